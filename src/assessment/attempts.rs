@@ -49,6 +49,8 @@ pub enum TryOutcome {
     HelpedALittle,
     /// It was tried, and helped.
     Helped,
+    /// It was tried, and made things worse.
+    MadeThingsWorse,
     /// The person would rather not say.
     RatherNotSay,
 }
@@ -61,6 +63,12 @@ impl TryOutcome {
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
+    }
+
+    /// Returns whether it was tried, as far as that was said.
+    #[must_use]
+    pub fn was_tried(self) -> bool {
+        !matches!(self, Self::NotYet | Self::RatherNotSay)
     }
 }
 
@@ -161,7 +169,11 @@ impl Attempt {
                 (self.chosen, self.is_chosen, self.outcome) = (event.said, true, None);
             }
             TryEventKind::Dropped => self.is_chosen = false,
-            TryEventKind::Outcome(outcome) => self.outcome = Some((event.said, outcome)),
+            TryEventKind::Outcome(outcome) => {
+                self.outcome = Some((event.said, outcome));
+                // Nobody is asked to go on with what made things worse.
+                self.is_chosen &= outcome != TryOutcome::MadeThingsWorse;
+            }
             TryEventKind::Numbers(numbers) => self.numbers = Some(numbers),
         }
         if event.note.is_some() {
@@ -220,6 +232,16 @@ mod tests {
         all.push(event(4, "walk", TryEventKind::Dropped));
         all.push(event(5, "walk", TryEventKind::Chosen));
         assert!(attempts(&all)[0].is_open(), "chosen again");
+    }
+
+    #[test]
+    fn what_made_things_worse_is_chosen_no_longer_until_it_is_chosen_again() {
+        let worse = TryEventKind::Outcome(TryOutcome::MadeThingsWorse);
+        let mut all = vec![event(1, "walk", TryEventKind::Chosen), event(2, "walk", worse)];
+        let attempt = &attempts(&all)[0];
+        assert!(!attempt.is_chosen && !attempt.is_open() && attempt.outcome.is_some());
+        all.push(event(3, "walk", TryEventKind::Chosen));
+        assert!(attempts(&all)[0].is_open());
     }
 
     #[test]

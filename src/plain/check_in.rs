@@ -4,18 +4,26 @@ use jiff::Timestamp;
 
 use super::{command::Command, dialogue::Dialogue, prompt::Prompt, topic::Topic};
 use crate::{
-    assessment::attempts::{OwnNote, TryEventKind},
-    session::{OUTCOMES, RunId},
+    assessment::attempts::{OwnNote, TryEventKind, TryOutcome},
+    report::HelpPointer,
+    session::{CheckInFrom, ChosenStrategy, OUTCOMES, RunId},
 };
 
 impl Dialogue {
-    pub(super) fn ask_how_it_went(&mut self, run: RunId) {
-        let Some(chosen) = self.session.to_ask_about(run, self.now).into_iter().next() else {
-            return;
-        };
+    fn next_to_check_in(&self, run: RunId, from: CheckInFrom) -> Option<ChosenStrategy> {
+        self.session.to_check_in(run, from, self.now).into_iter().next()
+    }
+
+    pub(super) fn ask_how_it_went(&mut self, run: RunId, from: CheckInFrom) {
+        let Some(chosen) = self.next_to_check_in(run, from) else { return };
         if !self.in_short() {
             let title = &self.questionnaire.strategies[chosen.strategy].title;
-            let asked = format!("Last time you wanted to try: {title}. How did it go?");
+            let asked = match from {
+                CheckInFrom::Strategy(_) => format!("{title}. How did it go?"),
+                CheckInFrom::Home | CheckInFrom::BeforeQuestions => {
+                    format!("Last time you wanted to try: {title}. How did it go?")
+                }
+            };
             self.say("");
             self.say(&asked);
             self.say_numbered(&OUTCOMES.map(|(_, words)| words.to_owned()));
@@ -24,7 +32,7 @@ impl Dialogue {
             }
         }
         self.say(
-            "Type a number from 1 to 5, followed by a note of your own if you like, or b to leave it \
+            "Type a number from 1 to 6, followed by a note of your own if you like, or b to leave it \
              open.",
         );
     }
@@ -33,10 +41,10 @@ impl Dialogue {
         &mut self,
         command: &Command,
         line: &str,
-        (run, before_questions): (RunId, bool),
+        (run, from): (RunId, CheckInFrom),
         now: Timestamp,
     ) {
-        let asked = self.session.to_ask_about(run, self.now).into_iter().next();
+        let asked = self.next_to_check_in(run, from);
         let (number, note) = match line.trim().split_once(char::is_whitespace) {
             Some((number, note)) => (number, OwnNote::from_input(note)),
             None => (line.trim(), None),
@@ -48,24 +56,29 @@ impl Dialogue {
                 self.say(&format!("You said: {words}."));
                 let what = TryEventKind::Outcome(*outcome);
                 self.session.record_try_event(run, asked.strategy, what, note, now);
-                if self.session.to_ask_about(run, now).is_empty() {
-                    self.after_how_it_went(before_questions);
+                if *outcome == TryOutcome::MadeThingsWorse {
+                    let words = self.session.made_worse_in_words(asked.strategy).into_iter();
+                    self.say_all(words.map(|text| HelpPointer::Typing.replace_key_in(text)));
+                }
+                let is_alone = matches!(from, CheckInFrom::Strategy(_));
+                if is_alone || self.session.to_ask_about(run, now).is_empty() {
+                    self.after_how_it_went(run, from);
                 }
             }
             (None, ..) | (_, _, Command::Back | Command::Skip) => {
                 self.say("Left open.");
-                self.after_how_it_went(before_questions);
+                self.after_how_it_went(run, from);
             }
             (_, _, Command::Nothing) => {}
             _ => self.not_a_choice(),
         }
     }
 
-    fn after_how_it_went(&mut self, before_questions: bool) {
-        if before_questions {
-            self.go_on_from(Prompt::Person);
-        } else {
-            self.topic = Topic::Menu;
+    fn after_how_it_went(&mut self, run: RunId, from: CheckInFrom) {
+        match from {
+            CheckInFrom::Home => self.topic = Topic::Menu,
+            CheckInFrom::BeforeQuestions => self.go_on_from(Prompt::Person),
+            CheckInFrom::Strategy(_) => self.back_to_results(run),
         }
     }
 }

@@ -31,6 +31,8 @@ pub(super) enum Command {
     Page(ResultsPage),
     /// Try a strategy, by its number, or no longer.
     Will(usize),
+    /// Say how it went with a strategy, by its number.
+    Tried(usize),
     /// Find the strategies that have all of these words in them.
     Find(String),
     /// Find the strategies that take little time.
@@ -90,9 +92,11 @@ impl Command {
             word => {
                 let page = ResultsPage::ALL.iter().find(|page| word == word_for(**page));
                 let page = page.map(|page| Self::Page(*page));
-                let will = word.strip_prefix("t ").and_then(|number| number.trim().parse().ok());
+                let number = |before| word.strip_prefix(before)?.trim().parse().ok();
+                let (will, tried) = (number("t "), number("i "));
                 let find = word.strip_prefix("find ").map(|words| Self::Find(words.to_owned()));
                 page.or_else(|| will.map(Self::Will))
+                    .or_else(|| tried.map(Self::Tried))
                     .or(find)
                     .or_else(|| numbers(line).map(Self::Numbers))
                     .unwrap_or(Self::Other)

@@ -107,7 +107,7 @@ impl Dialogue {
             }
             Topic::Prompt(Prompt::Review) => self.ask_to_look_over(),
             Topic::Results(run) => self.ask_what_to_hear(run),
-            Topic::HowItWent { run, .. } => self.ask_how_it_went(run),
+            Topic::HowItWent { run, from } => self.ask_how_it_went(run, from),
             Topic::Elsewhere(_) => self.ask_for_folder(),
             Topic::Delete => self.ask_what_to_delete(),
         }
@@ -151,8 +151,8 @@ impl Dialogue {
                 self.on_after_safety(command, question);
             }
             (Topic::Results(run), command) => self.on_what_to_hear(command, run, now),
-            (Topic::HowItWent { run, before_questions }, command) => {
-                self.on_how_it_went(command, line, (run, before_questions), now);
+            (Topic::HowItWent { run, from }, command) => {
+                self.on_how_it_went(command, line, (run, from), now);
             }
             (Topic::Elsewhere(run), command) => self.on_folder(command, line, run),
             (Topic::Delete, command) => self.on_what_to_delete(command),

@@ -11,6 +11,7 @@ use crate::{
 const ABOUT_STRATEGIES: &[&str] = &[
     "A number: hear the strategy of that number.",
     "t and a number, such as t 1: I will try that strategy. Again: not any more.",
+    "i and a number, such as i 1: I tried that strategy, and say how it went.",
     "find and words, such as find 5 minutes: hear which strategies have them in their names.",
     "short: hear which strategies take ten minutes or less.",
     "names: hear the names of all strategies that fit your answers.",
@@ -20,7 +21,7 @@ const ABOUT_STRATEGIES: &[&str] = &[
 const AT_RESULTS: &[&str] = &[
     "answers: hear every answer and how it counts.",
     "compare: hear what changed since the run before.",
-    "keep: keep a run after all that was not to be kept.",
+    "keep: have a run kept on this computer after all, if you began with keep nothing.",
     "try: try once more to keep a run that could not be kept.",
     "elsewhere: keep such a run in another folder.",
     "b or back: back to where you began.",

@@ -17,7 +17,7 @@ impl Dialogue {
     pub(super) fn ways_to_keep(&self, run: RunId) -> impl Iterator<Item = String> {
         self.session.keep_options(run).iter().map(|option| {
             let way = match option {
-                KeepOption::AfterAll => "keep to keep this run after all",
+                KeepOption::AfterAll => "keep to have this run kept on this computer after all",
                 KeepOption::Retry => "try to try once more to keep this run",
                 KeepOption::Elsewhere => "elsewhere to keep it in another folder",
             };

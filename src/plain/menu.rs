@@ -9,9 +9,10 @@ use super::{
     topic::{Topic, Verbosity},
 };
 use crate::{
+    assessment::wording,
     questionnaire::Place,
     report::{HelpPointer, ResultsPage},
-    session::{HomeLine, Intent, RunId, SaveStatus, StartOption, introduction},
+    session::{CheckInFrom, HomeLine, Intent, RunId, SaveStatus, StartOption, introduction},
 };
 
 /// A line of the menu.
@@ -79,10 +80,15 @@ impl Dialogue {
             if let Some(run) = self.session.latest_on_first_page() {
                 self.say_all(self.session.last_time_in_words(run, self.now, &self.zone));
             }
-            self.say("Where would you like to begin?");
-            self.say_numbered(&labels);
+            if labels.len() > 1 {
+                self.say("Where would you like to begin?");
+                self.say_numbered(&labels);
+            }
         }
-        self.say(&format!("Type {}, or q to leave.", up_to(labels.len())));
+        self.say(&match &labels[..] {
+            [only] => format!("Type 1 to {}, or q to leave.", wording::lower_first(only)),
+            _ => format!("Type {}, or q to leave.", up_to(labels.len())),
+        });
     }
 
     pub(super) fn on_where_to_begin(&mut self, command: &Command) {
@@ -118,7 +124,7 @@ impl Dialogue {
             HomeLine::Start(StartOption::Reopen) => self.session.reopen(),
             HomeLine::Latest(run) | HomeLine::Chosen(run) => self.topic = Topic::Results(run),
             HomeLine::CheckIn(run) => {
-                self.topic = Topic::HowItWent { run, before_questions: false };
+                self.topic = Topic::HowItWent { run, from: CheckInFrom::Home };
             }
         }
     }
@@ -132,9 +138,11 @@ impl Dialogue {
     /// Goes on to a pass that was begun.
     pub(super) fn on_begun(&mut self, keep: bool) {
         self.announced = SaveStatus::Unsaved;
-        if !keep {
-            self.say("Nothing is kept: no answer of this run is written to this computer.");
-        }
+        self.say(if keep {
+            "This run will be kept on this computer. To keep nothing, type b and choose that."
+        } else {
+            "Nothing is kept: no answer of this run is written to this computer."
+        });
         self.resume();
     }
 

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     assessment::{PersonName, wording},
     session::{
-        KnownPerson, OpeningPart,
+        CheckInFrom, KnownPerson, OpeningPart,
         prompts::{KEEP_TO_ONE, NOT_SCORED, WHOM},
     },
 };
@@ -88,7 +88,9 @@ impl Dialogue {
     fn go_on_from_person(&mut self, now: Timestamp) {
         self.say_all(self.session.overlap_in_words(now, &self.zone));
         match self.session.to_ask_before_questions(now) {
-            Some(run) => self.topic = Topic::HowItWent { run, before_questions: true },
+            Some(run) => {
+                self.topic = Topic::HowItWent { run, from: CheckInFrom::BeforeQuestions };
+            }
             None => self.go_on_from(Prompt::Person),
         }
     }

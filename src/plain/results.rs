@@ -15,7 +15,7 @@ use crate::{
         ComparedRuns, Medium, ReportModel, ResultsPage, Subject, document,
         text::{self, Layout},
     },
-    session::{Intent, RunId},
+    session::{CheckInFrom, Intent, RunId},
 };
 
 /// The most minutes that a short strategy takes.
@@ -44,6 +44,9 @@ impl Dialogue {
         if strategies > 0 {
             add(up_to(strategies), "to hear that strategy");
             add("t and its number".to_owned(), "to say that you will try it");
+            if !self.session.chosen_for(run).is_empty() {
+                add("i and its number".to_owned(), "to say how it went");
+            }
             add("find and a word".to_owned(), "to look for one");
             add("short".to_owned(), &format!("for those of {QUICK} minutes or less"));
         }
@@ -117,6 +120,7 @@ impl Dialogue {
             Command::Find(words) => self.say_strategies_with(run, words),
             Command::QuickOnes => self.say_quick_strategies(run),
             Command::Will(number) => self.will_try(*number, run, now),
+            Command::Tried(number) => self.say_how_it_went(*number, run),
             command => match command.position() {
                 Some(at) => self.say_strategy(run, at),
                 None => self.not_a_choice(),
@@ -148,6 +152,21 @@ impl Dialogue {
         let title = self.questionnaire.strategies[strategy].title.clone();
         let words = self.session.chosen_in_words(run, is_chosen);
         self.say(&format!("{title}. {words}"));
+    }
+
+    /// Asks how it went with a strategy that was chosen.
+    fn say_how_it_went(&mut self, number: usize, run: RunId) {
+        let strategies = self.strategies(run);
+        let advice = number.checked_sub(1).and_then(|at| strategies.get(at));
+        let Some(strategy) = advice.map(|advice| advice.strategy) else {
+            return self.not_a_choice();
+        };
+        if self.session.is_chosen(run, strategy) {
+            let from = CheckInFrom::Strategy(strategy);
+            self.ask_in_full(Topic::HowItWent { run, from });
+        } else {
+            self.say(&format!("First type t {number}: I will try this."));
+        }
     }
 
     fn say_strategy(&mut self, run: RunId, at: usize) {

@@ -1,5 +1,5 @@
 use super::prompt::Prompt;
-use crate::session::{Intent, RunId};
+use crate::session::{CheckInFrom, Intent, RunId};
 
 /// The topic of the dialogue: what is asked now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,11 +18,7 @@ pub(super) enum Topic {
     /// The results of a run.
     Results(RunId),
     /// How it went with something that was chosen for the person of a run.
-    HowItWent {
-        run: RunId,
-        /// Whether the questions follow.
-        before_questions: bool,
-    },
+    HowItWent { run: RunId, from: CheckInFrom },
     /// The other folder in which to keep a run.
     Elsewhere(RunId),
     /// Which of the kept runs to delete.

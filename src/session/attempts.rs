@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::{
     Effect, RunId, SaveStatus, Session,
@@ -11,18 +11,13 @@ use super::{
 };
 use crate::{
     assessment::{
-        Findings, Person, Responses,
+        Findings, Responses,
         advice::not_withheld,
-        attempts::{
-            Attempt, OwnNote, TryEvent, TryEventKind, TryOutcome, attempts, time_of_new_event,
-        },
+        attempts::{Attempt, OwnNote, TryEvent, TryEventKind, attempts, time_of_new_event},
     },
     questionnaire::Id,
     store::{FileError, FileTrouble, KeptTryEvents, RunKey, RunName, StoreError},
 };
-
-/// The time after which somebody is asked how it went with a strategy that they chose or put off.
-const ASK_AFTER: SignedDuration = SignedDuration::from_hours(12);
 
 /// A strategy that somebody wants to try.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,31 +65,6 @@ impl Session {
         self.save_try_events(run);
     }
 
-    /// Returns the note that was written about a strategy, given as a position, if it is not recorded
-    /// with an outcome yet.
-    #[must_use]
-    pub fn note(&self, strategy: usize) -> Option<&OwnNote> {
-        self.notes.get(&strategy)
-    }
-
-    /// Writes a note about a strategy, in place of the one before; `None` removes it.
-    pub fn write_note(&mut self, strategy: usize, note: Option<OwnNote>) {
-        self.notes.remove(&strategy);
-        self.notes.extend(note.map(|note| (strategy, note)));
-    }
-
-    /// Records how a strategy went, with the note that was written about it.
-    pub fn say_outcome(
-        &mut self,
-        run: RunId,
-        strategy: usize,
-        outcome: TryOutcome,
-        now: Timestamp,
-    ) {
-        let note = self.notes.remove(&strategy);
-        self.record_try_event(run, strategy, TryEventKind::Outcome(outcome), note, now);
-    }
-
     /// Chooses a strategy to try, or drops it; returns whether it is chosen now. Nothing that is
     /// withheld can be chosen.
     pub fn toggle_chosen(&mut self, run: RunId, strategy: usize, now: Timestamp) -> bool {
@@ -135,28 +105,6 @@ impl Session {
         chosen.collect()
     }
 
-    /// Returns the chosen strategies about which it is time to ask how they went, for the person of a
-    /// run: those that are open and were not mentioned in the last 12 hours.
-    #[must_use]
-    pub fn to_ask_about(&self, run: RunId, now: Timestamp) -> Vec<ChosenStrategy> {
-        let mut chosen = self.chosen_for(run);
-        chosen.retain(|chosen| {
-            let attempt = &chosen.attempt;
-            attempt.is_open() && now.duration_since(attempt.last_said()) >= ASK_AFTER
-        });
-        chosen
-    }
-
-    /// Returns the newest run about the person of the pass in progress, if it is time to ask how a
-    /// strategy chosen there went.
-    #[must_use]
-    pub fn to_ask_before_questions(&self, now: Timestamp) -> Option<RunId> {
-        let person = self.pass.as_ref()?.responses.about();
-        let may_ask = person != Person::default() && self.may_recall(&person);
-        let run = self.runs.latest_about(&person).filter(|_| may_ask)?;
-        (!self.to_ask_about(run, now).is_empty()).then_some(run)
-    }
-
     /// Returns all try events about the person of a run.
     #[must_use]
     pub fn try_events_for(&self, run: RunId) -> Vec<&TryEvent> {
@@ -186,6 +134,12 @@ impl Session {
             return BTreeSet::new();
         }
         not_withheld(&self.questionnaire, &run.responses)
+    }
+
+    /// Returns whether anything said about a strategy is on the disk, or on its way there.
+    #[must_use]
+    pub fn has_try_events_on_disk(&self) -> bool {
+        self.try_events.iter().any(|said| said.is_saved)
     }
 
     /// Queues the events of a run that are not on the disk, if they are to be kept.
@@ -250,12 +204,3 @@ impl Session {
         self.questionnaire.strategies.iter().position(|strategy| strategy.id == *id)
     }
 }
-
-/// The answers to how it went, with the words in which they are offered.
-pub const OUTCOMES: [(TryOutcome, &str); 5] = [
-    (TryOutcome::NotYet, "I have not got round to it yet"),
-    (TryOutcome::DidNotHelp, "I tried it, and it did not help"),
-    (TryOutcome::HelpedALittle, "I tried it, and it helped a little"),
-    (TryOutcome::Helped, "I tried it, and it helped"),
-    (TryOutcome::RatherNotSay, "Rather not say"),
-];

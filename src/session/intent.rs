@@ -31,8 +31,6 @@ pub enum Intent {
     DeleteRun(RunName),
     /// Deleting everything that is kept.
     DeleteEverything,
-    /// Taking the lock off.
-    Unlock,
     /// Leaving so that nothing of the pass in progress stays.
     GiveUp,
     /// Leaving while something is in memory only.
@@ -49,7 +47,6 @@ impl Intent {
             Self::KeepNumbers { .. } => "Keep the two numbers?",
             Self::DeleteRun(_) => "Delete this run?",
             Self::DeleteEverything => "Delete everything goodfaith keeps?",
-            Self::Unlock => "Take the lock off?",
             Self::GiveUp => "Leave, and keep nothing of this run?",
             Self::Leave => "Leave?",
         }
@@ -64,7 +61,6 @@ impl Intent {
             Self::KeepNumbers { .. } => "keep the numbers",
             Self::DeleteRun(_) => "delete it",
             Self::DeleteEverything => "delete everything",
-            Self::Unlock => "take it off",
             Self::GiveUp => "leave and keep nothing",
             Self::Leave => "leave",
         }
@@ -88,11 +84,6 @@ impl Session {
                 format!("{} {DELETION_LIMITS}", self.file_in_words(name, zone))
             }
             Intent::DeleteEverything => format!("{EVERYTHING} {DELETION_LIMITS}"),
-            Intent::Unlock => {
-                "Every file is written anew without it. Whoever can use your account \
-                               can read them then."
-                    .to_owned()
-            }
             Intent::GiveUp => "Everything that you have said in this run will be gone.".to_owned(),
             Intent::Leave => self.lost_by_leaving().unwrap_or_default().to_owned(),
         }
@@ -109,7 +100,7 @@ impl Session {
             Intent::DeleteRun(name) => self.effects.push(Effect::DeleteRun(name)),
             Intent::DeleteEverything => self.effects.push(Effect::DeleteEverything),
             Intent::GiveUp => self.give_up(),
-            Intent::Unlock | Intent::Leave => {}
+            Intent::Leave => {}
         }
     }
 }

@@ -11,6 +11,7 @@
 mod answer;
 mod attempts;
 mod begin;
+mod check_in;
 mod draft;
 mod effect;
 mod helplines;
@@ -40,8 +41,9 @@ use std::{
     sync::Arc,
 };
 
-pub use attempts::{ChosenStrategy, OUTCOMES};
+pub use attempts::ChosenStrategy;
 pub use begin::{ANOTHER_DRAFT_THERE, StartOption};
+pub use check_in::{CheckInFrom, OUTCOMES, outcome_in_words};
 use draft::ForeignDraft;
 pub use effect::Effect;
 pub use helplines::{

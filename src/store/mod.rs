@@ -97,7 +97,8 @@
 //! ```
 //!
 //! `what` is `chosen` ("I will try this"), `dropped` ("not any more"), `not-yet`, `did-not-help`,
-//! `helped-a-little`, `helped`, `rather-not-say` or `numbers`.
+//! `helped-a-little`, `helped`, `made-things-worse`, `rather-not-say` or `numbers`. A file with another
+//! word is left alone and named, as one that cannot be read.
 //!
 //! Every id is `[a-z0-9-]{1,64}`. A key that is not named here makes a file unreadable, so a
 //! format that needs another key has another number. Format 1 is read forever: it has no `name`,

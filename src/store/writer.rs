@@ -105,10 +105,15 @@ pub enum WriteJob {
     SaveSettings(Settings),
     /// Locks everything with a passphrase.
     Lock(Passphrase),
-    /// Unlocks everything. The passphrase must have been typed in this process.
-    Unlock,
-    /// Changes the passphrase, as [`WriteJob::Unlock`].
-    ChangePassphrase(Passphrase),
+    /// Unlocks everything, if this is its passphrase.
+    Unlock(Passphrase),
+    /// Changes the passphrase.
+    ChangePassphrase {
+        /// The one that opens what is kept; with another, nothing is changed.
+        now: Passphrase,
+        /// The one in its place.
+        new: Passphrase,
+    },
 }
 
 impl Writer {
@@ -195,8 +200,13 @@ impl WriteJob {
             Self::Lock(passphrase) => {
                 Done::Locked(drafts.lock_all(&passphrase, WorkFactor::WRITTEN)?)
             }
-            Self::Unlock => Done::Unlocked(drafts.unlock_all()?),
-            Self::ChangePassphrase(new) => {
+            // That it was typed once does not show who sits there now.
+            Self::Unlock(now) => {
+                drafts.folder().open_with(&now)?;
+                Done::Unlocked(drafts.unlock_all()?)
+            }
+            Self::ChangePassphrase { now, new } => {
+                drafts.folder().open_with(&now)?;
                 drafts.change_passphrase(&new, WorkFactor::WRITTEN)?;
                 Done::PassphraseChanged
             }
@@ -217,8 +227,8 @@ impl WriteJob {
             | Self::DeleteRun(_)
             | Self::SaveSettings(_)
             | Self::Lock(_)
-            | Self::Unlock
-            | Self::ChangePassphrase(_) => false,
+            | Self::Unlock(_)
+            | Self::ChangePassphrase { .. } => false,
         }
     }
 }

@@ -17,7 +17,7 @@ use super::{
 /// The smallest window that everything can be read in, in cells.
 pub(super) const SMALLEST: (u16, u16) = (40, 12);
 /// The widest frame, in cells; a wider window has room beside it. Every row is used.
-const WIDEST: u16 = 80;
+pub(super) const WIDEST: u16 = 80;
 
 /// The fewest rows of a window with room for blank lines between blocks.
 pub(super) const ROOMY: u16 = 16;
@@ -30,6 +30,9 @@ const BETWEEN: u16 = 3;
 
 /// Up to this rank a key of the footer is needed on its screen.
 const NEEDED: u8 = 3;
+
+/// The word for the key that goes one level up.
+const UP: &str = "up";
 
 /// The fewest rows that a long notice leaves to the page.
 const LEFT_BY_NOTICE: u16 = 3;
@@ -46,7 +49,7 @@ pub(super) struct Areas {
     footer: Rect,
 }
 
-/// Divides a window; `None` when it is too small to read anything in.
+/// Divides a window for an ordinary frame; see [`areas_within`].
 #[must_use]
 pub(super) fn areas(window: Rect) -> Option<Areas> {
     areas_within(window, WIDEST)
@@ -89,7 +92,9 @@ pub(super) fn page_height((columns, rows): (u16, u16)) -> usize {
     areas(Rect::new(0, 0, columns, rows)).map_or(0, |areas| areas.page.height.into())
 }
 
-fn areas_within(window: Rect, widest: u16) -> Option<Areas> {
+/// Divides a window for a frame of at most some columns; `None` when it is too small to read anything in.
+#[must_use]
+pub(super) fn areas_within(window: Rect, widest: u16) -> Option<Areas> {
     if window.width < SMALLEST.0 || window.height < SMALLEST.1 {
         return None;
     }
@@ -324,15 +329,18 @@ fn fitting(mut hints: Vec<FooterHint>, width: usize) -> (Vec<FooterHint>, usize)
 }
 
 /// Shortens the words of a narrow footer: "back" only if a key that is needed would have no room beside
-/// it.
+/// it. The key that goes up is then needed, as there is no room for the one that goes back one step.
 fn shorten(hints: &mut [FooterHint], width: usize) {
     for hint in &mut *hints {
         hint.word = in_short(hint.word);
+        if hint.word == UP {
+            hint.rank = hint.rank.min(NEEDED);
+        }
     }
     let needed = hints.iter().filter(|hint| hint.rank <= NEEDED);
     if needed.map(|hint| size(hint) + 1).sum::<usize>() > width + 1 {
         for hint in hints.iter_mut().filter(|hint| hint.action == Action::Close) {
-            hint.word = if hint.word == "back" { "up" } else { hint.word };
+            hint.word = if hint.word == "back" { UP } else { hint.word };
         }
     }
 }
@@ -340,7 +348,7 @@ fn shorten(hints: &mut [FooterHint], width: usize) {
 /// Returns the word for a key in a narrow footer.
 fn in_short(word: &'static str) -> &'static str {
     match word {
-        "at once" => "pick",
+        "at once" | "choose" => "pick",
         "continue" | "go on" => "OK",
         "drop it" => "drop",
         "leave at once" => "quit",

@@ -7,8 +7,8 @@ use crossterm::event::{Event, KeyCode, KeyEvent, MouseEvent, MouseEventKind};
 /// Clicks that follow each other within this time belong together: a double click, and more.
 const DOUBLE_CLICK_TIME: Duration = Duration::from_millis(500);
 
-/// Digits that follow each other within this time come from one key that is held down: it repeats at
-/// least ten times a second.
+/// The same digit again within this time comes from one key that is held down, which repeats at least
+/// ten times a second, or that bounces.
 const ONE_DIGIT: Duration = Duration::from_millis(250);
 
 /// Since when a question has been on the screen, and when the mouse was last clicked, in which row.
@@ -16,8 +16,8 @@ const ONE_DIGIT: Duration = Duration::from_millis(250);
 pub(super) struct Haste {
     asked: Option<Instant>,
     clicked: Option<(Instant, u16)>,
-    /// When a digit was last pressed.
-    digit: Option<Instant>,
+    /// The last digit, and when it was pressed.
+    digit: Option<(Instant, char)>,
 }
 
 impl Haste {
@@ -31,14 +31,16 @@ impl Haste {
         self.asked = None;
     }
 
-    /// Returns whether an event is a digit that comes so soon after another that its key is held
-    /// down, or that it was pressed before its question could be read.
+    /// Returns whether an event is a digit that comes so soon after the same one that its key is held
+    /// down, or bounces.
     pub(super) fn is_held_digit(&mut self, event: &Event, at: Instant) -> bool {
-        let Event::Key(KeyEvent { code: KeyCode::Char('0'..='9'), .. }) = event else {
+        let Event::Key(KeyEvent { code: KeyCode::Char(digit @ '0'..='9'), .. }) = event else {
             return false;
         };
-        let before = self.digit.replace(at);
-        before.is_some_and(|before| at.saturating_duration_since(before) < ONE_DIGIT)
+        let before = self.digit.replace((at, *digit));
+        before.is_some_and(|(before, other)| {
+            other == *digit && at.saturating_duration_since(before) < ONE_DIGIT
+        })
     }
 
     /// Returns whether an event that was read at a time does nothing: it came before the question
@@ -119,6 +121,15 @@ mod tests {
             assert!(!haste.is_held_digit(&key(), after(ms)));
         }
         assert!(!haste.is_held_digit(&digit, after(1300)));
+    }
+
+    #[test]
+    fn different_digits_can_be_typed_as_fast_as_one_likes() {
+        let (mut haste, start) = (Haste::default(), Instant::now());
+        for (ms, digit) in [(0, '3'), (60, '4'), (120, '3'), (180, '1')] {
+            let digit = Event::Key(KeyCode::Char(digit).into());
+            assert!(!haste.is_held_digit(&digit, start + Duration::from_millis(ms)), "{ms}");
+        }
     }
 
     #[test]

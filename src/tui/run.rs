@@ -190,8 +190,10 @@ impl Running {
             return Ok(true);
         }
         let leaves = matches!(event, TerminalEvent::Key(key) if is_leave_at_once(*key));
-        let is_held = self.haste.is_held_digit(event, at) && self.app.goes_on_at_once();
-        if (is_held || self.haste.is_too_soon(event, at, self.app.is_asking())) && !leaves {
+        if self.haste.is_held_digit(event, at) && self.app.goes_on_at_once() {
+            return Ok(self.app.on_held_digit());
+        }
+        if self.haste.is_too_soon(event, at, self.app.is_asking()) && !leaves {
             return Ok(false);
         }
         self.app.set_now(clock::now());

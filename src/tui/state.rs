@@ -69,10 +69,15 @@ pub enum Effect {
     KeepNothing,
     /// Lock everything that is kept.
     Lock(Passphrase),
-    /// Take the lock off.
-    Unlock,
+    /// Take the lock off, with its passphrase.
+    Unlock(Passphrase),
     /// Change the passphrase.
-    ChangePassphrase(Passphrase),
+    ChangePassphrase {
+        /// The one that opens what is kept.
+        now: Passphrase,
+        /// The one in its place.
+        new: Passphrase,
+    },
     /// Write a page to a new file.
     WritePage {
         /// The file.
@@ -169,7 +174,8 @@ impl State {
     /// being changed, leaving is put off; leaving at once is not.
     pub fn take_effects(&mut self) -> Vec<Effect> {
         let changes_lock = |effect: &Effect| {
-            matches!(effect, Effect::Lock(_) | Effect::Unlock | Effect::ChangePassphrase(_))
+            use Effect::{ChangePassphrase, Lock, Unlock};
+            matches!(effect, Lock(_) | Unlock(_) | ChangePassphrase { .. })
         };
         if self.effects.iter().any(changes_lock) {
             self.locking = Locking::Working;

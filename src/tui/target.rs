@@ -32,11 +32,7 @@ pub(super) enum Target {
     /// Opens what was chosen for the person of a run.
     Chosen(RunId),
     /// Records how a strategy went.
-    SayOutcome {
-        run: RunId,
-        strategy: usize,
-        outcome: TryOutcome,
-    },
+    SayOutcome(TryOutcome),
     /// Opens the field for a note about a strategy.
     WriteNote(usize),
     /// Opens the page about the data folder.
@@ -49,10 +45,10 @@ pub(super) enum Target {
     WithoutLooking,
     /// Goes on without what is locked, and keeps nothing.
     KeepNothing,
-    /// Opens the page on which a passphrase is set.
-    NewPassphrase,
-    /// Sets the passphrase that was typed.
-    SetPassphrase,
+    /// Opens the page on which the lock is changed.
+    ChangeLock(LockChange),
+    /// Changes the lock with the passphrases that were typed.
+    UsePassphrase,
     Settings,
     /// Opens the helplines.
     Help,
@@ -90,6 +86,15 @@ pub(super) enum Target {
         item: usize,
         answer: Answer,
     },
+}
+
+/// A change of the lock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LockChange {
+    /// Locks everything that is kept.
+    Lock,
+    ChangePassphrase,
+    Unlock,
 }
 
 /// A line of the screen about a page to print or hand on.

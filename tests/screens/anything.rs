@@ -144,8 +144,8 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                     session::Effect::DeleteEverything => before.contains("Yes, delete everything"),
                     session::Effect::ReadRuns(_) | session::Effect::Reopen => true,
                 },
-                Effect::Lock(_) | Effect::ChangePassphrase(_) => before.contains("Once more"),
-                Effect::Unlock => before.contains("Yes, take it off"),
+                Effect::Lock(_) | Effect::ChangePassphrase { .. } => before.contains("Once more"),
+                Effect::Unlock(_) => before.contains("Your passphrase now"),
                 Effect::WritePage { .. } => before.contains("Write it"),
                 Effect::SaveSettings(_)
                 | Effect::OpenLocked(_)

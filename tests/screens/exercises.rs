@@ -152,6 +152,27 @@ fn enter_starts_the_time_and_goes_on_once_it_has_begun_and_space_stops_it() {
     driver.assert_shows("The wait of 15 minutes is over.");
 }
 
+/// Fills an exercise in and leaves it, which asks whether to keep its numbers.
+pub(crate) fn about_to_keep_numbers() -> Driver {
+    let mut driver = at_urge();
+    driver.types("80").keys("Down*4").types("40").keys("Esc").assert_shows("Keep the two numbers?");
+    driver
+}
+
+#[test]
+fn esc_answers_no_question_about_numbers_and_opens_the_exercise_once_more() {
+    let mut driver = about_to_keep_numbers();
+    let events = driver.try_events();
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        driver.size(columns, rows).assert_shows("Esc ").assert_shows("Back to the exercise");
+        driver.keys("Esc").assert_shows("nothing you write here is kept").keys("Esc");
+        driver.assert_shows("Keep the two numbers?");
+    }
+    assert_eq!(driver.try_events(), events);
+    driver.choose("Yes, keep the numbers").assert_shows("something to try");
+    assert_eq!(driver.try_events(), events + 1);
+}
+
 #[test]
 fn enter_in_the_last_field_leads_to_the_end_and_back() {
     let mut driver = at_urge();

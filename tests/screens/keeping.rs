@@ -161,10 +161,11 @@ fn everything_is_deleted_after_yes_and_not_before() {
     driver.choose("Answer again, and keep");
     driver.keys("Unscored 3 Esc").choose("Where your answers are");
     let before = writes(&driver);
-    driver.keys("Enter").assert_shows("Delete everything goodfaith keeps?");
+    driver.assert_shows("▸ Back").choose("Delete everything");
+    driver.assert_shows("Delete everything goodfaith keeps?");
     driver.assert_shows("settings.").keys("Enter");
     assert_eq!(writes(&driver), before);
-    driver.keys("Enter").choose("Yes, delete everything");
+    driver.choose("Delete everything").choose("Yes, delete everything");
     assert_eq!(driver.asked.last(), Some(&Effect::Session(session::Effect::DeleteEverything)));
     driver.keys("Esc").assert_hides("Go on where").assert_hides("latest results");
 }
@@ -198,9 +199,31 @@ fn opening_a_pass_writes_nothing_before_something_is_said() {
 
 #[test]
 fn once_the_lock_is_off_a_line_has_the_pointer_and_the_footer_names_enter() {
-    let mut driver = scene("confirm_unlock");
-    driver.choose("Yes").assert_shows("Lock it with a passphrase");
-    driver.assert_shows("▸ Lock it with a passphrase").assert_shows("Enter choose");
+    let mut driver = scene("unlock");
+    driver.types(crate::driver::PASSPHRASE).keys("Enter*2");
+    driver.assert_shows("Lock it with a passphrase");
+    driver.assert_shows("▸ ").assert_shows("Enter choose");
+}
+
+#[test]
+fn whoever_does_not_know_the_passphrase_changes_nothing_about_an_open_lock() {
+    for (scene_of, new) in [("unlock", ""), ("change_passphrase", "a rope of sand")] {
+        let try_with = |passphrase: &str| {
+            let mut driver = scene(scene_of);
+            driver.types(passphrase).keys("Enter");
+            if !new.is_empty() {
+                driver.types(new).keys("Enter").types(new).keys("Enter");
+            }
+            driver.keys("Enter");
+            driver
+        };
+        let mut driver = try_with("");
+        driver.assert_shows("Type ").assert_shows("Your passphrase now");
+        let mut driver = try_with("three green ducks");
+        driver.assert_shows("That is not the passphrase. Nothing was changed").keys("Esc Home");
+        assert_eq!(driver.state().session.lock(), goodfaith::session::Lock::Open);
+        try_with(crate::driver::PASSPHRASE).assert_hides("That is not the passphrase");
+    }
 }
 
 #[test]
@@ -225,7 +248,7 @@ fn while_what_is_locked_is_being_opened_nothing_else_about_keeping_can_be_chosen
 #[test]
 fn once_everything_is_deleted_nothing_is_said_to_be_locked() {
     let mut driver = scene("data_locked");
-    driver.assert_shows("All of it is locked").keys("Up*9 Enter Down Enter");
+    driver.assert_shows("All of it is locked").keys("Down*9 Enter Down Enter");
     driver.assert_hides("locked").assert_shows("Lock it with a passphrase");
     driver.keys("Esc").assert_shows("Whoever can use your account can");
 }

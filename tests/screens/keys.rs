@@ -97,6 +97,8 @@ fn help_and_the_keys_lie_over_every_screen_and_leave_it_as_it_was() {
             "locked_t",
             "locked_w",
             "new_passphrase",
+            "change_passphrase",
+            "unlock",
             "paper",
         ];
         if !with_text.iter().any(|start| name.starts_with(start)) {
@@ -220,8 +222,8 @@ fn a_narrow_footer_drops_whole_keys_and_never_cuts_a_word() {
     };
     for (name, wanted) in [
         ("exercise_empty", "Enter OK F1 help Esc back"),
-        ("question_fresh", "Enter OK ? keys"),
-        ("situation_3_safety", "1-3 choose Enter OK"),
+        ("question_fresh", "Enter OK H help Esc up"),
+        ("situation_3_safety", "Enter OK H help Esc up"),
         ("anything_else_1_causes", "Space tick Enter OK"),
         ("review", "Enter open"),
         ("results_2_strategies_found", "Enter open"),
@@ -249,10 +251,21 @@ fn the_keys_of_a_wide_footer_stand_two_cells_apart_on_every_screen() {
 }
 
 #[test]
-fn the_footer_of_a_question_names_the_keys_at_every_size() {
-    for columns in [80, 40] {
+fn the_footer_of_a_question_names_the_list_of_keys_or_where_it_is_narrow_the_key_that_goes_up() {
+    for (columns, named) in [(80, "? keys"), (40, "Esc up")] {
         let footer = footer(at_first_question().size(columns, 24));
-        assert!(footer.contains("? keys"), "{footer}");
+        assert!(footer.contains(named), "{footer}");
+    }
+}
+
+#[test]
+fn the_footer_of_a_strategy_names_trying_it_and_going_back_at_every_size() {
+    for title in ["strategy", "month_9_strategy_chosen"] {
+        for (columns, rows) in [(80, 24), (40, 12)] {
+            let footer = footer(scene(title).size(columns, rows));
+            let names_trying = footer.contains("try it") || footer.contains("i tried it");
+            assert!(names_trying && footer.contains("Esc back"), "{footer}");
+        }
     }
 }
 

@@ -69,7 +69,7 @@ fn after_a_yes_about_safety_no_question_stands_between_two_keys_and_outside() {
 #[test]
 fn a_note_is_there_after_esc_and_is_asked_about_before_it_is_lost() {
     let mut driver = asked_after_9_days();
-    driver.keys("6").types("not yet").keys("Esc").assert_shows("not yet");
+    driver.keys("7").types("not yet").keys("Esc").assert_shows("not yet");
     driver.keys("Esc*2").assert_shows("You wrote a note and did not say how it went.");
     driver.keys("Enter").choose("Say how it went").assert_shows("not yet").keys("1 Esc");
     assert_eq!(driver.left, Some(Exit::Done));

@@ -4,8 +4,9 @@
 use std::sync::Arc;
 
 use goodfaith::{
-    assessment::{Run, attempts::TryEvent},
+    assessment::{Findings, Run, attempts::TryEvent},
     plain::Dialogue,
+    questionnaire::Facing,
     report::ResultsPage,
     session::{Effect, Persistence},
     store::{KeptTryEvents, Listing, Loaded, RunKey, RunName},
@@ -150,13 +151,54 @@ fn a_month_goes_from_choosing_to_both_runs_what_was_tried_and_a_change() {
 #[test]
 fn a_note_is_read_on_its_strategy_and_what_is_said_below_all_is_no_thing_that_was_tried() {
     let mut driver = asked_after_9_days();
-    driver.keys("6").types("On the bus.").keys("Enter 3");
+    driver.keys("7").types("On the bus.").keys("Enter 3");
     driver.choose("What you want to try");
     let page = words_of(&driver);
     assert!(page.ends_with("Your note On the bus."), "{page}");
     driver.keys("Esc").choose("All your runs").keys("Right");
     let page = words_of(&driver);
     assert!(page.contains("This stands beside") && !page.contains("· This stands"), "{page}");
+}
+
+#[test]
+fn that_something_was_tried_can_be_said_on_the_same_day() {
+    let (mut driver, title) = after_k();
+    driver.keys("Enter").assert_shows("i tried it").keys("i").assert_shows("How did it go?");
+    driver.assert_shows(&first_words(&title)).keys("4");
+    driver
+        .assert_shows("You said: I tried it, and it helped.")
+        .assert_shows("you want to try this");
+    assert_eq!(driver.try_events(), 2);
+    let (mut driver, _) = after_k();
+    driver.keys("Enter i Esc").assert_shows("you want to try this").keys("t i");
+    driver.assert_shows("Press t first").assert_hides("i tried it");
+}
+
+#[test]
+fn what_made_things_worse_is_let_go_with_a_kind_word_and_a_way_to_help() {
+    let mut driver = asked_after_9_days();
+    driver.keys("5").assert_shows("it is not a failure").assert_shows("Help now").keys("Down");
+    driver.keys("Enter").assert_hides("What you want to try").assert_hides("Say how it went");
+    driver.choose("See your latest").keys("Right").assert_shows("made things worse");
+    driver.assert_hides("What you want to try").keys("Esc").choose("All your runs").keys("Right");
+    let page = words_of(&driver);
+    assert!(page.contains("You tried it, and said that it made things worse."), "{page}");
+    let page = words_of(&made_worse_with_the_other());
+    assert!(page.contains("afraid of what the other person may do"), "{page}");
+}
+
+/// Says of a strategy with a part for the other person that it made things worse.
+pub(crate) fn made_worse_with_the_other() -> Driver {
+    let (mut driver, _) = after_k();
+    let run = driver.state().session.runs().latest().unwrap();
+    let session = &driver.state().session;
+    let findings = Findings::of(&BUILTIN, &session.runs()[run].run.responses);
+    let mut fitting = findings.advice.iter().map(|advice| advice.strategy);
+    let is_with_the_other = |at: &usize| BUILTIN.strategies[*at].facing == Facing::Other;
+    let strategy = fitting.find(|at| is_with_the_other(at) && !session.is_chosen(run, *at));
+    let title = &BUILTIN.strategies[strategy.unwrap()].title;
+    driver.keys("Right /").types(title).keys("Enter t i 5");
+    driver
 }
 
 #[test]
@@ -320,6 +362,13 @@ fn the_same_month_goes_line_by_line() {
     let said = played.types(&["t 1"]);
     check_words("2-chosen", &said);
     assert!(said.contains("Chosen. It is on the first page"), "{said}");
+    let said = played.types(&["i 2"]);
+    assert!(said.contains("First type t 2"), "{said}");
+    let said = played.types(&["i 1"]);
+    assert!(said.contains("How did it go?") && !said.contains("Last time"), "{said}");
+    let said = played.types(&["b"]);
+    assert!(said.contains("Left open.") && said.contains("i and its number"), "{said}");
+    check_words("2-made-worse", &played.types(&["t 2", "i 2", "5"]));
 
     let mut played = played.back_after(9);
     let menu = played.hears();
@@ -331,7 +380,7 @@ fn the_same_month_goes_line_by_line() {
     assert!(said.contains("Last time you wanted to try:"), "{said}");
     let said = played.types(&["3 On the bus."]);
     assert!(said.contains("You said: I tried it, and it helped a little."), "{said}");
-    assert_eq!(played.try_events.len(), 2);
+    assert_eq!(played.try_events.len(), 4);
 
     let mut played = played.back_after(6);
     let menu = played.hears();

@@ -52,6 +52,7 @@ scenes! {
     welcome_draft_and_runs: welcome_draft_and_runs,
     welcome_keeping_impossible: welcome_keeping_impossible,
     welcome_no_keep: welcome_no_keep,
+    situation_1_whom_begun: || after(driver(), "Enter"),
     situation_1_whom: || after(driver(), "Enter 1"),
     situation_1_whom_named: || crate::named::about_whom(),
     situation_1_whom_name: || {
@@ -151,7 +152,11 @@ scenes! {
         driver.back_after(1);
         driver
     },
-    month_8_note: || after(crate::month::asked_after_9_days(), "6"),
+    month_8_note: || after(crate::month::asked_after_9_days(), "7"),
+    month_9_made_worse: || after(crate::month::asked_after_9_days(), "5"),
+    month_9_made_worse_with_the_other: || crate::month::made_worse_with_the_other(),
+    month_9_tried_on_the_same_day: || after(crate::month::after_k().0, "Enter i"),
+    month_9_strategy_chosen: || after(crate::month::after_k().0, "Enter"),
     confirm_start_afresh: || {
         let mut driver = welcome_draft_and_runs();
         driver.choose("Start afresh, and keep this");
@@ -160,7 +165,12 @@ scenes! {
     confirm_keep_after_all: || after(not_kept(), "End Enter"),
     confirm_leave_unkept: || after(not_kept(), "Esc*2"),
     confirm_delete_run: || after(history(), "d"),
-    confirm_delete_everything: || after(data(), "Enter"),
+    confirm_delete_everything: || {
+        let mut driver = data();
+        driver.choose("Delete everything");
+        driver
+    },
+    confirm_keep_numbers: || crate::exercises::about_to_keep_numbers(),
     history_list: history,
     history_list_marked: || after(history(), "Space Down*2 Space"),
     history_list_one_of_two: || {
@@ -202,7 +212,18 @@ scenes! {
         after(typed(driver, "goose"), "Enter*2")
     },
     leaving_waits_for_the_lock: || crate::leaving::leaving_while_it_is_locked(),
-    confirm_unlock: || {
+    change_passphrase: || {
+        let mut driver = data_locked();
+        driver.choose("Change the passphrase");
+        driver
+    },
+    change_passphrase_with_another: || {
+        let mut driver = data_locked();
+        driver.choose("Change the passphrase").types("three green ducks").keys("Enter");
+        driver.types("a rope of sand").keys("Enter").types("a rope of sand").keys("Enter*2");
+        driver
+    },
+    unlock: || {
         let mut driver = data_locked();
         driver.choose("Take the lock off");
         driver

@@ -10,7 +10,7 @@ use goodfaith::{
         delete_everything, delete_run, restore, try_event_from_bytes, try_event_to_text,
     },
 };
-use proptest::prelude::*;
+use proptest::{prelude::*, sample::select};
 
 use crate::samples::{id, key, mode, names, nothing_kept, passphrase, run, set_mode, try_event};
 
@@ -143,7 +143,7 @@ fn said() -> impl Strategy<Value = TryEventKind> {
     prop_oneof![
         Just(TryEventKind::Chosen),
         Just(TryEventKind::Dropped),
-        (0..5_usize).prop_map(|at| TryEventKind::Outcome(TryOutcome::ALL[at])),
+        select(TryOutcome::ALL).prop_map(TryEventKind::Outcome),
         (1..=100_u8, 1..=100_u8)
             .prop_map(|(a, b)| TryEventKind::Numbers(Numbers::new(a, b).unwrap())),
     ]

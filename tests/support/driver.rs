@@ -325,10 +325,14 @@ impl Driver {
             Effect::AnswerWithoutLooking => self.keep_in_the_folder(),
             Effect::Lock(_) if self.lock_takes_time => {}
             Effect::Lock(_) => self.state_mut().on_locked(&Conversion::default()),
-            Effect::Unlock => {
+            Effect::Unlock(now) | Effect::ChangePassphrase { now, .. } if !is_right(&now) => {
+                let why = StoreError::from(LockTrouble::WrongPassphrase).to_string();
+                self.state_mut().on_lock_failed(why);
+            }
+            Effect::Unlock(_) => {
                 self.app.update(|state| state.on_unlocked(&Conversion::default()));
             }
-            Effect::ChangePassphrase(_) => self.state_mut().on_passphrase_changed(),
+            Effect::ChangePassphrase { .. } => self.state_mut().on_passphrase_changed(),
         }
     }
 
@@ -343,7 +347,7 @@ impl Driver {
     }
 
     fn open_locked(&mut self, typed: &Passphrase) {
-        if *typed == Passphrase::new(PASSPHRASE.to_owned().into()) {
+        if is_right(typed) {
             self.keep_in_the_folder();
             self.app.update(|state| {
                 state.opening = Opening::Idle;
@@ -416,6 +420,11 @@ impl Driver {
         self.names += 1;
         RunName::new(finished, RunKey::parse(&format!("{:08x}", self.names)).unwrap()).unwrap()
     }
+}
+
+/// Returns whether a passphrase is that of what is locked.
+fn is_right(typed: &Passphrase) -> bool {
+    *typed == Passphrase::new(PASSPHRASE.to_owned().into())
 }
 
 fn key(name: &str) -> KeyEvent {

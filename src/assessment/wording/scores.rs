@@ -29,6 +29,12 @@ pub fn scores_heading(questionnaire: &Questionnaire) -> &'static str {
     if are_percentages(questionnaire) { "Scores from 0 to 100" } else { "Scores" }
 }
 
+/// Returns the range of the scores, for the caption of a chart.
+#[must_use]
+pub fn score_range(questionnaire: &Questionnaire) -> &'static str {
+    if are_percentages(questionnaire) { "from 0 to 100" } else { "from least to most" }
+}
+
 /// Returns whether every score runs from 0 to 100.
 #[must_use]
 pub fn are_percentages(questionnaire: &Questionnaire) -> bool {

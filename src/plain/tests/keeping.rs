@@ -59,7 +59,7 @@ fn a_run_that_is_not_to_be_kept_asks_for_nothing_to_be_written() {
 #[test]
 fn a_run_that_was_not_to_be_kept_is_kept_after_all_once_and_on_purpose() {
     let mut played = Played::at_unkept_results();
-    assert!(played.types("").contains("keep to keep this run after all"));
+    assert!(played.types("").contains("keep to have this run kept on this computer after all"));
     let said = played.types("keep");
     assert!(
         said.contains("Keep this run after all? It will be a file on this computer."),
@@ -70,7 +70,7 @@ fn a_run_that_was_not_to_be_kept_is_kept_after_all_once_and_on_purpose() {
     assert_eq!(played.performed, []);
     let said = played.types_all(&["keep", "yes"]);
     assert!(said.contains("This run is kept on this computer."), "{said}");
-    assert!(!said.contains("keep this run after all"), "{said}");
+    assert!(!said.contains("kept on this computer after all"), "{said}");
     assert!(matches!(played.performed[..], [Effect::SaveRun(_)]));
     assert!(played.types("keep").contains("That is not one of the choices."));
 }
@@ -144,16 +144,20 @@ fn a_folder_that_could_not_be_used_can_be_tried_again() {
 
 #[test]
 fn if_nothing_can_be_kept_only_that_is_offered() {
-    for (persistence, then) in [
-        (Persistence::Off("/home/a/goodfaith".to_owned()), "Type 1, or q to leave."),
+    for (persistence, offered) in [
+        (
+            Persistence::Off("/home/a/goodfaith".to_owned()),
+            "\nType 1 to start, and keep nothing, or q to leave.",
+        ),
         (
             Persistence::Unavailable("Another window has this open.".to_owned()),
-            "2. Try again to keep answers on this computer\nType 1 or 2, or q to leave.",
+            "1. Start, and keep nothing\n2. Try again to keep answers on this computer\n\
+             Type 1 or 2, or q to leave.",
         ),
     ] {
         let mut played = Played::new(persistence);
         let said = played.types("");
-        assert!(said.ends_with(&format!("1. Start, and keep nothing\n{then}")), "{said}");
+        assert!(said.ends_with(offered), "{said}");
     }
 }
 

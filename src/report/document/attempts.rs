@@ -33,6 +33,18 @@ pub(super) fn chosen(to: &mut Composer, model: &ReportModel<'_>) {
     to.group();
 }
 
+/// Returns the effort of a strategy on a list; in its place that it is chosen, or made things worse.
+pub(super) fn or_effort(attempts: &[(usize, Attempt)], strategy: usize, effort: &str) -> String {
+    let attempt = attempts.iter().find(|(other, _)| *other == strategy).map(|(_, attempt)| attempt);
+    let outcome = attempt.and_then(|attempt| attempt.outcome);
+    match (attempt, outcome) {
+        (Some(attempt), _) if attempt.is_chosen => "chosen",
+        (_, Some((_, TryOutcome::MadeThingsWorse))) => "made things worse",
+        _ => effort,
+    }
+    .to_owned()
+}
+
 /// Describes the state of an attempt: "since 26 November 2026, helped a little".
 fn state(model: &ReportModel<'_>, attempt: &Attempt) -> String {
     let since = wording::date(attempt.chosen, model.subject.zone);
@@ -42,6 +54,7 @@ fn state(model: &ReportModel<'_>, attempt: &Attempt) -> String {
         Some(TryOutcome::DidNotHelp) => format!("since {since}, did not help"),
         Some(TryOutcome::HelpedALittle) => format!("since {since}, helped a little"),
         Some(TryOutcome::Helped) => format!("since {since}, helped"),
+        Some(TryOutcome::MadeThingsWorse) => format!("since {since}, made things worse"),
     }
 }
 
@@ -87,6 +100,7 @@ fn how_it_went(attempt: &Attempt) -> &'static str {
         Some(TryOutcome::DidNotHelp) => "You tried it, and said that it did not help.",
         Some(TryOutcome::HelpedALittle) => "You tried it, and said that it helped a little.",
         Some(TryOutcome::Helped) => "You tried it, and said that it helped.",
+        Some(TryOutcome::MadeThingsWorse) => "You tried it, and said that it made things worse.",
         Some(TryOutcome::RatherNotSay) => {
             "You wanted to try it, and would rather not say how it went."
         }

@@ -139,6 +139,7 @@ pub(super) fn rows(
     with_reasons: usize,
 ) -> Vec<SuggestionRow> {
     let questionnaire = model.subject.questionnaire;
+    let attempts = model.attempts(None);
     let row = |(at, suggestion): (usize, &Suggestion<'_>)| {
         let at_most = if at < with_reasons { MAX_REASONS } else { 0 };
         let mut reasons = strategy::in_words(questionnaire, suggestion.reasons());
@@ -146,7 +147,11 @@ pub(super) fn rows(
         SuggestionRow {
             number: at + 1,
             title: suggestion.strategy.title.clone(),
-            effort: suggestion.strategy.effort.clone(),
+            effort: attempts::or_effort(
+                &attempts,
+                suggestion.position,
+                &suggestion.strategy.effort,
+            ),
             reasons: reasons.join(" "),
             to_fill_in: suggestion.strategy.exercise.is_some() && !model.is_unsafe(),
             link: Link::Strategy(suggestion.position),

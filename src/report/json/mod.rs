@@ -50,7 +50,8 @@
 //!   "tried": [
 //!     { "strategy": "let-the-urge-pass", "title": "…", "chosen": "2026-11-21T18:00:00Z",
 //!       "is_chosen": true, "said": "2026-11-30T18:00:00Z",
-//!       "outcome": "not-yet" | "did-not-help" | "helped-a-little" | "helped" | "rather-not-say",
+//!       "outcome": "not-yet" | "did-not-help" | "helped-a-little" | "helped"
+//!                  | "made-things-worse" | "rather-not-say",
 //!       "before": 80, "after": 40, "note": "…" }
 //!   ]
 //! }

@@ -96,6 +96,15 @@ impl App {
         self.state.settings.go_on == Some(true) && !question.awaits_digit(&self.state)
     }
 
+    /// Says that a digit did nothing because its key was held down, or pressed twice too soon. Returns
+    /// whether the picture may have changed.
+    pub fn on_held_digit(&mut self) -> bool {
+        let said = "A digit twice so quickly counts once.";
+        let is_new = self.state.notice.as_deref() != Some(said);
+        self.state.notice = Some(said.to_owned());
+        is_new
+    }
+
     /// Handles an event. Returns whether the picture may have changed.
     pub fn on_event(&mut self, event: &Event) -> bool {
         self.was_touched |= matches!(event, Event::Key(_) | Event::Mouse(_));

@@ -113,7 +113,7 @@ impl App {
 
     fn areas_in(&self, window: Rect) -> Option<Areas> {
         let areas = match self.current.view().aside() {
-            Aside::Never => frame::areas(window),
+            Aside::Never => frame::areas_within(window, self.current.view().widest()),
             Aside::OnAnotherTab => frame::areas_of_tabs(window, false),
             Aside::Here => frame::areas_of_tabs(window, true),
         }?;

@@ -137,9 +137,9 @@ impl EffectRunner {
                 Ok(())
             }
             Effect::Lock(passphrase) => self.change_lock(state, WriteJob::Lock(passphrase)),
-            Effect::Unlock => self.change_lock(state, WriteJob::Unlock),
-            Effect::ChangePassphrase(new) => {
-                self.change_lock(state, WriteJob::ChangePassphrase(new))
+            Effect::Unlock(now) => self.change_lock(state, WriteJob::Unlock(now)),
+            Effect::ChangePassphrase { now, new } => {
+                self.change_lock(state, WriteJob::ChangePassphrase { now, new })
             }
             Effect::WritePage { path, text } => self.write_page(path, text),
             Effect::Leave(_) => Ok(()),

@@ -48,6 +48,8 @@ pub enum Action {
     Skip,
     /// Choose a strategy to try, or no longer.
     Try,
+    /// Say how it went with a strategy that was chosen.
+    CheckIn,
     /// Let a digit go on at once, or no more.
     GoOn,
     /// Give the person in mind a name.

@@ -82,13 +82,13 @@ const CHOOSE_POINTED: Binding =
     keys(&[Enter], Action::Enter, "choose").hint_if(Needs::Line, "choose", 2);
 const CONTINUE: Binding = keys(&[Enter], Action::Enter, "continue").hint("continue", 2);
 const EXERCISE: Binding =
-    keys(&[Enter], Action::Enter, "fill it in here, on the screen").hint("fill in", 2);
+    keys(&[Enter], Action::Enter, "fill it in here, on the screen").hint("fill in", 5);
 const NEXT: Binding =
-    keys(&[Char('n'), Right, Char('l'), Tab], Action::Next, "the next strategy").hint("next", 4);
+    keys(&[Char('n'), Right, Char('l'), Tab], Action::Next, "the next strategy").hint("next", 6);
 const PREVIOUS: Binding =
-    keys(&[Char('p'), BackTab], Action::Previous, "the strategy before").hint("previous", 6);
+    keys(&[Char('p'), BackTab], Action::Previous, "the strategy before").hint("previous", 7);
 const WHY: Binding = keys(&[Char('w')], Action::Why, "why you see this; again for what to do")
-    .hint("why", 5)
+    .hint("why", 6)
     .word_when_on("steps");
 const FIND: Binding =
     keys(&[Char('/')], Action::Find, "find a line by a few letters").hint("find", 6);
@@ -140,8 +140,10 @@ const CHOOSE_LINE: Binding = keys(&[Char(' ')], Action::Tick, "choose the line o
 const SKIP: Binding =
     keys(&[Char('s')], Action::Skip, "doesn't apply, or rather not say").hint("skip", 6);
 const TRY: Binding = keys(&[Char('t')], Action::Try, "I will try this; again, not any more")
-    .hint("I'll try it", 5)
+    .hint("I'll try it", 4)
     .word_when_on("drop it");
+const TRIED: Binding =
+    keys(&[Char('i')], Action::CheckIn, "I tried it: say how it went").hint("tried it", 3);
 const TRY_ON_LINE: Binding =
     keys(&[Char('t')], Action::Try, "I will try this; again, not any more")
         .hint_if(Needs::Strategy, "I'll try it", 5)
@@ -168,13 +170,14 @@ const DELETE: Binding =
 
 const KEYS: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 7);
 /// The keys, where the others are seen beside what they choose.
-const KEYS_FIRST: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 3);
+const KEYS_FIRST: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 4);
 const WHO_CAN_HELP: &str = "help now: who to call, what to do in danger";
 /// Named in every footer; only the key that leaves at once matters more.
 const HELP: Binding = keys(&[F(1), Char('H')], Action::Help, WHO_CAN_HELP).hint_as("H", "help", 1);
 const CLOSE_PAGE: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 2);
 const CLOSE: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 8);
-/// Named otherwise if the footer also has a key that goes back one step.
+/// Named otherwise if the footer also has a key that goes back one step. A narrow footer, in which that
+/// one has no room, names it before the digits.
 const CLOSE_BESIDE_BACK: Binding = keys(CLOSING, Action::Close, "one level up").hint("up", 8);
 const LEAVE: Binding = keys(CLOSING, Action::Close, "leave").hint("leave", 8);
 
@@ -229,7 +232,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
     use KeyContext as C;
     let groups: &'static [&'static [Binding]] = match context {
         C::Welcome => &[MOVING, &[CHOOSE_POINTED], AT_THE_TOP],
-        C::Menu => &[MOVING, &[CHOOSE_POINTED], EVERYWHERE],
+        C::Menu => &[MOVING, &[CHOOSE_POINTED], ON_TOP],
         C::Choice => &[&[BACK, CHOOSE_AT_ONCE], MOVING, &[CHOOSE_POINTED], ON_THE_WAY],
         C::Pick => &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, NAME, CONTINUE, FORWARD], ON_THE_WAY],
         C::Safety => &[
@@ -269,9 +272,9 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::Text => &[&[BACK], MOVING, ON_THE_WAY],
         C::Help => &[&[COUNTRY_BEFORE, COUNTRY], MOVING, ON_TOP],
         C::Settings => &[&[CHANGE_BACK, CHANGE], MOVING, EVERYWHERE],
-        C::Strategy => &[&[TO_LIST, NEXT, PREVIOUS], MOVING, &[TRY, WHY], ON_TOP],
+        C::Strategy => &[&[TO_LIST, NEXT, PREVIOUS], MOVING, &[TRIED, TRY, WHY], ON_TOP],
         C::StrategyWithExercise => {
-            &[&[TO_LIST, NEXT, PREVIOUS], MOVING, &[EXERCISE, TRY, WHY], ON_TOP]
+            &[&[TO_LIST, NEXT, PREVIOUS], MOVING, &[EXERCISE, TRIED, TRY, WHY], ON_TOP]
         }
         C::Find => &[&[OPEN_FOUND], AT_FIND],
         C::FindToTick => &[&[TICK_FOUND], AT_FIND],

@@ -1,9 +1,17 @@
-//! How it went with something that was chosen: one page, when somebody comes back.
+//! How it went with something that was chosen: one page each, when somebody comes back, or as soon as
+//! they say that they tried it.
 
-use super::{Outcome, View, choose, go_to};
+use super::{Outcome, Transition, View, choose, go_to};
 use crate::{
-    assessment::{attempts::OwnNote, wording},
-    session::{ChosenStrategy, OUTCOMES, OpeningPart, RunId, Stage, opening_parts},
+    assessment::{
+        attempts::{OwnNote, TryOutcome},
+        wording,
+    },
+    report::HelpPointer,
+    session::{
+        CheckInFrom, ChosenStrategy, OUTCOMES, OpeningPart, RunId, Stage, opening_parts,
+        outcome_in_words,
+    },
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -16,38 +24,85 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct CheckIn {
     run: RunId,
+    from: CheckInFrom,
     chosen: ChosenStrategy,
     /// How many others there are to ask about.
     others: usize,
-    /// Whether the questions follow.
-    is_before_questions: bool,
+    /// Whether it was just said that it made things worse.
+    made_worse: bool,
 }
 
 impl CheckIn {
     /// Opens the page for the first strategy to ask about; `None` if there is none.
     #[must_use]
-    pub(crate) fn of(state: &State, run: RunId) -> Option<Self> {
-        let mut open = state.session.to_ask_about(run, state.now).into_iter();
+    pub(crate) fn of(state: &State, run: RunId, from: CheckInFrom) -> Option<Self> {
+        let mut open = state.session.to_check_in(run, from, state.now).into_iter();
         let chosen = open.next()?;
-        Some(Self { run, chosen, others: open.count(), is_before_questions: false })
+        Some(Self { run, from, chosen, others: open.count(), made_worse: false })
     }
 
     /// Opens the page before the questions, after the person in mind was named.
     #[must_use]
     pub(crate) fn before_questions(state: &State) -> Option<Self> {
         let run = state.session.to_ask_before_questions(state.now)?;
-        Some(Self { is_before_questions: true, ..Self::of(state, run)? })
+        Self::of(state, run, CheckInFrom::BeforeQuestions)
+    }
+
+    /// Records how it went, and goes on.
+    fn say(&mut self, outcome: TryOutcome, state: &mut State) -> Outcome {
+        state.session.say_outcome(self.run, self.chosen.strategy, outcome, state.now);
+        self.made_worse = outcome == TryOutcome::MadeThingsWorse;
+        let next = if self.made_worse { Transition::Anew.into() } else { self.next(state) };
+        next.say(format!("You said: {}.", outcome_in_words(outcome)))
     }
 
     /// Goes on to the next strategy, or to what follows.
     fn next(&self, state: &mut State) -> Outcome {
-        if let Some(next) = Self::of(state, self.run) {
-            return Outcome::replace(Self {
-                is_before_questions: self.is_before_questions,
-                ..next
-            });
+        let next = match self.from {
+            CheckInFrom::Strategy(_) => None,
+            from => Self::of(state, self.run, from),
+        };
+        next.map_or_else(|| self.close_with(state), Outcome::replace)
+    }
+
+    fn close_with(&self, state: &mut State) -> Outcome {
+        if self.from == CheckInFrom::BeforeQuestions { on(state) } else { Outcome::pop() }
+    }
+
+    fn fill_question(&self, page: &mut Page, state: &State) {
+        let strategy = self.chosen.strategy;
+        page.quiet(match self.from {
+            CheckInFrom::Strategy(_) => "How did it go?",
+            CheckInFrom::Home | CheckInFrom::BeforeQuestions => "Last time you wanted to try",
+        });
+        page.heading(&state.questionnaire.strategies[strategy].title);
+        page.quiet(&format!("Since {}", wording::date(self.chosen.attempt.chosen, &state.zone)));
+        page.gap();
+        for (at, (outcome, words)) in OUTCOMES.into_iter().enumerate() {
+            page.entry(Entry::new(words).number(at + 1).target(Target::SayOutcome(outcome)));
         }
-        if self.is_before_questions { on(state) } else { Outcome::pop() }
+        let note = state.session.note(strategy).map_or("", OwnNote::as_str);
+        let write = Entry::new("Write a note of your own first").number(OUTCOMES.len() + 1);
+        page.entry(write.note(note).target(Target::WriteNote(strategy)));
+        page.gap();
+        page.quiet(match self.others {
+            _ if !state.session.keeps_try_events(self.run) => "What you say here is not kept.",
+            0 => "It will stand beside your results. It does not show what caused a change.",
+            _ => "There is one page for each thing that you chose.",
+        });
+    }
+
+    /// Says what to do about what made things worse.
+    fn fill_made_worse(&self, page: &mut Page, state: &State) {
+        let strategy = self.chosen.strategy;
+        page.heading(&state.questionnaire.strategies[strategy].title);
+        for words in state.session.made_worse_in_words(strategy) {
+            page.gap();
+            page.text(words);
+        }
+        page.gap();
+        page.entry(Entry::new(HelpPointer::Key.invitation()).number(1).target(Target::Help));
+        page.entry(Entry::new("Go on").number(2).target(Target::Close));
     }
 }
 
@@ -68,40 +123,31 @@ impl View for CheckIn {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        let strategy = self.chosen.strategy;
-        page.quiet("Last time you wanted to try");
-        page.heading(&state.questionnaire.strategies[strategy].title);
-        page.quiet(&format!("Since {}", wording::date(self.chosen.attempt.chosen, &state.zone)));
-        page.gap();
-        for (at, (outcome, words)) in OUTCOMES.into_iter().enumerate() {
-            let target = Target::SayOutcome { run: self.run, strategy, outcome };
-            page.entry(Entry::new(words).number(at + 1).target(target));
+        if self.made_worse {
+            self.fill_made_worse(page, state);
+        } else {
+            self.fill_question(page, state);
         }
-        let note = state.session.note(strategy).map_or("", OwnNote::as_str);
-        let write = Entry::new("Write a note of your own first").number(OUTCOMES.len() + 1);
-        page.entry(write.note(note).target(Target::WriteNote(strategy)));
-        page.gap();
-        page.quiet(match self.others {
-            _ if !state.session.keeps_try_events(self.run) => "What you say here is not kept.",
-            0 => "It will stand beside your results. It does not show what caused a change.",
-            _ => "There is one page for each thing that you chose.",
-        });
+    }
+
+    fn tab(&self) -> usize {
+        usize::from(self.made_worse)
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
-            (Action::Enter | Action::Choose, Some(target @ Target::SayOutcome { .. })) => {
-                let _ = choose(target, state);
-                self.next(state)
+            (Action::Enter | Action::Choose, Some(Target::SayOutcome(outcome))) => {
+                self.say(outcome, state)
             }
+            (Action::Enter | Action::Choose, Some(Target::Close)) => self.next(state),
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
             (Action::Back, _) => self.close(state),
             _ => Outcome::stay(),
         }
     }
 
-    /// Leaves it open how it went.
+    /// Leaves it open how it went; goes on if that was said.
     fn close(&mut self, state: &mut State) -> Outcome {
-        if self.is_before_questions { on(state) } else { Outcome::pop() }
+        if self.made_worse { self.next(state) } else { self.close_with(state) }
     }
 }

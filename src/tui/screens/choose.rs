@@ -1,7 +1,8 @@
 //! Choosing a line of a page.
 
 use super::{
-    Outcome, Way, begin,
+    Outcome, Way, begin, begun,
+    change_lock::ChangeLock,
     check_in::CheckIn,
     confirm::Confirm,
     data::Data,
@@ -11,7 +12,6 @@ use super::{
     help::Help,
     history::History,
     one_field::OneField,
-    passphrase::NewPassphrase,
     results::{Results, strategies},
     resume, screen_of,
     settings::{self, SettingsScreen},
@@ -20,9 +20,9 @@ use super::{
     welcome::leave,
 };
 use crate::{
-    session::{ChosenStrategy, Intent, KeepOption, RunFile, RunId, StartOption},
+    session::{CheckInFrom, ChosenStrategy, Intent, KeepOption, RunFile, RunId, StartOption},
     tui::{
-        state::{Effect, Exit, State},
+        state::{Exit, State},
         target::Target,
     },
 };
@@ -41,23 +41,22 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
             RunFile::Read(_) | RunFile::Unread => Outcome::stay(),
         },
         Target::Strategy { run, strategy } => open_strategy(run, strategy, state),
-        Target::CheckIn(run) => CheckIn::of(state, run).map_or(Outcome::stay(), Outcome::push),
-        Target::Chosen(run) => chosen(run, state),
-        Target::SayOutcome { run, strategy, outcome } => {
-            state.session.say_outcome(run, strategy, outcome, state.now);
-            Outcome::stay()
+        Target::CheckIn(run) => {
+            CheckIn::of(state, run, CheckInFrom::Home).map_or(Outcome::stay(), Outcome::push)
         }
+        Target::Chosen(run) => chosen(run, state),
         Target::WriteNote(strategy) => Outcome::push(OneField::note(strategy, state)),
         Target::History => Outcome::push(History::default()),
         Target::Data => Outcome::push(Data),
         Target::EnterPassphrase => Outcome::push(EnterPassphrase::default()),
-        Target::NewPassphrase => Outcome::push(NewPassphrase::default()),
+        Target::ChangeLock(change) => Outcome::push(ChangeLock::new(change)),
         // Only their own screens know what to do.
         Target::Scores
+        | Target::SayOutcome(_)
         | Target::GoOnUnkept
         | Target::WithoutLooking
         | Target::KeepNothing
-        | Target::SetPassphrase
+        | Target::UsePassphrase
         | Target::Timer(_)
         | Target::Paper(_) => Outcome::stay(),
         Target::Exercise { run, strategy } => {
@@ -126,8 +125,7 @@ fn chosen(run: RunId, state: &State) -> Outcome {
 fn agree(intent: Intent, state: &mut State) -> Outcome {
     state.session.agree(intent, state.now);
     match intent {
-        Intent::StartAfresh { .. } => Outcome::restart(resume(state)),
-        Intent::Unlock => Outcome::pop().effect(Effect::Unlock).say("Taking the lock off."),
+        Intent::StartAfresh { .. } => begun(state),
         Intent::GiveUp | Intent::Leave => Outcome::leave(Exit::Done),
         Intent::KeepAfterAll(_)
         | Intent::KeepNumbers { .. }

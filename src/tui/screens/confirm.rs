@@ -1,6 +1,6 @@
 //! A question before something that cannot be undone.
 
-use super::View;
+use super::{Outcome, View, choose};
 use crate::{
     session::Intent,
     tui::{
@@ -37,6 +37,16 @@ impl View for Confirm {
         page.entry(Entry::new(&yes).target(Target::Agree(intent)));
         if let Some(back) = back {
             page.entry(Entry::new("Back to the exercise").target(back));
+        }
+    }
+
+    /// Answers nothing: what would have been left is opened once more.
+    fn close(&mut self, state: &mut State) -> Outcome {
+        match self.0 {
+            Intent::KeepNumbers { run, strategy, .. } => {
+                choose(Target::Exercise { run, strategy }, state)
+            }
+            _ => Outcome::pop(),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::{
         keymap::KeyContext,
         page::{Entry, Page},
         state::State,
-        target::Target,
+        target::{LockChange, Target},
     },
 };
 
@@ -43,9 +43,10 @@ impl View for Data {
         }
         page.text("None of it is ever sent anywhere.");
         page.gap();
+        page.entry(Entry::new("Back").target(Target::Close));
+        fill_lock(page, state);
         let delete = Target::Ask(Intent::DeleteEverything);
         page.entry(Entry::new("Delete everything that goodfaith keeps").target(delete));
-        fill_lock(page, state);
         if !state.session.problems().is_empty() {
             page.gap();
             page.heading("What could not be read, and was left alone");
@@ -71,6 +72,9 @@ fn fill_counts(page: &mut Page, state: &State) {
         many => page
             .text(&format!("{many} more files there cannot be read. They may hold answers too.")),
     }
+    if state.session.has_try_events_on_disk() {
+        page.text("What you wanted to try, and how it went, is in the folder \"tried\".");
+    }
     if state.session.has_draft() {
         page.text(if state.session.lock() == Lock::Off {
             "One run is unfinished; it is in the file \"draft.toml\"."
@@ -84,14 +88,16 @@ fn fill_counts(page: &mut Page, state: &State) {
 fn fill_lock(page: &mut Page, state: &State) {
     let mut offer = |label: &str, target| page.entry(Entry::new(label).target(target));
     match state.session.lock() {
-        Lock::Off => offer("Lock it with a passphrase", Target::NewPassphrase),
+        Lock::Off => {
+            offer("Lock it with a passphrase", Target::ChangeLock(LockChange::Lock));
+        }
         Lock::Closed if state.session.pass().is_none() => {
             offer("Type your passphrase", Target::EnterPassphrase);
         }
         Lock::Closed => {}
         Lock::Open => {
-            offer("Change the passphrase", Target::NewPassphrase);
-            offer("Take the lock off", Target::Ask(Intent::Unlock));
+            offer("Change the passphrase", Target::ChangeLock(LockChange::ChangePassphrase));
+            offer("Take the lock off", Target::ChangeLock(LockChange::Unlock));
         }
     }
 }

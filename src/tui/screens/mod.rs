@@ -6,7 +6,7 @@ use crossterm::event::KeyEvent;
 use ratatui::text::Line;
 
 use super::{
-    field,
+    field, frame,
     keymap::{Action, KeyContext},
     page::Page,
     state::State,
@@ -18,6 +18,7 @@ use crate::{
 };
 
 pub(super) mod anything_else;
+pub(super) mod change_lock;
 pub(super) mod check_in;
 mod choose;
 pub(super) mod confirm;
@@ -30,7 +31,6 @@ pub(super) mod keys;
 pub(super) mod one_field;
 mod outcome;
 pub(super) mod paper;
-pub(super) mod passphrase;
 pub(super) mod question;
 pub(super) mod results;
 pub(super) mod review;
@@ -47,6 +47,9 @@ pub(super) use outcome::{Outcome, Transition};
 use choose::choose;
 use confirm::Confirm;
 use question::Question;
+
+/// Said where a pass begins that will be kept.
+const WILL_BE_KEPT: &str = "This run will be kept. To keep nothing, go back with Esc.";
 
 /// A screen as the app sees it.
 pub(super) trait View {
@@ -85,6 +88,11 @@ pub(super) trait View {
     /// Returns how long the picture stays as it is if nothing happens; `None` if for ever.
     fn changes_in(&self, _state: &State) -> Option<Duration> {
         None
+    }
+
+    /// Returns the most columns that its frame takes.
+    fn widest(&self) -> u16 {
+        frame::WIDEST
     }
 
     /// Returns whether a wide window shows what the selected line opens beside the page.
@@ -242,7 +250,7 @@ screens! {
     Data(data::Data),
     Settings(settings::SettingsScreen),
     EnterPassphrase(enter_passphrase::EnterPassphrase),
-    NewPassphrase(passphrase::NewPassphrase),
+    ChangeLock(change_lock::ChangeLock),
     Help(help::Help),
     Keys(keys::Keys),
     Confirm(Confirm),
@@ -333,7 +341,16 @@ fn begin(keep: bool, state: &mut State) -> Outcome {
         return Outcome::push(Confirm(Intent::StartAfresh { keep }));
     }
     state.session.begin(keep);
-    Outcome::restart(resume(state))
+    begun(state)
+}
+
+/// Opens a pass that was just begun, and says whether it will be kept.
+fn begun(state: &State) -> Outcome {
+    let opened = Outcome::restart(resume(state));
+    match state.session.pass() {
+        Some(pass) if pass.keep => opened.say(WILL_BE_KEPT),
+        _ => opened,
+    }
 }
 
 /// Moves the pass in progress to a stage and opens its screen.

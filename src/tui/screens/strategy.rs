@@ -1,13 +1,13 @@
 //! One strategy.
 
-use super::{Outcome, View, exercise::ExerciseScreen};
+use super::{Outcome, View, check_in::CheckIn, exercise::ExerciseScreen};
 use crate::{
     assessment::{Advice, Findings, attempts::attempts},
     report::{
         Document, Medium,
         document::{self, Block},
     },
-    session::RunId,
+    session::{CheckInFrom, RunId},
     tui::{
         document::{draw, draw_group},
         keymap::{Action, KeyContext},
@@ -117,6 +117,10 @@ impl View for StrategyScreen {
         draw(page, &Document { title: None, groups }, |_| None);
     }
 
+    fn offers(&self, action: Action, state: &State) -> bool {
+        action != Action::CheckIn || state.session.is_chosen(self.run, self.advice().strategy)
+    }
+
     fn is_on(&self, action: Action, _target: Option<Target>, state: &State) -> bool {
         match action {
             Action::Try => state.session.is_chosen(self.run, self.advice().strategy),
@@ -133,6 +137,13 @@ impl View for StrategyScreen {
         match action {
             Action::Back => return Outcome::pop(),
             Action::Try => return toggle_chosen(self.run, self.advice().strategy, state),
+            Action::CheckIn => {
+                let from = CheckInFrom::Strategy(self.advice().strategy);
+                return match CheckIn::of(state, self.run, from) {
+                    Some(check_in) => Outcome::push(check_in),
+                    None => Outcome::notice("Press t first: I will try this."),
+                };
+            }
             Action::Next if self.at + 1 < self.list.len() => self.at += 1,
             Action::Next => return Outcome::notice("This is the last one on the list."),
             Action::Previous if self.at > 0 => self.at -= 1,

@@ -38,10 +38,8 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     if runs.len() > 1 && !same_person.is_empty() {
         page.text(&same_person);
     }
-    if left_out > 0 {
-        page.quiet(&format!(
-            "Left out: {left_out} about someone else, on other questions, or older than these."
-        ));
+    for words in left_out.in_words() {
+        page.quiet(&words);
     }
     let room = frame::page_height(state.window).saturating_sub(page.lines().len() + LINES_BELOW);
     curves::add_all(page, &trend, room);
@@ -61,19 +59,51 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     );
 }
 
+/// How many runs are not drawn, by the reason.
+#[derive(Debug, Default)]
+struct LeftOut {
+    about_others: usize,
+    other_questions: usize,
+    older: usize,
+}
+
+impl LeftOut {
+    /// Says what is left out and where it is seen, in a sentence for each reason.
+    fn in_words(&self) -> impl Iterator<Item = String> {
+        let words = [
+            (self.about_others, "about someone else", "f shows the next person's"),
+            (
+                self.other_questions,
+                "with other questions",
+                "the list, one page back, has every run",
+            ),
+            (self.older, "from before these", "the list, one page back, has every run"),
+        ];
+        words.into_iter().filter(|(count, ..)| *count > 0).map(|(count, which, seen)| match count {
+            1 => format!("One run {which} is not drawn here: {seen}."),
+            _ => format!("{count} runs {which} are not drawn here: {seen}."),
+        })
+    }
+}
+
 /// Returns the runs that can be drawn beside the newest, oldest first, and how many cannot.
-fn comparable<'a>(whom: &Whom, state: &'a State) -> (Vec<Subject<'a>>, usize) {
+fn comparable<'a>(whom: &Whom, state: &'a State) -> (Vec<Subject<'a>>, LeftOut) {
     let runs = state.session.runs();
-    let Some(latest) = latest(whom, state) else { return (Vec::new(), 0) };
+    let (mut comparable, mut left_out) = (Vec::new(), LeftOut::default());
+    let Some(latest) = latest(whom, state) else { return (comparable, left_out) };
     let newest = &runs[latest].run;
-    let comparable = runs
-        .present()
-        .filter(|(_, known)| known.run.is_comparable_with(newest, &state.questionnaire));
-    let mut comparable: Vec<Subject<'a>> = comparable.map(|(run, _)| state.subject(run)).collect();
-    comparable.sort_by_key(|subject| subject.run.finished);
-    let drawn = comparable.split_off(comparable.len().saturating_sub(MAX_RUNS));
-    let left_out = runs.present().count() - drawn.len();
-    (drawn, left_out)
+    for (run, known) in runs.present() {
+        if known.run.is_comparable_with(newest, &state.questionnaire) {
+            comparable.push(state.subject(run));
+        } else if known.run.shares_history_with(newest) {
+            left_out.other_questions += 1;
+        } else {
+            left_out.about_others += 1;
+        }
+    }
+    comparable.sort_by_key(|subject: &Subject<'_>| subject.run.finished);
+    left_out.older = comparable.len().saturating_sub(MAX_RUNS);
+    (comparable.split_off(left_out.older), left_out)
 }
 
 fn latest(whom: &Whom, state: &State) -> Option<RunId> {

@@ -11,7 +11,7 @@ use crate::{
         bars,
         page::{Entry, Page, WIDE},
         state::State,
-        wrap::{cut, fit},
+        wrap::{cells, cut, fit},
     },
 };
 
@@ -27,12 +27,12 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
         return;
     }
     let width = page.width();
-    let columns = Columns::of(width);
-    let in_view = rows.between(top, top + rows_in_view(state));
+    let in_view: Vec<Row> = rows.between(top, top + rows_in_view(state)).collect();
+    let columns = Columns::of(width, &in_view, state);
     let in_view: Vec<(Row, String)> =
-        in_view.map(|row| (row, text(row, state, &columns))).collect();
+        in_view.into_iter().map(|row| (row, text(row, state, &columns))).collect();
     let is_starred = !columns.is_wide && in_view.iter().any(|(_, text)| text.contains(STAR));
-    for heading in [counted(rows, &columns), headings(state, &columns, is_starred)] {
+    for heading in [counted(rows, &columns), headings(&columns, is_starred)] {
         let heading = cut(&heading, width, state.look.symbols.cut);
         page.line(Line::styled(heading, state.look.theme.quiet));
     }
@@ -48,15 +48,34 @@ struct Columns {
     is_wide: bool,
     /// The width of the date and the time of day, and of the space or the star after them.
     date: usize,
-    /// The width of a score and the space after it.
-    score: usize,
+    /// The names of the scales, each as wide as the column of its scores: as much as there is room for.
+    heads: Vec<String>,
 }
 
 impl Columns {
-    fn of(width: usize) -> Self {
+    fn of(width: usize, in_view: &[Row], state: &State) -> Self {
         let is_wide = width >= WIDE;
-        Self { is_wide, date: if is_wide { 19 } else { 16 }, score: if is_wide { 5 } else { 4 } }
+        let (date, letters) = if is_wide { (19, 4) } else { (16, 3) };
+        let (questionnaire, runs) = (&state.questionnaire, state.session.runs());
+        let known = in_view.iter().filter_map(|row| row.run(state));
+        let about = known.map(|run| cells(&wording::about(questionnaire, &runs[run].run)));
+        let room = width.saturating_sub(MARGIN + date + about.max().unwrap_or_default());
+        let heads = |shorten: fn(&str) -> &str| -> Vec<String> {
+            let names = questionnaire.scales.iter().map(|scale| shorten(&scale.title));
+            names.map(|name| fit(name, cells(name).max(letters) + 1, "")).collect()
+        };
+        let begun = |scale: &Scale| fit(&cut(&scale.title, letters, ""), letters + 1, "");
+        let fits = |heads: &Vec<String>| {
+            is_wide && heads.iter().map(|head| cells(head)).sum::<usize>() <= room
+        };
+        let named = [heads(|title| title), heads(first_word)].into_iter().find(fits);
+        let heads = named.unwrap_or_else(|| questionnaire.scales.iter().map(begun).collect());
+        Self { is_wide, date, heads }
     }
+}
+
+fn first_word(title: &str) -> &str {
+    title.split(' ').next().unwrap_or_default()
 }
 
 fn counted(rows: &Rows<'_>, columns: &Columns) -> String {
@@ -77,14 +96,10 @@ fn counted(rows: &Rows<'_>, columns: &Columns) -> String {
     }
 }
 
-/// Returns the titles of the scales, cut to the width of their scores, and beside them where a star is
-/// explained.
-fn headings(state: &State, columns: &Columns, is_starred: bool) -> String {
+/// Returns the names of the scales, and beside them where a star is explained.
+fn headings(columns: &Columns, is_starred: bool) -> String {
     let star = if is_starred { "* Enter says why" } else { "" };
-    let score = columns.score;
-    let begun = |scale: &Scale| fit(&cut(&scale.title, score - 1, ""), score, "");
-    let scales = state.questionnaire.scales.iter().map(begun);
-    format!("{star:0$}{1}", MARGIN + columns.date, scales.collect::<String>())
+    format!("{star:0$}{1}", MARGIN + columns.date, columns.heads.concat())
 }
 
 fn text(row: Row, state: &State, columns: &Columns) -> String {
@@ -105,18 +120,18 @@ fn read(known: &KnownRun, state: &State, columns: &Columns) -> String {
     let when = known.run.finished.to_zoned(state.zone.clone());
     let form = if columns.is_wide { "%d %b %Y %H:%M" } else { "%d %b %y %H:%M" };
     let when = when.strftime(form).to_string();
-    let scores = state.questionnaire.scales.iter().map(|scale| {
+    let scores = state.questionnaire.scales.iter().zip(&columns.heads).map(|(scale, head)| {
         let kept = known.run.scores.iter().find(|score| score.scale == scale.id);
-        score(kept, state, columns)
+        format!("{:<1$}", score(kept, state, columns), cells(head))
     });
     let scores: String = scores.collect();
-    let special = notes(known, state);
     if !columns.is_wide {
-        let star = if special.is_empty() { "" } else { STAR };
+        let star = if notes(known, state).is_empty() { "" } else { STAR };
         return format!("{:<1$}{scores}", when + star, columns.date);
     }
     let about = wording::about(&state.questionnaire, &known.run);
-    let words = special.into_iter().chain([about.as_str()]).filter(|word| !word.is_empty());
+    let words = notes(known, state).into_iter().chain([about.as_str()]);
+    let words = words.filter(|word| !word.is_empty());
     format!("{when:<1$}{scores}{0}", words.collect::<Vec<_>>().join(", "), columns.date)
 }
 
@@ -125,7 +140,7 @@ fn score(score: Option<&KeptScore>, state: &State, columns: &Columns) -> String 
     let points = score.and_then(|score| score.points);
     let level = points.map_or(" ", |points| bars::level(points, state.look));
     let points = points.map_or_else(|| "-".to_owned(), wording::points);
-    if columns.is_wide { format!("{level}{points:>3} ") } else { format!("{level}{points:<3}") }
+    if columns.is_wide { format!("{level}{points:>3}") } else { format!("{level}{points:<3}") }
 }
 
 /// Returns the peculiarities of a run.

@@ -144,6 +144,11 @@ impl View for History {
         }
     }
 
+    /// Returns a width in which the titles of the scales have room.
+    fn widest(&self) -> u16 {
+        100
+    }
+
     fn offers(&self, action: Action, state: &State) -> bool {
         match action {
             Action::Compare | Action::Tick => self.rows(state).len() > 1,

@@ -1,0 +1,125 @@
+//! How it went with a strategy that was chosen: when that is asked, and what can be said.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{ChosenStrategy, RunId, Session};
+use crate::{
+    assessment::{
+        Person,
+        attempts::{OwnNote, TryEventKind, TryOutcome},
+    },
+    questionnaire::Facing,
+};
+
+/// The time after which somebody is asked how it went with a strategy that they chose or put off.
+const ASK_AFTER: SignedDuration = SignedDuration::from_hours(12);
+
+/// The answers to how it went, with the words in which they are offered.
+pub const OUTCOMES: [(TryOutcome, &str); 6] = [
+    (TryOutcome::NotYet, "I have not got round to it yet"),
+    (TryOutcome::DidNotHelp, "I tried it, and it did not help"),
+    (TryOutcome::HelpedALittle, "I tried it, and it helped a little"),
+    (TryOutcome::Helped, "I tried it, and it helped"),
+    (TryOutcome::MadeThingsWorse, "I tried it, and it made things worse"),
+    (TryOutcome::RatherNotSay, "Rather not say"),
+];
+
+/// Returns the words of an answer to how it went.
+#[must_use]
+pub fn outcome_in_words(outcome: TryOutcome) -> &'static str {
+    OUTCOMES.into_iter().find(|(other, _)| *other == outcome).map_or("", |(_, words)| words)
+}
+
+/// Said to whoever says that something made things worse.
+const MADE_THINGS_WORSE: &str = "I am sorry that it did. You can leave it at that: it is not a failure, \
+    and it was good to notice. It is no longer among the things that you want to try.";
+
+/// Added if the other person had a part in it.
+const MADE_WORSE_WITH_THE_OTHER: &str = "If you are afraid of what the other person may do now, you \
+    need not put it right, and you need not be alone with it. F1 shows who can help.";
+
+/// Where somebody is asked how something went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CheckInFrom {
+    /// On the first page, about all that it is time to ask about.
+    Home,
+    /// Before the questions, likewise.
+    BeforeQuestions,
+    /// On the page of a strategy, given as a position: about that one, at any time.
+    Strategy(usize),
+}
+
+impl Session {
+    /// Returns the chosen strategies to ask about, for the person of a run.
+    #[must_use]
+    pub fn to_check_in(
+        &self,
+        run: RunId,
+        from: CheckInFrom,
+        now: Timestamp,
+    ) -> Vec<ChosenStrategy> {
+        match from {
+            CheckInFrom::Home | CheckInFrom::BeforeQuestions => self.to_ask_about(run, now),
+            CheckInFrom::Strategy(strategy) => {
+                let chosen = self.chosen_for(run).into_iter();
+                chosen.filter(|chosen| chosen.strategy == strategy).collect()
+            }
+        }
+    }
+
+    /// Returns the chosen strategies about which it is time to ask how they went, for the person of a
+    /// run: those that are open and were not mentioned in the last 12 hours.
+    #[must_use]
+    pub fn to_ask_about(&self, run: RunId, now: Timestamp) -> Vec<ChosenStrategy> {
+        let mut chosen = self.chosen_for(run);
+        chosen.retain(|chosen| {
+            let attempt = &chosen.attempt;
+            attempt.is_open() && now.duration_since(attempt.last_said()) >= ASK_AFTER
+        });
+        chosen
+    }
+
+    /// Returns the newest run about the person of the pass in progress, if it is time to ask how a
+    /// strategy chosen there went.
+    #[must_use]
+    pub fn to_ask_before_questions(&self, now: Timestamp) -> Option<RunId> {
+        let person = self.pass.as_ref()?.responses.about();
+        let may_ask = person != Person::default() && self.may_recall(&person);
+        let run = self.runs.latest_about(&person).filter(|_| may_ask)?;
+        (!self.to_ask_about(run, now).is_empty()).then_some(run)
+    }
+
+    /// Returns the note that was written about a strategy, given as a position, if it is not recorded
+    /// with an outcome yet.
+    #[must_use]
+    pub fn note(&self, strategy: usize) -> Option<&OwnNote> {
+        self.notes.get(&strategy)
+    }
+
+    /// Writes a note about a strategy, in place of the one before; `None` removes it.
+    pub fn write_note(&mut self, strategy: usize, note: Option<OwnNote>) {
+        self.notes.remove(&strategy);
+        self.notes.extend(note.map(|note| (strategy, note)));
+    }
+
+    /// Records how a strategy went, with the note that was written about it.
+    pub fn say_outcome(
+        &mut self,
+        run: RunId,
+        strategy: usize,
+        outcome: TryOutcome,
+        now: Timestamp,
+    ) {
+        let note = self.notes.remove(&strategy);
+        self.record_try_event(run, strategy, TryEventKind::Outcome(outcome), note, now);
+    }
+
+    /// Returns what to say of a strategy, given as a position, that made things worse, each text
+    /// with the full screen's help key.
+    #[must_use]
+    pub fn made_worse_in_words(&self, strategy: usize) -> Vec<&'static str> {
+        let with_the_other = self.questionnaire.strategies[strategy].facing == Facing::Other;
+        let more = with_the_other.then_some(MADE_WORSE_WITH_THE_OTHER);
+        [MADE_THINGS_WORSE].into_iter().chain(more).collect()
+    }
+}

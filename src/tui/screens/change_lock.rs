@@ -1,0 +1,148 @@
+//! Locking what is kept, changing the passphrase, and taking the lock off. Whoever changes a lock that
+//! is there types its passphrase first: it may have been left open.
+
+use super::{Outcome, Transition, View};
+use crate::{
+    age::Passphrase,
+    store::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, is_easily_guessed},
+    tui::{
+        keymap::{Action, KeyContext},
+        page::{Entry, Page},
+        secret::{self, Secret},
+        state::{Effect, State},
+        target::{LockChange, Target},
+    },
+};
+use crossterm::event::KeyEvent;
+
+#[derive(Debug)]
+pub(crate) struct ChangeLock {
+    change: LockChange,
+    /// One for each of the [`labels`].
+    fields: Vec<Secret>,
+    /// The passphrase typed last, if it is easily guessed. It is accepted when it is typed again.
+    easily_guessed: Option<Passphrase>,
+}
+
+impl ChangeLock {
+    #[must_use]
+    pub(crate) fn new(change: LockChange) -> Self {
+        let fields = labels(change).iter().map(|_| Secret::default()).collect();
+        Self { change, fields, easily_guessed: None }
+    }
+}
+
+/// Returns the labels of the fields.
+fn labels(change: LockChange) -> &'static [&'static str] {
+    match change {
+        LockChange::Lock => &["New passphrase", "Once more"],
+        LockChange::ChangePassphrase => &["Your passphrase now", "New passphrase", "Once more"],
+        LockChange::Unlock => &["Your passphrase now"],
+    }
+}
+
+fn fill_introduction(change: LockChange, page: &mut Page) {
+    let text = page.look().theme.text;
+    match change {
+        LockChange::Lock => {
+            page.heading("Lock with a passphrase");
+            for limit in LOCK_LIMITS {
+                page.bullet(limit, text);
+            }
+        }
+        LockChange::ChangePassphrase => {
+            page.heading("Another passphrase");
+            page.text(
+                "Nobody can reset it. A copy of the old key, in a backup perhaps, still opens with \
+                 the old passphrase.",
+            );
+        }
+        LockChange::Unlock => {
+            page.heading("Take the lock off?");
+            page.text(
+                "Every file is written anew without it. Whoever can use your account can read them \
+                 then.",
+            );
+        }
+    }
+    page.gap();
+    let advice = if change == LockChange::Unlock { "" } else { CHOOSING };
+    page.text(format!("{advice} You see a star for each character.").trim_start());
+    page.gap();
+}
+
+impl View for ChangeLock {
+    fn keys(&self) -> KeyContext {
+        KeyContext::FieldsAndLines
+    }
+
+    fn fill(&self, page: &mut Page, _state: &State) {
+        fill_introduction(self.change, page);
+        let selected = page.selected();
+        for (at, (field, label)) in self.fields.iter().zip(labels(self.change)).enumerate() {
+            page.entry(Entry::new(label));
+            field.add(page, selected == at);
+        }
+        page.gap();
+        let label = match self.change {
+            LockChange::Lock => "Lock everything that is kept",
+            LockChange::ChangePassphrase => "Change the passphrase",
+            LockChange::Unlock => "Take the lock off",
+        };
+        page.entry(Entry::new(label).target(Target::UsePassphrase));
+        page.entry(Entry::new("No, go back").target(Target::Close));
+    }
+
+    fn act(&mut self, action: Action, target: Option<Target>, _state: &mut State) -> Outcome {
+        match (action, target) {
+            (Action::Enter | Action::Choose, Some(Target::UsePassphrase)) => self.change_lock(),
+            (Action::Enter | Action::Choose, Some(_)) => Outcome::pop(),
+            (Action::Enter, None) => Outcome::next(),
+            _ => Outcome::stay(),
+        }
+    }
+
+    fn write(&mut self, key: KeyEvent, selected: usize) -> bool {
+        self.fields.get_mut(selected).is_some_and(|field| field.write(key))
+    }
+
+    fn keys_of(&self, text: &str) -> Vec<KeyEvent> {
+        secret::keys_of(text)
+    }
+}
+
+impl ChangeLock {
+    fn change_lock(&mut self) -> Outcome {
+        if self.fields.iter().any(Secret::is_empty) {
+            return Outcome::notice(match self.change {
+                LockChange::Lock => "Type a passphrase first, twice.",
+                LockChange::ChangePassphrase => "Type the passphrase now, and the new one twice.",
+                LockChange::Unlock => "Type your passphrase first.",
+            });
+        }
+        if let [.., new, again] = &self.fields[..]
+            && !new.is_same_as(again)
+        {
+            return Outcome::notice("The two are not the same. Type them again.");
+        }
+        let typed: Vec<Passphrase> = self.fields.iter_mut().map(Secret::take).collect();
+        let (effect, said) = match (self.change, &typed[..]) {
+            (LockChange::Unlock, [now]) => (Effect::Unlock(now.clone()), "Taking the lock off."),
+            (_, [.., new, _])
+                if is_easily_guessed(new) && self.easily_guessed.as_ref() != Some(new) =>
+            {
+                self.easily_guessed = Some(new.clone());
+                return Outcome::from(Transition::Anew).say(EASILY_GUESSED);
+            }
+            (LockChange::Lock, [new, _]) => {
+                (Effect::Lock(new.clone()), "Locking. This takes a few seconds.")
+            }
+            (LockChange::ChangePassphrase, [now, new, _]) => (
+                Effect::ChangePassphrase { now: now.clone(), new: new.clone() },
+                "Changing it. This takes a few seconds.",
+            ),
+            _ => return Outcome::stay(),
+        };
+        Outcome::pop().effect(effect).say(said)
+    }
+}
