@@ -58,7 +58,7 @@ impl<Input: Read> AnswerReader<'_, Input> {
         respondent.id.clear();
         let read = match row.cells {
             Err(why) => Err(anyhow!(why)),
-            Ok(cells) if self.is_csv => respondent.read(&self.columns, cells),
+            Ok(cells) if self.is_csv => respondent.read(&self.columns, &cells),
             Ok(mut line) => {
                 let object = line.next().unwrap_or_default();
                 respondent.read_object(&mut self.columns, object)
@@ -90,7 +90,7 @@ impl Respondent {
     fn read<'c>(
         &mut self,
         columns: &Columns<'_>,
-        cells: impl Iterator<Item = &'c [u8]> + Clone,
+        cells: &(impl Iterator<Item = &'c [u8]> + Clone),
     ) -> anyhow::Result<()> {
         let (count, names) = (|| cells.clone().count(), columns.all.len());
         // With a cell too many or too few, the id can be trusted only in the first column.
@@ -146,7 +146,7 @@ impl Respondent {
         if !names.iter().eq(columns.all.iter().map(|column| &column.name)) {
             columns.set_names(names.into_iter().map(Cow::into_owned).collect());
         }
-        let read = self.read(columns, cells.into_iter());
+        let read = self.read(columns, &cells.into_iter());
         ensure!(!self.id.starts_with(['[', '{', 't', 'f']), NO_TEXT);
         // Items are read with their quotation marks, which tell "3", which is not a value, from 3.
         if let Ok(id) = serde_json::from_str(&self.id) {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use memchr::{memchr_iter, memchr2, memchr3, memrchr};
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
 
 use crate::cli::separator::Separator;
 
@@ -37,8 +37,6 @@ pub(in crate::cli) struct Rows<Input> {
     /// What was read; from `start` on it is not split yet.
     buffer: Vec<u8>,
     start: usize,
-    /// The end of the last whole line.
-    whole: usize,
     /// The line that begins at `start`, from 1.
     line: u64,
     /// The text that the parser wrote, all cells of a row, and the end of each.
@@ -102,7 +100,6 @@ impl<Input: Read> Rows<Input> {
             parser: Reader::new(),
             buffer: Vec::new(),
             start: 0,
-            whole: 0,
             line: 1,
             // The system gives this memory only when it is used.
             text: vec![0; MAX_ROW],
@@ -125,8 +122,7 @@ impl<Input: Read> Rows<Input> {
 
     /// Returns whether the next row can be read without waiting for input.
     pub(in crate::cli) fn has_row_buffered(&self) -> bool {
-        let lines = self.buffer.get(self.start..self.whole);
-        lines.is_some_and(|lines| !lines.trim_ascii_start().is_empty())
+        memchr(b'\n', self.buffer[self.start..].trim_ascii_start()).is_some()
     }
 
     pub(super) fn next(&mut self) -> io::Result<Option<Row<'_>>> {
@@ -211,7 +207,6 @@ impl<Input: Read> Rows<Input> {
         let length = block.len().min(MAX_ROW - self.buffer.len());
         self.buffer.extend_from_slice(&block[..length]);
         self.input.consume(length);
-        self.whole = memrchr(b'\n', &self.buffer).unwrap_or_default();
         Ok(length > 0)
     }
 }
