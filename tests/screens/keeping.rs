@@ -198,6 +198,24 @@ fn opening_a_pass_writes_nothing_before_something_is_said() {
 }
 
 #[test]
+fn where_a_pass_begins_that_will_be_kept_it_says_so_and_esc_leads_to_keeping_nothing() {
+    let mut driver = driver();
+    driver.keys("Enter").assert_shows("This run will be kept. To keep nothing, go back with Esc.");
+    driver.keys("Esc").choose("keep nothing").assert_hides("will be kept");
+    assert!(!driver.state().session.pass().unwrap().keep);
+    driver.keys("Unscored 3 Esc").choose("Start afresh, and keep this").choose("Yes");
+    driver.assert_shows("This run will be kept.");
+}
+
+#[test]
+fn the_page_about_answers_names_the_folder_of_what_was_tried_once_something_was() {
+    let mut driver = scene("data");
+    driver.assert_hides("tried");
+    let mut driver = crate::month::after_k().0;
+    driver.keys("Esc").choose("Where your answers are").assert_shows("in the folder \"tried\"");
+}
+
+#[test]
 fn once_the_lock_is_off_a_line_has_the_pointer_and_the_footer_names_enter() {
     let mut driver = scene("unlock");
     driver.types(crate::driver::PASSPHRASE).keys("Enter*2");

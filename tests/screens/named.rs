@@ -35,6 +35,27 @@ fn name_in_mind(driver: &Driver) -> Option<String> {
 }
 
 #[test]
+fn the_list_of_runs_names_the_scales_in_full_from_100_columns_on_and_cuts_none_in_a_word() {
+    let mut driver = with_two_people();
+    driver.choose("All your runs").keys("f");
+    for columns in [100, 120, 200] {
+        driver.size(columns, 24).assert_shows("Suspicion Control Avoidance Difficulty forgiving");
+    }
+    driver.size(80, 24).assert_shows("Suspicion Control Avoidance Difficulty\n");
+}
+
+#[test]
+fn what_is_left_out_of_the_curves_is_said_with_where_it_is_seen() {
+    let mut driver = with_two_people();
+    driver.choose("All your runs").keys("Right");
+    let page = driver.page(76).replace('\n', " ");
+    assert!(page.contains("2 runs about someone else are not drawn here: f shows"), "{page}");
+    driver.keys("f");
+    let page = driver.page(76).replace('\n', " ");
+    assert!(page.contains("One run about someone else is not drawn here: f shows"), "{page}");
+}
+
+#[test]
 fn a_name_given_before_the_kind_is_shown_and_stays() {
     let mut driver = driver();
     driver.keys("Enter n").types("Bo").keys("Enter");

@@ -51,6 +51,15 @@ fn if_digits_go_on_at_once_a_number_waits_for_its_second_digit() {
 }
 
 #[test]
+fn that_a_held_digit_did_nothing_is_said_and_drawn_once() {
+    let mut driver = at_the_number();
+    assert!(driver.app_mut().on_held_digit());
+    assert!(!driver.app_mut().on_held_digit());
+    driver.assert_shows("A digit twice so quickly counts once.").keys("3");
+    driver.assert_hides("counts once");
+}
+
+#[test]
 fn a_number_is_typed_digit_by_digit_and_moved_up_and_down() {
     let mut driver = at_the_number();
     driver.keys("1");

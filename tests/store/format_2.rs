@@ -121,6 +121,20 @@ fn try_events_of_format_2_are_read_and_would_be_written_the_same() {
 }
 
 #[test]
+fn a_word_about_a_strategy_that_is_not_known_is_refused_and_one_that_came_later_is_read() {
+    let run = key("00abcdef");
+    let mut kept = try_event_from_bytes(run, CORPUS.text("tried-with-a-note.toml").as_bytes());
+    let worse = TryEventKind::Outcome(TryOutcome::MadeThingsWorse);
+    kept.as_mut().unwrap().record.what = worse;
+    let text = try_event_to_text(run, &kept.unwrap().record).unwrap();
+    assert!(text.contains("format = 2\n") && text.contains("what = \"made-things-worse\"\n"));
+    assert_eq!(try_event_from_bytes(run, text.as_bytes()).unwrap().record.what, worse);
+    let unknown = text.replace("made-things-worse", "changed-my-life");
+    let refused = try_event_from_bytes(run, unknown.as_bytes());
+    assert!(matches!(refused, Err(FileTrouble::NotUnderstood { .. })), "{refused:?}");
+}
+
+#[test]
 fn an_edited_try_event_is_marked_and_a_torn_or_incomplete_one_is_refused() {
     let read = |name: &str| try_event_from_bytes(key("00abcdef"), CORPUS.text(name).as_bytes());
     assert!(read("tried-edited.toml").unwrap().edited_by_hand);

@@ -1,10 +1,13 @@
 //! Ten ways in which other programs lost or leaked what they had locked, and what happens here.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::mpsc, time::Duration};
 
 use goodfaith::{
     age::{Identity, WorkFactor, seal},
-    store::{DraftStore, FileError, FileTrouble, Folder, LockTrouble, RunStore, StoreError},
+    store::{
+        Done, DraftStore, FileError, FileTrouble, Folder, LockTrouble, RunStore, StoreError,
+        WriteJob, Writer,
+    },
 };
 
 use crate::samples::{draft, key, mode, names, nothing_kept, passphrase, run, run_at};
@@ -31,6 +34,37 @@ fn trouble(why: &StoreError) -> &LockTrouble {
 fn opened(folder: &Folder, typed: &str) -> Result<Folder, StoreError> {
     let folder = anew(folder);
     folder.open_with(&passphrase(typed)).map(|()| folder)
+}
+
+#[test]
+fn a_lock_that_is_open_is_changed_only_by_whoever_knows_its_passphrase() {
+    let (_temp, folder) = nothing_kept();
+    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    lock(&folder);
+    let (events, results) = mpsc::channel();
+    let on_event = move |event| events.send(event).unwrap();
+    let mut writer = Writer::start(DraftStore::new(&folder), on_event).unwrap();
+    let mut outcome_of = |job| {
+        writer.queue(job).unwrap();
+        results.recv_timeout(Duration::from_mins(1)).unwrap().outcome
+    };
+    let before = fs::read(folder.path().join("identity.age")).unwrap();
+    let new = || passphrase("a rope of sand");
+    for job in [
+        WriteJob::ChangePassphrase { now: passphrase("three green ducks"), new: new() },
+        WriteJob::Unlock(passphrase("three green ducks")),
+    ] {
+        let refused = outcome_of(job).unwrap_err();
+        assert!(matches!(trouble(&refused), LockTrouble::WrongPassphrase));
+        assert_eq!(fs::read(folder.path().join("identity.age")).unwrap(), before);
+        assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
+    }
+    let changed = outcome_of(WriteJob::ChangePassphrase { now: passphrase(RIGHT), new: new() });
+    assert!(matches!(changed, Ok(Done::PassphraseChanged)));
+    assert!(opened(&folder, RIGHT).is_err());
+    assert!(outcome_of(WriteJob::Unlock(passphrase(RIGHT))).is_err());
+    assert!(matches!(outcome_of(WriteJob::Unlock(new())), Ok(Done::Unlocked(_))));
+    assert_eq!(RunStore::new(&anew(&folder)).read(name).unwrap().record, run());
 }
 
 #[test]

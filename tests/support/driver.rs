@@ -99,6 +99,10 @@ impl Driver {
         &self.app
     }
 
+    pub(crate) fn app_mut(&mut self) -> &mut App {
+        &mut self.app
+    }
+
     pub(crate) fn state(&self) -> &State {
         self.app.state()
     }
