@@ -67,6 +67,8 @@ fn keys_pressed_ahead_do_not_answer_a_question_that_was_not_there_yet() {
     for burst in ["\rj\r", "\r\x1b[B\r", "\r\rj\rj\r", "\rjj\r\r\r"] {
         let home = Home::new();
         let terminal = at_the_data(&home, 80);
+        terminal.press("G");
+        terminal.wait_for(&format!("▸ {BUTTON}"));
         terminal.press(burst);
         assert_still_asked(&home, &terminal);
         terminal.press("j\r");
