@@ -11,7 +11,7 @@ use super::{
     effect_runner::EffectRunner,
     environment::Environment,
     events::{self, Event, Events},
-    haste::Haste,
+    input_guard::InputGuard,
     keymap::is_leave_at_once,
     leave::{CLOSE_AT_ONCE_TIMEOUT, CLOSE_TIMEOUT},
     signals,
@@ -65,8 +65,8 @@ pub fn run(options: FullScreenOptions) -> anyhow::Result<Ending> {
     let runner = EffectRunner::open(folder, keep, &mut state, sender);
     let screen = FullScreen::enter(state.settings.mouse != Some(false))?;
     state.window = screen.window();
-    let (app, haste) = (App::new(state), Haste::default());
-    let mut running = Running { app, runner, screen, changed: true, haste };
+    let (app, guard) = (App::new(state), InputGuard::default());
+    let mut running = Running { app, runner, screen, changed: true, guard };
     running.draw_if(true)?;
     running.runner.list(running.app.state_mut());
     let ending = match running.handle_all(&mut events) {
@@ -99,7 +99,7 @@ struct Running {
     screen: FullScreen,
     /// Whether the picture may have changed since it was drawn.
     changed: bool,
-    haste: Haste,
+    guard: InputGuard,
 }
 
 impl Running {
@@ -137,7 +137,7 @@ impl Running {
 
     fn draw_if(&mut self, wanted: bool) -> anyhow::Result<()> {
         if wanted && std::mem::take(&mut self.changed) {
-            self.haste.on_drawn(self.app.is_asking(), Instant::now());
+            self.guard.on_drawn(self.app.is_asking(), Instant::now());
             self.screen.draw(|area, buffer| self.app.draw(area, buffer))?;
         }
         Ok(())
@@ -190,16 +190,16 @@ impl Running {
             return Ok(true);
         }
         let leaves = matches!(event, TerminalEvent::Key(key) if is_leave_at_once(*key));
-        if self.haste.is_held_digit(event, at) && self.app.goes_on_at_once() {
+        if self.guard.is_held_digit(event, at) && self.app.goes_on_at_once() {
             return Ok(self.app.on_held_digit());
         }
-        if self.haste.is_too_soon(event, at, self.app.is_asking()) && !leaves {
+        if self.guard.is_too_soon(event, at, self.app.is_asking()) && !leaves {
             return Ok(false);
         }
         self.app.set_now(clock::now());
         let changed = self.app.on_event(event);
         if !self.app.is_asking() {
-            self.haste.on_answered();
+            self.guard.on_answered();
         }
         Ok(changed)
     }

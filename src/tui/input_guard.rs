@@ -9,18 +9,20 @@ const DOUBLE_CLICK_TIME: Duration = Duration::from_millis(500);
 
 /// The same digit again within this time comes from one key that is held down, which repeats at least
 /// ten times a second, or that bounces.
-const ONE_DIGIT: Duration = Duration::from_millis(250);
+const KEY_REPEAT_TIME: Duration = Duration::from_millis(250);
 
-/// Since when a question has been on the screen, and when the mouse was last clicked, in which row.
+/// Recognises input that was not meant for what is on the screen.
 #[derive(Debug, Default)]
-pub(super) struct Haste {
+pub(super) struct InputGuard {
+    /// Since when the question has been on the screen.
     asked: Option<Instant>,
+    /// When the mouse was last clicked, and in which row.
     clicked: Option<(Instant, u16)>,
     /// The last digit, and when it was pressed.
     digit: Option<(Instant, char)>,
 }
 
-impl Haste {
+impl InputGuard {
     /// Records that a frame is drawn, with or without a question.
     pub(super) fn on_drawn(&mut self, is_asking: bool, now: Instant) {
         self.asked = is_asking.then(|| self.asked.unwrap_or(now));
@@ -39,7 +41,7 @@ impl Haste {
         };
         let before = self.digit.replace((at, *digit));
         before.is_some_and(|(before, other)| {
-            other == *digit && at.saturating_duration_since(before) < ONE_DIGIT
+            other == *digit && at.saturating_duration_since(before) < KEY_REPEAT_TIME
         })
     }
 
@@ -82,64 +84,64 @@ mod tests {
 
     #[test]
     fn what_was_pressed_before_a_question_was_drawn_does_not_answer_it() {
-        let (mut haste, start) = (Haste::default(), Instant::now());
+        let (mut guard, start) = (InputGuard::default(), Instant::now());
         let after = |ms| start + Duration::from_millis(ms);
-        haste.on_drawn(false, start);
-        assert!(haste.is_too_soon(&key(), after(1), true), "it is not drawn yet");
-        haste.on_drawn(true, after(5));
-        assert!(haste.is_too_soon(&key(), after(4), true));
-        assert!(!haste.is_too_soon(&key(), after(5), true));
-        haste.on_drawn(true, after(9));
+        guard.on_drawn(false, start);
+        assert!(guard.is_too_soon(&key(), after(1), true), "it is not drawn yet");
+        guard.on_drawn(true, after(5));
+        assert!(guard.is_too_soon(&key(), after(4), true));
+        assert!(!guard.is_too_soon(&key(), after(5), true));
+        guard.on_drawn(true, after(9));
         assert!(
-            !haste.is_too_soon(&key(), after(6), true),
+            !guard.is_too_soon(&key(), after(6), true),
             "it is drawn anew, but no other question"
         );
-        haste.on_answered();
-        assert!(haste.is_too_soon(&key(), after(10), true), "the next question is another");
+        guard.on_answered();
+        assert!(guard.is_too_soon(&key(), after(10), true), "the next question is another");
     }
 
     #[test]
     fn clicks_answer_only_apart_from_each_other_and_from_the_question() {
-        let (mut haste, start) = (Haste::default(), Instant::now());
+        let (mut guard, start) = (InputGuard::default(), Instant::now());
         let after = |ms| start + Duration::from_millis(ms);
-        haste.on_drawn(true, start);
+        guard.on_drawn(true, start);
         for ms in [120, 240, 600, 1000] {
-            assert!(haste.is_too_soon(&click(1), after(ms), true), "{ms}");
+            assert!(guard.is_too_soon(&click(1), after(ms), true), "{ms}");
         }
-        assert!(!haste.is_too_soon(&click(1), after(1500), true));
-        assert!(haste.is_too_soon(&click(1), after(1600), true));
+        assert!(!guard.is_too_soon(&click(1), after(1500), true));
+        assert!(guard.is_too_soon(&click(1), after(1600), true));
     }
 
     #[test]
     fn a_digit_that_is_held_down_answers_once() {
-        let (mut haste, start) = (Haste::default(), Instant::now());
+        let (mut guard, start) = (InputGuard::default(), Instant::now());
         let after = |ms| start + Duration::from_millis(ms);
         let digit = Event::Key(KeyCode::Char('3').into());
-        assert!(!haste.is_held_digit(&digit, start));
+        assert!(!guard.is_held_digit(&digit, start));
         for ms in (200..1000).step_by(50) {
-            assert!(haste.is_held_digit(&digit, after(ms)), "{ms}");
-            assert!(!haste.is_held_digit(&key(), after(ms)));
+            assert!(guard.is_held_digit(&digit, after(ms)), "{ms}");
+            assert!(!guard.is_held_digit(&key(), after(ms)));
         }
-        assert!(!haste.is_held_digit(&digit, after(1300)));
+        assert!(!guard.is_held_digit(&digit, after(1300)));
     }
 
     #[test]
     fn different_digits_can_be_typed_as_fast_as_one_likes() {
-        let (mut haste, start) = (Haste::default(), Instant::now());
+        let (mut guard, start) = (InputGuard::default(), Instant::now());
         for (ms, digit) in [(0, '3'), (60, '4'), (120, '3'), (180, '1')] {
             let digit = Event::Key(KeyCode::Char(digit).into());
-            assert!(!haste.is_held_digit(&digit, start + Duration::from_millis(ms)), "{ms}");
+            assert!(!guard.is_held_digit(&digit, start + Duration::from_millis(ms)), "{ms}");
         }
     }
 
     #[test]
     fn a_double_click_is_one_click_everywhere_and_two_lines_can_be_clicked_at_once() {
-        let (mut haste, start) = (Haste::default(), Instant::now());
+        let (mut guard, start) = (InputGuard::default(), Instant::now());
         let after = |ms| start + Duration::from_millis(ms);
-        assert!(!haste.is_too_soon(&click(1), start, false));
-        assert!(haste.is_too_soon(&click(1), after(120), false));
-        assert!(!haste.is_too_soon(&click(2), after(240), false));
-        assert!(!haste.is_too_soon(&click(2), after(800), false));
-        assert!(!haste.is_too_soon(&key(), after(801), false));
+        assert!(!guard.is_too_soon(&click(1), start, false));
+        assert!(guard.is_too_soon(&click(1), after(120), false));
+        assert!(!guard.is_too_soon(&click(2), after(240), false));
+        assert!(!guard.is_too_soon(&click(2), after(800), false));
+        assert!(!guard.is_too_soon(&key(), after(801), false));
     }
 }
