@@ -70,11 +70,12 @@ pub fn open_with_passphrase(
     read(&file_key.ok_or(Failure::NoMatch)?, &header)
 }
 
-/// Returns how many bytes of contents a file has, if it is complete. Nothing is decrypted.
+/// Returns how many bytes of contents a file of this length can have. Nothing is decrypted, so a file
+/// that was cut short may pass: compare the number with the one expected.
 ///
 /// # Errors
 ///
-/// If it is cut short, or not in the format.
+/// If it is too short for any contents, or not in the format.
 pub fn contents_len(file: &[u8]) -> Result<usize, Failure> {
     stream::plain_len(Header::parse(file)?.payload)
 }

@@ -1,5 +1,5 @@
-//! Scores for many people: everything by position, with no lookup and no allocation for each
-//! person.
+//! Scores for many people: everything by position, and with an allocation for a person only if an item
+//! was not asked.
 
 use std::borrow::Cow;
 

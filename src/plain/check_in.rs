@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
-use super::{command::Command, dialogue::Dialogue, prompt::Prompt, topic::Topic};
+use super::{command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt, topic::Topic};
 use crate::{
-    assessment::attempts::{OwnNote, TryEventKind, TryOutcome},
+    assessment::attempts::{OwnNote, TryOutcome},
     report::HelpPointer,
     session::{CheckInFrom, ChosenStrategy, OUTCOMES, RunId},
 };
@@ -31,10 +31,10 @@ impl Dialogue {
                 self.say("What you say here is not kept.");
             }
         }
-        self.say(
-            "Type a number from 1 to 6, followed by a note of your own if you like, or b to leave it \
-             open.",
-        );
+        let numbers = up_to(OUTCOMES.len());
+        self.say(&format!(
+            "Type {numbers}, followed by a note of your own if you like, or b to leave it open."
+        ));
     }
 
     pub(super) fn on_how_it_went(
@@ -54,8 +54,8 @@ impl Dialogue {
         match (asked, outcome, command) {
             (Some(asked), Some((outcome, words)), _) => {
                 self.say(&format!("You said: {words}."));
-                let what = TryEventKind::Outcome(*outcome);
-                self.session.record_try_event(run, asked.strategy, what, note, now);
+                self.session.write_note(asked.strategy, note);
+                self.session.say_outcome(run, asked.strategy, *outcome, now);
                 if *outcome == TryOutcome::MadeThingsWorse {
                     let words = self.session.made_worse_in_words(asked.strategy).into_iter();
                     self.say_all(words.map(|text| HelpPointer::Typing.replace_key_in(text)));

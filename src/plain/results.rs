@@ -120,7 +120,7 @@ impl Dialogue {
             Command::Find(words) => self.say_strategies_with(run, words),
             Command::QuickOnes => self.say_quick_strategies(run),
             Command::Will(number) => self.will_try(*number, run, now),
-            Command::Tried(number) => self.say_how_it_went(*number, run),
+            Command::Tried(number) => self.check_in(*number, run),
             command => match command.position() {
                 Some(at) => self.say_strategy(run, at),
                 None => self.not_a_choice(),
@@ -155,7 +155,7 @@ impl Dialogue {
     }
 
     /// Asks how it went with a strategy that was chosen.
-    fn say_how_it_went(&mut self, number: usize, run: RunId) {
+    fn check_in(&mut self, number: usize, run: RunId) {
         let strategies = self.strategies(run);
         let advice = number.checked_sub(1).and_then(|at| strategies.get(at));
         let Some(strategy) = advice.map(|advice| advice.strategy) else {

@@ -114,8 +114,8 @@ impl Session {
         self.record_try_event(run, strategy, TryEventKind::Outcome(outcome), note, now);
     }
 
-    /// Returns what to say of a strategy, given as a position, that made things worse, each text
-    /// with the full screen's help key.
+    /// Returns what to say of a strategy, given as a position, that made things worse. The texts name the
+    /// help key of the full screen; other faces replace it with their own words.
     #[must_use]
     pub fn made_worse_in_words(&self, strategy: usize) -> Vec<&'static str> {
         let with_the_other = self.questionnaire.strategies[strategy].facing == Facing::Other;

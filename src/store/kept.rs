@@ -52,7 +52,7 @@ impl OpenFolder {
         let locked = Keyring::lock(&recipient, bytes)?;
         self.keyring.remember(name, &locked, bytes);
         self.write_locked(&locked_name(name), &locked, overwrite)?;
-        self.keyring.forget_before(name, &locked);
+        self.keyring.forget_earlier(name, &locked);
         if overwrite == Overwrite::Allow {
             self.wipe(name)?;
         }

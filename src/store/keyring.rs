@@ -1,3 +1,5 @@
+//! The secret key of a locked folder, in memory, and the files locked and opened with it.
+
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use zeroize::Zeroizing;
@@ -20,7 +22,7 @@ pub(super) enum Protection {
     Locked(Recipient),
 }
 
-/// The keys that this process has. All clones of a [`Folder`](crate::store::Folder) share them.
+/// The secret key, once the passphrase was typed; until then, the files that this process wrote. All clones of a [`Folder`](crate::store::Folder) share them.
 #[derive(Debug, Default)]
 pub(super) struct Keyring {
     identity: RwLock<Option<Identity>>,
@@ -49,7 +51,7 @@ impl Keyring {
         self.own().clear();
     }
 
-    /// Forgets the keys and everything that can be read with them.
+    /// Forgets the key and those files.
     pub(super) fn clear(&self) {
         self.set(None);
     }
@@ -64,8 +66,12 @@ impl Keyring {
     pub(super) fn open(&self, name: &str, locked: &[u8]) -> Result<Vec<u8>, FileTrouble> {
         let Some(identity) = self.identity() else {
             let own = self.own();
-            let is_it = |own: &&OwnFile| own.name == name && own.locked == locked;
-            return own.iter().find(is_it).map(|own| own.plain.to_vec()).ok_or(FileTrouble::Locked);
+            let is_same = |own: &&OwnFile| own.name == name && own.locked == locked;
+            return own
+                .iter()
+                .find(is_same)
+                .map(|own| own.plain.to_vec())
+                .ok_or(FileTrouble::Locked);
         };
         match age::open(&identity, locked) {
             Ok(plain) => Ok(plain.to_vec()),
@@ -83,7 +89,7 @@ impl Keyring {
     }
 
     /// Forgets the earlier contents of a file that has been written anew.
-    pub(super) fn forget_before(&self, name: &str, locked: &[u8]) {
+    pub(super) fn forget_earlier(&self, name: &str, locked: &[u8]) {
         self.own().retain(|own| own.name != name || own.locked == locked);
     }
 

@@ -105,7 +105,7 @@ pub enum WriteJob {
     SaveSettings(Settings),
     /// Locks everything with a passphrase.
     Lock(Passphrase),
-    /// Unlocks everything, if this is its passphrase.
+    /// Unlocks everything, if this is the passphrase.
     Unlock(Passphrase),
     /// Changes the passphrase.
     ChangePassphrase {
@@ -200,7 +200,7 @@ impl WriteJob {
             Self::Lock(passphrase) => {
                 Done::Locked(drafts.lock_all(&passphrase, WorkFactor::WRITTEN)?)
             }
-            // That it was typed once does not show who sits there now.
+            // It is asked for even if the folder is open: somebody else may be at the computer now.
             Self::Unlock(now) => {
                 drafts.folder().open_with(&now)?;
                 Done::Unlocked(drafts.unlock_all()?)

@@ -68,7 +68,7 @@ fn a_sum_needs_all_answers_unless_its_scale_says_that_fewer_are_made_up() {
 fn a_mean_is_shown_within_the_values_of_its_answers() {
     let questionnaire = questionnaire(&[&scale("mean", "six", &["1", "2.25", "3.5"], "")]);
     assert_eq!(shown(&questionnaire, "1 1 6 1"), Some(("1 of 6".to_owned(), 0)));
-    assert_eq!(shown(&questionnaire, "3 2 5 2"), Some(("2.2 of 6".to_owned(), 1)));
+    assert_eq!(shown(&questionnaire, "3 2 5 2"), Some(("2.3 of 6".to_owned(), 1)));
     assert_eq!(shown(&questionnaire, "4 3 4 4"), Some(("3.5 of 6".to_owned(), 2)));
     assert_eq!(shown(&questionnaire, "6 6 1 6"), Some(("6 of 6".to_owned(), 2)));
     let scores = score(&questionnaire, &answers(&questionnaire, "3 2 5 2"));
@@ -76,6 +76,18 @@ fn a_mean_is_shown_within_the_values_of_its_answers() {
         wording::scoring(&questionnaire, &scores[0]),
         "4 of 4 answered. Mean 2.25 of 6, b1."
     );
+}
+
+#[test]
+fn the_start_of_a_band_is_said_as_exactly_as_it_was_written() {
+    let start = |unit, least, from| {
+        let questionnaire = questionnaire(&[&scale(unit, "six", &[least, from], "")]);
+        let scale = &questionnaire.scales[0];
+        scale.start_in_words(&scale.bands[1])
+    };
+    assert_eq!(start("mean", "1", "2.25"), "2.25");
+    assert_eq!(start("percent", "0", "33.33"), "33.33");
+    assert_eq!(start("sum", "4", "10"), "10");
 }
 
 #[test]

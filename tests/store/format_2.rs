@@ -125,10 +125,10 @@ fn a_word_about_a_strategy_that_is_not_known_is_refused_and_one_that_came_later_
     let run = key("00abcdef");
     let mut kept = try_event_from_bytes(run, CORPUS.text("tried-with-a-note.toml").as_bytes());
     let worse = TryEventKind::Outcome(TryOutcome::MadeThingsWorse);
-    kept.as_mut().unwrap().record.what = worse;
+    kept.as_mut().unwrap().record.kind = worse;
     let text = try_event_to_text(run, &kept.unwrap().record).unwrap();
     assert!(text.contains("format = 2\n") && text.contains("what = \"made-things-worse\"\n"));
-    assert_eq!(try_event_from_bytes(run, text.as_bytes()).unwrap().record.what, worse);
+    assert_eq!(try_event_from_bytes(run, text.as_bytes()).unwrap().record.kind, worse);
     let unknown = text.replace("made-things-worse", "changed-my-life");
     let refused = try_event_from_bytes(run, unknown.as_bytes());
     assert!(matches!(refused, Err(FileTrouble::NotUnderstood { .. })), "{refused:?}");

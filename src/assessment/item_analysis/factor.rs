@@ -1,6 +1,6 @@
 //! The one factor, and the first component, that items have in common.
 
-use super::moments::Matrix;
+use super::matrix::Matrix;
 
 /// The most rounds until loadings converge.
 const MAX_ROUNDS: usize = 10_000;

@@ -17,6 +17,7 @@
 //! - Two times are compared by [`Retest`].
 
 mod factor;
+mod matrix;
 mod moments;
 mod quantile;
 mod retest;
@@ -24,7 +25,8 @@ mod retest;
 pub use self::retest::Retest;
 use self::{
     factor::{first_component, loadings},
-    moments::{Matrix, Pair},
+    matrix::Matrix,
+    moments::Pair,
     quantile::f_quantile,
 };
 use super::{ScoringKey, score::Counting};

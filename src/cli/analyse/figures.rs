@@ -2,7 +2,7 @@
 
 use crate::{
     assessment::item_analysis::{Concern, ItemAnalysis, Retest, ScaleAnalysis},
-    questionnaire::{Item, Questionnaire, Scale},
+    questionnaire::{Item, Questionnaire, Reliability, Scale},
 };
 
 /// The results of an analysis, which both formats show.
@@ -28,12 +28,12 @@ impl<'a> Figures<'a> {
         &self.questionnaire.items[analysis.item]
     }
 
-    /// Returns the line that states how reliable a scale is; `None` if the questionnaire
-    /// would refuse it.
+    /// Returns the line that states how reliable a scale is; `None` if there is no coefficient, or if a
+    /// questionnaire with it would be refused.
     pub(super) fn reliability_line(&self, analysis: &ScaleAnalysis) -> Option<String> {
-        // The limits that a questionnaire sets, after rounding.
-        let is_allowed = |reliability: f64, sd: f64| {
-            0.0005 < reliability && reliability < 0.9995 && (0.05..=50.0).contains(&sd)
+        let is_allowed = |coefficient: f64, sd: f64| {
+            Reliability::is_possible_coefficient((coefficient * 1e3).round() / 1e3)
+                && Reliability::is_possible_sd((sd * 10.0).round() / 10.0)
         };
         if let (Some(retest), Some(days)) = (self.scale_and_retest(analysis).1, self.days) {
             let Retest { r, sd, n, .. } = retest;

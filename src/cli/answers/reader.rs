@@ -92,9 +92,9 @@ impl Respondent {
         columns: &Columns<'_>,
         cells: &(impl Iterator<Item = &'c [u8]> + Clone),
     ) -> anyhow::Result<()> {
-        let (count, names) = (|| cells.clone().count(), columns.all.len());
+        let (count, expected) = (|| cells.clone().count(), columns.all.len());
         // With a cell too many or too few, the id can be trusted only in the first column.
-        let id_at = columns.id_at.filter(|column| *column == 0 || count() == names);
+        let id_at = columns.id_at.filter(|column| *column == 0 || count() == expected);
         if let Some(id) = id_at.and_then(|column| cells.clone().nth(column)) {
             let id = String::from_utf8_lossy(id);
             self.id.push_str(&id);
@@ -104,9 +104,10 @@ impl Respondent {
             bail!(why.clone());
         }
         let read = self.read_cells(columns, cells.clone());
+        let is_whole = matches!(read, Ok(true));
         ensure!(
-            matches!(read, Ok(true)) || count() == names,
-            "has {}, and the line of column names has {names}. Look for a separator or a quotation \
+            is_whole || count() == expected,
+            "has {}, and the line of column names has {expected}. Look for a separator or a quotation \
              mark too many or too few",
             counted(count(), "cell")
         );

@@ -36,14 +36,14 @@ pub(super) struct Scorer<'q> {
     key: ScoringKey,
     /// The last tallies of each scale, with their cells. Most people share a score with somebody
     /// before them, and formatting a number takes longer than all the rest.
-    cache: Vec<Vec<(Tally, Cells)>>,
+    cache: Vec<Vec<(Tally, ScoreCells)>>,
     /// The cells of one row in each of [`COLUMNS`].
     row: [Vec<u8>; 3],
 }
 
 /// The score of a scale, the number of items answered and the band, each after a comma, in one text
 /// to be quick; and where each ends.
-type Cells = (String, [usize; 3]);
+type ScoreCells = (String, [usize; 3]);
 
 /// The endings of the names of these columns, after the name of the scale.
 const COLUMNS: [&str; 3] = ["", "_answered", "_band"];
@@ -105,7 +105,7 @@ impl<'q> Scorer<'q> {
 }
 
 impl ScoreUnit {
-    fn cells(self, tally: &Tally, scale: &Scale) -> Cells {
+    fn cells(self, tally: &Tally, scale: &Scale) -> ScoreCells {
         let score = tally.score(scale);
         let number = score.map(|score| match self {
             Self::Mean => score.mean,

@@ -9,9 +9,6 @@ use crate::questionnaire::{
 
 use super::table::Table;
 
-/// The largest standard deviation of numbers from 0 to 100, in a large sample.
-const MAX_SD: f64 = 50.0;
-
 /// Checks the reliability of a scale.
 pub(super) fn reliability(
     raw: Spanned<MaybeInvalid<RawReliability>>,
@@ -22,7 +19,7 @@ pub(super) fn reliability(
     let RawReliability { retest, days, alpha, sd, n, source } = raw.into_inner();
     let kind = kind(retest, days, alpha, &mut table);
     let sd = table.required("sd", sd, "18.2");
-    if let Some(sd) = sd.as_ref().filter(|sd| !is_possible_sd(*sd.get_ref())) {
+    if let Some(sd) = sd.as_ref().filter(|sd| !Reliability::is_possible_sd(*sd.get_ref())) {
         let what = format!("has the standard deviation {}", sd.get_ref());
         table.wrong_at(sd.span(), &what, "Write it in points of 100, above 0 and up to 50.");
     }
@@ -58,7 +55,7 @@ fn kind(
 
 fn coefficient(value: &Spanned<f64>, table: &mut Table<'_, '_>) -> Option<f64> {
     let number = *value.get_ref();
-    if 0.0 < number && number < 1.0 {
+    if Reliability::is_possible_coefficient(number) {
         return Some(number);
     }
     let instead = "Write a number above 0 and below 1.";
@@ -73,8 +70,4 @@ fn people(value: &Spanned<i64>, table: &mut Table<'_, '_>) -> Option<u32> {
         table.wrong_at(value.span(), &what, "Write a whole number, 2 or more.");
     }
     people
-}
-
-fn is_possible_sd(sd: f64) -> bool {
-    0.0 < sd && sd <= MAX_SD
 }

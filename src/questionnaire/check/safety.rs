@@ -41,6 +41,7 @@ pub(super) fn question(
             None
         }
     };
+    // A note for authors, of keys of their own: it is checked and not shown.
     table.ids("covers", raw.covers);
     table.references("articles", raw.articles, &names.articles);
     Some(SafetyQuestion { id: id?, text: text?, answers: answers? })

@@ -47,6 +47,7 @@ pub(super) fn cause(
     let group = table.optional_text("group", raw.group);
     let text = table.text("text", raw.text);
     let sets = sets(raw.sets, raw.sets_if_unsaid, &mut table);
+    // A note for authors, of keys of their own: it is checked and not shown.
     table.ids("covers", raw.covers);
     table.references("articles", raw.articles, &names.articles);
     Some(Tick { id: id?, group, text: text?, sets })
@@ -62,6 +63,7 @@ pub(super) fn pattern(
     let group = table.optional_text("group", raw.group);
     let text = table.text("text", raw.text);
     let sets = sets(raw.sets, raw.sets_if_unsaid, &mut table);
+    // A note for authors, of keys of their own: it is checked and not shown.
     table.ids("covers", raw.covers);
     table.references("articles", raw.articles, &names.articles);
     Some(Tick { id: id?, group, text: text?, sets })

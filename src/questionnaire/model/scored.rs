@@ -99,6 +99,23 @@ pub struct Reliability {
     pub source: String,
 }
 
+impl Reliability {
+    /// The largest standard deviation of scores from 0 to 100, in a large sample.
+    const MAX_SD: f64 = 50.0;
+
+    /// Returns whether a coefficient of reliability is above 0 and below 1.
+    #[must_use]
+    pub fn is_possible_coefficient(coefficient: f64) -> bool {
+        0.0 < coefficient && coefficient < 1.0
+    }
+
+    /// Returns whether scores from 0 to 100 can have this standard deviation: above 0, and up to 50.
+    #[must_use]
+    pub fn is_possible_sd(sd: f64) -> bool {
+        0.0 < sd && sd <= Self::MAX_SD
+    }
+}
+
 /// A coefficient of reliability, above 0 and below 1.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum ReliabilityKind {

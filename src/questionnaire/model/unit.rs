@@ -46,7 +46,10 @@ impl Scale {
     /// Returns a score of 0 to 100 in the unit of the scale, rounded as it is shown.
     #[must_use]
     pub fn rounded_in_unit(&self, points: f64) -> f64 {
-        self.number_in_words(points).parse().unwrap_or(points)
+        match self.unit {
+            Unit::Percent => points.round(),
+            Unit::Mean | Unit::Sum => to_tenths(self.in_unit(points)),
+        }
     }
 
     /// Returns a difference between scores of 0 to 100 in the unit of the scale.
@@ -77,16 +80,14 @@ impl Scale {
     /// Returns the score at which a band begins, in the unit of the scale: "12.5".
     #[must_use]
     pub fn start_in_words(&self, band: &Band) -> String {
-        decimal(self.in_unit(band.from))
+        // Not rounded to tenths: a score between the two would seem to be in the band.
+        ((self.in_unit(band.from) * 1e6).round() / 1e6).to_string()
     }
 
     /// Returns the number of the score alone: "62", "10", "3.4".
     #[must_use]
     pub fn number_in_words(&self, points: f64) -> String {
-        match self.unit {
-            Unit::Percent => format!("{:.0}", points.round()),
-            Unit::Mean | Unit::Sum => decimal(self.in_unit(points)),
-        }
+        self.rounded_in_unit(points).to_string()
     }
 }
 
@@ -95,15 +96,16 @@ impl Unit {
     #[must_use]
     pub fn size_in_words(self, difference: f64) -> String {
         let size = match self {
-            Self::Percent => format!("{:.0}", difference.abs().round()),
-            Self::Mean | Self::Sum => decimal(difference.abs()),
+            Self::Percent => difference.abs().round(),
+            Self::Mean | Self::Sum => to_tenths(difference.abs()),
         };
-        if size == "1" { "1 point".to_owned() } else { format!("{size} points") }
+        let points = if size.to_string() == "1" { "point" } else { "points" };
+        format!("{size} {points}")
     }
 }
 
-/// Returns a number with one decimal, or none if it is whole.
-fn decimal(number: f64) -> String {
-    let rounded = format!("{number:.1}");
-    rounded.strip_suffix(".0").map_or(rounded.clone(), str::to_owned)
+/// Rounds to one decimal, halves up.
+fn to_tenths(number: f64) -> f64 {
+    // A half that the arithmetic made a little less is still a half; and zero has no sign.
+    (number * 10.0 + 1e-9).round() / 10.0 + 0.0
 }

@@ -30,7 +30,8 @@ const TOO_LONG: &str = "is longer than 1 MiB. Look for a missing line break";
 pub(in crate::cli) struct Rows<Input> {
     /// The input, and a line break for a last line that has none.
     input: Chain<BufReader<Input>, &'static [u8]>,
-    /// A line without a quotation mark needs no parser. In lines of one cell nothing is one.
+    /// The quotation mark; a line without one needs no parser. Lines of one cell have no quotation marks:
+    /// for them it is the line break, which no line contains.
     quote: u8,
     separator: u8,
     parser: Reader,
@@ -56,9 +57,9 @@ pub(super) struct Row<'r> {
 #[derive(Debug, Clone)]
 pub(super) enum Cells<'r> {
     /// Those of a line without a quotation mark that are not split off yet, and the separator.
-    Plain(Option<&'r [u8]>, u8),
-    /// Those that the parser wrote: the text of all, the start of the next one, and the ends.
-    Parsed(&'r [u8], usize, slice::Iter<'r, usize>),
+    Plain { rest: Option<&'r [u8]>, separator: u8 },
+    /// Those that the parser wrote: the text of all, and the start and the ends of those to come.
+    Parsed { text: &'r [u8], start: usize, ends: slice::Iter<'r, usize> },
 }
 
 impl<'r> Iterator for Cells<'r> {
@@ -67,7 +68,7 @@ impl<'r> Iterator for Cells<'r> {
     #[inline]
     fn next(&mut self) -> Option<&'r [u8]> {
         match self {
-            Self::Plain(rest, separator) => {
+            Self::Plain { rest, separator } => {
                 let text = (*rest)?;
                 // Most cells are a digit.
                 let mut length = 0;
@@ -77,7 +78,7 @@ impl<'r> Iterator for Cells<'r> {
                 *rest = text.get(length + 1..);
                 Some(&text[..length])
             }
-            Self::Parsed(text, start, ends) => {
+            Self::Parsed { text, start, ends } => {
                 let end = *ends.next()?;
                 Some(&text[mem::replace(start, end)..end])
             }
@@ -134,7 +135,7 @@ impl<Input: Read> Rows<Input> {
                 self.line += u64::from(self.buffer[end] == b'\n');
                 let is_blank = |byte: &u8| byte.is_ascii_whitespace() || *byte == separator;
                 if !self.buffer[start..end].iter().all(is_blank) {
-                    let cells = Cells::Plain(Some(&self.buffer[start..end]), separator);
+                    let cells = Cells::Plain { rest: Some(&self.buffer[start..end]), separator };
                     return Ok(Some(Row { line, cells: Ok(cells) }));
                 }
                 continue;
@@ -147,7 +148,11 @@ impl<Input: Read> Rows<Input> {
                 Err(why) => return Ok(Some(Row { line, cells: Err(why) })),
                 Ok(count) if self.text[..self.ends[count - 1]].trim_ascii().is_empty() => {}
                 Ok(count) => {
-                    let cells = Cells::Parsed(&self.text, 0, self.ends[..count].iter());
+                    let cells = Cells::Parsed {
+                        text: &self.text,
+                        start: 0,
+                        ends: self.ends[..count].iter(),
+                    };
                     return Ok(Some(Row { line, cells: Ok(cells) }));
                 }
             }
