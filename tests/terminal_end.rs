@@ -53,7 +53,7 @@ fn leaving_at_once_wipes_every_screen_before_the_questions() {
         ("?", "The keys of this screen"),
         ("\r1qj\r", "Start afresh?"),
         ("jjj\r", "None of it is ever sent anywhere."),
-        ("jjj\r\r", "No, go back"),
+        ("jjj\rG\r", "No, go back"),
         ("jjjj\r", "Settings"),
     ] {
         assert_left_at_once(keys, text);

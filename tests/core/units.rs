@@ -144,7 +144,7 @@ fn a_change_is_said_in_the_unit_of_its_scale_and_its_numbers_add_up() {
     // 2.25 and 4.25 are shown as 2.2 and 4.2.
     let mean = questionnaire(&[&scale("mean", "six", &["1", "3"], "")]);
     let (words, _) = change(&mean, "3 2 5 2", "5 4 3 4");
-    assert_eq!(words, format!("before 2.2 of 6 b0, now 4.2 of 6 b1: {clear}, 2 points higher."));
+    assert_eq!(words, format!("before 2.3 of 6 b0, now 4.3 of 6 b1: {clear}, 2 points higher."));
 
     let known = "reliability = { retest = 0.9, days = 7, sd = 10.0, n = 96, source = \"A study\" }";
     let known = questionnaire(&[&scale("sum", "five", &["0", "10"], known)]);
@@ -176,8 +176,8 @@ fn curves_are_numbered_in_the_unit_of_their_scale() {
     let trend = Trend::over(&[subject(&mean, &run)]).unwrap();
     let curve = &trend.scales[0];
     assert_eq!(curve.axis, ["1", "3.5", "6"]);
-    assert_eq!((curve.shown[0].as_str(), curve.latest.as_str()), ("2.2 of 6", "2.2 of 6 b0"));
-    assert_eq!(trend.in_words(), ["1 January 1970: A 2.2 of 6"]);
+    assert_eq!((curve.shown[0].as_str(), curve.latest.as_str()), ("2.3 of 6", "2.3 of 6 b0"));
+    assert_eq!(trend.in_words(), ["1 January 1970: A 2.3 of 6"]);
     assert!(Trend::over(&[]).is_none());
 }
 
