@@ -80,7 +80,7 @@ impl Change<'_> {
                 let unit = unit.unwrap_or(Unit::Percent);
                 format!("{both}: {}{on_items}.", wording::change(difference.certainty, size, unit))
             }
-            None if is_comparable => format!("{both}: too few questions answered both times."),
+            None if is_comparable => format!("{both}: too few questions were answered in both."),
             None => format!("{both}."),
         }
     }

@@ -3,7 +3,7 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{Pass, RunId, Session, StartOption};
+use super::{Pass, RunId, SaveStatus, Session, StartOption};
 use crate::assessment::wording;
 
 /// A line of the first page that depends on what was answered before.
@@ -85,6 +85,11 @@ impl Session {
     /// Describes the last time, the strategies chosen then, and the next good time: a sentence each.
     #[must_use]
     pub fn last_time_in_words(&self, run: RunId, now: Timestamp, zone: &TimeZone) -> Vec<String> {
+        if self.runs[run].status == SaveStatus::Unsaved {
+            return vec![
+                "Your last results are not kept: they are gone when you leave.".to_owned(),
+            ];
+        }
         let last = &self.runs[run].run;
         let when = wording::date(last.finished, zone);
         let about = match wording::about(&self.questionnaire, last).as_str() {

@@ -23,9 +23,11 @@ impl Persistence {
                 "A kept run is a file in {folder}, so that you can compare later. Whoever can use \
                  your account can read it. If that could harm you, keep nothing."
             ),
-            Self::Off(_) => "Nothing is kept, as you asked: no answer is written to this \
-                                 computer, unless you ask for it with the results."
-                .to_owned(),
+            Self::Off(_) => {
+                "Nothing is kept of this time, as you asked: no answer is written to this \
+                             computer, unless you ask for it with the results."
+                    .to_owned()
+            }
             // The reason goes last: it may end with a command to type.
             Self::Unavailable(why) => format!(
                 "Nothing can be kept. You can go on; your answers stay in memory only. {why}"

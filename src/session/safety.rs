@@ -58,10 +58,13 @@ impl Session {
     /// as a position in [`Questionnaire::cautions`](crate::questionnaire::Questionnaire::cautions).
     #[must_use]
     pub fn caution_after_safety(&self, question: usize) -> Option<usize> {
-        let now = &self.pass.as_ref()?.responses;
+        let (asked, later) = self.questionnaire.safety.split_at_checked(question + 1)?;
+        // Answers filled in from the run before do not count until their question comes.
+        let mut now = self.pass.as_ref()?.responses.clone();
+        now.safety.retain(|id, _| later.iter().all(|question| question.id != *id));
         let mut before = now.clone();
-        before.safety.remove(&self.questionnaire.safety.get(question)?.id);
-        caution_after_safety(&self.questionnaire, &before, now)
+        before.safety.remove(&asked.last()?.id);
+        caution_after_safety(&self.questionnaire, &before, &now)
     }
 
     /// Returns the file of a run whose deletion is offered, because its answers mean danger.

@@ -18,7 +18,8 @@ pub const DELETION_LIMITS: &str = "It cannot be brought back. Someone who knew i
     notice that it is gone. Copies in backups or in a synchronised folder are not reached.";
 
 /// The things that deleting everything deletes, to be stated before it is done.
-pub const EVERYTHING: &str = "All runs, the unfinished one, what you tried, and your settings.";
+pub const EVERYTHING: &str = "All runs, the unfinished one, what you tried, and your settings. Files that you exported or wrote \
+    elsewhere stay.";
 
 /// The outcome of deleting.
 #[derive(Debug, Default)]

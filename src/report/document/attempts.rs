@@ -33,6 +33,13 @@ pub(super) fn chosen(to: &mut Composer, model: &ReportModel<'_>) {
     to.group();
 }
 
+/// Returns whether something that was tried is said to have made things worse.
+pub(super) fn made_things_worse(model: &ReportModel<'_>) -> bool {
+    let attempts = model.attempts(None);
+    let mut outcomes = attempts.iter().filter_map(|(_, attempt)| attempt.outcome);
+    outcomes.any(|(_, outcome)| outcome == TryOutcome::MadeThingsWorse)
+}
+
 /// Returns the effort of a strategy on a list; in its place that it is chosen, or made things worse.
 pub(super) fn or_effort(attempts: &[(usize, Attempt)], strategy: usize, effort: &str) -> String {
     let attempt = attempts.iter().find(|(other, _)| *other == strategy).map(|(_, attempt)| attempt);

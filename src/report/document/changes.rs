@@ -11,8 +11,8 @@ use crate::{
 };
 
 const ABOUT_DIFFERENCES: &str = "A difference shows that your answers differ. It cannot show \
-    why. Mood, one bad week or another person in mind can do it too. Trying something new can feel \
-    worse before it feels better.";
+    why. Mood, one bad week or another person in mind can do it too.";
+const WORSE_BEFORE_BETTER: &str = "Trying something new can feel worse before it feels better.";
 
 /// Adds the change since an earlier run to the results of the later one.
 pub(super) fn since(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
@@ -79,7 +79,12 @@ fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>)
     if since.is_comparable() {
         readings(to, model.subject.questionnaire);
     }
-    to.note(ABOUT_DIFFERENCES);
+    // Neither in danger nor after something made things worse is it a reason to go on with it.
+    if model.is_unsafe() || attempts::made_things_worse(model) {
+        to.note(ABOUT_DIFFERENCES);
+    } else {
+        to.note(format!("{ABOUT_DIFFERENCES} {WORSE_BEFORE_BETTER}"));
+    }
 }
 
 /// Explains how a difference is read on each scale, with the studies that this rests on.
