@@ -7,15 +7,15 @@ use crossterm::event::{Event, KeyCode, KeyEvent, MouseEvent, MouseEventKind};
 /// Clicks that follow each other within this time belong together: a double click, and more.
 const DOUBLE_CLICK_TIME: Duration = Duration::from_millis(500);
 
-/// The same digit again within this time comes from one key that is held down, which repeats at least
-/// ten times a second, or that bounces.
-const KEY_REPEAT_TIME: Duration = Duration::from_millis(250);
+/// The same digit again within this time comes from one key that bounces or is held down: its first
+/// repeat comes after about half a second, the others sooner.
+const KEY_REPEAT_TIME: Duration = Duration::from_millis(700);
 
 /// Recognises input that was not meant for what is on the screen.
 #[derive(Debug, Default)]
 pub(super) struct InputGuard {
-    /// Since when the question has been on the screen.
-    asked: Option<Instant>,
+    /// Since when the confirmation has been on the screen.
+    shown: Option<Instant>,
     /// When the mouse was last clicked, and in which row.
     clicked: Option<(Instant, u16)>,
     /// The last digit, and when it was pressed.
@@ -23,19 +23,19 @@ pub(super) struct InputGuard {
 }
 
 impl InputGuard {
-    /// Records that a frame is drawn, with or without a question.
-    pub(super) fn on_drawn(&mut self, is_asking: bool, now: Instant) {
-        self.asked = is_asking.then(|| self.asked.unwrap_or(now));
+    /// Records that a frame is drawn, with or without a confirmation.
+    pub(super) fn on_drawn(&mut self, is_confirming: bool, now: Instant) {
+        self.shown = is_confirming.then(|| self.shown.unwrap_or(now));
     }
 
-    /// Records that the question is answered. The next one is another.
-    pub(super) fn on_answered(&mut self) {
-        self.asked = None;
+    /// Records that no confirmation is on the screen. The next one is another.
+    pub(super) fn on_no_confirmation(&mut self) {
+        self.shown = None;
     }
 
-    /// Returns whether an event is a digit that comes so soon after the same one that its key is held
-    /// down, or bounces.
-    pub(super) fn is_held_digit(&mut self, event: &Event, at: Instant) -> bool {
+    /// Records an event, and returns whether to ignore it: it is a digit so soon after the same one that
+    /// its key is held down, or bounces.
+    pub(super) fn take_held_digit(&mut self, event: &Event, at: Instant) -> bool {
         let Event::Key(KeyEvent { code: KeyCode::Char(digit @ '0'..='9'), .. }) = event else {
             return false;
         };
@@ -45,18 +45,24 @@ impl InputGuard {
         })
     }
 
-    /// Returns whether an event that was read at a time does nothing: it came before the question
-    /// was on the screen, or is a click that belongs to one before.
-    pub(super) fn is_too_soon(&mut self, event: &Event, at: Instant, is_asking: bool) -> bool {
+    /// Records an event, and returns whether to ignore it: it came before the confirmation was drawn, or
+    /// is a click less than half a second after that or after another click.
+    pub(super) fn take_too_soon(
+        &mut self,
+        event: &Event,
+        at: Instant,
+        is_confirming: bool,
+    ) -> bool {
         let is_soon_after = |time: Instant| at.saturating_duration_since(time) < DOUBLE_CLICK_TIME;
         if let Some(row) = clicked_row(event) {
             let before = self.clicked.replace((at, row));
             // The first click may have put something else under the mouse.
-            let belongs = before
-                .is_some_and(|(time, other)| is_soon_after(time) && (is_asking || row == other));
-            return belongs || (is_asking && self.asked.is_none_or(is_soon_after));
+            let belongs = before.is_some_and(|(time, other)| {
+                is_soon_after(time) && (is_confirming || row == other)
+            });
+            return belongs || (is_confirming && self.shown.is_none_or(is_soon_after));
         }
-        is_asking && self.asked.is_none_or(|asked| at < asked)
+        is_confirming && self.shown.is_none_or(|shown| at < shown)
     }
 }
 
@@ -83,33 +89,30 @@ mod tests {
     }
 
     #[test]
-    fn what_was_pressed_before_a_question_was_drawn_does_not_answer_it() {
+    fn what_was_pressed_before_a_confirmation_was_drawn_does_not_answer_it() {
         let (mut guard, start) = (InputGuard::default(), Instant::now());
         let after = |ms| start + Duration::from_millis(ms);
         guard.on_drawn(false, start);
-        assert!(guard.is_too_soon(&key(), after(1), true), "it is not drawn yet");
+        assert!(guard.take_too_soon(&key(), after(1), true), "it is not drawn yet");
         guard.on_drawn(true, after(5));
-        assert!(guard.is_too_soon(&key(), after(4), true));
-        assert!(!guard.is_too_soon(&key(), after(5), true));
+        assert!(guard.take_too_soon(&key(), after(4), true));
+        assert!(!guard.take_too_soon(&key(), after(5), true));
         guard.on_drawn(true, after(9));
-        assert!(
-            !guard.is_too_soon(&key(), after(6), true),
-            "it is drawn anew, but no other question"
-        );
-        guard.on_answered();
-        assert!(guard.is_too_soon(&key(), after(10), true), "the next question is another");
+        assert!(!guard.take_too_soon(&key(), after(6), true), "it is drawn anew, but is the same");
+        guard.on_no_confirmation();
+        assert!(guard.take_too_soon(&key(), after(10), true), "the next confirmation is another");
     }
 
     #[test]
-    fn clicks_answer_only_apart_from_each_other_and_from_the_question() {
+    fn clicks_answer_only_apart_from_each_other_and_from_the_confirmation() {
         let (mut guard, start) = (InputGuard::default(), Instant::now());
         let after = |ms| start + Duration::from_millis(ms);
         guard.on_drawn(true, start);
         for ms in [120, 240, 600, 1000] {
-            assert!(guard.is_too_soon(&click(1), after(ms), true), "{ms}");
+            assert!(guard.take_too_soon(&click(1), after(ms), true), "{ms}");
         }
-        assert!(!guard.is_too_soon(&click(1), after(1500), true));
-        assert!(guard.is_too_soon(&click(1), after(1600), true));
+        assert!(!guard.take_too_soon(&click(1), after(1500), true));
+        assert!(guard.take_too_soon(&click(1), after(1600), true));
     }
 
     #[test]
@@ -117,12 +120,12 @@ mod tests {
         let (mut guard, start) = (InputGuard::default(), Instant::now());
         let after = |ms| start + Duration::from_millis(ms);
         let digit = Event::Key(KeyCode::Char('3').into());
-        assert!(!guard.is_held_digit(&digit, start));
-        for ms in (200..1000).step_by(50) {
-            assert!(guard.is_held_digit(&digit, after(ms)), "{ms}");
-            assert!(!guard.is_held_digit(&key(), after(ms)));
+        assert!(!guard.take_held_digit(&digit, start));
+        for ms in [500].into_iter().chain((533..2000).step_by(33)) {
+            assert!(guard.take_held_digit(&digit, after(ms)), "{ms}");
+            assert!(!guard.take_held_digit(&key(), after(ms)));
         }
-        assert!(!guard.is_held_digit(&digit, after(1300)));
+        assert!(!guard.take_held_digit(&digit, after(2700)));
     }
 
     #[test]
@@ -130,7 +133,7 @@ mod tests {
         let (mut guard, start) = (InputGuard::default(), Instant::now());
         for (ms, digit) in [(0, '3'), (60, '4'), (120, '3'), (180, '1')] {
             let digit = Event::Key(KeyCode::Char(digit).into());
-            assert!(!guard.is_held_digit(&digit, start + Duration::from_millis(ms)), "{ms}");
+            assert!(!guard.take_held_digit(&digit, start + Duration::from_millis(ms)), "{ms}");
         }
     }
 
@@ -138,10 +141,10 @@ mod tests {
     fn a_double_click_is_one_click_everywhere_and_two_lines_can_be_clicked_at_once() {
         let (mut guard, start) = (InputGuard::default(), Instant::now());
         let after = |ms| start + Duration::from_millis(ms);
-        assert!(!guard.is_too_soon(&click(1), start, false));
-        assert!(guard.is_too_soon(&click(1), after(120), false));
-        assert!(!guard.is_too_soon(&click(2), after(240), false));
-        assert!(!guard.is_too_soon(&click(2), after(800), false));
-        assert!(!guard.is_too_soon(&key(), after(801), false));
+        assert!(!guard.take_too_soon(&click(1), start, false));
+        assert!(guard.take_too_soon(&click(1), after(120), false));
+        assert!(!guard.take_too_soon(&click(2), after(240), false));
+        assert!(!guard.take_too_soon(&click(2), after(800), false));
+        assert!(!guard.take_too_soon(&key(), after(801), false));
     }
 }

@@ -137,7 +137,7 @@ impl Running {
 
     fn draw_if(&mut self, wanted: bool) -> anyhow::Result<()> {
         if wanted && std::mem::take(&mut self.changed) {
-            self.guard.on_drawn(self.app.is_asking(), Instant::now());
+            self.guard.on_drawn(self.app.is_confirming(), Instant::now());
             self.screen.draw(|area, buffer| self.app.draw(area, buffer))?;
         }
         Ok(())
@@ -190,16 +190,16 @@ impl Running {
             return Ok(true);
         }
         let leaves = matches!(event, TerminalEvent::Key(key) if is_leave_at_once(*key));
-        if self.guard.is_held_digit(event, at) && self.app.goes_on_at_once() {
+        if self.guard.take_held_digit(event, at) && self.app.goes_on_at_once() {
             return Ok(self.app.on_held_digit());
         }
-        if self.guard.is_too_soon(event, at, self.app.is_asking()) && !leaves {
+        if self.guard.take_too_soon(event, at, self.app.is_confirming()) && !leaves {
             return Ok(false);
         }
         self.app.set_now(clock::now());
         let changed = self.app.on_event(event);
-        if !self.app.is_asking() {
-            self.guard.on_answered();
+        if !self.app.is_confirming() {
+            self.guard.on_no_confirmation();
         }
         Ok(changed)
     }

@@ -82,9 +82,9 @@ impl App {
         self.current.view().changes_in(&self.state)
     }
 
-    /// Returns whether the screen on top asks before something is done.
+    /// Returns whether the screen on top asks for a confirmation.
     #[must_use]
-    pub fn is_asking(&self) -> bool {
+    pub fn is_confirming(&self) -> bool {
         matches!(self.current.screen, Screen::Confirm(_))
     }
 
@@ -250,7 +250,7 @@ impl App {
             return self.apply(outcome);
         }
         let page = self.take_page();
-        if let Some(entry) = page.entry_of_digit(number) {
+        if let Some(entry) = page.entry_numbered(number) {
             return self.choose(entry, &page);
         }
         let view = self.current.screen.view_mut();

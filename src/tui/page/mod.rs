@@ -157,7 +157,7 @@ impl Page {
 
     /// Returns the index of the entry that a digit chooses.
     #[must_use]
-    pub(super) fn entry_of_digit(&self, digit: usize) -> Option<usize> {
+    pub(super) fn entry_numbered(&self, digit: usize) -> Option<usize> {
         self.entries.iter().position(|entry| entry.digit == Some(digit))
     }
 
@@ -374,9 +374,9 @@ mod tests {
         for index in 0..10 {
             page.entry(Entry::new("numbered").number(index + 1));
         }
-        assert_eq!(page.entry_of_digit(1), Some(1));
-        assert_eq!(page.entry_of_digit(9), Some(9));
-        assert_eq!(page.entry_of_digit(10), None);
+        assert_eq!(page.entry_numbered(1), Some(1));
+        assert_eq!(page.entry_numbered(9), Some(9));
+        assert_eq!(page.entry_numbered(10), None);
         assert_eq!(rows(&page)[9], "  9  numbered");
         assert_eq!(rows(&page)[10], "     numbered");
     }
