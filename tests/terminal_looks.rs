@@ -77,8 +77,11 @@ fn if_the_locale_has_only_ascii_nothing_else_is_drawn() {
     }
 }
 
+/// The alternate screen, bracketed pastes, the cursor, the mouse twice, and the end of a row.
+const OWN_MODES: [&str; 6] = ["?1049", "?2004", "?25", "?1000", "?1006", "?7"];
+
 /// Checks that the output controls the terminal only to move the cursor, clear, set a style, switch
-/// screens, and set the modes it restores.
+/// screens, and set its own modes. A hostile text has to hold sequences of other kinds.
 fn assert_only_own_sequences(terminal: &Terminal) {
     let text = String::from_utf8(terminal.raw()).unwrap();
     let mut rest = text.as_str();
@@ -86,7 +89,11 @@ fn assert_only_own_sequences(terminal: &Terminal) {
         assert!(!before.contains(|c: char| c.is_control()), "{before:?}");
         let after = after.strip_prefix('[').unwrap_or_else(|| panic!("ESC {after:.20?}"));
         let end = after.find(|c: char| !c.is_ascii_digit() && !"?;".contains(c)).unwrap();
-        assert!("GHJKmhl".contains(&after[end..=end]), "ESC [ {after:.20?}");
+        match &after[end..=end] {
+            "G" | "H" | "J" | "K" | "m" => {}
+            "h" | "l" => assert!(OWN_MODES.contains(&&after[..end]), "ESC [ {after:.20?}"),
+            _ => panic!("ESC [ {after:.20?}"),
+        }
         rest = &after[end + 1..];
     }
     for hidden in ['\u{202E}', '\u{202C}', '\u{2066}', '\u{200B}', '\u{E0041}', '\u{9B}'] {
@@ -97,9 +104,10 @@ fn assert_only_own_sequences(terminal: &Terminal) {
 #[test]
 fn hostile_questions_steer_no_terminal() {
     let long: String = "信頼 trust 👨‍👩‍👧‍👦 אמון ".chars().cycle().take(1_999).collect();
-    let hostile = include_str!("screens/hostile.toml")
-        .replace("LONG", &(long + "x"))
-        .replace("WORDS", r"\e]0;owned\u0007 \e[2J \u202E \U000E0041 \u200B \u009B31m");
+    let hostile = include_str!("screens/hostile.toml").replace("LONG", &(long + "x")).replace(
+        "WORDS",
+        r"\e]0;owned\u0007 \e[8;1;1t \e[?1003h \u202E \U000E0041 \u200B \u009B31m",
+    );
     let home = Home::new();
     let path = home.write("hostile.toml", &hostile);
     let terminal = home.start().args(&["--questionnaire", &path]).run();
