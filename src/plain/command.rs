@@ -29,8 +29,8 @@ pub(super) enum Command {
     Done,
     /// A page of the results.
     Page(ResultsPage),
-    /// Try a strategy, by its number, or no longer.
-    Will(usize),
+    /// Choose a strategy to try, by its number, or no longer.
+    Choose(usize),
     /// Say how it went with a strategy, by its number.
     Tried(usize),
     /// Find the strategies that have all of these words in them.
@@ -40,7 +40,7 @@ pub(super) enum Command {
     /// Delete everything that can be deleted.
     All,
     /// Try again to keep the run.
-    Try,
+    Retry,
     /// Keep the run in another folder.
     Elsewhere,
     /// Say the scores that are withheld at first.
@@ -83,7 +83,7 @@ impl Command {
             "all" => Self::All,
             "k" | "keep" => Self::Keep,
             "d" | "done" => Self::Done,
-            "try" => Self::Try,
+            "try" => Self::Retry,
             "elsewhere" => Self::Elsewhere,
             "scores" => Self::Scores,
             "delete" => Self::Delete,
@@ -93,9 +93,9 @@ impl Command {
                 let page = ResultsPage::ALL.iter().find(|page| word == word_for(**page));
                 let page = page.map(|page| Self::Page(*page));
                 let number = |before| word.strip_prefix(before)?.trim().parse().ok();
-                let (will, tried) = (number("t "), number("i "));
+                let (chosen, tried) = (number("t "), number("i "));
                 let find = word.strip_prefix("find ").map(|words| Self::Find(words.to_owned()));
-                page.or_else(|| will.map(Self::Will))
+                page.or_else(|| chosen.map(Self::Choose))
                     .or_else(|| tried.map(Self::Tried))
                     .or(find)
                     .or_else(|| numbers(line).map(Self::Numbers))

@@ -29,7 +29,7 @@ impl Dialogue {
     pub(super) fn on_way_to_keep(&mut self, command: &Command, run: RunId) -> bool {
         let option = match command {
             Command::Keep => KeepOption::AfterAll,
-            Command::Try => KeepOption::Retry,
+            Command::Retry => KeepOption::Retry,
             Command::Elsewhere => KeepOption::Elsewhere,
             _ => return false,
         };

@@ -119,7 +119,7 @@ impl Dialogue {
             Command::Nothing => {}
             Command::Find(words) => self.say_strategies_with(run, words),
             Command::QuickOnes => self.say_quick_strategies(run),
-            Command::Will(number) => self.will_try(*number, run, now),
+            Command::Choose(number) => self.toggle_chosen(*number, run, now),
             Command::Tried(number) => self.check_in(*number, run),
             command => match command.position() {
                 Some(at) => self.say_strategy(run, at),
@@ -142,7 +142,7 @@ impl Dialogue {
     }
 
     /// Chooses a strategy to try, or no longer.
-    fn will_try(&mut self, number: usize, run: RunId, now: Timestamp) {
+    fn toggle_chosen(&mut self, number: usize, run: RunId, now: Timestamp) {
         let strategies = self.strategies(run);
         let advice = number.checked_sub(1).and_then(|at| strategies.get(at));
         let Some(strategy) = advice.map(|advice| advice.strategy) else {

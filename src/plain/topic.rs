@@ -6,7 +6,7 @@ use crate::session::{CheckInFrom, Intent, RunId};
 pub(super) enum Topic {
     /// Where to begin.
     Menu,
-    /// Whether to do something that cannot be undone.
+    /// Whether to do something that needs a yes.
     Confirm(Intent),
     /// A prompt on the way through.
     Prompt(Prompt),

@@ -51,7 +51,7 @@ pub enum Action {
     /// Say how it went with a strategy that was chosen.
     CheckIn,
     /// Let a digit go on at once, or no more.
-    GoOn,
+    ToggleGoOn,
     /// Give the person in mind a name.
     Name,
     /// Take the questionnaire again.
@@ -170,7 +170,7 @@ struct HintSpec {
 /// The line that a key needs to do anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
-    /// None.
+    /// No line is needed.
     Nothing,
     /// A line with the pointer on it, in view.
     Line,

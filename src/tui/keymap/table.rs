@@ -142,13 +142,14 @@ const SKIP: Binding =
 const TRY: Binding = keys(&[Char('t')], Action::Try, "I will try this; again, not any more")
     .hint("I'll try it", 4)
     .word_when_on("drop it");
-const TRIED: Binding =
+const CHECK_IN: Binding =
     keys(&[Char('i')], Action::CheckIn, "I tried it: say how it went").hint("tried it", 3);
 const TRY_ON_LINE: Binding =
     keys(&[Char('t')], Action::Try, "I will try this; again, not any more")
         .hint_if(Needs::Strategy, "I'll try it", 5)
         .word_when_on("drop it");
-const GO_ON: Binding = keys(&[Char('o')], Action::GoOn, "let a digit go on at once, or no more");
+const GO_ON: Binding =
+    keys(&[Char('o')], Action::ToggleGoOn, "let a digit go on at once, or no more");
 const NAME: Binding =
     keys(&[Char('n')], Action::Name, "give the person a short name, to tell several apart")
         .hint("name", 6);
@@ -169,15 +170,15 @@ const DELETE: Binding =
     keys(&[Char('d')], Action::Delete, "delete this run; asks first").hint("delete", 5);
 
 const KEYS: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 7);
-/// The keys, where the others are seen beside what they choose.
+/// Ranks higher if the other keys are visible on the page beside what they choose.
 const KEYS_FIRST: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 4);
 const WHO_CAN_HELP: &str = "help now: who to call, what to do in danger";
 /// Named in every footer; only the key that leaves at once matters more.
 const HELP: Binding = keys(&[F(1), Char('H')], Action::Help, WHO_CAN_HELP).hint_as("H", "help", 1);
 const CLOSE_PAGE: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 2);
 const CLOSE: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 8);
-/// Named otherwise if the footer also has a key that goes back one step. A narrow footer, in which that
-/// one has no room, names it before the digits.
+/// Called "up" if the footer also has "back". In a narrow footer without room for "back", it ranks as
+/// needed; see `shorten` in `frame.rs`.
 const CLOSE_BESIDE_BACK: Binding = keys(CLOSING, Action::Close, "one level up").hint("up", 8);
 const LEAVE: Binding = keys(CLOSING, Action::Close, "leave").hint("leave", 8);
 
@@ -211,9 +212,8 @@ const AT_FIELDS_ALONE: &[Binding] =
 const MOVING: &[Binding] = &[MOVE_UP, MOVE_DOWN, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
 /// Moves back between pages that lie beside each other.
 const TURNING: &[Binding] = &[PREVIOUS_PAGE, PREVIOUS_PAGE_BY_TAB];
-/// Works on all screens except the first one, those on the way through the questions, and those with
-/// fields.
-const EVERYWHERE: &[Binding] = &[KEYS, HELP, CLOSE];
+/// Works on the results, the history and the settings.
+const ON_A_PAGE: &[Binding] = &[KEYS, HELP, CLOSE];
 /// Works on the way through the questions, and on other screens with a key that goes back one step.
 const ON_THE_WAY: &[Binding] = &[KEYS, HELP, CLOSE_BESIDE_BACK];
 /// Works on a page that is opened on top of another.
@@ -264,17 +264,17 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             &[NEXT_PAGE, PAGE_NUMBER],
             MOVING,
             &[OPEN, TRY_ON_LINE, FIND, ALL, RETAKE, PAPER],
-            EVERYWHERE,
+            ON_A_PAGE,
         ],
         C::ScoresAlone => {
-            &[TURNING, &[NEXT_PAGE, PAGE_NUMBER], MOVING, &[OPEN, RETAKE, PAPER], EVERYWHERE]
+            &[TURNING, &[NEXT_PAGE, PAGE_NUMBER], MOVING, &[OPEN, RETAKE, PAPER], ON_A_PAGE]
         }
         C::Text => &[&[BACK], MOVING, ON_THE_WAY],
         C::Help => &[&[COUNTRY_BEFORE, COUNTRY], MOVING, ON_TOP],
-        C::Settings => &[&[CHANGE_BACK, CHANGE], MOVING, EVERYWHERE],
-        C::Strategy => &[&[TO_LIST, NEXT, PREVIOUS], MOVING, &[TRIED, TRY, WHY], ON_TOP],
+        C::Settings => &[&[CHANGE_BACK, CHANGE], MOVING, ON_A_PAGE],
+        C::Strategy => &[&[TO_LIST, NEXT, PREVIOUS], MOVING, &[CHECK_IN, TRY, WHY], ON_TOP],
         C::StrategyWithExercise => {
-            &[&[TO_LIST, NEXT, PREVIOUS], MOVING, &[EXERCISE, TRIED, TRY, WHY], ON_TOP]
+            &[&[TO_LIST, NEXT, PREVIOUS], MOVING, &[EXERCISE, CHECK_IN, TRY, WHY], ON_TOP]
         }
         C::Find => &[&[OPEN_FOUND], AT_FIND],
         C::FindToTick => &[&[TICK_FOUND], AT_FIND],
@@ -283,12 +283,12 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             &[NEXT_PAGE_BY_TAB],
             MOVING,
             &[OPEN, MARK, NEXT_PERSON, COMPARE, DELETE, RETAKE],
-            EVERYWHERE,
+            ON_A_PAGE,
         ],
         C::ResultsToRead => {
-            &[TURNING, &[NEXT_PAGE, PAGE_NUMBER], MOVING, &[FIND, RETAKE, PAPER], EVERYWHERE]
+            &[TURNING, &[NEXT_PAGE, PAGE_NUMBER], MOVING, &[FIND, RETAKE, PAPER], ON_A_PAGE]
         }
-        C::Chart => &[TURNING, &[NEXT_PAGE], MOVING, &[NEXT_PERSON, RETAKE], EVERYWHERE],
+        C::Chart => &[TURNING, &[NEXT_PAGE], MOVING, &[NEXT_PERSON, RETAKE], ON_A_PAGE],
         C::Field => &[&[GO_ON_OR_DO], AT_FIELDS_ALONE, AT_FIELDS],
         C::OnlyField => &[&[CONTINUE], AT_FIELDS],
         C::FieldsAndLines => &[&[GO_ON_OR_DO], AT_FIELDS_AND_LINES, AT_FIELDS],

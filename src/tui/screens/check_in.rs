@@ -49,7 +49,7 @@ impl CheckIn {
     }
 
     /// Records how it went, and goes on.
-    fn say(&mut self, outcome: TryOutcome, state: &mut State) -> Outcome {
+    fn record(&mut self, outcome: TryOutcome, state: &mut State) -> Outcome {
         state.session.say_outcome(self.run, self.chosen.strategy, outcome, state.now);
         self.made_worse = outcome == TryOutcome::MadeThingsWorse;
         let next = if self.made_worse { Transition::Anew.into() } else { self.next(state) };
@@ -62,11 +62,15 @@ impl CheckIn {
             CheckInFrom::Strategy(_) => None,
             from => Self::of(state, self.run, from),
         };
-        next.map_or_else(|| self.close_with(state), Outcome::replace)
+        next.map_or_else(|| self.leave(state), Outcome::replace)
     }
 
-    fn close_with(&self, state: &mut State) -> Outcome {
-        if self.from == CheckInFrom::BeforeQuestions { on(state) } else { Outcome::pop() }
+    fn leave(&self, state: &mut State) -> Outcome {
+        if self.from == CheckInFrom::BeforeQuestions {
+            go_on_after_person(state)
+        } else {
+            Outcome::pop()
+        }
     }
 
     fn fill_question(&self, page: &mut Page, state: &State) {
@@ -85,8 +89,10 @@ impl CheckIn {
         let write = Entry::new("Write a note of your own first").number(OUTCOMES.len() + 1);
         page.entry(write.note(note).target(Target::WriteNote(strategy)));
         page.gap();
+        if !state.session.keeps_try_events(self.run) {
+            return page.quiet("What you say here is not kept.");
+        }
         page.quiet(match self.others {
-            _ if !state.session.keeps_try_events(self.run) => "What you say here is not kept.",
             0 => "It will stand beside your results. It does not show what caused a change.",
             _ => "There is one page for each thing that you chose.",
         });
@@ -107,7 +113,7 @@ impl CheckIn {
 }
 
 /// Goes on after the person in mind.
-fn on(state: &mut State) -> Outcome {
+fn go_on_after_person(state: &mut State) -> Outcome {
     let parts = opening_parts(&state.questionnaire);
     let person = parts.iter().position(|part| *part == OpeningPart::Person).unwrap_or(0);
     go_to(state, Stage::Opening(person).after(&state.questionnaire))
@@ -137,7 +143,7 @@ impl View for CheckIn {
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
             (Action::Enter | Action::Choose, Some(Target::SayOutcome(outcome))) => {
-                self.say(outcome, state)
+                self.record(outcome, state)
             }
             (Action::Enter | Action::Choose, Some(Target::Close)) => self.next(state),
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
@@ -148,6 +154,6 @@ impl View for CheckIn {
 
     /// Leaves it open how it went; goes on if that was said.
     fn close(&mut self, state: &mut State) -> Outcome {
-        if self.made_worse { self.next(state) } else { self.close_with(state) }
+        if self.made_worse { self.next(state) } else { self.leave(state) }
     }
 }

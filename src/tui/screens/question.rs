@@ -242,7 +242,7 @@ impl View for Question {
         }
         match (action, target) {
             (Action::Choose, Some(target)) => self.choose_by_number(target, state),
-            (Action::GoOn, _) => {
+            (Action::ToggleGoOn, _) => {
                 let changed = settings::change(Setting::GoOn, true, state);
                 let said = match state.settings.go_on {
                     Some(true) => "A digit now goes straight on. o stops that.",
