@@ -34,9 +34,9 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
         let date = wording::date(last.run.finished, &state.zone);
         format!("One run{about}, of {date}.")
     });
-    let same_person = wording::history_caution(&state.questionnaire, last.run);
-    if runs.len() > 1 && !same_person.is_empty() {
-        page.text(&same_person);
+    let caution = wording::history_caution(&state.questionnaire, last.run);
+    if runs.len() > 1 && !caution.is_empty() {
+        page.text(&caution);
     }
     for words in left_out.in_words() {
         page.quiet(&words);
@@ -70,14 +70,11 @@ struct LeftOut {
 impl LeftOut {
     /// Says what is left out and where it is seen, in a sentence for each reason.
     fn in_words(&self) -> impl Iterator<Item = String> {
+        let next_person = "f shows the next person's";
         let words = [
-            (self.about_others, "about someone else", "f shows the next person's"),
-            (
-                self.other_questions,
-                "with other questions",
-                "the list, one page back, has every run",
-            ),
-            (self.older, "from before these", "the list, one page back, has every run"),
+            (self.about_others, "about someone else", next_person),
+            (self.other_questions, "with other questions", in_list(self.other_questions)),
+            (self.older, "older than these", in_list(self.older)),
         ];
         words.into_iter().filter(|(count, ..)| *count > 0).map(|(count, which, seen)| match count {
             1 => format!("One run {which} is not drawn here: {seen}."),
@@ -86,7 +83,12 @@ impl LeftOut {
     }
 }
 
-/// Returns the runs that can be drawn beside the newest, oldest first, and how many cannot.
+/// Says that the list has some runs.
+fn in_list(count: usize) -> &'static str {
+    if count == 1 { "the list, one page back, has it" } else { "the list, one page back, has them" }
+}
+
+/// Returns the runs that can be drawn beside the newest, oldest first, and how many are left out.
 fn comparable<'a>(whom: &Whom, state: &'a State) -> (Vec<Subject<'a>>, LeftOut) {
     let runs = state.session.runs();
     let (mut comparable, mut left_out) = (Vec::new(), LeftOut::default());
