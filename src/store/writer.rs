@@ -110,7 +110,7 @@ pub enum WriteJob {
     /// Changes the passphrase.
     ChangePassphrase {
         /// The one that opens what is kept; with another, nothing is changed.
-        now: Passphrase,
+        current: Passphrase,
         /// The one in its place.
         new: Passphrase,
     },
@@ -201,12 +201,12 @@ impl WriteJob {
                 Done::Locked(drafts.lock_all(&passphrase, WorkFactor::WRITTEN)?)
             }
             // It is asked for even if the folder is open: somebody else may be at the computer now.
-            Self::Unlock(now) => {
-                drafts.folder().open_with(&now)?;
+            Self::Unlock(current) => {
+                drafts.folder().open_with(&current)?;
                 Done::Unlocked(drafts.unlock_all()?)
             }
-            Self::ChangePassphrase { now, new } => {
-                drafts.folder().open_with(&now)?;
+            Self::ChangePassphrase { current, new } => {
+                drafts.folder().open_with(&current)?;
                 drafts.change_passphrase(&new, WorkFactor::WRITTEN)?;
                 Done::PassphraseChanged
             }

@@ -74,7 +74,7 @@ pub enum Effect {
     /// Change the passphrase.
     ChangePassphrase {
         /// The one that opens what is kept.
-        now: Passphrase,
+        current: Passphrase,
         /// The one in its place.
         new: Passphrase,
     },

@@ -145,7 +145,7 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                     session::Effect::ReadRuns(_) | session::Effect::Reopen => true,
                 },
                 Effect::Lock(_) | Effect::ChangePassphrase { .. } => before.contains("Once more"),
-                Effect::Unlock(_) => before.contains("Your passphrase now"),
+                Effect::Unlock(_) => before.contains("Your current passphrase"),
                 Effect::WritePage { .. } => before.contains("Write it"),
                 Effect::SaveSettings(_)
                 | Effect::OpenLocked(_)

@@ -236,12 +236,24 @@ fn whoever_does_not_know_the_passphrase_changes_nothing_about_an_open_lock() {
             driver
         };
         let mut driver = try_with("");
-        driver.assert_shows("Type ").assert_shows("Your passphrase now");
+        driver.assert_shows("Type ").assert_shows("Your current passphrase");
         let mut driver = try_with("three green ducks");
         driver.assert_shows("That is not the passphrase. Nothing was changed").keys("Esc Home");
         assert_eq!(driver.state().session.lock(), goodfaith::session::Lock::Open);
         try_with(crate::driver::PASSPHRASE).assert_hides("That is not the passphrase");
     }
+}
+
+#[test]
+fn two_new_passphrases_that_differ_are_emptied_and_the_current_one_stays() {
+    let [current, new] = [crate::driver::PASSPHRASE, "a rope of sand"];
+    let passphrase = |text: &str| goodfaith::age::Passphrase::new(text.to_owned().into());
+    let mut driver = scene("change_passphrase");
+    driver.types(current).keys("Enter").types("one").keys("Enter").types("other").keys("Enter*2");
+    driver.assert_shows("The two are not the same").keys("Up*2");
+    driver.types(new).keys("Enter").types(new).keys("Enter*2");
+    let (current, new) = (passphrase(current), passphrase(new));
+    assert_eq!(driver.asked.last(), Some(&Effect::ChangePassphrase { current, new }));
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn a_lock_that_is_open_is_changed_only_by_whoever_knows_its_passphrase() {
     let before = fs::read(folder.path().join("identity.age")).unwrap();
     let new = || passphrase("a rope of sand");
     for job in [
-        WriteJob::ChangePassphrase { now: passphrase("three green ducks"), new: new() },
+        WriteJob::ChangePassphrase { current: passphrase("three green ducks"), new: new() },
         WriteJob::Unlock(passphrase("three green ducks")),
     ] {
         let refused = outcome_of(job).unwrap_err();
@@ -59,7 +59,7 @@ fn a_lock_that_is_open_is_changed_only_by_whoever_knows_its_passphrase() {
         assert_eq!(fs::read(folder.path().join("identity.age")).unwrap(), before);
         assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
     }
-    let changed = outcome_of(WriteJob::ChangePassphrase { now: passphrase(RIGHT), new: new() });
+    let changed = outcome_of(WriteJob::ChangePassphrase { current: passphrase(RIGHT), new: new() });
     assert!(matches!(changed, Ok(Done::PassphraseChanged)));
     assert!(opened(&folder, RIGHT).is_err());
     assert!(outcome_of(WriteJob::Unlock(passphrase(RIGHT))).is_err());

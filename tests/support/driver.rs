@@ -329,7 +329,9 @@ impl Driver {
             Effect::AnswerWithoutLooking => self.keep_in_the_folder(),
             Effect::Lock(_) if self.lock_takes_time => {}
             Effect::Lock(_) => self.state_mut().on_locked(&Conversion::default()),
-            Effect::Unlock(now) | Effect::ChangePassphrase { now, .. } if !is_right(&now) => {
+            Effect::Unlock(current) | Effect::ChangePassphrase { current, .. }
+                if !is_right(&current) =>
+            {
                 let why = StoreError::from(LockTrouble::WrongPassphrase).to_string();
                 self.state_mut().on_lock_failed(why);
             }

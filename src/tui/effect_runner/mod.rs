@@ -138,8 +138,8 @@ impl EffectRunner {
             }
             Effect::Lock(passphrase) => self.change_lock(state, WriteJob::Lock(passphrase)),
             Effect::Unlock(now) => self.change_lock(state, WriteJob::Unlock(now)),
-            Effect::ChangePassphrase { now, new } => {
-                self.change_lock(state, WriteJob::ChangePassphrase { now, new })
+            Effect::ChangePassphrase { current, new } => {
+                self.change_lock(state, WriteJob::ChangePassphrase { current, new })
             }
             Effect::WritePage { path, text } => self.write_page(path, text),
             Effect::Leave(_) => Ok(()),

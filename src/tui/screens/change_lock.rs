@@ -36,8 +36,8 @@ impl ChangeLock {
 fn labels(change: LockChange) -> &'static [&'static str] {
     match change {
         LockChange::Lock => &["New passphrase", "Once more"],
-        LockChange::ChangePassphrase => &["Your passphrase now", "New passphrase", "Once more"],
-        LockChange::Unlock => &["Your passphrase now"],
+        LockChange::ChangePassphrase => &["Your current passphrase", "New passphrase", "Once more"],
+        LockChange::Unlock => &["Your current passphrase"],
     }
 }
 
@@ -116,18 +116,24 @@ impl ChangeLock {
         if self.fields.iter().any(Secret::is_empty) {
             return Outcome::notice(match self.change {
                 LockChange::Lock => "Type a passphrase first, twice.",
-                LockChange::ChangePassphrase => "Type the passphrase now, and the new one twice.",
+                LockChange::ChangePassphrase => {
+                    "Type your current passphrase, and the new one twice."
+                }
                 LockChange::Unlock => "Type your passphrase first.",
             });
         }
-        if let [.., new, again] = &self.fields[..]
+        if let [.., new, again] = &mut self.fields[..]
             && !new.is_same_as(again)
         {
+            // What is typed again would be added to what is there, unseen.
+            (*new, *again) = (Secret::default(), Secret::default());
             return Outcome::notice("The two are not the same. Type them again.");
         }
         let typed: Vec<Passphrase> = self.fields.iter_mut().map(Secret::take).collect();
         let (effect, said) = match (self.change, &typed[..]) {
-            (LockChange::Unlock, [now]) => (Effect::Unlock(now.clone()), "Taking the lock off."),
+            (LockChange::Unlock, [current]) => {
+                (Effect::Unlock(current.clone()), "Taking the lock off.")
+            }
             (_, [.., new, _])
                 if is_easily_guessed(new) && self.easily_guessed.as_ref() != Some(new) =>
             {
@@ -137,8 +143,8 @@ impl ChangeLock {
             (LockChange::Lock, [new, _]) => {
                 (Effect::Lock(new.clone()), "Locking. This takes a few seconds.")
             }
-            (LockChange::ChangePassphrase, [now, new, _]) => (
-                Effect::ChangePassphrase { now: now.clone(), new: new.clone() },
+            (LockChange::ChangePassphrase, [current, new, _]) => (
+                Effect::ChangePassphrase { current: current.clone(), new: new.clone() },
                 "Changing it. This takes a few seconds.",
             ),
             _ => return Outcome::stay(),
