@@ -45,6 +45,18 @@ fn the_list_of_runs_names_the_scales_in_full_from_100_columns_on_and_cuts_none_i
 }
 
 #[test]
+fn a_row_of_the_list_keeps_its_end_with_a_note_in_front_of_the_person() {
+    let mut driver = driver();
+    let mut partial = about("K.", 0);
+    partial.answers.retain(|item, _| item.as_str() != "s1");
+    driver.with_run(7, partial).list();
+    driver.choose("All your runs");
+    for columns in 80..=200 {
+        driver.size(columns, 24).assert_shows("partial, about K.\n");
+    }
+}
+
+#[test]
 fn what_is_left_out_of_the_curves_is_said_with_where_it_is_seen() {
     let mut driver = with_two_people();
     driver.choose("All your runs").keys("Right");

@@ -58,8 +58,8 @@ impl Columns {
         let (date, letters) = if is_wide { (19, 4) } else { (16, 3) };
         let (questionnaire, runs) = (&state.questionnaire, state.session.runs());
         let known = in_view.iter().filter_map(|row| row.run(state));
-        let about = known.map(|run| cells(&wording::about(questionnaire, &runs[run].run)));
-        let room = width.saturating_sub(MARGIN + date + about.max().unwrap_or_default());
+        let tail = known.map(|run| cells(&tail(&runs[run], state))).max().unwrap_or_default();
+        let room = width.saturating_sub(MARGIN + date + tail);
         let heads = |shorten: fn(&str) -> &str| -> Vec<String> {
             let names = questionnaire.scales.iter().map(|scale| shorten(&scale.title));
             names.map(|name| fit(name, cells(name).max(letters) + 1, "")).collect()
@@ -129,10 +129,14 @@ fn read(known: &KnownRun, state: &State, columns: &Columns) -> String {
         let star = if notes(known, state).is_empty() { "" } else { STAR };
         return format!("{:<1$}{scores}", when + star, columns.date);
     }
+    format!("{when:<1$}{scores}{0}", tail(known, state), columns.date)
+}
+
+/// Returns the end of a wide row: the peculiarities of a run, and its person.
+fn tail(known: &KnownRun, state: &State) -> String {
     let about = wording::about(&state.questionnaire, &known.run);
     let words = notes(known, state).into_iter().chain([about.as_str()]);
-    let words = words.filter(|word| !word.is_empty());
-    format!("{when:<1$}{scores}{0}", words.collect::<Vec<_>>().join(", "), columns.date)
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns a score with its level; in a narrow row these two stand side by side.
