@@ -11,7 +11,7 @@ use crate::{
 
 impl Dialogue {
     fn next_to_check_in(&self, run: RunId, from: CheckInFrom) -> Option<ChosenStrategy> {
-        self.session.to_check_in(run, from, self.now).into_iter().next()
+        self.session.strategies_to_check_in(run, from, self.now).into_iter().next()
     }
 
     pub(super) fn ask_how_it_went(&mut self, run: RunId, from: CheckInFrom) {
@@ -61,7 +61,7 @@ impl Dialogue {
                     self.say_all(words.map(|text| HelpPointer::Typing.replace_key_in(text)));
                 }
                 let is_alone = matches!(from, CheckInFrom::Strategy(_));
-                if is_alone || self.session.to_ask_about(run, now).is_empty() {
+                if is_alone || self.session.strategies_due(run, now).is_empty() {
                     self.after_how_it_went(run, from);
                 }
             }

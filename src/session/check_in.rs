@@ -52,14 +52,14 @@ pub enum CheckInFrom {
 impl Session {
     /// Returns the chosen strategies to ask about, for the person of a run.
     #[must_use]
-    pub fn to_check_in(
+    pub fn strategies_to_check_in(
         &self,
         run: RunId,
         from: CheckInFrom,
         now: Timestamp,
     ) -> Vec<ChosenStrategy> {
         match from {
-            CheckInFrom::Home | CheckInFrom::BeforeQuestions => self.to_ask_about(run, now),
+            CheckInFrom::Home | CheckInFrom::BeforeQuestions => self.strategies_due(run, now),
             CheckInFrom::Strategy(strategy) => {
                 let chosen = self.chosen_for(run).into_iter();
                 chosen.filter(|chosen| chosen.strategy == strategy).collect()
@@ -70,7 +70,7 @@ impl Session {
     /// Returns the chosen strategies about which it is time to ask how they went, for the person of a
     /// run: those that are open and were not mentioned in the last 12 hours.
     #[must_use]
-    pub fn to_ask_about(&self, run: RunId, now: Timestamp) -> Vec<ChosenStrategy> {
+    pub fn strategies_due(&self, run: RunId, now: Timestamp) -> Vec<ChosenStrategy> {
         let mut chosen = self.chosen_for(run);
         chosen.retain(|chosen| {
             let attempt = &chosen.attempt;
@@ -82,11 +82,11 @@ impl Session {
     /// Returns the newest run about the person of the pass in progress, if it is time to ask how a
     /// strategy chosen there went.
     #[must_use]
-    pub fn to_ask_before_questions(&self, now: Timestamp) -> Option<RunId> {
+    pub fn run_due_before_questions(&self, now: Timestamp) -> Option<RunId> {
         let person = self.pass.as_ref()?.responses.about();
         let may_ask = person != Person::default() && self.may_recall(&person);
         let run = self.runs.latest_about(&person).filter(|_| may_ask)?;
-        (!self.to_ask_about(run, now).is_empty()).then_some(run)
+        (!self.strategies_due(run, now).is_empty()).then_some(run)
     }
 
     /// Returns the note that was written about a strategy, given as a position, if it is not recorded

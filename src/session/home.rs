@@ -46,7 +46,7 @@ impl Session {
         let starts = self.starts().into_iter().map(HomeLine::Start);
         let Some(run) = self.latest_on_first_page() else { return starts.collect() };
         let chosen = (!self.chosen_for(run).is_empty()).then_some(HomeLine::Chosen(run));
-        let ask = (!self.to_ask_about(run, now).is_empty()).then_some(HomeLine::CheckIn(run));
+        let ask = (!self.strategies_due(run, now).is_empty()).then_some(HomeLine::CheckIn(run));
         let (resume, begin): (Vec<HomeLine>, Vec<HomeLine>) =
             starts.partition(|line| *line == HomeLine::Start(StartOption::Resume));
         let mut lines: Vec<HomeLine> = resume.into_iter().chain(ask).collect();

@@ -36,7 +36,7 @@ impl CheckIn {
     /// Opens the page for the first strategy to ask about; `None` if there is none.
     #[must_use]
     pub(crate) fn of(state: &State, run: RunId, from: CheckInFrom) -> Option<Self> {
-        let mut open = state.session.to_check_in(run, from, state.now).into_iter();
+        let mut open = state.session.strategies_to_check_in(run, from, state.now).into_iter();
         let chosen = open.next()?;
         Some(Self { run, from, chosen, others: open.count(), made_worse: false })
     }
@@ -44,7 +44,7 @@ impl CheckIn {
     /// Opens the page before the questions, after the person in mind was named.
     #[must_use]
     pub(crate) fn before_questions(state: &State) -> Option<Self> {
-        let run = state.session.to_ask_before_questions(state.now)?;
+        let run = state.session.run_due_before_questions(state.now)?;
         Self::of(state, run, CheckInFrom::BeforeQuestions)
     }
 
