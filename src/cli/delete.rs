@@ -35,7 +35,7 @@ Examples:
   goodfaith delete --all
 
 It asks before it deletes. If nobody can be asked, as in a script, it deletes only with --yes. \
-Copies in backups or in a synchronised folder are not reached."
+Exported files, backups and synchronised copies are not reached."
 )]
 pub(super) struct DeleteArgs {
     /// The run: "last", its 8 characters in the list, or how its file's name begins

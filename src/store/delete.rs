@@ -15,11 +15,10 @@ use crate::platform::Dir;
 
 /// The limits of deleting, to be stated before anything is deleted.
 pub const DELETION_LIMITS: &str = "It cannot be brought back. Someone who knew it was there may \
-    notice that it is gone. Copies in backups or in a synchronised folder are not reached.";
+    notice that it is gone. Exported files, backups and synchronised copies are not reached.";
 
 /// The things that deleting everything deletes, to be stated before it is done.
-pub const EVERYTHING: &str = "All runs, the unfinished one, what you tried, and your settings. Files that you exported or wrote \
-    elsewhere stay.";
+pub const EVERYTHING: &str = "All runs, the unfinished one, what you tried, and your settings.";
 
 /// The outcome of deleting.
 #[derive(Debug, Default)]

@@ -93,6 +93,7 @@ fn add_helplines(page: &mut Page, state: &State) {
     };
     shown.extend(all.iter().filter(|line| line.region == EVERYWHERE));
     let is_roomy = state.is_roomy();
+    let are_all_shown = here != EVERYWHERE || all.len() == shown.len();
     let rows: Vec<(String, String)> =
         shown.iter().flat_map(|line| rows(line, here, is_roomy)).collect();
     // A number longer than this does not widen the column.
@@ -108,6 +109,9 @@ fn add_helplines(page: &mut Page, state: &State) {
     }
     if shown.is_empty() {
         page.text(NO_HELPLINES);
+    }
+    if !are_all_shown {
+        page.text("Left and Right show the other lines of a country, for abuse or a crisis.");
     }
     add_checked(page, &shown);
 }
