@@ -111,7 +111,7 @@ fn add_helplines(page: &mut Page, state: &State) {
         page.text(NO_HELPLINES);
     }
     if !are_all_shown {
-        page.text("Left and Right show the other lines of a country, for abuse or a crisis.");
+        page.text("Left or Right: abuse and crisis lines.");
     }
     add_checked(page, &shown);
 }
