@@ -21,6 +21,7 @@ use crate::{
     },
     clock,
     questionnaire::Questionnaire,
+    session::KEEP_IN_YOUR_HEAD,
     store::TryEventStore,
     text::clean,
 };
@@ -69,6 +70,10 @@ pub(super) fn run(
     if is_chosen != args.drop {
         let already = if is_chosen { "chosen already" } else { "not chosen" };
         output::print(&format!("{title} is {already}."))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if !args.drop && questionnaire.strategies[strategy].is_only_for_danger() {
+        output::print(KEEP_IN_YOUR_HEAD)?;
         return Ok(ExitCode::SUCCESS);
     }
     let what = if args.drop { TryEventKind::Dropped } else { TryEventKind::Chosen };

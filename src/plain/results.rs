@@ -150,7 +150,7 @@ impl Dialogue {
         };
         let is_chosen = self.session.toggle_chosen(run, strategy, now);
         let title = self.questionnaire.strategies[strategy].title.clone();
-        let words = self.session.chosen_in_words(run, is_chosen);
+        let words = self.session.chosen_in_words(run, strategy, is_chosen);
         self.say(&format!("{title}. {words}"));
     }
 

@@ -19,6 +19,10 @@ use crate::{
     store::{FileError, FileTrouble, KeptTryEvents, RunKey, RunName, StoreError},
 };
 
+/// Said instead of choosing a strategy that is only for somebody in danger.
+pub const KEEP_IN_YOUR_HEAD: &str =
+    "This one is best kept in your head. It is not written down that you chose it.";
+
 /// A strategy that somebody wants to try.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChosenStrategy {
@@ -66,10 +70,12 @@ impl Session {
     }
 
     /// Chooses a strategy to try, or drops it; returns whether it is chosen now. Nothing that is
-    /// withheld can be chosen.
+    /// withheld can be chosen, and nothing that is only for somebody in danger.
     pub fn toggle_chosen(&mut self, run: RunId, strategy: usize, now: Timestamp) -> bool {
         let is_chosen = self.is_chosen(run, strategy);
-        if !is_chosen && !self.strategies_to_show(run).contains(&strategy) {
+        let may_be_chosen = self.strategies_to_show(run).contains(&strategy)
+            && !self.questionnaire.strategies[strategy].is_only_for_danger();
+        if !is_chosen && !may_be_chosen {
             return false;
         }
         let kind = if is_chosen { TryEventKind::Dropped } else { TryEventKind::Chosen };
@@ -173,8 +179,9 @@ impl Session {
 
     /// Describes the consequence of having chosen or dropped a strategy.
     #[must_use]
-    pub fn chosen_in_words(&self, run: RunId, is_chosen: bool) -> &'static str {
+    pub fn chosen_in_words(&self, run: RunId, strategy: usize, is_chosen: bool) -> &'static str {
         match (is_chosen, self.keeps_try_events(run)) {
+            _ if self.questionnaire.strategies[strategy].is_only_for_danger() => KEEP_IN_YOUR_HEAD,
             (true, true) => {
                 "Chosen. It is on the first page, and you will be asked how it went when you come back."
             }

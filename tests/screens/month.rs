@@ -179,7 +179,11 @@ fn what_made_things_worse_is_let_go_with_a_kind_word_and_a_way_to_help() {
     let mut driver = asked_after_9_days();
     driver.keys("5").assert_shows("it is not a failure").assert_shows("Help now").keys("Down");
     driver.keys("Enter").assert_hides("What you want to try").assert_hides("Say how it went");
-    driver.choose("See your latest").keys("Right").assert_shows("made things worse");
+    driver
+        .choose("See your latest")
+        .assert_hides("made things worse")
+        .keys("Right")
+        .assert_shows("made things worse");
     driver.assert_hides("What you want to try").keys("Esc").choose("All your runs").keys("Right");
     let page = words_of(&driver);
     assert!(page.contains("You tried it, and said that it made things worse."), "{page}");

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    flags::{Flag, Threshold},
+    flags::{Flag, Threshold, is_danger},
     scored::ScaleBands,
 };
 use crate::questionnaire::Id;
@@ -56,6 +56,16 @@ pub struct Strategy {
     pub articles: Vec<usize>,
     /// Whether it comes from the articles at all.
     pub from_articles: bool,
+}
+
+impl Strategy {
+    /// Returns whether it is only for a person who is not safe, or may not be. That somebody chose such a
+    /// strategy is not written down: whoever found it could read what they plan.
+    #[must_use]
+    pub fn is_only_for_danger(&self) -> bool {
+        let only_when = &self.conditions.only_when;
+        !only_when.is_empty() && only_when.iter().all(is_danger)
+    }
 }
 
 /// The job that a strategy does for a person.

@@ -33,11 +33,13 @@ pub(super) fn chosen(to: &mut Composer, model: &ReportModel<'_>) {
     to.group();
 }
 
-/// Returns whether something that was tried is said to have made things worse.
-pub(super) fn made_things_worse(model: &ReportModel<'_>) -> bool {
-    let attempts = model.attempts(None);
-    let mut outcomes = attempts.iter().filter_map(|(_, attempt)| attempt.outcome);
-    outcomes.any(|(_, outcome)| outcome == TryOutcome::MadeThingsWorse)
+/// Returns the strategies that are said to have made things worse, by position.
+pub(super) fn that_made_things_worse(model: &ReportModel<'_>) -> Vec<usize> {
+    let mut attempts = model.attempts(None);
+    attempts.retain(|(_, attempt)| {
+        attempt.outcome.is_some_and(|(_, outcome)| outcome == TryOutcome::MadeThingsWorse)
+    });
+    attempts.into_iter().map(|(strategy, _)| strategy).collect()
 }
 
 /// Returns the effort of a strategy on a list; in its place that it is chosen, or made things worse.

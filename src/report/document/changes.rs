@@ -80,7 +80,7 @@ fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>)
         readings(to, model.subject.questionnaire);
     }
     // Neither in danger nor after something made things worse is it a reason to go on with it.
-    if model.is_unsafe() || attempts::made_things_worse(model) {
+    if model.is_unsafe() || !attempts::that_made_things_worse(model).is_empty() {
         to.note(ABOUT_DIFFERENCES);
     } else {
         to.note(format!("{ABOUT_DIFFERENCES} {WORSE_BEFORE_BETTER}"));

@@ -1,7 +1,7 @@
 //! The results of a run as one document, from safety to single answers.
 
 use super::{
-    Block, Document, Level, Medium, ReportModel, ScoreRow, Scores, answers, changes,
+    Block, Document, Level, Medium, ReportModel, ScoreRow, Scores, answers, attempts, changes,
     composer::Composer,
     history, safety,
     scores::{EDITED_BY_HAND, OTHER_QUESTIONS, bands_in_words, common_bands, score_rows},
@@ -15,6 +15,7 @@ use crate::{
         wording,
     },
     questionnaire::{Direction, Questionnaire},
+    report::model::Suggestion,
 };
 
 /// Explains that the wording was changed after a run was answered.
@@ -219,8 +220,10 @@ fn what_may_help(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
         Medium::FullScreen | Medium::Export if all.is_empty() => {}
         Medium::FullScreen => {
             to.heading(Level::Part, "Start here");
-            let first = &all[..all.len().min(TO_START)];
-            to.add(Block::Suggestions(suggestions::rows(model, first, 0)));
+            let worse = attempts::that_made_things_worse(model);
+            let first = all.into_iter().filter(|one| !worse.contains(&one.position));
+            let first: Vec<Suggestion<'_>> = first.take(TO_START).collect();
+            to.add(Block::Suggestions(suggestions::rows(model, &first, 0)));
         }
         Medium::Plain => add_list(to, TO_START),
         Medium::Stdout { .. } => add_list(to, usize::MAX),

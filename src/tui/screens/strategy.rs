@@ -88,7 +88,7 @@ pub(super) fn fill(page: &mut Page, advice: &Advice, state: &State) {
 /// Chooses a strategy to try, or chooses it no longer, and says so.
 pub(super) fn toggle_chosen(run: RunId, strategy: usize, state: &mut State) -> Outcome {
     let is_chosen = state.session.toggle_chosen(run, strategy, state.now);
-    Outcome::notice(state.session.chosen_in_words(run, is_chosen))
+    Outcome::notice(state.session.chosen_in_words(run, strategy, is_chosen))
 }
 
 impl View for StrategyScreen {
@@ -118,7 +118,12 @@ impl View for StrategyScreen {
     }
 
     fn offers(&self, action: Action, state: &State) -> bool {
-        action != Action::CheckIn || state.session.is_chosen(self.run, self.advice().strategy)
+        let strategy = self.advice().strategy;
+        match action {
+            Action::CheckIn => state.session.is_chosen(self.run, strategy),
+            Action::Try => !state.questionnaire.strategies[strategy].is_only_for_danger(),
+            _ => true,
+        }
     }
 
     fn is_on(&self, action: Action, _target: Option<Target>, state: &State) -> bool {
