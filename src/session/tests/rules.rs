@@ -394,19 +394,3 @@ fn a_run_whose_draft_never_reached_the_disk_is_in_memory_only() {
     assert!(session.run_in_words(run).contains("in memory only"));
     assert!(session.lost_by_leaving().unwrap().contains("will be gone"));
 }
-
-#[test]
-fn what_is_only_for_somebody_in_danger_cannot_be_chosen_and_nothing_of_it_is_written() {
-    let (mut session, mut disk) = session();
-    let run = take(&mut session, &mut disk, true);
-    let shown = session.strategies_to_show(run);
-    let (in_danger, others): (Vec<usize>, Vec<usize>) =
-        shown.into_iter().partition(|at| BUILTIN.strategies[*at].is_only_for_danger());
-    assert!(!in_danger.is_empty() && !others.is_empty());
-    for strategy in in_danger {
-        assert!(!session.toggle_chosen(run, strategy, at(2000)));
-    }
-    assert!(session.take_effects().is_empty());
-    assert!(session.toggle_chosen(run, others[0], at(2000)));
-    assert!(!session.take_effects().is_empty());
-}
