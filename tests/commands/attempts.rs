@@ -46,6 +46,16 @@ fn a_strategy_is_chosen_by_its_number_or_id_and_dropped_again() {
 }
 
 #[test]
+fn what_is_only_for_somebody_in_danger_is_not_written_down() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    let afraid = in_danger(&questionnaire, every(&questionnaire, 2));
+    home.keep(&questionnaire, afraid, "2024-11-21T10:00:00Z", "0000000a");
+    assert!(home.out(&["try", "safety-plan"]).starts_with("This one is best kept in your head."));
+    assert!(!home.data().join("tried").exists());
+}
+
+#[test]
 fn with_no_keep_nothing_is_chosen_and_no_calendar_file_is_written() {
     let home = Home::with_runs();
     assert!(home.fails(2, &["--no-keep", "try", "1"]).contains("--no-keep"));
