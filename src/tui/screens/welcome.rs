@@ -33,7 +33,7 @@ fn fill_menu(page: &mut Page, state: &State) {
         offer("Type your passphrase, to look back", Target::EnterPassphrase);
     }
     offer("Where your answers are, and how to delete them", Target::Data);
-    offer("Settings: colours, symbols, mouse", Target::Settings);
+    offer("Settings: first screen, helplines, colours", Target::Settings);
     offer("Leave", Target::Leave);
 }
 
