@@ -64,12 +64,6 @@ impl TryOutcome {
     pub fn as_str(self) -> &'static str {
         self.into()
     }
-
-    /// Returns whether it was tried, as far as that was said.
-    #[must_use]
-    pub fn was_tried(self) -> bool {
-        !matches!(self, Self::NotYet | Self::RatherNotSay)
-    }
 }
 
 /// The numbers that somebody gave a feeling before and after an exercise, from 1 to 100.

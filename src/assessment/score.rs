@@ -94,7 +94,7 @@ pub(super) struct Counting {
     /// The least and the most that the item can count, as many times as its weight says.
     min: i64,
     max: i64,
-    /// What an answer is multiplied by, and what is then added.
+    /// The factor of an answer and the sum added to the product.
     factor: i64,
     offset: i64,
 }

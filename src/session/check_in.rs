@@ -38,7 +38,7 @@ const MADE_THINGS_WORSE: &str = "I am sorry that it did. You can leave it at tha
 const MADE_WORSE_WITH_THE_OTHER: &str = "If you are afraid of what the other person may do now, you \
     need not put it right, and you need not be alone with it. F1 shows who can help.";
 
-/// Where somebody is asked how something went.
+/// The place from which somebody is asked how something went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CheckInFrom {
     /// On the first page, about all that it is time to ask about.

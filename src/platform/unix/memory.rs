@@ -1,4 +1,4 @@
-//! What a crash may write of the memory, and what a limit on the size of files does.
+//! Limits on what a crash writes of the memory, and the effect of a limit on the size of files.
 
 use std::sync::Arc;
 

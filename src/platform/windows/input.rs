@@ -27,7 +27,7 @@ impl Waker {
 #[derive(Debug)]
 pub(crate) struct Input<D> {
     received: Receiver<WaitOutcome>,
-    /// What the reading thread needs, until the first wait starts that thread.
+    /// The parts of the reading thread, until the first wait starts it.
     unstarted: Option<(D, Sender<WaitOutcome>)>,
 }
 

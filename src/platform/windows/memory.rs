@@ -1,4 +1,4 @@
-//! What a crash may write of the memory, and what a limit on the size of files does.
+//! Limits on what a crash writes of the memory, and the effect of a limit on the size of files.
 
 /// Does nothing: Windows writes no memory to a file after a crash unless it is set up to.
 pub(crate) fn protect() {}

@@ -35,7 +35,7 @@ pub(in crate::cli) struct Rows<Input> {
     quote: u8,
     separator: u8,
     parser: Reader,
-    /// What was read; from `start` on it is not split yet.
+    /// The bytes read; those from `start` on are not split yet.
     buffer: Vec<u8>,
     start: usize,
     /// The line that begins at `start`, from 1.
