@@ -3,7 +3,7 @@ use super::{
     advice::{OFFERED, cautions},
     advise, highlights, score, straightlining,
 };
-use crate::questionnaire::{Place, Questionnaire};
+use crate::questionnaire::{CautionPlace, Questionnaire};
 
 /// All findings about one person's responses.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +30,7 @@ impl Findings {
         let flags = Flags::of(questionnaire, responses, &scores);
         Self {
             advice: advise(questionnaire, responses, &scores),
-            cautions: cautions(questionnaire, responses, &scores, Place::Results),
+            cautions: cautions(questionnaire, responses, &scores, CautionPlace::Results),
             // To somebody who is not safe, "You never made peace" would sound like blame, and "You
             // confided" like advice.
             highlights: if flags.in_danger() {

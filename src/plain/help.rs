@@ -2,7 +2,7 @@
 
 use super::{dialogue::Dialogue, prompt::Prompt, topic::Topic};
 use crate::{
-    questionnaire::Place,
+    questionnaire::CautionPlace,
     report::HelpPointer,
     session::{NO_HELPLINES, contact, helplines},
 };
@@ -31,7 +31,7 @@ impl Dialogue {
     /// Says who can help: the advice for danger, then the helplines, then the other advice.
     pub(super) fn say_who_can_help(&mut self) {
         let questionnaire = &self.questionnaire;
-        let cautions = questionnaire.cautions.iter().filter(|c| c.show == Place::Help);
+        let cautions = questionnaire.cautions.iter().filter(|c| c.show == CautionPlace::Help);
         let mut care = cautions.map(|caution| HelpPointer::Typing.caution_in_words(caution));
         let mut lines = vec![String::new(), "Help now.".to_owned()];
         lines.extend(care.next());

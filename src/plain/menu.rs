@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     assessment::wording,
-    questionnaire::Place,
+    questionnaire::CautionPlace,
     report::{HelpPointer, ResultsPage},
     session::{CheckInFrom, HomeLine, Intent, RunId, SaveStatus, StartOption, introduction},
 };
@@ -35,7 +35,8 @@ impl Dialogue {
         self.say(&introduction(&self.questionnaire));
         self.say(&self.session.keeping_in_words());
         self.say("Leaving does not clear what this window, your shell or your backups remember.");
-        let cautions = self.questionnaire.cautions.iter().filter(|c| c.show == Place::Welcome);
+        let cautions =
+            self.questionnaire.cautions.iter().filter(|c| c.show == CautionPlace::Welcome);
         let lines: Vec<String> =
             cautions.map(|caution| HelpPointer::Typing.caution_in_words(caution)).collect();
         self.say_all(lines);

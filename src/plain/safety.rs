@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     assessment::wording,
-    questionnaire::{Id, Place},
+    questionnaire::{CautionPlace, Id},
     report::HelpPointer,
     session::{Intent, NOTHING_KEPT, OpeningPart, SafetyChoice},
 };
@@ -45,7 +45,7 @@ impl Dialogue {
     /// Says why the questions about safety are asked.
     fn introduce_safety(&mut self) {
         let cautions = self.questionnaire.cautions.iter();
-        let intro = cautions.filter(|caution| caution.show == Place::SafetyIntro);
+        let intro = cautions.filter(|caution| caution.show == CautionPlace::SafetyIntro);
         let lines: Vec<String> =
             intro.map(|caution| HelpPointer::Typing.caution_in_words(caution)).collect();
         self.say_all(lines);

@@ -28,9 +28,9 @@ pub use fingerprint::{Fingerprint, Fingerprints};
 pub use id::Id;
 use model::KNOWN_FLAGS;
 pub use model::{
-    AnswerOption, Article, Ask, AskKind, Band, Caution, Conditions, Direction, Exercise, Facing,
-    Flag, FlagRule, HIGH, Helpline, Instrument, Item, Job, Key, MAYBE_UNSAFE, Minutes,
-    NOTHING_ANSWERED, NumberEnds, PersonKind, Place, Questionnaire, RATHER_NOT_SAY, Reliability,
+    AnswerOption, Article, Ask, AskKind, Band, Caution, CautionPlace, Conditions, Direction,
+    Exercise, Facing, Flag, FlagRule, HIGH, Helpline, Instrument, Item, Job, Key, MAYBE_UNSAFE,
+    Minutes, NOTHING_ANSWERED, NumberEnds, PersonKind, Questionnaire, RATHER_NOT_SAY, Reliability,
     ReliabilityKind, ResponseSet, SafetyAnswer, SafetyQuestion, Scale, ScaleBands, Sets, ShownWhen,
     Situation, Strategy, SumRange, TextPage, Threshold, Tick, UNSAFE, Unit, is_danger,
 };

@@ -13,7 +13,9 @@ use crate::{
         attempts::{Attempt, TryEvent, attempts},
         wording::{self, answer_given},
     },
-    questionnaire::{Caution, Id, NOTHING_ANSWERED, Place, Situation, Strategy, UNSAFE, is_danger},
+    questionnaire::{
+        Caution, CautionPlace, Id, NOTHING_ANSWERED, Situation, Strategy, UNSAFE, is_danger,
+    },
 };
 
 /// The most answers of each kind that are quoted as highlights.
@@ -297,7 +299,8 @@ impl<'a> ReportModel<'a> {
     pub(super) fn cautions(&self) -> Vec<&'a Caution> {
         let Some(findings) = self.findings else { return Vec::new() };
         let questionnaire = self.subject.questionnaire;
-        let by_scores = || cautions_by_scores(questionnaire, &findings.scores, Place::Results);
+        let by_scores =
+            || cautions_by_scores(questionnaire, &findings.scores, CautionPlace::Results);
         let about_danger = |&index: &usize| {
             questionnaire.cautions[index].conditions.only_when.iter().any(is_danger)
         };

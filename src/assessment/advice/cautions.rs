@@ -3,7 +3,7 @@
 use super::answers::Answers;
 use crate::{
     assessment::{Responses, ScaleScore, score},
-    questionnaire::{Conditions, Place, Questionnaire},
+    questionnaire::{CautionPlace, Conditions, Questionnaire},
 };
 
 /// Returns the cautions for a place that concern these answers, in file order.
@@ -12,7 +12,7 @@ pub fn cautions(
     questionnaire: &Questionnaire,
     responses: &Responses,
     scores: &[ScaleScore],
-    place: Place,
+    place: CautionPlace,
 ) -> Vec<usize> {
     cautions_with(&Answers::of(questionnaire, responses, scores), place)
 }
@@ -22,12 +22,12 @@ pub fn cautions(
 pub fn cautions_by_scores(
     questionnaire: &Questionnaire,
     scores: &[ScaleScore],
-    place: Place,
+    place: CautionPlace,
 ) -> Vec<usize> {
     cautions_with(&Answers::by_scores(questionnaire, scores), place)
 }
 
-fn cautions_with(answers: &Answers<'_>, place: Place) -> Vec<usize> {
+fn cautions_with(answers: &Answers<'_>, place: CautionPlace) -> Vec<usize> {
     let concerns = |conditions: &Conditions| {
         answers.is_open(conditions)
             && (conditions.names_nothing() || !answers.matches(conditions).is_empty())
@@ -46,7 +46,7 @@ pub fn caution_after_safety(
 ) -> Option<usize> {
     let cautions_for = |responses: &Responses| {
         let scores = score(questionnaire, responses);
-        cautions(questionnaire, responses, &scores, Place::Safety)
+        cautions(questionnaire, responses, &scores, CautionPlace::Safety)
     };
     let before = cautions_for(before);
     cautions_for(now).into_iter().find(|caution| !before.contains(caution))

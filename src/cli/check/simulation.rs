@@ -11,7 +11,7 @@ use crate::{
         wording::{self, NOT_ENOUGH},
     },
     cli::counted::counted,
-    questionnaire::{Flag, Place, Questionnaire, Scale},
+    questionnaire::{CautionPlace, Flag, Questionnaire, Scale},
 };
 
 /// Simulates answers and reports their scores, bands and strategies.
@@ -123,7 +123,8 @@ impl Simulation<'_> {
     /// Writes how often each caution is said with the results.
     fn write_cautions(&self, out: &mut String) {
         let cautions = self.questionnaire.cautions.iter().enumerate();
-        let mut said = cautions.filter(|(_, caution)| caution.show == Place::Results).peekable();
+        let mut said =
+            cautions.filter(|(_, caution)| caution.show == CautionPlace::Results).peekable();
         if said.peek().is_none() {
             return;
         }
@@ -154,7 +155,7 @@ impl Simulation<'_> {
         write_list(out, "Bands never reached", &bands);
         let cautions = self.questionnaire.cautions.iter().enumerate();
         let never = cautions.filter(|(index, caution)| {
-            caution.show == Place::Results
+            caution.show == CautionPlace::Results
                 && !self.all().any(|person| person.cautions.contains(index))
         });
         let cautions: Vec<String> =

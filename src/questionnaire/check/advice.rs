@@ -1,7 +1,7 @@
 //! Strategies and cautions.
 
 use crate::questionnaire::{
-    Caution, Facing, Job, Place, Scale, Strategy,
+    Caution, CautionPlace, Facing, Job, Scale, Strategy,
     problem_collector::ProblemCollector,
     raw::{RawCaution, RawStrategy, RawTable},
 };
@@ -29,12 +29,12 @@ const JOBS: [(&str, Job); 10] = [
 ];
 
 /// The words for the place of a caution.
-const PLACES: [(&str, Place); 5] = [
-    ("welcome", Place::Welcome),
-    ("help", Place::Help),
-    ("safety-intro", Place::SafetyIntro),
-    ("safety", Place::Safety),
-    ("results", Place::Results),
+const PLACES: [(&str, CautionPlace); 5] = [
+    ("welcome", CautionPlace::Welcome),
+    ("help", CautionPlace::Help),
+    ("safety-intro", CautionPlace::SafetyIntro),
+    ("safety", CautionPlace::Safety),
+    ("results", CautionPlace::Results),
 ];
 
 /// Checks a strategy.

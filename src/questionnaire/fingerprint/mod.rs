@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use self::hasher::Hasher;
 pub(super) use self::parts::Parts;
 pub use self::value::Fingerprint;
-use super::{AnswerOption, Band, Item, Key, ResponseSet, Scale, ShownWhen, TextPage};
+use super::{AnswerOption, Band, Item, Key, NumberEnds, ResponseSet, Scale, ShownWhen, TextPage};
 
 /// The fingerprint of a questionnaire, and the one by which older runs know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,11 +105,15 @@ fn wording(parts: Parts<'_>) -> u64 {
     let mut hasher = Hasher::default();
     hasher.text(recall);
     hasher.count(response_sets.len());
-    for ResponseSet { id: _, options, numbers: _ } in response_sets {
+    for ResponseSet { id: _, options, numbers } in response_sets {
         hasher.count(options.len());
         for AnswerOption { value, label, echo: _ } in options {
             hasher.whole(*value);
             hasher.text(label);
+        }
+        if let Some(NumberEnds { low, high }) = numbers {
+            hasher.text(low.as_deref().unwrap_or_default());
+            hasher.text(high.as_deref().unwrap_or_default());
         }
     }
     hasher.count(scales.len());

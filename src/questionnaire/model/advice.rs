@@ -190,7 +190,7 @@ pub enum AskKind {
 
 /// The place of a caution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Place {
+pub enum CautionPlace {
     /// On the welcome screen.
     Welcome,
     /// On the help screen.
@@ -213,7 +213,7 @@ pub struct Caution {
     /// The caution itself.
     pub text: String,
     /// The place where it is shown.
-    pub show: Place,
+    pub show: CautionPlace,
     /// The answers it is for. If they name nothing, it is for everyone.
     pub conditions: Conditions,
 }

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Fingerprints, Id, Version};
 pub use advice::{
-    Ask, AskKind, Caution, Conditions, Exercise, Facing, Job, Minutes, Place, Strategy,
+    Ask, AskKind, Caution, CautionPlace, Conditions, Exercise, Facing, Job, Minutes, Strategy,
 };
 pub use direction::HIGH;
 pub(super) use flags::KNOWN_FLAGS;

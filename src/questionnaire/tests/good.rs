@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::{SAMPLE, changed, read, source};
 use crate::builtin;
 use crate::questionnaire::{
-    AskKind, Conditions, Exercise, Facing, Fingerprint, Id, Minutes, Place, Questionnaire,
+    AskKind, CautionPlace, Conditions, Exercise, Facing, Fingerprint, Id, Minutes, Questionnaire,
     ScaleBands, Threshold, parse,
 };
 
@@ -63,7 +63,7 @@ fn every_field_of_the_sample_reaches_the_model() {
     assert_eq!(sample.situations[0].sets.always, [id("apart")]);
     assert!(sample.situations[1].exclusive);
     assert_eq!(sample.safety[0].answers[0].sets, [id("unsafe")]);
-    assert_eq!(sample.cautions[0].show, Place::Results);
+    assert_eq!(sample.cautions[0].show, CautionPlace::Results);
     assert_eq!(sample.cautions[0].conditions.scales, [ScaleBands { scale: 0, from: 1, to: 1 }]);
     assert_eq!(sample.helplines[0].call.as_deref(), Some("1"));
     assert_eq!(sample.articles[0].date, None);

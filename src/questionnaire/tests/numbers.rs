@@ -21,6 +21,19 @@ fn a_range_of_numbers_has_an_option_for_each() {
 }
 
 #[test]
+fn the_words_at_the_ends_of_a_range_bear_on_the_wording_alone() {
+    let print = |ends: &str| {
+        let range = format!("{{ from = 0, to = 10{ends} }}");
+        read(&numbers(&range)).unwrap().fingerprints.current
+    };
+    let before = print(", low = \"none\"");
+    for ends in ["", ", low = \"no pain\"", ", high = \"none\""] {
+        let after = print(ends);
+        assert!(after != before && after.is_scored_like(before), "{ends}");
+    }
+}
+
+#[test]
 fn a_range_that_is_none_is_reported() {
     for (range, problem) in [
         (

@@ -33,7 +33,7 @@ impl View for Help {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        let help = questionnaire::Place::Help;
+        let help = questionnaire::CautionPlace::Help;
         let mut cautions =
             state.questionnaire.cautions.iter().filter(|c| c.show == help).peekable();
         // In a small window the numbers need every row.

@@ -3,7 +3,7 @@
 use super::{Outcome, Transition, View, Way, choose, fill_filled_in, place, screen_of, tick};
 use crate::{
     assessment::wording::RATHER_NOT_SAY,
-    questionnaire::{self, Caution, Place},
+    questionnaire::{self, Caution, CautionPlace},
     session::{Intent, NOTHING_KEPT, SafetyChoice, Stage},
     tui::{
         keymap::{Action, KeyContext},
@@ -56,7 +56,7 @@ impl SafetyQuestion {
     fn introductions<'a>(&self, state: &'a State) -> impl Iterator<Item = &'a Caution> {
         let is_first = self.question == 0;
         let cautions = state.questionnaire.cautions.iter();
-        cautions.filter(move |caution| is_first && caution.show == Place::SafetyIntro)
+        cautions.filter(move |caution| is_first && caution.show == CautionPlace::SafetyIntro)
     }
 
     fn on(&self, state: &mut State) -> Outcome {

@@ -66,7 +66,7 @@ impl View for Welcome {
                 }
             }
         }
-        let welcome = questionnaire::Place::Welcome;
+        let welcome = questionnaire::CautionPlace::Welcome;
         let mut cautions = state.questionnaire.cautions.iter().filter(|c| c.show == welcome);
         if state.is_roomy()
             && latest.is_none()
