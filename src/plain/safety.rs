@@ -92,7 +92,8 @@ impl Dialogue {
             let text = HelpPointer::Typing.caution_in_words(caution);
             self.say("");
             self.say(&text);
-            let labels: Vec<String> = choices.iter().map(|one| one.label().to_owned()).collect();
+            let words = |one: &SafetyChoice| self.session.safety_choice_in_words(*one).to_owned();
+            let labels: Vec<String> = choices.iter().map(words).collect();
             self.say_numbered(&labels);
         }
         self.say(&format!("Type {}, or b to change your answer.", up_to(choices.len())));

@@ -19,27 +19,30 @@ pub enum SafetyChoice {
     GoOnUnkept,
 }
 
-impl SafetyChoice {
-    /// Returns the words in which it is offered.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Help => "Help now: who to call, what to do",
-            Self::GoOn => "Go on",
-            Self::Leave => "Leave, and keep nothing of this run",
-            Self::GoOnUnkept => "Go on, and keep nothing of this run",
-        }
-    }
-}
-
 impl Session {
     /// Returns the choices on the page after an answer about safety. The last is only there for a
     /// pass that is kept, so that the numbers of the others are always the same.
     #[must_use]
     pub fn safety_choices(&self) -> Vec<SafetyChoice> {
         let always = [SafetyChoice::Help, SafetyChoice::GoOn, SafetyChoice::Leave];
-        let is_kept = self.pass.as_ref().is_some_and(|pass| pass.keep);
-        always.into_iter().chain(is_kept.then_some(SafetyChoice::GoOnUnkept)).collect()
+        let unkept = self.keeps_pass().then_some(SafetyChoice::GoOnUnkept);
+        always.into_iter().chain(unkept).collect()
+    }
+
+    /// Returns the words in which a choice on that page is offered.
+    #[must_use]
+    pub fn safety_choice_in_words(&self, choice: SafetyChoice) -> &'static str {
+        match choice {
+            SafetyChoice::Help => "Help now: who to call, what to do",
+            SafetyChoice::GoOn if self.keeps_pass() => "Go on, and keep this run",
+            SafetyChoice::GoOn => "Go on",
+            SafetyChoice::Leave => "Leave, and keep nothing of this run",
+            SafetyChoice::GoOnUnkept => "Go on, and keep nothing of this run",
+        }
+    }
+
+    fn keeps_pass(&self) -> bool {
+        self.pass.as_ref().is_some_and(|pass| pass.keep)
     }
 
     /// Records the answer to a question about safety: a position among its answers, or the one

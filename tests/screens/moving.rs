@@ -25,6 +25,22 @@ fn lines(driver: &Driver) -> BTreeSet<String> {
 }
 
 #[test]
+fn after_a_page_was_read_the_first_screen_stays_on_its_line_so_that_enter_starts_no_run() {
+    let pointed = |driver: &Driver| {
+        let screen = driver.text();
+        screen.lines().find(|line| line.contains('▸')).map(str::to_owned)
+    };
+    let mut driver = driver();
+    for line in 2..=5 {
+        driver.keys(&format!("Home Down*{line}"));
+        let before = pointed(&driver);
+        driver.keys("Enter").assert_hides("nothing leaves this computer");
+        driver.keys("Esc");
+        assert_eq!(pointed(&driver), before);
+    }
+}
+
+#[test]
 fn going_down_line_by_line_shows_every_line_of_a_page_and_going_up_leads_back() {
     for (name, scene) in SCENES {
         let mut driver = scene();

@@ -22,6 +22,11 @@ impl RememberedLine {
         Some(Self { tab, target, below })
     }
 
+    /// Returns whether choosing the line starts a run.
+    pub(super) fn starts_run(&self) -> bool {
+        matches!(self.target, Target::Start(_))
+    }
+
     /// Returns the entry of the line on a page on which lines may have come or gone: the topmost one
     /// that is left if its target has fewer lines than before, none if it has none.
     pub(super) fn entry_on(self, page: &Page) -> Option<usize> {

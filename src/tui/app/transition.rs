@@ -47,11 +47,14 @@ impl App {
             }
             Transition::Pop => match self.below.pop() {
                 // The first screen begins anew: its lines may have changed, and the text written into
-                // exercises is not left for the next person who sits down here.
-                Some(Layer { screen: Screen::Welcome(_), .. }) => {
+                // exercises is not left for the next person who sits down here. Enter after a page was
+                // read must not start a run, so the pointer stays on the line of that page.
+                Some(Layer { screen: Screen::Welcome(_), line, .. }) => {
                     self.state.written.clear();
                     self.state.timer = None;
                     self.current = Layer::new(Welcome);
+                    self.current.line = line.filter(|line| !line.starts_run());
+                    self.return_to_line();
                 }
                 Some(layer) => {
                     self.current = layer;

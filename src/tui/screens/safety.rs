@@ -172,7 +172,8 @@ impl View for SafetyPage {
                 SafetyChoice::Leave => Target::Ask(Intent::GiveUp),
                 SafetyChoice::GoOnUnkept => Target::GoOnUnkept,
             };
-            page.entry(Entry::new(choice.label()).number(index + 1).target(target));
+            let label = state.session.safety_choice_in_words(choice);
+            page.entry(Entry::new(label).number(index + 1).target(target));
         }
     }
 
