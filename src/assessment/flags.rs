@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Reason, Responses, ScaleScore, responses::DANGER_ANSWERS};
 use crate::questionnaire::{
     Flag, FlagRule, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, PersonKind, Questionnaire, SafetyQuestion,
-    Sets, Situation, Tick, UNSAFE, is_danger,
+    Sets, Situation, Tick, UNSAFE,
 };
 
 /// The flags that hold, and the answers that set each.
@@ -148,12 +148,9 @@ fn is_nothing_answered(questionnaire: &Questionnaire, responses: &Responses) -> 
 
 /// Returns whether a question about danger has no answer yet; "rather not say" settles nothing.
 fn is_danger_unsaid(questionnaire: &Questionnaire, responses: &Responses) -> bool {
-    let about_danger = |question: &&SafetyQuestion| {
-        question.answers.iter().any(|answer| answer.sets.iter().any(is_danger))
-    };
     let is_answered = |question: &SafetyQuestion| {
         let answer = responses.safety.get(&question.id);
         answer.is_some_and(|answer| question.answer(answer).is_some())
     };
-    questionnaire.safety.iter().filter(about_danger).any(|question| !is_answered(question))
+    questionnaire.safety.iter().any(|question| question.is_about_danger() && !is_answered(question))
 }

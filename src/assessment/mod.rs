@@ -3,6 +3,7 @@
 pub mod advice;
 pub mod attempts;
 pub mod change;
+mod danger;
 mod findings;
 mod flags;
 pub mod high;
@@ -21,6 +22,7 @@ pub mod wording;
 
 pub use advice::advise;
 pub use change::{Comparison, compare};
+pub use danger::Danger;
 pub use findings::Findings;
 pub use flags::Flags;
 pub use highlights::{Highlights, highlights};

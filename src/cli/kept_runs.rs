@@ -7,7 +7,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{exit::Failure, output::warn};
 use crate::{
-    assessment::{Person, Run, SamePerson, attempts::TryEvent},
+    assessment::{Danger, Person, Responses, Run, SamePerson, attempts::TryEvent},
     clock,
     questionnaire::{Id, Questionnaire},
     report::Subject,
@@ -164,10 +164,25 @@ impl KeptRuns {
     pub(super) fn all_before(&self, later: &KeptRun) -> impl Iterator<Item = KeptRun> {
         let earlier = self.names.iter().filter(|name| **name < later.name);
         let readable = earlier.filter_map(|name| self.try_read(*name));
-        readable.filter(|run| {
-            let (run, later) = (&run.kept.record, &later.kept.record);
-            run.questionnaire.id == later.questionnaire.id && run.shares_history_with(later)
-        })
+        readable.filter(|run| run.is_in_history_of(later))
+    }
+
+    /// Reads the newest run that speaks of danger and was finished after another in the history of the
+    /// same person, and returns its responses. One that is certain of danger goes before one that is
+    /// not.
+    pub(super) fn danger_since(
+        &self,
+        earlier: &KeptRun,
+        questionnaire: &Questionnaire,
+    ) -> Option<Responses> {
+        let newer = self.names.iter().rev().filter(|name| **name > earlier.name);
+        let readable = newer.filter_map(|name| self.try_read(*name));
+        let theirs = readable.filter(|run| earlier.is_in_history_of(run));
+        let in_danger = theirs.filter_map(|run| {
+            let responses = run.kept.record.responses;
+            Some((Danger::of(questionnaire, &responses)?, responses))
+        });
+        in_danger.max_by_key(|(danger, _)| *danger).map(|(_, responses)| responses)
     }
 
     /// Returns whether a run is of the questionnaire and about the person that commands choose from.
@@ -214,10 +229,7 @@ impl KeptRuns {
         let is_theirs = |key: RunKey| {
             let name = self.names.iter().find(|name| name.key() == key);
             let owner = name.and_then(|name| self.runs.read(*name).ok());
-            owner.is_some_and(|owner| {
-                owner.record.questionnaire.id == run.kept.record.questionnaire.id
-                    && owner.record.shares_history_with(&run.kept.record)
-            })
+            owner.is_some_and(|owner| is_in_history_of(&owner.record, &run.kept.record))
         };
         kept.events.into_iter().filter(|(key, _)| is_theirs(*key)).map(|(_, event)| event).collect()
     }
@@ -259,6 +271,7 @@ impl KeptRun {
             run,
             edited_by_hand: *edited_by_hand,
             dated_ahead: self.dated_ahead,
+            danger_since: None,
             zone,
         }
     }
@@ -266,6 +279,11 @@ impl KeptRun {
     /// Returns the person that the run is about.
     pub(super) fn person(&self) -> Person {
         self.kept.record.responses.about()
+    }
+
+    /// Returns whether both runs are one history of the same questionnaire and person.
+    fn is_in_history_of(&self, other: &Self) -> bool {
+        is_in_history_of(&self.kept.record, &other.kept.record)
     }
 
     /// Returns whether both runs may be about the same person.
@@ -277,6 +295,10 @@ impl KeptRun {
     pub(super) fn is_comparable_with(&self, other: &Self, questionnaire: &Questionnaire) -> bool {
         self.kept.record.is_comparable_with(&other.kept.record, questionnaire)
     }
+}
+
+fn is_in_history_of(run: &Run, other: &Run) -> bool {
+    run.questionnaire.id == other.questionnaire.id && run.shares_history_with(other)
 }
 
 /// Returns the name of a run's file without its ending.

@@ -62,7 +62,8 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<
     let run = args.person.read_run(&mut runs, &args.run)?;
     let try_events = runs.try_events_for(&run);
     let try_events: Vec<&TryEvent> = try_events.iter().collect();
-    let subject = run.subject(&questionnaire, runs.zone());
+    let danger = runs.danger_since(&run, &questionnaire);
+    let subject = run.subject(&questionnaire, runs.zone()).in_view_of(danger.as_ref());
     let text = match args.strategy {
         Some(number) => strategy(&subject, number, args.layout)?,
         None => results(subject, args, try_events)?,

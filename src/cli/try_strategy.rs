@@ -95,11 +95,12 @@ struct OfferedStrategies {
 
 impl OfferedStrategies {
     fn of(questionnaire: &Questionnaire, runs: &KeptRuns, run: &KeptRun) -> Self {
-        let subject = run.subject(questionnaire, runs.zone());
+        let danger = runs.danger_since(run, questionnaire);
+        let subject = run.subject(questionnaire, runs.zone()).in_view_of(danger.as_ref());
         let Some(Findings { advice, .. }) = subject.findings() else {
             return Self { strategies: Vec::new(), chosen: Vec::new() };
         };
-        let shown = not_withheld(questionnaire, &subject.run.responses);
+        let shown = not_withheld(questionnaire, &subject.responses_for_advice());
         let try_events = runs.try_events_for(run);
         let chosen = attempts(&try_events).into_iter().filter(|attempt| attempt.is_chosen);
         let chosen = chosen.filter_map(|attempt| {

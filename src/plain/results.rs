@@ -24,7 +24,7 @@ const QUICK: usize = 10;
 impl Dialogue {
     fn subject(&self, run: RunId) -> Subject<'_> {
         let runs = self.session.runs();
-        Subject::of(&runs[run], &self.questionnaire, &self.zone, runs.now())
+        Subject::of(runs, run, &self.questionnaire, &self.zone, runs.now())
     }
 
     fn advice(&self, run: RunId) -> Vec<Advice> {

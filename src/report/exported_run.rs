@@ -34,7 +34,7 @@ impl<'a> ExportedRun<'a> {
             };
         }
         let run = Run { responses: without_safety(&subject), ..subject.run.clone() };
-        let findings = Subject { run: &run, ..subject }.findings();
+        let findings = Subject { run: &run, ..subject }.in_view_of(None).findings();
         let differs =
             |all: Findings| findings.as_ref().is_none_or(|without| without.advice != all.advice);
         let strategies_reveal_safety = subject.findings().is_some_and(differs);
@@ -44,7 +44,8 @@ impl<'a> ExportedRun<'a> {
     /// Returns the run as a reader may know it.
     #[must_use]
     pub fn subject(&self) -> Subject<'_> {
-        Subject { run: &self.run, ..self.subject }
+        let danger_since = self.subject.danger_since.filter(|_| self.discloses_safety);
+        Subject { run: &self.run, danger_since, ..self.subject }
     }
 
     pub(super) fn findings(&self) -> Option<&Findings> {

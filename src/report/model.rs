@@ -213,8 +213,8 @@ impl<'a> ReportModel<'a> {
         else {
             return Vec::new();
         };
-        let Subject { questionnaire, run, .. } = self.subject;
-        let mut shown = not_withheld(questionnaire, &run.responses);
+        let questionnaire = self.subject.questionnaire;
+        let mut shown = not_withheld(questionnaire, &self.subject.responses_for_advice());
         if !self.disclosure.safety {
             shown.retain(|at| findings.advice.iter().any(|advice| advice.strategy == *at));
         }
@@ -269,9 +269,15 @@ impl<'a> ReportModel<'a> {
     pub(super) fn is_unsafe(&self) -> bool {
         let danger = match self.findings {
             Some(findings) => findings.flags.in_danger(),
-            None => self.subject.run.responses.says_danger(),
+            None => self.subject.run.responses.says_danger() || self.is_unsafe_since(),
         };
         self.disclosure.safety && danger
+    }
+
+    /// Returns whether newer answers about the same person say that they are not safe or may not be, if
+    /// that may be disclosed.
+    pub(super) fn is_unsafe_since(&self) -> bool {
+        self.disclosure.safety && self.subject.danger_since.is_some()
     }
 
     /// Returns whether no question was answered.

@@ -1,9 +1,11 @@
+use std::borrow::Cow;
+
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
-    assessment::{Findings, Run, wording},
+    assessment::{Findings, Responses, Run, wording},
     questionnaire::Questionnaire,
-    session::KnownRun,
+    session::{KnownRun, RunId, RunLibrary},
 };
 
 /// A run, and the questionnaire at hand to read it with.
@@ -19,6 +21,8 @@ pub struct Subject<'a> {
     pub edited_by_hand: bool,
     /// Whether the run is dated in the future.
     pub dated_ahead: bool,
+    /// Newer responses about the same person that mean danger, if there are any.
+    pub danger_since: Option<&'a Responses>,
     /// The person's time zone, for dates.
     pub zone: &'a TimeZone,
 }
@@ -27,14 +31,29 @@ impl<'a> Subject<'a> {
     /// Returns the subject of a run of this session.
     #[must_use]
     pub fn of(
-        known: &'a KnownRun,
+        runs: &'a RunLibrary,
+        run: RunId,
         questionnaire: &'a Questionnaire,
         zone: &'a TimeZone,
         now: Timestamp,
     ) -> Self {
-        let KnownRun { run, edited_by_hand, .. } = known;
-        let dated_ahead = run.is_dated_ahead(now);
-        Self { name: None, questionnaire, run, edited_by_hand: *edited_by_hand, dated_ahead, zone }
+        let danger_since = runs.danger_since(run);
+        let KnownRun { run, edited_by_hand, .. } = &runs[run];
+        Self {
+            name: None,
+            questionnaire,
+            run,
+            edited_by_hand: *edited_by_hand,
+            dated_ahead: run.is_dated_ahead(now),
+            danger_since,
+            zone,
+        }
+    }
+
+    /// Returns the subject in view of newer responses about the same person that mean danger.
+    #[must_use]
+    pub fn in_view_of(self, danger_since: Option<&'a Responses>) -> Self {
+        Self { danger_since, ..self }
     }
 
     /// Returns the key, by which a run can be asked for: the end of its name, such as `00abcdef`.
@@ -52,7 +71,14 @@ impl<'a> Subject<'a> {
     /// of it, so that only the kept scores can be shown.
     #[must_use]
     pub fn findings(&self) -> Option<Findings> {
-        self.is_known().then(|| Findings::of(self.questionnaire, &self.run.responses))
+        self.is_known().then(|| Findings::of(self.questionnaire, &self.responses_for_advice()))
+    }
+
+    /// Returns the responses that advice follows from: those of the run, in view of newer ones about
+    /// the same person that mean danger.
+    #[must_use]
+    pub fn responses_for_advice(&self) -> Cow<'a, Responses> {
+        self.run.responses.in_view_of(self.danger_since, self.questionnaire)
     }
 
     /// Returns the day of the run: "21 November 2026".

@@ -1,7 +1,7 @@
 //! Strategies that somebody wants to try, and how it went. All of it belongs to a run: it is about the
 //! same person, and is kept if the run is kept.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use jiff::Timestamp;
 
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     assessment::{
-        Findings, Responses,
+        Danger, Findings, Responses,
         advice::not_withheld,
         attempts::{Attempt, OwnNote, TryEvent, TryEventKind, attempts, time_of_new_event},
     },
@@ -101,8 +101,7 @@ impl Session {
             return Vec::new();
         }
         let shown = self.strategies_to_show(run);
-        let responses = &self.runs[run].run.responses;
-        let advice = Findings::of(&self.questionnaire, responses).advice;
+        let advice = self.findings(run).advice;
         let chosen = chosen.into_iter().filter_map(|attempt| {
             let strategy = self.strategy(&attempt.strategy)?;
             let fits = advice.iter().any(|advice| advice.strategy == strategy);
@@ -135,11 +134,10 @@ impl Session {
     /// another version mean danger, everything is withheld: the answers cannot show which advice is safe now.
     #[must_use]
     pub fn strategies_to_show(&self, run: RunId) -> BTreeSet<usize> {
-        let run = &self.runs[run].run;
-        if !run.is_of(&self.questionnaire) && run.responses.says_danger() {
+        if !self.runs[run].run.is_of(&self.questionnaire) && self.is_in_danger(run) {
             return BTreeSet::new();
         }
-        not_withheld(&self.questionnaire, &run.responses)
+        not_withheld(&self.questionnaire, &self.responses_for_advice(run))
     }
 
     /// Returns whether anything said about a strategy is on the disk, or on its way there.
@@ -197,14 +195,29 @@ impl Session {
         is_kept && self.persistence.is_on()
     }
 
-    /// Returns whether the answers of a run say that the person is in danger, or may be.
+    /// Evaluates the answers of a run, in view of danger that a newer run about the same person speaks
+    /// of.
+    #[must_use]
+    pub fn findings(&self, run: RunId) -> Findings {
+        Findings::of(&self.questionnaire, &self.responses_for_advice(run))
+    }
+
+    /// Returns the responses of a run, in view of danger that a newer run about the same person speaks
+    /// of.
+    fn responses_for_advice(&self, run: RunId) -> Cow<'_, Responses> {
+        let responses = &self.runs[run].run.responses;
+        responses.in_view_of(self.runs.danger_since(run), &self.questionnaire)
+    }
+
+    /// Returns whether the answers of a run, or newer ones about the same person, say that somebody is
+    /// in danger, or may be.
     pub(super) fn is_in_danger(&self, run: RunId) -> bool {
-        self.means_danger(&self.runs[run].run.responses)
+        self.runs[run].danger.is_some() || self.runs.danger_since(run).is_some()
     }
 
     /// Returns whether responses say that the person is in danger, or may be.
     pub(super) fn means_danger(&self, responses: &Responses) -> bool {
-        Findings::of(&self.questionnaire, responses).flags.in_danger() || responses.says_danger()
+        Danger::of(&self.questionnaire, responses).is_some()
     }
 
     fn strategy(&self, id: &Id) -> Option<usize> {

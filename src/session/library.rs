@@ -6,8 +6,8 @@ use jiff::Timestamp;
 
 use super::SaveStatus;
 use crate::{
-    assessment::{Person, Run},
-    questionnaire::Id,
+    assessment::{Danger, Person, Responses, Run},
+    questionnaire::Questionnaire,
     store::{Loaded, RunName},
 };
 
@@ -39,6 +39,8 @@ pub struct KnownRun {
     pub name: Option<RunName>,
     /// Whether its file, or that of its draft, was edited after goodfaith wrote it.
     pub edited_by_hand: bool,
+    /// The danger that it speaks of, if any.
+    pub danger: Option<Danger>,
 }
 
 /// A person that runs are about, and the newest of these runs.
@@ -64,8 +66,8 @@ pub enum RunFile {
 /// The runs at hand, and the names of those on disk.
 #[derive(Debug)]
 pub struct RunLibrary {
-    /// The id of the questionnaire at hand.
-    questionnaire: Id,
+    /// The questionnaire at hand.
+    questionnaire: Arc<Questionnaire>,
     runs: BTreeMap<RunId, KnownRun>,
     /// The names of the kept runs, the newest first.
     names: Vec<RunName>,
@@ -77,7 +79,7 @@ pub struct RunLibrary {
 }
 
 impl RunLibrary {
-    pub(super) fn new(questionnaire: Id) -> Self {
+    pub(super) fn new(questionnaire: Arc<Questionnaire>) -> Self {
         let (runs, files) = (BTreeMap::new(), BTreeMap::new());
         Self { questionnaire, runs, names: Vec::new(), files, next: 0, now: Timestamp::MAX }
     }
@@ -97,6 +99,20 @@ impl RunLibrary {
             (known.run.finished, other) < (later.finished, id)
                 && known.run.shares_history_with(later)
         })
+    }
+
+    /// Returns the responses of the newest run that speaks of danger and came after another in the
+    /// history of the same person. One that is certain of danger goes before one that is not.
+    #[must_use]
+    pub fn danger_since(&self, id: RunId) -> Option<&Responses> {
+        let earlier = &self[id].run;
+        let later = self.of_questionnaire().filter(|&(other, known)| {
+            known.danger.is_some()
+                && (known.run.finished, other) > (earlier.finished, id)
+                && known.run.shares_history_with(earlier)
+        });
+        let strongest = later.max_by_key(|&(other, known)| (known.danger, self.rank(other, known)));
+        strongest.map(|(_, known)| &known.run.responses)
     }
 
     /// Returns the newest run of the questionnaire at hand about a person.
@@ -130,7 +146,8 @@ impl RunLibrary {
     }
 
     fn of_questionnaire(&self) -> impl Iterator<Item = (RunId, &KnownRun)> {
-        self.present().filter(|(_, known)| known.run.questionnaire.id == self.questionnaire)
+        let id = &self.questionnaire.instrument.id;
+        self.present().filter(move |(_, known)| known.run.questionnaire.id == *id)
     }
 
     /// Returns the rank of a run by age. One dated in the future counts as the oldest: a clock that was
@@ -191,8 +208,20 @@ impl RunLibrary {
         status: SaveStatus,
         edited_by_hand: bool,
     ) {
+        self.add(id, run, status, None, edited_by_hand);
+    }
+
+    fn add(
+        &mut self,
+        id: RunId,
+        run: Run,
+        status: SaveStatus,
+        name: Option<RunName>,
+        edited_by_hand: bool,
+    ) {
+        let danger = Danger::of(&self.questionnaire, &run.responses);
         let run = Arc::new(run);
-        self.runs.insert(id, KnownRun { run, status, name: None, edited_by_hand });
+        self.runs.insert(id, KnownRun { run, status, name, edited_by_hand, danger });
     }
 
     /// Adds names that were found on disk. A run may have been saved since they were listed.
@@ -212,8 +241,7 @@ impl RunLibrary {
         let file = match read {
             Ok(Loaded { record, edited_by_hand }) => {
                 let id = self.next_id();
-                let (run, status) = (Arc::new(record), SaveStatus::Saved);
-                self.runs.insert(id, KnownRun { run, status, name: Some(name), edited_by_hand });
+                self.add(id, record, SaveStatus::Saved, Some(name), edited_by_hand);
                 RunFile::Read(id)
             }
             Err(why) => RunFile::Unreadable(why),

@@ -104,7 +104,7 @@ impl Session {
     /// Creates a session in which nothing has been said and nothing is kept.
     #[must_use]
     pub fn new(questionnaire: Arc<Questionnaire>, persistence: Persistence) -> Self {
-        let runs = RunLibrary::new(questionnaire.instrument.id.clone());
+        let runs = RunLibrary::new(Arc::clone(&questionnaire));
         Self {
             questionnaire,
             persistence,

@@ -10,7 +10,7 @@ use crate::{
     age::Passphrase,
     clock,
     questionnaire::Questionnaire,
-    report::{Subject, export_in_words},
+    report::{ReportModel, Subject, export_in_words},
     session::{self, Lock, Persistence, RunId, Session},
     store::{Conversion, DeleteReport, RunName, Settings},
 };
@@ -167,7 +167,15 @@ impl State {
     /// Returns a run as the subject of a report.
     #[must_use]
     pub fn subject(&self, run: RunId) -> Subject<'_> {
-        Subject::of(&self.session.runs()[run], &self.questionnaire, &self.zone, self.now)
+        Subject::of(self.session.runs(), run, &self.questionnaire, &self.zone, self.now)
+    }
+
+    /// Returns whether the scores and answers of a run are withheld until they are asked for.
+    #[must_use]
+    pub fn withholds_scores(&self, run: RunId) -> bool {
+        let subject = self.subject(run);
+        let findings = subject.findings();
+        ReportModel::own(subject, findings.as_ref(), None).withholds_scores()
     }
 
     /// Takes the work that is due, in order: that of the session first, leaving last. While the lock is

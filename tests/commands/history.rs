@@ -7,7 +7,7 @@ use goodfaith::{
         Findings, PersonName, Responses, Run,
         attempts::{OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
-    questionnaire::Version,
+    questionnaire::{Facing, Version},
     report::Format,
     store::{Folder, RunKey, RunStore, TryEventStore},
 };
@@ -236,4 +236,42 @@ fn a_folder_of_format_1_opens_and_is_compared() {
     let newest = about_a_partner(every(&questionnaire, 1));
     home.keep(&questionnaire, newest, "2024-12-24T10:00:00Z", "0000000f");
     assert!(home.out(&["compare"]).contains("before 75 often, now 25 rarely"));
+}
+
+#[test]
+fn an_older_run_is_shown_and_handed_on_as_in_danger_once_a_newer_one_says_so() {
+    let questionnaire = builtin();
+    let home = Home::empty();
+    let calm = every(&questionnaire, 2);
+    let said = in_danger(&questionnaire, calm.clone());
+    let of_m = about("M.", calm.clone());
+    home.keep(&questionnaire, about("K.", calm), "2024-09-12T10:00:00Z", "0000000b");
+    home.keep(&questionnaire, of_m, "2024-10-12T10:00:00Z", "0000000d");
+    home.keep(&questionnaire, about("K.", said), "2024-11-21T10:00:00Z", "0000000c");
+    let facing: Vec<&str> = questionnaire
+        .strategies
+        .iter()
+        .filter(|strategy| strategy.facing == Facing::Other)
+        .map(|strategy| strategy.title.as_str())
+        .collect();
+    let faces_the_other = |text: &str| facing.iter().any(|title| text.contains(title));
+    let show = |key| home.out(&["show", key]);
+    let json = |key| home.out(&["show", key, "--json"]);
+    assert!(faces_the_other(&show("0000000d")) && faces_the_other(&json("0000000d")));
+    assert!(!faces_the_other(&show("0000000b")) && !faces_the_other(&json("0000000b")));
+    assert!(show("0000000b").contains("Later you said that you are not safe with this person"));
+    assert!(!show("0000000d").contains("Later you said"));
+    for format in ["html", "md", "json", "csv"] {
+        let export = |key, more: &[&str]| {
+            home.goodfaith(&[&["export", key, "--format", format, "-o", "-"], more].concat())
+        };
+        let all = export("0000000b", &["--safety", "--strategies", "first"]);
+        assert!(all.code == Some(0) && !faces_the_other(&all.out), "{format}: {}", all.err);
+        // Strategies would reveal what was said later.
+        let refused = export("0000000b", &["--strategies", "first"]);
+        assert!(refused.code == Some(2) && refused.err.contains("--safety"), "{format}");
+        assert_eq!(export("0000000d", &["--strategies", "first"]).code, Some(0), "{format}");
+        let without = export("0000000b", &["--answers"]);
+        assert!(without.code == Some(0) && !without.out.contains("Later you said"), "{format}");
+    }
 }

@@ -1,11 +1,15 @@
 //! The questions about safety, what comes after an answer that means danger, and the helplines.
 
-use goodfaith::{questionnaire::Facing, tui::state::Exit};
+use goodfaith::{
+    assessment::Responses,
+    questionnaire::{Facing, Id},
+    tui::state::Exit,
+};
 
 use crate::{
     driver::Driver,
     keeping::discarded_drafts,
-    people::{BUILTIN, answer_all, at_first_question, cycle, driver},
+    people::{BUILTIN, answer_all, at_first_question, cycle, driver, mixed},
 };
 
 /// The first words of a text, which stand on one line.
@@ -137,4 +141,30 @@ fn in_a_small_window_it_is_said_whom_a_help_line_is_for() {
     let mut driver = at_first_question();
     driver.size(40, 12).keys("H Right*2").assert_shows("0808 802 4040  Respect Phoneline (if");
     driver.assert_shows("116 123        Samaritans");
+}
+
+#[test]
+fn older_results_are_those_of_somebody_in_danger_once_a_newer_run_says_so() {
+    let facing: Vec<&str> = BUILTIN
+        .strategies
+        .iter()
+        .filter(|strategy| strategy.facing == Facing::Other)
+        .map(|strategy| strategy.title.as_str())
+        .collect();
+    let afraid = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), Id::yes_or_no(true)));
+    let afraid = Responses { safety: afraid.collect(), ..mixed(1) };
+    let strategies_of_the_older = |newer: Responses| {
+        let mut driver = driver();
+        driver.with_run(60, mixed(0)).with_run(1, newer).list().size(100, 200);
+        driver.choose("All your runs").keys("Down Enter");
+        let overview = driver.text();
+        (overview, driver.keys("2").text())
+    };
+    let (overview, list) = strategies_of_the_older(mixed(1));
+    assert!(!overview.contains("Later you said"), "{overview}");
+    assert!(facing.iter().any(|title| list.contains(title)), "{list}");
+    let (overview, list) = strategies_of_the_older(afraid);
+    assert!(overview.contains("Later you said that you are not safe"), "{overview}");
+    assert!(overview.contains("Show my scores"), "{overview}");
+    assert!(!facing.iter().any(|title| list.contains(title)), "{list}");
 }

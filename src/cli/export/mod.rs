@@ -22,7 +22,7 @@ use super::{
     show::no_strategy,
 };
 use crate::{
-    assessment::PersonName,
+    assessment::{PersonName, Responses},
     questionnaire::Questionnaire,
     report::{
         ComparedRuns, Export, ExportOptions, ExportRefusal, Format, Pick, ReportModel, Subject,
@@ -211,8 +211,11 @@ fn render(
     let earlier = earlier.map(|since| read_earlier(runs, run, since, questionnaire)).transpose()?;
     let between = earlier.as_ref().map(|earlier| between(runs, earlier, run, questionnaire));
     let subject_of = |run| KeptRun::subject(run, questionnaire, runs.zone());
+    let danger = runs.danger_since(run, questionnaire);
+    let dangers: Vec<Option<Responses>> =
+        history.iter().map(|run| runs.danger_since(run, questionnaire)).collect();
     let between: Vec<Subject<'_>> = between.iter().flatten().map(subject_of).collect();
-    let subject = subject_of(run);
+    let subject = subject_of(run).in_view_of(danger.as_ref());
     let since = match &earlier {
         Some(earlier) => Some(ComparedRuns::new(subject_of(earlier), subject, &between)),
         None => since_the_first(history, run, questionnaire, runs.zone()),
@@ -225,7 +228,9 @@ fn render(
     };
     let try_events = runs.try_events_for(run);
     let try_events = try_events.iter().collect();
-    let history = history.iter().map(subject_of).collect();
+    let history = history.iter().zip(&dangers);
+    let history =
+        history.map(|(run, danger)| subject_of(run).in_view_of(danger.as_ref())).collect();
     let discloses_safety = args.disclosure.safety;
     let export = Export { subject, since, history, try_events, discloses_safety };
     let write = |model: &ReportModel<'_>| {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::flags::{Flag, RATHER_NOT_SAY, Sets};
+use super::flags::{Flag, RATHER_NOT_SAY, Sets, is_danger};
 use crate::questionnaire::Id;
 
 /// A kind of person that the answers may be about.
@@ -52,6 +52,12 @@ pub struct SafetyQuestion {
 }
 
 impl SafetyQuestion {
+    /// Returns whether one of its answers means danger.
+    #[must_use]
+    pub fn is_about_danger(&self) -> bool {
+        self.answers.iter().any(|answer| answer.sets.iter().any(is_danger))
+    }
+
     /// Returns the name of the choice at a position: one of the answers, and after the last of them
     /// [`RATHER_NOT_SAY`].
     #[must_use]

@@ -3,9 +3,15 @@
 use super::{Block, Level, Link, ReportModel, composer::Composer};
 use crate::questionnaire::Caution;
 
+const SAID_SINCE: &str = "Later you said that you are not safe with this person, or may not be. These \
+    older results are shown with that in mind.";
+
 /// Adds everything that somebody who is not safe must see first.
 pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
     help_now(to, model);
+    if model.is_unsafe_since() {
+        to.text(SAID_SINCE);
+    }
     cautions(to, model, is_gated);
 }
 

@@ -127,7 +127,7 @@ fn not_advised(model: &ReportModel<'_>) -> Vec<usize> {
         return Vec::new();
     };
     let (subject, advised) = (&model.subject, model.suggestions());
-    let mut all = others(subject.questionnaire, &subject.run.responses, &findings.scores);
+    let mut all = others(subject.questionnaire, &subject.responses_for_advice(), &findings.scores);
     all.retain(|other| advised.iter().all(|one| one.position != *other));
     all
 }

@@ -4,6 +4,7 @@ use super::{
     disk::at,
     rules::{BUILTIN, session, take},
 };
+use crate::questionnaire::Facing;
 
 #[test]
 fn an_answer_that_means_danger_brings_its_page_even_if_later_ones_are_filled_in_already() {
@@ -31,4 +32,37 @@ fn what_is_only_for_somebody_in_danger_cannot_be_chosen_and_nothing_of_it_is_wri
     assert!(session.take_effects().is_empty());
     assert!(session.toggle_chosen(run, others[0], at(2000)));
     assert!(!session.take_effects().is_empty());
+}
+
+#[test]
+fn an_older_run_is_in_danger_once_a_newer_one_about_the_same_person_says_so() {
+    let (mut session, mut disk) = session();
+    let mut take = |kind: usize, safe: bool, seconds| {
+        session.begin(true);
+        session.set_person(Some(kind));
+        for question in 0..BUILTIN.safety.len() {
+            session.answer_safety(question, Some(usize::from(safe)));
+        }
+        let run = session.finish(at(seconds)).unwrap();
+        disk.perform_all(&mut session);
+        run
+    };
+    let (older, of_another) = (take(1, true, 1000), take(2, true, 2000));
+    let newer = take(1, false, 3000);
+    let faces_the_other = |run| {
+        let shown = session.strategies_to_show(run);
+        shown.iter().any(|at| BUILTIN.strategies[*at].facing == Facing::Other)
+    };
+    assert!(!faces_the_other(older) && !faces_the_other(newer) && faces_the_other(of_another));
+    assert!(session.findings(older).flags.in_danger() && session.is_in_danger(older));
+    assert!(!session.findings(of_another).flags.in_danger());
+    assert_eq!(session.findings(older).advice[0], session.findings(newer).advice[0]);
+    assert!(
+        session.offered_for_deletion(newer).is_some()
+            && session.offered_for_deletion(older).is_none()
+    );
+    let name = session.runs()[newer].name.unwrap();
+    disk.delete(name, &mut session);
+    let shown = session.strategies_to_show(older);
+    assert!(shown.iter().any(|at| BUILTIN.strategies[*at].facing == Facing::Other));
 }

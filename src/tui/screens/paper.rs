@@ -169,12 +169,6 @@ impl Paper {
         }
     }
 
-    fn withholds_scores(&self, state: &State) -> bool {
-        let subject = state.subject(self.run);
-        let findings = subject.findings();
-        ReportModel::own(subject, findings.as_ref(), None).withholds_scores()
-    }
-
     fn export<'a>(&self, state: &'a State) -> Export<'a> {
         let later = state.subject(self.run);
         let since = self.earlier.filter(|_| self.is_ticked(PaperLine::Since)).map(|earlier| {
@@ -244,7 +238,7 @@ impl View for Paper {
                  may suggest something that is not safe for you. You decide who is told.",
             );
         }
-        if self.withholds_scores(state) {
+        if state.withholds_scores(self.run) {
             page.text("The scores are in the file, even if you have not had them shown.");
         }
         page.quiet(

@@ -9,12 +9,13 @@ use super::{
     strategy::{self, toggle_chosen},
 };
 use crate::{
-    assessment::{Findings, wording},
+    assessment::wording,
     report::{
         ComparedRuns, Document, Medium, ReportModel, ResultsPage,
         document::{self, Block, Link},
     },
     session::{Intent, KeepOption, KnownRun, RunId, SaveStatus},
+    store::RunName,
     tui::{
         document::draw,
         keymap::{Action, KeyContext},
@@ -24,15 +25,32 @@ use crate::{
     },
 };
 
+/// Whether scores and single answers are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ScoresShown {
+    /// They are: nothing withholds them.
+    Always,
+    /// They are withheld until they are asked for.
+    Not,
+    /// They were asked for.
+    Asked,
+}
+
+impl ScoresShown {
+    fn at_first(state: &State, run: RunId) -> Self {
+        if state.withholds_scores(run) { Self::Not } else { Self::Always }
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Results {
     run: RunId,
     /// The earlier run to compare with.
     earlier: Option<RunId>,
-    /// The findings of the run; see [`crate::report::Subject::findings`].
-    findings: Option<Box<Findings>>,
-    /// Whether scores and answers are withheld until they are asked for.
-    withholds_scores: bool,
+    /// Whether the questionnaire at hand is the one that was answered.
+    is_known: bool,
+    /// Whether scores and answers are shown.
+    scores: ScoresShown,
     /// All pages, in order.
     pages: Vec<ResultsPage>,
     /// The open page.
@@ -63,17 +81,13 @@ impl Results {
     }
 
     fn new(state: &State, run: RunId, earlier: Option<RunId>, page: ResultsPage) -> Self {
-        let subject = state.subject(run);
-        let findings = subject.findings().map(Box::new);
-        let withholds_scores =
-            ReportModel::own(subject, findings.as_deref(), None).withholds_scores();
         let pages = ResultsPage::of(&state.questionnaire);
         let page = if pages.contains(&page) { page } else { ResultsPage::Overview };
         Self {
             run,
             earlier,
-            findings,
-            withholds_scores,
+            is_known: state.session.runs()[run].run.is_of(&state.questionnaire),
+            scores: ScoresShown::at_first(state, run),
             pages,
             page,
             before_find: None,
@@ -95,8 +109,10 @@ impl Results {
         let later = state.subject(self.run);
         let since =
             self.earlier.map(|earlier| ComparedRuns::new(state.subject(earlier), later, &[]));
-        let model = ReportModel::own(later, self.findings.as_deref(), since)
-            .showing_scores(!self.withholds_scores)
+        // A newer run that was read only just now may speak of danger.
+        let findings = later.findings();
+        let model = ReportModel::own(later, findings.as_ref(), since)
+            .showing_scores(self.scores == ScoresShown::Asked)
             .with_try_events(state.session.try_events_for(self.run));
         if all && self.page == ResultsPage::Strategies {
             return document::every_strategy(&model, Medium::FullScreen);
@@ -162,7 +178,9 @@ impl View for Results {
         match self.page {
             _ if !self.has_strategies() => KeyContext::ScoresAlone,
             // The line that shows what is withheld can be opened.
-            page if page.consists_of_scores() && self.withholds_scores => KeyContext::Results,
+            page if page.consists_of_scores() && self.scores == ScoresShown::Not => {
+                KeyContext::Results
+            }
             ResultsPage::Overview | ResultsPage::Strategies => KeyContext::Results,
             ResultsPage::Answers | ResultsPage::Compare => KeyContext::ResultsToRead,
         }
@@ -218,10 +236,14 @@ impl View for Results {
 
     fn tab(&self) -> usize {
         // Once nothing is withheld, a page is another one and starts at its top.
-        self.page as usize + if self.withholds_scores { ResultsPage::ALL.len() } else { 0 }
+        self.page as usize
+            + if self.scores == ScoresShown::Not { ResultsPage::ALL.len() } else { 0 }
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        if self.scores != ScoresShown::Asked {
+            self.scores = ScoresShown::at_first(state, self.run);
+        }
         match (action, target) {
             (Action::Back, _) => self.turn(self.pages.len() - 1),
             (Action::Forward, _) => self.turn(1),
@@ -230,7 +252,7 @@ impl View for Results {
             }
             (Action::Number(number @ 1..), _) => self.open(number - 1),
             (Action::Enter | Action::Choose, Some(Target::Scores)) => {
-                self.withholds_scores = false;
+                self.scores = ScoresShown::Asked;
                 return Transition::ShowMarked.into();
             }
             (Action::Enter | Action::Choose, Some(target)) => return choose(target, state),
@@ -252,7 +274,7 @@ impl View for Results {
 
     fn aside(&self) -> Aside {
         match self.page {
-            _ if !self.has_strategies() || self.findings.is_none() => Aside::Never,
+            _ if !self.has_strategies() || !self.is_known => Aside::Never,
             ResultsPage::Strategies => Aside::Here,
             _ => Aside::OnAnotherTab,
         }
@@ -260,9 +282,14 @@ impl View for Results {
 
     fn fill_aside(&self, page: &mut Page, target: Option<Target>, state: &State) {
         let Some(Target::Strategy { strategy, .. }) = target else { return };
-        let Some(findings) = &self.findings else { return };
-        let advice = findings.advice_on(&state.questionnaire, strategy);
+        let advice = state.session.findings(self.run).advice_on(&state.questionnaire, strategy);
         strategy::fill(page, &advice, state);
+    }
+
+    fn runs_to_read(&self, state: &State) -> Vec<RunName> {
+        let (runs, name) = (state.session.runs(), self.known(state).name);
+        let newer = runs.names().iter().take_while(|other| name.is_some_and(|name| **other > name));
+        newer.copied().collect()
     }
 
     fn open_list(&mut self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{Outcome, View, check_in::CheckIn, exercise::ExerciseScreen};
 use crate::{
-    assessment::{Advice, Findings, attempts::attempts},
+    assessment::{Advice, attempts::attempts},
     report::{
         Document, Medium,
         document::{self, Block},
@@ -35,8 +35,7 @@ impl StrategyScreen {
     /// it.
     #[must_use]
     pub(crate) fn of(state: &State, run: RunId, strategy: usize, list: Vec<usize>) -> Option<Self> {
-        let responses = &state.session.runs()[run].run.responses;
-        let findings = Findings::of(&state.questionnaire, responses);
+        let findings = state.session.findings(run);
         let shown = state.session.strategies_to_show(run);
         let list = list.into_iter().filter(|strategy| shown.contains(strategy));
         let list: Vec<Advice> =

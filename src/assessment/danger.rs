@@ -1,0 +1,177 @@
+//! The danger that responses mean, and older responses in view of it.
+
+use std::{borrow::Cow, collections::BTreeSet};
+
+use super::{Flags, Responses, responses::DANGER_ANSWERS, score};
+use crate::questionnaire::{
+    Id, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, Sets, UNSAFE, is_danger,
+};
+
+/// Stands for danger that no single answer or tick means, but several or a score do.
+const SAID_LATER: &str = "said-later";
+
+/// How sure it is that somebody is not safe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Danger {
+    /// They may not be.
+    Possible,
+    /// They are not.
+    Certain,
+}
+
+impl Danger {
+    /// Returns the danger that responses mean, if any.
+    #[must_use]
+    pub fn of(questionnaire: &Questionnaire, responses: &Responses) -> Option<Self> {
+        let flags = Flags::of(questionnaire, responses, &score(questionnaire, responses));
+        let of_flags = Self::by(|flag| flags.holds(flag));
+        of_flags.or_else(|| responses.says_danger().then_some(Self::Possible))
+    }
+
+    fn of_answer(questionnaire: &Questionnaire, question: &Id, answer: &Id) -> Option<Self> {
+        let asked = questionnaire.safety_question(question);
+        if let Some(answer) = asked.and_then(|question| question.answer(answer)) {
+            return Self::by(|flag| answer.sets.iter().any(|set| *set == *flag));
+        }
+        let known = DANGER_ANSWERS.iter().find(|(said, _)| *answer == *said);
+        known.and_then(|(_, set)| Self::by(|flag| flag == *set))
+    }
+
+    fn by(holds: impl Fn(&str) -> bool) -> Option<Self> {
+        let possible = holds(MAYBE_UNSAFE).then_some(Self::Possible);
+        if holds(UNSAFE) { Some(Self::Certain) } else { possible }
+    }
+
+    /// Returns the answer that means it to any question about safety.
+    fn answer(self) -> Option<Id> {
+        let flag = if self == Self::Certain { UNSAFE } else { MAYBE_UNSAFE };
+        DANGER_ANSWERS.iter().find(|(_, set)| *set == flag).and_then(|(answer, _)| Id::new(answer))
+    }
+}
+
+impl Responses {
+    /// Returns these responses as advice takes them: in view of later ones about the same person that
+    /// mean danger, if there are any.
+    #[must_use]
+    pub fn in_view_of(
+        &self,
+        danger: Option<&Self>,
+        questionnaire: &Questionnaire,
+    ) -> Cow<'_, Self> {
+        danger.map_or(Cow::Borrowed(self), |later| {
+            Cow::Owned(self.with_danger_of(later, questionnaire))
+        })
+    }
+
+    /// Returns these responses with the danger that later ones about the same person mean: advice on
+    /// them must be as careful as it is now. Scores are the same.
+    fn with_danger_of(&self, later: &Self, questionnaire: &Questionnaire) -> Self {
+        let mut together = self.clone();
+        together.add_safety_of(later, questionnaire);
+        let asked = questionnaire;
+        add(&mut together.situations, &later.situations, |id| Some(&asked.situation(id)?.sets));
+        add(&mut together.causes, &later.causes, |id| Some(&asked.cause(id)?.sets));
+        add(&mut together.patterns, &later.patterns, |id| Some(&asked.pattern(id)?.sets));
+        let danger = Danger::of(questionnaire, later);
+        if Danger::of(questionnaire, &together) < danger {
+            let said = Id::new(SAID_LATER).zip(danger.and_then(Danger::answer));
+            together.safety.extend(said);
+        }
+        together
+    }
+
+    /// Takes over later answers to the questions about danger, but for those that mean less danger.
+    fn add_safety_of(&mut self, later: &Self, questionnaire: &Questionnaire) {
+        let danger =
+            |question: &Id, answer: &Id| Danger::of_answer(questionnaire, question, answer);
+        let is_about_danger = |question: &Id| {
+            questionnaire.safety_question(question).is_none_or(SafetyQuestion::is_about_danger)
+        };
+        self.safety.retain(|question, answer| {
+            !is_about_danger(question) || danger(question, answer).is_some()
+        });
+        for (question, answer) in later.safety.iter().filter(|(id, _)| is_about_danger(id)) {
+            let is_less = |own: &Id| danger(question, answer) < danger(question, own);
+            if !self.safety.get(question).is_some_and(is_less) {
+                self.safety.insert(question.clone(), answer.clone());
+            }
+        }
+    }
+}
+
+/// Adds the later ticks that may mean danger.
+fn add<'q>(ticks: &mut BTreeSet<Id>, later: &BTreeSet<Id>, sets: impl Fn(&Id) -> Option<&'q Sets>) {
+    let may_mean_danger = |id: &&Id| {
+        sets(id).is_some_and(|sets| sets.always.iter().chain(&sets.if_unsaid).any(is_danger))
+    };
+    ticks.extend(later.iter().filter(may_mean_danger).cloned());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        assessment::{Answer, Findings},
+        builtin,
+        questionnaire::Facing,
+    };
+
+    fn said(answer: &str) -> Responses {
+        let questionnaire = builtin().unwrap();
+        let id = |text| Id::new(text).unwrap();
+        let safety = questionnaire.safety.iter().map(|asked| (asked.id.clone(), id(answer)));
+        Responses { safety: safety.collect(), ..Responses::default() }
+    }
+
+    #[test]
+    fn older_responses_are_as_dangerous_as_either_and_as_safe_as_before_without_later_ones() {
+        let questionnaire = builtin().unwrap();
+        let all =
+            [("no", None), ("unsure", Some(Danger::Possible)), ("yes", Some(Danger::Certain))];
+        for (older, own) in all {
+            let older = said(older);
+            assert_eq!(older.in_view_of(None, &questionnaire), Cow::Borrowed(&older));
+            for (later, danger) in &all[1..] {
+                let together = older.in_view_of(Some(&said(later)), &questionnaire);
+                assert_eq!(Danger::of(&questionnaire, &together), own.max(*danger), "{later}");
+            }
+        }
+    }
+
+    #[test]
+    fn advice_on_older_responses_is_for_somebody_in_danger_once_later_ones_say_so() {
+        let questionnaire = builtin().unwrap();
+        let later = said("yes");
+        let older = said("no");
+        let now = Findings::of(&questionnaire, &older.in_view_of(Some(&later), &questionnaire));
+        assert!(now.flags.in_danger() && !now.cautions.is_empty());
+        let all = &questionnaire.strategies;
+        let of = |facing| now.advice.iter().filter(move |a| all[a.strategy].facing == facing);
+        assert_eq!(of(Facing::Other).count(), 0);
+        let first = Findings::of(&questionnaire, &later).advice[0].strategy;
+        assert_eq!(now.advice[0].strategy, first);
+        assert_eq!(now.scores, Findings::of(&questionnaire, &older).scores);
+    }
+
+    #[test]
+    fn a_tick_that_means_danger_only_while_safety_is_left_open_counts_for_older_responses_too() {
+        let questionnaire = builtin().unwrap();
+        let may_mean_danger = |sets: &Sets| sets.if_unsaid.iter().any(is_danger);
+        let ticked = questionnaire.patterns.iter().find(|one| may_mean_danger(&one.sets)).unwrap();
+        let later = Responses { patterns: [ticked.id.clone()].into(), ..Responses::default() };
+        let together = said("no").in_view_of(Some(&later), &questionnaire).into_owned();
+        assert_eq!(Danger::of(&questionnaire, &together), Some(Danger::Possible));
+    }
+
+    #[test]
+    fn danger_is_not_forgotten_if_only_a_score_means_it() {
+        let mut questionnaire = builtin().unwrap();
+        let rule = questionnaire.flags.iter_mut().find(|rule| !rule.items.is_empty()).unwrap();
+        rule.id = Id::new(UNSAFE).unwrap();
+        let (item, from) = (rule.items[0].item, rule.items[0].from.unwrap());
+        let answer = (questionnaire.items[item].id.clone(), Answer::Value(from));
+        let later = Responses { answers: [answer].into(), ..Responses::default() };
+        let together = said("no").in_view_of(Some(&later), &questionnaire).into_owned();
+        assert_eq!(Danger::of(&questionnaire, &together), Some(Danger::Certain));
+    }
+}
