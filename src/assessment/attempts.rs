@@ -144,6 +144,17 @@ pub fn attempts<'a>(events: impl IntoIterator<Item = &'a TryEvent>) -> Vec<Attem
     attempts
 }
 
+/// Returns when it was said that a strategy made things worse, if that is the last thing said of how it
+/// went.
+#[must_use]
+pub fn made_things_worse<'a>(
+    events: impl IntoIterator<Item = &'a TryEvent>,
+    strategy: &Id,
+) -> Option<Timestamp> {
+    let of_strategy = events.into_iter().filter(|event| event.strategy == *strategy);
+    attempts(of_strategy).first()?.made_things_worse()
+}
+
 impl Attempt {
     fn begin(event: &TryEvent) -> Self {
         Self {
@@ -180,6 +191,14 @@ impl Attempt {
     pub fn is_open(&self) -> bool {
         let settled = |(_, outcome)| outcome != TryOutcome::NotYet;
         self.is_chosen && !self.outcome.is_some_and(settled)
+    }
+
+    /// Returns when it was said that it made things worse, if that is the last thing said of how it
+    /// went.
+    #[must_use]
+    pub fn made_things_worse(&self) -> Option<Timestamp> {
+        let (said, outcome) = self.outcome?;
+        (outcome == TryOutcome::MadeThingsWorse).then_some(said)
     }
 
     /// Returns when it was chosen or its outcome was last said, whichever is later.

@@ -16,7 +16,10 @@ use super::{
     questionnaire_args::QuestionnaireArgs,
 };
 use crate::{
-    assessment::attempts::TryEvent,
+    assessment::{
+        attempts::{TryEvent, made_things_worse},
+        wording,
+    },
     report::{Format, Medium, ReportModel, Subject, document, text},
 };
 
@@ -65,7 +68,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<
     let danger = runs.danger_since(&run, &questionnaire);
     let subject = run.subject(&questionnaire, runs.zone()).in_view_of(danger.as_ref());
     let text = match args.strategy {
-        Some(number) => strategy(&subject, number, args.layout)?,
+        Some(number) => strategy(&subject, number, &try_events, args.layout)?,
         None => results(subject, args, try_events)?,
     };
     output::print(&text)?;
@@ -90,12 +93,21 @@ fn results<'a>(
     Ok(text::render(&document, layout.for_stdout()))
 }
 
-fn strategy(subject: &Subject<'_>, number: usize, layout: LayoutArgs) -> Result<String, Failure> {
+fn strategy(
+    subject: &Subject<'_>,
+    number: usize,
+    try_events: &[&TryEvent],
+    layout: LayoutArgs,
+) -> Result<String, Failure> {
     let advice = subject.findings().map(|findings| findings.advice).unwrap_or_default();
     let advice = number.checked_sub(1).and_then(|at| advice.get(at));
     let advice = advice.ok_or_else(|| no_strategy(number))?;
-    let document =
-        document::strategy(subject.questionnaire, advice, Medium::Stdout { answers: false });
+    let questionnaire = subject.questionnaire;
+    let id = &questionnaire.strategies[advice.strategy].id;
+    let said = made_things_worse(try_events.iter().copied(), id);
+    let day = said.map(|said| wording::date(said, subject.zone));
+    let medium = Medium::Stdout { answers: false };
+    let document = document::strategy(questionnaire, advice, day.as_deref(), medium);
     Ok(text::render(&document, layout.for_stdout()))
 }
 

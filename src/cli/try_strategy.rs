@@ -17,11 +17,11 @@ use crate::{
     assessment::{
         Findings,
         advice::not_withheld,
-        attempts::{TryEvent, TryEventKind, attempts, time_of_new_event},
+        attempts::{TryEvent, TryEventKind, attempts, made_things_worse, time_of_new_event},
     },
     clock,
     questionnaire::Questionnaire,
-    session::KEEP_IN_YOUR_HEAD,
+    session::{KEEP_IN_YOUR_HEAD, MADE_WORSE_LAST_TIME},
     store::TryEventStore,
     text::clean,
 };
@@ -76,10 +76,15 @@ pub(super) fn run(
         output::print(KEEP_IN_YOUR_HEAD)?;
         return Ok(ExitCode::SUCCESS);
     }
+    let try_events = runs.try_events_for(&run);
+    let id = questionnaire.strategies[strategy].id.clone();
+    if !args.drop && made_things_worse(&try_events, &id).is_some() {
+        output::print(MADE_WORSE_LAST_TIME)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let what = if args.drop { TryEventKind::Dropped } else { TryEventKind::Chosen };
-    let strategy = questionnaire.strategies[strategy].id.clone();
-    let said = time_of_new_event(clock::now(), &strategy, &runs.try_events_for(&run));
-    let event = TryEvent { said, strategy, kind: what, note: None };
+    let said = time_of_new_event(clock::now(), &id, &try_events);
+    let event = TryEvent { said, strategy: id, kind: what, note: None };
     TryEventStore::new(runs.folder()).save(run.name.key(), &event)?;
     let done = if args.drop { "No longer chosen" } else { "Chosen" };
     output::print(&format!("{done}: {title}."))?;

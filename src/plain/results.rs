@@ -154,25 +154,28 @@ impl Dialogue {
         self.say(&format!("{title}. {words}"));
     }
 
-    /// Asks how it went with a strategy that was chosen.
+    /// Asks how it went with a strategy that was chosen, or made things worse.
     fn check_in(&mut self, number: usize, run: RunId) {
         let strategies = self.strategies(run);
         let advice = number.checked_sub(1).and_then(|at| strategies.get(at));
         let Some(strategy) = advice.map(|advice| advice.strategy) else {
             return self.not_a_choice();
         };
-        if self.session.is_chosen(run, strategy) {
-            let from = CheckInFrom::Strategy(strategy);
-            self.ask_in_full(Topic::HowItWent { run, from });
-        } else {
+        let from = CheckInFrom::Strategy(strategy);
+        if self.session.strategies_to_check_in(run, from, self.now).is_empty() {
             self.say(&format!("First type t {number}: I will try this."));
+        } else {
+            self.ask_in_full(Topic::HowItWent { run, from });
         }
     }
 
     fn say_strategy(&mut self, run: RunId, at: usize) {
         let strategies = self.strategies(run);
         let Some(advice) = strategies.get(at) else { return self.not_a_choice() };
-        let document = document::strategy(&self.questionnaire, advice, Medium::Plain);
+        let said = self.session.made_things_worse(run, advice.strategy);
+        let day = said.map(|said| wording::date(said, &self.zone));
+        let document =
+            document::strategy(&self.questionnaire, advice, day.as_deref(), Medium::Plain);
         self.say("");
         self.say_text(&text::render(&document, Layout::SPOKEN));
         self.say("");

@@ -24,6 +24,7 @@ mod markdown;
 mod model;
 mod subject;
 pub mod text;
+mod tried;
 
 pub use compared_runs::{ComparedRuns, MAX_TREND};
 pub use csv::wide_row;

@@ -1,5 +1,3 @@
-use jiff::Timestamp;
-
 use super::{
     ComparedRuns, ExportedRun, Subject,
     answer_sheet::AnswerSheet,
@@ -9,12 +7,13 @@ use super::{
 use crate::{
     assessment::{
         Advice, Findings, Reason, ScaleScore,
-        advice::{cautions_by_scores, not_withheld},
-        attempts::{Attempt, TryEvent, attempts},
+        advice::cautions_by_scores,
+        attempts::TryEvent,
         wording::{self, answer_given},
     },
     questionnaire::{
-        Caution, CautionPlace, Id, NOTHING_ANSWERED, Situation, Strategy, UNSAFE, is_danger,
+        Caution, CautionPlace, Id, MADE_THINGS_WORSE, NOTHING_ANSWERED, Situation, Strategy,
+        UNSAFE, is_danger,
     },
 };
 
@@ -72,16 +71,16 @@ pub struct ReportModel<'a> {
     pub(super) subject: Subject<'a>,
     pub(super) findings: Option<&'a Findings>,
     pub(super) since: Option<ComparedRuns<'a>>,
-    disclosure: Disclosure,
+    pub(super) disclosure: Disclosure,
     advice: Vec<&'a Advice>,
     /// Whether scores and single answers are shown to somebody in danger too.
     shows_scores: bool,
     /// Whether there is a list of all answers.
     lists_answers: bool,
     /// The try events about the person of the run.
-    try_events: Vec<&'a TryEvent>,
+    pub(super) try_events: Vec<&'a TryEvent>,
     /// Whether the try events may be disclosed.
-    discloses_attempts: bool,
+    pub(super) discloses_attempts: bool,
     /// The earlier runs about the same person, newest first, if the whole history is exported.
     earlier: Vec<Self>,
     /// The room on an exported page for handwriting.
@@ -194,54 +193,6 @@ impl<'a> ReportModel<'a> {
         &self.earlier
     }
 
-    /// Returns the attempts that an export has: those of the whole history, or those that belong to
-    /// the change since an earlier run.
-    pub(super) fn exported_attempts(&self) -> Vec<(usize, Attempt)> {
-        match &self.since {
-            _ if !self.earlier.is_empty() => self.attempts(None),
-            Some(since) => self.attempts_between(since),
-            None => Vec::new(),
-        }
-    }
-
-    /// Returns the attempts as they stood at a time, or as they stand now, each with the position of its
-    /// strategy. Strategies that the answers of the run withhold are left out. An export has attempts
-    /// only with the answers, and none that would reveal what was said about safety.
-    pub(super) fn attempts(&self, until: Option<Timestamp>) -> Vec<(usize, Attempt)> {
-        let Some(findings) =
-            self.findings.filter(|_| self.discloses_attempts && !self.try_events.is_empty())
-        else {
-            return Vec::new();
-        };
-        let questionnaire = self.subject.questionnaire;
-        let mut shown = not_withheld(questionnaire, &self.subject.responses_for_advice());
-        if !self.disclosure.safety {
-            shown.retain(|at| findings.advice.iter().any(|advice| advice.strategy == *at));
-        }
-        let events = self.try_events.iter().copied();
-        let events = events.filter(|event| until.is_none_or(|until| event.said <= until));
-        let with_position = |attempt: Attempt| {
-            let mut strategies = questionnaire.strategies.iter();
-            let at = strategies.position(|strategy| strategy.id == attempt.strategy)?;
-            shown.contains(&at).then_some((at, attempt))
-        };
-        attempts(events).into_iter().filter_map(with_position).collect()
-    }
-
-    /// Returns the attempts with an event between two runs.
-    pub(super) fn attempts_between(&self, since: &ComparedRuns<'_>) -> Vec<(usize, Attempt)> {
-        let (from, to) = (since.earlier.run.finished, self.subject.run.finished);
-        let mut attempts = self.attempts(Some(to));
-        attempts.retain(|(_, attempt)| {
-            let is_between = |event: &&TryEvent| {
-                event.strategy == attempt.strategy && from < event.said && event.said <= to
-            };
-            (attempt.is_chosen || attempt.outcome.is_some())
-                && self.try_events.iter().any(is_between)
-        });
-        attempts
-    }
-
     fn pick(&self, pick: &Pick) -> Result<Vec<&'a Advice>, ExportRefusal> {
         match pick {
             Pick::First(count) => Ok(self.advice.iter().take(*count).copied().collect()),
@@ -326,8 +277,13 @@ impl<'a> ReportModel<'a> {
         let reveals_no_danger = |caution: &&Caution| {
             self.disclosure.safety || !caution.conditions.not_when.iter().any(is_danger)
         };
+        let may_feel_worse = self.may_feel_worse_at_first();
+        let is_wanted = |caution: &&Caution| {
+            may_feel_worse
+                || !caution.conditions.not_when.iter().any(|flag| *flag == MADE_THINGS_WORSE)
+        };
         let cautions = cautions.into_iter().map(|index| &questionnaire.cautions[index]);
-        cautions.filter(reveals_no_danger).collect()
+        cautions.filter(reveals_no_danger).filter(is_wanted).collect()
     }
 
     /// Returns the suggested strategies; [`ReportModel::own`] has them in the order of

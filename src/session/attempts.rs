@@ -13,7 +13,10 @@ use crate::{
     assessment::{
         Danger, Findings, Responses,
         advice::not_withheld,
-        attempts::{Attempt, OwnNote, TryEvent, TryEventKind, attempts, time_of_new_event},
+        attempts::{
+            Attempt, OwnNote, TryEvent, TryEventKind, attempts, made_things_worse,
+            time_of_new_event,
+        },
     },
     questionnaire::Id,
     store::{FileError, FileTrouble, KeptTryEvents, RunKey, RunName, StoreError},
@@ -22,6 +25,10 @@ use crate::{
 /// Said instead of choosing a strategy that is only for somebody in danger.
 pub const KEEP_IN_YOUR_HEAD: &str =
     "This one is best kept in your head. It is not written down that you chose it.";
+
+/// Said instead of choosing a strategy that made things worse.
+pub const MADE_WORSE_LAST_TIME: &str =
+    "You said that it made things worse, so it is not chosen again.";
 
 /// A strategy that somebody wants to try.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,17 +77,35 @@ impl Session {
     }
 
     /// Chooses a strategy to try, or drops it; returns whether it is chosen now. Nothing that is
-    /// withheld can be chosen, and nothing that is only for somebody in danger.
+    /// withheld can be chosen, nothing that is only for somebody in danger, and nothing that made things
+    /// worse.
     pub fn toggle_chosen(&mut self, run: RunId, strategy: usize, now: Timestamp) -> bool {
-        let is_chosen = self.is_chosen(run, strategy);
-        let may_be_chosen = self.strategies_to_show(run).contains(&strategy)
-            && !self.questionnaire.strategies[strategy].is_only_for_danger();
-        if !is_chosen && !may_be_chosen {
+        if !self.can_toggle_chosen(run, strategy) {
             return false;
         }
+        let is_chosen = self.is_chosen(run, strategy);
         let kind = if is_chosen { TryEventKind::Dropped } else { TryEventKind::Chosen };
         self.record_try_event(run, strategy, kind, None, now);
         !is_chosen
+    }
+
+    /// Returns whether a strategy can be chosen to try, or dropped.
+    #[must_use]
+    pub fn can_toggle_chosen(&self, run: RunId, strategy: usize) -> bool {
+        let may_be_chosen = || {
+            self.strategies_to_show(run).contains(&strategy)
+                && !self.questionnaire.strategies[strategy].is_only_for_danger()
+                && self.made_things_worse(run, strategy).is_none()
+        };
+        self.is_chosen(run, strategy) || may_be_chosen()
+    }
+
+    /// Returns when it was said for the person of a run that a strategy made things worse, if that is
+    /// the last thing said of how it went.
+    #[must_use]
+    pub fn made_things_worse(&self, run: RunId, strategy: usize) -> Option<Timestamp> {
+        let id = &self.questionnaire.strategies.get(strategy)?.id;
+        made_things_worse(self.try_events_for(run), id)
     }
 
     /// Returns whether a strategy is chosen for the person of a run.
@@ -93,10 +118,18 @@ impl Session {
     /// its answers withhold.
     #[must_use]
     pub fn chosen_for(&self, run: RunId) -> Vec<ChosenStrategy> {
-        let chosen: Vec<Attempt> = attempts(self.try_events_for(run))
-            .into_iter()
-            .filter(|attempt| attempt.is_chosen)
-            .collect();
+        self.attempts_for(run, |attempt| attempt.is_chosen)
+    }
+
+    /// Returns the wanted attempts about the person of a run, without those of strategies that its
+    /// answers withhold.
+    pub(super) fn attempts_for(
+        &self,
+        run: RunId,
+        is_wanted: impl Fn(&Attempt) -> bool,
+    ) -> Vec<ChosenStrategy> {
+        let mut chosen = attempts(self.try_events_for(run));
+        chosen.retain(is_wanted);
         if chosen.is_empty() {
             return Vec::new();
         }
@@ -180,6 +213,7 @@ impl Session {
     pub fn chosen_in_words(&self, run: RunId, strategy: usize, is_chosen: bool) -> &'static str {
         match (is_chosen, self.keeps_try_events(run)) {
             _ if self.questionnaire.strategies[strategy].is_only_for_danger() => KEEP_IN_YOUR_HEAD,
+            _ if self.made_things_worse(run, strategy).is_some() => MADE_WORSE_LAST_TIME,
             (true, true) => {
                 "Chosen. It is on the first page, and you will be asked how it went when you come back."
             }

@@ -50,7 +50,7 @@ pub enum CheckInFrom {
 }
 
 impl Session {
-    /// Returns the chosen strategies to ask about, for the person of a run.
+    /// Returns the strategies to ask about, for the person of a run.
     #[must_use]
     pub fn strategies_to_check_in(
         &self,
@@ -61,8 +61,12 @@ impl Session {
         match from {
             CheckInFrom::Home | CheckInFrom::BeforeQuestions => self.strategies_due(run, now),
             CheckInFrom::Strategy(strategy) => {
-                let chosen = self.chosen_for(run).into_iter();
-                chosen.filter(|chosen| chosen.strategy == strategy).collect()
+                // Whoever said that it made things worse can say something else of it.
+                let mut tried = self.attempts_for(run, |attempt| {
+                    attempt.is_chosen || attempt.made_things_worse().is_some()
+                });
+                tried.retain(|tried| tried.strategy == strategy);
+                tried
             }
         }
     }

@@ -41,7 +41,7 @@ use std::{
     sync::Arc,
 };
 
-pub use attempts::{ChosenStrategy, KEEP_IN_YOUR_HEAD};
+pub use attempts::{ChosenStrategy, KEEP_IN_YOUR_HEAD, MADE_WORSE_LAST_TIME};
 pub use begin::{ANOTHER_DRAFT_THERE, StartOption};
 pub use check_in::{CheckInFrom, OUTCOMES, outcome_in_words};
 use draft::ForeignDraft;

@@ -191,6 +191,41 @@ fn what_made_things_worse_is_let_go_with_a_kind_word_and_a_way_to_help() {
     assert!(page.contains("afraid of what the other person may do"), "{page}");
 }
 
+#[test]
+fn what_made_things_worse_says_so_on_its_page_and_is_not_offered_again() {
+    let mut driver = made_worse_with_the_other();
+    driver.keys("2").assert_shows("You said that it made things worse");
+    let day = words_of(&driver);
+    assert!(day.contains("That was on 21 November 2026."), "{day}");
+    driver.assert_hides("I'll try it").assert_shows("i tried it");
+    let events = driver.try_events();
+    driver.keys("t").assert_shows("not chosen again");
+    assert_eq!(driver.try_events(), events);
+    let title = title_on_page(&driver);
+    driver.keys("Esc*2").choose(&title).keys("Esc").assert_shows("made things worse");
+    driver.assert_hides("I'll try it").keys("t").assert_shows("not chosen again");
+    // Whoever said it by mistake can say something else.
+    driver.keys("Enter i 4").assert_hides("made things worse").assert_shows("I'll try it");
+    driver.keys("t").assert_shows("you want to try this");
+    driver.size(40, 12).keys("i 5 2").assert_shows("You said that it made things worse");
+}
+
+#[test]
+fn nothing_says_that_it_can_feel_worse_at_first_once_something_made_things_worse() {
+    let first = "It can feel worse before it feels better";
+    let (mut driver, _) = after_k();
+    driver.back_after(1).size(80, 100).choose("See your latest").assert_shows(first);
+    let mut driver = made_worse_with_the_other();
+    driver.back_after(1).size(80, 100).choose("See your latest").assert_hides(first);
+}
+
+/// Returns the title of the strategy that is open.
+fn title_on_page(driver: &Driver) -> String {
+    let page = driver.page(76);
+    let titles = BUILTIN.strategies.iter().map(|strategy| &strategy.title);
+    titles.into_iter().find(|title| page.contains(*title)).unwrap().clone()
+}
+
 /// Says of a strategy with a part for the other person that it made things worse.
 pub(crate) fn made_worse_with_the_other() -> Driver {
     let (mut driver, _) = after_k();

@@ -320,7 +320,7 @@ proptest! {
         let first = findings.as_ref().and_then(|findings| findings.advice.first());
         let documents = |medium| {
             let pages = ResultsPage::ALL.iter().map(move |page| page.document(own, medium));
-            pages.chain(first.map(|first| document::strategy(&BUILTIN, first, medium)))
+            pages.chain(first.map(|first| document::strategy(&BUILTIN, first, None, medium)))
         };
         let shown = on_screen(&earlier, &later, first.map(|first| first.strategy), width);
         for (shown, document) in shown.iter().zip(documents(Medium::FullScreen)) {

@@ -19,8 +19,8 @@ pub use advice::{
 pub use direction::HIGH;
 pub(super) use flags::KNOWN_FLAGS;
 pub use flags::{
-    Flag, FlagRule, MAYBE_UNSAFE, NOTHING_ANSWERED, RATHER_NOT_SAY, Sets, Threshold, UNSAFE,
-    is_danger,
+    Flag, FlagRule, MADE_THINGS_WORSE, MAYBE_UNSAFE, NOTHING_ANSWERED, RATHER_NOT_SAY, Sets,
+    Threshold, UNSAFE, is_danger,
 };
 pub use help::{Article, Helpline};
 pub use page::TextPage;

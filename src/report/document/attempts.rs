@@ -33,15 +33,6 @@ pub(super) fn chosen(to: &mut Composer, model: &ReportModel<'_>) {
     to.group();
 }
 
-/// Returns the strategies that are said to have made things worse, by position.
-pub(super) fn that_made_things_worse(model: &ReportModel<'_>) -> Vec<usize> {
-    let mut attempts = model.attempts(None);
-    attempts.retain(|(_, attempt)| {
-        attempt.outcome.is_some_and(|(_, outcome)| outcome == TryOutcome::MadeThingsWorse)
-    });
-    attempts.into_iter().map(|(strategy, _)| strategy).collect()
-}
-
 /// Returns the effort of a strategy on a list; in its place that it is chosen, or made things worse.
 pub(super) fn or_effort(attempts: &[(usize, Attempt)], strategy: usize, effort: &str) -> String {
     let attempt = attempts.iter().find(|(other, _)| *other == strategy).map(|(_, attempt)| attempt);

@@ -79,11 +79,10 @@ fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>)
     if since.is_comparable() {
         readings(to, model.subject.questionnaire);
     }
-    // Neither in danger nor after something made things worse is it a reason to go on with it.
-    if model.is_unsafe() || !attempts::that_made_things_worse(model).is_empty() {
-        to.note(ABOUT_DIFFERENCES);
-    } else {
+    if model.may_feel_worse_at_first() {
         to.note(format!("{ABOUT_DIFFERENCES} {WORSE_BEFORE_BETTER}"));
+    } else {
+        to.note(ABOUT_DIFFERENCES);
     }
 }
 

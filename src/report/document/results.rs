@@ -1,7 +1,7 @@
 //! The results of a run as one document, from safety to single answers.
 
 use super::{
-    Block, Document, Level, Medium, ReportModel, ScoreRow, Scores, answers, attempts, changes,
+    Block, Document, Level, Medium, ReportModel, ScoreRow, Scores, answers, changes,
     composer::Composer,
     history, safety,
     scores::{EDITED_BY_HAND, OTHER_QUESTIONS, bands_in_words, common_bands, score_rows},
@@ -220,7 +220,7 @@ fn what_may_help(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
         Medium::FullScreen | Medium::Export if all.is_empty() => {}
         Medium::FullScreen => {
             to.heading(Level::Part, "Start here");
-            let worse = attempts::that_made_things_worse(model);
+            let worse = model.that_made_things_worse();
             let first = all.into_iter().filter(|one| !worse.contains(&one.position));
             let first: Vec<Suggestion<'_>> = first.take(TO_START).collect();
             to.add(Block::Suggestions(suggestions::rows(model, &first, 0)));

@@ -10,13 +10,22 @@ use crate::{
 /// The headings of the explanations of a strategy, which follow the steps.
 const WHY: [&str; 2] = ["Why it can help", "Why you see this"];
 
-/// Composes one strategy of a person's own run: what to do, then why, then sources.
+/// Said above the steps of a strategy that made things worse.
+const MADE_WORSE: &str = "You said that it made things worse";
+
+/// Composes one strategy of a person's own run: what to do, then why, then sources. `made_worse` is the
+/// day on which it was said that it made things worse, in words.
 #[must_use]
-pub fn strategy(questionnaire: &Questionnaire, advice: &Advice, medium: Medium) -> Document {
+pub fn strategy(
+    questionnaire: &Questionnaire,
+    advice: &Advice,
+    made_worse: Option<&str>,
+    medium: Medium,
+) -> Document {
     let mut to = Composer::new(medium.help());
     let strategy = &questionnaire.strategies[advice.strategy];
     let reasons = advice.reasons.iter();
-    what_to_do(&mut to, strategy, because(questionnaire, reasons.clone()));
+    what_to_do(&mut to, strategy, because(questionnaire, reasons.clone()), made_worse);
     // The full screen has fields for the exercise.
     let exercise = strategy.exercise.as_ref().filter(|_| advice.exercise);
     if let Some(exercise) = exercise.filter(|_| medium != Medium::FullScreen) {
@@ -30,7 +39,7 @@ pub fn strategy(questionnaire: &Questionnaire, advice: &Advice, medium: Medium) 
 /// Adds a strategy to a page of several. [`sources`] follow the last one.
 pub(super) fn in_page(to: &mut Composer, model: &ReportModel<'_>, suggestion: Suggestion<'_>) {
     let questionnaire = model.subject.questionnaire;
-    what_to_do(to, suggestion.strategy, because(questionnaire, suggestion.reasons()));
+    what_to_do(to, suggestion.strategy, because(questionnaire, suggestion.reasons()), None);
     why(to, suggestion.strategy, in_words(questionnaire, suggestion.reasons()));
 }
 
@@ -87,7 +96,12 @@ pub(super) fn sources(to: &mut Composer, model: &ReportModel<'_>) {
 
 /// Adds the steps, with one reason above them. A caution is above them too if the strategy is
 /// about safety, otherwise below.
-fn what_to_do(to: &mut Composer, strategy: &Strategy, because: Option<String>) {
+fn what_to_do(
+    to: &mut Composer,
+    strategy: &Strategy,
+    because: Option<String>,
+    made_worse: Option<&str>,
+) {
     let caution_is_above = strategy.job == Some(Job::Safety);
     let add_caution = |to: &mut Composer| {
         if let Some(caution) = &strategy.caution {
@@ -98,6 +112,9 @@ fn what_to_do(to: &mut Composer, strategy: &Strategy, because: Option<String>) {
     to.note(&strategy.effort);
     if let Some(because) = because {
         to.text(because);
+    }
+    if let Some(day) = made_worse {
+        to.alert(Level::Label, MADE_WORSE, &format!("That was on {day}."));
     }
     if caution_is_above {
         add_caution(to);

@@ -16,7 +16,12 @@ impl App {
         let has_line = |hint: &FooterHint| match hint.needs {
             Needs::Nothing => true,
             Needs::Line => pointer.is_some(),
-            Needs::Strategy => matches!(target, Some(Target::Strategy { .. })),
+            Needs::Strategy => match target {
+                Some(Target::Strategy { run, strategy }) => {
+                    self.state.session.can_toggle_chosen(run, strategy)
+                }
+                _ => false,
+            },
         };
         let worded = |hint: FooterHint| match hint.word_when_on {
             Some(word) if self.current.view().is_on(hint.action, target, &self.state) => {

@@ -61,10 +61,12 @@ impl StrategyScreen {
     }
 }
 
-/// Adds the description of a strategy. In a small window the steps come right below the title; of a
+/// Adds the description of a strategy, with the day on which it was said that it made things worse, in
+/// words. In a small window the steps come right below the title; of a
 /// caution that belongs above them, only the first line stands there.
-pub(super) fn fill(page: &mut Page, advice: &Advice, state: &State) {
-    let document = document::strategy(&state.questionnaire, advice, Medium::FullScreen);
+pub(super) fn fill(page: &mut Page, advice: &Advice, made_worse: Option<&str>, state: &State) {
+    let medium = Medium::FullScreen;
+    let document = document::strategy(&state.questionnaire, advice, made_worse, medium);
     let is_steps = |group: &Vec<Block>| matches!(group.first(), Some(Block::Steps(_)));
     let steps = document.groups.iter().position(is_steps).unwrap_or_default();
     if state.is_roomy() || steps == 0 {
@@ -104,10 +106,11 @@ impl View for StrategyScreen {
     fn fill(&self, page: &mut Page, state: &State) {
         let advice = self.advice();
         if !self.shows_why {
-            fill(page, advice, state);
+            let made_worse = state.day_made_worse(self.run, advice.strategy);
+            fill(page, advice, made_worse.as_deref(), state);
             return self.fill_note(page, state);
         }
-        let document = document::strategy(&state.questionnaire, advice, Medium::FullScreen);
+        let document = document::strategy(&state.questionnaire, advice, None, Medium::FullScreen);
         let why = document::why_group(&document);
         // The title, the time it takes and the first reason stay above.
         let is_shown = |at: usize| at == 0 || at >= why;
@@ -119,8 +122,11 @@ impl View for StrategyScreen {
     fn offers(&self, action: Action, state: &State) -> bool {
         let strategy = self.advice().strategy;
         match action {
-            Action::CheckIn => state.session.is_chosen(self.run, strategy),
-            Action::Try => !state.questionnaire.strategies[strategy].is_only_for_danger(),
+            Action::CheckIn => {
+                state.session.is_chosen(self.run, strategy)
+                    || state.session.made_things_worse(self.run, strategy).is_some()
+            }
+            Action::Try => state.session.can_toggle_chosen(self.run, strategy),
             _ => true,
         }
     }
@@ -204,7 +210,8 @@ mod tests {
         let questionnaire = &state.questionnaire;
         let reason = longest_reason(&questionnaire.strategies[strategy], questionnaire);
         let mut page = Page::new(area.width, state.look, 0);
-        fill(&mut page, &Advice { strategy, reasons: vec![reason], exercise: false }, state);
+        let advice = Advice { strategy, reasons: vec![reason], exercise: false };
+        fill(&mut page, &advice, None, state);
         let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
         let first = lines.iter().position(|line| line.starts_with("1. ")).unwrap();
         let is_of_a_step = |line: &&String| line.starts_with("   ") || line.contains(". ");

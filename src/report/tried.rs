@@ -1,0 +1,72 @@
+//! The strategies that somebody wanted to try, as far as a report may tell of them.
+
+use jiff::Timestamp;
+
+use super::{ComparedRuns, ReportModel};
+use crate::assessment::{
+    advice::not_withheld,
+    attempts::{Attempt, TryEvent, attempts},
+};
+
+impl ReportModel<'_> {
+    /// Returns the attempts that an export has: those of the whole history, or those that belong to
+    /// the change since an earlier run.
+    pub(super) fn exported_attempts(&self) -> Vec<(usize, Attempt)> {
+        match &self.since {
+            _ if !self.earlier().is_empty() => self.attempts(None),
+            Some(since) => self.attempts_between(since),
+            None => Vec::new(),
+        }
+    }
+
+    /// Returns the attempts as they stood at a time, or as they stand now, each with the position of its
+    /// strategy. Strategies that the answers of the run withhold are left out. An export has attempts
+    /// only with the answers, and none that would reveal what was said about safety.
+    pub(super) fn attempts(&self, until: Option<Timestamp>) -> Vec<(usize, Attempt)> {
+        let Some(findings) =
+            self.findings.filter(|_| self.discloses_attempts && !self.try_events.is_empty())
+        else {
+            return Vec::new();
+        };
+        let questionnaire = self.subject.questionnaire;
+        let mut shown = not_withheld(questionnaire, &self.subject.responses_for_advice());
+        if !self.disclosure.safety {
+            shown.retain(|at| findings.advice.iter().any(|advice| advice.strategy == *at));
+        }
+        let events = self.try_events.iter().copied();
+        let events = events.filter(|event| until.is_none_or(|until| event.said <= until));
+        let with_position = |attempt: Attempt| {
+            let mut strategies = questionnaire.strategies.iter();
+            let at = strategies.position(|strategy| strategy.id == attempt.strategy)?;
+            shown.contains(&at).then_some((at, attempt))
+        };
+        attempts(events).into_iter().filter_map(with_position).collect()
+    }
+
+    /// Returns the attempts with an event between two runs.
+    pub(super) fn attempts_between(&self, since: &ComparedRuns<'_>) -> Vec<(usize, Attempt)> {
+        let (from, to) = (since.earlier.run.finished, self.subject.run.finished);
+        let mut attempts = self.attempts(Some(to));
+        attempts.retain(|(_, attempt)| {
+            let is_between = |event: &&TryEvent| {
+                event.strategy == attempt.strategy && from < event.said && event.said <= to
+            };
+            (attempt.is_chosen || attempt.outcome.is_some())
+                && self.try_events.iter().any(is_between)
+        });
+        attempts
+    }
+
+    /// Returns the strategies that are said to have made things worse, by position.
+    pub(super) fn that_made_things_worse(&self) -> Vec<usize> {
+        let mut attempts = self.attempts(None);
+        attempts.retain(|(_, attempt)| attempt.made_things_worse().is_some());
+        attempts.into_iter().map(|(strategy, _)| strategy).collect()
+    }
+
+    /// Returns whether it may be said that something new can feel worse at first. Neither in danger nor
+    /// after something made things worse is that a reason to go on with it.
+    pub(super) fn may_feel_worse_at_first(&self) -> bool {
+        !self.is_unsafe() && self.that_made_things_worse().is_empty()
+    }
+}
