@@ -24,8 +24,9 @@ impl Persistence {
                  your account can read it. If that could harm you, keep nothing."
             ),
             Self::Off(_) => {
-                "Nothing is kept of this time, as you asked: no answer is written to this \
-                             computer, unless you ask for it with the results."
+                "Nothing will be kept of this session, as you asked: no answer is written to this \
+                 computer, unless you ask for it with the results. Runs that were kept before stay \
+                 kept."
                     .to_owned()
             }
             // The reason goes last: it may end with a command to type.
