@@ -376,11 +376,12 @@ fn footer_line(hints: Vec<FooterHint>, width: usize, look: Look) -> Line<'static
     Line::from(spans)
 }
 
-/// Says how large the window must be.
+/// Says how large the window must be, and what to do.
 pub(super) fn draw_too_small(window: Rect, buffer: &mut Buffer) {
     let (width, height) = SMALLEST;
     let text = format!(
-        "Needs {width} x {height}; this is {} x {}. Ctrl-C leaves.",
+        "Needs {width} x {height}; this is {} x {}. Ctrl-C leaves. Enlarge the window, or make its \
+         letters smaller.",
         window.width, window.height
     );
     for (text, row) in wrap(&text, window.width.into()).iter().zip(window.rows()) {
