@@ -193,3 +193,10 @@ fn back_from_the_list_of_answers_leads_to_the_last_question_if_nothing_else_is_a
     driver.keys("Esc Enter").assert_shows("Look over your answers");
     driver.keys("Left").assert_shows("32 of 32");
 }
+
+#[test]
+fn the_list_of_runs_names_the_key_that_marks_one_in_an_ordinary_window() {
+    let mut driver = driver();
+    driver.with_run(60, mixed(0)).with_run(1, mixed(1)).list().choose("All your runs");
+    driver.assert_shows("Space mark").assert_shows("c compare").assert_shows("H help");
+}

@@ -159,7 +159,7 @@ const RETAKE: Binding = keys(&[Char('r')], Action::Retake, "take it again").hint
 const PAPER: Binding =
     keys(&[Char('p')], Action::Paper, "a page to print or hand on").hint("print", 7);
 const MARK: Binding =
-    keys(&[Char(' ')], Action::Tick, "mark or unmark; two can be marked").hint("mark", 6);
+    keys(&[Char(' ')], Action::Tick, "mark or unmark; two can be marked").hint("mark", 4);
 const COMPARE: Binding = keys(
     &[Char('c')],
     Action::Compare,
@@ -167,7 +167,7 @@ const COMPARE: Binding = keys(
 )
 .hint("compare", 3);
 const DELETE: Binding =
-    keys(&[Char('d')], Action::Delete, "delete this run; asks first").hint("delete", 5);
+    keys(&[Char('d')], Action::Delete, "delete this run; asks first").hint("delete", 6);
 
 const KEYS: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 7);
 /// Ranks higher if the other keys are visible on the page beside what they choose.

@@ -64,7 +64,11 @@ impl Columns {
             let names = questionnaire.scales.iter().map(|scale| shorten(&scale.title));
             names.map(|name| fit(name, cells(name).max(letters) + 1, "")).collect()
         };
-        let begun = |scale: &Scale| fit(&cut(&scale.title, letters, ""), letters + 1, "");
+        // Without room for a space, the full stop stands in its place.
+        let scales = questionnaire.scales.len();
+        let is_spaced = is_wide && scales * (letters + 2) <= width.saturating_sub(MARGIN + date);
+        let column = letters + if is_spaced { 2 } else { 1 };
+        let begun = |scale: &Scale| fit(&abbreviated(&scale.title, letters), column, "");
         let fits = |heads: &Vec<String>| {
             is_wide && heads.iter().map(|head| cells(head)).sum::<usize>() <= room
         };
@@ -72,6 +76,14 @@ impl Columns {
         let heads = named.unwrap_or_else(|| questionnaire.scales.iter().map(begun).collect());
         Self { is_wide, date, heads }
     }
+}
+
+/// Returns the first letters of a title with a full stop, or the whole of it if it is as short.
+fn abbreviated(title: &str, letters: usize) -> String {
+    if cells(title) <= letters {
+        return title.to_owned();
+    }
+    format!("{}.", cut(title, letters, "").trim_end())
 }
 
 fn first_word(title: &str) -> &str {
@@ -163,4 +175,17 @@ fn notes(known: &KnownRun, state: &State) -> Vec<&'static str> {
     .into_iter()
     .filter_map(|(holds, word)| holds.then_some(word))
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_is_cut_ends_with_a_full_stop_and_a_short_one_stays_whole() {
+        assert_eq!(abbreviated("Suspicion", 4), "Susp.");
+        assert_eq!(abbreviated("Suspicion", 3), "Sus.");
+        assert_eq!(abbreviated("Care", 4), "Care");
+        assert_eq!(abbreviated("To be near", 3), "To.");
+    }
 }
