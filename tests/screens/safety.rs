@@ -168,3 +168,13 @@ fn older_results_are_those_of_somebody_in_danger_once_a_newer_run_says_so() {
     assert!(overview.contains("Show my scores"), "{overview}");
     assert!(!facing.iter().any(|title| list.contains(title)), "{list}");
 }
+
+#[test]
+fn in_the_smallest_window_the_page_after_a_yes_opens_at_its_title_and_its_choices_are_reached() {
+    let mut driver = driver();
+    driver.size(40, 12).keys("Enter*3 1 Enter").assert_shows("This matters more");
+    driver.assert_shows("1-4 pick").keys("End").assert_shows("▸ 4  Go on, and keep nothing");
+    driver.keys("Home").assert_shows("This matters more");
+    driver.size(80, 24).assert_shows("▸ 1  Help now");
+    driver.size(40, 12).assert_shows("This matters more");
+}

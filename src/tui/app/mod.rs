@@ -122,9 +122,15 @@ impl App {
         }
     }
 
-    /// Keeps the selection visible if it was, and requests the runs that come into view.
+    /// Keeps the selection visible if it was, and requests the runs that come into view. A page with
+    /// choices by number, on which nothing was moved yet, stays at its top, which matters more: the
+    /// footer names the numbers.
     fn on_resize(&mut self, window: (u16, u16)) {
-        let was_visible = self.with_focus(|focus, view| focus.is_in_view(view));
+        let by_number = self.current.keys() == KeyContext::Choice;
+        let was_visible = self.with_focus(|focus, view| {
+            let is_at_top = by_number && *focus == Focus::default();
+            !is_at_top && focus.is_in_view(view)
+        });
         self.page = None;
         self.state.window = window;
         if was_visible == Some(true) {
@@ -293,7 +299,7 @@ impl App {
     /// Changes the focus of a screen whose pointer moves freely. Returns the result of the change;
     /// `None` if the pointer does not move freely or the window is too small.
     fn with_focus<T>(&mut self, change: impl FnOnce(&mut Focus, Viewport<'_>) -> T) -> Option<T> {
-        use KeyContext::{Field, FieldsAndLines, Locked, Timer};
+        use KeyContext::{Field, FieldsAndLines, Locked};
         let height = self.areas()?.page.height.into();
         if self.current.view().pointer(&self.state) != Pointer::Free {
             return None;
@@ -301,7 +307,7 @@ impl App {
         let page = self.take_page();
         let result = change(self.current.focus_mut(), Viewport { page: &page, height });
         // A page with fields differs by its selection: the selected field shows a caret.
-        let has_fields = [Field, FieldsAndLines, Timer, Locked].contains(&self.current.keys());
+        let has_fields = [Field, FieldsAndLines, Locked].contains(&self.current.view().keys());
         self.page = (!has_fields).then_some(page);
         Some(result)
     }
