@@ -32,6 +32,9 @@ fn has_fields(context: KeyContext) -> bool {
         C::Field
             | C::OnlyField
             | C::FieldsAndLines
+            | C::LineAmongFields
+            | C::ChoiceAmongFields
+            | C::LineWhileLocked
             | C::Timer
             | C::Locked
             | C::Find

@@ -38,9 +38,16 @@ fn a_page_to_print_has_the_scores_and_what_was_asked_for_and_nothing_else() {
 #[test]
 fn on_a_page_to_print_enter_goes_on_and_changes_nothing_before_it_writes() {
     let mut driver = at_results(0);
-    let before = driver.keys("p").text();
-    driver.assert_shows("Enter go on").keys("Enter*6").assert_shows("▸ Write it");
-    assert_eq!(driver.text().replace("▸ Write", "  Write"), before.replace("▸ What", "  What"));
+    let page_of = |driver: &Driver| {
+        // The last line names the keys of the line that the pointer is on.
+        let text = driver.text();
+        text.trim_end().rsplit_once('\n').unwrap().0.to_owned()
+    };
+    driver.keys("p").assert_shows("Enter go on");
+    let before = page_of(&driver);
+    driver.keys("Enter*6").assert_shows("▸ Write it");
+    let after = page_of(&driver);
+    assert_eq!(after.replace("▸ Write", "  Write"), before.replace("▸ What", "  What"));
     driver.keys("Enter");
     page(&driver);
 }
@@ -83,4 +90,14 @@ fn a_page_to_print_is_what_export_writes_and_its_path_is_ones_own() {
         .on_page_written(&Err("/a is there already and is not overwritten".to_owned()));
     driver.assert_shows("Nothing was written: /a is there already and is not overwritten.");
     assert_eq!(driver.asked.len(), before);
+}
+
+#[test]
+fn on_a_line_that_is_no_field_letters_are_keys_and_enter_is_called_what_it_does() {
+    let mut driver = at_results(0);
+    driver.keys("p").assert_shows("Enter go on").assert_shows("Space change");
+    driver.keys("H").assert_shows("In danger now").keys("Esc ?").assert_shows("the next choice");
+    driver.keys("Esc End").assert_shows("▸ Write it").assert_shows("Enter choose");
+    driver.keys("Up").assert_shows("Enter go on").assert_hides("? keys");
+    driver.types("?H").assert_shows("?H").keys("Esc").assert_shows("[Overview]");
 }

@@ -10,6 +10,8 @@ use crossterm::event::{
 use strum::VariantArray;
 
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use table::bindings;
 
@@ -137,10 +139,16 @@ pub enum KeyContext {
     OnlyField,
     /// Fields, and lines to choose from.
     FieldsAndLines,
+    /// A line to choose among fields.
+    LineAmongFields,
+    /// A line with choices among fields.
+    ChoiceAmongFields,
     /// A timer among fields.
     Timer,
     /// The first screen if the folder is locked.
     Locked,
+    /// A line to choose on the first screen if the folder is locked.
+    LineWhileLocked,
 }
 
 /// Keys that do one thing, and the words for it.
@@ -267,129 +275,5 @@ pub fn action(context: KeyContext, key: KeyEvent) -> Option<Action> {
     match (binding.action, code) {
         (Action::Number(_), Char(digit)) => Some(Action::Number(digit.to_digit(10)? as usize)),
         (action, _) => Some(action),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crossterm::event::KeyCode::{Backspace, Esc, F, Left, Right, Tab};
-
-    use super::*;
-
-    fn press(context: KeyContext, code: KeyCode) -> Option<Action> {
-        action(context, KeyEvent::new(code, KeyModifiers::NONE))
-    }
-
-    #[test]
-    fn no_key_is_bound_twice() {
-        for &context in KeyContext::VARIANTS {
-            let mut seen: Vec<KeyCode> = Vec::new();
-            for code in bindings(context).flat_map(|binding| binding.codes) {
-                assert!(!seen.contains(code), "{code:?} twice in {context:?}");
-                seen.push(*code);
-            }
-        }
-    }
-
-    #[test]
-    fn control_c_leaves_at_once_from_everywhere() {
-        for &context in KeyContext::VARIANTS {
-            let key = KeyEvent::new(Char('c'), KeyModifiers::CONTROL);
-            assert_eq!(action(context, key), Some(Action::LeaveAtOnce));
-        }
-    }
-
-    #[test]
-    fn help_is_one_key_away_from_everywhere() {
-        for &context in KeyContext::VARIANTS {
-            assert_eq!(press(context, F(1)), Some(Action::Help), "{context:?}");
-        }
-    }
-
-    /// Reads a key as the list of keys names it.
-    fn code(name: &str) -> KeyCode {
-        let mut letters = name.chars();
-        match (name, letters.next(), letters.next()) {
-            ("Enter", ..) => KeyCode::Enter,
-            ("Backspace", ..) => Backspace,
-            ("Esc", ..) => Esc,
-            ("Left", ..) => Left,
-            ("Right", ..) => Right,
-            ("Up", ..) => KeyCode::Up,
-            ("Down", ..) => KeyCode::Down,
-            ("Page Up", ..) => KeyCode::PageUp,
-            ("Page Down", ..) => KeyCode::PageDown,
-            ("Home", ..) => KeyCode::Home,
-            ("End", ..) => KeyCode::End,
-            ("Tab", ..) => Tab,
-            ("Shift-Tab", ..) => KeyCode::BackTab,
-            ("Space", ..) => Char(' '),
-            ("F1", ..) => F(1),
-            (_, Some(letter), None) => Char(letter),
-            _ => panic!("no key is named {name:?}"),
-        }
-    }
-
-    #[test]
-    fn the_keys_named_are_the_keys_that_work_and_no_others() {
-        for &context in KeyContext::VARIANTS {
-            for binding in bindings(context) {
-                let names = match binding.names() {
-                    digits if digits.starts_with("1 to ") => {
-                        ('1'..=digits.chars().last().unwrap()).map(String::from).collect()
-                    }
-                    names => names.split(", ").map(str::to_owned).collect::<Vec<_>>(),
-                };
-                let (control, plain): (Vec<_>, Vec<_>) =
-                    names.iter().partition(|name| name.starts_with("Ctrl-"));
-                let named: Vec<KeyCode> = plain.iter().map(|name| code(name)).collect();
-                assert_eq!(named, binding.codes, "{names:?} in {context:?}");
-                for (code, name) in named.into_iter().zip(plain) {
-                    assert!(press(context, code).is_some(), "{name} in {context:?}");
-                }
-                for name in control {
-                    let letter = name.trim_start_matches("Ctrl-").to_lowercase();
-                    let key = KeyEvent::new(code(&letter), KeyModifiers::CONTROL);
-                    assert_eq!(action(context, key), Some(binding.action), "{name}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_line_feed_is_enter_everywhere() {
-        for &context in KeyContext::VARIANTS {
-            let line_feed = KeyEvent::new(Char('j'), KeyModifiers::CONTROL);
-            assert_eq!(action(context, line_feed), press(context, KeyCode::Enter), "{context:?}");
-        }
-    }
-
-    #[test]
-    fn letters_are_text_in_a_field() {
-        use KeyContext::{Field, FieldsAndLines, Find, FindToTick, Locked, OnlyField};
-        for context in [Field, OnlyField, Find, FindToTick, FieldsAndLines, Locked] {
-            for letter in ['h', 'j', 'k', 'l', 'q', 'r', 's', 'g', 'G', 'H', '?', '1', '/', ' '] {
-                assert_eq!(press(context, Char(letter)), None);
-            }
-        }
-    }
-
-    #[test]
-    fn the_fixed_keys_of_a_question_do_what_they_say() {
-        let at = |code| press(KeyContext::Question, code);
-        assert_eq!(at(Char('1')), Some(Action::Number(1)));
-        assert_eq!(at(Char('9')), Some(Action::Number(9)));
-        for code in [Left, Backspace, Char('h')] {
-            assert_eq!(at(code), Some(Action::Back));
-        }
-        for code in [Right, Tab, Char('l')] {
-            assert_eq!(at(code), Some(Action::Forward));
-        }
-        for code in [Esc, Char('q')] {
-            assert_eq!(at(code), Some(Action::Close));
-        }
-        assert_eq!(at(Char('s')), Some(Action::Skip));
-        assert_eq!(at(Char('k')), Some(Action::Up));
-        assert_eq!(at(Char('j')), Some(Action::Down));
     }
 }

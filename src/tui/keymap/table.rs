@@ -186,6 +186,9 @@ const FIELD_BEFORE: Binding = keys(&[BackTab], Action::PreviousField, "the field
 const NEXT_FIELD_OR_LINE: Binding = keys(&[Tab], Action::NextField, "the next field or line");
 const GO_ON_OR_DO: Binding =
     keys(&[Enter], Action::Enter, "go on, or do what the line says").hint("go on", 3);
+const CHANGE_LINE: Binding =
+    keys(&[Char(' '), Right, Left], Action::Tick, "the next choice of the line").hint("change", 2);
+const NEXT_LINE: Binding = keys(&[Enter], Action::Enter, "the next line").hint("go on", 3);
 const START: Binding = keys(&[Enter], Action::Enter, "start the timer; once it runs, go on")
     .hint("start", 3)
     .word_when_on("go on");
@@ -292,8 +295,11 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::Field => &[&[GO_ON_OR_DO], AT_FIELDS_ALONE, AT_FIELDS],
         C::OnlyField => &[&[CONTINUE], AT_FIELDS],
         C::FieldsAndLines => &[&[GO_ON_OR_DO], AT_FIELDS_AND_LINES, AT_FIELDS],
-        C::Timer => &[&[START, START_OR_STOP], AT_FIELDS_AND_LINES, AT_FIELDS],
+        C::LineAmongFields => &[&[CHOOSE_POINTED], AT_FIELDS_AND_LINES, ON_TOP],
+        C::ChoiceAmongFields => &[&[CHANGE_LINE, NEXT_LINE], AT_FIELDS_AND_LINES, ON_TOP],
+        C::Timer => &[&[START, START_OR_STOP], AT_FIELDS_AND_LINES, ON_TOP],
         C::Locked => &[&[GO_ON_OR_DO], AT_FIELDS_AND_LINES, &[HELP_FIELD, LEAVE_FIELD]],
+        C::LineWhileLocked => &[&[CHOOSE_POINTED], AT_FIELDS_AND_LINES, AT_THE_TOP],
     };
     groups.iter().copied().flatten()
 }

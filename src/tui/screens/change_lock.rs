@@ -76,6 +76,10 @@ impl View for ChangeLock {
         KeyContext::FieldsAndLines
     }
 
+    fn keys_at(&self, selected: usize) -> KeyContext {
+        if selected < self.fields.len() { self.keys() } else { KeyContext::LineAmongFields }
+    }
+
     fn fill(&self, page: &mut Page, _state: &State) {
         fill_introduction(self.change, page);
         let selected = page.selected();

@@ -27,6 +27,10 @@ impl View for EnterPassphrase {
         KeyContext::Locked
     }
 
+    fn keys_at(&self, selected: usize) -> KeyContext {
+        if selected == FIELD { self.keys() } else { KeyContext::LineWhileLocked }
+    }
+
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("Passphrase");
         page.text("Type it and press Enter. You see a star for each character.");

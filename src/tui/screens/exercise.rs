@@ -185,6 +185,8 @@ impl View for ExerciseScreen {
     fn keys_at(&self, selected: usize) -> KeyContext {
         match self.lines.get(selected) {
             Some(ExerciseLine::Timer(_)) => KeyContext::Timer,
+            // The line that goes back.
+            None if self.is_complete() => KeyContext::LineAmongFields,
             Some(ExerciseLine::Field(_)) | None => self.keys(),
         }
     }

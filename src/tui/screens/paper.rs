@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyEvent;
 use jiff::Timestamp;
 use tui_input::Input;
 
@@ -220,6 +220,14 @@ impl View for Paper {
         KeyContext::FieldsAndLines
     }
 
+    fn keys_at(&self, selected: usize) -> KeyContext {
+        match self.lines.get(selected) {
+            Some(PaperLine::Code | PaperLine::File) | None => self.keys(),
+            Some(PaperLine::Write) => KeyContext::LineAmongFields,
+            Some(_) => KeyContext::ChoiceAmongFields,
+        }
+    }
+
     fn title(&self, state: &State) -> String {
         date(state, self.run)
     }
@@ -252,7 +260,7 @@ impl View for Paper {
             (Action::Enter | Action::Choose, Some(Target::Paper(PaperLine::Write))) => {
                 self.write_page(state)
             }
-            (Action::Choose, Some(Target::Paper(line))) => {
+            (Action::Choose | Action::Tick, Some(Target::Paper(line))) => {
                 self.change(line);
                 Outcome::stay()
             }
@@ -266,11 +274,7 @@ impl View for Paper {
         let (field, max_chars) = match line {
             PaperLine::Code => (&mut self.code, PersonName::MAX_CHARS),
             PaperLine::File => (&mut self.path, MAX_PATH),
-            line => {
-                let changes =
-                    matches!(key.code, KeyCode::Char(' ') | KeyCode::Left | KeyCode::Right);
-                return changes && self.change(line);
-            }
+            _ => return false,
         };
         field::write_at_most(field, key, max_chars)
     }
