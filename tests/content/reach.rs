@@ -3,7 +3,7 @@ use goodfaith::{
         Findings, Responses,
         simulation::{SimulatedPerson, simulate},
     },
-    questionnaire::{Id, Place},
+    questionnaire::{CautionPlace, Id},
 };
 
 use crate::builtin::BUILTIN;
@@ -40,7 +40,7 @@ fn every_caution_with_the_results_is_said_to_somebody() {
     for (index, caution) in BUILTIN.cautions.iter().enumerate() {
         let said = people.iter().any(|simulated| simulated.cautions.contains(&index))
             || nobody.contains(&index);
-        assert!(said || caution.show != Place::Results, "{} is never said", caution.id);
+        assert!(said || caution.show != CautionPlace::Results, "{} is never said", caution.id);
     }
 }
 

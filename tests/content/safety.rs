@@ -3,7 +3,7 @@ use goodfaith::{
         Advice, Findings, Highlights, Reason, Responses, advice::caution_after_safety, advise,
         high::exceptions, highlights, score,
     },
-    questionnaire::{Facing, Id, MAYBE_UNSAFE, Place, UNSAFE},
+    questionnaire::{CautionPlace, Facing, Id, MAYBE_UNSAFE, UNSAFE},
 };
 use proptest::{prelude::*, sample::select};
 
@@ -207,7 +207,7 @@ fn high_control_brings_a_word_on_where_care_ends() {
 #[test]
 fn the_help_screen_and_the_disclaimer_are_for_everybody() {
     let shown = |place| BUILTIN.cautions.iter().filter(move |caution| caution.show == place);
-    for place in [Place::Welcome, Place::Help] {
+    for place in [CautionPlace::Welcome, CautionPlace::Help] {
         assert!(shown(place).count() > 0);
         for caution in shown(place) {
             let conditions = &caution.conditions;
@@ -215,8 +215,8 @@ fn the_help_screen_and_the_disclaimer_are_for_everybody() {
             assert!(conditions.not_when.is_empty(), "{}", caution.id);
         }
     }
-    assert!(shown(Place::Welcome).any(|caution| caution.text.contains("not a diagnosis")));
-    assert!(shown(Place::Help).any(|caution| caution.title == "Numbers change"));
+    assert!(shown(CautionPlace::Welcome).any(|caution| caution.text.contains("not a diagnosis")));
+    assert!(shown(CautionPlace::Help).any(|caution| caution.title == "Numbers change"));
 }
 
 /// What is withheld from whoever controls: it would be a tool in their hand.

@@ -4,7 +4,7 @@ use goodfaith::{
         advice::{caution_after_safety, cautions},
         advise, score,
     },
-    questionnaire::{Place, Questionnaire},
+    questionnaire::{CautionPlace, Questionnaire},
 };
 
 use crate::tiny::{answers, id, items, questionnaire, scale};
@@ -245,7 +245,7 @@ fn a_caution_that_names_nothing_is_for_everyone_its_gates_let_in() {
     ];
     let four = questionnaire(&[&ground(), &file.concat()]);
     let said = |responses: &Responses| {
-        let found = cautions(&four, responses, &score(&four, responses), Place::Results);
+        let found = cautions(&four, responses, &score(&four, responses), CautionPlace::Results);
         found.into_iter().map(|index| four.cautions[index].id.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(said(&Responses::default()), ["all", "not-here"]);

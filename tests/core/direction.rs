@@ -2,7 +2,7 @@
 
 use goodfaith::{
     assessment::{Findings, advice::cautions, score},
-    questionnaire::{Place, Questionnaire},
+    questionnaire::{CautionPlace, Questionnaire},
 };
 
 use crate::tiny::{answers, items, questionnaire, scale};
@@ -60,7 +60,7 @@ fn is_shown(high: &str, waits: &str, values: &str) -> bool {
     let questionnaire = questionnaire(&[&scale_of(high), &caution]);
     let responses = answers(&questionnaire, values);
     let scores = score(&questionnaire, &responses);
-    !cautions(&questionnaire, &responses, &scores, Place::Results).is_empty()
+    !cautions(&questionnaire, &responses, &scores, CautionPlace::Results).is_empty()
 }
 
 #[test]

@@ -12,6 +12,13 @@ impl App {
         page.target(entry)
     }
 
+    /// Remembers the line that the pointer is on: a key such as F1 opens a screen without choosing it.
+    pub(super) fn remember_pointer(&mut self) {
+        if let Some(entry) = self.current.pointer(&self.state) {
+            self.remember(entry);
+        }
+    }
+
     /// Moves the pointer to the next line, or says that there is none.
     pub(super) fn go_to_next_line(&mut self) {
         let before = self.current.focus().selected;

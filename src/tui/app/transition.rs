@@ -33,6 +33,9 @@ impl App {
             }
             Transition::Push(screen) => {
                 self.leave_found_answer();
+                if matches!(self.current.screen, Screen::Welcome(_)) {
+                    self.remember_pointer();
+                }
                 self.below.push(std::mem::replace(&mut self.current, Layer::new(*screen)));
                 self.point_at_start();
             }
