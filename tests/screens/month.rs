@@ -207,7 +207,7 @@ fn what_made_things_worse_says_so_on_its_page_and_is_not_offered_again() {
     // Whoever said it by mistake can say something else.
     driver.keys("Enter i 4").assert_hides("made things worse").assert_shows("I'll try it");
     driver.keys("t").assert_shows("you want to try this");
-    driver.size(40, 12).keys("i 5 2").assert_shows("You said that it made things worse");
+    driver.size(40, 12).keys("i 5 2").assert_shows("You said that it made things worse\n");
 }
 
 #[test]

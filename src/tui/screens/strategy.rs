@@ -14,9 +14,12 @@ use crate::{
         page::Page,
         state::State,
         target::Target,
-        wrap::cut,
+        wrap::{cells, cut},
     },
 };
+
+/// The fewest cells in which the beginning of a caution says anything.
+const FEWEST_CELLS: usize = 8;
 
 #[derive(Debug)]
 pub(crate) struct StrategyScreen {
@@ -79,7 +82,9 @@ pub(super) fn fill(page: &mut Page, advice: &Advice, made_worse: Option<&str>, s
     for above in &groups[1..steps] {
         if let [Block::Alert(_, title), Block::Text(text)] = &above[..] {
             let sign = page.look().symbols.cut;
-            page.alert(&cut(&format!("{title}: {text}"), page.width(), sign));
+            let is_begun = cells(title) + FEWEST_CELLS <= page.width();
+            let words = if is_begun { format!("{title}: {text}") } else { title.clone() };
+            page.alert(&cut(&words, page.width(), sign));
         }
     }
     draw_group(page, &groups.remove(steps), |_| None);
