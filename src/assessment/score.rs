@@ -94,7 +94,7 @@ pub(super) struct Counting {
     /// The least and the most that the item can count, as many times as its weight says.
     min: i64,
     max: i64,
-    /// The factor of an answer and the sum added to the product.
+    /// The factor of an answer, and the number that is added to the product.
     factor: i64,
     offset: i64,
 }

@@ -25,7 +25,7 @@ use crate::{
     store::{Folder, WriteEvent},
 };
 
-/// Why the program goes on although it was asked to stop.
+/// Says what failed, in an error that ends the program.
 const NOT_STOPPED: &str = "could not stop for the shell";
 
 /// The reason the loop ended.
@@ -121,7 +121,7 @@ impl Running {
             // channel: failed saves among them are reported at the end.
             next = if is_leaving { None } else { events.next(Some(Duration::ZERO)) };
             let is_last = next.is_none() && !is_leaving;
-            // Draw first: waking the writer thread may cost us the CPU. If drawing fails, the
+            // Draw first: waking the writer thread may cost this thread the CPU. If drawing fails, the
             // answer is written all the same.
             let drawn = self.draw_if(is_last);
             for effect in effects {

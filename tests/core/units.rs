@@ -142,7 +142,7 @@ fn a_change_is_said_in_the_unit_of_its_scale_and_its_numbers_add_up() {
     assert!(page.contains("a quarter of the range") && !page.contains("25 points"), "{page}");
     assert!(page.contains("o before   # now, from least to most"), "{page}");
 
-    // 2.25 and 4.25 are shown as 2.2 and 4.2.
+    // 2.25 and 4.25 are shown as 2.3 and 4.3.
     let mean = questionnaire(&[&scale("mean", "six", &["1", "3"], "")]);
     let (words, _) = change(&mean, "3 2 5 2", "5 4 3 4");
     assert_eq!(words, format!("before 2.3 of 6 b0, now 4.3 of 6 b1: {clear}, 2 points higher."));
