@@ -7,15 +7,16 @@ use crate::questionnaire::{
     Id, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, Sets, UNSAFE, is_danger,
 };
 
-/// Stands for danger that no single answer or tick means, but several or a score do.
+/// The id of a made-up question about safety, whose answer carries over danger that no single later
+/// answer or tick means.
 const SAID_LATER: &str = "said-later";
 
 /// How sure it is that somebody is not safe.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Danger {
-    /// They may not be.
+    /// They may not be safe.
     Possible,
-    /// They are not.
+    /// They are not safe.
     Certain,
 }
 
@@ -24,8 +25,7 @@ impl Danger {
     #[must_use]
     pub fn of(questionnaire: &Questionnaire, responses: &Responses) -> Option<Self> {
         let flags = Flags::of(questionnaire, responses, &score(questionnaire, responses));
-        let of_flags = Self::by(|flag| flags.holds(flag));
-        of_flags.or_else(|| responses.says_danger().then_some(Self::Possible))
+        Self::by(|flag| flags.holds(flag))
     }
 
     fn of_answer(questionnaire: &Questionnaire, question: &Id, answer: &Id) -> Option<Self> {
@@ -42,7 +42,7 @@ impl Danger {
         if holds(UNSAFE) { Some(Self::Certain) } else { possible }
     }
 
-    /// Returns the answer that means it to any question about safety.
+    /// Returns the answer to a question about safety that means this danger.
     fn answer(self) -> Option<Id> {
         let flag = if self == Self::Certain { UNSAFE } else { MAYBE_UNSAFE };
         DANGER_ANSWERS.iter().find(|(_, set)| *set == flag).and_then(|(answer, _)| Id::new(answer))
@@ -68,10 +68,11 @@ impl Responses {
     fn with_danger_of(&self, later: &Self, questionnaire: &Questionnaire) -> Self {
         let mut together = self.clone();
         together.add_safety_of(later, questionnaire);
-        let asked = questionnaire;
-        add(&mut together.situations, &later.situations, |id| Some(&asked.situation(id)?.sets));
-        add(&mut together.causes, &later.causes, |id| Some(&asked.cause(id)?.sets));
-        add(&mut together.patterns, &later.patterns, |id| Some(&asked.pattern(id)?.sets));
+        add(&mut together.situations, &later.situations, |id| {
+            Some(&questionnaire.situation(id)?.sets)
+        });
+        add(&mut together.causes, &later.causes, |id| Some(&questionnaire.cause(id)?.sets));
+        add(&mut together.patterns, &later.patterns, |id| Some(&questionnaire.pattern(id)?.sets));
         let danger = Danger::of(questionnaire, later);
         if Danger::of(questionnaire, &together) < danger {
             let said = Id::new(SAID_LATER).zip(danger.and_then(Danger::answer));
@@ -80,7 +81,8 @@ impl Responses {
         together
     }
 
-    /// Takes over later answers to the questions about danger, but for those that mean less danger.
+    /// Takes over later answers to the questions about danger, unless they mean less. Own answers that
+    /// mean no danger are dropped: they no longer settle anything.
     fn add_safety_of(&mut self, later: &Self, questionnaire: &Questionnaire) {
         let danger =
             |question: &Id, answer: &Id| Danger::of_answer(questionnaire, question, answer);
@@ -136,6 +138,15 @@ mod tests {
                 assert_eq!(Danger::of(&questionnaire, &together), own.max(*danger), "{later}");
             }
         }
+    }
+
+    #[test]
+    fn that_the_other_is_afraid_of_oneself_is_no_danger_to_oneself() {
+        let questionnaire = builtin().unwrap();
+        let mut later = said("yes");
+        later.safety.retain(|id, _| !questionnaire.safety_question(id).unwrap().is_about_danger());
+        assert_eq!(later.safety.len(), 1);
+        assert_eq!(Danger::of(&questionnaire, &later), None);
     }
 
     #[test]

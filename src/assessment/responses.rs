@@ -164,7 +164,8 @@ impl Responses {
         responses
     }
 
-    /// Returns whether an answer about safety means danger, whatever the questionnaire.
+    /// Returns whether an answer about safety means danger to either of the two, whatever the
+    /// questionnaire.
     #[must_use]
     pub fn says_danger(&self) -> bool {
         let means_danger =

@@ -167,9 +167,8 @@ impl KeptRuns {
         readable.filter(|run| run.is_in_history_of(later))
     }
 
-    /// Reads the newest run that speaks of danger and was finished after another in the history of the
-    /// same person, and returns its responses. One that is certain of danger goes before one that is
-    /// not.
+    /// Reads the later runs in the history of the same person, and returns the responses of the one that
+    /// means the most danger; of several, the newest.
     pub(super) fn danger_since(
         &self,
         earlier: &KeptRun,

@@ -163,7 +163,11 @@ impl Dialogue {
         };
         let from = CheckInFrom::Strategy(strategy);
         if self.session.strategies_to_check_in(run, from, self.now).is_empty() {
-            self.say(&format!("First type t {number}: I will try this."));
+            self.say(&if self.session.can_toggle_chosen(run, strategy) {
+                format!("First type t {number}: I will try this.")
+            } else {
+                self.session.chosen_in_words(run, strategy, false).to_owned()
+            });
         } else {
             self.ask_in_full(Topic::HowItWent { run, from });
         }

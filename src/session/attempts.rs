@@ -229,15 +229,13 @@ impl Session {
         is_kept && self.persistence.is_on()
     }
 
-    /// Evaluates the answers of a run, in view of danger that a newer run about the same person speaks
-    /// of.
+    /// Evaluates the answers of a run, in view of danger that a newer run about the same person means.
     #[must_use]
     pub fn findings(&self, run: RunId) -> Findings {
         Findings::of(&self.questionnaire, &self.responses_for_advice(run))
     }
 
-    /// Returns the responses of a run, in view of danger that a newer run about the same person speaks
-    /// of.
+    /// Returns the responses of a run, in view of danger that a newer run about the same person means.
     fn responses_for_advice(&self, run: RunId) -> Cow<'_, Responses> {
         let responses = &self.runs[run].run.responses;
         responses.in_view_of(self.runs.danger_since(run), &self.questionnaire)
@@ -246,12 +244,13 @@ impl Session {
     /// Returns whether the answers of a run, or newer ones about the same person, say that somebody is
     /// in danger, or may be.
     pub(super) fn is_in_danger(&self, run: RunId) -> bool {
-        self.runs[run].danger.is_some() || self.runs.danger_since(run).is_some()
+        self.means_danger(&self.runs[run].run.responses) || self.runs.danger_since(run).is_some()
     }
 
-    /// Returns whether responses say that the person is in danger, or may be.
+    /// Returns whether responses say that somebody is in danger, or may be: the person, or the one they
+    /// have in mind.
     pub(super) fn means_danger(&self, responses: &Responses) -> bool {
-        Danger::of(&self.questionnaire, responses).is_some()
+        Danger::of(&self.questionnaire, responses).is_some() || responses.says_danger()
     }
 
     fn strategy(&self, id: &Id) -> Option<usize> {

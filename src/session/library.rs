@@ -39,7 +39,7 @@ pub struct KnownRun {
     pub name: Option<RunName>,
     /// Whether its file, or that of its draft, was edited after goodfaith wrote it.
     pub edited_by_hand: bool,
-    /// The danger that it speaks of, if any.
+    /// The danger that its answers mean, if any.
     pub danger: Option<Danger>,
 }
 
@@ -101,8 +101,8 @@ impl RunLibrary {
         })
     }
 
-    /// Returns the responses of the newest run that speaks of danger and came after another in the
-    /// history of the same person. One that is certain of danger goes before one that is not.
+    /// Returns the responses of the later run in the history of the same person that means the most
+    /// danger; of several, the newest.
     #[must_use]
     pub fn danger_since(&self, id: RunId) -> Option<&Responses> {
         let earlier = &self[id].run;

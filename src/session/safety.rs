@@ -74,6 +74,6 @@ impl Session {
     #[must_use]
     pub fn offered_for_deletion(&self, run: RunId) -> Option<RunName> {
         let is_saved = self.runs[run].status == SaveStatus::Saved;
-        self.runs[run].name.filter(|_| is_saved && self.runs[run].danger.is_some())
+        self.runs[run].name.filter(|_| is_saved && self.means_danger(&self.runs[run].run.responses))
     }
 }

@@ -390,6 +390,23 @@ impl Played {
 }
 
 #[test]
+fn line_by_line_nobody_is_told_to_choose_what_cannot_be_chosen() {
+    let now = "2026-11-21T18:15:00Z".parse().unwrap();
+    let mut played = Played::new(Vec::new(), Vec::new(), now);
+    played.types(&["1", "1 K.", "", "yes", "2", "no", "no", "no", "no"]);
+    played.types(&["4"; 32]);
+    played.types(&["", "", "done"]);
+    let mut refused = 0;
+    for number in 1..=5 {
+        let told = played.types(&[&format!("i {number}")]);
+        let said = played.types(&[&format!("t {number}")]);
+        assert_eq!(told.contains("First type t"), said.contains("Chosen"), "{told}\n{said}");
+        refused += usize::from(told.contains("best kept in your head"));
+    }
+    assert!(refused > 0);
+}
+
+#[test]
 fn the_same_month_goes_line_by_line() {
     let now = "2026-11-21T18:15:00Z".parse().unwrap();
     let mut played = Played::new(Vec::new(), Vec::new(), now);

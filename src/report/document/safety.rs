@@ -3,8 +3,8 @@
 use super::{Block, Level, Link, ReportModel, composer::Composer};
 use crate::questionnaire::Caution;
 
-const SAID_SINCE: &str = "Later you said that you are not safe with this person, or may not be. These \
-    older results are shown with that in mind.";
+const SAID_SINCE: &str = "Later you said that you are not safe with this person, or something you said \
+    or ticked could mean that. These older results are shown with that in mind.";
 
 /// Adds everything that somebody who is not safe must see first.
 pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {

@@ -35,6 +35,26 @@ fn what_is_only_for_somebody_in_danger_cannot_be_chosen_and_nothing_of_it_is_wri
 }
 
 #[test]
+fn an_older_run_is_not_in_danger_because_the_person_has_been_afraid_of_oneself() {
+    let (mut session, mut disk) = session();
+    let mut take = |afraid_of_me: bool, seconds| {
+        session.begin(true);
+        session.set_person(Some(1));
+        for (question, asked) in BUILTIN.safety.iter().enumerate() {
+            let yes = afraid_of_me && !asked.is_about_danger();
+            session.answer_safety(question, Some(usize::from(!yes)));
+        }
+        let run = session.finish(at(seconds)).unwrap();
+        disk.perform_all(&mut session);
+        run
+    };
+    let (older, newer) = (take(false, 1000), take(true, 2000));
+    assert!(session.offered_for_deletion(newer).is_some() && session.is_in_danger(newer));
+    assert!(!session.is_in_danger(older));
+    assert_eq!(session.runs().danger_since(older), None);
+}
+
+#[test]
 fn an_older_run_is_in_danger_once_a_newer_one_about_the_same_person_says_so() {
     let (mut session, mut disk) = session();
     let mut take = |kind: usize, safe: bool, seconds| {
