@@ -28,14 +28,14 @@ impl InputGuard {
         self.shown = is_confirming.then(|| self.shown.unwrap_or(now));
     }
 
-    /// Records that no confirmation is on the screen. The next one is another.
-    pub(super) fn on_no_confirmation(&mut self) {
+    /// Records that the confirmation is gone. The next one is a new one.
+    pub(super) fn on_confirmation_gone(&mut self) {
         self.shown = None;
     }
 
     /// Records an event, and returns whether to ignore it: it is a digit so soon after the same one that
     /// its key is held down, or bounces.
-    pub(super) fn take_held_digit(&mut self, event: &Event, at: Instant) -> bool {
+    pub(super) fn ignores_as_held(&mut self, event: &Event, at: Instant) -> bool {
         let Event::Key(KeyEvent { code: KeyCode::Char(digit @ '0'..='9'), .. }) = event else {
             return false;
         };
@@ -47,7 +47,7 @@ impl InputGuard {
 
     /// Records an event, and returns whether to ignore it: it came before the confirmation was drawn, or
     /// is a click less than half a second after that or after another click.
-    pub(super) fn take_too_soon(
+    pub(super) fn ignores_as_too_soon(
         &mut self,
         event: &Event,
         at: Instant,
@@ -93,14 +93,20 @@ mod tests {
         let (mut guard, start) = (InputGuard::default(), Instant::now());
         let after = |ms| start + Duration::from_millis(ms);
         guard.on_drawn(false, start);
-        assert!(guard.take_too_soon(&key(), after(1), true), "it is not drawn yet");
+        assert!(guard.ignores_as_too_soon(&key(), after(1), true), "it is not drawn yet");
         guard.on_drawn(true, after(5));
-        assert!(guard.take_too_soon(&key(), after(4), true));
-        assert!(!guard.take_too_soon(&key(), after(5), true));
+        assert!(guard.ignores_as_too_soon(&key(), after(4), true));
+        assert!(!guard.ignores_as_too_soon(&key(), after(5), true));
         guard.on_drawn(true, after(9));
-        assert!(!guard.take_too_soon(&key(), after(6), true), "it is drawn anew, but is the same");
-        guard.on_no_confirmation();
-        assert!(guard.take_too_soon(&key(), after(10), true), "the next confirmation is another");
+        assert!(
+            !guard.ignores_as_too_soon(&key(), after(6), true),
+            "it is drawn anew, but is the same"
+        );
+        guard.on_confirmation_gone();
+        assert!(
+            guard.ignores_as_too_soon(&key(), after(10), true),
+            "the next confirmation is another"
+        );
     }
 
     #[test]
@@ -109,10 +115,10 @@ mod tests {
         let after = |ms| start + Duration::from_millis(ms);
         guard.on_drawn(true, start);
         for ms in [120, 240, 600, 1000] {
-            assert!(guard.take_too_soon(&click(1), after(ms), true), "{ms}");
+            assert!(guard.ignores_as_too_soon(&click(1), after(ms), true), "{ms}");
         }
-        assert!(!guard.take_too_soon(&click(1), after(1500), true));
-        assert!(guard.take_too_soon(&click(1), after(1600), true));
+        assert!(!guard.ignores_as_too_soon(&click(1), after(1500), true));
+        assert!(guard.ignores_as_too_soon(&click(1), after(1600), true));
     }
 
     #[test]
@@ -120,12 +126,12 @@ mod tests {
         let (mut guard, start) = (InputGuard::default(), Instant::now());
         let after = |ms| start + Duration::from_millis(ms);
         let digit = Event::Key(KeyCode::Char('3').into());
-        assert!(!guard.take_held_digit(&digit, start));
+        assert!(!guard.ignores_as_held(&digit, start));
         for ms in [500].into_iter().chain((533..2000).step_by(33)) {
-            assert!(guard.take_held_digit(&digit, after(ms)), "{ms}");
-            assert!(!guard.take_held_digit(&key(), after(ms)));
+            assert!(guard.ignores_as_held(&digit, after(ms)), "{ms}");
+            assert!(!guard.ignores_as_held(&key(), after(ms)));
         }
-        assert!(!guard.take_held_digit(&digit, after(2700)));
+        assert!(!guard.ignores_as_held(&digit, after(2700)));
     }
 
     #[test]
@@ -133,7 +139,7 @@ mod tests {
         let (mut guard, start) = (InputGuard::default(), Instant::now());
         for (ms, digit) in [(0, '3'), (60, '4'), (120, '3'), (180, '1')] {
             let digit = Event::Key(KeyCode::Char(digit).into());
-            assert!(!guard.take_held_digit(&digit, start + Duration::from_millis(ms)), "{ms}");
+            assert!(!guard.ignores_as_held(&digit, start + Duration::from_millis(ms)), "{ms}");
         }
     }
 
@@ -141,10 +147,10 @@ mod tests {
     fn a_double_click_is_one_click_everywhere_and_two_lines_can_be_clicked_at_once() {
         let (mut guard, start) = (InputGuard::default(), Instant::now());
         let after = |ms| start + Duration::from_millis(ms);
-        assert!(!guard.take_too_soon(&click(1), start, false));
-        assert!(guard.take_too_soon(&click(1), after(120), false));
-        assert!(!guard.take_too_soon(&click(2), after(240), false));
-        assert!(!guard.take_too_soon(&click(2), after(800), false));
-        assert!(!guard.take_too_soon(&key(), after(801), false));
+        assert!(!guard.ignores_as_too_soon(&click(1), start, false));
+        assert!(guard.ignores_as_too_soon(&click(1), after(120), false));
+        assert!(!guard.ignores_as_too_soon(&click(2), after(240), false));
+        assert!(!guard.ignores_as_too_soon(&click(2), after(800), false));
+        assert!(!guard.ignores_as_too_soon(&key(), after(801), false));
     }
 }

@@ -76,8 +76,8 @@ pub fn run(options: FullScreenOptions) -> anyhow::Result<Ending> {
     };
     let Running { screen, runner, .. } = running;
     drop(screen);
-    let is_at_once = matches!(ending, Ok(Ending::Left(Exit::AtOnce)));
-    let in_time = runner.close(if is_at_once { CLOSE_AT_ONCE_TIMEOUT } else { CLOSE_TIMEOUT });
+    let leaves_at_once = matches!(ending, Ok(Ending::Left(Exit::AtOnce)));
+    let in_time = runner.close(if leaves_at_once { CLOSE_AT_ONCE_TIMEOUT } else { CLOSE_TIMEOUT });
     // Only a person who left in the ordinary way is still there to read this.
     if matches!(ending, Ok(Ending::Left(Exit::Done))) {
         ensure!(in_time, "The disk is too slow: the last answers may not have been kept.");
@@ -190,16 +190,16 @@ impl Running {
             return Ok(true);
         }
         let leaves = matches!(event, TerminalEvent::Key(key) if is_leave_at_once(*key));
-        if self.guard.take_held_digit(event, at) && self.app.goes_on_at_once() {
+        if self.guard.ignores_as_held(event, at) && self.app.goes_on_at_once() {
             return Ok(self.app.on_held_digit());
         }
-        if self.guard.take_too_soon(event, at, self.app.is_confirming()) && !leaves {
+        if self.guard.ignores_as_too_soon(event, at, self.app.is_confirming()) && !leaves {
             return Ok(false);
         }
         self.app.set_now(clock::now());
         let changed = self.app.on_event(event);
         if !self.app.is_confirming() {
-            self.guard.on_no_confirmation();
+            self.guard.on_confirmation_gone();
         }
         Ok(changed)
     }

@@ -7,7 +7,8 @@ use textwrap::{Options, WordSeparator, WrapAlgorithm};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Returns the number of cells that a text takes when it is drawn. It is measured as ratatui draws it, a
-/// grapheme at a time, without which a row would lose its end: some letters are narrower together.
+/// grapheme at a time: some letters take fewer cells together, and a row measured letter by letter would
+/// be cut too soon.
 #[must_use]
 pub(super) fn cells(text: &str) -> usize {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {

@@ -122,18 +122,18 @@ impl App {
         }
     }
 
-    /// Keeps the selection visible if it was, and requests the runs that come into view. A page with
-    /// choices by number, on which nothing was moved yet, stays at its top, which matters more: the
+    /// Keeps the selection visible if it was, and requests the runs that come into view. A page whose
+    /// choices have numbers stays at its top until something is moved: the top matters more, and the
     /// footer names the numbers.
     fn on_resize(&mut self, window: (u16, u16)) {
         let by_number = self.current.keys() == KeyContext::Choice;
-        let was_visible = self.with_focus(|focus, view| {
+        let must_stay_visible = self.with_focus(|focus, view| {
             let is_at_top = by_number && *focus == Focus::default();
             !is_at_top && focus.is_in_view(view)
         });
         self.page = None;
         self.state.window = window;
-        if was_visible == Some(true) {
+        if must_stay_visible == Some(true) {
             self.with_focus(Focus::reveal);
         }
         self.request_runs();

@@ -17,7 +17,7 @@ impl App {
         }
         self.apply_transition(outcome.transition);
         if self.current.focus().selected > 0 {
-            // A screen opens at its top, unless something further down is selected.
+            // The selected line is not the first: it may be below the window.
             self.with_focus(Focus::reveal);
         }
         self.request_runs();

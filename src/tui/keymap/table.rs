@@ -155,7 +155,8 @@ const NAME: Binding =
         .hint("name", 6);
 const NEXT_PERSON: Binding =
     keys(&[Char('f')], Action::NextPerson, "show the runs for the next person").hint("person", 8);
-const RETAKE: Binding = keys(&[Char('r')], Action::Retake, "take it again").hint("retake", 6);
+const RETAKE: Binding =
+    keys(&[Char('r')], Action::Retake, "answer the questions again").hint("again", 6);
 const PAPER: Binding =
     keys(&[Char('p')], Action::Paper, "a page to print or hand on").hint("print", 7);
 const MARK: Binding =
@@ -170,15 +171,15 @@ const DELETE: Binding =
     keys(&[Char('d')], Action::Delete, "delete this run; asks first").hint("delete", 6);
 
 const KEYS: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 7);
-/// Ranks higher if the other keys are visible on the page beside what they choose.
+/// Ranks higher in the footer of a page that shows its other keys beside what they choose.
 const KEYS_FIRST: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 4);
 const WHO_CAN_HELP: &str = "help now: who to call, what to do in danger";
 /// Named in every footer; only the key that leaves at once matters more.
 const HELP: Binding = keys(&[F(1), Char('H')], Action::Help, WHO_CAN_HELP).hint_as("H", "help", 1);
 const CLOSE_PAGE: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 2);
 const CLOSE: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 8);
-/// Called "up" if the footer also has "back". In a narrow footer without room for "back", it ranks as
-/// needed; see `shorten` in `frame.rs`.
+/// Called "up" beside a "back". A narrow footer that has no room for "back" keeps this one instead; see
+/// `shorten` in `frame.rs`.
 const CLOSE_BESIDE_BACK: Binding = keys(CLOSING, Action::Close, "one level up").hint("up", 8);
 const LEAVE: Binding = keys(CLOSING, Action::Close, "leave").hint("leave", 8);
 

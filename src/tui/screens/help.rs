@@ -93,7 +93,7 @@ fn add_helplines(page: &mut Page, state: &State) {
     };
     shown.extend(all.iter().filter(|line| line.region == EVERYWHERE));
     let is_roomy = state.is_roomy();
-    let are_all_shown = here != EVERYWHERE || all.len() == shown.len();
+    let shows_all = here != EVERYWHERE || all.len() == shown.len();
     let rows: Vec<(String, String)> =
         shown.iter().flat_map(|line| rows(line, here, is_roomy)).collect();
     // A number longer than this does not widen the column.
@@ -110,8 +110,8 @@ fn add_helplines(page: &mut Page, state: &State) {
     if shown.is_empty() {
         page.text(NO_HELPLINES);
     }
-    if !are_all_shown {
-        page.text("Left or Right: abuse and crisis lines.");
+    if !shows_all {
+        page.text("Left or Right: all lines of a country.");
     }
     add_checked(page, &shown);
 }

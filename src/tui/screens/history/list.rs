@@ -144,7 +144,7 @@ fn read(known: &KnownRun, state: &State, columns: &Columns) -> String {
     format!("{when:<1$}{scores}{0}", tail(known, state), columns.date)
 }
 
-/// Returns the end of a wide row: the peculiarities of a run, and its person.
+/// Returns the end of a wide row: the notes on a run, and its person.
 fn tail(known: &KnownRun, state: &State) -> String {
     let about = wording::about(&state.questionnaire, &known.run);
     let words = notes(known, state).into_iter().chain([about.as_str()]);
