@@ -101,3 +101,11 @@ fn on_a_line_that_is_no_field_letters_are_keys_and_enter_is_called_what_it_does(
     driver.keys("Up").assert_shows("Enter go on").assert_hides("? keys");
     driver.types("?H").assert_shows("?H").keys("Esc").assert_shows("[Overview]");
 }
+
+#[test]
+fn the_line_with_the_pointer_stays_in_view_above_a_long_notice() {
+    let mut driver = at_results(0);
+    driver.size(40, 12).keys("p").choose("Write it").assert_shows("▸ Write it");
+    driver.app_mut().update(|state| state.on_page_written(&Ok("/home/sam/notes.html".to_owned())));
+    driver.assert_shows("Written to").assert_shows("▸ Write it");
+}

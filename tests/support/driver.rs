@@ -323,22 +323,23 @@ impl Driver {
             Effect::Leave(exit) => self.left = Some(exit),
             Effect::SaveSettings(_) | Effect::KeepNothing => {}
             Effect::WritePage { path, .. } => {
-                self.state_mut().on_page_written(&Ok(path.display().to_string()));
+                let written = Ok(path.display().to_string());
+                self.app.update(|state| state.on_page_written(&written));
             }
             Effect::OpenLocked(typed) => self.open_locked(&typed),
             Effect::AnswerWithoutLooking => self.keep_in_the_folder(),
             Effect::Lock(_) if self.lock_takes_time => {}
-            Effect::Lock(_) => self.state_mut().on_locked(&Conversion::default()),
+            Effect::Lock(_) => self.app.update(|state| state.on_locked(&Conversion::default())),
             Effect::Unlock(current) | Effect::ChangePassphrase { current, .. }
                 if !is_right(&current) =>
             {
                 let why = StoreError::from(LockTrouble::WrongPassphrase).to_string();
-                self.state_mut().on_lock_failed(why);
+                self.app.update(|state| state.on_lock_failed(why));
             }
             Effect::Unlock(_) => {
                 self.app.update(|state| state.on_unlocked(&Conversion::default()));
             }
-            Effect::ChangePassphrase { .. } => self.state_mut().on_passphrase_changed(),
+            Effect::ChangePassphrase { .. } => self.app.update(State::on_passphrase_changed),
         }
     }
 

@@ -13,11 +13,15 @@ use crate::{
 
 impl App {
     /// Applies a change from outside to the state that all screens share. The pointer stays on its
-    /// line, wherever that line moves to.
+    /// line, wherever that line moves to, and in view if it was, even above a long notice.
     pub fn update(&mut self, change: impl FnOnce(&mut State)) {
         let target = self.target_of_pointer();
+        let was_in_view = self.with_focus(|focus, view| focus.is_in_view(view));
         self.page = None;
         change(&mut self.state);
+        for layer in self.below.iter_mut().chain([&mut self.current]) {
+            layer.screen.view_mut().on_change(&self.state);
+        }
         if self.state.session.lock() == Lock::Open {
             self.leave_passphrase();
         }
@@ -26,6 +30,9 @@ impl App {
         let is_untouched = matches!(self.current.screen, Screen::Welcome(_)) && !self.was_touched;
         if let Some(target) = target.filter(|_| !is_untouched) {
             self.point_at(target);
+        }
+        if was_in_view == Some(true) {
+            self.with_focus(Focus::reveal);
         }
     }
 

@@ -25,20 +25,20 @@ use crate::{
     },
 };
 
-/// Whether scores and single answers are shown.
+/// Whether the scores and the single answers are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum ScoresShown {
+enum ScoreDisplay {
     /// They are: nothing withholds them.
-    Always,
-    /// They are withheld until they are asked for.
-    Not,
-    /// They were asked for.
-    Asked,
+    Shown,
+    /// They are withheld until somebody asks for them.
+    Withheld,
+    /// Somebody asked for them.
+    AskedFor,
 }
 
-impl ScoresShown {
+impl ScoreDisplay {
     fn at_first(state: &State, run: RunId) -> Self {
-        if state.withholds_scores(run) { Self::Not } else { Self::Always }
+        if state.withholds_scores(run) { Self::Withheld } else { Self::Shown }
     }
 }
 
@@ -49,8 +49,7 @@ pub(crate) struct Results {
     earlier: Option<RunId>,
     /// Whether the questionnaire at hand is the one that was answered.
     is_known: bool,
-    /// Whether scores and answers are shown.
-    scores: ScoresShown,
+    scores: ScoreDisplay,
     /// All pages, in order.
     pages: Vec<ResultsPage>,
     /// The open page.
@@ -87,7 +86,7 @@ impl Results {
             run,
             earlier,
             is_known: state.session.runs()[run].run.is_of(&state.questionnaire),
-            scores: ScoresShown::at_first(state, run),
+            scores: ScoreDisplay::at_first(state, run),
             pages,
             page,
             before_find: None,
@@ -109,10 +108,9 @@ impl Results {
         let later = state.subject(self.run);
         let since =
             self.earlier.map(|earlier| ComparedRuns::new(state.subject(earlier), later, &[]));
-        // A newer run that was read only just now may speak of danger.
         let findings = later.findings();
         let model = ReportModel::own(later, findings.as_ref(), since)
-            .showing_scores(self.scores == ScoresShown::Asked)
+            .showing_scores(self.scores == ScoreDisplay::AskedFor)
             .with_try_events(state.session.try_events_for(self.run));
         if all && self.page == ResultsPage::Strategies {
             return document::every_strategy(&model, Medium::FullScreen);
@@ -178,7 +176,7 @@ impl View for Results {
         match self.page {
             _ if !self.has_strategies() => KeyContext::ScoresAlone,
             // The line that shows what is withheld can be opened.
-            page if page.consists_of_scores() && self.scores == ScoresShown::Not => {
+            page if page.consists_of_scores() && self.scores == ScoreDisplay::Withheld => {
                 KeyContext::Results
             }
             ResultsPage::Overview | ResultsPage::Strategies => KeyContext::Results,
@@ -237,13 +235,10 @@ impl View for Results {
     fn tab(&self) -> usize {
         // Once nothing is withheld, a page is another one and starts at its top.
         self.page as usize
-            + if self.scores == ScoresShown::Not { ResultsPage::ALL.len() } else { 0 }
+            + if self.scores == ScoreDisplay::Withheld { ResultsPage::ALL.len() } else { 0 }
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
-        if self.scores != ScoresShown::Asked {
-            self.scores = ScoresShown::at_first(state, self.run);
-        }
         match (action, target) {
             (Action::Back, _) => self.turn(self.pages.len() - 1),
             (Action::Forward, _) => self.turn(1),
@@ -252,7 +247,7 @@ impl View for Results {
             }
             (Action::Number(number @ 1..), _) => self.open(number - 1),
             (Action::Enter | Action::Choose, Some(Target::Scores)) => {
-                self.scores = ScoresShown::Asked;
+                self.scores = ScoreDisplay::AskedFor;
                 return Transition::ShowMarked.into();
             }
             (Action::Enter | Action::Choose, Some(target)) => return choose(target, state),
@@ -270,6 +265,13 @@ impl View for Results {
             _ => {}
         }
         Outcome::stay()
+    }
+
+    fn on_change(&mut self, state: &State) {
+        // A newer run that was read only just now may speak of danger.
+        if self.scores != ScoreDisplay::AskedFor {
+            self.scores = ScoreDisplay::at_first(state, self.run);
+        }
     }
 
     fn aside(&self) -> Aside {
