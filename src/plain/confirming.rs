@@ -35,9 +35,7 @@ impl Dialogue {
             Intent::Leave if agrees => self.leave(),
             Intent::GiveUp if agrees => self.leave_with("Nothing of this run is kept."),
             Intent::GiveUp => {
-                if let Prompt::Safety(question) = Prompt::at(self.stage(), &self.questionnaire) {
-                    self.after_safety(question);
-                }
+                self.go_on_after(Prompt::at(self.stage(), &self.questionnaire));
             }
             Intent::KeepAfterAll(run) => self.back_to_results(run),
             _ => self.topic = Topic::Menu,

@@ -95,7 +95,7 @@ impl Dialogue {
         match self.topic {
             Topic::Menu => self.ask_where_to_begin(),
             Topic::Confirm(intent) => self.ask_to_confirm(intent),
-            Topic::AfterSafety { caution, .. } => self.ask_after_safety(caution),
+            Topic::SafetyCaution(caution) => self.ask_after_caution(caution),
             Topic::Prompt(Prompt::Person) => self.ask_person(),
             Topic::Prompt(Prompt::Safety(at)) => self.ask_about_safety(at),
             Topic::Prompt(Prompt::Situations | Prompt::Closing(_)) => {
@@ -147,9 +147,7 @@ impl Dialogue {
         match (self.topic, command) {
             (Topic::Menu, command) => self.on_where_to_begin(command),
             (Topic::Confirm(intent), command) => self.on_confirmation(command, intent, now),
-            (Topic::AfterSafety { question, .. }, command) => {
-                self.on_after_safety(command, question);
-            }
+            (Topic::SafetyCaution(_), command) => self.on_after_caution(command),
             (Topic::Results(run), command) => self.on_what_to_hear(command, run, now),
             (Topic::HowItWent { run, from }, command) => {
                 self.on_how_it_went(command, line, (run, from), now);

@@ -107,9 +107,9 @@ impl Dialogue {
                 "k or keep: keep an answer given before, and go on.",
                 "b or back: back to the question before.",
             ],
-            Topic::AfterSafety { .. } => &[
+            Topic::SafetyCaution(_) => &[
                 "1: hear who can help. 2: go on. 3: leave, and keep nothing of this run.",
-                "b or back: change your answer.",
+                "b or back: change what you said.",
             ],
             Topic::Prompt(Prompt::Person) => &[
                 "A number: choose, and go on.",

@@ -1,4 +1,4 @@
-//! The questions about safety, and what is asked after an answer that means danger.
+//! The questions about safety, and what is asked after an answer or a tick that means danger.
 
 use super::{
     command::Command,
@@ -74,18 +74,18 @@ impl Dialogue {
             (Command::Nothing, _) => return,
             _ => return self.not_a_choice(),
         }
-        self.after_safety(at);
+        self.go_on_after(Prompt::Safety(at));
     }
 
-    /// Goes on after a question about safety, first to the caution that its answer calls for.
-    pub(super) fn after_safety(&mut self, question: usize) {
-        match self.session.caution_after_safety(question) {
-            Some(caution) => self.topic = Topic::AfterSafety { question, caution },
-            None => self.go_on_from(Prompt::Safety(question)),
+    /// Goes on after a prompt, first to the caution that its answer or its ticks call for.
+    pub(super) fn go_on_after(&mut self, prompt: Prompt) {
+        match self.session.caution_after(prompt.stage(&self.questionnaire)) {
+            Some(caution) => self.topic = Topic::SafetyCaution(caution),
+            None => self.go_on_from(prompt),
         }
     }
 
-    pub(super) fn ask_after_safety(&mut self, caution: usize) {
+    pub(super) fn ask_after_caution(&mut self, caution: usize) {
         let choices = self.session.safety_choices();
         if !self.in_short() {
             let caution = &self.questionnaire.cautions[caution];
@@ -96,22 +96,23 @@ impl Dialogue {
             let labels: Vec<String> = choices.iter().map(words).collect();
             self.say_numbered(&labels);
         }
-        self.say(&format!("Type {}, or b to change your answer.", up_to(choices.len())));
+        self.say(&format!("Type {}, or b to change what you said.", up_to(choices.len())));
     }
 
-    pub(super) fn on_after_safety(&mut self, command: &Command, question: usize) {
+    pub(super) fn on_after_caution(&mut self, command: &Command) {
+        let prompt = Prompt::at(self.stage(), &self.questionnaire);
         let choices = self.session.safety_choices();
         let chosen = command.position().and_then(|at| choices.get(at));
         match (command, chosen) {
             (_, Some(SafetyChoice::Help)) => self.say_who_can_help(),
-            (_, Some(SafetyChoice::GoOn)) => self.go_on_from(Prompt::Safety(question)),
+            (_, Some(SafetyChoice::GoOn)) => self.go_on_from(prompt),
             (_, Some(SafetyChoice::Leave)) => self.topic = Topic::Confirm(Intent::GiveUp),
             (_, Some(SafetyChoice::GoOnUnkept)) => {
                 self.session.stop_keeping();
                 self.say(NOTHING_KEPT);
-                self.go_on_from(Prompt::Safety(question));
+                self.go_on_from(prompt);
             }
-            (Command::Back, _) => self.go(Prompt::Safety(question)),
+            (Command::Back, _) => self.go(prompt),
             (Command::Nothing, _) => {}
             _ => self.not_a_choice(),
         }

@@ -4,15 +4,15 @@ use crate::session::{CheckInFrom, Intent, RunId};
 /// The topic of the dialogue: what is asked now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Topic {
-    /// Where to begin.
+    /// What to do first, and what to do next.
     Menu,
     /// Whether to do something that needs a yes.
     Confirm(Intent),
     /// A prompt on the way through.
     Prompt(Prompt),
-    /// What to do after the answer to a question about safety, given as a position among them. The
-    /// caution is a position among those of the questionnaire.
-    AfterSafety { question: usize, caution: usize },
+    /// What to do after an answer or a tick that means danger. The caution is a position among those of
+    /// the questionnaire.
+    SafetyCaution(usize),
     /// A question that was reopened from the list of all answers.
     Change(usize),
     /// The results of a run.

@@ -90,7 +90,7 @@ impl Dialogue {
                     0 => self.say("Nothing is ticked."),
                     ticked => self.say(&format!("Going on with {ticked} ticked.")),
                 }
-                self.go_on_from(prompt);
+                self.go_on_after(prompt);
             }
             Command::Skip => {
                 self.session.untick_all(list);

@@ -1,12 +1,15 @@
-//! The questions about safety, and the choices after an answer that means danger.
+//! The questions about safety, and the choices after an answer or a tick that means danger.
 
-use super::{RunId, SaveStatus, Session};
-use crate::{assessment::advice::caution_after_safety, store::RunName};
+use super::{OpeningPart, RunId, SaveStatus, Session, Stage, opening_parts};
+use crate::{
+    assessment::{Responses, advice::new_caution_about_safety},
+    store::RunName,
+};
 
 /// Says that nothing of a pass is kept from now on.
 pub const NOTHING_KEPT: &str = "Nothing of this run is kept. What was written of it is removed.";
 
-/// A choice on the page after an answer about safety.
+/// A choice on the page after an answer or a tick that means danger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SafetyChoice {
     /// Seeing who can help.
@@ -20,7 +23,7 @@ pub enum SafetyChoice {
 }
 
 impl Session {
-    /// Returns the choices on the page after an answer about safety. The last is only there for a
+    /// Returns the choices on the page after an answer or a tick that means danger. The last is only there for a
     /// pass that is kept, so that the numbers of the others are always the same.
     #[must_use]
     pub fn safety_choices(&self) -> Vec<SafetyChoice> {
@@ -57,17 +60,34 @@ impl Session {
         };
     }
 
-    /// Returns the caution for the page after a question about safety: one that its answer brings,
-    /// as a position in [`Questionnaire::cautions`](crate::questionnaire::Questionnaire::cautions).
+    /// Returns the caution for the page after a stage: one that its answer or its ticks bring, as a
+    /// position in [`Questionnaire::cautions`](crate::questionnaire::Questionnaire::cautions).
     #[must_use]
-    pub fn caution_after_safety(&self, question: usize) -> Option<usize> {
-        let (asked, later) = self.questionnaire.safety.split_at_checked(question + 1)?;
-        // Answers filled in from the run before do not count until their question comes.
+    pub fn caution_after(&self, stage: Stage) -> Option<usize> {
         let mut now = self.pass.as_ref()?.responses.clone();
+        let before = match stage {
+            Stage::Opening(step) => match opening_parts(&self.questionnaire).get(step)? {
+                OpeningPart::Safety(question) => self.before_safety(*question, &mut now)?,
+                OpeningPart::Person | OpeningPart::Situations => return None,
+            },
+            Stage::Closing(part) => {
+                let mut before = now.clone();
+                part.ticked_in_mut(&mut before).clear();
+                before
+            }
+            Stage::TextPage(_) | Stage::Question(_) | Stage::Review => return None,
+        };
+        new_caution_about_safety(&self.questionnaire, &before, &now)
+    }
+
+    /// Returns responses as they were before a question about safety. Answers to later ones, filled in
+    /// from the run before, do not count until their question comes: they are taken out of both.
+    fn before_safety(&self, question: usize, now: &mut Responses) -> Option<Responses> {
+        let (asked, later) = self.questionnaire.safety.split_at_checked(question + 1)?;
         now.safety.retain(|id, _| later.iter().all(|question| question.id != *id));
         let mut before = now.clone();
         before.safety.remove(&asked.last()?.id);
-        caution_after_safety(&self.questionnaire, &before, &now)
+        Some(before)
     }
 
     /// Returns the file of a run whose deletion is offered, because its answers mean danger.

@@ -1,6 +1,6 @@
 use goodfaith::{
     assessment::{
-        Advice, Findings, Highlights, Reason, Responses, advice::caution_after_safety, advise,
+        Advice, Findings, Highlights, Reason, Responses, advice::new_caution_about_safety, advise,
         high::exceptions, highlights, score,
     },
     questionnaire::{CautionPlace, Facing, Id, MAYBE_UNSAFE, UNSAFE},
@@ -98,7 +98,7 @@ fn a_plan_to_be_safe_comes_first_for_whoever_is_not_safe() {
 #[test]
 fn after_a_yes_or_a_not_sure_comes_a_page_that_matters_more_than_the_questions() {
     let page = |said: &(Id, Id)| {
-        let page = caution_after_safety(&BUILTIN, &Responses::default(), &says(said));
+        let page = new_caution_about_safety(&BUILTIN, &Responses::default(), &says(said));
         page.map(|page| BUILTIN.cautions[page].id.as_str())
     };
     for said in answers_that_set(UNSAFE) {

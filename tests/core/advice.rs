@@ -1,7 +1,7 @@
 use goodfaith::{
     assessment::{
         Reason, Responses,
-        advice::{caution_after_safety, cautions},
+        advice::{cautions, new_caution_about_safety},
         advise, score,
     },
     questionnaire::{CautionPlace, Questionnaire},
@@ -301,8 +301,8 @@ fn the_page_after_a_safety_answer_comes_once_and_only_for_what_it_set() {
     let unsure = said(&[("watched", "unsure")]);
     let yes = said(&[("watched", "yes")]);
     let twice = said(&[("watched", "yes"), ("afraid", "yes")]);
-    assert_eq!(caution_after_safety(&two, &nothing, &no), None);
-    assert_eq!(caution_after_safety(&two, &no, &unsure), Some(1));
-    assert_eq!(caution_after_safety(&two, &unsure, &yes), Some(0));
-    assert_eq!(caution_after_safety(&two, &yes, &twice), None);
+    assert_eq!(new_caution_about_safety(&two, &nothing, &no), None);
+    assert_eq!(new_caution_about_safety(&two, &no, &unsure), Some(1));
+    assert_eq!(new_caution_about_safety(&two, &unsure, &yes), Some(0));
+    assert_eq!(new_caution_about_safety(&two, &yes, &twice), None);
 }

@@ -119,6 +119,18 @@ fn after_a_not_sure_the_page_is_softer_and_a_no_goes_straight_on() {
 }
 
 #[test]
+fn a_tick_after_the_questions_that_means_danger_brings_its_page_and_can_be_kept_out_of_the_file() {
+    let mut driver = driver();
+    driver.keys("Enter*3").keys("2 Enter ".repeat(BUILTIN.safety.len()).trim_end());
+    answer_all(&mut driver, |_| 2);
+    driver.keys("/").types("watch every word").keys("Enter Esc Enter");
+    driver.assert_shows("Not being sure is reason enough").keys("Left");
+    driver.assert_shows("after the questions, 2 of 2").keys("Enter 4");
+    driver.assert_shows("Nothing of this run is kept").assert_shows("Look over");
+    assert_eq!(discarded_drafts(&driver), 1);
+}
+
+#[test]
 fn help_that_fits_is_named_after_the_last_question_whatever_was_said_before() {
     for (first, title) in [("1", "This matters more"), ("3", "Not being sure is reason enough")] {
         let mut driver = driver();
@@ -170,11 +182,12 @@ fn older_results_are_those_of_somebody_in_danger_once_a_newer_run_says_so() {
 }
 
 #[test]
-fn in_the_smallest_window_the_page_after_a_yes_opens_at_its_title_and_its_choices_are_reached() {
+fn in_the_smallest_window_the_page_after_a_yes_shows_its_title_and_all_its_choices_at_once() {
     let mut driver = driver();
     driver.size(40, 12).keys("Enter*3 1 Enter").assert_shows("This matters more");
-    driver.assert_shows("1-4 pick").keys("End").assert_shows("▸ 4  Go on, and keep nothing");
-    driver.keys("Home").assert_shows("This matters more");
+    driver.assert_shows("▸ 1  Help now").assert_shows("3  Leave, and keep nothing");
+    driver.assert_shows("4  Go on, and keep nothing");
+    driver.keys("End").assert_shows("is left\n").keys("Home").assert_shows("This matters more");
     driver.size(80, 24).assert_shows("▸ 1  Help now");
     driver.size(40, 12).assert_shows("This matters more");
 }

@@ -36,10 +36,10 @@ fn cautions_with(answers: &Answers<'_>, place: CautionPlace) -> Vec<usize> {
     here.filter(|(_, caution)| concerns(&caution.conditions)).map(|(index, _)| index).collect()
 }
 
-/// Returns the caution for the page after an answer about safety: the first that concerns the
+/// Returns the caution about safety that an answer or a tick brings: the first that concerns the
 /// responses now and did not before, as a position in [`Questionnaire::cautions`].
 #[must_use]
-pub fn caution_after_safety(
+pub fn new_caution_about_safety(
     questionnaire: &Questionnaire,
     before: &Responses,
     now: &Responses,

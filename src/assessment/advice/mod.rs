@@ -11,7 +11,7 @@ use std::{cmp::Reverse, collections::BTreeSet};
 use super::{Advice, Reason, Responses, ScaleScore, score};
 use crate::questionnaire::{Questionnaire, Strategy};
 use answers::Answers;
-pub use cautions::{caution_after_safety, cautions, cautions_by_scores};
+pub use cautions::{cautions, cautions_by_scores, new_caution_about_safety};
 use groups::in_groups;
 pub use groups::{Group, OFFERED, group};
 use leads::leads;

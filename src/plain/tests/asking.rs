@@ -228,3 +228,19 @@ fn a_long_list_of_ticks_is_said_when_it_is_asked_for_and_done_ends_each() {
     assert!(said.contains("Going on with 1 ticked.") && said.contains("33 statements"), "{said}");
     assert!(played.types("d").contains("Look over your answers."));
 }
+
+#[test]
+fn a_tick_that_means_danger_brings_the_page_that_offers_to_keep_nothing() {
+    let mut played = Played::keeping();
+    played.types_all(&["1", "s", "", "2", "2", "2", "2", "2"]);
+    played.types_all(&["2"; 32]);
+    let patterns = builtin().unwrap().patterns;
+    let eggshells = 1 + patterns.iter().position(|tick| tick.id == "eggshells").unwrap();
+    played.types_all(&["", &eggshells.to_string()]);
+    let said = played.types("done");
+    assert!(said.contains("Not being sure is reason enough to take care"), "{said}");
+    assert!(played.types("b").contains("done to go on with 1 ticked"));
+    let said = played.types_all(&["done", "4"]);
+    assert!(said.contains("Nothing of this run is kept."), "{said}");
+    assert!(said.contains("Look over your answers."), "{said}");
+}

@@ -148,7 +148,7 @@ fn after_a_yes_about_safety_one_can_leave_and_nothing_of_the_run_is_kept() {
     assert!(played.types("3").contains("Type yes to leave"));
     assert!(played.types("3").contains("Type yes to leave"), "a number is not a yes");
     let kept = played.types("no");
-    assert!(kept.contains("or b to change your answer.") && !played.dialogue.is_over(), "{kept}");
+    assert!(kept.contains("or b to change what you said.") && !played.dialogue.is_over(), "{kept}");
     played.types("3");
     let said = played.types("yes");
     assert!(said.contains("Nothing of this run is kept."), "{said}");

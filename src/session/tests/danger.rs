@@ -4,18 +4,41 @@ use super::{
     disk::at,
     rules::{BUILTIN, session, take},
 };
-use crate::questionnaire::Facing;
+use crate::{
+    questionnaire::Facing,
+    session::{ClosingPart, OpeningPart, Stage, TickList, opening_parts},
+};
 
 #[test]
 fn an_answer_that_means_danger_brings_its_page_even_if_later_ones_are_filled_in_already() {
     let mut session = session().0;
     session.begin(true);
-    let mut questions = 0..BUILTIN.safety.len();
-    for question in questions.clone() {
+    for question in 0..BUILTIN.safety.len() {
         session.answer_safety(question, Some(0));
     }
-    let first = questions.find(|at| session.caution_after_safety(*at).is_some());
-    assert_eq!(first, Some(0));
+    let parts = opening_parts(&BUILTIN);
+    let first = (0..parts.len()).find(|at| session.caution_after(Stage::Opening(*at)).is_some());
+    assert_eq!(first.map(|at| parts[at]), Some(OpeningPart::Safety(0)));
+}
+
+#[test]
+fn a_tick_that_means_danger_brings_the_page_too_unless_an_answer_has_brought_it_before() {
+    let eggshells = BUILTIN.patterns.iter().position(|tick| tick.id == "eggshells").unwrap();
+    let page_after = |is_sure| {
+        let mut session = session().0;
+        session.begin(true);
+        for question in 0..BUILTIN.safety.len() {
+            session.answer_safety(question, Some(if is_sure { 1 } else { 2 }));
+        }
+        let (causes, patterns) = (ClosingPart::Causes, ClosingPart::Patterns);
+        assert_eq!(session.caution_after(Stage::Closing(patterns)), None);
+        session.toggle(TickList::Closing(patterns), eggshells);
+        assert_eq!(session.caution_after(Stage::Closing(causes)), None);
+        let caution = session.caution_after(Stage::Closing(patterns));
+        caution.map(|at| BUILTIN.cautions[at].id.to_string())
+    };
+    assert_eq!(page_after(true).as_deref(), Some("after-not-sure"));
+    assert_eq!(page_after(false), None);
 }
 
 #[test]

@@ -161,6 +161,9 @@ pub(super) trait View {
         Outcome::pop()
     }
 
+    /// Handles a change from outside, such as a run that was read.
+    fn on_change(&mut self, _state: &State) {}
+
     /// Returns the kept runs that must be read to be shown.
     fn runs_to_read(&self, _state: &State) -> Vec<RunName> {
         Vec::new()
@@ -282,11 +285,14 @@ impl Way {
         }
     }
 
-    /// Continues after a stage.
+    /// Continues after a stage, first to the caution that it calls for.
     fn on(self, stage: Stage, state: &mut State) -> Outcome {
-        match self {
-            Self::Through => go_on(stage, state),
-            Self::FromReview => Outcome::pop(),
+        match (state.session.caution_after(stage), self) {
+            (Some(caution), way) => {
+                Outcome::replace(safety::SafetyPage::after(stage, caution, way))
+            }
+            (None, Self::Through) => go_on(stage, state),
+            (None, Self::FromReview) => Outcome::pop(),
         }
     }
 

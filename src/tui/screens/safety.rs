@@ -1,8 +1,8 @@
-//! The questions about safety, one to a page, and the page after an answer that means danger.
+//! The questions about safety, one to a page, and the page after an answer or a tick that means danger.
 
 use super::{Outcome, Transition, View, Way, choose, fill_filled_in, place, screen_of, tick};
 use crate::{
-    assessment::wording::RATHER_NOT_SAY,
+    assessment::wording::{self, RATHER_NOT_SAY},
     questionnaire::{self, Caution, CautionPlace},
     session::{Intent, NOTHING_KEPT, SafetyChoice, Stage},
     tui::{
@@ -65,12 +65,7 @@ impl SafetyQuestion {
                 "Choose an answer first, by its number or with Space; s is rather not say.",
             );
         }
-        match state.session.caution_after_safety(self.question) {
-            Some(caution) => {
-                Outcome::replace(SafetyPage { step: self.step, caution, way: self.way })
-            }
-            None => self.way.on(self.stage(), state),
-        }
+        self.way.on(self.stage(), state)
     }
 }
 
@@ -137,19 +132,26 @@ fn split_last_sentence(text: &str) -> (&str, &str) {
     text.rfind(". ").map_or(("", text), |end| (&text[..=end], &text[end + 2..]))
 }
 
-/// The page after an answer about safety, with a caution that matters more than the questions.
+/// The page after an answer or a tick that means danger, with a caution that matters more than the
+/// questions.
 #[derive(Debug)]
 pub(crate) struct SafetyPage {
-    step: usize,
+    stage: Stage,
     caution: usize,
     way: Way,
 }
 
 impl SafetyPage {
+    /// Opens the page of a caution, given as a position, after a stage.
+    #[must_use]
+    pub(crate) fn after(stage: Stage, caution: usize, way: Way) -> Self {
+        Self { stage, caution, way }
+    }
+
     /// Returns the target of going on.
     fn on(&self, state: &State) -> Target {
         match self.way {
-            Way::Through => Target::GoTo(Stage::Opening(self.step).after(&state.questionnaire)),
+            Way::Through => Target::GoTo(self.stage.after(&state.questionnaire)),
             Way::FromReview => Target::Close,
         }
     }
@@ -162,9 +164,18 @@ impl View for SafetyPage {
 
     fn fill(&self, page: &mut Page, state: &State) {
         let caution = &state.questionnaire.cautions[self.caution];
+        // In a small window the choices come right below the first sentence.
+        let first = wording::first_sentence(&caution.text);
+        let (above, below) = if state.is_roomy() {
+            (caution.text.as_str(), "")
+        } else {
+            (first, &caution.text[first.len()..])
+        };
         page.heading(&caution.title);
-        page.text(&caution.text);
-        page.gap();
+        page.text(above);
+        if below.is_empty() {
+            page.gap();
+        }
         for (index, choice) in state.session.safety_choices().into_iter().enumerate() {
             let target = match choice {
                 SafetyChoice::Help => Target::Help,
@@ -174,6 +185,10 @@ impl View for SafetyPage {
             };
             let label = state.session.safety_choice_in_words(choice);
             page.entry(Entry::new(label).number(index + 1).target(target));
+        }
+        if !below.is_empty() {
+            page.gap();
+            page.text(below.trim_start());
         }
     }
 
@@ -190,6 +205,6 @@ impl View for SafetyPage {
     }
 
     fn back(&mut self, state: &mut State) -> Outcome {
-        Outcome::replace(screen_of(Stage::Opening(self.step), self.way, state))
+        Outcome::replace(screen_of(self.stage, self.way, state))
     }
 }
