@@ -109,3 +109,23 @@ fn the_line_with_the_pointer_stays_in_view_above_a_long_notice() {
     driver.app_mut().update(|state| state.on_page_written(&Ok("/home/sam/notes.html".to_owned())));
     driver.assert_shows("Written to").assert_shows("▸ Write it");
 }
+
+#[test]
+fn left_goes_to_the_choice_before_and_right_to_the_next() {
+    let mut driver = at_results(0);
+    let choice = |driver: &Driver| {
+        let text = driver.text();
+        text.lines().find(|line| line.contains('▸')).unwrap().to_owned()
+    };
+    driver.keys("p");
+    let first = choice(&driver);
+    driver.keys("Right");
+    let second = choice(&driver);
+    driver.keys("Right");
+    let third = choice(&driver);
+    assert!(first != second && second != third && third != first, "{first} {second} {third}");
+    driver.keys("Left");
+    assert_eq!(choice(&driver), second);
+    driver.keys("Left*2 Right");
+    assert_eq!(choice(&driver), first);
+}

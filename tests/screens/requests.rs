@@ -1,6 +1,6 @@
 //! Requests that are granted at once: scores that were left out, who can help, the next field.
 
-use goodfaith::{BUILTINS, builtin_named};
+use goodfaith::{BUILTINS, builtin_named, tui::state::Effect};
 
 use crate::{driver::Driver, people::driver, scenes::in_danger};
 
@@ -38,5 +38,11 @@ fn enter_goes_from_the_first_passphrase_to_the_second_and_on() {
     let mut driver = driver();
     driver.choose("Where your answers are").choose("Lock it with");
     driver.types("abc").keys("Enter").types("abd").keys("Enter Enter");
-    driver.assert_shows("not the same");
+    driver
+        .assert_shows("not the same")
+        .types("a rope of sand")
+        .keys("Enter")
+        .types("a rope of sand");
+    driver.keys("Enter*2");
+    assert!(matches!(driver.asked.last(), Some(Effect::Lock(_))));
 }

@@ -188,7 +188,8 @@ const NEXT_FIELD_OR_LINE: Binding = keys(&[Tab], Action::NextField, "the next fi
 const GO_ON_OR_DO: Binding =
     keys(&[Enter], Action::Enter, "go on, or do what the line says").hint("go on", 3);
 const CHANGE_LINE: Binding =
-    keys(&[Char(' '), Right, Left], Action::Tick, "the next choice of the line").hint("change", 2);
+    keys(&[Char(' '), Right], Action::Tick, "the next choice of the line").hint("change", 2);
+const CHANGE_LINE_BACK: Binding = keys(&[Left], Action::Back, "the choice before");
 const NEXT_LINE: Binding = keys(&[Enter], Action::Enter, "the next line").hint("go on", 3);
 const START: Binding = keys(&[Enter], Action::Enter, "start the timer; once it runs, go on")
     .hint("start", 3)
@@ -297,7 +298,9 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::OnlyField => &[&[CONTINUE], AT_FIELDS],
         C::FieldsAndLines => &[&[GO_ON_OR_DO], AT_FIELDS_AND_LINES, AT_FIELDS],
         C::LineAmongFields => &[&[CHOOSE_POINTED], AT_FIELDS_AND_LINES, ON_TOP],
-        C::ChoiceAmongFields => &[&[CHANGE_LINE, NEXT_LINE], AT_FIELDS_AND_LINES, ON_TOP],
+        C::ChoiceAmongFields => {
+            &[&[CHANGE_LINE, CHANGE_LINE_BACK, NEXT_LINE], AT_FIELDS_AND_LINES, ON_TOP]
+        }
         C::Timer => &[&[START, START_OR_STOP], AT_FIELDS_AND_LINES, ON_TOP],
         C::Locked => &[&[GO_ON_OR_DO], AT_FIELDS_AND_LINES, &[HELP_FIELD, LEAVE_FIELD]],
         C::LineWhileLocked => &[&[CHOOSE_POINTED], AT_FIELDS_AND_LINES, AT_THE_TOP],

@@ -131,7 +131,8 @@ impl ChangeLock {
         {
             // What is typed again would be added to what is there, unseen.
             (*new, *again) = (Secret::default(), Secret::default());
-            return Outcome::notice("The two are not the same. Type them again.");
+            return Outcome::from(Transition::Anew)
+                .say("The two are not the same. Type them again.");
         }
         let typed: Vec<Passphrase> = self.fields.iter_mut().map(Secret::take).collect();
         let (effect, said) = match (self.change, &typed[..]) {

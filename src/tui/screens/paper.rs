@@ -89,10 +89,13 @@ impl Paper {
         if would_reveal { &STRATEGIES[..1] } else { &STRATEGIES }
     }
 
-    /// Changes a line to its next choice. Returns whether it has choices.
-    fn change(&mut self, line: PaperLine) -> bool {
+    /// Changes a line by a number of choices, from the last to the first and back.
+    fn change(&mut self, line: PaperLine, by: isize) {
+        let choices = self.strategies().len();
         match line {
-            PaperLine::Strategies => self.strategies += 1,
+            PaperLine::Strategies => {
+                self.strategies = (self.strategies + choices).saturating_add_signed(by) % choices;
+            }
             PaperLine::Answers | PaperLine::Safety | PaperLine::Since | PaperLine::Notes => {
                 if self.is_ticked(line) {
                     self.ticked.retain(|ticked| *ticked != line);
@@ -100,10 +103,10 @@ impl Paper {
                     self.ticked.push(line);
                 }
             }
-            PaperLine::Code | PaperLine::File | PaperLine::Write => return false,
+            PaperLine::Code | PaperLine::File | PaperLine::Write => {}
         }
+        // Fewer choices are left once safety is left out.
         self.strategies %= self.strategies().len();
-        true
     }
 
     fn fill_line(&self, page: &mut Page, at: usize, line: PaperLine, state: &State) {
@@ -261,7 +264,11 @@ impl View for Paper {
                 self.write_page(state)
             }
             (Action::Choose | Action::Tick, Some(Target::Paper(line))) => {
-                self.change(line);
+                self.change(line, 1);
+                Outcome::stay()
+            }
+            (Action::Back, Some(Target::Paper(line))) => {
+                self.change(line, -1);
                 Outcome::stay()
             }
             (Action::Enter, _) => Outcome::next(),
