@@ -34,7 +34,8 @@ impl Session {
     /// Returns the ways to start, in the order in which they are offered.
     #[must_use]
     pub fn starts(&self) -> Vec<StartOption> {
-        let mut starts: Vec<StartOption> = self.pass.iter().map(|_| StartOption::Resume).collect();
+        let resume = self.pass_to_resume().map(|_| StartOption::Resume);
+        let mut starts: Vec<StartOption> = resume.into_iter().collect();
         match &self.persistence {
             Persistence::Folder(_) => {
                 let first = self.keeps_by_default();
@@ -54,7 +55,7 @@ impl Session {
     /// Returns the words in which a way to start is offered.
     #[must_use]
     pub fn start_label(&self, start: StartOption) -> String {
-        let begin = match (&self.pass, self.latest_on_first_page()) {
+        let begin = match (self.pass_to_resume(), self.latest_on_first_page()) {
             (Some(_), _) => "Start afresh",
             (None, Some(_)) => "Answer again",
             (None, None) => "Start",
@@ -176,6 +177,14 @@ impl Session {
     /// Returns the pass in progress, if anything was said in it.
     fn pass_begun(&self) -> Option<&Pass> {
         self.pass.as_ref().filter(|pass| pass.has_begun())
+    }
+
+    /// Returns the pass in progress, unless it was only opened and left again.
+    fn pass_to_resume(&self) -> Option<&Pass> {
+        self.pass.as_ref().filter(|pass| {
+            let is_drafted = self.draft_on_disk == Some(pass.id);
+            is_drafted || pass.has_begun() || pass.stage != Stage::Opening(0)
+        })
     }
 
     /// Gives up the pass in progress: nothing of it stays, in memory or on disk.

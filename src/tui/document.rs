@@ -61,7 +61,7 @@ fn draw_block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<T
                 let entry = Entry::new(&row.title).note(&note);
                 page.entry(with_target(entry, target(row.link)));
                 if !row.reasons.is_empty() {
-                    page.hanging("  ", &row.reasons, theme.quiet);
+                    page.hanging("    ", &row.reasons, theme.quiet);
                 }
             }
         }

@@ -4,7 +4,7 @@ use super::{
     disk::at,
     rules::{BUILTIN, session, take},
 };
-use crate::session::{HomeLine, StartOption};
+use crate::session::{HomeLine, Stage, StartOption};
 
 #[test]
 fn only_the_setting_says_what_is_offered_first() {
@@ -14,10 +14,23 @@ fn only_the_setting_says_what_is_offered_first() {
     session.set_keep_by_default(false);
     assert_eq!(session.starts(), [begin(false), begin(true)]);
     session.begin(true);
+    session.set_person(Some(1));
     assert_eq!(session.starts(), [StartOption::Resume, begin(false), begin(true)]);
     session.set_keep_by_default(true);
     session.begin(false);
+    session.set_person(Some(1));
     assert_eq!(session.starts(), [StartOption::Resume, begin(true), begin(false)]);
+}
+
+#[test]
+fn a_pass_that_was_only_opened_is_not_one_to_go_on_with() {
+    let (mut session, mut disk) = session();
+    take(&mut session, &mut disk, true);
+    let before = session.starts();
+    session.begin(true);
+    assert_eq!(session.starts(), before);
+    session.go_to(Stage::Opening(1));
+    assert_eq!(session.starts()[0], StartOption::Resume);
 }
 
 #[test]

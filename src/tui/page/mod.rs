@@ -288,6 +288,8 @@ impl Page {
         }
         let end = self.lines.len();
         if !below.is_empty() {
+            // Further in than the text, so that it does not look like the text of the next entry.
+            let indent = indent + BETWEEN;
             for part in wrap(below, self.width.saturating_sub(indent)) {
                 let line = format!("{}{part}", " ".repeat(indent));
                 self.lines.push(Line::from(Span::styled(line, theme.quiet)));
