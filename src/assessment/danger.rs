@@ -2,14 +2,18 @@
 
 use std::{borrow::Cow, collections::BTreeSet};
 
-use super::{Flags, Responses, responses::DANGER_ANSWERS, score};
+use super::{
+    Flags, Responses,
+    responses::{DANGER_ANSWERS, danger_flag},
+    score,
+};
 use crate::questionnaire::{
     Id, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, Sets, UNSAFE, is_danger,
 };
 
 /// The id of a made-up question about safety, whose answer carries over danger that no single later
 /// answer or tick means.
-const SAID_LATER: &str = "said-later";
+const CARRIED_OVER: &str = "carried-over";
 
 /// How sure it is that somebody is not safe.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,26 +28,30 @@ impl Danger {
     /// Returns the danger that responses mean, if any.
     #[must_use]
     pub fn of(questionnaire: &Questionnaire, responses: &Responses) -> Option<Self> {
-        let flags = Flags::of(questionnaire, responses, &score(questionnaire, responses));
-        Self::by(|flag| flags.holds(flag))
+        Self::in_flags(&Flags::of(questionnaire, responses, &score(questionnaire, responses)))
+    }
+
+    /// Returns the danger that flags mean, if any.
+    #[must_use]
+    pub fn in_flags(flags: &Flags) -> Option<Self> {
+        Self::of_flags(|flag| flags.holds(flag))
     }
 
     fn of_answer(questionnaire: &Questionnaire, question: &Id, answer: &Id) -> Option<Self> {
         let asked = questionnaire.safety_question(question);
         if let Some(answer) = asked.and_then(|question| question.answer(answer)) {
-            return Self::by(|flag| answer.sets.iter().any(|set| *set == *flag));
+            return Self::of_flags(|flag| answer.sets.iter().any(|set| *set == *flag));
         }
-        let known = DANGER_ANSWERS.iter().find(|(said, _)| *answer == *said);
-        known.and_then(|(_, set)| Self::by(|flag| flag == *set))
+        danger_flag(answer).and_then(|set| Self::of_flags(|flag| flag == set))
     }
 
-    fn by(holds: impl Fn(&str) -> bool) -> Option<Self> {
+    fn of_flags(holds: impl Fn(&str) -> bool) -> Option<Self> {
         let possible = holds(MAYBE_UNSAFE).then_some(Self::Possible);
         if holds(UNSAFE) { Some(Self::Certain) } else { possible }
     }
 
     /// Returns the answer to a question about safety that means this danger.
-    fn answer(self) -> Option<Id> {
+    fn as_answer(self) -> Option<Id> {
         let flag = if self == Self::Certain { UNSAFE } else { MAYBE_UNSAFE };
         DANGER_ANSWERS.iter().find(|(_, set)| *set == flag).and_then(|(answer, _)| Id::new(answer))
     }
@@ -68,14 +76,18 @@ impl Responses {
     fn with_danger_of(&self, later: &Self, questionnaire: &Questionnaire) -> Self {
         let mut together = self.clone();
         together.add_safety_of(later, questionnaire);
-        add(&mut together.situations, &later.situations, |id| {
+        add_ticks_of_danger(&mut together.situations, &later.situations, |id| {
             Some(&questionnaire.situation(id)?.sets)
         });
-        add(&mut together.causes, &later.causes, |id| Some(&questionnaire.cause(id)?.sets));
-        add(&mut together.patterns, &later.patterns, |id| Some(&questionnaire.pattern(id)?.sets));
+        add_ticks_of_danger(&mut together.causes, &later.causes, |id| {
+            Some(&questionnaire.cause(id)?.sets)
+        });
+        add_ticks_of_danger(&mut together.patterns, &later.patterns, |id| {
+            Some(&questionnaire.pattern(id)?.sets)
+        });
         let danger = Danger::of(questionnaire, later);
         if Danger::of(questionnaire, &together) < danger {
-            let said = Id::new(SAID_LATER).zip(danger.and_then(Danger::answer));
+            let said = Id::new(CARRIED_OVER).zip(danger.and_then(Danger::as_answer));
             together.safety.extend(said);
         }
         together
@@ -102,7 +114,11 @@ impl Responses {
 }
 
 /// Adds the later ticks that may mean danger.
-fn add<'q>(ticks: &mut BTreeSet<Id>, later: &BTreeSet<Id>, sets: impl Fn(&Id) -> Option<&'q Sets>) {
+fn add_ticks_of_danger<'q>(
+    ticks: &mut BTreeSet<Id>,
+    later: &BTreeSet<Id>,
+    sets: impl Fn(&Id) -> Option<&'q Sets>,
+) {
     let may_mean_danger = |id: &&Id| {
         sets(id).is_some_and(|sets| sets.always.iter().chain(&sets.if_unsaid).any(is_danger))
     };

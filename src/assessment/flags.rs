@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Reason, Responses, ScaleScore, responses::DANGER_ANSWERS};
+use super::{Reason, Responses, ScaleScore, responses::danger_flag};
 use crate::questionnaire::{
     Flag, FlagRule, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, PersonKind, Questionnaire, SafetyQuestion,
     Sets, Situation, Tick, UNSAFE,
@@ -79,10 +79,7 @@ impl Flags {
                 answer.sets.iter().for_each(|flag| self.set(flag, reason.clone()));
             } else {
                 // The question may be one of another version, but danger must not be forgotten.
-                let known = DANGER_ANSWERS.iter().find(|(said, _)| *answer == *said);
-                if let Some((_, flag)) = known {
-                    self.set_known(flag);
-                }
+                danger_flag(answer).into_iter().for_each(|flag| self.set_known(flag));
             }
         }
     }

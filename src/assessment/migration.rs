@@ -1,6 +1,6 @@
 //! The migration of responses to a questionnaire that has changed since.
 
-use super::{Answer, Responses};
+use super::{Answer, Responses, responses::danger_flag};
 use crate::questionnaire::{Id, Item, Questionnaire, RATHER_NOT_SAY};
 
 /// The part of earlier responses that still fits a questionnaire.
@@ -24,9 +24,12 @@ impl Migration {
         let left_out = answered - responses.answers.len();
         responses.person = responses.person.filter(|id| questionnaire.person(id).is_some());
         responses.situations.retain(|id| questionnaire.situation(id).is_some());
+        // An answer that means danger is not forgotten, whatever was asked.
         responses.safety.retain(|id, answer| {
             let asked = questionnaire.safety_question(id);
-            asked.is_some_and(|asked| *answer == RATHER_NOT_SAY || asked.answer(answer).is_some())
+            let fits = asked
+                .is_some_and(|asked| *answer == RATHER_NOT_SAY || asked.answer(answer).is_some());
+            fits || danger_flag(answer).is_some()
         });
         responses.causes.retain(|id| questionnaire.cause(id).is_some());
         responses.patterns.retain(|id| questionnaire.pattern(id).is_some());

@@ -11,6 +11,11 @@ use crate::questionnaire::{
 /// flags that they set.
 pub(super) const DANGER_ANSWERS: [(&str, &str); 2] = [("yes", UNSAFE), ("unsure", MAYBE_UNSAFE)];
 
+/// Returns the flag that an answer sets if it means danger to any safety question.
+pub(super) fn danger_flag(answer: &Id) -> Option<&'static str> {
+    DANGER_ANSWERS.iter().find(|(danger, _)| *answer == *danger).map(|(_, flag)| *flag)
+}
+
 /// The word for [`Answer::Skipped`] in a file.
 const SKIPPED: &str = "skipped";
 
@@ -146,30 +151,37 @@ impl Responses {
     }
 
     /// Returns these responses as those of somebody who said that they are safe: each question
-    /// about safety is answered with the first answer that sets no flag, and what means danger by
-    /// itself is not ticked. All else is the same.
+    /// about safety is answered with the first answer that sets no flag or else means no danger, and
+    /// what means danger by itself is neither ticked nor in mind. All else is the same.
     #[must_use]
     pub fn as_if_safe(&self, questionnaire: &Questionnaire) -> Self {
         let safe = |question: &SafetyQuestion| {
-            let answer = question.answers.iter().find(|answer| answer.sets.is_empty())?;
+            let (plain, safe) = (question.answers.iter(), question.answers.iter());
+            let plain = plain.filter(|answer| answer.sets.is_empty());
+            let safe = safe.filter(|answer| !answer.sets.iter().any(is_danger));
+            let answer = plain.chain(safe).next()?;
             Some((question.id.clone(), answer.id.clone()))
         };
         let mut responses = self.clone();
         responses.safety = questionnaire.safety.iter().filter_map(safe).collect();
         let is_safe = |sets: Option<&Sets>| !sets.is_some_and(|s| s.always.iter().any(is_danger));
-        let Self { situations, causes, patterns, .. } = &mut responses;
+        let Self { person, situations, causes, patterns, .. } = &mut responses;
+        *person =
+            person.take().filter(|id| is_safe(questionnaire.person(id).map(|person| &person.sets)));
         situations.retain(|id| is_safe(questionnaire.situation(id).map(|tick| &tick.sets)));
         causes.retain(|id| is_safe(questionnaire.cause(id).map(|tick| &tick.sets)));
         patterns.retain(|id| is_safe(questionnaire.pattern(id).map(|tick| &tick.sets)));
         responses
     }
 
-    /// Returns whether an answer about safety means danger to either of the two, whatever the
-    /// questionnaire.
+    /// Returns whether an answer about safety means danger to either of the two: it sets a flag, or it
+    /// is to a question that the questionnaire does not have and means danger to any.
     #[must_use]
-    pub fn says_danger(&self) -> bool {
-        let means_danger =
-            |answer: &Id| DANGER_ANSWERS.iter().any(|(danger, _)| *answer == *danger);
-        self.safety.values().any(means_danger)
+    pub fn says_danger(&self, questionnaire: &Questionnaire) -> bool {
+        self.safety.iter().any(|(question, answer)| {
+            let asked = questionnaire.safety_question(question);
+            let said = asked.and_then(|question| question.answer(answer));
+            said.map_or_else(|| danger_flag(answer).is_some(), |said| !said.sets.is_empty())
+        })
     }
 }

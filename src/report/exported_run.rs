@@ -9,7 +9,8 @@ use crate::assessment::{Findings, Responses, Run};
 /// safety, no tick that means danger by itself, and nothing that follows from either, so that a reader
 /// cannot tell a yes from a no. Only strategies would still reveal it, because somebody in danger is
 /// offered different ones, and none that face the other person. If they would differ they are refused,
-/// rather than shown in another order or with gaps: the first three are the same in every export.
+/// rather than shown in another order or with gaps: the first three are the same in every export. What
+/// was tried is left out if it would differ; only a reader who knows that something was tried could tell.
 #[derive(Debug)]
 pub struct ExportedRun<'a> {
     subject: Subject<'a>,

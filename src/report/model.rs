@@ -6,14 +6,14 @@ use super::{
 };
 use crate::{
     assessment::{
-        Advice, Findings, Reason, ScaleScore,
+        Advice, Danger, Findings, Reason, ScaleScore,
         advice::cautions_by_scores,
         attempts::TryEvent,
         wording::{self, answer_given},
     },
     questionnaire::{
         Caution, CautionPlace, Id, MADE_THINGS_WORSE, NOTHING_ANSWERED, Situation, Strategy,
-        UNSAFE, is_danger,
+        is_danger,
     },
 };
 
@@ -218,11 +218,16 @@ impl<'a> ReportModel<'a> {
 
     /// Returns whether the person is not safe or may not be, if that may be disclosed.
     pub(super) fn is_unsafe(&self) -> bool {
+        self.danger().is_some()
+    }
+
+    /// Returns the danger that the answers mean, those of another version too, if that may be disclosed.
+    fn danger(&self) -> Option<Danger> {
         let danger = match self.findings {
-            Some(findings) => findings.flags.in_danger(),
-            None => self.subject.run.responses.says_danger() || self.is_unsafe_since(),
+            Some(findings) => Danger::in_flags(&findings.flags),
+            None => Danger::of(self.subject.questionnaire, &self.subject.responses_for_advice()),
         };
-        self.disclosure.safety && danger
+        danger.filter(|_| self.disclosure.safety)
     }
 
     /// Returns whether newer answers about the same person say that they are not safe or may not be, if
@@ -238,7 +243,7 @@ impl<'a> ReportModel<'a> {
 
     /// Returns whether the person said that they are not safe, and not only that they may not be.
     pub(super) fn is_surely_unsafe(&self) -> bool {
-        self.is_unsafe() && self.findings.is_some_and(|findings| findings.flags.holds(UNSAFE))
+        self.danger() == Some(Danger::Certain)
     }
 
     /// Returns whether the scores and the single answers are withheld for now: to somebody in

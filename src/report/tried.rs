@@ -13,7 +13,7 @@ impl ReportModel<'_> {
     /// the change since an earlier run.
     pub(super) fn exported_attempts(&self) -> Vec<(usize, Attempt)> {
         match &self.since {
-            _ if !self.earlier().is_empty() => self.attempts(None),
+            _ if !self.earlier().is_empty() => self.attempts_ever(),
             Some(since) => self.attempts_between(since),
             None => Vec::new(),
         }
@@ -41,6 +41,13 @@ impl ReportModel<'_> {
             shown.contains(&at).then_some((at, attempt))
         };
         attempts(events).into_iter().filter_map(with_position).collect()
+    }
+
+    /// Returns the attempts that were not dropped before anything was said of how they went.
+    pub(super) fn attempts_ever(&self) -> Vec<(usize, Attempt)> {
+        let mut attempts = self.attempts(None);
+        attempts.retain(|(_, attempt)| attempt.is_chosen || attempt.outcome.is_some());
+        attempts
     }
 
     /// Returns the attempts with an event between two runs.

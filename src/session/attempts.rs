@@ -250,7 +250,8 @@ impl Session {
     /// Returns whether responses say that somebody is in danger, or may be: the person, or the one they
     /// have in mind.
     pub(super) fn means_danger(&self, responses: &Responses) -> bool {
-        Danger::of(&self.questionnaire, responses).is_some() || responses.says_danger()
+        Danger::of(&self.questionnaire, responses).is_some()
+            || responses.says_danger(&self.questionnaire)
     }
 
     fn strategy(&self, id: &Id) -> Option<usize> {

@@ -166,12 +166,12 @@ impl Session {
         }
     }
 
-    /// Returns whether the last answers say that the person is in danger, or may be. Leaving is then
-    /// not held up by a question about answers that are not to be kept.
+    /// Returns whether the pass in progress or the latest run says that somebody is in danger, or may
+    /// be. Leaving is then not held up by a question about answers that are not to be kept.
     fn is_to_leave_quickly(&self) -> bool {
-        let latest = || self.runs.latest().map(|run| &self.runs[run].run.responses);
-        let said = self.pass_begun().map(|pass| &pass.responses).or_else(latest);
-        said.is_some_and(|said| self.means_danger(said))
+        let pass = self.pass_begun().map(|pass| &pass.responses);
+        let latest = self.runs.latest().map(|run| &self.runs[run].run.responses);
+        pass.into_iter().chain(latest).any(|said| self.means_danger(said))
     }
 
     /// Returns the pass in progress, if anything was said in it.

@@ -233,7 +233,9 @@ mod tests {
         let before = pass.responses.clone();
         pass.change_person(person_of_kind(&questionnaire, 1), None);
         pass.change_person(person_of_kind(&questionnaire, 2), None);
-        assert!(!pass.responses.says_danger() && pass.responses.situations.is_empty());
+        assert!(
+            !pass.responses.says_danger(&questionnaire) && pass.responses.situations.is_empty()
+        );
         pass.change_person(earlier.about(), Some(over(&earlier, &questionnaire)));
         assert_eq!(pass.responses, before);
     }

@@ -7,7 +7,7 @@ use goodfaith::{
         Findings, PersonName, Responses, Run,
         attempts::{OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
-    questionnaire::{Facing, Version},
+    questionnaire::{Facing, Strategy, Version},
     report::Format,
     store::{Folder, RunKey, RunStore, TryEventStore},
 };
@@ -143,7 +143,8 @@ fn what_was_tried_and_the_answers_of_every_run_are_in_it_if_asked_for() {
     let questionnaire = builtin();
     let advice = Findings::of(&questionnaire, &about("K.", every(&questionnaire, 2))).advice;
     let strategy = &questionnaire.strategies[advice[0].strategy];
-    let said = |run: &str, what, when: &str| {
+    let dropped = &questionnaire.strategies[advice[1].strategy];
+    let said_of = |strategy: &Strategy, run: &str, what, when: &str| {
         let note = OwnNote::new("On the bus.").filter(|_| matches!(what, TryEventKind::Outcome(_)));
         let event = TryEvent {
             said: when.parse().unwrap(),
@@ -154,6 +155,9 @@ fn what_was_tried_and_the_answers_of_every_run_are_in_it_if_asked_for() {
         let store = TryEventStore::new(&Folder::new(&home.data()));
         store.save(RunKey::parse(run).unwrap(), &event).unwrap();
     };
+    let said = |run: &str, what, when: &str| said_of(strategy, run, what, when);
+    said_of(dropped, "00000002", TryEventKind::Chosen, "2024-02-06T10:00:00Z");
+    said_of(dropped, "00000002", TryEventKind::Dropped, "2024-02-07T10:00:00Z");
     said("00000002", TryEventKind::Chosen, "2024-02-06T10:00:00Z");
     said("00000002", TryEventKind::Outcome(TryOutcome::HelpedALittle), "2024-03-01T10:00:00Z");
     for format in ["html", "md"] {

@@ -113,13 +113,40 @@ fn what_another_questionnaire_does_not_ask_is_left_out() {
     let mut earlier =
         Responses { answers: answers(&before, "4 - 1 6 . 2").answers, ..kept.clone() };
     earlier.situations.insert(id("gone"));
-    earlier.safety.insert(id("gone"), id("yes"));
+    earlier.safety.insert(id("gone"), id("no"));
     earlier.causes.insert(id("gone"));
     earlier.patterns.insert(id("gone"));
     let fitted = Migration::new(&now, earlier.clone());
     assert_eq!(fitted, Migration { responses: kept, left_out: 2, open: 2 });
     earlier.person = Some(id("gone"));
     assert_eq!(Migration::new(&now, earlier).responses.person, None);
+}
+
+#[test]
+fn an_answer_that_means_danger_outlives_its_question() {
+    let two = two_scales();
+    for (answer, is_kept) in [("yes", true), ("unsure", true), ("no", false)] {
+        let safety = [(id("gone"), id(answer))].into();
+        let earlier = Responses { safety, ..Responses::default() };
+        let fitted = Migration::new(&two, earlier.clone()).responses;
+        assert_eq!(fitted.safety == earlier.safety, is_kept, "{answer}");
+    }
+}
+
+#[test]
+fn what_an_answer_means_is_asked_of_its_questionnaire_and_of_its_word_only_if_it_is_not_known() {
+    let safe = "[[safety]]\nid = \"safe\"\ntext = \"Are you safe?\"\nanswers = [\
+                {id = \"yes\", label = \"Yes\"}, \
+                {id = \"no\", label = \"No\", sets = [\"unsafe\"]}]\n";
+    let asks = questionnaire(&[&scale("a", &[0.0]), &items("a", "six", "+"), safe]);
+    for (question, answer, means) in
+        [("safe", "yes", false), ("safe", "no", true), ("gone", "yes", true), ("gone", "no", false)]
+    {
+        let safety = [(id(question), id(answer))].into();
+        let said = Responses { safety, ..Responses::default() };
+        assert_eq!(said.says_danger(&asks), means, "{question} {answer}");
+        assert_eq!(said.as_if_safe(&asks).safety[&id("safe")], id("yes"));
+    }
 }
 
 #[test]

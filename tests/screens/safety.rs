@@ -2,14 +2,15 @@
 
 use goodfaith::{
     assessment::Responses,
-    questionnaire::{Facing, Id},
+    questionnaire::{Facing, Id, Version},
+    store::Loaded,
     tui::state::Exit,
 };
 
 use crate::{
     driver::Driver,
     keeping::discarded_drafts,
-    people::{BUILTIN, answer_all, at_first_question, cycle, driver, mixed},
+    people::{BUILTIN, answer_all, at_first_question, cycle, driver, id, mixed},
 };
 
 /// The first words of a text, which stand on one line.
@@ -138,6 +139,22 @@ fn help_that_fits_is_named_after_the_last_question_whatever_was_said_before() {
         driver.keys("2 2 Enter 2 Enter 2 Enter 1 Enter").assert_shows("Thank you for saying so");
         driver.assert_shows("Both can be true").keys("2").assert_shows("1 of 32");
     }
+}
+
+#[test]
+fn a_tick_that_means_danger_withholds_the_scores_of_another_version_too() {
+    let scores_are_shown = |ticks: &[&str]| {
+        let mut driver = driver();
+        let patterns = ticks.iter().map(|tick| id(tick)).collect();
+        let safety = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), id("no"))).collect();
+        let mut run = driver.run(28, Responses { patterns, safety, ..mixed(1) });
+        run.questionnaire.version = Version::new("0.9.0").unwrap();
+        driver.with_file(Loaded { record: run, edited_by_hand: false }).list();
+        driver.choose("See your latest results");
+        !driver.text().contains("Show my scores")
+    };
+    assert!(scores_are_shown(&[]));
+    assert!(!scores_are_shown(&["eggshells"]));
 }
 
 #[test]

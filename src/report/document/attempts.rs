@@ -71,9 +71,7 @@ pub(super) fn between(to: &mut Composer, model: &ReportModel<'_>, since: &Compar
 /// Returns a line for each strategy that somebody ever wanted to try. [`NO_CAUSE`] belongs below them.
 #[must_use]
 pub fn ever_tried(model: &ReportModel<'_>) -> Vec<String> {
-    let mut attempts = model.attempts(None);
-    attempts.retain(|(_, attempt)| attempt.is_chosen || attempt.outcome.is_some());
-    lines(model, attempts)
+    lines(model, model.attempts_ever())
 }
 
 /// Returns a line for each attempt: how it went, its numbers and its note.

@@ -36,7 +36,7 @@ fn a_saved_run_is_carried_over_also_into_a_run_that_is_not_to_be_kept() {
     take(&mut session, &mut disk, true);
     for keep in [true, false] {
         session.begin(keep);
-        assert!(responses(&session).says_danger() && responses(&session).person.is_some());
+        assert!(responses(&session).says_danger(&BUILTIN) && responses(&session).person.is_some());
     }
 }
 
@@ -94,10 +94,10 @@ fn if_earlier_runs_are_not_mentioned_nothing_is_filled_in_until_the_name_is_type
     assert_eq!(*responses(&session), Responses::default());
     assert_eq!(session.named_people(), []);
     session.set_person(Some(0));
-    assert!(!responses(&session).says_danger());
+    assert!(!responses(&session).says_danger(&BUILTIN));
     assert_eq!(session.overlap_in_words(at(2000), &zone), None);
 
     session.set_name(Some(name));
-    assert!(responses(&session).says_danger());
+    assert!(responses(&session).says_danger(&BUILTIN));
     assert!(session.overlap_in_words(at(2000), &zone).is_some());
 }

@@ -73,7 +73,7 @@ fn a_pass_that_begins_filled_in_writes_nothing_before_something_is_said() {
     take(&mut session, &mut disk, true);
     disk.performed.clear();
     session.begin(true);
-    assert!(responses(&session).says_danger() && responses(&session).person.is_some());
+    assert!(responses(&session).says_danger(&BUILTIN) && responses(&session).person.is_some());
     disk.perform_all(&mut session);
     assert_eq!(disk.performed, []);
     session.answer(0, Answer::Skipped);
@@ -258,7 +258,7 @@ fn whoever_stops_keeping_a_run_leaves_nothing_of_it_and_can_go_on() {
     assert!(disk.draft.is_some());
     session.stop_keeping();
     assert!(!session.safety_choices().contains(&SafetyChoice::GoOnUnkept));
-    assert!(responses(&session).says_danger(), "what was said counts on");
+    assert!(responses(&session).says_danger(&BUILTIN), "what was said counts on");
     session.answer(0, Answer::Value(3));
     disk.perform_all(&mut session);
     assert!(disk.draft.is_none());
@@ -316,6 +316,9 @@ fn nobody_in_danger_who_keeps_nothing_is_held_up_by_a_question() {
         session.finish(at(1000));
         disk.perform_all(&mut session);
         assert_eq!(session.lost_by_leaving().is_some(), is_asked, "its results, {answer}, {keep}");
+        session.begin(false);
+        session.toggle(TickList::Situations, 6);
+        assert_eq!(session.lost_by_leaving().is_some(), is_asked, "a new pass, {answer}, {keep}");
     }
 }
 
