@@ -112,7 +112,7 @@ fn to_an_exercise() -> String {
 #[test]
 fn leaving_at_once_wipes_what_was_written_in_an_exercise() {
     let home = Home::new();
-    let terminal = started_at(&home, &to_an_exercise(), "nothing you write here is kept");
+    let terminal = started_at(&home, &to_an_exercise(), "the words are never saved");
     terminal.press("hjklqrs?H1 dread");
     terminal.wait_for("hjklqrs?H1 dread");
     terminal.key(Key::CtrlC);
@@ -337,7 +337,7 @@ fn two_thousand_keys_at_once_are_taken_in_order_and_none_twice() {
 #[test]
 fn a_long_paste_into_a_field_is_written_once_and_in_order() {
     let home = Home::new();
-    let terminal = started_at(&home, &to_an_exercise(), "nothing you write here is kept");
+    let terminal = started_at(&home, &to_an_exercise(), "the words are never saved");
     let text: String = (100..230).map(|number: i32| number.to_string()).collect();
     terminal.press(&format!("{text}{}", "\x7f".repeat(text.len() - 30)));
     terminal.wait_for(&text[..30]);

@@ -215,7 +215,7 @@ fn time_is_counted_down_in_few_bytes_a_second_and_only_while_it_is_seen() {
     let terminal = Home::new().start().size(80, 60).run();
     terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
     terminal.press(&format!("{OPENING}{}{CLOSING}l/urge to check\r\r", answers('5')));
-    terminal.wait_for("nothing you write here is kept");
+    terminal.wait_for("the words are never saved");
     terminal.press("\r\r\r\r");
     terminal.wait_for("14:59 left");
     let before = terminal.raw().len();

@@ -77,6 +77,13 @@ impl Session {
         self.keep_by_default
     }
 
+    /// Returns whether a pass begun from the list of runs is to be kept: as the person last chose, else
+    /// as the settings say.
+    #[must_use]
+    pub fn keeps_next(&self) -> bool {
+        self.last_keep.unwrap_or(self.keep_by_default)
+    }
+
     /// Returns whether a pass begun from the results of a run is to be kept: as the person last
     /// chose, else as that run was.
     #[must_use]

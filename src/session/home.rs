@@ -96,7 +96,8 @@ impl Session {
             "" => String::new(),
             about => format!(", {about}"),
         };
-        let days = now.duration_since(last.finished).as_hours() / 24;
+        let day = |time: Timestamp| time.to_zoned(zone.clone()).date();
+        let days = day(now).duration_since(day(last.finished)).as_hours() / 24;
         let ago = match days {
             i64::MIN..=0 => String::new(),
             1 => ", 1 day ago".to_owned(),

@@ -23,7 +23,7 @@ pub struct RunId(u32);
 
 impl RunId {
     #[cfg(test)]
-    pub(super) fn new(number: u32) -> Self {
+    pub(crate) fn new(number: u32) -> Self {
         Self(number)
     }
 }

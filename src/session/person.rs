@@ -130,8 +130,8 @@ impl Session {
         let about = if about.is_empty() { about } else { format!(" {about}") };
         let (last, from) = (wording::date(latest.finished, zone), wording::date(from, zone));
         Some(format!(
-            "Your last answers{about} are from {last}. Until {from}, new answers would be about \
-             some of the same time."
+            "Your last answers{about} are from {last}. Before {from}, you would answer about some of \
+             the same days."
         ))
     }
 }

@@ -174,8 +174,12 @@ impl DraftStore {
     ///
     /// # Errors
     ///
-    /// The obstacle; one that cannot be read is left alone.
+    /// [`StoreError::NotDiscarded`], with the obstacle; one that cannot be read is left alone.
     pub fn discard(&mut self, key: RunKey) -> Result<(), StoreError> {
+        self.try_discard(key).map_err(|why| StoreError::NotDiscarded(Box::new(why)))
+    }
+
+    fn try_discard(&mut self, key: RunKey) -> Result<(), StoreError> {
         let Some(folder) = self.folder.open_to_read()? else { return Ok(()) };
         let held = self.lock.is_some();
         let discarded = self.hold(&folder, IfMissing::Skip).and_then(|()| match read(&folder)? {
@@ -192,7 +196,7 @@ impl DraftStore {
     pub(super) fn discard_deleted(&mut self, key: RunKey) -> Result<(), StoreError> {
         let Some(folder) = self.folder.open_to_read()? else { return Ok(()) };
         match read(&folder) {
-            Ok(Some(there)) if there.record.run == key => self.discard(key),
+            Ok(Some(there)) if there.record.run == key => self.try_discard(key),
             Err(why) if mentions(&folder, key) => Err(why),
             _ => Ok(()),
         }

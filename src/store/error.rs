@@ -88,6 +88,12 @@ pub enum StoreError {
         /// The draft.
         path: PathBuf,
     },
+    /// The draft of a run that is not to be kept may still be there.
+    #[error(
+        "What was written of this run may still be on this computer. {0} \
+         To remove it, use goodfaith delete --all."
+    )]
+    NotDiscarded(Box<StoreError>),
     /// A file is there but cannot be used, so it is left alone.
     #[error("{0}")]
     File(FileError),

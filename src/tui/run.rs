@@ -22,7 +22,7 @@ use crate::{
     clock,
     platform::{signals as system_signals, terminal::is_hung_up},
     questionnaire::Questionnaire,
-    store::{Folder, WriteEvent},
+    store::{Folder, StoreError, WriteEvent},
 };
 
 /// Says what failed, in an error that ends the program.
@@ -80,13 +80,18 @@ pub fn run(options: FullScreenOptions) -> anyhow::Result<Ending> {
     let in_time = runner.close(if leaves_at_once { CLOSE_AT_ONCE_TIMEOUT } else { CLOSE_TIMEOUT });
     // Only a person who left in the ordinary way is still there to read this.
     if matches!(ending, Ok(Ending::Left(Exit::Done))) {
-        ensure!(in_time, "The disk is too slow: the last answers may not have been kept.");
+        ensure!(in_time, "The disk is too slow: the last changes may not have been made.");
         let failed = events.rest().into_iter().find_map(|event| match event {
             Event::Written(WriteEvent { outcome: Err(why), .. }) => Some(why),
             _ => None,
         });
-        if let Some(why) = failed {
-            return Err(anyhow::Error::new(why).context("The last answers were not kept"));
+        match failed {
+            // It says itself what is left: somebody may count on nothing being there.
+            Some(why @ StoreError::NotDiscarded(_)) => return Err(why.into()),
+            Some(why) => {
+                return Err(anyhow::Error::new(why).context("The last answers were not kept"));
+            }
+            None => {}
         }
     }
     ending
@@ -176,8 +181,8 @@ impl Running {
     }
 
     fn perform(&mut self, effect: Effect) -> anyhow::Result<()> {
-        if let Effect::SaveSettings(settings) = &effect {
-            self.screen.listen_to_mouse(settings.mouse != Some(false))?;
+        if let Effect::ListenToMouse(listens) = &effect {
+            self.screen.listen_to_mouse(*listens)?;
         }
         self.changed |= self.runner.perform(effect, self.app.state_mut());
         Ok(())

@@ -41,8 +41,8 @@ pub struct State {
     pub now: Timestamp,
     /// The time zone in which dates are shown.
     pub zone: TimeZone,
-    /// The text written into exercises, by the position of the strategy. It is never saved.
-    pub written: BTreeMap<usize, Vec<Input>>,
+    /// The text written into exercises, by the run and the position of the strategy. It is never saved.
+    pub written: BTreeMap<(RunId, usize), Vec<Input>>,
     /// The time that is counted down in an exercise, if it was started.
     pub timer: Option<Timer>,
     /// The notice above the footer, until the next key.
@@ -86,8 +86,10 @@ pub enum Effect {
         /// The page.
         text: String,
     },
-    /// Save the settings, and apply them.
+    /// Save the settings.
     SaveSettings(Settings),
+    /// Listen to the mouse, or not.
+    ListenToMouse(bool),
     /// End the program.
     Leave(Exit),
 }

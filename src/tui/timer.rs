@@ -4,13 +4,14 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::questionnaire::Minutes;
+use crate::{questionnaire::Minutes, session::RunId};
 
 /// A time that is counted down before a question of an exercise is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Timer {
-    /// The strategy, as a position among those of the questionnaire.
-    pub(super) strategy: usize,
+    /// The run for which the strategy is advised, and the strategy, as a position among those of the
+    /// questionnaire.
+    of: (RunId, usize),
     /// The question, as a position among those of its exercise.
     pub(super) ask: usize,
     length: Minutes,
@@ -20,8 +21,14 @@ pub struct Timer {
 impl Timer {
     /// Starts a timer.
     #[must_use]
-    pub(super) fn start(strategy: usize, ask: usize, length: Minutes, now: Timestamp) -> Self {
-        Self { strategy, ask, length, started: now }
+    pub(super) fn start(of: (RunId, usize), ask: usize, length: Minutes, now: Timestamp) -> Self {
+        Self { of, ask, length, started: now }
+    }
+
+    /// Returns whether it belongs to the exercise of a strategy that is advised for a run.
+    #[must_use]
+    pub(super) fn is_of(self, run: RunId, strategy: usize) -> bool {
+        self.of == (run, strategy)
     }
 
     /// Returns the milliseconds that are left; never more than the whole time, even if the clock was set
@@ -60,7 +67,7 @@ mod tests {
 
     #[test]
     fn it_counts_down_to_nothing_by_seconds() {
-        let timer = Timer::start(0, 0, Minutes::new(10).unwrap(), at(0));
+        let timer = Timer::start((RunId::new(0), 0), 0, Minutes::new(10).unwrap(), at(0));
         let left = |now| timer.left_in_words(at(now));
         assert_eq!(left(0).unwrap(), "10:00");
         assert_eq!(left(1).unwrap(), "10:00");
@@ -72,7 +79,7 @@ mod tests {
 
     #[test]
     fn it_says_when_its_words_change_and_nothing_once_it_is_over() {
-        let timer = Timer::start(0, 0, Minutes::new(1).unwrap(), at(0));
+        let timer = Timer::start((RunId::new(0), 0), 0, Minutes::new(1).unwrap(), at(0));
         for now in [0, 1, 999, 1000, 59_001, 59_999] {
             let wait = timer.changes_in(at(now)).unwrap();
             assert!(wait <= Duration::from_secs(1));

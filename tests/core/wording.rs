@@ -128,7 +128,7 @@ fn a_low_mean_is_said_beside_the_high_answers_that_its_band_would_contradict() {
 #[test]
 fn a_change_is_described_without_judging_it() {
     for (certainty, points, words) in [
-        (Certainty::Unclear, 0.0, "no more than the usual ups and downs"),
+        (Certainty::Unclear, 0.0, "the same"),
         (Certainty::Unclear, -12.4, "no more than the usual ups and downs"),
         (Certainty::Change, 12.5, "a change, 13 points higher"),
         (Certainty::Change, -18.75, "a change, 19 points lower"),

@@ -148,6 +148,7 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                 Effect::Unlock(_) => before.contains("Your current passphrase"),
                 Effect::WritePage { .. } => before.contains("Write it"),
                 Effect::SaveSettings(_)
+                | Effect::ListenToMouse(_)
                 | Effect::OpenLocked(_)
                 | Effect::AnswerWithoutLooking
                 | Effect::KeepNothing

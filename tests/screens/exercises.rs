@@ -23,7 +23,7 @@ fn an_exercise_says_what_is_no_number_of_its_own_and_plays_back_what_fell() {
 /// Opens the exercise of a strategy from the results, in a window that shows all of it.
 fn open_exercise(driver: &mut Driver, title: &str) {
     driver.keys("Right /").types(title).keys("Enter").assert_shows("fill in");
-    driver.size(80, 60).keys("Enter").assert_shows("nothing you write here is kept");
+    driver.size(80, 60).keys("Enter").assert_shows("the words are never saved");
 }
 
 fn at_urge() -> Driver {
@@ -46,7 +46,7 @@ fn when_an_exercise_waits_the_time_is_counted_down_while_it_is_on_the_screen() {
     driver.assert_shows("▸ Wait 15 minutes.").assert_shows("Enter starts the timer");
     driver.keys("x").assert_shows("Enter starts the timer");
     assert_eq!(driver.app().changes_in(), None, "nothing runs before it is started");
-    driver.keys("Enter").assert_shows("15:00 left").assert_shows("There is nothing to press");
+    driver.keys("Enter").assert_shows("15:00 left").assert_shows("You can just wait");
     assert_eq!(driver.app().changes_in(), Some(Duration::from_secs(1)));
     later(&mut driver, second).assert_shows("14:59 left");
 
@@ -165,7 +165,7 @@ fn esc_answers_no_question_about_numbers_and_opens_the_exercise_once_more() {
     let events = driver.try_events();
     for (columns, rows) in [(80, 24), (40, 12)] {
         driver.size(columns, rows).assert_shows("Esc ").assert_shows("Back to the exercise");
-        driver.keys("Esc").assert_shows("nothing you write here is kept").keys("Esc");
+        driver.keys("Esc").assert_shows("the words are never saved").keys("Esc");
         driver.assert_shows("Keep the two numbers?");
     }
     assert_eq!(driver.try_events(), events);

@@ -131,7 +131,7 @@ fn what_was_written_into_an_exercise_is_still_there_when_one_comes_back() {
     let mut driver = at_results(4);
     driver.keys("Right");
     open_one_to_fill_in(&mut driver);
-    driver.keys("Enter").assert_shows("nothing you write here is kept");
+    driver.keys("Enter").assert_shows("the words are never saved");
     driver.keys("d r e a d").assert_shows("dread").keys("Esc").assert_hides("dread");
     driver.keys("Enter").assert_shows("dread");
     // The next person who sits down at the first screen does not find it.
@@ -139,5 +139,5 @@ fn what_was_written_into_an_exercise_is_still_there_when_one_comes_back() {
     driver.choose("See your latest results");
     driver.keys("Right");
     open_one_to_fill_in(&mut driver);
-    driver.keys("Enter").assert_shows("nothing you write here is kept").assert_hides("dread");
+    driver.keys("Enter").assert_shows("the words are never saved").assert_hides("dread");
 }

@@ -127,7 +127,7 @@ fn a_typed_name_that_is_known_means_that_person() {
 fn that_two_runs_would_overlap_is_said_before_and_only_of_the_person_in_mind() {
     let mut driver = about_whom();
     driver.keys("1").assert_shows("Your last answers about M. are from 14 November 2026.");
-    driver.assert_shows("Until 12 December");
+    driver.assert_shows("Before 12 December");
     driver.keys("2").assert_hides("Your last answers").assert_shows("Whom do you have in mind?");
 }
 

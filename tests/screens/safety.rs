@@ -208,3 +208,24 @@ fn in_the_smallest_window_the_page_after_a_yes_shows_its_title_and_all_its_choic
     driver.size(80, 24).assert_shows("▸ 1  Help now");
     driver.size(40, 12).assert_shows("This matters more");
 }
+
+#[test]
+fn how_it_went_is_not_asked_of_what_is_only_for_somebody_in_danger() {
+    let mut driver = crate::scenes::in_danger();
+    driver.keys("Right").size(80, 40).choose("Think through how you would stay safe");
+    driver.keys("i").assert_shows("This one is best kept in your head.");
+    driver.assert_hides("Press t first");
+}
+
+#[test]
+fn a_strategy_is_left_once_a_newer_run_withholds_it() {
+    let mut driver = crate::people::at_results(0);
+    let run = driver.state().session.runs().latest().unwrap();
+    let findings = driver.state().session.findings(run);
+    let mut advised = findings.advice.iter().map(|advice| &BUILTIN.strategies[advice.strategy]);
+    let title = &advised.find(|strategy| strategy.facing == Facing::Other).unwrap().title;
+    driver.keys("Right /").types(title).keys("Enter").assert_shows("something to try");
+    let safety = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), id("yes"))).collect();
+    driver.with_run(-1, Responses { safety, ..mixed(1) }).list();
+    driver.assert_hides("something to try").assert_shows("No line has that in it.");
+}

@@ -45,3 +45,12 @@ fn a_region_edited_into_the_settings_is_cleaned_before_it_is_shown() {
         driver.assert_hides(&hidden.to_string());
     }
 }
+
+#[test]
+fn while_nothing_is_kept_a_setting_holds_until_one_leaves_and_the_terminal_is_told_of_the_mouse() {
+    let mut driver = driver();
+    driver.choose("Start, and keep nothing").keys("Esc");
+    driver.choose("Settings").assert_shows("this holds until you leave").choose("Mouse");
+    assert_eq!(driver.asked.last(), Some(&Effect::ListenToMouse(false)));
+    assert!(!driver.asked.iter().any(|effect| matches!(effect, Effect::SaveSettings(_))));
+}

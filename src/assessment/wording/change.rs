@@ -12,6 +12,7 @@ pub fn change(certainty: Certainty, difference: f64, unit: Unit) -> String {
     let size = unit.size_in_words(difference);
     let way = if difference < 0.0 { "lower" } else { "higher" };
     match certainty {
+        Certainty::Unclear if difference.abs() < f64::EPSILON => "the same".to_owned(),
         Certainty::Unclear => "no more than the usual ups and downs".to_owned(),
         Certainty::Change => format!("a change, {size} {way}"),
         Certainty::Clear => format!("a clear difference in your answers, {size} {way}"),

@@ -61,6 +61,7 @@ pub fn scoring(questionnaire: &Questionnaire, of_scale: &ScaleScore) -> String {
     match of_scale.score {
         None => format!("{answered} of {of} answered: {NOT_ENOUGH} for a score."),
         Some(Score { mean, points, band, .. }) => {
+            let (mean, percent) = (half_up(mean, 100.0), half_up(points, 10.0));
             let label = exceptions(questionnaire, of_scale)
                 .unwrap_or_else(|| scale.bands[band].label.clone());
             match scale.unit {
@@ -74,11 +75,16 @@ pub fn scoring(questionnaire: &Questionnaire, of_scale: &ScaleScore) -> String {
                     format!("{answered} of {of} answered. Mean {mean:.2} of {most}, {label}.")
                 }
                 Unit::Percent => format!(
-                    "{answered} of {of} answered. Mean {mean:.2}, on 0 to 100: {points:.1}, {label}."
+                    "{answered} of {of} answered. Mean {mean:.2}, on 0 to 100: {percent:.1}, {label}."
                 ),
             }
         }
     }
+}
+
+/// Rounds a number to one part in `parts`, halves upwards: a person who checks it by hand does so too.
+fn half_up(number: f64, parts: f64) -> f64 {
+    (number * parts).round() / parts
 }
 
 /// Returns a low mean in words, with the high answers that its band alone would contradict:

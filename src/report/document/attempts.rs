@@ -26,7 +26,7 @@ pub(super) fn chosen(to: &mut Composer, model: &ReportModel<'_>) {
         let fits = model.suggestions().iter().any(|suggestion| suggestion.position == strategy);
         let mut words = state(model, &attempt);
         if !fits {
-            words.push_str("; no longer needed?");
+            words.push_str("; not what your answers point to now");
         }
         to.add(Block::Link(format!("{title} ({words})"), Link::Strategy(strategy)));
     }

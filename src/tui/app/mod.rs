@@ -267,6 +267,7 @@ impl App {
     /// Selects an entry of the page and chooses it.
     fn choose(&mut self, entry: usize, page: &Page) {
         self.current.focus_mut().selected = entry;
+        self.with_focus(Focus::reveal);
         self.current.line = RememberedLine::of(page, entry, self.current.tab());
         let view = self.current.screen.view_mut();
         let outcome = view.act(Action::Choose, page.target(entry), &mut self.state);

@@ -22,6 +22,7 @@ impl App {
         for layer in self.below.iter_mut().chain([&mut self.current]) {
             layer.screen.view_mut().on_change(&self.state);
         }
+        self.leave_withheld();
         if self.state.session.lock() == Lock::Open {
             self.leave_passphrase();
         }
@@ -33,6 +34,16 @@ impl App {
         }
         if was_in_view == Some(true) {
             self.with_focus(Focus::reveal);
+        }
+    }
+
+    /// Leaves the screens of strategies that are withheld now.
+    fn leave_withheld(&mut self) {
+        let state = &self.state;
+        self.below.retain(|layer| !layer.view().is_withheld(state));
+        if self.current.view().is_withheld(state) {
+            self.apply_transition(Transition::Pop);
+            self.state.notice = Some("What is offered here has changed.".to_owned());
         }
     }
 
@@ -69,6 +80,10 @@ impl App {
             None => {
                 let focus = self.current.focus_mut();
                 focus.selected = focus.selected.min(page.entries().saturating_sub(1));
+                // Never by itself on a line that deletes.
+                if matches!(page.target(focus.selected), Some(Target::Ask(_))) {
+                    *focus = Focus::default();
+                }
             }
         }
     }

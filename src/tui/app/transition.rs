@@ -10,13 +10,17 @@ use crate::tui::{
 impl App {
     /// Applies the outcome of an action, then requests the runs that the screen shows.
     pub(super) fn apply(&mut self, outcome: Outcome) {
+        // A long notice may cover the line that it speaks of.
+        let stays_in_view = outcome.notice.is_some()
+            && matches!(outcome.transition, Transition::Stay)
+            && self.with_focus(|focus, view| focus.is_in_view(view)) == Some(true);
         self.page = None;
         self.state.effects.extend(outcome.effects);
         if outcome.notice.is_some() {
             self.state.notice = outcome.notice;
         }
         self.apply_transition(outcome.transition);
-        if self.current.focus().selected > 0 {
+        if stays_in_view || self.current.focus().selected > 0 {
             // The selected line is not the first: it may be below the window.
             self.with_focus(Focus::reveal);
         }
@@ -44,6 +48,7 @@ impl App {
                 self.point_at_start();
             }
             Transition::Restart(screen) => {
+                self.forget_exercises();
                 self.below = vec![Layer::new(Welcome)];
                 self.current = Layer::new(*screen);
                 self.point_at_start();
@@ -53,8 +58,7 @@ impl App {
                 // exercises is not left for the next person who sits down here. Enter after a page was
                 // read must not start a run, so the pointer stays on the line of that page.
                 Some(Layer { screen: Screen::Welcome(_), line, .. }) => {
-                    self.state.written.clear();
-                    self.state.timer = None;
+                    self.forget_exercises();
                     self.current = Layer::new(Welcome);
                     self.current.line = line.filter(|line| !line.starts_run());
                     self.return_to_line();
@@ -66,6 +70,12 @@ impl App {
                 None => self.state.effects.push(Effect::Leave(Exit::Done)),
             },
         }
+    }
+
+    /// Forgets the text written into exercises.
+    fn forget_exercises(&mut self) {
+        self.state.written.clear();
+        self.state.timer = None;
     }
 
     /// Puts the pointer on the line that the screen on top begins on.

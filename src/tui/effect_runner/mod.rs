@@ -142,7 +142,7 @@ impl EffectRunner {
                 self.change_lock(state, WriteJob::ChangePassphrase { current, new })
             }
             Effect::WritePage { path, text } => self.write_page(path, text),
-            Effect::Leave(_) => Ok(()),
+            Effect::Leave(_) | Effect::ListenToMouse(_) => Ok(()),
         };
         let Err(why) = queued else { return changes_picture };
         state.notice = Some(why.to_string());

@@ -1,7 +1,7 @@
 //! How it went with something that was chosen: one page each, when somebody comes back, or as soon as
 //! they say that they tried it.
 
-use super::{Outcome, Transition, View, choose, go_to};
+use super::{Outcome, Transition, View, choose, go_to, strategy};
 use crate::{
     assessment::{
         attempts::{OwnNote, TryOutcome},
@@ -134,6 +134,10 @@ impl View for CheckIn {
         } else {
             self.fill_question(page, state);
         }
+    }
+
+    fn is_withheld(&self, state: &State) -> bool {
+        strategy::is_withheld(self.run, self.chosen.strategy, state)
     }
 
     fn tab(&self) -> usize {

@@ -1,6 +1,6 @@
 //! The first screen of a folder that is locked. It gives nothing away.
 
-use super::{Outcome, View, choose};
+use super::{Outcome, View, choose, welcome::leave};
 use crate::{
     report::HelpPointer,
     session::Persistence,
@@ -8,7 +8,7 @@ use crate::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         secret::{self, Secret},
-        state::{Effect, Exit, Opening, State},
+        state::{Effect, Opening, State},
         target::Target,
     },
 };
@@ -81,8 +81,8 @@ impl View for EnterPassphrase {
         }
     }
 
-    fn close(&mut self, _state: &mut State) -> Outcome {
-        Outcome::leave(Exit::Done)
+    fn close(&mut self, state: &mut State) -> Outcome {
+        leave(state)
     }
 
     fn write(&mut self, key: KeyEvent, selected: usize) -> bool {

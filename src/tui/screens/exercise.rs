@@ -10,7 +10,7 @@ use ratatui::{
 };
 use tui_input::Input;
 
-use super::{Outcome, View, confirm::Confirm};
+use super::{Outcome, View, confirm::Confirm, strategy};
 use crate::{
     assessment::attempts::Numbers,
     questionnaire::{Ask, AskKind, Exercise, Minutes},
@@ -57,7 +57,7 @@ impl ExerciseScreen {
     pub(crate) fn of(run: RunId, strategy: usize, state: &State) -> Self {
         let asks = exercise(strategy, state).map_or(&[][..], |exercise| &exercise.asks);
         let kinds: Vec<AskKind> = asks.iter().map(|ask| ask.kind).collect();
-        let written = state.written.get(&strategy).cloned();
+        let written = state.written.get(&(run, strategy)).cloned();
         let fields = written.unwrap_or_else(|| kinds.iter().map(|_| Input::default()).collect());
         let lines = |(at, ask): (usize, &Ask)| {
             let timer = ask.wait.map(|_| ExerciseLine::Timer(at));
@@ -69,7 +69,7 @@ impl ExerciseScreen {
 
     /// Returns the timer before a question, if it was started.
     fn timer(&self, ask: usize, state: &State) -> Option<Timer> {
-        state.timer.filter(|timer| timer.strategy == self.strategy && timer.ask == ask)
+        state.timer.filter(|timer| timer.is_of(self.run, self.strategy) && timer.ask == ask)
     }
 
     /// Starts the timer before a question, or stops it while it runs.
@@ -77,7 +77,8 @@ impl ExerciseScreen {
         let is_running = self.timer(ask, state).is_some_and(|t| t.changes_in(state.now).is_some());
         let asked = exercise(self.strategy, state).and_then(|exercise| exercise.asks.get(ask));
         let wait = asked.and_then(|ask| ask.wait).filter(|_| !is_running);
-        state.timer = wait.map(|wait| Timer::start(self.strategy, ask, wait, state.now));
+        state.timer =
+            wait.map(|wait| Timer::start((self.run, self.strategy), ask, wait, state.now));
     }
 
     /// Adds the line of the timer before a question.
@@ -87,8 +88,10 @@ impl ExerciseScreen {
         let (text, note) = match left {
             None => (format!("Wait {wait}."), "Enter starts the timer".to_owned()),
             Some(Some(left)) => {
-                let text = format!("Wait {wait}. There is nothing to press.");
-                (text, format!("{left} left. Space stops it"))
+                let is_selected =
+                    self.lines.get(page.selected()) == Some(&ExerciseLine::Timer(ask));
+                let stop = if is_selected { ". Space stops it" } else { "" };
+                (format!("Wait {wait}. You can just wait."), format!("{left} left{stop}"))
             }
             Some(None) => (
                 format!("The wait of {wait} is over."),
@@ -197,14 +200,22 @@ impl View for ExerciseScreen {
         action == Action::Enter && matches!(target, Some(Target::Timer(ask)) if was_started(ask))
     }
 
+    fn is_withheld(&self, state: &State) -> bool {
+        strategy::is_withheld(self.run, self.strategy, state)
+    }
+
     fn title(&self, _state: &State) -> String {
-        "nothing you write here is kept".to_owned()
+        "the words are never saved".to_owned()
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        page.heading(&state.questionnaire.strategies[self.strategy].title);
+        let strategy = &state.questionnaire.strategies[self.strategy];
+        page.heading(&strategy.title);
+        if let Some(caution) = &strategy.caution {
+            page.text(caution);
+        }
         let Some(exercise) = exercise(self.strategy, state) else { return };
-        let steps = &state.questionnaire.strategies[self.strategy].steps;
+        let steps = &strategy.steps;
         // If there is a field for each step, they stand together.
         let is_paired = steps.len() == exercise.asks.len();
         let step = |page: &mut Page, at: usize| {
@@ -232,7 +243,7 @@ impl View for ExerciseScreen {
         if self.is_complete() {
             page.gap();
             let end = Entry::new("That is all of it. Enter takes you back.");
-            page.entry(end.note("Nothing you wrote here is kept.").target(Target::Close));
+            page.entry(end.note("The words are never saved.").target(Target::Close));
         }
     }
 
@@ -255,13 +266,13 @@ impl View for ExerciseScreen {
     }
 
     fn changes_in(&self, state: &State) -> Option<Duration> {
-        let timer = state.timer.filter(|timer| timer.strategy == self.strategy)?;
+        let timer = state.timer.filter(|timer| timer.is_of(self.run, self.strategy))?;
         timer.changes_in(state.now)
     }
 
     fn close(&mut self, state: &mut State) -> Outcome {
         let numbers = self.numbers();
-        state.written.insert(self.strategy, std::mem::take(&mut self.fields));
+        state.written.insert((self.run, self.strategy), std::mem::take(&mut self.fields));
         let (run, strategy) = (self.run, self.strategy);
         match numbers.filter(|_| state.session.keeps_try_events(run)) {
             Some(numbers) => {

@@ -164,6 +164,11 @@ pub(super) trait View {
     /// Handles a change from outside, such as a run that was read.
     fn on_change(&mut self, _state: &State) {}
 
+    /// Returns whether it shows something that the answers withhold, now that more of them are known.
+    fn is_withheld(&self, _state: &State) -> bool {
+        false
+    }
+
     /// Returns the kept runs that must be read to be shown.
     fn runs_to_read(&self, _state: &State) -> Vec<RunName> {
         Vec::new()

@@ -258,7 +258,13 @@ impl View for Results {
                 self.lists_all = !self.lists_all || self.page != ResultsPage::Strategies;
                 self.page = ResultsPage::Strategies;
             }
-            (Action::Paper, _) => return Outcome::push(Paper::of(state, self.run, self.earlier)),
+            (Action::Paper, _) => {
+                // A page that is handed on is about one person.
+                let runs = state.session.runs();
+                let later = &runs[self.run].run;
+                let earlier = self.earlier.filter(|at| runs[*at].run.shares_history_with(later));
+                return Outcome::push(Paper::of(state, self.run, earlier));
+            }
             (Action::Retake, _) => {
                 return begin(state.session.keeps_after(self.run), state);
             }

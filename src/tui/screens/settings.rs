@@ -5,7 +5,7 @@ use strum::VariantArray as _;
 
 use super::{Outcome, View};
 use crate::{
-    session::{EVERYWHERE, Persistence, regions},
+    session::{EVERYWHERE, regions},
     store::{Settings, ThemeName},
     text::printable,
     tui::{
@@ -116,12 +116,18 @@ pub(super) fn change(setting: Setting, forward: bool, state: &mut State) -> Outc
     if settings.region != state.settings.region {
         state.help_region = None;
     }
+    let mouse = Effect::ListenToMouse(settings.mouse != Some(false));
+    let listens = settings.mouse != state.settings.mouse;
     state.set(settings.clone());
-    // A pass that keeps nothing leaves no trace of itself in the settings either.
-    if state.session.pass().is_some_and(|pass| !pass.keep) {
-        return Outcome::stay();
-    }
-    Outcome::stay().effect(Effect::SaveSettings(settings))
+    let outcome = if listens { Outcome::stay().effect(mouse) } else { Outcome::stay() };
+    if are_written(state) { outcome.effect(Effect::SaveSettings(settings)) } else { outcome }
+}
+
+/// Returns whether settings are written. A pass that keeps nothing leaves no trace of itself in the
+/// settings either.
+fn are_written(state: &State) -> bool {
+    let keeps_nothing = state.session.pass().is_some_and(|pass| !pass.keep);
+    state.session.persistence().is_on() && !keeps_nothing
 }
 
 /// Returns choices in a row `room` cells wide, the one in force in brackets; that one alone if the
@@ -181,13 +187,10 @@ impl View for SettingsScreen {
             );
         }
         page.quiet("The first screen always offers to go on with an unfinished run.");
-        page.quiet(match state.session.persistence() {
-            Persistence::Folder(_) => {
-                "What you change is written to settings.toml in the folder of your answers."
-            }
-            Persistence::Off(_) | Persistence::Unavailable(_) => {
-                "Nothing is being written, so this holds until you leave."
-            }
+        page.quiet(if are_written(state) {
+            "What you change is written to settings.toml in the folder of your answers."
+        } else {
+            "Nothing is being written, so this holds until you leave."
         });
     }
 

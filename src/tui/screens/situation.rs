@@ -108,7 +108,7 @@ fn fill_person(page: &mut Page, stage: Stage, state: &State) {
     }
     if !named.is_empty() {
         page.gap();
-        page.quiet("Somebody else:");
+        page.quiet("Somebody else, or nobody by name:");
     }
     let new_name = session.new_name();
     for (at, person) in state.questionnaire.persons.iter().enumerate() {
@@ -118,6 +118,7 @@ fn fill_person(page: &mut Page, stage: Stage, state: &State) {
         page.entry(entry.note(name.map_or("", PersonName::as_str)).target(target));
     }
     page.gap();
+    let is_named = new_name.is_some();
     if let Some(name) = new_name.filter(|_| chosen_person(state).is_none()) {
         page.text(&format!("The short name is {}. Who are they to you?", name.as_str()));
     }
@@ -127,11 +128,13 @@ fn fill_person(page: &mut Page, stage: Stage, state: &State) {
     if let Some(words) = session.filled_in_words(stage, &state.zone) {
         page.quiet(&words);
     }
-    page.quiet(&format!(
-        "{} Enter passes it by. n gives them a short name, if you have more than one person to \
-         keep apart.",
-        prompts::NOT_SCORED
-    ));
+    let on = if chosen_person(state).is_some() { "keeps it" } else { "passes it by" };
+    let name = if is_named {
+        "n changes the short name."
+    } else {
+        "n gives them a short name, if you have more than one person to keep apart."
+    };
+    page.quiet(&format!("{} Enter {on}. {name}", prompts::NOT_SCORED));
 }
 
 fn fill_happened(page: &mut Page, stage: Stage, state: &State) {

@@ -7,7 +7,7 @@ use crate::{
         Document, Medium,
         document::{self, Block},
     },
-    session::{CheckInFrom, RunId},
+    session::{CheckInFrom, KEEP_IN_YOUR_HEAD, RunId},
     tui::{
         document::{draw, draw_group},
         keymap::{Action, KeyContext},
@@ -51,6 +51,10 @@ impl StrategyScreen {
         &self.list[self.at]
     }
 
+    fn is_only_for_danger(&self, state: &State) -> bool {
+        state.questionnaire.strategies[self.advice().strategy].is_only_for_danger()
+    }
+
     /// Adds the person's own note on trying the strategy.
     fn fill_note(&self, page: &mut Page, state: &State) {
         let strategy = &state.questionnaire.strategies[self.advice().strategy];
@@ -92,6 +96,11 @@ pub(super) fn fill(page: &mut Page, advice: &Advice, made_worse: Option<&str>, s
 }
 
 /// Chooses a strategy to try, or chooses it no longer, and says so.
+/// Returns whether the answers of a run, or newer ones, withhold a strategy.
+pub(super) fn is_withheld(run: RunId, strategy: usize, state: &State) -> bool {
+    !state.session.strategies_to_show(run).contains(&strategy)
+}
+
 pub(super) fn toggle_chosen(run: RunId, strategy: usize, state: &mut State) -> Outcome {
     let is_chosen = state.session.toggle_chosen(run, strategy, state.now);
     Outcome::notice(state.session.chosen_in_words(run, strategy, is_chosen))
@@ -103,9 +112,10 @@ impl View for StrategyScreen {
     }
 
     fn title(&self, state: &State) -> String {
-        let is_chosen = state.session.is_chosen(self.run, self.advice().strategy);
-        let what = if is_chosen { "you want to try this" } else { "something to try" };
-        format!("{what}, {} of {}", self.at + 1, self.list.len())
+        if state.session.is_chosen(self.run, self.advice().strategy) {
+            return "you want to try this".to_owned();
+        }
+        format!("something to try, {} of {}", self.at + 1, self.list.len())
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -144,6 +154,10 @@ impl View for StrategyScreen {
         }
     }
 
+    fn is_withheld(&self, state: &State) -> bool {
+        is_withheld(self.run, self.advice().strategy, state)
+    }
+
     fn tab(&self) -> usize {
         2 * self.at + usize::from(self.shows_why)
     }
@@ -156,6 +170,7 @@ impl View for StrategyScreen {
                 let from = CheckInFrom::Strategy(self.advice().strategy);
                 return match CheckIn::of(state, self.run, from) {
                     Some(check_in) => Outcome::push(check_in),
+                    None if self.is_only_for_danger(state) => Outcome::notice(KEEP_IN_YOUR_HEAD),
                     None => Outcome::notice("Press t first: I will try this."),
                 };
             }

@@ -111,9 +111,7 @@ impl History {
     fn delete(&self, state: &mut State) -> Outcome {
         match self.row(state) {
             Some(Row::OnDisk(name)) => choose(Target::Ask(Intent::DeleteRun(name)), state),
-            Some(Row::InMemory(_)) => {
-                Outcome::notice("This run has no file; it is gone when you leave.")
-            }
+            Some(Row::InMemory(run)) => Outcome::notice(state.session.run_in_words(run)),
             None => Outcome::stay(),
         }
     }
@@ -194,7 +192,7 @@ impl View for History {
             Action::Compare => return self.compare(state),
             Action::Delete => return self.delete(state),
             Action::Retake => {
-                return begin(state.session.keeps_by_default(), state);
+                return begin(state.session.keeps_next(), state);
             }
             _ => {}
         }
