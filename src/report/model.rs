@@ -277,9 +277,9 @@ impl<'a> ReportModel<'a> {
         let reveals_no_danger = |caution: &&Caution| {
             self.disclosure.safety || !caution.conditions.not_when.iter().any(is_danger)
         };
-        let may_feel_worse = self.may_feel_worse_at_first();
+        let made_things_worse = !self.that_made_things_worse().is_empty();
         let is_wanted = |caution: &&Caution| {
-            may_feel_worse
+            !made_things_worse
                 || !caution.conditions.not_when.iter().any(|flag| *flag == MADE_THINGS_WORSE)
         };
         let cautions = cautions.into_iter().map(|index| &questionnaire.cautions[index]);

@@ -6,7 +6,7 @@ use crate::questionnaire::{
     raw::{List, RawCause, RawPattern, RawPerson, RawSituation, RawTable},
 };
 
-use super::{names::Names, table::Table};
+use super::{flags, names::Names, table::Table};
 
 /// Checks a kind of person that the answers may be about.
 pub(super) fn person(
@@ -70,5 +70,8 @@ pub(super) fn pattern(
 }
 
 fn sets(always: List<String>, if_unsaid: List<String>, table: &mut Table<'_, '_>) -> Sets {
-    Sets { always: table.ids("sets", always), if_unsaid: table.ids("sets_if_unsaid", if_unsaid) }
+    Sets {
+        always: flags::set("sets", always, table),
+        if_unsaid: flags::set("sets_if_unsaid", if_unsaid, table),
+    }
 }
