@@ -21,7 +21,7 @@ use crate::{
     },
     clock,
     questionnaire::Questionnaire,
-    session::{KEEP_IN_YOUR_HEAD, MADE_WORSE_LAST_TIME},
+    session::ChoiceRefusal,
     store::TryEventStore,
     text::clean,
 };
@@ -73,13 +73,13 @@ pub(super) fn run(
         return Ok(ExitCode::SUCCESS);
     }
     if !args.drop && questionnaire.strategies[strategy].is_only_for_danger() {
-        output::print(KEEP_IN_YOUR_HEAD)?;
+        output::print(ChoiceRefusal::OnlyForDanger.in_words())?;
         return Ok(ExitCode::SUCCESS);
     }
     let try_events = runs.try_events_for(&run);
     let id = questionnaire.strategies[strategy].id.clone();
     if !args.drop && made_things_worse(&try_events, &id).is_some() {
-        output::print(MADE_WORSE_LAST_TIME)?;
+        output::print(ChoiceRefusal::MadeThingsWorse.in_words())?;
         return Ok(ExitCode::SUCCESS);
     }
     let what = if args.drop { TryEventKind::Dropped } else { TryEventKind::Chosen };

@@ -148,9 +148,8 @@ impl Dialogue {
         let Some(strategy) = advice.map(|advice| advice.strategy) else {
             return self.not_a_choice();
         };
-        let is_chosen = self.session.toggle_chosen(run, strategy, now);
-        let title = self.questionnaire.strategies[strategy].title.clone();
-        let words = self.session.chosen_in_words(run, strategy, is_chosen);
+        let words = self.session.toggle_chosen(run, strategy, now).in_words();
+        let title = &self.questionnaire.strategies[strategy].title;
         self.say(&format!("{title}. {words}"));
     }
 
@@ -163,10 +162,9 @@ impl Dialogue {
         };
         let from = CheckInFrom::Strategy(strategy);
         if self.session.strategies_to_check_in(run, from, self.now).is_empty() {
-            self.say(&if self.session.can_toggle_chosen(run, strategy) {
-                format!("First type t {number}: I will try this.")
-            } else {
-                self.session.chosen_in_words(run, strategy, false).to_owned()
+            self.say(&match self.session.choice_refusal(run, strategy) {
+                None => format!("First type t {number}: I will try this."),
+                Some(why) => why.in_words().to_owned(),
             });
         } else {
             self.ask_in_full(Topic::HowItWent { run, from });

@@ -93,8 +93,7 @@ pub(super) fn fill(page: &mut Page, advice: &Advice, made_worse: Option<&str>, s
 
 /// Chooses a strategy to try, or chooses it no longer, and says so.
 pub(super) fn toggle_chosen(run: RunId, strategy: usize, state: &mut State) -> Outcome {
-    let is_chosen = state.session.toggle_chosen(run, strategy, state.now);
-    Outcome::notice(state.session.chosen_in_words(run, strategy, is_chosen))
+    Outcome::notice(state.session.toggle_chosen(run, strategy, state.now).in_words())
 }
 
 impl View for StrategyScreen {
