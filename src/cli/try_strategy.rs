@@ -17,7 +17,7 @@ use crate::{
     assessment::{
         Findings,
         advice::not_withheld,
-        attempts::{TryEvent, TryEventKind, attempts, made_things_worse, time_of_new_event},
+        attempts::{TryEvent, TryEventKind, attempts, time_of_new_event},
     },
     clock,
     questionnaire::Questionnaire,
@@ -54,7 +54,8 @@ pub(super) fn run(
 ) -> Result<ExitCode, Failure> {
     let (questionnaire, mut runs) = questionnaire.open_runs()?;
     let run = args.person.read_run(&mut runs, LAST)?;
-    let offered = OfferedStrategies::of(&questionnaire, &runs, &run);
+    let try_events = runs.try_events_for(&run);
+    let offered = OfferedStrategies::of(&questionnaire, &runs, &run, &try_events);
     let Some(wanted) = &args.strategy else {
         output::print(&offered.list(&questionnaire))?;
         return Ok(ExitCode::SUCCESS);
@@ -65,28 +66,26 @@ pub(super) fn run(
         )));
     }
     let strategy = offered.find(&questionnaire, wanted)?;
-    let title = &questionnaire.strategies[strategy].title;
     let is_chosen = offered.chosen.contains(&strategy);
+    let strategy = &questionnaire.strategies[strategy];
+    let title = &strategy.title;
     if is_chosen != args.drop {
         let already = if is_chosen { "chosen already" } else { "not chosen" };
         output::print(&format!("{title} is {already}."))?;
         return Ok(ExitCode::SUCCESS);
     }
-    if !args.drop && questionnaire.strategies[strategy].is_only_for_danger() {
-        output::print(ChoiceRefusal::OnlyForDanger.in_words())?;
+    let refusal = ChoiceRefusal::of(strategy, &try_events).filter(|_| !args.drop);
+    if let Some(why) = refusal {
+        output::print(why.in_words())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let try_events = runs.try_events_for(&run);
-    let id = questionnaire.strategies[strategy].id.clone();
-    if !args.drop && made_things_worse(&try_events, &id).is_some() {
-        output::print(ChoiceRefusal::MadeThingsWorse.in_words())?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let what = if args.drop { TryEventKind::Dropped } else { TryEventKind::Chosen };
-    let said = time_of_new_event(clock::now(), &id, &try_events);
-    let event = TryEvent { said, strategy: id, kind: what, note: None };
+    let (kind, done) = match args.drop {
+        true => (TryEventKind::Dropped, "No longer chosen"),
+        false => (TryEventKind::Chosen, "Chosen"),
+    };
+    let said = time_of_new_event(clock::now(), &strategy.id, &try_events);
+    let event = TryEvent { said, strategy: strategy.id.clone(), kind, note: None };
     TryEventStore::new(runs.folder()).save(run.name.key(), &event)?;
-    let done = if args.drop { "No longer chosen" } else { "Chosen" };
     output::print(&format!("{done}: {title}."))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -99,15 +98,19 @@ struct OfferedStrategies {
 }
 
 impl OfferedStrategies {
-    fn of(questionnaire: &Questionnaire, runs: &KeptRuns, run: &KeptRun) -> Self {
+    fn of(
+        questionnaire: &Questionnaire,
+        runs: &KeptRuns,
+        run: &KeptRun,
+        try_events: &[TryEvent],
+    ) -> Self {
         let danger = runs.danger_since(run, questionnaire);
         let subject = run.subject(questionnaire, runs.zone()).in_view_of(danger.as_ref());
         let Some(Findings { advice, .. }) = subject.findings() else {
             return Self { strategies: Vec::new(), chosen: Vec::new() };
         };
         let shown = not_withheld(questionnaire, &subject.responses_for_advice());
-        let try_events = runs.try_events_for(run);
-        let chosen = attempts(&try_events).into_iter().filter(|attempt| attempt.is_chosen);
+        let chosen = attempts(try_events).into_iter().filter(|attempt| attempt.is_chosen);
         let chosen = chosen.filter_map(|attempt| {
             let mut strategies = questionnaire.strategies.iter();
             strategies.position(|one| one.id == attempt.strategy)

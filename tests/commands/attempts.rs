@@ -56,6 +56,18 @@ fn what_is_only_for_somebody_in_danger_is_not_written_down() {
 }
 
 #[test]
+fn a_file_that_cannot_be_read_is_named_once_when_something_is_chosen() {
+    let home = Home::with_runs();
+    said(&home, "00abcdef", 0, TryEventKind::Chosen, "2024-11-22T10:00:00Z");
+    let tried = fs::read_dir(home.data().join("tried")).unwrap().next().unwrap().unwrap().path();
+    fs::write(&tried, "torn").unwrap();
+    let done = home.goodfaith(&["try", "1"]);
+    let name = tried.file_name().unwrap().to_string_lossy().into_owned();
+    assert!(done.out.starts_with("Chosen: "), "{}", done.out);
+    assert_eq!(done.err.matches(&name).count(), 1, "{}", done.err);
+}
+
+#[test]
 fn with_no_keep_nothing_is_chosen_and_no_calendar_file_is_written() {
     let home = Home::with_runs();
     assert!(home.fails(2, &["--no-keep", "try", "1"]).contains("--no-keep"));
