@@ -168,10 +168,13 @@ impl Outline {
     ///
     /// If it is empty, or another item has it.
     pub(super) fn check_name(&self, source: &str) -> Result<(), String> {
-        if source.is_empty() || self.position_of_item(source).is_some() {
-            return Err("it has no name of its own".to_owned());
+        if source.is_empty() {
+            return Err("it has no name".to_owned());
         }
-        Ok(())
+        match self.position_of_item(source) {
+            Some(_) => Err("another item has its name".to_owned()),
+            None => Ok(()),
+        }
     }
 
     /// Adds an item, and returns its position.
@@ -334,4 +337,19 @@ pub(super) fn matching_values(values: &[i64], operator: &str, number: i64) -> Op
 #[expect(clippy::cast_precision_loss, reason = "no score is so large")]
 fn to_f64(value: i64) -> f64 {
     value as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_without_a_name_and_one_with_the_name_of_another_are_told_apart() {
+        let mut outline = Outline::default();
+        let set = ResponseSet::of_numbers((0, 10), ["", ""]).unwrap();
+        outline.add_item("q1", "I doubted.", set, None).unwrap();
+        assert_eq!(outline.check_name("q2"), Ok(()));
+        assert_eq!(outline.check_name(""), Err("it has no name".to_owned()));
+        assert_eq!(outline.check_name("q1"), Err("another item has its name".to_owned()));
+    }
 }
