@@ -174,10 +174,9 @@ impl Dialogue {
     fn say_strategy(&mut self, run: RunId, at: usize) {
         let strategies = self.strategies(run);
         let Some(advice) = strategies.get(at) else { return self.not_a_choice() };
-        let said = self.session.made_things_worse(run, advice.strategy);
-        let day = said.map(|said| wording::date(said, &self.zone));
-        let document =
-            document::strategy(&self.questionnaire, advice, day.as_deref(), Medium::Plain);
+        let made_worse = self.session.made_things_worse(run, advice.strategy);
+        let (questionnaire, zone) = (&self.questionnaire, &self.zone);
+        let document = document::strategy(questionnaire, advice, made_worse, zone, Medium::Plain);
         self.say("");
         self.say_text(&text::render(&document, Layout::SPOKEN));
         self.say("");

@@ -10,7 +10,6 @@ use clap::{Args, ValueHint};
 use clap_complete::ArgValueCandidates;
 use jiff::tz::TimeZone;
 
-use self::pick::Strategies;
 use super::{
     completions::{earlier_runs, runs},
     exit::{Failure, NOT_RENDERED},
@@ -82,8 +81,8 @@ pub(super) struct ExportArgs {
     output: Option<PathBuf>,
     /// Also hands on strategies: first for the first three, all, none, or their numbers in the
     /// results, such as 1,3
-    #[arg(long, value_name = "WHICH", value_parser = Strategies::parse)]
-    strategies: Option<Strategies>,
+    #[arg(long, value_name = "WHICH", value_parser = pick::parse)]
+    strategies: Option<Pick>,
     #[command(flatten)]
     disclosure: DisclosureArgs,
     /// Also hands on the change since an earlier run: its name, "last" for the one before, or
@@ -221,7 +220,7 @@ fn render(
         None => since_the_first(history, run, questionnaire, runs.zone()),
     };
     let options = ExportOptions {
-        strategies: args.strategies.as_ref().map_or_else(Pick::default, Strategies::pick),
+        strategies: args.strategies.clone().unwrap_or_default(),
         answers: args.disclosure.answers,
         code: args.paper.code.clone(),
         notes: args.paper.notes,
