@@ -126,6 +126,8 @@ pub struct Attempt {
     pub numbers: Option<Numbers>,
     /// The last note.
     pub note: Option<OwnNote>,
+    /// Whether more was said of it than numbers, which may come before it is chosen.
+    is_begun: bool,
 }
 
 /// Sums up all events, in any order, as one attempt for each strategy. The one chosen first comes
@@ -164,6 +166,7 @@ impl Attempt {
             outcome: None,
             numbers: None,
             note: None,
+            is_begun: false,
         }
     }
 
@@ -171,7 +174,10 @@ impl Attempt {
         match event.kind {
             TryEventKind::Chosen => {
                 // Choosing it again begins a new attempt.
-                (self.chosen, self.is_chosen, self.outcome) = (event.said, true, None);
+                if self.is_begun {
+                    *self = Self::begin(event);
+                }
+                (self.chosen, self.is_chosen) = (event.said, true);
             }
             TryEventKind::Dropped => self.is_chosen = false,
             TryEventKind::Outcome(outcome) => {
@@ -181,6 +187,7 @@ impl Attempt {
             }
             TryEventKind::Numbers(numbers) => self.numbers = Some(numbers),
         }
+        self.is_begun |= !matches!(event.kind, TryEventKind::Numbers(_));
         if event.note.is_some() {
             self.note.clone_from(&event.note);
         }
@@ -255,6 +262,27 @@ mod tests {
         assert!(!attempt.is_chosen && !attempt.is_open() && attempt.outcome.is_some());
         all.push(event(3, "walk", TryEventKind::Chosen));
         assert!(attempts(&all)[0].is_open());
+    }
+
+    #[test]
+    fn choosing_it_again_begins_an_attempt_without_the_numbers_and_the_note_of_the_one_before() {
+        let note = OwnNote::new("On the bus.");
+        let helped = event(3, "walk", TryEventKind::Outcome(TryOutcome::Helped));
+        let numbers = TryEventKind::Numbers(Numbers::new(80, 40).unwrap());
+        let all = [
+            event(1, "walk", TryEventKind::Chosen),
+            event(2, "walk", numbers),
+            TryEvent { note: note.clone(), ..helped },
+            event(4, "walk", TryEventKind::Dropped),
+            event(5, "walk", TryEventKind::Chosen),
+        ];
+        let before = &attempts(&all[..4])[0];
+        assert!(before.numbers.is_some() && before.note == note);
+        let again = &attempts(&all)[0];
+        assert_eq!((again.outcome, again.numbers, &again.note), (None, None, &None));
+        assert!(again.is_open());
+        let all = [event(1, "walk", numbers), event(2, "walk", TryEventKind::Chosen)];
+        assert!(attempts(&all)[0].numbers.is_some(), "an exercise can come before the choice");
     }
 
     #[test]

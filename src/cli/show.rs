@@ -16,10 +16,7 @@ use super::{
     questionnaire_args::QuestionnaireArgs,
 };
 use crate::{
-    assessment::{
-        attempts::{TryEvent, made_things_worse},
-        wording,
-    },
+    assessment::attempts::{TryEvent, made_things_worse},
     report::{Format, Medium, ReportModel, Subject, document, text},
 };
 
@@ -104,10 +101,9 @@ fn strategy(
     let advice = advice.ok_or_else(|| no_strategy(number))?;
     let questionnaire = subject.questionnaire;
     let id = &questionnaire.strategies[advice.strategy].id;
-    let said = made_things_worse(try_events.iter().copied(), id);
-    let day = said.map(|said| wording::date(said, subject.zone));
+    let made_worse = made_things_worse(try_events.iter().copied(), id);
     let medium = Medium::Stdout { answers: false };
-    let document = document::strategy(questionnaire, advice, day.as_deref(), medium);
+    let document = document::strategy(questionnaire, advice, made_worse, subject.zone, medium);
     Ok(text::render(&document, layout.for_stdout()))
 }
 

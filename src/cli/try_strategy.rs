@@ -17,11 +17,11 @@ use crate::{
     assessment::{
         Findings,
         advice::not_withheld,
-        attempts::{TryEvent, TryEventKind, attempts, made_things_worse, time_of_new_event},
+        attempts::{Attempt, TryEvent, TryEventKind, attempts, time_of_new_event},
     },
     clock,
     questionnaire::Questionnaire,
-    session::{KEEP_IN_YOUR_HEAD, MADE_WORSE_LAST_TIME},
+    session::ChoiceRefusal,
     store::TryEventStore,
     text::clean,
 };
@@ -54,7 +54,8 @@ pub(super) fn run(
 ) -> Result<ExitCode, Failure> {
     let (questionnaire, mut runs) = questionnaire.open_runs()?;
     let run = args.person.read_run(&mut runs, LAST)?;
-    let offered = OfferedStrategies::of(&questionnaire, &runs, &run);
+    let try_events = runs.try_events_for(&run);
+    let offered = OfferedStrategies::of(&questionnaire, &runs, &run, &try_events);
     let Some(wanted) = &args.strategy else {
         output::print(&offered.list(&questionnaire))?;
         return Ok(ExitCode::SUCCESS);
@@ -65,61 +66,72 @@ pub(super) fn run(
         )));
     }
     let strategy = offered.find(&questionnaire, wanted)?;
-    let title = &questionnaire.strategies[strategy].title;
     let is_chosen = offered.chosen.contains(&strategy);
+    let strategy = &questionnaire.strategies[strategy];
+    let title = &strategy.title;
     if is_chosen != args.drop {
         let already = if is_chosen { "chosen already" } else { "not chosen" };
         output::print(&format!("{title} is {already}."))?;
         return Ok(ExitCode::SUCCESS);
     }
-    if !args.drop && questionnaire.strategies[strategy].is_only_for_danger() {
-        output::print(KEEP_IN_YOUR_HEAD)?;
+    let refusal = ChoiceRefusal::of(strategy, &try_events).filter(|_| !args.drop);
+    if let Some(why) = refusal {
+        output::print(why.in_words())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let try_events = runs.try_events_for(&run);
-    let id = questionnaire.strategies[strategy].id.clone();
-    if !args.drop && made_things_worse(&try_events, &id).is_some() {
-        output::print(MADE_WORSE_LAST_TIME)?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let what = if args.drop { TryEventKind::Dropped } else { TryEventKind::Chosen };
-    let said = time_of_new_event(clock::now(), &id, &try_events);
-    let event = TryEvent { said, strategy: id, kind: what, note: None };
+    let (kind, done) = if args.drop {
+        (TryEventKind::Dropped, "No longer chosen")
+    } else {
+        (TryEventKind::Chosen, "Chosen")
+    };
+    let said = time_of_new_event(clock::now(), &strategy.id, &try_events);
+    let event = TryEvent { said, strategy: strategy.id.clone(), kind, note: None };
     TryEventStore::new(runs.folder()).save(run.name.key(), &event)?;
-    let done = if args.drop { "No longer chosen" } else { "Chosen" };
     output::print(&format!("{done}: {title}."))?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// The strategies that can be chosen, and those that are, as positions among those of the questionnaire.
+/// The strategies that can be chosen, those that are, and those that made things worse, as positions
+/// among those of the questionnaire.
+#[derive(Default)]
 struct OfferedStrategies {
     /// Those that fit, in their order, then the chosen ones that no longer fit.
     strategies: Vec<usize>,
     chosen: Vec<usize>,
+    made_worse: Vec<usize>,
 }
 
 impl OfferedStrategies {
-    fn of(questionnaire: &Questionnaire, runs: &KeptRuns, run: &KeptRun) -> Self {
+    fn of(
+        questionnaire: &Questionnaire,
+        runs: &KeptRuns,
+        run: &KeptRun,
+        try_events: &[TryEvent],
+    ) -> Self {
         let danger = runs.danger_since(run, questionnaire);
         let subject = run.subject(questionnaire, runs.zone()).in_view_of(danger.as_ref());
         let Some(Findings { advice, .. }) = subject.findings() else {
-            return Self { strategies: Vec::new(), chosen: Vec::new() };
+            return Self::default();
         };
         let shown = not_withheld(questionnaire, &subject.responses_for_advice());
-        let try_events = runs.try_events_for(run);
-        let chosen = attempts(&try_events).into_iter().filter(|attempt| attempt.is_chosen);
-        let chosen = chosen.filter_map(|attempt| {
-            let mut strategies = questionnaire.strategies.iter();
-            strategies.position(|one| one.id == attempt.strategy)
-        });
-        let chosen: Vec<usize> = chosen.filter(|at| shown.contains(at)).collect();
+        let attempts = attempts(try_events);
+        let with = |is_wanted: fn(&Attempt) -> bool| {
+            let wanted = attempts.iter().filter(|attempt| is_wanted(attempt));
+            let positions = wanted.filter_map(|attempt| {
+                let mut strategies = questionnaire.strategies.iter();
+                strategies.position(|one| one.id == attempt.strategy)
+            });
+            positions.filter(|at| shown.contains(at)).collect::<Vec<usize>>()
+        };
+        let chosen = with(|attempt| attempt.is_chosen);
+        let made_worse = with(|attempt| attempt.made_things_worse().is_some());
         let mut strategies: Vec<usize> = advice.iter().map(|advice| advice.strategy).collect();
         for at in &chosen {
             if !strategies.contains(at) {
                 strategies.push(*at);
             }
         }
-        Self { strategies, chosen }
+        Self { strategies, chosen, made_worse }
     }
 
     fn list(&self, questionnaire: &Questionnaire) -> String {
@@ -129,7 +141,9 @@ impl OfferedStrategies {
         let line = |(number, at): (usize, &usize)| {
             let mark = if self.chosen.contains(at) { "x" } else { " " };
             let strategy = &questionnaire.strategies[*at];
-            format!("[{mark}] {number:>2}  {} ({})", strategy.title, strategy.effort)
+            let made_worse = self.made_worse.contains(at);
+            let words = if made_worse { "made things worse" } else { &strategy.effort };
+            format!("[{mark}] {number:>2}  {} ({words})", strategy.title)
         };
         (1..).zip(&self.strategies).map(line).collect::<Vec<_>>().join("\n")
     }

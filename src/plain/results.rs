@@ -141,32 +141,32 @@ impl Dialogue {
         findings.advice
     }
 
+    /// Returns the strategy that has a number, from 1, as a position among those of the questionnaire.
+    fn strategy_of_number(&self, number: usize, run: RunId) -> Option<usize> {
+        let at = number.checked_sub(1)?;
+        self.strategies(run).get(at).map(|advice| advice.strategy)
+    }
+
     /// Chooses a strategy to try, or no longer.
     fn toggle_chosen(&mut self, number: usize, run: RunId, now: Timestamp) {
-        let strategies = self.strategies(run);
-        let advice = number.checked_sub(1).and_then(|at| strategies.get(at));
-        let Some(strategy) = advice.map(|advice| advice.strategy) else {
+        let Some(strategy) = self.strategy_of_number(number, run) else {
             return self.not_a_choice();
         };
-        let is_chosen = self.session.toggle_chosen(run, strategy, now);
-        let title = self.questionnaire.strategies[strategy].title.clone();
-        let words = self.session.chosen_in_words(run, strategy, is_chosen);
+        let words = self.session.toggle_chosen(run, strategy, now).in_words();
+        let title = &self.questionnaire.strategies[strategy].title;
         self.say(&format!("{title}. {words}"));
     }
 
     /// Asks how it went with a strategy that was chosen, or made things worse.
     fn check_in(&mut self, number: usize, run: RunId) {
-        let strategies = self.strategies(run);
-        let advice = number.checked_sub(1).and_then(|at| strategies.get(at));
-        let Some(strategy) = advice.map(|advice| advice.strategy) else {
+        let Some(strategy) = self.strategy_of_number(number, run) else {
             return self.not_a_choice();
         };
         let from = CheckInFrom::Strategy(strategy);
         if self.session.strategies_to_check_in(run, from, self.now).is_empty() {
-            self.say(&if self.session.can_toggle_chosen(run, strategy) {
-                format!("First type t {number}: I will try this.")
-            } else {
-                self.session.chosen_in_words(run, strategy, false).to_owned()
+            self.say(&match self.session.choice_refusal(run, strategy) {
+                None => format!("First type t {number}: I will try this."),
+                Some(why) => why.in_words().to_owned(),
             });
         } else {
             self.ask_in_full(Topic::HowItWent { run, from });
@@ -176,10 +176,9 @@ impl Dialogue {
     fn say_strategy(&mut self, run: RunId, at: usize) {
         let strategies = self.strategies(run);
         let Some(advice) = strategies.get(at) else { return self.not_a_choice() };
-        let said = self.session.made_things_worse(run, advice.strategy);
-        let day = said.map(|said| wording::date(said, &self.zone));
-        let document =
-            document::strategy(&self.questionnaire, advice, day.as_deref(), Medium::Plain);
+        let made_worse = self.session.made_things_worse(run, advice.strategy);
+        let (questionnaire, zone) = (&self.questionnaire, &self.zone);
+        let document = document::strategy(questionnaire, advice, made_worse, zone, Medium::Plain);
         self.say("");
         self.say_text(&text::render(&document, Layout::SPOKEN));
         self.say("");

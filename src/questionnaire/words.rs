@@ -19,11 +19,11 @@ pub(super) fn quote(text: impl AsRef<str>) -> String {
 pub(super) fn shorten(text: &str) -> String {
     // The rest of a huge text is not shown, and need not be cleaned.
     let head = text.char_indices().nth(MAX_QUOTED * 16).map_or(text, |(end, _)| &text[..end]);
-    let text = clean(head);
-    if text.chars().nth(MAX_QUOTED).is_none() {
-        return text;
+    let clean = clean(head);
+    if head.len() == text.len() && clean.chars().nth(MAX_QUOTED).is_none() {
+        return clean;
     }
-    let kept: String = text.chars().take(MAX_QUOTED - 1).collect();
+    let kept: String = clean.chars().take(MAX_QUOTED - 1).collect();
     format!("{}…", kept.trim_end())
 }
 
@@ -84,6 +84,8 @@ mod tests {
         assert_eq!(quote("a\u{1b}[2J\u{202e}b\nc"), "\"a[2Jb c\"");
         let long = quote("word ".repeat(1_000));
         assert!(long.chars().count() <= 62 && long.ends_with("…\""), "{long}");
+        let mostly_unseen = format!("seen{}", "\u{1b}".repeat(1_000));
+        assert_eq!(quote(mostly_unseen), "\"seen…\"");
     }
 
     #[test]

@@ -39,12 +39,12 @@ impl Export<'_> {
         let exported = |subject| ExportedRun::new(subject, self.discloses_safety);
         let run = exported(self.subject);
         let history: Vec<ExportedRun<'_>> = self.history.into_iter().map(exported).collect();
-        let model =
-            ReportModel::export(&run, self.since, options)?.with_try_events(self.try_events);
+        let model = ReportModel::export(&run, self.since, options, self.try_events)?;
         // Advice, and the room to write by hand, belong to the newest run only.
         let earlier_options =
             ExportOptions { answers: options.answers, ..ExportOptions::default() };
-        let earlier = history.iter().map(|run| ReportModel::export(run, None, &earlier_options));
+        let earlier =
+            history.iter().map(|run| ReportModel::export(run, None, &earlier_options, Vec::new()));
         Ok(render(&model.with_earlier(earlier.collect::<Result<_, _>>()?)))
     }
 }

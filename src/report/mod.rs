@@ -9,7 +9,7 @@
 mod answer_sheet;
 mod changes;
 mod compared_runs;
-mod csv;
+pub mod csv;
 mod disclosure;
 pub mod document;
 mod export;
@@ -28,10 +28,10 @@ mod tried;
 
 pub use compared_runs::{ComparedRuns, MAX_TREND};
 pub use csv::wide_row;
-pub use document::{Document, Medium, ResultsPage, TO_START};
+pub use document::{Document, Medium, ResultsPage};
 pub use export::{Export, export_in_words};
 pub use exported_run::ExportedRun;
 pub use format::{Format, blank_form};
 pub use help::HelpPointer;
-pub use model::{ExportOptions, ExportRefusal, Pick, ReportModel};
+pub use model::{ExportOptions, ExportRefusal, Pick, ReportModel, TO_START};
 pub use subject::Subject;

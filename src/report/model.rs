@@ -1,3 +1,5 @@
+use jiff::Timestamp;
+
 use super::{
     ComparedRuns, ExportedRun, Subject,
     answer_sheet::AnswerSheet,
@@ -8,7 +10,7 @@ use crate::{
     assessment::{
         Advice, Danger, Findings, Reason, ScaleScore,
         advice::cautions_by_scores,
-        attempts::TryEvent,
+        attempts::{Attempt, TryEvent, attempts},
         wording::{self, answer_given},
     },
     questionnaire::{
@@ -16,6 +18,9 @@ use crate::{
         is_danger,
     },
 };
+
+/// How many strategies are named to start with.
+pub const TO_START: usize = 3;
 
 /// The most answers of each kind that are quoted as highlights.
 const MAX_QUOTED: usize = 2;
@@ -34,18 +39,17 @@ pub struct ExportOptions {
 }
 
 /// A choice of strategies.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Pick {
-    /// The most fitting ones, at most this many.
-    First(usize),
+    /// None.
+    #[default]
+    None,
+    /// The first few, as the results name them to start with.
+    First,
+    /// All that are not withheld.
+    All,
     /// Those with these numbers in the list of the results, from 1.
     Numbers(Vec<usize>),
-}
-
-impl Default for Pick {
-    fn default() -> Self {
-        Self::First(0)
-    }
 }
 
 /// The reason why a run is not exported.
@@ -72,7 +76,8 @@ pub struct ReportModel<'a> {
     pub(super) findings: Option<&'a Findings>,
     pub(super) since: Option<ComparedRuns<'a>>,
     pub(super) disclosure: Disclosure,
-    advice: Vec<&'a Advice>,
+    /// The suggested strategies, in the order of [`Findings::advice`].
+    suggestions: Vec<Suggestion<'a>>,
     /// Whether scores and single answers are shown to somebody in danger too.
     shows_scores: bool,
     /// Whether there is a list of all answers.
@@ -99,9 +104,13 @@ pub(super) struct Blanks {
 /// A suggested strategy.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Suggestion<'m> {
+    /// Its number in the list of the results, from 1.
+    pub(super) number: usize,
     /// The position of the strategy among those of the questionnaire.
     pub(super) position: usize,
     pub(super) strategy: &'m Strategy,
+    /// When it was said that it made things worse, if that is the last thing said of how it went.
+    pub(super) made_worse: Option<Timestamp>,
     /// All reasons; [`Self::reasons`] leaves out those that may not be disclosed.
     all_reasons: &'m [Reason],
     disclosure: Disclosure,
@@ -126,12 +135,30 @@ impl<'a> ReportModel<'a> {
         findings: Option<&'a Findings>,
         since: Option<ComparedRuns<'a>>,
     ) -> Self {
+        Self::new(subject, findings, since, Disclosure { answers: true, safety: true })
+    }
+
+    fn new(
+        subject: Subject<'a>,
+        findings: Option<&'a Findings>,
+        since: Option<ComparedRuns<'a>>,
+        disclosure: Disclosure,
+    ) -> Self {
+        let advice = findings.map_or(&[][..], |findings| &findings.advice);
+        let suggestion = |(number, advice): (usize, &'a Advice)| Suggestion {
+            number,
+            position: advice.strategy,
+            strategy: &subject.questionnaire.strategies[advice.strategy],
+            made_worse: None,
+            all_reasons: &advice.reasons,
+            disclosure,
+        };
         Self {
             subject,
             findings,
             since,
-            disclosure: Disclosure { answers: true, safety: true },
-            advice: findings.map_or_else(Vec::new, |findings| findings.advice.iter().collect()),
+            disclosure,
+            suggestions: (1..).zip(advice).map(suggestion).collect(),
             shows_scores: false,
             lists_answers: true,
             try_events: Vec::new(),
@@ -150,15 +177,17 @@ impl<'a> ReportModel<'a> {
         exported: &'a ExportedRun<'_>,
         since: Option<ComparedRuns<'a>>,
         options: &ExportOptions,
+        try_events: Vec<&'a TryEvent>,
     ) -> Result<Self, ExportRefusal> {
-        let mut model = Self::own(exported.subject(), exported.findings(), since);
-        model.disclosure =
+        let disclosure =
             Disclosure { answers: options.answers, safety: exported.discloses_safety() };
+        let model = Self::new(exported.subject(), exported.findings(), since, disclosure);
+        let mut model = model.with_try_events(try_events);
         model.shows_scores = true;
         model.blanks = Blanks { code: options.code.clone(), notes: options.notes };
         model.discloses_attempts = options.answers && !exported.strategies_reveal_safety();
-        model.advice = model.pick(&options.strategies)?;
-        if !model.advice.is_empty() && exported.strategies_reveal_safety() {
+        model.suggestions = model.pick(&options.strategies)?;
+        if !model.suggestions.is_empty() && exported.strategies_reveal_safety() {
             return Err(ExportRefusal::StrategiesRevealSafety);
         }
         Ok(model)
@@ -179,6 +208,11 @@ impl<'a> ReportModel<'a> {
     /// Adds the try events about the person of the run.
     #[must_use]
     pub fn with_try_events(mut self, try_events: Vec<&'a TryEvent>) -> Self {
+        let attempts = attempts(try_events.iter().copied());
+        for suggestion in &mut self.suggestions {
+            let tried = attempts.iter().find(|attempt| attempt.strategy == suggestion.strategy.id);
+            suggestion.made_worse = tried.and_then(Attempt::made_things_worse);
+        }
         self.try_events = try_events;
         self
     }
@@ -193,13 +227,16 @@ impl<'a> ReportModel<'a> {
         &self.earlier
     }
 
-    fn pick(&self, pick: &Pick) -> Result<Vec<&'a Advice>, ExportRefusal> {
+    fn pick(&self, pick: &Pick) -> Result<Vec<Suggestion<'a>>, ExportRefusal> {
         match pick {
-            Pick::First(count) => Ok(self.advice.iter().take(*count).copied().collect()),
+            Pick::None => Ok(Vec::new()),
+            Pick::First => Ok(self.to_start()),
+            Pick::All => Ok(self.listed()),
             Pick::Numbers(numbers) => {
                 let find = |&number: &usize| {
-                    let advice = number.checked_sub(1).and_then(|at| self.advice.get(at));
-                    advice.copied().ok_or(ExportRefusal::NoStrategy(number))
+                    let mut all = self.suggestions.iter();
+                    let found = all.find(|suggestion| suggestion.number == number);
+                    found.copied().ok_or(ExportRefusal::NoStrategy(number))
                 };
                 numbers.iter().map(find).collect()
             }
@@ -282,25 +319,31 @@ impl<'a> ReportModel<'a> {
         let reveals_no_danger = |caution: &&Caution| {
             self.disclosure.safety || !caution.conditions.not_when.iter().any(is_danger)
         };
-        let may_feel_worse = self.may_feel_worse_at_first();
+        let made_things_worse = self.made_things_worse();
         let is_wanted = |caution: &&Caution| {
-            may_feel_worse
+            !made_things_worse
                 || !caution.conditions.not_when.iter().any(|flag| *flag == MADE_THINGS_WORSE)
         };
         let cautions = cautions.into_iter().map(|index| &questionnaire.cautions[index]);
         cautions.filter(reveals_no_danger).filter(is_wanted).collect()
     }
 
-    /// Returns the suggested strategies; [`ReportModel::own`] has them in the order of
-    /// [`Findings::advice`].
-    pub(super) fn suggestions(&self) -> Vec<Suggestion<'_>> {
-        let suggestion = |advice: &&'a Advice| Suggestion {
-            position: advice.strategy,
-            strategy: &self.subject.questionnaire.strategies[advice.strategy],
-            all_reasons: &advice.reasons,
-            disclosure: self.disclosure,
-        };
-        self.advice.iter().map(suggestion).collect()
+    /// Returns the suggested strategies, in the order of their numbers unless others were picked.
+    pub(super) fn suggestions(&self) -> &[Suggestion<'a>] {
+        &self.suggestions
+    }
+
+    /// Returns the suggested strategies in the order of a list: those that made things worse come last.
+    pub(super) fn listed(&self) -> Vec<Suggestion<'a>> {
+        let mut listed = self.suggestions.clone();
+        listed.sort_by_key(|suggestion| suggestion.made_worse.is_some());
+        listed
+    }
+
+    /// Returns the suggested strategies to start with: the first few that did not make things worse.
+    pub(super) fn to_start(&self) -> Vec<Suggestion<'a>> {
+        let all = self.suggestions.iter();
+        all.filter(|one| one.made_worse.is_none()).take(TO_START).copied().collect()
     }
 
     /// Returns the band of a scale in words, with the single answers that it would contradict; `None` if

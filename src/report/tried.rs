@@ -64,16 +64,14 @@ impl ReportModel<'_> {
         attempts
     }
 
-    /// Returns the strategies that are said to have made things worse, by position.
-    pub(super) fn that_made_things_worse(&self) -> Vec<usize> {
-        let mut attempts = self.attempts(None);
-        attempts.retain(|(_, attempt)| attempt.made_things_worse().is_some());
-        attempts.into_iter().map(|(strategy, _)| strategy).collect()
+    /// Returns whether something is said to have made things worse.
+    pub(super) fn made_things_worse(&self) -> bool {
+        self.attempts(None).iter().any(|(_, attempt)| attempt.made_things_worse().is_some())
     }
 
     /// Returns whether it may be said that something new can feel worse at first. Neither in danger nor
     /// after something made things worse is that a reason to go on with it.
     pub(super) fn may_feel_worse_at_first(&self) -> bool {
-        !self.is_unsafe() && self.that_made_things_worse().is_empty()
+        !self.is_unsafe() && !self.made_things_worse()
     }
 }

@@ -22,14 +22,6 @@ use crate::{
     store::{FileError, FileTrouble, KeptTryEvents, RunKey, RunName, StoreError},
 };
 
-/// Said instead of choosing a strategy that is only for somebody in danger.
-pub const KEEP_IN_YOUR_HEAD: &str =
-    "This one is best kept in your head. It is not written down that you chose it.";
-
-/// Said instead of choosing a strategy that made things worse.
-pub const MADE_WORSE_LAST_TIME: &str =
-    "You said that it made things worse, so it is not chosen again.";
-
 /// A strategy that somebody wants to try.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChosenStrategy {
@@ -74,30 +66,6 @@ impl Session {
         let event = TryEvent { said, strategy: strategy.id.clone(), kind, note };
         self.try_events.push(SessionTryEvent { run: Owner::Id(run), event, is_saved: false });
         self.save_try_events(run);
-    }
-
-    /// Chooses a strategy to try, or drops it; returns whether it is chosen now. Nothing that is
-    /// withheld can be chosen, nothing that is only for somebody in danger, and nothing that made things
-    /// worse.
-    pub fn toggle_chosen(&mut self, run: RunId, strategy: usize, now: Timestamp) -> bool {
-        if !self.can_toggle_chosen(run, strategy) {
-            return false;
-        }
-        let is_chosen = self.is_chosen(run, strategy);
-        let kind = if is_chosen { TryEventKind::Dropped } else { TryEventKind::Chosen };
-        self.record_try_event(run, strategy, kind, None, now);
-        !is_chosen
-    }
-
-    /// Returns whether a strategy can be chosen to try, or dropped.
-    #[must_use]
-    pub fn can_toggle_chosen(&self, run: RunId, strategy: usize) -> bool {
-        let may_be_chosen = || {
-            self.strategies_to_show(run).contains(&strategy)
-                && !self.questionnaire.strategies[strategy].is_only_for_danger()
-                && self.made_things_worse(run, strategy).is_none()
-        };
-        self.is_chosen(run, strategy) || may_be_chosen()
     }
 
     /// Returns when it was said for the person of a run that a strategy made things worse, if that is
@@ -206,20 +174,6 @@ impl Session {
             Owner::Id(id) => runs[id].name.is_none_or(|name| name.key() != run),
             Owner::Key(key) => key != run,
         });
-    }
-
-    /// Describes the consequence of having chosen or dropped a strategy.
-    #[must_use]
-    pub fn chosen_in_words(&self, run: RunId, strategy: usize, is_chosen: bool) -> &'static str {
-        match (is_chosen, self.keeps_try_events(run)) {
-            _ if self.questionnaire.strategies[strategy].is_only_for_danger() => KEEP_IN_YOUR_HEAD,
-            _ if self.made_things_worse(run, strategy).is_some() => MADE_WORSE_LAST_TIME,
-            (true, true) => {
-                "Chosen. It is on the first page, and you will be asked how it went when you come back."
-            }
-            (true, false) => "Chosen until you leave: nothing is kept.",
-            (false, _) => "No longer chosen.",
-        }
     }
 
     /// Returns whether the try events of a run are kept.

@@ -12,6 +12,7 @@ mod answer;
 mod attempts;
 mod begin;
 mod check_in;
+mod choosing;
 mod draft;
 mod effect;
 mod helplines;
@@ -41,9 +42,10 @@ use std::{
     sync::Arc,
 };
 
-pub use attempts::{ChosenStrategy, KEEP_IN_YOUR_HEAD, MADE_WORSE_LAST_TIME};
+pub use attempts::ChosenStrategy;
 pub use begin::{ANOTHER_DRAFT_THERE, StartOption};
 pub use check_in::{CheckInFrom, OUTCOMES, outcome_in_words};
+pub use choosing::{ChoiceRefusal, Toggled};
 use draft::ForeignDraft;
 pub use effect::Effect;
 pub use helplines::{

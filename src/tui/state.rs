@@ -8,7 +8,6 @@ use tui_input::Input;
 use super::{environment::Environment, frame::ROOMY, theme::Look, timer::Timer};
 use crate::{
     age::Passphrase,
-    assessment::wording,
     clock,
     questionnaire::Questionnaire,
     report::{ReportModel, Subject, export_in_words},
@@ -179,13 +178,6 @@ impl State {
         let subject = self.subject(run);
         let findings = subject.findings();
         ReportModel::own(subject, findings.as_ref(), None).withholds_scores()
-    }
-
-    /// Returns the day on which it was said that a strategy made things worse, in words, if it was.
-    #[must_use]
-    pub fn day_made_worse(&self, run: RunId, strategy: usize) -> Option<String> {
-        let said = self.session.made_things_worse(run, strategy)?;
-        Some(wording::date(said, &self.zone))
     }
 
     /// Takes the work that is due, in order: that of the session first, leaving last. While the lock is

@@ -56,6 +56,52 @@ fn what_is_only_for_somebody_in_danger_is_not_written_down() {
 }
 
 #[test]
+fn what_made_things_worse_is_not_among_the_first_and_stays_marked_in_the_whole_list() {
+    let home = Home::with_runs();
+    let questionnaire = builtin();
+    let strategy = first_strategy(3);
+    let title = &questionnaire.strategies[strategy].title;
+    let first = format!(" 1. {title}");
+    let list = |home: &Home| {
+        let results = home.out(&["show"]);
+        results.split_once("What may help").unwrap().1.to_owned()
+    };
+    assert!(list(&home).contains(&format!("{first} (")), "{}", list(&home));
+    said(&home, "00abcdef", strategy, TryEventKind::Chosen, "2024-11-22T10:00:00Z");
+    let worse = TryEventKind::Outcome(TryOutcome::MadeThingsWorse);
+    said(&home, "00abcdef", strategy, worse, "2024-11-23T10:00:00Z");
+    let list = list(&home);
+    let (offered, more) = list.split_once(" 8. ").unwrap();
+    assert!(offered.contains(" 2. ") && !offered.contains(title.as_str()), "{list}");
+    assert!(more.contains(&format!("{first} (made things worse)")), "{list}");
+    assert!(home.out(&["show", "--strategy", "1"]).contains("That was on 23 November 2024."));
+    assert!(home.out(&["try"]).starts_with(&format!("[ ]  1  {title} (made things worse)")));
+    let page = |more: &[&str]| {
+        let page = home.out(&[&["export", "--format", "md", "-o", "-"], more].concat());
+        page.replace('\\', "")
+    };
+    assert!(!page(&["--strategies", "first"]).contains(title.as_str()));
+    for which in ["all", "1"] {
+        let page = page(&["--strategies", which, "--answers"]);
+        assert!(page.contains(title.as_str()) && page.contains("That was on 23 November 2024."));
+    }
+    let page = page(&["--strategies", "all"]);
+    assert!(page.contains(title.as_str()) && !page.contains("worse. That was"), "{page}");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_once_when_something_is_chosen() {
+    let home = Home::with_runs();
+    said(&home, "00abcdef", 0, TryEventKind::Chosen, "2024-11-22T10:00:00Z");
+    let tried = fs::read_dir(home.data().join("tried")).unwrap().next().unwrap().unwrap().path();
+    fs::write(&tried, "torn").unwrap();
+    let done = home.goodfaith(&["try", "1"]);
+    let name = tried.file_name().unwrap().to_string_lossy().into_owned();
+    assert!(done.out.starts_with("Chosen: "), "{}", done.out);
+    assert_eq!(done.err.matches(&name).count(), 1, "{}", done.err);
+}
+
+#[test]
 fn with_no_keep_nothing_is_chosen_and_no_calendar_file_is_written() {
     let home = Home::with_runs();
     assert!(home.fails(2, &["--no-keep", "try", "1"]).contains("--no-keep"));

@@ -16,7 +16,7 @@ use crate::builtin::{BUILTIN, anybody};
 
 static UTC: TimeZone = TimeZone::UTC;
 
-const FIRST_THREE: Pick = Pick::First(3);
+const FIRST_THREE: Pick = Pick::First;
 
 pub(crate) fn run_of(responses: Responses) -> Run {
     Run::finish(&BUILTIN, responses, Timestamp::UNIX_EPOCH)
@@ -37,7 +37,7 @@ pub(crate) fn subject(run: &Run) -> Subject<'_> {
 /// Writes a run in every format; `None` if that is refused.
 fn written(run: &Run, discloses_safety: bool, options: &ExportOptions) -> Option<Vec<String>> {
     let exported = ExportedRun::new(subject(run), discloses_safety);
-    let model = ReportModel::export(&exported, None, options).ok()?;
+    let model = ReportModel::export(&exported, None, options, Vec::new()).ok()?;
     Format::all().iter().map(|format| format.write(&model).ok()).collect()
 }
 
@@ -83,7 +83,7 @@ proptest! {
     fn what_does_not_tell_of_safety_is_the_same_for_a_yes_and_a_no(
         responses in anybody(),
         answers in any::<bool>(),
-        strategies in select(vec![Pick::default(), FIRST_THREE, Pick::First(usize::MAX)]),
+        strategies in select(vec![Pick::default(), FIRST_THREE, Pick::All]),
     ) {
         let safe = run_of(responses.as_if_safe(&BUILTIN));
         let run = run_of(responses);

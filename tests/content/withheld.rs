@@ -82,7 +82,7 @@ proptest! {
         for advice in &findings.advice {
             let has_one = BUILTIN.strategies[advice.strategy].exercise.is_some();
             prop_assert_eq!(advice.exercise, has_one && !findings.flags.in_danger());
-            let document = document::strategy(&BUILTIN, advice, None, Medium::Plain);
+            let document = document::strategy(&BUILTIN, advice, None, subject(&run).zone, Medium::Plain);
             let asks = |block: &Block| match block {
                 Block::Heading(_, text) => text.starts_with("To fill in"),
                 _ => false,

@@ -10,7 +10,7 @@ use goodfaith::{
         score,
     },
     questionnaire::Facing,
-    session::{Persistence, RunId, Session},
+    session::{ChoiceRefusal, Persistence, RunId, Session, Toggled},
     store::{KeptTryEvents, Listing, Loaded, RunKey, RunName},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -61,7 +61,8 @@ proptest! {
             prop_assert!(!flags.in_danger() || strategy.facing == Facing::Oneself);
         }
         for strategy in (0..BUILTIN.strategies.len()).filter(|at| !shown.contains(at)) {
-            prop_assert!(!session.toggle_chosen(run, strategy, later));
+            let refused = Toggled::Refused(ChoiceRefusal::Withheld);
+            prop_assert_eq!(session.toggle_chosen(run, strategy, later), refused);
             prop_assert!(!session.is_chosen(run, strategy));
         }
         prop_assert!(session.take_effects().is_empty());

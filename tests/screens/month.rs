@@ -182,6 +182,7 @@ fn what_made_things_worse_is_let_go_with_a_kind_word_and_a_way_to_help() {
     driver
         .choose("See your latest")
         .assert_hides("made things worse")
+        .size(80, 60)
         .keys("Right")
         .assert_shows("made things worse");
     driver.assert_hides("What you want to try").keys("Esc").choose("All your runs").keys("Right");

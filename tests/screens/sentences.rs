@@ -312,15 +312,15 @@ proptest! {
         let own = &ReportModel::own(now, findings.as_ref(), since());
         let exported = ExportedRun::new(now, safety);
         let export = |strategies| {
-            ReportModel::export(&exported, since(), &ExportOptions { strategies, answers, ..ExportOptions::default() })
+            ReportModel::export(&exported, since(), &ExportOptions { strategies, answers, ..ExportOptions::default() }, Vec::new())
         };
         // Strategies that would tell what is not to be told are refused.
-        let export = export(Pick::First(3)).or_else(|_| export(Pick::default())).unwrap();
+        let export = export(Pick::First).or_else(|_| export(Pick::default())).unwrap();
 
         let first = findings.as_ref().and_then(|findings| findings.advice.first());
         let documents = |medium| {
             let pages = ResultsPage::ALL.iter().map(move |page| page.document(own, medium));
-            pages.chain(first.map(|first| document::strategy(&BUILTIN, first, None, medium)))
+            pages.chain(first.map(|first| document::strategy(&BUILTIN, first, None, &zone, medium)))
         };
         let shown = on_screen(&earlier, &later, first.map(|first| first.strategy), width);
         for (shown, document) in shown.iter().zip(documents(Medium::FullScreen)) {

@@ -1,9 +1,7 @@
 //! The answers that set a flag, in words.
 
 use super::triggers::trigger;
-use crate::questionnaire::{
-    Flag, FlagRule, Id, MADE_THINGS_WORSE, NOTHING_ANSWERED, Questionnaire, Sets,
-};
+use crate::questionnaire::{Flag, FlagRule, Id, NOTHING_ANSWERED, Questionnaire, Sets};
 
 /// Returns everything that sets a flag, one line each.
 pub(super) fn setters(questionnaire: &Questionnaire, flag: &Flag) -> Vec<String> {
@@ -23,9 +21,6 @@ pub(super) fn setters(questionnaire: &Questionnaire, flag: &Flag) -> Vec<String>
     setters.extend(rules.flat_map(|rule| scores_and_items(questionnaire, rule)));
     if *flag == NOTHING_ANSWERED {
         setters.push("no item answered".to_owned());
-    }
-    if *flag == MADE_THINGS_WORSE {
-        setters.push("a strategy that is said to have made things worse".to_owned());
     }
     setters
 }

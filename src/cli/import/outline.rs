@@ -1,9 +1,11 @@
 //! A questionnaire as read from another format, before it is written.
 
-use std::ops::RangeInclusive;
-
 use super::texts::{Ids, printable, text, text_or};
-use crate::{cli::counted::counted, questionnaire::Unit, text::excerpt};
+use crate::{
+    cli::counted::counted,
+    questionnaire::{self, AnswerOption, Unit},
+    text::excerpt,
+};
 
 // The reasons why items are left out, whatever format they come from.
 
@@ -16,9 +18,6 @@ pub(super) const UNKNOWN_KIND: &str = "a kind of question that is not known";
 
 /// The label of the only band of a score.
 pub(super) const ONLY_BAND: &str = "any score";
-
-/// The values that an option can have.
-const VALUES: RangeInclusive<i64> = -1_000..=1_000;
 
 /// A questionnaire as far as another format defines it.
 #[derive(Debug, Default)]
@@ -61,20 +60,28 @@ impl ResponseSet {
     pub(super) fn of_options(
         options: impl IntoIterator<Item = (Option<i64>, String)>,
     ) -> Result<Self, String> {
+        let (fewest, most) =
+            (questionnaire::ResponseSet::MIN_OPTIONS, questionnaire::ResponseSet::MAX_OPTIONS);
+        let (least, highest) = AnswerOption::VALUES.into_inner();
         let mut found: Vec<(i64, String)> = Vec::new();
         for (value, label) in options {
-            let value = value
-                .filter(|value| VALUES.contains(value))
-                .ok_or("the values of its options are not all whole numbers from -1000 to 1000")?;
+            let value = value.filter(|value| AnswerOption::VALUES.contains(value));
+            let value = value.ok_or_else(|| {
+                format!(
+                    "the values of its options are not all whole numbers from {least} to {highest}"
+                )
+            })?;
             if found.iter().any(|(other, _)| *other == value) {
                 return Err(format!("two of its options have the value {value}"));
             }
             found.push((value, text_or(&label, &value.to_string())));
         }
-        match found.len() {
-            2..=20 => Ok(Self::Options(found)),
-            count => Err(format!("it has {}; an item here has 2 to 20", counted(count, "option"))),
+        let count = found.len();
+        if !(fewest..=most).contains(&count) {
+            let count = counted(count, "option");
+            return Err(format!("it has {count}; an item here has {fewest} to {most}"));
         }
+        Ok(Self::Options(found))
     }
 
     /// Creates a range of numbers, with words for its ends.
@@ -83,9 +90,12 @@ impl ResponseSet {
     ///
     /// The reason why a questionnaire cannot have it.
     pub(super) fn of_numbers((from, to): (i64, i64), words: [&str; 2]) -> Result<Self, String> {
-        if from < 0 || to > 1_000 || from >= to || to - from > 100 {
+        let (most, highest) =
+            (questionnaire::ResponseSet::MAX_NUMBERS, questionnaire::ResponseSet::MAX_NUMBER);
+        if from < 0 || to > highest || from >= to || to - from >= most {
             return Err(format!(
-                "a number from {from} to {to}; an item here has at most 101 numbers, from 0 to 1000"
+                "a number from {from} to {to}; an item here has at most {most} numbers, from 0 to \
+                 {highest}"
             ));
         }
         let [low, high] = words.map(text);
@@ -168,10 +178,13 @@ impl Outline {
     ///
     /// If it is empty, or another item has it.
     pub(super) fn check_name(&self, source: &str) -> Result<(), String> {
-        if source.is_empty() || self.position_of_item(source).is_some() {
-            return Err("it has no name of its own".to_owned());
+        if source.is_empty() {
+            return Err("it has no name".to_owned());
         }
-        Ok(())
+        match self.position_of_item(source) {
+            Some(_) => Err("another item has its name".to_owned()),
+            None => Ok(()),
+        }
     }
 
     /// Adds an item, and returns its position.
@@ -282,7 +295,9 @@ impl Outline {
                 ));
             }
         }
-        self.doubts.extend(doubts);
+        for doubt in doubts {
+            self.doubt(doubt);
+        }
     }
 }
 
@@ -334,4 +349,19 @@ pub(super) fn matching_values(values: &[i64], operator: &str, number: i64) -> Op
 #[expect(clippy::cast_precision_loss, reason = "no score is so large")]
 fn to_f64(value: i64) -> f64 {
     value as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_without_a_name_and_one_with_the_name_of_another_are_told_apart() {
+        let mut outline = Outline::default();
+        let set = ResponseSet::of_numbers((0, 10), ["", ""]).unwrap();
+        outline.add_item("q1", "I doubted.", set, None).unwrap();
+        assert_eq!(outline.check_name("q2"), Ok(()));
+        assert_eq!(outline.check_name(""), Err("it has no name".to_owned()));
+        assert_eq!(outline.check_name("q1"), Err("another item has its name".to_owned()));
+    }
 }

@@ -198,3 +198,20 @@ fn without_an_answer_nothing_is_said_to_fit() {
     let said = Played::at_the_results("s").types("names");
     assert!(said.contains("can help on most days") && !said.contains(" fit"), "{said}");
 }
+
+#[test]
+fn what_made_things_worse_is_not_among_the_first_and_keeps_its_number_in_the_list_of_names() {
+    let mut played = Played::at_the_results("4");
+    let first = |said: &str| {
+        let line = said.lines().find(|line| line.trim_start().starts_with("1. ")).unwrap();
+        line.trim().split_once(" (").unwrap().0.to_owned()
+    };
+    let title = first(&played.types("again"));
+    played.types_all(&["t 1", "i 1", "5"]);
+    let start = played.types("again");
+    assert!(start.contains(" 2. ") && start.contains(" 4. "), "{start}");
+    assert!(!start.contains(&title), "{start}");
+    let names = played.types("names");
+    assert!(names.contains(&format!("{title} (made things worse)")), "{names}");
+    assert!(played.types("1").contains("That was on 1 January 1970."));
+}

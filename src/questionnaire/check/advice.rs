@@ -45,7 +45,8 @@ pub(super) fn strategy(
     problems: &mut ProblemCollector<'_>,
 ) -> Option<Strategy> {
     let (mut table, id, mut raw) = Table::open(table, problems);
-    let (helps, conditions) = resolve(raw.take_conditions(), names, scales, &mut table);
+    let (helps, conditions) =
+        resolve(raw.take_conditions(), names, &names.flags, scales, &mut table);
     let lead = table.references("lead", raw.lead, &names.flags);
     if table.valid && names.complete && conditions.names_nothing() && !raw.fallback {
         let instead = "Write a from_band, items, situations, causes, patterns or fallback.";
@@ -97,14 +98,18 @@ pub(super) fn caution(
     problems: &mut ProblemCollector<'_>,
 ) -> Option<Caution> {
     let (mut table, id, mut raw) = Table::open(table, problems);
-    let (scored, conditions) = resolve(raw.take_conditions(), names, scales, &mut table);
+    let show = table.choice("show", raw.show.take(), &PLACES);
+    let shutting = match show {
+        Some(CautionPlace::Results) => &names.flags_beside_results,
+        _ => &names.flags,
+    };
+    let (scored, conditions) = resolve(raw.take_conditions(), names, shutting, scales, &mut table);
     // A strategy that helps a scale may match in another way. A caution would be for everyone.
     if table.valid && !scored.is_empty() && conditions.scales.is_empty() {
         table.wrong("names a scale but no band", "Write from_band or to_band.");
     }
     let title = table.text("title", raw.title);
     let text = table.text("text", raw.text);
-    let show = table.choice("show", raw.show, &PLACES);
     table.ids("covers", raw.covers);
     table.references("articles", raw.articles, &names.articles);
     Some(Caution { id: id?, title: title?, text: text?, show: show?, conditions })

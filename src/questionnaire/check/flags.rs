@@ -3,9 +3,10 @@
 use toml::Spanned;
 
 use crate::questionnaire::{
-    FlagRule, Scale, Threshold,
+    Flag, FlagRule, MADE_THINGS_WORSE, Scale, Threshold,
     problem_collector::ProblemCollector,
-    raw::{RawFlag, RawTable, RawThreshold},
+    raw::{List, RawFlag, RawTable, RawThreshold},
+    words::quote,
 };
 
 use super::{conditions::Bands, each::each, names::Names, table::Table};
@@ -18,6 +19,9 @@ pub(super) fn rule(
     problems: &mut ProblemCollector<'_>,
 ) -> Option<FlagRule> {
     let (mut table, id, raw) = Table::open(table, problems);
+    if id.as_ref().is_some_and(|id| *id == MADE_THINGS_WORSE) {
+        table.wrong("is one that no answer can set", "Write another id.");
+    }
     let about = table.optional_text("about", raw.about);
     let named = table.references("scales", raw.scales, &names.scales);
     if raw.from_band.is_none() && raw.to_band.is_none() && !named.is_empty() {
@@ -28,6 +32,26 @@ pub(super) fn rule(
     let items = table.list("items", raw.items);
     let items = each(items, |raw| threshold(raw, names, &mut table));
     Some(FlagRule { id: id?, about, scales, items: items? })
+}
+
+/// Returns the flags that an answer sets.
+pub(super) fn set(field: &str, list: List<String>, table: &mut Table<'_, '_>) -> Vec<Flag> {
+    let list = table.list(field, list);
+    list.into_iter().filter_map(|text| set_one(field, &text, table)).collect()
+}
+
+/// Returns a flag that an answer sets.
+pub(super) fn set_one(
+    field: &str,
+    text: &Spanned<String>,
+    table: &mut Table<'_, '_>,
+) -> Option<Flag> {
+    let flag = table.id(field, text)?;
+    if flag == MADE_THINGS_WORSE {
+        let what = format!("sets the flag {}, which no answer can set", quote(&flag));
+        table.wrong_at(text.span(), &what, "Write another flag.");
+    }
+    Some(flag)
 }
 
 fn threshold(

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use toml::Spanned;
 
 use crate::questionnaire::{
-    Id, KNOWN_FLAGS,
+    Id, KNOWN_FLAGS, MADE_THINGS_WORSE,
     problem_collector::{ProblemCollector, SourceSpan},
     raw::{MaybeInvalid, Raw, RawTable, Shape, owner},
     words::{quote, write_one_of},
@@ -15,21 +15,19 @@ use crate::questionnaire::{
 pub(super) const ID_RULE: &str = "Write 1 to 64 of the characters a-z, 0-9 and -.";
 
 /// The names of one kind of thing, in the order of the files.
+#[derive(Clone)]
 pub(super) struct Index {
     kind: &'static str,
     /// One for each table; `None` if it has no valid id.
     ids: Vec<Option<Id>>,
     positions: HashMap<Id, (usize, Option<SourceSpan>)>,
-    /// The end of a message about a name that is not in the index.
-    missing: &'static str,
     /// Whether the index is complete, so that an unknown name is an error.
     complete: bool,
 }
 
 impl Index {
     pub(super) fn new(kind: &'static str, complete: bool) -> Self {
-        let missing = if kind == "flag" { "nothing sets" } else { "does not exist" };
-        Self { kind, ids: Vec::new(), positions: HashMap::new(), missing, complete }
+        Self { kind, ids: Vec::new(), positions: HashMap::new(), complete }
     }
 
     /// Registers tables of a kind and sets the id of each, unless it is invalid or taken.
@@ -122,8 +120,15 @@ impl Index {
             // A full collector drops the message, and listing all names takes long.
             let ids = if problems.is_full() { &[] } else { self.ids.as_slice() };
             let names: Vec<&str> = ids.iter().flatten().map(Id::as_str).collect();
-            let (kind, missing) = (self.kind, self.missing);
-            let what = format!("{opening} the {kind} {}, which {missing}", quote(name));
+            let kind = self.kind;
+            let why = match (kind, name) {
+                ("flag", MADE_THINGS_WORSE) => {
+                    "only \"not_when\" of a caution with show = \"results\" can name"
+                }
+                ("flag", _) => "nothing sets",
+                _ => "does not exist",
+            };
+            let what = format!("{opening} the {kind} {}, which {why}", quote(name));
             problems.add(at, what, write_one_of(&names, name, kind));
         }
     }
@@ -140,6 +145,8 @@ pub(super) struct Names {
     pub(super) patterns: Index,
     pub(super) articles: Index,
     pub(super) flags: Index,
+    /// The flags that may shut out a caution beside results.
+    pub(super) flags_beside_results: Index,
     /// Whether every file could be parsed.
     pub(super) complete: bool,
 }
@@ -158,6 +165,8 @@ impl Names {
         situations.register(&mut raw.safety, problems);
         let mut flags = register("flag", &mut raw.flags, complete, problems);
         set_flags(raw).for_each(|flag| flags.add(flag));
+        let mut flags_beside_results = flags.clone();
+        flags_beside_results.add(MADE_THINGS_WORSE);
         Self {
             response_sets: register("response set", &mut raw.response_sets, complete, problems),
             scales: register("scale", &mut raw.scales, complete, problems),
@@ -167,6 +176,7 @@ impl Names {
             patterns: register("pattern", &mut raw.patterns, complete, problems),
             articles: register("article", &mut raw.articles, complete, problems),
             flags,
+            flags_beside_results,
             complete,
         }
     }

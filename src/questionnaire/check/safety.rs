@@ -10,6 +10,7 @@ use crate::questionnaire::{
 
 use super::{
     each::each,
+    flags,
     names::{Index, Names},
     table::Table,
 };
@@ -77,7 +78,7 @@ fn answer(
     }
     let id = table.take_id(raw.id, taken);
     let label = table.text("label", raw.label);
-    let sets = table.ids("sets", raw.sets);
+    let sets = flags::set("sets", raw.sets, &mut table);
     Some(SafetyAnswer { id: id?, label: label?, sets })
 }
 
@@ -85,7 +86,7 @@ fn answer(
 ///
 /// A yes also sets [`UNSAFE`], so that it withholds advice that involves the other person.
 fn yes_or_no(flag: Text, table: &mut Table<'_, '_>) -> Option<Vec<SafetyAnswer>> {
-    let flag = flag.and_then(|flag| table.id("flag", &flag))?;
+    let flag = flag.and_then(|flag| flags::set_one("flag", &flag, table))?;
     let mut sets: Vec<Flag> = Id::new(UNSAFE).into_iter().collect();
     if !sets.contains(&flag) {
         sets.push(flag);

@@ -13,12 +13,6 @@ use crate::questionnaire::{
 
 use super::{each::each, names::Index, numbers, reliability::reliability, table::Table};
 
-/// The fewest options that leave a choice.
-const MIN_OPTIONS: usize = 2;
-
-/// The most options that fit on a screen.
-const MAX_OPTIONS: usize = 20;
-
 /// The share of answered items that a score needs, unless its scale says otherwise.
 const DEFAULT_MIN_ANSWERED: f64 = 0.75;
 
@@ -31,8 +25,11 @@ const DIRECTIONS: [(&str, Direction); 3] =
 const ALL_ANSWERED: f64 = 1.0;
 
 /// The words for the unit of a score.
-const UNITS: [(&str, Unit); 3] =
-    [("percent", Unit::Percent), ("mean", Unit::Mean), ("sum", Unit::Sum)];
+const UNITS: [(&str, Unit); 3] = [
+    (Unit::Percent.as_str(), Unit::Percent),
+    (Unit::Mean.as_str(), Unit::Mean),
+    (Unit::Sum.as_str(), Unit::Sum),
+];
 
 /// The highest score.
 const MAX_SCORE: f64 = 100.0;
@@ -83,9 +80,10 @@ pub(super) fn response_set(
     };
     let span = list.span();
     let count = list.get_ref().len();
-    if !(MIN_OPTIONS..=MAX_OPTIONS).contains(&count) {
+    let (fewest, most) = (ResponseSet::MIN_OPTIONS, ResponseSet::MAX_OPTIONS);
+    if !(fewest..=most).contains(&count) {
         let what = if count == 1 { "has 1 option" } else { &format!("has {count} options") };
-        table.wrong_at(span, what, format!("Write {MIN_OPTIONS} to {MAX_OPTIONS}."));
+        table.wrong_at(span, what, format!("Write {fewest} to {most}."));
     }
     let mut values = HashSet::new();
     let options = table.list("options", list.into_inner());

@@ -18,13 +18,13 @@ pub const MAYBE_UNSAFE: &str = "maybe-unsafe";
 /// The flag of a person who answered none of the items.
 pub const NOTHING_ANSWERED: &str = "nothing-answered";
 
-/// The flag of a person who said that something they tried made things worse. No answer sets it: only
-/// a caution beside results that is not shown while it holds looks for it.
+/// The flag of a person who said that something they tried made things worse. No answer sets it, and
+/// only `not_when` of a caution beside results can name it.
 pub const MADE_THINGS_WORSE: &str = "made-things-worse";
 
-/// The flags that mean something to the program itself, whether or not a questionnaire sets them.
-pub(in crate::questionnaire) const KNOWN_FLAGS: [&str; 4] =
-    [UNSAFE, MAYBE_UNSAFE, NOTHING_ANSWERED, MADE_THINGS_WORSE];
+/// The flags that any condition can name, whether or not a questionnaire sets them.
+pub(in crate::questionnaire) const KNOWN_FLAGS: [&str; 3] =
+    [UNSAFE, MAYBE_UNSAFE, NOTHING_ANSWERED];
 
 /// The answer to a safety question that sets no flag and settles nothing. It is always there, and
 /// no questionnaire writes it.

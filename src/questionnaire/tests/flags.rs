@@ -139,3 +139,63 @@ fn a_strategy_that_leads_and_matches_nothing_is_reported() {
     let text = changed("fallback = true\n", "");
     assert!(wrong(&text).contains("\"rest\" is shown for no answers"));
 }
+
+/// Returns the problem of a place that names the flag of something that made things worse.
+fn only_beside_results(place: &str) -> String {
+    format!(
+        "{place} names the flag \"made-things-worse\", which only \"not_when\" of a caution with \
+         show = \"results\" can name. Write one of: heavy, apart, calm, work, maybe-unsafe, unsafe, \
+         nothing-answered."
+    )
+}
+
+#[test]
+fn that_something_made_things_worse_is_named_by_a_caution_beside_results_alone() {
+    let show = "show = \"results\"\nscales";
+    let not_when = "show = \"results\"\nnot_when = [\"made-things-worse\"]\nscales";
+    let caution = &read(&changed(show, not_when)).unwrap().cautions[0];
+    assert_eq!(caution.conditions.not_when, [id("made-things-worse")]);
+    for (old, new, place) in [
+        (
+            "only_when = [\"apart\"]",
+            "only_when = [\"apart\", \"made-things-worse\"]",
+            "a.toml:90: the strategy \"ask\"",
+        ),
+        (
+            "not_when = [\"unsafe\"]",
+            "not_when = [\"made-things-worse\"]",
+            "a.toml:91: the strategy \"ask\"",
+        ),
+        (
+            "lead = [\"heavy\", \"unsafe\"]",
+            "lead = [\"made-things-worse\"]",
+            "a.toml:158: the strategy \"rest\"",
+        ),
+        (show, &not_when.replace("not_when", "only_when"), "a.toml:109: the caution \"care\""),
+        (show, &not_when.replace("results", "help"), "a.toml:109: the caution \"care\""),
+    ] {
+        expect(old, new, &only_beside_results(place));
+    }
+}
+
+#[test]
+fn nothing_sets_the_flag_of_something_that_made_things_worse() {
+    const NOT_SET: &str =
+        "sets the flag \"made-things-worse\", which no answer can set. Write another flag.";
+    expect(
+        "sets = [\"calm\"]",
+        "sets = [\"made-things-worse\"]",
+        &format!("a.toml:62: the situation \"nothing\" {NOT_SET}"),
+    );
+    expect(
+        "flag = \"unsafe\"",
+        "flag = \"made-things-worse\"",
+        &format!("a.toml:68: the safety question \"afraid\" {NOT_SET}"),
+    );
+    let unsure = "label = \"I am not sure\", sets = [\"maybe-unsafe\"]";
+    let problems = wrong(&changed(unsure, &unsure.replace("maybe-unsafe", "made-things-worse")));
+    assert!(problems.contains(NOT_SET), "{problems}");
+    let flag = "[[flag]]\nid = \"made-things-worse\"\nitems = [{ id = \"d1\", from = 2 }]\n";
+    let problems = wrong(&format!("{}{flag}", super::SAMPLE));
+    assert!(problems.ends_with("is one that no answer can set. Write another id."), "{problems}");
+}

@@ -28,7 +28,7 @@ pub use self::{
     attempts::{NO_CAUSE, ever_tried},
     block::{Block, ChangeRow, Changes, Items, Level, Link, ScoreRow, Scores, SuggestionRow},
     page::ResultsPage,
-    results::{TO_START, results},
+    results::results,
     strategy::{strategy, why_group},
     suggestions::every_strategy,
     then_and_now::{Mark, place_on_line},

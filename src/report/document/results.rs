@@ -15,15 +15,11 @@ use crate::{
         wording,
     },
     questionnaire::{Direction, Questionnaire},
-    report::model::Suggestion,
 };
 
 /// Explains that the wording was changed after a run was answered.
 const OTHER_WORDS: &str = "The wording has changed since these questions were answered. Their \
     scoring has not. Questions and words are shown as they are now.";
-
-/// How many strategies are named to start with.
-pub const TO_START: usize = 3;
 
 /// How many strategies of a list are given with their reasons.
 const WITH_REASONS: usize = 3;
@@ -209,27 +205,25 @@ fn highlights(to: &mut Composer, model: &ReportModel<'_>) {
 
 /// Adds the suggested strategies: the first few, a list of them, or each with all that is said of it.
 fn what_may_help(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
-    let all = model.suggestions();
-    let add_list = |to: &mut Composer, at_most| {
+    let (all, first) = (model.suggestions(), model.to_start());
+    let add_list = |to: &mut Composer, is_whole| {
         to.heading(Level::Part, "What may help");
-        let length = ListLength { at_most, with_reasons: WITH_REASONS, others: 0 };
+        let length = ListLength { is_whole, with_reasons: WITH_REASONS, others: 0 };
         suggestions::list(to, model, length);
     };
     match medium {
         _ if model.findings.is_none() || !model.subject.questionnaire.has_strategies() => {}
-        Medium::FullScreen | Medium::Export if all.is_empty() => {}
+        Medium::FullScreen if first.is_empty() => {}
+        Medium::Export if all.is_empty() => {}
         Medium::FullScreen => {
             to.heading(Level::Part, "Start here");
-            let worse = model.that_made_things_worse();
-            let first = all.into_iter().filter(|one| !worse.contains(&one.position));
-            let first: Vec<Suggestion<'_>> = first.take(TO_START).collect();
             to.add(Block::Suggestions(suggestions::rows(model, &first, 0)));
         }
-        Medium::Plain => add_list(to, TO_START),
-        Medium::Stdout { .. } => add_list(to, usize::MAX),
+        Medium::Plain => add_list(to, false),
+        Medium::Stdout { .. } => add_list(to, true),
         Medium::Export => {
             to.heading(Level::Part, "What may help");
-            for suggestion in &all {
+            for suggestion in all {
                 strategy::in_page(to, model, *suggestion);
             }
             strategy::sources(to, model);

@@ -1,5 +1,7 @@
 //! A strategy, as a document of its own or as a part of one.
 
+use jiff::{Timestamp, tz::TimeZone};
+
 use super::{Block, Document, Level, Medium, ReportModel, composer::Composer};
 use crate::{
     assessment::{Advice, Reason, wording},
@@ -13,18 +15,20 @@ const WHY: [&str; 2] = ["Why it can help", "Why you see this"];
 /// Said above the steps of a strategy that made things worse.
 const MADE_WORSE: &str = "You said that it made things worse";
 
-/// Composes one strategy of a person's own run: what to do, then why, then sources. `made_worse` is the
-/// day on which it was said that it made things worse, in words.
+/// Composes one strategy of a person's own run: what to do, then why, then sources. `made_worse` is when
+/// it was said that it made things worse, if it was.
 #[must_use]
 pub fn strategy(
     questionnaire: &Questionnaire,
     advice: &Advice,
-    made_worse: Option<&str>,
+    made_worse: Option<Timestamp>,
+    zone: &TimeZone,
     medium: Medium,
 ) -> Document {
     let mut to = Composer::new(medium.help());
     let strategy = &questionnaire.strategies[advice.strategy];
     let reasons = advice.reasons.iter();
+    let made_worse = made_worse.map(|said| wording::date(said, zone));
     what_to_do(&mut to, strategy, because(questionnaire, reasons.clone()), made_worse);
     // The full screen has fields for the exercise.
     let exercise = strategy.exercise.as_ref().filter(|_| advice.exercise);
@@ -39,7 +43,9 @@ pub fn strategy(
 /// Adds a strategy to a page of several. [`sources`] follow the last one.
 pub(super) fn in_page(to: &mut Composer, model: &ReportModel<'_>, suggestion: Suggestion<'_>) {
     let questionnaire = model.subject.questionnaire;
-    what_to_do(to, suggestion.strategy, because(questionnaire, suggestion.reasons()), None);
+    let made_worse = suggestion.made_worse.filter(|_| model.discloses_attempts);
+    let made_worse = made_worse.map(|said| wording::date(said, model.subject.zone));
+    what_to_do(to, suggestion.strategy, because(questionnaire, suggestion.reasons()), made_worse);
     why(to, suggestion.strategy, in_words(questionnaire, suggestion.reasons()));
 }
 
@@ -100,7 +106,7 @@ fn what_to_do(
     to: &mut Composer,
     strategy: &Strategy,
     because: Option<String>,
-    made_worse: Option<&str>,
+    made_worse: Option<String>,
 ) {
     let caution_is_above = strategy.job == Some(Job::Safety);
     let add_caution = |to: &mut Composer| {

@@ -18,8 +18,9 @@ const MAX_REASONS: usize = 3;
 /// The length of a list of suggested strategies.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ListLength {
-    /// The most strategies that are listed. Those beyond it are counted.
-    pub(super) at_most: usize,
+    /// Whether all suggested strategies are listed; otherwise those to start with, and the others are
+    /// counted.
+    pub(super) is_whole: bool,
     /// How many of them come with their reasons.
     pub(super) with_reasons: usize,
     /// How many strategies that are not suggested follow below the list.
@@ -28,12 +29,12 @@ pub(super) struct ListLength {
 
 impl ListLength {
     /// All suggested strategies, by their titles alone.
-    pub(super) const ALL: Self = Self { at_most: usize::MAX, with_reasons: 0, others: 0 };
+    pub(super) const ALL: Self = Self { is_whole: true, with_reasons: 0, others: 0 };
 }
 
 /// Lists suggested strategies by their titles.
 pub(super) fn list(to: &mut Composer, model: &ReportModel<'_>, length: ListLength) {
-    let ListLength { at_most, with_reasons, others } = length;
+    let ListLength { is_whole, with_reasons, others } = length;
     attempts::chosen(to, model);
     let all = model.suggestions();
     if all.is_empty() {
@@ -48,9 +49,11 @@ pub(super) fn list(to: &mut Composer, model: &ReportModel<'_>, length: ListLengt
              to do or to write down.",
         );
     }
-    let mut rows = rows(model, &all[..all.len().min(at_most)], with_reasons);
-    let left_out = all.len() - rows.len();
-    let more = rows.split_off(rows.len().min(OFFERED));
+    let listed = if is_whole { model.listed() } else { model.to_start() };
+    let left_out = all.len() - listed.len();
+    let mut rows = rows(model, &listed, with_reasons);
+    let offered = listed.iter().take(OFFERED).take_while(|one| one.made_worse.is_none());
+    let more = rows.split_off(offered.count());
     if !rows.is_empty() {
         to.group();
         to.add(Block::Suggestions(rows));
@@ -64,7 +67,7 @@ pub(super) fn list(to: &mut Composer, model: &ReportModel<'_>, length: ListLengt
     }
 }
 
-/// Divides strategies into groups with a title each. They are sorted by group already.
+/// Divides strategies into groups with a title each, in the order in which these come up.
 fn in_groups<'m>(
     model: &'m ReportModel<'_>,
     rows: Vec<SuggestionRow>,
@@ -83,7 +86,7 @@ fn in_groups<'m>(
     let mut groups: Vec<(&str, Vec<SuggestionRow>)> = Vec::new();
     for row in rows {
         let title = title(&row);
-        match groups.last_mut().filter(|(other, _)| *other == title) {
+        match groups.iter_mut().find(|(other, _)| *other == title) {
             Some((_, rows)) => rows.push(row),
             None => groups.push((title, vec![row])),
         }
@@ -145,7 +148,7 @@ pub(super) fn rows(
         let mut reasons = strategy::in_words(questionnaire, suggestion.reasons());
         reasons.truncate(at_most);
         SuggestionRow {
-            number: at + 1,
+            number: suggestion.number,
             title: suggestion.strategy.title.clone(),
             effort: attempts::or_effort(
                 &attempts,

@@ -47,15 +47,15 @@ impl<'a> ReportShape<'a> {
         let since = model.since.as_ref();
         let trend = since.map_or(&[][..], |since| &since.trend);
         let questionnaire = model.subject.questionnaire;
-        let suggestions = model.suggestions();
         Self {
             format: FORMAT,
             kind: "run",
             run: RunShape::new(&model.subject),
             cautions: model.cautions().into_iter().map(Into::into).collect(),
-            strategies: suggestions
-                .into_iter()
-                .map(|suggestion| StrategyShape::new(questionnaire, suggestion))
+            strategies: model
+                .suggestions()
+                .iter()
+                .map(|suggestion| StrategyShape::new(questionnaire, *suggestion))
                 .collect(),
             answers: model.answers().as_ref().map(|sheet| AnswersShape::new(model, sheet)),
             tried: attempts(model, model.attempts(None)),

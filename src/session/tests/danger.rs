@@ -5,8 +5,9 @@ use super::{
     rules::{BUILTIN, session, take},
 };
 use crate::{
+    assessment::attempts::TryEventKind,
     questionnaire::Facing,
-    session::{ClosingPart, OpeningPart, Stage, TickList, opening_parts},
+    session::{ChoiceRefusal, ClosingPart, OpeningPart, Stage, TickList, Toggled, opening_parts},
 };
 
 #[test]
@@ -49,12 +50,26 @@ fn what_is_only_for_somebody_in_danger_cannot_be_chosen_and_nothing_of_it_is_wri
     let (in_danger, others): (Vec<usize>, Vec<usize>) =
         shown.into_iter().partition(|at| BUILTIN.strategies[*at].is_only_for_danger());
     assert!(!in_danger.is_empty() && !others.is_empty());
+    let refused = Toggled::Refused(ChoiceRefusal::OnlyForDanger);
     for strategy in in_danger {
-        assert!(!session.toggle_chosen(run, strategy, at(2000)));
+        assert_eq!(session.toggle_chosen(run, strategy, at(2000)), refused);
     }
     assert!(session.take_effects().is_empty());
-    assert!(session.toggle_chosen(run, others[0], at(2000)));
+    let chosen = Toggled::Chosen { is_kept: true };
+    assert_eq!(session.toggle_chosen(run, others[0], at(2000)), chosen);
     assert!(!session.take_effects().is_empty());
+}
+
+#[test]
+fn dropping_what_an_older_version_let_somebody_in_danger_choose_is_said_as_such() {
+    let (mut session, mut disk) = session();
+    let run = take(&mut session, &mut disk, true);
+    let mut shown = session.strategies_to_show(run).into_iter();
+    let strategy = shown.find(|at| BUILTIN.strategies[*at].is_only_for_danger()).unwrap();
+    session.record_try_event(run, strategy, TryEventKind::Chosen, None, at(1500));
+    session.take_effects();
+    assert_eq!(session.toggle_chosen(run, strategy, at(2000)), Toggled::Dropped);
+    assert_eq!(session.take_effects().len(), 1);
 }
 
 #[test]

@@ -12,7 +12,6 @@ use crate::{
     platform::environment::PATH_NOT_WHOLE,
     report::{
         ComparedRuns, Export, ExportOptions, ExportRefusal, Format, Pick, ReportModel, Subject,
-        TO_START,
     },
     session::RunId,
     tui::{
@@ -25,9 +24,9 @@ use crate::{
     },
 };
 
-/// The choices of strategies to print, each with its number of strategies.
-const STRATEGIES: [(&str, usize); 3] =
-    [("none", 0), ("the first three", TO_START), ("all", usize::MAX)];
+/// The choices of strategies to print, in words.
+static STRATEGIES: [(&str, Pick); 3] =
+    [("none", Pick::None), ("the first three", Pick::First), ("all", Pick::All)];
 
 #[derive(Debug)]
 pub(crate) struct Paper {
@@ -84,7 +83,7 @@ impl Paper {
     }
 
     /// Returns the choices of strategies that do not reveal what is left out.
-    fn strategies(&self) -> &'static [(&'static str, usize)] {
+    fn strategies(&self) -> &'static [(&'static str, Pick)] {
         let would_reveal = self.strategies_reveal_safety && !self.is_ticked(PaperLine::Safety);
         if would_reveal { &STRATEGIES[..1] } else { &STRATEGIES }
     }
@@ -156,7 +155,7 @@ impl Paper {
             return Outcome::notice(PATH_NOT_WHOLE);
         }
         let options = ExportOptions {
-            strategies: Pick::First(STRATEGIES[self.strategies].1),
+            strategies: STRATEGIES[self.strategies].1.clone(),
             answers: self.is_ticked(PaperLine::Answers),
             code: PersonName::from_input(self.code.value()).map(String::from),
             notes: self.is_ticked(PaperLine::Notes),

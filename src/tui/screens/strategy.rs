@@ -1,5 +1,7 @@
 //! One strategy.
 
+use jiff::Timestamp;
+
 use super::{Outcome, View, check_in::CheckIn, exercise::ExerciseScreen};
 use crate::{
     assessment::{Advice, attempts::attempts},
@@ -68,12 +70,11 @@ impl StrategyScreen {
     }
 }
 
-/// Adds the description of a strategy, with the day on which it was said that it made things worse, in
-/// words. In a small window the steps come right below the title; of a
-/// caution that belongs above them, only the first line stands there.
-pub(super) fn fill(page: &mut Page, advice: &Advice, made_worse: Option<&str>, state: &State) {
-    let medium = Medium::FullScreen;
-    let document = document::strategy(&state.questionnaire, advice, made_worse, medium);
+/// Adds the description of a strategy; `made_worse` is when it was said that it made things worse, if it
+/// was. In a small window the steps come right below the title; of a caution that belongs above them,
+/// only the first line stands there.
+pub(super) fn fill(page: &mut Page, advice: &Advice, made_worse: Option<Timestamp>, state: &State) {
+    let document = compose(advice, made_worse, state);
     let is_steps = |group: &Vec<Block>| matches!(group.first(), Some(Block::Steps(_)));
     let steps = document.groups.iter().position(is_steps).unwrap_or_default();
     if state.is_roomy() || steps == 0 {
@@ -95,6 +96,11 @@ pub(super) fn fill(page: &mut Page, advice: &Advice, made_worse: Option<&str>, s
     draw(page, &Document { title: None, groups }, |_| None);
 }
 
+fn compose(advice: &Advice, made_worse: Option<Timestamp>, state: &State) -> Document {
+    let (questionnaire, zone) = (&state.questionnaire, &state.zone);
+    document::strategy(questionnaire, advice, made_worse, zone, Medium::FullScreen)
+}
+
 /// Chooses a strategy to try, or chooses it no longer, and says so.
 /// Returns whether the answers of a run, or newer ones, withhold a strategy.
 pub(super) fn is_withheld(run: RunId, strategy: usize, state: &State) -> bool {
@@ -102,8 +108,7 @@ pub(super) fn is_withheld(run: RunId, strategy: usize, state: &State) -> bool {
 }
 
 pub(super) fn toggle_chosen(run: RunId, strategy: usize, state: &mut State) -> Outcome {
-    let is_chosen = state.session.toggle_chosen(run, strategy, state.now);
-    Outcome::notice(state.session.chosen_in_words(run, strategy, is_chosen))
+    Outcome::notice(state.session.toggle_chosen(run, strategy, state.now).in_words())
 }
 
 impl View for StrategyScreen {
@@ -121,11 +126,11 @@ impl View for StrategyScreen {
     fn fill(&self, page: &mut Page, state: &State) {
         let advice = self.advice();
         if !self.shows_why {
-            let made_worse = state.day_made_worse(self.run, advice.strategy);
-            fill(page, advice, made_worse.as_deref(), state);
+            let made_worse = state.session.made_things_worse(self.run, advice.strategy);
+            fill(page, advice, made_worse, state);
             return self.fill_note(page, state);
         }
-        let document = document::strategy(&state.questionnaire, advice, None, Medium::FullScreen);
+        let document = compose(advice, None, state);
         let why = document::why_group(&document);
         // The title, the time it takes and the first reason stay above.
         let is_shown = |at: usize| at == 0 || at >= why;
@@ -138,8 +143,8 @@ impl View for StrategyScreen {
         let strategy = self.advice().strategy;
         match action {
             Action::CheckIn => {
-                state.session.is_chosen(self.run, strategy)
-                    || state.session.made_things_worse(self.run, strategy).is_some()
+                let from = CheckInFrom::Strategy(strategy);
+                !state.session.strategies_to_check_in(self.run, from, state.now).is_empty()
             }
             Action::Try => state.session.can_toggle_chosen(self.run, strategy),
             _ => true,

@@ -1,0 +1,110 @@
+//! Choosing a strategy to try, and dropping it again.
+
+use jiff::Timestamp;
+
+use super::{RunId, Session};
+use crate::{
+    assessment::attempts::{TryEvent, TryEventKind, made_things_worse},
+    questionnaire::Strategy,
+};
+
+/// What became of a strategy that somebody chose to try, or dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Toggled {
+    /// It is chosen now.
+    Chosen {
+        /// Whether that is kept.
+        is_kept: bool,
+    },
+    /// It is no longer chosen.
+    Dropped,
+    /// It was not chosen.
+    Refused(ChoiceRefusal),
+}
+
+/// The reason why a strategy cannot be chosen to try.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChoiceRefusal {
+    /// The answers withhold it.
+    Withheld,
+    /// It is only for somebody in danger.
+    OnlyForDanger,
+    /// It made things worse.
+    MadeThingsWorse,
+}
+
+impl Toggled {
+    /// Describes it to the person.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Chosen { is_kept: true } => {
+                "Chosen. It is on the first page, and you will be asked how it went when you come back."
+            }
+            Self::Chosen { is_kept: false } => "Chosen until you leave: nothing is kept.",
+            Self::Dropped => "No longer chosen.",
+            Self::Refused(why) => why.in_words(),
+        }
+    }
+}
+
+impl ChoiceRefusal {
+    /// Returns why a strategy that the answers do not withhold cannot be chosen, given the try events
+    /// about the person; `None` if it can be.
+    #[must_use]
+    pub fn of<'a>(
+        strategy: &Strategy,
+        try_events: impl IntoIterator<Item = &'a TryEvent>,
+    ) -> Option<Self> {
+        if strategy.is_only_for_danger() {
+            return Some(Self::OnlyForDanger);
+        }
+        made_things_worse(try_events, &strategy.id).map(|_| Self::MadeThingsWorse)
+    }
+
+    /// Describes it to the person.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Withheld => "What you answered leaves this one out, so it is not chosen.",
+            Self::OnlyForDanger => {
+                "This one is best kept in your head. It is not written down that you chose it."
+            }
+            Self::MadeThingsWorse => {
+                "You said that it made things worse, so it is not chosen again."
+            }
+        }
+    }
+}
+
+impl Session {
+    /// Chooses a strategy to try, or drops it.
+    pub fn toggle_chosen(&mut self, run: RunId, strategy: usize, now: Timestamp) -> Toggled {
+        let (kind, toggled) = match self.choice_refusal(run, strategy) {
+            _ if self.is_chosen(run, strategy) => (TryEventKind::Dropped, Toggled::Dropped),
+            Some(why) => return Toggled::Refused(why),
+            None => {
+                let is_kept = self.keeps_try_events(run);
+                (TryEventKind::Chosen, Toggled::Chosen { is_kept })
+            }
+        };
+        self.record_try_event(run, strategy, kind, None, now);
+        toggled
+    }
+
+    /// Returns whether a strategy can be chosen to try, or dropped.
+    #[must_use]
+    pub fn can_toggle_chosen(&self, run: RunId, strategy: usize) -> bool {
+        self.is_chosen(run, strategy) || self.choice_refusal(run, strategy).is_none()
+    }
+
+    /// Returns why a strategy cannot be chosen to try; `None` if it can be.
+    #[must_use]
+    pub fn choice_refusal(&self, run: RunId, strategy: usize) -> Option<ChoiceRefusal> {
+        if !self.strategies_to_show(run).contains(&strategy) {
+            return Some(ChoiceRefusal::Withheld);
+        }
+        let strategy = &self.questionnaire.strategies[strategy];
+        ChoiceRefusal::of(strategy, self.try_events_for(run))
+    }
+}
