@@ -252,12 +252,13 @@ impl Session {
     /// Records the result of deleting everything. Returns the notice to show; the files that
     /// are left are among the problems.
     pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) -> &'static str {
-        for name in self.runs.names().to_vec() {
-            if !deleted.runs_left.contains(&name) {
-                self.forget_try_events(name.key());
-            }
+        let names = self.runs.names().iter().copied();
+        let (left, gone): (Vec<RunName>, Vec<RunName>) =
+            names.partition(|name| deleted.may_be_left(*name));
+        for name in gone {
+            self.forget_try_events(name.key());
         }
-        self.runs.set_deleted_except(&deleted.runs_left);
+        self.runs.set_deleted_except(&left);
         if !deleted.draft_left {
             self.runs.forget_failures();
             self.pass = self.pass.take().filter(|pass| !pass.keep);

@@ -44,6 +44,12 @@ pub enum StoreError {
         /// The reason.
         trouble: FolderTrouble,
     },
+    /// A folder could not be looked into when everything was to be deleted.
+    #[error(
+        "{0} What may be in it was not deleted, and any key to it stays. \
+         Once that is put right, delete everything again."
+    )]
+    NotLookedInto(Box<Self>),
     /// An operation on a file or folder failed.
     #[error("Failed to {doing} {}: {}", printable(path), io_sentence(why))]
     Io {

@@ -2,6 +2,7 @@
 
 mod carried_over;
 mod danger;
+mod deleting;
 mod disk;
 mod drafts;
 mod home;
