@@ -175,6 +175,12 @@ pub enum FileTrouble {
          it may be a copy, and may hold answers. It is left alone."
     )]
     OtherName,
+    /// It is a folder with more files than are read at once; this many, the oldest, were not.
+    #[error(
+        "holds more than is read at once: the oldest there were not read ({0} of them). \
+         They are left alone."
+    )]
+    OlderNotRead(usize),
     /// It can be read, and was changed since goodfaith wrote it.
     #[error("was edited by hand after it was written.")]
     Edited,
