@@ -163,13 +163,26 @@ impl Session {
         }
     }
 
-    /// Records the result of saving a run to another folder.
-    pub fn on_run_saved_elsewhere(&mut self, run: RunId, saved: Result<(), String>) {
-        if saved.is_ok() {
+    /// Records the result of saving a run to another folder: if it is there, why its draft may still
+    /// be in this one. Returns the notice to show if the draft is; it is among the problems too.
+    pub fn on_run_saved_elsewhere(
+        &mut self,
+        run: RunId,
+        saved: Result<Option<String>, String>,
+    ) -> Option<String> {
+        let draft_left = match saved {
+            Ok(draft_left) => draft_left.filter(|_| self.draft_on_disk == Some(run)),
+            Err(why) => {
+                self.runs.set_status(run, SaveStatus::Failed(why));
+                return None;
+            }
+        };
+        self.runs.set_status(run, SaveStatus::SavedElsewhere);
+        if draft_left.is_none() {
             self.forget_draft(run);
         }
-        let status = saved.map_or_else(SaveStatus::Failed, |()| SaveStatus::SavedElsewhere);
-        self.runs.set_status(run, status);
+        self.add_problems(draft_left.clone());
+        draft_left
     }
 
     /// Records that the draft of a run is no longer on disk, or will not be.

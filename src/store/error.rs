@@ -94,6 +94,18 @@ pub enum StoreError {
         /// The draft.
         path: PathBuf,
     },
+    /// The draft of a run that is kept in another folder could not be removed.
+    #[error(
+        "{why} So the answers of this run are still in {}, although it is kept in the folder you \
+         named. Delete that file yourself, or start afresh at the next start.",
+        printable(path)
+    )]
+    DraftLeft {
+        /// The draft.
+        path: PathBuf,
+        /// The obstacle to removing it.
+        why: Box<Self>,
+    },
     /// A file is there but cannot be used, so it is left alone.
     #[error("{0}")]
     File(FileError),

@@ -197,7 +197,7 @@ pub use backup::{Backup, MAX_BACKUP_BYTES, RestoreError, RestoreReport, backup, 
 pub use conversion::Conversion;
 pub use data_folder::{DATA_DIR, data_folder};
 pub use delete::{DELETION_LIMITS, DeleteReport, EVERYTHING, delete_everything, delete_run};
-pub use draft::{DraftStore, OpenedDrafts};
+pub use draft::{DraftStore, KeptElsewhere, OpenedDrafts};
 pub use error::{FileError, FileTrouble, FolderTrouble, StoreError};
 pub use files::{Disk, Files};
 pub use folder::Folder;

@@ -10,7 +10,7 @@ use std::{
 use super::{
     conversion::Conversion,
     delete::{DeleteReport, delete_everything, delete_run},
-    draft::DraftStore,
+    draft::{DraftStore, KeptElsewhere},
     error::StoreError,
     folder::Folder,
     name::{RunKey, RunName},
@@ -39,6 +39,8 @@ pub enum Done {
     Saved,
     /// The finished run is on the disk, under this name.
     Finished(RunName),
+    /// The finished run is on the disk, in another folder.
+    FinishedIn(KeptElsewhere),
     /// The try event is on the disk.
     TryEventSaved,
     /// The draft is gone from the disk.
@@ -176,7 +178,7 @@ impl WriteJob {
             }
             Self::Finish(key, run) => Done::Finished(drafts.finish(key, &run)?),
             Self::FinishIn(folder, key, run) => {
-                Done::Finished(drafts.finish_in(&folder, key, &run)?)
+                Done::FinishedIn(drafts.finish_in(&folder, key, &run)?)
             }
             Self::SaveTryEvent(run, event) => {
                 TryEventStore::new(drafts.folder()).save(run, &event)?;

@@ -1,7 +1,38 @@
-//! Deleting everything, if something of it stays.
+//! What is said of files that stay although they were to go.
 
-use super::rules::{session, take};
-use crate::{session::SaveStatus, store::DeleteReport};
+use super::{
+    disk::at,
+    rules::{session, take},
+};
+use crate::{assessment::Answer, session::SaveStatus, store::DeleteReport};
+
+#[test]
+fn a_draft_that_stays_behind_a_run_kept_elsewhere_is_told_of() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.answer(0, Answer::Value(1));
+    disk.perform_all(&mut session);
+    let run = session.finish(at(1)).unwrap();
+    let left = "The draft is still there.".to_owned();
+    let notice = session.on_run_saved_elsewhere(run, Ok(Some(left.clone())));
+    assert_eq!(notice.as_ref(), Some(&left));
+    assert_eq!(session.problems(), [left]);
+    assert_eq!(session.runs()[run].status, SaveStatus::SavedElsewhere);
+    assert!(session.has_draft());
+}
+
+#[test]
+fn a_run_of_which_no_draft_was_written_leaves_none_when_it_is_kept_elsewhere() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    disk.failure = Some("The disk is full.".to_owned());
+    session.answer(0, Answer::Value(1));
+    disk.perform_all(&mut session);
+    let run = session.finish(at(1)).unwrap();
+    let left = "The draft may still be there.".to_owned();
+    assert_eq!(session.on_run_saved_elsewhere(run, Ok(Some(left))), None);
+    assert!(session.problems().is_empty() && !session.has_draft());
+}
 
 #[test]
 fn runs_that_could_not_be_listed_are_not_called_deleted() {
