@@ -208,6 +208,11 @@ impl Session {
         });
     }
 
+    /// Forgets the try events that were on the disk, also those of runs that are not listed.
+    pub(super) fn forget_saved_try_events(&mut self) {
+        self.try_events.retain(|known| !known.is_saved);
+    }
+
     /// Describes the consequence of having chosen or dropped a strategy.
     #[must_use]
     pub fn chosen_in_words(&self, run: RunId, strategy: usize, is_chosen: bool) -> &'static str {

@@ -268,8 +268,12 @@ impl Session {
         let names = self.runs.names().iter().copied();
         let (left, gone): (Vec<RunName>, Vec<RunName>) =
             names.partition(|name| deleted.may_be_left(*name));
-        for name in gone {
-            self.forget_try_events(name.key());
+        // Those that are left on the disk have to be known, to say that they are there.
+        if !deleted.try_events_left {
+            for name in gone {
+                self.forget_try_events(name.key());
+            }
+            self.forget_saved_try_events();
         }
         self.runs.set_deleted_except(&left);
         if !deleted.draft_left {

@@ -4,7 +4,44 @@ use super::{
     disk::at,
     rules::{session, take},
 };
-use crate::{assessment::Answer, session::SaveStatus, store::DeleteReport};
+use crate::{
+    assessment::{
+        Answer,
+        attempts::{TryEvent, TryEventKind},
+    },
+    session::{SaveStatus, Session},
+    store::{DeleteReport, KeptTryEvents, RunKey},
+};
+
+/// Reads a try event of a run that is not listed.
+fn read_try_event(session: &mut Session) {
+    let strategy = session.questionnaire.strategies[0].id.clone();
+    let event = TryEvent { said: at(1), strategy, kind: TryEventKind::Chosen, note: None };
+    let events = vec![(RunKey::parse("0000000a").unwrap(), event)];
+    session.on_try_events_read(Ok(KeptTryEvents { events, unusable: Vec::new() }));
+}
+
+#[test]
+fn once_everything_is_deleted_nothing_is_said_to_be_among_what_was_tried() {
+    let (mut session, mut disk) = session();
+    read_try_event(&mut session);
+    assert!(session.has_try_events_on_disk());
+    disk.delete_everything(&mut session);
+    assert!(!session.has_try_events_on_disk());
+}
+
+#[test]
+fn try_events_that_could_not_be_deleted_are_still_said_to_be_there() {
+    let (mut session, mut disk) = session();
+    let run = take(&mut session, &mut disk, true);
+    session.record_try_event(run, 0, TryEventKind::Chosen, None, at(2000));
+    disk.perform_all(&mut session);
+    let deleted = DeleteReport { try_events_left: true, ..DeleteReport::default() };
+    session.on_everything_deleted(&deleted);
+    assert!(session.has_try_events_on_disk());
+    disk.delete_everything(&mut session);
+    assert!(!session.has_try_events_on_disk());
+}
 
 #[test]
 fn a_draft_that_stays_behind_a_run_kept_elsewhere_is_told_of() {
