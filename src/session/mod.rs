@@ -87,8 +87,9 @@ pub struct Session {
     runs: RunLibrary,
     /// The try events, in any order.
     try_events: Vec<SessionTryEvent>,
-    /// The notes written about strategies, by position, until they are recorded with an outcome.
-    notes: BTreeMap<usize, OwnNote>,
+    /// The notes written about strategies, each by the run whose person it is about and the strategy's
+    /// position, until they are recorded with an outcome.
+    notes: BTreeMap<(RunId, usize), OwnNote>,
     /// Whether the last pass of this session is kept; `None` if there was none.
     last_keep: Option<bool>,
     /// Whether the settings put keeping a pass first.

@@ -253,6 +253,7 @@ impl Session {
     /// Records that a run is no longer on disk, and the files that may still hold the same answers.
     /// Returns the notice to show.
     pub fn on_run_deleted(&mut self, name: RunName, deleted: &DeleteReport) -> String {
+        self.forget_notes(name);
         self.forget_try_events(name.key());
         self.runs.set_deleted(name);
         self.add_problems(deleted.left.iter().map(ToString::to_string));
@@ -268,6 +269,9 @@ impl Session {
         let names = self.runs.names().iter().copied();
         let (left, gone): (Vec<RunName>, Vec<RunName>) =
             names.partition(|name| deleted.may_be_left(*name));
+        for name in &gone {
+            self.forget_notes(*name);
+        }
         // Those that are left on the disk have to be known, to say that they are there.
         if !deleted.try_events_left {
             for name in gone {

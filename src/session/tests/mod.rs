@@ -6,5 +6,6 @@ mod deleting;
 mod disk;
 mod drafts;
 mod home;
+mod notes;
 mod properties;
 mod rules;
