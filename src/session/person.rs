@@ -3,7 +3,7 @@
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
-    KnownPerson, KnownRun, Pass, RunId, SaveStatus, Session, Stage,
+    KnownPerson, KnownRun, Pass, RunFile, RunId, SaveStatus, Session, Stage,
     pass::{CarriedOver, carried_over},
 };
 use crate::assessment::{Person, PersonName, Run, wording};
@@ -73,9 +73,32 @@ impl Session {
     }
 
     fn change_person(&mut self, person: Person) {
+        if self.pass.as_ref().is_some_and(|pass| pass.responses.about() != person) {
+            self.find_carried_over();
+        }
         let said_before = self.said_before(&person);
         if let Some(pass) = &mut self.pass {
             pass.change_person(person, said_before);
+        }
+    }
+
+    /// Finds out what had been filled in in a pass that was resumed: whatever equals the newest saved
+    /// run about its person. As long as a run that was not read may be that one, everything in the draft
+    /// counts as filled in, so that nothing said of one person is left in a run about another.
+    pub(super) fn find_carried_over(&mut self) {
+        let Some(draft) = self.pass.as_ref().and_then(Pass::resumed_from) else { return };
+        let person = draft.about();
+        let about_them = |run: &Run| run.responses.about().shares_history_with(&person);
+        let run = self.runs.newest(|_, known| may_fill_in(known) && about_them(&known.run));
+        let name = run.and_then(|run| self.runs[run].name);
+        let mut newer = self.runs.names().iter().take_while(|other| Some(**other) != name);
+        let carried_over = if newer.all(|name| matches!(self.runs.file(*name), RunFile::Read(_))) {
+            run.map(|run| self.said_in(run))
+        } else {
+            Some(CarriedOver { from: None, responses: draft.clone() })
+        };
+        if let Some(pass) = &mut self.pass {
+            pass.set_carried_over(carried_over);
         }
     }
 
@@ -102,7 +125,7 @@ impl Session {
     fn said_in(&self, run: RunId) -> CarriedOver {
         let run = &self.runs[run].run;
         let responses = carried_over(&run.responses, &self.questionnaire);
-        CarriedOver { from: run.finished, responses }
+        CarriedOver { from: Some(run.finished), responses }
     }
 
     /// Returns a sentence with the day from which an unscored part is filled in; `None` if nothing

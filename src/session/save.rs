@@ -253,6 +253,8 @@ impl Session {
     /// Records that a run is no longer on disk, and the files that may still hold the same answers.
     /// Returns the notice to show.
     pub fn on_run_deleted(&mut self, name: RunName, deleted: &DeleteReport) -> String {
+        // The run may be the one from which the pass in progress was filled in.
+        self.find_carried_over();
         self.forget_notes(name);
         self.forget_try_events(name.key());
         self.runs.set_deleted(name);
@@ -266,6 +268,8 @@ impl Session {
     /// Records the result of deleting everything. Returns the notice to show; the files that
     /// are left are among the problems.
     pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) -> &'static str {
+        // If the draft is left, the runs from which it was filled in may not be.
+        self.find_carried_over();
         let names = self.runs.names().iter().copied();
         let (left, gone): (Vec<RunName>, Vec<RunName>) =
             names.partition(|name| deleted.may_be_left(*name));
