@@ -73,7 +73,7 @@ impl Session {
     }
 
     /// Returns the chosen strategies about which it is time to ask how they went, for the person of a
-    /// run: those that are open and were not mentioned in the last 12 hours.
+    /// run: those that are open and were neither chosen nor put off in the last 12 hours.
     #[must_use]
     pub fn strategies_due(&self, run: RunId, now: Timestamp) -> Vec<ChosenStrategy> {
         let mut chosen = self.chosen_for(run);

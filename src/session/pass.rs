@@ -52,7 +52,12 @@ impl Pass {
 
     /// Continues a pass that was left, from its draft.
     pub(super) fn resume(id: RunId, responses: Responses, stage: Stage) -> Self {
-        Self { resumed_from: Some(responses.clone()), responses, stage, ..Self::new(id, true, None) }
+        Self {
+            resumed_from: Some(responses.clone()),
+            responses,
+            stage,
+            ..Self::new(id, true, None)
+        }
     }
 
     /// Returns the responses of the draft that it was resumed from, as long as it is not known which of

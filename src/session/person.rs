@@ -18,8 +18,8 @@ impl Session {
         self.mentions_earlier_runs || person.name.is_some()
     }
 
-    /// Returns the people who were given a name, to choose from; the last one first. The list is empty
-    /// if earlier runs are not mentioned.
+    /// Returns the people who were given a name, to choose from; the last one first, and at most 12. The
+    /// list is empty if earlier runs are not mentioned.
     #[must_use]
     pub fn named_people(&self) -> Vec<KnownPerson> {
         if !self.mentions_earlier_runs {
@@ -30,7 +30,7 @@ impl Session {
     }
 
     /// Records the kind of a person, as a position in the questionnaire; `None` leaves the person
-    /// open. A new name that was given already stays; a name known from earlier runs does not.
+    /// open. A name that was given stays, unless it is one of [`Session::named_people`].
     pub fn set_person(&mut self, kind: Option<usize>) {
         match kind.map(|at| self.questionnaire.persons.get(at)) {
             None => self.change_person(Person::default()),
@@ -63,7 +63,8 @@ impl Session {
         self.change_person(person);
     }
 
-    /// Returns the name of the person in mind, if nobody had it before.
+    /// Returns the name of the person in mind, unless it is one of [`Session::named_people`]. A name from
+    /// earlier runs that are not mentioned counts as new, so that nothing tells that it is known.
     #[must_use]
     pub fn new_name(&self) -> Option<PersonName> {
         let name = self.pass.as_ref()?.responses.name.clone()?;

@@ -28,7 +28,8 @@ use crate::{
 pub struct WriteEvent {
     /// The revision that the call which queued the job returned.
     pub revision: u64,
-    /// The change on the disk. After an error, everything is as it was.
+    /// The change on the disk. After an error, part of it may have been made; nothing that was to stay is
+    /// lost.
     pub outcome: Result<Done, StoreError>,
 }
 
@@ -75,8 +76,8 @@ static NEXT_REVISION: AtomicU64 = AtomicU64::new(1);
 
 /// The thread that writes, so that no key ever waits for the disk.
 ///
-/// A run that is not to be kept has none: what is never started cannot write. Dropping it waits for
-/// nothing; [`Writer::close`] waits.
+/// If nothing is to be kept, one is started only for what the person asks for, and it gets no draft.
+/// Dropping it waits for nothing; [`Writer::close`] waits.
 #[derive(Debug)]
 pub struct Writer {
     jobs: Sender<(u64, WriteJob)>,

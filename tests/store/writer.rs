@@ -8,7 +8,8 @@ use std::{
 use goodfaith::{
     assessment::Answer,
     store::{
-        Dir, Disk, Done, DraftStore, Files, Folder, RunStore, StoreError, WriteEvent, WriteJob, Writer,
+        Dir, Disk, Done, DraftStore, Files, Folder, RunStore, StoreError, WriteEvent, WriteJob,
+        Writer,
     },
 };
 
