@@ -46,7 +46,7 @@ pub enum Obstacle {
     Version,
     /// The version is the same, but the questions or their scoring are not.
     Content,
-    /// Different people were in mind, or only one of the two says who.
+    /// The names differ, or a name is missing and the kinds differ, one of which may be open.
     Person,
 }
 
@@ -126,8 +126,8 @@ pub struct ItemChange {
 
 /// Compares two runs as answers to this questionnaire.
 ///
-/// A difference is given only if both runs belong to this questionnaire, version and content and
-/// are about the same person.
+/// A difference is given only if both runs belong to this questionnaire, version and content, and
+/// nothing says that they are about different people.
 #[must_use]
 pub fn compare(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> Comparison {
     let person = earlier.responses.about().compare(&later.responses.about());

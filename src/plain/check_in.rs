@@ -54,7 +54,7 @@ impl Dialogue {
         match (asked, outcome, command) {
             (Some(asked), Some((outcome, words)), _) => {
                 self.say(&format!("You said: {words}."));
-                self.session.write_note(asked.strategy, note);
+                self.session.write_note(run, asked.strategy, note);
                 self.session.say_outcome(run, asked.strategy, *outcome, now);
                 if *outcome == TryOutcome::MadeThingsWorse {
                     let words = self.session.made_worse_in_words(asked.strategy).into_iter();

@@ -201,9 +201,10 @@ impl Dialogue {
     }
 
     /// Records the result of saving a run to another folder.
-    pub fn on_run_saved_elsewhere(&mut self, run: RunId, saved: Result<(), String>) {
-        self.session.on_run_saved_elsewhere(run, saved);
+    pub fn on_run_saved_elsewhere(&mut self, run: RunId, saved: Result<Option<String>, String>) {
+        let draft_left = self.session.on_run_saved_elsewhere(run, saved);
         self.announce_run(run);
+        self.say_all(draft_left);
     }
 
     /// Announces whether a run is kept, unless its results are about to say so.

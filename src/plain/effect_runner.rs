@@ -124,7 +124,8 @@ impl EffectRunner {
             }
             Effect::SaveRunTo(run, folder) => {
                 let saved = self.save_run_to(run, &folder, dialogue);
-                dialogue.on_run_saved_elsewhere(run, saved.map_err(|why| why.to_string()));
+                let draft_left = saved.map(|left| left.map(|why| why.to_string()));
+                dialogue.on_run_saved_elsewhere(run, draft_left.map_err(|why| why.to_string()));
             }
             Effect::SaveTryEvent(run, event) => {
                 if let Err(why) = self.save_try_event(run, &event, dialogue) {
@@ -193,19 +194,19 @@ impl EffectRunner {
         }
     }
 
+    /// Saves a run to another folder; returns why its draft may still be here, if it may.
     fn save_run_to(
         &mut self,
         run: RunId,
         folder: &Path,
         dialogue: &Dialogue,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Option<StoreError>, StoreError> {
         let key = self.keys.get_or_draw(run, new_key)?;
         let (folder, finished) = (Folder::new(folder), &dialogue.session.runs()[run].run);
         match &mut self.drafts {
-            Some(drafts) => drafts.finish_in(&folder, key, finished)?,
-            None => RunStore::new(&folder).save(key, finished)?,
-        };
-        Ok(())
+            Some(drafts) => Ok(drafts.finish_in(&folder, key, finished)?.draft_left),
+            None => RunStore::new(&folder).save(key, finished).map(|_| None),
+        }
     }
 }
 

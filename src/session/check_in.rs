@@ -9,6 +9,7 @@ use crate::{
         attempts::{OwnNote, TryEventKind, TryOutcome},
     },
     questionnaire::Facing,
+    store::RunName,
 };
 
 /// The time after which somebody is asked how it went with a strategy that they chose or put off.
@@ -72,7 +73,7 @@ impl Session {
     }
 
     /// Returns the chosen strategies about which it is time to ask how they went, for the person of a
-    /// run: those that are open and were not mentioned in the last 12 hours.
+    /// run: those that are open and were neither chosen nor put off in the last 12 hours.
     #[must_use]
     pub fn strategies_due(&self, run: RunId, now: Timestamp) -> Vec<ChosenStrategy> {
         let mut chosen = self.chosen_for(run);
@@ -93,17 +94,24 @@ impl Session {
         (!self.strategies_due(run, now).is_empty()).then_some(run)
     }
 
-    /// Returns the note that was written about a strategy, given as a position, if it is not recorded
-    /// with an outcome yet.
+    /// Returns the note that was written about a strategy, given as a position, for the person of a
+    /// run, if it is not recorded with an outcome yet.
     #[must_use]
-    pub fn note(&self, strategy: usize) -> Option<&OwnNote> {
-        self.notes.get(&strategy)
+    pub fn note(&self, run: RunId, strategy: usize) -> Option<&OwnNote> {
+        self.notes.get(&(run, strategy))
     }
 
-    /// Writes a note about a strategy, in place of the one before; `None` removes it.
-    pub fn write_note(&mut self, strategy: usize, note: Option<OwnNote>) {
-        self.notes.remove(&strategy);
-        self.notes.extend(note.map(|note| (strategy, note)));
+    /// Writes a note about a strategy for the person of a run, in place of the one before; `None` removes
+    /// it.
+    pub fn write_note(&mut self, run: RunId, strategy: usize, note: Option<OwnNote>) {
+        self.notes.remove(&(run, strategy));
+        self.notes.extend(note.map(|note| ((run, strategy), note)));
+    }
+
+    /// Forgets the notes of a run that is gone.
+    pub(super) fn forget_notes(&mut self, run: RunName) {
+        let runs = &self.runs;
+        self.notes.retain(|(id, _), _| runs[*id].name != Some(run));
     }
 
     /// Records how a strategy went, with the note that was written about it.
@@ -114,7 +122,7 @@ impl Session {
         outcome: TryOutcome,
         now: Timestamp,
     ) {
-        let note = self.notes.remove(&strategy);
+        let note = self.notes.remove(&(run, strategy));
         self.record_try_event(run, strategy, TryEventKind::Outcome(outcome), note, now);
     }
 

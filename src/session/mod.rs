@@ -89,9 +89,11 @@ pub struct Session {
     runs: RunLibrary,
     /// The try events, in any order.
     try_events: Vec<SessionTryEvent>,
-    /// The notes written about strategies, by position, until they are recorded with an outcome.
-    notes: BTreeMap<usize, OwnNote>,
-    /// Whether the last pass of this session is kept; `None` if there was none.
+    /// The notes written about strategies, each by the run whose person it is about and the strategy's
+    /// position, until they are recorded with an outcome.
+    notes: BTreeMap<(RunId, usize), OwnNote>,
+    /// Whether the last pass begun in this session is kept, as was last chosen; `None` if nothing was
+    /// chosen.
     last_keep: Option<bool>,
     /// Whether the settings put keeping a pass first.
     keep_by_default: bool,

@@ -27,13 +27,16 @@ pub struct Pass {
     initial: Responses,
     /// The responses about the person in mind that were filled in, if any were.
     carried_over: Option<CarriedOver>,
+    /// The responses of the draft that it was resumed from, as long as it is not known which of them
+    /// had been filled in: the draft does not say so.
+    resumed_from: Option<Responses>,
 }
 
 /// Responses from an earlier run about the same person, filled in to be looked over.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct CarriedOver {
-    /// When that run was finished.
-    pub(super) from: Timestamp,
+    /// When that run was finished; `None` if it is not known which run it was.
+    pub(super) from: Option<Timestamp>,
     /// The person, everything that was ticked, and each answer about safety that sets a flag.
     pub(super) responses: Responses,
 }
@@ -43,13 +46,30 @@ impl Pass {
     pub(super) fn new(id: RunId, keep: bool, carried_over: Option<CarriedOver>) -> Self {
         let initial = carried_over.as_ref().map(|over| over.responses.clone()).unwrap_or_default();
         let (responses, stage) = (initial.clone(), Stage::Opening(0));
-        Self { id, responses, keep, stage, edited_by_hand: false, initial, carried_over }
+        let (edited_by_hand, resumed_from) = (false, None);
+        Self { id, responses, keep, stage, edited_by_hand, initial, carried_over, resumed_from }
     }
 
     /// Continues a pass that was left, from its draft.
     pub(super) fn resume(id: RunId, responses: Responses, stage: Stage) -> Self {
-        let (initial, carried_over) = (Responses::default(), None);
-        Self { id, responses, keep: true, stage, edited_by_hand: false, initial, carried_over }
+        Self {
+            resumed_from: Some(responses.clone()),
+            responses,
+            stage,
+            ..Self::new(id, true, None)
+        }
+    }
+
+    /// Returns the responses of the draft that it was resumed from, as long as it is not known which of
+    /// them had been filled in.
+    pub(super) fn resumed_from(&self) -> Option<&Responses> {
+        self.resumed_from.as_ref()
+    }
+
+    /// Records which responses had been filled in before the pass was left.
+    pub(super) fn set_carried_over(&mut self, carried_over: Option<CarriedOver>) {
+        self.carried_over = carried_over;
+        self.resumed_from = None;
     }
 
     /// Returns whether the person has said anything in this pass.
@@ -107,7 +127,7 @@ impl Pass {
             Stage::Closing(part) => !self.ticked(part).is_disjoint(part.ticked_in(earlier)),
             Stage::TextPage(_) | Stage::Question(_) | Stage::Review => false,
         };
-        stands.then_some(*from)
+        from.filter(|_| stands)
     }
 
     /// Returns the ticks of a part after the questions.
@@ -162,7 +182,7 @@ mod tests {
 
     fn over(earlier: &Responses, questionnaire: &Questionnaire) -> CarriedOver {
         let responses = carried_over(earlier, questionnaire);
-        CarriedOver { from: Timestamp::UNIX_EPOCH, responses }
+        CarriedOver { from: Some(Timestamp::UNIX_EPOCH), responses }
     }
 
     fn pass_after(earlier: &Responses, questionnaire: &Questionnaire) -> Pass {

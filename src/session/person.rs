@@ -3,7 +3,7 @@
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
-    KnownPerson, KnownRun, Pass, RunId, SaveStatus, Session, Stage,
+    KnownPerson, KnownRun, Pass, RunFile, RunId, SaveStatus, Session, Stage,
     pass::{CarriedOver, carried_over},
 };
 use crate::assessment::{Person, PersonName, Run, wording};
@@ -18,8 +18,8 @@ impl Session {
         self.mentions_earlier_runs || person.name.is_some()
     }
 
-    /// Returns the people who were given a name, to choose from; the last one first. The list is empty
-    /// if earlier runs are not mentioned.
+    /// Returns the people who were given a name, to choose from; the last one first, and at most 12. The
+    /// list is empty if earlier runs are not mentioned.
     #[must_use]
     pub fn named_people(&self) -> Vec<KnownPerson> {
         if !self.mentions_earlier_runs {
@@ -30,7 +30,7 @@ impl Session {
     }
 
     /// Records the kind of a person, as a position in the questionnaire; `None` leaves the person
-    /// open. A new name that was given already stays; a name known from earlier runs does not.
+    /// open. A name that was given stays, unless it is one of [`Session::named_people`].
     pub fn set_person(&mut self, kind: Option<usize>) {
         match kind.map(|at| self.questionnaire.persons.get(at)) {
             None => self.change_person(Person::default()),
@@ -63,7 +63,8 @@ impl Session {
         self.change_person(person);
     }
 
-    /// Returns the name of the person in mind, if nobody had it before.
+    /// Returns the name of the person in mind, unless it is one of [`Session::named_people`]. A name from
+    /// earlier runs that are not mentioned counts as new, so that nothing tells that it is known.
     #[must_use]
     pub fn new_name(&self) -> Option<PersonName> {
         let name = self.pass.as_ref()?.responses.name.clone()?;
@@ -73,9 +74,32 @@ impl Session {
     }
 
     fn change_person(&mut self, person: Person) {
+        if self.pass.as_ref().is_some_and(|pass| pass.responses.about() != person) {
+            self.find_carried_over();
+        }
         let said_before = self.said_before(&person);
         if let Some(pass) = &mut self.pass {
             pass.change_person(person, said_before);
+        }
+    }
+
+    /// Finds out what had been filled in in a pass that was resumed: whatever equals the newest saved
+    /// run about its person. As long as a run that was not read may be that one, everything in the draft
+    /// counts as filled in, so that nothing said of one person is left in a run about another.
+    pub(super) fn find_carried_over(&mut self) {
+        let Some(draft) = self.pass.as_ref().and_then(Pass::resumed_from) else { return };
+        let person = draft.about();
+        let about_them = |run: &Run| run.responses.about().shares_history_with(&person);
+        let run = self.runs.newest(|_, known| may_fill_in(known) && about_them(&known.run));
+        let name = run.and_then(|run| self.runs[run].name);
+        let mut newer = self.runs.names().iter().take_while(|other| Some(**other) != name);
+        let carried_over = if newer.all(|name| matches!(self.runs.file(*name), RunFile::Read(_))) {
+            run.map(|run| self.said_in(run))
+        } else {
+            Some(CarriedOver { from: None, responses: draft.clone() })
+        };
+        if let Some(pass) = &mut self.pass {
+            pass.set_carried_over(carried_over);
         }
     }
 
@@ -102,7 +126,7 @@ impl Session {
     fn said_in(&self, run: RunId) -> CarriedOver {
         let run = &self.runs[run].run;
         let responses = carried_over(&run.responses, &self.questionnaire);
-        CarriedOver { from: run.finished, responses }
+        CarriedOver { from: Some(run.finished), responses }
     }
 
     /// Returns a sentence with the day from which an unscored part is filled in; `None` if nothing

@@ -163,13 +163,26 @@ impl Session {
         }
     }
 
-    /// Records the result of saving a run to another folder.
-    pub fn on_run_saved_elsewhere(&mut self, run: RunId, saved: Result<(), String>) {
-        if saved.is_ok() {
+    /// Records the result of saving a run to another folder: if it is there, why its draft may still
+    /// be in this one. Returns the notice to show if the draft is; it is among the problems too.
+    pub fn on_run_saved_elsewhere(
+        &mut self,
+        run: RunId,
+        saved: Result<Option<String>, String>,
+    ) -> Option<String> {
+        let draft_left = match saved {
+            Ok(draft_left) => draft_left.filter(|_| self.draft_on_disk == Some(run)),
+            Err(why) => {
+                self.runs.set_status(run, SaveStatus::Failed(why));
+                return None;
+            }
+        };
+        self.runs.set_status(run, SaveStatus::SavedElsewhere);
+        if draft_left.is_none() {
             self.forget_draft(run);
         }
-        let status = saved.map_or_else(SaveStatus::Failed, |()| SaveStatus::SavedElsewhere);
-        self.runs.set_status(run, status);
+        self.add_problems(draft_left.clone());
+        draft_left
     }
 
     /// Records that the draft of a run is no longer on disk, or will not be.
@@ -240,6 +253,9 @@ impl Session {
     /// Records that a run is no longer on disk, and the files that may still hold the same answers.
     /// Returns the notice to show.
     pub fn on_run_deleted(&mut self, name: RunName, deleted: &DeleteReport) -> String {
+        // The run may be the one from which the pass in progress was filled in.
+        self.find_carried_over();
+        self.forget_notes(name);
         self.forget_try_events(name.key());
         self.runs.set_deleted(name);
         self.add_problems(deleted.left.iter().map(ToString::to_string));
@@ -252,12 +268,22 @@ impl Session {
     /// Records the result of deleting everything. Returns the notice to show; the files that
     /// are left are among the problems.
     pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) -> &'static str {
-        for name in self.runs.names().to_vec() {
-            if !deleted.runs_left.contains(&name) {
+        // If the draft is left, the runs from which it was filled in may not be.
+        self.find_carried_over();
+        let names = self.runs.names().iter().copied();
+        let (left, gone): (Vec<RunName>, Vec<RunName>) =
+            names.partition(|name| deleted.may_be_left(*name));
+        for name in &gone {
+            self.forget_notes(*name);
+        }
+        // Those that are left on the disk have to be known, to say that they are there.
+        if !deleted.try_events_left {
+            for name in gone {
                 self.forget_try_events(name.key());
             }
+            self.forget_saved_try_events();
         }
-        self.runs.set_deleted_except(&deleted.runs_left);
+        self.runs.set_deleted_except(&left);
         if !deleted.draft_left {
             self.runs.forget_failures();
             self.pass = self.pass.take().filter(|pass| !pass.keep);

@@ -93,7 +93,7 @@ pub(super) fn lock(
     }
 }
 
-/// Undoes a lock that failed. None of the files without a lock has been removed yet.
+/// Undoes a lock that failed. A file that is there only with its lock keeps it, and then the keys stay.
 fn undo_lock(data: &Folder, folder: &OpenFolder) -> Result<(), StoreError> {
     for answers in answer_folders(data)? {
         for name in answers.names("")? {

@@ -25,11 +25,13 @@ pub const EVERYTHING: &str = "All runs, the unfinished one, what you tried, and 
 pub struct DeleteReport {
     /// How many runs were deleted.
     pub runs: usize,
-    /// The runs that are still there.
+    /// The runs that are still there, as far as that can be known.
     pub runs_left: Vec<RunName>,
+    /// Whether the runs could not be listed, so that any of them may still be there.
+    pub runs_unlisted: bool,
     /// Whether a draft is still there.
     pub draft_left: bool,
-    /// Whether a try event is still there.
+    /// Whether a try event that was to be deleted is still there, or may be.
     pub try_events_left: bool,
     /// Everything that is still there, or may be, each with its path and the reason. If it is not
     /// empty, not everything is gone, and that has to be said.
@@ -89,7 +91,7 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreE
     deleted.sweep(&folder, |entry| is_draft(entry) || entry.name == SETTINGS);
     deleted.sweep(&folder, is_temporary);
     deleted.report_entries(&folder, |entry| !is_own(entry));
-    deleted.draft_left = matches!(folder.has_kept(DRAFT), Ok(true));
+    deleted.draft_left = matches!(folder.has_kept(DRAFT), Ok(true) | Err(FileTrouble::Io(_)));
     deleted.delete_keys(&folder);
     // Last, so that no other window starts a draft in between.
     deleted.sweep(&folder, |entry| entry.name == LOCK);
@@ -102,26 +104,43 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreE
 }
 
 impl DeleteReport {
+    /// Returns whether a run is still there, or may be.
+    #[must_use]
+    pub fn may_be_left(&self, name: RunName) -> bool {
+        self.runs_unlisted || self.runs_left.contains(&name)
+    }
+
     /// Deletes the runs and their folder, as far as possible.
     fn delete_runs(&mut self, data: &Folder) {
-        let runs = match data.open_runs_to_read() {
+        let runs = match listable(data.open_runs_to_read()) {
             Ok(Some(runs)) => runs,
             Ok(None) => return,
-            Err(why) => return self.left.push(why),
+            Err(why) => {
+                self.runs_unlisted = true;
+                return self.left.push(StoreError::NotLookedInto(Box::new(why)));
+            }
         };
         self.runs = self.sweep(&runs, is_run);
         self.sweep(&runs, is_temporary);
         self.report_entries(&runs, |entry| !is_run(entry) && !is_temporary(entry));
-        let left = runs.entries().unwrap_or_default();
-        self.runs_left =
-            left.iter().filter(|entry| entry.special_kind.is_none()).filter_map(run).collect();
+        match runs.entries() {
+            Ok(left) => {
+                let plain = left.iter().filter(|entry| entry.special_kind.is_none());
+                self.runs_left = plain.filter_map(run).collect();
+            }
+            Err(why) => {
+                self.runs_unlisted = true;
+                self.left.push(why);
+            }
+        }
         self.report(runs.sync());
         self.remove_if_empty(runs);
     }
 
     /// Deletes the keys, unless something is left that may be locked with them.
     fn delete_keys(&mut self, folder: &OpenFolder) {
-        if self.runs_left.is_empty() && !self.draft_left && !self.try_events_left {
+        let runs_left = self.runs_unlisted || !self.runs_left.is_empty();
+        if !runs_left && !self.draft_left && !self.try_events_left {
             self.sweep(folder, |entry| entry.name == IDENTITY);
             self.sweep(folder, |entry| entry.name == RECIPIENT);
         }
@@ -129,12 +148,15 @@ impl DeleteReport {
 
     /// Deletes the try events of a run, or all of them, and their folder if nothing is left in it.
     fn delete_try_events(&mut self, data: &Folder, of_run: Option<RunKey>) {
-        let folder = match data.open_try_events_to_read() {
+        let folder = match listable(data.open_try_events_to_read()) {
             Ok(Some(folder)) => folder,
             Ok(None) => return,
             Err(why) => {
                 self.try_events_left = true;
-                return self.left.push(why);
+                return self.left.push(match of_run {
+                    None => StoreError::NotLookedInto(Box::new(why)),
+                    Some(_) => why,
+                });
             }
         };
         let name = |entry: &DirEntry| entry.kept_name().and_then(TryEventName::parse);
@@ -145,8 +167,9 @@ impl DeleteReport {
             let is_ours = name(entry).is_some() || is_temporary(entry);
             !is_ours && of_run.is_none_or(|run| holds_key(entry, run))
         });
-        let left = folder.entries().unwrap_or_default();
-        self.try_events_left = left.iter().any(|entry| name(entry).is_some());
+        self.try_events_left = folder
+            .entries()
+            .map_or(true, |left| left.iter().any(|entry| name(entry).is_some_and(is_theirs)));
         self.report(folder.sync());
         self.remove_if_empty(folder);
     }
@@ -206,6 +229,17 @@ impl DeleteReport {
     fn report(&mut self, done: Result<(), StoreError>) {
         self.left.extend(done.err());
     }
+}
+
+/// Returns a folder that was opened, if its names can be listed too.
+fn listable(
+    opened: Result<Option<OpenFolder>, StoreError>,
+) -> Result<Option<OpenFolder>, StoreError> {
+    let opened = opened?;
+    if let Some(folder) = &opened {
+        folder.entries()?;
+    }
+    Ok(opened)
 }
 
 fn run(entry: &DirEntry) -> Option<RunName> {

@@ -38,6 +38,15 @@ pub struct OpenedDrafts {
     pub unsettled: Option<StoreError>,
 }
 
+/// A run that is kept in another folder than its draft.
+#[derive(Debug)]
+pub struct KeptElsewhere {
+    /// The name of the run's file.
+    pub name: RunName,
+    /// Why its draft is still there, or may be; `None` if it is gone.
+    pub draft_left: Option<StoreError>,
+}
+
 impl OpenedDrafts {
     /// Opens a folder to keep answers in it. Nothing is created.
     #[must_use]
@@ -158,16 +167,26 @@ impl DraftStore {
     ///
     /// # Errors
     ///
-    /// As [`RunStore::save`]; the draft is then still there.
+    /// As [`RunStore::save`]; the draft is then still there. A draft that cannot be removed is
+    /// reported beside the success: here, no run wins over it at the next start.
     pub fn finish_in(
         &mut self,
         folder: &Folder,
         key: RunKey,
         run: &Run,
-    ) -> Result<RunName, StoreError> {
+    ) -> Result<KeptElsewhere, StoreError> {
         let name = self.keep(folder, key, run)?;
-        let _ = self.discard(key);
-        Ok(name)
+        let draft_left = self.discard_deleted(key).err().map(|why| self.draft_left(why));
+        Ok(KeptElsewhere { name, draft_left })
+    }
+
+    /// Returns the error for a draft that could not be removed.
+    fn draft_left(&self, why: StoreError) -> StoreError {
+        let path = match self.folder.open_to_read() {
+            Ok(Some(folder)) => folder.kept_path(DRAFT),
+            Ok(None) | Err(_) => self.folder.path().join(DRAFT),
+        };
+        StoreError::DraftLeft { path, why: Box::new(why) }
     }
 
     /// Removes the draft of a run, durably. It is no error if there is none, or one of another run.
@@ -192,7 +211,7 @@ impl DraftStore {
         discarded
     }
 
-    /// Removes the draft of a run that is being deleted, if it is that run's or may be.
+    /// Removes the draft of a run that is deleted, or kept elsewhere, if it is that run's or may be.
     pub(super) fn discard_deleted(&mut self, key: RunKey) -> Result<(), StoreError> {
         let Some(folder) = self.folder.open_to_read()? else { return Ok(()) };
         match read(&folder) {

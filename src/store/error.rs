@@ -44,6 +44,12 @@ pub enum StoreError {
         /// The reason.
         trouble: FolderTrouble,
     },
+    /// A folder could not be looked into when everything was to be deleted.
+    #[error(
+        "{0} What may be in it was not deleted, and any key to it stays. \
+         Once that is put right, delete everything again."
+    )]
+    NotLookedInto(Box<Self>),
     /// An operation on a file or folder failed.
     #[error("Failed to {doing} {}: {}", printable(path), io_sentence(why))]
     Io {
@@ -93,7 +99,19 @@ pub enum StoreError {
         "What was written of this run may still be on this computer. {0} \
          To remove it, use goodfaith delete --all."
     )]
-    NotDiscarded(Box<StoreError>),
+    NotDiscarded(Box<Self>),
+    /// The draft of a run that is kept in another folder could not be removed.
+    #[error(
+        "{why} So the answers of this run are still in {}, although it is kept in the folder you \
+         named. Delete that file yourself, or start afresh at the next start.",
+        printable(path)
+    )]
+    DraftLeft {
+        /// The draft.
+        path: PathBuf,
+        /// The obstacle to removing it.
+        why: Box<Self>,
+    },
     /// A file is there but cannot be used, so it is left alone.
     #[error("{0}")]
     File(FileError),
@@ -175,6 +193,12 @@ pub enum FileTrouble {
          it may be a copy, and may hold answers. It is left alone."
     )]
     OtherName,
+    /// It is a folder with more files than are read at once; this many, the oldest, were not.
+    #[error(
+        "holds more than is read at once: the oldest there were not read ({0} of them). \
+         They are left alone."
+    )]
+    OlderNotRead(usize),
     /// It can be read, and was changed since goodfaith wrote it.
     #[error("was edited by hand after it was written.")]
     Edited,

@@ -4,7 +4,8 @@ use thiserror::Error;
 
 use crate::{age::NoRandom, text::printable};
 
-/// Why something could not be locked, unlocked or opened. The files are as they were.
+/// Why something could not be locked, unlocked or opened. Every answer that was there before is still
+/// there, locked or not.
 #[derive(Debug, Error)]
 pub enum LockTrouble {
     /// The passphrase does not open the key.

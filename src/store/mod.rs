@@ -129,7 +129,9 @@
 //!   draft on, every draft of its run and the run itself are sealed with a checksum of zeros.
 //! - A file that cannot be read is left as it is: not deleted, not renamed, not overwritten. A draft
 //!   that cannot be read also keeps its place, so that no new one is written over it.
-//! - Reading leaves no trace: nothing is written, and the time of the last access stays.
+//! - Reading leaves no trace: nothing is written, and the time of the last access stays, if the system
+//!   can leave it. Only [`DraftStore::load`] writes: it creates `draft.lock`, and finishes what was left
+//!   unfinished; and [`Folder::open_with`], if `recipient.txt` is missing.
 //!
 //! # How a file is written
 //!
@@ -197,7 +199,7 @@ pub use backup::{Backup, MAX_BACKUP_BYTES, RestoreError, RestoreReport, backup, 
 pub use conversion::Conversion;
 pub use data_folder::{DATA_DIR, data_folder};
 pub use delete::{DELETION_LIMITS, DeleteReport, EVERYTHING, delete_everything, delete_run};
-pub use draft::{DraftStore, OpenedDrafts};
+pub use draft::{DraftStore, KeptElsewhere, OpenedDrafts};
 pub use error::{FileError, FileTrouble, FolderTrouble, StoreError};
 pub use files::{Disk, Files};
 pub use folder::Folder;

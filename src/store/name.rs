@@ -122,11 +122,12 @@ impl fmt::Display for RunName {
 }
 
 /// The name of a try event's file,
-/// `<run key>-<UTC yyyymmddThhmmssZ>-<8 hex>.toml`.
+/// `<run key>-<UTC yyyymmddThhmmssZ>-<8 hex>.toml`. Later events compare greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TryEventName {
-    run: RunKey,
+    // First, because the order of the fields is that of the names.
     rest: RunName,
+    run: RunKey,
 }
 
 impl TryEventName {
@@ -217,6 +218,16 @@ mod tests {
             run_name("2026-11-21T10:00:00Z", "00000000"),
         );
         assert!(old < new && old.to_string() < new.to_string());
+    }
+
+    #[test]
+    fn later_try_events_compare_greater_whichever_run_they_belong_to() {
+        let name = |run: &str, said: &str| {
+            let (run, key) = (RunKey::parse(run).unwrap(), RunKey::parse("00000001").unwrap());
+            TryEventName::new(run, said.parse().unwrap(), key).unwrap()
+        };
+        let earlier = name("ffffffff", "2026-11-21T09:00:00Z");
+        assert!(earlier < name("00000000", "2026-11-21T10:00:00Z"));
     }
 
     #[test]

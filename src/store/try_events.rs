@@ -12,7 +12,7 @@ use super::{
 };
 use crate::assessment::attempts::TryEvent;
 
-/// The most files that are read, the newest.
+/// The most files that are read: those of the newest events.
 const MAX_READ: usize = 2_000;
 
 /// The try events in a folder: a file for each, which is never written again and is deleted with its
@@ -27,7 +27,7 @@ pub struct TryEventStore {
 pub struct KeptTryEvents {
     /// The try events, each with the key of the run that it belongs to.
     pub events: Vec<(RunKey, TryEvent)>,
-    /// The other files there, and those that cannot be read.
+    /// The other files there, those that cannot be read, and the folder if not all in it were read.
     pub unusable: Vec<FileError>,
 }
 
@@ -62,7 +62,7 @@ impl TryEventStore {
         Ok(name)
     }
 
-    /// Reads the try events, the newest files first.
+    /// Reads the try events, the newest first, and no more than the newest 2,000.
     ///
     /// # Errors
     ///
@@ -83,7 +83,14 @@ impl TryEventStore {
         }
         let mut names = names(&folder)?;
         names.sort_unstable_by(|a, b| b.cmp(a));
-        for name in names.into_iter().take(MAX_READ) {
+        // A try event that is being locked has two files.
+        names.dedup();
+        let older = names.split_off(names.len().min(MAX_READ)).len();
+        if older > 0 {
+            let why = FileTrouble::OlderNotRead(older);
+            all.unusable.push(FileError { path: folder.path.clone(), why });
+        }
+        for name in names {
             match read(&folder, name) {
                 Ok(Some(kept)) => all.events.push((name.run(), kept.record)),
                 Ok(None) => {}

@@ -10,7 +10,7 @@ use std::{
 use super::{
     conversion::Conversion,
     delete::{DeleteReport, delete_everything, delete_run},
-    draft::DraftStore,
+    draft::{DraftStore, KeptElsewhere},
     error::StoreError,
     folder::Folder,
     name::{RunKey, RunName},
@@ -28,7 +28,8 @@ use crate::{
 pub struct WriteEvent {
     /// The revision that the call which queued the job returned.
     pub revision: u64,
-    /// The change on the disk. After an error, everything is as it was.
+    /// The change on the disk. After an error, part of it may have been made; nothing that was to stay is
+    /// lost.
     pub outcome: Result<Done, StoreError>,
 }
 
@@ -39,6 +40,8 @@ pub enum Done {
     Saved,
     /// The finished run is on the disk, under this name.
     Finished(RunName),
+    /// The finished run is on the disk, in another folder.
+    FinishedIn(KeptElsewhere),
     /// The try event is on the disk.
     TryEventSaved,
     /// The draft is gone from the disk.
@@ -73,8 +76,8 @@ static NEXT_REVISION: AtomicU64 = AtomicU64::new(1);
 
 /// The thread that writes, so that no key ever waits for the disk.
 ///
-/// A run that is not to be kept has none: what is never started cannot write. Dropping it waits for
-/// nothing; [`Writer::close`] waits.
+/// If nothing is to be kept, one is started only for what the person asks for, and it gets no draft.
+/// Dropping it waits for nothing; [`Writer::close`] waits.
 #[derive(Debug)]
 pub struct Writer {
     jobs: Sender<(u64, WriteJob)>,
@@ -176,7 +179,7 @@ impl WriteJob {
             }
             Self::Finish(key, run) => Done::Finished(drafts.finish(key, &run)?),
             Self::FinishIn(folder, key, run) => {
-                Done::Finished(drafts.finish_in(&folder, key, &run)?)
+                Done::FinishedIn(drafts.finish_in(&folder, key, &run)?)
             }
             Self::SaveTryEvent(run, event) => {
                 TryEventStore::new(drafts.folder()).save(run, &event)?;

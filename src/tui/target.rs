@@ -34,7 +34,12 @@ pub(super) enum Target {
     /// Records how a strategy went.
     SayOutcome(TryOutcome),
     /// Opens the field for a note about a strategy.
-    WriteNote(usize),
+    WriteNote {
+        /// The run that the note belongs to.
+        run: RunId,
+        /// The strategy, as a position among those of the questionnaire.
+        strategy: usize,
+    },
     /// Opens the page about the data folder.
     Data,
     /// Opens the page on which the passphrase is typed.

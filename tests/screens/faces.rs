@@ -221,7 +221,7 @@ impl LineByLine {
                     let name = RunName::new(now, RunKey::parse(&count).unwrap()).unwrap();
                     self.dialogue.on_run_saved(run, saved.clone().map(|()| name));
                 }
-                Effect::SaveRunTo(run, _) => self.dialogue.on_run_saved_elsewhere(run, Ok(())),
+                Effect::SaveRunTo(run, _) => self.dialogue.on_run_saved_elsewhere(run, Ok(None)),
                 Effect::DiscardDraft(_)
                 | Effect::DeleteRun(_)
                 | Effect::DeleteEverything

@@ -61,6 +61,23 @@ fn restored(backup: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, RestoreError> {
     }
 }
 
+/// A folder with one run, locked with a passphrase.
+fn locked(words: &str) -> (tempfile::TempDir, Folder) {
+    let (temp, folder) = nothing_kept();
+    RunStore::new(&folder).save(key("0000000e"), &run_at("2026-10-01T10:00:00Z")).unwrap();
+    let mut drafts = DraftStore::new(&folder);
+    drafts.lock_all(&passphrase(words), WorkFactor::cheapest()).unwrap();
+    (temp, folder)
+}
+
+/// Returns why a backup is not restored into a folder, in which nothing changes.
+fn refused(folder: &Folder, backup: &[u8]) -> String {
+    let before = contents(folder);
+    let why = restore(folder, backup).unwrap_err();
+    assert_eq!(contents(folder), before);
+    why.to_string()
+}
+
 /// Packs files as a backup does, whatever they are called, and with any extra entry.
 fn packed(files: &[(&str, &[u8])], kind: tar::EntryType) -> Vec<u8> {
     let mut archive = tar::Builder::new(Vec::new());
@@ -123,19 +140,6 @@ fn restoring_overwrites_nothing_and_names_what_is_in_the_way() {
 
 #[test]
 fn a_backup_is_refused_by_what_is_not_locked_as_it_is() {
-    let locked = |words: &str| {
-        let (temp, folder) = nothing_kept();
-        RunStore::new(&folder).save(key("0000000e"), &run_at("2026-10-01T10:00:00Z")).unwrap();
-        let mut drafts = DraftStore::new(&folder);
-        drafts.lock_all(&passphrase(words), WorkFactor::cheapest()).unwrap();
-        (temp, folder)
-    };
-    let refused = |folder: &Folder, backup: &[u8]| {
-        let before = contents(folder);
-        let why = restore(folder, backup).unwrap_err();
-        assert_eq!(contents(folder), before);
-        why.to_string()
-    };
     let (_temp, open) = much_kept();
     let (_other, ours) = locked("three green geese");
     let (_third, theirs) = locked("four grey goats");
@@ -149,6 +153,35 @@ fn a_backup_is_refused_by_what_is_not_locked_as_it_is() {
     fs::remove_dir_all(ours.path().join("runs")).unwrap();
     assert_eq!(restore(&ours, &own).unwrap().runs, 1);
     assert_eq!(contents(&ours), before);
+}
+
+#[test]
+fn a_locked_backup_without_its_public_key_is_refused_as_one_with_it() {
+    let without = |folder: &Folder, names: &[&str]| {
+        let read = |name: &&str| fs::read(folder.path().join(*name)).unwrap();
+        let keys: Vec<Vec<u8>> = names.iter().map(read).collect();
+        for name in names {
+            fs::remove_file(folder.path().join(name)).unwrap();
+        }
+        let made = backup(folder).unwrap().bytes;
+        for (name, bytes) in names.iter().zip(keys) {
+            fs::write(folder.path().join(name), bytes).unwrap();
+        }
+        made
+    };
+    let (_temp, open) = much_kept();
+    let (_other, ours) = locked("three green geese");
+    let (_third, theirs) = locked("four grey goats");
+    let backup_of_theirs = without(&theirs, &["recipient.txt"]);
+    assert!(refused(&open, &backup_of_theirs).contains("the files kept here are not"));
+    assert!(refused(&ours, &backup_of_theirs).contains("a different key"));
+    let keyless = without(&theirs, &["recipient.txt", "identity.age"]);
+    assert!(refused(&open, &keyless).contains("the files kept here are not"));
+    assert!(refused(&ours, &keyless).contains("no key is in it"));
+    // One with the same secret key is restored.
+    let own = without(&ours, &["recipient.txt"]);
+    fs::remove_dir_all(ours.path().join("runs")).unwrap();
+    assert_eq!(restore(&ours, &own).unwrap().runs, 1);
 }
 
 #[test]

@@ -1,11 +1,14 @@
 use std::{fs, os::unix::fs::symlink};
 
-use goodfaith::store::{
-    DraftStore, FileError, FileTrouble, RunStore, StoreError, delete_everything, delete_run,
-    draft_to_text,
+use goodfaith::{
+    age::WorkFactor,
+    store::{
+        DraftStore, FileError, FileTrouble, RunStore, StoreError, delete_everything, delete_run,
+        draft_to_text,
+    },
 };
 
-use crate::samples::{draft, key, names, nothing_kept, run};
+use crate::samples::{draft, key, names, nothing_kept, passphrase, run};
 
 #[test]
 fn one_run_is_deleted_and_the_others_stay() {
@@ -133,6 +136,30 @@ fn a_folder_of_runs_that_is_a_link_is_reported_and_not_entered() {
     let deleted = delete_everything(&mut DraftStore::new(&folder)).unwrap();
     assert_eq!(deleted.left.len(), 1);
     assert_eq!(names(&elsewhere).len(), 1);
+}
+
+#[test]
+fn while_the_runs_cannot_be_listed_the_keys_that_they_may_need_stay() {
+    let (temp, folder) = nothing_kept();
+    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    let mut drafts = DraftStore::new(&folder);
+    drafts.lock_all(&passphrase("three green geese"), WorkFactor::cheapest()).unwrap();
+    let (runs, elsewhere) = (folder.path().join("runs"), temp.path().join("elsewhere"));
+    fs::rename(&runs, &elsewhere).unwrap();
+    symlink(&elsewhere, &runs).unwrap();
+    let deleted = delete_everything(&mut drafts).unwrap();
+    assert!(deleted.runs_unlisted && deleted.may_be_left(name));
+    assert_eq!(names(folder.path()), ["identity.age", "recipient.txt", "runs"]);
+    let said = deleted.left.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    assert!(said.contains("any key to it stays"), "{said}");
+    assert!(said.contains("delete everything again"), "{said}");
+
+    fs::remove_file(&runs).unwrap();
+    fs::rename(&elsewhere, &runs).unwrap();
+    folder.open_with(&passphrase("three green geese")).unwrap();
+    assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
+    assert!(delete_everything(&mut drafts).unwrap().left.is_empty());
+    assert!(!folder.path().exists());
 }
 
 #[test]

@@ -94,6 +94,28 @@ fn what_cannot_be_read_is_named_and_left_alone() {
 }
 
 #[test]
+fn of_very_many_try_events_the_newest_are_read_whichever_run_they_belong_to() {
+    let (_temp, folder) = nothing_kept();
+    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    let store = TryEventStore::new(&folder);
+    store.save(key("00000001"), &try_event(5_000)).unwrap();
+    let inner = folder.path().join("tried");
+    for second in 0..2_002 {
+        let event = try_event(second);
+        let name = TryEventName::new(key("ffffffff"), event.said, key("00000002")).unwrap();
+        let text = try_event_to_text(key("ffffffff"), &event).unwrap();
+        fs::write(inner.join(name.to_string()), text).unwrap();
+    }
+    let kept = store.read_all().unwrap();
+    assert_eq!(kept.events.len(), 2_000);
+    assert_eq!(kept.events[0], (key("00000001"), try_event(5_000)));
+    assert_eq!(kept.events[1_999], (key("ffffffff"), try_event(3)));
+    let [left] = &kept.unusable[..] else { panic!("{:?}", kept.unusable) };
+    assert_eq!(left.path, inner);
+    assert!(left.to_string().contains("the oldest there were not read (3 of them)"), "{left}");
+}
+
+#[test]
 fn a_hidden_copy_of_a_try_event_is_listed_and_other_hidden_files_are_not() {
     let (_temp, folder) = nothing_kept();
     RunStore::new(&folder).save(key("00abcdef"), &run()).unwrap();

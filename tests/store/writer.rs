@@ -8,7 +8,8 @@ use std::{
 use goodfaith::{
     assessment::Answer,
     store::{
-        Disk, Done, DraftStore, Files, Folder, RunStore, StoreError, WriteEvent, WriteJob, Writer,
+        Dir, Disk, Done, DraftStore, Files, Folder, RunStore, StoreError, WriteEvent, WriteJob,
+        Writer,
     },
 };
 
@@ -152,9 +153,33 @@ fn a_run_finished_into_another_folder_leaves_no_draft_in_this_one() {
     let finished =
         writer.queue(WriteJob::FinishIn(elsewhere.clone(), key("00000001"), run())).unwrap();
     assert_saved(&events, saved);
-    let Ok(Done::Finished(name)) = next(&events, finished) else { panic!() };
-    assert_eq!(RunStore::new(&elsewhere).read(name).unwrap().record, run());
+    let Ok(Done::FinishedIn(kept)) = next(&events, finished) else { panic!() };
+    assert_eq!(RunStore::new(&elsewhere).read(kept.name).unwrap().record, run());
+    assert!(kept.draft_left.is_none());
     assert_eq!(names(folder.path()), ["draft.lock"]);
+}
+
+/// A disk from which nothing is removed.
+struct Sticky;
+
+impl Files for Sticky {
+    fn remove(&self, _: &Dir, _: &str) -> io::Result<()> {
+        Err(io::ErrorKind::PermissionDenied.into())
+    }
+}
+
+#[test]
+fn a_draft_that_stays_behind_a_run_kept_in_another_folder_is_reported() {
+    let (temp, folder) = nothing_kept();
+    let elsewhere = Folder::new(&temp.path().join("elsewhere"));
+    let mut drafts = DraftStore::new(&Folder::with_files(folder.path(), Arc::new(Sticky)));
+    drafts.save(&draft(key("00000001"), 32)).unwrap();
+    let kept = drafts.finish_in(&elsewhere, key("00000001"), &run()).unwrap();
+    assert_eq!(RunStore::new(&elsewhere).read(kept.name).unwrap().record, run());
+    let said = kept.draft_left.unwrap().to_string();
+    let path = folder.path().join("draft.toml");
+    assert!(path.exists() && said.contains(path.to_str().unwrap()), "{said}");
+    assert!(said.contains("Delete that file yourself, or start afresh"), "{said}");
 }
 
 #[test]

@@ -387,7 +387,7 @@ impl Driver {
             }
             session::Effect::SaveRunTo(run, _) => {
                 // Another folder is on another disk.
-                self.state_mut().session.on_run_saved_elsewhere(run, Ok(()));
+                self.state_mut().session.on_run_saved_elsewhere(run, Ok(None));
             }
             session::Effect::Reopen => {
                 let persistence = match done {

@@ -48,7 +48,7 @@ impl Played {
                     self.dialogue.on_run_saved(*run, self.disk.clone().map(|()| name));
                 }
                 Effect::SaveRunTo(run, _) => {
-                    self.dialogue.on_run_saved_elsewhere(*run, self.disk.clone());
+                    self.dialogue.on_run_saved_elsewhere(*run, self.disk.clone().map(|()| None));
                 }
                 Effect::Reopen => {
                     let folder = "/home/a/goodfaith".to_owned();

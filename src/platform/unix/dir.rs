@@ -45,7 +45,8 @@ const UNNOTICED: OFlags = OFlags::empty();
 pub struct Dir(File);
 
 impl Dir {
-    /// Opens a folder to read it. A link is not followed, and the time of the last access stays as it is.
+    /// Opens a folder to read it. A link is not followed, and the time of the last access stays as it is,
+    /// if the system can leave it.
     pub(crate) fn open(path: &Path) -> Result<Self, OpenError> {
         open_folder(CWD, path)
     }
@@ -94,7 +95,7 @@ impl Dir {
     }
 
     /// Opens a file to read it. A link is not followed, a pipe is not waited for, and the time of the
-    /// last access stays as it is.
+    /// last access stays as it is, if the system can leave it.
     pub(crate) fn open_to_read(&self, name: &str) -> Result<File, OpenError> {
         open_unnoticed(&self.0, name, OFlags::RDONLY | CAREFUL).map_err(|error| match error {
             Errno::NOENT => OpenError::Missing,
@@ -250,8 +251,8 @@ fn open_folder(folder: impl AsFd, name: impl Arg + Copy) -> Result<Dir, OpenErro
     })
 }
 
-/// Opens a file or folder to read it, and leaves the time of its last access as it is: a run that is not
-/// kept leaves no trace, not even that earlier runs were read.
+/// Opens a file or folder to read it, and leaves the time of its last access as it is, if the system can:
+/// a run that is not kept then leaves no trace, not even that earlier runs were read.
 fn open_unnoticed(
     folder: impl AsFd,
     name: impl Arg + Copy,

@@ -7,12 +7,12 @@ use rustix::process::{DumpableBehavior, set_dumpable_behavior};
 use rustix::process::{Resource, Rlimit, setrlimit};
 use signal_hook::consts::SIGXFSZ;
 
-/// Prevents a crash or a signal from writing the answers in memory to a core file, and other processes
-/// of the same user from reading them there.
+/// Prevents a crash or a signal from writing the answers in memory to a core file and, on Linux alone,
+/// other processes of the same user from reading them there.
 pub(crate) fn protect() {
     let none = Rlimit { current: Some(0), maximum: Some(0) };
-    // Every process may do both to itself, so neither fails. The limit alone does not apply to a core
-    // that is piped to a program.
+    // Every process may do both to itself, so neither fails. On Linux, the limit alone does not apply to
+    // a core that is piped to a program.
     let _ = setrlimit(Resource::Core, none);
     #[cfg(target_os = "linux")]
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);

@@ -34,8 +34,8 @@ impl Questionnaire {
         Some((key, self.scales.get(key.scale)?))
     }
 
-    /// Returns whether a low answer to an item points to trouble: to a reversed item if high is hard
-    /// on its scale, or to any other if high is good.
+    /// Returns whether a low answer to an item points to trouble: to a reversed item unless high is good
+    /// on its scale, or to any other scored item if high is good.
     #[must_use]
     pub fn is_about_a_strength(&self, item: usize) -> bool {
         self.main_scale(item)

@@ -36,12 +36,12 @@ pub use self::{
 };
 use super::{HelpPointer, ReportModel};
 
-/// A document: parts that consist of blocks, in reading order.
+/// A document: groups of blocks, in reading order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Document {
     /// The title, unless the face has one of its own.
     pub title: Option<String>,
-    /// Blocks that belong together; a face leaves room between two parts.
+    /// Blocks that belong together; a face leaves room between two groups.
     pub groups: Vec<Vec<Block>>,
 }
 

@@ -5,13 +5,80 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::{
-    disk::at,
-    rules::{BUILTIN, responses, session, take},
+    disk::{Disk, at},
+    rules::{BUILTIN, loaded, responses, session, take},
 };
 use crate::{
     assessment::{Answer, PersonName, Responses},
-    session::SaveStatus,
+    session::{SaveStatus, Session, TickList},
+    store::Listing,
 };
+
+/// Leaves a pass that was filled in from a kept run about the second person of the list, with a situation
+/// ticked in it; returns the disk.
+fn left_after_being_filled_in() -> Disk {
+    let (mut session, mut disk) = session();
+    take(&mut session, &mut disk, true);
+    session.begin(true);
+    session.toggle(TickList::Situations, 1);
+    disk.perform_all(&mut session);
+    let left = &disk.draft.as_ref().unwrap().responses;
+    assert!(left.says_danger(&BUILTIN) && left.situations.len() == 2);
+    disk
+}
+
+/// Checks that nothing of the earlier run is left, but the situation ticked in this one.
+fn assert_only_own_are_left(session: &Session) {
+    assert!(!responses(session).says_danger(&BUILTIN));
+    assert_eq!(responses(session).situations, [BUILTIN.situations[1].id.clone()].into());
+}
+
+#[test]
+fn after_a_break_what_was_said_of_one_person_is_not_said_of_another_either() {
+    let mut session = left_after_being_filled_in().open(&BUILTIN, true);
+    session.set_person(Some(1));
+    assert!(responses(&session).says_danger(&BUILTIN), "the same person");
+    session.set_person(Some(2));
+    assert_only_own_are_left(&session);
+    session.set_person(Some(1));
+    assert!(responses(&session).says_danger(&BUILTIN), "filled in again");
+}
+
+#[test]
+fn after_a_break_a_run_that_is_deleted_first_is_not_forgotten_either() {
+    let mut disk = left_after_being_filled_in();
+    let mut session = disk.open(&BUILTIN, true);
+    let name = session.runs().names()[0];
+    disk.delete(name, &mut session);
+    session.set_person(Some(2));
+    assert_only_own_are_left(&session);
+}
+
+#[test]
+fn as_long_as_the_runs_are_unread_all_that_was_said_before_a_break_goes_with_its_person() {
+    let disk = left_after_being_filled_in();
+    let (mut session, _) = session();
+    session.open_draft(loaded(disk.draft.clone().unwrap()));
+    let names = disk.runs.keys().copied().collect();
+    session.on_listed(Ok(Listing { names, unusable: Vec::new() }));
+    session.toggle(TickList::Situations, 2);
+    session.set_person(Some(2));
+    assert!(responses(&session).safety.is_empty());
+    let said_now = BUILTIN.situations[2].id.clone();
+    assert_eq!(responses(&session).situations, [said_now].into());
+}
+
+#[test]
+fn without_an_earlier_run_nothing_said_before_a_break_is_lost_with_another_person() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.set_person(Some(1));
+    session.answer_safety(0, Some(0));
+    disk.perform_all(&mut session);
+    let mut session = disk.open(&BUILTIN, true);
+    session.set_person(Some(2));
+    assert!(responses(&session).says_danger(&BUILTIN));
+}
 
 #[test]
 fn nothing_of_an_unkept_run_is_carried_over_into_another_which_may_be_kept_after_all() {

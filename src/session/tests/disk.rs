@@ -86,7 +86,7 @@ impl Disk {
                     self.elsewhere.insert(folder, (*session.runs()[run].run).clone());
                     self.discard(run);
                 }
-                session.on_run_saved_elsewhere(run, saved);
+                session.on_run_saved_elsewhere(run, saved.map(|()| None));
             }
             Effect::ReadRuns(names) => {
                 let read = names.into_iter().filter_map(|name| {

@@ -2,8 +2,10 @@
 
 mod carried_over;
 mod danger;
+mod deleting;
 mod disk;
 mod drafts;
 mod home;
+mod notes;
 mod properties;
 mod rules;

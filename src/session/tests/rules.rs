@@ -365,6 +365,7 @@ fn whatever_could_not_be_deleted_the_rest_is_gone() {
     let deleted = DeleteReport {
         runs: 1,
         runs_left: vec![names[1]],
+        runs_unlisted: false,
         draft_left: false,
         try_events_left: false,
         left: vec![left],

@@ -8,7 +8,7 @@ use super::{
         draft_lock::IfMissing,
         error::{FileError, FileTrouble, StoreError},
         folder::Folder,
-        key_files::{RECIPIENT, has_key_of, is_locked},
+        key_files::{IDENTITY, RECIPIENT, has_key_of, is_locked},
         keyring::ENDING,
         open_folder::OpenFolder,
     },
@@ -83,19 +83,39 @@ fn refuse_other_lock(
                               with goodfaith unlock, restore it, and lock everything again";
     const OTHER_KEY: &str = "it is locked with a different key from the files kept here. Restore it \
                              into a folder of its own: set GOODFAITH_DATA_DIR to the path of a new one";
-    let archived_key = files.iter().find(|file| file.kind == Kind::Keys && file.name == RECIPIENT);
+    const NO_KEY: &str = "its files are locked, but no key is in it, so nobody can tell whether they \
+                          are locked like the files kept here. Restore it into a folder of its own: \
+                          set GOODFAITH_DATA_DIR to the path of a new one";
+    let is_of_lock = |file: &ArchivedFile| file.kind == Kind::Keys || file.name.ends_with(ENDING);
+    let backup_is_locked = files.iter().any(is_of_lock);
     let is_bare = |file: &ArchivedFile| file.kind.holds_answers() && !file.name.ends_with(ENDING);
     if is_locked(open)? {
         if files.iter().any(is_bare) {
             return Err(RestoreError::OtherLock(NOT_LOCKED));
         }
-        if archived_key.is_some_and(|key| !has_key_of(open, &key.bytes)) {
-            return Err(RestoreError::OtherLock(OTHER_KEY));
+        if backup_is_locked {
+            return match has_same_key(open, files)? {
+                Some(true) => Ok(()),
+                Some(false) => Err(RestoreError::OtherLock(OTHER_KEY)),
+                None => Err(RestoreError::OtherLock(NO_KEY)),
+            };
         }
-    } else if archived_key.is_some() && collect_all(folder)?.iter().any(is_bare) {
+    } else if backup_is_locked && collect_all(folder)?.iter().any(is_bare) {
         return Err(RestoreError::OtherLock(LOCKED));
     }
     Ok(())
+}
+
+/// Returns whether the key in a backup is the one in use here, or `None` if there is no key in it.
+/// Without a public key, the wrapped secret one has to be the same byte by byte.
+fn has_same_key(open: &OpenFolder, files: &[ArchivedFile]) -> Result<Option<bool>, StoreError> {
+    let key = |name| files.iter().find(|file| file.kind == Kind::Keys && file.name == name);
+    if let Some(public) = key(RECIPIENT) {
+        return Ok(Some(has_key_of(open, &public.bytes)));
+    }
+    let Some(secret) = key(IDENTITY) else { return Ok(None) };
+    let ours = open.read(IDENTITY).map_err(StoreError::file(&open.path.join(IDENTITY)))?;
+    Ok(Some(ours.is_some_and(|ours| ours == secret.bytes)))
 }
 
 /// The file here that has the name of a file in the backup.

@@ -284,13 +284,18 @@ impl EffectRunner {
                     state.session.on_draft_saved(Ok(()));
                 }
             }
-            Done::Finished(name) => match run {
-                Some((run, Destination::DataFolder)) => state.session.on_run_saved(run, Ok(name)),
-                Some((run, Destination::Elsewhere)) => {
-                    state.session.on_run_saved_elsewhere(run, Ok(()));
+            Done::Finished(name) => {
+                if let Some((run, _)) = run {
+                    state.session.on_run_saved(run, Ok(name));
                 }
-                None => {}
-            },
+            }
+            Done::FinishedIn(kept) => {
+                if let Some((run, _)) = run {
+                    let draft_left = kept.draft_left.map(|why| why.to_string());
+                    let notice = state.session.on_run_saved_elsewhere(run, Ok(draft_left));
+                    state.notice = notice.or_else(|| state.notice.take());
+                }
+            }
             Done::RunDeleted { name, deleted } => state.on_run_deleted(name, &deleted),
             Done::EverythingDeleted(deleted) => state.on_everything_deleted(&deleted),
             Done::Locked(conversion) => state.on_locked(&conversion),

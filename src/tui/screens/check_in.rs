@@ -85,9 +85,10 @@ impl CheckIn {
         for (at, (outcome, words)) in OUTCOMES.into_iter().enumerate() {
             page.entry(Entry::new(words).number(at + 1).target(Target::SayOutcome(outcome)));
         }
-        let note = state.session.note(strategy).map_or("", OwnNote::as_str);
+        let note = state.session.note(self.run, strategy).map_or("", OwnNote::as_str);
         let write = Entry::new("Write a note of your own first").number(OUTCOMES.len() + 1);
-        page.entry(write.note(note).target(Target::WriteNote(strategy)));
+        let target = Target::WriteNote { run: self.run, strategy };
+        page.entry(write.note(note).target(target));
         page.gap();
         if !state.session.keeps_try_events(self.run) {
             return page.quiet("What you say here is not kept.");

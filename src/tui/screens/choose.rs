@@ -45,7 +45,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
             CheckIn::of(state, run, CheckInFrom::Home).map_or(Outcome::stay(), Outcome::push)
         }
         Target::Chosen(run) => chosen(run, state),
-        Target::WriteNote(strategy) => Outcome::push(OneField::note(strategy, state)),
+        Target::WriteNote { run, strategy } => Outcome::push(OneField::note(run, strategy, state)),
         Target::History => Outcome::push(History::default()),
         Target::Data => Outcome::push(Data),
         Target::EnterPassphrase => Outcome::push(EnterPassphrase::default()),

@@ -31,8 +31,9 @@ pub(crate) struct OneField {
 enum Purpose {
     /// The name of the person in mind. An empty field removes it.
     Name,
-    /// A note about a strategy, given as a position. It is kept with what is said next.
-    Note(usize),
+    /// A note about a strategy, given as a position, for the person of a run. It is kept with what is
+    /// said next.
+    Note(RunId, usize),
     /// Another folder to keep a run in, if the data folder cannot be used.
     Folder(RunId),
 }
@@ -48,11 +49,12 @@ impl OneField {
         }
     }
 
-    /// Opens the field for a note about a strategy, given as a position among the strategies.
+    /// Opens the field for a note about a strategy, given as a position among the strategies, for the
+    /// person of a run.
     #[must_use]
-    pub(crate) fn note(strategy: usize, state: &State) -> Self {
-        let note = state.session.note(strategy).map_or("", OwnNote::as_str);
-        Self { purpose: Purpose::Note(strategy), text: Input::from(note) }
+    pub(crate) fn note(run: RunId, strategy: usize, state: &State) -> Self {
+        let note = state.session.note(run, strategy).map_or("", OwnNote::as_str);
+        Self { purpose: Purpose::Note(run, strategy), text: Input::from(note) }
     }
 
     /// Opens the field for another folder to keep a run in.
@@ -72,8 +74,8 @@ impl OneField {
         let text = self.text.value();
         match self.purpose {
             Purpose::Name => state.session.set_name(PersonName::from_input(text)),
-            Purpose::Note(strategy) => {
-                state.session.write_note(strategy, OwnNote::from_input(text));
+            Purpose::Note(run, strategy) => {
+                state.session.write_note(run, strategy, OwnNote::from_input(text));
             }
             Purpose::Folder(run) => {
                 let folder = PathBuf::from(text.trim());
@@ -107,7 +109,7 @@ impl View for OneField {
                 }
                 "Name"
             }
-            Purpose::Note(strategy) => {
+            Purpose::Note(_, strategy) => {
                 page.heading(&state.questionnaire.strategies[strategy].title);
                 page.text(
                     "A line or two for yourself. It is kept only with an answer on the page before.",
@@ -132,13 +134,13 @@ impl View for OneField {
 
     /// Goes back. A note is used all the same.
     fn close(&mut self, state: &mut State) -> Outcome {
-        if let Purpose::Note(_) = self.purpose { self.use_text(state) } else { Outcome::pop() }
+        if let Purpose::Note(..) = self.purpose { self.use_text(state) } else { Outcome::pop() }
     }
 
     fn write(&mut self, key: KeyEvent, _selected: usize) -> bool {
         let max_chars = match self.purpose {
             Purpose::Name => PersonName::MAX_CHARS,
-            Purpose::Note(_) => OwnNote::MAX_CHARS,
+            Purpose::Note(..) => OwnNote::MAX_CHARS,
             Purpose::Folder(_) => MAX_PATH,
         };
         field::write_at_most(&mut self.text, key, max_chars)

@@ -9,7 +9,7 @@ use crate::{
         Document, Medium,
         document::{self, Block},
     },
-    session::{CheckInFrom, KEEP_IN_YOUR_HEAD, RunId},
+    session::{CheckInFrom, ChoiceRefusal, RunId},
     tui::{
         document::{draw, draw_group},
         keymap::{Action, KeyContext},
@@ -53,8 +53,10 @@ impl StrategyScreen {
         &self.list[self.at]
     }
 
-    fn is_only_for_danger(&self, state: &State) -> bool {
-        state.questionnaire.strategies[self.advice().strategy].is_only_for_danger()
+    /// Says why it is not asked how it went.
+    fn why_not_asked(&self, state: &State) -> &'static str {
+        let refusal = state.session.choice_refusal(self.run, self.advice().strategy);
+        refusal.map_or("Press t first: I will try this.", ChoiceRefusal::in_words)
     }
 
     /// Adds the person's own note on trying the strategy.
@@ -175,8 +177,7 @@ impl View for StrategyScreen {
                 let from = CheckInFrom::Strategy(self.advice().strategy);
                 return match CheckIn::of(state, self.run, from) {
                     Some(check_in) => Outcome::push(check_in),
-                    None if self.is_only_for_danger(state) => Outcome::notice(KEEP_IN_YOUR_HEAD),
-                    None => Outcome::notice("Press t first: I will try this."),
+                    None => Outcome::notice(self.why_not_asked(state)),
                 };
             }
             Action::Next if self.at + 1 < self.list.len() => self.at += 1,

@@ -1,0 +1,82 @@
+//! What is said of files that stay although they were to go.
+
+use super::{
+    disk::at,
+    rules::{session, take},
+};
+use crate::{
+    assessment::{
+        Answer,
+        attempts::{TryEvent, TryEventKind},
+    },
+    session::{SaveStatus, Session},
+    store::{DeleteReport, KeptTryEvents, RunKey},
+};
+
+/// Reads a try event of a run that is not listed.
+fn read_try_event(session: &mut Session) {
+    let strategy = session.questionnaire.strategies[0].id.clone();
+    let event = TryEvent { said: at(1), strategy, kind: TryEventKind::Chosen, note: None };
+    let events = vec![(RunKey::parse("0000000a").unwrap(), event)];
+    session.on_try_events_read(Ok(KeptTryEvents { events, unusable: Vec::new() }));
+}
+
+#[test]
+fn once_everything_is_deleted_nothing_is_said_to_be_among_what_was_tried() {
+    let (mut session, mut disk) = session();
+    read_try_event(&mut session);
+    assert!(session.has_try_events_on_disk());
+    disk.delete_everything(&mut session);
+    assert!(!session.has_try_events_on_disk());
+}
+
+#[test]
+fn try_events_that_could_not_be_deleted_are_still_said_to_be_there() {
+    let (mut session, mut disk) = session();
+    let run = take(&mut session, &mut disk, true);
+    session.record_try_event(run, 0, TryEventKind::Chosen, None, at(2000));
+    disk.perform_all(&mut session);
+    let deleted = DeleteReport { try_events_left: true, ..DeleteReport::default() };
+    session.on_everything_deleted(&deleted);
+    assert!(session.has_try_events_on_disk());
+    disk.delete_everything(&mut session);
+    assert!(!session.has_try_events_on_disk());
+}
+
+#[test]
+fn a_draft_that_stays_behind_a_run_kept_elsewhere_is_told_of() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.answer(0, Answer::Value(1));
+    disk.perform_all(&mut session);
+    let run = session.finish(at(1)).unwrap();
+    let left = "The draft is still there.".to_owned();
+    let notice = session.on_run_saved_elsewhere(run, Ok(Some(left.clone())));
+    assert_eq!(notice.as_ref(), Some(&left));
+    assert_eq!(session.problems(), [left]);
+    assert_eq!(session.runs()[run].status, SaveStatus::SavedElsewhere);
+    assert!(session.has_draft());
+}
+
+#[test]
+fn a_run_of_which_no_draft_was_written_leaves_none_when_it_is_kept_elsewhere() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    disk.failure = Some("The disk is full.".to_owned());
+    session.answer(0, Answer::Value(1));
+    disk.perform_all(&mut session);
+    let run = session.finish(at(1)).unwrap();
+    let left = "The draft may still be there.".to_owned();
+    assert_eq!(session.on_run_saved_elsewhere(run, Ok(Some(left))), None);
+    assert!(session.problems().is_empty() && !session.has_draft());
+}
+
+#[test]
+fn runs_that_could_not_be_listed_are_not_called_deleted() {
+    let (mut session, mut disk) = session();
+    let run = take(&mut session, &mut disk, true);
+    let deleted = DeleteReport { runs_unlisted: true, ..DeleteReport::default() };
+    session.on_everything_deleted(&deleted);
+    assert_eq!(session.runs().names().len(), 1);
+    assert_eq!(session.runs()[run].status, SaveStatus::Saved);
+}

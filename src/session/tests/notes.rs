@@ -1,0 +1,53 @@
+//! Notes about strategies, until they are recorded with an outcome.
+
+use super::{
+    disk::{Disk, at},
+    rules::{session, take},
+};
+use crate::{
+    assessment::attempts::{OwnNote, TryOutcome},
+    session::{RunId, Session},
+    store::DeleteReport,
+};
+
+fn note() -> Option<OwnNote> {
+    OwnNote::new("On the bus.")
+}
+
+/// Takes a kept run and one that is not kept.
+fn two_runs() -> (Session, Disk, RunId, RunId) {
+    let (mut session, mut disk) = session();
+    let kept = take(&mut session, &mut disk, true);
+    let unkept = take(&mut session, &mut disk, false);
+    (session, disk, kept, unkept)
+}
+
+#[test]
+fn a_note_is_recorded_with_the_run_that_it_was_written_for_and_no_other() {
+    let (mut session, _, kept, unkept) = two_runs();
+    session.write_note(unkept, 0, note());
+    assert_eq!(session.note(kept, 0), None);
+    session.say_outcome(kept, 0, TryOutcome::Helped, at(2000));
+    assert!(session.try_events_for(kept).iter().all(|event| event.note.is_none()));
+    assert_eq!(session.note(unkept, 0), note().as_ref());
+}
+
+#[test]
+fn a_note_goes_with_its_run() {
+    let (mut session, mut disk, kept, unkept) = two_runs();
+    session.write_note(kept, 0, note());
+    session.write_note(unkept, 0, note());
+    disk.delete(session.runs()[kept].name.unwrap(), &mut session);
+    assert_eq!(session.note(kept, 0), None);
+    assert_eq!(session.note(unkept, 0), note().as_ref());
+}
+
+#[test]
+fn a_note_goes_with_everything_unless_its_run_stays() {
+    let (mut session, mut disk, kept, _) = two_runs();
+    session.write_note(kept, 0, note());
+    session.on_everything_deleted(&DeleteReport { runs_unlisted: true, ..DeleteReport::default() });
+    assert_eq!(session.note(kept, 0), note().as_ref());
+    disk.delete_everything(&mut session);
+    assert_eq!(session.note(kept, 0), None);
+}
