@@ -49,6 +49,14 @@ impl Danger {
     }
 }
 
+/// Returns the responses that mean the most danger; of several, those of the highest rank.
+pub fn most_dangerous<'r, R: Ord>(
+    responses: impl IntoIterator<Item = (Danger, R, &'r Responses)>,
+) -> Option<&'r Responses> {
+    let most = responses.into_iter().max_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
+    most.map(|(.., responses)| responses)
+}
+
 impl Responses {
     /// Returns these responses as advice takes them: in view of later ones about the same person that
     /// mean danger, if there are any.

@@ -22,7 +22,7 @@ pub mod wording;
 
 pub use advice::advise;
 pub use change::{Comparison, compare};
-pub use danger::Danger;
+pub use danger::{Danger, most_dangerous};
 pub use findings::Findings;
 pub use flags::Flags;
 pub use highlights::{Highlights, highlights};

@@ -7,7 +7,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{exit::Failure, output::warn};
 use crate::{
-    assessment::{Danger, Person, Responses, Run, SamePerson, attempts::TryEvent},
+    assessment::{Danger, Person, Responses, Run, SamePerson, attempts::TryEvent, most_dangerous},
     clock,
     questionnaire::{Id, Questionnaire},
     report::Subject,
@@ -47,6 +47,10 @@ pub(super) struct KeptRun {
     kept: Loaded<Run>,
     dated_ahead: bool,
 }
+
+/// The runs whose answers mean danger.
+#[derive(Debug)]
+pub(super) struct DangerousRuns<'r>(Vec<(Danger, &'r KeptRun)>);
 
 impl KeptRuns {
     /// Lists the kept runs by name, to choose from those of a questionnaire or from all. Other
@@ -162,26 +166,28 @@ impl KeptRuns {
     /// Reads the runs of the same questionnaire that were finished before another in the history of
     /// the same person, newest first.
     pub(super) fn all_before(&self, later: &KeptRun) -> impl Iterator<Item = KeptRun> {
-        let earlier = self.names.iter().filter(|name| **name < later.name);
-        let readable = earlier.filter_map(|name| self.try_read(*name));
-        readable.filter(|run| run.is_in_history_of(later))
+        let earlier = self.read_all(|name| name < later.name);
+        earlier.filter(|run| run.is_in_history_of(later))
     }
 
-    /// Reads the later runs in the history of the same person, and returns the responses of the one that
+    /// Reads all runs with certain names, newest first.
+    pub(super) fn read_all(
+        &self,
+        is_wanted: impl Fn(RunName) -> bool,
+    ) -> impl Iterator<Item = KeptRun> {
+        let wanted = self.names.iter().copied().filter(move |name| is_wanted(*name));
+        wanted.filter_map(|name| self.try_read(name))
+    }
+
+    /// Reads the later runs, and returns the responses of the one in the history of the same person that
     /// means the most danger; of several, the newest.
     pub(super) fn danger_since(
         &self,
         earlier: &KeptRun,
         questionnaire: &Questionnaire,
     ) -> Option<Responses> {
-        let newer = self.names.iter().rev().filter(|name| **name > earlier.name);
-        let readable = newer.filter_map(|name| self.try_read(*name));
-        let theirs = readable.filter(|run| earlier.is_in_history_of(run));
-        let in_danger = theirs.filter_map(|run| {
-            let responses = run.kept.record.responses;
-            Some((Danger::of(questionnaire, &responses)?, responses))
-        });
-        in_danger.max_by_key(|(danger, _)| *danger).map(|(_, responses)| responses)
+        let later: Vec<KeptRun> = self.read_all(|name| name > earlier.name).collect();
+        DangerousRuns::among(&later, questionnaire).since(earlier).cloned()
     }
 
     /// Returns whether a run is of the questionnaire and about the person that commands choose from.
@@ -256,6 +262,25 @@ impl KeptRuns {
     }
 }
 
+impl<'r> DangerousRuns<'r> {
+    /// Finds them among runs, read with the questionnaire at hand.
+    pub(super) fn among(
+        runs: impl IntoIterator<Item = &'r KeptRun>,
+        questionnaire: &Questionnaire,
+    ) -> Self {
+        let danger = |run: &KeptRun| Danger::of(questionnaire, &run.kept.record.responses);
+        Self(runs.into_iter().filter_map(|run| Some((danger(run)?, run))).collect())
+    }
+
+    /// Returns the responses of the later one in the history of the same person that means the most
+    /// danger; of several, the newest.
+    pub(super) fn since(&self, earlier: &KeptRun) -> Option<&'r Responses> {
+        let all = self.0.iter();
+        let later = all.filter(|(_, run)| run.name > earlier.name && run.is_in_history_of(earlier));
+        most_dangerous(later.map(|(danger, run)| (*danger, run.name, &run.kept.record.responses)))
+    }
+}
+
 impl KeptRun {
     /// Returns the run for a report, to be read with the questionnaire at hand.
     pub(super) fn subject<'a>(
@@ -281,7 +306,7 @@ impl KeptRun {
     }
 
     /// Returns whether both runs are one history of the same questionnaire and person.
-    fn is_in_history_of(&self, other: &Self) -> bool {
+    pub(super) fn is_in_history_of(&self, other: &Self) -> bool {
         is_in_history_of(&self.kept.record, &other.kept.record)
     }
 

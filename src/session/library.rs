@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::SaveStatus;
 use crate::{
-    assessment::{Danger, Person, Responses, Run},
+    assessment::{Danger, Person, Responses, Run, most_dangerous},
     questionnaire::Questionnaire,
     store::{Loaded, RunName},
 };
@@ -107,12 +107,12 @@ impl RunLibrary {
     pub fn danger_since(&self, id: RunId) -> Option<&Responses> {
         let earlier = &self[id].run;
         let later = self.of_questionnaire().filter(|&(other, known)| {
-            known.danger.is_some()
-                && (known.run.finished, other) > (earlier.finished, id)
+            (known.run.finished, other) > (earlier.finished, id)
                 && known.run.shares_history_with(earlier)
         });
-        let strongest = later.max_by_key(|&(other, known)| (known.danger, self.rank(other, known)));
-        strongest.map(|(_, known)| &known.run.responses)
+        most_dangerous(later.filter_map(|(other, known)| {
+            Some((known.danger?, self.rank(other, known), &known.run.responses))
+        }))
     }
 
     /// Returns the newest run of the questionnaire at hand about a person.

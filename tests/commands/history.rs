@@ -1,6 +1,6 @@
 //! A whole history as one page and as one table.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _, mem::MaybeUninit};
 
 use goodfaith::{
     assessment::{
@@ -12,6 +12,7 @@ use goodfaith::{
     store::{Folder, RunKey, RunStore, TryEventStore},
 };
 
+use rustix::fs::inotify;
 use sha2::{Digest as _, Sha256};
 
 use crate::samples::{Home, about_a_partner, builtin, every, in_danger};
@@ -33,16 +34,47 @@ fn about(name: &str, responses: Responses) -> Responses {
 
 /// A home with twelve runs about K., a month apart, and one about M.
 fn with_a_year() -> Home {
+    let home = with_months(12);
+    let of_m = about("M.", every(&builtin(), 2));
+    home.keep(&builtin(), of_m, "2024-06-20T10:00:00Z", "0000000e");
+    home
+}
+
+/// A home with a run about K. in each of some months.
+fn with_months(months: i64) -> Home {
     let home = Home::empty();
     let questionnaire = builtin();
-    for month in 1..=12_i64 {
+    for month in 1..=months {
         let (finished, key) = (format!("2024-{month:02}-05T10:00:00Z"), format!("{month:08x}"));
         let responses = about("K.", every(&questionnaire, month % 5));
         home.keep(&questionnaire, responses, &finished, &key);
     }
-    let of_m = about("M.", every(&questionnaire, 2));
-    home.keep(&questionnaire, of_m, "2024-06-20T10:00:00Z", "0000000e");
     home
+}
+
+/// Returns how often the file of a run is opened at most while the whole history is exported.
+fn times_opened(home: &Home) -> usize {
+    let watch = inotify::init(inotify::CreateFlags::NONBLOCK).unwrap();
+    // Without the closing in between, opening one file twice would be one event.
+    let flags = inotify::WatchFlags::OPEN | inotify::WatchFlags::CLOSE_NOWRITE;
+    inotify::add_watch(&watch, home.runs(), flags).unwrap();
+    all(home, "csv", &[]);
+    let mut buffer = [MaybeUninit::uninit(); 4096];
+    let mut events = inotify::Reader::new(&watch, &mut buffer);
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    while let Ok(event) = events.next() {
+        if let Some(name) = event.file_name()
+            && event.events().contains(inotify::ReadFlags::OPEN)
+        {
+            *times.entry(name.to_string_lossy().into_owned()).or_default() += 1;
+        }
+    }
+    times.into_values().max().unwrap()
+}
+
+#[test]
+fn a_run_is_read_as_often_in_a_long_history_as_in_a_short_one() {
+    assert_eq!(times_opened(&with_months(12)), times_opened(&with_months(3)));
 }
 
 fn rows(csv: &str, part: &str) -> Vec<csv::StringRecord> {

@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 use super::{
     completions::{earlier_runs, runs},
     exit::{Failure, NOT_RENDERED},
-    kept_runs::{FIRST, KeptRun, KeptRuns, LAST},
+    kept_runs::{DangerousRuns, FIRST, KeptRun, KeptRuns, LAST},
     new_file::{self, WITH_OPTION},
     output::{self, STDOUT},
     person_args::PersonArgs,
@@ -21,7 +21,7 @@ use super::{
     show::no_strategy,
 };
 use crate::{
-    assessment::{PersonName, Responses},
+    assessment::PersonName,
     questionnaire::Questionnaire,
     report::{
         ComparedRuns, Export, ExportOptions, ExportRefusal, Format, Pick, ReportModel, Subject,
@@ -136,8 +136,13 @@ pub(super) fn run(
              for scripts"
         )));
     }
-    let earlier: Vec<KeptRun> = if args.all { runs.all_before(&run).collect() } else { Vec::new() };
-    let text = render(&runs, &run, &earlier, &questionnaire, args, format)?;
+    // Each is read once, however long the history is.
+    let others: Vec<KeptRun> =
+        runs.read_all(|name| if args.all { name != run.name } else { name > run.name }).collect();
+    let earlier = others.iter().filter(|other| other.name < run.name);
+    let earlier: Vec<&KeptRun> = earlier.filter(|other| other.is_in_history_of(&run)).collect();
+    let dangerous = DangerousRuns::among(others.iter().chain([&run]), &questionnaire);
+    let text = render(&runs, &run, &earlier, &dangerous, &questionnaire, args, format)?;
     if args.output.as_deref() == Some(Path::new(STDOUT)) {
         output::print(&text)?;
         return Ok(ExitCode::SUCCESS);
@@ -201,7 +206,8 @@ fn format_of(path: &Path) -> Result<Format, Failure> {
 fn render(
     runs: &KeptRuns,
     run: &KeptRun,
-    history: &[KeptRun],
+    history: &[&KeptRun],
+    dangerous: &DangerousRuns<'_>,
     questionnaire: &Questionnaire,
     args: &ExportArgs,
     format: Format,
@@ -210,11 +216,8 @@ fn render(
     let earlier = earlier.map(|since| read_earlier(runs, run, since, questionnaire)).transpose()?;
     let between = earlier.as_ref().map(|earlier| between(runs, earlier, run, questionnaire));
     let subject_of = |run| KeptRun::subject(run, questionnaire, runs.zone());
-    let danger = runs.danger_since(run, questionnaire);
-    let dangers: Vec<Option<Responses>> =
-        history.iter().map(|run| runs.danger_since(run, questionnaire)).collect();
     let between: Vec<Subject<'_>> = between.iter().flatten().map(subject_of).collect();
-    let subject = subject_of(run).in_view_of(danger.as_ref());
+    let subject = subject_of(run).in_view_of(dangerous.since(run));
     let since = match &earlier {
         Some(earlier) => Some(ComparedRuns::new(subject_of(earlier), subject, &between)),
         None => since_the_first(history, run, questionnaire, runs.zone()),
@@ -227,9 +230,8 @@ fn render(
     };
     let try_events = runs.try_events_for(run);
     let try_events = try_events.iter().collect();
-    let history = history.iter().zip(&dangers);
-    let history =
-        history.map(|(run, danger)| subject_of(run).in_view_of(danger.as_ref())).collect();
+    let history = history.iter();
+    let history = history.map(|run| subject_of(run).in_view_of(dangerous.since(run))).collect();
     let discloses_safety = args.disclosure.safety;
     let export = Export { subject, since, history, try_events, discloses_safety };
     let write = |model: &ReportModel<'_>| {
@@ -248,7 +250,7 @@ fn code(typed: &str) -> Result<String, String> {
 /// Compares a run with the first one that it can be compared with, and draws all comparable runs between
 /// them.
 fn since_the_first<'a>(
-    history: &'a [KeptRun],
+    history: &[&'a KeptRun],
     run: &'a KeptRun,
     questionnaire: &'a Questionnaire,
     zone: &'a TimeZone,
