@@ -16,6 +16,7 @@ use super::{
 use crate::{
     assessment::score,
     questionnaire::{AnswerOption, Band, Key, Questionnaire},
+    report::csv::{defuse, finish},
 };
 
 /// Lists the items of a questionnaire, how they are answered and what they count for
@@ -23,7 +24,10 @@ use crate::{
 /// CSV has a row for each item and scale: the item's id, its name elsewhere and its text, the scale,
 /// whether the item is reversed there and its weight, its options as value=label, the lowest and the
 /// highest value, and how many items, of how many, must be answered for a score. An item without a
-/// scale has one row.
+/// scale has one row. A text that a spreadsheet could take for a formula has a ' in front.
+///
+/// In JSON, `points` is the unit of a scale; a band begins at the score `from`, from 0 to 100, which is
+/// `from_points` in that unit.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -61,40 +65,47 @@ fn to_csv(questionnaire: &Questionnaire) -> csv::Result<String> {
     for item in &questionnaire.items {
         let set = &questionnaire.response_sets[item.response_set];
         let options = set.options.iter().map(|option| format!("{}={}", option.value, option.label));
-        let options = options.collect::<Vec<_>>().join(" | ");
+        let options = defuse(&options.collect::<Vec<_>>().join(" | "));
+        let id = defuse(item.id.as_str());
+        let source = defuse(item.source.as_deref().unwrap_or_default());
+        let text = defuse(&item.text);
         let (lowest, highest) = (set.min().to_string(), set.max().to_string());
         let mut write = |on_scale: [&str; 5]| {
             let [scale, reversed, weight, needed, of] = on_scale;
-            let source = item.source.as_deref().unwrap_or_default();
-            let first = [item.id.as_str(), source, &item.text, scale, reversed, weight];
+            let first = [&*id, &source, &text, scale, reversed, weight];
             csv.write_record(first.into_iter().chain([&*options, &lowest, &highest, needed, of]))
         };
         for Key { scale, reversed, weight } in &item.keys {
             let (needed, of) = needed(questionnaire, *scale);
             let numbers = [needed, of].map(|number| number.to_string());
             let ([needed, of], weight) = (&numbers, weight.to_string());
-            let id = questionnaire.scales[*scale].id.as_str();
-            write([id, &reversed.to_string(), &weight, needed, of])?;
+            let id = defuse(questionnaire.scales[*scale].id.as_str());
+            write([&id, &reversed.to_string(), &weight, needed, of])?;
         }
         if item.keys.is_empty() {
             write([""; 5])?;
         }
     }
-    let bytes = csv.into_inner().map_err(|why| std::io::Error::other(why.to_string()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    finish(csv)
 }
 
 fn to_json(questionnaire: &Questionnaire) -> serde_json::Result<String> {
     let instrument = &questionnaire.instrument;
     let scales = questionnaire.scales.iter().enumerate().map(|(at, scale)| {
         let (needed, of) = needed(questionnaire, at);
-        let band = |band: &Band| json!({ "id": band.id, "from": band.from, "label": band.label });
+        let band = |band: &Band| {
+            let from_points = scale.start_in_unit(band);
+            json!({
+                "id": band.id, "from": band.from, "from_points": from_points, "label": band.label,
+            })
+        };
         json!({
             "scale": scale.id,
             "title": scale.title,
             "about": scale.about,
             "needed": needed,
             "of": of,
+            "points": scale.unit.as_str(),
             "bands": scale.bands.iter().map(band).collect::<Vec<Value>>(),
         })
     });

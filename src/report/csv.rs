@@ -111,7 +111,11 @@ pub fn wide_row(model: &ReportModel<'_>) -> csv::Result<String> {
 }
 
 /// Returns the text that was written.
-fn finish(writer: Writer<Vec<u8>>) -> csv::Result<String> {
+///
+/// # Errors
+///
+/// Only if the writer fails, which no text causes.
+pub fn finish(writer: Writer<Vec<u8>>) -> csv::Result<String> {
     let bytes = writer.into_inner().map_err(|why| std::io::Error::other(why.to_string()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
@@ -183,7 +187,8 @@ fn option_value(item: &ItemAnswer<'_>) -> Option<i64> {
 }
 
 /// Puts a `'` in front of a text that a spreadsheet could take for a formula.
-fn defuse(text: &str) -> String {
+#[must_use]
+pub fn defuse(text: &str) -> String {
     let formula = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
     if text.starts_with(formula) { format!("'{text}") } else { text.to_owned() }
 }

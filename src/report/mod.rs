@@ -9,7 +9,7 @@
 mod answer_sheet;
 mod changes;
 mod compared_runs;
-mod csv;
+pub mod csv;
 mod disclosure;
 pub mod document;
 mod export;

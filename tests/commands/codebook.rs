@@ -94,3 +94,60 @@ response_set = "two"
          c,,C.,,,,\"0=No, never | 1=Yes\",0,1,,\n"
     );
 }
+
+/// A questionnaire whose only scale is a sum, and whose texts begin as formulas do.
+const FORMULAS: &str = r#"
+[[response_set]]
+id = "two"
+options = [{ value = -1, label = "No" }, { value = 1, label = "Yes" }]
+[[scale]]
+id = "one"
+title = "One"
+about = "A."
+high = "neither"
+points = "sum"
+items = [{ id = "-a" }, "b"]
+bands = [
+  { from = -2, id = "low", label = "low", meaning = "Low." },
+  { from = 1, id = "high", label = "high", meaning = "High." },
+]
+[[item]]
+id = "-a"
+text = "=HYPERLINK(1)"
+source = "@A"
+response_set = "two"
+[[item]]
+id = "b"
+text = "+1"
+response_set = "two"
+"#;
+
+#[test]
+fn no_cell_can_be_taken_for_a_formula() {
+    let home = Home::empty();
+    questionnaire_at(&home.work().join("own.toml"), &(instrument("own", "Own") + FORMULAS));
+    let text = home.out(&["codebook", "--questionnaire", "own.toml"]);
+    let mut rows = csv::Reader::from_reader(text.as_bytes());
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    assert_eq!([&rows[0][0], &rows[0][1], &rows[0][2]], ["'-a", "'@A", "'=HYPERLINK(1)"]);
+    assert_eq!([&rows[1][0], &rows[1][2], &rows[1][6]], ["b", "'+1", "'-1=No | 1=Yes"]);
+    assert_eq!(&rows[0][7], "-1", "a number is no text");
+}
+
+#[test]
+fn json_says_in_which_points_a_scale_is_shown_and_where_its_bands_begin_in_them() {
+    let home = Home::empty();
+    questionnaire_at(&home.work().join("own.toml"), &(instrument("own", "Own") + FORMULAS));
+    let scale_of = |arguments: &[&str]| {
+        let text = home.out(&[&["codebook", "--json"], arguments].concat());
+        serde_json::from_str::<Value>(&text).unwrap()["scales"][0].clone()
+    };
+    let percent = scale_of(&[]);
+    let second = &percent["bands"][1];
+    assert_eq!(percent["points"], "percent");
+    assert_eq!((&second["from"], &second["from_points"]), (&12.5.into(), &12.5.into()));
+    let sum = scale_of(&["--questionnaire", "own.toml"]);
+    let second = &sum["bands"][1];
+    assert_eq!(sum["points"], "sum");
+    assert_eq!((&second["from"], &second["from_points"]), (&75.0.into(), &1.0.into()));
+}

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use super::outline::{Item, Outline, ResponseSet, Scale};
-use crate::questionnaire::Unit;
 
 /// Writes an outline as a questionnaire. The meaning of a high score is never guessed: it is a `?`,
 /// which a person must replace.
@@ -70,11 +69,7 @@ fn write_set(set: &ResponseSet, out: &mut String) {
 }
 
 fn write_scale(outline: &Outline, scale: &Scale, out: &mut String) {
-    let unit = match scale.unit {
-        Unit::Percent => "percent",
-        Unit::Mean => "mean",
-        Unit::Sum => "sum",
-    };
+    let unit = scale.unit.as_str();
     let members = scale.keys.iter().map(|key| {
         let id = &outline.items[key.item].id;
         match (key.weight, key.reversed) {

@@ -31,8 +31,11 @@ const DIRECTIONS: [(&str, Direction); 3] =
 const ALL_ANSWERED: f64 = 1.0;
 
 /// The words for the unit of a score.
-const UNITS: [(&str, Unit); 3] =
-    [("percent", Unit::Percent), ("mean", Unit::Mean), ("sum", Unit::Sum)];
+const UNITS: [(&str, Unit); 3] = [
+    (Unit::Percent.as_str(), Unit::Percent),
+    (Unit::Mean.as_str(), Unit::Mean),
+    (Unit::Sum.as_str(), Unit::Sum),
+];
 
 /// The highest score.
 const MAX_SCORE: f64 = 100.0;

@@ -77,11 +77,17 @@ impl Scale {
         }
     }
 
+    /// Returns the score at which a band begins, in the unit of the scale.
+    #[must_use]
+    pub fn start_in_unit(&self, band: &Band) -> f64 {
+        // Not rounded to tenths: a score between the two would seem to be in the band.
+        (self.in_unit(band.from) * 1e6).round() / 1e6
+    }
+
     /// Returns the score at which a band begins, in the unit of the scale: "12.5".
     #[must_use]
     pub fn start_in_words(&self, band: &Band) -> String {
-        // Not rounded to tenths: a score between the two would seem to be in the band.
-        ((self.in_unit(band.from) * 1e6).round() / 1e6).to_string()
+        self.start_in_unit(band).to_string()
     }
 
     /// Returns the number of the score alone: "62", "10", "3.4".
@@ -92,6 +98,16 @@ impl Scale {
 }
 
 impl Unit {
+    /// Returns its name in files.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Percent => "percent",
+            Self::Mean => "mean",
+            Self::Sum => "sum",
+        }
+    }
+
     /// Returns the size of a difference in this unit: "12 points", "1.4 points".
     #[must_use]
     pub fn size_in_words(self, difference: f64) -> String {
