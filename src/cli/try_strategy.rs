@@ -17,7 +17,7 @@ use crate::{
     assessment::{
         Findings,
         advice::not_withheld,
-        attempts::{TryEvent, TryEventKind, attempts, time_of_new_event},
+        attempts::{Attempt, TryEvent, TryEventKind, attempts, time_of_new_event},
     },
     clock,
     questionnaire::Questionnaire,
@@ -79,9 +79,10 @@ pub(super) fn run(
         output::print(why.in_words())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let (kind, done) = match args.drop {
-        true => (TryEventKind::Dropped, "No longer chosen"),
-        false => (TryEventKind::Chosen, "Chosen"),
+    let (kind, done) = if args.drop {
+        (TryEventKind::Dropped, "No longer chosen")
+    } else {
+        (TryEventKind::Chosen, "Chosen")
     };
     let said = time_of_new_event(clock::now(), &strategy.id, &try_events);
     let event = TryEvent { said, strategy: strategy.id.clone(), kind, note: None };
@@ -90,11 +91,14 @@ pub(super) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-/// The strategies that can be chosen, and those that are, as positions among those of the questionnaire.
+/// The strategies that can be chosen, those that are, and those that made things worse, as positions
+/// among those of the questionnaire.
+#[derive(Default)]
 struct OfferedStrategies {
     /// Those that fit, in their order, then the chosen ones that no longer fit.
     strategies: Vec<usize>,
     chosen: Vec<usize>,
+    made_worse: Vec<usize>,
 }
 
 impl OfferedStrategies {
@@ -107,22 +111,27 @@ impl OfferedStrategies {
         let danger = runs.danger_since(run, questionnaire);
         let subject = run.subject(questionnaire, runs.zone()).in_view_of(danger.as_ref());
         let Some(Findings { advice, .. }) = subject.findings() else {
-            return Self { strategies: Vec::new(), chosen: Vec::new() };
+            return Self::default();
         };
         let shown = not_withheld(questionnaire, &subject.responses_for_advice());
-        let chosen = attempts(try_events).into_iter().filter(|attempt| attempt.is_chosen);
-        let chosen = chosen.filter_map(|attempt| {
-            let mut strategies = questionnaire.strategies.iter();
-            strategies.position(|one| one.id == attempt.strategy)
-        });
-        let chosen: Vec<usize> = chosen.filter(|at| shown.contains(at)).collect();
+        let attempts = attempts(try_events);
+        let with = |is_wanted: fn(&Attempt) -> bool| {
+            let wanted = attempts.iter().filter(|attempt| is_wanted(attempt));
+            let positions = wanted.filter_map(|attempt| {
+                let mut strategies = questionnaire.strategies.iter();
+                strategies.position(|one| one.id == attempt.strategy)
+            });
+            positions.filter(|at| shown.contains(at)).collect::<Vec<usize>>()
+        };
+        let chosen = with(|attempt| attempt.is_chosen);
+        let made_worse = with(|attempt| attempt.made_things_worse().is_some());
         let mut strategies: Vec<usize> = advice.iter().map(|advice| advice.strategy).collect();
         for at in &chosen {
             if !strategies.contains(at) {
                 strategies.push(*at);
             }
         }
-        Self { strategies, chosen }
+        Self { strategies, chosen, made_worse }
     }
 
     fn list(&self, questionnaire: &Questionnaire) -> String {
@@ -132,7 +141,9 @@ impl OfferedStrategies {
         let line = |(number, at): (usize, &usize)| {
             let mark = if self.chosen.contains(at) { "x" } else { " " };
             let strategy = &questionnaire.strategies[*at];
-            format!("[{mark}] {number:>2}  {} ({})", strategy.title, strategy.effort)
+            let made_worse = self.made_worse.contains(at);
+            let words = if made_worse { "made things worse" } else { &strategy.effort };
+            format!("[{mark}] {number:>2}  {} ({words})", strategy.title)
         };
         (1..).zip(&self.strategies).map(line).collect::<Vec<_>>().join("\n")
     }

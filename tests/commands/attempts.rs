@@ -75,6 +75,7 @@ fn what_made_things_worse_is_not_among_the_first_and_stays_marked_in_the_whole_l
     assert!(offered.contains(" 2. ") && !offered.contains(title.as_str()), "{list}");
     assert!(more.contains(&format!("{first} (made things worse)")), "{list}");
     assert!(home.out(&["show", "--strategy", "1"]).contains("That was on 23 November 2024."));
+    assert!(home.out(&["try"]).starts_with(&format!("[ ]  1  {title} (made things worse)")));
     let page = |more: &[&str]| {
         let page = home.out(&[&["export", "--format", "md", "-o", "-"], more].concat());
         page.replace('\\', "")
