@@ -141,11 +141,15 @@ impl Dialogue {
         findings.advice
     }
 
+    /// Returns the strategy that has a number, from 1, as a position among those of the questionnaire.
+    fn strategy_of_number(&self, number: usize, run: RunId) -> Option<usize> {
+        let at = number.checked_sub(1)?;
+        self.strategies(run).get(at).map(|advice| advice.strategy)
+    }
+
     /// Chooses a strategy to try, or no longer.
     fn toggle_chosen(&mut self, number: usize, run: RunId, now: Timestamp) {
-        let strategies = self.strategies(run);
-        let advice = number.checked_sub(1).and_then(|at| strategies.get(at));
-        let Some(strategy) = advice.map(|advice| advice.strategy) else {
+        let Some(strategy) = self.strategy_of_number(number, run) else {
             return self.not_a_choice();
         };
         let words = self.session.toggle_chosen(run, strategy, now).in_words();
@@ -155,9 +159,7 @@ impl Dialogue {
 
     /// Asks how it went with a strategy that was chosen, or made things worse.
     fn check_in(&mut self, number: usize, run: RunId) {
-        let strategies = self.strategies(run);
-        let advice = number.checked_sub(1).and_then(|at| strategies.get(at));
-        let Some(strategy) = advice.map(|advice| advice.strategy) else {
+        let Some(strategy) = self.strategy_of_number(number, run) else {
             return self.not_a_choice();
         };
         let from = CheckInFrom::Strategy(strategy);

@@ -133,8 +133,8 @@ impl View for StrategyScreen {
         let strategy = self.advice().strategy;
         match action {
             Action::CheckIn => {
-                state.session.is_chosen(self.run, strategy)
-                    || state.session.made_things_worse(self.run, strategy).is_some()
+                let from = CheckInFrom::Strategy(strategy);
+                !state.session.strategies_to_check_in(self.run, from, state.now).is_empty()
             }
             Action::Try => state.session.can_toggle_chosen(self.run, strategy),
             _ => true,
