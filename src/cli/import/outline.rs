@@ -1,9 +1,11 @@
 //! A questionnaire as read from another format, before it is written.
 
-use std::ops::RangeInclusive;
-
 use super::texts::{Ids, printable, text, text_or};
-use crate::{cli::counted::counted, questionnaire::Unit, text::excerpt};
+use crate::{
+    cli::counted::counted,
+    questionnaire::{self, AnswerOption, Unit},
+    text::excerpt,
+};
 
 // The reasons why items are left out, whatever format they come from.
 
@@ -16,9 +18,6 @@ pub(super) const UNKNOWN_KIND: &str = "a kind of question that is not known";
 
 /// The label of the only band of a score.
 pub(super) const ONLY_BAND: &str = "any score";
-
-/// The values that an option can have.
-const VALUES: RangeInclusive<i64> = -1_000..=1_000;
 
 /// A questionnaire as far as another format defines it.
 #[derive(Debug, Default)]
@@ -61,20 +60,28 @@ impl ResponseSet {
     pub(super) fn of_options(
         options: impl IntoIterator<Item = (Option<i64>, String)>,
     ) -> Result<Self, String> {
+        let (fewest, most) =
+            (questionnaire::ResponseSet::MIN_OPTIONS, questionnaire::ResponseSet::MAX_OPTIONS);
+        let (least, highest) = AnswerOption::VALUES.into_inner();
         let mut found: Vec<(i64, String)> = Vec::new();
         for (value, label) in options {
-            let value = value
-                .filter(|value| VALUES.contains(value))
-                .ok_or("the values of its options are not all whole numbers from -1000 to 1000")?;
+            let value = value.filter(|value| AnswerOption::VALUES.contains(value));
+            let value = value.ok_or_else(|| {
+                format!(
+                    "the values of its options are not all whole numbers from {least} to {highest}"
+                )
+            })?;
             if found.iter().any(|(other, _)| *other == value) {
                 return Err(format!("two of its options have the value {value}"));
             }
             found.push((value, text_or(&label, &value.to_string())));
         }
-        match found.len() {
-            2..=20 => Ok(Self::Options(found)),
-            count => Err(format!("it has {}; an item here has 2 to 20", counted(count, "option"))),
+        let count = found.len();
+        if !(fewest..=most).contains(&count) {
+            let count = counted(count, "option");
+            return Err(format!("it has {count}; an item here has {fewest} to {most}"));
         }
+        Ok(Self::Options(found))
     }
 
     /// Creates a range of numbers, with words for its ends.
@@ -83,9 +90,12 @@ impl ResponseSet {
     ///
     /// The reason why a questionnaire cannot have it.
     pub(super) fn of_numbers((from, to): (i64, i64), words: [&str; 2]) -> Result<Self, String> {
-        if from < 0 || to > 1_000 || from >= to || to - from > 100 {
+        let (most, highest) =
+            (questionnaire::ResponseSet::MAX_NUMBERS, questionnaire::ResponseSet::MAX_NUMBER);
+        if from < 0 || to > highest || from >= to || to - from >= most {
             return Err(format!(
-                "a number from {from} to {to}; an item here has at most 101 numbers, from 0 to 1000"
+                "a number from {from} to {to}; an item here has at most {most} numbers, from 0 to \
+                 {highest}"
             ));
         }
         let [low, high] = words.map(text);
@@ -285,7 +295,9 @@ impl Outline {
                 ));
             }
         }
-        self.doubts.extend(doubts);
+        for doubt in doubts {
+            self.doubt(doubt);
+        }
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
     }
     let forms: BTreeSet<&str> = table.rows().map(|row| row.cell("Form Name")).collect();
     if forms.len() > 1 {
-        outline.doubts.push(format!(
+        outline.doubt(format!(
             "the dictionary has {} forms: the questions of all of them are in one questionnaire",
             forms.len()
         ));

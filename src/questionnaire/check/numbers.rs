@@ -6,12 +6,6 @@ use crate::questionnaire::{AnswerOption, Id, NumberEnds, ResponseSet, raw::RawNu
 
 use super::table::Table;
 
-/// The highest number that can be answered.
-const MAX_NUMBER: i64 = 1_000;
-
-/// The most numbers that a range may have: a slider has no room for more.
-const MAX_NUMBERS: i64 = 101;
-
 /// Checks a range of numbers, and makes an option of each.
 pub(super) fn range(
     id: Option<Id>,
@@ -26,16 +20,17 @@ pub(super) fn range(
     let low = table.optional_text("low", raw.low);
     let high = table.optional_text("high", raw.high);
     let (from, to) = (from?.into_inner(), to?.into_inner());
-    let in_reach = (0..=MAX_NUMBER).contains(&from) && (0..=MAX_NUMBER).contains(&to);
+    let (highest, most) = (ResponseSet::MAX_NUMBER, ResponseSet::MAX_NUMBERS);
+    let in_reach = (0..=highest).contains(&from) && (0..=highest).contains(&to);
     if !in_reach || from >= to {
         let what = format!("goes from {from} to {to}");
-        let instead = format!("Write whole numbers from 0 to {MAX_NUMBER}, the lower one in from.");
+        let instead = format!("Write whole numbers from 0 to {highest}, the lower one in from.");
         table.wrong_at(span, &what, instead);
         return None;
     }
-    if to - from >= MAX_NUMBERS {
+    if to - from >= most {
         let what = format!("has {} numbers", to - from + 1);
-        table.wrong_at(span, &what, format!("Write {MAX_NUMBERS} at most, such as 0 to 100."));
+        table.wrong_at(span, &what, format!("Write {most} at most, such as 0 to 100."));
         return None;
     }
     let option = |value: i64| AnswerOption { value, label: value.to_string(), echo: None };

@@ -13,12 +13,6 @@ use crate::questionnaire::{
 
 use super::{each::each, names::Index, numbers, reliability::reliability, table::Table};
 
-/// The fewest options that leave a choice.
-const MIN_OPTIONS: usize = 2;
-
-/// The most options that fit on a screen.
-const MAX_OPTIONS: usize = 20;
-
 /// The share of answered items that a score needs, unless its scale says otherwise.
 const DEFAULT_MIN_ANSWERED: f64 = 0.75;
 
@@ -86,9 +80,10 @@ pub(super) fn response_set(
     };
     let span = list.span();
     let count = list.get_ref().len();
-    if !(MIN_OPTIONS..=MAX_OPTIONS).contains(&count) {
+    let (fewest, most) = (ResponseSet::MIN_OPTIONS, ResponseSet::MAX_OPTIONS);
+    if !(fewest..=most).contains(&count) {
         let what = if count == 1 { "has 1 option" } else { &format!("has {count} options") };
-        table.wrong_at(span, what, format!("Write {MIN_OPTIONS} to {MAX_OPTIONS}."));
+        table.wrong_at(span, what, format!("Write {fewest} to {most}."));
     }
     let mut values = HashSet::new();
     let options = table.list("options", list.into_inner());

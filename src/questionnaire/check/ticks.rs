@@ -1,9 +1,9 @@
 //! The unscored questions: people, situations, causes and patterns.
 
 use crate::questionnaire::{
-    PersonKind, Sets, Situation, Tick,
+    Id, PersonKind, Sets, Situation, Tick,
     problem_collector::ProblemCollector,
-    raw::{List, RawCause, RawPattern, RawPerson, RawSituation, RawTable},
+    raw::{List, RawCause, RawPattern, RawPerson, RawSituation, RawTable, Text},
 };
 
 use super::{flags, names::Names, table::Table};
@@ -43,14 +43,9 @@ pub(super) fn cause(
     names: &Names,
     problems: &mut ProblemCollector<'_>,
 ) -> Option<Tick> {
-    let (mut table, id, raw) = Table::open(table, problems);
-    let group = table.optional_text("group", raw.group);
-    let text = table.text("text", raw.text);
-    let sets = sets(raw.sets, raw.sets_if_unsaid, &mut table);
-    // A note for authors, of keys of their own: it is checked and not shown.
-    table.ids("covers", raw.covers);
-    table.references("articles", raw.articles, &names.articles);
-    Some(Tick { id: id?, group, text: text?, sets })
+    let (table, id, raw) = Table::open(table, problems);
+    let lists = [raw.sets, raw.sets_if_unsaid, raw.covers, raw.articles];
+    tick(table, id, [raw.group, raw.text], lists, names)
 }
 
 /// Checks a pattern to tick.
@@ -59,13 +54,24 @@ pub(super) fn pattern(
     names: &Names,
     problems: &mut ProblemCollector<'_>,
 ) -> Option<Tick> {
-    let (mut table, id, raw) = Table::open(table, problems);
-    let group = table.optional_text("group", raw.group);
-    let text = table.text("text", raw.text);
-    let sets = sets(raw.sets, raw.sets_if_unsaid, &mut table);
+    let (table, id, raw) = Table::open(table, problems);
+    let lists = [raw.sets, raw.sets_if_unsaid, raw.covers, raw.articles];
+    tick(table, id, [raw.group, raw.text], lists, names)
+}
+
+fn tick(
+    mut table: Table<'_, '_>,
+    id: Option<Id>,
+    [group, text]: [Text; 2],
+    [always, if_unsaid, covers, articles]: [List<String>; 4],
+    names: &Names,
+) -> Option<Tick> {
+    let group = table.optional_text("group", group);
+    let text = table.text("text", text);
+    let sets = sets(always, if_unsaid, &mut table);
     // A note for authors, of keys of their own: it is checked and not shown.
-    table.ids("covers", raw.covers);
-    table.references("articles", raw.articles, &names.articles);
+    table.ids("covers", covers);
+    table.references("articles", articles, &names.articles);
     Some(Tick { id: id?, group, text: text?, sets })
 }
 

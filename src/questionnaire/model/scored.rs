@@ -28,6 +28,18 @@ pub struct NumberEnds {
 }
 
 impl ResponseSet {
+    /// The fewest options that leave a choice.
+    pub const MIN_OPTIONS: usize = 2;
+
+    /// The most options that fit on a screen.
+    pub const MAX_OPTIONS: usize = 20;
+
+    /// The highest number of a range.
+    pub const MAX_NUMBER: i64 = 1_000;
+
+    /// The most numbers that a range may have: a slider has no room for more.
+    pub const MAX_NUMBERS: i64 = 101;
+
     /// Returns the lowest value among the options.
     #[must_use]
     pub fn min(&self) -> i64 {
