@@ -7,7 +7,7 @@ use goodfaith::{
         Findings, PersonName, Responses, Run,
         attempts::{OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
-    questionnaire::{Facing, Version},
+    questionnaire::Version,
     report::Format,
     store::{Folder, RunKey, RunStore, TryEventStore},
 };
@@ -15,7 +15,10 @@ use goodfaith::{
 use rustix::fs::inotify;
 use sha2::{Digest as _, Sha256};
 
-use crate::samples::{Home, about_a_partner, builtin, every, in_danger};
+use crate::{
+    facing::faces_the_other,
+    samples::{Home, about_a_partner, builtin, every, in_danger},
+};
 
 /// Exports the whole history about K. in a format, with more arguments.
 fn all(home: &Home, format: &str, more: &[&str]) -> String {
@@ -280,13 +283,7 @@ fn an_older_run_is_shown_and_handed_on_as_in_danger_once_a_newer_one_says_so() {
     home.keep(&questionnaire, about("K.", calm), "2024-09-12T10:00:00Z", "0000000b");
     home.keep(&questionnaire, of_m, "2024-10-12T10:00:00Z", "0000000d");
     home.keep(&questionnaire, about("K.", said), "2024-11-21T10:00:00Z", "0000000c");
-    let facing: Vec<&str> = questionnaire
-        .strategies
-        .iter()
-        .filter(|strategy| strategy.facing == Facing::Other)
-        .map(|strategy| strategy.title.as_str())
-        .collect();
-    let faces_the_other = |text: &str| facing.iter().any(|title| text.contains(title));
+    let faces_the_other = |text: &str| faces_the_other(&questionnaire, text);
     let show = |key| home.out(&["show", key]);
     let json = |key| home.out(&["show", key, "--json"]);
     assert!(faces_the_other(&show("0000000d")) && faces_the_other(&json("0000000d")));

@@ -11,6 +11,8 @@ mod choosing;
 mod codebook;
 mod delete;
 mod export;
+#[path = "../support/facing.rs"]
+mod facing;
 mod fhir;
 mod form;
 mod help;

@@ -10,6 +10,8 @@ mod confirming;
 mod driver;
 mod exercises;
 mod faces;
+#[path = "../support/facing.rs"]
+mod facing;
 mod flows;
 mod keeping;
 mod keys;

@@ -8,6 +8,7 @@ use goodfaith::{
 
 use crate::{
     driver::Driver,
+    facing::faces_the_other,
     keeping::discarded_drafts,
     people::{BUILTIN, answer_all, at_first_question, cycle, driver, mixed},
 };
@@ -145,12 +146,6 @@ fn in_a_small_window_it_is_said_whom_a_help_line_is_for() {
 
 #[test]
 fn older_results_are_those_of_somebody_in_danger_once_a_newer_run_says_so() {
-    let facing: Vec<&str> = BUILTIN
-        .strategies
-        .iter()
-        .filter(|strategy| strategy.facing == Facing::Other)
-        .map(|strategy| strategy.title.as_str())
-        .collect();
     let afraid = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), Id::yes_or_no(true)));
     let afraid = Responses { safety: afraid.collect(), ..mixed(1) };
     let strategies_of_the_older = |newer: Responses| {
@@ -162,11 +157,11 @@ fn older_results_are_those_of_somebody_in_danger_once_a_newer_run_says_so() {
     };
     let (overview, list) = strategies_of_the_older(mixed(1));
     assert!(!overview.contains("Later you said"), "{overview}");
-    assert!(facing.iter().any(|title| list.contains(title)), "{list}");
+    assert!(faces_the_other(&BUILTIN, &list), "{list}");
     let (overview, list) = strategies_of_the_older(afraid);
     assert!(overview.contains("Later you said that you are not safe"), "{overview}");
     assert!(overview.contains("Show my scores"), "{overview}");
-    assert!(!facing.iter().any(|title| list.contains(title)), "{list}");
+    assert!(!faces_the_other(&BUILTIN, &list), "{list}");
 }
 
 #[test]
