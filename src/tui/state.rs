@@ -172,6 +172,12 @@ impl State {
         Subject::of(self.session.runs(), run, &self.questionnaire, &self.zone, self.now)
     }
 
+    /// Returns whether the answers of a run, or newer ones about the same person, withhold a strategy.
+    #[must_use]
+    pub(super) fn withholds(&self, run: RunId, strategy: usize) -> bool {
+        !self.session.strategies_to_show(run).contains(&strategy)
+    }
+
     /// Returns whether the scores and answers of a run are withheld until they are asked for.
     #[must_use]
     pub fn withholds_scores(&self, run: RunId) -> bool {

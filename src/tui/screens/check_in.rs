@@ -1,7 +1,7 @@
 //! How it went with something that was chosen: one page each, when somebody comes back, or as soon as
 //! they say that they tried it.
 
-use super::{Outcome, Transition, View, choose, go_to, strategy};
+use super::{Outcome, Transition, View, choose, go_to};
 use crate::{
     assessment::{
         attempts::{OwnNote, TryOutcome},
@@ -138,7 +138,7 @@ impl View for CheckIn {
     }
 
     fn is_withheld(&self, state: &State) -> bool {
-        strategy::is_withheld(self.run, self.chosen.strategy, state)
+        state.withholds(self.run, self.chosen.strategy)
     }
 
     fn tab(&self) -> usize {

@@ -10,7 +10,7 @@ use ratatui::{
 };
 use tui_input::Input;
 
-use super::{Outcome, View, confirm::Confirm, strategy};
+use super::{Outcome, View, confirm::Confirm};
 use crate::{
     assessment::attempts::Numbers,
     questionnaire::{Ask, AskKind, Exercise, Minutes},
@@ -201,7 +201,7 @@ impl View for ExerciseScreen {
     }
 
     fn is_withheld(&self, state: &State) -> bool {
-        strategy::is_withheld(self.run, self.strategy, state)
+        state.withholds(self.run, self.strategy)
     }
 
     fn title(&self, _state: &State) -> String {

@@ -104,11 +104,6 @@ fn compose(advice: &Advice, made_worse: Option<Timestamp>, state: &State) -> Doc
 }
 
 /// Chooses a strategy to try, or chooses it no longer, and says so.
-/// Returns whether the answers of a run, or newer ones, withhold a strategy.
-pub(super) fn is_withheld(run: RunId, strategy: usize, state: &State) -> bool {
-    !state.session.strategies_to_show(run).contains(&strategy)
-}
-
 pub(super) fn toggle_chosen(run: RunId, strategy: usize, state: &mut State) -> Outcome {
     Outcome::notice(state.session.toggle_chosen(run, strategy, state.now).in_words())
 }
@@ -162,7 +157,7 @@ impl View for StrategyScreen {
     }
 
     fn is_withheld(&self, state: &State) -> bool {
-        is_withheld(self.run, self.advice().strategy, state)
+        state.withholds(self.run, self.advice().strategy)
     }
 
     fn tab(&self) -> usize {
