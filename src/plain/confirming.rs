@@ -33,7 +33,7 @@ impl Dialogue {
                 self.on_begun(keep);
             }
             Intent::Leave if agrees => self.leave(),
-            Intent::GiveUp if agrees => self.leave_with("Nothing of this run is kept."),
+            Intent::GiveUp if agrees => self.leave_with(Some("Nothing of this run is kept.")),
             Intent::GiveUp => {
                 self.go_on_after(Prompt::at(self.stage(), &self.questionnaire));
             }

@@ -71,12 +71,16 @@ impl EffectRunner {
         Ok(true)
     }
 
-    /// Reads the newest runs and the try events, and reports the files that cannot be read.
+    /// Reads the newest runs and the try events, and reports the files that cannot be read, unless that
+    /// would tell of earlier runs that are not to be mentioned.
     pub(super) fn read_newest(&mut self, now: Timestamp, dialogue: &mut Dialogue) {
         dialogue.session.set_now(now);
         dialogue.session.on_listed(RunStore::new(&self.folder).list());
         dialogue.session.on_try_events_read(TryEventStore::new(&self.folder).read_all());
         self.perform_all(now, dialogue);
+        if !dialogue.session.mentions_earlier_runs() {
+            return;
+        }
         let unreadable = dialogue.session.runs().unreadable().map(|(_, why)| why.to_owned());
         let problems: Vec<String> =
             dialogue.session.problems().iter().cloned().chain(unreadable).collect();

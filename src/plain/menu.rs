@@ -150,6 +150,7 @@ impl Dialogue {
     /// Finishes the pass in progress, and goes on to its results.
     pub(super) fn finish(&mut self, now: Timestamp) {
         if let Some(run) = self.session.finish(now) {
+            self.finished = Some(run);
             self.topic = Topic::Results(run);
         }
     }
