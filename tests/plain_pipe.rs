@@ -384,6 +384,15 @@ fn the_command_to_go_on_with_names_the_questionnaire_and_the_folder() {
     assert!(said.out.contains(&command), "{}", said.out);
 }
 
+#[test]
+fn the_command_to_go_on_with_names_a_built_in_questionnaire_as_it_is() {
+    let home = Home::new();
+    let arguments = ["take", "--plain", "--questionnaire", "ipip-trust"];
+    let said = typed(&home, &arguments, "1\n1\n1\n1\nq\n");
+    let command = "goodfaith take --plain --questionnaire ipip-trust\n";
+    assert!(said.out.contains(command), "{}", said.out);
+}
+
 /// The example questionnaire with a scale from 0 to 10.
 fn from_0_to_10(home: &Home) -> std::path::PathBuf {
     let own = home.path().join("own.toml");
