@@ -7,6 +7,7 @@ use crate::{
     assessment::{Answer, Responses},
     builtin,
     plain::Dialogue,
+    questionnaire::ShownWhen,
     session::Persistence,
 };
 
@@ -124,6 +125,28 @@ fn the_list_of_answers_leads_to_one_of_them_and_back() {
     assert_eq!(given.iter().filter(|answer| ***answer == Answer::Value(4)).count(), 1);
     assert!(played.types("").starts_with("Type done"), "a long list is told again only for again");
     assert!(played.types("again").contains("Look over your answers."));
+}
+
+#[test]
+fn the_list_of_answers_numbers_them_as_the_questions_are_numbered() {
+    let mut questionnaire = builtin().unwrap();
+    questionnaire.items[1].when = Some(ShownWhen { item: 0, is: [4].into(), unasked: None });
+    let persistence = Persistence::Off("/home/a/goodfaith".to_owned());
+    let mut played = Played::asking(questionnaire, persistence);
+    played.types_all(&["1", "s", "", "s", "s", "s", "s", "s"]);
+    played.types_all(&["3"; 31]);
+    played.types_all(&["", ""]);
+    let third = played.dialogue.questionnaire.items[2].text.clone();
+    let said = played.types("again");
+    assert!(said.contains(&format!("\n2. {third} Answer: Sometimes.")), "{said}");
+    assert!(said.ends_with("a number from 1 to 31 to change that answer."), "{said}");
+    assert!(played.types("32").starts_with("That is not one of the choices."));
+    let said = played.types("2");
+    assert!(
+        said.contains("You chose to change answer 2.") && said.contains("\n2 of 31."),
+        "{said}"
+    );
+    assert!(said.contains(&third), "{said}");
 }
 
 #[test]
