@@ -36,6 +36,8 @@ pub struct Dialogue {
     /// The command that resumes the session later.
     pub command: String,
     pub(super) topic: Topic,
+    /// The topic before a question that needs a yes, to go back to.
+    pub(super) before_confirming: Topic,
     pub(super) verbosity: Verbosity,
     /// The items for which the options of a response set were said in full.
     pub(super) heard: BTreeMap<usize, BTreeSet<usize>>,
@@ -68,6 +70,7 @@ impl Dialogue {
             region: None,
             command: "goodfaith take --plain".to_owned(),
             topic: Topic::Menu,
+            before_confirming: Topic::Menu,
             verbosity: Verbosity::Full,
             heard: BTreeMap::new(),
             asked_in_short: 0,
@@ -130,10 +133,13 @@ impl Dialogue {
                 if self.topic != Topic::Confirm(Intent::Leave)
                     && self.session.lost_by_leaving().is_some() =>
             {
-                self.topic = Topic::Confirm(Intent::Leave);
+                self.confirm(Intent::Leave);
             }
             Command::Leave => self.leave(),
             command => self.answer(&command, line, now),
+        }
+        if self.topic == Topic::Menu {
+            self.shows_scores_of = None;
         }
         // Until then the menu is as it was said.
         self.now = now;

@@ -37,7 +37,7 @@ impl Dialogue {
             return false;
         }
         match option {
-            KeepOption::AfterAll => self.ask_in_full(Topic::Confirm(Intent::KeepAfterAll(run))),
+            KeepOption::AfterAll => self.confirm(Intent::KeepAfterAll(run)),
             KeepOption::Elsewhere => self.ask_in_full(Topic::Elsewhere(run)),
             KeepOption::Retry => {
                 self.say("Trying again to keep this run.");

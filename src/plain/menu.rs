@@ -116,7 +116,7 @@ impl Dialogue {
             HomeLine::Start(StartOption::Resume) => self.resume(),
             HomeLine::Start(StartOption::Begin { keep }) => {
                 if self.session.lost_by_beginning(keep).is_some() {
-                    self.topic = Topic::Confirm(Intent::StartAfresh { keep });
+                    self.confirm(Intent::StartAfresh { keep });
                 } else {
                     self.session.begin(keep);
                     self.on_begun(keep);

@@ -106,13 +106,13 @@ impl Dialogue {
             return;
         }
         if let (Command::Delete, Some(name)) = (command, self.session.offered_for_deletion(run)) {
-            return self.ask_in_full(Topic::Confirm(Intent::DeleteRun(name)));
+            return self.confirm(Intent::DeleteRun(name));
         }
         match command {
             Command::Page(page) if ResultsPage::of(&self.questionnaire).contains(page) => {
                 self.say_page(run, *page);
             }
-            Command::Scores => {
+            Command::Scores if self.withholds_scores(run) => {
                 self.shows_scores_of = Some(run);
                 self.say_page(run, ResultsPage::Overview);
             }

@@ -89,6 +89,12 @@ fn with_a_yes_about_safety_scores_are_said_only_when_they_are_asked_for() {
     assert!(said.contains("Avoidance") && !said.contains("left out for now"), "{said}");
     assert!(said.contains(", answers, "), "{said}");
     assert!(played.types("answers").contains("Counts: "));
+    assert!(played.types("scores").starts_with("That is not one of the choices."));
+    let menu = played.types("b");
+    let line = menu.lines().find(|line| line.contains("Hear your latest results")).unwrap();
+    let said = played.types(line.split('.').next().unwrap());
+    assert!(said.contains("Your scores are left out for now"), "{said}");
+    assert!(!said.contains("Avoidance"), "{said}");
 }
 
 #[test]
