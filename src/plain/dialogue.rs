@@ -269,7 +269,12 @@ impl Dialogue {
 
     /// Says that a line is none of the choices, and asks for another.
     pub(super) fn not_a_choice(&mut self) {
-        self.say(NOT_A_CHOICE);
+        self.refuse(NOT_A_CHOICE);
+    }
+
+    /// Says why nothing is done with a line, and asks for another.
+    pub(super) fn refuse(&mut self, why: &str) {
+        self.say(why);
         self.verbosity = Verbosity::Short;
     }
 
