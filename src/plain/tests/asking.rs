@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::Played;
 use crate::{
-    assessment::{Answer, Responses},
+    assessment::{Answer, PersonName, Responses},
     builtin,
     plain::Dialogue,
     questionnaire::ShownWhen,
@@ -128,6 +128,20 @@ fn the_list_of_answers_leads_to_one_of_them_and_back() {
 }
 
 #[test]
+fn a_name_that_is_too_long_is_refused_and_not_cut() {
+    let mut played = Played::keeping();
+    played.types("1");
+    let said = played.types(&format!("1 {}", "x".repeat(PersonName::MAX_CHARS + 1)));
+    assert!(
+        said.starts_with("A name has at most 40 characters. Nothing was kept.\nType"),
+        "{said}"
+    );
+    assert_eq!(*played.responses(), Responses::default());
+    played.types(&format!("1 {}", "x".repeat(PersonName::MAX_CHARS)));
+    assert!(played.responses().name.is_some());
+}
+
+#[test]
 fn the_list_of_answers_numbers_them_as_the_questions_are_numbered() {
     let mut questionnaire = builtin().unwrap();
     questionnaire.items[1].when = Some(ShownWhen { item: 0, is: [4].into(), unasked: None });
@@ -174,7 +188,7 @@ fn what_can_be_typed_is_listed_everywhere() {
     played.types("3");
     assert!(played.types("?").contains("go back to the list."));
     played.types_all(&["b", "done"]);
-    assert!(played.types("?").contains("\ncompare: "));
+    assert!(played.types("?").contains("\nanswers: "));
 }
 
 #[test]
