@@ -176,7 +176,7 @@ impl EffectRunner {
         dialogue: &Dialogue,
     ) -> Result<(), StoreError> {
         let Some(drafts) = &mut self.drafts else { return Err(StoreError::WriterGone) };
-        let key = self.keys.get_or_draw(pass.id, new_key)?;
+        let key = self.keys.get_or_draw(pass.id, RunKey::random)?;
         drafts.save(&pass.to_draft(key, &dialogue.questionnaire, now))
     }
 
@@ -189,7 +189,7 @@ impl EffectRunner {
 
     /// Saves a run; one that was not to be kept is saved only because the person asked for it.
     fn save_run(&mut self, run: RunId, dialogue: &Dialogue) -> Result<RunName, StoreError> {
-        let key = self.keys.get_or_draw(run, new_key)?;
+        let key = self.keys.get_or_draw(run, RunKey::random)?;
         let finished = &dialogue.session.runs()[run].run;
         match &mut self.drafts {
             Some(drafts) => drafts.finish(key, finished),
@@ -203,7 +203,7 @@ impl EffectRunner {
         folder: &Path,
         dialogue: &Dialogue,
     ) -> Result<(), StoreError> {
-        let key = self.keys.get_or_draw(run, new_key)?;
+        let key = self.keys.get_or_draw(run, RunKey::random)?;
         let (folder, finished) = (Folder::new(folder), &dialogue.session.runs()[run].run);
         match &mut self.drafts {
             Some(drafts) => drafts.finish_in(&folder, key, finished)?,
@@ -211,8 +211,4 @@ impl EffectRunner {
         };
         Ok(())
     }
-}
-
-fn new_key() -> Result<RunKey, StoreError> {
-    RunKey::random().map_err(StoreError::NoRandom)
 }
