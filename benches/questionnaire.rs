@@ -3,7 +3,7 @@
 //!
 //! `cargo bench --bench questionnaire`
 
-use std::{fs, hint::black_box};
+use std::{fs, hint::black_box, path::PathBuf};
 
 use criterion::Criterion;
 use goodfaith::{
@@ -13,6 +13,7 @@ use goodfaith::{
 
 fn main() -> anyhow::Result<()> {
     let sources = sources()?;
+    parse(&sources)?;
     let mut criterion = Criterion::default().configure_from_args();
     criterion.bench_function("questionnaire/read and check the built-in one", |bencher| {
         bencher.iter(|| black_box(parse(&sources)).is_ok());
@@ -24,11 +25,14 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Reads the `*.toml` files in the order of their names, as the build does.
 fn sources() -> anyhow::Result<Vec<Source>> {
     let files = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/trust-signs"))?;
-    let read = |file: std::io::Result<fs::DirEntry>| {
-        let path = file?.path();
-        Ok(Source { name: path.display().to_string(), text: fs::read_to_string(&path)? })
+    let mut files = files.map(|file| Ok(file?.path())).collect::<anyhow::Result<Vec<PathBuf>>>()?;
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "toml"));
+    files.sort();
+    let read = |path: &PathBuf| {
+        Ok(Source { name: path.display().to_string(), text: fs::read_to_string(path)? })
     };
-    files.map(read).collect()
+    files.iter().map(read).collect()
 }

@@ -213,7 +213,7 @@ fn with_no_keep_a_run_is_kept_after_all_when_that_is_asked_for_and_nothing_else_
 fn opening_a_pass_leaves_no_file() {
     let home = Home::new();
     let said = typed(&home, &["take", "--plain"], "1\nq\n");
-    assert!(said.out.contains("Nothing was answered, and nothing is kept."), "{}", said.out);
+    assert!(said.out.contains("Nothing was answered, and nothing new is kept."), "{}", said.out);
     assert!(!home.data().exists());
 }
 
@@ -233,7 +233,10 @@ fn whatever_is_typed_is_asked_again_and_never_picked() {
     assert!(said.out.contains("\n1 of 32.") && !said.out.contains("\n2 of 32."), "{}", said.out);
     let refused = said.out.matches("That is not one of the choices.").count();
     let empty = 3;
-    assert_eq!(refused, bad.len() - empty, "{}", said.out);
+    let no_text = said.out.matches("That is not text in UTF-8; nothing was done.").count();
+    let too_long = said.out.matches("That line is too long.").count();
+    assert_eq!((no_text, too_long), (1, 1), "{}", said.out);
+    assert_eq!(refused, bad.len() - empty - no_text - too_long, "{}", said.out);
     assert!(home.draft().contains("[answers]\n\n"), "{}", home.draft());
 }
 
@@ -382,6 +385,15 @@ fn the_command_to_go_on_with_names_the_questionnaire_and_the_folder() {
         own.display()
     );
     assert!(said.out.contains(&command), "{}", said.out);
+}
+
+#[test]
+fn the_command_to_go_on_with_names_a_built_in_questionnaire_as_it_is() {
+    let home = Home::new();
+    let arguments = ["take", "--plain", "--questionnaire", "ipip-trust"];
+    let said = typed(&home, &arguments, "1\n1\n1\n1\nq\n");
+    let command = "goodfaith take --plain --questionnaire ipip-trust\n";
+    assert!(said.out.contains(command), "{}", said.out);
 }
 
 /// The example questionnaire with a scale from 0 to 10.

@@ -30,10 +30,10 @@ pub(super) struct FullScreenArgs {
     pub(super) no_keep: bool,
     /// The colours, whatever the environment and the settings say
     #[arg(long, value_enum)]
-    theme: Option<ThemeName>,
+    pub(super) theme: Option<ThemeName>,
     /// Draws with ASCII only
     #[arg(long)]
-    ascii: bool,
+    pub(super) ascii: bool,
 }
 
 impl FullScreenArgs {

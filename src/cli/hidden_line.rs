@@ -44,7 +44,8 @@ pub(super) fn read(prompt: &str, max: usize) -> io::Result<Option<Zeroizing<Stri
     if line.len() > max {
         return Err(io::Error::other(format!("what was typed has more than {max} bytes")));
     }
-    let text = str::from_utf8(&line).map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?;
+    let text = str::from_utf8(&line)
+        .map_err(|_| io::Error::other("what was typed is not text in UTF-8"))?;
     Ok(Some(Zeroizing::new(text.to_owned())))
 }
 

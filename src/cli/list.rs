@@ -58,6 +58,11 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ListArgs) -> Result<
         let draft = DraftStore::new(runs.folder()).is_there()?;
         if !subjects.is_empty() {
             output::print(&text::list(&subjects, LayoutArgs::default().for_stdout()))?;
+        } else if !runs.names().is_empty() && readable.is_empty() {
+            output::print("No run here can be read: see above.")?;
+        } else if !runs.names().is_empty() {
+            let id = &questionnaire.instrument.id;
+            output::print(&format!("No run of the questionnaire {id} is kept here."))?;
         } else if !draft {
             output::print("No run is kept here. Run goodfaith to start one.")?;
         }

@@ -90,11 +90,7 @@ fn open_folder(passphrase: &PassphraseArgs) -> Result<Folder, Failure> {
 
 /// Prints what was done to how many files, and `advice`; names the files that are left as they were.
 fn report(conversion: &Conversion, done: &str, advice: &str) -> Result<ExitCode, Failure> {
-    let files = match conversion.files {
-        0 => "there was no file yet".to_owned(),
-        1 => "one file, read back and compared".to_owned(),
-        many => format!("{many} files, each read back and compared"),
-    };
+    let files = conversion.in_words();
     output::print(&format!("{done}: {files}. {advice}"))?;
     for left in &conversion.left {
         warn(&left.to_string());

@@ -146,6 +146,11 @@ GOODFAITH_DATA_DIR chooses another folder.")]
 }
 
 impl Command {
+    /// Returns whether the command asks or writes what `--no-keep` says is not to be kept.
+    fn uses_no_keep(&self) -> bool {
+        matches!(self, Self::Take(_) | Self::Try(_) | Self::Remind(_))
+    }
+
     /// Returns whether the command asks or reads a questionnaire chosen by `--questionnaire`.
     fn uses_questionnaire(&self) -> bool {
         match self {
@@ -223,13 +228,25 @@ fn print_answer(answer: &clap::Error) -> ExitCode {
     }
 }
 
+/// Returns an option that was given to a command that would ignore it.
+fn useless_option(arguments: &Arguments) -> Option<&'static str> {
+    let Arguments { questionnaire, full_screen, command } = arguments;
+    let command = command.as_ref()?;
+    let asks = matches!(command, Command::Take(_));
+    let useless = [
+        ("--questionnaire", questionnaire.path().is_some() && !command.uses_questionnaire()),
+        ("--no-keep", full_screen.no_keep && !command.uses_no_keep()),
+        ("--theme", full_screen.theme.is_some() && !asks),
+        ("--ascii", full_screen.ascii && !asks),
+    ];
+    useless.into_iter().find(|(_, is_useless)| *is_useless).map(|(option, _)| option)
+}
+
 /// Runs the command that the arguments name.
 fn dispatch(arguments: &Arguments) -> ExitCode {
     let Arguments { questionnaire, full_screen, command } = arguments;
-    if let (Some(_), Some(command)) = (questionnaire.path(), command)
-        && !command.uses_questionnaire()
-    {
-        let why = anyhow!("--questionnaire is of no use with this command. Leave it out");
+    if let Some(option) = useless_option(arguments) {
+        let why = anyhow!("{option} is of no use with this command. Leave it out");
         return Failure::WrongInput(why).report();
     }
     let done = match command {

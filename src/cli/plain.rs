@@ -14,6 +14,7 @@ use super::{
     questionnaire_args::QuestionnaireArgs,
 };
 use crate::{
+    builtin::builtin_named,
     plain::{self, PlainOptions, ReadHidden},
     platform::signals,
     shell,
@@ -41,7 +42,9 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, no_keep: bool) -> Result<Ex
 /// Returns the command that resumes these answers, from any folder.
 fn command(questionnaire: &QuestionnaireArgs) -> String {
     let whole = |path: &Path| absolute(path).unwrap_or_else(|_| path.to_owned());
-    let word = |path| format!(" --questionnaire {}", shell::word(&whole(path)));
+    let is_builtin = |path: &Path| path.to_str().and_then(builtin_named).is_some();
+    let named = |path: &Path| if is_builtin(path) { path.to_owned() } else { whole(path) };
+    let word = |path| format!(" --questionnaire {}", shell::word(&named(path)));
     let path = questionnaire.path().map(word);
     let command = format!("goodfaith take --plain{}", path.unwrap_or_default());
     match variable(DATA_DIR) {

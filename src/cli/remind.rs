@@ -14,10 +14,7 @@ use super::{
     person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::{
-    clock,
-    store::{RunKey, StoreError},
-};
+use crate::{clock, store::RunKey};
 
 /// The arguments of `remind`.
 #[derive(Debug, Args)]
@@ -52,8 +49,7 @@ pub(super) fn run(
     let now = clock::now();
     let due = run.due_at(&questionnaire).max(now);
     let day = due.to_zoned(runs.zone().clone()).date();
-    let key = || RunKey::random().map_err(StoreError::NoRandom);
-    let id = format!("{}{}", key()?, key()?);
+    let id = format!("{}{}", RunKey::random()?, RunKey::random()?);
     let summary = days_in_words(questionnaire.instrument.retake_after_days);
     let place = new_file::write_new(&args.output, calendar(&summary, day, now, &id), WITH_OPTION)?;
     let is_locked = runs.folder().is_locked().unwrap_or(false);

@@ -98,7 +98,7 @@ fn strategy(
 ) -> Result<String, Failure> {
     let advice = subject.findings().map(|findings| findings.advice).unwrap_or_default();
     let advice = number.checked_sub(1).and_then(|at| advice.get(at));
-    let advice = advice.ok_or_else(|| no_strategy(number))?;
+    let advice = advice.ok_or_else(|| no_strategy(number, "goodfaith show"))?;
     let questionnaire = subject.questionnaire;
     let id = &questionnaire.strategies[advice.strategy].id;
     let made_worse = made_things_worse(try_events.iter().copied(), id);
@@ -107,9 +107,9 @@ fn strategy(
     Ok(text::render(&document, layout.for_stdout()))
 }
 
-/// Returns the failure for a number that no strategy in the list has.
-pub(super) fn no_strategy(number: usize) -> Failure {
+/// Returns the failure for a number that no strategy has in the list that a command prints.
+pub(super) fn no_strategy(number: usize, command: &str) -> Failure {
     Failure::WrongInput(anyhow!(
-        "these results have no strategy of number {number}. goodfaith show lists them"
+        "these results have no strategy of number {number}. {command} lists them"
     ))
 }

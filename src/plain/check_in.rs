@@ -45,16 +45,19 @@ impl Dialogue {
         now: Timestamp,
     ) {
         let asked = self.next_to_check_in(run, from);
-        let (number, note) = match line.trim().split_once(char::is_whitespace) {
-            Some((number, note)) => (number, OwnNote::from_input(note)),
-            None => (line.trim(), None),
-        };
+        let line = line.trim();
+        let (number, note) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let number = number.trim_end_matches('.').parse().ok();
         let outcome = number.and_then(|number: usize| OUTCOMES.get(number.checked_sub(1)?));
+        if outcome.is_some() && OwnNote::would_cut(note) {
+            let most = OwnNote::MAX_CHARS;
+            self.refuse(&format!("A note has at most {most} characters. Nothing was kept."));
+            return;
+        }
         match (asked, outcome, command) {
             (Some(asked), Some((outcome, words)), _) => {
                 self.say(&format!("You said: {words}."));
-                self.session.write_note(run, asked.strategy, note);
+                self.session.write_note(run, asked.strategy, OwnNote::from_input(note));
                 self.session.say_outcome(run, asked.strategy, *outcome, now);
                 if *outcome == TryOutcome::MadeThingsWorse {
                     let words = self.session.made_worse_in_words(asked.strategy).into_iter();

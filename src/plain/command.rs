@@ -36,7 +36,7 @@ pub(super) enum Command {
     /// Find the strategies that have all of these words in them.
     Find(String),
     /// Find the strategies that take little time.
-    QuickOnes,
+    LittleTime,
     /// Delete everything that can be deleted.
     All,
     /// Try again to keep the run.
@@ -79,7 +79,7 @@ impl Command {
             "?" | "keys" => Self::Commands,
             "again" => Self::Again,
             "choices" => Self::Choices,
-            "short" => Self::QuickOnes,
+            "short" => Self::LittleTime,
             "all" => Self::All,
             "k" | "keep" => Self::Keep,
             "d" | "done" => Self::Done,

@@ -2,10 +2,26 @@
 
 use jiff::Timestamp;
 
-use super::{command::Command, dialogue::Dialogue, prompt::Prompt, topic::Topic};
+use super::{command::Command, dialogue::Dialogue, topic::Topic};
 use crate::session::Intent;
 
 impl Dialogue {
+    /// Asks for a yes before an intent is carried out.
+    pub(super) fn confirm(&mut self, intent: Intent) {
+        if !matches!(self.topic, Topic::Confirm(_)) {
+            self.before_confirming = self.topic;
+        }
+        self.ask_in_full(Topic::Confirm(intent));
+    }
+
+    /// Goes back to the topic before the question that needed a yes.
+    fn back_from_confirming(&mut self) {
+        match self.before_confirming {
+            Topic::Results(run) => self.back_to_results(run),
+            before => self.topic = before,
+        }
+    }
+
     pub(super) fn ask_to_confirm(&mut self, intent: Intent) {
         if !self.in_short() {
             let consequence = self.session.consequence(intent, &self.zone);
@@ -22,23 +38,22 @@ impl Dialogue {
             Command::Nothing => return,
             _ => return self.not_a_choice(),
         };
-        if agrees {
-            self.session.agree(intent, now);
-        } else {
+        if !agrees {
             self.say("Nothing was changed.");
+            return self.back_from_confirming();
         }
+        self.session.agree(intent, now);
         match intent {
-            Intent::StartAfresh { keep } if agrees => {
+            Intent::StartAfresh { keep } => {
                 self.say("Starting afresh.");
                 self.on_begun(keep);
             }
-            Intent::Leave if agrees => self.leave(),
-            Intent::GiveUp if agrees => self.leave_with("Nothing of this run is kept."),
-            Intent::GiveUp => {
-                self.go_on_after(Prompt::at(self.stage(), &self.questionnaire));
-            }
+            Intent::Leave => self.leave(),
+            Intent::GiveUp => self.leave_with(Some("Nothing of this run is kept.")),
             Intent::KeepAfterAll(run) => self.back_to_results(run),
-            _ => self.topic = Topic::Menu,
+            Intent::KeepNumbers { .. } | Intent::DeleteRun(_) | Intent::DeleteEverything => {
+                self.topic = Topic::Menu;
+            }
         }
     }
 }

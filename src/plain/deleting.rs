@@ -45,8 +45,8 @@ impl Dialogue {
     pub(super) fn on_what_to_delete(&mut self, command: &Command) {
         let run = command.position().and_then(|at| self.deletable_runs().get(at).copied());
         match (command, run) {
-            (_, Some(run)) => self.topic = Topic::Confirm(Intent::DeleteRun(run)),
-            (Command::All, _) => self.topic = Topic::Confirm(Intent::DeleteEverything),
+            (_, Some(run)) => self.confirm(Intent::DeleteRun(run)),
+            (Command::All, _) => self.confirm(Intent::DeleteEverything),
             (Command::Back, _) => self.topic = Topic::Menu,
             (Command::Nothing, _) => {}
             _ => self.not_a_choice(),

@@ -36,6 +36,8 @@ pub struct Dialogue {
     /// The command that resumes the session later.
     pub command: String,
     pub(super) topic: Topic,
+    /// The topic before a question that needs a yes, to go back to.
+    pub(super) before_confirming: Topic,
     pub(super) verbosity: Verbosity,
     /// The items for which the options of a response set were said in full.
     pub(super) heard: BTreeMap<usize, BTreeSet<usize>>,
@@ -45,6 +47,8 @@ pub struct Dialogue {
     pub(super) announced: SaveStatus,
     /// The run whose scores were asked for although they are withheld at first.
     pub(super) shows_scores_of: Option<RunId>,
+    /// The run that was finished last in this process.
+    pub(super) finished: Option<RunId>,
     /// When the last line was handled, or the dialogue was opened.
     pub(super) now: Timestamp,
     said: Vec<String>,
@@ -66,11 +70,13 @@ impl Dialogue {
             region: None,
             command: "goodfaith take --plain".to_owned(),
             topic: Topic::Menu,
+            before_confirming: Topic::Menu,
             verbosity: Verbosity::Full,
             heard: BTreeMap::new(),
             asked_in_short: 0,
             announced: SaveStatus::Unsaved,
             shows_scores_of: None,
+            finished: None,
             now: Timestamp::UNIX_EPOCH,
             said: Vec::new(),
             over: false,
@@ -127,10 +133,13 @@ impl Dialogue {
                 if self.topic != Topic::Confirm(Intent::Leave)
                     && self.session.lost_by_leaving().is_some() =>
             {
-                self.topic = Topic::Confirm(Intent::Leave);
+                self.confirm(Intent::Leave);
             }
             Command::Leave => self.leave(),
             command => self.answer(&command, line, now),
+        }
+        if self.topic == Topic::Menu {
+            self.shows_scores_of = None;
         }
         // Until then the menu is as it was said.
         self.now = now;
@@ -261,7 +270,12 @@ impl Dialogue {
 
     /// Says that a line is none of the choices, and asks for another.
     pub(super) fn not_a_choice(&mut self) {
-        self.say(NOT_A_CHOICE);
+        self.refuse(NOT_A_CHOICE);
+    }
+
+    /// Says why nothing is done with a line, and asks for another.
+    pub(super) fn refuse(&mut self, why: &str) {
+        self.say(why);
         self.verbosity = Verbosity::Short;
     }
 
@@ -294,57 +308,69 @@ impl Dialogue {
 
     pub(super) fn leave(&mut self) {
         let farewell = self.farewell();
-        self.leave_with(&farewell);
+        self.leave_with(farewell.as_deref());
     }
 
-    pub(super) fn leave_with(&mut self, farewell: &str) {
+    pub(super) fn leave_with(&mut self, farewell: Option<&str>) {
         self.over = true;
-        self.say(farewell);
+        self.say_all(farewell.map(str::to_owned));
         self.say(
             "What you read and typed here may still be on the screen or above it. If someone may \
              look, clear it or close the window.",
         );
     }
 
-    /// Describes what becomes of the answers on leaving.
-    fn farewell(&self) -> Cow<'static, str> {
+    /// Describes what becomes of the answers on leaving; `None` if that would tell of earlier runs that
+    /// are not to be mentioned.
+    fn farewell(&self) -> Option<Cow<'static, str>> {
         let mut runs = self.session.runs().present();
         if runs.any(|(run, _)| self.session.is_left_as_draft(run)) {
-            return format!(
+            let farewell = format!(
                 "Your last run could not be finished, but its answers are still kept on this \
                  computer, as a draft. To go on with them, start: {}. To delete them, start: \
                  goodfaith delete --all",
                 self.command
-            )
-            .into();
+            );
+            return Some(farewell.into());
         }
         match (self.session.pass(), self.session.draft_status()) {
+            (Some(pass), _) if !pass.keep && pass.has_begun() => {
+                let farewell = "Nothing of this run is kept, as you asked. The answers you gave in it \
+                                are gone.";
+                return Some(farewell.into());
+            }
             (Some(pass), _) if !pass.keep => {
-                return "Nothing is kept, as you asked: the answers you gave are gone.".into();
+                return Some("Nothing of this run is kept, as you asked.".into());
             }
             (Some(_), SaveStatus::Saved) => {
-                return format!(
+                let farewell = format!(
                     "Your answers so far are kept on this computer. To go on with them, start: {}",
                     self.command
-                )
-                .into();
+                );
+                return Some(farewell.into());
             }
             (Some(_), SaveStatus::Failed(_)) => {
-                return "Your last answers could not be kept: they are gone. What was saved before \
-                        them is still there."
-                    .into();
+                let farewell = "Your last answers could not be kept: they are gone. What was saved \
+                                before them is still there.";
+                return Some(farewell.into());
             }
             // Nothing was said in the pass in progress.
             _ => {}
         }
-        let runs = self.session.runs();
-        match runs.latest().map(|latest| &runs[latest].status) {
+        let farewell = match self.latest_to_mention().map(|run| &self.session.runs()[run].status) {
             Some(SaveStatus::Failed(_)) => "Your last run could not be kept: it is gone.",
             Some(SaveStatus::Unsaved) => "Your last run is not kept: it is gone.",
             Some(SaveStatus::SavedElsewhere) => "Your last run is kept in the folder you named.",
             Some(_) => "Your finished runs are kept on this computer.",
-            None => "Nothing was answered, and nothing is kept.",
-        }
-        .into()
+            None if !self.session.mentions_earlier_runs() => return None,
+            None => "Nothing was answered, and nothing new is kept.",
+        };
+        Some(farewell.into())
+    }
+
+    /// Returns the newest run that may be mentioned: any, or only one finished in this process.
+    fn latest_to_mention(&self) -> Option<RunId> {
+        let is_there = |run: &RunId| self.session.runs()[*run].status != SaveStatus::Deleted;
+        self.session.latest_on_first_page().or_else(|| self.finished.filter(is_there))
     }
 }

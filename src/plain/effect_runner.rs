@@ -71,12 +71,16 @@ impl EffectRunner {
         Ok(true)
     }
 
-    /// Reads the newest runs and the try events, and reports the files that cannot be read.
+    /// Reads the newest runs and the try events, and reports the files that cannot be read, unless that
+    /// would tell of earlier runs that are not to be mentioned.
     pub(super) fn read_newest(&mut self, now: Timestamp, dialogue: &mut Dialogue) {
         dialogue.session.set_now(now);
         dialogue.session.on_listed(RunStore::new(&self.folder).list());
         dialogue.session.on_try_events_read(TryEventStore::new(&self.folder).read_all());
         self.perform_all(now, dialogue);
+        if !dialogue.session.mentions_earlier_runs() {
+            return;
+        }
         let unreadable = dialogue.session.runs().unreadable().map(|(_, why)| why.to_owned());
         let problems: Vec<String> =
             dialogue.session.problems().iter().cloned().chain(unreadable).collect();
@@ -173,7 +177,7 @@ impl EffectRunner {
         dialogue: &Dialogue,
     ) -> Result<(), StoreError> {
         let Some(drafts) = &mut self.drafts else { return Err(StoreError::WriterGone) };
-        let key = self.keys.get_or_draw(pass.id, new_key)?;
+        let key = self.keys.get_or_draw(pass.id, RunKey::random)?;
         drafts.save(&pass.to_draft(key, &dialogue.questionnaire, now))
     }
 
@@ -186,7 +190,7 @@ impl EffectRunner {
 
     /// Saves a run; one that was not to be kept is saved only because the person asked for it.
     fn save_run(&mut self, run: RunId, dialogue: &Dialogue) -> Result<RunName, StoreError> {
-        let key = self.keys.get_or_draw(run, new_key)?;
+        let key = self.keys.get_or_draw(run, RunKey::random)?;
         let finished = &dialogue.session.runs()[run].run;
         match &mut self.drafts {
             Some(drafts) => drafts.finish(key, finished),
@@ -201,15 +205,11 @@ impl EffectRunner {
         folder: &Path,
         dialogue: &Dialogue,
     ) -> Result<Option<StoreError>, StoreError> {
-        let key = self.keys.get_or_draw(run, new_key)?;
+        let key = self.keys.get_or_draw(run, RunKey::random)?;
         let (folder, finished) = (Folder::new(folder), &dialogue.session.runs()[run].run);
         match &mut self.drafts {
             Some(drafts) => Ok(drafts.finish_in(&folder, key, finished)?.draft_left),
             None => RunStore::new(&folder).save(key, finished).map(|_| None),
         }
     }
-}
-
-fn new_key() -> Result<RunKey, StoreError> {
-    RunKey::random().map_err(StoreError::NoRandom)
 }

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use super::{
     command::Command,
     dialogue::{Dialogue, NOT_A_CHOICE},
-    lines::{LineReader, LineWriter},
+    lines::{LineReader, LineWriter, NOT_TEXT, TOO_LONG, Typed},
 };
 use crate::{age::Passphrase, session::Lock, store::Folder};
 
@@ -39,25 +39,79 @@ pub(super) fn pass(
             "Type 1 to type your passphrase, {without}, h for help now, or q to leave."
         ));
         out.write(&dialogue.take_said())?;
-        let Some(line) = lines.next()? else { return Ok(AfterGate::Leave) };
-        let command = Command::of(&line);
+        let command = match lines.next()? {
+            Some(Typed::Line(line)) => Command::of(&line),
+            Some(Typed::TooLong) => {
+                dialogue.say(TOO_LONG);
+                continue;
+            }
+            Some(Typed::NotText) => {
+                dialogue.say(NOT_TEXT);
+                continue;
+            }
+            None => return Ok(AfterGate::Leave),
+        };
         match (command.number(), command) {
             (_, Command::Leave) => return Ok(AfterGate::Leave),
             (_, Command::Help) => dialogue.say_who_can_help(),
             (Some(1), _) => {
-                let typed = read_hidden("Your passphrase, which is not shown: ")?;
-                match typed.map(|typed| folder.open_with(&typed)) {
-                    Some(Ok(())) => {
+                let typed = read_hidden("Your passphrase, which is not shown: ");
+                match typed.map(|typed| typed.map(|typed| folder.open_with(&typed))) {
+                    Ok(Some(Ok(()))) => {
                         dialogue.session.set_lock(Lock::Open);
                         return Ok(AfterGate::GoOn { keep });
                     }
-                    Some(Err(why)) => dialogue.say(&why.to_string()),
-                    None => dialogue.say("There is no terminal to type it on."),
+                    Ok(Some(Err(why))) => dialogue.say(&why.to_string()),
+                    Ok(None) => dialogue.say("There is no terminal to type it on."),
+                    Err(why) => dialogue.say(&format!("Nothing was opened: {why}.")),
                 }
             }
+            (_, Command::Nothing) => {}
             (Some(2), _) => return Ok(AfterGate::GoOn { keep }),
             (Some(3), _) if keep => return Ok(AfterGate::GoOn { keep: false }),
             _ => dialogue.say(NOT_A_CHOICE),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::{builtin, session::Persistence};
+
+    /// Returns what is said at the gate to some lines, the last of which leaves.
+    fn said_to(input: &[u8]) -> String {
+        let too_long: ReadHidden = |_| Err(io::Error::other("what was typed is too long"));
+        let persistence = Persistence::Off(String::new());
+        let questionnaire = Arc::new(builtin().unwrap());
+        let mut dialogue = Dialogue::new(questionnaire, persistence, TimeZone::UTC);
+        let mut out = Vec::new();
+        let left = pass(
+            (&Folder::new("/nowhere".as_ref()), true),
+            too_long,
+            &mut dialogue,
+            &mut LineReader::new(input),
+            &mut LineWriter::new(&mut out, None),
+        );
+        assert_eq!(left.unwrap(), AfterGate::Leave);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_passphrase_that_cannot_be_read_is_asked_for_again() {
+        let said = said_to(b"1\nq\n");
+        assert!(said.contains("\nNothing was opened: what was typed is too long.\n"), "{said}");
+        assert_eq!(said.matches("Type 1 to type your passphrase").count(), 2, "{said}");
+    }
+
+    #[test]
+    fn enter_alone_is_no_choice_and_no_mistake_either() {
+        let said = said_to(b"\nq\n");
+        assert_eq!(said.matches("Type 1 to type your passphrase").count(), 2, "{said}");
+        assert!(!said.contains(NOT_A_CHOICE), "{said}");
     }
 }

@@ -1,31 +1,18 @@
 //! Help now, and the list of the words that can be typed.
 
-use super::{dialogue::Dialogue, prompt::Prompt, topic::Topic};
-use crate::{
-    questionnaire::CautionPlace,
-    report::HelpPointer,
-    session::{NO_HELPLINES, contact, helplines},
+use super::{
+    command::word_for,
+    dialogue::Dialogue,
+    prompt::Prompt,
+    results::{MAX_MINUTES, ResultsChoice},
+    topic::Topic,
 };
-
-/// The words about strategies that can be typed at the results.
-const ABOUT_STRATEGIES: &[&str] = &[
-    "A number: hear the strategy of that number.",
-    "t and a number, such as t 1: I will try that strategy. Again: not any more.",
-    "i and a number, such as i 1: I tried that strategy, and say how it went.",
-    "find and words, such as find 5 minutes: hear which strategies have them in their names.",
-    "short: hear which strategies take ten minutes or less.",
-    "names: hear the names of all strategies that fit your answers.",
-];
-
-/// The other words that can be typed at the results.
-const AT_RESULTS: &[&str] = &[
-    "answers: hear every answer and how it counts.",
-    "compare: hear what changed since the run before.",
-    "keep: have a run kept on this computer after all, if you began with keep nothing.",
-    "try: try once more to keep a run that could not be kept.",
-    "elsewhere: keep such a run in another folder.",
-    "b or back: back to where you began.",
-];
+use crate::{
+    assessment::wording,
+    questionnaire::CautionPlace,
+    report::{HelpPointer, ResultsPage},
+    session::{KeepOption, NO_HELPLINES, contact, helplines},
+};
 
 impl Dialogue {
     /// Says who can help: the advice for danger, then the helplines, then the other advice.
@@ -57,24 +44,31 @@ impl Dialogue {
             "q or quit: leave. An unfinished run that is kept can be resumed later.",
             "Ctrl-C: leave at once, without a word.",
         ];
-        let has_strategies = self.questionnaire.has_strategies();
-        let strategies: &[&str] = match self.topic {
-            Topic::Results(_) if has_strategies => ABOUT_STRATEGIES,
-            _ => &[],
-        };
-        for line in strategies.iter().chain(self.choices_here()).chain(&anywhere) {
-            self.say(line);
-        }
+        self.say_all(self.choices_here());
+        self.say_all(anywhere.map(str::to_owned));
         self.say("");
         self.ask_in_short();
     }
 
-    /// Returns the words for what is asked now.
-    fn choices_here(&self) -> &'static [&'static str] {
-        match self.topic {
+    /// Explains what can be typed to what is asked now.
+    fn choices_here(&self) -> Vec<String> {
+        let choices: &[&str] = match self.topic {
+            Topic::Results(run) => {
+                let choices = self.choices_at_results(run).into_iter().filter_map(explain);
+                let back = "b or back: back to where you began.".to_owned();
+                return choices.chain([back]).collect();
+            }
+            Topic::SafetyCaution(_) => {
+                let choices = self.session.safety_choices().into_iter();
+                let words = choices.map(|choice| self.session.safety_choice_in_words(choice));
+                let numbered = (1..).zip(words);
+                let lines = numbered
+                    .map(|(number, words)| format!("{number}: {}.", wording::lower_first(words)));
+                return lines.chain(["b or back: change what you said.".to_owned()]).collect();
+            }
             Topic::Menu => &["A number: where to begin."],
             Topic::HowItWent { .. } => &[
-                "A number: how it went. What you write after it is kept as a note.",
+                "A number: how it went. What you write after it is a note of your own.",
                 "b or back: leave it open, and go on.",
             ],
             Topic::Confirm(_) => &["yes: do it.", "no, b or back: go back."],
@@ -100,16 +94,11 @@ impl Dialogue {
             Topic::Elsewhere(_) => {
                 &["The whole path of a folder: keep the run there.", "b or back: go back."]
             }
-            Topic::Results(_) => AT_RESULTS,
             Topic::Prompt(Prompt::Safety(_)) => &[
                 "A number, or yes or no, or how an answer begins: answer, and go on.",
                 "s or skip: rather not say.",
                 "k or keep: keep an answer given before, and go on.",
                 "b or back: back to the question before.",
-            ],
-            Topic::SafetyCaution(_) => &[
-                "1: hear who can help. 2: go on. 3: leave, and keep nothing of this run.",
-                "b or back: change what you said.",
             ],
             Topic::Prompt(Prompt::Person) => &[
                 "A number: choose, and go on.",
@@ -135,6 +124,50 @@ impl Dialogue {
                 "s or skip: doesn't apply, or rather not say.",
                 "k, keep, b or back: leave the answer as it is, and go back to the list.",
             ],
-        }
+        };
+        choices.iter().map(|choice| (*choice).to_owned()).collect()
     }
+}
+
+/// Explains what can be typed at the results; `None` if it can be typed anywhere.
+fn explain(choice: ResultsChoice) -> Option<String> {
+    let explained = match choice {
+        ResultsChoice::Strategy { .. } => "A number: hear the strategy of that number.",
+        ResultsChoice::Choose => {
+            "t and a number, such as t 1: I will try that strategy. Again: not any more."
+        }
+        ResultsChoice::Tried => {
+            "i and a number, such as i 1: I tried that strategy, and say how it went."
+        }
+        ResultsChoice::Find => {
+            "find and words, such as find 5 minutes: hear which strategies have them in their names."
+        }
+        ResultsChoice::LittleTime => {
+            return Some(format!(
+                "short: hear which strategies take {MAX_MINUTES} minutes or less."
+            ));
+        }
+        ResultsChoice::Page(page) => {
+            let what = match page {
+                ResultsPage::Overview => "hear the overview.",
+                ResultsPage::Strategies => {
+                    "hear the names of all strategies that fit your answers."
+                }
+                ResultsPage::Answers => "hear every answer and how it counts.",
+                ResultsPage::Compare => "hear what changed since the run before.",
+            };
+            return Some(format!("{}: {what}", word_for(page)));
+        }
+        ResultsChoice::Scores => {
+            "scores: hear your scores and answers, which are left out at first."
+        }
+        ResultsChoice::Again => return None,
+        ResultsChoice::Keep(KeepOption::AfterAll) => {
+            "keep: have this run kept on this computer after all."
+        }
+        ResultsChoice::Keep(KeepOption::Retry) => "try: try once more to keep this run.",
+        ResultsChoice::Keep(KeepOption::Elsewhere) => "elsewhere: keep this run in another folder.",
+        ResultsChoice::Delete => "delete: delete this run.",
+    };
+    Some(explained.to_owned())
 }

@@ -12,19 +12,16 @@ use crate::{
     session::{Intent, KeepOption, RunId, SaveStatus, prompts},
 };
 
-impl Dialogue {
-    /// Lists the words that keep a run, each with its effect.
-    pub(super) fn ways_to_keep(&self, run: RunId) -> impl Iterator<Item = String> {
-        self.session.keep_options(run).iter().map(|option| {
-            let way = match option {
-                KeepOption::AfterAll => "keep to have this run kept on this computer after all",
-                KeepOption::Retry => "try to try once more to keep this run",
-                KeepOption::Elsewhere => "elsewhere to keep it in another folder",
-            };
-            way.to_owned()
-        })
+/// Returns the word that keeps a run in one of the ways, with its effect.
+pub(super) fn way_to_keep(option: KeepOption) -> &'static str {
+    match option {
+        KeepOption::AfterAll => "keep to have this run kept on this computer after all",
+        KeepOption::Retry => "try to try once more to keep this run",
+        KeepOption::Elsewhere => "elsewhere to keep it in another folder",
     }
+}
 
+impl Dialogue {
     /// Starts to keep a run in the way that was typed. Returns whether that way is open.
     pub(super) fn on_way_to_keep(&mut self, command: &Command, run: RunId) -> bool {
         let option = match command {
@@ -37,7 +34,7 @@ impl Dialogue {
             return false;
         }
         match option {
-            KeepOption::AfterAll => self.ask_in_full(Topic::Confirm(Intent::KeepAfterAll(run))),
+            KeepOption::AfterAll => self.confirm(Intent::KeepAfterAll(run)),
             KeepOption::Elsewhere => self.ask_in_full(Topic::Elsewhere(run)),
             KeepOption::Retry => {
                 self.say("Trying again to keep this run.");

@@ -4,8 +4,24 @@ use std::io::{self, BufRead, Read as _, Write};
 
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-/// The most bytes of a line that are read. A longer line is cut, and is then none of the choices.
+/// The most bytes of a line that are read.
 const MAX_LINE: u64 = 4096;
+
+/// A line that was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Typed {
+    /// A text, with the end of its line.
+    Line(String),
+    /// More bytes than are read.
+    TooLong,
+    /// Bytes that are not text in UTF-8.
+    NotText,
+}
+
+/// The reply to a line that is too long.
+pub(super) const TOO_LONG: &str = "That line is too long.";
+/// The reply to a line that is not text.
+pub(super) const NOT_TEXT: &str = "That is not text in UTF-8; nothing was done.";
 
 /// Reads typed lines, one after the other.
 pub(super) struct LineReader<R>(R);
@@ -20,7 +36,7 @@ impl<R: BufRead> LineReader<R> {
     /// # Errors
     ///
     /// If nothing can be read.
-    pub(super) fn next(&mut self) -> io::Result<Option<String>> {
+    pub(super) fn next(&mut self) -> io::Result<Option<Typed>> {
         let mut line = Vec::new();
         let read = (&mut self.0).take(MAX_LINE).read_until(b'\n', &mut line)?;
         if read == 0 {
@@ -28,8 +44,9 @@ impl<R: BufRead> LineReader<R> {
         }
         if read as u64 == MAX_LINE && !line.ends_with(b"\n") {
             self.0.skip_until(b'\n')?;
+            return Ok(Some(Typed::TooLong));
         }
-        Ok(Some(String::from_utf8_lossy(&line).into_owned()))
+        Ok(Some(String::from_utf8(line).map_or(Typed::NotText, Typed::Line)))
     }
 }
 
@@ -75,11 +92,15 @@ impl<W: Write> LineWriter<W> {
 mod tests {
     use super::*;
 
+    fn line(text: &str) -> Typed {
+        Typed::Line(text.to_owned())
+    }
+
     #[test]
     fn lines_come_one_after_the_other_and_the_last_needs_no_end() {
         let mut lines = LineReader::new(&b"1\n\n 2 \r\nq"[..]);
-        for line in ["1\n", "\n", " 2 \r\n", "q"] {
-            assert_eq!(lines.next().unwrap().as_deref(), Some(line));
+        for text in ["1\n", "\n", " 2 \r\n", "q"] {
+            assert_eq!(lines.next().unwrap(), Some(line(text)));
         }
         assert_eq!(lines.next().unwrap(), None);
     }
@@ -103,18 +124,18 @@ mod tests {
     }
 
     #[test]
-    fn an_endless_line_is_cut_and_the_next_one_is_whole() {
+    fn an_endless_line_is_too_long_and_the_next_one_is_whole() {
         let mut command = vec![b'7'; 1_000_000];
         command.extend(b"\n3\n");
         let mut lines = LineReader::new(&command[..]);
-        assert_eq!(lines.next().unwrap().unwrap().len(), 4096);
-        assert_eq!(lines.next().unwrap().as_deref(), Some("3\n"));
+        assert_eq!(lines.next().unwrap(), Some(Typed::TooLong));
+        assert_eq!(lines.next().unwrap(), Some(line("3\n")));
     }
 
     #[test]
-    fn bytes_that_are_no_text_are_a_line_all_the_same() {
+    fn bytes_that_are_no_text_are_never_taken_for_one_and_the_next_line_is() {
         let mut lines = LineReader::new(&b"\xff\xfe\n1\n"[..]);
-        assert!(lines.next().unwrap().is_some());
-        assert_eq!(lines.next().unwrap().as_deref(), Some("1\n"));
+        assert_eq!(lines.next().unwrap(), Some(Typed::NotText));
+        assert_eq!(lines.next().unwrap(), Some(line("1\n")));
     }
 }

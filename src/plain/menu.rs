@@ -116,7 +116,7 @@ impl Dialogue {
             HomeLine::Start(StartOption::Resume) => self.resume(),
             HomeLine::Start(StartOption::Begin { keep }) => {
                 if self.session.lost_by_beginning(keep).is_some() {
-                    self.topic = Topic::Confirm(Intent::StartAfresh { keep });
+                    self.confirm(Intent::StartAfresh { keep });
                 } else {
                     self.session.begin(keep);
                     self.on_begun(keep);
@@ -150,6 +150,7 @@ impl Dialogue {
     /// Finishes the pass in progress, and goes on to its results.
     pub(super) fn finish(&mut self, now: Timestamp) {
         if let Some(run) = self.session.finish(now) {
+            self.finished = Some(run);
             self.topic = Topic::Results(run);
         }
     }

@@ -36,7 +36,7 @@ pub use self::{dialogue::Dialogue, gate::ReadHidden};
 use self::{
     effect_runner::EffectRunner,
     gate::AfterGate,
-    lines::{LineReader, LineWriter},
+    lines::{LineReader, LineWriter, NOT_TEXT, TOO_LONG, Typed},
 };
 use crate::{
     clock,
@@ -84,7 +84,9 @@ pub fn run(options: PlainOptions) -> io::Result<()> {
             return Ok(());
         }
         match input.next()? {
-            Some(line) => dialogue.on_line(&line, clock::now()),
+            Some(Typed::Line(line)) => dialogue.on_line(&line, clock::now()),
+            Some(Typed::TooLong) => dialogue.refuse(TOO_LONG),
+            Some(Typed::NotText) => dialogue.refuse(NOT_TEXT),
             None => dialogue.on_end(),
         }
         effects.perform_all(clock::now(), &mut dialogue);

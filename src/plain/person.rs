@@ -48,9 +48,14 @@ impl Dialogue {
     pub(super) fn on_person(&mut self, command: &Command, line: &str, now: Timestamp) {
         let is_said = self.session.said_in_words(OpeningPart::Person).is_some();
         let choices = self.people();
+        if numbered_name(line).is_some_and(|(_, name)| PersonName::would_cut(name)) {
+            let most = PersonName::MAX_CHARS;
+            self.refuse(&format!("A name has at most {most} characters. Nothing was kept."));
+            return;
+        }
         let (number, name) = match (command.number(), numbered_name(line)) {
             (Some(number), _) => (Some(number), None),
-            (None, Some((number, name))) => (Some(number), Some(name)),
+            (None, Some((number, name))) => (Some(number), PersonName::from_input(name)),
             (None, None) => {
                 let labels = choices.iter().map(|(label, _)| label.as_str());
                 (find_label(line, labels).map(|at| at + 1), None)
@@ -111,10 +116,10 @@ impl Dialogue {
     }
 }
 
-/// Reads a number and the name after it.
-fn numbered_name(line: &str) -> Option<(usize, PersonName)> {
+/// Reads a number and the name after it, as it was typed.
+fn numbered_name(line: &str) -> Option<(usize, &str)> {
     let (number, name) = line.trim().split_once(char::is_whitespace)?;
-    let is_name = name.chars().any(char::is_alphabetic);
     let number = number.strip_suffix('.').unwrap_or(number).parse().ok()?;
-    Some((number, PersonName::from_input(name).filter(|_| is_name)?))
+    let is_name = name.chars().any(char::is_alphabetic);
+    is_name.then_some((number, name))
 }

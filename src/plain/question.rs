@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     assessment::{Answer, straightlining, wording},
-    questionnaire::{Item, ResponseSet, TextPage},
+    questionnaire::{ResponseSet, TextPage},
     session::{prompts, question_number},
 };
 
@@ -74,9 +74,12 @@ impl Dialogue {
         self.own_numbers(item).unwrap_or_else(|| from_1_to(self.response_set(item).options.len()))
     }
 
-    fn is_asked(&self, item: usize) -> bool {
-        let item = &self.questionnaire.items[item];
-        self.session.pass().is_some_and(|pass| pass.responses.asks(&self.questionnaire, item))
+    /// Returns the questions that are asked, as positions among the items.
+    fn asked(&self) -> Vec<usize> {
+        let Some(pass) = self.session.pass() else { return Vec::new() };
+        let items = self.questionnaire.items.iter().enumerate();
+        let asked = items.filter(|(_, item)| pass.responses.asks(&self.questionnaire, item));
+        asked.map(|(at, _)| at).collect()
     }
 
     /// Returns the answer that was given to a question so far.
@@ -247,31 +250,28 @@ impl Dialogue {
     pub(super) fn ask_to_look_over(&mut self) {
         let Some(pass) = self.session.pass() else { return };
         let questionnaire = &self.questionnaire;
+        let asked = self.asked();
         let mut lines = Vec::new();
         if !self.in_short() {
             lines.push(String::new());
-            let answers = |(index, item): (usize, &Item)| {
-                let given = pass.responses.answers.get(&item.id).copied();
-                let answer = wording::answer(questionnaire, index, given);
-                format!("{}. {} Answer: {answer}.", index + 1, item.text)
-            };
-            let asked = |(_, item): &(usize, &Item)| pass.responses.asks(questionnaire, item);
-            let asked = || questionnaire.items.iter().enumerate().filter(asked);
             if self.verbosity == Verbosity::Again {
-                lines.push(format!("{}.", prompts::LOOK_OVER));
-                lines.extend(asked().map(answers));
-            } else {
-                let is_answered = |(_, item): &(usize, &Item)| {
-                    matches!(pass.responses.answers.get(&item.id), Some(Answer::Value(_)))
+                let answer = |(number, item): (usize, &usize)| {
+                    let text = &questionnaire.items[*item].text;
+                    let answer = wording::answer(questionnaire, *item, self.answer_so_far(*item));
+                    format!("{number}. {text} Answer: {answer}.")
                 };
-                let answered = asked().filter(is_answered).count();
-                let of = asked().count();
+                lines.push(format!("{}.", prompts::LOOK_OVER));
+                lines.extend((1..).zip(&asked).map(answer));
+            } else {
+                let is_answered =
+                    |item: &&usize| matches!(self.answer_so_far(**item), Some(Answer::Value(_)));
+                let (answered, of) = (asked.iter().filter(is_answered).count(), asked.len());
                 lines.push(format!("{}. {answered} of {of} answered.", prompts::LOOK_OVER));
             }
             let found = straightlining(questionnaire, &pass.responses);
             lines.extend(found.map(|found| wording::straightlining(questionnaire, found)));
         }
-        let change = up_to(questionnaire.items.len());
+        let change = up_to(asked.len());
         lines.push(format!(
             "Type done to hear the results, again to hear all your answers, or {change} to change \
              that answer."
@@ -280,15 +280,15 @@ impl Dialogue {
     }
 
     pub(super) fn on_look_over(&mut self, command: &Command, now: Timestamp) {
-        let items = self.questionnaire.items.len();
-        match (command, command.number()) {
+        let item = command.position().and_then(|at| self.asked().get(at).copied());
+        match (command, command.number().zip(item)) {
             (Command::Done, _) => {
                 self.say("Done.");
                 self.finish(now);
             }
-            (_, Some(number)) if (1..=items).contains(&number) && self.is_asked(number - 1) => {
+            (_, Some((number, item))) => {
                 self.say(&format!("You chose to change answer {number}."));
-                self.topic = Topic::Change(number - 1);
+                self.topic = Topic::Change(item);
             }
             (Command::Nothing, _) => self.ask_in_short(),
             _ => self.not_a_choice(),

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::{
     command::{Command, word_for},
     dialogue::Dialogue,
+    keeping::way_to_keep,
     menu::up_to,
     topic::Topic,
 };
@@ -15,11 +16,36 @@ use crate::{
         ComparedRuns, Medium, ReportModel, ResultsPage, Subject, document,
         text::{self, Layout},
     },
-    session::{CheckInFrom, Intent, RunId},
+    session::{CheckInFrom, Intent, KeepOption, RunId},
 };
 
-/// The most minutes that a short strategy takes.
-const QUICK: usize = 10;
+/// The most minutes that a strategy takes that takes little time.
+pub(super) const MAX_MINUTES: usize = 10;
+
+/// Something that can be typed at the results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ResultsChoice {
+    /// Hear a strategy, of so many on the list.
+    Strategy { count: usize },
+    /// Choose a strategy to try.
+    Choose,
+    /// Say how it went with a strategy.
+    Tried,
+    /// Find strategies by words.
+    Find,
+    /// Find the strategies that take little time.
+    LittleTime,
+    /// Hear a page.
+    Page(ResultsPage),
+    /// Hear the scores that are withheld at first.
+    Scores,
+    /// Hear the results once more.
+    Again,
+    /// Keep the run.
+    Keep(KeepOption),
+    /// Delete the run.
+    Delete,
+}
 
 impl Dialogue {
     fn subject(&self, run: RunId) -> Subject<'_> {
@@ -35,35 +61,61 @@ impl Dialogue {
         if !self.in_short() {
             self.say_results(run);
         }
-        let in_full = !self.in_short();
-        let strategies = self.advice(run).len();
-        let mut choices = Vec::new();
-        let mut add = |word: String, to: &str| {
-            choices.push(if in_full { format!("{word} {to}") } else { word });
-        };
-        if strategies > 0 {
-            add(up_to(strategies), "to hear that strategy");
-            add("t and its number".to_owned(), "to say that you will try it");
-            if !self.session.chosen_for(run).is_empty() {
-                add("i and its number".to_owned(), "to say how it went");
-            }
-            add("find and a word".to_owned(), "to look for one");
-            add("short".to_owned(), &format!("for those of {QUICK} minutes or less"));
-        }
-        for page in ResultsPage::of(&self.questionnaire) {
-            if let Some(to) = self.offer(page, run) {
-                add(word_for(page).to_owned(), &to);
-            }
-        }
-        if self.withholds_scores(run) {
-            add("scores".to_owned(), "to hear your scores and answers");
-        }
-        add("again".to_owned(), "to hear the results once more");
-        choices.extend(self.ways_to_keep(run));
-        if self.session.offered_for_deletion(run).is_some() {
-            choices.push("delete to delete this run".to_owned());
-        }
+        let choices = self.choices_at_results(run).into_iter();
+        let choices: Vec<String> =
+            choices.map(|choice| self.choice_in_words(choice, run)).collect();
         self.say(&format!("Type {}, or quit to leave.", choices.join(", ")));
+    }
+
+    /// Returns what can be typed at the results of a run, in the order in which it is offered.
+    pub(super) fn choices_at_results(&self, run: RunId) -> Vec<ResultsChoice> {
+        let mut choices = Vec::new();
+        let count = self.advice(run).len();
+        if count > 0 {
+            choices.extend([ResultsChoice::Strategy { count }, ResultsChoice::Choose]);
+            let has_chosen = !self.session.chosen_for(run).is_empty();
+            choices.extend(has_chosen.then_some(ResultsChoice::Tried));
+            choices.extend([ResultsChoice::Find, ResultsChoice::LittleTime]);
+        }
+        let pages = ResultsPage::of(&self.questionnaire).into_iter();
+        let pages = pages.filter(|page| self.purpose_of(*page, run).is_some());
+        choices.extend(pages.map(ResultsChoice::Page));
+        choices.extend(self.withholds_scores(run).then_some(ResultsChoice::Scores));
+        choices.push(ResultsChoice::Again);
+        choices.extend(self.session.keep_options(run).iter().copied().map(ResultsChoice::Keep));
+        let can_delete = self.session.offered_for_deletion(run).is_some();
+        choices.extend(can_delete.then_some(ResultsChoice::Delete));
+        choices
+    }
+
+    /// Returns the words in which a choice is offered. In short they leave out its purpose, unless it is
+    /// about keeping the run.
+    fn choice_in_words(&self, choice: ResultsChoice, run: RunId) -> String {
+        let (word, purpose) = match choice {
+            ResultsChoice::Strategy { count } => (up_to(count), "to hear that strategy".to_owned()),
+            ResultsChoice::Choose => {
+                ("t and its number".to_owned(), "to say that you will try it".to_owned())
+            }
+            ResultsChoice::Tried => {
+                ("i and its number".to_owned(), "to say how it went".to_owned())
+            }
+            ResultsChoice::Find => ("find and a word".to_owned(), "to look for one".to_owned()),
+            ResultsChoice::LittleTime => {
+                ("short".to_owned(), format!("for those of {MAX_MINUTES} minutes or less"))
+            }
+            ResultsChoice::Page(page) => {
+                (word_for(page).to_owned(), self.purpose_of(page, run).unwrap_or_default())
+            }
+            ResultsChoice::Scores => {
+                ("scores".to_owned(), "to hear your scores and answers".to_owned())
+            }
+            ResultsChoice::Again => {
+                ("again".to_owned(), "to hear the results once more".to_owned())
+            }
+            ResultsChoice::Keep(option) => return way_to_keep(option).to_owned(),
+            ResultsChoice::Delete => return "delete to delete this run".to_owned(),
+        };
+        if self.in_short() { word } else { format!("{word} {purpose}") }
     }
 
     fn withholds_scores(&self, run: RunId) -> bool {
@@ -72,7 +124,7 @@ impl Dialogue {
     }
 
     /// Returns the purpose of the word for a page, if the page has something to hear.
-    fn offer(&self, page: ResultsPage, run: RunId) -> Option<String> {
+    fn purpose_of(&self, page: ResultsPage, run: RunId) -> Option<String> {
         let to = match page {
             page if page.consists_of_scores() && self.withholds_scores(run) => return None,
             // The overview has just been heard; "again" says it once more.
@@ -106,19 +158,19 @@ impl Dialogue {
             return;
         }
         if let (Command::Delete, Some(name)) = (command, self.session.offered_for_deletion(run)) {
-            return self.ask_in_full(Topic::Confirm(Intent::DeleteRun(name)));
+            return self.confirm(Intent::DeleteRun(name));
         }
         match command {
             Command::Page(page) if ResultsPage::of(&self.questionnaire).contains(page) => {
                 self.say_page(run, *page);
             }
-            Command::Scores => {
+            Command::Scores if self.withholds_scores(run) => {
                 self.shows_scores_of = Some(run);
                 self.say_page(run, ResultsPage::Overview);
             }
             Command::Nothing => {}
             Command::Find(words) => self.say_strategies_with(run, words),
-            Command::QuickOnes => self.say_quick_strategies(run),
+            Command::LittleTime => self.say_strategies_of_little_time(run),
             Command::Choose(number) => self.toggle_chosen(*number, run, now),
             Command::Tried(number) => self.check_in(*number, run),
             command => match command.position() {
@@ -195,11 +247,11 @@ impl Dialogue {
     }
 
     /// Lists the strategies that take little time.
-    fn say_quick_strategies(&mut self, run: RunId) {
-        let none = format!("None on your list says {QUICK} minutes or less.");
+    fn say_strategies_of_little_time(&mut self, run: RunId) {
+        let none = format!("None on your list says {MAX_MINUTES} minutes or less.");
         self.say_strategies_that(
             run,
-            |strategy| minutes(&strategy.effort).is_some_and(|m| m <= QUICK),
+            |strategy| minutes(&strategy.effort).is_some_and(|minutes| minutes <= MAX_MINUTES),
             &none,
         );
     }

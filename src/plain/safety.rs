@@ -106,7 +106,7 @@ impl Dialogue {
         match (command, chosen) {
             (_, Some(SafetyChoice::Help)) => self.say_who_can_help(),
             (_, Some(SafetyChoice::GoOn)) => self.go_on_from(prompt),
-            (_, Some(SafetyChoice::Leave)) => self.topic = Topic::Confirm(Intent::GiveUp),
+            (_, Some(SafetyChoice::Leave)) => self.confirm(Intent::GiveUp),
             (_, Some(SafetyChoice::GoOnUnkept)) => {
                 self.session.stop_keeping();
                 self.say(NOTHING_KEPT);

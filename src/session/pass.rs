@@ -73,7 +73,8 @@ impl Pass {
     }
 
     /// Returns whether the person has said anything in this pass.
-    pub(super) fn has_begun(&self) -> bool {
+    #[must_use]
+    pub fn has_begun(&self) -> bool {
         self.responses != self.initial
     }
 

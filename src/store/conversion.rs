@@ -28,6 +28,18 @@ pub struct Conversion {
     unfinished: bool,
 }
 
+impl Conversion {
+    /// Describes how many files were converted: "one file, read back and compared".
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        match self.files {
+            0 => "there was no file yet".to_owned(),
+            1 => "one file, read back and compared".to_owned(),
+            many => format!("{many} files, each read back and compared"),
+        }
+    }
+}
+
 /// A folder with files of a kind that holds answers.
 struct AnswerFolder {
     folder: OpenFolder,

@@ -3,6 +3,7 @@ use std::{fmt, io};
 use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
+use super::error::StoreError;
 use crate::assessment::CLOCK_LEEWAY;
 
 /// Identifies a run, from its first draft to its file: 8 random hexadecimal digits.
@@ -16,7 +17,11 @@ impl RunKey {
     /// # Errors
     ///
     /// If the system has no random numbers to give.
-    pub fn random() -> io::Result<Self> {
+    pub fn random() -> Result<Self, StoreError> {
+        Self::draw().map_err(StoreError::NoRandom)
+    }
+
+    fn draw() -> io::Result<Self> {
         Ok(Self(getrandom::u32().map_err(system_error)?))
     }
 
@@ -185,7 +190,7 @@ fn system_error(error: getrandom::Error) -> io::Error {
 
 /// Returns a random name for a file that is still being written. It says nothing about its contents.
 pub(super) fn temporary() -> io::Result<String> {
-    Ok(format!(".{}.tmp", RunKey::random()?))
+    Ok(format!(".{}.tmp", RunKey::draw()?))
 }
 
 /// Returns whether a name is that of a file that is still being written, or was when its process was

@@ -56,7 +56,7 @@ impl TryEventStore {
             folder.sync()?;
             return Ok(name);
         }
-        let key = RunKey::random().map_err(StoreError::NoRandom)?;
+        let key = RunKey::random()?;
         let name = TryEventName::new(run, event.said, key).ok_or(StoreError::NotFaithful)?;
         folder.write_kept(&name.to_string(), text.as_bytes(), Overwrite::Deny)?;
         Ok(name)

@@ -25,9 +25,14 @@ impl<const MAX: usize> Line<MAX> {
     /// characters. Returns `None` if nothing visible is left.
     #[must_use]
     pub fn from_input(text: &str) -> Option<Self> {
-        let words = clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let cut: String = words.chars().take(MAX).collect();
+        let cut: String = tidy(text).chars().take(MAX).collect();
         Self::new(clean(cut.trim_end()).trim())
+    }
+
+    /// Returns whether typed text would be cut: cleaned, it has more than `MAX` characters.
+    #[must_use]
+    pub fn would_cut(text: &str) -> bool {
+        tidy(text).chars().count() > MAX
     }
 
     /// Returns the line as a text.
@@ -41,6 +46,11 @@ impl<const MAX: usize> Line<MAX> {
     pub fn is_same(&self, other: &Self) -> bool {
         self.0.to_lowercase() == other.0.to_lowercase()
     }
+}
+
+/// Returns a text cleaned, with one space between two words.
+fn tidy(text: &str) -> String {
+    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl<const MAX: usize> TryFrom<String> for Line<MAX> {

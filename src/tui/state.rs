@@ -252,11 +252,7 @@ impl State {
 
     fn on_converted(&mut self, done: &str, conversion: &Conversion) {
         self.session.add_problems(conversion.left.iter().map(ToString::to_string));
-        let files = match conversion.files {
-            0 => "no file was there yet".to_owned(),
-            1 => "one file, read back and compared".to_owned(),
-            many => format!("{many} files, each read back and compared"),
-        };
+        let files = conversion.in_words();
         let left = if conversion.left.is_empty() { "." } else { ". What is left is listed here." };
         self.end_locking(format!("{done}: {files}{left}"), conversion.left.is_empty());
     }

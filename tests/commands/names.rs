@@ -40,6 +40,20 @@ fn if_nothing_is_kept_every_command_says_so_and_makes_no_folder() {
 }
 
 #[test]
+fn a_list_of_none_says_whether_they_are_of_another_questionnaire_or_cannot_be_read() {
+    let home = Home::with_runs();
+    assert_eq!(
+        home.out(&["list", "--questionnaire", "ipip-trust"]),
+        "No run of the questionnaire ipip-trust is kept here.\n"
+    );
+    for file in fs::read_dir(home.runs()).unwrap() {
+        fs::write(file.unwrap().path(), "").unwrap();
+    }
+    let done = home.goodfaith(&["list"]);
+    assert_eq!((done.code, done.out.as_str()), (Some(1), "No run here can be read: see above.\n"));
+}
+
+#[test]
 fn what_cannot_be_read_is_named_with_its_path_and_reason_and_stops_nothing() {
     let home = Home::with_runs();
     let torn = home.runs().join("20240912T100000Z-0000000b.toml");

@@ -266,7 +266,7 @@ fn since_the_first<'a>(
 /// Returns the failure of a refused export.
 fn refusal(why: ExportRefusal) -> Failure {
     match why {
-        ExportRefusal::NoStrategy(number) => no_strategy(number),
+        ExportRefusal::NoStrategy(number) => no_strategy(number, "goodfaith show"),
         ExportRefusal::StrategiesRevealSafety => Failure::WrongInput(anyhow!(
             "nothing was written: these strategies would show what you said about being safe. Add \
              --safety if the reader is to know it, or leave out --strategies"

@@ -4,9 +4,10 @@ use jiff::tz::TimeZone;
 
 use super::Played;
 use crate::{
-    assessment::{Answer, Responses},
+    assessment::{Answer, PersonName, Responses},
     builtin,
     plain::Dialogue,
+    questionnaire::ShownWhen,
     session::Persistence,
 };
 
@@ -127,6 +128,42 @@ fn the_list_of_answers_leads_to_one_of_them_and_back() {
 }
 
 #[test]
+fn a_name_that_is_too_long_is_refused_and_not_cut() {
+    let mut played = Played::keeping();
+    played.types("1");
+    let said = played.types(&format!("1 {}", "x".repeat(PersonName::MAX_CHARS + 1)));
+    assert!(
+        said.starts_with("A name has at most 40 characters. Nothing was kept.\nType"),
+        "{said}"
+    );
+    assert_eq!(*played.responses(), Responses::default());
+    played.types(&format!("1 {}", "x".repeat(PersonName::MAX_CHARS)));
+    assert!(played.responses().name.is_some());
+}
+
+#[test]
+fn the_list_of_answers_numbers_them_as_the_questions_are_numbered() {
+    let mut questionnaire = builtin().unwrap();
+    questionnaire.items[1].when = Some(ShownWhen { item: 0, is: [4].into(), unasked: None });
+    let persistence = Persistence::Off("/home/a/goodfaith".to_owned());
+    let mut played = Played::asking(questionnaire, persistence);
+    played.types_all(&["1", "s", "", "s", "s", "s", "s", "s"]);
+    played.types_all(&["3"; 31]);
+    played.types_all(&["", ""]);
+    let third = played.dialogue.questionnaire.items[2].text.clone();
+    let said = played.types("again");
+    assert!(said.contains(&format!("\n2. {third} Answer: Sometimes.")), "{said}");
+    assert!(said.ends_with("a number from 1 to 31 to change that answer."), "{said}");
+    assert!(played.types("32").starts_with("That is not one of the choices."));
+    let said = played.types("2");
+    assert!(
+        said.contains("You chose to change answer 2.") && said.contains("\n2 of 31."),
+        "{said}"
+    );
+    assert!(said.contains(&third), "{said}");
+}
+
+#[test]
 fn help_names_ones_own_region_first_and_then_asks_again() {
     let mut played = Played::at_the_questions();
     played.dialogue.region = Some("UK".to_owned());
@@ -151,7 +188,7 @@ fn what_can_be_typed_is_listed_everywhere() {
     played.types("3");
     assert!(played.types("?").contains("go back to the list."));
     played.types_all(&["b", "done"]);
-    assert!(played.types("?").contains("\ncompare: "));
+    assert!(played.types("?").contains("\nanswers: "));
 }
 
 #[test]

@@ -1,10 +1,14 @@
+use std::{fs, sync::Arc};
+
 use jiff::Timestamp;
 
-use super::Played;
+use super::{Played, key};
 use crate::{
-    assessment::Responses,
+    assessment::{Responses, Run},
+    plain::effect_runner::EffectRunner,
     platform::environment::PATH_NOT_WHOLE,
     session::{Effect, Persistence, SaveStatus, Stage},
+    store::{Folder, RunStore},
 };
 
 #[test]
@@ -190,7 +194,10 @@ fn leaving_says_what_becomes_of_the_answers() {
     assert!(kept.types("q").starts_with("Your answers so far are kept on this computer."));
 
     let mut unkept = Played::keeping();
-    assert!(unkept.types_all(&["2", "quit"]).starts_with("Nothing is kept, as you asked"));
+    unkept.types_all(&["2", "1", "quit"]);
+    assert!(unkept.types("yes").starts_with(
+        "Nothing of this run is kept, as you asked. The answers you gave in it are gone."
+    ));
 
     let mut failed = Played::at_the_questions();
     failed.disk = Err("The disk is full.".to_owned());
@@ -200,10 +207,66 @@ fn leaving_says_what_becomes_of_the_answers() {
     assert!(failed.types("yes").starts_with("Your last answers could not be kept"));
 
     let mut idle = Played::keeping();
-    assert!(idle.types("q").starts_with("Nothing was answered"));
+    assert!(idle.types("q").starts_with("Nothing was answered, and nothing new is kept."));
     for dialogue in [&kept.dialogue, &unkept.dialogue, &failed.dialogue, &idle.dialogue] {
         assert!(dialogue.is_over());
     }
+}
+
+#[test]
+fn a_no_to_leaving_asks_the_same_question_again() {
+    let mut played = Played::at_the_questions();
+    played.disk = Err("The disk is full.".to_owned());
+    let said = played.types_all(&["2", "q", "no"]);
+    assert!(said.starts_with("Nothing was changed.") && said.contains("\n2 of 32."), "{said}");
+}
+
+#[test]
+fn of_a_run_not_to_be_kept_only_what_was_said_in_it_is_gone() {
+    let mut played = Played::keeping();
+    let said = played.types_all(&["2", "quit"]);
+    assert!(said.starts_with("Nothing of this run is kept, as you asked.\n"), "{said}");
+}
+
+/// Returns a conversation in which the first page says nothing of the one kept run.
+fn with_a_run_that_is_not_mentioned() -> Played {
+    let mut played = Played::keeping();
+    let questionnaire = Arc::clone(&played.dialogue.questionnaire);
+    played.with_run(Run::finish(&questionnaire, Responses::default(), Timestamp::UNIX_EPOCH));
+    played.dialogue.session.set_mentions_earlier_runs(false);
+    played
+}
+
+#[test]
+fn leaving_says_nothing_of_earlier_runs_if_the_first_page_does_not() {
+    let said = with_a_run_that_is_not_mentioned().types("q");
+    assert!(said.starts_with("What you read and typed here"), "{said}");
+
+    let mut played = with_a_run_that_is_not_mentioned();
+    played.types_all(&["1", "s", "", "s", "s", "s", "s", "s"]);
+    played.types_all(&["3"; 32]);
+    let said = played.types_all(&["", "", "done", "q"]);
+    assert!(said.starts_with("Your finished runs are kept on this computer."), "{said}");
+}
+
+#[test]
+fn the_start_names_files_that_cannot_be_read_only_if_the_first_page_mentions_earlier_runs() {
+    let said = |mentions: bool| {
+        let disk = tempfile::tempdir().unwrap();
+        let folder = Folder::new(&disk.path().join("goodfaith"));
+        let mut played = Played::keeping();
+        let questionnaire = Arc::clone(&played.dialogue.questionnaire);
+        let run = Run::finish(&questionnaire, Responses::default(), Timestamp::UNIX_EPOCH);
+        let runs = RunStore::new(&folder);
+        let name = runs.save(key(), &run).unwrap();
+        fs::write(folder.path().join("runs").join(format!("{name}.toml")), "damaged").unwrap();
+        played.dialogue.session.set_mentions_earlier_runs(mentions);
+        let mut effects = EffectRunner::open(folder, true, &mut played.dialogue);
+        effects.read_newest(Timestamp::UNIX_EPOCH, &mut played.dialogue);
+        played.dialogue.take_said().join("\n")
+    };
+    assert!(said(true).contains(".toml"));
+    assert_eq!(said(false), "");
 }
 
 #[test]
@@ -248,7 +311,7 @@ fn a_run_is_deleted_from_the_menu_after_a_yes() {
     assert!(played.types("no").contains("Nothing was changed."));
     let run = played.dialogue.session.runs().names()[0];
     assert!(!played.performed.contains(&Effect::DeleteRun(run)));
-    let said = played.types_all(&[&number, "1", "yes"]);
+    let said = played.types_all(&["1", "yes"]);
     assert!(played.performed.contains(&Effect::DeleteRun(run)));
     assert!(said.contains("Deleted.") && !said.contains("Delete what is kept"), "{said}");
 }
@@ -272,7 +335,9 @@ fn results_that_are_not_kept_are_left_after_one_question_and_nobody_in_danger_is
     let mut played = Played::at_unkept_results();
     let said = played.types("q");
     assert!(said.contains("Leave? Your results are not kept."), "{said}");
-    assert!(!played.dialogue.is_over() && played.types("no").contains("Hear your latest results"));
+    let said = played.types("no");
+    assert!(said.starts_with("Nothing was changed.\nType a number from 1"), "{said}");
+    assert!(!played.dialogue.is_over() && said.contains("keep to have this run kept"), "{said}");
     played.types_all(&["q", "yes"]);
     assert!(played.dialogue.is_over());
     let mut played = Played::at_unkept_results();

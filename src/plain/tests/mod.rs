@@ -10,6 +10,7 @@ use super::dialogue::Dialogue;
 use crate::{
     assessment::{Answer, QuestionnaireRef, Responses, Run},
     builtin,
+    questionnaire::Questionnaire,
     session::{Effect, Persistence},
     store::{DeleteReport, Draft, DraftPart, DraftPlace, Listing, Loaded, RunKey, RunName},
 };
@@ -24,8 +25,12 @@ struct Played {
 
 impl Played {
     fn new(persistence: Persistence) -> Self {
-        let questionnaire = Arc::new(builtin().unwrap());
-        let mut dialogue = Dialogue::new(questionnaire, persistence, TimeZone::UTC);
+        Self::asking(builtin().unwrap(), persistence)
+    }
+
+    /// Begins with a questionnaire that may be another than the built-in one.
+    fn asking(questionnaire: Questionnaire, persistence: Persistence) -> Self {
+        let mut dialogue = Dialogue::new(Arc::new(questionnaire), persistence, TimeZone::UTC);
         dialogue.introduce();
         dialogue.ask();
         dialogue.take_said();

@@ -2,7 +2,7 @@ use jiff::Timestamp;
 
 use super::Played;
 use crate::{
-    assessment::{Answer, Responses, Run},
+    assessment::{Answer, Responses, Run, attempts::OwnNote},
     builtin,
     plain::command::{Command, word_for},
     questionnaire::Ask,
@@ -89,6 +89,12 @@ fn with_a_yes_about_safety_scores_are_said_only_when_they_are_asked_for() {
     assert!(said.contains("Avoidance") && !said.contains("left out for now"), "{said}");
     assert!(said.contains(", answers, "), "{said}");
     assert!(played.types("answers").contains("Counts: "));
+    assert!(played.types("scores").starts_with("That is not one of the choices."));
+    let menu = played.types("b");
+    let line = menu.lines().find(|line| line.contains("Hear your latest results")).unwrap();
+    let said = played.types(line.split('.').next().unwrap());
+    assert!(said.contains("Your scores are left out for now"), "{said}");
+    assert!(!said.contains("Avoidance"), "{said}");
 }
 
 #[test]
@@ -123,12 +129,35 @@ fn the_latest_results_can_be_heard_without_answering_again() {
 }
 
 #[test]
-fn every_page_of_the_results_is_among_what_can_be_typed() {
-    let mut played = Played::at_the_results("2");
+fn what_can_be_typed_at_the_results_is_what_is_offered_there() {
+    let words = ["names", "answers", "compare", "scores", "keep", "try", "elsewhere", "delete"];
+    let offered = |played: &mut Played, expected: &[&str]| {
+        let (told, asked) = (played.types("?"), played.types(""));
+        for word in words {
+            let is_expected = expected.contains(&word);
+            assert_eq!(told.contains(&format!("\n{word}: ")), is_expected, "{word}: {told}");
+            assert_eq!(asked.contains(&format!(", {word}")), is_expected, "{word}: {asked}");
+        }
+    };
+    offered(&mut Played::at_the_results("2"), &["names", "answers"]);
+    offered(&mut Played::at_unkept_results(), &["names", "answers", "keep"]);
+
+    let mut in_danger = Played::keeping();
+    in_danger.types_all(&["1", "1", "", "yes", "2", "no", "no", "no", "no"]);
+    in_danger.types_all(&["5"; 32]);
+    in_danger.types_all(&["", "", "done"]);
+    offered(&mut in_danger, &["names", "scores", "delete"]);
+    in_danger.types("scores");
+    offered(&mut in_danger, &["names", "answers", "delete"]);
+}
+
+#[test]
+fn what_can_be_typed_after_a_yes_about_safety_are_the_choices_there() {
+    let mut played = Played::keeping();
+    played.types_all(&["1", "1", "", "yes"]);
     let told = played.types("?");
-    for page in ResultsPage::ALL.iter().filter(|page| **page != ResultsPage::Overview) {
-        let line = format!("{}: hear", word_for(*page));
-        assert!(told.contains(&line), "help.rs has no line that begins \"{line} …\":\n{told}");
+    for line in ["\n1: help now: ", "\n4: go on, and keep nothing of this run.\n"] {
+        assert!(told.contains(line), "{told}");
     }
 }
 
@@ -138,6 +167,21 @@ fn the_word_for_a_page_of_the_results_means_nothing_else() {
         let word = word_for(*page);
         assert_eq!(Command::of(word), Command::Page(*page), "{word:?} means something else");
     }
+}
+
+#[test]
+fn a_note_that_is_too_long_is_refused_and_not_cut() {
+    let mut played = Played::at_the_results("4");
+    played.types_all(&["t 1", "i 1"]);
+    let before = played.performed.len();
+    let said = played.types(&format!("4 {}", "x".repeat(OwnNote::MAX_CHARS + 1)));
+    assert!(
+        said.starts_with("A note has at most 400 characters. Nothing was kept.\nType"),
+        "{said}"
+    );
+    assert_eq!(played.performed.len(), before);
+    assert!(played.types("4 It was easy.").contains("You said: I tried it, and it helped."));
+    assert!(matches!(played.performed.last(), Some(Effect::SaveTryEvent(..))));
 }
 
 #[test]

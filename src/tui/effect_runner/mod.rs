@@ -209,7 +209,7 @@ impl EffectRunner {
 
     fn save_draft(&mut self, pass: &Pass, state: &State) -> Result<(), StoreError> {
         let writer = self.writer.as_mut().ok_or(StoreError::WriterGone)?;
-        let key = self.keys.get_or_draw(pass.id, new_key)?;
+        let key = self.keys.get_or_draw(pass.id, RunKey::random)?;
         let draft = pass.to_draft(key, &state.questionnaire, state.now);
         self.drafts.push(writer.queue(WriteJob::SaveDraft(draft))?);
         Ok(())
@@ -229,7 +229,7 @@ impl EffectRunner {
         elsewhere: Option<Folder>,
         state: &State,
     ) -> Result<(), StoreError> {
-        let key = self.keys.get_or_draw(run, new_key)?;
+        let key = self.keys.get_or_draw(run, RunKey::random)?;
         let finished = (*state.session.runs()[run].run).clone();
         let (job, destination) = match elsewhere {
             None => (WriteJob::Finish(key, finished), Destination::DataFolder),
@@ -346,10 +346,6 @@ fn start_writer(drafts: DraftStore, events: EventSender) -> Result<Writer, Store
     Writer::start(drafts, move |event| {
         events.send(Event::Written(event));
     })
-}
-
-fn new_key() -> Result<RunKey, StoreError> {
-    RunKey::random().map_err(StoreError::NoRandom)
 }
 
 /// Runs work in a thread of its own, so that no key waits for the disk.
