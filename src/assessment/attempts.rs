@@ -149,12 +149,12 @@ pub fn attempts<'a>(events: impl IntoIterator<Item = &'a TryEvent>) -> Vec<Attem
 /// Returns when it was said that a strategy made things worse, if that is the last thing said of how it
 /// went.
 #[must_use]
-pub fn made_things_worse<'a>(
+pub fn made_worse_at<'a>(
     events: impl IntoIterator<Item = &'a TryEvent>,
     strategy: &Id,
 ) -> Option<Timestamp> {
     let of_strategy = events.into_iter().filter(|event| event.strategy == *strategy);
-    attempts(of_strategy).first()?.made_things_worse()
+    attempts(of_strategy).first()?.made_worse_at()
 }
 
 impl Attempt {
@@ -203,7 +203,7 @@ impl Attempt {
     /// Returns when it was said that it made things worse, if that is the last thing said of how it
     /// went.
     #[must_use]
-    pub fn made_things_worse(&self) -> Option<Timestamp> {
+    pub fn made_worse_at(&self) -> Option<Timestamp> {
         let (said, outcome) = self.outcome?;
         (outcome == TryOutcome::MadeThingsWorse).then_some(said)
     }

@@ -76,7 +76,7 @@ fn to_csv(questionnaire: &Questionnaire) -> csv::Result<String> {
             csv.write_record(first.into_iter().chain([&*options, &lowest, &highest, needed, of]))
         };
         for Key { scale, reversed, weight } in &item.keys {
-            let (needed, of) = needed(questionnaire, *scale);
+            let (needed, of) = needed_and_all(questionnaire, *scale);
             let numbers = [needed, of].map(|number| number.to_string());
             let ([needed, of], weight) = (&numbers, weight.to_string());
             let id = defuse(questionnaire.scales[*scale].id.as_str());
@@ -92,7 +92,7 @@ fn to_csv(questionnaire: &Questionnaire) -> csv::Result<String> {
 fn to_json(questionnaire: &Questionnaire) -> serde_json::Result<String> {
     let instrument = &questionnaire.instrument;
     let scales = questionnaire.scales.iter().enumerate().map(|(at, scale)| {
-        let (needed, of) = needed(questionnaire, at);
+        let (needed, of) = needed_and_all(questionnaire, at);
         let band = |band: &Band| {
             let from_points = scale.start_in_unit(band);
             json!({
@@ -144,7 +144,7 @@ fn to_json(questionnaire: &Questionnaire) -> serde_json::Result<String> {
 }
 
 /// Returns how many items of a scale must be answered for a score, and how many it has.
-fn needed(questionnaire: &Questionnaire, scale: usize) -> (usize, usize) {
+fn needed_and_all(questionnaire: &Questionnaire, scale: usize) -> (usize, usize) {
     let of = questionnaire.items.iter().filter(|item| item.is_on(scale)).count();
     (score::answers_needed(&questionnaire.scales[scale], of), of)
 }

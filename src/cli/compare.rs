@@ -56,7 +56,7 @@ pub(super) fn run(
     let (earlier, later) = read_two(&mut runs, args)?;
     let try_events = runs.try_events_for(&later);
     let earlier = earlier.subject(&questionnaire, runs.zone());
-    let danger = runs.danger_since(&later, &questionnaire);
+    let danger = runs.later_in_danger(&later, &questionnaire);
     let later = later.subject(&questionnaire, runs.zone()).in_view_of(danger.as_ref());
     let since = Some(ComparedRuns::new(earlier, later, &[]));
     let findings = later.findings();

@@ -181,12 +181,12 @@ impl KeptRuns {
 
     /// Reads the later runs, and returns the responses of the one in the history of the same person that
     /// means the most danger; of several, the newest.
-    pub(super) fn danger_since(
+    pub(super) fn later_in_danger(
         &self,
         earlier: &KeptRun,
         questionnaire: &Questionnaire,
     ) -> Option<Responses> {
-        let later: Vec<KeptRun> = self.read_all(|name| name > earlier.name).collect();
+        let later: Vec<KeptRun> = self.read_all(|name| earlier.may_be_before(name)).collect();
         DangerousRuns::among(&later, questionnaire).since(earlier).cloned()
     }
 
@@ -276,12 +276,19 @@ impl<'r> DangerousRuns<'r> {
     /// danger; of several, the newest.
     pub(super) fn since(&self, earlier: &KeptRun) -> Option<&'r Responses> {
         let all = self.0.iter();
-        let later = all.filter(|(_, run)| run.name > earlier.name && run.is_in_history_of(earlier));
+        let later =
+            all.filter(|(_, run)| earlier.may_be_before(run.name) && run.is_in_history_of(earlier));
         most_dangerous(later.map(|(danger, run)| (*danger, run.name, &run.kept.record.responses)))
     }
 }
 
 impl KeptRun {
+    /// Returns whether a run may be later than this one: if this one is dated in the future, every other
+    /// may be.
+    pub(super) fn may_be_before(&self, later: RunName) -> bool {
+        later > self.name || (self.dated_ahead && later != self.name)
+    }
+
     /// Returns the run for a report, to be read with the questionnaire at hand.
     pub(super) fn subject<'a>(
         &'a self,
@@ -295,7 +302,7 @@ impl KeptRun {
             run,
             edited_by_hand: *edited_by_hand,
             dated_ahead: self.dated_ahead,
-            danger_since: None,
+            later_in_danger: None,
             zone,
         }
     }

@@ -16,7 +16,7 @@ use super::{
     questionnaire_args::QuestionnaireArgs,
 };
 use crate::{
-    assessment::attempts::{TryEvent, made_things_worse},
+    assessment::attempts::{TryEvent, made_worse_at},
     report::{Format, Medium, ReportModel, Subject, document, text},
 };
 
@@ -62,7 +62,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<
     let run = args.person.read_run(&mut runs, &args.run)?;
     let try_events = runs.try_events_for(&run);
     let try_events: Vec<&TryEvent> = try_events.iter().collect();
-    let danger = runs.danger_since(&run, &questionnaire);
+    let danger = runs.later_in_danger(&run, &questionnaire);
     let subject = run.subject(&questionnaire, runs.zone()).in_view_of(danger.as_ref());
     let text = match args.strategy {
         Some(number) => strategy(&subject, number, &try_events, args.layout)?,
@@ -101,7 +101,7 @@ fn strategy(
     let advice = advice.ok_or_else(|| no_strategy(number, "goodfaith show"))?;
     let questionnaire = subject.questionnaire;
     let id = &questionnaire.strategies[advice.strategy].id;
-    let made_worse = made_things_worse(try_events.iter().copied(), id);
+    let made_worse = made_worse_at(try_events.iter().copied(), id);
     let medium = Medium::Stdout { answers: false };
     let document = document::strategy(questionnaire, advice, made_worse, subject.zone, medium);
     Ok(text::render(&document, layout.for_stdout()))

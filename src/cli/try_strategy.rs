@@ -108,7 +108,7 @@ impl OfferedStrategies {
         run: &KeptRun,
         try_events: &[TryEvent],
     ) -> Self {
-        let danger = runs.danger_since(run, questionnaire);
+        let danger = runs.later_in_danger(run, questionnaire);
         let subject = run.subject(questionnaire, runs.zone()).in_view_of(danger.as_ref());
         let Some(Findings { advice, .. }) = subject.findings() else {
             return Self::default();
@@ -124,7 +124,7 @@ impl OfferedStrategies {
             positions.filter(|at| shown.contains(at)).collect::<Vec<usize>>()
         };
         let chosen = with(|attempt| attempt.is_chosen);
-        let made_worse = with(|attempt| attempt.made_things_worse().is_some());
+        let made_worse = with(|attempt| attempt.made_worse_at().is_some());
         let mut strategies: Vec<usize> = advice.iter().map(|advice| advice.strategy).collect();
         for at in &chosen {
             if !strategies.contains(at) {

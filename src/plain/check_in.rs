@@ -6,11 +6,11 @@ use super::{command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt, t
 use crate::{
     assessment::attempts::{OwnNote, TryOutcome},
     report::HelpPointer,
-    session::{CheckInFrom, ChosenStrategy, OUTCOMES, RunId},
+    session::{CheckInFrom, OUTCOMES, RunId, StrategyAttempt},
 };
 
 impl Dialogue {
-    fn next_to_check_in(&self, run: RunId, from: CheckInFrom) -> Option<ChosenStrategy> {
+    fn next_to_check_in(&self, run: RunId, from: CheckInFrom) -> Option<StrategyAttempt> {
         self.session.strategies_to_check_in(run, from, self.now).into_iter().next()
     }
 

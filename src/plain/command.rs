@@ -32,7 +32,7 @@ pub(super) enum Command {
     /// Choose a strategy to try, by its number, or no longer.
     Choose(usize),
     /// Say how it went with a strategy, by its number.
-    Tried(usize),
+    CheckIn(usize),
     /// Find the strategies that have all of these words in them.
     Find(String),
     /// Find the strategies that take little time.
@@ -96,7 +96,7 @@ impl Command {
                 let (chosen, tried) = (number("t "), number("i "));
                 let find = word.strip_prefix("find ").map(|words| Self::Find(words.to_owned()));
                 page.or_else(|| chosen.map(Self::Choose))
-                    .or_else(|| tried.map(Self::Tried))
+                    .or_else(|| tried.map(Self::CheckIn))
                     .or(find)
                     .or_else(|| numbers(line).map(Self::Numbers))
                     .unwrap_or(Self::Other)

@@ -172,7 +172,7 @@ impl Dialogue {
             Command::Find(words) => self.say_strategies_with(run, words),
             Command::LittleTime => self.say_strategies_of_little_time(run),
             Command::Choose(number) => self.toggle_chosen(*number, run, now),
-            Command::Tried(number) => self.check_in(*number, run),
+            Command::CheckIn(number) => self.check_in(*number, run),
             command => match command.position() {
                 Some(at) => self.say_strategy(run, at),
                 None => self.not_a_choice(),
@@ -228,7 +228,7 @@ impl Dialogue {
     fn say_strategy(&mut self, run: RunId, at: usize) {
         let strategies = self.strategies(run);
         let Some(advice) = strategies.get(at) else { return self.not_a_choice() };
-        let made_worse = self.session.made_things_worse(run, advice.strategy);
+        let made_worse = self.session.made_worse_at(run, advice.strategy);
         let (questionnaire, zone) = (&self.questionnaire, &self.zone);
         let document = document::strategy(questionnaire, advice, made_worse, zone, Medium::Plain);
         self.say("");

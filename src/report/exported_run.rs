@@ -45,8 +45,8 @@ impl<'a> ExportedRun<'a> {
     /// Returns the run as a reader may know it.
     #[must_use]
     pub fn subject(&self) -> Subject<'_> {
-        let danger_since = self.subject.danger_since.filter(|_| self.discloses_safety);
-        Subject { run: &self.run, danger_since, ..self.subject }
+        let later_in_danger = self.subject.later_in_danger.filter(|_| self.discloses_safety);
+        Subject { run: &self.run, later_in_danger, ..self.subject }
     }
 
     pub(super) fn findings(&self) -> Option<&Findings> {

@@ -211,7 +211,7 @@ impl<'a> ReportModel<'a> {
         let attempts = attempts(try_events.iter().copied());
         for suggestion in &mut self.suggestions {
             let tried = attempts.iter().find(|attempt| attempt.strategy == suggestion.strategy.id);
-            suggestion.made_worse = tried.and_then(Attempt::made_things_worse);
+            suggestion.made_worse = tried.and_then(Attempt::made_worse_at);
         }
         self.try_events = try_events;
         self
@@ -254,7 +254,7 @@ impl<'a> ReportModel<'a> {
     }
 
     /// Returns whether the person is not safe or may not be, if that may be disclosed.
-    pub(super) fn is_unsafe(&self) -> bool {
+    pub(super) fn is_in_danger(&self) -> bool {
         self.danger().is_some()
     }
 
@@ -269,8 +269,8 @@ impl<'a> ReportModel<'a> {
 
     /// Returns whether newer answers about the same person say that they are not safe or may not be, if
     /// that may be disclosed.
-    pub(super) fn is_unsafe_since(&self) -> bool {
-        self.disclosure.safety && self.subject.danger_since.is_some()
+    pub(super) fn is_in_danger_since(&self) -> bool {
+        self.disclosure.safety && self.subject.later_in_danger.is_some()
     }
 
     /// Returns whether no question was answered.
@@ -279,7 +279,7 @@ impl<'a> ReportModel<'a> {
     }
 
     /// Returns whether the person said that they are not safe, and not only that they may not be.
-    pub(super) fn is_surely_unsafe(&self) -> bool {
+    pub(super) fn is_certainly_in_danger(&self) -> bool {
         self.danger() == Some(Danger::Certain)
     }
 
@@ -287,7 +287,7 @@ impl<'a> ReportModel<'a> {
     /// danger, "You hold back" or "You check" would sound like blame, and may be what keeps them safe.
     #[must_use]
     pub fn withholds_scores(&self) -> bool {
-        self.is_unsafe() && !self.shows_scores
+        self.is_in_danger() && !self.shows_scores
     }
 
     pub(super) fn scores(&self) -> Vec<LabelledScore<'a>> {

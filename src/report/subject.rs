@@ -22,7 +22,7 @@ pub struct Subject<'a> {
     /// Whether the run is dated in the future.
     pub dated_ahead: bool,
     /// Newer responses about the same person that mean danger, if there are any.
-    pub danger_since: Option<&'a Responses>,
+    pub later_in_danger: Option<&'a Responses>,
     /// The person's time zone, for dates.
     pub zone: &'a TimeZone,
 }
@@ -37,7 +37,7 @@ impl<'a> Subject<'a> {
         zone: &'a TimeZone,
         now: Timestamp,
     ) -> Self {
-        let danger_since = runs.danger_since(run);
+        let later_in_danger = runs.later_in_danger(run);
         let KnownRun { run, edited_by_hand, .. } = &runs[run];
         Self {
             name: None,
@@ -45,15 +45,15 @@ impl<'a> Subject<'a> {
             run,
             edited_by_hand: *edited_by_hand,
             dated_ahead: run.is_dated_ahead(now),
-            danger_since,
+            later_in_danger,
             zone,
         }
     }
 
     /// Returns the subject in view of newer responses about the same person that mean danger.
     #[must_use]
-    pub fn in_view_of(self, danger_since: Option<&'a Responses>) -> Self {
-        Self { danger_since, ..self }
+    pub fn in_view_of(self, later_in_danger: Option<&'a Responses>) -> Self {
+        Self { later_in_danger, ..self }
     }
 
     /// Returns the key, by which a run can be asked for: the end of its name, such as `00abcdef`.
@@ -78,7 +78,7 @@ impl<'a> Subject<'a> {
     /// the same person that mean danger.
     #[must_use]
     pub fn responses_for_advice(&self) -> Cow<'a, Responses> {
-        self.run.responses.in_view_of(self.danger_since, self.questionnaire)
+        self.run.responses.in_view_of(self.later_in_danger, self.questionnaire)
     }
 
     /// Returns the day of the run: "21 November 2026".

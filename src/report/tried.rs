@@ -66,12 +66,12 @@ impl ReportModel<'_> {
 
     /// Returns whether something is said to have made things worse.
     pub(super) fn made_things_worse(&self) -> bool {
-        self.attempts(None).iter().any(|(_, attempt)| attempt.made_things_worse().is_some())
+        self.attempts(None).iter().any(|(_, attempt)| attempt.made_worse_at().is_some())
     }
 
     /// Returns whether it may be said that something new can feel worse at first. Neither in danger nor
     /// after something made things worse is that a reason to go on with it.
     pub(super) fn may_feel_worse_at_first(&self) -> bool {
-        !self.is_unsafe() && !self.made_things_worse()
+        !self.is_in_danger() && !self.made_things_worse()
     }
 }

@@ -14,8 +14,7 @@ use crate::{
         Danger, Findings, Responses,
         advice::not_withheld,
         attempts::{
-            Attempt, OwnNote, TryEvent, TryEventKind, attempts, made_things_worse,
-            time_of_new_event,
+            Attempt, OwnNote, TryEvent, TryEventKind, attempts, made_worse_at, time_of_new_event,
         },
     },
     questionnaire::Id,
@@ -24,7 +23,7 @@ use crate::{
 
 /// A strategy that somebody wants to try.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ChosenStrategy {
+pub struct StrategyAttempt {
     /// The strategy, as a position among those of the questionnaire.
     pub strategy: usize,
     /// Its try events, summed up.
@@ -71,9 +70,9 @@ impl Session {
     /// Returns when it was said for the person of a run that a strategy made things worse, if that is
     /// the last thing said of how it went.
     #[must_use]
-    pub fn made_things_worse(&self, run: RunId, strategy: usize) -> Option<Timestamp> {
+    pub fn made_worse_at(&self, run: RunId, strategy: usize) -> Option<Timestamp> {
         let id = &self.questionnaire.strategies.get(strategy)?.id;
-        made_things_worse(self.try_events_for(run), id)
+        made_worse_at(self.try_events_for(run), id)
     }
 
     /// Returns whether a strategy is chosen for the person of a run.
@@ -85,7 +84,7 @@ impl Session {
     /// Returns the strategies that somebody wants to try for the person of a run, without those that
     /// its answers withhold.
     #[must_use]
-    pub fn chosen_for(&self, run: RunId) -> Vec<ChosenStrategy> {
+    pub fn chosen_for(&self, run: RunId) -> Vec<StrategyAttempt> {
         self.attempts_for(run, |attempt| attempt.is_chosen)
     }
 
@@ -95,7 +94,7 @@ impl Session {
         &self,
         run: RunId,
         is_wanted: impl Fn(&Attempt) -> bool,
-    ) -> Vec<ChosenStrategy> {
+    ) -> Vec<StrategyAttempt> {
         let mut chosen = attempts(self.try_events_for(run));
         chosen.retain(is_wanted);
         if chosen.is_empty() {
@@ -106,7 +105,7 @@ impl Session {
         let chosen = chosen.into_iter().filter_map(|attempt| {
             let strategy = self.strategy(&attempt.strategy)?;
             let fits = advice.iter().any(|advice| advice.strategy == strategy);
-            shown.contains(&strategy).then_some(ChosenStrategy { strategy, attempt, fits })
+            shown.contains(&strategy).then_some(StrategyAttempt { strategy, attempt, fits })
         });
         chosen.collect()
     }
@@ -197,13 +196,13 @@ impl Session {
     /// Returns the responses of a run, in view of danger that a newer run about the same person means.
     fn responses_for_advice(&self, run: RunId) -> Cow<'_, Responses> {
         let responses = &self.runs[run].run.responses;
-        responses.in_view_of(self.runs.danger_since(run), &self.questionnaire)
+        responses.in_view_of(self.runs.later_in_danger(run), &self.questionnaire)
     }
 
     /// Returns whether the answers of a run, or newer ones about the same person, say that somebody is
     /// in danger, or may be.
     pub(super) fn is_in_danger(&self, run: RunId) -> bool {
-        self.means_danger(&self.runs[run].run.responses) || self.runs.danger_since(run).is_some()
+        self.means_danger(&self.runs[run].run.responses) || self.runs.later_in_danger(run).is_some()
     }
 
     /// Returns whether responses say that somebody is in danger, or may be: the person, or the one they

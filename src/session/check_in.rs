@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{ChosenStrategy, RunId, Session};
+use super::{RunId, Session, StrategyAttempt};
 use crate::{
     assessment::{
         Person,
@@ -58,13 +58,13 @@ impl Session {
         run: RunId,
         from: CheckInFrom,
         now: Timestamp,
-    ) -> Vec<ChosenStrategy> {
+    ) -> Vec<StrategyAttempt> {
         match from {
             CheckInFrom::Home | CheckInFrom::BeforeQuestions => self.strategies_due(run, now),
             CheckInFrom::Strategy(strategy) => {
                 // Whoever said that it made things worse can say something else of it.
                 let mut tried = self.attempts_for(run, |attempt| {
-                    attempt.is_chosen || attempt.made_things_worse().is_some()
+                    attempt.is_chosen || attempt.made_worse_at().is_some()
                 });
                 tried.retain(|tried| tried.strategy == strategy);
                 tried
@@ -75,7 +75,7 @@ impl Session {
     /// Returns the chosen strategies about which it is time to ask how they went, for the person of a
     /// run: those that are open and were neither chosen nor put off in the last 12 hours.
     #[must_use]
-    pub fn strategies_due(&self, run: RunId, now: Timestamp) -> Vec<ChosenStrategy> {
+    pub fn strategies_due(&self, run: RunId, now: Timestamp) -> Vec<StrategyAttempt> {
         let mut chosen = self.chosen_for(run);
         chosen.retain(|chosen| {
             let attempt = &chosen.attempt;

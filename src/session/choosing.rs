@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{RunId, Session};
 use crate::{
-    assessment::attempts::{TryEvent, TryEventKind, made_things_worse},
+    assessment::attempts::{TryEvent, TryEventKind, made_worse_at},
     questionnaire::Strategy,
 };
 
@@ -59,7 +59,7 @@ impl ChoiceRefusal {
         if strategy.is_only_for_danger() {
             return Some(Self::OnlyForDanger);
         }
-        made_things_worse(try_events, &strategy.id).map(|_| Self::MadeThingsWorse)
+        made_worse_at(try_events, &strategy.id).map(|_| Self::MadeThingsWorse)
     }
 
     /// Describes it to the person.

@@ -102,13 +102,14 @@ impl RunLibrary {
     }
 
     /// Returns the responses of the later run in the history of the same person that means the most
-    /// danger; of several, the newest.
+    /// danger; of several, the newest. Every run may be later than one dated in the future.
     #[must_use]
-    pub fn danger_since(&self, id: RunId) -> Option<&Responses> {
-        let earlier = &self[id].run;
+    pub fn later_in_danger(&self, id: RunId) -> Option<&Responses> {
+        let earlier = &self[id];
         let later = self.of_questionnaire().filter(|&(other, known)| {
-            (known.run.finished, other) > (earlier.finished, id)
-                && known.run.shares_history_with(earlier)
+            let is_later = (known.run.finished, other) > (earlier.run.finished, id)
+                || self.rank(other, known) > self.rank(id, earlier);
+            is_later && known.run.shares_history_with(&earlier.run)
         });
         most_dangerous(later.filter_map(|(other, known)| {
             Some((known.danger?, self.rank(other, known), &known.run.responses))

@@ -42,7 +42,7 @@ use std::{
     sync::Arc,
 };
 
-pub use attempts::ChosenStrategy;
+pub use attempts::StrategyAttempt;
 pub use begin::{ANOTHER_DRAFT_THERE, StartOption};
 pub use check_in::{CheckInFrom, OUTCOMES, outcome_in_words};
 pub use choosing::{ChoiceRefusal, Toggled};

@@ -29,7 +29,7 @@ pub(crate) fn subject(run: &Run) -> Subject<'_> {
         run,
         edited_by_hand: false,
         dated_ahead: false,
-        danger_since: None,
+        later_in_danger: None,
         zone: &UTC,
     }
 }

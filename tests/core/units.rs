@@ -128,7 +128,7 @@ fn subject<'a>(questionnaire: &'a Questionnaire, run: &'a Run) -> Subject<'a> {
         run,
         edited_by_hand: false,
         dated_ahead: false,
-        danger_since: None,
+        later_in_danger: None,
         zone: &ZONE,
     }
 }

@@ -218,7 +218,7 @@ fn subject<'a>(kept: &'a Loaded<Run>, zone: &'a TimeZone) -> Subject<'a> {
         run: &kept.record,
         edited_by_hand: kept.edited_by_hand,
         dated_ahead: false,
-        danger_since: None,
+        later_in_danger: None,
         zone,
     }
 }

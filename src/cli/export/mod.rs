@@ -137,9 +137,10 @@ pub(super) fn run(
         )));
     }
     // Each is read once, however long the history is.
-    let others: Vec<KeptRun> =
-        runs.read_all(|name| if args.all { name != run.name } else { name > run.name }).collect();
-    let earlier = others.iter().filter(|other| other.name < run.name);
+    let others: Vec<KeptRun> = runs
+        .read_all(|name| if args.all { name != run.name } else { run.may_be_before(name) })
+        .collect();
+    let earlier = others.iter().filter(|other| args.all && other.name < run.name);
     let earlier: Vec<&KeptRun> = earlier.filter(|other| other.is_in_history_of(&run)).collect();
     let dangerous = DangerousRuns::among(others.iter().chain([&run]), &questionnaire);
     let text = render(&runs, &run, &earlier, &dangerous, &questionnaire, args, format)?;

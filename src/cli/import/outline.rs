@@ -203,13 +203,13 @@ impl Outline {
         if text.is_empty() {
             return Err("it has no text".to_owned());
         }
-        let (id, response_set) = (self.ids.make(&source, "q"), self.position_of_set(response_set));
+        let (id, response_set) = (self.ids.make(&source, "q"), self.add_set(response_set));
         self.items.push(Item { id, source, text, response_set, when });
         Ok(self.items.len() - 1)
     }
 
     /// Returns the position of a response set, which is added if it is new.
-    fn position_of_set(&mut self, set: ResponseSet) -> usize {
+    fn add_set(&mut self, set: ResponseSet) -> usize {
         let known = self.response_sets.iter().position(|known| *known == set);
         known.unwrap_or_else(|| {
             self.response_sets.push(set);

@@ -185,7 +185,7 @@ fn clearly_lower(to: &mut Composer, model: &ReportModel<'_>) {
     let lower = since.comparison.scales.iter().filter(is_clearly_lower);
     let titles: Vec<String> =
         lower.map(|change| wording::lower_first(&scales[change.scale].title)).collect();
-    if !titles.is_empty() && !model.is_unsafe() {
+    if !titles.is_empty() && !model.is_in_danger() {
         to.group();
         let date = since.earlier.date();
         to.text(format!("Clearly lower in your answers than on {date}: {}.", titles.join(", ")));

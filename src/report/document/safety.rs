@@ -9,7 +9,7 @@ const SAID_SINCE: &str = "Later you said that you are not safe with this person,
 /// Adds everything that somebody who is not safe must see first.
 pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
     help_now(to, model);
-    if model.is_unsafe_since() {
+    if model.is_in_danger_since() {
         to.text(SAID_SINCE);
     }
     cautions(to, model, is_gated);
@@ -17,7 +17,7 @@ pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
 
 /// Points somebody who is not safe to help.
 pub(super) fn help_now(to: &mut Composer, model: &ReportModel<'_>) {
-    if model.is_unsafe() {
+    if model.is_in_danger() {
         to.group();
         to.point_to_help();
         to.add(Block::Link(to.help().invitation().to_owned(), Link::Help));

@@ -43,7 +43,7 @@ pub(super) fn list(to: &mut Composer, model: &ReportModel<'_>, length: ListLengt
     } else {
         to.text(counts::in_all(model, all.len(), others));
     }
-    if model.is_unsafe() {
+    if model.is_in_danger() {
         to.text(
             "Anything that involves the other person is left out. Judge for yourself what is safe \
              to do or to write down.",
@@ -75,7 +75,7 @@ fn in_groups<'m>(
     let questionnaire = model.subject.questionnaire;
     let title = |row: &SuggestionRow| match row.link {
         // To somebody who is not safe, the name of a scale would sound like blame.
-        _ if model.is_unsafe() => "More that may fit",
+        _ if model.is_in_danger() => "More that may fit",
         Link::Help | Link::Scores => "",
         Link::Strategy(strategy) => match group(questionnaire, strategy) {
             Group::WithTheOther => "With the other person",
@@ -115,7 +115,7 @@ pub fn every_strategy(model: &ReportModel<'_>, medium: Medium) -> Document {
             title: strategy.title.clone(),
             effort: strategy.effort.clone(),
             reasons: wording::audience(questionnaire, &strategy.conditions),
-            to_fill_in: strategy.exercise.is_some() && !model.is_unsafe(),
+            to_fill_in: strategy.exercise.is_some() && !model.is_in_danger(),
             link: Link::Strategy(*other),
         }
     };
@@ -156,7 +156,7 @@ pub(super) fn rows(
                 &suggestion.strategy.effort,
             ),
             reasons: reasons.join(" "),
-            to_fill_in: suggestion.strategy.exercise.is_some() && !model.is_unsafe(),
+            to_fill_in: suggestion.strategy.exercise.is_some() && !model.is_in_danger(),
             link: Link::Strategy(suggestion.position),
         }
     };

@@ -14,7 +14,7 @@ const MAYBE_UNSAFE: &str = "Your scores are left out for now. If you are not saf
 /// Adds that scores and single answers are withheld, and how to see them.
 pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     to.group();
-    to.text(if model.is_surely_unsafe() { UNSAFE } else { MAYBE_UNSAFE });
+    to.text(if model.is_certainly_in_danger() { UNSAFE } else { MAYBE_UNSAFE });
     match medium {
         Medium::FullScreen => {
             to.group();

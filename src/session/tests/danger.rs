@@ -89,7 +89,23 @@ fn an_older_run_is_not_in_danger_because_the_person_has_been_afraid_of_oneself()
     let (older, newer) = (take(false, 1000), take(true, 2000));
     assert!(session.offered_for_deletion(newer).is_some() && session.is_in_danger(newer));
     assert!(!session.is_in_danger(older));
-    assert_eq!(session.runs().danger_since(older), None);
+    assert_eq!(session.runs().later_in_danger(older), None);
+}
+
+#[test]
+fn a_run_dated_in_the_future_counts_as_older_than_one_that_says_danger_today() {
+    let (mut session, mut disk) = session();
+    session.set_now(at(1000));
+    let mut take = |answer, seconds| {
+        session.begin(true);
+        session.set_person(Some(1));
+        session.answer_safety(0, Some(answer));
+        let run = session.finish(at(seconds)).unwrap();
+        disk.perform_all(&mut session);
+        run
+    };
+    let (ahead, today) = (take(1, 1_000_000), take(0, 1000));
+    assert!(session.is_in_danger(today) && session.is_in_danger(ahead));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::{
     },
     report::HelpPointer,
     session::{
-        CheckInFrom, ChosenStrategy, OUTCOMES, OpeningPart, RunId, Stage, opening_parts,
+        CheckInFrom, OUTCOMES, OpeningPart, RunId, Stage, StrategyAttempt, opening_parts,
         outcome_in_words,
     },
     tui::{
@@ -25,7 +25,7 @@ use crate::{
 pub(crate) struct CheckIn {
     run: RunId,
     from: CheckInFrom,
-    chosen: ChosenStrategy,
+    chosen: StrategyAttempt,
     /// How many others there are to ask about.
     others: usize,
     /// Whether it was just said that it made things worse.

@@ -20,7 +20,7 @@ use super::{
     welcome::leave,
 };
 use crate::{
-    session::{CheckInFrom, ChosenStrategy, Intent, KeepOption, RunFile, RunId, StartOption},
+    session::{CheckInFrom, Intent, KeepOption, RunFile, RunId, StartOption, StrategyAttempt},
     tui::{
         state::{Exit, State},
         target::Target,
@@ -116,7 +116,7 @@ fn keep(run: RunId, option: KeepOption, state: &mut State) -> Outcome {
 /// Opens the strategy that was chosen; the list of strategies if several were.
 fn chosen(run: RunId, state: &State) -> Outcome {
     match state.session.chosen_for(run)[..] {
-        [ChosenStrategy { strategy, .. }] => open_strategy(run, strategy, state),
+        [StrategyAttempt { strategy, .. }] => open_strategy(run, strategy, state),
         _ => Outcome::push(Results::of_strategies(state, run)),
     }
 }

@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// The choices of strategies to print, in words.
-static STRATEGIES: [(&str, Pick); 3] =
+static STRATEGY_CHOICES: [(&str, Pick); 3] =
     [("none", Pick::None), ("the first three", Pick::First), ("all", Pick::All)];
 
 #[derive(Debug)]
@@ -33,8 +33,8 @@ pub(crate) struct Paper {
     run: RunId,
     earlier: Option<RunId>,
     lines: Vec<PaperLine>,
-    /// The chosen one of [`STRATEGIES`], as a position.
-    strategies: usize,
+    /// The chosen one of [`STRATEGY_CHOICES`], as a position.
+    strategy_choice: usize,
     /// Whether the strategies would reveal what was said about safety if that is left out.
     strategies_reveal_safety: bool,
     /// The lines that are ticked.
@@ -69,7 +69,7 @@ impl Paper {
             earlier,
             strategies_reveal_safety: false,
             lines: lines.into_iter().filter(is_offered).collect(),
-            strategies: 0,
+            strategy_choice: 0,
             ticked: vec![PaperLine::Notes],
             code: Input::default(),
             path: Input::new(path(state, run)),
@@ -83,17 +83,18 @@ impl Paper {
     }
 
     /// Returns the choices of strategies that do not reveal what is left out.
-    fn strategies(&self) -> &'static [(&'static str, Pick)] {
+    fn strategy_choices(&self) -> &'static [(&'static str, Pick)] {
         let would_reveal = self.strategies_reveal_safety && !self.is_ticked(PaperLine::Safety);
-        if would_reveal { &STRATEGIES[..1] } else { &STRATEGIES }
+        if would_reveal { &STRATEGY_CHOICES[..1] } else { &STRATEGY_CHOICES }
     }
 
     /// Changes a line by a number of choices, from the last to the first and back.
     fn change(&mut self, line: PaperLine, by: isize) {
-        let choices = self.strategies().len();
+        let choices = self.strategy_choices().len();
         match line {
             PaperLine::Strategies => {
-                self.strategies = (self.strategies + choices).saturating_add_signed(by) % choices;
+                self.strategy_choice =
+                    (self.strategy_choice + choices).saturating_add_signed(by) % choices;
             }
             PaperLine::Answers | PaperLine::Safety | PaperLine::Since | PaperLine::Notes => {
                 if self.is_ticked(line) {
@@ -105,7 +106,7 @@ impl Paper {
             PaperLine::Code | PaperLine::File | PaperLine::Write => {}
         }
         // Fewer choices are left once safety is left out.
-        self.strategies %= self.strategies().len();
+        self.strategy_choice %= self.strategy_choices().len();
     }
 
     fn fill_line(&self, page: &mut Page, at: usize, line: PaperLine, state: &State) {
@@ -116,11 +117,11 @@ impl Paper {
         match line {
             PaperLine::Strategies => {
                 const LABEL: &str = "What may help  ";
-                let choices = self.strategies().iter().map(|(words, _)| (*words).to_owned());
+                let choices = self.strategy_choices().iter().map(|(words, _)| (*words).to_owned());
                 let choices: Vec<String> = choices.collect();
                 let room = page.width().saturating_sub(cells(LABEL) + 2);
-                let row = in_a_row(&choices, self.strategies, room);
-                let is_less = choices.len() < STRATEGIES.len();
+                let row = in_a_row(&choices, self.strategy_choice, room);
+                let is_less = choices.len() < STRATEGY_CHOICES.len();
                 let why = if is_less { "more would show what you said" } else { "" };
                 let label = format!("{LABEL}{row}");
                 page.entry(Entry::new(label.trim_end()).note(why).target(target));
@@ -155,7 +156,7 @@ impl Paper {
             return Outcome::notice(PATH_NOT_WHOLE);
         }
         let options = ExportOptions {
-            strategies: STRATEGIES[self.strategies].1.clone(),
+            strategies: STRATEGY_CHOICES[self.strategy_choice].1.clone(),
             answers: self.is_ticked(PaperLine::Answers),
             code: PersonName::from_input(self.code.value()).map(String::from),
             notes: self.is_ticked(PaperLine::Notes),

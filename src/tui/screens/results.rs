@@ -291,7 +291,7 @@ impl View for Results {
     fn fill_aside(&self, page: &mut Page, target: Option<Target>, state: &State) {
         let Some(Target::Strategy { strategy, .. }) = target else { return };
         let advice = state.session.findings(self.run).advice_on(&state.questionnaire, strategy);
-        let made_worse = state.session.made_things_worse(self.run, strategy);
+        let made_worse = state.session.made_worse_at(self.run, strategy);
         strategy::fill(page, &advice, made_worse, state);
     }
 

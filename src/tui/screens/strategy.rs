@@ -123,7 +123,7 @@ impl View for StrategyScreen {
     fn fill(&self, page: &mut Page, state: &State) {
         let advice = self.advice();
         if !self.shows_why {
-            let made_worse = state.session.made_things_worse(self.run, advice.strategy);
+            let made_worse = state.session.made_worse_at(self.run, advice.strategy);
             fill(page, advice, made_worse, state);
             return self.fill_note(page, state);
         }

@@ -97,11 +97,11 @@ fn counted(rows: &Rows<'_>, columns: &Columns) -> String {
     };
     let (counted, is_sorted) = match rows.len() {
         1 => (format!("One run{about}"), false),
-        runs => (format!("{runs} runs{about}"), columns.is_wide || !rows.others),
+        runs => (format!("{runs} runs{about}"), columns.is_wide || !rows.has_others),
     };
     let newest = if is_sorted { ", the newest first" } else { "" };
     let counted = wording::end_sentence(&format!("{counted}{newest}"));
-    match rows.others {
+    match rows.has_others {
         true => format!("{counted} f shows the others."),
         false if is_sorted && columns.is_wide => format!("{counted} Scores run from 0 to 100."),
         false => counted,

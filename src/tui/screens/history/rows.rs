@@ -32,7 +32,7 @@ pub(super) struct Rows<'a> {
     /// The person whose runs they are, in words.
     pub(super) about: String,
     /// Whether there are runs about others too.
-    pub(super) others: bool,
+    pub(super) has_others: bool,
 }
 
 impl<'a> Rows<'a> {
@@ -43,7 +43,7 @@ impl<'a> Rows<'a> {
             known.name.is_none() && Whom::includes(person.as_ref(), &known.run)
         });
         let in_memory = without_file.map(|(run, _)| run).collect();
-        let others = person.is_some();
+        let has_others = person.is_some();
         let names = match &person {
             None => Cow::Borrowed(runs.names()),
             Some(person) => {
@@ -55,7 +55,7 @@ impl<'a> Rows<'a> {
                 runs.names().iter().filter(is_theirs).copied().collect()
             }
         };
-        Self { in_memory, names, about: whom.in_words(state), others }
+        Self { in_memory, names, about: whom.in_words(state), has_others }
     }
 
     pub(super) fn len(&self) -> usize {
