@@ -19,8 +19,8 @@ Examples:
   goodfaith due && echo \"It is time.\"
   goodfaith due --for K.
 
-Its exit code is the answer: 0 when it is time, 1 when it is not yet or when no run is kept, and 2 if it \
-has to be said about whom. It prints nothing on standard output.")]
+Its exit code is the answer: 0 when it is time, 1 when it is not yet or when no run is kept, \
+and 2 if it has to be said about whom. It prints nothing on standard output.")]
 pub(super) struct DueArgs {
     #[command(flatten)]
     person: PersonArgs,

@@ -19,8 +19,8 @@ Examples:
   goodfaith take --plain            line by line, for screen readers and pipes
   goodfaith take --plain --no-keep  line by line, and nothing is written
 
-Line by line is also chosen if TERM=dumb, if GOODFAITH_PLAIN is set to anything but 0, or if the terminal \
-says no size.
+Line by line is also chosen if TERM=dumb, if GOODFAITH_PLAIN is set to anything but 0, \
+or if the terminal says no size.
 Answers are never taken as arguments.")]
 pub(super) struct TakeArgs {
     /// Asks line by line: numbered choices, no cursor movement

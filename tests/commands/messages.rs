@@ -120,3 +120,20 @@ proptest! {
         prop_assert!(done.code == Some(0) || !done.err.trim().is_empty(), "{words:?}");
     }
 }
+
+#[test]
+fn an_option_that_a_command_would_ignore_is_refused_and_nothing_is_written() {
+    let home = Home::with_runs();
+    for args in [
+        &["--no-keep", "backup", "x.tar"][..],
+        &["--no-keep", "export", "-o", "x.txt"],
+        &["--no-keep", "form", "-o", "x.html"],
+        &["--no-keep", "lock"],
+        &["--ascii", "show"],
+        &["--theme", "dark", "list"],
+    ] {
+        let said = home.fails(2, args);
+        assert!(said.contains(&format!("{} is of no use with this command", args[0])), "{said}");
+    }
+    assert_eq!(std::fs::read_dir(home.work()).unwrap().count(), 0);
+}
