@@ -79,7 +79,9 @@ impl Flags {
                 answer.sets.iter().for_each(|flag| self.set(flag, reason.clone()));
             } else {
                 // The question may be one of another version, but danger must not be forgotten.
-                danger_flag(answer).into_iter().for_each(|flag| self.set_known(flag));
+                if let Some(flag) = danger_flag(answer) {
+                    self.set_known(flag);
+                }
             }
         }
     }

@@ -55,8 +55,8 @@ pub struct FlagRule {
 pub struct Threshold {
     /// A position among the items of the questionnaire.
     pub item: usize,
-    /// The first value that does, as it counts on the first scale of the item; `None` for three
-    /// quarters of the way towards trouble.
+    /// The value from which an answer reaches it, as it counts on the first scale of the item; `None`
+    /// for three quarters of the way towards trouble.
     pub from: Option<i64>,
 }
 

@@ -1,4 +1,4 @@
-//! performs the effects of the screens on disk, and reports the results to the state.
+//! Performs the effects of the screens on disk, and reports the results to the state.
 
 mod locked;
 mod opening;
