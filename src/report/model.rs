@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// How many strategies are named to start with.
-pub const TO_START: usize = 3;
+const TO_START: usize = 3;
 
 /// The most answers of each kind that are quoted as highlights.
 const MAX_QUOTED: usize = 2;

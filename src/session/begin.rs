@@ -6,7 +6,10 @@ use super::{
     Effect, KnownRun, Pass, Persistence, RunId, SaveStatus, Session, Stage,
     draft::{DraftFit, ForeignDraft},
 };
-use crate::store::{Draft, Loaded};
+use crate::{
+    assessment::Responses,
+    store::{Draft, Loaded},
+};
 
 /// Explains why the folder cannot be used now that a draft is in it.
 pub const ANOTHER_DRAFT_THERE: &str =
@@ -173,11 +176,18 @@ impl Session {
         }
     }
 
-    /// Returns whether the pass in progress or the latest run says that somebody is in danger, or may
-    /// be. Leaving is then not held up by a question about answers that are not to be kept.
+    /// Returns whether the pass in progress says that somebody is in danger, or may be; or the latest
+    /// run, if it has no file, is about the same person, or nothing was said since. Leaving is then not
+    /// held up by a question about answers that are not to be kept.
     fn is_to_leave_quickly(&self) -> bool {
         let pass = self.pass_begun().map(|pass| &pass.responses);
-        let latest = self.runs.latest().map(|run| &self.runs[run].run.responses);
+        let counts = |known: &&KnownRun| {
+            let about = known.run.responses.about();
+            let is_same = |pass: &Responses| pass.about().shares_history_with(&about);
+            known.name.is_none() || pass.is_none_or(is_same)
+        };
+        let latest = self.runs.latest().map(|run| &self.runs[run]).filter(counts);
+        let latest = latest.map(|known| &known.run.responses);
         pass.into_iter().chain(latest).any(|said| self.means_danger(said))
     }
 

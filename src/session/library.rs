@@ -108,7 +108,7 @@ impl RunLibrary {
         let earlier = &self[id];
         let later = self.of_questionnaire().filter(|&(other, known)| {
             let is_later = (known.run.finished, other) > (earlier.run.finished, id)
-                || self.rank(other, known) > self.rank(id, earlier);
+                || (other != id && earlier.run.is_dated_ahead(self.now));
             is_later && known.run.shares_history_with(&earlier.run)
         });
         most_dangerous(later.filter_map(|(other, known)| {

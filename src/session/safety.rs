@@ -80,11 +80,13 @@ impl Session {
         new_caution_about_safety(&self.questionnaire, &before, &now)
     }
 
-    /// Returns responses as they were before a question about safety. Answers to later ones, filled in
-    /// from the run before, do not count until their question comes: they are taken out of both.
+    /// Returns responses as they were before a question about safety. What is filled in from the run
+    /// before does not count until its question or its list comes: it is taken out of both.
     fn before_safety(&self, question: usize, now: &mut Responses) -> Option<Responses> {
-        let (asked, later) = self.questionnaire.safety.split_at_checked(question + 1)?;
-        now.safety.retain(|id, _| later.iter().all(|question| question.id != *id));
+        let (asked, _) = self.questionnaire.safety.split_at_checked(question + 1)?;
+        now.safety.retain(|id, _| asked.iter().any(|question| question.id == *id));
+        now.causes.clear();
+        now.patterns.clear();
         let mut before = now.clone();
         before.safety.remove(&asked.last()?.id);
         Some(before)

@@ -81,17 +81,18 @@ pub fn run(options: FullScreenOptions) -> anyhow::Result<Ending> {
     // Only a person who left in the ordinary way is still there to read this.
     if matches!(ending, Ok(Ending::Left(Exit::Done))) {
         ensure!(in_time, "The disk is too slow: the last changes may not have been made.");
-        let failed = events.rest().into_iter().find_map(|event| match event {
+        let failed = events.rest().into_iter().filter_map(|event| match event {
             Event::Written(WriteEvent { outcome: Err(why), .. }) => Some(why),
             _ => None,
         });
-        match failed {
-            // It says itself what is left: somebody may count on nothing being there.
-            Some(why @ StoreError::NotDiscarded(_)) => return Err(why.into()),
-            Some(why) => {
-                return Err(anyhow::Error::new(why).context("The last answers were not kept"));
-            }
-            None => {}
+        let (left, not_kept): (Vec<StoreError>, Vec<StoreError>) =
+            failed.partition(|why| matches!(why, StoreError::NotDiscarded(_)));
+        // What is left comes first: somebody may count on nothing being there.
+        if let Some(left) = left.into_iter().next() {
+            return Err(left.into());
+        }
+        if let Some(why) = not_kept.into_iter().next() {
+            return Err(anyhow::Error::new(why).context("The last answers were not kept"));
         }
     }
     ending

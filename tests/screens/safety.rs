@@ -224,3 +224,25 @@ fn a_strategy_is_left_once_a_newer_run_withholds_it() {
     driver.with_run(-1, Responses { safety, ..mixed(1) }).list();
     driver.assert_hides("something to try").assert_shows("No line has that in it.");
 }
+
+#[test]
+fn no_key_leads_to_a_strategy_that_a_newer_run_withholds() {
+    let mut driver = crate::people::at_results(0);
+    driver.keys("2 Enter").assert_shows("something to try");
+    let run = driver.state().session.runs().latest().unwrap();
+    let advised = driver.state().session.findings(run).advice;
+    let facing: Vec<_> = advised
+        .iter()
+        .map(|advice| &BUILTIN.strategies[advice.strategy])
+        .filter(|strategy| strategy.facing == Facing::Other)
+        .collect();
+    assert!(!facing.is_empty());
+    let safety = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), id("yes"))).collect();
+    driver.with_run(-1, Responses { safety, ..mixed(1) }).list();
+    for _ in 0..advised.len() {
+        for strategy in &facing {
+            driver.assert_hides(&strategy.title);
+        }
+        driver.keys("n");
+    }
+}

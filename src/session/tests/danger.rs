@@ -23,6 +23,23 @@ fn an_answer_that_means_danger_brings_its_page_even_if_later_ones_are_filled_in_
 }
 
 #[test]
+fn an_answer_that_means_danger_brings_its_page_whatever_was_ticked_the_last_time() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.set_person(Some(1));
+    let ticked = BUILTIN.causes.iter().position(|tick| tick.id == "hurt-by-them").unwrap();
+    session.toggle(TickList::Closing(ClosingPart::Causes), ticked);
+    session.finish(at(1000));
+    disk.perform_all(&mut session);
+    session.begin(true);
+    assert!(!session.pass().unwrap().responses.causes.is_empty());
+    session.answer_safety(0, Some(0));
+    let parts = opening_parts(&BUILTIN);
+    let first = parts.iter().position(|part| *part == OpeningPart::Safety(0)).unwrap();
+    assert!(session.caution_after(Stage::Opening(first)).is_some());
+}
+
+#[test]
 fn a_tick_that_means_danger_brings_the_page_too_unless_an_answer_has_brought_it_before() {
     let eggshells = BUILTIN.patterns.iter().position(|tick| tick.id == "eggshells").unwrap();
     let page_after = |is_sure| {

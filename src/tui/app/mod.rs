@@ -122,21 +122,27 @@ impl App {
         }
     }
 
-    /// Keeps the selection visible if it was, and requests the runs that come into view. A page whose
-    /// choices have numbers stays at its top until something is moved: the top matters more, and the
-    /// footer names the numbers.
+    /// Keeps the selection visible if it was, and requests the runs that come into view.
     fn on_resize(&mut self, window: (u16, u16)) {
-        let by_number = self.current.keys() == KeyContext::Choice;
-        let must_stay_visible = self.with_focus(|focus, view| {
-            let is_at_top = by_number && *focus == Focus::default();
-            !is_at_top && focus.is_in_view(view)
-        });
+        let must_stay_visible = self.must_stay_visible();
         self.page = None;
         self.state.window = window;
-        if must_stay_visible == Some(true) {
+        if must_stay_visible {
             self.with_focus(Focus::reveal);
         }
         self.request_runs();
+    }
+
+    /// Returns whether the selection is in view and has to stay there. A page whose choices have numbers
+    /// stays at its top until something is moved: the top matters more, and the footer names the
+    /// numbers.
+    fn must_stay_visible(&mut self) -> bool {
+        let by_number = self.current.keys() == KeyContext::Choice;
+        let is_in_view = self.with_focus(|focus, view| {
+            let is_at_top = by_number && *focus == Focus::default();
+            !is_at_top && focus.is_in_view(view)
+        });
+        is_in_view == Some(true)
     }
 
     /// Returns the effects that are due, in order.

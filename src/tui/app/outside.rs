@@ -16,44 +16,55 @@ impl App {
     /// line, wherever that line moves to, and in view if it was, even above a long notice.
     pub fn update(&mut self, change: impl FnOnce(&mut State)) {
         let target = self.target_of_pointer();
-        let was_in_view = self.with_focus(|focus, view| focus.is_in_view(view));
+        let must_stay_visible = self.must_stay_visible();
         self.page = None;
         change(&mut self.state);
         for layer in self.below.iter_mut().chain([&mut self.current]) {
             layer.screen.view_mut().on_change(&self.state);
         }
-        self.leave_withheld();
+        let mut has_left = self.leave_withheld();
         if self.state.session.lock() == Lock::Open {
-            self.leave_passphrase();
+            has_left |= self.leave_passphrase();
         }
         // As long as nobody has touched the first screen, the pointer stays on its first line,
         // whatever that is.
         let is_untouched = matches!(self.current.screen, Screen::Welcome(_)) && !self.was_touched;
-        if let Some(target) = target.filter(|_| !is_untouched) {
+        if let Some(target) = target.filter(|_| !is_untouched && !has_left) {
             self.point_at(target);
         }
-        if was_in_view == Some(true) {
+        if must_stay_visible {
             self.with_focus(Focus::reveal);
         }
     }
 
-    /// Leaves the screens of strategies that are withheld now.
-    fn leave_withheld(&mut self) {
+    /// Leaves the screens of strategies that are withheld now. Returns whether the screen on top was one.
+    fn leave_withheld(&mut self) -> bool {
         let state = &self.state;
         self.below.retain(|layer| !layer.view().is_withheld(state));
-        if self.current.view().is_withheld(state) {
-            self.apply_transition(Transition::Pop);
+        let is_withheld = self.current.view().is_withheld(state);
+        if is_withheld {
+            // A check-in may stand before the questions, which then come.
+            let transition = match self.current.screen {
+                Screen::CheckIn(_) => {
+                    self.current.screen.view_mut().close(&mut self.state).transition
+                }
+                _ => Transition::Pop,
+            };
+            self.apply_transition(transition);
             self.state.notice = Some("What is offered here has changed.".to_owned());
         }
+        is_withheld
     }
 
-    /// Leaves the page on which the passphrase is typed.
-    fn leave_passphrase(&mut self) {
+    /// Leaves the page on which the passphrase is typed. Returns whether it was on top.
+    fn leave_passphrase(&mut self) -> bool {
         self.below.retain(|layer| !matches!(layer.screen, Screen::EnterPassphrase(_)));
-        if matches!(self.current.screen, Screen::EnterPassphrase(_)) {
+        let is_on_top = matches!(self.current.screen, Screen::EnterPassphrase(_));
+        if is_on_top {
             self.apply_transition(Transition::Pop);
             self.was_touched = false;
         }
+        is_on_top
     }
 
     /// Returns the target of the line that a free pointer is on.
@@ -80,7 +91,7 @@ impl App {
             None => {
                 let focus = self.current.focus_mut();
                 focus.selected = focus.selected.min(page.entries().saturating_sub(1));
-                // Never by itself on a line that deletes.
+                // Never by itself on a line that asks for a yes, such as one that deletes.
                 if matches!(page.target(focus.selected), Some(Target::Ask(_))) {
                     *focus = Focus::default();
                 }

@@ -138,7 +138,7 @@ impl View for CheckIn {
     }
 
     fn is_withheld(&self, state: &State) -> bool {
-        state.withholds(self.run, self.chosen.strategy)
+        !self.made_worse && state.withholds(self.run, self.chosen.strategy)
     }
 
     fn tab(&self) -> usize {

@@ -201,7 +201,9 @@ impl View for ExerciseScreen {
     }
 
     fn is_withheld(&self, state: &State) -> bool {
-        state.withholds(self.run, self.strategy)
+        let advice =
+            state.session.findings(self.run).advice_on(&state.questionnaire, self.strategy);
+        state.withholds(self.run, self.strategy) || !advice.exercise
     }
 
     fn title(&self, _state: &State) -> String {

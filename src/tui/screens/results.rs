@@ -297,7 +297,12 @@ impl View for Results {
 
     fn runs_to_read(&self, state: &State) -> Vec<RunName> {
         let (runs, name) = (state.session.runs(), self.known(state).name);
-        let newer = runs.names().iter().take_while(|other| name.is_some_and(|name| **other > name));
+        // Every run may be newer than one dated in the future.
+        let is_ahead = self.known(state).run.is_dated_ahead(state.now);
+        let newer = runs
+            .names()
+            .iter()
+            .take_while(|other| name.is_some_and(|name| **other > name || is_ahead));
         newer.copied().collect()
     }
 

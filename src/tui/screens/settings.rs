@@ -117,9 +117,9 @@ pub(super) fn change(setting: Setting, forward: bool, state: &mut State) -> Outc
         state.help_region = None;
     }
     let mouse = Effect::ListenToMouse(settings.mouse != Some(false));
-    let listens = settings.mouse != state.settings.mouse;
+    let mouse_changed = settings.mouse != state.settings.mouse;
     state.set(settings.clone());
-    let outcome = if listens { Outcome::stay().effect(mouse) } else { Outcome::stay() };
+    let outcome = if mouse_changed { Outcome::stay().effect(mouse) } else { Outcome::stay() };
     if are_written(state) { outcome.effect(Effect::SaveSettings(settings)) } else { outcome }
 }
 

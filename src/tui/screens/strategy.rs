@@ -156,6 +156,15 @@ impl View for StrategyScreen {
         }
     }
 
+    fn on_change(&mut self, state: &State) {
+        let (open, findings) = (self.advice().strategy, state.session.findings(self.run));
+        self.list.retain(|one| one.strategy == open || !state.withholds(self.run, one.strategy));
+        for advice in &mut self.list {
+            *advice = findings.advice_on(&state.questionnaire, advice.strategy);
+        }
+        self.at = self.list.iter().position(|one| one.strategy == open).unwrap_or_default();
+    }
+
     fn is_withheld(&self, state: &State) -> bool {
         state.withholds(self.run, self.advice().strategy)
     }
