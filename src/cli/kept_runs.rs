@@ -186,7 +186,8 @@ impl KeptRuns {
         earlier: &KeptRun,
         questionnaire: &Questionnaire,
     ) -> Option<Responses> {
-        let later: Vec<KeptRun> = self.read_all(|name| earlier.may_be_before(name)).collect();
+        let later: Vec<KeptRun> =
+            self.read_all(|name| earlier.is_before(name, self.is_ahead(name))).collect();
         DangerousRuns::among(&later, questionnaire).since(earlier).cloned()
     }
 
@@ -240,7 +241,7 @@ impl KeptRuns {
     }
 
     /// Returns whether a run is dated in the future.
-    fn is_ahead(&self, name: RunName) -> bool {
+    pub(super) fn is_ahead(&self, name: RunName) -> bool {
         name.is_dated_ahead(self.now)
     }
 
@@ -276,17 +277,18 @@ impl<'r> DangerousRuns<'r> {
     /// danger; of several, the newest.
     pub(super) fn since(&self, earlier: &KeptRun) -> Option<&'r Responses> {
         let all = self.0.iter();
-        let later =
-            all.filter(|(_, run)| earlier.may_be_before(run.name) && run.is_in_history_of(earlier));
+        let later = all.filter(|(_, run)| {
+            earlier.is_before(run.name, run.dated_ahead) && run.is_in_history_of(earlier)
+        });
         most_dangerous(later.map(|(danger, run)| (*danger, run.name, &run.kept.record.responses)))
     }
 }
 
 impl KeptRun {
-    /// Returns whether a run may be later than this one: if this one is dated in the future, every other
-    /// may be.
-    pub(super) fn may_be_before(&self, later: RunName) -> bool {
-        later > self.name || (self.dated_ahead && later != self.name)
+    /// Returns whether this run is older than another: one dated in the future is older than any that is
+    /// not.
+    pub(super) fn is_before(&self, other: RunName, other_is_ahead: bool) -> bool {
+        other > self.name || (self.dated_ahead && !other_is_ahead)
     }
 
     /// Returns the run for a report, to be read with the questionnaire at hand.

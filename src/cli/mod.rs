@@ -146,7 +146,7 @@ GOODFAITH_DATA_DIR chooses another folder.")]
 }
 
 impl Command {
-    /// Returns whether the command asks or writes what `--no-keep` says is not to be kept.
+    /// Returns whether the command heeds `--no-keep`: it asks the questions, or refuses to write.
     fn uses_no_keep(&self) -> bool {
         matches!(self, Self::Take(_) | Self::Try(_) | Self::Remind(_))
     }

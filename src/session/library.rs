@@ -102,13 +102,13 @@ impl RunLibrary {
     }
 
     /// Returns the responses of the later run in the history of the same person that means the most
-    /// danger; of several, the newest. Every run may be later than one dated in the future.
+    /// danger; of several, the newest. A run dated in the future is older than any that is not.
     #[must_use]
     pub fn later_in_danger(&self, id: RunId) -> Option<&Responses> {
         let earlier = &self[id];
         let later = self.of_questionnaire().filter(|&(other, known)| {
             let is_later = (known.run.finished, other) > (earlier.run.finished, id)
-                || (other != id && earlier.run.is_dated_ahead(self.now));
+                || self.rank(other, known) > self.rank(id, earlier);
             is_later && known.run.shares_history_with(&earlier.run)
         });
         most_dangerous(later.filter_map(|(other, known)| {

@@ -138,7 +138,9 @@ pub(super) fn run(
     }
     // Each is read once, however long the history is.
     let others: Vec<KeptRun> = runs
-        .read_all(|name| if args.all { name != run.name } else { run.may_be_before(name) })
+        .read_all(|name| {
+            if args.all { name != run.name } else { run.is_before(name, runs.is_ahead(name)) }
+        })
         .collect();
     let earlier = others.iter().filter(|other| args.all && other.name < run.name);
     let earlier: Vec<&KeptRun> = earlier.filter(|other| other.is_in_history_of(&run)).collect();
