@@ -1,10 +1,10 @@
 //! The screen that writes a page to print or hand on.
 
-use goodfaith::tui::state::Effect;
+use goodfaith::{assessment::Responses, tui::state::Effect};
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, answer_all, at_results, cycle, driver, mixed},
+    people::{BUILTIN, answer_all, at_results, cycle, driver, id, mixed},
 };
 
 /// Returns the path and the text of the page that was written last.
@@ -128,4 +128,14 @@ fn left_goes_to_the_choice_before_and_right_to_the_next() {
     assert_eq!(choice(&driver), second);
     driver.keys("Left*2 Right");
     assert_eq!(choice(&driver), first);
+}
+
+#[test]
+fn strategies_that_would_reveal_danger_are_left_out_once_a_newer_run_means_it() {
+    let mut driver = at_results(0);
+    driver.keys("p Right").assert_shows("[the first three]");
+    let safety = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), id("yes"))).collect();
+    driver.with_run(-1, Responses { safety, ..mixed(1) }).list();
+    driver.assert_shows("[none]").assert_shows("more would show what you said").choose("Write it");
+    assert!(!page(&driver).1.contains("What may help"));
 }

@@ -35,8 +35,6 @@ pub(crate) struct Paper {
     lines: Vec<PaperLine>,
     /// The chosen one of [`STRATEGY_CHOICES`], as a position.
     strategy_choice: usize,
-    /// Whether the strategies would reveal what was said about safety if that is left out.
-    strategies_reveal_safety: bool,
     /// The lines that are ticked.
     ticked: Vec<PaperLine>,
     code: Input,
@@ -64,18 +62,15 @@ impl Paper {
             PaperLine::File,
             PaperLine::Write,
         ];
-        let mut opened = Self {
+        Self {
             run,
             earlier,
-            strategies_reveal_safety: false,
             lines: lines.into_iter().filter(is_offered).collect(),
             strategy_choice: 0,
             ticked: vec![PaperLine::Notes],
             code: Input::default(),
             path: Input::new(path(state, run)),
-        };
-        opened.strategies_reveal_safety = opened.export(state).strategies_reveal_safety();
-        opened
+        }
     }
 
     fn is_ticked(&self, line: PaperLine) -> bool {
@@ -83,14 +78,17 @@ impl Paper {
     }
 
     /// Returns the choices of strategies that do not reveal what is left out.
-    fn strategy_choices(&self) -> &'static [(&'static str, Pick)] {
-        let would_reveal = self.strategies_reveal_safety && !self.is_ticked(PaperLine::Safety);
-        if would_reveal { &STRATEGY_CHOICES[..1] } else { &STRATEGY_CHOICES }
+    fn strategy_choices(&self, state: &State) -> &'static [(&'static str, Pick)] {
+        if self.export(state).strategies_reveal_safety() {
+            &STRATEGY_CHOICES[..1]
+        } else {
+            &STRATEGY_CHOICES
+        }
     }
 
     /// Changes a line by a number of choices, from the last to the first and back.
-    fn change(&mut self, line: PaperLine, by: isize) {
-        let choices = self.strategy_choices().len();
+    fn change(&mut self, line: PaperLine, by: isize, state: &State) {
+        let choices = self.strategy_choices(state).len();
         match line {
             PaperLine::Strategies => {
                 self.strategy_choice =
@@ -105,8 +103,7 @@ impl Paper {
             }
             PaperLine::Code | PaperLine::File | PaperLine::Write => {}
         }
-        // Fewer choices are left once safety is left out.
-        self.strategy_choice %= self.strategy_choices().len();
+        self.on_change(state);
     }
 
     fn fill_line(&self, page: &mut Page, at: usize, line: PaperLine, state: &State) {
@@ -117,7 +114,8 @@ impl Paper {
         match line {
             PaperLine::Strategies => {
                 const LABEL: &str = "What may help  ";
-                let choices = self.strategy_choices().iter().map(|(words, _)| (*words).to_owned());
+                let choices =
+                    self.strategy_choices(state).iter().map(|(words, _)| (*words).to_owned());
                 let choices: Vec<String> = choices.collect();
                 let room = page.width().saturating_sub(cells(LABEL) + 2);
                 let row = in_a_row(&choices, self.strategy_choice, room);
@@ -258,17 +256,23 @@ impl View for Paper {
         );
     }
 
+    /// Leaves the choice of strategies if it would reveal what is left out, since a newer run was read or
+    /// a tick was taken away.
+    fn on_change(&mut self, state: &State) {
+        self.strategy_choice %= self.strategy_choices(state).len();
+    }
+
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
             (Action::Enter | Action::Choose, Some(Target::Paper(PaperLine::Write))) => {
                 self.write_page(state)
             }
             (Action::Choose | Action::Tick, Some(Target::Paper(line))) => {
-                self.change(line, 1);
+                self.change(line, 1, state);
                 Outcome::stay()
             }
             (Action::Back, Some(Target::Paper(line))) => {
-                self.change(line, -1);
+                self.change(line, -1, state);
                 Outcome::stay()
             }
             (Action::Enter, _) => Outcome::next(),
