@@ -4,7 +4,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::person::{Person, PersonName};
 use crate::questionnaire::{
-    AnswerOption, Id, Item, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, Sets, UNSAFE, is_danger,
+    AnswerOption, Id, Item, MAYBE_UNSAFE, Questionnaire, SafetyAnswer, SafetyQuestion, Sets,
+    UNSAFE, is_danger,
 };
 
 /// The answers that mean danger to any safety question, even one that is no longer asked, and the
@@ -156,10 +157,9 @@ impl Responses {
     #[must_use]
     pub fn as_if_safe(&self, questionnaire: &Questionnaire) -> Self {
         let safe = |question: &SafetyQuestion| {
-            let (plain, safe) = (question.answers.iter(), question.answers.iter());
-            let plain = plain.filter(|answer| answer.sets.is_empty());
-            let safe = safe.filter(|answer| !answer.sets.iter().any(is_danger));
-            let answer = plain.chain(safe).next()?;
+            let means_danger = |answer: &&SafetyAnswer| answer.sets.iter().any(is_danger);
+            let safe = question.answers.iter().filter(|answer| !means_danger(answer));
+            let answer = safe.min_by_key(|answer| !answer.sets.is_empty())?;
             Some((question.id.clone(), answer.id.clone()))
         };
         let mut responses = self.clone();

@@ -4,13 +4,13 @@ use crate::session::{CheckInFrom, Intent, RunId};
 /// The topic of the dialogue: what is asked now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Topic {
-    /// What to do first, and what to do next.
+    /// The first list: the ways to begin.
     Menu,
     /// Whether to do something that needs a yes.
     Confirm(Intent),
     /// A prompt on the way through.
     Prompt(Prompt),
-    /// What to do after an answer or a tick that means danger. The caution is a position among those of
+    /// The choices after an answer or a tick that means danger. The caution is a position among those of
     /// the questionnaire.
     SafetyCaution(usize),
     /// A question that was reopened from the list of all answers.

@@ -8,7 +8,7 @@ use crate::{
     questionnaire::Strategy,
 };
 
-/// What became of a strategy that somebody chose to try, or dropped.
+/// The outcome of choosing a strategy to try, or of dropping it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Toggled {
     /// It is chosen now.

@@ -87,7 +87,7 @@ pub fn run(options: FullScreenOptions) -> anyhow::Result<Ending> {
         });
         let (left, not_kept): (Vec<StoreError>, Vec<StoreError>) =
             failed.partition(|why| matches!(why, StoreError::NotDiscarded(_)));
-        // What is left comes first: somebody may count on nothing being there.
+        // A draft that is still there is reported first: somebody may count on its being gone.
         if let Some(left) = left.into_iter().next() {
             return Err(left.into());
         }

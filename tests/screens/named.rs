@@ -165,3 +165,9 @@ fn the_name_is_kept_with_the_run() {
     assert_eq!(responses.person, Some(id("partner")));
     assert_eq!(responses.name, PersonName::new("K."));
 }
+
+#[test]
+fn a_short_name_that_ends_with_a_stop_ends_its_sentence() {
+    let mut driver = driver();
+    driver.keys("Enter n").types("K.").keys("Enter").assert_shows("The short name is K. Who are");
+}

@@ -1,4 +1,4 @@
-//! What is said of files that stay although they were to go.
+//! Reports of files that could not be deleted.
 
 use super::{
     disk::at,

@@ -120,7 +120,8 @@ fn fill_person(page: &mut Page, stage: Stage, state: &State) {
     page.gap();
     let is_named = new_name.is_some();
     if let Some(name) = new_name.filter(|_| chosen_person(state).is_none()) {
-        page.text(&format!("The short name is {}. Who are they to you?", name.as_str()));
+        let is = wording::end_sentence(&format!("The short name is {}", name.as_str()));
+        page.text(&format!("{is} Who are they to you?"));
     }
     if let Some(overlap) = session.overlap_in_words(state.now, &state.zone) {
         page.text(&overlap);
