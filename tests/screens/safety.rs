@@ -1,7 +1,7 @@
 //! The questions about safety, what comes after an answer that means danger, and the helplines.
 
 use goodfaith::{
-    assessment::Responses,
+    assessment::{Responses, advice::not_withheld},
     questionnaire::{Facing, Id, Version},
     store::Loaded,
     tui::state::Exit,
@@ -227,22 +227,25 @@ fn a_strategy_is_left_once_a_newer_run_withholds_it() {
 
 #[test]
 fn no_key_leads_to_a_strategy_that_a_newer_run_withholds() {
+    let safety = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), id("yes"))).collect();
+    let afraid = Responses { safety, ..mixed(1) };
+    let safe_in_danger = not_withheld(&BUILTIN, &afraid);
     let mut driver = crate::people::at_results(0);
-    driver.keys("2 Enter").assert_shows("something to try");
     let run = driver.state().session.runs().latest().unwrap();
     let advised = driver.state().session.findings(run).advice;
-    let facing: Vec<_> = advised
-        .iter()
-        .map(|advice| &BUILTIN.strategies[advice.strategy])
-        .filter(|strategy| strategy.facing == Facing::Other)
-        .collect();
-    assert!(!facing.is_empty());
-    let safety = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), id("yes"))).collect();
-    driver.with_run(-1, Responses { safety, ..mixed(1) }).list();
-    for _ in 0..advised.len() {
-        for strategy in &facing {
-            driver.assert_hides(&strategy.title);
+    let (stays, withheld): (Vec<usize>, Vec<usize>) =
+        advised.iter().map(|one| one.strategy).partition(|at| safe_in_danger.contains(at));
+    assert!(!withheld.is_empty());
+    driver.keys("2 /").types(&BUILTIN.strategies[stays[0]].title).keys("Enter");
+    driver.with_run(-1, afraid).list();
+    driver.assert_shows("something to try");
+    for key in ["n", "p"] {
+        for _ in 0..advised.len() {
+            for strategy in &withheld {
+                driver.assert_hides(&BUILTIN.strategies[*strategy].title);
+            }
+            driver.keys(key);
         }
-        driver.keys("n");
     }
+    driver.assert_shows("This is the first one on the list.");
 }
