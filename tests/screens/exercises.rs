@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
+use goodfaith::assessment::Responses;
 use jiff::SignedDuration;
 
 use crate::{
     driver::Driver,
-    people::{answer_all, at_exercise, at_results, driver},
+    people::{BUILTIN, answer_all, at_exercise, at_results, driver, id, mixed},
     scenes::SCENES,
 };
 
@@ -183,4 +184,31 @@ fn enter_in_the_last_field_leads_to_the_end_and_back() {
     driver.choose("Back to the exercise").assert_shows("80 → 40");
     driver.keys("Esc").assert_shows("▸ No, leave without keeping them").keys("Enter");
     driver.assert_shows("something to try");
+}
+
+#[test]
+fn what_was_written_for_one_run_is_not_in_the_exercise_for_another() {
+    let mut driver = driver();
+    driver.with_run(14, mixed(1)).with_run(2, mixed(1)).list();
+    let run = driver.state().session.runs().latest().unwrap();
+    let advice = driver.state().session.findings(run).advice;
+    let to_fill_in = advice.iter().find(|advice| advice.exercise).unwrap();
+    let title = &BUILTIN.strategies[to_fill_in.strategy].title;
+    driver.choose("All your runs").keys("Enter");
+    open_exercise(&mut driver, title);
+    driver.types("dread").assert_shows("dread");
+    while !driver.text().contains("all your runs") {
+        driver.keys("Esc");
+    }
+    driver.keys("Down Enter");
+    open_exercise(&mut driver, title);
+    driver.assert_hides("dread");
+}
+
+#[test]
+fn an_exercise_is_left_once_a_newer_run_means_danger() {
+    let mut driver = at_urge();
+    let safety = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), id("yes"))).collect();
+    driver.with_run(-1, Responses { safety, ..mixed(1) }).list();
+    driver.assert_hides("the words are never saved");
 }

@@ -282,3 +282,10 @@ fn once_everything_is_deleted_nothing_is_said_to_be_locked() {
     driver.assert_hides("locked").assert_shows("Lock it with a passphrase");
     driver.keys("Esc").assert_shows("Whoever can use your account can");
 }
+
+#[test]
+fn after_the_lock_is_taken_off_the_pointer_is_not_on_the_line_that_deletes() {
+    let mut driver = scene("data_locked");
+    driver.choose("Take the lock off").types(crate::driver::PASSPHRASE).keys("Enter*2");
+    driver.assert_shows("Lock it with").assert_shows("▸").assert_hides("▸ Delete");
+}

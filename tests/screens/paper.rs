@@ -139,3 +139,9 @@ fn strategies_that_would_reveal_danger_are_left_out_once_a_newer_run_means_it() 
     driver.assert_shows("[none]").assert_shows("more would show what you said").choose("Write it");
     assert!(!page(&driver).1.contains("What may help"));
 }
+
+#[test]
+fn a_page_to_print_is_about_one_person_even_if_two_are_compared() {
+    let mut driver = crate::scenes::scene("results_4_compare_other_person");
+    driver.keys("p").assert_shows("A page to print").assert_hides("What changed since");
+}
