@@ -18,9 +18,10 @@ pub(super) fn matching_answer(
     let item = threshold.item;
     let answer = responses.chosen_value(questionnaire, &questionnaire.items[item])?;
     let may_lack_occasion = || {
-        let main = questionnaire.main_scale(item).filter(|(_, s)| s.high == Direction::Hard);
-        main.filter(|(key, _)| key.reversed && questionnaire.leaning(item, answer) >= 1.0)
-            .is_some_and(|(key, _)| !any_unreversed_is_high(questionnaire, responses, key.scale))
+        let Some((key, scale)) = questionnaire.main_scale(item) else { return false };
+        (key.reversed && scale.high == Direction::Hard)
+            && questionnaire.leaning(item, answer) >= 1.0
+            && !any_is_plainly_high(questionnaire, responses, key.scale)
     };
     let matches = questionnaire.reaches(threshold, answer)
         && (threshold.from.is_some() || !may_lack_occasion());
@@ -36,8 +37,9 @@ pub(super) fn high_answer(
     matching_answer(questionnaire, responses, &Threshold { item, from: None })
 }
 
-/// Returns whether any item of a scale was answered high; reversed ones only if high is good.
-pub(super) fn any_unreversed_is_high(
+/// Returns whether any item of a scale was answered high; a reversed one counts unless high is hard
+/// on the scale.
+pub(super) fn any_is_plainly_high(
     questionnaire: &Questionnaire,
     responses: &Responses,
     scale: usize,
@@ -54,7 +56,7 @@ fn is_plainly_high(questionnaire: &Questionnaire, scale: usize, item: usize, ans
     let reversed = questionnaire.items[item].key(scale).map(|key| key.reversed);
     let is_hard = questionnaire.scales[scale].high == Direction::Hard;
     reversed.is_some_and(|reversed| !(reversed && is_hard))
-        && questionnaire.leaning(item, answer) >= HIGH
+        && questionnaire.leaning_on(scale, item, answer) >= HIGH
 }
 
 /// Returns the unreversed items of a scale that were answered high although the mean is low: a word
@@ -62,15 +64,18 @@ fn is_plainly_high(questionnaire: &Questionnaire, scale: usize, item: usize, ans
 #[must_use]
 pub fn exceptions<'s>(
     questionnaire: &Questionnaire,
-    of_scale: &'s ScaleScore,
+    scale_score: &'s ScaleScore,
 ) -> Vec<&'s ItemScore> {
-    let is_hard = questionnaire.scales[of_scale.scale].high == Direction::Hard;
-    let low = is_hard && of_scale.score.is_some_and(|score| score.points < LOW);
-    let is_high = |of: &&ItemScore| match (of.answer, of.value) {
+    let scale = scale_score.scale;
+    let is_hard = questionnaire.scales[scale].high == Direction::Hard;
+    if !is_hard || scale_score.score.is_none_or(|score| score.points >= LOW) {
+        return Vec::new();
+    }
+    let is_high = |item_score: &&ItemScore| match (item_score.answer, item_score.value) {
         (Some(Answer::Value(answer)), Some(_)) => {
-            is_plainly_high(questionnaire, of_scale.scale, of.item, answer)
+            is_plainly_high(questionnaire, scale, item_score.item, answer)
         }
         _ => false,
     };
-    of_scale.items.iter().filter(|_| low).filter(is_high).collect()
+    scale_score.items.iter().filter(is_high).collect()
 }

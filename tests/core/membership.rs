@@ -1,7 +1,7 @@
 //! Items on several scales, on none, reversed in one of them, and with weights.
 
 use goodfaith::{
-    assessment::{Findings, score},
+    assessment::{Findings, score, wording::exceptions},
     questionnaire::Questionnaire,
 };
 
@@ -59,4 +59,29 @@ fn a_single_answer_is_judged_by_the_first_scale_of_its_item() {
     let found = Findings::of(&questionnaire, &answers(&questionnaire, "2 4 2 2")).highlights;
     assert_eq!(found.stands_out, [1]);
     assert_eq!(questionnaire.items[1].id, id("b"));
+}
+
+#[test]
+fn an_answer_is_high_on_a_scale_by_the_direction_of_that_scale() {
+    let scale = |id: &str, high: &str, items: &str| {
+        format!(
+            "[[scale]]\nid = \"{id}\"\ntitle = \"T\"\nabout = \"A\"\nhigh = \"{high}\"\n\
+             items = {items}\n\
+             bands = [{{ from = 0, id = \"any\", label = \"any\", meaning = \"M\" }}]\n"
+        )
+    };
+    let item =
+        |id: &str| format!("[[item]]\nid = \"{id}\"\ntext = \"{id}\"\nresponse_set = \"five\"\n");
+    // The first scale of a is the good one.
+    let questionnaire = questionnaire(&[
+        &scale("strength", "good", "[\"a\"]"),
+        &scale("trouble", "hard", "[\"a\", \"b\", \"c\", \"d\"]"),
+        &["a", "b", "c", "d"].map(item).concat(),
+    ]);
+    let said = |values: &str| {
+        let scores = score(&questionnaire, &answers(&questionnaire, values));
+        exceptions(&questionnaire, &scores[1])
+    };
+    assert_eq!(said("0 0 0 0"), None);
+    assert_eq!(said("4 0 0 0").as_deref(), Some("any on average; one thing always"));
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     assessment::{
         Flags, Reason, Responses, ScaleScore,
-        high::{any_unreversed_is_high, matching_answer},
+        high::{any_is_plainly_high, matching_answer},
     },
     questionnaire::{
         Conditions, Direction, Facing, Flag, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire,
@@ -70,7 +70,7 @@ impl<'a> Answers<'a> {
     fn is_ruled_out(&self, conditions: &Conditions) -> bool {
         let holds = |flag: &Flag| self.flags.holds(flag.as_str());
         let any_high =
-            |&scale: &usize| any_unreversed_is_high(self.questionnaire, self.responses, scale);
+            |&scale: &usize| any_is_plainly_high(self.questionnaire, self.responses, scale);
         conditions.not_when.iter().any(holds) || conditions.not_if_high.iter().any(any_high)
     }
 

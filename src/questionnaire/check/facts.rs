@@ -87,7 +87,8 @@ pub(super) fn facts(questionnaire: &Questionnaire) -> Vec<Fact<'_>> {
     let causes = questionnaire.causes.iter().map(|c| of_choice(Kind::Cause(&c.id), &c.sets));
     let patterns = questionnaire.patterns.iter().map(|p| of_choice(Kind::Pattern(&p.id), &p.sets));
     let scored = questionnaire.flags.iter().filter(|rule| {
-        let reached = |threshold: &Threshold| questionnaire.reaching(threshold).next().is_some();
+        let reached =
+            |threshold: &Threshold| questionnaire.options_reaching(threshold).next().is_some();
         !rule.scales.is_empty() || rule.items.iter().any(reached)
     });
     let scored =
@@ -115,7 +116,7 @@ pub(super) fn of_bands<'q>(questionnaire: &'q Questionnaire, bands: &ScaleBands)
 pub(super) fn of_answers<'q>(questionnaire: &'q Questionnaire, threshold: &Threshold) -> Fact<'q> {
     let sets = |rule: &&FlagRule| {
         rule.items.iter().filter(|set| set.item == threshold.item).any(|set| {
-            let mut answers = questionnaire.reaching(threshold);
+            let mut answers = questionnaire.options_reaching(threshold);
             answers.all(|option| questionnaire.reaches(set, option.value))
         })
     };

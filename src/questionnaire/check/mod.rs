@@ -38,7 +38,8 @@ use each::each;
 use names::Names;
 use reach::Tables;
 
-/// Builds the questionnaire, or returns `None` after reporting why that cannot be done.
+/// Builds the questionnaire as far as it can and reports every problem; `None` if a part of it is
+/// missing.
 pub(super) fn check(raw: Raw, problems: &mut ProblemCollector<'_>) -> Option<Questionnaire> {
     let tables = Tables::of(&raw);
     let questionnaire = build(raw, problems)?;

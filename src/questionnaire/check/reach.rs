@@ -72,7 +72,7 @@ fn check_thresholds(
     problems: &mut ProblemCollector<'_>,
 ) {
     for threshold in thresholds {
-        if questionnaire.reaching(threshold).next().is_none() {
+        if questionnaire.options_reaching(threshold).next().is_none() {
             let id = quote(&questionnaire.items[threshold.item].id);
             let from = threshold.from.unwrap_or_default();
             let what =
@@ -146,7 +146,8 @@ impl Offer<'_> {
     /// Returns the scores and answers that match, each with the flags that always come with it.
     fn scored<'q>(&self, questionnaire: &'q Questionnaire) -> Vec<Fact<'q>> {
         let bands = self.conditions.scales.iter().map(|bands| of_bands(questionnaire, bands));
-        let given = |threshold: &&Threshold| questionnaire.reaching(threshold).next().is_some();
+        let given =
+            |threshold: &&Threshold| questionnaire.options_reaching(threshold).next().is_some();
         let answers = self.conditions.items.iter().filter(given);
         bands.chain(answers.map(|threshold| of_answers(questionnaire, threshold))).collect()
     }

@@ -41,7 +41,7 @@ fn check_waits(questionnaire: &Questionnaire, warnings: &mut Warnings) {
 fn check_flags(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     for (index, rule) in questionnaire.flags.iter().enumerate() {
         for threshold in &rule.items {
-            if questionnaire.reaching(threshold).next().is_none() {
+            if questionnaire.options_reaching(threshold).next().is_none() {
                 let item = quote(&questionnaire.items[threshold.item].id);
                 let flag = quote(&rule.id);
                 let from = threshold.from.unwrap_or_default();

@@ -34,27 +34,38 @@ impl Questionnaire {
         Some((key, self.scales.get(key.scale)?))
     }
 
-    /// Returns whether a low answer to an item points to trouble: to a reversed item unless high is good
-    /// on its scale, or to any other scored item if high is good.
+    /// Returns whether the low end of an item's answers points to trouble: a reversed item if high is
+    /// not good on its scale, or an unreversed one if it is.
     #[must_use]
     pub fn is_about_a_strength(&self, item: usize) -> bool {
-        self.main_scale(item)
-            .is_some_and(|(key, scale)| key.reversed != (scale.high == Direction::Good))
+        self.main_scale(item).is_some_and(low_is_trouble)
     }
 
     /// Returns how far an answer lies towards trouble within its range, from 0 to 1. On a scale
     /// without better or worse, that is how high it counts.
     #[must_use]
     pub fn leaning(&self, item: usize, answer: i64) -> f64 {
+        self.leaning_by(self.main_scale(item), item, answer)
+    }
+
+    /// Returns how far an answer lies towards trouble as it counts on a scale, from 0 to 1.
+    #[must_use]
+    pub fn leaning_on(&self, scale: usize, item: usize, answer: i64) -> f64 {
+        let key = self.items[item].key(scale);
+        self.leaning_by(key.zip(self.scales.get(scale)), item, answer)
+    }
+
+    fn leaning_by(&self, scale: Option<(&Key, &Scale)>, item: usize, answer: i64) -> f64 {
         let set = self.response_set(item);
         let (above, range) = (exact(answer - set.min()), exact(set.max() - set.min()));
         let up = if range == 0.0 { 0.0 } else { above / range };
-        if self.is_about_a_strength(item) { 1.0 - up } else { up }
+        if scale.is_some_and(low_is_trouble) { 1.0 - up } else { up }
     }
 
     /// Returns whether an answer reaches a threshold: the value of the threshold or a higher one, as
-    /// it counts on the first scale of the item; or a lower one, if high is good there. Without a
-    /// value, an answer from [`HIGH`] on towards trouble does.
+    /// it counts on the first scale of the item; or a lower one, if high is good there. An answer to
+    /// an item without a scale is compared as it is. Without a value, an answer from [`HIGH`] on
+    /// towards trouble does.
     #[must_use]
     pub fn reaches(&self, threshold: &Threshold, answer: i64) -> bool {
         let item = threshold.item;
@@ -69,8 +80,12 @@ impl Questionnaire {
     }
 
     /// Iterates over the options of an item that reach a threshold.
-    pub fn reaching(&self, threshold: &Threshold) -> impl Iterator<Item = &AnswerOption> {
+    pub fn options_reaching(&self, threshold: &Threshold) -> impl Iterator<Item = &AnswerOption> {
         let options = &self.response_set(threshold.item).options;
         options.iter().filter(|option| self.reaches(threshold, option.value))
     }
+}
+
+fn low_is_trouble((key, scale): (&Key, &Scale)) -> bool {
+    key.reversed != (scale.high == Direction::Good)
 }
