@@ -39,7 +39,7 @@ pub(crate) struct FileInfo {
 /// Why a file or folder was not opened.
 #[derive(Debug)]
 pub(crate) enum OpenError {
-    /// Nothing has the name.
+    /// No entry has this name.
     Missing,
     /// An entry of another kind has the name, such as a link, which is not followed.
     OtherKind,
@@ -50,7 +50,7 @@ pub(crate) enum OpenError {
 /// The meaning of a signal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SignalEvent {
-    /// The program must end, by the signal of this number.
+    /// The program must end, as if by the signal of this number.
     End(i32),
     /// The program must leave at once, as after Ctrl-C.
     Interrupt,
@@ -58,7 +58,7 @@ pub(crate) enum SignalEvent {
     Stop,
     /// The program was continued.
     Continued,
-    /// The window has another size.
+    /// The window changed size.
     Resized,
 }
 
@@ -69,7 +69,7 @@ pub(crate) enum WaitOutcome {
     Read(Vec<Event>),
     /// The waiting thread was woken.
     Woken,
-    /// The timeout is over.
+    /// The timeout has passed.
     TimedOut,
     /// The terminal is gone.
     HungUp,

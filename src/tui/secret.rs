@@ -50,14 +50,17 @@ impl Secret {
 
     /// Handles a key. Returns whether anything changed.
     pub(super) fn write(&mut self, key: KeyEvent) -> bool {
-        let control = key.modifiers.contains(KeyModifiers::CONTROL);
+        let has = |modifier| key.modifiers.contains(modifier);
+        // Windows reports AltGr, which types a character, as Ctrl and Alt.
+        let (control, types) =
+            (has(KeyModifiers::CONTROL), has(KeyModifiers::CONTROL) == has(KeyModifiers::ALT));
         match key.code {
             KeyCode::Backspace => self.0.pop().is_some(),
-            KeyCode::Char('u') if control => {
+            KeyCode::Char('u') if control && !types => {
                 self.0.zeroize();
                 true
             }
-            KeyCode::Char(char) if !control && self.0.len() + char.len_utf8() <= MAX_BYTES => {
+            KeyCode::Char(char) if types && self.0.len() + char.len_utf8() <= MAX_BYTES => {
                 self.0.push(char);
                 true
             }
@@ -75,5 +78,28 @@ impl Secret {
             page.place_caret((0, MARGIN + stars));
         }
         page.add_to_entry(Line::raw(format!("{}{}", " ".repeat(MARGIN), "*".repeat(stars))));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_character_that_altgr_types_belongs_to_the_text_and_one_with_ctrl_or_alt_alone_does_not() {
+        let mut secret = Secret::default();
+        let alt_gr = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        for (char, modifiers) in [
+            ('p', KeyModifiers::NONE),
+            ('@', alt_gr),
+            ('x', KeyModifiers::CONTROL),
+            ('y', KeyModifiers::ALT),
+            ('S', KeyModifiers::SHIFT),
+        ] {
+            secret.write(KeyEvent::new(KeyCode::Char(char), modifiers));
+        }
+        assert_eq!(secret.0.as_str(), "p@S");
+        secret.write(KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL));
+        assert!(secret.is_empty());
     }
 }

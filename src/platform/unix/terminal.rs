@@ -1,4 +1,4 @@
-//! The terminal: its modes, its size, its input.
+//! The terminal: its modes, its size, and a line typed without echo.
 
 use std::{
     fs::{File, OpenOptions},
@@ -29,13 +29,14 @@ pub(crate) struct Modes(Termios);
 impl Modes {
     /// Sets the terminal to raw mode. Returns the modes it had before.
     ///
-    /// Ctrl-C stays a signal if the terminal can send one, so that it works even if the input is not
-    /// being read.
+    /// Ctrl-C stays a signal if the terminal would send it to this process, so that it works even if
+    /// the input is not being read.
     pub(crate) fn set_to_raw() -> io::Result<Self> {
         let before = tcgetattr(io::stdin())?;
         let mut raw = before.clone();
         raw.make_raw();
-        if tcgetpgrp(io::stdin()) == Ok(getpgrp()) {
+        let is_in_foreground = tcgetpgrp(io::stdin()) == Ok(getpgrp());
+        if is_in_foreground {
             raw.local_modes |= LocalModes::ISIG | LocalModes::NOFLSH;
             raw.special_codes[SpecialCodeIndex::VINTR] = CTRL_C;
             raw.special_codes[SpecialCodeIndex::VQUIT] = NO_BYTE;
@@ -86,7 +87,8 @@ pub(crate) fn is_hung_up() -> bool {
     poll(&mut fds, Some(&Timespec::default())) != Ok(0)
 }
 
-/// The terminal of this process with its echo turned off. Dropping this turns the echo on again.
+/// The terminal of this process with echo, line editing and Ctrl-C turned off. Dropping this turns them
+/// on again and ends the line.
 pub(crate) struct EchoOff {
     terminal: File,
     before: Termios,

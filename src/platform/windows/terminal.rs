@@ -1,13 +1,13 @@
-//! The console: its modes, its size, its input.
+//! The console: its modes, its size, and a line typed without echo.
 
 use std::{
-    collections::VecDeque,
     fs::{File, OpenOptions},
     io::{self, Write as _},
 };
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyModifiers};
 use crossterm_winapi::{ConsoleMode, Handle};
+use zeroize::Zeroizing;
 
 // The bits of a console's input mode (SetConsoleMode).
 const PROCESSED_INPUT: u32 = 0x1;
@@ -26,6 +26,8 @@ const BACKSPACE: u8 = 0x08;
 const ESC: u8 = 0x1b;
 /// The bits of a letter that remain while Ctrl is held.
 const CONTROL: u8 = 0x1f;
+/// The most bytes that a key stands for: those of a character.
+const MAX_BYTES: usize = 4;
 
 /// The modes of a console.
 pub(crate) struct Modes {
@@ -89,12 +91,13 @@ pub(crate) fn is_hung_up() -> bool {
     input().and_then(|input| input.mode()).is_err()
 }
 
-/// The console of this process with its echo turned off. Dropping this turns the echo on again.
+/// The console of this process with echo, line editing and Ctrl-C turned off. Dropping this turns them
+/// on again and ends the line.
 pub(crate) struct EchoOff {
     output: File,
     before: u32,
-    /// The bytes of a character that were not read yet.
-    rest: VecDeque<u8>,
+    /// The bytes of a character that were not read yet, the last first. They may be part of a passphrase.
+    rest: Zeroizing<Vec<u8>>,
 }
 
 impl EchoOff {
@@ -104,7 +107,7 @@ impl EchoOff {
         let (Ok(output), Ok(input)) = (opened, input()) else { return Ok(None) };
         let before = input.mode()?;
         input.set_mode(before & !COOKED)?;
-        Ok(Some(Self { output, before, rest: VecDeque::new() }))
+        Ok(Some(Self { output, before, rest: Zeroizing::new(Vec::with_capacity(MAX_BYTES)) }))
     }
 
     /// Writes to the console.
@@ -115,14 +118,14 @@ impl EchoOff {
     /// Waits for a byte of what is typed. Returns whether there was one.
     pub(crate) fn read(&mut self, byte: &mut [u8; 1]) -> io::Result<bool> {
         loop {
-            if let Some(next) = self.rest.pop_front() {
+            if let Some(next) = self.rest.pop() {
                 byte[0] = next;
                 return Ok(true);
             }
             if let Event::Key(key) = event::read()?
                 && !key.is_release()
             {
-                self.rest.extend(bytes(key).unwrap_or_default());
+                self.rest.extend(bytes(key).unwrap_or_default().iter().rev());
             }
         }
     }
@@ -136,16 +139,18 @@ impl Drop for EchoOff {
 }
 
 /// Returns the bytes that a terminal sends for a key, if it is a character or a control character.
-pub(super) fn bytes(key: KeyEvent) -> Option<Vec<u8>> {
-    let control = key.modifiers.contains(KeyModifiers::CONTROL);
-    match key.code {
-        _ if key.modifiers.contains(KeyModifiers::ALT) => None,
-        KeyCode::Char(letter @ 'a'..='z') if control => Some(vec![letter as u8 & CONTROL]),
-        KeyCode::Char(_) if control => None,
-        KeyCode::Char(char) => Some(char.to_string().into_bytes()),
-        KeyCode::Enter => Some(vec![b'\r']),
-        KeyCode::Backspace => Some(vec![BACKSPACE]),
-        KeyCode::Esc => Some(vec![ESC]),
-        _ => None,
-    }
+pub(super) fn bytes(key: KeyEvent) -> Option<Zeroizing<Vec<u8>>> {
+    let has = |modifier| key.modifiers.contains(modifier);
+    let (control, alt) = (has(KeyModifiers::CONTROL), has(KeyModifiers::ALT));
+    let bytes = match key.code {
+        _ if alt && !control => return None,
+        // A console reports AltGr, which types a character, as Ctrl and Alt.
+        KeyCode::Char(char) if control == alt => char.to_string().into_bytes(),
+        KeyCode::Char(letter) if letter.is_ascii_alphabetic() => vec![letter as u8 & CONTROL],
+        KeyCode::Enter => vec![b'\r'],
+        KeyCode::Backspace => vec![BACKSPACE],
+        KeyCode::Esc => vec![ESC],
+        _ => return None,
+    };
+    Some(Zeroizing::new(bytes))
 }
