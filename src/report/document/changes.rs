@@ -1,8 +1,8 @@
 //! The parts of a document about the change between two runs.
 
 use super::{
-    Block, ChangeRow, Changes, Items, Level, ReportModel, ScoreRow, Trend, attempts,
-    composer::Composer, scores::score_rows,
+    Block, ChangeRow, Changes, Items, Level, ReportModel, Trend, attempts, composer::Composer,
+    scores::score_rows,
 };
 use crate::{
     assessment::{Answer, change::ItemChange, wording},
@@ -36,7 +36,7 @@ pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
     to.group();
     let due = model.subject.run.due_at(model.subject.questionnaire);
     let date = wording::date(due, model.subject.zone);
-    to.text(format!("It is best to take the questions again on {date} or later."));
+    to.text(format!("It is best to answer again on {date} or later."));
 }
 
 /// Adds the change on each scale, or why there is none.
@@ -96,28 +96,29 @@ fn readings(to: &mut Composer, questionnaire: &Questionnaire) {
     }
 }
 
-/// Explains how a difference is read on a scale whose reliability is not known.
+/// Explains how a difference is read on the scales without a reliability.
 fn without_reliability(questionnaire: &Questionnaire) -> String {
     let is_percent = wording::are_percentages(questionnaire);
     let far = if is_percent { "25 points" } else { "a quarter of the range" };
+    let are_all = questionnaire.scales.iter().all(|scale| scale.reliability.is_none());
+    let scales = if are_all { "its scales" } else { "the other scales" };
     format!(
-        "Nobody has measured how much answers to these very questions go up and down when nothing has \
-         changed. Of 474 people who answered other questions twice with nothing in between, 2 to 7 in \
-         100 moved by {far} or more. So from {far} on a difference is called clear, and a smaller one \
+        "The questionnaire does not say how much scores on {scales} go up and down when nothing has \
+         changed. Of 474 people who answered other questions twice with nothing done in between, 2 to \
+         7 in 100 moved by {far} or more. So from {far} on a difference is called clear, and a smaller one \
          is put down to the usual ups and downs."
     )
 }
 
 /// Returns each scale with its scores in both runs.
 fn rows(model: &ReportModel<'_>, since: &ComparedRuns<'_>) -> Vec<ChangeRow> {
-    let mut scores: Vec<ScoreRow> = score_rows(model, |_| None);
-    scores.reverse();
+    let mut scores = score_rows(model, |_| None).into_iter();
     let all = changes(since, &model.subject);
     all.iter()
         .map(|change| ChangeRow {
             title: change.title.to_owned(),
             // The scales of the later run come first, in its order.
-            score: change.later.and_then(|_| scores.pop()),
+            score: change.later.and_then(|_| scores.next()),
             words: change.in_words(since.is_comparable()),
         })
         .collect()
@@ -147,4 +148,19 @@ fn moved(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     };
     let rows = moved.iter().map(row).collect();
     to.add(Block::Items(Items { head: ["Question", "Before", "Now"], rows }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::builtin_named;
+
+    #[test]
+    fn a_scale_whose_reliability_is_stated_is_not_said_to_have_none() {
+        let load = |name| builtin_named(name).unwrap().load().unwrap();
+        let mut questionnaire = load("trust-signs");
+        assert!(without_reliability(&questionnaire).contains("scores on its scales go"));
+        questionnaire.scales[0].reliability = load("ipip-trust").scales[0].reliability.clone();
+        assert!(without_reliability(&questionnaire).contains("scores on the other scales go"));
+    }
 }
