@@ -108,8 +108,8 @@ fn open(
     let mut dialogue = Dialogue::new(Arc::new(questionnaire), persistence, clock::zone());
     dialogue.command = command;
     let settings = settings(&folder, &mut dialogue);
-    dialogue.session.set_keep_by_default(settings.keep != Some(false));
-    dialogue.session.set_mentions_earlier_runs(settings.earlier != Some(false));
+    dialogue.session.set_keep_by_default(settings.keeps_by_default());
+    dialogue.session.set_mentions_earlier_runs(settings.mentions_earlier_runs());
     dialogue.set_now(clock::now());
     dialogue.region = settings.region.or_else(|| region_of_locale(&locale).map(str::to_owned));
     if folder.is_locked().unwrap_or(false) {

@@ -12,7 +12,7 @@ use crate::text::{clean, excerpt};
 /// The number of the format that is written and read.
 const FORMAT: i64 = 1;
 
-/// The choices on the settings screen. The file is created with the first of them.
+/// The choices on the settings screen. The file is created when one is first changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Settings {
@@ -31,7 +31,7 @@ pub struct Settings {
     /// Whether a digit answers a question and goes on at once; `None` is no.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub go_on: Option<bool>,
-    /// Whether keeping a run comes first on the welcome screen; `None` is yes.
+    /// Whether keeping a run comes first on the first screen; `None` is yes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keep: Option<bool>,
     /// Whether the first screen speaks of earlier answers; `None` is yes.
@@ -67,6 +67,30 @@ struct File {
 }
 
 impl Settings {
+    /// Returns whether the mouse is used.
+    #[must_use]
+    pub fn uses_mouse(&self) -> bool {
+        self.mouse.unwrap_or(true)
+    }
+
+    /// Returns whether a digit answers a question and goes on at once.
+    #[must_use]
+    pub fn goes_on_at_once(&self) -> bool {
+        self.go_on.unwrap_or(false)
+    }
+
+    /// Returns whether keeping a run comes first on the first screen.
+    #[must_use]
+    pub fn keeps_by_default(&self) -> bool {
+        self.keep.unwrap_or(true)
+    }
+
+    /// Returns whether the first screen speaks of earlier answers.
+    #[must_use]
+    pub fn mentions_earlier_runs(&self) -> bool {
+        self.earlier.unwrap_or(true)
+    }
+
     /// Loads the settings. If none were changed there is no file, and all are the defaults.
     ///
     /// # Errors
@@ -84,7 +108,7 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// The obstacle; then the settings before are there as they were.
+    /// What prevented it; the earlier settings are left as they were.
     pub fn save(&self, folder: &Folder) -> Result<(), StoreError> {
         let file = File { format: FORMAT, settings: self.clone() };
         let text = toml::to_string(&file).map_err(|_| StoreError::NotFaithful)?;

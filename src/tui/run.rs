@@ -25,7 +25,7 @@ use crate::{
     store::{Folder, StoreError, WriteEvent},
 };
 
-/// Says what failed, in an error that ends the program.
+/// What failed, as the context of an error.
 const NOT_STOPPED: &str = "could not stop for the shell";
 
 /// The reason the loop ended.
@@ -39,7 +39,7 @@ pub enum Ending {
     HungUp,
 }
 
-/// The options of a start of the full screen.
+/// How the full screen is to start.
 #[derive(Debug)]
 pub struct FullScreenOptions {
     /// The questionnaire to ask.
@@ -63,7 +63,7 @@ pub fn run(options: FullScreenOptions) -> anyhow::Result<Ending> {
     let FullScreenOptions { questionnaire, folder, keep, environment } = options;
     let mut state = State::new(questionnaire, environment, clock::now());
     let runner = EffectRunner::open(folder, keep, &mut state, sender);
-    let screen = FullScreen::enter(state.settings.mouse != Some(false))?;
+    let screen = FullScreen::enter(state.settings.uses_mouse())?;
     state.window = screen.window();
     let (app, guard) = (App::new(state), InputGuard::default());
     let mut running = Running { app, runner, screen, changed: true, guard };
@@ -225,7 +225,7 @@ impl Running {
         self.resume()
     }
 
-    /// Sets the terminal up again, in case it was changed meanwhile.
+    /// Takes the terminal over again, and tells the app its size.
     fn resume(&mut self) -> anyhow::Result<()> {
         self.screen.resume()?;
         let (columns, rows) = self.screen.window();

@@ -155,8 +155,8 @@ impl State {
     /// Applies settings.
     pub fn set(&mut self, settings: Settings) {
         self.look = self.environment.look(&settings);
-        self.session.set_keep_by_default(settings.keep != Some(false));
-        self.session.set_mentions_earlier_runs(settings.earlier != Some(false));
+        self.session.set_keep_by_default(settings.keeps_by_default());
+        self.session.set_mentions_earlier_runs(settings.mentions_earlier_runs());
         self.settings = settings;
     }
 

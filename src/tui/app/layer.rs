@@ -1,4 +1,4 @@
-//! A screen of the app, and the app's own state of it.
+//! A screen of the app, and what the app remembers of it.
 
 use std::collections::BTreeMap;
 

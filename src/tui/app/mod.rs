@@ -93,7 +93,7 @@ impl App {
     #[must_use]
     pub fn goes_on_at_once(&self) -> bool {
         let Screen::Question(question) = &self.current.screen else { return false };
-        self.state.settings.go_on == Some(true) && !question.awaits_digit(&self.state)
+        self.state.settings.goes_on_at_once() && !question.awaits_digit(&self.state)
     }
 
     /// Says that a digit did nothing because its key was held down, or pressed twice too soon. Returns

@@ -22,12 +22,12 @@ use crate::{
 };
 
 impl App {
-    /// Takes the page of the screen on top for the window, or builds it if it was not kept.
+    /// Takes the kept page of the screen on top, or builds it for the window.
     pub(super) fn take_page(&mut self) -> Page {
         self.page.take().unwrap_or_else(|| self.page_shown())
     }
 
-    /// Builds the page of the screen on top for the window, of no width if that is too small.
+    /// Builds the page of the screen on top for the window, of width 0 if that is too small.
     pub(super) fn page_shown(&self) -> Page {
         self.page(self.areas().map_or(0, |areas| areas.page.width))
     }
@@ -90,7 +90,20 @@ impl App {
             | Screen::Question(_)
             | Screen::AnythingElse(_)
             | Screen::Review(_) => true,
-            _ => false,
+            Screen::Welcome(_)
+            | Screen::CheckIn(_)
+            | Screen::Results(_)
+            | Screen::Paper(_)
+            | Screen::Strategy(_)
+            | Screen::Exercise(_)
+            | Screen::History(_)
+            | Screen::Data(_)
+            | Screen::Settings(_)
+            | Screen::EnterPassphrase(_)
+            | Screen::ChangeLock(_)
+            | Screen::Help(_)
+            | Screen::Keys(_)
+            | Screen::Confirm(_) => false,
         }
     }
 

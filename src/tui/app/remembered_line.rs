@@ -27,8 +27,9 @@ impl RememberedLine {
         matches!(self.target, Target::Start(_))
     }
 
-    /// Returns the entry of the line on a page on which lines may have come or gone: the topmost one
-    /// that is left if its target has fewer lines than before, none if it has none.
+    /// Returns the entry of the line on a page on which lines may have come or gone. Those of one target
+    /// are counted from the bottom; it is the topmost if there are no longer that many, and `None` if
+    /// there are none.
     pub(super) fn entry_on(self, page: &Page) -> Option<usize> {
         let entries: Vec<usize> = entries_of(page, self.target).collect();
         let last = entries.len().checked_sub(1)?;

@@ -64,7 +64,7 @@ impl Question {
     /// follow.
     fn choose_by_number(&self, target: Target, state: &mut State) -> Outcome {
         let chosen = choose(target, state);
-        let goes_on = state.settings.go_on == Some(true) && !self.awaits_digit(state);
+        let goes_on = state.settings.goes_on_at_once() && !self.awaits_digit(state);
         if goes_on { self.on(state) } else { chosen }
     }
 

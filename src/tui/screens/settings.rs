@@ -48,15 +48,15 @@ impl Setting {
             Self::Ascii => {
                 (&["all of Unicode", "plain ASCII"], environment.is_ascii(settings).into())
             }
-            Self::Mouse => (&["on", "off"], (settings.mouse == Some(false)).into()),
+            Self::Mouse => (&["on", "off"], (!settings.uses_mouse()).into()),
             Self::Region => return region_choices(state, environment.region(settings).as_deref()),
             Self::GoOn => {
-                (&["wait for Enter", "go on at once"], (settings.go_on == Some(true)).into())
+                (&["wait for Enter", "go on at once"], (settings.goes_on_at_once()).into())
             }
-            Self::Keep => (&["keep", "keep nothing"], (settings.keep == Some(false)).into()),
+            Self::Keep => (&["keep", "keep nothing"], (!settings.keeps_by_default()).into()),
             Self::Earlier => (
                 &["recalls last time", "says nothing of it"],
-                (settings.earlier == Some(false)).into(),
+                (!settings.mentions_earlier_runs()).into(),
             ),
         };
         (choices.iter().map(|choice| (*choice).to_owned()).collect(), at)
@@ -116,8 +116,8 @@ pub(super) fn change(setting: Setting, forward: bool, state: &mut State) -> Outc
     if settings.region != state.settings.region {
         state.help_region = None;
     }
-    let mouse = Effect::ListenToMouse(settings.mouse != Some(false));
-    let mouse_changed = settings.mouse != state.settings.mouse;
+    let mouse = Effect::ListenToMouse(settings.uses_mouse());
+    let mouse_changed = settings.uses_mouse() != state.settings.uses_mouse();
     state.set(settings.clone());
     let outcome = if mouse_changed { Outcome::stay().effect(mouse) } else { Outcome::stay() };
     if are_written(state) { outcome.effect(Effect::SaveSettings(settings)) } else { outcome }
