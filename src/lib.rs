@@ -1,9 +1,6 @@
 //! goodfaith: a private look, in the terminal, at one's own trust issues in close relationships.
 //!
-//! Imports run downwards only: [`cli`] stands on the faces, [`tui`] and [`plain`], the faces on the
-//! [`report`], the report on the [`session`], the session on the [`store`], the store on the
-//! [`assessment`], the assessment on the [`questionnaire`]. The session, the assessment and the
-//! questionnaire are pure. Everything may stand on [`text`]. `tests/house` checks all of this.
+//! Imports run downwards only: CONTRIBUTING.md says what stands on what, and `tests/house` checks it.
 
 pub mod age;
 pub mod assessment;

@@ -41,11 +41,11 @@ pub fn regions(questionnaire: &Questionnaire) -> Vec<&str> {
     regions
 }
 
-/// Sorts the helplines: those of the person's own region first, then those for everyone, then the
+/// Returns the helplines, sorted: those of the person's own region first, then those for everyone, then the
 /// rest.
 #[must_use]
 pub fn helplines<'a>(questionnaire: &'a Questionnaire, here: Option<&str>) -> Vec<&'a Helpline> {
-    let order = |line: &&Helpline| match line.region.as_str() {
+    let order = |helpline: &&Helpline| match helpline.region.as_str() {
         region if here == Some(region) => 0,
         EVERYWHERE => 1,
         _ => 2,

@@ -57,7 +57,7 @@ impl fmt::Display for RunKey {
 }
 
 /// The length of a run's name without its ending.
-const STEM: usize = "yyyymmddThhmmssZ-xxxxxxxx".len();
+const STEM_LEN: usize = "yyyymmddThhmmssZ-xxxxxxxx".len();
 
 /// The name of a run's file, `<UTC yyyymmddThhmmssZ>-<8 hex>.toml`. Later runs compare greater.
 ///
@@ -70,8 +70,7 @@ pub struct RunName {
 }
 
 impl RunName {
-    /// Returns the name of a run that was finished then, or `None` if the year does not have four
-    /// digits.
+    /// Returns the name of a run that was finished then, or `None` for a year before 0.
     #[must_use]
     pub fn new(finished: Timestamp, key: RunKey) -> Option<Self> {
         let at = finished.to_zoned(TimeZone::UTC).datetime();
@@ -111,8 +110,8 @@ impl RunName {
         self.key
     }
 
-    /// Returns whether the run is dated in the future, as
-    /// [`Run::is_dated_ahead`](crate::assessment::Run::is_dated_ahead) does.
+    /// Returns whether the run is dated in the future, by the rule of
+    /// [`Run::is_dated_ahead`](crate::assessment::Run::is_dated_ahead).
     #[must_use]
     pub fn is_dated_ahead(self, now: Timestamp) -> bool {
         let latest = now.saturating_add(CLOCK_LEEWAY).ok();
@@ -136,7 +135,7 @@ pub struct TryEventName {
 }
 
 impl TryEventName {
-    /// Returns the name of a try event of that time, or `None` if the year does not have four digits.
+    /// Returns the name of a try event of that time, or `None` for a year before 0.
     #[must_use]
     pub fn new(run: RunKey, said: Timestamp, key: RunKey) -> Option<Self> {
         Some(Self { run, rest: RunName::new(said, key)? })
@@ -170,16 +169,16 @@ fn digits(text: &str, count: usize) -> Option<u32> {
     text.parse().ok()
 }
 
-/// Returns whether a name is hidden, but not that of a copy of a run or a try event, which may hold
-/// answers.
-pub(super) fn is_hidden(name: &str) -> bool {
+/// Returns whether a file is passed over for the dot that its name begins with. A copy of a run or a
+/// try event never is, because it may hold answers.
+pub(super) fn is_ignored(name: &str) -> bool {
     name.starts_with('.') && !names_a_record(name)
 }
 
 /// Returns whether a name contains that of a run or a try event, as the name of a copy by an editor or
 /// a file-sync program does.
 fn names_a_record(name: &str) -> bool {
-    let stem = |at: usize| name.get(at..at + STEM);
+    let stem = |at: usize| name.get(at..at + STEM_LEN);
     (0..name.len()).filter_map(stem).any(|stem| RunName::parse(&format!("{stem}.toml")).is_some())
 }
 

@@ -4,7 +4,7 @@ use super::{
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     format,
-    name::{RunKey, RunName, is_hidden},
+    name::{RunKey, RunName, is_ignored},
     open_folder::{DirEntry, OpenFolder, Overwrite},
     record::Loaded,
 };
@@ -140,7 +140,7 @@ fn classify(entry: &DirEntry) -> EntryKind {
     match (name.and_then(RunName::parse), entry.special_kind) {
         (_, Some(what)) => EntryKind::Unusable(FileTrouble::NotOurs(what)),
         (Some(name), None) => EntryKind::Run(name),
-        (None, None) if name.is_some_and(is_hidden) => EntryKind::Hidden,
+        (None, None) if name.is_some_and(is_ignored) => EntryKind::Hidden,
         (None, None) => EntryKind::Unusable(FileTrouble::OtherName),
     }
 }

@@ -6,7 +6,7 @@ use super::{
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     format,
-    name::{RunKey, RunName, TryEventName, is_hidden},
+    name::{RunKey, RunName, TryEventName, is_ignored},
     open_folder::{OpenFolder, Overwrite},
     record::Loaded,
 };
@@ -76,7 +76,7 @@ impl TryEventStore {
             let why = match entry.special_kind {
                 Some(what) => Some(FileTrouble::NotOurs(what)),
                 None => {
-                    (!is_ours && !name.is_some_and(is_hidden)).then_some(FileTrouble::OtherName)
+                    (!is_ours && !name.is_some_and(is_ignored)).then_some(FileTrouble::OtherName)
                 }
             };
             all.unusable.extend(why.map(|why| unusable(&folder, entry.name.as_ref(), why)));

@@ -8,7 +8,7 @@ use crate::questionnaire::{AnswerOption, Questionnaire, Threshold};
 /// Returns the options that reach a threshold: `"Often" (3) to "Almost always" (4)`.
 fn options(questionnaire: &Questionnaire, threshold: &Threshold) -> String {
     let words = |option: &AnswerOption| format!("\"{}\" ({})", option.label, option.value);
-    let options: Vec<&AnswerOption> = questionnaire.reaching(threshold).collect();
+    let options: Vec<&AnswerOption> = questionnaire.options_reaching(threshold).collect();
     match options.as_slice() {
         [] => "no answer".to_owned(),
         [only] => words(only),
