@@ -132,12 +132,13 @@ impl Session {
                 return (id, None);
             }
             DraftFit::Same { responses, stage } => (Pass::resume(id, responses, stage), None),
-            DraftFit::Changed { responses, left_out, open } => {
+            DraftFit::Changed { responses, left_out, unanswered } => {
                 let fit =
                     if left_out == 1 { "answer no longer fits" } else { "answers no longer fit" };
-                let are = if open == 1 { "is" } else { "are" };
-                let notice =
-                    format!("The questions have changed: {left_out} {fit}, {open} {are} open.");
+                let are = if unanswered == 1 { "is" } else { "are" };
+                let notice = format!(
+                    "The questions have changed: {left_out} {fit}, {unanswered} {are} open."
+                );
                 // From the start, so that no question about safety is skipped unseen.
                 (Pass::resume(id, responses, Stage::Opening(0)), Some(notice))
             }

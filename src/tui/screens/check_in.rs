@@ -80,7 +80,7 @@ impl CheckIn {
             CheckInFrom::Home | CheckInFrom::BeforeQuestions => "Last time you wanted to try",
         });
         page.heading(&state.questionnaire.strategies[strategy].title);
-        page.quiet(&format!("Since {}", wording::date(self.chosen.attempt.chosen, &state.zone)));
+        page.quiet(&format!("Since {}", wording::date(self.chosen.attempt.chosen_at, &state.zone)));
         page.gap();
         for (at, (outcome, words)) in OUTCOMES.into_iter().enumerate() {
             page.entry(Entry::new(words).number(at + 1).target(Target::SayOutcome(outcome)));
