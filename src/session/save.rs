@@ -156,7 +156,7 @@ impl Session {
         match saved {
             Ok(name) => {
                 self.runs.set_saved(run, name);
-                self.forget_draft(run);
+                self.on_draft_removed(run);
                 self.save_try_events(run);
             }
             Err(why) => self.runs.set_status(run, SaveStatus::Failed(why)),
@@ -179,17 +179,18 @@ impl Session {
         };
         self.runs.set_status(run, SaveStatus::SavedElsewhere);
         if draft_left.is_none() {
-            self.forget_draft(run);
+            self.on_draft_removed(run);
         }
         self.add_problems(draft_left.clone());
         draft_left
     }
 
-    /// Records that the draft of a run is no longer on disk, or will not be.
-    pub(super) fn forget_draft(&mut self, run: RunId) {
+    /// Records that the draft of a run is no longer on disk.
+    pub fn on_draft_removed(&mut self, run: RunId) {
         for draft in [&mut self.queued_draft, &mut self.draft_on_disk] {
             draft.take_if(|draft| *draft == run);
         }
+        self.foreign_draft.take_if(|draft| draft.id == run);
     }
 
     /// Returns whether an unfinished run is on disk.

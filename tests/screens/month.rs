@@ -380,7 +380,6 @@ impl Played {
                     }
                     Effect::SaveDraft(_) => self.dialogue.on_draft_saved(Ok(())),
                     Effect::SaveRunTo(..)
-                    | Effect::DiscardDraft(_)
                     | Effect::DeleteRun(_)
                     | Effect::DeleteEverything
                     | Effect::Reopen => {}
@@ -413,6 +412,7 @@ fn the_same_month_goes_line_by_line() {
     let mut played = Played::new(Vec::new(), Vec::new(), now);
     played.types(&["1", "1 K.", "", "s", "s", "s", "s", "s"]);
     played.types(&["4"; 32]);
+                    Effect::DiscardDraft(run) => self.dialogue.session.on_draft_removed(run),
     let said = played.types(&["", "", "done"]);
     assert!(said.contains("about K."), "{said}");
     check_words("1-results-about-k", &said);
