@@ -1,7 +1,7 @@
 //! How it went with something that was chosen: one page each, when somebody comes back, or as soon as
 //! they say that they tried it.
 
-use super::{Outcome, Transition, View, choose, go_to};
+use super::{Outcome, Transition, View, Way, choose, screen_of};
 use crate::{
     assessment::{
         attempts::{OwnNote, TryOutcome},
@@ -65,11 +65,11 @@ impl CheckIn {
         next.map_or_else(|| self.leave(state), Outcome::replace)
     }
 
+    /// Goes on without asking about any other.
     fn leave(&self, state: &mut State) -> Outcome {
-        if self.from == CheckInFrom::BeforeQuestions {
-            go_on_after_person(state)
-        } else {
-            Outcome::pop()
+        match self.from {
+            CheckInFrom::BeforeQuestions => Way::Through.on(person(state), state),
+            CheckInFrom::Home | CheckInFrom::Strategy(_) => Outcome::pop(),
         }
     }
 
@@ -89,6 +89,10 @@ impl CheckIn {
         let write = Entry::new("Write a note of your own first").number(OUTCOMES.len() + 1);
         let target = Target::WriteNote { run: self.run, strategy };
         page.entry(write.note(note).target(target));
+        if self.from == CheckInFrom::BeforeQuestions {
+            let go_on = Entry::new("Leave it open, and go on").number(OUTCOMES.len() + 2);
+            page.entry(go_on.target(Target::Close));
+        }
         page.gap();
         if !state.session.keeps_try_events(self.run) {
             return page.quiet("What you say here is not kept.");
@@ -113,11 +117,10 @@ impl CheckIn {
     }
 }
 
-/// Goes on after the person in mind.
-fn go_on_after_person(state: &mut State) -> Outcome {
+/// Returns the stage of the person in mind.
+fn person(state: &State) -> Stage {
     let parts = opening_parts(&state.questionnaire);
-    let person = parts.iter().position(|part| *part == OpeningPart::Person).unwrap_or(0);
-    go_to(state, Stage::Opening(person).after(&state.questionnaire))
+    Stage::Opening(parts.iter().position(|part| *part == OpeningPart::Person).unwrap_or(0))
 }
 
 impl View for CheckIn {
@@ -141,6 +144,10 @@ impl View for CheckIn {
         !self.made_worse && state.withholds(self.run, self.chosen.strategy)
     }
 
+    fn leave_withheld(&mut self, state: &mut State) -> Outcome {
+        self.leave(state)
+    }
+
     fn tab(&self) -> usize {
         usize::from(self.made_worse)
     }
@@ -150,15 +157,16 @@ impl View for CheckIn {
             (Action::Enter | Action::Choose, Some(Target::SayOutcome(outcome))) => {
                 self.record(outcome, state)
             }
-            (Action::Enter | Action::Choose, Some(Target::Close)) => self.next(state),
+            (Action::Enter | Action::Choose, Some(Target::Close)) if self.made_worse => {
+                self.next(state)
+            }
+            (Action::Enter | Action::Choose, Some(Target::Close)) => self.leave(state),
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
+            (Action::Back, _) if self.from == CheckInFrom::BeforeQuestions => {
+                Outcome::replace(screen_of(person(state), Way::Through, state))
+            }
             (Action::Back, _) => self.close(state),
             _ => Outcome::stay(),
         }
-    }
-
-    /// Leaves it open how it went; goes on if that was said.
-    fn close(&mut self, state: &mut State) -> Outcome {
-        if self.made_worse { self.next(state) } else { self.leave(state) }
     }
 }
