@@ -172,11 +172,6 @@ impl Session {
         });
     }
 
-    /// Forgets the try events that were on the disk, also those of runs that are not listed.
-    pub(super) fn forget_saved_try_events(&mut self) {
-        self.try_events.retain(|known| !known.is_saved);
-    }
-
     /// Returns whether the try events of a run are kept.
     #[must_use]
     pub fn keeps_try_events(&self, run: RunId) -> bool {

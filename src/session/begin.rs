@@ -41,7 +41,8 @@ impl Session {
         let mut starts: Vec<StartOption> = resume.into_iter().collect();
         match &self.persistence {
             Persistence::Folder(_) => {
-                let first = self.keeps_by_default();
+                // Only the settings decide, so that the first line always does the same.
+                let first = self.keep_by_default;
                 starts.extend([
                     StartOption::Begin { keep: first },
                     StartOption::Begin { keep: !first },
@@ -71,13 +72,6 @@ impl Session {
             StartOption::Begin { keep: false } => format!("{begin}, and keep nothing"),
             StartOption::Reopen => "Try again to keep answers on this computer".to_owned(),
         }
-    }
-
-    /// Returns whether keeping a pass is offered first. Only the settings decide, so that the first line
-    /// always does the same.
-    #[must_use]
-    pub fn keeps_by_default(&self) -> bool {
-        self.keep_by_default
     }
 
     /// Returns whether a pass begun from the list of runs is to be kept: as the person last chose, else

@@ -197,18 +197,8 @@ impl RunLibrary {
         id
     }
 
-    /// Adds a run that was finished in this process.
-    pub(super) fn add_finished(
-        &mut self,
-        id: RunId,
-        run: Run,
-        status: SaveStatus,
-        edited_by_hand: bool,
-    ) {
-        self.add(id, run, status, None, edited_by_hand);
-    }
-
-    fn add(
+    /// Adds a run that was finished in this process, or read.
+    pub(super) fn add(
         &mut self,
         id: RunId,
         run: Run,

@@ -46,7 +46,7 @@ impl Session {
             (Persistence::Off(_), true) | (_, false) => SaveStatus::Unsaved,
         };
         let run = Run::finish(&self.questionnaire, pass.responses, now);
-        self.runs.add_finished(pass.id, run, status, pass.edited_by_hand);
+        self.runs.add(pass.id, run, status, None, pass.edited_by_hand);
         Some(pass.id)
     }
 
@@ -282,7 +282,8 @@ impl Session {
             for name in gone {
                 self.forget_try_events(name.key());
             }
-            self.forget_saved_try_events();
+            // Also those of runs that are not listed.
+            self.try_events.retain(|known| !known.is_saved);
         }
         self.runs.set_deleted_except(&left);
         if !deleted.draft_left {

@@ -8,10 +8,7 @@ use crate::{
         wording,
     },
     report::HelpPointer,
-    session::{
-        CheckInFrom, OUTCOMES, OpeningPart, RunId, Stage, StrategyAttempt, opening_parts,
-        outcome_in_words,
-    },
+    session::{CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt, outcome_in_words},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -19,6 +16,9 @@ use crate::{
         target::Target,
     },
 };
+
+/// The stage of the person in mind, which comes first wherever it is asked.
+const PERSON: Stage = Stage::Opening(0);
 
 /// Asks about one chosen strategy after the other.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ impl CheckIn {
     /// Goes on without asking about any other.
     fn leave(&self, state: &mut State) -> Outcome {
         match self.from {
-            CheckInFrom::BeforeQuestions => Way::Through.on(person(state), state),
+            CheckInFrom::BeforeQuestions => Way::Through.on(PERSON, state),
             CheckInFrom::Home | CheckInFrom::Strategy(_) => Outcome::pop(),
         }
     }
@@ -117,12 +117,6 @@ impl CheckIn {
     }
 }
 
-/// Returns the stage of the person in mind.
-fn person(state: &State) -> Stage {
-    let parts = opening_parts(&state.questionnaire);
-    Stage::Opening(parts.iter().position(|part| *part == OpeningPart::Person).unwrap_or(0))
-}
-
 impl View for CheckIn {
     fn keys(&self) -> KeyContext {
         KeyContext::Choice
@@ -163,7 +157,7 @@ impl View for CheckIn {
             (Action::Enter | Action::Choose, Some(Target::Close)) => self.leave(state),
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
             (Action::Back, _) if self.from == CheckInFrom::BeforeQuestions => {
-                Outcome::replace(screen_of(person(state), Way::Through, state))
+                Outcome::replace(screen_of(PERSON, Way::Through, state))
             }
             (Action::Back, _) => self.close(state),
             _ => Outcome::stay(),
