@@ -320,3 +320,27 @@ fn what_is_opened_to_look_back_is_not_kept_in_after_keeping_nothing_was_chosen()
     let persistence = fixture.state.session.persistence();
     assert!(matches!(persistence, Persistence::Off(_)), "{persistence:?}");
 }
+
+#[test]
+fn a_draft_counts_as_gone_only_once_it_is() {
+    let mut fixture = Fixture::new(true);
+    fixture.begin(true);
+    fixture.perform_all();
+    fixture.await_write();
+    fixture.state.session.give_up();
+    fixture.perform_all();
+    assert!(fixture.state.session.has_draft());
+    fixture.await_write();
+    assert!(!fixture.state.session.has_draft() && !fixture.draft());
+}
+
+#[test]
+fn once_keeping_nothing_was_chosen_no_draft_can_be_written() {
+    let mut fixture = Fixture::new(true);
+    fixture.runner.perform(Effect::KeepNothing, &mut fixture.state);
+    fixture.begin(true);
+    fixture.perform_all();
+    assert!(fixture.state.session.draft_status().is_failed());
+    assert!(fixture.runner.close(PATIENCE));
+    assert!(!fixture.folder.path().join("data/draft.toml").exists());
+}

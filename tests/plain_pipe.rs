@@ -234,7 +234,8 @@ fn whatever_is_typed_is_asked_again_and_never_picked() {
     let refused = said.out.matches("That is not one of the choices.").count();
     let empty = 3;
     let no_text = said.out.matches("That is not text in UTF-8; nothing was done.").count();
-    let too_long = said.out.matches("That line is too long.").count();
+    let too_long =
+        said.out.matches("That line is too long; nothing was done. Type a shorter one.").count();
     assert_eq!((no_text, too_long), (1, 1), "{}", said.out);
     assert_eq!(refused, bad.len() - empty - no_text - too_long, "{}", said.out);
     assert!(home.draft().contains("[answers]\n\n"), "{}", home.draft());

@@ -12,7 +12,7 @@ use crate::{questionnaire::Id, text::Line};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TryEvent {
     /// When it was said.
-    pub said: Timestamp,
+    pub said_at: Timestamp,
     /// The strategy.
     pub strategy: Id,
     /// The thing said.
@@ -106,7 +106,7 @@ pub fn time_of_new_event<'a>(
     events: impl IntoIterator<Item = &'a TryEvent>,
 ) -> Timestamp {
     let of_strategy = events.into_iter().filter(|event| event.strategy == *strategy);
-    let last = of_strategy.map(|event| event.said.as_second()).max();
+    let last = of_strategy.map(|event| event.said_at.as_second()).max();
     let second = last.map_or(now.as_second(), |last| now.as_second().max(last + 1));
     Timestamp::from_second(second).unwrap_or(now)
 }
@@ -117,7 +117,7 @@ pub struct Attempt {
     /// The strategy.
     pub strategy: Id,
     /// When it was last chosen.
-    pub chosen: Timestamp,
+    pub chosen_at: Timestamp,
     /// Whether it is still chosen.
     pub is_chosen: bool,
     /// How it went, and when that was said; `None` if it was not said since it was chosen.
@@ -135,14 +135,14 @@ pub struct Attempt {
 #[must_use]
 pub fn attempts<'a>(events: impl IntoIterator<Item = &'a TryEvent>) -> Vec<Attempt> {
     let mut events: Vec<&TryEvent> = events.into_iter().collect();
-    events.sort_by_key(|event| event.said);
+    events.sort_by_key(|event| event.said_at);
     let mut attempts: BTreeMap<&Id, Attempt> = BTreeMap::new();
     for event in events {
         let attempt = attempts.entry(&event.strategy).or_insert_with(|| Attempt::begin(event));
         attempt.add(event);
     }
     let mut attempts: Vec<Attempt> = attempts.into_values().collect();
-    attempts.sort_by_key(|attempt| attempt.chosen);
+    attempts.sort_by_key(|attempt| attempt.chosen_at);
     attempts
 }
 
@@ -161,7 +161,7 @@ impl Attempt {
     fn begin(event: &TryEvent) -> Self {
         Self {
             strategy: event.strategy.clone(),
-            chosen: event.said,
+            chosen_at: event.said_at,
             is_chosen: false,
             outcome: None,
             numbers: None,
@@ -177,11 +177,11 @@ impl Attempt {
                 if self.is_begun {
                     *self = Self::begin(event);
                 }
-                (self.chosen, self.is_chosen) = (event.said, true);
+                (self.chosen_at, self.is_chosen) = (event.said_at, true);
             }
             TryEventKind::Dropped => self.is_chosen = false,
             TryEventKind::Outcome(outcome) => {
-                self.outcome = Some((event.said, outcome));
+                self.outcome = Some((event.said_at, outcome));
                 // Nobody is asked to go on with what made things worse.
                 self.is_chosen &= outcome != TryOutcome::MadeThingsWorse;
             }
@@ -193,9 +193,9 @@ impl Attempt {
         }
     }
 
-    /// Returns whether its outcome is still to be asked for.
+    /// Returns whether it is chosen and its outcome is still to be asked for.
     #[must_use]
-    pub fn is_open(&self) -> bool {
+    pub fn awaits_outcome(&self) -> bool {
         let settled = |(_, outcome)| outcome != TryOutcome::NotYet;
         self.is_chosen && !self.outcome.is_some_and(settled)
     }
@@ -204,14 +204,14 @@ impl Attempt {
     /// went.
     #[must_use]
     pub fn made_worse_at(&self) -> Option<Timestamp> {
-        let (said, outcome) = self.outcome?;
-        (outcome == TryOutcome::MadeThingsWorse).then_some(said)
+        let (said_at, outcome) = self.outcome?;
+        (outcome == TryOutcome::MadeThingsWorse).then_some(said_at)
     }
 
     /// Returns when it was chosen or its outcome was last said, whichever is later.
     #[must_use]
     pub fn last_said(&self) -> Timestamp {
-        self.outcome.map_or(self.chosen, |(said, _)| said.max(self.chosen))
+        self.outcome.map_or(self.chosen_at, |(said_at, _)| said_at.max(self.chosen_at))
     }
 }
 
@@ -220,8 +220,8 @@ mod tests {
     use super::*;
 
     fn event(second: i64, strategy: &str, kind: TryEventKind) -> TryEvent {
-        let said = Timestamp::from_second(second).unwrap();
-        TryEvent { said, strategy: Id::new(strategy).unwrap(), kind, note: None }
+        let said_at = Timestamp::from_second(second).unwrap();
+        TryEvent { said_at, strategy: Id::new(strategy).unwrap(), kind, note: None }
     }
 
     #[test]
@@ -235,23 +235,23 @@ mod tests {
         ];
         let [walk, talk] = &attempts(&all)[..] else { panic!() };
         assert_eq!(walk.outcome.map(|(_, outcome)| outcome), Some(TryOutcome::Helped));
-        assert!(walk.is_chosen && !walk.is_open() && !talk.is_chosen);
+        assert!(walk.is_chosen && !walk.awaits_outcome() && !talk.is_chosen);
         let before = attempts(&all);
         all.reverse();
         assert_eq!(attempts(&all), before);
     }
 
     #[test]
-    fn a_chosen_strategy_is_open_until_its_outcome_is_said() {
+    fn a_chosen_strategy_awaits_its_outcome_until_its_outcome_is_said() {
         let mut all = vec![event(1, "walk", TryEventKind::Chosen)];
-        assert!(attempts(&all)[0].is_open());
+        assert!(attempts(&all)[0].awaits_outcome());
         all.push(event(2, "walk", TryEventKind::Outcome(TryOutcome::NotYet)));
-        assert!(attempts(&all)[0].is_open());
+        assert!(attempts(&all)[0].awaits_outcome());
         all.push(event(3, "walk", TryEventKind::Outcome(TryOutcome::RatherNotSay)));
-        assert!(!attempts(&all)[0].is_open() && attempts(&all)[0].is_chosen);
+        assert!(!attempts(&all)[0].awaits_outcome() && attempts(&all)[0].is_chosen);
         all.push(event(4, "walk", TryEventKind::Dropped));
         all.push(event(5, "walk", TryEventKind::Chosen));
-        assert!(attempts(&all)[0].is_open(), "chosen again");
+        assert!(attempts(&all)[0].awaits_outcome(), "chosen again");
     }
 
     #[test]
@@ -259,9 +259,9 @@ mod tests {
         let worse = TryEventKind::Outcome(TryOutcome::MadeThingsWorse);
         let mut all = vec![event(1, "walk", TryEventKind::Chosen), event(2, "walk", worse)];
         let attempt = &attempts(&all)[0];
-        assert!(!attempt.is_chosen && !attempt.is_open() && attempt.outcome.is_some());
+        assert!(!attempt.is_chosen && !attempt.awaits_outcome() && attempt.outcome.is_some());
         all.push(event(3, "walk", TryEventKind::Chosen));
-        assert!(attempts(&all)[0].is_open());
+        assert!(attempts(&all)[0].awaits_outcome());
     }
 
     #[test]
@@ -280,7 +280,7 @@ mod tests {
         assert!(before.numbers.is_some() && before.note == note);
         let again = &attempts(&all)[0];
         assert_eq!((again.outcome, again.numbers, &again.note), (None, None, &None));
-        assert!(again.is_open());
+        assert!(again.awaits_outcome());
         let all = [event(1, "walk", numbers), event(2, "walk", TryEventKind::Chosen)];
         assert!(attempts(&all)[0].numbers.is_some(), "an exercise can come before the choice");
     }

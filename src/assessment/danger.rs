@@ -3,12 +3,12 @@
 use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{
-    Flags, Responses,
+    Flags, Recency, Responses,
     responses::{DANGER_ANSWERS, danger_flag},
     score,
 };
 use crate::questionnaire::{
-    Id, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, Sets, UNSAFE, is_danger,
+    ChoiceFlags, Id, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, UNSAFE, is_danger,
 };
 
 /// The id of a made-up question about safety, whose answer carries over danger that no single later
@@ -57,11 +57,14 @@ impl Danger {
     }
 }
 
-/// Returns the responses that mean the most danger; of several, those of the highest rank.
-pub fn most_dangerous<'r, R: Ord>(
-    responses: impl IntoIterator<Item = (Danger, R, &'r Responses)>,
+/// Returns the responses that mean the most danger, among those of runs later than another; of several,
+/// the newest.
+pub fn most_dangerous_later<'r, K: Ord>(
+    earlier: &Recency<K>,
+    runs: impl IntoIterator<Item = (Danger, Recency<K>, &'r Responses)>,
 ) -> Option<&'r Responses> {
-    let most = responses.into_iter().max_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
+    let later = runs.into_iter().filter(|(_, recency, _)| recency.is_later_than(earlier));
+    let most = later.max_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
     most.map(|(.., responses)| responses)
 }
 
@@ -125,7 +128,7 @@ impl Responses {
 fn add_ticks_of_danger<'q>(
     ticks: &mut BTreeSet<Id>,
     later: &BTreeSet<Id>,
-    sets: impl Fn(&Id) -> Option<&'q Sets>,
+    sets: impl Fn(&Id) -> Option<&'q ChoiceFlags>,
 ) {
     let may_mean_danger = |id: &&Id| {
         sets(id).is_some_and(|sets| sets.always.iter().chain(&sets.if_unsaid).any(is_danger))
@@ -191,7 +194,7 @@ mod tests {
     #[test]
     fn a_tick_that_means_danger_only_while_safety_is_left_open_counts_for_older_responses_too() {
         let questionnaire = builtin().unwrap();
-        let may_mean_danger = |sets: &Sets| sets.if_unsaid.iter().any(is_danger);
+        let may_mean_danger = |sets: &ChoiceFlags| sets.if_unsaid.iter().any(is_danger);
         let ticked = questionnaire.patterns.iter().find(|one| may_mean_danger(&one.sets)).unwrap();
         let later = Responses { patterns: [ticked.id.clone()].into(), ..Responses::default() };
         let together = said("no").in_view_of(Some(&later), &questionnaire).into_owned();

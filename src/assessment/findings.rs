@@ -52,8 +52,7 @@ impl Findings {
         advised.cloned().unwrap_or_else(|| Advice {
             strategy,
             reasons: Vec::new(),
-            exercise: questionnaire.strategies[strategy].exercise.is_some()
-                && !self.flags.in_danger(),
+            exercise: questionnaire.strategies[strategy].offers_exercise(self.flags.in_danger()),
         })
     }
 

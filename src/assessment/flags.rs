@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Reason, Responses, ScaleScore, responses::danger_flag};
 use crate::questionnaire::{
-    Flag, FlagRule, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, PersonKind, Questionnaire, SafetyQuestion,
-    Sets, Situation, Tick, UNSAFE,
+    ChoiceFlags, Flag, FlagRule, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, PersonKind, Questionnaire,
+    SafetyQuestion, Situation, Tick, UNSAFE,
 };
 
 /// The flags that hold, and the answers that set each.
@@ -77,11 +77,9 @@ impl Flags {
             if let Some(answer) = asked.and_then(|question| question.answer(answer)) {
                 let reason = Reason::Safety { question: id.clone(), answer: answer.id.clone() };
                 answer.sets.iter().for_each(|flag| self.set(flag, reason.clone()));
-            } else {
+            } else if let Some(flag) = danger_flag(answer) {
                 // The question may be one of another version, but danger must not be forgotten.
-                if let Some(flag) = danger_flag(answer) {
-                    self.set_known(flag);
-                }
+                self.set_known(flag);
             }
         }
     }
@@ -89,7 +87,7 @@ impl Flags {
     /// Sets the flags of the person chosen and of everything ticked.
     fn set_by_choices(&mut self, questionnaire: &Questionnaire, responses: &Responses) {
         let unsaid = is_danger_unsaid(questionnaire, responses);
-        let mut choose = |sets: &Sets, reason: Reason| {
+        let mut choose = |sets: &ChoiceFlags, reason: Reason| {
             let if_unsaid = sets.if_unsaid.iter().filter(|_| unsaid);
             sets.always.iter().chain(if_unsaid).for_each(|flag| self.set(flag, reason.clone()));
         };

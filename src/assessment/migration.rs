@@ -11,7 +11,7 @@ pub struct Migration {
     /// How many answers were left out, because their question or option is gone.
     pub left_out: usize,
     /// How many questions have no answer yet.
-    pub open: usize,
+    pub unanswered: usize,
 }
 
 impl Migration {
@@ -33,11 +33,11 @@ impl Migration {
         });
         responses.causes.retain(|id| questionnaire.cause(id).is_some());
         responses.patterns.retain(|id| questionnaire.pattern(id).is_some());
-        let is_open = |item: &&Item| {
+        let is_unanswered = |item: &&Item| {
             responses.asks(questionnaire, item) && !responses.answers.contains_key(&item.id)
         };
-        let open = questionnaire.items.iter().filter(is_open).count();
-        Self { responses, left_out, open }
+        let unanswered = questionnaire.items.iter().filter(is_unanswered).count();
+        Self { responses, left_out, unanswered }
     }
 }
 

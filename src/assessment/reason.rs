@@ -1,17 +1,5 @@
 use crate::questionnaire::Id;
 
-/// A strategy that fits the answers, with the reasons why it does.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Advice {
-    /// The strategy, as a position among those of the questionnaire.
-    pub strategy: usize,
-    /// The reasons for it; never empty.
-    pub reasons: Vec<Reason>,
-    /// Whether its exercise is offered. It never is to somebody who is in danger or may be: what
-    /// is being written can be seen.
-    pub exercise: bool,
-}
-
 /// A reason for a strategy or a caution: one of the answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::person::{Person, PersonName};
 use crate::questionnaire::{
-    AnswerOption, Id, Item, MAYBE_UNSAFE, Questionnaire, SafetyAnswer, SafetyQuestion, Sets,
+    AnswerOption, ChoiceFlags, Id, Item, MAYBE_UNSAFE, Questionnaire, SafetyAnswer, SafetyQuestion,
     UNSAFE, is_danger,
 };
 
@@ -164,7 +164,8 @@ impl Responses {
         };
         let mut responses = self.clone();
         responses.safety = questionnaire.safety.iter().filter_map(safe).collect();
-        let is_safe = |sets: Option<&Sets>| !sets.is_some_and(|s| s.always.iter().any(is_danger));
+        let is_safe =
+            |sets: Option<&ChoiceFlags>| !sets.is_some_and(|s| s.always.iter().any(is_danger));
         let Self { person, situations, causes, patterns, .. } = &mut responses;
         *person =
             person.take().filter(|id| is_safe(questionnaire.person(id).map(|person| &person.sets)));

@@ -68,7 +68,13 @@ impl Run {
         same_questions && self.shares_history_with(other)
     }
 
-    /// Returns whether this run and another are one person's history; see
+    /// Returns whether this run and another are in one person's history of one questionnaire.
+    #[must_use]
+    pub fn is_in_history_of(&self, other: &Self) -> bool {
+        self.questionnaire.id == other.questionnaire.id && self.shares_history_with(other)
+    }
+
+    /// Returns whether this run and another are about one person; see
     /// [`Person::shares_history_with`](super::Person::shares_history_with).
     #[must_use]
     pub fn shares_history_with(&self, other: &Self) -> bool {

@@ -56,7 +56,7 @@ pub struct SimulatedPerson {
 
 impl SimulatedPerson {
     fn of(questionnaire: &Questionnaire, style: ResponseStyle) -> Self {
-        let findings = Findings::of(questionnaire, &answers(questionnaire, style));
+        let findings = Findings::of(questionnaire, &made_up(questionnaire, style));
         Self {
             style,
             scores: findings.scores.iter().map(|of_scale| of_scale.score).collect(),
@@ -94,9 +94,8 @@ pub fn simulate(
     styles.map(|style| SimulatedPerson::of(questionnaire, style))
 }
 
-/// Makes up the answers of one person.
-#[must_use]
-pub fn answers(questionnaire: &Questionnaire, style: ResponseStyle) -> Responses {
+/// Makes up the responses of one person.
+fn made_up(questionnaire: &Questionnaire, style: ResponseStyle) -> Responses {
     if let ResponseStyle::Random(number) = style {
         return random(questionnaire, &mut Dice(u64::from(number)));
     }
@@ -257,9 +256,9 @@ mod tests {
     #[test]
     fn random_answers_are_the_same_each_time_and_differ_by_number() {
         let builtin = builtin().unwrap();
-        let one = answers(&builtin, ResponseStyle::Random(1));
-        assert_eq!(one, answers(&builtin, ResponseStyle::Random(1)));
-        assert_ne!(one, answers(&builtin, ResponseStyle::Random(2)));
+        let one = made_up(&builtin, ResponseStyle::Random(1));
+        assert_eq!(one, made_up(&builtin, ResponseStyle::Random(1)));
+        assert_ne!(one, made_up(&builtin, ResponseStyle::Random(2)));
         assert_eq!(one.answers.len(), builtin.items.len());
     }
 

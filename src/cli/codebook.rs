@@ -16,7 +16,7 @@ use super::{
 use crate::{
     assessment::score,
     questionnaire::{AnswerOption, Band, Key, Questionnaire},
-    report::csv::{defuse, finish},
+    report::csv::{defuse, into_text},
 };
 
 /// Lists the items of a questionnaire, how they are answered and what they count for
@@ -86,7 +86,7 @@ fn to_csv(questionnaire: &Questionnaire) -> csv::Result<String> {
             write([""; 5])?;
         }
     }
-    finish(csv)
+    into_text(csv)
 }
 
 fn to_json(questionnaire: &Questionnaire) -> serde_json::Result<String> {

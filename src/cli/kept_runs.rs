@@ -1,17 +1,20 @@
 //! The kept runs, as the commands find and read them.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use anyhow::anyhow;
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{exit::Failure, output::warn};
 use crate::{
-    assessment::{Danger, Person, Responses, Run, SamePerson, attempts::TryEvent, most_dangerous},
+    assessment::{
+        Danger, Person, Recency, Responses, Run, SamePerson, attempts::TryEvent,
+        most_dangerous_later,
+    },
     clock,
     questionnaire::{Id, Questionnaire},
     report::Subject,
-    store::{Folder, Loaded, RunKey, RunName, RunStore, TryEventStore, data_folder},
+    store::{Folder, Loaded, RunKey, RunName, RunStore, StoreError, TryEventStore, data_folder},
     text::{clean, printable},
 };
 
@@ -34,6 +37,8 @@ pub(super) struct KeptRuns {
     /// The person whose runs commands choose from; `None` for everybody's.
     person: Option<Person>,
     now: Timestamp,
+    /// The runs that were read.
+    loaded: RefCell<BTreeMap<RunName, Rc<Loaded<Run>>>>,
     /// The runs that a warning was printed about.
     reported: RefCell<Vec<RunName>>,
 }
@@ -44,7 +49,7 @@ pub(super) struct KeptRun {
     pub(super) name: RunName,
     /// The file's name without its ending.
     stem: String,
-    kept: Loaded<Run>,
+    kept: Rc<Loaded<Run>>,
     dated_ahead: bool,
 }
 
@@ -69,6 +74,7 @@ impl KeptRuns {
             questionnaire,
             person: None,
             now: clock::now(),
+            loaded: RefCell::default(),
             reported: RefCell::default(),
         })
     }
@@ -137,7 +143,7 @@ impl KeptRuns {
 
     /// Reads a run.
     pub(super) fn read(&self, name: RunName) -> Result<KeptRun, Failure> {
-        let kept = self.runs.read(name)?;
+        let kept = self.load(name)?;
         if self.is_ahead(name) {
             let stem = stem(name);
             let why = "the clock was wrong when it was finished, or is now";
@@ -148,12 +154,22 @@ impl KeptRuns {
 
     /// Reads a run, or reports on standard error why it cannot be read.
     pub(super) fn try_read(&self, name: RunName) -> Option<KeptRun> {
-        let kept = self.runs.read(name);
+        let kept = self.load(name);
         let kept = kept.map_err(|why| self.warn_once(name, &why.to_string())).ok()?;
         Some(self.kept_run(name, kept))
     }
 
-    fn kept_run(&self, name: RunName, kept: Loaded<Run>) -> KeptRun {
+    /// Reads a run's file, unless it was read before.
+    fn load(&self, name: RunName) -> Result<Rc<Loaded<Run>>, StoreError> {
+        if let Some(kept) = self.loaded.borrow().get(&name) {
+            return Ok(Rc::clone(kept));
+        }
+        let kept = Rc::new(self.runs.read(name)?);
+        self.loaded.borrow_mut().insert(name, Rc::clone(&kept));
+        Ok(kept)
+    }
+
+    fn kept_run(&self, name: RunName, kept: Rc<Loaded<Run>>) -> KeptRun {
         KeptRun { name, stem: stem(name), kept, dated_ahead: self.is_ahead(name) }
     }
 
@@ -186,8 +202,7 @@ impl KeptRuns {
         earlier: &KeptRun,
         questionnaire: &Questionnaire,
     ) -> Option<Responses> {
-        let later: Vec<KeptRun> =
-            self.read_all(|name| earlier.is_before(name, self.is_ahead(name))).collect();
+        let later: Vec<KeptRun> = self.read_all(|name| self.is_later(name, earlier)).collect();
         DangerousRuns::among(&later, questionnaire).since(earlier).cloned()
     }
 
@@ -204,7 +219,7 @@ impl KeptRuns {
     pub(super) fn people(&self) -> Vec<Person> {
         let mut people: Vec<Person> = Vec::new();
         // A run that cannot be read is reported by the command that needs it.
-        let runs = self.names.iter().filter_map(|name| self.runs.read(*name).ok());
+        let runs = self.names.iter().filter_map(|name| self.load(*name).ok());
         let id = self.questionnaire.as_ref();
         for run in runs.filter(|run| id.is_none_or(|id| run.record.questionnaire.id == *id)) {
             let person = run.record.responses.about();
@@ -234,14 +249,19 @@ impl KeptRuns {
         }
         let is_theirs = |key: RunKey| {
             let name = self.names.iter().find(|name| name.key() == key);
-            let owner = name.and_then(|name| self.runs.read(*name).ok());
-            owner.is_some_and(|owner| is_in_history_of(&owner.record, &run.kept.record))
+            let owner = name.and_then(|name| self.load(*name).ok());
+            owner.is_some_and(|owner| owner.record.is_in_history_of(&run.kept.record))
         };
         kept.events.into_iter().filter(|(key, _)| is_theirs(*key)).map(|(_, event)| event).collect()
     }
 
+    /// Returns whether a run is later than another.
+    pub(super) fn is_later(&self, name: RunName, earlier: &KeptRun) -> bool {
+        Recency::new(name, self.is_ahead(name)).is_later_than(&earlier.recency())
+    }
+
     /// Returns whether a run is dated in the future.
-    pub(super) fn is_ahead(&self, name: RunName) -> bool {
+    fn is_ahead(&self, name: RunName) -> bool {
         name.is_dated_ahead(self.now)
     }
 
@@ -276,19 +296,16 @@ impl<'r> DangerousRuns<'r> {
     /// Returns the responses of the later one in the history of the same person that means the most
     /// danger; of several, the newest.
     pub(super) fn since(&self, earlier: &KeptRun) -> Option<&'r Responses> {
-        let all = self.0.iter();
-        let later = all.filter(|(_, run)| {
-            earlier.is_before(run.name, run.dated_ahead) && run.is_in_history_of(earlier)
-        });
-        most_dangerous(later.map(|(danger, run)| (*danger, run.name, &run.kept.record.responses)))
+        let history = self.0.iter().filter(|(_, run)| run.is_in_history_of(earlier));
+        let dangerous =
+            history.map(|(danger, run)| (*danger, run.recency(), &run.kept.record.responses));
+        most_dangerous_later(&earlier.recency(), dangerous)
     }
 }
 
 impl KeptRun {
-    /// Returns whether this run is older than another: one dated in the future is older than any that is
-    /// not.
-    pub(super) fn is_before(&self, other: RunName, other_is_ahead: bool) -> bool {
-        other > self.name || (self.dated_ahead && !other_is_ahead)
+    fn recency(&self) -> Recency<RunName> {
+        Recency::new(self.name, self.dated_ahead)
     }
 
     /// Returns the run for a report, to be read with the questionnaire at hand.
@@ -297,7 +314,7 @@ impl KeptRun {
         questionnaire: &'a Questionnaire,
         zone: &'a TimeZone,
     ) -> Subject<'a> {
-        let Loaded { record: run, edited_by_hand } = &self.kept;
+        let Loaded { record: run, edited_by_hand } = &*self.kept;
         Subject {
             name: Some(&self.stem),
             questionnaire,
@@ -316,7 +333,7 @@ impl KeptRun {
 
     /// Returns whether both runs are one history of the same questionnaire and person.
     pub(super) fn is_in_history_of(&self, other: &Self) -> bool {
-        is_in_history_of(&self.kept.record, &other.kept.record)
+        self.kept.record.is_in_history_of(&other.kept.record)
     }
 
     /// Returns whether both runs may be about the same person.
@@ -328,10 +345,6 @@ impl KeptRun {
     pub(super) fn is_comparable_with(&self, other: &Self, questionnaire: &Questionnaire) -> bool {
         self.kept.record.is_comparable_with(&other.kept.record, questionnaire)
     }
-}
-
-fn is_in_history_of(run: &Run, other: &Run) -> bool {
-    run.questionnaire.id == other.questionnaire.id && run.shares_history_with(other)
 }
 
 /// Returns the name of a run's file without its ending.

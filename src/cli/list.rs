@@ -49,6 +49,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ListArgs) -> Result<
         args.person.narrow(&mut runs)?;
     }
     let readable: Vec<_> = runs.names().iter().filter_map(|name| runs.try_read(*name)).collect();
+    let all_readable = readable.len() == runs.names().len();
     let chosen = readable.iter().filter(|run| runs.is_chosen(run));
     let subjects: Vec<Subject<'_>> =
         chosen.map(|run| run.subject(&questionnaire, runs.zone())).collect();
@@ -62,7 +63,8 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ListArgs) -> Result<
             output::print("No run here can be read: see above.")?;
         } else if !runs.names().is_empty() {
             let id = &questionnaire.instrument.id;
-            output::print(&format!("No run of the questionnaire {id} is kept here."))?;
+            let place = if all_readable { "kept here" } else { "among those that can be read" };
+            output::print(&format!("No run of the questionnaire {id} is {place}."))?;
         } else if !draft {
             output::print("No run is kept here. Run goodfaith to start one.")?;
         }
@@ -70,6 +72,5 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ListArgs) -> Result<
             output::print(UNFINISHED)?;
         }
     }
-    let all_readable = readable.len() == runs.names().len();
     Ok(if all_readable { ExitCode::SUCCESS } else { COULD_NOT.into() })
 }

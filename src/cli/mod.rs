@@ -232,12 +232,12 @@ fn print_answer(answer: &clap::Error) -> ExitCode {
 fn useless_option(arguments: &Arguments) -> Option<&'static str> {
     let Arguments { questionnaire, full_screen, command } = arguments;
     let command = command.as_ref()?;
-    let asks = matches!(command, Command::Take(_));
+    let is_full_screen = matches!(command, Command::Take(args) if !args.plain);
     let useless = [
         ("--questionnaire", questionnaire.path().is_some() && !command.uses_questionnaire()),
         ("--no-keep", full_screen.no_keep && !command.uses_no_keep()),
-        ("--theme", full_screen.theme.is_some() && !asks),
-        ("--ascii", full_screen.ascii && !asks),
+        ("--theme", full_screen.theme.is_some() && !is_full_screen),
+        ("--ascii", full_screen.ascii && !is_full_screen),
     ];
     useless.into_iter().find(|(_, is_useless)| *is_useless).map(|(option, _)| option)
 }

@@ -24,8 +24,8 @@ or if the terminal says no size.
 Answers are never taken as arguments.")]
 pub(super) struct TakeArgs {
     /// Asks line by line: numbered choices, no cursor movement
-    #[arg(long)]
-    plain: bool,
+    #[arg(long, conflicts_with_all = ["theme", "ascii"])]
+    pub(super) plain: bool,
     #[command(flatten)]
     full_screen: FullScreenArgs,
 }

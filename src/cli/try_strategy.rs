@@ -84,8 +84,8 @@ pub(super) fn run(
     } else {
         (TryEventKind::Chosen, "Chosen")
     };
-    let said = time_of_new_event(clock::now(), &strategy.id, &try_events);
-    let event = TryEvent { said, strategy: strategy.id.clone(), kind, note: None };
+    let said_at = time_of_new_event(clock::now(), &strategy.id, &try_events);
+    let event = TryEvent { said_at, strategy: strategy.id.clone(), kind, note: None };
     TryEventStore::new(runs.folder()).save(run.name.key(), &event)?;
     output::print(&format!("{done}: {title}."))?;
     Ok(ExitCode::SUCCESS)

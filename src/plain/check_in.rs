@@ -80,7 +80,7 @@ impl Dialogue {
     fn after_how_it_went(&mut self, run: RunId, from: CheckInFrom) {
         match from {
             CheckInFrom::Home => self.topic = Topic::Menu,
-            CheckInFrom::BeforeQuestions => self.go_on_from(Prompt::Person),
+            CheckInFrom::BeforeQuestions => self.go_on_after(Prompt::Person),
             CheckInFrom::Strategy(_) => self.back_to_results(run),
         }
     }

@@ -117,11 +117,10 @@ impl EffectRunner {
                 let saved = self.save_draft(&pass, now, dialogue);
                 dialogue.on_draft_saved(saved.map_err(|why| why.to_string()));
             }
-            Effect::DiscardDraft(run) => {
-                if let Err(why) = self.discard(run) {
-                    dialogue.say(&why.to_string());
-                }
-            }
+            Effect::DiscardDraft(run) => match self.discard(run) {
+                Ok(()) => dialogue.session.on_draft_removed(run),
+                Err(why) => dialogue.say(&why.to_string()),
+            },
             Effect::SaveRun(run) => {
                 let saved = self.save_run(run, dialogue);
                 dialogue.on_run_saved(run, saved.map_err(|why| why.to_string()));

@@ -19,7 +19,7 @@ pub(super) enum Typed {
 }
 
 /// The reply to a line that is too long.
-pub(super) const TOO_LONG: &str = "That line is too long.";
+pub(super) const TOO_LONG: &str = "That line is too long; nothing was done. Type a shorter one.";
 /// The reply to a line that is not text.
 pub(super) const NOT_TEXT: &str = "That is not text in UTF-8; nothing was done.";
 

@@ -96,7 +96,7 @@ impl Dialogue {
             Some(run) => {
                 self.topic = Topic::HowItWent { run, from: CheckInFrom::BeforeQuestions };
             }
-            None => self.go_on_from(Prompt::Person),
+            None => self.go_on_after(Prompt::Person),
         }
     }
 

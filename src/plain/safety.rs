@@ -1,4 +1,4 @@
-//! The questions about safety, and what is asked after an answer or a tick that means danger.
+//! The questions about safety, and what is asked after something said that means danger.
 
 use super::{
     command::Command,
@@ -77,7 +77,7 @@ impl Dialogue {
         self.go_on_after(Prompt::Safety(at));
     }
 
-    /// Goes on after a prompt, first to the caution that its answer or its ticks call for.
+    /// Goes on after a prompt, first to the caution that it calls for.
     pub(super) fn go_on_after(&mut self, prompt: Prompt) {
         match self.session.caution_after(prompt.stage(&self.questionnaire)) {
             Some(caution) => self.topic = Topic::SafetyCaution(caution),

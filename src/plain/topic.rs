@@ -10,8 +10,8 @@ pub(super) enum Topic {
     Confirm(Intent),
     /// A prompt on the way through.
     Prompt(Prompt),
-    /// The choices after an answer or a tick that means danger. The caution is a position among those of
-    /// the questionnaire.
+    /// The choices after something said that means danger. The caution is a position among those of the
+    /// questionnaire.
     SafetyCaution(usize),
     /// A question that was reopened from the list of all answers.
     Change(usize),

@@ -28,11 +28,11 @@ pub use fingerprint::{Fingerprint, Fingerprints};
 pub use id::Id;
 use model::KNOWN_FLAGS;
 pub use model::{
-    AnswerOption, Article, Ask, AskKind, Band, Caution, CautionPlace, Conditions, Direction,
-    Exercise, Facing, Flag, FlagRule, HIGH, Helpline, Instrument, Item, Job, Key,
+    AnswerOption, Article, Ask, AskKind, Band, Caution, CautionPlace, ChoiceFlags, Conditions,
+    Direction, Exercise, Facing, Flag, FlagRule, HIGH, Helpline, Instrument, Item, Job, Key,
     MADE_THINGS_WORSE, MAYBE_UNSAFE, Minutes, NOTHING_ANSWERED, NumberEnds, PersonKind,
     Questionnaire, RATHER_NOT_SAY, Reliability, ReliabilityKind, ResponseSet, SafetyAnswer,
-    SafetyQuestion, Scale, ScaleBands, Sets, ShownWhen, Situation, Strategy, SumRange, TextPage,
+    SafetyQuestion, Scale, ScaleBands, ShownWhen, Situation, Strategy, SumRange, TextPage,
     Threshold, Tick, UNSAFE, Unit, is_danger,
 };
 pub use parse::{Examination, examine, parse};

@@ -90,7 +90,7 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
     for row in rows {
         writer.serialize(row)?;
     }
-    finish(writer)
+    into_text(writer)
 }
 
 /// Writes the answers of a run as one row with a column for each item, which `goodfaith score`
@@ -107,7 +107,7 @@ pub fn wide_row(model: &ReportModel<'_>) -> csv::Result<String> {
     writer.write_field(defuse(model.subject.name.unwrap_or_default()))?;
     let value = |item| option_value(item).map(|value| value.to_string()).unwrap_or_default();
     writer.write_record(items.iter().map(value))?;
-    finish(writer)
+    into_text(writer)
 }
 
 /// Returns the text that was written.
@@ -115,7 +115,7 @@ pub fn wide_row(model: &ReportModel<'_>) -> csv::Result<String> {
 /// # Errors
 ///
 /// Only if the writer fails, which no text causes.
-pub fn finish(writer: Writer<Vec<u8>>) -> csv::Result<String> {
+pub fn into_text(writer: Writer<Vec<u8>>) -> csv::Result<String> {
     let bytes = writer.into_inner().map_err(|why| std::io::Error::other(why.to_string()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
@@ -154,7 +154,7 @@ fn attempt_row((strategy, attempt): &(usize, Attempt), subject: &Subject<'_>) ->
     let strategy = &subject.questionnaire.strategies[*strategy];
     let (said, words) = match attempt.outcome {
         Some((said, outcome)) => (said, outcome.as_str()),
-        None => (attempt.chosen, "chosen"),
+        None => (attempt.chosen_at, "chosen"),
     };
     let row = Row::new("tried", subject, strategy.id.as_str(), &strategy.title, words);
     Row { finished: utc(said), ..row }

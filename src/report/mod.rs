@@ -27,7 +27,6 @@ pub mod text;
 mod tried;
 
 pub use compared_runs::{ComparedRuns, MAX_TREND};
-pub use csv::wide_row;
 pub use document::{Document, Medium, ResultsPage};
 pub use export::{Export, export_in_words};
 pub use exported_run::ExportedRun;

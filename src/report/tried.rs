@@ -34,7 +34,7 @@ impl ReportModel<'_> {
             shown.retain(|at| findings.advice.iter().any(|advice| advice.strategy == *at));
         }
         let events = self.try_events.iter().copied();
-        let events = events.filter(|event| until.is_none_or(|until| event.said <= until));
+        let events = events.filter(|event| until.is_none_or(|until| event.said_at <= until));
         let with_position = |attempt: Attempt| {
             let mut strategies = questionnaire.strategies.iter();
             let at = strategies.position(|strategy| strategy.id == attempt.strategy)?;
@@ -56,7 +56,7 @@ impl ReportModel<'_> {
         let mut attempts = self.attempts(Some(to));
         attempts.retain(|(_, attempt)| {
             let is_between = |event: &&TryEvent| {
-                event.strategy == attempt.strategy && from < event.said && event.said <= to
+                event.strategy == attempt.strategy && from < event.said_at && event.said_at <= to
             };
             (attempt.is_chosen || attempt.outcome.is_some())
                 && self.try_events.iter().any(is_between)

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::{
     Effect, RunId, SaveStatus, Session,
-    try_event::{Owner, SessionTryEvent},
+    try_event::{RunRef, SessionTryEvent},
 };
 use crate::{
     assessment::{
@@ -41,9 +41,9 @@ impl Session {
                 let is_locked = |file: &&FileError| matches!(file.why, FileTrouble::Locked);
                 let unusable = kept.unusable.iter().filter(|file| !is_locked(file));
                 self.add_problems(unusable.map(ToString::to_string));
-                self.try_events.retain(|known| matches!(known.run, Owner::Id(_)));
+                self.try_events.retain(|known| matches!(known.run, RunRef::Id(_)));
                 self.try_events.extend(kept.events.into_iter().map(|(run, event)| {
-                    SessionTryEvent { run: Owner::Key(run), event, is_saved: true }
+                    SessionTryEvent { run: RunRef::Key(run), event, is_saved: true }
                 }));
             }
             Err(why) => self.add_problems([why.to_string()]),
@@ -61,9 +61,9 @@ impl Session {
         now: Timestamp,
     ) {
         let Some(strategy) = self.questionnaire.strategies.get(strategy) else { return };
-        let said = time_of_new_event(now, &strategy.id, self.try_events_for(run));
-        let event = TryEvent { said, strategy: strategy.id.clone(), kind, note };
-        self.try_events.push(SessionTryEvent { run: Owner::Id(run), event, is_saved: false });
+        let said_at = time_of_new_event(now, &strategy.id, self.try_events_for(run));
+        let event = TryEvent { said_at, strategy: strategy.id.clone(), kind, note };
+        self.try_events.push(SessionTryEvent { run: RunRef::Id(run), event, is_saved: false });
         self.save_try_events(run);
     }
 
@@ -113,19 +113,16 @@ impl Session {
     /// Returns all try events about the person of a run.
     #[must_use]
     pub fn try_events_for(&self, run: RunId) -> Vec<&TryEvent> {
-        let person = self.runs[run].run.responses.about();
-        let theirs = self.runs.present().filter(|(_, known)| {
-            known.run.questionnaire.id == self.questionnaire.instrument.id
-                && known.run.responses.about().shares_history_with(&person)
-        });
+        let run = &self.runs[run].run;
+        let theirs = self.runs.present().filter(|(_, known)| known.run.is_in_history_of(run));
         let (mut ids, mut keys) = (BTreeSet::new(), BTreeSet::new());
         for (id, known) in theirs {
             ids.insert(id);
             keys.extend(known.name.map(RunName::key));
         }
         let is_theirs = |known: &&SessionTryEvent| match known.run {
-            Owner::Key(key) => keys.contains(&key),
-            Owner::Id(id) => ids.contains(&id),
+            RunRef::Key(key) => keys.contains(&key),
+            RunRef::Id(id) => ids.contains(&id),
         };
         self.try_events.iter().filter(is_theirs).map(|known| &known.event).collect()
     }
@@ -151,7 +148,7 @@ impl Session {
         if !self.keeps_try_events(run) {
             return;
         }
-        for known in self.try_events.iter_mut().filter(|known| known.run == Owner::Id(run)) {
+        for known in self.try_events.iter_mut().filter(|known| known.run == RunRef::Id(run)) {
             if !known.is_saved {
                 known.is_saved = true;
                 self.effects.push(Effect::SaveTryEvent(run, Box::new(known.event.clone())));
@@ -161,7 +158,7 @@ impl Session {
 
     /// Records that an event of a run could not be saved. It is tried again with the next.
     pub fn on_try_event_failed(&mut self, run: RunId) {
-        for known in self.try_events.iter_mut().filter(|known| known.run == Owner::Id(run)) {
+        for known in self.try_events.iter_mut().filter(|known| known.run == RunRef::Id(run)) {
             known.is_saved = false;
         }
     }
@@ -170,14 +167,9 @@ impl Session {
     pub(super) fn forget_try_events(&mut self, run: RunKey) {
         let runs = &self.runs;
         self.try_events.retain(|known| match known.run {
-            Owner::Id(id) => runs[id].name.is_none_or(|name| name.key() != run),
-            Owner::Key(key) => key != run,
+            RunRef::Id(id) => runs[id].name.is_none_or(|name| name.key() != run),
+            RunRef::Key(key) => key != run,
         });
-    }
-
-    /// Forgets the try events that were on the disk, also those of runs that are not listed.
-    pub(super) fn forget_saved_try_events(&mut self) {
-        self.try_events.retain(|known| !known.is_saved);
     }
 
     /// Returns whether the try events of a run are kept.

@@ -41,7 +41,8 @@ impl Session {
         let mut starts: Vec<StartOption> = resume.into_iter().collect();
         match &self.persistence {
             Persistence::Folder(_) => {
-                let first = self.keeps_by_default();
+                // Only the settings decide, so that the first line always does the same.
+                let first = self.keep_by_default;
                 starts.extend([
                     StartOption::Begin { keep: first },
                     StartOption::Begin { keep: !first },
@@ -71,13 +72,6 @@ impl Session {
             StartOption::Begin { keep: false } => format!("{begin}, and keep nothing"),
             StartOption::Reopen => "Try again to keep answers on this computer".to_owned(),
         }
-    }
-
-    /// Returns whether keeping a pass is offered first. Only the settings decide, so that the first line
-    /// always does the same.
-    #[must_use]
-    pub fn keeps_by_default(&self) -> bool {
-        self.keep_by_default
     }
 
     /// Returns whether a pass begun from the list of runs is to be kept: as the person last chose, else
@@ -114,7 +108,7 @@ impl Session {
         let keep = keep && self.persistence.is_on();
         self.last_keep = Some(keep);
         self.give_up();
-        if keep && let Some(foreign) = self.foreign_draft.take() {
+        if keep && let Some(foreign) = &self.foreign_draft {
             self.effects.push(Effect::DiscardDraft(foreign.id));
         }
         let id = self.runs.next_id();
@@ -132,12 +126,13 @@ impl Session {
                 return (id, None);
             }
             DraftFit::Same { responses, stage } => (Pass::resume(id, responses, stage), None),
-            DraftFit::Changed { responses, left_out, open } => {
+            DraftFit::Changed { responses, left_out, unanswered } => {
                 let fit =
                     if left_out == 1 { "answer no longer fits" } else { "answers no longer fit" };
-                let are = if open == 1 { "is" } else { "are" };
-                let notice =
-                    format!("The questions have changed: {left_out} {fit}, {open} {are} open.");
+                let are = if unanswered == 1 { "is" } else { "are" };
+                let notice = format!(
+                    "The questions have changed: {left_out} {fit}, {unanswered} {are} open."
+                );
                 // From the start, so that no question about safety is skipped unseen.
                 (Pass::resume(id, responses, Stage::Opening(0)), Some(notice))
             }
@@ -176,19 +171,18 @@ impl Session {
         }
     }
 
-    /// Returns whether the pass in progress says that somebody is in danger, or may be; or the latest
-    /// run, if it has no file, is about the same person, or nothing was said since. Leaving is then not
-    /// held up by a question about answers that are not to be kept.
+    /// Returns whether the pass in progress or the latest run says that somebody is in danger, or may be.
+    /// Leaving is then not held up by a question about answers that are not to be kept. A kept run about
+    /// somebody else than the pass does not count.
     fn is_to_leave_quickly(&self) -> bool {
         let pass = self.pass_begun().map(|pass| &pass.responses);
-        let counts = |known: &&KnownRun| {
-            let about = known.run.responses.about();
-            let is_same = |pass: &Responses| pass.about().shares_history_with(&about);
-            known.name.is_none() || pass.is_none_or(is_same)
-        };
-        let latest = self.runs.latest().map(|run| &self.runs[run]).filter(counts);
-        let latest = latest.map(|known| &known.run.responses);
-        pass.into_iter().chain(latest).any(|said| self.means_danger(said))
+        if pass.is_some_and(|said| self.means_danger(said)) {
+            return true;
+        }
+        let Some(latest) = self.runs.latest().map(|run| &self.runs[run]) else { return false };
+        let said = &latest.run.responses;
+        let is_same = |pass: &Responses| pass.about().shares_history_with(&said.about());
+        (latest.name.is_none() || pass.is_none_or(is_same)) && self.means_danger(said)
     }
 
     /// Returns the pass in progress, if anything was said in it.
@@ -224,9 +218,8 @@ impl Session {
 
     /// Removes the draft of the pass in progress, if it was written or is about to be.
     fn discard_draft(&mut self, id: RunId) {
-        if self.drafted.take().is_some() {
+        if self.drafted.take().is_some() || self.draft_on_disk == Some(id) {
             self.effects.push(Effect::DiscardDraft(id));
-            self.forget_draft(id);
         }
     }
 }

@@ -73,13 +73,13 @@ impl Session {
     }
 
     /// Returns the chosen strategies about which it is time to ask how they went, for the person of a
-    /// run: those that are open and were neither chosen nor put off in the last 12 hours.
+    /// run: those whose outcome is awaited and that were neither chosen nor put off in the last 12 hours.
     #[must_use]
     pub fn strategies_due(&self, run: RunId, now: Timestamp) -> Vec<StrategyAttempt> {
         let mut chosen = self.chosen_for(run);
         chosen.retain(|chosen| {
             let attempt = &chosen.attempt;
-            attempt.is_open() && now.duration_since(attempt.last_said()) >= ASK_AFTER
+            attempt.awaits_outcome() && now.duration_since(attempt.last_said()) >= ASK_AFTER
         });
         chosen
     }

@@ -28,7 +28,7 @@ pub(super) enum DraftFit {
     /// It answers this questionnaire, and continues at the stage where it was left.
     Same { responses: Responses, stage: Stage },
     /// It answers an earlier version. Responses that no longer fit are left out.
-    Changed { responses: Responses, left_out: usize, open: usize },
+    Changed { responses: Responses, left_out: usize, unanswered: usize },
     /// It answers another questionnaire, with this id.
     Foreign(String),
 }
@@ -40,13 +40,13 @@ impl DraftFit {
             return Self::Foreign(draft.questionnaire.id.to_string());
         }
         let asked = draft.questionnaire;
-        let Migration { responses, left_out, open } =
+        let Migration { responses, left_out, unanswered } =
             Migration::new(questionnaire, draft.responses);
         if asked.is_worded_like(questionnaire) {
             let stage = stage(&draft.place, questionnaire).or_after(questionnaire);
             return Self::Same { responses, stage };
         }
-        Self::Changed { responses, left_out, open }
+        Self::Changed { responses, left_out, unanswered }
     }
 }
 

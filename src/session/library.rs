@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::SaveStatus;
 use crate::{
-    assessment::{Danger, Person, Responses, Run, most_dangerous},
+    assessment::{Danger, Person, Recency, Responses, Run, most_dangerous_later},
     questionnaire::Questionnaire,
     store::{Loaded, RunName},
 };
@@ -102,18 +102,16 @@ impl RunLibrary {
     }
 
     /// Returns the responses of the later run in the history of the same person that means the most
-    /// danger; of several, the newest. A run dated in the future is older than any that is not.
+    /// danger; of several, the newest.
     #[must_use]
     pub fn later_in_danger(&self, id: RunId) -> Option<&Responses> {
         let earlier = &self[id];
-        let later = self.of_questionnaire().filter(|&(other, known)| {
-            let is_later = (known.run.finished, other) > (earlier.run.finished, id)
-                || self.rank(other, known) > self.rank(id, earlier);
-            is_later && known.run.shares_history_with(&earlier.run)
+        let history = self.of_questionnaire();
+        let history = history.filter(|(_, known)| known.run.shares_history_with(&earlier.run));
+        let dangerous = history.filter_map(|(other, known)| {
+            Some((known.danger?, self.recency(other, known), &known.run.responses))
         });
-        most_dangerous(later.filter_map(|(other, known)| {
-            Some((known.danger?, self.rank(other, known), &known.run.responses))
-        }))
+        most_dangerous_later(&self.recency(id, earlier), dangerous)
     }
 
     /// Returns the newest run of the questionnaire at hand about a person.
@@ -128,7 +126,7 @@ impl RunLibrary {
     pub fn people(&self) -> Vec<KnownPerson> {
         let mut people: Vec<KnownPerson> = Vec::new();
         let mut runs: Vec<_> = self.of_questionnaire().collect();
-        runs.sort_by_key(|(id, known)| std::cmp::Reverse(self.rank(*id, known)));
+        runs.sort_by_key(|(id, known)| std::cmp::Reverse(self.recency(*id, known)));
         for (latest, known) in runs {
             let person = known.run.responses.about();
             if !people.iter().any(|known| known.person.shares_history_with(&person)) {
@@ -142,7 +140,7 @@ impl RunLibrary {
     pub(super) fn newest(&self, wanted: impl Fn(RunId, &KnownRun) -> bool) -> Option<RunId> {
         self.of_questionnaire()
             .filter(|(id, known)| wanted(*id, known))
-            .max_by_key(|(id, known)| self.rank(*id, known))
+            .max_by_key(|(id, known)| self.recency(*id, known))
             .map(|(id, _)| id)
     }
 
@@ -151,10 +149,8 @@ impl RunLibrary {
         self.present().filter(move |(_, known)| known.run.questionnaire.id == *id)
     }
 
-    /// Returns the rank of a run by age. One dated in the future counts as the oldest: a clock that was
-    /// once wrong would otherwise make it the newest forever.
-    fn rank(&self, id: RunId, known: &KnownRun) -> (bool, Timestamp, RunId) {
-        (!known.run.is_dated_ahead(self.now), known.run.finished, id)
+    fn recency(&self, id: RunId, known: &KnownRun) -> Recency<(Timestamp, RunId)> {
+        Recency::new((known.run.finished, id), known.run.is_dated_ahead(self.now))
     }
 
     /// Iterates over the runs that have not been deleted.
@@ -201,18 +197,8 @@ impl RunLibrary {
         id
     }
 
-    /// Adds a run that was finished in this process.
-    pub(super) fn add_finished(
-        &mut self,
-        id: RunId,
-        run: Run,
-        status: SaveStatus,
-        edited_by_hand: bool,
-    ) {
-        self.add(id, run, status, None, edited_by_hand);
-    }
-
-    fn add(
+    /// Adds a run that was finished in this process, or read.
+    pub(super) fn add(
         &mut self,
         id: RunId,
         run: Run,

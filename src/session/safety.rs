@@ -1,15 +1,16 @@
-//! The questions about safety, and the choices after an answer or a tick that means danger.
+//! The questions about safety, and the choices after something said that means danger.
 
 use super::{OpeningPart, RunId, SaveStatus, Session, Stage, opening_parts};
 use crate::{
     assessment::{Responses, advice::new_caution_about_safety},
+    questionnaire::Id,
     store::RunName,
 };
 
 /// Says that nothing of a pass is kept from now on.
 pub const NOTHING_KEPT: &str = "Nothing of this run is kept. What was written of it is removed.";
 
-/// A choice on the page after an answer or a tick that means danger.
+/// A choice on the page after something said that means danger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SafetyChoice {
     /// Seeing who can help.
@@ -23,7 +24,7 @@ pub enum SafetyChoice {
 }
 
 impl Session {
-    /// Returns the choices on the page after an answer or a tick that means danger. The last is only there for a
+    /// Returns the choices on the page after something said that means danger. The last is only there for a
     /// pass that is kept, so that the numbers of the others are always the same.
     #[must_use]
     pub fn safety_choices(&self) -> Vec<SafetyChoice> {
@@ -60,36 +61,45 @@ impl Session {
         };
     }
 
-    /// Returns the caution for the page after a stage: one that its answer or its ticks bring, as a
-    /// position in [`Questionnaire::cautions`](crate::questionnaire::Questionnaire::cautions).
+    /// Returns the caution for the page after a stage: one that what is said there brings, as a position in
+    /// [`Questionnaire::cautions`](crate::questionnaire::Questionnaire::cautions).
     #[must_use]
     pub fn caution_after(&self, stage: Stage) -> Option<usize> {
         let mut now = self.pass.as_ref()?.responses.clone();
-        let before = match stage {
-            Stage::Opening(step) => match opening_parts(&self.questionnaire).get(step)? {
-                OpeningPart::Safety(question) => self.before_safety(*question, &mut now)?,
-                OpeningPart::Person | OpeningPart::Situations => return None,
-            },
-            Stage::Closing(part) => {
-                let mut before = now.clone();
-                part.ticked_in_mut(&mut before).clear();
-                before
+        if let Stage::Opening(step) = stage {
+            // What is filled in from the run before does not count until its turn comes.
+            for later in step + 1..opening_parts(&self.questionnaire).len() {
+                self.take_out(Stage::Opening(later), &mut now);
             }
-            Stage::TextPage(_) | Stage::Question(_) | Stage::Review => return None,
-        };
+            now.causes.clear();
+            now.patterns.clear();
+        }
+        let mut before = now.clone();
+        self.take_out(stage, &mut before);
+        if before == now {
+            return None;
+        }
         new_caution_about_safety(&self.questionnaire, &before, &now)
     }
 
-    /// Returns responses as they were before a question about safety. What is filled in from the run
-    /// before does not count until its question or its list comes: it is taken out of both.
-    fn before_safety(&self, question: usize, now: &mut Responses) -> Option<Responses> {
-        let (asked, _) = self.questionnaire.safety.split_at_checked(question + 1)?;
-        now.safety.retain(|id, _| asked.iter().any(|question| question.id == *id));
-        now.causes.clear();
-        now.patterns.clear();
-        let mut before = now.clone();
-        before.safety.remove(&asked.last()?.id);
-        Some(before)
+    /// Takes out of responses what was chosen at a stage and can set a flag. An answer about safety that
+    /// sets none stays, because it settles what was not said.
+    fn take_out(&self, stage: Stage, responses: &mut Responses) {
+        match stage {
+            Stage::Opening(step) => match opening_parts(&self.questionnaire).get(step) {
+                Some(OpeningPart::Person) => responses.person = None,
+                Some(OpeningPart::Situations) => responses.situations.clear(),
+                Some(OpeningPart::Safety(question)) => {
+                    let question = &self.questionnaire.safety[*question];
+                    let sets_none =
+                        |id: &Id| question.answer(id).is_some_and(|said| said.sets.is_empty());
+                    responses.safety.retain(|id, answer| *id != question.id || sets_none(answer));
+                }
+                None => {}
+            },
+            Stage::Closing(part) => part.ticked_in_mut(responses).clear(),
+            Stage::TextPage(_) | Stage::Question(_) | Stage::Review => {}
+        }
     }
 
     /// Returns the file of a run whose deletion is offered, because its answers mean danger.

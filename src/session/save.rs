@@ -46,7 +46,7 @@ impl Session {
             (Persistence::Off(_), true) | (_, false) => SaveStatus::Unsaved,
         };
         let run = Run::finish(&self.questionnaire, pass.responses, now);
-        self.runs.add_finished(pass.id, run, status, pass.edited_by_hand);
+        self.runs.add(pass.id, run, status, None, pass.edited_by_hand);
         Some(pass.id)
     }
 
@@ -156,7 +156,7 @@ impl Session {
         match saved {
             Ok(name) => {
                 self.runs.set_saved(run, name);
-                self.forget_draft(run);
+                self.on_draft_removed(run);
                 self.save_try_events(run);
             }
             Err(why) => self.runs.set_status(run, SaveStatus::Failed(why)),
@@ -179,17 +179,18 @@ impl Session {
         };
         self.runs.set_status(run, SaveStatus::SavedElsewhere);
         if draft_left.is_none() {
-            self.forget_draft(run);
+            self.on_draft_removed(run);
         }
         self.add_problems(draft_left.clone());
         draft_left
     }
 
-    /// Records that the draft of a run is no longer on disk, or will not be.
-    pub(super) fn forget_draft(&mut self, run: RunId) {
+    /// Records that the draft of a run is no longer on disk.
+    pub fn on_draft_removed(&mut self, run: RunId) {
         for draft in [&mut self.queued_draft, &mut self.draft_on_disk] {
             draft.take_if(|draft| *draft == run);
         }
+        self.foreign_draft.take_if(|draft| draft.id == run);
     }
 
     /// Returns whether an unfinished run is on disk.
@@ -281,7 +282,8 @@ impl Session {
             for name in gone {
                 self.forget_try_events(name.key());
             }
-            self.forget_saved_try_events();
+            // Also those of runs that are not listed.
+            self.try_events.retain(|known| !known.is_saved);
         }
         self.runs.set_deleted_except(&left);
         if !deleted.draft_left {

@@ -31,18 +31,16 @@ impl Session {
     pub fn tick_lines(&self, list: TickList) -> Vec<TickLine<'_>> {
         let nothing = Responses::default();
         let said = self.pass.as_ref().map_or(&nothing, |pass| &pass.responses);
-        let ticked = match list {
-            TickList::Situations => &said.situations,
-            TickList::Closing(part) => part.ticked_in(said),
-        };
         let asked = &self.questionnaire;
-        let lines: Vec<(&Id, &str, Option<&str>)> = match list {
+        let (ticked, lines): (_, Vec<(&Id, &str, Option<&str>)>) = match list {
             TickList::Situations => {
-                asked.situations.iter().map(|one| (&one.id, one.text.as_str(), None)).collect()
+                let lines = asked.situations.iter().map(|one| (&one.id, one.text.as_str(), None));
+                (&said.situations, lines.collect())
             }
             TickList::Closing(part) => {
                 let ticks = part.ticks(asked).iter();
-                ticks.map(|one| (&one.id, one.text.as_str(), one.group.as_deref())).collect()
+                let lines = ticks.map(|one| (&one.id, one.text.as_str(), one.group.as_deref()));
+                (part.ticked_in(said), lines.collect())
             }
         };
         let line = |(id, text, group)| TickLine { id, text, group, is_ticked: ticked.contains(id) };

@@ -294,7 +294,7 @@ impl DraftStore {
 
     /// Returns whether a run of that key is kept and can be read; `false` if that cannot be known.
     fn is_finished(&self, key: RunKey) -> bool {
-        RunStore::new(&self.folder).has(key).unwrap_or(false)
+        RunStore::new(&self.folder).has_readable(key).unwrap_or(false)
     }
 }
 

@@ -121,7 +121,7 @@ impl RunStore {
     }
 
     /// Returns whether a run of that key is there and can be read.
-    pub(super) fn has(&self, key: RunKey) -> Result<bool, StoreError> {
+    pub(super) fn has_readable(&self, key: RunKey) -> Result<bool, StoreError> {
         let Some(folder) = self.folder.open_runs_to_read()? else { return Ok(false) };
         Ok(find(&folder, key, |_| true)?.is_some())
     }

@@ -57,7 +57,7 @@ impl TryEventStore {
             return Ok(name);
         }
         let key = RunKey::random()?;
-        let name = TryEventName::new(run, event.said, key).ok_or(StoreError::NotFaithful)?;
+        let name = TryEventName::new(run, event.said_at, key).ok_or(StoreError::NotFaithful)?;
         folder.write_kept(&name.to_string(), text.as_bytes(), Overwrite::Deny)?;
         Ok(name)
     }

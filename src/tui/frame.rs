@@ -5,7 +5,6 @@ use ratatui::{
     layout::{Position, Rect},
     text::{Line, Span},
 };
-use unicode_width::UnicodeWidthStr;
 
 use super::{
     keymap::{Action, FooterHint},
@@ -143,11 +142,11 @@ impl Areas {
         if !self.header.contains(at) {
             return None;
         }
-        let start = usize::from(self.header.right()).saturating_sub(right.width());
+        let start = usize::from(self.header.right()).saturating_sub(width_of(right));
         let column = usize::from(at.x).checked_sub(start)?;
         let mut end = 0;
         right.spans.iter().position(|part| {
-            end += part.width();
+            end += cells(&part.content);
             column < end
         })
     }
@@ -241,7 +240,7 @@ impl Frame<'_> {
         // A notice that leaves no room for "more" in its last row is gone after the next key.
         let last = Rect { y: areas.notice.bottom() - 1, height: 1, ..areas.notice };
         let end = texts.get(usize::from(areas.notice.height) - 1).map_or(0, |text| cells(text));
-        if end + more.width() <= last.width.into() {
+        if end + width_of(&more) <= last.width.into() {
             draw_right(&more, last, buffer);
         }
     }
@@ -285,16 +284,21 @@ fn draw(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
 
 /// Draws a line at the right of a row and cuts off what has no room.
 fn draw_right(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
-    let width = u16::try_from(line.width()).unwrap_or(u16::MAX).min(row.width);
+    let width = u16::try_from(width_of(line)).unwrap_or(u16::MAX).min(row.width);
     draw(line, Rect { x: row.right() - width, width, ..row }, buffer);
 }
 
 /// Draws two lines in a row; the left one only if there is room for both.
 fn draw_both(left: &Line<'_>, right: &Line<'_>, row: Rect, buffer: &mut Buffer) {
-    if left.width() + right.width() < row.width.into() {
+    if width_of(left) + width_of(right) < row.width.into() {
         draw(left, row, buffer);
     }
     draw_right(right, row, buffer);
+}
+
+/// Returns the width of a line as it is drawn, in cells.
+fn width_of(line: &Line<'_>) -> usize {
+    line.iter().map(|span| cells(&span.content)).sum()
 }
 
 /// Returns a sign that lines of the page are above or below the window; empty if none are.
@@ -359,7 +363,7 @@ fn in_short(word: &'static str) -> &'static str {
 
 /// Returns the width of a key and its word, in cells.
 fn size(hint: &FooterHint) -> usize {
-    hint.key.width() + 1 + hint.word.width()
+    cells(&hint.key) + 1 + cells(hint.word)
 }
 
 fn footer_line(hints: Vec<FooterHint>, width: usize, look: Look) -> Line<'static> {

@@ -81,21 +81,23 @@ pub fn run(options: FullScreenOptions) -> anyhow::Result<Ending> {
     // Only a person who left in the ordinary way is still there to read this.
     if matches!(ending, Ok(Ending::Left(Exit::Done))) {
         ensure!(in_time, "The disk is too slow: the last changes may not have been made.");
-        let failed = events.rest().into_iter().filter_map(|event| match event {
+        report(events.rest().into_iter().filter_map(|event| match event {
             Event::Written(WriteEvent { outcome: Err(why), .. }) => Some(why),
             _ => None,
-        });
-        let (left, not_kept): (Vec<StoreError>, Vec<StoreError>) =
-            failed.partition(|why| matches!(why, StoreError::NotDiscarded(_)));
-        // A draft that is still there is reported first: somebody may count on its being gone.
-        if let Some(left) = left.into_iter().next() {
-            return Err(left.into());
-        }
-        if let Some(why) = not_kept.into_iter().next() {
-            return Err(anyhow::Error::new(why).context("The last answers were not kept"));
-        }
+        }))?;
     }
     ending
+}
+
+/// Returns the failure to report, as an error. A draft that is still there comes first: somebody may
+/// count on its being gone.
+fn report(failed: impl Iterator<Item = StoreError>) -> anyhow::Result<()> {
+    let is_left = |why: &StoreError| matches!(why, StoreError::NotDiscarded(_));
+    match failed.min_by_key(|why| !is_left(why)) {
+        None => Ok(()),
+        Some(left) if is_left(&left) => Err(left.into()),
+        Some(why) => Err(anyhow::Error::new(why).context("The last answers were not kept")),
+    }
 }
 
 /// The app with its terminal and its store.
@@ -237,4 +239,22 @@ impl Running {
 fn is_ctrl_z(event: &TerminalEvent) -> bool {
     let TerminalEvent::Key(key) = event else { return false };
     key.modifiers.contains(KeyModifiers::CONTROL) && key.code == KeyCode::Char('z')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_failures_on_leaving_a_draft_that_is_still_there_is_reported() {
+        let not_kept = || StoreError::WriterGone;
+        let left = || StoreError::NotDiscarded(Box::new(StoreError::RunGone));
+        for failed in [[not_kept(), left()], [left(), not_kept()]] {
+            let why = report(failed.into_iter()).unwrap_err().to_string();
+            assert!(why.contains("may still be on this computer"), "{why}");
+        }
+        let why = report([not_kept()].into_iter()).unwrap_err().to_string();
+        assert_eq!(why, "The last answers were not kept");
+        assert!(report([].into_iter()).is_ok());
+    }
 }

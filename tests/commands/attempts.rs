@@ -17,7 +17,7 @@ fn said(home: &Home, run: &str, strategy: usize, what: TryEventKind, when: &str)
     let note =
         matches!(what, TryEventKind::Outcome(_)).then(|| OwnNote::new("On the bus.").unwrap());
     let strategy = builtin().strategies[strategy].id.clone();
-    let event = TryEvent { said: when.parse().unwrap(), strategy, kind: what, note };
+    let event = TryEvent { said_at: when.parse().unwrap(), strategy, kind: what, note };
     let store = TryEventStore::new(&Folder::new(&home.data()));
     store.save(RunKey::parse(run).unwrap(), &event).unwrap();
 }

@@ -118,4 +118,12 @@ fn a_named_questionnaire_chooses_its_own_runs() {
     }
     let said = home.fails(1, &["show", "--questionnaire", "home.toml"]);
     assert!(said.contains("no run of the questionnaire home is kept"), "{said}");
+    assert!(with(&["list"]).contains("No run of the questionnaire home is kept here."));
+
+    // One that cannot be read may be of that questionnaire.
+    let run = fs::read_dir(home.runs()).unwrap().next().unwrap().unwrap().path();
+    fs::write(run, "torn").unwrap();
+    let listed = home.goodfaith(&["list", "--questionnaire", "home.toml"]);
+    let said = "No run of the questionnaire home is among those that can be read.";
+    assert_eq!((listed.code, listed.out.trim_end()), (Some(1), said));
 }

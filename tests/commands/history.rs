@@ -182,7 +182,7 @@ fn what_was_tried_and_the_answers_of_every_run_are_in_it_if_asked_for() {
     let said_of = |strategy: &Strategy, run: &str, what, when: &str| {
         let note = OwnNote::new("On the bus.").filter(|_| matches!(what, TryEventKind::Outcome(_)));
         let event = TryEvent {
-            said: when.parse().unwrap(),
+            said_at: when.parse().unwrap(),
             strategy: strategy.id.clone(),
             kind: what,
             note,

@@ -131,9 +131,12 @@ fn an_option_that_a_command_would_ignore_is_refused_and_nothing_is_written() {
         &["--no-keep", "lock"],
         &["--ascii", "show"],
         &["--theme", "dark", "list"],
+        &["--ascii", "take", "--plain"],
     ] {
         let said = home.fails(2, args);
         assert!(said.contains(&format!("{} is of no use with this command", args[0])), "{said}");
     }
+    let said = home.fails(2, &["take", "--plain", "--theme", "dark"]);
+    assert!(said.contains("'--plain' cannot be used with '--theme"), "{said}");
     assert_eq!(std::fs::read_dir(home.work()).unwrap().count(), 0);
 }

@@ -117,7 +117,7 @@ fn what_another_questionnaire_does_not_ask_is_left_out() {
     earlier.causes.insert(id("gone"));
     earlier.patterns.insert(id("gone"));
     let fitted = Migration::new(&now, earlier.clone());
-    assert_eq!(fitted, Migration { responses: kept, left_out: 2, open: 2 });
+    assert_eq!(fitted, Migration { responses: kept, left_out: 2, unanswered: 2 });
     earlier.person = Some(id("gone"));
     assert_eq!(Migration::new(&now, earlier).responses.person, None);
 }
@@ -154,7 +154,7 @@ fn what_fits_is_taken_over_whole() {
     let two = two_scales();
     let all = answers(&two, "0 1 2 3 4 - 0 1");
     let fitted = Migration::new(&two, all.clone());
-    assert_eq!(fitted, Migration { responses: all, left_out: 0, open: 0 });
+    assert_eq!(fitted, Migration { responses: all, left_out: 0, unanswered: 0 });
 }
 
 #[test]

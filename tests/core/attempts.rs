@@ -33,7 +33,7 @@ fn with_everything_chosen(responses: Responses) -> (Session, RunId) {
         (
             key,
             TryEvent {
-                said: Timestamp::UNIX_EPOCH,
+                said_at: Timestamp::UNIX_EPOCH,
                 strategy,
                 kind: TryEventKind::Chosen,
                 note: None,

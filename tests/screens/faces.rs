@@ -222,8 +222,8 @@ impl LineByLine {
                     self.dialogue.on_run_saved(run, saved.clone().map(|()| name));
                 }
                 Effect::SaveRunTo(run, _) => self.dialogue.on_run_saved_elsewhere(run, Ok(None)),
-                Effect::DiscardDraft(_)
-                | Effect::DeleteRun(_)
+                Effect::DiscardDraft(run) => self.dialogue.session.on_draft_removed(run),
+                Effect::DeleteRun(_)
                 | Effect::DeleteEverything
                 | Effect::SaveTryEvent(..)
                 | Effect::ReadRuns(_)

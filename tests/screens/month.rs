@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use goodfaith::{
-    assessment::{Findings, Run, attempts::TryEvent},
+    assessment::{Findings, PersonName, Responses, Run, attempts::TryEvent},
     plain::Dialogue,
     questionnaire::Facing,
     report::ResultsPage,
@@ -15,7 +15,7 @@ use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, answer_all, driver},
+    people::{BUILTIN, answer_all, driver, id, mixed},
     snapshots,
 };
 
@@ -229,7 +229,13 @@ fn title_on_page(driver: &Driver) -> String {
 
 /// Says of a strategy with a part for the other person that it made things worse.
 pub(crate) fn made_worse_with_the_other() -> Driver {
-    let (mut driver, _) = after_k();
+    let mut driver = chosen_with_the_other(after_k().0);
+    driver.keys("i 5");
+    driver
+}
+
+/// Chooses a strategy with a part for the other person, from the overview.
+fn chosen_with_the_other(mut driver: Driver) -> Driver {
     let run = driver.state().session.runs().latest().unwrap();
     let session = &driver.state().session;
     let findings = Findings::of(&BUILTIN, &session.runs()[run].run.responses);
@@ -237,8 +243,36 @@ pub(crate) fn made_worse_with_the_other() -> Driver {
     let is_with_the_other = |at: &usize| BUILTIN.strategies[*at].facing == Facing::Other;
     let strategy = fitting.find(|at| is_with_the_other(at) && !session.is_chosen(run, *at));
     let title = &BUILTIN.strategies[strategy.unwrap()].title;
-    driver.keys("Right /").types(title).keys("Enter t i 5");
+    driver.keys("Right /").types(title).keys("Enter t");
     driver
+}
+
+/// Begins to answer again about K. after 9 days, up to the page that asks how it went.
+fn asked_before_the_questions(mut driver: Driver) -> Driver {
+    driver.back_after(9).choose("Answer again, and keep").assert_shows("K.").keys("Enter");
+    driver.assert_shows("Last time you wanted to try");
+    driver
+}
+
+#[test]
+fn from_how_it_went_esc_leads_home_left_to_the_person_and_only_its_line_to_the_questions() {
+    let ask = || asked_before_the_questions(after_k().0);
+    ask().keys("Esc").assert_shows("Say how it went with what you wanted to try");
+    ask().keys("Left").assert_shows("Whom do you have in mind?");
+    let mut driver = ask();
+    driver.keys("8").assert_shows("before the questions, 2 of 7");
+    assert_eq!(driver.try_events(), 1);
+}
+
+#[test]
+fn how_it_went_gives_way_to_the_questions_once_a_newer_run_withholds_what_was_chosen() {
+    let mut driver = after_k().0;
+    driver.keys("t");
+    let mut driver = asked_before_the_questions(chosen_with_the_other(driver));
+    let safety = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), id("yes"))).collect();
+    let afraid = Responses { name: PersonName::new("K."), safety, ..mixed(1) };
+    driver.with_run(0, afraid).list().assert_shows("What is offered here has changed.");
+    driver.assert_shows("before the questions, 2 of 7");
 }
 
 #[test]
@@ -379,8 +413,8 @@ impl Played {
                         self.dialogue.session.on_read(read);
                     }
                     Effect::SaveDraft(_) => self.dialogue.on_draft_saved(Ok(())),
+                    Effect::DiscardDraft(run) => self.dialogue.session.on_draft_removed(run),
                     Effect::SaveRunTo(..)
-                    | Effect::DiscardDraft(_)
                     | Effect::DeleteRun(_)
                     | Effect::DeleteEverything
                     | Effect::Reopen => {}

@@ -1,7 +1,7 @@
 //! People told apart by a name: on the way in, in the results and among all runs.
 
 use goodfaith::{
-    assessment::{PersonName, Responses},
+    assessment::{Person, PersonName, Responses},
     report::ResultsPage,
 };
 
@@ -54,6 +54,28 @@ fn a_row_of_the_list_keeps_its_end_with_a_note_in_front_of_the_person() {
     for columns in 80..=200 {
         driver.size(columns, 24).assert_shows("partial, about K.\n");
     }
+}
+
+#[test]
+fn a_name_whose_letters_join_is_in_the_header_of_the_results_whole_or_not_at_all() {
+    let name = "\u{644}\u{627}".repeat(8);
+    let mut driver = driver();
+    driver.with_run(7, about(&name, 0)).list();
+    driver.choose("See your latest results");
+    for columns in 80..=119 {
+        let screen = driver.size(columns, 24).text();
+        let header = screen.lines().next().unwrap();
+        assert!(header.contains(&name) || !header.contains('\u{644}'), "{columns}: {header}");
+    }
+}
+
+#[test]
+fn whom_somebody_has_in_mind_can_be_left_open_again() {
+    let mut driver = driver();
+    driver.keys("Enter").assert_hides("s leaves it open").keys("1 n").types("K.").keys("Enter");
+    driver.assert_shows("s leaves it open").keys("s").assert_hides("s leaves it open");
+    assert_eq!(driver.state().session.pass().unwrap().responses.about(), Person::default());
+    driver.assert_shows("Enter passes it by").keys("Enter").assert_shows("2 of 7");
 }
 
 #[test]

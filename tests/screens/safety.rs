@@ -133,6 +133,22 @@ fn a_tick_after_the_questions_that_means_danger_brings_its_page_and_can_be_kept_
 }
 
 #[test]
+fn a_person_and_a_situation_that_mean_danger_bring_the_page_too() {
+    let mut questionnaire = BUILTIN.clone();
+    questionnaire.persons[0].sets.always.push(id("unsafe"));
+    let mut driver = Driver::new(questionnaire);
+    driver.keys("Enter 1 Enter").assert_shows("This matters more than the questions").keys("Left");
+    driver.assert_shows("Whom").keys("Enter 4").assert_shows("Nothing of this run is kept");
+    driver.assert_shows("before the questions, 2 of 7");
+
+    let mut questionnaire = BUILTIN.clone();
+    questionnaire.situations[0].sets.always.push(id("unsafe"));
+    let mut driver = Driver::new(questionnaire);
+    driver.keys("Enter*2 1 Enter").assert_shows("This matters more than the questions");
+    driver.keys("2").assert_shows("before the questions, 3 of 7");
+}
+
+#[test]
 fn help_that_fits_is_named_after_the_last_question_whatever_was_said_before() {
     for (first, title) in [("1", "This matters more"), ("3", "Not being sure is reason enough")] {
         let mut driver = driver();
@@ -202,6 +218,22 @@ fn in_the_smallest_window_the_page_after_a_yes_shows_its_title_and_all_its_choic
     driver.keys("End").assert_shows("is left\n").keys("Home").assert_shows("This matters more");
     driver.size(80, 24).assert_shows("▸ 1  Help now");
     driver.size(40, 12).assert_shows("This matters more");
+}
+
+#[test]
+fn news_from_outside_does_not_scroll_a_page_of_choices_away_from_its_title() {
+    let mut driver = crate::month::asked_after_9_days();
+    driver.size(40, 12).assert_shows("1  I have not got round");
+    driver.app_mut().update(|state| state.notice = Some("A long notice. ".repeat(30)));
+    driver.assert_shows("Last time you wanted to try").assert_hides("I have not got round");
+}
+
+#[test]
+fn a_notice_does_not_hide_the_line_that_it_speaks_of() {
+    let mut driver = crate::people::at_results(0);
+    driver.size(40, 12).assert_shows("▸ Test the thought").assert_shows("15 minutes, on paper");
+    driver.keys("t").assert_shows("you will be asked how it went");
+    driver.assert_shows("▸ Test the thought").assert_shows("chosen  ✎");
 }
 
 #[test]

@@ -174,10 +174,10 @@ fn a_locked_backup_without_its_public_key_is_refused_as_one_with_it() {
     let (_third, theirs) = locked("four grey goats");
     let backup_of_theirs = without(&theirs, &["recipient.txt"]);
     assert!(refused(&open, &backup_of_theirs).contains("the files kept here are not"));
-    assert!(refused(&ours, &backup_of_theirs).contains("a different key"));
+    assert!(refused(&ours, &backup_of_theirs).contains("nobody can tell"));
     let keyless = without(&theirs, &["recipient.txt", "identity.age"]);
     assert!(refused(&open, &keyless).contains("the files kept here are not"));
-    assert!(refused(&ours, &keyless).contains("no key is in it"));
+    assert!(refused(&ours, &keyless).contains("nobody can tell"));
     // One with the same secret key is restored.
     let own = without(&ours, &["recipient.txt"]);
     fs::remove_dir_all(ours.path().join("runs")).unwrap();

@@ -97,10 +97,10 @@ pub(crate) fn run_at(finished: &str) -> Run {
 
 /// Something said about a strategy at that second.
 pub(crate) fn try_event(second: i64) -> TryEvent {
-    let said = jiff::Timestamp::from_second(1_800_000_000 + second).unwrap();
+    let said_at = jiff::Timestamp::from_second(1_800_000_000 + second).unwrap();
     let (what, note) =
         (TryEventKind::Outcome(TryOutcome::HelpedALittle), OwnNote::new("On the bus."));
-    TryEvent { said, strategy: id("let-the-urge-pass"), kind: what, note }
+    TryEvent { said_at, strategy: id("let-the-urge-pass"), kind: what, note }
 }
 
 /// A draft with that many answers.

@@ -102,7 +102,7 @@ fn of_very_many_try_events_the_newest_are_read_whichever_run_they_belong_to() {
     let inner = folder.path().join("tried");
     for second in 0..2_002 {
         let event = try_event(second);
-        let name = TryEventName::new(key("ffffffff"), event.said, key("00000002")).unwrap();
+        let name = TryEventName::new(key("ffffffff"), event.said_at, key("00000002")).unwrap();
         let text = try_event_to_text(key("ffffffff"), &event).unwrap();
         fs::write(inner.join(name.to_string()), text).unwrap();
     }
@@ -179,7 +179,7 @@ proptest! {
         second in 0..4_000_000_000_i64,
     ) {
         let event = TryEvent {
-            said: jiff::Timestamp::from_second(second).unwrap(),
+            said_at: jiff::Timestamp::from_second(second).unwrap(),
             strategy: id("a-strategy"),
             kind: what,
             note: note.and_then(|note| OwnNote::from_input(&note)),

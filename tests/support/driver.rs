@@ -418,7 +418,7 @@ impl Driver {
             session::Effect::DeleteEverything => {
                 self.state_mut().on_everything_deleted(&DeleteReport::default());
             }
-            session::Effect::DiscardDraft(_) => {}
+            session::Effect::DiscardDraft(run) => self.state_mut().session.on_draft_removed(run),
         }
     }
 

@@ -41,16 +41,16 @@ impl<'a> Answers<'a> {
     }
 
     /// Iterates over the strategies that no flag or answer withholds, with their positions.
-    pub(super) fn open(&self) -> impl Iterator<Item = (usize, &'a Strategy)> {
+    pub(super) fn allowed(&self) -> impl Iterator<Item = (usize, &'a Strategy)> {
         let danger = self.flags.in_danger();
         let strategies = self.questionnaire.strategies.iter().enumerate();
         strategies
             .filter(move |(_, strategy)| strategy.facing == Facing::Oneself || !danger)
-            .filter(|(_, strategy)| self.is_open(&strategy.conditions))
+            .filter(|(_, strategy)| self.allows(&strategy.conditions))
     }
 
     /// Iterates over the positions of the strategies that may be shown to somebody who chose them
-    /// before, whether they still fit or not. To somebody in danger these are only the open ones.
+    /// before, whether they still fit or not. To somebody in danger these are only the allowed ones.
     pub(super) fn not_withheld(&self) -> impl Iterator<Item = usize> {
         let danger = self.flags.in_danger();
         let strategies = self.questionnaire.strategies.iter().enumerate();
@@ -58,7 +58,7 @@ impl<'a> Answers<'a> {
             .filter(move |(_, strategy)| {
                 let conditions = &strategy.conditions;
                 if danger {
-                    strategy.facing == Facing::Oneself && self.is_open(conditions)
+                    strategy.facing == Facing::Oneself && self.allows(conditions)
                 } else {
                     !self.is_ruled_out(conditions)
                 }
@@ -74,8 +74,8 @@ impl<'a> Answers<'a> {
         conditions.not_when.iter().any(holds) || conditions.not_if_high.iter().any(any_high)
     }
 
-    /// Returns whether all gates of the conditions are open.
-    pub(super) fn is_open(&self, conditions: &Conditions) -> bool {
+    /// Returns whether the flags and answers allow a strategy or caution with these conditions.
+    pub(super) fn allows(&self, conditions: &Conditions) -> bool {
         let holds = |flag: &Flag| self.flags.holds(flag.as_str());
         !self.is_ruled_out(conditions)
             && (conditions.only_when.is_empty() || conditions.only_when.iter().any(holds))
@@ -97,13 +97,13 @@ impl<'a> Answers<'a> {
             Some(Reason::Item { item: threshold.item, answer })
         });
         let bands = conditions.scales.iter().filter_map(|bands| self.in_bands(bands));
-        let situations = conditions.situations.iter();
-        let ticked = situations.clone().filter(|id| self.responses.situations.contains(*id));
+        let said = conditions.situations_and_safety.iter();
+        let ticked = said.clone().filter(|id| self.responses.situations.contains(*id));
         let causes = conditions.causes.iter().filter(|id| self.responses.causes.contains(*id));
         let patterns = conditions.patterns.iter().filter(|p| self.responses.patterns.contains(*p));
         items
             .chain(bands)
-            .chain(situations.filter_map(|id| self.safety_reason(id)))
+            .chain(said.filter_map(|id| self.safety_reason(id)))
             .chain(ticked.cloned().map(Reason::Situation))
             .chain(causes.cloned().map(Reason::Cause))
             .chain(patterns.cloned().map(Reason::Pattern))

@@ -29,15 +29,15 @@ pub fn cautions_by_scores(
 
 fn cautions_with(answers: &Answers<'_>, place: CautionPlace) -> Vec<usize> {
     let concerns = |conditions: &Conditions| {
-        answers.is_open(conditions)
+        answers.allows(conditions)
             && (conditions.names_nothing() || !answers.matches(conditions).is_empty())
     };
     let here = answers.questionnaire.cautions.iter().enumerate().filter(|(_, c)| c.show == place);
     here.filter(|(_, caution)| concerns(&caution.conditions)).map(|(index, _)| index).collect()
 }
 
-/// Returns the caution about safety that an answer or a tick brings: the first that concerns the
-/// responses now and did not before, as a position in [`Questionnaire::cautions`].
+/// Returns the caution about safety that something said brings: the first that concerns the responses
+/// now and did not before, as a position in [`Questionnaire::cautions`].
 #[must_use]
 pub fn new_caution_about_safety(
     questionnaire: &Questionnaire,

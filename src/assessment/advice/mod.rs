@@ -1,5 +1,6 @@
 //! Advice: the strategies that fit the answers and scores, with the reasons.
 
+mod advised;
 mod answers;
 mod cautions;
 mod groups;
@@ -8,8 +9,9 @@ mod path;
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
-use super::{Advice, Reason, Responses, ScaleScore, score};
+use super::{Reason, Responses, ScaleScore, score};
 use crate::questionnaire::{Questionnaire, Strategy};
+pub use advised::Advice;
 use answers::Answers;
 pub use cautions::{cautions, cautions_by_scores, new_caution_about_safety};
 use groups::in_groups;
@@ -35,7 +37,7 @@ pub fn advise(
 ) -> Vec<Advice> {
     let answers = &Answers::of(questionnaire, responses, scores);
     let matching: Vec<(usize, &Strategy, Vec<Reason>)> = answers
-        .open()
+        .allowed()
         .map(|(index, strategy)| (index, strategy, answers.strategy_matches(strategy)))
         .filter(|(_, _, matches)| !matches.is_empty())
         .collect();
@@ -51,7 +53,7 @@ pub fn advise(
         let advice = Advice {
             strategy: index,
             reasons: answers.reasons(flag, matches),
-            exercise: strategy.exercise.is_some() && !answers.flags.in_danger(),
+            exercise: strategy.offers_exercise(answers.flags.in_danger()),
         };
         ordered.push((order, advice));
     }
@@ -69,7 +71,7 @@ pub fn others(
 ) -> Vec<usize> {
     let answers = Answers::of(questionnaire, responses, scores);
     let fits = |strategy: &Strategy| !answers.strategy_matches(strategy).is_empty();
-    answers.open().filter(|(_, strategy)| !fits(strategy)).map(|(at, _)| at).collect()
+    answers.allowed().filter(|(_, strategy)| !fits(strategy)).map(|(at, _)| at).collect()
 }
 
 /// Returns the strategies that may be shown to somebody who chose them before, whether they still fit

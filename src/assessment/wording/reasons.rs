@@ -47,8 +47,9 @@ pub fn audience(questionnaire: &Questionnaire, conditions: &Conditions) -> Strin
             _ => format!("If your answers show {title} {from} to {to}."),
         };
     }
-    let Conditions { situations, items, causes, patterns, .. } = conditions;
-    let situation = || situations.iter().find_map(|id| Some(&questionnaire.situation(id)?.text));
+    let Conditions { situations_and_safety, items, causes, patterns, .. } = conditions;
+    let said = situations_and_safety;
+    let situation = || said.iter().find_map(|id| Some(&questionnaire.situation(id)?.text));
     let item = || items.first().map(|threshold| &questionnaire.items[threshold.item].text);
     let cause = || causes.iter().find_map(|id| Some(&questionnaire.cause(id)?.text));
     let pattern = || patterns.iter().find_map(|id| Some(&questionnaire.pattern(id)?.text));

@@ -1,7 +1,7 @@
 //! The answers that set a flag, in words.
 
 use super::triggers::trigger;
-use crate::questionnaire::{Flag, FlagRule, Id, NOTHING_ANSWERED, Questionnaire, Sets};
+use crate::questionnaire::{ChoiceFlags, Flag, FlagRule, Id, NOTHING_ANSWERED, Questionnaire};
 
 /// Returns everything that sets a flag, one line each.
 pub(super) fn setters(questionnaire: &Questionnaire, flag: &Flag) -> Vec<String> {
@@ -26,7 +26,7 @@ pub(super) fn setters(questionnaire: &Questionnaire, flag: &Flag) -> Vec<String>
 }
 
 /// Returns a choice if it sets the flag.
-fn choice(kind: &str, id: &Id, sets: &Sets, flag: &Flag) -> Option<String> {
+fn choice(kind: &str, id: &Id, sets: &ChoiceFlags, flag: &Flag) -> Option<String> {
     if sets.always.contains(flag) {
         return Some(format!("{kind} {id}"));
     }

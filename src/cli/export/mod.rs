@@ -25,7 +25,7 @@ use crate::{
     questionnaire::Questionnaire,
     report::{
         ComparedRuns, Export, ExportOptions, ExportRefusal, Format, Pick, ReportModel, Subject,
-        export_in_words, wide_row,
+        csv, export_in_words,
     },
     text::printable,
 };
@@ -138,9 +138,7 @@ pub(super) fn run(
     }
     // Each is read once, however long the history is.
     let others: Vec<KeptRun> = runs
-        .read_all(|name| {
-            if args.all { name != run.name } else { run.is_before(name, runs.is_ahead(name)) }
-        })
+        .read_all(|name| if args.all { name != run.name } else { runs.is_later(name, &run) })
         .collect();
     let earlier = others.iter().filter(|other| args.all && other.name < run.name);
     let earlier: Vec<&KeptRun> = earlier.filter(|other| other.is_in_history_of(&run)).collect();
@@ -238,7 +236,7 @@ fn render(
     let discloses_safety = args.disclosure.safety;
     let export = Export { subject, since, history, try_events, discloses_safety };
     let write = |model: &ReportModel<'_>| {
-        if args.wide { Ok(wide_row(model)?) } else { format.write(model) }
+        if args.wide { Ok(csv::wide_row(model)?) } else { format.write(model) }
     };
     let text = export.render(&options, write).map_err(refusal)?;
     Ok(text.context(NOT_RENDERED)?)

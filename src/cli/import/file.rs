@@ -121,7 +121,7 @@ fn write_item(outline: &Outline, position: usize, item: &Item, out: &mut String)
     }
     if let Some(when) = &item.when {
         let earlier = toml_string(&outline.items[when.item].id);
-        let _ = writeln!(out, "when = {{ item = {earlier}, is = {:?} }}", when.is);
+        let _ = writeln!(out, "when = {{ item = {earlier}, is = {:?} }}", when.answers);
     }
 }
 

@@ -240,11 +240,11 @@ impl<'j> Osd<'j> {
         else {
             return Ok(None);
         };
-        let (earlier, is) = self.read_condition(condition, 0).ok_or(OTHER_CONDITION)?;
-        if is.is_empty() {
+        let (item, answers) = self.read_condition(condition, 0).ok_or(OTHER_CONDITION)?;
+        if answers.is_empty() {
             return Err("a condition that no answer fulfils".to_owned());
         }
-        Ok(Some(When { item: earlier, is }))
+        Ok(Some(When { item, answers }))
     }
 
     /// Returns the one earlier item that a condition is about, and the answers for which it holds; `None`
@@ -256,21 +256,21 @@ impl<'j> Osd<'j> {
         for (joined, is_all) in [("all", true), ("any", false)] {
             if let Some(parts) = condition.get(joined).and_then(Value::as_array) {
                 let mut parts = parts.iter().map(|part| self.read_condition(part, depth + 1));
-                let (item, mut is) = parts.next()??;
+                let (item, mut holds_for) = parts.next()??;
                 for part in parts {
                     let (other, answers) = part?;
                     if other != item {
                         return None;
                     }
                     if is_all {
-                        is.retain(|value| answers.contains(value));
+                        holds_for.retain(|value| answers.contains(value));
                     } else {
-                        is.extend(answers);
+                        holds_for.extend(answers);
                     }
                 }
-                is.sort_unstable();
-                is.dedup();
-                return Some((item, is));
+                holds_for.sort_unstable();
+                holds_for.dedup();
+                return Some((item, holds_for));
             }
         }
         let item = self.outline.position_of_item(condition.get("item")?.as_str()?)?;

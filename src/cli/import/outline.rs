@@ -145,7 +145,8 @@ pub(super) struct Page {
 pub(super) struct When {
     /// A position among the items.
     pub(super) item: usize,
-    pub(super) is: Vec<i64>,
+    /// The values of its answers.
+    pub(super) answers: Vec<i64>,
 }
 
 /// A scale.

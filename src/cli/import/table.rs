@@ -108,18 +108,18 @@ pub(super) fn when(condition: &str, outline: &Outline) -> Result<Option<When>, S
         if !matches!(operator, "=" | "==" | ">" | ">=") {
             return Err(OTHER_CONDITION.to_owned());
         }
-        let is =
+        let answers =
             matching_values(&outline.set_of(item).values(), operator, value).unwrap_or_default();
-        if is.is_empty() {
+        if answers.is_empty() {
             return Err(format!("a condition for an answer that {name} does not have"));
         }
-        let when = found.get_or_insert(When { item, is: Vec::new() });
+        let when = found.get_or_insert(When { item, answers: Vec::new() });
         if when.item != item {
             return Err(OTHER_CONDITION.to_owned());
         }
-        when.is.extend(is);
-        when.is.sort_unstable();
-        when.is.dedup();
+        when.answers.extend(answers);
+        when.answers.sort_unstable();
+        when.answers.dedup();
     }
     Ok(found)
 }

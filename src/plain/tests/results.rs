@@ -5,9 +5,9 @@ use crate::{
     assessment::{Answer, Responses, Run, attempts::OwnNote},
     builtin,
     plain::command::{Command, word_for},
-    questionnaire::Ask,
+    questionnaire::{Ask, Id, UNSAFE},
     report::ResultsPage,
-    session::Effect,
+    session::{Effect, Persistence},
 };
 
 #[test]
@@ -182,6 +182,24 @@ fn a_note_that_is_too_long_is_refused_and_not_cut() {
     assert_eq!(played.performed.len(), before);
     assert!(played.types("4 It was easy.").contains("You said: I tried it, and it helped."));
     assert!(matches!(played.performed.last(), Some(Effect::SaveTryEvent(..))));
+}
+
+#[test]
+fn after_a_person_or_a_situation_that_means_danger_one_can_go_on_so_that_nothing_is_kept() {
+    let page = "This matters more than the questions";
+    let mut questionnaire = builtin().unwrap();
+    questionnaire.persons[0].sets.always.push(Id::new(UNSAFE).unwrap());
+    let folder = || Persistence::Folder("/home/a/goodfaith".to_owned());
+    let mut played = Played::asking(questionnaire, folder());
+    let said = played.types_all(&["1", "1"]);
+    assert!(said.contains(page), "{said}");
+    let said = played.types("4");
+    assert!(said.contains("Nothing of this run is kept.") && said.contains("2 of 7."), "{said}");
+
+    let mut questionnaire = builtin().unwrap();
+    questionnaire.situations[0].sets.always.push(Id::new(UNSAFE).unwrap());
+    let said = Played::asking(questionnaire, folder()).types_all(&["1", "1", "1", "done"]);
+    assert!(said.contains(page), "{said}");
 }
 
 #[test]

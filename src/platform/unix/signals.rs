@@ -26,7 +26,7 @@ const ENDING: [i32; 11] = [
     SIGXCPU,
 ];
 
-/// The signals that have arrived since they are watched.
+/// The signals that have arrived since the watch began.
 pub(crate) struct Signals(signal_hook::iterator::Signals);
 
 impl Signals {

@@ -28,7 +28,7 @@ pub(super) fn resolve(
         let positions = table.references(field, list, index);
         positions.into_iter().filter_map(|position| index.id(position).cloned()).collect()
     };
-    let situations = ids("situations", raw.situations, &names.situations);
+    let situations_and_safety = ids("situations", raw.situations, &names.situations_and_safety);
     let causes = ids("causes", raw.causes, &names.causes);
     let patterns = ids("patterns", raw.patterns, &names.patterns);
     let only_when = ids("only_when", raw.only_when, &names.flags);
@@ -36,7 +36,7 @@ pub(super) fn resolve(
     let conditions = Conditions {
         scales: bands.resolve(raw.scales_field, &scored, scales, table),
         items: thresholds(raw.items, &names.items, table),
-        situations,
+        situations_and_safety,
         causes,
         patterns,
         only_when,

@@ -1,7 +1,8 @@
 //! The facts that a person can state or score, and the flags that come with them.
 
 use crate::questionnaire::{
-    Conditions, Flag, FlagRule, Id, NOTHING_ANSWERED, Questionnaire, ScaleBands, Sets, Threshold,
+    ChoiceFlags, Conditions, Flag, FlagRule, Id, NOTHING_ANSWERED, Questionnaire, ScaleBands,
+    Threshold,
 };
 
 /// A fact that a person can state or score.
@@ -42,9 +43,9 @@ impl Fact<'_> {
     /// [`of_answers`].
     pub(super) fn is_named_in(&self, conditions: &Conditions) -> bool {
         match self.kind {
-            Kind::Situation { id, .. } => conditions.situations.contains(id),
+            Kind::Situation { id, .. } => conditions.situations_and_safety.contains(id),
             Kind::Safety { question, .. } => {
-                !self.always.is_empty() && conditions.situations.contains(question)
+                !self.always.is_empty() && conditions.situations_and_safety.contains(question)
             }
             Kind::Cause(id) => conditions.causes.contains(id),
             Kind::Pattern(id) => conditions.patterns.contains(id),
@@ -99,7 +100,7 @@ pub(super) fn facts(questionnaire: &Questionnaire) -> Vec<Fact<'_>> {
         .collect()
 }
 
-fn of_choice<'q>(kind: Kind<'q>, sets: &'q Sets) -> Fact<'q> {
+fn of_choice<'q>(kind: Kind<'q>, sets: &'q ChoiceFlags) -> Fact<'q> {
     Fact { kind, always: sets.always.iter().collect(), if_unsaid: &sets.if_unsaid }
 }
 

@@ -42,7 +42,7 @@ pub(super) fn question(
             None
         }
     };
-    // A note for authors, of keys of their own: it is checked and not shown.
+    // For the authors' own overview of what is covered: checked, but not used.
     table.ids("covers", raw.covers);
     table.references("articles", raw.articles, &names.articles);
     Some(SafetyQuestion { id: id?, text: text?, answers: answers? })

@@ -1,7 +1,7 @@
 //! The unscored questions: people, situations, causes and patterns.
 
 use crate::questionnaire::{
-    Id, PersonKind, Sets, Situation, Tick,
+    ChoiceFlags, Id, PersonKind, Situation, Tick,
     problem_collector::ProblemCollector,
     raw::{List, RawCause, RawPattern, RawPerson, RawSituation, RawTable, Text},
 };
@@ -31,8 +31,9 @@ pub(super) fn situation(
     let sets = sets(raw.sets, raw.sets_if_unsaid, &mut table);
     let remark = table.optional_text("word", raw.word);
     let doubts = table.references("doubts", raw.doubts, &names.scales);
-    let unlike = table.references("unlike", raw.unlike, &names.situations);
-    let unlike = unlike.into_iter().filter_map(|at| names.situations.id(at).cloned()).collect();
+    let index = &names.situations_and_safety;
+    let unlike = table.references("unlike", raw.unlike, index);
+    let unlike = unlike.into_iter().filter_map(|at| index.id(at).cloned()).collect();
     let exclusive = raw.exclusive;
     Some(Situation { id: id?, text: text?, sets, exclusive, remark, doubts, unlike })
 }
@@ -69,14 +70,14 @@ fn tick(
     let group = table.optional_text("group", group);
     let text = table.text("text", text);
     let sets = sets(always, if_unsaid, &mut table);
-    // A note for authors, of keys of their own: it is checked and not shown.
+    // For the authors' own overview of what is covered: checked, but not used.
     table.ids("covers", covers);
     table.references("articles", articles, &names.articles);
     Some(Tick { id: id?, group, text: text?, sets })
 }
 
-fn sets(always: List<String>, if_unsaid: List<String>, table: &mut Table<'_, '_>) -> Sets {
-    Sets {
+fn sets(always: List<String>, if_unsaid: List<String>, table: &mut Table<'_, '_>) -> ChoiceFlags {
+    ChoiceFlags {
         always: flags::set("sets", always, table),
         if_unsaid: flags::set("sets_if_unsaid", if_unsaid, table),
     }

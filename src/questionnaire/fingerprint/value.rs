@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 /// The number of digits of a fingerprint.
 const DIGITS: usize = 16;
 
-/// 16 hexadecimal digits, of SHA-256: the first eight of everything that bears on a score (ids,
-/// values, keys), the last eight of the words that are read and of the bands. Advice and help may
-/// change without changing it.
+/// The fingerprint of a questionnaire: 16 hexadecimal digits of SHA-256. The first eight are of
+/// everything that bears on a score (ids, values, keys), the last eight of the words that are read
+/// before answering and of the bands. Advice and help have no part in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Fingerprint(pub(super) u64);

@@ -66,6 +66,13 @@ impl Strategy {
         let only_when = &self.conditions.only_when;
         !only_when.is_empty() && only_when.iter().all(is_danger)
     }
+
+    /// Returns whether its exercise is offered, if it has one: not to somebody who is in danger or may be,
+    /// because what is being written can be seen.
+    #[must_use]
+    pub fn offers_exercise(&self, in_danger: bool) -> bool {
+        self.exercise.is_some() && !in_danger
+    }
 }
 
 /// The job that a strategy does for a person.
@@ -102,7 +109,7 @@ pub struct Conditions {
     pub items: Vec<Threshold>,
     /// Situations that match when ticked, and safety questions that match when the answer sets a
     /// flag.
-    pub situations: Vec<Id>,
+    pub situations_and_safety: Vec<Id>,
     /// Causes that match when ticked.
     pub causes: Vec<Id>,
     /// Patterns that match when ticked.
@@ -122,7 +129,7 @@ impl Conditions {
     pub fn names_nothing(&self) -> bool {
         self.scales.is_empty()
             && self.items.is_empty()
-            && self.situations.is_empty()
+            && self.situations_and_safety.is_empty()
             && self.causes.is_empty()
             && self.patterns.is_empty()
     }

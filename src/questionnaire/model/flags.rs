@@ -62,7 +62,7 @@ pub struct Threshold {
 
 /// The flags that one choice sets.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sets {
+pub struct ChoiceFlags {
     /// The flags that it sets.
     pub always: Vec<Flag>,
     /// The flags that it sets only while a safety question about danger has no answer.

@@ -19,7 +19,7 @@ pub use advice::{
 pub use direction::HIGH;
 pub(super) use flags::KNOWN_FLAGS;
 pub use flags::{
-    Flag, FlagRule, MADE_THINGS_WORSE, MAYBE_UNSAFE, NOTHING_ANSWERED, RATHER_NOT_SAY, Sets,
+    ChoiceFlags, Flag, FlagRule, MADE_THINGS_WORSE, MAYBE_UNSAFE, NOTHING_ANSWERED, RATHER_NOT_SAY,
     Threshold, UNSAFE, is_danger,
 };
 pub use help::{Article, Helpline};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::flags::{Flag, RATHER_NOT_SAY, Sets, is_danger};
+use super::flags::{ChoiceFlags, Flag, RATHER_NOT_SAY, is_danger};
 use crate::questionnaire::Id;
 
 /// A kind of person that the answers may be about.
@@ -15,7 +15,7 @@ pub struct PersonKind {
     /// The words after a date: "about a partner".
     pub about: String,
     /// The flags that choosing it sets.
-    pub sets: Sets,
+    pub sets: ChoiceFlags,
 }
 
 /// Something that happened, to tick.
@@ -26,7 +26,7 @@ pub struct Situation {
     /// The words to tick.
     pub text: String,
     /// The flags that ticking it sets.
-    pub sets: Sets,
+    pub sets: ChoiceFlags,
     /// Whether ticking it unticks the others ("nothing in particular").
     pub exclusive: bool,
     /// A remark that is shown once it is ticked.
@@ -98,5 +98,5 @@ pub struct Tick {
     /// The words to tick.
     pub text: String,
     /// The flags that ticking it sets.
-    pub sets: Sets,
+    pub sets: ChoiceFlags,
 }

@@ -1,7 +1,7 @@
 //! Flags, what sets them, and the strategies that they lead.
 
 use super::{changed, expect, read, wrong};
-use crate::questionnaire::{Id, Job, ScaleBands, Sets, Threshold};
+use crate::questionnaire::{ChoiceFlags, Id, Job, ScaleBands, Threshold};
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
@@ -21,7 +21,7 @@ fn people_events_and_ticks_keep_the_flags_that_they_set() {
     let person =
         changed("about = \"about a friend\"", "about = \"about a friend\"\nsets = [\"work\"]");
     assert_eq!(read(&person).unwrap().persons[0].sets.always, [id("work")]);
-    let sets = Sets { always: vec![id("work")], if_unsaid: vec![id("maybe-unsafe")] };
+    let sets = ChoiceFlags { always: vec![id("work")], if_unsaid: vec![id("maybe-unsafe")] };
     assert_eq!(sample.patterns[1].sets, sets);
     assert_eq!(sample.causes[1].sets.always, [id("heavy")]);
     assert_eq!(sample.causes[1].group.as_deref(), Some("Between the two of you"));

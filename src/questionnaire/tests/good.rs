@@ -77,7 +77,7 @@ fn a_strategy_keeps_its_conditions_and_its_exercise() {
     let conditions = Conditions {
         scales: vec![ScaleBands { scale: 0, from: 1, to: 1 }],
         items: vec![Threshold { item: 0, from: None }],
-        situations: vec![id("moved")],
+        situations_and_safety: vec![id("moved")],
         causes: vec![id("past")],
         patterns: vec![id("tired")],
         only_when: vec![id("apart")],

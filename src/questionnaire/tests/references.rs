@@ -107,7 +107,7 @@ fn a_band_that_a_scale_does_not_have_is_reported() {
 #[test]
 fn a_safety_question_can_be_named_among_the_situations() {
     let text = changed("scales = [\"doubt\"]\nfrom_band = \"high\"", "situations = [\"afraid\"]");
-    assert_eq!(read(&text).unwrap().cautions[0].conditions.situations[0], "afraid");
+    assert_eq!(read(&text).unwrap().cautions[0].conditions.situations_and_safety[0], "afraid");
 }
 
 #[test]

@@ -47,7 +47,7 @@ pub(super) fn or_effort(attempts: &[(usize, Attempt)], strategy: usize, effort: 
 
 /// Describes the state of an attempt: "since 26 November 2026, helped a little".
 fn state(model: &ReportModel<'_>, attempt: &Attempt) -> String {
-    let since = wording::date(attempt.chosen, model.subject.zone);
+    let since = wording::date(attempt.chosen_at, model.subject.zone);
     match attempt.outcome.map(|(_, outcome)| outcome) {
         None | Some(TryOutcome::RatherNotSay) => format!("since {since}"),
         Some(TryOutcome::NotYet) => format!("since {since}, not tried yet"),

@@ -115,7 +115,7 @@ pub fn every_strategy(model: &ReportModel<'_>, medium: Medium) -> Document {
             title: strategy.title.clone(),
             effort: strategy.effort.clone(),
             reasons: wording::audience(questionnaire, &strategy.conditions),
-            to_fill_in: strategy.exercise.is_some() && !model.is_in_danger(),
+            to_fill_in: strategy.offers_exercise(model.is_in_danger()),
             link: Link::Strategy(*other),
         }
     };
@@ -156,7 +156,7 @@ pub(super) fn rows(
                 &suggestion.strategy.effort,
             ),
             reasons: reasons.join(" "),
-            to_fill_in: suggestion.strategy.exercise.is_some() && !model.is_in_danger(),
+            to_fill_in: suggestion.strategy.offers_exercise(model.is_in_danger()),
             link: Link::Strategy(suggestion.position),
         }
     };

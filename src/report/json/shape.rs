@@ -256,7 +256,7 @@ fn attempts<'a>(
         AttemptShape {
             strategy: strategy.id.as_str(),
             title: &strategy.title,
-            chosen: wording::utc(attempt.chosen),
+            chosen: wording::utc(attempt.chosen_at),
             is_chosen: attempt.is_chosen,
             outcome: attempt.outcome.map(|(_, outcome)| outcome),
             said: attempt.outcome.map(|(said, _)| wording::utc(said)),

@@ -1,13 +1,17 @@
 //! What is different for somebody in danger.
 
+use std::sync::Arc;
+
 use super::{
-    disk::at,
+    disk::{Disk, at},
     rules::{BUILTIN, session, take},
 };
 use crate::{
     assessment::attempts::TryEventKind,
-    questionnaire::Facing,
-    session::{ChoiceRefusal, ClosingPart, OpeningPart, Stage, TickList, Toggled, opening_parts},
+    questionnaire::{ChoiceFlags, Facing, Id, MAYBE_UNSAFE, Questionnaire},
+    session::{
+        ChoiceRefusal, ClosingPart, OpeningPart, Session, Stage, TickList, Toggled, opening_parts,
+    },
 };
 
 #[test]
@@ -57,6 +61,44 @@ fn a_tick_that_means_danger_brings_the_page_too_unless_an_answer_has_brought_it_
     };
     assert_eq!(page_after(true).as_deref(), Some("after-not-sure"));
     assert_eq!(page_after(false), None);
+}
+
+/// Returns the built-in questionnaire with a first kind of person, or a first situation, that sets flags.
+fn with_danger_in(part: OpeningPart, sets: &ChoiceFlags) -> Arc<Questionnaire> {
+    let mut questionnaire = (**BUILTIN).clone();
+    match part {
+        OpeningPart::Person => questionnaire.persons[0].sets = sets.clone(),
+        _ => questionnaire.situations[0].sets = sets.clone(),
+    }
+    Arc::new(questionnaire)
+}
+
+#[test]
+fn a_person_and_a_situation_that_mean_danger_bring_the_page_once_and_not_after_a_no() {
+    let maybe = vec![Id::new(MAYBE_UNSAFE).unwrap()];
+    let always = ChoiceFlags { always: maybe.clone(), if_unsaid: Vec::new() };
+    let if_unsaid = ChoiceFlags { always: Vec::new(), if_unsaid: maybe };
+    for (at, part) in [OpeningPart::Person, OpeningPart::Situations].into_iter().enumerate() {
+        for (sets, after_a_no) in [(&always, true), (&if_unsaid, false)] {
+            let mut session = Disk::default().open(&with_danger_in(part, sets), true);
+            session.begin(true);
+            let brings =
+                |session: &Session, at| session.caution_after(Stage::Opening(at)).is_some();
+            assert!((0..3).all(|at| !brings(&session, at)));
+            match part {
+                OpeningPart::Person => session.set_person(Some(0)),
+                _ => session.toggle(TickList::Situations, 0),
+            }
+            assert_eq!(
+                [0, 1, 2].map(|at| brings(&session, at)),
+                [0, 1, 2].map(|other| other == at)
+            );
+            for question in 0..BUILTIN.safety.len() {
+                session.answer_safety(question, Some(1));
+            }
+            assert_eq!(brings(&session, at), after_a_no, "{part:?}");
+        }
+    }
 }
 
 #[test]

@@ -73,8 +73,14 @@ impl Disk {
                 }
                 session.on_draft_saved(saved);
             }
-            Effect::DiscardDraft(run) => self.discard(run),
-            Effect::SaveTryEvent(..) | Effect::DeleteRun(_) | Effect::DeleteEverything => {}
+            Effect::DiscardDraft(run) if self.failure.is_none() => {
+                self.discard(run);
+                session.on_draft_removed(run);
+            }
+            Effect::DiscardDraft(_)
+            | Effect::SaveTryEvent(..)
+            | Effect::DeleteRun(_)
+            | Effect::DeleteEverything => {}
             Effect::SaveRun(run) => {
                 let saved = self.failure.clone().map_or(Ok(()), Err);
                 let saved = saved.map(|()| self.save_run(run, session));

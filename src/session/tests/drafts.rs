@@ -76,3 +76,19 @@ fn a_draft_edited_by_hand_says_so_and_its_run_stays_marked() {
     assert_eq!(session.finish(at(1)), Some(id));
     assert!(session.runs()[id].edited_by_hand);
 }
+
+#[test]
+fn a_draft_that_could_not_be_removed_is_known_to_be_there_and_is_tried_again() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.answer(0, Answer::Value(3));
+    disk.perform_all(&mut session);
+    disk.failure = Some("The disk is read-only.".to_owned());
+    session.stop_keeping();
+    disk.perform_all(&mut session);
+    assert!(disk.draft.is_some() && session.has_draft());
+    disk.failure = None;
+    session.give_up();
+    disk.perform_all(&mut session);
+    assert!(disk.draft.is_none() && !session.has_draft());
+}

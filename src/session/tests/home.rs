@@ -1,5 +1,7 @@
 //! The lines of the first screen.
 
+use jiff::tz::TimeZone;
+
 use super::{
     disk::at,
     rules::{BUILTIN, session, take},
@@ -31,6 +33,20 @@ fn a_pass_that_was_only_opened_is_not_one_to_go_on_with() {
     assert_eq!(session.starts(), before);
     session.go_to(Stage::Opening(1));
     assert_eq!(session.starts()[0], StartOption::Resume);
+}
+
+#[test]
+fn the_days_since_the_last_time_are_counted_by_the_calendar() {
+    let (mut session, mut disk) = session();
+    let run = take(&mut session, &mut disk, true);
+    let ago = |now| {
+        let words = session.last_time_in_words(run, at(now), &TimeZone::UTC).remove(0);
+        words.split_once(" ago").map(|(ago, _)| ago.rsplit_once(", ").unwrap().1.to_owned())
+    };
+    let day = 24 * 60 * 60;
+    assert_eq!(ago(day - 1), None);
+    assert_eq!(ago(day).as_deref(), Some("1 day"));
+    assert_eq!(ago(2 * day).as_deref(), Some("2 days"));
 }
 
 #[test]

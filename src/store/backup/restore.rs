@@ -83,9 +83,9 @@ fn refuse_other_lock(
                               with goodfaith unlock, restore it, and lock everything again";
     const OTHER_KEY: &str = "it is locked with a different key from the files kept here. Restore it \
                              into a folder of its own: set GOODFAITH_DATA_DIR to the path of a new one";
-    const NO_KEY: &str = "its files are locked, but no key is in it, so nobody can tell whether they \
-                          are locked like the files kept here. Restore it into a folder of its own: \
-                          set GOODFAITH_DATA_DIR to the path of a new one";
+    const UNKNOWN_KEY: &str = "it is locked, and without recipient.txt in it nobody can tell whether \
+                               with the same key as the files kept here. Restore it into a folder of \
+                               its own: set GOODFAITH_DATA_DIR to the path of a new one";
     let is_of_lock = |file: &ArchivedFile| file.kind == Kind::Keys || file.name.ends_with(ENDING);
     let backup_is_locked = files.iter().any(is_of_lock);
     let is_bare = |file: &ArchivedFile| file.kind.holds_answers() && !file.name.ends_with(ENDING);
@@ -97,7 +97,7 @@ fn refuse_other_lock(
             return match has_same_key(open, files)? {
                 Some(true) => Ok(()),
                 Some(false) => Err(RestoreError::OtherLock(OTHER_KEY)),
-                None => Err(RestoreError::OtherLock(NO_KEY)),
+                None => Err(RestoreError::OtherLock(UNKNOWN_KEY)),
             };
         }
     } else if backup_is_locked && collect_all(folder)?.iter().any(is_bare) {
@@ -106,8 +106,8 @@ fn refuse_other_lock(
     Ok(())
 }
 
-/// Returns whether the key in a backup is the one in use here, or `None` if there is no key in it.
-/// Without a public key, the wrapped secret one has to be the same byte by byte.
+/// Returns whether the key of a backup is the one in use here; `None` if that cannot be told. A wrapped
+/// secret key that differs may be the same key, wrapped with another passphrase.
 fn has_same_key(open: &OpenFolder, files: &[ArchivedFile]) -> Result<Option<bool>, StoreError> {
     let key = |name| files.iter().find(|file| file.kind == Kind::Keys && file.name == name);
     if let Some(public) = key(RECIPIENT) {
@@ -115,7 +115,7 @@ fn has_same_key(open: &OpenFolder, files: &[ArchivedFile]) -> Result<Option<bool
     }
     let Some(secret) = key(IDENTITY) else { return Ok(None) };
     let ours = open.read(IDENTITY).map_err(StoreError::file(&open.path.join(IDENTITY)))?;
-    Ok(Some(ours.is_some_and(|ours| ours == secret.bytes)))
+    Ok(ours.is_some_and(|ours| ours == secret.bytes).then_some(true))
 }
 
 /// The file here that has the name of a file in the backup.

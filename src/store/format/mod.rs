@@ -122,8 +122,8 @@ pub fn draft_from_bytes(bytes: &[u8]) -> Result<Loaded<Draft>, FileTrouble> {
 ///
 /// [`StoreError::NotFaithful`] if it could not be read back as it is.
 pub fn try_event_to_text(run: RunKey, event: &TryEvent) -> Result<String, StoreError> {
-    let text = to_sealed_text(&TryEventFile::new(FORMAT, run, utc(event.said), event), 1)?;
-    let event = TryEvent { said: whole_second(event.said), ..event.clone() };
+    let text = to_sealed_text(&TryEventFile::new(FORMAT, run, utc(event.said_at), event), 1)?;
+    let event = TryEvent { said_at: whole_second(event.said_at), ..event.clone() };
     let back = try_event_from_bytes(run, text.as_bytes());
     check_round_trip(text, back.is_ok_and(|loaded| loaded.record == event))
 }

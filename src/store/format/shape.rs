@@ -102,7 +102,7 @@ impl TryEventFile {
     }
 
     /// Returns the record, or `None` if there are numbers missing, out of range or too many.
-    pub(super) fn into_event(self, said: Timestamp) -> Option<TryEvent> {
+    pub(super) fn into_event(self, said_at: Timestamp) -> Option<TryEvent> {
         let kind = match (self.what, self.before, self.after) {
             (KindInFile::Numbers, Some(before), Some(after)) => {
                 TryEventKind::Numbers(Numbers::new(before, after)?)
@@ -112,7 +112,7 @@ impl TryEventFile {
             (KindInFile::Outcome(outcome), None, None) => TryEventKind::Outcome(outcome),
             _ => return None,
         };
-        Some(TryEvent { said, strategy: self.strategy, kind, note: self.note })
+        Some(TryEvent { said_at, strategy: self.strategy, kind, note: self.note })
     }
 }
 

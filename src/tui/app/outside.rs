@@ -43,14 +43,8 @@ impl App {
         self.below.retain(|layer| !layer.view().is_withheld(state));
         let is_withheld = self.current.view().is_withheld(state);
         if is_withheld {
-            // A check-in may stand before the questions, which then come.
-            let transition = match self.current.screen {
-                Screen::CheckIn(_) => {
-                    self.current.screen.view_mut().close(&mut self.state).transition
-                }
-                _ => Transition::Pop,
-            };
-            self.apply_transition(transition);
+            let outcome = self.current.screen.view_mut().leave_withheld(&mut self.state);
+            self.apply_transition(outcome.transition);
             self.state.notice = Some("What is offered here has changed.".to_owned());
         }
         is_withheld

@@ -20,8 +20,8 @@ impl App {
             self.state.notice = outcome.notice;
         }
         self.apply_transition(outcome.transition);
+        // A selected line that is not the first may be below the window from the start.
         if stays_in_view || self.current.focus().selected > 0 {
-            // The selected line is not the first: it may be below the window.
             self.with_focus(Focus::reveal);
         }
         self.request_runs();

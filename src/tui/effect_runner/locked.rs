@@ -2,7 +2,7 @@
 
 use std::sync::mpsc;
 
-use super::{EffectRunner, in_thread};
+use super::{EffectRunner, Job, in_thread};
 use crate::{
     age::Passphrase,
     session::Lock,
@@ -23,7 +23,9 @@ impl EffectRunner {
     ) -> Result<(), StoreError> {
         let queued = self.any_writer().and_then(|writer| writer.queue(job));
         match &queued {
-            Ok(revision) => self.locking = Some(*revision),
+            Ok(revision) => {
+                self.jobs.insert(*revision, Job::ChangeLock);
+            }
             Err(why) => state.on_lock_failed(why.to_string()),
         }
         queued.map(drop)

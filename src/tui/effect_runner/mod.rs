@@ -5,7 +5,7 @@ mod opening;
 mod other_files;
 mod try_events;
 
-use std::{thread, time::Duration};
+use std::{collections::BTreeMap, thread, time::Duration};
 
 use super::{
     events::{Event, EventSender},
@@ -33,31 +33,21 @@ pub struct EffectRunner {
     extra_writer: Option<Writer>,
     reader: Option<Reader>,
     keys: RunKeys,
-    /// The revisions of the drafts that are being saved, the newest last.
-    drafts: Vec<u64>,
-    /// The runs that are being written, each with the revision of its job.
-    writing: Vec<(u64, RunId, Destination)>,
-    /// The runs whose try events are being written, each with the revision of the event's job.
-    try_events: Vec<(u64, RunId)>,
-    /// The revision of the job that changes the lock.
-    locking: Option<u64>,
+    /// The jobs of the writers whose results bear on the session, by their revisions.
+    jobs: BTreeMap<u64, Job>,
 }
 
-/// The folder that a run is written to.
+/// A job that a writer was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Destination {
-    /// The data folder.
-    DataFolder,
-    /// A folder that the person chose.
-    Elsewhere,
-}
-
-/// A draft whose job is done, whether it was written or not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum WrittenDraft {
-    Newest,
-    /// A newer one is queued.
-    Outdated,
+enum Job {
+    SaveDraft,
+    DiscardDraft(RunId),
+    SaveRun(RunId),
+    /// Saving a run to a folder that the person chose.
+    SaveRunElsewhere(RunId),
+    /// Saving a try event of a run.
+    SaveTryEvent(RunId),
+    ChangeLock,
 }
 
 impl EffectRunner {
@@ -72,10 +62,7 @@ impl EffectRunner {
             extra_writer: None,
             reader: None,
             keys: RunKeys::default(),
-            drafts: Vec::new(),
-            writing: Vec::new(),
-            try_events: Vec::new(),
-            locking: None,
+            jobs: BTreeMap::new(),
         };
         match Settings::load(&runner.folder) {
             Ok(settings) => state.set(settings),
@@ -134,6 +121,8 @@ impl EffectRunner {
             }
             Effect::KeepNothing => {
                 self.keep = false;
+                // It may still have jobs to do, and is waited for at the end.
+                self.extra_writer = self.writer.take().or_else(|| self.extra_writer.take());
                 Ok(())
             }
             Effect::Lock(passphrase) => self.change_lock(state, WriteJob::Lock(passphrase)),
@@ -211,13 +200,13 @@ impl EffectRunner {
         let writer = self.writer.as_mut().ok_or(StoreError::WriterGone)?;
         let key = self.keys.get_or_draw(pass.id, RunKey::random)?;
         let draft = pass.to_draft(key, &state.questionnaire, state.now);
-        self.drafts.push(writer.queue(WriteJob::SaveDraft(draft))?);
+        self.jobs.insert(writer.queue(WriteJob::SaveDraft(draft))?, Job::SaveDraft);
         Ok(())
     }
 
     fn discard_draft(&mut self, run: RunId) -> Result<(), StoreError> {
         if let (Some(writer), Some(key)) = (&mut self.writer, self.keys.get(run)) {
-            writer.queue(WriteJob::Discard(key))?;
+            self.jobs.insert(writer.queue(WriteJob::Discard(key))?, Job::DiscardDraft(run));
         }
         Ok(())
     }
@@ -231,77 +220,68 @@ impl EffectRunner {
     ) -> Result<(), StoreError> {
         let key = self.keys.get_or_draw(run, RunKey::random)?;
         let finished = (*state.session.runs()[run].run).clone();
-        let (job, destination) = match elsewhere {
-            None => (WriteJob::Finish(key, finished), Destination::DataFolder),
-            Some(folder) => (WriteJob::FinishIn(folder, key, finished), Destination::Elsewhere),
+        let (work, job) = match elsewhere {
+            None => (WriteJob::Finish(key, finished), Job::SaveRun(run)),
+            Some(folder) => (WriteJob::FinishIn(folder, key, finished), Job::SaveRunElsewhere(run)),
         };
-        let revision = self.any_writer()?.queue(job)?;
-        self.writing.push((revision, run, destination));
+        let revision = self.any_writer()?.queue(work)?;
+        self.jobs.insert(revision, job);
         Ok(())
     }
 
     /// Handles a result of the writer.
     pub fn on_written(&mut self, WriteEvent { revision, outcome }: WriteEvent, state: &mut State) {
-        let draft = self.written_draft(revision);
-        let run = self.written_run(revision);
-        let run_of_event = self.run_of_written_event(revision);
-        match outcome {
-            Ok(done) => Self::on_done(done, draft, run, state),
-            Err(why) => match (draft, run) {
-                (Some(WrittenDraft::Newest), _) => {
-                    state.session.on_draft_saved(Err(why.to_string()));
+        let job = self.jobs.remove(&revision);
+        // A draft before this job was left out for a newer one, which holds everything that it held.
+        self.jobs.retain(|queued, job| *queued > revision || *job != Job::SaveDraft);
+        let has_newer_draft = self.jobs.values().any(|job| *job == Job::SaveDraft);
+        match (outcome, job) {
+            (_, Some(Job::SaveDraft)) if has_newer_draft => {}
+            (saved, Some(Job::SaveDraft)) => {
+                state.session.on_draft_saved(saved.map(drop).map_err(|why| why.to_string()));
+            }
+            (Ok(Done::Discarded), Some(Job::DiscardDraft(run))) => {
+                state.session.on_draft_removed(run);
+            }
+            (Ok(Done::Finished(name)), Some(Job::SaveRun(run))) => {
+                state.session.on_run_saved(run, Ok(name));
+            }
+            (Err(why), Some(Job::SaveRun(run))) => {
+                state.session.on_run_saved(run, Err(why.to_string()));
+            }
+            (Ok(Done::FinishedIn(kept)), Some(Job::SaveRunElsewhere(run))) => {
+                let draft_left = kept.draft_left.map(|why| why.to_string());
+                let notice = state.session.on_run_saved_elsewhere(run, Ok(draft_left));
+                state.notice = notice.or_else(|| state.notice.take());
+            }
+            (Err(why), Some(Job::SaveRunElsewhere(run))) => {
+                state.session.on_run_saved_elsewhere(run, Err(why.to_string()));
+            }
+            (Err(why), Some(Job::ChangeLock)) => state.on_lock_failed(why.to_string()),
+            (Err(why), job) => {
+                if let Some(Job::SaveTryEvent(run)) = job {
+                    state.session.on_try_event_failed(run);
                 }
-                // The newer draft holds everything that this one would have held.
-                (Some(WrittenDraft::Outdated), _) => {}
-                (None, Some((run, Destination::DataFolder))) => {
-                    state.session.on_run_saved(run, Err(why.to_string()));
-                }
-                (None, Some((run, Destination::Elsewhere))) => {
-                    state.session.on_run_saved_elsewhere(run, Err(why.to_string()));
-                }
-                (None, None) if self.locking.take_if(|job| *job == revision).is_some() => {
-                    state.on_lock_failed(why.to_string());
-                }
-                (None, None) => {
-                    if let Some(run) = run_of_event {
-                        state.session.on_try_event_failed(run);
-                    }
-                    state.notice = Some(why.to_string());
-                }
-            },
+                state.notice = Some(why.to_string());
+            }
+            (Ok(done), _) => Self::on_done(done, state),
         }
     }
 
-    fn on_done(
-        done: Done,
-        draft: Option<WrittenDraft>,
-        run: Option<(RunId, Destination)>,
-        state: &mut State,
-    ) {
+    fn on_done(done: Done, state: &mut State) {
         match done {
-            Done::Saved => {
-                if draft == Some(WrittenDraft::Newest) {
-                    state.session.on_draft_saved(Ok(()));
-                }
-            }
-            Done::Finished(name) => {
-                if let Some((run, _)) = run {
-                    state.session.on_run_saved(run, Ok(name));
-                }
-            }
-            Done::FinishedIn(kept) => {
-                if let Some((run, _)) = run {
-                    let draft_left = kept.draft_left.map(|why| why.to_string());
-                    let notice = state.session.on_run_saved_elsewhere(run, Ok(draft_left));
-                    state.notice = notice.or_else(|| state.notice.take());
-                }
-            }
             Done::RunDeleted { name, deleted } => state.on_run_deleted(name, &deleted),
             Done::EverythingDeleted(deleted) => state.on_everything_deleted(&deleted),
             Done::Locked(conversion) => state.on_locked(&conversion),
             Done::Unlocked(conversion) => state.on_unlocked(&conversion),
             Done::PassphraseChanged => state.on_passphrase_changed(),
-            Done::TryEventSaved | Done::Discarded | Done::Swept | Done::SettingsSaved => {}
+            Done::Saved
+            | Done::Finished(_)
+            | Done::FinishedIn(_)
+            | Done::TryEventSaved
+            | Done::Discarded
+            | Done::Swept
+            | Done::SettingsSaved => {}
         }
     }
 
@@ -312,24 +292,6 @@ impl EffectRunner {
             ReadEvent::TryEvents(read) => state.session.on_try_events_read(read),
             ReadEvent::Read(read) => state.session.on_read(read),
         }
-    }
-
-    /// Returns the draft that was written by the job of a revision, if it wrote one. It is no longer
-    /// expected, nor are older ones.
-    fn written_draft(&mut self, revision: u64) -> Option<WrittenDraft> {
-        let newest = *self.drafts.last()?;
-        let is_draft = self.drafts.contains(&revision);
-        self.drafts.retain(|queued| *queued > revision);
-        let which = if revision == newest { WrittenDraft::Newest } else { WrittenDraft::Outdated };
-        is_draft.then_some(which)
-    }
-
-    /// Returns the run that was written by the job of a revision, if it wrote one; it is no longer
-    /// expected.
-    fn written_run(&mut self, revision: u64) -> Option<(RunId, Destination)> {
-        let at = self.writing.iter().position(|(queued, ..)| *queued == revision)?;
-        let (_, run, destination) = self.writing.swap_remove(at);
-        Some((run, destination))
     }
 
     /// Waits for the queued jobs, up to the timeout for each writer. Returns whether all of them were

@@ -46,7 +46,7 @@ pub enum Action {
     Back,
     /// Forward one step or page.
     Forward,
-    /// Skip the question.
+    /// Skip the question, or leave it open.
     Skip,
     /// Choose a strategy to try, or no longer.
     Try,

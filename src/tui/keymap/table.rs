@@ -139,6 +139,7 @@ const TICK: Binding =
 const CHOOSE_LINE: Binding = keys(&[Char(' ')], Action::Tick, "choose the line of the pointer");
 const SKIP: Binding =
     keys(&[Char('s')], Action::Skip, "doesn't apply, or rather not say").hint("skip", 6);
+const LEAVE_OPEN: Binding = keys(&[Char('s')], Action::Skip, "leave open whom you have in mind");
 const TRY: Binding = keys(&[Char('t')], Action::Try, "I will try this; again, not any more")
     .hint("I'll try it", 4)
     .word_when_on("drop it");
@@ -239,7 +240,10 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::Welcome => &[MOVING, &[CHOOSE_POINTED], AT_THE_TOP],
         C::Menu => &[MOVING, &[CHOOSE_POINTED], ON_TOP],
         C::Choice => &[&[BACK, CHOOSE_AT_ONCE], MOVING, &[CHOOSE_POINTED], ON_THE_WAY],
-        C::Pick => &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, NAME, CONTINUE, FORWARD], ON_THE_WAY],
+        C::Pick => &[
+            &[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, LEAVE_OPEN, NAME, CONTINUE, FORWARD],
+            ON_THE_WAY,
+        ],
         C::Safety => &[
             &[BACK, CHOOSE, CHOOSE_LINE, SKIP],
             MOVING,

@@ -1,17 +1,14 @@
 //! How it went with something that was chosen: one page each, when somebody comes back, or as soon as
 //! they say that they tried it.
 
-use super::{Outcome, Transition, View, choose, go_to};
+use super::{Outcome, Transition, View, Way, choose, screen_of};
 use crate::{
     assessment::{
         attempts::{OwnNote, TryOutcome},
         wording,
     },
     report::HelpPointer,
-    session::{
-        CheckInFrom, OUTCOMES, OpeningPart, RunId, Stage, StrategyAttempt, opening_parts,
-        outcome_in_words,
-    },
+    session::{CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt, outcome_in_words},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -19,6 +16,9 @@ use crate::{
         target::Target,
     },
 };
+
+/// The stage of the person in mind, which comes first wherever it is asked.
+const PERSON: Stage = Stage::Opening(0);
 
 /// Asks about one chosen strategy after the other.
 #[derive(Debug)]
@@ -65,11 +65,11 @@ impl CheckIn {
         next.map_or_else(|| self.leave(state), Outcome::replace)
     }
 
+    /// Goes on without asking about any other.
     fn leave(&self, state: &mut State) -> Outcome {
-        if self.from == CheckInFrom::BeforeQuestions {
-            go_on_after_person(state)
-        } else {
-            Outcome::pop()
+        match self.from {
+            CheckInFrom::BeforeQuestions => Way::Through.on(PERSON, state),
+            CheckInFrom::Home | CheckInFrom::Strategy(_) => Outcome::pop(),
         }
     }
 
@@ -80,7 +80,7 @@ impl CheckIn {
             CheckInFrom::Home | CheckInFrom::BeforeQuestions => "Last time you wanted to try",
         });
         page.heading(&state.questionnaire.strategies[strategy].title);
-        page.quiet(&format!("Since {}", wording::date(self.chosen.attempt.chosen, &state.zone)));
+        page.quiet(&format!("Since {}", wording::date(self.chosen.attempt.chosen_at, &state.zone)));
         page.gap();
         for (at, (outcome, words)) in OUTCOMES.into_iter().enumerate() {
             page.entry(Entry::new(words).number(at + 1).target(Target::SayOutcome(outcome)));
@@ -89,6 +89,10 @@ impl CheckIn {
         let write = Entry::new("Write a note of your own first").number(OUTCOMES.len() + 1);
         let target = Target::WriteNote { run: self.run, strategy };
         page.entry(write.note(note).target(target));
+        if self.from == CheckInFrom::BeforeQuestions {
+            let go_on = Entry::new("Leave it open, and go on").number(OUTCOMES.len() + 2);
+            page.entry(go_on.target(Target::Close));
+        }
         page.gap();
         if !state.session.keeps_try_events(self.run) {
             return page.quiet("What you say here is not kept.");
@@ -113,13 +117,6 @@ impl CheckIn {
     }
 }
 
-/// Goes on after the person in mind.
-fn go_on_after_person(state: &mut State) -> Outcome {
-    let parts = opening_parts(&state.questionnaire);
-    let person = parts.iter().position(|part| *part == OpeningPart::Person).unwrap_or(0);
-    go_to(state, Stage::Opening(person).after(&state.questionnaire))
-}
-
 impl View for CheckIn {
     fn keys(&self) -> KeyContext {
         KeyContext::Choice
@@ -141,6 +138,10 @@ impl View for CheckIn {
         !self.made_worse && state.withholds(self.run, self.chosen.strategy)
     }
 
+    fn leave_withheld(&mut self, state: &mut State) -> Outcome {
+        self.leave(state)
+    }
+
     fn tab(&self) -> usize {
         usize::from(self.made_worse)
     }
@@ -150,15 +151,16 @@ impl View for CheckIn {
             (Action::Enter | Action::Choose, Some(Target::SayOutcome(outcome))) => {
                 self.record(outcome, state)
             }
-            (Action::Enter | Action::Choose, Some(Target::Close)) => self.next(state),
+            (Action::Enter | Action::Choose, Some(Target::Close)) if self.made_worse => {
+                self.next(state)
+            }
+            (Action::Enter | Action::Choose, Some(Target::Close)) => self.leave(state),
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
+            (Action::Back, _) if self.from == CheckInFrom::BeforeQuestions => {
+                Outcome::replace(screen_of(PERSON, Way::Through, state))
+            }
             (Action::Back, _) => self.close(state),
             _ => Outcome::stay(),
         }
-    }
-
-    /// Leaves it open how it went; goes on if that was said.
-    fn close(&mut self, state: &mut State) -> Outcome {
-        if self.made_worse { self.next(state) } else { self.leave(state) }
     }
 }

@@ -169,6 +169,11 @@ pub(super) trait View {
         false
     }
 
+    /// Leaves it when it is withheld.
+    fn leave_withheld(&mut self, _state: &mut State) -> Outcome {
+        Outcome::pop()
+    }
+
     /// Returns the kept runs that must be read to be shown.
     fn runs_to_read(&self, _state: &State) -> Vec<RunName> {
         Vec::new()

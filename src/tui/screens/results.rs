@@ -1,7 +1,6 @@
 //! The results of a run, page by page.
 
 use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr;
 
 use super::{
     Aside, Outcome, Transition, View, begin, choose,
@@ -22,6 +21,7 @@ use crate::{
         page::{Entry, Page, WIDE},
         state::State,
         target::Target,
+        wrap::cells,
     },
 };
 
@@ -195,7 +195,7 @@ impl View for Results {
             "" => date.clone(),
             about => format!("{date} {} {about}", state.look.symbols.dot),
         };
-        let left = [full, date].into_iter().find(|text| text.width() <= room).unwrap_or_default();
+        let left = [full, date].into_iter().find(|text| cells(text) <= room).unwrap_or_default();
         (Line::styled(left, theme.quiet), tabs)
     }
 

@@ -1,4 +1,4 @@
-//! The questions about safety, one to a page, and the page after an answer or a tick that means danger.
+//! The questions about safety, one to a page, and the page after something said that means danger.
 
 use super::{Outcome, Transition, View, Way, choose, fill_filled_in, place, screen_of, tick};
 use crate::{
@@ -132,8 +132,7 @@ fn split_last_sentence(text: &str) -> (&str, &str) {
     text.rfind(". ").map_or(("", text), |end| (&text[..=end], &text[end + 2..]))
 }
 
-/// The page after an answer or a tick that means danger, with a caution that matters more than the
-/// questions.
+/// The page after something said that means danger, with a caution that matters more than the questions.
 #[derive(Debug)]
 pub(crate) struct SafetyPage {
     stage: Stage,

@@ -75,6 +75,10 @@ impl View for Situation {
         match action {
             Action::Up => choose_neighbour(false, state),
             Action::Down => choose_neighbour(true, state),
+            Action::Skip => {
+                state.session.set_person(None);
+                Outcome::stay()
+            }
             Action::Name => Outcome::push(OneField::name(state)),
             Action::Enter | Action::Forward
                 if may_check_in && let Some(check_in) = CheckIn::before_questions(state) =>
@@ -129,7 +133,8 @@ fn fill_person(page: &mut Page, stage: Stage, state: &State) {
     if let Some(words) = session.filled_in_words(stage, &state.zone) {
         page.quiet(&words);
     }
-    let on = if chosen_person(state).is_some() { "keeps it" } else { "passes it by" };
+    let is_chosen = chosen_person(state).is_some();
+    let on = if is_chosen { "keeps it, s leaves it open" } else { "passes it by" };
     let name = if is_named {
         "n changes the short name."
     } else {

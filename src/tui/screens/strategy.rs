@@ -218,7 +218,7 @@ mod tests {
         let bands = conditions.scales.iter();
         let bands = bands.map(|bands| Reason::Band { scale: bands.scale, band: bands.to });
         let asked = &questionnaire.safety;
-        let said = conditions.situations.iter().map(|id| {
+        let said = conditions.situations_and_safety.iter().map(|id| {
             match asked.iter().find(|asked| asked.id == *id) {
                 Some(asked) => {
                     Reason::Safety { question: id.clone(), answer: asked.answers[0].id.clone() }

@@ -1,0 +1,13 @@
+use crate::assessment::Reason;
+
+/// A strategy that fits the answers, with the reasons why it does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    /// The strategy, as a position among those of the questionnaire.
+    pub strategy: usize,
+    /// The reasons for it; never empty.
+    pub reasons: Vec<Reason>,
+    /// Whether its exercise is offered; see
+    /// [`Strategy::offers_exercise`](crate::questionnaire::Strategy::offers_exercise).
+    pub exercise: bool,
+}
