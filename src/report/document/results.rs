@@ -31,6 +31,7 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     let mut to = Composer::new(medium.help());
     opening(&mut to, model, medium);
     safety::part(&mut to, model);
+    withheld::again(&mut to, model, medium);
     scores(&mut to, model, medium);
     clearly_lower(&mut to, model);
     if let Some(since) = model.since.as_ref().filter(|_| medium == Medium::Export) {

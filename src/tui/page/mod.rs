@@ -33,8 +33,6 @@ pub(super) struct Page {
     selected: usize,
     /// The line and the column at which keys write.
     caret: Option<(usize, usize)>,
-    /// The first line of the scores, to be brought into view once they are no longer withheld.
-    mark: Option<usize>,
     /// The words that an entry must have to be added, in lower case. Nothing else is added then, but
     /// everything if there are none.
     wanted: Vec<String>,
@@ -66,7 +64,6 @@ impl Page {
             look,
             selected,
             caret: None,
-            mark: None,
             wanted: Vec::new(),
             wanted_strategies: Vec::new(),
             left_out: false,
@@ -116,17 +113,6 @@ impl Page {
     /// Places the caret at a column of a line that is still to be added: 0 is the next line.
     pub(super) fn place_caret(&mut self, (line, column): (usize, usize)) {
         self.caret = Some((self.lines.len() + line, column));
-    }
-
-    /// Marks the line that is added next.
-    pub(super) fn mark(&mut self) {
-        self.mark = Some(self.lines.len());
-    }
-
-    /// Returns the marked line; the first one if none is marked.
-    #[must_use]
-    pub(super) fn marked(&self) -> usize {
-        self.mark.unwrap_or_default()
     }
 
     /// From now on adds only entries that have all of these words, in upper or lower case.
