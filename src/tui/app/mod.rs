@@ -30,6 +30,9 @@ use super::{
 };
 use crate::session::Lock;
 
+/// Said when a key has only brought the line that it acts on into view.
+const NOW_IN_VIEW: &str = "Now in view. Press the key once more.";
+
 /// The whole app: the screens on top of each other, and the state they share.
 #[derive(Debug)]
 pub struct App {
@@ -291,16 +294,19 @@ impl App {
         self.with_focus(|focus, view| focus.follow(action, view)).unwrap_or(false)
     }
 
-    /// Brings the selection into view before an action on it, so that nothing is opened unseen.
-    /// Returns whether it was out of view.
+    /// Brings the selection into view before an action on it, so that nothing is opened unseen, and says
+    /// so. Returns whether it was out of view.
     fn reveal_selection(&mut self, action: Action) -> bool {
-        let reveal = |focus: &mut Focus, view: Viewport<'_>| {
-            let is_hidden = view.page.entries() > 0 && !focus.is_in_view(view);
-            focus.reveal(view);
-            is_hidden
+        let is_hidden = |focus: &mut Focus, view: Viewport<'_>| {
+            view.page.entries() > 0 && !focus.is_in_view(view)
         };
-        matches!(action, Action::Enter | Action::Tick | Action::Try)
-            && self.with_focus(reveal).unwrap_or(false)
+        let reveals = matches!(action, Action::Enter | Action::Tick | Action::Try)
+            && self.with_focus(is_hidden).unwrap_or(false);
+        if reveals {
+            self.state.notice = Some(NOW_IN_VIEW.to_owned());
+            self.with_focus(Focus::reveal);
+        }
+        reveals
     }
 
     /// Changes the focus of a screen whose pointer moves freely. Returns the result of the change;

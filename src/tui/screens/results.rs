@@ -256,6 +256,9 @@ impl View for Results {
             (Action::Try, Some(Target::Strategy { run, strategy })) => {
                 return toggle_chosen(run, strategy, state);
             }
+            (Action::Try, _) => {
+                return Outcome::notice("t is for a strategy: put the pointer on one first.");
+            }
             (Action::All, _) if self.has_strategies() => {
                 self.lists_all = !self.lists_all || self.page != ResultsPage::Strategies;
                 self.page = ResultsPage::Strategies;
