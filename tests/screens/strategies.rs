@@ -222,6 +222,21 @@ fn a_strategy_that_was_chosen_is_found_once() {
 }
 
 #[test]
+fn what_was_chosen_is_marked_in_the_list_of_all_whether_it_fits_or_not() {
+    let mut driver = at_results(0);
+    let fitting = listed(driver.keys("Right"));
+    let all = listed(driver.keys("a"));
+    let other = all.iter().find(|title| !fitting.contains(title)).unwrap();
+    for title in [&fitting[0], other] {
+        driver.keys("/").types(title).keys("Enter t Esc*2");
+        let page = driver.page(200);
+        // What was chosen also stands above the list.
+        let line = page.lines().rfind(|line| line.trim_start().starts_with(title.as_str()));
+        assert!(line.unwrap().contains("  chosen"), "{page}");
+    }
+}
+
+#[test]
 fn the_footer_offers_to_try_something_only_if_the_pointer_is_on_it() {
     let mut driver = unsafe_results();
     driver.assert_shows("▸ Help now").assert_hides("t I'll try it");
