@@ -11,7 +11,7 @@ mod transition;
 
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyEvent};
+use crossterm::event::{Event, KeyCode, KeyEvent};
 use jiff::Timestamp;
 use layer::Layer;
 use remembered_line::RememberedLine;
@@ -198,7 +198,8 @@ impl App {
     }
 
     /// Writes keys that are text into the field for finding a line if it is open, otherwise into the
-    /// selected field. Keeps what is written in view. Returns whether anything changed.
+    /// selected field. Keeps what is written in view, or says why nothing is. Returns whether anything
+    /// changed.
     fn write(&mut self, keys: &[KeyEvent]) -> bool {
         self.page = None;
         let selected = self.current.focus().selected;
@@ -209,12 +210,15 @@ impl App {
                 None => self.current.screen.view_mut().write(*key, selected),
             };
         }
+        let is_text = keys.iter().any(|key| matches!(key.code, KeyCode::Char(_)));
+        let not_taken = self.current.view().not_taken(selected).filter(|_| is_text && !changed);
         if changed && self.current.find.is_some() {
             *self.current.focus_mut() = Focus::default();
-        } else if changed {
+        } else if changed || not_taken.is_some() {
+            self.state.notice = not_taken.map(str::to_owned);
             self.with_focus(Focus::reveal);
         }
-        changed
+        changed || not_taken.is_some()
     }
 
     fn on_action(&mut self, action: Action) {

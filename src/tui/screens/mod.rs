@@ -184,6 +184,12 @@ pub(super) trait View {
         false
     }
 
+    /// Returns the sentence for the case that the selected field does not take what is typed; `None` if
+    /// nothing is said.
+    fn not_taken(&self, _selected: usize) -> Option<&'static str> {
+        None
+    }
+
     /// Returns the keys that type a text that was pasted.
     fn keys_of(&self, text: &str) -> Vec<KeyEvent> {
         field::keys_of(text)
