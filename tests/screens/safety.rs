@@ -190,6 +190,8 @@ fn older_results_are_those_of_somebody_in_danger_once_a_newer_run_says_so() {
     let (overview, list) = strategies_of_the_older(afraid);
     assert!(overview.contains("Later you said that you are not safe"), "{overview}");
     assert!(overview.contains("Show my scores"), "{overview}");
+    let words = overview.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(!words.contains("You said"), "it was said later: {overview}");
     assert!(!faces_the_other(&BUILTIN, &list), "{list}");
 }
 
