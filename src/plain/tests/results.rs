@@ -7,7 +7,7 @@ use crate::{
     plain::command::{Command, word_for},
     questionnaire::Ask,
     report::ResultsPage,
-    session::Effect,
+    session::{Effect, Stage},
 };
 
 #[test]
@@ -198,6 +198,17 @@ fn after_a_yes_about_safety_one_can_leave_and_nothing_of_the_run_is_kept() {
     assert!(said.contains("Nothing of this run is kept."), "{said}");
     assert!(matches!(played.performed.last(), Some(Effect::DiscardDraft(_))));
     assert!(played.dialogue.is_over());
+}
+
+#[test]
+fn a_pass_left_after_a_yes_about_safety_goes_on_with_the_next_question() {
+    let mut played = Played::keeping();
+    played.types_all(&["1", "1", "", "1"]);
+    assert_eq!(played.dialogue.session.pass().unwrap().stage, Stage::Opening(3));
+    assert!(played.types("b").contains("Your answer so far: Yes, that has happened."));
+    assert!(played.types("k").contains("This matters more than the questions."));
+    let next = played.dialogue.questionnaire.safety[1].text.clone();
+    assert!(played.types("2").contains(&next));
 }
 
 #[test]

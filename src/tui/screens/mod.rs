@@ -300,6 +300,10 @@ impl Way {
     fn on(self, stage: Stage, state: &mut State) -> Outcome {
         match (state.session.caution_after(stage), self) {
             (Some(caution), way) => {
+                if way == Self::Through {
+                    // Whoever goes on some other time does not come to this answer first.
+                    state.session.go_to(stage.after(&state.questionnaire));
+                }
                 Outcome::replace(safety::SafetyPage::after(stage, caution, way))
             }
             (None, Self::Through) => go_on(stage, state),
