@@ -324,7 +324,11 @@ fn words_that_no_title_has_find_the_strategies_that_have_them_in_their_texts() {
     let mut driver = at_results(0);
     driver.keys("Right");
     for word in ["checking", "phone"] {
-        driver.keys("/").types(word).assert_hides("No line").keys("Enter");
+        // The sentence that has the word says why the line is there.
+        driver.keys("/").types(word).assert_hides("No line").assert_shows("▸");
+        let found = driver.text().to_lowercase();
+        assert!(found.matches(word).count() > 1, "{found}");
+        driver.keys("Enter");
         let text = driver.page(200).to_lowercase();
         assert!(text.contains(word), "{word}\n{text}");
         driver.keys("Esc*2");
