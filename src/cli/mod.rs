@@ -235,6 +235,7 @@ fn useless_option(arguments: &Arguments) -> Option<&'static str> {
     let asks = matches!(command, Command::Take(_));
     let useless = [
         ("--questionnaire", questionnaire.path().is_some() && !command.uses_questionnaire()),
+        ("--plain", full_screen.plain && !asks),
         ("--no-keep", full_screen.no_keep && !command.uses_no_keep()),
         ("--theme", full_screen.theme.is_some() && !asks),
         ("--ascii", full_screen.ascii && !asks),
