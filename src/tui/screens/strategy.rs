@@ -114,8 +114,12 @@ impl View for StrategyScreen {
     }
 
     fn title(&self, state: &State) -> String {
-        if state.session.is_chosen(self.run, self.advice().strategy) {
+        let strategy = self.advice().strategy;
+        if state.session.is_chosen(self.run, strategy) {
             return "you want to try this".to_owned();
+        }
+        if state.session.made_worse_at(self.run, strategy).is_some() {
+            return "you tried this".to_owned();
         }
         format!("something to try, {} of {}", self.at + 1, self.list.len())
     }
