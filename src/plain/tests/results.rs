@@ -97,8 +97,8 @@ fn with_a_yes_about_safety_scores_are_said_only_when_they_are_asked_for() {
     assert!(!said.contains("Avoidance"), "{said}");
 }
 
-#[test]
-fn the_run_before_is_compared_and_its_person_is_offered_to_be_kept() {
+/// Begins with a kept run about a partner.
+fn with_an_earlier_run() -> Played {
     let mut played = Played::keeping();
     let questionnaire = builtin().unwrap();
     let person = Some(questionnaire.persons[0].id.clone());
@@ -106,8 +106,27 @@ fn the_run_before_is_compared_and_its_person_is_offered_to_be_kept() {
     for item in &questionnaire.items {
         responses.answers.insert(item.id.clone(), Answer::Value(0));
     }
-    let run = Run::finish(&questionnaire, responses, Timestamp::UNIX_EPOCH);
-    played.with_run(run);
+    played.with_run(Run::finish(&questionnaire, responses, Timestamp::UNIX_EPOCH));
+    played
+}
+
+#[test]
+fn the_first_list_has_no_gap_in_its_numbers_if_comparing_is_withheld() {
+    let mut played = with_an_earlier_run();
+    played.types_all(&["2", "k", "", "yes", "2", "no", "no", "no", "no"]);
+    played.types_all(&["5"; 32]);
+    played.types_all(&["", "", "done"]);
+    let menu = played.types("b");
+    assert!(!menu.contains("Compare your latest results"), "{menu}");
+    let numbers = menu.lines().filter_map(|line| line.split_once(". ")?.0.parse().ok());
+    let numbers: Vec<usize> = numbers.collect();
+    assert!(numbers.iter().copied().eq(1..=numbers.len()), "{menu}");
+    assert!(menu.contains(&format!("Type a number from 1 to {},", numbers.len())), "{menu}");
+}
+
+#[test]
+fn the_run_before_is_compared_and_its_person_is_offered_to_be_kept() {
+    let mut played = with_an_earlier_run();
     assert!(played.types("").contains("1. Hear your latest results, of 1 January 1970"));
     assert!(played.types("2").contains("Your answer so far: A partner."));
     played.types_all(&["k", "", "s", "s", "s", "s", "s"]);
