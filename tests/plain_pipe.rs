@@ -167,6 +167,7 @@ fn with_no_keep_no_file_is_left_wherever_it_is_typed() {
     for (variables, args) in [
         (&[][..], &["take", "--plain", "--no-keep"][..]),
         (&[], &["--no-keep", "take", "--plain"]),
+        (&[], &["--plain", "--no-keep"]),
         (&plain, &["--no-keep"]),
     ] {
         let home = Home::new();

@@ -23,8 +23,11 @@ use crate::{
 };
 
 /// The arguments of the full screen.
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(super) struct FullScreenArgs {
+    /// Asks line by line: numbered choices, no cursor movement
+    #[arg(long, conflicts_with_all = ["theme", "ascii"])]
+    pub(super) plain: bool,
     /// Keeps nothing: no draft, no run, no file of any kind, unless you ask for it on the results
     #[arg(long)]
     pub(super) no_keep: bool,
@@ -40,6 +43,7 @@ impl FullScreenArgs {
     /// Merges the arguments before a command with those after it, which take precedence.
     pub(super) fn merged_with(&self, after: &Self) -> Self {
         Self {
+            plain: self.plain || after.plain,
             no_keep: self.no_keep || after.no_keep,
             theme: after.theme.or(self.theme),
             ascii: self.ascii || after.ascii,
@@ -47,15 +51,15 @@ impl FullScreenArgs {
     }
 }
 
-/// Opens the full screen, or goes line by line if the terminal cannot show it or the environment
-/// asks for it.
+/// Opens the full screen, or goes line by line if that is asked for, by an argument or the environment,
+/// or the terminal cannot show it.
 pub(super) fn run(
     questionnaire: &QuestionnaireArgs,
     args: &FullScreenArgs,
 ) -> Result<ExitCode, Failure> {
     let unsupported = terminal::unsupported_reason();
-    if wants_plain() || (unsupported.is_none() && (terminal::is_dumb() || terminal::has_no_size()))
-    {
+    let is_asked_for = args.plain || wants_plain();
+    if is_asked_for || (unsupported.is_none() && (terminal::is_dumb() || terminal::has_no_size())) {
         return plain::run(questionnaire, args.no_keep);
     }
     let passphrase = questionnaire.passphrase();

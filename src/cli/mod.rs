@@ -232,12 +232,16 @@ fn print_answer(answer: &clap::Error) -> ExitCode {
 fn useless_option(arguments: &Arguments) -> Option<&'static str> {
     let Arguments { questionnaire, full_screen, command } = arguments;
     let command = command.as_ref()?;
-    let is_full_screen = matches!(command, Command::Take(args) if !args.plain);
+    let (asks, options) = match command {
+        Command::Take(args) => (true, full_screen.merged_with(&args.full_screen)),
+        _ => (false, FullScreenArgs { plain: true, ..full_screen.clone() }),
+    };
     let useless = [
         ("--questionnaire", questionnaire.path().is_some() && !command.uses_questionnaire()),
+        ("--plain", full_screen.plain && !asks),
         ("--no-keep", full_screen.no_keep && !command.uses_no_keep()),
-        ("--theme", full_screen.theme.is_some() && !is_full_screen),
-        ("--ascii", full_screen.ascii && !is_full_screen),
+        ("--theme", options.theme.is_some() && options.plain),
+        ("--ascii", options.ascii && options.plain),
     ];
     useless.into_iter().find(|(_, is_useless)| *is_useless).map(|(option, _)| option)
 }

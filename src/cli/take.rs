@@ -7,7 +7,6 @@ use clap::Args;
 use super::{
     exit::Failure,
     full_screen::{self, FullScreenArgs},
-    plain,
     questionnaire_args::QuestionnaireArgs,
 };
 
@@ -23,11 +22,8 @@ Line by line is also chosen if TERM=dumb, if GOODFAITH_PLAIN is set to anything 
 or if the terminal says no size.
 Answers are never taken as arguments.")]
 pub(super) struct TakeArgs {
-    /// Asks line by line: numbered choices, no cursor movement
-    #[arg(long, conflicts_with_all = ["theme", "ascii"])]
-    pub(super) plain: bool,
     #[command(flatten)]
-    full_screen: FullScreenArgs,
+    pub(super) full_screen: FullScreenArgs,
 }
 
 /// Asks the questions. The full screen's arguments may also have been typed before the command.
@@ -36,9 +32,5 @@ pub(super) fn run(
     before: &FullScreenArgs,
     args: &TakeArgs,
 ) -> Result<ExitCode, Failure> {
-    let full_screen = before.merged_with(&args.full_screen);
-    if args.plain {
-        return plain::run(questionnaire, full_screen.no_keep);
-    }
-    full_screen::run(questionnaire, &full_screen)
+    full_screen::run(questionnaire, &before.merged_with(&args.full_screen))
 }

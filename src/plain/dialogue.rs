@@ -297,7 +297,7 @@ impl Dialogue {
         self.go(Prompt::at(next, &self.questionnaire));
     }
 
-    fn back_from(&mut self, prompt: Prompt) {
+    pub(super) fn back_from(&mut self, prompt: Prompt) {
         let stage = prompt.stage(&self.questionnaire);
         let pass = self.session.pass();
         match pass.and_then(|pass| stage.previous_asked(&self.questionnaire, &pass.responses)) {

@@ -77,11 +77,13 @@ impl Dialogue {
         self.go_on_after(Prompt::Safety(at));
     }
 
-    /// Goes on after a prompt, first to the caution that it calls for.
+    /// Goes on after a prompt, first to the caution that it calls for. The pass goes on before that:
+    /// whoever resumes it some other time does not come to this answer first.
     pub(super) fn go_on_after(&mut self, prompt: Prompt) {
-        match self.session.caution_after(prompt.stage(&self.questionnaire)) {
-            Some(caution) => self.topic = Topic::SafetyCaution(caution),
-            None => self.go_on_from(prompt),
+        let caution = self.session.caution_after(prompt.stage(&self.questionnaire));
+        self.go_on_from(prompt);
+        if let Some(caution) = caution {
+            self.topic = Topic::SafetyCaution(caution);
         }
     }
 
@@ -100,19 +102,19 @@ impl Dialogue {
     }
 
     pub(super) fn on_after_caution(&mut self, command: &Command) {
-        let prompt = Prompt::at(self.stage(), &self.questionnaire);
+        let next = Prompt::at(self.stage(), &self.questionnaire);
         let choices = self.session.safety_choices();
         let chosen = command.position().and_then(|at| choices.get(at));
         match (command, chosen) {
             (_, Some(SafetyChoice::Help)) => self.say_who_can_help(),
-            (_, Some(SafetyChoice::GoOn)) => self.go_on_from(prompt),
+            (_, Some(SafetyChoice::GoOn)) => self.topic = Topic::Prompt(next),
             (_, Some(SafetyChoice::Leave)) => self.confirm(Intent::GiveUp),
             (_, Some(SafetyChoice::GoOnUnkept)) => {
                 self.session.stop_keeping();
                 self.say(NOTHING_KEPT);
-                self.go_on_from(prompt);
+                self.topic = Topic::Prompt(next);
             }
-            (Command::Back, _) => self.go(prompt),
+            (Command::Back, _) => self.back_from(next),
             (Command::Nothing, _) => {}
             _ => self.not_a_choice(),
         }

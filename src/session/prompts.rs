@@ -7,7 +7,7 @@ use crate::assessment::{PersonName, wording};
 pub const WHOM: &str = "Whom do you have in mind?";
 /// How to answer about that person.
 pub const KEEP_TO_ONE: &str =
-    "Keep to one person all the way through. The questions say \"the person\".";
+    "Keep to one person all the way through. The questions say 'the person'.";
 /// Asks for the situations.
 pub const WHAT_HAPPENED: &str = "What happened?";
 /// The use of naming the situations.

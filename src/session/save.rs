@@ -12,12 +12,12 @@ use crate::{
 
 /// Describes where a run is if it could not be saved but its draft is on disk.
 const LEFT_AS_DRAFT: &str = "This run could not be finished on this computer, but its answers are \
-    still there, in the file \"draft.toml\". You can go on with them when you next start. Deleting \
+    still there, in the file 'draft.toml'. You can go on with them when you next start. Deleting \
     everything removes them.";
 
 /// The same, if the draft is locked.
 const LEFT_AS_LOCKED_DRAFT: &str = "This run could not be finished on this computer, but its \
-    answers are still there, locked, in the file \"draft.toml.age\". You can go on with them when \
+    answers are still there, locked, in the file 'draft.toml.age'. You can go on with them when \
     you next start. Deleting everything removes them.";
 
 /// A way to keep a finished run that is not on disk.

@@ -13,37 +13,38 @@ pub enum LockTrouble {
     WrongPassphrase,
     /// The file of the key is not whole, whatever the passphrase is.
     #[error(
-        "{} is damaged: not all of it is there as it was written. Your passphrase may well be right. \
-         It is left alone; a copy of that file from a backup opens everything again.",
+        "The key that your passphrase opens is damaged: not all of it is there as it was written. Your \
+         passphrase may well be right. A copy of the key from a backup opens everything again. It \
+         belongs here: {}",
         printable(.0)
     )]
     DamagedKey(PathBuf),
     /// The file of the key asks for more work than goodfaith ever writes.
     #[error(
-        "{} asks for more work than this computer is made to do, so it was not opened. \
-         goodfaith did not write it like that. The program age can still open it.",
+        "The key asks for more work than this computer is made to do, so it was not opened. \
+         goodfaith did not write it like that. The program age can still open it: {}",
         printable(.0)
     )]
     TooCostly(PathBuf),
     /// The kept files are locked, but the file of the key is gone.
     #[error(
-        "{} is not there, and without it nothing that is locked can be read. Nothing is written \
-         either. Put it back from a backup.",
+        "The key that your passphrase opens is gone. Without it nothing that is locked can be read, \
+         and nothing is written. Put it back from a backup, here: {}",
         printable(.0)
     )]
     KeyMissing(PathBuf),
     /// The public key cannot be read, so nothing can be written.
     #[error(
-        "{} cannot be read, so nothing can be locked and nothing is written. Start goodfaith and \
-         type your passphrase: it is then written anew.",
+        "The key that locks new answers cannot be read, so nothing is written. Start goodfaith and \
+         type your passphrase: the key is then written anew. It is here: {}",
         printable(.0)
     )]
     NoPublicKey(PathBuf),
     /// The public key does not belong to the secret key that was opened.
     #[error(
-        "{} does not belong to the key that your passphrase opens. What was written since it was \
-         changed may be locked to somebody else. Nothing more is written. Delete that file; it is \
-         written anew when you next type your passphrase.",
+        "The key that locks new answers is not the one that your passphrase goes with: somebody may \
+         have changed it. What was written since then may be locked to somebody else. Nothing more is \
+         written. Delete this key; it is written anew when you next type your passphrase: {}",
         printable(.0)
     )]
     OtherPublicKey(PathBuf),
@@ -61,19 +62,42 @@ pub enum LockTrouble {
     NotOpened,
     /// A file that was just written reads back as something else.
     #[error(
-        "{} does not read back as it was written. Everything that was there before is still there. \
-         Try again; if it happens again, the disk may be failing.",
+        "What was just written does not read back as it was. Everything that was there before is \
+         still there. Try again; if it happens again, the disk may be failing: {}",
         printable(.0)
     )]
     NotReadBack(PathBuf),
     /// A file is there twice, locked and not, with different contents.
     #[error(
-        "{} is there twice, with .age behind its name and without, and the two differ. Move one of \
-         them away and try again.",
+        "Something that is kept is there twice, locked and not, and the two differ: {}, and the same \
+         name with .age behind it. Move one of them away and try again.",
         printable(.0)
     )]
     Twice(PathBuf),
     /// The system has no random numbers to lock with.
     #[error("Nothing was locked: {0}. Try again.")]
     NoRandom(NoRandom),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_happened_is_said_in_words_before_the_path_of_a_file() {
+        let kinds = [
+            LockTrouble::DamagedKey,
+            LockTrouble::TooCostly,
+            LockTrouble::KeyMissing,
+            LockTrouble::NoPublicKey,
+            LockTrouble::OtherPublicKey,
+            LockTrouble::NotReadBack,
+            LockTrouble::Twice,
+        ];
+        for kind in kinds {
+            let said = kind("/home/sam/identity.age".into()).to_string();
+            let (words, _) = said.split_once("/home/sam/identity.age").unwrap();
+            assert!(words.contains(' ') && !words.contains("file"), "{said}");
+        }
+    }
 }

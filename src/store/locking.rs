@@ -21,9 +21,8 @@ use crate::age::{Passphrase, WorkFactor};
 pub const LOCK_LIMITS: [&str; 4] = [
     "Nobody can reset the passphrase. If it is lost, everything that is locked is lost, for you \
      too.",
-    "A lock hides what you answered. It does not hide that goodfaith is here, how many files there \
-     are, or when each was written: their names say so. If that could put you in danger, \
-     keep nothing instead.",
+    "A lock hides what you answered. It does not hide that goodfaith is here, how many runs there \
+     are, or when you finished each. If that could put you in danger, keep nothing instead.",
     "It does not help when somebody makes you open it, or watches while you type.",
     "What was kept before may still be in backups, in synchronised copies, or in parts of the disk \
      that are no longer used.",

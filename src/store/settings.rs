@@ -54,7 +54,7 @@ pub enum ThemeName {
     Light,
     /// Without colours
     Mono,
-    /// Bold and reversed, nothing faint
+    /// Underlined and reversed, nothing faint
     Contrast,
 }
 

@@ -20,8 +20,8 @@ const TITLE: usize = 21;
 const POINTS: usize = 6;
 /// The width of the word for a band, in cells.
 const BAND: usize = 13;
-/// The width of the count of answers, in cells.
-const ANSWERED: usize = 8;
+/// The width of the space after the points, in cells: the name of the last band above a bar ends there.
+const AFTER_POINTS: usize = 8;
 
 /// Adds scores to a page. If all have the same bands and there is room, these are named once above.
 pub(super) fn add_all(page: &mut Page, scores: &Scores) {
@@ -58,7 +58,7 @@ fn band_names(bands: &[(f64, String)], width: usize) -> Option<String> {
 /// Returns the width of a bar on one line with its score, beside a column of a width for the word for
 /// its band, in cells.
 fn width_of_bar(page: usize, band: usize) -> usize {
-    page.saturating_sub(TITLE + POINTS + band + ANSWERED)
+    page.saturating_sub(TITLE + POINTS + band + AFTER_POINTS)
 }
 
 /// Adds a score to a page: one line on a wide page, two on a narrow one or if the word for its band is
@@ -74,8 +74,8 @@ pub(super) fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
     add_words(page, score);
 }
 
-/// Draws a score on one line: its title, its bar, its points, the word for its band in a column of a
-/// width, and its count of answers.
+/// Draws a score on one line: its title, its bar, its points, and the word for its band in a column of a
+/// width.
 fn one_line(score: &ScoreRow, band: usize, width: usize, look: Look) -> Line<'static> {
     let sign = look.symbols.cut;
     let width = width_of_bar(width, band);
@@ -87,30 +87,25 @@ fn one_line(score: &ScoreRow, band: usize, width: usize, look: Look) -> Line<'st
         spans.extend(bar(points, score.earlier, width, look));
         spans.push(Span::raw(shown + &fit(&score.band, band, sign)));
     } else {
-        spans.push(Span::raw(fit(NOT_ENOUGH, width + POINTS + band, sign)));
+        spans.push(Span::raw(not_enough(score)));
     }
-    spans.push(answered(score, look));
     Line::from(spans)
 }
 
-/// Draws a score on two lines: its title, its points and the word for its band above, its bar and its
-/// count of answers below.
+/// Draws a score on two lines: its title, its points and the word for its band above, its bar below.
 fn two_lines(score: &ScoreRow, width: usize, look: Look) -> [Line<'static>; 2] {
     let sign = look.symbols.cut;
-    let width_of_bar = width.saturating_sub(ANSWERED);
     let [title, space] = title_column(score, look);
     let Some(points) = score.points else {
-        let not_enough = Span::raw(fit(NOT_ENOUGH, width_of_bar, sign));
-        return [Line::from(title), Line::from(vec![not_enough, answered(score, look)])];
+        return [Line::from(title), Line::from(not_enough(score))];
     };
     let shown = format!("{:>3} ", score.shown);
     // A word that is too long for the room beside the column of titles begins closer to its title.
     let room = width.saturating_sub(cells(&title.content) + shown.len());
     let space = room.saturating_sub(cells(&score.band)).clamp(1, space.content.len());
     let band = fit(&score.band, room.saturating_sub(space), sign);
-    let mut below = bar(points, score.earlier, width_of_bar, look);
-    below.push(answered(score, look));
-    [Line::from(vec![title, Span::raw(" ".repeat(space) + &shown + &band)]), Line::from(below)]
+    let below = Line::from(bar(points, score.earlier, width, look));
+    [Line::from(vec![title, Span::raw(" ".repeat(space) + &shown + &band)]), below]
 }
 
 /// Returns the title of a score, and the space up to the end of its column. The space has no style, so
@@ -121,18 +116,18 @@ fn title_column(score: &ScoreRow, look: Look) -> [Span<'static>; 2] {
     [Span::styled(title, look.theme.heading), Span::raw(space)]
 }
 
-/// Returns the count of answers, blank if none is missing.
-fn answered(score: &ScoreRow, look: Look) -> Span<'static> {
-    let is_whole = score.answered == score.of;
-    let count =
-        if is_whole { String::new() } else { format!("{} of {}", score.answered, score.of) };
-    Span::styled(format!("{count:>ANSWERED$}"), look.theme.quiet)
+/// Returns the words in place of a score: "not enough answers: 5 of 8".
+fn not_enough(score: &ScoreRow) -> String {
+    format!("{NOT_ENOUGH}: {} of {}", score.answered, score.of)
 }
 
-/// Adds the words that stand below a score.
+/// Adds the words that stand below a score, with how many questions were answered if some were not.
 fn add_words(page: &mut Page, score: &ScoreRow) {
     for words in [&score.exceptions, &score.meaning].into_iter().flatten() {
         page.text(words);
+    }
+    if score.points.is_some() && score.answered < score.of {
+        page.quiet(&format!("{} of {} answered.", score.answered, score.of));
     }
 }
 
@@ -251,11 +246,11 @@ mod tests {
             &ScoreRow { meaning: Some("Doubt came up often.".to_owned()), ..score },
             true,
         );
-        assert_eq!(page.lines().last().unwrap().spans[0].style, page.look().theme.text);
+        assert_eq!(page.lines()[1].spans[0].style, page.look().theme.text);
     }
 
     #[test]
-    fn a_bar_is_as_wide_as_its_page_whatever_its_words() {
+    fn a_bar_fits_its_page_and_says_what_was_answered_whatever_its_words() {
         for (title, band) in [
             ("Suspicion", "often"),
             ("Difficulty forgiving others", "almost always, and more"),
@@ -270,10 +265,10 @@ mod tests {
                 for width in [38, 59, 60, 76] {
                     let mut page = Page::new(width, Look::new(ThemeName::Mono, true), 0);
                     add(&mut page, &row(title, points, earlier, band), true);
-                    let last = page.lines().last().unwrap();
-                    assert_eq!(last.width(), usize::from(width), "{last}");
-                    assert!(last.to_string().ends_with("  7 of 8"), "{last}");
-                    assert!(page.lines()[0].width() <= width.into());
+                    let last = page.lines().last().unwrap().to_string();
+                    assert!(last.contains("7 of 8"), "{last}");
+                    let is_whole = |line: &Line<'_>| line.width() <= usize::from(width);
+                    assert!(page.lines().iter().all(is_whole), "{:?}", page.lines());
                 }
             }
         }

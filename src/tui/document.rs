@@ -50,10 +50,7 @@ fn draw_block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<T
             }
         }
         Block::Link(text, link) => page.entry(with_target(Entry::new(text), target(*link))),
-        Block::Scores(scores) => {
-            page.mark();
-            bars::add_all(page, scores);
-        }
+        Block::Scores(scores) => bars::add_all(page, scores),
         Block::Suggestions(rows) => {
             for row in rows {
                 let pen = if row.to_fill_in { page.look().symbols.pen } else { " " };

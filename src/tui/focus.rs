@@ -1,6 +1,6 @@
 //! Moving about a page: from entry to entry, and line by line through text between them.
 
-use super::{keymap::Action, page::Page};
+use super::{keymap::Action, page::Page, target::Target};
 
 /// The selected entry and the scroll position of a page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -99,10 +99,16 @@ impl Focus {
         self.reveal(view);
     }
 
-    /// Scrolls down to the marked line if it is below the view.
-    pub(super) fn show_marked(&mut self, view: Viewport<'_>) {
-        if view.page.marked() >= self.scroll + view.height {
-            self.scroll = view.page.marked().min(view.end());
+    /// Selects the entry of a target. If its last line, or the line after it, is below the view, it comes
+    /// to the top.
+    pub(super) fn show(&mut self, target: Target, view: Viewport<'_>) {
+        let mut entries = 0..view.page.entries();
+        if let Some(entry) = entries.find(|entry| view.page.target(*entry) == Some(target)) {
+            self.select(entry, view);
+            let lines = view.page.lines_of(entry);
+            if lines.end >= self.scroll + view.height {
+                self.scroll = lines.start.min(view.end());
+            }
         }
     }
 

@@ -333,11 +333,12 @@ fn fitting(mut hints: Vec<FooterHint>, width: usize) -> (Vec<FooterHint>, usize)
 }
 
 /// Shortens the words of a narrow footer: "back" only if a key that is needed would have no room beside
-/// it. The key that goes up is then needed, as there is no room for the one that goes back one step.
+/// it. The key that skips is needed there, because its line is often below the window; so is the key that
+/// goes up, as there is no room for the one that goes back one step.
 fn shorten(hints: &mut [FooterHint], width: usize) {
     for hint in &mut *hints {
         hint.word = in_short(hint.word);
-        if hint.word == UP {
+        if hint.word == UP || hint.action == Action::Skip {
             hint.rank = hint.rank.min(NEEDED);
         }
     }

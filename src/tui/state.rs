@@ -223,7 +223,7 @@ impl State {
     /// Handles that everything is locked.
     pub fn on_locked(&mut self, conversion: &Conversion) {
         self.session.set_lock(Lock::Open);
-        self.on_converted("Locked", conversion);
+        self.on_converted("The lock is on", conversion);
     }
 
     /// Handles that nothing is locked any more.
@@ -252,9 +252,15 @@ impl State {
 
     fn on_converted(&mut self, done: &str, conversion: &Conversion) {
         self.session.add_problems(conversion.left.iter().map(ToString::to_string));
-        let files = conversion.in_words();
-        let left = if conversion.left.is_empty() { "." } else { ". What is left is listed here." };
-        self.end_locking(format!("{done}: {files}{left}"), conversion.left.is_empty());
+        let is_complete = conversion.left.is_empty();
+        let notice = match conversion.files {
+            _ if !is_complete => {
+                format!("{done}, but not for everything: what is left is listed here.")
+            }
+            0 => format!("{done}. Nothing was kept here yet."),
+            _ => format!("{done}. All that is kept here was read back and compared."),
+        };
+        self.end_locking(notice, is_complete);
     }
 
     /// Handles the deletion of everything.

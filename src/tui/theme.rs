@@ -72,10 +72,9 @@ impl Theme {
         key: Style::new().add_modifier(Modifier::BOLD),
     };
 
-    /// Bold, underlined and reversed, without colour and without anything faint.
+    /// Underlined and reversed, without colour and without anything faint. The text itself is not bold, so
+    /// that headings and keys stand out.
     pub const CONTRAST: Self = Self {
-        text: Style::new().add_modifier(Modifier::BOLD),
-        quiet: Style::new().add_modifier(Modifier::BOLD),
         heading: Style::new().add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
         alert: Style::new().add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
         focus: Style::new().add_modifier(Modifier::BOLD.union(Modifier::REVERSED)),
@@ -259,6 +258,16 @@ mod tests {
     fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
         let [one, other] = [one, other].map(|color| luminance(color) + 0.05);
         (one.max(other) / one.min(other) * 10.0).round() / 10.0
+    }
+
+    #[test]
+    fn what_is_to_stand_out_differs_from_the_text_in_every_theme() {
+        for theme in [Theme::AUTO, Theme::DARK, Theme::LIGHT, Theme::MONO, Theme::CONTRAST] {
+            let Theme { text, quiet, heading, focus, earlier, alert, key, .. } = theme;
+            for style in [heading, focus, earlier, alert, key] {
+                assert!(style != text && style != quiet, "{theme:?}");
+            }
+        }
     }
 
     #[test]

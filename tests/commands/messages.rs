@@ -130,6 +130,7 @@ fn an_option_that_a_command_would_ignore_is_refused_and_nothing_is_written() {
         &["--no-keep", "form", "-o", "x.html"],
         &["--no-keep", "lock"],
         &["--ascii", "show"],
+        &["--plain", "show"],
         &["--theme", "dark", "list"],
         &["--ascii", "take", "--plain"],
     ] {

@@ -4,11 +4,13 @@ use goodfaith::{
         high::exceptions, highlights, score,
     },
     questionnaire::{CautionPlace, Facing, Id, MAYBE_UNSAFE, UNSAFE},
+    report::{Medium, ReportModel, ResultsPage, document::Block},
 };
 use proptest::{prelude::*, sample::select};
 
 use crate::{
     builtin::{BUILTIN, all_items, anybody},
+    handed_on::{run_of, subject},
     raw::{list, tables, text},
     strategies::WITHHELD,
 };
@@ -184,6 +186,24 @@ fn a_person_who_is_being_betrayed_is_told_that_they_need_not_trust() {
     partner.person = Some(id("partner"));
     assert!(said_with(&partner).contains(&"need-not-trust-yet"));
     assert!(!said_with(&Responses::default()).contains(&"need-not-trust-yet"));
+}
+
+#[test]
+fn what_was_done_to_a_person_comes_before_what_their_answers_say_of_control() {
+    let checks = betrayed(all_items(|item| if item.is_reversed() { 1 } else { 3 }));
+    for person in ["partner", "friend"] {
+        let run = run_of(Responses { person: Some(id(person)), ..checks.clone() });
+        let findings = subject(&run).findings().unwrap();
+        let own = ReportModel::own(subject(&run), Some(&findings), None);
+        let overview = ResultsPage::Overview.document(&own, Medium::FullScreen);
+        let titles = overview.blocks().filter_map(|block| match block {
+            Block::Alert(_, title) => Some(title.as_str()),
+            _ => None,
+        });
+        let first: Vec<&str> = titles.take(2).collect();
+        let expected = ["You do not have to trust yet", "Where care ends and control begins"];
+        assert_eq!(first, expected, "{person}");
+    }
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn a_run_says_whom_it_is_about() {
 fn an_answer_is_given_back_as_a_sentence_or_quoted() {
     let spoken = spoken();
     assert_eq!(wording::answer_given(&spoken, 0, 3), "You often doubted.");
-    assert_eq!(wording::answer_given(&spoken, 1, 3), "You answered \"Often\" to: T");
+    assert_eq!(wording::answer_given(&spoken, 1, 3), "You answered 'Often' to: T");
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn every_reason_is_said_in_a_sentence_about_the_answers() {
         (Reason::Situation(id("apart")), "You ticked: We live apart."),
         (
             Reason::Safety { question: id("afraid"), answer: id("yes") },
-            "You answered \"Yes\" to: Are you afraid?",
+            "You answered 'Yes' to: Are you afraid?",
         ),
         (Reason::Person(id("friend")), "You answered about a friend."),
         (Reason::FitsAnybody, "It can help on most days, whatever the answers."),

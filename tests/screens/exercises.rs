@@ -212,3 +212,18 @@ fn an_exercise_is_left_once_a_newer_run_means_danger() {
     driver.with_run(-1, Responses { safety, ..mixed(1) }).list();
     driver.assert_hides("the words are never saved");
 }
+
+#[test]
+fn a_field_for_a_number_says_what_may_be_typed_and_takes_no_number_that_is_read_as_another() {
+    let mut driver = at_urge();
+    for key in ["x", "0", "-"] {
+        driver.types(key).assert_shows("Type a number from 1 to 100.");
+    }
+    driver
+        .types("5")
+        .assert_hides("Type a number")
+        .types("0")
+        .assert_shows("50")
+        .assert_hides("050");
+    driver.keys("Down").types("0 words").assert_hides("Type a number");
+}

@@ -212,7 +212,7 @@ fn the_page_about_answers_names_the_folder_of_what_was_tried_once_something_was(
     let mut driver = scene("data");
     driver.assert_hides("tried");
     let mut driver = crate::month::after_k().0;
-    driver.keys("Esc").choose("Where your answers are").assert_shows("in the folder \"tried\"");
+    driver.keys("Esc").choose("Where your answers are").assert_shows("in the folder 'tried'");
 }
 
 #[test]

@@ -225,8 +225,8 @@ fn a_narrow_footer_drops_whole_keys_and_never_cuts_a_word() {
     };
     for (name, wanted) in [
         ("exercise_empty", "Enter OK F1 help Esc back"),
-        ("question_fresh", "Enter OK H help Esc up"),
-        ("situation_3_safety", "Enter OK H help Esc up"),
+        ("question_fresh", "s skip Enter OK H help"),
+        ("situation_3_safety", "s skip Enter OK H help"),
         ("anything_else_1_causes", "Space tick Enter OK"),
         ("review", "Enter open"),
         ("results_2_strategies_found", "Enter open"),
@@ -254,8 +254,8 @@ fn the_keys_of_a_wide_footer_stand_two_cells_apart_on_every_screen() {
 }
 
 #[test]
-fn the_footer_of_a_question_names_the_list_of_keys_or_where_it_is_narrow_the_key_that_goes_up() {
-    for (columns, named) in [(80, "? keys"), (40, "Esc up")] {
+fn the_footer_of_a_question_names_the_list_of_keys_or_where_it_is_narrow_the_key_that_skips() {
+    for (columns, named) in [(80, "? keys"), (50, "Esc up"), (40, "s skip")] {
         let footer = footer(at_first_question().size(columns, 24));
         assert!(footer.contains(named), "{footer}");
     }
@@ -269,6 +269,15 @@ fn the_footer_of_a_strategy_names_trying_it_and_going_back_at_every_size() {
             let names_trying = footer.contains("try it") || footer.contains("i tried it");
             assert!(names_trying && footer.contains("Esc back"), "{footer}");
         }
+    }
+}
+
+#[test]
+fn a_narrow_page_of_a_strategy_names_the_key_that_its_footer_has_no_room_for() {
+    let mut driver = scene("strategy");
+    driver.assert_shows("Enter fill in").assert_hides("Enter: fill in");
+    for rows in [12, 30] {
+        driver.size(40, rows).assert_shows("Enter: fill in");
     }
 }
 

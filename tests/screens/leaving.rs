@@ -23,6 +23,14 @@ fn the_top_level_is_left_in_the_ordinary_way() {
 }
 
 #[test]
+fn answering_again_that_was_only_looked_at_is_nothing_to_go_on_with() {
+    let mut driver = at_results(0);
+    driver.keys("r").assert_shows("Whom do you have in mind?").keys("Esc");
+    driver.assert_shows("Answer again").assert_hides("Go on where you stopped").keys("Esc");
+    assert_eq!(driver.left, Some(Exit::Done));
+}
+
+#[test]
 fn leaving_asks_first_if_answers_are_in_memory_only() {
     let mut driver = driver();
     driver.choose("Start, and keep nothing").keys("Unscored 4 Esc");

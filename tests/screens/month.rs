@@ -196,6 +196,7 @@ fn what_made_things_worse_is_let_go_with_a_kind_word_and_a_way_to_help() {
 fn what_made_things_worse_says_so_on_its_page_and_is_not_offered_again() {
     let mut driver = made_worse_with_the_other();
     driver.keys("2").assert_shows("You said that it made things worse");
+    driver.assert_shows("you tried this").assert_hides("something to try");
     let day = words_of(&driver);
     assert!(day.contains("That was on 21 November 2026."), "{day}");
     driver.assert_hides("I'll try it").assert_shows("i tried it");

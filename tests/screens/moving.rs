@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crossterm::event::{Event, KeyModifiers, MouseEvent, MouseEventKind};
 use goodfaith::{
     session::{self, ClosingPart, Stage},
     store::{Listing, Loaded, RunKey, RunName},
@@ -104,7 +105,31 @@ fn a_page_opens_at_its_top_and_enter_first_shows_what_it_would_open() {
     answer_all(&mut driver, cycle);
     driver.keys("Enter*2").assert_shows("Suspicion").assert_hides("▸");
     driver.keys("Enter").assert_shows("▸").assert_shows("Start here");
+    driver.assert_shows("Now in view. Press the key once more.");
     driver.keys("Enter").assert_shows("something to try");
+}
+
+#[test]
+fn a_key_for_a_strategy_that_was_scrolled_away_shows_it_first_and_says_so() {
+    let mut driver = at_results(0);
+    driver.keys("Right").assert_shows("▸");
+    let wheel = MouseEvent {
+        kind: MouseEventKind::ScrollDown,
+        column: 9,
+        row: 9,
+        modifiers: KeyModifiers::NONE,
+    };
+    (0..9).for_each(|_| driver.event(&Event::Mouse(wheel)));
+    driver.assert_hides("▸").keys("t").assert_shows("▸").assert_shows("Press the key once more.");
+    assert_eq!(driver.try_events(), 0);
+    driver.keys("t");
+    assert_eq!(driver.try_events(), 1);
+}
+
+#[test]
+fn the_key_that_chooses_a_strategy_says_on_another_line_that_it_is_for_one() {
+    let mut driver = crate::scenes::in_danger();
+    driver.assert_shows("▸ Help now").keys("t").assert_shows("t is for a strategy");
 }
 
 #[test]

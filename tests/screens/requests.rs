@@ -23,6 +23,18 @@ fn scores_that_are_asked_for_are_in_view_at_every_size() {
 }
 
 #[test]
+fn the_key_that_shows_scores_on_a_page_withholds_them_again() {
+    for (page, shown) in [("1", "Suspicion"), ("3", "How each score came about.")] {
+        for (columns, rows) in [(40, 12), (80, 24)] {
+            let mut driver = in_danger();
+            driver.size(columns, rows).keys(page).choose("Show my scores and answers");
+            driver.assert_shows(shown).assert_shows("▸ Hide my scores and answers again");
+            driver.keys("Enter").assert_hides(shown).assert_shows("▸ Show my scores and answers");
+        }
+    }
+}
+
+#[test]
 fn every_built_in_questionnaire_shows_who_can_help_at_every_size() {
     for builtin in BUILTINS {
         let questionnaire = builtin_named(builtin.name).unwrap().load().unwrap();

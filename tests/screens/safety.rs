@@ -94,6 +94,15 @@ fn after_a_yes_one_can_leave_and_nothing_of_the_run_stays() {
 }
 
 #[test]
+fn going_on_after_a_yes_was_left_does_not_begin_with_that_answer() {
+    let mut driver = driver();
+    driver.keys("Enter*3 1 Enter").assert_shows("This matters more than the questions").keys("Esc");
+    driver.assert_shows("▸ Go on where you stopped").keys("Enter");
+    driver.assert_shows("before the questions, 4 of 7").assert_hides("[x]");
+    driver.keys("Left").assert_shows("[x] 1  Yes");
+}
+
+#[test]
 fn after_a_yes_one_can_go_on_so_that_nothing_of_the_run_stays() {
     let mut driver = driver();
     driver.keys("Enter*3 1 Enter").assert_shows("4  Go on, and keep nothing of this run");
@@ -206,6 +215,8 @@ fn older_results_are_those_of_somebody_in_danger_once_a_newer_run_says_so() {
     let (overview, list) = strategies_of_the_older(afraid);
     assert!(overview.contains("Later you said that you are not safe"), "{overview}");
     assert!(overview.contains("Show my scores"), "{overview}");
+    let words = overview.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(!words.contains("You said"), "it was said later: {overview}");
     assert!(!faces_the_other(&BUILTIN, &list), "{list}");
 }
 

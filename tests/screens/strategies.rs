@@ -222,6 +222,21 @@ fn a_strategy_that_was_chosen_is_found_once() {
 }
 
 #[test]
+fn what_was_chosen_is_marked_in_the_list_of_all_whether_it_fits_or_not() {
+    let mut driver = at_results(0);
+    let fitting = listed(driver.keys("Right"));
+    let all = listed(driver.keys("a"));
+    let other = all.iter().find(|title| !fitting.contains(title)).unwrap();
+    for title in [&fitting[0], other] {
+        driver.keys("/").types(title).keys("Enter t Esc*2");
+        let page = driver.page(200);
+        // What was chosen also stands above the list.
+        let line = page.lines().rfind(|line| line.trim_start().starts_with(title.as_str()));
+        assert!(line.unwrap().contains("  chosen"), "{page}");
+    }
+}
+
+#[test]
 fn the_footer_offers_to_try_something_only_if_the_pointer_is_on_it() {
     let mut driver = unsafe_results();
     driver.assert_shows("▸ Help now").assert_hides("t I'll try it");
@@ -309,7 +324,11 @@ fn words_that_no_title_has_find_the_strategies_that_have_them_in_their_texts() {
     let mut driver = at_results(0);
     driver.keys("Right");
     for word in ["checking", "phone"] {
-        driver.keys("/").types(word).assert_hides("No line").keys("Enter");
+        // The sentence that has the word says why the line is there.
+        driver.keys("/").types(word).assert_hides("No line").assert_shows("▸");
+        let found = driver.text().to_lowercase();
+        assert!(found.matches(word).count() > 1, "{found}");
+        driver.keys("Enter");
         let text = driver.page(200).to_lowercase();
         assert!(text.contains(word), "{word}\n{text}");
         driver.keys("Esc*2");

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     driver::Driver,
     people::{at_results, driver},
-    scenes::{SCENES, after},
+    scenes::{SCENES, after, scene},
 };
 
 /// The keys whose texts no screen shows, each with its place.
@@ -124,4 +124,15 @@ fn every_key_that_is_a_text_is_shown_on_some_screen_or_listed_with_its_place() {
         missing.is_empty(),
         "no scene shows these keys; list them if another place does: {missing:#?}"
     );
+}
+
+#[test]
+fn what_is_quoted_stands_in_single_quotation_marks_in_every_text_and_on_the_screens() {
+    for (key, texts) in texts() {
+        assert!(!texts.iter().any(|text| text.contains('"')), "{key}: {texts:?}");
+    }
+    for name in ["data", "results_2_strategies_all", "situation_1_whom", "strategy"] {
+        let page = scene(name).page(200);
+        assert!(page.contains('\'') && !page.contains('"'), "{name}:\n{page}");
+    }
 }

@@ -35,7 +35,7 @@ pub fn answer_given(questionnaire: &Questionnaire, item: usize, answer: i64) -> 
         return format!("{start} {end}.");
     }
     let label = option.map_or("?", |option| option.label.as_str());
-    format!("You answered \"{label}\" to: {}", item.text)
+    format!("You answered '{label}' to: {}", item.text)
 }
 
 /// Returns a kind question about giving the same answer over and over.

@@ -54,7 +54,7 @@ pub fn audience(questionnaire: &Questionnaire, conditions: &Conditions) -> Strin
     let cause = || causes.iter().find_map(|id| Some(&questionnaire.cause(id)?.text));
     let pattern = || patterns.iter().find_map(|id| Some(&questionnaire.pattern(id)?.text));
     let text = situation().or_else(item).or_else(cause).or_else(pattern);
-    text.map_or_else(String::new, |text| format!("For anyone who says: \"{text}\""))
+    text.map_or_else(String::new, |text| format!("For anyone who says: '{text}'"))
 }
 
 fn you_ticked(text: Option<&String>) -> String {
@@ -65,6 +65,6 @@ fn safety(questionnaire: &Questionnaire, question: &Id, answer: &Id) -> String {
     let asked = questionnaire.safety_question(question);
     let chosen = asked.and_then(|asked| Some((asked, asked.answer(answer)?)));
     chosen.map_or_else(String::new, |(asked, answer)| {
-        format!("You answered \"{}\" to: {}", answer.label, asked.text)
+        format!("You answered '{}' to: {}", answer.label, asked.text)
     })
 }

@@ -45,7 +45,7 @@ fn a_run_that_could_not_be_kept_is_reported_and_can_be_tried_again() {
     played.types_all(&["3"; 32]);
     played.disk = Err("The disk is full.".to_owned());
     let said = played.types_all(&["", "", "done"]);
-    assert!(said.contains("but its answers are still there, in the file \"draft.toml\""), "{said}");
+    assert!(said.contains("but its answers are still there, in the file 'draft.toml'"), "{said}");
     assert!(said.contains("The disk is full.") && said.contains("try to try once more"), "{said}");
     played.disk = Ok(());
     let said = played.types("try");

@@ -7,7 +7,7 @@ use crate::{
     plain::command::{Command, word_for},
     questionnaire::{Ask, Id, UNSAFE},
     report::ResultsPage,
-    session::{Effect, Persistence},
+    session::{Effect, Persistence, Stage},
 };
 
 #[test]
@@ -97,8 +97,8 @@ fn with_a_yes_about_safety_scores_are_said_only_when_they_are_asked_for() {
     assert!(!said.contains("Avoidance"), "{said}");
 }
 
-#[test]
-fn the_run_before_is_compared_and_its_person_is_offered_to_be_kept() {
+/// Begins with a kept run about a partner.
+fn with_an_earlier_run() -> Played {
     let mut played = Played::keeping();
     let questionnaire = builtin().unwrap();
     let person = Some(questionnaire.persons[0].id.clone());
@@ -106,8 +106,27 @@ fn the_run_before_is_compared_and_its_person_is_offered_to_be_kept() {
     for item in &questionnaire.items {
         responses.answers.insert(item.id.clone(), Answer::Value(0));
     }
-    let run = Run::finish(&questionnaire, responses, Timestamp::UNIX_EPOCH);
-    played.with_run(run);
+    played.with_run(Run::finish(&questionnaire, responses, Timestamp::UNIX_EPOCH));
+    played
+}
+
+#[test]
+fn the_first_list_has_no_gap_in_its_numbers_if_comparing_is_withheld() {
+    let mut played = with_an_earlier_run();
+    played.types_all(&["2", "k", "", "yes", "2", "no", "no", "no", "no"]);
+    played.types_all(&["5"; 32]);
+    played.types_all(&["", "", "done"]);
+    let menu = played.types("b");
+    assert!(!menu.contains("Compare your latest results"), "{menu}");
+    let numbers = menu.lines().filter_map(|line| line.split_once(". ")?.0.parse().ok());
+    let numbers: Vec<usize> = numbers.collect();
+    assert!(numbers.iter().copied().eq(1..=numbers.len()), "{menu}");
+    assert!(menu.contains(&format!("Type a number from 1 to {},", numbers.len())), "{menu}");
+}
+
+#[test]
+fn the_run_before_is_compared_and_its_person_is_offered_to_be_kept() {
+    let mut played = with_an_earlier_run();
     assert!(played.types("").contains("1. Hear your latest results, of 1 January 1970"));
     assert!(played.types("2").contains("Your answer so far: A partner."));
     played.types_all(&["k", "", "s", "s", "s", "s", "s"]);
@@ -216,6 +235,17 @@ fn after_a_yes_about_safety_one_can_leave_and_nothing_of_the_run_is_kept() {
     assert!(said.contains("Nothing of this run is kept."), "{said}");
     assert!(matches!(played.performed.last(), Some(Effect::DiscardDraft(_))));
     assert!(played.dialogue.is_over());
+}
+
+#[test]
+fn a_pass_left_after_a_yes_about_safety_goes_on_with_the_next_question() {
+    let mut played = Played::keeping();
+    played.types_all(&["1", "1", "", "1"]);
+    assert_eq!(played.dialogue.session.pass().unwrap().stage, Stage::Opening(3));
+    assert!(played.types("b").contains("Your answer so far: Yes, that has happened."));
+    assert!(played.types("k").contains("This matters more than the questions."));
+    let next = played.dialogue.questionnaire.safety[1].text.clone();
+    assert!(played.types("2").contains(&next));
 }
 
 #[test]

@@ -63,6 +63,9 @@ impl ResultsPage {
     #[must_use]
     pub fn document(self, model: &ReportModel<'_>, medium: Medium) -> Document {
         let mut to = Composer::new(medium.help());
+        if self.consists_of_scores() {
+            withheld::again(&mut to, model, medium);
+        }
         match (self, model.findings, &model.since) {
             (Self::Overview, _, _) => return results(model, medium),
             (page, _, _) if page.consists_of_scores() && model.withholds_scores() => {

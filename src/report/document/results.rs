@@ -31,6 +31,7 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     let mut to = Composer::new(medium.help());
     opening(&mut to, model, medium);
     safety::part(&mut to, model);
+    withheld::again(&mut to, model, medium);
     scores(&mut to, model, medium);
     clearly_lower(&mut to, model);
     if let Some(since) = model.since.as_ref().filter(|_| medium == Medium::Export) {
@@ -88,7 +89,7 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
             false => " The questions have not been tested as a measure in a study.",
         };
         to.text(format!(
-            "One person's own answers, handed on by that person: \"you\" means them. They are \
+            "One person's own answers, handed on by that person: 'you' means them. They are \
              something to talk about, and not a diagnosis. They cannot show what another person \
              does or feels.{tested}"
         ));
@@ -167,7 +168,7 @@ fn how_scored(questionnaire: &Questionnaire) -> &'static str {
     } else {
         "Each score is the sum or the mean of the questions that were answered. Questions that ask \
          the other way round are turned round first. If too few were answered there is no score. If \
-         some are missing, a sum is scaled up to all questions, and says \"about\"."
+         some are missing, a sum is scaled up to all questions, and says 'about'."
     }
 }
 

@@ -108,12 +108,13 @@ pub fn every_strategy(model: &ReportModel<'_>, medium: Medium) -> Document {
         return to.finish(questionnaire);
     }
     to.heading(Level::Part, &counts::others_heading(model, others.len()));
+    let attempts = model.attempts(None);
     let row = |other: &usize| {
         let strategy = &questionnaire.strategies[*other];
         SuggestionRow {
             number: 0,
             title: strategy.title.clone(),
-            effort: strategy.effort.clone(),
+            effort: attempts::or_effort(&attempts, *other, &strategy.effort),
             reasons: wording::audience(questionnaire, &strategy.conditions),
             to_fill_in: strategy.offers_exercise(model.is_in_danger()),
             link: Link::Strategy(*other),

@@ -1,5 +1,5 @@
 //! The notice in place of the scores and the single answers that are withheld from somebody in danger
-//! until they ask for them.
+//! until they ask for them, and the line that withholds them again.
 //!
 //! Lists of runs, the chart over time and the command `compare` show the scores of all runs alike: a gap
 //! there would reveal what was said about safety.
@@ -23,5 +23,14 @@ pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium)
         Medium::Plain => to.text("Type scores to hear them, and your answers."),
         Medium::Stdout { .. } => to.text("goodfaith show --scores shows them."),
         Medium::Export => {}
+    }
+}
+
+/// Adds the line that withholds scores and single answers again, if somebody in danger asked for them.
+pub(super) fn again(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
+    if model.is_in_danger() && !model.withholds_scores() && medium == Medium::FullScreen {
+        to.group();
+        to.add(Block::Link("Hide my scores and answers again".to_owned(), Link::Scores));
+        to.group();
     }
 }

@@ -11,7 +11,7 @@ mod transition;
 
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyEvent};
+use crossterm::event::{Event, KeyCode, KeyEvent};
 use jiff::Timestamp;
 use layer::Layer;
 use remembered_line::RememberedLine;
@@ -29,6 +29,9 @@ use super::{
     state::{Effect, Exit, State},
 };
 use crate::session::Lock;
+
+/// Said when a key has only brought the line that it acts on into view.
+const NOW_IN_VIEW: &str = "Now in view. Press the key once more.";
 
 /// The whole app: the screens on top of each other, and the state they share.
 #[derive(Debug)]
@@ -195,7 +198,8 @@ impl App {
     }
 
     /// Writes keys that are text into the field for finding a line if it is open, otherwise into the
-    /// selected field. Keeps what is written in view. Returns whether anything changed.
+    /// selected field. Keeps what is written in view, or says why nothing is. Returns whether anything
+    /// changed.
     fn write(&mut self, keys: &[KeyEvent]) -> bool {
         self.page = None;
         let selected = self.current.focus().selected;
@@ -206,12 +210,15 @@ impl App {
                 None => self.current.screen.view_mut().write(*key, selected),
             };
         }
+        let is_text = keys.iter().any(|key| matches!(key.code, KeyCode::Char(_)));
+        let not_taken = self.current.view().not_taken(selected).filter(|_| is_text && !changed);
         if changed && self.current.find.is_some() {
             *self.current.focus_mut() = Focus::default();
-        } else if changed {
+        } else if changed || not_taken.is_some() {
+            self.state.notice = not_taken.map(str::to_owned);
             self.with_focus(Focus::reveal);
         }
-        changed
+        changed || not_taken.is_some()
     }
 
     fn on_action(&mut self, action: Action) {
@@ -291,16 +298,19 @@ impl App {
         self.with_focus(|focus, view| focus.follow(action, view)).unwrap_or(false)
     }
 
-    /// Brings the selection into view before an action on it, so that nothing is opened unseen.
-    /// Returns whether it was out of view.
+    /// Brings the selection into view before an action on it, so that nothing is opened unseen, and says
+    /// so. Returns whether it was out of view.
     fn reveal_selection(&mut self, action: Action) -> bool {
-        let reveal = |focus: &mut Focus, view: Viewport<'_>| {
-            let is_hidden = view.page.entries() > 0 && !focus.is_in_view(view);
-            focus.reveal(view);
-            is_hidden
+        let is_hidden = |focus: &mut Focus, view: Viewport<'_>| {
+            view.page.entries() > 0 && !focus.is_in_view(view)
         };
-        matches!(action, Action::Enter | Action::Tick | Action::Try)
-            && self.with_focus(reveal).unwrap_or(false)
+        let reveals = matches!(action, Action::Enter | Action::Tick | Action::Try)
+            && self.with_focus(is_hidden).unwrap_or(false);
+        if reveals {
+            self.state.notice = Some(NOW_IN_VIEW.to_owned());
+            self.with_focus(Focus::reveal);
+        }
+        reveals
     }
 
     /// Changes the focus of a screen whose pointer moves freely. Returns the result of the change;

@@ -1,6 +1,6 @@
 //! The page of the screen on top, and its picture.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use ratatui::{
     buffer::Buffer,
@@ -35,7 +35,7 @@ impl App {
     /// Builds the page of the screen on top for a width in cells, with a warning if its answers could
     /// not be saved.
     fn page(&self, width: u16) -> Page {
-        let mut page = self.fill(width, Vec::new());
+        let mut page = self.fill(width, BTreeMap::new());
         let words = self.current.find.as_ref().map_or("", Input::value);
         let finds_nothing = |page: &mut Page| page.find_no_more() && page.entries() == 0;
         let mut found_nothing = finds_nothing(&mut page);
@@ -59,8 +59,8 @@ impl App {
     }
 
     /// Builds the page of the screen on top; while a line is being found, only of the lines that have
-    /// the words and of the lines of the strategies given.
-    fn fill(&self, width: u16, strategies: Vec<usize>) -> Page {
+    /// the words and of the lines of the strategies given, each with its sentence below.
+    fn fill(&self, width: u16, strategies: BTreeMap<usize, String>) -> Page {
         let mut page = Page::new(width, self.state.look, self.current.focus().selected);
         if let Some(words) = &self.current.find {
             field::line(&mut page, "Find: ", words);
@@ -173,14 +173,15 @@ impl Widget for &App {
 }
 
 /// Returns the positions of the strategies that have these words, next to each other and in this order,
-/// in one of their texts. Upper and lower case are alike.
-fn strategies_with(words: &str, questionnaire: &Questionnaire) -> Vec<usize> {
+/// in one of their texts, with the sentence that has them. Upper and lower case are alike.
+fn strategies_with(words: &str, questionnaire: &Questionnaire) -> BTreeMap<usize, String> {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let has_words = |text: &&str| text.to_lowercase().contains(&words);
     let strategies = questionnaire.strategies.iter().enumerate();
-    let found = strategies.filter(|(_, strategy)| {
-        let texts = [&strategy.title, &strategy.why].into_iter().chain(&strategy.steps);
-        let mut texts = texts.chain(&strategy.try_saying);
-        texts.any(|text| text.to_lowercase().contains(&words))
+    let found = strategies.filter_map(|(at, strategy)| {
+        let texts = strategy.steps.iter().chain(&strategy.try_saying).chain([&strategy.why]);
+        let mut sentences = texts.flat_map(|text| text.split_inclusive(['.', '?', '!']));
+        Some((at, sentences.find(has_words)?.trim().to_owned()))
     });
-    found.map(|(index, _)| index).collect()
+    found.collect()
 }

@@ -32,8 +32,8 @@ impl App {
             Transition::Stay => self.return_to_line(),
             Transition::Next => self.go_to_next_line(),
             Transition::Anew => self.point_at_start(),
-            Transition::ShowMarked => {
-                self.with_focus(Focus::show_marked);
+            Transition::Show(target) => {
+                self.with_focus(|focus, view| focus.show(target, view));
             }
             Transition::Push(screen) => {
                 self.leave_found_answer();

@@ -1,6 +1,6 @@
 //! A page: lines of text, some of which can be selected. Every screen is one.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
 use ratatui::{
     style::Style,
@@ -33,13 +33,11 @@ pub(super) struct Page {
     selected: usize,
     /// The line and the column at which keys write.
     caret: Option<(usize, usize)>,
-    /// The first line of the scores, to be brought into view once they are no longer withheld.
-    mark: Option<usize>,
     /// The words that an entry must have to be added, in lower case. Nothing else is added then, but
     /// everything if there are none.
     wanted: Vec<String>,
-    /// The strategies whose entries are added without these words.
-    wanted_strategies: Vec<usize>,
+    /// The strategies whose entries are added without these words, and a sentence to add below each.
+    wanted_strategies: BTreeMap<usize, String>,
     /// Whether the last entry was left out.
     left_out: bool,
 }
@@ -66,9 +64,8 @@ impl Page {
             look,
             selected,
             caret: None,
-            mark: None,
             wanted: Vec::new(),
-            wanted_strategies: Vec::new(),
+            wanted_strategies: BTreeMap::new(),
             left_out: false,
         }
     }
@@ -118,24 +115,13 @@ impl Page {
         self.caret = Some((self.lines.len() + line, column));
     }
 
-    /// Marks the line that is added next.
-    pub(super) fn mark(&mut self) {
-        self.mark = Some(self.lines.len());
-    }
-
-    /// Returns the marked line; the first one if none is marked.
-    #[must_use]
-    pub(super) fn marked(&self) -> usize {
-        self.mark.unwrap_or_default()
-    }
-
     /// From now on adds only entries that have all of these words, in upper or lower case.
     pub(super) fn find(&mut self, words: &str) {
         self.wanted = words.split_whitespace().map(str::to_lowercase).collect();
     }
 
-    /// Adds the entries of these strategies too, whatever words they have.
-    pub(super) fn find_strategies(&mut self, strategies: Vec<usize>) {
+    /// Adds the entries of these strategies too, whatever words they have, each with its sentence below.
+    pub(super) fn find_strategies(&mut self, strategies: BTreeMap<usize, String>) {
         self.wanted_strategies = strategies;
     }
 
@@ -251,6 +237,21 @@ impl Page {
         let Entry { digit, target, .. } = entry;
         let lines = start..self.lines.len();
         self.entries.push(PlacedEntry { lines, text_lines, digit, target });
+        if let Some(sentence) = self.sentence_of(target).cloned() {
+            const MARGIN: &str = "    ";
+            for row in wrap(&sentence, self.width.saturating_sub(MARGIN.len())) {
+                let style = self.look.theme.quiet;
+                self.add_to_entry(Line::styled(format!("{MARGIN}{row}"), style));
+            }
+        }
+    }
+
+    /// Returns the sentence for which a strategy is wanted.
+    fn sentence_of(&self, target: Option<Target>) -> Option<&String> {
+        match target? {
+            Target::Strategy { strategy, .. } => self.wanted_strategies.get(&strategy),
+            _ => None,
+        }
     }
 
     /// Returns whether an entry has the wanted words or is of a wanted strategy, and is not on the page
@@ -258,9 +259,8 @@ impl Page {
     fn is_found(&self, entry: &Entry<'_>) -> bool {
         let words = format!("{} {}", entry.text, entry.note).to_lowercase();
         let is_there = |placed: &PlacedEntry| placed.target == entry.target;
-        let is_wanted_strategy = matches!(entry.target, Some(Target::Strategy { strategy, .. })
-            if self.wanted_strategies.contains(&strategy));
-        (is_wanted_strategy || self.wanted.iter().all(|wanted| words.contains(wanted)))
+        (self.sentence_of(entry.target).is_some()
+            || self.wanted.iter().all(|wanted| words.contains(wanted)))
             && (entry.target.is_none() || !self.entries.iter().any(is_there))
     }
 

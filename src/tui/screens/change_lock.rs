@@ -60,7 +60,7 @@ fn fill_introduction(change: LockChange, page: &mut Page) {
         LockChange::Unlock => {
             page.heading("Take the lock off?");
             page.text(
-                "Every file is written anew without it. Whoever can use your account can read them \
+                "All that is kept is written anew without it. Whoever can use your account can read it \
                  then.",
             );
         }

@@ -63,8 +63,8 @@ fn fill_counts(page: &mut Page, state: &State) {
     let unreadable = runs.unreadable().count();
     page.text(&match runs.names().len().saturating_sub(unreadable) {
         0 => "No finished run is kept.".to_owned(),
-        1 => "One finished run is kept, in the folder \"runs\".".to_owned(),
-        many => format!("{many} finished runs are kept, in the folder \"runs\"."),
+        1 => "One finished run is kept, in the folder 'runs'.".to_owned(),
+        many => format!("{many} finished runs are kept, in the folder 'runs'."),
     });
     match unreadable {
         0 => {}
@@ -73,13 +73,13 @@ fn fill_counts(page: &mut Page, state: &State) {
             .text(&format!("{many} more files there cannot be read. They may hold answers too.")),
     }
     if state.session.has_try_events_on_disk() {
-        page.text("What you wanted to try, and how it went, is in the folder \"tried\".");
+        page.text("What you wanted to try, and how it went, is in the folder 'tried'.");
     }
     if state.session.has_draft() {
         page.text(if state.session.lock() == Lock::Off {
-            "One run is unfinished; it is in the file \"draft.toml\"."
+            "One run is unfinished; it is in the file 'draft.toml'."
         } else {
-            "One run is unfinished; it is in the file \"draft.toml.age\"."
+            "One run is unfinished; it is in the file 'draft.toml.age'."
         });
     }
 }

@@ -292,9 +292,15 @@ impl View for ExerciseScreen {
         match kind {
             AskKind::Text => field::write_at_most(field, key, MAX_CHARS),
             AskKind::Rating => field::write_if(field, key, |digits| {
-                digits.len() <= 3 && digits.bytes().all(|byte| byte.is_ascii_digit())
+                let are_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
+                digits.len() <= 3 && are_digits && !digits.starts_with('0')
             }),
         }
+    }
+
+    fn not_taken(&self, selected: usize) -> Option<&'static str> {
+        let Some(ExerciseLine::Field(at)) = self.lines.get(selected) else { return None };
+        (self.kinds[*at] == AskKind::Rating).then_some("Type a number from 1 to 100.")
     }
 }
 

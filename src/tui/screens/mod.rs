@@ -189,6 +189,12 @@ pub(super) trait View {
         false
     }
 
+    /// Returns the sentence for the case that the selected field does not take what is typed; `None` if
+    /// nothing is said.
+    fn not_taken(&self, _selected: usize) -> Option<&'static str> {
+        None
+    }
+
     /// Returns the keys that type a text that was pasted.
     fn keys_of(&self, text: &str) -> Vec<KeyEvent> {
         field::keys_of(text)
@@ -299,6 +305,10 @@ impl Way {
     fn on(self, stage: Stage, state: &mut State) -> Outcome {
         match (state.session.caution_after(stage), self) {
             (Some(caution), way) => {
+                if way == Self::Through {
+                    // Whoever goes on some other time does not come to this answer first.
+                    state.session.go_to(stage.after(&state.questionnaire));
+                }
                 Outcome::replace(safety::SafetyPage::after(stage, caution, way))
             }
             (None, Self::Through) => go_on(stage, state),

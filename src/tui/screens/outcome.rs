@@ -1,7 +1,10 @@
 //! The outcome of an action on a screen.
 
 use super::Screen;
-use crate::tui::state::{Effect, Exit};
+use crate::tui::{
+    state::{Effect, Exit},
+    target::Target,
+};
 
 #[derive(Debug, Default)]
 #[must_use]
@@ -24,8 +27,8 @@ pub(crate) enum Transition {
     Next,
     /// The same one, with the pointer on the line that it starts on.
     Anew,
-    /// The same one, with the marked line in view.
-    ShowMarked,
+    /// The same one, with the pointer on the line of a target, and what follows it in view.
+    Show(Target),
     /// A screen on top of this one.
     Push(Box<Screen>),
     /// A screen in place of this one.

@@ -175,8 +175,8 @@ impl View for Results {
     fn keys(&self) -> KeyContext {
         match self.page {
             _ if !self.has_strategies() => KeyContext::ScoresAlone,
-            // The line that shows what is withheld can be opened.
-            page if page.consists_of_scores() && self.scores == ScoreDisplay::Withheld => {
+            // The line that shows what is withheld, or withholds it again, can be opened.
+            page if page.consists_of_scores() && self.scores != ScoreDisplay::Shown => {
                 KeyContext::Results
             }
             ResultsPage::Overview | ResultsPage::Strategies => KeyContext::Results,
@@ -247,12 +247,17 @@ impl View for Results {
             }
             (Action::Number(number @ 1..), _) => self.open(number - 1),
             (Action::Enter | Action::Choose, Some(Target::Scores)) => {
-                self.scores = ScoreDisplay::AskedFor;
-                return Transition::ShowMarked.into();
+                let are_shown = self.scores == ScoreDisplay::AskedFor;
+                self.scores =
+                    if are_shown { ScoreDisplay::Withheld } else { ScoreDisplay::AskedFor };
+                return Transition::Show(Target::Scores).into();
             }
             (Action::Enter | Action::Choose, Some(target)) => return choose(target, state),
             (Action::Try, Some(Target::Strategy { run, strategy })) => {
                 return toggle_chosen(run, strategy, state);
+            }
+            (Action::Try, _) => {
+                return Outcome::notice("t is for a strategy: put the pointer on one first.");
             }
             (Action::All, _) if self.has_strategies() => {
                 self.lists_all = !self.lists_all || self.page != ResultsPage::Strategies;

@@ -1,6 +1,8 @@
 //! The questions about safety, one to a page, and the page after something said that means danger.
 
-use super::{Outcome, Transition, View, Way, choose, fill_filled_in, place, screen_of, tick};
+use super::{
+    Outcome, Transition, View, Way, choose, fill_filled_in, go_to, place, screen_of, tick,
+};
 use crate::{
     assessment::wording::{self, RATHER_NOT_SAY},
     questionnaire::{self, Caution, CautionPlace},
@@ -204,6 +206,9 @@ impl View for SafetyPage {
     }
 
     fn back(&mut self, state: &mut State) -> Outcome {
-        Outcome::replace(screen_of(self.stage, self.way, state))
+        match self.way {
+            Way::Through => go_to(state, self.stage),
+            Way::FromReview => Outcome::replace(screen_of(self.stage, self.way, state)),
+        }
     }
 }

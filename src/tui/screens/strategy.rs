@@ -13,7 +13,7 @@ use crate::{
     tui::{
         document::{draw, draw_group},
         keymap::{Action, KeyContext},
-        page::Page,
+        page::{Page, WIDE},
         state::State,
         target::Target,
         wrap::{cells, cut},
@@ -76,7 +76,14 @@ impl StrategyScreen {
 /// was. In a small window the steps come right below the title; of a caution that belongs above them,
 /// only the first line stands there.
 pub(super) fn fill(page: &mut Page, advice: &Advice, made_worse: Option<Timestamp>, state: &State) {
-    let document = compose(advice, made_worse, state);
+    let mut document = compose(advice, made_worse, state);
+    if advice.exercise
+        && usize::from(state.window.0) < WIDE
+        && let Some(Block::Note(effort)) = document.groups[0].get_mut(1)
+    {
+        // A narrow footer has no room to name that key.
+        *effort = format!("{effort} {} Enter: fill in", state.look.symbols.dot);
+    }
     let is_steps = |group: &Vec<Block>| matches!(group.first(), Some(Block::Steps(_)));
     let steps = document.groups.iter().position(is_steps).unwrap_or_default();
     if state.is_roomy() || steps == 0 {
@@ -114,8 +121,12 @@ impl View for StrategyScreen {
     }
 
     fn title(&self, state: &State) -> String {
-        if state.session.is_chosen(self.run, self.advice().strategy) {
+        let strategy = self.advice().strategy;
+        if state.session.is_chosen(self.run, strategy) {
             return "you want to try this".to_owned();
+        }
+        if state.session.made_worse_at(self.run, strategy).is_some() {
+            return "you tried this".to_owned();
         }
         format!("something to try, {} of {}", self.at + 1, self.list.len())
     }
