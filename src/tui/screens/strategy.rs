@@ -105,7 +105,8 @@ fn compose(advice: &Advice, made_worse: Option<Timestamp>, state: &State) -> Doc
 
 /// Chooses a strategy to try, or chooses it no longer, and says so.
 pub(super) fn toggle_chosen(run: RunId, strategy: usize, state: &mut State) -> Outcome {
-    Outcome::notice(state.session.toggle_chosen(run, strategy, state.now).in_words())
+    let toggled = state.session.toggle_chosen(run, strategy, state.now);
+    Outcome::notice(toggled.in_words("on the first screen"))
 }
 
 impl View for StrategyScreen {
