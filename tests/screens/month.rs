@@ -291,14 +291,15 @@ fn with_keep_nothing_not_a_byte_of_it_is_asked_for() {
 
 #[test]
 fn a_first_screen_that_says_nothing_of_earlier_answers_says_nothing() {
-    let mut driver = met_after_9_days();
-    let mut settings = driver.state().settings.clone();
+    let mut met = met_after_9_days();
+    let mut settings = met.state().settings.clone();
     settings.earlier = Some(false);
-    driver.state_mut().set(settings);
-    let page = driver.page(76);
+    met.state_mut().set(settings);
+    let page = met.page(76);
     for words in ["K.", "November", "Last time", "Answer again", "latest results", "want to try"] {
         assert!(!page.contains(words), "{words}: {page}");
     }
+    assert_eq!(driver().page(76), page, "it is like that of somebody who has none");
     let mut empty = crate::people::driver();
     let mut settings = empty.state().settings.clone();
     settings.earlier = Some(false);
