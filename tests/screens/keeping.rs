@@ -208,6 +208,15 @@ fn where_a_pass_begins_that_will_be_kept_it_says_so_and_esc_leads_to_keeping_not
 }
 
 #[test]
+fn that_a_run_will_be_kept_stays_said_while_its_first_page_is_open() {
+    let mut driver = driver();
+    driver.keys("Enter Down").assert_shows("This run will be kept.").keys("Enter");
+    driver.assert_hides("will be kept").keys("Left").assert_shows("This run will be kept.");
+    let mut unkept = crate::people::driver();
+    unkept.choose("Start, and keep nothing").keys("Down").assert_hides("will be kept");
+}
+
+#[test]
 fn the_page_about_answers_names_the_folder_of_what_was_tried_once_something_was() {
     let mut driver = scene("data");
     driver.assert_hides("tried");
