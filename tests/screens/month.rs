@@ -151,7 +151,8 @@ fn a_month_goes_from_choosing_to_both_runs_what_was_tried_and_a_change() {
 #[test]
 fn a_note_is_read_on_its_strategy_and_what_is_said_below_all_is_no_thing_that_was_tried() {
     let mut driver = asked_after_9_days();
-    driver.keys("7").types("On the bus.").keys("Enter 3");
+    driver.keys("7").assert_shows("in a file as readable as your");
+    driver.types("On the bus.").keys("Enter 3");
     driver.choose("What you want to try");
     let page = words_of(&driver);
     assert!(page.ends_with("Your note On the bus."), "{page}");

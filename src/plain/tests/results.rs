@@ -172,7 +172,8 @@ fn the_word_for_a_page_of_the_results_means_nothing_else() {
 #[test]
 fn a_note_that_is_too_long_is_refused_and_not_cut() {
     let mut played = Played::at_the_results("4");
-    played.types_all(&["t 1", "i 1"]);
+    let asked = played.types_all(&["t 1", "i 1"]);
+    assert!(asked.contains("in a file as readable as your answers"), "{asked}");
     let before = played.performed.len();
     let said = played.types(&format!("4 {}", "x".repeat(OwnNote::MAX_CHARS + 1)));
     assert!(

@@ -213,6 +213,11 @@ impl View for ExerciseScreen {
     fn fill(&self, page: &mut Page, state: &State) {
         let strategy = &state.questionnaire.strategies[self.strategy];
         page.heading(&strategy.title);
+        if state.written.contains_key(&(self.run, self.strategy)) {
+            page.quiet(
+                "What you wrote before goes when you leave, or go back to the first screen.",
+            );
+        }
         if let Some(caution) = &strategy.caution {
             page.text(caution);
         }
