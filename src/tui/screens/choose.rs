@@ -48,7 +48,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::WriteNote { run, strategy } => Outcome::push(OneField::note(run, strategy, state)),
         Target::History => Outcome::push(History::default()),
         Target::Data => Outcome::push(Data),
-        Target::EnterPassphrase => Outcome::push(EnterPassphrase::default()),
+        Target::EnterPassphrase => Outcome::push(EnterPassphrase::on_top()),
         Target::ChangeLock(change) => Outcome::push(ChangeLock::new(change)),
         // Only their own screens know what to do.
         Target::Scores
