@@ -6,7 +6,7 @@ use std::{borrow::Cow, collections::BTreeSet};
 use jiff::Timestamp;
 
 use super::{
-    Effect, RunId, SaveStatus, Session,
+    Effect, RunId, RunLibrary, SaveStatus, Session,
     try_event::{Owner, SessionTryEvent},
 };
 use crate::{
@@ -166,13 +166,14 @@ impl Session {
         }
     }
 
+    /// Returns whether anything was said about a strategy that belongs to a kept run.
+    pub(super) fn has_try_events_of(&self, run: RunKey) -> bool {
+        self.try_events.iter().any(|known| is_of(known, run, &self.runs))
+    }
+
     /// Forgets the try events of a run that is gone.
     pub(super) fn forget_try_events(&mut self, run: RunKey) {
-        let runs = &self.runs;
-        self.try_events.retain(|known| match known.run {
-            Owner::Id(id) => runs[id].name.is_none_or(|name| name.key() != run),
-            Owner::Key(key) => key != run,
-        });
+        self.try_events.retain(|known| !is_of(known, run, &self.runs));
     }
 
     /// Forgets the try events that were on the disk, also those of runs that are not listed.
@@ -214,5 +215,13 @@ impl Session {
 
     fn strategy(&self, id: &Id) -> Option<usize> {
         self.questionnaire.strategies.iter().position(|strategy| strategy.id == *id)
+    }
+}
+
+/// Returns whether a try event belongs to a kept run.
+fn is_of(known: &SessionTryEvent, run: RunKey, runs: &RunLibrary) -> bool {
+    match known.run {
+        Owner::Id(id) => runs[id].name.is_some_and(|name| name.key() == run),
+        Owner::Key(key) => key == run,
     }
 }

@@ -298,3 +298,35 @@ fn after_the_lock_is_taken_off_the_pointer_is_not_on_the_line_that_deletes() {
     driver.choose("Take the lock off").types(crate::driver::PASSPHRASE).keys("Enter*2");
     driver.assert_shows("Lock it with").assert_shows("▸").assert_hides("▸ Delete");
 }
+
+#[test]
+fn who_can_read_the_answers_is_said_unless_they_are_locked() {
+    scene("data").assert_shows("Whoever can use your account can read it.");
+    scene("data_locked").assert_hides("can read it");
+}
+
+#[test]
+fn an_unfinished_run_is_deleted_by_itself_after_a_yes_and_not_before() {
+    let mut driver = driver();
+    driver.choose("Where your answers are").assert_hides("Delete the unfinished run").keys("Esc");
+    driver.with_run(40, mixed(1)).list();
+    driver.choose("Answer again, and keep this").keys("Enter*2 1 Esc");
+    driver.choose("Where your answers are").choose("Delete the unfinished run");
+    driver.assert_shows("Finished runs that are kept stay.").assert_shows("▸ No, go back");
+    assert_eq!(discarded_drafts(&driver), 0);
+    driver.choose("Yes, delete it").assert_shows("The unfinished run is deleted.");
+    driver.assert_hides("Delete the unfinished run").assert_shows("One finished run is kept");
+    driver.assert_shows("▸ Back");
+    assert_eq!(discarded_drafts(&driver), 1);
+    assert!(driver.state().session.pass().is_none());
+}
+
+#[test]
+fn esc_on_the_page_for_the_passphrase_goes_back_to_where_it_was_opened() {
+    let mut driver = Driver::locked(BUILTIN.clone());
+    driver.assert_shows("Esc leave").choose("Answer, and keep nothing");
+    driver.choose("Type your passphrase").assert_shows("Esc back").assert_hides("Esc leave");
+    driver.keys("Down").assert_shows("Esc back");
+    driver.keys("Esc").assert_shows("nothing leaves this computer");
+    assert_eq!(driver.left, None);
+}

@@ -477,3 +477,15 @@ fn the_same_month_goes_line_by_line() {
 fn check_words(name: &str, said: &str) {
     snapshots::compare(&format!("month-in-words-{name}"), said);
 }
+
+#[test]
+fn before_a_run_is_deleted_it_is_said_that_what_was_tried_goes_with_it() {
+    let (mut driver, _) = after_k();
+    driver
+        .keys("Esc")
+        .choose("All your runs")
+        .keys("d")
+        .assert_shows("What you said of things to try goes");
+    let mut driver = crate::people::at_results(0);
+    driver.keys("Esc").choose("All your runs").keys("d").assert_hides("things to try goes");
+}

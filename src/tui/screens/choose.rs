@@ -20,7 +20,10 @@ use super::{
     welcome::leave,
 };
 use crate::{
-    session::{CheckInFrom, Intent, KeepOption, RunFile, RunId, StartOption, StrategyAttempt},
+    session::{
+        CheckInFrom, DRAFT_DELETED, Intent, KeepOption, RunFile, RunId, StartOption,
+        StrategyAttempt,
+    },
     tui::{
         state::{Exit, State},
         target::Target,
@@ -127,9 +130,8 @@ fn agree(intent: Intent, state: &mut State) -> Outcome {
     match intent {
         Intent::StartAfresh { .. } => begun(state),
         Intent::GiveUp | Intent::Leave => Outcome::leave(Exit::Done),
-        Intent::KeepAfterAll(_)
-        | Intent::KeepNumbers { .. }
-        | Intent::DeleteRun(_)
-        | Intent::DeleteEverything => Outcome::pop(),
+        Intent::KeepNumbers { .. } => Outcome::pop().say("The two numbers are kept."),
+        Intent::DeleteDraft => Outcome::pop().say(DRAFT_DELETED),
+        Intent::KeepAfterAll(_) | Intent::DeleteRun(_) | Intent::DeleteEverything => Outcome::pop(),
     }
 }
