@@ -14,7 +14,8 @@ use crate::{
         Danger, Findings, Responses,
         advice::not_withheld,
         attempts::{
-            Attempt, OwnNote, TryEvent, TryEventKind, attempts, made_worse_at, time_of_new_event,
+            Attempt, Numbers, OwnNote, TryEvent, TryEventKind, attempts, made_worse_at,
+            time_of_new_event,
         },
     },
     questionnaire::Id,
@@ -138,6 +139,17 @@ impl Session {
             return BTreeSet::new();
         }
         not_withheld(&self.questionnaire, &self.responses_for_advice(run))
+    }
+
+    /// Returns whether somebody said in this session to keep these numbers from the exercise of a
+    /// strategy, given as a position, for a run.
+    #[must_use]
+    pub fn has_said_numbers(&self, run: RunId, strategy: usize, numbers: Numbers) -> bool {
+        let id = &self.questionnaire.strategies[strategy].id;
+        self.try_events.iter().any(|said| {
+            let TryEvent { strategy, kind, .. } = &said.event;
+            said.run == Owner::Id(run) && strategy == id && *kind == TryEventKind::Numbers(numbers)
+        })
     }
 
     /// Returns whether anything said about a strategy is on the disk, or on its way there.
