@@ -43,7 +43,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
             RunFile::Unreadable(why) => Outcome::notice(why),
             RunFile::Read(_) | RunFile::Unread => Outcome::stay(),
         },
-        Target::Strategy { run, strategy } => open_strategy(run, strategy, state),
+        Target::Strategy { run, strategy } => open_strategy(run, strategy, false, state),
         Target::CheckIn(run) => {
             CheckIn::of(state, run, CheckInFrom::Home).map_or(Outcome::stay(), Outcome::push)
         }
@@ -86,10 +86,15 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
     }
 }
 
-/// Opens a strategy together with the list to turn through: the strategies that fit, or else all. One
-/// that was chosen may be on neither list.
-fn open_strategy(run: RunId, strategy: usize, state: &State) -> Outcome {
-    let mut lists = [false, true].into_iter().map(|all| strategies(state, run, all));
+/// Opens a strategy together with the list to turn through: the strategies that fit, unless it was
+/// opened from the list of all, or else all. One that was chosen may be on neither list.
+pub(super) fn open_strategy(
+    run: RunId,
+    strategy: usize,
+    lists_all: bool,
+    state: &State,
+) -> Outcome {
+    let mut lists = [lists_all, true].into_iter().map(|all| strategies(state, run, all));
     let list = lists.find(|list| list.contains(&strategy)).unwrap_or_else(|| vec![strategy]);
     StrategyScreen::of(state, run, strategy, list).map_or(Outcome::stay(), Outcome::push)
 }
@@ -119,7 +124,7 @@ fn keep(run: RunId, option: KeepOption, state: &mut State) -> Outcome {
 /// Opens the strategy that was chosen; the list of strategies if several were.
 fn chosen(run: RunId, state: &State) -> Outcome {
     match state.session.chosen_for(run)[..] {
-        [StrategyAttempt { strategy, .. }] => open_strategy(run, strategy, state),
+        [StrategyAttempt { strategy, .. }] => open_strategy(run, strategy, false, state),
         _ => Outcome::push(Results::of_strategies(state, run)),
     }
 }

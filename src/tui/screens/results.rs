@@ -4,7 +4,8 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    Aside, Outcome, Transition, View, begin, choose,
+    Aside, Outcome, Transition, View, begin,
+    choose::{choose, open_strategy},
     paper::Paper,
     strategy::{self, toggle_chosen},
 };
@@ -249,6 +250,10 @@ impl View for Results {
             (Action::Enter | Action::Choose, Some(Target::Scores)) => {
                 self.scores = ScoreDisplay::AskedFor;
                 return Transition::ShowMarked.into();
+            }
+            (Action::Enter | Action::Choose, Some(Target::Strategy { run, strategy })) => {
+                let lists_all = self.lists_all && self.page == ResultsPage::Strategies;
+                return open_strategy(run, strategy, lists_all, state);
             }
             (Action::Enter | Action::Choose, Some(target)) => return choose(target, state),
             (Action::Try, Some(Target::Strategy { run, strategy })) => {
