@@ -64,6 +64,7 @@ impl Dialogue {
                 if *outcome == TryOutcome::MadeThingsWorse {
                     let words = self.session.made_worse_in_words(asked.strategy).into_iter();
                     self.say_all(words.map(|text| HelpPointer::Typing.replace_key_in(text)));
+                    self.say(HelpPointer::Typing.invitation());
                 }
                 let is_alone = matches!(from, CheckInFrom::Strategy(_));
                 if is_alone || self.session.strategies_due(run, now).is_empty() {

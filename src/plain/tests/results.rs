@@ -252,7 +252,8 @@ fn what_made_things_worse_is_not_among_the_first_and_keeps_its_number_in_the_lis
         line.trim().split_once(" (").unwrap().0.to_owned()
     };
     let title = first(&played.types("again"));
-    played.types_all(&["t 1", "i 1", "5"]);
+    let said = played.types_all(&["t 1", "i 1", "5"]);
+    assert!(said.contains("Type h for help now"), "{said}");
     let start = played.types("again");
     assert!(start.contains(" 2. ") && start.contains(" 4. "), "{start}");
     assert!(!start.contains(&title), "{start}");
