@@ -30,7 +30,7 @@ pub const OTHER_FOLDER: &str = "If it does not exist, it is created. To see this
 pub const fn heading(part: ClosingPart) -> &'static str {
     match part {
         ClosingPart::Causes => "Where it may come from",
-        ClosingPart::Patterns => "Other things you may know",
+        ClosingPart::Patterns => "Other things that may ring true",
     }
 }
 

@@ -102,7 +102,7 @@ fn lines_to_tick_and_answers_are_found_in_the_same_way() {
     driver.keys("/").types("late reply").keys("Enter").assert_shows("1 of 32").keys("Esc");
     let mut driver = crate::people::at_review(0);
     driver.keys("Left /").types("betrayed").keys("Enter").assert_shows("[x]");
-    driver.keys("Esc").assert_hides("Find:");
+    driver.assert_shows("Enter untick").keys("Esc").assert_hides("Find:");
 }
 
 #[test]
