@@ -53,7 +53,7 @@ fn the_whole_way_needs_no_cursor_and_no_escape() {
     for (asked, line) in [
         ("Does anything else ring true?", "1 2"),
         ("Ticked: ", "done"),
-        ("Other things you may know", "done"),
+        ("Other things that may ring true", "done"),
         ("Type done", "done"),
         ("This run is kept on this computer.", "1"),
         ("Why you see this", "q"),

@@ -52,9 +52,9 @@ fn leaving_at_once_wipes_every_screen_before_the_questions() {
         ("\x1bOP", "In danger now"),
         ("?", "The keys of this screen"),
         ("\r1qj\r", "Start afresh?"),
-        ("jjj\r", "None of it is ever sent anywhere."),
-        ("jjj\rG\r", "No, go back"),
-        ("jjjj\r", "Settings"),
+        ("jjjj\r", "None of it is ever sent anywhere."),
+        ("jjjj\rG\r", "No, go back"),
+        ("jjjjj\r", "Settings"),
     ] {
         assert_left_at_once(keys, text);
     }

@@ -6,7 +6,7 @@ use super::{command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt, t
 use crate::{
     assessment::attempts::{OwnNote, TryOutcome},
     report::HelpPointer,
-    session::{CheckInFrom, OUTCOMES, RunId, StrategyAttempt},
+    session::{CheckInFrom, OUTCOMES, RunId, StrategyAttempt, prompts::NOTE_IS_KEPT},
 };
 
 impl Dialogue {
@@ -27,9 +27,11 @@ impl Dialogue {
             self.say("");
             self.say(&asked);
             self.say_numbered(&OUTCOMES.map(|(_, words)| words.to_owned()));
-            if !self.session.keeps_try_events(run) {
-                self.say("What you say here is not kept.");
-            }
+            self.say(if self.session.keeps_try_events(run) {
+                NOTE_IS_KEPT
+            } else {
+                "What you say here is not kept."
+            });
         }
         let numbers = up_to(OUTCOMES.len());
         self.say(&format!(
@@ -62,6 +64,7 @@ impl Dialogue {
                 if *outcome == TryOutcome::MadeThingsWorse {
                     let words = self.session.made_worse_in_words(asked.strategy).into_iter();
                     self.say_all(words.map(|text| HelpPointer::Typing.replace_key_in(text)));
+                    self.say(HelpPointer::Typing.invitation());
                 }
                 let is_alone = matches!(from, CheckInFrom::Strategy(_));
                 if is_alone || self.session.strategies_due(run, now).is_empty() {

@@ -23,8 +23,9 @@ impl Dialogue {
     pub(super) fn ask_what_to_delete(&mut self) {
         let runs = self.deletable_runs();
         if !self.in_short() {
-            let labels: Vec<String> =
-                runs.iter().map(|name| self.session.file_in_words(*name, &self.zone)).collect();
+            let draft = self.session.can_delete_draft().then(|| "The unfinished run.".to_owned());
+            let in_words = |name: &RunName| self.session.file_in_words(*name, &self.zone);
+            let labels: Vec<String> = runs.iter().map(in_words).chain(draft).collect();
             self.say("");
             self.say("What do you want to delete? Kept here, the newest first:");
             self.say_numbered(&labels);
@@ -35,17 +36,20 @@ impl Dialogue {
                 )),
             }
         }
-        let one = match runs.len() {
-            0 => "",
-            _ => "the number of a run to delete it, ",
-        };
+        let has_numbers = !runs.is_empty() || self.session.can_delete_draft();
+        let one = if has_numbers { "the number of a run to delete it, " } else { "" };
         self.say(&format!("Type {one}all to delete everything, or b to go back."));
     }
 
     pub(super) fn on_what_to_delete(&mut self, command: &Command) {
-        let run = command.position().and_then(|at| self.deletable_runs().get(at).copied());
+        let runs = self.deletable_runs();
+        let draft = self.session.can_delete_draft().then_some(runs.len());
+        let run = command.position().and_then(|at| runs.get(at).copied());
         match (command, run) {
             (_, Some(run)) => self.confirm(Intent::DeleteRun(run)),
+            _ if draft.is_some() && command.position() == draft => {
+                self.confirm(Intent::DeleteDraft);
+            }
             (Command::All, _) => self.confirm(Intent::DeleteEverything),
             (Command::Back, _) => self.topic = Topic::Menu,
             (Command::Nothing, _) => {}

@@ -204,7 +204,7 @@ impl Dialogue {
         let Some(strategy) = self.strategy_of_number(number, run) else {
             return self.not_a_choice();
         };
-        let words = self.session.toggle_chosen(run, strategy, now).in_words();
+        let words = self.session.toggle_chosen(run, strategy, now).in_words("at the start");
         let title = &self.questionnaire.strategies[strategy].title;
         self.say(&format!("{title}. {words}"));
     }

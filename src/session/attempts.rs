@@ -6,7 +6,7 @@ use std::{borrow::Cow, collections::BTreeSet};
 use jiff::Timestamp;
 
 use super::{
-    Effect, RunId, SaveStatus, Session,
+    Effect, RunId, RunLibrary, SaveStatus, Session,
     try_event::{RunRef, SessionTryEvent},
 };
 use crate::{
@@ -14,7 +14,8 @@ use crate::{
         Danger, Findings, Responses,
         advice::not_withheld,
         attempts::{
-            Attempt, OwnNote, TryEvent, TryEventKind, attempts, made_worse_at, time_of_new_event,
+            Attempt, Numbers, OwnNote, TryEvent, TryEventKind, attempts, made_worse_at,
+            time_of_new_event,
         },
     },
     questionnaire::Id,
@@ -137,6 +138,17 @@ impl Session {
         not_withheld(&self.questionnaire, &self.responses_for_advice(run))
     }
 
+    /// Returns whether somebody said in this session to keep these numbers from the exercise of a
+    /// strategy, given as a position, for a run.
+    #[must_use]
+    pub fn has_said_numbers(&self, run: RunId, strategy: usize, numbers: Numbers) -> bool {
+        let id = &self.questionnaire.strategies[strategy].id;
+        self.try_events.iter().any(|said| {
+            let TryEvent { strategy, kind, .. } = &said.event;
+            said.run == RunRef::Id(run) && strategy == id && *kind == TryEventKind::Numbers(numbers)
+        })
+    }
+
     /// Returns whether anything said about a strategy is on the disk, or on its way there.
     #[must_use]
     pub fn has_try_events_on_disk(&self) -> bool {
@@ -163,13 +175,14 @@ impl Session {
         }
     }
 
+    /// Returns whether anything was said about a strategy that belongs to a kept run.
+    pub(super) fn has_try_events_of(&self, run: RunKey) -> bool {
+        self.try_events.iter().any(|known| is_of(known, run, &self.runs))
+    }
+
     /// Forgets the try events of a run that is gone.
     pub(super) fn forget_try_events(&mut self, run: RunKey) {
-        let runs = &self.runs;
-        self.try_events.retain(|known| match known.run {
-            RunRef::Id(id) => runs[id].name.is_none_or(|name| name.key() != run),
-            RunRef::Key(key) => key != run,
-        });
+        self.try_events.retain(|known| !is_of(known, run, &self.runs));
     }
 
     /// Returns whether the try events of a run are kept.
@@ -206,5 +219,13 @@ impl Session {
 
     fn strategy(&self, id: &Id) -> Option<usize> {
         self.questionnaire.strategies.iter().position(|strategy| strategy.id == *id)
+    }
+}
+
+/// Returns whether a try event belongs to a kept run.
+fn is_of(known: &SessionTryEvent, run: RunKey, runs: &RunLibrary) -> bool {
+    match known.run {
+        RunRef::Id(id) => runs[id].name.is_some_and(|name| name.key() == run),
+        RunRef::Key(key) => key == run,
     }
 }

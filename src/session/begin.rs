@@ -15,6 +15,12 @@ use crate::{
 pub const ANOTHER_DRAFT_THERE: &str =
     "Another unfinished run is kept there. Finish or leave this one first.";
 
+/// Said once the unfinished run is deleted.
+pub const DRAFT_DELETED: &str = "The unfinished run is deleted.";
+
+/// Said before the unfinished run is given up.
+pub(super) const KEPT_RUNS_STAY: &str = "Finished runs that are kept stay.";
+
 /// The notice about a draft that was changed on disk: the answers may not be those given.
 const EDITED_DRAFT: &str = "The file of this run was edited by hand after it was written. Look \
                             over your answers before you finish.";
@@ -91,8 +97,9 @@ impl Session {
     /// Describes the loss that beginning a pass would cause, if any.
     #[must_use]
     pub fn lost_by_beginning(&self, keep: bool) -> Option<String> {
-        let pass =
-            self.pass_begun().map(|_| "The answers you have given so far will be gone.".to_owned());
+        let pass = self
+            .pass_begun()
+            .map(|_| format!("The answers you have given so far will be gone. {KEPT_RUNS_STAY}"));
         let foreign = self.foreign_draft.as_ref().filter(|_| keep).map(|draft| {
             format!(
                 "An unfinished run of another questionnaire, {}, is kept here. It will be gone.",
@@ -108,8 +115,8 @@ impl Session {
         let keep = keep && self.persistence.is_on();
         self.last_keep = Some(keep);
         self.give_up();
-        if keep && let Some(foreign) = &self.foreign_draft {
-            self.effects.push(Effect::DiscardDraft(foreign.id));
+        if keep {
+            self.discard_foreign_draft();
         }
         let id = self.runs.next_id();
         self.pass = Some(Pass::new(id, keep, self.said_last()));
@@ -214,6 +221,31 @@ impl Session {
         self.last_keep = Some(false);
         self.discard_draft(id);
         self.draft_status = SaveStatus::Unsaved;
+    }
+
+    /// Returns whether an unfinished run is on disk that can be deleted by itself.
+    #[must_use]
+    pub fn can_delete_draft(&self) -> bool {
+        self.persistence.is_on() && (self.is_pass_on_disk() || self.foreign_draft.is_some())
+    }
+
+    /// Deletes the unfinished run that is on disk.
+    pub(super) fn delete_draft(&mut self) {
+        if self.is_pass_on_disk() {
+            self.give_up();
+        }
+        self.discard_foreign_draft();
+    }
+
+    fn is_pass_on_disk(&self) -> bool {
+        self.pass.as_ref().is_some_and(|pass| self.draft_on_disk == Some(pass.id))
+    }
+
+    /// Removes the draft of another questionnaire, if there is one.
+    fn discard_foreign_draft(&mut self) {
+        if let Some(foreign) = &self.foreign_draft {
+            self.effects.push(Effect::DiscardDraft(foreign.id));
+        }
     }
 
     /// Removes the draft of the pass in progress, if it was written or is about to be.

@@ -15,6 +15,8 @@ pub enum Toggled {
     Chosen {
         /// Whether that is kept.
         is_kept: bool,
+        /// Whether the first page names it, and asks how it went.
+        is_on_first_page: bool,
     },
     /// It is no longer chosen.
     Dropped,
@@ -34,17 +36,26 @@ pub enum ChoiceRefusal {
 }
 
 impl Toggled {
-    /// Describes it to the person.
+    /// Describes it to the person, given where a face has what the first page says: "on the first screen".
     #[must_use]
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Chosen { is_kept: true } => {
-                "Chosen. It is on the first page, and you will be asked how it went when you come back."
+    pub fn in_words(self, first_page: &str) -> String {
+        let words = match self {
+            Self::Chosen { is_kept: true, is_on_first_page: true } => {
+                return format!(
+                    "Chosen. You find it {first_page}, where you are asked how it went after half a \
+                     day."
+                );
             }
-            Self::Chosen { is_kept: false } => "Chosen until you leave: nothing is kept.",
+            Self::Chosen { is_kept: true, is_on_first_page: false } => {
+                return format!(
+                    "Chosen. It stands on top of the strategies, but not {first_page}."
+                );
+            }
+            Self::Chosen { is_kept: false, .. } => "Chosen until you leave: nothing is kept.",
             Self::Dropped => "No longer chosen.",
             Self::Refused(why) => why.in_words(),
-        }
+        };
+        words.to_owned()
     }
 }
 
@@ -80,16 +91,20 @@ impl ChoiceRefusal {
 impl Session {
     /// Chooses a strategy to try, or drops it.
     pub fn toggle_chosen(&mut self, run: RunId, strategy: usize, now: Timestamp) -> Toggled {
-        let (kind, toggled) = match self.choice_refusal(run, strategy) {
-            _ if self.is_chosen(run, strategy) => (TryEventKind::Dropped, Toggled::Dropped),
+        let kind = match self.choice_refusal(run, strategy) {
+            _ if self.is_chosen(run, strategy) => TryEventKind::Dropped,
             Some(why) => return Toggled::Refused(why),
-            None => {
-                let is_kept = self.keeps_try_events(run);
-                (TryEventKind::Chosen, Toggled::Chosen { is_kept })
-            }
+            None => TryEventKind::Chosen,
         };
         self.record_try_event(run, strategy, kind, None, now);
-        toggled
+        if kind == TryEventKind::Dropped {
+            return Toggled::Dropped;
+        }
+        let latest = self.latest_on_first_page();
+        Toggled::Chosen {
+            is_kept: self.keeps_try_events(run),
+            is_on_first_page: latest.is_some_and(|latest| self.is_chosen(latest, strategy)),
+        }
     }
 
     /// Returns whether a strategy can be chosen to try, or dropped.

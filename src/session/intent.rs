@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{Effect, RunId, Session};
+use super::{Effect, RunId, Session, begin::KEPT_RUNS_STAY};
 use crate::{
     assessment::attempts::{Numbers, TryEventKind},
     store::{DELETION_LIMITS, EVERYTHING, RunName},
@@ -29,6 +29,8 @@ pub enum Intent {
     },
     /// Deleting a kept run.
     DeleteRun(RunName),
+    /// Deleting the unfinished run.
+    DeleteDraft,
     /// Deleting everything that is kept.
     DeleteEverything,
     /// Leaving so that nothing of the pass in progress stays.
@@ -46,6 +48,7 @@ impl Intent {
             Self::KeepAfterAll(_) => "Keep this run after all?",
             Self::KeepNumbers { .. } => "Keep the two numbers?",
             Self::DeleteRun(_) => "Delete this run?",
+            Self::DeleteDraft => "Delete the unfinished run?",
             Self::DeleteEverything => "Delete everything goodfaith keeps?",
             Self::GiveUp => "Leave, and keep nothing of this run?",
             Self::Leave => "Leave?",
@@ -59,7 +62,7 @@ impl Intent {
             Self::StartAfresh { .. } => "start afresh",
             Self::KeepAfterAll(_) => "keep it",
             Self::KeepNumbers { .. } => "keep the numbers",
-            Self::DeleteRun(_) => "delete it",
+            Self::DeleteRun(_) | Self::DeleteDraft => "delete it",
             Self::DeleteEverything => "delete everything",
             Self::GiveUp => "leave and keep nothing",
             Self::Leave => "leave",
@@ -81,7 +84,14 @@ impl Session {
                 numbers.after()
             ),
             Intent::DeleteRun(name) => {
-                format!("{} {DELETION_LIMITS}", self.file_in_words(name, zone))
+                let run = self.file_in_words(name, zone);
+                let has_tried = self.has_try_events_of(name.key());
+                let goes_too = " What you said of things to try goes with it.";
+                let tried = if has_tried { goes_too } else { "" };
+                format!("{run}{tried} {DELETION_LIMITS}")
+            }
+            Intent::DeleteDraft => {
+                format!("Its answers will be gone. {KEPT_RUNS_STAY} {DELETION_LIMITS}")
             }
             Intent::DeleteEverything => format!("{EVERYTHING} {DELETION_LIMITS}"),
             Intent::GiveUp => "Everything that you have said in this run will be gone.".to_owned(),
@@ -98,6 +108,7 @@ impl Session {
                 self.record_try_event(run, strategy, TryEventKind::Numbers(numbers), None, now);
             }
             Intent::DeleteRun(name) => self.effects.push(Effect::DeleteRun(name)),
+            Intent::DeleteDraft => self.delete_draft(),
             Intent::DeleteEverything => self.effects.push(Effect::DeleteEverything),
             Intent::GiveUp => self.give_up(),
             Intent::Leave => {}

@@ -43,7 +43,7 @@ use std::{
 };
 
 pub use attempts::StrategyAttempt;
-pub use begin::{ANOTHER_DRAFT_THERE, StartOption};
+pub use begin::{ANOTHER_DRAFT_THERE, DRAFT_DELETED, StartOption};
 pub use check_in::{CheckInFrom, OUTCOMES, outcome_in_words};
 pub use choosing::{ChoiceRefusal, Toggled};
 use draft::ForeignDraft;

@@ -18,6 +18,9 @@ pub const NOT_SCORED: &str = "This is not scored.";
 pub const ANYTHING_ELSE: &str = "Does anything else ring true?";
 /// The heading of the list of all answers.
 pub const LOOK_OVER: &str = "Look over your answers";
+/// Explains the consequence of writing a note about a strategy.
+pub const NOTE_IS_KEPT: &str = "A note is kept only with an answer, in a file as readable as your \
+    answers, and comes up again when you compare.";
 /// Explains the consequence of keeping a run in another folder.
 pub const OTHER_FOLDER: &str = "If it does not exist, it is created. To see this run later, start \
     goodfaith with GOODFAITH_DATA_DIR set to its path.";
@@ -27,7 +30,7 @@ pub const OTHER_FOLDER: &str = "If it does not exist, it is created. To see this
 pub const fn heading(part: ClosingPart) -> &'static str {
     match part {
         ClosingPart::Causes => "Where it may come from",
-        ClosingPart::Patterns => "Other things you may know",
+        ClosingPart::Patterns => "Other things that may ring true",
     }
 }
 

@@ -31,7 +31,9 @@ impl SaveStatus {
             Self::Saved => "This run is kept on this computer.",
             Self::SavedElsewhere => "This run is kept in the folder you named.",
             Self::Failed(_) => "This run is not kept; it is in memory only, until you leave.",
-            Self::Deleted => "This run has been deleted. It is gone when you leave.",
+            Self::Deleted => {
+                "This run is deleted. What you still see of it is gone when you leave."
+            }
         }
     }
 }

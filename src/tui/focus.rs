@@ -36,11 +36,13 @@ impl Focus {
             Action::Down => self.down(view),
             Action::NextField => self.select_next(view),
             Action::PreviousField => self.select(self.selected.saturating_sub(1), view),
-            Action::PageUp => self.by_screenful(Self::up, view),
-            Action::PageDown => self.by_screenful(Self::down, view),
+            Action::PageUp => self.by_screenful(Self::up, -1, view),
+            Action::PageDown => self.by_screenful(Self::down, 1, view),
             Action::First => *self = Self::default(),
             Action::Last => {
-                let selected = view.page.entries().saturating_sub(1);
+                let last = view.page.entries().saturating_sub(1);
+                let is_unasked = view.page.target(last).is_some_and(Target::removes_unasked);
+                let selected = if is_unasked { self.selected } else { last };
                 *self = Self { selected, scroll: view.end() };
             }
             _ => return false,
@@ -72,12 +74,25 @@ impl Focus {
         }
     }
 
-    /// Repeats a step until one line of what was in view is left. An entry of several lines comes into
-    /// view as a whole, so that a few steps may be enough.
-    fn by_screenful(&mut self, step: fn(&mut Self, Viewport<'_>), view: Viewport<'_>) {
+    /// Repeats a step, or scrolls a line in its place, until one line of what was in view is left. An
+    /// entry of several lines comes into view as a whole, so that a few steps may be enough. The pointer
+    /// goes along a list, but never onto a choice: whoever scrolls only reads.
+    fn by_screenful(
+        &mut self,
+        step: fn(&mut Self, Viewport<'_>),
+        lines: isize,
+        view: Viewport<'_>,
+    ) {
+        let is_choice =
+            |entry| view.page.target(entry).is_some_and(|target| !target.is_of_a_list());
         let (start, most) = (self.scroll, view.height.saturating_sub(1));
         for _ in 0..most {
+            let before = *self;
             step(self, view);
+            if self.selected != before.selected && is_choice(self.selected) {
+                *self = before;
+                self.scroll(lines, view);
+            }
             if self.scroll.abs_diff(start) >= most {
                 break;
             }

@@ -93,6 +93,30 @@ pub(super) enum Target {
     },
 }
 
+impl Target {
+    /// Returns whether its line is one of a list, rather than a choice that does something by itself.
+    #[must_use]
+    pub(super) fn is_of_a_list(self) -> bool {
+        match self {
+            Self::Results(_)
+            | Self::Unread(_)
+            | Self::Strategy { .. }
+            | Self::Change(_)
+            | Self::Setting(_)
+            | Self::Tick(_)
+            | Self::Answer { .. } => true,
+            Self::Paper(line) => line != PaperLine::Write,
+            _ => false,
+        }
+    }
+
+    /// Returns whether it removes something from the disk without asking first.
+    #[must_use]
+    pub(super) fn removes_unasked(self) -> bool {
+        self == Self::GoOnUnkept
+    }
+}
+
 /// A change of the lock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LockChange {

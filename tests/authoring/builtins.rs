@@ -4,7 +4,7 @@ use goodfaith::{
     BUILTINS,
     assessment::{Answer, Findings, Responses},
     builtin_named,
-    questionnaire::Direction,
+    questionnaire::{CautionPlace, Direction},
 };
 
 use super::{err, folder, goodfaith, out};
@@ -55,6 +55,8 @@ fn the_ten_items_of_trust_are_those_that_were_published_with_their_keys() {
     let change = goodfaith::assessment::change::said_from(&trust.scales[0]);
     assert!((change - 22.05).abs() < 0.005, "1.96 x 18.75 x sqrt(2 x (1 - .82)), not {change}");
     assert!(!trust.helplines.is_empty(), "help is one key away here too");
+    let says_what_to_do = trust.cautions.iter().any(|caution| caution.show == CautionPlace::Help);
+    assert!(says_what_to_do, "as the line that opens it promises");
 }
 
 #[test]

@@ -80,6 +80,10 @@ fn what_is_put_together_waits_for_nothing_but_its_own_parts() {
     answer_all(&mut driver, |_| 4);
     driver.keys("Enter*2");
     open_exercise(&mut driver, "Look for the truth in the open");
+    let page = driver.page(76);
+    let [urge, wait, after] = ["4. When the urge", "Wait 15 minutes", "5. After that"]
+        .map(|words| page.find(words).unwrap());
+    assert!(urge < wait && wait < after, "the wait is a part of the fourth step: {page}");
     driver.types("Is it over?").keys("Enter").types("go").keys("Enter").types("stay");
     driver.assert_shows("My question: Is it over? If yes: go. If no: stay.");
 }
@@ -150,7 +154,7 @@ fn enter_starts_the_time_and_goes_on_once_it_has_begun_and_space_stops_it() {
     driver.keys("Up Space").assert_hides(" left").assert_shows("Enter starts the timer");
     later(driver.keys("Space"), minutes).assert_shows("Enter goes on, Space starts again");
     driver.keys("Enter").assert_shows("▸ How strong is the urge now?");
-    driver.assert_shows("The wait of 15 minutes is over.");
+    driver.assert_shows("The wait of 15 minutes is over.").assert_hides("Space starts again");
 }
 
 /// Fills an exercise in and leaves it, which asks whether to keep its numbers.
@@ -171,7 +175,16 @@ fn esc_answers_no_question_about_numbers_and_opens_the_exercise_once_more() {
     }
     assert_eq!(driver.try_events(), events);
     driver.choose("Yes, keep the numbers").assert_shows("something to try");
+    driver.assert_shows("The two numbers are kept.");
     assert_eq!(driver.try_events(), events + 1);
+    driver
+        .size(80, 60)
+        .keys("Enter")
+        .assert_shows("80 → 40")
+        .keys("Esc")
+        .assert_hides("Keep the two numbers?");
+    driver.keys("Enter Down*4 Backspace").types("1").keys("Esc");
+    driver.assert_shows("Keep the two numbers?").assert_shows("80 before and 41 after");
 }
 
 #[test]

@@ -208,6 +208,15 @@ fn where_a_pass_begins_that_will_be_kept_it_says_so_and_esc_leads_to_keeping_not
 }
 
 #[test]
+fn that_a_run_will_be_kept_stays_said_while_its_first_page_is_open() {
+    let mut driver = driver();
+    driver.keys("Enter Down").assert_shows("This run will be kept.").keys("Enter");
+    driver.assert_hides("will be kept").keys("Left").assert_shows("This run will be kept.");
+    let mut unkept = crate::people::driver();
+    unkept.choose("Start, and keep nothing").keys("Down").assert_hides("will be kept");
+}
+
+#[test]
 fn the_page_about_answers_names_the_folder_of_what_was_tried_once_something_was() {
     let mut driver = scene("data");
     driver.assert_hides("tried");
@@ -288,4 +297,36 @@ fn after_the_lock_is_taken_off_the_pointer_is_not_on_the_line_that_deletes() {
     let mut driver = scene("data_locked");
     driver.choose("Take the lock off").types(crate::driver::PASSPHRASE).keys("Enter*2");
     driver.assert_shows("Lock it with").assert_shows("▸").assert_hides("▸ Delete");
+}
+
+#[test]
+fn who_can_read_the_answers_is_said_unless_they_are_locked() {
+    scene("data").assert_shows("Whoever can use your account can read it.");
+    scene("data_locked").assert_hides("can read it");
+}
+
+#[test]
+fn an_unfinished_run_is_deleted_by_itself_after_a_yes_and_not_before() {
+    let mut driver = driver();
+    driver.choose("Where your answers are").assert_hides("Delete the unfinished run").keys("Esc");
+    driver.with_run(40, mixed(1)).list();
+    driver.choose("Answer again, and keep this").keys("Enter*2 1 Esc");
+    driver.choose("Where your answers are").choose("Delete the unfinished run");
+    driver.assert_shows("Finished runs that are kept stay.").assert_shows("▸ No, go back");
+    assert_eq!(discarded_drafts(&driver), 0);
+    driver.choose("Yes, delete it").assert_shows("The unfinished run is deleted.");
+    driver.assert_hides("Delete the unfinished run").assert_shows("One finished run is kept");
+    driver.assert_shows("▸ Back");
+    assert_eq!(discarded_drafts(&driver), 1);
+    assert!(driver.state().session.pass().is_none());
+}
+
+#[test]
+fn esc_on_the_page_for_the_passphrase_goes_back_to_where_it_was_opened() {
+    let mut driver = Driver::locked(BUILTIN.clone());
+    driver.assert_shows("Esc leave").choose("Answer, and keep nothing");
+    driver.choose("Type your passphrase").assert_shows("Esc back").assert_hides("Esc leave");
+    driver.keys("Down").assert_shows("Esc back");
+    driver.keys("Esc").assert_shows("nothing leaves this computer");
+    assert_eq!(driver.left, None);
 }

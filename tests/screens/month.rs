@@ -151,7 +151,8 @@ fn a_month_goes_from_choosing_to_both_runs_what_was_tried_and_a_change() {
 #[test]
 fn a_note_is_read_on_its_strategy_and_what_is_said_below_all_is_no_thing_that_was_tried() {
     let mut driver = asked_after_9_days();
-    driver.keys("7").types("On the bus.").keys("Enter 3");
+    driver.keys("7").assert_shows("in a file as readable as your");
+    driver.types("On the bus.").keys("Enter 3");
     driver.choose("What you want to try");
     let page = words_of(&driver);
     assert!(page.ends_with("Your note On the bus."), "{page}");
@@ -326,14 +327,15 @@ fn with_keep_nothing_not_a_byte_of_it_is_asked_for() {
 
 #[test]
 fn a_first_screen_that_says_nothing_of_earlier_answers_says_nothing() {
-    let mut driver = met_after_9_days();
-    let mut settings = driver.state().settings.clone();
+    let mut met = met_after_9_days();
+    let mut settings = met.state().settings.clone();
     settings.earlier = Some(false);
-    driver.state_mut().set(settings);
-    let page = driver.page(76);
+    met.state_mut().set(settings);
+    let page = met.page(76);
     for words in ["K.", "November", "Last time", "Answer again", "latest results", "want to try"] {
         assert!(!page.contains(words), "{words}: {page}");
     }
+    assert_eq!(driver().page(76), page, "it is like that of somebody who has none");
     let mut empty = crate::people::driver();
     let mut settings = empty.state().settings.clone();
     settings.earlier = Some(false);
@@ -453,7 +455,7 @@ fn the_same_month_goes_line_by_line() {
     check_words("1-results-about-k", &said);
     let said = played.types(&["t 1"]);
     check_words("2-chosen", &said);
-    assert!(said.contains("Chosen. It is on the first page"), "{said}");
+    assert!(said.contains("Chosen. You find it at the start"), "{said}");
     let said = played.types(&["i 2"]);
     assert!(said.contains("First type t 2"), "{said}");
     let said = played.types(&["i 1"]);
@@ -509,4 +511,16 @@ fn the_same_month_goes_line_by_line() {
 /// Compares what the line-by-line face says with what it said when somebody read it.
 fn check_words(name: &str, said: &str) {
     snapshots::compare(&format!("month-in-words-{name}"), said);
+}
+
+#[test]
+fn before_a_run_is_deleted_it_is_said_that_what_was_tried_goes_with_it() {
+    let (mut driver, _) = after_k();
+    driver
+        .keys("Esc")
+        .choose("All your runs")
+        .keys("d")
+        .assert_shows("What you said of things to try goes");
+    let mut driver = crate::people::at_results(0);
+    driver.keys("Esc").choose("All your runs").keys("d").assert_hides("things to try goes");
 }

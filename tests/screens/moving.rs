@@ -14,7 +14,7 @@ use jiff::{Timestamp, ToSpan as _};
 use crate::{
     driver::Driver,
     people::{BUILTIN, answer_all, at_first_question, at_results, at_review, cycle, driver, mixed},
-    scenes::SCENES,
+    scenes::{SCENES, scene},
 };
 
 fn lines(driver: &Driver) -> BTreeSet<String> {
@@ -225,4 +225,38 @@ fn the_list_of_runs_names_the_key_that_marks_one_in_an_ordinary_window() {
     let mut driver = driver();
     driver.with_run(60, mixed(0)).with_run(1, mixed(1)).list().choose("All your runs");
     driver.assert_shows("Space mark").assert_shows("c compare").assert_shows("H help");
+}
+
+#[test]
+fn scrolling_to_read_leaves_the_pointer_off_every_choice() {
+    let choices = [
+        ("safety_page", "▸ 1  Help now"),
+        ("welcome_empty", "▸ Start, and keep this run"),
+        ("data", "▸ Back"),
+    ];
+    for (name, first) in choices {
+        for (columns, rows) in [(80, 24), (40, 12)] {
+            let mut driver = scene(name);
+            driver.size(columns, rows).keys("Home PageDown*9");
+            driver.size(80, 60).assert_shows(first);
+        }
+    }
+    for (name, choice) in [
+        ("paper", "▸ Write it"),
+        ("results_1_overview_unsafe", "▸ Delete this run"),
+        ("new_passphrase", "▸ No, go back"),
+    ] {
+        let mut driver = scene(name);
+        driver.size(40, 12).keys("PageDown*9").size(80, 60).assert_hides(choice);
+        driver.keys("End").assert_shows(choice);
+    }
+}
+
+#[test]
+fn whoever_scrolls_through_the_page_about_danger_and_presses_enter_keeps_the_run() {
+    for keys in ["PageDown*9 Enter*2", "End Enter*2"] {
+        let mut driver = scene("safety_page");
+        driver.size(40, 12).keys(keys);
+        assert!(driver.state().session.pass().unwrap().keep, "{keys}");
+    }
 }

@@ -103,11 +103,20 @@ fn a_name_given_before_the_kind_is_shown_and_stays() {
 #[test]
 fn a_new_name_is_given_in_a_field_of_its_own_and_is_never_asked_for() {
     let mut driver = driver();
-    driver.keys("Enter 1 n").assert_shows("A short name, only for you");
+    driver.keys("Enter 1 n").assert_shows("A short name for this person");
     driver.types("K.").keys("Enter").assert_shows("Whom do you have in mind?").assert_shows("K.");
     assert_eq!(name_in_mind(&driver), Some("K.".to_owned()));
     driver.keys("2").assert_shows("K.");
     assert_eq!(name_in_mind(&driver), Some("K.".to_owned()), "the kind was corrected");
+}
+
+#[test]
+fn that_a_name_is_printed_on_a_page_is_said_whether_or_not_the_run_is_kept() {
+    for start in ["Start, and keep this", "Start, and keep nothing"] {
+        let mut driver = driver();
+        driver.choose(start).keys("1 n").assert_hides("only for you");
+        driver.assert_shows("printed on a page that you export");
+    }
 }
 
 #[test]

@@ -64,7 +64,10 @@ fn a_page_to_print_tells_of_safety_only_if_that_was_ticked() {
     assert!(!text.contains(said.as_str()), "{text}");
     driver.keys("Home Space").assert_shows("What may help  [none]").assert_hides("all");
     driver.assert_shows("more would show what you said");
-    driver.keys("Down*2 Space Home Space*2").assert_shows("[all]");
+    driver
+        .keys("Down*2 Space")
+        .assert_shows("Whoever opens the file reads what you said about being");
+    driver.keys("Home Space*2").assert_shows("[all]");
     driver.choose("Write it");
     assert!(page(&driver).1.contains(said.as_str()) && page(&driver).1.contains("What may help"));
     // Unticked again, the strategies go with it.

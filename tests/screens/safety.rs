@@ -292,3 +292,18 @@ fn no_key_leads_to_a_strategy_that_a_newer_run_withholds() {
     }
     driver.assert_shows("This is the first one on the list.");
 }
+
+#[test]
+fn to_somebody_in_danger_no_scores_are_offered_where_there_is_nothing_to_compare() {
+    let mut driver = crate::scenes::in_danger();
+    driver.keys("4").assert_shows("There is no earlier run to compare with.");
+    driver.assert_hides("Show my scores");
+}
+
+#[test]
+fn once_the_run_of_somebody_in_danger_is_deleted_the_pointer_is_on_help() {
+    let mut driver = crate::scenes::in_danger();
+    driver.choose("Delete this run").choose("Yes, delete it").assert_shows("Deleted.");
+    driver.assert_hides("▸ Show my scores").keys("Home").assert_shows("▸ Help now");
+    assert!(driver.page(76).contains("This run is deleted. What you still see of it is gone"));
+}

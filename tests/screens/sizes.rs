@@ -156,3 +156,12 @@ fn a_long_sentence_above_the_footer_is_shown_whole() {
         driver.assert_shows("Ctrl-C");
     }
 }
+
+#[test]
+fn in_the_smallest_window_a_notice_hides_no_answer_of_a_question() {
+    for keys in ["Enter", "x", "o"] {
+        let mut driver = at_first_question();
+        driver.size(40, 12).assert_shows("5  Almost always");
+        driver.keys(keys).assert_shows("5  Almost always");
+    }
+}

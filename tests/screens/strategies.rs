@@ -102,7 +102,7 @@ fn lines_to_tick_and_answers_are_found_in_the_same_way() {
     driver.keys("/").types("late reply").keys("Enter").assert_shows("1 of 32").keys("Esc");
     let mut driver = crate::people::at_review(0);
     driver.keys("Left /").types("betrayed").keys("Enter").assert_shows("[x]");
-    driver.keys("Esc").assert_hides("Find:");
+    driver.assert_shows("Enter untick").keys("Esc").assert_hides("Find:");
 }
 
 #[test]
@@ -124,6 +124,8 @@ fn why_shows_all_reasons_and_again_what_to_do() {
     driver.keys("Enter").assert_shows("1. ").keys("w");
     driver.assert_shows("Why you see this").assert_shows("Where it comes from").assert_hides("1. ");
     driver.keys("w").assert_shows("1. ");
+    driver.size(40, 12).keys("Home").assert_shows("1. ").keys("Down*4").assert_hides("1. ");
+    driver.keys("w*2").assert_shows("1. ");
 }
 
 #[test]
@@ -173,7 +175,8 @@ fn all_shows_everything_but_what_an_answer_rules_out_with_a_word_on_whom_it_is_f
     assert!(driver.page(76).contains("If your answers show"), "{}", driver.page(76));
     let (total, fit) = (all.len(), fitting.len());
     driver.assert_shows(&format!("{total} in all: the {fit} that fit your answers first"));
-    driver.keys("a");
+    driver.keys("Home Enter").assert_shows(&format!("something to try, 1 of {total}"));
+    driver.keys("Esc a");
     assert_eq!(listed(&mut driver), fitting);
     driver.keys("1 a").assert_shows("[Strategies]");
 }

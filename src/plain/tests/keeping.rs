@@ -177,7 +177,9 @@ fn an_unfinished_run_comes_first_and_goes_on_where_it_was() {
 #[test]
 fn an_unfinished_run_is_given_up_only_after_a_yes() {
     let mut played = Played::with_draft();
-    assert!(played.types("2").contains("Start afresh? The answers you have given"));
+    let asked = played.types("2");
+    assert!(asked.contains("Start afresh? The answers you have given so far will be gone."));
+    assert!(asked.contains("Finished runs that are kept stay."), "{asked}");
     for other in ["", "1", "s", "no"] {
         played.types(other);
         assert_eq!(played.performed, [], "{other:?}");
@@ -346,4 +348,16 @@ fn results_that_are_not_kept_are_left_after_one_question_and_nobody_in_danger_is
     let mut played = Played::keeping();
     played.types_all(&["2", "s", "", "yes", "q"]);
     assert!(played.dialogue.is_over());
+}
+
+#[test]
+fn an_unfinished_run_is_deleted_by_its_number_after_a_yes() {
+    let mut played = Played::with_draft();
+    let said = played.types("4");
+    assert!(said.contains("1. The unfinished run.\nType the number"), "{said}");
+    assert!(played.types("1").contains("Delete the unfinished run? Its answers will be gone."));
+    assert_eq!(played.performed, []);
+    assert!(played.types("yes").starts_with("The unfinished run is deleted."));
+    assert!(matches!(played.performed[..], [Effect::DiscardDraft(_)]));
+    assert!(played.dialogue.session.pass().is_none());
 }

@@ -191,7 +191,8 @@ fn the_word_for_a_page_of_the_results_means_nothing_else() {
 #[test]
 fn a_note_that_is_too_long_is_refused_and_not_cut() {
     let mut played = Played::at_the_results("4");
-    played.types_all(&["t 1", "i 1"]);
+    let asked = played.types_all(&["t 1", "i 1"]);
+    assert!(asked.contains("in a file as readable as your answers"), "{asked}");
     let before = played.performed.len();
     let said = played.types(&format!("4 {}", "x".repeat(OwnNote::MAX_CHARS + 1)));
     assert!(
@@ -299,7 +300,8 @@ fn what_made_things_worse_is_not_among_the_first_and_keeps_its_number_in_the_lis
         line.trim().split_once(" (").unwrap().0.to_owned()
     };
     let title = first(&played.types("again"));
-    played.types_all(&["t 1", "i 1", "5"]);
+    let said = played.types_all(&["t 1", "i 1", "5"]);
+    assert!(said.contains("Type h for help now"), "{said}");
     let start = played.types("again");
     assert!(start.contains(" 2. ") && start.contains(" 4. "), "{start}");
     assert!(!start.contains(&title), "{start}");

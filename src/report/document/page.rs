@@ -68,6 +68,7 @@ impl ResultsPage {
         }
         match (self, model.findings, &model.since) {
             (Self::Overview, _, _) => return results(model, medium),
+            (Self::Compare, _, None) => changes::nothing_to_compare(&mut to, model),
             (page, _, _) if page.consists_of_scores() && model.withholds_scores() => {
                 withheld::notice(&mut to, model, medium);
             }
@@ -81,7 +82,6 @@ impl ResultsPage {
             }
             (Self::Strategies | Self::Answers, None, _) => to.text(OTHER_QUESTIONS),
             (Self::Compare, _, Some(since)) => changes::comparison(&mut to, model, since),
-            (Self::Compare, _, None) => changes::nothing_to_compare(&mut to, model),
         }
         to.finish(model.subject.questionnaire)
     }

@@ -6,7 +6,7 @@ use super::{
     disk::at,
     rules::{BUILTIN, session, take},
 };
-use crate::session::{HomeLine, Stage, StartOption};
+use crate::session::{HomeLine, Stage, StartOption, Toggled};
 
 #[test]
 fn only_the_setting_says_what_is_offered_first() {
@@ -60,4 +60,26 @@ fn the_ways_to_start_stand_in_the_same_places_whether_or_not_it_is_time_for_the_
         assert_eq!(lines[0], HomeLine::Latest(run));
         assert_eq!(lines[1..], before[..]);
     }
+}
+
+#[test]
+fn what_was_chosen_is_said_to_be_on_the_first_page_only_if_it_is() {
+    let chosen = |mentions_earlier_runs| {
+        let (mut session, mut disk) = session();
+        let run = take(&mut session, &mut disk, true);
+        session.set_mentions_earlier_runs(mentions_earlier_runs);
+        let strategy = (0..BUILTIN.strategies.len())
+            .find(|strategy| session.can_toggle_chosen(run, *strategy))
+            .unwrap();
+        let toggled = session.toggle_chosen(run, strategy, at(2000));
+        let is_offered = session.home_lines(at(2000)).contains(&HomeLine::Chosen(run));
+        let chosen = Toggled::Chosen { is_kept: true, is_on_first_page: is_offered };
+        assert_eq!(toggled, chosen);
+        toggled.in_words("at the start")
+    };
+    let named =
+        "Chosen. You find it at the start, where you are asked how it went after half a day.";
+    assert_eq!(chosen(true), named);
+    let unnamed = "Chosen. It stands on top of the strategies, but not at the start.";
+    assert_eq!(chosen(false), unnamed);
 }

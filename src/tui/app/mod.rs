@@ -186,7 +186,7 @@ impl App {
             return false;
         }
         self.has_told_of_keys = true;
-        self.state.notice = Some("That key does nothing here. ? shows the keys.".to_owned());
+        self.state.notice = Some("No such key here. ? shows the keys.".to_owned());
         true
     }
 

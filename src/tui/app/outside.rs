@@ -85,8 +85,8 @@ impl App {
             None => {
                 let focus = self.current.focus_mut();
                 focus.selected = focus.selected.min(page.entries().saturating_sub(1));
-                // Never by itself on a line that asks for a yes, such as one that deletes.
-                if matches!(page.target(focus.selected), Some(Target::Ask(_))) {
+                // Never by itself on a choice, such as one that deletes, or shows what is withheld.
+                if page.target(focus.selected).is_some_and(|target| !target.is_of_a_list()) {
                     *focus = Focus::default();
                 }
             }

@@ -130,7 +130,13 @@ impl App {
             Aside::OnAnotherTab => frame::areas_of_tabs(window, false),
             Aside::Here => frame::areas_of_tabs(window, true),
         }?;
-        Some(areas.for_notice(self.state.notice.as_deref()))
+        Some(areas.for_notice(self.notice()))
+    }
+
+    /// Returns the sentence above the footer.
+    fn notice(&self) -> Option<&str> {
+        let standing = || self.current.view().standing_notice(&self.state);
+        self.state.notice.as_deref().or_else(standing)
     }
 
     /// Draws the screen on top. Returns the position of the caret in a field, or else of the choice.
@@ -157,7 +163,7 @@ impl App {
             aside,
             pointer,
             scroll: self.current.scroll(&self.state),
-            notice: self.state.notice.as_deref(),
+            notice: self.notice(),
             status: self.status(),
             hints: self.hints(&page, pointer),
         };

@@ -32,8 +32,13 @@ impl App {
     pub(super) fn return_to_line(&mut self) {
         let tab = self.current.tab();
         let Some(line) = self.current.line.take().filter(|line| line.tab == tab) else { return };
-        self.with_focus(|focus, view| {
-            focus.selected = line.entry_on(view.page).unwrap_or(focus.selected);
+        self.with_focus(|focus, view| match line.entry_on(view.page) {
+            Some(entry) => focus.selected = entry,
+            // Never by itself on a line that asks for a yes, such as one that deletes.
+            None if matches!(view.page.target(focus.selected), Some(Target::Ask(_))) => {
+                *focus = Focus::default();
+            }
+            None => {}
         });
     }
 }

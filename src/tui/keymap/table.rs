@@ -96,8 +96,9 @@ const ALL: Binding = keys(&[Char('a')], Action::All, "all strategies, or only th
     .hint("all", 6)
     .word_when_on("fewer");
 const OPEN_FOUND: Binding = keys(&[Enter], Action::Enter, "open").hint_if(Needs::Line, "open", 3);
-const TICK_FOUND: Binding =
-    keys(&[Enter], Action::Enter, "tick or untick").hint_if(Needs::Line, "tick", 3);
+const TICK_FOUND: Binding = keys(&[Enter], Action::Enter, "tick or untick")
+    .hint_if(Needs::Line, "tick", 3)
+    .word_when_on("untick");
 const FOUND_ABOVE: Binding = keys(&[Up, BackTab], Action::Up, "the line above");
 const FOUND_BELOW: Binding = keys(&[Down, Tab], Action::Down, "the line below");
 const CLOSE_FIND: Binding = keys(&[Esc], Action::Close, "back to where you were").hint("back", 2);

@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::{Outcome, View, Way, fill_filled_in};
+use super::{Outcome, View, Way, fill_filled_in, tick};
 use crate::{
     session::{ClosingPart, Stage, TickLine, TickList, prompts},
     tui::{
@@ -75,6 +75,11 @@ impl View for AnythingElse {
             let target = Target::Tick(TickTarget::Line(TickList::Closing(self.part), at));
             page.entry(Entry::new(line.text).tick(line.is_ticked).target(target));
         }
+    }
+
+    fn is_on(&self, action: Action, target: Option<Target>, state: &State) -> bool {
+        let is_ticked = |line| tick::is_ticked(line, state);
+        action == Action::Enter && matches!(target, Some(Target::Tick(line)) if is_ticked(line))
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {

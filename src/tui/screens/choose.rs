@@ -20,7 +20,10 @@ use super::{
     welcome::leave,
 };
 use crate::{
-    session::{CheckInFrom, Intent, KeepOption, RunFile, RunId, StartOption, StrategyAttempt},
+    session::{
+        CheckInFrom, DRAFT_DELETED, Intent, KeepOption, RunFile, RunId, StartOption,
+        StrategyAttempt,
+    },
     tui::{
         state::{Exit, State},
         target::Target,
@@ -40,7 +43,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
             RunFile::Unreadable(why) => Outcome::notice(why),
             RunFile::Read(_) | RunFile::Unread => Outcome::stay(),
         },
-        Target::Strategy { run, strategy } => open_strategy(run, strategy, state),
+        Target::Strategy { run, strategy } => open_strategy(run, strategy, false, state),
         Target::CheckIn(run) => {
             CheckIn::of(state, run, CheckInFrom::Home).map_or(Outcome::stay(), Outcome::push)
         }
@@ -48,7 +51,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::WriteNote { run, strategy } => Outcome::push(OneField::note(run, strategy, state)),
         Target::History => Outcome::push(History::default()),
         Target::Data => Outcome::push(Data),
-        Target::EnterPassphrase => Outcome::push(EnterPassphrase::default()),
+        Target::EnterPassphrase => Outcome::push(EnterPassphrase::on_top()),
         Target::ChangeLock(change) => Outcome::push(ChangeLock::new(change)),
         // Only their own screens know what to do.
         Target::Scores
@@ -83,10 +86,15 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
     }
 }
 
-/// Opens a strategy together with the list to turn through: the strategies that fit, or else all. One
-/// that was chosen may be on neither list.
-fn open_strategy(run: RunId, strategy: usize, state: &State) -> Outcome {
-    let mut lists = [false, true].into_iter().map(|all| strategies(state, run, all));
+/// Opens a strategy together with the list to turn through: the strategies that fit, unless it was
+/// opened from the list of all, or else all. One that was chosen may be on neither list.
+pub(super) fn open_strategy(
+    run: RunId,
+    strategy: usize,
+    lists_all: bool,
+    state: &State,
+) -> Outcome {
+    let mut lists = [lists_all, true].into_iter().map(|all| strategies(state, run, all));
     let list = lists.find(|list| list.contains(&strategy)).unwrap_or_else(|| vec![strategy]);
     StrategyScreen::of(state, run, strategy, list).map_or(Outcome::stay(), Outcome::push)
 }
@@ -116,7 +124,7 @@ fn keep(run: RunId, option: KeepOption, state: &mut State) -> Outcome {
 /// Opens the strategy that was chosen; the list of strategies if several were.
 fn chosen(run: RunId, state: &State) -> Outcome {
     match state.session.chosen_for(run)[..] {
-        [StrategyAttempt { strategy, .. }] => open_strategy(run, strategy, state),
+        [StrategyAttempt { strategy, .. }] => open_strategy(run, strategy, false, state),
         _ => Outcome::push(Results::of_strategies(state, run)),
     }
 }
@@ -127,9 +135,8 @@ fn agree(intent: Intent, state: &mut State) -> Outcome {
     match intent {
         Intent::StartAfresh { .. } => begun(state),
         Intent::GiveUp | Intent::Leave => Outcome::leave(Exit::Done),
-        Intent::KeepAfterAll(_)
-        | Intent::KeepNumbers { .. }
-        | Intent::DeleteRun(_)
-        | Intent::DeleteEverything => Outcome::pop(),
+        Intent::KeepNumbers { .. } => Outcome::pop().say("The two numbers are kept."),
+        Intent::DeleteDraft => Outcome::pop().say(DRAFT_DELETED),
+        Intent::KeepAfterAll(_) | Intent::DeleteRun(_) | Intent::DeleteEverything => Outcome::pop(),
     }
 }

@@ -42,9 +42,16 @@ impl View for Data {
             }
         }
         page.text("None of it is ever sent anywhere.");
+        if state.session.lock() == Lock::Off {
+            page.text("Whoever can use your account can read it.");
+        }
         page.gap();
         page.entry(Entry::new("Back").target(Target::Close));
         fill_lock(page, state);
+        if state.session.can_delete_draft() {
+            let delete = Target::Ask(Intent::DeleteDraft);
+            page.entry(Entry::new("Delete the unfinished run").target(delete));
+        }
         let delete = Target::Ask(Intent::DeleteEverything);
         page.entry(Entry::new("Delete everything that goodfaith keeps").target(delete));
         if !state.session.problems().is_empty() {

@@ -20,15 +20,29 @@ const FIELD: usize = 0;
 #[derive(Debug, Default)]
 pub(crate) struct EnterPassphrase {
     typed: Secret,
+    /// Whether it was opened from another page, to which it leads back.
+    is_on_top: bool,
+}
+
+impl EnterPassphrase {
+    /// Opens it on top of another page.
+    #[must_use]
+    pub(crate) fn on_top() -> Self {
+        Self { is_on_top: true, ..Self::default() }
+    }
 }
 
 impl View for EnterPassphrase {
     fn keys(&self) -> KeyContext {
-        KeyContext::Locked
+        if self.is_on_top { KeyContext::FieldsAndLines } else { KeyContext::Locked }
     }
 
     fn keys_at(&self, selected: usize) -> KeyContext {
-        if selected == FIELD { self.keys() } else { KeyContext::LineWhileLocked }
+        match (selected, self.is_on_top) {
+            (FIELD, _) => self.keys(),
+            (_, true) => KeyContext::LineAmongFields,
+            (_, false) => KeyContext::LineWhileLocked,
+        }
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -82,7 +96,7 @@ impl View for EnterPassphrase {
     }
 
     fn close(&mut self, state: &mut State) -> Outcome {
-        leave(state)
+        if self.is_on_top { Outcome::pop() } else { leave(state) }
     }
 
     fn write(&mut self, key: KeyEvent, selected: usize) -> bool {

@@ -85,17 +85,17 @@ impl ExerciseScreen {
     fn add_timer(&self, page: &mut Page, ask: usize, wait: Minutes, state: &State) {
         let timer = self.timer(ask, state);
         let left = timer.map(|timer| timer.left_in_words(state.now));
+        let is_selected = self.lines.get(page.selected()) == Some(&ExerciseLine::Timer(ask));
+        let if_selected = |words: &'static str| if is_selected { words } else { "" };
         let (text, note) = match left {
             None => (format!("Wait {wait}."), "Enter starts the timer".to_owned()),
             Some(Some(left)) => {
-                let is_selected =
-                    self.lines.get(page.selected()) == Some(&ExerciseLine::Timer(ask));
-                let stop = if is_selected { ". Space stops it" } else { "" };
+                let stop = if_selected(". Space stops it; it resets");
                 (format!("Wait {wait}. You can just wait."), format!("{left} left{stop}"))
             }
             Some(None) => (
                 format!("The wait of {wait} is over."),
-                "Enter goes on, Space starts again".to_owned(),
+                if_selected("Enter goes on, Space starts again").to_owned(),
             ),
         };
         page.entry(Entry::new(&text).note(&note).target(Target::Timer(ask)));
@@ -213,6 +213,11 @@ impl View for ExerciseScreen {
     fn fill(&self, page: &mut Page, state: &State) {
         let strategy = &state.questionnaire.strategies[self.strategy];
         page.heading(&strategy.title);
+        if state.written.contains_key(&(self.run, self.strategy)) {
+            page.quiet(
+                "What you wrote before goes when you leave, or go back to the first screen.",
+            );
+        }
         if let Some(caution) = &strategy.caution {
             page.text(caution);
         }
@@ -229,11 +234,12 @@ impl View for ExerciseScreen {
         }
         for (at, ask) in exercise.asks.iter().enumerate() {
             page.gap();
-            if is_paired {
-                step(page, at);
-            }
+            // The wait belongs to the step before.
             if let Some(wait) = ask.wait {
                 self.add_timer(page, at, wait, state);
+            }
+            if is_paired {
+                step(page, at);
             }
             self.add_field(page, at, ask);
         }
@@ -276,7 +282,11 @@ impl View for ExerciseScreen {
         let numbers = self.numbers();
         state.written.insert((self.run, self.strategy), std::mem::take(&mut self.fields));
         let (run, strategy) = (self.run, self.strategy);
-        match numbers.filter(|_| state.session.keeps_try_events(run)) {
+        let is_asked = |numbers: &Numbers| {
+            state.session.keeps_try_events(run)
+                && !state.session.has_said_numbers(run, strategy, *numbers)
+        };
+        match numbers.filter(is_asked) {
             Some(numbers) => {
                 Outcome::replace(Confirm(Intent::KeepNumbers { run, strategy, numbers }))
             }

@@ -75,6 +75,11 @@ pub(super) trait View {
     /// Fills an empty page.
     fn fill(&self, page: &mut Page, state: &State);
 
+    /// Returns the sentence above the footer while there is no other.
+    fn standing_notice(&self, _state: &State) -> Option<&'static str> {
+        None
+    }
+
     /// Returns the position of the pointer.
     fn pointer(&self, _state: &State) -> Pointer {
         Pointer::Free

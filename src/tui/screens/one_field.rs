@@ -97,23 +97,25 @@ impl View for OneField {
     fn fill(&self, page: &mut Page, state: &State) {
         let label = match self.purpose {
             Purpose::Name => {
-                page.heading("A short name, only for you");
+                page.heading("A short name for this person");
                 page.text(
                     "Initials are enough. It keeps what you say of this person apart from what you \
                      say of others. Leave it empty if you need none.",
                 );
-                if state.session.pass().is_some_and(|pass| pass.keep) {
-                    page.text(
-                        "It is kept with your answers, and printed on a page that you export.",
-                    );
-                }
+                let is_kept = state.session.pass().is_some_and(|pass| pass.keep);
+                page.text(if is_kept {
+                    "It is kept with your answers, and printed on a page that you export."
+                } else {
+                    "It is printed on a page that you export."
+                });
                 "Name"
             }
-            Purpose::Note(_, strategy) => {
+            Purpose::Note(run, strategy) => {
                 page.heading(&state.questionnaire.strategies[strategy].title);
-                page.text(
-                    "A line or two for yourself. It is kept only with an answer on the page before.",
-                );
+                page.text("A line or two for yourself.");
+                if state.session.keeps_try_events(run) {
+                    page.text(prompts::NOTE_IS_KEPT);
+                }
                 "Note"
             }
             Purpose::Folder(_) => {

@@ -241,11 +241,13 @@ impl View for Paper {
             self.fill_line(page, at, line, state);
         }
         page.gap();
-        if self.lines.contains(&PaperLine::Safety) && !self.is_ticked(PaperLine::Safety) {
-            page.text(
+        if self.lines.contains(&PaperLine::Safety) {
+            page.text(if self.is_ticked(PaperLine::Safety) {
+                "Whoever opens the file reads what you said about being safe. You decide who is told."
+            } else {
                 "What you said about being safe is left out. A counsellor who does not know of it \
-                 may suggest something that is not safe for you. You decide who is told.",
-            );
+                 may suggest something that is not safe for you. You decide who is told."
+            });
         }
         if state.withholds_scores(self.run) {
             page.text("The scores are in the file, even if you have not had them shown.");

@@ -139,7 +139,7 @@ impl Question {
 
     fn on(&self, state: &mut State) -> Outcome {
         if self.chosen(state).is_none() {
-            return Outcome::notice("Choose an answer first, or press s to skip this one.");
+            return Outcome::notice("Choose an answer first; s skips it.");
         }
         self.way.on(Stage::Question(self.item), state)
     }
@@ -245,7 +245,7 @@ impl View for Question {
             (Action::ToggleGoOn, _) => {
                 let changed = settings::change(Setting::GoOn, true, state);
                 let said = match state.settings.go_on {
-                    Some(true) => "A digit now goes straight on. o stops that.",
+                    Some(true) => "A digit now goes on. o stops that.",
                     _ => "A digit chooses, and Enter goes on.",
                 };
                 Outcome { notice: changed.notice.or(Some(said.to_owned())), ..changed }

@@ -3,7 +3,8 @@
 use ratatui::text::{Line, Span};
 
 use super::{
-    Aside, Outcome, Transition, View, begin, choose,
+    Aside, Outcome, Transition, View, begin,
+    choose::{choose, open_strategy},
     paper::Paper,
     strategy::{self, toggle_chosen},
 };
@@ -251,6 +252,10 @@ impl View for Results {
                 self.scores =
                     if are_shown { ScoreDisplay::Withheld } else { ScoreDisplay::AskedFor };
                 return Transition::Show(Target::Scores).into();
+            }
+            (Action::Enter | Action::Choose, Some(Target::Strategy { run, strategy })) => {
+                let lists_all = self.lists_all && self.page == ResultsPage::Strategies;
+                return open_strategy(run, strategy, lists_all, state);
             }
             (Action::Enter | Action::Choose, Some(target)) => return choose(target, state),
             (Action::Try, Some(Target::Strategy { run, strategy })) => {

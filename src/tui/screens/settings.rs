@@ -177,7 +177,8 @@ impl View for SettingsScreen {
             page.entry(Entry::new(label.trim_end()).note(forced).target(Target::Setting(setting)));
         }
         page.gap();
-        page.quiet("Now it looks like this:");
+        let before = page.look().symbols.marker;
+        page.quiet(&format!("Now it looks like this example; {before} is the time before:"));
         preview(page);
         page.gap();
         if !state.session.mentions_earlier_runs() {

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Outcome, View, check_in::CheckIn, exercise::ExerciseScreen};
+use super::{Outcome, Transition, View, check_in::CheckIn, exercise::ExerciseScreen};
 use crate::{
     assessment::{Advice, attempts::attempts},
     report::{
@@ -112,7 +112,8 @@ fn compose(advice: &Advice, made_worse: Option<Timestamp>, state: &State) -> Doc
 
 /// Chooses a strategy to try, or chooses it no longer, and says so.
 pub(super) fn toggle_chosen(run: RunId, strategy: usize, state: &mut State) -> Outcome {
-    Outcome::notice(state.session.toggle_chosen(run, strategy, state.now).in_words())
+    let toggled = state.session.toggle_chosen(run, strategy, state.now);
+    Outcome::notice(toggled.in_words("on the first screen"))
 }
 
 impl View for StrategyScreen {
@@ -199,7 +200,10 @@ impl View for StrategyScreen {
             Action::Next => return Outcome::notice("This is the last one on the list."),
             Action::Previous if self.at > 0 => self.at -= 1,
             Action::Previous => return Outcome::notice("This is the first one on the list."),
-            Action::Why => self.shows_why = !self.shows_why,
+            Action::Why => {
+                self.shows_why = !self.shows_why;
+                return Transition::Anew.into();
+            }
             Action::Enter if self.advice().exercise => {
                 let strategy = self.advice().strategy;
                 return Outcome::push(ExerciseScreen::of(self.run, strategy, state));

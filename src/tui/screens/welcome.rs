@@ -24,10 +24,12 @@ fn fill_menu(page: &mut Page, state: &State) {
         offer(&session.home_label(line, &state.zone), target(line));
     }
     offer(HelpPointer::Key.invitation(), Target::Help);
-    if !session.mentions_earlier_runs() {
-        offer("Your runs, if any are kept", Target::History);
-    } else if !runs.names().is_empty() || runs.present().count() > 1 {
+    let has_runs = !runs.names().is_empty() || runs.present().count() > 1;
+    if session.mentions_earlier_runs() && has_runs {
         offer("All your runs, and how they changed", Target::History);
+    } else if has_runs || session.lock() != Lock::Closed {
+        // It is there without any run too, so that it gives none away.
+        offer("Your runs, if any are kept", Target::History);
     }
     if session.lock() == Lock::Closed && session.pass().is_none() {
         offer("Type your passphrase, to look back", Target::EnterPassphrase);
