@@ -32,7 +32,8 @@ impl App {
     fn on_wheel(&mut self, direction: isize) -> bool {
         const LINES: isize = 3;
         let scroll = |focus: &mut Focus, view: Viewport<'_>| focus.scroll(direction * LINES, view);
-        let has_scrolled = self.with_focus(scroll).is_some();
+        let has_scrolled = self.with_focus(scroll).is_some()
+            || self.scroll_to(|top, _| top.saturating_add_signed(direction * LINES));
         if !has_scrolled && matches!(self.current.screen, Screen::History(_)) {
             self.on_action(if direction < 0 { Action::Up } else { Action::Down });
             return true;

@@ -154,7 +154,7 @@ const NAME: Binding =
     keys(&[Char('n')], Action::Name, "give the person a short name, to tell several apart")
         .hint("name", 6);
 const NEXT_PERSON: Binding =
-    keys(&[Char('f')], Action::NextPerson, "show the runs for the next person").hint("person", 8);
+    keys(&[Char('f')], Action::NextPerson, "show the runs for the next person").hint("person", 4);
 const RETAKE: Binding =
     keys(&[Char('r')], Action::Retake, "answer the questions again").hint("again", 6);
 const PAPER: Binding =
@@ -215,6 +215,8 @@ const AT_FIELDS_ALONE: &[Binding] =
     &[NEXT_FIELD_OR_LINE, FIELD_BEFORE, LINE_DOWN, LINE_UP, PAGE_UP, PAGE_DOWN];
 /// Moves about a list or a text.
 const MOVING: &[Binding] = &[MOVE_UP, MOVE_DOWN, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
+/// Scrolls a page whose lines are chosen by moving.
+const SCROLLING: &[Binding] = &[SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
 /// Moves back between pages that lie beside each other.
 const TURNING: &[Binding] = &[PREVIOUS_PAGE, PREVIOUS_PAGE_BY_TAB];
 /// Works on the results, the history and the settings.
@@ -239,7 +241,12 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::Welcome => &[MOVING, &[CHOOSE_POINTED], AT_THE_TOP],
         C::Menu => &[MOVING, &[CHOOSE_POINTED], ON_TOP],
         C::Choice => &[&[BACK, CHOOSE_AT_ONCE], MOVING, &[CHOOSE_POINTED], ON_THE_WAY],
-        C::Pick => &[&[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, NAME, CONTINUE, FORWARD], ON_THE_WAY],
+        C::Pick => &[
+            &[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN],
+            SCROLLING,
+            &[NAME, CONTINUE, FORWARD],
+            ON_THE_WAY,
+        ],
         C::Safety => &[
             &[BACK, CHOOSE, CHOOSE_LINE, SKIP],
             MOVING,
@@ -261,6 +268,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
                 CONTINUE,
                 FORWARD_IF_ANSWERED,
             ],
+            SCROLLING,
             &[KEYS_FIRST, HELP, CLOSE_BESIDE_BACK],
         ],
         C::Review => &[&[BACK], MOVING, &[OPEN, FIND], ON_THE_WAY],
