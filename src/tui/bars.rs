@@ -61,9 +61,17 @@ fn width_of_bar(page: usize, band: usize) -> usize {
     page.saturating_sub(TITLE + POINTS + band + ANSWERED)
 }
 
-/// Adds a score to a page: one line on a wide page, two on a narrow one or if the word for its band is
-/// long, and a line of words below.
-pub(super) fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
+/// Adds a score to a page, with the words that stand below it.
+fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
+    draw(page, score, with_band);
+    for words in [&score.exceptions, &score.meaning].into_iter().flatten() {
+        page.text(words);
+    }
+}
+
+/// Draws a score on a page: one line on a wide page, two on a narrow one or if the word for its band is
+/// long.
+fn draw(page: &mut Page, score: &ScoreRow, with_band: bool) {
     if page.width() >= WIDE && (!with_band || cells(&score.band) <= BAND) {
         page.line(one_line(score, if with_band { BAND } else { 0 }, page.width(), page.look()));
     } else {
@@ -71,7 +79,6 @@ pub(super) fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
         page.line(first);
         page.line(second);
     }
-    add_words(page, score);
 }
 
 /// Draws a score on one line: its title, its bar, its points, the word for its band in a column of a
@@ -129,20 +136,13 @@ fn answered(score: &ScoreRow, look: Look) -> Span<'static> {
     Span::styled(format!("{count:>ANSWERED$}"), look.theme.quiet)
 }
 
-/// Adds the words that stand below a score.
-fn add_words(page: &mut Page, score: &ScoreRow) {
-    for words in [&score.exceptions, &score.meaning].into_iter().flatten() {
-        page.text(words);
-    }
-}
-
 /// Adds two scores as points on one line, with a path from the earlier to the later one. If they
 /// cannot be compared, adds the later one as a bar.
 pub(super) fn add_then_and_now(page: &mut Page, score: &ScoreRow) {
     let (look, width) = (page.look(), page.width());
     let is_wide = width >= WIDE;
     let Some(marks) = score.then_and_now(if is_wide { width - TITLE } else { width }) else {
-        return add(page, score, true);
+        return draw(page, score, true);
     };
     let marks = marks.into_iter().map(|mark| cell_of(mark, look));
     let [title, space] = title_column(score, look);
@@ -152,7 +152,6 @@ pub(super) fn add_then_and_now(page: &mut Page, score: &ScoreRow) {
         page.line(title.into());
         page.line(marks.collect());
     }
-    add_words(page, score);
 }
 
 /// Draws a mark of a line with two scores.

@@ -60,9 +60,7 @@ fn draw_block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<T
                 let note = format!("{}  {pen}", row.effort);
                 let entry = Entry::new(&row.title).note(&note);
                 page.entry(with_target(entry, target(row.link)));
-                if !row.reasons.is_empty() {
-                    page.hanging("    ", &row.reasons, theme.quiet);
-                }
+                page.add_text_to_entry(4, &row.reasons, theme.quiet);
             }
         }
         Block::Items(items) => {
@@ -123,5 +121,8 @@ fn draw_change(page: &mut Page, row: &ChangeRow) {
         Some(score) => bars::add_then_and_now(page, score),
         None => page.heading(&row.title),
     }
-    page.hanging("   ", &row.words, page.look().theme.text);
+    let exceptions = row.score.as_ref().and_then(|score| score.exceptions.as_deref());
+    for words in exceptions.into_iter().chain([row.words.as_str()]) {
+        page.hanging("   ", words, page.look().theme.text);
+    }
 }
