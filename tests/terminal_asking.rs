@@ -11,7 +11,7 @@ const DATA: &str = "Where your answers are, and how to delete them";
 
 /// Answers a question and goes to the page about where answers are.
 fn at_the_data(home: &Home, columns: u16) -> Terminal {
-    let terminal = home.start().size(columns, 24).run();
+    let terminal = home.start().size(columns, 32).run();
     terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C"]);
     terminal.press(&format!("{OPENING}3"));
     terminal.wait_for("saved");

@@ -153,7 +153,7 @@ impl EffectRunner {
             }
             Effect::Reopen => {
                 self.open_to_keep(dialogue);
-                dialogue.say(&dialogue.session.keeping_in_words());
+                dialogue.say_keeping();
             }
         }
     }

@@ -33,7 +33,7 @@ impl Dialogue {
         let title = format!("goodfaith, line by line. {title}.");
         self.say(&title);
         self.say(&introduction(&self.questionnaire));
-        self.say(&self.session.keeping_in_words());
+        self.say_keeping();
         self.say("Leaving does not clear what this window, your shell or your backups remember.");
         let cautions =
             self.questionnaire.cautions.iter().filter(|c| c.show == CautionPlace::Welcome);
@@ -44,6 +44,13 @@ impl Dialogue {
             "Type an answer, then Enter. At any time: b for back, s to skip, h for help now, q to \
              leave, and a question mark for all that can be typed.",
         );
+    }
+
+    /// Says where a run is kept, and the risk of it, or why none is kept.
+    pub(super) fn say_keeping(&mut self) {
+        let session = &self.session;
+        let words = format!("{} {}", session.keeping_in_words(), session.risk_of_keeping());
+        self.say(words.trim_end());
     }
 
     fn choices(&self) -> Vec<MenuLine> {

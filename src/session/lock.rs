@@ -6,6 +6,11 @@ const KEEP_AFTER_ALL: &str =
 const KEEP_AFTER_ALL_LOCKED: &str = "It will be a locked file on this computer. Whoever can use \
     your account can see that it is there; to read it, they need your passphrase.";
 
+const RISK: &str =
+    "Whoever can use your account can read it. If that could harm you, keep nothing.";
+const RISK_LOCKED: &str = "Whoever can use your account can see that it is there and when it was \
+    written; to read it, they need your passphrase. If that could harm you, keep nothing.";
+
 /// Whether the kept files are locked with a passphrase.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Lock {
@@ -30,16 +35,24 @@ impl Session {
         self.lock = lock;
     }
 
-    /// Describes the kept files, and the risk on a shared computer.
+    /// Describes where a run is kept, or why none is.
     #[must_use]
     pub fn keeping_in_words(&self) -> String {
         match (&self.persistence, self.lock) {
-            (Persistence::Folder(folder), Lock::Closed | Lock::Open) => format!(
-                "A kept run is a locked file in {folder}. Whoever can use your account can see \
-                 that it is there and when it was written; to read it, they need your passphrase. \
-                 If that could harm you, keep nothing."
-            ),
+            (Persistence::Folder(folder), Lock::Closed | Lock::Open) => {
+                format!("A kept run is a locked file in {folder}.")
+            }
             (persistence, _) => persistence.in_words(),
+        }
+    }
+
+    /// Describes the risk of keeping a run on a shared computer; empty if none can be kept.
+    #[must_use]
+    pub fn risk_of_keeping(&self) -> &'static str {
+        match self.lock {
+            _ if !self.persistence.is_on() => "",
+            Lock::Off => RISK,
+            Lock::Closed | Lock::Open => RISK_LOCKED,
         }
     }
 

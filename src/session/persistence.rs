@@ -16,13 +16,12 @@ impl Persistence {
         matches!(self, Self::Folder(_))
     }
 
-    /// Describes the kept files, and the risk on a shared computer, if they are not locked.
+    /// Describes where a run is kept that is not locked, or why none is.
     pub(super) fn in_words(&self) -> String {
         match self {
-            Self::Folder(folder) => format!(
-                "A kept run is a file in {folder}, so that you can compare later. Whoever can use \
-                 your account can read it. If that could harm you, keep nothing."
-            ),
+            Self::Folder(folder) => {
+                format!("A kept run is a file in {folder}, so that you can compare later.")
+            }
             Self::Off(_) => {
                 "Nothing will be kept of this session, as you asked: no answer is written to this \
                  computer, unless you ask for it with the results. Runs that were kept before stay \

@@ -61,9 +61,26 @@ fn width_of_bar(page: usize, band: usize) -> usize {
     page.saturating_sub(TITLE + POINTS + band + AFTER_POINTS)
 }
 
-/// Adds a score to a page: one line on a wide page, two on a narrow one or if the word for its band is
-/// long, and a line of words below.
-pub(super) fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
+/// Adds a score to a page, with the words that stand below it.
+fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
+    draw(page, score, with_band);
+    for words in [&score.exceptions, &score.meaning].into_iter().flatten() {
+        page.text(words);
+    }
+    if let Some(counted) = answered(score) {
+        page.quiet(&counted);
+    }
+}
+
+/// Returns how many questions were answered, if some were not.
+pub(super) fn answered(score: &ScoreRow) -> Option<String> {
+    let is_partial = score.points.is_some() && score.answered < score.of;
+    is_partial.then(|| format!("{} of {} answered.", score.answered, score.of))
+}
+
+/// Draws a score on a page: one line on a wide page, two on a narrow one or if the word for its band is
+/// long.
+fn draw(page: &mut Page, score: &ScoreRow, with_band: bool) {
     if page.width() >= WIDE && (!with_band || cells(&score.band) <= BAND) {
         page.line(one_line(score, if with_band { BAND } else { 0 }, page.width(), page.look()));
     } else {
@@ -71,7 +88,6 @@ pub(super) fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
         page.line(first);
         page.line(second);
     }
-    add_words(page, score);
 }
 
 /// Draws a score on one line: its title, its bar, its points, and the word for its band in a column of a
@@ -121,23 +137,13 @@ fn not_enough(score: &ScoreRow) -> String {
     format!("{NOT_ENOUGH}: {} of {}", score.answered, score.of)
 }
 
-/// Adds the words that stand below a score, with how many questions were answered if some were not.
-fn add_words(page: &mut Page, score: &ScoreRow) {
-    for words in [&score.exceptions, &score.meaning].into_iter().flatten() {
-        page.text(words);
-    }
-    if score.points.is_some() && score.answered < score.of {
-        page.quiet(&format!("{} of {} answered.", score.answered, score.of));
-    }
-}
-
 /// Adds two scores as points on one line, with a path from the earlier to the later one. If they
 /// cannot be compared, adds the later one as a bar.
 pub(super) fn add_then_and_now(page: &mut Page, score: &ScoreRow) {
     let (look, width) = (page.look(), page.width());
     let is_wide = width >= WIDE;
     let Some(marks) = score.then_and_now(if is_wide { width - TITLE } else { width }) else {
-        return add(page, score, true);
+        return draw(page, score, true);
     };
     let marks = marks.into_iter().map(|mark| cell_of(mark, look));
     let [title, space] = title_column(score, look);
@@ -147,7 +153,6 @@ pub(super) fn add_then_and_now(page: &mut Page, score: &ScoreRow) {
         page.line(title.into());
         page.line(marks.collect());
     }
-    add_words(page, score);
 }
 
 /// Draws a mark of a line with two scores.

@@ -7,7 +7,7 @@ use super::{
     page::{Entry, Page, WIDE},
     target::Target,
 };
-use crate::report::document::{Block, ChangeRow, Document, Link};
+use crate::report::document::{Block, ChangeRow, Document, Link, ScoreRow};
 
 /// The width of the longest label and the space after it, in cells.
 const LABEL: usize = 17;
@@ -57,9 +57,7 @@ fn draw_block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<T
                 let note = format!("{}  {pen}", row.effort);
                 let entry = Entry::new(&row.title).note(&note);
                 page.entry(with_target(entry, target(row.link)));
-                if !row.reasons.is_empty() {
-                    page.hanging("    ", &row.reasons, theme.quiet);
-                }
+                page.add_text_to_entry(4, &row.reasons, theme.quiet);
             }
         }
         Block::Items(items) => {
@@ -120,5 +118,10 @@ fn draw_change(page: &mut Page, row: &ChangeRow) {
         Some(score) => bars::add_then_and_now(page, score),
         None => page.heading(&row.title),
     }
-    page.hanging("   ", &row.words, page.look().theme.text);
+    let below =
+        |score: &ScoreRow| [score.exceptions.clone(), score.meaning.clone(), bars::answered(score)];
+    let below = row.score.iter().flat_map(below).flatten();
+    for words in below.chain([row.words.clone()]) {
+        page.hanging("   ", &words, page.look().theme.text);
+    }
 }

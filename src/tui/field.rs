@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{
     page::Page,
-    wrap::{cells, fit, wrap},
+    wrap::{cells, fit},
 };
 use crate::text::clean;
 
@@ -73,9 +73,7 @@ pub(super) fn add(page: &mut Page, field: &Input, selected: bool) {
     } else if field.value().is_empty() {
         add_blank(page);
     } else {
-        for row in wrap(field.value(), page.width().saturating_sub(MARGIN)) {
-            page.add_to_entry(Line::raw(format!("{}{row}", " ".repeat(MARGIN))));
-        }
+        page.add_text_to_entry(MARGIN, field.value(), page.look().theme.text);
     }
 }
 

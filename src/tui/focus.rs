@@ -1,5 +1,7 @@
 //! Moving about a page: from entry to entry, and line by line through text between them.
 
+use std::ops::Range;
+
 use super::{keymap::Action, page::Page, target::Target};
 
 /// The selected entry and the scroll position of a page.
@@ -98,6 +100,20 @@ impl Focus {
             }
         }
         self.scroll = self.scroll.clamp(start.saturating_sub(most), start + most);
+        self.begin_with_whole_entry(start, view);
+    }
+
+    /// Moves the top of the view, which was at another line before, off the middle of an entry, without
+    /// passing a line over. The entry that is selected stays in view.
+    fn begin_with_whole_entry(&mut self, before: usize, view: Viewport<'_>) {
+        let Some(entry) = view.page.entry_at(self.scroll) else { return };
+        let Range { start, end } = view.page.lines_of(entry);
+        if start < self.scroll && (before < start || end < before) {
+            self.scroll = if before < start { start } else { end };
+        }
+        while self.selected > entry && !self.is_in_view(view) {
+            self.selected -= 1;
+        }
     }
 
     /// Selects the entry below, however far away; below the last one, shows the end of the page.

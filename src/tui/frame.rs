@@ -7,6 +7,7 @@ use ratatui::{
 };
 
 use super::{
+    header::left,
     keymap::{Action, FooterHint},
     page::{Page, WIDE},
     theme::Look,
@@ -22,10 +23,12 @@ pub(super) const WIDEST: u16 = 80;
 pub(super) const ROOMY: u16 = 16;
 /// From this width on, in cells, a list and what its line opens stand side by side.
 const SIDE_BY_SIDE: u16 = 120;
-/// The smallest and the largest width of a list with something beside it, in cells.
-const LIST: (u16, u16) = (60, WIDEST - 4);
+/// The width of a list with something beside it is at least this, in cells.
+const LIST: u16 = 60;
 /// The width between the two, in cells.
 const BETWEEN: u16 = 3;
+/// The widest frame with both, in cells: either has the width of a page.
+const BOTH: u16 = 2 * WIDEST - 4 + BETWEEN;
 
 /// Up to this rank a key of the footer is needed on its screen.
 const NEEDED: u8 = 3;
@@ -51,38 +54,7 @@ pub(super) struct Areas {
 /// Divides a window for an ordinary frame; see [`areas_within`].
 #[must_use]
 pub(super) fn areas(window: Rect) -> Option<Areas> {
-    areas_within(window, WIDEST)
-}
-
-/// Divides a window for a page with tabs, some of which have something beside them if there is room;
-/// `None` if it is too small. All tabs and their names begin in the same column.
-#[must_use]
-pub(super) fn areas_of_tabs(window: Rect, has_aside: bool) -> Option<Areas> {
-    let areas = areas(window)?;
-    if window.width < SIDE_BY_SIDE {
-        return Some(areas);
-    }
-    let wide = areas_within(window, LIST.1 * 2 + BETWEEN + 4)?;
-    let whole = wide.page;
-    let left = |area: Rect| Rect { x: whole.x, ..area };
-    let tab = Areas {
-        header: left(areas.header),
-        page: left(areas.page),
-        aside: None,
-        notice: left(areas.notice),
-        footer: wide.footer,
-    };
-    if !has_aside {
-        return Some(tab);
-    }
-    let width = ((whole.width - BETWEEN) / 2).max(LIST.0);
-    let x = whole.x + width + BETWEEN;
-    Some(Areas {
-        page: Rect { width, ..whole },
-        aside: Some(Rect { x, width: whole.right() - x, ..whole }),
-        notice: Rect { width, ..wide.notice },
-        ..tab
-    })
+    areas_within(window, WIDEST, false)
 }
 
 /// Returns the rows that a page has in a window, given its columns and rows; 0 if it is too small.
@@ -91,26 +63,41 @@ pub(super) fn page_height((columns, rows): (u16, u16)) -> usize {
     areas(Rect::new(0, 0, columns, rows)).map_or(0, |areas| areas.page.height.into())
 }
 
-/// Divides a window for a frame of at most some columns; `None` when it is too small to read anything in.
+/// Divides a window for a page in a frame of at most some columns, with another page beside it if there
+/// is room; `None` when it is too small to read anything in. All frames begin in the same column, so that
+/// nothing moves sideways from one screen to the next.
 #[must_use]
-pub(super) fn areas_within(window: Rect, widest: u16) -> Option<Areas> {
+pub(super) fn areas_within(window: Rect, widest: u16, has_aside: bool) -> Option<Areas> {
     if window.width < SMALLEST.0 || window.height < SMALLEST.1 {
         return None;
     }
-    let width = window.width.min(widest);
-    let side = if usize::from(width) >= WIDE { 2 } else { 1 };
-    let x = window.x + (window.width - width) / 2 + side;
-    let inner = Rect { x, width: width - 2 * side, ..window };
+    let has_room = window.width >= SIDE_BY_SIDE;
+    let frame = window.width.min(if has_room { BOTH } else { WIDEST });
+    let side = if usize::from(frame) >= WIDE { 2 } else { 1 };
+    let x = window.x + (window.width - frame) / 2 + side;
     let blank = u16::from(window.height >= ROOMY);
+    let (top, bottom) = (window.y + 1 + blank, window.bottom());
     // Computed by hand, not by a layout of ratatui: every key needs it several times.
-    let rows = |y: u16, height: u16| Rect { y, height, ..inner };
-    let (page, bottom) = (inner.y + 1 + blank, inner.bottom());
-    Some(Areas {
-        header: rows(inner.y, 1),
-        page: rows(page, bottom - 2 - page),
+    let column = Rect { x, width: (window.right() - side - x).min(widest - 2 * side), ..window };
+    let page = Rect { y: top, height: bottom - 2 - top, ..column };
+    let areas = Areas {
+        header: Rect { height: 1, ..column },
+        page,
         aside: None,
-        notice: rows(bottom - 2, 1),
-        footer: rows(bottom - 1, 1),
+        notice: Rect { y: bottom - 2, height: 1, ..column },
+        footer: Rect { x, y: bottom - 1, width: frame - 2 * side, height: 1 },
+    };
+    if !has_room || !has_aside {
+        return Some(areas);
+    }
+    let right = areas.footer.right();
+    let width = ((right - x - BETWEEN) / 2).max(LIST);
+    let beside = x + width + BETWEEN;
+    Some(Areas {
+        page: Rect { width, ..page },
+        aside: Some(Rect { x: beside, width: right - beside, ..page }),
+        notice: Rect { width, ..areas.notice },
+        ..areas
     })
 }
 
@@ -132,8 +119,8 @@ impl Areas {
 
     /// Returns the width of the header, in cells.
     #[must_use]
-    pub(super) fn width(&self) -> u16 {
-        self.header.width
+    pub(super) fn header_width(&self) -> usize {
+        self.header.width.into()
     }
 
     /// Returns the index of the part of the right header at a position in the window.
@@ -180,7 +167,8 @@ impl Areas {
 
 /// Everything a frame shows.
 pub(super) struct Frame<'a> {
-    pub header: (Line<'static>, Line<'static>),
+    /// What the screen is about, and where it is.
+    pub header: (Vec<String>, Line<'static>),
     pub page: &'a Page,
     /// A preview of the selected line, for a window with room beside the page.
     pub aside: Option<Page>,
@@ -199,7 +187,9 @@ pub(super) struct Frame<'a> {
 impl Frame<'_> {
     pub(super) fn render(&self, areas: Areas, buffer: &mut Buffer) {
         let top = areas.top(self.page, self.scroll, self.pointer);
-        draw_both(&self.header.0, &self.header.1, areas.header, buffer);
+        let (about, place) = &self.header;
+        draw(&left(about, place, areas.header_width(), self.page.look()), areas.header, buffer);
+        draw_right(place, areas.header, buffer);
         for (line, row) in self.page.drawn(top, self.pointer).zip(areas.page.rows()) {
             draw(&line, row, buffer);
         }
@@ -286,14 +276,6 @@ fn draw(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
 fn draw_right(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
     let width = u16::try_from(width_of(line)).unwrap_or(u16::MAX).min(row.width);
     draw(line, Rect { x: row.right() - width, width, ..row }, buffer);
-}
-
-/// Draws two lines in a row; the left one only if there is room for both.
-fn draw_both(left: &Line<'_>, right: &Line<'_>, row: Rect, buffer: &mut Buffer) {
-    if width_of(left) + width_of(right) < row.width.into() {
-        draw(left, row, buffer);
-    }
-    draw_right(right, row, buffer);
 }
 
 /// Returns the width of a line as it is drawn, in cells.

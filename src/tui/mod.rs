@@ -12,6 +12,7 @@ pub mod events;
 mod field;
 mod focus;
 mod frame;
+mod header;
 mod input;
 mod input_guard;
 pub mod keymap;

@@ -210,7 +210,7 @@ fn what_was_written_for_one_run_is_not_in_the_exercise_for_another() {
     driver.choose("All your runs").keys("Enter");
     open_exercise(&mut driver, title);
     driver.types("dread").assert_shows("dread");
-    while !driver.text().contains("all your runs") {
+    while !driver.text().contains("[All your runs]") {
         driver.keys("Esc");
     }
     driver.keys("Down Enter");

@@ -15,6 +15,7 @@ mod facing;
 mod flows;
 mod keeping;
 mod keys;
+mod layout;
 mod leaving;
 mod month;
 mod moving;

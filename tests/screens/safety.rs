@@ -195,7 +195,7 @@ fn in_a_small_window_the_advice_to_leave_is_above_the_first_question_about_safet
 fn in_a_small_window_it_is_said_whom_a_help_line_is_for() {
     let mut driver = at_first_question();
     driver.size(40, 12).keys("H Right*2").assert_shows("0808 802 4040  Respect Phoneline (if");
-    driver.assert_shows("116 123        Samaritans");
+    driver.assert_shows("116 123  Samaritans, 24 hours");
 }
 
 #[test]

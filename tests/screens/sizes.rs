@@ -70,22 +70,26 @@ fn the_pointer_stays_in_view_when_the_window_shrinks_and_grows() {
 
 #[test]
 fn more_is_said_only_if_every_row_of_the_window_is_used() {
+    let more = ["↓ more", "↑ more", "↑↓ more"];
     for (name, scene) in SCENES {
         let mut driver = scene();
         for (columns, rows) in [(40, 12), (80, 24), (100, 32), (120, 40), (200, 50), (60, 70)] {
-            driver.size(columns, rows).keys("Home");
-            let screen = driver.text();
-            let lines: Vec<&str> = screen.lines().collect();
-            if !screen.contains("↓ more") {
-                continue;
+            driver.size(columns, rows);
+            for keys in ["Home", "PageDown", "PageDown", "End", "PageUp"] {
+                let screen = driver.keys(keys).text();
+                let lines: Vec<&str> = screen.lines().map(str::trim_end).collect();
+                let is_more = |line: &&str| more.iter().any(|more| line.ends_with(more));
+                let Some(above) = lines.iter().position(is_more) else { continue };
+                let said = format!("{name} at {columns} x {rows} after {keys}:\n{screen}");
+                assert!(!lines[0].is_empty(), "the top is empty: {said}");
+                assert_eq!(above + 2, lines.len(), "{said}");
+                let page = &lines[1 + usize::from(rows >= 16)..above];
+                let text = page.iter().rposition(|line| !line.is_empty()).unwrap();
+                // Below a field that is empty there is the row to write in.
+                let field = usize::from(page[text].trim_start().starts_with('▸'));
+                assert!(page.len() - text <= 2 + field, "empty rows at the bottom: {said}");
+                assert!(page[..2].iter().any(|line| !line.is_empty()), "at the top: {said}");
             }
-            assert!(!lines[0].trim().is_empty(), "{name} leaves the top empty:\n{screen}");
-            let above = lines.iter().position(|line| line.contains("↓ more")).unwrap();
-            let empty = lines[..above].iter().rev().take_while(|line| line.is_empty()).count();
-            assert!(
-                empty <= 1 && above + 2 == lines.len(),
-                "{name} at {columns} x {rows}:\n{screen}"
-            );
         }
     }
 }

@@ -17,6 +17,8 @@ use crate::tui::{
 pub(super) struct Layer {
     pub(super) screen: Screen,
     focus: BTreeMap<usize, Focus>,
+    /// The first line shown of a page that follows its pointer, from scrolling until the next key.
+    pub(super) scrolled: Option<usize>,
     /// The line that the pointer was on when the last action began.
     pub(super) line: Option<RememberedLine>,
     /// The field for the words of a line to find, while one is being found.
@@ -25,7 +27,13 @@ pub(super) struct Layer {
 
 impl Layer {
     pub(super) fn new(screen: impl Into<Screen>) -> Self {
-        Self { screen: screen.into(), focus: BTreeMap::new(), line: None, find: None }
+        Self {
+            screen: screen.into(),
+            focus: BTreeMap::new(),
+            scrolled: None,
+            line: None,
+            find: None,
+        }
     }
 
     pub(super) fn view(&self) -> &dyn View {
@@ -66,6 +74,9 @@ impl Layer {
 
     /// Returns the first line shown, unless the page follows its pointer.
     pub(super) fn scroll(&self, state: &State) -> Option<usize> {
-        (self.view().pointer(state) == Pointer::Free).then(|| self.focus().scroll)
+        match self.view().pointer(state) {
+            Pointer::Free => Some(self.focus().scroll),
+            Pointer::At(_) => self.scrolled,
+        }
     }
 }

@@ -223,7 +223,11 @@ impl App {
 
     fn on_action(&mut self, action: Action) {
         self.current.line = None;
-        if self.move_pointer(action) || self.reveal_selection(action) {
+        if self.move_pointer(action) || self.scroll_page(action) {
+            return self.request_runs();
+        }
+        self.current.scrolled = None;
+        if self.reveal_selection(action) {
             return self.request_runs();
         }
         let outcome = match action {
@@ -296,6 +300,30 @@ impl App {
     /// Moves the pointer. Returns whether the action is one that moves it.
     fn move_pointer(&mut self, action: Action) -> bool {
         self.with_focus(|focus, view| focus.follow(action, view)).unwrap_or(false)
+    }
+
+    /// Scrolls a page that follows its pointer by a screenful or to an end, if it is longer than the
+    /// window. Returns whether the action does.
+    fn scroll_page(&mut self, action: Action) -> bool {
+        match action {
+            Action::PageUp => self.scroll_to(|top, height| top.saturating_sub(height - 1)),
+            Action::PageDown => self.scroll_to(|top, height| top + height - 1),
+            Action::First => self.scroll_to(|_, _| 0),
+            Action::Last => self.scroll_to(|_, _| usize::MAX),
+            _ => false,
+        }
+    }
+
+    /// Scrolls a page that follows its pointer, if it is longer than the window. `to` gives the first
+    /// line to show for the one shown now and the height of the view. Returns whether it is longer.
+    fn scroll_to(&mut self, to: impl FnOnce(usize, usize) -> usize) -> bool {
+        let pointer = self.current.view().pointer(&self.state);
+        let (Pointer::At(pointer), Some(areas)) = (pointer, self.areas()) else { return false };
+        let (page, height) = (self.take_page(), usize::from(areas.page.height));
+        let to = to(areas.top(&page, self.current.scrolled, pointer), height);
+        let is_longer = page.lines().len() > height;
+        self.current.scrolled = is_longer.then_some(areas.top(&page, Some(to), None));
+        is_longer
     }
 
     /// Brings the selection into view before an action on it, so that nothing is opened unseen, and says

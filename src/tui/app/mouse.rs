@@ -7,6 +7,7 @@ use super::App;
 use crate::tui::{
     focus::{Focus, Viewport},
     frame::Areas,
+    header,
     keymap::Action,
     page::Page,
     screens::Screen,
@@ -31,7 +32,8 @@ impl App {
     fn on_wheel(&mut self, direction: isize) -> bool {
         const LINES: isize = 3;
         let scroll = |focus: &mut Focus, view: Viewport<'_>| focus.scroll(direction * LINES, view);
-        let has_scrolled = self.with_focus(scroll).is_some();
+        let has_scrolled = self.with_focus(scroll).is_some()
+            || self.scroll_to(|top, _| top.saturating_add_signed(direction * LINES));
         if !has_scrolled && matches!(self.current.screen, Screen::History(_)) {
             self.on_action(if direction < 0 { Action::Up } else { Action::Down });
             return true;
@@ -77,13 +79,12 @@ impl App {
     /// Opens the page whose name was clicked, and ends a search. Returns whether anything changed.
     fn click_header(&mut self, areas: Areas, at: Position) -> bool {
         let view = self.current.screen.view_mut();
-        let (_, right) = view.header(&self.state, areas.width());
-        let part = areas.header_part(&right, at);
-        let changed = part.is_some_and(|part| view.click_header(part, right.spans.len()));
-        if changed {
-            self.current.find = None;
-            self.request_runs();
-        }
-        changed
+        let room = header::room(&view.about(&self.state), areas.header_width());
+        let part = areas.header_part(&view.place(&self.state, room), at);
+        let Some((tabs, part)) = view.tabs(&self.state).zip(part) else { return false };
+        view.open_tab(tabs.at(part, room), &mut self.state);
+        self.current.find = None;
+        self.request_runs();
+        true
     }
 }

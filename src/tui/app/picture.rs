@@ -16,8 +16,9 @@ use crate::{
     tui::{
         field,
         frame::{self, Areas, Frame},
+        header,
         page::Page,
-        screens::{Aside, Screen},
+        screens::Screen,
     },
 };
 
@@ -125,11 +126,8 @@ impl App {
     }
 
     fn areas_in(&self, window: Rect) -> Option<Areas> {
-        let areas = match self.current.view().aside() {
-            Aside::Never => frame::areas_within(window, self.current.view().widest()),
-            Aside::OnAnotherTab => frame::areas_of_tabs(window, false),
-            Aside::Here => frame::areas_of_tabs(window, true),
-        }?;
+        let view = self.current.view();
+        let areas = frame::areas_within(window, view.widest(), view.has_aside())?;
         Some(areas.for_notice(self.notice()))
     }
 
@@ -157,8 +155,10 @@ impl App {
             view.fill_aside(&mut aside, target, &self.state);
             aside
         });
+        let about = view.about(&self.state);
+        let place = view.place(&self.state, header::room(&about, areas.header_width()));
         let frame = Frame {
-            header: view.header(&self.state, areas.width()),
+            header: (about, place),
             page: &page,
             aside,
             pointer,

@@ -156,7 +156,7 @@ const NAME: Binding =
     keys(&[Char('n')], Action::Name, "give the person a short name, to tell several apart")
         .hint("name", 6);
 const NEXT_PERSON: Binding =
-    keys(&[Char('f')], Action::NextPerson, "show the runs for the next person").hint("person", 8);
+    keys(&[Char('f')], Action::NextPerson, "show the runs for the next person").hint("person", 4);
 const RETAKE: Binding =
     keys(&[Char('r')], Action::Retake, "answer the questions again").hint("again", 6);
 const PAPER: Binding =
@@ -217,6 +217,8 @@ const AT_FIELDS_ALONE: &[Binding] =
     &[NEXT_FIELD_OR_LINE, FIELD_BEFORE, LINE_DOWN, LINE_UP, PAGE_UP, PAGE_DOWN];
 /// Moves about a list or a text.
 const MOVING: &[Binding] = &[MOVE_UP, MOVE_DOWN, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
+/// Scrolls a page whose lines are chosen by moving.
+const SCROLLING: &[Binding] = &[SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
 /// Moves back between pages that lie beside each other.
 const TURNING: &[Binding] = &[PREVIOUS_PAGE, PREVIOUS_PAGE_BY_TAB];
 /// Works on the results, the history and the settings.
@@ -242,7 +244,9 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::Menu => &[MOVING, &[CHOOSE_POINTED], ON_TOP],
         C::Choice => &[&[BACK, CHOOSE_AT_ONCE], MOVING, &[CHOOSE_POINTED], ON_THE_WAY],
         C::Pick => &[
-            &[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, LEAVE_OPEN, NAME, CONTINUE, FORWARD],
+            &[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, LEAVE_OPEN],
+            SCROLLING,
+            &[NAME, CONTINUE, FORWARD],
             ON_THE_WAY,
         ],
         C::Safety => &[
@@ -266,6 +270,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
                 CONTINUE,
                 FORWARD_IF_ANSWERED,
             ],
+            SCROLLING,
             &[KEYS_FIRST, HELP, CLOSE_BESIDE_BACK],
         ],
         C::Review => &[&[BACK], MOVING, &[OPEN, FIND], ON_THE_WAY],

@@ -7,6 +7,8 @@ use crate::tui::target::Target;
 pub(in crate::tui) struct Entry<'a> {
     pub(super) text: &'a str,
     pub(super) note: &'a str,
+    /// The width of the column of notes that the note stands in, in cells.
+    pub(super) column: Option<usize>,
     pub(super) tick: &'static str,
     pub(super) mark: &'static str,
     /// The number that is shown in front of the text.
@@ -34,6 +36,13 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub(in crate::tui) fn note(self, note: &'a str) -> Self {
         Self { note, ..self }
+    }
+
+    /// Sets the width of a column of notes, so that the texts beside it are wrapped alike. A wider note
+    /// stands below its text.
+    #[must_use]
+    pub(in crate::tui) fn column(self, cells: usize) -> Self {
+        Self { column: Some(cells), ..self }
     }
 
     /// Shows a mark in front of the text.

@@ -8,6 +8,8 @@ use ratatui::{
 };
 
 mod entry;
+#[cfg(test)]
+mod tests;
 
 pub(super) use entry::Entry;
 
@@ -204,9 +206,25 @@ impl Page {
         self.hang((mark, self.look.theme.quiet), (text, style));
     }
 
-    /// Adds a paragraph with a hanging indent, whose mark stands out like a heading.
-    pub(super) fn beside(&mut self, mark: &str, text: &str) {
-        self.hang((mark, self.look.theme.heading), (text, self.look.theme.text));
+    /// Adds a text beside a label that stands out like a heading and has a column of a width in cells. If
+    /// it is wider than that, the text begins right behind it, and its further lines two cells in.
+    pub(super) fn beside(&mut self, label: &str, column: usize, text: &str) {
+        let (bold, style) = (self.look.theme.heading, self.look.theme.text);
+        if cells(label) <= column {
+            return self.hang((&format!("{label:column$}  "), bold), (text, style));
+        }
+        let whole = format!("{label}  {text}");
+        for (row, part) in wrap(&whole, self.width.saturating_sub(2)).into_iter().enumerate() {
+            let begun = part.strip_prefix(label).filter(|_| row == 0);
+            let (margin, rest) = match begun {
+                Some(rest) => (label, rest),
+                None => ("  ", part.as_ref()),
+            };
+            self.line(Line::from(vec![
+                Span::styled(margin.to_owned(), bold),
+                Span::styled(rest.to_owned(), style),
+            ]));
+        }
     }
 
     fn hang(&mut self, (mark, mark_style): (&str, Style), (text, style): (&str, Style)) {
@@ -267,14 +285,15 @@ impl Page {
     /// Adds the lines of an entry. Returns the end of the lines of its text.
     fn lay_out(&mut self, entry: Entry<'_>) -> usize {
         const BETWEEN: usize = 2;
-        let Entry { text, note, tick, mark, number, .. } = entry;
+        let Entry { text, note, column, tick, mark, number, .. } = entry;
         let theme = self.look.theme;
         let number = number.map(|number| format!("{number:<3}")).unwrap_or_default();
         let margin = format!("{NO_POINTER} {tick}{mark}{number}");
         let indent = cells(&margin);
-        let has_room = self.width >= WIDE && cells(note) <= self.width / 2;
+        let column = column.unwrap_or(cells(note)).min(self.width / 2);
+        let has_room = self.width >= WIDE && cells(note) <= column;
         let (beside, below) = if has_room { (note, "") } else { ("", note) };
-        let aside = if beside.is_empty() { 0 } else { BETWEEN + cells(beside) };
+        let aside = if beside.is_empty() { 0 } else { BETWEEN + column };
         let room = self.width.saturating_sub(indent + aside);
         for (row, part) in wrap(text, room).into_iter().enumerate() {
             let is_first = row == 0;
@@ -287,15 +306,23 @@ impl Page {
             self.lines.push(Line::from(spans));
         }
         let end = self.lines.len();
-        if !below.is_empty() {
-            // Further in than the text, so that it does not look like the text of the next entry.
-            let indent = indent + BETWEEN;
-            for part in wrap(below, self.width.saturating_sub(indent)) {
-                let line = format!("{}{part}", " ".repeat(indent));
-                self.lines.push(Line::from(Span::styled(line, theme.quiet)));
-            }
-        }
+        // Further in than the text, so that it does not look like the text of the next entry.
+        self.lines.extend(self.indented(indent + BETWEEN, below, theme.quiet));
         end
+    }
+
+    /// Returns the lines of a text after a margin in cells; none if it is empty.
+    fn indented(&self, margin: usize, text: &str, style: Style) -> Vec<Line<'static>> {
+        let rows = wrap(text, self.width.saturating_sub(margin)).into_iter();
+        let rows = rows.filter(|_| !text.is_empty());
+        rows.map(|row| Line::styled(format!("{:margin$}{row}", ""), style)).collect()
+    }
+
+    /// Adds a text, after a margin in cells, to the entry before it.
+    pub(super) fn add_text_to_entry(&mut self, margin: usize, text: &str, style: Style) {
+        for line in self.indented(margin, text, style) {
+            self.add_to_entry(line);
+        }
     }
 
     /// Adds a line to the entry before it.
@@ -344,42 +371,5 @@ impl Page {
             }
         }
         line
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::ThemeName;
-
-    fn rows(page: &Page) -> Vec<String> {
-        page.lines().iter().map(ToString::to_string).collect()
-    }
-
-    #[test]
-    fn a_note_stands_beside_its_text_only_if_both_have_room() {
-        let look = Look::new(ThemeName::Mono, true);
-        let mut page = Page::new(60, look, 0);
-        page.entry(Entry::new("Text").note("note"));
-        assert_eq!(rows(&page), [format!("  Text{}note", " ".repeat(50))]);
-        let mut page = Page::new(60, look, 0);
-        page.entry(Entry::new("Text").note(&"long note ".repeat(9)));
-        assert_eq!(rows(&page)[0], "  Text");
-        assert!(rows(&page).len() > 2 && rows(&page).iter().all(|row| cells(row) <= 60));
-        assert_eq!(page.lines_of(0).len(), page.lines().len());
-    }
-
-    #[test]
-    fn a_digit_finds_the_entry_that_shows_it_and_no_other() {
-        let mut page = Page::new(60, Look::new(ThemeName::Mono, true), 0);
-        page.entry(Entry::new("without a number"));
-        for index in 0..10 {
-            page.entry(Entry::new("numbered").number(index + 1));
-        }
-        assert_eq!(page.entry_numbered(1), Some(1));
-        assert_eq!(page.entry_numbered(9), Some(9));
-        assert_eq!(page.entry_numbered(10), None);
-        assert_eq!(rows(&page)[9], "  9  numbered");
-        assert_eq!(rows(&page)[10], "     numbered");
     }
 }

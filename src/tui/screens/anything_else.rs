@@ -1,7 +1,5 @@
 //! The unscored screens after the questions: causes, and other signs that ring true.
 
-use ratatui::text::Line;
-
 use super::{Outcome, View, Way, fill_filled_in, tick};
 use crate::{
     session::{ClosingPart, Stage, TickLine, TickList, prompts},
@@ -45,12 +43,10 @@ impl View for AnythingElse {
         true
     }
 
-    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
+    fn title(&self, state: &State) -> String {
         let (number, of) = self.stage().part_number(&state.questionnaire);
         let ticked = self.lines(state).iter().filter(|line| line.is_ticked).count();
-        let place = format!("after the questions, {number} of {of}");
-        let theme = state.look.theme;
-        (Line::styled(place, theme.quiet), Line::styled(format!("{ticked} ticked"), theme.text))
+        format!("after the questions, {number} of {of}, {ticked} ticked")
     }
 
     fn fill(&self, page: &mut Page, state: &State) {

@@ -4,10 +4,7 @@
 use std::time::Duration;
 
 use crossterm::event::KeyEvent;
-use ratatui::{
-    style::Style,
-    text::{Line, Span},
-};
+use ratatui::text::{Line, Span};
 use tui_input::Input;
 
 use super::{Outcome, View, confirm::Confirm};
@@ -24,7 +21,6 @@ use crate::{
         target::Target,
         theme::Look,
         timer::Timer,
-        wrap::wrap,
     },
 };
 
@@ -114,7 +110,7 @@ impl ExerciseScreen {
         // The change is shown below the last field for a number, where it is in view.
         let last = self.kinds.iter().rposition(|kind| *kind == AskKind::Rating);
         if let Some(change) = self.change_in_words(page.look()).filter(|_| last == Some(at)) {
-            add_words(page, &change, page.look().theme.heading);
+            page.add_text_to_entry(MARGIN, &change, page.look().theme.heading);
         }
     }
 
@@ -329,13 +325,6 @@ fn show_rating(page: &mut Page, text: &str) {
         page.add_to_entry(Line::from(bar));
     } else {
         let words = format!("{text} is not from 1 to 100. Use Backspace to correct it.");
-        add_words(page, &words, look.theme.alert);
-    }
-}
-
-/// Adds words below a field.
-fn add_words(page: &mut Page, words: &str, style: Style) {
-    for row in wrap(words, page.width().saturating_sub(MARGIN)) {
-        page.add_to_entry(Line::styled(format!("{}{row}", " ".repeat(MARGIN)), style));
+        page.add_text_to_entry(MARGIN, &words, look.theme.alert);
     }
 }

@@ -1,15 +1,16 @@
 //! The helplines, and advice for danger.
 
 use super::{
-    Outcome, View,
-    settings::{in_a_row, region_at, region_choices},
+    Outcome, Transition, View,
+    settings::{region_at, region_choices},
 };
 use crate::{
-    questionnaire::{self, Caution, Helpline},
+    questionnaire::{self, Helpline},
     session::{EVERYWHERE, NO_HELPLINES, checked_in_words, regions},
     tui::{
+        header::Tabs,
         keymap::{Action, KeyContext},
-        page::Page,
+        page::{Page, WIDE},
         state::State,
         target::Target,
         wrap::cells,
@@ -24,8 +25,18 @@ impl View for Help {
         KeyContext::Help
     }
 
-    fn title(&self, _state: &State) -> String {
-        "help now".to_owned()
+    fn about(&self, _state: &State) -> Vec<String> {
+        vec!["help now".to_owned()]
+    }
+
+    /// Returns the countries, if there are several to choose from.
+    fn tabs(&self, state: &State) -> Option<Tabs> {
+        let (titles, open) = region_choices(state, here(state).as_deref());
+        (titles.len() > 1).then_some(Tabs { titles, open })
+    }
+
+    fn open_tab(&mut self, at: usize, state: &mut State) {
+        state.help_region = Some(region_at(state, at).to_owned());
     }
 
     fn offers(&self, action: Action, _state: &State) -> bool {
@@ -34,28 +45,30 @@ impl View for Help {
 
     fn fill(&self, page: &mut Page, state: &State) {
         let help = questionnaire::CautionPlace::Help;
-        let mut cautions =
-            state.questionnaire.cautions.iter().filter(|c| c.show == help).peekable();
-        // In a small window the numbers need every row.
-        let is_roomy = state.is_roomy();
-        if !is_roomy || cautions.peek().is_none() {
-            add_helplines(page, state);
+        let mut cautions = state.questionnaire.cautions.iter().filter(|c| c.show == help);
+        let first = cautions.next();
+        if let Some(caution) = first {
+            page.heading(&caution.title);
         }
-        for (at, caution) in cautions.enumerate() {
+        add_helplines(page, state);
+        for (at, caution) in first.into_iter().chain(cautions).enumerate() {
             page.gap();
-            add_caution(page, caution, (at == 0 && is_roomy).then_some(state));
+            if at > 0 {
+                page.heading(&caution.title);
+            }
+            page.text(&caution.text);
         }
     }
 
     fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
-        let (choices, at) = region_choices(state, here(state).as_deref());
+        let Some(tabs) = self.tabs(state) else { return Outcome::stay() };
         let by = match action {
             Action::Forward => 1,
-            Action::Back => choices.len() - 1,
+            Action::Back => tabs.titles.len() - 1,
             _ => return Outcome::stay(),
         };
-        state.help_region = Some(region_at(state, (at + by) % choices.len()).to_owned());
-        Outcome::stay()
+        self.open_tab(tabs.turned(by), state);
+        Transition::Anew.into()
     }
 }
 
@@ -64,26 +77,12 @@ fn here(state: &State) -> Option<String> {
     state.help_region.clone().or_else(|| state.environment.region(&state.settings))
 }
 
-/// Adds a caution, with the helplines below its title if a state is given.
-fn add_caution(page: &mut Page, caution: &Caution, with_lines: Option<&State>) {
-    page.heading(&caution.title);
-    if let Some(state) = with_lines {
-        add_helplines(page, state);
-        page.gap();
-    }
-    page.text(&caution.text);
-}
-
-/// Adds the helplines of the region and those for everyone, with their numbers in a column.
+/// Adds the helplines of the region and those for everyone, with their numbers in a column if there is
+/// room for one.
 fn add_helplines(page: &mut Page, state: &State) {
     let all = &state.questionnaire.helplines;
-    let (choices, at) = region_choices(state, here(state).as_deref());
+    let (_, at) = region_choices(state, here(state).as_deref());
     let known = regions(&state.questionnaire);
-    if !known.is_empty() {
-        const LABEL: &str = "Country ";
-        let row = in_a_row(&choices, at, page.width().saturating_sub(cells(LABEL)));
-        page.text(format!("{LABEL}{row}").trim_end());
-    }
     let here = region_at(state, at);
     // Elsewhere, the first line of each region is shown: its emergency number.
     let first = |region: &&str| all.iter().find(|line| line.region == **region);
@@ -92,19 +91,16 @@ fn add_helplines(page: &mut Page, state: &State) {
         here => all.iter().filter(|line| line.region == here).collect(),
     };
     shown.extend(all.iter().filter(|line| line.region == EVERYWHERE));
-    let is_roomy = state.is_roomy();
     let shows_all = here != EVERYWHERE || all.len() == shown.len();
-    let rows: Vec<(String, String)> =
-        shown.iter().flat_map(|line| rows(line, here, is_roomy)).collect();
-    // A number longer than this does not widen the column.
-    let longest = if is_roomy { 20 } else { 14 };
+    let rows: Vec<(String, String)> = shown.iter().flat_map(|line| rows(line, here)).collect();
     let numbers = rows.iter().map(|(number, _)| cells(number));
-    let column = numbers.filter(|width| *width <= longest).max().unwrap_or_default() + 2;
+    // A number longer than this does not widen the column.
+    let column = numbers.filter(|width| *width <= 20).max().unwrap_or_default();
+    let column = if page.width() < WIDE { 0 } else { column };
     for (number, name) in &rows {
-        let space = " ".repeat(column.saturating_sub(cells(number)).max(2));
-        match (number.as_str(), name.as_str()) {
-            ("", name) => page.heading(name),
-            (number, name) => page.beside(&format!("{number}{space}"), name),
+        match number.as_str() {
+            "" => page.heading(name),
+            number => page.beside(number, column, name),
         }
     }
     if shown.is_empty() {
@@ -116,14 +112,14 @@ fn add_helplines(page: &mut Page, state: &State) {
     add_checked(page, &shown);
 }
 
-/// Returns the numbers to call and to text, each with the name of the line. A small window has no room
-/// for the hours, but whom a line is for is part of its name.
-fn rows(line: &Helpline, here: &str, is_roomy: bool) -> Vec<(String, String)> {
+/// Returns the numbers to call and to text, each with the name of the line, which says whom it is for and
+/// when it is open.
+fn rows(line: &Helpline, here: &str) -> Vec<(String, String)> {
     let mut name = line.name.clone();
     if here == EVERYWHERE && line.region != EVERYWHERE {
         name = format!("{name}, {}", line.region);
     }
-    if let Some(hours) = line.hours.as_ref().filter(|_| is_roomy) {
+    if let Some(hours) = &line.hours {
         name = format!("{name}, {hours}");
     }
     let is_same = line.call.is_some() && line.call == line.text;
@@ -134,11 +130,7 @@ fn rows(line: &Helpline, here: &str, is_roomy: bool) -> Vec<(String, String)> {
         (None, _) => None,
     };
     let text = line.text.as_ref().filter(|_| !is_same);
-    let same = match called {
-        Some(_) if is_roomy => "the same, silently".to_owned(),
-        Some(_) => "silently".to_owned(),
-        None => name,
-    };
+    let same = if called.is_some() { "the same, silently".to_owned() } else { name };
     let texted = text.map(|text| (format!("text {text}"), same));
     called.into_iter().chain(texted).collect()
 }

@@ -7,6 +7,7 @@ use ratatui::text::Line;
 
 use super::{
     field, frame,
+    header::Tabs,
     keymap::{Action, KeyContext},
     page::Page,
     state::State,
@@ -61,15 +62,30 @@ pub(super) trait View {
         self.keys()
     }
 
-    /// Returns the text at the right of the header line.
+    /// Returns what it is about, for the left of the header, the most telling part first.
+    fn about(&self, _state: &State) -> Vec<String> {
+        vec!["goodfaith".to_owned()]
+    }
+
+    /// Returns where it is, in words, for the right of the header.
     fn title(&self, _state: &State) -> String {
         String::new()
     }
 
-    /// Returns the left and the right part of the header line, for a width in cells.
-    fn header(&self, state: &State, _width: u16) -> (Line<'static>, Line<'static>) {
-        let quiet = state.look.theme.quiet;
-        (Line::styled("goodfaith", quiet), Line::styled(self.title(state), quiet))
+    /// Returns its tabs, which are named in place of the title.
+    fn tabs(&self, _state: &State) -> Option<Tabs> {
+        None
+    }
+
+    /// Opens a tab, given by its index.
+    fn open_tab(&mut self, _at: usize, _state: &mut State) {}
+
+    /// Returns the right of the header, given the room that it may have, in cells.
+    fn place(&self, state: &State, room: usize) -> Line<'static> {
+        match self.tabs(state) {
+            Some(tabs) => tabs.line(room, state.look),
+            None => Line::styled(self.title(state), state.look.theme.quiet),
+        }
     }
 
     /// Fills an empty page.
@@ -101,8 +117,8 @@ pub(super) trait View {
     }
 
     /// Returns whether a wide window shows what the selected line opens beside the page.
-    fn aside(&self) -> Aside {
-        Aside::Never
+    fn has_aside(&self) -> bool {
+        false
     }
 
     /// Fills an empty page with what the selected line opens.
@@ -184,11 +200,6 @@ pub(super) trait View {
         Vec::new()
     }
 
-    /// Handles a click on one of the parts of the right header. Returns whether anything changed.
-    fn click_header(&mut self, _part: usize, _of: usize) -> bool {
-        false
-    }
-
     /// Handles a key that is text, in the selected field. Returns whether anything changed.
     fn write(&mut self, _key: KeyEvent, _selected: usize) -> bool {
         false
@@ -213,17 +224,6 @@ pub(super) enum Pointer {
     Free,
     /// On an entry that the screen determines, if any: the one that is chosen.
     At(Option<usize>),
-}
-
-/// The tab beside which a wide window shows what the selected line opens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Aside {
-    /// None: it is never shown.
-    Never,
-    /// Another tab of the screen.
-    OnAnotherTab,
-    /// The tab that is open.
-    Here,
 }
 
 macro_rules! screens {

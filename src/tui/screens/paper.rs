@@ -229,8 +229,8 @@ impl View for Paper {
         }
     }
 
-    fn title(&self, state: &State) -> String {
-        date(state, self.run)
+    fn about(&self, state: &State) -> Vec<String> {
+        vec![date(state, self.run)]
     }
 
     fn fill(&self, page: &mut Page, state: &State) {

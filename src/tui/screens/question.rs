@@ -9,7 +9,7 @@ use crate::{
     session::{Stage, question_number},
     tui::{
         keymap::{Action, KeyContext},
-        page::{Entry, Page, WIDE},
+        page::{Entry, Page},
         state::State,
         target::{Setting, Target},
         theme::Look,
@@ -17,6 +17,8 @@ use crate::{
     },
 };
 
+/// The width of the bar of the questions that were passed, in cells.
+const PROGRESS: usize = 16;
 /// The widest line of numbers, in cells.
 const MAX_SLIDER: usize = 60;
 
@@ -181,20 +183,18 @@ impl View for Question {
         action != Action::Number(0) || numbers.any(|number| number.contains('0'))
     }
 
-    fn header(&self, state: &State, width: u16) -> (Line<'static>, Line<'static>) {
+    fn place(&self, state: &State, _room: usize) -> Line<'static> {
         let (number, of) = match state.session.pass() {
             Some(pass) => question_number(&state.questionnaire, &pass.responses, self.item),
             None => (self.item + 1, state.questionnaire.items.len()),
         };
         let look = state.look;
-        let cells = if usize::from(width) < WIDE { 8 } else { 16 };
-        let passed = number * cells / of;
-        let line = Line::from(vec![
+        let passed = number * PROGRESS / of;
+        Line::from(vec![
             Span::raw(format!("{number} of {of}  ")),
             Span::styled(look.symbols.passed.repeat(passed), look.theme.filled),
-            Span::styled(look.symbols.ahead.repeat(cells - passed), look.theme.quiet),
-        ]);
-        (Line::styled("goodfaith", look.theme.quiet), line)
+            Span::styled(look.symbols.ahead.repeat(PROGRESS - passed), look.theme.quiet),
+        ])
     }
 
     fn fill(&self, page: &mut Page, state: &State) {

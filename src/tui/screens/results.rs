@@ -1,9 +1,7 @@
 //! The results of a run, page by page.
 
-use ratatui::text::{Line, Span};
-
 use super::{
-    Aside, Outcome, Transition, View, begin,
+    Outcome, Transition, View, begin,
     choose::{choose, open_strategy},
     paper::Paper,
     strategy::{self, toggle_chosen},
@@ -18,11 +16,11 @@ use crate::{
     store::RunName,
     tui::{
         document::draw,
+        header::Tabs,
         keymap::{Action, KeyContext},
-        page::{Entry, Page, WIDE},
+        page::{Entry, Page},
         state::State,
         target::Target,
-        wrap::cells,
     },
 };
 
@@ -128,9 +126,11 @@ impl Results {
         self.page = *self.pages.get(at).unwrap_or(&self.page);
     }
 
-    fn turn(&mut self, by: usize) {
-        let at = self.pages.iter().position(|page| *page == self.page).unwrap_or_default();
-        self.open((at + by) % self.pages.len());
+    fn named_pages(&self) -> Tabs {
+        Tabs {
+            titles: self.pages.iter().map(|page| page.title().to_owned()).collect(),
+            open: self.pages.iter().position(|page| *page == self.page).unwrap_or_default(),
+        }
     }
 
     /// Adds whether the run is kept, and the ways to keep or delete it.
@@ -185,19 +185,19 @@ impl View for Results {
         }
     }
 
-    fn header(&self, state: &State, width: u16) -> (Line<'static>, Line<'static>) {
+    fn about(&self, state: &State) -> Vec<String> {
         let run = &self.known(state).run;
-        let date = wording::date(run.finished, &state.zone);
         let about = wording::about(&state.questionnaire, run);
-        let theme = state.look.theme;
-        let tabs = tabs(&self.pages, self.page, state, usize::from(width));
-        let room = usize::from(width).saturating_sub(tabs.width() + 2);
-        let full = match about.as_str() {
-            "" => date.clone(),
-            about => format!("{date} {} {about}", state.look.symbols.dot),
-        };
-        let left = [full, date].into_iter().find(|text| cells(text) <= room).unwrap_or_default();
-        (Line::styled(left, theme.quiet), tabs)
+        let date = wording::date(run.finished, &state.zone);
+        [date, about].into_iter().filter(|part| !part.is_empty()).collect()
+    }
+
+    fn tabs(&self, _state: &State) -> Option<Tabs> {
+        Some(self.named_pages())
+    }
+
+    fn open_tab(&mut self, at: usize, _state: &mut State) {
+        self.open(at);
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -241,8 +241,8 @@ impl View for Results {
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
-            (Action::Back, _) => self.turn(self.pages.len() - 1),
-            (Action::Forward, _) => self.turn(1),
+            (Action::Back, _) => self.open(self.named_pages().turned(self.pages.len() - 1)),
+            (Action::Forward, _) => self.open(self.named_pages().turned(1)),
             (Action::Number(number), _) if number > self.pages.len() => {
                 return Outcome::notice(format!("There is no page {number}."));
             }
@@ -290,12 +290,8 @@ impl View for Results {
         }
     }
 
-    fn aside(&self) -> Aside {
-        match self.page {
-            _ if !self.has_strategies() || !self.is_known => Aside::Never,
-            ResultsPage::Strategies => Aside::Here,
-            _ => Aside::OnAnotherTab,
-        }
+    fn has_aside(&self) -> bool {
+        self.page == ResultsPage::Strategies && self.is_known
     }
 
     fn fill_aside(&self, page: &mut Page, target: Option<Target>, state: &State) {
@@ -334,35 +330,4 @@ impl View for Results {
     fn close_list(&mut self) {
         self.page = self.before_find.take().unwrap_or(self.page);
     }
-
-    fn click_header(&mut self, part: usize, of: usize) -> bool {
-        match part {
-            part if of == self.pages.len() && part < of => self.open(part),
-            _ if part == 0 => self.turn(self.pages.len() - 1),
-            _ => self.turn(1),
-        }
-        true
-    }
-}
-
-/// Names all pages on a wide window; on a narrow one, the open page and how many there are.
-fn tabs(pages: &[ResultsPage], open: ResultsPage, state: &State, width: usize) -> Line<'static> {
-    let look = state.look;
-    if width < WIDE {
-        let (left, right) = (look.symbols.left, look.symbols.right);
-        let at = pages.iter().position(|page| *page == open).unwrap_or_default();
-        let place = format!(" {} of {} {right}", at + 1, pages.len());
-        return Line::from(vec![
-            Span::styled(format!("{left} "), look.theme.quiet),
-            Span::styled(open.title(), look.theme.focus),
-            Span::styled(place, look.theme.quiet),
-        ]);
-    }
-    let tab = |page: &ResultsPage| {
-        let is_open = *page == open;
-        let (left, right) = if is_open { ("[", "]") } else { (" ", " ") };
-        let style = if is_open { look.theme.focus } else { look.theme.quiet };
-        Span::styled(format!("{left}{}{right}", page.title()), style)
-    };
-    pages.iter().map(tab).collect()
 }

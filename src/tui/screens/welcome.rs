@@ -2,9 +2,10 @@
 
 use super::{Outcome, View, confirm::Confirm};
 use crate::{
+    assessment::wording,
     questionnaire,
     report::HelpPointer,
-    session::{HomeLine, Intent, Lock, SaveStatus, introduction},
+    session::{HomeLine, Intent, Lock, SaveStatus, StartOption, introduction},
     tui::{
         keymap::KeyContext,
         page::{Entry, Page},
@@ -18,11 +19,14 @@ pub(crate) struct Welcome;
 
 /// Adds the lines of the menu.
 fn fill_menu(page: &mut Page, state: &State) {
-    let mut offer = |label: &str, target| page.entry(Entry::new(label).target(target));
     let (session, runs) = (&state.session, state.session.runs());
     for line in session.home_lines(state.now) {
-        offer(&session.home_label(line, &state.zone), target(line));
+        let will_keep = line == HomeLine::Start(StartOption::Begin { keep: true });
+        let risk = if will_keep { session.risk_of_keeping() } else { "" };
+        let label = session.home_label(line, &state.zone);
+        page.entry(Entry::new(&label).note(risk).target(target(line)));
     }
+    let mut offer = |label: &str, target| page.entry(Entry::new(label).target(target));
     offer(HelpPointer::Key.invitation(), Target::Help);
     let has_runs = !runs.names().is_empty() || runs.present().count() > 1;
     if session.mentions_earlier_runs() && has_runs {
@@ -60,8 +64,12 @@ impl View for Welcome {
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading(&state.questionnaire.instrument.title);
         let latest = state.session.latest_on_first_page();
+        // In a small window only its first sentence stands above the menu.
+        let introduction = introduction(&state.questionnaire);
+        let first = wording::first_sentence(&introduction);
+        let first = if state.is_roomy() { &introduction } else { first };
         match latest {
-            None => page.text(&introduction(&state.questionnaire)),
+            None => page.text(first),
             Some(run) => {
                 for words in state.session.last_time_in_words(run, state.now, &state.zone) {
                     page.text(&words);
@@ -72,13 +80,18 @@ impl View for Welcome {
         let mut cautions = state.questionnaire.cautions.iter().filter(|c| c.show == welcome);
         if state.is_roomy()
             && latest.is_none()
-            && let Some(first) = cautions.next()
+            && let Some(caution) = cautions.next()
         {
-            page.text(&first.text);
+            page.text(&caution.text);
         }
-        page.gap();
+        if state.is_roomy() {
+            page.gap();
+        }
         fill_menu(page, state);
         page.gap();
+        if latest.is_none() && first.len() < introduction.len() {
+            page.text(introduction[first.len()..].trim_start());
+        }
         if matches!(state.session.draft_status(), SaveStatus::Saved | SaveStatus::Pending) {
             page.text("Your unfinished run is kept.");
         }

@@ -5,11 +5,10 @@ use ratatui::text::Line;
 use super::rows::{Row, Rows, rows_in_view};
 use crate::{
     assessment::{KeptScore, wording},
-    questionnaire::Scale,
     session::{KnownRun, RunFile, SaveStatus},
     tui::{
         bars,
-        page::{Entry, Page, WIDE},
+        page::{Entry, Page},
         state::State,
         wrap::{cells, cut, fit},
     },
@@ -17,7 +16,10 @@ use crate::{
 
 /// The width of the pointer and the mark in front of a row.
 const MARGIN: usize = 6;
-/// Stands in a narrow list for what is peculiar about a run.
+/// The width of a date with the year in full, and of one without, in cells.
+const LONG_DATE: usize = 19;
+const DATE: usize = 16;
+/// Stands for what is peculiar about a run if there is no room to say it.
 const STAR: &str = "*";
 
 /// Fills the page with the rows from `top` on.
@@ -29,10 +31,13 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
     let width = page.width();
     let in_view: Vec<Row> = rows.between(top, top + rows_in_view(state)).collect();
     let columns = Columns::of(width, &in_view, state);
+    let runs = state.session.runs();
+    let mut known = in_view.iter().filter_map(|row| row.run(state));
+    let is_starred =
+        columns.end != End::Whole && known.any(|run| !notes(&runs[run], state).is_empty());
     let in_view: Vec<(Row, String)> =
         in_view.into_iter().map(|row| (row, text(row, state, &columns))).collect();
-    let is_starred = !columns.is_wide && in_view.iter().any(|(_, text)| text.contains(STAR));
-    for heading in [counted(rows, &columns), headings(&columns, is_starred)] {
+    for heading in [counted(rows, width), headings(&columns, is_starred)] {
         let heading = cut(&heading, width, state.look.symbols.cut);
         page.line(Line::styled(heading, state.look.theme.quiet));
     }
@@ -43,38 +48,58 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
     }
 }
 
+/// What stands at the end of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// What is peculiar about the run, and its person.
+    Whole,
+    /// The person; a star stands for what is peculiar.
+    Person,
+    /// Nothing; a star stands for what is peculiar.
+    Nothing,
+}
+
 /// The columns of a row.
 struct Columns {
-    is_wide: bool,
     /// The width of the date and the time of day, and of the space or the star after them.
     date: usize,
-    /// The names of the scales, each as wide as the column of its scores: as much as there is room for.
+    /// The names of the scales, each as wide as the column of its scores.
     heads: Vec<String>,
+    end: End,
 }
 
 impl Columns {
+    /// Returns the columns with the longest names that leave room for the ends of the rows.
     fn of(width: usize, in_view: &[Row], state: &State) -> Self {
-        let is_wide = width >= WIDE;
-        let (date, letters) = if is_wide { (19, 4) } else { (16, 3) };
-        let (questionnaire, runs) = (&state.questionnaire, state.session.runs());
-        let known = in_view.iter().filter_map(|row| row.run(state));
-        let tail = known.map(|run| cells(&tail(&runs[run], state))).max().unwrap_or_default();
-        let room = width.saturating_sub(MARGIN + date + tail);
-        let heads = |shorten: fn(&str) -> &str| -> Vec<String> {
-            let names = questionnaire.scales.iter().map(|scale| shorten(&scale.title));
-            names.map(|name| fit(name, cells(name).max(letters) + 1, "")).collect()
+        let heads = |name: &dyn Fn(&str) -> String| -> Vec<String> {
+            state.questionnaire.scales.iter().map(|scale| name(&scale.title)).collect()
         };
+        let whole = |name: &str| fit(name, cells(name).max(4) + 1, "");
         // Without room for a space, the full stop stands in its place.
-        let scales = questionnaire.scales.len();
-        let is_spaced = is_wide && scales * (letters + 2) <= width.saturating_sub(MARGIN + date);
-        let column = letters + if is_spaced { 2 } else { 1 };
-        let begun = |scale: &Scale| fit(&abbreviated(&scale.title, letters), column, "");
-        let fits = |heads: &Vec<String>| {
-            is_wide && heads.iter().map(|head| cells(head)).sum::<usize>() <= room
+        let begun = |column: usize| {
+            heads(&|title| fit(&abbreviated(title, (column - 1).min(4)), column, ""))
         };
-        let named = [heads(|title| title), heads(first_word)].into_iter().find(fits);
-        let heads = named.unwrap_or_else(|| questionnaire.scales.iter().map(begun).collect());
-        Self { is_wide, date, heads }
+        let (full, first) = (heads(&whole), heads(&|title| whole(first_word(title))));
+        let columns = |(date, heads, end)| Self { date, heads, end };
+        let choices = [
+            (LONG_DATE, full, End::Whole),
+            (LONG_DATE, first.clone(), End::Whole),
+            (DATE, first.clone(), End::Whole),
+            (DATE, begun(6), End::Whole),
+            (DATE, first, End::Person),
+            (DATE, begun(5), End::Person),
+        ];
+        let mut choices = choices.into_iter().map(columns);
+        let fitting = choices.find(|columns| columns.width(in_view, state) <= width);
+        fitting.unwrap_or_else(|| columns((DATE, begun(4), End::Nothing)))
+    }
+
+    /// Returns the width of the widest row in view, in cells.
+    fn width(&self, in_view: &[Row], state: &State) -> usize {
+        let known = in_view.iter().filter_map(|row| row.run(state));
+        let ends = known.map(|run| cells(&end(&state.session.runs()[run], self.end, state)));
+        let heads: usize = self.heads.iter().map(|head| cells(head)).sum();
+        MARGIN + self.date + heads + ends.max().unwrap_or_default()
     }
 }
 
@@ -90,22 +115,22 @@ fn first_word(title: &str) -> &str {
     title.split(' ').next().unwrap_or_default()
 }
 
-fn counted(rows: &Rows<'_>, columns: &Columns) -> String {
+/// Returns how many runs there are, with as much of what else is to be said as there is room for.
+fn counted(rows: &Rows<'_>, width: usize) -> String {
     let about = match rows.about.as_str() {
         "" => String::new(),
         about => format!(" {about}"),
     };
-    let (counted, is_sorted) = match rows.len() {
-        1 => (format!("One run{about}"), false),
-        runs => (format!("{runs} runs{about}"), columns.is_wide || !rows.has_others),
+    let (counted, newest) = match rows.len() {
+        1 => (format!("One run{about}"), ""),
+        runs => (format!("{runs} runs{about}"), ", the newest first"),
     };
-    let newest = if is_sorted { ", the newest first" } else { "" };
-    let counted = wording::end_sentence(&format!("{counted}{newest}"));
-    match rows.has_others {
-        true => format!("{counted} f shows the others."),
-        false if is_sorted && columns.is_wide => format!("{counted} Scores run from 0 to 100."),
-        false => counted,
-    }
+    let sorted = wording::end_sentence(&format!("{counted}{newest}"));
+    let counted = wording::end_sentence(&counted);
+    let also = if rows.has_others { "f shows the others." } else { "Scores run from 0 to 100." };
+    let mut choices = vec![format!("{sorted} {also}")];
+    choices.push(if rows.has_others { format!("{counted} {also}") } else { sorted });
+    choices.into_iter().find(|choice| cells(choice) <= width).unwrap_or(counted)
 }
 
 /// Returns the names of the scales, and beside them where a star is explained.
@@ -119,7 +144,7 @@ fn text(row: Row, state: &State, columns: &Columns) -> String {
         Row::InMemory(run) => return read(&state.session.runs()[run], state, columns),
         Row::OnDisk(name) => (name, state.session.runs().file(name)),
     };
-    let why = if columns.is_wide { "; Enter says why" } else { "" };
+    let why = if columns.end == End::Nothing { "" } else { "; Enter says why" };
     let day = format!("{:<1$}", file.0.day(), columns.date);
     match file.1 {
         RunFile::Read(run) => read(&state.session.runs()[*run], state, columns),
@@ -130,33 +155,37 @@ fn text(row: Row, state: &State, columns: &Columns) -> String {
 
 fn read(known: &KnownRun, state: &State, columns: &Columns) -> String {
     let when = known.run.finished.to_zoned(state.zone.clone());
-    let form = if columns.is_wide { "%d %b %Y %H:%M" } else { "%d %b %y %H:%M" };
+    let form = if columns.date == LONG_DATE { "%d %b %Y %H:%M" } else { "%d %b %y %H:%M" };
     let when = when.strftime(form).to_string();
     let scores = state.questionnaire.scales.iter().zip(&columns.heads).map(|(scale, head)| {
         let kept = known.run.scores.iter().find(|score| score.scale == scale.id);
         format!("{:<1$}", score(kept, state, columns), cells(head))
     });
     let scores: String = scores.collect();
-    if !columns.is_wide {
-        let star = if notes(known, state).is_empty() { "" } else { STAR };
-        return format!("{:<1$}{scores}", when + star, columns.date);
-    }
-    format!("{when:<1$}{scores}{0}", tail(known, state), columns.date)
+    let is_starred = columns.end != End::Whole && !notes(known, state).is_empty();
+    let day = when + if is_starred { STAR } else { "" };
+    format!("{day:<0$}{scores}{1}", columns.date, end(known, columns.end, state))
 }
 
-/// Returns the end of a wide row: the notes on a run, and its person.
-fn tail(known: &KnownRun, state: &State) -> String {
+/// Returns the end of a row.
+fn end(known: &KnownRun, end: End, state: &State) -> String {
     let about = wording::about(&state.questionnaire, &known.run);
-    let words = notes(known, state).into_iter().chain([about.as_str()]);
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
+    let mut words = if end == End::Whole { notes(known, state) } else { Vec::new() };
+    if end != End::Nothing && !about.is_empty() {
+        words.push(&about);
+    }
+    words.join(", ")
 }
 
-/// Returns a score with its level; in a narrow row these two stand side by side.
+/// Returns a score with its level; in the narrowest columns these two stand side by side.
 fn score(score: Option<&KeptScore>, state: &State, columns: &Columns) -> String {
     let points = score.and_then(|score| score.points);
     let level = points.map_or(" ", |points| bars::level(points, state.look));
     let points = points.map_or_else(|| "-".to_owned(), wording::points);
-    if columns.is_wide { format!("{level}{points:>3}") } else { format!("{level}{points:<3}") }
+    match columns.end {
+        End::Nothing => format!("{level}{points:<3}"),
+        End::Whole | End::Person => format!("{level}{points:>3}"),
+    }
 }
 
 /// Returns the peculiarities of a run.

@@ -5,6 +5,7 @@ use crate::{
     session::{Intent, RunId, SaveStatus},
     store::RunName,
     tui::{
+        header::Tabs,
         keymap::{Action, KeyContext},
         page::Page,
         state::State,
@@ -125,13 +126,6 @@ impl History {
             self.move_to(top + at, state);
         }
     }
-
-    fn turn(&mut self) {
-        self.tab = match self.tab {
-            Tab::List => Tab::Chart,
-            Tab::Chart => Tab::List,
-        };
-    }
 }
 
 impl View for History {
@@ -142,9 +136,9 @@ impl View for History {
         }
     }
 
-    /// Returns a width in which the titles of the scales have room.
+    /// Returns a width in which the titles of the scales have room beside what is peculiar about a run.
     fn widest(&self) -> u16 {
-        100
+        120
     }
 
     fn offers(&self, action: Action, state: &State) -> bool {
@@ -155,11 +149,13 @@ impl View for History {
         }
     }
 
-    fn title(&self, _state: &State) -> String {
-        match self.tab {
-            Tab::List => "all your runs, page 1 of 2".to_owned(),
-            Tab::Chart => "over time, page 2 of 2".to_owned(),
-        }
+    fn tabs(&self, _state: &State) -> Option<Tabs> {
+        let titles = ["All your runs", "Over time"].map(str::to_owned).to_vec();
+        Some(Tabs { titles, open: self.tab as usize })
+    }
+
+    fn open_tab(&mut self, at: usize, _state: &mut State) {
+        self.tab = if at == 0 { Tab::List } else { Tab::Chart };
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -181,7 +177,7 @@ impl View for History {
             Action::PageDown => self.move_to(self.at + in_view, state),
             Action::First => self.move_to(0, state),
             Action::Last => self.move_to(usize::MAX, state),
-            Action::Back | Action::Forward => self.turn(),
+            Action::Back | Action::Forward => self.open_tab(1 - self.tab as usize, state),
             Action::Tick => self.mark(state),
             Action::Enter | Action::Choose => {
                 let Some(target) = target else { return Outcome::stay() };
@@ -197,11 +193,6 @@ impl View for History {
             _ => {}
         }
         Outcome::stay()
-    }
-
-    fn click_header(&mut self, _part: usize, _of: usize) -> bool {
-        self.turn();
-        true
     }
 
     fn runs_to_read(&self, state: &State) -> Vec<RunName> {

@@ -1,0 +1,80 @@
+//! The header: at the left what a screen is about, at the right where it is. The right part is whole, but
+//! names its tabs only beside the first of the left part. Of the left one goes what has no room, the last
+//! first.
+
+use ratatui::text::{Line, Span};
+
+use super::{theme::Look, wrap::cells};
+
+/// The fewest cells between the two parts.
+const BETWEEN: usize = 2;
+
+/// Returns the cells beside the first of what a screen is about, in a header of a width in cells.
+#[must_use]
+pub(super) fn room(about: &[String], width: usize) -> usize {
+    width.saturating_sub(about.first().map_or(0, |first| cells(first) + BETWEEN))
+}
+
+/// Returns the left part of a header: as much of what a screen is about as has room beside the right
+/// part, for a width in cells.
+#[must_use]
+pub(super) fn left(about: &[String], right: &Line<'_>, width: usize, look: Look) -> Line<'static> {
+    let room = width.saturating_sub(right.width() + BETWEEN);
+    let between = format!(" {} ", look.symbols.dot);
+    let shown = (0..=about.len()).rev().map(|count| about[..count].join(&between));
+    let shown = shown.into_iter().find(|text| cells(text) <= room).unwrap_or_default();
+    Line::styled(shown, look.theme.quiet)
+}
+
+/// The tabs of a screen.
+pub(super) struct Tabs {
+    pub titles: Vec<String>,
+    /// The index of the open one.
+    pub open: usize,
+}
+
+impl Tabs {
+    /// Names all tabs if they have room, in cells; otherwise the open one and how many there
+    /// are.
+    #[must_use]
+    pub(super) fn line(&self, room: usize, look: Look) -> Line<'static> {
+        let theme = look.theme;
+        if self.fit(room) {
+            let tab = |(at, title): (usize, &String)| {
+                let is_open = at == self.open;
+                let (left, right) = if is_open { ("[", "]") } else { (" ", " ") };
+                let style = if is_open { theme.focus } else { theme.quiet };
+                Span::styled(format!("{left}{title}{right}"), style)
+            };
+            return self.titles.iter().enumerate().map(tab).collect();
+        }
+        let (left, right) = (look.symbols.left, look.symbols.right);
+        let place = format!(" {} of {} {right}", self.open + 1, self.titles.len());
+        Line::from(vec![
+            Span::styled(format!("{left} "), theme.quiet),
+            Span::styled(self.titles[self.open].clone(), theme.focus),
+            Span::styled(place, theme.quiet),
+        ])
+    }
+
+    fn fit(&self, room: usize) -> bool {
+        self.titles.iter().map(|title| cells(title) + 2).sum::<usize>() <= room
+    }
+
+    /// Returns the index of the tab that a click opens on a part of [`Tabs::line`]: the one that is
+    /// named there, otherwise the one before or after.
+    #[must_use]
+    pub(super) fn at(&self, part: usize, room: usize) -> usize {
+        match part {
+            part if self.fit(room) => part,
+            0 => self.turned(self.titles.len() - 1),
+            _ => self.turned(1),
+        }
+    }
+
+    /// Returns the index of the tab that many after the open one; after the last one comes the first.
+    #[must_use]
+    pub(super) fn turned(&self, by: usize) -> usize {
+        (self.open + by) % self.titles.len()
+    }
+}

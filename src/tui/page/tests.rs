@@ -1,0 +1,33 @@
+use super::*;
+use crate::store::ThemeName;
+
+fn rows(page: &Page) -> Vec<String> {
+    page.lines().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_note_stands_beside_its_text_only_if_both_have_room() {
+    let look = Look::new(ThemeName::Mono, true);
+    let mut page = Page::new(60, look, 0);
+    page.entry(Entry::new("Text").note("note"));
+    assert_eq!(rows(&page), [format!("  Text{}note", " ".repeat(50))]);
+    let mut page = Page::new(60, look, 0);
+    page.entry(Entry::new("Text").note(&"long note ".repeat(9)));
+    assert_eq!(rows(&page)[0], "  Text");
+    assert!(rows(&page).len() > 2 && rows(&page).iter().all(|row| cells(row) <= 60));
+    assert_eq!(page.lines_of(0).len(), page.lines().len());
+}
+
+#[test]
+fn a_digit_finds_the_entry_that_shows_it_and_no_other() {
+    let mut page = Page::new(60, Look::new(ThemeName::Mono, true), 0);
+    page.entry(Entry::new("without a number"));
+    for index in 0..10 {
+        page.entry(Entry::new("numbered").number(index + 1));
+    }
+    assert_eq!(page.entry_numbered(1), Some(1));
+    assert_eq!(page.entry_numbered(9), Some(9));
+    assert_eq!(page.entry_numbered(10), None);
+    assert_eq!(rows(&page)[9], "  9  numbered");
+    assert_eq!(rows(&page)[10], "     numbered");
+}

@@ -1,0 +1,85 @@
+//! How the parts of a screen stand to each other.
+
+use crate::{
+    driver::Driver,
+    people::{at_review, driver},
+    scenes::SCENES,
+};
+
+const SIZES: [(u16, u16); 5] = [(40, 12), (57, 14), (80, 24), (120, 40), (200, 50)];
+
+fn first_line(driver: &Driver) -> String {
+    driver.text().lines().next().unwrap().to_owned()
+}
+
+#[test]
+fn the_parts_of_a_header_stand_two_cells_apart_or_the_left_one_is_gone() {
+    for (name, scene) in SCENES {
+        let mut driver = scene();
+        for (columns, rows) in SIZES {
+            let header = first_line(driver.size(columns, rows));
+            for about in ["goodfaith", "help now", "21 November 2026"] {
+                if let Some(rest) = header.trim_start().strip_prefix(about) {
+                    let is_apart = rest.is_empty() || rest.starts_with("  ");
+                    assert!(is_apart || rest.starts_with(" · "), "{name}: {header}");
+                }
+            }
+            assert!(!header.contains('…'), "{name}: {header}");
+        }
+    }
+}
+
+#[test]
+fn all_screens_begin_in_the_same_column() {
+    let edge = |driver: &Driver| {
+        let screen = driver.text();
+        let lines = screen.lines().filter(|line| !line.is_empty());
+        lines.map(|line| line.len() - line.trim_start().len()).min().unwrap()
+    };
+    for size in SIZES {
+        let edges = SCENES.iter().map(|(name, scene)| (edge(scene().size(size.0, size.1)), name));
+        let edges: Vec<(usize, &&str)> = edges.collect();
+        let first = edges[0].0;
+        assert!(edges.iter().all(|(edge, _)| *edge == first), "{size:?}: {edges:?}");
+    }
+}
+
+#[test]
+fn on_the_first_screen_the_risk_of_keeping_stands_at_its_line_and_is_seen_at_every_size() {
+    for (columns, rows) in SIZES {
+        let mut driver = driver();
+        let screen = driver.size(columns, rows).text();
+        let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        let kept = "keep this run on this computer Whoever can use your account can read it. If \
+                    that could harm you, keep nothing. Start, and keep nothing";
+        assert!(words.contains(kept), "{screen}");
+    }
+}
+
+#[test]
+fn the_page_about_whom_is_read_to_its_end_in_the_smallest_window_and_moving_leads_back() {
+    let mut driver = crate::named::about_whom();
+    driver
+        .size(40, 12)
+        .keys("Enter Left 2")
+        .assert_shows("▸ 2  K.")
+        .assert_hides("This is not scored");
+    driver.keys("PageDown*4").assert_shows("more than one person").assert_hides("▸");
+    driver.keys("PageUp*4").assert_shows("Whom do you have in mind?");
+    driver.keys("End").assert_shows("more than one person").keys("Up").assert_shows("▸ 1  M.");
+}
+
+#[test]
+fn after_a_screenful_the_review_begins_with_a_whole_line() {
+    for (columns, rows) in [(40, 12), (80, 24)] {
+        let mut driver = at_review(0);
+        let questionnaire = driver.state().questionnaire.clone();
+        let items = questionnaire.items.iter().map(|item| item.text.as_str());
+        let texts: Vec<&str> =
+            items.chain(questionnaire.safety.iter().map(|asked| asked.text.as_str())).collect();
+        driver.size(columns, rows).keys("PageDown*3");
+        let first = driver.text().lines().nth(1 + usize::from(rows >= 16)).unwrap().to_owned();
+        let first = first.trim_start_matches([' ', '▸']).split("  ").next().unwrap();
+        assert!(texts.iter().any(|text| text.starts_with(first)), "{}", driver.text());
+    }
+}
