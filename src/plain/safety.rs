@@ -31,7 +31,7 @@ impl Dialogue {
             self.say(&text);
             self.say_numbered(&labels);
             self.say_so_far(so_far.as_deref());
-            self.say_all(self.session.filled_in_words(self.stage(), &self.zone));
+            self.say_all(self.filled_in_words(Prompt::Safety(at)));
         }
         let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
         let numbers = from_1_to(labels.len());
@@ -80,7 +80,7 @@ impl Dialogue {
     /// Goes on after a prompt, first to the caution that its answer or its ticks call for.
     pub(super) fn go_on_after(&mut self, prompt: Prompt) {
         match self.session.caution_after(prompt.stage(&self.questionnaire)) {
-            Some(caution) => self.topic = Topic::SafetyCaution(caution),
+            Some(caution) => self.topic = Topic::SafetyCaution { caution, after: prompt },
             None => self.go_on_from(prompt),
         }
     }
@@ -99,20 +99,19 @@ impl Dialogue {
         self.say(&format!("Type {}, or b to change what you said.", up_to(choices.len())));
     }
 
-    pub(super) fn on_after_caution(&mut self, command: &Command) {
-        let prompt = Prompt::at(self.stage(), &self.questionnaire);
+    pub(super) fn on_after_caution(&mut self, command: &Command, after: Prompt) {
         let choices = self.session.safety_choices();
         let chosen = command.position().and_then(|at| choices.get(at));
         match (command, chosen) {
             (_, Some(SafetyChoice::Help)) => self.say_who_can_help(),
-            (_, Some(SafetyChoice::GoOn)) => self.go_on_from(prompt),
+            (_, Some(SafetyChoice::GoOn)) => self.go_on_from(after),
             (_, Some(SafetyChoice::Leave)) => self.confirm(Intent::GiveUp),
             (_, Some(SafetyChoice::GoOnUnkept)) => {
                 self.session.stop_keeping();
                 self.say(NOTHING_KEPT);
-                self.go_on_from(prompt);
+                self.go_on_from(after);
             }
-            (Command::Back, _) => self.go(prompt),
+            (Command::Back, _) => self.topic = Topic::Prompt(after),
             (Command::Nothing, _) => {}
             _ => self.not_a_choice(),
         }

@@ -3,8 +3,7 @@
 use super::{Outcome, View, go_before};
 use crate::{
     assessment::{straightlining, wording},
-    questionnaire::Item,
-    session::{OpeningPart, Stage, closing_parts, opening_parts, prompts},
+    session::{Stage, prompts},
     tui::{
         keymap::KeyContext,
         page::{Entry, Page},
@@ -41,40 +40,20 @@ impl View for Review {
         page.entry(Entry::new("See the results").target(Target::Finish));
         page.gap();
         page.quiet("Or go to an answer and press Enter to change it.");
-        fill_opening(page, state);
-        let asked = |(_, item): &(usize, &Item)| pass.responses.asks(questionnaire, item);
-        for (index, item) in questionnaire.items.iter().enumerate().filter(asked) {
-            let given = pass.responses.answers.get(&item.id).copied();
-            let answer = wording::answer(questionnaire, index, given);
-            let mark = if given.is_none() { "! " } else { "  " };
-            let entry = Entry::new(&item.text).mark(mark).note(&answer);
-            page.entry(entry.target(Target::Change(Stage::Question(index))));
-        }
-        page.gap();
-        for part in closing_parts(questionnaire) {
-            let note = format!("{} ticked", pass.ticked(part).len());
-            let entry = Entry::new(prompts::heading(part)).mark("  ").note(&note);
-            page.entry(entry.target(Target::Change(Stage::Closing(part))));
+        let mut before = None;
+        for line in state.session.review_lines() {
+            let kind = std::mem::discriminant(&line.stage);
+            if before.replace(kind).is_some_and(|before| before != kind) {
+                page.gap();
+            }
+            let is_question = matches!(line.stage, Stage::Question(_));
+            let mark = if is_question && !line.is_answered { "! " } else { "  " };
+            let entry = Entry::new(&line.asked).mark(mark).note(&line.said);
+            page.entry(entry.target(Target::Change(line.stage)));
         }
     }
 
     fn back(&mut self, state: &mut State) -> Outcome {
         go_before(Stage::Review, state)
     }
-}
-
-/// Adds the parts before the questions, each as a line that opens it to be changed.
-fn fill_opening(page: &mut Page, state: &State) {
-    let questionnaire = &state.questionnaire;
-    for (step, part) in opening_parts(questionnaire).into_iter().enumerate() {
-        let text = match part {
-            OpeningPart::Person => "Whom you have in mind",
-            OpeningPart::Situations => "What happened",
-            OpeningPart::Safety(at) => &questionnaire.safety[at].text,
-        };
-        let said = state.session.said_in_words(part);
-        let entry = Entry::new(text).mark("  ").note(said.as_deref().unwrap_or("not answered"));
-        page.entry(entry.target(Target::Change(Stage::Opening(step))));
-    }
-    page.gap();
 }
