@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     questionnaire::Questionnaire,
-    session::{Intent, Persistence, RunId, SaveStatus, Session, Stage},
+    session::{Intent, Persistence, RunId, SaveStatus, Session},
     store::{Draft, Loaded, RunName},
 };
 
@@ -36,6 +36,8 @@ pub struct Dialogue {
     /// The command that resumes the session later.
     pub command: String,
     pub(super) topic: Topic,
+    /// Whether an answer was reopened from the list of all answers, to go back there.
+    pub(super) is_changing: bool,
     /// The topic before a question that needs a yes, to go back to.
     pub(super) before_confirming: Topic,
     pub(super) verbosity: Verbosity,
@@ -70,6 +72,7 @@ impl Dialogue {
             region: None,
             command: "goodfaith take --plain".to_owned(),
             topic: Topic::Menu,
+            is_changing: false,
             before_confirming: Topic::Menu,
             verbosity: Verbosity::Full,
             heard: BTreeMap::new(),
@@ -101,16 +104,14 @@ impl Dialogue {
         match self.topic {
             Topic::Menu => self.ask_where_to_begin(),
             Topic::Confirm(intent) => self.ask_to_confirm(intent),
-            Topic::SafetyCaution(caution) => self.ask_after_caution(caution),
+            Topic::SafetyCaution { caution, .. } => self.ask_after_caution(caution),
             Topic::Prompt(Prompt::Person) => self.ask_person(),
             Topic::Prompt(Prompt::Safety(at)) => self.ask_about_safety(at),
             Topic::Prompt(Prompt::Situations | Prompt::Closing(_)) => {
                 self.ask_to_tick();
             }
             Topic::Prompt(Prompt::TextPage(page)) => self.show_text_page(page),
-            Topic::Prompt(Prompt::Question(item)) | Topic::Change(item) => {
-                self.ask_question(item);
-            }
+            Topic::Prompt(Prompt::Question(item)) => self.ask_question(item),
             Topic::Prompt(Prompt::Review) => self.ask_to_look_over(),
             Topic::Results(run) => self.ask_what_to_hear(run),
             Topic::HowItWent { run, from } => self.ask_how_it_went(run, from),
@@ -140,6 +141,7 @@ impl Dialogue {
         }
         if self.topic == Topic::Menu {
             self.shows_scores_of = None;
+            self.is_changing = false;
         }
         // Until then the menu is as it was said.
         self.now = now;
@@ -156,21 +158,20 @@ impl Dialogue {
         match (self.topic, command) {
             (Topic::Menu, command) => self.on_where_to_begin(command),
             (Topic::Confirm(intent), command) => self.on_confirmation(command, intent, now),
-            (Topic::SafetyCaution(_), command) => self.on_after_caution(command),
+            (Topic::SafetyCaution { after, .. }, command) => self.on_after_caution(command, after),
             (Topic::Results(run), command) => self.on_what_to_hear(command, run, now),
             (Topic::HowItWent { run, from }, command) => {
                 self.on_how_it_went(command, line, (run, from), now);
             }
             (Topic::Elsewhere(run), command) => self.on_folder(command, line, run),
             (Topic::Delete, command) => self.on_what_to_delete(command),
-            (Topic::Change(_), Command::Back) => self.back_to_review(),
             (Topic::Prompt(prompt), Command::Back) => self.back_from(prompt),
             (Topic::Prompt(Prompt::Person), command) => self.on_person(command, line, now),
             (Topic::Prompt(Prompt::Safety(at)), command) => self.on_safety(command, line, at),
             (Topic::Prompt(Prompt::TextPage(page)), command) => {
                 self.on_text_page(command, page);
             }
-            (Topic::Prompt(Prompt::Question(item)) | Topic::Change(item), command) => {
+            (Topic::Prompt(Prompt::Question(item)), command) => {
                 self.on_question(command, line, item);
             }
             (Topic::Prompt(Prompt::Review), command) => self.on_look_over(command, now),
@@ -260,7 +261,7 @@ impl Dialogue {
     /// Says all that can be chosen, if only a short form was said, and asks again.
     fn say_choices(&mut self) {
         self.verbosity = match self.topic {
-            Topic::Prompt(Prompt::Question(item)) | Topic::Change(item) => {
+            Topic::Prompt(Prompt::Question(item)) => {
                 self.say_options(item);
                 Verbosity::Short
             }
@@ -279,9 +280,9 @@ impl Dialogue {
         self.verbosity = Verbosity::Short;
     }
 
-    /// Returns the stage that the pass in progress has come to.
-    pub(super) fn stage(&self) -> Stage {
-        self.session.pass().map_or(Stage::Opening(0), |pass| pass.stage)
+    /// Says which answers of a prompt were filled in, and from when.
+    pub(super) fn filled_in_words(&self, prompt: Prompt) -> Option<String> {
+        self.session.filled_in_words(prompt.stage(&self.questionnaire), &self.zone)
     }
 
     /// Goes to a prompt of the pass in progress.
@@ -291,13 +292,19 @@ impl Dialogue {
     }
 
     pub(super) fn go_on_from(&mut self, prompt: Prompt) {
+        if self.is_changing {
+            return self.back_to_review();
+        }
         let Some(pass) = self.session.pass() else { return };
         let stage = prompt.stage(&self.questionnaire);
         let next = stage.next_asked(&self.questionnaire, &pass.responses);
         self.go(Prompt::at(next, &self.questionnaire));
     }
 
-    pub(super) fn back_from(&mut self, prompt: Prompt) {
+    fn back_from(&mut self, prompt: Prompt) {
+        if self.is_changing {
+            return self.back_to_review();
+        }
         let stage = prompt.stage(&self.questionnaire);
         let pass = self.session.pass();
         match pass.and_then(|pass| stage.previous_asked(&self.questionnaire, &pass.responses)) {

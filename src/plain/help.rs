@@ -58,7 +58,7 @@ impl Dialogue {
                 let back = "b or back: back to where you began.".to_owned();
                 return choices.chain([back]).collect();
             }
-            Topic::SafetyCaution(_) => {
+            Topic::SafetyCaution { .. } => {
                 let choices = self.session.safety_choices().into_iter();
                 let words = choices.map(|choice| self.session.safety_choice_in_words(choice));
                 let numbered = (1..).zip(words);
@@ -87,8 +87,8 @@ impl Dialogue {
             ],
             Topic::Prompt(Prompt::Review) => &[
                 "done: hear the results.",
-                "again or choices: hear all your answers.",
-                "A number: change the answer of that number.",
+                "again or choices: hear all that you said.",
+                "A number: change the answer of that number, and come back.",
                 "b or back: back to what was asked before.",
             ],
             Topic::Elsewhere(_) => {
@@ -117,12 +117,6 @@ impl Dialogue {
                 "s or skip: doesn't apply, or rather not say.",
                 "k or keep: keep an answer given before, and go on.",
                 "b or back: back to the question before.",
-            ],
-            Topic::Change(_) => &[
-                "A number, or a word such as often or its beginning: answer, and go back to the list.",
-                "choices: hear all choices again.",
-                "s or skip: doesn't apply, or rather not say.",
-                "k, keep, b or back: leave the answer as it is, and go back to the list.",
             ],
         };
         choices.iter().map(|choice| (*choice).to_owned()).collect()

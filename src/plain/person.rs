@@ -36,7 +36,7 @@ impl Dialogue {
             self.say(KEEP_TO_ONE);
             self.say_numbered(&labels);
             self.say_so_far(so_far.as_deref());
-            self.say_all(self.session.filled_in_words(self.stage(), &self.zone));
+            self.say_all(self.filled_in_words(Prompt::Person));
         }
         let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
         self.say(&format!(

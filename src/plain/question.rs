@@ -13,7 +13,7 @@ use super::{
 use crate::{
     assessment::{Answer, straightlining, wording},
     questionnaire::{ResponseSet, TextPage},
-    session::{prompts, question_number},
+    session::{ReviewLine, Stage, prompts, question_number},
 };
 
 /// The number of questions for which the same choices are said in full.
@@ -129,7 +129,7 @@ impl Dialogue {
     /// Returns whether the choices of a question are said in short: they were said in full often enough,
     /// and it is not one to come back to.
     fn is_asked_in_short(&self, item: usize) -> bool {
-        if matches!(self.topic, Topic::Change(_)) {
+        if self.is_changing {
             return false;
         }
         let set = self.questionnaire.items[item].response_set;
@@ -235,60 +235,65 @@ impl Dialogue {
             (Command::Nothing, _) => return,
             _ => return self.not_a_choice(),
         }
-        match self.topic {
-            Topic::Change(_) => self.back_to_review(),
-            _ => self.go_on_from(Prompt::Question(item)),
-        }
+        self.go_on_from(Prompt::Question(item));
     }
 
     pub(super) fn back_to_review(&mut self) {
         self.say("Back at the list of your answers.");
-        self.topic = Topic::Prompt(Prompt::Review);
+        self.is_changing = false;
+        self.go(Prompt::Review);
         self.ask_in_short();
+    }
+
+    /// Returns the list of all answers: the questions first, so that each has its number.
+    fn reviewed(&self) -> Vec<ReviewLine> {
+        let mut lines = self.session.review_lines();
+        lines.sort_by_key(|line| !matches!(line.stage, Stage::Question(_)));
+        lines
     }
 
     pub(super) fn ask_to_look_over(&mut self) {
         let Some(pass) = self.session.pass() else { return };
-        let questionnaire = &self.questionnaire;
-        let asked = self.asked();
+        let reviewed = self.reviewed();
         let mut lines = Vec::new();
         if !self.in_short() {
             lines.push(String::new());
             if self.verbosity == Verbosity::Again {
-                let answer = |(number, item): (usize, &usize)| {
-                    let text = &questionnaire.items[*item].text;
-                    let answer = wording::answer(questionnaire, *item, self.answer_so_far(*item));
-                    format!("{number}. {text} Answer: {answer}.")
+                let answer = |(number, line): (usize, &ReviewLine)| {
+                    let asked = wording::end_sentence(&line.asked);
+                    wording::end_sentence(&format!("{number}. {asked} Answer: {}", line.said))
                 };
                 lines.push(format!("{}.", prompts::LOOK_OVER));
-                lines.extend((1..).zip(&asked).map(answer));
+                lines.extend((1..).zip(&reviewed).map(answer));
             } else {
+                let asked = self.asked();
                 let is_answered =
                     |item: &&usize| matches!(self.answer_so_far(**item), Some(Answer::Value(_)));
                 let (answered, of) = (asked.iter().filter(is_answered).count(), asked.len());
                 lines.push(format!("{}. {answered} of {of} answered.", prompts::LOOK_OVER));
             }
-            let found = straightlining(questionnaire, &pass.responses);
-            lines.extend(found.map(|found| wording::straightlining(questionnaire, found)));
+            let found = straightlining(&self.questionnaire, &pass.responses);
+            lines.extend(found.map(|found| wording::straightlining(&self.questionnaire, found)));
         }
-        let change = up_to(asked.len());
+        let change = up_to(reviewed.len());
         lines.push(format!(
-            "Type done to hear the results, again to hear all your answers, or {change} to change \
+            "Type done to hear the results, again to hear all that you said, or {change} to change \
              that answer."
         ));
         self.say_all(lines);
     }
 
     pub(super) fn on_look_over(&mut self, command: &Command, now: Timestamp) {
-        let item = command.position().and_then(|at| self.asked().get(at).copied());
-        match (command, command.number().zip(item)) {
+        let stage = command.position().and_then(|at| Some(self.reviewed().get(at)?.stage));
+        match (command, command.number().zip(stage)) {
             (Command::Done, _) => {
                 self.say("Done.");
                 self.finish(now);
             }
-            (_, Some((number, item))) => {
+            (_, Some((number, stage))) => {
                 self.say(&format!("You chose to change answer {number}."));
-                self.topic = Topic::Change(item);
+                self.is_changing = true;
+                self.topic = Topic::Prompt(Prompt::at(stage, &self.questionnaire));
             }
             (Command::Nothing, _) => self.ask_in_short(),
             _ => self.not_a_choice(),

@@ -31,7 +31,7 @@ impl Dialogue {
             self.say(&text);
             self.say_numbered(&labels);
             self.say_so_far(so_far.as_deref());
-            self.say_all(self.session.filled_in_words(self.stage(), &self.zone));
+            self.say_all(self.filled_in_words(Prompt::Safety(at)));
         }
         let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
         let numbers = from_1_to(labels.len());
@@ -80,11 +80,13 @@ impl Dialogue {
     /// Goes on after a prompt, first to the caution that it calls for. The pass goes on before that:
     /// whoever resumes it some other time does not come to this answer first.
     pub(super) fn go_on_after(&mut self, prompt: Prompt) {
-        let caution = self.session.caution_after(prompt.stage(&self.questionnaire));
-        self.go_on_from(prompt);
-        if let Some(caution) = caution {
-            self.topic = Topic::SafetyCaution(caution);
+        let Some(caution) = self.session.caution_after(prompt.stage(&self.questionnaire)) else {
+            return self.go_on_from(prompt);
+        };
+        if !self.is_changing {
+            self.go_on_from(prompt);
         }
+        self.topic = Topic::SafetyCaution { caution, after: prompt };
     }
 
     pub(super) fn ask_after_caution(&mut self, caution: usize) {
@@ -101,20 +103,19 @@ impl Dialogue {
         self.say(&format!("Type {}, or b to change what you said.", up_to(choices.len())));
     }
 
-    pub(super) fn on_after_caution(&mut self, command: &Command) {
-        let next = Prompt::at(self.stage(), &self.questionnaire);
+    pub(super) fn on_after_caution(&mut self, command: &Command, after: Prompt) {
         let choices = self.session.safety_choices();
         let chosen = command.position().and_then(|at| choices.get(at));
         match (command, chosen) {
             (_, Some(SafetyChoice::Help)) => self.say_who_can_help(),
-            (_, Some(SafetyChoice::GoOn)) => self.topic = Topic::Prompt(next),
+            (_, Some(SafetyChoice::GoOn)) => self.go_on_from(after),
             (_, Some(SafetyChoice::Leave)) => self.confirm(Intent::GiveUp),
             (_, Some(SafetyChoice::GoOnUnkept)) => {
                 self.session.stop_keeping();
                 self.say(NOTHING_KEPT);
-                self.topic = Topic::Prompt(next);
+                self.go_on_from(after);
             }
-            (Command::Back, _) => self.back_from(next),
+            (Command::Back, _) => self.go(after),
             (Command::Nothing, _) => {}
             _ => self.not_a_choice(),
         }

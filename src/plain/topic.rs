@@ -12,9 +12,7 @@ pub(super) enum Topic {
     Prompt(Prompt),
     /// The choices after something said that means danger. The caution is a position among those of the
     /// questionnaire.
-    SafetyCaution(usize),
-    /// A question that was reopened from the list of all answers.
-    Change(usize),
+    SafetyCaution { caution: usize, after: Prompt },
     /// The results of a run.
     Results(RunId),
     /// How it went with something that was chosen for the person of a run.

@@ -68,7 +68,7 @@ impl Dialogue {
             let place = self.before_the_questions(prompt);
             format!("{place} {WHAT_HAPPENED} {NOT_SCORED} {WHY_SITUATIONS}")
         };
-        let kept = self.session.filled_in_words(self.stage(), &self.zone);
+        let kept = self.filled_in_words(prompt);
         [Some(asked), kept].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 

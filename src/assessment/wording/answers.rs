@@ -12,6 +12,9 @@ pub const RATHER_NOT_SAY: &str = "Rather not say";
 /// The label of the answer that no score counts.
 pub const SKIP: &str = "Doesn't apply, or rather not say";
 
+/// Says that there is no answer.
+pub const NOT_ANSWERED: &str = "not answered";
+
 /// Returns an answer in words: an option's label, "skipped" or "not answered".
 #[must_use]
 pub fn answer(questionnaire: &Questionnaire, item: usize, answer: Option<Answer>) -> String {
@@ -21,7 +24,7 @@ pub fn answer(questionnaire: &Questionnaire, item: usize, answer: Option<Answer>
             set.option(value).map_or_else(|| value.to_string(), |option| option.label.clone())
         }
         Some(Answer::Skipped) => "skipped".to_owned(),
-        None => "not answered".to_owned(),
+        None => NOT_ANSWERED.to_owned(),
     }
 }
 

@@ -6,7 +6,7 @@ mod people;
 mod reasons;
 mod scores;
 
-pub use answers::{RATHER_NOT_SAY, SKIP, answer, answer_given, straightlining};
+pub use answers::{NOT_ANSWERED, RATHER_NOT_SAY, SKIP, answer, answer_given, straightlining};
 pub use change::{REWORDED, change, obstacle, overlap, reliability};
 pub use people::{about, about_person, history_caution, person_caution};
 pub use reasons::{audience, because, reason};

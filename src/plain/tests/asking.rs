@@ -153,14 +153,39 @@ fn the_list_of_answers_numbers_them_as_the_questions_are_numbered() {
     let third = played.dialogue.questionnaire.items[2].text.clone();
     let said = played.types("again");
     assert!(said.contains(&format!("\n2. {third} Answer: Sometimes.")), "{said}");
-    assert!(said.ends_with("a number from 1 to 31 to change that answer."), "{said}");
-    assert!(played.types("32").starts_with("That is not one of the choices."));
+    // After the questions come the seven parts before them, and the two after them.
+    assert!(said.contains("\n32. Whom you have in mind. Answer: A partner."), "{said}");
+    assert!(said.ends_with("a number from 1 to 40 to change that answer."), "{said}");
+    assert!(played.types("41").starts_with("That is not one of the choices."));
     let said = played.types("2");
     assert!(
         said.contains("You chose to change answer 2.") && said.contains("\n2 of 31."),
         "{said}"
     );
     assert!(said.contains(&third), "{said}");
+}
+
+#[test]
+fn what_was_said_about_safety_is_changed_from_the_list_of_answers() {
+    let mut played = Played::at_the_questions();
+    played.types_all(&["3"; 32]);
+    let said = played.types_all(&["", "", "again"]);
+    let numbered = |text: &str| {
+        let line = said.lines().find(|line| line.contains(text)).unwrap();
+        line.split('.').next().unwrap().to_owned()
+    };
+    let safety = played.dialogue.questionnaire.safety[0].text.clone();
+    let (whom, safety) = (numbered("Whom you have in mind"), numbered(&safety));
+
+    let said = played.types_all(&[&whom, "2"]);
+    assert!(said.contains("Back at the list of your answers.\nType done"), "{said}");
+    assert!(played.types_all(&[&whom, "b"]).ends_with("to change that answer."));
+    let said = played.types_all(&[&safety, "1"]);
+    assert!(said.contains("This matters more than the questions"), "{said}");
+    assert!(!said.contains("Back at the list"), "{said}");
+    let said = played.types("2");
+    assert!(said.contains("Back at the list of your answers.\nType done"), "{said}");
+    assert!(played.types("done").contains("Your results."));
 }
 
 #[test]
