@@ -87,7 +87,7 @@ fn a_whole_quiz_reads_well_aloud() {
     let results = lines.iter().position(|line| line == "Your results.").unwrap();
     assert!(lines[results + 2].starts_with("Answered on "), "{}", lines[results + 2]);
     lines[results + 2] = "Answered on DATE, TIME, about a partner.".to_owned();
-    let again = "It is best to take the questions again on ";
+    let again = "It is best to answer again on ";
     let at = lines.iter().position(|line| line.starts_with(again)).unwrap();
     lines[at] = format!("{again}DATE or later.");
     insta::assert_snapshot!(lines.join("\n"));

@@ -45,6 +45,9 @@ impl Dialogue {
             "Ctrl-C: leave at once, without a word.",
         ];
         self.say_all(self.choices_here());
+        if self.is_changing {
+            self.say("After this answer you go back to the list.");
+        }
         self.say_all(anywhere.map(str::to_owned));
         self.say("");
         self.ask_in_short();
@@ -87,7 +90,7 @@ impl Dialogue {
             ],
             Topic::Prompt(Prompt::Review) => &[
                 "done: hear the results.",
-                "again or choices: hear all that you said.",
+                "again or choices: hear everything that you said.",
                 "A number: change the answer of that number, and come back.",
                 "b or back: back to what was asked before.",
             ],

@@ -277,7 +277,7 @@ impl Dialogue {
         }
         let change = up_to(reviewed.len());
         lines.push(format!(
-            "Type done to hear the results, again to hear all that you said, or {change} to change \
+            "Type done to hear the results, again to hear everything, or {change} to change \
              that answer."
         ));
         self.say_all(lines);

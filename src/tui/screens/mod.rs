@@ -43,7 +43,7 @@ pub(super) mod text_page;
 mod tick;
 pub(super) mod welcome;
 
-pub(super) use outcome::{Outcome, Transition};
+pub(super) use outcome::{Outcome, Pointer, Transition};
 
 use choose::choose;
 use confirm::Confirm;
@@ -215,15 +215,6 @@ pub(super) trait View {
     fn keys_of(&self, text: &str) -> Vec<KeyEvent> {
         field::keys_of(text)
     }
-}
-
-/// The position of a screen's pointer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Pointer {
-    /// Anywhere: the app moves it and remembers its position.
-    Free,
-    /// On an entry that the screen determines, if any: the one that is chosen.
-    At(Option<usize>),
 }
 
 macro_rules! screens {

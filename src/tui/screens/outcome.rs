@@ -93,3 +93,12 @@ impl From<Transition> for Outcome {
         Self { transition, ..Self::default() }
     }
 }
+
+/// The position of a screen's pointer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pointer {
+    /// Anywhere: the app moves it and remembers its position.
+    Free,
+    /// On an entry that the screen determines, if any: the one that is chosen.
+    At(Option<usize>),
+}
