@@ -41,10 +41,10 @@ pub fn first_sentence(text: &str) -> &str {
     text.find(". ").map_or(text, |end| &text[..=end])
 }
 
-/// Ends a sentence with a full stop, unless it ends with one already, as after the name "K.".
+/// Ends a sentence with a full stop, unless it has an end already, as after the name "K." or a question.
 #[must_use]
 pub fn end_sentence(sentence: &str) -> String {
-    let stop = if sentence.ends_with('.') { "" } else { "." };
+    let stop = if sentence.ends_with(['.', '?', '!']) { "" } else { "." };
     format!("{sentence}{stop}")
 }
 

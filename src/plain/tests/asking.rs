@@ -175,6 +175,7 @@ fn what_was_said_about_safety_is_changed_from_the_list_of_answers() {
         line.split('.').next().unwrap().to_owned()
     };
     let safety = played.dialogue.questionnaire.safety[0].text.clone();
+    assert!(!said.contains("?."), "{said}");
     let (whom, safety) = (numbered("Whom you have in mind"), numbered(&safety));
 
     let said = played.types_all(&[&whom, "2"]);
