@@ -101,7 +101,7 @@ impl<'c> Walk<'c> {
         }
     }
 
-    /// Takes the questionnaire from the welcome screen to the results.
+    /// Takes the questionnaire from the first screen to the results.
     fn take_once(&mut self) {
         self.press(&[Enter, Enter, Enter]);
         self.pass_safety();

@@ -29,7 +29,7 @@ fn locked() -> Home {
 }
 
 #[test]
-fn the_first_page_gives_nothing_away_until_the_right_passphrase_is_typed() {
+fn the_first_screen_gives_nothing_away_until_the_right_passphrase_is_typed() {
     let home = locked();
     let terminal = home.start().run();
     terminal.wait_for("Your passphrase");

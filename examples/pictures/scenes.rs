@@ -89,7 +89,7 @@ impl Scene {
         self.app.state_mut().now = now.checked_add((28 * 24).hours()).unwrap_or(now);
     }
 
-    /// Goes from the welcome screen to the first question, about a partner who is given a name the
+    /// Goes from the first screen to the first question, about a partner who is given a name the
     /// first time.
     fn begin(&mut self) {
         if self.app.state().session.named_people().is_empty() {
@@ -104,7 +104,7 @@ impl Scene {
         }
     }
 
-    /// Goes from the welcome screen through all questions to the results.
+    /// Goes from the first screen through all questions to the results.
     fn take(&mut self, answers: &str) {
         self.begin();
         for answer in answers.chars() {

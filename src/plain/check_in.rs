@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt, topic::Topic};
+use super::{command::Command, dialogue::Dialogue, prompt::Prompt, topic::Topic, words::a_number};
 use crate::{
     assessment::attempts::{OwnNote, TryOutcome},
     report::HelpPointer,
@@ -33,7 +33,7 @@ impl Dialogue {
                 "What you say here is not kept."
             });
         }
-        let numbers = up_to(OUTCOMES.len());
+        let numbers = a_number(OUTCOMES.len());
         self.say(&format!(
             "Type {numbers}, followed by a note of your own if you like, or b to leave it open."
         ));

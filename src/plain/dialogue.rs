@@ -253,6 +253,18 @@ impl Dialogue {
         self.said.extend(text.lines().map(str::to_owned));
     }
 
+    /// Says choices, each with the number to type for it.
+    pub(super) fn say_numbered(&mut self, labels: &[String]) {
+        for (number, label) in (1..).zip(labels) {
+            self.say(&format!("{number}. {label}"));
+        }
+    }
+
+    /// Asks again in short, because a list would be long to hear once more.
+    pub(super) fn ask_in_short(&mut self) {
+        self.verbosity = Verbosity::Short;
+    }
+
     /// Returns whether the next question is asked in short.
     pub(super) fn in_short(&self) -> bool {
         self.verbosity == Verbosity::Short
@@ -378,6 +390,6 @@ impl Dialogue {
     /// Returns the newest run that may be mentioned: any, or only one finished in this process.
     fn latest_to_mention(&self) -> Option<RunId> {
         let is_there = |run: &RunId| self.session.runs()[*run].status != SaveStatus::Deleted;
-        self.session.latest_on_first_page().or_else(|| self.finished.filter(is_there))
+        self.session.latest_on_first_screen().or_else(|| self.finished.filter(is_there))
     }
 }

@@ -1,13 +1,6 @@
 //! The introduction, and the menu.
 
-use jiff::Timestamp;
-
-use super::{
-    command::Command,
-    dialogue::Dialogue,
-    prompt::Prompt,
-    topic::{Topic, Verbosity},
-};
+use super::{command::Command, dialogue::Dialogue, prompt::Prompt, topic::Topic, words::a_number};
 use crate::{
     assessment::wording,
     questionnaire::CautionPlace,
@@ -56,7 +49,7 @@ impl Dialogue {
     fn choices(&self) -> Vec<MenuLine> {
         let mut lines: Vec<MenuLine> =
             self.session.home_lines(self.now).into_iter().map(MenuLine::Home).collect();
-        let later = self.session.latest_on_first_page();
+        let later = self.session.latest_on_first_screen();
         lines.extend(later.filter(|run| self.can_compare(*run)).map(MenuLine::Compare));
         // That something can be deleted would tell that there are earlier answers.
         let tells = self.session.mentions_earlier_runs() && self.keeps_something();
@@ -85,7 +78,7 @@ impl Dialogue {
             self.choices().into_iter().map(|choice| self.label(choice)).collect();
         if !self.in_short() {
             self.say("");
-            if let Some(run) = self.session.latest_on_first_page() {
+            if let Some(run) = self.session.latest_on_first_screen() {
                 self.say_all(self.session.last_time_in_words(run, self.now, &self.zone));
             }
             if labels.len() > 1 {
@@ -95,7 +88,7 @@ impl Dialogue {
         }
         self.say(&match &labels[..] {
             [only] => format!("Type 1 to {}, or q to leave.", wording::lower_first(only)),
-            _ => format!("Type {}, or q to leave.", up_to(labels.len())),
+            _ => format!("Type {}, or q to leave.", a_number(labels.len())),
         });
     }
 
@@ -152,42 +145,5 @@ impl Dialogue {
             "Nothing is kept: no answer of this run is written to this computer."
         });
         self.resume();
-    }
-
-    /// Finishes the pass in progress, and goes on to its results.
-    pub(super) fn finish(&mut self, now: Timestamp) {
-        if let Some(run) = self.session.finish(now) {
-            self.finished = Some(run);
-            self.topic = Topic::Results(run);
-        }
-    }
-
-    /// Says choices, each with the number to type for it.
-    pub(super) fn say_numbered(&mut self, labels: &[String]) {
-        for (number, label) in (1..).zip(labels) {
-            self.say(&format!("{number}. {label}"));
-        }
-    }
-
-    /// Asks again in short, because a list would be long to hear once more.
-    pub(super) fn ask_in_short(&mut self) {
-        self.verbosity = Verbosity::Short;
-    }
-}
-
-/// Names the numbers that can be typed in few words: "1 to 5".
-pub(super) fn from_1_to(count: usize) -> String {
-    match count {
-        0..=2 => up_to(count),
-        count => format!("1 to {count}"),
-    }
-}
-
-/// Names the numbers that can be typed: "a number from 1 to 5".
-pub(super) fn up_to(count: usize) -> String {
-    match count {
-        1 => "1".to_owned(),
-        2 => "1 or 2".to_owned(),
-        count => format!("a number from 1 to {count}"),
     }
 }

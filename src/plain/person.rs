@@ -4,8 +4,12 @@
 use jiff::Timestamp;
 
 use super::{
-    command::Command, dialogue::Dialogue, menu::up_to, prompt::Prompt, topic::Topic,
-    unscored::LEFT_OPEN, words::find_label,
+    command::Command,
+    dialogue::Dialogue,
+    prompt::Prompt,
+    topic::Topic,
+    unscored::LEFT_OPEN,
+    words::{a_number, find_label},
 };
 use crate::{
     assessment::{PersonName, wording},
@@ -41,7 +45,7 @@ impl Dialogue {
         let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
         self.say(&format!(
             "Type {}{keeps}, or s to skip. To tell people apart, add a short name of your own, such as 1 K.",
-            up_to(labels.len())
+            a_number(labels.len())
         ));
     }
 

@@ -5,10 +5,9 @@ use jiff::Timestamp;
 use super::{
     command::Command,
     dialogue::Dialogue,
-    menu::{from_1_to, up_to},
     prompt::Prompt,
     topic::{Topic, Verbosity},
-    words::find_label,
+    words::{a_number, find_label, number_range},
 };
 use crate::{
     assessment::{Answer, straightlining, wording},
@@ -66,12 +65,13 @@ impl Dialogue {
     /// Names the numbers that choose an answer to a question: "a number from 1 to 5".
     fn numbers(&self, item: usize) -> String {
         let own = self.own_numbers(item).map(|numbers| format!("a number from {numbers}"));
-        own.unwrap_or_else(|| up_to(self.response_set(item).options.len()))
+        own.unwrap_or_else(|| a_number(self.response_set(item).options.len()))
     }
 
     /// Names the numbers that choose an answer in few words: "1 to 5".
     fn numbers_in_short(&self, item: usize) -> String {
-        self.own_numbers(item).unwrap_or_else(|| from_1_to(self.response_set(item).options.len()))
+        self.own_numbers(item)
+            .unwrap_or_else(|| number_range(self.response_set(item).options.len()))
     }
 
     /// Returns the questions that are asked, as positions among the items.
@@ -275,12 +275,20 @@ impl Dialogue {
             let found = straightlining(&self.questionnaire, &pass.responses);
             lines.extend(found.map(|found| wording::straightlining(&self.questionnaire, found)));
         }
-        let change = up_to(reviewed.len());
+        let change = a_number(reviewed.len());
         lines.push(format!(
             "Type done to hear the results, again to hear everything, or {change} to change \
              that answer."
         ));
         self.say_all(lines);
+    }
+
+    /// Finishes the pass in progress, and goes on to its results.
+    pub(super) fn finish(&mut self, now: Timestamp) {
+        if let Some(run) = self.session.finish(now) {
+            self.finished = Some(run);
+            self.topic = Topic::Results(run);
+        }
     }
 
     pub(super) fn on_look_over(&mut self, command: &Command, now: Timestamp) {

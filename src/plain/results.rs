@@ -6,8 +6,8 @@ use super::{
     command::{Command, word_for},
     dialogue::Dialogue,
     keeping::way_to_keep,
-    menu::up_to,
     topic::Topic,
+    words::a_number,
 };
 use crate::{
     assessment::{Advice, Findings, wording},
@@ -92,7 +92,9 @@ impl Dialogue {
     /// about keeping the run.
     fn choice_in_words(&self, choice: ResultsChoice, run: RunId) -> String {
         let (word, purpose) = match choice {
-            ResultsChoice::Strategy { count } => (up_to(count), "to hear that strategy".to_owned()),
+            ResultsChoice::Strategy { count } => {
+                (a_number(count), "to hear that strategy".to_owned())
+            }
             ResultsChoice::Choose => {
                 ("t and its number".to_owned(), "to say that you will try it".to_owned())
             }

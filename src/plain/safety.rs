@@ -3,10 +3,9 @@
 use super::{
     command::Command,
     dialogue::Dialogue,
-    menu::{from_1_to, up_to},
     prompt::Prompt,
     topic::Topic,
-    words::find_label,
+    words::{a_number, find_label, number_range},
 };
 use crate::{
     assessment::wording,
@@ -34,7 +33,7 @@ impl Dialogue {
             self.say_all(self.filled_in_words(Prompt::Safety(at)));
         }
         let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
-        let numbers = from_1_to(labels.len());
+        let numbers = number_range(labels.len());
         self.say(&match at {
             0 => format!("Type {numbers}{keeps}, or s if you would rather not say."),
             _ if self.in_short() => format!("Type {numbers}{keeps}, or s to rather not say."),
@@ -58,7 +57,7 @@ impl Dialogue {
         let answer = match command {
             Command::Yes => yes_or_no(true),
             Command::No => yes_or_no(false),
-            Command::Skip => Some(question.answers.len()),
+            Command::Skip => Some(question.rather_not_say()),
             _ => command
                 .position()
                 .or_else(|| find_label(line, question.answers.iter().map(|a| a.label.as_str())))
@@ -100,7 +99,7 @@ impl Dialogue {
             let labels: Vec<String> = choices.iter().map(words).collect();
             self.say_numbered(&labels);
         }
-        self.say(&format!("Type {}, or b to change what you said.", up_to(choices.len())));
+        self.say(&format!("Type {}, or b to change what you said.", a_number(choices.len())));
     }
 
     pub(super) fn on_after_caution(&mut self, command: &Command, after: Prompt) {

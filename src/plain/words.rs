@@ -1,4 +1,4 @@
-//! Words typed instead of a number.
+//! The numbers that can be typed, and the words instead of them.
 
 /// Returns the position of the label that a line repeats, or of the only one that begins with it, in
 /// small or capital letters.
@@ -18,6 +18,23 @@ pub(super) fn find_label<'a>(line: &str, labels: impl Iterator<Item = &'a str>) 
 fn fold_case(words: &str) -> String {
     let words: Vec<&str> = words.split_whitespace().collect();
     words.join(" ").trim_end_matches('.').to_lowercase()
+}
+
+/// Names the numbers that can be typed in few words: "1 to 5".
+pub(super) fn number_range(count: usize) -> String {
+    match count {
+        0..=2 => a_number(count),
+        count => format!("1 to {count}"),
+    }
+}
+
+/// Names the numbers that can be typed: "a number from 1 to 5".
+pub(super) fn a_number(count: usize) -> String {
+    match count {
+        1 => "1".to_owned(),
+        2 => "1 or 2".to_owned(),
+        count => format!("a number from 1 to {count}"),
+    }
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ pub(super) const KEPT_RUNS_STAY: &str = "Finished runs that are kept stay.";
 const EDITED_DRAFT: &str = "The file of this run was edited by hand after it was written. Look \
                             over your answers before you finish.";
 
-/// A way to start from the first page.
+/// A way to start from the first screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StartOption {
     /// Continue the pass in progress.
@@ -65,7 +65,7 @@ impl Session {
     /// Returns the words in which a way to start is offered.
     #[must_use]
     pub fn start_label(&self, start: StartOption) -> String {
-        let begin = match (self.pass_to_resume(), self.latest_on_first_page()) {
+        let begin = match (self.pass_to_resume(), self.latest_on_first_screen()) {
             (Some(_), _) => "Start afresh",
             (None, Some(_)) => "Answer again",
             (None, None) => "Start",

@@ -42,7 +42,7 @@ const MADE_WORSE_WITH_THE_OTHER: &str = "If you are afraid of what the other per
 /// The place from which somebody is asked how something went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CheckInFrom {
-    /// On the first page, about all that it is time to ask about.
+    /// On the first screen, about all that it is time to ask about.
     Home,
     /// Before the questions, likewise.
     BeforeQuestions,

@@ -15,8 +15,8 @@ pub enum Toggled {
     Chosen {
         /// Whether that is kept.
         is_kept: bool,
-        /// Whether the first page names it, and asks how it went.
-        is_on_first_page: bool,
+        /// Whether the first screen names it, and asks how it went.
+        is_on_first_screen: bool,
     },
     /// It is no longer chosen.
     Dropped,
@@ -36,19 +36,19 @@ pub enum ChoiceRefusal {
 }
 
 impl Toggled {
-    /// Describes it to the person, given where a face has what the first page says: "on the first screen".
+    /// Describes it to the person, given where a face has what the first screen says: "on the first screen".
     #[must_use]
-    pub fn in_words(self, first_page: &str) -> String {
+    pub fn in_words(self, first_screen: &str) -> String {
         let words = match self {
-            Self::Chosen { is_kept: true, is_on_first_page: true } => {
+            Self::Chosen { is_kept: true, is_on_first_screen: true } => {
                 return format!(
-                    "Chosen. You find it {first_page}, where you are asked how it went after half a \
+                    "Chosen. You find it {first_screen}, where you are asked how it went after half a \
                      day."
                 );
             }
-            Self::Chosen { is_kept: true, is_on_first_page: false } => {
+            Self::Chosen { is_kept: true, is_on_first_screen: false } => {
                 return format!(
-                    "Chosen. It stands on top of the strategies, but not {first_page}."
+                    "Chosen. It stands on top of the strategies, but not {first_screen}."
                 );
             }
             Self::Chosen { is_kept: false, .. } => "Chosen until you leave: nothing is kept.",
@@ -100,10 +100,10 @@ impl Session {
         if kind == TryEventKind::Dropped {
             return Toggled::Dropped;
         }
-        let latest = self.latest_on_first_page();
+        let latest = self.latest_on_first_screen();
         Toggled::Chosen {
             is_kept: self.keeps_try_events(run),
-            is_on_first_page: latest.is_some_and(|latest| self.is_chosen(latest, strategy)),
+            is_on_first_screen: latest.is_some_and(|latest| self.is_chosen(latest, strategy)),
         }
     }
 

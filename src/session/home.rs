@@ -1,4 +1,4 @@
-//! The first page for a person who comes back: the last time, the strategies chosen then, and whether
+//! The first screen for a person who comes back: the last time, the strategies chosen then, and whether
 //! it is a good time to answer again.
 
 use jiff::{Timestamp, tz::TimeZone};
@@ -6,7 +6,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::{Pass, RunId, SaveStatus, Session, StartOption};
 use crate::assessment::wording;
 
-/// A line of the first page that depends on what was answered before.
+/// A line of the first screen that depends on what was answered before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HomeLine {
     /// Asks how it went with a strategy chosen for the person of a run.
@@ -20,31 +20,31 @@ pub enum HomeLine {
 }
 
 impl Session {
-    /// Sets whether the first page mentions earlier runs.
+    /// Sets whether the first screen mentions earlier runs.
     pub fn set_mentions_earlier_runs(&mut self, mentions_earlier_runs: bool) {
         self.mentions_earlier_runs = mentions_earlier_runs;
     }
 
-    /// Returns whether the first page mentions earlier runs.
+    /// Returns whether the first screen mentions earlier runs.
     #[must_use]
     pub fn mentions_earlier_runs(&self) -> bool {
         self.mentions_earlier_runs
     }
 
-    /// Returns the newest run, if the first page may speak of it.
+    /// Returns the newest run, if the first screen may speak of it.
     #[must_use]
-    pub fn latest_on_first_page(&self) -> Option<RunId> {
+    pub fn latest_on_first_screen(&self) -> Option<RunId> {
         self.runs.latest().filter(|_| self.mentions_earlier_runs)
     }
 
-    /// Returns the lines of the first page that depend on what was answered before, in the order in
+    /// Returns the lines of the first screen that depend on what was answered before, in the order in
     /// which they are offered: first a pass in progress, or the question of how it went; right after
     /// it the chosen strategies. The latest results come before starting again, whether or not that is
     /// due, so that no line moves with time.
     #[must_use]
     pub fn home_lines(&self, now: Timestamp) -> Vec<HomeLine> {
         let starts = self.starts().into_iter().map(HomeLine::Start);
-        let Some(run) = self.latest_on_first_page() else { return starts.collect() };
+        let Some(run) = self.latest_on_first_screen() else { return starts.collect() };
         let chosen = (!self.chosen_for(run).is_empty()).then_some(HomeLine::Chosen(run));
         let ask = (!self.strategies_due(run, now).is_empty()).then_some(HomeLine::CheckIn(run));
         let (resume, begin): (Vec<HomeLine>, Vec<HomeLine>) =
@@ -63,7 +63,7 @@ impl Session {
         self.runs[run].run.due_at(&self.questionnaire) <= now
     }
 
-    /// Returns the words of a line of the first page.
+    /// Returns the words of a line of the first screen.
     #[must_use]
     pub fn home_label(&self, line: HomeLine, zone: &TimeZone) -> String {
         match line {

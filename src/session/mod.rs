@@ -99,7 +99,7 @@ pub struct Session {
     last_keep: Option<bool>,
     /// Whether the settings put keeping a pass first.
     keep_by_default: bool,
-    /// Whether the first page mentions earlier runs.
+    /// Whether the first screen mentions earlier runs.
     mentions_earlier_runs: bool,
     /// Problems with the data folder and its files, one sentence each.
     problems: Vec<String>,

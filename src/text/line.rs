@@ -50,7 +50,13 @@ impl<const MAX: usize> Line<MAX> {
 
 /// Returns a text cleaned, with one space between two words.
 fn tidy(text: &str) -> String {
-    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    single_spaced(&clean(text))
+}
+
+/// Returns a text with one space between two words, and none around them.
+#[must_use]
+pub fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl<const MAX: usize> TryFrom<String> for Line<MAX> {

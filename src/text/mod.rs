@@ -11,5 +11,5 @@ mod printable;
 
 pub use clean::clean;
 pub(crate) use clean::is_visible;
-pub use line::Line;
+pub use line::{Line, single_spaced};
 pub use printable::{excerpt, printable};

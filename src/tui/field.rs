@@ -12,7 +12,7 @@ use super::{
     page::Page,
     wrap::{cells, fit},
 };
-use crate::text::clean;
+use crate::text::{clean, single_spaced};
 
 /// The width of the margin in front of the text of a field, in cells.
 pub(super) const MARGIN: usize = 4;
@@ -53,7 +53,7 @@ pub(super) fn write_if(field: &mut Input, key: KeyEvent, fits: impl Fn(&str) -> 
 /// Returns the keys that type a text that was pasted. White space becomes a single space, also a line
 /// break.
 pub(super) fn keys_of(text: &str) -> Vec<KeyEvent> {
-    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = single_spaced(text);
     let chars = text.chars().filter(|char| !char.is_control());
     chars.map(|char| KeyEvent::from(KeyCode::Char(char))).collect()
 }

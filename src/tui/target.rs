@@ -11,7 +11,7 @@ use crate::{
 /// The target of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
-    /// Starts from the first page.
+    /// Starts from the first screen.
     Start(StartOption),
     /// Finishes the pass in progress and opens its results.
     Finish,

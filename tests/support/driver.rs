@@ -57,7 +57,7 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Opens the welcome screen in a window of 80 by 24, with an empty folder to keep runs in.
+    /// Opens the first screen in a window of 80 by 24, with an empty folder to keep runs in.
     pub(crate) fn new(questionnaire: Questionnaire) -> Self {
         let now: Timestamp = "2026-11-21T18:15:00Z".parse().unwrap();
         let environment = Environment {

@@ -80,7 +80,7 @@ fn a_run_that_was_not_to_be_kept_is_kept_after_all_once_and_on_purpose() {
 }
 
 #[test]
-fn what_the_first_page_says_about_keeping_nothing_is_true_here_too() {
+fn what_the_first_screen_says_about_keeping_nothing_is_true_here_too() {
     let mut played = Played::new(Persistence::Off("/home/a/goodfaith".to_owned()));
     played.dialogue.introduce();
     let said = played.dialogue.take_said().join("\n");
@@ -230,7 +230,7 @@ fn of_a_run_not_to_be_kept_only_what_was_said_in_it_is_gone() {
     assert!(said.starts_with("Nothing of this run is kept, as you asked.\n"), "{said}");
 }
 
-/// Returns a conversation in which the first page says nothing of the one kept run.
+/// Returns a conversation in which the first screen says nothing of the one kept run.
 fn with_a_run_that_is_not_mentioned() -> Played {
     let mut played = Played::keeping();
     let questionnaire = Arc::clone(&played.dialogue.questionnaire);
@@ -240,7 +240,7 @@ fn with_a_run_that_is_not_mentioned() -> Played {
 }
 
 #[test]
-fn leaving_says_nothing_of_earlier_runs_if_the_first_page_does_not() {
+fn leaving_says_nothing_of_earlier_runs_if_the_first_screen_does_not() {
     let said = with_a_run_that_is_not_mentioned().types("q");
     assert!(said.starts_with("What you read and typed here"), "{said}");
 
@@ -252,7 +252,7 @@ fn leaving_says_nothing_of_earlier_runs_if_the_first_page_does_not() {
 }
 
 #[test]
-fn the_start_names_files_that_cannot_be_read_only_if_the_first_page_mentions_earlier_runs() {
+fn the_start_names_files_that_cannot_be_read_only_if_the_first_screen_mentions_earlier_runs() {
     let said = |mentions: bool| {
         let disk = tempfile::tempdir().unwrap();
         let folder = Folder::new(&disk.path().join("goodfaith"));

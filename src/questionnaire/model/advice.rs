@@ -198,7 +198,7 @@ pub enum AskKind {
 /// The place of a caution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CautionPlace {
-    /// On the welcome screen.
+    /// On the first screen.
     Welcome,
     /// On the help screen.
     Help,

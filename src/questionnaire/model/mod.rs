@@ -121,7 +121,7 @@ pub struct Instrument {
     pub version: Version,
     /// A language tag such as `en`.
     pub language: String,
-    /// The name on the welcome screen.
+    /// The name on the first screen.
     pub title: String,
     /// The recall period, put before each question: "In the past 4 weeks".
     pub recall: String,

@@ -64,9 +64,15 @@ impl SafetyQuestion {
     pub fn choice(&self, at: usize) -> Option<Id> {
         match self.answers.get(at) {
             Some(answer) => Some(answer.id.clone()),
-            None if at == self.answers.len() => Id::new(RATHER_NOT_SAY),
+            None if at == self.rather_not_say() => Id::new(RATHER_NOT_SAY),
             None => None,
         }
+    }
+
+    /// Returns the position of [`RATHER_NOT_SAY`] among the choices.
+    #[must_use]
+    pub fn rather_not_say(&self) -> usize {
+        self.answers.len()
     }
 
     /// Returns the answer of that name.

@@ -114,7 +114,7 @@ fn what_is_only_for_somebody_in_danger_cannot_be_chosen_and_nothing_of_it_is_wri
         assert_eq!(session.toggle_chosen(run, strategy, at(2000)), refused);
     }
     assert!(session.take_effects().is_empty());
-    let chosen = Toggled::Chosen { is_kept: true, is_on_first_page: true };
+    let chosen = Toggled::Chosen { is_kept: true, is_on_first_screen: true };
     assert_eq!(session.toggle_chosen(run, others[0], at(2000)), chosen);
     assert!(!session.take_effects().is_empty());
 }

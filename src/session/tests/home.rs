@@ -63,7 +63,7 @@ fn the_ways_to_start_stand_in_the_same_places_whether_or_not_it_is_time_for_the_
 }
 
 #[test]
-fn what_was_chosen_is_said_to_be_on_the_first_page_only_if_it_is() {
+fn what_was_chosen_is_said_to_be_on_the_first_screen_only_if_it_is() {
     let chosen = |mentions_earlier_runs| {
         let (mut session, mut disk) = session();
         let run = take(&mut session, &mut disk, true);
@@ -73,7 +73,7 @@ fn what_was_chosen_is_said_to_be_on_the_first_page_only_if_it_is() {
             .unwrap();
         let toggled = session.toggle_chosen(run, strategy, at(2000));
         let is_offered = session.home_lines(at(2000)).contains(&HomeLine::Chosen(run));
-        let chosen = Toggled::Chosen { is_kept: true, is_on_first_page: is_offered };
+        let chosen = Toggled::Chosen { is_kept: true, is_on_first_screen: is_offered };
         assert_eq!(toggled, chosen);
         toggled.in_words("at the start")
     };

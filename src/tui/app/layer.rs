@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tui_input::Input;
 
-use super::remembered_line::RememberedLine;
+use super::remembered_entry::RememberedEntry;
 use crate::tui::{
     focus::Focus,
     keymap::KeyContext,
@@ -19,8 +19,8 @@ pub(super) struct Layer {
     focus: BTreeMap<usize, Focus>,
     /// The first line shown of a page that follows its pointer, from scrolling until the next key.
     pub(super) scrolled: Option<usize>,
-    /// The line that the pointer was on when the last action began.
-    pub(super) line: Option<RememberedLine>,
+    /// The entry that the pointer was on when the last action began.
+    pub(super) entry: Option<RememberedEntry>,
     /// The field for the words of a line to find, while one is being found.
     pub(super) find: Option<Input>,
 }
@@ -31,7 +31,7 @@ impl Layer {
             screen: screen.into(),
             focus: BTreeMap::new(),
             scrolled: None,
-            line: None,
+            entry: None,
             find: None,
         }
     }

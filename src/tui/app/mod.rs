@@ -6,7 +6,7 @@ mod mouse;
 mod outside;
 mod picture;
 mod pointer;
-mod remembered_line;
+mod remembered_entry;
 mod transition;
 
 use std::time::Duration;
@@ -14,7 +14,7 @@ use std::time::Duration;
 use crossterm::event::{Event, KeyCode, KeyEvent};
 use jiff::Timestamp;
 use layer::Layer;
-use remembered_line::RememberedLine;
+use remembered_entry::RememberedEntry;
 use tui_input::Input;
 
 use super::{
@@ -49,7 +49,7 @@ pub struct App {
 }
 
 impl App {
-    /// Opens the app on the welcome screen. If what is kept is locked, the screen that asks for the
+    /// Opens the app on the first screen. If what is kept is locked, the screen that asks for the
     /// passphrase is on top of it.
     #[must_use]
     pub fn new(state: State) -> Self {
@@ -222,7 +222,7 @@ impl App {
     }
 
     fn on_action(&mut self, action: Action) {
-        self.current.line = None;
+        self.current.entry = None;
         if self.move_pointer(action) || self.scroll_page(action) {
             return self.request_runs();
         }
@@ -285,7 +285,7 @@ impl App {
     fn choose(&mut self, entry: usize, page: &Page) {
         self.current.focus_mut().selected = entry;
         self.with_focus(Focus::reveal);
-        self.current.line = RememberedLine::of(page, entry, self.current.tab());
+        self.current.entry = RememberedEntry::of(page, entry, self.current.tab());
         let view = self.current.screen.view_mut();
         let outcome = view.act(Action::Choose, page.target(entry), &mut self.state);
         self.apply(outcome);

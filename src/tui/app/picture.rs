@@ -13,6 +13,7 @@ use super::App;
 use crate::{
     questionnaire::Questionnaire,
     session::SaveStatus,
+    text::single_spaced,
     tui::{
         field,
         frame::{self, Areas, Frame},
@@ -181,7 +182,7 @@ impl Widget for &App {
 /// Returns the positions of the strategies that have these words, next to each other and in this order,
 /// in one of their texts, with the sentence that has them. Upper and lower case are alike.
 fn strategies_with(words: &str, questionnaire: &Questionnaire) -> BTreeMap<usize, String> {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let words = single_spaced(words).to_lowercase();
     let has_words = |text: &&str| text.to_lowercase().contains(&words);
     let strategies = questionnaire.strategies.iter().enumerate();
     let found = strategies.filter_map(|(at, strategy)| {

@@ -1,6 +1,6 @@
 //! The pointer, which stays on its line when lines come or go above it.
 
-use super::{App, remembered_line::RememberedLine};
+use super::{App, remembered_entry::RememberedEntry};
 use crate::tui::{focus::Focus, target::Target};
 
 impl App {
@@ -8,7 +8,7 @@ impl App {
     /// from the screen that it opens. Returns the target of the line.
     pub(super) fn remember(&mut self, entry: usize) -> Option<Target> {
         let page = self.take_page();
-        self.current.line = RememberedLine::of(&page, entry, self.current.tab());
+        self.current.entry = RememberedEntry::of(&page, entry, self.current.tab());
         page.target(entry)
     }
 
@@ -28,12 +28,13 @@ impl App {
         }
     }
 
-    /// Puts the pointer back on the line that was remembered, if its page is open.
-    pub(super) fn return_to_line(&mut self) {
+    /// Puts the pointer back on the entry that was remembered, if its page is open.
+    pub(super) fn return_to_entry(&mut self) {
         let tab = self.current.tab();
-        let Some(line) = self.current.line.take().filter(|line| line.tab == tab) else { return };
-        self.with_focus(|focus, view| match line.entry_on(view.page) {
-            Some(entry) => focus.selected = entry,
+        let entry = self.current.entry.take().filter(|entry| entry.tab == tab);
+        let Some(entry) = entry else { return };
+        self.with_focus(|focus, view| match entry.position_on(view.page) {
+            Some(at) => focus.selected = at,
             // Never by itself on a line that asks for a yes, such as one that deletes.
             None if matches!(view.page.target(focus.selected), Some(Target::Ask(_))) => {
                 *focus = Focus::default();

@@ -29,7 +29,7 @@ impl App {
 
     pub(super) fn apply_transition(&mut self, transition: Transition) {
         match transition {
-            Transition::Stay => self.return_to_line(),
+            Transition::Stay => self.return_to_entry(),
             Transition::Next => self.go_to_next_line(),
             Transition::Anew => self.point_at_start(),
             Transition::Show(target) => {
@@ -57,15 +57,15 @@ impl App {
                 // The first screen begins anew: its lines may have changed, and the text written into
                 // exercises is not left for the next person who sits down here. Enter after a page was
                 // read must not start a run, so the pointer stays on the line of that page.
-                Some(Layer { screen: Screen::Welcome(_), line, .. }) => {
+                Some(Layer { screen: Screen::Welcome(_), entry, .. }) => {
                     self.forget_exercises();
                     self.current = Layer::new(Welcome);
-                    self.current.line = line.filter(|line| !line.starts_run());
-                    self.return_to_line();
+                    self.current.entry = entry.filter(|entry| !entry.starts_run());
+                    self.return_to_entry();
                 }
                 Some(layer) => {
                     self.current = layer;
-                    self.return_to_line();
+                    self.return_to_entry();
                 }
                 None => self.state.effects.push(Effect::Leave(Exit::Done)),
             },
@@ -92,8 +92,8 @@ impl App {
         let is_review = matches!(self.current.screen, Screen::Review(_));
         if is_review && self.current.find.take().is_some() {
             let tab = self.current.tab();
-            if let Some(line) = &mut self.current.line {
-                line.tab = tab;
+            if let Some(entry) = &mut self.current.entry {
+                entry.tab = tab;
             }
         }
     }

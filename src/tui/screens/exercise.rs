@@ -1,5 +1,5 @@
 //! An exercise to fill in for a strategy. Its text stays in memory, until the person goes back to
-//! the welcome screen or leaves.
+//! the first screen or leaves.
 
 use std::time::Duration;
 

@@ -33,7 +33,7 @@ pub(crate) enum Transition {
     Push(Box<Screen>),
     /// A screen in place of this one.
     Replace(Box<Screen>),
-    /// A screen on top of the welcome screen, in place of all others.
+    /// A screen on top of the first screen, in place of all others.
     Restart(Box<Screen>),
     /// The screen below this one.
     Pop,
@@ -59,7 +59,7 @@ impl Outcome {
         Transition::Replace(Box::new(screen.into())).into()
     }
 
-    /// Opens a screen on top of the welcome screen, in place of all others.
+    /// Opens a screen on top of the first screen, in place of all others.
     pub(crate) fn restart(screen: impl Into<Screen>) -> Self {
         Transition::Restart(Box::new(screen.into())).into()
     }

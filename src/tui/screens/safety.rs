@@ -46,7 +46,7 @@ impl SafetyQuestion {
 
     /// Returns the position of "rather not say".
     fn rather_not_say(&self, state: &State) -> usize {
-        self.asked(state).answers.len()
+        self.asked(state).rather_not_say()
     }
 
     /// Returns the position of the answer that was chosen.

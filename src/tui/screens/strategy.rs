@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The fewest cells in which the beginning of a caution says anything.
-const FEWEST_CELLS: usize = 8;
+const MIN_CAUTION_CELLS: usize = 8;
 
 #[derive(Debug)]
 pub(crate) struct StrategyScreen {
@@ -53,7 +53,7 @@ impl StrategyScreen {
         &self.list[self.at]
     }
 
-    /// Says why it is not asked how it went.
+    /// Explains why the person is not asked how it went.
     fn why_not_asked(&self, state: &State) -> &'static str {
         let refusal = state.session.choice_refusal(self.run, self.advice().strategy);
         refusal.map_or("Press t first: I will try this.", ChoiceRefusal::in_words)
@@ -96,7 +96,7 @@ pub(super) fn fill(page: &mut Page, advice: &Advice, made_worse: Option<Timestam
     for above in &groups[1..steps] {
         if let [Block::Alert(_, title), Block::Text(text)] = &above[..] {
             let sign = page.look().symbols.cut;
-            let is_begun = cells(title) + FEWEST_CELLS <= page.width();
+            let is_begun = cells(title) + MIN_CAUTION_CELLS <= page.width();
             let words = if is_begun { format!("{title}: {text}") } else { title.clone() };
             page.alert(&cut(&words, page.width(), sign));
         }
@@ -181,6 +181,7 @@ impl View for StrategyScreen {
         state.withholds(self.run, self.advice().strategy)
     }
 
+    // Each strategy has two: what to do, and why.
     fn tab(&self) -> usize {
         2 * self.at + usize::from(self.shows_why)
     }

@@ -63,7 +63,7 @@ impl View for Welcome {
 
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading(&state.questionnaire.instrument.title);
-        let latest = state.session.latest_on_first_page();
+        let latest = state.session.latest_on_first_screen();
         // In a small window only its first sentence stands above the menu.
         let introduction = introduction(&state.questionnaire);
         let first = wording::first_sentence(&introduction);

@@ -1,20 +1,20 @@
-//! A line of a page, found again when lines have come or gone.
+//! An entry of a page, found again when entries have come or gone.
 
 use crate::tui::{page::Page, target::Target};
 
-/// A line of a page, by its target.
+/// An entry of a page, by its target.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct RememberedLine {
+pub(super) struct RememberedEntry {
     /// The tab whose page it is on.
     pub(super) tab: usize,
     target: Target,
-    /// The number of lines below it that have the same target: a strategy that was chosen is also
+    /// The number of entries below it that have the same target: a strategy that was chosen is also
     /// listed at the top.
     below: usize,
 }
 
-impl RememberedLine {
-    /// Returns the line of an entry on the page of a tab, if it has a target.
+impl RememberedEntry {
+    /// Remembers an entry on the page of a tab, if it has a target.
     #[must_use]
     pub(super) fn of(page: &Page, entry: usize, tab: usize) -> Option<Self> {
         let target = page.target(entry)?;
@@ -22,15 +22,15 @@ impl RememberedLine {
         Some(Self { tab, target, below })
     }
 
-    /// Returns whether choosing the line starts a run.
+    /// Returns whether choosing the entry starts a run.
     pub(super) fn starts_run(&self) -> bool {
         matches!(self.target, Target::Start(_))
     }
 
-    /// Returns the entry of the line on a page on which lines may have come or gone. Those of one target
-    /// are counted from the bottom; it is the topmost if there are no longer that many, and `None` if
-    /// there are none.
-    pub(super) fn entry_on(self, page: &Page) -> Option<usize> {
+    /// Returns its position on a page on which entries may have come or gone. Those of one target are
+    /// counted from the bottom; it is the topmost if there are no longer that many, and `None` if there
+    /// are none.
+    pub(super) fn position_on(self, page: &Page) -> Option<usize> {
         let entries: Vec<usize> = entries_of(page, self.target).collect();
         let last = entries.len().checked_sub(1)?;
         entries.get(last.saturating_sub(self.below)).copied()
