@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{command::Command, dialogue::Dialogue, topic::Topic};
-use crate::session::{DRAFT_DELETED, Intent};
+use crate::session::Intent;
 
 impl Dialogue {
     /// Asks for a yes before an intent is carried out.
@@ -51,13 +51,10 @@ impl Dialogue {
             Intent::Leave => self.leave(),
             Intent::GiveUp => self.leave_with(Some("Nothing of this run is kept.")),
             Intent::KeepAfterAll(run) => self.back_to_results(run),
-            Intent::DeleteDraft => {
-                self.say(DRAFT_DELETED);
-                self.topic = Topic::Menu;
-            }
-            Intent::KeepNumbers { .. } | Intent::DeleteRun(_) | Intent::DeleteEverything => {
-                self.topic = Topic::Menu;
-            }
+            Intent::KeepNumbers { .. }
+            | Intent::DeleteDraft
+            | Intent::DeleteRun(_)
+            | Intent::DeleteEverything => self.topic = Topic::Menu,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{command::Command, dialogue::Dialogue, topic::Topic};
 use crate::{
-    session::Intent,
+    session::{Intent, RunId},
     store::{DeleteReport, RunName},
 };
 
@@ -10,6 +10,12 @@ use crate::{
 const MAX_LISTED: usize = 10;
 
 impl Dialogue {
+    /// Records that the draft of a run is no longer on disk.
+    pub fn on_draft_removed(&mut self, run: RunId) {
+        let said = self.session.on_draft_removed(run);
+        self.say_all(said.map(str::to_owned));
+    }
+
     /// Returns whether something is kept that can be deleted.
     pub(super) fn keeps_something(&self) -> bool {
         !self.session.runs().names().is_empty() || self.session.has_draft()

@@ -118,7 +118,7 @@ impl EffectRunner {
                 dialogue.on_draft_saved(saved.map_err(|why| why.to_string()));
             }
             Effect::DiscardDraft(run) => match self.discard(run) {
-                Ok(()) => dialogue.session.on_draft_removed(run),
+                Ok(()) => dialogue.on_draft_removed(run),
                 Err(why) => dialogue.say(&why.to_string()),
             },
             Effect::SaveRun(run) => {

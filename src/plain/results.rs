@@ -49,8 +49,8 @@ pub(super) enum ResultsChoice {
 
 impl Dialogue {
     fn subject(&self, run: RunId) -> Subject<'_> {
-        let runs = self.session.runs();
-        Subject::of(runs, run, &self.questionnaire, &self.zone, runs.now())
+        let now = self.session.runs().now();
+        Subject::of(&self.session, run, &self.questionnaire, &self.zone, now)
     }
 
     fn advice(&self, run: RunId) -> Vec<Advice> {

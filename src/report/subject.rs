@@ -5,7 +5,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use crate::{
     assessment::{Findings, Responses, Run, wording},
     questionnaire::Questionnaire,
-    session::{KnownRun, RunId, RunLibrary},
+    session::{KnownRun, RunId, Session},
 };
 
 /// A run, and the questionnaire at hand to read it with.
@@ -31,14 +31,14 @@ impl<'a> Subject<'a> {
     /// Returns the subject of a run of this session.
     #[must_use]
     pub fn of(
-        runs: &'a RunLibrary,
+        session: &'a Session,
         run: RunId,
         questionnaire: &'a Questionnaire,
         zone: &'a TimeZone,
         now: Timestamp,
     ) -> Self {
-        let later_in_danger = runs.later_in_danger(run);
-        let KnownRun { run, edited_by_hand, .. } = &runs[run];
+        let later_in_danger = session.later_in_danger(run);
+        let KnownRun { run, edited_by_hand, .. } = &session.runs()[run];
         Self {
             name: None,
             questionnaire,

@@ -138,15 +138,20 @@ impl Session {
         not_withheld(&self.questionnaire, &self.responses_for_advice(run))
     }
 
-    /// Returns whether somebody said in this session to keep these numbers from the exercise of a
-    /// strategy, given as a position, for a run.
+    /// Returns whether these numbers from the exercise of a strategy, given as a position, are the last
+    /// that were kept in this session for a run, since it was chosen.
     #[must_use]
-    pub fn has_said_numbers(&self, run: RunId, strategy: usize, numbers: Numbers) -> bool {
+    pub fn has_kept_numbers(&self, run: RunId, strategy: usize, numbers: Numbers) -> bool {
         let id = &self.questionnaire.strategies[strategy].id;
-        self.try_events.iter().any(|said| {
-            let TryEvent { strategy, kind, .. } = &said.event;
-            said.run == RunRef::Id(run) && strategy == id && *kind == TryEventKind::Numbers(numbers)
-        })
+        let is_about =
+            |said: &&SessionTryEvent| said.run == RunRef::Id(run) && said.event.strategy == *id;
+        let numbers_since = |said: &SessionTryEvent| match said.event.kind {
+            TryEventKind::Numbers(numbers) => Some((said.event.said_at, Some(numbers))),
+            TryEventKind::Chosen => Some((said.event.said_at, None)),
+            _ => None,
+        };
+        let about = self.try_events.iter().filter(is_about).filter_map(numbers_since);
+        about.max_by_key(|(at, _)| *at).is_some_and(|(_, last)| last == Some(numbers))
     }
 
     /// Returns whether anything said about a strategy is on the disk, or on its way there.
@@ -201,13 +206,28 @@ impl Session {
     /// Returns the responses of a run, in view of danger that a newer run about the same person means.
     fn responses_for_advice(&self, run: RunId) -> Cow<'_, Responses> {
         let responses = &self.runs[run].run.responses;
-        responses.in_view_of(self.runs.later_in_danger(run), &self.questionnaire)
+        responses.in_view_of(self.later_in_danger(run), &self.questionnaire)
+    }
+
+    /// Returns the responses after a run, about the same person, that mean the strongest danger; those of
+    /// the pass in progress count too.
+    #[must_use]
+    pub fn later_in_danger(&self, run: RunId) -> Option<&Responses> {
+        let kept = self.runs.later_in_danger(run);
+        let person = self.runs[run].run.responses.about();
+        let unfinished = self.pass.as_ref().map(|pass| &pass.responses);
+        let unfinished = unfinished.filter(|said| said.about().shares_history_with(&person));
+        let danger = |said: &Responses| Danger::of(&self.questionnaire, said);
+        match (kept, unfinished.filter(|said| danger(said).is_some())) {
+            (Some(kept), Some(unfinished)) if danger(kept) > danger(unfinished) => Some(kept),
+            (kept, unfinished) => unfinished.or(kept),
+        }
     }
 
     /// Returns whether the answers of a run, or newer ones about the same person, say that somebody is
     /// in danger, or may be.
     pub(super) fn is_in_danger(&self, run: RunId) -> bool {
-        self.means_danger(&self.runs[run].run.responses) || self.runs.later_in_danger(run).is_some()
+        self.means_danger(&self.runs[run].run.responses) || self.later_in_danger(run).is_some()
     }
 
     /// Returns whether responses say that somebody is in danger, or may be: the person, or the one they

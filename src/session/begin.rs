@@ -15,9 +15,6 @@ use crate::{
 pub const ANOTHER_DRAFT_THERE: &str =
     "Another unfinished run is kept there. Finish or leave this one first.";
 
-/// Said once the unfinished run is deleted.
-pub const DRAFT_DELETED: &str = "The unfinished run is deleted.";
-
 /// Said before the unfinished run is given up.
 pub(super) const KEPT_RUNS_STAY: &str = "Finished runs that are kept stay.";
 
@@ -226,19 +223,36 @@ impl Session {
     /// Returns whether an unfinished run is on disk that can be deleted by itself.
     #[must_use]
     pub fn can_delete_draft(&self) -> bool {
-        self.persistence.is_on() && (self.is_pass_on_disk() || self.foreign_draft.is_some())
+        self.persistence.is_on() && self.unfinished_on_disk().is_some()
     }
 
     /// Deletes the unfinished run that is on disk.
     pub(super) fn delete_draft(&mut self) {
-        if self.is_pass_on_disk() {
-            self.give_up();
+        let Some(id) = self.unfinished_on_disk() else { return };
+        if self.pass.as_ref().is_some_and(|pass| pass.id == id) {
+            self.pass = None;
+            self.drafted = None;
+            self.draft_status = SaveStatus::Unsaved;
         }
-        self.discard_foreign_draft();
+        self.draft_to_delete = Some(id);
+        self.effects.push(Effect::DiscardDraft(id));
     }
 
-    fn is_pass_on_disk(&self) -> bool {
-        self.pass.as_ref().is_some_and(|pass| self.draft_on_disk == Some(pass.id))
+    /// Returns the unfinished run that is on disk, of this questionnaire or of another. The draft of a
+    /// run that was finished and could not be saved is none.
+    fn unfinished_on_disk(&self) -> Option<RunId> {
+        let is_finished = |id: &RunId| self.runs.present().any(|(run, _)| run == *id);
+        let own = self.draft_on_disk.filter(|id| !is_finished(id));
+        own.or_else(|| Some(self.foreign_draft.as_ref()?.id))
+    }
+
+    /// Names the questionnaire of the unfinished run that can be deleted, if it is another one.
+    pub(super) fn draft_to_delete_in_words(&self) -> String {
+        let id = self.unfinished_on_disk();
+        let foreign = self.foreign_draft.as_ref().filter(|draft| Some(draft.id) == id);
+        foreign.map_or_else(String::new, |draft| {
+            format!("It is of another questionnaire, {}. ", draft.questionnaire)
+        })
     }
 
     /// Removes the draft of another questionnaire, if there is one.

@@ -91,7 +91,8 @@ impl Session {
                 format!("{run}{tried} {DELETION_LIMITS}")
             }
             Intent::DeleteDraft => {
-                format!("Its answers will be gone. {KEPT_RUNS_STAY} {DELETION_LIMITS}")
+                let of = self.draft_to_delete_in_words();
+                format!("{of}Its answers will be gone. {KEPT_RUNS_STAY} {DELETION_LIMITS}")
             }
             Intent::DeleteEverything => format!("{EVERYTHING} {DELETION_LIMITS}"),
             Intent::GiveUp => "Everything that you have said in this run will be gone.".to_owned(),

@@ -44,7 +44,7 @@ use std::{
 };
 
 pub use attempts::StrategyAttempt;
-pub use begin::{ANOTHER_DRAFT_THERE, DRAFT_DELETED, StartOption};
+pub use begin::{ANOTHER_DRAFT_THERE, StartOption};
 pub use check_in::{CheckInFrom, OUTCOMES, outcome_in_words};
 pub use choosing::{ChoiceRefusal, Toggled};
 use draft::ForeignDraft;
@@ -86,6 +86,8 @@ pub struct Session {
     queued_draft: Option<RunId>,
     /// The run whose answers are on disk as the draft, as far as that is known.
     draft_on_disk: Option<RunId>,
+    /// The unfinished run that the person asked to delete.
+    draft_to_delete: Option<RunId>,
     /// The draft on disk, if it belongs to another questionnaire.
     foreign_draft: Option<ForeignDraft>,
     runs: RunLibrary,
@@ -120,6 +122,7 @@ impl Session {
             draft_status: SaveStatus::Unsaved,
             queued_draft: None,
             draft_on_disk: None,
+            draft_to_delete: None,
             foreign_draft: None,
             runs,
             try_events: Vec::new(),

@@ -31,6 +31,9 @@ pub enum KeepOption {
     Elsewhere,
 }
 
+/// Said once the unfinished run is deleted.
+const DRAFT_DELETED: &str = "The unfinished run is deleted.";
+
 impl Session {
     /// Finishes the pass in progress; returns the run that it became.
     pub fn finish(&mut self, now: Timestamp) -> Option<RunId> {
@@ -156,7 +159,7 @@ impl Session {
         match saved {
             Ok(name) => {
                 self.runs.set_saved(run, name);
-                self.on_draft_removed(run);
+                self.forget_draft(run);
                 self.save_try_events(run);
             }
             Err(why) => self.runs.set_status(run, SaveStatus::Failed(why)),
@@ -179,14 +182,20 @@ impl Session {
         };
         self.runs.set_status(run, SaveStatus::SavedElsewhere);
         if draft_left.is_none() {
-            self.on_draft_removed(run);
+            self.forget_draft(run);
         }
         self.add_problems(draft_left.clone());
         draft_left
     }
 
-    /// Records that the draft of a run is no longer on disk.
-    pub fn on_draft_removed(&mut self, run: RunId) {
+    /// Records that the draft of a run is no longer on disk. Returns the sentence that says so if the
+    /// person asked for it.
+    pub fn on_draft_removed(&mut self, run: RunId) -> Option<&'static str> {
+        self.forget_draft(run);
+        self.draft_to_delete.take_if(|draft| *draft == run).map(|_| DRAFT_DELETED)
+    }
+
+    fn forget_draft(&mut self, run: RunId) {
         for draft in [&mut self.queued_draft, &mut self.draft_on_disk] {
             draft.take_if(|draft| *draft == run);
         }

@@ -169,7 +169,7 @@ impl State {
     /// Returns a run as the subject of a report.
     #[must_use]
     pub fn subject(&self, run: RunId) -> Subject<'_> {
-        Subject::of(self.session.runs(), run, &self.questionnaire, &self.zone, self.now)
+        Subject::of(&self.session, run, &self.questionnaire, &self.zone, self.now)
     }
 
     /// Returns whether the answers of a run, or newer ones about the same person, withhold a strategy.

@@ -222,7 +222,7 @@ impl LineByLine {
                     self.dialogue.on_run_saved(run, saved.clone().map(|()| name));
                 }
                 Effect::SaveRunTo(run, _) => self.dialogue.on_run_saved_elsewhere(run, Ok(None)),
-                Effect::DiscardDraft(run) => self.dialogue.session.on_draft_removed(run),
+                Effect::DiscardDraft(run) => self.dialogue.on_draft_removed(run),
                 Effect::DeleteRun(_)
                 | Effect::DeleteEverything
                 | Effect::SaveTryEvent(..)

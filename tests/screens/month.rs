@@ -416,7 +416,7 @@ impl Played {
                         self.dialogue.session.on_read(read);
                     }
                     Effect::SaveDraft(_) => self.dialogue.on_draft_saved(Ok(())),
-                    Effect::DiscardDraft(run) => self.dialogue.session.on_draft_removed(run),
+                    Effect::DiscardDraft(run) => self.dialogue.on_draft_removed(run),
                     Effect::SaveRunTo(..)
                     | Effect::DeleteRun(_)
                     | Effect::DeleteEverything

@@ -418,7 +418,12 @@ impl Driver {
             session::Effect::DeleteEverything => {
                 self.state_mut().on_everything_deleted(&DeleteReport::default());
             }
-            session::Effect::DiscardDraft(run) => self.state_mut().session.on_draft_removed(run),
+            session::Effect::DiscardDraft(run) => {
+                self.app.update(|state| {
+                    let notice = state.session.on_draft_removed(run).map(str::to_owned);
+                    state.notice = notice.or_else(|| state.notice.take());
+                });
+            }
         }
     }
 

@@ -68,7 +68,7 @@ impl Played {
                 Effect::DeleteEverything => {
                     self.dialogue.on_everything_deleted(&DeleteReport::default());
                 }
-                Effect::DiscardDraft(run) => self.dialogue.session.on_draft_removed(*run),
+                Effect::DiscardDraft(run) => self.dialogue.on_draft_removed(*run),
                 Effect::SaveTryEvent(..) | Effect::ReadRuns(_) => {}
             }
             self.performed.push(effect);

@@ -152,6 +152,25 @@ fn an_older_run_is_not_in_danger_because_the_person_has_been_afraid_of_oneself()
 }
 
 #[test]
+fn an_unfinished_run_that_means_danger_counts_for_the_older_ones_about_the_same_person() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.set_person(Some(1));
+    let older = session.finish(at(1000)).unwrap();
+    disk.perform_all(&mut session);
+    let open = session.strategies_to_show(older).len();
+    session.begin(true);
+    session.set_person(Some(1));
+    assert!(!session.is_in_danger(older));
+    session.answer_safety(0, Some(0));
+    assert!(session.is_in_danger(older) && session.later_in_danger(older).is_some());
+    assert!(session.strategies_to_show(older).len() < open);
+    session.set_person(Some(2));
+    session.answer_safety(0, Some(0));
+    assert!(!session.is_in_danger(older), "it is about somebody else");
+}
+
+#[test]
 fn a_run_dated_in_the_future_counts_as_older_than_one_that_says_danger_today() {
     let (mut session, mut disk) = session();
     session.set_now(at(1000));

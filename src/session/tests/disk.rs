@@ -75,7 +75,7 @@ impl Disk {
             }
             Effect::DiscardDraft(run) if self.failure.is_none() => {
                 self.discard(run);
-                session.on_draft_removed(run);
+                let _ = session.on_draft_removed(run);
             }
             Effect::DiscardDraft(_)
             | Effect::SaveTryEvent(..)

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     assessment::{Answer, Responses},
-    session::{ClosingPart, SaveStatus, Stage},
+    session::{ClosingPart, Intent, SaveStatus, Stage},
     store::{Draft, DraftPart, DraftPlace, Loaded, RunKey},
 };
 
@@ -91,4 +91,39 @@ fn a_draft_that_could_not_be_removed_is_known_to_be_there_and_is_tried_again() {
     session.give_up();
     disk.perform_all(&mut session);
     assert!(disk.draft.is_none() && !session.has_draft());
+}
+
+#[test]
+fn a_draft_whose_deletion_failed_is_not_called_deleted_and_can_be_deleted_again() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.answer(0, Answer::Value(3));
+    disk.perform_all(&mut session);
+    let id = session.pass().unwrap().id;
+    disk.failure = Some("The disk is read-only.".to_owned());
+    session.agree(Intent::DeleteDraft, at(1));
+    disk.perform_all(&mut session);
+    assert!(session.pass().is_none() && session.has_draft() && session.can_delete_draft());
+    disk.failure = None;
+    session.agree(Intent::DeleteDraft, at(2));
+    disk.perform_all(&mut session);
+    assert!(disk.draft.is_none() && !session.has_draft() && !session.can_delete_draft());
+    assert_eq!(session.on_draft_removed(id), None, "it is said once");
+}
+
+#[test]
+fn that_a_draft_is_deleted_is_said_only_if_the_person_asked_for_it() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.answer(0, Answer::Value(3));
+    disk.perform_all(&mut session);
+    let id = session.pass().unwrap().id;
+    session.agree(Intent::DeleteDraft, at(1));
+    assert_eq!(session.on_draft_removed(id), Some("The unfinished run is deleted."));
+    session.begin(true);
+    session.answer(0, Answer::Value(3));
+    disk.perform_all(&mut session);
+    let id = session.pass().unwrap().id;
+    session.give_up();
+    assert_eq!(session.on_draft_removed(id), None);
 }

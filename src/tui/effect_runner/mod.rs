@@ -241,7 +241,8 @@ impl EffectRunner {
                 state.session.on_draft_saved(saved.map(drop).map_err(|why| why.to_string()));
             }
             (Ok(Done::Discarded), Some(Job::DiscardDraft(run))) => {
-                state.session.on_draft_removed(run);
+                let notice = state.session.on_draft_removed(run).map(str::to_owned);
+                state.notice = notice.or_else(|| state.notice.take());
             }
             (Ok(Done::Finished(name)), Some(Job::SaveRun(run))) => {
                 state.session.on_run_saved(run, Ok(name));

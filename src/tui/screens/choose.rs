@@ -20,10 +20,7 @@ use super::{
     welcome::leave,
 };
 use crate::{
-    session::{
-        CheckInFrom, DRAFT_DELETED, Intent, KeepOption, RunFile, RunId, StartOption,
-        StrategyAttempt,
-    },
+    session::{CheckInFrom, Intent, KeepOption, RunFile, RunId, StartOption, StrategyAttempt},
     tui::{
         state::{Exit, State},
         target::Target,
@@ -135,8 +132,10 @@ fn agree(intent: Intent, state: &mut State) -> Outcome {
     match intent {
         Intent::StartAfresh { .. } => begun(state),
         Intent::GiveUp | Intent::Leave => Outcome::leave(Exit::Done),
-        Intent::KeepNumbers { .. } => Outcome::pop().say("The two numbers are kept."),
-        Intent::DeleteDraft => Outcome::pop().say(DRAFT_DELETED),
-        Intent::KeepAfterAll(_) | Intent::DeleteRun(_) | Intent::DeleteEverything => Outcome::pop(),
+        Intent::KeepNumbers { .. } => Outcome::pop().say("The numbers stand with your results."),
+        Intent::KeepAfterAll(_)
+        | Intent::DeleteDraft
+        | Intent::DeleteRun(_)
+        | Intent::DeleteEverything => Outcome::pop(),
     }
 }
