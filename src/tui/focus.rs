@@ -28,6 +28,11 @@ impl Viewport<'_> {
     }
 }
 
+/// Returns whether an entry does something when it is chosen, unlike those of a list to read or to tick.
+fn is_choice(entry: usize, view: Viewport<'_>) -> bool {
+    view.page.target(entry).is_some_and(|target| !target.is_of_a_list())
+}
+
 impl Focus {
     /// Moves by an action. Returns whether the action is one that moves.
     pub(super) fn follow(&mut self, action: Action, view: Viewport<'_>) -> bool {
@@ -85,13 +90,11 @@ impl Focus {
         lines: isize,
         view: Viewport<'_>,
     ) {
-        let is_choice =
-            |entry| view.page.target(entry).is_some_and(|target| !target.is_of_a_list());
         let (start, most) = (self.scroll, view.height.saturating_sub(1));
         for _ in 0..most {
             let before = *self;
             step(self, view);
-            if self.selected != before.selected && is_choice(self.selected) {
+            if self.selected != before.selected && is_choice(self.selected, view) {
                 *self = before;
                 self.scroll(lines, view);
             }
@@ -104,15 +107,17 @@ impl Focus {
     }
 
     /// Moves the top of the view, which was at another line before, off the middle of an entry, without
-    /// passing a line over. The entry that is selected stays in view.
+    /// passing a line over. The entry that is selected stays in view, unless only choices are.
     fn begin_with_whole_entry(&mut self, before: usize, view: Viewport<'_>) {
         let Some(entry) = view.page.entry_at(self.scroll) else { return };
         let Range { start, end } = view.page.lines_of(entry);
         if start < self.scroll && (before < start || end < before) {
             self.scroll = if before < start { start } else { end };
         }
-        while self.selected > entry && !self.is_in_view(view) {
-            self.selected -= 1;
+        if !self.is_in_view(view) {
+            let is_in_view = |at: &usize| Self { selected: *at, ..*self }.is_in_view(view);
+            let mut above = (entry..self.selected).rev().filter(|at| !is_choice(*at, view));
+            self.selected = above.find(is_in_view).unwrap_or(self.selected);
         }
     }
 

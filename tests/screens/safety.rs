@@ -23,7 +23,7 @@ pub(crate) fn start(text: &str) -> &str {
 fn the_pointer_is_on_the_answer_about_safety_that_is_chosen() {
     let mut driver = driver();
     driver.keys("Enter*3 s").assert_shows("▸ [x] s").keys("2").assert_shows("▸ [x] 2");
-    driver.keys("Down").assert_shows("▸ [ ] 3").keys("Enter Left").assert_shows("▸ [x] 2");
+    driver.keys("Down").assert_shows("▸ [ ] 3").keys("Right Left").assert_shows("▸ [x] 2");
 }
 
 #[test]
@@ -306,4 +306,27 @@ fn once_the_run_of_somebody_in_danger_is_deleted_the_pointer_is_on_help() {
     driver.choose("Delete this run").choose("Yes, delete it").assert_shows("Deleted.");
     driver.assert_hides("▸ Show my scores").keys("Home").assert_shows("▸ Help now");
     assert!(driver.page(76).contains("This run is deleted. What you still see of it is gone"));
+}
+
+#[test]
+fn enter_on_another_answer_about_safety_than_the_ticked_one_does_not_keep_it_in_silence() {
+    let mut driver = crate::people::driver();
+    driver.choose("Start, and keep this run").keys("Enter*2");
+    driver
+        .keys("2")
+        .assert_shows("▸ [x] 2  No")
+        .keys("Down")
+        .assert_shows("▸ [ ] 3  I am not sure");
+    driver.keys("Enter").assert_shows("Space chooses this line.").assert_shows("3 of 7");
+    driver.keys("Space Enter").assert_shows("Not being sure is reason enough to take care");
+}
+
+#[test]
+fn looking_at_a_page_leaves_the_pointer_on_keeping_nothing() {
+    let mut driver = crate::people::driver();
+    driver.keys("Down").assert_shows("▸ Start, and keep nothing");
+    for page in ["F1", "?"] {
+        driver.keys(page).assert_hides("▸ Start").keys("Esc");
+        driver.assert_shows("▸ Start, and keep nothing");
+    }
 }

@@ -1,6 +1,9 @@
 //! An entry of a page, found again when entries have come or gone.
 
-use crate::tui::{page::Page, target::Target};
+use crate::{
+    session::StartOption,
+    tui::{page::Page, target::Target},
+};
 
 /// An entry of a page, by its target.
 #[derive(Debug, Clone, Copy)]
@@ -22,9 +25,10 @@ impl RememberedEntry {
         Some(Self { tab, target, below })
     }
 
-    /// Returns whether choosing the entry starts a run.
-    pub(super) fn starts_run(&self) -> bool {
-        matches!(self.target, Target::Start(_))
+    /// Returns whether choosing the entry starts a run that is kept, or goes on with one.
+    pub(super) fn starts_kept_run(&self) -> bool {
+        let unkept = Target::Start(StartOption::Begin { keep: false });
+        matches!(self.target, Target::Start(_)) && self.target != unkept
     }
 
     /// Returns its position on a page on which entries may have come or gone. Those of one target are

@@ -56,11 +56,11 @@ impl App {
             Transition::Pop => match self.below.pop() {
                 // The first screen begins anew: its lines may have changed, and the text written into
                 // exercises is not left for the next person who sits down here. Enter after a page was
-                // read must not start a run, so the pointer stays on the line of that page.
+                // read must not start a run that is kept, so the pointer stays on the line of that page.
                 Some(Layer { screen: Screen::Welcome(_), entry, .. }) => {
                     self.forget_exercises();
                     self.current = Layer::new(Welcome);
-                    self.current.entry = entry.filter(|entry| !entry.starts_run());
+                    self.current.entry = entry.filter(|entry| !entry.starts_kept_run());
                     self.return_to_entry();
                 }
                 Some(layer) => {

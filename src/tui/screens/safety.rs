@@ -54,6 +54,14 @@ impl SafetyQuestion {
         (0..=self.rather_not_say(state)).find(|answer| tick::is_ticked(self.line(*answer), state))
     }
 
+    /// Returns whether a line is an answer other than the one that was chosen.
+    fn is_another_answer(&self, line: Target, state: &State) -> bool {
+        self.chosen(state).is_some_and(|chosen| {
+            let mut others = (0..=self.rather_not_say(state)).filter(|at| *at != chosen);
+            others.any(|at| line == Target::Tick(self.line(at)))
+        })
+    }
+
     /// Returns the cautions that say why safety is asked about. They come with the first question.
     fn introductions<'a>(&self, state: &'a State) -> impl Iterator<Item = &'a Caution> {
         let is_first = self.question == 0;
@@ -122,6 +130,9 @@ impl View for SafetyQuestion {
             Action::Skip => {
                 tick::tick(self.line(self.rather_not_say(state)), state);
                 Transition::Anew.into()
+            }
+            Action::Enter if target.is_some_and(|line| self.is_another_answer(line, state)) => {
+                Outcome::notice("Space chooses this line. Enter goes on from the ticked one.")
             }
             Action::Enter | Action::Forward => self.on(state),
             _ => self.way.act(self.stage(), action, target, state),
