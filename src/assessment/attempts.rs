@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chosen_strategy_awaits_its_outcome_until_its_outcome_is_said() {
+    fn a_chosen_strategy_awaits_its_outcome_until_it_is_said() {
         let mut all = vec![event(1, "walk", TryEventKind::Chosen)];
         assert!(attempts(&all)[0].awaits_outcome());
         all.push(event(2, "walk", TryEventKind::Outcome(TryOutcome::NotYet)));

@@ -233,15 +233,16 @@ fn useless_option(arguments: &Arguments) -> Option<&'static str> {
     let Arguments { questionnaire, full_screen, command } = arguments;
     let command = command.as_ref()?;
     let (asks, options) = match command {
-        Command::Take(args) => (true, full_screen.merged_with(&args.full_screen)),
-        _ => (false, FullScreenArgs { plain: true, ..full_screen.clone() }),
+        Command::Take(args) => (true, &full_screen.merged_with(&args.full_screen)),
+        _ => (false, full_screen),
     };
+    let is_full_screen = asks && !options.plain;
     let useless = [
         ("--questionnaire", questionnaire.path().is_some() && !command.uses_questionnaire()),
         ("--plain", full_screen.plain && !asks),
         ("--no-keep", full_screen.no_keep && !command.uses_no_keep()),
-        ("--theme", options.theme.is_some() && options.plain),
-        ("--ascii", options.ascii && options.plain),
+        ("--theme", options.theme.is_some() && !is_full_screen),
+        ("--ascii", options.ascii && !is_full_screen),
     ];
     useless.into_iter().find(|(_, is_useless)| *is_useless).map(|(option, _)| option)
 }

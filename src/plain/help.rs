@@ -84,7 +84,7 @@ impl Dialogue {
                 "b or back: back to the question before.",
             ],
             Topic::Delete => &[
-                "A number: delete the run of that number.",
+                "A number: delete the run of that number, or the unfinished one.",
                 "all: delete everything that goodfaith keeps.",
                 "b or back: back to where you began.",
             ],

@@ -31,6 +31,9 @@ enum Choice {
 impl Dialogue {
     pub(super) fn ask_person(&mut self) {
         let choices = self.people();
+        // A person who has a name already takes no other.
+        let unnamed = choices.iter().position(|(_, choice)| matches!(choice, Choice::Kind(_)));
+        let unnamed = unnamed.map_or(1, |at| at + 1);
         let labels: Vec<String> = choices.into_iter().map(|(label, _)| label).collect();
         let so_far = self.session.said_in_words(OpeningPart::Person);
         if !self.in_short() {
@@ -44,7 +47,7 @@ impl Dialogue {
         }
         let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
         self.say(&format!(
-            "Type {}{keeps}, or s to skip. To tell people apart, add a short name of your own, such as 1 K.",
+            "Type {}{keeps}, or s to skip. To tell people apart, add a short name of your own, such as {unnamed} K.",
             a_number(labels.len())
         ));
     }
@@ -97,10 +100,10 @@ impl Dialogue {
     fn go_on_from_person(&mut self, now: Timestamp) {
         self.say_all(self.session.overlap_in_words(now, &self.zone));
         match self.session.run_due_before_questions(now) {
-            Some(run) => {
+            Some(run) if !self.is_changing => {
                 self.topic = Topic::HowItWent { run, from: CheckInFrom::BeforeQuestions };
             }
-            None => self.go_on_after(Prompt::Person),
+            _ => self.go_on_after(Prompt::Person),
         }
     }
 

@@ -114,6 +114,7 @@ impl Dialogue {
                 self.say(NOTHING_KEPT);
                 self.go_on_from(after);
             }
+            (Command::Back, _) if self.is_changing => self.topic = Topic::Prompt(after),
             (Command::Back, _) => self.go(after),
             (Command::Nothing, _) => {}
             _ => self.not_a_choice(),

@@ -56,7 +56,7 @@ impl Dialogue {
         }
         let first = match ticked {
             0 => "Type the numbers of all that fit, with spaces between",
-            _ => "Type numbers to tick more; a number typed again takes its tick away",
+            _ => "Type numbers to tick more, a number again to untick it",
         };
         self.say(&format!("{first}, or {}.", done(ticked)));
     }

@@ -22,7 +22,7 @@ pub const LOCK_LIMITS: [&str; 4] = [
     "Nobody can reset the passphrase. If it is lost, everything that is locked is lost, for you \
      too.",
     "A lock hides what you answered. It does not hide that goodfaith is here, how many runs there \
-     are, or when you finished each. If that could put you in danger, keep nothing instead.",
+     are, how often you said something about things to try, or when each was written. If that could put you in danger, keep nothing instead.",
     "It does not help when somebody makes you open it, or watches while you type.",
     "What was kept before may still be in backups, in synchronised copies, or in parts of the disk \
      that are no longer used.",

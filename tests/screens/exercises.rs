@@ -175,7 +175,7 @@ fn esc_answers_no_question_about_numbers_and_opens_the_exercise_once_more() {
     }
     assert_eq!(driver.try_events(), events);
     driver.choose("Yes, keep the numbers").assert_shows("something to try");
-    driver.assert_shows("The two numbers are kept.");
+    driver.assert_shows("The numbers stand with your results.");
     assert_eq!(driver.try_events(), events + 1);
     driver
         .size(80, 60)
@@ -185,6 +185,9 @@ fn esc_answers_no_question_about_numbers_and_opens_the_exercise_once_more() {
         .assert_hides("Keep the two numbers?");
     driver.keys("Enter Down*4 Backspace").types("1").keys("Esc");
     driver.assert_shows("Keep the two numbers?").assert_shows("80 before and 41 after");
+    // The last numbers count, also if they were kept before.
+    driver.choose("Yes, keep the numbers").keys("Enter Down*4 Backspace").types("0").keys("Esc");
+    driver.assert_shows("Keep the two numbers?").assert_shows("80 before and 40 after");
 }
 
 #[test]

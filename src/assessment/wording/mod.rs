@@ -41,6 +41,18 @@ pub fn first_sentence(text: &str) -> &str {
     text.find(". ").map_or(text, |end| &text[..=end])
 }
 
+/// Returns the sentences of a text. A full stop within a word, as in "example.com", ends none.
+pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let ends = [". ", "? ", "! "].into_iter().filter_map(|end| rest.find(end));
+        let end = ends.min().map_or(rest.len(), |at| at + 2);
+        let (sentence, after) = rest.split_at(end);
+        rest = after;
+        (!sentence.is_empty()).then_some(sentence)
+    })
+}
+
 /// Ends a sentence with a full stop, unless it has an end already, as after the name "K." or a question.
 #[must_use]
 pub fn end_sentence(sentence: &str) -> String {
@@ -60,6 +72,14 @@ mod tests {
     use jiff::tz::offset;
 
     use super::*;
+
+    #[test]
+    fn a_sentence_ends_with_a_space_after_its_mark_and_not_within_a_word() {
+        let text = "Try example.com. It took 1.5 hours? Yes!";
+        let all: Vec<&str> = sentences(text).collect();
+        assert_eq!(all, ["Try example.com. ", "It took 1.5 hours? ", "Yes!"]);
+        assert_eq!(sentences("").count(), 0);
+    }
 
     #[test]
     fn the_first_and_the_last_time_of_the_calendar_have_a_date_in_every_zone() {

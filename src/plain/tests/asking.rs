@@ -8,7 +8,7 @@ use crate::{
     builtin,
     plain::Dialogue,
     questionnaire::ShownWhen,
-    session::Persistence,
+    session::{Persistence, Stage},
 };
 
 #[test]
@@ -184,6 +184,9 @@ fn what_was_said_about_safety_is_changed_from_the_list_of_answers() {
     let said = played.types_all(&[&safety, "1"]);
     assert!(said.contains("This matters more than the questions"), "{said}");
     assert!(!said.contains("Back at the list"), "{said}");
+    played.types("b");
+    assert_eq!(played.dialogue.session.pass().unwrap().stage, Stage::Review);
+    played.types("1");
     let said = played.types("2");
     assert!(said.contains("Back at the list of your answers.\nType done"), "{said}");
     assert!(played.types("done").contains("Your results."));

@@ -11,6 +11,7 @@ use tui_input::Input;
 
 use super::App;
 use crate::{
+    assessment::wording,
     questionnaire::Questionnaire,
     session::SaveStatus,
     text::single_spaced,
@@ -187,7 +188,7 @@ fn strategies_with(words: &str, questionnaire: &Questionnaire) -> BTreeMap<usize
     let strategies = questionnaire.strategies.iter().enumerate();
     let found = strategies.filter_map(|(at, strategy)| {
         let texts = strategy.steps.iter().chain(&strategy.try_saying).chain([&strategy.why]);
-        let mut sentences = texts.flat_map(|text| text.split_inclusive(['.', '?', '!']));
+        let mut sentences = texts.flat_map(|text| wording::sentences(text));
         Some((at, sentences.find(has_words)?.trim().to_owned()))
     });
     found.collect()

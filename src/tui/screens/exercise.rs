@@ -280,7 +280,7 @@ impl View for ExerciseScreen {
         let (run, strategy) = (self.run, self.strategy);
         let is_asked = |numbers: &Numbers| {
             state.session.keeps_try_events(run)
-                && !state.session.has_said_numbers(run, strategy, *numbers)
+                && !state.session.has_kept_numbers(run, strategy, *numbers)
         };
         match numbers.filter(is_asked) {
             Some(numbers) => {
