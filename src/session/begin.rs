@@ -229,13 +229,12 @@ impl Session {
     /// Deletes the unfinished run that is on disk.
     pub(super) fn delete_draft(&mut self) {
         let Some(id) = self.unfinished_on_disk() else { return };
-        if self.pass.as_ref().is_some_and(|pass| pass.id == id) {
-            self.pass = None;
-            self.drafted = None;
-            self.draft_status = SaveStatus::Unsaved;
-        }
         self.draft_to_delete = Some(id);
-        self.effects.push(Effect::DiscardDraft(id));
+        if self.pass.as_ref().is_some_and(|pass| pass.id == id) {
+            self.give_up();
+        } else {
+            self.effects.push(Effect::DiscardDraft(id));
+        }
     }
 
     /// Returns the unfinished run that is on disk, of this questionnaire or of another. The draft of a

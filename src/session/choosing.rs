@@ -36,14 +36,15 @@ pub enum ChoiceRefusal {
 }
 
 impl Toggled {
-    /// Describes it to the person, given where a face has what the first screen says: "on the first screen".
+    /// Describes it to the person. `first_screen` is where a face says what the first screen does: "on
+    /// the first screen".
     #[must_use]
     pub fn in_words(self, first_screen: &str) -> String {
         let words = match self {
             Self::Chosen { is_kept: true, is_on_first_screen: true } => {
                 return format!(
-                    "Chosen. You find it {first_screen}, where you are asked how it went after half a \
-                     day."
+                    "Chosen. It is {first_screen} now. After half a day you are asked there how it \
+                     went."
                 );
             }
             Self::Chosen { is_kept: true, is_on_first_screen: false } => {

@@ -41,8 +41,8 @@ pub fn regions(questionnaire: &Questionnaire) -> Vec<&str> {
     regions
 }
 
-/// Returns the helplines, sorted: those of the person's own region first, then those for everyone, then the
-/// rest.
+/// Returns the helplines, sorted: those of the person's own region first, then those for everyone,
+/// then the rest.
 #[must_use]
 pub fn helplines<'a>(questionnaire: &'a Questionnaire, here: Option<&str>) -> Vec<&'a Helpline> {
     let order = |helpline: &&Helpline| match helpline.region.as_str() {

@@ -10,7 +10,7 @@ pub struct ReviewLine {
     pub stage: Stage,
     /// The question, or the subject.
     pub asked: String,
-    /// What was said, in words.
+    /// The answer in words.
     pub said: String,
     /// Whether anything was said, if only that one would rather not say.
     pub is_answered: bool,

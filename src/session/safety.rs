@@ -67,7 +67,7 @@ impl Session {
     pub fn caution_after(&self, stage: Stage) -> Option<usize> {
         let mut now = self.pass.as_ref()?.responses.clone();
         if let Stage::Opening(step) = stage {
-            // What is filled in from the run before does not count until its turn comes.
+            // Answers filled in from the run before count only when their turn comes.
             for later in step + 1..opening_parts(&self.questionnaire).len() {
                 self.take_out(Stage::Opening(later), &mut now);
             }

@@ -108,7 +108,7 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// What prevented it; the earlier settings are left as they were.
+    /// If they cannot be written; the earlier ones are left as they were.
     pub fn save(&self, folder: &Folder) -> Result<(), StoreError> {
         let file = File { format: FORMAT, settings: self.clone() };
         let text = toml::to_string(&file).map_err(|_| StoreError::NotFaithful)?;

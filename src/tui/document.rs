@@ -121,7 +121,7 @@ fn draw_change(page: &mut Page, row: &ChangeRow) {
     let below =
         |score: &ScoreRow| [score.exceptions.clone(), score.meaning.clone(), bars::answered(score)];
     let below = row.score.iter().flat_map(below).flatten();
-    for words in [row.words.clone()].into_iter().chain(below) {
+    for words in std::iter::once(row.words.clone()).chain(below) {
         page.hanging("   ", &words, page.look().theme.text);
     }
 }

@@ -25,7 +25,7 @@ use crate::{
     store::{Folder, StoreError, WriteEvent},
 };
 
-/// What failed, as the context of an error.
+/// Names the step that failed, as the context of an error.
 const NOT_STOPPED: &str = "could not stop for the shell";
 
 /// The reason the loop ended.

@@ -455,7 +455,7 @@ fn the_same_month_goes_line_by_line() {
     check_words("1-results-about-k", &said);
     let said = played.types(&["t 1"]);
     check_words("2-chosen", &said);
-    assert!(said.contains("Chosen. You find it at the start"), "{said}");
+    assert!(said.contains("Chosen. It is at the start now."), "{said}");
     let said = played.types(&["i 2"]);
     assert!(said.contains("First type t 2"), "{said}");
     let said = played.types(&["i 1"]);

@@ -243,7 +243,7 @@ fn news_from_outside_does_not_scroll_a_page_of_choices_away_from_its_title() {
 fn a_notice_does_not_hide_the_line_that_it_speaks_of() {
     let mut driver = crate::people::at_results(0);
     driver.size(40, 12).assert_shows("▸ Test the thought").assert_shows("15 minutes, on paper");
-    driver.keys("t").assert_shows("Chosen. You find it on the first");
+    driver.keys("t").assert_shows("Chosen. It is on the first screen now.");
     driver.assert_shows("▸ Test the thought").assert_shows("chosen  ✎");
 }
 

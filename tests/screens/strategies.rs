@@ -233,7 +233,7 @@ fn what_was_chosen_is_marked_in_the_list_of_all_whether_it_fits_or_not() {
     for title in [&fitting[0], other] {
         driver.keys("/").types(title).keys("Enter t Esc*2");
         let page = driver.page(200);
-        // What was chosen also stands above the list.
+        // Chosen strategies also stand above the list.
         let line = page.lines().rfind(|line| line.trim_start().starts_with(title.as_str()));
         assert!(line.unwrap().contains("  chosen"), "{page}");
     }

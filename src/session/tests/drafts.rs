@@ -1,12 +1,12 @@
 //! A pass that was left continues from its draft.
 
 use super::{
-    disk::at,
+    disk::{Disk, at},
     rules::{BUILTIN, draft, loaded, responses, session},
 };
 use crate::{
     assessment::{Answer, Responses},
-    session::{ClosingPart, Intent, SaveStatus, Stage},
+    session::{ClosingPart, Intent, SaveStatus, Session, Stage},
     store::{Draft, DraftPart, DraftPlace, Loaded, RunKey},
 };
 
@@ -77,12 +77,18 @@ fn a_draft_edited_by_hand_says_so_and_its_run_stays_marked() {
     assert!(session.runs()[id].edited_by_hand);
 }
 
-#[test]
-fn a_draft_that_could_not_be_removed_is_known_to_be_there_and_is_tried_again() {
+/// Returns a session with an answer that is on disk as a draft.
+fn with_draft() -> (Session, Disk) {
     let (mut session, mut disk) = session();
     session.begin(true);
     session.answer(0, Answer::Value(3));
     disk.perform_all(&mut session);
+    (session, disk)
+}
+
+#[test]
+fn a_draft_that_could_not_be_removed_is_known_to_be_there_and_is_tried_again() {
+    let (mut session, mut disk) = with_draft();
     disk.failure = Some("The disk is read-only.".to_owned());
     session.stop_keeping();
     disk.perform_all(&mut session);
@@ -95,10 +101,7 @@ fn a_draft_that_could_not_be_removed_is_known_to_be_there_and_is_tried_again() {
 
 #[test]
 fn a_draft_whose_deletion_failed_is_not_called_deleted_and_can_be_deleted_again() {
-    let (mut session, mut disk) = session();
-    session.begin(true);
-    session.answer(0, Answer::Value(3));
-    disk.perform_all(&mut session);
+    let (mut session, mut disk) = with_draft();
     let id = session.pass().unwrap().id;
     disk.failure = Some("The disk is read-only.".to_owned());
     session.agree(Intent::DeleteDraft, at(1));
@@ -113,16 +116,11 @@ fn a_draft_whose_deletion_failed_is_not_called_deleted_and_can_be_deleted_again(
 
 #[test]
 fn that_a_draft_is_deleted_is_said_only_if_the_person_asked_for_it() {
-    let (mut session, mut disk) = session();
-    session.begin(true);
-    session.answer(0, Answer::Value(3));
-    disk.perform_all(&mut session);
+    let (mut session, _) = with_draft();
     let id = session.pass().unwrap().id;
     session.agree(Intent::DeleteDraft, at(1));
     assert_eq!(session.on_draft_removed(id), Some("The unfinished run is deleted."));
-    session.begin(true);
-    session.answer(0, Answer::Value(3));
-    disk.perform_all(&mut session);
+    let (mut session, _) = with_draft();
     let id = session.pass().unwrap().id;
     session.give_up();
     assert_eq!(session.on_draft_removed(id), None);

@@ -77,8 +77,7 @@ fn what_was_chosen_is_said_to_be_on_the_first_screen_only_if_it_is() {
         assert_eq!(toggled, chosen);
         toggled.in_words("at the start")
     };
-    let named =
-        "Chosen. You find it at the start, where you are asked how it went after half a day.";
+    let named = "Chosen. It is at the start now. After half a day you are asked there how it went.";
     assert_eq!(chosen(true), named);
     let unnamed = "Chosen. It stands on top of the strategies, but not at the start.";
     assert_eq!(chosen(false), unnamed);
