@@ -1,11 +1,17 @@
+use std::cmp::Ordering;
+
 use goodfaith::{
     assessment::{
-        Advice, Findings, Highlights, Reason, Responses, advice::new_caution_about_safety, advise,
-        high::exceptions, highlights, score,
+        Advice, Answer, Findings, Highlights, Reason, Responses, advice::new_caution_about_safety,
+        advise, high::exceptions, highlights, score,
     },
     questionnaire::{CautionPlace, Facing, Id, MAYBE_UNSAFE, UNSAFE},
-    report::{Medium, ReportModel, ResultsPage, document::Block},
+    report::{
+        Medium, ReportModel, ResultsPage,
+        document::{Block, strategy},
+    },
 };
+use jiff::tz::TimeZone;
 use proptest::{prelude::*, sample::select};
 
 use crate::{
@@ -95,6 +101,51 @@ fn a_plan_to_be_safe_comes_first_for_whoever_is_not_safe() {
         assert_eq!(first.id, "safety-plan", "{said:?}");
         assert!(first.exercise.is_none(), "nothing of it is written on this computer");
     }
+}
+
+#[test]
+fn whoever_is_watched_or_may_be_reads_among_the_first_three_to_change_nothing_yet() {
+    for answer in ["yes", "unsure"] {
+        let shown = advice(&says(&(id("watched"), id(answer))));
+        let first = shown.iter().take(3).map(|one| &BUILTIN.strategies[one.strategy].id);
+        assert!(first.into_iter().any(|strategy| *strategy == "if-you-are-tracked"), "{answer}");
+    }
+    let hurt = advice(&says(&(id("hurt"), id("yes"))));
+    let is_about_tracking =
+        |one: &Advice| BUILTIN.strategies[one.strategy].id == "if-you-are-tracked";
+    assert!(!hurt.iter().any(is_about_tracking), "nothing was said about it");
+}
+
+#[test]
+fn care_comes_before_the_steps_that_an_answer_about_safety_brings() {
+    let stop = BUILTIN.strategies.iter().position(|one| one.id == "stop-and-own-up").unwrap();
+    let order = |responses: &Responses| {
+        let shown = advice(responses);
+        let advice = shown.iter().find(|one| one.strategy == stop).unwrap();
+        let document = strategy(&BUILTIN, advice, None, &TimeZone::UTC, Medium::FullScreen);
+        let blocks: Vec<_> = document.groups.into_iter().flatten().collect();
+        let place = |is: fn(&Block) -> bool| blocks.iter().position(is).unwrap();
+        let care = place(|block| matches!(block, Block::Alert(_, title) if title == "Take care"));
+        care.cmp(&place(|block| matches!(block, Block::Steps(_))))
+    };
+    assert_eq!(order(&says(&(id("afraid-of-me"), id("yes")))), Ordering::Less);
+    let checks = |item: &str| (id(item), Answer::Value(4));
+    let answers = ["c1", "c2", "c3", "c4", "c5", "c6"].map(checks).into();
+    assert_eq!(order(&Responses { answers, ..Responses::default() }), Ordering::Greater);
+}
+
+#[test]
+fn after_a_yes_and_no_question_it_is_not_said_that_all_is_for_anybody() {
+    let results = |responses: &Responses| {
+        let run = run_of(responses.clone());
+        let findings = Findings::of(&BUILTIN, responses);
+        let own = ReportModel::own(subject(&run), Some(&findings), None);
+        format!("{:?}", ResultsPage::Strategies.document(&own, Medium::FullScreen))
+    };
+    let nothing = results(&Responses::default());
+    assert!(nothing.contains("that can help on most days"), "{nothing}");
+    let yes = results(&says(&(id("hurt"), id("yes"))));
+    assert!(yes.contains("that fit what you said or can help on most days"), "{yes}");
 }
 
 #[test]

@@ -49,7 +49,7 @@ fn shown(questionnaire: &Questionnaire, situations: &[&str], danger: bool) -> Ve
 }
 
 #[test]
-fn leads_come_first_in_the_order_of_their_flags_and_at_most_three_for_each() {
+fn leads_come_first_in_the_order_of_their_flags_and_at_most_four_for_each() {
     let file = [
         strategy("plain", "causes = [\"all\", \"more\"]"),
         strategy("second-1", "lead = [\"second\"]"),
@@ -57,12 +57,13 @@ fn leads_come_first_in_the_order_of_their_flags_and_at_most_three_for_each() {
         strategy("first-2", "lead = [\"first\", \"second\"]"),
         strategy("first-3", "lead = [\"first\"]"),
         strategy("first-4", "lead = [\"first\"]"),
+        strategy("first-5", "lead = [\"first\"]"),
     ];
-    let six = questionnaire(&[&ground(), &file.concat()]);
-    let both = ["first-1", "first-2", "first-3", "second-1", "plain", "first-4"];
-    assert_eq!(shown(&six, &["first", "second"], false), both);
-    let second = ["second-1", "first-2", "plain", "first-1", "first-3", "first-4"];
-    assert_eq!(shown(&six, &["second"], false), second);
+    let seven = questionnaire(&[&ground(), &file.concat()]);
+    let both = ["first-1", "first-2", "first-3", "first-4", "second-1", "plain", "first-5"];
+    assert_eq!(shown(&seven, &["first", "second"], false), both);
+    let second = ["second-1", "first-2", "plain", "first-1", "first-3", "first-4", "first-5"];
+    assert_eq!(shown(&seven, &["second"], false), second);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// The most strategies that lead for one flag.
-const MAX_PER_FLAG: usize = 3;
+const MAX_PER_FLAG: usize = 4;
 
 /// A strategy that leads, as a position in [`Questionnaire::strategies`], and the flag that it
 /// leads for.

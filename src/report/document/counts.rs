@@ -1,17 +1,18 @@
 //! Counts of strategies, in words. If nothing was answered, none is said to fit the answers.
 
 use super::ReportModel;
+use crate::assessment::Reason;
 
 /// Returns how many strategies are suggested, and how many others are listed below them, in a sentence.
 pub(super) fn in_all(model: &ReportModel<'_>, suggested: usize, others: usize) -> String {
     let total = suggested + others;
     match (suggested, others) {
         (_, 0) if model.is_nothing_answered() => {
-            format!("{suggested} that can help on most days. One is enough to begin with.")
+            format!("{suggested} that {}. One is enough to begin with.", unscored(model))
         }
-        _ if model.is_nothing_answered() => format!(
-            "{total} in all: first {suggested} that can help on most days, then the others."
-        ),
+        _ if model.is_nothing_answered() => {
+            format!("{total} in all: first {suggested} that {}, then the others.", unscored(model))
+        }
         (1, 0) => "One fits your answers. It is enough to begin with.".to_owned(),
         (_, 0) => format!(
             "{suggested} fit your answers, the most fitting first. One is enough to begin with."
@@ -20,6 +21,17 @@ pub(super) fn in_all(model: &ReportModel<'_>, suggested: usize, others: usize) -
         _ => {
             format!("{total} in all: the {suggested} that fit your answers first, then the others.")
         }
+    }
+}
+
+/// Describes the suggestions to somebody who answered no question, but may have ticked something or
+/// said something about safety.
+fn unscored(model: &ReportModel<'_>) -> &'static str {
+    let is_for_anybody = |reason: &Reason| *reason == Reason::FitsAnybody;
+    if model.suggestions().iter().flat_map(|one| one.reasons()).all(is_for_anybody) {
+        "can help on most days"
+    } else {
+        "fit what you said or can help on most days"
     }
 }
 

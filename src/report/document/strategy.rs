@@ -29,7 +29,9 @@ pub fn strategy(
     let strategy = &questionnaire.strategies[advice.strategy];
     let reasons = advice.reasons.iter();
     let made_worse = made_worse.map(|said| wording::date(said, zone));
-    what_to_do(&mut to, strategy, because(questionnaire, reasons.clone()), made_worse);
+    let reason = because(questionnaire, reasons.clone());
+    let care_first = begins_with_care(strategy, reasons.clone());
+    what_to_do(&mut to, strategy, care_first, reason, made_worse);
     // The full screen has fields for the exercise.
     let exercise = strategy.exercise.as_ref().filter(|_| advice.exercise);
     if let Some(exercise) = exercise.filter(|_| medium != Medium::FullScreen) {
@@ -45,7 +47,9 @@ pub(super) fn in_page(to: &mut Composer, model: &ReportModel<'_>, suggestion: Su
     let questionnaire = model.subject.questionnaire;
     let made_worse = suggestion.made_worse.filter(|_| model.discloses_attempts);
     let made_worse = made_worse.map(|said| wording::date(said, model.subject.zone));
-    what_to_do(to, suggestion.strategy, because(questionnaire, suggestion.reasons()), made_worse);
+    let reason = because(questionnaire, suggestion.reasons());
+    let care_first = begins_with_care(suggestion.strategy, suggestion.reasons());
+    what_to_do(to, suggestion.strategy, care_first, reason, made_worse);
     why(to, suggestion.strategy, in_words(questionnaire, suggestion.reasons()));
 }
 
@@ -100,15 +104,25 @@ pub(super) fn sources(to: &mut Composer, model: &ReportModel<'_>) {
     cite(to, model.subject.questionnaire, &articles);
 }
 
-/// Adds the steps, with one reason above them. A caution is above them too if the strategy is
-/// about safety, otherwise below.
+/// Returns whether the caution of a strategy comes before its steps: whether the strategy is about
+/// safety, or is shown because of what was said about safety. Whoever is feared must not read last that
+/// they had better not go there.
+fn begins_with_care<'r>(
+    strategy: &Strategy,
+    mut reasons: impl Iterator<Item = &'r Reason>,
+) -> bool {
+    strategy.job == Some(Job::Safety)
+        || reasons.any(|reason| matches!(reason, Reason::Safety { .. }))
+}
+
+/// Adds the steps, with one reason above them, and the caution above or below them.
 fn what_to_do(
     to: &mut Composer,
     strategy: &Strategy,
+    care_first: bool,
     because: Option<String>,
     made_worse: Option<String>,
 ) {
-    let caution_is_above = strategy.job == Some(Job::Safety);
     let add_caution = |to: &mut Composer| {
         if let Some(caution) = &strategy.caution {
             to.alert(Level::Label, "Take care", caution);
@@ -122,7 +136,7 @@ fn what_to_do(
     if let Some(day) = made_worse {
         to.alert(Level::Label, MADE_WORSE, &format!("That was on {day}."));
     }
-    if caution_is_above {
+    if care_first {
         add_caution(to);
     }
     to.group();
@@ -132,7 +146,7 @@ fn what_to_do(
         to.heading(Level::Label, "Words to try");
         to.text(words);
     }
-    if !caution_is_above {
+    if !care_first {
         add_caution(to);
     }
 }
