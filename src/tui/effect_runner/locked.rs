@@ -2,7 +2,7 @@
 
 use std::sync::mpsc;
 
-use super::{EffectRunner, Job, in_thread};
+use super::{AwaitedJob, EffectRunner, in_thread};
 use crate::{
     age::Passphrase,
     session::Lock,
@@ -24,7 +24,7 @@ impl EffectRunner {
         let queued = self.any_writer().and_then(|writer| writer.queue(job));
         match &queued {
             Ok(revision) => {
-                self.jobs.insert(*revision, Job::ChangeLock);
+                self.awaited.insert(*revision, AwaitedJob::ChangeLock);
             }
             Err(why) => state.on_lock_failed(why.to_string()),
         }
