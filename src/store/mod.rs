@@ -194,6 +194,7 @@ mod reader;
 mod record;
 mod runs;
 mod settings;
+mod thread;
 mod try_events;
 mod writer;
 
@@ -218,6 +219,7 @@ pub use reader::{ReadEvent, Reader};
 pub use record::{Draft, DraftPart, DraftPlace, Loaded};
 pub use runs::{Listing, RunStore};
 pub use settings::{Settings, ThemeName};
+pub use thread::in_thread;
 pub use try_events::{KeptTryEvents, TryEventStore};
 pub use writer::{Done, WriteEvent, WriteJob, Writer};
 

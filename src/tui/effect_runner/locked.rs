@@ -2,11 +2,11 @@
 
 use std::sync::mpsc;
 
-use super::{AwaitedJob, EffectRunner, in_thread};
+use super::{AwaitedJob, EffectRunner};
 use crate::{
     age::Passphrase,
     session::Lock,
-    store::{OpenedDrafts, StoreError, WriteJob, Writer},
+    store::{OpenedDrafts, StoreError, WriteJob, Writer, in_thread},
     tui::{
         events::{Event, PassphraseChecked},
         leave::CLOSE_TIMEOUT,

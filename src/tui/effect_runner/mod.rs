@@ -5,7 +5,7 @@ mod opening;
 mod other_files;
 mod try_events;
 
-use std::{collections::BTreeMap, thread, time::Duration};
+use std::{collections::BTreeMap, time::Duration};
 
 use super::{
     events::{Event, EventSender},
@@ -315,10 +315,4 @@ fn start_writer(drafts: DraftStore, events: EventSender) -> Result<Writer, Store
     Writer::start(drafts, move |event| {
         events.send(Event::Written(event));
     })
-}
-
-/// Runs work in a thread of its own, so that no key waits for the disk.
-fn in_thread(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), StoreError> {
-    let started = thread::Builder::new().name(name.to_owned()).spawn(work);
-    started.map(drop).map_err(StoreError::NoThread)
 }

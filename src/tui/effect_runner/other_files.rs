@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{EffectRunner, in_thread};
+use super::EffectRunner;
 use crate::{
-    store::{Settings, StoreError, WriteJob, write_private},
+    store::{Settings, StoreError, WriteJob, in_thread, write_private},
     tui::events::Event,
 };
 
