@@ -63,20 +63,9 @@ impl Stamp {
 
     /// Returns the stamp of a second, or `None` for a year before 0.
     fn new(at: Timestamp, id: RandomId) -> Option<Self> {
-        let at = at.to_zoned(TimeZone::UTC).datetime();
-        let [year, month, day, hour, minute, second] = [
-            i32::from(at.year()),
-            i32::from(at.month()),
-            i32::from(at.day()),
-            i32::from(at.hour()),
-            i32::from(at.minute()),
-            i32::from(at.second()),
-        ];
-        Some(Self {
-            day: u32::try_from(year * 10_000 + month * 100 + day).ok()?,
-            time: u32::try_from(hour * 10_000 + minute * 100 + second).ok()?,
-            id,
-        })
+        let at = at.to_zoned(TimeZone::UTC);
+        let number = |format: &str| at.strftime(format).to_string().parse().ok();
+        Some(Self { day: number("%Y%m%d")?, time: number("%H%M%S")?, id })
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -224,6 +213,16 @@ mod tests {
         let name = run_name("2026-11-21T19:43:53.9+02:00", "00abcdef");
         assert_eq!(name.to_string(), "20261121T174353Z-00abcdef.toml");
         assert_eq!(RunName::parse(&name.to_string()), Some(name));
+    }
+
+    #[test]
+    fn a_run_has_a_name_in_every_year_from_0_on() {
+        let key = RunKey::parse("00abcdef").unwrap();
+        let name = |at: Timestamp| RunName::new(at, key).map(|name| name.to_string());
+        assert_eq!(name(Timestamp::MIN), None);
+        let first = name("0000-01-02T03:04:05Z".parse().unwrap()).unwrap();
+        assert_eq!(first, "00000102T030405Z-00abcdef.toml");
+        assert!(name(Timestamp::MAX).unwrap().starts_with("9999123"));
     }
 
     #[test]
