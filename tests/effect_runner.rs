@@ -322,6 +322,31 @@ fn what_is_opened_to_look_back_is_not_kept_in_after_keeping_nothing_was_chosen()
 }
 
 #[test]
+fn a_draft_that_was_never_written_counts_as_gone_at_once() {
+    let mut fixture = Fixture::new(true);
+    fixture.begin(true);
+    fixture.state.take_effects();
+    fixture.state.session.on_draft_saved(Ok(()));
+    assert!(fixture.state.session.has_draft());
+    fixture.state.session.give_up();
+    assert_eq!(fixture.perform_all(), 1);
+    assert!(!fixture.state.session.has_draft());
+}
+
+#[test]
+fn a_draft_is_removed_even_after_keeping_nothing_was_chosen() {
+    let mut fixture = Fixture::new(true);
+    fixture.begin(true);
+    fixture.perform_all();
+    fixture.await_write();
+    fixture.runner.perform(Effect::KeepNothing, &mut fixture.state);
+    fixture.state.session.give_up();
+    fixture.perform_all();
+    fixture.await_write();
+    assert!(!fixture.draft() && !fixture.state.session.has_draft());
+}
+
+#[test]
 fn a_draft_counts_as_gone_only_once_it_is() {
     let mut fixture = Fixture::new(true);
     fixture.begin(true);

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
-use crate::{questionnaire::Id, text::Line};
+use crate::{questionnaire::Id, text::TypedLine};
 
 /// A try event: one thing that somebody said about trying a strategy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +95,7 @@ impl Numbers {
 }
 
 /// A note of one's own about something tried.
-pub type OwnNote = Line<400>;
+pub type OwnNote = TypedLine<400>;
 
 /// Returns the time of a new event of a strategy: now or, as times are kept to the second, one second
 /// after its last event if that is later.

@@ -1,7 +1,7 @@
 //! The person that a run is about: their name and kind, and whether two runs are about the same
 //! person.
 
-use crate::{questionnaire::Id, text::Line};
+use crate::{questionnaire::Id, text::TypedLine};
 
 /// The person that a run is about, as far as the run says it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +44,7 @@ impl Person {
 }
 
 /// A short name that somebody gives to the person they have in mind, to tell several apart.
-pub type PersonName = Line<40>;
+pub type PersonName = TypedLine<40>;
 
 #[cfg(test)]
 mod tests {

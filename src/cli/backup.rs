@@ -13,7 +13,7 @@ use clap::{Args, ValueHint};
 use super::{
     counted::counted,
     exit::{COULD_NOT, Failure},
-    new_file::write_new,
+    new_file::write_private,
     output::{self, warn},
 };
 use crate::{
@@ -62,7 +62,7 @@ pub(super) fn backup(args: &BackupArgs) -> Result<ExitCode, Failure> {
             "nothing is kept in {place}, so nothing was written"
         )));
     }
-    let place = write_new(&args.path, &backup.bytes, "")?;
+    let place = write_private(&args.path, &backup.bytes, "")?;
     warn_of_doubtful(&backup.doubtful);
     let draft = if backup.draft { ", and the unfinished one" } else { "" };
     let lock = if folder.is_locked().unwrap_or(false) {

@@ -38,7 +38,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &FormArgs) -> Result<
     if args.output == Path::new(STDOUT) {
         output::print(&form)?;
     } else {
-        let place = new_file::write_new(&args.output, &form, WITH_OPTION)?;
+        let place = new_file::write_private(&args.output, &form, WITH_OPTION)?;
         output::print(&format!("Written to {place}. Open it in a browser, and print it."))?;
     }
     Ok(ExitCode::SUCCESS)

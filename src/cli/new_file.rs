@@ -19,12 +19,12 @@ pub(super) const WITH_OPTION: &str = " with -o";
 
 /// Writes a new file that only its owner can read. Returns its path, safe to print. `with` ends the
 /// sentence that asks for another name.
-pub(super) fn write_new(
+pub(super) fn write_private(
     path: &Path,
     contents: impl AsRef<[u8]>,
     with: &str,
 ) -> Result<String, Failure> {
-    store::write_new(path, contents.as_ref()).map_err(|why| match why {
+    store::write_private(path, contents.as_ref()).map_err(|why| match why {
         NewFileError::AlreadyThere(_) => {
             Failure::WrongInput(anyhow!("{why}. Name another file{with}"))
         }

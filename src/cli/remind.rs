@@ -14,7 +14,10 @@ use super::{
     person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::{clock, store::RunKey};
+use crate::{
+    clock,
+    store::{RandomId, StoreError},
+};
 
 /// The arguments of `remind`.
 #[derive(Debug, Args)]
@@ -49,9 +52,11 @@ pub(super) fn run(
     let now = clock::now();
     let due = run.due_at(&questionnaire).max(now);
     let day = due.to_zoned(runs.zone().clone()).date();
-    let id = format!("{}{}", RunKey::random()?, RunKey::random()?);
+    let random = || RandomId::draw().map_err(StoreError::NoRandom);
+    let id = format!("{}{}", random()?, random()?);
     let summary = days_in_words(questionnaire.instrument.retake_after_days);
-    let place = new_file::write_new(&args.output, calendar(&summary, day, now, &id), WITH_OPTION)?;
+    let place =
+        new_file::write_private(&args.output, calendar(&summary, day, now, &id), WITH_OPTION)?;
     let is_locked = runs.folder().is_locked().unwrap_or(false);
     let lock = if is_locked { " It is not locked." } else { "" };
     output::print(&format!(

@@ -36,8 +36,6 @@ pub struct Dialogue {
     /// The command that resumes the session later.
     pub command: String,
     pub(super) topic: Topic,
-    /// Whether an answer was reopened from the list of all answers, to go back there.
-    pub(super) is_changing: bool,
     /// The topic before a question that needs a yes, to go back to.
     pub(super) before_confirming: Topic,
     pub(super) verbosity: Verbosity,
@@ -72,7 +70,6 @@ impl Dialogue {
             region: None,
             command: "goodfaith take --plain".to_owned(),
             topic: Topic::Menu,
-            is_changing: false,
             before_confirming: Topic::Menu,
             verbosity: Verbosity::Full,
             heard: BTreeMap::new(),
@@ -141,7 +138,6 @@ impl Dialogue {
         }
         if self.topic == Topic::Menu {
             self.shows_scores_of = None;
-            self.is_changing = false;
         }
         // Until then the menu is as it was said.
         self.now = now;
@@ -304,7 +300,7 @@ impl Dialogue {
     }
 
     pub(super) fn go_on_from(&mut self, prompt: Prompt) {
-        if self.is_changing {
+        if self.is_changing() {
             return self.back_to_review();
         }
         let Some(pass) = self.session.pass() else { return };
@@ -314,7 +310,7 @@ impl Dialogue {
     }
 
     fn back_from(&mut self, prompt: Prompt) {
-        if self.is_changing {
+        if self.is_changing() {
             return self.back_to_review();
         }
         let stage = prompt.stage(&self.questionnaire);

@@ -45,7 +45,7 @@ impl Dialogue {
             "Ctrl-C: leave at once, without a word.",
         ];
         self.say_all(self.choices_here());
-        if self.is_changing {
+        if self.is_changing() {
             self.say("After this answer you go back to the list.");
         }
         self.say_all(anywhere.map(str::to_owned));

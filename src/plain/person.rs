@@ -100,7 +100,7 @@ impl Dialogue {
     fn go_on_from_person(&mut self, now: Timestamp) {
         self.say_all(self.session.overlap_in_words(now, &self.zone));
         match self.session.run_due_before_questions(now) {
-            Some(run) if !self.is_changing => {
+            Some(run) if !self.is_changing() => {
                 self.topic = Topic::HowItWent { run, from: CheckInFrom::BeforeQuestions };
             }
             _ => self.go_on_after(Prompt::Person),

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     assessment::{Answer, straightlining, wording},
     questionnaire::{ResponseSet, TextPage},
-    session::{ReviewLine, Stage, prompts, question_number},
+    session::{Pass, ReviewLine, Stage, prompts, question_number},
 };
 
 /// The number of questions for which the same choices are said in full.
@@ -129,7 +129,7 @@ impl Dialogue {
     /// Returns whether the choices of a question are said in short: they were said in full often enough,
     /// and it is not one to come back to.
     fn is_asked_in_short(&self, item: usize) -> bool {
-        if self.is_changing {
+        if self.is_changing() {
             return false;
         }
         let set = self.questionnaire.items[item].response_set;
@@ -238,9 +238,19 @@ impl Dialogue {
         self.go_on_from(Prompt::Question(item));
     }
 
+    /// Returns whether an answer is being changed from the list of all answers. The pass stays at that list.
+    pub(super) fn is_changing(&self) -> bool {
+        let is_at_review = |pass: &Pass| pass.stage == Stage::Review;
+        match self.topic {
+            Topic::Prompt(Prompt::Review) => false,
+            Topic::Prompt(_) => self.session.pass().is_some_and(is_at_review),
+            Topic::SafetyCaution { is_changing, .. } => is_changing,
+            _ => false,
+        }
+    }
+
     pub(super) fn back_to_review(&mut self) {
         self.say("Back at the list of your answers.");
-        self.is_changing = false;
         self.go(Prompt::Review);
         self.ask_in_short();
     }
@@ -300,7 +310,6 @@ impl Dialogue {
             }
             (_, Some((number, stage))) => {
                 self.say(&format!("You chose to change answer {number}."));
-                self.is_changing = true;
                 self.topic = Topic::Prompt(Prompt::at(stage, &self.questionnaire));
             }
             (Command::Nothing, _) => self.ask_in_short(),

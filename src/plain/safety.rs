@@ -82,10 +82,11 @@ impl Dialogue {
         let Some(caution) = self.session.caution_after(prompt.stage(&self.questionnaire)) else {
             return self.go_on_from(prompt);
         };
-        if !self.is_changing {
+        let is_changing = self.is_changing();
+        if !is_changing {
             self.go_on_from(prompt);
         }
-        self.topic = Topic::SafetyCaution { caution, after: prompt };
+        self.topic = Topic::SafetyCaution { caution, after: prompt, is_changing };
     }
 
     pub(super) fn ask_after_caution(&mut self, caution: usize) {
@@ -114,7 +115,7 @@ impl Dialogue {
                 self.say(NOTHING_KEPT);
                 self.go_on_from(after);
             }
-            (Command::Back, _) if self.is_changing => self.topic = Topic::Prompt(after),
+            (Command::Back, _) if self.is_changing() => self.topic = Topic::Prompt(after),
             (Command::Back, _) => self.go(after),
             (Command::Nothing, _) => {}
             _ => self.not_a_choice(),

@@ -12,7 +12,12 @@ pub(super) enum Topic {
     Prompt(Prompt),
     /// The choices after something said that means danger. The caution is a position among those of the
     /// questionnaire.
-    SafetyCaution { caution: usize, after: Prompt },
+    SafetyCaution {
+        caution: usize,
+        after: Prompt,
+        /// Whether it was said when an answer was changed from the list of all answers.
+        is_changing: bool,
+    },
     /// The results of a run.
     Results(RunId),
     /// How it went with something that was chosen for the person of a run.

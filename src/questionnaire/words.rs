@@ -59,16 +59,15 @@ pub(super) fn with_article(kind: &str) -> String {
 
 /// Returns the name that is fewest typing errors away, if it is near enough to be meant.
 fn nearest<'n, S: AsRef<str>>(names: &'n [S], written: &str) -> Option<&'n str> {
-    const MAX_COMPARED: usize = 64;
-    const MAX_SEARCHED: usize = 1_000;
-    if written.len() > MAX_COMPARED {
+    const MAX_LEN: usize = 64;
+    const MAX_NAMES: usize = 1_000;
+    if written.len() > MAX_LEN {
         return None;
     }
-    let near =
-        |name: &str| (name.len() <= MAX_COMPARED).then(|| strsim::levenshtein(name, written));
+    let near = |name: &str| (name.len() <= MAX_LEN).then(|| strsim::levenshtein(name, written));
     names
         .iter()
-        .take(MAX_SEARCHED)
+        .take(MAX_NAMES)
         .filter_map(|name| Some((near(name.as_ref())?, name.as_ref())))
         .min_by_key(|(distance, _)| *distance)
         .filter(|(distance, name)| *distance <= name.len().div_ceil(3))
@@ -89,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn short_lists_are_written_out_and_long_ones_searched() {
+    fn short_lists_are_written_out_and_of_long_ones_the_nearest_is_named() {
         assert_eq!(write_one_of(&["self", "other"], "x", "side"), "Write one of: self, other.");
         assert_eq!(write_one_of(&["one"], "x", "side"), "Write one.");
         let many: Vec<String> = (0..20).map(|n| format!("item-{n}")).collect();

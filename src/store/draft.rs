@@ -236,8 +236,8 @@ impl DraftStore {
             .map(|entry| folder.path.join(&entry.name))
             .collect();
         copies.sort_unstable();
-        let why = || FileTrouble::OtherName;
-        Ok(copies.into_iter().map(|path| FileError { path, why: why() }).collect())
+        let error = |path| FileError { path, why: FileTrouble::OtherName };
+        Ok(copies.into_iter().map(error).collect())
     }
 
     /// Removes the files that killed processes left half written, here and among the runs. Returns

@@ -27,8 +27,9 @@
 //! | `identity.age` | the secret key, `AGE-SECRET-KEY-1…`, wrapped by the passphrase with a work factor of 18 |
 //! | `recipient.txt` | the public key, `age1…`, after lines that begin with `#` |
 //!
-//! The 8 hexadecimal digits are the [`RunKey`]: drawn when a run begins, the value of `run` in its
-//! draft and the end of its file's name. If both are there, the run wins and the draft is removed.
+//! The 8 hexadecimal digits are a [`RandomId`]. That of a run is its [`RunKey`]: drawn when the run begins,
+//! the value of `run` in its draft and the end of its file's name. If both are there, the run wins and the
+//! draft is removed.
 //! Everything else in the folder is somebody else's: it is listed, never opened, never touched.
 //!
 //! # The files
@@ -188,10 +189,12 @@ mod locking;
 mod name;
 mod new_file;
 mod open_folder;
+mod random_id;
 mod reader;
 mod record;
 mod runs;
 mod settings;
+mod thread;
 mod try_events;
 mod writer;
 
@@ -210,11 +213,13 @@ pub use format::{
 pub use lock_trouble::LockTrouble;
 pub use locking::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, is_easily_guessed};
 pub use name::{RunKey, RunName, TryEventName};
-pub use new_file::{NewFileError, write_new};
+pub use new_file::{NewFileError, write_private};
+pub use random_id::RandomId;
 pub use reader::{ReadEvent, Reader};
 pub use record::{Draft, DraftPart, DraftPlace, Loaded};
 pub use runs::{Listing, RunStore};
 pub use settings::{Settings, ThemeName};
+pub use thread::in_thread;
 pub use try_events::{KeptTryEvents, TryEventStore};
 pub use writer::{Done, WriteEvent, WriteJob, Writer};
 

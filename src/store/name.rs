@@ -3,13 +3,13 @@ use std::{fmt, io};
 use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
-use super::error::StoreError;
+use super::{error::StoreError, random_id::RandomId};
 use crate::assessment::CLOCK_LEEWAY;
 
-/// Identifies a run, from its first draft to its file: 8 random hexadecimal digits.
+/// Identifies a run, from its first draft to its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct RunKey(u32);
+pub struct RunKey(RandomId);
 
 impl RunKey {
     /// Returns a new key.
@@ -18,21 +18,13 @@ impl RunKey {
     ///
     /// If the system has no random numbers to give.
     pub fn random() -> Result<Self, StoreError> {
-        Self::draw().map_err(StoreError::NoRandom)
-    }
-
-    fn draw() -> io::Result<Self> {
-        Ok(Self(getrandom::u32().map_err(system_error)?))
+        RandomId::draw().map(Self).map_err(StoreError::NoRandom)
     }
 
     /// Reads a key, or returns `None` if the text is not 8 digits of `0-9a-f`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
-        if text.len() != 8 || !text.bytes().all(hex) {
-            return None;
-        }
-        u32::from_str_radix(text, 16).ok().map(Self)
+        RandomId::parse(text).map(Self)
     }
 }
 
@@ -52,62 +44,75 @@ impl From<RunKey> for String {
 
 impl fmt::Display for RunKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:08x}", self.0)
+        self.0.fmt(f)
     }
 }
 
-/// The length of a run's name without its ending.
-const STEM_LEN: usize = "yyyymmddThhmmssZ-xxxxxxxx".len();
+/// What the names of all records end with before `.toml`: `<UTC yyyymmddThhmmssZ>-<8 hex>`, a second and
+/// a random id. Later ones compare greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Stamp {
+    day: u32,
+    time: u32,
+    id: RandomId,
+}
 
-/// The name of a run's file, `<UTC yyyymmddThhmmssZ>-<8 hex>.toml`. Later runs compare greater.
+impl Stamp {
+    /// Its length, in bytes.
+    const LEN: usize = "yyyymmddThhmmssZ-xxxxxxxx".len();
+
+    /// Returns the stamp of a second, or `None` for a year before 0.
+    fn new(at: Timestamp, id: RandomId) -> Option<Self> {
+        let at = at.to_zoned(TimeZone::UTC);
+        let number = |format: &str| at.strftime(format).to_string().parse().ok();
+        Some(Self { day: number("%Y%m%d")?, time: number("%H%M%S")?, id })
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let (second, id) = text.split_once('-')?;
+        let (day, time) = second.strip_suffix('Z')?.split_once('T')?;
+        Some(Self { day: digits(day, 8)?, time: digits(time, 6)?, id: RandomId::parse(id)? })
+    }
+}
+
+impl fmt::Display for Stamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:08}T{:06}Z-{}", self.day, self.time, self.id)
+    }
+}
+
+/// The name of a run's file, `<UTC yyyymmddThhmmssZ>-<8 hex>.toml`, in which the digits are the run's key.
+/// Later runs compare greater.
 ///
 /// It is small and `Copy`, because a folder may hold ten thousand of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RunName {
-    day: u32,
-    time: u32,
-    key: RunKey,
-}
+pub struct RunName(Stamp);
 
 impl RunName {
     /// Returns the name of a run that was finished then, or `None` for a year before 0.
     #[must_use]
     pub fn new(finished: Timestamp, key: RunKey) -> Option<Self> {
-        let at = finished.to_zoned(TimeZone::UTC).datetime();
-        let [year, month, day, hour, minute, second] = [
-            i32::from(at.year()),
-            i32::from(at.month()),
-            i32::from(at.day()),
-            i32::from(at.hour()),
-            i32::from(at.minute()),
-            i32::from(at.second()),
-        ];
-        Some(Self {
-            day: u32::try_from(year * 10_000 + month * 100 + day).ok()?,
-            time: u32::try_from(hour * 10_000 + minute * 100 + second).ok()?,
-            key,
-        })
+        Stamp::new(finished, key.0).map(Self)
     }
 
     /// Reads a file name, or returns `None` if it is not one of ours.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        let (stamp, key) = name.strip_suffix(".toml")?.split_once('-')?;
-        let (day, time) = stamp.strip_suffix('Z')?.split_once('T')?;
-        Some(Self { day: digits(day, 8)?, time: digits(time, 6)?, key: RunKey::parse(key)? })
+        Stamp::parse(name.strip_suffix(".toml")?).map(Self)
     }
 
     /// Returns the day in its name, in UTC: "2026-11-21".
     #[must_use]
     pub fn day(self) -> String {
-        let (year, month, day) = (self.day / 10_000, self.day / 100 % 100, self.day % 100);
+        let day = self.0.day;
+        let (year, month, day) = (day / 10_000, day / 100 % 100, day % 100);
         format!("{year:04}-{month:02}-{day:02}")
     }
 
     /// Returns the key of the run.
     #[must_use]
     pub fn key(self) -> RunKey {
-        self.key
+        RunKey(self.0.id)
     }
 
     /// Returns whether the run is dated in the future, by the rule of
@@ -115,13 +120,13 @@ impl RunName {
     #[must_use]
     pub fn is_dated_ahead(self, now: Timestamp) -> bool {
         let latest = now.saturating_add(CLOCK_LEEWAY).ok();
-        latest.and_then(|at| Self::new(at, self.key)).is_some_and(|latest| self > latest)
+        latest.and_then(|at| Self::new(at, self.key())).is_some_and(|latest| self > latest)
     }
 }
 
 impl fmt::Display for RunName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:08}T{:06}Z-{}.toml", self.day, self.time, self.key)
+        write!(f, "{}.toml", self.0)
     }
 }
 
@@ -130,22 +135,22 @@ impl fmt::Display for RunName {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TryEventName {
     // First, because the order of the fields is that of the names.
-    rest: RunName,
+    stamp: Stamp,
     run: RunKey,
 }
 
 impl TryEventName {
     /// Returns the name of a try event of that time, or `None` for a year before 0.
     #[must_use]
-    pub fn new(run: RunKey, said: Timestamp, key: RunKey) -> Option<Self> {
-        Some(Self { run, rest: RunName::new(said, key)? })
+    pub fn new(run: RunKey, said: Timestamp, id: RandomId) -> Option<Self> {
+        Some(Self { run, stamp: Stamp::new(said, id)? })
     }
 
     /// Reads a file name, or returns `None` if it is not one of ours.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        let (run, rest) = name.split_once('-')?;
-        Some(Self { run: RunKey::parse(run)?, rest: RunName::parse(rest)? })
+        let (run, stamp) = name.strip_suffix(".toml")?.split_once('-')?;
+        Some(Self { run: RunKey::parse(run)?, stamp: Stamp::parse(stamp)? })
     }
 
     /// Returns the key of the run that it belongs to.
@@ -157,7 +162,7 @@ impl TryEventName {
 
 impl fmt::Display for TryEventName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}", self.run, self.rest)
+        write!(f, "{}-{}.toml", self.run, self.stamp)
     }
 }
 
@@ -178,18 +183,13 @@ pub(super) fn is_ignored(name: &str) -> bool {
 /// Returns whether a name contains that of a run or a try event, as the name of a copy by an editor or
 /// a file-sync program does.
 fn names_a_record(name: &str) -> bool {
-    let stem = |at: usize| name.get(at..at + STEM_LEN);
-    (0..name.len()).filter_map(stem).any(|stem| RunName::parse(&format!("{stem}.toml")).is_some())
-}
-
-/// Converts an error of the random number generator to the system's own.
-fn system_error(error: getrandom::Error) -> io::Error {
-    error.raw_os_error().map_or_else(|| io::Error::other(error), io::Error::from_raw_os_error)
+    let part = |at: usize| name.get(at..at + Stamp::LEN);
+    (0..name.len()).filter_map(part).any(|part| Stamp::parse(part).is_some())
 }
 
 /// Returns a random name for a file that is still being written. It says nothing about its contents.
 pub(super) fn temporary() -> io::Result<String> {
-    Ok(format!(".{}.tmp", RunKey::draw()?))
+    Ok(format!(".{}.tmp", RandomId::draw()?))
 }
 
 /// Returns whether a name is that of a file that is still being written, or was when its process was
@@ -197,7 +197,7 @@ pub(super) fn temporary() -> io::Result<String> {
 pub(super) fn is_temporary(name: &str) -> bool {
     name.strip_prefix('.')
         .and_then(|rest| rest.strip_suffix(".tmp"))
-        .is_some_and(|key| RunKey::parse(key).is_some())
+        .is_some_and(|id| RandomId::parse(id).is_some())
 }
 
 #[cfg(test)]
@@ -216,6 +216,16 @@ mod tests {
     }
 
     #[test]
+    fn a_run_has_a_name_in_every_year_from_0_on() {
+        let key = RunKey::parse("00abcdef").unwrap();
+        let name = |at: Timestamp| RunName::new(at, key).map(|name| name.to_string());
+        assert_eq!(name(Timestamp::MIN), None);
+        let first = name("0000-01-02T03:04:05Z".parse().unwrap()).unwrap();
+        assert_eq!(first, "00000102T030405Z-00abcdef.toml");
+        assert!(name(Timestamp::MAX).unwrap().starts_with("9999123"));
+    }
+
+    #[test]
     fn later_names_compare_greater_as_their_texts_do() {
         let (old, new) = (
             run_name("2026-11-21T09:00:00Z", "ffffffff"),
@@ -227,8 +237,8 @@ mod tests {
     #[test]
     fn later_try_events_compare_greater_whichever_run_they_belong_to() {
         let name = |run: &str, said: &str| {
-            let (run, key) = (RunKey::parse(run).unwrap(), RunKey::parse("00000001").unwrap());
-            TryEventName::new(run, said.parse().unwrap(), key).unwrap()
+            let (run, id) = (RunKey::parse(run).unwrap(), RandomId::parse("00000001").unwrap());
+            TryEventName::new(run, said.parse().unwrap(), id).unwrap()
         };
         let earlier = name("ffffffff", "2026-11-21T09:00:00Z");
         assert!(earlier < name("00000000", "2026-11-21T10:00:00Z"));

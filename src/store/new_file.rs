@@ -29,7 +29,7 @@ pub enum NewFileError {
 /// # Errors
 ///
 /// If there is one of that name, or it cannot be written.
-pub fn write_new(path: &Path, contents: &[u8]) -> Result<String, NewFileError> {
+pub fn write_private(path: &Path, contents: &[u8]) -> Result<String, NewFileError> {
     let place = printable(absolute(path).unwrap_or_else(|_| path.to_owned()));
     let file = match private::create(path) {
         Ok(file) => file,

@@ -1,13 +1,11 @@
-use std::{
-    sync::mpsc::{self, Sender},
-    thread,
-};
+use std::sync::mpsc::{self, Sender};
 
 use super::{
     error::StoreError,
     name::RunName,
     record::Loaded,
     runs::{Listing, RunStore},
+    thread::in_thread,
     try_events::{KeptTryEvents, TryEventStore},
 };
 use crate::assessment::Run;
@@ -49,10 +47,7 @@ impl Reader {
                 on_event(ReadEvent::Read(read));
             }
         };
-        thread::Builder::new()
-            .name("reader".to_owned())
-            .spawn(work)
-            .map_err(StoreError::NoThread)?;
+        in_thread("reader", work)?;
         Ok(Self { wanted })
     }
 

@@ -29,14 +29,14 @@ pub struct Settings {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
     /// Whether a digit answers a question and goes on at once; `None` is no.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub go_on: Option<bool>,
+    #[serde(rename = "go-on", skip_serializing_if = "Option::is_none")]
+    pub digit_goes_on: Option<bool>,
     /// Whether keeping a run comes first on the first screen; `None` is yes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub keep: Option<bool>,
+    #[serde(rename = "keep", skip_serializing_if = "Option::is_none")]
+    pub keep_by_default: Option<bool>,
     /// Whether the first screen speaks of earlier answers; `None` is yes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub earlier: Option<bool>,
+    #[serde(rename = "earlier", skip_serializing_if = "Option::is_none")]
+    pub mention_earlier_runs: Option<bool>,
 }
 
 /// The themes. Their comments are the help text of `--theme`.
@@ -76,19 +76,19 @@ impl Settings {
     /// Returns whether a digit answers a question and goes on at once.
     #[must_use]
     pub fn goes_on_at_once(&self) -> bool {
-        self.go_on.unwrap_or(false)
+        self.digit_goes_on.unwrap_or(false)
     }
 
     /// Returns whether keeping a run comes first on the first screen.
     #[must_use]
     pub fn keeps_by_default(&self) -> bool {
-        self.keep.unwrap_or(true)
+        self.keep_by_default.unwrap_or(true)
     }
 
     /// Returns whether the first screen speaks of earlier answers.
     #[must_use]
     pub fn mentions_earlier_runs(&self) -> bool {
-        self.earlier.unwrap_or(true)
+        self.mention_earlier_runs.unwrap_or(true)
     }
 
     /// Loads the settings. If none were changed there is no file, and all are the defaults.
@@ -161,9 +161,9 @@ mod tests {
             ascii: Some(true),
             mouse: Some(false),
             region: Some("UK".to_owned()),
-            go_on: Some(true),
-            keep: Some(false),
-            earlier: Some(false),
+            digit_goes_on: Some(true),
+            keep_by_default: Some(false),
+            mention_earlier_runs: Some(false),
         };
         settings.save(&folder).unwrap();
         assert_eq!(Settings::load(&folder).unwrap(), settings);

@@ -8,6 +8,7 @@ use super::{
     format,
     name::{RunKey, RunName, TryEventName, is_ignored},
     open_folder::{OpenFolder, Overwrite},
+    random_id::RandomId,
     record::Loaded,
 };
 use crate::assessment::attempts::TryEvent;
@@ -56,8 +57,8 @@ impl TryEventStore {
             folder.sync()?;
             return Ok(name);
         }
-        let key = RunKey::random()?;
-        let name = TryEventName::new(run, event.said_at, key).ok_or(StoreError::NotFaithful)?;
+        let id = RandomId::draw().map_err(StoreError::NoRandom)?;
+        let name = TryEventName::new(run, event.said_at, id).ok_or(StoreError::NotFaithful)?;
         folder.write_kept(&name.to_string(), text.as_bytes(), Overwrite::Deny)?;
         Ok(name)
     }

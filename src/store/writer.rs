@@ -16,6 +16,7 @@ use super::{
     name::{RunKey, RunName},
     record::Draft,
     settings::Settings,
+    thread::in_thread,
     try_events::TryEventStore,
 };
 use crate::{
@@ -143,19 +144,16 @@ impl Writer {
                 }
             }
         };
-        thread::Builder::new()
-            .name("writer".to_owned())
-            .spawn(work)
-            .map_err(StoreError::NoThread)?;
+        in_thread("writer", work)?;
         Ok(Self { jobs, ended })
     }
 
-    /// Waits until all jobs are done and the draft is released, but no longer than the bound.
+    /// Waits until all jobs are done and the draft is released, but no longer than the timeout.
     /// Returns whether they were done in time.
     #[must_use]
-    pub fn close(self, bound: Duration) -> bool {
+    pub fn close(self, timeout: Duration) -> bool {
         drop(self.jobs);
-        matches!(self.ended.recv_timeout(bound), Err(RecvTimeoutError::Disconnected))
+        matches!(self.ended.recv_timeout(timeout), Err(RecvTimeoutError::Disconnected))
     }
 
     /// Queues a job. Returns the revision that its event will name.

@@ -29,8 +29,8 @@ impl Viewport<'_> {
 }
 
 /// Returns whether an entry does something when it is chosen, unlike those of a list to read or to tick.
-fn is_choice(entry: usize, view: Viewport<'_>) -> bool {
-    view.page.target(entry).is_some_and(|target| !target.is_of_a_list())
+fn is_choice(entry: usize, page: &Page) -> bool {
+    page.target(entry).is_some_and(|target| !target.is_of_a_list())
 }
 
 impl Focus {
@@ -94,7 +94,7 @@ impl Focus {
         for _ in 0..most {
             let before = *self;
             step(self, view);
-            if self.selected != before.selected && is_choice(self.selected, view) {
+            if self.selected != before.selected && is_choice(self.selected, view.page) {
                 *self = before;
                 self.scroll(lines, view);
             }
@@ -116,7 +116,7 @@ impl Focus {
         }
         if !self.is_in_view(view) {
             let is_in_view = |at: &usize| Self { selected: *at, ..*self }.is_in_view(view);
-            let mut above = (entry..self.selected).rev().filter(|at| !is_choice(*at, view));
+            let mut above = (entry..self.selected).rev().filter(|at| !is_choice(*at, view.page));
             self.selected = above.find(is_in_view).unwrap_or(self.selected);
         }
     }
@@ -160,10 +160,62 @@ impl Focus {
         lines.start >= self.scroll && lines.end <= self.scroll + view.height
     }
 
+    /// Leaves the line that the pointer has come to by itself, on a page that may have become shorter, if it
+    /// is a choice, such as one that deletes, or shows what is withheld.
+    pub(super) fn leave_choice(&mut self, page: &Page) {
+        self.selected = self.selected.min(page.entries().saturating_sub(1));
+        if is_choice(self.selected, page) {
+            *self = Self::default();
+        }
+    }
+
     /// Scrolls just far enough to bring the selected entry into view.
     pub(super) fn reveal(&mut self, view: Viewport<'_>) {
         let lines = view.page.lines_of(self.selected);
         self.scroll = self.scroll.max(lines.end.saturating_sub(view.height)).min(lines.start);
         self.scroll = self.scroll.min(view.end());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{session::Stage, store::ThemeName, tui::page::Entry, tui::theme::Look};
+
+    const CHOICE: Target = Target::Close;
+    const LINE: Target = Target::Change(Stage::Opening(0));
+
+    /// A page with entries, then a text of five lines, then a line of a list.
+    fn page(above: &[Target]) -> Page {
+        let mut page = Page::new(40, Look::new(ThemeName::Mono, true), 0);
+        for target in above {
+            page.entry(Entry::new("Entry").target(*target));
+        }
+        for _ in 0..5 {
+            page.text("Text");
+        }
+        page.entry(Entry::new("Last").target(LINE));
+        page
+    }
+
+    #[test]
+    fn a_screenful_up_leaves_the_pointer_off_a_choice_that_the_view_begins_with() {
+        for (above, selected) in [(&[CHOICE][..], 1), (&[LINE, CHOICE], 0)] {
+            let page = page(above);
+            let view = Viewport { page: &page, height: 6 };
+            let mut focus = Focus { selected: above.len(), scroll: view.end() };
+            assert!(focus.follow(Action::PageUp, view));
+            assert_eq!(focus, Focus { selected, scroll: 0 });
+        }
+    }
+
+    #[test]
+    fn a_pointer_that_comes_to_a_choice_by_itself_goes_to_the_first_line() {
+        let page = page(&[LINE, LINE, CHOICE]);
+        for (before, after) in [(1, 1), (2, 0), (9, 3)] {
+            let mut focus = Focus { selected: before, scroll: 0 };
+            focus.leave_choice(&page);
+            assert_eq!(focus.selected, after);
+        }
     }
 }

@@ -11,7 +11,7 @@ use super::{
     keymap::{Action, FooterHint},
     page::{Page, WIDE},
     theme::Look,
-    wrap::{cells, wrap},
+    wrap::{cells, cells_of_line, wrap},
 };
 
 /// The smallest window that everything can be read in, in cells.
@@ -129,7 +129,7 @@ impl Areas {
         if !self.header.contains(at) {
             return None;
         }
-        let start = usize::from(self.header.right()).saturating_sub(width_of(right));
+        let start = usize::from(self.header.right()).saturating_sub(cells_of_line(right));
         let column = usize::from(at.x).checked_sub(start)?;
         let mut end = 0;
         right.spans.iter().position(|part| {
@@ -230,7 +230,7 @@ impl Frame<'_> {
         // A notice that leaves no room for "more" in its last row is gone after the next key.
         let last = Rect { y: areas.notice.bottom() - 1, height: 1, ..areas.notice };
         let end = texts.get(usize::from(areas.notice.height) - 1).map_or(0, |text| cells(text));
-        if end + width_of(&more) <= last.width.into() {
+        if end + cells_of_line(&more) <= last.width.into() {
             draw_right(&more, last, buffer);
         }
     }
@@ -274,13 +274,8 @@ fn draw(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
 
 /// Draws a line at the right of a row and cuts off what has no room.
 fn draw_right(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
-    let width = u16::try_from(width_of(line)).unwrap_or(u16::MAX).min(row.width);
+    let width = u16::try_from(cells_of_line(line)).unwrap_or(u16::MAX).min(row.width);
     draw(line, Rect { x: row.right() - width, width, ..row }, buffer);
-}
-
-/// Returns the width of a line as it is drawn, in cells.
-fn width_of(line: &Line<'_>) -> usize {
-    line.iter().map(|span| cells(&span.content)).sum()
 }
 
 /// Returns a sign that lines of the page are above or below the window; empty if none are.

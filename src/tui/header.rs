@@ -4,7 +4,10 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{theme::Look, wrap::cells};
+use super::{
+    theme::Look,
+    wrap::{cells, cells_of_line},
+};
 
 /// The fewest cells between the two parts.
 const BETWEEN: usize = 2;
@@ -19,7 +22,7 @@ pub(super) fn room(about: &[String], width: usize) -> usize {
 /// part, for a width in cells.
 #[must_use]
 pub(super) fn left(about: &[String], right: &Line<'_>, width: usize, look: Look) -> Line<'static> {
-    let room = width.saturating_sub(right.width() + BETWEEN);
+    let room = width.saturating_sub(cells_of_line(right) + BETWEEN);
     let between = format!(" {} ", look.symbols.dot);
     let shown = (0..=about.len()).rev().map(|count| about[..count].join(&between));
     let shown = shown.into_iter().find(|text| cells(text) <= room).unwrap_or_default();

@@ -55,6 +55,7 @@ pub struct FullScreenOptions {
 /// Runs the app until it ends. The terminal is restored before this returns.
 ///
 /// # Errors
+///
 /// If the terminal cannot be set up or drawn to, or the last answers could not be kept.
 pub fn run(options: FullScreenOptions) -> anyhow::Result<Ending> {
     terminal::restore_on_panic();

@@ -25,6 +25,7 @@ const RESTORE_TIMEOUT: Duration = Duration::from_millis(500);
 /// signal ends the program without restoring it, and no new size is missed.
 ///
 /// # Errors
+///
 /// If the thread or a signal handler cannot be set up.
 pub(super) fn watch(events: EventSender) -> anyhow::Result<()> {
     let mut signals = Signals::watch().context("could not watch for signals")?;

@@ -220,6 +220,13 @@ impl State {
         self.notice = Some(self.session.on_run_deleted(name, deleted));
     }
 
+    /// Handles that there is no draft of a run any more.
+    pub fn on_draft_removed(&mut self, run: RunId) {
+        if let Some(said) = self.session.on_draft_removed(run) {
+            self.notice = Some(said.to_owned());
+        }
+    }
+
     /// Handles that everything is locked.
     pub fn on_locked(&mut self, conversion: &Conversion) {
         self.session.set_lock(Lock::Open);

@@ -89,6 +89,7 @@ impl FullScreen {
     /// Takes the terminal over.
     ///
     /// # Errors
+    ///
     /// If the terminal cannot be set or written to.
     pub(crate) fn enter(mouse: bool) -> anyhow::Result<Self> {
         let mut screen = Self { terminal: blank(Rect::ZERO)?, mouse };
@@ -106,6 +107,7 @@ impl FullScreen {
     /// is drawn whole.
     ///
     /// # Errors
+    ///
     /// If the terminal cannot be set or written to.
     pub(crate) fn resume(&mut self) -> anyhow::Result<()> {
         set_to_raw().context("could not set the terminal to raw mode")?;
@@ -120,6 +122,7 @@ impl FullScreen {
     /// Listens to the mouse, or leaves it to the terminal.
     ///
     /// # Errors
+    ///
     /// If the terminal cannot be written to.
     pub(crate) fn listen_to_mouse(&mut self, on: bool) -> anyhow::Result<()> {
         let written = match (std::mem::replace(&mut self.mouse, on), on) {
@@ -133,6 +136,7 @@ impl FullScreen {
     /// Clears the screen at a size in cells; the next frame is drawn whole.
     ///
     /// # Errors
+    ///
     /// If the terminal cannot be written to.
     pub(crate) fn clear(&mut self, columns: u16, rows: u16) -> anyhow::Result<()> {
         self.terminal = blank(Rect::new(0, 0, columns, rows))?;
@@ -144,6 +148,7 @@ impl FullScreen {
     /// displays follow.
     ///
     /// # Errors
+    ///
     /// If the terminal cannot be written to.
     pub(crate) fn draw(
         &mut self,

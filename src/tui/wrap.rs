@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ratatui::buffer::CellWidth as _;
+use ratatui::{buffer::CellWidth as _, text::Line};
 use textwrap::{Options, WordSeparator, WrapAlgorithm};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -16,6 +16,12 @@ pub(super) fn cells(text: &str) -> usize {
     }
     let graphemes = text.graphemes(true).filter(|grapheme| !grapheme.contains(char::is_control));
     graphemes.map(|grapheme| usize::from(grapheme.cell_width())).sum()
+}
+
+/// Returns the number of cells that a line takes when it is drawn.
+#[must_use]
+pub(super) fn cells_of_line(line: &Line<'_>) -> usize {
+    line.iter().map(|span| cells(&span.content)).sum()
 }
 
 /// Wraps a text to a width in cells. Returns at least one row; a word longer than the width is broken

@@ -344,7 +344,7 @@ fn every_key_in_the_footer_can_be_clicked_but_for_the_digits_which_are_beside_th
 }
 
 #[test]
-fn a_click_on_the_name_of_a_page_ends_a_search_and_opens_that_page() {
+fn a_click_on_the_name_of_a_page_closes_find_and_opens_that_page() {
     let mut driver = at_results(0);
     driver.keys("3 /").types("accus").assert_shows("[Strategies]").assert_shows("Find: accus");
     let header = driver.text().lines().next().unwrap().to_owned();
@@ -355,7 +355,7 @@ fn a_click_on_the_name_of_a_page_ends_a_search_and_opens_that_page() {
 }
 
 #[test]
-fn a_click_on_a_header_without_pages_leaves_a_search_as_it_is() {
+fn a_click_on_a_header_without_pages_leaves_find_open() {
     let mut driver = at_review(0);
     driver.keys("/").types("mess");
     let before = driver.text();

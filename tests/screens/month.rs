@@ -329,7 +329,7 @@ fn with_keep_nothing_not_a_byte_of_it_is_asked_for() {
 fn a_first_screen_that_says_nothing_of_earlier_answers_says_nothing() {
     let mut met = met_after_9_days();
     let mut settings = met.state().settings.clone();
-    settings.earlier = Some(false);
+    settings.mention_earlier_runs = Some(false);
     met.state_mut().set(settings);
     let page = met.page(76);
     for words in ["K.", "November", "Last time", "Answer again", "latest results", "want to try"] {
@@ -338,7 +338,7 @@ fn a_first_screen_that_says_nothing_of_earlier_answers_says_nothing() {
     assert_eq!(driver().page(76), page, "it is like that of somebody who has none");
     let mut empty = crate::people::driver();
     let mut settings = empty.state().settings.clone();
-    settings.earlier = Some(false);
+    settings.mention_earlier_runs = Some(false);
     empty.state_mut().set(settings);
     assert_eq!(empty.page(76), page, "it does not even say whether there are any");
 }

@@ -42,7 +42,7 @@ fn answer(driver: &Driver, item: &str) -> Option<i64> {
 #[test]
 fn if_digits_go_on_at_once_a_number_waits_for_its_second_digit() {
     let mut driver = at_the_number();
-    driver.state_mut().settings.go_on = Some(true);
+    driver.state_mut().settings.digit_goes_on = Some(true);
     assert!(driver.app().goes_on_at_once());
     driver.keys("1").assert_shows("How strong was the pain?");
     assert!(!driver.app().goes_on_at_once());

@@ -35,6 +35,13 @@ fn the_key_that_shows_scores_on_a_page_withholds_them_again() {
 }
 
 #[test]
+fn a_page_without_scores_does_not_offer_to_hide_them() {
+    let mut driver = in_danger();
+    driver.choose("Show my scores and answers").keys("4");
+    driver.assert_shows("no earlier run to compare with").assert_hides("Hide my scores");
+}
+
+#[test]
 fn every_built_in_questionnaire_shows_who_can_help_at_every_size() {
     for builtin in BUILTINS {
         let questionnaire = builtin_named(builtin.name).unwrap().load().unwrap();

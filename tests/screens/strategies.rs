@@ -77,7 +77,7 @@ fn what_is_typed_narrows_the_list_and_esc_shows_all_of_it_again() {
 }
 
 #[test]
-fn esc_leads_from_a_search_back_to_the_page_where_it_began() {
+fn esc_leads_back_from_what_was_found_to_the_page_before() {
     let mut driver = at_results(0);
     for page in ["1", "2", "3", "4"] {
         let before = driver.keys(page).keys("Down*9").text();
@@ -89,7 +89,7 @@ fn esc_leads_from_a_search_back_to_the_page_where_it_began() {
 }
 
 #[test]
-fn the_footer_of_a_search_names_what_enter_does() {
+fn the_footer_while_finding_names_what_enter_does() {
     let mut driver = at_results(0);
     driver.keys("/").assert_shows("Enter open").types("no such words").assert_hides("Enter open");
     let mut driver = crate::people::at_review(0);
@@ -308,7 +308,7 @@ fn without_an_answer_nothing_is_said_to_fit() {
 }
 
 #[test]
-fn a_search_that_finds_only_strategies_that_do_not_fit_says_which_key_shows_them() {
+fn if_only_strategies_that_do_not_fit_are_found_it_says_which_key_shows_them() {
     let mut driver = at_results(0);
     let fitting = listed(driver.keys("Right"));
     let all = listed(driver.keys("a"));

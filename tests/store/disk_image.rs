@@ -85,7 +85,7 @@ fn tells_something(disk: &[u8]) -> bool {
 
 #[test]
 fn no_byte_of_an_answer_is_left_anywhere_on_a_disk_that_was_locked() {
-    // Without the lock the search finds what is there.
+    // Without the lock, what is there is found.
     let Some(plain) = disk_after("--nocapture") else { return };
     assert!(tells_something(&plain));
     assert!(!tells_something(&disk_after("").unwrap()));

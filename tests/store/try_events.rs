@@ -6,8 +6,9 @@ use goodfaith::{
     age::WorkFactor,
     assessment::attempts::{Numbers, OwnNote, TryEvent, TryEventKind, TryOutcome},
     store::{
-        DraftStore, FileTrouble, Folder, RunStore, StoreError, TryEventName, TryEventStore, backup,
-        delete_everything, delete_run, restore, try_event_from_bytes, try_event_to_text,
+        DraftStore, FileTrouble, Folder, RandomId, RunStore, StoreError, TryEventName,
+        TryEventStore, backup, delete_everything, delete_run, restore, try_event_from_bytes,
+        try_event_to_text,
     },
 };
 use proptest::{prelude::*, sample::select};
@@ -101,8 +102,8 @@ fn of_very_many_try_events_the_newest_are_read_whichever_run_they_belong_to() {
     store.save(key("00000001"), &try_event(5_000)).unwrap();
     let inner = folder.path().join("tried");
     for second in 0..2_002 {
-        let event = try_event(second);
-        let name = TryEventName::new(key("ffffffff"), event.said_at, key("00000002")).unwrap();
+        let (event, id) = (try_event(second), RandomId::parse("00000002").unwrap());
+        let name = TryEventName::new(key("ffffffff"), event.said_at, id).unwrap();
         let text = try_event_to_text(key("ffffffff"), &event).unwrap();
         fs::write(inner.join(name.to_string()), text).unwrap();
     }

@@ -419,10 +419,7 @@ impl Driver {
                 self.state_mut().on_everything_deleted(&DeleteReport::default());
             }
             session::Effect::DiscardDraft(run) => {
-                self.app.update(|state| {
-                    let notice = state.session.on_draft_removed(run).map(str::to_owned);
-                    state.notice = notice.or_else(|| state.notice.take());
-                });
+                self.app.update(|state| state.on_draft_removed(run));
             }
         }
     }

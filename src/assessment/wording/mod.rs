@@ -5,6 +5,7 @@ mod change;
 mod people;
 mod reasons;
 mod scores;
+mod sentences;
 
 pub use answers::{NOT_ANSWERED, RATHER_NOT_SAY, SKIP, answer, answer_given, straightlining};
 pub use change::{REWORDED, change, obstacle, overlap, reliability};
@@ -14,6 +15,7 @@ pub use scores::{
     NOT_ENOUGH, about_scores, are_percentages, exceptions, points, score, score_range,
     scores_heading, scoring,
 };
+pub use sentences::{end_sentence, first_sentence, sentences, split_last_sentence};
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -35,31 +37,6 @@ pub fn utc(when: Timestamp) -> String {
     when.to_zoned(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// Returns a text up to the end of its first sentence.
-#[must_use]
-pub fn first_sentence(text: &str) -> &str {
-    text.find(". ").map_or(text, |end| &text[..=end])
-}
-
-/// Returns the sentences of a text. A full stop within a word, as in "example.com", ends none.
-pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let ends = [". ", "? ", "! "].into_iter().filter_map(|end| rest.find(end));
-        let end = ends.min().map_or(rest.len(), |at| at + 2);
-        let (sentence, after) = rest.split_at(end);
-        rest = after;
-        (!sentence.is_empty()).then_some(sentence)
-    })
-}
-
-/// Ends a sentence with a full stop, unless it has an end already, as after the name "K." or a question.
-#[must_use]
-pub fn end_sentence(sentence: &str) -> String {
-    let stop = if sentence.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{sentence}{stop}")
-}
-
 /// Lowers the first letter of a title for use within a sentence.
 #[must_use]
 pub fn lower_first(title: &str) -> String {
@@ -72,14 +49,6 @@ mod tests {
     use jiff::tz::offset;
 
     use super::*;
-
-    #[test]
-    fn a_sentence_ends_with_a_space_after_its_mark_and_not_within_a_word() {
-        let text = "Try example.com. It took 1.5 hours? Yes!";
-        let all: Vec<&str> = sentences(text).collect();
-        assert_eq!(all, ["Try example.com. ", "It took 1.5 hours? ", "Yes!"]);
-        assert_eq!(sentences("").count(), 0);
-    }
 
     #[test]
     fn the_first_and_the_last_time_of_the_calendar_have_a_date_in_every_zone() {

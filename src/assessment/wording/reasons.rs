@@ -47,8 +47,7 @@ pub fn audience(questionnaire: &Questionnaire, conditions: &Conditions) -> Strin
             _ => format!("If your answers show {title} {from} to {to}."),
         };
     }
-    let Conditions { situations_and_safety, items, causes, patterns, .. } = conditions;
-    let said = situations_and_safety;
+    let Conditions { situations_and_safety: said, items, causes, patterns, .. } = conditions;
     let situation = || said.iter().find_map(|id| Some(&questionnaire.situation(id)?.text));
     let item = || items.first().map(|threshold| &questionnaire.items[threshold.item].text);
     let cause = || causes.iter().find_map(|id| Some(&questionnaire.cause(id)?.text));

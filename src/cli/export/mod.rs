@@ -153,7 +153,7 @@ pub(super) fn run(
         let date = finished.to_zoned(runs.zone().clone()).date();
         PathBuf::from(format!("notes-{date}.{}", format.ending()))
     });
-    let place = new_file::write_new(&path, &text, WITH_OPTION)?;
+    let place = new_file::write_private(&path, &text, WITH_OPTION)?;
     let contents = contents_in_words(args, earlier.len() + 1);
     let is_locked = runs.folder().is_locked().unwrap_or(false);
     output::print(&export_in_words(&place, &contents, is_locked))?;

@@ -89,15 +89,15 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
 
 fn read_item(row: Row<'_>, name: &str, outline: &mut Outline) -> Result<(), String> {
     outline.check_name(name)?;
-    let yes_no = |words: [&str; 2]| {
-        ResponseSet::of_options([(Some(1), words[0].to_owned()), (Some(0), words[1].to_owned())])
+    let yes_no = |yes: &str, no: &str| {
+        ResponseSet::of_options([(Some(1), yes.to_owned()), (Some(0), no.to_owned())])
     };
     let validation = row.cell_beginning("Text Validation Type");
     let (label, condition) = (row.cell("Field Label"), row.cell_beginning("Branching Logic"));
     let answers = match row.cell("Field Type").to_lowercase().as_str() {
         "radio" | "dropdown" => choices(row.cell_beginning("Choices")),
-        "yesno" => yes_no(["Yes", "No"]),
-        "truefalse" => yes_no(["True", "False"]),
+        "yesno" => yes_no("Yes", "No"),
+        "truefalse" => yes_no("True", "False"),
         "slider" => {
             let words: Vec<&str> =
                 row.cell_beginning("Choices").split('|').map(str::trim).collect();

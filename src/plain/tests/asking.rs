@@ -1,6 +1,6 @@
 use std::{collections::BTreeMap, sync::Arc};
 
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 
 use super::Played;
 use crate::{
@@ -139,6 +139,26 @@ fn a_name_that_is_too_long_is_refused_and_not_cut() {
     assert_eq!(*played.responses(), Responses::default());
     played.types(&format!("1 {}", "x".repeat(PersonName::MAX_CHARS)));
     assert!(played.responses().name.is_some());
+}
+
+#[test]
+fn changing_the_person_in_the_list_of_answers_asks_of_nothing_that_was_chosen_before() {
+    let tomorrow = Timestamp::UNIX_EPOCH + 24.hours();
+    let mut played = Played::keeping();
+    let take = |played: &mut Played, now, begin: &str, person: &str| {
+        let before = [begin, person, "", "s", "s", "s", "s", "s"];
+        for line in before.into_iter().chain(["2"; 32]).chain(["", ""]) {
+            played.types_at(now, line);
+        }
+    };
+    take(&mut played, Timestamp::UNIX_EPOCH, "1", "1");
+    played.types_all(&["done", "t 1", "b"]);
+    take(&mut played, tomorrow, "4", "s");
+    played.types_at(tomorrow, "33");
+    let said = played.types_at(tomorrow, "1");
+    assert!(said.contains("Back at the list of your answers."), "{said}");
+    assert!(!said.contains("How did it go?"), "{said}");
+    assert!(played.dialogue.session.run_due_before_questions(tomorrow).is_some());
 }
 
 #[test]

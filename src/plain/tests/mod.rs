@@ -43,7 +43,11 @@ impl Played {
 
     /// Types a line; returns what is said to it.
     fn types(&mut self, line: &str) -> String {
-        self.dialogue.on_line(line, Timestamp::UNIX_EPOCH);
+        self.types_at(Timestamp::UNIX_EPOCH, line)
+    }
+
+    fn types_at(&mut self, now: Timestamp, line: &str) -> String {
+        self.dialogue.on_line(line, now);
         for effect in self.dialogue.session.take_effects() {
             match &effect {
                 Effect::SaveDraft(_) => self.dialogue.on_draft_saved(self.disk.clone()),

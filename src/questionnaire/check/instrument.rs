@@ -1,12 +1,19 @@
-//! The check of the table `[instrument]`.
+//! The checks of the format and of the table `[instrument]`.
 
 use crate::questionnaire::{
     Instrument, Version,
     problem_collector::ProblemCollector,
-    raw::{RawInstrument, RawTable},
+    raw::{Raw, RawInstrument, RawTable},
 };
 
 use super::table::Table;
+
+/// Reports that no file gives its format.
+pub(super) fn check_there_is_a_format(raw: &Raw, problems: &mut ProblemCollector<'_>) {
+    if !raw.has_format && raw.complete {
+        problems.add_general("no file gives its format", "Write format = 1 at the top.");
+    }
+}
 
 /// Returns the instrument, of which there must be exactly one.
 pub(super) fn only(

@@ -9,6 +9,7 @@ mod exercise;
 mod facts;
 mod flags;
 mod help;
+mod high;
 mod instrument;
 mod items;
 mod limits;
@@ -24,14 +25,15 @@ mod ticks;
 mod units;
 mod when;
 
+pub(super) use high::ScalesWithoutHigh;
 pub use limits::MAX_TEXT_CHARS;
 
 use std::collections::HashSet;
 
 use super::{
-    Questionnaire, SumRange,
+    Questionnaire,
     fingerprint::{Fingerprints, Parts},
-    problem_collector::{ProblemCollector, SourceSpan},
+    problem_collector::ProblemCollector,
     raw::Raw,
 };
 use each::each;
@@ -49,36 +51,12 @@ pub(super) fn check(raw: Raw, problems: &mut ProblemCollector<'_>) -> Option<Que
     Some(questionnaire)
 }
 
-/// The scales without `high`. An author must write it; files from before it existed are read all the
-/// same.
-pub(super) struct ScalesWithoutHigh(Vec<(SourceSpan, String)>);
-
-impl ScalesWithoutHigh {
-    pub(super) fn of(raw: &Raw) -> Self {
-        let without = raw.scales.iter().filter(|scale| {
-            scale.raw.high.is_none() && !scale.invalid.iter().any(|field| field == "high")
-        });
-        Self(without.map(|scale| (scale.at.clone(), scale.owner())).collect())
-    }
-
-    pub(super) fn report(&self, problems: &mut ProblemCollector<'_>) {
-        for (at, owner) in &self.0 {
-            let what = format!("{owner} has no \"high\", which says what a high score means");
-            let instead = "Write high = \"hard\", \"good\" or \"neither\": it decides which answers \
-                           stand out, which hold, and which lead to advice.";
-            problems.add(at, what, instead);
-        }
-    }
-}
-
 fn build(mut raw: Raw, problems: &mut ProblemCollector<'_>) -> Option<Questionnaire> {
     limits::apply(&mut raw, problems);
     let names = Names::of(&mut raw, problems);
-    let whens = when::places(&raw.items);
-    let starts = units::Starts::of(&raw);
-    if !raw.has_format && raw.complete {
-        problems.add_general("no file gives its format", "Write format = 1 at the top.");
-    }
+    let condition_places = when::places(&raw.items);
+    let band_starts = units::BandStarts::of(&raw);
+    instrument::check_there_is_a_format(&raw, problems);
     scored::check_there_are_items(&raw, problems);
     let instrument = instrument::only(raw.instruments, raw.complete, problems);
     let response_sets = each(raw.response_sets, |set| scored::response_set(set, problems));
@@ -88,10 +66,9 @@ fn build(mut raw: Raw, problems: &mut ProblemCollector<'_>) -> Option<Questionna
         .into_iter()
         .map(|scale| scored::scale(scale, names.complete, problems))
         .collect();
-    let mut position = 0..;
     let mut sources = HashSet::new();
-    let items = each(raw.items, |item| {
-        items::item(position.next()?, item, &names, &members, &mut sources, problems)
+    let items = each(raw.items.into_iter().enumerate(), |(position, item)| {
+        items::item(position, item, &names, &members, &mut sources, problems)
     });
     let pages = each(raw.pages, |page| pages::page(page, &names, problems));
     let flags = each(raw.flags, |flag| flags::rule(flag, &names, &scales, problems));
@@ -110,11 +87,9 @@ fn build(mut raw: Raw, problems: &mut ProblemCollector<'_>) -> Option<Questionna
     let (instrument, response_sets) = (instrument?, response_sets?);
     let (mut scales, items) = (scales.into_iter().collect::<Option<Vec<_>>>()?, items?);
     let pages = pages?;
-    when::check_values(&items, &response_sets, &whens, problems);
-    for (position, scale) in scales.iter_mut().enumerate() {
-        scale.range = SumRange::of(position, &items, &response_sets);
-    }
-    starts.convert(&mut scales, problems);
+    when::check_values(&items, &response_sets, &condition_places, problems);
+    units::set_ranges(&mut scales, &items, &response_sets);
+    band_starts.convert(&mut scales, problems);
     let fingerprints = Fingerprints::of(Parts {
         recall: &instrument.recall,
         response_sets: &response_sets,

@@ -139,6 +139,7 @@ pub(super) struct Names {
     pub(super) response_sets: Index,
     pub(super) scales: Index,
     pub(super) items: Index,
+    pub(super) situations: Index,
     /// Situations and safety questions, which conditions name in one list.
     pub(super) situations_and_safety: Index,
     pub(super) causes: Index,
@@ -161,8 +162,8 @@ impl Names {
         register("person", &mut raw.persons, complete, problems);
         register("strategy", &mut raw.strategies, complete, problems);
         register("caution", &mut raw.cautions, complete, problems);
-        let mut situations_and_safety =
-            register("situation", &mut raw.situations, complete, problems);
+        let situations = register("situation", &mut raw.situations, complete, problems);
+        let mut situations_and_safety = situations.clone();
         situations_and_safety.register(&mut raw.safety, problems);
         let mut flags = register("flag", &mut raw.flags, complete, problems);
         set_flags(raw).for_each(|flag| flags.add(flag));
@@ -172,6 +173,7 @@ impl Names {
             response_sets: register("response set", &mut raw.response_sets, complete, problems),
             scales: register("scale", &mut raw.scales, complete, problems),
             items: register("item", &mut raw.items, complete, problems),
+            situations,
             situations_and_safety,
             causes: register("cause", &mut raw.causes, complete, problems),
             patterns: register("pattern", &mut raw.patterns, complete, problems),

@@ -31,9 +31,8 @@ pub(super) fn situation(
     let sets = sets(raw.sets, raw.sets_if_unsaid, &mut table);
     let remark = table.optional_text("word", raw.word);
     let doubts = table.references("doubts", raw.doubts, &names.scales);
-    let index = &names.situations_and_safety;
-    let unlike = table.references("unlike", raw.unlike, index);
-    let unlike = unlike.into_iter().filter_map(|at| index.id(at).cloned()).collect();
+    let unlike = table.references("unlike", raw.unlike, &names.situations).into_iter();
+    let unlike = unlike.filter_map(|at| names.situations.id(at).cloned()).collect();
     let exclusive = raw.exclusive;
     Some(Situation { id: id?, text: text?, sets, exclusive, remark, doubts, unlike })
 }

@@ -1,18 +1,25 @@
-//! The bands of scales that are shown as sums or means, in their own unit.
+//! The ranges of scales, and the bands of those that are shown as sums or means, in their own unit.
 
 use toml::Spanned;
 
 use crate::questionnaire::{
-    Scale, Unit,
+    Item, ResponseSet, Scale, SumRange, Unit,
     problem_collector::{ProblemCollector, SourceSpan},
     raw::{MaybeInvalid, Raw, RawScale, RawTable},
     words::quote,
 };
 
-/// The places at which the bands of each scale begin.
-pub(super) struct Starts(Vec<Vec<SourceSpan>>);
+/// Gives every scale the range of its sums.
+pub(super) fn set_ranges(scales: &mut [Scale], items: &[Item], sets: &[ResponseSet]) {
+    for (position, scale) in scales.iter_mut().enumerate() {
+        scale.range = SumRange::of(position, items, sets);
+    }
+}
 
-impl Starts {
+/// The places at which the bands of each scale begin.
+pub(super) struct BandStarts(Vec<Vec<SourceSpan>>);
+
+impl BandStarts {
     pub(super) fn of(raw: &Raw) -> Self {
         Self(raw.scales.iter().map(starts).collect())
     }

@@ -111,6 +111,16 @@ fn a_safety_question_can_be_named_among_the_situations() {
 }
 
 #[test]
+fn only_a_situation_can_contradict_another() {
+    expect(
+        "sets = [\"apart\"]",
+        "sets = [\"apart\"]\nunlike = [\"afraid\"]",
+        "a.toml:58: the situation \"moved\" names the situation \"afraid\", which does not exist. \
+         Write one of: moved, nothing.",
+    );
+}
+
+#[test]
 fn naming_something_twice_is_reported() {
     expect(
         "items = [\"d1\"]",

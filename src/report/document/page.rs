@@ -63,9 +63,6 @@ impl ResultsPage {
     #[must_use]
     pub fn document(self, model: &ReportModel<'_>, medium: Medium) -> Document {
         let mut to = Composer::new(medium.help());
-        if self.consists_of_scores() {
-            withheld::again(&mut to, model, medium);
-        }
         match (self, model.findings, &model.since) {
             (Self::Overview, _, _) => return results(model, medium),
             (Self::Compare, _, None) => changes::nothing_to_compare(&mut to, model),
@@ -78,10 +75,14 @@ impl ResultsPage {
                 suggestions::list(&mut to, model, ListLength::ALL);
             }
             (Self::Answers, Some(findings), _) => {
+                withheld::again(&mut to, model, medium);
                 answers::with_working(&mut to, &model.subject, findings, true);
             }
             (Self::Strategies | Self::Answers, None, _) => to.text(OTHER_QUESTIONS),
-            (Self::Compare, _, Some(since)) => changes::comparison(&mut to, model, since),
+            (Self::Compare, _, Some(since)) => {
+                withheld::again(&mut to, model, medium);
+                changes::comparison(&mut to, model, since);
+            }
         }
         to.finish(model.subject.questionnaire)
     }

@@ -7,7 +7,7 @@ use super::{
     rules::{BUILTIN, session, take},
 };
 use crate::{
-    assessment::attempts::TryEventKind,
+    assessment::{Answer, attempts::TryEventKind},
     questionnaire::{ChoiceFlags, Facing, Id, MAYBE_UNSAFE, Questionnaire},
     session::{
         ChoiceRefusal, ClosingPart, OpeningPart, Session, Stage, TickList, Toggled, opening_parts,
@@ -168,6 +168,32 @@ fn an_unfinished_run_that_means_danger_counts_for_the_older_ones_about_the_same_
     session.set_person(Some(2));
     session.answer_safety(0, Some(0));
     assert!(!session.is_in_danger(older), "it is about somebody else");
+}
+
+#[test]
+fn of_a_kept_and_an_unfinished_run_the_more_dangerous_counts_and_of_equals_the_unfinished_one() {
+    let (yes, no, not_sure) = (0, 1, 2);
+    for (kept, unfinished, counts_kept) in
+        [(yes, not_sure, true), (not_sure, yes, false), (not_sure, not_sure, false)]
+    {
+        let (mut session, mut disk) = session();
+        let mut take = |answer, seconds| {
+            session.begin(true);
+            session.set_person(Some(1));
+            session.answer_safety(0, Some(answer));
+            let run = session.finish(at(seconds)).unwrap();
+            disk.perform_all(&mut session);
+            run
+        };
+        let (older, kept) = (take(no, 1000), take(kept, 2000));
+        session.begin(true);
+        session.set_person(Some(1));
+        session.answer_safety(0, Some(unfinished));
+        session.answer(0, Answer::Value(3));
+        let counts = session.later_in_danger(older).unwrap();
+        assert_eq!(counts == &session.runs()[kept].run.responses, counts_kept);
+        assert_eq!(counts == &session.pass().unwrap().responses, !counts_kept);
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ impl App {
     pub(super) fn hints(&self, page: &Page, pointer: Option<usize>) -> Vec<FooterHint> {
         let pointer = pointer.filter(|at| self.is_in_view(page, *at));
         let target = pointer.and_then(|at| page.target(at));
-        let has_line = |hint: &FooterHint| match hint.needs {
+        let is_met = |hint: &FooterHint| match hint.needs {
             Needs::Nothing => true,
             Needs::Line => pointer.is_some(),
             Needs::Strategy => match target {
@@ -29,7 +29,7 @@ impl App {
             }
             _ => hint,
         };
-        let hints = self.bindings().filter_map(Binding::footer_hint).filter(has_line);
+        let hints = self.bindings().filter_map(Binding::footer_hint).filter(is_met);
         let hints = hints.filter_map(|hint| with_digits(hint, page)).map(worded);
         hints.chain([keymap::LEAVE_AT_ONCE]).collect()
     }

@@ -21,7 +21,7 @@ pub(super) struct Layer {
     pub(super) scrolled: Option<usize>,
     /// The entry that the pointer was on when the last action began.
     pub(super) entry: Option<RememberedEntry>,
-    /// The field for the words of a line to find, while one is being found.
+    /// The field for the words by which lines are found, while it is open.
     pub(super) find: Option<Input>,
 }
 
@@ -49,11 +49,11 @@ impl Layer {
         }
     }
 
-    /// Returns the tab whose selection and scroll position apply. A search counts as a tab of its own,
-    /// so that it leaves those of the list as they were.
+    /// Returns the tab whose selection and scroll position apply. The lines that are found count as a tab
+    /// of their own, so that those of the list stay as they were.
     pub(super) fn tab(&self) -> usize {
-        const SEARCH: usize = usize::MAX;
-        if self.find.is_some() { SEARCH } else { self.view().tab() }
+        const FOUND: usize = usize::MAX;
+        if self.find.is_some() { FOUND } else { self.view().tab() }
     }
 
     pub(super) fn focus(&self) -> Focus {

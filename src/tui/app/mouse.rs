@@ -76,7 +76,8 @@ impl App {
         }
     }
 
-    /// Opens the page whose name was clicked, and ends a search. Returns whether anything changed.
+    /// Opens the page whose name was clicked, and closes the field for finding a line. Returns whether
+    /// anything changed.
     fn click_header(&mut self, areas: Areas, at: Position) -> bool {
         let view = self.current.screen.view_mut();
         let room = header::room(&view.about(&self.state), areas.header_width());

@@ -82,14 +82,7 @@ impl App {
             None if target == Target::Start(StartOption::Reopen) => {
                 *self.current.focus_mut() = Focus::default();
             }
-            None => {
-                let focus = self.current.focus_mut();
-                focus.selected = focus.selected.min(page.entries().saturating_sub(1));
-                // Never by itself on a choice, such as one that deletes, or shows what is withheld.
-                if page.target(focus.selected).is_some_and(|target| !target.is_of_a_list()) {
-                    *focus = Focus::default();
-                }
-            }
+            None => self.current.focus_mut().leave_choice(&page),
         }
     }
 }

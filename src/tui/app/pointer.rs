@@ -35,11 +35,7 @@ impl App {
         let Some(entry) = entry else { return };
         self.with_focus(|focus, view| match entry.position_on(view.page) {
             Some(at) => focus.selected = at,
-            // Never by itself on a line that asks for a yes, such as one that deletes.
-            None if matches!(view.page.target(focus.selected), Some(Target::Ask(_))) => {
-                *focus = Focus::default();
-            }
-            None => {}
+            None => focus.leave_choice(view.page),
         });
     }
 }

@@ -86,8 +86,8 @@ impl App {
         }
     }
 
-    /// Ends a search in the review when an answer is opened from it. All answers are there again when
-    /// the person comes back, with the pointer on that one.
+    /// Closes the field for finding a line when an answer is opened from the review. All answers are there
+    /// again when the person comes back, with the pointer on that one.
     fn leave_found_answer(&mut self) {
         let is_review = matches!(self.current.screen, Screen::Review(_));
         if is_review && self.current.find.take().is_some() {

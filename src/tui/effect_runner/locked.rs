@@ -2,11 +2,11 @@
 
 use std::sync::mpsc;
 
-use super::{EffectRunner, Job, in_thread};
+use super::{AwaitedJob, EffectRunner};
 use crate::{
     age::Passphrase,
     session::Lock,
-    store::{OpenedDrafts, StoreError, WriteJob, Writer},
+    store::{OpenedDrafts, StoreError, WriteJob, Writer, in_thread},
     tui::{
         events::{Event, PassphraseChecked},
         leave::CLOSE_TIMEOUT,
@@ -24,7 +24,7 @@ impl EffectRunner {
         let queued = self.any_writer().and_then(|writer| writer.queue(job));
         match &queued {
             Ok(revision) => {
-                self.jobs.insert(*revision, Job::ChangeLock);
+                self.awaited.insert(*revision, AwaitedJob::ChangeLock);
             }
             Err(why) => state.on_lock_failed(why.to_string()),
         }

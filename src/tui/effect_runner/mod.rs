@@ -5,7 +5,7 @@ mod opening;
 mod other_files;
 mod try_events;
 
-use std::{collections::BTreeMap, thread, time::Duration};
+use std::{collections::BTreeMap, time::Duration};
 
 use super::{
     events::{Event, EventSender},
@@ -33,13 +33,13 @@ pub struct EffectRunner {
     extra_writer: Option<Writer>,
     reader: Option<Reader>,
     keys: RunKeys,
-    /// The jobs of the writers whose results bear on the session, by their revisions.
-    jobs: BTreeMap<u64, Job>,
+    /// The jobs that are not done yet, by their revisions.
+    awaited: BTreeMap<u64, AwaitedJob>,
 }
 
-/// A job that a writer was given.
+/// A job of a writer whose result bears on the session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Job {
+enum AwaitedJob {
     SaveDraft,
     DiscardDraft(RunId),
     SaveRun(RunId),
@@ -62,7 +62,7 @@ impl EffectRunner {
             extra_writer: None,
             reader: None,
             keys: RunKeys::default(),
-            jobs: BTreeMap::new(),
+            awaited: BTreeMap::new(),
         };
         match Settings::load(&runner.folder) {
             Ok(settings) => state.set(settings),
@@ -151,7 +151,7 @@ impl EffectRunner {
                 }
                 queued
             }
-            session::Effect::DiscardDraft(run) => self.discard_draft(run),
+            session::Effect::DiscardDraft(run) => self.discard_draft(run, state),
             session::Effect::SaveRun(run) => {
                 let queued = self.write_run(run, None, state);
                 if let Err(why) = &queued {
@@ -200,13 +200,18 @@ impl EffectRunner {
         let writer = self.writer.as_mut().ok_or(StoreError::WriterGone)?;
         let key = self.keys.get_or_draw(pass.id, RunKey::random)?;
         let draft = pass.to_draft(key, &state.questionnaire, state.now);
-        self.jobs.insert(writer.queue(WriteJob::SaveDraft(draft))?, Job::SaveDraft);
+        self.awaited.insert(writer.queue(WriteJob::SaveDraft(draft))?, AwaitedJob::SaveDraft);
         Ok(())
     }
 
-    fn discard_draft(&mut self, run: RunId) -> Result<(), StoreError> {
-        if let (Some(writer), Some(key)) = (&mut self.writer, self.keys.get(run)) {
-            self.jobs.insert(writer.queue(WriteJob::Discard(key))?, Job::DiscardDraft(run));
+    fn discard_draft(&mut self, run: RunId, state: &mut State) -> Result<(), StoreError> {
+        match self.keys.get(run) {
+            Some(key) => {
+                let revision = self.any_writer()?.queue(WriteJob::Discard(key))?;
+                self.awaited.insert(revision, AwaitedJob::DiscardDraft(run));
+            }
+            // Without a key, none was written.
+            None => state.on_draft_removed(run),
         }
         Ok(())
     }
@@ -221,46 +226,47 @@ impl EffectRunner {
         let key = self.keys.get_or_draw(run, RunKey::random)?;
         let finished = (*state.session.runs()[run].run).clone();
         let (work, job) = match elsewhere {
-            None => (WriteJob::Finish(key, finished), Job::SaveRun(run)),
-            Some(folder) => (WriteJob::FinishIn(folder, key, finished), Job::SaveRunElsewhere(run)),
+            None => (WriteJob::Finish(key, finished), AwaitedJob::SaveRun(run)),
+            Some(folder) => {
+                (WriteJob::FinishIn(folder, key, finished), AwaitedJob::SaveRunElsewhere(run))
+            }
         };
         let revision = self.any_writer()?.queue(work)?;
-        self.jobs.insert(revision, job);
+        self.awaited.insert(revision, job);
         Ok(())
     }
 
     /// Handles a result of the writer.
     pub fn on_written(&mut self, WriteEvent { revision, outcome }: WriteEvent, state: &mut State) {
-        let job = self.jobs.remove(&revision);
+        let job = self.awaited.remove(&revision);
         // A draft before this job was left out for a newer one, which holds everything that it held.
-        self.jobs.retain(|queued, job| *queued > revision || *job != Job::SaveDraft);
-        let has_newer_draft = self.jobs.values().any(|job| *job == Job::SaveDraft);
+        self.awaited.retain(|queued, job| *queued > revision || *job != AwaitedJob::SaveDraft);
+        let has_newer_draft = self.awaited.values().any(|job| *job == AwaitedJob::SaveDraft);
         match (outcome, job) {
-            (_, Some(Job::SaveDraft)) if has_newer_draft => {}
-            (saved, Some(Job::SaveDraft)) => {
+            (_, Some(AwaitedJob::SaveDraft)) if has_newer_draft => {}
+            (saved, Some(AwaitedJob::SaveDraft)) => {
                 state.session.on_draft_saved(saved.map(drop).map_err(|why| why.to_string()));
             }
-            (Ok(Done::Discarded), Some(Job::DiscardDraft(run))) => {
-                let notice = state.session.on_draft_removed(run).map(str::to_owned);
-                state.notice = notice.or_else(|| state.notice.take());
+            (Ok(Done::Discarded), Some(AwaitedJob::DiscardDraft(run))) => {
+                state.on_draft_removed(run);
             }
-            (Ok(Done::Finished(name)), Some(Job::SaveRun(run))) => {
+            (Ok(Done::Finished(name)), Some(AwaitedJob::SaveRun(run))) => {
                 state.session.on_run_saved(run, Ok(name));
             }
-            (Err(why), Some(Job::SaveRun(run))) => {
+            (Err(why), Some(AwaitedJob::SaveRun(run))) => {
                 state.session.on_run_saved(run, Err(why.to_string()));
             }
-            (Ok(Done::FinishedIn(kept)), Some(Job::SaveRunElsewhere(run))) => {
+            (Ok(Done::FinishedIn(kept)), Some(AwaitedJob::SaveRunElsewhere(run))) => {
                 let draft_left = kept.draft_left.map(|why| why.to_string());
                 let notice = state.session.on_run_saved_elsewhere(run, Ok(draft_left));
                 state.notice = notice.or_else(|| state.notice.take());
             }
-            (Err(why), Some(Job::SaveRunElsewhere(run))) => {
+            (Err(why), Some(AwaitedJob::SaveRunElsewhere(run))) => {
                 state.session.on_run_saved_elsewhere(run, Err(why.to_string()));
             }
-            (Err(why), Some(Job::ChangeLock)) => state.on_lock_failed(why.to_string()),
+            (Err(why), Some(AwaitedJob::ChangeLock)) => state.on_lock_failed(why.to_string()),
             (Err(why), job) => {
-                if let Some(Job::SaveTryEvent(run)) = job {
+                if let Some(AwaitedJob::SaveTryEvent(run)) = job {
                     state.session.on_try_event_failed(run);
                 }
                 state.notice = Some(why.to_string());
@@ -309,10 +315,4 @@ fn start_writer(drafts: DraftStore, events: EventSender) -> Result<Writer, Store
     Writer::start(drafts, move |event| {
         events.send(Event::Written(event));
     })
-}
-
-/// Runs work in a thread of its own, so that no key waits for the disk.
-fn in_thread(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), StoreError> {
-    let started = thread::Builder::new().name(name.to_owned()).spawn(work);
-    started.map(drop).map_err(StoreError::NoThread)
 }

@@ -1,9 +1,9 @@
 //! Opening the folder, at the start and again.
 
-use super::{EffectRunner, in_thread, start_writer};
+use super::{EffectRunner, start_writer};
 use crate::{
     session::{ANOTHER_DRAFT_THERE, Persistence},
-    store::{Draft, FileError, FileTrouble, Loaded, OpenedDrafts, StoreError},
+    store::{Draft, FileError, FileTrouble, Loaded, OpenedDrafts, StoreError, in_thread},
     text::printable,
     tui::{events::Event, state::State},
 };

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{EffectRunner, in_thread};
+use super::EffectRunner;
 use crate::{
-    store::{Settings, StoreError, WriteJob, write_new},
+    store::{Settings, StoreError, WriteJob, in_thread, write_private},
     tui::events::Event,
 };
 
@@ -21,7 +21,7 @@ impl EffectRunner {
     pub(super) fn write_page(&self, path: PathBuf, text: String) -> Result<(), StoreError> {
         let events = self.events.clone();
         in_thread("printer", move || {
-            let written = write_new(&path, text.as_bytes()).map_err(|why| why.to_string());
+            let written = write_private(&path, text.as_bytes()).map_err(|why| why.to_string());
             events.send(Event::PageWritten(written));
         })
     }

@@ -1,6 +1,6 @@
 //! Saving try events: what was said about strategies.
 
-use super::{EffectRunner, Job};
+use super::{AwaitedJob, EffectRunner};
 use crate::{
     assessment::attempts::TryEvent,
     session::RunId,
@@ -21,7 +21,7 @@ impl EffectRunner {
             key.and_then(|key| self.any_writer()?.queue(WriteJob::SaveTryEvent(key, event)));
         match &queued {
             Ok(revision) => {
-                self.jobs.insert(*revision, Job::SaveTryEvent(run));
+                self.awaited.insert(*revision, AwaitedJob::SaveTryEvent(run));
             }
             Err(_) => state.session.on_try_event_failed(run),
         }

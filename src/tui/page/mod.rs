@@ -16,7 +16,7 @@ pub(super) use entry::Entry;
 use super::{
     target::Target,
     theme::Look,
-    wrap::{cells, wrap},
+    wrap::{cells, cells_of_line, wrap},
 };
 
 /// From this width on, in cells, two things have room beside each other, and sentences are whole.
@@ -158,7 +158,7 @@ impl Page {
 
     /// Adds an empty line, unless the last one is empty or the page is.
     pub(super) fn gap(&mut self) {
-        if self.lines.last().is_some_and(|line| line.width() > 0) {
+        if self.lines.last().is_some_and(|line| cells_of_line(line) > 0) {
             self.line(Line::default());
         }
     }
@@ -256,11 +256,7 @@ impl Page {
         let lines = start..self.lines.len();
         self.entries.push(PlacedEntry { lines, text_lines, digit, target });
         if let Some(sentence) = self.sentence_of(target).cloned() {
-            const MARGIN: &str = "    ";
-            for row in wrap(&sentence, self.width.saturating_sub(MARGIN.len())) {
-                let style = self.look.theme.quiet;
-                self.add_to_entry(Line::styled(format!("{MARGIN}{row}"), style));
-            }
+            self.add_text_to_entry(4, &sentence, self.look.theme.quiet);
         }
     }
 

@@ -49,9 +49,6 @@ use choose::choose;
 use confirm::Confirm;
 use question::Question;
 
-/// Said where a pass begins that will be kept.
-const WILL_BE_KEPT: &str = "This run will be kept. To keep nothing, go back with Esc.";
-
 /// A screen as the app sees it.
 pub(super) trait View {
     /// Returns the keys that work on it.
@@ -368,11 +365,14 @@ fn begin(keep: bool, state: &mut State) -> Outcome {
 
 /// Opens a pass that was just begun, and says whether it will be kept.
 fn begun(state: &State) -> Outcome {
-    let opened = Outcome::restart(resume(state));
-    match state.session.pass() {
-        Some(pass) if pass.keep => opened.say(WILL_BE_KEPT),
-        _ => opened,
-    }
+    let notice = will_be_kept(state).map(str::to_owned);
+    Outcome { notice, ..Outcome::restart(resume(state)) }
+}
+
+/// Returns the sentence that the pass in progress will be kept, if it will be.
+fn will_be_kept(state: &State) -> Option<&'static str> {
+    let keep = state.session.pass()?.keep;
+    keep.then_some("This run will be kept. To keep nothing, go back with Esc.")
 }
 
 /// Moves the pass in progress to a stage and opens its screen.

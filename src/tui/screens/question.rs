@@ -80,7 +80,7 @@ impl Question {
     /// once they do, the answer before, which went by so quickly.
     fn fill_below(&self, page: &mut Page, state: &State) {
         let look = state.look;
-        match (state.settings.go_on, self.item.checked_sub(1)) {
+        match (state.settings.digit_goes_on, self.item.checked_sub(1)) {
             (None, None) => {
                 page.gap();
                 page.quiet("Press o once, and a digit takes you straight on. Left goes back.");
@@ -244,7 +244,7 @@ impl View for Question {
             (Action::Choose, Some(target)) => self.choose_by_number(target, state),
             (Action::ToggleGoOn, _) => {
                 let changed = settings::change(Setting::GoOn, true, state);
-                let said = match state.settings.go_on {
+                let said = match state.settings.digit_goes_on {
                     Some(true) => "A digit now goes on. o stops that.",
                     _ => "A digit chooses, and Enter goes on.",
                 };

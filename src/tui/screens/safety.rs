@@ -102,7 +102,7 @@ impl View for SafetyQuestion {
                 page.text(&caution.text);
                 page.gap();
             } else {
-                page.alert(split_last_sentence(&caution.text).1);
+                page.alert(wording::split_last_sentence(&caution.text).1);
             }
         }
         page.heading(&self.asked(state).text);
@@ -118,7 +118,7 @@ impl View for SafetyQuestion {
         page.gap();
         for caution in self.introductions(state).filter(|_| !is_roomy) {
             page.heading(&caution.title);
-            page.text(split_last_sentence(&caution.text).0);
+            page.text(wording::split_last_sentence(&caution.text).0);
             page.gap();
         }
         fill_filled_in(page, self.stage(), state);
@@ -138,11 +138,6 @@ impl View for SafetyQuestion {
             _ => self.way.act(self.stage(), action, target, state),
         }
     }
-}
-
-/// Returns a text without its last sentence, and that sentence.
-fn split_last_sentence(text: &str) -> (&str, &str) {
-    text.rfind(". ").map_or(("", text), |end| (&text[..=end], &text[end + 2..]))
 }
 
 /// The page after something said that means danger, with a caution that matters more than the questions.

@@ -70,9 +70,9 @@ impl Setting {
             Self::Ascii => settings.ascii = Some(at == 1),
             Self::Mouse => settings.mouse = Some(at == 0),
             Self::Region => settings.region = Some(region_at(state, at).to_owned()),
-            Self::GoOn => settings.go_on = Some(at == 1),
-            Self::Keep => settings.keep = Some(at == 0),
-            Self::Earlier => settings.earlier = Some(at == 0),
+            Self::GoOn => settings.digit_goes_on = Some(at == 1),
+            Self::Keep => settings.keep_by_default = Some(at == 0),
+            Self::Earlier => settings.mention_earlier_runs = Some(at == 0),
         }
         settings
     }

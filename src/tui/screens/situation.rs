@@ -1,8 +1,8 @@
 //! The unscored screens before the questions: the person and the situation.
 
 use super::{
-    Outcome, Pointer, View, WILL_BE_KEPT, Way, check_in::CheckIn, choose, fill_filled_in,
-    one_field::OneField, place, tick,
+    Outcome, Pointer, View, Way, check_in::CheckIn, choose, fill_filled_in, one_field::OneField,
+    place, tick, will_be_kept,
 };
 use crate::{
     assessment::{PersonName, wording},
@@ -72,9 +72,8 @@ impl View for Situation {
 
     /// Says that the run will be kept, where going back can still change that.
     fn standing_notice(&self, state: &State) -> Option<&'static str> {
-        let is_kept = state.session.pass().is_some_and(|pass| pass.keep);
         let is_first = self.part == OpeningPart::Person && self.way == Way::Through;
-        (is_kept && is_first).then_some(WILL_BE_KEPT)
+        will_be_kept(state).filter(|_| is_first)
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {

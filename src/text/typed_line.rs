@@ -8,9 +8,9 @@ use super::clean;
 /// they are.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Line<const MAX: usize>(Box<str>);
+pub struct TypedLine<const MAX: usize>(Box<str>);
 
-impl<const MAX: usize> Line<MAX> {
+impl<const MAX: usize> TypedLine<MAX> {
     /// The most characters it may have.
     pub const MAX_CHARS: usize = MAX;
 
@@ -59,7 +59,7 @@ pub fn single_spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-impl<const MAX: usize> TryFrom<String> for Line<MAX> {
+impl<const MAX: usize> TryFrom<String> for TypedLine<MAX> {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
@@ -67,8 +67,8 @@ impl<const MAX: usize> TryFrom<String> for Line<MAX> {
     }
 }
 
-impl<const MAX: usize> From<Line<MAX>> for String {
-    fn from(line: Line<MAX>) -> Self {
+impl<const MAX: usize> From<TypedLine<MAX>> for String {
+    fn from(line: TypedLine<MAX>) -> Self {
         line.0.into()
     }
 }
