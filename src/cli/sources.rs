@@ -23,18 +23,18 @@ const MAX_FILES: usize = 1000;
 /// names.
 pub(super) fn read(path: &Path) -> anyhow::Result<Vec<Source>> {
     let name = printable(path);
-    let kind =
+    let metadata =
         fs::metadata(path).with_context(|| format!("could not read {name}. Check the path"))?;
-    if kind.is_dir() { read_folder(path, &name) } else { Ok(vec![read_file(path)?]) }
+    if metadata.is_dir() { read_folder(path, &name) } else { Ok(vec![read_file(path)?]) }
 }
 
 fn read_folder(folder: &Path, name: &str) -> anyhow::Result<Vec<Source>> {
     let mut sources = Vec::new();
     let mut bytes = 0;
     for file in toml_files(folder, name)? {
-        let kind = fs::metadata(&file);
-        let kind = kind.with_context(|| format!("could not read {}", printable(&file)))?;
-        ensure!(kind.is_file(), "{} is not a regular file", printable(&file));
+        let metadata = fs::metadata(&file);
+        let metadata = metadata.with_context(|| format!("could not read {}", printable(&file)))?;
+        ensure!(metadata.is_file(), "{} is not a regular file", printable(&file));
         let source = read_file(&file)?;
         bytes += source.text.len() as u64;
         ensure!(

@@ -1,4 +1,4 @@
-//! The words of the unscored parts, which both faces say.
+//! Words that both faces say.
 
 use super::{ClosingPart, OpeningPart, Session};
 use crate::assessment::{PersonName, wording};
@@ -12,7 +12,7 @@ pub const KEEP_TO_ONE: &str =
 pub const WHAT_HAPPENED: &str = "What happened?";
 /// The use of naming the situations.
 pub const WHY_SITUATIONS: &str = "It helps to leave out advice that would not fit you.";
-/// Explains the use of an unscored part.
+/// Says that a part does not count in the scores.
 pub const NOT_SCORED: &str = "This is not scored.";
 /// Asks what to tick after the questions, on the first list.
 pub const ANYTHING_ELSE: &str = "Does anything else ring true?";
@@ -34,9 +34,14 @@ pub const fn heading(part: ClosingPart) -> &'static str {
     }
 }
 
+/// Returns how many lines of a list are ticked: "2 ticked".
+pub(super) fn ticked(count: usize) -> String {
+    format!("{count} ticked")
+}
+
 impl Session {
     /// Describes the responses in a part before the questions: "K., a partner", "2 ticked", or an
-    /// answer about safety; `None` if there are none.
+    /// answer about safety; `None` if that was not said. Ticks are always counted.
     #[must_use]
     pub fn said_in_words(&self, part: OpeningPart) -> Option<String> {
         let said = &self.pass.as_ref()?.responses;
@@ -51,7 +56,7 @@ impl Session {
                     (name, kind) => name.or(kind).map(str::to_owned),
                 }
             }
-            OpeningPart::Situations => Some(format!("{} ticked", said.situations.len())),
+            OpeningPart::Situations => Some(ticked(said.situations.len())),
             OpeningPart::Safety(at) => {
                 let question = self.questionnaire.safety.get(at)?;
                 let answer = question.answer(said.safety.get(&question.id)?);

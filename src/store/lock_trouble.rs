@@ -19,9 +19,9 @@ pub enum LockTrouble {
         printable(.0)
     )]
     DamagedKey(PathBuf),
-    /// The file of the key asks for more work than goodfaith ever writes.
+    /// The file of the key asks for more work than goodfaith is willing to do.
     #[error(
-        "The key asks for more work than this computer is made to do, so it was not opened. \
+        "The key asks for more work than goodfaith is willing to do, so it was not opened. \
          goodfaith did not write it like that. The program age can still open it: {}",
         printable(.0)
     )]

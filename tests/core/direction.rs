@@ -52,7 +52,7 @@ fn the_direction_changes_no_score() {
     }
 }
 
-/// A questionnaire with one caution that waits for these answers, and whether they show it.
+/// Returns whether answers show a caution that waits for some of them.
 fn is_shown(high: &str, waits: &str, values: &str) -> bool {
     let caution = format!(
         "[[caution]]\nid = \"c\"\ntitle = \"C\"\ntext = \"C.\"\nshow = \"results\"\nitems = {waits}\n"

@@ -8,11 +8,15 @@ use serde::{
 };
 use serde_json::{Deserializer, value::RawValue};
 
-/// The names in an object, of which one may be there twice, and the values as they are written,
-/// `null` as nothing.
-type Fields<'o> = (Vec<Cow<'o, str>>, Vec<&'o [u8]>);
+/// The fields of an object, in order.
+pub(super) struct Fields<'o> {
+    /// The names, of which one may be there twice.
+    pub(super) names: Vec<Cow<'o, str>>,
+    /// The values as they are written, `null` as nothing.
+    pub(super) values: Vec<&'o [u8]>,
+}
 
-/// Returns the fields of an object, of which about so many are expected.
+/// Returns the fields of an object. `expected` is roughly how many there are.
 pub(super) fn fields(object: &[u8], expected: usize) -> serde_json::Result<Fields<'_>> {
     let mut json = Deserializer::from_slice(object);
     let fields = json.deserialize_map(FieldVisitor(expected))?;
@@ -34,10 +38,11 @@ impl<'de> Visitor<'de> for FieldVisitor {
     }
 
     fn visit_map<Map: MapAccess<'de>>(self, mut map: Map) -> Result<Self::Value, Map::Error> {
-        let mut fields = (Vec::with_capacity(self.0), Vec::with_capacity(self.0));
+        let mut fields =
+            Fields { names: Vec::with_capacity(self.0), values: Vec::with_capacity(self.0) };
         while let Some((Name(name), value)) = map.next_entry::<_, &RawValue>()? {
-            fields.0.push(name);
-            fields.1.push(if value.get() == "null" { b"" } else { value.get().as_bytes() });
+            fields.names.push(name);
+            fields.values.push(if value.get() == "null" { b"" } else { value.get().as_bytes() });
         }
         Ok(fields)
     }

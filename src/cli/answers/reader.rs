@@ -9,7 +9,7 @@ use anyhow::{anyhow, bail, ensure};
 
 use super::{
     columns::{Column, Columns},
-    jsonl,
+    jsonl::{self, Fields},
     problems::Refused,
     rows::Rows,
 };
@@ -140,14 +140,14 @@ impl Respondent {
 
     /// Reads an object as a row with columns of its own.
     fn read_object(&mut self, columns: &mut Columns<'_>, object: &[u8]) -> anyhow::Result<()> {
-        let (names, cells) = jsonl::fields(object, columns.all.len()).map_err(|why| {
+        let Fields { names, values } = jsonl::fields(object, columns.all.len()).map_err(|why| {
             let byte = why.column();
             anyhow!("is not a JSON object; what follows byte {byte} could not be read. {EXAMPLE}")
         })?;
         if !names.iter().eq(columns.all.iter().map(|column| &column.name)) {
             columns.set_names(names.into_iter().map(Cow::into_owned).collect());
         }
-        let read = self.read(columns, &cells.into_iter());
+        let read = self.read(columns, &values.into_iter());
         ensure!(!self.id.starts_with(['[', '{', 't', 'f']), NO_TEXT);
         // Items are read with their quotation marks, which tell "3", which is not a value, from 3.
         if let Ok(id) = serde_json::from_str(&self.id) {

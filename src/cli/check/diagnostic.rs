@@ -40,7 +40,7 @@ pub(super) enum Severity {
 
 impl Severity {
     /// Returns the word by which editors recognise it.
-    fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",

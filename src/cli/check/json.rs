@@ -18,6 +18,7 @@
 
 use serde::Serialize;
 
+use super::diagnostic::Severity;
 use crate::questionnaire::{Examination, Problem, Problems};
 
 #[derive(Serialize)]
@@ -42,21 +43,21 @@ struct ProblemShape<'a> {
 /// Renders the result of a check.
 pub(super) fn report(examined: &Result<Examination, Problems>) -> serde_json::Result<String> {
     let (valid, problems, omitted) = match examined {
-        Ok(examined) => (true, shapes("warning", examined.warnings.iter()), 0),
-        Err(problems) => (false, shapes("error", problems.iter()), problems.omitted()),
+        Ok(examined) => (true, shapes(Severity::Warning, examined.warnings.iter()), 0),
+        Err(problems) => (false, shapes(Severity::Error, problems.iter()), problems.omitted()),
     };
     serde_json::to_string_pretty(&CheckShape { format: 1, kind: "check", valid, problems, omitted })
 }
 
 fn shapes<'a>(
-    severity: &'static str,
+    severity: Severity,
     problems: impl Iterator<Item = &'a Problem>,
 ) -> Vec<ProblemShape<'a>> {
     let shape = |problem: &'a Problem| {
         let Problem { place, what, instead } = problem;
         let place = place.as_ref();
         ProblemShape {
-            severity,
+            severity: severity.word(),
             file: place.map(|place| place.file.as_str()),
             line: place.map(|place| place.line),
             column: place.map(|place| place.column),

@@ -1,5 +1,5 @@
 //! Warnings about a questionnaire that is valid but unwise, by the rules of thumb for writing
-//! items.
+//! items, scales and advice.
 //!
 //! A questionnaire with warnings is loaded all the same.
 
