@@ -20,7 +20,7 @@ impl Flags {
         flags.set_by_safety(questionnaire, responses);
         flags.set_by_choices(questionnaire, responses);
         for rule in &questionnaire.flags {
-            flags.set_by_scores(rule, scores);
+            flags.set_by_scores(rule, questionnaire, scores);
             flags.set_by_items(rule, questionnaire, responses);
         }
         if is_nothing_answered(questionnaire, responses) {
@@ -33,7 +33,7 @@ impl Flags {
     pub(super) fn by_scores(questionnaire: &Questionnaire, scores: &[ScaleScore]) -> Self {
         let mut flags = Self::default();
         for rule in &questionnaire.flags {
-            flags.set_by_scores(rule, scores);
+            flags.set_by_scores(rule, questionnaire, scores);
         }
         flags
     }
@@ -111,12 +111,18 @@ impl Flags {
     }
 
     /// Sets a flag that a score sets.
-    fn set_by_scores(&mut self, rule: &FlagRule, scores: &[ScaleScore]) {
+    fn set_by_scores(
+        &mut self,
+        rule: &FlagRule,
+        questionnaire: &Questionnaire,
+        scores: &[ScaleScore],
+    ) {
         for bands in &rule.scales {
-            let score = scores.get(bands.scale).and_then(|of_scale| of_scale.score);
-            let band = score.map(|score| score.band);
-            if let Some(band) = band.filter(|band| (bands.from..=bands.to).contains(band)) {
-                self.set(&rule.id, Reason::Band { scale: bands.scale, band });
+            let reason = scores.get(bands.scale).and_then(|of_scale| {
+                Reason::of_score(questionnaire, of_scale, bands.from..=bands.to)
+            });
+            if let Some(reason) = reason {
+                self.set(&rule.id, reason);
             }
         }
     }

@@ -1,6 +1,9 @@
-//! The answers that count as high.
+//! The answers that count as high, and the words for a mean that they bear out.
 
-use super::{Answer, Responses, ScaleScore, score::ItemScore};
+use super::{
+    Answer, Responses, ScaleScore,
+    score::{ItemScore, band},
+};
 use crate::questionnaire::{Direction, HIGH, Questionnaire, Threshold};
 
 /// Below this many points, a mean is low: under the middle answer of five.
@@ -78,4 +81,22 @@ pub fn exceptions<'s>(
         _ => false,
     };
     scale_score.items.iter().filter(is_high).collect()
+}
+
+/// Returns whether a single answer bears out the band of a mean: one to an unreversed item reaches it. The
+/// answers to reversed items can move the mean above all of these; what is then said of the band would be
+/// stronger than anything that was answered.
+#[must_use]
+pub fn is_borne_out(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> bool {
+    let Some(score) = scale_score.score else { return true };
+    let scale = &questionnaire.scales[scale_score.scale];
+    let of_answer = |item_score: &ItemScore| match (item_score.answer, item_score.value) {
+        (Some(Answer::Value(answer)), Some(_)) if !item_score.reversed => {
+            let set = questionnaire.response_set(item_score.item);
+            Some(band(scale, 100.0 * set.share(answer)))
+        }
+        _ => None,
+    };
+    let highest = scale_score.items.iter().filter_map(of_answer).max();
+    highest.is_none_or(|highest| score.band <= highest)
 }

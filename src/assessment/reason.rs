@@ -1,4 +1,7 @@
-use crate::questionnaire::Id;
+use std::ops::RangeInclusive;
+
+use super::{ScaleScore, high::is_borne_out};
+use crate::questionnaire::{Id, Questionnaire};
 
 /// A reason for a strategy or a caution: one of the answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +19,8 @@ pub enum Reason {
         scale: usize,
         /// The band, as a position in the scale's bands.
         band: usize,
+        /// Whether single answers bear it out; see [`is_borne_out`](crate::assessment::high::is_borne_out).
+        is_borne_out: bool,
     },
     /// A kind of person that the answers are about.
     Person(Id),
@@ -34,4 +39,17 @@ pub enum Reason {
     Pattern(Id),
     /// No answer is a reason: it fits anybody.
     FitsAnybody,
+}
+
+impl Reason {
+    /// Returns a score as a reason, if it lies in one of these bands.
+    pub(super) fn of_score(
+        questionnaire: &Questionnaire,
+        score: &ScaleScore,
+        bands: RangeInclusive<usize>,
+    ) -> Option<Self> {
+        let band = score.score?.band;
+        let is_borne_out = is_borne_out(questionnaire, score);
+        bands.contains(&band).then_some(Self::Band { scale: score.scale, band, is_borne_out })
+    }
 }

@@ -8,6 +8,7 @@ use clap_complete::ArgValueCandidates;
 
 use super::{
     completions::runs,
+    dangerous_runs::later_in_danger,
     exit::{Failure, NOT_RENDERED},
     kept_runs::{KeptRun, KeptRuns, LAST},
     layout::LayoutArgs,
@@ -56,7 +57,7 @@ pub(super) fn run(
     let (earlier, later) = read_two(&mut runs, args)?;
     let try_events = runs.try_events_for(&later);
     let earlier = earlier.subject(&questionnaire, runs.zone());
-    let danger = runs.later_in_danger(&later, &questionnaire);
+    let danger = later_in_danger(&runs, &later, &questionnaire);
     let later = later.subject(&questionnaire, runs.zone()).in_view_of(danger.as_ref());
     let since = Some(ComparedRuns::new(earlier, later, &[]));
     let findings = later.findings();

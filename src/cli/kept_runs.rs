@@ -1,20 +1,24 @@
 //! The kept runs, as the commands find and read them.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 
 use anyhow::anyhow;
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{exit::Failure, output::warn};
 use crate::{
-    assessment::{
-        Danger, Person, Recency, Responses, Run, SamePerson, attempts::TryEvent,
-        most_dangerous_later,
-    },
+    assessment::{Person, Recency, Responses, Run, SamePerson, attempts::TryEvent},
     clock,
     questionnaire::{Id, Questionnaire},
     report::Subject,
-    store::{Folder, Loaded, RunKey, RunName, RunStore, StoreError, TryEventStore, data_folder},
+    store::{
+        Draft, DraftStore, Folder, Loaded, RunKey, RunName, RunStore, StoreError, TryEventStore,
+        data_folder,
+    },
     text::{clean, printable},
 };
 
@@ -41,6 +45,8 @@ pub(super) struct KeptRuns {
     loaded: RefCell<BTreeMap<RunName, Rc<Loaded<Run>>>>,
     /// The runs that a warning was printed about.
     reported: RefCell<Vec<RunName>>,
+    /// The unfinished run, once it was read.
+    unfinished: OnceCell<Option<Loaded<Draft>>>,
 }
 
 /// A kept run with its name.
@@ -52,10 +58,6 @@ pub(super) struct KeptRun {
     kept: Rc<Loaded<Run>>,
     dated_ahead: bool,
 }
-
-/// The runs whose answers mean danger.
-#[derive(Debug)]
-pub(super) struct DangerousRuns<'r>(Vec<(Danger, &'r KeptRun)>);
 
 impl KeptRuns {
     /// Lists the kept runs by name, to choose from those of a questionnaire or from all. Other
@@ -76,6 +78,7 @@ impl KeptRuns {
             now: clock::now(),
             loaded: RefCell::default(),
             reported: RefCell::default(),
+            unfinished: OnceCell::new(),
         })
     }
 
@@ -195,15 +198,17 @@ impl KeptRuns {
         wanted.filter_map(|name| self.try_read(name))
     }
 
-    /// Reads the later runs, and returns the responses of the one in the history of the same person that
-    /// means the most danger; of several, the newest.
-    pub(super) fn later_in_danger(
-        &self,
-        earlier: &KeptRun,
-        questionnaire: &Questionnaire,
-    ) -> Option<Responses> {
-        let later: Vec<KeptRun> = self.read_all(|name| self.is_later(name, earlier)).collect();
-        DangerousRuns::among(&later, questionnaire).since(earlier).cloned()
+    /// Returns the unfinished run, read once; `None` if there is none, or if it cannot be read, which is
+    /// reported on standard error.
+    pub(super) fn unfinished(&self) -> Option<&Draft> {
+        let read = || {
+            let draft = DraftStore::new(self.folder()).read();
+            draft.unwrap_or_else(|why| {
+                warn(&why.to_string());
+                None
+            })
+        };
+        self.unfinished.get_or_init(read).as_ref().map(|draft| &draft.record)
     }
 
     /// Returns whether a run is of the questionnaire and about the person that commands choose from.
@@ -257,7 +262,7 @@ impl KeptRuns {
 
     /// Returns whether a run is later than another.
     pub(super) fn is_later(&self, name: RunName, earlier: &KeptRun) -> bool {
-        Recency::new(name, self.is_ahead(name)).is_later_than(&earlier.recency())
+        Recency::new(name, self.is_ahead(name)).is_later_than(&earlier.recency(earlier.name))
     }
 
     /// Returns whether a run is dated in the future.
@@ -283,29 +288,21 @@ impl KeptRuns {
     }
 }
 
-impl<'r> DangerousRuns<'r> {
-    /// Finds them among runs, read with the questionnaire at hand.
-    pub(super) fn among(
-        runs: impl IntoIterator<Item = &'r KeptRun>,
-        questionnaire: &Questionnaire,
-    ) -> Self {
-        let danger = |run: &KeptRun| Danger::of(questionnaire, &run.kept.record.responses);
-        Self(runs.into_iter().filter_map(|run| Some((danger(run)?, run))).collect())
-    }
-
-    /// Returns the responses of the later one in the history of the same person that means the most
-    /// danger; of several, the newest.
-    pub(super) fn since(&self, earlier: &KeptRun) -> Option<&'r Responses> {
-        let history = self.0.iter().filter(|(_, run)| run.is_in_history_of(earlier));
-        let dangerous =
-            history.map(|(danger, run)| (*danger, run.recency(), &run.kept.record.responses));
-        most_dangerous_later(&earlier.recency(), dangerous)
-    }
-}
-
 impl KeptRun {
-    fn recency(&self) -> Recency<RunName> {
-        Recency::new(self.name, self.dated_ahead)
+    /// Returns how new the run is, by what orders runs by time.
+    pub(super) fn recency<K: Ord>(&self, key: K) -> Recency<K> {
+        Recency::new(key, self.dated_ahead)
+    }
+
+    /// Returns the responses.
+    pub(super) fn responses(&self) -> &Responses {
+        &self.kept.record.responses
+    }
+
+    /// Returns whether an unfinished run is of the same questionnaire and about the same person.
+    pub(super) fn is_followed_by(&self, unfinished: &Draft) -> bool {
+        unfinished.questionnaire.id == self.kept.record.questionnaire.id
+            && unfinished.responses.about().shares_history_with(&self.person())
     }
 
     /// Returns the run for a report, to be read with the questionnaire at hand.

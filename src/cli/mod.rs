@@ -20,6 +20,7 @@ mod codebook;
 mod compare;
 mod completions;
 mod counted;
+mod dangerous_runs;
 mod data_dir;
 mod delete;
 mod due;

@@ -8,6 +8,7 @@ use clap_complete::ArgValueCandidates;
 
 use super::{
     completions::runs,
+    dangerous_runs::later_in_danger,
     exit::{Failure, NOT_RENDERED},
     kept_runs::LAST,
     layout::LayoutArgs,
@@ -62,7 +63,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<
     let run = args.person.read_run(&mut runs, &args.run)?;
     let try_events = runs.try_events_for(&run);
     let try_events: Vec<&TryEvent> = try_events.iter().collect();
-    let danger = runs.later_in_danger(&run, &questionnaire);
+    let danger = later_in_danger(&runs, &run, &questionnaire);
     let subject = run.subject(&questionnaire, runs.zone()).in_view_of(danger.as_ref());
     let text = match args.strategy {
         Some(number) => strategy(&subject, number, &try_events, args.layout)?,

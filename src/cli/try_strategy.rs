@@ -6,6 +6,7 @@ use anyhow::anyhow;
 use clap::Args;
 
 use super::{
+    dangerous_runs::later_in_danger,
     exit::Failure,
     kept_runs::{KeptRun, KeptRuns, LAST},
     output,
@@ -108,7 +109,7 @@ impl OfferedStrategies {
         run: &KeptRun,
         try_events: &[TryEvent],
     ) -> Self {
-        let danger = runs.later_in_danger(run, questionnaire);
+        let danger = later_in_danger(runs, run, questionnaire);
         let subject = run.subject(questionnaire, runs.zone()).in_view_of(danger.as_ref());
         let Some(Findings { advice, .. }) = subject.findings() else {
             return Self::default();

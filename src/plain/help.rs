@@ -14,6 +14,14 @@ use crate::{
     session::{KeepOption, NO_HELPLINES, contact, helplines},
 };
 
+/// What can be typed at a question, besides an answer.
+const AT_A_QUESTION: [&str; 4] = [
+    "choices: hear all choices again.",
+    "s or skip: doesn't apply, or rather not say.",
+    "k or keep: keep an answer given before, and go on.",
+    "b or back: back to the question before.",
+];
+
 impl Dialogue {
     /// Says who can help: the advice for danger, then the helplines, then the other advice.
     pub(super) fn say_who_can_help(&mut self) {
@@ -114,13 +122,10 @@ impl Dialogue {
             Topic::Prompt(Prompt::TextPage(_)) => {
                 &["Enter alone: go on.", "b or back: back to what was asked before."]
             }
-            Topic::Prompt(Prompt::Question(_)) => &[
-                "A number, or a word such as often or its beginning: answer, and go on.",
-                "choices: hear all choices again.",
-                "s or skip: doesn't apply, or rather not say.",
-                "k or keep: keep an answer given before, and go on.",
-                "b or back: back to the question before.",
-            ],
+            Topic::Prompt(Prompt::Question(item)) => {
+                let answers = self.ways_to_answer(item);
+                return std::iter::once(answers).chain(AT_A_QUESTION.map(str::to_owned)).collect();
+            }
         };
         choices.iter().map(|choice| (*choice).to_owned()).collect()
     }

@@ -123,7 +123,12 @@ impl Dialogue {
                 }
             }
             HomeLine::Start(StartOption::Reopen) => self.session.reopen(),
-            HomeLine::Latest(run) | HomeLine::Chosen(run) => self.topic = Topic::Results(run),
+            HomeLine::Latest(run) => self.topic = Topic::Results(run),
+            HomeLine::Chosen(run) => {
+                self.topic = Topic::Results(run);
+                self.say_chosen(run);
+                self.ask_in_short();
+            }
             HomeLine::CheckIn(run) => {
                 self.topic = Topic::HowItWent { run, from: CheckInFrom::Home };
             }

@@ -10,7 +10,10 @@ use super::{
     words::{a_number, find_label, number_range},
 };
 use crate::{
-    assessment::{Answer, straightlining, wording},
+    assessment::{
+        Answer, straightlining,
+        wording::{self, lower_first},
+    },
     questionnaire::{ResponseSet, TextPage},
     session::{Pass, ReviewLine, Stage, prompts, question_number},
 };
@@ -72,6 +75,20 @@ impl Dialogue {
     fn numbers_in_short(&self, item: usize) -> String {
         self.own_numbers(item)
             .unwrap_or_else(|| number_range(self.response_set(item).options.len()))
+    }
+
+    /// Explains how to answer a question, with one of its own choices as the example.
+    pub(super) fn ways_to_answer(&self, item: usize) -> String {
+        let set = self.response_set(item);
+        let example = set.options.iter().rev().nth(1).map(|option| lower_first(&option.label));
+        match example.filter(|_| set.numbers.is_none() && set.numbers_of_labels().is_none()) {
+            Some(example) => {
+                format!(
+                    "A number, or an answer such as {example}, or its beginning: answer, and go on."
+                )
+            }
+            None => "A number: answer, and go on.".to_owned(),
+        }
     }
 
     /// Returns the questions that are asked, as positions among the items.

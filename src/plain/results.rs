@@ -238,6 +238,27 @@ impl Dialogue {
         self.say("");
     }
 
+    /// Says the strategy that was chosen; the names and numbers of all that were, if they are several.
+    pub(super) fn say_chosen(&mut self, run: RunId) {
+        let chosen = self.session.chosen_for(run);
+        let all = self.strategies(run);
+        let place = |strategy: usize| all.iter().position(|advice| advice.strategy == strategy);
+        let places: Vec<usize> =
+            chosen.iter().filter_map(|attempt| place(attempt.strategy)).collect();
+        if let [only] = places[..] {
+            return self.say_strategy(run, only);
+        }
+        let line = |at: usize| {
+            let strategy = &self.questionnaire.strategies[all[at].strategy];
+            format!("{}. {} ({})", at + 1, strategy.title, strategy.effort)
+        };
+        let lines: Vec<String> = places.into_iter().map(line).collect();
+        self.say("");
+        self.say("What you want to try:");
+        self.say_all(lines);
+        self.say("");
+    }
+
     /// Lists the strategies that have all of some words in their title or effort.
     fn say_strategies_with(&mut self, run: RunId, words: &str) {
         let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();

@@ -83,6 +83,18 @@ impl DraftStore {
         Ok(folder.is_some_and(|folder| matches!(folder.has_kept(DRAFT), Ok(true))))
     }
 
+    /// Reads the draft, if there is one, whoever holds it. One whose run is kept is passed over: the run
+    /// wins. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::File`] if it is there but cannot be used.
+    pub fn read(&self) -> Result<Option<Loaded<Draft>>, StoreError> {
+        let Some(folder) = self.folder.open_to_read()? else { return Ok(None) };
+        let draft = read(&folder)?;
+        Ok(draft.filter(|draft| !self.is_finished(draft.record.run)))
+    }
+
     /// Loads the draft, if there is one, and holds it against other windows. A draft whose run is
     /// kept is removed instead: the run wins.
     ///

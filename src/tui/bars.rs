@@ -67,15 +67,9 @@ fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
     for words in [&score.exceptions, &score.meaning].into_iter().flatten() {
         page.text(words);
     }
-    if let Some(counted) = answered(score) {
+    if let Some(counted) = score.answered_in_words() {
         page.quiet(&counted);
     }
-}
-
-/// Returns how many questions were answered, if some were not.
-pub(super) fn answered(score: &ScoreRow) -> Option<String> {
-    let is_partial = score.points.is_some() && score.answered < score.of;
-    is_partial.then(|| format!("{} of {} answered.", score.answered, score.of))
 }
 
 /// Draws a score on a page: one line on a wide page, two on a narrow one or if the word for its band is

@@ -7,7 +7,7 @@ use super::{
     page::{Entry, Page, WIDE},
     target::Target,
 };
-use crate::report::document::{Block, ChangeRow, Document, Link, ScoreRow};
+use crate::report::document::{Block, ChangeRow, Document, Link};
 
 /// The width of the longest label and the space after it, in cells.
 const LABEL: usize = 17;
@@ -118,10 +118,7 @@ fn draw_change(page: &mut Page, row: &ChangeRow) {
         Some(score) => bars::add_then_and_now(page, score),
         None => page.heading(&row.title),
     }
-    let below =
-        |score: &ScoreRow| [score.exceptions.clone(), score.meaning.clone(), bars::answered(score)];
-    let below = row.score.iter().flat_map(below).flatten();
-    for words in std::iter::once(row.words.clone()).chain(below) {
-        page.hanging("   ", &words, page.look().theme.text);
+    for words in std::iter::once(&row.words).chain(&row.remarks) {
+        page.hanging("   ", words, page.look().theme.text);
     }
 }

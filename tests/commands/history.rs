@@ -4,12 +4,12 @@ use std::{collections::BTreeMap, fmt::Write as _, mem::MaybeUninit};
 
 use goodfaith::{
     assessment::{
-        Findings, PersonName, Responses, Run,
+        Findings, PersonName, QuestionnaireRef, Responses, Run,
         attempts::{OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
     questionnaire::{Strategy, Version},
     report::Format,
-    store::{Folder, RunKey, RunStore, TryEventStore},
+    store::{Draft, DraftPart, DraftPlace, DraftStore, Folder, RunKey, RunStore, TryEventStore},
 };
 
 use rustix::fs::inotify;
@@ -277,16 +277,51 @@ fn a_folder_of_format_1_opens_and_is_compared() {
     assert!(home.out(&["compare"]).contains("before 75 often, now 25 rarely"));
 }
 
-#[test]
-fn an_older_run_is_shown_and_handed_on_as_in_danger_once_a_newer_one_says_so() {
+/// A home with a run about K. and one about M., in which nothing means danger.
+fn with_calm_runs() -> Home {
     let questionnaire = builtin();
     let home = Home::empty();
     let calm = every(&questionnaire, 2);
-    let said = in_danger(&questionnaire, calm.clone());
-    let of_m = about("M.", calm.clone());
-    home.keep(&questionnaire, about("K.", calm), "2024-09-12T10:00:00Z", "0000000b");
-    home.keep(&questionnaire, of_m, "2024-10-12T10:00:00Z", "0000000d");
-    home.keep(&questionnaire, about("K.", said), "2024-11-21T10:00:00Z", "0000000c");
+    home.keep(&questionnaire, about("K.", calm.clone()), "2024-09-12T10:00:00Z", "0000000b");
+    home.keep(&questionnaire, about("M.", calm), "2024-10-12T10:00:00Z", "0000000d");
+    home
+}
+
+#[test]
+fn an_older_run_is_shown_and_handed_on_as_in_danger_once_a_newer_one_says_so() {
+    let (home, questionnaire) = (with_calm_runs(), builtin());
+    let said = about("K.", in_danger(&questionnaire, every(&questionnaire, 2)));
+    home.keep(&questionnaire, said, "2024-11-21T10:00:00Z", "0000000c");
+    assert_older_run_is_withheld(&home);
+}
+
+#[test]
+fn an_older_run_is_shown_and_handed_on_as_in_danger_once_an_unfinished_one_says_so() {
+    let (home, questionnaire) = (with_calm_runs(), builtin());
+    let said = about("K.", in_danger(&questionnaire, Responses::default()));
+    let draft = Draft {
+        run: RunKey::parse("0000000c").unwrap(),
+        saved: "2024-11-21T10:00:00Z".parse().unwrap(),
+        questionnaire: QuestionnaireRef::from(&questionnaire),
+        responses: said,
+        place: DraftPlace { part: DraftPart::Situation, item: None },
+    };
+    let mut drafts = DraftStore::new(&Folder::new(&home.data()));
+    drafts.save(&draft).unwrap();
+    // As if it were open in another window.
+    assert_older_run_is_withheld(&home);
+    assert!(
+        home.out(&["try", "--for", "M."])
+            .lines()
+            .any(|line| { faces_the_other(&questionnaire, line) })
+    );
+    assert!(!faces_the_other(&questionnaire, &home.out(&["try", "--for", "K."])));
+}
+
+/// Checks that of two runs in which nothing means danger, the one about K. is withheld by now.
+#[track_caller]
+fn assert_older_run_is_withheld(home: &Home) {
+    let questionnaire = builtin();
     let faces_the_other = |text: &str| faces_the_other(&questionnaire, text);
     let show = |key| home.out(&["show", key]);
     let json = |key| home.out(&["show", key, "--json"]);

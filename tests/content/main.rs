@@ -6,6 +6,7 @@
 #[path = "../support/builtin.rs"]
 mod builtin;
 mod cases;
+mod frequency;
 mod handed_on;
 mod items;
 mod raw;

@@ -111,7 +111,7 @@ fn a_strategy_carries_all_its_reasons_and_no_others() {
     let expected = [
         Reason::Item { item: 3, answer: 1 },
         Reason::Item { item: 0, answer: 4 },
-        Reason::Band { scale: 0, band: 3 },
+        Reason::Band { scale: 0, band: 3, is_borne_out: true },
         Reason::Situation(id("here")),
         Reason::Pattern(id("pattern-2")),
     ];

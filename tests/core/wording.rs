@@ -84,7 +84,12 @@ fn every_reason_is_said_in_a_sentence_about_the_answers() {
     let spoken = spoken();
     for (reason, words) in [
         (Reason::Item { item: 0, answer: 4 }, "You always doubted."),
-        (Reason::Band { scale: 0, band: 1 }, "M"),
+        (Reason::Band { scale: 0, band: 1, is_borne_out: true }, "M"),
+        (
+            Reason::Band { scale: 0, band: 1, is_borne_out: false },
+            "With the questions that ask the other way round, your answers on great doubt come to \
+             'band 1' on average.",
+        ),
         (Reason::Situation(id("apart")), "You ticked: We live apart."),
         (
             Reason::Safety { question: id("afraid"), answer: id("yes") },

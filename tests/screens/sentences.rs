@@ -103,7 +103,7 @@ fn said(block: &Block) -> Vec<String> {
         Block::Changes(changes) => changes
             .rows
             .iter()
-            .flat_map(|row| [&row.title, &row.words].map(String::clone))
+            .flat_map(|row| [&row.title, &row.words].into_iter().chain(&row.remarks).cloned())
             .collect(),
         Block::FillIn(label, words) => {
             vec![(*label).to_owned(), words.clone().unwrap_or_default()]

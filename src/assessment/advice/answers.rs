@@ -146,9 +146,8 @@ impl<'a> Answers<'a> {
     }
 
     fn in_bands(&self, bands: &ScaleBands) -> Option<Reason> {
-        let band = self.band_of(bands.scale)?;
-        let within = (bands.from..=bands.to).contains(&band);
-        within.then_some(Reason::Band { scale: bands.scale, band })
+        let score = self.scores.get(bands.scale)?;
+        Reason::of_score(self.questionnaire, score, bands.from..=bands.to)
     }
 
     /// Returns the answer to a safety question if it sets a flag.

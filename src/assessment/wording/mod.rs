@@ -12,8 +12,8 @@ pub use change::{REWORDED, change, obstacle, overlap, reliability};
 pub use people::{about, about_person, history_caution, person_caution};
 pub use reasons::{audience, because, reason};
 pub use scores::{
-    NOT_ENOUGH, about_scores, are_percentages, exceptions, points, score, score_range,
-    scores_heading, scoring,
+    NOT_ENOUGH, about_scores, are_percentages, band_meaning, exceptions, points, score,
+    score_range, scores_heading, scoring,
 };
 pub use sentences::{end_sentence, first_sentence, sentences, split_last_sentence};
 

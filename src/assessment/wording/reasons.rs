@@ -1,6 +1,6 @@
 //! The reasons for a strategy in words.
 
-use super::{answers::answer_given, first_sentence, lower_first};
+use super::{answers::answer_given, first_sentence, lower_first, scores::band_meaning};
 use crate::{
     assessment::Reason,
     questionnaire::{Conditions, Id, Questionnaire},
@@ -11,8 +11,9 @@ use crate::{
 pub fn reason(questionnaire: &Questionnaire, reason: &Reason) -> String {
     match reason {
         Reason::Item { item, answer } => answer_given(questionnaire, *item, *answer),
-        Reason::Band { scale, band } => {
-            first_sentence(&questionnaire.scales[*scale].bands[*band].meaning).to_owned()
+        Reason::Band { scale, band, is_borne_out } => {
+            let scale = &questionnaire.scales[*scale];
+            first_sentence(&band_meaning(scale, &scale.bands[*band], *is_borne_out)).to_owned()
         }
         Reason::Person(id) => {
             let person = questionnaire.person(id);

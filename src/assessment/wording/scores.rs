@@ -3,7 +3,7 @@
 use super::lower_first;
 use crate::{
     assessment::{Answer, ScaleScore, Score, high, score::ItemScore},
-    questionnaire::{Questionnaire, Scale, Unit},
+    questionnaire::{Band, Questionnaire, Scale, Unit},
 };
 
 /// Takes the place of a score if too few items were answered.
@@ -21,6 +21,20 @@ pub fn points(points: f64) -> String {
 pub fn score(scale: &Scale, points: f64, is_scaled_up: bool) -> String {
     let about = if scale.unit == Unit::Sum && is_scaled_up { "about " } else { "" };
     format!("{about}{}", scale.score_in_words(points))
+}
+
+/// Returns the meaning of a band. If no single answer bears it out, only the mean is spoken of: "you
+/// sometimes checked" must not be said to somebody who answered at most "Rarely".
+#[must_use]
+pub fn band_meaning(scale: &Scale, band: &Band, is_borne_out: bool) -> String {
+    if is_borne_out {
+        return band.meaning.clone();
+    }
+    format!(
+        "With the questions that ask the other way round, your answers on {} come to '{}' on average.",
+        lower_first(&scale.title),
+        band.label
+    )
 }
 
 /// Returns the heading over scores, with their range if all run from 0 to 100.

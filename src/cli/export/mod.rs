@@ -12,8 +12,9 @@ use jiff::tz::TimeZone;
 
 use super::{
     completions::{earlier_runs, runs},
+    dangerous_runs::DangerousRuns,
     exit::{Failure, NOT_RENDERED},
-    kept_runs::{DangerousRuns, FIRST, KeptRun, KeptRuns, LAST},
+    kept_runs::{FIRST, KeptRun, KeptRuns, LAST},
     new_file::{self, WITH_OPTION},
     output::{self, STDOUT},
     person_args::PersonArgs,
@@ -142,7 +143,7 @@ pub(super) fn run(
         .collect();
     let earlier = others.iter().filter(|other| args.all && other.name < run.name);
     let earlier: Vec<&KeptRun> = earlier.filter(|other| other.is_in_history_of(&run)).collect();
-    let dangerous = DangerousRuns::among(others.iter().chain([&run]), &questionnaire);
+    let dangerous = DangerousRuns::among(others.iter().chain([&run]), &runs, &questionnaire);
     let text = render(&runs, &run, &earlier, &dangerous, &questionnaire, args, format)?;
     if args.output.as_deref() == Some(Path::new(STDOUT)) {
         output::print(&text)?;

@@ -5,8 +5,8 @@ use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 use super::Played;
 use crate::{
     assessment::{Answer, PersonName, Responses},
-    builtin,
-    plain::Dialogue,
+    builtin, builtin_named,
+    plain::{Dialogue, prompt::Prompt, topic::Topic},
     questionnaire::ShownWhen,
     session::{Persistence, Stage},
 };
@@ -221,6 +221,27 @@ fn help_names_ones_own_region_first_and_then_asks_again() {
     assert!(said.find("In danger now").unwrap() < uk && uk < said.find("\nUS. ").unwrap());
     assert!(said.ends_with("Type a number from 1 to 5, or s to skip."), "{said}");
     assert_eq!(played.types("F1"), said);
+}
+
+#[test]
+fn the_example_of_an_answer_is_one_of_the_questions_own() {
+    let at_a_question = |questionnaire| {
+        let persistence = Persistence::Off(String::new());
+        let mut played = Played::asking(questionnaire, persistence);
+        let mut said = played.types("1");
+        for _ in 0..10 {
+            if matches!(played.dialogue.topic, Topic::Prompt(Prompt::Question(_))) {
+                return played.types("?");
+            }
+            said = played.types(if said.contains("Press Enter") { "" } else { "s" });
+        }
+        panic!("no question: {said}")
+    };
+    let said = at_a_question(builtin().unwrap());
+    assert!(said.contains("or an answer such as often, or its beginning"), "{said}");
+    let said = at_a_question(builtin_named("ipip-trust").unwrap().load().unwrap());
+    assert!(!said.contains("often"), "{said}");
+    assert!(said.contains("or an answer such as moderately accurate, or its beginning"), "{said}");
 }
 
 #[test]

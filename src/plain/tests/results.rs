@@ -140,6 +140,34 @@ fn the_run_before_is_compared_and_its_person_is_offered_to_be_kept() {
     assert!(said.contains("a clear difference in your answers"), "{said}");
 }
 
+/// Chooses a line of the first list by some of its words; returns what is said to it.
+fn choose_at_the_start(played: &mut Played, words: &str) -> String {
+    let menu = played.types("b");
+    let line = menu.lines().find(|line| line.contains(words)).unwrap();
+    played.types(line.split('.').next().unwrap())
+}
+
+#[test]
+fn what_one_wants_to_try_is_said_without_the_results_before_it() {
+    let mut played = Played::at_the_results("4");
+    let title = played.dialogue.questionnaire.strategies
+        [played.dialogue.session.findings(played.dialogue.finished.unwrap()).advice[0].strategy]
+        .title
+        .clone();
+    played.types("t 1");
+    let said = choose_at_the_start(&mut played, "What you want to try");
+    assert!(
+        said.contains(&title) && said.contains("1. "),
+        "the one that was chosen is read: {said}"
+    );
+    assert!(!said.contains("Your results.") && said.contains("i and its number"), "{said}");
+    played.types("t 2");
+    let said = choose_at_the_start(&mut played, "What you want to try");
+    assert!(said.contains("What you want to try:\n"), "{said}");
+    assert!(said.contains(&format!("\n1. {title} (")) && said.contains("\n2. "), "{said}");
+    assert!(!said.contains("Your results."), "{said}");
+}
+
 #[test]
 fn the_latest_results_can_be_heard_without_answering_again() {
     let mut played = Played::at_the_results("2");

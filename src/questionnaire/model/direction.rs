@@ -3,9 +3,7 @@
 //! A single answer is judged by the first scale that its item counts on, and by the direction of
 //! that scale.
 
-use super::{
-    AnswerOption, Direction, Key, Questionnaire, ResponseSet, Scale, Threshold, exact::exact,
-};
+use super::{AnswerOption, Direction, Key, Questionnaire, ResponseSet, Scale, Threshold};
 
 /// From this share of its range on, an answer counts as high: "Often" or more of five options.
 pub const HIGH: f64 = 0.75;
@@ -56,9 +54,7 @@ impl Questionnaire {
     }
 
     fn leaning_by(&self, scale: Option<(&Key, &Scale)>, item: usize, answer: i64) -> f64 {
-        let set = self.response_set(item);
-        let (above, range) = (exact(answer - set.min()), exact(set.max() - set.min()));
-        let up = if range == 0.0 { 0.0 } else { above / range };
+        let up = self.response_set(item).share(answer);
         if scale.is_some_and(low_is_trouble) { 1.0 - up } else { up }
     }
 

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
+use super::exact::exact;
 use crate::questionnaire::Id;
 
 /// A set of options to answer with.
@@ -39,6 +40,13 @@ impl ResponseSet {
 
     /// The most numbers that a range may have: a slider has no room for more.
     pub const MAX_NUMBERS: i64 = 101;
+
+    /// Returns how far a value lies up the range of the options, from 0 to 1.
+    #[must_use]
+    pub fn share(&self, value: i64) -> f64 {
+        let (above, range) = (exact(value - self.min()), exact(self.max() - self.min()));
+        if range == 0.0 { 0.0 } else { above / range }
+    }
 
     /// Returns the lowest value among the options.
     #[must_use]

@@ -2,7 +2,7 @@
 
 use super::{Block, Items, Level, ReportModel, composer::Composer};
 use crate::{
-    assessment::{Findings, ScaleScore, wording},
+    assessment::{Findings, ScaleScore, high::is_borne_out, wording},
     report::{
         Subject,
         answer_sheet::{AnswerSheet, ItemAnswer, SheetTick, item_answer, unscored_items},
@@ -64,7 +64,8 @@ fn scale(to: &mut Composer, subject: &Subject<'_>, scale_score: &ScaleScore, wit
     to.add(items(rows.collect()));
     to.text(wording::scoring(questionnaire, scale_score));
     if let Some(score) = scale_score.score.filter(|_| with_meaning) {
-        to.text(&scale.bands[score.band].meaning);
+        let is_borne_out = is_borne_out(questionnaire, scale_score);
+        to.text(wording::band_meaning(scale, &scale.bands[score.band], is_borne_out));
     }
 }
 

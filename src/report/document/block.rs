@@ -149,6 +149,8 @@ pub struct ChangeRow {
     pub score: Option<ScoreRow>,
     /// Both scores and the kind of change.
     pub words: String,
+    /// Sentences about the later score, unless they stand elsewhere in the document.
+    pub remarks: Vec<String>,
 }
 
 impl ScoreRow {
@@ -157,6 +159,20 @@ impl ScoreRow {
     #[must_use]
     pub fn then_and_now(&self, cells: usize) -> Option<Vec<Mark>> {
         Some(marks(self.earlier?, self.points?, cells))
+    }
+
+    /// Returns how many questions were answered, if some were not.
+    #[must_use]
+    pub fn answered_in_words(&self) -> Option<String> {
+        let is_partial = self.points.is_some() && self.answered < self.of;
+        is_partial.then(|| format!("{} of {} answered.", self.answered, self.of))
+    }
+
+    /// Returns sentences about the score: the answers that its band would contradict, what the score
+    /// means, and how many questions were answered if some were not.
+    pub(super) fn remarks(&self) -> Vec<String> {
+        let all = [self.exceptions.clone(), self.meaning.clone(), self.answered_in_words()];
+        all.into_iter().flatten().collect()
     }
 
     /// Returns the label of the band, with the answers that it would contradict.

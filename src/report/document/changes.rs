@@ -1,8 +1,8 @@
 //! The parts of a document about the change between two runs.
 
 use super::{
-    Block, ChangeRow, Changes, Items, Level, ReportModel, Trend, attempts, composer::Composer,
-    scores::score_rows,
+    Block, ChangeRow, Changes, Items, Level, ReportModel, ScoreRow, Trend, attempts,
+    composer::Composer, scores::score_rows,
 };
 use crate::{
     assessment::{Answer, change::ItemChange, wording},
@@ -17,7 +17,8 @@ const WORSE_BEFORE_BETTER: &str = "Trying something new can feel worse before it
 /// Adds the change since an earlier run to the results of the later one.
 pub(super) fn since(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     to.heading(Level::Part, &format!("Since {}", since.earlier.date()));
-    scales(to, model, since);
+    // The scores and what they mean stand above.
+    scales(to, model, since, |_| Vec::new());
     trend(to, since);
     answers(to, model, since);
 }
@@ -26,7 +27,7 @@ pub(super) fn since(to: &mut Composer, model: &ReportModel<'_>, since: &Compared
 pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     let [earlier, later] = [&since.earlier, &model.subject].map(Subject::moment_and_person);
     to.add(Block::Compared([earlier, later]));
-    scales(to, model, since);
+    scales(to, model, since, ScoreRow::remarks);
     answers(to, model, since);
 }
 
@@ -40,7 +41,12 @@ pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
 }
 
 /// Adds the change on each scale, or why there is none.
-fn scales(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
+fn scales(
+    to: &mut Composer,
+    model: &ReportModel<'_>,
+    since: &ComparedRuns<'_>,
+    remarks: fn(&ScoreRow) -> Vec<String>,
+) {
     if !since.is_comparable() {
         to.group();
         to.add(Block::Alert(Level::Label, "These two cannot be compared.".to_owned()));
@@ -60,7 +66,7 @@ fn scales(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) 
     }
     to.group();
     let range = wording::score_range(model.subject.questionnaire);
-    to.add(Block::Changes(Changes { rows: rows(model, since), range }));
+    to.add(Block::Changes(Changes { rows: rows(model, since, remarks), range }));
 }
 
 /// Adds the attempts and the answers behind the change, and how to read it.
@@ -111,15 +117,23 @@ fn without_reliability(questionnaire: &Questionnaire) -> String {
 }
 
 /// Returns each scale with its scores in both runs.
-fn rows(model: &ReportModel<'_>, since: &ComparedRuns<'_>) -> Vec<ChangeRow> {
+fn rows(
+    model: &ReportModel<'_>,
+    since: &ComparedRuns<'_>,
+    remarks: fn(&ScoreRow) -> Vec<String>,
+) -> Vec<ChangeRow> {
     let mut scores = score_rows(model, |_| None).into_iter();
     let all = changes(since, &model.subject);
     all.iter()
-        .map(|change| ChangeRow {
-            title: change.title.to_owned(),
+        .map(|change| {
             // The scales of the later run come first, in its order.
-            score: change.later.and_then(|_| scores.next()),
-            words: change.in_words(since.is_comparable()),
+            let score = change.later.and_then(|_| scores.next());
+            ChangeRow {
+                title: change.title.to_owned(),
+                remarks: score.as_ref().map(remarks).unwrap_or_default(),
+                score,
+                words: change.in_words(since.is_comparable()),
+            }
         })
         .collect()
 }

@@ -130,9 +130,9 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
         let heading = wording::scores_heading(model.subject.questionnaire);
         to.heading(Level::Part, &format!("{heading}, and how many questions were answered"));
     }
-    let mut rows: Vec<ScoreRow> = score_rows(model, |band| match medium {
-        Medium::Export => Some(band.meaning.clone()),
-        Medium::FullScreen => Some(wording::first_sentence(&band.meaning).to_owned()),
+    let mut rows: Vec<ScoreRow> = score_rows(model, |meaning| match medium {
+        Medium::Export => Some(meaning.to_owned()),
+        Medium::FullScreen => Some(wording::first_sentence(meaning).to_owned()),
         Medium::Plain | Medium::Stdout { .. } => None,
     });
     if medium == Medium::FullScreen {

@@ -2,6 +2,7 @@
 
 use super::{ReportModel, ScoreRow};
 use crate::{
+    assessment::{high::is_borne_out, wording},
     questionnaire::{Band, Scale},
     report::labelled_score::LabelledScore,
 };
@@ -22,7 +23,7 @@ const MAY_BE_RIGHT: &str = "After what happened, that may be right.";
 /// given for its band.
 pub(super) fn score_rows(
     model: &ReportModel<'_>,
-    band_meaning: impl Fn(&Band) -> Option<String>,
+    band_meaning: impl Fn(&str) -> Option<String>,
 ) -> Vec<ScoreRow> {
     let comparable = model.since.as_ref().filter(|since| since.is_comparable());
     let earlier = |score: &LabelledScore<'_>| {
@@ -31,8 +32,9 @@ pub(super) fn score_rows(
     };
     let meaning = |score: &LabelledScore<'_>| {
         let may_be_right = model.may_be_right(&score.kept.scale).then(|| MAY_BE_RIGHT.to_owned());
-        let words: Vec<String> =
-            score.band.and_then(&band_meaning).into_iter().chain(may_be_right).collect();
+        let of_band = meaning_of_band(model, score);
+        let of_band = of_band.and_then(|meaning| band_meaning(&meaning));
+        let words: Vec<String> = of_band.into_iter().chain(may_be_right).collect();
         (!words.is_empty()).then(|| words.join(" "))
     };
     let row = |score: &LabelledScore<'_>| ScoreRow {
@@ -48,6 +50,15 @@ pub(super) fn score_rows(
         meaning: meaning(score),
     };
     model.scores().iter().map(row).collect()
+}
+
+/// Returns the meaning of the band of a score, as far as single answers bear it out.
+fn meaning_of_band(model: &ReportModel<'_>, score: &LabelledScore<'_>) -> Option<String> {
+    let (scale, band) = score.known.zip(score.band)?;
+    let questionnaire = model.subject.questionnaire;
+    let mut scores = model.findings?.scores.iter();
+    let of_scale = scores.find(|of| questionnaire.scales[of.scale].id == scale.id)?;
+    Some(wording::band_meaning(scale, band, is_borne_out(questionnaire, of_scale)))
 }
 
 /// Explains the labels of the bands by the scores at which they begin: in one sentence if all scales

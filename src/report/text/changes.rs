@@ -23,6 +23,9 @@ pub(super) fn rows(lines: &mut Lines, changes: &Changes, layout: Layout) {
             }
             None => lines.text(&row.in_words()),
         }
+        for remark in &row.remarks {
+            lines.hanging("  ", remark);
+        }
     }
     if let Some([then, now, ..]) = signs.filter(|_| changes.are_drawn()) {
         lines.text(&changes.legend(then, now));

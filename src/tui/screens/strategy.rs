@@ -232,7 +232,11 @@ mod tests {
         let conditions = &strategy.conditions;
         let items = conditions.items.iter().map(|one| Reason::Item { item: one.item, answer: 4 });
         let bands = conditions.scales.iter();
-        let bands = bands.map(|bands| Reason::Band { scale: bands.scale, band: bands.to });
+        let bands = bands.map(|bands| Reason::Band {
+            scale: bands.scale,
+            band: bands.to,
+            is_borne_out: true,
+        });
         let asked = &questionnaire.safety;
         let said = conditions.situations_and_safety.iter().map(|id| {
             match asked.iter().find(|asked| asked.id == *id) {

@@ -1,0 +1,68 @@
+//! The runs that mean danger, finished or not, in view of which older results are shown.
+
+use super::kept_runs::{KeptRun, KeptRuns};
+use crate::{
+    assessment::{Danger, Recency, Responses, most_dangerous_later},
+    questionnaire::Questionnaire,
+    store::{Draft, RunName},
+};
+
+/// The runs whose answers mean danger.
+#[derive(Debug)]
+pub(super) struct DangerousRuns<'r> {
+    finished: Vec<(Danger, &'r KeptRun)>,
+    unfinished: Option<(Danger, &'r Draft)>,
+}
+
+/// What orders runs by time: the unfinished one is the newest.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    Finished(RunName),
+    Unfinished,
+}
+
+impl<'r> DangerousRuns<'r> {
+    /// Finds them among some of the kept runs and the unfinished one, read with the questionnaire at
+    /// hand.
+    pub(super) fn among(
+        finished: impl IntoIterator<Item = &'r KeptRun>,
+        kept: &'r KeptRuns,
+        questionnaire: &Questionnaire,
+    ) -> Self {
+        let danger = |responses: &Responses| Danger::of(questionnaire, responses);
+        let finished = finished.into_iter();
+        Self {
+            finished: finished.filter_map(|run| Some((danger(run.responses())?, run))).collect(),
+            unfinished: kept
+                .unfinished()
+                .and_then(|draft| Some((danger(&draft.responses)?, draft))),
+        }
+    }
+
+    /// Returns the responses of the later one in the history of the same person that means the most
+    /// danger; of several, the newest.
+    pub(super) fn since(&self, earlier: &KeptRun) -> Option<&'r Responses> {
+        let history = self.finished.iter().filter(|(_, run)| run.is_in_history_of(earlier));
+        let finished = history.map(|(danger, run)| (*danger, recency(run), run.responses()));
+        let unfinished = self.unfinished.filter(|(_, draft)| earlier.is_followed_by(draft));
+        let unfinished = unfinished.map(|(danger, draft)| {
+            (danger, Recency::new(Turn::Unfinished, false), &draft.responses)
+        });
+        most_dangerous_later(&recency(earlier), finished.chain(unfinished))
+    }
+}
+
+fn recency(run: &KeptRun) -> Recency<Turn> {
+    run.recency(Turn::Finished(run.name))
+}
+
+/// Reads the runs after another, the unfinished one too, and returns the responses of the one in the
+/// history of the same person that means the most danger; of several, the newest.
+pub(super) fn later_in_danger(
+    kept: &KeptRuns,
+    earlier: &KeptRun,
+    questionnaire: &Questionnaire,
+) -> Option<Responses> {
+    let later: Vec<KeptRun> = kept.read_all(|name| kept.is_later(name, earlier)).collect();
+    DangerousRuns::among(&later, kept, questionnaire).since(earlier).cloned()
+}
