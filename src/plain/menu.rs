@@ -113,7 +113,7 @@ impl Dialogue {
 
     fn on_home_line(&mut self, line: HomeLine) {
         match line {
-            HomeLine::Start(StartOption::Resume) => self.resume(),
+            HomeLine::Start(StartOption::Resume) => self.resume_left(),
             HomeLine::Start(StartOption::Begin { keep }) => {
                 if self.session.lost_by_beginning(keep).is_some() {
                     self.confirm(Intent::StartAfresh { keep });
@@ -127,6 +127,17 @@ impl Dialogue {
             HomeLine::CheckIn(run) => {
                 self.topic = Topic::HowItWent { run, from: CheckInFrom::Home };
             }
+        }
+    }
+
+    /// Goes on to a pass that was left, first to the choices that its last answer calls for.
+    fn resume_left(&mut self) {
+        match self.session.caution_on_resuming() {
+            Some((stage, caution)) => {
+                let after = Prompt::at(stage, &self.questionnaire);
+                self.topic = Topic::SafetyCaution { caution, after, is_on_resuming: true };
+            }
+            None => self.resume(),
         }
     }
 

@@ -85,10 +85,10 @@ impl Dialogue {
         if !self.is_changing {
             self.go_on_from(prompt);
         }
-        self.topic = Topic::SafetyCaution { caution, after: prompt };
+        self.topic = Topic::SafetyCaution { caution, after: prompt, is_on_resuming: false };
     }
 
-    pub(super) fn ask_after_caution(&mut self, caution: usize) {
+    pub(super) fn ask_after_caution(&mut self, caution: usize, is_on_resuming: bool) {
         let choices = self.session.safety_choices();
         if !self.in_short() {
             let caution = &self.questionnaire.cautions[caution];
@@ -99,10 +99,16 @@ impl Dialogue {
             let labels: Vec<String> = choices.iter().map(words).collect();
             self.say_numbered(&labels);
         }
-        self.say(&format!("Type {}, or b to change what you said.", a_number(choices.len())));
+        let back = if is_on_resuming { "go back" } else { "change what you said" };
+        self.say(&format!("Type {}, or b to {back}.", a_number(choices.len())));
     }
 
-    pub(super) fn on_after_caution(&mut self, command: &Command, after: Prompt) {
+    pub(super) fn on_after_caution(
+        &mut self,
+        command: &Command,
+        after: Prompt,
+        is_on_resuming: bool,
+    ) {
         let choices = self.session.safety_choices();
         let chosen = command.position().and_then(|at| choices.get(at));
         match (command, chosen) {
@@ -114,6 +120,7 @@ impl Dialogue {
                 self.say(NOTHING_KEPT);
                 self.go_on_from(after);
             }
+            (Command::Back, _) if is_on_resuming => self.topic = Topic::Menu,
             (Command::Back, _) if self.is_changing => self.topic = Topic::Prompt(after),
             (Command::Back, _) => self.go(after),
             (Command::Nothing, _) => {}

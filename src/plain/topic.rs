@@ -12,7 +12,12 @@ pub(super) enum Topic {
     Prompt(Prompt),
     /// The choices after something said that means danger. The caution is a position among those of the
     /// questionnaire.
-    SafetyCaution { caution: usize, after: Prompt },
+    SafetyCaution {
+        caution: usize,
+        after: Prompt,
+        /// Whether they are asked again because the pass was left.
+        is_on_resuming: bool,
+    },
     /// The results of a run.
     Results(RunId),
     /// How it went with something that was chosen for the person of a run.
