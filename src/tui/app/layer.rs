@@ -36,6 +36,11 @@ impl Layer {
         }
     }
 
+    /// Remembers an entry that the pointer comes back to.
+    pub(super) fn pointing_at(self, entry: Option<RememberedEntry>) -> Self {
+        Self { entry, ..self }
+    }
+
     pub(super) fn view(&self) -> &dyn View {
         self.screen.view()
     }
