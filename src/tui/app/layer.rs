@@ -23,6 +23,8 @@ pub(super) struct Layer {
     pub(super) entry: Option<RememberedEntry>,
     /// The field for the words of a line to find, while one is being found.
     pub(super) find: Option<Input>,
+    /// Whether the notice about where the keys are listed was shown.
+    pub(super) has_told_of_keys: bool,
 }
 
 impl Layer {
@@ -33,6 +35,7 @@ impl Layer {
             scrolled: None,
             entry: None,
             find: None,
+            has_told_of_keys: false,
         }
     }
 

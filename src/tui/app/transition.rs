@@ -74,6 +74,11 @@ impl App {
                 }
                 None => self.state.effects.push(Effect::Leave(Exit::Done)),
             },
+            Transition::PopTo(target) => {
+                self.apply_transition(Transition::Pop);
+                self.page = None;
+                self.with_focus(|focus, view| focus.show(target, view));
+            }
         }
     }
 
