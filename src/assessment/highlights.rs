@@ -6,8 +6,8 @@ use crate::questionnaire::{Direction, HIGH, Questionnaire};
 /// The answers worth a sentence of their own, as positions in [`Questionnaire::items`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Highlights {
-    /// The items that were answered high, or low if high is good; those furthest towards trouble
-    /// first. The lowest answer to a reversed item is never here on its own.
+    /// The items that were answered high, or low if high is good; those whose answers set a flag by
+    /// themselves first, such as one that controls the other person, then those furthest towards trouble. The lowest answer to a reversed item is never here on its own.
     pub stands_out: Vec<usize>,
     /// The items whose answers show a strength: those that ask about one, then those about trouble
     /// that were answered lowest. Of items about wrongs, only the lowest answer is here.
@@ -30,7 +30,10 @@ pub fn highlights(questionnaire: &Questionnaire, responses: &Responses) -> Highl
     let mut stands_out: Vec<_> = all()
         .filter(|(index, _)| high_answer(questionnaire, responses, *index).is_some())
         .collect();
-    stands_out.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+    stands_out.sort_by(|(i, a), (j, b)| {
+        let sets_flag = |index: usize| sets_flag(questionnaire, responses, index);
+        sets_flag(*j).cmp(&sets_flag(*i)).then(b.total_cmp(a))
+    });
     let mut holds: Vec<_> = all().filter(|&(index, e)| holds(questionnaire, index, e)).collect();
     holds.sort_by(|(i, a), (j, b)| {
         let is_strength = |index: usize| questionnaire.is_about_a_strength(index);
@@ -38,6 +41,16 @@ pub fn highlights(questionnaire: &Questionnaire, responses: &Responses) -> Highl
     });
     let indices = |list: Vec<(usize, f64)>| list.into_iter().map(|(index, _)| index).collect();
     Highlights { stands_out: indices(stands_out), holds: indices(holds) }
+}
+
+/// Returns whether the answer to an item sets a flag by itself.
+fn sets_flag(questionnaire: &Questionnaire, responses: &Responses, item: usize) -> bool {
+    let answer = responses.chosen_value(questionnaire, &questionnaire.items[item]);
+    let mut thresholds = questionnaire.flags.iter().flat_map(|flag| &flag.items);
+    thresholds.any(|threshold| {
+        threshold.item == item
+            && answer.is_some_and(|answer| questionnaire.reaches(threshold, answer))
+    })
 }
 
 fn holds(questionnaire: &Questionnaire, item: usize, leaning: f64) -> bool {

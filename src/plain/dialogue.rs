@@ -101,7 +101,9 @@ impl Dialogue {
         match self.topic {
             Topic::Menu => self.ask_where_to_begin(),
             Topic::Confirm(intent) => self.ask_to_confirm(intent),
-            Topic::SafetyCaution { caution, .. } => self.ask_after_caution(caution),
+            Topic::SafetyCaution { caution, from, .. } => {
+                self.ask_after_caution(caution, from);
+            }
             Topic::Prompt(Prompt::Person) => self.ask_person(),
             Topic::Prompt(Prompt::Safety(at)) => self.ask_about_safety(at),
             Topic::Prompt(Prompt::Situations | Prompt::Closing(_)) => {
@@ -154,7 +156,9 @@ impl Dialogue {
         match (self.topic, command) {
             (Topic::Menu, command) => self.on_where_to_begin(command),
             (Topic::Confirm(intent), command) => self.on_confirmation(command, intent, now),
-            (Topic::SafetyCaution { after, .. }, command) => self.on_after_caution(command, after),
+            (Topic::SafetyCaution { after, from, .. }, command) => {
+                self.on_after_caution(command, after, from);
+            }
             (Topic::Results(run), command) => self.on_what_to_hear(command, run, now),
             (Topic::HowItWent { run, from }, command) => {
                 self.on_how_it_went(command, line, (run, from), now);

@@ -69,13 +69,13 @@ impl Dialogue {
                 let back = "b or back: back to where you began.".to_owned();
                 return choices.chain([back]).collect();
             }
-            Topic::SafetyCaution { .. } => {
+            Topic::SafetyCaution { from, .. } => {
                 let choices = self.session.safety_choices().into_iter();
                 let words = choices.map(|choice| self.session.safety_choice_in_words(choice));
                 let numbered = (1..).zip(words);
                 let lines = numbered
                     .map(|(number, words)| format!("{number}: {}.", wording::lower_first(words)));
-                return lines.chain(["b or back: change what you said.".to_owned()]).collect();
+                return lines.chain([format!("b or back: {}.", from.back_in_words())]).collect();
             }
             Topic::Menu => &["A number: where to begin."],
             Topic::HowItWent { .. } => &[

@@ -1,6 +1,12 @@
 //! The introduction, and the menu.
 
-use super::{command::Command, dialogue::Dialogue, prompt::Prompt, topic::Topic, words::a_number};
+use super::{
+    command::Command,
+    dialogue::Dialogue,
+    prompt::Prompt,
+    topic::{CautionFrom, Topic},
+    words::a_number,
+};
 use crate::{
     assessment::wording,
     questionnaire::CautionPlace,
@@ -113,7 +119,7 @@ impl Dialogue {
 
     fn on_home_line(&mut self, line: HomeLine) {
         match line {
-            HomeLine::Start(StartOption::Resume) => self.resume(),
+            HomeLine::Start(StartOption::Resume) => self.resume_left(),
             HomeLine::Start(StartOption::Begin { keep }) => {
                 if self.session.lost_by_beginning(keep).is_some() {
                     self.confirm(Intent::StartAfresh { keep });
@@ -132,6 +138,17 @@ impl Dialogue {
             HomeLine::CheckIn(run) => {
                 self.topic = Topic::HowItWent { run, from: CheckInFrom::Home };
             }
+        }
+    }
+
+    /// Goes on to a pass that was left, first to the choices that its last answer calls for.
+    fn resume_left(&mut self) {
+        match self.session.caution_on_resuming() {
+            Some((stage, caution)) => {
+                let after = Prompt::at(stage, &self.questionnaire);
+                self.topic = Topic::SafetyCaution { caution, after, from: CautionFrom::Resuming };
+            }
+            None => self.resume(),
         }
     }
 

@@ -6,7 +6,7 @@ use super::{
     command::Command,
     dialogue::Dialogue,
     prompt::Prompt,
-    topic::{Topic, Verbosity},
+    topic::{CautionFrom, Topic, Verbosity},
     words::{a_number, find_label, number_range},
 };
 use crate::{
@@ -261,7 +261,7 @@ impl Dialogue {
         match self.topic {
             Topic::Prompt(Prompt::Review) => false,
             Topic::Prompt(_) => self.session.pass().is_some_and(is_at_review),
-            Topic::SafetyCaution { is_changing, .. } => is_changing,
+            Topic::SafetyCaution { from, .. } => from == CautionFrom::Changing,
             _ => false,
         }
     }

@@ -4,7 +4,7 @@ use super::{
     command::Command,
     dialogue::Dialogue,
     prompt::Prompt,
-    topic::Topic,
+    topic::{CautionFrom, Topic},
     words::{a_number, find_label, number_range},
 };
 use crate::{
@@ -82,14 +82,14 @@ impl Dialogue {
         let Some(caution) = self.session.caution_after(prompt.stage(&self.questionnaire)) else {
             return self.go_on_from(prompt);
         };
-        let is_changing = self.is_changing();
-        if !is_changing {
+        let from = if self.is_changing() { CautionFrom::Changing } else { CautionFrom::Asking };
+        if from == CautionFrom::Asking {
             self.go_on_from(prompt);
         }
-        self.topic = Topic::SafetyCaution { caution, after: prompt, is_changing };
+        self.topic = Topic::SafetyCaution { caution, after: prompt, from };
     }
 
-    pub(super) fn ask_after_caution(&mut self, caution: usize) {
+    pub(super) fn ask_after_caution(&mut self, caution: usize, from: CautionFrom) {
         let choices = self.session.safety_choices();
         if !self.in_short() {
             let caution = &self.questionnaire.cautions[caution];
@@ -100,10 +100,11 @@ impl Dialogue {
             let labels: Vec<String> = choices.iter().map(words).collect();
             self.say_numbered(&labels);
         }
-        self.say(&format!("Type {}, or b to change what you said.", a_number(choices.len())));
+        let back = from.back_in_words();
+        self.say(&format!("Type {}, or b to {back}.", a_number(choices.len())));
     }
 
-    pub(super) fn on_after_caution(&mut self, command: &Command, after: Prompt) {
+    pub(super) fn on_after_caution(&mut self, command: &Command, after: Prompt, from: CautionFrom) {
         let choices = self.session.safety_choices();
         let chosen = command.position().and_then(|at| choices.get(at));
         match (command, chosen) {
@@ -115,8 +116,11 @@ impl Dialogue {
                 self.say(NOTHING_KEPT);
                 self.go_on_from(after);
             }
-            (Command::Back, _) if self.is_changing() => self.topic = Topic::Prompt(after),
-            (Command::Back, _) => self.go(after),
+            (Command::Back, _) => match from {
+                CautionFrom::Asking => self.go(after),
+                CautionFrom::Changing => self.topic = Topic::Prompt(after),
+                CautionFrom::Resuming => self.topic = Topic::Menu,
+            },
             (Command::Nothing, _) => {}
             _ => self.not_a_choice(),
         }

@@ -194,6 +194,12 @@ impl Session {
         self.pass.as_ref().filter(|pass| pass.has_begun())
     }
 
+    /// Returns whether there is a pass to resume.
+    #[must_use]
+    pub fn can_resume(&self) -> bool {
+        self.pass_to_resume().is_some()
+    }
+
     /// Returns the pass in progress, unless it was only opened and left again.
     fn pass_to_resume(&self) -> Option<&Pass> {
         self.pass.as_ref().filter(|pass| {

@@ -82,6 +82,15 @@ impl Session {
         new_caution_about_safety(&self.questionnaire, &before, &now)
     }
 
+    /// Returns the page to show before the pass in progress is resumed: the stage right before the one that
+    /// it has reached, and the caution that what is said there brings, as in [`Session::caution_after`].
+    #[must_use]
+    pub fn caution_on_resuming(&self) -> Option<(Stage, usize)> {
+        let pass = self.pass.as_ref()?;
+        let before = pass.stage.previous_asked(&self.questionnaire, &pass.responses)?;
+        Some((before, self.caution_after(before)?))
+    }
+
     /// Takes out of responses what was chosen at a stage and can set a flag. An answer about safety that
     /// sets none stays, because it settles what was not said.
     fn take_out(&self, stage: Stage, responses: &mut Responses) {

@@ -28,9 +28,10 @@ impl Viewport<'_> {
     }
 }
 
-/// Returns whether an entry does something when it is chosen, unlike those of a list to read or to tick.
+/// Returns whether an entry does something when it is chosen, or is a field, which takes letters. Those
+/// of a list to read or to tick do not.
 fn is_choice(entry: usize, page: &Page) -> bool {
-    page.target(entry).is_some_and(|target| !target.is_of_a_list())
+    page.target(entry).is_none_or(|target| !target.is_of_a_list())
 }
 
 impl Focus {
@@ -83,7 +84,7 @@ impl Focus {
 
     /// Repeats a step, or scrolls a line in its place, until one line of what was in view is left. An
     /// entry of several lines comes into view as a whole, so that a few steps may be enough. The pointer
-    /// goes along a list, but never onto a choice: whoever scrolls only reads.
+    /// goes along a list, but never onto a choice or into a field: whoever scrolls only reads.
     fn by_screenful(
         &mut self,
         step: fn(&mut Self, Viewport<'_>),

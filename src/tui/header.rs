@@ -1,6 +1,6 @@
 //! The header: at the left what a screen is about, at the right where it is. The right part is whole, but
 //! names its tabs only beside the first of the left part. Of the left one goes what has no room, the last
-//! first.
+//! first; if not even the first has, a later one that has stands alone.
 
 use ratatui::text::{Line, Span};
 
@@ -24,8 +24,9 @@ pub(super) fn room(about: &[String], width: usize) -> usize {
 pub(super) fn left(about: &[String], right: &Line<'_>, width: usize, look: Look) -> Line<'static> {
     let room = width.saturating_sub(cells_of_line(right) + BETWEEN);
     let between = format!(" {} ", look.symbols.dot);
-    let shown = (0..=about.len()).rev().map(|count| about[..count].join(&between));
-    let shown = shown.into_iter().find(|text| cells(text) <= room).unwrap_or_default();
+    let firsts = (1..=about.len()).rev().map(|count| about[..count].join(&between));
+    let mut shown = firsts.chain(about.iter().skip(1).cloned());
+    let shown = shown.find(|text| cells(text) <= room).unwrap_or_default();
     Line::styled(shown, look.theme.quiet)
 }
 

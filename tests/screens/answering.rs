@@ -47,6 +47,7 @@ fn after_a_hard_tick_comes_a_kind_word_and_two_that_differ_are_asked_about() {
     driver.keys("Enter*2").assert_hides("I am sorry").keys("2").assert_shows("I am sorry");
     driver.assert_hides("Both can be true").keys("3").assert_shows("Both can be true");
     driver.keys("2").assert_hides("Both can be true").keys("3").assert_hides("I am sorry");
+    driver.keys("1 3").assert_shows("I am sorry").assert_hides("Both can be true");
 }
 
 #[test]

@@ -149,7 +149,7 @@ fn enter_starts_the_time_and_goes_on_once_it_has_begun_and_space_stops_it() {
     let minutes = SignedDuration::from_mins(20);
     let mut driver = at_urge();
     driver.keys("Down*3").assert_shows("Enter start ").assert_shows("Space start/stop");
-    driver.keys("Enter").assert_shows("15:00 left. Space stops it").assert_shows("Enter go on");
+    driver.keys("Enter").assert_shows("15:00 left. Space stops it").assert_shows("Enter continue");
     driver.keys("Enter").assert_shows("▸ How strong is the urge now?").assert_shows("15:00 left");
     driver.keys("Up Space").assert_hides(" left").assert_shows("Enter starts the timer");
     later(driver.keys("Space"), minutes).assert_shows("Enter goes on, Space starts again");

@@ -208,6 +208,17 @@ fn where_a_pass_begins_that_will_be_kept_it_says_so_and_esc_leads_to_keeping_not
 }
 
 #[test]
+fn after_going_back_enter_chooses_once_more_to_keep_nothing() {
+    let mut driver = driver();
+    driver.choose("Start, and keep nothing").keys("Esc").assert_shows("▸ Start, and keep nothing");
+    driver.keys("Enter").assert_shows("Whom do you have in mind?");
+    assert!(!driver.state().session.pass().unwrap().keep);
+    driver.keys("1 Esc").assert_shows("▸ Go on where you stopped");
+    driver.choose("Start afresh, and keep nothing").choose("Yes, start afresh").keys("Esc");
+    driver.assert_shows("▸ Start, and keep nothing");
+}
+
+#[test]
 fn that_a_run_will_be_kept_stays_said_while_its_first_page_is_open() {
     let mut driver = driver();
     driver.keys("Enter Down").assert_shows("This run will be kept.").keys("Enter");

@@ -174,6 +174,7 @@ fn a_key_that_does_nothing_says_once_where_the_keys_are_listed() {
     assert_eq!(driver.text(), before);
     driver.keys("x y z");
     assert_eq!(driver.text(), before);
+    driver.keys("3 Enter x").assert_shows("? shows the keys");
     let mut driver = at_exercise();
     driver.keys("F1 Esc PageUp").assert_hides("shows the keys");
 }
@@ -200,6 +201,18 @@ fn the_footer_names_help_on_every_screen_at_every_size_and_the_digits_that_are_t
     }
     assert!(footer(&at_first_question()).contains("1-5 choose"));
     assert!(footer(driver().keys("Enter")).contains("1-8 choose"));
+}
+
+#[test]
+fn the_footer_of_results_names_help_going_back_and_the_list_of_keys_before_other_keys() {
+    for scene_of in ["results_1_overview", "results_2_strategies", "results_4_compare"] {
+        let wide = footer(&scene(scene_of));
+        for named in ["H help", "Esc back", "? keys"] {
+            assert!(wide.contains(named), "{scene_of}: {wide}");
+        }
+        let narrow = footer(scene(scene_of).size(40, 12));
+        assert!(narrow.contains("Esc back"), "{scene_of}: {narrow}");
+    }
 }
 
 /// Clicks on a word of the footer.
@@ -346,7 +359,7 @@ fn every_key_in_the_footer_can_be_clicked_but_for_the_digits_which_are_beside_th
 #[test]
 fn a_click_on_the_name_of_a_page_closes_find_and_opens_that_page() {
     let mut driver = at_results(0);
-    driver.keys("3 /").types("accus").assert_shows("[Strategies]").assert_shows("Find: accus");
+    driver.keys("2 /").types("accus").assert_shows("[Strategies]").assert_shows("Find: accus");
     let header = driver.text().lines().next().unwrap().to_owned();
     let before = header.split("Compare").next().unwrap();
     click(&mut driver, before.chars().count().try_into().unwrap(), 0);

@@ -35,6 +35,13 @@ fn name_in_mind(driver: &Driver) -> Option<String> {
 }
 
 #[test]
+fn in_the_smallest_window_the_name_is_in_view_while_and_after_it_is_typed() {
+    let mut driver = driver();
+    driver.size(40, 12).keys("Enter n").types("K.").assert_shows("    K.");
+    driver.keys("Enter").assert_shows("The short name is K.").keys("2").assert_shows("K.");
+}
+
+#[test]
 fn the_list_of_runs_names_the_scales_in_full_from_100_columns_on_and_cuts_none_in_a_word() {
     let mut driver = with_two_people();
     driver.choose("All your runs").keys("f");
@@ -74,6 +81,8 @@ fn whom_somebody_has_in_mind_can_be_left_open_again() {
     let mut driver = driver();
     driver.keys("Enter").assert_hides("s leaves it open").keys("1 n").types("K.").keys("Enter");
     driver.assert_shows("s leaves it open").keys("s").assert_hides("s leaves it open");
+    driver.assert_shows("Left open, without the short name.");
+    driver.keys("s").assert_hides("Left open");
     assert_eq!(driver.state().session.pass().unwrap().responses.about(), Person::default());
     driver.assert_shows("Enter passes it by").keys("Enter").assert_shows("2 of 7");
 }

@@ -94,12 +94,31 @@ fn after_a_yes_one_can_leave_and_nothing_of_the_run_stays() {
 }
 
 #[test]
-fn going_on_after_a_yes_was_left_does_not_begin_with_that_answer() {
+fn going_on_after_a_yes_was_left_begins_with_its_page_and_not_with_that_answer() {
     let mut driver = driver();
     driver.keys("Enter*3 1 Enter").assert_shows("This matters more than the questions").keys("Esc");
-    driver.assert_shows("▸ Go on where you stopped").keys("Enter");
+    for back in ["Left", "Esc"] {
+        driver.assert_shows("▸ Go on where you stopped").keys("Enter");
+        driver.assert_shows("This matters more than the questions").assert_hides("[x]");
+        driver.assert_shows("4  Go on, and keep nothing of this run").keys(back);
+    }
+    driver.keys("Enter 2");
     driver.assert_shows("before the questions, 4 of 7").assert_hides("[x]");
     driver.keys("Left").assert_shows("[x] 1  Yes");
+}
+
+#[test]
+fn going_on_after_what_means_no_danger_was_left_begins_where_it_was_left() {
+    let mut driver = driver();
+    driver.keys("Enter*3 1 Enter 2 2 Enter Esc Enter").assert_shows("before the questions, 5 of 7");
+}
+
+#[test]
+fn on_the_page_after_a_yes_that_was_left_one_can_still_keep_nothing() {
+    let mut driver = driver();
+    driver.keys("Enter*3 1 Enter Esc Enter 4").assert_shows("before the questions, 4 of 7");
+    driver.assert_shows("Nothing of this run is kept");
+    assert_eq!(discarded_drafts(&driver), 1);
 }
 
 #[test]

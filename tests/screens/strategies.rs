@@ -51,6 +51,23 @@ fn fewest_keys(title: &str, list: &[String]) -> usize {
 }
 
 #[test]
+fn back_on_the_list_the_pointer_is_on_the_strategy_that_was_read_last() {
+    for back in ["Esc", "Left"] {
+        let mut driver = crate::people::at_results(0);
+        let pointed = |driver: &Driver| {
+            let screen = driver.text();
+            let line = screen.lines().find(|line| line.contains('▸')).unwrap();
+            line.trim_start().trim_start_matches("▸ ").split("  ").next().unwrap().to_owned()
+        };
+        driver.keys("Right Down*2");
+        let third = pointed(&driver);
+        driver.keys("Up*2 Enter n n").assert_shows("something to try, 3 of");
+        driver.assert_shows(&third).keys(back);
+        assert_eq!(pointed(&driver), third);
+    }
+}
+
+#[test]
 fn from_the_results_every_listed_strategy_is_at_most_six_keys_away() {
     let mut driver = at_results(0);
     let list = listed(driver.keys("Right"));
@@ -79,12 +96,20 @@ fn what_is_typed_narrows_the_list_and_esc_shows_all_of_it_again() {
 #[test]
 fn esc_leads_back_from_what_was_found_to_the_page_before() {
     let mut driver = at_results(0);
-    for page in ["1", "2", "3", "4"] {
+    for page in ["1", "2"] {
         let before = driver.keys(page).keys("Down*9").text();
         driver.keys("/").types("accus").assert_shows("[Strategies]").keys("Esc");
         assert_eq!(driver.text(), before);
         driver.keys("/").types("accus").keys("Enter").assert_shows("1. ").keys("Esc*2");
         assert_eq!(driver.text(), before);
+    }
+}
+
+#[test]
+fn on_a_page_without_strategies_no_key_finds_one() {
+    let mut driver = at_results(0);
+    for page in ["3", "4"] {
+        driver.keys(page).keys("/").assert_hides("Find:").assert_hides("[Strategies]");
     }
 }
 

@@ -1,6 +1,6 @@
 use jiff::Timestamp;
 
-use super::Played;
+use super::{Played, key};
 use crate::{
     assessment::{Answer, Responses, Run, attempts::OwnNote},
     builtin,
@@ -8,6 +8,7 @@ use crate::{
     questionnaire::{Ask, Id, UNSAFE},
     report::ResultsPage,
     session::{Effect, Persistence, Stage},
+    store::Loaded,
 };
 
 #[test]
@@ -273,6 +274,24 @@ fn a_pass_left_after_a_yes_about_safety_goes_on_with_the_next_question() {
     assert_eq!(played.dialogue.session.pass().unwrap().stage, Stage::Opening(3));
     assert!(played.types("b").contains("Your answer so far: Yes, that has happened."));
     assert!(played.types("k").contains("This matters more than the questions."));
+    let next = played.dialogue.questionnaire.safety[1].text.clone();
+    assert!(played.types("2").contains(&next));
+}
+
+#[test]
+fn a_pass_left_after_a_yes_about_safety_is_resumed_with_its_page() {
+    let mut before = Played::keeping();
+    before.types_all(&["1", "1", "", "1"]);
+    let pass = before.dialogue.session.pass().unwrap().clone();
+    let mut played = Played::keeping();
+    let draft = pass.to_draft(key(), &played.dialogue.questionnaire, Timestamp::UNIX_EPOCH);
+    played.dialogue.open_draft(Loaded { record: draft, edited_by_hand: false });
+    let page = "This matters more than the questions.";
+    let said = played.types("1");
+    assert!(said.contains(page) && said.contains("or b to go back."), "{said}");
+    assert!(played.types("b").contains("Where would you like to begin?"));
+    assert!(played.types("1").contains(page));
+    assert!(played.types("?").contains("b or back: go back."));
     let next = played.dialogue.questionnaire.safety[1].text.clone();
     assert!(played.types("2").contains(&next));
 }

@@ -23,6 +23,8 @@ pub(super) struct Layer {
     pub(super) entry: Option<RememberedEntry>,
     /// The field for the words by which lines are found, while it is open.
     pub(super) find: Option<Input>,
+    /// Whether the notice about where the keys are listed was shown.
+    pub(super) has_told_of_keys: bool,
 }
 
 impl Layer {
@@ -33,7 +35,13 @@ impl Layer {
             scrolled: None,
             entry: None,
             find: None,
+            has_told_of_keys: false,
         }
+    }
+
+    /// Remembers an entry that the pointer comes back to.
+    pub(super) fn pointing_at(self, entry: Option<RememberedEntry>) -> Self {
+        Self { entry, ..self }
     }
 
     pub(super) fn view(&self) -> &dyn View {

@@ -44,8 +44,6 @@ pub struct App {
     page: Option<Page>,
     /// Whether a key or the mouse was used since the app, or what is locked, was opened.
     was_touched: bool,
-    /// Whether the notice about where the keys are listed was shown.
-    has_told_of_keys: bool,
 }
 
 impl App {
@@ -58,7 +56,7 @@ impl App {
             Lock::Closed => (vec![welcome], Layer::new(EnterPassphrase::default())),
             Lock::Off | Lock::Open => (Vec::new(), welcome),
         };
-        Self { state, below, current, page: None, was_touched: false, has_told_of_keys: false }
+        Self { state, below, current, page: None, was_touched: false }
     }
 
     /// Returns the state that all screens share.
@@ -179,13 +177,13 @@ impl App {
         self.on_action(action);
     }
 
-    /// Says once, after a key that does nothing, where the keys are listed. Returns whether it did.
+    /// Says once on each screen, after a key that does nothing, where the keys are listed. Returns whether it did.
     fn tell_of_keys(&mut self) -> bool {
         let lists_keys = keymap::bindings(self.current.keys()).any(|b| b.action == Action::Keys);
-        if !lists_keys || self.has_told_of_keys {
+        if !lists_keys || self.current.has_told_of_keys {
             return false;
         }
-        self.has_told_of_keys = true;
+        self.current.has_told_of_keys = true;
         self.state.notice = Some("No such key here. ? shows the keys.".to_owned());
         true
     }

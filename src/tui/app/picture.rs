@@ -83,7 +83,7 @@ impl App {
     }
 
     /// Returns whether the screen on top belongs to the pass in progress.
-    fn is_of_pass(&self) -> bool {
+    pub(super) fn is_of_pass(&self) -> bool {
         match &self.current.screen {
             Screen::OneField(field) => field.is_of_pass(),
             Screen::Situation(_)

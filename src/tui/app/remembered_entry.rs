@@ -27,8 +27,12 @@ impl RememberedEntry {
 
     /// Returns whether choosing the entry starts a run that is kept, or goes on with one.
     pub(super) fn starts_kept_run(&self) -> bool {
-        let unkept = Target::Start(StartOption::Begin { keep: false });
-        matches!(self.target, Target::Start(_)) && self.target != unkept
+        matches!(self.target, Target::Start(_)) && !self.starts_unkept_run()
+    }
+
+    /// Returns whether choosing the entry starts a run that is not kept.
+    pub(super) fn starts_unkept_run(&self) -> bool {
+        self.target == Target::Start(StartOption::Begin { keep: false })
     }
 
     /// Returns its position on a page on which entries may have come or gone. Those of one target are

@@ -1,6 +1,6 @@
 //! Applying the outcome of an action: its effects, its notice, and the next screen.
 
-use super::{App, layer::Layer};
+use super::{App, layer::Layer, remembered_entry::RememberedEntry};
 use crate::tui::{
     focus::Focus,
     screens::{Outcome, Screen, Transition, welcome::Welcome},
@@ -49,18 +49,23 @@ impl App {
             }
             Transition::Restart(screen) => {
                 self.forget_exercises();
-                self.below = vec![Layer::new(Welcome)];
-                self.current = Layer::new(*screen);
+                let current = std::mem::replace(&mut self.current, Layer::new(*screen));
+                let first = self.below.drain(..).chain([current]).next();
+                let entry = first.and_then(|first| first.entry);
+                let entry = entry.filter(RememberedEntry::starts_unkept_run);
+                self.below = vec![Layer::new(Welcome).pointing_at(entry)];
                 self.point_at_start();
             }
             Transition::Pop => match self.below.pop() {
                 // The first screen begins anew: its lines may have changed, and the text written into
                 // exercises is not left for the next person who sits down here. Enter after a page was
-                // read must not start a run that is kept, so the pointer stays on the line of that page.
+                // read, or once more after keeping nothing was chosen, must not start a run that is kept, so
+                // the pointer stays on that line. An unfinished run is on the first line.
                 Some(Layer { screen: Screen::Welcome(_), entry, .. }) => {
                     self.forget_exercises();
-                    self.current = Layer::new(Welcome);
-                    self.current.entry = entry.filter(|entry| !entry.starts_kept_run());
+                    let is_unfinished = self.is_of_pass() && self.state.session.can_resume();
+                    let entry = entry.filter(|entry| !is_unfinished && !entry.starts_kept_run());
+                    self.current = Layer::new(Welcome).pointing_at(entry);
                     self.return_to_entry();
                 }
                 Some(layer) => {
@@ -69,6 +74,11 @@ impl App {
                 }
                 None => self.state.effects.push(Effect::Leave(Exit::Done)),
             },
+            Transition::PopTo(target) => {
+                self.apply_transition(Transition::Pop);
+                self.page = None;
+                self.with_focus(|focus, view| focus.show(target, view));
+            }
         }
     }
 

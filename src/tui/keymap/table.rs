@@ -121,8 +121,9 @@ const TO_LIST: Binding = keys(LEFT, Action::Back, "back to where you were");
 const BACK: Binding = keys(LEFT, Action::Back, "back one step").hint("back", 5);
 const PREVIOUS_PAGE: Binding = keys(LEFT, Action::Back, "the page before");
 const PREVIOUS_PAGE_BY_TAB: Binding = keys(&[BackTab], Action::Back, "the page before");
+/// The header names the pages, too.
 const NEXT_PAGE: Binding =
-    keys(RIGHT, Action::Forward, "the next page").hint_as("Left/Right", "page", 4);
+    keys(RIGHT, Action::Forward, "the next page").hint_as("Left/Right", "page", 7);
 const NEXT_PAGE_BY_TAB: Binding =
     keys(RIGHT, Action::Forward, "the next page").hint_as("Tab", "page", 5);
 const PAGE_NUMBER: Binding =
@@ -156,7 +157,7 @@ const NAME: Binding =
     keys(&[Char('n')], Action::Name, "give the person a short name, to tell several apart")
         .hint("name", 6);
 const NEXT_PERSON: Binding =
-    keys(&[Char('f')], Action::NextPerson, "show the runs for the next person").hint("person", 4);
+    keys(&[Char('f')], Action::NextPerson, "show the runs for the next person").hint("person", 5);
 const RETAKE: Binding =
     keys(&[Char('r')], Action::Retake, "answer the questions again").hint("again", 6);
 const PAPER: Binding =
@@ -179,7 +180,7 @@ const WHO_CAN_HELP: &str = "help now: who to call, what to do in danger";
 /// Named in every footer; only the key that leaves at once matters more.
 const HELP: Binding = keys(&[F(1), Char('H')], Action::Help, WHO_CAN_HELP).hint_as("H", "help", 1);
 const CLOSE_PAGE: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 2);
-const CLOSE: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 8);
+const CLOSE: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 3);
 /// Called "up" beside a "back". A narrow footer that has no room for "back" keeps this one instead; see
 /// `shorten` in `frame.rs`.
 const CLOSE_BESIDE_BACK: Binding = keys(CLOSING, Action::Close, "one level up").hint("up", 8);
@@ -188,14 +189,14 @@ const LEAVE: Binding = keys(CLOSING, Action::Close, "leave").hint("leave", 8);
 const FIELD_BEFORE: Binding = keys(&[BackTab], Action::PreviousField, "the field before");
 const NEXT_FIELD_OR_LINE: Binding = keys(&[Tab], Action::NextField, "the next field or line");
 const GO_ON_OR_DO: Binding =
-    keys(&[Enter], Action::Enter, "go on, or do what the line says").hint("go on", 3);
+    keys(&[Enter], Action::Enter, "continue, or do what the line says").hint("continue", 3);
 const CHANGE_LINE: Binding =
     keys(&[Char(' '), Right], Action::Tick, "the next choice of the line").hint("change", 2);
 const CHANGE_LINE_BACK: Binding = keys(&[Left], Action::Back, "the choice before");
-const NEXT_LINE: Binding = keys(&[Enter], Action::Enter, "the next line").hint("go on", 3);
-const START: Binding = keys(&[Enter], Action::Enter, "start the timer; once it runs, go on")
+const NEXT_LINE: Binding = keys(&[Enter], Action::Enter, "the next line").hint("continue", 3);
+const START: Binding = keys(&[Enter], Action::Enter, "start the timer; once it runs, continue")
     .hint("start", 3)
-    .word_when_on("go on");
+    .word_when_on("continue");
 const START_OR_STOP: Binding =
     keys(&[Char(' ')], Action::Tick, "start or stop the timer").hint("start/stop", 4);
 const PAGE_UP: Binding = keys(&[PageUp], Action::PageUp, "a screenful up");
@@ -222,7 +223,7 @@ const SCROLLING: &[Binding] = &[SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
 /// Moves back between pages that lie beside each other.
 const TURNING: &[Binding] = &[PREVIOUS_PAGE, PREVIOUS_PAGE_BY_TAB];
 /// Works on the results, the history and the settings.
-const ON_A_PAGE: &[Binding] = &[KEYS, HELP, CLOSE];
+const ON_A_PAGE: &[Binding] = &[KEYS_FIRST, HELP, CLOSE];
 /// Works on the way through the questions, and on other screens with a key that goes back one step.
 const ON_THE_WAY: &[Binding] = &[KEYS, HELP, CLOSE_BESIDE_BACK];
 /// Works on a page that is opened on top of another.
@@ -301,7 +302,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             ON_A_PAGE,
         ],
         C::ResultsToRead => {
-            &[TURNING, &[NEXT_PAGE, PAGE_NUMBER], MOVING, &[FIND, RETAKE, PAPER], ON_A_PAGE]
+            &[TURNING, &[NEXT_PAGE, PAGE_NUMBER], MOVING, &[RETAKE, PAPER], ON_A_PAGE]
         }
         C::Chart => &[TURNING, &[NEXT_PAGE], MOVING, &[NEXT_PERSON, RETAKE], ON_A_PAGE],
         C::Field => &[&[GO_ON_OR_DO], AT_FIELDS_ALONE, AT_FIELDS],

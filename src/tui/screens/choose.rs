@@ -13,7 +13,9 @@ use super::{
     history::History,
     one_field::OneField,
     results::{Results, strategies},
-    resume, screen_of,
+    resume,
+    safety::SafetyPage,
+    screen_of,
     settings::{self, SettingsScreen},
     strategy::StrategyScreen,
     tick::tick,
@@ -98,12 +100,21 @@ pub(super) fn open_strategy(
 
 fn start(option: StartOption, state: &mut State) -> Outcome {
     match option {
-        StartOption::Resume => Outcome::push(resume(state)),
+        StartOption::Resume => resume_left(state),
         StartOption::Begin { keep } => begin(keep, state),
         StartOption::Reopen => {
             state.session.reopen();
             Outcome::stay()
         }
+    }
+}
+
+/// Continues a pass that was left, first to the page that its last answer calls for: the person may have
+/// left on it, and does not come to that answer by it.
+fn resume_left(state: &State) -> Outcome {
+    match state.session.caution_on_resuming() {
+        Some((stage, caution)) => Outcome::push(SafetyPage::on_resuming(stage, caution)),
+        None => Outcome::push(resume(state)),
     }
 }
 

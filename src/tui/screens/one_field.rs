@@ -7,7 +7,7 @@ use tui_input::Input;
 
 use super::{Outcome, View};
 use crate::{
-    assessment::{PersonName, attempts::OwnNote},
+    assessment::{PersonName, attempts::OwnNote, wording},
     platform::environment::PATH_NOT_WHOLE,
     session::{RunId, prompts},
     tui::{
@@ -73,7 +73,15 @@ impl OneField {
     fn use_text(&self, state: &mut State) -> Outcome {
         let text = self.text.value();
         match self.purpose {
-            Purpose::Name => state.session.set_name(PersonName::from_input(text)),
+            Purpose::Name => {
+                let name = PersonName::from_input(text);
+                let said = name.as_ref().map(|name| format!("The short name is {}", name.as_str()));
+                state.session.set_name(name);
+                // A small window may not show the line that it stands on.
+                if let Some(said) = said.filter(|_| !state.is_roomy()) {
+                    return Outcome::pop().say(wording::end_sentence(&said));
+                }
+            }
             Purpose::Note(run, strategy) => {
                 state.session.write_note(run, strategy, OwnNote::from_input(text));
             }

@@ -18,7 +18,7 @@ use crate::{
         document::draw,
         header::Tabs,
         keymap::{Action, KeyContext},
-        page::{Entry, Page},
+        page::{Entry, Page, WIDE},
         state::State,
         target::Target,
     },
@@ -189,7 +189,10 @@ impl View for Results {
         let run = &self.known(state).run;
         let about = wording::about(&state.questionnaire, run);
         let date = wording::date(run.finished, &state.zone);
-        [date, about].into_iter().filter(|part| !part.is_empty()).collect()
+        // Where only one of them has room, whom it is about tells several people apart.
+        let is_first = run.responses.name.is_some() && usize::from(state.window.0) < WIDE;
+        let parts = if is_first { [about, date] } else { [date, about] };
+        parts.into_iter().filter(|part| !part.is_empty()).collect()
     }
 
     fn tabs(&self, _state: &State) -> Option<Tabs> {

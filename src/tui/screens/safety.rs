@@ -146,13 +146,21 @@ pub(crate) struct SafetyPage {
     stage: Stage,
     caution: usize,
     way: Way,
+    /// Whether it is shown again because the pass was left.
+    is_on_resuming: bool,
 }
 
 impl SafetyPage {
     /// Opens the page of a caution, given as a position, after a stage.
     #[must_use]
     pub(crate) fn after(stage: Stage, caution: usize, way: Way) -> Self {
-        Self { stage, caution, way }
+        Self { stage, caution, way, is_on_resuming: false }
+    }
+
+    /// Opens the page of a caution, given as a position, for a pass that was left after a stage.
+    #[must_use]
+    pub(crate) fn on_resuming(stage: Stage, caution: usize) -> Self {
+        Self { is_on_resuming: true, ..Self::after(stage, caution, Way::Through) }
     }
 
     /// Returns the target of going on.
@@ -213,6 +221,7 @@ impl View for SafetyPage {
 
     fn back(&mut self, state: &mut State) -> Outcome {
         match self.way {
+            Way::Through if self.is_on_resuming => Outcome::pop(),
             Way::Through => go_to(state, self.stage),
             Way::FromReview => Outcome::replace(screen_of(self.stage, self.way, state)),
         }

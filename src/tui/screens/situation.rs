@@ -15,6 +15,9 @@ use crate::{
     },
 };
 
+/// Said when leaving open whom one has in mind takes the short name away.
+const NAME_IS_GONE: &str = "Left open, without the short name.";
+
 #[derive(Debug)]
 pub(crate) struct Situation {
     step: usize,
@@ -82,8 +85,9 @@ impl View for Situation {
             Action::Up => choose_neighbour(false, state),
             Action::Down => choose_neighbour(true, state),
             Action::Skip => {
+                let had_name = state.session.new_name().is_some();
                 state.session.set_person(None);
-                Outcome::stay()
+                if had_name { Outcome::notice(NAME_IS_GONE) } else { Outcome::stay() }
             }
             Action::Name => Outcome::push(OneField::name(state)),
             Action::Enter | Action::Forward

@@ -31,6 +31,8 @@ pub(crate) struct StrategyScreen {
     list: Vec<Advice>,
     /// The open one, as a position in the list.
     at: usize,
+    /// The one that was opened first.
+    opened_at: usize,
     /// Whether the reasons are shown, without what to do.
     shows_why: bool,
 }
@@ -46,7 +48,7 @@ impl StrategyScreen {
         let list: Vec<Advice> =
             list.map(|strategy| findings.advice_on(&state.questionnaire, strategy)).collect();
         let at = list.iter().position(|advice| advice.strategy == strategy)?;
-        Some(Self { run, list, at, shows_why: false })
+        Some(Self { run, list, at, opened_at: at, shows_why: false })
     }
 
     fn advice(&self) -> &Advice {
@@ -170,11 +172,14 @@ impl View for StrategyScreen {
 
     fn on_change(&mut self, state: &State) {
         let (open, findings) = (self.advice().strategy, state.session.findings(self.run));
+        let opened = self.list[self.opened_at].strategy;
         self.list.retain(|one| one.strategy == open || !state.withholds(self.run, one.strategy));
         for advice in &mut self.list {
             *advice = findings.advice_on(&state.questionnaire, advice.strategy);
         }
-        self.at = self.list.iter().position(|one| one.strategy == open).unwrap_or_default();
+        let position = |strategy| self.list.iter().position(|one| one.strategy == strategy);
+        let (at, opened_at) = (position(open), position(opened));
+        (self.at, self.opened_at) = (at.unwrap_or_default(), opened_at.unwrap_or_default());
     }
 
     fn is_withheld(&self, state: &State) -> bool {
@@ -186,9 +191,18 @@ impl View for StrategyScreen {
         2 * self.at + usize::from(self.shows_why)
     }
 
+    /// Goes back, with the pointer on the strategy that was read last if others were turned to.
+    fn close(&mut self, _state: &mut State) -> Outcome {
+        if self.at == self.opened_at {
+            return Outcome::pop();
+        }
+        let (run, strategy) = (self.run, self.advice().strategy);
+        Transition::PopTo(Target::Strategy { run, strategy }).into()
+    }
+
     fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
         match action {
-            Action::Back => return Outcome::pop(),
+            Action::Back => return self.close(state),
             Action::Try => return toggle_chosen(self.run, self.advice().strategy, state),
             Action::CheckIn => {
                 let from = CheckInFrom::Strategy(self.advice().strategy);
