@@ -6,8 +6,9 @@ use crate::questionnaire::{Direction, HIGH, Questionnaire};
 /// The answers worth a sentence of their own, as positions in [`Questionnaire::items`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Highlights {
-    /// The items that were answered high, or low if high is good; those whose answers set a flag by
-    /// themselves first, such as one that controls the other person, then those furthest towards trouble. The lowest answer to a reversed item is never here on its own.
+    /// The items that were answered high, or low if high is good: first those whose answers set a flag by
+    /// themselves, as reading somebody's messages does, then those furthest towards trouble. The lowest
+    /// answer to a reversed item is never here on its own.
     pub stands_out: Vec<usize>,
     /// The items whose answers show a strength: those that ask about one, then those about trouble
     /// that were answered lowest. Of items about wrongs, only the lowest answer is here.

@@ -177,7 +177,8 @@ impl App {
         self.on_action(action);
     }
 
-    /// Says once on each screen, after a key that does nothing, where the keys are listed. Returns whether it did.
+    /// Says once on each screen, after a key that does nothing, where the keys are listed. Returns whether
+    /// it did.
     fn tell_of_keys(&mut self) -> bool {
         let lists_keys = keymap::bindings(self.current.keys()).any(|b| b.action == Action::Keys);
         if !lists_keys || self.current.has_told_of_keys {
