@@ -57,7 +57,8 @@ impl Session {
         lines
     }
 
-    /// Returns whether the questionnaire is due again after a run; see [`due_at`](crate::assessment::Run::due_at).
+    /// Returns whether the questionnaire is due again after a run; see
+    /// [`due_at`](crate::assessment::Run::due_at).
     #[must_use]
     pub fn is_due(&self, run: RunId, now: Timestamp) -> bool {
         self.runs[run].run.due_at(&self.questionnaire) <= now

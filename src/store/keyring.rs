@@ -22,7 +22,8 @@ pub(super) enum Protection {
     Locked(Recipient),
 }
 
-/// The secret key, once the passphrase was typed; until then, the files that this process wrote. All clones of a [`Folder`](crate::store::Folder) share them.
+/// The secret key, once the passphrase was typed; until then, the files that this process wrote. All
+/// clones of a [`Folder`](crate::store::Folder) share them.
 #[derive(Debug, Default)]
 pub(super) struct Keyring {
     identity: RwLock<Option<Identity>>,

@@ -134,8 +134,9 @@ fn how_to(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -
     format!("{heading}<ul>\n{steps}</ul>\n{}", bands(scale, languages))
 }
 
-/// Returns the steps to a score if all questions have the same range and weight. `how_missing` is the way in which a
-/// question can lack an answer ("left empty", "not asked"), if there is a score all the same.
+/// Returns the steps to a score if all questions have the same range and weight. `how_missing` is the
+/// way in which a question can lack an answer ("left empty", "not asked"), if there is a score all the
+/// same.
 fn by_mean(
     scale: &Scale,
     items: usize,
