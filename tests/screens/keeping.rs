@@ -8,7 +8,7 @@ use goodfaith::{
 
 use crate::{
     STICK,
-    driver::Driver,
+    driver::{Driver, PASSPHRASE},
     people::{BUILTIN, answer_all, at_first_question, cycle, driver, mixed},
     scenes::scene,
 };
@@ -251,6 +251,25 @@ fn whoever_does_not_know_the_passphrase_changes_nothing_about_an_open_lock() {
         assert_eq!(driver.state().session.lock(), goodfaith::session::Lock::Open);
         try_with(crate::driver::PASSPHRASE).assert_hides("That is not the passphrase");
     }
+}
+
+#[test]
+fn a_short_passphrase_is_taken_only_when_it_is_typed_once_more() {
+    let mut driver = scene("new_passphrase");
+    let locks = |driver: &Driver| matches!(driver.asked.last(), Some(Effect::Lock(_)));
+    let type_twice = |driver: &mut Driver, text: &str| {
+        driver.types(text).keys("Enter").types(text).keys("Enter*2");
+    };
+    type_twice(&mut driver, "goose");
+    driver.assert_shows("it is easily guessed").assert_shows("▸ New passphrase");
+    type_twice(&mut driver, "geese");
+    driver.assert_shows("it is easily guessed");
+    assert!(!locks(&driver));
+    type_twice(&mut driver, "geese");
+    assert!(locks(&driver));
+    let mut driver = scene("new_passphrase");
+    type_twice(&mut driver, PASSPHRASE);
+    assert!(locks(&driver));
 }
 
 #[test]

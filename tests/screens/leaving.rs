@@ -1,6 +1,6 @@
 //! Leaving: nothing is lost without a word, and nobody is held up who must be quick.
 
-use goodfaith::tui::state::{Effect, Exit};
+use goodfaith::tui::state::Exit;
 
 use crate::{
     driver::{Driver, PASSPHRASE},
@@ -84,7 +84,7 @@ fn a_note_is_there_after_esc_and_is_asked_about_before_it_is_lost() {
 }
 
 /// Locks everything, which takes its time, and asks to leave meanwhile.
-pub(crate) fn leaving_while_it_is_locked() -> Driver {
+pub(crate) fn leaving_while_locking() -> Driver {
     let mut driver = scene("new_passphrase");
     driver.lock_takes_time = true;
     driver.types(PASSPHRASE).keys("Enter").types(PASSPHRASE).keys("Enter*2");
@@ -96,38 +96,19 @@ pub(crate) fn leaving_while_it_is_locked() -> Driver {
 
 #[test]
 fn leaving_waits_until_everything_is_locked_and_ctrl_c_does_not() {
-    let mut driver = leaving_while_it_is_locked();
+    let mut driver = leaving_while_locking();
     driver.keys("Esc").assert_shows("The lock takes a few seconds more.").lock_is_changed(Ok(()));
     assert_eq!(driver.left, Some(Exit::Done));
-    let mut driver = leaving_while_it_is_locked();
+    let mut driver = leaving_while_locking();
     driver.keys("Ctrl-C");
     assert_eq!(driver.left, Some(Exit::AtOnce));
 }
 
 #[test]
 fn whoever_was_leaving_is_told_that_it_could_not_be_locked() {
-    let mut driver = leaving_while_it_is_locked();
+    let mut driver = leaving_while_locking();
     driver.lock_is_changed(Err("The disk is full.")).assert_shows("The disk is full.");
     assert_eq!(driver.left, None);
     driver.keys("Esc");
     assert_eq!(driver.left, Some(Exit::Done));
-}
-
-#[test]
-fn a_short_passphrase_is_taken_only_when_it_is_typed_once_more() {
-    let mut driver = scene("new_passphrase");
-    let locks = |driver: &Driver| matches!(driver.asked.last(), Some(Effect::Lock(_)));
-    let type_twice = |driver: &mut Driver, text: &str| {
-        driver.types(text).keys("Enter").types(text).keys("Enter*2");
-    };
-    type_twice(&mut driver, "goose");
-    driver.assert_shows("it is easily guessed").assert_shows("▸ New passphrase");
-    type_twice(&mut driver, "geese");
-    driver.assert_shows("it is easily guessed");
-    assert!(!locks(&driver));
-    type_twice(&mut driver, "geese");
-    assert!(locks(&driver));
-    let mut driver = scene("new_passphrase");
-    type_twice(&mut driver, PASSPHRASE);
-    assert!(locks(&driver));
 }
