@@ -3,7 +3,7 @@
 //! `cargo bench --bench store`, then `benches/sqlite.py` for an `SQLite` insert on the same disk.
 //! Aim: saving a draft takes no longer than one durable insert.
 
-use std::{fs, hint::black_box, path::Path};
+use std::{fmt::Display, fs, hint::black_box, path::Path};
 
 use anyhow::Context as _;
 use criterion::{BatchSize, Criterion};
@@ -38,7 +38,7 @@ fn save_a_draft(criterion: &mut Criterion, questionnaire: &Questionnaire) -> any
     let draft = draft(questionnaire)?;
     drafts.save(&draft)?;
     criterion.bench_function("store/save a draft", |bencher| {
-        bencher.iter(|| drafts.save(black_box(&draft)).is_ok());
+        bencher.iter(|| done(drafts.save(black_box(&draft))));
     });
     drafts.save(&draft).map(drop).context("a draft could not be saved")
 }
@@ -55,11 +55,12 @@ fn finish_a_run(criterion: &mut Criterion, questionnaire: &Questionnaire) -> any
         drafts.save(&draft)?;
         Ok((disk, drafts, draft.run, run))
     };
+    // What cannot be prepared is an error of this function, before it is a panic in the measurement.
     unfinished()?;
     criterion.bench_function("store/finish a run", |bencher| {
         bencher.iter_batched(
-            || unfinished().unwrap_or_else(|why| panic!("{why:#}")),
-            |(disk, mut drafts, key, run)| (drafts.finish(key, &run).is_ok(), drafts, disk),
+            || done(unfinished()),
+            |(disk, mut drafts, key, run)| (done(drafts.finish(key, &run)), drafts, disk),
             BatchSize::PerIteration,
         );
     });
@@ -75,7 +76,7 @@ fn list_many(criterion: &mut Criterion, questionnaire: &Questionnaire) -> anyhow
     let runs = RunStore::new(&data);
     anyhow::ensure!(runs.count()? == MANY as usize, "not all of the runs are listed");
     criterion.bench_function("store/list 10,000 runs", |bencher| {
-        bencher.iter(|| black_box(runs.list()).is_ok());
+        bencher.iter(|| done(runs.list()));
     });
     Ok(())
 }
@@ -92,7 +93,7 @@ fn under_a_lock(criterion: &mut Criterion, questionnaire: &Questionnaire) -> any
     DraftStore::new(&data).lock_all(&passphrase, WorkFactor::WRITTEN)?;
     let mut group = criterion.benchmark_group("store/locked");
     group.sample_size(10).bench_function("open with the passphrase", |bencher| {
-        bencher.iter(|| folder(&disk).open_with(&passphrase).is_ok());
+        bencher.iter(|| done(folder(&disk).open_with(&passphrase)));
     });
     group.finish();
 
@@ -100,18 +101,23 @@ fn under_a_lock(criterion: &mut Criterion, questionnaire: &Questionnaire) -> any
     let mut drafts = DraftStore::new(&unread);
     drafts.save(&draft)?;
     criterion.bench_function("store/locked/save a draft", |bencher| {
-        bencher.iter(|| drafts.save(black_box(&draft)).is_ok());
+        bencher.iter(|| done(drafts.save(black_box(&draft))));
     });
     let runs = RunStore::new(&data);
     criterion.bench_function("store/locked/read 100 runs", |bencher| {
-        bencher.iter(|| names.iter().all(|name| runs.read(*name).is_ok()));
+        bencher.iter(|| names.iter().for_each(|name| drop(black_box(done(runs.read(*name))))));
     });
     add_names(&data.path().join("runs"), MANY - 100, ".age")?;
     anyhow::ensure!(runs.count()? == MANY as usize, "not all of the runs are listed");
     criterion.bench_function("store/locked/list 10,000 runs", |bencher| {
-        bencher.iter(|| black_box(runs.list()).is_ok());
+        bencher.iter(|| done(runs.list()));
     });
     Ok(())
+}
+
+/// Returns the result of what is measured. A failure would be measured as if it were the work.
+fn done<T>(result: Result<T, impl Display>) -> T {
+    result.unwrap_or_else(|why| panic!("{why:#}"))
 }
 
 /// Creates empty files with the names of runs, an hour apart.

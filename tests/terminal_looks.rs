@@ -209,15 +209,31 @@ fn wait_until_idle(terminal: &Terminal) {
     assert!(is_idle(), "a thread woke up");
 }
 
-#[cfg(target_os = "linux")]
-#[test]
-fn time_is_counted_down_in_few_bytes_a_second_and_only_while_it_is_seen() {
+/// Starts the countdown of an exercise.
+fn counting_down() -> Terminal {
     let terminal = Home::new().start().size(80, 60).run();
     terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
     terminal.press(&format!("{OPENING}{}{CLOSING}l/urge to check\r\r", answers('5')));
     terminal.wait_for("the words are never saved");
     terminal.press("\r\r\r\r");
     terminal.wait_for("14:59 left");
+    terminal
+}
+
+#[test]
+fn time_is_counted_down_while_input_comes_that_says_nothing_yet() {
+    let terminal = counting_down();
+    terminal.press("\x1bP");
+    terminal.wait_until("two seconds to be counted down", || {
+        terminal.press("x");
+        terminal.shows("14:57 left")
+    });
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn time_is_counted_down_in_few_bytes_a_second_and_only_while_it_is_seen() {
+    let terminal = counting_down();
     let before = terminal.raw().len();
     terminal.wait_for("14:57 left");
     let written = terminal.raw().len() - before;

@@ -33,7 +33,9 @@ impl PersonArgs {
     pub(super) fn narrow(&self, runs: &mut KeptRuns) -> Result<(), Failure> {
         let Some(name) = &self.name else { return refuse_several(runs) };
         let all = runs.people();
-        match all.iter().find(|person| is_called(person, name)) {
+        // A word as it is written comes first: a kind may also be somebody's name.
+        let asked_for = all.iter().find(|person| word_for(person) == name);
+        match asked_for.or_else(|| all.iter().find(|person| is_called(person, name))) {
             Some(person) => {
                 runs.choose_person(person.clone());
                 Ok(())
@@ -81,9 +83,8 @@ fn words(people: &[Person]) -> String {
     words.collect::<Vec<_>>().join(", ")
 }
 
+/// Returns whether a person has a name, however it is written.
 fn is_called(person: &Person, wanted: &str) -> bool {
-    match &person.name {
-        Some(name) => PersonName::from_input(wanted).is_some_and(|wanted| wanted.is_same(name)),
-        None => word_for(person) == wanted,
-    }
+    let wanted = PersonName::from_input(wanted);
+    person.name.as_ref().zip(wanted).is_some_and(|(name, wanted)| wanted.is_same(name))
 }

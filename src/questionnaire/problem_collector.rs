@@ -5,8 +5,8 @@ use std::{collections::HashSet, ops::Range};
 use super::{
     Source,
     problem::{Location, Problem, Problems},
-    words::shorten,
 };
+use crate::text::printable;
 
 /// The most problems that are listed; a file with more is hardly a questionnaire.
 const MAX_PROBLEMS: usize = 1_000;
@@ -39,13 +39,11 @@ impl<'s> ProblemCollector<'s> {
         what: impl Into<String>,
         instead: impl Into<String>,
     ) {
-        if self.is_full() {
-            self.omitted += 1;
-            return;
-        }
-        let place = self.locate(at);
-        if !self.files[at.source].malformed.contains(&place.line) {
-            self.push(Problem { place: Some(place), what: what.into(), instead: instead.into() });
+        let file = &self.files[at.source];
+        if !file.malformed.contains(&file.line(at.span.start)) {
+            // Only a problem that is listed needs its column, which takes long to count in a long line.
+            let place = (!self.is_full()).then(|| self.locate(at));
+            self.push(Problem { place, what: what.into(), instead: instead.into() });
         }
     }
 
@@ -126,16 +124,21 @@ impl<'s> File<'s> {
     fn new(source: &'s Source) -> Self {
         let breaks = source.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         Self {
-            name: shorten(&source.name),
+            name: printable(&source.name),
             text: &source.text,
             lines: std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect(),
             malformed: HashSet::new(),
         }
     }
 
+    fn line(&self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        self.lines.partition_point(|start| *start <= byte)
+    }
+
     fn line_and_column(&self, byte: usize) -> (usize, usize) {
         let byte = byte.min(self.text.len());
-        let line = self.lines.partition_point(|start| *start <= byte);
+        let line = self.line(byte);
         let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
         let before = &self.text.as_bytes()[start..byte];
         // Counting the bytes that begin a character needs no character boundary at `byte`.
@@ -160,15 +163,21 @@ mod tests {
         let problems = collector.finish(Some(())).unwrap_err();
         let place = problems.iter().next().unwrap().place.clone().unwrap();
         assert_eq!((place.line, place.column, place.span), (2, 5, 9..14));
-        assert_eq!(problems.to_string(), "a.toml:2: it is wrong. Write it right.");
+        assert_eq!(problems.to_string(), "a\u{fffd}.toml:2: it is wrong. Write it right.");
     }
 
     #[test]
     fn a_place_past_the_end_or_inside_a_character_is_no_panic() {
         let sources = source("ö");
         let collector = ProblemCollector::new(&sources);
-        assert_eq!(collector.file_and_line(&SourceSpan { source: 0, span: 1..99 }), "a.toml:1");
-        assert_eq!(collector.file_and_line(&SourceSpan { source: 0, span: 99..100 }), "a.toml:1");
+        assert_eq!(
+            collector.file_and_line(&SourceSpan { source: 0, span: 1..99 }),
+            "a\u{fffd}.toml:1"
+        );
+        assert_eq!(
+            collector.file_and_line(&SourceSpan { source: 0, span: 99..100 }),
+            "a\u{fffd}.toml:1"
+        );
     }
 
     #[test]
@@ -181,8 +190,21 @@ mod tests {
         let problems = collector.finish(Some(())).unwrap_err();
         assert_eq!(problems.iter().count(), 1_000);
         assert_eq!(problems.omitted(), 2);
-        assert!(problems.to_string().starts_with("a.toml:3: wrong"));
+        assert!(problems.to_string().starts_with("a\u{fffd}.toml:3: wrong"));
         assert!(problems.to_string().ends_with("Mend it.\nand 2 more."));
+    }
+
+    #[test]
+    fn of_a_malformed_line_nothing_else_is_counted_either() {
+        let sources = source(&"\n".repeat(2_000));
+        let mut collector = ProblemCollector::new(&sources);
+        for n in 0..1_000 {
+            collector.add(&SourceSpan { source: 0, span: n..n }, "wrong", "Mend it.");
+        }
+        let malformed = SourceSpan { source: 0, span: 1_500..1_500 };
+        collector.add_malformed(&malformed, "not TOML".into());
+        collector.add(&malformed, "also wrong", "Mend it.");
+        assert_eq!(collector.finish(Some(())).unwrap_err().omitted(), 1);
     }
 
     #[test]

@@ -66,6 +66,10 @@ impl<'a> AnswerSheet<'a> {
         };
         Self { items, ticks: ticks(subject).into_iter().filter(may_be_disclosed).collect() }
     }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.items.is_empty() && self.ticks.is_empty()
+    }
 }
 
 /// Lists the answer to every item once: in the order of the first scale of each, then those that are

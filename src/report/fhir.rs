@@ -8,6 +8,7 @@
 //! - A `linkId` is the id of an item. Those of ticks and of questions about safety have their kind
 //!   and a dot in front, which no id has, so that no two are the same.
 //! - Numbers are not rounded. A score of too few answers is absent, with the reason.
+//! - A list without elements is left out, since the JSON of FHIR has none.
 
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -46,7 +47,7 @@ pub(super) fn bundle(model: &ReportModel<'_>) -> serde_json::Result<String> {
         None => vec![since.earlier],
     });
     let mut entries = Vec::new();
-    let sheet = model.answers();
+    let sheet = model.answers().filter(|sheet| !sheet.is_empty());
     if let Some(sheet) = &sheet {
         if subject.is_known() {
             let definition = questionnaire(subject.questionnaire, sheet);
@@ -136,7 +137,7 @@ fn questionnaire(asked: &Questionnaire, sheet: &AnswerSheet<'_>) -> Value {
     let causes = asked.causes.iter().map(|one| tick_question("cause", &one.id, &one.text));
     let patterns = asked.patterns.iter().map(|one| tick_question("pattern", &one.id, &one.text));
     let ticks = situations.chain(causes).chain(patterns).filter(|_| has_answers);
-    json!({
+    let resource = json!({
         "resourceType": "Questionnaire",
         "url": url(instrument.id.as_str(), ""),
         "version": version(instrument.version.as_str()),
@@ -144,8 +145,16 @@ fn questionnaire(asked: &Questionnaire, sheet: &AnswerSheet<'_>) -> Value {
         "status": "active",
         "language": instrument.language,
         "copyright": format!("{} ({})", instrument.citation, instrument.licence),
-        "item": items.chain(safety).chain(ticks).collect::<Vec<Value>>(),
-    })
+    });
+    with_items(resource, items.chain(safety).chain(ticks).collect())
+}
+
+/// Adds the items to a resource, if there are any.
+fn with_items(mut resource: Value, items: Vec<Value>) -> Value {
+    if !items.is_empty() {
+        resource["item"] = items.into();
+    }
+    resource
 }
 
 fn choice_question(link: &str, text: &str, options: &[Value]) -> Value {
@@ -196,13 +205,13 @@ fn response(subject: &Subject<'_>, sheet: &AnswerSheet<'_>) -> Value {
     let items = sheet.items.iter().filter_map(|item| answer(subject, item));
     let ticks = sheet.ticks.iter().map(|tick| tick_answer(subject, tick));
     let version = version(answered.version.as_str());
-    json!({
+    let resource = json!({
         "resourceType": "QuestionnaireResponse",
         "questionnaire": format!("{}|{version}", url(answered.id.as_str(), "")),
         "status": "completed",
         "authored": time(subject),
-        "item": items.chain(ticks).collect::<Vec<Value>>(),
-    })
+    });
+    with_items(resource, items.chain(ticks).collect())
 }
 
 /// Returns the answer to an item: its option, or the bare number if the options are not known.

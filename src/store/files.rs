@@ -1,6 +1,6 @@
 use std::{
     fs::File,
-    io::{self, Read as _, Write as _},
+    io::{self, Read as _, Seek as _, Write as _},
     path::Path,
 };
 
@@ -12,50 +12,31 @@ use crate::platform::{
 /// Every operation that changes something on disk, one method each.
 ///
 /// The methods do the real thing ([`Disk`]). A test that wants an operation to fail, or the process
-/// to die between two of them, overrides that one.
+/// to die between two of them, overrides that one. Each fails with the error of the system.
+#[expect(clippy::missing_errors_doc, reason = "it is said once, for all of them")]
 pub trait Files: Send + Sync {
     /// Creates a folder that only its owner can enter, whatever the umask. Returns whether it was
     /// not there before.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn make_folder(&self, path: &Path) -> io::Result<bool> {
         dir::make_folder(path)
     }
 
     /// Creates a file that only its owner can read, whatever the umask, if the name is free.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn create(&self, folder: &Dir, name: &str) -> io::Result<File> {
         folder.create(name)
     }
 
     /// Writes all bytes.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
         file.write_all(bytes)
     }
 
     /// Waits until a file's bytes are on the disk.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn sync(&self, file: &File) -> io::Result<()> {
         file.sync_all()
     }
 
     /// Waits until the names in a folder are on the disk.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn sync_folder(&self, folder: &Dir) -> io::Result<()> {
         match folder.sync() {
             // Some network file systems cannot do this at all; there is nothing more to wait for.
@@ -65,10 +46,6 @@ pub trait Files: Send + Sync {
     }
 
     /// Renames a file, in place of the file that has the new name.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn rename_over(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
         folder.rename_over(from, to)
     }
@@ -77,7 +54,7 @@ pub trait Files: Send + Sync {
     ///
     /// # Errors
     ///
-    /// The system's error; `AlreadyExists` if the name is taken.
+    /// `AlreadyExists` if the name is taken.
     fn rename_if_free(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
         match folder.rename_if_free(from, to) {
             Err(error) if is_unsupported(&error) => rename_by_link(self, folder, from, to),
@@ -89,38 +66,26 @@ pub trait Files: Send + Sync {
     ///
     /// # Errors
     ///
-    /// The system's error; `AlreadyExists` if the name is taken.
+    /// `AlreadyExists` if the name is taken.
     fn link(&self, folder: &Dir, from: &str, to: &str) -> io::Result<()> {
         folder.link(from, to)
     }
 
     /// Removes a file.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn remove(&self, folder: &Dir, name: &str) -> io::Result<()> {
         folder.remove(name)
     }
 
-    /// Overwrites a file with zeros, as far as the file system lets what was there be overwritten,
-    /// and waits until they are on the disk.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
-    fn wipe(&self, folder: &Dir, name: &str) -> io::Result<()> {
-        let mut file = folder.open_to_overwrite(name)?;
+    /// Overwrites an open file with zeros, as far as the file system overwrites in place, and waits until
+    /// they are on the disk.
+    fn wipe(&self, file: &mut File) -> io::Result<()> {
         let length = file.metadata()?.len();
-        io::copy(&mut io::repeat(0).take(length), &mut file)?;
+        file.rewind()?;
+        io::copy(&mut io::repeat(0).take(length), file)?;
         file.sync_data()
     }
 
     /// Removes an empty folder.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
         dir::remove_folder(path)
     }
@@ -133,7 +98,7 @@ pub struct Disk;
 impl Files for Disk {}
 
 /// Renames without replacing, on a file system that has no such operation: by a link. A process that
-/// is killed in between leaves the temporary name behind, which is ignored.
+/// is killed in between leaves the temporary name behind, which the next sweep removes.
 fn rename_by_link(
     files: &(impl Files + ?Sized),
     folder: &Dir,

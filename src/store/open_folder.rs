@@ -141,13 +141,14 @@ impl OpenFolder {
     }
 
     fn sweep_one(&self, name: &str) -> Result<(), StoreError> {
-        let Some(file) = self.open_to_lock(name)? else { return Ok(()) };
+        let Some(mut file) = self.open_to_lock(name)? else { return Ok(()) };
         match file.try_lock() {
             Ok(()) => {
                 // It may hold answers that are locked by now, so it is wiped; but not if it is also a
                 // kept file: a process that was killed between linking and removing left two names.
+                // The lock of Windows keeps out all other handles, even of the same process.
                 if !dir::has_other_names(&file) {
-                    let _ = self.files.wipe(&self.dir, name);
+                    let _ = self.files.wipe(&mut file);
                 }
                 self.remove(name).map(drop)
             }
@@ -184,7 +185,8 @@ impl OpenFolder {
             let temporary = name::temporary()?;
             self.files.rename_over(&self.dir, name, &temporary)?;
             // If the contents cannot be overwritten, the name is removed all the same.
-            let wiped = self.files.wipe(&self.dir, &temporary);
+            let opened = self.dir.open_to_overwrite(&temporary);
+            let wiped = opened.and_then(|mut file| self.files.wipe(&mut file));
             self.files.remove(&self.dir, &temporary).and(wiped)
         };
         wipe().map_err(StoreError::io("wipe", &path))

@@ -122,11 +122,14 @@ impl Events {
     /// Waits for the next event, no longer than the timeout if there is one. Returns `None` when it is
     /// over.
     pub(super) fn next(&mut self, timeout: Option<Duration>) -> Option<Event> {
+        // What is read may be no event yet, and the time goes on meanwhile.
+        let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         loop {
             if let Some(event) = self.arrived.pop_front() {
                 return Some(event);
             }
-            match self.input.wait(timeout) {
+            let left = deadline.map(|time| time.saturating_duration_since(Instant::now()));
+            match self.input.wait(left) {
                 WaitOutcome::Read(read) => {
                     let at = Instant::now();
                     self.arrived.extend(read.into_iter().map(|event| from_terminal(event, at)));

@@ -5,15 +5,19 @@
     reason = "clippy allows it in the tests, but not in what they share"
 )]
 
+#[path = "../support/program.rs"]
+mod program;
+
 use std::{
     fmt::Write as _,
     fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use serde_json::Value;
 use tempfile::TempDir;
+
+use self::program::program;
 
 /// The questionnaire of the answers: two scales, of which the first has two reversed items.
 fn questionnaire() -> String {
@@ -63,7 +67,7 @@ fn analysed(questionnaire: &str, file: &Path, arguments: &[&str]) -> Output {
     let folder = TempDir::new().unwrap();
     let own = folder.path().join("own.toml");
     fs::write(&own, questionnaire).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_goodfaith"));
+    let mut command = program();
     command.arg("analyse").arg("--questionnaire").arg(&own).arg(file).args(arguments);
     let output = command.output().unwrap();
     Output {

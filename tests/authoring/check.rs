@@ -124,7 +124,7 @@ fn of_thousands_of_problems_on_one_line_a_thousand_are_shown_and_the_others_coun
     assert_eq!(shown.matches(": error: ").count(), 1_000);
     assert!(shown.lines().all(|line| line.chars().count() < 120));
     let last = shown.lines().last().unwrap();
-    assert!(last.starts_with("1501 problems. The last 501 are not shown."), "{last}");
+    assert!(last.starts_with("1501 problems. 501 more are not shown."), "{last}");
 }
 
 #[test]
@@ -170,4 +170,16 @@ fn for_a_script_every_problem_has_its_place_and_warnings_can_be_denied() {
     let report: serde_json::Value = serde_json::from_str(&out(&allowed)).unwrap();
     assert_eq!((allowed.status.code(), &report["valid"]), (Some(0), &true.into()));
     assert_eq!(report["problems"][0]["severity"], "warning");
+}
+
+#[test]
+fn for_a_script_a_file_is_named_by_its_whole_path_however_long() {
+    let folder = folder();
+    let deep = folder.path().join("a-folder-of-questionnaires/".repeat(3));
+    fs::create_dir_all(&deep).unwrap();
+    write_changed(&deep, &[("facing = \"self\"", "facing = \"both\"")]);
+    let path = deep.join("my.toml");
+    let checked = goodfaith(folder.path(), &["check", "--json", path.to_str().unwrap()]);
+    let report: serde_json::Value = serde_json::from_str(&out(&checked)).unwrap();
+    assert_eq!(report["problems"][0]["file"].as_str(), path.to_str());
 }

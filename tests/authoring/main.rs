@@ -10,20 +10,20 @@ mod check;
 mod import;
 mod import_details;
 mod new;
+#[path = "../support/program.rs"]
+mod program;
 mod schema;
 mod simulate;
 mod sources;
 
-use std::{
-    fs,
-    path::Path,
-    process::{Command, Output},
-};
+use std::{fs, path::Path, process::Output};
 
 use tempfile::TempDir;
 
+use self::program::program;
+
 fn goodfaith(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_goodfaith"))
+    program()
         .args(arguments)
         .current_dir(folder)
         .env("GOODFAITH_DATA_DIR", folder.join("data"))

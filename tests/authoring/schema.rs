@@ -1,6 +1,6 @@
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
-use super::{err, folder, goodfaith, out};
+use super::{err, folder, goodfaith, out, program::program};
 
 #[test]
 fn the_schema_is_printed_whole() {
@@ -16,11 +16,6 @@ fn the_schema_is_printed_whole() {
 fn a_reader_who_left_hears_nothing_of_it() {
     let (reader, writer) = std::io::pipe().unwrap();
     drop(reader);
-    let printed = Command::new(env!("CARGO_BIN_EXE_goodfaith"))
-        .arg("schema")
-        .stdout(writer)
-        .stderr(Stdio::piped())
-        .output()
-        .unwrap();
+    let printed = program().arg("schema").stdout(writer).stderr(Stdio::piped()).output().unwrap();
     assert_eq!((printed.status.code(), err(&printed).as_str()), (Some(1), ""));
 }

@@ -126,6 +126,56 @@ fn scores_are_observations_of_nobody_in_particular_and_absent_with_the_reason() 
     }
 }
 
+/// Fails if a list without elements is anywhere, which no resource may have.
+fn assert_no_list_is_empty(value: &Value) {
+    match value {
+        Value::Array(list) => {
+            assert!(!list.is_empty(), "an empty list");
+            list.iter().for_each(assert_no_list_is_empty);
+        }
+        Value::Object(keys) => {
+            keys.values().for_each(assert_no_list_is_empty);
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn answers_that_were_all_skipped_leave_a_response_without_items() {
+    let questionnaire = builtin();
+    let skipped = questionnaire.items.iter().map(|item| (item.id.clone(), Answer::Skipped));
+    let responses = Responses { answers: skipped.collect(), ..Responses::default() };
+    let bundle = bundle(&home_of(responses), &["--answers"]);
+    assert_no_list_is_empty(&bundle);
+    let [response] = resources(&bundle, "QuestionnaireResponse")[..] else { panic!("{bundle}") };
+    assert_eq!(response.get("item"), None);
+    assert_eq!(resources(&bundle, "Questionnaire").len(), 1);
+}
+
+#[test]
+fn if_nothing_was_said_about_safety_there_is_no_response_about_it() {
+    let bundle = bundle(&home_of(every(&builtin(), 3)), &["--safety"]);
+    assert_no_list_is_empty(&bundle);
+    assert!(resources(&bundle, "Questionnaire").is_empty());
+    assert!(resources(&bundle, "QuestionnaireResponse").is_empty());
+    assert!(!bundle.to_string().contains("derivedFrom"));
+    assert_eq!(resources(&bundle, "Observation").len(), 4);
+}
+
+#[test]
+fn however_many_runs_lie_between_all_of_them_are_in_the_bundle() {
+    let home = Home::empty();
+    for month in 1..=12 {
+        let (finished, key) =
+            (format!("2024-{month:02}-01T10:00:00Z"), format!("000000{month:02}"));
+        home.keep(&builtin(), every(&builtin(), 2), &finished, &key);
+    }
+    let bundle = bundle(&home, &["--since", "first"]);
+    let times = resources(&bundle, "Observation");
+    let times: BTreeSet<&str> = times.iter().map(|one| text(one, "effectiveDateTime")).collect();
+    assert_eq!(times.len(), 12, "{times:?}");
+}
+
 #[test]
 fn every_resource_has_a_name_of_its_own_that_stays_the_same() {
     let home = Home::with_runs();

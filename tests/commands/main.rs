@@ -27,6 +27,8 @@ mod lock;
 mod messages;
 mod names;
 mod people;
+#[path = "../support/program.rs"]
+mod program;
 mod samples;
 mod text;
 mod zones;

@@ -112,3 +112,14 @@ fn a_run_without_a_name_is_beside_named_ones_and_can_be_asked_for_by_kind() {
     let beside = home.out(&["compare", "00abcdef", "0000000e"]);
     assert!(beside.contains("Only one of the two has a name"), "{beside}");
 }
+
+#[test]
+fn a_kind_as_it_is_written_means_the_runs_without_a_name_even_if_somebody_is_called_so() {
+    let home = Home::with_runs();
+    keep(&home, "Partner", "2024-12-24T10:00:00Z", "0000000e", 1);
+    assert!(home.fails(2, &["show"]).contains("--for: Partner, partner"));
+    assert!(home.out(&["show", "--for", "partner"]).contains("21 November 2024"));
+    for name in ["Partner", "PARTNER"] {
+        assert!(home.out(&["show", "--for", name]).contains("24 December 2024"), "{name}");
+    }
+}

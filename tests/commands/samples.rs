@@ -3,7 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::Command,
 };
 
 use goodfaith::{
@@ -11,6 +11,8 @@ use goodfaith::{
     questionnaire::{self, Id, Questionnaire, Source},
     store::{Folder, RunKey, RunStore},
 };
+
+use crate::program::program;
 
 /// A home with a data folder and a folder to work in.
 pub(crate) struct Home {
@@ -76,17 +78,10 @@ impl Home {
         fs::write(path, text.replace(from, to)).unwrap();
     }
 
-    /// Returns the program, ready to run here, in a pipe and in UTC.
+    /// Returns the program, ready to run here.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_goodfaith"));
-        command
-            .args(arguments)
-            .current_dir(self.work())
-            .env_clear()
-            .env("GOODFAITH_DATA_DIR", self.data())
-            .env("TZ", "UTC")
-            .env("LC_ALL", "C.UTF-8")
-            .stdin(Stdio::null());
+        let mut command = program();
+        command.args(arguments).current_dir(self.work()).env("GOODFAITH_DATA_DIR", self.data());
         command
     }
 

@@ -55,7 +55,13 @@ proptest! {
         let flags = Flags::of(&BUILTIN, &responses, &score(&BUILTIN, &responses));
         let (mut session, run) = with_everything_chosen(responses);
         let later = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 30);
-        for chosen in session.chosen_for(run).into_iter().chain(session.strategies_due(run, later)) {
+        let chosen = session.chosen_for(run);
+        for strategy in &shown {
+            let may_be_chosen = !BUILTIN.strategies[*strategy].is_only_for_danger();
+            let is_chosen = chosen.iter().any(|chosen| chosen.strategy == *strategy);
+            prop_assert!(is_chosen || !may_be_chosen);
+        }
+        for chosen in chosen.into_iter().chain(session.strategies_due(run, later)) {
             let strategy = &BUILTIN.strategies[chosen.strategy];
             prop_assert!(shown.contains(&chosen.strategy), "{}", strategy.title);
             prop_assert!(!flags.in_danger() || strategy.facing == Facing::Oneself);

@@ -1,6 +1,6 @@
 //! Invalid rows and headers.
 
-use crate::program::{Output, scored};
+use crate::scoring::{Output, scored};
 
 /// Scores the valid rows of two people around another row.
 fn around(row: &[u8]) -> Output {

@@ -11,6 +11,8 @@ mod instrument;
 mod means;
 mod other_questionnaires;
 mod people;
+#[path = "../support/program.rs"]
 mod program;
 mod real_files;
+mod scoring;
 mod streams;

@@ -7,7 +7,7 @@ use serde_json::{Map, json};
 
 use crate::{
     people::{Answers, SCALES, expected, items, person},
-    program::scored,
+    scoring::scored,
 };
 
 /// Writes people as CSV, in columns of this order.

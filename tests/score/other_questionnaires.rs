@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use crate::{
     instrument::instrument,
-    program::{Output, scored},
+    scoring::{Output, scored},
 };
 
 /// Two scales: one answered from 1 to 6, of four items, the last one reversed; one answered with

@@ -4,7 +4,7 @@ use std::{fmt::Write as _, fs, os::unix::fs::PermissionsExt as _};
 
 use tempfile::TempDir;
 
-use crate::program::{Output, scored};
+use crate::scoring::{Output, scored};
 
 /// Scores answers whose bad rows would be a mistake of the test.
 fn good(arguments: &[&str], input: &str) -> String {

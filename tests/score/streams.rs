@@ -8,7 +8,7 @@ use std::{
 
 use tempfile::TempDir;
 
-use crate::program::{apart, score, scored};
+use crate::scoring::{apart, score, scored};
 
 /// Rows of CSV without a heading.
 fn rows(number: usize) -> String {

@@ -4,7 +4,7 @@ use goodfaith::tui::state::Effect;
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, answer_all, at_first_question, at_review, cycle, driver},
+    people::{BUILTIN, answer_all, at_first_question, at_review, cycle, new_driver},
 };
 
 fn saved_settings(driver: &Driver) -> usize {
@@ -27,7 +27,7 @@ fn once_switched_on_a_digit_answers_and_goes_on_and_the_answer_before_stays_in_v
 
 #[test]
 fn in_a_pass_that_keeps_nothing_that_setting_is_not_written_either() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Down Enter Unscored o 3").assert_shows("2 of 32");
     assert_eq!(saved_settings(&driver), 0);
 }
@@ -43,7 +43,7 @@ fn from_the_review_a_digit_leads_back_to_the_review() {
 
 #[test]
 fn after_a_hard_tick_comes_a_kind_word_and_two_that_differ_are_asked_about() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter*2").assert_hides("I am sorry").keys("2").assert_shows("I am sorry");
     driver.assert_hides("Both can be true").keys("3").assert_shows("Both can be true");
     driver.keys("2").assert_hides("Both can be true").keys("3").assert_hides("I am sorry");
@@ -52,7 +52,7 @@ fn after_a_hard_tick_comes_a_kind_word_and_two_that_differ_are_asked_about() {
 
 #[test]
 fn doubt_that_may_be_right_is_said_beside_its_number() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter*2 2 Enter s Enter s Enter s Enter s Enter s Enter");
     answer_all(&mut driver, |_| 4);
     driver.keys("Enter*2").size(100, 50);
@@ -61,7 +61,7 @@ fn doubt_that_may_be_right_is_said_beside_its_number() {
 
 #[test]
 fn the_review_holds_everything_that_was_said_and_each_part_leads_back_to_it() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter 1 Enter 2 Enter");
     for _ in &BUILTIN.safety {
         driver.keys("2 Enter");
@@ -101,7 +101,7 @@ fn after_an_answer_that_was_found_the_whole_review_is_there_with_the_pointer_on_
 
 #[test]
 fn the_review_names_a_person_and_what_they_are_as_one_would_write_it() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter 1 n").types("Jo").keys("Enter*2 2 Enter");
     for _ in &BUILTIN.safety {
         driver.keys("2 Enter");

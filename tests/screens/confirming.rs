@@ -5,7 +5,7 @@ use goodfaith::{session, tui::state::Effect};
 
 use crate::{
     driver::Driver,
-    people::{answer_all, at_first_question, cycle, driver, mixed},
+    people::{answer_all, at_first_question, cycle, mixed, new_driver},
     scenes::keep_failed,
 };
 
@@ -28,13 +28,13 @@ fn with_a_draft() -> Driver {
 }
 
 fn at_the_data() -> Driver {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.with_run(3, mixed(0)).list().choose("Where your answers are");
     driver
 }
 
 fn at_unkept_results() -> Driver {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.choose("Start, and keep nothing").keys("Enter*3");
     answer_all(&mut driver, cycle);
     driver.keys("Enter*2");

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, answer_all, at_exercise, at_results, driver, id, mixed},
+    people::{BUILTIN, answer_all, at_exercise, at_results, id, mixed, new_driver},
     scenes::SCENES,
 };
 
@@ -75,7 +75,7 @@ fn the_time_of_one_person_is_not_left_for_the_next() {
 
 #[test]
 fn what_is_put_together_waits_for_nothing_but_its_own_parts() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter*2 2 Enter s Enter s Enter s Enter s Enter s Enter");
     answer_all(&mut driver, |_| 4);
     driver.keys("Enter*2");
@@ -204,7 +204,7 @@ fn enter_in_the_last_field_leads_to_the_end_and_back() {
 
 #[test]
 fn what_was_written_for_one_run_is_not_in_the_exercise_for_another() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.with_run(14, mixed(1)).with_run(2, mixed(1)).list();
     let run = driver.state().session.runs().latest().unwrap();
     let advice = driver.state().session.findings(run).advice;

@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use crate::{
     STICK,
     driver::{Driver, FOLDER},
-    people::{BUILTIN, driver},
+    people::{BUILTIN, new_driver},
 };
 
 /// One pass of a person, and what they do with its results.
@@ -105,7 +105,7 @@ struct FullScreen {
 
 impl FullScreen {
     fn new() -> Self {
-        Self { driver: driver(), disk: Disk::default(), performed: 0 }
+        Self { driver: new_driver(), disk: Disk::default(), performed: 0 }
     }
 
     fn session(&self) -> &Session {

@@ -5,7 +5,7 @@ use goodfaith::report::ResultsPage;
 use crate::{
     driver::Driver,
     keeping::saved_runs,
-    people::{BUILTIN, answer_all, at_first_question, at_results, driver, mixed, tiny},
+    people::{BUILTIN, answer_all, at_first_question, at_results, mixed, new_driver, tiny},
     safety::start,
 };
 
@@ -30,7 +30,7 @@ fn answer_by_keys(driver: &mut Driver, digit: usize) {
 
 #[test]
 fn keys_alone_lead_from_welcome_to_a_strategy_and_to_a_second_run_beside_the_first() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter");
     for title in ["Whom do you have in mind?", "What happened?"] {
         driver.assert_shows(title);
@@ -101,7 +101,7 @@ fn going_up_from_a_question_keeps_it_and_going_on_leads_back_to_it() {
 
 #[test]
 fn what_comes_in_from_the_disk_leaves_the_pointer_on_its_line() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.with_run(3, mixed(0)).keys("End").assert_shows("▸ Leave");
     driver.list().assert_shows("All your runs").assert_shows("▸ Leave");
 }

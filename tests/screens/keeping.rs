@@ -8,8 +8,8 @@ use goodfaith::{
 
 use crate::{
     STICK,
-    driver::Driver,
-    people::{BUILTIN, answer_all, at_first_question, cycle, driver, mixed},
+    driver::{Driver, PASSPHRASE},
+    people::{BUILTIN, answer_all, at_first_question, cycle, mixed, new_driver},
     scenes::scene,
 };
 
@@ -65,7 +65,7 @@ fn saved_is_said_only_once_it_is() {
 
 #[test]
 fn starting_afresh_asks_before_an_unfinished_run_is_given_up() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.with_run(40, mixed(1)).list();
     driver.choose("Answer again, and keep this").keys("Unscored 3 Esc");
     for (open, retake) in [("See your latest", "r"), ("All your runs", "r")] {
@@ -86,7 +86,7 @@ fn starting_afresh_asks_before_an_unfinished_run_is_given_up() {
 
 #[test]
 fn a_run_that_is_not_to_be_kept_asks_for_nothing_to_be_written() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.choose("Start, and keep nothing").keys("Unscored").assert_shows("not kept");
     answer_all(&mut driver, cycle);
     let all_round = format!("Right*{}", ResultsPage::ALL.len());
@@ -97,7 +97,7 @@ fn a_run_that_is_not_to_be_kept_asks_for_nothing_to_be_written() {
 
 #[test]
 fn a_run_that_was_not_to_be_kept_is_kept_once_and_on_purpose() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.choose("Start, and keep nothing").keys("Unscored");
     answer_all(&mut driver, cycle);
     driver.keys("Enter*2").choose("Keep it after all").choose("No, go back");
@@ -111,7 +111,7 @@ fn a_run_that_was_not_to_be_kept_is_kept_once_and_on_purpose() {
 
 #[test]
 fn taking_an_unkept_run_again_keeps_nothing_either() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.choose("Start, and keep nothing").keys("Unscored");
     answer_all(&mut driver, cycle);
     driver.keys("Enter*2 r Unscored 2 Enter").assert_shows("2 of 32").assert_shows("not kept");
@@ -120,7 +120,7 @@ fn taking_an_unkept_run_again_keeps_nothing_either() {
 
 #[test]
 fn with_no_keep_there_is_no_way_to_start_a_kept_run() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     let folder = "/home/sam/goodfaith".to_owned();
     driver.state_mut().session.set_persistence(Persistence::Off(folder));
     driver.with_run(40, mixed(1)).list();
@@ -131,7 +131,7 @@ fn with_no_keep_there_is_no_way_to_start_a_kept_run() {
 
 #[test]
 fn trying_again_to_keep_answers_leaves_the_pointer_on_keeping_them() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     let why = "The disk is full.".to_owned();
     driver.state_mut().session.set_persistence(Persistence::Unavailable(why.clone()));
     driver.disk_fails = Some(why);
@@ -142,7 +142,7 @@ fn trying_again_to_keep_answers_leaves_the_pointer_on_keeping_them() {
 
 #[test]
 fn a_run_is_deleted_after_yes_and_not_before() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.with_run(3, mixed(0)).with_run(40, mixed(1)).list().choose("All your runs");
     let name = driver.state().session.runs().names()[1];
     driver.keys("Down d").assert_shows("Delete this run?").assert_shows("cannot be brought back");
@@ -156,7 +156,7 @@ fn a_run_is_deleted_after_yes_and_not_before() {
 
 #[test]
 fn everything_is_deleted_after_yes_and_not_before() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.with_run(3, mixed(0)).list();
     driver.choose("Answer again, and keep");
     driver.keys("Unscored 3 Esc").choose("Where your answers are");
@@ -190,7 +190,7 @@ fn a_run_that_could_not_be_kept_can_be_tried_again_or_kept_elsewhere() {
 
 #[test]
 fn opening_a_pass_writes_nothing_before_something_is_said() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter*3 Left*2 Enter*2").assert_shows("before the questions, 3 of 7");
     assert_eq!(writes(&driver), 0);
     driver.keys("s");
@@ -199,7 +199,7 @@ fn opening_a_pass_writes_nothing_before_something_is_said() {
 
 #[test]
 fn where_a_pass_begins_that_will_be_kept_it_says_so_and_esc_leads_to_keeping_nothing() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter").assert_shows("This run will be kept. To keep nothing, go back with Esc.");
     driver.keys("Esc").choose("keep nothing").assert_hides("will be kept");
     assert!(!driver.state().session.pass().unwrap().keep);
@@ -209,7 +209,7 @@ fn where_a_pass_begins_that_will_be_kept_it_says_so_and_esc_leads_to_keeping_not
 
 #[test]
 fn after_going_back_enter_chooses_once_more_to_keep_nothing() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.choose("Start, and keep nothing").keys("Esc").assert_shows("▸ Start, and keep nothing");
     driver.keys("Enter").assert_shows("Whom do you have in mind?");
     assert!(!driver.state().session.pass().unwrap().keep);
@@ -220,10 +220,10 @@ fn after_going_back_enter_chooses_once_more_to_keep_nothing() {
 
 #[test]
 fn that_a_run_will_be_kept_stays_said_while_its_first_page_is_open() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter Down").assert_shows("This run will be kept.").keys("Enter");
     driver.assert_hides("will be kept").keys("Left").assert_shows("This run will be kept.");
-    let mut unkept = crate::people::driver();
+    let mut unkept = crate::people::new_driver();
     unkept.choose("Start, and keep nothing").keys("Down").assert_hides("will be kept");
 }
 
@@ -262,6 +262,25 @@ fn whoever_does_not_know_the_passphrase_changes_nothing_about_an_open_lock() {
         assert_eq!(driver.state().session.lock(), goodfaith::session::Lock::Open);
         try_with(crate::driver::PASSPHRASE).assert_hides("That is not the passphrase");
     }
+}
+
+#[test]
+fn a_short_passphrase_is_taken_only_when_it_is_typed_once_more() {
+    let mut driver = scene("new_passphrase");
+    let locks = |driver: &Driver| matches!(driver.asked.last(), Some(Effect::Lock(_)));
+    let type_twice = |driver: &mut Driver, text: &str| {
+        driver.types(text).keys("Enter").types(text).keys("Enter*2");
+    };
+    type_twice(&mut driver, "goose");
+    driver.assert_shows("it is easily guessed").assert_shows("▸ New passphrase");
+    type_twice(&mut driver, "geese");
+    driver.assert_shows("it is easily guessed");
+    assert!(!locks(&driver));
+    type_twice(&mut driver, "geese");
+    assert!(locks(&driver));
+    let mut driver = scene("new_passphrase");
+    type_twice(&mut driver, PASSPHRASE);
+    assert!(locks(&driver));
 }
 
 #[test]
@@ -318,7 +337,7 @@ fn who_can_read_the_answers_is_said_unless_they_are_locked() {
 
 #[test]
 fn an_unfinished_run_is_deleted_by_itself_after_a_yes_and_not_before() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.choose("Where your answers are").assert_hides("Delete the unfinished run").keys("Esc");
     driver.with_run(40, mixed(1)).list();
     driver.choose("Answer again, and keep this").keys("Enter*2 1 Esc");

@@ -17,7 +17,7 @@ use strum::VariantArray as _;
 
 use crate::{
     driver::Driver,
-    people::{at_exercise, at_first_question, at_results, at_review, driver},
+    people::{at_exercise, at_first_question, at_results, at_review, new_driver},
     scenes::{SCENES, scene},
 };
 
@@ -200,7 +200,7 @@ fn the_footer_names_help_on_every_screen_at_every_size_and_the_digits_that_are_t
         }
     }
     assert!(footer(&at_first_question()).contains("1-5 choose"));
-    assert!(footer(driver().keys("Enter")).contains("1-8 choose"));
+    assert!(footer(new_driver().keys("Enter")).contains("1-8 choose"));
 }
 
 #[test]
@@ -508,7 +508,7 @@ fn a_key_that_is_let_go_writes_nothing_anywhere() {
 
 #[test]
 fn what_is_ticked_can_be_unticked_by_number_and_by_space() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter*2 2").assert_shows("[x] 2");
     driver.keys("Space").assert_hides("[x]");
     driver.keys("1 8").assert_shows("[x] 8").assert_hides("[x] 1");

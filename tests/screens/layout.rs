@@ -2,7 +2,7 @@
 
 use crate::{
     driver::Driver,
-    people::{at_review, driver},
+    people::{at_review, new_driver},
     scenes::SCENES,
 };
 
@@ -47,7 +47,7 @@ fn all_screens_begin_in_the_same_column() {
 #[test]
 fn on_the_first_screen_the_risk_of_keeping_stands_at_its_line_and_is_seen_at_every_size() {
     for (columns, rows) in SIZES {
-        let mut driver = driver();
+        let mut driver = new_driver();
         let screen = driver.size(columns, rows).text();
         let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
         let kept = "keep this run on this computer Whoever can use your account can read it. If \

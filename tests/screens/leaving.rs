@@ -1,18 +1,18 @@
 //! Leaving: nothing is lost without a word, and nobody is held up who must be quick.
 
-use goodfaith::tui::state::{Effect, Exit};
+use goodfaith::tui::state::Exit;
 
 use crate::{
     driver::{Driver, PASSPHRASE},
     month::asked_after_9_days,
-    people::{answer_all, at_results, cycle, driver},
+    people::{answer_all, at_results, cycle, new_driver},
     scenes::scene,
 };
 
 #[test]
 fn the_top_level_is_left_in_the_ordinary_way() {
     for key in ["Esc", "q"] {
-        let mut driver = driver();
+        let mut driver = new_driver();
         driver.keys(key);
         assert_eq!(driver.left, Some(Exit::Done));
     }
@@ -32,7 +32,7 @@ fn answering_again_that_was_only_looked_at_is_nothing_to_go_on_with() {
 
 #[test]
 fn leaving_asks_first_if_answers_are_in_memory_only() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.choose("Start, and keep nothing").keys("Unscored 4 Esc");
     driver.assert_shows("Go on where you stopped").keys("Esc").assert_shows("Leave?");
     driver.choose("No, go back").assert_shows("Go on where you stopped");
@@ -43,7 +43,7 @@ fn leaving_asks_first_if_answers_are_in_memory_only() {
 
 #[test]
 fn results_that_are_not_kept_are_left_after_one_question() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.choose("Start, and keep nothing").keys("Unscored");
     answer_all(&mut driver, cycle);
     driver.keys("Enter*2 Esc").assert_shows("nothing leaves this computer").keys("Esc");
@@ -55,10 +55,10 @@ fn results_that_are_not_kept_are_left_after_one_question() {
 
 #[test]
 fn a_tick_alone_is_not_lost_without_a_question_and_is_kept_if_answers_are() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.choose("Start, and keep nothing").keys("Enter 7 Esc*2").assert_shows("Leave?");
     assert_eq!(driver.left, None);
-    let mut driver = crate::people::driver();
+    let mut driver = crate::people::new_driver();
     driver.keys("Enter*2 7").assert_shows("saved").keys("Esc*2");
     assert_eq!(driver.left, Some(Exit::Done));
 }
@@ -66,11 +66,11 @@ fn a_tick_alone_is_not_lost_without_a_question_and_is_kept_if_answers_are() {
 #[test]
 fn after_a_yes_about_safety_no_question_stands_between_two_keys_and_outside() {
     for answer in ["1", "3"] {
-        let mut driver = driver();
+        let mut driver = new_driver();
         driver.choose("Start, and keep nothing").keys(&format!("Enter*2 {answer} Esc*2"));
         assert_eq!(driver.left, Some(Exit::Done));
     }
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.choose("Start, and keep nothing").keys("Enter*2 2 Enter Esc*2").assert_shows("Leave?");
 }
 
@@ -84,7 +84,7 @@ fn a_note_is_there_after_esc_and_is_asked_about_before_it_is_lost() {
 }
 
 /// Locks everything, which takes its time, and asks to leave meanwhile.
-pub(crate) fn leaving_while_it_is_locked() -> Driver {
+pub(crate) fn leaving_while_locking() -> Driver {
     let mut driver = scene("new_passphrase");
     driver.lock_takes_time = true;
     driver.types(PASSPHRASE).keys("Enter").types(PASSPHRASE).keys("Enter*2");
@@ -96,38 +96,19 @@ pub(crate) fn leaving_while_it_is_locked() -> Driver {
 
 #[test]
 fn leaving_waits_until_everything_is_locked_and_ctrl_c_does_not() {
-    let mut driver = leaving_while_it_is_locked();
+    let mut driver = leaving_while_locking();
     driver.keys("Esc").assert_shows("The lock takes a few seconds more.").lock_is_changed(Ok(()));
     assert_eq!(driver.left, Some(Exit::Done));
-    let mut driver = leaving_while_it_is_locked();
+    let mut driver = leaving_while_locking();
     driver.keys("Ctrl-C");
     assert_eq!(driver.left, Some(Exit::AtOnce));
 }
 
 #[test]
 fn whoever_was_leaving_is_told_that_it_could_not_be_locked() {
-    let mut driver = leaving_while_it_is_locked();
+    let mut driver = leaving_while_locking();
     driver.lock_is_changed(Err("The disk is full.")).assert_shows("The disk is full.");
     assert_eq!(driver.left, None);
     driver.keys("Esc");
     assert_eq!(driver.left, Some(Exit::Done));
-}
-
-#[test]
-fn a_short_passphrase_is_taken_only_when_it_is_typed_once_more() {
-    let mut driver = scene("new_passphrase");
-    let locks = |driver: &Driver| matches!(driver.asked.last(), Some(Effect::Lock(_)));
-    let type_twice = |driver: &mut Driver, text: &str| {
-        driver.types(text).keys("Enter").types(text).keys("Enter*2");
-    };
-    type_twice(&mut driver, "goose");
-    driver.assert_shows("it is easily guessed").assert_shows("▸ New passphrase");
-    type_twice(&mut driver, "geese");
-    driver.assert_shows("it is easily guessed");
-    assert!(!locks(&driver));
-    type_twice(&mut driver, "geese");
-    assert!(locks(&driver));
-    let mut driver = scene("new_passphrase");
-    type_twice(&mut driver, PASSPHRASE);
-    assert!(locks(&driver));
 }

@@ -15,7 +15,7 @@ use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, answer_all, driver, id, mixed},
+    people::{BUILTIN, answer_all, id, mixed, new_driver},
     snapshots,
 };
 
@@ -28,7 +28,7 @@ fn answer(driver: &mut Driver, value: i64) {
 
 /// Answers about K. and chooses the first strategy; returns the driver and the strategy's title.
 pub(crate) fn after_k() -> (Driver, String) {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter 1 n").types("K.").keys("Enter");
     answer(&mut driver, 3);
     driver.keys("t t").assert_shows("Chosen.");
@@ -311,7 +311,7 @@ fn what_was_chosen_never_vanishes_by_itself_and_says_when_it_fits_no_more() {
 
 #[test]
 fn with_keep_nothing_not_a_byte_of_it_is_asked_for() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Down Enter 1");
     answer(&mut driver, 3);
     driver.keys("t t").assert_shows("Chosen until you leave: nothing is kept.");
@@ -335,8 +335,8 @@ fn a_first_screen_that_says_nothing_of_earlier_answers_says_nothing() {
     for words in ["K.", "November", "Last time", "Answer again", "latest results", "want to try"] {
         assert!(!page.contains(words), "{words}: {page}");
     }
-    assert_eq!(driver().page(76), page, "it is like that of somebody who has none");
-    let mut empty = crate::people::driver();
+    assert_eq!(new_driver().page(76), page, "it is like that of somebody who has none");
+    let mut empty = crate::people::new_driver();
     let mut settings = empty.state().settings.clone();
     settings.mention_earlier_runs = Some(false);
     empty.state_mut().set(settings);

@@ -13,7 +13,9 @@ use jiff::{Timestamp, ToSpan as _};
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, answer_all, at_first_question, at_results, at_review, cycle, driver, mixed},
+    people::{
+        BUILTIN, answer_all, at_first_question, at_results, at_review, cycle, mixed, new_driver,
+    },
     scenes::{SCENES, scene},
 };
 
@@ -31,7 +33,7 @@ fn after_a_page_was_read_the_first_screen_stays_on_its_line_so_that_enter_starts
         let screen = driver.text();
         screen.lines().find(|line| line.contains('▸')).map(str::to_owned)
     };
-    let mut driver = driver();
+    let mut driver = new_driver();
     for line in 2..=4 {
         driver.keys(&format!("Home Down*{line}"));
         let before = pointed(&driver);
@@ -170,7 +172,7 @@ fn names(count: usize) -> Vec<RunName> {
 }
 
 fn with_names(count: usize) -> Driver {
-    let mut driver = driver();
+    let mut driver = new_driver();
     let names = names(count);
     for name in names.iter().take(9) {
         let run = driver.run(1, mixed(0));
@@ -206,7 +208,7 @@ fn only_runs_in_view_are_asked_for_however_many_there_are() {
 
 #[test]
 fn a_window_that_grows_asks_for_the_runs_that_come_into_view() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     for day in 0..30 {
         driver.with_run(day, mixed(0));
     }
@@ -229,7 +231,7 @@ fn back_from_the_list_of_answers_leads_to_the_last_question_if_nothing_else_is_a
 
 #[test]
 fn the_list_of_runs_names_the_key_that_marks_one_in_an_ordinary_window() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.with_run(60, mixed(0)).with_run(1, mixed(1)).list().choose("All your runs");
     driver.assert_shows("Space mark").assert_shows("c compare").assert_shows("H help");
 }

@@ -7,7 +7,7 @@ use goodfaith::{
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, answer_all, driver, id, mixed, mixed_at},
+    people::{BUILTIN, answer_all, id, mixed, mixed_at, new_driver},
 };
 
 fn about(name: &str, step: usize) -> Responses {
@@ -17,7 +17,7 @@ fn about(name: &str, step: usize) -> Responses {
 
 /// Opens the app with a run about K. and a newer one about M., both partners.
 pub(crate) fn with_two_people() -> Driver {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.with_run(63, about("K.", 0)).with_run(35, about("K.", 1));
     driver.with_run(7, Responses { situations: [].into(), ..about("M.", 2) }).list();
     driver
@@ -36,7 +36,7 @@ fn name_in_mind(driver: &Driver) -> Option<String> {
 
 #[test]
 fn in_the_smallest_window_the_name_is_in_view_while_and_after_it_is_typed() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.size(40, 12).keys("Enter n").types("K.").assert_shows("    K.");
     driver.keys("Enter").assert_shows("The short name is K.").keys("2").assert_shows("K.");
 }
@@ -53,7 +53,7 @@ fn the_list_of_runs_names_the_scales_in_full_from_100_columns_on_and_cuts_none_i
 
 #[test]
 fn a_row_of_the_list_keeps_its_end_with_a_note_in_front_of_the_person() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     let mut partial = about("K.", 0);
     partial.answers.retain(|item, _| item.as_str() != "s1");
     driver.with_run(7, partial).list();
@@ -66,7 +66,7 @@ fn a_row_of_the_list_keeps_its_end_with_a_note_in_front_of_the_person() {
 #[test]
 fn a_name_whose_letters_join_is_in_the_header_of_the_results_whole_or_not_at_all() {
     let name = "\u{644}\u{627}".repeat(8);
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.with_run(7, about(&name, 0)).list();
     driver.choose("See your latest results");
     for columns in 80..=119 {
@@ -78,7 +78,7 @@ fn a_name_whose_letters_join_is_in_the_header_of_the_results_whole_or_not_at_all
 
 #[test]
 fn whom_somebody_has_in_mind_can_be_left_open_again() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter").assert_hides("s leaves it open").keys("1 n").types("K.").keys("Enter");
     driver.assert_shows("s leaves it open").keys("s").assert_hides("s leaves it open");
     driver.assert_shows("Left open, without the short name.");
@@ -100,7 +100,7 @@ fn what_is_left_out_of_the_curves_is_said_with_where_it_is_seen() {
 
 #[test]
 fn a_name_given_before_the_kind_is_shown_and_stays() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter n").types("Bo").keys("Enter");
     driver.assert_shows("The short name is Bo. Who are they to you?");
     driver.keys("3").assert_hides("The short name is").keys("4 3");
@@ -111,7 +111,7 @@ fn a_name_given_before_the_kind_is_shown_and_stays() {
 
 #[test]
 fn a_new_name_is_given_in_a_field_of_its_own_and_is_never_asked_for() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter 1 n").assert_shows("A short name for this person");
     driver.types("K.").keys("Enter").assert_shows("Whom do you have in mind?").assert_shows("K.");
     assert_eq!(name_in_mind(&driver), Some("K.".to_owned()));
@@ -122,7 +122,7 @@ fn a_new_name_is_given_in_a_field_of_its_own_and_is_never_asked_for() {
 #[test]
 fn that_a_name_is_printed_on_a_page_is_said_whether_or_not_the_run_is_kept() {
     for start in ["Start, and keep this", "Start, and keep nothing"] {
-        let mut driver = driver();
+        let mut driver = new_driver();
         driver.choose(start).keys("1 n").assert_hides("only for you");
         driver.assert_shows("printed on a page that you export");
     }
@@ -130,7 +130,7 @@ fn that_a_name_is_printed_on_a_page_is_said_whether_or_not_the_run_is_kept() {
 
 #[test]
 fn a_name_is_cut_when_it_is_too_long_and_an_empty_one_takes_it_away() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter 1 n").types(&"x".repeat(60)).keys("Enter");
     assert_eq!(name_in_mind(&driver).unwrap().len(), PersonName::MAX_CHARS);
     driver.keys("n Backspace*60 Enter");
@@ -187,7 +187,7 @@ fn results_and_all_runs_are_about_one_person_at_a_time() {
 
 #[test]
 fn to_show_the_next_person_if_there_is_one_only_says_so_and_keeps_the_marks() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.with_run(14, mixed(0)).with_run(40, mixed(1)).list().choose("All your runs");
     driver.keys("Space").assert_shows("[x]");
     driver.keys("f").assert_shows("There are no runs about another person").assert_shows("[x]");
@@ -195,7 +195,7 @@ fn to_show_the_next_person_if_there_is_one_only_says_so_and_keeps_the_marks() {
 
 #[test]
 fn the_name_is_kept_with_the_run() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter 1 n").types("K.").keys("Enter Enter*2");
     driver.keys("s Enter s Enter s Enter s Enter s Enter");
     answer_all(&mut driver, |at| mixed_at(at, 0));
@@ -208,6 +208,6 @@ fn the_name_is_kept_with_the_run() {
 
 #[test]
 fn a_short_name_that_ends_with_a_stop_ends_its_sentence() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter n").types("K.").keys("Enter").assert_shows("The short name is K. Who are");
 }

@@ -4,7 +4,7 @@ use goodfaith::{assessment::Responses, tui::state::Effect};
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, answer_all, at_results, cycle, driver, id, mixed},
+    people::{BUILTIN, answer_all, at_results, cycle, id, mixed, new_driver},
 };
 
 /// Returns the path and the text of the page that was written last.
@@ -65,7 +65,7 @@ fn on_a_page_to_print_enter_goes_on_and_changes_nothing_before_it_writes() {
 
 #[test]
 fn a_page_to_print_tells_of_safety_only_if_that_was_ticked() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter");
     answer_all(&mut driver, cycle);
     driver.keys("Enter*2 p Down").assert_shows("What you said about being safe is left out.");
@@ -88,7 +88,7 @@ fn a_page_to_print_tells_of_safety_only_if_that_was_ticked() {
 
 #[test]
 fn a_page_to_print_is_what_export_writes_and_its_path_is_ones_own() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.with_run(14, mixed(1)).list();
     driver.choose("Answer again, and keep").keys("Unscored");
     answer_all(&mut driver, cycle);

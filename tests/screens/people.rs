@@ -19,7 +19,7 @@ pub(crate) fn id(text: &str) -> Id {
 }
 
 /// Opens the app with the built-in questionnaire and an empty folder.
-pub(crate) fn driver() -> Driver {
+pub(crate) fn new_driver() -> Driver {
     Driver::new(BUILTIN.clone())
 }
 
@@ -61,7 +61,7 @@ pub(crate) fn mixed_at(item: usize, step: usize) -> i64 {
 
 /// Goes to the first question, keeping the run.
 pub(crate) fn at_first_question() -> Driver {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter 1 Unscored");
     driver.assert_shows("1 of 32");
     driver

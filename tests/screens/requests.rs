@@ -2,7 +2,7 @@
 
 use goodfaith::{BUILTINS, builtin_named, tui::state::Effect};
 
-use crate::{driver::Driver, people::driver, scenes::in_danger};
+use crate::{driver::Driver, people::new_driver, scenes::in_danger};
 
 #[test]
 fn scores_that_are_left_out_are_shown_on_every_page_once_that_is_asked_for() {
@@ -54,7 +54,7 @@ fn every_built_in_questionnaire_shows_who_can_help_at_every_size() {
 
 #[test]
 fn enter_goes_from_the_first_passphrase_to_the_second_and_on() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.choose("Where your answers are").choose("Lock it with");
     driver.types("abc").keys("Enter").types("abd").keys("Enter Enter");
     driver

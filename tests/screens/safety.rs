@@ -11,7 +11,7 @@ use crate::{
     driver::Driver,
     facing::faces_the_other,
     keeping::discarded_drafts,
-    people::{BUILTIN, answer_all, at_first_question, cycle, driver, id, mixed},
+    people::{BUILTIN, answer_all, at_first_question, cycle, id, mixed, new_driver},
 };
 
 /// The first words of a text, which stand on one line.
@@ -21,14 +21,14 @@ pub(crate) fn start(text: &str) -> &str {
 
 #[test]
 fn the_pointer_is_on_the_answer_about_safety_that_is_chosen() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter*3 s").assert_shows("▸ [x] s").keys("2").assert_shows("▸ [x] 2");
     driver.keys("Down").assert_shows("▸ [ ] 3").keys("Right Left").assert_shows("▸ [x] 2");
 }
 
 #[test]
 fn with_a_safety_yes_help_stands_first_and_nothing_faces_the_other_person() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter*3 s Enter 1 Enter").assert_shows("▸ 1  Help now");
     driver.keys("Enter").assert_shows("In danger now").keys("Esc");
     driver.keys("2 s Enter s Enter s Enter").assert_shows("1 of 32");
@@ -47,7 +47,7 @@ fn with_a_safety_yes_help_stands_first_and_nothing_faces_the_other_person() {
 
 #[test]
 fn in_the_smallest_window_every_number_of_a_country_is_there_at_once() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.size(40, 12).keys("H");
     for region in ["elsewhere", "US", "UK", "EU"] {
         driver.assert_shows(&format!("[{region}]"));
@@ -62,7 +62,7 @@ fn in_the_smallest_window_every_number_of_a_country_is_there_at_once() {
 
 #[test]
 fn a_number_pressed_twice_never_takes_a_yes_about_safety_back() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter*3").assert_shows(start(&BUILTIN.safety[0].text));
     let said = |driver: &Driver| {
         let pass = driver.state().session.pass().unwrap();
@@ -76,7 +76,7 @@ fn a_number_pressed_twice_never_takes_a_yes_about_safety_back() {
 
 #[test]
 fn a_question_about_safety_is_not_passed_by_with_enter() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter*3 Enter Right").assert_shows("before the questions, 3 of 7");
     driver.assert_shows("Choose an answer first");
     driver.keys("s Enter").assert_shows("before the questions, 4 of 7");
@@ -85,7 +85,7 @@ fn a_question_about_safety_is_not_passed_by_with_enter() {
 
 #[test]
 fn after_a_yes_one_can_leave_and_nothing_of_the_run_stays() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter 1 Enter*2 1 Enter").assert_shows("This matters more than the questions");
     driver.keys("Left").assert_shows("[x] 1  Yes").keys("Enter 3").choose("Yes, leave");
     assert_eq!(driver.left, Some(Exit::Done));
@@ -95,7 +95,7 @@ fn after_a_yes_one_can_leave_and_nothing_of_the_run_stays() {
 
 #[test]
 fn going_on_after_a_yes_was_left_begins_with_its_page_and_not_with_that_answer() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter*3 1 Enter").assert_shows("This matters more than the questions").keys("Esc");
     for back in ["Left", "Esc"] {
         driver.assert_shows("▸ Go on where you stopped").keys("Enter");
@@ -109,13 +109,13 @@ fn going_on_after_a_yes_was_left_begins_with_its_page_and_not_with_that_answer()
 
 #[test]
 fn going_on_after_what_means_no_danger_was_left_begins_where_it_was_left() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter*3 1 Enter 2 2 Enter Esc Enter").assert_shows("before the questions, 5 of 7");
 }
 
 #[test]
 fn on_the_page_after_a_yes_that_was_left_one_can_still_keep_nothing() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter*3 1 Enter Esc Enter 4").assert_shows("before the questions, 4 of 7");
     driver.assert_shows("Nothing of this run is kept");
     assert_eq!(discarded_drafts(&driver), 1);
@@ -123,7 +123,7 @@ fn on_the_page_after_a_yes_that_was_left_one_can_still_keep_nothing() {
 
 #[test]
 fn after_a_yes_one_can_go_on_so_that_nothing_of_the_run_stays() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter*3 1 Enter").assert_shows("4  Go on, and keep nothing of this run");
     driver.keys("4").assert_shows("before the questions, 4 of 7");
     driver.assert_shows("Nothing of this run is kept");
@@ -134,7 +134,7 @@ fn after_a_yes_one_can_go_on_so_that_nothing_of_the_run_stays() {
 
 #[test]
 fn a_number_pressed_once_too_often_after_a_question_about_safety_loses_no_answer() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter*3 3 Enter 3 Enter").assert_shows("Not being sure is reason enough");
     assert_eq!((driver.left, discarded_drafts(&driver)), (None, 0));
     assert!(driver.state().session.pass().is_some());
@@ -142,7 +142,7 @@ fn a_number_pressed_once_too_often_after_a_question_about_safety_loses_no_answer
 
 #[test]
 fn after_a_not_sure_the_page_is_softer_and_a_no_goes_straight_on() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter*3 3 Enter").assert_shows("Not being sure is reason enough");
     driver.keys("2").assert_shows("before the questions, 4 of 7");
     driver.keys("2 Enter").assert_shows("before the questions, 5 of 7");
@@ -150,7 +150,7 @@ fn after_a_not_sure_the_page_is_softer_and_a_no_goes_straight_on() {
 
 #[test]
 fn a_tick_after_the_questions_that_means_danger_brings_its_page_and_can_be_kept_out_of_the_file() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter*3").keys("2 Enter ".repeat(BUILTIN.safety.len()).trim_end());
     answer_all(&mut driver, |_| 2);
     driver.keys("/").types("watch every word").keys("Enter Esc Enter");
@@ -179,7 +179,7 @@ fn a_person_and_a_situation_that_mean_danger_bring_the_page_too() {
 #[test]
 fn help_that_fits_is_named_after_the_last_question_whatever_was_said_before() {
     for (first, title) in [("1", "This matters more"), ("3", "Not being sure is reason enough")] {
-        let mut driver = driver();
+        let mut driver = new_driver();
         driver.keys(&format!("Enter*3 {first} Enter")).assert_shows(title);
         driver.keys("2 2 Enter 2 Enter 2 Enter 1 Enter").assert_shows("Thank you for saying so");
         driver.assert_shows("Both can be true").keys("2").assert_shows("1 of 32");
@@ -189,7 +189,7 @@ fn help_that_fits_is_named_after_the_last_question_whatever_was_said_before() {
 #[test]
 fn a_tick_that_means_danger_withholds_the_scores_of_another_version_too() {
     let scores_are_shown = |ticks: &[&str]| {
-        let mut driver = driver();
+        let mut driver = new_driver();
         let patterns = ticks.iter().map(|tick| id(tick)).collect();
         let safety = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), id("no"))).collect();
         let mut run = driver.run(28, Responses { patterns, safety, ..mixed(1) });
@@ -204,7 +204,7 @@ fn a_tick_that_means_danger_withholds_the_scores_of_another_version_too() {
 
 #[test]
 fn in_a_small_window_the_advice_to_leave_is_above_the_first_question_about_safety() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.size(40, 12).keys("Enter*3").assert_shows("If the person may see this, leave now");
     driver.assert_shows("[ ] 1  Yes, that").assert_shows("[ ] 2  No, that");
     driver.keys("s Enter").assert_hides("If the person may see");
@@ -222,7 +222,7 @@ fn older_results_are_those_of_somebody_in_danger_once_a_newer_run_says_so() {
     let afraid = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), Id::yes_or_no(true)));
     let afraid = Responses { safety: afraid.collect(), ..mixed(1) };
     let strategies_of_the_older = |newer: Responses| {
-        let mut driver = driver();
+        let mut driver = new_driver();
         driver.with_run(60, mixed(0)).with_run(1, newer).list().size(100, 200);
         driver.choose("All your runs").keys("Down Enter");
         let overview = driver.text();
@@ -241,7 +241,7 @@ fn older_results_are_those_of_somebody_in_danger_once_a_newer_run_says_so() {
 
 #[test]
 fn in_the_smallest_window_the_page_after_a_yes_shows_its_title_and_all_its_choices_at_once() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.size(40, 12).keys("Enter*3 1 Enter").assert_shows("This matters more");
     driver.assert_shows("▸ 1  Help now").assert_shows("3  Leave, and keep nothing");
     driver.assert_shows("4  Go on, and keep nothing");
@@ -329,7 +329,7 @@ fn once_the_run_of_somebody_in_danger_is_deleted_the_pointer_is_on_help() {
 
 #[test]
 fn enter_on_another_answer_about_safety_than_the_ticked_one_does_not_keep_it_in_silence() {
-    let mut driver = crate::people::driver();
+    let mut driver = crate::people::new_driver();
     driver.choose("Start, and keep this run").keys("Enter*2");
     driver
         .keys("2")
@@ -342,7 +342,7 @@ fn enter_on_another_answer_about_safety_than_the_ticked_one_does_not_keep_it_in_
 
 #[test]
 fn looking_at_a_page_leaves_the_pointer_on_keeping_nothing() {
-    let mut driver = crate::people::driver();
+    let mut driver = crate::people::new_driver();
     driver.keys("Down").assert_shows("▸ Start, and keep nothing");
     for page in ["F1", "?"] {
         driver.keys(page).assert_hides("▸ Start").keys("Esc");

@@ -19,7 +19,7 @@ use crate::{
     driver::{Driver, FOLDER, PASSPHRASE},
     people::{
         BUILTIN, answer_all, answers, at_exercise, at_first_question, at_results, at_review, cycle,
-        driver, id, mixed, mixed_at,
+        id, mixed, mixed_at, new_driver,
     },
 };
 
@@ -48,34 +48,34 @@ macro_rules! scenes {
 }
 
 scenes! {
-    welcome_empty: driver,
+    welcome_empty: new_driver,
     welcome_draft_and_runs: welcome_draft_and_runs,
     welcome_keeping_impossible: welcome_keeping_impossible,
     welcome_no_keep: welcome_no_keep,
-    situation_1_whom_begun: || after(driver(), "Enter"),
-    situation_1_whom: || after(driver(), "Enter 1"),
+    situation_1_whom_begun: || after(new_driver(), "Enter"),
+    situation_1_whom: || after(new_driver(), "Enter 1"),
     situation_1_whom_named: || crate::named::about_whom(),
     situation_1_whom_name: || {
-        let mut driver = after(driver(), "Enter 1 n");
+        let mut driver = after(new_driver(), "Enter 1 n");
         driver.types("K.");
         driver
     },
     situation_2_what_happened_kept: || after(crate::named::about_whom(), "2 Enter"),
-    situation_2_what_happened_contradicting: || after(driver(), "Enter Enter 2 3"),
-    situation_2_what_happened: || after(driver(), "Enter Enter 1 5 Down"),
-    situation_3_safety: || after(driver(), "Enter*3 2"),
-    situation_4_safety_next: || after(driver(), "Enter*3 s Enter"),
-    safety_page: || after(driver(), "Enter*3 1 Enter"),
-    safety_page_not_sure: || after(driver(), "Enter*3 3 Enter"),
-    safety_page_both: || after(driver(), "Enter*3 3 Enter 2 2 Enter 2 Enter 2 Enter 1 Enter"),
-    safety_page_left: || after(driver(), "Enter*3 3 Enter 3"),
+    situation_2_what_happened_contradicting: || after(new_driver(), "Enter Enter 2 3"),
+    situation_2_what_happened: || after(new_driver(), "Enter Enter 1 5 Down"),
+    situation_3_safety: || after(new_driver(), "Enter*3 2"),
+    situation_4_safety_next: || after(new_driver(), "Enter*3 s Enter"),
+    safety_page: || after(new_driver(), "Enter*3 1 Enter"),
+    safety_page_not_sure: || after(new_driver(), "Enter*3 3 Enter"),
+    safety_page_both: || after(new_driver(), "Enter*3 3 Enter 2 2 Enter 2 Enter 2 Enter 1 Enter"),
+    safety_page_left: || after(new_driver(), "Enter*3 3 Enter 3"),
     question_fresh: at_first_question,
     question_chosen: || after(at_first_question(), "3"),
     question_skipped: || after(at_first_question(), "s"),
     question_after_a_digit_that_went_on: || after(at_first_question(), "o 3"),
     question_unknown_key: || after(at_first_question(), "x"),
     question_not_answered: || after(at_first_question(), "Enter"),
-    question_not_kept: || after(driver(), "Down Enter Unscored"),
+    question_not_kept: || after(new_driver(), "Down Enter Unscored"),
     question_not_saved: question_not_saved,
     anything_else_1_causes: || after(at_review(0), "Left*2 Down Space"),
     anything_else_2_patterns: || after(at_review(0), "Left Down Space Down Space"),
@@ -183,7 +183,7 @@ scenes! {
     history_chart: || after(history(), "Right"),
     data: data,
     settings: || {
-        let mut driver = driver();
+        let mut driver = new_driver();
         driver.choose("Settings");
         driver
     },
@@ -211,7 +211,7 @@ scenes! {
         let driver = after(typed(driver, "goose"), "Enter");
         after(typed(driver, "goose"), "Enter*2")
     },
-    leaving_waits_for_the_lock: || crate::leaving::leaving_while_it_is_locked(),
+    leaving_waits_for_the_lock: || crate::leaving::leaving_while_locking(),
     change_passphrase: || {
         let mut driver = data_locked();
         driver.choose("Change the passphrase");
@@ -245,7 +245,7 @@ fn earlier_runs(driver: &mut Driver) {
 }
 
 fn welcome_draft_and_runs() -> Driver {
-    let mut driver = driver();
+    let mut driver = new_driver();
     earlier_runs(&mut driver);
     after(driver, "Down Enter Unscored 1 Enter 2 Enter Esc")
 }
@@ -262,13 +262,13 @@ fn disk_full() -> String {
 }
 
 fn welcome_keeping_impossible() -> Driver {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.state_mut().session.set_persistence(Persistence::Unavailable(read_only()));
     driver
 }
 
 fn welcome_no_keep() -> Driver {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.state_mut().session.set_persistence(Persistence::Off(FOLDER.to_owned()));
     driver
 }
@@ -287,7 +287,7 @@ fn review_same_answers() -> Driver {
 
 /// Draws what is only reached through a draft of an older version: open questions.
 fn review_gaps() -> Driver {
-    let mut driver = driver();
+    let mut driver = new_driver();
     let mut responses = mixed(0);
     responses.answers.remove(&id("s1"));
     let now = driver.state().now;
@@ -305,7 +305,7 @@ fn review_gaps() -> Driver {
 
 /// Answers high everywhere after some keys on the unscored screens.
 fn results_of(unscored: &str) -> Driver {
-    let mut driver = after(driver(), unscored);
+    let mut driver = after(new_driver(), unscored);
     driver.assert_shows("1 of 32");
     answer_all(&mut driver, |at| (3 + cycle(at) % 2).min(4));
     after(driver, "Enter*2")
@@ -335,7 +335,7 @@ fn not_enough() -> Driver {
 }
 
 fn not_kept() -> Driver {
-    let mut driver = after(driver(), "Down Enter Unscored");
+    let mut driver = after(new_driver(), "Down Enter Unscored");
     answer_all(&mut driver, cycle);
     after(driver, "Enter*2")
 }
@@ -347,7 +347,7 @@ pub(crate) fn keep_failed() -> Driver {
 }
 
 fn with_earlier() -> Driver {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.with_run(14, answers(|at| i64::from(at % 3 == 0))).list();
     driver.choose("Answer again, and keep").keys("Unscored");
     answer_all(&mut driver, |at| mixed_at(at, 0));
@@ -355,7 +355,7 @@ fn with_earlier() -> Driver {
 }
 
 fn other_version() -> Driver {
-    let mut driver = driver();
+    let mut driver = new_driver();
     let mut run = driver.run(28, mixed(1));
     run.questionnaire.version = Version::new("0.9.0").unwrap();
     driver.with_file(Loaded { record: run, edited_by_hand: false }).list();
@@ -364,7 +364,7 @@ fn other_version() -> Driver {
 }
 
 fn compare_other_person() -> Driver {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.with_run(60, mixed(1));
     driver.with_run(2, Responses { person: Some(id("friend")), ..mixed(4) }).list();
     driver.choose("All your runs").keys("f f Space Down Space c");
@@ -387,7 +387,7 @@ fn exercise_waiting() -> Driver {
 }
 
 fn history() -> Driver {
-    let mut driver = driver();
+    let mut driver = new_driver();
     for (step, days) in [3, 31, 60, 95].into_iter().enumerate() {
         driver.with_run(days, mixed(step));
     }
@@ -407,7 +407,7 @@ fn history() -> Driver {
 }
 
 fn data() -> Driver {
-    let mut driver = driver();
+    let mut driver = new_driver();
     earlier_runs(&mut driver);
     driver.choose("Where your answers are");
     driver

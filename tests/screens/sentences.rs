@@ -21,7 +21,7 @@ use goodfaith::{
 use jiff::{Timestamp, tz::TimeZone};
 use proptest::prelude::*;
 
-use crate::people::{BUILTIN, driver};
+use crate::people::{BUILTIN, new_driver};
 
 fn some_of(ids: Vec<Id>) -> impl Strategy<Value = BTreeSet<Id>> {
     let most = ids.len();
@@ -230,7 +230,7 @@ fn on_screen(
     first: Option<usize>,
     width: u16,
 ) -> Vec<String> {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.with_file(earlier.clone()).with_file(later.clone()).list();
     driver.choose("See your latest results");
     let mut shown = Vec::new();

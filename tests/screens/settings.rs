@@ -5,11 +5,11 @@ use goodfaith::{
     tui::state::Effect,
 };
 
-use crate::people::driver;
+use crate::people::new_driver;
 
 #[test]
 fn a_region_turned_to_on_the_help_screen_is_never_written() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("F1").assert_shows("[elsewhere]").assert_shows("911").assert_shows("999");
     driver.keys("Right*2").assert_shows("[UK]").assert_shows("116 123").assert_hides("1-800");
     driver.keys("Left").assert_shows("[US]").assert_shows("1-800-799-7233").keys("Right");
@@ -25,7 +25,7 @@ fn a_region_turned_to_on_the_help_screen_is_never_written() {
 
 #[test]
 fn what_the_command_line_sets_is_shown_as_set_and_cannot_be_changed() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.state_mut().environment.theme = Some(ThemeName::Light);
     driver.choose("Settings").assert_shows("[light]").assert_shows("set by --theme");
     let before = driver.asked.len();
@@ -37,7 +37,7 @@ fn what_the_command_line_sets_is_shown_as_set_and_cannot_be_changed() {
 
 #[test]
 fn a_region_edited_into_the_settings_is_cleaned_before_it_is_shown() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     let region = Some("E\u{202E}U\u{E0041}\u{2066}".to_owned());
     driver.state_mut().set(Settings { region, ..Settings::default() });
     driver.choose("Settings").assert_shows("Helplines for");
@@ -48,7 +48,7 @@ fn a_region_edited_into_the_settings_is_cleaned_before_it_is_shown() {
 
 #[test]
 fn while_nothing_is_kept_a_setting_holds_until_one_leaves_and_the_terminal_is_told_of_the_mouse() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.choose("Start, and keep nothing").keys("Esc");
     driver.choose("Settings").assert_shows("this holds until you leave").choose("Mouse");
     assert_eq!(driver.asked.last(), Some(&Effect::ListenToMouse(false)));

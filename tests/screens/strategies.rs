@@ -6,11 +6,11 @@ use goodfaith::questionnaire::Facing;
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, answer_all, at_results, driver},
+    people::{BUILTIN, answer_all, at_results, new_driver},
 };
 
 fn unsafe_results() -> Driver {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter");
     answer_all(&mut driver, |_| 4);
     driver.keys("Enter*2").assert_shows("[Overview]");
@@ -155,7 +155,7 @@ fn why_shows_all_reasons_and_again_what_to_do() {
 
 #[test]
 fn a_strategy_does_not_repeat_a_question_about_safety() {
-    let mut driver = driver();
+    let mut driver = new_driver();
     driver.keys("Enter*3 1 Enter 2 1 Enter s Enter s Enter s Enter");
     answer_all(&mut driver, |_| 4);
     driver.keys("Enter*2 Right Down Enter").assert_shows("Think through how you would stay safe");

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     driver::Driver,
-    people::{at_results, driver},
+    people::{at_results, new_driver},
     scenes::{SCENES, after, scene},
 };
 
@@ -101,7 +101,7 @@ fn strategies() -> impl Iterator<Item = Driver> {
 /// Returns the pages of whom to call, region by region, in a window with room for all of it.
 fn helplines() -> impl Iterator<Item = Driver> {
     (0..6).map(|regions| {
-        let mut driver = driver();
+        let mut driver = new_driver();
         driver.size(100, 50).keys(&format!("H Right*{regions}"));
         driver
     })

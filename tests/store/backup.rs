@@ -4,15 +4,18 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use goodfaith::{
     age::WorkFactor,
-    store::{DraftStore, Folder, RestoreError, RunStore, Settings, StoreError, backup, restore},
+    store::{
+        DraftStore, Folder, RestoreError, RunStore, Settings, StoreError, TryEventStore, backup,
+        restore,
+    },
 };
 
 use crate::{
     faulty::{EIO, ENOSPC, Faulty, How},
-    samples::{draft, key, mode, names, nothing_kept, passphrase, run_at},
+    samples::{draft, key, mode, names, nothing_kept, passphrase, run_at, try_event},
 };
 
-/// A folder with settings, three runs, one of them edited and one torn, and a draft.
+/// A folder with settings, three runs, one of them edited and one torn, a try event, and a draft.
 fn much_kept() -> (tempfile::TempDir, Folder) {
     let (temp, folder) = nothing_kept();
     let runs = RunStore::new(&folder);
@@ -20,6 +23,7 @@ fn much_kept() -> (tempfile::TempDir, Folder) {
         let run = run_at(&format!("2026-11-{day}T10:00:00Z"));
         runs.save(key(of), &run).unwrap();
     }
+    TryEventStore::new(&folder).save(key("0000000a"), &try_event(1)).unwrap();
     let path =
         |day: &str, of: &str| folder.path().join(format!("runs/202611{day}T100000Z-{of}.toml"));
     let edited = fs::read_to_string(path("02", "0000000b")).unwrap().replace("s1 = 1", "s1 = 2");
@@ -34,7 +38,7 @@ fn much_kept() -> (tempfile::TempDir, Folder) {
 /// Every file in a folder but the lock, by its place, with its bytes.
 fn contents(folder: &Folder) -> BTreeMap<String, Vec<u8>> {
     let mut contents = BTreeMap::new();
-    for within in ["", "runs/"] {
+    for within in ["", "runs/", "tried/"] {
         let path = folder.path().join(within);
         for name in names(&path).into_iter().filter(|name| name != "draft.lock") {
             if path.join(&name).is_file() {
@@ -78,7 +82,7 @@ fn refused(folder: &Folder, backup: &[u8]) -> String {
     why.to_string()
 }
 
-/// Packs files as a backup does, whatever they are called, and with any extra entry.
+/// Packs entries of one type as a backup does, whatever they are called.
 fn packed(files: &[(&str, &[u8])], kind: tar::EntryType) -> Vec<u8> {
     let mut archive = tar::Builder::new(Vec::new());
     for (name, bytes) in files {
@@ -102,18 +106,18 @@ fn what_was_backed_up_is_restored_elsewhere_byte_by_byte() {
     let done = restore(&other, &made.bytes).unwrap();
     assert_eq!(
         (done.runs, done.others, done.already_there, done.not_overwritten.len()),
-        (3, 2, 0, 0)
+        (3, 3, 0, 0)
     );
     assert_eq!(done.doubtful.len(), 2);
     assert_eq!(contents(&other), contents(&folder));
-    assert_eq!(contents(&other).len(), 5);
+    assert_eq!(contents(&other).len(), 6);
     for place in contents(&other).keys() {
         assert_eq!(mode(&other.path().join(place)), 0o600, "{place}");
     }
     assert_eq!(mode(other.path()), 0o700);
     // Again: nothing is missing, and nothing is written.
     let again = restore(&other, &made.bytes).unwrap();
-    assert_eq!((again.runs, again.others, again.already_there), (0, 0, 5));
+    assert_eq!((again.runs, again.others, again.already_there), (0, 0, 6));
     assert_eq!(backup(&other).unwrap().bytes, made.bytes);
 }
 
@@ -127,7 +131,7 @@ fn restoring_overwrites_nothing_and_names_what_is_in_the_way() {
     RunStore::new(&folder).save(key("0000000b"), &mine).unwrap();
     let before = contents(&folder);
     let done = restore(&folder, &backup).unwrap();
-    assert_eq!((done.runs, done.others, done.already_there), (1, 1, 1));
+    assert_eq!((done.runs, done.others, done.already_there), (1, 2, 1));
     assert_eq!(
         done.not_overwritten,
         ["settings.toml", "runs/20261102T100000Z-0000000b.toml"]
@@ -135,7 +139,7 @@ fn restoring_overwrites_nothing_and_names_what_is_in_the_way() {
     );
     let after = contents(&folder);
     assert!(before.iter().all(|(place, bytes)| after[place] == *bytes));
-    assert_eq!(after.len(), 5);
+    assert_eq!(after.len(), 6);
 }
 
 #[test]
@@ -278,13 +282,16 @@ fn a_backup_of_nothing_is_empty_and_makes_nothing() {
 }
 
 /// Restores on a disk that goes wrong once, at each of its operations in turn.
-fn sweep(how: How, check: impl Fn(&Folder, bool, &BTreeMap<String, Vec<u8>>)) {
-    let backup = bytes();
-    let kept = restored(&backup).unwrap();
+fn at_each_operation(
+    backup: &[u8],
+    how: How,
+    check: impl Fn(&Folder, bool, &BTreeMap<String, Vec<u8>>),
+) {
+    let kept = restored(backup).unwrap();
     for at in 0.. {
         let (_temp, disk) = nothing_kept();
         let faulty = Faulty::new(at, how);
-        let done = restore(&Folder::with_files(disk.path(), faulty.clone()), &backup);
+        let done = restore(&Folder::with_files(disk.path(), faulty.clone()), backup);
         check(&disk, done.is_ok(), &kept);
         if !faulty.struck() {
             assert!(at > 20, "{at}");
@@ -293,7 +300,7 @@ fn sweep(how: How, check: impl Fn(&Folder, bool, &BTreeMap<String, Vec<u8>>)) {
     }
 }
 
-fn whole_files(folder: &Folder, kept: &BTreeMap<String, Vec<u8>>) {
+fn assert_files_are_whole(folder: &Folder, kept: &BTreeMap<String, Vec<u8>>) {
     for (place, bytes) in contents(folder) {
         let is_temporary = Path::new(&place).extension().is_some_and(|end| end == "tmp");
         assert!(is_temporary || kept[&place] == bytes, "{place}");
@@ -302,8 +309,9 @@ fn whole_files(folder: &Folder, kept: &BTreeMap<String, Vec<u8>>) {
 
 #[test]
 fn whatever_operation_fails_all_is_restored_or_nothing() {
+    let backup = bytes();
     for how in [How::Refused(ENOSPC), How::Refused(EIO), How::Botched(ENOSPC)] {
-        sweep(how, |disk, done, kept| {
+        at_each_operation(&backup, how, |disk, done, kept| {
             let there = contents(disk);
             if done {
                 assert_eq!(there, *kept);
@@ -322,8 +330,8 @@ fn whatever_operation_fails_all_is_restored_or_nothing() {
 fn killed_before_or_after_any_operation_every_file_is_whole_and_restoring_again_adds_the_rest() {
     let backup = bytes();
     for how in [How::DiesBefore, How::DiesAfter] {
-        sweep(how, |disk, _, kept| {
-            whole_files(disk, kept);
+        at_each_operation(&backup, how, |disk, _, kept| {
+            assert_files_are_whole(disk, kept);
             restore(disk, &backup).unwrap();
             assert_eq!(contents(disk), *kept);
         });

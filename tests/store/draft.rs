@@ -1,8 +1,14 @@
-use std::{fs, os::unix::fs::symlink, time::Duration};
+use std::{
+    fs::{self, File},
+    io::{self, Read as _},
+    os::unix::fs::symlink,
+    sync::Arc,
+    time::Duration,
+};
 
 use goodfaith::store::{
-    DraftStore, FileError, FileTrouble, RunStore, StoreError, WriteJob, Writer, delete_run,
-    draft_to_text,
+    Disk, DraftStore, FileError, FileTrouble, Files, Folder, RunStore, StoreError, WriteJob,
+    Writer, delete_run, draft_to_text,
 };
 
 use crate::samples::{draft, empty_folder, id, key, names, nothing_kept, run, set_mode};
@@ -190,6 +196,31 @@ fn what_killed_processes_left_half_written_is_swept_but_not_what_is_being_writte
     being_written.lock().unwrap();
     assert!(drafts.sweep().unwrap().is_empty());
     assert!(half[0].exists() && !half[1].exists());
+}
+
+/// A disk whose locks keep out every other handle, even of the same process, as those of Windows do.
+struct StrictLocks;
+
+impl Files for StrictLocks {
+    fn wipe(&self, file: &mut File) -> io::Result<()> {
+        file.try_lock()?;
+        Disk.wipe(file)
+    }
+}
+
+#[test]
+fn what_a_sweep_removes_is_overwritten_before_also_where_locks_are_strict() {
+    let (_temp, folder) = nothing_kept();
+    DraftStore::new(&folder).save(&draft(key("00000001"), 5)).unwrap();
+    let left = folder.path().join(".0000000a.tmp");
+    fs::write(&left, "half").unwrap();
+    let mut file = File::open(&left).unwrap();
+    let strict = Folder::with_files(folder.path(), Arc::new(StrictLocks));
+    assert!(DraftStore::new(&strict).sweep().unwrap().is_empty());
+    assert!(!left.exists());
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).unwrap();
+    assert_eq!(bytes, [0; 4]);
 }
 
 #[test]

@@ -109,8 +109,8 @@ impl Files for Faulty {
         self.step("remove", |_| Disk.remove(folder, name))
     }
 
-    fn wipe(&self, folder: &Dir, name: &str) -> io::Result<()> {
-        self.step("wipe", |_| Disk.wipe(folder, name))
+    fn wipe(&self, file: &mut File) -> io::Result<()> {
+        self.step("wipe", |_| Disk.wipe(file))
     }
 
     fn remove_folder(&self, path: &Path) -> io::Result<()> {

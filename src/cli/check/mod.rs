@@ -104,7 +104,7 @@ fn list_problems(problems: &Problems, sources: &[Source]) -> String {
     let count = counted(problems.iter().count() + problems.omitted(), "problem");
     let omitted = match problems.omitted() {
         0 => String::new(),
-        omitted => format!(" The last {omitted} are not shown."),
+        omitted => format!(" {omitted} more are not shown."),
     };
     format!("{all}{count}.{omitted} Warnings are looked for once nothing is wrong.")
 }

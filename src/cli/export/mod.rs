@@ -25,8 +25,8 @@ use crate::{
     assessment::PersonName,
     questionnaire::Questionnaire,
     report::{
-        ComparedRuns, Export, ExportOptions, ExportRefusal, Format, Pick, ReportModel, Subject,
-        csv, export_in_words,
+        ComparedRuns, Export, ExportOptions, ExportRefusal, Format, MAX_TREND, Pick, ReportModel,
+        Subject, csv, export_in_words,
     },
     text::printable,
 };
@@ -216,12 +216,17 @@ fn render(
 ) -> Result<String, Failure> {
     let earlier = args.since.as_deref();
     let earlier = earlier.map(|since| read_earlier(runs, run, since, questionnaire)).transpose()?;
-    let between = earlier.as_ref().map(|earlier| between(runs, earlier, run, questionnaire));
+    // On a page only so many runs fit side by side; a record takes them all.
+    let (compare, limit): (fn(_, _, &[_]) -> _, _) = match format {
+        Format::Fhir => (ComparedRuns::with_all, usize::MAX),
+        _ => (ComparedRuns::new, MAX_TREND),
+    };
+    let between = earlier.as_ref().map(|earlier| between(runs, earlier, run, questionnaire, limit));
     let subject_of = |run| KeptRun::subject(run, questionnaire, runs.zone());
     let between: Vec<Subject<'_>> = between.iter().flatten().map(subject_of).collect();
     let subject = subject_of(run).in_view_of(dangerous.since(run));
     let since = match &earlier {
-        Some(earlier) => Some(ComparedRuns::new(subject_of(earlier), subject, &between)),
+        Some(earlier) => Some(compare(subject_of(earlier), subject, &between)),
         None => since_the_first(history, run, questionnaire, runs.zone()),
     };
     let options = ExportOptions {
@@ -317,17 +322,18 @@ fn read_earlier(
     }
 }
 
-/// Reads the comparable runs between two, oldest first: at most as many as can be drawn.
+/// Reads the newest comparable runs between two, at most as many as the limit, oldest first.
 fn between(
     runs: &KeptRuns,
     earlier: &KeptRun,
     later: &KeptRun,
     questionnaire: &Questionnaire,
+    limit: usize,
 ) -> Vec<KeptRun> {
     let within = runs.names().iter().filter(|name| earlier.name < **name && **name < later.name);
     let readable = within.filter_map(|name| runs.try_read(*name));
     let comparable = readable.filter(|run| run.is_comparable_with(later, questionnaire));
-    let mut between: Vec<KeptRun> = comparable.take(crate::report::MAX_TREND).collect();
+    let mut between: Vec<KeptRun> = comparable.take(limit).collect();
     between.reverse();
     between
 }

@@ -160,13 +160,14 @@ impl Dir {
         })
     }
 
-    /// Gives a file a second name, if that is free.
+    /// Gives no file a second name, since [`has_other_names`] could not tell of it.
     ///
     /// # Errors
     ///
-    /// The system's error; `AlreadyExists` if the name is taken.
-    pub(crate) fn link(&self, from: &str, to: &str) -> io::Result<()> {
-        fs::hard_link(self.path.join(from), self.path.join(to))
+    /// Always that it is not supported.
+    #[expect(clippy::unused_self, reason = "other systems link")]
+    pub(crate) fn link(&self, _from: &str, _to: &str) -> io::Result<()> {
+        Err(io::Error::from_raw_os_error(NOT_SUPPORTED))
     }
 
     /// Removes a file.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::{
+    BUILTIN,
     disk::{Disk, at},
-    rules::{BUILTIN, loaded, responses, session, take},
+    loaded, responses, session, take,
 };
 use crate::{
     assessment::{Answer, PersonName, Responses},

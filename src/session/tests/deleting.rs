@@ -1,9 +1,6 @@
 //! Reports of files that could not be deleted.
 
-use super::{
-    disk::at,
-    rules::{session, take},
-};
+use super::{disk::at, session, take};
 use crate::{
     assessment::{
         Answer,

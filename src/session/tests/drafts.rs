@@ -1,8 +1,11 @@
 //! A pass that was left continues from its draft.
 
+use std::iter;
+
 use super::{
+    BUILTIN,
     disk::{Disk, at},
-    rules::{BUILTIN, draft, loaded, responses, session},
+    draft, loaded, responses, session,
 };
 use crate::{
     assessment::{Answer, Responses},
@@ -35,9 +38,10 @@ fn a_draft_left_among_the_ticks_continues_on_their_page() {
 
 #[test]
 fn a_draft_remembers_every_stage() {
-    let mut stage = Stage::Opening(0);
-    while stage != Stage::Review {
-        stage = stage.after(&BUILTIN);
+    let stages = iter::successors(Some(Stage::Opening(0)), |stage| {
+        (*stage != Stage::Review).then(|| stage.after(&BUILTIN))
+    });
+    for stage in stages {
         let (mut left, _) = session();
         left.begin(true);
         left.answer(0, Answer::Value(1));

@@ -2,10 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use super::{
-    disk::at,
-    rules::{BUILTIN, session, take},
-};
+use super::{BUILTIN, disk::at, session, take};
 use crate::session::{HomeLine, Stage, StartOption, Toggled};
 
 #[test]

@@ -9,3 +9,52 @@ mod home;
 mod notes;
 mod properties;
 mod rules;
+
+use std::sync::{Arc, LazyLock};
+
+use self::disk::{Disk, at};
+use super::{RunId, Session, TickList};
+use crate::{
+    assessment::{Answer, QuestionnaireRef, Responses},
+    builtin,
+    questionnaire::Questionnaire,
+    store::{Draft, DraftPart, DraftPlace, Loaded, RunKey},
+};
+
+static BUILTIN: LazyLock<Arc<Questionnaire>> = LazyLock::new(|| Arc::new(builtin().unwrap()));
+
+fn session() -> (Session, Disk) {
+    let mut disk = Disk::default();
+    (disk.open(&BUILTIN, true), disk)
+}
+
+fn responses(session: &Session) -> &Responses {
+    &session.pass().unwrap().responses
+}
+
+fn loaded(draft: Draft) -> Loaded<Draft> {
+    Loaded { record: draft, edited_by_hand: false }
+}
+
+fn draft(responses: Responses) -> Draft {
+    Draft {
+        run: RunKey::parse("0000000a").unwrap(),
+        saved: at(0),
+        questionnaire: QuestionnaireRef::from(&**BUILTIN),
+        place: DraftPlace { part: DraftPart::Questions, item: Some(BUILTIN.items[9].id.clone()) },
+        responses,
+    }
+}
+
+/// Begins a pass, says something in every part of it, and finishes it.
+fn take(session: &mut Session, disk: &mut Disk, keep: bool) -> RunId {
+    session.begin(keep);
+    session.set_person(Some(1));
+    session.toggle(TickList::Situations, 0);
+    session.answer_safety(0, Some(0));
+    session.answer(0, Answer::Value(3));
+    disk.perform_all(session);
+    let run = session.finish(at(1000)).unwrap();
+    disk.perform_all(session);
+    run
+}

@@ -2,7 +2,7 @@
 
 use super::{
     disk::{Disk, at},
-    rules::{session, take},
+    session, take,
 };
 use crate::{
     assessment::attempts::{OwnNote, TryOutcome},

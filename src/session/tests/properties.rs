@@ -8,12 +8,15 @@ use std::{
 use proptest::prelude::*;
 
 use super::{
+    BUILTIN,
     disk::{Disk, at},
-    rules::BUILTIN,
 };
 use crate::{
-    assessment::{Answer, Responses},
-    session::{ClosingPart, Effect, RunId, SaveStatus, Session, Stage, TickList},
+    assessment::{Answer, PersonName, Responses},
+    session::{
+        ClosingPart, Effect, Intent, RunId, SaveStatus, Session, Stage, TickList, closing_parts,
+        opening_parts,
+    },
 };
 
 /// Something that a person does.
@@ -22,19 +25,24 @@ enum Step {
     Begin {
         keep: bool,
     },
-    Person(Option<usize>),
-    Situation(usize),
-    Safety(usize, Option<usize>),
-    Answer(usize, i64),
-    Cause(usize),
-    Pattern(usize),
+    Say(Saying),
     GoTo(Stage),
+    /// Keeps nothing of the pass in progress from now on.
+    StopKeeping,
+    /// Leaves so that nothing of the pass in progress stays.
+    GiveUp,
+    DeleteDraft,
     Finish,
     /// Keeps one of the finished runs after all, or tries again.
     Keep(usize),
     KeepElsewhere(usize),
     Delete(usize),
     DeleteEverything,
+    /// Chooses a strategy to try, for one of the runs that are there, or drops it.
+    Choose {
+        nth: usize,
+        strategy: usize,
+    },
     /// The disk fills up, or has room again.
     DiskFails(bool),
     /// Leaves, and starts the program again.
@@ -43,26 +51,54 @@ enum Step {
     },
 }
 
+/// Something that a person says in the pass in progress.
+#[derive(Debug, Clone, Copy)]
+enum Saying {
+    Person(Option<usize>),
+    Name(Option<&'static str>),
+    Situation(usize),
+    Safety(usize, Option<usize>),
+    Answer(usize, i64),
+    Cause(usize),
+    Pattern(usize),
+}
+
+fn saying() -> impl Strategy<Value = Saying> {
+    let name = prop::sample::select(vec!["K.", "k.", "M."]);
+    // One answer more than any question has.
+    let choice = prop::option::of(0..5usize);
+    prop_oneof![
+        4 => prop::option::of(0..5usize).prop_map(Saying::Person),
+        2 => prop::option::of(name).prop_map(Saying::Name),
+        3 => (0..5usize).prop_map(Saying::Situation),
+        3 => (0..BUILTIN.safety.len(), choice).prop_map(|(at, answer)| Saying::Safety(at, answer)),
+        4 => (0..4usize, 0..5i64).prop_map(|(at, value)| Saying::Answer(at, value)),
+        1 => (0..4usize).prop_map(Saying::Cause),
+        1 => (0..4usize).prop_map(Saying::Pattern),
+    ]
+}
+
 fn step() -> impl Strategy<Value = Step> {
     let stage = prop_oneof![
-        (0..3usize).prop_map(Stage::Opening),
-        (0..32usize).prop_map(Stage::Question),
+        (0..opening_parts(&BUILTIN).len()).prop_map(Stage::Opening),
+        (0..BUILTIN.items.len()).prop_map(Stage::Question),
+        prop::sample::select(closing_parts(&BUILTIN)).prop_map(Stage::Closing),
         Just(Stage::Review),
     ];
+    let choice = (0..4usize, 0..BUILTIN.strategies.len());
     prop_oneof![
         4 => any::<bool>().prop_map(|keep| Step::Begin { keep }),
-        4 => prop::option::of(0..5usize).prop_map(Step::Person),
-        3 => (0..5usize).prop_map(Step::Situation),
-        3 => (0..2usize, prop::option::of(0..3usize)).prop_map(|(at, answer)| Step::Safety(at, answer)),
-        4 => (0..4usize, 0..5i64).prop_map(|(at, value)| Step::Answer(at, value)),
-        1 => (0..4usize).prop_map(Step::Cause),
-        1 => (0..4usize).prop_map(Step::Pattern),
+        18 => saying().prop_map(Step::Say),
         2 => stage.prop_map(Step::GoTo),
+        1 => Just(Step::StopKeeping),
+        1 => Just(Step::GiveUp),
+        1 => Just(Step::DeleteDraft),
         4 => Just(Step::Finish),
         2 => (0..4usize).prop_map(Step::Keep),
         1 => (0..4usize).prop_map(Step::KeepElsewhere),
         1 => (0..4usize).prop_map(Step::Delete),
         1 => Just(Step::DeleteEverything),
+        2 => choice.prop_map(|(nth, strategy)| Step::Choose { nth, strategy }),
         1 => any::<bool>().prop_map(Step::DiskFails),
         1 => any::<bool>().prop_map(|keep| Step::Restart { keep }),
     ]
@@ -117,7 +153,7 @@ impl Model {
     }
 
     /// Records something that was said in the pass in progress, so that it may be written.
-    fn say(&mut self, said: impl IntoIterator<Item = String>) {
+    fn record(&mut self, said: impl IntoIterator<Item = String>) {
         self.pass.has_begun = true;
         self.pass.sayings.extend(said);
     }
@@ -125,6 +161,22 @@ impl Model {
     fn perform(&mut self, step: Step) {
         match step {
             Step::Begin { keep } => self.begin(keep),
+            Step::Say(saying) => self.say(saying),
+            Step::GoTo(stage) => self.session.go_to(stage),
+            Step::StopKeeping => {
+                self.session.stop_keeping();
+                self.pass.keep = false;
+            }
+            Step::GiveUp => {
+                self.session.give_up();
+                self.pass = Origin::default();
+            }
+            Step::DeleteDraft => {
+                self.session.agree(Intent::DeleteDraft, at(self.clock));
+                if self.session.pass().is_none() {
+                    self.pass = Origin::default();
+                }
+            }
             Step::Finish => self.finish(),
             Step::Keep(nth) => {
                 if let Some(run) = self.nth(nth) {
@@ -147,45 +199,53 @@ impl Model {
                 self.disk.delete_everything(&mut self.session);
                 self.wanted.clear();
             }
+            Step::Choose { nth, strategy } => {
+                let run = self.session.runs().present().nth(nth).map(|(run, _)| run);
+                if let Some(run) = run {
+                    self.session.toggle_chosen(run, strategy, at(self.clock));
+                }
+            }
             Step::DiskFails(fails) => self.disk.failure = fails.then(|| "Full.".to_owned()),
             Step::Restart { keep } => self.restart(keep),
-            said => self.answer(said),
         }
         self.check_effects();
     }
 
-    fn answer(&mut self, step: Step) {
+    fn say(&mut self, saying: Saying) {
         let q = Arc::clone(&BUILTIN);
-        match step {
-            Step::Person(at) => {
+        match saying {
+            Saying::Person(at) => {
                 self.session.set_person(at);
                 self.pass.sayings.extend(self.sayings_on_disk());
-                self.say(at.map(|at| format!("person {}", q.persons[at].id)));
+                self.record(at.map(|at| format!("person {}", q.persons[at].id)));
             }
-            Step::Situation(at) => {
+            Saying::Name(name) => {
+                self.session.set_name(name.and_then(PersonName::new));
+                self.pass.sayings.extend(self.sayings_on_disk());
+                self.record(name.map(|name| format!("name {name}")));
+            }
+            Saying::Situation(at) => {
                 self.session.toggle(TickList::Situations, at);
-                self.say([format!("ticked {}", q.situations[at].id)]);
+                self.record([format!("ticked {}", q.situations[at].id)]);
             }
-            Step::Safety(at, answer) => {
+            Saying::Safety(at, answer) => {
                 self.session.answer_safety(at, answer);
                 let answer = answer.and_then(|answer| q.safety[at].choice(answer));
-                self.say(answer.map(|answer| format!("safety {} {answer}", q.safety[at].id)));
+                self.record(answer.map(|answer| format!("safety {} {answer}", q.safety[at].id)));
             }
-            Step::Answer(at, value) => {
+            Saying::Answer(at, value) => {
                 let answer = Answer::Value(value);
                 self.session.answer(at, answer);
-                self.say([format!("answer {} {answer:?}", q.items[at].id)]);
+                self.record([format!("answer {} {answer:?}", q.items[at].id)]);
             }
-            Step::Cause(at) => {
+            Saying::Cause(at) => {
                 self.session.toggle(TickList::Closing(ClosingPart::Causes), at);
-                self.say([format!("ticked {}", q.causes[at].id)]);
+                self.record([format!("ticked {}", q.causes[at].id)]);
             }
-            Step::Pattern(at) => {
+            Saying::Pattern(at) => {
                 self.session.toggle(TickList::Closing(ClosingPart::Patterns), at);
-                self.say([format!("ticked {}", q.patterns[at].id)]);
+                self.record([format!("ticked {}", q.patterns[at].id)]);
             }
-            Step::GoTo(stage) => self.session.go_to(stage),
-            _ => {}
         }
     }
 
@@ -244,10 +304,13 @@ impl Model {
                     self.finished[&run].check(&self.session.runs()[run].run.responses);
                 }
                 Effect::DeleteRun(_) | Effect::DeleteEverything => panic!("nobody agreed"),
-                Effect::DiscardDraft(_)
-                | Effect::SaveTryEvent(..)
-                | Effect::ReadRuns(_)
-                | Effect::Reopen => {}
+                Effect::SaveTryEvent(run, _) => {
+                    let was_kept_before = !self.finished.contains_key(&run);
+                    assert!(was_kept_before || self.wanted.contains(&run), "a choice, kept");
+                    let is_there = self.session.runs().present().any(|(there, _)| there == run);
+                    assert!(is_there, "a choice for a run that was deleted");
+                }
+                Effect::DiscardDraft(_) | Effect::ReadRuns(_) | Effect::Reopen => {}
             }
         }
         self.check_status();
@@ -275,13 +338,13 @@ fn a_run_saved_late_may_fill_in_a_pass_that_began_before_it_was_saved() {
     let mut model = Model::new();
     let steps = [
         Step::Begin { keep: true },
-        Step::Situation(0),
+        Step::Say(Saying::Situation(0)),
         Step::DiskFails(true),
         Step::Finish,
         Step::Begin { keep: true },
         Step::DiskFails(false),
-        Step::Person(Some(0)),
-        Step::Person(None),
+        Step::Say(Saying::Person(Some(0))),
+        Step::Say(Saying::Person(None)),
     ];
     for step in steps {
         model.perform(step);
@@ -313,7 +376,8 @@ proptest! {
             model.perform(step);
         }
         model.perform(Step::Begin { keep: false });
-        let (draft, runs) = (model.disk.draft.clone(), model.disk.runs.clone());
+        let kept = |disk: &Disk| (disk.draft.clone(), disk.runs.clone(), disk.elsewhere.clone());
+        let before = kept(&model.disk);
         for step in steps {
             let stays = !matches!(
                 step,
@@ -322,12 +386,13 @@ proptest! {
                     | Step::KeepElsewhere(_)
                     | Step::Delete(_)
                     | Step::DeleteEverything
+                    | Step::DeleteDraft
                     | Step::Restart { .. }
             );
             if stays {
                 model.perform(step);
             }
         }
-        prop_assert_eq!((model.disk.draft, model.disk.runs), (draft, runs));
+        prop_assert_eq!(kept(&model.disk), before);
     }
 }

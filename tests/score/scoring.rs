@@ -1,4 +1,4 @@
-//! Runs the program.
+//! Scores answers with the program.
 
 use std::{
     io::Write as _,
@@ -6,9 +6,11 @@ use std::{
     thread,
 };
 
+use crate::program::program;
+
 /// Returns the command `goodfaith score`.
 pub(crate) fn score() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_goodfaith"));
+    let mut command = program();
     command.arg("score").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
