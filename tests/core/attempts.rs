@@ -47,6 +47,9 @@ fn with_everything_chosen(responses: Responses) -> (Session, RunId) {
 }
 
 proptest! {
+    // Each has a hundred attempts to judge, which takes long without optimisation.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn whatever_was_chosen_before_nothing_withheld_is_shown_or_asked_about(
         responses in anybody(),
