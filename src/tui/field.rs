@@ -38,6 +38,12 @@ pub(super) fn write_at_most(field: &mut Input, key: KeyEvent, max_chars: usize) 
     write_if(field, key, |text| text.chars().count() <= max_chars)
 }
 
+/// Returns the sentence that a field takes no more, given what is written in it, once it is full.
+pub(super) fn full(field: &Input, max_chars: usize, what: &str) -> Option<String> {
+    let is_full = field.value().chars().count() >= max_chars;
+    is_full.then(|| format!("{what} has at most {max_chars} characters."))
+}
+
 /// Handles a key in a field; a key after which its text would not fit changes nothing, except that
 /// Backspace shortens even a text that was too long from the start. Returns whether anything changed.
 pub(super) fn write_if(field: &mut Input, key: KeyEvent, fits: impl Fn(&str) -> bool) -> bool {

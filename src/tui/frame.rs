@@ -331,6 +331,7 @@ fn shorten(hints: &mut [FooterHint], width: usize) {
 fn in_short(word: &'static str) -> &'static str {
     match word {
         "at once" | "choose" => "pick",
+        "close" => UP,
         "continue" => "OK",
         "drop it" => "drop",
         "leave at once" => "quit",

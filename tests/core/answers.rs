@@ -30,6 +30,20 @@ fn what_stands_out_comes_highest_first_and_then_as_asked() {
 }
 
 #[test]
+fn what_sets_a_flag_by_itself_stands_out_before_a_higher_answer_that_sets_none() {
+    let flag = |items: &str| format!("[[flag]]\nid = \"own-control\"\nitems = [{items}]\n");
+    let one_scale =
+        |flag: &str| questionnaire(&[&(scale("a", &[0.0]) + &items("a", "five", "++++") + flag)]);
+    let without = one_scale("");
+    assert_eq!(highlights(&without, &answers(&without, "4 3 3 4")).stands_out, [0, 3, 1, 2]);
+    let with = one_scale(&flag("{ id = \"a3\", from = 3 }"));
+    assert_eq!(highlights(&with, &answers(&with, "4 3 3 4")).stands_out, [2, 0, 3, 1]);
+    // An answer below the threshold sets nothing.
+    let with = one_scale(&flag("{ id = \"a3\", from = 4 }"));
+    assert_eq!(highlights(&with, &answers(&with, "4 3 3 4")).stands_out, [0, 3, 1, 2]);
+}
+
+#[test]
 fn what_holds_begins_with_reversed_items_and_then_comes_lowest_first() {
     let two = two_scales();
     let found = highlights(&two, &answers(&two, "1 3 0 4 1 0 2 ."));

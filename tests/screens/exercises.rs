@@ -149,7 +149,10 @@ fn enter_starts_the_time_and_goes_on_once_it_has_begun_and_space_stops_it() {
     let minutes = SignedDuration::from_mins(20);
     let mut driver = at_urge();
     driver.keys("Down*3").assert_shows("Enter start ").assert_shows("Space start/stop");
-    driver.keys("Enter").assert_shows("15:00 left. Space stops it").assert_shows("Enter continue");
+    driver
+        .keys("Enter")
+        .assert_shows("15:00 left. Space stops and resets it")
+        .assert_shows("Enter continue");
     driver.keys("Enter").assert_shows("▸ How strong is the urge now?").assert_shows("15:00 left");
     driver.keys("Up Space").assert_hides(" left").assert_shows("Enter starts the timer");
     later(driver.keys("Space"), minutes).assert_shows("Enter goes on, Space starts again");
@@ -200,6 +203,25 @@ fn enter_in_the_last_field_leads_to_the_end_and_back() {
     driver.choose("Back to the exercise").assert_shows("80 → 40");
     driver.keys("Esc").assert_shows("▸ No, leave without keeping them").keys("Enter");
     driver.assert_shows("something to try");
+}
+
+#[test]
+fn enter_in_the_last_field_leads_to_a_number_that_is_not_right() {
+    let mut driver = at_urge();
+    driver.types("500").keys("Down").types("a text").keys("Down").types("a walk").keys("Down*2");
+    driver.assert_shows("▸ How strong is the urge now?").assert_hides("Enter continue");
+    driver.size(40, 12).keys("Enter").assert_shows("▸ How strong is the urge?");
+    driver.assert_hides("That was the last one").assert_shows("500 is not from 1 to 100.");
+    driver.size(80, 60).keys("Backspace Down*4").types("40").assert_shows("Enter continue");
+    driver.keys("Enter").assert_shows("▸ That is all of it.");
+}
+
+#[test]
+fn enter_in_a_last_field_with_a_wrong_number_says_so() {
+    let mut driver = at_urge();
+    driver.keys("Down*4").types("500").keys("Enter").assert_hides("That was the last one");
+    driver.assert_shows("▸ How strong is the urge now?");
+    assert_eq!(driver.text().matches("500 is not from 1 to 100.").count(), 2);
 }
 
 #[test]

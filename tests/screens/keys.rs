@@ -30,6 +30,7 @@ fn has_fields(context: KeyContext) -> bool {
     matches!(
         context,
         C::Field
+            | C::LastField
             | C::OnlyField
             | C::FieldsAndLines
             | C::LineAmongFields

@@ -5,6 +5,7 @@
 
 mod answering;
 mod anything;
+mod beginnings;
 mod confirming;
 #[path = "../support/driver.rs"]
 mod driver;

@@ -202,22 +202,24 @@ impl App {
     fn write(&mut self, keys: &[KeyEvent]) -> bool {
         self.page = None;
         let selected = self.current.focus().selected;
-        let mut changed = false;
+        let (mut changed, mut is_refused) = (false, false);
         for key in keys {
-            changed |= match &mut self.current.find {
+            let is_taken = match &mut self.current.find {
                 Some(words) => field::write(words, *key),
                 None => self.current.screen.view_mut().write(*key, selected),
             };
+            changed |= is_taken;
+            is_refused |= !is_taken && matches!(key.code, KeyCode::Char(_));
         }
-        let is_text = keys.iter().any(|key| matches!(key.code, KeyCode::Char(_)));
-        let not_taken = self.current.view().not_taken(selected).filter(|_| is_text && !changed);
+        let not_taken = self.current.view().not_taken(selected).filter(|_| is_refused);
         if changed && self.current.find.is_some() {
             *self.current.focus_mut() = Focus::default();
         } else if changed || not_taken.is_some() {
-            self.state.notice = not_taken.map(str::to_owned);
+            changed = true;
+            self.state.notice = not_taken;
             self.with_focus(Focus::reveal);
         }
-        changed || not_taken.is_some()
+        changed
     }
 
     fn on_action(&mut self, action: Action) {
@@ -334,7 +336,11 @@ impl App {
         let reveals = matches!(action, Action::Enter | Action::Tick | Action::Try)
             && self.with_focus(is_hidden).unwrap_or(false);
         if reveals {
-            self.state.notice = Some(NOW_IN_VIEW.to_owned());
+            // Into a field one just writes.
+            let does_something =
+                |focus: &mut Focus, view: Viewport<'_>| view.page.target(focus.selected).is_some();
+            let is_line = self.with_focus(does_something) == Some(true);
+            self.state.notice = is_line.then(|| NOW_IN_VIEW.to_owned());
             self.with_focus(Focus::reveal);
         }
         reveals

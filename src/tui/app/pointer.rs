@@ -1,7 +1,14 @@
 //! The pointer, which stays on its line when lines come or go above it.
 
 use super::{App, remembered_entry::RememberedEntry};
-use crate::tui::{focus::Focus, target::Target};
+use crate::tui::{
+    focus::{Focus, Viewport},
+    keymap::KeyContext,
+    target::Target,
+};
+
+/// Said when the field that a page begins with is below the window.
+const FIELD_BELOW: &str = "Enter goes to the field below.";
 
 impl App {
     /// Remembers the line of an entry until the action on it is over, or until the person comes back
@@ -19,12 +26,33 @@ impl App {
         }
     }
 
-    /// Moves the pointer to the next line, or says that there is none.
-    pub(super) fn go_to_next_line(&mut self) {
+    /// Moves the pointer to the next line. If there is none, moves it to a line that is not right, given
+    /// with the reason, or says that this was the last one.
+    pub(super) fn go_to_next_line(&mut self, wrong: Option<(usize, String)>) {
         let before = self.current.focus().selected;
         self.with_focus(Focus::select_next);
-        if self.current.focus().selected == before {
-            self.state.notice = Some("That was the last one. Esc takes you back.".to_owned());
+        if self.current.focus().selected != before {
+            return;
+        }
+        match wrong {
+            Some((entry, why)) => {
+                self.state.notice = Some(why);
+                self.current.focus_mut().selected = entry;
+                self.with_focus(Focus::reveal);
+            }
+            None => {
+                self.state.notice = Some("That was the last one. Esc takes you back.".to_owned());
+            }
+        }
+    }
+
+    /// Says that the field that a page of fields begins with is below the window, if it is and nothing
+    /// else is said.
+    pub(super) fn tell_of_field_below(&mut self) {
+        let has_fields = self.current.view().keys() == KeyContext::FieldsAndLines;
+        let is_below = |focus: &mut Focus, view: Viewport<'_>| !focus.is_in_view(view);
+        if has_fields && self.state.notice.is_none() && self.with_focus(is_below) == Some(true) {
+            self.state.notice = Some(FIELD_BELOW.to_owned());
         }
     }
 

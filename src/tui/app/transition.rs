@@ -3,6 +3,7 @@
 use super::{App, layer::Layer, remembered_entry::RememberedEntry};
 use crate::tui::{
     focus::Focus,
+    keymap::KeyContext,
     screens::{Outcome, Screen, Transition, welcome::Welcome},
     state::{Effect, Exit},
 };
@@ -30,8 +31,12 @@ impl App {
     pub(super) fn apply_transition(&mut self, transition: Transition) {
         match transition {
             Transition::Stay => self.return_to_entry(),
-            Transition::Next => self.go_to_next_line(),
-            Transition::Anew => self.point_at_start(),
+            Transition::Next => self.go_to_next_line(None),
+            Transition::NextOr(wrong) => self.go_to_next_line(wrong),
+            Transition::Anew => {
+                self.point_at_start();
+                self.with_focus(Focus::reveal);
+            }
             Transition::Show(target) => {
                 self.with_focus(|focus, view| focus.show(target, view));
             }
@@ -88,12 +93,18 @@ impl App {
         self.state.timer = None;
     }
 
-    /// Puts the pointer on the line that the screen on top begins on.
+    /// Puts the pointer on the line that the screen on top begins on. Brings it into view if the screen
+    /// names it, or if it is the one field of the screen; otherwise the top of the page comes first.
     fn point_at_start(&mut self) {
         *self.current.focus_mut() = Focus::default();
-        if let Some(target) = self.current.view().begins_at(&self.state) {
+        let begins_at = self.current.view().begins_at(&self.state);
+        if let Some(target) = begins_at {
             self.point_at(target);
         }
+        if begins_at.is_some() || self.current.view().keys() == KeyContext::OnlyField {
+            self.with_focus(Focus::reveal);
+        }
+        self.tell_of_field_below();
     }
 
     /// Closes the field for finding a line when an answer is opened from the review. All answers are there

@@ -113,7 +113,8 @@ pub enum KeyContext {
     Review,
     /// The pages of results that open something.
     Results,
-    /// The pages of results of a questionnaire without strategies.
+    /// The pages of results that open something but list no strategies: of a questionnaire without
+    /// any, and where scores are withheld.
     ScoresAlone,
     /// The pages of results that are only read.
     ResultsToRead,
@@ -135,6 +136,8 @@ pub enum KeyContext {
     Chart,
     /// Fields to write in, one below the other.
     Field,
+    /// The last one of these, while some of them are not filled in.
+    LastField,
     /// The one field of a screen.
     OnlyField,
     /// Fields, and lines to choose from.

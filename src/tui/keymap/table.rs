@@ -101,7 +101,7 @@ const TICK_FOUND: Binding = keys(&[Enter], Action::Enter, "tick or untick")
     .word_when_on("untick");
 const FOUND_ABOVE: Binding = keys(&[Up, BackTab], Action::Up, "the line above");
 const FOUND_BELOW: Binding = keys(&[Down, Tab], Action::Down, "the line below");
-const CLOSE_FIND: Binding = keys(&[Esc], Action::Close, "back to where you were").hint("back", 2);
+const CLOSE_FIND: Binding = keys(&[Esc], Action::Close, "back to where you were").hint("close", 2);
 const COUNTRY: Binding = keys(RIGHT, Action::Forward, "the lines of the next country").hint_as(
     "Left/Right",
     "country",
@@ -190,6 +190,9 @@ const FIELD_BEFORE: Binding = keys(&[BackTab], Action::PreviousField, "the field
 const NEXT_FIELD_OR_LINE: Binding = keys(&[Tab], Action::NextField, "the next field or line");
 const GO_ON_OR_DO: Binding =
     keys(&[Enter], Action::Enter, "continue, or do what the line says").hint("continue", 3);
+/// Leads nowhere on, so the footer does not name it.
+const NO_NEXT: Binding =
+    keys(&[Enter], Action::Enter, "to a number that is not right, if there is one");
 const CHANGE_LINE: Binding =
     keys(&[Char(' '), Right], Action::Tick, "the next choice of the line").hint("change", 2);
 const CHANGE_LINE_BACK: Binding = keys(&[Left], Action::Back, "the choice before");
@@ -285,7 +288,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::ScoresAlone => {
             &[TURNING, &[NEXT_PAGE, PAGE_NUMBER], MOVING, &[OPEN, RETAKE, PAPER], ON_A_PAGE]
         }
-        C::Text => &[&[BACK], MOVING, ON_THE_WAY],
+        C::Text => &[&[TO_LIST], MOVING, ON_TOP],
         C::Help => &[&[COUNTRY_BEFORE, COUNTRY], MOVING, ON_TOP],
         C::Settings => &[&[CHANGE_BACK, CHANGE], MOVING, ON_A_PAGE],
         C::Strategy => &[&[TO_LIST, NEXT, PREVIOUS], MOVING, &[CHECK_IN, TRY, WHY], ON_TOP],
@@ -306,6 +309,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         }
         C::Chart => &[TURNING, &[NEXT_PAGE], MOVING, &[NEXT_PERSON, RETAKE], ON_A_PAGE],
         C::Field => &[&[GO_ON_OR_DO], AT_FIELDS_ALONE, AT_FIELDS],
+        C::LastField => &[&[NO_NEXT], AT_FIELDS_ALONE, AT_FIELDS],
         C::OnlyField => &[&[CONTINUE], AT_FIELDS],
         C::FieldsAndLines => &[&[GO_ON_OR_DO], AT_FIELDS_AND_LINES, AT_FIELDS],
         C::LineAmongFields => &[&[CHOOSE_POINTED], AT_FIELDS_AND_LINES, ON_TOP],

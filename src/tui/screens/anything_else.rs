@@ -39,14 +39,18 @@ impl View for AnythingElse {
         KeyContext::LongTicks
     }
 
+    fn begins_at(&self, _state: &State) -> Option<Target> {
+        Some(Target::Tick(TickTarget::Line(TickList::Closing(self.part), 0)))
+    }
+
     fn open_list(&mut self) -> bool {
         true
     }
 
     fn title(&self, state: &State) -> String {
         let (number, of) = self.stage().part_number(&state.questionnaire);
-        let ticked = self.lines(state).iter().filter(|line| line.is_ticked).count();
-        format!("after the questions, {number} of {of}, {ticked} ticked")
+        let ticked = tick::counted(TickList::Closing(self.part), state);
+        format!("after the questions, {number} of {of}, {ticked}")
     }
 
     fn fill(&self, page: &mut Page, state: &State) {

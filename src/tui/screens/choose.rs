@@ -1,7 +1,7 @@
 //! Choosing a line of a page.
 
 use super::{
-    Outcome, Way, begin, begun,
+    Outcome, Transition, Way, begin, begun,
     change_lock::ChangeLock,
     check_in::CheckIn,
     confirm::Confirm,
@@ -144,9 +144,8 @@ fn agree(intent: Intent, state: &mut State) -> Outcome {
         Intent::StartAfresh { .. } => begun(state),
         Intent::GiveUp | Intent::Leave => Outcome::leave(Exit::Done),
         Intent::KeepNumbers { .. } => Outcome::pop().say("The numbers stand with your results."),
-        Intent::KeepAfterAll(_)
-        | Intent::DeleteDraft
-        | Intent::DeleteRun(_)
-        | Intent::DeleteEverything => Outcome::pop(),
+        Intent::KeepAfterAll(_) | Intent::DeleteDraft | Intent::DeleteRun(_) => Outcome::pop(),
+        // The line that led here has nothing left to do.
+        Intent::DeleteEverything => Transition::PopTo(Target::Close).into(),
     }
 }

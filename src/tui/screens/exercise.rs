@@ -7,7 +7,7 @@ use crossterm::event::KeyEvent;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
 
-use super::{Outcome, View, confirm::Confirm};
+use super::{Outcome, Transition, View, confirm::Confirm};
 use crate::{
     assessment::attempts::Numbers,
     questionnaire::{Ask, AskKind, Exercise, Minutes},
@@ -86,7 +86,7 @@ impl ExerciseScreen {
         let (text, note) = match left {
             None => (format!("Wait {wait}."), "Enter starts the timer".to_owned()),
             Some(Some(left)) => {
-                let stop = if_selected(". Space stops it; it resets");
+                let stop = if_selected(". Space stops and resets it");
                 (format!("Wait {wait}. You can just wait."), format!("{left} left{stop}"))
             }
             Some(None) => (
@@ -134,6 +134,19 @@ impl ExerciseScreen {
             AskKind::Text => !field.value().trim().is_empty(),
             AskKind::Rating => rating(field.value()).is_some(),
         })
+    }
+
+    /// Returns the first line with a number out of range, with what is wrong with it.
+    fn wrong_number(&self) -> Option<(usize, String)> {
+        let fields = self.kinds.iter().zip(&self.fields).enumerate();
+        let mut wrong = fields.filter_map(|(at, (kind, field))| {
+            let text = field.value();
+            let is_wrong = *kind == AskKind::Rating && !text.is_empty() && rating(text).is_none();
+            is_wrong.then(|| (at, out_of_range(text)))
+        });
+        let (at, why) = wrong.next()?;
+        let line = self.lines.iter().position(|line| *line == ExerciseLine::Field(at))?;
+        Some((line, why))
     }
 
     /// Returns the change from the first to the last number, in words.
@@ -186,6 +199,10 @@ impl View for ExerciseScreen {
             Some(ExerciseLine::Timer(_)) => KeyContext::Timer,
             // The line that goes back.
             None if self.is_complete() => KeyContext::LineAmongFields,
+            Some(ExerciseLine::Field(_)) if selected + 1 == self.lines.len() => {
+                // Enter leads on only once the line below is there.
+                if self.is_complete() { self.keys() } else { KeyContext::LastField }
+            }
             Some(ExerciseLine::Field(_)) | None => self.keys(),
         }
     }
@@ -264,7 +281,7 @@ impl View for ExerciseScreen {
                 Outcome::stay()
             }
             (Action::Enter | Action::Choose, Some(Target::Close)) => self.close(state),
-            (Action::Enter, _) => Outcome::next(),
+            (Action::Enter, _) => Transition::NextOr(self.wrong_number()).into(),
             _ => Outcome::stay(),
         }
     }
@@ -304,9 +321,12 @@ impl View for ExerciseScreen {
         }
     }
 
-    fn not_taken(&self, selected: usize) -> Option<&'static str> {
+    fn not_taken(&self, selected: usize) -> Option<String> {
         let Some(ExerciseLine::Field(at)) = self.lines.get(selected) else { return None };
-        (self.kinds[*at] == AskKind::Rating).then_some("Type a number from 1 to 100.")
+        match self.kinds[*at] {
+            AskKind::Rating => Some("Type a number from 1 to 100.".to_owned()),
+            AskKind::Text => field::full(&self.fields[*at], MAX_CHARS, "An answer"),
+        }
     }
 }
 
@@ -324,7 +344,11 @@ fn show_rating(page: &mut Page, text: &str) {
         bar.extend(bars::bar(f64::from(number), None, CELLS, look));
         page.add_to_entry(Line::from(bar));
     } else {
-        let words = format!("{text} is not from 1 to 100. Use Backspace to correct it.");
-        page.add_text_to_entry(MARGIN, &words, look.theme.alert);
+        page.add_text_to_entry(MARGIN, &out_of_range(text), look.theme.alert);
     }
+}
+
+/// Says that a number is out of range, and how to correct it.
+fn out_of_range(text: &str) -> String {
+    format!("{text} is not from 1 to 100. Use Backspace to correct it.")
 }

@@ -204,7 +204,7 @@ pub(super) trait View {
 
     /// Returns the sentence for the case that the selected field does not take what is typed; `None` if
     /// nothing is said.
-    fn not_taken(&self, _selected: usize) -> Option<&'static str> {
+    fn not_taken(&self, _selected: usize) -> Option<String> {
         None
     }
 

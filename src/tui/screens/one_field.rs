@@ -38,6 +38,17 @@ enum Purpose {
     Folder(RunId),
 }
 
+impl Purpose {
+    /// Returns what is written in the field, and its most characters.
+    fn limit(self) -> (&'static str, usize) {
+        match self {
+            Self::Name => ("A name", PersonName::MAX_CHARS),
+            Self::Note(..) => ("A note", OwnNote::MAX_CHARS),
+            Self::Folder(_) => ("A path", MAX_PATH),
+        }
+    }
+}
+
 impl OneField {
     /// Opens the field for the name of the person in mind.
     #[must_use]
@@ -148,11 +159,12 @@ impl View for OneField {
     }
 
     fn write(&mut self, key: KeyEvent, _selected: usize) -> bool {
-        let max_chars = match self.purpose {
-            Purpose::Name => PersonName::MAX_CHARS,
-            Purpose::Note(..) => OwnNote::MAX_CHARS,
-            Purpose::Folder(_) => MAX_PATH,
-        };
+        let (_, max_chars) = self.purpose.limit();
         field::write_at_most(&mut self.text, key, max_chars)
+    }
+
+    fn not_taken(&self, _selected: usize) -> Option<String> {
+        let (what, max_chars) = self.purpose.limit();
+        field::full(&self.text, max_chars, what)
     }
 }

@@ -25,7 +25,10 @@ pub(crate) enum Transition {
     Stay,
     /// The same one, with the pointer on the next entry.
     Next,
-    /// The same one, with the pointer on the line that it starts on.
+    /// The same one, with the pointer on the next entry; after the last one, on an entry that is not
+    /// right, given by its index, with the reason.
+    NextOr(Option<(usize, String)>),
+    /// The same one, with the pointer on the line that it starts on, in view.
     Anew,
     /// The same one, with the pointer on the line of a target, and what follows it in view.
     Show(Target),

@@ -178,7 +178,7 @@ impl View for Results {
             _ if !self.has_strategies() => KeyContext::ScoresAlone,
             // The line that shows what is withheld, or withholds it again, can be opened.
             page if page.consists_of_scores() && self.scores != ScoreDisplay::Shown => {
-                KeyContext::Results
+                KeyContext::ScoresAlone
             }
             ResultsPage::Overview | ResultsPage::Strategies => KeyContext::Results,
             ResultsPage::Answers | ResultsPage::Compare => KeyContext::ResultsToRead,

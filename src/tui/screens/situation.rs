@@ -62,7 +62,13 @@ impl View for Situation {
     }
 
     fn title(&self, state: &State) -> String {
-        place(Stage::Opening(self.step), state)
+        let place = place(Stage::Opening(self.step), state);
+        match self.part {
+            OpeningPart::Situations => {
+                format!("{place}, {}", tick::counted(TickList::Situations, state))
+            }
+            OpeningPart::Person | OpeningPart::Safety(_) => place,
+        }
     }
 
     fn fill(&self, page: &mut Page, state: &State) {

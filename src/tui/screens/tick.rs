@@ -2,12 +2,19 @@
 
 use crate::{
     assessment::Responses,
+    session::TickList,
     tui::{
         page::{Entry, Page},
         state::State,
         target::{Target, TickTarget},
     },
 };
+
+/// Returns how many lines of a list are ticked: "1 ticked".
+pub(super) fn counted(list: TickList, state: &State) -> String {
+    let lines = state.session.tick_lines(list);
+    format!("{} ticked", lines.iter().filter(|line| line.is_ticked).count())
+}
 
 /// Adds an entry that can be ticked.
 pub(super) fn entry(page: &mut Page, entry: Entry<'_>, line: TickTarget, state: &State) {
