@@ -36,7 +36,7 @@ impl Dialogue {
         let numbers = number_range(labels.len());
         self.say(&match at {
             0 => format!("Type {numbers}{keeps}, or s if you would rather not say."),
-            _ if self.in_short() => format!("Type {numbers}{keeps}, or s to rather not say."),
+            _ if self.in_short() => format!("Type {numbers}{keeps}, or s for 'rather not say'."),
             _ => format!("{numbers}{keeps}, or s:"),
         });
     }

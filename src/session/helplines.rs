@@ -9,7 +9,7 @@ pub const EVERYWHERE: &str = "everywhere";
 
 /// The advice in place of helplines, if a questionnaire names none.
 pub const NO_HELPLINES: &str =
-    "In danger, call your emergency number. Helplines in every country: findahelpline.com";
+    "In danger, call your emergency number. Helplines by country: findahelpline.com";
 
 /// The member states of the European Union, by their codes of ISO 3166-1.
 const EU: [&str; 27] = [

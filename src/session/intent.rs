@@ -86,7 +86,7 @@ impl Session {
             Intent::DeleteRun(name) => {
                 let run = self.file_in_words(name, zone);
                 let has_tried = self.has_try_events_of(name.key());
-                let goes_too = " What you said of things to try goes with it.";
+                let goes_too = " What you said about things to try goes with it.";
                 let tried = if has_tried { goes_too } else { "" };
                 format!("{run}{tried} {DELETION_LIMITS}")
             }

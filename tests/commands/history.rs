@@ -17,6 +17,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     facing::faces_the_other,
+    lock::{PASSPHRASE, file, locked},
     samples::{Home, about_a_partner, builtin, every, in_danger},
 };
 
@@ -298,17 +299,7 @@ fn an_older_run_is_shown_and_handed_on_as_in_danger_once_a_newer_one_says_so() {
 #[test]
 fn an_older_run_is_shown_and_handed_on_as_in_danger_once_an_unfinished_one_says_so() {
     let (home, questionnaire) = (with_calm_runs(), builtin());
-    let said = about("K.", in_danger(&questionnaire, Responses::default()));
-    let draft = Draft {
-        run: RunKey::parse("0000000c").unwrap(),
-        saved: "2024-11-21T10:00:00Z".parse().unwrap(),
-        questionnaire: QuestionnaireRef::from(&questionnaire),
-        responses: said,
-        place: DraftPlace { part: DraftPart::Situation, item: None },
-    };
-    let mut drafts = DraftStore::new(&Folder::new(&home.data()));
-    drafts.save(&draft).unwrap();
-    // As if it were open in another window.
+    let _open_in_another_window = begin_in_danger(&home);
     assert_older_run_is_withheld(&home);
     assert!(
         home.out(&["try", "--for", "M."])
@@ -316,6 +307,51 @@ fn an_older_run_is_shown_and_handed_on_as_in_danger_once_an_unfinished_one_says_
             .any(|line| { faces_the_other(&questionnaire, line) })
     );
     assert!(!faces_the_other(&questionnaire, &home.out(&["try", "--for", "K."])));
+}
+
+#[test]
+fn an_older_run_is_shown_as_in_danger_once_an_unfinished_one_that_is_locked_says_so() {
+    let (home, questionnaire) = (with_calm_runs(), builtin());
+    drop(begin_in_danger(&home));
+    locked(&home);
+    assert!(home.data().join("draft.toml.age").exists());
+    let file = file(&home, "passphrase", PASSPHRASE);
+    let show = |key| home.out(&["show", key, "--passphrase-file", &file]);
+    let (of_k, of_m) = (show("0000000b"), show("0000000d"));
+    assert!(!faces_the_other(&questionnaire, &of_k) && of_k.contains("Later you said"), "{of_k}");
+    assert!(faces_the_other(&questionnaire, &of_m) && !of_m.contains("Later you said"), "{of_m}");
+}
+
+#[test]
+fn a_comparison_asks_nobody_to_bear_with_something_new_once_an_unfinished_run_means_danger() {
+    let (home, questionnaire) = (with_calm_runs(), builtin());
+    let calm = about("K.", every(&questionnaire, 1));
+    home.keep(&questionnaire, calm, "2024-11-12T10:00:00Z", "0000000e");
+    let compare = || {
+        let said = home.out(&["compare", "--for", "K."]);
+        said.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let asks_to_bear = |said: &str| said.contains("can feel worse before it feels better");
+    let before = compare();
+    assert!(asks_to_bear(&before), "{before}");
+    drop(begin_in_danger(&home));
+    let now = compare();
+    assert!(!asks_to_bear(&now) && now.contains("before 50 sometimes, now 25 rarely"), "{now}");
+}
+
+/// Begins a run about K. that means danger, as in a window that is still open.
+fn begin_in_danger(home: &Home) -> DraftStore {
+    let questionnaire = builtin();
+    let draft = Draft {
+        run: RunKey::parse("0000000c").unwrap(),
+        saved: "2024-11-21T10:00:00Z".parse().unwrap(),
+        questionnaire: QuestionnaireRef::from(&questionnaire),
+        responses: about("K.", in_danger(&questionnaire, Responses::default())),
+        place: DraftPlace { part: DraftPart::Situation, item: None },
+    };
+    let mut drafts = DraftStore::new(&Folder::new(&home.data()));
+    drafts.save(&draft).unwrap();
+    drafts
 }
 
 /// Checks that of two runs in which nothing means danger, the one about K. is withheld by now.

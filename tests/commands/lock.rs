@@ -13,20 +13,20 @@ use goodfaith::{
 
 use crate::samples::{Home, run_command};
 
-const PASSPHRASE: &str = "three green geese";
+pub(super) const PASSPHRASE: &str = "three green geese";
 
 fn passphrase(text: &str) -> Passphrase {
     Passphrase::new(text.to_owned().into())
 }
 
 /// Locks a home with little work, so that a test does not take long.
-fn locked(home: &Home) {
+pub(super) fn locked(home: &Home) {
     let mut drafts = DraftStore::new(&Folder::new(&home.data()));
     drafts.lock_all(&passphrase(PASSPHRASE), WorkFactor::cheapest()).unwrap();
 }
 
 /// Writes a passphrase into a file that its owner alone can read; returns its name.
-fn file(home: &Home, name: &str, text: &str) -> String {
+pub(super) fn file(home: &Home, name: &str, text: &str) -> String {
     let path = home.work().join(name);
     fs::write(&path, format!("{text}\n")).unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();

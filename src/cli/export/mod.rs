@@ -36,7 +36,7 @@ mod pick;
 /// The arguments about the room on the page for handwriting.
 #[derive(Debug, Args)]
 struct PaperArgs {
-    /// Prints initials or a code on top, such as a case number; without it there is a line to write
+    /// Prints initials or a code at the top, such as a case number; without it there is a line to write
     /// them on
     #[arg(long, value_name = "WORDS", value_parser = code)]
     code: Option<String>,

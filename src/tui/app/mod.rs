@@ -100,7 +100,7 @@ impl App {
     /// Says that a digit did nothing because its key was held down, or pressed twice too soon. Returns
     /// whether the picture may have changed.
     pub fn on_held_digit(&mut self) -> bool {
-        let said = "A digit twice so quickly counts once.";
+        let said = "The same digit twice so quickly counts once.";
         let is_new = self.state.notice.as_deref() != Some(said);
         self.state.notice = Some(said.to_owned());
         is_new

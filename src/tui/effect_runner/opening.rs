@@ -28,8 +28,9 @@ impl EffectRunner {
             Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => Ok(None),
             Err(why @ StoreError::File(_)) => {
                 state.session.add_problems([why.to_string()]);
-                state.notice =
-                    Some("A draft cannot be read; see where your answers are.".to_owned());
+                state.notice = Some(
+                    "An unfinished run cannot be read; see where your answers are.".to_owned(),
+                );
                 Ok(None)
             }
             draft => draft,

@@ -136,7 +136,9 @@ impl Paper {
             PaperLine::Notes => tick(page, "Room for notes"),
             PaperLine::Code => {
                 page.gap();
-                page.entry(Entry::new("Initials, a code or whom it is for").note("printed on top"));
+                page.entry(
+                    Entry::new("Initials, a code or whom it is for").note("printed at the top"),
+                );
                 field::add(page, &self.code, page.selected() == at);
             }
             PaperLine::File => {
