@@ -5,7 +5,7 @@ use goodfaith::assessment::Responses;
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, at_first_question, driver, mixed},
+    people::{BUILTIN, at_first_question, mixed, new_driver},
     scenes::{in_danger, scene},
 };
 
