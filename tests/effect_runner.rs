@@ -369,3 +369,22 @@ fn once_keeping_nothing_was_chosen_no_draft_can_be_written() {
     assert!(fixture.runner.close(PATIENCE));
     assert!(!fixture.folder.path().join("data/draft.toml").exists());
 }
+
+#[test]
+fn a_page_that_is_there_already_as_it_is_counts_as_written_and_another_is_left_alone() {
+    let mut fixture = Fixture::new(true);
+    let path = fixture.folder.path().join("notes.html");
+    let mut write = |text: &str| {
+        let effect = Effect::WritePage { path: path.clone(), text: text.to_owned() };
+        fixture.runner.perform(effect, &mut fixture.state);
+        match fixture.events.recv_timeout(PATIENCE).unwrap() {
+            Event::PageWritten(written) => written,
+            other => panic!("unexpected {other:?}"),
+        }
+    };
+    assert_eq!(write("page"), write("page"));
+    assert!(write("same").unwrap_err().contains("is there already"));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "page");
+    fs::remove_file(&path).unwrap();
+    assert!(write("page").is_ok() && path.exists(), "it is written anew");
+}

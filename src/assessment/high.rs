@@ -83,20 +83,26 @@ pub fn exceptions<'s>(
     scale_score.items.iter().filter(is_high).collect()
 }
 
-/// Returns whether a single answer bears out the band of a mean: one to an unreversed item reaches it. The
-/// answers to reversed items can move the mean above all of these; what is then said of the band would be
-/// stronger than anything that was answered.
+/// Returns whether a single answer bears out the band of a mean: one to an unreversed item reaches it, or
+/// falls to it where high is good. The answers to reversed items can move the mean beyond all of these; what
+/// is then said of the band would be stronger than anything that was answered.
 #[must_use]
 pub fn is_borne_out(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> bool {
     let Some(score) = scale_score.score else { return true };
     let scale = &questionnaire.scales[scale_score.scale];
-    let of_answer = |item_score: &ItemScore| match (item_score.answer, item_score.value) {
-        (Some(Answer::Value(answer)), Some(_)) if !item_score.reversed => {
-            let set = questionnaire.response_set(item_score.item);
+    let mut unreversed = scale_score.items.iter().filter(|of| !of.reversed).peekable();
+    if unreversed.peek().is_none() {
+        return true;
+    }
+    let mut bands = unreversed.filter_map(|of| match (of.answer, of.value) {
+        (Some(Answer::Value(answer)), Some(_)) => {
+            let set = questionnaire.response_set(of.item);
             Some(band(scale, 100.0 * set.share(answer)))
         }
         _ => None,
-    };
-    let highest = scale_score.items.iter().filter_map(of_answer).max();
-    highest.is_none_or(|highest| score.band <= highest)
+    });
+    match scale.high {
+        Direction::Good => bands.any(|of_answer| of_answer <= score.band),
+        Direction::Hard | Direction::Neither => bands.any(|of_answer| of_answer >= score.band),
+    }
 }

@@ -32,8 +32,8 @@ pub fn highlights(questionnaire: &Questionnaire, responses: &Responses) -> Highl
         .filter(|(index, _)| high_answer(questionnaire, responses, *index).is_some())
         .collect();
     stands_out.sort_by(|(i, a), (j, b)| {
-        let sets_flag = |index: usize| sets_flag(questionnaire, responses, index);
-        sets_flag(*j).cmp(&sets_flag(*i)).then(b.total_cmp(a))
+        let first = |index: usize| sets_flag(questionnaire, responses, index);
+        first(*j).cmp(&first(*i)).then(b.total_cmp(a))
     });
     let mut holds: Vec<_> = all().filter(|&(index, e)| holds(questionnaire, index, e)).collect();
     holds.sort_by(|(i, a), (j, b)| {

@@ -19,7 +19,7 @@ pub enum Reason {
         scale: usize,
         /// The band, as a position in the scale's bands.
         band: usize,
-        /// Whether single answers bear it out; see [`is_borne_out`](crate::assessment::high::is_borne_out).
+        /// Whether single answers bear it out; see [`is_borne_out`].
         is_borne_out: bool,
     },
     /// A kind of person that the answers are about.

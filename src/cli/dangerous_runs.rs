@@ -14,9 +14,9 @@ pub(super) struct DangerousRuns<'r> {
     unfinished: Option<(Danger, &'r Draft)>,
 }
 
-/// What orders runs by time: the unfinished one is the newest.
+/// Orders runs by time: the unfinished one is the newest.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Turn {
+enum TimeKey {
     Finished(RunName),
     Unfinished,
 }
@@ -44,16 +44,17 @@ impl<'r> DangerousRuns<'r> {
     pub(super) fn since(&self, earlier: &KeptRun) -> Option<&'r Responses> {
         let history = self.finished.iter().filter(|(_, run)| run.is_in_history_of(earlier));
         let finished = history.map(|(danger, run)| (*danger, recency(run), run.responses()));
-        let unfinished = self.unfinished.filter(|(_, draft)| earlier.is_followed_by(draft));
+        let unfinished =
+            self.unfinished.filter(|(_, draft)| earlier.shares_history_with_draft(draft));
         let unfinished = unfinished.map(|(danger, draft)| {
-            (danger, Recency::new(Turn::Unfinished, false), &draft.responses)
+            (danger, Recency::new(TimeKey::Unfinished, false), &draft.responses)
         });
         most_dangerous_later(&recency(earlier), finished.chain(unfinished))
     }
 }
 
-fn recency(run: &KeptRun) -> Recency<Turn> {
-    run.recency(Turn::Finished(run.name))
+fn recency(run: &KeptRun) -> Recency<TimeKey> {
+    run.recency(TimeKey::Finished(run.name))
 }
 
 /// Reads the runs after another, the unfinished one too, and returns the responses of the one in the

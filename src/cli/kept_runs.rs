@@ -204,7 +204,7 @@ impl KeptRuns {
         let read = || {
             let draft = DraftStore::new(self.folder()).read();
             draft.unwrap_or_else(|why| {
-                warn(&why.to_string());
+                warn(&format!("{why} Older results are shown without it."));
                 None
             })
         };
@@ -289,7 +289,8 @@ impl KeptRuns {
 }
 
 impl KeptRun {
-    /// Returns how new the run is, by what orders runs by time.
+    /// Returns the place of the run among others in time, as far as [`Recency`] goes. `key` orders runs by
+    /// time.
     pub(super) fn recency<K: Ord>(&self, key: K) -> Recency<K> {
         Recency::new(key, self.dated_ahead)
     }
@@ -300,7 +301,7 @@ impl KeptRun {
     }
 
     /// Returns whether an unfinished run is of the same questionnaire and about the same person.
-    pub(super) fn is_followed_by(&self, unfinished: &Draft) -> bool {
+    pub(super) fn shares_history_with_draft(&self, unfinished: &Draft) -> bool {
         unfinished.questionnaire.id == self.kept.record.questionnaire.id
             && unfinished.responses.about().shares_history_with(&self.person())
     }

@@ -132,8 +132,9 @@ impl Dialogue {
             HomeLine::Latest(run) => self.topic = Topic::Results(run),
             HomeLine::Chosen(run) => {
                 self.topic = Topic::Results(run);
-                self.say_chosen(run);
-                self.ask_in_short();
+                if self.say_chosen(run) {
+                    self.ask_in_short();
+                }
             }
             HomeLine::CheckIn(run) => {
                 self.topic = Topic::HowItWent { run, from: CheckInFrom::Home };
@@ -152,7 +153,7 @@ impl Dialogue {
         }
     }
 
-    fn resume(&mut self) {
+    pub(super) fn resume(&mut self) {
         if let Some(pass) = self.session.pass() {
             self.topic = Topic::Prompt(Prompt::at(pass.stage, &self.questionnaire));
         }

@@ -239,14 +239,20 @@ impl Dialogue {
     }
 
     /// Says the strategy that was chosen; the names and numbers of all that were, if they are several.
-    pub(super) fn say_chosen(&mut self, run: RunId) {
+    /// Returns false if none has a number, because the questionnaire that was answered is not at hand.
+    pub(super) fn say_chosen(&mut self, run: RunId) -> bool {
         let chosen = self.session.chosen_for(run);
         let all = self.strategies(run);
         let place = |strategy: usize| all.iter().position(|advice| advice.strategy == strategy);
         let places: Vec<usize> =
             chosen.iter().filter_map(|attempt| place(attempt.strategy)).collect();
-        if let [only] = places[..] {
-            return self.say_strategy(run, only);
+        match places[..] {
+            [] => return false,
+            [only] => {
+                self.say_strategy(run, only);
+                return true;
+            }
+            _ => {}
         }
         let line = |at: usize| {
             let strategy = &self.questionnaire.strategies[all[at].strategy];
@@ -257,6 +263,7 @@ impl Dialogue {
         self.say("What you want to try:");
         self.say_all(lines);
         self.say("");
+        true
     }
 
     /// Lists the strategies that have all of some words in their title or effort.

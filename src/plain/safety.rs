@@ -104,17 +104,24 @@ impl Dialogue {
         self.say(&format!("Type {}, or b to {back}.", a_number(choices.len())));
     }
 
+    fn go_on_from_caution(&mut self, after: Prompt, from: CautionFrom) {
+        match from {
+            CautionFrom::Asking | CautionFrom::Changing => self.go_on_from(after),
+            CautionFrom::Resuming => self.resume(),
+        }
+    }
+
     pub(super) fn on_after_caution(&mut self, command: &Command, after: Prompt, from: CautionFrom) {
         let choices = self.session.safety_choices();
         let chosen = command.position().and_then(|at| choices.get(at));
         match (command, chosen) {
             (_, Some(SafetyChoice::Help)) => self.say_who_can_help(),
-            (_, Some(SafetyChoice::GoOn)) => self.go_on_from(after),
+            (_, Some(SafetyChoice::GoOn)) => self.go_on_from_caution(after, from),
             (_, Some(SafetyChoice::Leave)) => self.confirm(Intent::GiveUp),
             (_, Some(SafetyChoice::GoOnUnkept)) => {
                 self.session.stop_keeping();
                 self.say(NOTHING_KEPT);
-                self.go_on_from(after);
+                self.go_on_from_caution(after, from);
             }
             (Command::Back, _) => match from {
                 CautionFrom::Asking => self.go(after),

@@ -49,7 +49,7 @@ impl Toggled {
             }
             Self::Chosen { is_kept: true, is_on_first_screen: false } => {
                 return format!(
-                    "Chosen. It stands first among the strategies, but not {first_screen}."
+                    "Chosen. It comes first among the strategies, but is not named {first_screen}."
                 );
             }
             Self::Chosen { is_kept: false, .. } => "Chosen until you leave: nothing is kept.",

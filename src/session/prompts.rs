@@ -35,7 +35,8 @@ pub const fn heading(part: ClosingPart) -> &'static str {
 }
 
 /// Returns how many lines of a list are ticked: "2 ticked".
-pub(super) fn ticked(count: usize) -> String {
+#[must_use]
+pub fn ticked(count: usize) -> String {
     format!("{count} ticked")
 }
 

@@ -1,5 +1,7 @@
 //! The questions about safety, and the choices after something said that means danger.
 
+use std::iter;
+
 use super::{OpeningPart, RunId, SaveStatus, Session, Stage, opening_parts};
 use crate::{
     assessment::{Responses, advice::new_caution_about_safety},
@@ -83,12 +85,16 @@ impl Session {
     }
 
     /// Returns the page to show before the pass in progress is resumed: the stage right before the one that
-    /// it has reached, and the caution that what is said there brings, as in [`Session::caution_after`].
+    /// it has reached, and the caution that what is said there brings, as in [`Session::caution_after`]. At
+    /// the review, where any answer may have been changed, it is the last stage that brings one.
     #[must_use]
     pub fn caution_on_resuming(&self) -> Option<(Stage, usize)> {
         let pass = self.pass.as_ref()?;
-        let before = pass.stage.previous_asked(&self.questionnaire, &pass.responses)?;
-        Some((before, self.caution_after(before)?))
+        let before = |stage: &Stage| stage.previous_asked(&self.questionnaire, &pass.responses);
+        let within = if pass.stage == Stage::Review { usize::MAX } else { 1 };
+        iter::successors(before(&pass.stage), before)
+            .take(within)
+            .find_map(|stage| Some((stage, self.caution_after(stage)?)))
     }
 
     /// Takes out of responses what was chosen at a stage and can set a flag. An answer about safety that

@@ -141,8 +141,8 @@ pub enum StoreError {
     /// Something could not be locked, unlocked or opened.
     #[error("{0}")]
     Lock(LockTrouble),
-    /// The system has no random numbers to name a file with.
-    #[error("The system has no random number to name this file with: {0}. Try again.")]
+    /// The system has no random numbers to give.
+    #[error("The system has no random numbers to give: {0}. Try again.")]
     NoRandom(io::Error),
     /// The system has no thread to work in.
     #[error("The system has no thread to work in: {0}. Close other programs, then try again.")]

@@ -58,7 +58,7 @@ struct Stamp {
 }
 
 impl Stamp {
-    /// Its length, in bytes.
+    /// The length of a stamp, in bytes.
     const LEN: usize = "yyyymmddThhmmssZ-xxxxxxxx".len();
 
     /// Returns the stamp of a second, or `None` for a year before 0.

@@ -52,8 +52,6 @@ pub struct State {
     pub opening_keeps: bool,
     /// The progress of changing the lock.
     pub locking: Locking,
-    /// What was said of the page written last; `None` if it was not written.
-    pub page_written: Option<String>,
     /// Work for the loop, besides that of the session.
     pub effects: Vec<Effect>,
 }
@@ -150,7 +148,6 @@ impl State {
             opening: Opening::default(),
             opening_keeps: true,
             locking: Locking::default(),
-            page_written: None,
             effects: Vec::new(),
         }
     }
@@ -212,11 +209,9 @@ impl State {
     /// Handles the writing of a page to a new file: given its path, or why it failed.
     pub fn on_page_written(&mut self, written: &Result<String, String>) {
         let is_locked = self.session.lock() != Lock::Off;
-        let is_written = |path: &String| export_in_words(path, "", is_locked);
-        self.page_written = written.as_ref().ok().map(is_written);
-        self.notice = Some(match (written, &self.page_written) {
-            (Err(why), _) => format!("Nothing was written: {why}."),
-            (Ok(_), said) => said.clone().unwrap_or_default(),
+        self.notice = Some(match written {
+            Ok(path) => export_in_words(path, "", is_locked),
+            Err(why) => format!("Nothing was written: {why}."),
         });
     }
 

@@ -1,7 +1,7 @@
 //! High is hard, good or neither: what stands out, what holds and what leads to advice follow it.
 
 use goodfaith::{
-    assessment::{Findings, advice::cautions, score},
+    assessment::{Findings, advice::cautions, high::is_borne_out, score},
     questionnaire::{CautionPlace, Questionnaire},
 };
 
@@ -26,6 +26,20 @@ fn high_answers_stand_out_if_high_is_hard_and_hold_if_it_is_good() {
     assert_eq!(highlights(&hard, "4 0 2 4"), [vec!["a1"], vec!["a4", "a2"]]);
     let good = questionnaire(&[&scale_of("good")]);
     assert_eq!(highlights(&good, "4 0 2 4"), [vec!["a2", "a4"], vec!["a1"]]);
+}
+
+#[test]
+fn a_band_is_borne_out_only_by_an_answer_that_goes_as_far_towards_trouble() {
+    for (high, values, is_said) in [
+        ("hard", "1 1 0 0", false),
+        ("hard", "2 1 0 0", true),
+        ("good", "2 2 4 4", false),
+        ("good", "2 0 4 4", true),
+    ] {
+        let questionnaire = questionnaire(&[&scale_of(high)]);
+        let scores = score(&questionnaire, &answers(&questionnaire, values));
+        assert_eq!(is_borne_out(&questionnaire, &scores[0]), is_said, "{high}: {values}");
+    }
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn whom_somebody_has_in_mind_can_be_left_open_again() {
     let mut driver = new_driver();
     driver.keys("Enter").assert_hides("s leaves it open").keys("1 n").types("K.").keys("Enter");
     driver.assert_shows("s leaves it open").keys("s").assert_hides("s leaves it open");
-    driver.assert_shows("Left open, without the short name.");
+    driver.assert_shows("Left open. The short name is gone too.");
     driver.keys("s").assert_hides("Left open");
     assert_eq!(driver.state().session.pass().unwrap().responses.about(), Person::default());
     driver.assert_shows("Enter passes it by").keys("Enter").assert_shows("2 of 7");

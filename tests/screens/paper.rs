@@ -47,24 +47,6 @@ fn a_page_to_print_has_the_scores_and_what_was_asked_for_and_nothing_else() {
 }
 
 #[test]
-fn enter_twice_on_write_it_writes_once_and_says_so_twice() {
-    let mut driver = at_results(0);
-    let is_page = |effect: &&Effect| matches!(effect, Effect::WritePage { .. });
-    driver.keys("p").choose("Write it");
-    let said = driver.text();
-    assert!(said.contains("notes-2026-11-21.html"), "{said}");
-    driver.keys("Enter");
-    assert_eq!(driver.text(), said);
-    assert_eq!(driver.asked.iter().filter(is_page).count(), 1);
-    // Another page is another request, and so is one that failed.
-    driver.keys("Home Down Space").choose("Write it");
-    assert_eq!(driver.asked.iter().filter(is_page).count(), 2);
-    driver.app_mut().update(|state| state.on_page_written(&Err("it is there already".to_owned())));
-    driver.keys("Enter");
-    assert_eq!(driver.asked.iter().filter(is_page).count(), 3);
-}
-
-#[test]
 fn on_a_page_to_print_enter_goes_on_and_changes_nothing_before_it_writes() {
     let mut driver = at_results(0);
     let page_of = |driver: &Driver| {

@@ -324,7 +324,7 @@ fn without_an_answer_nothing_is_said_to_fit() {
     for _ in 0..32 {
         driver.keys("s Enter");
     }
-    driver.keys("Enter*3").assert_shows("[Overview]").assert_shows("there are no scores");
+    driver.keys("Enter*3").assert_shows("[Overview]").assert_shows("there are just no scores");
     for keys in ["2", "a"] {
         let page = driver.keys(keys).page(76);
         assert!(page.contains("that can help on most days") && !page.contains(" fit"), "{page}");

@@ -31,7 +31,7 @@ pub fn band_meaning(scale: &Scale, band: &Band, is_borne_out: bool) -> String {
         return band.meaning.clone();
     }
     format!(
-        "With the questions that ask the other way round, your answers on {} come to '{}' on average.",
+        "Your answers on {} come to '{}' on average, because some questions ask the other way round.",
         lower_first(&scale.title),
         band.label
     )

@@ -7,11 +7,17 @@ use crate::assessment::Reason;
 pub(super) fn in_all(model: &ReportModel<'_>, suggested: usize, others: usize) -> String {
     let total = suggested + others;
     match (suggested, others) {
+        (1, 0) if model.is_nothing_answered() => {
+            format!("One strategy {}. It is enough to begin with.", unscored(model, 1))
+        }
         (_, 0) if model.is_nothing_answered() => {
-            format!("{suggested} that {}. One is enough to begin with.", unscored(model))
+            format!("{suggested} that {}. One is enough to begin with.", unscored(model, suggested))
         }
         _ if model.is_nothing_answered() => {
-            format!("{total} in all: first {suggested} that {}, then the others.", unscored(model))
+            format!(
+                "{total} in all: first {suggested} that {}, then the others.",
+                unscored(model, suggested)
+            )
         }
         (1, 0) => "One fits your answers. It is enough to begin with.".to_owned(),
         (_, 0) => format!(
@@ -26,12 +32,14 @@ pub(super) fn in_all(model: &ReportModel<'_>, suggested: usize, others: usize) -
 
 /// Describes the suggestions to somebody who answered no question, but may have ticked something or
 /// said something about safety.
-fn unscored(model: &ReportModel<'_>) -> &'static str {
+fn unscored(model: &ReportModel<'_>, suggested: usize) -> &'static str {
     let is_for_anybody = |reason: &Reason| *reason == Reason::FitsAnybody;
-    if model.suggestions().iter().flat_map(|one| one.reasons()).all(is_for_anybody) {
-        "can help on most days"
-    } else {
-        "fit what you said or can help on most days"
+    let is_all_for_anybody =
+        model.suggestions().iter().flat_map(|one| one.reasons()).all(is_for_anybody);
+    match suggested {
+        _ if is_all_for_anybody => "can help on most days",
+        1 => "fits what you said, or can help on most days",
+        _ => "fit what you said, or can help on most days",
     }
 }
 

@@ -28,6 +28,23 @@ fn an_answer_that_means_danger_brings_its_page_even_if_later_ones_are_filled_in_
 }
 
 #[test]
+fn a_pass_left_at_the_review_is_resumed_with_the_page_of_an_answer_that_was_changed_there() {
+    let mut session = session().0;
+    session.begin(true);
+    session.set_person(Some(1));
+    for question in 0..BUILTIN.safety.len() {
+        session.answer_safety(question, Some(1));
+    }
+    session.go_to(Stage::Review);
+    assert_eq!(session.caution_on_resuming(), None);
+    session.answer_safety(1, Some(0));
+    let parts = opening_parts(&BUILTIN);
+    let resumed = session.caution_on_resuming().map(|(stage, _)| stage);
+    let asked = parts.iter().position(|part| *part == OpeningPart::Safety(1));
+    assert_eq!(resumed, asked.map(Stage::Opening));
+}
+
+#[test]
 fn an_answer_that_means_danger_brings_its_page_whatever_was_ticked_the_last_time() {
     let (mut session, mut disk) = session();
     session.begin(true);

@@ -76,6 +76,6 @@ fn what_was_chosen_is_said_to_be_on_the_first_screen_only_if_it_is() {
     };
     let named = "Chosen. It is at the start now. After half a day you are asked there how it went.";
     assert_eq!(chosen(true), named);
-    let unnamed = "Chosen. It stands first among the strategies, but not at the start.";
+    let unnamed = "Chosen. It comes first among the strategies, but is not named at the start.";
     assert_eq!(chosen(false), unnamed);
 }

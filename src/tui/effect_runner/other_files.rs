@@ -1,10 +1,13 @@
 //! Other files: the settings, and a page to print or hand on.
 
-use std::path::PathBuf;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::EffectRunner;
 use crate::{
-    store::{Settings, StoreError, WriteJob, in_thread, write_private},
+    store::{NewFileError, Settings, StoreError, WriteJob, in_thread, write_private},
     tui::events::Event,
 };
 
@@ -21,8 +24,20 @@ impl EffectRunner {
     pub(super) fn write_page(&self, path: PathBuf, text: String) -> Result<(), StoreError> {
         let events = self.events.clone();
         in_thread("printer", move || {
-            let written = write_private(&path, text.as_bytes()).map_err(|why| why.to_string());
-            events.send(Event::PageWritten(written));
+            events.send(Event::PageWritten(write_or_find(&path, &text)));
         })
+    }
+}
+
+/// Writes a page to a new file, unless it is there already as it is: Enter was pressed twice.
+fn write_or_find(path: &Path, text: &str) -> Result<String, String> {
+    let is_as_it_is = || {
+        let is_as_long = |there: fs::Metadata| there.is_file() && there.len() == text.len() as u64;
+        fs::metadata(path).is_ok_and(is_as_long)
+            && fs::read(path).is_ok_and(|there| there == text.as_bytes())
+    };
+    match write_private(path, text.as_bytes()) {
+        Err(NewFileError::AlreadyThere(place)) if is_as_it_is() => Ok(place),
+        written => written.map_err(|why| why.to_string()),
     }
 }

@@ -39,8 +39,6 @@ pub(crate) struct Paper {
     ticked: Vec<PaperLine>,
     code: Input,
     path: Input,
-    /// The file and the page that were to be written last.
-    asked: Option<(PathBuf, String)>,
 }
 
 impl Paper {
@@ -72,7 +70,6 @@ impl Paper {
             ticked: vec![PaperLine::Notes],
             code: Input::default(),
             path: Input::new(path(state, run)),
-            asked: None,
         }
     }
 
@@ -152,8 +149,8 @@ impl Paper {
         }
     }
 
-    /// Composes the page, to be written as an effect. If it was just written, only says so once more.
-    fn write_page(&mut self, state: &mut State) -> Outcome {
+    /// Composes the page, to be written as an effect.
+    fn write_page(&self, state: &State) -> Outcome {
         let path = PathBuf::from(self.path.value().trim());
         if !path.is_absolute() {
             return Outcome::notice(PATH_NOT_WHOLE);
@@ -166,25 +163,13 @@ impl Paper {
         };
         let write = |model: &ReportModel<'_>| Format::Html.write(model);
         match self.export(state).render(&options, write) {
-            Ok(Ok(text)) => self.ask_for((path, text), state),
+            Ok(Ok(text)) => Outcome::stay().effect(Effect::WritePage { path, text }),
             Ok(Err(why)) => Outcome::notice(format!("Nothing was written: {why}.")),
             // The lines offer nothing that would be refused.
             Err(ExportRefusal::StrategiesRevealSafety | ExportRefusal::NoStrategy(_)) => {
                 Outcome::stay()
             }
         }
-    }
-
-    /// Asks for a page to be written to a file.
-    fn ask_for(&mut self, page: (PathBuf, String), state: &mut State) -> Outcome {
-        let written = state.page_written.take().filter(|_| self.asked.as_ref() == Some(&page));
-        if let Some(said) = written {
-            state.page_written = Some(said.clone());
-            return Outcome::notice(said);
-        }
-        let (path, text) = page.clone();
-        self.asked = Some(page);
-        Outcome::stay().effect(Effect::WritePage { path, text })
     }
 
     fn export<'a>(&self, state: &'a State) -> Export<'a> {

@@ -165,9 +165,11 @@ impl SafetyPage {
 
     /// Returns the target of going on.
     fn on(&self, state: &State) -> Target {
-        match self.way {
-            Way::Through => Target::GoTo(self.stage.after(&state.questionnaire)),
-            Way::FromReview => Target::Close,
+        let reached = state.session.pass().map(|pass| pass.stage);
+        match (self.way, reached) {
+            (Way::Through, Some(reached)) if self.is_on_resuming => Target::GoTo(reached),
+            (Way::Through, _) => Target::GoTo(self.stage.after(&state.questionnaire)),
+            (Way::FromReview, _) => Target::Close,
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Said when leaving open whom one has in mind takes the short name away.
-const NAME_IS_GONE: &str = "Left open, without the short name.";
+const NAME_IS_GONE: &str = "Left open. The short name is gone too.";
 
 #[derive(Debug)]
 pub(crate) struct Situation {

@@ -2,7 +2,7 @@
 
 use crate::{
     assessment::Responses,
-    session::TickList,
+    session::{TickList, prompts},
     tui::{
         page::{Entry, Page},
         state::State,
@@ -13,7 +13,7 @@ use crate::{
 /// Returns how many lines of a list are ticked: "1 ticked".
 pub(super) fn counted(list: TickList, state: &State) -> String {
     let lines = state.session.tick_lines(list);
-    format!("{} ticked", lines.iter().filter(|line| line.is_ticked).count())
+    prompts::ticked(lines.iter().filter(|line| line.is_ticked).count())
 }
 
 /// Adds an entry that can be ticked.
