@@ -83,7 +83,7 @@ fn words(people: &[Person]) -> String {
     words.collect::<Vec<_>>().join(", ")
 }
 
-/// Returns whether a person has a name, however it is written.
+/// Returns whether this is the name of a person, in capitals or not.
 fn is_called(person: &Person, wanted: &str) -> bool {
     let wanted = PersonName::from_input(wanted);
     person.name.as_ref().zip(wanted).is_some_and(|(name, wanted)| wanted.is_same(name))

@@ -101,8 +101,8 @@ impl Dialogue {
         match self.topic {
             Topic::Menu => self.ask_where_to_begin(),
             Topic::Confirm(intent) => self.ask_to_confirm(intent),
-            Topic::SafetyCaution { caution, from, .. } => {
-                self.ask_after_caution(caution, from);
+            Topic::SafetyCaution { caution, occasion, .. } => {
+                self.ask_after_caution(caution, occasion);
             }
             Topic::Prompt(Prompt::Person) => self.ask_person(),
             Topic::Prompt(Prompt::Safety(at)) => self.ask_about_safety(at),
@@ -156,8 +156,8 @@ impl Dialogue {
         match (self.topic, command) {
             (Topic::Menu, command) => self.on_where_to_begin(command),
             (Topic::Confirm(intent), command) => self.on_confirmation(command, intent, now),
-            (Topic::SafetyCaution { after, from, .. }, command) => {
-                self.on_after_caution(command, after, from);
+            (Topic::SafetyCaution { after, occasion, .. }, command) => {
+                self.on_after_caution(command, after, occasion);
             }
             (Topic::Results(run), command) => self.on_what_to_hear(command, run, now),
             (Topic::HowItWent { run, from }, command) => {

@@ -5,6 +5,7 @@ use super::{
     dialogue::Dialogue,
     prompt::Prompt,
     results::{MAX_MINUTES, ResultsChoice},
+    safety::back_in_words,
     topic::Topic,
 };
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
     session::{KeepOption, NO_HELPLINES, contact, helplines},
 };
 
-/// What can be typed at a question, besides an answer.
+/// The words that can be typed at a question, besides an answer.
 const AT_A_QUESTION: [&str; 4] = [
     "choices: hear all choices again.",
     "s or skip: doesn't apply, or rather not say.",
@@ -69,13 +70,13 @@ impl Dialogue {
                 let back = "b or back: back to where you began.".to_owned();
                 return choices.chain([back]).collect();
             }
-            Topic::SafetyCaution { from, .. } => {
+            Topic::SafetyCaution { occasion, .. } => {
                 let choices = self.session.safety_choices().into_iter();
                 let words = choices.map(|choice| self.session.safety_choice_in_words(choice));
                 let numbered = (1..).zip(words);
                 let lines = numbered
                     .map(|(number, words)| format!("{number}: {}.", wording::lower_first(words)));
-                return lines.chain([format!("b or back: {}.", from.back_in_words())]).collect();
+                return lines.chain([format!("b or back: {}.", back_in_words(occasion))]).collect();
             }
             Topic::Menu => &["A number: where to begin."],
             Topic::HowItWent { .. } => &[

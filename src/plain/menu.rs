@@ -1,17 +1,14 @@
 //! The introduction, and the menu.
 
-use super::{
-    command::Command,
-    dialogue::Dialogue,
-    prompt::Prompt,
-    topic::{CautionFrom, Topic},
-    words::a_number,
-};
+use super::{command::Command, dialogue::Dialogue, prompt::Prompt, topic::Topic, words::a_number};
 use crate::{
     assessment::wording,
     questionnaire::CautionPlace,
     report::{HelpPointer, ResultsPage},
-    session::{CheckInFrom, HomeLine, Intent, RunId, SaveStatus, StartOption, introduction},
+    session::{
+        CautionOccasion, CheckInFrom, HomeLine, Intent, RunId, SaveStatus, StartOption,
+        introduction,
+    },
 };
 
 /// A line of the menu.
@@ -147,7 +144,8 @@ impl Dialogue {
         match self.session.caution_on_resuming() {
             Some((stage, caution)) => {
                 let after = Prompt::at(stage, &self.questionnaire);
-                self.topic = Topic::SafetyCaution { caution, after, from: CautionFrom::Resuming };
+                self.topic =
+                    Topic::SafetyCaution { caution, after, occasion: CautionOccasion::Resumed };
             }
             None => self.resume(),
         }

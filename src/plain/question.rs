@@ -6,7 +6,7 @@ use super::{
     command::Command,
     dialogue::Dialogue,
     prompt::Prompt,
-    topic::{CautionFrom, Topic, Verbosity},
+    topic::{Topic, Verbosity},
     words::{a_number, find_label, number_range},
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
         wording::{self, lower_first},
     },
     questionnaire::{ResponseSet, TextPage},
-    session::{Pass, ReviewLine, Stage, prompts, question_number},
+    session::{CautionOccasion, Pass, ReviewLine, Stage, prompts, question_number},
 };
 
 /// The number of questions for which the same choices are said in full.
@@ -261,7 +261,7 @@ impl Dialogue {
         match self.topic {
             Topic::Prompt(Prompt::Review) => false,
             Topic::Prompt(_) => self.session.pass().is_some_and(is_at_review),
-            Topic::SafetyCaution { from, .. } => from == CautionFrom::Changing,
+            Topic::SafetyCaution { occasion, .. } => occasion == CautionOccasion::Changed,
             _ => false,
         }
     }

@@ -4,14 +4,14 @@ use super::{
     command::Command,
     dialogue::Dialogue,
     prompt::Prompt,
-    topic::{CautionFrom, Topic},
+    topic::Topic,
     words::{a_number, find_label, number_range},
 };
 use crate::{
     assessment::wording,
     questionnaire::{CautionPlace, Id},
     report::HelpPointer,
-    session::{Intent, NOTHING_KEPT, OpeningPart, SafetyChoice},
+    session::{CautionOccasion, Intent, NOTHING_KEPT, OpeningPart, SafetyChoice},
 };
 
 impl Dialogue {
@@ -82,14 +82,15 @@ impl Dialogue {
         let Some(caution) = self.session.caution_after(prompt.stage(&self.questionnaire)) else {
             return self.go_on_from(prompt);
         };
-        let from = if self.is_changing() { CautionFrom::Changing } else { CautionFrom::Asking };
-        if from == CautionFrom::Asking {
+        let occasion =
+            if self.is_changing() { CautionOccasion::Changed } else { CautionOccasion::Asked };
+        if occasion == CautionOccasion::Asked {
             self.go_on_from(prompt);
         }
-        self.topic = Topic::SafetyCaution { caution, after: prompt, from };
+        self.topic = Topic::SafetyCaution { caution, after: prompt, occasion };
     }
 
-    pub(super) fn ask_after_caution(&mut self, caution: usize, from: CautionFrom) {
+    pub(super) fn ask_after_caution(&mut self, caution: usize, occasion: CautionOccasion) {
         let choices = self.session.safety_choices();
         if !self.in_short() {
             let caution = &self.questionnaire.cautions[caution];
@@ -100,36 +101,49 @@ impl Dialogue {
             let labels: Vec<String> = choices.iter().map(words).collect();
             self.say_numbered(&labels);
         }
-        let back = from.back_in_words();
+        let back = back_in_words(occasion);
         self.say(&format!("Type {}, or b to {back}.", a_number(choices.len())));
     }
 
-    fn go_on_from_caution(&mut self, after: Prompt, from: CautionFrom) {
-        match from {
-            CautionFrom::Asking | CautionFrom::Changing => self.go_on_from(after),
-            CautionFrom::Resuming => self.resume(),
+    fn go_on_from_caution(&mut self, after: Prompt, occasion: CautionOccasion) {
+        match occasion {
+            CautionOccasion::Asked | CautionOccasion::Changed => self.go_on_from(after),
+            CautionOccasion::Resumed => self.resume(),
         }
     }
 
-    pub(super) fn on_after_caution(&mut self, command: &Command, after: Prompt, from: CautionFrom) {
+    pub(super) fn on_after_caution(
+        &mut self,
+        command: &Command,
+        after: Prompt,
+        occasion: CautionOccasion,
+    ) {
         let choices = self.session.safety_choices();
         let chosen = command.position().and_then(|at| choices.get(at));
         match (command, chosen) {
             (_, Some(SafetyChoice::Help)) => self.say_who_can_help(),
-            (_, Some(SafetyChoice::GoOn)) => self.go_on_from_caution(after, from),
+            (_, Some(SafetyChoice::GoOn)) => self.go_on_from_caution(after, occasion),
             (_, Some(SafetyChoice::Leave)) => self.confirm(Intent::GiveUp),
             (_, Some(SafetyChoice::GoOnUnkept)) => {
                 self.session.stop_keeping();
                 self.say(NOTHING_KEPT);
-                self.go_on_from_caution(after, from);
+                self.go_on_from_caution(after, occasion);
             }
-            (Command::Back, _) => match from {
-                CautionFrom::Asking => self.go(after),
-                CautionFrom::Changing => self.topic = Topic::Prompt(after),
-                CautionFrom::Resuming => self.topic = Topic::Menu,
+            (Command::Back, _) => match occasion {
+                CautionOccasion::Asked => self.go(after),
+                CautionOccasion::Changed => self.topic = Topic::Prompt(after),
+                CautionOccasion::Resumed => self.topic = Topic::Menu,
             },
             (Command::Nothing, _) => {}
             _ => self.not_a_choice(),
         }
+    }
+}
+
+/// Returns what going back from the choices does.
+pub(super) fn back_in_words(occasion: CautionOccasion) -> &'static str {
+    match occasion {
+        CautionOccasion::Asked | CautionOccasion::Changed => "change what you said",
+        CautionOccasion::Resumed => "go back",
     }
 }

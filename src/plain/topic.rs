@@ -1,5 +1,5 @@
 use super::prompt::Prompt;
-use crate::session::{CheckInFrom, Intent, RunId};
+use crate::session::{CautionOccasion, CheckInFrom, Intent, RunId};
 
 /// The topic of the dialogue: what is asked now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub(super) enum Topic {
     Prompt(Prompt),
     /// The choices after something said that means danger. The caution is a position among those of the
     /// questionnaire.
-    SafetyCaution { caution: usize, after: Prompt, from: CautionFrom },
+    SafetyCaution { caution: usize, after: Prompt, occasion: CautionOccasion },
     /// The results of a run.
     Results(RunId),
     /// How it went with something that was chosen for the person of a run.
@@ -21,27 +21,6 @@ pub(super) enum Topic {
     Elsewhere(RunId),
     /// Which of the kept runs to delete.
     Delete,
-}
-
-/// Where the choices after something that means danger came up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum CautionFrom {
-    /// On the way through, right after it was said.
-    Asking,
-    /// When an answer was changed from the list of all answers.
-    Changing,
-    /// When a pass was resumed that was left after it was said.
-    Resuming,
-}
-
-impl CautionFrom {
-    /// Returns what going back does.
-    pub(super) fn back_in_words(self) -> &'static str {
-        match self {
-            Self::Asking | Self::Changing => "change what you said",
-            Self::Resuming => "go back",
-        }
-    }
 }
 
 /// How much of the next question is said.

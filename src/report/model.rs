@@ -118,7 +118,7 @@ pub(super) struct Suggestion<'m> {
 
 impl<'m> Suggestion<'m> {
     /// Returns the reasons that may be disclosed.
-    pub(super) fn reasons(self) -> impl Iterator<Item = &'m Reason> {
+    pub(super) fn reasons(self) -> impl Iterator<Item = &'m Reason> + Clone {
         self.all_reasons.iter().filter(move |reason| match reason {
             Reason::Band { .. } => true,
             Reason::Safety { .. } => self.disclosure.safety,

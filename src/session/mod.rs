@@ -61,7 +61,7 @@ pub use lock::Lock;
 pub use pass::Pass;
 pub use persistence::Persistence;
 pub use review::ReviewLine;
-pub use safety::{NOTHING_KEPT, SafetyChoice};
+pub use safety::{CautionOccasion, NOTHING_KEPT, SafetyChoice};
 pub use save::KeepOption;
 pub use stage::{ClosingPart, OpeningPart, Stage, closing_parts, opening_parts, question_number};
 pub use status::SaveStatus;

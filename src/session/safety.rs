@@ -25,6 +25,17 @@ pub enum SafetyChoice {
     GoOnUnkept,
 }
 
+/// The occasion on which the page after something that means danger is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CautionOccasion {
+    /// It was said on the way through.
+    Asked,
+    /// An answer was changed from the list of all answers.
+    Changed,
+    /// A pass is resumed that was left after it was said.
+    Resumed,
+}
+
 impl Session {
     /// Returns the choices on the page after something said that means danger. The last is only there for a
     /// pass that is kept, so that the numbers of the others are always the same.

@@ -48,8 +48,8 @@ impl fmt::Display for RunKey {
     }
 }
 
-/// What the names of all records end with before `.toml`: `<UTC yyyymmddThhmmssZ>-<8 hex>`, a second and
-/// a random id. Later ones compare greater.
+/// The end of the names of all records before `.toml`, `<UTC yyyymmddThhmmssZ>-<8 hex>`: a second and a
+/// random id. Later ones compare greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Stamp {
     day: u32,

@@ -122,7 +122,7 @@ impl Events {
     /// Waits for the next event, no longer than the timeout if there is one. Returns `None` when it is
     /// over.
     pub(super) fn next(&mut self, timeout: Option<Duration>) -> Option<Event> {
-        // What is read may be no event yet, and the time goes on meanwhile.
+        // Input that is no event yet does not put the end of the wait off.
         let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         loop {
             if let Some(event) = self.arrived.pop_front() {

@@ -1,4 +1,4 @@
-//! Where a sentence ends.
+//! The ends of sentences.
 
 /// Returns the sentences of a text, each with the space behind it. A full stop within a word, as in
 /// "example.com", ends none.

@@ -29,9 +29,7 @@ pub fn strategy(
     let strategy = &questionnaire.strategies[advice.strategy];
     let reasons = advice.reasons.iter();
     let made_worse = made_worse.map(|said| wording::date(said, zone));
-    let reason = because(questionnaire, reasons.clone());
-    let care_first = begins_with_care(strategy, reasons.clone());
-    what_to_do(&mut to, strategy, care_first, reason, made_worse);
+    what_to_do(&mut to, questionnaire, strategy, reasons.clone(), made_worse);
     // The full screen has fields for the exercise.
     let exercise = strategy.exercise.as_ref().filter(|_| advice.exercise);
     if let Some(exercise) = exercise.filter(|_| medium != Medium::FullScreen) {
@@ -47,9 +45,7 @@ pub(super) fn in_page(to: &mut Composer, model: &ReportModel<'_>, suggestion: Su
     let questionnaire = model.subject.questionnaire;
     let made_worse = suggestion.made_worse.filter(|_| model.discloses_attempts);
     let made_worse = made_worse.map(|said| wording::date(said, model.subject.zone));
-    let reason = because(questionnaire, suggestion.reasons());
-    let care_first = begins_with_care(suggestion.strategy, suggestion.reasons());
-    what_to_do(to, suggestion.strategy, care_first, reason, made_worse);
+    what_to_do(to, questionnaire, suggestion.strategy, suggestion.reasons(), made_worse);
     why(to, suggestion.strategy, in_words(questionnaire, suggestion.reasons()));
 }
 
@@ -115,14 +111,15 @@ fn begins_with_care<'r>(
         || reasons.any(|reason| matches!(reason, Reason::Safety { .. }))
 }
 
-/// Adds the steps, with one reason above them, and the caution above or below them.
-fn what_to_do(
+/// Adds the steps, with one of the reasons above them, and the caution above or below them.
+fn what_to_do<'r>(
     to: &mut Composer,
+    questionnaire: &Questionnaire,
     strategy: &Strategy,
-    care_first: bool,
-    because: Option<String>,
+    reasons: impl Iterator<Item = &'r Reason> + Clone,
     made_worse: Option<String>,
 ) {
+    let care_first = begins_with_care(strategy, reasons.clone());
     let add_caution = |to: &mut Composer| {
         if let Some(caution) = &strategy.caution {
             to.alert(Level::Label, "Take care", caution);
@@ -130,7 +127,7 @@ fn what_to_do(
     };
     to.heading(Level::Item, &strategy.title);
     to.note(&strategy.effort);
-    if let Some(because) = because {
+    if let Some(because) = because(questionnaire, reasons) {
         to.text(because);
     }
     if let Some(day) = made_worse {

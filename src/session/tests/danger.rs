@@ -1,4 +1,4 @@
-//! What is different for somebody in danger.
+//! The differences for somebody in danger.
 
 use std::sync::Arc;
 
@@ -11,7 +11,8 @@ use crate::{
     assessment::{Answer, attempts::TryEventKind},
     questionnaire::{ChoiceFlags, Facing, Id, MAYBE_UNSAFE, Questionnaire},
     session::{
-        ChoiceRefusal, ClosingPart, OpeningPart, Session, Stage, TickList, Toggled, opening_parts,
+        ChoiceRefusal, ClosingPart, OpeningPart, RunId, Session, Stage, TickList, Toggled,
+        opening_parts,
     },
 };
 
@@ -188,6 +189,17 @@ fn an_unfinished_run_that_means_danger_counts_for_the_older_ones_about_the_same_
     assert!(!session.is_in_danger(older), "it is about somebody else");
 }
 
+/// Keeps a run about the same person with an answer to the first question about safety, finished at a
+/// second.
+fn keep_answer(session: &mut Session, disk: &mut Disk, answer: usize, seconds: i64) -> RunId {
+    session.begin(true);
+    session.set_person(Some(1));
+    session.answer_safety(0, Some(answer));
+    let run = session.finish(at(seconds)).unwrap();
+    disk.perform_all(session);
+    run
+}
+
 #[test]
 fn of_a_kept_and_an_unfinished_run_the_more_dangerous_counts_and_of_equals_the_unfinished_one() {
     let (yes, no, not_sure) = (0, 1, 2);
@@ -195,14 +207,7 @@ fn of_a_kept_and_an_unfinished_run_the_more_dangerous_counts_and_of_equals_the_u
         [(yes, not_sure, true), (not_sure, yes, false), (not_sure, not_sure, false)]
     {
         let (mut session, mut disk) = session();
-        let mut take = |answer, seconds| {
-            session.begin(true);
-            session.set_person(Some(1));
-            session.answer_safety(0, Some(answer));
-            let run = session.finish(at(seconds)).unwrap();
-            disk.perform_all(&mut session);
-            run
-        };
+        let mut take = |answer, seconds| keep_answer(&mut session, &mut disk, answer, seconds);
         let (older, kept) = (take(no, 1000), take(kept, 2000));
         session.begin(true);
         session.set_person(Some(1));
@@ -218,14 +223,7 @@ fn of_a_kept_and_an_unfinished_run_the_more_dangerous_counts_and_of_equals_the_u
 fn a_run_dated_in_the_future_counts_as_older_than_one_that_says_danger_today() {
     let (mut session, mut disk) = session();
     session.set_now(at(1000));
-    let mut take = |answer, seconds| {
-        session.begin(true);
-        session.set_person(Some(1));
-        session.answer_safety(0, Some(answer));
-        let run = session.finish(at(seconds)).unwrap();
-        disk.perform_all(&mut session);
-        run
-    };
+    let mut take = |answer, seconds| keep_answer(&mut session, &mut disk, answer, seconds);
     let (ahead, today) = (take(1, 1_000_000), take(0, 1000));
     assert!(session.is_in_danger(today) && session.is_in_danger(ahead));
 }

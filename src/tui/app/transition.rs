@@ -31,8 +31,7 @@ impl App {
     pub(super) fn apply_transition(&mut self, transition: Transition) {
         match transition {
             Transition::Stay => self.return_to_entry(),
-            Transition::Next => self.go_to_next_line(None),
-            Transition::NextOr(wrong) => self.go_to_next_line(wrong),
+            Transition::Next(wrong) => self.go_to_next_line(wrong),
             Transition::Anew => {
                 self.point_at_start();
                 self.with_focus(Focus::reveal);

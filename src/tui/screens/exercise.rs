@@ -281,7 +281,7 @@ impl View for ExerciseScreen {
                 Outcome::stay()
             }
             (Action::Enter | Action::Choose, Some(Target::Close)) => self.close(state),
-            (Action::Enter, _) => Transition::NextOr(self.wrong_number()).into(),
+            (Action::Enter, _) => Transition::Next(self.wrong_number()).into(),
             _ => Outcome::stay(),
         }
     }

@@ -23,11 +23,9 @@ pub(crate) enum Transition {
     /// The same one.
     #[default]
     Stay,
-    /// The same one, with the pointer on the next entry.
-    Next,
     /// The same one, with the pointer on the next entry; after the last one, on an entry that is not
-    /// right, given by its index, with the reason.
-    NextOr(Option<(usize, String)>),
+    /// right, if there is one, given by its index, with the reason.
+    Next(Option<(usize, String)>),
     /// The same one, with the pointer on the line that it starts on, in view.
     Anew,
     /// The same one, with the pointer on the line of a target, and what follows it in view.
@@ -51,7 +49,7 @@ impl Outcome {
 
     /// Moves the pointer to the next entry.
     pub(crate) fn next() -> Self {
-        Transition::Next.into()
+        Transition::Next(None).into()
     }
 
     /// Opens a screen on top of this one.

@@ -189,7 +189,7 @@ impl View for Results {
         let run = &self.known(state).run;
         let about = wording::about(&state.questionnaire, run);
         let date = wording::date(run.finished, &state.zone);
-        // Where only one of them has room, whom it is about tells several people apart.
+        // If only one of them has room, the person comes first: it tells several runs apart.
         let is_first = run.responses.name.is_some() && usize::from(state.window.0) < WIDE;
         let parts = if is_first { [about, date] } else { [date, about] };
         parts.into_iter().filter(|part| !part.is_empty()).collect()

@@ -6,7 +6,7 @@ use super::{
 use crate::{
     assessment::wording::{self, RATHER_NOT_SAY},
     questionnaire::{self, Caution, CautionPlace},
-    session::{Intent, NOTHING_KEPT, SafetyChoice, Stage},
+    session::{CautionOccasion, Intent, NOTHING_KEPT, SafetyChoice, Stage},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -145,31 +145,35 @@ impl View for SafetyQuestion {
 pub(crate) struct SafetyPage {
     stage: Stage,
     caution: usize,
-    way: Way,
-    /// Whether it is shown again because the pass was left.
-    is_on_resuming: bool,
+    occasion: CautionOccasion,
 }
 
 impl SafetyPage {
     /// Opens the page of a caution, given as a position, after a stage.
     #[must_use]
     pub(crate) fn after(stage: Stage, caution: usize, way: Way) -> Self {
-        Self { stage, caution, way, is_on_resuming: false }
+        let occasion = match way {
+            Way::Through => CautionOccasion::Asked,
+            Way::FromReview => CautionOccasion::Changed,
+        };
+        Self { stage, caution, occasion }
     }
 
     /// Opens the page of a caution, given as a position, for a pass that was left after a stage.
     #[must_use]
     pub(crate) fn on_resuming(stage: Stage, caution: usize) -> Self {
-        Self { is_on_resuming: true, ..Self::after(stage, caution, Way::Through) }
+        Self { stage, caution, occasion: CautionOccasion::Resumed }
     }
 
     /// Returns the target of going on.
     fn on(&self, state: &State) -> Target {
-        let reached = state.session.pass().map(|pass| pass.stage);
-        match (self.way, reached) {
-            (Way::Through, Some(reached)) if self.is_on_resuming => Target::GoTo(reached),
-            (Way::Through, _) => Target::GoTo(self.stage.after(&state.questionnaire)),
-            (Way::FromReview, _) => Target::Close,
+        let next = self.stage.after(&state.questionnaire);
+        match self.occasion {
+            CautionOccasion::Asked => Target::GoTo(next),
+            CautionOccasion::Changed => Target::Close,
+            CautionOccasion::Resumed => {
+                Target::GoTo(state.session.pass().map_or(next, |pass| pass.stage))
+            }
         }
     }
 }
@@ -222,10 +226,12 @@ impl View for SafetyPage {
     }
 
     fn back(&mut self, state: &mut State) -> Outcome {
-        match self.way {
-            Way::Through if self.is_on_resuming => Outcome::pop(),
-            Way::Through => go_to(state, self.stage),
-            Way::FromReview => Outcome::replace(screen_of(self.stage, self.way, state)),
+        match self.occasion {
+            CautionOccasion::Asked => go_to(state, self.stage),
+            CautionOccasion::Changed => {
+                Outcome::replace(screen_of(self.stage, Way::FromReview, state))
+            }
+            CautionOccasion::Resumed => Outcome::pop(),
         }
     }
 }
