@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use goodfaith::questionnaire::Facing;
+use goodfaith::{
+    assessment::{Advice, Findings, Reason, Responses, wording},
+    questionnaire::Facing,
+};
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, answer_all, at_results, new_driver},
+    people::{BUILTIN, answer_all, at_results, id, new_driver},
 };
 
 fn unsafe_results() -> Driver {
@@ -375,4 +378,31 @@ fn the_sign_of_what_can_be_filled_in_is_explained_on_each_page_that_has_it() {
     for page in ["1", "2"].map(driver_at) {
         assert!(page.contains("✎ can be filled in here"), "{page}");
     }
+}
+
+#[test]
+fn in_the_smallest_window_the_care_and_the_first_step_that_safety_brings_are_whole_at_once() {
+    let mut missing = Vec::new();
+    for (question, answer) in [("hurt", "yes"), ("watched", "yes"), ("afraid-of-me", "yes")] {
+        let responses =
+            Responses { safety: [(id(question), id(answer))].into(), ..Responses::default() };
+        let advice = Findings::of(&BUILTIN, &responses).advice;
+        let mut driver = new_driver();
+        driver.with_run(3, responses).list().choose("See your latest").keys("2").size(40, 12);
+        let is_about_safety = |reason: &Reason| matches!(reason, Reason::Safety { .. });
+        for Advice { strategy, reasons, .. } in advice {
+            let strategy = &BUILTIN.strategies[strategy];
+            if !reasons.iter().any(is_about_safety) {
+                continue;
+            }
+            driver.keys("/").types(&strategy.title).keys("Enter");
+            let shown = driver.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            let care = strategy.caution.as_deref().map(wording::first_sentence).unwrap_or_default();
+            if !shown.contains(care) || !shown.contains(&strategy.steps[0]) {
+                missing.push(shown);
+            }
+            driver.keys("Esc*2");
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{Outcome, Transition, View, check_in::CheckIn, exercise::ExerciseScreen};
 use crate::{
-    assessment::{Advice, attempts::attempts},
+    assessment::{Advice, attempts::attempts, wording::first_sentence},
     report::{
         Document, Medium,
         document::{self, Block},
@@ -16,11 +16,11 @@ use crate::{
         page::{Page, WIDE},
         state::State,
         target::Target,
-        wrap::{cells, cut},
+        wrap::cells,
     },
 };
 
-/// The fewest cells in which the beginning of a caution says anything.
+/// The fewest cells in which a caution begins beside its title.
 const MIN_CAUTION_CELLS: usize = 8;
 
 #[derive(Debug)]
@@ -76,7 +76,7 @@ impl StrategyScreen {
 
 /// Adds the description of a strategy; `made_worse` is when it was said that it made things worse, if it
 /// was. In a small window the steps come right below the title; of a caution that belongs above them,
-/// only the first line stands there.
+/// only the first sentence stands there.
 pub(super) fn fill(page: &mut Page, advice: &Advice, made_worse: Option<Timestamp>, state: &State) {
     let mut document = compose(advice, made_worse, state);
     if advice.exercise
@@ -97,10 +97,10 @@ pub(super) fn fill(page: &mut Page, advice: &Advice, made_worse: Option<Timestam
     draw_group(page, &head, |_| None);
     for above in &groups[1..steps] {
         if let [Block::Alert(_, title), Block::Text(text)] = &above[..] {
-            let sign = page.look().symbols.cut;
-            let is_begun = cells(title) + MIN_CAUTION_CELLS <= page.width();
-            let words = if is_begun { format!("{title}: {text}") } else { title.clone() };
-            page.alert(&cut(&words, page.width(), sign));
+            let has_room = cells(title) + MIN_CAUTION_CELLS <= page.width();
+            let words =
+                if has_room { &format!("{title}: {}", first_sentence(text)) } else { title };
+            page.alert(words);
         }
     }
     draw_group(page, &groups.remove(steps), |_| None);
