@@ -132,7 +132,7 @@
 //!   that cannot be read also keeps its place, so that no new one is written over it.
 //! - Reading leaves no trace: nothing is written, and the time of the last access stays, if the system
 //!   can leave it. Only [`DraftStore::load`] writes: it creates `draft.lock`, and finishes what was left
-//!   unfinished; and [`Folder::open_with`], if `recipient.txt` is missing.
+//!   unfinished; and [`Folder::open_with`], if `recipient.txt` holds no key.
 //!
 //! # How a file is written
 //!

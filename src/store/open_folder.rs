@@ -141,21 +141,28 @@ impl OpenFolder {
     }
 
     fn sweep_one(&self, name: &str) -> Result<(), StoreError> {
+        let path = self.path.join(name);
         let Some(mut file) = self.open_to_lock(name)? else { return Ok(()) };
         match file.try_lock() {
-            Ok(()) => {
-                // It may hold answers that are locked by now, so it is wiped; but not if it is also a
-                // kept file: a process that was killed between linking and removing left two names.
-                // The lock of Windows keeps out all other handles, even of the same process.
-                if !dir::has_other_names(&file) {
-                    let _ = self.files.wipe(&mut file);
-                }
-                self.remove(name).map(drop)
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Ok(()),
+            Err(TryLockError::Error(error)) => return Err(StoreError::io("lock", &path)(error)),
+        }
+        let mut wipe = || {
+            // Under a new name nobody can place it any more; if it has been placed, it is not found.
+            let doomed = name::temporary()?;
+            self.files.rename_over(&self.dir, name, &doomed)?;
+            // It may hold answers that are locked by now, so it is wiped; but not if it is also a kept
+            // file: a process that was killed between linking and removing left two names. The lock
+            // of Windows keeps out all other handles, even of the same process.
+            if !dir::has_other_names(&file) {
+                let _ = self.files.wipe(&mut file);
             }
-            Err(TryLockError::WouldBlock) => Ok(()),
-            Err(TryLockError::Error(error)) => {
-                Err(StoreError::io("lock", &self.path.join(name))(error))
-            }
+            self.files.remove(&self.dir, &doomed)
+        };
+        match wipe() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            done => done.map_err(StoreError::io("wipe", &path)),
         }
     }
 
