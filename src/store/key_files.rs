@@ -117,7 +117,7 @@ pub(super) fn write_identity(
 
 /// Opens the locked files for this process, with the passphrase. It takes about a second.
 ///
-/// If the public key is missing, it is written anew.
+/// If there is no public key, or what is there is none, it is written anew.
 pub(super) fn open_with(
     folder: &OpenFolder,
     passphrase: &Passphrase,
@@ -139,7 +139,8 @@ pub(super) fn open_with(
         }
     })?;
     let identity = read_secret(&secret).ok_or(LockTrouble::DamagedKey(path))?;
-    if !folder.is_plain(RECIPIENT).unwrap_or(true) {
+    // A link, and a file that could not be read, are left alone.
+    if folder.read(RECIPIENT).is_ok_and(|file| file.and_then(|file| public_key(&file)).is_none()) {
         let key = PublicKey { recipient: identity.recipient(), changing: false };
         // If it fails, that is reported when something is to be written.
         let _ = write_recipient(folder, &key);

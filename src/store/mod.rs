@@ -144,9 +144,9 @@
 //! On a file system that can neither rename without replacing nor link, the name is looked for
 //! first, and the file is then renamed: nobody else draws the same key.
 //!
-//! Temporary files that nobody has locked were left by a process that was killed. They are removed
-//! at the start of a session in which answers are kept, with every finished run, and with every
-//! deletion.
+//! Temporary files that nobody has locked were left by a process that was killed, or belong to a
+//! restore, which then fails and is undone. They are renamed and removed at the start of a session in
+//! which answers are kept, with every finished run, and with every deletion.
 //!
 //! # When everything is locked
 //!

@@ -274,6 +274,22 @@ fn a_public_key_that_is_not_ours_is_never_written_with_once_that_is_known() {
 }
 
 #[test]
+fn a_public_key_that_is_damaged_is_written_anew_with_the_passphrase_as_is_advised() {
+    let (_temp, folder) = nothing_kept();
+    lock(&folder);
+    let path = folder.path().join("recipient.txt");
+    let whole = fs::read(&path).unwrap();
+    for damaged in [&whole[..0], &whole[..whole.len() / 2], &whole[..whole.len() - 10], b"\xff"] {
+        fs::write(&path, damaged).unwrap();
+        let refused = DraftStore::new(&anew(&folder)).save(&draft(key("00000001"), 1)).unwrap_err();
+        assert!(matches!(trouble(&refused), LockTrouble::NoPublicKey(_)), "{refused}");
+        let opened = opened(&folder, RIGHT).unwrap();
+        DraftStore::new(&opened).save(&draft(key("00000001"), 1)).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), whole);
+    }
+}
+
+#[test]
 fn a_key_that_is_gone_is_missed_and_nothing_is_written_in_the_open() {
     let (_temp, folder) = nothing_kept();
     lock(&folder);
