@@ -7,7 +7,7 @@ use super::{
     draft_lock::IfMissing,
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
-    key_files::{IDENTITY, RECIPIENT},
+    key_files::{IDENTITY, RECIPIENT, is_locked},
     name::{self, RunKey, RunName, TryEventName},
     open_folder::{DRAFT, DirEntry, LOCK, OpenFolder, RUNS, SETTINGS, TRY_EVENTS},
 };
@@ -22,6 +22,7 @@ pub const EVERYTHING: &str = "All runs, the unfinished one, what you tried, and 
 
 /// The outcome of deleting.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is known by itself")]
 pub struct DeleteReport {
     /// How many runs were deleted.
     pub runs: usize,
@@ -33,6 +34,8 @@ pub struct DeleteReport {
     pub draft_left: bool,
     /// Whether a try event that was to be deleted is still there, or may be.
     pub try_events_left: bool,
+    /// Whether the keys are still there, because something that is left may be locked with them.
+    pub locked: bool,
     /// Everything that is still there, or may be, each with its path and the reason. If it is not
     /// empty, not everything is gone, and that has to be said.
     pub left: Vec<StoreError>,
@@ -99,7 +102,9 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreE
     // Before the folder goes: a file that is open can keep it there.
     drafts.forget();
     deleted.remove_if_empty(folder);
-    data.keyring().clear();
+    if !deleted.locked {
+        data.keyring().clear();
+    }
     Ok(deleted)
 }
 
@@ -144,6 +149,7 @@ impl DeleteReport {
             self.sweep(folder, |entry| entry.name == IDENTITY);
             self.sweep(folder, |entry| entry.name == RECIPIENT);
         }
+        self.locked = !matches!(is_locked(folder), Ok(false));
     }
 
     /// Deletes the try events of a run, or all of them, and their folder if nothing is left in it.

@@ -331,6 +331,16 @@ fn everything_that_is_deleted_takes_the_keys_with_it() {
 }
 
 #[test]
+fn after_everything_is_deleted_it_is_known_whether_the_keys_are_still_there() {
+    let (_temp, folder) = nothing_kept();
+    lock(&folder);
+    fs::write(folder.path().join("notes.txt"), "mine").unwrap();
+    let mut drafts = DraftStore::new(&anew(&folder));
+    let deleted = goodfaith::store::delete_everything(&mut drafts).unwrap();
+    assert!(!deleted.left.is_empty() && !deleted.locked && !folder.is_locked().unwrap());
+}
+
+#[test]
 fn without_a_passphrase_nothing_is_there_that_was_not_there_before() {
     let (_temp, folder) = nothing_kept();
     RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
