@@ -91,9 +91,11 @@ pub(super) fn lock(
         .and_then(|()| write_identity(&folder, &wrapped, Overwrite::Deny));
     data.keyring().set(Some(identity));
     match begun.and_then(|()| lock_files(data, &recipient, BothForms::PlainWins)) {
-        Ok(conversion) => {
+        Ok(mut conversion) => {
             let changing = conversion.unfinished;
-            write_recipient(&folder, &PublicKey { recipient, changing })?;
+            // If this fails, the lock is on all the same, and the next start goes on.
+            let written = write_recipient(&folder, &PublicKey { recipient, changing });
+            conversion.left.extend(written.err());
             Ok(conversion)
         }
         Err(why) => {
@@ -132,18 +134,20 @@ pub(super) fn unlock(data: &Folder) -> Result<Conversion, StoreError> {
     let folder = data.open_to_keep()?;
     let recipient = open_identity(data, &folder)?.recipient();
     write_recipient(&folder, &PublicKey { recipient, changing: true })?;
-    match unlock_files(data) {
-        Ok(conversion) => {
-            remove_keys(&folder)?;
+    let unlocked = unlock_files(data).and_then(|mut conversion| {
+        let removed = remove_keys(&folder);
+        if matches!(is_locked(&folder), Ok(false)) {
+            // The lock is off, even if the public key is left; the next start removes that.
+            conversion.left.extend(removed.err());
             data.keyring().clear();
-            Ok(conversion)
+            return Ok(conversion);
         }
-        Err(why) => {
-            // If this fails too, everything opens with the passphrase, and the next start goes on.
-            let _ = settle(data);
-            Err(why)
-        }
-    }
+        removed.map(|()| conversion)
+    });
+    unlocked.inspect_err(|_| {
+        // If this fails too, everything opens with the passphrase, and the next start goes on.
+        let _ = settle(data);
+    })
 }
 
 /// Changes the passphrase: the key stays, and is wrapped anew.
