@@ -220,7 +220,7 @@ fn check_keys_of_format(
     Ok(())
 }
 
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T, FileTrouble> {
+pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, FileTrouble> {
     toml::from_str(text).map_err(|error| parse_error(&error, text))
 }
 
@@ -232,11 +232,11 @@ fn parse_error(error: &toml::de::Error, text: &str) -> FileTrouble {
     FileTrouble::NotUnderstood { line, message: excerpt(error.message()) }
 }
 
-fn not_understood(message: &str) -> FileTrouble {
+pub(super) fn not_understood(message: &str) -> FileTrouble {
     FileTrouble::NotUnderstood { line: None, message: message.to_owned() }
 }
 
-fn not_text() -> FileTrouble {
+pub(super) fn not_text() -> FileTrouble {
     not_understood("it is not text")
 }
 
