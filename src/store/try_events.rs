@@ -96,7 +96,8 @@ impl TryEventStore {
                 Ok(Some(kept)) => all.events.push((name.run(), kept.record)),
                 Ok(None) => {}
                 Err(why) => {
-                    all.unusable.push(unusable(&folder, name.to_string().as_ref(), why));
+                    let path = folder.kept_path(&name.to_string());
+                    all.unusable.push(FileError { path, why });
                 }
             }
         }
