@@ -14,11 +14,12 @@ use super::{
 use crate::platform::Dir;
 
 /// The limits of deleting, to be stated before anything is deleted.
-pub const DELETION_LIMITS: &str = "It cannot be brought back. Someone who knew it was there may \
-    notice that it is gone. Exported files, backups and synchronised copies are not reached.";
+pub const DELETION_LIMITS: &str = "goodfaith cannot bring it back, but a search of the disk may. \
+    Whoever knew of it may notice. Exported files, backups and synchronised copies stay.";
 
 /// The things that deleting everything deletes, to be stated before it is done.
-pub const EVERYTHING: &str = "All runs, the unfinished one, what you tried, and your settings.";
+pub const EVERYTHING: &str =
+    "All runs, the unfinished one, what you tried, your settings and any lock.";
 
 /// The outcome of deleting.
 #[derive(Debug, Default)]
@@ -228,7 +229,7 @@ impl DeleteReport {
         }
         if let Some(parent) = path.parent() {
             let synced = Dir::open_to_sync(parent).and_then(|dir| files.sync_folder(&dir));
-            self.report(synced.map_err(StoreError::io("write", parent)));
+            self.report(synced.map_err(StoreError::io("update", parent)));
         }
     }
 
