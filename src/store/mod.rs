@@ -164,7 +164,7 @@
 //! is removed. Changing the passphrase replaces `identity.age` and nothing else.
 //!
 //! A public key that does not belong to the secret one is never written with once that is known. If
-//! `identity.age` is gone, nothing is written at all.
+//! `identity.age` is gone and `recipient.txt` is not, nothing is written at all.
 //!
 //! # When nothing is kept
 //!

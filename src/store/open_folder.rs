@@ -168,7 +168,7 @@ impl OpenFolder {
 
     /// Waits until the names in the folder are on the disk.
     pub(super) fn sync(&self) -> Result<(), StoreError> {
-        self.files.sync_folder(&self.dir).map_err(StoreError::io("write", &self.path))
+        self.files.sync_folder(&self.dir).map_err(StoreError::io("update", &self.path))
     }
 
     /// Removes a plain file. Returns whether it was there.
