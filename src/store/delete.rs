@@ -51,7 +51,7 @@ pub struct DeleteReport {
 pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<DeleteReport, StoreError> {
     let mut deleted = DeleteReport::default();
     // First, because a run that is still there can be deleted again.
-    deleted.report(drafts.discard_deleted(name.key()));
+    deleted.report(drafts.discard_or_report(name.key()));
     let data = drafts.folder().clone();
     deleted.delete_try_events(&data, Some(name.key()));
     if let Some(runs) = data.open_runs_to_read()? {

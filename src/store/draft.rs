@@ -188,7 +188,7 @@ impl DraftStore {
         run: &Run,
     ) -> Result<KeptElsewhere, StoreError> {
         let name = self.keep(folder, key, run)?;
-        let draft_left = self.discard_deleted(key).err().map(|why| self.draft_left(why));
+        let draft_left = self.discard_or_report(key).err().map(|why| self.draft_left(why));
         Ok(KeptElsewhere { name, draft_left })
     }
 
@@ -223,8 +223,9 @@ impl DraftStore {
         discarded
     }
 
-    /// Removes the draft of a run that is deleted, or kept elsewhere, if it is that run's or may be.
-    pub(super) fn discard_deleted(&mut self, key: RunKey) -> Result<(), StoreError> {
+    /// Removes the draft of a run, durably. One that cannot be read but may be that run's is left alone
+    /// and reported.
+    pub(super) fn discard_or_report(&mut self, key: RunKey) -> Result<(), StoreError> {
         let Some(folder) = self.folder.open_to_read()? else { return Ok(()) };
         match read(&folder) {
             Ok(Some(there)) if there.record.run == key => self.try_discard(key),
