@@ -5,8 +5,9 @@ use std::{
 
 use thiserror::Error;
 
-use super::lock_trouble::LockTrouble;
+use super::{lock_trouble::LockTrouble, random_id::system_error};
 use crate::{
+    age::NoRandom,
     platform::{environment::ROOT, private},
     shell,
     text::printable,
@@ -225,7 +226,8 @@ pub enum FileTrouble {
         /// The problem, safe to print.
         message: String,
     },
-    /// It is locked, and the passphrase has not been typed; or there is none, because its key is not here.
+    /// It is locked, and the passphrase has not been typed; or none is asked for, since its key is not
+    /// here.
     #[error(
         "is locked. It can be read once you have typed your passphrase. If none is asked for, its \
          key may be on another computer, or in a backup."
@@ -251,6 +253,12 @@ pub enum FileTrouble {
 impl From<LockTrouble> for StoreError {
     fn from(why: LockTrouble) -> Self {
         Self::Lock(why)
+    }
+}
+
+impl From<NoRandom> for StoreError {
+    fn from(NoRandom(why): NoRandom) -> Self {
+        Self::NoRandom(system_error(why))
     }
 }
 

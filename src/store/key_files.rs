@@ -94,8 +94,7 @@ pub(super) fn wrap_identity(
     folder: &OpenFolder,
 ) -> Result<Vec<u8>, StoreError> {
     let secret = identity.to_text();
-    let wrapped = age::seal_with_passphrase(passphrase, work, secret.as_bytes())
-        .map_err(LockTrouble::NoRandom)?;
+    let wrapped = age::seal_with_passphrase(passphrase, work, secret.as_bytes())?;
     match age::open_with_passphrase(passphrase, &wrapped) {
         Ok(opened) if *opened == secret.as_bytes() => Ok(wrapped),
         _ => Err(LockTrouble::NotReadBack(folder.path.join(IDENTITY)).into()),

@@ -4,10 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use zeroize::Zeroizing;
 
-use super::{
-    error::{FileTrouble, StoreError},
-    lock_trouble::LockTrouble,
-};
+use super::error::{FileTrouble, StoreError};
 use crate::age::{self, Failure, Identity, Recipient};
 
 /// The ending of a locked file's name.
@@ -59,8 +56,7 @@ impl Keyring {
 
     /// Locks the contents of a file.
     pub(super) fn lock(recipient: &Recipient, plain: &[u8]) -> Result<Vec<u8>, StoreError> {
-        let locked = age::seal(recipient, plain);
-        locked.map_err(|why| LockTrouble::NoRandom(why).into())
+        Ok(age::seal(recipient, plain)?)
     }
 
     /// Opens the contents of a locked file.

@@ -184,6 +184,7 @@ mod format;
 mod kept;
 mod key_files;
 mod keyring;
+mod kinds;
 mod lock_trouble;
 mod locking;
 mod name;

@@ -3,15 +3,11 @@
 
 mod archive;
 mod error;
-mod kinds;
 mod restore;
 
 use std::path::PathBuf;
 
-use self::{
-    archive::{ArchivedFile, write},
-    kinds::Kind,
-};
+use self::archive::{ArchivedFile, write};
 pub use self::{
     error::RestoreError,
     restore::{RestoreReport, restore},
@@ -21,6 +17,7 @@ use super::{
     draft_lock::IfMissing,
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
+    kinds::Kind,
     open_folder::OpenFolder,
 };
 

@@ -10,12 +10,12 @@ use super::{
         folder::Folder,
         key_files::{IDENTITY, RECIPIENT, has_key_of, is_locked},
         keyring::ENDING,
+        kinds::Kind,
         open_folder::OpenFolder,
     },
     archive::{ArchivedFile, read},
     collect_all, doubtful,
     error::RestoreError,
-    kinds::Kind,
     path,
 };
 
