@@ -94,8 +94,8 @@ pub(super) fn wrap_identity(
     folder: &OpenFolder,
 ) -> Result<Vec<u8>, StoreError> {
     let secret = identity.to_text();
-    let wrapped = age::seal_with_passphrase(passphrase, work, secret.as_bytes())?;
-    match age::open_with_passphrase(passphrase, &wrapped) {
+    let wrapped = age::encrypt_with_passphrase(passphrase, work, secret.as_bytes())?;
+    match age::decrypt_with_passphrase(passphrase, &wrapped) {
         Ok(opened) if *opened == secret.as_bytes() => Ok(wrapped),
         _ => Err(LockTrouble::NotReadBack(folder.path.join(IDENTITY)).into()),
     }
@@ -130,7 +130,7 @@ pub(super) fn open_with(
         Ok(len) if len >= SECRET_LEN => {}
         _ => return Err(LockTrouble::DamagedKey(path).into()),
     }
-    let secret = age::open_with_passphrase(passphrase, &wrapped).map_err(|why| match why {
+    let secret = age::decrypt_with_passphrase(passphrase, &wrapped).map_err(|why| match why {
         Failure::NoMatch => LockTrouble::WrongPassphrase,
         Failure::TooCostly => LockTrouble::TooCostly(path.clone()),
         Failure::CutShort | Failure::Malformed | Failure::Damaged => {

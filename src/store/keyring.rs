@@ -56,7 +56,7 @@ impl Keyring {
 
     /// Locks the contents of a file.
     pub(super) fn lock(recipient: &Recipient, plain: &[u8]) -> Result<Vec<u8>, StoreError> {
-        Ok(age::seal(recipient, plain)?)
+        Ok(age::encrypt(recipient, plain)?)
     }
 
     /// Opens the contents of a locked file.
@@ -70,7 +70,7 @@ impl Keyring {
                 .map(|own| own.plain.to_vec())
                 .ok_or(FileTrouble::Locked);
         };
-        match age::open(&identity, locked) {
+        match age::decrypt(&identity, locked) {
             Ok(plain) => Ok(plain.to_vec()),
             Err(Failure::NoMatch) => Err(FileTrouble::OtherKey),
             Err(_) => Err(FileTrouble::Damaged),

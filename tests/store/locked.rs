@@ -3,7 +3,7 @@
 use std::{fs, path::Path, sync::mpsc, time::Duration};
 
 use goodfaith::{
-    age::{Identity, WorkFactor, seal},
+    age::{Identity, WorkFactor, encrypt},
     store::{
         Done, DraftStore, FileError, FileTrouble, Folder, LockTrouble, RunStore, StoreError,
         WriteJob, Writer,
@@ -176,7 +176,7 @@ fn runs_of_another_key_are_counted_and_left_alone() {
     let (_temp, folder) = nothing_kept();
     RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
     lock(&folder);
-    let other = seal(&Identity::random().unwrap().recipient(), b"format = 2\n").unwrap();
+    let other = encrypt(&Identity::random().unwrap().recipient(), b"format = 2\n").unwrap();
     let path = folder.path().join("runs/20261201T100000Z-00000002.toml.age");
     fs::write(&path, &other).unwrap();
 
