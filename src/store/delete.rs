@@ -4,12 +4,12 @@ use std::io;
 
 use super::{
     draft::DraftStore,
-    draft_lock::IfMissing,
+    draft_hold::IfMissing,
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     key_files::{IDENTITY, RECIPIENT, is_locked},
     name::{self, RunKey, RunName, TryEventName},
-    open_folder::{DRAFT, DirEntry, LOCK, OpenFolder, RUNS, SETTINGS, TRY_EVENTS},
+    open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, RUNS, SETTINGS, TRY_EVENTS},
 };
 use crate::platform::Dir;
 
@@ -86,7 +86,7 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreE
         drafts.forget();
         return Ok(deleted);
     };
-    // Only a lock held by another process blocks deletion.
+    // Only a draft held by another process blocks deletion.
     if let Err(taken @ StoreError::AnotherWindow { .. }) = drafts.hold(&folder, IfMissing::Skip) {
         return Err(taken);
     }
@@ -98,7 +98,7 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreE
     deleted.draft_left = matches!(folder.has_kept(DRAFT), Ok(true) | Err(FileTrouble::Io(_)));
     deleted.delete_keys(&folder);
     // Last, so that no other window starts a draft in between.
-    deleted.sweep(&folder, |entry| entry.name == LOCK);
+    deleted.sweep(&folder, |entry| entry.name == HOLD);
     deleted.report(folder.sync());
     // Before the folder goes: a file that is open can keep it there.
     drafts.forget();
@@ -271,6 +271,6 @@ fn holds_key(entry: &DirEntry, key: RunKey) -> bool {
 
 /// Returns whether an entry of the data folder is ours, gone or reported already.
 fn is_own(entry: &DirEntry) -> bool {
-    let own = [LOCK, RUNS, SETTINGS, TRY_EVENTS, IDENTITY, RECIPIENT];
+    let own = [HOLD, RUNS, SETTINGS, TRY_EVENTS, IDENTITY, RECIPIENT];
     own.iter().any(|own| entry.name == *own) || is_draft(entry) || is_temporary(entry)
 }

@@ -314,7 +314,7 @@ fn rest_of_not_understood(line: Option<usize>, message: &str) -> String {
 }
 
 /// The operations that another folder would do for. What is to be read or deleted lies in this one.
-const ANYWHERE: [&str; 4] = ["write", "make the folder", "restrict access to", "lock"];
+const ANYWHERE: [&str; 4] = ["write", "make the folder", "restrict access to", "take hold of"];
 
 /// Describes the error of an operation and suggests a remedy.
 fn io_sentence(doing: &str, error: &io::Error) -> String {

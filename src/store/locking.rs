@@ -4,7 +4,7 @@
 use super::{
     conversion::{self, Conversion},
     draft::DraftStore,
-    draft_lock::IfMissing,
+    draft_hold::IfMissing,
     error::StoreError,
     folder::Folder,
     key_files,

@@ -14,7 +14,7 @@ pub use self::{
 };
 use super::{
     draft::DraftStore,
-    draft_lock::IfMissing,
+    draft_hold::IfMissing,
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     kinds::Kind,

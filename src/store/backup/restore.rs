@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{
     super::{
         draft::DraftStore,
-        draft_lock::IfMissing,
+        draft_hold::IfMissing,
         error::{FileError, FileTrouble, StoreError},
         folder::Folder,
         key_files::{IDENTITY, RECIPIENT, has_key_of, is_locked},
