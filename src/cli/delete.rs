@@ -35,7 +35,7 @@ Examples:
   goodfaith delete --all
 
 It asks before it deletes. If nobody can be asked, as in a script, it deletes only with --yes. \
-Exported files, backups and synchronised copies are not reached."
+Exported files, backups and synchronised copies stay."
 )]
 pub(super) struct DeleteArgs {
     /// The run: "last", its 8 characters in the list, or how its file's name begins
@@ -45,7 +45,7 @@ pub(super) struct DeleteArgs {
         add = ArgValueCandidates::new(runs)
     )]
     run: Option<String>,
-    /// Deletes everything: all runs, the unfinished one, and the settings
+    /// Deletes everything: all runs, the unfinished one, what you tried, your settings and any lock
     #[arg(long)]
     all: bool,
     /// Deletes without asking
