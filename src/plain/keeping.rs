@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     platform::environment::PATH_NOT_WHOLE,
-    session::{Intent, KeepOption, RunId, SaveStatus, prompts},
+    session::{Intent, KeepOption, RunId, SaveStatus},
 };
 
 /// Returns the word that keeps a run in one of the ways, with its effect.
@@ -47,7 +47,8 @@ impl Dialogue {
     pub(super) fn ask_for_folder(&mut self) {
         if !self.in_short() {
             self.say("");
-            self.say(&format!("Keep this run in another folder. {}", prompts::OTHER_FOLDER));
+            let consequence = self.session.other_folder_in_words();
+            self.say(&format!("Keep this run in another folder. {consequence}"));
         }
         self.say("Type the whole path of a folder of your own, or b to go back.");
     }
