@@ -38,7 +38,9 @@ impl Dialogue {
             match self.session.runs().names().len() - runs.len() {
                 0 => {}
                 older => self.say(&format!(
-                    "{older} older, which goodfaith list names and goodfaith delete can delete."
+                    "{older} older, which {} names and {} can delete.",
+                    self.in_this_folder("goodfaith list"),
+                    self.in_this_folder("goodfaith delete")
                 )),
             }
         }

@@ -8,11 +8,12 @@ mod check_in;
 mod command;
 mod confirming;
 mod deleting;
-pub mod dialogue;
+mod dialogue;
 mod effect_runner;
 mod gate;
 mod help;
 mod keeping;
+mod leaving;
 mod lines;
 mod menu;
 mod person;
@@ -29,6 +30,7 @@ mod tests;
 
 use std::{
     io::{self, BufRead, Write},
+    path::PathBuf,
     sync::Arc,
 };
 
@@ -57,8 +59,10 @@ pub struct PlainOptions {
     pub keep: bool,
     /// The locale, such as `en_GB.UTF-8`.
     pub locale: String,
-    /// The command that starts it again with these options.
+    /// The command that starts it again with these options, in the usual folder.
     pub command: String,
+    /// The folder in which answers are kept, if it is not the usual one.
+    pub data_dir: Option<PathBuf>,
     /// The width of the terminal, in cells; `None` if lines are written to something else.
     pub width: Option<usize>,
     /// Asks for a passphrase on the terminal; `None` if lines are read from something else, so that
@@ -90,9 +94,7 @@ pub fn run(options: PlainOptions) -> io::Result<()> {
             None => dialogue.on_end(),
         }
         effects.perform_all(clock::now(), &mut dialogue);
-        if !dialogue.is_over() {
-            dialogue.ask();
-        }
+        dialogue.ask();
     }
 }
 
@@ -102,11 +104,19 @@ fn open(
     input: &mut LineReader<impl BufRead>,
     out: &mut LineWriter<impl Write>,
 ) -> io::Result<Option<(Dialogue, EffectRunner)>> {
-    let PlainOptions { questionnaire, folder, mut keep, locale, command, read_hidden, .. } =
-        options;
+    let PlainOptions {
+        questionnaire,
+        folder,
+        mut keep,
+        locale,
+        command,
+        data_dir,
+        read_hidden,
+        ..
+    } = options;
     let persistence = Persistence::Off(printable(folder.path()));
     let mut dialogue = Dialogue::new(Arc::new(questionnaire), persistence, clock::zone());
-    dialogue.command = command;
+    (dialogue.command, dialogue.data_dir) = (command, data_dir);
     let settings = settings(&folder, &mut dialogue);
     dialogue.session.set_keep_by_default(settings.keeps_by_default());
     dialogue.session.set_mentions_earlier_runs(settings.mentions_earlier_runs());

@@ -10,7 +10,8 @@ use crate::{
 };
 
 /// Says that nothing of a pass is kept from now on.
-pub const NOTHING_KEPT: &str = "Nothing of this run is kept. What was written of it is removed.";
+pub const NOTHING_KEPT: &str =
+    "Nothing of this run is kept from here on. What was written is being removed.";
 
 /// A choice on the page after something said that means danger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -349,6 +349,6 @@ fn a_tick_that_means_danger_brings_the_page_that_offers_to_keep_nothing() {
     assert!(said.contains("Not being sure is reason enough to take care"), "{said}");
     assert!(played.types("b").contains("done to go on with 1 ticked"));
     let said = played.types_all(&["done", "4"]);
-    assert!(said.contains("Nothing of this run is kept."), "{said}");
+    assert!(said.contains("Nothing of this run is kept from here on."), "{said}");
     assert!(said.contains("Look over your answers."), "{said}");
 }

@@ -190,68 +190,6 @@ fn an_unfinished_run_is_given_up_only_after_a_yes() {
 }
 
 #[test]
-fn leaving_says_what_becomes_of_the_answers() {
-    let mut kept = Played::at_the_questions();
-    kept.types("2");
-    assert!(kept.types("q").starts_with("Your answers so far are kept on this computer."));
-
-    let mut unkept = Played::keeping();
-    unkept.types_all(&["2", "1", "quit"]);
-    assert!(unkept.types("yes").starts_with(
-        "Nothing of this run is kept, as you asked. The answers you gave in it are gone."
-    ));
-
-    let mut failed = Played::at_the_questions();
-    failed.disk = Err("The disk is full.".to_owned());
-    assert!(
-        failed.types_all(&["2", "q"]).contains("Leave? Some of your answers are only in memory.")
-    );
-    assert!(failed.types("yes").starts_with("Your last answers could not be kept"));
-
-    let mut idle = Played::keeping();
-    assert!(idle.types("q").starts_with("Nothing was answered, and nothing new is kept."));
-    for dialogue in [&kept.dialogue, &unkept.dialogue, &failed.dialogue, &idle.dialogue] {
-        assert!(dialogue.is_over());
-    }
-}
-
-#[test]
-fn a_no_to_leaving_asks_the_same_question_again() {
-    let mut played = Played::at_the_questions();
-    played.disk = Err("The disk is full.".to_owned());
-    let said = played.types_all(&["2", "q", "no"]);
-    assert!(said.starts_with("Nothing was changed.") && said.contains("\n2 of 32."), "{said}");
-}
-
-#[test]
-fn of_a_run_not_to_be_kept_only_what_was_said_in_it_is_gone() {
-    let mut played = Played::keeping();
-    let said = played.types_all(&["2", "quit"]);
-    assert!(said.starts_with("Nothing of this run is kept, as you asked.\n"), "{said}");
-}
-
-/// Returns a conversation in which the first screen says nothing of the one kept run.
-fn with_a_run_that_is_not_mentioned() -> Played {
-    let mut played = Played::keeping();
-    let questionnaire = Arc::clone(&played.dialogue.questionnaire);
-    played.with_run(Run::finish(&questionnaire, Responses::default(), Timestamp::UNIX_EPOCH));
-    played.dialogue.session.set_mentions_earlier_runs(false);
-    played
-}
-
-#[test]
-fn leaving_says_nothing_of_earlier_runs_if_the_first_screen_does_not() {
-    let said = with_a_run_that_is_not_mentioned().types("q");
-    assert!(said.starts_with("What you read and typed here"), "{said}");
-
-    let mut played = with_a_run_that_is_not_mentioned();
-    played.types_all(&["1", "s", "", "s", "s", "s", "s", "s"]);
-    played.types_all(&["3"; 32]);
-    let said = played.types_all(&["", "", "done", "q"]);
-    assert!(said.starts_with("Your finished runs are kept on this computer."), "{said}");
-}
-
-#[test]
 fn the_start_names_files_that_cannot_be_read_only_if_the_first_screen_mentions_earlier_runs() {
     let said = |mentions: bool| {
         let disk = tempfile::tempdir().unwrap();
@@ -269,16 +207,6 @@ fn the_start_names_files_that_cannot_be_read_only_if_the_first_screen_mentions_e
     };
     assert!(said(true).contains(".toml"));
     assert_eq!(said(false), "");
-}
-
-#[test]
-fn the_end_of_the_input_is_leaving() {
-    let mut ended = Played::at_the_questions();
-    ended.dialogue.on_end();
-    let mut left = Played::at_the_questions();
-    left.dialogue.on_line("q", Timestamp::UNIX_EPOCH);
-    assert_eq!(ended.dialogue.take_said(), left.dialogue.take_said());
-    assert!(ended.dialogue.is_over());
 }
 
 #[test]
@@ -330,24 +258,6 @@ fn everything_is_deleted_from_the_menu_after_a_yes() {
     assert!(played.types("yes").contains("Deleted. Nothing of goodfaith is left"));
     assert!(played.performed.contains(&Effect::DeleteEverything));
     assert!(played.dialogue.session.pass().is_none());
-}
-
-#[test]
-fn results_that_are_not_kept_are_left_after_one_question_and_nobody_in_danger_is_held_up() {
-    let mut played = Played::at_unkept_results();
-    let said = played.types("q");
-    assert!(said.contains("Leave? Your results are not kept."), "{said}");
-    let said = played.types("no");
-    assert!(said.starts_with("Nothing was changed.\nType a number from 1"), "{said}");
-    assert!(!played.dialogue.is_over() && said.contains("keep to have this run kept"), "{said}");
-    played.types_all(&["q", "yes"]);
-    assert!(played.dialogue.is_over());
-    let mut played = Played::at_unkept_results();
-    played.types_all(&["q", "q"]);
-    assert!(played.dialogue.is_over());
-    let mut played = Played::keeping();
-    played.types_all(&["2", "s", "", "yes", "q"]);
-    assert!(played.dialogue.is_over());
 }
 
 #[test]

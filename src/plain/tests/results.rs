@@ -243,7 +243,10 @@ fn after_a_person_or_a_situation_that_means_danger_one_can_go_on_so_that_nothing
     let said = played.types_all(&["1", "1"]);
     assert!(said.contains(page), "{said}");
     let said = played.types("4");
-    assert!(said.contains("Nothing of this run is kept.") && said.contains("2 of 7."), "{said}");
+    assert!(
+        said.contains("Nothing of this run is kept from here on.") && said.contains("2 of 7."),
+        "{said}"
+    );
 
     let mut questionnaire = builtin().unwrap();
     questionnaire.situations[0].sets.always.push(Id::new(UNSAFE).unwrap());
