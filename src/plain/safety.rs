@@ -58,12 +58,10 @@ impl Dialogue {
             Command::Yes => yes_or_no(true),
             Command::No => yes_or_no(false),
             Command::Skip => Some(question.rather_not_say()),
-            _ => command
-                .position()
-                .or_else(|| find_label(line, question.answers.iter().map(|a| a.label.as_str())))
-                .filter(|at| *at < question.answers.len()),
+            _ => command.position().filter(|at| *at < question.answers.len()),
         };
-        match (command, answer) {
+        let by_words = || find_label(line, question.answers.iter().map(|a| a.label.as_str()));
+        match (command, answer.or_else(by_words)) {
             (_, Some(answer)) => {
                 self.session.answer_safety(at, Some(answer));
                 let said = self.session.said_in_words(OpeningPart::Safety(at)).unwrap_or_default();

@@ -7,7 +7,7 @@ use crate::{
     assessment::{Answer, PersonName, Responses},
     builtin, builtin_named,
     plain::{Dialogue, prompt::Prompt, topic::Topic},
-    questionnaire::ShownWhen,
+    questionnaire::{Id, ShownWhen},
     session::{Persistence, Stage},
 };
 
@@ -351,4 +351,19 @@ fn a_tick_that_means_danger_brings_the_page_that_offers_to_keep_nothing() {
     let said = played.types_all(&["done", "4"]);
     assert!(said.contains("Nothing of this run is kept from here on."), "{said}");
     assert!(said.contains("Look over your answers."), "{said}");
+}
+
+#[test]
+fn an_answer_about_safety_that_reads_no_is_given_by_typing_it_whatever_its_id() {
+    let mut questionnaire = builtin().unwrap();
+    let answers = &mut questionnaire.safety[0].answers;
+    answers[0].id = Id::new("often").unwrap();
+    answers[0].label = "Yes, often".to_owned();
+    answers[1].id = Id::new("never").unwrap();
+    answers[1].label = "No".to_owned();
+    for (typed, said) in [("no", "You said: No."), ("yes", "You said: Yes, often.")] {
+        let mut played = Played::asking(questionnaire.clone(), Persistence::Off(String::new()));
+        let heard = played.types_all(&["1", "s", "", typed]);
+        assert!(heard.contains(said), "{heard}");
+    }
 }
