@@ -189,6 +189,39 @@ fn trying_again_never_replaces_the_pass_under_way() {
 }
 
 #[test]
+fn the_runs_in_a_folder_that_can_be_used_again_are_known() {
+    let mut first = Fixture::new(true);
+    first.begin(true);
+    let run = first.finish();
+    first.perform_all();
+    first.await_write();
+    assert_eq!(first.status(run), SaveStatus::Saved);
+    let Fixture { folder, runner, .. } = first;
+    assert!(runner.close(PATIENCE));
+    let (path, away) = (folder.path().join("data"), folder.path().join("away"));
+    fs::rename(&path, &away).unwrap();
+    fs::write(&path, "in the way").unwrap();
+
+    let mut state = State::new(builtin().unwrap(), Environment::default(), Timestamp::UNIX_EPOCH);
+    let (sender, events) = event_channel();
+    let mut second = EffectRunner::open(Folder::new(&path), true, &mut state, sender);
+    assert!(matches!(state.session.persistence(), Persistence::Unavailable(_)));
+    fs::remove_file(&path).unwrap();
+    fs::rename(&away, &path).unwrap();
+    state.session.reopen();
+    for effect in state.take_effects() {
+        second.perform(effect, &mut state);
+    }
+    while state.session.runs().names().is_empty() {
+        match events.recv_timeout(PATIENCE).unwrap() {
+            Event::Opened(opened) => second.on_opened(*opened, &mut state),
+            Event::Read(read) => EffectRunner::on_read(read, &mut state),
+            _ => {}
+        }
+    }
+}
+
+#[test]
 fn a_failure_that_a_newer_draft_has_overcome_is_not_reported() {
     let mut fixture = Fixture::new(true);
     fixture.begin(true);

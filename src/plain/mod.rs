@@ -78,7 +78,7 @@ pub struct PlainOptions {
 pub fn run(options: PlainOptions) -> io::Result<()> {
     let mut input = LineReader::new(io::stdin().lock());
     let mut out = LineWriter::new(io::stdout().lock(), options.width);
-    let Some((mut dialogue, mut effects)) = open(options, &mut input, &mut out)? else {
+    let Some((mut dialogue, mut runner)) = open(options, &mut input, &mut out)? else {
         return Ok(());
     };
     dialogue.ask();
@@ -93,7 +93,7 @@ pub fn run(options: PlainOptions) -> io::Result<()> {
             Some(Typed::NotText) => dialogue.refuse(NOT_TEXT),
             None => dialogue.on_end(),
         }
-        effects.perform_all(clock::now(), &mut dialogue);
+        runner.perform_all(clock::now(), &mut dialogue);
         dialogue.ask();
     }
 }
@@ -131,22 +131,22 @@ fn open(
             AfterGate::Leave => return Ok(None),
         }
     }
-    let mut effects = EffectRunner::open(folder, keep, &mut dialogue);
+    let mut runner = EffectRunner::open(folder, keep, &mut dialogue);
     if dialogue.session.lock() == Lock::Closed {
         dialogue.say("What is kept here is locked, and is not looked at.");
     } else {
-        effects.read_newest(clock::now(), &mut dialogue);
+        runner.read_newest(clock::now(), &mut dialogue);
     }
     let notices = dialogue.take_said();
     dialogue.introduce();
     dialogue.say_all(notices);
-    Ok(Some((dialogue, effects)))
+    Ok(Some((dialogue, runner)))
 }
 
 /// Loads the choices made on the full screen's settings screen.
 fn settings(folder: &Folder, dialogue: &mut Dialogue) -> Settings {
     Settings::load(folder).unwrap_or_else(|why| {
-        dialogue.say(&why.to_string());
+        dialogue.session.add_problems([why.to_string()]);
         Settings::default()
     })
 }

@@ -101,6 +101,8 @@ impl Session {
 
     /// Opens the folder again.
     pub fn reopen(&mut self) {
+        // All of them were about a folder that may be usable by now; those that remain are found again.
+        self.problems.clear();
         self.effects.push(Effect::Reopen);
     }
 

@@ -1,14 +1,15 @@
-use std::{fs, sync::Arc};
+use std::fs;
 
 use jiff::Timestamp;
 
 use super::{Played, key};
 use crate::{
     assessment::{Responses, Run},
+    builtin,
     plain::effect_runner::EffectRunner,
     platform::environment::PATH_NOT_WHOLE,
-    session::{Effect, Persistence, SaveStatus, Stage},
-    store::{Folder, RunStore},
+    session::{Effect, Intent, Persistence, SaveStatus, Stage},
+    store::{Folder, RunName, RunStore},
 };
 
 #[test]
@@ -195,14 +196,11 @@ fn the_start_names_files_that_cannot_be_read_only_if_the_first_screen_mentions_e
         let disk = tempfile::tempdir().unwrap();
         let folder = Folder::new(&disk.path().join("goodfaith"));
         let mut played = Played::keeping();
-        let questionnaire = Arc::clone(&played.dialogue.questionnaire);
-        let run = Run::finish(&questionnaire, Responses::default(), Timestamp::UNIX_EPOCH);
-        let runs = RunStore::new(&folder);
-        let name = runs.save(key(), &run).unwrap();
-        fs::write(folder.path().join("runs").join(format!("{name}.toml")), "damaged").unwrap();
+        let name = save_run(&folder);
+        fs::write(folder.path().join("runs").join(name.to_string()), "damaged").unwrap();
         played.dialogue.session.set_mentions_earlier_runs(mentions);
-        let mut effects = EffectRunner::open(folder, true, &mut played.dialogue);
-        effects.read_newest(Timestamp::UNIX_EPOCH, &mut played.dialogue);
+        let mut runner = EffectRunner::open(folder, true, &mut played.dialogue);
+        runner.read_newest(Timestamp::UNIX_EPOCH, &mut played.dialogue);
         played.dialogue.take_said().join("\n")
     };
     assert!(said(true).contains(".toml"));
@@ -270,4 +268,55 @@ fn an_unfinished_run_is_deleted_by_its_number_after_a_yes() {
     assert!(played.types("yes").starts_with("The unfinished run is deleted."));
     assert!(matches!(played.performed[..], [Effect::DiscardDraft(_)]));
     assert!(played.dialogue.session.pass().is_none());
+}
+
+/// Returns the name of a kept run that answers nothing.
+fn save_run(folder: &Folder) -> RunName {
+    let run = Run::finish(&builtin().unwrap(), Responses::default(), Timestamp::UNIX_EPOCH);
+    RunStore::new(folder).save(key(), &run).unwrap()
+}
+
+#[test]
+fn a_folder_that_can_be_used_again_is_read_and_its_obstacle_is_said_once() {
+    let disk = tempfile::tempdir().unwrap();
+    let (path, away) = (disk.path().join("goodfaith"), disk.path().join("away"));
+    let folder = Folder::new(&path);
+    save_run(&folder);
+    fs::rename(&path, &away).unwrap();
+    fs::write(&path, "in the way").unwrap();
+    let mut played = Played::keeping();
+    let dialogue = &mut played.dialogue;
+    let mut runner = EffectRunner::open(folder, true, dialogue);
+    runner.read_newest(Timestamp::UNIX_EPOCH, dialogue);
+    assert_eq!(dialogue.take_said(), [""; 0], "it is said with where a run is kept");
+    dialogue.say_keeping();
+    let said = dialogue.take_said().join("\n");
+    assert!(said.contains("Nothing can be kept."), "{said}");
+
+    fs::remove_file(&path).unwrap();
+    fs::rename(&away, &path).unwrap();
+    dialogue.session.reopen();
+    runner.perform_all(Timestamp::UNIX_EPOCH, dialogue);
+    let said = dialogue.take_said();
+    assert!(
+        matches!(&said[..], [keeping] if keeping.starts_with("A kept run is a file")),
+        "{said:?}"
+    );
+    assert!(dialogue.session.runs().latest().is_some(), "the kept run is known");
+}
+
+#[test]
+fn of_a_run_that_could_not_be_deleted_it_is_not_said_that_nothing_of_it_was() {
+    let disk = tempfile::tempdir().unwrap();
+    let folder = Folder::new(&disk.path().join("goodfaith"));
+    let name = save_run(&folder);
+    let file = folder.path().join("runs").join(name.to_string());
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    let dialogue = &mut Played::keeping().dialogue;
+    let mut runner = EffectRunner::open(folder, true, dialogue);
+    dialogue.session.agree(Intent::DeleteRun(name), Timestamp::UNIX_EPOCH);
+    runner.perform_all(Timestamp::UNIX_EPOCH, dialogue);
+    let said = dialogue.take_said().join("\n");
+    assert!(said.starts_with("The run was not deleted. What you said about things"), "{said}");
 }

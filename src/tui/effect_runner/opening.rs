@@ -45,7 +45,12 @@ impl EffectRunner {
             Ok((writer, draft)) => {
                 self.writer = Some(writer);
                 let folder = printable(self.folder.path());
+                let was_unusable =
+                    matches!(state.session.persistence(), Persistence::Unavailable(_));
                 state.session.set_persistence(Persistence::Folder(folder));
+                if was_unusable {
+                    self.list(state);
+                }
                 if let Some(draft) = draft {
                     self.open_draft(draft, state);
                 }
