@@ -23,7 +23,7 @@ impl Dialogue {
     }
 
     pub(super) fn ask_to_confirm(&mut self, intent: Intent) {
-        if !self.in_short() {
+        if !self.says_prompt_only() {
             let consequence = self.session.consequence(intent, &self.zone);
             self.say("");
             self.say(&format!("{} {consequence}", intent.question()));

@@ -28,7 +28,7 @@ impl Dialogue {
 
     pub(super) fn ask_what_to_delete(&mut self) {
         let runs = self.deletable_runs();
-        if !self.in_short() {
+        if !self.says_prompt_only() {
             let draft = self.session.can_delete_draft().then(|| "The unfinished run.".to_owned());
             let in_words = |name: &RunName| self.session.file_in_words(*name, &self.zone);
             let labels: Vec<String> = runs.iter().map(in_words).chain(draft).collect();

@@ -211,7 +211,7 @@ impl Dialogue {
     /// Announces whether a run is kept, unless its results are about to say so.
     fn announce_run(&mut self, run: RunId) {
         if self.topic == Topic::Results(run) {
-            if self.in_short() {
+            if self.says_prompt_only() {
                 self.say_whether_kept(run);
             }
         } else if self.session.runs()[run].status == SaveStatus::Saved {
@@ -251,14 +251,14 @@ impl Dialogue {
         }
     }
 
-    /// Asks again in short, because a list would be long to hear once more.
-    pub(super) fn ask_in_short(&mut self) {
-        self.verbosity = Verbosity::Short;
+    /// Says only what can be typed next, because a list would be long to hear once more.
+    pub(super) fn ask_prompt_only(&mut self) {
+        self.verbosity = Verbosity::PromptOnly;
     }
 
-    /// Returns whether the next question is asked in short.
-    pub(super) fn in_short(&self) -> bool {
-        self.verbosity == Verbosity::Short
+    /// Returns whether only what can be typed is said next.
+    pub(super) fn says_prompt_only(&self) -> bool {
+        self.verbosity == Verbosity::PromptOnly
     }
 
     /// Says all that can be chosen, if only a short form was said, and asks again.
@@ -266,7 +266,7 @@ impl Dialogue {
         self.verbosity = match self.topic {
             Topic::Prompt(Prompt::Question(item)) => {
                 self.say_options(item);
-                Verbosity::Short
+                Verbosity::PromptOnly
             }
             _ => Verbosity::Again,
         };
@@ -280,7 +280,7 @@ impl Dialogue {
     /// Says why nothing is done with a line, and asks for another.
     pub(super) fn refuse(&mut self, why: &str) {
         self.say(why);
-        self.verbosity = Verbosity::Short;
+        self.verbosity = Verbosity::PromptOnly;
     }
 
     /// Says which answers of a prompt were filled in, and from when.

@@ -1,12 +1,12 @@
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
-use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
+use jiff::{Timestamp, ToSpan as _};
 
 use super::Played;
 use crate::{
     assessment::{Answer, PersonName, Responses},
     builtin, builtin_named,
-    plain::{Dialogue, prompt::Prompt, topic::Topic},
+    plain::{prompt::Prompt, topic::Topic},
     questionnaire::{Id, ShownWhen},
     session::{Persistence, Stage},
 };
@@ -260,18 +260,6 @@ fn what_can_be_typed_is_listed_everywhere() {
     assert!(played.types("?").contains("go back to the list."));
     played.types_all(&["b", "done"]);
     assert!(played.types("?").contains("\nanswers: "));
-}
-
-#[test]
-fn the_opening_says_how_long_it_takes_and_that_it_is_no_diagnosis() {
-    let mut questionnaire = builtin().unwrap();
-    questionnaire.instrument.minutes = 1;
-    let mut dialogue =
-        Dialogue::new(Arc::new(questionnaire), Persistence::Off(String::new()), TimeZone::UTC);
-    dialogue.introduce();
-    let said = dialogue.take_said().join("\n");
-    assert!(said.contains("32 questions, about a minute. Then"), "{said}");
-    assert!(said.contains("It is not a diagnosis."), "{said}");
 }
 
 #[test]

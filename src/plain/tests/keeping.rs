@@ -47,13 +47,16 @@ fn a_run_that_could_not_be_kept_is_reported_and_can_be_tried_again() {
     played.disk = Err("The disk is full.".to_owned());
     let said = played.types_all(&["", "", "done"]);
     assert!(said.contains("but its answers are still there, in the file 'draft.toml'"), "{said}");
-    assert!(said.contains("The disk is full.") && said.contains("try to try once more"), "{said}");
+    assert!(
+        said.contains("The disk is full.") && said.contains("retry to try once more"),
+        "{said}"
+    );
     played.disk = Ok(());
-    let said = played.types("try");
+    let said = played.types("retry");
     assert!(said.contains("This run is kept on this computer."), "{said}");
     let runs = played.dialogue.session.runs();
     assert_eq!(runs[runs.latest().unwrap()].status, SaveStatus::Saved);
-    assert!(played.types("try").contains("That is not one of the choices."));
+    assert!(played.types("retry").contains("That is not one of the choices."));
 }
 
 #[test]
@@ -71,7 +74,7 @@ fn a_run_that_was_not_to_be_kept_is_kept_after_all_once_and_on_purpose() {
         "{said}"
     );
     assert!(played.types("no").contains("Nothing was changed."));
-    assert!(played.types("try").contains("That is not one of the choices."));
+    assert!(played.types("retry").contains("That is not one of the choices."));
     assert_eq!(played.performed, []);
     let said = played.types_all(&["keep", "yes"]);
     assert!(said.contains("This run is kept on this computer."), "{said}");
@@ -99,11 +102,8 @@ fn nothing_of_a_run_that_was_not_to_be_kept_is_written_with_the_next_one() {
     played.types_all(&["3"; 32]);
     played.types_all(&["", "", "done", "b"]);
     let menu = played.types("");
-    let number = menu
-        .lines()
-        .find(|line| line.ends_with("Answer again, and keep this run on this computer"));
-    let number = number.unwrap().split('.').next().unwrap().to_owned();
-    assert!(!played.types(&number).contains("Your answer so far"));
+    let said = played.chooses(&menu, "Answer again, and keep this run on this computer");
+    assert!(!said.contains("Your answer so far"), "{said}");
     assert_eq!(played.performed, []);
     assert_eq!(*played.responses(), Responses::default());
 }
@@ -220,9 +220,7 @@ fn a_first_list_that_says_nothing_of_earlier_answers_offers_no_deleting() {
 fn a_run_is_deleted_from_the_menu_after_a_yes() {
     let mut played = Played::at_the_results("4");
     let menu = played.types("b");
-    let number = menu.lines().find(|line| line.ends_with("Delete what is kept here")).unwrap();
-    let number = number.split('.').next().unwrap().to_owned();
-    let said = played.types(&number);
+    let said = played.chooses(&menu, "Delete what is kept here");
     assert!(said.contains("\n1. From 1 January 1970"), "{said}");
     assert!(said.ends_with(
         "Type the number of a run to delete it, all to delete everything, or b to go back."
@@ -248,9 +246,8 @@ fn a_run_is_deleted_from_the_menu_after_a_yes() {
 fn everything_is_deleted_from_the_menu_after_a_yes() {
     let mut played = Played::with_draft();
     let menu = played.types("");
-    let number = menu.lines().find(|line| line.ends_with("Delete what is kept here")).unwrap();
-    let number = number.split('.').next().unwrap().to_owned();
-    let said = played.types_all(&[&number, "all"]);
+    played.chooses(&menu, "Delete what is kept here");
+    let said = played.types("all");
     assert!(said.contains("Delete everything goodfaith keeps?"), "{said}");
     assert!(said.contains("your settings and any lock."), "{said}");
     assert!(played.types("yes").contains("Deleted. Nothing of goodfaith is left"));

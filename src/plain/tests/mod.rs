@@ -99,6 +99,12 @@ impl Played {
         lines.iter().map(|line| self.types(line)).last().unwrap_or_default()
     }
 
+    /// Types the number of the line of a menu that has these words; returns what is said to it.
+    fn chooses(&mut self, menu: &str, words: &str) -> String {
+        let line = menu.lines().find(|line| line.contains(words)).unwrap();
+        self.types(line.split('.').next().unwrap())
+    }
+
     /// Goes to the first question: keeps the run, says nothing of person and situation.
     fn at_the_questions() -> Self {
         let mut played = Self::keeping();
