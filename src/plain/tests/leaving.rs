@@ -8,6 +8,7 @@ use super::Played;
 use crate::{
     assessment::{Responses, Run},
     session::Effect,
+    store::DeleteReport,
 };
 
 /// Returns a conversation in which the first screen says nothing of the one kept run.
@@ -162,6 +163,6 @@ fn leaving_says_of_nothing_that_it_was_saved_or_not_answered() {
 
     let mut played = Played::at_the_results("4");
     let run = played.dialogue.session.runs().names()[0];
-    played.dialogue.session.on_run_deleted(run, &Default::default());
+    played.dialogue.session.on_run_deleted(run, &DeleteReport::default());
     assert!(played.types_all(&["b", "q"]).starts_with("Nothing new is kept.\n"));
 }
