@@ -76,9 +76,12 @@ impl EffectRunner {
         Ok(true)
     }
 
-    /// Reads the newest runs and the try events, and reports the files that cannot be read, unless that
-    /// would tell of earlier runs that are not to be mentioned.
+    /// Reads the newest runs and the try events, unless they are locked, and reports the files that cannot
+    /// be read, unless that would tell of earlier runs that are not to be mentioned.
     pub(super) fn read_newest(&mut self, now: Timestamp, dialogue: &mut Dialogue) {
+        if dialogue.session.lock() == Lock::Closed {
+            return dialogue.say("What is kept here is locked, and is not looked at.");
+        }
         dialogue.session.set_now(now);
         dialogue.session.on_listed(RunStore::new(&self.folder).list());
         dialogue.session.on_try_events_read(TryEventStore::new(&self.folder).read_all());
@@ -164,9 +167,10 @@ impl EffectRunner {
             }
             Effect::Reopen => {
                 self.open_to_keep(dialogue);
+                let is_locked = self.folder.is_locked().unwrap_or(false);
+                dialogue.session.set_lock(Lock::of(is_locked, self.folder.is_opened()));
                 dialogue.say_keeping();
-                if dialogue.session.persistence().is_on() && dialogue.session.lock() != Lock::Closed
-                {
+                if dialogue.session.persistence().is_on() {
                     self.read_newest(now, dialogue);
                 }
             }

@@ -122,9 +122,8 @@ fn open(
     dialogue.session.set_mentions_earlier_runs(settings.mentions_earlier_runs());
     dialogue.set_now(clock::now());
     dialogue.region = settings.region.or_else(|| region_of_locale(&locale).map(str::to_owned));
-    if folder.is_locked().unwrap_or(false) {
-        dialogue.session.set_lock(if folder.is_opened() { Lock::Open } else { Lock::Closed });
-    }
+    let is_locked = folder.is_locked().unwrap_or(false);
+    dialogue.session.set_lock(Lock::of(is_locked, folder.is_opened()));
     if let (Lock::Closed, Some(read_hidden)) = (dialogue.session.lock(), read_hidden) {
         match gate::pass((&folder, keep), read_hidden, &mut dialogue, input, out)? {
             AfterGate::GoOn { keep: kept } => keep = kept,
@@ -132,11 +131,7 @@ fn open(
         }
     }
     let mut runner = EffectRunner::open(folder, keep, &mut dialogue);
-    if dialogue.session.lock() == Lock::Closed {
-        dialogue.say("What is kept here is locked, and is not looked at.");
-    } else {
-        runner.read_newest(clock::now(), &mut dialogue);
-    }
+    runner.read_newest(clock::now(), &mut dialogue);
     let notices = dialogue.take_said();
     dialogue.introduce();
     dialogue.say_all(notices);

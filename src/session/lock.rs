@@ -21,6 +21,18 @@ pub enum Lock {
     Open,
 }
 
+impl Lock {
+    /// Returns the lock of a folder.
+    #[must_use]
+    pub fn of(is_locked: bool, is_opened: bool) -> Self {
+        match (is_locked, is_opened) {
+            (false, _) => Self::Off,
+            (true, false) => Self::Closed,
+            (true, true) => Self::Open,
+        }
+    }
+}
+
 impl Session {
     /// Returns whether the kept files are locked.
     #[must_use]

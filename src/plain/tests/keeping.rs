@@ -4,12 +4,13 @@ use jiff::Timestamp;
 
 use super::{Played, key};
 use crate::{
+    age::{Passphrase, WorkFactor},
     assessment::{Responses, Run},
     builtin,
     plain::effect_runner::EffectRunner,
     platform::environment::PATH_NOT_WHOLE,
     session::{Effect, Intent, Persistence, SaveStatus, Stage},
-    store::{Folder, RunName, RunStore},
+    store::{DraftStore, Folder, RunName, RunStore},
 };
 
 #[test]
@@ -316,4 +317,25 @@ fn of_a_run_that_could_not_be_deleted_it_is_not_said_that_nothing_of_it_was() {
     runner.perform_all(Timestamp::UNIX_EPOCH, dialogue);
     let said = dialogue.take_said().join("\n");
     assert!(said.starts_with("The run was not deleted. What you said about things"), "{said}");
+}
+
+#[test]
+fn a_folder_that_can_be_used_again_is_said_to_be_locked_if_it_is() {
+    let disk = tempfile::tempdir().unwrap();
+    let (path, away) = (disk.path().join("goodfaith"), disk.path().join("away"));
+    let passphrase = Passphrase::new("three green geese".to_owned().into());
+    let mut drafts = DraftStore::new(&Folder::new(&path));
+    drafts.lock_all(&passphrase, WorkFactor::cheapest()).unwrap();
+    drop(drafts);
+    fs::rename(&path, &away).unwrap();
+    fs::write(&path, "in the way").unwrap();
+    let dialogue = &mut Played::keeping().dialogue;
+    let mut runner = EffectRunner::open(Folder::new(&path), true, dialogue);
+    fs::remove_file(&path).unwrap();
+    fs::rename(&away, &path).unwrap();
+    dialogue.session.reopen();
+    runner.perform_all(Timestamp::UNIX_EPOCH, dialogue);
+    let said = dialogue.take_said().join("\n");
+    assert!(said.contains("A kept run is a locked file"), "{said}");
+    assert!(said.ends_with("is locked, and is not looked at."), "{said}");
 }

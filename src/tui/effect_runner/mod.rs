@@ -73,12 +73,7 @@ impl EffectRunner {
         let folder = printable(runner.folder.path());
         state.session.set_persistence(Persistence::Off(folder));
         state.opening_keeps = keep;
-        let is_locked = runner.folder.is_locked().unwrap_or(false);
-        state.session.set_lock(match (is_locked, runner.folder.is_opened()) {
-            (false, _) => Lock::Off,
-            (true, false) => Lock::Closed,
-            (true, true) => Lock::Open,
-        });
+        runner.look_at_lock(state);
         // Nothing else in a locked folder is read before the passphrase is typed.
         if state.session.lock() != Lock::Closed {
             runner.open_to_keep(state);
