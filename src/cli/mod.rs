@@ -15,6 +15,7 @@ use crate::{crash, platform::memory, text::printable};
 mod analyse;
 mod answers;
 mod backup;
+mod bounded;
 mod check;
 mod codebook;
 mod compare;
