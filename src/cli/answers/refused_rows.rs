@@ -5,9 +5,8 @@ use std::{fs::File, path::Path};
 use anyhow::{Context as _, anyhow};
 
 use crate::{
-    cli::{exit::Failure, output},
-    platform::private,
-    text::{excerpt, printable},
+    cli::{exit::Failure, new_file, output},
+    text::excerpt,
 };
 
 /// The most rows that are named on standard error, and names that a message lists.
@@ -30,19 +29,17 @@ pub(in crate::cli) struct Refused {
 /// Counts and names the rows that could not be scored or read: the first few on standard error, all
 /// of them in a file if there is one.
 #[derive(Debug)]
-pub(in crate::cli) struct Problems {
+pub(in crate::cli) struct RefusedRows {
     count: u64,
     file: Option<csv::Writer<File>>,
 }
 
-impl Problems {
+impl RefusedRows {
     /// Creates the file of errors if one is wanted. It must not exist yet, and only its owner can read
     /// it.
     pub(in crate::cli) fn new(path: Option<&Path>) -> Result<Self, Failure> {
         let Some(path) = path else { return Ok(Self { count: 0, file: None }) };
-        let file = private::create(path)
-            .with_context(|| format!("could not create {}", printable(path)))
-            .map_err(Failure::WrongInput)?;
+        let file = new_file::create_private(path, " with --errors")?;
         let mut file = csv::Writer::from_writer(file);
         file.write_record(["line", "id", "problem"]).context(NOT_WRITTEN)?;
         Ok(Self { count: 0, file: Some(file) })
@@ -67,12 +64,18 @@ impl Problems {
             file.flush().context(NOT_WRITTEN)?;
         }
         let count = self.count;
-        let named = match count {
-            0 => return Ok(()),
-            1..=MAX_ROWS => "see above".to_owned(),
-            _ => format!("the first {MAX_ROWS} are named above; --errors FILE names all"),
+        let named = match (count, &self.file) {
+            (0, _) => return Ok(()),
+            (1..=MAX_ROWS, _) => ": see above".to_owned(),
+            (_, file) => {
+                let all = match file {
+                    Some(_) => ", and all of them in the file of --errors",
+                    None => ". Name a new file with --errors to have them all",
+                };
+                format!(". The first {MAX_ROWS} are named above{all}")
+            }
         };
-        Err(Failure::CouldNot(anyhow!("{count} of {rows} rows could not be {used}, {named}")))
+        Err(Failure::CouldNot(anyhow!("{count} of {rows} rows could not be {used}{named}")))
     }
 }
 
