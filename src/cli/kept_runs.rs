@@ -110,7 +110,7 @@ impl KeptRuns {
         match found[..] {
             [name] => Ok(*name),
             [] => Err(Failure::WrongInput(anyhow!(
-                "no run is called \"{}\". goodfaith list shows what they are called",
+                "no run is called \"{}\". goodfaith list --everyone shows what they are called",
                 clean(wanted)
             ))),
             ref several => Err(Failure::WrongInput(anyhow!(
@@ -132,12 +132,13 @@ impl KeptRuns {
                 || self.try_read(*name).is_some_and(|run| self.is_chosen(&run))
         };
         if let Some(name) = past.iter().find(|name| is_chosen(name)) {
-            if !ahead.is_empty() {
-                warn(&format!(
+            if let Some(first) = ahead.first() {
+                let passed_over = format!(
                     "dated in the future, and so passed over by \"last\": {}. Such a run can be \
                      named by its last 8 characters",
                     first_few(&ahead)
-                ));
+                );
+                self.warn_once(**first, &passed_over);
             }
             return Ok(**name);
         }
@@ -240,6 +241,12 @@ impl KeptRuns {
         self.person = Some(person);
     }
 
+    /// Sets the questionnaire and the person of a run as those that commands choose from.
+    pub(super) fn choose_history_of(&mut self, run: &KeptRun) {
+        self.questionnaire = Some(run.run().questionnaire.id.clone());
+        self.person = Some(run.person());
+    }
+
     /// Returns whether a run is about the person that commands choose from.
     pub(super) fn is_about_chosen_person(&self, run: &KeptRun) -> bool {
         self.person.as_ref().is_none_or(|person| run.person().shares_history_with(person))
@@ -293,6 +300,11 @@ impl KeptRun {
     /// time.
     pub(super) fn recency<K: Ord>(&self, key: K) -> Recency<K> {
         Recency::new(key, self.dated_ahead)
+    }
+
+    /// Returns the run itself.
+    pub(super) fn run(&self) -> &Run {
+        &self.kept.record
     }
 
     /// Returns the responses.

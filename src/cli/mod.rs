@@ -274,7 +274,7 @@ fn dispatch(arguments: &Arguments) -> ExitCode {
         Some(Command::Form(args)) => form::run(questionnaire, args),
         Some(Command::Backup(args)) => backup::backup(args),
         Some(Command::Restore(args)) => backup::restore(args),
-        Some(Command::Delete(args)) => delete::run(args),
+        Some(Command::Delete(args)) => delete::run(questionnaire.passphrase(), args),
         Some(Command::Lock(args)) => lock::lock(questionnaire.passphrase(), args),
         Some(Command::Unlock(args)) => lock::unlock(questionnaire.passphrase(), args),
         Some(Command::Passphrase(args)) => lock::change(questionnaire.passphrase(), args),

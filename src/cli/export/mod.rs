@@ -150,8 +150,7 @@ pub(super) fn run(
         return Ok(ExitCode::SUCCESS);
     }
     let path = args.output.clone().unwrap_or_else(|| {
-        let finished = run.subject(&questionnaire, runs.zone()).run.finished;
-        let date = finished.to_zoned(runs.zone().clone()).date();
+        let date = run.run().finished.to_zoned(runs.zone().clone()).date();
         PathBuf::from(format!("notes-{date}.{}", format.ending()))
     });
     let place = new_file::write_private(&path, &text, WITH_OPTION)?;
@@ -273,7 +272,7 @@ fn since_the_first<'a>(
 /// Returns the failure of a refused export.
 fn refusal(why: ExportRefusal) -> Failure {
     match why {
-        ExportRefusal::NoStrategy(number) => no_strategy(number, "goodfaith show"),
+        ExportRefusal::NoStrategy(number) => no_strategy(number),
         ExportRefusal::StrategiesRevealSafety => Failure::WrongInput(anyhow!(
             "nothing was written: these strategies would show what you said about being safe. Add \
              --safety if the reader is to know it, or leave out --strategies"
@@ -296,13 +295,9 @@ fn read_earlier(
     match since {
         LAST => runs.before(run).ok_or_else(none),
         FIRST => {
-            let mut oldest = runs.names().iter().rev().filter(|name| **name < run.name);
-            oldest
-                .find_map(|name| {
-                    runs.try_read(*name)
-                        .filter(|earlier| earlier.is_comparable_with(run, questionnaire))
-                })
-                .ok_or_else(none)
+            let oldest = runs.names().iter().rev().filter(|name| **name < run.name);
+            let mut readable = oldest.filter_map(|name| runs.try_read(*name));
+            readable.find(|one| one.is_comparable_with(run, questionnaire)).ok_or_else(none)
         }
         since => {
             let name = runs.find(since)?;
