@@ -36,7 +36,7 @@ Examples:
   goodfaith try 2 --drop
 
 Without a strategy it lists those that fit the latest results; an x marks what is chosen. When you \
-come back you are asked how it went; to say it at once, press i on its page.")]
+come back you are asked how it went; to say it at once, open the strategy in goodfaith and press i.")]
 pub(super) struct TryArgs {
     /// The strategy: its number in the list, or its id
     #[arg(value_name = "STRATEGY")]
