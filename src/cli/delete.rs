@@ -72,13 +72,8 @@ pub(super) fn run(passphrase: &PassphraseArgs, args: &DeleteArgs) -> Result<Exit
         return nothing_deleted();
     }
     let deleted = delete_run(&mut DraftStore::new(runs.folder()), name)?;
-    report_left(&deleted);
-    if deleted.left.is_empty() {
-        output::print(&format!("Deleted {name}."))?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    output::print(&format!("Deleted {name}. The same answers may still be elsewhere: see above."))?;
-    Ok(COULD_NOT.into())
+    let done = format!("Deleted {name}.");
+    report(&deleted, &done, &format!("{done} The same answers may still be elsewhere: see above."))
 }
 
 fn delete_all(yes: bool) -> Result<ExitCode, Failure> {
@@ -89,25 +84,21 @@ fn delete_all(yes: bool) -> Result<ExitCode, Failure> {
         return nothing_deleted();
     }
     let deleted = delete_everything(&mut DraftStore::new(&Folder::new(&path)))?;
-    report_left(&deleted);
     let runs = match deleted.runs {
         0 if deleted.left.is_empty() => "No run was there to delete.".to_owned(),
         0 => "No run was deleted.".to_owned(),
         count => format!("Deleted {}.", counted(count, "run")),
     };
-    if deleted.left.is_empty() {
-        output::print(&format!("{runs} Nothing of goodfaith is left in {place}."))?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    output::print(&format!("{runs} Not everything could be deleted: see above."))?;
-    Ok(COULD_NOT.into())
+    let all = format!("{runs} Nothing of goodfaith is left in {place}.");
+    report(&deleted, &all, &format!("{runs} Not everything could be deleted: see above."))
 }
 
-/// Reports on standard error the files that are still there.
-fn report_left(deleted: &DeleteReport) {
-    for left in &deleted.left {
-        warn(&left.to_string());
-    }
+/// Prints what was done, and on standard error the files that are still there.
+fn report(deleted: &DeleteReport, all: &str, partly: &str) -> Result<ExitCode, Failure> {
+    deleted.left.iter().for_each(|left| warn(&left.to_string()));
+    let is_all = deleted.left.is_empty();
+    output::print(if is_all { all } else { partly })?;
+    Ok(if is_all { ExitCode::SUCCESS } else { COULD_NOT.into() })
 }
 
 /// Explains the limits of deleting, and asks on the terminal for confirmation, unless it was given as an

@@ -11,7 +11,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{exit::Failure, output::warn};
 use crate::{
-    assessment::{Person, Recency, Responses, Run, SamePerson, attempts::TryEvent},
+    assessment::{Person, Recency, Run, SamePerson, attempts::TryEvent},
     clock,
     questionnaire::{Id, Questionnaire},
     report::Subject,
@@ -214,11 +214,11 @@ impl KeptRuns {
 
     /// Returns whether a run is of the questionnaire and about the person that commands choose from.
     pub(super) fn is_chosen(&self, run: &KeptRun) -> bool {
-        self.is_of_questionnaire(run) && self.is_about_chosen_person(run)
+        self.is_of_questionnaire(run.run()) && self.is_about_chosen_person(run)
     }
 
-    fn is_of_questionnaire(&self, run: &KeptRun) -> bool {
-        self.questionnaire.as_ref().is_none_or(|id| run.kept.record.questionnaire.id == *id)
+    fn is_of_questionnaire(&self, run: &Run) -> bool {
+        self.questionnaire.as_ref().is_none_or(|id| run.questionnaire.id == *id)
     }
 
     /// Returns the people whom the runs are about, the one of the newest run first.
@@ -226,8 +226,7 @@ impl KeptRuns {
         let mut people: Vec<Person> = Vec::new();
         // A run that cannot be read is reported by the command that needs it.
         let runs = self.names.iter().filter_map(|name| self.load(*name).ok());
-        let id = self.questionnaire.as_ref();
-        for run in runs.filter(|run| id.is_none_or(|id| run.record.questionnaire.id == *id)) {
+        for run in runs.filter(|run| self.is_of_questionnaire(&run.record)) {
             let person = run.record.responses.about();
             if !people.iter().any(|known| known.shares_history_with(&person)) {
                 people.push(person);
@@ -305,11 +304,6 @@ impl KeptRun {
     /// Returns the run itself.
     pub(super) fn run(&self) -> &Run {
         &self.kept.record
-    }
-
-    /// Returns the responses.
-    pub(super) fn responses(&self) -> &Responses {
-        &self.kept.record.responses
     }
 
     /// Returns whether an unfinished run is of the same questionnaire and about the same person.

@@ -24,16 +24,7 @@ pub(super) fn write_private(
     contents: impl AsRef<[u8]>,
     with: &str,
 ) -> Result<String, Failure> {
-    store::write_private(path, contents.as_ref()).map_err(|why| failure(why, with))
-}
-
-/// Creates a new file that only its owner can read, to be written bit by bit.
-pub(super) fn create_private(path: &Path, with: &str) -> Result<File, Failure> {
-    store::create_private(path).map(|(file, _)| file).map_err(|why| failure(why, with))
-}
-
-fn failure(why: NewFileError, with: &str) -> Failure {
-    match why {
+    store::write_private(path, contents.as_ref()).map_err(|why| match why {
         NewFileError::AlreadyThere(_) => {
             Failure::WrongInput(anyhow!("{why}. Name another file{with}"))
         }
@@ -41,7 +32,7 @@ fn failure(why: NewFileError, with: &str) -> Failure {
             Failure::CouldNot(anyhow!("{why}. Name another place{with}"))
         }
         NewFileError::NotWritten(..) => Failure::CouldNot(why.into()),
-    }
+    })
 }
 
 /// Writes a new questionnaire, which others may read as far as its folder lets them.

@@ -213,7 +213,7 @@ pub use format::{
 pub use lock_trouble::LockTrouble;
 pub use locking::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, is_easily_guessed};
 pub use name::{RunKey, RunName, TryEventName};
-pub use new_file::{NewFileError, create_private, write_private};
+pub use new_file::{NewFileError, write_private};
 pub use random_id::RandomId;
 pub use reader::{ReadEvent, Reader};
 pub use record::{Draft, DraftPart, DraftPlace, Loaded};

@@ -30,29 +30,20 @@ pub enum NewFileError {
 ///
 /// If there is one of that name, or it cannot be written.
 pub fn write_private(path: &Path, contents: &[u8]) -> Result<String, NewFileError> {
-    let (file, place) = create_private(path)?;
+    let place = printable(absolute(path).unwrap_or_else(|_| path.to_owned()));
+    let file = match private::create(path) {
+        Ok(file) => file,
+        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {
+            return Err(NewFileError::AlreadyThere(place));
+        }
+        Err(why) => return Err(NewFileError::NotCreated(place, why)),
+    };
     if let Err(why) = fill(file, contents) {
         // Half a file is of no use, and this program has just created it.
         let _ = fs::remove_file(path);
         return Err(NewFileError::NotWritten(place, why));
     }
     Ok(place)
-}
-
-/// Creates a new file that only its owner can read. Returns it with its path, safe to print.
-///
-/// # Errors
-///
-/// If there is one of that name, or it cannot be created.
-pub fn create_private(path: &Path) -> Result<(File, String), NewFileError> {
-    let place = printable(absolute(path).unwrap_or_else(|_| path.to_owned()));
-    match private::create(path) {
-        Ok(file) => Ok((file, place)),
-        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {
-            Err(NewFileError::AlreadyThere(place))
-        }
-        Err(why) => Err(NewFileError::NotCreated(place, why)),
-    }
 }
 
 fn fill(mut file: File, contents: &[u8]) -> io::Result<()> {

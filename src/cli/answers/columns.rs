@@ -175,8 +175,8 @@ impl<'q> Columns<'q> {
 /// Adds the names that a map gives to items.
 fn read_map(path: &Path, by_name: &mut HashMap<String, usize>) -> anyhow::Result<()> {
     let file = printable(path);
-    let mut named = Vec::new();
     let reader = csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_path(path);
+    let mut named = Vec::new();
     for record in reader.with_context(|| format!("could not read {file}"))?.records() {
         let record = record.ok().filter(|record| record.len() == 2).with_context(|| {
             format!("{file} should have two columns: a name in the answers, and an item's id")

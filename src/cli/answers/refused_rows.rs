@@ -5,8 +5,9 @@ use std::{fs::File, path::Path};
 use anyhow::{Context as _, anyhow};
 
 use crate::{
-    cli::{exit::Failure, new_file, output},
-    text::excerpt,
+    cli::{exit::Failure, output},
+    platform::private,
+    text::{excerpt, printable},
 };
 
 /// The most rows that are named on standard error, and names that a message lists.
@@ -39,7 +40,11 @@ impl RefusedRows {
     /// it.
     pub(in crate::cli) fn new(path: Option<&Path>) -> Result<Self, Failure> {
         let Some(path) = path else { return Ok(Self { count: 0, file: None }) };
-        let file = new_file::create_private(path, " with --errors")?;
+        let file = private::create(path).map_err(|why| {
+            let path = printable(path);
+            let remedy = "Name a new file with --errors";
+            Failure::WrongInput(anyhow!("could not create {path}: {why}. {remedy}"))
+        })?;
         let mut file = csv::Writer::from_writer(file);
         file.write_record(["line", "id", "problem"]).context(NOT_WRITTEN)?;
         Ok(Self { count: 0, file: Some(file) })
@@ -64,16 +69,14 @@ impl RefusedRows {
             file.flush().context(NOT_WRITTEN)?;
         }
         let count = self.count;
-        let named = match (count, &self.file) {
-            (0, _) => return Ok(()),
-            (1..=MAX_ROWS, _) => ": see above".to_owned(),
-            (_, file) => {
-                let all = match file {
-                    Some(_) => ", and all of them in the file of --errors",
-                    None => ". Name a new file with --errors to have them all",
-                };
-                format!(". The first {MAX_ROWS} are named above{all}")
-            }
+        let all = match self.file {
+            Some(_) => ", and all of them in the file of --errors",
+            None => ". Name a new file with --errors to have them all",
+        };
+        let named = match count {
+            0 => return Ok(()),
+            1..=MAX_ROWS => ": see above".to_owned(),
+            _ => format!(". The first {MAX_ROWS} are named above{all}"),
         };
         Err(Failure::CouldNot(anyhow!("{count} of {rows} rows could not be {used}{named}")))
     }

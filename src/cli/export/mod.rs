@@ -314,18 +314,16 @@ fn read_earlier(
         }
         since => {
             let name = runs.find(since)?;
-            if name < run.name {
+            let why = if name < run.name {
                 let earlier = runs.read(name)?;
                 if earlier.may_be_about_the_person_of(run) {
                     return Ok(earlier);
                 }
-                return Err(Failure::WrongInput(anyhow!(
-                    "the run after --since is about someone else. A page is about one person"
-                )));
-            }
-            Err(Failure::WrongInput(anyhow!(
-                "the run after --since was not finished before the one to export"
-            )))
+                "is about someone else. A page is about one person"
+            } else {
+                "was not finished before the one to export"
+            };
+            Err(Failure::WrongInput(anyhow!("the run after --since {why}")))
         }
     }
 }
