@@ -20,7 +20,7 @@ use super::{
 const FORMAT: i64 = 1;
 
 /// The most bytes a file may have.
-const MAX_SOURCE_BYTES: usize = 1024 * 1024;
+pub const MAX_SOURCE_BYTES: usize = 1024 * 1024;
 
 /// The most lines of a file that are reported as malformed. More would hide the first, which matter.
 const MAX_MALFORMED_LINES: usize = 20;
