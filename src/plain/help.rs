@@ -33,7 +33,7 @@ impl Dialogue {
         lines.extend(care.next());
         lines.push("Who can help:".to_owned());
         let helplines = helplines(questionnaire, self.region.as_deref());
-        if helplines.is_empty() {
+        if !helplines.iter().any(|line| line.has_number()) {
             lines.push(NO_HELPLINES.to_owned());
         }
         lines.extend(helplines.iter().map(|line| format!("{}. {}.", line.region, contact(line))));

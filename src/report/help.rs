@@ -62,14 +62,10 @@ fn upper_first(words: &str) -> String {
 
 /// Lists who can be called: "US: Hotline: call 1-800-799-7233".
 pub(super) fn lines(questionnaire: &Questionnaire) -> Vec<String> {
-    let mut lines: Vec<String> = helplines(questionnaire, None)
-        .into_iter()
-        .map(|line| format!("{}: {}", line.region, contact(line)))
-        .collect();
-    if lines.is_empty() {
-        lines.push(NO_HELPLINES.to_owned());
-    }
-    lines
+    let helplines = helplines(questionnaire, None);
+    let nobody = (!helplines.iter().any(|line| line.has_number())).then(|| NO_HELPLINES.to_owned());
+    let lines = helplines.into_iter().map(|line| format!("{}: {}", line.region, contact(line)));
+    nobody.into_iter().chain(lines).collect()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::questionnaire::{Helpline, Questionnaire};
 /// The region of a helpline for everyone.
 pub const EVERYWHERE: &str = "everywhere";
 
-/// The advice in place of helplines, if a questionnaire names none.
+/// The advice in place of helplines, if a questionnaire names none that has a number.
 pub const NO_HELPLINES: &str =
     "In danger, call your emergency number. Helplines by country: findahelpline.com";
 

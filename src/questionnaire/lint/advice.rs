@@ -1,7 +1,8 @@
 //! Strategies and flags, and the answers that lead to them.
 
 use crate::questionnaire::{
-    Facing, Questionnaire, ScaleBands, Strategy, is_danger, places::SourcePart, words::quote,
+    Facing, Helpline, Questionnaire, ScaleBands, Strategy, is_danger, places::SourcePart,
+    words::quote,
 };
 
 use super::{bands, warnings::Warnings};
@@ -75,9 +76,11 @@ fn check_protection(questionnaire: &Questionnaire, warnings: &mut Warnings) {
 }
 
 fn check_helplines(questionnaire: &Questionnaire, warnings: &mut Warnings) {
-    if !questionnaire.safety.is_empty() && questionnaire.helplines.is_empty() {
+    let can_be_called = questionnaire.helplines.iter().any(Helpline::has_number);
+    if !questionnaire.safety.is_empty() && !can_be_called {
         let what = "a question about safety is asked, but there is nobody to call";
-        warnings.add(SourcePart::Safety(0), what, "Write a [[helpline]].");
+        let instead = "Write a [[helpline]] with a \"call\" or a \"text\".";
+        warnings.add(SourcePart::Safety(0), what, instead);
     }
 }
 
