@@ -2,16 +2,20 @@
 
 use toml::Spanned;
 
-use crate::questionnaire::{AnswerOption, Id, NumberEnds, ResponseSet, raw::RawNumbers};
+use crate::questionnaire::{
+    AnswerOption, Id, NumberEnds, ResponseSet,
+    raw::{MaybeInvalid, RawNumbers},
+};
 
 use super::table::Table;
 
 /// Checks a range of numbers, and makes an option of each.
 pub(super) fn range(
     id: Option<Id>,
-    raw: Spanned<RawNumbers>,
+    raw: Spanned<MaybeInvalid<RawNumbers>>,
     table: &mut Table<'_, '_>,
 ) -> Option<ResponseSet> {
+    let raw = table.nested("numbers", raw)?;
     let span = raw.span();
     let mut table = table.within(span.clone(), "the range");
     let raw = raw.into_inner();
