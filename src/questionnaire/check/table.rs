@@ -173,14 +173,14 @@ impl<'r, 's> Table<'r, 's> {
         }
     }
 
-    /// Returns a nested table, or reports why it could not be read.
+    /// Opens a nested table, or reports why it could not be read; see [`Table::within`].
     pub(super) fn nested<T>(
         &mut self,
-        field: &str,
-        table: Spanned<MaybeInvalid<T>>,
-    ) -> Option<Spanned<T>> {
-        let subject = format!("the {field} of {}", self.owner);
-        self.accept(&subject, table)
+        name: &str,
+        raw: Spanned<MaybeInvalid<T>>,
+    ) -> Option<(Table<'_, 's>, T)> {
+        let raw = self.accept(&format!("{name} of {}", self.owner), raw)?;
+        Some((self.within(raw.span(), name), raw.into_inner()))
     }
 
     /// Checks the ids by which authors keep an overview of what is covered. They are not used.

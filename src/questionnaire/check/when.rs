@@ -18,18 +18,14 @@ pub(super) fn shown_when(
     names: &Names,
     table: &mut Table<'_, '_>,
 ) -> Option<ShownWhen> {
-    let raw = table.nested("when", raw)?;
-    let span = raw.span();
-    let mut table = table.within(span.clone(), "the condition");
-    let RawWhen { item, is, unasked } = raw.into_inner();
+    let (mut table, RawWhen { item, is, unasked }) = table.nested("the condition", raw)?;
     let item = table.reference("item", "names", item, &names.items);
     if item.is_some_and(|item| item >= position) {
-        let what = "waits for an item that is not asked before it";
-        table.wrong_at(span.clone(), what, "Name an earlier item.");
+        table.wrong("waits for an item that is not asked before it", "Name an earlier item.");
     }
     let is: Vec<i64> = table.list("is", is).into_iter().map(Spanned::into_inner).collect();
     if is.is_empty() && table.valid {
-        table.wrong_at(span, "names no answer", "Write is = [1, 2], the values that show it.");
+        table.wrong("names no answer", "Write is = [1, 2], the values that show it.");
     }
     Some(ShownWhen { item: item?, is, unasked: unasked.map(Spanned::into_inner) })
 }

@@ -186,7 +186,7 @@ fn a_field_that_cannot_be_read_is_not_said_to_be_missing_too() {
 fn a_field_of_an_inner_table_that_cannot_be_read_does_not_take_the_outer_with_it() {
     for when in ["when.item = 3\nwhen.is = [1]\n", "[item.when]\nitem = 3\nis = [1]\n"] {
         let problems = wrong(&changed("reversed = true\n", &format!("reversed = true\n{when}")));
-        let problem = "\"item\" of the when of the item \"d2\" is of the wrong kind. Write a text \
+        let problem = "\"item\" of the condition of the item \"d2\" is of the wrong kind. Write a text \
                        between quotation marks.";
         assert!(problems.ends_with(problem), "{problems}");
         assert_eq!(problems.lines().count(), 1, "{problems}");
@@ -194,7 +194,7 @@ fn a_field_of_an_inner_table_that_cannot_be_read_does_not_take_the_outer_with_it
     let numbers = "[[response_set]]\nid = \"pain\"\n[response_set.numbers]\nfrom = \"0\"\nto = 10\n\
                    [[scale]]\n";
     let problems = wrong(&changed("[[scale]]\n", numbers));
-    let problem = "\"from\" of the numbers of the response set \"pain\" is of the wrong kind. Write \
+    let problem = "\"from\" of the range of the response set \"pain\" is of the wrong kind. Write \
                    a whole number.";
     assert!(problems.ends_with(problem), "{problems}");
 }
