@@ -8,13 +8,13 @@ use std::{
 
 use anyhow::{Context as _, anyhow, bail, ensure};
 
-use crate::{questionnaire::Source, text::printable};
-
-/// The largest file, in bytes.
-const MAX_FILE: u64 = 1024 * 1024;
+use crate::{
+    questionnaire::{MAX_SOURCE_BYTES, Source},
+    text::printable,
+};
 
 /// The most bytes in all files of a folder.
-const MAX_FOLDER: u64 = 4 * MAX_FILE;
+const MAX_FOLDER: usize = 4 * MAX_SOURCE_BYTES;
 
 /// The most files in a folder.
 const MAX_FILES: usize = 1000;
@@ -36,7 +36,7 @@ fn read_folder(folder: &Path, name: &str) -> anyhow::Result<Vec<Source>> {
         let metadata = metadata.with_context(|| format!("could not read {}", printable(&file)))?;
         ensure!(metadata.is_file(), "{} is not a regular file", printable(&file));
         let source = read_file(&file)?;
-        bytes += source.text.len() as u64;
+        bytes += source.text.len();
         ensure!(
             bytes <= MAX_FOLDER,
             "the .toml files in {name} are larger than 4 MiB together. Leave out those that do \
@@ -88,9 +88,9 @@ fn read_file(path: &Path) -> anyhow::Result<Source> {
     let name = printable(path);
     let mut bytes = Vec::new();
     File::open(path)
-        .and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes))
+        .and_then(|file| file.take(MAX_SOURCE_BYTES as u64 + 1).read_to_end(&mut bytes))
         .with_context(|| format!("could not read {name}"))?;
-    if bytes.len() as u64 > MAX_FILE {
+    if bytes.len() > MAX_SOURCE_BYTES {
         bail!("{name} is larger than 1 MiB. Split it into several files in one folder");
     }
     let text = String::from_utf8(bytes).map_err(|why| {
