@@ -72,7 +72,7 @@ pub(super) fn backup(args: &BackupArgs) -> Result<ExitCode, Failure> {
 
 pub(super) fn restore(args: &RestoreArgs) -> Result<ExitCode, Failure> {
     let place = printable(&args.path);
-    let bytes = read_at_most(&args.path, MAX_BACKUP_BYTES as u64)
+    let bytes = read_at_most(&args.path, MAX_BACKUP_BYTES)
         .with_context(|| format!("could not read {place}"))?
         .with_context(|| format!("{place} is larger than any backup. Name another file"))?;
     let folder = Folder::new(&data_folder()?);

@@ -39,7 +39,7 @@ Examples:
   goodfaith delete --all
 
 It asks before it deletes. If nobody can be asked, as in a script, it deletes only with --yes. \
-Exported files, backups and synchronised copies are not reached."
+Exported files, backups and synchronised copies stay."
 )]
 pub(super) struct DeleteArgs {
     /// The run: "last", its 8 characters in the list, or how its file's name begins
@@ -51,7 +51,7 @@ pub(super) struct DeleteArgs {
     run: Option<String>,
     #[command(flatten)]
     person: PersonArgs,
-    /// Deletes everything: all runs, the unfinished one, and the settings
+    /// Deletes everything: all runs, the unfinished one, what you tried, your settings and any lock
     #[arg(long, conflicts_with = "name")]
     all: bool,
     /// Deletes without asking

@@ -7,14 +7,14 @@ use std::{
 
 use anyhow::{Context as _, anyhow, ensure};
 
-use super::bounded::{MIB, read_text};
-use crate::{questionnaire::Source, text::printable};
-
-/// The largest file, in MiB.
-const MAX_FILE_MIB: u64 = 1;
+use super::bounded::read_text;
+use crate::{
+    questionnaire::{MAX_SOURCE_BYTES, Source},
+    text::printable,
+};
 
 /// The most bytes in all files of a folder.
-const MAX_FOLDER: u64 = 4 * MIB;
+const MAX_FOLDER: usize = 4 * MAX_SOURCE_BYTES;
 
 /// The most files in a folder.
 const MAX_FILES: usize = 1000;
@@ -36,7 +36,7 @@ fn read_folder(folder: &Path, name: &str) -> anyhow::Result<Vec<Source>> {
         let metadata = metadata.with_context(|| format!("could not read {}", printable(&file)))?;
         ensure!(metadata.is_file(), "{} is not a regular file", printable(&file));
         let source = read_file(&file)?;
-        bytes += source.text.len() as u64;
+        bytes += source.text.len();
         ensure!(
             bytes <= MAX_FOLDER,
             "the .toml files in {name} are larger than 4 MiB together. Leave out those that do \
@@ -85,7 +85,7 @@ fn toml_files(folder: &Path, name: &str) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 fn read_file(path: &Path) -> anyhow::Result<Source> {
-    let text = read_text(path, MAX_FILE_MIB, "Split it into several files in one folder")?;
+    let text = read_text(path, MAX_SOURCE_BYTES, "Split it into several files in one folder")?;
     Ok(Source { name: printable(path), text })
 }
 

@@ -13,12 +13,23 @@ fn a_page_of_problems_reads_like_a_compilers() {
             ("text = \"I needed coffee", "txt = \"I needed coffee"),
             ("facing = \"self\"", "facing = \"both\""),
             ("items = [\"u1\", \"u4\"]", "items = [\"u1\", \"疲れた\", \"u9\"]"),
-            ("show = \"welcome\"", "show = \"welcome"),
+            ("show = \"welcome\"", "show = \"welcom\""),
         ],
     );
     let checked = goodfaith(folder.path(), &["check", "my.toml"]);
     assert_eq!(checked.status.code(), Some(2));
     assert_eq!(out(&checked), "");
+    insta::assert_snapshot!(err(&checked));
+}
+
+#[test]
+fn below_a_line_that_is_not_toml_nothing_is_said_to_be_missing() {
+    let folder = folder();
+    let broken =
+        [("id = \"t1\"\nscale", "id \"t1\"\nscale"), ("minutes = 2 ", "minutes = \"two\" ")];
+    write_changed(folder.path(), &broken);
+    let checked = goodfaith(folder.path(), &["check", "my.toml"]);
+    assert_eq!(checked.status.code(), Some(2));
     insta::assert_snapshot!(err(&checked));
 }
 

@@ -28,8 +28,8 @@ mod scores;
 mod table;
 mod texts;
 
-/// The largest file that is read, in MiB.
-const MAX_FILE_MIB: u64 = 4;
+/// The largest file that is read, in bytes.
+const MAX_FILE_BYTES: usize = 4 * 1024 * 1024;
 
 /// The arguments of `import`.
 #[derive(Debug, Args)]
@@ -67,7 +67,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
 
 /// Reads a file in any of the three formats.
 fn read(path: &Path, language: Option<&str>) -> anyhow::Result<Outline> {
-    let content = read_text(path, MAX_FILE_MIB, "Name the file that defines the questionnaire")?;
+    let content = read_text(path, MAX_FILE_BYTES, "Name the file that defines the questionnaire")?;
     let content = content.trim_start_matches('\u{feff}');
     let outline = if content.trim_start().starts_with('{') {
         from_json(content, language)
