@@ -98,11 +98,8 @@ impl<'q> Columns<'q> {
             }
         }
         let absent: Vec<&String> = self.kept.iter().filter(|name| !has(name)).collect();
-        ensure!(
-            absent.is_empty(),
-            "no column is named {}. --keep names columns of the input",
-            listed(&absent)
-        );
+        let named = listed(&absent);
+        ensure!(absent.is_empty(), "no column is named {named}. --keep names columns of the input");
         self.set_names(names);
         if let Some(why) = &self.refusal {
             bail!("the line of column names {why}");

@@ -41,9 +41,8 @@ impl RefusedRows {
     pub(in crate::cli) fn new(path: Option<&Path>) -> Result<Self, Failure> {
         let Some(path) = path else { return Ok(Self { count: 0, file: None }) };
         let file = private::create(path).map_err(|why| {
-            let path = printable(path);
-            let remedy = "Name a new file with --errors";
-            Failure::WrongInput(anyhow!("could not create {path}: {why}. {remedy}"))
+            let why = format!("could not create {}: {why}", printable(path));
+            Failure::WrongInput(anyhow!("{why}. Name a new file with --errors"))
         })?;
         let mut file = csv::Writer::from_writer(file);
         file.write_record(["line", "id", "problem"]).context(NOT_WRITTEN)?;
@@ -69,14 +68,13 @@ impl RefusedRows {
             file.flush().context(NOT_WRITTEN)?;
         }
         let count = self.count;
-        let all = match self.file {
-            Some(_) => ", and all of them in the file of --errors",
-            None => ". Name a new file with --errors to have them all",
-        };
         let named = match count {
             0 => return Ok(()),
             1..=MAX_ROWS => ": see above".to_owned(),
-            _ => format!(". The first {MAX_ROWS} are named above{all}"),
+            _ => format!(
+                ". The first {MAX_ROWS} are named above, and all of them in the file of --errors, \
+                 if you name one"
+            ),
         };
         Err(Failure::CouldNot(anyhow!("{count} of {rows} rows could not be {used}{named}")))
     }

@@ -6,8 +6,8 @@ use anyhow::ensure;
 
 use super::{
     outline::{
-        ANSWER_IN_WORDS, HEADING, Key, NO_ENDS, NO_ITEMS, Outline, ResponseSet, SEVERAL_ANSWERS,
-        Scale, UNKNOWN_KIND, only_band,
+        ANSWER_IN_WORDS, HEADING, Key, NO_ENDS, Outline, ResponseSet, SEVERAL_ANSWERS, Scale,
+        UNKNOWN_KIND, only_band,
     },
     table::{self, Row, Table, when},
     texts::{Ids, text_or},
@@ -34,7 +34,7 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
             }
         }
     }
-    ensure!(!outline.items.is_empty(), NO_ITEMS);
+    ensure!(!outline.items.is_empty(), "none of its items can be imported");
     let mut ids = Ids::default();
     for (name, keys) in groups.into_iter().filter(|(_, keys)| keys.len() > 1) {
         let bands = only_band(outline.range(&keys, Unit::Mean).0);

@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 
 use super::{
     outline::{
-        ANSWER_IN_WORDS, HEADING, NO_ITEMS, NOT_WHOLE_ENDS, OTHER_CONDITION, Outline,
-        PLEASE_ANSWER, ResponseSet, SEVERAL_ANSWERS, UNKNOWN_KIND, When, matching_values,
+        ANSWER_IN_WORDS, HEADING, NOT_WHOLE_ENDS, OTHER_CONDITION, Outline, PLEASE_ANSWER,
+        ResponseSet, SEVERAL_ANSWERS, UNKNOWN_KIND, When, matching_values,
     },
     texts::{Ids, shortened, text, text_or},
 };
@@ -103,7 +103,7 @@ impl<'j> Osd<'j> {
                 osd.outline.leave_out(source, why);
             }
         }
-        ensure!(!osd.outline.items.is_empty(), NO_ITEMS);
+        ensure!(!osd.outline.items.is_empty(), "none of its items can be imported");
         osd.read_recall();
         Ok(osd)
     }

@@ -17,8 +17,6 @@ pub(super) const NO_ENDS: &str = "a number without a lowest and a highest";
 pub(super) const NOT_WHOLE_ENDS: &str = "its ends are not whole numbers";
 pub(super) const UNKNOWN_KIND: &str = "a kind of question that is not known";
 
-/// The reason why a file is refused of which no item is left.
-pub(super) const NO_ITEMS: &str = "none of its items can be imported";
 /// The recall period of a questionnaire that names none.
 pub(super) const PLEASE_ANSWER: &str = "Please answer";
 
