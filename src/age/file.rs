@@ -17,7 +17,7 @@ use super::{
 /// # Errors
 ///
 /// If the system has no random numbers.
-pub fn seal(recipient: &Recipient, plain: &[u8]) -> Result<Vec<u8>, NoRandom> {
+pub fn encrypt(recipient: &Recipient, plain: &[u8]) -> Result<Vec<u8>, NoRandom> {
     let file_key = bytes::secret()?;
     write(&file_key, &recipient.wrap_file_key(&file_key)?, plain)
 }
@@ -27,7 +27,7 @@ pub fn seal(recipient: &Recipient, plain: &[u8]) -> Result<Vec<u8>, NoRandom> {
 /// # Errors
 ///
 /// The reason why they cannot be decrypted.
-pub fn open(identity: &Identity, file: &[u8]) -> Result<Zeroizing<Vec<u8>>, Failure> {
+pub fn decrypt(identity: &Identity, file: &[u8]) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let header = Header::parse(file)?;
     refuse_beside_others(&header)?;
     let mut found = None;
@@ -45,7 +45,7 @@ pub fn open(identity: &Identity, file: &[u8]) -> Result<Zeroizing<Vec<u8>>, Fail
 /// # Errors
 ///
 /// If the system has no random numbers.
-pub fn seal_with_passphrase(
+pub fn encrypt_with_passphrase(
     passphrase: &Passphrase,
     work: WorkFactor,
     plain: &[u8],
@@ -59,7 +59,7 @@ pub fn seal_with_passphrase(
 /// # Errors
 ///
 /// The reason why they cannot be decrypted.
-pub fn open_with_passphrase(
+pub fn decrypt_with_passphrase(
     passphrase: &Passphrase,
     file: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, Failure> {

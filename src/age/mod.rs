@@ -27,6 +27,6 @@ mod stanza;
 mod stream;
 
 pub use failure::{Failure, NoRandom};
-pub use file::{contents_len, open, open_with_passphrase, seal, seal_with_passphrase};
+pub use file::{contents_len, decrypt, decrypt_with_passphrase, encrypt, encrypt_with_passphrase};
 pub use key::{Identity, Recipient};
 pub use passphrase::{Passphrase, WorkFactor};

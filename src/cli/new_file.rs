@@ -31,7 +31,7 @@ pub(super) fn write_private(
         NewFileError::NotCreated(..) => {
             Failure::CouldNot(anyhow!("{why}. Name another place{with}"))
         }
-        NewFileError::NotWritten(..) => Failure::CouldNot(why.into()),
+        NewFileError::NotWritten { .. } => Failure::CouldNot(why.into()),
     })
 }
 

@@ -302,9 +302,11 @@ impl Session {
             self.draft_status = SaveStatus::Unsaved;
             (self.queued_draft, self.draft_on_disk, self.foreign_draft) = (None, None, None);
         }
+        if !deleted.locked {
+            self.lock = Lock::Off;
+        }
         self.problems = deleted.left.iter().map(ToString::to_string).collect();
         if self.problems.is_empty() {
-            self.lock = Lock::Off;
             "Deleted. Nothing of goodfaith is left in the folder."
         } else {
             "Not everything could be deleted. What is left is listed here."

@@ -6,14 +6,15 @@ use zeroize::Zeroizing;
 use super::{
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
+    kept::locked_name,
     key_files::{
         IDENTITY, PublicKey, RECIPIENT, is_locked, read_recipient, wrap_identity, write_identity,
         write_recipient,
     },
     keyring::{ENDING, Keyring},
+    kinds::Kind,
     lock_trouble::LockTrouble,
-    name::{RunName, TryEventName},
-    open_folder::{DRAFT, OpenFolder, Overwrite},
+    open_folder::{OpenFolder, Overwrite},
 };
 use crate::age::{Identity, Passphrase, Recipient, WorkFactor};
 
@@ -43,7 +44,7 @@ impl Conversion {
 /// A folder with files of a kind that holds answers.
 struct AnswerFolder {
     folder: OpenFolder,
-    is_of_kind: fn(&str) -> bool,
+    kind: Kind,
 }
 
 /// The treatment of a file that is there in both forms, locked and not.
@@ -55,22 +56,13 @@ enum BothForms {
     Compare,
 }
 
-/// Returns the folders of all kinds of files that hold answers. A new kind is added here, and is
-/// then locked and unlocked like the others.
+/// Returns the folders of all kinds of files that hold answers.
 fn answer_folders(data: &Folder) -> Result<Vec<AnswerFolder>, StoreError> {
-    let folders = [
-        data.open_to_read()?
-            .map(|folder| AnswerFolder { folder, is_of_kind: |name| name == DRAFT }),
-        data.open_runs_to_read()?.map(|folder| AnswerFolder {
-            folder,
-            is_of_kind: |name| RunName::parse(name).is_some(),
-        }),
-        data.open_try_events_to_read()?.map(|folder| AnswerFolder {
-            folder,
-            is_of_kind: |name| TryEventName::parse(name).is_some(),
-        }),
-    ];
-    Ok(folders.into_iter().flatten().collect())
+    let mut folders = Vec::new();
+    for &kind in Kind::ALL.iter().filter(|kind| kind.holds_answers()) {
+        folders.extend(kind.open_to_read(data)?.map(|folder| AnswerFolder { folder, kind }));
+    }
+    Ok(folders)
 }
 
 /// Locks everything with a new key, which the passphrase opens. The locked files can then be read in
@@ -84,16 +76,18 @@ pub(super) fn lock(
     if is_locked(&folder)? {
         return Err(LockTrouble::AlreadyLocked.into());
     }
-    let identity = Identity::random().map_err(LockTrouble::NoRandom)?;
+    let identity = Identity::random()?;
     let wrapped = wrap_identity(&identity, passphrase, work, &folder)?;
     let recipient = identity.recipient();
     let begun = write_recipient(&folder, &PublicKey { recipient, changing: true })
         .and_then(|()| write_identity(&folder, &wrapped, Overwrite::Deny));
     data.keyring().set(Some(identity));
     match begun.and_then(|()| lock_files(data, &recipient, BothForms::PlainWins)) {
-        Ok(conversion) => {
+        Ok(mut conversion) => {
             let changing = conversion.unfinished;
-            write_recipient(&folder, &PublicKey { recipient, changing })?;
+            // If this fails, the lock is on all the same, and the next start goes on.
+            let written = write_recipient(&folder, &PublicKey { recipient, changing });
+            conversion.left.extend(written.err());
             Ok(conversion)
         }
         Err(why) => {
@@ -109,7 +103,7 @@ pub(super) fn lock(
 fn undo_lock(data: &Folder, folder: &OpenFolder) -> Result<(), StoreError> {
     for answers in answer_folders(data)? {
         for name in answers.names("")? {
-            answers.folder.remove(&format!("{name}{ENDING}"))?;
+            answers.folder.remove(&locked_name(&name))?;
         }
         answers.folder.sync()?;
         if !answers.names(ENDING)?.is_empty() {
@@ -132,18 +126,20 @@ pub(super) fn unlock(data: &Folder) -> Result<Conversion, StoreError> {
     let folder = data.open_to_keep()?;
     let recipient = open_identity(data, &folder)?.recipient();
     write_recipient(&folder, &PublicKey { recipient, changing: true })?;
-    match unlock_files(data) {
-        Ok(conversion) => {
-            remove_keys(&folder)?;
+    let unlocked = unlock_files(data).and_then(|mut conversion| {
+        let removed = remove_keys(&folder);
+        if matches!(is_locked(&folder), Ok(false)) {
+            // The lock is off, even if the public key is left; the next start removes that.
+            conversion.left.extend(removed.err());
             data.keyring().clear();
-            Ok(conversion)
+            return Ok(conversion);
         }
-        Err(why) => {
-            // If this fails too, everything opens with the passphrase, and the next start goes on.
-            let _ = settle(data);
-            Err(why)
-        }
-    }
+        removed.map(|()| conversion)
+    });
+    unlocked.inspect_err(|_| {
+        // If this fails too, everything opens with the passphrase, and the next start goes on.
+        let _ = settle(data);
+    })
 }
 
 /// Changes the passphrase: the key stays, and is wrapped anew.
@@ -242,7 +238,7 @@ fn unlock_files(data: &Folder) -> Result<Conversion, StoreError> {
             match answers.unlock(&name, data.keyring())? {
                 Ok(()) => names.push(name),
                 Err(why) => {
-                    conversion.left.push(answers.file_error(&format!("{name}{ENDING}"), why));
+                    conversion.left.push(answers.file_error(&locked_name(&name), why));
                 }
             }
         }
@@ -251,7 +247,7 @@ fn unlock_files(data: &Folder) -> Result<Conversion, StoreError> {
     for (answers, names) in written {
         conversion.files += names.len();
         for name in names {
-            answers.folder.remove(&format!("{name}{ENDING}"))?;
+            answers.folder.remove(&locked_name(&name))?;
         }
         answers.folder.sync()?;
     }
@@ -264,7 +260,8 @@ impl AnswerFolder {
         let entries = self.folder.entries()?;
         let names = entries.iter().filter(|entry| entry.special_kind.is_none());
         let names = names.filter_map(|entry| entry.name.to_str()?.strip_suffix(ending));
-        Ok(names.filter(|name| (self.is_of_kind)(name)).map(str::to_owned).collect())
+        let is_of_kind = |name: &&str| !name.ends_with(ENDING) && self.kind.allows_name(name);
+        Ok(names.filter(is_of_kind).map(str::to_owned).collect())
     }
 
     /// Locks a file and reads it back. One that cannot be read is left alone; the inner error says
@@ -281,7 +278,7 @@ impl AnswerFolder {
             Ok(None) => return Ok(Ok(())),
             Err(why) => return Ok(Err(why)),
         };
-        let locked_name = format!("{name}{ENDING}");
+        let locked_name = locked_name(name);
         let is_it = |locked: &[u8]| keyring.open(name, locked).is_ok_and(|read| read == *plain);
         if both_forms == BothForms::Compare {
             match self.folder.read_locked(&locked_name) {
@@ -307,7 +304,7 @@ impl AnswerFolder {
     /// Unlocks a file and reads it back. One that this key does not open is left alone; the inner
     /// error says why.
     fn unlock(&self, name: &str, keyring: &Keyring) -> Result<Result<(), FileTrouble>, StoreError> {
-        let locked_name = format!("{name}{ENDING}");
+        let locked_name = locked_name(name);
         let opened = match self.folder.read_locked(&locked_name) {
             Ok(Some(locked)) => keyring.open(name, &locked),
             Ok(None) => return Ok(Ok(())),

@@ -22,7 +22,7 @@ pub fn data_folder() -> Result<PathBuf, StoreError> {
         return Ok(path);
     }
     // The first variable that is set decides where the platform's data folder is.
-    for variable in DATA_VARIABLES {
+    for &variable in DATA_VARIABLES {
         if absolute(variable)?.is_some() {
             break;
         }

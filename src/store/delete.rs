@@ -4,24 +4,26 @@ use std::io;
 
 use super::{
     draft::DraftStore,
-    draft_lock::IfMissing,
+    draft_hold::IfMissing,
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
-    key_files::{IDENTITY, RECIPIENT},
+    key_files::{IDENTITY, RECIPIENT, is_locked},
     name::{self, RunKey, RunName, TryEventName},
-    open_folder::{DRAFT, DirEntry, LOCK, OpenFolder, RUNS, SETTINGS, TRY_EVENTS},
+    open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, RUNS, SETTINGS, TRY_EVENTS},
 };
 use crate::platform::Dir;
 
 /// The limits of deleting, to be stated before anything is deleted.
-pub const DELETION_LIMITS: &str = "It cannot be brought back. Someone who knew it was there may \
-    notice that it is gone. Exported files, backups and synchronised copies are not reached.";
+pub const DELETION_LIMITS: &str = "goodfaith cannot bring it back, but a search of the disk may. \
+    Whoever knew of it may notice. Exported files, backups and synchronised copies stay.";
 
 /// The things that deleting everything deletes, to be stated before it is done.
-pub const EVERYTHING: &str = "All runs, the unfinished one, what you tried, and your settings.";
+pub const EVERYTHING: &str =
+    "All runs, the unfinished one, what you tried, your settings and any lock.";
 
 /// The outcome of deleting.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is known by itself")]
 pub struct DeleteReport {
     /// How many runs were deleted.
     pub runs: usize,
@@ -33,6 +35,8 @@ pub struct DeleteReport {
     pub draft_left: bool,
     /// Whether a try event that was to be deleted is still there, or may be.
     pub try_events_left: bool,
+    /// Whether the keys are still there, because something that is left may be locked with them.
+    pub locked: bool,
     /// Everything that is still there, or may be, each with its path and the reason. If it is not
     /// empty, not everything is gone, and that has to be said.
     pub left: Vec<StoreError>,
@@ -47,7 +51,7 @@ pub struct DeleteReport {
 pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<DeleteReport, StoreError> {
     let mut deleted = DeleteReport::default();
     // First, because a run that is still there can be deleted again.
-    deleted.report(drafts.discard_deleted(name.key()));
+    deleted.report(drafts.discard_or_report(name.key()));
     let data = drafts.folder().clone();
     deleted.delete_try_events(&data, Some(name.key()));
     if let Some(runs) = data.open_runs_to_read()? {
@@ -82,7 +86,7 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreE
         drafts.forget();
         return Ok(deleted);
     };
-    // Only a lock held by another process blocks deletion.
+    // Only a draft held by another process blocks deletion.
     if let Err(taken @ StoreError::AnotherWindow { .. }) = drafts.hold(&folder, IfMissing::Skip) {
         return Err(taken);
     }
@@ -94,12 +98,14 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreE
     deleted.draft_left = matches!(folder.has_kept(DRAFT), Ok(true) | Err(FileTrouble::Io(_)));
     deleted.delete_keys(&folder);
     // Last, so that no other window starts a draft in between.
-    deleted.sweep(&folder, |entry| entry.name == LOCK);
+    deleted.sweep(&folder, |entry| entry.name == HOLD);
     deleted.report(folder.sync());
     // Before the folder goes: a file that is open can keep it there.
     drafts.forget();
     deleted.remove_if_empty(folder);
-    data.keyring().clear();
+    if !deleted.locked {
+        data.keyring().clear();
+    }
     Ok(deleted)
 }
 
@@ -144,6 +150,7 @@ impl DeleteReport {
             self.sweep(folder, |entry| entry.name == IDENTITY);
             self.sweep(folder, |entry| entry.name == RECIPIENT);
         }
+        self.locked = !matches!(is_locked(folder), Ok(false));
     }
 
     /// Deletes the try events of a run, or all of them, and their folder if nothing is left in it.
@@ -222,7 +229,7 @@ impl DeleteReport {
         }
         if let Some(parent) = path.parent() {
             let synced = Dir::open_to_sync(parent).and_then(|dir| files.sync_folder(&dir));
-            self.report(synced.map_err(StoreError::io("write", parent)));
+            self.report(synced.map_err(StoreError::io("update", parent)));
         }
     }
 
@@ -264,6 +271,6 @@ fn holds_key(entry: &DirEntry, key: RunKey) -> bool {
 
 /// Returns whether an entry of the data folder is ours, gone or reported already.
 fn is_own(entry: &DirEntry) -> bool {
-    let own = [LOCK, RUNS, SETTINGS, TRY_EVENTS, IDENTITY, RECIPIENT];
+    let own = [HOLD, RUNS, SETTINGS, TRY_EVENTS, IDENTITY, RECIPIENT];
     own.iter().any(|own| entry.name == *own) || is_draft(entry) || is_temporary(entry)
 }

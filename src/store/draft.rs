@@ -2,12 +2,12 @@ use std::path::PathBuf;
 
 use super::{
     conversion,
-    draft_lock::{DraftLock, IfMissing},
+    draft_hold::{DraftHold, IfMissing},
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     format,
     name::{RunKey, RunName},
-    open_folder::{DRAFT, DirEntry, LOCK, OpenFolder, Overwrite},
+    open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, Overwrite},
     record::{Draft, Loaded},
     runs::RunStore,
 };
@@ -18,7 +18,7 @@ use crate::assessment::Run;
 #[derive(Debug)]
 pub struct DraftStore {
     folder: Folder,
-    lock: Option<DraftLock>,
+    hold: Option<DraftHold>,
     /// The run whose draft was edited by hand: the mark stays with it.
     edited: Option<RunKey>,
     /// Why locking or unlocking, begun by another process, could not be finished.
@@ -64,7 +64,7 @@ impl DraftStore {
     #[must_use]
     pub fn new(folder: &Folder) -> Self {
         let folder = folder.clone();
-        Self { folder, lock: None, edited: None, unsettled: None }
+        Self { folder, hold: None, edited: None, unsettled: None }
     }
 
     /// Returns the folder it is in.
@@ -120,7 +120,7 @@ impl DraftStore {
         let Some(loaded) = read(&folder)? else { return Ok(None) };
         let key = loaded.record.run;
         if self.is_finished(key) {
-            if self.lock.is_some() {
+            if self.hold.is_some() {
                 // If it cannot be removed, it is ignored at the next start too.
                 let _ = remove(&folder);
             }
@@ -166,7 +166,7 @@ impl DraftStore {
     /// error: at the next start the run wins.
     pub fn finish(&mut self, key: RunKey, run: &Run) -> Result<RunName, StoreError> {
         if self.is_gone()? {
-            self.lock = None;
+            self.hold = None;
             return Err(StoreError::FolderGone { path: self.folder.path().to_path_buf() });
         }
         let name = self.keep(&self.folder, key, run)?;
@@ -188,7 +188,7 @@ impl DraftStore {
         run: &Run,
     ) -> Result<KeptElsewhere, StoreError> {
         let name = self.keep(folder, key, run)?;
-        let draft_left = self.discard_deleted(key).err().map(|why| self.draft_left(why));
+        let draft_left = self.discard_or_report(key).err().map(|why| self.draft_left(why));
         Ok(KeptElsewhere { name, draft_left })
     }
 
@@ -212,19 +212,20 @@ impl DraftStore {
 
     fn try_discard(&mut self, key: RunKey) -> Result<(), StoreError> {
         let Some(folder) = self.folder.open_to_read()? else { return Ok(()) };
-        let held = self.lock.is_some();
+        let held = self.hold.is_some();
         let discarded = self.hold(&folder, IfMissing::Skip).and_then(|()| match read(&folder)? {
             Some(there) if there.record.run == key => remove(&folder),
             _ => Ok(()),
         });
         if !held {
-            self.lock = None;
+            self.hold = None;
         }
         discarded
     }
 
-    /// Removes the draft of a run that is deleted, or kept elsewhere, if it is that run's or may be.
-    pub(super) fn discard_deleted(&mut self, key: RunKey) -> Result<(), StoreError> {
+    /// Removes the draft of a run, durably. One that cannot be read but may be that run's is left alone
+    /// and reported.
+    pub(super) fn discard_or_report(&mut self, key: RunKey) -> Result<(), StoreError> {
         let Some(folder) = self.folder.open_to_read()? else { return Ok(()) };
         match read(&folder) {
             Ok(Some(there)) if there.record.run == key => self.try_discard(key),
@@ -277,9 +278,9 @@ impl DraftStore {
         folder: &OpenFolder,
         missing: IfMissing,
     ) -> Result<(), StoreError> {
-        if !self.lock.as_ref().is_some_and(|lock| lock.holds(folder)) {
-            self.lock = None;
-            self.lock = DraftLock::acquire(folder, missing)?;
+        if !self.hold.as_ref().is_some_and(|hold| hold.holds(folder)) {
+            self.hold = None;
+            self.hold = DraftHold::acquire(folder, missing)?;
         }
         Ok(())
     }
@@ -291,7 +292,7 @@ impl DraftStore {
 
     /// Returns whether the folder was there, and is not any more.
     fn is_gone(&self) -> Result<bool, StoreError> {
-        Ok(self.lock.is_some() && self.folder.open_to_read()?.is_none())
+        Ok(self.hold.is_some() && self.folder.open_to_read()?.is_none())
     }
 
     fn keep(&self, folder: &Folder, key: RunKey, run: &Run) -> Result<RunName, StoreError> {
@@ -333,5 +334,5 @@ fn remove(folder: &OpenFolder) -> Result<(), StoreError> {
 
 fn is_copy(entry: &DirEntry) -> bool {
     let name = entry.name.to_string_lossy();
-    name.contains("draft") && entry.kept_name() != Some(DRAFT) && name != LOCK
+    name.contains("draft") && entry.kept_name() != Some(DRAFT) && name != HOLD
 }

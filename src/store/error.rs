@@ -5,8 +5,9 @@ use std::{
 
 use thiserror::Error;
 
-use super::lock_trouble::LockTrouble;
+use super::{lock_trouble::LockTrouble, random_id::system_error};
 use crate::{
+    age::NoRandom,
     platform::{environment::ROOT, private},
     shell,
     text::printable,
@@ -51,7 +52,7 @@ pub enum StoreError {
     )]
     NotLookedInto(Box<Self>),
     /// An operation on a file or folder failed.
-    #[error("Failed to {doing} {}: {}", printable(path), io_sentence(why))]
+    #[error("Failed to {doing} {}: {}", printable(path), io_sentence(doing, why))]
     Io {
         /// The operation: "write".
         doing: &'static str,
@@ -97,7 +98,7 @@ pub enum StoreError {
     /// The draft of a run that is not to be kept may still be there.
     #[error(
         "What was written of this run may still be on this computer. {0} \
-         To remove it, use goodfaith delete --all."
+         Delete that file yourself. goodfaith delete --all deletes it too, with everything that is kept."
     )]
     NotDiscarded(Box<Self>),
     /// The draft of a run that is kept in another folder could not be removed.
@@ -225,8 +226,12 @@ pub enum FileTrouble {
         /// The problem, safe to print.
         message: String,
     },
-    /// It is locked, and the passphrase has not been typed.
-    #[error("is locked. It can be read once you have typed your passphrase.")]
+    /// It is locked, and the passphrase has not been typed; or none is asked for, since its key is not
+    /// here.
+    #[error(
+        "is locked. It can be read once you have typed your passphrase. If none is asked for, its \
+         key may be on another computer, or in a backup."
+    )]
     Locked,
     /// It is locked with a different key from the one that the passphrase opens.
     #[error(
@@ -241,13 +246,19 @@ pub enum FileTrouble {
     )]
     Damaged,
     /// The system could not read it.
-    #[error("could not be read: {}", io_sentence(.0))]
+    #[error("could not be read: {}", io_sentence("read", .0))]
     Io(io::Error),
 }
 
 impl From<LockTrouble> for StoreError {
     fn from(why: LockTrouble) -> Self {
         Self::Lock(why)
+    }
+}
+
+impl From<NoRandom> for StoreError {
+    fn from(NoRandom(why): NoRandom) -> Self {
+        Self::NoRandom(system_error(why))
     }
 }
 
@@ -302,24 +313,31 @@ fn rest_of_not_understood(line: Option<usize>, message: &str) -> String {
     }
 }
 
-/// Describes an I/O error and suggests a remedy.
-fn io_sentence(error: &io::Error) -> String {
-    let known = match error.kind() {
-        io::ErrorKind::StorageFull => "the disk is full. Free some space, then try again.",
+/// The operations that another folder would do for. What is to be read or deleted lies in this one.
+const ANYWHERE: [&str; 4] = ["write", "make the folder", "restrict access to", "take hold of"];
+
+/// Describes the error of an operation and suggests a remedy.
+fn io_sentence(doing: &str, error: &io::Error) -> String {
+    let or_else = if ANYWHERE.contains(&doing) {
+        ", or set GOODFAITH_DATA_DIR to another folder."
+    } else {
+        ", then try again."
+    };
+    match error.kind() {
+        io::ErrorKind::StorageFull => {
+            "the disk is full. Free some space, then try again.".to_owned()
+        }
         io::ErrorKind::QuotaExceeded => {
-            "your share of the disk is used up. Free some space, then try again."
+            "your share of the disk is used up. Free some space, then try again.".to_owned()
         }
         io::ErrorKind::ReadOnlyFilesystem => {
-            "the disk is read-only. Make it writable, or set GOODFAITH_DATA_DIR to another folder."
+            format!("the disk is read-only. Make it writable{or_else}")
         }
-        io::ErrorKind::PermissionDenied => {
-            "permission was denied. Allow it, or set GOODFAITH_DATA_DIR to a folder of your own."
-        }
-        io::ErrorKind::AlreadyExists => {
-            "something of that name is already there and is not overwritten. Move it away, then try \
-             again."
-        }
-        _ => return format!("{error}. Try again, or set GOODFAITH_DATA_DIR to another folder."),
-    };
-    known.to_owned()
+        io::ErrorKind::PermissionDenied => format!("permission was denied. Allow it{or_else}"),
+        io::ErrorKind::AlreadyExists => "something of that name is already there and is not \
+             overwritten. Move it away, then try again."
+            .to_owned(),
+        _ if ANYWHERE.contains(&doing) => format!("{error}. Try again{or_else}"),
+        _ => format!("{error}. Try again."),
+    }
 }

@@ -2,25 +2,45 @@
 //!
 //! A new kind of such files goes through [`OpenFolder::read_kept`], [`OpenFolder::write_kept`],
 //! [`OpenFolder::remove_kept`] and [`OpenFolder::has_kept`] only, is recognised in a listing by
-//! [`DirEntry::kept_name`], and is added to the kinds in `conversion.rs`: then it is locked and
-//! unlocked with the others.
+//! [`DirEntry::kept_name`], and is added to [`Kind`](super::kinds::Kind): then it is locked,
+//! unlocked and backed up with the others.
 
 use std::path::PathBuf;
 
 use super::{
     error::{FileTrouble, StoreError},
     keyring::{ENDING, Keyring, Protection},
+    name::is_ignored,
     open_folder::{DirEntry, MAX_BYTES, OpenFolder, Overwrite},
 };
 
 /// The largest locked file that is read, in bytes: what locking adds is less than a tenth of this.
 const MAX_LOCKED_BYTES: usize = MAX_BYTES + (1 << 15);
 
+/// The kinds of entries in a folder with files of one kind.
+pub(super) enum EntryKind<N> {
+    /// A file of that kind.
+    Kept(N),
+    /// A hidden file whose name is not that of a copy of a kept one.
+    Hidden,
+    Unusable(FileTrouble),
+}
+
 impl DirEntry {
     /// Returns the name by which a file that holds answers is read, if it is text.
     pub(super) fn kept_name(&self) -> Option<&str> {
-        let name = self.name.to_str()?;
-        Some(name.strip_suffix(ENDING).unwrap_or(name))
+        self.name.to_str().map(unlocked_name)
+    }
+
+    /// Sorts an entry of a folder with files of one kind, whose names are read like that.
+    pub(super) fn classify<N>(&self, parse: fn(&str) -> Option<N>) -> EntryKind<N> {
+        let name = self.kept_name();
+        match (name.and_then(parse), self.special_kind) {
+            (_, Some(what)) => EntryKind::Unusable(FileTrouble::NotOurs(what)),
+            (Some(name), None) => EntryKind::Kept(name),
+            (None, None) if name.is_some_and(is_ignored) => EntryKind::Hidden,
+            (None, None) => EntryKind::Unusable(FileTrouble::OtherName),
+        }
     }
 }
 
@@ -94,6 +114,12 @@ impl OpenFolder {
     }
 }
 
-fn locked_name(name: &str) -> String {
+/// Returns the name of a file once it is locked.
+pub(super) fn locked_name(name: &str) -> String {
     format!("{name}{ENDING}")
+}
+
+/// Returns the name of a file without the ending of a locked one.
+pub(super) fn unlocked_name(name: &str) -> &str {
+    name.strip_suffix(ENDING).unwrap_or(name)
 }

@@ -94,9 +94,8 @@ pub(super) fn wrap_identity(
     folder: &OpenFolder,
 ) -> Result<Vec<u8>, StoreError> {
     let secret = identity.to_text();
-    let wrapped = age::seal_with_passphrase(passphrase, work, secret.as_bytes())
-        .map_err(LockTrouble::NoRandom)?;
-    match age::open_with_passphrase(passphrase, &wrapped) {
+    let wrapped = age::encrypt_with_passphrase(passphrase, work, secret.as_bytes())?;
+    match age::decrypt_with_passphrase(passphrase, &wrapped) {
         Ok(opened) if *opened == secret.as_bytes() => Ok(wrapped),
         _ => Err(LockTrouble::NotReadBack(folder.path.join(IDENTITY)).into()),
     }
@@ -117,7 +116,7 @@ pub(super) fn write_identity(
 
 /// Opens the locked files for this process, with the passphrase. It takes about a second.
 ///
-/// If the public key is missing, it is written anew.
+/// If there is no public key, or what is there is none, it is written anew.
 pub(super) fn open_with(
     folder: &OpenFolder,
     passphrase: &Passphrase,
@@ -131,7 +130,7 @@ pub(super) fn open_with(
         Ok(len) if len >= SECRET_LEN => {}
         _ => return Err(LockTrouble::DamagedKey(path).into()),
     }
-    let secret = age::open_with_passphrase(passphrase, &wrapped).map_err(|why| match why {
+    let secret = age::decrypt_with_passphrase(passphrase, &wrapped).map_err(|why| match why {
         Failure::NoMatch => LockTrouble::WrongPassphrase,
         Failure::TooCostly => LockTrouble::TooCostly(path.clone()),
         Failure::CutShort | Failure::Malformed | Failure::Damaged => {
@@ -139,7 +138,8 @@ pub(super) fn open_with(
         }
     })?;
     let identity = read_secret(&secret).ok_or(LockTrouble::DamagedKey(path))?;
-    if !folder.is_plain(RECIPIENT).unwrap_or(true) {
+    // A link, and a file that could not be read, are left alone.
+    if folder.read(RECIPIENT).is_ok_and(|file| file.and_then(|file| public_key(&file)).is_none()) {
         let key = PublicKey { recipient: identity.recipient(), changing: false };
         // If it fails, that is reported when something is to be written.
         let _ = write_recipient(folder, &key);

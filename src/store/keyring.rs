@@ -4,10 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use zeroize::Zeroizing;
 
-use super::{
-    error::{FileTrouble, StoreError},
-    lock_trouble::LockTrouble,
-};
+use super::error::{FileTrouble, StoreError};
 use crate::age::{self, Failure, Identity, Recipient};
 
 /// The ending of a locked file's name.
@@ -59,8 +56,7 @@ impl Keyring {
 
     /// Locks the contents of a file.
     pub(super) fn lock(recipient: &Recipient, plain: &[u8]) -> Result<Vec<u8>, StoreError> {
-        let locked = age::seal(recipient, plain);
-        locked.map_err(|why| LockTrouble::NoRandom(why).into())
+        Ok(age::encrypt(recipient, plain)?)
     }
 
     /// Opens the contents of a locked file.
@@ -74,7 +70,7 @@ impl Keyring {
                 .map(|own| own.plain.to_vec())
                 .ok_or(FileTrouble::Locked);
         };
-        match age::open(&identity, locked) {
+        match age::decrypt(&identity, locked) {
             Ok(plain) => Ok(plain.to_vec()),
             Err(Failure::NoMatch) => Err(FileTrouble::OtherKey),
             Err(_) => Err(FileTrouble::Damaged),

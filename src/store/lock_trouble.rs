@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::{age::NoRandom, text::printable};
+use crate::text::printable;
 
 /// Why something could not be locked, unlocked or opened. Every answer that was there before is still
 /// there, locked or not.
@@ -74,9 +74,6 @@ pub enum LockTrouble {
         printable(.0)
     )]
     Twice(PathBuf),
-    /// The system has no random numbers to lock with.
-    #[error("Nothing was locked: {0}. Try again.")]
-    NoRandom(NoRandom),
 }
 
 #[cfg(test)]

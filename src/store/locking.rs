@@ -1,15 +1,10 @@
 //! Locking everything that is kept with a passphrase, opening it, and unlocking it again;
 //! [`store`](super) describes the files.
-//!
-//! Only `identity.age` decides whether there is a lock: while it is there, everything is written with the
-//! public key. It is put in its place in one step, after everything else is known to work, and is
-//! removed after everything else has been read back. `recipient.txt` says meanwhile that files are
-//! being locked or unlocked; the next process that may write then locks the files that are not.
 
 use super::{
     conversion::{self, Conversion},
     draft::DraftStore,
-    draft_lock::IfMissing,
+    draft_hold::IfMissing,
     error::StoreError,
     folder::Folder,
     key_files,

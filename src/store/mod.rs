@@ -15,7 +15,7 @@
 //! | `runs/<UTC yyyymmddThhmmssZ>-<8 hex>.toml` | a finished run, 0600, never written again |
 //! | `tried/<run key>-<UTC yyyymmddThhmmssZ>-<8 hex>.toml` | a try event: one thing said about one strategy, 0600, never written again, deleted with its run |
 //! | `draft.toml` | the unfinished run, 0600, replaced after every answer |
-//! | `draft.lock` | empty, locked while a window has the draft open |
+//! | `draft.lock` | empty, held while a window has the draft open |
 //! | `settings.toml` | the choices on the settings screen, created with the first of them |
 //! | `.<8 hex>.tmp`, also in `runs/` and `tried/` | a file being written, or left so by a process that was killed: never read |
 //!
@@ -132,11 +132,11 @@
 //!   that cannot be read also keeps its place, so that no new one is written over it.
 //! - Reading leaves no trace: nothing is written, and the time of the last access stays, if the system
 //!   can leave it. Only [`DraftStore::load`] writes: it creates `draft.lock`, and finishes what was left
-//!   unfinished; and [`Folder::open_with`], if `recipient.txt` is missing.
+//!   unfinished; and [`Folder::open_with`], if `recipient.txt` holds no key.
 //!
 //! # How a file is written
 //!
-//! A temporary file in the same folder, created under a free name and locked; its bytes, then an
+//! A temporary file in the same folder, created under a free name and held; its bytes, then an
 //! fsync; renamed to its name (a run: only if the name is free); an fsync of the folder, and of the
 //! folder above if this one may be new. Only then is it called saved. If anything fails before that,
 //! the earlier file is still there. A run whose keeping fails is tried again before the next draft.
@@ -144,9 +144,9 @@
 //! On a file system that can neither rename without replacing nor link, the name is looked for
 //! first, and the file is then renamed: nobody else draws the same key.
 //!
-//! Temporary files that nobody has locked were left by a process that was killed. They are removed
-//! at the start of a session in which answers are kept, with every finished run, and with every
-//! deletion.
+//! Temporary files that nobody holds were left by a process that was killed, or belong to a
+//! restore, which then fails and is undone. They are renamed and removed at the start of a session in
+//! which answers are kept, with every finished run, and with every deletion.
 //!
 //! # When everything is locked
 //!
@@ -164,7 +164,7 @@
 //! is removed. Changing the passphrase replaces `identity.age` and nothing else.
 //!
 //! A public key that does not belong to the secret one is never written with once that is known. If
-//! `identity.age` is gone, nothing is written at all.
+//! `identity.age` is gone and `recipient.txt` is not, nothing is written at all.
 //!
 //! # When nothing is kept
 //!
@@ -176,7 +176,7 @@ mod conversion;
 mod data_folder;
 mod delete;
 mod draft;
-mod draft_lock;
+mod draft_hold;
 mod error;
 mod files;
 mod folder;
@@ -184,6 +184,7 @@ mod format;
 mod kept;
 mod key_files;
 mod keyring;
+mod kinds;
 mod lock_trouble;
 mod locking;
 mod name;

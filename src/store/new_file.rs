@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::{platform::private, text::printable};
 
-/// The reason why a new file was not written. Nothing is left of it.
+/// The reason why a new file was not written.
 #[derive(Debug, Error)]
 pub enum NewFileError {
     /// There is a file of that name.
@@ -20,8 +20,15 @@ pub enum NewFileError {
     #[error("could not create {0}: {1}")]
     NotCreated(String, io::Error),
     /// It could not be written.
-    #[error("could not write {0}: {1}. Nothing is left of it")]
-    NotWritten(String, io::Error),
+    #[error("could not write {place}: {why}. {}", rest_in_words(*left))]
+    NotWritten {
+        /// Its path, safe to print.
+        place: String,
+        /// The obstacle.
+        why: io::Error,
+        /// Whether part of it may still be there.
+        left: bool,
+    },
 }
 
 /// Writes a new file that only its owner can read. Returns its path, safe to print.
@@ -38,14 +45,42 @@ pub fn write_private(path: &Path, contents: &[u8]) -> Result<String, NewFileErro
         }
         Err(why) => return Err(NewFileError::NotCreated(place, why)),
     };
-    if let Err(why) = fill(file, contents) {
-        // Half a file is of no use, and this program has just created it.
-        let _ = fs::remove_file(path);
-        return Err(NewFileError::NotWritten(place, why));
+    match fill(file, contents) {
+        Ok(()) => Ok(place),
+        Err(why) => Err(not_written(path, place, why)),
     }
-    Ok(place)
+}
+
+/// Removes the file that could not be written: half of it is of no use, and this program has just
+/// created it.
+fn not_written(path: &Path, place: String, why: io::Error) -> NewFileError {
+    NewFileError::NotWritten { place, why, left: fs::remove_file(path).is_err() }
+}
+
+fn rest_in_words(left: bool) -> &'static str {
+    if left { "Part of it may still be there: delete it yourself" } else { "Nothing is left of it" }
 }
 
 fn fill(mut file: File, contents: &[u8]) -> io::Result<()> {
     file.write_all(contents).and_then(|()| file.sync_all())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_said_to_be_left_of_a_file_only_if_it_was_removed() {
+        let temporary = tempfile::tempdir().unwrap();
+        let path = temporary.path().join("report.html");
+        fs::write(&path, "half").unwrap();
+        let said = || {
+            let why = io::ErrorKind::StorageFull.into();
+            not_written(&path, "report.html".to_owned(), why).to_string()
+        };
+        assert!(said().ends_with(". Nothing is left of it") && !path.exists());
+        // A folder stands for what cannot be removed.
+        fs::create_dir(&path).unwrap();
+        assert!(said().ends_with(". Part of it may still be there: delete it yourself"));
+    }
 }

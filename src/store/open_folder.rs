@@ -18,9 +18,9 @@ use crate::platform::{Dir, FileKind, FolderEntry, OpenError, dir};
 
 /// The draft, within the data folder.
 pub(super) const DRAFT: &str = "draft.toml";
-/// The file that is locked while a window has the draft open: one that stays, because the draft
+/// The file that is held while a window has the draft open: one that stays, because the draft
 /// itself is replaced with every save.
-pub(super) const LOCK: &str = "draft.lock";
+pub(super) const HOLD: &str = "draft.lock";
 /// The person's settings, within the data folder.
 pub(super) const SETTINGS: &str = "settings.toml";
 /// The folder of the finished runs, within the data folder.
@@ -79,7 +79,7 @@ impl OpenFolder {
 
     /// Writes a file of any size, as [`OpenFolder::write`] does.
     pub(super) fn put(&self, name: &str, bytes: &[u8], overwrite: Overwrite) -> io::Result<()> {
-        // The file stays open, and so locked, until it has its name.
+        // The file stays open, and so held, until it has its name.
         let (temporary, _file) = self.fill_temporary(bytes)?;
         let placed = match overwrite {
             Overwrite::Allow => self.files.rename_over(&self.dir, &temporary, name),
@@ -90,7 +90,7 @@ impl OpenFolder {
     }
 
     /// Writes the bytes of a file that gets its name later, and returns its temporary name. It is
-    /// not locked, so another process may sweep it.
+    /// not held, so another process may sweep it.
     pub(super) fn write_temporary(&self, name: &str, bytes: &[u8]) -> Result<String, StoreError> {
         let filled = self.fill_temporary(bytes).map(|(temporary, _)| temporary);
         filled.map_err(StoreError::io("write", &self.path.join(name)))
@@ -115,7 +115,7 @@ impl OpenFolder {
         let _ = self.files.remove(&self.dir, name);
     }
 
-    /// Creates a file under a temporary name, locked so that no other window sweeps it.
+    /// Creates a file under a temporary name, held so that no other window sweeps it.
     fn create_temporary(&self) -> io::Result<(String, File)> {
         let mut attempts = 0;
         loop {
@@ -132,7 +132,7 @@ impl OpenFolder {
     }
 
     /// Removes the temporary files that killed processes left behind; one that is still being written
-    /// is locked, and stays. Returns why some could not be removed.
+    /// is held, and stays. Returns why some could not be removed.
     pub(super) fn sweep(&self) -> Result<Vec<StoreError>, StoreError> {
         let entries = self.entries()?;
         let names = entries.iter().filter_map(|entry| entry.name.to_str());
@@ -141,27 +141,36 @@ impl OpenFolder {
     }
 
     fn sweep_one(&self, name: &str) -> Result<(), StoreError> {
-        let Some(mut file) = self.open_to_lock(name)? else { return Ok(()) };
+        let path = self.path.join(name);
+        let Some(mut file) = self.open_to_hold(name)? else { return Ok(()) };
         match file.try_lock() {
-            Ok(()) => {
-                // It may hold answers that are locked by now, so it is wiped; but not if it is also a
-                // kept file: a process that was killed between linking and removing left two names.
-                // The lock of Windows keeps out all other handles, even of the same process.
-                if !dir::has_other_names(&file) {
-                    let _ = self.files.wipe(&mut file);
-                }
-                self.remove(name).map(drop)
-            }
-            Err(TryLockError::WouldBlock) => Ok(()),
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Ok(()),
             Err(TryLockError::Error(error)) => {
-                Err(StoreError::io("lock", &self.path.join(name))(error))
+                return Err(StoreError::io("take hold of", &path)(error));
             }
+        }
+        let mut wipe = || {
+            // Under a new name nobody can place it any more; if it has been placed, it is not found.
+            let doomed = name::temporary()?;
+            self.files.rename_over(&self.dir, name, &doomed)?;
+            // It may hold answers that are locked by now, so it is wiped; but not if it is also a kept
+            // file: a process that was killed between linking and removing left two names. The lock
+            // of Windows keeps out all other handles, even of the same process.
+            if !dir::has_other_names(&file) {
+                let _ = self.files.wipe(&mut file);
+            }
+            self.files.remove(&self.dir, &doomed)
+        };
+        match wipe() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            done => done.map_err(StoreError::io("wipe", &path)),
         }
     }
 
     /// Waits until the names in the folder are on the disk.
     pub(super) fn sync(&self) -> Result<(), StoreError> {
-        self.files.sync_folder(&self.dir).map_err(StoreError::io("write", &self.path))
+        self.files.sync_folder(&self.dir).map_err(StoreError::io("update", &self.path))
     }
 
     /// Removes a plain file. Returns whether it was there.
@@ -228,8 +237,8 @@ impl OpenFolder {
         Ok(Some(bytes))
     }
 
-    /// Opens a plain file to lock it, or returns `None` if there is none.
-    pub(super) fn open_to_lock(&self, name: &str) -> Result<Option<File>, StoreError> {
+    /// Opens a plain file to hold it, or returns `None` if there is none.
+    pub(super) fn open_to_hold(&self, name: &str) -> Result<Option<File>, StoreError> {
         let path = self.path.join(name);
         if !self.is_plain(name).map_err(StoreError::file(&path))? {
             return Ok(None);
@@ -237,7 +246,7 @@ impl OpenFolder {
         match self.dir.open_to_lock(name) {
             Ok(file) => Ok(Some(file)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(StoreError::io("lock", &path)(error)),
+            Err(error) => Err(StoreError::io("take hold of", &path)(error)),
         }
     }
 

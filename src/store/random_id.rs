@@ -32,6 +32,6 @@ impl fmt::Display for RandomId {
 }
 
 /// Converts an error of the random number generator to the system's own.
-fn system_error(error: getrandom::Error) -> io::Error {
+pub(super) fn system_error(error: getrandom::Error) -> io::Error {
     error.raw_os_error().map_or_else(|| io::Error::other(error), io::Error::from_raw_os_error)
 }

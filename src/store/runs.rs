@@ -4,8 +4,9 @@ use super::{
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     format,
-    name::{RunKey, RunName, is_ignored},
-    open_folder::{DirEntry, OpenFolder, Overwrite},
+    kept::EntryKind,
+    name::{RunKey, RunName},
+    open_folder::{OpenFolder, Overwrite},
     record::Loaded,
 };
 use crate::assessment::Run;
@@ -76,8 +77,8 @@ impl RunStore {
         let Some(folder) = self.folder.open_runs_to_read()? else { return Ok(Listing::default()) };
         let mut listing = Listing::default();
         for entry in folder.entries()? {
-            match classify(&entry) {
-                EntryKind::Run(name) => listing.names.push(name),
+            match entry.classify(RunName::parse) {
+                EntryKind::Kept(name) => listing.names.push(name),
                 EntryKind::Hidden => {}
                 EntryKind::Unusable(why) => {
                     listing.unusable.push(FileError { path: folder.path.join(entry.name), why });
@@ -124,24 +125,6 @@ impl RunStore {
     pub(super) fn has_readable(&self, key: RunKey) -> Result<bool, StoreError> {
         let Some(folder) = self.folder.open_runs_to_read()? else { return Ok(false) };
         Ok(find(&folder, key, |_| true)?.is_some())
-    }
-}
-
-/// The kinds of entries in the folder of the runs.
-enum EntryKind {
-    Run(RunName),
-    /// A hidden file whose name is not that of a copy of a run.
-    Hidden,
-    Unusable(FileTrouble),
-}
-
-fn classify(entry: &DirEntry) -> EntryKind {
-    let name = entry.kept_name();
-    match (name.and_then(RunName::parse), entry.special_kind) {
-        (_, Some(what)) => EntryKind::Unusable(FileTrouble::NotOurs(what)),
-        (Some(name), None) => EntryKind::Run(name),
-        (None, None) if name.is_some_and(is_ignored) => EntryKind::Hidden,
-        (None, None) => EntryKind::Unusable(FileTrouble::OtherName),
     }
 }
 

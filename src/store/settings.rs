@@ -5,9 +5,10 @@ use strum::VariantArray;
 use super::{
     error::{FileTrouble, StoreError},
     folder::Folder,
+    format,
     open_folder::{Overwrite, SETTINGS},
 };
-use crate::text::{clean, excerpt};
+use crate::text::clean;
 
 /// The number of the format that is written and read.
 const FORMAT: i64 = 1;
@@ -121,17 +122,16 @@ impl Settings {
     ///
     /// Why it cannot be used.
     pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, FileTrouble> {
-        let misunderstood =
-            |message: &str| FileTrouble::NotUnderstood { line: None, message: excerpt(message) };
-        let text = str::from_utf8(bytes).map_err(|_| misunderstood("it is not UTF-8 text"))?;
-        let file: File = toml::from_str(text).map_err(|error| misunderstood(error.message()))?;
-        match file.format {
-            FORMAT => {
-                let region = file.settings.region.map(|region| clean(&region));
-                Ok(Self { region, ..file.settings })
+        let text = str::from_utf8(bytes).map_err(|_| format::not_text())?;
+        // First, because a newer format comes with keys that are not known here.
+        let table: toml::Table = format::parse(text)?;
+        match table.get("format").and_then(toml::Value::as_integer) {
+            Some(newer) if newer > FORMAT => Err(FileTrouble::Newer(newer)),
+            Some(FORMAT) => {
+                let File { settings, .. } = format::parse(text)?;
+                Ok(Self { region: settings.region.map(|region| clean(&region)), ..settings })
             }
-            newer if newer > FORMAT => Err(FileTrouble::Newer(newer)),
-            older => Err(misunderstood(&format!("there is no format {older}"))),
+            _ => Err(format::not_understood("it does not say `format = 1`")),
         }
     }
 }
@@ -176,6 +176,20 @@ mod tests {
         let text = "format = 1\n[settings]\nregion = \"U\\u001b[31mK\\u202e\"\n";
         std::fs::write(folder.path().join(SETTINGS), text).unwrap();
         assert_eq!(Settings::load(&folder).unwrap().region.as_deref(), Some("U[31mK"));
+    }
+
+    #[test]
+    fn settings_of_a_newer_goodfaith_are_said_to_be_newer_whatever_else_is_in_them() {
+        for newer in ["format = 2\n[settings]\nfont = \"x\"\n", "settings = 1\nformat = 2\n"] {
+            let why = Settings::from_bytes(newer.as_bytes()).unwrap_err();
+            assert!(matches!(why, FileTrouble::Newer(2)), "{why}");
+        }
+    }
+
+    #[test]
+    fn a_mistake_in_the_settings_is_found_by_its_line() {
+        let why = Settings::from_bytes(b"format = 1\n[settings]\nascii = 3\n").unwrap_err();
+        assert!(matches!(why, FileTrouble::NotUnderstood { line: Some(3), .. }), "{why}");
     }
 
     #[test]

@@ -1,12 +1,11 @@
 //! The try events on disk.
 
-use std::path::Path;
-
 use super::{
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     format,
-    name::{RunKey, RunName, TryEventName, is_ignored},
+    kept::EntryKind,
+    name::{RunKey, RunName, TryEventName},
     open_folder::{OpenFolder, Overwrite},
     random_id::RandomId,
     record::Loaded,
@@ -71,18 +70,16 @@ impl TryEventStore {
     pub fn read_all(&self) -> Result<KeptTryEvents, StoreError> {
         let mut all = KeptTryEvents::default();
         let Some(folder) = self.folder.open_try_events_to_read()? else { return Ok(all) };
+        let mut names = Vec::new();
         for entry in folder.entries()? {
-            let name = entry.kept_name();
-            let is_ours = name.and_then(TryEventName::parse).is_some();
-            let why = match entry.special_kind {
-                Some(what) => Some(FileTrouble::NotOurs(what)),
-                None => {
-                    (!is_ours && !name.is_some_and(is_ignored)).then_some(FileTrouble::OtherName)
+            match entry.classify(TryEventName::parse) {
+                EntryKind::Kept(name) => names.push(name),
+                EntryKind::Hidden => {}
+                EntryKind::Unusable(why) => {
+                    all.unusable.push(FileError { path: folder.path.join(entry.name), why });
                 }
-            };
-            all.unusable.extend(why.map(|why| unusable(&folder, entry.name.as_ref(), why)));
+            }
         }
-        let mut names = names(&folder)?;
         names.sort_unstable_by(|a, b| b.cmp(a));
         // A try event that is being locked has two files.
         names.dedup();
@@ -96,7 +93,8 @@ impl TryEventStore {
                 Ok(Some(kept)) => all.events.push((name.run(), kept.record)),
                 Ok(None) => {}
                 Err(why) => {
-                    all.unusable.push(unusable(&folder, name.to_string().as_ref(), why));
+                    let path = folder.kept_path(&name.to_string());
+                    all.unusable.push(FileError { path, why });
                 }
             }
         }
@@ -109,10 +107,6 @@ impl TryEventStore {
         let mut runs = entries.iter().filter_map(|entry| RunName::parse(entry.kept_name()?));
         Ok(runs.any(|name| name.key() == key))
     }
-}
-
-fn unusable(folder: &OpenFolder, name: &Path, why: FileTrouble) -> FileError {
-    FileError { path: folder.path.join(name), why }
 }
 
 /// Returns whether a file holds just this text.

@@ -2,7 +2,7 @@
 
 use std::{fs, process::Command};
 
-use goodfaith::age::{Identity, open, seal};
+use goodfaith::age::{Identity, decrypt, encrypt};
 
 /// Returns whether the program is there. If not, there is nothing to compare with.
 fn is_there() -> bool {
@@ -19,7 +19,7 @@ fn the_age_program_opens_what_is_sealed_with_a_public_key() {
     let identity = Identity::random().unwrap();
     fs::write(&key, identity.to_text().as_bytes()).unwrap();
     for text in ["", "short", &"long\n".repeat(40_000)] {
-        fs::write(&file, seal(&identity.recipient(), text.as_bytes()).unwrap()).unwrap();
+        fs::write(&file, encrypt(&identity.recipient(), text.as_bytes()).unwrap()).unwrap();
         let opened = Command::new("age").arg("-d").arg("-i").arg(&key).arg(&file).output().unwrap();
         assert!(opened.status.success(), "{}", String::from_utf8_lossy(&opened.stderr));
         assert_eq!(opened.stdout, text.as_bytes());
@@ -39,6 +39,6 @@ fn what_the_age_program_writes_is_opened() {
         let mut age = Command::new("age");
         age.args(["-r", &identity.recipient().to_string()]).arg("-o").arg(&sealed).arg(&plain);
         assert!(age.status().unwrap().success());
-        assert_eq!(**open(&identity, &fs::read(&sealed).unwrap()).unwrap(), *text.as_bytes());
+        assert_eq!(**decrypt(&identity, &fs::read(&sealed).unwrap()).unwrap(), *text.as_bytes());
     }
 }

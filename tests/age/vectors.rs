@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, fs};
 
-use goodfaith::age::{Failure, Identity, Passphrase, open, open_with_passphrase};
+use goodfaith::age::{Failure, Identity, Passphrase, decrypt, decrypt_with_passphrase};
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
@@ -30,10 +30,10 @@ impl Vector {
 
     fn open(&self) -> Result<Zeroizing<Vec<u8>>, Failure> {
         if let Some(identity) = self.says.get("identity") {
-            return open(&Identity::parse(identity).unwrap(), &self.file);
+            return decrypt(&Identity::parse(identity).unwrap(), &self.file);
         }
         let text = self.says.get("passphrase").cloned().unwrap_or_default();
-        open_with_passphrase(&Passphrase::new(Zeroizing::new(text)), &self.file)
+        decrypt_with_passphrase(&Passphrase::new(Zeroizing::new(text)), &self.file)
     }
 }
 

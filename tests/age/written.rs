@@ -1,8 +1,8 @@
 //! What is written is read back, and nothing else is.
 
 use goodfaith::age::{
-    Failure, Identity, Passphrase, Recipient, WorkFactor, contents_len, open, open_with_passphrase,
-    seal, seal_with_passphrase,
+    Failure, Identity, Passphrase, Recipient, WorkFactor, contents_len, decrypt,
+    decrypt_with_passphrase, encrypt, encrypt_with_passphrase,
 };
 use zeroize::Zeroizing;
 
@@ -20,8 +20,8 @@ fn contents(len: usize) -> Vec<u8> {
 fn contents_of_any_length_are_read_back_and_their_length_is_known_unread() {
     let identity = Identity::random().unwrap();
     for len in [0, 1, 15, 4096, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 3 * CHUNK + 7] {
-        let file = seal(&identity.recipient(), &contents(len)).unwrap();
-        assert_eq!(*open(&identity, &file).unwrap(), contents(len), "{len}");
+        let file = encrypt(&identity.recipient(), &contents(len)).unwrap();
+        assert_eq!(*decrypt(&identity, &file).unwrap(), contents(len), "{len}");
         assert_eq!(contents_len(&file), Ok(len));
     }
 }
@@ -29,42 +29,42 @@ fn contents_of_any_length_are_read_back_and_their_length_is_known_unread() {
 #[test]
 fn a_file_that_is_cut_short_anywhere_is_never_opened_in_part() {
     let identity = Identity::random().unwrap();
-    let file = seal(&identity.recipient(), &contents(CHUNK + 300)).unwrap();
+    let file = encrypt(&identity.recipient(), &contents(CHUNK + 300)).unwrap();
     let header = file.len() - (CHUNK + 300) - 2 * 16 - 16;
     let places = (0..header + 40).chain([header + 16 + CHUNK + 16, file.len() - 1]);
     for end in places {
-        let opened = open(&identity, &file[..end]).unwrap_err();
+        let opened = decrypt(&identity, &file[..end]).unwrap_err();
         assert!(matches!(opened, Failure::CutShort | Failure::Damaged), "{end}: {opened:?}");
         if end < header {
             assert_eq!(opened, Failure::CutShort, "{end}");
         }
     }
-    assert_eq!(open(&identity, &file[..header + 16 + CHUNK + 16]), Err(Failure::CutShort));
+    assert_eq!(decrypt(&identity, &file[..header + 16 + CHUNK + 16]), Err(Failure::CutShort));
 }
 
 #[test]
 fn a_file_with_one_bit_changed_is_never_opened() {
     let identity = Identity::random().unwrap();
-    let file = seal(&identity.recipient(), b"I looked through someone's messages.").unwrap();
+    let file = encrypt(&identity.recipient(), b"I looked through someone's messages.").unwrap();
     for at in 0..file.len() {
         let mut changed = file.clone();
         changed[at] ^= 1;
-        assert!(open(&identity, &changed).is_err(), "{at}");
+        assert!(decrypt(&identity, &changed).is_err(), "{at}");
     }
 }
 
 #[test]
 fn another_key_and_another_passphrase_are_told_from_a_damaged_file() {
     let (one, other) = (Identity::random().unwrap(), Identity::random().unwrap());
-    let file = seal(&one.recipient(), b"x").unwrap();
-    assert_eq!(open(&other, &file), Err(Failure::NoMatch));
+    let file = encrypt(&one.recipient(), b"x").unwrap();
+    assert_eq!(decrypt(&other, &file), Err(Failure::NoMatch));
 
     let (right, wrong) = (passphrase("räksmörgås och te"), passphrase("raksmorgas och te"));
-    let file = seal_with_passphrase(&right, WorkFactor::cheapest(), b"x").unwrap();
-    assert_eq!(**open_with_passphrase(&right, &file).unwrap(), *b"x");
-    assert_eq!(open_with_passphrase(&wrong, &file), Err(Failure::NoMatch));
+    let file = encrypt_with_passphrase(&right, WorkFactor::cheapest(), b"x").unwrap();
+    assert_eq!(**decrypt_with_passphrase(&right, &file).unwrap(), *b"x");
+    assert_eq!(decrypt_with_passphrase(&wrong, &file), Err(Failure::NoMatch));
     let last = file.len() - 1;
-    assert_eq!(open_with_passphrase(&right, &file[..last]), Err(Failure::Damaged));
+    assert_eq!(decrypt_with_passphrase(&right, &file[..last]), Err(Failure::Damaged));
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn a_name_of_no_run_or_of_several_is_wrong_input() {
     let home = Home::with_runs();
     for name in ["zzz", "", "00abcde", "../runs", "LAST"] {
         let said = home.fails(2, &["show", name]);
-        assert!(said.contains("goodfaith list shows"), "{said}");
+        assert!(said.contains("goodfaith list --everyone shows"), "{said}");
     }
     let said = home.fails(2, &["show", "2024"]);
     assert!(said.contains("4 runs could be meant") && said.contains("20241024T180000Z-0000000c"));
@@ -151,9 +151,11 @@ fn a_folder_that_would_be_another_in_each_place_is_refused_with_the_words_for_it
         let chosen = [("GOODFAITH_DATA_DIR", path), ("HOME", "/"), ("XDG_DATA_HOME", "/")];
         let platform = [("GOODFAITH_DATA_DIR", ""), ("HOME", "/"), ("XDG_DATA_HOME", path)];
         let at_home = [("GOODFAITH_DATA_DIR", ""), ("HOME", path), ("XDG_DATA_HOME", "")];
-        for (wrong, variables) in
-            [("GOODFAITH_DATA_DIR", chosen), ("XDG_DATA_HOME", platform), ("HOME", at_home)]
-        {
+        // On macOS, XDG_DATA_HOME means nothing.
+        let platform = ("XDG_DATA_HOME", platform);
+        let platform = (!cfg!(target_vendor = "apple")).then_some(platform);
+        let cases = [("GOODFAITH_DATA_DIR", chosen), ("HOME", at_home)];
+        for (wrong, variables) in cases.into_iter().chain(platform) {
             for arguments in [&["where"][..], &["list"], &["delete", "--all", "--yes"]] {
                 let mut command = home.command(arguments);
                 command.envs(variables);

@@ -253,3 +253,14 @@ fn of_a_questionnaire_without_strategies_nothing_is_said_that_may_help() {
         assert!(!told.contains("What may help") && !told.contains("fit"), "{told}");
     }
 }
+
+#[test]
+fn a_terminal_that_is_taken_for_dumb_line_by_line_gets_no_bars_either() {
+    let home = Home::with_runs();
+    let bars = |term: &str| {
+        let mut command = home.command(&["show"]);
+        command.env("TERM", term);
+        run_command(command).out.contains('\u{2588}')
+    };
+    assert_eq!(["xterm", "dumb", ""].map(bars), [true, false, false]);
+}

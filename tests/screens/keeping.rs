@@ -145,7 +145,10 @@ fn a_run_is_deleted_after_yes_and_not_before() {
     let mut driver = new_driver();
     driver.with_run(3, mixed(0)).with_run(40, mixed(1)).list().choose("All your runs");
     let name = driver.state().session.runs().names()[1];
-    driver.keys("Down d").assert_shows("Delete this run?").assert_shows("cannot be brought back");
+    driver
+        .keys("Down d")
+        .assert_shows("Delete this run?")
+        .assert_shows("goodfaith cannot bring it");
     driver.assert_shows(", about a partner.");
     driver.keys("Enter d Esc d q");
     assert_eq!(writes(&driver), 0);
@@ -163,7 +166,7 @@ fn everything_is_deleted_after_yes_and_not_before() {
     let before = writes(&driver);
     driver.assert_shows("▸ Back").choose("Delete everything");
     driver.assert_shows("Delete everything goodfaith keeps?");
-    driver.assert_shows("settings.").keys("Enter");
+    driver.assert_shows("and any lock.").keys("Enter");
     assert_eq!(writes(&driver), before);
     driver.choose("Delete everything").choose("Yes, delete everything");
     assert_eq!(driver.asked.last(), Some(&Effect::Session(session::Effect::DeleteEverything)));

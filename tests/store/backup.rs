@@ -321,6 +321,7 @@ fn whatever_operation_fails_all_is_restored_or_nothing() {
                     there.keys().filter(|place| kept.contains_key(*place)).collect();
                 let at_most = usize::from(matches!(how, How::Botched(_)));
                 assert!(known.len() <= at_most, "{how:?}: {known:?}");
+                assert!(there.len() <= 1, "{how:?}: {:?}", there.keys());
             }
         });
     }

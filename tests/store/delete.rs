@@ -148,7 +148,8 @@ fn while_the_runs_cannot_be_listed_the_keys_that_they_may_need_stay() {
     fs::rename(&runs, &elsewhere).unwrap();
     symlink(&elsewhere, &runs).unwrap();
     let deleted = delete_everything(&mut drafts).unwrap();
-    assert!(deleted.runs_unlisted && deleted.may_be_left(name));
+    assert!(deleted.runs_unlisted && deleted.may_be_left(name) && deleted.locked);
+    assert!(folder.is_opened(), "what is left can still be read");
     assert_eq!(names(folder.path()), ["identity.age", "recipient.txt", "runs"]);
     let said = deleted.left.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     assert!(said.contains("any key to it stays"), "{said}");
@@ -156,7 +157,6 @@ fn while_the_runs_cannot_be_listed_the_keys_that_they_may_need_stay() {
 
     fs::remove_file(&runs).unwrap();
     fs::rename(&elsewhere, &runs).unwrap();
-    folder.open_with(&passphrase("three green geese")).unwrap();
     assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
     assert!(delete_everything(&mut drafts).unwrap().left.is_empty());
     assert!(!folder.path().exists());

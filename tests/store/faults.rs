@@ -208,6 +208,30 @@ fn a_disk_that_says_read_only_or_denied_is_answered_in_words() {
 }
 
 #[test]
+fn another_folder_is_advised_to_keep_answers_in_and_never_to_be_rid_of_them() {
+    for errno in [5, 13, 30] {
+        for at in 0..3 {
+            let (_temp, disk) = nothing_kept();
+            let mut drafts = DraftStore::new(&disk);
+            drafts.save(&draft(key(FIRST), 1)).unwrap();
+            drop(drafts);
+            RunStore::new(&disk).save(key(SECOND), &run()).unwrap();
+            let faulty = Faulty::new(at, How::Refused(errno));
+            let folder = Folder::with_files(disk.path(), faulty.clone());
+            let mut said = Vec::new();
+            said.extend(DraftStore::new(&folder).discard(key(FIRST)).err());
+            said.extend(delete_everything(&mut DraftStore::new(&folder)).unwrap().left);
+            let said = said.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+            assert!(said.contains("again.") && !said.contains("GOODFAITH_DATA_DIR"), "{said}");
+        }
+        let (_temp, disk) = nothing_kept();
+        let folder = Folder::with_files(disk.path(), Faulty::new(0, How::Refused(errno)));
+        let said = DraftStore::new(&folder).save(&draft(key(FIRST), 1)).unwrap_err().to_string();
+        assert!(said.contains(", or set GOODFAITH_DATA_DIR to another folder."), "{said}");
+    }
+}
+
+#[test]
 fn whatever_goes_wrong_what_was_said_of_a_strategy_is_there_once_or_not_at_all() {
     for how in [How::Refused(ENOSPC), How::Botched(EIO), How::DiesBefore, How::DiesAfter] {
         for at in 0.. {

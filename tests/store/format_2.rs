@@ -85,6 +85,9 @@ fn what_format_1_does_not_have_is_not_understood_in_it() {
         let refused = run_from_bytes(refused.as_bytes());
         assert!(matches!(refused, Err(FileTrouble::NotUnderstood { .. })), "{refused:?}");
     }
+    let tried = CORPUS.text("tried-chosen.toml").replace("format = 2", "format = 1");
+    let refused = try_event_from_bytes(key("00abcdef"), tried.as_bytes()).unwrap_err().to_string();
+    assert!(refused.contains("what was tried comes with `format = 2`"), "{refused}");
 }
 
 #[test]

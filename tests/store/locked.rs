@@ -3,7 +3,7 @@
 use std::{fs, path::Path, sync::mpsc, time::Duration};
 
 use goodfaith::{
-    age::{Identity, WorkFactor, seal},
+    age::{Identity, WorkFactor, encrypt},
     store::{
         Done, DraftStore, FileError, FileTrouble, Folder, LockTrouble, RunStore, StoreError,
         WriteJob, Writer,
@@ -176,7 +176,7 @@ fn runs_of_another_key_are_counted_and_left_alone() {
     let (_temp, folder) = nothing_kept();
     RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
     lock(&folder);
-    let other = seal(&Identity::random().unwrap().recipient(), b"format = 2\n").unwrap();
+    let other = encrypt(&Identity::random().unwrap().recipient(), b"format = 2\n").unwrap();
     let path = folder.path().join("runs/20261201T100000Z-00000002.toml.age");
     fs::write(&path, &other).unwrap();
 
@@ -274,6 +274,22 @@ fn a_public_key_that_is_not_ours_is_never_written_with_once_that_is_known() {
 }
 
 #[test]
+fn a_public_key_that_is_damaged_is_written_anew_with_the_passphrase_as_is_advised() {
+    let (_temp, folder) = nothing_kept();
+    lock(&folder);
+    let path = folder.path().join("recipient.txt");
+    let whole = fs::read(&path).unwrap();
+    for damaged in [&whole[..0], &whole[..whole.len() / 2], &whole[..whole.len() - 10], b"\xff"] {
+        fs::write(&path, damaged).unwrap();
+        let refused = DraftStore::new(&anew(&folder)).save(&draft(key("00000001"), 1)).unwrap_err();
+        assert!(matches!(trouble(&refused), LockTrouble::NoPublicKey(_)), "{refused}");
+        let opened = opened(&folder, RIGHT).unwrap();
+        DraftStore::new(&opened).save(&draft(key("00000001"), 1)).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), whole);
+    }
+}
+
+#[test]
 fn a_key_that_is_gone_is_missed_and_nothing_is_written_in_the_open() {
     let (_temp, folder) = nothing_kept();
     lock(&folder);
@@ -312,6 +328,16 @@ fn everything_that_is_deleted_takes_the_keys_with_it() {
     let deleted = goodfaith::store::delete_everything(&mut drafts).unwrap();
     assert_eq!((deleted.runs, deleted.left.len()), (1, 0));
     assert!(names(temp.path()).is_empty());
+}
+
+#[test]
+fn after_everything_is_deleted_it_is_known_whether_the_keys_are_still_there() {
+    let (_temp, folder) = nothing_kept();
+    lock(&folder);
+    fs::write(folder.path().join("notes.txt"), "mine").unwrap();
+    let mut drafts = DraftStore::new(&anew(&folder));
+    let deleted = goodfaith::store::delete_everything(&mut drafts).unwrap();
+    assert!(!deleted.left.is_empty() && !deleted.locked && !folder.is_locked().unwrap());
 }
 
 #[test]

@@ -150,6 +150,36 @@ fn unlocking_that_goes_wrong_at_any_step_loses_no_run_and_the_next_start_goes_on
     }
 }
 
+/// Returns whether what was said of locking or unlocking is so, at each step of a disk that goes wrong.
+fn assert_said(prepare: fn(&Folder), act: fn(&Folder) -> bool, locked_if_done: bool) {
+    for how in [How::Refused(ENOSPC), How::Botched(EIO)] {
+        for at in 0.. {
+            let (_temp, disk) = nothing_kept();
+            prepare(&quick(&disk));
+            let faulty = Faulty::new(at, how);
+            let done = act(&Folder::with_files(disk.path(), faulty.clone()));
+            let locked = disk.is_locked().unwrap();
+            assert_eq!(done, locked == locked_if_done, "{how:?} at {at}, locked: {locked}");
+            if !faulty.struck() {
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn locking_and_unlocking_that_are_said_to_have_failed_leave_everything_as_it_was() {
+    let lock = |folder: &Folder| {
+        DraftStore::new(folder).lock_all(&passphrase(OLD), WorkFactor::cheapest()).is_ok()
+    };
+    assert_said(keep_some, lock, true);
+    let unlock = |folder: &Folder| {
+        folder.open_with(&passphrase(OLD)).unwrap();
+        DraftStore::new(folder).unlock_all().is_ok()
+    };
+    assert_said(keep_some_locked, unlock, false);
+}
+
 #[test]
 fn changing_the_passphrase_that_goes_wrong_at_any_step_leaves_one_of_the_two_that_opens() {
     let change = |folder: &Folder| {

@@ -23,5 +23,6 @@ mod properties;
 mod runs;
 mod samples;
 mod small_disk;
+mod sweeping;
 mod try_events;
 mod writer;

@@ -222,6 +222,7 @@ fn a_lock_covers_try_events_too() {
     closed.save(key("00000001"), &try_event(3)).unwrap();
     let kept = TryEventStore::new(&Folder::new(folder.path())).read_all().unwrap();
     assert!(kept.events.is_empty() && kept.unusable.len() == 3, "{kept:?}");
+    assert!(kept.unusable.iter().all(|unusable| unusable.path.is_file()), "{kept:?}");
     drafts.unlock_all().unwrap();
     assert_eq!(store.read_all().unwrap().events.len(), 3);
 }

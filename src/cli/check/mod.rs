@@ -90,7 +90,7 @@ fn report(
     output::print(&verdict(questionnaire, warnings.len()))?;
     let triggers = triggers::list_triggers(questionnaire);
     if !triggers.is_empty() {
-        output::print(triggers.trim_end())?;
+        output::print(&triggers)?;
     }
     match args.simulate {
         Some(count) => output::print(&format!("\n{}", simulation::report(questionnaire, count))),

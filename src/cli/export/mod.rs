@@ -76,7 +76,8 @@ pub(super) struct ExportArgs {
     /// ending
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// The file to write, or - for standard output; without it, notes and the date, in this folder
+    /// The file to write, or - for standard output; without it, a file in this folder such as
+    /// notes-2026-11-21.html
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
     /// Also hands on strategies: first for the first three, all, none, or their numbers in the
@@ -97,7 +98,7 @@ pub(super) struct ExportArgs {
     all: bool,
     /// Writes the answers alone, as one row of CSV with a column for each item, which goodfaith
     /// score reads
-    #[arg(long, requires = "answers", conflicts_with_all = ["format", "strategies", "since", "safety"])]
+    #[arg(long, requires = "answers", conflicts_with_all = ["format", "strategies", "since", "safety", "code", "notes"])]
     wide: bool,
 }
 
@@ -125,16 +126,13 @@ pub(super) fn run(
     }
     let run = args.person.read_run(&mut runs, &args.run)?;
     let format = match (args.format, &args.output) {
-        (Some(format), _) => format,
-        (None, _) if args.wide => Format::Csv,
+        (Some(format), _) => Some(format),
         (None, Some(path)) => format_of(path)?,
-        (None, None) => Format::Html,
+        (None, None) => None,
     };
-    if args.all && !format.holds_a_history() {
-        return Err(Failure::WrongInput(anyhow!(
-            "nothing was written: --all writes html, md or csv. goodfaith list --json has every run \
-             for scripts"
-        )));
+    let format = format.unwrap_or(if args.wide { Format::Csv } else { Format::Html });
+    if let Some(why) = unfit(format, args) {
+        return Err(Failure::WrongInput(anyhow!("nothing was written: {why}")));
     }
     // Each is read once, however long the history is.
     let others: Vec<KeptRun> = runs
@@ -149,8 +147,7 @@ pub(super) fn run(
         return Ok(ExitCode::SUCCESS);
     }
     let path = args.output.clone().unwrap_or_else(|| {
-        let finished = run.subject(&questionnaire, runs.zone()).run.finished;
-        let date = finished.to_zoned(runs.zone().clone()).date();
+        let date = run.run().finished.to_zoned(runs.zone().clone()).date();
         PathBuf::from(format!("notes-{date}.{}", format.ending()))
     });
     let place = new_file::write_private(&path, &text, WITH_OPTION)?;
@@ -158,6 +155,20 @@ pub(super) fn run(
     let is_locked = runs.folder().is_locked().unwrap_or(false);
     output::print(&export_in_words(&place, &contents, is_locked))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Returns the reason why a file in this format cannot hold what it should.
+fn unfit(format: Format, args: &ExportArgs) -> Option<&'static str> {
+    let is_for_paper = args.paper.code.is_some() || args.paper.notes;
+    if args.wide && format != Format::Csv {
+        Some("--wide writes csv. End the name with .csv")
+    } else if args.all && !format.holds_a_history() {
+        Some("--all writes html, md or csv. goodfaith list --json has every run for scripts")
+    } else if is_for_paper && !format.is_for_paper() {
+        Some("--code and --notes are for html and md. Leave them out, or choose one of these")
+    } else {
+        None
+    }
 }
 
 /// Describes the contents of a file besides the scores, and names what is left out. The file itself does
@@ -188,11 +199,12 @@ fn contents_in_words(args: &ExportArgs, runs: usize) -> String {
     format!("{contents}{left_out}").trim_end().to_owned()
 }
 
-/// Returns the format that the ending of a file names; HTML if it has none.
-fn format_of(path: &Path) -> Result<Format, Failure> {
-    let Some(ending) = path.extension() else { return Ok(Format::Html) };
+/// Returns the format that the ending of a file names; `None` if it has no ending.
+fn format_of(path: &Path) -> Result<Option<Format>, Failure> {
+    let Some(ending) = path.extension() else { return Ok(None) };
     let mut all = Format::all().iter().copied();
-    all.find(|format| ending.eq_ignore_ascii_case(format.ending())).ok_or_else(|| {
+    let format = all.find(|format| ending.eq_ignore_ascii_case(format.ending()));
+    format.map(Some).ok_or_else(|| {
         let known: Vec<&str> = Format::all().iter().map(|format| format.ending()).collect();
         Failure::WrongInput(anyhow!(
             "nothing was written: no format has the ending .{}. End the name with one of {}, or \
@@ -255,7 +267,7 @@ fn code(typed: &str) -> Result<String, String> {
 /// Returns the failure of a refused export.
 fn refusal(why: ExportRefusal) -> Failure {
     match why {
-        ExportRefusal::NoStrategy(number) => no_strategy(number, "goodfaith show"),
+        ExportRefusal::NoStrategy(number) => no_strategy(number),
         ExportRefusal::StrategiesRevealSafety => Failure::WrongInput(anyhow!(
             "nothing was written: these strategies would show what you said about being safe. Add \
              --safety if the reader is to know it, or leave out --strategies"
@@ -278,28 +290,22 @@ fn read_earlier(
     match since {
         LAST => runs.before(run).ok_or_else(none),
         FIRST => {
-            let mut oldest = runs.names().iter().rev().filter(|name| **name < run.name);
-            oldest
-                .find_map(|name| {
-                    runs.try_read(*name)
-                        .filter(|earlier| earlier.is_comparable_with(run, questionnaire))
-                })
-                .ok_or_else(none)
+            let oldest = runs.names().iter().rev().filter(|name| **name < run.name);
+            let mut readable = oldest.filter_map(|name| runs.try_read(*name));
+            readable.find(|one| one.is_comparable_with(run, questionnaire)).ok_or_else(none)
         }
         since => {
             let name = runs.find(since)?;
-            if name < run.name {
+            let why = if name < run.name {
                 let earlier = runs.read(name)?;
                 if earlier.may_be_about_the_person_of(run) {
                     return Ok(earlier);
                 }
-                return Err(Failure::WrongInput(anyhow!(
-                    "the run after --since is about someone else. A page is about one person"
-                )));
-            }
-            Err(Failure::WrongInput(anyhow!(
-                "the run after --since was not finished before the one to export"
-            )))
+                "is about someone else. A page is about one person"
+            } else {
+                "was not finished before the one to export"
+            };
+            Err(Failure::WrongInput(anyhow!("the run after --since {why}")))
         }
     }
 }

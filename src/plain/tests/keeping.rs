@@ -304,7 +304,7 @@ fn a_run_is_deleted_from_the_menu_after_a_yes() {
     assert!(played.types("2").starts_with("That is not one of the choices."));
     let said = played.types("1");
     assert!(
-        said.contains("Delete this run?") && said.contains("It cannot be brought back."),
+        said.contains("Delete this run?") && said.contains("goodfaith cannot bring it back"),
         "{said}"
     );
     for other in ["", "1", "done"] {
@@ -326,7 +326,7 @@ fn everything_is_deleted_from_the_menu_after_a_yes() {
     let number = number.split('.').next().unwrap().to_owned();
     let said = played.types_all(&[&number, "all"]);
     assert!(said.contains("Delete everything goodfaith keeps?"), "{said}");
-    assert!(said.contains("and your settings."), "{said}");
+    assert!(said.contains("your settings and any lock."), "{said}");
     assert!(played.types("yes").contains("Deleted. Nothing of goodfaith is left"));
     assert!(played.performed.contains(&Effect::DeleteEverything));
     assert!(played.dialogue.session.pass().is_none());

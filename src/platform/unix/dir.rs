@@ -246,7 +246,7 @@ pub(crate) fn is_unsupported(error: &io::Error) -> bool {
 fn open_folder(folder: impl AsFd, name: impl Arg + Copy) -> Result<Dir, OpenError> {
     open_unnoticed(folder, name, FOLDER).map(Dir).map_err(|error| match error {
         Errno::NOENT => OpenError::Missing,
-        Errno::LOOP | Errno::NOTDIR | Errno::MLINK => OpenError::OtherKind,
+        Errno::LOOP | Errno::NOTDIR => OpenError::OtherKind,
         error => OpenError::Failed(error.into()),
     })
 }

@@ -9,7 +9,8 @@ use etcetera::BaseStrategy as _;
 use jiff::tz::TimeZone;
 
 /// The environment variables by which the folder of a person's data is found.
-pub(crate) const DATA_VARIABLES: [&str; 2] = ["XDG_DATA_HOME", HOME];
+pub(crate) const DATA_VARIABLES: &[&str] =
+    if cfg!(target_vendor = "apple") { &[HOME] } else { &["XDG_DATA_HOME", HOME] };
 /// The environment variable that names a person's own folder.
 pub(crate) const HOME: &str = "HOME";
 /// The beginning of an absolute path, as a sentence names it.

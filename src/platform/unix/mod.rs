@@ -1,4 +1,4 @@
-//! Linux, macOS and the BSDs.
+//! Linux and macOS.
 
 pub(crate) mod dir;
 pub(crate) mod environment;

@@ -6,7 +6,7 @@ use etcetera::BaseStrategy as _;
 use jiff::tz::TimeZone;
 
 /// The environment variables by which the folder of a person's data is found.
-pub(crate) const DATA_VARIABLES: [&str; 2] = ["LOCALAPPDATA", HOME];
+pub(crate) const DATA_VARIABLES: &[&str] = &["LOCALAPPDATA", HOME];
 /// The environment variable that names a person's own folder.
 pub(crate) const HOME: &str = "USERPROFILE";
 /// The beginning of an absolute path, as a sentence names it.

@@ -15,7 +15,7 @@ const INTERRUPT: i32 = 2;
 /// The exit code of a program that Ctrl-C ended, in a shell on other systems.
 const INTERRUPTED: i32 = 130;
 
-/// The requests to end the program that have arrived since they are watched.
+/// The requests to end the program that have arrived since the watch began.
 pub(crate) struct Signals(Receiver<SignalEvent>);
 
 impl Signals {

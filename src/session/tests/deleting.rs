@@ -6,8 +6,8 @@ use crate::{
         Answer,
         attempts::{TryEvent, TryEventKind},
     },
-    session::{SaveStatus, Session},
-    store::{DeleteReport, KeptTryEvents, RunKey},
+    session::{Lock, SaveStatus, Session},
+    store::{DeleteReport, KeptTryEvents, RunKey, StoreError},
 };
 
 /// Reads a try event of a run that is not listed.
@@ -76,4 +76,15 @@ fn runs_that_could_not_be_listed_are_not_called_deleted() {
     session.on_everything_deleted(&deleted);
     assert_eq!(session.runs().names().len(), 1);
     assert_eq!(session.runs()[run].status, SaveStatus::Saved);
+}
+
+#[test]
+fn the_lock_is_on_after_deleting_everything_if_its_keys_are_left_and_only_then() {
+    for locked in [true, false] {
+        let (mut session, _disk) = session();
+        session.set_lock(Lock::Open);
+        let left = vec![StoreError::WriterGone];
+        session.on_everything_deleted(&DeleteReport { locked, left, ..DeleteReport::default() });
+        assert_eq!(session.lock() == Lock::Open, locked);
+    }
 }

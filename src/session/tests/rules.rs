@@ -320,10 +320,8 @@ fn whatever_could_not_be_deleted_the_rest_is_gone() {
     let deleted = DeleteReport {
         runs: 1,
         runs_left: vec![names[1]],
-        runs_unlisted: false,
-        draft_left: false,
-        try_events_left: false,
         left: vec![left],
+        ..DeleteReport::default()
     };
     let notice = session.on_everything_deleted(&deleted);
     assert_eq!(notice, "Not everything could be deleted. What is left is listed here.");

@@ -10,9 +10,8 @@ use sha2::{Digest as _, Sha256};
 use tar::{Archive, Builder, EntryType, Header};
 
 use super::{
-    super::open_folder::MAX_BYTES,
+    super::{kinds::Kind, open_folder::MAX_BYTES},
     error::RestoreError::{self, CutShort, Foreign, NewerBackup, Tampered},
-    kinds::Kind,
 };
 use crate::text::printable;
 

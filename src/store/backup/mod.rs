@@ -3,24 +3,21 @@
 
 mod archive;
 mod error;
-mod kinds;
 mod restore;
 
 use std::path::PathBuf;
 
-use self::{
-    archive::{ArchivedFile, write},
-    kinds::Kind,
-};
+use self::archive::{ArchivedFile, write};
 pub use self::{
     error::RestoreError,
     restore::{RestoreReport, restore},
 };
 use super::{
     draft::DraftStore,
-    draft_lock::IfMissing,
+    draft_hold::IfMissing,
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
+    kinds::Kind,
     open_folder::OpenFolder,
 };
 

@@ -5,17 +5,17 @@ use std::path::PathBuf;
 use super::{
     super::{
         draft::DraftStore,
-        draft_lock::IfMissing,
+        draft_hold::IfMissing,
         error::{FileError, FileTrouble, StoreError},
         folder::Folder,
         key_files::{IDENTITY, RECIPIENT, has_key_of, is_locked},
         keyring::ENDING,
+        kinds::Kind,
         open_folder::OpenFolder,
     },
     archive::{ArchivedFile, read},
     collect_all, doubtful,
     error::RestoreError,
-    kinds::Kind,
     path,
 };
 
@@ -156,22 +156,17 @@ fn place_all(folder: &Folder, files: &[ArchivedFile]) -> Result<(), StoreError> 
         }
     }
     let mut waiting = Vec::new();
-    let mut placed = Vec::new();
+    let mut placed = 0;
     let done = write_all(&folders, &mut waiting).and_then(|()| {
-        for one in waiting.drain(..) {
-            one.folder
-                .rename_if_free(&one.name, &one.file.name)
-                .inspect_err(|_| one.folder.remove_if_there(&one.name))?;
-            placed.push(one);
+        for one in &waiting {
+            one.folder.rename_if_free(&one.name, &one.file.name)?;
+            placed += 1;
         }
         folders.iter().try_for_each(|(folder, _)| folder.sync())
     });
     if done.is_err() {
-        for one in &waiting {
-            one.folder.remove_if_there(&one.name);
-        }
-        for one in &placed {
-            one.folder.remove_if_there(&one.file.name);
+        for (at, one) in waiting.iter().enumerate() {
+            one.folder.remove_if_there(if at < placed { &one.file.name } else { &one.name });
         }
     }
     done

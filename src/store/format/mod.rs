@@ -26,8 +26,9 @@ use crate::{
 /// The number of the format that is written, and the highest that is read.
 pub const FORMAT: i64 = 2;
 
-/// The format in which questions about safety had only a yes and a no, and people had no names.
-const YES_OR_NO: i64 = 1;
+/// The first format: questions about safety had only a yes and a no, and there were neither names nor
+/// try events.
+const FIRST: i64 = 1;
 
 /// Returns the text of a finished run's file. Its time is kept to the second.
 ///
@@ -136,7 +137,10 @@ pub fn try_event_to_text(run: RunKey, event: &TryEvent) -> Result<String, StoreE
 pub fn try_event_from_bytes(run: RunKey, bytes: &[u8]) -> Result<Loaded<TryEvent>, FileTrouble> {
     let sealed = split(bytes)?;
     let file: TryEventFile = parse(sealed.before)?;
-    if file.format == YES_OR_NO || file.run != run {
+    if file.format == FIRST {
+        return Err(not_understood("what was tried comes with `format = 2`"));
+    }
+    if file.run != run {
         return Err(not_understood("it does not belong to the run in its name"));
     }
     let said = time_from_text(&file.said)?;
@@ -173,7 +177,7 @@ fn split_unchanged(bytes: &[u8]) -> Option<Sealed<'_>> {
     let text = str::from_utf8(bytes).ok()?;
     let sealed = Sealed::split(text).filter(Sealed::fits)?;
     let is_known = |format| text.starts_with(&format!("format = {format}\n"));
-    (1..=FORMAT).any(is_known).then_some(sealed)
+    (FIRST..=FORMAT).any(is_known).then_some(sealed)
 }
 
 /// Returns the parts of a file that was changed, or why it cannot be used.
@@ -196,7 +200,7 @@ fn split_changed(bytes: &[u8]) -> Result<Sealed<'_>, FileTrouble> {
     let has_seal = marks.seal.is_some_and(|seal| seal.answers.is_some() && seal.sha256.is_some());
     let sealed = Sealed::split(text).filter(|_| has_seal && !cut_short);
     let sealed = sealed.ok_or(FileTrouble::Incomplete)?;
-    if marks.format.is_some_and(|format| (YES_OR_NO..=FORMAT).contains(&format)) {
+    if marks.format.is_some_and(|format| (FIRST..=FORMAT).contains(&format)) {
         Ok(sealed)
     } else {
         Err(not_understood("it does not say `format = 1` or `format = 2`"))
@@ -209,7 +213,7 @@ fn check_keys_of_format(
     about: &About,
     safety: &BTreeMap<Id, KeptSafety>,
 ) -> Result<(), FileTrouble> {
-    let old = format == YES_OR_NO;
+    let old = format == FIRST;
     if old && about.name.is_some() {
         return Err(not_understood("a name comes with `format = 2`"));
     }
@@ -220,7 +224,7 @@ fn check_keys_of_format(
     Ok(())
 }
 
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T, FileTrouble> {
+pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, FileTrouble> {
     toml::from_str(text).map_err(|error| parse_error(&error, text))
 }
 
@@ -232,11 +236,11 @@ fn parse_error(error: &toml::de::Error, text: &str) -> FileTrouble {
     FileTrouble::NotUnderstood { line, message: excerpt(error.message()) }
 }
 
-fn not_understood(message: &str) -> FileTrouble {
+pub(super) fn not_understood(message: &str) -> FileTrouble {
     FileTrouble::NotUnderstood { line: None, message: message.to_owned() }
 }
 
-fn not_text() -> FileTrouble {
+pub(super) fn not_text() -> FileTrouble {
     not_understood("it is not text")
 }
 

@@ -5,18 +5,18 @@ use std::{
 
 use super::{
     error::StoreError,
-    open_folder::{DRAFT, LOCK, OpenFolder},
+    open_folder::{DRAFT, HOLD, OpenFolder},
 };
 
-/// How often to start again if the lock file is removed before it could be locked.
+/// How often to start again if the file is removed before it could be held.
 const ATTEMPTS: usize = 8;
 
-/// A lock that holds the draft against other windows until it is dropped. The system releases it when
-/// the process dies, however it dies.
+/// Holds the draft against other windows until it is dropped, by a lock of the system on a file beside it.
+/// The system releases that when the process dies, however it dies.
 #[derive(Debug)]
-pub(super) struct DraftLock(File);
+pub(super) struct DraftHold(File);
 
-/// The behaviour if there is no lock file.
+/// The behaviour if that file is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum IfMissing {
     /// Creates one.
@@ -25,18 +25,18 @@ pub(super) enum IfMissing {
     Skip,
 }
 
-impl DraftLock {
-    /// Takes the lock, or returns `None` if there is no lock file and none is to be created.
+impl DraftHold {
+    /// Takes hold of the draft, or returns `None` if the file is missing and is not to be created.
     pub(super) fn acquire(
         folder: &OpenFolder,
         missing: IfMissing,
     ) -> Result<Option<Self>, StoreError> {
-        let failed = |error| StoreError::io("lock", &folder.path.join(LOCK))(error);
+        let failed = |error| StoreError::io("take hold of", &folder.path.join(HOLD))(error);
         for _ in 0..ATTEMPTS {
-            let file = match folder.open_to_lock(LOCK)? {
+            let file = match folder.open_to_hold(HOLD)? {
                 Some(file) => file,
                 None if missing == IfMissing::Skip => return Ok(None),
-                None => match folder.files.create(&folder.dir, LOCK) {
+                None => match folder.files.create(&folder.dir, HOLD) {
                     Ok(file) => file,
                     Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
                     Err(error) => return Err(failed(error)),
@@ -48,21 +48,21 @@ impl DraftLock {
                 Err(TryLockError::Error(error)) => return Err(failed(error)),
             }
             // Between opening and locking, another window may have deleted everything.
-            let lock = Self(file);
-            if lock.holds(folder) {
-                return Ok(Some(lock));
+            let hold = Self(file);
+            if hold.holds(folder) {
+                return Ok(Some(hold));
             }
         }
         Err(another_window(folder))
     }
 
-    /// Returns whether the locked file is still the one other windows would find.
+    /// Returns whether the file held is still the one other windows would find.
     pub(super) fn holds(&self, folder: &OpenFolder) -> bool {
-        folder.is_named(LOCK, &self.0)
+        folder.is_named(HOLD, &self.0)
     }
 }
 
-impl Drop for DraftLock {
+impl Drop for DraftHold {
     fn drop(&mut self) {
         // Closing the file is not enough while a child process that is being started still shares it.
         let _ = self.0.unlock();

@@ -1,11 +1,12 @@
-//! The kinds of files in a backup: their folders, their names, and how they are examined.
+//! The kinds of files that are kept: their folders, their names, and how they are examined.
 
 use strum::VariantArray;
 
-use super::super::{
+use super::{
     error::{FileTrouble, StoreError},
     folder::Folder,
     format,
+    kept::unlocked_name,
     key_files::{IDENTITY, RECIPIENT},
     keyring::ENDING,
     name::{RunName, TryEventName},
@@ -13,7 +14,7 @@ use super::super::{
     settings::Settings,
 };
 
-/// The kinds of files in a backup, in their order: the one list of them.
+/// The kinds of files that are kept, in their order in a backup: the one list of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub(super) enum Kind {
     Settings,
@@ -42,7 +43,7 @@ impl Kind {
 
     /// Returns whether a file of this kind can have that name, locked or not.
     pub(super) fn allows_name(self, name: &str) -> bool {
-        let unlocked = name.strip_suffix(ENDING).unwrap_or(name);
+        let unlocked = unlocked_name(name);
         match self {
             Self::Settings => name == SETTINGS,
             Self::Keys => name == IDENTITY || name == RECIPIENT,
