@@ -42,15 +42,20 @@ fn main() -> anyhow::Result<()> {
 fn sources(folder: &str) -> anyhow::Result<Vec<Source>> {
     let files = fs::read_dir(folder)?.map(|file| Ok(file?.path()));
     let mut files = files.collect::<anyhow::Result<Vec<PathBuf>>>()?;
-    files.retain(|file| file.extension().is_some_and(|ending| ending == "toml"));
+    let is_hidden = |file: &Path| {
+        file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+    };
+    files
+        .retain(|file| !is_hidden(file) && file.extension().is_some_and(|ending| ending == "toml"));
     files.sort();
     let helplines = PathBuf::from(HELPLINES);
     if !files.contains(&helplines) {
         files.push(helplines);
     }
     let read = |path: &PathBuf| {
-        let text = fs::read_to_string(path)?;
-        Ok(Source { name: path.display().to_string(), text })
+        let name = path.display().to_string();
+        let text = fs::read_to_string(path).with_context(|| format!("could not read {name}"))?;
+        Ok(Source { name, text })
     };
     files.iter().map(read).collect()
 }

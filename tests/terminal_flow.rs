@@ -222,7 +222,7 @@ fn a_run_that_is_not_kept_leaves_no_file() {
 #[test]
 fn a_bad_questionnaire_is_reported_on_stderr_before_the_screen_is_touched() {
     let home = Home::new();
-    let bad = home.write("bad.toml", "format = 1\n[instrument]\nid = \"\u{1b}[31mred\"\n");
+    let bad = home.write("bad.toml", "formats = 1\n[instrument]\nid = \"\u{1b}[31mred\"\n");
     let program = home.start().args(&["--questionnaire", &bad]);
     let terminal = program.in_shell(r#""$0" "$@" 2>told; exit $?"#).run();
     assert_eq!(terminal.wait_exit(), Ended::Code(2));

@@ -1,20 +1,20 @@
 //! The files of an author's own questionnaire.
 
 use std::{
-    fs::{self, File},
-    io::Read as _,
+    fs,
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, anyhow, bail, ensure};
+use anyhow::{Context as _, anyhow, ensure};
 
-use crate::{questionnaire::Source, text::printable};
-
-/// The largest file, in bytes.
-const MAX_FILE: u64 = 1024 * 1024;
+use super::bounded::read_text;
+use crate::{
+    questionnaire::{MAX_SOURCE_BYTES, Source},
+    text::printable,
+};
 
 /// The most bytes in all files of a folder.
-const MAX_FOLDER: u64 = 4 * MAX_FILE;
+const MAX_FOLDER: usize = 4 * MAX_SOURCE_BYTES;
 
 /// The most files in a folder.
 const MAX_FILES: usize = 1000;
@@ -23,8 +23,8 @@ const MAX_FILES: usize = 1000;
 /// names.
 pub(super) fn read(path: &Path) -> anyhow::Result<Vec<Source>> {
     let name = printable(path);
-    let metadata =
-        fs::metadata(path).with_context(|| format!("could not read {name}. Check the path"))?;
+    let metadata = fs::metadata(path)
+        .map_err(|why| anyhow!("could not read {name}: {why}. Check the path"))?;
     if metadata.is_dir() { read_folder(path, &name) } else { Ok(vec![read_file(path)?]) }
 }
 
@@ -36,7 +36,7 @@ fn read_folder(folder: &Path, name: &str) -> anyhow::Result<Vec<Source>> {
         let metadata = metadata.with_context(|| format!("could not read {}", printable(&file)))?;
         ensure!(metadata.is_file(), "{} is not a regular file", printable(&file));
         let source = read_file(&file)?;
-        bytes += source.text.len() as u64;
+        bytes += source.text.len();
         ensure!(
             bytes <= MAX_FOLDER,
             "the .toml files in {name} are larger than 4 MiB together. Leave out those that do \
@@ -85,20 +85,8 @@ fn toml_files(folder: &Path, name: &str) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 fn read_file(path: &Path) -> anyhow::Result<Source> {
-    let name = printable(path);
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes))
-        .with_context(|| format!("could not read {name}"))?;
-    if bytes.len() as u64 > MAX_FILE {
-        bail!("{name} is larger than 1 MiB. Split it into several files in one folder");
-    }
-    let text = String::from_utf8(bytes).map_err(|why| {
-        let (good, _) = why.as_bytes().split_at(why.utf8_error().valid_up_to());
-        let line = good.split(|byte| *byte == b'\n').count();
-        anyhow!("{name}:{line}: this is not UTF-8 text. Save the file as UTF-8")
-    })?;
-    Ok(Source { name, text })
+    let text = read_text(path, MAX_SOURCE_BYTES, "Split it into several files in one folder")?;
+    Ok(Source { name: printable(path), text })
 }
 
 #[cfg(test)]

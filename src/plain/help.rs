@@ -5,7 +5,7 @@ use crate::{
     assessment::wording,
     questionnaire::CautionPlace,
     report::HelpPointer,
-    session::{NO_HELPLINES, contact, helplines},
+    session::{advice_without_a_number, contact, helplines},
 };
 
 /// The words that can be typed at a question, besides an answer.
@@ -26,9 +26,7 @@ impl Dialogue {
         lines.extend(care.next());
         lines.push("Who can help:".to_owned());
         let helplines = helplines(questionnaire, self.region.as_deref());
-        if helplines.is_empty() {
-            lines.push(NO_HELPLINES.to_owned());
-        }
+        lines.extend(advice_without_a_number(&helplines).map(str::to_owned));
         lines.extend(helplines.iter().map(|line| format!("{}. {}.", line.region, contact(line))));
         lines.extend(care);
         lines.extend(["End of help.".to_owned(), String::new()]);

@@ -20,11 +20,17 @@ impl Mismatch {
             let names: Vec<&str> = first_line(known).split('`').skip(1).step_by(2).collect();
             return Self { what, instead: write_one_of(&names, unknown, "field") };
         }
+        // Only inside an element of a list does a second line name the field.
+        let (message, subject) = match message.rsplit_once("\nin `") {
+            Some((message, field)) => {
+                (message, format!("{} of {subject}", quote(field.trim_end_matches('`'))))
+            }
+            None => (message, subject.to_owned()),
+        };
         let what = format!("{subject} is of the wrong kind");
         match message.rsplit_once(", expected ") {
-            // A second line would name the field, which the place of the problem does already.
             Some((_, expected)) => {
-                Self { what, instead: format!("Write {}.", in_plain_words(first_line(expected))) }
+                Self { what, instead: format!("Write {}.", in_plain_words(expected)) }
             }
             None => Self { what, instead: format!("It reads: {}.", shorten(message)) },
         }

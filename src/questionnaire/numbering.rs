@@ -9,15 +9,13 @@ impl ResponseSet {
     /// begin with different ones; else its place, from 1.
     #[must_use]
     pub fn number(&self, index: usize) -> usize {
-        let numbers = self.numbers_of_labels();
-        numbers.and_then(|numbers| numbers.get(index).copied()).unwrap_or(index + 1)
+        self.numbers().get(index).copied().unwrap_or(index + 1)
     }
 
     /// Returns the option that a number chooses.
     #[must_use]
     pub fn option_numbered(&self, number: usize) -> Option<&AnswerOption> {
-        let index = (0..self.options.len()).find(|index| self.number(*index) == number)?;
-        self.options.get(index)
+        self.options.get(self.numbers().iter().position(|own| *own == number)?)
     }
 
     /// Returns the number that is meant after one more digit: it continues the digits before it if
@@ -27,9 +25,8 @@ impl ResponseSet {
     /// A number is chosen at once, so that nothing waits: 1 chooses 1, and 0 after it 10.
     #[must_use]
     pub fn number_after_digit(&self, before: Option<usize>, digit: usize) -> Option<usize> {
-        let begins = |digits: &str| {
-            (0..self.options.len()).any(|index| self.number(index).to_string().starts_with(digits))
-        };
+        let numbers = self.numbers();
+        let begins = |digits: &str| numbers.iter().any(|own| own.to_string().starts_with(digits));
         let longer = before.filter(|before| *before > 0).map(|before| format!("{before}{digit}"));
         let typed = longer.filter(|digits| begins(digits));
         typed.or_else(|| Some(digit.to_string()).filter(|digits| begins(digits)))?.parse().ok()
@@ -39,25 +36,31 @@ impl ResponseSet {
     #[must_use]
     pub fn could_be_longer(&self, number: usize) -> bool {
         let digits = number.to_string();
-        let longer = |index| self.number(index).to_string().starts_with(&digits);
-        (0..self.options.len()).any(|index| self.number(index) != number && longer(index))
+        let longer = |own: &usize| *own != number && own.to_string().starts_with(&digits);
+        self.numbers().iter().any(longer)
+    }
+
+    fn numbers(&self) -> Vec<usize> {
+        self.numbers_of_labels().unwrap_or_else(|| (1..=self.options.len()).collect())
     }
 
     /// Returns the numbers that all labels begin with, if they are different.
     #[must_use]
     pub fn numbers_of_labels(&self) -> Option<Vec<usize>> {
-        let numbers: Option<Vec<usize>> = self.options.iter().map(AnswerOption::number).collect();
+        let numbers = self.options.iter().map(AnswerOption::number_of_label);
+        let numbers: Option<Vec<usize>> = numbers.collect();
         numbers.filter(|numbers| numbers.iter().collect::<BTreeSet<_>>().len() == numbers.len())
     }
 }
 
 impl AnswerOption {
     /// Returns the whole number that the label is or begins with.
-    #[must_use]
-    pub fn number(&self) -> Option<usize> {
+    pub(super) fn number_of_label(&self) -> Option<usize> {
         let digits = self.label.find(|c: char| !c.is_ascii_digit()).unwrap_or(self.label.len());
         let (number, rest) = self.label.split_at(digits);
-        let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ','));
+        let decimals =
+            rest.strip_prefix(['.', ',']).filter(|rest| rest.starts_with(char::is_numeric));
+        let goes_on = rest.starts_with(char::is_alphanumeric) || decimals.is_some();
         number.parse().ok().filter(|_| !goes_on)
     }
 }
@@ -87,6 +90,7 @@ mod tests {
     fn labels_that_are_numbers_are_chosen_by_them() {
         assert_eq!(numbers(&["0", "1", "2"]), [0, 1, 2]);
         assert_eq!(numbers(&["0 – not at all", "5", "10: the worst"]), [0, 5, 10]);
+        assert_eq!(numbers(&["0. Never", "1, rarely", "2."]), [0, 1, 2]);
         let set = set(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]);
         assert_eq!(set.option_numbered(9).unwrap().label, "9");
         assert_eq!(set.option_numbered(10).unwrap().label, "10");

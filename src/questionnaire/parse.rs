@@ -20,7 +20,7 @@ use super::{
 const FORMAT: i64 = 1;
 
 /// The most bytes a file may have.
-const MAX_SOURCE_BYTES: usize = 1024 * 1024;
+pub const MAX_SOURCE_BYTES: usize = 1024 * 1024;
 
 /// The most lines of a file that are reported as malformed. More would hide the first, which matter.
 const MAX_MALFORMED_LINES: usize = 20;
@@ -83,7 +83,8 @@ pub fn examine(sources: &[Source]) -> Result<Examination, Problems> {
     let without_high = check::ScalesWithoutHigh::of(&raw);
     let checked = check::check(raw, &mut problems);
     without_high.report(&mut problems);
-    let found = checked.as_ref().map(lint).unwrap_or_default();
+    let sound = checked.as_ref().filter(|_| problems.is_empty());
+    let found = sound.map(lint).unwrap_or_default();
     let mut warnings: Vec<Problem> = found
         .into_iter()
         .map(|warning| Problem {
@@ -113,6 +114,8 @@ fn read_file(source: usize, text: &str, raw: &mut Raw, problems: &mut ProblemCol
         return;
     }
     let (table, errors) = DeTable::parse_recoverable(text);
+    // Below a line that is not TOML, the rest of the file may be lost.
+    raw.complete &= errors.is_empty();
     for error in errors.iter().take(MAX_MALFORMED_LINES) {
         let at = SourceSpan { source, span: error.span().unwrap_or(0..0) };
         problems.add_malformed(&at, format!("this is not TOML: {}", shorten(error.message())));

@@ -31,6 +31,11 @@ impl<T: Shape> RawTable<T> {
     pub(super) fn owner(&self) -> String {
         owner(T::KIND, self.raw.id().map(|id| id.get_ref().as_str()))
     }
+
+    /// Returns whether it has this field, but the field could not be read.
+    pub(super) fn is_invalid(&self, field: &str) -> bool {
+        self.invalid.iter().any(|invalid| invalid == field)
+    }
 }
 
 /// The properties that all tables share.
@@ -51,19 +56,20 @@ pub(super) fn owner(kind: &str, id: Option<&str>) -> String {
     }
 }
 
-/// Declares the shape of a table: its name in messages, its id and its fields.
+/// Declares the shape of a table: its name in messages, its id and its fields. A table inside another
+/// has a name only if it has an id.
 ///
 /// A table with conditions names the field that lists its scales, and gets the fields that all
 /// conditions share and a way to take them out.
 macro_rules! shapes {
     ($(
-        $name:ident, $kind:literal, ($($id:ident)?) $(, conditions on $scales:ident)?,
+        $name:ident $(, $kind:literal, ($($id:ident)?))? $(, conditions on $scales:ident)?,
         { $($field:ident: $type:ty,)* }
     )*) => { $(
         #[derive(Debug, Clone, Default, Deserialize)]
         #[serde(deny_unknown_fields, default)]
         pub(super) struct $name {
-            $(pub(super) $id: Text,)?
+            $($(pub(super) $id: Text,)?)?
             $(
                 $scales: List<String>,
                 from_band: Text,
@@ -79,13 +85,13 @@ macro_rules! shapes {
             $(pub(super) $field: $type,)*
         }
 
-        impl Shape for $name {
+        $(impl Shape for $name {
             const KIND: &'static str = $kind;
 
             fn id(&self) -> Option<&Spanned<String>> {
                 None$(.or(self.$id.as_ref()))?
             }
-        }
+        })?
 
         $(impl $name {
             /// Takes the conditions out of the table.
@@ -140,15 +146,15 @@ shapes! {
     }
     RawResponseSet, "response set", (id), {
         options: Option<Spanned<List<RawOption>>>,
-        numbers: Option<Spanned<RawNumbers>>,
+        numbers: Option<Spanned<MaybeInvalid<RawNumbers>>>,
     }
-    RawNumbers, "range of numbers", (), {
+    RawNumbers, {
         from: Option<Spanned<i64>>,
         to: Option<Spanned<i64>>,
         low: Text,
         high: Text,
     }
-    RawOption, "option", (), {
+    RawOption, {
         value: Option<Spanned<i64>>,
         label: Text,
         echo: Text,
@@ -163,7 +169,7 @@ shapes! {
         bands: Option<Spanned<List<RawBand>>>,
         reliability: Option<Spanned<MaybeInvalid<RawReliability>>>,
     }
-    RawReliability, "reliability", (), {
+    RawReliability, {
         retest: Option<Spanned<f64>>,
         days: Option<Spanned<u16>>,
         alpha: Option<Spanned<f64>>,
@@ -171,7 +177,7 @@ shapes! {
         n: Option<Spanned<i64>>,
         source: Text,
     }
-    RawMember, "item of a scale", (), {
+    RawMember, {
         id: Text,
         reversed: bool,
         weight: Option<Spanned<i64>>,
@@ -190,12 +196,12 @@ shapes! {
         weight: Option<Spanned<i64>>,
         unscored: bool,
         source: Text,
-        when: Option<Spanned<RawWhen>>,
+        when: Option<Spanned<MaybeInvalid<RawWhen>>>,
         wrong_at_any_rate: bool,
         covers: List<String>,
         articles: List<String>,
     }
-    RawWhen, "condition", (), {
+    RawWhen, {
         item: Text,
         is: List<i64>,
         unasked: Option<Spanned<i64>>,
@@ -212,7 +218,7 @@ shapes! {
         to_band: Text,
         items: List<RawThreshold>,
     }
-    RawThreshold, "item", (), {
+    RawThreshold, {
         id: Text,
         from: Option<Spanned<i64>>,
     }
@@ -276,7 +282,7 @@ shapes! {
         exercise: Option<Spanned<List<RawAsk>>>,
         together: Text,
     }
-    RawAsk, "ask", (), {
+    RawAsk, {
         ask: Text,
         kind: Text,
         wait: Option<Spanned<i64>>,

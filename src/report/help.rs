@@ -1,8 +1,9 @@
 //! Pointers to help, worded for each face.
 
 use crate::{
+    assessment::wording::SENTENCE_ENDS,
     questionnaire::{Caution, Questionnaire},
-    session::{NO_HELPLINES, contact, helplines},
+    session::{advice_without_a_number, contact, helplines},
 };
 
 /// The help key of the full screen, as the texts of a questionnaire name it.
@@ -31,7 +32,8 @@ impl HelpPointer {
         let mut parts = text.split(KEY);
         let mut replaced = parts.next().unwrap_or_default().to_owned();
         for part in parts {
-            let is_start = replaced.is_empty() || replaced.ends_with(". ");
+            let is_start =
+                replaced.is_empty() || SENTENCE_ENDS.iter().any(|end| replaced.ends_with(end));
             replaced.push_str(&if is_start { upper_first(pointer) } else { pointer.to_owned() });
             replaced.push_str(part);
         }
@@ -62,14 +64,10 @@ fn upper_first(words: &str) -> String {
 
 /// Lists who can be called: "US: Hotline: call 1-800-799-7233".
 pub(super) fn lines(questionnaire: &Questionnaire) -> Vec<String> {
-    let mut lines: Vec<String> = helplines(questionnaire, None)
-        .into_iter()
-        .map(|line| format!("{}: {}", line.region, contact(line)))
-        .collect();
-    if lines.is_empty() {
-        lines.push(NO_HELPLINES.to_owned());
-    }
-    lines
+    let helplines = helplines(questionnaire, None);
+    let advice = advice_without_a_number(&helplines).map(str::to_owned);
+    let lines = helplines.iter().map(|line| format!("{}: {}", line.region, contact(line)));
+    advice.into_iter().chain(lines).collect()
 }
 
 #[cfg(test)]
@@ -83,7 +81,23 @@ mod tests {
                      list of helplines below shows who can help.";
         assert_eq!(HelpPointer::Below.replace_key_in(text), below);
         assert_eq!(HelpPointer::Typing.replace_key_in("F1 lists lines."), "Typing h lists lines.");
+        for start in ["Afraid? ", "Stop! "] {
+            let said =
+                HelpPointer::Typing.replace_key_in(&format!("{start}F1 shows who can help."));
+            assert_eq!(said, format!("{start}Typing h shows who can help."));
+        }
         assert_eq!(HelpPointer::Key.replace_key_in(text), text);
         assert_eq!(HelpPointer::Below.replace_key_in("No key here."), "No key here.");
+    }
+
+    #[test]
+    fn a_line_without_a_number_does_not_take_the_place_of_the_advice_for_danger() {
+        let mut questionnaire = crate::builtin::builtin().unwrap();
+        let danger =
+            "In danger, call your emergency number. Helplines by country: findahelpline.com";
+        assert!(!lines(&questionnaire).contains(&danger.to_owned()));
+        questionnaire.helplines.retain(|line| !line.has_number());
+        let directory = "everywhere: findahelpline.com (lines by country): checked November 2026";
+        assert_eq!(lines(&questionnaire), [danger, directory]);
     }
 }

@@ -7,8 +7,8 @@ use crate::questionnaire::{Helpline, Questionnaire};
 /// The region of a helpline for everyone.
 pub const EVERYWHERE: &str = "everywhere";
 
-/// The advice in place of helplines, if a questionnaire names none.
-pub const NO_HELPLINES: &str =
+/// The advice if no helpline has a number.
+const NO_HELPLINES: &str =
     "In danger, call your emergency number. Helplines by country: findahelpline.com";
 
 /// The member states of the European Union, by their codes of ISO 3166-1.
@@ -53,6 +53,12 @@ pub fn helplines<'a>(questionnaire: &'a Questionnaire, here: Option<&str>) -> Ve
     let mut sorted: Vec<&Helpline> = questionnaire.helplines.iter().collect();
     sorted.sort_by_key(order);
     sorted
+}
+
+/// Returns the advice to read first if none of these helplines has a number.
+#[must_use]
+pub fn advice_without_a_number(lines: &[&Helpline]) -> Option<&'static str> {
+    (!lines.iter().any(|line| line.has_number())).then_some(NO_HELPLINES)
 }
 
 /// Returns when a number was last checked as people write it: "November 2026" for "2026-11". Anything

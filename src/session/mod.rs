@@ -50,7 +50,8 @@ pub use choosing::{ChoiceRefusal, Toggled};
 use draft::ForeignDraft;
 pub use effect::Effect;
 pub use helplines::{
-    EVERYWHERE, NO_HELPLINES, checked_in_words, contact, helplines, region_of_locale, regions,
+    EVERYWHERE, advice_without_a_number, checked_in_words, contact, helplines, region_of_locale,
+    regions,
 };
 pub use home::HomeLine;
 pub use intent::Intent;

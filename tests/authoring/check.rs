@@ -13,12 +13,23 @@ fn a_page_of_problems_reads_like_a_compilers() {
             ("text = \"I needed coffee", "txt = \"I needed coffee"),
             ("facing = \"self\"", "facing = \"both\""),
             ("items = [\"u1\", \"u4\"]", "items = [\"u1\", \"疲れた\", \"u9\"]"),
-            ("show = \"welcome\"", "show = \"welcome"),
+            ("show = \"welcome\"", "show = \"welcom\""),
         ],
     );
     let checked = goodfaith(folder.path(), &["check", "my.toml"]);
     assert_eq!(checked.status.code(), Some(2));
     assert_eq!(out(&checked), "");
+    insta::assert_snapshot!(err(&checked));
+}
+
+#[test]
+fn below_a_line_that_is_not_toml_nothing_is_said_to_be_missing() {
+    let folder = folder();
+    let broken =
+        [("id = \"t1\"\nscale", "id \"t1\"\nscale"), ("minutes = 2 ", "minutes = \"two\" ")];
+    write_changed(folder.path(), &broken);
+    let checked = goodfaith(folder.path(), &["check", "my.toml"]);
+    assert_eq!(checked.status.code(), Some(2));
     insta::assert_snapshot!(err(&checked));
 }
 
@@ -87,7 +98,10 @@ fn what_cannot_be_read_is_said_with_its_place() {
     fs::write(path("latin.toml"), b"format = 1\ntitle = \"caf\xe9\"\n").unwrap();
     fs::write(path("big.toml"), " ".repeat(1024 * 1024 + 1)).unwrap();
     for (name, told) in [
-        ("none.toml", "could not read none.toml. Check the path: No such file"),
+        (
+            "none.toml",
+            "could not read none.toml: No such file or directory (os error 2). Check the path",
+        ),
         ("empty", "empty has no .toml files."),
         ("latin.toml", "latin.toml:2: this is not UTF-8 text. Save the file as UTF-8"),
         ("big.toml", "big.toml is larger than 1 MiB."),

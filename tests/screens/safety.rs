@@ -61,6 +61,15 @@ fn in_the_smallest_window_every_number_of_a_country_is_there_at_once() {
 }
 
 #[test]
+fn without_a_number_to_call_help_begins_with_the_advice_for_danger() {
+    let mut questionnaire = BUILTIN.clone();
+    questionnaire.helplines.retain(|line| !line.has_number());
+    let mut driver = Driver::new(questionnaire);
+    driver.keys("H").assert_shows("In danger, call your emergency number.");
+    driver.assert_shows("findahelpline.com (lines by country)");
+}
+
+#[test]
 fn a_number_pressed_twice_never_takes_a_yes_about_safety_back() {
     let mut driver = new_driver();
     driver.keys("Enter*3").assert_shows(start(&BUILTIN.safety[0].text));

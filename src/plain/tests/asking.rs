@@ -12,6 +12,17 @@ use crate::{
 };
 
 #[test]
+fn without_a_number_to_call_help_begins_with_the_advice_for_danger() {
+    let mut questionnaire = builtin().unwrap();
+    questionnaire.helplines.retain(|line| !line.has_number());
+    let keeps = Persistence::Folder("/home/a/goodfaith".to_owned());
+    let said = Played::asking(questionnaire, keeps).types("h");
+    let advice = "Who can help:\nIn danger, call your emergency number.";
+    assert!(said.contains(advice), "{said}");
+    assert!(said.contains("everywhere. findahelpline.com (lines by country)"), "{said}");
+}
+
+#[test]
 fn enter_alone_never_picks_and_asks_again_in_full() {
     let mut played = Played::keeping();
     assert!(played.types("").contains("1. Start, and keep this run"));

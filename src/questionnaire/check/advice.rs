@@ -1,12 +1,17 @@
 //! Strategies and cautions.
 
 use crate::questionnaire::{
-    Caution, CautionPlace, Facing, Job, Scale, Strategy,
+    Caution, CautionPlace, Conditions, Facing, Job, Scale, Strategy,
     problem_collector::ProblemCollector,
     raw::{RawCaution, RawStrategy, RawTable},
 };
 
-use super::{conditions::resolve, exercise::exercise, names::Names, table::Table};
+use super::{
+    conditions::{check_bands, resolve},
+    exercise::exercise,
+    names::Names,
+    table::Table,
+};
 
 /// The most steps that a strategy may have.
 const MAX_STEPS: usize = 12;
@@ -66,7 +71,7 @@ pub(super) fn strategy(
     }
     let try_saying = table.optional_text("try_saying", raw.try_saying);
     let caution = table.optional_text("caution", raw.caution);
-    table.ids("covers", raw.covers);
+    table.check_covers(raw.covers);
     let articles = table.references("articles", raw.articles, &names.articles);
     let exercise = exercise(raw.exercise, raw.together, &mut table);
     Some(Strategy {
@@ -105,12 +110,32 @@ pub(super) fn caution(
     };
     let (scored, conditions) = resolve(raw.take_conditions(), names, shutting, scales, &mut table);
     // A strategy that helps a scale may match in another way. A caution would be for everyone.
-    if table.valid && !scored.is_empty() && conditions.scales.is_empty() {
-        table.wrong("names a scale but no band", "Write from_band or to_band.");
+    check_bands(&scored, &conditions.scales, &mut table);
+    if let Some(show) = show.filter(|_| table.valid) {
+        check_occasion(show, &conditions, &mut table);
     }
     let title = table.text("title", raw.title);
     let text = table.text("text", raw.text);
-    table.ids("covers", raw.covers);
+    table.check_covers(raw.covers);
     table.references("articles", raw.articles, &names.articles);
     Some(Caution { id: id?, title: title?, text: text?, show: show?, conditions })
+}
+
+/// Reports a caution that would be said to everyone though it has conditions, or to nobody as it has
+/// none.
+fn check_occasion(show: CautionPlace, conditions: &Conditions, table: &mut Table<'_, '_>) {
+    let is_conditional = *conditions != Conditions::default();
+    match show {
+        CautionPlace::Welcome | CautionPlace::Help | CautionPlace::SafetyIntro
+            if is_conditional =>
+        {
+            let instead = "Leave them out, or write show = \"safety\" or \"results\".";
+            table.wrong("has conditions, but is shown to everyone there", instead);
+        }
+        CautionPlace::Safety if !is_conditional => {
+            let instead = "Write only_when = [\"unsafe\"], or show = \"safety-intro\".";
+            table.wrong("is shown after no answer", instead);
+        }
+        _ => {}
+    }
 }

@@ -68,9 +68,10 @@ fn thresholds(
             table.valid = false;
             continue;
         };
-        if thresholds.iter().any(|before| before.item == item) {
-            let name = items.id(item).map(quote).unwrap_or_default();
-            table.wrong_at(span, &format!("names {name} twice in \"items\""), "Write it once.");
+        if let Some(id) = items.id(item)
+            && thresholds.iter().any(|before| before.item == item)
+        {
+            table.named_twice("items", id, span);
         }
         thresholds.push(Threshold { item, from });
     }
@@ -116,6 +117,13 @@ impl Bands {
             resolved.push(ScaleBands { scale: position, from, to });
         }
         resolved
+    }
+}
+
+/// Reports scales that are named without a band, so that no score matches.
+pub(super) fn check_bands(named: &[usize], resolved: &[ScaleBands], table: &mut Table<'_, '_>) {
+    if table.valid && !named.is_empty() && resolved.is_empty() {
+        table.wrong("names a scale but no band", "Write from_band or to_band.");
     }
 }
 

@@ -9,7 +9,12 @@ use crate::questionnaire::{
     words::quote,
 };
 
-use super::{conditions::Bands, each::each, names::Names, table::Table};
+use super::{
+    conditions::{Bands, check_bands},
+    each::each,
+    names::Names,
+    table::Table,
+};
 
 /// Checks the table of a flag.
 pub(super) fn rule(
@@ -24,11 +29,9 @@ pub(super) fn rule(
     }
     let about = table.optional_text("about", raw.about);
     let named = table.references("scales", raw.scales, &names.scales);
-    if raw.from_band.is_none() && raw.to_band.is_none() && !named.is_empty() {
-        table.wrong("names a scale but no band", "Write from_band or to_band.");
-    }
     let bands = Bands { from: raw.from_band, to: raw.to_band };
     let scales = bands.resolve("scales", &named, scales, &mut table);
+    check_bands(&named, &scales, &mut table);
     let items = table.list("items", raw.items);
     let items = each(items, |raw| threshold(raw, names, &mut table));
     Some(FlagRule { id: id?, about, scales, items: items? })

@@ -20,8 +20,7 @@ pub(super) fn helpline(
     let text = table.optional_text("text", raw.text);
     let hours = table.optional_text("hours", raw.hours);
     let checked = table.optional_text("checked", raw.checked);
-    // For the authors' own overview of what is covered: checked, but not used.
-    table.ids("covers", raw.covers);
+    table.check_covers(raw.covers);
     Some(Helpline { region: region?, name: name?, call, text, hours, checked })
 }
 

@@ -9,9 +9,8 @@ pub(in crate::questionnaire) struct ScalesWithoutHigh(Vec<(SourceSpan, String)>)
 
 impl ScalesWithoutHigh {
     pub(in crate::questionnaire) fn of(raw: &Raw) -> Self {
-        let without = raw.scales.iter().filter(|scale| {
-            scale.raw.high.is_none() && !scale.invalid.iter().any(|field| field == "high")
-        });
+        let without = (raw.scales.iter())
+            .filter(|scale| scale.raw.high.is_none() && !scale.is_invalid("high"));
         Self(without.map(|scale| (scale.at.clone(), scale.owner())).collect())
     }
 

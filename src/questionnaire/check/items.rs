@@ -22,9 +22,13 @@ const MAX_WEIGHT: i64 = 100;
 /// The most characters of a name in another program's files.
 const MAX_SOURCE_CHARS: usize = 200;
 
-/// The keys that scales name in their own `items`, by the position of the item.
-#[derive(Default)]
-pub(super) struct Members(HashMap<usize, Vec<Key>>);
+/// The keys that scales name in their own `items`.
+pub(super) struct Members {
+    /// By the position of the item.
+    keys: HashMap<usize, Vec<Key>>,
+    /// Whether every list could be read as a whole.
+    complete: bool,
+}
 
 impl Members {
     /// Takes the lists of items out of the scales.
@@ -33,14 +37,19 @@ impl Members {
         names: &Names,
         problems: &mut ProblemCollector<'_>,
     ) -> Self {
-        let mut members = Self::default();
+        let mut members = Self { keys: HashMap::new(), complete: true };
         for (scale, table) in scales.iter_mut().enumerate() {
             let list = std::mem::take(&mut table.raw.items);
+            let (written, is_invalid) = (list.len(), table.is_invalid("items"));
             let mut table = Table::beside(table, problems);
-            for (item, key, span) in keys(list, scale, names, &mut table) {
-                let of_item = members.0.entry(item).or_default();
-                if of_item.iter().any(|before| before.scale == scale) {
-                    table.wrong_at(span, "names an item twice in \"items\"", "Write it once.");
+            let keys = keys(list, scale, names, &mut table);
+            members.complete &= !is_invalid && keys.len() == written;
+            for (item, key, span) in keys {
+                let of_item = members.keys.entry(item).or_default();
+                if let Some(id) = names.items.id(item)
+                    && of_item.iter().any(|before| before.scale == scale)
+                {
+                    table.named_twice("items", id, span);
                 }
                 of_item.push(key);
             }
@@ -99,8 +108,7 @@ pub(super) fn item(
     problems: &mut ProblemCollector<'_>,
 ) -> Option<Item> {
     let (mut table, id, mut raw) = Table::open(table, problems);
-    let named = members.0.get(&position).cloned().unwrap_or_default();
-    let keys = item_keys(&mut raw, named, names, &mut table);
+    let keys = item_keys(position, &mut raw, names, members, &mut table);
     let source = table.optional_text("source", raw.source);
     if let Some(source) = &source {
         check_source(source, sources, &mut table);
@@ -110,11 +118,8 @@ pub(super) fn item(
     let verb = "is answered with";
     let response_set =
         table.reference("response_set", verb, raw.response_set, &names.response_sets);
-    let when = match raw.when {
-        None => None,
-        Some(when) => Some(when::shown_when(position, when, names, &mut table)?),
-    };
-    table.ids("covers", raw.covers);
+    let when = raw.when.and_then(|when| when::shown_when(position, when, names, &mut table));
+    table.check_covers(raw.covers);
     let articles = table.references("articles", raw.articles, &names.articles);
     Some(Item {
         id: id?,
@@ -143,12 +148,13 @@ fn check_source(source: &str, sources: &mut HashSet<String>, table: &mut Table<'
 /// Returns how an item counts on each of its scales: the one that it names itself, and those that
 /// name it.
 fn item_keys(
+    position: usize,
     raw: &mut RawItem,
-    named: Vec<Key>,
     names: &Names,
+    members: &Members,
     table: &mut Table<'_, '_>,
 ) -> Option<Vec<Key>> {
-    let mut keys = named;
+    let mut keys = members.keys.get(&position).cloned().unwrap_or_default();
     let weight = weight_of(raw.weight.take(), table);
     if let Some(text) = raw.scale.take() {
         let span = text.span();
@@ -164,7 +170,7 @@ fn item_keys(
                        a reversed one, { id = \"…\", weight = 2 }.";
         table.wrong(what, instead);
     }
-    if names.complete && table.valid {
+    if names.complete && members.complete && table.valid {
         check_scored(raw.unscored, &keys, table);
     }
     keys.sort_by_key(|key| key.scale);

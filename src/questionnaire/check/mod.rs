@@ -27,6 +27,7 @@ mod when;
 
 pub(super) use high::ScalesWithoutHigh;
 pub use limits::MAX_TEXT_CHARS;
+pub(super) use reach::unreached;
 
 use std::collections::HashSet;
 
@@ -61,11 +62,8 @@ fn build(mut raw: Raw, problems: &mut ProblemCollector<'_>) -> Option<Questionna
     let instrument = instrument::only(raw.instruments, raw.complete, problems);
     let response_sets = each(raw.response_sets, |set| scored::response_set(set, problems));
     let members = items::Members::of(&mut raw.scales, &names, problems);
-    let scales: Vec<_> = raw
-        .scales
-        .into_iter()
-        .map(|scale| scored::scale(scale, names.complete, problems))
-        .collect();
+    let scales: Vec<_> =
+        raw.scales.into_iter().map(|scale| scored::scale(scale, problems)).collect();
     let mut sources = HashSet::new();
     let items = each(raw.items.into_iter().enumerate(), |(position, item)| {
         items::item(position, item, &names, &members, &mut sources, problems)

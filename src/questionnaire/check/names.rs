@@ -48,9 +48,7 @@ impl Index {
         problems: &mut ProblemCollector<'_>,
     ) -> Option<Id> {
         let Some(text) = table.raw.id() else {
-            if !table.invalid.iter().any(|field| field == "id")
-                && !problems.is_malformed(table.at.source)
-            {
+            if !table.is_invalid("id") && !problems.is_malformed(table.at.source) {
                 let what = format!("{} has no \"id\"", owner(T::KIND, None));
                 problems.add(&table.at, what, "Write id = \"…\".");
             }

@@ -2,19 +2,20 @@
 
 use toml::Spanned;
 
-use crate::questionnaire::{AnswerOption, Id, NumberEnds, ResponseSet, raw::RawNumbers};
+use crate::questionnaire::{
+    AnswerOption, Id, NumberEnds, ResponseSet,
+    raw::{MaybeInvalid, RawNumbers},
+};
 
 use super::table::Table;
 
 /// Checks a range of numbers, and makes an option of each.
 pub(super) fn range(
     id: Option<Id>,
-    raw: Spanned<RawNumbers>,
+    raw: Spanned<MaybeInvalid<RawNumbers>>,
     table: &mut Table<'_, '_>,
 ) -> Option<ResponseSet> {
-    let span = raw.span();
-    let mut table = table.within(span.clone(), "the range");
-    let raw = raw.into_inner();
+    let (mut table, raw) = table.nested("the range", raw)?;
     let from = table.required("from", raw.from, "0");
     let to = table.required("to", raw.to, "10");
     let low = table.optional_text("low", raw.low);
@@ -25,12 +26,12 @@ pub(super) fn range(
     if !in_reach || from >= to {
         let what = format!("goes from {from} to {to}");
         let instead = format!("Write whole numbers from 0 to {highest}, the lower one in from.");
-        table.wrong_at(span, &what, instead);
+        table.wrong(&what, instead);
         return None;
     }
     if to - from >= most {
         let what = format!("has {} numbers", to - from + 1);
-        table.wrong_at(span, &what, format!("Write {most} at most, such as 0 to 100."));
+        table.wrong(&what, format!("Write {most} at most, such as 0 to 100."));
         return None;
     }
     let option = |value: i64| AnswerOption { value, label: value.to_string(), echo: None };

@@ -71,15 +71,27 @@ fn check_thresholds(
     owner: &str,
     problems: &mut ProblemCollector<'_>,
 ) {
-    for threshold in thresholds {
-        if questionnaire.options_reaching(threshold).next().is_none() {
-            let id = quote(&questionnaire.items[threshold.item].id);
-            let from = threshold.from.unwrap_or_default();
-            let what =
-                format!("{owner} waits for {from} on the item {id}, but no answer counts as that");
-            problems.add(at, what, "Write a \"from\" that is the value of an option.");
-        }
+    for (what, instead) in unreached(questionnaire, thresholds, owner) {
+        problems.add(at, what, instead);
     }
+}
+
+/// Returns what is wrong with thresholds that no answer reaches, each with the remedy.
+pub(in crate::questionnaire) fn unreached(
+    questionnaire: &Questionnaire,
+    thresholds: &[Threshold],
+    owner: &str,
+) -> impl Iterator<Item = (String, &'static str)> {
+    let unreached = thresholds
+        .iter()
+        .filter(|threshold| questionnaire.options_reaching(threshold).next().is_none());
+    unreached.map(move |threshold| {
+        let id = quote(&questionnaire.items[threshold.item].id);
+        let from = threshold.from.unwrap_or_default();
+        let what =
+            format!("{owner} waits for {from} on the item {id}, but no answer counts as that");
+        (what, "Write a \"from\" that is the value of an option.")
+    })
 }
 
 fn report_obstacle(
@@ -89,6 +101,11 @@ fn report_obstacle(
     problems: &mut ProblemCollector<'_>,
 ) {
     match obstacle {
+        Some(Obstacle::Unset) => {
+            let what = format!("{owner} can never be shown: nothing sets a flag of its only_when");
+            let instead = "Name it in the \"sets\" of an answer, or write another flag.";
+            problems.add(at, what, instead);
+        }
         Some(Obstacle::Gates) => {
             let what = format!(
                 "{owner} can never be shown: every flag in only_when comes together with one that \
@@ -112,6 +129,8 @@ fn report_obstacle(
 /// The reason why no answers can reach something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Obstacle {
+    /// No answer sets a flag of `only_when`.
+    Unset,
     /// Each flag of `only_when` comes with something that closes another gate.
     Gates,
     /// The gates open only with answers other than those that match.
@@ -131,7 +150,9 @@ impl Offer<'_> {
         let openers: Vec<&Fact<'_>> = facts.iter().filter(|fact| self.opens(fact)).collect();
         let gated = !self.conditions.only_when.is_empty();
         if gated && openers.is_empty() {
-            return Some(Obstacle::Gates);
+            let can_be_set = |flag: &Flag| facts.iter().any(|fact| fact.can_set(flag.as_str()));
+            let is_set = self.conditions.only_when.iter().any(can_be_set);
+            return Some(if is_set { Obstacle::Gates } else { Obstacle::Unset });
         }
         let can_hold = |fact: &Fact<'_>| {
             self.allows(fact) && (!gated || openers.iter().any(|opener| fact.goes_with(opener)))

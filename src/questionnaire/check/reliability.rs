@@ -14,9 +14,8 @@ pub(super) fn reliability(
     raw: Spanned<MaybeInvalid<RawReliability>>,
     table: &mut Table<'_, '_>,
 ) -> Option<Reliability> {
-    let raw = table.nested("reliability", raw)?;
-    let mut table = table.within(raw.span(), "the reliability");
-    let RawReliability { retest, days, alpha, sd, n, source } = raw.into_inner();
+    let (mut table, raw) = table.nested("the reliability", raw)?;
+    let RawReliability { retest, days, alpha, sd, n, source } = raw;
     let kind = kind(retest, days, alpha, &mut table);
     let sd = table.required("sd", sd, "18.2");
     if let Some(sd) = sd.as_ref().filter(|sd| !Reliability::is_possible_sd(*sd.get_ref())) {

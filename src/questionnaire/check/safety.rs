@@ -30,7 +30,7 @@ pub(super) fn question(
     let (mut table, id, raw) = Table::open(table, problems);
     let text = table.text("text", raw.text);
     let answers = match (raw.answers, raw.flag) {
-        (Some(answers), None) => answers_of(answers, names, &mut table),
+        (Some(answers), None) => answers_of(answers, &mut table),
         (None, flag @ Some(_)) => yes_or_no(flag, &mut table),
         (Some(answers), Some(_)) => {
             let what = "has both \"answers\" and \"flag\"";
@@ -42,15 +42,13 @@ pub(super) fn question(
             None
         }
     };
-    // For the authors' own overview of what is covered: checked, but not used.
-    table.ids("covers", raw.covers);
+    table.check_covers(raw.covers);
     table.references("articles", raw.articles, &names.articles);
     Some(SafetyQuestion { id: id?, text: text?, answers: answers? })
 }
 
 fn answers_of(
     answers: Spanned<List<RawSafetyAnswer>>,
-    names: &Names,
     table: &mut Table<'_, '_>,
 ) -> Option<Vec<SafetyAnswer>> {
     let count = answers.get_ref().len();
@@ -58,7 +56,7 @@ fn answers_of(
         let what = if count == 1 { "has 1 answer" } else { &format!("has {count} answers") };
         table.wrong_at(answers.span(), what, format!("Write {MIN_ANSWERS} to {MAX_ANSWERS}."));
     }
-    let mut taken = Index::new("answer", names.complete);
+    let mut taken = Index::new("answer", true);
     let answers = table.list("answers", answers.into_inner());
     each(answers, |raw| answer(raw, &mut taken, table))
 }

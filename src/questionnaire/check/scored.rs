@@ -7,7 +7,7 @@ use toml::Spanned;
 use crate::questionnaire::{
     AnswerOption, Band, Direction, Id, ResponseSet, Scale, SumRange, Unit,
     problem_collector::ProblemCollector,
-    raw::{Raw, RawBand, RawOption, RawResponseSet, RawScale, RawTable, Shape, owner},
+    raw::{List, Raw, RawBand, RawOption, RawResponseSet, RawScale, RawTable, Shape, owner},
     words::quote,
 };
 
@@ -48,7 +48,9 @@ pub(super) fn check_there_are_items(raw: &Raw, problems: &mut ProblemCollector<'
         .iter()
         .filter_map(|item| item.raw.scale.as_ref().map(|scale| scale.get_ref().as_str()))
         .collect();
-    for scale in raw.scales.iter().filter(|scale| scale.raw.items.is_empty()) {
+    let names_none =
+        |scale: &&RawTable<RawScale>| scale.raw.items.is_empty() && !scale.is_invalid("items");
+    for scale in raw.scales.iter().filter(names_none) {
         if let Some(id) = &scale.id
             && !asked.contains(id.as_str())
         {
@@ -122,7 +124,6 @@ fn option(
 /// Checks a category that is scored.
 pub(super) fn scale(
     table: RawTable<RawScale>,
-    complete: bool,
     problems: &mut ProblemCollector<'_>,
 ) -> Option<Scale> {
     let (mut table, id, raw) = Table::open(table, problems);
@@ -145,21 +146,28 @@ pub(super) fn scale(
         }
         *share.get_ref()
     });
-    let list = table.required("bands", raw.bands, "[{ from = 0, id = \"…\", … }, …]")?;
-    if list.get_ref().is_empty() {
-        table.wrong_at(list.span(), "has no bands", "Write at least one, from = 0.");
-    }
-    let mut names = Index::new("band", complete);
-    let mut before = None;
-    let bands = table.list("bands", list.into_inner());
-    let bands = each(bands, |raw| band(raw, unit, &mut before, &mut names, &mut table));
+    let list = table.required("bands", raw.bands, "[{ from = 0, id = \"…\", … }, …]");
+    let bands = list.and_then(|list| bands(list, unit, &mut table));
     let reliability = raw.reliability.and_then(|raw| reliability(raw, &mut table));
-    let bands = bands?;
     // Adding 0 makes -0.0 an ordinary 0, so that both have one fingerprint.
     let min_answered = min_answered + 0.0;
     let range = SumRange::default();
-    let (title, about, high, unit) = (title?, about?, high?, unit?);
+    let (title, about, high, unit, bands) = (title?, about?, high?, unit?, bands?);
     Some(Scale { id: id?, title, about, high, min_answered, bands, unit, range, reliability })
+}
+
+fn bands(
+    list: Spanned<List<RawBand>>,
+    unit: Option<Unit>,
+    table: &mut Table<'_, '_>,
+) -> Option<Vec<Band>> {
+    if list.get_ref().is_empty() {
+        table.wrong_at(list.span(), "has no bands", "Write at least one, from = 0.");
+    }
+    let mut names = Index::new("band", true);
+    let mut before = None;
+    let list = table.list("bands", list.into_inner());
+    each(list, |raw| band(raw, unit, &mut before, &mut names, table))
 }
 
 fn band(

@@ -173,20 +173,21 @@ impl<'r, 's> Table<'r, 's> {
         }
     }
 
-    /// Returns a nested table, or reports why it could not be read.
+    /// Opens a nested table, or reports why it could not be read; see [`Table::within`].
     pub(super) fn nested<T>(
         &mut self,
-        field: &str,
-        table: Spanned<MaybeInvalid<T>>,
-    ) -> Option<Spanned<T>> {
-        let subject = format!("the {field} of {}", self.owner);
-        self.accept(&subject, table)
+        name: &str,
+        raw: Spanned<MaybeInvalid<T>>,
+    ) -> Option<(Table<'_, 's>, T)> {
+        let raw = self.accept(&format!("{name} of {}", self.owner), raw)?;
+        Some((self.within(raw.span(), name), raw.into_inner()))
     }
 
-    /// Returns a list of ids that need not exist.
-    pub(super) fn ids(&mut self, field: &str, list: List<String>) -> Vec<Id> {
-        let list = self.list(field, list);
-        list.into_iter().filter_map(|text| self.id(field, &text)).collect()
+    /// Checks the ids by which authors keep an overview of what is covered. They are not used.
+    pub(super) fn check_covers(&mut self, list: List<String>) {
+        for text in self.list("covers", list) {
+            self.id("covers", &text);
+        }
     }
 
     /// Returns an id that need not exist.
@@ -225,11 +226,16 @@ impl<'r, 's> Table<'r, 's> {
             if seen.insert(position) {
                 positions.push(position);
             } else {
-                let what = format!("names {} twice in \"{field}\"", quote(text.get_ref()));
-                self.wrong_at(text.span(), &what, "Write it once.");
+                self.named_twice(field, text.get_ref(), text.span());
             }
         }
         positions
+    }
+
+    /// Reports that a list names something twice.
+    pub(super) fn named_twice(&mut self, field: &str, name: impl AsRef<str>, span: Range<usize>) {
+        let what = format!("names {} twice in \"{field}\"", quote(name));
+        self.wrong_at(span, &what, "Write it once.");
     }
 
     /// Returns the position of the thing of that name; `verb` is the message's.

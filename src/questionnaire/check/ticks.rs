@@ -69,8 +69,7 @@ fn tick(
     let group = table.optional_text("group", group);
     let text = table.text("text", text);
     let sets = sets(always, if_unsaid, &mut table);
-    // For the authors' own overview of what is covered: checked, but not used.
-    table.ids("covers", covers);
+    table.check_covers(covers);
     table.references("articles", articles, &names.articles);
     Some(Tick { id: id?, group, text: text?, sets })
 }

@@ -5,7 +5,7 @@ use toml::Spanned;
 use crate::questionnaire::{
     Item, ResponseSet, ShownWhen,
     problem_collector::{ProblemCollector, SourceSpan},
-    raw::{RawItem, RawTable, RawWhen},
+    raw::{MaybeInvalid, RawItem, RawTable, RawWhen},
     words::quote,
 };
 
@@ -14,23 +14,20 @@ use super::{names::Names, table::Table};
 /// Checks the condition of an item; `position` is that of the item among all.
 pub(super) fn shown_when(
     position: usize,
-    raw: Spanned<RawWhen>,
+    raw: Spanned<MaybeInvalid<RawWhen>>,
     names: &Names,
     table: &mut Table<'_, '_>,
 ) -> Option<ShownWhen> {
-    let span = raw.span();
-    let mut table = table.within(span.clone(), "the condition");
-    let RawWhen { item, is, unasked } = raw.into_inner();
-    let item = table.reference("item", "names", item, &names.items)?;
-    if item >= position {
-        let what = "waits for an item that is not asked before it";
-        table.wrong_at(span.clone(), what, "Name an earlier item.");
+    let (mut table, RawWhen { item, is, unasked }) = table.nested("the condition", raw)?;
+    let item = table.reference("item", "names", item, &names.items);
+    if item.is_some_and(|item| item >= position) {
+        table.wrong("waits for an item that is not asked before it", "Name an earlier item.");
     }
     let is: Vec<i64> = table.list("is", is).into_iter().map(Spanned::into_inner).collect();
     if is.is_empty() && table.valid {
-        table.wrong_at(span, "names no answer", "Write is = [1, 2], the values that show it.");
+        table.wrong("names no answer", "Write is = [1, 2], the values that show it.");
     }
-    Some(ShownWhen { item, is, unasked: unasked.map(Spanned::into_inner) })
+    Some(ShownWhen { item: item?, is, unasked: unasked.map(Spanned::into_inner) })
 }
 
 /// Returns the place of each item's condition, or of the item itself if it has none.

@@ -12,11 +12,13 @@ pub(super) use self::parts::Parts;
 pub use self::value::Fingerprint;
 use super::{AnswerOption, Band, Item, Key, NumberEnds, ResponseSet, Scale, ShownWhen, TextPage};
 
-/// The fingerprint of a questionnaire, and the one by which older runs know it.
+/// The fingerprint of a questionnaire, and those by which older runs know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fingerprints {
     /// The one that is kept with a run.
     pub current: Fingerprint,
+    /// The one that was kept with a run before it told which response set an item is answered with.
+    pub without_sets: Fingerprint,
     /// The one that was kept with a run before there were two halves.
     pub former: Fingerprint,
 }
@@ -24,9 +26,20 @@ pub struct Fingerprints {
 impl Fingerprints {
     /// Computes the fingerprints of a questionnaire.
     pub(super) fn of(parts: Parts<'_>) -> Self {
-        let halves = (scoring(parts) >> 32 << 32) | wording(parts) >> 32;
-        Self { current: Fingerprint(halves), former: former::former(parts) }
+        let scoring = scoring(parts) >> 32 << 32;
+        let of = |sets| Fingerprint(scoring | wording(parts, sets) >> 32);
+        let (current, without_sets) = (of(Sets::Assigned), of(Sets::Listed));
+        Self { current, without_sets, former: former::former(parts) }
     }
+}
+
+/// What is told of the response sets.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sets {
+    /// Their words.
+    Listed,
+    /// Their words, and which of them each item is answered with.
+    Assigned,
 }
 
 /// Hashes everything that bears on a score. The order of tables does not, nor does the name of a
@@ -100,7 +113,7 @@ fn scoring(parts: Parts<'_>) -> u64 {
 }
 
 /// Hashes the words that are read before an answer is chosen, and the bands of scores.
-fn wording(parts: Parts<'_>) -> u64 {
+fn wording(parts: Parts<'_>, sets: Sets) -> u64 {
     let Parts { recall, response_sets, scales, items, pages } = parts;
     let mut hasher = Hasher::default();
     hasher.text(recall);
@@ -145,13 +158,16 @@ fn wording(parts: Parts<'_>) -> u64 {
             keys: _,
             text,
             echo: _,
-            response_set: _,
+            response_set,
             when: _,
             wrong_at_any_rate: _,
             articles: _,
         } = item;
         hasher.text(id);
         hasher.text(text);
+        if sets == Sets::Assigned && response_sets.len() > 1 {
+            hasher.count(*response_set);
+        }
     }
     for TextPage { before, title, text } in pages {
         hasher.count(*before);

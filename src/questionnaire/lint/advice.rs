@@ -1,7 +1,8 @@
 //! Strategies and flags, and the answers that lead to them.
 
 use crate::questionnaire::{
-    Facing, Questionnaire, ScaleBands, Strategy, is_danger, places::SourcePart, words::quote,
+    Facing, Helpline, Questionnaire, ScaleBands, Strategy, check::unreached, is_danger,
+    places::SourcePart, words::quote,
 };
 
 use super::{bands, warnings::Warnings};
@@ -40,17 +41,9 @@ fn check_waits(questionnaire: &Questionnaire, warnings: &mut Warnings) {
 /// Warns about flags that an item should set, but no answer to it can.
 fn check_flags(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     for (index, rule) in questionnaire.flags.iter().enumerate() {
-        for threshold in &rule.items {
-            if questionnaire.options_reaching(threshold).next().is_none() {
-                let item = quote(&questionnaire.items[threshold.item].id);
-                let flag = quote(&rule.id);
-                let from = threshold.from.unwrap_or_default();
-                let what = format!(
-                    "the flag {flag} waits for {from} on the item {item}, but no answer counts as that"
-                );
-                let instead = "Write a \"from\" that is the value of an option.";
-                warnings.add(SourcePart::Flag(index), what, instead);
-            }
+        let flag = format!("the flag {}", quote(&rule.id));
+        for (what, instead) in unreached(questionnaire, &rule.items, &flag) {
+            warnings.add(SourcePart::Flag(index), what, instead);
         }
     }
 }
@@ -75,9 +68,11 @@ fn check_protection(questionnaire: &Questionnaire, warnings: &mut Warnings) {
 }
 
 fn check_helplines(questionnaire: &Questionnaire, warnings: &mut Warnings) {
-    if !questionnaire.safety.is_empty() && questionnaire.helplines.is_empty() {
+    let can_be_called = questionnaire.helplines.iter().any(Helpline::has_number);
+    if !questionnaire.safety.is_empty() && !can_be_called {
         let what = "a question about safety is asked, but there is nobody to call";
-        warnings.add(SourcePart::Safety(0), what, "Write a [[helpline]].");
+        let instead = "Write a [[helpline]] with a \"call\" or a \"text\".";
+        warnings.add(SourcePart::Safety(0), what, instead);
     }
 }
 

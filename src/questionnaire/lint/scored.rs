@@ -88,16 +88,7 @@ fn check_use(
 
 fn check_option_count(index: usize, set: &ResponseSet, warnings: &mut Warnings) {
     let count = set.options.len();
-    if set.numbers_of_labels().is_some() {
-        let out_of_reach =
-            set.options.iter().find(|option| option.number().is_some_and(|n| n > MAX_KEYS));
-        if let Some(option) = out_of_reach {
-            let (label, set) = (quote(&option.label), quote(&set.id));
-            let what = format!("no single key chooses {label} in the response set {set}");
-            let instead = "Keys choose the numbers from 0 to 9; the arrow keys reach the others.";
-            warnings.add(SourcePart::ResponseSet(index), what, instead);
-        }
-    } else if count > MAX_KEYS {
+    if count > MAX_KEYS && set.numbers_of_labels().is_none() {
         let what = format!("the response set {} has {count} options", quote(&set.id));
         let instead = format!("Up to {MAX_KEYS} can be chosen with one key each.");
         warnings.add(SourcePart::ResponseSet(index), what, instead);
@@ -108,7 +99,7 @@ fn check_option_count(index: usize, set: &ResponseSet, warnings: &mut Warnings) 
 fn check_number_keys(index: usize, set: &ResponseSet, warnings: &mut Warnings) {
     for (position, option) in set.options.iter().enumerate() {
         let key = set.number(position);
-        if option.number().is_some_and(|number| number != key) {
+        if option.number_of_label().is_some_and(|number| number != key) {
             let what = format!("the key {key} chooses {}", quote(&option.label));
             let instead = "Begin all labels with different numbers, or none with a number.";
             return warnings.add(SourcePart::Option(index, position), what, instead);

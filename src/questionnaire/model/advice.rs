@@ -204,7 +204,7 @@ pub enum CautionPlace {
     Help,
     /// Above the first question about being safe.
     SafetyIntro,
-    /// After the safety answer that set one of its flags.
+    /// After the page on which something said first made it apply.
     Safety,
     /// With the results.
     Results,

@@ -21,6 +21,14 @@ pub struct Helpline {
     pub checked: Option<String>,
 }
 
+impl Helpline {
+    /// Returns whether it says how to reach it.
+    #[must_use]
+    pub fn has_number(&self) -> bool {
+        self.call.is_some() || self.text.is_some()
+    }
+}
+
 /// A published article that strategies come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {

@@ -57,7 +57,7 @@ pub struct Questionnaire {
     pub patterns: Vec<Tick>,
     /// The strategies to choose from.
     pub strategies: Vec<Strategy>,
-    /// The cautions beside scores and strategies.
+    /// The cautions, wherever they are shown.
     pub cautions: Vec<Caution>,
     /// The helplines.
     pub helplines: Vec<Helpline>,

@@ -21,6 +21,9 @@ only_when = [\"apart\"]
 not_when = [\"unsafe\"]
 ";
 
+/// The place and the conditions of the sample's caution.
+const CAUTION: &str = "show = \"results\"\nscales = [\"doubt\"]\nfrom_band = \"high\"\n";
+
 /// Returns the sample with other ways and gates, on as many lines.
 fn with_conditions(new: &str) -> String {
     changed(SHOWN, &format!("{new}{}", "\n".repeat(SHOWN.lines().count())))
@@ -63,6 +66,17 @@ fn a_strategy_that_faces_the_other_only_when_unsafe_is_reported() {
     let alone = with_conditions("items = [\"d1\"]\nonly_when = [\"unsafe\"]")
         .replace("facing = \"other\"", "facing = \"self\"");
     assert!(read(&alone).is_ok());
+    let unset = alone
+        .replace(
+            "flag = \"unsafe\"\n",
+            "answers = [{ id = \"a\", label = \"A\" }, { id = \"b\", label = \"B\" }]\n",
+        )
+        .replace(", sets = [\"unsafe\"] }", " }");
+    assert_eq!(
+        super::wrong(&unset),
+        "a.toml:78: the strategy \"ask\" can never be shown: nothing sets a flag of its only_when. \
+         Name it in the \"sets\" of an answer, or write another flag."
+    );
 }
 
 #[test]
@@ -101,6 +115,33 @@ fn a_caution_for_a_scale_without_a_band_is_reported_and_not_shown_to_everyone() 
         "a.toml:104: the caution \"care\" names a scale but no band. \
          Write from_band or to_band.",
     );
+}
+
+#[test]
+fn a_caution_with_conditions_is_not_shown_to_everyone_before_anything_is_asked() {
+    for place in ["welcome", "help", "safety-intro"] {
+        for condition in ["situations = [\"moved\"]", "only_when = [\"unsafe\"]"] {
+            expect(
+                CAUTION,
+                &format!("show = \"{place}\"\n{condition}\n"),
+                "a.toml:104: the caution \"care\" has conditions, but is shown to everyone there. \
+                 Leave them out, or write show = \"safety\" or \"results\".",
+            );
+        }
+        assert!(read(&changed(CAUTION, &format!("show = \"{place}\"\n"))).is_ok());
+    }
+}
+
+#[test]
+fn a_caution_about_safety_that_no_answer_brings_is_reported() {
+    expect(
+        CAUTION,
+        "show = \"safety\"\n",
+        "a.toml:104: the caution \"care\" is shown after no answer. \
+         Write only_when = [\"unsafe\"], or show = \"safety-intro\".",
+    );
+    let text = changed(CAUTION, "show = \"safety\"\nonly_when = [\"unsafe\"]\n");
+    assert!(read(&text).is_ok());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{SAMPLE, changed, read, source};
+use super::{SAMPLE, changed, read, source, wrong};
 use crate::questionnaire::{Problems, parse};
 
 /// Returns whether a terminal would show the text as it stands.
@@ -71,7 +71,7 @@ fn the_name_of_a_file_is_cleaned_too() {
 
 #[test]
 fn numbers_as_large_as_can_be_are_reported_wherever_they_stand() {
-    let first = "scale = \"doubt\"\ntext = \"I doubted.\"";
+    let second = "scale = \"doubt\"\ntext = \"I believed.\"";
     for number in ["9223372036854775807", "-9223372036854775808"] {
         for (old, new) in [
             ("value = 2,", format!("value = {number},")),
@@ -81,15 +81,16 @@ fn numbers_as_large_as_can_be_are_reported_wherever_they_stand() {
                 "reversed = true\n",
                 format!("when = {{ item = \"d1\", is = [1], unasked = {number} }}\n"),
             ),
-            (
-                "reliability = {",
-                format!("items = [{{ id = \"d1\", weight = {number} }}]\nreliability = {{"),
-            ),
             ("n = 96", format!("n = {number}")),
-            (first, format!("{first}\nscale = {number}")),
         ] {
             assert!(read(&changed(old, &new)).is_err(), "{new}");
         }
+        let weight = format!("items = [{{ id = \"d2\", weight = {number} }}]\nreliability = {{");
+        let named = changed(second, "text = \"I believed.\"")
+            .replace("reversed = true\n", "")
+            .replace("reliability = {", &weight);
+        let problems = wrong(&named);
+        assert!(problems.contains(&format!("has the weight {number}.")), "{problems}");
     }
     for number in ["1e308", "-1e308", "nan", "inf", "-inf"] {
         for unit in ["percent", "mean", "sum"] {

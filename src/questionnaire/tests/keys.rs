@@ -26,7 +26,7 @@ fn a_scale_names_items_that_are_on_another_too() {
 fn what_is_wrong_with_the_items_of_a_scale_is_reported() {
     for (fields, problem) in [
         ("items = [\"-d9\"]", "names the item \"d9\", which does not exist. Write one of: d1, d2."),
-        ("items = [\"d1\", \"-d1\"]", "names an item twice in \"items\". Write it once."),
+        ("items = [\"d1\", \"-d1\"]", "names \"d1\" twice in \"items\". Write it once."),
         (
             "items = [{ id = \"d1\", weight = 0 }]",
             "has the weight 0. Write a whole number from 1 to 100.",
@@ -44,6 +44,25 @@ fn what_is_wrong_with_the_items_of_a_scale_is_reported() {
     ] {
         let problems = wrong(&with_scale(fields));
         assert!(problems.ends_with(problem), "{problems}");
+    }
+}
+
+#[test]
+fn items_of_a_scale_that_cannot_be_read_are_not_said_to_be_missing_too() {
+    let unkeyed = super::SAMPLE.replace("scale = \"doubt\"\n", "").replace("reversed = true\n", "");
+    let of = "\"items\" of the scale \"doubt\" is of the wrong kind.";
+    for (items, problem) in [
+        ("\"d1\"", format!("{of} Write a list between [ and ].")),
+        (
+            "[\"d1\", 7]",
+            format!(
+                "something in {of} Write a text between quotation marks, or a table between {{ and }}."
+            ),
+        ),
+    ] {
+        let text =
+            unkeyed.replace("high = \"hard\"\n", &format!("high = \"hard\"\nitems = {items}\n"));
+        assert_eq!(wrong(&text), format!("a.toml:33: {problem}"));
     }
 }
 

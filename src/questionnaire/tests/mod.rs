@@ -16,7 +16,7 @@ mod texts;
 
 use super::{Problems, Questionnaire, Source, parse};
 
-/// A questionnaire that uses every field, on lines that the tests know.
+/// A questionnaire that uses every table, on lines that the tests know.
 const SAMPLE: &str = include_str!("sample.toml");
 
 fn source(name: &str, text: &str) -> Source {

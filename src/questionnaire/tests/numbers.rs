@@ -55,6 +55,15 @@ fn a_range_that_is_none_is_reported() {
     assert!(wrong(&both).contains("has both \"options\" and \"numbers\". Write one of the two."));
 }
 
+#[test]
+fn a_condition_that_is_wrong_hides_no_other_problem_of_its_item() {
+    let when = "{ item = \"d9\", is = [\"x\"] }\ncovers = [\"Bad\"]\narticles = [\"nope\"]";
+    let problems = wrong(&with_condition(when));
+    for problem in ["the item \"d9\"", "\"is\" of the condition", "\"Bad\"", "\"nope\""] {
+        assert!(problems.contains(problem), "{problem}: {problems}");
+    }
+}
+
 /// The sample with a condition on its second item.
 fn with_condition(when: &str) -> String {
     changed("reversed = true\n", &format!("reversed = true\nwhen = {when}\n"))

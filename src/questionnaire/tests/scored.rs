@@ -132,6 +132,16 @@ fn a_band_of_the_same_name_is_reported() {
 }
 
 #[test]
+fn a_missing_field_hides_no_other_problem_of_a_scale() {
+    let start = SAMPLE.find("bands = [").unwrap();
+    let end = SAMPLE.find("high = \"hard\"\n[[item]]").unwrap();
+    let text = format!("{}{}", &SAMPLE[..start], &SAMPLE[end..]).replace("sd = 18.2", "sd = 99");
+    let problems = wrong(&text);
+    assert!(problems.contains("the scale \"doubt\" has no \"bands\"."), "{problems}");
+    assert!(problems.contains("has the standard deviation 99."), "{problems}");
+}
+
+#[test]
 fn a_scale_without_items_is_reported() {
     expect(
         "[[item]]\nid = \"d1\"",
@@ -262,8 +272,13 @@ fn a_reliability_that_cannot_be_is_reported() {
             "n = 96, r = 1",
             "has a field \"r\", which does not exist. Write one of: retest, days, alpha, sd, n, source.",
         ),
-        ("n = 96", "n = \"96\"", "is of the wrong kind. Write a whole number."),
     ] {
         expect(old, new, &format!("{of} {problem}"));
     }
+    expect(
+        "n = 96",
+        "n = \"96\"",
+        "a.toml:23: \"n\" of the reliability of the scale \"doubt\" is of the wrong kind. Write a \
+         whole number.",
+    );
 }

@@ -11,6 +11,14 @@ fn a_line_that_is_not_toml_is_reported_in_plain_words() {
 }
 
 #[test]
+fn what_stands_below_a_line_that_is_not_toml_is_not_said_to_be_missing() {
+    let text = changed("id = \"d1\"\nscale = \"doubt\"", "id \"d1\"\nscale = \"doubt\"");
+    let problems = wrong(&text);
+    assert!(problems.starts_with("a.toml:34: this is not TOML: "), "{problems}");
+    assert_eq!(problems.lines().count(), 1, "{problems}");
+}
+
+#[test]
 fn an_unknown_table_at_the_top_is_reported_with_the_nearest() {
     expect(
         "[[helpline]]",
@@ -70,8 +78,14 @@ fn values_of_the_wrong_kind_are_reported_with_the_right_one() {
         (
             "{ value = 1,",
             "{ value = 1.5,",
-            "a.toml:19: something in \"options\" of the response set \"agree\" is of the wrong kind. \
-             Write a whole number.",
+            "a.toml:19: \"value\" of something in \"options\" of the response set \"agree\" is of the \
+             wrong kind. Write a whole number.",
+        ),
+        (
+            "label = \"Yes, I am\", sets = [\"unsafe\"]",
+            "label = \"Yes, I am\", sets = \"unsafe\"",
+            "a.toml:140: \"sets\" of something in \"answers\" of the safety question \"watched\" is of \
+             the wrong kind. Write a list between [ and ].",
         ),
         (
             "steps = [\"Ask.\", \"Listen.\"]",
@@ -167,6 +181,24 @@ fn a_field_that_cannot_be_read_is_not_said_to_be_missing_too() {
     );
 }
 
+/// A table of its own inside another: only its header has a place.
+#[test]
+fn a_field_of_an_inner_table_that_cannot_be_read_does_not_take_the_outer_with_it() {
+    for when in ["when.item = 3\nwhen.is = [1]\n", "[item.when]\nitem = 3\nis = [1]\n"] {
+        let problems = wrong(&changed("reversed = true\n", &format!("reversed = true\n{when}")));
+        let problem = "\"item\" of the condition of the item \"d2\" is of the wrong kind. Write a text \
+                       between quotation marks.";
+        assert!(problems.ends_with(problem), "{problems}");
+        assert_eq!(problems.lines().count(), 1, "{problems}");
+    }
+    let numbers = "[[response_set]]\nid = \"pain\"\n[response_set.numbers]\nfrom = \"0\"\nto = 10\n\
+                   [[scale]]\n";
+    let problems = wrong(&changed("[[scale]]\n", numbers));
+    let problem = "\"from\" of the range of the response set \"pain\" is of the wrong kind. Write \
+                   a whole number.";
+    assert!(problems.ends_with(problem), "{problems}");
+}
+
 #[test]
 fn no_files_at_all_are_reported_without_a_place() {
     let problems = parse(&[]).unwrap_err();
@@ -184,7 +216,6 @@ fn all_problems_of_all_files_come_at_once_in_the_order_of_lines() {
         problems.iter().flat_map(|p| &p.place).map(|p| (p.file.clone(), p.line)).collect();
     let expected = [
         ("a.toml", 33),
-        ("a.toml", 35),
         ("b.toml", 1),
         ("b.toml", 3),
         ("b.toml", 4),

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     questionnaire::{self, Helpline},
-    session::{EVERYWHERE, NO_HELPLINES, checked_in_words, regions},
+    session::{EVERYWHERE, advice_without_a_number, checked_in_words, regions},
     tui::{
         header::Tabs,
         keymap::{Action, KeyContext},
@@ -97,14 +97,14 @@ fn add_helplines(page: &mut Page, state: &State) {
     // A number longer than this does not widen the column.
     let column = numbers.filter(|width| *width <= 20).max().unwrap_or_default();
     let column = if page.width() < WIDE { 0 } else { column };
+    if let Some(advice) = advice_without_a_number(&shown) {
+        page.text(advice);
+    }
     for (number, name) in &rows {
         match number.as_str() {
             "" => page.heading(name),
             number => page.beside(number, column, name),
         }
-    }
-    if shown.is_empty() {
-        page.text(NO_HELPLINES);
     }
     if !shows_all {
         page.text("Left or Right: all lines of a country.");

@@ -1,6 +1,9 @@
 use super::{WISE, changed, expect, warned};
 use crate::questionnaire::tests::source;
 
+const NOBODY: &str = "a.toml:43: a question about safety is asked, but there is nobody to call. \
+                      Write a [[helpline]] with a \"call\" or a \"text\".";
+
 #[test]
 fn a_strategy_that_faces_the_other_without_a_safety_question_is_reported() {
     expect(
@@ -16,12 +19,17 @@ fn a_strategy_that_faces_the_other_without_a_safety_question_is_reported() {
 #[test]
 fn a_safety_question_without_anybody_to_call_is_reported() {
     expect(
-        "[[helpline]]\nregion = \"US\"\nname = \"A line\"\n",
+        "[[helpline]]\nregion = \"US\"\nname = \"A line\"\ncall = \"1\"\n",
         "",
         "\"afraid\"",
-        "a.toml:43: a question about safety is asked, but there is nobody to call. \
-         Write a [[helpline]].",
+        NOBODY,
     );
+}
+
+#[test]
+fn a_helpline_without_a_number_is_nobody_to_call() {
+    expect("call = \"1\"\n", "", "\"afraid\"", NOBODY);
+    assert_eq!(warned(changed("call = \"1\"\n", "text = \"1\"\n")), []);
 }
 
 #[test]
@@ -34,8 +42,10 @@ fn a_scale_that_no_strategy_helps_with_is_reported_if_there_are_strategies() {
          Name it in \"helps\" of one, so that a score leads somewhere.",
     );
     let (without, _) = WISE.split_once("[[strategy]]").unwrap();
-    let warnings =
-        warned(source("a.toml", &format!("{without}[[helpline]]\nregion = \"X\"\nname = \"Y\"\n")));
+    let warnings = warned(source(
+        "a.toml",
+        &format!("{without}[[helpline]]\nregion = \"X\"\nname = \"Y\"\ncall = \"1\"\n"),
+    ));
     assert_eq!(warnings, []);
 }
 

@@ -67,6 +67,7 @@ steps = ["Ask."]
 [[helpline]]
 region = "US"
 name = "A line"
+call = "1"
 "#;
 
 fn changed(old: &str, new: &str) -> Source {
