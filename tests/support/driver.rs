@@ -405,7 +405,7 @@ impl Driver {
             }
             session::Effect::SaveTryEvent(run, event) => {
                 if let Err(why) = done {
-                    self.state_mut().session.on_try_event_failed(run);
+                    self.state_mut().session.on_try_event_failed(run, event.said_at);
                     self.state_mut().notice = Some(why);
                 } else {
                     let name = self.state().session.runs()[run].name;

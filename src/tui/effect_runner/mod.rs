@@ -7,6 +7,8 @@ mod try_events;
 
 use std::{collections::BTreeMap, time::Duration};
 
+use jiff::Timestamp;
+
 use super::{
     events::{Event, EventSender},
     state::{Effect, State},
@@ -45,8 +47,8 @@ enum AwaitedJob {
     SaveRun(RunId),
     /// Saving a run to a folder that the person chose.
     SaveRunElsewhere(RunId),
-    /// Saving a try event of a run.
-    SaveTryEvent(RunId),
+    /// Saving a try event of a run, by when it was said.
+    SaveTryEvent(RunId, Timestamp),
     ChangeLock,
 }
 
@@ -71,12 +73,7 @@ impl EffectRunner {
         let folder = printable(runner.folder.path());
         state.session.set_persistence(Persistence::Off(folder));
         state.opening_keeps = keep;
-        let is_locked = runner.folder.is_locked().unwrap_or(false);
-        state.session.set_lock(match (is_locked, runner.folder.is_opened()) {
-            (false, _) => Lock::Off,
-            (true, false) => Lock::Closed,
-            (true, true) => Lock::Open,
-        });
+        runner.look_at_lock(state);
         // Nothing else in a locked folder is read before the passphrase is typed.
         if state.session.lock() != Lock::Closed {
             runner.open_to_keep(state);
@@ -266,8 +263,8 @@ impl EffectRunner {
             }
             (Err(why), Some(AwaitedJob::ChangeLock)) => state.on_lock_failed(why.to_string()),
             (Err(why), job) => {
-                if let Some(AwaitedJob::SaveTryEvent(run)) = job {
-                    state.session.on_try_event_failed(run);
+                if let Some(AwaitedJob::SaveTryEvent(run, said_at)) = job {
+                    state.session.on_try_event_failed(run, said_at);
                 }
                 state.notice = Some(why.to_string());
             }

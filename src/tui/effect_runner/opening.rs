@@ -2,7 +2,7 @@
 
 use super::{EffectRunner, start_writer};
 use crate::{
-    session::{ANOTHER_DRAFT_THERE, Persistence},
+    session::{ANOTHER_DRAFT_THERE, Lock, Persistence},
     store::{Draft, FileError, FileTrouble, Loaded, OpenedDrafts, StoreError, in_thread},
     text::printable,
     tui::{events::Event, state::State},
@@ -45,7 +45,13 @@ impl EffectRunner {
             Ok((writer, draft)) => {
                 self.writer = Some(writer);
                 let folder = printable(self.folder.path());
+                let was_unusable =
+                    matches!(state.session.persistence(), Persistence::Unavailable(_));
                 state.session.set_persistence(Persistence::Folder(folder));
+                if was_unusable {
+                    self.look_at_lock(state);
+                    self.list(state);
+                }
                 if let Some(draft) = draft {
                     self.open_draft(draft, state);
                 }
@@ -61,6 +67,12 @@ impl EffectRunner {
         if notice.is_some() {
             state.notice = notice;
         }
+    }
+
+    /// Finds out whether the folder is locked, as far as it can be read.
+    pub(super) fn look_at_lock(&self, state: &mut State) {
+        let is_locked = self.folder.is_locked().unwrap_or(false);
+        state.session.set_lock(Lock::of(is_locked, self.folder.is_opened()));
     }
 
     /// Opens the folder again.
