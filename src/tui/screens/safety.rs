@@ -56,10 +56,7 @@ impl SafetyQuestion {
 
     /// Returns whether a line is an answer other than the one that was chosen.
     fn is_another_answer(&self, line: Target, state: &State) -> bool {
-        self.chosen(state).is_some_and(|chosen| {
-            let mut others = (0..=self.rather_not_say(state)).filter(|at| *at != chosen);
-            others.any(|at| line == Target::Tick(self.line(at)))
-        })
+        self.chosen(state).is_some_and(|chosen| line != Target::Tick(self.line(chosen)))
     }
 
     /// Returns the cautions that say why safety is asked about. They come with the first question.
@@ -131,7 +128,9 @@ impl View for SafetyQuestion {
                 tick::tick(self.line(self.rather_not_say(state)), state);
                 Transition::Anew.into()
             }
-            Action::Enter if target.is_some_and(|line| self.is_another_answer(line, state)) => {
+            Action::Enter | Action::Forward
+                if target.is_some_and(|line| self.is_another_answer(line, state)) =>
+            {
                 Outcome::notice("Space chooses this line. Enter goes on from the ticked one.")
             }
             Action::Enter | Action::Forward => self.on(state),
