@@ -226,6 +226,7 @@ impl Session {
 
     /// Records the names of the kept runs, and requests the newest.
     pub fn on_listed(&mut self, listing: Result<Listing, StoreError>) {
+        self.runs.set_unlisted(listing.is_err());
         match listing {
             Ok(listing) => {
                 self.add_problems(listing.unusable.iter().map(ToString::to_string));
@@ -295,6 +296,7 @@ impl Session {
             self.try_events.retain(|known| !known.is_saved);
         }
         self.runs.set_deleted_except(&left);
+        self.runs.set_unlisted(deleted.runs_unlisted);
         if !deleted.draft_left {
             self.runs.forget_failures();
             self.pass = self.pass.take().filter(|pass| !pass.keep);
