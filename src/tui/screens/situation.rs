@@ -31,6 +31,11 @@ impl Situation {
     pub(crate) fn of(step: usize, part: OpeningPart, way: Way) -> Self {
         Self { step, part, way }
     }
+
+    /// Returns whether it asks about the person before the questions, and not from the review.
+    fn is_person_on_the_way(&self) -> bool {
+        self.part == OpeningPart::Person && self.way == Way::Through
+    }
 }
 
 /// Returns everybody who can be chosen: the people who were given a name, then the kinds of person.
@@ -81,12 +86,10 @@ impl View for Situation {
 
     /// Says that the run will be kept, where going back can still change that.
     fn standing_notice(&self, state: &State) -> Option<&'static str> {
-        let is_first = self.part == OpeningPart::Person && self.way == Way::Through;
-        will_be_kept(state).filter(|_| is_first)
+        will_be_kept(state).filter(|_| self.is_person_on_the_way())
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
-        let may_check_in = self.part == OpeningPart::Person && self.way == Way::Through;
         match action {
             Action::Up => choose_neighbour(false, state),
             Action::Down => choose_neighbour(true, state),
@@ -97,7 +100,8 @@ impl View for Situation {
             }
             Action::Name => Outcome::push(OneField::name(state)),
             Action::Enter | Action::Forward
-                if may_check_in && let Some(check_in) = CheckIn::before_questions(state) =>
+                if self.is_person_on_the_way()
+                    && let Some(check_in) = CheckIn::before_questions(state) =>
             {
                 Outcome::replace(check_in)
             }
@@ -146,9 +150,7 @@ fn fill_person(page: &mut Page, stage: Stage, state: &State) {
     if let Some(overlap) = session.overlap_in_words(state.now, &state.zone) {
         page.text(&overlap);
     }
-    if let Some(words) = session.filled_in_words(stage, &state.zone) {
-        page.quiet(&words);
-    }
+    fill_filled_in(page, stage, state);
     let is_chosen = chosen_person(state).is_some();
     let on = if is_chosen { "keeps it, s leaves it open" } else { "passes it by" };
     let name = if is_named {
