@@ -67,7 +67,7 @@ impl Question {
     fn choose_by_number(&self, target: Target, state: &mut State) -> Outcome {
         let chosen = choose(target, state);
         let goes_on = state.settings.goes_on_at_once() && !self.awaits_digit(state);
-        if goes_on { self.on(state) } else { chosen }
+        if goes_on { self.go_on(state) } else { chosen }
     }
 
     /// Returns whether one more digit could continue the number that was typed.
@@ -140,11 +140,11 @@ impl Question {
         }
     }
 
-    fn on(&self, state: &mut State) -> Outcome {
+    fn go_on(&self, state: &mut State) -> Outcome {
         if self.chosen(state).is_none() {
             return Outcome::notice("Choose an answer first; s skips it.");
         }
-        self.way.on(Stage::Question(self.item), state)
+        self.way.go_on(Stage::Question(self.item), state)
     }
 }
 
@@ -259,7 +259,7 @@ impl View for Question {
                 self.answer(answer, state)
             }
             (Action::Back, _) => self.way.back(Stage::Question(self.item), state),
-            (Action::Enter | Action::Forward, _) => self.on(state),
+            (Action::Enter | Action::Forward, _) => self.go_on(state),
             _ => Outcome::stay(),
         }
     }
