@@ -342,14 +342,10 @@ fn resume(state: &State) -> Screen {
 /// Returns the screen of a stage.
 fn screen_of(stage: Stage, way: Way, state: &State) -> Screen {
     match stage {
-        Stage::Opening(step) => match opening_parts(&state.questionnaire).get(step) {
-            Some(OpeningPart::Safety(question)) => {
-                Screen::Safety(safety::SafetyScreen::of(step, *question, way))
-            }
-            Some(OpeningPart::Person) => Screen::Person(person::PersonScreen::of(step, way)),
-            Some(OpeningPart::Situations) => {
-                Screen::Situations(situations::SituationsScreen::of(step, way))
-            }
+        Stage::Opening(step) => match opening_parts(&state.questionnaire).get(step).copied() {
+            Some(OpeningPart::Person) => person::PersonScreen::of(step, way).into(),
+            Some(OpeningPart::Situations) => situations::SituationsScreen::of(step, way).into(),
+            Some(OpeningPart::Safety(at)) => safety::SafetyScreen::of(step, at, way).into(),
             None => screen_of(stage.after(&state.questionnaire), way, state),
         },
         Stage::TextPage(page) => Screen::TextPage(text_page::TextPageScreen(page)),
