@@ -171,6 +171,20 @@ fn who_was_given_a_name_is_offered_first_and_is_filled_in_with_the_date() {
 }
 
 #[test]
+fn the_tenth_person_is_chosen_by_two_digits() {
+    let mut driver = new_driver();
+    for at in 0..10 {
+        driver.with_run(40 + at, about(&format!("P{at}"), 0));
+    }
+    driver.list().choose("Answer again, and keep").assert_shows("9  P8");
+    driver.keys("1 0");
+    assert_eq!(name_in_mind(&driver), Some("P9".to_owned()));
+    driver.assert_shows("▸ 10 P9").keys("2").assert_shows("▸ 2  P1");
+    driver.keys("1 Down 0");
+    assert_eq!(name_in_mind(&driver), Some("P1".to_owned()));
+}
+
+#[test]
 fn nothing_said_of_one_person_is_filled_in_for_another() {
     let mut driver = about_whom();
     driver.keys("2 1 Enter").assert_shows("What happened?").assert_hides("[x]");

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     assessment::{PersonName, wording},
+    questionnaire::number_after_digit,
     session::{Stage, prompts},
     tui::{
         keymap::{Action, KeyContext},
@@ -22,13 +23,15 @@ const NAME_IS_GONE: &str = "Left open. The short name is gone too.";
 pub(crate) struct PersonScreen {
     step: usize,
     way: Way,
+    /// The number that was typed so far. The next digit may continue it.
+    typed: Option<usize>,
 }
 
 impl PersonScreen {
     /// Opens the screen, given the position of its stage.
     #[must_use]
     pub(crate) fn of(step: usize, way: Way) -> Self {
-        Self { step, way }
+        Self { step, way, typed: None }
     }
 }
 
@@ -75,7 +78,7 @@ impl View for PersonScreen {
             let last = wording::date(session.runs()[known.latest].run.finished, &state.zone);
             let note = format!("last {last}");
             let target = Target::Tick(TickTarget::Named(at));
-            page.entry(Entry::new(name).number(at + 1).note(&note).target(target));
+            page.entry(Entry::new(name).option_number(at + 1).note(&note).target(target));
         }
         if !named.is_empty() {
             page.gap();
@@ -85,7 +88,7 @@ impl View for PersonScreen {
         for (at, person) in state.questionnaire.persons.iter().enumerate() {
             let target = Target::Tick(TickTarget::Person(at));
             let name = new_name.as_ref().filter(|_| tick::is_ticked(TickTarget::Person(at), state));
-            let entry = Entry::new(&person.text).number(named.len() + at + 1);
+            let entry = Entry::new(&person.text).option_number(named.len() + at + 1);
             page.entry(entry.note(name.map_or("", PersonName::as_str)).target(target));
         }
         page.gap();
@@ -113,7 +116,23 @@ impl View for PersonScreen {
         will_be_kept(state).filter(|_| self.way == Way::Through)
     }
 
+    fn offers(&self, action: Action, state: &State) -> bool {
+        action != Action::Number(0) || people(state).count() > 9
+    }
+
+    fn number(&mut self, digit: usize, state: &State) -> Option<usize> {
+        self.typed = number_after_digit(1..=people(state).count(), self.typed, digit);
+        self.typed
+    }
+
+    fn target_of(&self, number: usize, state: &State) -> Option<Target> {
+        people(state).nth(number.checked_sub(1)?).map(Target::Tick)
+    }
+
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        if action != Action::Choose {
+            self.typed = None;
+        }
         match action {
             Action::Up => choose_neighbour(false, state),
             Action::Down => choose_neighbour(true, state),
