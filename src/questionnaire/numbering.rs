@@ -27,7 +27,8 @@ impl ResponseSet {
     /// A number is chosen at once, so that nothing waits: 1 chooses 1, and 0 after it 10.
     #[must_use]
     pub fn number_after_digit(&self, before: Option<usize>, digit: usize) -> Option<usize> {
-        number_after_digit((0..self.options.len()).map(|index| self.number(index)), before, digit)
+        let numbers = (0..self.options.len()).map(|index| self.number(index));
+        number_after_digit(&numbers, before, digit)
     }
 
     /// Returns whether more digits after a number would choose another option.
@@ -50,7 +51,7 @@ impl ResponseSet {
 /// [`ResponseSet::number_after_digit`] does.
 #[must_use]
 pub fn number_after_digit(
-    numbers: impl Iterator<Item = usize> + Clone,
+    numbers: &(impl Iterator<Item = usize> + Clone),
     before: Option<usize>,
     digit: usize,
 ) -> Option<usize> {

@@ -121,7 +121,7 @@ impl View for PersonScreen {
     }
 
     fn number(&mut self, digit: usize, state: &State) -> Option<usize> {
-        self.typed = number_after_digit(1..=people(state).count(), self.typed, digit);
+        self.typed = number_after_digit(&(1..=people(state).count()), self.typed, digit);
         self.typed
     }
 
