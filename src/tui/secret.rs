@@ -14,6 +14,8 @@ use crate::age::Passphrase;
 const MAX_BYTES: usize = 1024;
 /// The most stars that stand for a text, so that a long one is not counted out to those who watch.
 const MAX_STARS: usize = 24;
+/// Says what is seen of a text.
+pub(super) const STARS: &str = "You see stars, at most 24 of them.";
 
 /// A text that is typed and not shown. It is wiped from memory when it is dropped.
 #[derive(Debug)]
@@ -68,7 +70,7 @@ impl Secret {
         }
     }
 
-    /// Adds the field to the entry before it, a star for each character.
+    /// Adds the field to the entry before it, with stars for its text.
     pub(super) fn add(&self, page: &mut Page, selected: bool) {
         let stars = self.0.chars().count().min(MAX_STARS);
         if stars == 0 && !selected {
@@ -84,6 +86,11 @@ impl Secret {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn how_many_stars_are_seen_is_told_truly() {
+        assert!(STARS.contains(&format!(" {MAX_STARS} ")));
+    }
 
     #[test]
     fn a_character_that_altgr_types_belongs_to_the_text_and_one_with_ctrl_or_alt_alone_does_not() {

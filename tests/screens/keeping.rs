@@ -3,6 +3,7 @@
 use goodfaith::{
     report::ResultsPage,
     session::{self, Persistence},
+    store::StoreError,
     tui::state::{Effect, Opening},
 };
 
@@ -287,13 +288,13 @@ fn a_short_passphrase_is_taken_only_when_it_is_typed_once_more() {
 }
 
 #[test]
-fn two_new_passphrases_that_differ_are_emptied_and_the_current_one_stays() {
+fn after_two_new_passphrases_that_differ_everything_is_typed_again() {
     let [current, new] = [crate::driver::PASSPHRASE, "a rope of sand"];
     let passphrase = |text: &str| goodfaith::age::Passphrase::new(text.to_owned().into());
     let mut driver = scene("change_passphrase");
     driver.types(current).keys("Enter").types("one").keys("Enter").types("other").keys("Enter*2");
-    driver.assert_shows("The two are not the same").keys("Enter");
-    driver.types(new).keys("Enter").types(new).keys("Enter*2");
+    driver.assert_shows("The two new ones are not the same. Type all three again.");
+    driver.types(current).keys("Enter").types(new).keys("Enter").types(new).keys("Enter*2");
     let (current, new) = (passphrase(current), passphrase(new));
     assert_eq!(driver.asked.last(), Some(&Effect::ChangePassphrase { current, new }));
 }
@@ -330,6 +331,22 @@ fn after_the_lock_is_taken_off_the_pointer_is_not_on_the_line_that_deletes() {
     let mut driver = scene("data_locked");
     driver.choose("Take the lock off").types(crate::driver::PASSPHRASE).keys("Enter*2");
     driver.assert_shows("Lock it with").assert_shows("▸").assert_hides("▸ Delete");
+}
+
+#[test]
+fn a_folder_that_cannot_be_listed_is_not_said_to_hold_no_run() {
+    let mut driver = new_driver();
+    driver.app_mut().update(|state| state.session.on_listed(Err(StoreError::RunGone)));
+    driver.choose("Where your answers are").assert_hides("No finished run is kept");
+    driver.assert_shows("Whether finished runs are kept could not be seen.");
+    driver.assert_shows("What needs your attention");
+    let mut settings = driver.state().settings.clone();
+    settings.mention_earlier_runs = Some(false);
+    driver.state_mut().set(settings);
+    driver.keys("Esc").choose("Your runs, if any are kept").assert_hides("No run is kept");
+    driver.assert_shows("Whether runs are kept here could not be seen.");
+    driver.keys("Esc").choose("Where your answers are").choose("Delete everything");
+    driver.choose("Yes, delete").assert_shows("No finished run is kept.");
 }
 
 #[test]

@@ -413,10 +413,10 @@ impl Driver {
                 }
             }
             session::Effect::DeleteRun(name) => {
-                self.state_mut().on_run_deleted(name, &DeleteReport::default());
+                self.app.update(|state| state.on_run_deleted(name, &DeleteReport::default()));
             }
             session::Effect::DeleteEverything => {
-                self.state_mut().on_everything_deleted(&DeleteReport::default());
+                self.app.update(|state| state.on_everything_deleted(&DeleteReport::default()));
             }
             session::Effect::DiscardDraft(run) => {
                 self.app.update(|state| state.on_draft_removed(run));

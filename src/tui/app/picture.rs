@@ -86,7 +86,8 @@ impl App {
     pub(super) fn is_of_pass(&self) -> bool {
         match &self.current.screen {
             Screen::OneField(field) => field.is_of_pass(),
-            Screen::Situation(_)
+            Screen::Person(_)
+            | Screen::Situations(_)
             | Screen::Safety(_)
             | Screen::SafetyPage(_)
             | Screen::TextPage(_)

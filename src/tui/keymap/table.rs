@@ -134,7 +134,7 @@ const CHOOSE: Binding = keys(DIGITS, ANY_DIGIT, "choose that option").hint("choo
 const CHOOSE_AT_ONCE: Binding =
     keys(DIGITS, ANY_DIGIT, "choose that line at once").hint("at once", 4);
 const CHOOSE_ZERO: Binding =
-    keys(&[Char('0')], Action::Number(0), "choose the option that reads 0");
+    keys(&[Char('0')], Action::Number(0), "choose an option with a 0 in its number");
 const TICK_NUMBER: Binding = keys(DIGITS, ANY_DIGIT, "tick or untick that line");
 const TICK: Binding =
     keys(&[Char(' ')], Action::Tick, "tick or untick").hint_if(Needs::Line, "tick", 3);
@@ -248,7 +248,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::Menu => &[MOVING, &[CHOOSE_POINTED], ON_TOP],
         C::Choice => &[&[BACK, CHOOSE_AT_ONCE], MOVING, &[CHOOSE_POINTED], ON_THE_WAY],
         C::Pick => &[
-            &[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, LEAVE_OPEN],
+            &[BACK, CHOOSE, CHOOSE_ZERO, CHOOSE_UP, CHOOSE_DOWN, LEAVE_OPEN],
             SCROLLING,
             &[NAME, CONTINUE, FORWARD],
             ON_THE_WAY,

@@ -8,7 +8,7 @@ use crate::{
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
-        secret::{self, Secret},
+        secret::{self, STARS, Secret},
         state::{Effect, State},
         target::{LockChange, Target},
     },
@@ -67,7 +67,7 @@ fn fill_introduction(change: LockChange, page: &mut Page) {
     }
     page.gap();
     let advice = if change == LockChange::Unlock { "" } else { CHOOSING };
-    page.text(format!("{advice} You see a star for each character.").trim_start());
+    page.text(format!("{advice} {STARS}").trim_start());
     page.gap();
 }
 
@@ -126,13 +126,19 @@ impl ChangeLock {
                 LockChange::Unlock => "Type your passphrase first.",
             });
         }
-        if let [.., new, again] = &mut self.fields[..]
+        if let [.., new, again] = &self.fields[..]
             && !new.is_same_as(again)
         {
             // What is typed again would be added to what is there, unseen.
-            (*new, *again) = (Secret::default(), Secret::default());
-            return Outcome::from(Transition::Anew)
-                .say("The two are not the same. Type them again.");
+            self.fields.fill_with(Secret::default);
+            return Outcome::from(Transition::Anew).say(match self.change {
+                LockChange::ChangePassphrase => {
+                    "The two new ones are not the same. Type all three again."
+                }
+                LockChange::Lock | LockChange::Unlock => {
+                    "The two are not the same. Type them again."
+                }
+            });
         }
         let typed: Vec<Passphrase> = self.fields.iter_mut().map(Secret::take).collect();
         let (effect, said) = match (self.change, &typed[..]) {

@@ -7,7 +7,7 @@ use crate::{
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
-        secret::{self, Secret},
+        secret::{self, STARS, Secret},
         state::{Effect, Opening, State},
         target::Target,
     },
@@ -47,7 +47,7 @@ impl View for EnterPassphrase {
 
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("Passphrase");
-        page.text("Type it and press Enter. You see a star for each character.");
+        page.text(&format!("Type it and press Enter. {STARS}"));
         page.gap();
         page.entry(Entry::new("Your passphrase"));
         let selected = page.selected() == FIELD;

@@ -1,6 +1,6 @@
 //! The list of all answers, before the results.
 
-use super::{Outcome, View, go_before};
+use super::{Outcome, View, go_to_previous};
 use crate::{
     assessment::{
         straightlining,
@@ -60,7 +60,7 @@ impl View for Review {
     }
 
     fn back(&mut self, state: &mut State) -> Outcome {
-        go_before(Stage::Review, state)
+        go_to_previous(Stage::Review, state)
     }
 }
 
