@@ -14,8 +14,8 @@ use super::{
 use crate::{
     session::{self, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
-        Done, DraftStore, Folder, ReadEvent, Reader, RunKey, RunStore, Settings, StoreError,
-        WriteEvent, WriteJob, Writer,
+        Done, DraftStore, Folder, ReadEvent, Reader, RunKey, RunStore, Settings, StartedThread,
+        StoreError, WriteEvent, WriteJob, Writer,
     },
     text::printable,
 };
@@ -32,6 +32,8 @@ pub struct EffectRunner {
     /// Writes what the person asks for although nothing is to be kept; it never gets a draft.
     extra_writer: Option<Writer>,
     reader: Option<Reader>,
+    /// The threads that write pages.
+    pages: Vec<StartedThread>,
     keys: RunKeys,
     /// The jobs that are not done yet, by their revisions.
     awaited: BTreeMap<u64, AwaitedJob>,
@@ -61,6 +63,7 @@ impl EffectRunner {
             writer: None,
             extra_writer: None,
             reader: None,
+            pages: Vec::new(),
             keys: RunKeys::default(),
             awaited: BTreeMap::new(),
         };
@@ -237,7 +240,11 @@ impl EffectRunner {
     }
 
     /// Handles a result of the writer.
-    pub fn on_written(&mut self, WriteEvent { revision, outcome }: WriteEvent, state: &mut State) {
+    pub fn on_written(
+        &mut self,
+        WriteEvent { revision, outcome, .. }: WriteEvent,
+        state: &mut State,
+    ) {
         let job = self.awaited.remove(&revision);
         // A draft before this job was left out for a newer one, which holds everything that it held.
         self.awaited.retain(|queued, job| *queued > revision || *job != AwaitedJob::SaveDraft);
@@ -301,13 +308,15 @@ impl EffectRunner {
         }
     }
 
-    /// Waits for the queued jobs, up to the timeout for each writer. Returns whether all of them were
-    /// tried.
+    /// Waits for the queued jobs and for pages, up to the timeout for each thread. Returns whether all
+    /// of them were tried.
     #[must_use]
     pub fn close(self, timeout: Duration) -> bool {
         let writers = self.writer.into_iter().chain(self.extra_writer);
-        let closed: Vec<bool> = writers.map(|writer| writer.close(timeout)).collect();
-        !closed.contains(&false)
+        let writers = writers.map(|writer| writer.close(timeout));
+        let pages = self.pages.iter().map(|page| page.ends_within(timeout));
+        let ended: Vec<bool> = writers.chain(pages).collect();
+        !ended.contains(&false)
     }
 }
 

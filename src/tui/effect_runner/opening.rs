@@ -66,8 +66,7 @@ impl EffectRunner {
     /// Opens the folder again.
     pub(super) fn reopen(&self) -> Result<(), StoreError> {
         let (folder, events) = (self.folder.clone(), self.events.clone());
-        in_thread("opener", move || {
-            events.send(Event::Opened(Box::new(OpenedDrafts::open(&folder))));
-        })
+        let open = move || events.send(Event::Opened(Box::new(OpenedDrafts::open(&folder))));
+        in_thread("opener", open).map(drop)
     }
 }
