@@ -58,7 +58,9 @@ fn saved_is_said_only_once_it_is() {
     let mut driver = at_first_question();
     driver.keys("3").assert_shows("saved").assert_hides("NOT saved");
     driver.disk_fails = Some("The disk is full.".to_owned());
-    driver.keys("4").assert_shows("NOT saved, in memory only");
+    driver.keys("4").assert_shows("NOT saved");
+    let page = driver.page(80);
+    assert!(page.contains("What was saved before is still on this computer"), "{page}");
     driver.disk_fails = None;
     driver.keys("5").assert_shows("saved").assert_hides("NOT saved");
 }
