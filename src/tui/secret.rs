@@ -1,5 +1,7 @@
 //! A field for a passphrase, whose text is not shown.
 
+use std::fmt;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::text::Line;
 use zeroize::{Zeroize as _, Zeroizing};
@@ -16,7 +18,6 @@ const MAX_BYTES: usize = 1024;
 const MAX_STARS: usize = 24;
 
 /// A text that is typed and not shown. It is wiped from memory when it is dropped.
-#[derive(Debug)]
 pub(super) struct Secret(Zeroizing<String>);
 
 impl Default for Secret {
@@ -26,10 +27,10 @@ impl Default for Secret {
     }
 }
 
-/// Returns the keys that type a text that was pasted, its spaces as they are.
-pub(super) fn keys_of(text: &str) -> Vec<KeyEvent> {
-    let chars = text.chars().filter(|char| !char.is_control());
-    chars.map(|char| KeyEvent::from(KeyCode::Char(char))).collect()
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
 }
 
 impl Secret {
@@ -99,6 +100,7 @@ mod tests {
             secret.write(KeyEvent::new(KeyCode::Char(char), modifiers));
         }
         assert_eq!(secret.0.as_str(), "p@S");
+        assert_eq!(format!("{secret:?}"), "Secret(…)");
         secret.write(KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL));
         assert!(secret.is_empty());
     }

@@ -5,9 +5,10 @@ use crate::{
     report::HelpPointer,
     session::Persistence,
     tui::{
+        field,
         keymap::{Action, KeyContext},
         page::{Entry, Page},
-        secret::{self, Secret},
+        secret::Secret,
         state::{Effect, Opening, State},
         target::Target,
     },
@@ -104,6 +105,6 @@ impl View for EnterPassphrase {
     }
 
     fn keys_of(&self, text: &str) -> Vec<KeyEvent> {
-        secret::keys_of(text)
+        field::keys_as_typed(text)
     }
 }
