@@ -185,6 +185,8 @@ fn trying_again_never_replaces_the_pass_under_way() {
         other => panic!("unexpected {other:?}"),
     }
     assert_eq!(state.session.pass().cloned(), before);
+    let why = session::ANOTHER_DRAFT_THERE.to_owned();
+    assert_eq!(*state.session.persistence(), Persistence::Unavailable(why));
     assert!(folder.path().join("data/draft.toml").exists());
 }
 

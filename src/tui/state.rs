@@ -51,8 +51,8 @@ pub struct State {
     pub notice: Option<String>,
     /// The progress of opening what is locked.
     pub opening: Opening,
-    /// Whether answers are kept once the folder is opened, or while it stays locked.
-    pub opening_keeps: bool,
+    /// Whether answers are kept, unless the person says otherwise.
+    pub keeps: bool,
     /// The progress of changing the lock.
     pub locking: Locking,
     /// Work for the loop, besides that of the session.
@@ -149,7 +149,7 @@ impl State {
             timer: None,
             notice: None,
             opening: Opening::default(),
-            opening_keeps: true,
+            keeps: true,
             locking: Locking::default(),
             effects: Vec::new(),
         }

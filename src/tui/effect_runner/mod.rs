@@ -25,8 +25,6 @@ use crate::{
 pub struct EffectRunner {
     folder: Folder,
     events: EventSender,
-    /// Whether answers are kept, unless the person says otherwise.
-    keep: bool,
     /// Writes drafts and runs; `None` if nothing is to be kept, so that no draft can be written.
     writer: Option<Writer>,
     /// Writes what the person asks for although nothing is to be kept; it never gets a draft.
@@ -59,7 +57,6 @@ impl EffectRunner {
         let mut runner = Self {
             folder,
             events,
-            keep,
             writer: None,
             extra_writer: None,
             reader: None,
@@ -73,7 +70,7 @@ impl EffectRunner {
         }
         let folder = printable(runner.folder.path());
         state.session.set_persistence(Persistence::Off(folder));
-        state.opening_keeps = keep;
+        state.keeps = keep;
         let is_locked = runner.folder.is_locked().unwrap_or(false);
         state.session.set_lock(match (is_locked, runner.folder.is_opened()) {
             (false, _) => Lock::Off,
@@ -123,7 +120,7 @@ impl EffectRunner {
                 Ok(())
             }
             Effect::KeepNothing => {
-                self.keep = false;
+                state.keeps = false;
                 // It may still have jobs to do, and is waited for at the end.
                 self.extra_writer = self.writer.take().or_else(|| self.extra_writer.take());
                 Ok(())
