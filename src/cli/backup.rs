@@ -1,16 +1,12 @@
 //! `goodfaith backup` and `goodfaith restore`: everything that is kept, in one file and out of it.
 
-use std::{
-    fs::File,
-    io::Read as _,
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueHint};
 
 use super::{
+    bounded::read_at_most,
     counted::counted,
     exit::{COULD_NOT, Failure},
     new_file::write_private,
@@ -76,7 +72,9 @@ pub(super) fn backup(args: &BackupArgs) -> Result<ExitCode, Failure> {
 
 pub(super) fn restore(args: &RestoreArgs) -> Result<ExitCode, Failure> {
     let place = printable(&args.path);
-    let bytes = read(&args.path).with_context(|| format!("could not read {place}"))?;
+    let bytes = read_at_most(&args.path, MAX_BACKUP_BYTES)
+        .with_context(|| format!("could not read {place}"))?
+        .with_context(|| format!("{place} is larger than any backup. Name another file"))?;
     let folder = Folder::new(&data_folder()?);
     let restored = store::restore(&folder, &bytes).map_err(|why| match why {
         RestoreError::Store(why) => {
@@ -95,16 +93,6 @@ pub(super) fn restore(args: &RestoreArgs) -> Result<ExitCode, Failure> {
     output::print(&in_words(&restored, &folder))?;
     let is_complete = restored.not_overwritten.is_empty();
     Ok(if is_complete { ExitCode::SUCCESS } else { COULD_NOT.into() })
-}
-
-/// Reads a backup, and no more of a file than a backup can have.
-fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(MAX_BACKUP_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > MAX_BACKUP_BYTES {
-        return Err(anyhow!("it is larger than any backup. Name another file"));
-    }
-    Ok(bytes)
 }
 
 /// Names the files that are copied although they cannot be read.

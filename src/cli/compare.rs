@@ -28,8 +28,8 @@ Examples:
   goodfaith compare 00abcdef 11abcdef --json
 
 Without a run: the latest, and the one before it about the same person, on the same questionnaire. \
-With one: that one and the latest about the same person. Whichever was finished first is the earlier \
-one. The JSON has the answers that moved only with --answers.")]
+With one: that one and the latest about the same person, on the same questionnaire. Whichever was \
+finished first is the earlier one. The JSON has the answers that moved only with --answers.")]
 pub(super) struct CompareArgs {
     /// One run: "last", its 8 characters in the list, or how its file's name begins
     #[arg(add = ArgValueCandidates::new(runs))]
@@ -82,7 +82,7 @@ fn read_two(runs: &mut KeptRuns, args: &CompareArgs) -> Result<(KeptRun, KeptRun
     let other = if let Some(other) = &args.other {
         Some(args.person.read_run(runs, other)?)
     } else {
-        runs.choose_person(one.person());
+        runs.choose_history_of(&one);
         let last = runs.find(LAST)?;
         (one.name != last).then(|| runs.read(last)).transpose()?
     };

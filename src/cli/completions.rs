@@ -44,7 +44,7 @@ Examples:
   goodfaith completions zsh > ~/.zfunc/_goodfaith
   goodfaith completions fish > ~/.config/fish/completions/goodfaith.fish
 
-Completing shows the names of the runs that are kept, as goodfaith list does.")]
+Completing shows the runs that are kept and the people they are about, as goodfaith list does.")]
 pub(super) struct CompletionsArgs {
     /// The shell
     #[arg(value_parser = PossibleValuesParser::new(Shells::builtins().names()))]

@@ -32,7 +32,9 @@ impl<'r> DangerousRuns<'r> {
         let danger = |responses: &Responses| Danger::of(questionnaire, responses);
         let finished = finished.into_iter();
         Self {
-            finished: finished.filter_map(|run| Some((danger(run.responses())?, run))).collect(),
+            finished: finished
+                .filter_map(|run| Some((danger(&run.run().responses)?, run)))
+                .collect(),
             unfinished: kept
                 .unfinished()
                 .and_then(|draft| Some((danger(&draft.responses)?, draft))),
@@ -43,7 +45,7 @@ impl<'r> DangerousRuns<'r> {
     /// danger; of several, the newest.
     pub(super) fn since(&self, earlier: &KeptRun) -> Option<&'r Responses> {
         let history = self.finished.iter().filter(|(_, run)| run.is_in_history_of(earlier));
-        let finished = history.map(|(danger, run)| (*danger, recency(run), run.responses()));
+        let finished = history.map(|(danger, run)| (*danger, recency(run), &run.run().responses));
         let unfinished =
             self.unfinished.filter(|(_, draft)| earlier.shares_history_with_draft(draft));
         let unfinished = unfinished.map(|(danger, draft)| {

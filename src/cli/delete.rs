@@ -11,9 +11,12 @@ use clap_complete::ArgValueCandidates;
 
 use super::{
     completions::runs,
+    counted::counted,
     exit::{COULD_NOT, Failure},
     kept_runs::KeptRuns,
     output::{self, warn},
+    passphrase::PassphraseArgs,
+    person_args::PersonArgs,
 };
 use crate::{
     store::{
@@ -27,11 +30,12 @@ use crate::{
 #[derive(Debug, Args)]
 #[command(
     override_usage = "\
-goodfaith delete [--yes] <RUN>
+goodfaith delete [--yes] [--for <NAME>] <RUN>
        goodfaith delete [--yes] --all",
     after_help = "\
 Examples:
   goodfaith delete 00abcdef
+  goodfaith delete last --for K.
   goodfaith delete --all
 
 It asks before it deletes. If nobody can be asked, as in a script, it deletes only with --yes. \
@@ -45,35 +49,31 @@ pub(super) struct DeleteArgs {
         add = ArgValueCandidates::new(runs)
     )]
     run: Option<String>,
+    #[command(flatten)]
+    person: PersonArgs,
     /// Deletes everything: all runs, the unfinished one, what you tried, your settings and any lock
-    #[arg(long)]
+    #[arg(long, conflicts_with = "name")]
     all: bool,
     /// Deletes without asking
     #[arg(long)]
     yes: bool,
 }
 
-pub(super) fn run(args: &DeleteArgs) -> Result<ExitCode, Failure> {
-    match &args.run {
-        Some(wanted) => delete_named(wanted, args.yes),
-        None => delete_all(args.yes),
-    }
-}
-
-fn delete_named(wanted: &str, yes: bool) -> Result<ExitCode, Failure> {
-    let runs = KeptRuns::open(None)?;
-    let name = runs.find(wanted)?;
-    if !confirm(&format!("Delete the run {name}?"), yes)? {
+pub(super) fn run(passphrase: &PassphraseArgs, args: &DeleteArgs) -> Result<ExitCode, Failure> {
+    let Some(wanted) = &args.run else { return delete_all(args.yes) };
+    let mut runs = KeptRuns::open(None)?;
+    let name = if args.person.must_read(wanted) {
+        passphrase.open(runs.folder())?;
+        args.person.read_run(&mut runs, wanted)?.name
+    } else {
+        runs.find(wanted)?
+    };
+    if !confirm(&format!("Delete the run {name}?"), args.yes)? {
         return nothing_deleted();
     }
     let deleted = delete_run(&mut DraftStore::new(runs.folder()), name)?;
-    report_left(&deleted);
-    if deleted.left.is_empty() {
-        output::print(&format!("Deleted {name}."))?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    output::print(&format!("Deleted {name}. The same answers may still be elsewhere: see above."))?;
-    Ok(COULD_NOT.into())
+    let done = format!("Deleted {name}.");
+    report(&deleted, &done, &format!("{done} The same answers may still be elsewhere: see above."))
 }
 
 fn delete_all(yes: bool) -> Result<ExitCode, Failure> {
@@ -84,26 +84,21 @@ fn delete_all(yes: bool) -> Result<ExitCode, Failure> {
         return nothing_deleted();
     }
     let deleted = delete_everything(&mut DraftStore::new(&Folder::new(&path)))?;
-    report_left(&deleted);
     let runs = match deleted.runs {
         0 if deleted.left.is_empty() => "No run was there to delete.".to_owned(),
         0 => "No run was deleted.".to_owned(),
-        1 => "Deleted 1 run.".to_owned(),
-        many => format!("Deleted {many} runs."),
+        count => format!("Deleted {}.", counted(count, "run")),
     };
-    if deleted.left.is_empty() {
-        output::print(&format!("{runs} Nothing of goodfaith is left in {place}."))?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    output::print(&format!("{runs} Not everything could be deleted: see above."))?;
-    Ok(COULD_NOT.into())
+    let all = format!("{runs} Nothing of goodfaith is left in {place}.");
+    report(&deleted, &all, &format!("{runs} Not everything could be deleted: see above."))
 }
 
-/// Reports on standard error the files that are still there.
-fn report_left(deleted: &DeleteReport) {
-    for left in &deleted.left {
-        warn(&left.to_string());
-    }
+/// Prints what was done, and on standard error the files that are still there.
+fn report(deleted: &DeleteReport, all: &str, partly: &str) -> Result<ExitCode, Failure> {
+    deleted.left.iter().for_each(|left| warn(&left.to_string()));
+    let is_all = deleted.left.is_empty();
+    output::print(if is_all { all } else { partly })?;
+    Ok(if is_all { ExitCode::SUCCESS } else { COULD_NOT.into() })
 }
 
 /// Explains the limits of deleting, and asks on the terminal for confirmation, unless it was given as an

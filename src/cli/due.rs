@@ -27,12 +27,11 @@ pub(super) struct DueArgs {
 }
 
 pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &DueArgs) -> Result<ExitCode, Failure> {
-    let (questionnaire, mut runs) = questionnaire.open_runs()?;
+    let (questionnaire, mut runs) = questionnaire.open_own_runs()?;
     if runs.names().is_empty() {
         return Ok(COULD_NOT.into());
     }
     let run = args.person.read_run(&mut runs, LAST)?;
-    let run = run.subject(&questionnaire, runs.zone()).run;
-    let is_due = run.due_at(&questionnaire) <= clock::now();
+    let is_due = run.run().due_at(&questionnaire) <= clock::now();
     Ok(if is_due { ExitCode::SUCCESS } else { COULD_NOT.into() })
 }

@@ -11,7 +11,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{exit::Failure, output::warn};
 use crate::{
-    assessment::{Person, Recency, Responses, Run, SamePerson, attempts::TryEvent},
+    assessment::{Person, Recency, Run, SamePerson, attempts::TryEvent},
     clock,
     questionnaire::{Id, Questionnaire},
     report::Subject,
@@ -110,7 +110,7 @@ impl KeptRuns {
         match found[..] {
             [name] => Ok(*name),
             [] => Err(Failure::WrongInput(anyhow!(
-                "no run is called \"{}\". goodfaith list shows what they are called",
+                "no run is called \"{}\". goodfaith list --everyone shows what they are called",
                 clean(wanted)
             ))),
             ref several => Err(Failure::WrongInput(anyhow!(
@@ -132,12 +132,13 @@ impl KeptRuns {
                 || self.try_read(*name).is_some_and(|run| self.is_chosen(&run))
         };
         if let Some(name) = past.iter().find(|name| is_chosen(name)) {
-            if !ahead.is_empty() {
-                warn(&format!(
+            if let Some(first) = ahead.first() {
+                let passed_over = format!(
                     "dated in the future, and so passed over by \"last\": {}. Such a run can be \
                      named by its last 8 characters",
                     first_few(&ahead)
-                ));
+                );
+                self.warn_once(**first, &passed_over);
             }
             return Ok(**name);
         }
@@ -213,11 +214,11 @@ impl KeptRuns {
 
     /// Returns whether a run is of the questionnaire and about the person that commands choose from.
     pub(super) fn is_chosen(&self, run: &KeptRun) -> bool {
-        self.is_of_questionnaire(run) && self.is_about_chosen_person(run)
+        self.is_of_questionnaire(run.run()) && self.is_about_chosen_person(run)
     }
 
-    fn is_of_questionnaire(&self, run: &KeptRun) -> bool {
-        self.questionnaire.as_ref().is_none_or(|id| run.kept.record.questionnaire.id == *id)
+    fn is_of_questionnaire(&self, run: &Run) -> bool {
+        self.questionnaire.as_ref().is_none_or(|id| run.questionnaire.id == *id)
     }
 
     /// Returns the people whom the runs are about, the one of the newest run first.
@@ -225,8 +226,7 @@ impl KeptRuns {
         let mut people: Vec<Person> = Vec::new();
         // A run that cannot be read is reported by the command that needs it.
         let runs = self.names.iter().filter_map(|name| self.load(*name).ok());
-        let id = self.questionnaire.as_ref();
-        for run in runs.filter(|run| id.is_none_or(|id| run.record.questionnaire.id == *id)) {
+        for run in runs.filter(|run| self.is_of_questionnaire(&run.record)) {
             let person = run.record.responses.about();
             if !people.iter().any(|known| known.shares_history_with(&person)) {
                 people.push(person);
@@ -238,6 +238,12 @@ impl KeptRuns {
     /// Sets the person whose runs commands choose from.
     pub(super) fn choose_person(&mut self, person: Person) {
         self.person = Some(person);
+    }
+
+    /// Sets the questionnaire and the person of a run as those that commands choose from.
+    pub(super) fn choose_history_of(&mut self, run: &KeptRun) {
+        self.questionnaire = Some(run.run().questionnaire.id.clone());
+        self.person = Some(run.person());
     }
 
     /// Returns whether a run is about the person that commands choose from.
@@ -295,9 +301,9 @@ impl KeptRun {
         Recency::new(key, self.dated_ahead)
     }
 
-    /// Returns the responses.
-    pub(super) fn responses(&self) -> &Responses {
-        &self.kept.record.responses
+    /// Returns the run itself.
+    pub(super) fn run(&self) -> &Run {
+        &self.kept.record
     }
 
     /// Returns whether an unfinished run is of the same questionnaire and about the same person.

@@ -27,7 +27,7 @@ impl LayoutArgs {
     pub(super) fn for_stdout(self) -> Layout {
         let bars = match is_utf_8() && !self.ascii {
             // A screen reader would read each block of a bar.
-            _ if wants_plain() || variable("TERM").is_some_and(|term| term == "dumb") => Bars::None,
+            _ if wants_plain() || terminal::is_dumb() => Bars::None,
             true => Bars::Unicode,
             false => Bars::Ascii,
         };

@@ -21,8 +21,8 @@ Examples:
   goodfaith lock
 
 Every file is written anew in the age format, read back and compared; only then are the old ones removed. \
-Answering goes on without the passphrase; reading asks for it once a start. \
-Nobody can reset the passphrase: if it is lost, everything is lost.
+Answering goes on without the passphrase; reading asks for it once each time goodfaith \
+starts. Nobody can reset the passphrase: if it is lost, everything is lost.
 goodfaith unlock takes the lock off again. age -d opens everything without goodfaith.")]
 pub(super) struct LockArgs {}
 

@@ -6,6 +6,7 @@ use anyhow::anyhow;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use self::{
+    environment::VARIABLES,
     exit::{Failure, WRONG_INPUT},
     full_screen::FullScreenArgs,
     questionnaire_args::QuestionnaireArgs,
@@ -15,6 +16,7 @@ use crate::{crash, platform::memory, text::printable};
 mod analyse;
 mod answers;
 mod backup;
+mod bounded;
 mod check;
 mod codebook;
 mod compare;
@@ -61,10 +63,7 @@ Examples:
   goodfaith show
   goodfaith export --since last
 
-Every command has its own examples: goodfaith export --help
-
-Environment: GOODFAITH_DATA_DIR is the folder in which runs are kept, GOODFAITH_PLAIN=1 asks line by \
-line, NO_COLOR leaves the colours out.";
+Every command has its own examples: goodfaith export --help";
 
 /// A private look at trust in one of your close relationships.
 ///
@@ -112,7 +111,7 @@ enum Command {
     Remind(remind::RemindArgs),
     /// Writes a run to a file that can be handed to somebody
     Export(export::ExportArgs),
-    /// Writes the questions as a blank form to print, and a scoring key
+    // A comment on it here would hide the longer one of its arguments; so below.
     Form(form::FormArgs),
     /// Writes everything that is kept into one file
     Backup(backup::BackupArgs),
@@ -126,11 +125,8 @@ enum Command {
     Unlock(lock::UnlockArgs),
     /// Changes the passphrase
     Passphrase(lock::ChangeArgs),
-    /// Scores many people from standard input
     Score(score::ScoreArgs),
-    /// Lists the items of a questionnaire, how they are answered and what they count for
     Codebook(codebook::CodebookArgs),
-    /// Tests a questionnaire by the answers of many people
     Analyse(analyse::AnalyseArgs),
     /// Says where your answers are
     #[command(after_help = "\
@@ -152,36 +148,33 @@ impl Command {
         matches!(self, Self::Take(_) | Self::Try(_) | Self::Remind(_))
     }
 
-    /// Returns whether the command asks or reads a questionnaire chosen by `--questionnaire`.
+    /// Returns whether the command heeds `--passphrase-file`: it may have to open what is locked.
+    fn uses_passphrase(&self) -> bool {
+        self.asks_or_reads_runs()
+            || matches!(
+                self,
+                Self::Delete(_) | Self::Lock(_) | Self::Unlock(_) | Self::Passphrase(_)
+            )
+    }
+
+    /// Returns whether the command heeds `--questionnaire`.
     fn uses_questionnaire(&self) -> bool {
-        match self {
+        self.asks_or_reads_runs()
+            || matches!(self, Self::Form(_) | Self::Score(_) | Self::Codebook(_) | Self::Analyse(_))
+    }
+
+    fn asks_or_reads_runs(&self) -> bool {
+        matches!(
+            self,
             Self::Take(_)
-            | Self::List(_)
-            | Self::Show(_)
-            | Self::Compare(_)
-            | Self::Export(_)
-            | Self::Form(_)
-            | Self::Try(_)
-            | Self::Due(_)
-            | Self::Remind(_)
-            | Self::Score(_)
-            | Self::Codebook(_)
-            | Self::Analyse(_) => true,
-            Self::Check(_)
-            | Self::New(_)
-            | Self::Schema
-            | Self::Backup(_)
-            | Self::Restore(_)
-            | Self::Questionnaires
-            | Self::Import(_)
-            | Self::Delete(_)
-            | Self::Lock(_)
-            | Self::Unlock(_)
-            | Self::Passphrase(_)
-            | Self::Where
-            | Self::Completions(_)
-            | Self::Man(_) => false,
-        }
+                | Self::List(_)
+                | Self::Show(_)
+                | Self::Compare(_)
+                | Self::Export(_)
+                | Self::Try(_)
+                | Self::Due(_)
+                | Self::Remind(_)
+        )
     }
 }
 
@@ -211,7 +204,9 @@ fn arguments(given: impl ExactSizeIterator<Item = OsString>) -> Result<Arguments
 
 /// Returns the program as the argument parser knows it.
 fn program() -> clap::Command {
-    man::with_completions(Arguments::command())
+    let variables = VARIABLES.map(|(name, meaning)| format!("\n  {name:22}  {meaning}")).concat();
+    let help = format!("{EXAMPLES}\n\nEnvironment:{variables}");
+    man::with_completions(Arguments::command().after_long_help(help))
 }
 
 /// Prints help, the version or what is wrong with the arguments. An error repeats the arguments,
@@ -237,9 +232,11 @@ fn useless_option(arguments: &Arguments) -> Option<&'static str> {
         Command::Take(args) => (true, &full_screen.merged_with(&args.full_screen)),
         _ => (false, full_screen),
     };
+    let passphrase = questionnaire.passphrase();
     let is_full_screen = asks && !options.plain;
     let useless = [
         ("--questionnaire", questionnaire.path().is_some() && !command.uses_questionnaire()),
+        ("--passphrase-file", passphrase.file().is_some() && !command.uses_passphrase()),
         ("--plain", full_screen.plain && !asks),
         ("--no-keep", full_screen.no_keep && !command.uses_no_keep()),
         ("--theme", options.theme.is_some() && !is_full_screen),
@@ -273,7 +270,7 @@ fn dispatch(arguments: &Arguments) -> ExitCode {
         Some(Command::Form(args)) => form::run(questionnaire, args),
         Some(Command::Backup(args)) => backup::backup(args),
         Some(Command::Restore(args)) => backup::restore(args),
-        Some(Command::Delete(args)) => delete::run(args),
+        Some(Command::Delete(args)) => delete::run(questionnaire.passphrase(), args),
         Some(Command::Lock(args)) => lock::lock(questionnaire.passphrase(), args),
         Some(Command::Unlock(args)) => lock::unlock(questionnaire.passphrase(), args),
         Some(Command::Passphrase(args)) => lock::change(questionnaire.passphrase(), args),

@@ -74,19 +74,19 @@ pub(super) fn new(file: Option<&Path>, option: &str) -> Result<Passphrase, Failu
     if let Some(path) = file {
         return from_file(path);
     }
-    let mut easily_guessed = None;
-    for left in (0..ATTEMPTS).rev() {
+    let (mut failures, mut easily_guessed) = (0, None);
+    while failures < ATTEMPTS {
         let read = |prompt| read_hidden(prompt)?.ok_or_else(|| nobody_to_ask(option));
         let typed = read("New passphrase: ")?;
         if typed.is_empty() {
             warn("an empty passphrase locks nothing");
-            continue;
-        }
-        if typed != read("Once more: ")? {
+            failures += 1;
+        } else if typed != read("Once more: ")? {
             warn("the two are not the same");
+            failures += 1;
         } else if !is_easily_guessed(&typed) || easily_guessed.as_ref() == Some(&typed) {
             return Ok(typed);
-        } else if left > 0 {
+        } else {
             warn(EASILY_GUESSED);
             easily_guessed = Some(typed);
         }

@@ -49,10 +49,15 @@ impl PersonArgs {
         }
     }
 
+    /// Returns whether runs must be read to find one by its name.
+    pub(super) fn must_read(&self, wanted: &str) -> bool {
+        wanted == LAST || self.name.is_some()
+    }
+
     /// Reads one run by its name. "last" is the newest one about the person chosen, or about the only
     /// person.
     pub(super) fn read_run(&self, runs: &mut KeptRuns, wanted: &str) -> Result<KeptRun, Failure> {
-        if wanted == LAST || self.name.is_some() {
+        if self.must_read(wanted) {
             self.narrow(runs)?;
         }
         let run = runs.read(runs.find(wanted)?)?;
@@ -72,7 +77,8 @@ fn refuse_several(runs: &KeptRuns) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::WrongInput(anyhow!(
-        "the runs are about several people. Say whose you mean with --for: {}",
+        "the runs are about several people. Say whose you mean with --for: {}. \
+         goodfaith list --everyone lists them all",
         words(&all)
     )))
 }

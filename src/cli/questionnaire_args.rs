@@ -42,9 +42,17 @@ impl QuestionnaireArgs {
 
     /// Loads the questionnaire and opens the kept runs: only those of this questionnaire if it was named.
     pub(super) fn open_runs(&self) -> Result<(Questionnaire, KeptRuns), Failure> {
+        self.open(self.questionnaire.is_some())
+    }
+
+    /// Loads the questionnaire and opens its own kept runs.
+    pub(super) fn open_own_runs(&self) -> Result<(Questionnaire, KeptRuns), Failure> {
+        self.open(true)
+    }
+
+    fn open(&self, own: bool) -> Result<(Questionnaire, KeptRuns), Failure> {
         let questionnaire = self.load()?;
-        let named = self.questionnaire.as_ref().map(|_| questionnaire.instrument.id.clone());
-        let runs = KeptRuns::open(named)?;
+        let runs = KeptRuns::open(own.then(|| questionnaire.instrument.id.clone()))?;
         self.passphrase.open(runs.folder())?;
         Ok((questionnaire, runs))
     }

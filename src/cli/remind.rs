@@ -2,12 +2,11 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use anyhow::anyhow;
 use clap::{Args, ValueHint};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 use super::{
-    exit::Failure,
+    exit::{Failure, refuse_to_keep},
     kept_runs::LAST,
     new_file::{self, WITH_OPTION},
     output,
@@ -42,19 +41,16 @@ pub(super) fn run(
     args: &RemindArgs,
 ) -> Result<ExitCode, Failure> {
     if no_keep {
-        return Err(Failure::WrongInput(anyhow!(
-            "a calendar file would be kept, but --no-keep says that nothing is. Leave it out"
-        )));
+        return Err(refuse_to_keep("a calendar file"));
     }
-    let (questionnaire, mut runs) = questionnaire.open_runs()?;
+    let (questionnaire, mut runs) = questionnaire.open_own_runs()?;
     let run = args.person.read_run(&mut runs, LAST)?;
-    let run = run.subject(&questionnaire, runs.zone()).run;
     let now = clock::now();
-    let due = run.due_at(&questionnaire).max(now);
+    let due = run.run().due_at(&questionnaire).max(now);
     let day = due.to_zoned(runs.zone().clone()).date();
     let random = || RandomId::draw().map_err(StoreError::NoRandom);
     let id = format!("{}{}", random()?, random()?);
-    let summary = days_in_words(questionnaire.instrument.retake_after_days);
+    let summary = days_in_words(due.duration_since(run.run().finished).as_hours() / 24);
     let place =
         new_file::write_private(&args.output, calendar(&summary, day, now, &id), WITH_OPTION)?;
     let is_locked = runs.folder().is_locked().unwrap_or(false);
@@ -67,17 +63,16 @@ pub(super) fn run(
 }
 
 /// Returns a number of days in words that give nothing else away: "Four weeks".
-fn days_in_words(days: u16) -> String {
+fn days_in_words(days: i64) -> String {
     const NUMBERS: [&str; 12] = [
         "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",
         "Twelve",
     ];
-    match (days / 7, days % 7) {
-        (1, 0) => "One week".to_owned(),
-        (weeks, 0) if (1..=12).contains(&weeks) => {
-            format!("{} weeks", NUMBERS[usize::from(weeks) - 1])
-        }
-        _ if days == 1 => "1 day".to_owned(),
+    let weeks = (1..).zip(NUMBERS).find(|(weeks, _)| 7 * weeks == days);
+    match (weeks, days) {
+        (_, 7) => "One week".to_owned(),
+        (Some((_, weeks)), _) => format!("{weeks} weeks"),
+        (_, 1) => "1 day".to_owned(),
         _ => format!("{days} days"),
     }
 }

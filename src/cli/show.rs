@@ -17,7 +17,10 @@ use super::{
     questionnaire_args::QuestionnaireArgs,
 };
 use crate::{
-    assessment::attempts::{TryEvent, made_worse_at},
+    assessment::{
+        Findings,
+        attempts::{TryEvent, made_worse_at},
+    },
     report::{Format, Medium, ReportModel, Subject, document, text},
 };
 
@@ -97,9 +100,9 @@ fn strategy(
     try_events: &[&TryEvent],
     layout: LayoutArgs,
 ) -> Result<String, Failure> {
-    let advice = subject.findings().map(|findings| findings.advice).unwrap_or_default();
+    let advice = findings(subject)?.advice;
     let advice = number.checked_sub(1).and_then(|at| advice.get(at));
-    let advice = advice.ok_or_else(|| no_strategy(number, "goodfaith show"))?;
+    let advice = advice.ok_or_else(|| no_strategy(number))?;
     let questionnaire = subject.questionnaire;
     let id = &questionnaire.strategies[advice.strategy].id;
     let made_worse = made_worse_at(try_events.iter().copied(), id);
@@ -108,9 +111,16 @@ fn strategy(
     Ok(text::render(&document, layout.for_stdout()))
 }
 
-/// Returns the failure for a number that no strategy has in the list that a command prints.
-pub(super) fn no_strategy(number: usize, command: &str) -> Failure {
+/// Returns what a run says, unless it answers other questions than those at hand.
+pub(super) fn findings(subject: &Subject<'_>) -> Result<Findings, Failure> {
+    let why = "this run answers other questions than the questionnaire at hand, so no strategies are \
+               offered for it. If you have its own questionnaire, name it with --questionnaire";
+    subject.findings().ok_or_else(|| Failure::CouldNot(anyhow!(why)))
+}
+
+/// Returns the failure for a number that no strategy has in the list of results.
+pub(super) fn no_strategy(number: usize) -> Failure {
     Failure::WrongInput(anyhow!(
-        "these results have no strategy of number {number}. {command} lists them"
+        "these results have no strategy of number {number}. Take a number from their list"
     ))
 }

@@ -1,13 +1,13 @@
 //! The files of an author's own questionnaire.
 
 use std::{
-    fs::{self, File},
-    io::Read as _,
+    fs,
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, anyhow, bail, ensure};
+use anyhow::{Context as _, anyhow, ensure};
 
+use super::bounded::read_text;
 use crate::{
     questionnaire::{MAX_SOURCE_BYTES, Source},
     text::printable,
@@ -23,8 +23,8 @@ const MAX_FILES: usize = 1000;
 /// names.
 pub(super) fn read(path: &Path) -> anyhow::Result<Vec<Source>> {
     let name = printable(path);
-    let metadata =
-        fs::metadata(path).with_context(|| format!("could not read {name}. Check the path"))?;
+    let metadata = fs::metadata(path)
+        .map_err(|why| anyhow!("could not read {name}: {why}. Check the path"))?;
     if metadata.is_dir() { read_folder(path, &name) } else { Ok(vec![read_file(path)?]) }
 }
 
@@ -85,20 +85,8 @@ fn toml_files(folder: &Path, name: &str) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 fn read_file(path: &Path) -> anyhow::Result<Source> {
-    let name = printable(path);
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(MAX_SOURCE_BYTES as u64 + 1).read_to_end(&mut bytes))
-        .with_context(|| format!("could not read {name}"))?;
-    if bytes.len() > MAX_SOURCE_BYTES {
-        bail!("{name} is larger than 1 MiB. Split it into several files in one folder");
-    }
-    let text = String::from_utf8(bytes).map_err(|why| {
-        let (good, _) = why.as_bytes().split_at(why.utf8_error().valid_up_to());
-        let line = good.split(|byte| *byte == b'\n').count();
-        anyhow!("{name}:{line}: this is not UTF-8 text. Save the file as UTF-8")
-    })?;
-    Ok(Source { name, text })
+    let text = read_text(path, MAX_SOURCE_BYTES, "Split it into several files in one folder")?;
+    Ok(Source { name: printable(path), text })
 }
 
 #[cfg(test)]

@@ -7,12 +7,12 @@ use clap::Args;
 
 use super::{
     dangerous_runs::later_in_danger,
-    exit::Failure,
+    exit::{Failure, refuse_to_keep},
     kept_runs::{KeptRun, KeptRuns, LAST},
     output,
     person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
-    show::no_strategy,
+    show::{findings, no_strategy},
 };
 use crate::{
     assessment::{
@@ -36,7 +36,7 @@ Examples:
   goodfaith try 2 --drop
 
 Without a strategy it lists those that fit the latest results; an x marks what is chosen. When you \
-come back you are asked how it went; to say it at once, press i on its page.")]
+come back you are asked how it went; to say it at once, open the strategy in goodfaith and press i.")]
 pub(super) struct TryArgs {
     /// The strategy: its number in the list, or its id
     #[arg(value_name = "STRATEGY")]
@@ -53,18 +53,16 @@ pub(super) fn run(
     no_keep: bool,
     args: &TryArgs,
 ) -> Result<ExitCode, Failure> {
-    let (questionnaire, mut runs) = questionnaire.open_runs()?;
+    let (questionnaire, mut runs) = questionnaire.open_own_runs()?;
     let run = args.person.read_run(&mut runs, LAST)?;
     let try_events = runs.try_events_for(&run);
-    let offered = OfferedStrategies::of(&questionnaire, &runs, &run, &try_events);
+    let offered = OfferedStrategies::of(&questionnaire, &runs, &run, &try_events)?;
     let Some(wanted) = &args.strategy else {
         output::print(&offered.list(&questionnaire))?;
         return Ok(ExitCode::SUCCESS);
     };
     if no_keep {
-        return Err(Failure::WrongInput(anyhow!(
-            "what you choose would be kept, but --no-keep says that nothing is. Leave it out"
-        )));
+        return Err(refuse_to_keep("what you choose"));
     }
     let strategy = offered.find(&questionnaire, wanted)?;
     let is_chosen = offered.chosen.contains(&strategy);
@@ -94,7 +92,6 @@ pub(super) fn run(
 
 /// The strategies that can be chosen, those that are, and those that made things worse, as positions
 /// among those of the questionnaire.
-#[derive(Default)]
 struct OfferedStrategies {
     /// Those that fit, in their order, then the chosen ones that no longer fit.
     strategies: Vec<usize>,
@@ -108,12 +105,10 @@ impl OfferedStrategies {
         runs: &KeptRuns,
         run: &KeptRun,
         try_events: &[TryEvent],
-    ) -> Self {
+    ) -> Result<Self, Failure> {
         let danger = later_in_danger(runs, run, questionnaire);
         let subject = run.subject(questionnaire, runs.zone()).in_view_of(danger.as_ref());
-        let Some(Findings { advice, .. }) = subject.findings() else {
-            return Self::default();
-        };
+        let Findings { advice, .. } = findings(&subject)?;
         let shown = not_withheld(questionnaire, &subject.responses_for_advice());
         let attempts = attempts(try_events);
         let with = |is_wanted: fn(&Attempt) -> bool| {
@@ -132,7 +127,7 @@ impl OfferedStrategies {
                 strategies.push(*at);
             }
         }
-        Self { strategies, chosen, made_worse }
+        Ok(Self { strategies, chosen, made_worse })
     }
 
     fn list(&self, questionnaire: &Questionnaire) -> String {
@@ -152,7 +147,7 @@ impl OfferedStrategies {
     fn find(&self, questionnaire: &Questionnaire, wanted: &str) -> Result<usize, Failure> {
         if let Ok(number) = wanted.parse::<usize>() {
             let at = number.checked_sub(1).and_then(|at| self.strategies.get(at)).copied();
-            return at.ok_or_else(|| no_strategy(number, "goodfaith try"));
+            return at.ok_or_else(|| no_strategy(number));
         }
         let is_wanted = |at: &&usize| questionnaire.strategies[**at].id.as_str() == wanted;
         self.strategies.iter().find(is_wanted).copied().ok_or_else(|| {

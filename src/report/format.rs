@@ -54,6 +54,12 @@ impl Format {
         }
     }
 
+    /// Returns whether a file in this format is a page, on which somebody can write by hand.
+    #[must_use]
+    pub fn is_for_paper(self) -> bool {
+        matches!(self, Self::Html | Self::Md)
+    }
+
     /// Writes a report in this format.
     ///
     /// # Errors

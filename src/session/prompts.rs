@@ -60,8 +60,8 @@ impl Session {
             OpeningPart::Situations => Some(ticked(said.situations.len())),
             OpeningPart::Safety(at) => {
                 let question = self.questionnaire.safety.get(at)?;
-                let answer = question.answer(said.safety.get(&question.id)?);
-                Some(answer.map_or(wording::RATHER_NOT_SAY, |answer| &answer.label).to_owned())
+                let answer = said.safety.get(&question.id)?;
+                wording::safety_answer(question, answer).map(str::to_owned)
             }
         }
     }

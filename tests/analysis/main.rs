@@ -263,11 +263,11 @@ fn every_row_that_cannot_be_read_is_in_the_file_of_errors() {
         let _ = writeln!(answers, "p{person},9");
     }
     let said = analysed_text(&answers, &[]);
-    assert!(said.err.ends_with("named above; --errors FILE names all\n"), "{}", said.err);
+    assert!(said.err.ends_with("in the file of --errors, if you name one\n"), "{}", said.err);
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("errors.csv");
     let said = analysed_text(&answers, &["--errors", file.to_str().unwrap()]);
-    assert!(said.err.ends_with("--errors FILE names all\n"), "{}", said.err);
+    assert!(said.err.ends_with("in the file of --errors, if you name one\n"), "{}", said.err);
     assert_eq!(fs::read_to_string(&file).unwrap().lines().count(), 31);
 }
 
@@ -286,4 +286,15 @@ fn an_answer_to_an_item_that_was_not_asked_counts_nowhere() {
     let empty = figures("v,1,2,3\nw,1,4,1\nx,2,,4\ny,3,,5\nz,1,3,2\n");
     assert_eq!(stray, empty);
     assert_eq!(empty["items"][1]["n"], 3, "{empty}");
+}
+
+#[test]
+fn an_input_that_cannot_be_read_leaves_no_file_of_errors_behind() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("errors.csv");
+    let errors = ["--errors", file.to_str().unwrap()];
+    let said = analysed(&questionnaire(), Path::new("/no/such.csv"), &errors);
+    assert_eq!((said.code, file.exists()), (Some(2), false), "{}", said.err);
+    let said = analysed_text("id,a\nx,1\n", &[&errors[..], &["--retest", "/no/such.csv"]].concat());
+    assert_eq!((said.code, file.exists()), (Some(2), false), "{}", said.err);
 }

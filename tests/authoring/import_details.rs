@@ -1,6 +1,6 @@
 //! Details of definitions in other formats that are easy to read wrongly.
 
-use std::fs;
+use std::{fmt::Write as _, fs};
 
 use super::{
     err, folder, goodfaith,
@@ -138,4 +138,57 @@ fn a_condition_that_an_empty_answer_may_fulfil_is_a_doubt() {
     let (said, _) = made(&changed("\"operator\": \"equals\"", "\"operator\": \"not_equals\""));
     assert_tells(&said, &["W_3: here it is asked only after W_1 has been answered."]);
     assert!(!made(OSD).0.contains("only once W_1 is answered"));
+}
+
+/// Returns a dictionary of REDCap with items of these names, and one calculated field.
+fn dictionary(items: &[String], calculation: &str) -> String {
+    let mut table = String::from(
+        "Variable / Field Name,Form Name,Field Type,Field Label,\
+         \"Choices, Calculations, OR Slider Labels\"\n",
+    );
+    for item in items {
+        let _ = writeln!(table, "{item},f,radio,How?,\"0, No | 1, Yes\"");
+    }
+    table + &format!("total,f,calc,All,\"{calculation}\"\n")
+}
+
+#[test]
+fn a_calculation_counts_all_its_items_however_long_it_is() {
+    let items: Vec<String> = (0..100).map(|n| format!("itemwithlongname_{n:03}")).collect();
+    let names: Vec<String> = items.iter().map(|item| format!("[{item}]")).collect();
+    for calculation in [names.join("+"), format!("sum({})", names.join(","))] {
+        let (_, toml) = made(&dictionary(&items, &calculation));
+        assert_eq!((read(&toml).items.len(), toml.contains("unscored")), (100, false));
+    }
+}
+
+#[test]
+fn an_item_whose_name_holds_sum_or_mean_is_summed_as_any_other() {
+    let items = ["consumption_1", "meaning_2"].map(str::to_owned);
+    for name in ["sum", "mean"] {
+        let (said, _) = made(&dictionary(&items, &format!("{name}([consumption_1],[meaning_2])")));
+        assert_tells(&said, &["with 2 items and 1 scale."]);
+    }
+    for calculation in
+        ["sum([consumption_1]) + sum([meaning_2])", "sum ([consumption_1]) + sum ([meaning_2])"]
+    {
+        let said = refused(&dictionary(&items, calculation), &[]);
+        assert!(said.contains("none of its calculated fields is a sum or a mean"), "{said}");
+    }
+}
+
+#[test]
+fn a_file_to_import_that_cannot_be_read_is_said_with_its_place_and_what_to_do() {
+    let folder = folder();
+    fs::write(folder.path().join("latin.csv"), b"type,name\nmc,caf\xe9\n").unwrap();
+    fs::write(folder.path().join("big.csv"), " ".repeat(4 * 1024 * 1024 + 1)).unwrap();
+    for (name, told) in [
+        ("none.csv", "could not read none.csv: No such file"),
+        ("latin.csv", "latin.csv:2: this is not UTF-8 text. Save the file as UTF-8"),
+        ("big.csv", "big.csv is larger than 4 MiB. Name the file"),
+    ] {
+        let output = goodfaith(folder.path(), &["import", name, "-o", "out.toml"]);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(err(&output).starts_with(&format!("goodfaith: {told}")), "{}", err(&output));
+    }
 }

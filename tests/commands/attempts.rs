@@ -105,7 +105,7 @@ fn a_file_that_cannot_be_read_is_named_once_when_something_is_chosen() {
 fn with_no_keep_nothing_is_chosen_and_no_calendar_file_is_written() {
     let home = Home::with_runs();
     assert!(home.fails(2, &["--no-keep", "try", "1"]).contains("--no-keep"));
-    assert!(home.fails(2, &["try", "99"]).contains("goodfaith try lists them"));
+    assert!(home.fails(2, &["try", "99"]).contains("a number from their list"));
     assert!(home.fails(2, &["--no-keep", "remind", "-o", "a.ics"]).contains("--no-keep"));
     assert!(!home.data().join("tried").exists());
     assert_eq!(fs::read_dir(home.work()).unwrap().count(), 0);
@@ -215,4 +215,12 @@ fn a_calendar_file_gives_nothing_away_and_only_its_owner_can_read_it() {
     let mode = fs::metadata(home.work().join("later.ics")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
     assert!(home.fails(2, &["remind", "-o", "later.ics"]).contains("is not overwritten"));
+}
+
+#[test]
+fn a_calendar_file_says_how_long_it_has_been_even_when_it_is_long_due() {
+    let home = Home::empty();
+    keep_days_ago(&home, 84, "K.", "0000000a");
+    assert!(home.out(&["remind", "-o", "later.ics"]).contains("\"Twelve weeks\""));
+    assert!(home.read("later.ics").contains("SUMMARY:Twelve weeks\r\n"));
 }

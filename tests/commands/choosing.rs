@@ -3,6 +3,7 @@
 use std::fs;
 
 use goodfaith::assessment::Responses;
+use jiff::{Timestamp, ToSpan as _};
 
 use crate::{
     instrument::instrument,
@@ -126,4 +127,47 @@ fn a_named_questionnaire_chooses_its_own_runs() {
     let listed = home.goodfaith(&["list", "--questionnaire", "home.toml"]);
     let said = "No run of the questionnaire home is among those that can be read.";
     assert_eq!((listed.code, listed.out.trim_end()), (Some(1), said));
+}
+
+/// Keeps a run of a small questionnaire in a home, which is due after 28 days as the built-in one is.
+fn keep_other(home: &Home, finished: &str) {
+    let other =
+        questionnaire_at(&home.work().join("home.toml"), &(instrument("home", "Home") + OTHER));
+    let responses = Responses { person: Some(id("partner")), ..every(&other, 1) };
+    home.keep(&other, responses, finished, "0000cccc");
+}
+
+#[test]
+fn whether_it_is_time_and_what_to_try_follow_from_the_questionnaire_at_hand() {
+    let home = Home::with_runs();
+    let tried = home.out(&["try"]);
+    keep_other(&home, &(Timestamp::now() - 24.hours()).to_string());
+    assert_eq!(home.out(&["due"]), "");
+    assert_eq!(home.out(&["try"]), tried);
+    assert!(!home.out(&["remind", "-o", "later.ics"]).contains("Four weeks"));
+    assert_eq!(home.fails(1, &["due", "--questionnaire", "home.toml"]), "");
+}
+
+#[test]
+fn one_run_is_compared_with_the_latest_of_its_own_questionnaire() {
+    let home = Home::with_runs();
+    let compared = home.out(&["compare", "0000000a"]);
+    keep_other(&home, "2024-12-24T10:00:00Z");
+    assert_eq!(home.out(&["compare", "0000000a"]), compared);
+}
+
+#[test]
+fn that_a_run_is_passed_over_is_said_once() {
+    let done = with_a_run_ahead().goodfaith(&["compare"]);
+    assert_eq!(done.err.matches("passed over").count(), 1, "{}", done.err);
+}
+
+#[test]
+fn a_run_that_answers_other_questions_is_not_said_to_have_nothing_that_fits() {
+    let home = Home::with_runs();
+    let said = "this run answers other questions than the questionnaire at hand";
+    home.edit("20241121T174353Z-00abcdef.toml", "version = \"", "version = \"9.");
+    for command in [&["show", "--strategy", "1"][..], &["try"], &["try", "1"]] {
+        assert!(home.fails(1, command).contains(said), "{command:?}");
+    }
 }

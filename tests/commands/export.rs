@@ -179,3 +179,33 @@ fn a_wide_row_of_a_questionnaire_with_an_item_called_id_is_refused_before_it_is_
         home.fails(2, &["export", "--questionnaire", "q.toml", "--answers", "--wide", "-o", "-"]);
     assert!(said.contains("has an item \"id\"") && said.contains("Rename the item"), "{said}");
 }
+
+#[test]
+fn a_code_and_room_for_notes_are_refused_where_nobody_writes_by_hand() {
+    let home = Home::with_runs();
+    for paper in [&["--code", "K. 12"][..], &["--notes"]] {
+        for format in Format::all() {
+            let export = ["export", "--format", format.ending(), "-o", "-"];
+            let arguments = [&export, paper].concat();
+            if format.is_for_paper() {
+                home.out(&arguments);
+            } else {
+                assert!(
+                    home.fails(2, &arguments).contains("--code and --notes are for html and md")
+                );
+            }
+        }
+        home.fails(2, &[&["export", "--answers", "--wide", "-o", "-"], paper].concat());
+    }
+}
+
+#[test]
+fn a_wide_row_is_not_written_to_a_file_that_is_named_as_something_else() {
+    let home = Home::with_runs();
+    let said = home.fails(2, &["export", "--answers", "--wide", "-o", "row.html"]);
+    assert!(said.contains("--wide writes csv"), "{said}");
+    for name in ["row.csv", "row"] {
+        home.out(&["export", "--answers", "--wide", "-o", name]);
+    }
+    assert_eq!(fs::read_dir(home.work()).unwrap().count(), 2);
+}

@@ -95,3 +95,29 @@ fn an_unknown_argument_is_wrong_input() {
         home.fails(2, arguments);
     }
 }
+
+#[test]
+fn what_a_command_does_in_full_is_in_its_help_and_its_manual() {
+    let home = Home::empty();
+    for (command, sentence) in [
+        ("score", "A row that cannot be scored is left out"),
+        ("analyse", "It names items that run against their scale"),
+        ("codebook", "CSV has a row for each item and scale"),
+        ("form", "The scoring key begins on a sheet of its own"),
+    ] {
+        let help = home.out(&[command, "--help"]);
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(help.contains(sentence), "{help}");
+        assert!(home.out(&["man", command]).contains(sentence), "{command}");
+    }
+}
+
+#[test]
+fn a_manual_page_says_each_variable_once_and_the_help_has_all_of_them() {
+    let home = Home::empty();
+    let (page, help) = (home.out(&["man"]), home.out(&["--help"]));
+    for variable in ["GOODFAITH_DATA_DIR", "GOODFAITH_PLAIN", "NO_COLOR", "COLUMNS", "TZ"] {
+        assert_eq!(page.matches(variable).count(), 1, "{page}");
+        assert!(help.contains(&format!("\n  {variable} ")), "{help}");
+    }
+}

@@ -170,6 +170,9 @@ fn where_the_answers_are_is_said_with_the_lock_beside_it_and_deleting_needs_no_p
     assert_eq!(done.out.trim_end(), home.data().to_str().unwrap());
     assert!(done.err.contains("Nobody can reset the passphrase"), "{}", done.err);
     home.out(&["delete", "00abcdef", "--yes"]);
+    let file = file(&home, "passphrase", PASSPHRASE);
+    let said = home.out(&["delete", "last", "--yes", "--passphrase-file", &file]);
+    assert!(said.contains("0000000c"), "{said}");
     home.out(&["delete", "--all", "--yes"]);
     assert!(!home.data().exists());
 }

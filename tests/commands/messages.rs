@@ -133,6 +133,8 @@ fn an_option_that_a_command_would_ignore_is_refused_and_nothing_is_written() {
         &["--plain", "show"],
         &["--theme", "dark", "list"],
         &["--ascii", "take", "--plain"],
+        &["--passphrase-file", "none", "new", "q.toml"],
+        &["--passphrase-file", "none", "backup", "b.tar"],
     ] {
         let said = home.fails(2, args);
         assert!(said.contains(&format!("{} is of no use with this command", args[0])), "{said}");

@@ -19,7 +19,7 @@ fn a_name_of_no_run_or_of_several_is_wrong_input() {
     let home = Home::with_runs();
     for name in ["zzz", "", "00abcde", "../runs", "LAST"] {
         let said = home.fails(2, &["show", name]);
-        assert!(said.contains("goodfaith list shows"), "{said}");
+        assert!(said.contains("goodfaith list --everyone shows"), "{said}");
     }
     let said = home.fails(2, &["show", "2024"]);
     assert!(said.contains("4 runs could be meant") && said.contains("20241024T180000Z-0000000c"));

@@ -123,3 +123,27 @@ fn a_kind_as_it_is_written_means_the_runs_without_a_name_even_if_somebody_is_cal
         assert!(home.out(&["show", "--for", name]).contains("24 December 2024"), "{name}");
     }
 }
+
+#[test]
+fn the_last_run_is_deleted_only_when_it_is_clear_whose_it_is() {
+    let home = with_two_people();
+    let said = home.fails(2, &["delete", "last", "--yes"]);
+    assert!(said.contains("about several people") && said.contains("--for: M., K."), "{said}");
+    let said = home.fails(2, &["delete", "0000000d", "--for", "K.", "--yes"]);
+    assert!(said.contains("not about the person"), "{said}");
+    home.fails(2, &["delete", "--all", "--for", "K.", "--yes"]);
+    let said = home.out(&["delete", "last", "--for", "K.", "--yes"]);
+    assert!(said.contains("0000000c"), "{said}");
+    let said = home.out(&["delete", "0000000a", "--yes"]);
+    assert!(said.contains("0000000a"), "{said}");
+}
+
+#[test]
+fn where_names_are_wanted_a_list_of_everyone_is_offered() {
+    let home = with_two_people();
+    let everyone = "goodfaith list --everyone";
+    for command in [&["list"][..], &["show"], &["show", "0zz"]] {
+        let said = home.fails(2, command);
+        assert!(said.contains(everyone), "{said}");
+    }
+}

@@ -96,7 +96,8 @@ fn the_scores_of_somebody_in_danger_are_shown_only_when_they_are_asked_for() {
         responses.safety.insert(asked.id.clone(), asked.answers[answer].id.clone());
         home.keep(&questionnaire, responses, "2024-11-21T17:43:53Z", "00abcdef");
         let shown = home.out(&["show"]).replace('\n', " ");
-        assert!(shown.contains(why) && shown.contains("goodfaith show --scores"), "{shown}");
+        assert!(shown.contains(why), "{shown}");
+        assert!(shown.contains("goodfaith show 00abcdef --scores shows them."), "{shown}");
         assert!(!shown.contains("Avoidance") && !shown.contains("You often"), "{shown}");
         for with in ["--scores", "--answers"] {
             let shown = home.out(&["show", with]);
@@ -251,4 +252,15 @@ fn of_a_questionnaire_without_strategies_nothing_is_said_that_may_help() {
     for told in [shown, home.read("my.md")] {
         assert!(!told.contains("What may help") && !told.contains("fit"), "{told}");
     }
+}
+
+#[test]
+fn a_terminal_that_is_taken_for_dumb_line_by_line_gets_no_bars_either() {
+    let home = Home::with_runs();
+    let bars = |term: &str| {
+        let mut command = home.command(&["show"]);
+        command.env("TERM", term);
+        run_command(command).out.contains('\u{2588}')
+    };
+    assert_eq!(["xterm", "dumb", ""].map(bars), [true, false, false]);
 }

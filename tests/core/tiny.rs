@@ -3,9 +3,11 @@
 use std::fmt::Write as _;
 
 use goodfaith::{
-    assessment::{Answer, Responses},
+    assessment::{Answer, Responses, Run},
     questionnaire::{Id, Questionnaire, Source, parse},
+    report::Subject,
 };
+use jiff::tz::TimeZone;
 
 use crate::instrument::instrument;
 
@@ -92,4 +94,18 @@ pub(crate) fn answers(questionnaire: &Questionnaire, values: &str) -> Responses 
 /// Creates an id.
 pub(crate) fn id(text: &str) -> Id {
     Id::new(text).unwrap_or_else(|| panic!("{text} is not an id"))
+}
+
+/// Returns a run as a report takes it.
+pub(crate) fn subject<'a>(questionnaire: &'a Questionnaire, run: &'a Run) -> Subject<'a> {
+    static ZONE: TimeZone = TimeZone::UTC;
+    Subject {
+        name: None,
+        questionnaire,
+        run,
+        edited_by_hand: false,
+        dated_ahead: false,
+        later_in_danger: None,
+        zone: &ZONE,
+    }
 }

@@ -4,14 +4,14 @@ use goodfaith::{
     assessment::{Run, score, wording},
     questionnaire::{Questionnaire, Scale, Source, parse},
     report::{
-        ComparedRuns, Medium, ReportModel, ResultsPage, Subject,
+        ComparedRuns, Medium, ReportModel, ResultsPage,
         document::{Block, Trend},
         text,
     },
 };
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp};
 
-use crate::tiny::{answers, items, questionnaire};
+use crate::tiny::{answers, items, questionnaire, subject};
 
 /// Writes a scale in this unit, and four items for it; the third is reversed.
 fn scale(unit: &str, set: &str, starts: &[&str], more: &str) -> String {
@@ -62,6 +62,27 @@ fn a_sum_needs_all_answers_unless_its_scale_says_that_fewer_are_made_up() {
     assert!((scores[0].score.unwrap().sum - 40.0 / 3.0).abs() < 1e-12);
     let told = wording::scoring(&made_up, &scores[0]);
     assert_eq!(told, "3 of 4 answered. Sum about 13.3 of 16, scaled up to all questions: b1.");
+}
+
+#[test]
+fn a_sum_is_called_scaled_up_if_questions_were_not_asked() {
+    let follow_up = "when = { item = \"a1\", is = [1] }\n";
+    let scale = scale("sum", "five", &["0", "10"], "min_answered = 0.75")
+        .replace("id = \"a3\"", &format!("{follow_up}id = \"a3\""))
+        .replace("id = \"a4\"", &format!("{follow_up}id = \"a4\""));
+    let questionnaire = questionnaire(&[&scale]);
+    let responses = answers(&questionnaire, "4 2 . .");
+    let told = wording::scoring(&questionnaire, &score(&questionnaire, &responses)[0]);
+    assert_eq!(told, "2 of 2 answered. Sum about 12 of 16, scaled up to all questions: b1.");
+
+    let run = Run::finish(&questionnaire, responses, Timestamp::UNIX_EPOCH);
+    let model = ReportModel::own(subject(&questionnaire, &run), None, None);
+    let document = ResultsPage::Overview.document(&model, Medium::FullScreen);
+    let shown = document.blocks().find_map(|block| match block {
+        Block::Scores(scores) => Some(scores.rows[0].shown.clone()),
+        _ => None,
+    });
+    assert_eq!(shown.as_deref(), Some("about 12 of 16"));
 }
 
 #[test]
@@ -118,19 +139,6 @@ fn change(questionnaire: &Questionnaire, earlier: &str, later: &str) -> (String,
     });
     let layout = text::Layout { width: 80, bars: text::Bars::Ascii };
     (words.unwrap_or_default(), text::render(&page, layout))
-}
-
-fn subject<'a>(questionnaire: &'a Questionnaire, run: &'a Run) -> Subject<'a> {
-    static ZONE: TimeZone = TimeZone::UTC;
-    Subject {
-        name: None,
-        questionnaire,
-        run,
-        edited_by_hand: false,
-        dated_ahead: false,
-        later_in_danger: None,
-        zone: &ZONE,
-    }
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn a_bad_row_is_named_by_its_line_and_id_and_the_others_are_scored() {
         assert_eq!(said.out, format!("{ANN}{BOB}"), "{shown}");
         let lines: Vec<&str> = said.err.lines().collect();
         assert!(lines[0].starts_with(&format!("goodfaith: {what}")), "{lines:?}");
-        assert_eq!(lines[1..], ["goodfaith: 1 of 3 rows could not be scored, see above"]);
+        assert_eq!(lines[1..], ["goodfaith: 1 of 3 rows could not be scored: see above"]);
         assert_eq!(said.code, Some(1));
     }
 }
@@ -104,7 +104,7 @@ fn bad_json_is_named_by_its_line_and_id_and_the_others_are_scored() {
         assert_eq!(said.out, "ann,,,,,1,0,0,0\nb,,,,,1,0,0,0\n");
         let lines: Vec<&str> = said.err.lines().collect();
         assert!(lines[0].starts_with(&format!("goodfaith: {what}")), "{lines:?}");
-        assert_eq!(lines[1..], ["goodfaith: 1 of 3 rows could not be scored, see above"]);
+        assert_eq!(lines[1..], ["goodfaith: 1 of 3 rows could not be scored: see above"]);
         assert_eq!(said.code, Some(1));
     }
 }

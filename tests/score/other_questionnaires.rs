@@ -91,7 +91,7 @@ fn what_is_between_the_options_is_no_answer() {
              for no answer with --missing",
             "goodfaith: line 4, row 3, has 7 for w1. Write 1, 2, 3, 4, 5, 6 or nothing; name codes \
              for no answer with --missing",
-            "goodfaith: 3 of 3 rows could not be scored, see above",
+            "goodfaith: 3 of 3 rows could not be scored: see above",
         ]
     );
 }

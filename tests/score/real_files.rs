@@ -160,22 +160,23 @@ fn messages_are_capped_and_a_file_holds_them_all() {
     }
     let said = scored(&["--no-header"], &input);
     assert_eq!(said.err.lines().count(), 21, "{}", said.err);
-    let last = "50 of 50 rows could not be scored, the first 20 are named above; --errors FILE \
-                names all";
-    assert!(said.err.contains(last), "{}", said.err);
+    let last = "50 of 50 rows could not be scored. The first 20 are named above, and all of them in \
+                the file of --errors, if you name one\n";
+    assert!(said.err.ends_with(last), "{}", said.err);
 
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("errors.csv");
     let file = path.to_str().unwrap();
     let said = scored(&["--no-header", "--errors", file], &input);
-    assert!(said.err.contains(last), "{}", said.err);
+    assert!(said.err.ends_with(last), "{}", said.err);
     let errors = fs::read_to_string(&path).unwrap();
     assert_eq!(errors.lines().count(), 51);
     assert!(errors.starts_with("line,id,problem\n2,p0,\"line 2, id p0, has 7 for s1."), "{errors}");
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
 
     let said = scored(&["--errors", file], &input);
-    assert!(said.err.contains("could not create"), "{}", said.err);
+    let there = "errors.csv: File exists (os error 17). Name a new file with --errors";
+    assert!(said.err.contains(there), "{}", said.err);
     assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
     assert_eq!(fs::read_to_string(&path).unwrap(), errors);
 }
@@ -191,4 +192,29 @@ fn items_without_a_column_are_named_once_with_the_heading() {
     );
     assert_eq!((said.err.as_str(), said.code), ("", Some(0)));
     assert_eq!(note(&scored(&["--no-header"], "id,s1,s2\n")), "");
+}
+
+#[test]
+fn a_column_to_keep_that_is_not_there_is_refused_and_spaces_around_a_name_are_not_of_it() {
+    let input = "id,age,group,s1\nx,40,a,1\n";
+    let said = scored(&["--keep=agee,group"], input);
+    assert!(said.err.contains("no column is named agee. --keep names"), "{}", said.err);
+    assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
+    let out = good(&["--keep=age, group", "--no-header"], input);
+    assert_eq!(out, "x,40,a,,,,,1,0,0,0\n");
+}
+
+#[test]
+fn a_map_says_which_items_are_meant_by_their_ids_alone_even_if_columns_have_such_names() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("map.csv");
+    let with = ["--columns", path.to_str().unwrap(), "--no-header"];
+    let questionnaire = goodfaith::builtin().unwrap();
+    let (first, second) = (&questionnaire.items[0], &questionnaire.items[1]);
+    fs::write(&path, format!("{0},{1}\n{1},{0}\n", first.id, second.id)).unwrap();
+    let said = scored(&with, format!("id,{},{}\nx,1,\n", first.id, second.id));
+    assert_eq!((said.err.as_str(), said.out.as_str()), ("", "x,,,,,0,1,0,0\n"));
+    fs::write(&path, format!("{0},{1}\nQ2,{0}\n", first.id, second.id)).unwrap();
+    let said = scored(&with, "id,Q2\nx,1\n");
+    assert_eq!((said.err.as_str(), said.out.as_str()), ("", "x,,,,,1,0,0,0\n"));
 }

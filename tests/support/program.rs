@@ -4,6 +4,11 @@ use std::process::{Command, Stdio};
 
 pub(crate) fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_goodfaith"));
-    command.env_clear().env("TZ", "UTC").env("LC_ALL", "C.UTF-8").stdin(Stdio::null());
+    command
+        .env_clear()
+        .env("TZ", "UTC")
+        .env("LC_ALL", "C.UTF-8")
+        .env("TERM", "xterm")
+        .stdin(Stdio::null());
     command
 }

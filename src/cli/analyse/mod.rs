@@ -12,7 +12,7 @@ use clap::{Args, ValueHint};
 
 use self::{figures::Figures, json::to_json, text::to_text};
 use super::{
-    answers::{AnswerArgs, OtherColumns, Problems},
+    answers::{AnswerArgs, AnswerReader, OtherColumns, RefusedRows},
     exit::{Failure, NOT_RENDERED},
     output,
     questionnaire_args::QuestionnaireArgs,
@@ -73,17 +73,24 @@ pub(super) fn run(
     args: &AnalyseArgs,
 ) -> Result<ExitCode, Failure> {
     let questionnaire = questionnaire.load()?;
-    let mut problems = Problems::new(args.answers.errors.as_deref())?;
-    let first = read(&questionnaire, args, &args.file, &mut problems)?;
-    let second = args.retest.as_ref();
-    let second = second.map(|file| read(&questionnaire, args, file, &mut problems)).transpose()?;
+    let open = |file: &Path| {
+        let name = printable(file);
+        let opened = File::open(file).with_context(|| format!("could not read {name}"));
+        let opened = opened.map_err(Failure::WrongInput)?;
+        let answers = args.answers.open(&questionnaire, OtherColumns::Ignore, &name, opened)?;
+        Ok::<_, Failure>((name, answers))
+    };
+    let (first, second) = (open(&args.file)?, args.retest.as_deref().map(open).transpose()?);
+    let mut refused_rows = RefusedRows::new(args.answers.errors.as_deref())?;
+    let mut read = |opened| read(&questionnaire, args, opened, &mut refused_rows);
+    let (first, second) = (read(first)?, second.map(read).transpose()?);
     let retests = second.as_ref().map(|second| retests(&questionnaire, &first, second));
     let analyses = first.sample.analyse();
     let (retests, days) = (retests.as_deref(), args.days);
     let figures = Figures { questionnaire: &questionnaire, analyses: &analyses, retests, days };
     let text = if args.json { to_json(&figures).context(NOT_RENDERED)? } else { to_text(&figures) };
     output::print(&text)?;
-    problems.finish(first.rows + second.map_or(0, |second| second.rows), "read")?;
+    refused_rows.finish(first.rows + second.map_or(0, |second| second.rows), "read")?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -99,20 +106,17 @@ struct People<'q> {
 fn read<'q>(
     questionnaire: &'q Questionnaire,
     args: &AnalyseArgs,
-    file: &Path,
-    problems: &mut Problems,
+    (name, mut answers): (String, AnswerReader<'q, File>),
+    refused_rows: &mut RefusedRows,
 ) -> Result<People<'q>, Failure> {
-    let name = printable(file);
-    let unreadable = || format!("could not read {name}");
-    let opened = File::open(file).with_context(unreadable).map_err(Failure::WrongInput)?;
-    let mut answers = args.answers.open(questionnaire, OtherColumns::Ignore, &name, opened)?;
     let mut people =
         People { sample: Sample::new(questionnaire), scores: BTreeMap::new(), rows: 0 };
     loop {
         ensure_matched(args.retest.is_none() || answers.has_ids.unwrap_or(true), || {
             format!("{name} has no ids")
         })?;
-        let Some(row) = answers.next().with_context(unreadable)? else { break };
+        let row = answers.next().with_context(|| format!("could not read {name}"))?;
+        let Some(row) = row else { break };
         match row {
             Ok(respondent) => {
                 let scores = people.sample.add(&respondent.answers);
@@ -128,7 +132,7 @@ fn read<'q>(
                 if args.retest.is_some() {
                     refused.message = format!("{name}: {}", refused.message);
                 }
-                problems.add(&refused)?;
+                refused_rows.add(&refused)?;
             }
         }
     }

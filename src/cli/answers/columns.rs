@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Context as _, anyhow, bail, ensure};
 
-use super::{cell::CellReader, problems::listed, rows::Row};
+use super::{cell::CellReader, refused_rows::listed, rows::Row};
 use crate::text::printable;
 
 /// The column that identifies a response in the files of Qualtrics, and the beginning of each id.
@@ -75,7 +75,8 @@ impl<'q> Columns<'q> {
             "the questionnaire calls an item \"{id}\", the name of the column that says whom a row \
              is about. Rename it, or name another column with --id"
         );
-        let kept = if let OtherColumns::Keep(names) = &others { names.clone() } else { Vec::new() };
+        let kept = if let OtherColumns::Keep(names) = &others { names.as_slice() } else { &[] };
+        let kept = kept.iter().map(|name| name.trim().to_owned()).collect();
         let (all, id_at, refusal) = (Vec::new(), None, None);
         Ok(Self { reader, others, by_name, id, kept, all, id_at, refusal, headings: 0 })
     }
@@ -96,6 +97,9 @@ impl<'q> Columns<'q> {
                 QUALTRICS_ID.0.clone_into(&mut self.id);
             }
         }
+        let absent: Vec<&String> = self.kept.iter().filter(|name| !has(name)).collect();
+        let named = listed(&absent);
+        ensure!(absent.is_empty(), "no column is named {named}. --keep names columns of the input");
         self.set_names(names);
         if let Some(why) = &self.refusal {
             bail!("the line of column names {why}");
@@ -169,6 +173,7 @@ impl<'q> Columns<'q> {
 fn read_map(path: &Path, by_name: &mut HashMap<String, usize>) -> anyhow::Result<()> {
     let file = printable(path);
     let reader = csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_path(path);
+    let mut named = Vec::new();
     for record in reader.with_context(|| format!("could not read {file}"))?.records() {
         let record = record.ok().filter(|record| record.len() == 2).with_context(|| {
             format!("{file} should have two columns: a name in the answers, and an item's id")
@@ -178,8 +183,9 @@ fn read_map(path: &Path, by_name: &mut HashMap<String, usize>) -> anyhow::Result
                 let item = printable(&record[1]);
                 format!("{file} names {item}, which is not an item of this questionnaire")
             })?;
-            by_name.insert(record[0].to_owned(), item);
+            named.push((record[0].to_owned(), item));
         }
     }
+    by_name.extend(named);
     Ok(())
 }

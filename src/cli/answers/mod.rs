@@ -8,8 +8,8 @@ use clap::{Args, ValueEnum};
 use self::{cell::CellReader, rows::Rows};
 pub(super) use self::{
     columns::{Columns, OtherColumns},
-    problems::Problems,
     reader::{AnswerReader, Respondent},
+    refused_rows::RefusedRows,
 };
 use super::{exit::Failure, separator::Separator};
 use crate::questionnaire::Questionnaire;
@@ -17,8 +17,8 @@ use crate::questionnaire::Questionnaire;
 mod cell;
 mod columns;
 mod jsonl;
-mod problems;
 mod reader;
+mod refused_rows;
 mod rows;
 
 /// How the answers are written.

@@ -10,7 +10,7 @@ use anyhow::{anyhow, bail, ensure};
 use super::{
     columns::{Column, Columns},
     jsonl::{self, Fields},
-    problems::Refused,
+    refused_rows::Refused,
     rows::Rows,
 };
 use crate::{cli::counted::counted, text::excerpt};

@@ -90,7 +90,7 @@ fn report(
     output::print(&verdict(questionnaire, warnings.len()))?;
     let triggers = triggers::list_triggers(questionnaire);
     if !triggers.is_empty() {
-        output::print(triggers.trim_end())?;
+        output::print(&triggers)?;
     }
     match args.simulate {
         Some(count) => output::print(&format!("\n{}", simulation::report(questionnaire, count))),
@@ -124,11 +124,7 @@ fn verdict(questionnaire: &Questionnaire, warnings: usize) -> String {
         questionnaire.instrument.title,
         counted(questionnaire.items.len(), "item"),
         counted(questionnaire.scales.len(), "scale"),
-        if questionnaire.strategies.len() == 1 {
-            "1 strategy".to_owned()
-        } else {
-            format!("{} strategies", questionnaire.strategies.len())
-        },
+        counted(questionnaire.strategies.len(), "strategy"),
     );
     match warnings {
         0 => format!("{summary} Nothing is wrong with it."),

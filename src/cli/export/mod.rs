@@ -8,7 +8,6 @@ use std::{
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueHint};
 use clap_complete::ArgValueCandidates;
-use jiff::tz::TimeZone;
 
 use super::{
     completions::{earlier_runs, runs},
@@ -25,8 +24,8 @@ use crate::{
     assessment::PersonName,
     questionnaire::Questionnaire,
     report::{
-        ComparedRuns, Export, ExportOptions, ExportRefusal, Format, MAX_TREND, Pick, ReportModel,
-        Subject, csv, export_in_words,
+        Export, ExportOptions, ExportRefusal, Format, MAX_BETWEEN, Pick, ReportModel, Subject, csv,
+        export_in_words,
     },
     text::printable,
 };
@@ -77,7 +76,8 @@ pub(super) struct ExportArgs {
     /// ending
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// The file to write, or - for standard output; without it, notes and the date, in this folder
+    /// The file to write, or - for standard output; without it, a file in this folder such as
+    /// notes-2026-11-21.html
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
     /// Also hands on strategies: first for the first three, all, none, or their numbers in the
@@ -98,7 +98,7 @@ pub(super) struct ExportArgs {
     all: bool,
     /// Writes the answers alone, as one row of CSV with a column for each item, which goodfaith
     /// score reads
-    #[arg(long, requires = "answers", conflicts_with_all = ["format", "strategies", "since", "safety"])]
+    #[arg(long, requires = "answers", conflicts_with_all = ["format", "strategies", "since", "safety", "code", "notes"])]
     wide: bool,
 }
 
@@ -126,16 +126,13 @@ pub(super) fn run(
     }
     let run = args.person.read_run(&mut runs, &args.run)?;
     let format = match (args.format, &args.output) {
-        (Some(format), _) => format,
-        (None, _) if args.wide => Format::Csv,
+        (Some(format), _) => Some(format),
         (None, Some(path)) => format_of(path)?,
-        (None, None) => Format::Html,
+        (None, None) => None,
     };
-    if args.all && !format.holds_a_history() {
-        return Err(Failure::WrongInput(anyhow!(
-            "nothing was written: --all writes html, md or csv. goodfaith list --json has every run \
-             for scripts"
-        )));
+    let format = format.unwrap_or(if args.wide { Format::Csv } else { Format::Html });
+    if let Some(why) = unfit(format, args) {
+        return Err(Failure::WrongInput(anyhow!("nothing was written: {why}")));
     }
     // Each is read once, however long the history is.
     let others: Vec<KeptRun> = runs
@@ -150,8 +147,7 @@ pub(super) fn run(
         return Ok(ExitCode::SUCCESS);
     }
     let path = args.output.clone().unwrap_or_else(|| {
-        let finished = run.subject(&questionnaire, runs.zone()).run.finished;
-        let date = finished.to_zoned(runs.zone().clone()).date();
+        let date = run.run().finished.to_zoned(runs.zone().clone()).date();
         PathBuf::from(format!("notes-{date}.{}", format.ending()))
     });
     let place = new_file::write_private(&path, &text, WITH_OPTION)?;
@@ -159,6 +155,20 @@ pub(super) fn run(
     let is_locked = runs.folder().is_locked().unwrap_or(false);
     output::print(&export_in_words(&place, &contents, is_locked))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Returns the reason why a file in this format cannot hold what it should.
+fn unfit(format: Format, args: &ExportArgs) -> Option<&'static str> {
+    let is_for_paper = args.paper.code.is_some() || args.paper.notes;
+    if args.wide && format != Format::Csv {
+        Some("--wide writes csv. End the name with .csv")
+    } else if args.all && !format.holds_a_history() {
+        Some("--all writes html, md or csv. goodfaith list --json has every run for scripts")
+    } else if is_for_paper && !format.is_for_paper() {
+        Some("--code and --notes are for html and md. Leave them out, or choose one of these")
+    } else {
+        None
+    }
 }
 
 /// Describes the contents of a file besides the scores, and names what is left out. The file itself does
@@ -189,11 +199,12 @@ fn contents_in_words(args: &ExportArgs, runs: usize) -> String {
     format!("{contents}{left_out}").trim_end().to_owned()
 }
 
-/// Returns the format that the ending of a file names; HTML if it has none.
-fn format_of(path: &Path) -> Result<Format, Failure> {
-    let Some(ending) = path.extension() else { return Ok(Format::Html) };
+/// Returns the format that the ending of a file names; `None` if it has no ending.
+fn format_of(path: &Path) -> Result<Option<Format>, Failure> {
+    let Some(ending) = path.extension() else { return Ok(None) };
     let mut all = Format::all().iter().copied();
-    all.find(|format| ending.eq_ignore_ascii_case(format.ending())).ok_or_else(|| {
+    let format = all.find(|format| ending.eq_ignore_ascii_case(format.ending()));
+    format.map(Some).ok_or_else(|| {
         let known: Vec<&str> = Format::all().iter().map(|format| format.ending()).collect();
         Failure::WrongInput(anyhow!(
             "nothing was written: no format has the ending .{}. End the name with one of {}, or \
@@ -217,18 +228,17 @@ fn render(
     let earlier = args.since.as_deref();
     let earlier = earlier.map(|since| read_earlier(runs, run, since, questionnaire)).transpose()?;
     // On a page only so many runs fit side by side; a record takes them all.
-    let (compare, limit): (fn(_, _, &[_]) -> _, _) = match format {
-        Format::Fhir => (ComparedRuns::with_all, usize::MAX),
-        _ => (ComparedRuns::new, MAX_TREND),
-    };
+    let limit = if format == Format::Fhir { usize::MAX } else { MAX_BETWEEN };
     let between = earlier.as_ref().map(|earlier| between(runs, earlier, run, questionnaire, limit));
     let subject_of = |run| KeptRun::subject(run, questionnaire, runs.zone());
     let between: Vec<Subject<'_>> = between.iter().flatten().map(subject_of).collect();
     let subject = subject_of(run).in_view_of(dangerous.since(run));
-    let since = match &earlier {
-        Some(earlier) => Some(compare(subject_of(earlier), subject, &between)),
-        None => since_the_first(history, run, questionnaire, runs.zone()),
-    };
+    let comparable = history.iter().rev();
+    let comparable = comparable.filter(|earlier| earlier.is_comparable_with(run, questionnaire));
+    // A history is drawn from the first run that can be compared.
+    let mut comparable = comparable.map(|run| subject_of(run));
+    let earlier = earlier.as_ref().map(subject_of).or_else(|| comparable.next());
+    let between = between.into_iter().chain(comparable).collect();
     let options = ExportOptions {
         strategies: args.strategies.clone().unwrap_or_default(),
         answers: args.disclosure.answers,
@@ -240,7 +250,7 @@ fn render(
     let history = history.iter();
     let history = history.map(|run| subject_of(run).in_view_of(dangerous.since(run))).collect();
     let discloses_safety = args.disclosure.safety;
-    let export = Export { subject, since, history, try_events, discloses_safety };
+    let export = Export { subject, earlier, between, history, try_events, discloses_safety };
     let write = |model: &ReportModel<'_>| {
         if args.wide { Ok(csv::wide_row(model)?) } else { format.write(model) }
     };
@@ -254,26 +264,10 @@ fn code(typed: &str) -> Result<String, String> {
     words.ok_or_else(|| "write initials or a code that can be printed".to_owned())
 }
 
-/// Compares a run with the first one that it can be compared with, and draws all comparable runs between
-/// them.
-fn since_the_first<'a>(
-    history: &[&'a KeptRun],
-    run: &'a KeptRun,
-    questionnaire: &'a Questionnaire,
-    zone: &'a TimeZone,
-) -> Option<ComparedRuns<'a>> {
-    let comparable =
-        history.iter().rev().filter(|earlier| earlier.is_comparable_with(run, questionnaire));
-    let mut subjects = comparable.map(|run| run.subject(questionnaire, zone));
-    let first = subjects.next()?;
-    let between: Vec<Subject<'_>> = subjects.collect();
-    Some(ComparedRuns::with_all(first, run.subject(questionnaire, zone), &between))
-}
-
 /// Returns the failure of a refused export.
 fn refusal(why: ExportRefusal) -> Failure {
     match why {
-        ExportRefusal::NoStrategy(number) => no_strategy(number, "goodfaith show"),
+        ExportRefusal::NoStrategy(number) => no_strategy(number),
         ExportRefusal::StrategiesRevealSafety => Failure::WrongInput(anyhow!(
             "nothing was written: these strategies would show what you said about being safe. Add \
              --safety if the reader is to know it, or leave out --strategies"
@@ -296,28 +290,22 @@ fn read_earlier(
     match since {
         LAST => runs.before(run).ok_or_else(none),
         FIRST => {
-            let mut oldest = runs.names().iter().rev().filter(|name| **name < run.name);
-            oldest
-                .find_map(|name| {
-                    runs.try_read(*name)
-                        .filter(|earlier| earlier.is_comparable_with(run, questionnaire))
-                })
-                .ok_or_else(none)
+            let oldest = runs.names().iter().rev().filter(|name| **name < run.name);
+            let mut readable = oldest.filter_map(|name| runs.try_read(*name));
+            readable.find(|one| one.is_comparable_with(run, questionnaire)).ok_or_else(none)
         }
         since => {
             let name = runs.find(since)?;
-            if name < run.name {
+            let why = if name < run.name {
                 let earlier = runs.read(name)?;
                 if earlier.may_be_about_the_person_of(run) {
                     return Ok(earlier);
                 }
-                return Err(Failure::WrongInput(anyhow!(
-                    "the run after --since is about someone else. A page is about one person"
-                )));
-            }
-            Err(Failure::WrongInput(anyhow!(
-                "the run after --since was not finished before the one to export"
-            )))
+                "is about someone else. A page is about one person"
+            } else {
+                "was not finished before the one to export"
+            };
+            Err(Failure::WrongInput(anyhow!("the run after --since {why}")))
         }
     }
 }

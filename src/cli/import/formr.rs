@@ -6,10 +6,10 @@ use anyhow::ensure;
 
 use super::{
     outline::{
-        ANSWER_IN_WORDS, HEADING, Key, NO_ENDS, ONLY_BAND, Outline, ResponseSet, SEVERAL_ANSWERS,
-        Scale, UNKNOWN_KIND,
+        ANSWER_IN_WORDS, HEADING, Key, NO_ENDS, Outline, ResponseSet, SEVERAL_ANSWERS, Scale,
+        UNKNOWN_KIND, only_band,
     },
-    table::{NO_LANGUAGE, Row, Table, when},
+    table::{self, Row, Table, when},
     texts::{Ids, text_or},
 };
 use crate::questionnaire::Unit;
@@ -18,14 +18,8 @@ use crate::questionnaire::Unit;
 pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
     let mut outline = Outline {
         id: "imported".to_owned(),
-        version: "1".to_owned(),
-        language: "en".to_owned(),
         title: "Imported items".to_owned(),
-        recall: "Please answer".to_owned(),
-        licence: "The table does not say.".to_owned(),
-        citation: "The table does not say.".to_owned(),
-        doubts: vec![NO_LANGUAGE.to_owned()],
-        ..Outline::default()
+        ..table::outline("table")
     };
     let mut groups: BTreeMap<String, Vec<Key>> = BTreeMap::new();
     for row in table.rows() {
@@ -43,14 +37,14 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
     ensure!(!outline.items.is_empty(), "none of its items can be imported");
     let mut ids = Ids::default();
     for (name, keys) in groups.into_iter().filter(|(_, keys)| keys.len() > 1) {
-        let lowest = outline.range(&keys, Unit::Mean).0;
+        let bands = only_band(outline.range(&keys, Unit::Mean).0);
         outline.scales.push(Scale {
             id: ids.make(&name, "score"),
             title: text_or(&name.replace('_', " "), "Score"),
             about: "The mean of the items with this name.".to_owned(),
             unit: Unit::Mean,
             keys,
-            bands: vec![(lowest, ONLY_BAND.to_owned())],
+            bands,
         });
     }
     ensure!(

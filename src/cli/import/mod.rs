@@ -3,8 +3,6 @@
 //! The result is an ordinary file, which a person reads, checks and keeps.
 
 use std::{
-    fs::File,
-    io::Read as _,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -13,7 +11,7 @@ use anyhow::{Context as _, anyhow, bail, ensure};
 use clap::{Args, ValueHint};
 
 use self::outline::Outline;
-use super::{counted::counted, exit::Failure, new_file, output};
+use super::{bounded::read_text, counted::counted, exit::Failure, new_file, output};
 use crate::{
     questionnaire::{Source, parse},
     shell,
@@ -31,7 +29,7 @@ mod table;
 mod texts;
 
 /// The largest file that is read, in bytes.
-const MAX_FILE_BYTES: u64 = 4 * 1024 * 1024;
+const MAX_FILE_BYTES: usize = 4 * 1024 * 1024;
 
 /// The arguments of `import`.
 #[derive(Debug, Args)]
@@ -69,20 +67,14 @@ pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
 
 /// Reads a file in any of the three formats.
 fn read(path: &Path, language: Option<&str>) -> anyhow::Result<Outline> {
-    let name = printable(path);
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes))
-        .with_context(|| format!("could not read {name}"))?;
-    ensure!(bytes.len() as u64 <= MAX_FILE_BYTES, "{name} is larger than 4 MiB");
-    let Ok(content) = String::from_utf8(bytes) else { bail!("{name} is not UTF-8 text") };
+    let content = read_text(path, MAX_FILE_BYTES, "Name the file that defines the questionnaire")?;
     let content = content.trim_start_matches('\u{feff}');
     let outline = if content.trim_start().starts_with('{') {
         from_json(content, language)
     } else {
         from_table(content, language)
     };
-    let mut outline = outline.with_context(|| format!("{name} cannot be imported"))?;
+    let mut outline = outline.with_context(|| format!("{} cannot be imported", printable(path)))?;
     outline.leave_out_last_pages();
     outline.doubt_labels();
     Ok(outline)

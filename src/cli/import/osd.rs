@@ -5,10 +5,10 @@ use serde_json::{Map, Value};
 
 use super::{
     outline::{
-        ANSWER_IN_WORDS, HEADING, OTHER_CONDITION, Outline, ResponseSet, SEVERAL_ANSWERS,
-        UNKNOWN_KIND, When, matching_values,
+        ANSWER_IN_WORDS, HEADING, NOT_WHOLE_ENDS, OTHER_CONDITION, Outline, PLEASE_ANSWER,
+        ResponseSet, SEVERAL_ANSWERS, UNKNOWN_KIND, When, matching_values,
     },
-    texts::{Ids, printable, text, text_or},
+    texts::{Ids, shortened, text, text_or},
 };
 
 /// The fields that decide which questions are asked, and that a questionnaire here cannot express.
@@ -54,7 +54,7 @@ fn texts<'j>(
     };
     let Some((language, texts)) = found else {
         let known: Vec<&str> = all.keys().map(String::as_str).collect();
-        bail!("it has no texts in that language. There are: {}", printable(&known.join(", ")));
+        bail!("it has no texts in that language. There are: {}", shortened(&known.join(", ")));
     };
     Ok((text_or(language, "en"), texts.as_object().context("its texts are not a table")?))
 }
@@ -224,7 +224,7 @@ impl<'j> Osd<'j> {
 
     fn slider(&self, item: &Value) -> Result<ResponseSet, String> {
         let end = |field: &str, otherwise: i64| item.get(field).map_or(Some(otherwise), whole);
-        let ends = end("min", 0).zip(end("max", 100)).ok_or("its ends are not whole numbers")?;
+        let ends = end("min", 0).zip(end("max", 100)).ok_or(NOT_WHOLE_ENDS)?;
         let words = |field: &str, end: i64| {
             let mut anchors = item.get("anchors").and_then(Value::as_array).into_iter().flatten();
             let anchor = anchors.find(|anchor| anchor.get("value").and_then(whole) == Some(end));
@@ -309,7 +309,7 @@ impl<'j> Osd<'j> {
     fn read_recall(&mut self) {
         let options = self.definition.get("likert_options");
         let lead_in = options.map(|options| self.text_at(options, "question_head"));
-        self.outline.recall = text_or(&lead_in.unwrap_or_default(), "Please answer");
+        self.outline.recall = text_or(&lead_in.unwrap_or_default(), PLEASE_ANSWER);
     }
 }
 

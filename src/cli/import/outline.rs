@@ -1,6 +1,6 @@
 //! A questionnaire as read from another format, before it is written.
 
-use super::texts::{Ids, printable, text, text_or};
+use super::texts::{Ids, shortened, text, text_or};
 use crate::{
     cli::counted::counted,
     questionnaire::{self, AnswerOption, Unit},
@@ -14,10 +14,11 @@ pub(super) const SEVERAL_ANSWERS: &str = "several answers to one question";
 pub(super) const ANSWER_IN_WORDS: &str = "an answer in words";
 pub(super) const HEADING: &str = "a heading";
 pub(super) const NO_ENDS: &str = "a number without a lowest and a highest";
+pub(super) const NOT_WHOLE_ENDS: &str = "its ends are not whole numbers";
 pub(super) const UNKNOWN_KIND: &str = "a kind of question that is not known";
 
-/// The label of the only band of a score.
-pub(super) const ONLY_BAND: &str = "any score";
+/// The recall period of a questionnaire that names none.
+pub(super) const PLEASE_ANSWER: &str = "Please answer";
 
 /// A questionnaire as far as another format defines it.
 #[derive(Debug, Default)]
@@ -163,6 +164,11 @@ pub(super) struct Scale {
 /// The bands of a scale: where each begins, in the unit, and its label.
 pub(super) type Bands = Vec<(f64, String)>;
 
+/// Returns the only band of a score for which no ranges are known.
+pub(super) fn only_band(lowest: f64) -> Bands {
+    vec![(lowest, "any score".to_owned())]
+}
+
 /// How an item counts on a scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Key {
@@ -251,12 +257,12 @@ impl Outline {
 
     /// Records that something was left out.
     pub(super) fn leave_out(&mut self, name: &str, why: impl AsRef<str>) {
-        self.left_out.push((excerpt(name), printable(why.as_ref())));
+        self.left_out.push((excerpt(name), shortened(why.as_ref())));
     }
 
     /// Records something that a person must check.
     pub(super) fn doubt(&mut self, sentence: impl AsRef<str>) {
-        self.doubts.push(printable(sentence.as_ref()));
+        self.doubts.push(shortened(sentence.as_ref()));
     }
 
     /// Returns the lowest and the highest possible score of a scale, in its unit.

@@ -1,7 +1,7 @@
 //! The ranges that a file gives for a score, compared with those that its answers can have.
 
 use super::{
-    outline::{Bands, ONLY_BAND, Outline},
+    outline::{Bands, Outline, only_band},
     texts::text_or,
 };
 
@@ -33,7 +33,7 @@ pub(super) fn bands(
 ) -> Result<(Bands, Vec<String>), String> {
     ranges.sort_by(|a, b| a.min.total_cmp(&b.min));
     let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else {
-        return Ok((vec![(lowest, ONLY_BAND.to_owned())], Vec::new()));
+        return Ok((only_band(lowest), Vec::new()));
     };
     if !ranges.iter().all(|range| range.min.is_finite() && range.max.is_finite()) {
         return Err("its ranges are not numbers".to_owned());

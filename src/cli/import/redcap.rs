@@ -6,14 +6,14 @@ use anyhow::ensure;
 
 use super::{
     outline::{
-        ANSWER_IN_WORDS, Key, NO_ENDS, ONLY_BAND, Outline, ResponseSet, SEVERAL_ANSWERS, Scale,
-        UNKNOWN_KIND,
+        ANSWER_IN_WORDS, Key, NO_ENDS, NOT_WHOLE_ENDS, Outline, ResponseSet, SEVERAL_ANSWERS,
+        Scale, UNKNOWN_KIND, only_band,
     },
     ranges,
-    table::{NO_LANGUAGE, Row, Table, when},
+    table::{self, Row, Table, when},
     texts::{Ids, text, text_or},
 };
-use crate::questionnaire::Unit;
+use crate::{questionnaire::Unit, text::clean};
 
 /// The names of columns in REDCap's API, and those in the dictionaries that people download.
 pub(super) const API_NAMES: [(&str, &str); 11] = [
@@ -32,15 +32,7 @@ pub(super) const API_NAMES: [(&str, &str); 11] = [
 
 /// Imports a dictionary: fields to choose from are items, calculated sums and means are scales.
 pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
-    let mut outline = Outline {
-        version: "1".to_owned(),
-        language: "en".to_owned(),
-        recall: "Please answer".to_owned(),
-        licence: "The dictionary does not say.".to_owned(),
-        citation: "The dictionary does not say.".to_owned(),
-        doubts: vec![NO_LANGUAGE.to_owned()],
-        ..Outline::default()
-    };
+    let mut outline = table::outline("dictionary");
     let mut calculated = Vec::new();
     for row in table.rows() {
         let name = row.cell("Variable / Field Name");
@@ -141,7 +133,7 @@ fn choices(cell: &str) -> Result<ResponseSet, String> {
 fn slider(row: Row<'_>, words: &[&str]) -> Result<ResponseSet, String> {
     let end = |column: &str, otherwise: i64| match row.cell(column) {
         "" => Ok(otherwise),
-        cell => cell.parse().map_err(|_| "its ends are not whole numbers".to_owned()),
+        cell => cell.parse().map_err(|_| NOT_WHOLE_ENDS.to_owned()),
     };
     let ends = (end("Text Validation Min", 0)?, end("Text Validation Max", 100)?);
     let (low, high) = (words.first().copied(), words.last().copied().filter(|_| words.len() > 1));
@@ -152,19 +144,18 @@ fn scale(row: Row<'_>, name: &str, ids: &mut Ids, outline: &Outline) -> Result<S
     let (unit, keys) = calculation(row.cell_beginning("Choices"), outline)?;
     let title = text_or(row.cell("Field Label"), name);
     let about = text_or(row.cell("Field Note"), &title);
-    let lowest = outline.range(&keys, unit).0;
-    let bands = vec![(lowest, ONLY_BAND.to_owned())];
+    let bands = only_band(outline.range(&keys, unit).0);
     Ok(Scale { id: ids.make(name, "score"), title, about, unit, keys, bands })
 }
 
 /// Reads `sum([a], [b], 4 - [c])`, `mean(…)` or `[a] + [b] + (4 - [c])`.
 fn calculation(expression: &str, outline: &Outline) -> Result<(Unit, Vec<Key>), String> {
-    let expression = text(expression);
+    let expression = clean(expression);
     let within = |name: &str| {
         let rest = expression.strip_prefix(name)?.trim_start().strip_prefix('(')?;
         let inside = rest.trim_end().strip_suffix(')')?;
         // `sum([a]) + sum([b])` begins and ends like one sum.
-        (!inside.contains(name)).then_some(inside)
+        (!inside.contains(&format!("{name}("))).then_some(inside)
     };
     let (unit, terms): (Unit, Vec<&str>) = match (within("sum"), within("mean")) {
         (Some(terms), _) => (Unit::Sum, terms.split(',').collect()),

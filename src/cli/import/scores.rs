@@ -5,9 +5,9 @@ use serde_json::Value;
 
 use super::{
     osd::{Osd, is_empty, whole},
-    outline::{Bands, Key, ONLY_BAND, Scale},
+    outline::{Bands, Key, Scale, only_band},
     ranges::{self, LabelledRange},
-    texts::{Ids, printable, text_or},
+    texts::{Ids, shortened, text_or},
 };
 use crate::questionnaire::Unit;
 
@@ -36,7 +36,7 @@ pub(super) fn read(osd: &mut Osd<'_>) -> anyhow::Result<()> {
     ensure!(
         !osd.outline.scales.is_empty(),
         "none of its scores can be imported: {}",
-        printable(&last)
+        shortened(&last)
     );
     Ok(())
 }
@@ -80,7 +80,7 @@ fn scale(osd: &mut Osd<'_>, name: &str, score: &Value, ids: &mut Ids) -> Result<
         }
         Err(why) => {
             osd.outline.leave_out(&format!("the ranges of {title}"), why);
-            vec![(osd.outline.range(&keys, unit).0, ONLY_BAND.to_owned())]
+            only_band(osd.outline.range(&keys, unit).0)
         }
     };
     Ok(Scale { id: ids.make(name, "score"), title, about, unit, keys, bands })

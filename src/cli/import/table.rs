@@ -2,15 +2,11 @@
 
 use anyhow::{Context as _, ensure};
 
-use super::outline::{OTHER_CONDITION, Outline, When, matching_values};
+use super::outline::{OTHER_CONDITION, Outline, PLEASE_ANSWER, When, matching_values};
 use crate::cli::separator::Separator;
 
 /// The largest number of rows that is read.
 const MAX_ROWS: usize = 5_000;
-
-/// The doubt about the language of a table, which cannot name it.
-pub(super) const NO_LANGUAGE: &str =
-    "the table does not name its language: check language = \"en\"";
 
 /// A table with named columns.
 pub(super) struct Table {
@@ -85,6 +81,20 @@ impl<'t> Row<'t> {
     fn find(self, is_wanted: impl Fn(&str) -> bool) -> &'t str {
         let at = self.table.names.iter().position(|name| is_wanted(name));
         at.and_then(|at| self.cells.get(at)).map_or("", String::as_str)
+    }
+}
+
+/// Returns an outline with what a table, or whatever else it is called, does not say.
+pub(super) fn outline(called: &str) -> Outline {
+    let unsaid = format!("The {called} does not say.");
+    Outline {
+        version: "1".to_owned(),
+        language: "en".to_owned(),
+        recall: PLEASE_ANSWER.to_owned(),
+        licence: unsaid.clone(),
+        citation: unsaid,
+        doubts: vec![format!("the {called} does not name its language: check language = \"en\"")],
+        ..Outline::default()
     }
 }
 

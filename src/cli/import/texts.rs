@@ -71,7 +71,7 @@ pub(super) fn text(raw: &str) -> String {
     for (entity, character) in entities {
         plain = plain.replace(entity, character);
     }
-    printable(&plain)
+    shortened(&plain)
 }
 
 /// Returns a text, or other words if nothing of it is left.
@@ -81,7 +81,7 @@ pub(super) fn text_or(raw: &str, otherwise: &str) -> String {
 }
 
 /// Returns the beginning of a sentence that may repeat anything from a file, safe to print.
-pub(super) fn printable(sentence: &str) -> String {
+pub(super) fn shortened(sentence: &str) -> String {
     clean(sentence).chars().take(MAX_TEXT_CHARS).collect()
 }
 

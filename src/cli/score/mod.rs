@@ -13,7 +13,7 @@ use clap::Args;
 
 use self::scores::{ScoreUnit, Scorer};
 use super::{
-    answers::{AnswerArgs, OtherColumns, Problems},
+    answers::{AnswerArgs, OtherColumns, RefusedRows},
     exit::Failure,
     output,
     questionnaire_args::QuestionnaireArgs,
@@ -79,7 +79,7 @@ pub(super) fn run(
     let mut answers = args.answers.open(&questionnaire, others, "standard input", io::stdin())?;
     let mut scorer = Scorer::new(&questionnaire, args.points, args.bands);
     let names = scorer.names(&answers.columns).map_err(Failure::WrongInput)?;
-    let mut problems = Problems::new(args.answers.errors.as_deref())?;
+    let mut refused_rows = RefusedRows::new(args.answers.errors.as_deref())?;
     let mut out = Vec::new();
     if !args.no_header {
         let mut heading = csv::Writer::from_writer(&mut out);
@@ -92,7 +92,7 @@ pub(super) fn run(
     while let Some(row) = answers.next().context("could not read standard input")? {
         match row {
             Ok(respondent) => scorer.write(respondent, &mut out),
-            Err(refused) => problems.add(&refused)?,
+            Err(refused) => refused_rows.add(&refused)?,
         }
         // Rows that come slowly are scored as they come.
         if out.len() >= WRITE_SIZE || !answers.rows.has_row_buffered() {
@@ -100,7 +100,7 @@ pub(super) fn run(
         }
     }
     write(&mut out)?;
-    problems.finish(answers.number, "scored")?;
+    refused_rows.finish(answers.number, "scored")?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -4,7 +4,7 @@ use super::{Outcome, View, go_before};
 use crate::{
     assessment::{
         straightlining,
-        wording::{self, RATHER_NOT_SAY},
+        wording::{self, RATHER_NOT_SAY_LABEL},
     },
     questionnaire::Questionnaire,
     session::{Stage, prompts},
@@ -68,5 +68,5 @@ impl View for Review {
 /// alike.
 fn column(questionnaire: &Questionnaire) -> usize {
     let options = questionnaire.response_sets.iter().flat_map(|set| &set.options);
-    options.map(|option| cells(&option.label)).fold(cells(RATHER_NOT_SAY), usize::max)
+    options.map(|option| cells(&option.label)).fold(cells(RATHER_NOT_SAY_LABEL), usize::max)
 }

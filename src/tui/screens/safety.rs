@@ -4,7 +4,7 @@ use super::{
     Outcome, Transition, View, Way, choose, fill_filled_in, go_to, place, screen_of, tick,
 };
 use crate::{
-    assessment::wording::{self, RATHER_NOT_SAY},
+    assessment::wording::{self, RATHER_NOT_SAY_LABEL},
     questionnaire::{self, Caution, CautionPlace},
     session::{CautionOccasion, Intent, NOTHING_KEPT, SafetyChoice, Stage},
     tui::{
@@ -113,7 +113,7 @@ impl View for SafetyQuestion {
         for (index, answer) in self.asked(state).answers.iter().enumerate() {
             tick::entry(page, Entry::new(&answer.label).number(index + 1), self.line(index), state);
         }
-        let last = Entry::new(RATHER_NOT_SAY).mark("s  ");
+        let last = Entry::new(RATHER_NOT_SAY_LABEL).mark("s  ");
         tick::entry(page, last, self.line(self.rather_not_say(state)), state);
         page.gap();
         for caution in self.introductions(state).filter(|_| !is_roomy) {

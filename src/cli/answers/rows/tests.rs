@@ -46,9 +46,9 @@ fn row(line: u64, cells: &[&str]) -> Found {
 
 #[test]
 fn a_row_ends_with_any_line_break_or_with_the_input() {
-    let four = rows("a,1\nb,2\r\nc,3\rd,4", true);
-    let cells = |(_, row): Found| row.unwrap().join(",");
-    assert_eq!(four.into_iter().map(cells).collect::<Vec<_>>(), ["a,1", "b,2", "c,3", "d,4"]);
+    // A lone carriage return ends a row, but is no line break to the tools that count lines.
+    let lines = [(1, "a"), (2, "b"), (3, "c"), (3, "d")].map(|(line, cell)| row(line, &[cell]));
+    assert_eq!(rows("a\nb\r\nc\rd", true), lines);
     assert_eq!(rows("\u{feff}{}\n{ }\r\n", false), [row(1, &["{}"]), row(2, &["{ }"])]);
 }
 

@@ -30,19 +30,20 @@ pub(in crate::cli) struct Refused {
 /// Counts and names the rows that could not be scored or read: the first few on standard error, all
 /// of them in a file if there is one.
 #[derive(Debug)]
-pub(in crate::cli) struct Problems {
+pub(in crate::cli) struct RefusedRows {
     count: u64,
     file: Option<csv::Writer<File>>,
 }
 
-impl Problems {
+impl RefusedRows {
     /// Creates the file of errors if one is wanted. It must not exist yet, and only its owner can read
     /// it.
     pub(in crate::cli) fn new(path: Option<&Path>) -> Result<Self, Failure> {
         let Some(path) = path else { return Ok(Self { count: 0, file: None }) };
-        let file = private::create(path)
-            .with_context(|| format!("could not create {}", printable(path)))
-            .map_err(Failure::WrongInput)?;
+        let file = private::create(path).map_err(|why| {
+            let why = format!("could not create {}: {why}", printable(path));
+            Failure::WrongInput(anyhow!("{why}. Name a new file with --errors"))
+        })?;
         let mut file = csv::Writer::from_writer(file);
         file.write_record(["line", "id", "problem"]).context(NOT_WRITTEN)?;
         Ok(Self { count: 0, file: Some(file) })
@@ -69,10 +70,13 @@ impl Problems {
         let count = self.count;
         let named = match count {
             0 => return Ok(()),
-            1..=MAX_ROWS => "see above".to_owned(),
-            _ => format!("the first {MAX_ROWS} are named above; --errors FILE names all"),
+            1..=MAX_ROWS => ": see above".to_owned(),
+            _ => format!(
+                ". The first {MAX_ROWS} are named above, and all of them in the file of --errors, \
+                 if you name one"
+            ),
         };
-        Err(Failure::CouldNot(anyhow!("{count} of {rows} rows could not be {used}, {named}")))
+        Err(Failure::CouldNot(anyhow!("{count} of {rows} rows could not be {used}{named}")))
     }
 }
 
