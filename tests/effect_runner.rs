@@ -185,6 +185,8 @@ fn trying_again_never_replaces_the_pass_under_way() {
         other => panic!("unexpected {other:?}"),
     }
     assert_eq!(state.session.pass().cloned(), before);
+    let why = session::ANOTHER_DRAFT_THERE.to_owned();
+    assert_eq!(*state.session.persistence(), Persistence::Unavailable(why));
     assert!(folder.path().join("data/draft.toml").exists());
 }
 
@@ -443,4 +445,15 @@ fn a_page_that_is_there_already_as_it_is_counts_as_written_and_another_is_left_a
     assert_eq!(fs::read_to_string(&path).unwrap(), "page");
     fs::remove_file(&path).unwrap();
     assert!(write("page").is_ok() && path.exists(), "it is written anew");
+}
+
+#[test]
+fn leaving_waits_for_a_page_that_is_being_written() {
+    let mut fixture = Fixture::new(false);
+    let path = fixture.folder.path().join("notes.html");
+    let page = Effect::WritePage { path, text: "page".repeat(1 << 20) };
+    fixture.runner.perform(page, &mut fixture.state);
+    assert!(fixture.runner.close(PATIENCE));
+    let written = fixture.events.try_recv();
+    assert!(matches!(written, Ok(Event::PageWritten(Ok(_)))), "{written:?}");
 }

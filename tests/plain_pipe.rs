@@ -338,7 +338,7 @@ fn if_no_file_can_be_written_it_says_so_and_goes_on_in_memory() {
     let script = r#"trap '' XFSZ; ulimit -f 0; exec "$0" take --plain"#;
     shell.args(["-c", script, PROGRAM]);
     let said = run_with_input(&home, &[], shell, quiz.as_bytes());
-    assert!(said.out.contains("Not saved. Failed to write"), "{}", said.out);
+    assert!(said.out.contains("in memory only. Failed to write"), "{}", said.out);
     assert!(!said.out.contains("Saved"), "{}", said.out);
     assert!(said.out.contains("Your results."), "{}", said.out);
     assert!(said.out.contains("This run is not kept; it is in memory only"), "{}", said.out);

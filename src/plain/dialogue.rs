@@ -178,10 +178,11 @@ impl Dialogue {
         let status = self.session.draft_status().clone();
         match (&self.announced, &status) {
             (SaveStatus::Failed(_), SaveStatus::Failed(_)) => {
-                self.say("Not saved, in memory only.");
+                self.say("Not saved.");
             }
             (_, SaveStatus::Failed(why)) => self.say(&format!(
-                "Not saved. {why} You can go on; your answers stay in memory until you leave."
+                "{} {why} You can go on; what is not saved stays in memory until you leave.",
+                self.session.unsaved_in_words()
             )),
             (SaveStatus::Failed(_), SaveStatus::Saved) => {
                 self.say("Saved again, with all your answers so far.");

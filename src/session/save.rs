@@ -216,6 +216,16 @@ impl Session {
         self.draft_on_disk.is_some() || self.foreign_draft.is_some()
     }
 
+    /// Describes what is on disk of the pass in progress while its latest change could not be saved.
+    #[must_use]
+    pub fn unsaved_in_words(&self) -> &'static str {
+        if self.draft_on_disk.is_some() {
+            "Not saved. What was saved before is still on this computer."
+        } else {
+            "Not saved: your answers are in memory only."
+        }
+    }
+
     /// Returns whether a run could not be saved, but its answers are still on disk as the draft.
     #[must_use]
     pub fn is_left_as_draft(&self, run: RunId) -> bool {

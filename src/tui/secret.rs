@@ -1,5 +1,7 @@
 //! A field for a passphrase, whose text is not shown.
 
+use std::fmt;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::text::Line;
 use zeroize::{Zeroize as _, Zeroizing};
@@ -18,7 +20,6 @@ const MAX_STARS: usize = 24;
 pub(super) const STARS: &str = "You see stars, at most 24 of them.";
 
 /// A text that is typed and not shown. It is wiped from memory when it is dropped.
-#[derive(Debug)]
 pub(super) struct Secret(Zeroizing<String>);
 
 impl Default for Secret {
@@ -28,10 +29,10 @@ impl Default for Secret {
     }
 }
 
-/// Returns the keys that type a text that was pasted, its spaces as they are.
-pub(super) fn keys_of(text: &str) -> Vec<KeyEvent> {
-    let chars = text.chars().filter(|char| !char.is_control());
-    chars.map(|char| KeyEvent::from(KeyCode::Char(char))).collect()
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
 }
 
 impl Secret {
@@ -106,6 +107,7 @@ mod tests {
             secret.write(KeyEvent::new(KeyCode::Char(char), modifiers));
         }
         assert_eq!(secret.0.as_str(), "p@S");
+        assert_eq!(format!("{secret:?}"), "Secret(…)");
         secret.write(KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL));
         assert!(secret.is_empty());
     }

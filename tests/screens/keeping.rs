@@ -1,5 +1,6 @@
 //! What is kept, what is not, and what is deleted.
 
+use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use goodfaith::{
     report::ResultsPage,
     session::{self, Persistence},
@@ -59,7 +60,9 @@ fn saved_is_said_only_once_it_is() {
     let mut driver = at_first_question();
     driver.keys("3").assert_shows("saved").assert_hides("NOT saved");
     driver.disk_fails = Some("The disk is full.".to_owned());
-    driver.keys("4").assert_shows("NOT saved, in memory only");
+    driver.keys("4").assert_shows("NOT saved");
+    let page = driver.page(80);
+    assert!(page.contains("What was saved before is still on this computer"), "{page}");
     driver.disk_fails = None;
     driver.keys("5").assert_shows("saved").assert_hides("NOT saved");
 }
@@ -311,11 +314,31 @@ fn after_the_passphrase_the_first_screen_begins_at_its_first_line() {
 #[test]
 fn while_what_is_locked_is_being_opened_nothing_else_about_keeping_can_be_chosen() {
     let mut driver = Driver::locked(BUILTIN.clone());
-    driver.state_mut().opening_keeps = true;
     driver.state_mut().opening = Opening::Working;
     driver.keys("Down Enter").assert_shows("One moment.");
     driver.keys("Down Enter").assert_shows("One moment.");
     assert_eq!(driver.asked, []);
+}
+
+#[test]
+fn while_what_is_locked_is_being_opened_to_look_back_no_pass_can_be_begun() {
+    let mut driver = scene("locked_answer_without_looking");
+    driver.choose("Type your passphrase").types("goose");
+    driver.state_mut().opening = Opening::Working;
+    driver.keys("Esc").assert_shows("One moment.");
+    driver.state_mut().opening = Opening::Idle;
+    driver.keys("Esc").assert_shows("Where your answers are");
+}
+
+#[test]
+fn a_click_into_the_field_for_the_passphrase_does_not_submit_half_of_it() {
+    let mut driver = scene("locked_typed");
+    let row = driver.text().lines().position(|line| line.contains("Your passphrase")).unwrap();
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let (column, row, modifiers) = (10, row.try_into().unwrap(), KeyModifiers::NONE);
+    driver.event(&Event::Mouse(MouseEvent { kind, column, row, modifiers }));
+    assert_eq!(driver.asked, []);
+    driver.assert_shows("*****").assert_hides("That is not the passphrase");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crossterm::event::Event;
 use goodfaith::{
     assessment::{Advice, Findings, Reason, Responses, wording},
     questionnaire::Facing,
@@ -94,6 +95,14 @@ fn what_is_typed_narrows_the_list_and_esc_shows_all_of_it_again() {
     driver.types(" nothing").assert_shows("No line has that in it.").keys("Enter Down");
     driver.keys("Esc");
     assert_eq!(driver.text(), before);
+}
+
+#[test]
+fn a_long_paste_does_not_fill_the_field_for_finding_without_end() {
+    let mut driver = at_results(0);
+    driver.keys("/").event(&Event::Paste("Q".repeat(20_000)));
+    driver.assert_shows("No line has that in it.");
+    assert_eq!(driver.page(200).matches('Q').count(), 80);
 }
 
 #[test]

@@ -321,7 +321,8 @@ impl Driver {
         match effect {
             Effect::Session(effect) => self.do_for_session(effect),
             Effect::Leave(exit) => self.left = Some(exit),
-            Effect::SaveSettings(_) | Effect::ListenToMouse(_) | Effect::KeepNothing => {}
+            Effect::SaveSettings(_) | Effect::ListenToMouse(_) => {}
+            Effect::KeepNothing => self.state_mut().keeps = false,
             Effect::WritePage { path, .. } => {
                 let written = Ok(path.display().to_string());
                 self.app.update(|state| state.on_page_written(&written));

@@ -32,9 +32,12 @@ fn saved_is_said_only_after_it_was_and_a_full_disk_is_reported() {
     let mut played = Played::keeping();
     played.disk = Err("The disk is full.".to_owned());
     let said = played.types_all(&["1", "1"]);
-    assert!(!said.contains("Saved") && said.contains("Not saved. The disk is full."), "{said}");
+    assert!(
+        !said.contains("Saved") && said.contains("in memory only. The disk is full."),
+        "{said}"
+    );
     assert!(said.contains("What happened?"), "it goes on: {said}");
-    assert!(played.types("1").contains("Not saved, in memory only."));
+    assert!(played.types("1").contains("Not saved."));
     played.disk = Ok(());
     assert!(played.types("2").contains("Saved again, with all your answers so far."));
     assert_eq!(*played.dialogue.session.draft_status(), SaveStatus::Saved);

@@ -169,3 +169,22 @@ fn a_draft_that_could_not_be_removed_is_in_the_way_of_no_later_pass() {
     assert_eq!(disk.draft.unwrap().responses, *responses(&session));
     assert_eq!(session.unwanted_draft(), None);
 }
+
+#[test]
+fn in_memory_only_is_said_only_while_nothing_of_the_pass_is_on_the_disk() {
+    let (mut session, mut disk) = session();
+    let full = || Some("The disk is full.".to_owned());
+    disk.failure = full();
+    session.begin(true);
+    session.answer(0, Answer::Value(1));
+    disk.perform_all(&mut session);
+    assert!(session.unsaved_in_words().contains("in memory only"));
+    for (answer, failure) in [(1, None), (2, full())] {
+        disk.failure = failure;
+        session.answer(answer, Answer::Value(1));
+        disk.perform_all(&mut session);
+    }
+    assert!(session.draft_status().is_failed());
+    let said = session.unsaved_in_words();
+    assert!(said.contains("What was saved before is still on this computer"), "{said}");
+}

@@ -11,7 +11,7 @@ use crate::{
 impl EffectRunner {
     /// Opens the folder to keep answers in it, if they are kept and it is not open yet.
     pub(super) fn open_to_keep(&mut self, state: &mut State) {
-        if self.keep && self.writer.is_none() {
+        if state.keeps && self.writer.is_none() {
             self.on_opened(OpenedDrafts::open(&self.folder), state);
         }
     }
@@ -37,6 +37,10 @@ impl EffectRunner {
         };
         if matches!(draft, Ok(Some(_))) && state.session.pass().is_some() {
             state.notice = Some(ANOTHER_DRAFT_THERE.to_owned());
+            if self.writer.is_none() {
+                let why = ANOTHER_DRAFT_THERE.to_owned();
+                state.session.set_persistence(Persistence::Unavailable(why));
+            }
             return;
         }
         let started =
@@ -78,8 +82,7 @@ impl EffectRunner {
     /// Opens the folder again.
     pub(super) fn reopen(&self) -> Result<(), StoreError> {
         let (folder, events) = (self.folder.clone(), self.events.clone());
-        in_thread("opener", move || {
-            events.send(Event::Opened(Box::new(OpenedDrafts::open(&folder))));
-        })
+        let open = move || events.send(Event::Opened(Box::new(OpenedDrafts::open(&folder))));
+        in_thread("opener", open).map(drop)
     }
 }

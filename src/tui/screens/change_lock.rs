@@ -6,9 +6,10 @@ use crate::{
     age::Passphrase,
     store::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, is_easily_guessed},
     tui::{
+        field,
         keymap::{Action, KeyContext},
         page::{Entry, Page},
-        secret::{self, STARS, Secret},
+        secret::{STARS, Secret},
         state::{Effect, State},
         target::{LockChange, Target},
     },
@@ -111,7 +112,7 @@ impl View for ChangeLock {
     }
 
     fn keys_of(&self, text: &str) -> Vec<KeyEvent> {
-        secret::keys_of(text)
+        field::keys_as_typed(text)
     }
 }
 
