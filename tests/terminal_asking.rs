@@ -14,7 +14,7 @@ fn at_the_data(home: &Home, columns: u16) -> Terminal {
     let terminal = home.start().size(columns, 32).run();
     terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C"]);
     terminal.press(&format!("{OPENING}3"));
-    terminal.wait_for("saved");
+    terminal.wait_for_saved();
     terminal.press("q");
     terminal.wait_for("Go on where you stopped");
     click(&terminal, row_of(&terminal, &DATA[..20]), 1);

@@ -106,7 +106,8 @@ fn a_panic_restores_the_terminal_says_only_the_place_and_loses_no_saved_answer()
     let home = Home::new();
     let terminal = started(&home, PANIC);
     terminal.press("3\r4");
-    terminal.wait_for_all(&["2 of 32", "saved"]);
+    terminal.wait_for("2 of 32");
+    terminal.wait_for_saved();
     terminal.wait_until("the second answer on disk", || {
         let draft = draft_from_bytes(home.draft().as_bytes());
         draft.is_ok_and(|kept| kept.record.responses.answers.len() == 2)

@@ -13,7 +13,7 @@ fn at_the_first_question(home: &Home) -> Terminal {
     terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
     terminal.press(OPENING);
     terminal.wait_for("1 of 32");
-    terminal.wait_for("saved");
+    terminal.wait_for_saved();
     terminal
 }
 
@@ -70,7 +70,7 @@ fn what_a_terminal_answers_late_chooses_nothing() {
     let terminal = at_the_first_question(&Home::new());
     terminal.press("1");
     terminal.wait_for_row(&["▸", "Never"]);
-    terminal.wait_for("saved");
+    terminal.wait_for_saved();
     for answer in [
         "\x1bP>|XTerm(380)\x1b\\",
         "\x1b]11;rgb:1212/3434/5454\x07",
@@ -155,7 +155,7 @@ fn as_a_job() -> Terminal {
     terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
     terminal.press(OPENING);
     terminal.wait_for("1 of 32");
-    terminal.wait_for("saved");
+    terminal.wait_for_saved();
     terminal
 }
 

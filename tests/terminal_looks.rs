@@ -20,7 +20,7 @@ fn at_an_answer(start: Start) -> Terminal {
     let is_saved = || {
         let screen = terminal.screen();
         let mut rows = screen.lines().filter(|row| row.contains("3  Sometimes"));
-        rows.any(|row| !row.trim_start().starts_with('3')) && screen.contains("saved")
+        rows.any(|row| !row.trim_start().starts_with('3')) && terminal.says_saved()
     };
     terminal.wait_until("the answer to be chosen and saved", is_saved);
     terminal
@@ -183,7 +183,7 @@ fn a_key_that_changes_nothing_writes_nothing() {
     terminal.press("x");
     terminal.wait_for("? shows the keys");
     terminal.press("9");
-    terminal.wait_for("saved");
+    terminal.wait_for_saved();
     for key in ["x", "9", "3"] {
         terminal.press(key);
         terminal.expect_silence();
