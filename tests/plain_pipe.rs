@@ -13,7 +13,7 @@ use goodfaith::{
     builtin,
     store::{DraftStore, Folder, run_from_bytes},
 };
-use support::{Home, ITEMS, PROGRAM};
+use support::{Home, ITEMS, PROGRAM, program};
 
 mod support;
 
@@ -40,7 +40,7 @@ fn typed_with(
     args: &[&str],
     input: impl AsRef<[u8]>,
 ) -> Output {
-    let mut command = Command::new(PROGRAM);
+    let mut command = program();
     command.args(args);
     run_with_input(home, variables, command, input.as_ref())
 }
@@ -378,7 +378,7 @@ fn the_region_of_the_locale_comes_first_in_help() {
 fn the_command_to_go_on_with_names_the_questionnaire_and_the_folder() {
     let home = Home::new();
     let own = home.path().join("my own.toml");
-    assert!(Command::new(PROGRAM).arg("new").arg(&own).output().unwrap().status.success());
+    assert!(program().arg("new").arg(&own).output().unwrap().status.success());
     let arguments = ["take", "--plain", "--questionnaire", own.to_str().unwrap()];
     let said = typed(&home, &arguments, "1\n1\n\nno\n1\nq\n");
     let command = format!(
@@ -401,7 +401,7 @@ fn the_command_to_go_on_with_names_a_built_in_questionnaire_as_it_is() {
 /// The example questionnaire with a scale from 0 to 10.
 fn from_0_to_10(home: &Home) -> std::path::PathBuf {
     let own = home.path().join("own.toml");
-    assert!(Command::new(PROGRAM).arg("new").arg(&own).output().unwrap().status.success());
+    assert!(program().arg("new").arg(&own).output().unwrap().status.success());
     let text = fs::read_to_string(&own).unwrap();
     let options: String = (0..=10)
         .map(|n| format!("{{ value = {n}, label = \"{n}\" }}"))
@@ -437,7 +437,7 @@ fn no_other_process_of_the_same_user_can_read_the_answers_in_memory() {
 
     let home = Home::new();
     let mut user = fs::metadata(home.path()).unwrap().uid();
-    let mut command = Command::new(PROGRAM);
+    let mut command = program();
     command.args(["take", "--plain", "--no-keep"]).env("GOODFAITH_DATA_DIR", home.data());
     if user == 0 {
         // Root may read everything, so the program is somebody else's.

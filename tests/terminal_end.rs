@@ -5,10 +5,7 @@
 
 mod support;
 
-use std::{
-    fs,
-    process::{Command, Stdio},
-};
+use std::fs;
 
 use goodfaith::{
     assessment::{Answer, Findings, Responses},
@@ -18,8 +15,8 @@ use goodfaith::{
 };
 use rustix::process::Signal;
 use support::{
-    CLOSING, ENTER_ALTERNATE, Ended, Home, ITEMS, Key, OPENING, PROGRAM, Terminal, answers,
-    assert_wiped, count, find,
+    CLOSING, ENTER_ALTERNATE, Ended, Home, ITEMS, Key, OPENING, Terminal, answers, assert_wiped,
+    count, find, program,
 };
 
 /// Starts, waits for the first screen, presses keys all at once and waits for a text.
@@ -287,9 +284,7 @@ fn a_window_that_changes_right_at_the_start_is_drawn_at_its_new_size() {
 #[test]
 fn without_a_terminal_it_says_so_in_a_sentence() {
     let home = Home::new();
-    let mut command = Command::new(PROGRAM);
-    command.env("GOODFAITH_DATA_DIR", home.data()).env("TERM", "xterm").stdin(Stdio::null());
-    let output = command.output().unwrap();
+    let output = program().env("GOODFAITH_DATA_DIR", home.data()).output().unwrap();
     assert_eq!((output.status.code(), output.stdout), (Some(2), Vec::new()));
     assert_one_sentence(&output.stderr, "this is not a terminal");
 

@@ -5,12 +5,7 @@
 
 mod support;
 
-use std::{
-    fs,
-    os::unix::fs::PermissionsExt as _,
-    path::Path,
-    process::{Command, Stdio},
-};
+use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 
 use goodfaith::{
     assessment::{Findings, Run},
@@ -20,8 +15,8 @@ use goodfaith::{
 };
 use rustix::process::Signal;
 use support::{
-    CLOSING, Ended, Home, ITEMS, Key, OPENING, PROGRAM, Terminal, answer_each, answers, begin,
-    finish, pass_unscored,
+    CLOSING, Ended, Home, ITEMS, Key, OPENING, Terminal, answer_each, answers, begin, finish,
+    pass_unscored, program,
 };
 
 const SCALES: [&str; 4] = ["Suspicion", "Control", "Avoidance", "Difficulty forgiving"];
@@ -223,8 +218,8 @@ fn a_run_that_is_not_kept_leaves_no_file() {
 fn a_bad_questionnaire_is_reported_on_stderr_before_the_screen_is_touched() {
     let home = Home::new();
     let bad = home.write("bad.toml", "formats = 1\n[instrument]\nid = \"\u{1b}[31mred\"\n");
-    let program = home.start().args(&["--questionnaire", &bad]);
-    let terminal = program.in_shell(r#""$0" "$@" 2>told; exit $?"#).run();
+    let start = home.start().args(&["--questionnaire", &bad]);
+    let terminal = start.in_shell(r#""$0" "$@" 2>told; exit $?"#).run();
     assert_eq!(terminal.wait_exit(), Ended::Code(2));
     assert_eq!(terminal.raw(), b"", "nothing was written to the terminal");
     let told = fs::read_to_string(home.path().join("told")).unwrap();
@@ -236,7 +231,7 @@ fn a_bad_questionnaire_is_reported_on_stderr_before_the_screen_is_touched() {
     assert_eq!(terminal.wait_exit(), Ended::Code(2));
     assert!(terminal.shows("bad.toml:3:") && !terminal.raw().contains(&0x1b));
     terminal.assert_restored();
-    let piped = Command::new(PROGRAM).args(["--questionnaire", &bad]).stdin(Stdio::null()).output();
+    let piped = program().args(["--questionnaire", &bad]).output();
     let piped = piped.unwrap();
     assert_eq!((piped.status.code(), piped.stdout.len()), (Some(2), 0));
     assert_eq!(String::from_utf8(piped.stderr).unwrap(), told);

@@ -135,7 +135,9 @@ pub(crate) fn every(questionnaire: &Questionnaire, answer: i64) -> Responses {
 pub(crate) fn counting(questionnaire: &Questionnaire, value: impl Fn(usize) -> i64) -> Responses {
     let items = questionnaire.items.iter().enumerate();
     let answers = items.map(|(index, item)| {
-        let value = if item.is_reversed() { 4 - value(index) } else { value(index) };
+        let set = questionnaire.response_set(index);
+        let ends = set.min() + set.max();
+        let value = if item.is_reversed() { ends - value(index) } else { value(index) };
         (item.id.clone(), Answer::Value(value))
     });
     Responses { answers: answers.collect(), ..Responses::default() }

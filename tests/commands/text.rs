@@ -247,6 +247,7 @@ fn of_a_questionnaire_without_strategies_nothing_is_said_that_may_help() {
     home.keep(&questionnaire, every(&questionnaire, 4), "2024-11-21T17:43:53Z", "00abcdef");
     let mine = ["--questionnaire", "ipip-trust"];
     let shown = home.out(&[&["show"][..], &mine].concat());
+    assert!(shown.contains("75 mostly like you"), "{shown}");
     home.goodfaith(&[&["export", "--strategies", "all", "-o", "my.md"][..], &mine].concat());
     for told in [shown, home.read("my.md")] {
         assert!(!told.contains("What may help") && !told.contains("fit"), "{told}");

@@ -22,11 +22,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper of tests fails like a test")]
 
 mod home;
+mod program;
 mod terminal;
 mod way;
 mod wiped;
 
 pub(crate) use home::{Home, PROGRAM, Start};
+pub(crate) use program::program;
 pub(crate) use terminal::{Ended, Key, PATIENCE, Terminal, squeezed};
 pub(crate) use way::{CLOSING, ITEMS, OPENING, answer_each, answers, begin, finish, pass_unscored};
 pub(crate) use wiped::{ENTER_ALTERNATE, LEAVE_ALTERNATE, assert_wiped, count, find};
