@@ -16,8 +16,6 @@ use crate::builtin::{BUILTIN, anybody};
 
 static UTC: TimeZone = TimeZone::UTC;
 
-const FIRST_THREE: Pick = Pick::First;
-
 pub(crate) fn run_of(responses: Responses) -> Run {
     Run::finish(&BUILTIN, responses, Timestamp::UNIX_EPOCH)
 }
@@ -83,7 +81,7 @@ proptest! {
     fn what_does_not_tell_of_safety_is_the_same_for_a_yes_and_a_no(
         responses in anybody(),
         answers in any::<bool>(),
-        strategies in select(vec![Pick::default(), FIRST_THREE, Pick::All]),
+        strategies in select(vec![Pick::default(), Pick::First, Pick::All]),
     ) {
         let safe = run_of(responses.as_if_safe(&BUILTIN));
         let run = run_of(responses);
@@ -121,7 +119,7 @@ proptest! {
         }
         let json = titles(Format::Json, &Format::Json.write(&own).unwrap());
         prop_assert_eq!(&json[..3], &first[..]);
-        let options = ExportOptions { strategies: FIRST_THREE, ..ExportOptions::default() };
+        let options = ExportOptions { strategies: Pick::First, ..ExportOptions::default() };
         for (format, text) in
             Format::all().iter().zip(written(&run, discloses_safety, &options).unwrap_or_default())
         {

@@ -150,7 +150,7 @@ fn unlocking_that_goes_wrong_at_any_step_loses_no_run_and_the_next_start_goes_on
     }
 }
 
-/// Returns whether what was said of locking or unlocking is so, at each step of a disk that goes wrong.
+/// Checks that what was said of locking or unlocking is so, at each step of a disk that goes wrong.
 fn assert_said(prepare: fn(&Folder), act: fn(&Folder) -> bool, locked_if_done: bool) {
     for how in [How::Refused(ENOSPC), How::Botched(EIO)] {
         for at in 0.. {
