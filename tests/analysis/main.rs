@@ -145,13 +145,14 @@ fn an_item_keyed_the_wrong_way_is_named_and_the_others_are_not_blamed() {
     let said = analysed(&wrong, &here("answers.csv"), &[]);
     assert!(said.out.contains("  b runs against the other items. Was reversed = true meant?\n"));
     assert_eq!(said.out.matches("runs against").count(), 1, "{}", said.out);
-    let (start, end) = wrong.split_at(wrong.find("id = \"c\"\nscale").unwrap());
-    let wrong = format!("{start}{}", end.replacen("reversed = false", "reversed = true", 1))
-        .replacen("reversed = false", "reversed = true", 0);
+    let right = questionnaire();
+    let (start, end) = right.split_at(right.find("id = \"c\"\nscale").unwrap());
+    let wrong = format!("{start}{}", end.replacen("reversed = false", "reversed = true", 1));
     let said = analysed(&wrong, &here("answers.csv"), &[]);
     assert!(
         said.out.contains("  c runs against the other items. It is reversed: was that meant?\n")
     );
+    assert_eq!(said.out.matches("runs against").count(), 1, "{}", said.out);
 }
 
 #[test]

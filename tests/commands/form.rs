@@ -63,12 +63,14 @@ fn the_form_has_every_question_with_a_box_for_each_answer_and_no_value() {
 
 #[test]
 fn nothing_about_safety_or_what_was_ticked_is_on_the_form() {
-    let text = Home::empty().out(&["form", "-o", "-"]);
+    let text = texts(&parsed(&Home::empty().out(&["form", "-o", "-"])), "html").concat();
     let questionnaire = builtin();
     let safety = questionnaire.safety.iter().map(|question| &question.text);
     let cautions = questionnaire.cautions.iter().map(|caution| &caution.title);
     let situations = questionnaire.situations.iter().map(|situation| &situation.text);
-    let said = safety.chain(cautions).chain(situations);
+    let ticks = questionnaire.causes.iter().chain(&questionnaire.patterns).map(|tick| &tick.text);
+    let persons = questionnaire.persons.iter().map(|person| &person.text);
+    let said = safety.chain(cautions).chain(situations).chain(ticks).chain(persons);
     for said in said.chain(questionnaire.strategies.iter().map(|strategy| &strategy.title)) {
         assert!(!text.contains(said.as_str()), "{said}");
     }

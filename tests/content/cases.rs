@@ -135,6 +135,20 @@ fn the_first_five_agree_with_two_readings_of_twelve_people() {
 }
 
 #[test]
+fn the_readings_name_strategies_that_there_are() {
+    for case in CASES.iter() {
+        let named = [&case.first, &case.second, &case.also, &case.never, &case.gap];
+        for id in named.into_iter().flatten() {
+            assert!(
+                BUILTIN.strategies.iter().any(|one| one.id == id.as_str()),
+                "{}: {id}",
+                case.name
+            );
+        }
+    }
+}
+
+#[test]
 fn nothing_is_shown_that_a_reading_says_must_never_be() {
     for case in CASES.iter() {
         let shown = case.shown();

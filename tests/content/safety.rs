@@ -318,6 +318,9 @@ fn a_person_whom_the_other_has_been_afraid_of_is_not_sent_to_them() {
         let is_open = OPEN_TO_THE_FEARED.contains(&strategy.id.as_str());
         assert_eq!(is_shut, !is_open, "{}", strategy.id);
     }
+    for id in WITHHELD_FROM_CONTROL.iter().chain(&OPEN_TO_THE_FEARED) {
+        assert!(BUILTIN.strategies.iter().any(|one| one.id == **id), "{id}");
+    }
 }
 
 proptest! {
