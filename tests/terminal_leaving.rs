@@ -6,13 +6,12 @@
 mod support;
 
 use rustix::process::Signal;
-use support::{ENTER_ALTERNATE, Ended, Home, Key, OPENING, Terminal, assert_wiped, count};
+use support::{
+    ENTER_ALTERNATE, Ended, Home, Key, OPENING, Terminal, assert_wiped, count, started_at,
+};
 
 fn at_the_first_question(home: &Home) -> Terminal {
-    let terminal = home.start().run();
-    terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
-    terminal.press(OPENING);
-    terminal.wait_for("1 of 32");
+    let terminal = started_at(home.start(), OPENING, "1 of 32");
     terminal.wait_for_saved();
     terminal
 }
@@ -151,10 +150,7 @@ fn at_a_limit_of_file_sizes_an_answer_is_not_saved_and_the_program_goes_on() {
 /// Runs the program as a job of a shell, and goes to the first question.
 fn as_a_job() -> Terminal {
     let script = r#"set -m; "$0"; echo "stopped"; read -r _; fg"#;
-    let terminal = Home::new().start().in_shell(script).run();
-    terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
-    terminal.press(OPENING);
-    terminal.wait_for("1 of 32");
+    let terminal = started_at(Home::new().start().in_shell(script), OPENING, "1 of 32");
     terminal.wait_for_saved();
     terminal
 }

@@ -21,14 +21,18 @@
 #![allow(dead_code, unused_imports, reason = "no test file uses all of it")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper of tests fails like a test")]
 
+mod facing;
 mod home;
 mod program;
 mod terminal;
 mod way;
 mod wiped;
 
+pub(crate) use facing::faces_the_other;
 pub(crate) use home::{Home, PROGRAM, Start};
 pub(crate) use program::program;
 pub(crate) use terminal::{Ended, Key, PATIENCE, Terminal, squeezed};
-pub(crate) use way::{CLOSING, ITEMS, OPENING, answer_each, answers, begin, finish, pass_unscored};
+pub(crate) use way::{
+    CLOSING, ITEMS, OPENING, answer_each, answers, begin, finish, pass_unscored, started_at,
+};
 pub(crate) use wiped::{ENTER_ALTERNATE, LEAVE_ALTERNATE, assert_wiped, count, find};

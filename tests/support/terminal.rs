@@ -289,6 +289,19 @@ impl Terminal {
         squeezed(&self.screen()).contains(&squeezed(text))
     }
 
+    /// Returns the row with a text, from 0.
+    pub(crate) fn row_of(&self, text: &str) -> u16 {
+        let row = self.screen().lines().position(|row| row.contains(text));
+        row.unwrap_or_else(|| panic!("no {text:?} on\n{}", self.picture())).try_into().unwrap()
+    }
+
+    /// Clicks on a row, from 0, with the left button, some times without a pause.
+    pub(crate) fn click(&self, row: u16, times: usize) {
+        // Columns and rows are counted from 1 here.
+        let place = format!("20;{}", row + 1);
+        self.press(&format!("\x1b[<0;{place}M\x1b[<0;{place}m").repeat(times));
+    }
+
     /// Returns the text on the screen, line by line.
     pub(crate) fn screen(&self) -> String {
         self.shared.look().screen.screen().contents()
