@@ -8,28 +8,18 @@ use goodfaith::{
         document::{Block, results},
     },
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use proptest::{prelude::*, sample::select};
 use serde_json::Value;
 
 use crate::builtin::{BUILTIN, anybody};
-
-static UTC: TimeZone = TimeZone::UTC;
 
 pub(crate) fn run_of(responses: Responses) -> Run {
     Run::finish(&BUILTIN, responses, Timestamp::UNIX_EPOCH)
 }
 
 pub(crate) fn subject(run: &Run) -> Subject<'_> {
-    Subject {
-        name: None,
-        questionnaire: &BUILTIN,
-        run,
-        edited_by_hand: false,
-        dated_ahead: false,
-        later_in_danger: None,
-        zone: &UTC,
-    }
+    crate::subject::subject(&BUILTIN, run)
 }
 
 /// Writes a run in every format; `None` if that is refused.

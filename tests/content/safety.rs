@@ -36,7 +36,7 @@ fn is_withheld(advice: &Advice) -> bool {
     table.is_none_or(|table| list(table, "covers").iter().any(|kind| WITHHELD.contains(kind)))
 }
 
-fn faces_the_other(advice: &Advice) -> bool {
+pub(crate) fn faces_the_other(advice: &Advice) -> bool {
     BUILTIN.strategies[advice.strategy].facing == Facing::Other
 }
 
@@ -67,7 +67,7 @@ fn betrayed(mut responses: Responses) -> Responses {
 }
 
 /// Returns the ids of what is said with the results.
-fn said_with(responses: &Responses) -> Vec<&'static str> {
+pub(crate) fn said_with(responses: &Responses) -> Vec<&'static str> {
     let cautions = Findings::of(&BUILTIN, responses).cautions;
     cautions.into_iter().map(|index| BUILTIN.cautions[index].id.as_str()).collect()
 }

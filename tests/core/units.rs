@@ -4,14 +4,17 @@ use goodfaith::{
     assessment::{Run, score, wording},
     questionnaire::{Questionnaire, Scale, Source, parse},
     report::{
-        ComparedRuns, Medium, ReportModel, ResultsPage, Subject,
+        ComparedRuns, Medium, ReportModel, ResultsPage,
         document::{Block, Trend},
         text,
     },
 };
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp};
 
-use crate::tiny::{answers, items, questionnaire};
+use crate::{
+    subject::subject,
+    tiny::{answers, items, questionnaire},
+};
 
 /// Writes a scale in this unit, and four items for it; the third is reversed.
 fn scale(unit: &str, set: &str, starts: &[&str], more: &str) -> String {
@@ -118,19 +121,6 @@ fn change(questionnaire: &Questionnaire, earlier: &str, later: &str) -> (String,
     });
     let layout = text::Layout { width: 80, bars: text::Bars::Ascii };
     (words.unwrap_or_default(), text::render(&page, layout))
-}
-
-fn subject<'a>(questionnaire: &'a Questionnaire, run: &'a Run) -> Subject<'a> {
-    static ZONE: TimeZone = TimeZone::UTC;
-    Subject {
-        name: None,
-        questionnaire,
-        run,
-        edited_by_hand: false,
-        dated_ahead: false,
-        later_in_danger: None,
-        zone: &ZONE,
-    }
 }
 
 #[test]
