@@ -162,7 +162,7 @@ fn the_end_of_the_input_keeps_the_draft_and_the_next_start_goes_on_there() {
 
 #[test]
 fn with_no_keep_no_file_is_left_wherever_it_is_typed() {
-    let quiz = format!("1\n1\n\ns\ns\ns\ns\ns\n{}{TO_THE_RESULTS}q\n", "3\n".repeat(ITEMS));
+    let quiz = format!("{TO_THE_QUESTIONS}{}{TO_THE_RESULTS}q\n", "3\n".repeat(ITEMS));
     let plain = [("GOODFAITH_PLAIN", "1")];
     for (variables, args) in [
         (&[][..], &["take", "--plain", "--no-keep"][..]),
@@ -203,7 +203,7 @@ fn nothing_of_a_run_that_was_not_to_be_kept_is_left_by_the_next_start() {
 #[test]
 fn with_no_keep_a_run_is_kept_after_all_when_that_is_asked_for_and_nothing_else_is() {
     let home = Home::new();
-    let quiz = format!("1\n1\n\ns\ns\ns\ns\ns\n{}{TO_THE_RESULTS}", "3\n".repeat(ITEMS));
+    let quiz = format!("{TO_THE_QUESTIONS}{}{TO_THE_RESULTS}", "3\n".repeat(ITEMS));
     let said = typed(&home, &["take", "--plain", "--no-keep"], format!("{quiz}keep\nyes\nq\n"));
     assert!(said.out.contains("unless you ask for it with the results"), "{}", said.out);
     assert!(said.out.contains("This run is kept on this computer."), "{}", said.out);
@@ -318,8 +318,7 @@ fn another_window_is_reported_and_its_draft_is_left_alone() {
     let draft = home.draft();
     let mut other = DraftStore::new(&Folder::new(&home.data()));
     assert!(other.load().unwrap().is_some());
-    let said =
-        typed(&home, &["take", "--plain"], format!("1\n1\n\ns\ns\ns\ns\ns\n{}", "5\n".repeat(4)));
+    let said = typed(&home, &["take", "--plain"], format!("{TO_THE_QUESTIONS}{}", "5\n".repeat(4)));
     assert!(said.out.contains("Another window has this open"), "{}", said.out);
     assert!(
         said.out.contains("1. Start, and keep nothing\n2. Try again to keep answers"),

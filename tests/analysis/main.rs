@@ -5,6 +5,8 @@
     reason = "clippy allows it in the tests, but not in what they share"
 )]
 
+#[path = "../support/instrument.rs"]
+mod instrument;
 #[path = "../support/program.rs"]
 mod program;
 
@@ -17,15 +19,11 @@ use std::{
 use serde_json::Value;
 use tempfile::TempDir;
 
-use self::program::program;
+use self::{instrument::instrument, program::program};
 
 /// The questionnaire of the answers: two scales, of which the first has two reversed items.
 fn questionnaire() -> String {
-    let mut text = String::from(
-        "format = 1\n[instrument]\nid = \"two\"\nversion = \"1\"\nlanguage = \"en\"\n\
-         title = \"Two\"\nrecall = \"Lately\"\nminutes = 1\nretake_after_days = 1\n\
-         licence = \"none\"\ncitation = \"none\"\nvalidated = false\n",
-    );
+    let mut text = instrument("two", "Two");
     for (id, values) in [("five", 0..=4), ("six", 1..=6)] {
         let option = |value| format!("{{ value = {value}, label = \"label {value}\" }}");
         let options: Vec<String> = values.map(option).collect();

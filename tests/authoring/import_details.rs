@@ -4,27 +4,12 @@ use std::{fmt::Write as _, fs};
 
 use super::{
     err, folder, goodfaith,
-    import::{OSD, assert_tells, imported, read},
+    import::{OSD, assert_tells, changed, imported, read, refused},
 };
-
-/// Imports a text that must be refused, and returns the message.
-fn refused(text: &str, more: &[&str]) -> String {
-    let folder = folder();
-    fs::write(folder.path().join("file"), text).unwrap();
-    let output = goodfaith(folder.path(), &[&["import", "file", "-o", "out.toml"], more].concat());
-    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
-    err(&output)
-}
 
 /// Imports a text, and returns what was said and what was written.
 fn made(text: &str) -> (String, String) {
     imported(folder().path(), "file", text, &[])
-}
-
-/// The definition of the other tests with a change.
-fn changed(old: &str, new: &str) -> String {
-    assert!(OSD.contains(old), "{old}");
-    OSD.replace(old, new)
 }
 
 #[test]

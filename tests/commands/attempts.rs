@@ -16,7 +16,7 @@ use crate::{
     samples::{Home, builtin, counting, every, id, in_danger},
 };
 
-fn said(home: &Home, run: &str, strategy: usize, what: TryEventKind, when: &str) {
+pub(crate) fn said(home: &Home, run: &str, strategy: usize, what: TryEventKind, when: &str) {
     let note =
         matches!(what, TryEventKind::Outcome(_)).then(|| OwnNote::new("On the bus.").unwrap());
     let strategy = builtin().strategies[strategy].id.clone();

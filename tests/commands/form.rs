@@ -1,20 +1,11 @@
 //! `goodfaith form`.
 
-use std::fs;
-
-use goodfaith::questionnaire::{Source, parse};
 use scraper::{Html, Selector};
 
 use crate::{
     instrument::instrument,
-    samples::{Home, builtin},
+    samples::{Home, builtin, parsed, questionnaire_at},
 };
-
-fn parsed(text: &str) -> Html {
-    let page = Html::parse_document(text);
-    assert!(page.errors.is_empty(), "{:?}", page.errors);
-    page
-}
 
 /// Writes a questionnaire without items, with one response set.
 fn tiny(language: &str) -> String {
@@ -34,9 +25,7 @@ options = [
 /// Returns the form of a questionnaire.
 fn form_of(questionnaire: &str) -> String {
     let home = Home::empty();
-    let source = Source { name: "own.toml".to_owned(), text: questionnaire.to_owned() };
-    parse(&[source]).unwrap_or_else(|problems| panic!("{problems}"));
-    fs::write(home.work().join("own.toml"), questionnaire).unwrap();
+    questionnaire_at(&home.work().join("own.toml"), questionnaire);
     home.out(&["form", "--questionnaire", "own.toml", "-o", "-"])
 }
 

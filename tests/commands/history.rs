@@ -5,15 +5,16 @@ use std::fmt::Write as _;
 use goodfaith::{
     assessment::{
         Findings, PersonName, QuestionnaireRef, Responses, Run,
-        attempts::{OwnNote, TryEvent, TryEventKind, TryOutcome},
+        attempts::{TryEventKind, TryOutcome},
     },
-    questionnaire::{Strategy, Version},
+    questionnaire::Version,
     report::Format,
-    store::{Draft, DraftPart, DraftPlace, DraftStore, Folder, RunKey, RunStore, TryEventStore},
+    store::{Draft, DraftPart, DraftPlace, DraftStore, Folder, RunKey, RunStore},
 };
 use sha2::{Digest as _, Sha256};
 
 use crate::{
+    attempts::said,
     facing::{faces_the_other, unescaped},
     lock::{PASSPHRASE, file, locked},
     samples::{Home, about_a_partner, builtin, every, in_danger},
@@ -183,23 +184,11 @@ fn what_was_tried_and_the_answers_of_every_run_are_in_it_if_asked_for() {
     let questionnaire = builtin();
     let advice = Findings::of(&questionnaire, &about("K.", every(&questionnaire, 2))).advice;
     let strategy = &questionnaire.strategies[advice[0].strategy];
-    let dropped = &questionnaire.strategies[advice[1].strategy];
-    let said_of = |strategy: &Strategy, run: &str, what, when: &str| {
-        let note = OwnNote::new("On the bus.").filter(|_| matches!(what, TryEventKind::Outcome(_)));
-        let event = TryEvent {
-            said_at: when.parse().unwrap(),
-            strategy: strategy.id.clone(),
-            kind: what,
-            note,
-        };
-        let store = TryEventStore::new(&Folder::new(&home.data()));
-        store.save(RunKey::parse(run).unwrap(), &event).unwrap();
-    };
-    let said = |run: &str, what, when: &str| said_of(strategy, run, what, when);
-    said_of(dropped, "00000002", TryEventKind::Chosen, "2024-02-06T10:00:00Z");
-    said_of(dropped, "00000002", TryEventKind::Dropped, "2024-02-07T10:00:00Z");
-    said("00000002", TryEventKind::Chosen, "2024-02-06T10:00:00Z");
-    said("00000002", TryEventKind::Outcome(TryOutcome::HelpedALittle), "2024-03-01T10:00:00Z");
+    let of = |at: usize, kind, when: &str| said(&home, "00000002", advice[at].strategy, kind, when);
+    of(1, TryEventKind::Chosen, "2024-02-06T10:00:00Z");
+    of(1, TryEventKind::Dropped, "2024-02-07T10:00:00Z");
+    of(0, TryEventKind::Chosen, "2024-02-06T10:00:00Z");
+    of(0, TryEventKind::Outcome(TryOutcome::HelpedALittle), "2024-03-01T10:00:00Z");
     for format in ["html", "md"] {
         let page = all(&home, format, &["--answers"]);
         let page = unescaped(&page);

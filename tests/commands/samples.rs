@@ -11,6 +11,7 @@ use goodfaith::{
     questionnaire::{self, Id, Questionnaire, Source},
     store::{Folder, RunKey, RunStore},
 };
+use scraper::Html;
 
 use crate::program::program;
 
@@ -160,6 +161,13 @@ pub(crate) fn in_danger(questionnaire: &Questionnaire, responses: Responses) -> 
         patterns: questionnaire.patterns.iter().map(|pattern| pattern.id.clone()).collect(),
         ..responses
     }
+}
+
+/// Parses a page of HTML in which nothing is wrong.
+pub(crate) fn parsed(text: &str) -> Html {
+    let page = Html::parse_document(text);
+    assert!(page.errors.is_empty(), "{:?}", page.errors);
+    page
 }
 
 /// Writes a questionnaire to a file, and reads it as the program will.

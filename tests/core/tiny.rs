@@ -73,6 +73,16 @@ pub(crate) fn items(scale: &str, response_set: &str, signs: &str) -> String {
     items
 }
 
+/// Writes a strategy that has these fields beside those that all need. It faces oneself unless they say
+/// otherwise.
+pub(crate) fn strategy(name: &str, fields: &str) -> String {
+    let facing = if fields.contains("facing") { "" } else { "facing = \"self\"\n" };
+    format!(
+        "[[strategy]]\nid = \"{name}\"\ntitle = \"T\"\neffort = \"E\"\nwhy = \"W\"\n\
+         steps = [\"S\"]\n{facing}{fields}\n"
+    )
+}
+
 /// Answers the items in the order asked: a value each, `-` to skip one, `.` to leave it open.
 pub(crate) fn answers(questionnaire: &Questionnaire, values: &str) -> Responses {
     let words: Vec<&str> = values.split_whitespace().collect();
