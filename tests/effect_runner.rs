@@ -186,7 +186,65 @@ fn trying_again_never_replaces_the_pass_under_way() {
         other => panic!("unexpected {other:?}"),
     }
     assert_eq!(state.session.pass().cloned(), before);
+    let why = session::ANOTHER_DRAFT_THERE.to_owned();
+    assert_eq!(*state.session.persistence(), Persistence::Unavailable(why));
     assert!(folder.path().join("data/draft.toml").exists());
+}
+
+#[test]
+fn the_runs_in_a_folder_that_can_be_used_again_are_known() {
+    let mut first = Fixture::new(true);
+    first.begin(true);
+    let run = first.finish();
+    first.perform_all();
+    first.await_write();
+    assert_eq!(first.status(run), SaveStatus::Saved);
+    let Fixture { folder, runner, .. } = first;
+    assert!(runner.close(PATIENCE));
+    let (path, away) = (folder.path().join("data"), folder.path().join("away"));
+    fs::rename(&path, &away).unwrap();
+    fs::write(&path, "in the way").unwrap();
+
+    let mut state = State::new(builtin().unwrap(), Environment::default(), Timestamp::UNIX_EPOCH);
+    let (sender, events) = event_channel();
+    let mut second = EffectRunner::open(Folder::new(&path), true, &mut state, sender);
+    assert!(matches!(state.session.persistence(), Persistence::Unavailable(_)));
+    fs::remove_file(&path).unwrap();
+    fs::rename(&away, &path).unwrap();
+    state.session.reopen();
+    for effect in state.take_effects() {
+        second.perform(effect, &mut state);
+    }
+    while state.session.runs().names().is_empty() {
+        match events.recv_timeout(PATIENCE).unwrap() {
+            Event::Opened(opened) => second.on_opened(*opened, &mut state),
+            Event::Read(read) => EffectRunner::on_read(read, &mut state),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn a_folder_that_can_be_used_again_is_known_to_be_locked() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, away) = (folder.path().join("data"), folder.path().join("away"));
+    let passphrase = Passphrase::new("three green geese".to_owned().into());
+    let mut drafts = DraftStore::new(&Folder::new(&path));
+    drafts.lock_all(&passphrase, WorkFactor::cheapest()).unwrap();
+    drop(drafts);
+    fs::rename(&path, &away).unwrap();
+    fs::write(&path, "in the way").unwrap();
+    let mut state = State::new(builtin().unwrap(), Environment::default(), Timestamp::UNIX_EPOCH);
+    let (sender, events) = event_channel();
+    let mut runner = EffectRunner::open(Folder::new(&path), true, &mut state, sender);
+    fs::remove_file(&path).unwrap();
+    fs::rename(&away, &path).unwrap();
+    runner.perform(Effect::Session(session::Effect::Reopen), &mut state);
+    match events.recv_timeout(PATIENCE).unwrap() {
+        Event::Opened(opened) => runner.on_opened(*opened, &mut state),
+        other => panic!("unexpected {other:?}"),
+    }
+    assert_eq!(state.session.lock(), session::Lock::Closed);
 }
 
 #[test]
@@ -379,4 +437,15 @@ fn a_page_that_is_there_already_as_it_is_counts_as_written_and_another_is_left_a
     assert_eq!(fs::read_to_string(&path).unwrap(), "page");
     fs::remove_file(&path).unwrap();
     assert!(write("page").is_ok() && path.exists(), "it is written anew");
+}
+
+#[test]
+fn leaving_waits_for_a_page_that_is_being_written() {
+    let mut fixture = Fixture::new(false);
+    let path = fixture.folder.path().join("notes.html");
+    let page = Effect::WritePage { path, text: "page".repeat(1 << 20) };
+    fixture.runner.perform(page, &mut fixture.state);
+    assert!(fixture.runner.close(PATIENCE));
+    let written = fixture.events.try_recv();
+    assert!(matches!(written, Ok(Event::PageWritten(Ok(_)))), "{written:?}");
 }

@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{
     Flags, Recency, Responses,
-    responses::{DANGER_ANSWERS, danger_flag},
+    responses::{DANGER_ANSWERS, safety_flags},
     score,
 };
 use crate::questionnaire::{
@@ -38,11 +38,8 @@ impl Danger {
     }
 
     fn of_answer(questionnaire: &Questionnaire, question: &Id, answer: &Id) -> Option<Self> {
-        let asked = questionnaire.safety_question(question);
-        if let Some(answer) = asked.and_then(|question| question.answer(answer)) {
-            return Self::of_flags(|flag| answer.sets.iter().any(|set| *set == *flag));
-        }
-        danger_flag(answer).and_then(|set| Self::of_flags(|flag| flag == set))
+        let flags = safety_flags(questionnaire, question, answer);
+        Self::of_flags(|flag| flags.contains(&flag))
     }
 
     fn of_flags(holds: impl Fn(&str) -> bool) -> Option<Self> {

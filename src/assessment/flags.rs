@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Reason, Responses, ScaleScore, responses::danger_flag};
+use super::{Reason, Responses, ScaleScore, responses::safety_flags};
 use crate::questionnaire::{
     ChoiceFlags, Flag, FlagRule, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, PersonKind, Questionnaire,
     SafetyQuestion, Situation, Tick, UNSAFE,
@@ -24,7 +24,7 @@ impl Flags {
             flags.set_by_items(rule, questionnaire, responses);
         }
         if is_nothing_answered(questionnaire, responses) {
-            flags.set_known(NOTHING_ANSWERED);
+            flags.set(NOTHING_ANSWERED, None);
         }
         flags
     }
@@ -61,25 +61,22 @@ impl Flags {
         self.0.get(flag).map_or(&[], Vec::as_slice)
     }
 
-    fn set(&mut self, flag: &Flag, reason: Reason) {
-        self.0.entry(flag.clone()).or_default().push(reason);
-    }
-
-    /// Sets a flag of the program's own, without an answer as its reason.
-    fn set_known(&mut self, flag: &str) {
-        self.0.extend(Id::new(flag).map(|flag| (flag, Vec::new())));
+    /// Sets a flag. Only one of the program's own has no answer as its reason.
+    fn set(&mut self, flag: &str, reason: Option<Reason>) {
+        if let Some(flag) = Id::new(flag) {
+            self.0.entry(flag).or_default().extend(reason);
+        }
     }
 
     /// Sets the flags of the answers about safety.
     fn set_by_safety(&mut self, questionnaire: &Questionnaire, responses: &Responses) {
         for (id, answer) in &responses.safety {
             let asked = questionnaire.safety_question(id);
-            if let Some(answer) = asked.and_then(|question| question.answer(answer)) {
-                let reason = Reason::Safety { question: id.clone(), answer: answer.id.clone() };
-                answer.sets.iter().for_each(|flag| self.set(flag, reason.clone()));
-            } else if let Some(flag) = danger_flag(answer) {
-                // The question may be one of another version, but danger must not be forgotten.
-                self.set_known(flag);
+            let known = asked.and_then(|question| question.answer(answer));
+            let reason =
+                known.map(|_| Reason::Safety { question: id.clone(), answer: answer.clone() });
+            for flag in safety_flags(questionnaire, id, answer) {
+                self.set(flag, reason.clone());
             }
         }
     }
@@ -89,7 +86,9 @@ impl Flags {
         let unsaid = is_danger_unsaid(questionnaire, responses);
         let mut choose = |sets: &ChoiceFlags, reason: Reason| {
             let if_unsaid = sets.if_unsaid.iter().filter(|_| unsaid);
-            sets.always.iter().chain(if_unsaid).for_each(|flag| self.set(flag, reason.clone()));
+            for flag in sets.always.iter().chain(if_unsaid) {
+                self.set(flag.as_str(), Some(reason.clone()));
+            }
         };
         if let Some(PersonKind { id, sets, .. }) =
             responses.person.as_ref().and_then(|id| questionnaire.person(id))
@@ -118,11 +117,8 @@ impl Flags {
         scores: &[ScaleScore],
     ) {
         for bands in &rule.scales {
-            let reason = scores.get(bands.scale).and_then(|of_scale| {
-                Reason::of_score(questionnaire, of_scale, bands.from..=bands.to)
-            });
-            if let Some(reason) = reason {
-                self.set(&rule.id, reason);
+            if let Some(reason) = Reason::in_bands(questionnaire, scores, bands) {
+                self.set(rule.id.as_str(), Some(reason));
             }
         }
     }
@@ -138,7 +134,7 @@ impl Flags {
             let item = &questionnaire.items[threshold.item];
             let chosen = responses.chosen_value(questionnaire, item);
             if let Some(answer) = chosen.filter(|a| questionnaire.reaches(threshold, *a)) {
-                self.set(&rule.id, Reason::Item { item: threshold.item, answer });
+                self.set(rule.id.as_str(), Some(Reason::Item { item: threshold.item, answer }));
             }
         }
     }

@@ -1,7 +1,5 @@
-use std::ops::RangeInclusive;
-
 use super::{ScaleScore, high::is_borne_out};
-use crate::questionnaire::{Id, Questionnaire};
+use crate::questionnaire::{Id, Questionnaire, ScaleBands};
 
 /// A reason for a strategy or a caution: one of the answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,13 +41,15 @@ pub enum Reason {
 
 impl Reason {
     /// Returns a score as a reason, if it lies in one of these bands.
-    pub(super) fn of_score(
+    pub(super) fn in_bands(
         questionnaire: &Questionnaire,
-        score: &ScaleScore,
-        bands: RangeInclusive<usize>,
+        scores: &[ScaleScore],
+        bands: &ScaleBands,
     ) -> Option<Self> {
+        let score = scores.get(bands.scale)?;
         let band = score.score?.band;
         let is_borne_out = is_borne_out(questionnaire, score);
-        bands.contains(&band).then_some(Self::Band { scale: score.scale, band, is_borne_out })
+        let is_within = (bands.from..=bands.to).contains(&band);
+        is_within.then_some(Self::Band { scale: score.scale, band, is_borne_out })
     }
 }

@@ -17,6 +17,20 @@ pub(super) fn danger_flag(answer: &Id) -> Option<&'static str> {
     DANGER_ANSWERS.iter().find(|(danger, _)| *answer == *danger).map(|(_, flag)| *flag)
 }
 
+/// Returns the flags that an answer to a question about safety sets. The question may be one of another
+/// version, but danger must not be forgotten.
+pub(super) fn safety_flags<'q>(
+    questionnaire: &'q Questionnaire,
+    question: &Id,
+    answer: &Id,
+) -> Vec<&'q str> {
+    let asked = questionnaire.safety_question(question);
+    match asked.and_then(|question| question.answer(answer)) {
+        Some(known) => known.sets.iter().map(Id::as_str).collect(),
+        None => danger_flag(answer).into_iter().collect(),
+    }
+}
+
 /// The word for [`Answer::Skipped`] in a file.
 const SKIPPED: &str = "skipped";
 
@@ -95,6 +109,12 @@ impl Responses {
     #[must_use]
     pub fn value(&self, item: &Id) -> Option<i64> {
         self.answers.get(item).copied().and_then(Answer::value)
+    }
+
+    /// Returns the answer given to an item, unless it is not asked any more.
+    #[must_use]
+    pub fn answer(&self, questionnaire: &Questionnaire, item: &Item) -> Option<Answer> {
+        self.answers.get(&item.id).copied().filter(|_| self.asks(questionnaire, item))
     }
 
     /// Returns the value chosen for an item, if it is one that can be chosen: a file that was
@@ -179,10 +199,8 @@ impl Responses {
     /// is to a question that the questionnaire does not have and means danger to any.
     #[must_use]
     pub fn says_danger(&self, questionnaire: &Questionnaire) -> bool {
-        self.safety.iter().any(|(question, answer)| {
-            let asked = questionnaire.safety_question(question);
-            let said = asked.and_then(|question| question.answer(answer));
-            said.map_or_else(|| danger_flag(answer).is_some(), |said| !said.sets.is_empty())
-        })
+        let sets_any =
+            |(question, answer)| !safety_flags(questionnaire, question, answer).is_empty();
+        self.safety.iter().any(sets_any)
     }
 }

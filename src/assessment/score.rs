@@ -19,12 +19,12 @@ pub struct ScaleScore {
 pub struct ItemScore {
     /// The item, as a position in [`Questionnaire::items`].
     pub item: usize,
-    /// The answer as given.
+    /// The answer as given; `None` if the item is not asked.
     pub answer: Option<Answer>,
     /// Whether the item is reverse-scored on this scale.
     pub reversed: bool,
     /// The value that counts, reversed if the item is reverse-scored, as many times as its weight
-    /// says; `None` if the item was not answered with one of its options.
+    /// says; `None` if nothing counts.
     pub value: Option<i64>,
 }
 
@@ -48,6 +48,13 @@ impl ScaleScore {
     pub fn answered(&self) -> usize {
         self.items.iter().filter(|item| item.value.is_some()).count()
     }
+}
+
+/// Returns whether a sum of this many answers on a scale, given as a position among the scales, is
+/// scaled up to all its items.
+#[must_use]
+pub fn is_scaled_up(questionnaire: &Questionnaire, scale: usize, answered: usize) -> bool {
+    answered < questionnaire.items.iter().filter(|item| item.is_on(scale)).count()
 }
 
 /// Scores every scale. There is no total over the scales.
@@ -78,7 +85,7 @@ fn item_scores(
             let chosen = responses.counted_value(questionnaire, item);
             Some(ItemScore {
                 item: index,
-                answer: responses.answers.get(&item.id).copied(),
+                answer: responses.answer(questionnaire, item),
                 reversed: counting.reversed,
                 value: chosen.map(|answer| counting.value(answer)),
             })

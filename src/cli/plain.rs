@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, IsTerminal as _},
-    path::{Path, absolute},
+    path::{Path, PathBuf, absolute},
     process::ExitCode,
 };
 
@@ -35,20 +35,29 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, no_keep: bool) -> Result<Ex
     let read_hidden = io::stdin().is_terminal().then_some(read_hidden);
     let (keep, locale) = (!no_keep, locale());
     let width = spoken_width();
-    plain::run(PlainOptions { questionnaire, folder, keep, locale, command, width, read_hidden })?;
+    let data_dir = variable(DATA_DIR).map(|folder| whole(Path::new(&folder)));
+    plain::run(PlainOptions {
+        questionnaire,
+        folder,
+        keep,
+        locale,
+        command,
+        data_dir,
+        width,
+        read_hidden,
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Returns the command that resumes these answers, from any folder.
+/// Returns the command that resumes these answers, from any folder that a shell is in.
 fn command(questionnaire: &QuestionnaireArgs) -> String {
-    let whole = |path: &Path| absolute(path).unwrap_or_else(|_| path.to_owned());
     let is_builtin = |path: &Path| path.to_str().and_then(builtin_named).is_some();
     let named = |path: &Path| if is_builtin(path) { path.to_owned() } else { whole(path) };
     let word = |path| format!(" --questionnaire {}", shell::word(&named(path)));
     let path = questionnaire.path().map(word);
-    let command = format!("goodfaith take --plain{}", path.unwrap_or_default());
-    match variable(DATA_DIR) {
-        Some(folder) => shell::with_variable(DATA_DIR, &whole(Path::new(&folder)), &command),
-        None => command,
-    }
+    format!("goodfaith take --plain{}", path.unwrap_or_default())
+}
+
+fn whole(path: &Path) -> PathBuf {
+    absolute(path).unwrap_or_else(|_| path.to_owned())
 }

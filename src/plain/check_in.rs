@@ -2,7 +2,13 @@
 
 use jiff::Timestamp;
 
-use super::{command::Command, dialogue::Dialogue, prompt::Prompt, topic::Topic, words::a_number};
+use super::{
+    command::Command,
+    dialogue::Dialogue,
+    prompt::Prompt,
+    topic::Topic,
+    words::{a_number, number_and_words},
+};
 use crate::{
     assessment::attempts::{OwnNote, TryOutcome},
     report::HelpPointer,
@@ -16,7 +22,7 @@ impl Dialogue {
 
     pub(super) fn ask_how_it_went(&mut self, run: RunId, from: CheckInFrom) {
         let Some(chosen) = self.next_to_check_in(run, from) else { return };
-        if !self.in_short() {
+        if !self.says_prompt_only() {
             let title = &self.questionnaire.strategies[chosen.strategy].title;
             let asked = match from {
                 CheckInFrom::Strategy(_) => format!("{title}. How did it go?"),
@@ -47,10 +53,8 @@ impl Dialogue {
         now: Timestamp,
     ) {
         let asked = self.next_to_check_in(run, from);
-        let line = line.trim();
-        let (number, note) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-        let number = number.trim_end_matches('.').parse().ok();
-        let outcome = number.and_then(|number: usize| OUTCOMES.get(number.checked_sub(1)?));
+        let (number, note) = number_and_words(line).unwrap_or_default();
+        let outcome = number.checked_sub(1).and_then(|at| OUTCOMES.get(at));
         if outcome.is_some() && OwnNote::would_cut(note) {
             let most = OwnNote::MAX_CHARS;
             self.refuse(&format!("A note has at most {most} characters. Nothing was kept."));

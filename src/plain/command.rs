@@ -1,5 +1,6 @@
 //! One typed line.
 
+use super::words::whole_number;
 use crate::report::ResultsPage;
 
 /// A typed line as a command.
@@ -83,7 +84,7 @@ impl Command {
             "all" => Self::All,
             "k" | "keep" => Self::Keep,
             "d" | "done" => Self::Done,
-            "try" => Self::Retry,
+            "retry" => Self::Retry,
             "elsewhere" => Self::Elsewhere,
             "scores" => Self::Scores,
             "delete" => Self::Delete,
@@ -92,7 +93,7 @@ impl Command {
             word => {
                 let page = ResultsPage::ALL.iter().find(|page| word == word_for(**page));
                 let page = page.map(|page| Self::Page(*page));
-                let number = |before| word.strip_prefix(before)?.trim().parse().ok();
+                let number = |before| whole_number(word.strip_prefix(before)?.trim());
                 let (chosen, tried) = (number("t "), number("i "));
                 let find = word.strip_prefix("find ").map(|words| Self::Find(words.to_owned()));
                 page.or_else(|| chosen.map(Self::Choose))
@@ -122,8 +123,7 @@ impl Command {
 fn numbers(line: &str) -> Option<Vec<usize>> {
     let mut numbers: Vec<usize> = Vec::new();
     for word in line.split([' ', '\t', ',', ';']).filter(|word| !word.is_empty()) {
-        let digits = word.strip_suffix('.').unwrap_or(word);
-        let number = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))?;
+        let number = whole_number(word)?;
         if !numbers.contains(&number) {
             numbers.push(number);
         }
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_after_the_questions_is_asked_for_in_a_whole_word() {
-        for word in ["names", "answers", "compare", "try", "elsewhere", "scores", "delete"] {
+        for word in ["names", "answers", "compare", "retry", "elsewhere", "scores", "delete"] {
             assert_ne!(Command::of(word), Command::Other);
             assert_ne!(Command::of(&word[..1]), Command::of(word));
         }

@@ -1,4 +1,4 @@
-//! Questions that are answered with yes or no, before something is done that cannot be undone.
+//! Questions that are answered with yes or no, before something is done that wants a yes.
 
 use jiff::Timestamp;
 
@@ -23,7 +23,7 @@ impl Dialogue {
     }
 
     pub(super) fn ask_to_confirm(&mut self, intent: Intent) {
-        if !self.in_short() {
+        if !self.says_prompt_only() {
             let consequence = self.session.consequence(intent, &self.zone);
             self.say("");
             self.say(&format!("{} {consequence}", intent.question()));
@@ -48,8 +48,7 @@ impl Dialogue {
                 self.say("Starting afresh.");
                 self.on_begun(keep);
             }
-            Intent::Leave => self.leave(),
-            Intent::GiveUp => self.leave_with(Some("Nothing of this run is kept.")),
+            Intent::Leave | Intent::GiveUp => self.leave(),
             Intent::KeepAfterAll(run) => self.back_to_results(run),
             Intent::KeepNumbers { .. }
             | Intent::DeleteDraft

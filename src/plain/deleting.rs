@@ -28,7 +28,7 @@ impl Dialogue {
 
     pub(super) fn ask_what_to_delete(&mut self) {
         let runs = self.deletable_runs();
-        if !self.in_short() {
+        if !self.says_prompt_only() {
             let draft = self.session.can_delete_draft().then(|| "The unfinished run.".to_owned());
             let in_words = |name: &RunName| self.session.file_in_words(*name, &self.zone);
             let labels: Vec<String> = runs.iter().map(in_words).chain(draft).collect();
@@ -38,7 +38,9 @@ impl Dialogue {
             match self.session.runs().names().len() - runs.len() {
                 0 => {}
                 older => self.say(&format!(
-                    "{older} older, which goodfaith list names and goodfaith delete can delete."
+                    "{older} older, which {} names and {} can delete.",
+                    self.in_this_folder("goodfaith list"),
+                    self.in_this_folder("goodfaith delete")
                 )),
             }
         }

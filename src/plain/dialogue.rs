@@ -1,8 +1,8 @@
 //! The dialogue: typed lines in, sentences out. It reads and writes nothing itself.
 
 use std::{
-    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
     sync::Arc,
 };
 
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     questionnaire::Questionnaire,
-    session::{Intent, Persistence, RunId, SaveStatus, Session},
+    session::{Persistence, RunId, SaveStatus, Session},
     store::{Draft, Loaded, RunName},
 };
 
@@ -33,8 +33,10 @@ pub struct Dialogue {
     pub zone: TimeZone,
     /// The region whose helplines come first.
     pub region: Option<String>,
-    /// The command that resumes the session later.
+    /// The command that resumes the session later, in the usual folder.
     pub command: String,
+    /// The folder in which answers are kept, if the person chose another than the usual one.
+    pub data_dir: Option<PathBuf>,
     pub(super) topic: Topic,
     /// The topic before a question that needs a yes, to go back to.
     pub(super) before_confirming: Topic,
@@ -51,8 +53,8 @@ pub struct Dialogue {
     pub(super) finished: Option<RunId>,
     /// When the last line was handled, or the dialogue was opened.
     pub(super) now: Timestamp,
+    pub(super) over: bool,
     said: Vec<String>,
-    over: bool,
 }
 
 impl Dialogue {
@@ -69,6 +71,7 @@ impl Dialogue {
             zone,
             region: None,
             command: "goodfaith take --plain".to_owned(),
+            data_dir: None,
             topic: Topic::Menu,
             before_confirming: Topic::Menu,
             verbosity: Verbosity::Full,
@@ -78,8 +81,8 @@ impl Dialogue {
             shows_scores_of: None,
             finished: None,
             now: Timestamp::UNIX_EPOCH,
-            said: Vec::new(),
             over: false,
+            said: Vec::new(),
         }
     }
 
@@ -96,9 +99,10 @@ impl Dialogue {
         run
     }
 
-    /// Asks the next question.
+    /// Asks the next question; once the dialogue is over, says what becomes of the answers.
     pub fn ask(&mut self) {
         match self.topic {
+            _ if self.over => self.say_farewell(),
             Topic::Menu => self.ask_where_to_begin(),
             Topic::Confirm(intent) => self.ask_to_confirm(intent),
             Topic::SafetyCaution { caution, occasion, .. } => {
@@ -129,14 +133,8 @@ impl Dialogue {
             Command::Commands => self.say_what_can_be_typed(),
             Command::Again => self.verbosity = Verbosity::Again,
             Command::Choices => self.say_choices(),
-            Command::Leave
-                if self.topic != Topic::Confirm(Intent::Leave)
-                    && self.session.lost_by_leaving().is_some() =>
-            {
-                self.confirm(Intent::Leave);
-            }
-            Command::Leave => self.leave(),
-            command => self.answer(&command, line, now),
+            Command::Leave => self.on_leave(),
+            command => self.on_command(&command, line, now),
         }
         if self.topic == Topic::Menu {
             self.shows_scores_of = None;
@@ -145,14 +143,7 @@ impl Dialogue {
         self.now = now;
     }
 
-    /// Handles the end of the input.
-    pub fn on_end(&mut self) {
-        if !self.over {
-            self.leave();
-        }
-    }
-
-    fn answer(&mut self, command: &Command, line: &str, now: Timestamp) {
+    fn on_command(&mut self, command: &Command, line: &str, now: Timestamp) {
         match (self.topic, command) {
             (Topic::Menu, command) => self.on_where_to_begin(command),
             (Topic::Confirm(intent), command) => self.on_confirmation(command, intent, now),
@@ -187,10 +178,11 @@ impl Dialogue {
         let status = self.session.draft_status().clone();
         match (&self.announced, &status) {
             (SaveStatus::Failed(_), SaveStatus::Failed(_)) => {
-                self.say("Not saved, in memory only.");
+                self.say("Not saved.");
             }
             (_, SaveStatus::Failed(why)) => self.say(&format!(
-                "Not saved. {why} You can go on; your answers stay in memory until you leave."
+                "{} {why} You can go on; what is not saved stays in memory until you leave.",
+                self.session.unsaved_in_words()
             )),
             (SaveStatus::Failed(_), SaveStatus::Saved) => {
                 self.say("Saved again, with all your answers so far.");
@@ -220,7 +212,7 @@ impl Dialogue {
     /// Announces whether a run is kept, unless its results are about to say so.
     fn announce_run(&mut self, run: RunId) {
         if self.topic == Topic::Results(run) {
-            if self.in_short() {
+            if self.says_prompt_only() {
                 self.say_whether_kept(run);
             }
         } else if self.session.runs()[run].status == SaveStatus::Saved {
@@ -260,14 +252,14 @@ impl Dialogue {
         }
     }
 
-    /// Asks again in short, because a list would be long to hear once more.
-    pub(super) fn ask_in_short(&mut self) {
-        self.verbosity = Verbosity::Short;
+    /// Says only what can be typed next, because a list would be long to hear once more.
+    pub(super) fn ask_prompt_only(&mut self) {
+        self.verbosity = Verbosity::PromptOnly;
     }
 
-    /// Returns whether the next question is asked in short.
-    pub(super) fn in_short(&self) -> bool {
-        self.verbosity == Verbosity::Short
+    /// Returns whether only what can be typed is said next.
+    pub(super) fn says_prompt_only(&self) -> bool {
+        self.verbosity == Verbosity::PromptOnly
     }
 
     /// Says all that can be chosen, if only a short form was said, and asks again.
@@ -275,7 +267,7 @@ impl Dialogue {
         self.verbosity = match self.topic {
             Topic::Prompt(Prompt::Question(item)) => {
                 self.say_options(item);
-                Verbosity::Short
+                Verbosity::PromptOnly
             }
             _ => Verbosity::Again,
         };
@@ -289,7 +281,7 @@ impl Dialogue {
     /// Says why nothing is done with a line, and asks for another.
     pub(super) fn refuse(&mut self, why: &str) {
         self.say(why);
-        self.verbosity = Verbosity::Short;
+        self.verbosity = Verbosity::PromptOnly;
     }
 
     /// Says which answers of a prompt were filled in, and from when.
@@ -323,73 +315,5 @@ impl Dialogue {
             Some(before) => self.go(Prompt::at(before, &self.questionnaire)),
             None => self.topic = Topic::Menu,
         }
-    }
-
-    pub(super) fn leave(&mut self) {
-        let farewell = self.farewell();
-        self.leave_with(farewell.as_deref());
-    }
-
-    pub(super) fn leave_with(&mut self, farewell: Option<&str>) {
-        self.over = true;
-        self.say_all(farewell.map(str::to_owned));
-        self.say(
-            "What you read and typed here may still be on the screen or above it. If someone may \
-             look, clear it or close the window.",
-        );
-    }
-
-    /// Describes what becomes of the answers on leaving; `None` if that would tell of earlier runs that
-    /// are not to be mentioned.
-    fn farewell(&self) -> Option<Cow<'static, str>> {
-        let mut runs = self.session.runs().present();
-        if runs.any(|(run, _)| self.session.is_left_as_draft(run)) {
-            let farewell = format!(
-                "Your last run could not be finished, but its answers are still kept on this \
-                 computer, as a draft. To go on with them, start: {}. To delete them, start: \
-                 goodfaith delete --all",
-                self.command
-            );
-            return Some(farewell.into());
-        }
-        match (self.session.pass(), self.session.draft_status()) {
-            (Some(pass), _) if !pass.keep && pass.has_begun() => {
-                let farewell = "Nothing of this run is kept, as you asked. The answers you gave in it \
-                                are gone.";
-                return Some(farewell.into());
-            }
-            (Some(pass), _) if !pass.keep => {
-                return Some("Nothing of this run is kept, as you asked.".into());
-            }
-            (Some(_), SaveStatus::Saved) => {
-                let farewell = format!(
-                    "Your answers so far are kept on this computer. To go on with them, start: {}",
-                    self.command
-                );
-                return Some(farewell.into());
-            }
-            (Some(_), SaveStatus::Failed(_)) => {
-                let farewell = "Your last answers could not be kept: they are gone. What was saved \
-                                before them is still there.";
-                return Some(farewell.into());
-            }
-            // Nothing was said in the pass in progress.
-            _ => {}
-        }
-        let farewell = match self.latest_to_mention().map(|run| &self.session.runs()[run].status) {
-            Some(SaveStatus::Failed(_)) => "Your last run could not be kept: it is gone.",
-            Some(SaveStatus::Unsaved) => "Your last run is not kept: it is gone.",
-            Some(SaveStatus::SavedElsewhere) => "Your last run is kept in the folder you named.",
-            Some(_) => "Your finished runs are kept on this computer.",
-            None if !self.session.mentions_earlier_runs() => return None,
-            None => "Nothing was answered, and nothing new is kept.",
-        };
-        Some(farewell.into())
-    }
-
-    /// Returns the newest run that may be mentioned: any, or only one finished in this process.
-    fn latest_to_mention(&self) -> Option<RunId> {
-        let is_there = |run: &RunId| self.session.runs()[*run].status != SaveStatus::Deleted;
-        self.session.latest_on_first_screen().or_else(|| self.finished.filter(is_there))
     }
 }

@@ -7,13 +7,18 @@ use jiff::Timestamp;
 use super::dialogue::Dialogue;
 use crate::{
     assessment::attempts::TryEvent,
-    session::{ANOTHER_DRAFT_THERE, Effect, Pass, Persistence, RunId, RunKeys},
+    session::{ANOTHER_DRAFT_THERE, Effect, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
         DraftStore, FileError, FileTrouble, Folder, RunKey, RunName, RunStore, StoreError,
         TryEventStore, delete_everything, delete_run,
     },
     text::printable,
 };
+
+const NOTHING_DELETED: &str = "Nothing was deleted.";
+/// What belongs to a run is deleted before the run itself.
+const RUN_NOT_DELETED: &str =
+    "The run was not deleted. What you said about things to try may be deleted.";
 
 /// The link between the dialogue and the store.
 #[derive(Debug)]
@@ -27,11 +32,11 @@ pub(super) struct EffectRunner {
 impl EffectRunner {
     /// Opens the folder; if answers are to be kept, also the draft that was left there.
     pub(super) fn open(folder: Folder, keep: bool, dialogue: &mut Dialogue) -> Self {
-        let mut effects = Self { folder, drafts: None, keys: RunKeys::default() };
+        let mut runner = Self { folder, drafts: None, keys: RunKeys::default() };
         if keep {
-            effects.open_to_keep(dialogue);
+            runner.open_to_keep(dialogue);
         }
-        effects
+        runner
     }
 
     fn open_to_keep(&mut self, dialogue: &mut Dialogue) {
@@ -71,9 +76,12 @@ impl EffectRunner {
         Ok(true)
     }
 
-    /// Reads the newest runs and the try events, and reports the files that cannot be read, unless that
-    /// would tell of earlier runs that are not to be mentioned.
+    /// Reads the newest runs and the try events, unless they are locked, and reports the files that cannot
+    /// be read, unless that would tell of earlier runs that are not to be mentioned.
     pub(super) fn read_newest(&mut self, now: Timestamp, dialogue: &mut Dialogue) {
+        if dialogue.session.lock() == Lock::Closed {
+            return dialogue.say("What is kept here is locked, and is not looked at.");
+        }
         dialogue.session.set_now(now);
         dialogue.session.on_listed(RunStore::new(&self.folder).list());
         dialogue.session.on_try_events_read(TryEventStore::new(&self.folder).read_all());
@@ -81,10 +89,14 @@ impl EffectRunner {
         if !dialogue.session.mentions_earlier_runs() {
             return;
         }
-        let unreadable = dialogue.session.runs().unreadable().map(|(_, why)| why.to_owned());
-        let problems: Vec<String> =
-            dialogue.session.problems().iter().cloned().chain(unreadable).collect();
-        dialogue.say_all(problems);
+        let session = &dialogue.session;
+        let unreadable = session.runs().unreadable().map(|(_, why)| why);
+        let problems = session.problems().iter().map(String::as_str).chain(unreadable);
+        // Why nothing can be kept is said with where a run would be.
+        let is_said =
+            |why: &&str| matches!(session.persistence(), Persistence::Unavailable(it) if it == why);
+        let problems = problems.filter(|why| !is_said(why)).map(str::to_owned);
+        dialogue.say_all(problems.collect::<Vec<_>>());
     }
 
     /// Performs the effects of the session until no more are queued.
@@ -100,15 +112,16 @@ impl EffectRunner {
         }
     }
 
-    /// Deletes, even if nothing new is to be kept.
+    /// Deletes, even if nothing new is to be kept. `failed` says what is left if that fails.
     fn delete<T>(
         &mut self,
         dialogue: &mut Dialogue,
+        failed: &str,
         delete: impl FnOnce(&mut DraftStore) -> Result<T, StoreError>,
     ) -> Option<T> {
         let mut unopened = DraftStore::new(&self.folder);
         let deleted = delete(self.drafts.as_mut().unwrap_or(&mut unopened));
-        deleted.map_err(|why| dialogue.say(&format!("Nothing was deleted. {why}"))).ok()
+        deleted.map_err(|why| dialogue.say(&format!("{failed} {why}"))).ok()
     }
 
     fn perform(&mut self, effect: Effect, now: Timestamp, dialogue: &mut Dialogue) {
@@ -132,17 +145,18 @@ impl EffectRunner {
             }
             Effect::SaveTryEvent(run, event) => {
                 if let Err(why) = self.save_try_event(run, &event, dialogue) {
-                    dialogue.session.on_try_event_failed(run);
+                    dialogue.session.on_try_event_failed(run, event.said_at);
                     dialogue.say(&format!("What you said is not kept. {why}"));
                 }
             }
             Effect::DeleteRun(run) => {
-                if let Some(deleted) = self.delete(dialogue, |drafts| delete_run(drafts, run)) {
+                let delete = |drafts: &mut DraftStore| delete_run(drafts, run);
+                if let Some(deleted) = self.delete(dialogue, RUN_NOT_DELETED, delete) {
                     dialogue.on_run_deleted(run, &deleted);
                 }
             }
             Effect::DeleteEverything => {
-                if let Some(deleted) = self.delete(dialogue, delete_everything) {
+                if let Some(deleted) = self.delete(dialogue, NOTHING_DELETED, delete_everything) {
                     dialogue.on_everything_deleted(&deleted);
                 }
             }
@@ -153,7 +167,12 @@ impl EffectRunner {
             }
             Effect::Reopen => {
                 self.open_to_keep(dialogue);
+                let is_locked = self.folder.is_locked().unwrap_or(false);
+                dialogue.session.set_lock(Lock::of(is_locked, self.folder.is_opened()));
                 dialogue.say_keeping();
+                if dialogue.session.persistence().is_on() {
+                    self.read_newest(now, dialogue);
+                }
             }
         }
     }

@@ -1,18 +1,11 @@
 //! Help now, and the list of the words that can be typed.
 
-use super::{
-    command::word_for,
-    dialogue::Dialogue,
-    prompt::Prompt,
-    results::{MAX_MINUTES, ResultsChoice},
-    safety::back_in_words,
-    topic::Topic,
-};
+use super::{dialogue::Dialogue, prompt::Prompt, safety::back_in_words, topic::Topic};
 use crate::{
     assessment::wording,
     questionnaire::CautionPlace,
-    report::{HelpPointer, ResultsPage},
-    session::{KeepOption, advice_without_a_number, contact, helplines},
+    report::HelpPointer,
+    session::{advice_without_a_number, contact, helplines},
 };
 
 /// The words that can be typed at a question, besides an answer.
@@ -38,7 +31,7 @@ impl Dialogue {
         lines.extend(care);
         lines.extend(["End of help.".to_owned(), String::new()]);
         self.say_all(lines);
-        self.ask_in_short();
+        self.ask_prompt_only();
     }
 
     /// Lists the words that can be typed here.
@@ -57,16 +50,15 @@ impl Dialogue {
         }
         self.say_all(anywhere.map(str::to_owned));
         self.say("");
-        self.ask_in_short();
+        self.ask_prompt_only();
     }
 
     /// Explains what can be typed to what is asked now.
     fn choices_here(&self) -> Vec<String> {
         let choices: &[&str] = match self.topic {
             Topic::Results(run) => {
-                let choices = self.choices_at_results(run).into_iter().filter_map(explain);
                 let back = "b or back: back to where you began.".to_owned();
-                return choices.chain([back]).collect();
+                return self.explain_choices(run).into_iter().chain([back]).collect();
             }
             Topic::SafetyCaution { occasion, .. } => {
                 let choices = self.session.safety_choices().into_iter();
@@ -128,47 +120,4 @@ impl Dialogue {
         };
         choices.iter().map(|choice| (*choice).to_owned()).collect()
     }
-}
-
-/// Explains what can be typed at the results; `None` if it can be typed anywhere.
-fn explain(choice: ResultsChoice) -> Option<String> {
-    let explained = match choice {
-        ResultsChoice::Strategy { .. } => "A number: hear the strategy of that number.",
-        ResultsChoice::Choose => {
-            "t and a number, such as t 1: I will try that strategy. Again: not any more."
-        }
-        ResultsChoice::Tried => {
-            "i and a number, such as i 1: I tried that strategy, and say how it went."
-        }
-        ResultsChoice::Find => {
-            "find and words, such as find 5 minutes: hear which strategies have them in their names."
-        }
-        ResultsChoice::LittleTime => {
-            return Some(format!(
-                "short: hear which strategies take {MAX_MINUTES} minutes or less."
-            ));
-        }
-        ResultsChoice::Page(page) => {
-            let what = match page {
-                ResultsPage::Overview => "hear the overview.",
-                ResultsPage::Strategies => {
-                    "hear the names of all strategies that fit your answers."
-                }
-                ResultsPage::Answers => "hear every answer and how it counts.",
-                ResultsPage::Compare => "hear what changed since the run before.",
-            };
-            return Some(format!("{}: {what}", word_for(page)));
-        }
-        ResultsChoice::Scores => {
-            "scores: hear your scores and answers, which are left out at first."
-        }
-        ResultsChoice::Again => return None,
-        ResultsChoice::Keep(KeepOption::AfterAll) => {
-            "keep: have this run kept on this computer after all."
-        }
-        ResultsChoice::Keep(KeepOption::Retry) => "try: try once more to keep this run.",
-        ResultsChoice::Keep(KeepOption::Elsewhere) => "elsewhere: keep this run in another folder.",
-        ResultsChoice::Delete => "delete: delete this run.",
-    };
-    Some(explained.to_owned())
 }

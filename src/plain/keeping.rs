@@ -9,17 +9,8 @@ use super::{
 };
 use crate::{
     platform::environment::PATH_NOT_WHOLE,
-    session::{Intent, KeepOption, RunId, SaveStatus, prompts},
+    session::{Intent, KeepOption, RunId, SaveStatus},
 };
-
-/// Returns the word that keeps a run in one of the ways, with its effect.
-pub(super) fn way_to_keep(option: KeepOption) -> &'static str {
-    match option {
-        KeepOption::AfterAll => "keep to have this run kept on this computer after all",
-        KeepOption::Retry => "try to try once more to keep this run",
-        KeepOption::Elsewhere => "elsewhere to keep it in another folder",
-    }
-}
 
 impl Dialogue {
     /// Starts to keep a run in the way that was typed. Returns whether that way is open.
@@ -45,9 +36,10 @@ impl Dialogue {
     }
 
     pub(super) fn ask_for_folder(&mut self) {
-        if !self.in_short() {
+        if !self.says_prompt_only() {
             self.say("");
-            self.say(&format!("Keep this run in another folder. {}", prompts::OTHER_FOLDER));
+            let consequence = self.session.other_folder_in_words();
+            self.say(&format!("Keep this run in another folder. {consequence}"));
         }
         self.say("Type the whole path of a folder of your own, or b to go back.");
     }
@@ -63,7 +55,7 @@ impl Dialogue {
             }
             _ => {
                 self.say(PATH_NOT_WHOLE);
-                self.ask_in_short();
+                self.ask_prompt_only();
             }
         }
     }
@@ -75,7 +67,7 @@ impl Dialogue {
 
     pub(super) fn back_to_results(&mut self, run: RunId) {
         self.topic = Topic::Results(run);
-        self.ask_in_short();
+        self.ask_prompt_only();
     }
 
     pub(super) fn say_whether_kept(&mut self, run: RunId) {

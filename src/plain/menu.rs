@@ -79,7 +79,7 @@ impl Dialogue {
     pub(super) fn ask_where_to_begin(&mut self) {
         let labels: Vec<String> =
             self.choices().into_iter().map(|choice| self.label(choice)).collect();
-        if !self.in_short() {
+        if !self.says_prompt_only() {
             self.say("");
             if let Some(run) = self.session.latest_on_first_screen() {
                 self.say_all(self.session.last_time_in_words(run, self.now, &self.zone));
@@ -108,7 +108,7 @@ impl Dialogue {
             MenuLine::Compare(run) => {
                 self.topic = Topic::Results(run);
                 self.say_page(run, ResultsPage::Compare);
-                self.ask_in_short();
+                self.ask_prompt_only();
             }
             MenuLine::Delete => self.topic = Topic::Delete,
         }
@@ -130,7 +130,7 @@ impl Dialogue {
             HomeLine::Chosen(run) => {
                 self.topic = Topic::Results(run);
                 if self.say_chosen(run) {
-                    self.ask_in_short();
+                    self.ask_prompt_only();
                 }
             }
             HomeLine::CheckIn(run) => {

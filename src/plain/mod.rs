@@ -8,11 +8,12 @@ mod check_in;
 mod command;
 mod confirming;
 mod deleting;
-pub mod dialogue;
+mod dialogue;
 mod effect_runner;
 mod gate;
 mod help;
 mod keeping;
+mod leaving;
 mod lines;
 mod menu;
 mod person;
@@ -29,6 +30,7 @@ mod tests;
 
 use std::{
     io::{self, BufRead, Write},
+    path::PathBuf,
     sync::Arc,
 };
 
@@ -57,8 +59,10 @@ pub struct PlainOptions {
     pub keep: bool,
     /// The locale, such as `en_GB.UTF-8`.
     pub locale: String,
-    /// The command that starts it again with these options.
+    /// The command that starts it again with these options, in the usual folder.
     pub command: String,
+    /// The folder in which answers are kept, if it is not the usual one.
+    pub data_dir: Option<PathBuf>,
     /// The width of the terminal, in cells; `None` if lines are written to something else.
     pub width: Option<usize>,
     /// Asks for a passphrase on the terminal; `None` if lines are read from something else, so that
@@ -74,7 +78,7 @@ pub struct PlainOptions {
 pub fn run(options: PlainOptions) -> io::Result<()> {
     let mut input = LineReader::new(io::stdin().lock());
     let mut out = LineWriter::new(io::stdout().lock(), options.width);
-    let Some((mut dialogue, mut effects)) = open(options, &mut input, &mut out)? else {
+    let Some((mut dialogue, mut runner)) = open(options, &mut input, &mut out)? else {
         return Ok(());
     };
     dialogue.ask();
@@ -89,10 +93,8 @@ pub fn run(options: PlainOptions) -> io::Result<()> {
             Some(Typed::NotText) => dialogue.refuse(NOT_TEXT),
             None => dialogue.on_end(),
         }
-        effects.perform_all(clock::now(), &mut dialogue);
-        if !dialogue.is_over() {
-            dialogue.ask();
-        }
+        runner.perform_all(clock::now(), &mut dialogue);
+        dialogue.ask();
     }
 }
 
@@ -102,41 +104,44 @@ fn open(
     input: &mut LineReader<impl BufRead>,
     out: &mut LineWriter<impl Write>,
 ) -> io::Result<Option<(Dialogue, EffectRunner)>> {
-    let PlainOptions { questionnaire, folder, mut keep, locale, command, read_hidden, .. } =
-        options;
+    let PlainOptions {
+        questionnaire,
+        folder,
+        mut keep,
+        locale,
+        command,
+        data_dir,
+        read_hidden,
+        ..
+    } = options;
     let persistence = Persistence::Off(printable(folder.path()));
     let mut dialogue = Dialogue::new(Arc::new(questionnaire), persistence, clock::zone());
-    dialogue.command = command;
+    (dialogue.command, dialogue.data_dir) = (command, data_dir);
     let settings = settings(&folder, &mut dialogue);
     dialogue.session.set_keep_by_default(settings.keeps_by_default());
     dialogue.session.set_mentions_earlier_runs(settings.mentions_earlier_runs());
     dialogue.set_now(clock::now());
     dialogue.region = settings.region.or_else(|| region_of_locale(&locale).map(str::to_owned));
-    if folder.is_locked().unwrap_or(false) {
-        dialogue.session.set_lock(if folder.is_opened() { Lock::Open } else { Lock::Closed });
-    }
+    let is_locked = folder.is_locked().unwrap_or(false);
+    dialogue.session.set_lock(Lock::of(is_locked, folder.is_opened()));
     if let (Lock::Closed, Some(read_hidden)) = (dialogue.session.lock(), read_hidden) {
         match gate::pass((&folder, keep), read_hidden, &mut dialogue, input, out)? {
             AfterGate::GoOn { keep: kept } => keep = kept,
             AfterGate::Leave => return Ok(None),
         }
     }
-    let mut effects = EffectRunner::open(folder, keep, &mut dialogue);
-    if dialogue.session.lock() == Lock::Closed {
-        dialogue.say("What is kept here is locked, and is not looked at.");
-    } else {
-        effects.read_newest(clock::now(), &mut dialogue);
-    }
+    let mut runner = EffectRunner::open(folder, keep, &mut dialogue);
+    runner.read_newest(clock::now(), &mut dialogue);
     let notices = dialogue.take_said();
     dialogue.introduce();
     dialogue.say_all(notices);
-    Ok(Some((dialogue, effects)))
+    Ok(Some((dialogue, runner)))
 }
 
 /// Loads the choices made on the full screen's settings screen.
 fn settings(folder: &Folder, dialogue: &mut Dialogue) -> Settings {
     Settings::load(folder).unwrap_or_else(|why| {
-        dialogue.say(&why.to_string());
+        dialogue.session.add_problems([why.to_string()]);
         Settings::default()
     })
 }

@@ -9,7 +9,7 @@ use super::{
     prompt::Prompt,
     topic::Topic,
     unscored::LEFT_OPEN,
-    words::{a_number, find_label},
+    words::{a_number, find_label, number_and_words},
 };
 use crate::{
     assessment::{PersonName, wording},
@@ -36,7 +36,7 @@ impl Dialogue {
         let unnamed = unnamed.map_or(1, |at| at + 1);
         let labels: Vec<String> = choices.into_iter().map(|(label, _)| label).collect();
         let so_far = self.session.said_in_words(OpeningPart::Person);
-        if !self.in_short() {
+        if !self.says_prompt_only() {
             let place = self.before_the_questions(Prompt::Person);
             self.say("");
             self.say(&format!("{place} {WHOM} {NOT_SCORED}"));
@@ -125,8 +125,7 @@ impl Dialogue {
 
 /// Reads a number and the name after it, as it was typed.
 fn numbered_name(line: &str) -> Option<(usize, &str)> {
-    let (number, name) = line.trim().split_once(char::is_whitespace)?;
-    let number = number.strip_suffix('.').unwrap_or(number).parse().ok()?;
+    let (number, name) = number_and_words(line)?;
     let is_name = name.chars().any(char::is_alphabetic);
     is_name.then_some((number, name))
 }

@@ -106,7 +106,7 @@ impl Dialogue {
     }
 
     pub(super) fn show_text_page(&mut self, page: usize) {
-        if !self.in_short() {
+        if !self.says_prompt_only() {
             let TextPage { before: _, title, text } = &self.questionnaire.pages[page];
             let lines = std::iter::once(String::new()).chain(title.clone()).chain([text.clone()]);
             self.say_all(lines.collect::<Vec<_>>());
@@ -165,11 +165,9 @@ impl Dialogue {
             return self.ask_question_in_short(item);
         }
         let given = self.answer_so_far(item);
-        if !self.in_short() {
-            let (number, of) = match self.session.pass() {
-                Some(pass) => question_number(&self.questionnaire, &pass.responses, item),
-                None => (item + 1, self.questionnaire.items.len()),
-            };
+        if !self.says_prompt_only() {
+            let Some(pass) = self.session.pass() else { return };
+            let (number, of) = question_number(&self.questionnaire, &pass.responses, item);
             let recall = &self.questionnaire.instrument.recall;
             let place = format!("{number} of {of}. {recall}:");
             let text = self.questionnaire.items[item].text.clone();
@@ -269,7 +267,7 @@ impl Dialogue {
     pub(super) fn back_to_review(&mut self) {
         self.say("Back at the list of your answers.");
         self.go(Prompt::Review);
-        self.ask_in_short();
+        self.ask_prompt_only();
     }
 
     /// Returns the list of all answers: the questions first, so that each has its number.
@@ -283,7 +281,7 @@ impl Dialogue {
         let Some(pass) = self.session.pass() else { return };
         let reviewed = self.reviewed();
         let mut lines = Vec::new();
-        if !self.in_short() {
+        if !self.says_prompt_only() {
             lines.push(String::new());
             if self.verbosity == Verbosity::Again {
                 let answer = |(number, line): (usize, &ReviewLine)| {
@@ -329,7 +327,7 @@ impl Dialogue {
                 self.say(&format!("You chose to change answer {number}."));
                 self.topic = Topic::Prompt(Prompt::at(stage, &self.questionnaire));
             }
-            (Command::Nothing, _) => self.ask_in_short(),
+            (Command::Nothing, _) => self.ask_prompt_only(),
             _ => self.not_a_choice(),
         }
     }

@@ -1,11 +1,12 @@
 //! The results: what the answers show, what to try, and the change since the run before.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 
 use super::{
     command::{Command, word_for},
     dialogue::Dialogue,
-    keeping::way_to_keep,
     topic::Topic,
     words::a_number,
 };
@@ -20,11 +21,11 @@ use crate::{
 };
 
 /// The most minutes that a strategy takes that takes little time.
-pub(super) const MAX_MINUTES: usize = 10;
+const MAX_MINUTES: usize = 10;
 
 /// Something that can be typed at the results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ResultsChoice {
+enum ResultsChoice {
     /// Hear a strategy, of so many on the list.
     Strategy { count: usize },
     /// Choose a strategy to try.
@@ -47,6 +48,27 @@ pub(super) enum ResultsChoice {
     Delete,
 }
 
+impl ResultsChoice {
+    /// Returns what is typed for it.
+    fn word(self) -> Cow<'static, str> {
+        let word = match self {
+            Self::Strategy { count } => return a_number(count).into(),
+            Self::Choose => "t and its number",
+            Self::Tried => "i and its number",
+            Self::Find => "find and a word",
+            Self::LittleTime => "short",
+            Self::Page(page) => word_for(page),
+            Self::Scores => "scores",
+            Self::Again => "again",
+            Self::Keep(KeepOption::AfterAll) => "keep",
+            Self::Keep(KeepOption::Retry) => "retry",
+            Self::Keep(KeepOption::Elsewhere) => "elsewhere",
+            Self::Delete => "delete",
+        };
+        word.into()
+    }
+}
+
 impl Dialogue {
     fn subject(&self, run: RunId) -> Subject<'_> {
         let now = self.session.runs().now();
@@ -58,7 +80,7 @@ impl Dialogue {
     }
 
     pub(super) fn ask_what_to_hear(&mut self, run: RunId) {
-        if !self.in_short() {
+        if !self.says_prompt_only() {
             self.say_results(run);
         }
         let choices = self.choices_at_results(run).into_iter();
@@ -68,7 +90,7 @@ impl Dialogue {
     }
 
     /// Returns what can be typed at the results of a run, in the order in which it is offered.
-    pub(super) fn choices_at_results(&self, run: RunId) -> Vec<ResultsChoice> {
+    fn choices_at_results(&self, run: RunId) -> Vec<ResultsChoice> {
         let mut choices = Vec::new();
         let count = self.advice(run).len();
         if count > 0 {
@@ -78,7 +100,7 @@ impl Dialogue {
             choices.extend([ResultsChoice::Find, ResultsChoice::LittleTime]);
         }
         let pages = ResultsPage::of(&self.questionnaire).into_iter();
-        let pages = pages.filter(|page| self.purpose_of(*page, run).is_some());
+        let pages = pages.filter(|page| self.page_in_words(*page, run).is_some());
         choices.extend(pages.map(ResultsChoice::Page));
         choices.extend(self.withholds_scores(run).then_some(ResultsChoice::Scores));
         choices.push(ResultsChoice::Again);
@@ -88,36 +110,55 @@ impl Dialogue {
         choices
     }
 
-    /// Returns the words in which a choice is offered. In short they leave out its purpose, unless it is
+    /// Returns the words in which a choice is offered. In short they leave out its effect, unless it is
     /// about keeping the run.
     fn choice_in_words(&self, choice: ResultsChoice, run: RunId) -> String {
-        let (word, purpose) = match choice {
-            ResultsChoice::Strategy { count } => {
-                (a_number(count), "to hear that strategy".to_owned())
-            }
-            ResultsChoice::Choose => {
-                ("t and its number".to_owned(), "to say that you will try it".to_owned())
-            }
-            ResultsChoice::Tried => {
-                ("i and its number".to_owned(), "to say how it went".to_owned())
-            }
-            ResultsChoice::Find => ("find and a word".to_owned(), "to look for one".to_owned()),
-            ResultsChoice::LittleTime => {
-                ("short".to_owned(), format!("for those of {MAX_MINUTES} minutes or less"))
-            }
-            ResultsChoice::Page(page) => {
-                (word_for(page).to_owned(), self.purpose_of(page, run).unwrap_or_default())
-            }
-            ResultsChoice::Scores => {
-                ("scores".to_owned(), "to hear your scores and answers".to_owned())
-            }
-            ResultsChoice::Again => {
-                ("again".to_owned(), "to hear the results once more".to_owned())
-            }
-            ResultsChoice::Keep(option) => return way_to_keep(option).to_owned(),
-            ResultsChoice::Delete => return "delete to delete this run".to_owned(),
+        let word = choice.word();
+        if self.says_prompt_only()
+            && !matches!(choice, ResultsChoice::Keep(_) | ResultsChoice::Delete)
+        {
+            return word.into_owned();
+        }
+        format!("{word} to {}", self.effect(choice, run))
+    }
+
+    /// Explains what can be typed at the results of a run, besides what can be typed anywhere.
+    pub(super) fn explain_choices(&self, run: RunId) -> Vec<String> {
+        let explain = |choice: ResultsChoice| {
+            let example = match choice {
+                ResultsChoice::Choose => ", such as t 1",
+                ResultsChoice::Tried => ", such as i 1",
+                ResultsChoice::Find => ", such as find minutes",
+                _ => "",
+            };
+            let again = if choice == ResultsChoice::Choose { " Again: not any more." } else { "" };
+            format!("{}{example}: {}.{again}", choice.word(), self.effect(choice, run))
         };
-        if self.in_short() { word } else { format!("{word} {purpose}") }
+        let choices = self.choices_at_results(run).into_iter();
+        choices.filter(|choice| *choice != ResultsChoice::Again).map(explain).collect()
+    }
+
+    /// Returns the effect of a choice: "hear that strategy".
+    fn effect(&self, choice: ResultsChoice, run: RunId) -> String {
+        let effect = match choice {
+            ResultsChoice::Strategy { .. } => "hear that strategy",
+            ResultsChoice::Choose => "say that you will try it",
+            ResultsChoice::Tried => "say how it went",
+            ResultsChoice::Find => "look for strategies by name",
+            ResultsChoice::LittleTime => {
+                return format!("hear those of {MAX_MINUTES} minutes or less");
+            }
+            ResultsChoice::Page(page) => return self.page_in_words(page, run).unwrap_or_default(),
+            ResultsChoice::Scores => "hear your scores and answers",
+            ResultsChoice::Again => "hear the results once more",
+            ResultsChoice::Keep(KeepOption::AfterAll) => {
+                "have this run kept on this computer after all"
+            }
+            ResultsChoice::Keep(KeepOption::Retry) => "try once more to keep this run",
+            ResultsChoice::Keep(KeepOption::Elsewhere) => "keep it in another folder",
+            ResultsChoice::Delete => "delete this run",
+        };
+        effect.to_owned()
     }
 
     fn withholds_scores(&self, run: RunId) -> bool {
@@ -125,22 +166,23 @@ impl Dialogue {
         self.report(run, findings.as_ref()).withholds_scores()
     }
 
-    /// Returns the purpose of the word for a page, if the page has something to hear.
-    fn purpose_of(&self, page: ResultsPage, run: RunId) -> Option<String> {
-        let to = match page {
+    /// Returns what the word for a page does, if the page has something to hear.
+    fn page_in_words(&self, page: ResultsPage, run: RunId) -> Option<String> {
+        let hear = match page {
             page if page.consists_of_scores() && self.withholds_scores(run) => return None,
             // The overview has just been heard; "again" says it once more.
             ResultsPage::Overview => return None,
             ResultsPage::Strategies if self.advice(run).is_empty() => return None,
-            ResultsPage::Strategies => "to hear the names of all strategies".to_owned(),
-            ResultsPage::Answers => "to hear every answer and how it counts".to_owned(),
+            ResultsPage::Strategies => "hear the names of all strategies on your list",
+            ResultsPage::Answers => "hear every answer and how it counts",
             ResultsPage::Compare => {
                 let runs = self.session.runs();
                 let earlier = runs[runs.before(run)?].run.finished;
-                format!("to compare it with the run of {}", wording::date(earlier, &self.zone))
+                let date = wording::date(earlier, &self.zone);
+                return Some(format!("compare it with the run of {date}"));
             }
         };
-        Some(to)
+        Some(hear.to_owned())
     }
 
     fn say_results(&mut self, run: RunId) {
@@ -155,7 +197,7 @@ impl Dialogue {
             self.topic = Topic::Menu;
             return;
         }
-        self.ask_in_short();
+        self.ask_prompt_only();
         if self.on_way_to_keep(command, run) {
             return;
         }

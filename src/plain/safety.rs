@@ -20,7 +20,7 @@ impl Dialogue {
         let text = question.text.clone();
         let labels: Vec<String> = question.answers.iter().map(|a| a.label.clone()).collect();
         let so_far = self.session.said_in_words(OpeningPart::Safety(at));
-        if !self.in_short() {
+        if !self.says_prompt_only() {
             let place = self.before_the_questions(Prompt::Safety(at));
             self.say("");
             if at == 0 {
@@ -36,7 +36,9 @@ impl Dialogue {
         let numbers = number_range(labels.len());
         self.say(&match at {
             0 => format!("Type {numbers}{keeps}, or s if you would rather not say."),
-            _ if self.in_short() => format!("Type {numbers}{keeps}, or s for 'rather not say'."),
+            _ if self.says_prompt_only() => {
+                format!("Type {numbers}{keeps}, or s for 'rather not say'.")
+            }
             _ => format!("{numbers}{keeps}, or s:"),
         });
     }
@@ -58,12 +60,10 @@ impl Dialogue {
             Command::Yes => yes_or_no(true),
             Command::No => yes_or_no(false),
             Command::Skip => Some(question.rather_not_say()),
-            _ => command
-                .position()
-                .or_else(|| find_label(line, question.answers.iter().map(|a| a.label.as_str())))
-                .filter(|at| *at < question.answers.len()),
+            _ => command.position().filter(|at| *at < question.answers.len()),
         };
-        match (command, answer) {
+        let by_words = || find_label(line, question.answers.iter().map(|a| a.label.as_str()));
+        match (command, answer.or_else(by_words)) {
             (_, Some(answer)) => {
                 self.session.answer_safety(at, Some(answer));
                 let said = self.session.said_in_words(OpeningPart::Safety(at)).unwrap_or_default();
@@ -92,7 +92,7 @@ impl Dialogue {
 
     pub(super) fn ask_after_caution(&mut self, caution: usize, occasion: CautionOccasion) {
         let choices = self.session.safety_choices();
-        if !self.in_short() {
+        if !self.says_prompt_only() {
             let caution = &self.questionnaire.cautions[caution];
             let text = HelpPointer::Typing.caution_in_words(caution);
             self.say("");

@@ -31,5 +31,5 @@ pub(super) enum Verbosity {
     /// All of it, unless it was said often enough before.
     Full,
     /// Only the words that can be typed.
-    Short,
+    PromptOnly,
 }

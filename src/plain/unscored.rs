@@ -41,7 +41,7 @@ impl Dialogue {
         let Topic::Prompt(prompt) = self.topic else { return };
         let lines = self.session.tick_lines(list(prompt));
         let ticked = lines.iter().filter(|line| line.is_ticked).count();
-        if !self.in_short() {
+        if !self.says_prompt_only() {
             let heading = self.what_to_tick(prompt);
             let is_long = lines.len() > MAX_AT_ONCE && self.verbosity != Verbosity::Again;
             let said = if is_long { vec![summary(&lines)] } else { list_all(&lines) };
@@ -99,7 +99,7 @@ impl Dialogue {
             }
             Command::Numbers(numbers) => {
                 self.toggle_ticks(list, numbers);
-                self.ask_in_short();
+                self.ask_prompt_only();
             }
             _ => self.not_a_choice(),
         }
@@ -184,7 +184,7 @@ fn summary(lines: &[TickLine<'_>]) -> String {
 /// Returns the words for going on.
 fn done(ticked: usize) -> String {
     match ticked {
-        0 => "done if none does".to_owned(),
+        0 => "done if none fits".to_owned(),
         ticked => format!("done to go on with {ticked} ticked"),
     }
 }

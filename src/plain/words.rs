@@ -20,6 +20,19 @@ fn fold_case(words: &str) -> String {
     words.join(" ").trim_end_matches('.').to_lowercase()
 }
 
+/// Reads a number, which may have a full stop after it.
+pub(super) fn whole_number(word: &str) -> Option<usize> {
+    let digits = word.strip_suffix('.').unwrap_or(word);
+    digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Reads a number and the words after it, as they were typed.
+pub(super) fn number_and_words(line: &str) -> Option<(usize, &str)> {
+    let line = line.trim();
+    let (number, words) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    Some((whole_number(number)?, words))
+}
+
 /// Names the numbers that can be typed in few words: "1 to 5".
 pub(super) fn number_range(count: usize) -> String {
     match count {
@@ -52,6 +65,15 @@ mod tests {
         }
         for typed in ["n", "al", "seldom", "", " ", ".", "oftener"] {
             assert_eq!(find_label(typed, LABELS.into_iter()), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_number_before_words_is_digits_and_at_most_one_full_stop() {
+        assert_eq!(number_and_words(" 1. K. "), Some((1, "K.")));
+        assert_eq!(number_and_words("4"), Some((4, "")));
+        for typed in ["+1 K.", "4..", "-1", "1x K.", ". K.", "", "K. 1"] {
+            assert_eq!(number_and_words(typed), None, "{typed}");
         }
     }
 

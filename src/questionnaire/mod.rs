@@ -35,6 +35,7 @@ pub use model::{
     SafetyQuestion, Scale, ScaleBands, ShownWhen, Situation, Strategy, SumRange, TextPage,
     Threshold, Tick, UNSAFE, Unit, is_danger,
 };
+pub use numbering::number_after_digit;
 pub use parse::{Examination, MAX_SOURCE_BYTES, examine, parse};
 pub use problem::{Location, Problem, Problems};
 pub use schema::SCHEMA;

@@ -25,11 +25,7 @@ impl ResponseSet {
     /// A number is chosen at once, so that nothing waits: 1 chooses 1, and 0 after it 10.
     #[must_use]
     pub fn number_after_digit(&self, before: Option<usize>, digit: usize) -> Option<usize> {
-        let numbers = self.numbers();
-        let begins = |digits: &str| numbers.iter().any(|own| own.to_string().starts_with(digits));
-        let longer = before.filter(|before| *before > 0).map(|before| format!("{before}{digit}"));
-        let typed = longer.filter(|digits| begins(digits));
-        typed.or_else(|| Some(digit.to_string()).filter(|digits| begins(digits)))?.parse().ok()
+        number_after_digit(&self.numbers(), before, digit)
     }
 
     /// Returns whether more digits after a number would choose another option.
@@ -51,6 +47,16 @@ impl ResponseSet {
         let numbers: Option<Vec<usize>> = numbers.collect();
         numbers.filter(|numbers| numbers.iter().collect::<BTreeSet<_>>().len() == numbers.len())
     }
+}
+
+/// Returns the one of some numbers that is meant after one more digit, as
+/// [`ResponseSet::number_after_digit`] does.
+#[must_use]
+pub fn number_after_digit(numbers: &[usize], before: Option<usize>, digit: usize) -> Option<usize> {
+    let begins = |digits: &str| numbers.iter().any(|own| own.to_string().starts_with(digits));
+    let longer = before.filter(|before| *before > 0).map(|before| format!("{before}{digit}"));
+    let typed = longer.filter(|digits| begins(digits));
+    typed.or_else(|| Some(digit.to_string()).filter(|digits| begins(digits)))?.parse().ok()
 }
 
 impl AnswerOption {

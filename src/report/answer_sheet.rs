@@ -1,11 +1,8 @@
 use super::{Subject, disclosure::Disclosure};
 use crate::{
-    assessment::{Answer, Findings, score::ItemScore, wording},
-    questionnaire::{Id, RATHER_NOT_SAY, SafetyQuestion},
+    assessment::{Answer, Findings, TickKind, score::ItemScore, wording},
+    questionnaire::Id,
 };
-
-/// The kind of tick that is an answer to a question about safety.
-pub(super) const SAFETY: &str = "safety";
 
 /// The answers and the ticks of a run, as far as they may be disclosed.
 #[derive(Debug, Clone)]
@@ -30,11 +27,17 @@ pub(super) struct ItemAnswer<'a> {
     pub(super) reversed: bool,
 }
 
+impl ItemAnswer<'_> {
+    /// Returns the value of the chosen option.
+    pub(super) fn option_value(&self) -> Option<i64> {
+        self.answer.and_then(Answer::value)
+    }
+}
+
 /// A tick, or an answer to a question about safety.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SheetTick<'a> {
-    /// One of "situation", "safety", "cause" and "pattern".
-    pub(super) kind: &'static str,
+    pub(super) kind: TickKind,
     pub(super) id: &'a Id,
     /// The text that was ticked; `None` if the questionnaire that was answered is not at hand.
     pub(super) text: Option<&'a str>,
@@ -46,7 +49,7 @@ pub(super) struct SheetTick<'a> {
 
 impl SheetTick<'_> {
     pub(super) fn is_about_safety(&self) -> bool {
-        self.kind == SAFETY
+        self.kind == TickKind::Safety
     }
 }
 
@@ -88,12 +91,13 @@ fn items<'a>(subject: &Subject<'a>, findings: &Findings) -> Vec<ItemAnswer<'a>> 
 
 /// Lists the answers to the items that are on no scale.
 pub(super) fn unscored_items<'a>(subject: &Subject<'a>) -> Vec<ItemAnswer<'a>> {
-    let answers = &subject.run.responses.answers;
-    let items = subject.questionnaire.items.iter().enumerate();
-    let unscored = items.filter(|(_, item)| item.keys.is_empty());
+    let (questionnaire, responses) = (subject.questionnaire, &subject.run.responses);
+    let items = questionnaire.items.iter().enumerate();
+    let unscored =
+        items.filter(|(_, item)| item.keys.is_empty() && responses.asks(questionnaire, item));
     unscored
         .map(|(item, of)| {
-            let answer = answers.get(&of.id).copied();
+            let answer = responses.answer(questionnaire, of);
             item_answer(subject, &ItemScore { item, answer, reversed: false, value: None })
         })
         .collect()
@@ -117,23 +121,12 @@ fn unknown_items<'a>(subject: &Subject<'a>) -> Vec<ItemAnswer<'a>> {
     let unknown = |(id, answer): (&'a Id, &Answer)| ItemAnswer {
         id,
         text: None,
-        words: match answer {
-            Answer::Value(value) => value.to_string(),
-            Answer::Skipped => "skipped".to_owned(),
-        },
+        words: wording::unread_answer(*answer),
         answer: Some(*answer),
         value: None,
         reversed: false,
     };
     subject.run.responses.answers.iter().map(unknown).collect()
-}
-
-/// Returns the label of an answer to a question about safety, if it is known.
-fn answer_label<'a>(question: &'a SafetyQuestion, answer: &Id) -> Option<&'a str> {
-    match answer.as_str() {
-        RATHER_NOT_SAY => Some(wording::RATHER_NOT_SAY),
-        _ => question.answer(answer).map(|answer| answer.label.as_str()),
-    }
 }
 
 /// Lists the ticks and the answers to questions about safety.
@@ -143,27 +136,31 @@ fn ticks<'a>(subject: &Subject<'a>) -> Vec<SheetTick<'a>> {
     let tick = |kind, id, text: Option<&'a str>, said| SheetTick {
         kind,
         id,
-        text: text.filter(|_| subject.is_known()),
+        text: text.filter(|_| subject.is_readable()),
         said,
         label: None,
     };
     let situations = responses.situations.iter().map(|id| {
         let found = questionnaire.situation(id);
-        tick("situation", id, found.map(|known| known.text.as_str()), "ticked")
+        tick(TickKind::Situation, id, found.map(|known| known.text.as_str()), "ticked")
     });
     let safety = responses.safety.iter().map(|(id, answer)| {
         let found = questionnaire.safety_question(id);
-        let tick = tick(SAFETY, id, found.map(|known| known.text.as_str()), answer.as_str());
+        let tick =
+            tick(TickKind::Safety, id, found.map(|known| known.text.as_str()), answer.as_str());
         let known = found.filter(|_| tick.text.is_some());
-        SheetTick { label: known.and_then(|question| answer_label(question, answer)), ..tick }
+        SheetTick {
+            label: known.and_then(|question| wording::safety_answer(question, answer)),
+            ..tick
+        }
     });
     let causes = responses.causes.iter().map(|id| {
         let found = questionnaire.cause(id);
-        tick("cause", id, found.map(|known| known.text.as_str()), "ticked")
+        tick(TickKind::Cause, id, found.map(|known| known.text.as_str()), "ticked")
     });
     let patterns = responses.patterns.iter().map(|id| {
         let found = questionnaire.pattern(id);
-        tick("pattern", id, found.map(|known| known.text.as_str()), "ticked")
+        tick(TickKind::Pattern, id, found.map(|known| known.text.as_str()), "ticked")
     });
     situations.chain(safety).chain(causes).chain(patterns).collect()
 }

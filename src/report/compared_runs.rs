@@ -1,8 +1,8 @@
 use super::Subject;
 use crate::assessment::{Comparison, compare, wording};
 
-/// The most runs that fit side by side on a page.
-pub const MAX_TREND: usize = 8;
+/// The most runs between two others that fit beside them on a page.
+pub const MAX_BETWEEN: usize = 6;
 
 /// The change from an earlier run to a later one.
 #[derive(Debug, Clone)]
@@ -15,26 +15,10 @@ pub struct ComparedRuns<'a> {
 }
 
 impl<'a> ComparedRuns<'a> {
-    /// Compares two runs. Of the runs between them, the newest that answer the same questions
-    /// about the same person are drawn beside them.
+    /// Compares two runs. Those between them that answer the same questions about the same person are
+    /// drawn beside them.
     #[must_use]
     pub fn new(earlier: Subject<'a>, later: Subject<'a>, between: &[Subject<'a>]) -> Self {
-        Self::with_at_most(MAX_TREND, earlier, later, between)
-    }
-
-    /// Compares two runs, and draws all that lie between them beside them.
-    #[must_use]
-    pub fn with_all(earlier: Subject<'a>, later: Subject<'a>, between: &[Subject<'a>]) -> Self {
-        Self::with_at_most(between.len() + 2, earlier, later, between)
-    }
-
-    /// Compares two runs, and draws at most `limit` runs.
-    fn with_at_most(
-        limit: usize,
-        earlier: Subject<'a>,
-        later: Subject<'a>,
-        between: &[Subject<'a>],
-    ) -> Self {
         let comparison = compare(later.questionnaire, earlier.run, later.run);
         let mut trend = Vec::new();
         if comparison.obstacles.is_empty() {
@@ -42,8 +26,7 @@ impl<'a> ComparedRuns<'a> {
             let is_comparable = |subject: &&Subject<'a>| {
                 subject.run.is_comparable_with(later.run, later.questionnaire)
             };
-            let comparable = between.iter().rev().filter(is_comparable);
-            trend.extend(comparable.take(limit - 2));
+            trend.extend(between.iter().filter(is_comparable));
             trend.push(later);
             trend.sort_by_key(|subject| subject.run.finished);
         }
@@ -56,7 +39,7 @@ impl<'a> ComparedRuns<'a> {
     }
 
     /// Returns the caution beside a difference if the two may be about different people.
-    pub(super) fn same_person(&self, later: &Subject<'_>) -> String {
+    pub(super) fn person_caution(&self, later: &Subject<'_>) -> String {
         wording::person_caution(later.questionnaire, self.earlier.run, later.run)
     }
 }

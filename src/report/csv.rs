@@ -30,7 +30,6 @@ use super::{
     model::Suggestion,
 };
 use crate::assessment::{
-    Answer,
     attempts::Attempt,
     wording::{self, utc},
 };
@@ -105,7 +104,9 @@ pub fn wide_row(model: &ReportModel<'_>) -> csv::Result<String> {
     writer.write_field("id")?;
     writer.write_record(items.iter().map(|item| item.id.as_str()))?;
     writer.write_field(defuse(model.subject.name.unwrap_or_default()))?;
-    let value = |item| option_value(item).map(|value| value.to_string()).unwrap_or_default();
+    let value = |item: &ItemAnswer<'_>| {
+        item.option_value().map(|value| value.to_string()).unwrap_or_default()
+    };
     writer.write_record(items.iter().map(value))?;
     into_text(writer)
 }
@@ -144,9 +145,9 @@ fn differences(since: &ComparedRuns<'_>, later: &Subject<'_>) -> Vec<Row> {
             ..Row::new("change", later, change.id.as_str(), change.title, words)
         })
     };
-    let same_person = since.same_person(later);
-    let person = (since.is_comparable() && !same_person.is_empty())
-        .then(|| Row::new("person", later, "", &same_person, ""));
+    let caution = since.person_caution(later);
+    let person = (since.is_comparable() && !caution.is_empty())
+        .then(|| Row::new("person", later, "", &caution, ""));
     changes(since, later).iter().filter_map(row).chain(person).collect()
 }
 
@@ -170,20 +171,21 @@ fn strategy_row(suggestion: &Suggestion<'_>, subject: &Subject<'_>) -> Row {
 
 fn answers(sheet: &AnswerSheet<'_>, subject: &Subject<'_>) -> Vec<Row> {
     let item = |item: &ItemAnswer<'_>| Row {
-        answer: option_value(item),
+        answer: item.option_value(),
         counts: item.value,
         reversed: item.text.map(|_| item.reversed),
         ..Row::new("answer", subject, item.id.as_str(), item.text.unwrap_or_default(), &item.words)
     };
     let tick = |tick: &SheetTick<'_>| {
-        Row::new(tick.kind, subject, tick.id.as_str(), tick.text.unwrap_or_default(), tick.said)
+        Row::new(
+            tick.kind.as_str(),
+            subject,
+            tick.id.as_str(),
+            tick.text.unwrap_or_default(),
+            tick.said,
+        )
     };
     sheet.items.iter().map(item).chain(sheet.ticks.iter().map(tick)).collect()
-}
-
-/// Returns the value of the chosen option.
-fn option_value(item: &ItemAnswer<'_>) -> Option<i64> {
-    item.answer.and_then(Answer::value)
 }
 
 /// Puts a `'` in front of a text that a spreadsheet could take for a formula.

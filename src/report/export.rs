@@ -8,8 +8,10 @@ use crate::assessment::attempts::TryEvent;
 pub struct Export<'a> {
     /// The run.
     pub subject: Subject<'a>,
-    /// The change since an earlier run, if that is exported too.
-    pub since: Option<ComparedRuns<'a>>,
+    /// The earlier run since which the change is exported too, if it is.
+    pub earlier: Option<Subject<'a>>,
+    /// The runs between the two, to draw beside them.
+    pub between: Vec<Subject<'a>>,
     /// The earlier runs about the same person, newest first, if the whole history is exported.
     pub history: Vec<Subject<'a>>,
     /// The try events about the person of the run.
@@ -18,7 +20,7 @@ pub struct Export<'a> {
     pub discloses_safety: bool,
 }
 
-impl Export<'_> {
+impl<'a> Export<'a> {
     /// Returns whether the strategies would reveal what was said about safety although that is not
     /// disclosed, so that none may be picked.
     #[must_use]
@@ -38,8 +40,14 @@ impl Export<'_> {
     ) -> Result<T, ExportRefusal> {
         let exported = |subject| ExportedRun::new(subject, self.discloses_safety);
         let run = exported(self.subject);
-        let history: Vec<ExportedRun<'_>> = self.history.into_iter().map(exported).collect();
-        let model = ReportModel::export(&run, self.since, options, self.try_events)?;
+        let all = |subjects: Vec<Subject<'a>>| subjects.into_iter().map(exported).collect();
+        let earlier = self.earlier.map(exported);
+        let (between, history): (Vec<_>, Vec<_>) = (all(self.between), all(self.history));
+        let between: Vec<Subject<'_>> = between.iter().map(ExportedRun::subject).collect();
+        let since = earlier
+            .as_ref()
+            .map(|earlier| ComparedRuns::new(earlier.subject(), run.subject(), &between));
+        let model = ReportModel::export(&run, since, options, self.try_events)?;
         // Advice, and the room to write by hand, belong to the newest run only.
         let earlier_options =
             ExportOptions { answers: options.answers, ..ExportOptions::default() };

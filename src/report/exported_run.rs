@@ -64,12 +64,15 @@ impl<'a> ExportedRun<'a> {
 }
 
 /// Returns the responses of a run without anything that was said about safety. The meaning of ticks in
-/// another questionnaire is not known, so that all of them are left out.
+/// another questionnaire is not known, so that all of them are left out, and a kind of person that the
+/// questionnaire at hand does not have.
 fn without_safety(subject: &Subject<'_>) -> Responses {
-    let responses = &subject.run.responses;
-    if subject.is_known() {
-        return responses.as_if_safe(subject.questionnaire);
+    let questionnaire = subject.questionnaire;
+    let responses = subject.run.responses.as_if_safe(questionnaire);
+    if subject.is_readable() {
+        return responses;
     }
-    let Responses { person, name, answers, .. } = responses.clone();
+    let Responses { person, name, answers, .. } = responses;
+    let person = person.filter(|kind| questionnaire.person(kind).is_some());
     Responses { person, name, answers, ..Responses::default() }
 }

@@ -1,4 +1,4 @@
-//! Runs as FHIR R4, for the records of a clinic: a Bundle of an Observation for each score and,
+//! Runs as FHIR R4, for the records of a clinic: a Bundle with an Observation for each score and,
 //! if answers are disclosed, the `Questionnaire` and the `QuestionnaireResponse`.
 //!
 //! - No resource has a `subject`: the record knows whose answers they are, and this program does not.
@@ -15,12 +15,14 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     ReportModel, Subject,
-    answer_sheet::{AnswerSheet, ItemAnswer, SAFETY, SheetTick},
+    answer_sheet::{AnswerSheet, ItemAnswer, SheetTick},
     labelled_score::{LabelledScore, labelled_scores},
 };
 use crate::{
-    assessment::{Answer, wording},
-    questionnaire::{AnswerOption, Id, Questionnaire, RATHER_NOT_SAY, ResponseSet, ShownWhen},
+    assessment::{TickKind, wording},
+    questionnaire::{
+        AnswerOption, Id, Item, Questionnaire, ResponseSet, SafetyQuestion, ShownWhen,
+    },
 };
 
 /// The R4 extension for the value of an option.
@@ -49,7 +51,7 @@ pub(super) fn bundle(model: &ReportModel<'_>) -> serde_json::Result<String> {
     let mut entries = Vec::new();
     let sheet = model.answers().filter(|sheet| !sheet.is_empty());
     if let Some(sheet) = &sheet {
-        if subject.is_known() {
+        if subject.is_readable() {
             let definition = questionnaire(subject.questionnaire, sheet);
             entries.push(entry(subject, "questionnaire", &definition));
         }
@@ -105,38 +107,10 @@ fn questionnaire(asked: &Questionnaire, sheet: &AnswerSheet<'_>) -> Value {
     let has_answers = !sheet.items.is_empty();
     let has_safety = sheet.ticks.iter().any(SheetTick::is_about_safety);
     let instrument = &asked.instrument;
-    let items = asked.items.iter().filter(|_| has_answers).map(|item| {
-        let set = &asked.response_sets[item.response_set];
-        let options = set.options.iter().map(|option| {
-            json!({
-                "extension": [ordinal_value(option.value)],
-                "valueCoding": option_coding(asked, set, option),
-            })
-        });
-        let mut question =
-            choice_question(item.id.as_str(), &item.text, &options.collect::<Vec<Value>>());
-        if let Some(when) = &item.when {
-            question["enableWhen"] = enable_when(asked, when);
-            question["enableBehavior"] = json!("any");
-        }
-        question
-    });
-    let safety = asked.safety.iter().filter(|_| has_safety).map(|question| {
-        let known = question.answers.iter().map(|answer| (answer.id.as_str(), &*answer.label));
-        let all = known.chain([(RATHER_NOT_SAY, wording::RATHER_NOT_SAY)]);
-        let options =
-            all.map(|(id, label)| json!({ "valueCoding": safety_coding(asked, id, label) }));
-        choice_question(
-            &link_id(SAFETY, question.id.as_str()),
-            &question.text,
-            &options.collect::<Vec<Value>>(),
-        )
-    });
-    let situations =
-        asked.situations.iter().map(|one| tick_question("situation", &one.id, &one.text));
-    let causes = asked.causes.iter().map(|one| tick_question("cause", &one.id, &one.text));
-    let patterns = asked.patterns.iter().map(|one| tick_question("pattern", &one.id, &one.text));
-    let ticks = situations.chain(causes).chain(patterns).filter(|_| has_answers);
+    let items = asked.items.iter().filter(|_| has_answers).map(|item| item_question(asked, item));
+    let safety = asked.safety.iter().filter(|_| has_safety);
+    let safety = safety.map(|question| safety_question(asked, question));
+    let ticks = tick_questions(asked).filter(|_| has_answers);
     let resource = json!({
         "resourceType": "Questionnaire",
         "url": url(instrument.id.as_str(), ""),
@@ -149,6 +123,41 @@ fn questionnaire(asked: &Questionnaire, sheet: &AnswerSheet<'_>) -> Value {
     with_items(resource, items.chain(safety).chain(ticks).collect())
 }
 
+fn item_question(asked: &Questionnaire, item: &Item) -> Value {
+    let set = &asked.response_sets[item.response_set];
+    let options = set.options.iter().map(|option| {
+        json!({
+            "extension": [ordinal_value(option.value)],
+            "valueCoding": option_coding(asked, set, option),
+        })
+    });
+    let mut question = choice_question(item.id.as_str(), &item.text, options);
+    if let Some(when) = &item.when {
+        question["enableWhen"] = enable_when(asked, when);
+        question["enableBehavior"] = json!("any");
+    }
+    question
+}
+
+fn safety_question(asked: &Questionnaire, question: &SafetyQuestion) -> Value {
+    let choices = (0..=question.rather_not_say()).filter_map(|at| question.choice(at));
+    let options = choices.filter_map(|id| {
+        let label = wording::safety_answer(question, &id)?;
+        Some(json!({ "valueCoding": safety_coding(asked, id.as_str(), label) }))
+    });
+    choice_question(&link_id(TickKind::Safety, &question.id), &question.text, options)
+}
+
+fn tick_questions(asked: &Questionnaire) -> impl Iterator<Item = Value> {
+    let situations = asked.situations.iter().map(|one| (TickKind::Situation, &one.id, &one.text));
+    let causes = asked.causes.iter().map(|one| (TickKind::Cause, &one.id, &one.text));
+    let patterns = asked.patterns.iter().map(|one| (TickKind::Pattern, &one.id, &one.text));
+    let all = situations.chain(causes).chain(patterns);
+    all.map(
+        |(kind, id, text)| json!({ "linkId": link_id(kind, id), "text": text, "type": "boolean" }),
+    )
+}
+
 /// Adds the items to a resource, if there are any.
 fn with_items(mut resource: Value, items: Vec<Value>) -> Value {
     if !items.is_empty() {
@@ -157,8 +166,8 @@ fn with_items(mut resource: Value, items: Vec<Value>) -> Value {
     resource
 }
 
-fn choice_question(link: &str, text: &str, options: &[Value]) -> Value {
-    json!({ "linkId": link, "text": text, "type": "choice", "answerOption": options })
+fn choice_question(link: &str, text: &str, options: impl Iterator<Item = Value>) -> Value {
+    json!({ "linkId": link, "text": text, "type": "choice", "answerOption": options.collect::<Value>() })
 }
 
 /// Returns the earlier answers, any of which enables a question.
@@ -172,12 +181,8 @@ fn enable_when(asked: &Questionnaire, when: &ShownWhen) -> Value {
     options.map(condition).collect()
 }
 
-fn tick_question(kind: &str, id: &Id, text: &str) -> Value {
-    json!({ "linkId": link_id(kind, id.as_str()), "text": text, "type": "boolean" })
-}
-
 /// Returns the `linkId` of something that is not an item.
-fn link_id(kind: &str, id: &str) -> String {
+fn link_id(kind: TickKind, id: &Id) -> String {
     format!("{kind}.{id}")
 }
 
@@ -216,9 +221,9 @@ fn response(subject: &Subject<'_>, sheet: &AnswerSheet<'_>) -> Value {
 
 /// Returns the answer to an item: its option, or the bare number if the options are not known.
 fn answer(subject: &Subject<'_>, item: &ItemAnswer<'_>) -> Option<Value> {
-    let value = item.answer.and_then(Answer::value)?;
+    let value = item.option_value()?;
     let asked = subject.questionnaire;
-    let known = asked.items.iter().find(|known| known.id == *item.id && subject.is_known());
+    let known = asked.items.iter().find(|known| known.id == *item.id && subject.is_readable());
     let given = match known {
         None => json!({ "valueInteger": value }),
         Some(known) => {
@@ -232,12 +237,12 @@ fn answer(subject: &Subject<'_>, item: &ItemAnswer<'_>) -> Option<Value> {
 /// Returns a tick, or an answer to a question about safety.
 fn tick_answer(subject: &Subject<'_>, tick: &SheetTick<'_>) -> Value {
     let asked = subject.questionnaire;
-    let given = match (tick.kind, tick.label) {
-        (SAFETY, Some(label)) => json!({ "valueCoding": safety_coding(asked, tick.said, label) }),
-        (SAFETY, None) => json!({ "valueString": tick.said }),
-        _ => json!({ "valueBoolean": true }),
+    let given = match tick.label {
+        Some(label) => json!({ "valueCoding": safety_coding(asked, tick.said, label) }),
+        None if tick.is_about_safety() => json!({ "valueString": tick.said }),
+        None => json!({ "valueBoolean": true }),
     };
-    response_item(&link_id(tick.kind, tick.id.as_str()), tick.text, &given)
+    response_item(&link_id(tick.kind, tick.id), tick.text, &given)
 }
 
 fn response_item(link: &str, text: Option<&str>, given: &Value) -> Value {
@@ -285,7 +290,7 @@ fn observation(subject: &Subject<'_>, score: &LabelledScore<'_>) -> Value {
         observation["valueQuantity"] = json!({ "value": in_unit(points) });
     } else {
         let coding = json!({ "system": ABSENT, "code": "unknown" });
-        let reason = json!({ "coding": [coding], "text": "not enough answers" });
+        let reason = json!({ "coding": [coding], "text": wording::NOT_ENOUGH });
         observation["dataAbsentReason"] = reason;
     }
     if !score.label().is_empty() {

@@ -1,6 +1,7 @@
 //! Pointers to help, worded for each face.
 
 use crate::{
+    assessment::wording::SENTENCE_ENDS,
     questionnaire::{Caution, Questionnaire},
     session::{advice_without_a_number, contact, helplines},
 };
@@ -31,7 +32,8 @@ impl HelpPointer {
         let mut parts = text.split(KEY);
         let mut replaced = parts.next().unwrap_or_default().to_owned();
         for part in parts {
-            let is_start = replaced.is_empty() || replaced.ends_with(". ");
+            let is_start =
+                replaced.is_empty() || SENTENCE_ENDS.iter().any(|end| replaced.ends_with(end));
             replaced.push_str(&if is_start { upper_first(pointer) } else { pointer.to_owned() });
             replaced.push_str(part);
         }
@@ -79,6 +81,11 @@ mod tests {
                      list of helplines below shows who can help.";
         assert_eq!(HelpPointer::Below.replace_key_in(text), below);
         assert_eq!(HelpPointer::Typing.replace_key_in("F1 lists lines."), "Typing h lists lines.");
+        for start in ["Afraid? ", "Stop! "] {
+            let said =
+                HelpPointer::Typing.replace_key_in(&format!("{start}F1 shows who can help."));
+            assert_eq!(said, format!("{start}Typing h shows who can help."));
+        }
         assert_eq!(HelpPointer::Key.replace_key_in(text), text);
         assert_eq!(HelpPointer::Below.replace_key_in("No key here."), "No key here.");
     }

@@ -1,6 +1,10 @@
 use super::Subject;
 use crate::{
-    assessment::{KeptScore, score::band, wording},
+    assessment::{
+        KeptScore,
+        score::{band, is_scaled_up},
+        wording,
+    },
     questionnaire::{Band, Scale},
 };
 
@@ -10,10 +14,12 @@ pub(super) struct LabelledScore<'a> {
     /// The scale's title, even if another version of the questionnaire was answered; its id if another
     /// questionnaire was.
     pub(super) title: &'a str,
-    /// The scale, if the questionnaire at hand is the one that was answered.
+    /// The scale, if this version of the questionnaire was answered, in these words or others.
     pub(super) known: Option<&'a Scale>,
     /// The band, if the scale is known and there is a score.
     pub(super) band: Option<&'a Band>,
+    /// Whether a sum would be scaled up: not all items of the scale were asked and answered.
+    is_scaled_up: bool,
     pub(super) kept: &'a KeptScore,
 }
 
@@ -22,12 +28,15 @@ pub(super) struct LabelledScore<'a> {
 pub(super) fn labelled_scores<'a>(subject: &Subject<'a>) -> Vec<LabelledScore<'a>> {
     let questionnaire = subject.questionnaire;
     let look_up = |kept: &'a KeptScore| {
-        let scale = questionnaire.scales.iter().find(|scale| scale.id == kept.scale);
+        let at = questionnaire.scales.iter().position(|scale| scale.id == kept.scale);
+        let scale = at.map(|at| &questionnaire.scales[at]);
         let is_namesake = subject.run.questionnaire.id == questionnaire.instrument.id;
         let title = scale.filter(|_| is_namesake).map_or(kept.scale.as_str(), |scale| &scale.title);
-        let known = scale.filter(|_| subject.is_known());
+        let known = scale.filter(|_| subject.is_readable());
         let of_points = |(scale, points): (&'a Scale, f64)| scale.bands.get(band(scale, points));
-        LabelledScore { title, known, band: known.zip(kept.points).and_then(of_points), kept }
+        let band = known.zip(kept.points).and_then(of_points);
+        let is_scaled_up = at.is_some_and(|at| is_scaled_up(questionnaire, at, kept.answered));
+        LabelledScore { title, known, band, is_scaled_up, kept }
     };
     subject.run.scores.iter().map(look_up).collect()
 }
@@ -38,9 +47,7 @@ impl<'a> LabelledScore<'a> {
     pub(super) fn score_in_words(&self) -> String {
         match (self.kept.points, self.known) {
             (None, _) => wording::NOT_ENOUGH.to_owned(),
-            (Some(points), Some(scale)) => {
-                wording::score(scale, points, self.kept.answered < self.kept.of)
-            }
+            (Some(points), Some(scale)) => wording::score(scale, points, self.is_scaled_up),
             (Some(points), None) => wording::points(points),
         }
     }

@@ -26,7 +26,7 @@ mod subject;
 pub mod text;
 mod tried;
 
-pub use compared_runs::{ComparedRuns, MAX_TREND};
+pub use compared_runs::{ComparedRuns, MAX_BETWEEN};
 pub use document::{Document, Medium, ResultsPage};
 pub use export::{Export, export_in_words};
 pub use exported_run::ExportedRun;

@@ -186,10 +186,10 @@ impl<'a> ReportModel<'a> {
         model.shows_scores = true;
         model.blanks = Blanks { code: options.code.clone(), notes: options.notes };
         model.discloses_attempts = options.answers && !exported.strategies_reveal_safety();
-        model.suggestions = model.pick(&options.strategies)?;
-        if !model.suggestions.is_empty() && exported.strategies_reveal_safety() {
+        if options.strategies != Pick::None && exported.strategies_reveal_safety() {
             return Err(ExportRefusal::StrategiesRevealSafety);
         }
+        model.suggestions = model.pick(&options.strategies)?;
         Ok(model)
     }
 

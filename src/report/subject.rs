@@ -62,8 +62,9 @@ impl<'a> Subject<'a> {
         name.rsplit('-').next().unwrap_or(name)
     }
 
-    /// Returns whether the questionnaire at hand is the very one that was answered.
-    pub(super) fn is_known(&self) -> bool {
+    /// Returns whether the run answers this version of the questionnaire, in these words or others; see
+    /// [`Run::is_of`].
+    pub(super) fn is_readable(&self) -> bool {
         self.run.is_of(self.questionnaire)
     }
 
@@ -71,7 +72,7 @@ impl<'a> Subject<'a> {
     /// of it, so that only the kept scores can be shown.
     #[must_use]
     pub fn findings(&self) -> Option<Findings> {
-        self.is_known().then(|| Findings::of(self.questionnaire, &self.responses_for_advice()))
+        self.is_readable().then(|| Findings::of(self.questionnaire, &self.responses_for_advice()))
     }
 
     /// Returns the responses that advice follows from: those of the run, in view of newer ones about

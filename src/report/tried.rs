@@ -64,9 +64,10 @@ impl ReportModel<'_> {
         attempts
     }
 
-    /// Returns whether something is said to have made things worse.
+    /// Returns whether something is said to have made things worse, even if it is withheld now.
     pub(super) fn made_things_worse(&self) -> bool {
-        self.attempts(None).iter().any(|(_, attempt)| attempt.made_worse_at().is_some())
+        let all = attempts(self.try_events.iter().copied());
+        self.discloses_attempts && all.iter().any(|attempt| attempt.made_worse_at().is_some())
     }
 
     /// Returns whether it may be said that something new can feel worse at first. Neither in danger nor

@@ -96,19 +96,19 @@ impl Session {
         run: RunId,
         is_wanted: impl Fn(&Attempt) -> bool,
     ) -> Vec<StrategyAttempt> {
-        let mut chosen = attempts(self.try_events_for(run));
-        chosen.retain(is_wanted);
-        if chosen.is_empty() {
+        let mut wanted = attempts(self.try_events_for(run));
+        wanted.retain(is_wanted);
+        if wanted.is_empty() {
             return Vec::new();
         }
         let shown = self.strategies_to_show(run);
         let advice = self.findings(run).advice;
-        let chosen = chosen.into_iter().filter_map(|attempt| {
+        let wanted = wanted.into_iter().filter_map(|attempt| {
             let strategy = self.strategy(&attempt.strategy)?;
             let fits = advice.iter().any(|advice| advice.strategy == strategy);
             shown.contains(&strategy).then_some(StrategyAttempt { strategy, attempt, fits })
         });
-        chosen.collect()
+        wanted.collect()
     }
 
     /// Returns all try events about the person of a run.
@@ -146,7 +146,9 @@ impl Session {
         let is_about =
             |said: &&SessionTryEvent| said.run == RunRef::Id(run) && said.event.strategy == *id;
         let numbers_since = |said: &SessionTryEvent| match said.event.kind {
-            TryEventKind::Numbers(numbers) => Some((said.event.said_at, Some(numbers))),
+            TryEventKind::Numbers(numbers) => {
+                Some((said.event.said_at, Some(numbers).filter(|_| said.is_saved)))
+            }
             TryEventKind::Chosen => Some((said.event.said_at, None)),
             _ => None,
         };
@@ -173,10 +175,11 @@ impl Session {
         }
     }
 
-    /// Records that an event of a run could not be saved. It is tried again with the next.
-    pub fn on_try_event_failed(&mut self, run: RunId) {
-        for known in self.try_events.iter_mut().filter(|known| known.run == RunRef::Id(run)) {
-            known.is_saved = false;
+    /// Records that what was said of a run at this time could not be saved. It is tried again with the
+    /// next.
+    pub fn on_try_event_failed(&mut self, run: RunId, said_at: Timestamp) {
+        for known in &mut self.try_events {
+            known.is_saved &= known.run != RunRef::Id(run) || known.event.said_at != said_at;
         }
     }
 

@@ -246,9 +246,22 @@ impl Session {
     /// Returns the unfinished run that is on disk, of this questionnaire or of another. The draft of a
     /// run that was finished and could not be saved is none.
     fn unfinished_on_disk(&self) -> Option<RunId> {
-        let is_finished = |id: &RunId| self.runs.present().any(|(run, _)| run == *id);
-        let own = self.draft_on_disk.filter(|id| !is_finished(id));
+        let own = self.draft_on_disk.filter(|id| !self.is_to_be_saved(*id));
         own.or_else(|| Some(self.foreign_draft.as_ref()?.id))
+    }
+
+    /// Returns the run whose draft is on disk although it was to be removed.
+    #[must_use]
+    pub fn unwanted_draft(&self) -> Option<RunId> {
+        let is_kept_pass = |id| self.pass.as_ref().is_some_and(|pass| pass.keep && pass.id == id);
+        self.draft_on_disk.filter(|id| !is_kept_pass(*id) && !self.is_to_be_saved(*id))
+    }
+
+    /// Returns whether a run was finished that is to be saved, and is not yet.
+    fn is_to_be_saved(&self, id: RunId) -> bool {
+        let is_unsaved =
+            |known: &KnownRun| known.status.is_failed() || known.status == SaveStatus::Pending;
+        self.runs.present().any(|(run, known)| run == id && is_unsaved(known))
     }
 
     /// Names the questionnaire of the unfinished run that can be deleted, if it is another one.

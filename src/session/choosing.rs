@@ -36,8 +36,8 @@ pub enum ChoiceRefusal {
 }
 
 impl Toggled {
-    /// Describes it to the person. `first_screen` is where a face says what the first screen does: "on
-    /// the first screen".
+    /// Describes it to the person. `first_screen` says where the first screen is, in a face's own words:
+    /// "on the first screen".
     #[must_use]
     pub fn in_words(self, first_screen: &str) -> String {
         let words = match self {
@@ -52,7 +52,9 @@ impl Toggled {
                     "Chosen. It comes first among the strategies, but is not named {first_screen}."
                 );
             }
-            Self::Chosen { is_kept: false, .. } => "Chosen until you leave: nothing is kept.",
+            Self::Chosen { is_kept: false, .. } => {
+                "Chosen until you leave: this choice is not kept."
+            }
             Self::Dropped => "No longer chosen.",
             Self::Refused(why) => why.in_words(),
         };

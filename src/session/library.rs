@@ -73,6 +73,7 @@ pub struct RunLibrary {
     names: Vec<RunName>,
     /// The states of the files that were requested.
     files: BTreeMap<RunName, RunFile>,
+    is_unlisted: bool,
     next: u32,
     /// The time now; runs dated later are passed over.
     now: Timestamp,
@@ -81,7 +82,8 @@ pub struct RunLibrary {
 impl RunLibrary {
     pub(super) fn new(questionnaire: Arc<Questionnaire>) -> Self {
         let (runs, files) = (BTreeMap::new(), BTreeMap::new());
-        Self { questionnaire, runs, names: Vec::new(), files, next: 0, now: Timestamp::MAX }
+        let (names, is_unlisted) = (Vec::new(), false);
+        Self { questionnaire, runs, names, files, is_unlisted, next: 0, now: Timestamp::MAX }
     }
 
     /// Returns the newest run of the questionnaire at hand.
@@ -164,6 +166,16 @@ impl RunLibrary {
     #[must_use]
     pub fn names(&self) -> &[RunName] {
         &self.names
+    }
+
+    /// Returns whether the folder of the kept runs could not be listed, so that there may be others.
+    #[must_use]
+    pub fn is_unlisted(&self) -> bool {
+        self.is_unlisted
+    }
+
+    pub(super) fn set_unlisted(&mut self, is_unlisted: bool) {
+        self.is_unlisted = is_unlisted;
     }
 
     /// Returns the state of a kept run's file.

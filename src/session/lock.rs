@@ -1,15 +1,13 @@
 use super::{Persistence, Session};
 
-/// The consequence of keeping a run after all, as it is said before the person confirms it.
-const KEEP_AFTER_ALL: &str =
-    "It will be a file on this computer. Whoever can use your account can read it.";
-const KEEP_AFTER_ALL_LOCKED: &str = "It will be a locked file on this computer. Whoever can use \
-    your account can see that it is there; to read it, they need your passphrase.";
+const WHO_READS: &str = "Whoever can use your account can read it.";
+const WHO_READS_LOCKED: &str = "Whoever can use your account can see that it is there and when it was \
+    written; to read it, they need your passphrase.";
 
-const RISK: &str =
-    "Whoever can use your account can read it. If that could harm you, keep nothing.";
-const RISK_LOCKED: &str = "Whoever can use your account can see that it is there and when it was \
-    written; to read it, they need your passphrase. If that could harm you, keep nothing.";
+const OTHER_FOLDER: &str = "If it does not exist, it is created. To see this run later, start \
+    goodfaith with GOODFAITH_DATA_DIR set to its path.";
+const OTHER_FOLDER_NOT_LOCKED: &str = " The run is not locked there, unless that folder has a lock of \
+    its own: whoever can open it can read it.";
 
 /// Whether the kept files are locked with a passphrase.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,6 +19,18 @@ pub enum Lock {
     Closed,
     /// They are locked, and can be read until the program ends.
     Open,
+}
+
+impl Lock {
+    /// Returns the lock of a folder.
+    #[must_use]
+    pub fn of(is_locked: bool, is_opened: bool) -> Self {
+        match (is_locked, is_opened) {
+            (false, _) => Self::Off,
+            (true, false) => Self::Closed,
+            (true, true) => Self::Open,
+        }
+    }
 }
 
 impl Session {
@@ -48,19 +58,27 @@ impl Session {
 
     /// Describes the risk of keeping a run on a shared computer; empty if none can be kept.
     #[must_use]
-    pub fn risk_of_keeping(&self) -> &'static str {
-        match self.lock {
-            _ if !self.persistence.is_on() => "",
-            Lock::Off => RISK,
-            Lock::Closed | Lock::Open => RISK_LOCKED,
+    pub fn risk_of_keeping(&self) -> String {
+        if !self.persistence.is_on() {
+            return String::new();
         }
+        format!("{} If that could harm you, keep nothing.", self.who_reads())
+    }
+
+    /// Explains the consequence of keeping a run in another folder.
+    #[must_use]
+    pub fn other_folder_in_words(&self) -> String {
+        let not_locked = if self.lock == Lock::Off { "" } else { OTHER_FOLDER_NOT_LOCKED };
+        format!("{OTHER_FOLDER}{not_locked}")
     }
 
     /// Returns the consequence of keeping a run after all, to be said before it is confirmed.
-    pub(super) fn keep_after_all_in_words(&self) -> &'static str {
-        match self.lock {
-            Lock::Off => KEEP_AFTER_ALL,
-            Lock::Closed | Lock::Open => KEEP_AFTER_ALL_LOCKED,
-        }
+    pub(super) fn keep_after_all_in_words(&self) -> String {
+        let locked = if self.lock == Lock::Off { "" } else { "locked " };
+        format!("It will be a {locked}file on this computer. {}", self.who_reads())
+    }
+
+    fn who_reads(&self) -> &'static str {
+        if self.lock == Lock::Off { WHO_READS } else { WHO_READS_LOCKED }
     }
 }

@@ -6,7 +6,7 @@ use super::{
     KnownPerson, KnownRun, Pass, RunFile, RunId, SaveStatus, Session, Stage,
     pass::{CarriedOver, carried_over},
 };
-use crate::assessment::{Person, PersonName, Run, wording};
+use crate::assessment::{Person, PersonName, wording};
 
 /// The most names that are offered.
 const OFFERED: usize = 12;
@@ -54,9 +54,8 @@ impl Session {
     pub fn set_name(&mut self, name: Option<PersonName>) {
         let Some(pass) = &self.pass else { return };
         let mut person = Person { name, kind: pass.responses.person.clone() };
-        let about_them = |run: &Run| run.responses.about().shares_history_with(&person);
-        let latest = self.runs.newest(|_, known| may_fill_in(known) && about_them(&known.run));
-        if let Some(latest) = latest.filter(|_| person.name.is_some()) {
+        let latest = person.name.as_ref().and_then(|_| self.newest_to_fill_in(Some(&person)));
+        if let Some(latest) = latest {
             let known = self.runs[latest].run.responses.about();
             person = Person { name: known.name, kind: person.kind.or(known.kind) };
         }
@@ -88,9 +87,7 @@ impl Session {
     /// counts as filled in, so that nothing said of one person is left in a run about another.
     pub(super) fn find_carried_over(&mut self) {
         let Some(draft) = self.pass.as_ref().and_then(Pass::resumed_from) else { return };
-        let person = draft.about();
-        let about_them = |run: &Run| run.responses.about().shares_history_with(&person);
-        let run = self.runs.newest(|_, known| may_fill_in(known) && about_them(&known.run));
+        let run = self.newest_to_fill_in(Some(&draft.about()));
         let name = run.and_then(|run| self.runs[run].name);
         let mut newer = self.runs.names().iter().take_while(|other| Some(**other) != name);
         let carried_over = if newer.all(|name| matches!(self.runs.file(*name), RunFile::Read(_))) {
@@ -105,7 +102,7 @@ impl Session {
 
     /// Returns the responses that a new pass begins with: those carried over from the newest run.
     pub(super) fn said_last(&self) -> Option<CarriedOver> {
-        let run = self.runs.newest(|_, known| may_fill_in(known))?;
+        let run = self.newest_to_fill_in(None)?;
         self.mentions_earlier_runs.then(|| self.said_in(run))
     }
 
@@ -115,12 +112,18 @@ impl Session {
         if !self.may_recall(person) {
             return None;
         }
-        let is_named = person.name.is_some();
-        let about_them = |run: &Run| run.responses.about().shares_history_with(person);
-        let run = self
-            .runs
-            .newest(|_, known| may_fill_in(known) && (!is_named || about_them(&known.run)))?;
-        about_them(&self.runs[run].run).then(|| self.said_in(run))
+        let run = self.newest_to_fill_in(person.name.as_ref().map(|_| person))?;
+        let about = self.runs[run].run.responses.about();
+        about.shares_history_with(person).then(|| self.said_in(run))
+    }
+
+    /// Returns the newest run that a pass may be filled in from; if a person is given, about them.
+    fn newest_to_fill_in(&self, about: Option<&Person>) -> Option<RunId> {
+        let is_about =
+            |known: &KnownRun, person| known.run.responses.about().shares_history_with(person);
+        self.runs.newest(|_, known| {
+            may_fill_in(known) && about.is_none_or(|person| is_about(known, person))
+        })
     }
 
     fn said_in(&self, run: RunId) -> CarriedOver {

@@ -7,7 +7,7 @@ use crate::assessment::{PersonName, wording};
 pub const WHOM: &str = "Whom do you have in mind?";
 /// How to answer about that person.
 pub const KEEP_TO_ONE: &str =
-    "Keep to one person all the way through. The questions say 'the person'.";
+    "Keep to one person all the way through, whatever the questions call them.";
 /// Asks for the situations.
 pub const WHAT_HAPPENED: &str = "What happened?";
 /// The use of naming the situations.
@@ -21,9 +21,6 @@ pub const LOOK_OVER: &str = "Look over your answers";
 /// Explains the consequence of writing a note about a strategy.
 pub const NOTE_IS_KEPT: &str = "A note is kept only with an answer, in a file as readable as your \
     answers, and comes up again when you compare.";
-/// Explains the consequence of keeping a run in another folder.
-pub const OTHER_FOLDER: &str = "If it does not exist, it is created. To see this run later, start \
-    goodfaith with GOODFAITH_DATA_DIR set to its path.";
 
 /// Returns the heading of a part after the questions.
 #[must_use]
@@ -60,8 +57,8 @@ impl Session {
             OpeningPart::Situations => Some(ticked(said.situations.len())),
             OpeningPart::Safety(at) => {
                 let question = self.questionnaire.safety.get(at)?;
-                let answer = question.answer(said.safety.get(&question.id)?);
-                Some(answer.map_or(wording::RATHER_NOT_SAY, |answer| &answer.label).to_owned())
+                let answer = said.safety.get(&question.id)?;
+                wording::safety_answer(question, answer).map(str::to_owned)
             }
         }
     }

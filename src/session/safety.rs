@@ -10,7 +10,8 @@ use crate::{
 };
 
 /// Says that nothing of a pass is kept from now on.
-pub const NOTHING_KEPT: &str = "Nothing of this run is kept. What was written of it is removed.";
+pub const NOTHING_KEPT: &str =
+    "Nothing of this run is kept from here on. What was written is being removed.";
 
 /// A choice on the page after something said that means danger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +75,7 @@ impl Session {
         };
     }
 
-    /// Returns the caution for the page after a stage: one that what is said there brings, as a position in
+    /// Returns the caution that something said at a stage calls for, to be shown after it, as a position in
     /// [`Questionnaire::cautions`](crate::questionnaire::Questionnaire::cautions).
     #[must_use]
     pub fn caution_after(&self, stage: Stage) -> Option<usize> {
@@ -96,8 +97,8 @@ impl Session {
     }
 
     /// Returns the page to show before the pass in progress is resumed: the stage right before the one that
-    /// it has reached, and the caution that what is said there brings, as in [`Session::caution_after`]. At
-    /// the review, where any answer may have been changed, it is the last stage that brings one.
+    /// it has reached, and the caution that something said there calls for, as in [`Session::caution_after`].
+    /// At the review, where any answer may have been changed, it is the last stage that calls for one.
     #[must_use]
     pub fn caution_on_resuming(&self) -> Option<(Stage, usize)> {
         let pass = self.pass.as_ref()?;

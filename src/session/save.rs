@@ -20,6 +20,10 @@ const LEFT_AS_LOCKED_DRAFT: &str = "This run could not be finished on this compu
     answers are still there, locked, in the file 'draft.toml.age'. You can go on with them when \
     you next start. Deleting everything removes them.";
 
+/// Describes where a run is that is not to be kept if its draft could not be removed.
+const LEFT_UNWANTED: &str = "This run is not kept, but its draft could not be removed: it is still on \
+    this computer.";
+
 /// A way to keep a finished run that is not on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeepOption {
@@ -97,6 +101,8 @@ impl Session {
 
     /// Opens the folder again.
     pub fn reopen(&mut self) {
+        // All of them were about a folder that may be usable by now; those that remain are found again.
+        self.problems.clear();
         self.effects.push(Effect::Reopen);
     }
 
@@ -117,6 +123,8 @@ impl Session {
         if is_due {
             let pass = Arc::new(pass.clone());
             self.save_failed_runs();
+            // It is in the way of this one, and nobody wants it any more.
+            self.effects.extend(self.unwanted_draft().map(Effect::DiscardDraft));
             self.effects.push(Effect::SaveDraft(Arc::clone(&pass)));
             self.queued_draft = Some(pass.id);
             self.drafted = Some(pass);
@@ -208,6 +216,16 @@ impl Session {
         self.draft_on_disk.is_some() || self.foreign_draft.is_some()
     }
 
+    /// Describes what is on disk of the pass in progress while its latest change could not be saved.
+    #[must_use]
+    pub fn unsaved_in_words(&self) -> &'static str {
+        if self.draft_on_disk.is_some() {
+            "Not saved. What was saved before is still on this computer."
+        } else {
+            "Not saved: your answers are in memory only."
+        }
+    }
+
     /// Returns whether a run could not be saved, but its answers are still on disk as the draft.
     #[must_use]
     pub fn is_left_as_draft(&self, run: RunId) -> bool {
@@ -217,15 +235,20 @@ impl Session {
     /// Describes where a finished run is. The reason for a failure is left to be shown beside it.
     #[must_use]
     pub fn run_in_words(&self, run: RunId) -> &'static str {
+        let status = &self.runs[run].status;
         match (self.is_left_as_draft(run), self.lock) {
-            (false, _) => self.runs[run].status.in_words(),
             (true, Lock::Off) => LEFT_AS_DRAFT,
             (true, _) => LEFT_AS_LOCKED_DRAFT,
+            _ if *status == SaveStatus::Unsaved && self.unwanted_draft() == Some(run) => {
+                LEFT_UNWANTED
+            }
+            _ => status.in_words(),
         }
     }
 
     /// Records the names of the kept runs, and requests the newest.
     pub fn on_listed(&mut self, listing: Result<Listing, StoreError>) {
+        self.runs.set_unlisted(listing.is_err());
         match listing {
             Ok(listing) => {
                 self.add_problems(listing.unusable.iter().map(ToString::to_string));
@@ -295,6 +318,7 @@ impl Session {
             self.try_events.retain(|known| !known.is_saved);
         }
         self.runs.set_deleted_except(&left);
+        self.runs.set_unlisted(deleted.runs_unlisted);
         if !deleted.draft_left {
             self.runs.forget_failures();
             self.pass = self.pass.take().filter(|pass| !pass.keep);

@@ -220,8 +220,8 @@ pub use reader::{ReadEvent, Reader};
 pub use record::{Draft, DraftPart, DraftPlace, Loaded};
 pub use runs::{Listing, RunStore};
 pub use settings::{Settings, ThemeName};
-pub use thread::in_thread;
+pub use thread::{StartedThread, in_thread};
 pub use try_events::{KeptTryEvents, TryEventStore};
-pub use writer::{Done, WriteEvent, WriteJob, Writer};
+pub use writer::{Done, NOT_DELETED, WriteEvent, WriteJob, Writer};
 
 pub use crate::platform::Dir;

@@ -47,8 +47,7 @@ impl Reader {
                 on_event(ReadEvent::Read(read));
             }
         };
-        in_thread("reader", work)?;
-        Ok(Self { wanted })
+        in_thread("reader", work).map(|_| Self { wanted })
     }
 
     /// Requests runs. If the thread has ended, nothing comes back.

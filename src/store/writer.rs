@@ -1,7 +1,7 @@
 use std::{
     sync::{
         atomic::{AtomicU64, Ordering},
-        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+        mpsc::{self, Sender},
     },
     thread,
     time::Duration,
@@ -16,7 +16,7 @@ use super::{
     name::{RunKey, RunName},
     record::Draft,
     settings::Settings,
-    thread::in_thread,
+    thread::{StartedThread, in_thread},
     try_events::TryEventStore,
 };
 use crate::{
@@ -29,6 +29,8 @@ use crate::{
 pub struct WriteEvent {
     /// The revision that the call which queued the job returned.
     pub revision: u64,
+    /// What to say has not happened if the job failed and nobody was there any more to see it.
+    pub undone: &'static str,
     /// The change on the disk. After an error, part of it may have been made; nothing that was to stay is
     /// lost.
     pub outcome: Result<Done, StoreError>,
@@ -68,6 +70,9 @@ pub enum Done {
     PassphraseChanged,
 }
 
+/// Said of what is still there although it was to be deleted.
+pub const NOT_DELETED: &str = "Not everything could be deleted";
+
 /// How long a job waits: the terminal, which has just been given a frame, needs the CPU to show it.
 /// Flushing to a disk takes several times as long.
 const HEAD_START: Duration = Duration::from_millis(2);
@@ -82,8 +87,7 @@ static NEXT_REVISION: AtomicU64 = AtomicU64::new(1);
 #[derive(Debug)]
 pub struct Writer {
     jobs: Sender<(u64, WriteJob)>,
-    /// Never sends; it is cut off when the thread has ended.
-    ended: Receiver<()>,
+    thread: StartedThread,
 }
 
 /// Work for the [`Writer`].
@@ -132,20 +136,17 @@ impl Writer {
         on_event: impl FnMut(WriteEvent) + Send + 'static,
     ) -> Result<Self, StoreError> {
         let (jobs, waiting) = mpsc::channel();
-        let (ending, ended) = mpsc::channel::<()>();
         let work = move || {
-            // Locals are dropped in reverse order: the end is signalled once the draft is released.
-            let _ending = ending;
             let (mut drafts, mut on_event) = (drafts, on_event);
             while let Ok(first) = waiting.recv() {
                 thread::sleep(HEAD_START);
                 for (revision, job) in worth_doing(first, waiting.try_iter()) {
-                    on_event(WriteEvent { revision, outcome: job.run(&mut drafts) });
+                    let undone = job.undone();
+                    on_event(WriteEvent { revision, undone, outcome: job.run(&mut drafts) });
                 }
             }
         };
-        in_thread("writer", work)?;
-        Ok(Self { jobs, ended })
+        Ok(Self { jobs, thread: in_thread("writer", work)? })
     }
 
     /// Waits until all jobs are done and the draft is released, but no longer than the timeout.
@@ -153,7 +154,7 @@ impl Writer {
     #[must_use]
     pub fn close(self, timeout: Duration) -> bool {
         drop(self.jobs);
-        matches!(self.ended.recv_timeout(timeout), Err(RecvTimeoutError::Disconnected))
+        self.thread.ends_within(timeout)
     }
 
     /// Queues a job. Returns the revision that its event will name.
@@ -168,7 +169,35 @@ impl Writer {
     }
 }
 
+impl Done {
+    /// Returns what is still there although the job was to delete it.
+    #[must_use]
+    pub fn left(self) -> Vec<StoreError> {
+        match self {
+            Self::RunDeleted { deleted, .. } | Self::EverythingDeleted(deleted) => deleted.left,
+            Self::FinishedIn(kept) => kept.draft_left.into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 impl WriteJob {
+    /// Returns what has not happened if this fails.
+    fn undone(&self) -> &'static str {
+        match self {
+            Self::SaveDraft(_) | Self::Finish(..) | Self::FinishIn(..) | Self::SaveTryEvent(..) => {
+                "The last answers were not kept"
+            }
+            Self::Discard(_) | Self::Sweep | Self::DeleteRun(_) | Self::DeleteEverything => {
+                NOT_DELETED
+            }
+            Self::SaveSettings(_) => "The settings were not saved",
+            Self::Lock(_) | Self::Unlock(_) | Self::ChangePassphrase { .. } => {
+                "The lock was not changed"
+            }
+        }
+    }
+
     fn run(self, drafts: &mut DraftStore) -> Result<Done, StoreError> {
         Ok(match self {
             Self::SaveDraft(draft) => {

@@ -245,6 +245,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::single_spaced;
 
     #[test]
     fn ordinary_writing_of_all_kinds_survives() {
@@ -364,12 +365,6 @@ mod tests {
         let printable = filter(&text, Unfit::Replaced);
         assert_eq!(filter(&printable, Unfit::Replaced), printable);
         assert_eq!(clean(&printable), single_spaced(&printable));
-    }
-
-    /// Returns the words with single spaces between them.
-    fn single_spaced(text: &str) -> String {
-        let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
-        words.join(" ")
     }
 
     proptest! {

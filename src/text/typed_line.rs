@@ -25,14 +25,14 @@ impl<const MAX: usize> TypedLine<MAX> {
     /// characters. Returns `None` if nothing visible is left.
     #[must_use]
     pub fn from_input(text: &str) -> Option<Self> {
-        let cut: String = tidy(text).chars().take(MAX).collect();
-        Self::new(clean(cut.trim_end()).trim())
+        let cut: String = clean(text).chars().take(MAX).collect();
+        Self::new(&clean(&cut))
     }
 
     /// Returns whether typed text would be cut: cleaned, it has more than `MAX` characters.
     #[must_use]
     pub fn would_cut(text: &str) -> bool {
-        tidy(text).chars().count() > MAX
+        clean(text).chars().count() > MAX
     }
 
     /// Returns the line as a text.
@@ -46,11 +46,6 @@ impl<const MAX: usize> TypedLine<MAX> {
     pub fn is_same(&self, other: &Self) -> bool {
         self.0.to_lowercase() == other.0.to_lowercase()
     }
-}
-
-/// Returns a text cleaned, with one space between two words.
-fn tidy(text: &str) -> String {
-    single_spaced(&clean(text))
 }
 
 /// Returns a text with one space between two words, and none around them.

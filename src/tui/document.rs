@@ -54,9 +54,9 @@ fn draw_block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<T
         Block::Suggestions(rows) => {
             for row in rows {
                 let pen = if row.to_fill_in { page.look().symbols.pen } else { " " };
-                let note = format!("{}  {pen}", row.effort);
+                let note = format!("{}  {pen}", row.note);
                 let entry = Entry::new(&row.title).note(&note);
-                page.entry(with_target(entry, target(row.link)));
+                page.entry(with_target(entry, target(Link::Strategy(row.strategy))));
                 page.add_text_to_entry(4, &row.reasons, theme.quiet);
             }
         }

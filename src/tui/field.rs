@@ -59,7 +59,11 @@ pub(super) fn write_if(field: &mut Input, key: KeyEvent, fits: impl Fn(&str) -> 
 /// Returns the keys that type a text that was pasted. White space becomes a single space, also a line
 /// break.
 pub(super) fn keys_of(text: &str) -> Vec<KeyEvent> {
-    let text = single_spaced(text);
+    keys_as_typed(&single_spaced(text))
+}
+
+/// Returns the keys that type a text that was pasted, its spaces as they are.
+pub(super) fn keys_as_typed(text: &str) -> Vec<KeyEvent> {
     let chars = text.chars().filter(|char| !char.is_control());
     chars.map(|char| KeyEvent::from(KeyCode::Char(char))).collect()
 }

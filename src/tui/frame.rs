@@ -30,7 +30,7 @@ const BETWEEN: u16 = 3;
 /// The widest frame with both, in cells: either has the width of a page.
 const BOTH: u16 = 2 * WIDEST - 4 + BETWEEN;
 
-/// Up to this rank a key of the footer is needed on its screen.
+/// A key of the footer of this rank or less is needed on its screen.
 const NEEDED: u8 = 3;
 
 /// The word for the key that goes one level up.

@@ -1,6 +1,6 @@
 //! The header: at the left what a screen is about, at the right where it is. The right part is whole, but
-//! names its tabs only beside the first of the left part. Of the left one goes what has no room, the last
-//! first; if not even the first has, a later one that has stands alone.
+//! names its tabs only beside the first of the left part. Parts of the left that have no room are dropped,
+//! the last first; if not even the first fits, a later one that does stands alone.
 
 use ratatui::text::{Line, Span};
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyCode, KeyEvent, MouseEvent, MouseEventKind};
+use crossterm::event::{Event, KeyCode, MouseEvent, MouseEventKind};
 
 /// Clicks that follow each other within this time belong together: a double click, and more.
 const DOUBLE_CLICK_TIME: Duration = Duration::from_millis(500);
@@ -36,12 +36,18 @@ impl InputGuard {
     /// Records an event, and returns whether to ignore it: it is a digit so soon after the same one that
     /// its key is held down, or bounces.
     pub(super) fn ignores_as_held(&mut self, event: &Event, at: Instant) -> bool {
-        let Event::Key(KeyEvent { code: KeyCode::Char(digit @ '0'..='9'), .. }) = event else {
+        let Event::Key(key) = event else { return false };
+        if key.is_release() {
+            return false;
+        }
+        let KeyCode::Char(digit @ '0'..='9') = key.code else {
+            // A key in between proves that none is held.
+            self.digit = None;
             return false;
         };
-        let before = self.digit.replace((at, *digit));
+        let before = self.digit.replace((at, digit));
         before.is_some_and(|(before, other)| {
-            other == *digit && at.saturating_duration_since(before) < KEY_REPEAT_TIME
+            other == digit && at.saturating_duration_since(before) < KEY_REPEAT_TIME
         })
     }
 
@@ -75,7 +81,7 @@ fn clicked_row(event: &Event) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use crossterm::event::{KeyModifiers, MouseButton};
+    use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers, MouseButton};
 
     use super::*;
 
@@ -129,9 +135,23 @@ mod tests {
         assert!(!guard.ignores_as_held(&digit, start));
         for ms in [500].into_iter().chain((533..2000).step_by(33)) {
             assert!(guard.ignores_as_held(&digit, after(ms)), "{ms}");
-            assert!(!guard.ignores_as_held(&key(), after(ms)));
         }
         assert!(!guard.ignores_as_held(&digit, after(2700)));
+    }
+
+    #[test]
+    fn a_digit_let_go_and_the_same_digit_after_another_key_are_not_held() {
+        let (mut guard, start) = (InputGuard::default(), Instant::now());
+        let after = |ms| start + Duration::from_millis(ms);
+        let digit = |kind| {
+            let code = KeyCode::Char('4');
+            Event::Key(KeyEvent::new_with_kind(code, KeyModifiers::NONE, kind))
+        };
+        assert!(!guard.ignores_as_held(&digit(KeyEventKind::Press), start));
+        assert!(!guard.ignores_as_held(&digit(KeyEventKind::Release), after(80)));
+        assert!(guard.ignores_as_held(&digit(KeyEventKind::Press), after(100)), "it bounces");
+        assert!(!guard.ignores_as_held(&key(), after(200)));
+        assert!(!guard.ignores_as_held(&digit(KeyEventKind::Press), after(300)));
     }
 
     #[test]

@@ -14,11 +14,11 @@ pub(super) const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
 pub(super) const CLOSE_AT_ONCE_TIMEOUT: Duration = Duration::from_millis(30);
 
 /// How long the loop has to restore the terminal when the person leaves at once.
-const RESTORE_TIMEOUT: Duration = Duration::from_millis(50);
+const LEAVE_AT_ONCE_TIMEOUT: Duration = Duration::from_millis(50);
 
 /// Makes sure that the program leaves at once, even if the loop is blocked.
 pub(super) fn leave_at_once() {
-    end_after(RESTORE_TIMEOUT, || process::exit(LEFT_AT_ONCE.into()));
+    end_after(LEAVE_AT_ONCE_TIMEOUT, || process::exit(LEFT_AT_ONCE.into()));
 }
 
 /// Ends the program if the loop has not restored the terminal within the timeout.

@@ -15,14 +15,14 @@ use super::{
     keymap::is_leave_at_once,
     leave::{CLOSE_AT_ONCE_TIMEOUT, CLOSE_TIMEOUT},
     signals,
-    state::{Effect, Exit, State},
+    state::{Effect, Exit, PAGE_NOT_WRITTEN, State},
     terminal::{self, FullScreen},
 };
 use crate::{
     clock,
     platform::{signals as system_signals, terminal::is_hung_up},
     questionnaire::Questionnaire,
-    store::{Folder, StoreError, WriteEvent},
+    store::{Folder, NOT_DELETED, WriteEvent},
 };
 
 /// Names the step that failed, as the context of an error.
@@ -82,23 +82,31 @@ pub fn run(options: FullScreenOptions) -> anyhow::Result<Ending> {
     // Only a person who left in the ordinary way is still there to read this.
     if matches!(ending, Ok(Ending::Left(Exit::Done))) {
         ensure!(in_time, "The disk is too slow: the last changes may not have been made.");
-        report(events.rest().into_iter().filter_map(|event| match event {
-            Event::Written(WriteEvent { outcome: Err(why), .. }) => Some(why),
-            _ => None,
-        }))?;
+        report(events.rest())?;
     }
     ending
 }
 
-/// Returns the failure to report, as an error. A draft that is still there comes first: somebody may
-/// count on its being gone.
-fn report(failed: impl Iterator<Item = StoreError>) -> anyhow::Result<()> {
-    let is_left = |why: &StoreError| matches!(why, StoreError::NotDiscarded(_));
-    match failed.min_by_key(|why| !is_left(why)) {
-        None => Ok(()),
-        Some(left) if is_left(&left) => Err(left.into()),
-        Some(why) => Err(anyhow::Error::new(why).context("The last answers were not kept")),
-    }
+/// Reports the failures that events tell of which came after the end of the loop. What is still there
+/// comes first: somebody may count on its being gone.
+fn report(missed: impl IntoIterator<Item = Event>) -> anyhow::Result<()> {
+    let mut failures: Vec<(&str, String)> = missed.into_iter().flat_map(failures).collect();
+    failures.sort_by_key(|(undone, _)| *undone != NOT_DELETED);
+    failures.dedup();
+    let said = failures.iter().map(|(undone, why)| format!("{undone}: {why}"));
+    ensure!(failures.is_empty(), said.collect::<Vec<_>>().join("\n"));
+    Ok(())
+}
+
+/// Returns the failures that an event tells of: what has not happened, and why.
+fn failures(event: Event) -> Vec<(&'static str, String)> {
+    let (undone, why) = match event {
+        Event::Written(WriteEvent { undone, outcome: Err(why), .. }) => (undone, vec![why]),
+        Event::Written(WriteEvent { outcome: Ok(done), .. }) => (NOT_DELETED, done.left()),
+        Event::PageWritten(Err(why)) => return vec![(PAGE_NOT_WRITTEN, format!("{why}."))],
+        _ => return Vec::new(),
+    };
+    why.iter().map(|why| (undone, why.to_string())).collect()
 }
 
 /// The app with its terminal and its store.
@@ -244,18 +252,27 @@ fn is_ctrl_z(event: &TerminalEvent) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::store::{DeleteReport, Done, StoreError};
+
     use super::*;
 
     #[test]
-    fn of_two_failures_on_leaving_a_draft_that_is_still_there_is_reported() {
-        let not_kept = || StoreError::WriterGone;
-        let left = || StoreError::NotDiscarded(Box::new(StoreError::RunGone));
-        for failed in [[not_kept(), left()], [left(), not_kept()]] {
-            let why = report(failed.into_iter()).unwrap_err().to_string();
-            assert!(why.contains("may still be on this computer"), "{why}");
-        }
-        let why = report([not_kept()].into_iter()).unwrap_err().to_string();
-        assert_eq!(why, "The last answers were not kept");
-        assert!(report([].into_iter()).is_ok());
+    fn whoever_has_left_is_told_what_was_not_done_and_first_what_is_still_there() {
+        let written = |undone, outcome| Event::Written(WriteEvent { revision: 1, undone, outcome });
+        let not_kept = || written("The last answers were not kept", Err(StoreError::RunGone));
+        let left = || {
+            let left = vec![StoreError::NoHome];
+            let deleted = DeleteReport { left, ..DeleteReport::default() };
+            written(NOT_DELETED, Ok(Done::EverythingDeleted(deleted)))
+        };
+        let full = || Event::PageWritten(Err("could not write /a: full".to_owned()));
+        let said = |missed: Vec<Event>| report(missed).map_err(|why| why.to_string());
+        let why = said(vec![not_kept(), full(), left(), not_kept()]).unwrap_err();
+        let lines: Vec<&str> = why.lines().collect();
+        assert!(lines[0].starts_with("Not everything could be deleted: There is no home"), "{why}");
+        assert!(lines[1].starts_with("The last answers were not kept: The run that"), "{why}");
+        assert_eq!(lines[2], "The page was not written: could not write /a: full.");
+        let fine = || written(NOT_DELETED, Ok(Done::EverythingDeleted(DeleteReport::default())));
+        assert_eq!(said(vec![fine(), Event::PageWritten(Ok("/a".to_owned()))]), Ok(()));
     }
 }

@@ -1,5 +1,7 @@
 //! A field for a passphrase, whose text is not shown.
 
+use std::fmt;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::text::Line;
 use zeroize::{Zeroize as _, Zeroizing};
@@ -14,9 +16,10 @@ use crate::age::Passphrase;
 const MAX_BYTES: usize = 1024;
 /// The most stars that stand for a text, so that a long one is not counted out to those who watch.
 const MAX_STARS: usize = 24;
+/// Says what is seen of a text.
+pub(super) const STARS: &str = "You see stars, at most 24 of them.";
 
 /// A text that is typed and not shown. It is wiped from memory when it is dropped.
-#[derive(Debug)]
 pub(super) struct Secret(Zeroizing<String>);
 
 impl Default for Secret {
@@ -26,10 +29,10 @@ impl Default for Secret {
     }
 }
 
-/// Returns the keys that type a text that was pasted, its spaces as they are.
-pub(super) fn keys_of(text: &str) -> Vec<KeyEvent> {
-    let chars = text.chars().filter(|char| !char.is_control());
-    chars.map(|char| KeyEvent::from(KeyCode::Char(char))).collect()
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
 }
 
 impl Secret {
@@ -68,7 +71,7 @@ impl Secret {
         }
     }
 
-    /// Adds the field to the entry before it, a star for each character.
+    /// Adds the field to the entry before it, with stars for its text.
     pub(super) fn add(&self, page: &mut Page, selected: bool) {
         let stars = self.0.chars().count().min(MAX_STARS);
         if stars == 0 && !selected {
@@ -86,6 +89,11 @@ mod tests {
     use super::*;
 
     #[test]
+    fn how_many_stars_are_seen_is_told_truly() {
+        assert!(STARS.contains(&format!(" {MAX_STARS} ")));
+    }
+
+    #[test]
     fn a_character_that_altgr_types_belongs_to_the_text_and_one_with_ctrl_or_alt_alone_does_not() {
         let mut secret = Secret::default();
         let alt_gr = KeyModifiers::CONTROL | KeyModifiers::ALT;
@@ -99,6 +107,7 @@ mod tests {
             secret.write(KeyEvent::new(KeyCode::Char(char), modifiers));
         }
         assert_eq!(secret.0.as_str(), "p@S");
+        assert_eq!(format!("{secret:?}"), "Secret(…)");
         secret.write(KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL));
         assert!(secret.is_empty());
     }

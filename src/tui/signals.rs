@@ -19,7 +19,7 @@ use crate::platform::{
 };
 
 /// How long the loop has to restore the terminal after a signal. Answers are still written meanwhile.
-const RESTORE_TIMEOUT: Duration = Duration::from_millis(500);
+const SIGNAL_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// Starts the thread that watches for signals. Called before the terminal is taken over, so that no
 /// signal ends the program without restoring it, and no new size is missed.
@@ -45,7 +45,7 @@ pub(super) fn watch(events: EventSender) -> anyhow::Result<()> {
             events.send(event);
             match notice {
                 SignalEvent::Interrupt => leave_at_once(),
-                SignalEvent::End(signal) => end_after(RESTORE_TIMEOUT, move || end_by(signal)),
+                SignalEvent::End(signal) => end_after(SIGNAL_TIMEOUT, move || end_by(signal)),
                 SignalEvent::Continued | SignalEvent::Stop | SignalEvent::Resized => {}
             }
         }

@@ -18,6 +18,9 @@ use crate::{
 /// The notice while leaving waits for the lock to be changed.
 const LEAVING_WAITS: &str = "The lock takes a few seconds more. Then goodfaith leaves.";
 
+/// Said of a page, part of which may be there all the same.
+pub(super) const PAGE_NOT_WRITTEN: &str = "The page was not written";
+
 /// The state that all screens share.
 #[derive(Debug)]
 pub struct State {
@@ -48,8 +51,8 @@ pub struct State {
     pub notice: Option<String>,
     /// The progress of opening what is locked.
     pub opening: Opening,
-    /// Whether answers are kept once the folder is opened, or while it stays locked.
-    pub opening_keeps: bool,
+    /// Whether answers are kept, unless the person says otherwise.
+    pub keeps: bool,
     /// The progress of changing the lock.
     pub locking: Locking,
     /// Work for the loop, besides that of the session.
@@ -146,7 +149,7 @@ impl State {
             timer: None,
             notice: None,
             opening: Opening::default(),
-            opening_keeps: true,
+            keeps: true,
             locking: Locking::default(),
             effects: Vec::new(),
         }
@@ -211,7 +214,7 @@ impl State {
         let is_locked = self.session.lock() != Lock::Off;
         self.notice = Some(match written {
             Ok(path) => export_in_words(path, "", is_locked),
-            Err(why) => format!("Nothing was written: {why}."),
+            Err(why) => format!("{PAGE_NOT_WRITTEN}: {why}."),
         });
     }
 

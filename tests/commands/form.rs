@@ -147,6 +147,48 @@ when = { item = "i1", is = [9, 10] }
     }
 }
 
+/// Returns the scoring key of a questionnaire with a sum over two questions after a first one, with the
+/// treatment of those that are not asked, and with more keys of the last.
+fn key_of_a_sum(unasked: &str, more: &str) -> String {
+    let when = format!("when = {{ item = \"i1\", is = [4]{unasked} }}");
+    let item = |id: &str, keys: &str| {
+        format!("[[item]]\nid = \"{id}\"\nscale = \"a\"\ntext = \"{id}?\"\n{keys}\n")
+    };
+    let how = "response_set = \"how\"";
+    let scale = "[[scale]]\nid = \"a\"\ntitle = \"A\"\nabout = \"A.\"\nmin_answered = 1\n\
+        points = \"sum\"\nbands = [{ from = LEAST, id = \"any\", label = \"any\", meaning = \"M.\" }]\n";
+    let least = if more.contains("weight") { "4" } else { "3" };
+    let text = tiny("en")
+        + &scale.replace("LEAST", least)
+        + &item("i1", how)
+        + &item("i2", &format!("{how}\n{when}"))
+        + &item("i3", &format!("{how}\n{when}\n{more}"));
+    texts(&parsed(&form_of(&text)), ".key").concat()
+}
+
+#[test]
+fn the_key_counts_a_question_that_was_not_asked_as_the_program_does() {
+    let key = key_of_a_sum(", unasked = 1", "reversed = true");
+    let counts =
+        "Questions 1, 2 (counts 1 if it was not asked), 3 R (counts 4 if it was not asked).";
+    assert!(key.contains(counts), "{key}");
+    assert!(!key.contains("multiply by 3") && !key.contains("is not counted among them"), "{key}");
+    let answered =
+        "A question with a value for when it was not asked counts as answered with that value.";
+    assert!(key.contains(answered), "{key}");
+
+    let key = key_of_a_sum("", "");
+    assert!(key.contains("not asked, divide it by how many were answered, and multiply by 3"));
+    assert!(key.contains("is not counted among them") && !key.contains(answered), "{key}");
+}
+
+#[test]
+fn the_key_of_a_sum_over_weighted_questions_names_its_ends_once() {
+    let key = key_of_a_sum("", "weight = 2");
+    let score = "The score is 4, plus that share of the way from 4 to 16.";
+    assert!(key.contains(score), "{key}");
+}
+
 #[test]
 fn a_form_never_overwrites_a_file() {
     let home = Home::empty();

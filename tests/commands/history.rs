@@ -153,6 +153,7 @@ fn runs_without_a_name_may_be_about_different_people_and_that_is_said() {
     let home = Home::with_runs();
     let page = home.out(&["export", "--all", "-o", "-"]);
     assert!(page.contains("This page holds 4 runs"));
+    assert!(page.contains("first the latest, then the change, then the earlier ones."), "{page}");
     assert!(page.contains("These runs are about a partner and have no name: if they are not all"));
     assert!(page.contains("Both are about a partner and have no name: if they are not about"));
 }
@@ -171,6 +172,7 @@ fn a_run_of_another_version_stands_there_without_a_change() {
     let page = all(&home, "html", &[]);
     assert!(page.contains("Answered on 21 November 2023, about K."), "{page}");
     assert!(page.contains("This run answers other questions") && !page.contains("Since 21"));
+    assert!(page.contains("first the latest, then the earlier ones."), "{page}");
     let table = all(&home, "csv", &[]);
     assert_eq!((rows(&table, "score").len(), rows(&table, "change").len()), (8, 0));
     // One run alone is a history too.

@@ -2,17 +2,18 @@
 
 use goodfaith::{
     assessment::{Responses, Run},
+    questionnaire::{Id, UNSAFE, Version},
     report::{
-        Document, ExportOptions, ExportedRun, Format, Medium, Pick, ReportModel, ResultsPage,
-        Subject,
-        document::{Block, results},
+        Document, Export, ExportOptions, ExportRefusal, ExportedRun, Format, Medium, Pick,
+        ReportModel, ResultsPage, Subject,
+        document::{self, Block, results},
     },
 };
 use jiff::Timestamp;
 use proptest::{prelude::*, sample::select};
 use serde_json::Value;
 
-use crate::builtin::{BUILTIN, anybody};
+use crate::builtin::{BUILTIN, all_items, anybody};
 
 pub(crate) fn run_of(responses: Responses) -> Run {
     Run::finish(&BUILTIN, responses, Timestamp::UNIX_EPOCH)
@@ -117,4 +118,58 @@ proptest! {
             prop_assert_eq!(titles(*format, &text), expected, "{:?}", format);
         }
     }
+}
+
+#[test]
+fn strategies_that_would_tell_of_safety_are_refused_for_that_and_not_for_their_number() {
+    let yes = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), Id::yes_or_no(true)));
+    let run = run_of(Responses { safety: yes.collect(), ..Responses::default() });
+    let exported = ExportedRun::new(subject(&run), false);
+    for number in [1, 8, 999] {
+        let strategies = Pick::Numbers(vec![number]);
+        let options = ExportOptions { strategies, ..ExportOptions::default() };
+        let refused = ReportModel::export(&exported, None, &options, Vec::new()).err();
+        assert_eq!(refused, Some(ExportRefusal::StrategiesRevealSafety), "{number}");
+    }
+}
+
+#[test]
+fn a_kind_of_person_that_means_danger_is_named_by_no_run_of_an_export() {
+    let mut questionnaire = BUILTIN.clone();
+    let person = &mut questionnaire.persons[0];
+    person.sets.always.push(Id::new(UNSAFE).unwrap());
+    let kind = format!("\"{}\"", person.id);
+    let responses = Responses { person: Some(person.id.clone()), ..all_items(|_| 2) };
+    let later = run_of(responses);
+    let mut of_another_version = later.clone();
+    of_another_version.questionnaire.version = Version::new("0.0.1").unwrap();
+    for earlier in [&later.clone(), &of_another_version] {
+        let of = |run| crate::subject::subject(&questionnaire, run);
+        let written = |discloses_safety| {
+            let export = Export {
+                subject: of(&later),
+                earlier: Some(of(earlier)),
+                between: vec![of(earlier)],
+                history: vec![of(earlier)],
+                try_events: Vec::new(),
+                discloses_safety,
+            };
+            let write = |model: &ReportModel<'_>| Format::Json.write(model).unwrap();
+            export.render(&ExportOptions::default(), write).unwrap()
+        };
+        assert!(written(true).contains(&kind));
+        assert!(!written(false).contains(&kind), "{}", written(false));
+    }
+}
+
+#[test]
+fn a_strategy_that_fits_anybody_says_so_in_a_sentence() {
+    let run = run_of(Responses::default());
+    let findings = subject(&run).findings().unwrap();
+    let one =
+        document::strategy(&BUILTIN, &findings.advice[0], None, subject(&run).zone, Medium::Plain);
+    let told = one.blocks().any(|block| {
+        *block == Block::Text("It can help on most days, whatever the answers.".to_owned())
+    });
+    assert!(told, "{one:?}");
 }

@@ -143,9 +143,9 @@ fn after_a_yes_and_no_question_it_is_not_said_that_all_is_for_anybody() {
         format!("{:?}", ResultsPage::Strategies.document(&own, Medium::FullScreen))
     };
     let nothing = results(&Responses::default());
-    assert!(nothing.contains("that can help on most days"), "{nothing}");
+    assert!(nothing.contains("strategies can help on most days"), "{nothing}");
     let yes = results(&says(&(id("hurt"), id("yes"))));
-    assert!(yes.contains("that fit what you said, or can help on most days"), "{yes}");
+    assert!(yes.contains("strategies fit what you said, or can help on most days"), "{yes}");
 }
 
 #[test]

@@ -6,17 +6,21 @@ use goodfaith::{
     assessment::{
         Flags, Responses, Run,
         advice::not_withheld,
-        attempts::{TryEvent, TryEventKind},
+        attempts::{Numbers, TryEvent, TryEventKind, TryOutcome},
         score,
     },
-    questionnaire::Facing,
+    questionnaire::{Facing, MADE_THINGS_WORSE},
+    report::{Format, Medium, ReportModel, ResultsPage},
     session::{ChoiceRefusal, Persistence, RunId, Session, Toggled},
     store::{KeptTryEvents, Listing, Loaded, RunKey, RunName},
 };
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
-use crate::builtin::{BUILTIN, anybody};
+use crate::{
+    builtin::{BUILTIN, all_items, anybody},
+    subject::subject,
+};
 
 /// Opens a session in which a run is kept, and everything there is was chosen for its person.
 #[expect(clippy::unwrap_used, reason = "what fails in a test stops it")]
@@ -76,4 +80,50 @@ proptest! {
         }
         prop_assert!(session.take_effects().is_empty());
     }
+}
+
+fn event(strategy: usize, kind: TryEventKind) -> TryEvent {
+    let strategy = BUILTIN.strategies[strategy].id.clone();
+    TryEvent { said_at: Timestamp::UNIX_EPOCH, strategy, kind, note: None }
+}
+
+#[test]
+fn what_made_things_worse_is_remembered_when_it_is_withheld() {
+    let run = Run::finish(
+        &BUILTIN,
+        all_items(|item| if item.is_reversed() { 0 } else { 4 }),
+        Timestamp::UNIX_EPOCH,
+    );
+    let findings = subject(&BUILTIN, &run).findings();
+    let own = ReportModel::own(subject(&BUILTIN, &run), findings.as_ref(), None);
+    let shown = not_withheld(&BUILTIN, &run.responses);
+    let withheld = (0..BUILTIN.strategies.len()).find(|at| !shown.contains(at)).unwrap();
+    let worse = TryOutcome::MadeThingsWorse;
+    let worse = event(withheld, TryEventKind::Outcome(worse));
+    let overview = |events: Vec<&TryEvent>| {
+        let model = own.clone().with_try_events(events);
+        format!("{:?}", ResultsPage::Overview.document(&model, Medium::Plain))
+    };
+    let caution = BUILTIN
+        .cautions
+        .iter()
+        .find(|caution| caution.conditions.not_when.iter().any(|flag| *flag == MADE_THINGS_WORSE));
+    let title = &caution.unwrap().title;
+    assert!(overview(Vec::new()).contains(title));
+    assert!(!overview(vec![&worse]).contains(title));
+}
+
+#[test]
+fn numbers_alone_are_nothing_that_somebody_wanted_to_try() {
+    let run = Run::finish(&BUILTIN, all_items(|_| 2), Timestamp::UNIX_EPOCH);
+    let findings = subject(&BUILTIN, &run).findings();
+    let strategy = findings.as_ref().unwrap().advice[0].strategy;
+    let tried = |kind| {
+        let numbers = event(strategy, kind);
+        let model = ReportModel::own(subject(&BUILTIN, &run), findings.as_ref(), None);
+        let json = Format::Json.write(&model.with_try_events(vec![&numbers])).unwrap();
+        !json.contains("\"tried\": []")
+    };
+    assert!(tried(TryEventKind::Chosen));
+    assert!(!tried(TryEventKind::Numbers(Numbers::new(80, 40).unwrap())));
 }

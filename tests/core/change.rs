@@ -5,10 +5,14 @@ use goodfaith::{
         compare,
     },
     questionnaire::{Fingerprint, Fingerprints, Questionnaire, Version},
+    report::{ComparedRuns, Medium, ReportModel, ResultsPage, document::Block},
 };
 use jiff::{SignedDuration, Timestamp};
 
-use crate::tiny::{answers, id, items, questionnaire, scale};
+use crate::{
+    subject::subject,
+    tiny::{answers, id, items, questionnaire, scale},
+};
 
 /// Eight items of five options, the last reversed.
 fn eight_items() -> Questionnaire {
@@ -279,4 +283,51 @@ fn a_name_decides_whether_two_runs_are_about_the_same_person() {
         assert_eq!(compared.obstacles.is_empty(), comparable, "{:?}", compared.obstacles);
         assert_eq!(compared.scales[0].difference.is_some(), comparable);
     }
+}
+
+/// Returns what the overview says of a clear difference from the earlier of two runs.
+fn clearly_lower(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> Vec<String> {
+    let [earlier, later] = [earlier, later].map(|run| subject(questionnaire, run));
+    let since = Some(ComparedRuns::new(earlier, later, &[]));
+    let findings = later.findings();
+    let model = ReportModel::own(later, findings.as_ref(), since);
+    let document = ResultsPage::Overview.document(&model, Medium::Plain);
+    let is_it = |block: &Block| matches!(block, Block::Text(text) if text.starts_with("Clearly"));
+    let group = document.groups.iter().find(|group| group.iter().any(is_it));
+    let texts = group.into_iter().flatten().filter_map(|block| match block {
+        Block::Text(text) => Some(text.clone()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+#[test]
+fn a_clear_difference_on_the_overview_comes_with_its_cautions() {
+    let scale = scale("a", &[0.0, 50.0]) + "high = \"hard\"\n";
+    let partner = "[[person]]\nid = \"partner\"\ntext = \"A\"\nabout = \"about a partner\"";
+    let in_words = |text: &str| {
+        let items = items("a", "five", "+++++++-").replace("text = \"T\"", text);
+        questionnaire(&[&scale, &items, partner])
+    };
+    let eight = in_words("text = \"T\"");
+    let about = |values, hours, name| {
+        let mut run = run(&eight, values, hours);
+        run.responses.person = Some(id("partner"));
+        run.responses.name = PersonName::new(name);
+        run
+    };
+    let both = |name| (about("3 3 3 3 3 3 3 1", 0, name), about("1 1 1 1 1 1 1 3", 10_000, name));
+    let lower = "Clearly lower in your answers than on 1 January 1970: a.";
+    let (earlier, later) = both("K.");
+    assert_eq!(clearly_lower(&eight, &earlier, &later), [lower]);
+
+    let (mut earlier, later) = both("");
+    let caution = "Both are about a partner and have no name: if they are not about the same \
+                   person, the difference means nothing.";
+    assert_eq!(clearly_lower(&eight, &earlier, &later), [lower, caution]);
+
+    earlier.questionnaire = (&in_words("text = \"T.\"")).into();
+    let said = clearly_lower(&eight, &earlier, &later);
+    assert_eq!(said[..2], [lower, caution]);
+    assert!(said[2].starts_with("The wording changed"), "{said:?}");
 }

@@ -148,3 +148,13 @@ fn nothing_that_faces_the_other_is_offered_in_danger_or_in_doubt() {
     assert_eq!(shown(|r| r.causes = [id("hurt-earlier")].into()), 0);
     assert_eq!(shown(|r| r.safety = said("hurt", "no").safety), 1);
 }
+
+#[test]
+fn danger_said_to_an_unknown_question_takes_no_reason_away() {
+    let questionnaire = small_questionnaire();
+    let safety = [(id("hurt"), id("yes")), (id("of-another-version"), id("yes"))];
+    let responses = Responses { safety: safety.into(), ..Responses::default() };
+    let flags = Flags::of(&questionnaire, &responses, &score(&questionnaire, &responses));
+    let said = Reason::Safety { question: id("hurt"), answer: id("yes") };
+    assert_eq!(flags.reasons("unsafe"), [said]);
+}

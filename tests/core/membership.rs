@@ -1,11 +1,19 @@
 //! Items on several scales, on none, reversed in one of them, and with weights.
 
 use goodfaith::{
-    assessment::{Findings, score, wording::exceptions},
+    assessment::{Answer, Findings, Run, score, wording::exceptions},
     questionnaire::Questionnaire,
+    report::{
+        Medium, ReportModel,
+        document::{Block, results},
+    },
 };
+use jiff::Timestamp;
 
-use crate::tiny::{answers, id, questionnaire};
+use crate::{
+    subject::subject,
+    tiny::{answers, id, questionnaire},
+};
 
 /// Writes a scale with these items.
 fn scale(id: &str, high: &str, items: &str) -> String {
@@ -80,4 +88,46 @@ fn an_answer_is_high_on_a_scale_by_the_direction_of_that_scale() {
     };
     assert_eq!(said("0 0 0 0"), None);
     assert_eq!(said("4 0 0 0").as_deref(), Some("any on average; one thing always"));
+}
+
+/// A question that shows two others: `b`, which counts 0 unasked, and `c`, which is on no scale.
+fn gated() -> Questionnaire {
+    let item = |id: &str, more: &str| {
+        format!("[[item]]\nid = \"{id}\"\ntext = \"{id}\"\nresponse_set = \"five\"\n{more}\n")
+    };
+    let when = "when = { item = \"a\", is = [1, 2, 3, 4]";
+    questionnaire(&[
+        "[[scale]]\nid = \"one\"\ntitle = \"T\"\nabout = \"A\"\nitems = [\"a\", \"b\"]\n\
+         bands = [{ from = 0, id = \"any\", label = \"any\", meaning = \"M\" }]\n",
+        &item("a", ""),
+        &item("b", &format!("{when}, unasked = 0 }}")),
+        &item("c", &format!("unscored = true\n{when} }}")),
+    ])
+}
+
+#[test]
+fn an_answer_to_a_question_that_is_no_longer_asked_is_not_listed() {
+    let gated = gated();
+    let listed = |values: &str| {
+        let scores = score(&gated, &answers(&gated, values));
+        let unasked = scores[0].items[1];
+        (unasked.answer, unasked.value)
+    };
+    assert_eq!(listed("1 3 3"), (Some(Answer::Value(3)), Some(3)));
+    assert_eq!(listed("0 3 3"), (None, Some(0)));
+
+    let asked = |values: &str| {
+        let run = Run::finish(&gated, answers(&gated, values), Timestamp::UNIX_EPOCH);
+        let subject = subject(&gated, &run);
+        let findings = subject.findings();
+        let model = ReportModel::own(subject, findings.as_ref(), None);
+        let document = results(&model, Medium::Stdout { answers: true });
+        let rows = document.blocks().filter_map(|block| match block {
+            Block::Items(items) => Some(items.rows.clone()),
+            _ => None,
+        });
+        rows.flatten().map(|row| row.join("|")).collect::<Vec<_>>()
+    };
+    assert_eq!(asked("1 3 3"), ["a|Rarely|1", "b|Often|3", "c|Often|"]);
+    assert_eq!(asked("0 3 3"), ["a|Never|0", "b|not answered|0"]);
 }

@@ -68,6 +68,27 @@ fn a_sum_needs_all_answers_unless_its_scale_says_that_fewer_are_made_up() {
 }
 
 #[test]
+fn a_sum_is_called_scaled_up_if_questions_were_not_asked() {
+    let follow_up = "when = { item = \"a1\", is = [1] }\n";
+    let scale = scale("sum", "five", &["0", "10"], "min_answered = 0.75")
+        .replace("id = \"a3\"", &format!("{follow_up}id = \"a3\""))
+        .replace("id = \"a4\"", &format!("{follow_up}id = \"a4\""));
+    let questionnaire = questionnaire(&[&scale]);
+    let responses = answers(&questionnaire, "4 2 . .");
+    let told = wording::scoring(&questionnaire, &score(&questionnaire, &responses)[0]);
+    assert_eq!(told, "2 of 2 answered. Sum about 12 of 16, scaled up to all questions: b1.");
+
+    let run = Run::finish(&questionnaire, responses, Timestamp::UNIX_EPOCH);
+    let model = ReportModel::own(subject(&questionnaire, &run), None, None);
+    let document = ResultsPage::Overview.document(&model, Medium::FullScreen);
+    let shown = document.blocks().find_map(|block| match block {
+        Block::Scores(scores) => Some(scores.rows[0].shown.clone()),
+        _ => None,
+    });
+    assert_eq!(shown.as_deref(), Some("about 12 of 16"));
+}
+
+#[test]
 fn a_mean_is_shown_within_the_values_of_its_answers() {
     let questionnaire = questionnaire(&[&scale("mean", "six", &["1", "2.25", "3.5"], "")]);
     assert_eq!(shown(&questionnaire, "1 1 6 1"), Some(("1 of 6".to_owned(), 0)));

@@ -109,7 +109,10 @@ fn a_score_shows_its_working_or_that_answers_are_missing() {
     let spoken = spoken();
     let working =
         |values: &str| wording::scoring(&spoken, &score(&spoken, &answers(&spoken, values))[0]);
-    assert_eq!(working("4 2 0 -"), "3 of 4 answered. Mean 3.33, on 0 to 100: 83.3, band 1.");
+    assert_eq!(
+        working("4 2 0 -"),
+        "3 of 4 answered. Mean 3.33, or 83.3 on a scale from 0 to 100: band 1."
+    );
     assert_eq!(working("4 2 . -"), "2 of 4 answered: not enough answers for a score.");
 }
 

@@ -284,7 +284,7 @@ impl LineByLine {
     fn keep(&mut self, option: KeepOption, now: Timestamp) {
         let lines: &[&str] = match option {
             KeepOption::AfterAll => &["keep", "yes"],
-            KeepOption::Retry => &["try"],
+            KeepOption::Retry => &["retry"],
             KeepOption::Elsewhere => &["elsewhere", STICK],
         };
         for line in lines {

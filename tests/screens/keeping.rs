@@ -1,8 +1,10 @@
 //! What is kept, what is not, and what is deleted.
 
+use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use goodfaith::{
     report::ResultsPage,
     session::{self, Persistence},
+    store::StoreError,
     tui::state::{Effect, Opening},
 };
 
@@ -58,7 +60,9 @@ fn saved_is_said_only_once_it_is() {
     let mut driver = at_first_question();
     driver.keys("3").assert_shows("saved").assert_hides("NOT saved");
     driver.disk_fails = Some("The disk is full.".to_owned());
-    driver.keys("4").assert_shows("NOT saved, in memory only");
+    driver.keys("4").assert_shows("NOT saved");
+    let page = driver.page(80);
+    assert!(page.contains("What was saved before is still on this computer"), "{page}");
     driver.disk_fails = None;
     driver.keys("5").assert_shows("saved").assert_hides("NOT saved");
 }
@@ -283,13 +287,13 @@ fn a_short_passphrase_is_taken_only_when_it_is_typed_once_more() {
 }
 
 #[test]
-fn two_new_passphrases_that_differ_are_emptied_and_the_current_one_stays() {
+fn after_two_new_passphrases_that_differ_everything_is_typed_again() {
     let [current, new] = [crate::driver::PASSPHRASE, "a rope of sand"];
     let passphrase = |text: &str| goodfaith::age::Passphrase::new(text.to_owned().into());
     let mut driver = scene("change_passphrase");
     driver.types(current).keys("Enter").types("one").keys("Enter").types("other").keys("Enter*2");
-    driver.assert_shows("The two are not the same").keys("Enter");
-    driver.types(new).keys("Enter").types(new).keys("Enter*2");
+    driver.assert_shows("The two new ones are not the same. Type all three again.");
+    driver.types(current).keys("Enter").types(new).keys("Enter").types(new).keys("Enter*2");
     let (current, new) = (passphrase(current), passphrase(new));
     assert_eq!(driver.asked.last(), Some(&Effect::ChangePassphrase { current, new }));
 }
@@ -306,11 +310,31 @@ fn after_the_passphrase_the_first_screen_begins_at_its_first_line() {
 #[test]
 fn while_what_is_locked_is_being_opened_nothing_else_about_keeping_can_be_chosen() {
     let mut driver = Driver::locked(BUILTIN.clone());
-    driver.state_mut().opening_keeps = true;
     driver.state_mut().opening = Opening::Working;
     driver.keys("Down Enter").assert_shows("One moment.");
     driver.keys("Down Enter").assert_shows("One moment.");
     assert_eq!(driver.asked, []);
+}
+
+#[test]
+fn while_what_is_locked_is_being_opened_to_look_back_no_pass_can_be_begun() {
+    let mut driver = scene("locked_answer_without_looking");
+    driver.choose("Type your passphrase").types("goose");
+    driver.state_mut().opening = Opening::Working;
+    driver.keys("Esc").assert_shows("One moment.");
+    driver.state_mut().opening = Opening::Idle;
+    driver.keys("Esc").assert_shows("Where your answers are");
+}
+
+#[test]
+fn a_click_into_the_field_for_the_passphrase_does_not_submit_half_of_it() {
+    let mut driver = scene("locked_typed");
+    let row = driver.text().lines().position(|line| line.contains("Your passphrase")).unwrap();
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let (column, row, modifiers) = (10, row.try_into().unwrap(), KeyModifiers::NONE);
+    driver.event(&Event::Mouse(MouseEvent { kind, column, row, modifiers }));
+    assert_eq!(driver.asked, []);
+    driver.assert_shows("*****").assert_hides("That is not the passphrase");
 }
 
 #[test]
@@ -326,6 +350,22 @@ fn after_the_lock_is_taken_off_the_pointer_is_not_on_the_line_that_deletes() {
     let mut driver = scene("data_locked");
     driver.choose("Take the lock off").types(crate::driver::PASSPHRASE).keys("Enter*2");
     driver.assert_shows("Lock it with").assert_shows("▸").assert_hides("▸ Delete");
+}
+
+#[test]
+fn a_folder_that_cannot_be_listed_is_not_said_to_hold_no_run() {
+    let mut driver = new_driver();
+    driver.app_mut().update(|state| state.session.on_listed(Err(StoreError::RunGone)));
+    driver.choose("Where your answers are").assert_hides("No finished run is kept");
+    driver.assert_shows("Whether finished runs are kept could not be seen.");
+    driver.assert_shows("What needs your attention");
+    let mut settings = driver.state().settings.clone();
+    settings.mention_earlier_runs = Some(false);
+    driver.state_mut().set(settings);
+    driver.keys("Esc").choose("Your runs, if any are kept").assert_hides("No run is kept");
+    driver.assert_shows("Whether runs are kept here could not be seen.");
+    driver.keys("Esc").choose("Where your answers are").choose("Delete everything");
+    driver.choose("Yes, delete").assert_shows("No finished run is kept.");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use goodfaith::{
     assessment::{Person, PersonName, Responses},
     report::ResultsPage,
+    store::Loaded,
 };
 
 use crate::{
@@ -99,6 +100,28 @@ fn what_is_left_out_of_the_curves_is_said_with_where_it_is_seen() {
 }
 
 #[test]
+fn a_run_of_another_questionnaire_is_not_left_out_of_the_curves_as_one_about_someone_else() {
+    let mut driver = new_driver();
+    let mut other = driver.run(14, Responses { person: None, ..mixed(1) });
+    other.questionnaire.id = id("another");
+    driver.with_file(Loaded { record: other, edited_by_hand: false });
+    driver.with_run(7, mixed(0)).list().choose("All your runs").keys("Right");
+    let page = driver.page(76).replace('\n', " ");
+    assert!(page.contains("One run with other questions is not drawn here: the list"), "{page}");
+}
+
+#[test]
+fn that_older_runs_are_not_drawn_is_said_without_a_number_as_not_all_of_them_are_read() {
+    let mut driver = new_driver();
+    for days in 0..100 {
+        driver.with_run(days * 7, mixed(0));
+    }
+    driver.list().choose("All your runs").keys("Right");
+    let page = driver.page(76).replace('\n', " ");
+    assert!(page.contains("Older runs are not drawn here: the list, one page back, has"), "{page}");
+}
+
+#[test]
 fn a_name_given_before_the_kind_is_shown_and_stays() {
     let mut driver = new_driver();
     driver.keys("Enter n").types("Bo").keys("Enter");
@@ -145,6 +168,20 @@ fn who_was_given_a_name_is_offered_first_and_is_filled_in_with_the_date() {
     assert_eq!(name_in_mind(&driver), Some("K.".to_owned()));
     driver.keys("Enter").assert_shows("What happened?");
     driver.assert_shows("[x] 2").assert_shows("Filled in from 17 October 2026. Change anything");
+}
+
+#[test]
+fn the_tenth_person_is_chosen_by_two_digits() {
+    let mut driver = new_driver();
+    for at in 0..10 {
+        driver.with_run(40 + at, about(&format!("P{at}"), 0));
+    }
+    driver.list().choose("Answer again, and keep").assert_shows("9  P8");
+    driver.keys("1 0");
+    assert_eq!(name_in_mind(&driver), Some("P9".to_owned()));
+    driver.assert_shows("▸ 10 P9").keys("2").assert_shows("▸ 2  P1");
+    driver.keys("1 Down 0");
+    assert_eq!(name_in_mind(&driver), Some("P1".to_owned()));
 }
 
 #[test]
@@ -210,4 +247,22 @@ fn the_name_is_kept_with_the_run() {
 fn a_short_name_that_ends_with_a_stop_ends_its_sentence() {
     let mut driver = new_driver();
     driver.keys("Enter n").types("K.").keys("Enter").assert_shows("The short name is K. Who are");
+}
+
+#[test]
+fn a_mark_goes_with_the_run_that_is_deleted() {
+    let mut driver = new_driver();
+    driver.with_run(7, mixed(0)).with_run(40, mixed(1)).with_run(80, mixed(2)).list();
+    driver.choose("All your runs").keys("Space Down Space d").choose("Yes, delete it");
+    driver.assert_shows("2 runs").keys("End Space");
+    assert_eq!(driver.text().matches("[x]").count(), 2);
+    driver.keys("c").assert_shows("[Compare]");
+}
+
+#[test]
+fn two_marks_of_which_one_cannot_be_read_are_not_said_to_be_missing() {
+    let mut driver = crate::scenes::scene("history_unreadable");
+    driver.keys("Home Space").choose("cannot be read").keys("Space");
+    assert_eq!(driver.text().matches("[x]").count(), 2);
+    driver.keys("c").assert_shows("One of the two cannot be read. Mark another.");
 }

@@ -117,3 +117,11 @@ fn a_number_and_many_options_have_a_look_at_every_size() {
     }
     snapshots::compare("question-numbers", &looks);
 }
+
+#[test]
+fn once_a_digit_goes_on_the_answer_before_is_that_of_the_question_that_was_asked_before() {
+    let mut driver = at_the_number();
+    driver.state_mut().settings.digit_goes_on = Some(true);
+    driver.keys("3 Enter").assert_shows("In which month did it begin?");
+    driver.assert_shows("Before: 3 ").assert_hides("Did it keep you awake?");
+}

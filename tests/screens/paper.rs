@@ -102,7 +102,7 @@ fn a_page_to_print_is_what_export_writes_and_its_path_is_ones_own() {
     driver
         .state_mut()
         .on_page_written(&Err("/a is there already and is not overwritten".to_owned()));
-    driver.assert_shows("Nothing was written: /a is there already and is not overwritten.");
+    driver.assert_shows("The page was not written: /a is there already and is not overwritten.");
     assert_eq!(driver.asked.len(), before);
 }
 

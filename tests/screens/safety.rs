@@ -23,7 +23,7 @@ pub(crate) fn start(text: &str) -> &str {
 fn the_pointer_is_on_the_answer_about_safety_that_is_chosen() {
     let mut driver = new_driver();
     driver.keys("Enter*3 s").assert_shows("▸ [x] s").keys("2").assert_shows("▸ [x] 2");
-    driver.keys("Down").assert_shows("▸ [ ] 3").keys("Right Left").assert_shows("▸ [x] 2");
+    driver.keys("Down").assert_shows("▸ [ ] 3").keys("Left Right").assert_shows("▸ [x] 2");
 }
 
 #[test]
@@ -331,7 +331,7 @@ fn once_the_run_of_somebody_in_danger_is_deleted_the_pointer_is_on_help() {
 }
 
 #[test]
-fn enter_on_another_answer_about_safety_than_the_ticked_one_does_not_keep_it_in_silence() {
+fn going_on_from_another_answer_about_safety_than_the_ticked_one_does_not_keep_it_in_silence() {
     let mut driver = crate::people::new_driver();
     driver.choose("Start, and keep this run").keys("Enter*2");
     driver
@@ -339,7 +339,10 @@ fn enter_on_another_answer_about_safety_than_the_ticked_one_does_not_keep_it_in_
         .assert_shows("▸ [x] 2  No")
         .keys("Down")
         .assert_shows("▸ [ ] 3  I am not sure");
-    driver.keys("Enter").assert_shows("Space chooses this line.").assert_shows("3 of 7");
+    for key in ["Enter", "Right", "Tab", "l"] {
+        driver.keys(key).assert_shows("Space chooses this line.").assert_shows("3 of 7");
+        driver.keys("Up Down").assert_hides("Space chooses this line.");
+    }
     driver.keys("Space Enter").assert_shows("Not being sure is reason enough to take care");
 }
 

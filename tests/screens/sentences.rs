@@ -96,7 +96,7 @@ fn said(block: &Block) -> Vec<String> {
         Block::Scores(scores) => scores.rows.iter().flat_map(score).collect(),
         Block::Suggestions(rows) => rows
             .iter()
-            .flat_map(|row| [&row.title, &row.effort, &row.reasons].map(String::clone))
+            .flat_map(|row| [&row.title, &row.note, &row.reasons].map(String::clone))
             .collect(),
         Block::Items(items) => items.rows.iter().flatten().cloned().collect(),
         Block::Compared(runs) => runs.to_vec(),

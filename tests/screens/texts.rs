@@ -131,7 +131,7 @@ fn what_is_quoted_stands_in_single_quotation_marks_in_every_text_and_on_the_scre
     for (key, texts) in texts() {
         assert!(!texts.iter().any(|text| text.contains('"')), "{key}: {texts:?}");
     }
-    for name in ["data", "results_2_strategies_all", "situation_1_whom", "strategy"] {
+    for name in ["data", "results_2_strategies_all", "strategy"] {
         let page = scene(name).page(200);
         assert!(page.contains('\'') && !page.contains('"'), "{name}:\n{page}");
     }

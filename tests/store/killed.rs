@@ -60,7 +60,7 @@ fn child_that_answers_until_it_is_killed() {
     let to_print = Arc::clone(&lines);
     let mut writer = Writer::start(drafts, move |report| {
         let revision = match report {
-            WriteEvent { revision, outcome } if is_kept(&outcome) => revision,
+            WriteEvent { revision, outcome, .. } if is_kept(&outcome) => revision,
             other => panic!("{other:?}"),
         };
         let line: String = to_print.lock().unwrap().remove(&revision).unwrap();

@@ -8,8 +8,8 @@ use std::{
 use goodfaith::{
     assessment::Answer,
     store::{
-        Dir, Disk, Done, DraftStore, Files, Folder, RunStore, StoreError, WriteEvent, WriteJob,
-        Writer,
+        Dir, Disk, Done, DraftStore, Files, Folder, NOT_DELETED, RunStore, StoreError, WriteEvent,
+        WriteJob, Writer,
     },
 };
 
@@ -39,7 +39,7 @@ fn start(folder: &Folder) -> (Writer, mpsc::Receiver<WriteEvent>) {
 
 /// Waits for the next event, which has to be that of a revision.
 fn next(events: &mpsc::Receiver<WriteEvent>, of: u64) -> Result<Done, StoreError> {
-    let WriteEvent { revision, outcome } = events.recv_timeout(LONG).unwrap();
+    let WriteEvent { revision, outcome, .. } = events.recv_timeout(LONG).unwrap();
     assert_eq!(revision, of);
     outcome
 }
@@ -213,4 +213,16 @@ fn discarding_and_deleting_are_reported_too() {
     let Ok(Done::EverythingDeleted(deleted)) = next(&events, deleted) else { panic!() };
     assert!(deleted.left.is_empty());
     assert!(names(temp.path()).is_empty());
+}
+
+#[test]
+fn whoever_deletes_everything_while_another_window_has_a_run_is_not_told_of_lost_answers() {
+    let (_temp, folder) = nothing_kept();
+    let mut other = DraftStore::new(&folder);
+    other.save(&draft(key("00000001"), 1)).unwrap();
+    let (mut writer, events) = start(&folder);
+    writer.queue(WriteJob::DeleteEverything).unwrap();
+    let refused = events.recv_timeout(LONG).unwrap();
+    assert!(matches!(refused.outcome, Err(StoreError::AnotherWindow { .. })));
+    assert_eq!(refused.undone, NOT_DELETED);
 }

@@ -321,7 +321,8 @@ impl Driver {
         match effect {
             Effect::Session(effect) => self.do_for_session(effect),
             Effect::Leave(exit) => self.left = Some(exit),
-            Effect::SaveSettings(_) | Effect::ListenToMouse(_) | Effect::KeepNothing => {}
+            Effect::SaveSettings(_) | Effect::ListenToMouse(_) => {}
+            Effect::KeepNothing => self.state_mut().keeps = false,
             Effect::WritePage { path, .. } => {
                 let written = Ok(path.display().to_string());
                 self.app.update(|state| state.on_page_written(&written));
@@ -405,7 +406,7 @@ impl Driver {
             }
             session::Effect::SaveTryEvent(run, event) => {
                 if let Err(why) = done {
-                    self.state_mut().session.on_try_event_failed(run);
+                    self.state_mut().session.on_try_event_failed(run, event.said_at);
                     self.state_mut().notice = Some(why);
                 } else {
                     let name = self.state().session.runs()[run].name;
@@ -413,10 +414,10 @@ impl Driver {
                 }
             }
             session::Effect::DeleteRun(name) => {
-                self.state_mut().on_run_deleted(name, &DeleteReport::default());
+                self.app.update(|state| state.on_run_deleted(name, &DeleteReport::default()));
             }
             session::Effect::DeleteEverything => {
-                self.state_mut().on_everything_deleted(&DeleteReport::default());
+                self.app.update(|state| state.on_everything_deleted(&DeleteReport::default()));
             }
             session::Effect::DiscardDraft(run) => {
                 self.app.update(|state| state.on_draft_removed(run));

@@ -5,7 +5,7 @@ use crate::assessment::Reason;
 pub struct Advice {
     /// The strategy, as a position among those of the questionnaire.
     pub strategy: usize,
-    /// The reasons for it; never empty.
+    /// The reasons for it; empty only for a strategy that the answers do not point to.
     pub reasons: Vec<Reason>,
     /// Whether its exercise is offered; see
     /// [`Strategy::offers_exercise`](crate::questionnaire::Strategy::offers_exercise).

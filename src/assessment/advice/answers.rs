@@ -9,7 +9,7 @@ use crate::{
     },
     questionnaire::{
         Conditions, Direction, Facing, Flag, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire,
-        Scale, ScaleBands, Strategy, UNSAFE,
+        Scale, Strategy, UNSAFE,
     },
 };
 
@@ -96,7 +96,9 @@ impl<'a> Answers<'a> {
             let answer = matching_answer(self.questionnaire, self.responses, threshold)?;
             Some(Reason::Item { item: threshold.item, answer })
         });
-        let bands = conditions.scales.iter().filter_map(|bands| self.in_bands(bands));
+        let bands = conditions.scales.iter();
+        let bands =
+            bands.filter_map(|bands| Reason::in_bands(self.questionnaire, self.scores, bands));
         let said = conditions.situations_and_safety.iter();
         let ticked = said.clone().filter(|id| self.responses.situations.contains(*id));
         let causes = conditions.causes.iter().filter(|id| self.responses.causes.contains(*id));
@@ -143,11 +145,6 @@ impl<'a> Answers<'a> {
 
     fn band_of(&self, scale: usize) -> Option<usize> {
         self.scores.get(scale)?.score.map(|score| score.band)
-    }
-
-    fn in_bands(&self, bands: &ScaleBands) -> Option<Reason> {
-        let score = self.scores.get(bands.scale)?;
-        Reason::of_score(self.questionnaire, score, bands.from..=bands.to)
     }
 
     /// Returns the answer to a safety question if it sets a flag.

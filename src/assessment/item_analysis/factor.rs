@@ -13,7 +13,7 @@ const MAX_LOADING: f64 = 0.997_496_867_163_26;
 
 /// Returns the loadings of items on one common factor, by least squares over the correlations of
 /// different items (minres: Harman & Jones 1966). `None` for fewer than three items, which have no
-/// single solution, or if a correlation is not a number.
+/// single solution, if a correlation is not a number, or if the items have nothing in common.
 pub(super) fn loadings(correlations: &Matrix) -> Option<Vec<f64>> {
     let size = correlations.size();
     if size < 3 || !correlations.sum().is_finite() {
@@ -28,11 +28,11 @@ pub(super) fn loadings(correlations: &Matrix) -> Option<Vec<f64>> {
                 others().map(|other| correlations.at(item, other) * loadings[other]).sum();
             let squares: f64 = others().map(|other| loadings[other] * loadings[other]).sum();
             let loading = (products / squares).clamp(-MAX_LOADING, MAX_LOADING);
+            if loading.is_nan() {
+                return None;
+            }
             moved = moved.max((loading - loadings[item]).abs());
             loadings[item] = loading;
-        }
-        if moved.is_nan() {
-            return None;
         }
         if moved < CONVERGED {
             break;
@@ -74,4 +74,15 @@ pub(super) fn first_component(correlations: &Matrix) -> Option<Vec<f64>> {
         }
     }
     Some(weights)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_that_have_nothing_in_common_have_no_factor() {
+        let unrelated = Matrix::of(3, |row, column| if row == column { 1.0 } else { 0.0 });
+        assert_eq!(loadings(&unrelated), None);
+    }
 }

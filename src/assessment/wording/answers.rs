@@ -3,11 +3,11 @@
 use super::lower_first;
 use crate::{
     assessment::{Answer, Straightlining},
-    questionnaire::Questionnaire,
+    questionnaire::{Id, Questionnaire, RATHER_NOT_SAY, SafetyQuestion},
 };
 
 /// The label of the answer to a safety question that settles nothing.
-pub const RATHER_NOT_SAY: &str = "Rather not say";
+pub const RATHER_NOT_SAY_LABEL: &str = "Rather not say";
 
 /// The label of the answer that no score counts.
 pub const SKIP: &str = "Doesn't apply, or rather not say";
@@ -18,13 +18,24 @@ pub const NOT_ANSWERED: &str = "not answered";
 /// Returns an answer in words: an option's label, "skipped" or "not answered".
 #[must_use]
 pub fn answer(questionnaire: &Questionnaire, item: usize, answer: Option<Answer>) -> String {
-    let set = &questionnaire.response_sets[questionnaire.items[item].response_set];
-    match answer {
-        Some(Answer::Value(value)) => {
-            set.option(value).map_or_else(|| value.to_string(), |option| option.label.clone())
-        }
-        Some(Answer::Skipped) => "skipped".to_owned(),
-        None => NOT_ANSWERED.to_owned(),
+    let Some(answer) = answer else { return NOT_ANSWERED.to_owned() };
+    let set = questionnaire.response_set(item);
+    let option = answer.value().and_then(|value| set.option(value));
+    option.map_or_else(|| unread_answer(answer), |option| option.label.clone())
+}
+
+/// Returns an answer in words if the options are not known: its number, or "skipped".
+#[must_use]
+pub fn unread_answer(answer: Answer) -> String {
+    answer.value().map_or_else(|| "skipped".to_owned(), |value| value.to_string())
+}
+
+/// Returns the label of an answer to a question about safety, if it is one of its choices.
+#[must_use]
+pub fn safety_answer<'q>(question: &'q SafetyQuestion, answer: &Id) -> Option<&'q str> {
+    match answer.as_str() {
+        RATHER_NOT_SAY => Some(RATHER_NOT_SAY_LABEL),
+        _ => question.answer(answer).map(|answer| answer.label.as_str()),
     }
 }
 

@@ -7,7 +7,10 @@ mod reasons;
 mod scores;
 mod sentences;
 
-pub use answers::{NOT_ANSWERED, RATHER_NOT_SAY, SKIP, answer, answer_given, straightlining};
+pub use answers::{
+    NOT_ANSWERED, RATHER_NOT_SAY_LABEL, SKIP, answer, answer_given, safety_answer, straightlining,
+    unread_answer,
+};
 pub use change::{REWORDED, change, obstacle, overlap, reliability};
 pub use people::{about, about_person, history_caution, person_caution};
 pub use reasons::{audience, because, reason};
@@ -15,7 +18,7 @@ pub use scores::{
     NOT_ENOUGH, about_scores, are_percentages, band_meaning, exceptions, points, score,
     score_range, scores_heading, scoring,
 };
-pub use sentences::{end_sentence, first_sentence, sentences, split_last_sentence};
+pub use sentences::{SENTENCE_ENDS, end_sentence, first_sentence, sentences, split_last_sentence};
 
 use jiff::{Timestamp, tz::TimeZone};
 

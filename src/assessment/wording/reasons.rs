@@ -1,6 +1,10 @@
 //! The reasons for a strategy in words.
 
-use super::{answers::answer_given, first_sentence, lower_first, scores::band_meaning};
+use super::{
+    answers::{answer_given, safety_answer},
+    first_sentence, lower_first,
+    scores::band_meaning,
+};
 use crate::{
     assessment::Reason,
     questionnaire::{Conditions, Id, Questionnaire},
@@ -63,8 +67,8 @@ fn you_ticked(text: Option<&String>) -> String {
 
 fn safety(questionnaire: &Questionnaire, question: &Id, answer: &Id) -> String {
     let asked = questionnaire.safety_question(question);
-    let chosen = asked.and_then(|asked| Some((asked, asked.answer(answer)?)));
-    chosen.map_or_else(String::new, |(asked, answer)| {
-        format!("You answered '{}' to: {}", answer.label, asked.text)
-    })
+    let said = asked.and_then(|asked| {
+        Some(format!("You answered '{}' to: {}", safety_answer(asked, answer)?, asked.text))
+    });
+    said.unwrap_or_default()
 }

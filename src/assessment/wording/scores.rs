@@ -2,7 +2,10 @@
 
 use super::lower_first;
 use crate::{
-    assessment::{Answer, ScaleScore, Score, high, score::ItemScore},
+    assessment::{
+        Answer, ScaleScore, Score, high,
+        score::{ItemScore, is_scaled_up},
+    },
     questionnaire::{Band, Questionnaire, Scale, Unit},
 };
 
@@ -80,8 +83,9 @@ pub fn scoring(questionnaire: &Questionnaire, of_scale: &ScaleScore) -> String {
                 .unwrap_or_else(|| scale.bands[band].label.clone());
             match scale.unit {
                 Unit::Sum => {
-                    let sum = score(scale, points, answered < of);
-                    let scaled_up = if answered < of { ", scaled up to all questions" } else { "" };
+                    let is_scaled_up = is_scaled_up(questionnaire, of_scale.scale, answered);
+                    let sum = score(scale, points, is_scaled_up);
+                    let scaled_up = if is_scaled_up { ", scaled up to all questions" } else { "" };
                     format!("{answered} of {of} answered. Sum {sum}{scaled_up}: {label}.")
                 }
                 Unit::Mean => {
@@ -89,7 +93,8 @@ pub fn scoring(questionnaire: &Questionnaire, of_scale: &ScaleScore) -> String {
                     format!("{answered} of {of} answered. Mean {mean:.2} of {most}, {label}.")
                 }
                 Unit::Percent => format!(
-                    "{answered} of {of} answered. Mean {mean:.2}, on 0 to 100: {percent:.1}, {label}."
+                    "{answered} of {of} answered. Mean {mean:.2}, or {percent:.1} on a scale from 0 \
+                     to 100: {label}."
                 ),
             }
         }
@@ -117,8 +122,7 @@ pub fn exceptions(questionnaire: &Questionnaire, of_scale: &ScaleScore) -> Optio
     labels.dedup();
     let things = match high.len() {
         0 => return None,
-        1 => "one thing".to_owned(),
-        many => format!("{} things", in_letters(many)),
+        many => format!("{} thing{}", in_letters(many), if many == 1 { "" } else { "s" }),
     };
     Some(format!("{} on average; {things} {}", band.label, labels.join(" or ")))
 }

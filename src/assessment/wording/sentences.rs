@@ -1,11 +1,14 @@
 //! The ends of sentences.
 
+/// The ends of sentences within a text, each with the space behind it.
+pub const SENTENCE_ENDS: [&str; 3] = [". ", "? ", "! "];
+
 /// Returns the sentences of a text, each with the space behind it. A full stop within a word, as in
 /// "example.com", ends none.
 pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let ends = [". ", "? ", "! "].into_iter().filter_map(|end| rest.find(end));
+        let ends = SENTENCE_ENDS.into_iter().filter_map(|end| rest.find(end));
         let end = ends.min().map_or(rest.len(), |at| at + 2);
         let (sentence, after) = rest.split_at(end);
         rest = after;

@@ -124,11 +124,7 @@ fn verdict(questionnaire: &Questionnaire, warnings: usize) -> String {
         questionnaire.instrument.title,
         counted(questionnaire.items.len(), "item"),
         counted(questionnaire.scales.len(), "scale"),
-        if questionnaire.strategies.len() == 1 {
-            "1 strategy".to_owned()
-        } else {
-            format!("{} strategies", questionnaire.strategies.len())
-        },
+        counted(questionnaire.strategies.len(), "strategy"),
     );
     match warnings {
         0 => format!("{summary} Nothing is wrong with it."),

@@ -1,14 +1,17 @@
 //! The answers that set a flag, in words.
 
 use super::triggers::trigger;
-use crate::questionnaire::{ChoiceFlags, Flag, FlagRule, Id, NOTHING_ANSWERED, Questionnaire};
+use crate::{
+    assessment::TickKind,
+    questionnaire::{ChoiceFlags, Flag, FlagRule, Id, NOTHING_ANSWERED, Questionnaire},
+};
 
 /// Returns everything that sets a flag, one line each.
 pub(super) fn setters(questionnaire: &Questionnaire, flag: &Flag) -> Vec<String> {
-    let persons = questionnaire.persons.iter().map(|p| ("person", &p.id, &p.sets));
-    let situations = questionnaire.situations.iter().map(|s| ("situation", &s.id, &s.sets));
-    let causes = questionnaire.causes.iter().map(|c| ("cause", &c.id, &c.sets));
-    let patterns = questionnaire.patterns.iter().map(|p| ("pattern", &p.id, &p.sets));
+    let persons = questionnaire.persons.iter().map(|p| (TickKind::Person, &p.id, &p.sets));
+    let situations = questionnaire.situations.iter().map(|s| (TickKind::Situation, &s.id, &s.sets));
+    let causes = questionnaire.causes.iter().map(|c| (TickKind::Cause, &c.id, &c.sets));
+    let patterns = questionnaire.patterns.iter().map(|p| (TickKind::Pattern, &p.id, &p.sets));
     let choices = persons.chain(situations).chain(causes).chain(patterns);
     let mut setters: Vec<String> =
         choices.filter_map(|(kind, id, sets)| choice(kind, id, sets, flag)).collect();
@@ -26,7 +29,7 @@ pub(super) fn setters(questionnaire: &Questionnaire, flag: &Flag) -> Vec<String>
 }
 
 /// Returns a choice if it sets the flag.
-fn choice(kind: &str, id: &Id, sets: &ChoiceFlags, flag: &Flag) -> Option<String> {
+fn choice(kind: TickKind, id: &Id, sets: &ChoiceFlags, flag: &Flag) -> Option<String> {
     if sets.always.contains(flag) {
         return Some(format!("{kind} {id}"));
     }

@@ -8,7 +8,6 @@ use std::{
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueHint};
 use clap_complete::ArgValueCandidates;
-use jiff::tz::TimeZone;
 
 use super::{
     completions::{earlier_runs, runs},
@@ -25,8 +24,8 @@ use crate::{
     assessment::PersonName,
     questionnaire::Questionnaire,
     report::{
-        ComparedRuns, Export, ExportOptions, ExportRefusal, Format, MAX_TREND, Pick, ReportModel,
-        Subject, csv, export_in_words,
+        Export, ExportOptions, ExportRefusal, Format, MAX_BETWEEN, Pick, ReportModel, Subject, csv,
+        export_in_words,
     },
     text::printable,
 };
@@ -229,18 +228,17 @@ fn render(
     let earlier = args.since.as_deref();
     let earlier = earlier.map(|since| read_earlier(runs, run, since, questionnaire)).transpose()?;
     // On a page only so many runs fit side by side; a record takes them all.
-    let (compare, limit): (fn(_, _, &[_]) -> _, _) = match format {
-        Format::Fhir => (ComparedRuns::with_all, usize::MAX),
-        _ => (ComparedRuns::new, MAX_TREND),
-    };
+    let limit = if format == Format::Fhir { usize::MAX } else { MAX_BETWEEN };
     let between = earlier.as_ref().map(|earlier| between(runs, earlier, run, questionnaire, limit));
     let subject_of = |run| KeptRun::subject(run, questionnaire, runs.zone());
     let between: Vec<Subject<'_>> = between.iter().flatten().map(subject_of).collect();
     let subject = subject_of(run).in_view_of(dangerous.since(run));
-    let since = match &earlier {
-        Some(earlier) => Some(compare(subject_of(earlier), subject, &between)),
-        None => since_the_first(history, run, questionnaire, runs.zone()),
-    };
+    let comparable = history.iter().rev();
+    let comparable = comparable.filter(|earlier| earlier.is_comparable_with(run, questionnaire));
+    // A history is drawn from the first run that can be compared.
+    let mut comparable = comparable.map(|run| subject_of(run));
+    let earlier = earlier.as_ref().map(subject_of).or_else(|| comparable.next());
+    let between = between.into_iter().chain(comparable).collect();
     let options = ExportOptions {
         strategies: args.strategies.clone().unwrap_or_default(),
         answers: args.disclosure.answers,
@@ -252,7 +250,7 @@ fn render(
     let history = history.iter();
     let history = history.map(|run| subject_of(run).in_view_of(dangerous.since(run))).collect();
     let discloses_safety = args.disclosure.safety;
-    let export = Export { subject, since, history, try_events, discloses_safety };
+    let export = Export { subject, earlier, between, history, try_events, discloses_safety };
     let write = |model: &ReportModel<'_>| {
         if args.wide { Ok(csv::wide_row(model)?) } else { format.write(model) }
     };
@@ -264,22 +262,6 @@ fn render(
 fn code(typed: &str) -> Result<String, String> {
     let words = PersonName::from_input(typed).map(String::from);
     words.ok_or_else(|| "write initials or a code that can be printed".to_owned())
-}
-
-/// Compares a run with the first one that it can be compared with, and draws all comparable runs between
-/// them.
-fn since_the_first<'a>(
-    history: &[&'a KeptRun],
-    run: &'a KeptRun,
-    questionnaire: &'a Questionnaire,
-    zone: &'a TimeZone,
-) -> Option<ComparedRuns<'a>> {
-    let comparable =
-        history.iter().rev().filter(|earlier| earlier.is_comparable_with(run, questionnaire));
-    let mut subjects = comparable.map(|run| run.subject(questionnaire, zone));
-    let first = subjects.next()?;
-    let between: Vec<Subject<'_>> = subjects.collect();
-    Some(ComparedRuns::with_all(first, run.subject(questionnaire, zone), &between))
 }
 
 /// Returns the failure of a refused export.

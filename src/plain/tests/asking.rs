@@ -1,13 +1,13 @@
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
-use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
+use jiff::{Timestamp, ToSpan as _};
 
 use super::Played;
 use crate::{
     assessment::{Answer, PersonName, Responses},
     builtin, builtin_named,
-    plain::{Dialogue, prompt::Prompt, topic::Topic},
-    questionnaire::ShownWhen,
+    plain::{prompt::Prompt, topic::Topic},
+    questionnaire::{Id, ShownWhen},
     session::{Persistence, Stage},
 };
 
@@ -274,18 +274,6 @@ fn what_can_be_typed_is_listed_everywhere() {
 }
 
 #[test]
-fn the_opening_says_how_long_it_takes_and_that_it_is_no_diagnosis() {
-    let mut questionnaire = builtin().unwrap();
-    questionnaire.instrument.minutes = 1;
-    let mut dialogue =
-        Dialogue::new(Arc::new(questionnaire), Persistence::Off(String::new()), TimeZone::UTC);
-    dialogue.introduce();
-    let said = dialogue.take_said().join("\n");
-    assert!(said.contains("32 questions, about a minute. Then"), "{said}");
-    assert!(said.contains("It is not a diagnosis."), "{said}");
-}
-
-#[test]
 fn choices_are_said_in_full_for_two_questions_and_then_in_short() {
     let mut played = Played::at_the_questions();
     assert!(played.types("again").contains("1. Never\n2. Rarely"));
@@ -360,6 +348,21 @@ fn a_tick_that_means_danger_brings_the_page_that_offers_to_keep_nothing() {
     assert!(said.contains("Not being sure is reason enough to take care"), "{said}");
     assert!(played.types("b").contains("done to go on with 1 ticked"));
     let said = played.types_all(&["done", "4"]);
-    assert!(said.contains("Nothing of this run is kept."), "{said}");
+    assert!(said.contains("Nothing of this run is kept from here on."), "{said}");
     assert!(said.contains("Look over your answers."), "{said}");
+}
+
+#[test]
+fn an_answer_about_safety_that_reads_no_is_given_by_typing_it_whatever_its_id() {
+    let mut questionnaire = builtin().unwrap();
+    let answers = &mut questionnaire.safety[0].answers;
+    answers[0].id = Id::new("often").unwrap();
+    answers[0].label = "Yes, often".to_owned();
+    answers[1].id = Id::new("never").unwrap();
+    answers[1].label = "No".to_owned();
+    for (typed, said) in [("no", "You said: No."), ("yes", "You said: Yes, often.")] {
+        let mut played = Played::asking(questionnaire.clone(), Persistence::Off(String::new()));
+        let heard = played.types_all(&["1", "s", "", typed]);
+        assert!(heard.contains(said), "{heard}");
+    }
 }

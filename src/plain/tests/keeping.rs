@@ -1,14 +1,16 @@
-use std::{fs, sync::Arc};
+use std::fs;
 
 use jiff::Timestamp;
 
 use super::{Played, key};
 use crate::{
+    age::{Passphrase, WorkFactor},
     assessment::{Responses, Run},
+    builtin,
     plain::effect_runner::EffectRunner,
     platform::environment::PATH_NOT_WHOLE,
-    session::{Effect, Persistence, SaveStatus, Stage},
-    store::{Folder, RunStore},
+    session::{Effect, Intent, Persistence, SaveStatus, Stage},
+    store::{DraftStore, Folder, RunName, RunStore},
 };
 
 #[test]
@@ -30,9 +32,12 @@ fn saved_is_said_only_after_it_was_and_a_full_disk_is_reported() {
     let mut played = Played::keeping();
     played.disk = Err("The disk is full.".to_owned());
     let said = played.types_all(&["1", "1"]);
-    assert!(!said.contains("Saved") && said.contains("Not saved. The disk is full."), "{said}");
+    assert!(
+        !said.contains("Saved") && said.contains("in memory only. The disk is full."),
+        "{said}"
+    );
     assert!(said.contains("What happened?"), "it goes on: {said}");
-    assert!(played.types("1").contains("Not saved, in memory only."));
+    assert!(played.types("1").contains("Not saved."));
     played.disk = Ok(());
     assert!(played.types("2").contains("Saved again, with all your answers so far."));
     assert_eq!(*played.dialogue.session.draft_status(), SaveStatus::Saved);
@@ -46,13 +51,16 @@ fn a_run_that_could_not_be_kept_is_reported_and_can_be_tried_again() {
     played.disk = Err("The disk is full.".to_owned());
     let said = played.types_all(&["", "", "done"]);
     assert!(said.contains("but its answers are still there, in the file 'draft.toml'"), "{said}");
-    assert!(said.contains("The disk is full.") && said.contains("try to try once more"), "{said}");
+    assert!(
+        said.contains("The disk is full.") && said.contains("retry to try once more"),
+        "{said}"
+    );
     played.disk = Ok(());
-    let said = played.types("try");
+    let said = played.types("retry");
     assert!(said.contains("This run is kept on this computer."), "{said}");
     let runs = played.dialogue.session.runs();
     assert_eq!(runs[runs.latest().unwrap()].status, SaveStatus::Saved);
-    assert!(played.types("try").contains("That is not one of the choices."));
+    assert!(played.types("retry").contains("That is not one of the choices."));
 }
 
 #[test]
@@ -70,7 +78,7 @@ fn a_run_that_was_not_to_be_kept_is_kept_after_all_once_and_on_purpose() {
         "{said}"
     );
     assert!(played.types("no").contains("Nothing was changed."));
-    assert!(played.types("try").contains("That is not one of the choices."));
+    assert!(played.types("retry").contains("That is not one of the choices."));
     assert_eq!(played.performed, []);
     let said = played.types_all(&["keep", "yes"]);
     assert!(said.contains("This run is kept on this computer."), "{said}");
@@ -98,11 +106,8 @@ fn nothing_of_a_run_that_was_not_to_be_kept_is_written_with_the_next_one() {
     played.types_all(&["3"; 32]);
     played.types_all(&["", "", "done", "b"]);
     let menu = played.types("");
-    let number = menu
-        .lines()
-        .find(|line| line.ends_with("Answer again, and keep this run on this computer"));
-    let number = number.unwrap().split('.').next().unwrap().to_owned();
-    assert!(!played.types(&number).contains("Your answer so far"));
+    let said = played.chooses(&menu, "Answer again, and keep this run on this computer");
+    assert!(!said.contains("Your answer so far"), "{said}");
     assert_eq!(played.performed, []);
     assert_eq!(*played.responses(), Responses::default());
 }
@@ -190,95 +195,20 @@ fn an_unfinished_run_is_given_up_only_after_a_yes() {
 }
 
 #[test]
-fn leaving_says_what_becomes_of_the_answers() {
-    let mut kept = Played::at_the_questions();
-    kept.types("2");
-    assert!(kept.types("q").starts_with("Your answers so far are kept on this computer."));
-
-    let mut unkept = Played::keeping();
-    unkept.types_all(&["2", "1", "quit"]);
-    assert!(unkept.types("yes").starts_with(
-        "Nothing of this run is kept, as you asked. The answers you gave in it are gone."
-    ));
-
-    let mut failed = Played::at_the_questions();
-    failed.disk = Err("The disk is full.".to_owned());
-    assert!(
-        failed.types_all(&["2", "q"]).contains("Leave? Some of your answers are only in memory.")
-    );
-    assert!(failed.types("yes").starts_with("Your last answers could not be kept"));
-
-    let mut idle = Played::keeping();
-    assert!(idle.types("q").starts_with("Nothing was answered, and nothing new is kept."));
-    for dialogue in [&kept.dialogue, &unkept.dialogue, &failed.dialogue, &idle.dialogue] {
-        assert!(dialogue.is_over());
-    }
-}
-
-#[test]
-fn a_no_to_leaving_asks_the_same_question_again() {
-    let mut played = Played::at_the_questions();
-    played.disk = Err("The disk is full.".to_owned());
-    let said = played.types_all(&["2", "q", "no"]);
-    assert!(said.starts_with("Nothing was changed.") && said.contains("\n2 of 32."), "{said}");
-}
-
-#[test]
-fn of_a_run_not_to_be_kept_only_what_was_said_in_it_is_gone() {
-    let mut played = Played::keeping();
-    let said = played.types_all(&["2", "quit"]);
-    assert!(said.starts_with("Nothing of this run is kept, as you asked.\n"), "{said}");
-}
-
-/// Returns a conversation in which the first screen says nothing of the one kept run.
-fn with_a_run_that_is_not_mentioned() -> Played {
-    let mut played = Played::keeping();
-    let questionnaire = Arc::clone(&played.dialogue.questionnaire);
-    played.with_run(Run::finish(&questionnaire, Responses::default(), Timestamp::UNIX_EPOCH));
-    played.dialogue.session.set_mentions_earlier_runs(false);
-    played
-}
-
-#[test]
-fn leaving_says_nothing_of_earlier_runs_if_the_first_screen_does_not() {
-    let said = with_a_run_that_is_not_mentioned().types("q");
-    assert!(said.starts_with("What you read and typed here"), "{said}");
-
-    let mut played = with_a_run_that_is_not_mentioned();
-    played.types_all(&["1", "s", "", "s", "s", "s", "s", "s"]);
-    played.types_all(&["3"; 32]);
-    let said = played.types_all(&["", "", "done", "q"]);
-    assert!(said.starts_with("Your finished runs are kept on this computer."), "{said}");
-}
-
-#[test]
 fn the_start_names_files_that_cannot_be_read_only_if_the_first_screen_mentions_earlier_runs() {
     let said = |mentions: bool| {
         let disk = tempfile::tempdir().unwrap();
         let folder = Folder::new(&disk.path().join("goodfaith"));
         let mut played = Played::keeping();
-        let questionnaire = Arc::clone(&played.dialogue.questionnaire);
-        let run = Run::finish(&questionnaire, Responses::default(), Timestamp::UNIX_EPOCH);
-        let runs = RunStore::new(&folder);
-        let name = runs.save(key(), &run).unwrap();
-        fs::write(folder.path().join("runs").join(format!("{name}.toml")), "damaged").unwrap();
+        let name = save_run(&folder);
+        fs::write(folder.path().join("runs").join(name.to_string()), "damaged").unwrap();
         played.dialogue.session.set_mentions_earlier_runs(mentions);
-        let mut effects = EffectRunner::open(folder, true, &mut played.dialogue);
-        effects.read_newest(Timestamp::UNIX_EPOCH, &mut played.dialogue);
+        let mut runner = EffectRunner::open(folder, true, &mut played.dialogue);
+        runner.read_newest(Timestamp::UNIX_EPOCH, &mut played.dialogue);
         played.dialogue.take_said().join("\n")
     };
     assert!(said(true).contains(".toml"));
     assert_eq!(said(false), "");
-}
-
-#[test]
-fn the_end_of_the_input_is_leaving() {
-    let mut ended = Played::at_the_questions();
-    ended.dialogue.on_end();
-    let mut left = Played::at_the_questions();
-    left.dialogue.on_line("q", Timestamp::UNIX_EPOCH);
-    assert_eq!(ended.dialogue.take_said(), left.dialogue.take_said());
-    assert!(ended.dialogue.is_over());
 }
 
 #[test]
@@ -294,9 +224,7 @@ fn a_first_list_that_says_nothing_of_earlier_answers_offers_no_deleting() {
 fn a_run_is_deleted_from_the_menu_after_a_yes() {
     let mut played = Played::at_the_results("4");
     let menu = played.types("b");
-    let number = menu.lines().find(|line| line.ends_with("Delete what is kept here")).unwrap();
-    let number = number.split('.').next().unwrap().to_owned();
-    let said = played.types(&number);
+    let said = played.chooses(&menu, "Delete what is kept here");
     assert!(said.contains("\n1. From 1 January 1970"), "{said}");
     assert!(said.ends_with(
         "Type the number of a run to delete it, all to delete everything, or b to go back."
@@ -322,32 +250,13 @@ fn a_run_is_deleted_from_the_menu_after_a_yes() {
 fn everything_is_deleted_from_the_menu_after_a_yes() {
     let mut played = Played::with_draft();
     let menu = played.types("");
-    let number = menu.lines().find(|line| line.ends_with("Delete what is kept here")).unwrap();
-    let number = number.split('.').next().unwrap().to_owned();
-    let said = played.types_all(&[&number, "all"]);
+    played.chooses(&menu, "Delete what is kept here");
+    let said = played.types("all");
     assert!(said.contains("Delete everything goodfaith keeps?"), "{said}");
     assert!(said.contains("your settings and any lock."), "{said}");
     assert!(played.types("yes").contains("Deleted. Nothing of goodfaith is left"));
     assert!(played.performed.contains(&Effect::DeleteEverything));
     assert!(played.dialogue.session.pass().is_none());
-}
-
-#[test]
-fn results_that_are_not_kept_are_left_after_one_question_and_nobody_in_danger_is_held_up() {
-    let mut played = Played::at_unkept_results();
-    let said = played.types("q");
-    assert!(said.contains("Leave? Your results are not kept."), "{said}");
-    let said = played.types("no");
-    assert!(said.starts_with("Nothing was changed.\nType a number from 1"), "{said}");
-    assert!(!played.dialogue.is_over() && said.contains("keep to have this run kept"), "{said}");
-    played.types_all(&["q", "yes"]);
-    assert!(played.dialogue.is_over());
-    let mut played = Played::at_unkept_results();
-    played.types_all(&["q", "q"]);
-    assert!(played.dialogue.is_over());
-    let mut played = Played::keeping();
-    played.types_all(&["2", "s", "", "yes", "q"]);
-    assert!(played.dialogue.is_over());
 }
 
 #[test]
@@ -360,4 +269,76 @@ fn an_unfinished_run_is_deleted_by_its_number_after_a_yes() {
     assert!(played.types("yes").starts_with("The unfinished run is deleted."));
     assert!(matches!(played.performed[..], [Effect::DiscardDraft(_)]));
     assert!(played.dialogue.session.pass().is_none());
+}
+
+/// Returns the name of a kept run that answers nothing.
+fn save_run(folder: &Folder) -> RunName {
+    let run = Run::finish(&builtin().unwrap(), Responses::default(), Timestamp::UNIX_EPOCH);
+    RunStore::new(folder).save(key(), &run).unwrap()
+}
+
+#[test]
+fn a_folder_that_can_be_used_again_is_read_and_its_obstacle_is_said_once() {
+    let disk = tempfile::tempdir().unwrap();
+    let (path, away) = (disk.path().join("goodfaith"), disk.path().join("away"));
+    let folder = Folder::new(&path);
+    save_run(&folder);
+    fs::rename(&path, &away).unwrap();
+    fs::write(&path, "in the way").unwrap();
+    let mut played = Played::keeping();
+    let dialogue = &mut played.dialogue;
+    let mut runner = EffectRunner::open(folder, true, dialogue);
+    runner.read_newest(Timestamp::UNIX_EPOCH, dialogue);
+    assert_eq!(dialogue.take_said(), [""; 0], "it is said with where a run is kept");
+    dialogue.say_keeping();
+    let said = dialogue.take_said().join("\n");
+    assert!(said.contains("Nothing can be kept."), "{said}");
+
+    fs::remove_file(&path).unwrap();
+    fs::rename(&away, &path).unwrap();
+    dialogue.session.reopen();
+    runner.perform_all(Timestamp::UNIX_EPOCH, dialogue);
+    let said = dialogue.take_said();
+    assert!(
+        matches!(&said[..], [keeping] if keeping.starts_with("A kept run is a file")),
+        "{said:?}"
+    );
+    assert!(dialogue.session.runs().latest().is_some(), "the kept run is known");
+}
+
+#[test]
+fn of_a_run_that_could_not_be_deleted_it_is_not_said_that_nothing_of_it_was() {
+    let disk = tempfile::tempdir().unwrap();
+    let folder = Folder::new(&disk.path().join("goodfaith"));
+    let name = save_run(&folder);
+    let file = folder.path().join("runs").join(name.to_string());
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    let dialogue = &mut Played::keeping().dialogue;
+    let mut runner = EffectRunner::open(folder, true, dialogue);
+    dialogue.session.agree(Intent::DeleteRun(name), Timestamp::UNIX_EPOCH);
+    runner.perform_all(Timestamp::UNIX_EPOCH, dialogue);
+    let said = dialogue.take_said().join("\n");
+    assert!(said.starts_with("The run was not deleted. What you said about things"), "{said}");
+}
+
+#[test]
+fn a_folder_that_can_be_used_again_is_said_to_be_locked_if_it_is() {
+    let disk = tempfile::tempdir().unwrap();
+    let (path, away) = (disk.path().join("goodfaith"), disk.path().join("away"));
+    let passphrase = Passphrase::new("three green geese".to_owned().into());
+    let mut drafts = DraftStore::new(&Folder::new(&path));
+    drafts.lock_all(&passphrase, WorkFactor::cheapest()).unwrap();
+    drop(drafts);
+    fs::rename(&path, &away).unwrap();
+    fs::write(&path, "in the way").unwrap();
+    let dialogue = &mut Played::keeping().dialogue;
+    let mut runner = EffectRunner::open(Folder::new(&path), true, dialogue);
+    fs::remove_file(&path).unwrap();
+    fs::rename(&away, &path).unwrap();
+    dialogue.session.reopen();
+    runner.perform_all(Timestamp::UNIX_EPOCH, dialogue);
+    let said = dialogue.take_said().join("\n");
+    assert!(said.contains("A kept run is a locked file"), "{said}");
+    assert!(said.ends_with("is locked, and is not looked at."), "{said}");
 }

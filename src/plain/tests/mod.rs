@@ -1,5 +1,6 @@
 mod asking;
 mod keeping;
+mod leaving;
 mod results;
 
 use std::sync::Arc;
@@ -48,6 +49,16 @@ impl Played {
 
     fn types_at(&mut self, now: Timestamp, line: &str) -> String {
         self.dialogue.on_line(line, now);
+        self.goes_on()
+    }
+
+    /// Ends the input; returns what is said to it.
+    fn ends(&mut self) -> String {
+        self.dialogue.on_end();
+        self.goes_on()
+    }
+
+    fn goes_on(&mut self) -> String {
         for effect in self.dialogue.session.take_effects() {
             match &effect {
                 Effect::SaveDraft(_) => self.dialogue.on_draft_saved(self.disk.clone()),
@@ -72,19 +83,26 @@ impl Played {
                 Effect::DeleteEverything => {
                     self.dialogue.on_everything_deleted(&DeleteReport::default());
                 }
-                Effect::DiscardDraft(run) => self.dialogue.on_draft_removed(*run),
+                Effect::DiscardDraft(run) => match &self.disk {
+                    Ok(()) => self.dialogue.on_draft_removed(*run),
+                    Err(why) => self.dialogue.say(why),
+                },
                 Effect::SaveTryEvent(..) | Effect::ReadRuns(_) => {}
             }
             self.performed.push(effect);
         }
-        if !self.dialogue.is_over() {
-            self.dialogue.ask();
-        }
+        self.dialogue.ask();
         self.dialogue.take_said().join("\n")
     }
 
     fn types_all(&mut self, lines: &[&str]) -> String {
         lines.iter().map(|line| self.types(line)).last().unwrap_or_default()
+    }
+
+    /// Types the number of the line of a menu that has these words; returns what is said to it.
+    fn chooses(&mut self, menu: &str, words: &str) -> String {
+        let line = menu.lines().find(|line| line.contains(words)).unwrap();
+        self.types(line.split('.').next().unwrap())
     }
 
     /// Goes to the first question: keeps the run, says nothing of person and situation.
@@ -115,7 +133,7 @@ impl Played {
         played
     }
 
-    /// Resumes a draft that was left at the tenth question, with nothing said.
+    /// Resumes a draft that was left at the tenth question, with one question skipped.
     fn with_draft() -> Self {
         let mut played = Self::keeping();
         let questionnaire = &played.dialogue.questionnaire;

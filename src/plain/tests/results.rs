@@ -36,12 +36,12 @@ fn hear_exercise(is_wanted: impl Fn(&Ask) -> bool) -> (Vec<Ask>, String) {
     let mut played = Played::at_the_results("4");
     let strategies = played.dialogue.questionnaire.strategies.clone();
     let names = played.types_all(&["again", "names"]);
-    let mut heard = strategies.into_iter().find_map(|strategy| {
+    let heard = strategies.into_iter().find_map(|strategy| {
         let line = names.lines().find(|line| line.contains(&strategy.title))?;
         let asks = strategy.exercise?.asks;
         asks.iter().any(&is_wanted).then(|| (asks, line.to_owned()))
     });
-    let (asks, line) = heard.take().unwrap();
+    let (asks, line) = heard.unwrap();
     let said = played.types(line.trim().split('.').next().unwrap());
     (asks, said)
 }
@@ -92,8 +92,7 @@ fn with_a_yes_about_safety_scores_are_said_only_when_they_are_asked_for() {
     assert!(played.types("answers").contains("Counts: "));
     assert!(played.types("scores").starts_with("That is not one of the choices."));
     let menu = played.types("b");
-    let line = menu.lines().find(|line| line.contains("Hear your latest results")).unwrap();
-    let said = played.types(line.split('.').next().unwrap());
+    let said = played.chooses(&menu, "Hear your latest results");
     assert!(said.contains("Your scores are left out for now"), "{said}");
     assert!(!said.contains("Avoidance"), "{said}");
 }
@@ -136,16 +135,8 @@ fn the_run_before_is_compared_and_its_person_is_offered_to_be_kept() {
     let compared = played.types("compare");
     assert!(compared.contains("a clear difference in your answers"), "{compared}");
     let menu = played.types("b");
-    let line = menu.lines().find(|line| line.contains("Compare your latest results")).unwrap();
-    let said = played.types(line.split('.').next().unwrap());
+    let said = played.chooses(&menu, "Compare your latest results");
     assert!(said.contains("a clear difference in your answers"), "{said}");
-}
-
-/// Chooses a line of the first list by some of its words; returns what is said to it.
-fn choose_at_the_start(played: &mut Played, words: &str) -> String {
-    let menu = played.types("b");
-    let line = menu.lines().find(|line| line.contains(words)).unwrap();
-    played.types(line.split('.').next().unwrap())
 }
 
 #[test]
@@ -156,14 +147,16 @@ fn what_one_wants_to_try_is_said_without_the_results_before_it() {
         .title
         .clone();
     played.types("t 1");
-    let said = choose_at_the_start(&mut played, "What you want to try");
+    let menu = played.types("b");
+    let said = played.chooses(&menu, "What you want to try");
     assert!(
         said.contains(&title) && said.contains("1. "),
         "the one that was chosen is read: {said}"
     );
     assert!(!said.contains("Your results.") && said.contains("i and its number"), "{said}");
     played.types("t 2");
-    let said = choose_at_the_start(&mut played, "What you want to try");
+    let menu = played.types("b");
+    let said = played.chooses(&menu, "What you want to try");
     assert!(said.contains("What you want to try:\n"), "{said}");
     assert!(said.contains(&format!("\n1. {title} (")) && said.contains("\n2. "), "{said}");
     assert!(!said.contains("Your results."), "{said}");
@@ -178,7 +171,7 @@ fn the_latest_results_can_be_heard_without_answering_again() {
 
 #[test]
 fn what_can_be_typed_at_the_results_is_what_is_offered_there() {
-    let words = ["names", "answers", "compare", "scores", "keep", "try", "elsewhere", "delete"];
+    let words = ["names", "answers", "compare", "scores", "keep", "retry", "elsewhere", "delete"];
     let offered = |played: &mut Played, expected: &[&str]| {
         let (told, asked) = (played.types("?"), played.types(""));
         for word in words {
@@ -243,7 +236,10 @@ fn after_a_person_or_a_situation_that_means_danger_one_can_go_on_so_that_nothing
     let said = played.types_all(&["1", "1"]);
     assert!(said.contains(page), "{said}");
     let said = played.types("4");
-    assert!(said.contains("Nothing of this run is kept.") && said.contains("2 of 7."), "{said}");
+    assert!(
+        said.contains("Nothing of this run is kept from here on.") && said.contains("2 of 7."),
+        "{said}"
+    );
 
     let mut questionnaire = builtin().unwrap();
     questionnaire.situations[0].sets.always.push(Id::new(UNSAFE).unwrap());

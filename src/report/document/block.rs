@@ -112,14 +112,14 @@ pub struct SuggestionRow {
     pub number: usize,
     /// Its title.
     pub title: String,
-    /// The time and company it takes.
-    pub effort: String,
+    /// The time and company it takes; or that it is chosen, or made things worse.
+    pub note: String,
     /// The reasons for it, as sentences; empty if they are not given here.
     pub reasons: String,
     /// Whether it has something to fill in.
     pub to_fill_in: bool,
-    /// The link to it.
-    pub link: Link,
+    /// The strategy, as a position among those of the questionnaire.
+    pub strategy: usize,
 }
 
 /// A table of items with two more columns.
@@ -187,9 +187,9 @@ impl ScoreRow {
 }
 
 impl SuggestionRow {
-    /// Returns the title, the effort and the reasons in one line.
+    /// Returns the title, the note and the reasons in one line.
     pub(in crate::report) fn in_words(&self) -> String {
-        format!("{} ({}) {}", self.title, self.effort, self.reasons).trim_end().to_owned()
+        format!("{} ({}) {}", self.title, self.note, self.reasons).trim_end().to_owned()
     }
 }
 

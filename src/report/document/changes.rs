@@ -55,18 +55,23 @@ fn scales(
         }
         to.text("Both are shown, without a difference.");
     }
-    let same_person = since.same_person(&model.subject);
-    if since.is_comparable() && !same_person.is_empty() {
-        to.group();
-        to.text(same_person);
-    }
-    if since.comparison.reworded {
-        to.group();
-        to.text(wording::REWORDED);
-    }
+    to.group();
+    cautions(to, model, since);
     to.group();
     let range = wording::score_range(model.subject.questionnaire);
     to.add(Block::Changes(Changes { rows: rows(model, since, remarks), range }));
+}
+
+/// Adds what every difference must come with: that the two may be about different people, and that the
+/// wording changed.
+pub(super) fn cautions(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
+    let caution = since.person_caution(&model.subject);
+    if since.is_comparable() && !caution.is_empty() {
+        to.text(caution);
+    }
+    if since.comparison.reworded {
+        to.text(wording::REWORDED);
+    }
 }
 
 /// Adds the attempts and the answers behind the change, and how to read it.

@@ -4,14 +4,18 @@ use super::ReportModel;
 use crate::assessment::Reason;
 
 /// Returns how many strategies are suggested, and how many others are listed below them, in a sentence.
-pub(super) fn in_all(model: &ReportModel<'_>, suggested: usize, others: usize) -> String {
+pub(super) fn in_all(model: &ReportModel<'_>, others: usize) -> String {
+    let suggested = model.suggestions().len();
     let total = suggested + others;
     match (suggested, others) {
         (1, 0) if model.is_nothing_answered() => {
             format!("One strategy {}. It is enough to begin with.", unscored(model, 1))
         }
         (_, 0) if model.is_nothing_answered() => {
-            format!("{suggested} that {}. One is enough to begin with.", unscored(model, suggested))
+            format!(
+                "{suggested} strategies {}. One is enough to begin with.",
+                unscored(model, suggested)
+            )
         }
         _ if model.is_nothing_answered() => {
             format!(

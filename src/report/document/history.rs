@@ -12,13 +12,14 @@ pub(super) fn opening(to: &mut Composer, model: &ReportModel<'_>) {
     let Some(first) = model.earlier().last() else { return };
     let (subject, runs) = (&model.subject, model.earlier().len() + 1);
     let [from, until] = [&first.subject, subject].map(Subject::date);
+    let change = if model.since.is_some() { " then the change," } else { "" };
     to.text(format!(
-        "This page holds {runs} runs, from {from} to {until}: first the latest, then the change, then \
-         the earlier ones."
+        "This page holds {runs} runs, from {from} to {until}: first the latest,{change} then the \
+         earlier ones."
     ));
-    let same_person = wording::history_caution(subject.questionnaire, subject.run);
-    if !same_person.is_empty() {
-        to.text(same_person);
+    let caution = wording::history_caution(subject.questionnaire, subject.run);
+    if !caution.is_empty() {
+        to.text(caution);
     }
 }
 

@@ -57,10 +57,7 @@ impl Document {
             Block::Suggestions(rows) => &rows[..],
             _ => &[],
         });
-        rows.filter_map(|row| match row.link {
-            Link::Strategy(strategy) => Some(strategy),
-            Link::Help | Link::Scores => None,
-        })
+        rows.map(|row| row.strategy)
     }
 }
 

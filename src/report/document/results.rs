@@ -33,7 +33,7 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     safety::part(&mut to, model);
     withheld::again(&mut to, model, medium);
     scores(&mut to, model, medium);
-    clearly_lower(&mut to, model);
+    clearly_lower(&mut to, model, medium);
     if let Some(since) = model.since.as_ref().filter(|_| medium == Medium::Export) {
         changes::since(&mut to, model, since);
     }
@@ -67,15 +67,15 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
         Medium::Export => subject.date_and_person(),
     };
     let instrument = &subject.questionnaire.instrument;
-    let is_known = subject.is_known();
-    to.title(if is_known { &instrument.title } else { "A questionnaire" });
+    let is_readable = subject.is_readable();
+    to.title(if is_readable { &instrument.title } else { "A questionnaire" });
     if medium == Medium::Export {
         to.add(Block::FillIn(code_label(model), model.blanks.code.clone()));
     }
     to.text(wording::end_sentence(&format!("Answered on {when}")));
     let asked = &subject.run.questionnaire;
     let name = format!("Questionnaire: {}, version {}.", asked.id, asked.version);
-    if is_known {
+    if is_readable {
         to.text(format!("Recall period: {}. {name}", instrument.recall));
     } else {
         to.text(name);
@@ -84,7 +84,7 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     if medium == Medium::Export {
         to.heading(Level::Part, "What this page is, and what it is not");
         let tested = match instrument.validated {
-            _ if !is_known => "",
+            _ if !is_readable => "",
             true => " The author of the questions says that they have been tested as a measure.",
             false => " The questions have not been tested as a measure in a study.",
         };
@@ -104,7 +104,7 @@ fn code_label(model: &ReportModel<'_>) -> &'static str {
 /// Notes that the wording was changed after the run was answered, if it was.
 fn other_words(to: &mut Composer, model: &ReportModel<'_>) {
     let asked = &model.subject.run.questionnaire;
-    if model.subject.is_known() && !asked.is_worded_like(model.subject.questionnaire) {
+    if model.subject.is_readable() && !asked.is_worded_like(model.subject.questionnaire) {
         to.note(OTHER_WORDS);
     }
 }
@@ -173,7 +173,7 @@ fn how_scored(questionnaire: &Questionnaire) -> &'static str {
 }
 
 /// Names the scales of something hard on which the score is clearly lower than in the earlier run.
-fn clearly_lower(to: &mut Composer, model: &ReportModel<'_>) {
+fn clearly_lower(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let Some(since) = model.since.as_ref().filter(|since| since.is_comparable()) else { return };
     let scales = &model.subject.questionnaire.scales;
     let is_clearly_lower = |change: &&ScaleChange| {
@@ -190,6 +190,10 @@ fn clearly_lower(to: &mut Composer, model: &ReportModel<'_>) {
         to.group();
         let date = since.earlier.date();
         to.text(format!("Clearly lower in your answers than on {date}: {}.", titles.join(", ")));
+        // In an export the whole change follows, with the same cautions.
+        if medium != Medium::Export {
+            changes::cautions(to, model, since);
+        }
     }
 }
 

@@ -9,8 +9,8 @@ use crate::{
 
 /// Explains why the answers of a run cannot be read.
 pub(super) const OTHER_QUESTIONS: &str = "This run answers other questions than the ones at \
-    hand: another questionnaire, or another version of it. Its scores are kept; its answers \
-    cannot be read here.";
+    hand: those of another questionnaire, or of another version of this one. Its scores are kept; \
+    its answers cannot be read here.";
 
 /// Says that a file was changed after the run was finished.
 pub(super) const EDITED_BY_HAND: &str =

@@ -57,6 +57,7 @@ fn because<'r>(
     let is_score = |reason: &&Reason| matches!(reason, Reason::Band { .. });
     Some(match reasons.min_by_key(is_score)? {
         Reason::Safety { .. } => "Because of what you said about safety.".to_owned(),
+        Reason::FitsAnybody => wording::reason(questionnaire, &Reason::FitsAnybody),
         reason => wording::because(&wording::reason(questionnaire, reason)),
     })
 }

@@ -1,7 +1,7 @@
 //! Lists of strategies by their titles.
 
 use super::{
-    Block, Document, Level, Link, Medium, ReportModel, SuggestionRow, attempts, composer::Composer,
+    Block, Document, Level, Medium, ReportModel, SuggestionRow, attempts, composer::Composer,
     counts, safety::help_now, strategy,
 };
 use crate::{
@@ -41,7 +41,7 @@ pub(super) fn list(to: &mut Composer, model: &ReportModel<'_>, length: ListLengt
         let text = to.replace_help_key("Nothing here fits these answers. F1 shows who can help.");
         to.text(text);
     } else {
-        to.text(counts::in_all(model, all.len(), others));
+        to.text(counts::in_all(model, others));
     }
     if model.is_in_danger() {
         to.text(
@@ -73,15 +73,12 @@ fn in_groups<'m>(
     rows: Vec<SuggestionRow>,
 ) -> Vec<(&'m str, Vec<SuggestionRow>)> {
     let questionnaire = model.subject.questionnaire;
-    let title = |row: &SuggestionRow| match row.link {
+    let title = |row: &SuggestionRow| match group(questionnaire, row.strategy) {
         // To somebody who is not safe, the name of a scale would sound like blame.
         _ if model.is_in_danger() => "More that may fit",
-        Link::Help | Link::Scores => "",
-        Link::Strategy(strategy) => match group(questionnaire, strategy) {
-            Group::WithTheOther => "With the other person",
-            Group::Scale(scale) => &questionnaire.scales[scale].title,
-            Group::Oneself => "For yourself",
-        },
+        Group::WithTheOther => "With the other person",
+        Group::Scale(scale) => questionnaire.scales[scale].title.as_str(),
+        Group::Oneself => "For yourself",
     };
     let mut groups: Vec<(&str, Vec<SuggestionRow>)> = Vec::new();
     for row in rows {
@@ -114,10 +111,10 @@ pub fn every_strategy(model: &ReportModel<'_>, medium: Medium) -> Document {
         SuggestionRow {
             number: 0,
             title: strategy.title.clone(),
-            effort: attempts::or_effort(&attempts, *other, &strategy.effort),
+            note: attempts::or_effort(&attempts, *other, &strategy.effort),
             reasons: wording::audience(questionnaire, &strategy.conditions),
             to_fill_in: strategy.offers_exercise(model.is_in_danger()),
-            link: Link::Strategy(*other),
+            strategy: *other,
         }
     };
     to.add(Block::Suggestions(others.iter().map(row).collect()));
@@ -151,14 +148,10 @@ pub(super) fn rows(
         SuggestionRow {
             number: suggestion.number,
             title: suggestion.strategy.title.clone(),
-            effort: attempts::or_effort(
-                &attempts,
-                suggestion.position,
-                &suggestion.strategy.effort,
-            ),
+            note: attempts::or_effort(&attempts, suggestion.position, &suggestion.strategy.effort),
             reasons: reasons.join(" "),
             to_fill_in: suggestion.strategy.offers_exercise(model.is_in_danger()),
-            link: Link::Strategy(suggestion.position),
+            strategy: suggestion.position,
         }
     };
     suggestions.iter().enumerate().map(row).collect()

@@ -6,22 +6,25 @@
 
 use super::{Block, Link, Medium, ReportModel, composer::Composer};
 
-const UNSAFE: &str = "Your scores are left out for now, because what you said about this person \
+const LEFT_OUT_IF_UNSAFE: &str = "Your scores are left out for now, because what you said about this person \
     matters more. Holding back or checking may be what keeps you safe, and no score can know that.";
-const MAYBE_UNSAFE: &str = "Your scores are left out for now. If you are not safe with this person, \
+const LEFT_OUT_IF_MAYBE: &str = "Your scores are left out for now. If you are not safe with this person, \
     holding back or checking may be how you look after yourself, and no score can know that.";
 
 /// Adds that scores and single answers are withheld, and how to see them.
 pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     to.group();
-    to.text(if model.is_certainly_in_danger() { UNSAFE } else { MAYBE_UNSAFE });
+    to.text(if model.is_certainly_in_danger() { LEFT_OUT_IF_UNSAFE } else { LEFT_OUT_IF_MAYBE });
     match medium {
         Medium::FullScreen => {
             to.group();
             to.add(Block::Link("Show my scores and answers".to_owned(), Link::Scores));
         }
         Medium::Plain => to.text("Type scores to hear them, and your answers."),
-        Medium::Stdout { .. } => to.text("goodfaith show --scores shows them."),
+        Medium::Stdout { .. } => {
+            let run = Some(model.subject.key()).filter(|key| !key.is_empty()).unwrap_or("last");
+            to.text(format!("goodfaith show {run} --scores shows them."));
+        }
         Medium::Export => {}
     }
 }

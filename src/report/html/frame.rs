@@ -7,6 +7,7 @@ use crate::questionnaire::Questionnaire;
 /// language of a questionnaire. The title is English.
 pub(super) fn whole_page(
     questionnaire: &Questionnaire,
+    languages: &Languages<'_>,
     title: &str,
     style: &Style,
     body: &str,
@@ -29,7 +30,7 @@ pub(super) fn whole_page(
         language = escape(language),
         direction = direction(language),
         hash = style.hash,
-        english = Languages::of(questionnaire).english(),
+        english = languages.english(),
         title = escape(title),
         css = style.css,
     )

@@ -36,7 +36,7 @@ pub(super) fn page(document: &Document, subject: &Subject<'_>) -> String {
         footer = languages.element("p", FOOTER),
     );
     let title = format!("Notes, {}", subject.date());
-    whole_page(subject.questionnaire, &title, &PAGE, &body)
+    whole_page(subject.questionnaire, &languages, &title, &PAGE, &body)
 }
 
 fn block(block: &Block, languages: &Languages<'_>) -> String {

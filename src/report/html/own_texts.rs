@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::assessment::wording::sentences;
 use crate::questionnaire::{
     AnswerOption, Band, Caution, Exercise, Helpline, Instrument, Item, NumberEnds, PersonKind,
     Questionnaire, ResponseSet, SafetyAnswer, SafetyQuestion, Scale, Situation, Strategy, TextPage,
@@ -51,8 +52,12 @@ pub(super) fn own_texts(questionnaire: &Questionnaire) -> HashSet<&str> {
 struct Texts<'a>(HashSet<&'a str>);
 
 impl<'a> Texts<'a> {
+    /// Adds texts and their sentences, one of which may stand alone.
     fn add(&mut self, texts: impl IntoIterator<Item = &'a String>) {
-        self.0.extend(texts.into_iter().map(String::as_str));
+        for text in texts {
+            self.0.insert(text);
+            self.0.extend(sentences(text).map(str::trim_end));
+        }
     }
 
     fn add_instrument(&mut self, instrument: &'a Instrument) {
@@ -204,6 +209,22 @@ impl<'a> Texts<'a> {
         for Helpline { region: _, name, call: _, text: _, hours, checked: _ } in helplines {
             self.add([name]);
             self.add(hours);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::builtin;
+
+    #[test]
+    fn a_sentence_of_a_text_is_one_of_the_own_texts_too() {
+        let mut questionnaire = builtin().unwrap();
+        questionnaire.scales[0].bands[0].meaning = "Das war selten. Das ist gut.".to_owned();
+        let texts = own_texts(&questionnaire);
+        for own in ["Das war selten. Das ist gut.", "Das war selten.", "Das ist gut."] {
+            assert!(texts.contains(own), "{own}");
         }
     }
 }

@@ -72,6 +72,6 @@ struct TickShape<'a> {
 impl<'a> From<&SheetTick<'a>> for TickShape<'a> {
     fn from(tick: &SheetTick<'a>) -> Self {
         let SheetTick { kind, id, text, said, label: _ } = *tick;
-        Self { kind, id: id.as_str(), text, said }
+        Self { kind: kind.as_str(), id: id.as_str(), text, said }
     }
 }

@@ -79,7 +79,7 @@
 //!     { "id": "name-the-feeling", "title": "…", "effort": "…", "reasons": ["…"], "why": "…",
 //!       "steps": ["…"], "try_saying": "…", "caution": "…" }
 //!   ],
-//!   "tried": [ as above, of all that was said ],
+//!   "tried": [ as above, of the whole history ],
 //!   "answers": {
 //!     "exceptions": [ { "scale": "control", "words": "rarely on average; two things often" } ],
 //!     "items": [

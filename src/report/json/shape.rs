@@ -58,7 +58,7 @@ impl<'a> ReportShape<'a> {
                 .map(|suggestion| StrategyShape::new(questionnaire, *suggestion))
                 .collect(),
             answers: model.answers().as_ref().map(|sheet| AnswersShape::new(model, sheet)),
-            tried: attempts(model, model.attempts(None)),
+            tried: attempts(model, model.attempts_ever()),
             since: since.map(|since| ChangeShape::new(model, since)),
             trend: trend.iter().map(RunShape::unnamed).collect(),
         }

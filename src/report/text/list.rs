@@ -44,7 +44,7 @@ fn notes(subject: &Subject<'_>) -> String {
         (subject.dated_ahead, "dated in the future"),
         (partial, "partly answered"),
         (subject.edited_by_hand, "edited by hand"),
-        (!subject.is_known(), "other questions"),
+        (!subject.is_readable(), "other questions"),
     ];
     let notes = notes.into_iter().filter(|(holds, note)| *holds && !note.is_empty());
     notes.map(|(_, note)| note).collect::<Vec<_>>().join(", ")

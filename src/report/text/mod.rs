@@ -83,7 +83,7 @@ fn points(lines: &mut Lines, points: &[String]) {
 
 fn suggestion(lines: &mut Lines, row: &SuggestionRow) {
     let mark = if row.number > 0 { format!("{:>2}. ", row.number) } else { "  - ".to_owned() };
-    lines.hanging(&mark, &format!("{} ({})", row.title, row.effort));
+    lines.hanging(&mark, &format!("{} ({})", row.title, row.note));
     if !row.reasons.is_empty() {
         lines.hanging("    ", &row.reasons);
     }

@@ -129,3 +129,62 @@ fn that_a_draft_is_deleted_is_said_only_if_the_person_asked_for_it() {
     session.give_up();
     assert_eq!(session.on_draft_removed(id), None);
 }
+
+/// Returns a session in which the draft of a pass could not be removed when nothing of it was to be kept.
+fn with_unwanted_draft() -> (Session, Disk) {
+    let (mut session, mut disk) = with_draft();
+    disk.failure = Some("The disk is read-only.".to_owned());
+    session.stop_keeping();
+    disk.perform_all(&mut session);
+    (session, disk)
+}
+
+#[test]
+fn a_run_is_not_called_gone_while_its_draft_could_not_be_removed() {
+    let (mut session, mut disk) = with_unwanted_draft();
+    let pass = session.pass().unwrap().id;
+    assert_eq!(session.unwanted_draft(), Some(pass));
+    let run = session.finish(at(1)).unwrap();
+    disk.perform_all(&mut session);
+    let words = session.run_in_words(run);
+    assert!(words.ends_with("it is still on this computer."), "{words}");
+    assert!(session.can_delete_draft(), "it is the draft of no run that could not be saved");
+    disk.failure = None;
+    session.agree(Intent::DeleteDraft, at(2));
+    disk.perform_all(&mut session);
+    assert_eq!((session.unwanted_draft(), disk.draft), (None, None));
+    assert!(session.run_in_words(run).ends_with("It is gone when you leave."));
+}
+
+#[test]
+fn a_draft_that_could_not_be_removed_is_in_the_way_of_no_later_pass() {
+    let (mut session, mut disk) = with_draft();
+    disk.failure = Some("The disk is read-only.".to_owned());
+    session.begin(true);
+    disk.perform_all(&mut session);
+    disk.failure = None;
+    session.answer(0, Answer::Value(2));
+    disk.perform_all(&mut session);
+    assert_eq!(*session.draft_status(), SaveStatus::Saved);
+    assert_eq!(disk.draft.unwrap().responses, *responses(&session));
+    assert_eq!(session.unwanted_draft(), None);
+}
+
+#[test]
+fn in_memory_only_is_said_only_while_nothing_of_the_pass_is_on_the_disk() {
+    let (mut session, mut disk) = session();
+    let full = || Some("The disk is full.".to_owned());
+    disk.failure = full();
+    session.begin(true);
+    session.answer(0, Answer::Value(1));
+    disk.perform_all(&mut session);
+    assert!(session.unsaved_in_words().contains("in memory only"));
+    for (answer, failure) in [(1, None), (2, full())] {
+        disk.failure = failure;
+        session.answer(answer, Answer::Value(1));
+        disk.perform_all(&mut session);
+    }
+    assert!(session.draft_status().is_failed());
+    let said = session.unsaved_in_words();
+    assert!(said.contains("What was saved before is still on this computer"), "{said}");
+}

@@ -46,7 +46,7 @@ fn draft(responses: Responses) -> Draft {
     }
 }
 
-/// Begins a pass, says something in every part of it, and finishes it.
+/// Begins a pass, says something before and among the questions, and finishes it.
 fn take(session: &mut Session, disk: &mut Disk, keep: bool) -> RunId {
     session.begin(keep);
     session.set_person(Some(1));

@@ -5,8 +5,8 @@ use super::{
     session, take,
 };
 use crate::{
-    assessment::attempts::{OwnNote, TryOutcome},
-    session::{RunId, Session},
+    assessment::attempts::{Numbers, OwnNote, TryEventKind, TryOutcome},
+    session::{Effect, RunId, Session},
     store::DeleteReport,
 };
 
@@ -50,4 +50,23 @@ fn a_note_goes_with_everything_unless_its_run_stays() {
     assert_eq!(session.note(kept, 0), note().as_ref());
     disk.delete_everything(&mut session);
     assert_eq!(session.note(kept, 0), None);
+}
+
+#[test]
+fn of_several_things_said_about_strategies_only_the_one_that_could_not_be_saved_is_tried_again() {
+    let (mut session, _, kept, _) = two_runs();
+    let numbers = Numbers::new(70, 40).unwrap();
+    session.record_try_event(kept, 0, TryEventKind::Chosen, None, at(2000));
+    session.record_try_event(kept, 0, TryEventKind::Numbers(numbers), None, at(2001));
+    session.take_effects();
+    assert!(session.has_kept_numbers(kept, 0, numbers));
+    session.on_try_event_failed(kept, at(2001));
+    assert!(session.has_try_events_on_disk(), "that it was chosen is there");
+    assert!(!session.has_kept_numbers(kept, 0, numbers), "they are in memory only");
+    session.record_try_event(kept, 1, TryEventKind::Chosen, None, at(2002));
+    let saved = session.take_effects().into_iter().map(|effect| match effect {
+        Effect::SaveTryEvent(_, event) => event.said_at,
+        other => panic!("unexpected {other:?}"),
+    });
+    assert_eq!(saved.collect::<Vec<_>>(), [at(2001), at(2002)]);
 }

@@ -4,8 +4,8 @@ use super::{BUILTIN, disk::at, draft, loaded, responses, session, take};
 use crate::{
     assessment::{Answer, Responses},
     session::{
-        ClosingPart, Effect, KeepOption, Persistence, SafetyChoice, SaveStatus, Stage, StartOption,
-        TickList,
+        ClosingPart, Effect, KeepOption, Lock, Persistence, SafetyChoice, SaveStatus, Stage,
+        StartOption, TickList,
     },
     store::{DeleteReport, Listing, RunKey, RunName, StoreError},
 };
@@ -350,4 +350,15 @@ fn a_run_whose_draft_never_reached_the_disk_is_in_memory_only() {
     assert!(!session.is_left_as_draft(run) && !session.has_draft());
     assert!(session.run_in_words(run).contains("in memory only"));
     assert!(session.lost_by_leaving().unwrap().contains("will be gone"));
+}
+
+#[test]
+fn whoever_locked_everything_is_told_that_another_folder_is_not_locked() {
+    let (mut session, _) = session();
+    assert!(!session.other_folder_in_words().contains("lock"));
+    for lock in [Lock::Closed, Lock::Open] {
+        session.set_lock(lock);
+        let words = session.other_folder_in_words();
+        assert!(words.contains("The run is not locked there"), "{words}");
+    }
 }

@@ -30,6 +30,9 @@ use super::{
 };
 use crate::session::Lock;
 
+/// The most characters to find a line by.
+const MAX_FIND: usize = 80;
+
 /// Said when a key has only brought the line that it acts on into view.
 const NOW_IN_VIEW: &str = "Now in view. Press the key once more.";
 
@@ -205,7 +208,7 @@ impl App {
         let (mut changed, mut is_refused) = (false, false);
         for key in keys {
             let is_taken = match &mut self.current.find {
-                Some(words) => field::write(words, *key),
+                Some(words) => field::write_at_most(words, *key, MAX_FIND),
                 None => self.current.screen.view_mut().write(*key, selected),
             };
             changed |= is_taken;

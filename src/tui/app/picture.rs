@@ -55,7 +55,8 @@ impl App {
             && self.is_of_pass()
         {
             page.gap();
-            page.alert("Not saved: your answers are in memory only. The next one tries again.");
+            let unsaved = self.state.session.unsaved_in_words();
+            page.alert(&format!("{unsaved} The next answer tries again."));
             page.text(why);
         }
         page
@@ -86,7 +87,8 @@ impl App {
     pub(super) fn is_of_pass(&self) -> bool {
         match &self.current.screen {
             Screen::OneField(field) => field.is_of_pass(),
-            Screen::Situation(_)
+            Screen::Person(_)
+            | Screen::Situations(_)
             | Screen::Safety(_)
             | Screen::SafetyPage(_)
             | Screen::TextPage(_)
@@ -117,7 +119,7 @@ impl App {
         match self.state.session.draft_status() {
             _ if !pass.keep => "not kept",
             SaveStatus::Saved => "saved",
-            SaveStatus::Failed(_) => "NOT saved, in memory only",
+            SaveStatus::Failed(_) => "NOT saved",
             _ => "",
         }
     }

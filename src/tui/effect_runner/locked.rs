@@ -33,7 +33,7 @@ impl EffectRunner {
 
     /// Tries to open what is locked, which takes about a second.
     pub(super) fn open_locked(&mut self, passphrase: Passphrase, state: &mut State) {
-        let (folder, events, keep) = (self.folder.clone(), self.events.clone(), self.keep);
+        let (folder, events, keeps) = (self.folder.clone(), self.events.clone(), state.keeps);
         let (hand_over, handed_over) = mpsc::channel();
         let open = move || {
             let mut writer: Option<Writer> = handed_over.recv().ok().flatten();
@@ -42,7 +42,7 @@ impl EffectRunner {
                 if let Some(writer) = writer.take() {
                     let _ = writer.close(CLOSE_TIMEOUT);
                 }
-                keep.then(|| OpenedDrafts::open(&folder))
+                keeps.then(|| OpenedDrafts::open(&folder))
             });
             drop(passphrase);
             events.send(Event::PassphraseChecked(Box::new(PassphraseChecked { opened, writer })));

@@ -7,6 +7,8 @@ mod try_events;
 
 use std::{collections::BTreeMap, time::Duration};
 
+use jiff::Timestamp;
+
 use super::{
     events::{Event, EventSender},
     state::{Effect, State},
@@ -14,8 +16,8 @@ use super::{
 use crate::{
     session::{self, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
-        Done, DraftStore, Folder, ReadEvent, Reader, RunKey, RunStore, Settings, StoreError,
-        WriteEvent, WriteJob, Writer,
+        Done, DraftStore, Folder, ReadEvent, Reader, RunKey, RunStore, Settings, StartedThread,
+        StoreError, WriteEvent, WriteJob, Writer,
     },
     text::printable,
 };
@@ -25,13 +27,13 @@ use crate::{
 pub struct EffectRunner {
     folder: Folder,
     events: EventSender,
-    /// Whether answers are kept, unless the person says otherwise.
-    keep: bool,
     /// Writes drafts and runs; `None` if nothing is to be kept, so that no draft can be written.
     writer: Option<Writer>,
     /// Writes what the person asks for although nothing is to be kept; it never gets a draft.
     extra_writer: Option<Writer>,
     reader: Option<Reader>,
+    /// The threads that write pages.
+    pages: Vec<StartedThread>,
     keys: RunKeys,
     /// The jobs that are not done yet, by their revisions.
     awaited: BTreeMap<u64, AwaitedJob>,
@@ -45,8 +47,8 @@ enum AwaitedJob {
     SaveRun(RunId),
     /// Saving a run to a folder that the person chose.
     SaveRunElsewhere(RunId),
-    /// Saving a try event of a run.
-    SaveTryEvent(RunId),
+    /// Saving a try event of a run, by when it was said.
+    SaveTryEvent(RunId, Timestamp),
     ChangeLock,
 }
 
@@ -57,10 +59,10 @@ impl EffectRunner {
         let mut runner = Self {
             folder,
             events,
-            keep,
             writer: None,
             extra_writer: None,
             reader: None,
+            pages: Vec::new(),
             keys: RunKeys::default(),
             awaited: BTreeMap::new(),
         };
@@ -70,13 +72,8 @@ impl EffectRunner {
         }
         let folder = printable(runner.folder.path());
         state.session.set_persistence(Persistence::Off(folder));
-        state.opening_keeps = keep;
-        let is_locked = runner.folder.is_locked().unwrap_or(false);
-        state.session.set_lock(match (is_locked, runner.folder.is_opened()) {
-            (false, _) => Lock::Off,
-            (true, false) => Lock::Closed,
-            (true, true) => Lock::Open,
-        });
+        state.keeps = keep;
+        runner.look_at_lock(state);
         // Nothing else in a locked folder is read before the passphrase is typed.
         if state.session.lock() != Lock::Closed {
             runner.open_to_keep(state);
@@ -120,7 +117,7 @@ impl EffectRunner {
                 Ok(())
             }
             Effect::KeepNothing => {
-                self.keep = false;
+                state.keeps = false;
                 // It may still have jobs to do, and is waited for at the end.
                 self.extra_writer = self.writer.take().or_else(|| self.extra_writer.take());
                 Ok(())
@@ -237,7 +234,11 @@ impl EffectRunner {
     }
 
     /// Handles a result of the writer.
-    pub fn on_written(&mut self, WriteEvent { revision, outcome }: WriteEvent, state: &mut State) {
+    pub fn on_written(
+        &mut self,
+        WriteEvent { revision, outcome, .. }: WriteEvent,
+        state: &mut State,
+    ) {
         let job = self.awaited.remove(&revision);
         // A draft before this job was left out for a newer one, which holds everything that it held.
         self.awaited.retain(|queued, job| *queued > revision || *job != AwaitedJob::SaveDraft);
@@ -266,8 +267,8 @@ impl EffectRunner {
             }
             (Err(why), Some(AwaitedJob::ChangeLock)) => state.on_lock_failed(why.to_string()),
             (Err(why), job) => {
-                if let Some(AwaitedJob::SaveTryEvent(run)) = job {
-                    state.session.on_try_event_failed(run);
+                if let Some(AwaitedJob::SaveTryEvent(run, said_at)) = job {
+                    state.session.on_try_event_failed(run, said_at);
                 }
                 state.notice = Some(why.to_string());
             }
@@ -301,13 +302,15 @@ impl EffectRunner {
         }
     }
 
-    /// Waits for the queued jobs, up to the timeout for each writer. Returns whether all of them were
-    /// tried.
+    /// Waits for the queued jobs and for pages, up to the timeout for each thread. Returns whether all
+    /// of them were tried.
     #[must_use]
     pub fn close(self, timeout: Duration) -> bool {
         let writers = self.writer.into_iter().chain(self.extra_writer);
-        let closed: Vec<bool> = writers.map(|writer| writer.close(timeout)).collect();
-        !closed.contains(&false)
+        let writers = writers.map(|writer| writer.close(timeout));
+        let pages = self.pages.iter().map(|page| page.ends_within(timeout));
+        let ended: Vec<bool> = writers.chain(pages).collect();
+        !ended.contains(&false)
     }
 }
 

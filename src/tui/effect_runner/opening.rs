@@ -2,7 +2,7 @@
 
 use super::{EffectRunner, start_writer};
 use crate::{
-    session::{ANOTHER_DRAFT_THERE, Persistence},
+    session::{ANOTHER_DRAFT_THERE, Lock, Persistence},
     store::{Draft, FileError, FileTrouble, Loaded, OpenedDrafts, StoreError, in_thread},
     text::printable,
     tui::{events::Event, state::State},
@@ -11,7 +11,7 @@ use crate::{
 impl EffectRunner {
     /// Opens the folder to keep answers in it, if they are kept and it is not open yet.
     pub(super) fn open_to_keep(&mut self, state: &mut State) {
-        if self.keep && self.writer.is_none() {
+        if state.keeps && self.writer.is_none() {
             self.on_opened(OpenedDrafts::open(&self.folder), state);
         }
     }
@@ -37,6 +37,10 @@ impl EffectRunner {
         };
         if matches!(draft, Ok(Some(_))) && state.session.pass().is_some() {
             state.notice = Some(ANOTHER_DRAFT_THERE.to_owned());
+            if self.writer.is_none() {
+                let why = ANOTHER_DRAFT_THERE.to_owned();
+                state.session.set_persistence(Persistence::Unavailable(why));
+            }
             return;
         }
         let started =
@@ -45,7 +49,13 @@ impl EffectRunner {
             Ok((writer, draft)) => {
                 self.writer = Some(writer);
                 let folder = printable(self.folder.path());
+                let was_unusable =
+                    matches!(state.session.persistence(), Persistence::Unavailable(_));
                 state.session.set_persistence(Persistence::Folder(folder));
+                if was_unusable {
+                    self.look_at_lock(state);
+                    self.list(state);
+                }
                 if let Some(draft) = draft {
                     self.open_draft(draft, state);
                 }
@@ -63,11 +73,16 @@ impl EffectRunner {
         }
     }
 
+    /// Finds out whether the folder is locked, as far as it can be read.
+    pub(super) fn look_at_lock(&self, state: &mut State) {
+        let is_locked = self.folder.is_locked().unwrap_or(false);
+        state.session.set_lock(Lock::of(is_locked, self.folder.is_opened()));
+    }
+
     /// Opens the folder again.
     pub(super) fn reopen(&self) -> Result<(), StoreError> {
         let (folder, events) = (self.folder.clone(), self.events.clone());
-        in_thread("opener", move || {
-            events.send(Event::Opened(Box::new(OpenedDrafts::open(&folder))));
-        })
+        let open = move || events.send(Event::Opened(Box::new(OpenedDrafts::open(&folder))));
+        in_thread("opener", open).map(drop)
     }
 }

@@ -21,11 +21,11 @@ impl EffectRunner {
     }
 
     /// Writes a page to a new file.
-    pub(super) fn write_page(&self, path: PathBuf, text: String) -> Result<(), StoreError> {
+    pub(super) fn write_page(&mut self, path: PathBuf, text: String) -> Result<(), StoreError> {
         let events = self.events.clone();
-        in_thread("printer", move || {
-            events.send(Event::PageWritten(write_or_find(&path, &text)));
-        })
+        let write = move || events.send(Event::PageWritten(write_or_find(&path, &text)));
+        self.pages.push(in_thread("printer", write)?);
+        Ok(())
     }
 }
 

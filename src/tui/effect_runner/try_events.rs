@@ -16,14 +16,15 @@ impl EffectRunner {
         event: TryEvent,
         state: &mut State,
     ) -> Result<(), StoreError> {
+        let said_at = event.said_at;
         let key = self.keys.of(run, state.session.runs()).ok_or(StoreError::RunGone);
         let queued =
             key.and_then(|key| self.any_writer()?.queue(WriteJob::SaveTryEvent(key, event)));
         match &queued {
             Ok(revision) => {
-                self.awaited.insert(*revision, AwaitedJob::SaveTryEvent(run));
+                self.awaited.insert(*revision, AwaitedJob::SaveTryEvent(run, said_at));
             }
-            Err(_) => state.session.on_try_event_failed(run),
+            Err(_) => state.session.on_try_event_failed(run, said_at),
         }
         queued.map(drop)
     }

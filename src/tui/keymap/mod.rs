@@ -200,7 +200,7 @@ pub struct FooterHint {
     pub word: &'static str,
     /// The word while the thing that the key turns on and off is on.
     pub word_when_on: Option<&'static str>,
-    /// Its rank, from 0: in a narrow footer, the highest rank goes first.
+    /// Its rank: 0 matters most. A narrow footer drops the largest first.
     pub rank: u8,
     /// The line without which it does nothing.
     pub needs: Needs,

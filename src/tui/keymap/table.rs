@@ -102,12 +102,12 @@ const TICK_FOUND: Binding = keys(&[Enter], Action::Enter, "tick or untick")
 const FOUND_ABOVE: Binding = keys(&[Up, BackTab], Action::Up, "the line above");
 const FOUND_BELOW: Binding = keys(&[Down, Tab], Action::Down, "the line below");
 const CLOSE_FIND: Binding = keys(&[Esc], Action::Close, "back to where you were").hint("close", 2);
-const COUNTRY: Binding = keys(RIGHT, Action::Forward, "the lines of the next country").hint_as(
+const REGION: Binding = keys(RIGHT, Action::Forward, "the helplines of the next region").hint_as(
     "Left/Right",
-    "country",
+    "region",
     3,
 );
-const COUNTRY_BEFORE: Binding = keys(LEFT, Action::Back, "the lines of the country before");
+const REGION_BEFORE: Binding = keys(LEFT, Action::Back, "the helplines of the region before");
 const CHANGE: Binding = keys(
     &[Right, Char('l'), Tab, Enter, Char(' ')],
     Action::Forward,
@@ -134,7 +134,7 @@ const CHOOSE: Binding = keys(DIGITS, ANY_DIGIT, "choose that option").hint("choo
 const CHOOSE_AT_ONCE: Binding =
     keys(DIGITS, ANY_DIGIT, "choose that line at once").hint("at once", 4);
 const CHOOSE_ZERO: Binding =
-    keys(&[Char('0')], Action::Number(0), "choose the option that reads 0");
+    keys(&[Char('0')], Action::Number(0), "choose an option with a 0 in its number");
 const TICK_NUMBER: Binding = keys(DIGITS, ANY_DIGIT, "tick or untick that line");
 const TICK: Binding =
     keys(&[Char(' ')], Action::Tick, "tick or untick").hint_if(Needs::Line, "tick", 3);
@@ -174,12 +174,12 @@ const DELETE: Binding =
     keys(&[Char('d')], Action::Delete, "delete this run; asks first").hint("delete", 6);
 
 const KEYS: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 7);
-/// Ranks higher in the footer of a page that shows its other keys beside what they choose.
+/// Matters more than [`KEYS`] on a page that shows its other keys beside what they choose.
 const KEYS_FIRST: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 4);
 const WHO_CAN_HELP: &str = "help now: who to call, what to do in danger";
 /// Named in every footer; only the key that leaves at once matters more.
 const HELP: Binding = keys(&[F(1), Char('H')], Action::Help, WHO_CAN_HELP).hint_as("H", "help", 1);
-const CLOSE_PAGE: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 2);
+const CLOSE_ON_TOP: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 2);
 const CLOSE: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 3);
 /// Called "up" beside a "back". A narrow footer that has no room for "back" keeps this one instead; see
 /// `shorten` in `frame.rs`.
@@ -202,23 +202,37 @@ const START: Binding = keys(&[Enter], Action::Enter, "start the timer; once it r
     .word_when_on("continue");
 const START_OR_STOP: Binding =
     keys(&[Char(' ')], Action::Tick, "start or stop the timer").hint("start/stop", 4);
-const PAGE_UP: Binding = keys(&[PageUp], Action::PageUp, "a screenful up");
-const PAGE_DOWN: Binding = keys(&[PageDown], Action::PageDown, "a screenful down");
-const TOP: Binding = keys(&[Home], Action::First, "to the top");
-const BOTTOM: Binding = keys(&[End], Action::Last, "to the bottom");
-const LINE_DOWN: Binding = keys(&[Down], Action::Down, "move down");
-const LINE_UP: Binding = keys(&[Up], Action::Up, "move up");
+const SCREEN_UP_IN_FIELD: Binding = keys(&[PageUp], Action::PageUp, "a screenful up");
+const SCREEN_DOWN_IN_FIELD: Binding = keys(&[PageDown], Action::PageDown, "a screenful down");
+const FIRST_IN_FIELD: Binding = keys(&[Home], Action::First, "to the top");
+const LAST_IN_FIELD: Binding = keys(&[End], Action::Last, "to the bottom");
+const MOVE_DOWN_IN_FIELD: Binding = keys(&[Down], Action::Down, "move down");
+const MOVE_UP_IN_FIELD: Binding = keys(&[Up], Action::Up, "move up");
 const HELP_FIELD: Binding = keys(&[F(1)], Action::Help, WHO_CAN_HELP).hint("help", 1);
 const CLOSE_FIELD: Binding = keys(&[Esc], Action::Close, "one level up").hint("back", 2);
 
 const LEAVE_FIELD: Binding = keys(&[Esc], Action::Close, "leave").hint("leave", 4);
 
 /// Moves about screens with fields and lines to choose from.
-const AT_FIELDS_AND_LINES: &[Binding] =
-    &[NEXT_FIELD_OR_LINE, FIELD_BEFORE, LINE_DOWN, LINE_UP, PAGE_UP, PAGE_DOWN, TOP, BOTTOM];
+const AT_FIELDS_AND_LINES: &[Binding] = &[
+    NEXT_FIELD_OR_LINE,
+    FIELD_BEFORE,
+    MOVE_DOWN_IN_FIELD,
+    MOVE_UP_IN_FIELD,
+    SCREEN_UP_IN_FIELD,
+    SCREEN_DOWN_IN_FIELD,
+    FIRST_IN_FIELD,
+    LAST_IN_FIELD,
+];
 /// Moves about screens with fields alone, in which Home and End belong to the text.
-const AT_FIELDS_ALONE: &[Binding] =
-    &[NEXT_FIELD_OR_LINE, FIELD_BEFORE, LINE_DOWN, LINE_UP, PAGE_UP, PAGE_DOWN];
+const AT_FIELDS_ALONE: &[Binding] = &[
+    NEXT_FIELD_OR_LINE,
+    FIELD_BEFORE,
+    MOVE_DOWN_IN_FIELD,
+    MOVE_UP_IN_FIELD,
+    SCREEN_UP_IN_FIELD,
+    SCREEN_DOWN_IN_FIELD,
+];
 /// Moves about a list or a text.
 const MOVING: &[Binding] = &[MOVE_UP, MOVE_DOWN, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
 /// Scrolls a page whose lines are chosen by moving.
@@ -230,7 +244,7 @@ const ON_A_PAGE: &[Binding] = &[KEYS_FIRST, HELP, CLOSE];
 /// Works on the way through the questions, and on other screens with a key that goes back one step.
 const ON_THE_WAY: &[Binding] = &[KEYS, HELP, CLOSE_BESIDE_BACK];
 /// Works on a page that is opened on top of another.
-const ON_TOP: &[Binding] = &[KEYS, HELP, CLOSE_PAGE];
+const ON_TOP: &[Binding] = &[KEYS, HELP, CLOSE_ON_TOP];
 /// Works on the first screen.
 const AT_THE_TOP: &[Binding] = &[KEYS, HELP, LEAVE];
 /// Works on every screen with fields.
@@ -248,7 +262,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::Menu => &[MOVING, &[CHOOSE_POINTED], ON_TOP],
         C::Choice => &[&[BACK, CHOOSE_AT_ONCE], MOVING, &[CHOOSE_POINTED], ON_THE_WAY],
         C::Pick => &[
-            &[BACK, CHOOSE, CHOOSE_UP, CHOOSE_DOWN, LEAVE_OPEN],
+            &[BACK, CHOOSE, CHOOSE_ZERO, CHOOSE_UP, CHOOSE_DOWN, LEAVE_OPEN],
             SCROLLING,
             &[NAME, CONTINUE, FORWARD],
             ON_THE_WAY,
@@ -289,7 +303,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             &[TURNING, &[NEXT_PAGE, PAGE_NUMBER], MOVING, &[OPEN, RETAKE, PAPER], ON_A_PAGE]
         }
         C::Text => &[&[TO_LIST], MOVING, ON_TOP],
-        C::Help => &[&[COUNTRY_BEFORE, COUNTRY], MOVING, ON_TOP],
+        C::Help => &[&[REGION_BEFORE, REGION], MOVING, ON_TOP],
         C::Settings => &[&[CHANGE_BACK, CHANGE], MOVING, ON_A_PAGE],
         C::Strategy => &[&[TO_LIST, NEXT, PREVIOUS], MOVING, &[CHECK_IN, TRY, WHY], ON_TOP],
         C::StrategyWithExercise => {

@@ -6,9 +6,10 @@ use crate::{
     age::Passphrase,
     store::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, is_easily_guessed},
     tui::{
+        field,
         keymap::{Action, KeyContext},
         page::{Entry, Page},
-        secret::{self, Secret},
+        secret::{STARS, Secret},
         state::{Effect, State},
         target::{LockChange, Target},
     },
@@ -67,7 +68,7 @@ fn fill_introduction(change: LockChange, page: &mut Page) {
     }
     page.gap();
     let advice = if change == LockChange::Unlock { "" } else { CHOOSING };
-    page.text(format!("{advice} You see a star for each character.").trim_start());
+    page.text(format!("{advice} {STARS}").trim_start());
     page.gap();
 }
 
@@ -111,7 +112,7 @@ impl View for ChangeLock {
     }
 
     fn keys_of(&self, text: &str) -> Vec<KeyEvent> {
-        secret::keys_of(text)
+        field::keys_as_typed(text)
     }
 }
 
@@ -126,13 +127,19 @@ impl ChangeLock {
                 LockChange::Unlock => "Type your passphrase first.",
             });
         }
-        if let [.., new, again] = &mut self.fields[..]
+        if let [.., new, again] = &self.fields[..]
             && !new.is_same_as(again)
         {
             // What is typed again would be added to what is there, unseen.
-            (*new, *again) = (Secret::default(), Secret::default());
-            return Outcome::from(Transition::Anew)
-                .say("The two are not the same. Type them again.");
+            self.fields.fill_with(Secret::default);
+            return Outcome::from(Transition::Anew).say(match self.change {
+                LockChange::ChangePassphrase => {
+                    "The two new ones are not the same. Type all three again."
+                }
+                LockChange::Lock | LockChange::Unlock => {
+                    "The two are not the same. Type them again."
+                }
+            });
         }
         let typed: Vec<Passphrase> = self.fields.iter_mut().map(Secret::take).collect();
         let (effect, said) = match (self.change, &typed[..]) {

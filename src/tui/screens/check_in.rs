@@ -68,7 +68,7 @@ impl CheckIn {
     /// Goes on without asking about any other.
     fn leave(&self, state: &mut State) -> Outcome {
         match self.from {
-            CheckInFrom::BeforeQuestions => Way::Through.on(PERSON, state),
+            CheckInFrom::BeforeQuestions => Way::Through.go_on(PERSON, state),
             CheckInFrom::Home | CheckInFrom::Strategy(_) => Outcome::pop(),
         }
     }

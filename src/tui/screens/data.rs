@@ -1,4 +1,4 @@
-//! The data folder: its path, the files that could not be read, and deleting everything.
+//! The data folder: its path, the lock, deleting, and the problems with its files.
 
 use super::View;
 use crate::{
@@ -56,10 +56,10 @@ impl View for Data {
         page.entry(Entry::new("Delete everything that goodfaith keeps").target(delete));
         if !state.session.problems().is_empty() {
             page.gap();
-            page.heading("What could not be read, and was left alone");
+            page.heading("What needs your attention");
         }
-        for trouble in state.session.problems() {
-            page.bullet(trouble, state.look.theme.text);
+        for problem in state.session.problems() {
+            page.bullet(problem, state.look.theme.text);
         }
     }
 }
@@ -69,6 +69,7 @@ fn fill_counts(page: &mut Page, state: &State) {
     let runs = state.session.runs();
     let unreadable = runs.unreadable().count();
     page.text(&match runs.names().len().saturating_sub(unreadable) {
+        0 if runs.is_unlisted() => "Whether finished runs are kept could not be seen.".to_owned(),
         0 => "No finished run is kept.".to_owned(),
         1 => "One finished run is kept, in the folder 'runs'.".to_owned(),
         many => format!("{many} finished runs are kept, in the folder 'runs'."),

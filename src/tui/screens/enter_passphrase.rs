@@ -5,9 +5,10 @@ use crate::{
     report::HelpPointer,
     session::Persistence,
     tui::{
+        field,
         keymap::{Action, KeyContext},
         page::{Entry, Page},
-        secret::{self, Secret},
+        secret::{STARS, Secret},
         state::{Effect, Opening, State},
         target::Target,
     },
@@ -47,7 +48,7 @@ impl View for EnterPassphrase {
 
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("Passphrase");
-        page.text("Type it and press Enter. You see a star for each character.");
+        page.text(&format!("Type it and press Enter. {STARS}"));
         page.gap();
         page.entry(Entry::new("Your passphrase"));
         let selected = page.selected() == FIELD;
@@ -59,7 +60,7 @@ impl View for EnterPassphrase {
         }
         page.gap();
         page.quiet("Or without it:");
-        if state.opening_keeps {
+        if state.keeps {
             let keep = Entry::new("Answer, and keep your answers");
             page.entry(keep.target(Target::WithoutLooking));
         }
@@ -78,7 +79,8 @@ impl View for EnterPassphrase {
             return Outcome::stay();
         }
         match target {
-            None if self.typed.is_empty() => Outcome::stay(),
+            // A click into the field is no Enter.
+            None if action == Action::Choose || self.typed.is_empty() => Outcome::stay(),
             None => {
                 state.opening = Opening::Working;
                 Outcome::stay().effect(Effect::OpenLocked(self.typed.take()))
@@ -88,7 +90,6 @@ impl View for EnterPassphrase {
                 if let Persistence::Folder(folder) = state.session.persistence().clone() {
                     state.session.set_persistence(Persistence::Off(folder));
                 }
-                state.opening_keeps = false;
                 Outcome::pop().effect(Effect::KeepNothing)
             }
             Some(target) => choose(target, state),
@@ -96,7 +97,12 @@ impl View for EnterPassphrase {
     }
 
     fn close(&mut self, state: &mut State) -> Outcome {
-        if self.is_on_top { Outcome::pop() } else { leave(state) }
+        match self.is_on_top {
+            // A pass begun meanwhile would have nothing that writes it.
+            true if state.opening == Opening::Working => Outcome::stay(),
+            true => Outcome::pop(),
+            false => leave(state),
+        }
     }
 
     fn write(&mut self, key: KeyEvent, selected: usize) -> bool {
@@ -104,6 +110,6 @@ impl View for EnterPassphrase {
     }
 
     fn keys_of(&self, text: &str) -> Vec<KeyEvent> {
-        secret::keys_of(text)
+        field::keys_as_typed(text)
     }
 }

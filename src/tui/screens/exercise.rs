@@ -199,9 +199,11 @@ impl View for ExerciseScreen {
             Some(ExerciseLine::Timer(_)) => KeyContext::Timer,
             // The line that goes back.
             None if self.is_complete() => KeyContext::LineAmongFields,
-            Some(ExerciseLine::Field(_)) if selected + 1 == self.lines.len() => {
-                // Enter leads on only once the line below is there.
-                if self.is_complete() { self.keys() } else { KeyContext::LastField }
+            // Enter leads on only once the line below is there.
+            Some(ExerciseLine::Field(_))
+                if self.lines.len() == selected + 1 && !self.is_complete() =>
+            {
+                KeyContext::LastField
             }
             Some(ExerciseLine::Field(_)) | None => self.keys(),
         }
@@ -293,8 +295,13 @@ impl View for ExerciseScreen {
 
     fn close(&mut self, state: &mut State) -> Outcome {
         let numbers = self.numbers();
-        state.written.insert((self.run, self.strategy), std::mem::take(&mut self.fields));
         let (run, strategy) = (self.run, self.strategy);
+        let fields = std::mem::take(&mut self.fields);
+        if fields.iter().all(|field| field.value().is_empty()) {
+            state.written.remove(&(run, strategy));
+        } else {
+            state.written.insert((run, strategy), fields);
+        }
         let is_asked = |numbers: &Numbers| {
             state.session.keeps_try_events(run)
                 && !state.session.has_kept_numbers(run, strategy, *numbers)

@@ -107,7 +107,7 @@ fn add_helplines(page: &mut Page, state: &State) {
         }
     }
     if !shows_all {
-        page.text("Left or Right: all lines of a country.");
+        page.text("Left or Right: all lines of a region.");
     }
     add_checked(page, &shown);
 }

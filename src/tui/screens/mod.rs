@@ -18,28 +18,29 @@ use crate::{
     store::RunName,
 };
 
-pub(super) mod anything_else;
-pub(super) mod change_lock;
-pub(super) mod check_in;
+mod anything_else;
+mod change_lock;
+mod check_in;
 mod choose;
-pub(super) mod confirm;
-pub(super) mod data;
+mod confirm;
+mod data;
 pub(super) mod enter_passphrase;
-pub(super) mod exercise;
+mod exercise;
 pub(super) mod help;
-pub(super) mod history;
+mod history;
 pub(super) mod keys;
-pub(super) mod one_field;
+mod one_field;
 mod outcome;
-pub(super) mod paper;
-pub(super) mod question;
-pub(super) mod results;
-pub(super) mod review;
-pub(super) mod safety;
-pub(super) mod settings;
-pub(super) mod situation;
-pub(super) mod strategy;
-pub(super) mod text_page;
+mod paper;
+mod person;
+mod question;
+mod results;
+mod review;
+mod safety;
+mod settings;
+mod situations;
+mod strategy;
+mod text_page;
 mod tick;
 pub(super) mod welcome;
 
@@ -245,12 +246,13 @@ macro_rules! screens {
 
 screens! {
     Welcome(welcome::Welcome),
-    Situation(situation::Situation),
+    Person(person::PersonScreen),
+    Situations(situations::SituationsScreen),
     CheckIn(check_in::CheckIn),
     OneField(one_field::OneField),
-    Safety(safety::SafetyQuestion),
+    Safety(safety::SafetyScreen),
     SafetyPage(safety::SafetyPage),
-    TextPage(text_page::TextPage),
+    TextPage(text_page::TextPageScreen),
     Question(question::Question),
     AnythingElse(anything_else::AnythingElse),
     Review(review::Review),
@@ -288,14 +290,14 @@ impl Way {
     ) -> Outcome {
         match (action, target) {
             (Action::Tick | Action::Choose, Some(target)) => choose(target, state),
-            (Action::Enter | Action::Forward, _) => self.on(stage, state),
+            (Action::Enter | Action::Forward, _) => self.go_on(stage, state),
             (Action::Back, _) => self.back(stage, state),
             _ => Outcome::stay(),
         }
     }
 
     /// Continues after a stage, first to the caution that it calls for.
-    fn on(self, stage: Stage, state: &mut State) -> Outcome {
+    fn go_on(self, stage: Stage, state: &mut State) -> Outcome {
         match (state.session.caution_after(stage), self) {
             (Some(caution), way) => {
                 if way == Self::Through {
@@ -304,7 +306,7 @@ impl Way {
                 }
                 Outcome::replace(safety::SafetyPage::after(stage, caution, way))
             }
-            (None, Self::Through) => go_on(stage, state),
+            (None, Self::Through) => go_to_next(stage, state),
             (None, Self::FromReview) => Outcome::pop(),
         }
     }
@@ -312,14 +314,14 @@ impl Way {
     /// Goes back before a stage.
     fn back(self, stage: Stage, state: &mut State) -> Outcome {
         match self {
-            Self::Through => go_before(stage, state),
+            Self::Through => go_to_previous(stage, state),
             Self::FromReview => Outcome::pop(),
         }
     }
 }
 
-/// Describes the place of a stage among those before the questions.
-fn place(stage: Stage, state: &State) -> String {
+/// Describes the number of a stage among those before the questions.
+fn opening_number_in_words(stage: Stage, state: &State) -> String {
     let (number, of) = stage.part_number(&state.questionnaire);
     format!("before the questions, {number} of {of}")
 }
@@ -340,14 +342,13 @@ fn resume(state: &State) -> Screen {
 /// Returns the screen of a stage.
 fn screen_of(stage: Stage, way: Way, state: &State) -> Screen {
     match stage {
-        Stage::Opening(step) => match opening_parts(&state.questionnaire).get(step) {
-            Some(OpeningPart::Safety(question)) => {
-                Screen::Safety(safety::SafetyQuestion::of(step, *question, way))
-            }
-            Some(part) => Screen::Situation(situation::Situation::of(step, *part, way)),
+        Stage::Opening(step) => match opening_parts(&state.questionnaire).get(step).copied() {
+            Some(OpeningPart::Person) => person::PersonScreen::of(step, way).into(),
+            Some(OpeningPart::Situations) => situations::SituationsScreen::of(step, way).into(),
+            Some(OpeningPart::Safety(at)) => safety::SafetyScreen::of(step, at, way).into(),
             None => screen_of(stage.after(&state.questionnaire), way, state),
         },
-        Stage::TextPage(page) => Screen::TextPage(text_page::TextPage(page)),
+        Stage::TextPage(page) => Screen::TextPage(text_page::TextPageScreen(page)),
         Stage::Question(item) => Screen::Question(Question::at(item, way)),
         Stage::Closing(part) => Screen::AnythingElse(anything_else::AnythingElse::of(part, way)),
         Stage::Review => Screen::Review(review::Review),
@@ -382,14 +383,14 @@ fn go_to(state: &mut State, stage: Stage) -> Outcome {
 }
 
 /// Goes on to the next stage that the answers so far call for.
-fn go_on(stage: Stage, state: &mut State) -> Outcome {
+fn go_to_next(stage: Stage, state: &mut State) -> Outcome {
     let Some(pass) = state.session.pass() else { return Outcome::pop() };
     let next = stage.next_asked(&state.questionnaire, &pass.responses);
     go_to(state, next)
 }
 
 /// Goes back to the previous stage that the answers so far call for, or leaves the pass if there is none.
-fn go_before(stage: Stage, state: &mut State) -> Outcome {
+fn go_to_previous(stage: Stage, state: &mut State) -> Outcome {
     let pass = state.session.pass();
     match pass.and_then(|pass| stage.previous_asked(&state.questionnaire, &pass.responses)) {
         Some(before) => go_to(state, before),

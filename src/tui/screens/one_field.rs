@@ -140,7 +140,7 @@ impl View for OneField {
             Purpose::Folder(_) => {
                 page.heading("Keep this run in another folder");
                 let whole = "Write the whole path of a folder of your own.";
-                page.text(&format!("{whole} {}", prompts::OTHER_FOLDER));
+                page.text(&format!("{whole} {}", state.session.other_folder_in_words()));
                 "Folder"
             }
         };

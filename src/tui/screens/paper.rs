@@ -8,10 +8,10 @@ use tui_input::Input;
 
 use super::{Outcome, View, settings::in_a_row};
 use crate::{
-    assessment::{PersonName, wording},
+    assessment::{PersonName, Run, wording},
     platform::environment::PATH_NOT_WHOLE,
     report::{
-        ComparedRuns, Export, ExportOptions, ExportRefusal, Format, Pick, ReportModel, Subject,
+        Export, ExportOptions, ExportRefusal, Format, MAX_BETWEEN, Pick, ReportModel, Subject,
     },
     session::RunId,
     tui::{
@@ -173,14 +173,13 @@ impl Paper {
     }
 
     fn export<'a>(&self, state: &'a State) -> Export<'a> {
-        let later = state.subject(self.run);
-        let since = self.earlier.filter(|_| self.is_ticked(PaperLine::Since)).map(|earlier| {
-            ComparedRuns::new(state.subject(earlier), later, &between(state, earlier, self.run))
-        });
+        let earlier = self.earlier.filter(|_| self.is_ticked(PaperLine::Since));
+        let between = earlier.map(|earlier| between(state, earlier, self.run));
         let try_events = state.session.try_events_for(self.run);
         Export {
-            subject: later,
-            since,
+            subject: state.subject(self.run),
+            earlier: earlier.map(|earlier| state.subject(earlier)),
+            between: between.unwrap_or_default(),
             history: Vec::new(),
             try_events,
             discloses_safety: self.is_ticked(PaperLine::Safety),
@@ -193,18 +192,22 @@ fn has_strategies(state: &State, run: RunId) -> bool {
     state.subject(run).findings().is_some_and(|findings| !findings.advice.is_empty())
 }
 
-/// Returns the runs between two of the same history, oldest first.
+/// Returns the newest runs between two that can be drawn beside them, oldest first.
 fn between(state: &State, earlier: RunId, later: RunId) -> Vec<Subject<'_>> {
     let runs = state.session.runs();
     let [first, last] = [earlier, later].map(|run| &runs[run].run);
-    let is_between = |at: Timestamp| first.finished < at && at < last.finished;
+    let is_between = |run: &Run| {
+        (first.finished < run.finished && run.finished < last.finished)
+            && run.is_comparable_with(last, &state.questionnaire)
+    };
     let mut between: Vec<(Timestamp, RunId)> = runs
         .present()
-        .filter(|(_, known)| is_between(known.run.finished) && known.run.shares_history_with(last))
+        .filter(|(_, known)| is_between(&known.run))
         .map(|(run, known)| (known.run.finished, run))
         .collect();
     between.sort_unstable();
-    between.into_iter().map(|(_, run)| state.subject(run)).collect()
+    let newest = between.len().saturating_sub(MAX_BETWEEN);
+    between.drain(newest..).map(|(_, run)| state.subject(run)).collect()
 }
 
 fn date(state: &State, run: RunId) -> String {

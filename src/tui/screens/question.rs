@@ -51,7 +51,7 @@ impl Question {
     }
 
     /// Returns all answers from the top line down: the options, then skipping.
-    fn answers(&self, state: &State) -> impl DoubleEndedIterator<Item = Answer> {
+    fn answers(&self, state: &State) -> impl Iterator<Item = Answer> {
         let options = self.options(state).iter().map(|option| Answer::Value(option.value));
         options.chain([Answer::Skipped])
     }
@@ -67,7 +67,7 @@ impl Question {
     fn choose_by_number(&self, target: Target, state: &mut State) -> Outcome {
         let chosen = choose(target, state);
         let goes_on = state.settings.goes_on_at_once() && !self.awaits_digit(state);
-        if goes_on { self.on(state) } else { chosen }
+        if goes_on { self.go_on(state) } else { chosen }
     }
 
     /// Returns whether one more digit could continue the number that was typed.
@@ -79,17 +79,18 @@ impl Question {
     /// Adds the lines below the answers: on the first question the offer that digits go on at once;
     /// once they do, the answer before, which went by so quickly.
     fn fill_below(&self, page: &mut Page, state: &State) {
-        let look = state.look;
-        match (state.settings.digit_goes_on, self.item.checked_sub(1)) {
+        let (look, questionnaire) = (state.look, &state.questionnaire);
+        let Some(pass) = state.session.pass() else { return };
+        let was_asked = |at: &usize| pass.responses.asks(questionnaire, &questionnaire.items[*at]);
+        match (state.settings.digit_goes_on, (0..self.item).rfind(was_asked)) {
             (None, None) => {
                 page.gap();
                 page.quiet("Press o once, and a digit takes you straight on. Left goes back.");
             }
             (Some(true), Some(before)) if self.way == Way::Through => {
-                let item = &state.questionnaire.items[before];
-                let given = state.session.pass();
-                let given = given.and_then(|pass| pass.responses.answers.get(&item.id).copied());
-                let answer = wording::answer(&state.questionnaire, before, given);
+                let item = &questionnaire.items[before];
+                let given = pass.responses.answers.get(&item.id).copied();
+                let answer = wording::answer(questionnaire, before, given);
                 let said = format!("Before: {answer} {} {}", look.symbols.dot, item.text);
                 page.gap();
                 page.quiet(&cut(&said, page.width(), look.symbols.cut));
@@ -139,11 +140,11 @@ impl Question {
         }
     }
 
-    fn on(&self, state: &mut State) -> Outcome {
+    fn go_on(&self, state: &mut State) -> Outcome {
         if self.chosen(state).is_none() {
             return Outcome::notice("Choose an answer first; s skips it.");
         }
-        self.way.on(Stage::Question(self.item), state)
+        self.way.go_on(Stage::Question(self.item), state)
     }
 }
 
@@ -244,11 +245,10 @@ impl View for Question {
             (Action::Choose, Some(target)) => self.choose_by_number(target, state),
             (Action::ToggleGoOn, _) => {
                 let changed = settings::change(Setting::GoOn, true, state);
-                let said = match state.settings.digit_goes_on {
+                changed.say(match state.settings.digit_goes_on {
                     Some(true) => "A digit now goes on. o stops that.",
                     _ => "A digit chooses, and Enter goes on.",
-                };
-                Outcome { notice: changed.notice.or(Some(said.to_owned())), ..changed }
+                })
             }
             (Action::Skip, _) => self.answer(Some(Answer::Skipped), state),
             // Up is the line above in a list, but the next higher number in a range.
@@ -259,7 +259,7 @@ impl View for Question {
                 self.answer(answer, state)
             }
             (Action::Back, _) => self.way.back(Stage::Question(self.item), state),
-            (Action::Enter | Action::Forward, _) => self.on(state),
+            (Action::Enter | Action::Forward, _) => self.go_on(state),
             _ => Outcome::stay(),
         }
     }

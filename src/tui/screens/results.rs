@@ -47,7 +47,7 @@ pub(crate) struct Results {
     /// The earlier run to compare with.
     earlier: Option<RunId>,
     /// Whether the questionnaire at hand is the one that was answered.
-    is_known: bool,
+    is_of_questionnaire: bool,
     scores: ScoreDisplay,
     /// All pages, in order.
     pages: Vec<ResultsPage>,
@@ -84,7 +84,7 @@ impl Results {
         Self {
             run,
             earlier,
-            is_known: state.session.runs()[run].run.is_of(&state.questionnaire),
+            is_of_questionnaire: state.session.runs()[run].run.is_of(&state.questionnaire),
             scores: ScoreDisplay::at_first(state, run),
             pages,
             page,
@@ -205,8 +205,9 @@ impl View for Results {
 
     fn fill(&self, page: &mut Page, state: &State) {
         let document = self.document(state);
-        let pen = format!("{} can be filled in here", state.look.symbols.pen);
-        let pen = Some(pen).filter(|_| document.blocks().any(has_to_fill_in));
+        let has_to_fill_in = document.blocks().any(has_to_fill_in);
+        let pen =
+            has_to_fill_in.then(|| format!("{} can be filled in here", state.look.symbols.pen));
         if let Some(pen) = pen.as_ref().filter(|_| self.page == ResultsPage::Strategies) {
             page.quiet(pen);
         }
@@ -294,7 +295,7 @@ impl View for Results {
     }
 
     fn has_aside(&self) -> bool {
-        self.page == ResultsPage::Strategies && self.is_known
+        self.page == ResultsPage::Strategies && self.is_of_questionnaire
     }
 
     fn fill_aside(&self, page: &mut Page, target: Option<Target>, state: &State) {

@@ -1,10 +1,10 @@
 //! The list of all answers, before the results.
 
-use super::{Outcome, View, go_before};
+use super::{Outcome, View, go_to_previous};
 use crate::{
     assessment::{
         straightlining,
-        wording::{self, RATHER_NOT_SAY},
+        wording::{self, RATHER_NOT_SAY_LABEL},
     },
     questionnaire::Questionnaire,
     session::{Stage, prompts},
@@ -60,7 +60,7 @@ impl View for Review {
     }
 
     fn back(&mut self, state: &mut State) -> Outcome {
-        go_before(Stage::Review, state)
+        go_to_previous(Stage::Review, state)
     }
 }
 
@@ -68,5 +68,5 @@ impl View for Review {
 /// alike.
 fn column(questionnaire: &Questionnaire) -> usize {
     let options = questionnaire.response_sets.iter().flat_map(|set| &set.options);
-    options.map(|option| cells(&option.label)).fold(cells(RATHER_NOT_SAY), usize::max)
+    options.map(|option| cells(&option.label)).fold(cells(RATHER_NOT_SAY_LABEL), usize::max)
 }

@@ -1,11 +1,12 @@
 //! The questions about safety, one to a page, and the page after something said that means danger.
 
 use super::{
-    Outcome, Transition, View, Way, choose, fill_filled_in, go_to, place, screen_of, tick,
+    Outcome, Transition, View, Way, choose, fill_filled_in, go_to, opening_number_in_words,
+    screen_of, tick,
 };
 use crate::{
-    assessment::wording::{self, RATHER_NOT_SAY},
-    questionnaire::{self, Caution, CautionPlace},
+    assessment::wording::{self, RATHER_NOT_SAY_LABEL},
+    questionnaire::{Caution, CautionPlace, SafetyQuestion},
     session::{CautionOccasion, Intent, NOTHING_KEPT, SafetyChoice, Stage},
     tui::{
         keymap::{Action, KeyContext},
@@ -17,13 +18,13 @@ use crate::{
 
 /// A question about safety.
 #[derive(Debug)]
-pub(crate) struct SafetyQuestion {
+pub(crate) struct SafetyScreen {
     step: usize,
     question: usize,
     way: Way,
 }
 
-impl SafetyQuestion {
+impl SafetyScreen {
     /// Opens a question, given the position of its stage among those before the questions, and its own
     /// among the questions about safety.
     #[must_use]
@@ -35,7 +36,7 @@ impl SafetyQuestion {
         Stage::Opening(self.step)
     }
 
-    fn asked<'a>(&self, state: &'a State) -> &'a questionnaire::SafetyQuestion {
+    fn asked<'a>(&self, state: &'a State) -> &'a SafetyQuestion {
         &state.questionnaire.safety[self.question]
     }
 
@@ -56,10 +57,7 @@ impl SafetyQuestion {
 
     /// Returns whether a line is an answer other than the one that was chosen.
     fn is_another_answer(&self, line: Target, state: &State) -> bool {
-        self.chosen(state).is_some_and(|chosen| {
-            let mut others = (0..=self.rather_not_say(state)).filter(|at| *at != chosen);
-            others.any(|at| line == Target::Tick(self.line(at)))
-        })
+        self.chosen(state).is_some_and(|chosen| line != Target::Tick(self.line(chosen)))
     }
 
     /// Returns the cautions that say why safety is asked about. They come with the first question.
@@ -69,17 +67,17 @@ impl SafetyQuestion {
         cautions.filter(move |caution| is_first && caution.show == CautionPlace::SafetyIntro)
     }
 
-    fn on(&self, state: &mut State) -> Outcome {
+    fn go_on(&self, state: &mut State) -> Outcome {
         if self.chosen(state).is_none() {
             return Outcome::notice(
                 "Choose an answer first, by its number or with Space; s is rather not say.",
             );
         }
-        self.way.on(self.stage(), state)
+        self.way.go_on(self.stage(), state)
     }
 }
 
-impl View for SafetyQuestion {
+impl View for SafetyScreen {
     fn keys(&self) -> KeyContext {
         KeyContext::Safety
     }
@@ -89,7 +87,7 @@ impl View for SafetyQuestion {
     }
 
     fn title(&self, state: &State) -> String {
-        place(self.stage(), state)
+        opening_number_in_words(self.stage(), state)
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -113,7 +111,7 @@ impl View for SafetyQuestion {
         for (index, answer) in self.asked(state).answers.iter().enumerate() {
             tick::entry(page, Entry::new(&answer.label).number(index + 1), self.line(index), state);
         }
-        let last = Entry::new(RATHER_NOT_SAY).mark("s  ");
+        let last = Entry::new(RATHER_NOT_SAY_LABEL).mark("s  ");
         tick::entry(page, last, self.line(self.rather_not_say(state)), state);
         page.gap();
         for caution in self.introductions(state).filter(|_| !is_roomy) {
@@ -131,10 +129,12 @@ impl View for SafetyQuestion {
                 tick::tick(self.line(self.rather_not_say(state)), state);
                 Transition::Anew.into()
             }
-            Action::Enter if target.is_some_and(|line| self.is_another_answer(line, state)) => {
+            Action::Enter | Action::Forward
+                if target.is_some_and(|line| self.is_another_answer(line, state)) =>
+            {
                 Outcome::notice("Space chooses this line. Enter goes on from the ticked one.")
             }
-            Action::Enter | Action::Forward => self.on(state),
+            Action::Enter | Action::Forward => self.go_on(state),
             _ => self.way.act(self.stage(), action, target, state),
         }
     }
@@ -166,7 +166,7 @@ impl SafetyPage {
     }
 
     /// Returns the target of going on.
-    fn on(&self, state: &State) -> Target {
+    fn next_target(&self, state: &State) -> Target {
         let next = self.stage.after(&state.questionnaire);
         match self.occasion {
             CautionOccasion::Asked => Target::GoTo(next),
@@ -200,7 +200,7 @@ impl View for SafetyPage {
         for (index, choice) in state.session.safety_choices().into_iter().enumerate() {
             let target = match choice {
                 SafetyChoice::Help => Target::Help,
-                SafetyChoice::GoOn => self.on(state),
+                SafetyChoice::GoOn => self.next_target(state),
                 SafetyChoice::Leave => Target::Ask(Intent::GiveUp),
                 SafetyChoice::GoOnUnkept => Target::GoOnUnkept,
             };
@@ -217,7 +217,7 @@ impl View for SafetyPage {
         match (action, target) {
             (Action::Enter | Action::Choose, Some(Target::GoOnUnkept)) => {
                 state.session.stop_keeping();
-                choose(self.on(state), state).say(NOTHING_KEPT)
+                choose(self.next_target(state), state).say(NOTHING_KEPT)
             }
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
             (Action::Back, _) => self.back(state),

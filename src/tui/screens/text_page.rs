@@ -13,9 +13,9 @@ use crate::{
 
 /// A page of text, by its position among the pages.
 #[derive(Debug)]
-pub(crate) struct TextPage(pub(super) usize);
+pub(crate) struct TextPageScreen(pub(super) usize);
 
-impl View for TextPage {
+impl View for TextPageScreen {
     fn keys(&self) -> KeyContext {
         KeyContext::TextPage
     }

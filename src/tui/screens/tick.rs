@@ -1,7 +1,6 @@
 //! Lines to tick, before and after the questions.
 
 use crate::{
-    assessment::Responses,
     session::{TickList, prompts},
     tui::{
         page::{Entry, Page},
@@ -32,22 +31,19 @@ pub(super) fn tick(line: TickTarget, state: &mut State) {
     }
 }
 
-/// Returns whether the person in mind is one who was given a name before.
-fn is_named(at: usize, said: &Responses, state: &State) -> bool {
-    let people = state.session.named_people();
-    let name = people.get(at).and_then(|known| known.person.name.as_ref());
-    name.zip(said.name.as_ref()).is_some_and(|(known, name)| known.is_same(name))
-}
-
 /// Returns whether a line is ticked.
 pub(super) fn is_ticked(line: TickTarget, state: &State) -> bool {
     let Some(pass) = state.session.pass() else { return false };
     let (questionnaire, said) = (&state.questionnaire, &pass.responses);
     match line {
-        TickTarget::Named(at) => is_named(at, said, state),
+        TickTarget::Named(at) => {
+            let people = state.session.named_people();
+            let name = people.get(at).and_then(|known| known.person.name.as_ref());
+            name.zip(said.name.as_ref()).is_some_and(|(known, name)| known.is_same(name))
+        }
         TickTarget::Person(at) => {
             said.person.as_ref() == Some(&questionnaire.persons[at].id)
-                && !(0..state.session.named_people().len()).any(|at| is_named(at, said, state))
+                && said.name == state.session.new_name()
         }
         TickTarget::Safety { question, answer } => {
             let question = &questionnaire.safety[question];

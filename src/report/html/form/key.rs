@@ -81,7 +81,10 @@ fn scale(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) ->
         let reversed = if key.reversed { " R" } else { "" };
         let weight = if key.weight == 1 { String::new() } else { format!(" × {}", key.weight) };
         let unasked = match item.when.as_ref().and_then(|when| when.unasked) {
-            Some(value) => format!(" (as {value} if it was not asked)"),
+            Some(value) => {
+                let counts = key.counted_value(questionnaire.response_set(number - 1), value);
+                format!(" (counts {counts} if it was not asked)")
+            }
             None => String::new(),
         };
         counted.push(format!("{number}{reversed}{weight}{unasked}"));
@@ -105,7 +108,8 @@ fn how_to(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -
     ranges.dedup();
     let is_weighted = items.iter().any(|item| item.key(at).is_some_and(|key| key.weight != 1));
     let needed = answers_needed(scale, items.len());
-    let is_conditional = items.iter().any(|item| item.when.is_some());
+    let mut unasked = items.iter().filter_map(|item| item.when.as_ref()).map(|when| when.unasked);
+    let is_conditional = unasked.clone().any(|value| value.is_none());
     let how_missing = if needed < items.len() {
         Some("left empty")
     } else {
@@ -128,6 +132,12 @@ fn how_to(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -
     });
     if is_conditional {
         steps.push("A question that was not asked is not counted among them.".to_owned());
+    }
+    if unasked.any(|value| value.is_some()) {
+        steps.push(
+            "A question with a value for when it was not asked counts as answered with that value."
+                .to_owned(),
+        );
     }
     let steps: String = steps.iter().map(|step| languages.element("li", step)).collect();
     let heading = languages.element("h3", "How to get the score");
@@ -192,11 +202,10 @@ fn by_range(scale: &Scale, is_weighted: bool) -> Vec<String> {
     ];
     steps.push(match scale.unit {
         Unit::Percent => "The share is the score, from 0 to 100.".to_owned(),
-        Unit::Mean | Unit::Sum => format!(
-            "The score is {} and that share of the way to {}.",
-            scale.score_in_words(0.0),
-            scale.score_in_words(100.0)
-        ),
+        Unit::Mean | Unit::Sum => {
+            let [least, most] = [0.0, 100.0].map(|end| scale.number_in_words(end));
+            format!("The score is {least}, plus that share of the way from {least} to {most}.")
+        }
     });
     steps
 }

@@ -12,5 +12,5 @@ pub(in crate::report) fn blank_form(questionnaire: &Questionnaire) -> String {
     let questions = questions::write(questionnaire, &languages);
     let key = key::write(questionnaire, &languages);
     let title = format!("Form: {}", questionnaire.instrument.title);
-    whole_page(questionnaire, &title, &FORM, &(questions + &key))
+    whole_page(questionnaire, &languages, &title, &FORM, &(questions + &key))
 }

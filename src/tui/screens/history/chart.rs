@@ -7,7 +7,7 @@ use crate::{
         ReportModel, Subject,
         document::{NO_CAUSE, Trend, ever_tried},
     },
-    session::RunId,
+    session::{RunFile, RunId},
     tui::{curves, frame, page::Page, state::State},
 };
 
@@ -59,12 +59,12 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     );
 }
 
-/// How many runs are not drawn, by the reason.
+/// How many runs are not drawn, by the reason, and whether there are older ones.
 #[derive(Debug, Default)]
 struct LeftOut {
     about_others: usize,
     other_questions: usize,
-    older: usize,
+    older: bool,
 }
 
 impl LeftOut {
@@ -74,12 +74,14 @@ impl LeftOut {
         let words = [
             (self.about_others, "about someone else", next_person),
             (self.other_questions, "with other questions", in_list(self.other_questions)),
-            (self.older, "older than these", in_list(self.older)),
         ];
-        words.into_iter().filter(|(count, ..)| *count > 0).map(|(count, which, seen)| match count {
-            1 => format!("One run {which} is not drawn here: {seen}."),
-            _ => format!("{count} runs {which} are not drawn here: {seen}."),
-        })
+        let words = words.into_iter().filter_map(|(count, which, seen)| match count {
+            0 => None,
+            1 => Some(format!("One run {which} is not drawn here: {seen}.")),
+            _ => Some(format!("{count} runs {which} are not drawn here: {seen}.")),
+        });
+        let older = self.older.then(|| format!("Older runs are not drawn here: {}.", in_list(2)));
+        words.chain(older)
     }
 }
 
@@ -97,15 +99,20 @@ fn comparable<'a>(whom: &Whom, state: &'a State) -> (Vec<Subject<'a>>, LeftOut) 
     for (run, known) in runs.present() {
         if known.run.is_comparable_with(newest, &state.questionnaire) {
             comparable.push(state.subject(run));
-        } else if known.run.shares_history_with(newest) {
-            left_out.other_questions += 1;
-        } else {
+        } else if known.run.questionnaire.id == newest.questionnaire.id
+            && !known.run.shares_history_with(newest)
+        {
             left_out.about_others += 1;
+        } else {
+            left_out.other_questions += 1;
         }
     }
     comparable.sort_by_key(|subject: &Subject<'_>| subject.run.finished);
-    left_out.older = comparable.len().saturating_sub(MAX_RUNS);
-    (comparable.split_off(left_out.older), left_out)
+    let older = comparable.len().saturating_sub(MAX_RUNS);
+    // Of the oldest only the names are known.
+    left_out.older =
+        older > 0 || runs.names().iter().any(|name| *runs.file(*name) == RunFile::Unread);
+    (comparable.split_off(older), left_out)
 }
 
 fn latest(whom: &Whom, state: &State) -> Option<RunId> {

@@ -25,7 +25,11 @@ const STAR: &str = "*";
 /// Fills the page with the rows from `top` on.
 pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row], state: &State) {
     if rows.len() == 0 {
-        page.text("No run is kept here.");
+        page.text(if state.session.runs().is_unlisted() {
+            "Whether runs are kept here could not be seen."
+        } else {
+            "No run is kept here."
+        });
         return;
     }
     let width = page.width();
@@ -36,7 +40,7 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
     let is_starred =
         columns.end != End::Whole && known.any(|run| !notes(&runs[run], state).is_empty());
     let in_view: Vec<(Row, String)> =
-        in_view.into_iter().map(|row| (row, text(row, state, &columns))).collect();
+        in_view.into_iter().map(|row| (row, row_text(row, state, &columns))).collect();
     for heading in [counted(rows, width), headings(&columns, is_starred)] {
         let heading = cut(&heading, width, state.look.symbols.cut);
         page.line(Line::styled(heading, state.look.theme.quiet));
@@ -139,21 +143,21 @@ fn headings(columns: &Columns, is_starred: bool) -> String {
     format!("{star:0$}{1}", MARGIN + columns.date, columns.heads.concat())
 }
 
-fn text(row: Row, state: &State, columns: &Columns) -> String {
-    let file = match row {
-        Row::InMemory(run) => return read(&state.session.runs()[run], state, columns),
-        Row::OnDisk(name) => (name, state.session.runs().file(name)),
+fn row_text(row: Row, state: &State, columns: &Columns) -> String {
+    let name = match row {
+        Row::InMemory(run) => return run_text(&state.session.runs()[run], state, columns),
+        Row::OnDisk(name) => name,
     };
     let why = if columns.end == End::Nothing { "" } else { "; Enter says why" };
-    let day = format!("{:<1$}", file.0.day(), columns.date);
-    match file.1 {
-        RunFile::Read(run) => read(&state.session.runs()[*run], state, columns),
+    let day = format!("{:<1$}", name.day(), columns.date);
+    match state.session.runs().file(name) {
+        RunFile::Read(run) => run_text(&state.session.runs()[*run], state, columns),
         RunFile::Unreadable(_) => format!("{day}cannot be read{why}"),
         RunFile::Unread => day,
     }
 }
 
-fn read(known: &KnownRun, state: &State, columns: &Columns) -> String {
+fn run_text(known: &KnownRun, state: &State, columns: &Columns) -> String {
     let when = known.run.finished.to_zoned(state.zone.clone());
     let form = if columns.date == LONG_DATE { "%d %b %Y %H:%M" } else { "%d %b %y %H:%M" };
     let when = when.strftime(form).to_string();
@@ -163,8 +167,8 @@ fn read(known: &KnownRun, state: &State, columns: &Columns) -> String {
     });
     let scores: String = scores.collect();
     let is_starred = columns.end != End::Whole && !notes(known, state).is_empty();
-    let day = when + if is_starred { STAR } else { "" };
-    format!("{day:<0$}{scores}{1}", columns.date, end(known, columns.end, state))
+    let when = when + if is_starred { STAR } else { "" };
+    format!("{when:<0$}{scores}{1}", columns.date, end(known, columns.end, state))
 }
 
 /// Returns the end of a row.

@@ -2,7 +2,7 @@
 
 use super::{Outcome, Pointer, View, begin, choose, results::Results};
 use crate::{
-    session::{Intent, RunId, SaveStatus},
+    session::{Intent, RunId},
     store::RunName,
     tui::{
         header::Tabs,
@@ -92,16 +92,19 @@ impl History {
 
     fn compare(&self, state: &State) -> Outcome {
         let runs = state.session.runs();
-        let is_there = |run: &RunId| runs[*run].status != SaveStatus::Deleted;
         let two = match self.marked[..] {
-            [one, other] => one.run(state).filter(is_there).zip(other.run(state).filter(is_there)),
+            [one, other] => one.run(state).zip(other.run(state)),
             _ => self.row(state).and_then(|row| {
                 let run = row.run(state)?;
                 Some((runs.before(run)?, run))
             }),
         };
         let Some((one, other)) = two else {
-            return Outcome::notice("Mark two runs with Space, then press c.");
+            return Outcome::notice(if self.marked.len() == 2 {
+                "One of the two cannot be read. Mark another."
+            } else {
+                "Mark two runs with Space, then press c."
+            });
         };
         let finished = |run: RunId| (runs[run].run.finished, run);
         let (earlier, later) =
@@ -193,6 +196,12 @@ impl View for History {
             _ => {}
         }
         Outcome::stay()
+    }
+
+    /// Takes the marks off runs that are no longer there.
+    fn on_change(&mut self, state: &State) {
+        let rows = self.rows(state);
+        self.marked.retain(|marked| rows.between(0, rows.len()).any(|row| row == *marked));
     }
 
     fn runs_to_read(&self, state: &State) -> Vec<RunName> {

@@ -1,0 +1,25 @@
+use strum::{Display, IntoStaticStr};
+
+/// A kind of choice that no score counts; the name of its table in a questionnaire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Display, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum TickKind {
+    /// A kind of person.
+    Person,
+    /// Something that happened.
+    Situation,
+    /// A question about being safe.
+    Safety,
+    /// Where it may come from.
+    Cause,
+    /// A pattern beyond the scored signs.
+    Pattern,
+}
+
+impl TickKind {
+    /// Returns its name in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+}

@@ -1,0 +1,168 @@
+//! Leaving says what becomes of the answers.
+
+use std::{path::PathBuf, sync::Arc};
+
+use jiff::Timestamp;
+
+use super::Played;
+use crate::{
+    assessment::{Responses, Run},
+    session::Effect,
+    store::DeleteReport,
+};
+
+/// Returns a conversation in which the first screen says nothing of the one kept run.
+fn with_a_run_that_is_not_mentioned() -> Played {
+    let mut played = Played::keeping();
+    let questionnaire = Arc::clone(&played.dialogue.questionnaire);
+    played.with_run(Run::finish(&questionnaire, Responses::default(), Timestamp::UNIX_EPOCH));
+    played.dialogue.session.set_mentions_earlier_runs(false);
+    played
+}
+
+#[test]
+fn leaving_says_what_becomes_of_the_answers() {
+    let mut kept = Played::at_the_questions();
+    kept.types("2");
+    assert!(kept.types("q").starts_with("Your answers so far are kept on this computer."));
+
+    let mut unkept = Played::keeping();
+    unkept.types_all(&["2", "1", "quit"]);
+    assert!(unkept.types("yes").starts_with(
+        "Nothing of this run is kept, as you asked. The answers you gave in it are gone."
+    ));
+
+    let mut failed = Played::at_the_questions();
+    failed.disk = Err("The disk is full.".to_owned());
+    assert!(
+        failed.types_all(&["2", "q"]).contains("Leave? Some of your answers are only in memory.")
+    );
+    assert!(failed.types("yes").starts_with("Your last answers could not be kept"));
+
+    let mut idle = Played::keeping();
+    assert!(idle.types("q").starts_with("Nothing new is kept."));
+    for dialogue in [&kept.dialogue, &unkept.dialogue, &failed.dialogue, &idle.dialogue] {
+        assert!(dialogue.is_over());
+    }
+}
+
+#[test]
+fn a_no_to_leaving_asks_the_same_question_again() {
+    let mut played = Played::at_the_questions();
+    played.disk = Err("The disk is full.".to_owned());
+    let said = played.types_all(&["2", "q", "no"]);
+    assert!(said.starts_with("Nothing was changed.") && said.contains("\n2 of 32."), "{said}");
+}
+
+#[test]
+fn of_a_run_not_to_be_kept_only_what_was_said_in_it_is_gone() {
+    let mut played = Played::keeping();
+    let said = played.types_all(&["2", "quit"]);
+    assert!(said.starts_with("Nothing of this run is kept, as you asked.\n"), "{said}");
+}
+
+#[test]
+fn leaving_says_nothing_of_earlier_runs_if_the_first_screen_does_not() {
+    let said = with_a_run_that_is_not_mentioned().types("q");
+    assert!(said.starts_with("What you read and typed here"), "{said}");
+
+    let mut played = with_a_run_that_is_not_mentioned();
+    played.types_all(&["1", "s", "", "s", "s", "s", "s", "s"]);
+    played.types_all(&["3"; 32]);
+    let said = played.types_all(&["", "", "done", "q"]);
+    assert!(said.starts_with("Your finished runs are kept on this computer."), "{said}");
+}
+
+#[test]
+fn the_end_of_the_input_is_leaving() {
+    let mut ended = Played::at_the_questions();
+    assert_eq!(ended.ends(), Played::at_the_questions().types("q"));
+    assert!(ended.dialogue.is_over());
+}
+
+#[test]
+fn results_that_are_not_kept_are_left_after_one_question_and_nobody_in_danger_is_held_up() {
+    let mut played = Played::at_unkept_results();
+    let said = played.types("q");
+    assert!(said.contains("Leave? Your results are not kept."), "{said}");
+    let said = played.types("no");
+    assert!(said.starts_with("Nothing was changed.\nType a number from 1"), "{said}");
+    assert!(!played.dialogue.is_over() && said.contains("keep to have this run kept"), "{said}");
+    played.types_all(&["q", "yes"]);
+    assert!(played.dialogue.is_over());
+    let mut played = Played::at_unkept_results();
+    played.types_all(&["q", "q"]);
+    assert!(played.dialogue.is_over());
+    let mut played = Played::keeping();
+    played.types_all(&["2", "s", "", "yes", "q"]);
+    assert!(played.dialogue.is_over());
+}
+
+/// Returns a conversation about a kept run, after a yes about safety.
+fn after_a_yes_about_safety() -> Played {
+    let mut played = Played::keeping();
+    let said = played.types_all(&["1", "1", "", "3"]);
+    assert!(said.contains("3. Leave, and keep nothing of this run"), "{said}");
+    played
+}
+
+#[test]
+fn whoever_is_about_to_leave_and_keep_nothing_and_types_leave_keeps_nothing() {
+    let nothing_kept = |mut played: Played, said: &str| {
+        assert!(said.starts_with("Nothing of this run is kept.\n"), "{said}");
+        assert!(matches!(played.performed.last(), Some(Effect::DiscardDraft(_))));
+        assert!(played.dialogue.is_over() && !played.dialogue.session.has_draft());
+        assert_eq!(played.dialogue.session.take_effects(), []);
+    };
+    for word in ["leave", "q", "quit", "exit", "yes"] {
+        let mut played = after_a_yes_about_safety();
+        let said = played.types_all(&["3", word]);
+        nothing_kept(played, &said);
+    }
+    let mut played = after_a_yes_about_safety();
+    played.types("3");
+    let said = played.ends();
+    nothing_kept(played, &said);
+}
+
+#[test]
+fn a_draft_that_could_not_be_removed_is_not_called_gone_on_leaving() {
+    let is_still_there = |said: &str| {
+        assert!(said.contains("could not be removed: it is still on this computer."), "{said}");
+        assert!(said.contains("start: goodfaith delete --all"), "{said}");
+        assert!(!said.contains("gone") && !said.contains("Nothing of this run"), "{said}");
+    };
+    let mut played = after_a_yes_about_safety();
+    played.disk = Err("The disk is read-only.".to_owned());
+    let said = played.types("4");
+    assert!(said.starts_with("Nothing of this run is kept from here on."), "{said}");
+    assert!(said.contains("The disk is read-only."), "{said}");
+    is_still_there(&played.types("q"));
+
+    let mut played = after_a_yes_about_safety();
+    played.disk = Err("The disk is read-only.".to_owned());
+    is_still_there(&played.types_all(&["3", "yes"]));
+}
+
+#[test]
+fn the_commands_on_leaving_and_for_older_runs_name_the_folder_that_was_chosen() {
+    let mut played = Played::at_the_questions();
+    played.dialogue.data_dir = Some(PathBuf::from("/x"));
+    played.types_all(&["3"; 32]);
+    played.disk = Err("The disk is full.".to_owned());
+    let said = played.types_all(&["", "", "done", "q", "yes"]);
+    assert_eq!(said.matches("GOODFAITH_DATA_DIR").count(), 2, "{said}");
+}
+
+#[test]
+fn leaving_says_of_nothing_that_it_was_saved_or_not_answered() {
+    let mut played = Played::keeping();
+    played.disk = Err("The disk is full.".to_owned());
+    let said = played.types_all(&["1", "1", "q", "yes"]);
+    assert!(said.starts_with("Your last answers could not be kept: they are gone.\n"), "{said}");
+
+    let mut played = Played::at_the_results("4");
+    let run = played.dialogue.session.runs().names()[0];
+    played.dialogue.session.on_run_deleted(run, &DeleteReport::default());
+    assert!(played.types_all(&["b", "q"]).starts_with("Nothing new is kept.\n"));
+}

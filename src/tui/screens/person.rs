@@ -1,0 +1,159 @@
+//! The person in mind, before the questions.
+
+use super::{
+    Outcome, Pointer, View, Way, check_in::CheckIn, choose, fill_filled_in, one_field::OneField,
+    opening_number_in_words, tick, will_be_kept,
+};
+use crate::{
+    assessment::{PersonName, wording},
+    questionnaire::number_after_digit,
+    session::{Stage, prompts},
+    tui::{
+        keymap::{Action, KeyContext},
+        page::{Entry, Page},
+        state::State,
+        target::{Target, TickTarget},
+    },
+};
+
+/// Said when leaving open whom one has in mind takes the short name away.
+const NAME_IS_GONE: &str = "Left open. The short name is gone too.";
+
+#[derive(Debug)]
+pub(crate) struct PersonScreen {
+    step: usize,
+    way: Way,
+    /// The number that was typed so far. The next digit may continue it.
+    typed: Option<usize>,
+}
+
+impl PersonScreen {
+    /// Opens the screen, given the position of its stage.
+    #[must_use]
+    pub(crate) fn of(step: usize, way: Way) -> Self {
+        Self { step, way, typed: None }
+    }
+}
+
+/// Returns everybody who can be chosen: the people who were given a name, then the kinds of person.
+fn people(state: &State) -> impl Iterator<Item = TickTarget> {
+    let named = (0..state.session.named_people().len()).map(TickTarget::Named);
+    named.chain((0..state.questionnaire.persons.len()).map(TickTarget::Person))
+}
+
+/// Chooses the person above or below: on this list, moving chooses.
+fn choose_neighbour(is_below: bool, state: &mut State) -> Outcome {
+    let last = people(state).count().saturating_sub(1);
+    let next = match (chosen_person(state), is_below) {
+        (None, _) => 0,
+        (Some(at), true) => (at + 1).min(last),
+        (Some(at), false) => at.saturating_sub(1),
+    };
+    let person = people(state).nth(next);
+    person.map_or_else(Outcome::stay, |person| choose(Target::Tick(person), state))
+}
+
+/// Returns the position of the person who is chosen, among [`people`].
+fn chosen_person(state: &State) -> Option<usize> {
+    people(state).position(|person| tick::is_ticked(person, state))
+}
+
+impl View for PersonScreen {
+    fn keys(&self) -> KeyContext {
+        KeyContext::Pick
+    }
+
+    fn title(&self, state: &State) -> String {
+        opening_number_in_words(Stage::Opening(self.step), state)
+    }
+
+    fn fill(&self, page: &mut Page, state: &State) {
+        page.heading(prompts::WHOM);
+        page.text(prompts::KEEP_TO_ONE);
+        page.gap();
+        let session = &state.session;
+        let named = session.named_people();
+        for (at, known) in named.iter().enumerate() {
+            let name = known.person.name.as_ref().map_or("", PersonName::as_str);
+            let last = wording::date(session.runs()[known.latest].run.finished, &state.zone);
+            let note = format!("last {last}");
+            let target = Target::Tick(TickTarget::Named(at));
+            page.entry(Entry::new(name).option_number(at + 1).note(&note).target(target));
+        }
+        if !named.is_empty() {
+            page.gap();
+            page.quiet("Somebody else, or nobody by name:");
+        }
+        let new_name = session.new_name();
+        for (at, person) in state.questionnaire.persons.iter().enumerate() {
+            let target = Target::Tick(TickTarget::Person(at));
+            let name = new_name.as_ref().filter(|_| tick::is_ticked(TickTarget::Person(at), state));
+            let entry = Entry::new(&person.text).option_number(named.len() + at + 1);
+            page.entry(entry.note(name.map_or("", PersonName::as_str)).target(target));
+        }
+        page.gap();
+        let is_named = new_name.is_some();
+        if let Some(name) = new_name.filter(|_| chosen_person(state).is_none()) {
+            let is = wording::end_sentence(&format!("The short name is {}", name.as_str()));
+            page.text(&format!("{is} Who are they to you?"));
+        }
+        if let Some(overlap) = session.overlap_in_words(state.now, &state.zone) {
+            page.text(&overlap);
+        }
+        fill_filled_in(page, Stage::Opening(self.step), state);
+        let is_chosen = chosen_person(state).is_some();
+        let on = if is_chosen { "keeps it, s leaves it open" } else { "passes it by" };
+        let name = if is_named {
+            "n changes the short name."
+        } else {
+            "n gives them a short name, if you have more than one person to keep apart."
+        };
+        page.quiet(&format!("{} Enter {on}. {name}", prompts::NOT_SCORED));
+    }
+
+    /// Says that the run will be kept, where going back can still change that.
+    fn standing_notice(&self, state: &State) -> Option<&'static str> {
+        will_be_kept(state).filter(|_| self.way == Way::Through)
+    }
+
+    fn offers(&self, action: Action, state: &State) -> bool {
+        action != Action::Number(0) || people(state).count() > 9
+    }
+
+    fn number(&mut self, digit: usize, state: &State) -> Option<usize> {
+        let numbers: Vec<usize> = (1..=people(state).count()).collect();
+        self.typed = number_after_digit(&numbers, self.typed, digit);
+        self.typed
+    }
+
+    fn target_of(&self, number: usize, state: &State) -> Option<Target> {
+        people(state).nth(number.checked_sub(1)?).map(Target::Tick)
+    }
+
+    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        if action != Action::Choose {
+            self.typed = None;
+        }
+        match action {
+            Action::Up => choose_neighbour(false, state),
+            Action::Down => choose_neighbour(true, state),
+            Action::Skip => {
+                let had_name = state.session.new_name().is_some();
+                state.session.set_person(None);
+                if had_name { Outcome::notice(NAME_IS_GONE) } else { Outcome::stay() }
+            }
+            Action::Name => Outcome::push(OneField::name(state)),
+            Action::Enter | Action::Forward
+                if self.way == Way::Through
+                    && let Some(check_in) = CheckIn::before_questions(state) =>
+            {
+                Outcome::replace(check_in)
+            }
+            _ => self.way.act(Stage::Opening(self.step), action, target, state),
+        }
+    }
+
+    fn pointer(&self, state: &State) -> Pointer {
+        Pointer::At(chosen_person(state))
+    }
+}
