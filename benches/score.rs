@@ -1,5 +1,5 @@
 //! Scores a million people from CSV with the real program, beside the `csv` crate, which only splits
-//! the same rows into cells. Aim: no more than one and a half times as long.
+//! the same rows into cells.
 //!
 //! `cargo bench --bench score`
 

@@ -87,6 +87,12 @@ impl Fixture {
         }
     }
 
+    /// Performs all effects, and waits for the first result of a writer.
+    fn write(&mut self) {
+        self.perform_all();
+        self.await_write();
+    }
+
     fn draft(&self) -> bool {
         self.folder.path().join("data/draft.toml").exists()
     }
@@ -106,8 +112,7 @@ fn a_run_kept_after_all_does_not_make_the_next_pass_a_kept_one() {
     fixture.begin(false);
     let run = fixture.finish();
     fixture.state.session.save_run(run);
-    fixture.perform_all();
-    fixture.await_write();
+    fixture.write();
     assert_eq!((fixture.status(run), fixture.runs()), (SaveStatus::Saved, 1));
 
     fixture.begin(true);
@@ -122,12 +127,10 @@ fn keeping_an_older_run_leaves_the_draft_of_the_pass_under_way() {
     fixture.begin(false);
     let older = fixture.finish();
     fixture.begin(true);
-    fixture.perform_all();
-    fixture.await_write();
+    fixture.write();
     assert_eq!(*fixture.state.session.draft_status(), SaveStatus::Saved);
     fixture.state.session.save_run(older);
-    fixture.perform_all();
-    fixture.await_write();
+    fixture.write();
     assert_eq!((fixture.runs(), fixture.draft()), (1, true));
 }
 
@@ -135,8 +138,7 @@ fn keeping_an_older_run_leaves_the_draft_of_the_pass_under_way() {
 fn a_finished_pass_is_one_run_and_no_draft() {
     let mut fixture = Fixture::new(true);
     fixture.begin(true);
-    fixture.perform_all();
-    fixture.await_write();
+    fixture.write();
     let run = fixture.finish();
     let effects = fixture.state.take_effects();
     for effect in effects.iter().cloned().chain(effects.clone()) {
@@ -164,8 +166,7 @@ fn what_was_not_to_be_kept_is_not_carried_over() {
 fn trying_again_never_replaces_the_pass_under_way() {
     let mut first = Fixture::new(true);
     first.begin(true);
-    first.perform_all();
-    first.await_write();
+    first.write();
 
     // A second window on the same folder, whose answers are in memory only.
     let mut state = State::new(builtin().unwrap(), Environment::default(), Timestamp::UNIX_EPOCH);
@@ -250,8 +251,7 @@ fn a_folder_that_can_be_used_again_is_known_to_be_locked() {
 fn a_failure_that_a_newer_draft_has_overcome_is_not_reported() {
     let mut fixture = Fixture::new(true);
     fixture.begin(true);
-    fixture.perform_all();
-    fixture.await_write();
+    fixture.write();
     let data = fixture.folder.path().join("data");
     fs::set_permissions(&data, fs::Permissions::from_mode(0o755)).unwrap();
     fixture.state.session.answer(1, Answer::Value(1));
@@ -274,12 +274,10 @@ fn a_run_that_could_not_be_kept_is_kept_with_the_next_answer_and_the_screens_kno
     let mut fixture = Fixture::new(true);
     let in_the_way = fixture.folder.path().join("data/runs");
     fixture.begin(true);
-    fixture.perform_all();
-    fixture.await_write();
+    fixture.write();
     fs::write(&in_the_way, "").unwrap();
     let run = fixture.finish();
-    fixture.perform_all();
-    fixture.await_write();
+    fixture.write();
     assert!(fixture.status(run).is_failed());
 
     fixture.begin(true);
@@ -309,8 +307,7 @@ fn a_run_that_could_not_be_finished_is_not_called_gone_while_its_draft_is_there(
     fixture.await_write();
     fs::write(&in_the_way, "").unwrap();
     let run = fixture.finish();
-    fixture.perform_all();
-    fixture.await_write();
+    fixture.write();
     let session = &fixture.state.session;
     assert!(session.is_left_as_draft(run) && session.has_draft() && fixture.draft());
     assert!(session.run_in_words(run).contains("answers are still there"));
@@ -318,8 +315,7 @@ fn a_run_that_could_not_be_finished_is_not_called_gone_while_its_draft_is_there(
 
     fs::remove_file(&in_the_way).unwrap();
     fixture.state.session.save_run(run);
-    fixture.perform_all();
-    fixture.await_write();
+    fixture.write();
     let session = &fixture.state.session;
     assert!(!session.is_left_as_draft(run) && !session.has_draft() && !fixture.draft());
     assert!(session.run_in_words(run).contains("kept on this computer"));
@@ -329,8 +325,7 @@ fn a_run_that_could_not_be_finished_is_not_called_gone_while_its_draft_is_there(
 fn what_a_killed_process_left_half_written_is_removed_only_after_the_first_frame() {
     let mut before = Fixture::new(true);
     before.begin(true);
-    before.perform_all();
-    before.await_write();
+    before.write();
     assert!(before.runner.close(PATIENCE));
     let data = before.folder.path().join("data");
     let half = data.join(".0000000a.tmp");
@@ -395,12 +390,10 @@ fn a_draft_that_was_never_written_counts_as_gone_at_once() {
 fn a_draft_is_removed_even_after_keeping_nothing_was_chosen() {
     let mut fixture = Fixture::new(true);
     fixture.begin(true);
-    fixture.perform_all();
-    fixture.await_write();
+    fixture.write();
     fixture.runner.perform(Effect::KeepNothing, &mut fixture.state);
     fixture.state.session.give_up();
-    fixture.perform_all();
-    fixture.await_write();
+    fixture.write();
     assert!(!fixture.draft() && !fixture.state.session.has_draft());
 }
 
@@ -408,8 +401,7 @@ fn a_draft_is_removed_even_after_keeping_nothing_was_chosen() {
 fn a_draft_counts_as_gone_only_once_it_is() {
     let mut fixture = Fixture::new(true);
     fixture.begin(true);
-    fixture.perform_all();
-    fixture.await_write();
+    fixture.write();
     fixture.state.session.give_up();
     fixture.perform_all();
     assert!(fixture.state.session.has_draft());

@@ -13,7 +13,7 @@ use goodfaith::{
     builtin,
     store::{DraftStore, Folder, run_from_bytes},
 };
-use support::{Home, ITEMS, PROGRAM};
+use support::{Home, ITEMS, PROGRAM, program};
 
 mod support;
 
@@ -40,7 +40,7 @@ fn typed_with(
     args: &[&str],
     input: impl AsRef<[u8]>,
 ) -> Output {
-    let mut command = Command::new(PROGRAM);
+    let mut command = program();
     command.args(args);
     run_with_input(home, variables, command, input.as_ref())
 }
@@ -162,7 +162,7 @@ fn the_end_of_the_input_keeps_the_draft_and_the_next_start_goes_on_there() {
 
 #[test]
 fn with_no_keep_no_file_is_left_wherever_it_is_typed() {
-    let quiz = format!("1\n1\n\ns\ns\ns\ns\ns\n{}{TO_THE_RESULTS}q\n", "3\n".repeat(ITEMS));
+    let quiz = format!("{TO_THE_QUESTIONS}{}{TO_THE_RESULTS}q\n", "3\n".repeat(ITEMS));
     let plain = [("GOODFAITH_PLAIN", "1")];
     for (variables, args) in [
         (&[][..], &["take", "--plain", "--no-keep"][..]),
@@ -203,7 +203,7 @@ fn nothing_of_a_run_that_was_not_to_be_kept_is_left_by_the_next_start() {
 #[test]
 fn with_no_keep_a_run_is_kept_after_all_when_that_is_asked_for_and_nothing_else_is() {
     let home = Home::new();
-    let quiz = format!("1\n1\n\ns\ns\ns\ns\ns\n{}{TO_THE_RESULTS}", "3\n".repeat(ITEMS));
+    let quiz = format!("{TO_THE_QUESTIONS}{}{TO_THE_RESULTS}", "3\n".repeat(ITEMS));
     let said = typed(&home, &["take", "--plain", "--no-keep"], format!("{quiz}keep\nyes\nq\n"));
     assert!(said.out.contains("unless you ask for it with the results"), "{}", said.out);
     assert!(said.out.contains("This run is kept on this computer."), "{}", said.out);
@@ -318,8 +318,7 @@ fn another_window_is_reported_and_its_draft_is_left_alone() {
     let draft = home.draft();
     let mut other = DraftStore::new(&Folder::new(&home.data()));
     assert!(other.load().unwrap().is_some());
-    let said =
-        typed(&home, &["take", "--plain"], format!("1\n1\n\ns\ns\ns\ns\ns\n{}", "5\n".repeat(4)));
+    let said = typed(&home, &["take", "--plain"], format!("{TO_THE_QUESTIONS}{}", "5\n".repeat(4)));
     assert!(said.out.contains("Another window has this open"), "{}", said.out);
     assert!(
         said.out.contains("1. Start, and keep nothing\n2. Try again to keep answers"),
@@ -378,7 +377,7 @@ fn the_region_of_the_locale_comes_first_in_help() {
 fn the_command_to_go_on_with_names_the_questionnaire_and_the_folder() {
     let home = Home::new();
     let own = home.path().join("my own.toml");
-    assert!(Command::new(PROGRAM).arg("new").arg(&own).output().unwrap().status.success());
+    assert!(program().arg("new").arg(&own).output().unwrap().status.success());
     let arguments = ["take", "--plain", "--questionnaire", own.to_str().unwrap()];
     let said = typed(&home, &arguments, "1\n1\n\nno\n1\nq\n");
     let command = format!(
@@ -401,7 +400,7 @@ fn the_command_to_go_on_with_names_a_built_in_questionnaire_as_it_is() {
 /// The example questionnaire with a scale from 0 to 10.
 fn from_0_to_10(home: &Home) -> std::path::PathBuf {
     let own = home.path().join("own.toml");
-    assert!(Command::new(PROGRAM).arg("new").arg(&own).output().unwrap().status.success());
+    assert!(program().arg("new").arg(&own).output().unwrap().status.success());
     let text = fs::read_to_string(&own).unwrap();
     let options: String = (0..=10)
         .map(|n| format!("{{ value = {n}, label = \"{n}\" }}"))
@@ -437,7 +436,7 @@ fn no_other_process_of_the_same_user_can_read_the_answers_in_memory() {
 
     let home = Home::new();
     let mut user = fs::metadata(home.path()).unwrap().uid();
-    let mut command = Command::new(PROGRAM);
+    let mut command = program();
     command.args(["take", "--plain", "--no-keep"]).env("GOODFAITH_DATA_DIR", home.data());
     if user == 0 {
         // Root may read everything, so the program is somebody else's.

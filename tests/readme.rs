@@ -1,6 +1,6 @@
-//! The README: its example can be used, its keys are the program's keys, and it names every command.
+//! The README: its example can be used, and its keys are the program's keys.
 
-use std::{collections::BTreeSet, process::Command};
+use std::collections::BTreeSet;
 
 use goodfaith::{
     assessment::{Answer, Findings, Responses},
@@ -36,22 +36,6 @@ fn the_keys_are_those_of_the_program() {
     assert!(wrong.is_empty(), "the program has no such keys: {wrong:?}");
     for needed in ["?", "F1, H", "Ctrl-C", "Enter"] {
         assert!(named.iter().any(|(key, _)| key == needed), "{needed}");
-    }
-}
-
-#[test]
-fn every_command_is_named() {
-    let program = Command::new(env!("CARGO_BIN_EXE_goodfaith")).arg("--help").output().unwrap();
-    let help = String::from_utf8(program.stdout).unwrap();
-    let (_, commands) = help.split_once("Commands:\n").unwrap();
-    let (commands, _) = commands.split_once("\n\n").unwrap();
-    // Further lines of a description stand further in.
-    let lines = commands.lines().filter_map(|line| line.strip_prefix("  "));
-    let names = lines.filter_map(|line| line.split(' ').next().filter(|name| !name.is_empty()));
-    for name in names.filter(|name| *name != "help") {
-        let spellings = [format!("`goodfaith {name}"), format!("`{name}")];
-        let is_named = spellings.iter().any(|spelling| README.contains(spelling.as_str()));
-        assert!(is_named, "the README does not name {name}");
     }
 }
 

@@ -62,7 +62,8 @@ trait RealTerminal: Sized {
 
     /// Waits until it shows a text and has stopped changing.
     fn settled(&self, text: &str) -> String {
-        let mut before = self.wait_for(text, |shown| shown.contains(text));
+        let mut before =
+            self.wait_for(text, |shown| shown.contains(text) && !shown.contains("NOT saved"));
         loop {
             thread::park_timeout(GLANCE);
             let shown = self.shown();

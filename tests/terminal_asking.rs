@@ -4,33 +4,20 @@
 
 mod support;
 
-use support::{Home, Key, OPENING, Terminal};
+use support::{Home, Key, OPENING, Terminal, started_at};
 
 const BUTTON: &str = "Delete everything that goodfaith keeps";
 const DATA: &str = "Where your answers are, and how to delete them";
 
 /// Answers a question and goes to the page about where answers are.
 fn at_the_data(home: &Home, columns: u16) -> Terminal {
-    let terminal = home.start().size(columns, 32).run();
-    terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C"]);
-    terminal.press(&format!("{OPENING}3"));
-    terminal.wait_for("saved");
+    let terminal = started_at(home.start().size(columns, 32), &format!("{OPENING}3"), "1 of 32");
+    terminal.wait_for_saved();
     terminal.press("q");
     terminal.wait_for("Go on where you stopped");
-    click(&terminal, row_of(&terminal, &DATA[..20]), 1);
+    terminal.click(terminal.row_of(&DATA[..20]), 1);
     terminal.wait_for(BUTTON);
     terminal
-}
-
-/// Returns the row of a text, counted from 1.
-fn row_of(terminal: &Terminal, text: &str) -> usize {
-    let screen = terminal.screen();
-    let row = screen.lines().position(|row| row.contains(text));
-    row.unwrap_or_else(|| panic!("no {text:?} on\n{screen}")) + 1
-}
-
-fn click(terminal: &Terminal, row: usize, times: usize) {
-    terminal.press(&format!("\x1b[<0;20;{row}M\x1b[<0;20;{row}m").repeat(times));
 }
 
 /// Checks that the question is there, not answered, and nothing is gone.
@@ -46,14 +33,14 @@ fn clicks_one_after_the_other_open_the_question_and_do_not_answer_it() {
     for columns in [40, 52, 72, 80, 84, 100] {
         let home = Home::new();
         let terminal = at_the_data(&home, columns);
-        let row = row_of(&terminal, &BUTTON[..20]);
-        click(&terminal, row, 1);
+        let row = terminal.row_of(&BUTTON[..20]);
+        terminal.click(row, 1);
         terminal.wait_for("No, go back");
-        click(&terminal, row, 1);
-        click(&terminal, row, 3);
+        terminal.click(row, 1);
+        terminal.click(row, 3);
         assert_still_asked(&home, &terminal);
-        let yes = row_of(&terminal, "Yes, delete everything");
-        click(&terminal, yes, 2);
+        let yes = terminal.row_of("Yes, delete everything");
+        terminal.click(yes, 2);
         terminal.wait_for("▸ Yes, delete everything");
         terminal.expect_silence();
         assert!(!home.draft().is_empty(), "a double click selects");

@@ -5,10 +5,7 @@
 
 mod support;
 
-use std::{
-    fs,
-    process::{Command, Stdio},
-};
+use std::fs;
 
 use goodfaith::{
     assessment::{Answer, Findings, Responses},
@@ -18,22 +15,13 @@ use goodfaith::{
 };
 use rustix::process::Signal;
 use support::{
-    CLOSING, ENTER_ALTERNATE, Ended, Home, ITEMS, Key, OPENING, PROGRAM, Terminal, answers,
-    assert_wiped, count, find,
+    CLOSING, ENTER_ALTERNATE, Ended, Home, ITEMS, Key, OPENING, answers, assert_wiped, count, find,
+    program, started_at,
 };
-
-/// Starts, waits for the first screen, presses keys all at once and waits for a text.
-fn started_at(home: &Home, keys: &str, text: &str) -> Terminal {
-    let terminal = home.start().run();
-    terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
-    terminal.press(keys);
-    terminal.wait_for(text);
-    terminal
-}
 
 /// Checks that leaving at once, after some keys, is silent and leaves nothing behind.
 fn assert_left_at_once(keys: &str, text: &str) {
-    let terminal = started_at(&Home::new(), keys, text);
+    let terminal = started_at(Home::new().start(), keys, text);
     terminal.key(Key::CtrlC);
     assert_eq!(terminal.wait_exit(), Ended::Code(130), "{text}");
     assert_wiped(&terminal, text);
@@ -84,7 +72,8 @@ fn leaving_at_once_wipes_every_screen_with_questions_and_answers() {
 fn leaving_at_once_wipes_what_is_shown_of_earlier_runs() {
     for (page, text) in [("", "[All your runs]"), ("l", "[Over time]")] {
         let keys = format!("{OPENING}{}{CLOSING}q", answers('3'));
-        let terminal = started_at(&Home::new(), &keys, "All your runs, and how they changed");
+        let terminal =
+            started_at(Home::new().start(), &keys, "All your runs, and how they changed");
         terminal.press(&format!("jjjj\r{page}"));
         terminal.wait_for(text);
         terminal.key(Key::CtrlC);
@@ -112,7 +101,7 @@ fn to_an_exercise() -> String {
 #[test]
 fn leaving_at_once_wipes_what_was_written_in_an_exercise() {
     let home = Home::new();
-    let terminal = started_at(&home, &to_an_exercise(), "the words are never saved");
+    let terminal = started_at(home.start(), &to_an_exercise(), "the words are never saved");
     terminal.press("hjklqrs?H1 dread");
     terminal.wait_for("hjklqrs?H1 dread");
     terminal.key(Key::CtrlC);
@@ -140,7 +129,7 @@ fn without_an_alternate_screen_nothing_from_before_stands_between_the_lines() {
 fn a_signal_ends_it_as_a_signal_does_and_the_answers_are_on_disk() {
     for signal in [Signal::TERM, Signal::HUP, Signal::QUIT] {
         let home = Home::new();
-        let terminal = started_at(&home, &format!("{OPENING}2\r3\r4"), "3 of 32");
+        let terminal = started_at(home.start(), &format!("{OPENING}2\r3\r4"), "3 of 32");
         terminal.wait_for_row(&["▸", "Often"]);
         terminal.signal(signal);
         assert_eq!(terminal.wait_exit(), Ended::Signal(signal.as_raw()));
@@ -198,7 +187,7 @@ fn a_terminal_that_hangs_up_ends_it_at_once_and_burns_nothing() {
 #[test]
 fn a_closed_window_keeps_the_answers() {
     let home = Home::new();
-    let mut terminal = started_at(&home, &format!("{OPENING}2\r3"), "2 of 32");
+    let mut terminal = started_at(home.start(), &format!("{OPENING}2\r3"), "2 of 32");
     terminal.wait_for_row(&["▸", "Sometimes"]);
     terminal.hang_up();
     let ended = terminal.wait_exit();
@@ -236,7 +225,7 @@ fn ctrl_z_restores_the_terminal_and_fg_brings_the_whole_frame() {
 
 #[test]
 fn ctrl_z_changes_nothing_if_no_shell_could_bring_it_back() {
-    let terminal = started_at(&Home::new(), OPENING, "1 of 32");
+    let terminal = started_at(Home::new().start(), OPENING, "1 of 32");
     terminal.key(Key::CtrlZ);
     // The terminal, out of raw mode for a moment, may send Enter as a line feed.
     terminal.press("3\n");
@@ -250,7 +239,7 @@ fn ctrl_z_changes_nothing_if_no_shell_could_bring_it_back() {
 
 #[test]
 fn a_window_of_one_cell_and_back_is_no_trouble() {
-    let mut terminal = started_at(&Home::new(), OPENING, "1 of 32");
+    let mut terminal = started_at(Home::new().start(), OPENING, "1 of 32");
     terminal.resize(1, 1);
     terminal.wait_until("a single letter", || terminal.screen().trim().len() == 1);
     // A key on a hidden page is ignored.
@@ -287,9 +276,7 @@ fn a_window_that_changes_right_at_the_start_is_drawn_at_its_new_size() {
 #[test]
 fn without_a_terminal_it_says_so_in_a_sentence() {
     let home = Home::new();
-    let mut command = Command::new(PROGRAM);
-    command.env("GOODFAITH_DATA_DIR", home.data()).env("TERM", "xterm").stdin(Stdio::null());
-    let output = command.output().unwrap();
+    let output = program().env("GOODFAITH_DATA_DIR", home.data()).output().unwrap();
     assert_eq!((output.status.code(), output.stdout), (Some(2), Vec::new()));
     assert_one_sentence(&output.stderr, "this is not a terminal");
 
@@ -325,7 +312,7 @@ fn two_thousand_keys_at_once_are_taken_in_order_and_none_twice() {
     }
     keys.push_str(CLOSING);
     assert!(keys.len() > 1900, "{} keys", keys.len());
-    let terminal = started_at(&home, &keys, "[Overview]");
+    let terminal = started_at(home.start(), &keys, "[Overview]");
     terminal.wait_until("the run on disk", || home.runs().len() == 1);
     let run = run_from_bytes(&fs::read(&home.runs()[0]).unwrap()).unwrap().record;
     for (question, item) in builtin().unwrap().items.iter().enumerate() {
@@ -337,7 +324,7 @@ fn two_thousand_keys_at_once_are_taken_in_order_and_none_twice() {
 #[test]
 fn a_long_paste_into_a_field_is_written_once_and_in_order() {
     let home = Home::new();
-    let terminal = started_at(&home, &to_an_exercise(), "the words are never saved");
+    let terminal = started_at(home.start(), &to_an_exercise(), "the words are never saved");
     let text: String = (100..230).map(|number: i32| number.to_string()).collect();
     terminal.press(&format!("{text}{}", "\x7f".repeat(text.len() - 30)));
     terminal.wait_for(&text[..30]);
@@ -348,7 +335,8 @@ fn a_long_paste_into_a_field_is_written_once_and_in_order() {
 #[test]
 fn the_title_of_the_window_is_never_set() {
     let home = Home::new();
-    let terminal = started_at(&home, &format!("{OPENING}{}{CLOSING}", answers('3')), "[Overview]");
+    let terminal =
+        started_at(home.start(), &format!("{OPENING}{}{CLOSING}", answers('3')), "[Overview]");
     terminal.press("l\r");
     terminal.wait_for("Because");
     terminal.key(Key::CtrlC);

@@ -25,7 +25,9 @@ use goodfaith::{
         state::Exit,
     },
 };
-use support::{Ended, Home, Key, LEAVE_ALTERNATE, OPENING, Terminal, assert_wiped, find};
+use support::{
+    Ended, Home, Key, LEAVE_ALTERNATE, OPENING, Terminal, assert_wiped, find, started_at,
+};
 
 /// The variable that names the fault of the program that is started.
 const WRONG: &str = "GOODFAITH_TEST_WRONG";
@@ -94,11 +96,8 @@ fn started(home: &Home, wrong: &str) -> Terminal {
     let this = env::current_exe().unwrap();
     let script = r#"exec "$1" --exact program --ignored --nocapture --test-threads 1"#;
     let start = home.start().args(&[this.to_str().unwrap()]).env(WRONG, wrong);
-    let terminal = start.in_shell(script).run();
-    terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
-    terminal.press(if wrong == PANIC { "\r\r\r" } else { OPENING });
-    terminal.wait_for("1 of 32");
-    terminal
+    let opening = if wrong == PANIC { "\r\r\r" } else { OPENING };
+    started_at(start.in_shell(script), opening, "1 of 32")
 }
 
 #[test]
@@ -106,7 +105,8 @@ fn a_panic_restores_the_terminal_says_only_the_place_and_loses_no_saved_answer()
     let home = Home::new();
     let terminal = started(&home, PANIC);
     terminal.press("3\r4");
-    terminal.wait_for_all(&["2 of 32", "saved"]);
+    terminal.wait_for("2 of 32");
+    terminal.wait_for_saved();
     terminal.wait_until("the second answer on disk", || {
         let draft = draft_from_bytes(home.draft().as_bytes());
         draft.is_ok_and(|kept| kept.record.responses.answers.len() == 2)

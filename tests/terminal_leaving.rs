@@ -6,14 +6,13 @@
 mod support;
 
 use rustix::process::Signal;
-use support::{ENTER_ALTERNATE, Ended, Home, Key, OPENING, Terminal, assert_wiped, count};
+use support::{
+    ENTER_ALTERNATE, Ended, Home, Key, OPENING, Terminal, assert_wiped, count, started_at,
+};
 
 fn at_the_first_question(home: &Home) -> Terminal {
-    let terminal = home.start().run();
-    terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
-    terminal.press(OPENING);
-    terminal.wait_for("1 of 32");
-    terminal.wait_for("saved");
+    let terminal = started_at(home.start(), OPENING, "1 of 32");
+    terminal.wait_for_saved();
     terminal
 }
 
@@ -70,7 +69,7 @@ fn what_a_terminal_answers_late_chooses_nothing() {
     let terminal = at_the_first_question(&Home::new());
     terminal.press("1");
     terminal.wait_for_row(&["▸", "Never"]);
-    terminal.wait_for("saved");
+    terminal.wait_for_saved();
     for answer in [
         "\x1bP>|XTerm(380)\x1b\\",
         "\x1b]11;rgb:1212/3434/5454\x07",
@@ -151,11 +150,8 @@ fn at_a_limit_of_file_sizes_an_answer_is_not_saved_and_the_program_goes_on() {
 /// Runs the program as a job of a shell, and goes to the first question.
 fn as_a_job() -> Terminal {
     let script = r#"set -m; "$0"; echo "stopped"; read -r _; fg"#;
-    let terminal = Home::new().start().in_shell(script).run();
-    terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
-    terminal.press(OPENING);
-    terminal.wait_for("1 of 32");
-    terminal.wait_for("saved");
+    let terminal = started_at(Home::new().start().in_shell(script), OPENING, "1 of 32");
+    terminal.wait_for_saved();
     terminal
 }
 

@@ -97,7 +97,7 @@ fn line_by_line_the_passphrase_is_typed_unseen_and_ctrl_c_leaves_at_once() {
 fn line_by_line_the_words_for_help_and_leaving_work_before_the_passphrase_too() {
     let terminal = locked().start().args(&["take", "--plain"]).run();
     let times = |text: &str| String::from_utf8_lossy(&terminal.raw()).matches(text).count();
-    terminal.wait_until("the choices", || times("or q to leave.") == 1);
+    terminal.wait_until("the choices", || times("Type 1 to type your passphrase") == 1);
     for (asked, word) in (1..).zip(["F1", "help now"]) {
         terminal.press(word);
         terminal.key(Key::Enter);

@@ -7,30 +7,22 @@ mod support;
 
 use std::{fs, os::unix::fs::DirBuilderExt as _};
 
-use support::{CLOSING, ENTER_ALTERNATE, Home, Key, OPENING, Start, Terminal, answers, find};
+use support::{
+    CLOSING, ENTER_ALTERNATE, Home, Key, OPENING, Start, Terminal, answers, find, started_at,
+};
 
 /// Starts, goes to the first question and chooses "Sometimes".
 fn at_an_answer(start: Start) -> Terminal {
-    let terminal = start.run();
-    terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
-    terminal.press(OPENING);
-    terminal.wait_for("1 of 32");
+    let terminal = started_at(start, OPENING, "1 of 32");
     terminal.press("3");
     // "saved" may still be about an earlier answer.
     let is_saved = || {
         let screen = terminal.screen();
         let mut rows = screen.lines().filter(|row| row.contains("3  Sometimes"));
-        rows.any(|row| !row.trim_start().starts_with('3')) && screen.contains("saved")
+        rows.any(|row| !row.trim_start().starts_with('3')) && terminal.says_saved()
     };
     terminal.wait_until("the answer to be chosen and saved", is_saved);
     terminal
-}
-
-/// Returns the row with a text, from 0.
-fn row_of(terminal: &Terminal, text: &str) -> u16 {
-    let screen = terminal.screen();
-    let row = screen.lines().position(|row| row.contains(text));
-    row.unwrap_or_else(|| panic!("no {text:?} on\n{screen}")).try_into().unwrap()
 }
 
 /// The style of a cell: its colours, and whether it is bold and reversed.
@@ -39,7 +31,7 @@ type Look = (vt100::Color, vt100::Color, bool, bool);
 /// Returns how the first letter of a text looks.
 fn look_of(terminal: &Terminal, text: &str) -> Look {
     let shown = terminal.played(&terminal.raw());
-    let row = row_of(terminal, text);
+    let row = terminal.row_of(text);
     let line = terminal.screen().lines().nth(row.into()).unwrap().to_owned();
     let column = line.split(text).next().unwrap().chars().count().try_into().unwrap();
     let cell = shown.screen().cell(row, column).unwrap();
@@ -137,14 +129,12 @@ fn hostile_files_among_the_kept_ones_steer_no_terminal() {
     fs::write(runs.join(format!("{owned}.toml")), "").unwrap();
     let terminal = home.start().run();
     terminal.wait_for("All your runs");
-    let row = row_of(&terminal, "Where your answers are") + 1;
-    terminal.press(&format!("\x1b[<0;10;{row}M"));
+    terminal.click(terminal.row_of("Where your answers are"), 1);
     terminal.wait_for("None of it is ever sent anywhere.");
     terminal.wait_for("]0;owned");
     terminal.press("q");
     terminal.wait_for("All your runs");
-    let row = row_of(&terminal, "All your runs") + 1;
-    terminal.press(&format!("\x1b[<0;10;{row}M"));
+    terminal.click(terminal.row_of("All your runs"), 1);
     terminal.wait_for("cannot be read; Enter says why");
     terminal.press("\r");
     terminal.wait_for("20260101T000000Z-00000000.toml");
@@ -162,14 +152,11 @@ fn a_click_chooses_and_the_mouse_can_be_left_to_the_terminal() {
         shown.screen().mouse_protocol_mode() == mode
     };
     assert!(hears(vt100::MouseProtocolMode::PressRelease));
-    // Columns and rows are counted from 1 here.
-    let row = row_of(&terminal, "Often") + 1;
-    terminal.press(&format!("\x1b[<0;10;{row}M\x1b[<0;10;{row}m"));
+    terminal.click(terminal.row_of("Often"), 1);
     terminal.wait_for_row(&["▸", "Often"]);
     terminal.press("q");
     terminal.wait_for("Go on where you stopped");
-    let row = row_of(&terminal, "Settings") + 1;
-    terminal.press(&format!("\x1b[<0;10;{row}M"));
+    terminal.click(terminal.row_of("Settings"), 1);
     terminal.wait_for("[on] off");
     terminal.press("jj\r");
     terminal.wait_for("[off]");
@@ -183,7 +170,7 @@ fn a_key_that_changes_nothing_writes_nothing() {
     terminal.press("x");
     terminal.wait_for("? shows the keys");
     terminal.press("9");
-    terminal.wait_for("saved");
+    terminal.wait_for_saved();
     for key in ["x", "9", "3"] {
         terminal.press(key);
         terminal.expect_silence();
@@ -211,10 +198,9 @@ fn wait_until_idle(terminal: &Terminal) {
 
 /// Starts the countdown of an exercise.
 fn counting_down() -> Terminal {
-    let terminal = Home::new().start().size(80, 60).run();
-    terminal.wait_for_all(&["Trust in close relationships", "Ctrl-C leave at once"]);
-    terminal.press(&format!("{OPENING}{}{CLOSING}l/urge to check\r\r", answers('5')));
-    terminal.wait_for("the words are never saved");
+    let keys = format!("{OPENING}{}{CLOSING}l/urge to check\r\r", answers('5'));
+    let start = Home::new().start().size(80, 60);
+    let terminal = started_at(start, &keys, "the words are never saved");
     terminal.press("\r\r\r\r");
     terminal.wait_for("14:59 left");
     terminal

@@ -5,6 +5,8 @@
     reason = "clippy allows it in the tests, but not in what they share"
 )]
 
+#[path = "../support/instrument.rs"]
+mod instrument;
 #[path = "../support/program.rs"]
 mod program;
 
@@ -17,15 +19,11 @@ use std::{
 use serde_json::Value;
 use tempfile::TempDir;
 
-use self::program::program;
+use self::{instrument::instrument, program::program};
 
 /// The questionnaire of the answers: two scales, of which the first has two reversed items.
 fn questionnaire() -> String {
-    let mut text = String::from(
-        "format = 1\n[instrument]\nid = \"two\"\nversion = \"1\"\nlanguage = \"en\"\n\
-         title = \"Two\"\nrecall = \"Lately\"\nminutes = 1\nretake_after_days = 1\n\
-         licence = \"none\"\ncitation = \"none\"\nvalidated = false\n",
-    );
+    let mut text = instrument("two", "Two");
     for (id, values) in [("five", 0..=4), ("six", 1..=6)] {
         let option = |value| format!("{{ value = {value}, label = \"label {value}\" }}");
         let options: Vec<String> = values.map(option).collect();
@@ -145,13 +143,14 @@ fn an_item_keyed_the_wrong_way_is_named_and_the_others_are_not_blamed() {
     let said = analysed(&wrong, &here("answers.csv"), &[]);
     assert!(said.out.contains("  b runs against the other items. Was reversed = true meant?\n"));
     assert_eq!(said.out.matches("runs against").count(), 1, "{}", said.out);
-    let (start, end) = wrong.split_at(wrong.find("id = \"c\"\nscale").unwrap());
-    let wrong = format!("{start}{}", end.replacen("reversed = false", "reversed = true", 1))
-        .replacen("reversed = false", "reversed = true", 0);
+    let right = questionnaire();
+    let (start, end) = right.split_at(right.find("id = \"c\"\nscale").unwrap());
+    let wrong = format!("{start}{}", end.replacen("reversed = false", "reversed = true", 1));
     let said = analysed(&wrong, &here("answers.csv"), &[]);
     assert!(
         said.out.contains("  c runs against the other items. It is reversed: was that meant?\n")
     );
+    assert_eq!(said.out.matches("runs against").count(), 1, "{}", said.out);
 }
 
 #[test]

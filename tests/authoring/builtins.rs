@@ -23,8 +23,6 @@ fn questionnaires_lists_what_is_built_in() {
 #[test]
 fn a_questionnaire_that_is_built_in_is_taken_by_its_name() {
     let folder = folder();
-    let arguments = ["--questionnaire", "ipip-trust", "take", "--plain", "--help"];
-    assert_eq!(goodfaith(folder.path(), &arguments).status.code(), Some(0));
     let arguments = ["list", "--questionnaire", "ipip-trust"];
     let listed = goodfaith(folder.path(), &arguments);
     assert_eq!(listed.status.code(), Some(0), "{}", err(&listed));

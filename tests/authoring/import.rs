@@ -285,13 +285,24 @@ fn buttons_and_ranges_of_formr_have_all_their_numbers() {
     assert_eq!(questionnaire.items[0].text, "Do you?");
 }
 
+/// Imports a text that must be refused, and returns the message.
+pub(super) fn refused(text: &str, more: &[&str]) -> String {
+    let folder = folder();
+    fs::write(folder.path().join("file"), text).unwrap();
+    let output = goodfaith(folder.path(), &[&["import", "file", "-o", "out.toml"], more].concat());
+    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+    assert!(!folder.path().join("out.toml").exists());
+    err(&output)
+}
+
+/// The definition with a change.
+pub(super) fn changed(old: &str, new: &str) -> String {
+    assert!(OSD.contains(old), "{old}");
+    OSD.replace(old, new)
+}
+
 #[test]
 fn what_would_make_other_scores_is_refused_with_the_reason() {
-    let folder = folder();
-    let changed = |old: &str, new: &str| {
-        assert!(OSD.contains(old), "{old}");
-        OSD.replace(old, new)
-    };
     let only_odd = format!(
         "{}\"odd\": {{\"method\": \"sd\", \"items\": [\"W_1\"]}}}}}}, \"translations\": {{\"en\": {{\"w1\": \"W\", \"head\": \"H\"}}}}}}",
         &OSD[..OSD.find("\"total\": {\"method\"").unwrap()]
@@ -312,11 +323,8 @@ fn what_would_make_other_scores_is_refused_with_the_reason() {
         (String::new(), "not an OpenScales file, a REDCap data dictionary or a formr item table"),
         ("type,name,label\nmc,q,Text\n".to_owned(), "none of its items can be imported"),
     ] {
-        fs::write(folder.path().join("file"), &text).unwrap();
-        let refused = goodfaith(folder.path(), &["import", "file", "-o", "out.toml"]);
-        assert_eq!(refused.status.code(), Some(2), "{reason}");
-        assert!(err(&refused).contains(reason), "{reason}: {}", err(&refused));
-        assert!(!folder.path().join("out.toml").exists());
+        let message = refused(&text, &[]);
+        assert!(message.contains(reason), "{reason}: {message}");
     }
 }
 

@@ -4,27 +4,12 @@ use std::{fmt::Write as _, fs};
 
 use super::{
     err, folder, goodfaith,
-    import::{OSD, assert_tells, imported, read},
+    import::{OSD, assert_tells, changed, imported, read, refused},
 };
-
-/// Imports a text that must be refused, and returns the message.
-fn refused(text: &str, more: &[&str]) -> String {
-    let folder = folder();
-    fs::write(folder.path().join("file"), text).unwrap();
-    let output = goodfaith(folder.path(), &[&["import", "file", "-o", "out.toml"], more].concat());
-    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
-    err(&output)
-}
 
 /// Imports a text, and returns what was said and what was written.
 fn made(text: &str) -> (String, String) {
     imported(folder().path(), "file", text, &[])
-}
-
-/// The definition of the other tests with a change.
-fn changed(old: &str, new: &str) -> String {
-    assert!(OSD.contains(old), "{old}");
-    OSD.replace(old, new)
 }
 
 #[test]
@@ -136,8 +121,9 @@ fn doubts_about_ranges_are_named_once_and_only_for_ranges_that_are_used() {
 #[test]
 fn a_condition_that_an_empty_answer_may_fulfil_is_a_doubt() {
     let (said, _) = made(&changed("\"operator\": \"equals\"", "\"operator\": \"not_equals\""));
-    assert_tells(&said, &["W_3: here it is asked only after W_1 has been answered."]);
-    assert!(!made(OSD).0.contains("only once W_1 is answered"));
+    let doubt = "W_3: here it is asked only after W_1 has been answered.";
+    assert_tells(&said, &[doubt]);
+    assert!(!made(OSD).0.contains("asked only after W_1"));
 }
 
 /// Returns a dictionary of REDCap with items of these names, and one calculated field.

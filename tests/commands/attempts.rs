@@ -11,9 +11,12 @@ use goodfaith::{
 };
 use jiff::{Timestamp, ToSpan as _};
 
-use crate::samples::{Home, builtin, counting, every, id, in_danger};
+use crate::{
+    facing::unescaped,
+    samples::{Home, builtin, counting, every, id, in_danger},
+};
 
-fn said(home: &Home, run: &str, strategy: usize, what: TryEventKind, when: &str) {
+pub(crate) fn said(home: &Home, run: &str, strategy: usize, what: TryEventKind, when: &str) {
     let note =
         matches!(what, TryEventKind::Outcome(_)).then(|| OwnNote::new("On the bus.").unwrap());
     let strategy = builtin().strategies[strategy].id.clone();
@@ -105,7 +108,6 @@ fn a_file_that_cannot_be_read_is_named_once_when_something_is_chosen() {
 fn with_no_keep_nothing_is_chosen_and_no_calendar_file_is_written() {
     let home = Home::with_runs();
     assert!(home.fails(2, &["--no-keep", "try", "1"]).contains("--no-keep"));
-    assert!(home.fails(2, &["try", "99"]).contains("a number from their list"));
     assert!(home.fails(2, &["--no-keep", "remind", "-o", "a.ics"]).contains("--no-keep"));
     assert!(!home.data().join("tried").exists());
     assert_eq!(fs::read_dir(home.work()).unwrap().count(), 0);
@@ -118,12 +120,15 @@ fn what_was_tried_stands_beside_the_change_and_never_as_its_cause() {
     said(&home, "0000000c", strategy, TryEventKind::Chosen, "2024-10-25T10:00:00Z");
     let helped = TryEventKind::Outcome(TryOutcome::HelpedALittle);
     said(&home, "0000000c", strategy, helped, "2024-11-02T10:00:00Z");
-    let compared = home.out(&["compare"]);
+    let compare = |more: &[&str]| {
+        let compared = home.out(&[&["compare"], more].concat());
+        compared.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let compared = compare(&[]);
     for words in [
         "You tried it, and said that it helped a little. Your note: On the bus.",
         "This stands beside the change. Nothing here shows that one caused the other.",
     ] {
-        let compared = compared.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(compared.contains(words), "{compared}");
     }
     let page = home.out(&["export", "--since", "last", "--answers", "-o", "-"]);
@@ -138,7 +143,7 @@ fn what_was_tried_stands_beside_the_change_and_never_as_its_cause() {
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["tried"][0]["is_chosen"], true);
     // Before it was chosen there is nothing to say of it.
-    assert!(!home.out(&["compare", "0000000a", "0000000c"]).contains("helped a little"));
+    assert!(!compare(&["0000000a", "0000000c"]).contains("helped a little"));
 }
 
 #[test]
@@ -161,9 +166,9 @@ fn what_the_answers_withhold_is_nowhere_though_it_was_chosen_before() {
         &["export", "--since", "last", "--answers", "-o", "-"],
     ] {
         let out = home.out(command).split_whitespace().collect::<Vec<_>>().join(" ");
+        let out = unescaped(&out);
         for (at, strategy) in questionnaire.strategies.iter().enumerate() {
-            let title = strategy.title.replace('\'', "&#39;");
-            let is_said = out.contains(&strategy.title) || out.contains(&title);
+            let is_said = out.contains(&strategy.title);
             assert!(shown.contains(&at) || !is_said, "{command:?}: {}", strategy.title);
         }
     }

@@ -11,12 +11,16 @@ use crate::samples::Home;
 
 const NEWEST: &str = "20241121T174353Z-00abcdef.toml";
 
-/// Runs the program on a terminal, types a line when it asks, and returns the screen and the exit
+/// Runs the program on a terminal, types a line before it asks, and returns the screen and the exit
 /// code.
 fn on_a_terminal(home: &Home, arguments: &[&str], typed: &str) -> (String, u32) {
     let pair = native_pty_system().openpty(PtySize::default()).unwrap();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_goodfaith"));
     command.args(arguments);
+    command.env_clear();
+    for (name, value) in [("TZ", "UTC"), ("LC_ALL", "C.UTF-8"), ("TERM", "xterm")] {
+        command.env(name, value);
+    }
     command.env("GOODFAITH_DATA_DIR", home.data());
     command.cwd(home.work());
     let mut child = pair.slave.spawn_command(command).unwrap();

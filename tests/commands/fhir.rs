@@ -26,7 +26,7 @@ fn home_of(responses: Responses) -> Home {
 }
 
 fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
-    value[key].as_array().map_or(&[], Vec::as_slice)
+    value[key].as_array().unwrap_or_else(|| panic!("{key} of {value}"))
 }
 
 fn text<'v>(value: &'v Value, key: &str) -> &'v str {
@@ -40,9 +40,12 @@ fn resources<'v>(bundle: &'v Value, kind: &str) -> Vec<&'v Value> {
 
 /// The options of each question, by its link: their codings.
 fn options(questionnaire: &Value) -> BTreeMap<&str, Vec<&Value>> {
-    let codings = |item| list(item, "answerOption").iter().map(|option| &option["valueCoding"]);
-    let questions = list(questionnaire, "item").iter();
-    questions.map(|item| (text(item, "linkId"), codings(item).collect())).collect()
+    let mut all = BTreeMap::new();
+    for item in list(questionnaire, "item") {
+        let options = item.get("answerOption").and_then(Value::as_array).into_iter().flatten();
+        all.insert(text(item, "linkId"), options.map(|option| &option["valueCoding"]).collect());
+    }
+    all
 }
 
 #[test]
@@ -201,7 +204,9 @@ fn answers_to_questions_that_are_not_at_hand_are_bare_numbers() {
     let bundle: Value = serde_json::from_str(&done.out).unwrap();
     assert!(resources(&bundle, "Questionnaire").is_empty());
     let [response] = resources(&bundle, "QuestionnaireResponse")[..] else { panic!("{bundle}") };
-    assert!(list(response, "item").iter().all(|item| item["answer"][0]["valueInteger"].is_i64()));
+    let answered = list(response, "item");
+    assert_eq!(answered.len(), 32);
+    assert!(answered.iter().all(|item| item["answer"][0]["valueInteger"].is_i64()));
 }
 
 /// Two items of one scale, of which the second is asked after some answers to the first.

@@ -1,20 +1,11 @@
 //! `goodfaith form`.
 
-use std::fs;
-
-use goodfaith::questionnaire::{Source, parse};
 use scraper::{Html, Selector};
 
 use crate::{
     instrument::instrument,
-    samples::{Home, builtin},
+    samples::{Home, builtin, parsed, questionnaire_at},
 };
-
-fn parsed(text: &str) -> Html {
-    let page = Html::parse_document(text);
-    assert!(page.errors.is_empty(), "{:?}", page.errors);
-    page
-}
 
 /// Writes a questionnaire without items, with one response set.
 fn tiny(language: &str) -> String {
@@ -34,9 +25,7 @@ options = [
 /// Returns the form of a questionnaire.
 fn form_of(questionnaire: &str) -> String {
     let home = Home::empty();
-    let source = Source { name: "own.toml".to_owned(), text: questionnaire.to_owned() };
-    parse(&[source]).unwrap_or_else(|problems| panic!("{problems}"));
-    fs::write(home.work().join("own.toml"), questionnaire).unwrap();
+    questionnaire_at(&home.work().join("own.toml"), questionnaire);
     home.out(&["form", "--questionnaire", "own.toml", "-o", "-"])
 }
 
@@ -63,12 +52,14 @@ fn the_form_has_every_question_with_a_box_for_each_answer_and_no_value() {
 
 #[test]
 fn nothing_about_safety_or_what_was_ticked_is_on_the_form() {
-    let text = Home::empty().out(&["form", "-o", "-"]);
+    let text = texts(&parsed(&Home::empty().out(&["form", "-o", "-"])), "html").concat();
     let questionnaire = builtin();
     let safety = questionnaire.safety.iter().map(|question| &question.text);
     let cautions = questionnaire.cautions.iter().map(|caution| &caution.title);
     let situations = questionnaire.situations.iter().map(|situation| &situation.text);
-    let said = safety.chain(cautions).chain(situations);
+    let ticks = questionnaire.causes.iter().chain(&questionnaire.patterns).map(|tick| &tick.text);
+    let persons = questionnaire.persons.iter().map(|person| &person.text);
+    let said = safety.chain(cautions).chain(situations).chain(ticks).chain(persons);
     for said in said.chain(questionnaire.strategies.iter().map(|strategy| &strategy.title)) {
         assert!(!text.contains(said.as_str()), "{said}");
     }

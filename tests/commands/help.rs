@@ -121,3 +121,13 @@ fn a_manual_page_says_each_variable_once_and_the_help_has_all_of_them() {
         assert!(help.contains(&format!("\n  {variable} ")), "{help}");
     }
 }
+
+#[test]
+fn every_command_is_named_by_the_readme() {
+    let readme = include_str!("../../README.md");
+    for name in commands(&Home::empty()) {
+        let spellings = [format!("`goodfaith {name}"), format!("`{name}")];
+        let is_named = spellings.iter().any(|spelling| readme.contains(spelling.as_str()));
+        assert!(is_named, "the README does not name {name}");
+    }
+}

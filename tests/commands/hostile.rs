@@ -9,7 +9,7 @@ const SCRIPT: &str = "</title></p></style><script>alert(1)</script><img src=x on
 const FORMULA: &str = "=HYPERLINK(\"http://x\",\"y\")";
 const MARKS: &str = "| # **x** [y](http://z) `c` <b> |";
 
-/// A questionnaire with a hostile text in every field that is printed.
+/// A questionnaire with a hostile text in most fields that are printed.
 fn hostile(text: &str) -> String {
     let text = toml::Value::String(text.to_owned());
     format!(

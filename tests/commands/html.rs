@@ -6,14 +6,8 @@ use scraper::{ElementRef, Html, Selector};
 
 use crate::{
     instrument::instrument,
-    samples::{Home, builtin, questionnaire_at},
+    samples::{Home, builtin, parsed, questionnaire_at},
 };
-
-fn parsed(text: &str) -> Html {
-    let page = Html::parse_document(text);
-    assert!(page.errors.is_empty(), "{:?}", page.errors);
-    page
-}
 
 fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
     page.select(&Selector::parse(selector).unwrap()).collect()

@@ -2,7 +2,10 @@
 
 use goodfaith::{assessment::Responses, questionnaire::Questionnaire, report::Format};
 
-use crate::samples::{Home, about_a_partner, builtin, counting, in_danger};
+use crate::{
+    facing::unescaped,
+    samples::{Home, about_a_partner, builtin, counting, in_danger},
+};
 
 /// Exports the one run of a home, in every format there is, with more arguments.
 fn exports(responses: Responses, arguments: &[&str]) -> Vec<String> {
@@ -50,7 +53,7 @@ fn answers_are_in_no_file_unless_asked_for_even_of_somebody_in_danger() {
     let questionnaire = builtin();
     let responses = in_danger(&questionnaire, about_a_partner(wavy(&questionnaire, true)));
     for text in exports(responses, &[]) {
-        let text = text.replace("&#39;", "'").replace("&quot;", "\"").replace('\\', "");
+        let text = unescaped(&text);
         for telltale in telltales(&questionnaire) {
             assert!(!text.contains(telltale), "{telltale}");
         }
@@ -62,7 +65,7 @@ fn with_answers_every_format_has_them_all() {
     let questionnaire = builtin();
     let responses = in_danger(&questionnaire, wavy(&questionnaire, true));
     for text in exports(responses, &["--answers", "--safety"]) {
-        let text = text.replace("&#39;", "'").replace("&quot;", "\"").replace('\\', "");
+        let text = unescaped(&text);
         for item in &questionnaire.items {
             assert!(text.contains(&item.text), "{}", item.text);
         }
@@ -122,7 +125,7 @@ fn unless_it_is_disclosed_nothing_tells_a_yes_about_safety_from_a_no() {
     let told = exports(yes.clone(), &["--safety"]);
     assert_ne!(told, exports(no, &["--safety"]));
     for (text, format) in told.iter().zip(Format::all()) {
-        let text = text.replace("&#39;", "'");
+        let text = unescaped(text);
         assert!(text.contains(&questionnaire.safety[0].text), "{format:?}: {text}");
         assert!(!text.contains(&questionnaire.items[0].text), "{format:?}: {text}");
     }

@@ -1,9 +1,6 @@
 //! Error messages: safe, in words, with the cause once and the right exit code.
 
-use std::{
-    fs::{self, File},
-    os::unix::fs::PermissionsExt as _,
-};
+use std::{fs, os::unix::fs::PermissionsExt as _};
 
 use goodfaith::report::Format;
 use proptest::prelude::*;
@@ -52,12 +49,13 @@ fn no_argument_reaches_the_terminal_raw() {
     }
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn help_that_could_not_be_written_is_a_failure() {
     let home = Home::empty();
     for arguments in [&["--help"][..], &["--version"], &["show", "--help"]] {
         let mut command = home.command(arguments);
-        command.stdout(File::options().write(true).open("/dev/full").unwrap());
+        command.stdout(fs::File::options().write(true).open("/dev/full").unwrap());
         let output = command.output().unwrap();
         assert_eq!(output.status.code(), Some(1), "{arguments:?}");
         assert!(String::from_utf8_lossy(&output.stderr).contains("No space left"));

@@ -11,6 +11,7 @@ use goodfaith::{
     questionnaire::{self, Id, Questionnaire, Source},
     store::{Folder, RunKey, RunStore},
 };
+use scraper::Html;
 
 use crate::program::program;
 
@@ -135,7 +136,9 @@ pub(crate) fn every(questionnaire: &Questionnaire, answer: i64) -> Responses {
 pub(crate) fn counting(questionnaire: &Questionnaire, value: impl Fn(usize) -> i64) -> Responses {
     let items = questionnaire.items.iter().enumerate();
     let answers = items.map(|(index, item)| {
-        let value = if item.is_reversed() { 4 - value(index) } else { value(index) };
+        let set = questionnaire.response_set(index);
+        let ends = set.min() + set.max();
+        let value = if item.is_reversed() { ends - value(index) } else { value(index) };
         (item.id.clone(), Answer::Value(value))
     });
     Responses { answers: answers.collect(), ..Responses::default() }
@@ -158,6 +161,13 @@ pub(crate) fn in_danger(questionnaire: &Questionnaire, responses: Responses) -> 
         patterns: questionnaire.patterns.iter().map(|pattern| pattern.id.clone()).collect(),
         ..responses
     }
+}
+
+/// Parses a page of HTML in which nothing is wrong.
+pub(crate) fn parsed(text: &str) -> Html {
+    let page = Html::parse_document(text);
+    assert!(page.errors.is_empty(), "{:?}", page.errors);
+    page
 }
 
 /// Writes a questionnaire to a file, and reads it as the program will.

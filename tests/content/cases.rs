@@ -4,11 +4,14 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use goodfaith::{
     assessment::{Answer, Findings, Responses, high::exceptions},
-    questionnaire::{Facing, Id},
+    questionnaire::Id,
 };
 use serde::Deserialize;
 
-use crate::builtin::BUILTIN;
+use crate::{
+    builtin::BUILTIN,
+    safety::{faces_the_other, said_with},
+};
 
 /// The number of strategies that the readings choose.
 const CHOSEN: usize = 5;
@@ -104,24 +107,19 @@ fn serves(name: &str, least: usize) {
     assert!(either >= least, "{}: {either} of {:?}", case.name, case.path());
 }
 
-fn faces_the_other(id: &str) -> bool {
-    let strategy = BUILTIN.strategies.iter().find(|strategy| strategy.id == id);
-    strategy.is_none_or(|strategy| strategy.facing == Facing::Other)
-}
-
 /// Checks that somebody who may not be safe is given a plan first and nothing for the two of them.
 #[track_caller]
 fn shelters(name: &str, plan: &str) {
     let case = case(name);
-    assert!(case.findings().flags.in_danger(), "{}", case.name);
+    let findings = case.findings();
+    assert!(findings.flags.in_danger(), "{}", case.name);
     let shown = case.shown();
     assert_eq!(shown[0], plan, "{}", case.name);
-    assert!(!shown.iter().any(|id| faces_the_other(id)), "{}: {shown:?}", case.name);
+    assert!(!findings.advice.iter().any(faces_the_other), "{}: {shown:?}", case.name);
 }
 
 fn cautions(case: &Case) -> Vec<&'static str> {
-    let said = case.findings().cautions;
-    said.into_iter().map(|index| BUILTIN.cautions[index].id.as_str()).collect()
+    said_with(&case.responses())
 }
 
 #[test]
@@ -132,6 +130,20 @@ fn the_first_five_agree_with_two_readings_of_twelve_people() {
     let sum = |of: fn(&Agreement) -> usize| agreements.iter().map(of).sum::<usize>();
     let sums = [sum(|a| a.first), sum(|a| a.second), sum(|a| a.either)];
     assert!(sums.into_iter().zip([40, 40, 56]).all(|(sum, aim)| sum >= aim), "{sums:?} of 60");
+}
+
+#[test]
+fn the_readings_name_strategies_that_there_are() {
+    for case in CASES.iter() {
+        let named = [&case.first, &case.second, &case.also, &case.never, &case.gap];
+        for id in named.into_iter().flatten() {
+            assert!(
+                BUILTIN.strategies.iter().any(|one| one.id == id.as_str()),
+                "{}: {id}",
+                case.name
+            );
+        }
+    }
 }
 
 #[test]

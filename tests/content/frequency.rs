@@ -1,17 +1,19 @@
 //! What is said of a score is never stronger than what was answered.
 
 use goodfaith::{
-    assessment::{Answer, Findings, Responses, Run, wording},
+    assessment::{Answer, Findings, Responses, wording},
     questionnaire::{Key, Scale},
     report::{
-        ExportOptions, ExportedRun, Medium, Pick, ReportModel, ResultsPage, Subject, document,
+        ExportOptions, ExportedRun, Medium, Pick, ReportModel, ResultsPage, document,
         text::{self, Layout},
     },
 };
-use jiff::{Timestamp, tz::TimeZone};
 use proptest::prelude::*;
 
-use crate::builtin::BUILTIN;
+use crate::{
+    builtin::BUILTIN,
+    handed_on::{run_of, subject},
+};
 
 fn answered(value: impl Fn(usize) -> Option<i64>) -> Responses {
     let items = BUILTIN.items.iter().enumerate();
@@ -21,17 +23,8 @@ fn answered(value: impl Fn(usize) -> Option<i64>) -> Responses {
 
 /// Every page of the results, and the page to hand on, as text without line ends.
 fn everything_said(responses: Responses) -> String {
-    let zone = TimeZone::UTC;
-    let run = Run::finish(&BUILTIN, responses, Timestamp::UNIX_EPOCH);
-    let subject = Subject {
-        name: None,
-        questionnaire: &BUILTIN,
-        run: &run,
-        edited_by_hand: false,
-        dated_ahead: false,
-        later_in_danger: None,
-        zone: &zone,
-    };
+    let run = run_of(responses);
+    let subject = subject(&run);
     let findings = subject.findings();
     let own = ReportModel::own(subject, findings.as_ref(), None);
     let exported = ExportedRun::new(subject, true);

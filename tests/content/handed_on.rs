@@ -9,30 +9,18 @@ use goodfaith::{
         document::{self, Block, results},
     },
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use proptest::{prelude::*, sample::select};
 use serde_json::Value;
 
 use crate::builtin::{BUILTIN, all_items, anybody};
-
-static UTC: TimeZone = TimeZone::UTC;
-
-const FIRST_THREE: Pick = Pick::First;
 
 pub(crate) fn run_of(responses: Responses) -> Run {
     Run::finish(&BUILTIN, responses, Timestamp::UNIX_EPOCH)
 }
 
 pub(crate) fn subject(run: &Run) -> Subject<'_> {
-    Subject {
-        name: None,
-        questionnaire: &BUILTIN,
-        run,
-        edited_by_hand: false,
-        dated_ahead: false,
-        later_in_danger: None,
-        zone: &UTC,
-    }
+    crate::subject::subject(&BUILTIN, run)
 }
 
 /// Writes a run in every format; `None` if that is refused.
@@ -84,7 +72,7 @@ proptest! {
     fn what_does_not_tell_of_safety_is_the_same_for_a_yes_and_a_no(
         responses in anybody(),
         answers in any::<bool>(),
-        strategies in select(vec![Pick::default(), FIRST_THREE, Pick::All]),
+        strategies in select(vec![Pick::default(), Pick::First, Pick::All]),
     ) {
         let safe = run_of(responses.as_if_safe(&BUILTIN));
         let run = run_of(responses);
@@ -122,7 +110,7 @@ proptest! {
         }
         let json = titles(Format::Json, &Format::Json.write(&own).unwrap());
         prop_assert_eq!(&json[..3], &first[..]);
-        let options = ExportOptions { strategies: FIRST_THREE, ..ExportOptions::default() };
+        let options = ExportOptions { strategies: Pick::First, ..ExportOptions::default() };
         for (format, text) in
             Format::all().iter().zip(written(&run, discloses_safety, &options).unwrap_or_default())
         {
@@ -156,7 +144,7 @@ fn a_kind_of_person_that_means_danger_is_named_by_no_run_of_an_export() {
     let mut of_another_version = later.clone();
     of_another_version.questionnaire.version = Version::new("0.0.1").unwrap();
     for earlier in [&later.clone(), &of_another_version] {
-        let of = |run| Subject { questionnaire: &questionnaire, ..subject(run) };
+        let of = |run| crate::subject::subject(&questionnaire, run);
         let written = |discloses_safety| {
             let export = Export {
                 subject: of(&later),
@@ -178,7 +166,8 @@ fn a_kind_of_person_that_means_danger_is_named_by_no_run_of_an_export() {
 fn a_strategy_that_fits_anybody_says_so_in_a_sentence() {
     let run = run_of(Responses::default());
     let findings = subject(&run).findings().unwrap();
-    let one = document::strategy(&BUILTIN, &findings.advice[0], None, &UTC, Medium::Plain);
+    let one =
+        document::strategy(&BUILTIN, &findings.advice[0], None, subject(&run).zone, Medium::Plain);
     let told = one.blocks().any(|block| {
         *block == Block::Text("It can help on most days, whatever the answers.".to_owned())
     });

@@ -13,5 +13,7 @@ mod raw;
 mod reach;
 mod safety;
 mod strategies;
+#[path = "../support/subject.rs"]
+mod subject;
 mod withheld;
 mod words;

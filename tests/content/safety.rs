@@ -36,7 +36,7 @@ fn is_withheld(advice: &Advice) -> bool {
     table.is_none_or(|table| list(table, "covers").iter().any(|kind| WITHHELD.contains(kind)))
 }
 
-fn faces_the_other(advice: &Advice) -> bool {
+pub(crate) fn faces_the_other(advice: &Advice) -> bool {
     BUILTIN.strategies[advice.strategy].facing == Facing::Other
 }
 
@@ -67,7 +67,7 @@ fn betrayed(mut responses: Responses) -> Responses {
 }
 
 /// Returns the ids of what is said with the results.
-fn said_with(responses: &Responses) -> Vec<&'static str> {
+pub(crate) fn said_with(responses: &Responses) -> Vec<&'static str> {
     let cautions = Findings::of(&BUILTIN, responses).cautions;
     cautions.into_iter().map(|index| BUILTIN.cautions[index].id.as_str()).collect()
 }
@@ -317,6 +317,9 @@ fn a_person_whom_the_other_has_been_afraid_of_is_not_sent_to_them() {
         let is_shut = shut.iter().any(|flag| *flag == "feared" || *flag == "own-control");
         let is_open = OPEN_TO_THE_FEARED.contains(&strategy.id.as_str());
         assert_eq!(is_shut, !is_open, "{}", strategy.id);
+    }
+    for id in WITHHELD_FROM_CONTROL.iter().chain(&OPEN_TO_THE_FEARED) {
+        assert!(BUILTIN.strategies.iter().any(|one| one.id == **id), "{id}");
     }
 }
 

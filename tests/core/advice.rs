@@ -7,7 +7,7 @@ use goodfaith::{
     questionnaire::{CautionPlace, Questionnaire},
 };
 
-use crate::tiny::{answers, id, items, questionnaire, scale};
+use crate::tiny::{answers, id, items, questionnaire, scale, strategy};
 
 /// What strategies can be for: two scales of four items, and two things of each kind to tick.
 fn ground() -> String {
@@ -22,15 +22,6 @@ fn ground() -> String {
         tick("pattern", "pattern-1") + &tick("pattern", "pattern-2"),
     ]
     .concat()
-}
-
-/// Writes a strategy of one's own that has these fields beside those that all need.
-fn strategy(name: &str, fields: &str) -> String {
-    let facing = if fields.contains("facing") { "" } else { "facing = \"self\"\n" };
-    format!(
-        "[[strategy]]\nid = \"{name}\"\ntitle = \"T\"\neffort = \"E\"\nwhy = \"W\"\n\
-         steps = [\"S\"]\n{facing}{fields}\n"
-    )
 }
 
 /// Returns the ids of the strategies that are advised, in their order.

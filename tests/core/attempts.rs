@@ -19,7 +19,7 @@ use proptest::prelude::*;
 
 use crate::{
     builtin::{BUILTIN, all_items, anybody},
-    tiny::subject,
+    subject::subject,
 };
 
 /// Opens a session in which a run is kept, and everything there is was chosen for its person.

@@ -9,7 +9,10 @@ use goodfaith::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-use crate::tiny::{answers, id, items, questionnaire, scale, subject};
+use crate::{
+    subject::subject,
+    tiny::{answers, id, items, questionnaire, scale},
+};
 
 /// Eight items of five options, the last reversed.
 fn eight_items() -> Questionnaire {

@@ -5,7 +5,7 @@ use goodfaith::{
     questionnaire::{CautionPlace, Questionnaire},
 };
 
-use crate::tiny::{answers, items, questionnaire, scale};
+use crate::tiny::{self, answers, items, questionnaire, scale};
 
 /// A scale of four items, two of them reversed, on which high means this.
 fn scale_of(high: &str) -> String {
@@ -96,10 +96,7 @@ fn a_caution_is_shown_from_the_answer_that_it_names_on() {
 #[test]
 fn the_strategy_for_the_band_nearer_to_trouble_comes_first() {
     let strategy = |id: &str, scale: &str| {
-        format!(
-            "[[strategy]]\nid = \"{id}\"\ntitle = \"T\"\nfacing = \"self\"\neffort = \"E\"\nwhy = \"W\"\n\
-             steps = [\"S\"]\nhelps = [\"{scale}\"]\nto_band = \"b3\"\n"
-        )
+        tiny::strategy(id, &format!("helps = [\"{scale}\"]\nto_band = \"b3\""))
     };
     let second =
         scale("b", &[0.0, 25.0, 50.0, 75.0]) + "high = \"good\"\n" + &items("b", "five", "++");

@@ -16,6 +16,8 @@ mod path;
 mod retest;
 mod score;
 mod shapes;
+#[path = "../support/subject.rs"]
+mod subject;
 mod tiny;
 mod units;
 mod wording;

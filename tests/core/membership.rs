@@ -10,22 +10,28 @@ use goodfaith::{
 };
 use jiff::Timestamp;
 
-use crate::tiny::{answers, id, questionnaire, subject};
+use crate::{
+    subject::subject,
+    tiny::{answers, id, questionnaire},
+};
+
+/// Writes a scale with these items.
+fn scale(id: &str, high: &str, items: &str) -> String {
+    format!(
+        "[[scale]]\nid = \"{id}\"\ntitle = \"T\"\nabout = \"A\"\nhigh = \"{high}\"\n\
+         items = {items}\n\
+         bands = [{{ from = 0, id = \"any\", label = \"any\", meaning = \"M\" }}]\n"
+    )
+}
 
 /// Two scales that share the item `b`, which is reversed in the second, and one item on none.
 fn shared() -> Questionnaire {
-    let scale = |id: &str, items: &str| {
-        format!(
-            "[[scale]]\nid = \"{id}\"\ntitle = \"T\"\nabout = \"A\"\nhigh = \"hard\"\nitems = {items}\n\
-             bands = [{{ from = 0, id = \"any\", label = \"any\", meaning = \"M\" }}]\n"
-        )
-    };
     let item = |id: &str, more: &str| {
         format!("[[item]]\nid = \"{id}\"\ntext = \"{id}\"\nresponse_set = \"five\"\n{more}\n")
     };
     questionnaire(&[
-        &scale("one", "[\"a\", \"b\"]"),
-        &scale("two", "[\"-b\", { id = \"c\", weight = 3 }]"),
+        &scale("one", "hard", "[\"a\", \"b\"]"),
+        &scale("two", "hard", "[\"-b\", { id = \"c\", weight = 3 }]"),
         &item("a", ""),
         &item("b", ""),
         &item("c", ""),
@@ -68,13 +74,6 @@ fn a_single_answer_is_judged_by_the_first_scale_of_its_item() {
 
 #[test]
 fn an_answer_is_high_on_a_scale_by_the_direction_of_that_scale() {
-    let scale = |id: &str, high: &str, items: &str| {
-        format!(
-            "[[scale]]\nid = \"{id}\"\ntitle = \"T\"\nabout = \"A\"\nhigh = \"{high}\"\n\
-             items = {items}\n\
-             bands = [{{ from = 0, id = \"any\", label = \"any\", meaning = \"M\" }}]\n"
-        )
-    };
     let item =
         |id: &str| format!("[[item]]\nid = \"{id}\"\ntext = \"{id}\"\nresponse_set = \"five\"\n");
     // The first scale of a is the good one.

@@ -5,7 +5,7 @@ use goodfaith::{
     questionnaire::Questionnaire,
 };
 
-use crate::tiny::{id, items, questionnaire, scale};
+use crate::tiny::{self, id, items, questionnaire, scale};
 
 /// Flags in the order in which they lead, and ticks that set them.
 fn ground() -> String {
@@ -31,10 +31,7 @@ fn ground() -> String {
 /// Writes a strategy that everybody is shown who ticks all.
 fn strategy(name: &str, fields: &str) -> String {
     let causes = if fields.contains("causes") { "" } else { "causes = [\"all\"]\n" };
-    format!(
-        "[[strategy]]\nid = \"{name}\"\ntitle = \"T\"\neffort = \"E\"\nwhy = \"W\"\n\
-         steps = [\"S\"]\nfacing = \"self\"\n{causes}{fields}\n"
-    )
+    tiny::strategy(name, &format!("{causes}{fields}"))
 }
 
 fn shown(questionnaire: &Questionnaire, situations: &[&str], danger: bool) -> Vec<String> {

@@ -3,11 +3,9 @@
 use std::fmt::Write as _;
 
 use goodfaith::{
-    assessment::{Answer, Responses, Run},
+    assessment::{Answer, Responses},
     questionnaire::{Id, Questionnaire, Source, parse},
-    report::Subject,
 };
-use jiff::tz::TimeZone;
 
 use crate::instrument::instrument;
 
@@ -75,6 +73,16 @@ pub(crate) fn items(scale: &str, response_set: &str, signs: &str) -> String {
     items
 }
 
+/// Writes a strategy that has these fields beside those that all need. It faces oneself unless they say
+/// otherwise.
+pub(crate) fn strategy(name: &str, fields: &str) -> String {
+    let facing = if fields.contains("facing") { "" } else { "facing = \"self\"\n" };
+    format!(
+        "[[strategy]]\nid = \"{name}\"\ntitle = \"T\"\neffort = \"E\"\nwhy = \"W\"\n\
+         steps = [\"S\"]\n{facing}{fields}\n"
+    )
+}
+
 /// Answers the items in the order asked: a value each, `-` to skip one, `.` to leave it open.
 pub(crate) fn answers(questionnaire: &Questionnaire, values: &str) -> Responses {
     let words: Vec<&str> = values.split_whitespace().collect();
@@ -94,18 +102,4 @@ pub(crate) fn answers(questionnaire: &Questionnaire, values: &str) -> Responses 
 /// Creates an id.
 pub(crate) fn id(text: &str) -> Id {
     Id::new(text).unwrap_or_else(|| panic!("{text} is not an id"))
-}
-
-/// Returns a run as a report takes it.
-pub(crate) fn subject<'a>(questionnaire: &'a Questionnaire, run: &'a Run) -> Subject<'a> {
-    static ZONE: TimeZone = TimeZone::UTC;
-    Subject {
-        name: None,
-        questionnaire,
-        run,
-        edited_by_hand: false,
-        dated_ahead: false,
-        later_in_danger: None,
-        zone: &ZONE,
-    }
 }

@@ -11,7 +11,10 @@ use goodfaith::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-use crate::tiny::{answers, items, questionnaire, subject};
+use crate::{
+    subject::subject,
+    tiny::{answers, items, questionnaire},
+};
 
 /// Writes a scale in this unit, and four items for it; the third is reversed.
 fn scale(unit: &str, set: &str, starts: &[&str], more: &str) -> String {

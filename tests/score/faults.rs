@@ -148,6 +148,7 @@ fn a_row_is_found_by_the_line_it_is_on_in_an_editor() {
     let input = "id,s1\r\n\r\n\"a\r\nb\",1\r\n,\r\nx,5\r\ny,\u{a0}3\r\n\"c\nd\",7";
     let said = scored(&["--no-header"], input);
     let starts = ["line 6, id x, has 5", "line 7, id y, has \u{fffd}3", "line 8, id c d"];
+    assert_eq!(said.err.lines().count(), starts.len() + 1, "{}", said.err);
     for (line, start) in said.err.lines().zip(starts) {
         assert!(line.starts_with(&format!("goodfaith: {start}")), "{line}");
     }

@@ -1,4 +1,4 @@
-//! Scores against those worked out for each person by hand.
+//! Scores against those that the tests themselves work out for each person.
 
 use std::fmt::Write as _;
 

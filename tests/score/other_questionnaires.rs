@@ -127,7 +127,6 @@ fn columns_are_known_by_the_source_of_an_item() {
     // One item in two columns may have two answers.
     let said = scored_with(&text, &[], "W_01,w1\n1,2\n");
     assert!(said.err.contains("has w1 twice, or under two names"), "{}", said.err);
-    // A file of names comes before what the questionnaire says, and an id that is another's source.
     let said = scored_with(&text, &[], "W_1,w2\n1,1\n");
     assert!(said.err.contains("not items of this questionnaire: W_1. "), "{}", said.err);
 }

@@ -4,7 +4,7 @@ use std::{fmt::Write as _, fs, os::unix::fs::PermissionsExt as _};
 
 use tempfile::TempDir;
 
-use crate::scoring::{Output, scored};
+use crate::scoring::scored;
 
 /// Scores answers whose bad rows would be a mistake of the test.
 fn good(arguments: &[&str], input: &str) -> String {
@@ -183,15 +183,14 @@ fn messages_are_capped_and_a_file_holds_them_all() {
 
 #[test]
 fn items_without_a_column_are_named_once_with_the_heading() {
-    let note = |said: &Output| said.note.clone();
     let said = scored(&[], "id,s1,s2\n");
     assert!(
-        note(&said).starts_with("goodfaith: 30 items have no column, so they count as not"),
+        said.note.starts_with("goodfaith: 30 items have no column, so they count as not"),
         "{}",
         said.note
     );
     assert_eq!((said.err.as_str(), said.code), ("", Some(0)));
-    assert_eq!(note(&scored(&["--no-header"], "id,s1,s2\n")), "");
+    assert_eq!(scored(&["--no-header"], "id,s1,s2\n").note, "");
 }
 
 #[test]

@@ -113,7 +113,7 @@ fn help_and_the_keys_lie_over_every_screen_and_leave_it_as_it_was() {
 }
 
 #[test]
-fn every_key_in_the_footer_is_one_of_the_keys_of_the_screen() {
+fn every_context_names_help_in_its_footer_and_leaves_ctrl_c_to_the_footer() {
     for &context in KeyContext::VARIANTS {
         let leave = goodfaith::tui::keymap::LEAVE_AT_ONCE;
         let named: Vec<_> = bindings(context).filter_map(Binding::footer_hint).collect();

@@ -33,6 +33,8 @@ mod settings;
 mod sizes;
 mod snapshots;
 mod strategies;
+#[path = "../support/subject.rs"]
+mod subject;
 mod text_pages;
 mod texts;
 mod without_colour;

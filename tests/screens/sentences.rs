@@ -211,15 +211,11 @@ fn assert_safety_first(document: &Document, findings: Option<&Findings>) {
     }
 }
 
-fn subject<'a>(kept: &'a Loaded<Run>, zone: &'a TimeZone) -> Subject<'a> {
+fn subject(kept: &Loaded<Run>) -> Subject<'_> {
     Subject {
         name: Some("20261121T174353Z-00abcdef"),
-        questionnaire: &BUILTIN,
-        run: &kept.record,
         edited_by_hand: kept.edited_by_hand,
-        dated_ahead: false,
-        later_in_danger: None,
-        zone,
+        ..crate::subject::subject(&BUILTIN, &kept.record)
     }
 }
 
@@ -304,8 +300,7 @@ proptest! {
         answers in any::<bool>(),
         safety in any::<bool>(),
     ) {
-        let zone = TimeZone::UTC;
-        let (before, now) = (subject(&earlier, &zone), subject(&later, &zone));
+        let (before, now) = (subject(&earlier), subject(&later));
         let findings = now.findings();
         let same = earlier.record.shares_history_with(&later.record);
         let since = || same.then(|| ComparedRuns::new(before, now, &[]));
@@ -320,7 +315,7 @@ proptest! {
         let first = findings.as_ref().and_then(|findings| findings.advice.first());
         let documents = |medium| {
             let pages = ResultsPage::ALL.iter().map(move |page| page.document(own, medium));
-            pages.chain(first.map(|first| document::strategy(&BUILTIN, first, None, &zone, medium)))
+            pages.chain(first.map(|first| document::strategy(&BUILTIN, first, None, now.zone, medium)))
         };
         let shown = on_screen(&earlier, &later, first.map(|first| first.strategy), width);
         for (shown, document) in shown.iter().zip(documents(Medium::FullScreen)) {

@@ -7,14 +7,16 @@ use crate::{
     driver::Driver,
     people::{at_exercise, at_first_question, at_results},
     scenes::{SCENES, keep_failed, scene},
+    text_pages::at_a_page,
 };
 
 /// A scene of each screen and page. Drawing all scenes at all sizes would take a minute.
-const EVERY_SCREEN: [&str; 25] = [
+const EVERY_SCREEN: [&str; 30] = [
     "welcome_draft_and_runs",
     "situation_1_whom",
     "situation_2_what_happened",
     "situation_3_safety",
+    "safety_page",
     "question_not_answered",
     "anything_else_1_causes",
     "review",
@@ -23,6 +25,7 @@ const EVERY_SCREEN: [&str; 25] = [
     "results_3_answers",
     "results_4_compare",
     "results_4_compare_other_person",
+    "paper",
     "strategy",
     "strategy_safety",
     "results_2_strategies_found",
@@ -33,15 +36,34 @@ const EVERY_SCREEN: [&str; 25] = [
     "history_unreadable",
     "history_chart",
     "data_troubles",
+    "locked_passphrase",
+    "new_passphrase",
     "settings",
+    "month_3_how_it_went",
     "elsewhere",
     "elsewhere_not_whole",
 ];
 
 #[test]
+fn every_kind_of_screen_of_any_scene_is_drawn_at_every_size() {
+    let drawn = EVERY_SCREEN.map(|name| kind_of(&scene(name)));
+    for (name, scene) in SCENES {
+        let kind = kind_of(&scene());
+        assert!(drawn.contains(&kind), "{name}: {kind}");
+    }
+}
+
+/// Returns the name of the type of the screen on top.
+fn kind_of(driver: &Driver) -> String {
+    let app = format!("{:?}", driver.app());
+    let (_, screen) = app.rsplit_once("current: Layer { screen: ").unwrap();
+    screen.split(['(', ' ', '{']).next().unwrap().to_owned()
+}
+
+#[test]
 fn every_screen_is_drawn_at_every_size_down_to_nothing() {
-    for name in EVERY_SCREEN {
-        let mut driver = scene(name);
+    let scenes = EVERY_SCREEN.map(|name| (name, scene(name)));
+    for (name, mut driver) in scenes.into_iter().chain([("a page of text", at_a_page())]) {
         for columns in 0..=60 {
             for rows in 0..=30 {
                 let buffer = driver.size(columns, rows).buffer();

@@ -24,10 +24,15 @@ fn questionnaire() -> Questionnaire {
     parse(&[Source { name: "pages.toml".into(), text }]).unwrap_or_else(|why| panic!("{why}"))
 }
 
-#[test]
-fn pages_are_read_on_the_way_there_and_back_and_passed_over_with_their_question() {
+pub(crate) fn at_a_page() -> Driver {
     let mut driver = Driver::new(questionnaire());
     driver.keys("Enter").assert_shows("Before you begin");
+    driver
+}
+
+#[test]
+fn pages_are_read_on_the_way_there_and_back_and_passed_over_with_their_question() {
+    let mut driver = at_a_page();
     driver.assert_shows("before question 1 of 1");
     driver.keys("1 Enter");
     driver.assert_shows("1 of 1");
@@ -58,8 +63,8 @@ fn a_pass_that_was_left_after_a_page_goes_on_with_it() {
 fn a_page_has_a_look_at_every_size() {
     let mut looks = String::new();
     for (columns, rows, unicode) in [(80, 24, true), (40, 12, true), (80, 24, false)] {
-        let mut driver = Driver::new(questionnaire());
-        driver.keys("Enter").size(columns, rows).unicode(unicode);
+        let mut driver = at_a_page();
+        driver.size(columns, rows).unicode(unicode);
         let _ = writeln!(looks, "===== {columns} x {rows}\n{}", driver.text());
     }
     snapshots::compare("text-page", &looks);

@@ -11,7 +11,7 @@ use goodfaith::{
 };
 
 use crate::{
-    faulty::{EIO, ENOSPC, Faulty, How},
+    faulty::{EIO, ENOSPC, How, at_each_operation},
     samples::{draft, key, mode, names, nothing_kept, passphrase, run_at, try_event},
 };
 
@@ -282,22 +282,16 @@ fn a_backup_of_nothing_is_empty_and_makes_nothing() {
 }
 
 /// Restores on a disk that goes wrong once, at each of its operations in turn.
-fn at_each_operation(
+fn restoring_at_each_operation(
     backup: &[u8],
     how: How,
     check: impl Fn(&Folder, bool, &BTreeMap<String, Vec<u8>>),
 ) {
     let kept = restored(backup).unwrap();
-    for at in 0.. {
-        let (_temp, disk) = nothing_kept();
-        let faulty = Faulty::new(at, how);
-        let done = restore(&Folder::with_files(disk.path(), faulty.clone()), backup);
-        check(&disk, done.is_ok(), &kept);
-        if !faulty.struck() {
-            assert!(at > 20, "{at}");
-            return;
-        }
-    }
+    let operations = at_each_operation(how, |_, disk, folder, _| {
+        check(disk, restore(folder, backup).is_ok(), &kept);
+    });
+    assert!(operations > 20, "{operations}");
 }
 
 fn assert_files_are_whole(folder: &Folder, kept: &BTreeMap<String, Vec<u8>>) {
@@ -311,7 +305,7 @@ fn assert_files_are_whole(folder: &Folder, kept: &BTreeMap<String, Vec<u8>>) {
 fn whatever_operation_fails_all_is_restored_or_nothing() {
     let backup = bytes();
     for how in [How::Refused(ENOSPC), How::Refused(EIO), How::Botched(ENOSPC)] {
-        at_each_operation(&backup, how, |disk, done, kept| {
+        restoring_at_each_operation(&backup, how, |disk, done, kept| {
             let there = contents(disk);
             if done {
                 assert_eq!(there, *kept);
@@ -331,7 +325,7 @@ fn whatever_operation_fails_all_is_restored_or_nothing() {
 fn killed_before_or_after_any_operation_every_file_is_whole_and_restoring_again_adds_the_rest() {
     let backup = bytes();
     for how in [How::DiesBefore, How::DiesAfter] {
-        at_each_operation(&backup, how, |disk, _, kept| {
+        restoring_at_each_operation(&backup, how, |disk, _, kept| {
             assert_files_are_whole(disk, kept);
             restore(disk, &backup).unwrap();
             assert_eq!(contents(disk), *kept);

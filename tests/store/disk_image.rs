@@ -16,12 +16,15 @@ use goodfaith::{
 use crate::samples::{draft, key, passphrase, run};
 
 const DISK: &str = "GOODFAITH_TEST_DISK_IMAGE";
+/// Tells the child to lock nothing.
+const UNLOCKED: &str = "GOODFAITH_TEST_UNLOCKED";
 const MOUNT: &str = "mount -o loop \"$1\" \"$2\"";
 const PASSPHRASE: &str = "three green geese";
 
 #[test]
+#[ignore = "another test starts it as a process of its own"]
 fn child_that_locks_a_disk() {
-    let Some(disk) = env::var_os(DISK) else { return };
+    let disk = env::var_os(DISK).unwrap();
     let folder = Folder::new(&Path::new(&disk).join("goodfaith"));
     let lock = || {
         let mut drafts = DraftStore::new(&folder);
@@ -31,7 +34,7 @@ fn child_that_locks_a_disk() {
         RunStore::new(&folder).save(key(of), &run()).unwrap();
     }
     DraftStore::new(&folder).save(&draft(key("00000009"), 30)).unwrap();
-    if env::args().any(|arg| arg == "--nocapture") {
+    if env::var_os(UNLOCKED).is_some() {
         return;
     }
     assert_eq!(lock().files, 4);
@@ -51,9 +54,9 @@ fn child_that_locks_a_disk() {
     drafts.save(&draft(key("0000000b"), 1)).unwrap();
 }
 
-/// Runs the child on a disk of its own; returns all bytes of that disk, or nothing if no disk can
+/// Runs the child on a disk of its own, with a variable set; returns all bytes of that disk, or nothing if no disk can
 /// be mounted here.
-fn disk_after(child_argument: &str) -> Option<Vec<u8>> {
+fn disk_after(variable: &str) -> Option<Vec<u8>> {
     let temp = tempfile::tempdir().unwrap();
     let (image, mounted) = (temp.path().join("image"), temp.path().join("disk"));
     fs::create_dir(&mounted).unwrap();
@@ -66,12 +69,12 @@ fn disk_after(child_argument: &str) -> Option<Vec<u8>> {
     let on_it = |script: &str| {
         let mut command = Command::new("unshare");
         command.args(["--mount", "sh", "-c", script, "sh"]).arg(&image).arg(&mounted);
-        command.arg(env::current_exe().unwrap()).arg(child_argument).env(DISK, &mounted);
+        command.arg(env::current_exe().unwrap()).env(DISK, &mounted).env(variable, "1");
         command.output().ok()
     };
     on_it(MOUNT).filter(|output| output.status.success())?;
     let script = format!(
-        "{MOUNT} && \"$3\" disk_image::child_that_locks_a_disk --exact $4 && umount \"$2\""
+        "{MOUNT} && \"$3\" disk_image::child_that_locks_a_disk --exact --ignored && umount \"$2\""
     );
     let child = on_it(&script).unwrap();
     assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stdout));
@@ -86,7 +89,7 @@ fn tells_something(disk: &[u8]) -> bool {
 #[test]
 fn no_byte_of_an_answer_is_left_anywhere_on_a_disk_that_was_locked() {
     // Without the lock, what is there is found.
-    let Some(plain) = disk_after("--nocapture") else { return };
+    let Some(plain) = disk_after(UNLOCKED) else { return };
     assert!(tells_something(&plain));
-    assert!(!tells_something(&disk_after("").unwrap()));
+    assert!(!tells_something(&disk_after("GOODFAITH_TEST_LOCKED").unwrap()));
 }

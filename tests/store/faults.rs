@@ -4,7 +4,7 @@ use goodfaith::store::{
     DraftStore, Folder, RunKey, RunStore, StoreError, TryEventStore, delete_everything, delete_run,
 };
 
-use crate::faulty::{EIO, ENOSPC, Faulty, How};
+use crate::faulty::{EIO, ENOSPC, Faulty, How, at_each_operation};
 use crate::samples::{draft, key, names, nothing_kept, run, try_event};
 
 const FIRST: &str = "00000001";
@@ -67,11 +67,8 @@ fn assert_kept(folder: &Folder, done: &[Act], context: &str) {
 /// Plays the story on a disk that goes wrong once; returns how often there was something to go
 /// wrong with.
 fn play(how: How, retry: bool) -> usize {
-    for at in 0.. {
-        let (_temp, disk) = nothing_kept();
-        let faulty = Faulty::new(at, how);
-        let folder = Folder::with_files(disk.path(), faulty.clone());
-        let mut drafts = DraftStore::new(&folder);
+    at_each_operation(how, |at, disk, folder, _| {
+        let mut drafts = DraftStore::new(folder);
         let mut done = Vec::new();
         for act in STORY {
             let mut result = act.run(&mut drafts);
@@ -85,12 +82,8 @@ fn play(how: How, retry: bool) -> usize {
             done.push(act);
         }
         drop(drafts);
-        assert_kept(&disk, &done, &format!("{how:?} at {at}, done {done:?}"));
-        if !faulty.struck() {
-            return at;
-        }
-    }
-    unreachable!()
+        assert_kept(disk, &done, &format!("{how:?} at {at}, done {done:?}"));
+    })
 }
 
 #[test]
@@ -177,22 +170,17 @@ fn a_new_folders_own_name_is_on_the_disk_before_saved_is_said_however_often_that
 #[test]
 fn deleting_everything_can_be_asked_for_again_after_any_failure() {
     for how in [How::Refused(EIO), How::Botched(EIO), How::DiesBefore, How::DiesAfter] {
-        for at in 0.. {
-            let (temp, disk) = nothing_kept();
-            RunStore::new(&disk).save(key(FIRST), &run()).unwrap();
-            TryEventStore::new(&disk).save(key(FIRST), &try_event(1)).unwrap();
-            DraftStore::new(&disk).save(&draft(key(SECOND), 1)).unwrap();
-            let faulty = Faulty::new(at, how);
-            let mut drafts = DraftStore::new(&Folder::with_files(disk.path(), faulty.clone()));
+        at_each_operation(how, |at, disk, folder, faulty| {
+            RunStore::new(disk).save(key(FIRST), &run()).unwrap();
+            TryEventStore::new(disk).save(key(FIRST), &try_event(1)).unwrap();
+            DraftStore::new(disk).save(&draft(key(SECOND), 1)).unwrap();
+            let mut drafts = DraftStore::new(folder);
             let sure = delete_everything(&mut drafts).is_ok_and(|deleted| deleted.left.is_empty());
             assert!(!(faulty.struck() && sure), "{how:?} at {at} went unsaid");
             drop(drafts);
-            assert!(delete_everything(&mut DraftStore::new(&disk)).unwrap().left.is_empty());
-            assert!(names(temp.path()).is_empty(), "{how:?} at {at}");
-            if !faulty.struck() {
-                break;
-            }
-        }
+            assert!(delete_everything(&mut DraftStore::new(disk)).unwrap().left.is_empty());
+            assert!(names(disk.path().parent().unwrap()).is_empty(), "{how:?} at {at}");
+        });
     }
 }
 
@@ -234,13 +222,11 @@ fn another_folder_is_advised_to_keep_answers_in_and_never_to_be_rid_of_them() {
 #[test]
 fn whatever_goes_wrong_what_was_said_of_a_strategy_is_there_once_or_not_at_all() {
     for how in [How::Refused(ENOSPC), How::Botched(EIO), How::DiesBefore, How::DiesAfter] {
-        for at in 0.. {
-            let (_temp, disk) = nothing_kept();
-            RunStore::new(&disk).save(key(FIRST), &run()).unwrap();
-            let faulty = Faulty::new(at, how);
-            let store = TryEventStore::new(&Folder::with_files(disk.path(), faulty.clone()));
+        at_each_operation(how, |at, disk, folder, _| {
+            RunStore::new(disk).save(key(FIRST), &run()).unwrap();
+            let store = TryEventStore::new(folder);
             let done = store.save(key(FIRST), &try_event(1)).is_ok();
-            let again = TryEventStore::new(&disk);
+            let again = TryEventStore::new(disk);
             let before = again.read_all().unwrap();
             assert!(before.unusable.is_empty(), "{how:?} at {at}: a torn file");
             assert!(!done || before.events.len() == 1, "{how:?} at {at} was called kept");
@@ -250,30 +236,22 @@ fn whatever_goes_wrong_what_was_said_of_a_strategy_is_there_once_or_not_at_all()
                 [(key(FIRST), try_event(1))],
                 "{how:?} at {at}"
             );
-            if !faulty.struck() {
-                break;
-            }
-        }
+        });
     }
 }
 
 #[test]
 fn a_deleted_run_leaves_nothing_that_was_said_of_it_even_if_deleting_has_to_be_repeated() {
     for how in [How::Refused(EIO), How::Botched(EIO), How::DiesBefore, How::DiesAfter] {
-        for at in 0.. {
-            let (_temp, disk) = nothing_kept();
-            let name = RunStore::new(&disk).save(key(FIRST), &run()).unwrap();
-            TryEventStore::new(&disk).save(key(FIRST), &try_event(1)).unwrap();
-            let faulty = Faulty::new(at, how);
-            let mut drafts = DraftStore::new(&Folder::with_files(disk.path(), faulty.clone()));
+        at_each_operation(how, |at, disk, folder, faulty| {
+            let name = RunStore::new(disk).save(key(FIRST), &run()).unwrap();
+            TryEventStore::new(disk).save(key(FIRST), &try_event(1)).unwrap();
+            let mut drafts = DraftStore::new(folder);
             let sure = delete_run(&mut drafts, name).is_ok_and(|deleted| deleted.left.is_empty());
             assert!(!(faulty.struck() && sure), "{how:?} at {at} went unsaid");
             drop(drafts);
-            delete_run(&mut DraftStore::new(&disk), name).unwrap();
+            delete_run(&mut DraftStore::new(disk), name).unwrap();
             assert!(names(&disk.path().join("tried")).is_empty(), "{how:?} at {at}");
-            if !faulty.struck() {
-                break;
-            }
-        }
+        });
     }
 }

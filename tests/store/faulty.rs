@@ -10,7 +10,9 @@ use std::{
     },
 };
 
-use goodfaith::store::{Dir, Disk, Files};
+use goodfaith::store::{Dir, Disk, Files, Folder};
+
+use crate::samples::nothing_kept;
 
 pub(crate) const ENOSPC: i32 = 28;
 pub(crate) const EIO: i32 = 5;
@@ -70,6 +72,23 @@ impl Faulty {
             }
         }
     }
+}
+
+/// Does something on a disk that goes wrong at each operation in turn: the number of the operation, the
+/// empty folder, and the same one on the disk that goes wrong. Returns how many operations there were.
+pub(crate) fn at_each_operation(
+    how: How,
+    mut act: impl FnMut(usize, &Folder, &Folder, &Faulty),
+) -> usize {
+    for at in 0.. {
+        let (_temp, disk) = nothing_kept();
+        let faulty = Faulty::new(at, how);
+        act(at, &disk, &Folder::with_files(disk.path(), faulty.clone()), &faulty);
+        if !faulty.struck() {
+            return at;
+        }
+    }
+    unreachable!()
 }
 
 impl Files for Faulty {

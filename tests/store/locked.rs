@@ -1,4 +1,4 @@
-//! Ten ways in which other programs lost or leaked what they had locked, and what happens here.
+//! Ways in which other programs lost or leaked what they had locked, and what happens here.
 
 use std::{fs, path::Path, sync::mpsc, time::Duration};
 
@@ -145,9 +145,8 @@ fn what_was_just_answered_is_still_there_after_three_wrong_passphrases() {
     }
     drafts.save(&draft(key("00000001"), 6)).unwrap();
     // This process knows what it wrote itself.
-    let there = DraftStore::new(&folder);
     drop(drafts);
-    let mut there = there;
+    let mut there = DraftStore::new(&folder);
     assert_eq!(there.load().unwrap().unwrap().record, draft(key("00000001"), 6));
     let name = there.finish(key("00000001"), &run()).unwrap();
     assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());

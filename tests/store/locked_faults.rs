@@ -9,7 +9,7 @@ use goodfaith::{
 };
 
 use crate::{
-    faulty::{EIO, ENOSPC, Faulty, How},
+    faulty::{EIO, ENOSPC, Faulty, How, at_each_operation},
     samples::{draft, key, names, nothing_kept, passphrase, run},
 };
 
@@ -108,23 +108,15 @@ fn assert_all_there(folder: &Folder, context: &str) {
 
 /// Does something on a disk that goes wrong at each step in turn, and then looks at it as the next
 /// process would. Returns how many steps there were.
-fn sweep(how: How, prepare: fn(&Folder), act: fn(&Folder) -> bool, typed: &[&str]) -> usize {
-    for at in 0.. {
-        let (_temp, disk) = nothing_kept();
-        prepare(&quick(&disk));
-        let faulty = Faulty::new(at, how);
-        let folder = Folder::with_files(disk.path(), faulty.clone());
-        let done = act(&folder);
-        drop(folder);
+fn step_by_step(how: How, prepare: fn(&Folder), act: fn(&Folder) -> bool, typed: &[&str]) -> usize {
+    at_each_operation(how, |at, disk, folder, faulty| {
+        prepare(&quick(disk));
+        let done = act(folder);
         let context = format!("{how:?} at {at}, done: {done}");
-        let folder = started_anew(disk.path(), typed, &context);
-        assert_all_there(&folder, &context);
-        if !faulty.struck() {
-            assert!(done, "{context}");
-            return at;
-        }
-    }
-    unreachable!()
+        assert!(done || faulty.struck(), "{context}");
+        let anew = started_anew(disk.path(), typed, &context);
+        assert_all_there(&anew, &context);
+    })
 }
 
 #[test]
@@ -134,7 +126,7 @@ fn locking_that_goes_wrong_at_any_step_loses_no_run_and_the_next_start_goes_on_o
         locked.is_ok_and(|locked| locked.left.is_empty())
     };
     for how in ALL {
-        assert!(sweep(how, keep_some, lock, &[OLD]) > 40);
+        assert!(step_by_step(how, keep_some, lock, &[OLD]) > 40);
     }
 }
 
@@ -146,24 +138,19 @@ fn unlocking_that_goes_wrong_at_any_step_loses_no_run_and_the_next_start_goes_on
         unlocked.is_ok_and(|unlocked| unlocked.files == 4 && unlocked.left.is_empty())
     };
     for how in ALL {
-        assert!(sweep(how, keep_some_locked, unlock, &[OLD]) > 30);
+        assert!(step_by_step(how, keep_some_locked, unlock, &[OLD]) > 30);
     }
 }
 
-/// Returns whether what was said of locking or unlocking is so, at each step of a disk that goes wrong.
+/// Checks that what was said of locking or unlocking is so, at each step of a disk that goes wrong.
 fn assert_said(prepare: fn(&Folder), act: fn(&Folder) -> bool, locked_if_done: bool) {
     for how in [How::Refused(ENOSPC), How::Botched(EIO)] {
-        for at in 0.. {
-            let (_temp, disk) = nothing_kept();
-            prepare(&quick(&disk));
-            let faulty = Faulty::new(at, how);
-            let done = act(&Folder::with_files(disk.path(), faulty.clone()));
+        at_each_operation(how, |at, disk, folder, _| {
+            prepare(&quick(disk));
+            let done = act(folder);
             let locked = disk.is_locked().unwrap();
             assert_eq!(done, locked == locked_if_done, "{how:?} at {at}, locked: {locked}");
-            if !faulty.struck() {
-                break;
-            }
-        }
+        });
     }
 }
 
@@ -188,7 +175,7 @@ fn changing_the_passphrase_that_goes_wrong_at_any_step_leaves_one_of_the_two_tha
         DraftStore::new(folder).change_passphrase(&new, WorkFactor::cheapest()).is_ok()
     };
     for how in ALL {
-        assert!(sweep(how, keep_some_locked, change, &[OLD, NEW]) > 4);
+        assert!(step_by_step(how, keep_some_locked, change, &[OLD, NEW]) > 4);
     }
 }
 
@@ -226,13 +213,11 @@ fn answer(folder: &Folder) -> usize {
 #[test]
 fn answers_given_without_the_passphrase_are_kept_at_any_step_and_no_byte_of_them_is_written() {
     for how in ALL {
-        for at in 0.. {
-            let (_temp, disk) = nothing_kept();
+        at_each_operation(how, |at, disk, folder, faulty| {
             let begun =
-                DraftStore::new(&quick(&disk)).lock_all(&passphrase(OLD), WorkFactor::cheapest());
+                DraftStore::new(&quick(disk)).lock_all(&passphrase(OLD), WorkFactor::cheapest());
             assert_eq!(begun.unwrap().files, 0);
-            let faulty = Faulty::new(at, how);
-            let done = answer(&Folder::with_files(disk.path(), faulty.clone()));
+            let done = answer(folder);
             let context = format!("{how:?} at {at}, done: {done}");
             let written = faulty.written.lock().unwrap();
             assert!(!written.iter().any(|bytes| tells_something(bytes)), "{context}");
@@ -248,34 +233,26 @@ fn answers_given_without_the_passphrase_are_kept_at_any_step_and_no_byte_of_them
                 1 | 2 => assert!(runs.len() == 1 || enough("0000000a", done), "{context}"),
                 _ => assert!(enough("0000000b", done - 3), "{context}"),
             }
-            if !faulty.struck() {
-                break;
-            }
-        }
+        });
     }
 }
 
 #[test]
 fn trying_again_without_the_passphrase_keeps_a_run_exactly_once() {
     for how in [How::Refused(ENOSPC), How::Botched(EIO)] {
-        for at in 0.. {
-            let (_temp, disk) = nothing_kept();
+        at_each_operation(how, |at, disk, folder, _| {
             let lock = |passphrase: &Passphrase| {
-                DraftStore::new(&quick(&disk)).lock_all(passphrase, WorkFactor::cheapest())
+                DraftStore::new(&quick(disk)).lock_all(passphrase, WorkFactor::cheapest())
             };
             lock(&passphrase(OLD)).unwrap();
-            let faulty = Faulty::new(at, how);
-            let mut drafts = DraftStore::new(&Folder::with_files(disk.path(), faulty.clone()));
+            let mut drafts = DraftStore::new(folder);
             let _ = drafts.save(&draft(key(DRAFT), 1));
             let first = drafts.finish(key(DRAFT), &run());
             let again = first.or_else(|_| drafts.finish(key(DRAFT), &run()));
             again.unwrap_or_else(|why| panic!("{how:?} at {at}: {why}"));
             drop(drafts);
-            let names = RunStore::new(&disk).list().unwrap().names;
+            let names = RunStore::new(disk).list().unwrap().names;
             assert_eq!(names.len(), 1, "{how:?} at {at}");
-            if !faulty.struck() {
-                break;
-            }
-        }
+        });
     }
 }

@@ -7,8 +7,7 @@ use goodfaith::{
     assessment::attempts::{Numbers, OwnNote, TryEvent, TryEventKind, TryOutcome},
     store::{
         DraftStore, FileTrouble, Folder, RandomId, RunStore, StoreError, TryEventName,
-        TryEventStore, backup, delete_everything, delete_run, restore, try_event_from_bytes,
-        try_event_to_text,
+        TryEventStore, delete_everything, delete_run, try_event_from_bytes, try_event_to_text,
     },
 };
 use proptest::{prelude::*, sample::select};
@@ -225,18 +224,4 @@ fn a_lock_covers_try_events_too() {
     assert!(kept.unusable.iter().all(|unusable| unusable.path.is_file()), "{kept:?}");
     drafts.unlock_all().unwrap();
     assert_eq!(store.read_all().unwrap().events.len(), 3);
-}
-
-#[test]
-fn a_backup_carries_what_hangs_on_a_run() {
-    let (_temp, folder) = nothing_kept();
-    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
-    TryEventStore::new(&folder).save(key("00000001"), &try_event(1)).unwrap();
-    let made = backup(&folder).unwrap();
-    let (_elsewhere, other) = nothing_kept();
-    assert!(restore(&other, &made.bytes).unwrap().not_overwritten.is_empty());
-    let here = names(&folder.path().join("tried"));
-    assert_eq!(names(&other.path().join("tried")), here);
-    let bytes = |folder: &Folder| fs::read(folder.path().join("tried").join(&here[0])).unwrap();
-    assert_eq!(bytes(&other), bytes(&folder));
 }

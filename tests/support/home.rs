@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use portable_pty::CommandBuilder;
@@ -13,12 +14,14 @@ use super::terminal::Terminal;
 /// The program.
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_goodfaith");
 
-/// A home folder, empty at first, in which the program makes its data folder.
-pub(crate) struct Home(TempDir);
+/// A home folder, empty at first, in which the program makes its data folder. It is there as long as
+/// a terminal with the program in it.
+#[derive(Clone)]
+pub(crate) struct Home(Arc<TempDir>);
 
 impl Home {
     pub(crate) fn new() -> Self {
-        Self(TempDir::new().expect("a temporary folder"))
+        Self(Arc::new(TempDir::new().expect("a temporary folder")))
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -65,7 +68,7 @@ impl Home {
             command.env(name, value);
         }
         command.env("TERM", "xterm-256color");
-        Start { command, size: (80, 24) }
+        Start { home: self.clone(), command, size: (80, 24) }
     }
 }
 
@@ -81,6 +84,7 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 
 /// A command to run in a terminal.
 pub(crate) struct Start {
+    home: Home,
     command: CommandBuilder,
     size: (u16, u16),
 }
@@ -120,6 +124,6 @@ impl Start {
     }
 
     pub(crate) fn run(self) -> Terminal {
-        Terminal::run(self.command, self.size)
+        Terminal::run(self.home, self.command, self.size)
     }
 }

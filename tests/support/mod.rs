@@ -14,18 +14,25 @@
 //! terminal.assert_restored();
 //! ```
 //!
-//! Nothing sleeps: a test waits for the screen it expects and goes on at once. After [`Key::Esc`] it must
-//! wait for the effect, or the next key is read together with Alt.
+//! A test waits for the screen it expects and goes on at once; only [`Terminal::expect_silence`] and
+//! [`Terminal::is_silent`] wait for a second. After [`Key::Esc`] it must wait for the effect, or the next
+//! key is read together with Alt.
 
 #![allow(dead_code, unused_imports, reason = "no test file uses all of it")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper of tests fails like a test")]
 
+mod facing;
 mod home;
+mod program;
 mod terminal;
 mod way;
 mod wiped;
 
+pub(crate) use facing::faces_the_other;
 pub(crate) use home::{Home, PROGRAM, Start};
+pub(crate) use program::program;
 pub(crate) use terminal::{Ended, Key, PATIENCE, Terminal, squeezed};
-pub(crate) use way::{CLOSING, ITEMS, OPENING, answer_each, answers, begin, finish, pass_unscored};
+pub(crate) use way::{
+    CLOSING, ITEMS, OPENING, answer_each, answers, begin, finish, pass_unscored, started_at,
+};
 pub(crate) use wiped::{ENTER_ALTERNATE, LEAVE_ALTERNATE, assert_wiped, count, find};

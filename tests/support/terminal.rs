@@ -13,6 +13,8 @@ use std::{
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 
+use super::home::Home;
+
 /// How long a test waits before it fails. Long enough for a slow and busy machine.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 /// The interval between two checks of a condition that is waited for.
@@ -58,13 +60,15 @@ pub(crate) enum Ended {
     Signal(i32),
 }
 
-/// A terminal with the program in it. Dropping it kills the program.
+/// A terminal with the program in it. Dropping it kills the program, and waits for its end.
 pub(crate) struct Terminal {
     line: Option<Line>,
     shared: Arc<Shared>,
     pid: Pid,
     size: (u16, u16),
     modes_before: String,
+    /// It is removed after all else.
+    _home: Home,
 }
 
 /// The test's end of the line to the program. Dropping it hangs up.
@@ -98,7 +102,7 @@ struct Seen {
 
 impl Terminal {
     /// Runs a command in a terminal of that size: columns and rows.
-    pub(crate) fn run(command: CommandBuilder, size: (u16, u16)) -> Self {
+    pub(crate) fn run(home: Home, command: CommandBuilder, size: (u16, u16)) -> Self {
         let pty = native_pty_system().openpty(pty_size(size)).expect("a pseudo-terminal");
         let modes_before = modes(&*pty.master);
         let child = pty.slave.spawn_command(command).expect("the program to start");
@@ -122,7 +126,7 @@ impl Terminal {
         thread::spawn(move || read_all(reader, &of_reader));
         thread::spawn(move || await_end(pid, &of_waiter));
         let line = Some(Line { master: pty.master, writer: Mutex::new(writer) });
-        Self { line, shared, pid, size, modes_before }
+        Self { line, shared, pid, size, modes_before, _home: home }
     }
 
     /// Sends the bytes of a text, which may be those of keys, without a pause.
@@ -145,6 +149,16 @@ impl Terminal {
         for text in texts {
             self.wait_for(text);
         }
+    }
+
+    /// Waits until the screen says that the answers are saved.
+    pub(crate) fn wait_for_saved(&self) {
+        self.wait_until("saved", || self.says_saved());
+    }
+
+    /// Returns whether the screen says that the answers are saved.
+    pub(crate) fn says_saved(&self) -> bool {
+        self.shows("saved") && !self.shows("NOT saved")
     }
 
     /// Waits until one row of the screen has all of these texts.
@@ -275,6 +289,19 @@ impl Terminal {
         squeezed(&self.screen()).contains(&squeezed(text))
     }
 
+    /// Returns the row with a text, from 0.
+    pub(crate) fn row_of(&self, text: &str) -> u16 {
+        let row = self.screen().lines().position(|row| row.contains(text));
+        row.unwrap_or_else(|| panic!("no {text:?} on\n{}", self.picture())).try_into().unwrap()
+    }
+
+    /// Clicks on a row, from 0, with the left button, some times without a pause.
+    pub(crate) fn click(&self, row: u16, times: usize) {
+        // Columns and rows are counted from 1 here.
+        let place = format!("20;{}", row + 1);
+        self.press(&format!("\x1b[<0;{place}M\x1b[<0;{place}m").repeat(times));
+    }
+
     /// Returns the text on the screen, line by line.
     pub(crate) fn screen(&self) -> String {
         self.shared.look().screen.screen().contents()
@@ -316,6 +343,7 @@ impl Drop for Terminal {
         self.thaw();
         if self.shared.look().ended.is_none() {
             let _ = kill_process(self.pid, Signal::KILL);
+            self.wait_end_unread();
         }
     }
 }

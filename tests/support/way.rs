@@ -1,6 +1,6 @@
 //! The way through the built-in questionnaire, by keys alone.
 
-use super::{Key, Terminal};
+use super::{Key, Start, Terminal};
 
 /// The number of questions.
 pub(crate) const ITEMS: usize = 32;
@@ -13,6 +13,18 @@ pub(crate) const CLOSING: &str = "\r\r\r";
 /// Returns the keys that answer all questions with the same digit.
 pub(crate) fn answers(digit: char) -> String {
     format!("{digit}\r").repeat(ITEMS)
+}
+
+/// Starts, waits for the first screen, presses keys all at once and waits for a text.
+pub(crate) fn started_at(start: Start, keys: &str, text: &str) -> Terminal {
+    let terminal = start.run();
+    terminal.wait_for("Trust in close relationships");
+    // A narrow footer has the key alone.
+    let has_footer = || terminal.screen().lines().last().is_some_and(|row| row.contains("Ctrl-C"));
+    terminal.wait_until("the footer", has_footer);
+    terminal.press(keys);
+    terminal.wait_for(text);
+    terminal
 }
 
 /// Passes the first screen and the unscored ones, one after the other.

@@ -1,0 +1,18 @@
+//! A run to report on, about which nothing else is known.
+
+use goodfaith::{assessment::Run, questionnaire::Questionnaire, report::Subject};
+use jiff::tz::TimeZone;
+
+/// Returns the subject of a report in UTC.
+pub(crate) fn subject<'a>(questionnaire: &'a Questionnaire, run: &'a Run) -> Subject<'a> {
+    static UTC: TimeZone = TimeZone::UTC;
+    Subject {
+        name: None,
+        questionnaire,
+        run,
+        edited_by_hand: false,
+        dated_ahead: false,
+        later_in_danger: None,
+        zone: &UTC,
+    }
+}
