@@ -208,7 +208,7 @@ fn enter_in_the_last_field_leads_to_the_end_and_back() {
     driver.types("4 0").keys("Enter").assert_shows("▸ That is all of it. Enter takes you back.");
     driver.keys("Enter").assert_shows("Keep the two numbers?");
     driver.choose("Back to the exercise").assert_shows("80 → 40");
-    driver.keys("Esc").assert_shows("▸ No, leave without keeping them").keys("Enter");
+    driver.keys("Esc").assert_shows("▸ No, go back without keeping them").keys("Enter");
     driver.assert_shows("something to try");
 }
 

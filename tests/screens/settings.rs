@@ -54,3 +54,17 @@ fn while_nothing_is_kept_a_setting_holds_until_one_leaves_and_the_terminal_is_to
     assert_eq!(driver.asked.last(), Some(&Effect::ListenToMouse(false)));
     assert!(!driver.asked.iter().any(|effect| matches!(effect, Effect::SaveSettings(_))));
 }
+
+#[test]
+fn a_key_that_changes_a_setting_out_of_view_first_brings_it_into_view() {
+    for key in ["Right", "Left"] {
+        let mut driver = new_driver();
+        driver.choose("Settings").size(40, 12).keys("Down*6");
+        driver.keys("PageDown*2").assert_hides("▸ First screen");
+        let before = driver.asked.len();
+        driver.keys(key).assert_shows("Now in view").assert_shows("▸ First screen");
+        assert_eq!(driver.asked.len(), before, "{key}");
+        driver.keys(key);
+        assert!(driver.asked.len() > before, "{key}");
+    }
+}

@@ -336,8 +336,10 @@ impl App {
         let is_hidden = |focus: &mut Focus, view: Viewport<'_>| {
             view.page.entries() > 0 && !focus.is_in_view(view)
         };
-        let reveals = matches!(action, Action::Enter | Action::Tick | Action::Try)
-            && self.with_focus(is_hidden).unwrap_or(false);
+        let changes = self.current.view().keys() == KeyContext::Settings
+            && matches!(action, Action::Forward | Action::Back);
+        let acts = changes || matches!(action, Action::Enter | Action::Tick | Action::Try);
+        let reveals = acts && self.with_focus(is_hidden).unwrap_or(false);
         if reveals {
             // Into a field one just writes.
             let does_something =

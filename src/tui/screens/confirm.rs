@@ -33,7 +33,7 @@ impl View for Confirm {
         // A person who is leaving an exercise still leaves it with a no.
         let (no, back) = match intent {
             Intent::KeepNumbers { run, strategy, .. } => {
-                ("No, leave without keeping them", Some(Target::Exercise { run, strategy }))
+                ("No, go back without keeping them", Some(Target::Exercise { run, strategy }))
             }
             _ => ("No, go back", None),
         };
