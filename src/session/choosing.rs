@@ -15,8 +15,8 @@ pub enum Toggled {
     Chosen {
         /// Whether that is kept.
         is_kept: bool,
-        /// Whether the first screen names it, and asks how it went.
-        is_on_first_screen: bool,
+        /// Whether the first screen names it.
+        is_named: bool,
     },
     /// It is no longer chosen.
     Dropped,
@@ -41,16 +41,14 @@ impl Toggled {
     #[must_use]
     pub fn in_words(self, first_screen: &str) -> String {
         let words = match self {
-            Self::Chosen { is_kept: true, is_on_first_screen: true } => {
+            Self::Chosen { is_kept: true, is_named: true } => {
                 return format!(
                     "Chosen. It is {first_screen} now. After half a day you are asked there how it \
                      went."
                 );
             }
-            Self::Chosen { is_kept: true, is_on_first_screen: false } => {
-                return format!(
-                    "Chosen. It comes first among the strategies, but is not named {first_screen}."
-                );
+            Self::Chosen { is_kept: true, is_named: false } => {
+                return format!("Chosen, and kept with this run. It is not named {first_screen}.");
             }
             Self::Chosen { is_kept: false, .. } => {
                 "Chosen until you leave: this choice is not kept."
@@ -103,10 +101,9 @@ impl Session {
         if kind == TryEventKind::Dropped {
             return Toggled::Dropped;
         }
-        let latest = self.latest_on_first_screen();
         Toggled::Chosen {
             is_kept: self.keeps_try_events(run),
-            is_on_first_screen: latest.is_some_and(|latest| self.is_chosen(latest, strategy)),
+            is_named: self.named_on_first_screen().contains(&strategy),
         }
     }
 
