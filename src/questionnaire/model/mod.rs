@@ -93,15 +93,6 @@ impl Questionnaire {
         self.safety.iter().find(|question| question.id == *id)
     }
 
-    /// Returns whether a strategy is for danger: whether it leads or comes up only for somebody who is not
-    /// safe, or an answer about safety brings it.
-    #[must_use]
-    pub fn is_for_danger(&self, strategy: &Strategy) -> bool {
-        let Conditions { only_when, situations_and_safety, .. } = &strategy.conditions;
-        strategy.lead.iter().chain(only_when).any(is_danger)
-            || situations_and_safety.iter().any(|id| self.safety_question(id).is_some())
-    }
-
     /// Returns the cause of that name.
     #[must_use]
     pub fn cause(&self, id: &Id) -> Option<&Tick> {

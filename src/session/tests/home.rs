@@ -5,7 +5,8 @@ use jiff::tz::TimeZone;
 use super::{BUILTIN, danger::keep_answer, disk::at, session, take};
 use crate::{
     assessment::attempts::{OwnNote, TryOutcome},
-    session::{HomeLine, RunId, Session, Stage, StartOption, Toggled},
+    session::{HomeLine, Intent, RunId, Session, Stage, StartOption, Toggled},
+    store::{RunKey, RunName},
 };
 
 const YES: Option<usize> = Some(0);
@@ -74,7 +75,7 @@ fn what_was_chosen_is_named_on_the_first_screen_unless_it_is_for_danger_and_that
         session.set_mentions_earlier_runs(mentions_earlier_runs);
         let strategy = (0..BUILTIN.strategies.len())
             .find(|strategy| {
-                let is_for_danger = BUILTIN.is_for_danger(&BUILTIN.strategies[*strategy]);
+                let is_for_danger = BUILTIN.strategies[*strategy].is_for_danger();
                 is_for_danger == for_danger && session.can_toggle_chosen(run, *strategy)
             })
             .unwrap();
@@ -86,7 +87,7 @@ fn what_was_chosen_is_named_on_the_first_screen_unless_it_is_for_danger_and_that
     };
     let named = "Chosen. It is at the start now. After half a day you are asked there how it went.";
     assert_eq!(chosen(true, SKIPPED, false), named);
-    let unnamed = "Chosen, and kept with this run. It is not named at the start.";
+    let unnamed = "Chosen. It is kept with this run, but not named at the start.";
     assert_eq!(chosen(false, SKIPPED, false), unnamed);
     for answer in [YES, NO, SKIPPED] {
         assert_eq!(chosen(true, answer, true), unnamed, "{answer:?}");
@@ -123,4 +124,35 @@ fn after_an_answer_that_means_danger_no_note_is_kept_and_the_first_line_is_anoth
         let has_note = session.try_events_for(run).iter().any(|said| said.note.is_some());
         assert_eq!(has_note, is_open);
     }
+}
+
+#[test]
+fn an_unfinished_run_is_said_to_be_kept_or_not() {
+    let (mut session, mut disk) = session();
+    assert_eq!(session.unfinished_in_words(), None);
+    for keep in [true, false] {
+        session.begin(keep);
+        session.set_person(Some(1));
+        disk.perform_all(&mut session);
+        let words = session.unfinished_in_words().unwrap();
+        assert_eq!(words.starts_with("Nothing of your unfinished run is kept"), !keep, "{words}");
+    }
+    let lost = session.lost_by_leaving().unwrap();
+    assert!(lost.starts_with("Your answers are only in memory."), "{lost}");
+}
+
+#[test]
+fn results_that_are_not_kept_can_be_kept_from_the_first_screen_and_are_not_taken_for_the_next_run()
+{
+    let (mut session, mut disk) = session();
+    let run = take(&mut session, &mut disk, false);
+    let keep = HomeLine::Keep(run);
+    assert!(session.home_lines(at(2000)).contains(&keep));
+    let begin = StartOption::Begin { keep: true };
+    assert_eq!(session.start_label(begin), "Answer again, and keep the new run on this computer");
+    session.agree(Intent::KeepAfterAll(run), at(2000));
+    let name = RunName::new(at(1000), RunKey::parse("0000000a").unwrap()).unwrap();
+    assert_eq!(session.on_run_saved(run, Ok(name)), Some("Kept."));
+    assert!(!session.home_lines(at(2000)).contains(&keep));
+    assert_eq!(session.start_label(begin), "Answer again, and keep this run on this computer");
 }
