@@ -22,6 +22,7 @@ impl Dialogue {
 
     pub(super) fn ask_how_it_went(&mut self, run: RunId, from: CheckInFrom) {
         let Some(chosen) = self.next_to_check_in(run, from) else { return };
+        let takes_note = self.session.takes_note(run, chosen.strategy);
         if !self.says_prompt_only() {
             let title = &self.questionnaire.strategies[chosen.strategy].title;
             let asked = match from {
@@ -33,16 +34,15 @@ impl Dialogue {
             self.say("");
             self.say(&asked);
             self.say_numbered(&OUTCOMES.map(|(_, words)| words.to_owned()));
-            self.say(if self.session.keeps_try_events(run) {
-                NOTE_IS_KEPT
-            } else {
-                "What you say here is not kept."
-            });
+            if !self.session.keeps_try_events(run) {
+                self.say("What you say here is not kept.");
+            } else if takes_note {
+                self.say(NOTE_IS_KEPT);
+            }
         }
         let numbers = a_number(OUTCOMES.len());
-        self.say(&format!(
-            "Type {numbers}, followed by a note of your own if you like, or b to leave it open."
-        ));
+        let note = if takes_note { ", followed by a note of your own if you like," } else { "," };
+        self.say(&format!("Type {numbers}{note} or b to leave it open."));
     }
 
     pub(super) fn on_how_it_went(
@@ -58,6 +58,11 @@ impl Dialogue {
         if outcome.is_some() && OwnNote::would_cut(note) {
             let most = OwnNote::MAX_CHARS;
             self.refuse(&format!("A note has at most {most} characters. Nothing was kept."));
+            return;
+        }
+        let takes_note = |asked: &StrategyAttempt| self.session.takes_note(run, asked.strategy);
+        if outcome.is_some() && !note.is_empty() && !asked.as_ref().is_none_or(takes_note) {
+            self.refuse("Type the number alone: no note is kept here. Nothing was kept.");
             return;
         }
         match (asked, outcome, command) {

@@ -84,6 +84,8 @@ impl Dialogue {
             if let Some(run) = self.session.latest_on_first_screen() {
                 self.say_all(self.session.last_time_in_words(run, self.now, &self.zone));
             }
+            let unfinished = self.session.unfinished_in_words();
+            self.say_all(unfinished.map(str::to_owned));
             if labels.len() > 1 {
                 self.say("Where would you like to begin?");
                 self.say_numbered(&labels);
@@ -127,6 +129,7 @@ impl Dialogue {
             }
             HomeLine::Start(StartOption::Reopen) => self.session.reopen(),
             HomeLine::Latest(run) => self.topic = Topic::Results(run),
+            HomeLine::Keep(run) => self.confirm(Intent::KeepAfterAll(run)),
             HomeLine::Chosen(run) => {
                 self.topic = Topic::Results(run);
                 if self.say_chosen(run) {

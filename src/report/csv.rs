@@ -27,7 +27,7 @@ use super::{
     changes::{Change, changes},
     json::certainty,
     labelled_score::{LabelledScore, labelled_scores},
-    model::Suggestion,
+    suggestion::Suggestion,
 };
 use crate::assessment::{
     attempts::Attempt,

@@ -23,6 +23,7 @@ mod labelled_score;
 mod markdown;
 mod model;
 mod subject;
+mod suggestion;
 pub mod text;
 mod tried;
 

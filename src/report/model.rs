@@ -1,21 +1,19 @@
-use jiff::Timestamp;
-
 use super::{
     ComparedRuns, ExportedRun, Subject,
     answer_sheet::AnswerSheet,
     disclosure::Disclosure,
     labelled_score::{LabelledScore, labelled_scores},
+    suggestion::Suggestion,
 };
 use crate::{
     assessment::{
-        Advice, Danger, Findings, Reason, ScaleScore,
+        Advice, Danger, Findings, ScaleScore,
         advice::cautions_by_scores,
         attempts::{Attempt, TryEvent, attempts},
         wording::{self, answer_given},
     },
     questionnaire::{
-        Caution, CautionPlace, Id, MADE_THINGS_WORSE, NOTHING_ANSWERED, Situation, Strategy,
-        is_danger,
+        Caution, CautionPlace, Id, MADE_THINGS_WORSE, NOTHING_ANSWERED, Situation, is_danger,
     },
 };
 
@@ -101,32 +99,6 @@ pub(super) struct Blanks {
     pub(super) notes: bool,
 }
 
-/// A suggested strategy.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Suggestion<'m> {
-    /// Its number in the list of the results, from 1.
-    pub(super) number: usize,
-    /// The position of the strategy among those of the questionnaire.
-    pub(super) position: usize,
-    pub(super) strategy: &'m Strategy,
-    /// When it was said that it made things worse, if that is the last thing said of how it went.
-    pub(super) made_worse: Option<Timestamp>,
-    /// All reasons; [`Self::reasons`] leaves out those that may not be disclosed.
-    all_reasons: &'m [Reason],
-    disclosure: Disclosure,
-}
-
-impl<'m> Suggestion<'m> {
-    /// Returns the reasons that may be disclosed.
-    pub(super) fn reasons(self) -> impl Iterator<Item = &'m Reason> + Clone {
-        self.all_reasons.iter().filter(move |reason| match reason {
-            Reason::Band { .. } => true,
-            Reason::Safety { .. } => self.disclosure.safety,
-            _ => self.disclosure.answers,
-        })
-    }
-}
-
 impl<'a> ReportModel<'a> {
     /// Creates a report for the person's own eyes, with the [`Subject::findings`] of the run.
     #[must_use]
@@ -136,6 +108,7 @@ impl<'a> ReportModel<'a> {
         since: Option<ComparedRuns<'a>>,
     ) -> Self {
         Self::new(subject, findings, since, Disclosure { answers: true, safety: true })
+            .showing_scores(false)
     }
 
     fn new(
@@ -152,6 +125,7 @@ impl<'a> ReportModel<'a> {
             made_worse: None,
             all_reasons: &advice.reasons,
             disclosure,
+            is_withheld: false,
         };
         Self {
             subject,
@@ -195,8 +169,11 @@ impl<'a> ReportModel<'a> {
 
     /// Shows the scores and the single answers to somebody in danger too, if they asked.
     #[must_use]
-    pub fn showing_scores(self, shows_scores: bool) -> Self {
-        Self { shows_scores, ..self }
+    pub fn showing_scores(mut self, shows_scores: bool) -> Self {
+        self.shows_scores = shows_scores;
+        let is_withheld = self.withholds_scores();
+        self.suggestions.iter_mut().for_each(|one| one.is_withheld = is_withheld);
+        self
     }
 
     /// Lists all answers, or leaves the list out.

@@ -233,6 +233,24 @@ impl Session {
         self.means_danger(&self.runs[run].run.responses) || self.later_in_danger(run).is_some()
     }
 
+    /// Returns whether the answers of a run, those with which a strategy was tried for the same person, or
+    /// newer ones say that somebody is in danger, or may be.
+    #[must_use]
+    pub fn was_in_danger(&self, run: RunId, strategy: usize) -> bool {
+        let id = &self.questionnaire.strategies[strategy].id;
+        let own = &self.runs[run].run;
+        let theirs = self.runs.present().filter(|(_, known)| known.run.is_in_history_of(own));
+        let belongs_to = |run: RunId, key: Option<RunKey>| {
+            let is_its = |of: RunRef| of == RunRef::Id(run) || key.map(RunRef::Key) == Some(of);
+            self.try_events.iter().any(|known| known.event.strategy == *id && is_its(known.run))
+        };
+        self.is_in_danger(run)
+            || theirs.into_iter().any(|(run, known)| {
+                self.means_danger(&known.run.responses)
+                    && belongs_to(run, known.name.map(RunName::key))
+            })
+    }
+
     /// Returns whether responses say that somebody is in danger, or may be: the person, or the one they
     /// have in mind.
     pub(super) fn means_danger(&self, responses: &Responses) -> bool {

@@ -59,6 +59,18 @@ impl Session {
         starts
     }
 
+    /// Describes whether the unfinished run is kept, if there is one.
+    #[must_use]
+    pub fn unfinished_in_words(&self) -> Option<&'static str> {
+        match (self.pass_to_resume(), &self.draft_status) {
+            (Some(pass), _) if !pass.keep => {
+                Some("Nothing of your unfinished run is kept: it is gone when you leave.")
+            }
+            (_, SaveStatus::Saved | SaveStatus::Pending) => Some("Your unfinished run is kept."),
+            _ => None,
+        }
+    }
+
     /// Returns the words in which a way to start is offered.
     #[must_use]
     pub fn start_label(&self, start: StartOption) -> String {
@@ -69,6 +81,10 @@ impl Session {
         };
         match start {
             StartOption::Resume => "Go on where you stopped".to_owned(),
+            // After results that are not kept, "this run" could be taken for theirs.
+            StartOption::Begin { keep: true } if self.latest_to_keep().is_some() => {
+                format!("{begin}, and keep the new run on this computer")
+            }
             StartOption::Begin { keep: true } => {
                 format!("{begin}, and keep this run on this computer")
             }
@@ -160,7 +176,10 @@ impl Session {
         let (drafts, lost): (Vec<RunId>, Vec<RunId>) =
             failed.map(|(run, _)| run).partition(|run| self.is_left_as_draft(*run));
         let is_unkept = |(_, known): (RunId, &KnownRun)| known.status == SaveStatus::Unsaved;
-        if self.pass_begun().is_some_and(loses) || !lost.is_empty() {
+        let is_unkept_pass = self.pass_begun().is_some_and(|pass| !pass.keep && asks);
+        if is_unkept_pass && lost.is_empty() {
+            Some("Your answers are only in memory. They will be gone if you leave.")
+        } else if self.pass_begun().is_some_and(loses) || !lost.is_empty() {
             Some("Some of your answers are only in memory. They will be gone if you leave.")
         } else if asks && self.runs.present().any(is_unkept) {
             Some("Your results are not kept. They will be gone if you leave.")

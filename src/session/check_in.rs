@@ -94,6 +94,13 @@ impl Session {
         (!self.strategies_due(run, now).is_empty()).then_some(run)
     }
 
+    /// Returns whether a note about a strategy can be kept: not after an answer that means danger, since
+    /// whoever looks for it can read it.
+    #[must_use]
+    pub fn takes_note(&self, run: RunId, strategy: usize) -> bool {
+        !self.was_in_danger(run, strategy)
+    }
+
     /// Returns the note that was written about a strategy, given as a position, for the person of a
     /// run, if it is not recorded with an outcome yet.
     #[must_use]
@@ -122,7 +129,7 @@ impl Session {
         outcome: TryOutcome,
         now: Timestamp,
     ) {
-        let note = self.notes.remove(&(run, strategy));
+        let note = self.notes.remove(&(run, strategy)).filter(|_| self.takes_note(run, strategy));
         self.record_try_event(run, strategy, TryEventKind::Outcome(outcome), note, now);
     }
 

@@ -2,7 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::{RunId, Session};
+use super::{
+    RunId, Session,
+    try_event::{RunRef, SessionTryEvent},
+};
 use crate::{
     assessment::attempts::{TryEvent, TryEventKind, made_worse_at},
     questionnaire::Strategy,
@@ -15,8 +18,8 @@ pub enum Toggled {
     Chosen {
         /// Whether that is kept.
         is_kept: bool,
-        /// Whether the first screen names it, and asks how it went.
-        is_on_first_screen: bool,
+        /// Whether the first screen names it.
+        is_named: bool,
     },
     /// It is no longer chosen.
     Dropped,
@@ -41,16 +44,14 @@ impl Toggled {
     #[must_use]
     pub fn in_words(self, first_screen: &str) -> String {
         let words = match self {
-            Self::Chosen { is_kept: true, is_on_first_screen: true } => {
+            Self::Chosen { is_kept: true, is_named: true } => {
                 return format!(
                     "Chosen. It is {first_screen} now. After half a day you are asked there how it \
                      went."
                 );
             }
-            Self::Chosen { is_kept: true, is_on_first_screen: false } => {
-                return format!(
-                    "Chosen. It comes first among the strategies, but is not named {first_screen}."
-                );
+            Self::Chosen { is_kept: true, is_named: false } => {
+                return format!("Chosen. It is kept with this run, but not named {first_screen}.");
             }
             Self::Chosen { is_kept: false, .. } => {
                 "Chosen until you leave: this choice is not kept."
@@ -99,15 +100,39 @@ impl Session {
             Some(why) => return Toggled::Refused(why),
             None => TryEventKind::Chosen,
         };
+        if kind == TryEventKind::Dropped && self.forget_unkept_choice(run, strategy) {
+            return Toggled::Dropped;
+        }
         self.record_try_event(run, strategy, kind, None, now);
         if kind == TryEventKind::Dropped {
             return Toggled::Dropped;
         }
-        let latest = self.latest_on_first_screen();
         Toggled::Chosen {
             is_kept: self.keeps_try_events(run),
-            is_on_first_screen: latest.is_some_and(|latest| self.is_chosen(latest, strategy)),
+            is_named: self.named_on_first_screen().contains(&strategy),
         }
+    }
+
+    /// Forgets that a strategy was chosen, and its numbers since, if that is in memory only and nothing was
+    /// said of how it went: nothing of it is then kept with a run that is kept after all. Returns whether
+    /// it did.
+    fn forget_unkept_choice(&mut self, run: RunId, strategy: usize) -> bool {
+        let id = &self.questionnaire.strategies[strategy].id;
+        let is_its = |said: &SessionTryEvent| {
+            said.run == RunRef::Id(run) && said.event.strategy == *id && !said.is_saved
+        };
+        let is_choice =
+            |said: &SessionTryEvent| is_its(said) && said.event.kind == TryEventKind::Chosen;
+        let went = |said: &SessionTryEvent| {
+            is_its(said) && matches!(said.event.kind, TryEventKind::Outcome(_))
+        };
+        let Some(chosen) = self.try_events.iter().rposition(is_choice) else { return false };
+        if self.keeps_try_events(run) || self.try_events[chosen..].iter().any(went) {
+            return false;
+        }
+        let since = self.try_events.split_off(chosen);
+        self.try_events.extend(since.into_iter().filter(|said| !is_its(said)));
+        true
     }
 
     /// Returns whether a strategy can be chosen to try, or dropped.

@@ -3,7 +3,7 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{Pass, RunId, SaveStatus, Session, StartOption};
+use super::{KeepOption, Pass, RunId, SaveStatus, Session, StartOption};
 use crate::assessment::wording;
 
 /// A line of the first screen that depends on what was answered before.
@@ -17,6 +17,8 @@ pub enum HomeLine {
     Chosen(RunId),
     /// Opens the latest results.
     Latest(RunId),
+    /// Keeps the latest results after all.
+    Keep(RunId),
 }
 
 impl Session {
@@ -37,22 +39,52 @@ impl Session {
         self.runs.latest().filter(|_| self.mentions_earlier_runs)
     }
 
+    /// Returns the newest run, if the first screen may speak of it and it can be kept after all.
+    pub(super) fn latest_to_keep(&self) -> Option<RunId> {
+        let latest = self.latest_on_first_screen().filter(|_| self.persistence.is_on());
+        latest.filter(|run| self.keep_options(*run).contains(&KeepOption::AfterAll))
+    }
+
+    /// Returns the chosen strategies that the first screen names, by position: nobody looking over the
+    /// shoulder of somebody in danger may read what they plan. Strategies for danger are never named;
+    /// not everybody in danger dares to say so.
+    pub(super) fn named_on_first_screen(&self) -> Vec<usize> {
+        let latest = self.latest_on_first_screen();
+        let kept = latest.filter(|run| self.runs[*run].status != SaveStatus::Unsaved);
+        let Some(run) = kept else { return Vec::new() };
+        let chosen = self.chosen_for(run).into_iter().map(|chosen| chosen.strategy);
+        let is_named = |strategy: &usize| {
+            let is_for_danger = self.questionnaire.strategies[*strategy].is_for_danger();
+            !is_for_danger && !self.was_in_danger(run, *strategy)
+        };
+        chosen.filter(is_named).collect()
+    }
+
     /// Returns the lines of the first screen that depend on what was answered before, in the order in
     /// which they are offered: first a pass in progress, or the question of how it went; right after
-    /// it the chosen strategies. The latest results come before starting again, whether or not that is
+    /// it the chosen strategies, both last after an answer that means danger. The latest results come before starting again, whether or not that is
     /// due, so that no line moves with time.
     #[must_use]
     pub fn home_lines(&self, now: Timestamp) -> Vec<HomeLine> {
         let starts = self.starts().into_iter().map(HomeLine::Start);
         let Some(run) = self.latest_on_first_screen() else { return starts.collect() };
-        let chosen = (!self.chosen_for(run).is_empty()).then_some(HomeLine::Chosen(run));
+        let chosen = self.chosen_for(run);
+        let is_secret = chosen.iter().any(|chosen| self.was_in_danger(run, chosen.strategy));
+        let chosen = (!chosen.is_empty()).then_some(HomeLine::Chosen(run));
         let ask = (!self.strategies_due(run, now).is_empty()).then_some(HomeLine::CheckIn(run));
         let (resume, begin): (Vec<HomeLine>, Vec<HomeLine>) =
             starts.partition(|line| *line == HomeLine::Start(StartOption::Resume));
-        let mut lines: Vec<HomeLine> = resume.into_iter().chain(ask).collect();
+        let keep = self.latest_to_keep().map(HomeLine::Keep);
+        let latest = [HomeLine::Latest(run)].into_iter().chain(keep);
+        let mut lines = resume;
+        if is_secret {
+            lines.extend(latest);
+            return lines.into_iter().chain(begin).chain(chosen).chain(ask).collect();
+        }
+        lines.extend(ask);
         let second = lines.len().min(1);
         lines.splice(second..second, chosen);
-        lines.push(HomeLine::Latest(run));
+        lines.extend(latest);
         lines.extend(begin);
         lines
     }
@@ -76,6 +108,7 @@ impl Session {
             HomeLine::Start(start) => self.start_label(start),
             HomeLine::CheckIn(_) => "Say how it went with what you wanted to try".to_owned(),
             HomeLine::Chosen(_) => "What you want to try".to_owned(),
+            HomeLine::Keep(_) => "Keep your last results after all".to_owned(),
             HomeLine::Latest(run) => {
                 let when = wording::date(self.runs[run].run.finished, zone);
                 format!("See your latest results, of {when}")
@@ -105,12 +138,10 @@ impl Session {
             days => format!(", {days} days ago"),
         };
         let mut words = vec![wording::end_sentence(&format!("Last time: {when}{about}{ago}"))];
-        let chosen = self.chosen_for(run);
-        let titles =
-            chosen.iter().map(|c| self.questionnaire.strategies[c.strategy].title.as_str());
-        let titles: Vec<&str> = titles.collect();
-        // Nobody looking over the shoulder of somebody in danger may read what they plan.
-        if !titles.is_empty() && !self.is_in_danger(run) {
+        let named = self.named_on_first_screen().into_iter();
+        let title = |strategy: usize| self.questionnaire.strategies[strategy].title.as_str();
+        let titles: Vec<&str> = named.map(title).collect();
+        if !titles.is_empty() {
             words.push(format!("You want to try: {}.", titles.join("; ")));
         }
         words.push(if self.is_due(run, now) {

@@ -78,7 +78,7 @@ impl Session {
             Intent::StartAfresh { keep } => self.lost_by_beginning(keep).unwrap_or_default(),
             Intent::KeepAfterAll(_) => self.keep_after_all_in_words(),
             Intent::KeepNumbers { numbers, .. } => format!(
-                "{} before and {} after. They stand with your results when you come back. Nothing \
+                "{} before and {} after. They stand with this strategy when you come back. Nothing \
                  that you wrote is kept.",
                 numbers.before(),
                 numbers.after()
@@ -104,7 +104,10 @@ impl Session {
     pub fn agree(&mut self, intent: Intent, now: Timestamp) {
         match intent {
             Intent::StartAfresh { keep } => self.begin(keep),
-            Intent::KeepAfterAll(run) => self.save_run(run),
+            Intent::KeepAfterAll(run) => {
+                self.kept_after_all = Some(run);
+                self.save_run(run);
+            }
             Intent::KeepNumbers { run, strategy, numbers } => {
                 self.record_try_event(run, strategy, TryEventKind::Numbers(numbers), None, now);
             }

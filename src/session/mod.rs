@@ -91,6 +91,8 @@ pub struct Session {
     draft_to_delete: Option<RunId>,
     /// The draft on disk, if it belongs to another questionnaire.
     foreign_draft: Option<ForeignDraft>,
+    /// The run that the person asked to keep after all.
+    kept_after_all: Option<RunId>,
     runs: RunLibrary,
     /// The try events, in any order.
     try_events: Vec<SessionTryEvent>,
@@ -124,6 +126,7 @@ impl Session {
             queued_draft: None,
             draft_on_disk: None,
             draft_to_delete: None,
+            kept_after_all: None,
             foreign_draft: None,
             runs,
             try_events: Vec::new(),

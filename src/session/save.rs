@@ -162,15 +162,25 @@ impl Session {
         }
     }
 
-    /// Records the result of saving a run.
-    pub fn on_run_saved(&mut self, run: RunId, saved: Result<RunName, String>) {
+    /// Records the result of saving a run. Returns the notice to show if the person asked for it to be
+    /// kept after all.
+    pub fn on_run_saved(
+        &mut self,
+        run: RunId,
+        saved: Result<RunName, String>,
+    ) -> Option<&'static str> {
+        let asked_for = self.kept_after_all.take_if(|asked_for| *asked_for == run);
         match saved {
             Ok(name) => {
                 self.runs.set_saved(run, name);
                 self.forget_draft(run);
                 self.save_try_events(run);
+                asked_for.map(|_| "Kept.")
             }
-            Err(why) => self.runs.set_status(run, SaveStatus::Failed(why)),
+            Err(why) => {
+                self.runs.set_status(run, SaveStatus::Failed(why));
+                None
+            }
         }
     }
 

@@ -438,3 +438,23 @@ proptest! {
         prop_assert_eq!(strategies.len(), shown.len(), "none is shown twice");
     }
 }
+
+#[test]
+fn whoever_is_afraid_and_feared_is_told_that_there_is_help_with_the_other_half_too() {
+    let told = |feared: bool, afraid: bool| {
+        let mut responses = says(&answers_that_set(UNSAFE)[0]);
+        if !afraid {
+            responses.safety.clear();
+        }
+        if feared {
+            let asked = BUILTIN.safety.iter().find(|asked| !asked.is_about_danger()).unwrap();
+            responses.safety.insert(asked.id.clone(), Id::new("yes").unwrap());
+        }
+        let run = run_of(responses);
+        let findings = subject(&run).findings().unwrap();
+        let own = ReportModel::own(subject(&run), Some(&findings), None);
+        let overview = ResultsPage::Overview.document(&own, Medium::FullScreen);
+        format!("{overview:?}").contains("F1 shows who can help with that as well")
+    };
+    assert!(told(true, true) && !told(true, false) && !told(false, true));
+}

@@ -2,6 +2,7 @@
 
 use goodfaith::{
     assessment::{Reason, high::exceptions, wording},
+    questionnaire::Id,
     report::{
         ComparedRuns, Medium, ReportModel, ResultsPage,
         document::{self, Block, Scores},
@@ -48,6 +49,31 @@ proptest! {
                 let asked = page.document(&own.clone().showing_scores(true), medium);
                 let gives_back = *page == ResultsPage::Overview || page.consists_of_scores();
                 prop_assert_eq!(asked.blocks().any(holds_up), gives_back, "{:?}", page);
+            }
+        }
+    }
+
+    #[test]
+    fn no_reason_that_somebody_in_danger_is_told_unasked_names_an_answer_or_a_tick(
+        mut responses in anybody(),
+    ) {
+        responses.causes.insert(Id::new("hurt-by-them").unwrap());
+        let run = run_of(responses);
+        let findings = subject(&run).findings().unwrap();
+        let own = ReportModel::own(subject(&run), Some(&findings), None);
+        let is_told = |reason: &Reason| matches!(reason, Reason::Safety { .. } | Reason::FitsAnybody);
+        let reasons = findings.advice.iter().flat_map(|advice| &advice.reasons);
+        let reasons = reasons.filter(|reason| own.withholds_scores() && !is_told(reason));
+        let words: Vec<String> = reasons.map(|reason| wording::reason(&BUILTIN, reason)).collect();
+        for medium in MEDIA {
+            let pages = ResultsPage::ALL.iter().map(|page| page.document(&own, medium));
+            let zone = subject(&run).zone;
+            let each = findings.advice.iter();
+            let each = each.map(|advice| document::strategy(&BUILTIN, advice, None, zone, medium));
+            for document in pages.chain(each) {
+                let said = format!("{document:?}");
+                let named = words.iter().find(|words| said.contains(words.as_str()));
+                prop_assert_eq!(named, None);
             }
         }
     }

@@ -185,7 +185,7 @@ fn esc_answers_no_question_about_numbers_and_opens_the_exercise_once_more() {
     }
     assert_eq!(driver.try_events(), events);
     driver.choose("Yes, keep the numbers").assert_shows("something to try");
-    driver.assert_shows("The numbers stand with your results.");
+    driver.assert_shows("The numbers stand with this strategy.");
     assert_eq!(driver.try_events(), events + 1);
     driver
         .size(80, 60)

@@ -138,7 +138,7 @@ impl FullScreen {
     }
 
     fn answer(&mut self, visit: &Visit) {
-        let label = if visit.keep { "and keep this run" } else { "and keep nothing" };
+        let label = if visit.keep { "run on this computer" } else { "and keep nothing" };
         self.choose(label);
         if self.driver.text().contains("Start afresh?") {
             self.choose("Yes, start afresh");
@@ -247,7 +247,7 @@ impl LineByLine {
     }
 
     fn answer(&mut self, visit: &Visit, now: Timestamp) {
-        let label = if visit.keep { "and keep this run" } else { "and keep nothing" };
+        let label = if visit.keep { "run on this computer" } else { "and keep nothing" };
         self.choose(label, now);
         if self.said.contains("Start afresh?") {
             self.types("yes", now);

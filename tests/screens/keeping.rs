@@ -365,7 +365,7 @@ fn a_folder_that_cannot_be_listed_is_not_said_to_hold_no_run() {
     driver.keys("Esc").choose("Your runs, if any are kept").assert_hides("No run is kept");
     driver.assert_shows("Whether runs are kept here could not be seen.");
     driver.keys("Esc").choose("Where your answers are").choose("Delete everything");
-    driver.choose("Yes, delete").assert_shows("No finished run is kept.");
+    driver.choose("Yes, delete").assert_shows("Nothing that you said is kept here.");
 }
 
 #[test]

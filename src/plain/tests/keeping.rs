@@ -106,7 +106,7 @@ fn nothing_of_a_run_that_was_not_to_be_kept_is_written_with_the_next_one() {
     played.types_all(&["3"; 32]);
     played.types_all(&["", "", "done", "b"]);
     let menu = played.types("");
-    let said = played.chooses(&menu, "Answer again, and keep this run on this computer");
+    let said = played.chooses(&menu, "Answer again, and keep the new run on this computer");
     assert!(!said.contains("Your answer so far"), "{said}");
     assert_eq!(played.performed, []);
     assert_eq!(*played.responses(), Responses::default());

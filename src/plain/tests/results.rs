@@ -352,3 +352,21 @@ fn what_made_things_worse_is_not_among_the_first_and_keeps_its_number_in_the_lis
     assert!(names.contains(&format!("{title} (made things worse)")), "{names}");
     assert!(played.types("1").contains("That was on 1 January 1970."));
 }
+
+#[test]
+fn after_a_yes_about_safety_no_note_is_taken_with_how_something_went() {
+    let mut played = Played::keeping();
+    played.types_all(&["1", "1", "", "yes", "2", "no", "no", "no", "no"]);
+    played.types_all(&["5"; 32]);
+    played.types_all(&["", "", "done"]);
+    assert!(played.types("t 2").contains("not named at the start."));
+    let said = played.types("i 2");
+    assert!(said.contains("How did it go?") && !said.contains("note"), "{said}");
+    assert!(played.types("2 on the bus").contains("no note is kept here"));
+    assert!(played.types("2").contains("You said: I tried it, and it did not help."));
+    let notes = played.performed.iter().filter_map(|effect| match effect {
+        Effect::SaveTryEvent(_, event) => Some(event.note.is_some()),
+        _ => None,
+    });
+    assert_eq!(notes.collect::<Vec<_>>(), [false, false]);
+}

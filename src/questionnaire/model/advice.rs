@@ -67,6 +67,14 @@ impl Strategy {
         !only_when.is_empty() && only_when.iter().all(is_danger)
     }
 
+    /// Returns whether it is for danger, to either of the two: whether it leads or comes up only for a
+    /// person who is not safe, or its job is safety.
+    #[must_use]
+    pub fn is_for_danger(&self) -> bool {
+        self.job == Some(Job::Safety)
+            || self.lead.iter().chain(&self.conditions.only_when).any(is_danger)
+    }
+
     /// Returns whether its exercise is offered, if it has one: not to somebody who is in danger or may be,
     /// because what is being written can be seen.
     #[must_use]

@@ -24,10 +24,12 @@ pub(super) fn chosen(to: &mut Composer, model: &ReportModel<'_>) {
     for (strategy, attempt) in attempts {
         let title = &model.subject.questionnaire.strategies[strategy].title;
         let fits = model.suggestions().iter().any(|suggestion| suggestion.position == strategy);
-        let mut words = state(model, &attempt);
-        if !fits {
-            words.push_str("; not what your answers point to now");
-        }
+        let numbers = attempt.numbers.map(|numbers| {
+            format!(", your number from {} to {}", numbers.before(), numbers.after())
+        });
+        let (state, numbers) = (state(model, &attempt), numbers.unwrap_or_default());
+        let fits = if fits { "" } else { "; not what your answers point to now" };
+        let words = format!("{state}{numbers}{fits}");
         to.add(Block::Link(format!("{title} ({words})"), Link::Strategy(strategy)));
     }
     to.group();

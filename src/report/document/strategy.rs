@@ -6,7 +6,7 @@ use super::{Block, Document, Level, Medium, ReportModel, composer::Composer};
 use crate::{
     assessment::{Advice, Reason, wording},
     questionnaire::{Article, Ask, Exercise, Job, Questionnaire, Strategy},
-    report::model::Suggestion,
+    report::suggestion::{Suggestion, reveals_no_answer},
 };
 
 /// The headings of the explanations of a strategy, which follow the steps.
@@ -16,7 +16,7 @@ const WHY: [&str; 2] = ["Why it can help", "Why you see this"];
 const MADE_WORSE: &str = "You said that it made things worse";
 
 /// Composes one strategy of a person's own run: what to do, then why, then sources. `made_worse` is when
-/// it was said that it made things worse, if it was.
+/// it was said that it made things worse, if it was. To somebody in danger it names no single answer.
 #[must_use]
 pub fn strategy(
     questionnaire: &Questionnaire,
@@ -27,7 +27,8 @@ pub fn strategy(
 ) -> Document {
     let mut to = Composer::new(medium.help());
     let strategy = &questionnaire.strategies[advice.strategy];
-    let reasons = advice.reasons.iter();
+    let is_told = |reason: &&Reason| !advice.in_danger || reveals_no_answer(reason);
+    let reasons = advice.reasons.iter().filter(is_told);
     let made_worse = made_worse.map(|said| wording::date(said, zone));
     what_to_do(&mut to, questionnaire, strategy, reasons.clone(), made_worse);
     // The full screen has fields for the exercise.

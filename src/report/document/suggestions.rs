@@ -9,7 +9,7 @@ use crate::{
         advice::{Group, OFFERED, group, others},
         wording,
     },
-    report::model::Suggestion,
+    report::suggestion::Suggestion,
 };
 
 /// The most reasons that are given in a list; the strategy itself gives them all.

@@ -15,7 +15,7 @@ use crate::{
         ComparedRuns, ReportModel, Subject,
         changes::{Change, changes},
         labelled_score::{LabelledScore, labelled_scores},
-        model::Suggestion,
+        suggestion::Suggestion,
     },
 };
 

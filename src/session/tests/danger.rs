@@ -133,7 +133,7 @@ fn what_is_only_for_somebody_in_danger_cannot_be_chosen_and_nothing_of_it_is_wri
         assert_eq!(session.toggle_chosen(run, strategy, at(2000)), refused);
     }
     assert!(session.take_effects().is_empty());
-    let chosen = Toggled::Chosen { is_kept: true, is_on_first_screen: true };
+    let chosen = Toggled::Chosen { is_kept: true, is_named: false };
     assert_eq!(session.toggle_chosen(run, others[0], at(2000)), chosen);
     assert!(!session.take_effects().is_empty());
 }
@@ -191,10 +191,15 @@ fn an_unfinished_run_that_means_danger_counts_for_the_older_ones_about_the_same_
 
 /// Keeps a run about the same person with an answer to the first question about safety, finished at a
 /// second.
-fn keep_answer(session: &mut Session, disk: &mut Disk, answer: usize, seconds: i64) -> RunId {
+pub(super) fn keep_answer(
+    session: &mut Session,
+    disk: &mut Disk,
+    answer: Option<usize>,
+    seconds: i64,
+) -> RunId {
     session.begin(true);
     session.set_person(Some(1));
-    session.answer_safety(0, Some(answer));
+    session.answer_safety(0, answer);
     let run = session.finish(at(seconds)).unwrap();
     disk.perform_all(session);
     run
@@ -207,7 +212,8 @@ fn of_a_kept_and_an_unfinished_run_the_more_dangerous_counts_and_of_equals_the_u
         [(yes, not_sure, true), (not_sure, yes, false), (not_sure, not_sure, false)]
     {
         let (mut session, mut disk) = session();
-        let mut take = |answer, seconds| keep_answer(&mut session, &mut disk, answer, seconds);
+        let mut take =
+            |answer, seconds| keep_answer(&mut session, &mut disk, Some(answer), seconds);
         let (older, kept) = (take(no, 1000), take(kept, 2000));
         session.begin(true);
         session.set_person(Some(1));
@@ -223,7 +229,7 @@ fn of_a_kept_and_an_unfinished_run_the_more_dangerous_counts_and_of_equals_the_u
 fn a_run_dated_in_the_future_counts_as_older_than_one_that_says_danger_today() {
     let (mut session, mut disk) = session();
     session.set_now(at(1000));
-    let mut take = |answer, seconds| keep_answer(&mut session, &mut disk, answer, seconds);
+    let mut take = |answer, seconds| keep_answer(&mut session, &mut disk, Some(answer), seconds);
     let (ahead, today) = (take(1, 1_000_000), take(0, 1000));
     assert!(session.is_in_danger(today) && session.is_in_danger(ahead));
 }

@@ -2,8 +2,16 @@
 
 use jiff::tz::TimeZone;
 
-use super::{BUILTIN, disk::at, session, take};
-use crate::session::{HomeLine, Stage, StartOption, Toggled};
+use super::{BUILTIN, danger::keep_answer, disk::at, session, take};
+use crate::{
+    assessment::attempts::{OwnNote, TryOutcome},
+    session::{HomeLine, Intent, RunId, Session, Stage, StartOption, Toggled},
+    store::{RunKey, RunName},
+};
+
+const YES: Option<usize> = Some(0);
+const NO: Option<usize> = Some(1);
+const SKIPPED: Option<usize> = None;
 
 #[test]
 fn only_the_setting_says_what_is_offered_first() {
@@ -60,22 +68,91 @@ fn the_ways_to_start_stand_in_the_same_places_whether_or_not_it_is_time_for_the_
 }
 
 #[test]
-fn what_was_chosen_is_said_to_be_on_the_first_screen_only_if_it_is() {
-    let chosen = |mentions_earlier_runs| {
+fn what_was_chosen_is_named_on_the_first_screen_unless_it_is_for_danger_and_that_is_said_of_it() {
+    let chosen = |mentions_earlier_runs, answer, for_danger| {
         let (mut session, mut disk) = session();
-        let run = take(&mut session, &mut disk, true);
+        let run = keep_answer(&mut session, &mut disk, answer, 1000);
         session.set_mentions_earlier_runs(mentions_earlier_runs);
         let strategy = (0..BUILTIN.strategies.len())
-            .find(|strategy| session.can_toggle_chosen(run, *strategy))
+            .find(|strategy| {
+                let is_for_danger = BUILTIN.strategies[*strategy].is_for_danger();
+                is_for_danger == for_danger && session.can_toggle_chosen(run, *strategy)
+            })
             .unwrap();
         let toggled = session.toggle_chosen(run, strategy, at(2000));
-        let is_offered = session.home_lines(at(2000)).contains(&HomeLine::Chosen(run));
-        let chosen = Toggled::Chosen { is_kept: true, is_on_first_screen: is_offered };
-        assert_eq!(toggled, chosen);
+        let words = session.last_time_in_words(run, at(2000), &TimeZone::UTC).join(" ");
+        let is_named = mentions_earlier_runs && words.contains("You want to try: ");
+        assert_eq!(toggled, Toggled::Chosen { is_kept: true, is_named });
         toggled.in_words("at the start")
     };
     let named = "Chosen. It is at the start now. After half a day you are asked there how it went.";
-    assert_eq!(chosen(true), named);
-    let unnamed = "Chosen. It comes first among the strategies, but is not named at the start.";
-    assert_eq!(chosen(false), unnamed);
+    assert_eq!(chosen(true, SKIPPED, false), named);
+    let unnamed = "Chosen. It is kept with this run, but not named at the start.";
+    assert_eq!(chosen(false, SKIPPED, false), unnamed);
+    for answer in [YES, NO, SKIPPED] {
+        assert_eq!(chosen(true, answer, true), unnamed, "{answer:?}");
+    }
+    assert_eq!(chosen(true, YES, false), unnamed);
+}
+
+/// Chooses the first strategy that can be chosen; returns it.
+fn choose(session: &mut Session, run: RunId) -> usize {
+    let strategy =
+        (0..BUILTIN.strategies.len()).find(|at| session.can_toggle_chosen(run, *at)).unwrap();
+    session.toggle_chosen(run, strategy, at(2000));
+    strategy
+}
+
+#[test]
+fn after_an_answer_that_means_danger_no_note_is_kept_and_the_first_line_is_another() {
+    let a_day_later = at(100_000);
+    for (first, second, is_open) in
+        [(NO, NO, true), (YES, NO, false), (NO, YES, false), (YES, YES, false)]
+    {
+        let (mut session, mut disk) = session();
+        let chosen_in = keep_answer(&mut session, &mut disk, first, 1000);
+        let strategy = choose(&mut session, chosen_in);
+        disk.perform_all(&mut session);
+        let run = keep_answer(&mut session, &mut disk, second, 3000);
+        let lines = session.home_lines(a_day_later);
+        assert!(lines.contains(&HomeLine::CheckIn(run)) && lines.contains(&HomeLine::Chosen(run)));
+        assert_eq!(lines[0] == HomeLine::CheckIn(run), is_open, "{first:?} {second:?}");
+        assert!(is_open || lines[0] == HomeLine::Latest(run));
+        assert_eq!(session.takes_note(run, strategy), is_open);
+        session.write_note(run, strategy, OwnNote::new("On the bus."));
+        session.say_outcome(run, strategy, TryOutcome::Helped, a_day_later);
+        let has_note = session.try_events_for(run).iter().any(|said| said.note.is_some());
+        assert_eq!(has_note, is_open);
+    }
+}
+
+#[test]
+fn an_unfinished_run_is_said_to_be_kept_or_not() {
+    let (mut session, mut disk) = session();
+    assert_eq!(session.unfinished_in_words(), None);
+    for keep in [true, false] {
+        session.begin(keep);
+        session.set_person(Some(1));
+        disk.perform_all(&mut session);
+        let words = session.unfinished_in_words().unwrap();
+        assert_eq!(words.starts_with("Nothing of your unfinished run is kept"), !keep, "{words}");
+    }
+    let lost = session.lost_by_leaving().unwrap();
+    assert!(lost.starts_with("Your answers are only in memory."), "{lost}");
+}
+
+#[test]
+fn results_that_are_not_kept_can_be_kept_from_the_first_screen_and_are_not_taken_for_the_next_run()
+{
+    let (mut session, mut disk) = session();
+    let run = take(&mut session, &mut disk, false);
+    let keep = HomeLine::Keep(run);
+    assert!(session.home_lines(at(2000)).contains(&keep));
+    let begin = StartOption::Begin { keep: true };
+    assert_eq!(session.start_label(begin), "Answer again, and keep the new run on this computer");
+    session.agree(Intent::KeepAfterAll(run), at(2000));
+    let name = RunName::new(at(1000), RunKey::parse("0000000a").unwrap()).unwrap();
+    assert_eq!(session.on_run_saved(run, Ok(name)), Some("Kept."));
+    assert!(!session.home_lines(at(2000)).contains(&keep));
+    assert_eq!(session.start_label(begin), "Answer again, and keep this run on this computer");
 }

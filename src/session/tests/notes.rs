@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     assessment::attempts::{Numbers, OwnNote, TryEventKind, TryOutcome},
-    session::{Effect, RunId, Session},
+    session::{Effect, Intent, RunId, Session},
     store::DeleteReport,
 };
 
@@ -69,4 +69,28 @@ fn of_several_things_said_about_strategies_only_the_one_that_could_not_be_saved_
         other => panic!("unexpected {other:?}"),
     });
     assert_eq!(saved.collect::<Vec<_>>(), [at(2001), at(2002)]);
+}
+
+#[test]
+fn a_choice_taken_back_before_its_run_is_kept_after_all_leaves_nothing() {
+    let (mut session, _, _, unkept) = two_runs();
+    let mut can_be_chosen = session.strategies_to_show(unkept).into_iter();
+    let strategy = can_be_chosen.find(|at| session.can_toggle_chosen(unkept, *at)).unwrap();
+    let kept_of = |session: &mut Session| {
+        session.agree(Intent::KeepAfterAll(unkept), at(3000));
+        let effects = session.take_effects().into_iter();
+        let kept = effects.filter(|effect| matches!(effect, Effect::SaveRun(_))).count();
+        assert_eq!(kept, 1);
+        session.try_events_for(unkept).len()
+    };
+    session.toggle_chosen(unkept, strategy, at(2000));
+    session.record_try_event(unkept, strategy, TryEventKind::Dropped, None, at(2001));
+    session.toggle_chosen(unkept, strategy, at(2002));
+    session.toggle_chosen(unkept, strategy, at(2003));
+    assert!(!session.is_chosen(unkept, strategy));
+    assert_eq!(session.try_events_for(unkept).len(), 2, "the first choice was not taken back so");
+    session.toggle_chosen(unkept, strategy, at(2004));
+    session.say_outcome(unkept, strategy, TryOutcome::Helped, at(2005));
+    session.toggle_chosen(unkept, strategy, at(2006));
+    assert_eq!(kept_of(&mut session), 5, "how it went is not forgotten");
 }

@@ -248,7 +248,7 @@ fn leaving_loses_what_is_in_memory_only() {
     assert!(session.lost_by_leaving().is_some(), "a tick is an answer too");
     session.toggle(TickList::Situations, 6);
     session.answer(0, Answer::Value(3));
-    assert!(session.lost_by_leaving().unwrap().contains("Some of your answers"));
+    assert!(session.lost_by_leaving().unwrap().contains("Your answers are only in memory"));
     let run = session.finish(at(1000)).unwrap();
     assert!(session.lost_by_leaving().unwrap().contains("Your results are not kept"));
     session.save_run(run);

@@ -252,7 +252,8 @@ impl EffectRunner {
                 state.on_draft_removed(run);
             }
             (Ok(Done::Finished(name)), Some(AwaitedJob::SaveRun(run))) => {
-                state.session.on_run_saved(run, Ok(name));
+                let notice = state.session.on_run_saved(run, Ok(name));
+                state.notice = notice.map(str::to_owned).or_else(|| state.notice.take());
             }
             (Err(why), Some(AwaitedJob::SaveRun(run))) => {
                 state.session.on_run_saved(run, Err(why.to_string()));

@@ -85,12 +85,16 @@ impl CheckIn {
         for (at, (outcome, words)) in OUTCOMES.into_iter().enumerate() {
             page.entry(Entry::new(words).number(at + 1).target(Target::SayOutcome(outcome)));
         }
-        let note = state.session.note(self.run, strategy).map_or("", OwnNote::as_str);
-        let write = Entry::new("Write a note of your own first").number(OUTCOMES.len() + 1);
-        let target = Target::WriteNote { run: self.run, strategy };
-        page.entry(write.note(note).target(target));
+        let mut next = OUTCOMES.len() + 1;
+        if state.session.takes_note(self.run, strategy) {
+            let note = state.session.note(self.run, strategy).map_or("", OwnNote::as_str);
+            let write = Entry::new("Write a note of your own first").number(next);
+            let target = Target::WriteNote { run: self.run, strategy };
+            page.entry(write.note(note).target(target));
+            next += 1;
+        }
         if self.from == CheckInFrom::BeforeQuestions {
-            let go_on = Entry::new("Leave it open, and go on").number(OUTCOMES.len() + 2);
+            let go_on = Entry::new("Leave it open, and go on").number(next);
             page.entry(go_on.target(Target::Close));
         }
         page.gap();

@@ -143,7 +143,7 @@ fn agree(intent: Intent, state: &mut State) -> Outcome {
     match intent {
         Intent::StartAfresh { .. } => begun(state),
         Intent::GiveUp | Intent::Leave => Outcome::leave(Exit::Done),
-        Intent::KeepNumbers { .. } => Outcome::pop().say("The numbers stand with your results."),
+        Intent::KeepNumbers { .. } => Outcome::pop().say("The numbers stand with this strategy."),
         Intent::KeepAfterAll(_) | Intent::DeleteDraft | Intent::DeleteRun(_) => Outcome::pop(),
         // The line that led here has nothing left to do.
         Intent::DeleteEverything => Transition::PopTo(Target::Close).into(),

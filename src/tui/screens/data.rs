@@ -33,7 +33,9 @@ impl View for Data {
             }
             Persistence::Unavailable(why) => page.alert(why),
         }
+        let is_empty = state.session.lock() == Lock::Off && !keeps_answers(state);
         match state.session.lock() {
+            Lock::Off if is_empty => page.text("Nothing that you said is kept here."),
             Lock::Off => fill_counts(page, state),
             Lock::Closed => page.text("What is kept there is locked, and was not looked at."),
             Lock::Open => {
@@ -41,8 +43,10 @@ impl View for Data {
                 page.text("All of it is locked. Nobody can reset the passphrase.");
             }
         }
-        page.text("None of it is ever sent anywhere.");
-        if state.session.lock() == Lock::Off {
+        if !is_empty {
+            page.text("None of it is ever sent anywhere.");
+        }
+        if !is_empty && state.session.lock() == Lock::Off {
             page.text("Whoever can use your account can read it.");
         }
         page.gap();
@@ -62,6 +66,17 @@ impl View for Data {
             page.bullet(problem, state.look.theme.text);
         }
     }
+}
+
+/// Returns whether answers may be on the disk, or anything else that was said.
+fn keeps_answers(state: &State) -> bool {
+    let (session, runs) = (&state.session, state.session.runs());
+    let may_have_runs =
+        runs.is_unlisted() || !runs.names().is_empty() || runs.unreadable().count() > 0;
+    may_have_runs
+        || session.has_draft()
+        || session.has_try_events_on_disk()
+        || !session.problems().is_empty()
 }
 
 /// Says how much is kept.

@@ -61,12 +61,18 @@ impl StrategyScreen {
         refusal.map_or("Press t first: I will try this.", ChoiceRefusal::in_words)
     }
 
-    /// Adds the person's own note on trying the strategy.
+    /// Adds the person's own numbers and note on the strategy.
     fn fill_note(&self, page: &mut Page, state: &State) {
         let strategy = &state.questionnaire.strategies[self.advice().strategy];
         let mut tried = attempts(state.session.try_events_for(self.run)).into_iter();
         let attempt = tried.find(|attempt| attempt.strategy == strategy.id);
-        if let Some(note) = attempt.and_then(|attempt| attempt.note) {
+        let Some(attempt) = attempt else { return };
+        if let Some(numbers) = attempt.numbers {
+            page.gap();
+            let (before, after) = (numbers.before(), numbers.after());
+            page.text(&format!("Your number went from {before} to {after}."));
+        }
+        if let Some(note) = attempt.note {
             page.gap();
             page.heading("Your note");
             page.text(note.as_str());
@@ -274,7 +280,7 @@ mod tests {
         let questionnaire = &state.questionnaire;
         let reason = longest_reason(&questionnaire.strategies[strategy], questionnaire);
         let mut page = Page::new(area.width, state.look, 0);
-        let advice = Advice { strategy, reasons: vec![reason], exercise: false };
+        let advice = Advice { strategy, reasons: vec![reason], exercise: false, in_danger: false };
         fill(&mut page, &advice, None, state);
         let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
         let first = lines.iter().position(|line| line.starts_with("1. ")).unwrap();

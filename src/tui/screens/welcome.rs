@@ -5,7 +5,7 @@ use crate::{
     assessment::wording,
     questionnaire,
     report::HelpPointer,
-    session::{HomeLine, Intent, Lock, SaveStatus, StartOption, introduction},
+    session::{HomeLine, Intent, KeepOption, Lock, StartOption, introduction},
     tui::{
         keymap::KeyContext,
         page::{Entry, Page},
@@ -49,6 +49,7 @@ fn target(line: HomeLine) -> Target {
         HomeLine::Start(start) => Target::Start(start),
         HomeLine::Chosen(run) => Target::Chosen(run),
         HomeLine::Latest(run) => Target::Results(run),
+        HomeLine::Keep(run) => Target::Keep { run, option: KeepOption::AfterAll },
     }
 }
 
@@ -92,8 +93,8 @@ impl View for Welcome {
         if latest.is_none() && first.len() < introduction.len() {
             page.text(introduction[first.len()..].trim_start());
         }
-        if matches!(state.session.draft_status(), SaveStatus::Saved | SaveStatus::Pending) {
-            page.text("Your unfinished run is kept.");
+        if let Some(words) = state.session.unfinished_in_words() {
+            page.text(words);
         }
         page.text(&state.session.keeping_in_words());
         page.gap();

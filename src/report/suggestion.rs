@@ -1,0 +1,40 @@
+//! A suggested strategy, and the reasons for it that may be told.
+
+use jiff::Timestamp;
+
+use super::disclosure::Disclosure;
+use crate::{assessment::Reason, questionnaire::Strategy};
+
+/// A suggested strategy.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Suggestion<'m> {
+    /// Its number in the list of the results, from 1.
+    pub(super) number: usize,
+    /// The position of the strategy among those of the questionnaire.
+    pub(super) position: usize,
+    pub(super) strategy: &'m Strategy,
+    /// When it was said that it made things worse, if that is the last thing said of how it went.
+    pub(super) made_worse: Option<Timestamp>,
+    /// All reasons; [`Self::reasons`] leaves out those that may not be disclosed.
+    pub(super) all_reasons: &'m [Reason],
+    pub(super) disclosure: Disclosure,
+    /// Whether scores and single answers are withheld for now.
+    pub(super) is_withheld: bool,
+}
+
+/// Returns whether a reason may be told while scores and single answers are withheld.
+pub(super) fn reveals_no_answer(reason: &Reason) -> bool {
+    matches!(reason, Reason::Safety { .. } | Reason::FitsAnybody)
+}
+
+impl<'m> Suggestion<'m> {
+    /// Returns the reasons that may be disclosed.
+    pub(super) fn reasons(self) -> impl Iterator<Item = &'m Reason> + Clone {
+        self.all_reasons.iter().filter(move |reason| match reason {
+            _ if self.is_withheld && !reveals_no_answer(reason) => false,
+            Reason::Band { .. } => true,
+            Reason::Safety { .. } => self.disclosure.safety,
+            _ => self.disclosure.answers,
+        })
+    }
+}
