@@ -40,7 +40,7 @@ fn leaving_at_once_wipes_every_screen_before_the_questions() {
         ("\x1bOP", "In danger now"),
         ("?", "The keys of this screen"),
         ("\r1qj\r", "Start afresh?"),
-        ("jjjj\r", "None of it is ever sent anywhere."),
+        ("jjjj\r", "Nothing that you said is kept here."),
         ("jjjj\rG\r", "No, go back"),
         ("jjjjj\r", "Settings"),
     ] {

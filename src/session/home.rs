@@ -62,8 +62,8 @@ impl Session {
 
     /// Returns the lines of the first screen that depend on what was answered before, in the order in
     /// which they are offered: first a pass in progress, or the question of how it went; right after
-    /// it the chosen strategies, both last after an answer that means danger. The latest results come before starting again, whether or not that is
-    /// due, so that no line moves with time.
+    /// it the chosen strategies. After an answer that means danger, these two come last. The latest results
+    /// come before starting again, whether or not that is due, so that no line moves with time.
     #[must_use]
     pub fn home_lines(&self, now: Timestamp) -> Vec<HomeLine> {
         let starts = self.starts().into_iter().map(HomeLine::Start);

@@ -155,7 +155,7 @@ fn enter_goes_from_field_to_field_though_the_next_one_is_out_of_view() {
 fn enter_starts_the_time_and_goes_on_once_it_has_begun_and_space_stops_it() {
     let minutes = SignedDuration::from_mins(20);
     let mut driver = at_urge();
-    driver.keys("Down*3").assert_shows("Enter start ").assert_shows("Space start/stop");
+    driver.keys("Down*3").assert_shows("Enter start ").assert_shows("Space start/reset");
     driver
         .keys("Enter")
         .assert_shows("15:00 left. Space stops and resets it")

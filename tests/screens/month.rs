@@ -162,6 +162,16 @@ fn a_note_is_read_on_its_strategy_and_what_is_said_below_all_is_no_thing_that_wa
 }
 
 #[test]
+fn what_was_said_of_one_strategy_is_not_taken_for_an_answer_about_the_next() {
+    let (mut driver, _) = after_k();
+    driver.keys("Enter n t Esc").back_after(9);
+    driver.keys("Enter 4").assert_shows("Last time you wanted to try");
+    driver.assert_shows("Of the one before, you said: I tried it, and it helped.");
+    driver.keys("4").assert_shows("You said: I tried it, and it helped.");
+    driver.assert_hides("Of the one before");
+}
+
+#[test]
 fn that_something_was_tried_can_be_said_on_the_same_day() {
     let (mut driver, title) = after_k();
     driver.keys("Enter").assert_shows("i tried it").keys("i").assert_shows("How did it go?");

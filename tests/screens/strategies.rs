@@ -108,12 +108,19 @@ fn a_long_paste_does_not_fill_the_field_for_finding_without_end() {
 #[test]
 fn esc_leads_back_from_what_was_found_to_the_page_before() {
     let mut driver = at_results(0);
-    for page in ["1", "2"] {
-        let before = driver.keys(page).keys("Down*9").text();
-        driver.keys("/").types("accus").assert_shows("[Strategies]").keys("Esc");
-        assert_eq!(driver.text(), before);
-        driver.keys("/").types("accus").keys("Enter").assert_shows("1. ").keys("Esc*2");
-        assert_eq!(driver.text(), before);
+    let before = driver.keys("1 Down*9").text();
+    driver.keys("/").types("accus").assert_shows("[Strategies]").keys("Esc");
+    assert_eq!(driver.text(), before);
+    driver.keys("/").types("accus").keys("Enter").assert_shows("1. ").keys("Esc*2");
+    assert_eq!(driver.text(), before);
+}
+
+#[test]
+fn on_the_list_of_strategies_the_pointer_is_then_on_what_was_found() {
+    for open in ["", "Enter Esc"] {
+        let mut driver = at_results(0);
+        driver.keys("2 Down*2 /").types("accus").keys(open).keys("Esc");
+        driver.assert_shows("▸ Ask instead of accusing").assert_hides("Find:");
     }
 }
 

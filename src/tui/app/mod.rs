@@ -244,8 +244,14 @@ impl App {
                 *self.current.focus_mut() = Focus::default();
                 Outcome::stay()
             }
-            Action::Close if self.current.find.take().is_some() => {
+            Action::Close if self.current.find.is_some() => {
+                let page = self.take_page();
+                let found = page.target(self.current.focus().selected);
+                self.current.find = None;
                 self.current.screen.view_mut().close_list();
+                if let Some(found) = found {
+                    self.select(found);
+                }
                 Outcome::stay()
             }
             Action::Enter if self.current.find.is_some() => return self.choose_found(),

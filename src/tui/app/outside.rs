@@ -72,17 +72,26 @@ impl App {
         if self.target_of_pointer() == Some(target) {
             return;
         }
-        let page = self.page_shown();
-        match (0..page.entries()).find(|entry| page.target(*entry) == Some(target)) {
-            Some(entry) => {
-                self.current.focus_mut().selected = entry;
-                self.with_focus(Focus::reveal);
-            }
-            // Once answers can be kept, the first line offers that.
-            None if target == Target::Start(StartOption::Reopen) => {
-                *self.current.focus_mut() = Focus::default();
-            }
-            None => self.current.focus_mut().leave_choice(&page),
+        if self.select(target) {
+            return;
         }
+        if target == Target::Start(StartOption::Reopen) {
+            // Once answers can be kept, the first line offers that.
+            *self.current.focus_mut() = Focus::default();
+        } else {
+            let page = self.page_shown();
+            self.current.focus_mut().leave_choice(&page);
+        }
+    }
+
+    /// Moves the pointer to the line of a target. Returns whether the page has it.
+    pub(super) fn select(&mut self, target: Target) -> bool {
+        let page = self.page_shown();
+        let found = (0..page.entries()).find(|entry| page.target(*entry) == Some(target));
+        if let Some(entry) = found {
+            self.current.focus_mut().selected = entry;
+            self.with_focus(Focus::reveal);
+        }
+        found.is_some()
     }
 }

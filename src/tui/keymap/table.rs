@@ -201,7 +201,8 @@ const START: Binding = keys(&[Enter], Action::Enter, "start the timer; once it r
     .hint("start", 3)
     .word_when_on("continue");
 const START_OR_STOP: Binding =
-    keys(&[Char(' ')], Action::Tick, "start or stop the timer").hint("start/stop", 4);
+    keys(&[Char(' ')], Action::Tick, "start the timer, or stop and reset it")
+        .hint("start/reset", 4);
 const SCREEN_UP_IN_FIELD: Binding = keys(&[PageUp], Action::PageUp, "a screenful up");
 const SCREEN_DOWN_IN_FIELD: Binding = keys(&[PageDown], Action::PageDown, "a screenful down");
 const FIRST_IN_FIELD: Binding = keys(&[Home], Action::First, "to the top");

@@ -52,17 +52,26 @@ impl CheckIn {
     fn record(&mut self, outcome: TryOutcome, state: &mut State) -> Outcome {
         state.session.say_outcome(self.run, self.chosen.strategy, outcome, state.now);
         self.made_worse = outcome == TryOutcome::MadeThingsWorse;
-        let next = if self.made_worse { Transition::Anew.into() } else { self.next(state) };
-        next.say(format!("You said: {}.", outcome_in_words(outcome)))
+        let said = outcome_in_words(outcome);
+        if self.made_worse {
+            return Outcome::from(Transition::Anew).say(format!("You said: {said}."));
+        }
+        let another = self.another(state);
+        let of = if another.is_some() { "Of the one before, you said" } else { "You said" };
+        self.go_to(another, state).say(format!("{of}: {said}."))
     }
 
-    /// Goes on to the next strategy, or to what follows.
-    fn next(&self, state: &mut State) -> Outcome {
-        let next = match self.from {
+    /// Returns the page for the next strategy to ask about, if there is one.
+    fn another(&self, state: &State) -> Option<Self> {
+        match self.from {
             CheckInFrom::Strategy(_) => None,
             from => Self::of(state, self.run, from),
-        };
-        next.map_or_else(|| self.leave(state), Outcome::replace)
+        }
+    }
+
+    /// Goes on to another strategy, or to what follows.
+    fn go_to(&self, another: Option<Self>, state: &mut State) -> Outcome {
+        another.map_or_else(|| self.leave(state), Outcome::replace)
     }
 
     /// Goes on without asking about any other.
@@ -156,7 +165,7 @@ impl View for CheckIn {
                 self.record(outcome, state)
             }
             (Action::Enter | Action::Choose, Some(Target::Close)) if self.made_worse => {
-                self.next(state)
+                self.go_to(self.another(state), state)
             }
             (Action::Enter | Action::Choose, Some(Target::Close)) => self.leave(state),
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
