@@ -100,12 +100,13 @@ fn what_is_left_out_of_the_curves_is_said_with_where_it_is_seen() {
 }
 
 #[test]
-fn a_run_of_another_questionnaire_is_not_left_out_of_the_curves_as_one_about_someone_else() {
+fn a_run_of_another_questionnaire_is_called_that_and_not_a_version_or_one_about_someone_else() {
     let mut driver = new_driver();
     let mut other = driver.run(14, Responses { person: None, ..mixed(1) });
     other.questionnaire.id = id("another");
     driver.with_file(Loaded { record: other, edited_by_hand: false });
-    driver.with_run(7, mixed(0)).list().choose("All your runs").keys("Right");
+    driver.with_run(7, mixed(0)).list().choose("All your runs");
+    driver.assert_shows("other questionnaire").assert_hides("other version").keys("Right");
     let page = driver.page(76).replace('\n', " ");
     assert!(page.contains("One run with other questions is not drawn here: the list"), "{page}");
 }

@@ -195,12 +195,14 @@ fn score(score: Option<&KeptScore>, state: &State, columns: &Columns) -> String 
 /// Returns the peculiarities of a run.
 fn notes(known: &KnownRun, state: &State) -> Vec<&'static str> {
     let partial = known.run.scores.iter().any(|score| score.answered < score.of);
-    let other_questions = !known.run.is_of(&state.questionnaire);
+    let is_same_questionnaire = known.run.questionnaire.id == state.questionnaire.instrument.id;
+    let other_version = is_same_questionnaire && !known.run.is_of(&state.questionnaire);
     [
         (known.run.is_dated_ahead(state.now), "dated in the future"),
         (partial, "partial"),
         (known.edited_by_hand, "edited by hand"),
-        (other_questions, "other version"),
+        (!is_same_questionnaire, "other questionnaire"),
+        (other_version, "other version"),
         (known.status == SaveStatus::Unsaved, "not kept"),
         (known.status.is_failed(), "NOT kept"),
         (known.status == SaveStatus::SavedElsewhere, "kept elsewhere"),
