@@ -10,7 +10,7 @@ pub enum TickKind {
     Situation,
     /// A question about being safe.
     Safety,
-    /// Where it may come from.
+    /// A possible cause of the signs.
     Cause,
     /// A pattern beyond the scored signs.
     Pattern,

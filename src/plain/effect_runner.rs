@@ -16,7 +16,7 @@ use crate::{
 };
 
 const NOTHING_DELETED: &str = "Nothing was deleted.";
-/// What belongs to a run is deleted before the run itself.
+/// Try events are deleted before the run that they belong to.
 const RUN_NOT_DELETED: &str =
     "The run was not deleted. What you said about things to try may be deleted.";
 

@@ -29,8 +29,8 @@ use crate::{
 pub struct WriteEvent {
     /// The revision that the call which queued the job returned.
     pub revision: u64,
-    /// What to say has not happened if the job failed and nobody was there any more to see it.
-    pub undone: &'static str,
+    /// The sentence about a failure, for somebody who has left the screens: it says what did not happen.
+    pub if_failed: &'static str,
     /// The change on the disk. After an error, part of it may have been made; nothing that was to stay is
     /// lost.
     pub outcome: Result<Done, StoreError>,
@@ -141,8 +141,8 @@ impl Writer {
             while let Ok(first) = waiting.recv() {
                 thread::sleep(HEAD_START);
                 for (revision, job) in worth_doing(first, waiting.try_iter()) {
-                    let undone = job.undone();
-                    on_event(WriteEvent { revision, undone, outcome: job.run(&mut drafts) });
+                    let if_failed = job.if_failed();
+                    on_event(WriteEvent { revision, if_failed, outcome: job.run(&mut drafts) });
                 }
             }
         };
@@ -182,8 +182,8 @@ impl Done {
 }
 
 impl WriteJob {
-    /// Returns what has not happened if this fails.
-    fn undone(&self) -> &'static str {
+    /// Returns the sentence about a failure of this job, without its reason.
+    fn if_failed(&self) -> &'static str {
         match self {
             Self::SaveDraft(_) | Self::Finish(..) | Self::FinishIn(..) | Self::SaveTryEvent(..) => {
                 "The last answers were not kept"

@@ -91,22 +91,22 @@ pub fn run(options: FullScreenOptions) -> anyhow::Result<Ending> {
 /// comes first: somebody may count on its being gone.
 fn report(missed: impl IntoIterator<Item = Event>) -> anyhow::Result<()> {
     let mut failures: Vec<(&str, String)> = missed.into_iter().flat_map(failures).collect();
-    failures.sort_by_key(|(undone, _)| *undone != NOT_DELETED);
+    failures.sort_by_key(|(sentence, _)| *sentence != NOT_DELETED);
     failures.dedup();
-    let said = failures.iter().map(|(undone, why)| format!("{undone}: {why}"));
+    let said = failures.iter().map(|(sentence, why)| format!("{sentence}: {why}"));
     ensure!(failures.is_empty(), said.collect::<Vec<_>>().join("\n"));
     Ok(())
 }
 
-/// Returns the failures that an event tells of: what has not happened, and why.
+/// Returns the failures that an event tells of, each a sentence and its reason.
 fn failures(event: Event) -> Vec<(&'static str, String)> {
-    let (undone, why) = match event {
-        Event::Written(WriteEvent { undone, outcome: Err(why), .. }) => (undone, vec![why]),
+    let (sentence, why) = match event {
+        Event::Written(WriteEvent { if_failed, outcome: Err(why), .. }) => (if_failed, vec![why]),
         Event::Written(WriteEvent { outcome: Ok(done), .. }) => (NOT_DELETED, done.left()),
         Event::PageWritten(Err(why)) => return vec![(PAGE_NOT_WRITTEN, format!("{why}."))],
         _ => return Vec::new(),
     };
-    why.iter().map(|why| (undone, why.to_string())).collect()
+    why.iter().map(|why| (sentence, why.to_string())).collect()
 }
 
 /// The app with its terminal and its store.
@@ -258,7 +258,8 @@ mod tests {
 
     #[test]
     fn whoever_has_left_is_told_what_was_not_done_and_first_what_is_still_there() {
-        let written = |undone, outcome| Event::Written(WriteEvent { revision: 1, undone, outcome });
+        let written =
+            |if_failed, outcome| Event::Written(WriteEvent { revision: 1, if_failed, outcome });
         let not_kept = || written("The last answers were not kept", Err(StoreError::RunGone));
         let left = || {
             let left = vec![StoreError::NoHome];

@@ -33,7 +33,7 @@ impl Fingerprints {
     }
 }
 
-/// What is told of the response sets.
+/// How much of the response sets is hashed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sets {
     /// Their words.

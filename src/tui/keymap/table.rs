@@ -214,19 +214,8 @@ const CLOSE_FIELD: Binding = keys(&[Esc], Action::Close, "one level up").hint("b
 
 const LEAVE_FIELD: Binding = keys(&[Esc], Action::Close, "leave").hint("leave", 4);
 
-/// Moves about screens with fields and lines to choose from.
-const AT_FIELDS_AND_LINES: &[Binding] = &[
-    NEXT_FIELD_OR_LINE,
-    FIELD_BEFORE,
-    MOVE_DOWN_IN_FIELD,
-    MOVE_UP_IN_FIELD,
-    SCREEN_UP_IN_FIELD,
-    SCREEN_DOWN_IN_FIELD,
-    FIRST_IN_FIELD,
-    LAST_IN_FIELD,
-];
-/// Moves about screens with fields alone, in which Home and End belong to the text.
-const AT_FIELDS_ALONE: &[Binding] = &[
+/// Moves about screens with several fields.
+const AMONG_FIELDS: &[Binding] = &[
     NEXT_FIELD_OR_LINE,
     FIELD_BEFORE,
     MOVE_DOWN_IN_FIELD,
@@ -234,6 +223,8 @@ const AT_FIELDS_ALONE: &[Binding] = &[
     SCREEN_UP_IN_FIELD,
     SCREEN_DOWN_IN_FIELD,
 ];
+/// Moves to the ends of screens with fields and lines. With fields alone, Home and End belong to the text.
+const TO_THE_ENDS: &[Binding] = &[FIRST_IN_FIELD, LAST_IN_FIELD];
 /// Moves about a list or a text.
 const MOVING: &[Binding] = &[MOVE_UP, MOVE_DOWN, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
 /// Scrolls a page whose lines are chosen by moving.
@@ -323,17 +314,17 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             &[TURNING, &[NEXT_PAGE, PAGE_NUMBER], MOVING, &[RETAKE, PAPER], ON_A_PAGE]
         }
         C::Chart => &[TURNING, &[NEXT_PAGE], MOVING, &[NEXT_PERSON, RETAKE], ON_A_PAGE],
-        C::Field => &[&[GO_ON_OR_DO], AT_FIELDS_ALONE, AT_FIELDS],
-        C::LastField => &[&[NO_NEXT], AT_FIELDS_ALONE, AT_FIELDS],
+        C::Field => &[&[GO_ON_OR_DO], AMONG_FIELDS, AT_FIELDS],
+        C::LastField => &[&[NO_NEXT], AMONG_FIELDS, AT_FIELDS],
         C::OnlyField => &[&[CONTINUE], AT_FIELDS],
-        C::FieldsAndLines => &[&[GO_ON_OR_DO], AT_FIELDS_AND_LINES, AT_FIELDS],
-        C::LineAmongFields => &[&[CHOOSE_POINTED], AT_FIELDS_AND_LINES, ON_TOP],
+        C::FieldsAndLines => &[&[GO_ON_OR_DO], AMONG_FIELDS, TO_THE_ENDS, AT_FIELDS],
+        C::LineAmongFields => &[&[CHOOSE_POINTED], AMONG_FIELDS, TO_THE_ENDS, ON_TOP],
         C::ChoiceAmongFields => {
-            &[&[CHANGE_LINE, CHANGE_LINE_BACK, NEXT_LINE], AT_FIELDS_AND_LINES, ON_TOP]
+            &[&[CHANGE_LINE, CHANGE_LINE_BACK, NEXT_LINE], AMONG_FIELDS, TO_THE_ENDS, ON_TOP]
         }
-        C::Timer => &[&[START, START_OR_STOP], AT_FIELDS_AND_LINES, ON_TOP],
-        C::Locked => &[&[GO_ON_OR_DO], AT_FIELDS_AND_LINES, &[HELP_FIELD, LEAVE_FIELD]],
-        C::LineWhileLocked => &[&[CHOOSE_POINTED], AT_FIELDS_AND_LINES, AT_THE_TOP],
+        C::Timer => &[&[START, START_OR_STOP], AMONG_FIELDS, TO_THE_ENDS, ON_TOP],
+        C::Locked => &[&[GO_ON_OR_DO], AMONG_FIELDS, TO_THE_ENDS, &[HELP_FIELD, LEAVE_FIELD]],
+        C::LineWhileLocked => &[&[CHOOSE_POINTED], AMONG_FIELDS, TO_THE_ENDS, AT_THE_TOP],
     };
     groups.iter().copied().flatten()
 }

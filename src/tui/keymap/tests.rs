@@ -95,7 +95,7 @@ fn a_line_feed_is_enter_everywhere() {
 
 #[test]
 fn letters_are_text_in_a_field() {
-    // Where H is no key, it is text.
+    // H opens help on every screen on which it is no text.
     let has_field = |context: &&KeyContext| press(**context, Char('H')).is_none();
     for &context in KeyContext::VARIANTS.iter().filter(has_field) {
         for letter in ['h', 'j', 'k', 'l', 'q', 'r', 's', 'g', 'G', 'H', '?', '1', '/', ' '] {

@@ -1,4 +1,4 @@
-//! What happened, to tick, before the questions.
+//! The list of situations to tick, before the questions.
 
 use super::{Outcome, View, Way, fill_filled_in, opening_number_in_words, tick};
 use crate::{
