@@ -13,7 +13,7 @@ use super::{
     completions::runs,
     counted::counted,
     exit::{COULD_NOT, Failure},
-    kept_runs::KeptRuns,
+    kept_runs::{KeptRuns, LAST},
     output::{self, warn},
     passphrase::PassphraseArgs,
     person_args::PersonArgs,
@@ -59,12 +59,30 @@ pub(super) struct DeleteArgs {
     yes: bool,
 }
 
+impl DeleteArgs {
+    /// Returns whether runs are read to find the one to delete.
+    pub(super) fn must_read(&self) -> bool {
+        self.run.as_ref().is_some_and(|wanted| self.person.must_read(wanted))
+    }
+}
+
 pub(super) fn run(passphrase: &PassphraseArgs, args: &DeleteArgs) -> Result<ExitCode, Failure> {
     let Some(wanted) = &args.run else { return delete_all(args.yes) };
     let mut runs = KeptRuns::open(None)?;
-    let name = if args.person.must_read(wanted) {
+    let name = if args.must_read() {
         passphrase.open(runs.folder())?;
-        args.person.read_run(&mut runs, wanted)?.name
+        let name = args.person.read_run(&mut runs, wanted)?.name;
+        // The other commands pass over a newer run that cannot be read; here that one may be meant.
+        let mut newer = runs.names().iter().copied().take_while(|newer| *newer > name);
+        let unreadable = newer.find(|newer| runs.try_read(*newer).is_none());
+        if let (LAST, Some(unreadable)) = (wanted.as_str(), unreadable) {
+            return Err(Failure::WrongInput(anyhow!(
+                "a newer run cannot be read, so it is not known which one is the last. To delete \
+                 that one, name it: goodfaith delete {}",
+                unreadable.key()
+            )));
+        }
+        name
     } else {
         runs.find(wanted)?
     };

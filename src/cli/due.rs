@@ -28,7 +28,7 @@ pub(super) struct DueArgs {
 
 pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &DueArgs) -> Result<ExitCode, Failure> {
     let (questionnaire, mut runs) = questionnaire.open_own_runs()?;
-    if runs.names().is_empty() {
+    if !runs.may_have_chosen() {
         return Ok(COULD_NOT.into());
     }
     let run = args.person.read_run(&mut runs, LAST)?;

@@ -2,7 +2,7 @@
 
 use std::{
     cell::{OnceCell, RefCell},
-    collections::BTreeMap,
+    collections::{BTreeMap, HashSet},
     rc::Rc,
 };
 
@@ -44,7 +44,7 @@ pub(super) struct KeptRuns {
     /// The runs that were read.
     loaded: RefCell<BTreeMap<RunName, Rc<Loaded<Run>>>>,
     /// The runs that a warning was printed about.
-    reported: RefCell<Vec<RunName>>,
+    reported: RefCell<HashSet<String>>,
     /// The unfinished run, once it was read.
     unfinished: OnceCell<Option<Loaded<Draft>>>,
 }
@@ -132,13 +132,13 @@ impl KeptRuns {
                 || self.try_read(*name).is_some_and(|run| self.is_chosen(&run))
         };
         if let Some(name) = past.iter().find(|name| is_chosen(name)) {
-            if let Some(first) = ahead.first() {
+            if !ahead.is_empty() {
                 let passed_over = format!(
                     "dated in the future, and so passed over by \"last\": {}. Such a run can be \
                      named by its last 8 characters",
                     first_few(&ahead)
                 );
-                self.warn_once(**first, &passed_over);
+                self.warn_once(passed_over);
             }
             return Ok(**name);
         }
@@ -151,7 +151,7 @@ impl KeptRuns {
         if self.is_ahead(name) {
             let stem = stem(name);
             let why = "the clock was wrong when it was finished, or is now";
-            self.warn_once(name, &format!("{stem} is dated in the future: {why}"));
+            self.warn_once(format!("{stem} is dated in the future: {why}"));
         }
         Ok(self.kept_run(name, kept))
     }
@@ -159,7 +159,7 @@ impl KeptRuns {
     /// Reads a run, or reports on standard error why it cannot be read.
     pub(super) fn try_read(&self, name: RunName) -> Option<KeptRun> {
         let kept = self.load(name);
-        let kept = kept.map_err(|why| self.warn_once(name, &why.to_string())).ok()?;
+        let kept = kept.map_err(|why| self.warn_once(why.to_string())).ok()?;
         Some(self.kept_run(name, kept))
     }
 
@@ -235,6 +235,13 @@ impl KeptRuns {
         people
     }
 
+    /// Returns whether a kept run is, or may be, of the questionnaire that commands choose from.
+    pub(super) fn may_have_chosen(&self) -> bool {
+        let is_chosen = |run: Rc<Loaded<Run>>| self.is_of_questionnaire(&run.record);
+        // A run that cannot be read is reported by the command that needs it.
+        self.names.iter().any(|name| self.load(*name).map_or(true, is_chosen))
+    }
+
     /// Sets the person whose runs commands choose from.
     pub(super) fn choose_person(&mut self, person: Person) {
         self.person = Some(person);
@@ -276,11 +283,11 @@ impl KeptRuns {
         name.is_dated_ahead(self.now)
     }
 
-    fn warn_once(&self, name: RunName, sentence: &str) {
+    fn warn_once(&self, sentence: String) {
         let mut reported = self.reported.borrow_mut();
-        if !reported.contains(&name) {
-            warn(sentence);
-            reported.push(name);
+        if !reported.contains(&sentence) {
+            warn(&sentence);
+            reported.insert(sentence);
         }
     }
 

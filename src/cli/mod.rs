@@ -111,7 +111,7 @@ enum Command {
     Remind(remind::RemindArgs),
     /// Writes a run to a file that can be handed to somebody
     Export(export::ExportArgs),
-    // A comment on it here would hide the longer one of its arguments; so below.
+    // No doc comment: it would replace the longer one of its arguments. So with Score, Codebook and Analyse.
     Form(form::FormArgs),
     /// Writes everything that is kept into one file
     Backup(backup::BackupArgs),
@@ -151,10 +151,8 @@ impl Command {
     /// Returns whether the command heeds `--passphrase-file`: it may have to open what is locked.
     fn uses_passphrase(&self) -> bool {
         self.asks_or_reads_runs()
-            || matches!(
-                self,
-                Self::Delete(_) | Self::Lock(_) | Self::Unlock(_) | Self::Passphrase(_)
-            )
+            || matches!(self, Self::Lock(_) | Self::Unlock(_) | Self::Passphrase(_))
+            || matches!(self, Self::Delete(args) if args.must_read())
     }
 
     /// Returns whether the command heeds `--questionnaire`.

@@ -84,7 +84,7 @@ fn results<'a>(
     let &ShowArgs { answers, scores, json, layout, .. } = args;
     let findings = subject.findings();
     let model = ReportModel::own(subject, findings.as_ref(), None)
-        .showing_scores(scores || answers)
+        .showing_scores(scores || answers || json)
         .listing_answers(answers)
         .with_try_events(try_events);
     if json {
@@ -102,7 +102,7 @@ fn strategy(
 ) -> Result<String, Failure> {
     let advice = findings(subject)?.advice;
     let advice = number.checked_sub(1).and_then(|at| advice.get(at));
-    let advice = advice.ok_or_else(|| no_strategy(number))?;
+    let advice = advice.ok_or_else(|| no_strategy(number, "goodfaith show"))?;
     let questionnaire = subject.questionnaire;
     let id = &questionnaire.strategies[advice.strategy].id;
     let made_worse = made_worse_at(try_events.iter().copied(), id);
@@ -118,9 +118,9 @@ pub(super) fn findings(subject: &Subject<'_>) -> Result<Findings, Failure> {
     subject.findings().ok_or_else(|| Failure::CouldNot(anyhow!(why)))
 }
 
-/// Returns the failure for a number that no strategy has in the list of results.
-pub(super) fn no_strategy(number: usize) -> Failure {
+/// Returns the failure for a number that no strategy has in the list that a command prints.
+pub(super) fn no_strategy(number: usize, command: &str) -> Failure {
     Failure::WrongInput(anyhow!(
-        "these results have no strategy of number {number}. Take a number from their list"
+        "these results have no strategy of number {number}. Take a number from the list of {command}"
     ))
 }

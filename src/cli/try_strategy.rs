@@ -147,7 +147,7 @@ impl OfferedStrategies {
     fn find(&self, questionnaire: &Questionnaire, wanted: &str) -> Result<usize, Failure> {
         if let Ok(number) = wanted.parse::<usize>() {
             let at = number.checked_sub(1).and_then(|at| self.strategies.get(at)).copied();
-            return at.ok_or_else(|| no_strategy(number));
+            return at.ok_or_else(|| no_strategy(number, "goodfaith try"));
         }
         let is_wanted = |at: &&usize| questionnaire.strategies[**at].id.as_str() == wanted;
         self.strategies.iter().find(is_wanted).copied().ok_or_else(|| {

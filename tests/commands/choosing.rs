@@ -146,6 +146,9 @@ fn whether_it_is_time_and_what_to_try_follow_from_the_questionnaire_at_hand() {
     assert_eq!(home.out(&["try"]), tried);
     assert!(!home.out(&["remind", "-o", "later.ics"]).contains("Four weeks"));
     assert_eq!(home.fails(1, &["due", "--questionnaire", "home.toml"]), "");
+    let without = Home::empty();
+    keep_other(&without, "2024-12-24T10:00:00Z");
+    assert_eq!(without.fails(1, &["due"]), "");
 }
 
 #[test]
@@ -160,6 +163,17 @@ fn one_run_is_compared_with_the_latest_of_its_own_questionnaire() {
 fn that_a_run_is_passed_over_is_said_once() {
     let done = with_a_run_ahead().goodfaith(&["compare"]);
     assert_eq!(done.err.matches("passed over").count(), 1, "{}", done.err);
+}
+
+#[test]
+fn of_a_run_that_is_passed_over_it_is_also_said_that_it_cannot_be_read() {
+    let home = with_a_run_ahead();
+    let mut files = fs::read_dir(home.runs()).unwrap().map(|file| file.unwrap().path());
+    let ahead = files.find(|path| path.to_str().unwrap().contains(AHEAD)).unwrap();
+    fs::write(&ahead, "damaged").unwrap();
+    let said = home.goodfaith(&["show"]).err;
+    assert!(said.contains("passed over"), "{said}");
+    assert!(said.contains(ahead.to_str().unwrap()), "{said}");
 }
 
 #[test]

@@ -55,6 +55,16 @@ fn with_yes_one_run_is_deleted_and_no_other() {
 }
 
 #[test]
+fn no_older_run_is_deleted_as_the_last_while_a_newer_one_cannot_be_read() {
+    let home = Home::with_runs();
+    fs::write(home.runs().join(NEWEST), "damaged").unwrap();
+    assert!(home.fails(2, &["delete", "last", "--for", "partner", "--yes"]).contains("00abcdef"));
+    assert_ne!(home.goodfaith(&["delete", "last", "--yes"]).code, Some(0));
+    assert_eq!(fs::read_dir(home.runs()).unwrap().count(), 4);
+    home.out(&["delete", "00abcdef", "--yes"]);
+}
+
+#[test]
 fn deleting_a_run_says_what_may_still_hold_its_answers() {
     let home = Home::with_runs();
     let copy = format!(".{NEWEST}.swp");

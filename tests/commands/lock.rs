@@ -175,7 +175,8 @@ fn the_passphrase_is_changed_and_only_the_key_is_written() {
 }
 
 #[test]
-fn where_the_answers_are_is_said_with_the_lock_beside_it_and_deleting_needs_no_passphrase() {
+fn where_the_answers_are_is_said_with_the_lock_beside_it_and_deleting_what_is_named_needs_no_passphrase()
+ {
     let home = Home::with_runs();
     locked(&home);
     let done = home.goodfaith(&["where"]);
@@ -183,6 +184,8 @@ fn where_the_answers_are_is_said_with_the_lock_beside_it_and_deleting_needs_no_p
     assert!(done.err.contains("Nobody can reset the passphrase"), "{}", done.err);
     home.out(&["delete", "00abcdef", "--yes"]);
     let file = file(&home, "passphrase", PASSPHRASE);
+    let refused = home.fails(2, &["delete", "0000000c", "--yes", "--passphrase-file", &file]);
+    assert!(refused.contains("--passphrase-file"), "{refused}");
     let said = home.out(&["delete", "last", "--yes", "--passphrase-file", &file]);
     assert!(said.contains("0000000c"), "{said}");
     home.out(&["delete", "--all", "--yes"]);

@@ -97,8 +97,9 @@ fn the_scores_of_somebody_in_danger_are_shown_only_when_they_are_asked_for() {
         home.keep(&questionnaire, responses, "2024-11-21T17:43:53Z", "00abcdef");
         let shown = home.out(&["show"]).replace('\n', " ");
         assert!(shown.contains(why), "{shown}");
-        assert!(shown.contains("goodfaith show 00abcdef --scores shows them."), "{shown}");
+        assert!(shown.contains("The same command with --scores shows them."), "{shown}");
         assert!(!shown.contains("Avoidance") && !shown.contains("You often"), "{shown}");
+        assert!(!home.out(&["show", "--json"]).contains("\"reasons\": []"));
         for with in ["--scores", "--answers"] {
             let shown = home.out(&["show", with]);
             assert!(shown.contains("Avoidance") && !shown.contains("left out for now"), "{shown}");

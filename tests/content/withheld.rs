@@ -64,7 +64,9 @@ proptest! {
         let is_told = |reason: &Reason| matches!(reason, Reason::Safety { .. } | Reason::FitsAnybody);
         let reasons = findings.advice.iter().flat_map(|advice| &advice.reasons);
         let reasons = reasons.filter(|reason| own.withholds_scores() && !is_told(reason));
-        let words: Vec<String> = reasons.map(|reason| wording::reason(&BUILTIN, reason)).collect();
+        // Within a sentence a reason begins with a small letter.
+        let words = reasons.map(|reason| wording::reason(&BUILTIN, reason).split_off(1));
+        let words: Vec<String> = words.collect();
         for medium in MEDIA {
             let pages = ResultsPage::ALL.iter().map(|page| page.document(&own, medium));
             let zone = subject(&run).zone;

@@ -224,5 +224,5 @@ fn whoever_deletes_everything_while_another_window_has_a_run_is_not_told_of_lost
     writer.queue(WriteJob::DeleteEverything).unwrap();
     let refused = events.recv_timeout(LONG).unwrap();
     assert!(matches!(refused.outcome, Err(StoreError::AnotherWindow { .. })));
-    assert_eq!(refused.undone, NOT_DELETED);
+    assert_eq!(refused.if_failed, NOT_DELETED);
 }

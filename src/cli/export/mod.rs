@@ -267,7 +267,7 @@ fn code(typed: &str) -> Result<String, String> {
 /// Returns the failure of a refused export.
 fn refusal(why: ExportRefusal) -> Failure {
     match why {
-        ExportRefusal::NoStrategy(number) => no_strategy(number),
+        ExportRefusal::NoStrategy(number) => no_strategy(number, "goodfaith show"),
         ExportRefusal::StrategiesRevealSafety => Failure::WrongInput(anyhow!(
             "nothing was written: these strategies would show what you said about being safe. Add \
              --safety if the reader is to know it, or leave out --strategies"

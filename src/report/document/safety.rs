@@ -6,9 +6,9 @@ use crate::questionnaire::{Caution, Id};
 const SAID_SINCE: &str = "Later you said that you are not safe with this person, or something you said \
     or ticked could mean that. These older results are shown with that in mind.";
 
-/// Said to somebody in danger whose answers mean that the other person is, too; it names no answer.
-const FEARED_TOO: &str =
-    "If they have been afraid of you too, F1 shows who can help with that as well.";
+/// Said to somebody in danger who also said that the other person is; it names no answer.
+const OTHER_DANGER: &str =
+    "F1 also shows who can help with the rest of what you said about safety.";
 
 /// Adds everything that somebody who is not safe must see first.
 pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
@@ -25,21 +25,21 @@ pub(super) fn help_now(to: &mut Composer, model: &ReportModel<'_>) {
         to.group();
         to.point_to_help();
         to.add(Block::Link(to.help().invitation().to_owned(), Link::Help));
-        if is_feared_too(model) {
-            let text = to.replace_help_key(FEARED_TOO);
+        if says_other_danger(model) {
+            let text = to.replace_help_key(OTHER_DANGER);
             to.text(text);
         }
     }
 }
 
 /// Returns whether it may be disclosed that the other person is said to be in danger too.
-fn is_feared_too(model: &ReportModel<'_>) -> bool {
+fn says_other_danger(model: &ReportModel<'_>) -> bool {
     let questionnaire = model.subject.questionnaire;
     let says = |(question, answer): (&Id, &Id)| {
         let asked = questionnaire.safety_question(question);
         let asked = asked.filter(|asked| !asked.is_about_danger());
-        let mut answers = asked.into_iter().flat_map(|asked| &asked.answers);
-        answers.any(|one| one.id == *answer && !one.sets.is_empty())
+        let said = asked.and_then(|asked| asked.answer(answer));
+        said.is_some_and(|said| !said.sets.is_empty())
     };
     model.discloses_answers() && model.subject.run.responses.safety.iter().any(says)
 }

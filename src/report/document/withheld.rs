@@ -21,10 +21,7 @@ pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium)
             to.add(Block::Link("Show my scores and answers".to_owned(), Link::Scores));
         }
         Medium::Plain => to.text("Type scores to hear them, and your answers."),
-        Medium::Stdout { .. } => {
-            let run = Some(model.subject.key()).filter(|key| !key.is_empty()).unwrap_or("last");
-            to.text(format!("goodfaith show {run} --scores shows them."));
-        }
+        Medium::Stdout { .. } => to.text("The same command with --scores shows them."),
         Medium::Export => {}
     }
 }
