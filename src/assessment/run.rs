@@ -112,7 +112,7 @@ impl QuestionnaireRef {
     /// and the bands may differ: an author who changes a question's meaning changes the version.
     #[must_use]
     pub fn is_scored_like(&self, questionnaire: &Questionnaire) -> bool {
-        let Fingerprints { current, without_sets: _, former } = questionnaire.fingerprints;
+        let Fingerprints { current, without_assignment: _, former } = questionnaire.fingerprints;
         self.id == questionnaire.instrument.id
             && self.version == questionnaire.instrument.version
             && (self.fingerprint.is_scored_like(current) || self.fingerprint == former)
@@ -121,8 +121,8 @@ impl QuestionnaireRef {
     /// Returns whether it is this very questionnaire, in the same words and with the same bands.
     #[must_use]
     pub fn is_worded_like(&self, questionnaire: &Questionnaire) -> bool {
-        let Fingerprints { current, without_sets, former } = questionnaire.fingerprints;
-        let known = [current, without_sets, former];
+        let Fingerprints { current, without_assignment, former } = questionnaire.fingerprints;
+        let known = [current, without_assignment, former];
         self.is_scored_like(questionnaire) && known.contains(&self.fingerprint)
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn read_at_most(path: &Path, max: usize) -> io::Result<Option<Vec<u8>
     Ok((bytes.len() <= max).then_some(bytes))
 }
 
-/// Reads a file of text; `otherwise` says what to do if it has more than `max` bytes, whole MiB.
+/// Reads a file of text; `otherwise` says what to do if it has more than `max` bytes, which are whole MiB.
 pub(super) fn read_text(path: &Path, max: usize, otherwise: &str) -> anyhow::Result<String> {
     let name = printable(path);
     let bytes = read_at_most(path, max).with_context(|| format!("could not read {name}"))?;

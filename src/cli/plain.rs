@@ -49,7 +49,7 @@ pub(super) fn run(questionnaire: &QuestionnaireArgs, no_keep: bool) -> Result<Ex
     Ok(ExitCode::SUCCESS)
 }
 
-/// Returns the command that resumes these answers, from any folder that a shell is in.
+/// Returns the command that resumes these answers, whatever the current folder is.
 fn command(questionnaire: &QuestionnaireArgs) -> String {
     let is_builtin = |path: &Path| path.to_str().and_then(builtin_named).is_some();
     let named = |path: &Path| if is_builtin(path) { path.to_owned() } else { whole(path) };

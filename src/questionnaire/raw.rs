@@ -56,8 +56,8 @@ pub(super) fn owner(kind: &str, id: Option<&str>) -> String {
     }
 }
 
-/// Declares the shape of a table: its name in messages, its id and its fields. A table inside another
-/// has a name only if it has an id.
+/// Declares the shape of a table: its name in messages, its id and its fields. A table that
+/// messages call by its place in another has neither name nor id here.
 ///
 /// A table with conditions names the field that lists its scales, and gets the fields that all
 /// conditions share and a way to take them out.

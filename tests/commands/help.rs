@@ -126,8 +126,9 @@ fn a_manual_page_says_each_variable_once_and_the_help_has_all_of_them() {
 fn every_command_is_named_by_the_readme() {
     let readme = include_str!("../../README.md");
     for name in commands(&Home::empty()) {
-        let spellings = [format!("`goodfaith {name}"), format!("`{name}")];
-        let is_named = spellings.iter().any(|spelling| readme.contains(spelling.as_str()));
+        let begins = ["`goodfaith ", "`"].map(|begin| format!("{begin}{name}"));
+        let spellings = begins.iter().flat_map(|begin| [format!("{begin} "), format!("{begin}`")]);
+        let is_named = spellings.into_iter().any(|spelling| readme.contains(&spelling));
         assert!(is_named, "the README does not name {name}");
     }
 }

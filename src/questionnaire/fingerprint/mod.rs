@@ -18,7 +18,7 @@ pub struct Fingerprints {
     /// The one that is kept with a run.
     pub current: Fingerprint,
     /// The one that was kept with a run before it told which response set an item is answered with.
-    pub without_sets: Fingerprint,
+    pub without_assignment: Fingerprint,
     /// The one that was kept with a run before there were two halves.
     pub former: Fingerprint,
 }
@@ -27,19 +27,10 @@ impl Fingerprints {
     /// Computes the fingerprints of a questionnaire.
     pub(super) fn of(parts: Parts<'_>) -> Self {
         let scoring = scoring(parts) >> 32 << 32;
-        let of = |sets| Fingerprint(scoring | wording(parts, sets) >> 32);
-        let (current, without_sets) = (of(Sets::Assigned), of(Sets::Listed));
-        Self { current, without_sets, former: former::former(parts) }
+        let of = |assigns_sets| Fingerprint(scoring | wording(parts, assigns_sets) >> 32);
+        let (current, without_assignment) = (of(true), of(false));
+        Self { current, without_assignment, former: former::former(parts) }
     }
-}
-
-/// How much of the response sets is hashed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sets {
-    /// Their words.
-    Listed,
-    /// Their words, and which of them each item is answered with.
-    Assigned,
 }
 
 /// Hashes everything that bears on a score. The order of tables does not, nor does the name of a
@@ -112,8 +103,9 @@ fn scoring(parts: Parts<'_>) -> u64 {
     hasher.finish()
 }
 
-/// Hashes the words that are read before an answer is chosen, and the bands of scores.
-fn wording(parts: Parts<'_>, sets: Sets) -> u64 {
+/// Hashes the words that are read before an answer is chosen, and the bands of scores; if it `assigns_sets`,
+/// also which response set each item is answered with.
+fn wording(parts: Parts<'_>, assigns_sets: bool) -> u64 {
     let Parts { recall, response_sets, scales, items, pages } = parts;
     let mut hasher = Hasher::default();
     hasher.text(recall);
@@ -165,7 +157,7 @@ fn wording(parts: Parts<'_>, sets: Sets) -> u64 {
         } = item;
         hasher.text(id);
         hasher.text(text);
-        if sets == Sets::Assigned && response_sets.len() > 1 {
+        if assigns_sets && response_sets.len() > 1 {
             hasher.count(*response_set);
         }
     }
