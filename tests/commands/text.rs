@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::{
     facing::faces_the_other,
-    samples::{Home, about_a_partner, builtin, counting, every, in_danger, run_command},
+    samples::{Home, about_a_partner, builtin, counting, every, id, in_danger, run_command},
 };
 
 #[test]
@@ -87,6 +87,16 @@ fn no_text_speaks_of_a_key_that_is_not_there() {
 }
 
 #[test]
+fn the_json_of_somebody_in_danger_has_the_reasons_as_it_has_the_scores() {
+    let questionnaire = builtin();
+    let home = Home::empty();
+    let mut responses = about_a_partner(every(&questionnaire, 3));
+    responses.causes.insert(id("hurt-by-them"));
+    home.keep(&questionnaire, responses, "2024-11-21T17:43:53Z", "00abcdef");
+    assert_eq!(home.out(&["show", "--json"]), home.out(&["show", "--json", "--scores"]));
+}
+
+#[test]
 fn the_scores_of_somebody_in_danger_are_shown_only_when_they_are_asked_for() {
     let questionnaire = builtin();
     for (answer, why) in [(0, "matters more"), (2, "If you are not safe with this person")] {
@@ -99,7 +109,6 @@ fn the_scores_of_somebody_in_danger_are_shown_only_when_they_are_asked_for() {
         assert!(shown.contains(why), "{shown}");
         assert!(shown.contains("The same command with --scores shows them."), "{shown}");
         assert!(!shown.contains("Avoidance") && !shown.contains("You often"), "{shown}");
-        assert!(!home.out(&["show", "--json"]).contains("\"reasons\": []"));
         for with in ["--scores", "--answers"] {
             let shown = home.out(&["show", with]);
             assert!(shown.contains("Avoidance") && !shown.contains("left out for now"), "{shown}");
