@@ -9,8 +9,8 @@ use crate::{
     assessment::attempts::TryEvent,
     session::{ANOTHER_DRAFT_THERE, Effect, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
-        DraftStore, FileError, FileTrouble, Folder, RunKey, RunName, RunStore, StoreError,
-        TryEventStore, delete_everything, delete_run,
+        DraftStore, FileError, FileTrouble, Folder, RunKey, RunName, RunStore, Settings,
+        StoreError, TryEventStore, delete_everything, delete_run,
     },
     text::printable,
 };
@@ -29,6 +29,19 @@ pub(super) struct EffectRunner {
     keys: RunKeys,
 }
 
+/// Loads and applies the choices made on the full screen's settings screen.
+pub(super) fn load_settings(folder: &Folder, dialogue: &mut Dialogue) {
+    let settings = match Settings::load(folder) {
+        Ok(settings) => settings,
+        Err(why) => return dialogue.session.add_problems([why.to_string()]),
+    };
+    dialogue.session.set_keep_by_default(settings.keeps_by_default());
+    dialogue.session.set_mentions_earlier_runs(settings.mentions_earlier_runs());
+    if settings.region.is_some() {
+        dialogue.region = settings.region;
+    }
+}
+
 impl EffectRunner {
     /// Opens the folder; if answers are to be kept, also the draft that was left there.
     pub(super) fn open(folder: Folder, keep: bool, dialogue: &mut Dialogue) -> Self {
@@ -45,7 +58,10 @@ impl EffectRunner {
                 let folder = printable(self.folder.path());
                 dialogue.session.set_persistence(Persistence::Folder(folder));
             }
-            Ok(false) => dialogue.say(ANOTHER_DRAFT_THERE),
+            Ok(false) => {
+                let why = ANOTHER_DRAFT_THERE.to_owned();
+                dialogue.session.set_persistence(Persistence::Unavailable(why));
+            }
             Err(why) => dialogue.session.set_persistence(Persistence::Unavailable(why.to_string())),
         }
     }
@@ -171,6 +187,8 @@ impl EffectRunner {
                 dialogue.session.set_lock(Lock::of(is_locked, self.folder.is_opened()));
                 dialogue.say_keeping();
                 if dialogue.session.persistence().is_on() {
+                    // They may say that earlier runs are not to be mentioned.
+                    load_settings(&self.folder, dialogue);
                     self.read_newest(now, dialogue);
                 }
             }

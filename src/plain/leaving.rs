@@ -73,7 +73,7 @@ impl Dialogue {
                 "Nothing of this run is kept, as you asked. The answers you gave in it are gone."
             }
             (Some(pass), _) if !pass.keep => "Nothing of this run is kept, as you asked.",
-            (Some(_), SaveStatus::Failed(_)) if session.has_draft() => {
+            (Some(_), SaveStatus::Failed(_)) if session.is_pass_on_disk() => {
                 "Your last answers could not be kept: they are gone. What was saved before them is \
                  still there."
             }

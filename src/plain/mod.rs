@@ -36,7 +36,7 @@ use std::{
 
 pub use self::{dialogue::Dialogue, gate::ReadHidden};
 use self::{
-    effect_runner::EffectRunner,
+    effect_runner::{EffectRunner, load_settings},
     gate::AfterGate,
     lines::{LineReader, LineWriter, NOT_TEXT, TOO_LONG, Typed},
 };
@@ -44,7 +44,7 @@ use crate::{
     clock,
     questionnaire::Questionnaire,
     session::{Lock, Persistence, region_of_locale},
-    store::{Folder, Settings},
+    store::Folder,
     text::printable,
 };
 
@@ -117,11 +117,9 @@ fn open(
     let persistence = Persistence::Off(printable(folder.path()));
     let mut dialogue = Dialogue::new(Arc::new(questionnaire), persistence, clock::zone());
     (dialogue.command, dialogue.data_dir) = (command, data_dir);
-    let settings = settings(&folder, &mut dialogue);
-    dialogue.session.set_keep_by_default(settings.keeps_by_default());
-    dialogue.session.set_mentions_earlier_runs(settings.mentions_earlier_runs());
+    dialogue.region = region_of_locale(&locale).map(str::to_owned);
+    load_settings(&folder, &mut dialogue);
     dialogue.set_now(clock::now());
-    dialogue.region = settings.region.or_else(|| region_of_locale(&locale).map(str::to_owned));
     let is_locked = folder.is_locked().unwrap_or(false);
     dialogue.session.set_lock(Lock::of(is_locked, folder.is_opened()));
     if let (Lock::Closed, Some(read_hidden)) = (dialogue.session.lock(), read_hidden) {
@@ -136,12 +134,4 @@ fn open(
     dialogue.introduce();
     dialogue.say_all(notices);
     Ok(Some((dialogue, runner)))
-}
-
-/// Loads the choices made on the full screen's settings screen.
-fn settings(folder: &Folder, dialogue: &mut Dialogue) -> Settings {
-    Settings::load(folder).unwrap_or_else(|why| {
-        dialogue.session.add_problems([why.to_string()]);
-        Settings::default()
-    })
 }

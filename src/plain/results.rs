@@ -155,7 +155,7 @@ impl Dialogue {
                 "have this run kept on this computer after all"
             }
             ResultsChoice::Keep(KeepOption::Retry) => "try once more to keep this run",
-            ResultsChoice::Keep(KeepOption::Elsewhere) => "keep it in another folder",
+            ResultsChoice::Keep(KeepOption::Elsewhere) => "keep this run in another folder",
             ResultsChoice::Delete => "delete this run",
         };
         effect.to_owned()
@@ -179,7 +179,7 @@ impl Dialogue {
                 let runs = self.session.runs();
                 let earlier = runs[runs.before(run)?].run.finished;
                 let date = wording::date(earlier, &self.zone);
-                return Some(format!("compare it with the run of {date}"));
+                return Some(format!("compare this run with the one of {date}"));
             }
         };
         Some(hear.to_owned())

@@ -63,6 +63,10 @@ impl Session {
     #[must_use]
     pub fn unfinished_in_words(&self) -> Option<&'static str> {
         match (self.pass_to_resume(), &self.draft_status) {
+            (Some(pass), _) if self.unwanted_draft() == Some(pass.id) => Some(
+                "Your unfinished run is not kept, but its draft could not be removed: it is still on \
+                 this computer.",
+            ),
             (Some(pass), _) if !pass.keep => {
                 Some("Nothing of your unfinished run is kept: it is gone when you leave.")
             }
@@ -177,7 +181,7 @@ impl Session {
             failed.map(|(run, _)| run).partition(|run| self.is_left_as_draft(*run));
         let is_unkept = |(_, known): (RunId, &KnownRun)| known.status == SaveStatus::Unsaved;
         let is_unkept_pass = self.pass_begun().is_some_and(|pass| !pass.keep && asks);
-        if is_unkept_pass && lost.is_empty() {
+        if is_unkept_pass && lost.is_empty() && self.unwanted_draft().is_none() {
             Some("Your answers are only in memory. They will be gone if you leave.")
         } else if self.pass_begun().is_some_and(loses) || !lost.is_empty() {
             Some("Some of your answers are only in memory. They will be gone if you leave.")

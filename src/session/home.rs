@@ -45,9 +45,9 @@ impl Session {
         latest.filter(|run| self.keep_options(*run).contains(&KeepOption::AfterAll))
     }
 
-    /// Returns the chosen strategies that the first screen names, by position: nobody looking over the
-    /// shoulder of somebody in danger may read what they plan. Strategies for danger are never named;
-    /// not everybody in danger dares to say so.
+    /// Returns the chosen strategies that the first screen names, by position: none for somebody in danger,
+    /// because others may look over their shoulder; none that is for danger, because not everybody in danger
+    /// dares to say so; none of a run that is not kept, of which that screen says only that.
     pub(super) fn named_on_first_screen(&self) -> Vec<usize> {
         let latest = self.latest_on_first_screen();
         let kept = latest.filter(|run| self.runs[*run].status != SaveStatus::Unsaved);
@@ -120,6 +120,9 @@ impl Session {
     #[must_use]
     pub fn last_time_in_words(&self, run: RunId, now: Timestamp, zone: &TimeZone) -> Vec<String> {
         if self.runs[run].status == SaveStatus::Unsaved {
+            if self.unwanted_draft() == Some(run) {
+                return vec![self.run_in_words(run).to_owned()];
+            }
             return vec![
                 "Your last results are not kept: they are gone when you leave.".to_owned(),
             ];

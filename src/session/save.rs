@@ -101,7 +101,7 @@ impl Session {
 
     /// Opens the folder again.
     pub fn reopen(&mut self) {
-        // All of them were about a folder that may be usable by now; those that remain are found again.
+        // They were about a folder that may be usable by now.
         self.problems.clear();
         self.effects.push(Effect::Reopen);
     }
@@ -226,10 +226,16 @@ impl Session {
         self.draft_on_disk.is_some() || self.foreign_draft.is_some()
     }
 
+    /// Returns whether the draft on disk is that of the pass in progress.
+    #[must_use]
+    pub fn is_pass_on_disk(&self) -> bool {
+        self.pass.as_ref().is_some_and(|pass| self.draft_on_disk == Some(pass.id))
+    }
+
     /// Describes what is on disk of the pass in progress while its latest change could not be saved.
     #[must_use]
     pub fn unsaved_in_words(&self) -> &'static str {
-        if self.draft_on_disk.is_some() {
+        if self.is_pass_on_disk() {
             "Not saved. What was saved before is still on this computer."
         } else {
             "Not saved: your answers are in memory only."

@@ -35,7 +35,7 @@ pub struct DeleteReport {
     pub draft_left: bool,
     /// Whether a try event that was to be deleted is still there, or may be.
     pub try_events_left: bool,
-    /// Whether the keys are still there, because something that is left may be locked with them.
+    /// After everything was to be deleted: whether the keys are still there, and so the lock.
     pub locked: bool,
     /// Everything that is still there, or may be, each with its path and the reason. If it is not
     /// empty, not everything is gone, and that has to be said.

@@ -17,7 +17,7 @@ const MAX_BYTES: usize = 1024;
 /// The most stars that stand for a text, so that a long one is not counted out to those who watch.
 const MAX_STARS: usize = 24;
 /// Says what is seen of a text.
-pub(super) const STARS: &str = "You see stars, at most 24 of them.";
+pub(super) const STARS: &str = "Letters show as stars, 24 at most.";
 
 /// A text that is typed and not shown. It is wiped from memory when it is dropped.
 pub(super) struct Secret(Zeroizing<String>);

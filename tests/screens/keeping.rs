@@ -130,6 +130,15 @@ fn with_no_keep_there_is_no_way_to_start_a_kept_run() {
 }
 
 #[test]
+fn that_nothing_is_kept_is_not_said_if_nobody_looked_for_an_unfinished_run() {
+    let mut driver = new_driver();
+    let folder = "/home/sam/goodfaith".to_owned();
+    driver.state_mut().session.set_persistence(Persistence::Off(folder));
+    driver.choose("Where your answers are").assert_shows("No finished run is kept.");
+    driver.assert_hides("Nothing that you said is kept here.");
+}
+
+#[test]
 fn trying_again_to_keep_answers_leaves_the_pointer_on_keeping_them() {
     let mut driver = new_driver();
     let why = "The disk is full.".to_owned();

@@ -128,7 +128,7 @@ fn a_run_that_could_not_be_kept_can_be_kept_in_another_folder() {
     played.types_all(&["3"; 32]);
     played.disk = Err("The disk is full.".to_owned());
     let said = played.types_all(&["", "", "done"]);
-    assert!(said.contains("elsewhere to keep it in another folder"), "{said}");
+    assert!(said.contains("elsewhere to keep this run in another folder"), "{said}");
     assert!(played.types("elsewhere").contains("Type the whole path of a folder of your own"));
     assert!(played.types("stick/answers").contains(PATH_NOT_WHOLE));
     assert!(played.types("b").contains("Type a number"));
@@ -283,6 +283,7 @@ fn a_folder_that_can_be_used_again_is_read_and_its_obstacle_is_said_once() {
     let (path, away) = (disk.path().join("goodfaith"), disk.path().join("away"));
     let folder = Folder::new(&path);
     save_run(&folder);
+    fs::write(path.join("settings.toml"), "format = 1\n[settings]\nearlier = false\n").unwrap();
     fs::rename(&path, &away).unwrap();
     fs::write(&path, "in the way").unwrap();
     let mut played = Played::keeping();
@@ -304,6 +305,7 @@ fn a_folder_that_can_be_used_again_is_read_and_its_obstacle_is_said_once() {
         "{said:?}"
     );
     assert!(dialogue.session.runs().latest().is_some(), "the kept run is known");
+    assert!(!dialogue.session.mentions_earlier_runs(), "the settings there are heeded");
 }
 
 #[test]

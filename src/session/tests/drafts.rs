@@ -2,6 +2,8 @@
 
 use std::iter;
 
+use jiff::tz::TimeZone;
+
 use super::{
     BUILTIN,
     disk::{Disk, at},
@@ -144,10 +146,13 @@ fn a_run_is_not_called_gone_while_its_draft_could_not_be_removed() {
     let (mut session, mut disk) = with_unwanted_draft();
     let pass = session.pass().unwrap().id;
     assert_eq!(session.unwanted_draft(), Some(pass));
+    let still_there = "it is still on this computer.";
+    assert!(session.unfinished_in_words().unwrap().ends_with(still_there));
     let run = session.finish(at(1)).unwrap();
     disk.perform_all(&mut session);
     let words = session.run_in_words(run);
-    assert!(words.ends_with("it is still on this computer."), "{words}");
+    assert!(words.ends_with(still_there), "{words}");
+    assert_eq!(session.last_time_in_words(run, at(1), &TimeZone::UTC), [words]);
     assert!(session.can_delete_draft(), "it is the draft of no run that could not be saved");
     disk.failure = None;
     session.agree(Intent::DeleteDraft, at(2));
@@ -187,4 +192,11 @@ fn in_memory_only_is_said_only_while_nothing_of_the_pass_is_on_the_disk() {
     assert!(session.draft_status().is_failed());
     let said = session.unsaved_in_words();
     assert!(said.contains("What was saved before is still on this computer"), "{said}");
+    let run = session.finish(at(1)).unwrap();
+    disk.perform_all(&mut session);
+    assert!(session.is_left_as_draft(run));
+    session.begin(true);
+    session.answer(0, Answer::Value(1));
+    disk.perform_all(&mut session);
+    assert!(session.unsaved_in_words().contains("in memory only"), "the draft is of another run");
 }

@@ -76,6 +76,19 @@ fn a_choice_taken_back_before_its_run_is_kept_after_all_leaves_nothing() {
     let (mut session, _, _, unkept) = two_runs();
     let mut can_be_chosen = session.strategies_to_show(unkept).into_iter();
     let strategy = can_be_chosen.find(|at| session.can_toggle_chosen(unkept, *at)).unwrap();
+    session.toggle_chosen(unkept, strategy, at(2000));
+    session.toggle_chosen(unkept, strategy, at(2001));
+    session.agree(Intent::KeepAfterAll(unkept), at(3000));
+    let effects = session.take_effects();
+    assert!(matches!(effects[..], [Effect::SaveRun(_)]), "{effects:?}");
+    assert!(session.try_events_for(unkept).is_empty());
+}
+
+#[test]
+fn of_a_choice_taken_back_what_was_said_before_and_how_it_went_stay() {
+    let (mut session, _, _, unkept) = two_runs();
+    let mut can_be_chosen = session.strategies_to_show(unkept).into_iter();
+    let strategy = can_be_chosen.find(|at| session.can_toggle_chosen(unkept, *at)).unwrap();
     let kept_of = |session: &mut Session| {
         session.agree(Intent::KeepAfterAll(unkept), at(3000));
         let effects = session.take_effects().into_iter();

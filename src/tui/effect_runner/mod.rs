@@ -16,8 +16,8 @@ use super::{
 use crate::{
     session::{self, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
-        Done, DraftStore, Folder, ReadEvent, Reader, RunKey, RunStore, Settings, StartedThread,
-        StoreError, WriteEvent, WriteJob, Writer,
+        Done, DraftStore, Folder, ReadEvent, Reader, RunKey, RunStore, StartedThread, StoreError,
+        WriteEvent, WriteJob, Writer,
     },
     text::printable,
 };
@@ -66,10 +66,7 @@ impl EffectRunner {
             keys: RunKeys::default(),
             awaited: BTreeMap::new(),
         };
-        match Settings::load(&runner.folder) {
-            Ok(settings) => state.set(settings),
-            Err(why) => state.session.add_problems([why.to_string()]),
-        }
+        runner.load_settings(state);
         let folder = printable(runner.folder.path());
         state.session.set_persistence(Persistence::Off(folder));
         state.keeps = keep;

@@ -3,7 +3,7 @@
 use super::{EffectRunner, start_writer};
 use crate::{
     session::{ANOTHER_DRAFT_THERE, Lock, Persistence},
-    store::{Draft, FileError, FileTrouble, Loaded, OpenedDrafts, StoreError, in_thread},
+    store::{Draft, FileError, FileTrouble, Loaded, OpenedDrafts, Settings, StoreError, in_thread},
     text::printable,
     tui::{events::Event, state::State},
 };
@@ -53,6 +53,10 @@ impl EffectRunner {
                     matches!(state.session.persistence(), Persistence::Unavailable(_));
                 state.session.set_persistence(Persistence::Folder(folder));
                 if was_unusable {
+                    // They may say that earlier runs are not to be mentioned. A choice made meanwhile stays.
+                    if state.settings == Settings::default() {
+                        self.load_settings(state);
+                    }
                     self.look_at_lock(state);
                     self.list(state);
                 }
@@ -70,6 +74,13 @@ impl EffectRunner {
         self.keys.insert(run, key);
         if notice.is_some() {
             state.notice = notice;
+        }
+    }
+
+    pub(super) fn load_settings(&self, state: &mut State) {
+        match Settings::load(&self.folder) {
+            Ok(settings) => state.set(settings),
+            Err(why) => state.session.add_problems([why.to_string()]),
         }
     }
 
