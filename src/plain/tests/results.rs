@@ -163,6 +163,36 @@ fn what_one_wants_to_try_is_said_without_the_results_before_it() {
 }
 
 #[test]
+fn what_was_chosen_has_a_number_that_can_be_typed_although_it_is_not_among_what_fits() {
+    let mut played = Played::at_the_results("4");
+    let listed = played.types("names");
+    let titles = played.dialogue.questionnaire.strategies.clone().into_iter().map(|one| one.title);
+    let others: Vec<String> = titles.filter(|title| !listed.contains(title)).collect();
+    let found = others.iter().map(|title| played.types(&format!("find {title}")));
+    let found = found.collect::<Vec<_>>().join("\n");
+    let line = found.lines().filter(|line| others.iter().any(|title| line.contains(title))).last();
+    let (number, title) = line.unwrap().split_once(". ").unwrap();
+    let title = title.split_once(" (").unwrap().0;
+    played.types(&format!("t {number}"));
+    let said = played.types("again");
+    assert!(said.contains(&format!("\n{number}. {title} (since")), "{said}");
+    assert!(said.contains(&format!("Type a number from 1 to {number} to hear")), "{said}");
+    let menu = played.types("b");
+    let said = played.chooses(&menu, "What you want to try");
+    assert!(said.contains(&format!("\n{number}. {title}\n")), "{said}");
+}
+
+#[test]
+fn what_can_be_typed_is_explained_once_each_wherever_answers_are_looked_over() {
+    let mut played = Played::at_the_questions();
+    played.types_all(&["3"; 32]);
+    played.types_all(&["", ""]);
+    let told = played.types("?");
+    assert_eq!(told.matches("\nagain").count(), 1, "{told}");
+    assert!(told.contains("\nagain: hear everything that you said.\n"), "{told}");
+}
+
+#[test]
 fn the_latest_results_can_be_heard_without_answering_again() {
     let mut played = Played::at_the_results("2");
     assert!(played.types("b").contains("1. Hear your latest results"));
