@@ -170,7 +170,7 @@ fn what_was_chosen_has_a_number_that_can_be_typed_although_it_is_not_among_what_
     let others: Vec<String> = titles.filter(|title| !listed.contains(title)).collect();
     let found = others.iter().map(|title| played.types(&format!("find {title}")));
     let found = found.collect::<Vec<_>>().join("\n");
-    let line = found.lines().filter(|line| others.iter().any(|title| line.contains(title))).last();
+    let line = found.lines().rfind(|line| others.iter().any(|title| line.contains(title)));
     let (number, title) = line.unwrap().split_once(". ").unwrap();
     let title = title.split_once(" (").unwrap().0;
     played.types(&format!("t {number}"));
