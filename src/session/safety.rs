@@ -98,7 +98,9 @@ impl Session {
 
     /// Records that the page of a caution, given as a position, is shown.
     pub fn caution_is_seen(&mut self, caution: usize) {
-        self.pass.iter_mut().for_each(|pass| _ = pass.cautions_seen.insert(caution));
+        if let Some(pass) = &mut self.pass {
+            pass.cautions_seen.insert(caution);
+        }
     }
 
     /// Returns the page to show before the pass in progress is resumed: the last stage passed where
