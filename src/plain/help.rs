@@ -39,7 +39,10 @@ impl Dialogue {
         self.say("");
         self.say("What you can type here, followed by Enter, in small or capital letters:");
         let anywhere = [
-            "again: hear this again from its beginning.",
+            match self.topic {
+                Topic::Prompt(Prompt::Review) => "again: hear everything that you said.",
+                _ => "again: hear this again from its beginning.",
+            },
             "h or help: help now, who to call and what to do in danger.",
             "q or quit: leave. An unfinished run that is kept can be resumed later.",
             "Ctrl-C: leave at once, without a word.",
@@ -89,7 +92,6 @@ impl Dialogue {
             ],
             Topic::Prompt(Prompt::Review) => &[
                 "done: hear the results.",
-                "again or choices: hear everything that you said.",
                 "A number: change the answer of that number, and come back.",
                 "b or back: back to what was asked before.",
             ],

@@ -8,13 +8,14 @@ use super::{
     command::{Command, word_for},
     dialogue::Dialogue,
     topic::Topic,
-    words::a_number,
+    words::{a_number, minutes},
 };
 use crate::{
     assessment::{Advice, Findings, wording},
     questionnaire::Strategy,
     report::{
-        ComparedRuns, Medium, ReportModel, ResultsPage, Subject, document,
+        ComparedRuns, Medium, ReportModel, ResultsPage, Subject,
+        document::{self, Block, Link},
         text::{self, Layout},
     },
     session::{CheckInFrom, Intent, KeepOption, RunId},
@@ -71,8 +72,8 @@ impl ResultsChoice {
 
 impl Dialogue {
     fn subject(&self, run: RunId) -> Subject<'_> {
-        let now = self.session.runs().now();
-        Subject::of(&self.session, run, &self.questionnaire, &self.zone, now)
+        let session = &self.session;
+        Subject::of(session, run, &self.questionnaire, &self.zone, session.runs().now())
     }
 
     fn advice(&self, run: RunId) -> Vec<Advice> {
@@ -83,20 +84,22 @@ impl Dialogue {
         if !self.says_prompt_only() {
             self.say_results(run);
         }
-        let choices = self.choices_at_results(run).into_iter();
-        let choices: Vec<String> =
-            choices.map(|choice| self.choice_in_words(choice, run)).collect();
+        let choices = self.choices_at_results(run);
+        let choices = choices.into_iter().map(|choice| self.choice_in_words(choice, run));
+        let choices: Vec<String> = choices.collect();
         self.say(&format!("Type {}, or quit to leave.", choices.join(", ")));
     }
 
     /// Returns what can be typed at the results of a run, in the order in which it is offered.
     fn choices_at_results(&self, run: RunId) -> Vec<ResultsChoice> {
         let mut choices = Vec::new();
-        let count = self.advice(run).len();
+        // What was chosen may be none of those that fit now.
+        let chosen = self.places_of_chosen(run, &self.strategies(run)).into_iter();
+        let count = chosen.map(|at| at + 1).fold(self.advice(run).len(), usize::max);
         if count > 0 {
             choices.extend([ResultsChoice::Strategy { count }, ResultsChoice::Choose]);
-            let has_chosen = !self.session.chosen_for(run).is_empty();
-            choices.extend(has_chosen.then_some(ResultsChoice::Tried));
+            let tried = (!self.session.chosen_for(run).is_empty()).then_some(ResultsChoice::Tried);
+            choices.extend(tried);
             choices.extend([ResultsChoice::Find, ResultsChoice::LittleTime]);
         }
         let pages = ResultsPage::of(&self.questionnaire).into_iter();
@@ -276,18 +279,21 @@ impl Dialogue {
         let (questionnaire, zone) = (&self.questionnaire, &self.zone);
         let document = document::strategy(questionnaire, advice, made_worse, zone, Medium::Plain);
         self.say("");
-        self.say_text(&text::render(&document, Layout::SPOKEN));
+        self.say_text(&format!("{}. {}", at + 1, text::render(&document, Layout::SPOKEN)));
         self.say("");
+    }
+
+    /// Returns the positions of what was chosen among all strategies that can be heard.
+    fn places_of_chosen(&self, run: RunId, all: &[Advice]) -> Vec<usize> {
+        let chosen = self.session.chosen_for(run).into_iter();
+        chosen.filter_map(|chosen| place(chosen.strategy, all)).collect()
     }
 
     /// Says the strategy that was chosen; the names and numbers of all that were, if they are several.
     /// Returns false if none has a number, because the questionnaire that was answered is not at hand.
     pub(super) fn say_chosen(&mut self, run: RunId) -> bool {
-        let chosen = self.session.chosen_for(run);
         let all = self.strategies(run);
-        let place = |strategy: usize| all.iter().position(|advice| advice.strategy == strategy);
-        let places: Vec<usize> =
-            chosen.iter().filter_map(|attempt| place(attempt.strategy)).collect();
+        let places = self.places_of_chosen(run, &all);
         match places[..] {
             [] => return false,
             [only] => {
@@ -363,7 +369,15 @@ impl Dialogue {
     fn page(&self, run: RunId, page: ResultsPage) -> String {
         let findings = self.subject(run).findings();
         let model = self.report(run, findings.as_ref());
-        text::render(&page.document(&model, Medium::Plain), Layout::SPOKEN)
+        let mut document = page.document(&model, Medium::Plain);
+        for block in document.groups.iter_mut().flatten() {
+            if let Block::Link(text, Link::Strategy(chosen)) = block
+                && let Some(at) = place(*chosen, &self.strategies(run))
+            {
+                text.insert_str(0, &format!("{}. ", at + 1));
+            }
+        }
+        text::render(&document, Layout::SPOKEN)
     }
 
     fn report<'a>(&'a self, run: RunId, findings: Option<&'a Findings>) -> ReportModel<'a> {
@@ -377,8 +391,7 @@ impl Dialogue {
     }
 }
 
-/// Returns the minutes with which an effort begins: "10 minutes, alone".
-fn minutes(effort: &str) -> Option<usize> {
-    let (number, rest) = effort.split_once(' ')?;
-    number.parse().ok().filter(|_| rest.starts_with("minute"))
+/// Returns the position of a strategy among all that can be heard.
+fn place(strategy: usize, all: &[Advice]) -> Option<usize> {
+    all.iter().position(|advice| advice.strategy == strategy)
 }

@@ -82,6 +82,7 @@ impl Dialogue {
         let Some(caution) = self.session.caution_after(prompt.stage(&self.questionnaire)) else {
             return self.go_on_from(prompt);
         };
+        self.session.caution_is_seen(caution);
         let occasion =
             if self.is_changing() { CautionOccasion::Changed } else { CautionOccasion::Asked };
         if occasion == CautionOccasion::Asked {

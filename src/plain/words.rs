@@ -50,6 +50,12 @@ pub(super) fn a_number(count: usize) -> String {
     }
 }
 
+/// Returns the minutes with which an effort begins: "10 minutes, alone".
+pub(super) fn minutes(effort: &str) -> Option<usize> {
+    let (number, rest) = effort.split_once(' ')?;
+    number.parse().ok().filter(|_| rest.starts_with("minute"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -163,8 +163,12 @@ impl Session {
         };
         pass.edited_by_hand = edited_by_hand;
         self.draft_on_disk = Some(id);
-        self.drafted = Some(Arc::new(pass.clone()));
         self.pass = Some(pass);
+        // A draft is past an answer only once the page of its caution was shown.
+        while let Some((_, caution)) = self.caution_on_resuming() {
+            self.caution_is_seen(caution);
+        }
+        self.drafted = self.pass.clone().map(Arc::new);
         self.draft_status = SaveStatus::Saved;
         let edited = edited_by_hand.then(|| EDITED_DRAFT.to_owned());
         let notices: Vec<String> = edited.into_iter().chain(notice).collect();

@@ -30,6 +30,8 @@ pub struct Pass {
     /// The responses of the draft that it was resumed from, as long as it is not known which of them
     /// had been filled in: the draft does not say so.
     resumed_from: Option<Responses>,
+    /// The cautions that were shown for what was said, as positions.
+    pub(super) cautions_seen: BTreeSet<usize>,
 }
 
 /// Responses from an earlier run about the same person, filled in to be looked over.
@@ -46,8 +48,17 @@ impl Pass {
     pub(super) fn new(id: RunId, keep: bool, carried_over: Option<CarriedOver>) -> Self {
         let initial = carried_over.as_ref().map(|over| over.responses.clone()).unwrap_or_default();
         let (responses, stage) = (initial.clone(), Stage::Opening(0));
-        let (edited_by_hand, resumed_from) = (false, None);
-        Self { id, responses, keep, stage, edited_by_hand, initial, carried_over, resumed_from }
+        Self {
+            id,
+            responses,
+            keep,
+            stage,
+            edited_by_hand: false,
+            initial,
+            carried_over,
+            resumed_from: None,
+            cautions_seen: BTreeSet::new(),
+        }
     }
 
     /// Continues a pass that was left, from its draft.

@@ -33,7 +33,7 @@ pub enum CautionOccasion {
     Asked,
     /// An answer was changed from the list of all answers.
     Changed,
-    /// A pass is resumed that was left after it was said.
+    /// A pass is resumed that was left after it was said, before this page.
     Resumed,
 }
 
@@ -96,17 +96,23 @@ impl Session {
         new_caution_about_safety(&self.questionnaire, &before, &now)
     }
 
-    /// Returns the page to show before the pass in progress is resumed: the stage right before the one that
-    /// it has reached, and the caution that something said there calls for, as in [`Session::caution_after`].
-    /// At the review, where any answer may have been changed, it is the last stage that calls for one.
+    /// Records that the page of a caution, given as a position, is shown.
+    pub fn caution_is_seen(&mut self, caution: usize) {
+        if let Some(pass) = &mut self.pass {
+            pass.cautions_seen.insert(caution);
+        }
+    }
+
+    /// Returns the page to show before the pass in progress is resumed: the last stage passed where
+    /// something said calls for a caution, as in [`Session::caution_after`], that was not seen yet. A page
+    /// that was seen is not shown again: it would tell whoever goes on what was said.
     #[must_use]
     pub fn caution_on_resuming(&self) -> Option<(Stage, usize)> {
         let pass = self.pass.as_ref()?;
         let before = |stage: &Stage| stage.previous_asked(&self.questionnaire, &pass.responses);
-        let within = if pass.stage == Stage::Review { usize::MAX } else { 1 };
-        iter::successors(before(&pass.stage), before)
-            .take(within)
-            .find_map(|stage| Some((stage, self.caution_after(stage)?)))
+        let stages = iter::successors(before(&pass.stage), before);
+        let mut called_for = stages.filter_map(|stage| Some((stage, self.caution_after(stage)?)));
+        called_for.find(|(_, caution)| !pass.cautions_seen.contains(caution))
     }
 
     /// Takes out of responses what was chosen at a stage and can set a flag. An answer about safety that

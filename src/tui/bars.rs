@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use ratatui::text::{Line, Span};
+use ratatui::{
+    style::Style,
+    text::{Line, Span},
+};
 
 use super::{
     page::{Page, WIDE},
@@ -65,11 +68,16 @@ fn width_of_bar(page: usize, band: usize) -> usize {
 fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
     draw(page, score, with_band);
     for words in [&score.exceptions, &score.meaning].into_iter().flatten() {
-        page.text(words);
+        add_below(page, words, page.look().theme.text);
     }
     if let Some(counted) = score.answered_in_words() {
-        page.quiet(&counted);
+        add_below(page, &counted, page.look().theme.quiet);
     }
+}
+
+/// Adds words about the score above them, so far in that they do not seem to be about the one below.
+pub(super) fn add_below(page: &mut Page, words: &str, style: Style) {
+    page.hanging("   ", words, style);
 }
 
 /// Draws a score on a page: one line on a wide page, two on a narrow one or if the word for its band is
@@ -245,7 +253,7 @@ mod tests {
             &ScoreRow { meaning: Some("Doubt came up often.".to_owned()), ..score },
             true,
         );
-        assert_eq!(page.lines()[1].spans[0].style, page.look().theme.text);
+        assert_eq!(page.lines()[1].spans[1].style, page.look().theme.text);
     }
 
     #[test]

@@ -119,6 +119,6 @@ fn draw_change(page: &mut Page, row: &ChangeRow) {
         None => page.heading(&row.title),
     }
     for words in std::iter::once(&row.words).chain(&row.remarks) {
-        page.hanging("   ", words, page.look().theme.text);
+        bars::add_below(page, words, page.look().theme.text);
     }
 }

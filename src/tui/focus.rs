@@ -24,7 +24,7 @@ pub(super) struct Viewport<'a> {
 impl Viewport<'_> {
     /// Returns the largest scroll, at which the last line is in view.
     fn end(self) -> usize {
-        self.page.lines().len().saturating_sub(self.height)
+        self.page.last_top(self.height)
     }
 }
 
@@ -55,6 +55,7 @@ impl Focus {
             }
             _ => return false,
         }
+        self.scroll = view.page.top_at(self.scroll);
         true
     }
 
@@ -151,7 +152,9 @@ impl Focus {
 
     /// Scrolls by lines, down if positive, within the page.
     pub(super) fn scroll(&mut self, lines: isize, view: Viewport<'_>) {
-        self.scroll = self.scroll.saturating_add_signed(lines).min(view.end());
+        let to = self.scroll.saturating_add_signed(lines);
+        let is_passed_over = lines < 0 && view.page.top_at(to) != to;
+        self.scroll = view.page.top_at(to - usize::from(is_passed_over)).min(view.end());
     }
 
     /// Returns whether all lines of the selected entry are in view.
@@ -174,7 +177,7 @@ impl Focus {
     pub(super) fn reveal(&mut self, view: Viewport<'_>) {
         let lines = view.page.lines_of(self.selected);
         self.scroll = self.scroll.max(lines.end.saturating_sub(view.height)).min(lines.start);
-        self.scroll = self.scroll.min(view.end());
+        self.scroll = view.page.top_at(self.scroll).min(view.end());
     }
 }
 

@@ -8,7 +8,7 @@ use ratatui::{
 
 use super::{
     header::left,
-    keymap::{Action, FooterHint},
+    keymap::{Action, FooterHint, LEAVES},
     page::{Page, WIDE},
     theme::Look,
     wrap::{cells, cells_of_line, wrap},
@@ -35,6 +35,10 @@ const NEEDED: u8 = 3;
 
 /// The word for the key that goes one level up.
 const UP: &str = "up";
+/// The two keys that turn and change something.
+const LEFT_RIGHT: &str = "Left/Right";
+/// How much the words of a footer can be shortened.
+const MOST_SHORTENED: usize = 2;
 
 /// The fewest rows that a long notice leaves to the page.
 const LEFT_BY_NOTICE: u16 = 3;
@@ -75,6 +79,8 @@ pub(super) fn areas_within(window: Rect, widest: u16, has_aside: bool) -> Option
     let frame = window.width.min(if has_room { BOTH } else { WIDEST });
     let side = if usize::from(frame) >= WIDE { 2 } else { 1 };
     let x = window.x + (window.width - frame) / 2 + side;
+    // In a narrow footer every cell counts.
+    let footer_margin = if side > 1 { side } else { 0 };
     let blank = u16::from(window.height >= ROOMY);
     let (top, bottom) = (window.y + 1 + blank, window.bottom());
     // Computed by hand, not by a layout of ratatui: every key needs it several times.
@@ -85,7 +91,7 @@ pub(super) fn areas_within(window: Rect, widest: u16, has_aside: bool) -> Option
         page,
         aside: None,
         notice: Rect { y: bottom - 2, height: 1, ..column },
-        footer: Rect { x, y: bottom - 1, width: frame - 2 * side, height: 1 },
+        footer: Rect { x, y: bottom - 1, width: frame - side - footer_margin, height: 1 },
     };
     if !has_room || !has_aside {
         return Some(areas);
@@ -140,12 +146,17 @@ impl Areas {
 
     /// Returns the action of the key that the footer shows at a position in the window.
     #[must_use]
-    pub(super) fn footer_action(&self, hints: Vec<FooterHint>, at: Position) -> Option<Action> {
+    pub(super) fn footer_action(
+        &self,
+        hints: Vec<FooterHint>,
+        look: Look,
+        at: Position,
+    ) -> Option<Action> {
         if !self.footer.contains(at) {
             return None;
         }
         let mut column = usize::from(at.x - self.footer.x);
-        let (shown, between) = fitting(hints, self.footer.width.into());
+        let (shown, between) = fitting(hints, self.footer.width.into(), look);
         for hint in shown {
             if column < size(&hint) {
                 return Some(hint.action);
@@ -160,8 +171,8 @@ impl Areas {
     #[must_use]
     pub(super) fn top(&self, page: &Page, scroll: Option<usize>, pointer: Option<usize>) -> usize {
         let height = usize::from(self.page.height);
-        let last = page.lines().len().saturating_sub(height);
-        scroll.unwrap_or_else(|| page.top(height, pointer)).min(last)
+        let top = scroll.map_or_else(|| page.top(height, pointer), |line| page.top_at(line));
+        top.min(page.last_top(height))
     }
 }
 
@@ -249,8 +260,11 @@ fn render_aside(page: &Page, area: Rect, buffer: &mut Buffer) {
     for (line, row) in page.lines().iter().zip(area.rows()) {
         draw(line, row, buffer);
     }
-    let below = page.lines().len().saturating_sub(area.height.into());
-    draw_right(&more(0, below, look), Rect { y: area.bottom(), height: 1, ..area }, buffer);
+    if page.lines().len() > area.height.into() {
+        let more = format!(" {} more: Enter opens it", look.symbols.down);
+        let more = Line::styled(more, look.theme.quiet);
+        draw_right(&more, Rect { y: area.bottom(), height: 1, ..area }, buffer);
+    }
 }
 
 /// Draws a line at the left of a row and cuts off what has no room.
@@ -291,12 +305,25 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
 }
 
 /// Returns as many keys as fit into a footer, those that matter most, in the order given; and the space
-/// between two of them, in cells.
-fn fitting(mut hints: Vec<FooterHint>, width: usize) -> (Vec<FooterHint>, usize) {
-    if width < WIDE {
-        shorten(&mut hints, width);
+/// between two of them, in cells. Words are shortened only for keys that are needed and would have no room.
+fn fitting(hints: Vec<FooterHint>, width: usize, look: Look) -> (Vec<FooterHint>, usize) {
+    if width >= WIDE {
+        return (those_with_room(hints, width, 2), 2);
     }
-    let between = if width < WIDE { 1 } else { 2 };
+    // There, one key that leaves is enough.
+    let hints: Vec<_> = hints.into_iter().filter(|hint| hint.word != LEAVES).collect();
+    let count_needed =
+        |hints: &[FooterHint]| hints.iter().filter(|hint| hint.rank <= NEEDED).count();
+    let shown = (0..=MOST_SHORTENED).rev().map(|by| {
+        let short = hints.iter().cloned().map(|hint| shortened(hint, by, look)).collect();
+        those_with_room(short, width, 1)
+    });
+    // Of several that are as good, the last one is returned, in which words are the longest.
+    (shown.max_by_key(|shown| count_needed(shown)).unwrap_or_default(), 1)
+}
+
+/// Returns the keys that have room with a space between two of them, those that matter most.
+fn those_with_room(hints: Vec<FooterHint>, width: usize, between: usize) -> Vec<FooterHint> {
     let mut by_rank: Vec<usize> = (0..hints.len()).collect();
     by_rank.sort_by_key(|at| hints[*at].rank);
     let mut room = width + between;
@@ -306,38 +333,27 @@ fn fitting(mut hints: Vec<FooterHint>, width: usize) -> (Vec<FooterHint>, usize)
         rest.is_some()
     });
     let all = hints.into_iter().enumerate();
-    (all.filter(|(at, _)| by_rank.contains(at)).map(|(_, hint)| hint).collect(), between)
+    all.filter(|(at, _)| by_rank.contains(at)).map(|(_, hint)| hint).collect()
 }
 
-/// Shortens the words of a narrow footer: "back" only if a key that is needed would have no room beside
-/// it. The key that skips is needed there, because its line is often below the window; so is the key that
-/// goes up, as there is no room for the one that goes back one step.
-fn shorten(hints: &mut [FooterHint], width: usize) {
-    for hint in &mut *hints {
-        hint.word = in_short(hint.word);
-        if hint.word == UP || hint.action == Action::Skip {
-            hint.rank = hint.rank.min(NEEDED);
-        }
+/// Shortens a key of a narrow footer, more or less. The key that skips is needed there, because its line is
+/// often below the window; so is the key that goes up, as there is no room for the one that goes back one
+/// step.
+fn shortened(mut hint: FooterHint, by: usize, look: Look) -> FooterHint {
+    let is_up = hint.word == UP;
+    match hint.word {
+        _ if hint.action == Action::LeaveAtOnce => hint.word = LEAVES,
+        "go on" if by > 0 => hint.word = "go",
+        "back" if by > 1 && hint.action == Action::Close => hint.word = UP,
+        _ => {}
     }
-    let needed = hints.iter().filter(|hint| hint.rank <= NEEDED);
-    if needed.map(|hint| size(hint) + 1).sum::<usize>() > width + 1 {
-        for hint in hints.iter_mut().filter(|hint| hint.action == Action::Close) {
-            hint.word = if hint.word == "back" { UP } else { hint.word };
-        }
+    if hint.key == LEFT_RIGHT && by > 0 {
+        hint.key = [look.symbols.left, look.symbols.right].concat().into();
     }
-}
-
-/// Returns the word for a key in a narrow footer.
-fn in_short(word: &'static str) -> &'static str {
-    match word {
-        "at once" | "choose" => "pick",
-        "close" => UP,
-        "continue" => "OK",
-        "drop it" => "drop",
-        "leave at once" => "quit",
-        "I'll try it" => "try it",
-        word => word,
+    if is_up || hint.action == Action::Skip {
+        hint.rank = hint.rank.min(NEEDED);
     }
+    hint
 }
 
 /// Returns the width of a key and its word, in cells.
@@ -347,7 +363,7 @@ fn size(hint: &FooterHint) -> usize {
 
 fn footer_line(hints: Vec<FooterHint>, width: usize, look: Look) -> Line<'static> {
     let theme = look.theme;
-    let (shown, between) = fitting(hints, width);
+    let (shown, between) = fitting(hints, width, look);
     let mut spans = Vec::new();
     for hint in shown {
         if !spans.is_empty() {

@@ -56,7 +56,7 @@ fn doubt_that_may_be_right_is_said_beside_its_number() {
     driver.keys("Enter*2 2 Enter s Enter s Enter s Enter s Enter s Enter");
     answer_all(&mut driver, |_| 4);
     driver.keys("Enter*2").size(100, 50);
-    driver.assert_shows("doubt came up often. After what happened, that may be");
+    driver.assert_shows("doubt came up often. After what happened, that may");
 }
 
 #[test]

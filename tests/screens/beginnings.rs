@@ -96,10 +96,10 @@ fn the_field_for_a_name_is_in_view_and_says_when_it_is_full() {
 
 #[test]
 fn the_key_that_closes_the_field_for_finding_has_one_name_whatever_is_found() {
-    for (columns, rows, name) in [(40, 12, "Esc up"), (80, 24, "Esc close")] {
+    for (columns, rows) in [(40, 12), (80, 24)] {
         let mut driver = scene("results_2_strategies");
-        driver.size(columns, rows).keys("/").types("check").assert_shows(name);
-        driver.types(" qqqq").assert_shows(name);
+        driver.size(columns, rows).keys("/").types("check").assert_shows("Esc up");
+        driver.types(" qqqq").assert_shows("Esc up");
     }
 }
 

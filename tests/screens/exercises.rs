@@ -159,7 +159,7 @@ fn enter_starts_the_time_and_goes_on_once_it_has_begun_and_space_stops_it() {
     driver
         .keys("Enter")
         .assert_shows("15:00 left. Space stops and resets it")
-        .assert_shows("Enter continue");
+        .assert_shows("Enter go on");
     driver.keys("Enter").assert_shows("▸ How strong is the urge now?").assert_shows("15:00 left");
     driver.keys("Up Space").assert_hides(" left").assert_shows("Enter starts the timer");
     later(driver.keys("Space"), minutes).assert_shows("Enter goes on, Space starts again");
@@ -216,10 +216,10 @@ fn enter_in_the_last_field_leads_to_the_end_and_back() {
 fn enter_in_the_last_field_leads_to_a_number_that_is_not_right() {
     let mut driver = at_urge();
     driver.types("500").keys("Down").types("a text").keys("Down").types("a walk").keys("Down*2");
-    driver.assert_shows("▸ How strong is the urge now?").assert_hides("Enter continue");
+    driver.assert_shows("▸ How strong is the urge now?").assert_hides("Enter go on");
     driver.size(40, 12).keys("Enter").assert_shows("▸ How strong is the urge?");
     driver.assert_hides("That was the last one").assert_shows("500 is not from 1 to 100.");
-    driver.size(80, 60).keys("Backspace Down*4").types("40").assert_shows("Enter continue");
+    driver.size(80, 60).keys("Backspace Down*4").types("40").assert_shows("Enter go on");
     driver.keys("Enter").assert_shows("▸ That is all of it.");
 }
 

@@ -252,7 +252,7 @@ fn once_the_lock_is_off_a_line_has_the_pointer_and_the_footer_names_enter() {
     let mut driver = scene("unlock");
     driver.types(crate::driver::PASSPHRASE).keys("Enter*2");
     driver.assert_shows("Lock it with a passphrase");
-    driver.assert_shows("▸ ").assert_shows("Enter choose");
+    driver.assert_shows("▸ ").assert_shows("Enter pick");
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use crate::{
     driver::Driver,
-    people::{at_review, new_driver},
-    scenes::SCENES,
+    people::{at_results, at_review, new_driver},
+    scenes::{SCENES, scene},
 };
 
 const SIZES: [(u16, u16); 5] = [(40, 12), (57, 14), (80, 24), (120, 40), (200, 50)];
@@ -82,4 +82,57 @@ fn after_a_screenful_the_review_begins_with_a_whole_line() {
         let first = first.trim_start_matches([' ', '▸']).split("  ").next().unwrap();
         assert!(texts.iter().any(|text| text.starts_with(first)), "{}", driver.text());
     }
+}
+
+#[test]
+fn in_a_small_window_the_introduction_stands_in_one_piece_below_the_menu() {
+    let mut driver = new_driver();
+    let whole = driver.size(40, 12).app().page_text(38);
+    let [menu, below] =
+        ["  Leave\n", "32 questions, about 6 minutes. Then"].map(|part| whole.find(part));
+    assert!(menu.unwrap() < below.unwrap(), "{whole}");
+    driver.size(80, 24).assert_shows("32 questions, about 6 minutes. Then things to try");
+}
+
+#[test]
+fn the_example_of_the_settings_has_no_pointer_of_its_own() {
+    let mut driver = new_driver();
+    driver.choose("Settings").assert_shows("Sometimes   a note");
+    assert_eq!(driver.text().matches('▸').count(), 1);
+}
+
+#[test]
+fn sentences_about_a_score_stand_further_in_than_its_bar() {
+    let mut driver = at_results(0);
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        let overview = driver.size(columns, rows).app().page_text(columns - 4);
+        let sentences = overview.lines().filter(|line| line.contains("by your answers"));
+        let (count, outside) = sentences.fold((0, 0), |(count, outside), line| {
+            (count + 1, outside + usize::from(!line.starts_with("   ")))
+        });
+        assert!(count > 0 && outside == 0, "{overview}");
+    }
+}
+
+#[test]
+fn that_a_run_is_not_kept_does_not_look_like_one_of_the_lines_around_it() {
+    let overview = scene("results_1_overview_not_kept").app().page_text(76);
+    let lines: Vec<&str> = overview.lines().collect();
+    let at = lines.iter().position(|line| line.starts_with("This run is not kept")).unwrap();
+    assert_eq!(lines[at - 1], "", "{overview}");
+}
+
+#[test]
+fn a_strategy_beside_the_list_that_goes_on_says_which_key_opens_it() {
+    let mut driver = scene("results_2_strategies");
+    driver.size(120, 30).assert_shows("↓ more: Enter opens it");
+    driver.size(80, 30).assert_hides("Enter opens it");
+}
+
+#[test]
+fn the_first_page_to_tick_has_its_question_apart_from_its_heading() {
+    let page = scene("anything_else_1_causes").size(80, 24).app().page_text(76);
+    let asked = page.find("Does anything else ring true?").unwrap();
+    let heading = page.find("Where it may come from").unwrap();
+    assert!(page[asked..heading].contains("\n\n"), "{page}");
 }

@@ -60,7 +60,7 @@ fn a_row_of_the_list_keeps_its_end_with_a_note_in_front_of_the_person() {
     driver.with_run(7, partial).list();
     driver.choose("All your runs");
     for columns in 80..=200 {
-        driver.size(columns, 24).assert_shows("partial, about K.\n");
+        driver.size(columns, 24).assert_shows("not all answered, about K.\n");
     }
 }
 

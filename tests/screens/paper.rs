@@ -54,7 +54,7 @@ fn on_a_page_to_print_enter_goes_on_and_changes_nothing_before_it_writes() {
         let text = driver.text();
         text.trim_end().rsplit_once('\n').unwrap().0.to_owned()
     };
-    driver.keys("p").assert_shows("Enter continue");
+    driver.keys("p").assert_shows("Enter go on");
     let before = page_of(&driver);
     driver.keys("Enter*6").assert_shows("▸ Write it");
     let after = page_of(&driver);
@@ -109,10 +109,10 @@ fn a_page_to_print_is_what_export_writes_and_its_path_is_ones_own() {
 #[test]
 fn on_a_line_that_is_no_field_letters_are_keys_and_enter_is_called_what_it_does() {
     let mut driver = at_results(0);
-    driver.keys("p").assert_shows("Enter continue").assert_shows("Space change");
+    driver.keys("p").assert_shows("Enter go on").assert_shows("Space change");
     driver.keys("H").assert_shows("In danger now").keys("Esc ?").assert_shows("the next choice");
-    driver.keys("Esc End").assert_shows("▸ Write it").assert_shows("Enter choose");
-    driver.keys("Up").assert_shows("Enter continue").assert_hides("? keys");
+    driver.keys("Esc End").assert_shows("▸ Write it").assert_shows("Enter pick");
+    driver.keys("Up").assert_shows("Enter go on").assert_hides("? keys");
     driver.types("?H").assert_shows("?H").keys("Esc").assert_shows("[Overview]");
 }
 

@@ -97,17 +97,14 @@ fn after_a_yes_one_can_leave_and_nothing_of_the_run_stays() {
 }
 
 #[test]
-fn going_on_after_a_yes_was_left_begins_with_its_page_and_not_with_that_answer() {
+fn going_on_after_the_page_of_a_yes_was_left_opens_where_one_stopped_and_tells_nothing() {
     let mut driver = new_driver();
     driver.keys("Enter*3 1 Enter").assert_shows("This matters more than the questions").keys("Esc");
-    for back in ["Left", "Esc"] {
-        driver.assert_shows("▸ Go on where you stopped").keys("Enter");
-        driver.assert_shows("This matters more than the questions").assert_hides("[x]");
-        driver.assert_shows("4  Go on, and keep nothing of this run").keys(back);
-    }
-    driver.keys("Enter 2");
-    driver.assert_shows("before the questions, 4 of 7").assert_hides("[x]");
+    driver.assert_shows("▸ Go on where you stopped").keys("Enter");
+    driver.assert_shows("before the questions, 4 of 7");
+    driver.assert_hides("This matters more").assert_hides("[x]").assert_shows("H help");
     driver.keys("Left").assert_shows("[x] 1  Yes");
+    driver.keys("Enter").assert_shows("4  Go on, and keep nothing of this run");
 }
 
 #[test]
@@ -117,50 +114,11 @@ fn going_on_after_what_means_no_danger_was_left_begins_where_it_was_left() {
 }
 
 #[test]
-fn on_the_page_after_a_yes_that_was_left_one_can_still_keep_nothing() {
-    let mut driver = new_driver();
-    driver.keys("Enter*3 1 Enter Esc Enter 4").assert_shows("before the questions, 4 of 7");
-    driver.assert_shows("Nothing of this run is kept");
-    assert_eq!(discarded_drafts(&driver), 1);
-}
-
-#[test]
-fn after_a_yes_one_can_go_on_so_that_nothing_of_the_run_stays() {
-    let mut driver = new_driver();
-    driver.keys("Enter*3 1 Enter").assert_shows("4  Go on, and keep nothing of this run");
-    driver.keys("4").assert_shows("before the questions, 4 of 7");
-    driver.assert_shows("Nothing of this run is kept");
-    assert_eq!(discarded_drafts(&driver), 1);
-    driver.keys("Left").assert_shows("[x] 1  Yes").keys("Enter");
-    driver.assert_hides("Go on, and keep nothing");
-}
-
-#[test]
-fn a_number_pressed_once_too_often_after_a_question_about_safety_loses_no_answer() {
-    let mut driver = new_driver();
-    driver.keys("Enter*3 3 Enter 3 Enter").assert_shows("Not being sure is reason enough");
-    assert_eq!((driver.left, discarded_drafts(&driver)), (None, 0));
-    assert!(driver.state().session.pass().is_some());
-}
-
-#[test]
-fn after_a_not_sure_the_page_is_softer_and_a_no_goes_straight_on() {
-    let mut driver = new_driver();
-    driver.keys("Enter*3 3 Enter").assert_shows("Not being sure is reason enough");
-    driver.keys("2").assert_shows("before the questions, 4 of 7");
-    driver.keys("2 Enter").assert_shows("before the questions, 5 of 7");
-}
-
-#[test]
-fn a_tick_after_the_questions_that_means_danger_brings_its_page_and_can_be_kept_out_of_the_file() {
-    let mut driver = new_driver();
-    driver.keys("Enter*3").keys("2 Enter ".repeat(BUILTIN.safety.len()).trim_end());
-    answer_all(&mut driver, |_| 2);
-    driver.keys("/").types("watch every word").keys("Enter Esc Enter");
-    driver.assert_shows("Not being sure is reason enough").keys("Left");
-    driver.assert_shows("after the questions, 2 of 2").keys("Enter 4");
-    driver.assert_shows("Nothing of this run is kept").assert_shows("Look over");
-    assert_eq!(discarded_drafts(&driver), 1);
+fn the_page_of_an_answer_that_was_changed_and_left_before_it_comes_on_going_on_but_once() {
+    let mut driver = crate::people::at_review(2);
+    driver.keys("Down*3 Enter 1 Left Esc").assert_shows("▸ Go on where you stopped");
+    driver.keys("Enter").assert_shows("This matters more than the questions").keys("Esc Enter");
+    driver.assert_hides("This matters more").assert_shows("Look over your answers");
 }
 
 #[test]

@@ -145,8 +145,10 @@ fn lines_to_tick_and_answers_are_found_in_the_same_way() {
     let mut driver = crate::people::at_review(0);
     driver.keys("/").types("late reply").keys("Enter").assert_shows("1 of 32").keys("Esc");
     let mut driver = crate::people::at_review(0);
-    driver.keys("Left /").types("betrayed").keys("Enter").assert_shows("[x]");
-    driver.assert_shows("Enter untick").keys("Esc").assert_hides("Find:");
+    driver.keys("Left /").assert_hides("Space ticks").assert_shows("Enter ticks what fits");
+    driver.types("betrayed").keys("Enter").assert_shows("[x]");
+    driver.size(40, 12).assert_shows("Enter tick F1 help Esc up").size(80, 24);
+    driver.keys("Esc").assert_hides("Find:").assert_shows("Space ticks what fits");
 }
 
 #[test]
@@ -286,11 +288,11 @@ fn what_was_chosen_is_marked_in_the_list_of_all_whether_it_fits_or_not() {
 #[test]
 fn the_footer_offers_to_try_something_only_if_the_pointer_is_on_it() {
     let mut driver = unsafe_results();
-    driver.assert_shows("▸ Help now").assert_hides("t I'll try it");
+    driver.assert_shows("▸ Help now").assert_hides("t try it");
     // The first strategy is only for somebody in danger, and cannot be chosen.
-    driver.keys("Right Down").assert_hides("t I'll try it");
-    driver.keys("Down").assert_shows("t I'll try it");
-    driver.keys("Up*2").assert_shows("▸ Help now").assert_hides("t I'll try it");
+    driver.keys("Right Down").assert_hides("t try it");
+    driver.keys("Down").assert_shows("t try it");
+    driver.keys("Up*2").assert_shows("▸ Help now").assert_hides("t try it");
 }
 
 /// Returns the title of the strategy that the pointer is on.
@@ -331,10 +333,10 @@ fn the_list_comes_back_with_the_pointer_on_the_strategy_that_was_chosen_inside_i
 #[test]
 fn the_footer_says_of_what_was_chosen_that_the_same_key_drops_it() {
     let mut driver = at_results(0);
-    driver.keys("Right Down").assert_shows("t I'll try it").keys("t");
-    driver.assert_shows("t drop it").assert_hides("t I'll try it");
-    driver.keys("Down").assert_shows("t I'll try it").keys("Up Enter").assert_shows("1. ");
-    driver.assert_shows("t drop it").keys("t").assert_shows("t I'll try it");
+    driver.keys("Right Down").assert_shows("t try it").keys("t");
+    driver.assert_shows("t drop it").assert_hides("t try it");
+    driver.keys("Down").assert_shows("t try it").keys("Up Enter").assert_shows("1. ");
+    driver.assert_shows("t drop it").keys("t").assert_shows("t try it");
 }
 
 #[test]

@@ -163,6 +163,36 @@ fn what_one_wants_to_try_is_said_without_the_results_before_it() {
 }
 
 #[test]
+fn what_was_chosen_has_a_number_that_can_be_typed_although_it_is_not_among_what_fits() {
+    let mut played = Played::at_the_results("4");
+    let listed = played.types("names");
+    let titles = played.dialogue.questionnaire.strategies.clone().into_iter().map(|one| one.title);
+    let others: Vec<String> = titles.filter(|title| !listed.contains(title)).collect();
+    let found = others.iter().map(|title| played.types(&format!("find {title}")));
+    let found = found.collect::<Vec<_>>().join("\n");
+    let line = found.lines().rfind(|line| others.iter().any(|title| line.contains(title)));
+    let (number, title) = line.unwrap().split_once(". ").unwrap();
+    let title = title.split_once(" (").unwrap().0;
+    played.types(&format!("t {number}"));
+    let said = played.types("again");
+    assert!(said.contains(&format!("\n{number}. {title} (since")), "{said}");
+    assert!(said.contains(&format!("Type a number from 1 to {number} to hear")), "{said}");
+    let menu = played.types("b");
+    let said = played.chooses(&menu, "What you want to try");
+    assert!(said.contains(&format!("\n{number}. {title}\n")), "{said}");
+}
+
+#[test]
+fn what_can_be_typed_is_explained_once_each_wherever_answers_are_looked_over() {
+    let mut played = Played::at_the_questions();
+    played.types_all(&["3"; 32]);
+    played.types_all(&["", ""]);
+    let told = played.types("?");
+    assert_eq!(told.matches("\nagain").count(), 1, "{told}");
+    assert!(told.contains("\nagain: hear everything that you said.\n"), "{told}");
+}
+
+#[test]
 fn the_latest_results_can_be_heard_without_answering_again() {
     let mut played = Played::at_the_results("2");
     assert!(played.types("b").contains("1. Hear your latest results"));
@@ -275,21 +305,16 @@ fn a_pass_left_after_a_yes_about_safety_goes_on_with_the_next_question() {
 }
 
 #[test]
-fn a_pass_left_after_a_yes_about_safety_is_resumed_with_its_page() {
+fn a_pass_left_on_the_page_of_a_yes_about_safety_is_resumed_at_the_next_question() {
     let mut before = Played::keeping();
     before.types_all(&["1", "1", "", "1"]);
     let pass = before.dialogue.session.pass().unwrap().clone();
     let mut played = Played::keeping();
     let draft = pass.to_draft(key(), &played.dialogue.questionnaire, Timestamp::UNIX_EPOCH);
     played.dialogue.open_draft(Loaded { record: draft, edited_by_hand: false });
-    let page = "This matters more than the questions.";
-    let said = played.types("1");
-    assert!(said.contains(page) && said.contains("or b to go back."), "{said}");
-    assert!(played.types("b").contains("Where would you like to begin?"));
-    assert!(played.types("1").contains(page));
-    assert!(played.types("?").contains("b or back: go back."));
     let next = played.dialogue.questionnaire.safety[1].text.clone();
-    assert!(played.types("2").contains(&next));
+    let said = played.types("1");
+    assert!(!said.contains("This matters more") && said.contains(&next), "{said}");
 }
 
 #[test]

@@ -43,6 +43,8 @@ fn a_pass_left_at_the_review_is_resumed_with_the_page_of_an_answer_that_was_chan
     let resumed = session.caution_on_resuming().map(|(stage, _)| stage);
     let asked = parts.iter().position(|part| *part == OpeningPart::Safety(1));
     assert_eq!(resumed, asked.map(Stage::Opening));
+    session.caution_is_seen(session.caution_on_resuming().unwrap().1);
+    assert_eq!(session.caution_on_resuming(), None, "a page that was seen tells nobody");
 }
 
 #[test]

@@ -52,7 +52,7 @@ impl App {
             self.click_entry(entry, &page);
             return true;
         }
-        match areas.footer_action(self.hints(&page, pointer), at) {
+        match areas.footer_action(self.hints(&page, pointer), self.state.look, at) {
             // A click there does not say which of the digits is meant.
             Some(Action::Number(_)) => false,
             Some(action) => {

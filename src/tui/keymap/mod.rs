@@ -206,6 +206,9 @@ pub struct FooterHint {
     pub needs: Needs,
 }
 
+/// The word for a key that leaves, and in a narrow footer for the one that leaves at once.
+pub(super) const LEAVES: &str = "leave";
+
 /// The key that leaves at once. It works everywhere, before all others.
 pub const LEAVE_AT_ONCE: FooterHint = FooterHint {
     action: Action::LeaveAtOnce,

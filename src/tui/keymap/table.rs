@@ -5,7 +5,7 @@ use crossterm::event::KeyCode::{
     Tab, Up,
 };
 
-use super::{Action, Binding, HintSpec, KeyContext, Needs};
+use super::{Action, Binding, HintSpec, KeyContext, LEAVES, Needs};
 use crate::report::ResultsPage;
 
 const fn keys(codes: &'static [KeyCode], action: Action, description: &'static str) -> Binding {
@@ -69,8 +69,8 @@ const CLOSING: &[KeyCode] = &[Esc, Char('q')];
 
 const MOVE_UP: Binding = keys(UP, Action::Up, "move up");
 const MOVE_DOWN: Binding = keys(DOWN, Action::Down, "move down");
-const CHOOSE_UP: Binding = keys(UP, Action::Up, "choose the one above");
-const CHOOSE_DOWN: Binding = keys(DOWN, Action::Down, "choose the one below");
+const CHOOSE_UP: Binding = keys(UP, Action::Up, "pick the one above");
+const CHOOSE_DOWN: Binding = keys(DOWN, Action::Down, "pick the one below");
 const SCREEN_UP: Binding = keys(&[PageUp], Action::PageUp, "a screenful up").or_control('u');
 const SCREEN_DOWN: Binding =
     keys(&[PageDown], Action::PageDown, "a screenful down").or_control('d');
@@ -79,14 +79,15 @@ const LAST: Binding = keys(&[End, Char('G')], Action::Last, "to the bottom");
 
 const OPEN: Binding = keys(&[Enter], Action::Enter, "open").hint_if(Needs::Line, "open", 2);
 const CHOOSE_POINTED: Binding =
-    keys(&[Enter], Action::Enter, "choose").hint_if(Needs::Line, "choose", 2);
-const CONTINUE: Binding = keys(&[Enter], Action::Enter, "continue").hint("continue", 2);
+    keys(&[Enter], Action::Enter, "pick").hint_if(Needs::Line, "pick", 2);
+const CONTINUE: Binding =
+    keys(&[Enter], Action::Enter, "go on").hint("go on", 2).word_when_on("done");
 const EXERCISE: Binding =
     keys(&[Enter], Action::Enter, "fill it in here, on the screen").hint("fill in", 5);
-const NEXT: Binding =
-    keys(&[Char('n'), Right, Char('l'), Tab], Action::Next, "the next strategy").hint("next", 6);
-const PREVIOUS: Binding =
-    keys(&[Char('p'), BackTab], Action::Previous, "the strategy before").hint("previous", 7);
+const NEXT: Binding = keys(&[Char('n'), Right, Char('l'), Tab], Action::Next, "the next strategy")
+    .hint_as("n/p", "browse", 6);
+/// The footer names it with [`NEXT`]: on the results `p` is another key.
+const PREVIOUS: Binding = keys(&[Char('p'), BackTab], Action::Previous, "the strategy before");
 const WHY: Binding = keys(&[Char('w')], Action::Why, "why you see this; again for what to do")
     .hint("why", 6)
     .word_when_on("steps");
@@ -96,12 +97,11 @@ const ALL: Binding = keys(&[Char('a')], Action::All, "all strategies, or only th
     .hint("all", 6)
     .word_when_on("fewer");
 const OPEN_FOUND: Binding = keys(&[Enter], Action::Enter, "open").hint_if(Needs::Line, "open", 3);
-const TICK_FOUND: Binding = keys(&[Enter], Action::Enter, "tick or untick")
-    .hint_if(Needs::Line, "tick", 3)
-    .word_when_on("untick");
+const TICK_FOUND: Binding =
+    keys(&[Enter], Action::Enter, "tick or untick").hint_if(Needs::Line, "tick", 3);
 const FOUND_ABOVE: Binding = keys(&[Up, BackTab], Action::Up, "the line above");
 const FOUND_BELOW: Binding = keys(&[Down, Tab], Action::Down, "the line below");
-const CLOSE_FIND: Binding = keys(&[Esc], Action::Close, "back to where you were").hint("close", 2);
+const CLOSE_FIND: Binding = keys(&[Esc], Action::Close, "back to where you were").hint("up", 2);
 const REGION: Binding = keys(RIGHT, Action::Forward, "the helplines of the next region").hint_as(
     "Left/Right",
     "region",
@@ -115,8 +115,8 @@ const CHANGE: Binding = keys(
 )
 .hint_as("Left/Right", "change", 2);
 const CHANGE_BACK: Binding = keys(LEFT, Action::Back, "the choice before");
-const FORWARD: Binding = keys(RIGHT, Action::Forward, "continue");
-const FORWARD_IF_ANSWERED: Binding = keys(RIGHT, Action::Forward, "continue if answered");
+const FORWARD: Binding = keys(RIGHT, Action::Forward, "go on");
+const FORWARD_IF_ANSWERED: Binding = keys(RIGHT, Action::Forward, "go on if answered");
 const TO_LIST: Binding = keys(LEFT, Action::Back, "back to where you were");
 const BACK: Binding = keys(LEFT, Action::Back, "back one step").hint("back", 5);
 const PREVIOUS_PAGE: Binding = keys(LEFT, Action::Back, "the page before");
@@ -130,26 +130,26 @@ const PAGE_NUMBER: Binding =
     keys(DIGITS.split_at(ResultsPage::ALL.len()).0, ANY_DIGIT, "that page of the results");
 
 /// The footer names the digits that are on the page.
-const CHOOSE: Binding = keys(DIGITS, ANY_DIGIT, "choose that option").hint("choose", 4);
+const CHOOSE: Binding = keys(DIGITS, ANY_DIGIT, "pick that option").hint("pick", 4);
 const CHOOSE_AT_ONCE: Binding =
-    keys(DIGITS, ANY_DIGIT, "choose that line at once").hint("at once", 4);
+    keys(DIGITS, ANY_DIGIT, "pick that line at once").hint("at once", 4);
 const CHOOSE_ZERO: Binding =
-    keys(&[Char('0')], Action::Number(0), "choose an option with a 0 in its number");
+    keys(&[Char('0')], Action::Number(0), "pick an option with a 0 in its number");
 const TICK_NUMBER: Binding = keys(DIGITS, ANY_DIGIT, "tick or untick that line");
 const TICK: Binding =
     keys(&[Char(' ')], Action::Tick, "tick or untick").hint_if(Needs::Line, "tick", 3);
-const CHOOSE_LINE: Binding = keys(&[Char(' ')], Action::Tick, "choose the line of the pointer");
+const CHOOSE_LINE: Binding = keys(&[Char(' ')], Action::Tick, "pick the line of the pointer");
 const SKIP: Binding =
     keys(&[Char('s')], Action::Skip, "doesn't apply, or rather not say").hint("skip", 6);
 const LEAVE_OPEN: Binding = keys(&[Char('s')], Action::Skip, "leave open whom you have in mind");
 const TRY: Binding = keys(&[Char('t')], Action::Try, "I will try this; again, not any more")
-    .hint("I'll try it", 4)
+    .hint("try it", 4)
     .word_when_on("drop it");
 const CHECK_IN: Binding =
     keys(&[Char('i')], Action::CheckIn, "I tried it: say how it went").hint("tried it", 3);
 const TRY_ON_LINE: Binding =
     keys(&[Char('t')], Action::Try, "I will try this; again, not any more")
-        .hint_if(Needs::Strategy, "I'll try it", 5)
+        .hint_if(Needs::Strategy, "try it", 5)
         .word_when_on("drop it");
 const GO_ON: Binding =
     keys(&[Char('o')], Action::ToggleGoOn, "let a digit go on at once, or no more");
@@ -181,25 +181,24 @@ const WHO_CAN_HELP: &str = "help now: who to call, what to do in danger";
 const HELP: Binding = keys(&[F(1), Char('H')], Action::Help, WHO_CAN_HELP).hint_as("H", "help", 1);
 const CLOSE_ON_TOP: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 2);
 const CLOSE: Binding = keys(CLOSING, Action::Close, "one level up").hint("back", 3);
-/// Called "up" beside a "back". A narrow footer that has no room for "back" keeps this one instead; see
-/// `shorten` in `frame.rs`.
+/// Called "up" beside a "back". A narrow footer that has no room for "back" keeps this one instead.
 const CLOSE_BESIDE_BACK: Binding = keys(CLOSING, Action::Close, "one level up").hint("up", 8);
-const LEAVE: Binding = keys(CLOSING, Action::Close, "leave").hint("leave", 8);
+const LEAVE: Binding = keys(CLOSING, Action::Close, "leave").hint(LEAVES, 8);
 
 const FIELD_BEFORE: Binding = keys(&[BackTab], Action::PreviousField, "the field before");
 const NEXT_FIELD_OR_LINE: Binding = keys(&[Tab], Action::NextField, "the next field or line");
 const GO_ON_OR_DO: Binding =
-    keys(&[Enter], Action::Enter, "continue, or do what the line says").hint("continue", 3);
+    keys(&[Enter], Action::Enter, "go on, or do what the line says").hint("go on", 3);
 /// Leads nowhere on, so the footer does not name it.
 const NO_NEXT: Binding =
     keys(&[Enter], Action::Enter, "to a number that is not right, if there is one");
 const CHANGE_LINE: Binding =
     keys(&[Char(' '), Right], Action::Tick, "the next choice of the line").hint("change", 2);
 const CHANGE_LINE_BACK: Binding = keys(&[Left], Action::Back, "the choice before");
-const NEXT_LINE: Binding = keys(&[Enter], Action::Enter, "the next line").hint("continue", 3);
-const START: Binding = keys(&[Enter], Action::Enter, "start the timer; once it runs, continue")
+const NEXT_LINE: Binding = keys(&[Enter], Action::Enter, "the next line").hint("go on", 3);
+const START: Binding = keys(&[Enter], Action::Enter, "start the timer; once it runs, go on")
     .hint("start", 3)
-    .word_when_on("continue");
+    .word_when_on("go on");
 const START_OR_STOP: Binding =
     keys(&[Char(' ')], Action::Tick, "start the timer, or stop and reset it")
         .hint("start/reset", 4);
@@ -212,7 +211,7 @@ const MOVE_UP_IN_FIELD: Binding = keys(&[Up], Action::Up, "move up");
 const HELP_FIELD: Binding = keys(&[F(1)], Action::Help, WHO_CAN_HELP).hint("help", 1);
 const CLOSE_FIELD: Binding = keys(&[Esc], Action::Close, "one level up").hint("back", 2);
 
-const LEAVE_FIELD: Binding = keys(&[Esc], Action::Close, "leave").hint("leave", 4);
+const LEAVE_FIELD: Binding = keys(&[Esc], Action::Close, "leave").hint(LEAVES, 4);
 
 /// Moves about screens with several fields.
 const AMONG_FIELDS: &[Binding] = &[

@@ -35,6 +35,8 @@ pub(super) struct Page {
     selected: usize,
     /// The line and the column at which keys write.
     caret: Option<(usize, usize)>,
+    /// Whether lines are being found by their words.
+    is_finding: bool,
     /// The words that an entry must have to be added, in lower case. Nothing else is added then, but
     /// everything if there are none.
     wanted: Vec<String>,
@@ -66,6 +68,7 @@ impl Page {
             look,
             selected,
             caret: None,
+            is_finding: false,
             wanted: Vec::new(),
             wanted_strategies: BTreeMap::new(),
             left_out: false,
@@ -119,7 +122,14 @@ impl Page {
 
     /// From now on adds only entries that have all of these words, in upper or lower case.
     pub(super) fn find(&mut self, words: &str) {
+        self.is_finding = true;
         self.wanted = words.split_whitespace().map(str::to_lowercase).collect();
+    }
+
+    /// Returns whether lines are being found by their words, of which there may be none yet.
+    #[must_use]
+    pub(super) fn is_finding(&self) -> bool {
+        self.is_finding
     }
 
     /// Adds the entries of these strategies too, whatever words they have, each with its sentence below.
@@ -337,7 +347,21 @@ impl Page {
     #[must_use]
     pub(super) fn top(&self, height: usize, pointer: Option<usize>) -> usize {
         let lines = pointer.map_or(0..0, |entry| self.lines_of(entry));
-        lines.end.saturating_sub(height).min(lines.start)
+        self.top_at(lines.end.saturating_sub(height).min(lines.start))
+    }
+
+    /// Returns the first line to show of a view that would begin with a line: the one after it if that is
+    /// empty, as the row above every page is.
+    #[must_use]
+    pub(super) fn top_at(&self, line: usize) -> usize {
+        let is_empty = |line: &Line<'_>| line.iter().all(|span| span.content.trim().is_empty());
+        line + usize::from(line > 0 && self.lines.get(line).is_some_and(is_empty))
+    }
+
+    /// Returns the first line to show at the end of the page, in a view of a height in lines.
+    #[must_use]
+    pub(super) fn last_top(&self, height: usize) -> usize {
+        self.top_at(self.lines.len().saturating_sub(height))
     }
 
     /// Iterates over the lines from `top` on as they are drawn, with the pointer on an entry.

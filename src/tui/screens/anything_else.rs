@@ -58,11 +58,16 @@ impl View for AnythingElse {
         // In a small window the first line to tick comes first.
         if is_first && self.way == Way::Through && state.is_roomy() {
             page.text("That was the last question. You went all the way through.");
-            page.gap();
             page.text(prompts::ANYTHING_ELSE);
+            page.gap();
         }
         page.heading(prompts::heading(self.part));
-        page.quiet("Space ticks what fits, Enter goes on. This is not scored.");
+        let keys = if page.is_finding() {
+            "Enter ticks what fits, Esc leads back."
+        } else {
+            "Space ticks what fits, Enter goes on."
+        };
+        page.quiet(&format!("{keys} {}", prompts::NOT_SCORED));
         fill_filled_in(page, self.stage(), state);
         page.gap();
         let mut group = None;
@@ -75,11 +80,6 @@ impl View for AnythingElse {
             let target = Target::Tick(TickTarget::Line(TickList::Closing(self.part), at));
             page.entry(Entry::new(line.text).tick(line.is_ticked).target(target));
         }
-    }
-
-    fn is_on(&self, action: Action, target: Option<Target>, state: &State) -> bool {
-        let is_ticked = |line| tick::is_ticked(line, state);
-        action == Action::Enter && matches!(target, Some(Target::Tick(line)) if is_ticked(line))
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {

@@ -300,6 +300,7 @@ impl Way {
     fn go_on(self, stage: Stage, state: &mut State) -> Outcome {
         match (state.session.caution_after(stage), self) {
             (Some(caution), way) => {
+                state.session.caution_is_seen(caution);
                 if way == Self::Through {
                     // Whoever goes on some other time does not come to this answer first.
                     state.session.go_to(stage.after(&state.questionnaire));

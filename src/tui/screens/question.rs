@@ -190,12 +190,19 @@ impl View for Question {
             None => (self.item + 1, state.questionnaire.items.len()),
         };
         let look = state.look;
+        if self.way == Way::FromReview {
+            return Line::styled(format!("your answers, {number} of {of}"), look.theme.quiet);
+        }
         let passed = number * PROGRESS / of;
         Line::from(vec![
             Span::raw(format!("{number} of {of}  ")),
             Span::styled(look.symbols.passed.repeat(passed), look.theme.filled),
             Span::styled(look.symbols.ahead.repeat(PROGRESS - passed), look.theme.quiet),
         ])
+    }
+
+    fn is_on(&self, action: Action, _target: Option<Target>, _state: &State) -> bool {
+        action == Action::Enter && self.way == Way::FromReview
     }
 
     fn fill(&self, page: &mut Page, state: &State) {

@@ -137,6 +137,7 @@ impl Results {
     fn fill_kept(&self, page: &mut Page, state: &State) {
         let status = &self.known(state).status;
         let words = state.session.run_in_words(self.run);
+        page.gap();
         match status {
             SaveStatus::Unsaved => page.text(words),
             SaveStatus::Failed(why) => {

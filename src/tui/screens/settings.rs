@@ -144,9 +144,9 @@ pub(super) fn in_a_row(choices: &[String], at: usize, room: usize) -> String {
 fn preview(page: &mut Page) {
     const BAR: usize = 20;
     let look = page.look();
-    let (theme, symbols) = (look.theme, look.symbols);
+    let theme = look.theme;
     page.line(Line::from(vec![
-        Span::styled(format!("{} Sometimes", symbols.pointer), theme.focus),
+        Span::styled("Sometimes", theme.focus),
         Span::styled("   a note   ", theme.quiet),
         Span::styled("Take care", theme.alert),
     ]));

@@ -36,7 +36,7 @@ impl View for SituationsScreen {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        page.heading(&format!("{} Tick any that fit.", prompts::WHAT_HAPPENED));
+        page.heading(&format!("{} Space ticks what fits.", prompts::WHAT_HAPPENED));
         page.gap();
         for (at, line) in state.session.tick_lines(TickList::Situations).into_iter().enumerate() {
             let target = Target::Tick(TickTarget::Line(TickList::Situations, at));

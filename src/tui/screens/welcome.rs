@@ -2,7 +2,6 @@
 
 use super::{Outcome, View, confirm::Confirm};
 use crate::{
-    assessment::wording,
     questionnaire,
     report::HelpPointer,
     session::{HomeLine, Intent, KeepOption, Lock, StartOption, introduction},
@@ -65,12 +64,11 @@ impl View for Welcome {
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading(&state.questionnaire.instrument.title);
         let latest = state.session.latest_on_first_screen();
-        // In a small window only its first sentence stands above the menu.
         let introduction = introduction(&state.questionnaire);
-        let first = wording::first_sentence(&introduction);
-        let first = if state.is_roomy() { &introduction } else { first };
         match latest {
-            None => page.text(first),
+            None if state.is_roomy() => page.text(&introduction),
+            // In a small window it stands below the menu.
+            None => {}
             Some(run) => {
                 for words in state.session.last_time_in_words(run, state.now, &state.zone) {
                     page.text(&words);
@@ -90,8 +88,8 @@ impl View for Welcome {
         }
         fill_menu(page, state);
         page.gap();
-        if latest.is_none() && first.len() < introduction.len() {
-            page.text(introduction[first.len()..].trim_start());
+        if latest.is_none() && !state.is_roomy() {
+            page.text(&introduction);
         }
         if let Some(words) = state.session.unfinished_in_words() {
             page.text(words);

@@ -199,7 +199,7 @@ fn notes(known: &KnownRun, state: &State) -> Vec<&'static str> {
     let other_version = is_same_questionnaire && !known.run.is_of(&state.questionnaire);
     [
         (known.run.is_dated_ahead(state.now), "dated in the future"),
-        (partial, "partial"),
+        (partial, "not all answered"),
         (known.edited_by_hand, "edited by hand"),
         (!is_same_questionnaire, "other questionnaire"),
         (other_version, "other version"),

@@ -7,7 +7,7 @@ use crate::{
     tui::{
         header::Tabs,
         keymap::{Action, KeyContext},
-        page::Page,
+        page::{Page, WIDE},
         state::State,
         target::Target,
     },
@@ -169,6 +169,13 @@ impl View for History {
             }
             Tab::Chart => chart::fill(page, &self.whom, state),
         }
+    }
+
+    /// Names the keys for which a narrow footer has no room.
+    fn standing_notice(&self, state: &State) -> Option<&'static str> {
+        let is_narrow = usize::from(state.window.0) < WIDE;
+        let can_compare = self.tab == Tab::List && self.offers(Action::Compare, state);
+        (is_narrow && can_compare).then_some("Space marks, c compares.")
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
