@@ -90,10 +90,17 @@ impl EffectRunner {
         state.session.set_lock(Lock::of(is_locked, self.folder.is_opened()));
     }
 
-    /// Opens the folder again.
-    pub(super) fn reopen(&self) -> Result<(), StoreError> {
+    /// Opens the folder again, unless answers are kept in it. Returns whether that is on its way.
+    pub(super) fn reopen(&self, state: &mut State) -> bool {
+        if self.writer.is_some() {
+            return true;
+        }
         let (folder, events) = (self.folder.clone(), self.events.clone());
         let open = move || events.send(Event::Opened(Box::new(OpenedDrafts::open(&folder))));
-        in_thread("opener", open).map(drop)
+        let started = in_thread("opener", open);
+        if let Err(why) = &started {
+            state.notice = Some(why.to_string());
+        }
+        started.is_ok()
     }
 }
