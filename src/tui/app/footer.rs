@@ -13,25 +13,20 @@ impl App {
     pub(super) fn hints(&self, page: &Page, pointer: Option<usize>) -> Vec<FooterHint> {
         let pointer = pointer.filter(|at| self.is_in_view(page, *at));
         let target = pointer.and_then(|at| page.target(at));
-        let is_met = |hint: &FooterHint| match hint.needs {
-            Needs::Nothing => true,
-            Needs::Line => pointer.is_some(),
-            Needs::Strategy => match target {
-                Some(Target::Strategy { run, strategy }) => {
-                    self.state.session.can_toggle_chosen(run, strategy)
-                }
-                _ => false,
-            },
-        };
-        let worded = |hint: FooterHint| match hint.word_when_on {
-            Some(word) if self.current.view().is_on(hint.action, target, &self.state) => {
-                FooterHint { word, ..hint }
+        let is_met = |needs| match (needs, target) {
+            (Needs::Nothing, _) => true,
+            (Needs::Line, _) => pointer.is_some(),
+            (Needs::Strategy, Some(Target::Strategy { run, strategy })) => {
+                self.state.session.can_toggle_chosen(run, strategy)
             }
-            _ => hint,
+            (Needs::Strategy, _) => false,
         };
-        let hints = self.bindings().filter_map(Binding::footer_hint).filter(is_met);
-        let hints = hints.filter_map(|hint| with_digits(hint, page)).map(worded);
-        hints.chain([keymap::LEAVE_AT_ONCE]).collect()
+        let hint = |binding: &Binding| {
+            binding.hint.filter(|hint| is_met(hint.needs))?;
+            let is_on = self.current.view().is_on(binding.action, target, &self.state);
+            with_digits(binding.footer_hint(is_on)?, page)
+        };
+        self.bindings().filter_map(hint).chain([keymap::LEAVE_AT_ONCE]).collect()
     }
 
     /// Returns the bindings that can do anything now, in the order of the table.
