@@ -106,9 +106,32 @@ fn a_run_of_another_questionnaire_is_called_that_and_not_a_version_or_one_about_
     other.questionnaire.id = id("another");
     driver.with_file(Loaded { record: other, edited_by_hand: false });
     driver.with_run(7, mixed(0)).list().choose("All your runs");
-    driver.assert_shows("other questionnaire").assert_hides("other version").keys("Right");
+    driver.assert_shows("another questionnaire").assert_hides("other version").keys("Right");
     let page = driver.page(76).replace('\n', " ");
     assert!(page.contains("One run with other questions is not drawn here: the list"), "{page}");
+    driver.keys("Left Down Enter").assert_shows("answers other questions");
+    driver.assert_hides("A score says").turn_to(ResultsPage::Compare);
+    driver.assert_shows("There is no earlier run").assert_hides("answer again on");
+}
+
+#[test]
+fn the_oldest_run_says_which_one_shows_the_change_and_the_only_one_when_to_answer_again() {
+    let compare = |days: &[i64], row: &str| {
+        let mut driver = new_driver();
+        for ago in days {
+            driver.with_run(*ago, mixed(0));
+        }
+        driver.list().choose("All your runs").keys(row).turn_to(ResultsPage::Compare);
+        driver.assert_shows("There is no earlier run to compare with.");
+        driver.text()
+    };
+    let oldest = compare(&[3, 40, 80], "End Enter");
+    let next = "The run of 12 October 2026, 18:15 shows what changed since this one.";
+    assert!(oldest.contains(next) && !oldest.contains("answer again"), "{oldest}");
+    let due = compare(&[40], "Enter");
+    assert!(due.contains("It is a good time to answer again, and to see what changed."), "{due}");
+    let early = compare(&[3], "Enter");
+    assert!(early.contains("It is best to answer again on 16 December 2026 or later."), "{early}");
 }
 
 #[test]

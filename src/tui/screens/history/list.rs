@@ -201,7 +201,7 @@ fn notes(known: &KnownRun, state: &State) -> Vec<&'static str> {
         (known.run.is_dated_ahead(state.now), "dated in the future"),
         (partial, "partial"),
         (known.edited_by_hand, "edited by hand"),
-        (!is_same_questionnaire, "other questionnaire"),
+        (!is_same_questionnaire, "another questionnaire"),
         (other_version, "other version"),
         (known.status == SaveStatus::Unsaved, "not kept"),
         (known.status.is_failed(), "NOT kept"),
