@@ -247,6 +247,24 @@ fn results_and_all_runs_are_about_one_person_at_a_time() {
 }
 
 #[test]
+fn in_the_smallest_window_each_of_the_runs_about_everybody_says_about_whom_it_is() {
+    let mut driver = with_two_people();
+    driver.size(40, 12).choose("All your runs").assert_hides("about M.\n").keys("f f");
+    driver.assert_shows("14 Nov 26 18:15  about M.\n").assert_shows("17 Oct 26 18:15  about K.\n");
+    driver.assert_shows("Enter shows the scores").keys("Enter").assert_shows("about M.");
+}
+
+#[test]
+fn a_run_that_is_the_only_one_has_no_box_and_cannot_be_marked_or_compared() {
+    let mut driver = new_driver();
+    driver.with_run(14, mixed(0)).list().choose("All your runs").assert_shows("▸ 07 Nov 2026");
+    driver.assert_hides("[ ]").keys("Space").assert_hides("[x]");
+    driver.assert_shows("There is no other run to compare with.");
+    driver.keys("Right Left c").assert_shows("There is no other run to compare with.");
+    driver.with_run(40, mixed(1)).list().assert_shows("▸ [ ]");
+}
+
+#[test]
 fn to_show_the_next_person_if_there_is_one_only_says_so_and_keeps_the_marks() {
     let mut driver = new_driver();
     driver.with_run(14, mixed(0)).with_run(40, mixed(1)).list().choose("All your runs");

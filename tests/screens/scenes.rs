@@ -106,7 +106,7 @@ scenes! {
         driver.types("pap");
         driver
     },
-    results_2_strategies_all: || after(at_results(0), "a End"),
+    results_2_strategies_all: || after(at_results(0), "2 a End"),
     strategy: || after(at_results(0), "Enter"),
     strategy_why: || after(at_results(0), "Enter w"),
     strategy_safety: || after(results_of("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter"), "Right Down Enter"),
