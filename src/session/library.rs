@@ -98,8 +98,7 @@ impl RunLibrary {
     pub fn before(&self, id: RunId) -> Option<RunId> {
         let later = &self[id].run;
         self.newest(|other, known| {
-            (known.run.finished, other) < (later.finished, id)
-                && known.run.is_in_history_of(later)
+            (known.run.finished, other) < (later.finished, id) && known.run.is_in_history_of(later)
         })
     }
 
