@@ -192,7 +192,7 @@ scenes! {
     locked_passphrase: locked,
     locked_typed: || typed(locked(), "goose"),
     locked_wrong_passphrase: || after(typed(locked(), "goose"), "Enter"),
-    locked_answer_without_looking: || after(locked(), "Down Enter"),
+    locked_answer_without_looking: || after(locked(), "Down Enter Esc"),
     help_before_the_passphrase: || after(locked(), "F1"),
     new_passphrase: || {
         let mut driver = data();
