@@ -218,7 +218,7 @@ impl DeleteReport {
     }
 
     /// Removes a folder if nothing is left in it, durably.
-    fn remove_if_empty(&mut self, folder: OpenFolder) {
+    pub(super) fn remove_if_empty(&mut self, folder: OpenFolder) {
         let OpenFolder { dir, path, files, .. } = folder;
         // Not every system removes a folder that a process holds.
         drop(dir);
