@@ -176,7 +176,7 @@ impl Focus {
     pub(super) fn leave_choice(&mut self, page: &Page) {
         self.selected = self.selected.min(page.entries().saturating_sub(1));
         if is_choice(self.selected, page) {
-            *self = Self::default();
+            self.selected = 0;
         }
     }
 

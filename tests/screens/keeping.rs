@@ -248,6 +248,21 @@ fn the_page_about_answers_names_the_folder_of_what_was_tried_once_something_was(
 }
 
 #[test]
+fn once_a_run_is_kept_after_all_the_page_is_where_it_was_and_says_so() {
+    for safety in ["s", "1"] {
+        for (columns, rows) in [(80, 24), (40, 12)] {
+            let mut driver = new_driver();
+            driver.keys("Down Enter 1 Enter*2");
+            driver.keys(&format!("{safety} Enter 2 s Enter s Enter s Enter s Enter"));
+            answer_all(&mut driver, |_| 2);
+            driver.keys("Enter*2").assert_shows("[Overview]").size(columns, rows);
+            driver.keys("End").assert_shows("▸ Keep it after all").keys("Enter Down Enter");
+            driver.assert_shows("This run is kept on this computer.");
+        }
+    }
+}
+
+#[test]
 fn once_the_lock_is_off_a_line_has_the_pointer_and_the_footer_names_enter() {
     let mut driver = scene("unlock");
     driver.types(crate::driver::PASSPHRASE).keys("Enter*2");
