@@ -2,7 +2,6 @@ use std::path::PathBuf;
 
 use super::{
     conversion,
-    delete::DeleteReport,
     draft_hold::{DraftHold, IfMissing},
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
@@ -236,7 +235,7 @@ impl DraftStore {
             folder.remove_if_there(HOLD);
             // Before the folder goes: a file that is open can keep it there.
             self.forget();
-            DeleteReport::default().remove_if_empty(folder);
+            let _ = folder.remove_if_empty();
         }
     }
 
