@@ -98,9 +98,20 @@ impl RunLibrary {
     pub fn before(&self, id: RunId) -> Option<RunId> {
         let later = &self[id].run;
         self.newest(|other, known| {
-            (known.run.finished, other) < (later.finished, id)
-                && known.run.shares_history_with(later)
+            (known.run.finished, other) < (later.finished, id) && known.run.is_in_history_of(later)
         })
+    }
+
+    /// Returns the run of the questionnaire at hand that came after another in the history of the
+    /// same person.
+    #[must_use]
+    pub fn after(&self, id: RunId) -> Option<RunId> {
+        let earlier = &self[id].run;
+        let later = self.of_questionnaire().filter(|(other, known)| {
+            (known.run.finished, *other) > (earlier.finished, id)
+                && known.run.is_in_history_of(earlier)
+        });
+        later.map(|(other, known)| (known.run.finished, other)).min().map(|(_, next)| next)
     }
 
     /// Returns the responses of the later run in the history of the same person that means the most

@@ -201,7 +201,8 @@ impl DraftStore {
         StoreError::DraftLeft { path, why: Box::new(why) }
     }
 
-    /// Removes the draft of a run, durably. It is no error if there is none, or one of another run.
+    /// Removes the draft of a run, durably, and the folder if nothing else was kept in it. It is no error
+    /// if there is none, or one of another run.
     ///
     /// # Errors
     ///
@@ -217,10 +218,25 @@ impl DraftStore {
             Some(there) if there.record.run == key => remove(&folder),
             _ => Ok(()),
         });
+        if discarded.is_ok() {
+            self.remove_if_unused(folder);
+        }
         if !held {
             self.hold = None;
         }
         discarded
+    }
+
+    /// Removes the folder if there is nothing in it but the file that is held here: not even that it was
+    /// used is to stay. What cannot be removed holds no answers.
+    fn remove_if_unused(&mut self, folder: OpenFolder) {
+        let is_unused = |entries: Vec<DirEntry>| entries.iter().all(|entry| entry.name == HOLD);
+        if self.hold.is_some() && folder.entries().is_ok_and(is_unused) {
+            folder.remove_if_there(HOLD);
+            // Before the folder goes: a file that is open can keep it there.
+            self.forget();
+            let _ = folder.remove_if_empty();
+        }
     }
 
     /// Removes the draft of a run, durably. One that cannot be read but may be that run's is left alone

@@ -29,7 +29,7 @@
 //!
 //! The 8 hexadecimal digits are a [`RandomId`]. That of a run is its [`RunKey`]: drawn when the run begins,
 //! the value of `run` in its draft and the end of its file's name. If both are there, the run wins and the
-//! draft is removed.
+//! draft is removed. With a draft that is discarded goes the folder, if nothing else is in it.
 //! Everything else in the folder is somebody else's: it is listed, never opened, never touched.
 //!
 //! # The files

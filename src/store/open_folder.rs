@@ -115,6 +115,21 @@ impl OpenFolder {
         let _ = self.files.remove(&self.dir, name);
     }
 
+    /// Removes the folder if nothing is left in it, durably.
+    pub(super) fn remove_if_empty(self) -> Result<(), StoreError> {
+        let Self { dir, path, files, .. } = self;
+        // Not every system removes a folder that a process holds.
+        drop(dir);
+        match files.remove_folder(&path) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => return Ok(()),
+            Err(error) => return Err(StoreError::io("delete", &path)(error)),
+        }
+        let Some(parent) = path.parent() else { return Ok(()) };
+        let synced = Dir::open_to_sync(parent).and_then(|dir| files.sync_folder(&dir));
+        synced.map_err(StoreError::io("update", parent))
+    }
+
     /// Creates a file under a temporary name, held so that no other window sweeps it.
     fn create_temporary(&self) -> io::Result<(String, File)> {
         let mut attempts = 0;

@@ -74,6 +74,37 @@ fn a_draft_of_another_run_is_not_overwritten_until_it_is_discarded() {
 }
 
 #[test]
+fn with_a_draft_that_is_discarded_goes_the_folder_if_nothing_else_is_in_it() {
+    let (_temp, folder) = nothing_kept();
+    let mut drafts = DraftStore::new(&folder);
+    for other in ["settings.toml", "of somebody else", ""] {
+        drafts.save(&draft(key("00000001"), 5)).unwrap();
+        if !other.is_empty() {
+            fs::write(folder.path().join(other), "").unwrap();
+        }
+        drafts.discard(key("00000001")).unwrap();
+        assert_eq!(folder.path().exists(), !other.is_empty(), "{other}");
+        if !other.is_empty() {
+            assert!(folder.path().join("draft.lock").exists());
+            fs::remove_file(folder.path().join(other)).unwrap();
+        }
+    }
+    drafts.save(&draft(key("00000002"), 1)).unwrap();
+    assert!(matches!(DraftStore::new(&folder).load(), Err(StoreError::AnotherWindow { .. })));
+}
+
+#[test]
+fn a_folder_whose_draft_another_window_holds_stays() {
+    let (_temp, folder) = nothing_kept();
+    let mut first = DraftStore::new(&folder);
+    first.save(&draft(key("00000001"), 5)).unwrap();
+    fs::remove_file(folder.path().join("draft.toml")).unwrap();
+    DraftStore::new(&folder).discard(key("00000001")).unwrap_err();
+    assert!(folder.path().join("draft.lock").exists());
+    first.save(&draft(key("00000001"), 6)).unwrap();
+}
+
+#[test]
 fn finishing_keeps_the_run_and_removes_its_draft() {
     let (_temp, folder) = nothing_kept();
     let mut drafts = DraftStore::new(&folder);

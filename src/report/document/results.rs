@@ -43,7 +43,7 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     safety::other_cautions(&mut to, model);
     if model.withholds_scores() {
         withheld::notice(&mut to, model, medium);
-    } else {
+    } else if model.subject.is_of_questionnaire() {
         to.group();
         to.note(wording::about_scores(model.subject.questionnaire));
     }

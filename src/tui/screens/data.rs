@@ -116,7 +116,7 @@ fn fill_lock(page: &mut Page, state: &State) {
         Lock::Off => {
             offer("Lock it with a passphrase", Target::ChangeLock(LockChange::Lock));
         }
-        Lock::Closed if state.session.pass().is_none() => {
+        Lock::Closed if !state.session.can_resume() => {
             offer("Type your passphrase", Target::EnterPassphrase);
         }
         Lock::Closed => {}
