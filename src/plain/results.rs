@@ -11,7 +11,7 @@ use super::{
     words::a_number,
 };
 use crate::{
-    assessment::{Advice, Findings, wording},
+    assessment::{Findings, wording},
     questionnaire::Strategy,
     report::{
         ComparedRuns, Medium, ReportModel, ResultsPage, Subject, document,
@@ -75,8 +75,8 @@ impl Dialogue {
         Subject::of(&self.session, run, &self.questionnaire, &self.zone, now)
     }
 
-    fn advice(&self, run: RunId) -> Vec<Advice> {
-        self.subject(run).findings().map_or_else(Vec::new, |findings| findings.advice)
+    fn count_advised(&self, run: RunId) -> usize {
+        self.subject(run).findings().map_or(0, |findings| findings.advice.len())
     }
 
     pub(super) fn ask_what_to_hear(&mut self, run: RunId) {
@@ -92,7 +92,7 @@ impl Dialogue {
     /// Returns what can be typed at the results of a run, in the order in which it is offered.
     fn choices_at_results(&self, run: RunId) -> Vec<ResultsChoice> {
         let mut choices = Vec::new();
-        let count = self.advice(run).len();
+        let count = self.count_advised(run);
         if count > 0 {
             choices.extend([ResultsChoice::Strategy { count }, ResultsChoice::Choose]);
             let has_chosen = !self.session.chosen_for(run).is_empty();
@@ -172,7 +172,7 @@ impl Dialogue {
             page if page.consists_of_scores() && self.withholds_scores(run) => return None,
             // The overview has just been heard; "again" says it once more.
             ResultsPage::Overview => return None,
-            ResultsPage::Strategies if self.advice(run).is_empty() => return None,
+            ResultsPage::Strategies if self.count_advised(run) == 0 => return None,
             ResultsPage::Strategies => "hear the names of all strategies on your list",
             ResultsPage::Answers => "hear every answer and how it counts",
             ResultsPage::Compare => {
@@ -225,22 +225,23 @@ impl Dialogue {
     }
 
     /// Returns every strategy that can be heard: those on the list, then the others that the answers
-    /// do not rule out.
-    fn strategies(&self, run: RunId) -> Vec<Advice> {
-        let Some(mut findings) = self.subject(run).findings() else { return Vec::new() };
-        let all = document::every_strategy(&self.report(run, Some(&findings)), Medium::Plain);
-        for other in all.strategies() {
-            if findings.advice.iter().all(|advice| advice.strategy != other) {
-                findings.advice.push(findings.advice_on(&self.questionnaire, other));
+    /// do not rule out; as positions among those of the questionnaire.
+    fn strategies(&self, run: RunId) -> Vec<usize> {
+        let Some(findings) = self.subject(run).findings() else { return Vec::new() };
+        let mut all: Vec<usize> = findings.advice.iter().map(|advice| advice.strategy).collect();
+        let every = document::every_strategy(&self.report(run, Some(&findings)), Medium::Plain);
+        for other in every.strategies() {
+            if !all.contains(&other) {
+                all.push(other);
             }
         }
-        findings.advice
+        all
     }
 
     /// Returns the strategy that has a number, from 1, as a position among those of the questionnaire.
     fn strategy_of_number(&self, number: usize, run: RunId) -> Option<usize> {
         let at = number.checked_sub(1)?;
-        self.strategies(run).get(at).map(|advice| advice.strategy)
+        self.strategies(run).get(at).copied()
     }
 
     /// Chooses a strategy to try, or no longer.
@@ -270,11 +271,14 @@ impl Dialogue {
     }
 
     fn say_strategy(&mut self, run: RunId, at: usize) {
-        let strategies = self.strategies(run);
-        let Some(advice) = strategies.get(at) else { return self.not_a_choice() };
-        let made_worse = self.session.made_worse_at(run, advice.strategy);
-        let (questionnaire, zone) = (&self.questionnaire, &self.zone);
-        let document = document::strategy(questionnaire, advice, made_worse, zone, Medium::Plain);
+        let strategy = self.strategies(run).get(at).copied();
+        let (Some(strategy), Some(findings)) = (strategy, self.subject(run).findings()) else {
+            return self.not_a_choice();
+        };
+        let made_worse = self.session.made_worse_at(run, strategy);
+        let (asked, zone) = (&self.questionnaire, &self.zone);
+        let document =
+            document::strategy(asked, &findings, strategy, made_worse, zone, Medium::Plain);
         self.say("");
         self.say_text(&text::render(&document, Layout::SPOKEN));
         self.say("");
@@ -285,7 +289,7 @@ impl Dialogue {
     pub(super) fn say_chosen(&mut self, run: RunId) -> bool {
         let chosen = self.session.chosen_for(run);
         let all = self.strategies(run);
-        let place = |strategy: usize| all.iter().position(|advice| advice.strategy == strategy);
+        let place = |strategy: usize| all.iter().position(|one| *one == strategy);
         let places: Vec<usize> =
             chosen.iter().filter_map(|attempt| place(attempt.strategy)).collect();
         match places[..] {
@@ -297,7 +301,7 @@ impl Dialogue {
             _ => {}
         }
         let line = |at: usize| {
-            let strategy = &self.questionnaire.strategies[all[at].strategy];
+            let strategy = &self.questionnaire.strategies[all[at]];
             format!("{}. {} ({})", at + 1, strategy.title, strategy.effort)
         };
         let lines: Vec<String> = places.into_iter().map(line).collect();
@@ -330,9 +334,9 @@ impl Dialogue {
 
     /// Lists the strategies that are wanted: those on the list of results, or others if that has none.
     fn say_strategies_that(&mut self, run: RunId, wanted: impl Fn(&Strategy) -> bool, none: &str) {
-        let on_list = self.advice(run).len();
+        let on_list = self.count_advised(run);
         let all = self.strategies(run);
-        let all = (1..).zip(all.iter().map(|one| &self.questionnaire.strategies[one.strategy]));
+        let all = (1..).zip(all.iter().map(|one| &self.questionnaire.strategies[*one]));
         let (listed, others): (Vec<_>, Vec<_>) = all
             .filter(|(_, strategy)| wanted(strategy))
             .map(|(number, one)| (number, format!("{number}. {} ({})", one.title, one.effort)))
