@@ -183,8 +183,7 @@ impl EffectRunner {
             }
             Effect::Reopen => {
                 self.open_to_keep(dialogue);
-                let is_locked = self.folder.is_locked().unwrap_or(false);
-                dialogue.session.set_lock(Lock::of(is_locked, self.folder.is_opened()));
+                dialogue.session.set_lock(Lock::of(&self.folder));
                 dialogue.say_keeping();
                 if dialogue.session.persistence().is_on() {
                     // They may say that earlier runs are not to be mentioned.

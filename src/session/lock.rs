@@ -1,4 +1,5 @@
 use super::{Persistence, Session};
+use crate::store::Folder;
 
 const WHO_READS: &str = "Whoever can use your account can read it.";
 const WHO_READS_LOCKED: &str = "Whoever can use your account can see that it is there and when it was \
@@ -22,13 +23,13 @@ pub enum Lock {
 }
 
 impl Lock {
-    /// Returns the lock of a folder.
+    /// Returns the lock of a folder, as far as that can be read.
     #[must_use]
-    pub fn of(is_locked: bool, is_opened: bool) -> Self {
-        match (is_locked, is_opened) {
-            (false, _) => Self::Off,
-            (true, false) => Self::Closed,
-            (true, true) => Self::Open,
+    pub fn of(folder: &Folder) -> Self {
+        match folder.is_locked() {
+            Ok(true) if folder.is_opened() => Self::Open,
+            Ok(true) => Self::Closed,
+            Ok(false) | Err(_) => Self::Off,
         }
     }
 }
