@@ -94,7 +94,7 @@ pub struct Session {
     /// The run that the person asked to keep after all.
     kept_after_all: Option<RunId>,
     runs: RunLibrary,
-    /// The try events, in any order.
+    /// The try events, in the order in which they were said.
     try_events: Vec<SessionTryEvent>,
     /// The notes written about strategies, each by the run whose person it is about and the strategy's
     /// position, until they are recorded with an outcome.
