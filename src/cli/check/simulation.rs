@@ -14,8 +14,8 @@ use crate::{
     questionnaire::{CautionPlace, Flag, Questionnaire, Scale},
 };
 
-/// Simulates answers and reports their scores, bands and strategies.
-pub(super) fn report(questionnaire: &Questionnaire, random: u32) -> String {
+/// Simulates answers and describes their scores, bands and strategies.
+pub(super) fn describe(questionnaire: &Questionnaire, random: u32) -> String {
     let (random, patterned) = simulate(questionnaire, random)
         .partition(|person| matches!(person.style, ResponseStyle::Random(_)));
     let simulation = Simulation { questionnaire, patterned, random };
