@@ -3,6 +3,7 @@
 use std::io;
 
 use super::{
+    doing::Doing,
     draft::DraftStore,
     draft_hold::IfMissing,
     error::{FileError, FileTrouble, StoreError},
@@ -225,11 +226,11 @@ impl DeleteReport {
         match files.remove_folder(&path) {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => return,
-            Err(error) => return self.left.push(StoreError::io("delete", &path)(error)),
+            Err(error) => return self.left.push(StoreError::io(Doing::Delete, &path)(error)),
         }
         if let Some(parent) = path.parent() {
             let synced = Dir::open_to_sync(parent).and_then(|dir| files.sync_folder(&dir));
-            self.report(synced.map_err(StoreError::io("update", parent)));
+            self.report(synced.map_err(StoreError::io(Doing::Update, parent)));
         }
     }
 

@@ -175,6 +175,7 @@ mod backup;
 mod conversion;
 mod data_folder;
 mod delete;
+mod doing;
 mod draft;
 mod draft_hold;
 mod error;
@@ -203,6 +204,7 @@ pub use backup::{Backup, MAX_BACKUP_BYTES, RestoreError, RestoreReport, backup, 
 pub use conversion::Conversion;
 pub use data_folder::{DATA_DIR, data_folder};
 pub use delete::{DELETION_LIMITS, DeleteReport, EVERYTHING, delete_everything, delete_run};
+pub use doing::Doing;
 pub use draft::{DraftStore, KeptElsewhere, OpenedDrafts};
 pub use error::{FileError, FileTrouble, FolderTrouble, StoreError};
 pub use files::{Disk, Files};
