@@ -96,12 +96,13 @@ impl EffectRunner {
     /// be read, unless that would tell of earlier runs that are not to be mentioned.
     pub(super) fn read_newest(&mut self, now: Timestamp, dialogue: &mut Dialogue) {
         if dialogue.session.lock() == Lock::Closed {
-            return dialogue.say("What is kept here is locked, and is not looked at.");
+            dialogue.say("What is kept here is locked, and is not looked at.");
+        } else {
+            dialogue.session.set_now(now);
+            dialogue.session.on_listed(RunStore::new(&self.folder).list());
+            dialogue.session.on_try_events_read(TryEventStore::new(&self.folder).read_all());
+            self.perform_all(now, dialogue);
         }
-        dialogue.session.set_now(now);
-        dialogue.session.on_listed(RunStore::new(&self.folder).list());
-        dialogue.session.on_try_events_read(TryEventStore::new(&self.folder).read_all());
-        self.perform_all(now, dialogue);
         if !dialogue.session.mentions_earlier_runs() {
             return;
         }
