@@ -184,7 +184,7 @@ impl EffectRunner {
             }
             Effect::Reopen => {
                 self.open_to_keep(dialogue);
-                dialogue.session.set_lock(Lock::of(&self.folder));
+                dialogue.session.set_lock(self.folder.lock());
                 dialogue.say_keeping();
                 if dialogue.session.persistence().is_on() {
                     // They may say that earlier runs are not to be mentioned.

@@ -1,5 +1,5 @@
 use super::{Persistence, Session};
-use crate::store::Folder;
+use crate::store::Lock;
 
 const WHO_READS: &str = "Whoever can use your account can read it.";
 const WHO_READS_LOCKED: &str = "Whoever can use your account can see that it is there and when it was \
@@ -9,30 +9,6 @@ const OTHER_FOLDER: &str = "If it does not exist, it is created. To see this run
     goodfaith with GOODFAITH_DATA_DIR set to its path.";
 const OTHER_FOLDER_NOT_LOCKED: &str = " The run is not locked there, unless that folder has a lock of \
     its own: whoever can open it can read it.";
-
-/// Whether the kept files are locked with a passphrase.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Lock {
-    /// They are not locked.
-    #[default]
-    Off,
-    /// They are locked, and the passphrase was not typed.
-    Closed,
-    /// They are locked, and can be read until the program ends.
-    Open,
-}
-
-impl Lock {
-    /// Returns the lock of a folder, as far as that can be read.
-    #[must_use]
-    pub fn of(folder: &Folder) -> Self {
-        match folder.is_locked() {
-            Ok(true) if folder.is_opened() => Self::Open,
-            Ok(true) => Self::Closed,
-            Ok(false) | Err(_) => Self::Off,
-        }
-    }
-}
 
 impl Session {
     /// Returns whether the kept files are locked.

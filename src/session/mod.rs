@@ -58,7 +58,6 @@ pub use intent::Intent;
 pub use introduction::introduction;
 pub use keys::RunKeys;
 pub use library::{KnownPerson, KnownRun, RunFile, RunId, RunLibrary};
-pub use lock::Lock;
 pub use pass::Pass;
 pub use persistence::Persistence;
 pub use review::ReviewLine;
@@ -71,6 +70,7 @@ use try_event::SessionTryEvent;
 
 use jiff::Timestamp;
 
+pub use crate::store::Lock;
 use crate::{assessment::attempts::OwnNote, questionnaire::Questionnaire};
 
 /// One person at one questionnaire, from the start of the program to its end.

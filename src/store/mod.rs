@@ -214,7 +214,7 @@ pub use format::{
     try_event_to_text,
 };
 pub use lock_trouble::LockTrouble;
-pub use locking::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, is_easily_guessed};
+pub use locking::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, Lock, is_easily_guessed};
 pub use name::{RunKey, RunName, TryEventName};
 pub use new_file::{NewFileError, write_private};
 pub use random_id::RandomId;

@@ -2,7 +2,7 @@
 
 use super::{EffectRunner, start_writer};
 use crate::{
-    session::{ANOTHER_DRAFT_THERE, Lock, Persistence},
+    session::{ANOTHER_DRAFT_THERE, Persistence},
     store::{Draft, FileError, FileTrouble, Loaded, OpenedDrafts, Settings, StoreError, in_thread},
     text::printable,
     tui::{events::Event, state::State},
@@ -57,7 +57,7 @@ impl EffectRunner {
                     if state.settings == Settings::default() {
                         self.load_settings(state);
                     }
-                    state.session.set_lock(Lock::of(&self.folder));
+                    state.session.set_lock(self.folder.lock());
                     self.list(state);
                 }
                 if let Some(draft) = draft {
