@@ -98,7 +98,7 @@ pub fn why_group(document: &Document) -> usize {
 
 /// Cites the articles that the strategies of a page come from, each once.
 pub(super) fn sources(to: &mut Composer, model: &ReportModel<'_>) {
-    let suggestions = model.suggestions();
+    let suggestions = &model.suggestions;
     let mut articles: Vec<usize> =
         suggestions.iter().flat_map(|one| one.strategy.articles.iter().copied()).collect();
     articles.sort_unstable();

@@ -53,7 +53,7 @@ impl<'a> ReportShape<'a> {
             run: RunShape::new(&model.subject),
             cautions: model.cautions().into_iter().map(Into::into).collect(),
             strategies: model
-                .suggestions()
+                .suggestions
                 .iter()
                 .map(|suggestion| StrategyShape::new(questionnaire, *suggestion))
                 .collect(),
