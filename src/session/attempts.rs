@@ -21,7 +21,6 @@ use crate::{
             time_of_new_event,
         },
     },
-    questionnaire::Id,
     store::{FileError, FileTrouble, KeptTryEvents, RunKey, StoreError},
 };
 
@@ -114,7 +113,8 @@ impl Session {
         let shown = self.strategies_to_show(run);
         let advice = self.findings(run).advice;
         let wanted = wanted.into_iter().filter_map(|attempt| {
-            let strategy = self.strategy(&attempt.strategy)?;
+            let mut all = self.questionnaire.strategies.iter();
+            let strategy = all.position(|strategy| strategy.id == attempt.strategy)?;
             let fits = advice.iter().any(|advice| advice.strategy == strategy);
             shown.contains(&strategy).then_some(StrategyAttempt { strategy, attempt, fits })
         });
@@ -163,8 +163,8 @@ impl Session {
             TryEventKind::Chosen => Some(None),
             _ => None,
         };
-        let about = self.try_events.iter().rev().filter(is_about);
-        about.filter_map(numbers_since).next() == Some(Some(numbers))
+        let mut about = self.try_events.iter().rev().filter(is_about);
+        about.find_map(numbers_since) == Some(Some(numbers))
     }
 
     /// Returns whether anything said about a strategy is on the disk, or on its way there.
@@ -260,10 +260,6 @@ impl Session {
     pub(super) fn means_danger(&self, responses: &Responses) -> bool {
         Danger::of(&self.questionnaire, responses).is_some()
             || responses.says_danger(&self.questionnaire)
-    }
-
-    fn strategy(&self, id: &Id) -> Option<usize> {
-        self.questionnaire.strategies.iter().position(|strategy| strategy.id == *id)
     }
 }
 

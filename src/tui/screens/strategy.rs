@@ -91,8 +91,10 @@ pub(super) fn fill(
     made_worse: Option<Timestamp>,
     state: &State,
 ) {
-    let mut document = compose(findings, strategy, made_worse, state);
-    let questionnaire = &state.questionnaire;
+    let (questionnaire, zone) = (&state.questionnaire, &state.zone);
+    let medium = Medium::FullScreen;
+    let mut document =
+        document::strategy(questionnaire, findings, strategy, made_worse, zone, medium);
     if questionnaire.strategies[strategy].offers_exercise(findings.flags.in_danger())
         && usize::from(state.window.0) < WIDE
         && let Some(Block::Note(effort)) = document.groups[0].get_mut(1)
@@ -119,16 +121,6 @@ pub(super) fn fill(
     }
     draw_group(page, &groups.remove(steps), |_| None);
     draw(page, &Document { title: None, groups }, |_| None);
-}
-
-fn compose(
-    findings: &Findings,
-    strategy: usize,
-    made_worse: Option<Timestamp>,
-    state: &State,
-) -> Document {
-    let (questionnaire, zone) = (&state.questionnaire, &state.zone);
-    document::strategy(questionnaire, findings, strategy, made_worse, zone, Medium::FullScreen)
 }
 
 /// Chooses a strategy to try, or chooses it no longer, and says so.
@@ -160,7 +152,9 @@ impl View for StrategyScreen {
             fill(page, findings, strategy, made_worse, state);
             return self.fill_note(page, state);
         }
-        let document = compose(findings, strategy, None, state);
+        let (asked, zone) = (&state.questionnaire, &state.zone);
+        let document =
+            document::strategy(asked, findings, strategy, None, zone, Medium::FullScreen);
         let why = document::why_group(&document);
         // The title, the time it takes and the first reason stay above.
         let is_shown = |at: usize| at == 0 || at >= why;
