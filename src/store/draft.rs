@@ -188,17 +188,19 @@ impl DraftStore {
         run: &Run,
     ) -> Result<KeptElsewhere, StoreError> {
         let name = self.keep(folder, key, run)?;
-        let draft_left = self.discard_or_report(key).err().map(|why| self.draft_left(why));
+        let draft_left = self
+            .discard_or_report(key)
+            .err()
+            .map(|why| StoreError::DraftLeft { path: self.draft_path(), why: Box::new(why) });
         Ok(KeptElsewhere { name, draft_left })
     }
 
-    /// Returns the error for a draft that could not be removed.
-    fn draft_left(&self, why: StoreError) -> StoreError {
-        let path = match self.folder.open_to_read() {
+    /// Returns the path of the draft, there or not.
+    fn draft_path(&self) -> PathBuf {
+        match self.folder.open_to_read() {
             Ok(Some(folder)) => folder.kept_path(DRAFT),
             Ok(None) | Err(_) => self.folder.path().join(DRAFT),
-        };
-        StoreError::DraftLeft { path, why: Box::new(why) }
+        }
     }
 
     /// Removes the draft of a run, durably, and the folder if nothing else was kept in it. It is no error
@@ -208,7 +210,8 @@ impl DraftStore {
     ///
     /// [`StoreError::NotDiscarded`], with the obstacle; one that cannot be read is left alone.
     pub fn discard(&mut self, key: RunKey) -> Result<(), StoreError> {
-        self.try_discard(key).map_err(|why| StoreError::NotDiscarded(Box::new(why)))
+        self.try_discard(key)
+            .map_err(|why| StoreError::NotDiscarded { path: self.draft_path(), why: Box::new(why) })
     }
 
     fn try_discard(&mut self, key: RunKey) -> Result<(), StoreError> {

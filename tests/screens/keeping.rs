@@ -133,9 +133,15 @@ fn with_no_keep_there_is_no_way_to_start_a_kept_run() {
 fn that_nothing_is_kept_is_not_said_if_nobody_looked_for_an_unfinished_run() {
     let mut driver = new_driver();
     let folder = "/home/sam/goodfaith".to_owned();
-    driver.state_mut().session.set_persistence(Persistence::Off(folder));
+    driver.list().state_mut().session.set_persistence(Persistence::Off(folder));
     driver.choose("Where your answers are").assert_shows("No finished run is kept.");
     driver.assert_hides("Nothing that you said is kept here.");
+}
+
+#[test]
+fn that_no_run_is_kept_is_not_said_before_anybody_looked() {
+    let mut driver = new_driver();
+    driver.choose("Where your answers are").assert_hides("No finished run is kept.");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use goodfaith::{
     questionnaire::Version,
     session::{Lock, Persistence},
     store::{
-        Draft, DraftPart, DraftPlace, FileError, FileTrouble, FolderTrouble, Loaded, RunKey,
+        Doing, Draft, DraftPart, DraftPlace, FileError, FileTrouble, FolderTrouble, Loaded, RunKey,
         RunName, StoreError,
     },
 };
@@ -258,7 +258,7 @@ fn read_only() -> String {
 fn disk_full() -> String {
     let path = format!("{FOLDER}/draft.toml").into();
     let why = io::Error::from(io::ErrorKind::StorageFull);
-    StoreError::Io { doing: "write", path, why }.to_string()
+    StoreError::Io { doing: Doing::Write, path, why }.to_string()
 }
 
 fn welcome_keeping_impossible() -> Driver {

@@ -80,7 +80,7 @@ pub(super) fn cautions(to: &mut Composer, model: &ReportModel<'_>, since: &Compa
 
 /// Adds the attempts and the answers behind the change, and how to read it.
 fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
-    if model.earlier().is_empty() {
+    if model.earlier.is_empty() {
         attempts::between(to, model, since);
     }
     if model.discloses_answers() && since.is_comparable() {

@@ -70,7 +70,7 @@ impl EffectRunner {
         let folder = printable(runner.folder.path());
         state.session.set_persistence(Persistence::Off(folder));
         state.keeps = keep;
-        runner.look_at_lock(state);
+        state.session.set_lock(runner.folder.lock());
         // Nothing else in a locked folder is read before the passphrase is typed.
         if state.session.lock() != Lock::Closed {
             runner.open_to_keep(state);

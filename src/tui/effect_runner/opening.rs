@@ -2,7 +2,7 @@
 
 use super::{EffectRunner, start_writer};
 use crate::{
-    session::{ANOTHER_DRAFT_THERE, Lock, Persistence},
+    session::{ANOTHER_DRAFT_THERE, Persistence},
     store::{Draft, FileError, FileTrouble, Loaded, OpenedDrafts, Settings, StoreError, in_thread},
     text::printable,
     tui::{events::Event, state::State},
@@ -57,7 +57,7 @@ impl EffectRunner {
                     if state.settings == Settings::default() {
                         self.load_settings(state);
                     }
-                    self.look_at_lock(state);
+                    state.session.set_lock(self.folder.lock());
                     self.list(state);
                 }
                 if let Some(draft) = draft {
@@ -82,12 +82,6 @@ impl EffectRunner {
             Ok(settings) => state.set(settings),
             Err(why) => state.session.add_problems([why.to_string()]),
         }
-    }
-
-    /// Finds out whether the folder is locked, as far as it can be read.
-    pub(super) fn look_at_lock(&self, state: &mut State) {
-        let is_locked = self.folder.is_locked().unwrap_or(false);
-        state.session.set_lock(Lock::of(is_locked, self.folder.is_opened()));
     }
 
     /// Opens the folder again, unless answers are kept in it. Returns whether that is on its way.

@@ -309,9 +309,9 @@ impl View for Results {
 
     fn fill_aside(&self, page: &mut Page, target: Option<Target>, state: &State) {
         let Some(Target::Strategy { strategy, .. }) = target else { return };
-        let advice = state.session.findings(self.run).advice_on(&state.questionnaire, strategy);
+        let findings = state.session.findings(self.run);
         let made_worse = state.session.made_worse_at(self.run, strategy);
-        strategy::fill(page, &advice, made_worse, state);
+        strategy::fill(page, &findings, strategy, made_worse, state);
     }
 
     fn runs_to_read(&self, state: &State) -> Vec<RunName> {

@@ -26,10 +26,10 @@ const STAR: &str = "*";
 /// Fills the page with the rows from `top` on.
 pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row], state: &State) {
     if rows.len() == 0 {
-        page.text(if state.session.runs().is_unlisted() {
-            "Whether runs are kept here could not be seen."
-        } else {
+        page.text(if state.session.runs().is_listed() {
             "No run is kept here."
+        } else {
+            "Whether runs are kept here could not be seen."
         });
         return;
     }
