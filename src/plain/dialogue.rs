@@ -296,11 +296,12 @@ impl Dialogue {
     }
 
     pub(super) fn go_on_from(&mut self, prompt: Prompt) {
+        let stage = prompt.stage(&self.questionnaire);
+        self.session.look_over(stage);
         if self.is_changing() {
             return self.back_to_review();
         }
         let Some(pass) = self.session.pass() else { return };
-        let stage = prompt.stage(&self.questionnaire);
         let next = stage.next_asked(&self.questionnaire, &pass.responses);
         self.go(Prompt::at(next, &self.questionnaire));
     }
