@@ -5,11 +5,11 @@ use jiff::Timestamp;
 use super::{Played, key};
 use crate::{
     age::{Passphrase, WorkFactor},
-    assessment::{Responses, Run},
+    assessment::{Answer, Responses, Run},
     builtin,
     plain::effect_runner::EffectRunner,
     platform::environment::PATH_NOT_WHOLE,
-    session::{Effect, Intent, Persistence, SaveStatus, Stage},
+    session::{Effect, Intent, Persistence, SaveStatus, Stage, StartOption},
     store::{DraftStore, Folder, RunName, RunStore},
 };
 
@@ -343,4 +343,31 @@ fn a_folder_that_can_be_used_again_is_said_to_be_locked_if_it_is() {
     let said = dialogue.take_said().join("\n");
     assert!(said.contains("A kept run is a locked file"), "{said}");
     assert!(said.ends_with("is locked, and is not looked at."), "{said}");
+}
+
+#[test]
+fn a_pass_that_was_only_opened_gives_way_to_an_unfinished_run_in_a_folder_that_can_be_used_again() {
+    for says in [false, true] {
+        let disk = tempfile::tempdir().unwrap();
+        let folder = Folder::new(&disk.path().join("goodfaith"));
+        let dialogue = &mut Played::keeping().dialogue;
+        let mut first = EffectRunner::open(folder.clone(), true, dialogue);
+        dialogue.session.begin(true);
+        dialogue.session.answer(0, Answer::Value(1));
+        first.perform_all(Timestamp::UNIX_EPOCH, dialogue);
+
+        let dialogue = &mut Played::keeping().dialogue;
+        let mut second = EffectRunner::open(folder, true, dialogue);
+        dialogue.session.begin(true);
+        if says {
+            dialogue.session.answer(1, Answer::Value(1));
+        }
+        drop(first);
+        dialogue.session.reopen();
+        second.perform_all(Timestamp::UNIX_EPOCH, dialogue);
+        let answered = &dialogue.session.pass().unwrap().responses.answers;
+        assert!(answered.contains_key(&dialogue.questionnaire.items[usize::from(says)].id));
+        assert_eq!(dialogue.session.starts()[0], StartOption::Resume);
+        assert_eq!(dialogue.session.persistence().is_on(), !says);
+    }
 }
