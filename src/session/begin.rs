@@ -132,9 +132,6 @@ impl Session {
         let keep = keep && self.persistence.is_on();
         self.last_keep = Some(keep);
         self.give_up();
-        if keep {
-            self.discard_foreign_draft();
-        }
         let id = self.runs.next_id();
         self.pass = Some(Pass::new(id, keep, self.said_last()));
     }
@@ -190,6 +187,12 @@ impl Session {
         } else if self.pass_begun().is_some_and(loses) || !lost.is_empty() {
             Some("Some of your answers are only in memory. They will be gone if you leave.")
         } else if asks && self.runs.present().any(is_unkept) {
+            if self.unwanted_draft().is_some() {
+                return Some(
+                    "Your results are not kept, but their draft could not be removed: it stays on this \
+                     computer.",
+                );
+            }
             Some("Your results are not kept. They will be gone if you leave.")
         } else if asks && !self.notes.is_empty() {
             Some(
@@ -298,13 +301,6 @@ impl Session {
         foreign.map_or_else(String::new, |draft| {
             format!("It is of another questionnaire, {}. ", draft.questionnaire)
         })
-    }
-
-    /// Removes the draft of another questionnaire, if there is one.
-    fn discard_foreign_draft(&mut self) {
-        if let Some(foreign) = &self.foreign_draft {
-            self.effects.push(Effect::DiscardDraft(foreign.id));
-        }
     }
 
     /// Removes the draft of the pass in progress, if it was written or is about to be.

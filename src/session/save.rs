@@ -123,8 +123,10 @@ impl Session {
         if is_due {
             let pass = Arc::new(pass.clone());
             self.save_failed_runs();
-            // It is in the way of this one, and nobody wants it any more.
-            self.effects.extend(self.unwanted_draft().map(Effect::DiscardDraft));
+            // It is in the way of this one. Nobody wants it any more, or its loss was agreed to.
+            let foreign = self.foreign_draft.as_ref().map(|draft| draft.id);
+            let in_the_way = self.unwanted_draft().or(foreign);
+            self.effects.extend(in_the_way.map(Effect::DiscardDraft));
             self.effects.push(Effect::SaveDraft(Arc::clone(&pass)));
             self.queued_draft = Some(pass.id);
             self.drafted = Some(pass);
