@@ -97,8 +97,8 @@ pub enum StoreError {
     },
     /// The draft of a run that is not to be kept may still be there.
     #[error(
-        "What was written of this run may still be on this computer. {0} \
-         Delete that file yourself. goodfaith delete --all deletes it too, with everything that is kept."
+        "What was written of a run may still be on this computer, as 'draft.toml' or 'draft.toml.age'. \
+         {0} Delete that draft yourself. goodfaith delete --all deletes it too, with everything that is kept."
     )]
     NotDiscarded(Box<Self>),
     /// The draft of a run that is kept in another folder could not be removed.

@@ -132,7 +132,7 @@ fn a_draft_that_cannot_be_read_is_reported_and_never_overwritten_or_removed() {
         assert!(matches!(drafts.load(), Err(StoreError::File(_))));
         assert!(drafts.save(&draft(key("00000001"), 10)).is_err());
         let why = drafts.discard(key("00000001")).unwrap_err().to_string();
-        assert!(why.starts_with("What was written of this run may still be on this"), "{why}");
+        assert!(why.starts_with("What was written of a run may still be on this"), "{why}");
         assert_eq!(fs::read_to_string(&path).unwrap(), content);
     }
 }
