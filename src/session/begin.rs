@@ -265,7 +265,7 @@ impl Session {
     /// Deletes the unfinished run that is on disk.
     pub(super) fn delete_draft(&mut self) {
         let Some(id) = self.unfinished_on_disk() else { return };
-        self.draft_to_delete = Some(id);
+        self.draft_asked_to_delete = Some(id);
         if self.pass.as_ref().is_some_and(|pass| pass.id == id) {
             self.give_up();
         } else {
@@ -295,7 +295,7 @@ impl Session {
     }
 
     /// Names the questionnaire of the unfinished run that can be deleted, if it is another one.
-    pub(super) fn draft_to_delete_in_words(&self) -> String {
+    pub(super) fn other_questionnaire_in_words(&self) -> String {
         let id = self.unfinished_on_disk();
         let foreign = self.foreign_draft.as_ref().filter(|draft| Some(draft.id) == id);
         foreign.map_or_else(String::new, |draft| {

@@ -91,7 +91,7 @@ impl Session {
                 format!("{run}{tried} {DELETION_LIMITS}")
             }
             Intent::DeleteDraft => {
-                let of = self.draft_to_delete_in_words();
+                let of = self.other_questionnaire_in_words();
                 format!("{of}Its answers will be gone. {KEPT_RUNS_STAY} {DELETION_LIMITS}")
             }
             Intent::DeleteEverything => format!("{EVERYTHING} {DELETION_LIMITS}"),

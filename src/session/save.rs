@@ -212,7 +212,7 @@ impl Session {
     /// person asked for it.
     pub fn on_draft_removed(&mut self, run: RunId) -> Option<&'static str> {
         self.forget_draft(run);
-        self.draft_to_delete.take_if(|draft| *draft == run).map(|_| DRAFT_DELETED)
+        self.draft_asked_to_delete.take_if(|draft| *draft == run).map(|_| DRAFT_DELETED)
     }
 
     fn forget_draft(&mut self, run: RunId) {
@@ -322,20 +322,19 @@ impl Session {
         // If the draft is left, the runs from which it was filled in may not be.
         self.find_carried_over();
         let names = self.runs.names().iter().copied();
-        let (left, gone): (Vec<RunName>, Vec<RunName>) =
-            names.partition(|name| deleted.may_be_left(*name));
-        for name in &gone {
-            self.forget_notes(*name);
-        }
-        // Those that are left on the disk have to be known, to say that they are there.
-        if !deleted.try_events_left {
-            for name in gone {
+        let gone: Vec<RunName> = names.filter(|name| !deleted.may_be_left(*name)).collect();
+        for name in gone {
+            self.forget_notes(name);
+            // Those that are left on the disk have to be known, to say that they are there.
+            if !deleted.try_events_left {
                 self.forget_try_events(name.key());
             }
+            self.runs.set_deleted(name);
+        }
+        if !deleted.try_events_left {
             // Also those of runs that are not listed.
             self.try_events.retain(|known| !known.is_saved);
         }
-        self.runs.set_deleted_except(&left);
         self.runs.set_unlisted(deleted.runs_unlisted);
         if !deleted.draft_left {
             self.runs.forget_failures();
