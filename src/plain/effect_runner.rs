@@ -97,6 +97,8 @@ impl EffectRunner {
     /// be read, unless that would tell of earlier runs that are not to be mentioned.
     pub(super) fn read_newest(&mut self, now: Timestamp, dialogue: &mut Dialogue) {
         if dialogue.session.lock() == Lock::Closed {
+            // The settings are not locked, and may be damaged.
+            dialogue.say_all(dialogue.session.problems().to_vec());
             return dialogue.say("What is kept here is locked, and is not looked at.");
         }
         dialogue.session.set_now(now);

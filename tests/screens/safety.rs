@@ -325,9 +325,8 @@ fn a_yes_that_was_looked_over_stays_when_the_person_is_changed_in_the_review() {
     answer_all(&mut driver, cycle);
     driver.keys("Enter").assert_shows("Look over your answers").keys("Down Enter");
     driver.assert_shows("What you said so far stays, also about safety.");
-    let means_danger = |driver: &Driver| {
-        driver.state().session.pass().unwrap().responses.says_danger(&BUILTIN)
-    };
+    let means_danger =
+        |driver: &Driver| driver.state().session.pass().unwrap().responses.says_danger(&BUILTIN);
     driver.keys("n").types("K").keys("Enter");
     assert!(means_danger(&driver), "the same person, with a name");
     driver.keys("Down*3 Up Enter").assert_shows("Look over your answers");

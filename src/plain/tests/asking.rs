@@ -368,28 +368,6 @@ fn an_answer_about_safety_that_reads_no_is_given_by_typing_it_whatever_its_id() 
 }
 
 #[test]
-fn a_yes_about_safety_that_was_looked_over_stays_when_the_person_is_changed_in_the_list_of_answers()
-{
-    let mut played = Played::keeping();
-    played.types_all(&["1", "1", "1", "", "yes", "2", "s", "s", "s", "s"]);
-    played.types_all(&["3"; 32]);
-    let menu = played.types_all(&["", "", "done", "b"]);
-    played.chooses(&menu, "Answer again, and keep");
-    played.types_all(&["k", "k", "k", "2", "s", "s", "s", "s"]);
-    played.types_all(&["3"; 32]);
-    played.types_all(&["", ""]);
-    let said = played.responses().clone();
-    assert!(said.says_danger(&played.dialogue.questionnaire) && said.situations.len() == 1);
-    let asked = played.types("33");
-    assert!(asked.contains("What you said so far stays, also about safety."), "{asked}");
-    for person in ["1 K.", "33", "4", "33", "s"] {
-        played.types(person);
-        assert_eq!(played.responses().safety, said.safety, "{person}");
-        assert_eq!(played.responses().situations, said.situations, "{person}");
-    }
-}
-
-#[test]
 fn choices_that_are_not_those_of_the_question_before_are_said_in_words() {
     let mut questionnaire = builtin().unwrap();
     let mut agree = questionnaire.response_sets[0].clone();
