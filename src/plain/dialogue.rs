@@ -14,7 +14,8 @@ use super::{
     topic::{Topic, Verbosity},
 };
 use crate::{
-    questionnaire::Questionnaire,
+    questionnaire::{CautionPlace, Questionnaire},
+    report::HelpPointer,
     session::{Persistence, RunId, SaveStatus, Session},
     store::{Draft, Loaded, RunName},
 };
@@ -239,6 +240,12 @@ impl Dialogue {
     /// Says several lines.
     pub fn say_all(&mut self, lines: impl IntoIterator<Item = String>) {
         self.said.extend(lines);
+    }
+
+    /// Returns the cautions of a place, in the words of this face.
+    pub(super) fn cautions(&self, place: CautionPlace) -> Vec<String> {
+        let there = self.questionnaire.cautions.iter().filter(|caution| caution.show == place);
+        there.map(|caution| HelpPointer::Typing.caution_in_words(caution)).collect()
     }
 
     pub(super) fn say_text(&mut self, text: &str) {
