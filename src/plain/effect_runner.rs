@@ -66,7 +66,8 @@ impl EffectRunner {
         }
     }
 
-    /// Opens the draft; returns whether answers can be kept. A pass in progress is never replaced.
+    /// Opens the draft; returns whether answers can be kept. A pass in progress is
+    /// never replaced, unless it was only opened.
     fn open_draft(&mut self, dialogue: &mut Dialogue) -> Result<bool, StoreError> {
         let mut drafts = DraftStore::new(&self.folder);
         self.folder.check()?;
@@ -74,7 +75,7 @@ impl EffectRunner {
         dialogue
             .say_all(drafts.take_unsettled().iter().map(ToString::to_string).collect::<Vec<_>>());
         match draft {
-            Ok(Some(_)) if dialogue.session.pass().is_some() => return Ok(false),
+            Ok(Some(_)) if dialogue.session.can_resume() => return Ok(false),
             Ok(Some(kept)) => {
                 let key = kept.record.run;
                 let run = dialogue.open_draft(kept);

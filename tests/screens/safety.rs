@@ -313,3 +313,22 @@ fn looking_at_a_page_leaves_the_pointer_on_keeping_nothing() {
         driver.assert_shows("▸ Start, and keep nothing");
     }
 }
+
+#[test]
+fn a_yes_that_was_looked_over_stays_when_the_person_is_changed_in_the_review() {
+    let mut driver = new_driver();
+    let mut earlier = mixed(0);
+    earlier.safety.insert(BUILTIN.safety[0].id.clone(), id("yes"));
+    driver.with_run(30, earlier).list().choose("Answer again, and keep");
+    driver.keys("Enter*2").assert_shows("Filled in from").keys("Enter");
+    driver.assert_shows("This matters more").keys("2 s Enter s Enter s Enter s Enter");
+    answer_all(&mut driver, cycle);
+    driver.keys("Enter").assert_shows("Look over your answers").keys("Down Enter");
+    driver.assert_shows("What you said so far stays, also about safety.");
+    let means_danger =
+        |driver: &Driver| driver.state().session.pass().unwrap().responses.says_danger(&BUILTIN);
+    driver.keys("n").types("K").keys("Enter");
+    assert!(means_danger(&driver), "the same person, with a name");
+    driver.keys("Down*3 Up Enter").assert_shows("Look over your answers");
+    assert!(means_danger(&driver), "another person");
+}

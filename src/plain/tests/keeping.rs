@@ -5,11 +5,11 @@ use jiff::Timestamp;
 use super::{Played, key};
 use crate::{
     age::{Passphrase, WorkFactor},
-    assessment::{Responses, Run},
+    assessment::{Answer, Responses, Run},
     builtin,
     plain::effect_runner::{EffectRunner, load_settings},
     platform::environment::PATH_NOT_WHOLE,
-    session::{Effect, Intent, Lock, Persistence, SaveStatus, Stage},
+    session::{Effect, Intent, Lock, Persistence, SaveStatus, Stage, StartOption},
     store::{DraftStore, Folder, RunName, RunStore},
 };
 
@@ -64,11 +64,6 @@ fn a_run_that_could_not_be_kept_is_reported_and_can_be_tried_again() {
 }
 
 #[test]
-fn a_run_that_is_not_to_be_kept_asks_for_nothing_to_be_written() {
-    assert_eq!(Played::at_unkept_results().performed, []);
-}
-
-#[test]
 fn a_run_that_was_not_to_be_kept_is_kept_after_all_once_and_on_purpose() {
     let mut played = Played::at_unkept_results();
     assert!(played.types("").contains("keep to have this run kept on this computer after all"));
@@ -97,19 +92,6 @@ fn what_the_first_screen_says_about_keeping_nothing_is_true_here_too() {
     played.types_all(&["3"; 32]);
     let said = played.types_all(&["", "", "done", "keep", "yes"]);
     assert!(said.contains("This run is kept on this computer."), "{said}");
-}
-
-#[test]
-fn nothing_of_a_run_that_was_not_to_be_kept_is_written_with_the_next_one() {
-    let mut played = Played::keeping();
-    played.types_all(&["2", "1", "1 2", "", "yes", "2", "yes", "no", "no", "no"]);
-    played.types_all(&["3"; 32]);
-    played.types_all(&["", "", "done", "b"]);
-    let menu = played.types("");
-    let said = played.chooses(&menu, "Answer again, and keep the new run on this computer");
-    assert!(!said.contains("Your answer so far"), "{said}");
-    assert_eq!(played.performed, []);
-    assert_eq!(*played.responses(), Responses::default());
 }
 
 #[test]
@@ -346,6 +328,7 @@ fn a_folder_that_can_be_used_again_is_said_to_be_locked_if_it_is() {
     let mut drafts = DraftStore::new(&Folder::new(&path));
     drafts.lock_all(&passphrase, WorkFactor::cheapest()).unwrap();
     drop(drafts);
+    fs::write(path.join("settings.toml"), "damaged").unwrap();
     fs::rename(&path, &away).unwrap();
     fs::write(&path, "in the way").unwrap();
     let dialogue = &mut Played::keeping().dialogue;
@@ -357,4 +340,54 @@ fn a_folder_that_can_be_used_again_is_said_to_be_locked_if_it_is() {
     let said = dialogue.take_said().join("\n");
     assert!(said.contains("A kept run is a locked file"), "{said}");
     assert!(said.ends_with("is locked, and is not looked at."), "{said}");
+    assert!(said.contains("settings.toml"), "they are not locked, but damaged: {said}");
+}
+
+#[test]
+fn a_pass_that_was_only_opened_gives_way_to_an_unfinished_run_in_a_folder_that_can_be_used_again() {
+    for says in [false, true] {
+        let disk = tempfile::tempdir().unwrap();
+        let folder = Folder::new(&disk.path().join("goodfaith"));
+        let dialogue = &mut Played::keeping().dialogue;
+        let mut first = EffectRunner::open(folder.clone(), true, dialogue);
+        dialogue.session.begin(true);
+        dialogue.session.answer(0, Answer::Value(1));
+        first.perform_all(Timestamp::UNIX_EPOCH, dialogue);
+
+        let dialogue = &mut Played::keeping().dialogue;
+        let mut second = EffectRunner::open(folder, true, dialogue);
+        dialogue.session.begin(true);
+        if says {
+            dialogue.session.answer(1, Answer::Value(1));
+        }
+        drop(first);
+        dialogue.session.reopen();
+        second.perform_all(Timestamp::UNIX_EPOCH, dialogue);
+        let answered = &dialogue.session.pass().unwrap().responses.answers;
+        assert!(answered.contains_key(&dialogue.questionnaire.items[usize::from(says)].id));
+        assert_eq!(dialogue.session.starts()[0], StartOption::Resume);
+        assert_eq!(dialogue.session.persistence().is_on(), !says);
+    }
+}
+
+#[test]
+fn a_yes_about_safety_that_was_looked_over_stays_when_the_person_is_changed_in_the_list_of_answers()
+{
+    let mut played = Played::keeping();
+    played.types_all(&["1", "1", "1", "", "yes", "2", "s", "s", "s", "s"]);
+    played.types_all(&["3"; 32]);
+    let menu = played.types_all(&["", "", "done", "b"]);
+    played.chooses(&menu, "Answer again, and keep");
+    played.types_all(&["k", "k", "k", "2", "s", "s", "s", "s"]);
+    played.types_all(&["3"; 32]);
+    played.types_all(&["", ""]);
+    let said = played.responses().clone();
+    assert!(said.says_danger(&played.dialogue.questionnaire) && said.situations.len() == 1);
+    let asked = played.types("33");
+    assert!(asked.contains("What you said so far stays, also about safety."), "{asked}");
+    for person in ["1 K.", "33", "4", "33", "s"] {
+        played.types(person);
+        assert_eq!(played.responses().safety, said.safety, "{person}");
+        assert_eq!(played.responses().situations, said.situations, "{person}");
+    }
 }

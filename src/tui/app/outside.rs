@@ -1,11 +1,11 @@
 //! Changes from outside: results of the store, and the runs that were read.
 
-use super::App;
+use super::{App, layer::Layer};
 use crate::{
     session::{Lock, StartOption},
     tui::{
         focus::Focus,
-        screens::{Pointer, Screen, Transition},
+        screens::{Pointer, Screen, Transition, welcome::Welcome},
         state::{Locking, State},
         target::Target,
     },
@@ -19,11 +19,19 @@ impl App {
         let must_stay_visible = self.must_stay_visible();
         let was_locking = self.state.locking.is_under_way();
         self.page = None;
+        let pass = |state: &State| state.session.pass().map(|pass| pass.id);
+        let before = pass(&self.state);
         change(&mut self.state);
         for layer in self.below.iter_mut().chain([&mut self.current]) {
             layer.screen.view_mut().on_change(&self.state);
         }
         let mut has_left = self.leave_withheld();
+        if before.is_some() && pass(&self.state).is_some_and(|now| Some(now) != before) {
+            // An unfinished run took the place of a pass that was only opened.
+            self.below.clear();
+            self.current = Layer::new(Welcome);
+            has_left = true;
+        }
         if self.state.session.lock() == Lock::Open {
             has_left |= self.leave_passphrase();
         }

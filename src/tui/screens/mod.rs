@@ -298,6 +298,7 @@ impl Way {
 
     /// Continues after a stage, first to the caution that it calls for.
     fn go_on(self, stage: Stage, state: &mut State) -> Outcome {
+        state.session.look_over(stage);
         match (state.session.caution_after(stage), self) {
             (Some(caution), way) => {
                 state.session.caution_is_seen(caution);

@@ -69,7 +69,10 @@ impl View for PersonScreen {
 
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading(prompts::WHOM);
-        page.text(prompts::KEEP_TO_ONE);
+        page.text(match self.way {
+            Way::Through => prompts::KEEP_TO_ONE,
+            Way::FromReview => prompts::ALL_ELSE_STAYS,
+        });
         page.gap();
         let session = &state.session;
         let named = session.named_people();
