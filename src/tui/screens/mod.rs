@@ -368,8 +368,7 @@ fn begin(keep: bool, state: &mut State) -> Outcome {
 
 /// Opens a pass that was just begun, and says whether it will be kept.
 fn begun(state: &State) -> Outcome {
-    let notice = will_be_kept(state).map(str::to_owned);
-    Outcome { notice, ..Outcome::restart(resume(state)) }
+    Outcome { notice: will_be_kept(state).map(str::to_owned), ..Outcome::restart(resume(state)) }
 }
 
 /// Returns the sentence that the pass in progress will be kept, if it will be.
