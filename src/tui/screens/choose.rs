@@ -24,7 +24,7 @@ use super::{
 use crate::{
     session::{CheckInFrom, Intent, KeepOption, RunFile, RunId, StartOption, StrategyAttempt},
     tui::{
-        state::{Exit, State},
+        state::{Exit, Opening, State},
         target::Target,
     },
 };
@@ -50,7 +50,11 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::WriteNote { run, strategy } => Outcome::push(OneField::note(run, strategy, state)),
         Target::History => Outcome::push(History::default()),
         Target::Data => Outcome::push(Data),
-        Target::EnterPassphrase => Outcome::push(EnterPassphrase::on_top()),
+        Target::EnterPassphrase => {
+            // Whoever sits down next need not know that somebody tried one.
+            state.opening = Opening::Idle;
+            Outcome::push(EnterPassphrase::on_top())
+        }
         Target::ChangeLock(change) => Outcome::push(ChangeLock::new(change)),
         // Only their own screens know what to do.
         Target::Scores
