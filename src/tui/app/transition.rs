@@ -29,6 +29,9 @@ impl App {
     }
 
     pub(super) fn apply_transition(&mut self, transition: Transition) {
+        if !matches!(transition, Transition::Stay) {
+            self.state.typed = None;
+        }
         match transition {
             Transition::Stay => self.return_to_entry(),
             Transition::Next(wrong) => self.go_to_next_line(wrong),

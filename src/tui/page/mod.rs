@@ -293,7 +293,7 @@ impl Page {
         const BETWEEN: usize = 2;
         let Entry { text, note, column, tick, mark, number, .. } = entry;
         let theme = self.look.theme;
-        let number = number.map(|number| format!("{number:<3}")).unwrap_or_default();
+        let number = number.map(|number| format!("{number:<2} ")).unwrap_or_default();
         let margin = format!("{NO_POINTER} {tick}{mark}{number}");
         let indent = cells(&margin);
         let column = column.unwrap_or(cells(note)).min(self.width / 2);

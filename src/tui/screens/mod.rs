@@ -151,8 +151,8 @@ pub(super) trait View {
         false
     }
 
-    /// Handles a digit. Returns the number that the digits typed so far make; `None` if none.
-    fn number(&mut self, digit: usize, _state: &State) -> Option<usize> {
+    /// Returns the number that the digits typed so far make with one more; `None` if none.
+    fn number(&self, digit: usize, _state: &State) -> Option<usize> {
         Some(digit)
     }
 

@@ -23,15 +23,13 @@ const NAME_IS_GONE: &str = "Left open. The short name is gone too.";
 pub(crate) struct PersonScreen {
     step: usize,
     way: Way,
-    /// The number that was typed so far. The next digit may continue it.
-    typed: Option<usize>,
 }
 
 impl PersonScreen {
     /// Opens the screen, given the position of its stage.
     #[must_use]
     pub(crate) fn of(step: usize, way: Way) -> Self {
-        Self { step, way, typed: None }
+        Self { step, way }
     }
 }
 
@@ -120,10 +118,9 @@ impl View for PersonScreen {
         action != Action::Number(0) || people(state).count() > 9
     }
 
-    fn number(&mut self, digit: usize, state: &State) -> Option<usize> {
+    fn number(&self, digit: usize, state: &State) -> Option<usize> {
         let numbers: Vec<usize> = (1..=people(state).count()).collect();
-        self.typed = number_after_digit(&numbers, self.typed, digit);
-        self.typed
+        number_after_digit(&numbers, state.typed, digit)
     }
 
     fn target_of(&self, number: usize, state: &State) -> Option<Target> {
@@ -131,9 +128,6 @@ impl View for PersonScreen {
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
-        if action != Action::Choose {
-            self.typed = None;
-        }
         match action {
             Action::Up => choose_neighbour(false, state),
             Action::Down => choose_neighbour(true, state),

@@ -27,15 +27,13 @@ const MAX_SLIDER: usize = 60;
 pub(crate) struct Question {
     item: usize,
     way: Way,
-    /// The number that was typed so far. The next digit may continue it.
-    typed: Option<usize>,
 }
 
 impl Question {
     /// Opens a question.
     #[must_use]
     pub(crate) fn at(item: usize, way: Way) -> Self {
-        Self { item, way, typed: None }
+        Self { item, way }
     }
 
     fn item<'a>(&self, state: &'a State) -> &'a Item {
@@ -73,7 +71,7 @@ impl Question {
     /// Returns whether one more digit could continue the number that was typed.
     #[must_use]
     pub(crate) fn awaits_digit(&self, state: &State) -> bool {
-        self.typed.is_some_and(|typed| self.response_set(state).could_be_longer(typed))
+        state.typed.is_some_and(|typed| self.response_set(state).could_be_longer(typed))
     }
 
     /// Adds the lines below the answers: on the first question the offer that digits go on at once;
@@ -233,10 +231,8 @@ impl View for Question {
         }
     }
 
-    fn number(&mut self, digit: usize, state: &State) -> Option<usize> {
-        let set = self.response_set(state);
-        self.typed = set.number_after_digit(self.typed, digit);
-        self.typed
+    fn number(&self, digit: usize, state: &State) -> Option<usize> {
+        self.response_set(state).number_after_digit(state.typed, digit)
     }
 
     fn target_of(&self, number: usize, state: &State) -> Option<Target> {
@@ -245,9 +241,6 @@ impl View for Question {
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
-        if action != Action::Choose {
-            self.typed = None;
-        }
         match (action, target) {
             (Action::Choose, Some(target)) => self.choose_by_number(target, state),
             (Action::ToggleGoOn, _) => {
