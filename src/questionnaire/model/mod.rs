@@ -75,6 +75,11 @@ impl Questionnaire {
         pages.filter(move |(_, page)| page.before == item).map(|(position, _)| position)
     }
 
+    /// Iterates over the cautions of a place, in file order.
+    pub fn cautions_at(&self, place: CautionPlace) -> impl Iterator<Item = &Caution> {
+        self.cautions.iter().filter(move |caution| caution.show == place)
+    }
+
     /// Returns the kind of person of that name.
     #[must_use]
     pub fn person(&self, id: &Id) -> Option<&PersonKind> {
