@@ -116,10 +116,7 @@ fn start(option: StartOption, state: &mut State) -> Outcome {
 /// Continues a pass that was left, first to the page that an answer calls for and that was not shown.
 fn resume_left(state: &mut State) -> Outcome {
     match state.session.caution_on_resuming() {
-        Some((stage, caution)) => {
-            state.session.caution_is_seen(caution);
-            Outcome::push(SafetyPage::on_resuming(stage, caution))
-        }
+        Some((stage, caution)) => Outcome::push(SafetyPage::on_resuming(stage, caution, state)),
         None => Outcome::push(resume(state)),
     }
 }

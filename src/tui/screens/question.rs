@@ -25,17 +25,11 @@ const MAX_SLIDER: usize = 60;
 /// A question, by its position among the items.
 #[derive(Debug)]
 pub(crate) struct Question {
-    item: usize,
-    way: Way,
+    pub(super) item: usize,
+    pub(super) way: Way,
 }
 
 impl Question {
-    /// Opens a question.
-    #[must_use]
-    pub(crate) fn at(item: usize, way: Way) -> Self {
-        Self { item, way }
-    }
-
     fn item<'a>(&self, state: &'a State) -> &'a Item {
         &state.questionnaire.items[self.item]
     }
@@ -172,6 +166,10 @@ fn slider(
 }
 
 impl View for Question {
+    fn stop(&self) -> Option<(Stage, Way)> {
+        Some((Stage::Question(self.item), self.way))
+    }
+
     fn keys(&self) -> KeyContext {
         KeyContext::Question
     }
@@ -197,10 +195,6 @@ impl View for Question {
             Span::styled(look.symbols.passed.repeat(passed), look.theme.filled),
             Span::styled(look.symbols.ahead.repeat(PROGRESS - passed), look.theme.quiet),
         ])
-    }
-
-    fn is_on(&self, action: Action, _target: Option<Target>, _state: &State) -> bool {
-        action == Action::Enter && self.way == Way::FromReview
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -258,9 +252,8 @@ impl View for Question {
                 let answer = if goes_below { self.below(state) } else { self.above(state) };
                 self.answer(answer, state)
             }
-            (Action::Back, _) => self.way.back(Stage::Question(self.item), state),
             (Action::Enter | Action::Forward, _) => self.go_on(state),
-            _ => Outcome::stay(),
+            _ => self.way.act(Stage::Question(self.item), action, target, state),
         }
     }
 
