@@ -289,6 +289,28 @@ fn no_key_leads_to_a_strategy_that_a_newer_run_withholds() {
 }
 
 #[test]
+fn the_pointer_stays_in_the_list_on_what_was_chosen_when_a_strategy_above_it_goes() {
+    let safety = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), id("yes"))).collect();
+    let afraid = Responses { safety, ..mixed(1) };
+    let mut driver = crate::people::at_results(0);
+    let run = driver.state().session.runs().latest().unwrap();
+    let advised = driver.state().session.findings(run).advice;
+    let stays = not_withheld(&BUILTIN, &afraid);
+    let stays = advised.iter().rfind(|one| stays.contains(&one.strategy)).unwrap().strategy;
+    let title = &BUILTIN.strategies[stays].title;
+    driver.size(100, 80).keys("2 /").types(title).keys("Esc t");
+    let is_second = |driver: &Driver| {
+        let screen = driver.text();
+        let mut lines =
+            screen.lines().filter(|line| line.contains(title.get(..24).unwrap_or(title)));
+        lines.nth(1).is_some_and(|line| line.trim_start().starts_with('▸'))
+    };
+    assert!(is_second(&driver), "{}", driver.text());
+    driver.with_run(-1, afraid).list();
+    assert!(is_second(&driver), "{}", driver.text());
+}
+
+#[test]
 fn to_somebody_in_danger_no_scores_are_offered_where_there_is_nothing_to_compare() {
     let mut driver = crate::scenes::in_danger();
     driver.keys("4").assert_shows("There is no earlier run to compare with.");

@@ -2,10 +2,10 @@
 
 use super::App;
 use crate::{
-    session::{Lock, StartOption},
+    session::Lock,
     tui::{
         focus::Focus,
-        screens::{Pointer, Screen, Transition},
+        screens::{Screen, Transition},
         state::State,
         target::Target,
     },
@@ -15,83 +15,59 @@ impl App {
     /// Applies a change from outside to the state that all screens share. The pointer stays on its
     /// line, wherever that line moves to, and in view if it was, even above a long notice.
     pub fn update(&mut self, change: impl FnOnce(&mut State)) {
-        let target = self.target_of_pointer();
+        self.remember_pointer();
         let must_stay_visible = self.must_stay_visible();
         self.page = None;
         change(&mut self.state);
         for layer in self.below.iter_mut().chain([&mut self.current]) {
             layer.screen.view_mut().on_change(&self.state);
         }
-        let mut has_left = self.leave_withheld();
+        self.leave_withheld();
         if self.state.session.lock() == Lock::Open {
-            has_left |= self.leave_passphrase();
+            self.leave_passphrase();
         }
         // As long as nobody has touched the first screen, the pointer stays on its first line,
         // whatever that is.
-        let is_untouched = matches!(self.current.screen, Screen::Welcome(_)) && !self.was_touched;
-        if let Some(target) = target.filter(|_| !is_untouched && !has_left) {
-            self.point_at(target);
+        if matches!(self.current.screen, Screen::Welcome(_)) && !self.was_touched {
+            self.current.entry = None;
         }
+        // Once answers say danger, a page counts as another one, with a pointer of its own.
+        let tab = self.current.tab();
+        if let Some(entry) = &mut self.current.entry {
+            entry.tab = tab;
+        }
+        self.return_to_entry();
         if must_stay_visible {
             self.with_focus(Focus::reveal);
         }
     }
 
-    /// Leaves the screens of strategies that are withheld now. Returns whether the screen on top was one.
-    fn leave_withheld(&mut self) -> bool {
+    /// Leaves the screens of strategies that are withheld now.
+    fn leave_withheld(&mut self) {
         let state = &self.state;
         self.below.retain(|layer| !layer.view().is_withheld(state));
-        let is_withheld = self.current.view().is_withheld(state);
-        if is_withheld {
+        if self.current.view().is_withheld(state) {
             let outcome = self.current.screen.view_mut().leave_withheld(&mut self.state);
             self.apply_transition(outcome.transition);
             self.state.notice = Some("What is offered here has changed.".to_owned());
         }
-        is_withheld
     }
 
-    /// Leaves the page on which the passphrase is typed. Returns whether it was on top.
-    fn leave_passphrase(&mut self) -> bool {
+    /// Leaves the page on which the passphrase is typed.
+    fn leave_passphrase(&mut self) {
         self.below.retain(|layer| !matches!(layer.screen, Screen::EnterPassphrase(_)));
-        let is_on_top = matches!(self.current.screen, Screen::EnterPassphrase(_));
-        if is_on_top {
+        if matches!(self.current.screen, Screen::EnterPassphrase(_)) {
             self.apply_transition(Transition::Pop);
             self.was_touched = false;
         }
-        is_on_top
     }
 
-    /// Returns the target of the line that a free pointer is on.
-    fn target_of_pointer(&self) -> Option<Target> {
-        let is_free = self.current.view().pointer(&self.state) == Pointer::Free;
-        is_free.then(|| self.page_shown().target(self.current.focus().selected))?
-    }
-
-    /// Moves the pointer to the line of a target, unless it is on it.
-    pub(super) fn point_at(&mut self, target: Target) {
-        if self.target_of_pointer() == Some(target) {
-            return;
-        }
-        if self.select(target) {
-            return;
-        }
-        if target == Target::Start(StartOption::Reopen) {
-            // Once answers can be kept, the first line offers that.
-            *self.current.focus_mut() = Focus::default();
-        } else {
-            let page = self.page_shown();
-            self.current.focus_mut().leave_choice(&page);
-        }
-    }
-
-    /// Moves the pointer to the line of a target. Returns whether the page has it.
-    pub(super) fn select(&mut self, target: Target) -> bool {
+    /// Moves the pointer to the line of a target, if the page has it.
+    pub(super) fn select(&mut self, target: Target) {
         let page = self.page_shown();
-        let found = (0..page.entries()).find(|entry| page.target(*entry) == Some(target));
-        if let Some(entry) = found {
+        if let Some(entry) = page.entries_of(target).next() {
             self.current.focus_mut().selected = entry;
             self.with_focus(Focus::reveal);
         }
-        found.is_some()
     }
 }

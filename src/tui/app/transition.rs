@@ -36,6 +36,7 @@ impl App {
             Transition::Stay => self.return_to_entry(),
             Transition::Next(wrong) => self.go_to_next_line(wrong),
             Transition::Anew => {
+                self.current.entry = None;
                 self.point_at_start();
                 self.with_focus(Focus::reveal);
             }
@@ -101,7 +102,7 @@ impl App {
         *self.current.focus_mut() = Focus::default();
         let begins_at = self.current.view().begins_at(&self.state);
         if let Some(target) = begins_at {
-            self.point_at(target);
+            self.select(target);
         }
         if begins_at.is_some() || self.current.view().keys() == KeyContext::OnlyField {
             self.with_focus(Focus::reveal);

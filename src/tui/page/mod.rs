@@ -147,6 +147,11 @@ impl Page {
         self.entries.get(entry)?.target
     }
 
+    /// Iterates over the indices of the entries that have a target.
+    pub(super) fn entries_of(&self, target: Target) -> impl Iterator<Item = usize> {
+        (0..self.entries()).filter(move |entry| self.target(*entry) == Some(target))
+    }
+
     /// Returns the index of the entry at a line.
     #[must_use]
     pub(super) fn entry_at(&self, line: usize) -> Option<usize> {
