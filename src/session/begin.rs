@@ -159,10 +159,14 @@ impl Session {
             }
         };
         pass.edited_by_hand = edited_by_hand;
+        let stage = pass.stage;
         self.draft_on_disk = Some(id);
         self.pass = Some(pass);
-        // A draft is past an answer only once the page of its caution was shown.
-        while let Some((_, caution)) = self.caution_on_resuming() {
+        // A draft is past an answer only once the page of its caution was shown. At the review, any answer
+        // may have been changed: there, a page too many is better than none.
+        while stage != Stage::Review
+            && let Some((_, caution)) = self.caution_on_resuming()
+        {
             self.caution_is_seen(caution);
         }
         self.drafted = self.pass.clone().map(Arc::new);

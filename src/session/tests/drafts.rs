@@ -57,6 +57,23 @@ fn a_draft_remembers_every_stage() {
 }
 
 #[test]
+fn a_draft_left_at_the_review_continues_with_the_page_of_what_was_said_there_last() {
+    let resumed = |stage| {
+        let (mut left, _) = session();
+        left.begin(true);
+        left.go_to(stage);
+        left.answer_safety(1, Some(0));
+        let pass = left.pass().unwrap().clone();
+        let draft = pass.to_draft(RunKey::parse("0000000a").unwrap(), &BUILTIN, at(0));
+        let (mut session, _) = session();
+        session.open_draft(loaded(draft));
+        session.caution_on_resuming().is_some()
+    };
+    assert!(resumed(Stage::Review));
+    assert!(!resumed(Stage::Question(0)), "its page was shown on the way");
+}
+
+#[test]
 fn a_draft_of_an_earlier_version_starts_over_with_what_still_fits() {
     let (mut session, _) = session();
     let gone = crate::questionnaire::Id::new("gone").unwrap();

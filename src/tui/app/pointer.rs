@@ -4,6 +4,7 @@ use super::{App, remembered_entry::RememberedEntry};
 use crate::tui::{
     focus::{Focus, Viewport},
     keymap::KeyContext,
+    page::Page,
     target::Target,
 };
 
@@ -61,14 +62,18 @@ impl App {
         let tab = self.current.tab();
         let entry = self.current.entry.take().filter(|entry| entry.tab == tab);
         let Some(entry) = entry else { return };
-        self.with_focus(|focus, view| match entry.position_on(view.page) {
-            Some(at) => {
-                focus.selected = at;
-                if at > 0 {
-                    focus.reveal(view);
-                }
-            }
-            None => focus.leave_choice(view.page),
-        });
+        let return_to = |focus: &mut Focus, page: &Page| match entry.position_on(page) {
+            Some(at) => focus.selected = at,
+            // Once answers can be kept, the first line offers that.
+            None if entry.reopens() => *focus = Focus::default(),
+            None => focus.leave_choice(page),
+        };
+        if self.areas().is_some() {
+            self.with_focus(|focus, view| return_to(focus, view.page));
+        } else {
+            // The window may be large enough again later.
+            let page = self.page_shown();
+            return_to(self.current.focus_mut(), &page);
+        }
     }
 }
