@@ -18,7 +18,10 @@ mod keeping;
 mod keys;
 mod layout;
 mod leaving;
+#[path = "../support/line_by_line.rs"]
+mod line_by_line;
 mod month;
+mod month_in_words;
 mod moving;
 mod named;
 mod numbers;
