@@ -14,6 +14,7 @@ mod faces;
 #[path = "../support/facing.rs"]
 mod facing;
 mod flows;
+mod footer;
 mod keeping;
 mod keys;
 mod layout;
@@ -28,6 +29,7 @@ mod numbers;
 mod paper;
 mod people;
 mod requests;
+mod result_pages;
 mod safety;
 mod scenes;
 mod scores_alone;

@@ -9,13 +9,15 @@
 
 use std::collections::BTreeMap;
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 use goodfaith::{
     age::Passphrase,
     assessment::{Responses, Run, attempts::TryEvent},
     questionnaire::Questionnaire,
     report::ResultsPage,
-    session::{self, Lock, OpeningPart, Persistence, opening_parts},
+    session::{self, Lock, OpeningPart, Persistence, Stage, opening_parts},
     store::{
         Conversion, DeleteReport, KeptTryEvents, Listing, Loaded, LockTrouble, RunKey, RunName,
         Settings, StoreError,
@@ -195,12 +197,13 @@ impl Driver {
         self
     }
 
-    /// Presses keys by their names: "Enter", "s", "Ctrl-C", "Down*3". "Space" is the space bar, and
-    /// "Unscored" passes every unscored screen before the questions and says nothing.
+    /// Presses keys by their names: "Enter", "s", "Ctrl-C", "Down*3". "Space" is the space bar.
+    /// "Unscored" passes every screen before the questions and says nothing, and "Safety" passes those that
+    /// ask about safety.
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         for word in keys.split_whitespace() {
-            if word == "Unscored" {
-                self.pass_unscored();
+            if matches!(word, "Unscored" | "Safety") {
+                self.pass_opening(word == "Safety");
                 continue;
             }
             let (name, times) = match word.split_once('*') {
@@ -212,10 +215,20 @@ impl Driver {
         self
     }
 
-    fn pass_unscored(&mut self) {
-        for part in opening_parts(&self.state().questionnaire) {
-            self.keys(if matches!(part, OpeningPart::Safety(_)) { "s Enter" } else { "Enter" });
+    /// Passes the screens before the questions, or those of them that ask about safety.
+    fn pass_opening(&mut self, only_safety: bool) {
+        for (step, part) in opening_parts(&self.state().questionnaire).into_iter().enumerate() {
+            let is_safety = matches!(part, OpeningPart::Safety(_));
+            if !only_safety || self.state().session.pass().unwrap().stage == Stage::Opening(step) {
+                self.keys(if is_safety { "s Enter" } else { "Enter" });
+            }
         }
+    }
+
+    /// Returns the line with the pointer.
+    pub(crate) fn pointed(&self) -> Option<String> {
+        let screen = self.text();
+        screen.lines().find(|line| line.trim_start().starts_with('▸')).map(str::to_owned)
     }
 
     /// Selects the line of a text, from the top down, and opens it.
@@ -223,9 +236,7 @@ impl Driver {
     pub(crate) fn choose(&mut self, text: &str) -> &mut Self {
         self.keys("Home");
         for _ in 0..100 {
-            let screen = self.text();
-            if screen.lines().any(|line| line.trim_start().starts_with('▸') && line.contains(text))
-            {
+            if self.pointed().is_some_and(|line| line.contains(text)) {
                 return self.keys("Enter");
             }
             self.keys("Down");
@@ -239,6 +250,12 @@ impl Driver {
             self.press(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE));
         }
         self
+    }
+
+    /// Clicks on a cell.
+    pub(crate) fn click(&mut self, column: u16, row: u16) {
+        let kind = MouseEventKind::Down(MouseButton::Left);
+        self.event(&Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
     }
 
     pub(crate) fn press(&mut self, key: KeyEvent) {
