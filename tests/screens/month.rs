@@ -8,12 +8,12 @@ use goodfaith::{
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, answer_all, id, mixed, new_driver},
+    people::{BUILTIN, afraid, answer_all, new_driver},
 };
 
 /// Answers every question about somebody, from the page that asks whom.
 fn answer(driver: &mut Driver, value: i64) {
-    driver.keys("Enter*2 s Enter s Enter s Enter s Enter s Enter").assert_shows("1 of 32");
+    driver.keys("Enter*2 Safety").assert_shows("1 of 32");
     answer_all(driver, |at| (value + i64::from(at % 3 == 0)).min(4));
     driver.keys("Enter*2").assert_shows("[Overview]");
 }
@@ -273,8 +273,7 @@ fn how_it_went_gives_way_to_the_questions_once_a_newer_run_withholds_what_was_ch
     let mut driver = after_k().0;
     driver.keys("t");
     let mut driver = asked_before_the_questions(chosen_with_the_other(driver));
-    let safety = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), id("yes"))).collect();
-    let afraid = Responses { name: PersonName::new("K."), safety, ..mixed(1) };
+    let afraid = Responses { name: PersonName::new("K."), ..afraid(1) };
     driver.with_run(0, afraid).list().assert_shows("What is offered here has changed.");
     driver.assert_shows("before the questions, 2 of 7");
 }
@@ -303,7 +302,7 @@ fn what_was_chosen_never_vanishes_by_itself_and_is_marked_as_not_tried_yet() {
     let (mut driver, title) = after_k();
     driver.back_after(30).choose("Answer again, and keep");
     driver.keys("Enter").assert_shows("Last time you wanted to try").keys("1");
-    driver.keys("Enter s Enter s Enter s Enter s Enter s Enter");
+    driver.keys("Enter Safety");
     answer_all(&mut driver, |_| 2);
     driver.keys("Enter*2 Right");
     let page = driver.page(76);
