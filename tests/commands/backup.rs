@@ -2,7 +2,10 @@
 
 use std::{fs, os::unix::fs::PermissionsExt as _, process::Command};
 
-use crate::samples::{Done, Home, run_command};
+use crate::{
+    program::{Done, run_command},
+    samples::Home,
+};
 
 /// Runs a command of one home on the data folder of another.
 fn elsewhere(home: &Home, other: &Home, arguments: &[&str]) -> Done {

@@ -37,6 +37,8 @@ mod sentences;
 mod settings;
 mod sizes;
 mod snapshots;
+#[path = "../support/squeezed.rs"]
+mod squeezed;
 mod strategies;
 #[path = "../support/subject.rs"]
 mod subject;

@@ -9,6 +9,7 @@ use goodfaith::{
 use crate::{
     driver::Driver,
     people::{BUILTIN, afraid, answer_all, new_driver},
+    squeezed::squeezed,
 };
 
 /// Answers every question about somebody, from the page that asks whom.
@@ -33,7 +34,7 @@ pub(crate) fn after_k() -> (Driver, String) {
 
 /// Returns the words of a page, whatever lines they are broken into.
 fn words_of(driver: &Driver) -> String {
-    driver.page(76).split_whitespace().collect::<Vec<_>>().join(" ")
+    squeezed(&driver.page(76))
 }
 
 /// Returns the first words of a title, which fit on a line.

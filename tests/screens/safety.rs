@@ -12,6 +12,7 @@ use crate::{
     facing::faces_the_other,
     keeping::discarded_drafts,
     people::{BUILTIN, afraid, answer_all, at_first_question, cycle, id, mixed, new_driver},
+    squeezed::squeezed,
 };
 
 /// The first words of a text, which stand on one line.
@@ -193,7 +194,7 @@ fn older_results_are_those_of_somebody_in_danger_once_a_newer_run_says_so() {
     let (overview, list) = strategies_of_the_older(afraid(1));
     assert!(overview.contains("Later you said that you are not safe"), "{overview}");
     assert!(overview.contains("Show my scores"), "{overview}");
-    let words = overview.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = squeezed(&overview);
     assert!(!words.contains("You said"), "it was said later: {overview}");
     assert!(!faces_the_other(&BUILTIN, &list), "{list}");
 }

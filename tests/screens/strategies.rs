@@ -12,6 +12,7 @@ use crate::{
     driver::Driver,
     people::{BUILTIN, answer_all, at_results, id, new_driver},
     scenes::in_danger,
+    squeezed::squeezed,
 };
 
 /// Returns the titles of all strategies that are listed, in a window that is tall enough for them.
@@ -399,7 +400,7 @@ fn in_the_smallest_window_the_care_and_the_first_step_that_safety_brings_are_who
                 continue;
             }
             driver.keys("/").types(&strategy.title).keys("Enter");
-            let shown = driver.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            let shown = squeezed(&driver.text());
             let care = strategy.caution.as_deref().map(wording::first_sentence).unwrap_or_default();
             if !shown.contains(care) || !shown.contains(&strategy.steps[0]) {
                 missing.push(shown);

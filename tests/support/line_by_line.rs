@@ -100,8 +100,8 @@ impl LineByLine {
     pub(crate) fn choose(&mut self, words: &str) -> String {
         let line = self.said.lines().find(|line| line.contains(words));
         let line = line.unwrap_or_else(|| panic!("{words:?} cannot be chosen:\n{}", self.said));
-        let (number, _) = line.split_once('.').unwrap();
-        self.types(&number.to_owned())
+        let number = line.split('.').next().unwrap().to_owned();
+        self.types(&number)
     }
 
     fn goes_on(&mut self) -> String {
