@@ -13,6 +13,7 @@ pub use self::{
     restore::{RestoreReport, restore},
 };
 use super::{
+    doing::Doing,
     draft::DraftStore,
     draft_hold::IfMissing,
     error::{FileError, FileTrouble, StoreError},
@@ -63,7 +64,7 @@ pub fn backup(folder: &Folder) -> Result<Backup, StoreError> {
     let of = |kind| files.iter().filter(|file: &&ArchivedFile| file.kind == kind).count();
     let (runs, draft) = (of(Kind::Run), of(Kind::Draft) > 0);
     let doubtful = doubtful(folder, &files);
-    let bytes = write(&files).map_err(StoreError::io("back up", folder.path()))?;
+    let bytes = write(&files).map_err(StoreError::io(Doing::BackUp, folder.path()))?;
     if bytes.len() > MAX_BACKUP_BYTES {
         return Err(StoreError::BackupTooLarge { path: folder.path().to_path_buf() });
     }
