@@ -53,8 +53,8 @@ fn the_same_month_goes_line_by_line() {
     let said = face.choose("Answer again, and keep");
     assert!(said.contains("1. K., last on 21 November 2026"), "{said}");
     let said = face.types("3 M.");
-    assert!(said.contains("What happened?") && !said.contains("Kept from"), "{said}");
-    face.types_all(&["", "s", "s", "s", "s", "s"]);
+    assert!(said.contains("What happened?"), "{said}");
+    assert!(!fills_in(&mut face, &["", "s", "s", "s", "s", "s"]));
     face.types_all(&["2"; 32]);
     let overview = face.types_all(&["", "", "done"]);
     check_words("5-results-about-m", &overview);
@@ -68,7 +68,7 @@ fn the_same_month_goes_line_by_line() {
     let menu = face.said.clone();
     assert!(menu.contains("about M.") && !menu.contains("K."), "{menu}");
     face.choose("Answer again, and keep");
-    face.types_all(&["2", "", "s", "s", "s", "s", "s"]);
+    assert!(fills_in(&mut face, &["2", "", "s", "s", "s", "s", "s"]));
     face.types_all(&["2"; 32]);
     face.types_all(&["", "", "done"]);
     let said = face.types("compare");
@@ -77,6 +77,15 @@ fn the_same_month_goes_line_by_line() {
         assert!(said.contains(words), "{words}: {said}");
     }
     assert!(said.contains("Nothing here shows that one caused") && !said.contains("M."), "{said}");
+}
+
+/// Returns whether something is filled in from an earlier run, before a line or after it.
+fn fills_in(face: &mut LineByLine, lines: &[&str]) -> bool {
+    let mut said = face.said.clone();
+    for line in lines {
+        said += &face.types(line);
+    }
+    said.contains("Filled in from")
 }
 
 /// Compares what the line-by-line face says with what it said when somebody read it.
