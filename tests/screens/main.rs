@@ -7,7 +7,7 @@ mod answering;
 mod anything;
 mod beginnings;
 mod confirming;
-#[path = "../support/driver.rs"]
+#[path = "../support/driver/mod.rs"]
 mod driver;
 mod exercises;
 mod faces;
