@@ -26,7 +26,7 @@ use goodfaith::{
     },
 };
 use support::{
-    Ended, Home, Key, LEAVE_ALTERNATE, OPENING, Terminal, assert_wiped, find, started_at,
+    Ended, Home, HungDisk, Key, LEAVE_ALTERNATE, OPENING, Terminal, assert_wiped, find, started_at,
 };
 
 /// The variable that names the fault of the program that is started.
@@ -34,17 +34,6 @@ const WRONG: &str = "GOODFAITH_TEST_WRONG";
 const PANIC: &str = "a panic at the third question";
 const HUNG_DISK: &str = "a disk that never answers";
 const FULL_DISK: &str = "a disk that takes its time to say that it is full";
-
-/// A disk that never confirms a write.
-struct HungDisk;
-
-impl Files for HungDisk {
-    fn sync(&self, _file: &File) -> io::Result<()> {
-        loop {
-            thread::park();
-        }
-    }
-}
 
 /// A disk that reports that it is full once a file exists.
 struct FullDisk(PathBuf);

@@ -9,7 +9,7 @@ use goodfaith::{
     assessment::{Responses, Run},
     store::{DraftStore, Folder, RunKey, RunStore},
 };
-use support::{Ended, Home, Key};
+use support::{Ended, Home, Key, squeezed};
 
 mod support;
 
@@ -118,7 +118,7 @@ fn line_by_line_nothing_offers_to_keep_answers_when_none_are_kept() {
         let said = || {
             let raw = terminal.raw();
             let text = String::from_utf8_lossy(&raw).into_owned();
-            text.split_whitespace().collect::<Vec<_>>().join(" ")
+            squeezed(&text)
         };
         terminal.wait_until("the choices", || said().contains("or q to leave."));
         assert_eq!(said().contains("keep your answers"), is_offered, "{}", said());

@@ -1,27 +1,21 @@
 //! The full screen on a disk that never answers.
 
-use std::{env, fs::File, io, path::Path, sync::Arc, thread};
+#[path = "../../tests/support/hung_disk.rs"]
+mod disk;
+
+use std::{env, path::Path, sync::Arc};
 
 use anyhow::Context as _;
 use goodfaith::{
     builtin,
-    store::{Files, Folder},
+    store::Folder,
     tui::{
         environment::Environment,
         run::{self, FullScreenOptions},
     },
 };
 
-/// A disk on which nothing is ever known to be written.
-struct HungDisk;
-
-impl Files for HungDisk {
-    fn sync(&self, _file: &File) -> io::Result<()> {
-        loop {
-            thread::park();
-        }
-    }
-}
+use self::disk::HungDisk;
 
 /// Runs the full screen on it.
 pub(crate) fn run() -> anyhow::Result<()> {

@@ -19,7 +19,10 @@ use std::{
 use serde_json::Value;
 use tempfile::TempDir;
 
-use self::{instrument::instrument, program::program};
+use self::{
+    instrument::instrument,
+    program::{Done, program, run_command},
+};
 
 /// The questionnaire of the answers: two scales, of which the first has two reversed items.
 fn questionnaire() -> String {
@@ -53,30 +56,18 @@ fn here(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/analysis").join(name)
 }
 
-/// The output, the messages and the exit code.
-struct Output {
-    out: String,
-    err: String,
-    code: Option<i32>,
-}
-
 /// Analyses a file with more arguments, by a questionnaire.
-fn analysed(questionnaire: &str, file: &Path, arguments: &[&str]) -> Output {
+fn analysed(questionnaire: &str, file: &Path, arguments: &[&str]) -> Done {
     let folder = TempDir::new().unwrap();
     let own = folder.path().join("own.toml");
     fs::write(&own, questionnaire).unwrap();
     let mut command = program();
     command.arg("analyse").arg("--questionnaire").arg(&own).arg(file).args(arguments);
-    let output = command.output().unwrap();
-    Output {
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-        code: output.status.code(),
-    }
+    run_command(command)
 }
 
 /// Analyses answers written here.
-fn analysed_text(answers: &str, arguments: &[&str]) -> Output {
+fn analysed_text(answers: &str, arguments: &[&str]) -> Done {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("answers.csv");
     fs::write(&file, answers).unwrap();

@@ -7,17 +7,17 @@ use goodfaith::{
     questionnaire::{CautionPlace, Direction},
 };
 
-use super::{err, folder, goodfaith, out};
+use super::{folder, goodfaith};
 
 #[test]
 fn questionnaires_lists_what_is_built_in() {
     let folder = folder();
     let listed = goodfaith(folder.path(), &["questionnaires"]);
-    assert_eq!(listed.status.code(), Some(0), "{}", err(&listed));
+    assert_eq!(listed.code, Some(0), "{}", listed.err);
     for builtin in BUILTINS {
-        assert!(out(&listed).contains(builtin.name), "{}", out(&listed));
+        assert!(listed.out.contains(builtin.name), "{}", listed.out);
     }
-    assert!(out(&listed).contains("General trust in people: 10 questions"), "{}", out(&listed));
+    assert!(listed.out.contains("General trust in people: 10 questions"), "{}", listed.out);
 }
 
 #[test]
@@ -25,9 +25,9 @@ fn a_questionnaire_that_is_built_in_is_taken_by_its_name() {
     let folder = folder();
     let arguments = ["list", "--questionnaire", "ipip-trust"];
     let listed = goodfaith(folder.path(), &arguments);
-    assert_eq!(listed.status.code(), Some(0), "{}", err(&listed));
+    assert_eq!(listed.code, Some(0), "{}", listed.err);
     let unknown = goodfaith(folder.path(), &["list", "--questionnaire", "ipip-trust-2"]);
-    assert_eq!(unknown.status.code(), Some(2));
+    assert_eq!(unknown.code, Some(2));
 }
 
 #[test]
@@ -79,6 +79,6 @@ fn all_that_is_built_in_passes_the_check() {
     for folder in ["assets/trust-signs", "assets/ipip-trust"] {
         let checked =
             goodfaith(std::path::Path::new(env!("CARGO_MANIFEST_DIR")), &["check", folder]);
-        assert_eq!(checked.status.code(), Some(0), "{}", err(&checked));
+        assert_eq!(checked.code, Some(0), "{}", checked.err);
     }
 }

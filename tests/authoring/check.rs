@@ -1,6 +1,6 @@
 use std::{fs, path::Path};
 
-use super::{err, folder, goodfaith, out, write_changed};
+use super::{folder, goodfaith, steers::steers, write_changed};
 
 #[test]
 fn a_page_of_problems_reads_like_a_compilers() {
@@ -17,9 +17,9 @@ fn a_page_of_problems_reads_like_a_compilers() {
         ],
     );
     let checked = goodfaith(folder.path(), &["check", "my.toml"]);
-    assert_eq!(checked.status.code(), Some(2));
-    assert_eq!(out(&checked), "");
-    insta::assert_snapshot!(err(&checked));
+    assert_eq!(checked.code, Some(2));
+    assert_eq!(checked.out, "");
+    insta::assert_snapshot!(checked.err);
 }
 
 #[test]
@@ -29,8 +29,8 @@ fn below_a_line_that_is_not_toml_nothing_is_said_to_be_missing() {
         [("id = \"t1\"\nscale", "id \"t1\"\nscale"), ("minutes = 2 ", "minutes = \"two\" ")];
     write_changed(folder.path(), &broken);
     let checked = goodfaith(folder.path(), &["check", "my.toml"]);
-    assert_eq!(checked.status.code(), Some(2));
-    insta::assert_snapshot!(err(&checked));
+    assert_eq!(checked.code, Some(2));
+    insta::assert_snapshot!(checked.err);
 }
 
 #[test]
@@ -49,21 +49,21 @@ fn a_page_of_warnings_leaves_the_questionnaire_good_to_use() {
         ],
     );
     let checked = goodfaith(folder.path(), &["check", "my.toml"]);
-    assert_eq!(checked.status.code(), Some(0));
+    assert_eq!(checked.code, Some(0));
     assert_eq!(
-        out(&checked),
+        checked.out,
         "Evenings and rest: 10 items, 2 scales, 1 strategy. It can be used, with 5 warnings.\n\
          \nAnswers that lead to strategies\n  \"Often\" (3) to \"Almost always\" (4), to 2 items\n"
     );
-    insta::assert_snapshot!(err(&checked));
+    insta::assert_snapshot!(checked.err);
 }
 
 #[test]
 fn the_builtin_files_pass_without_a_warning() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let checked = goodfaith(root, &["check", "assets/trust-signs"]);
-    assert_eq!((checked.status.code(), err(&checked).as_str()), (Some(0), ""));
-    assert!(out(&checked).contains("32 items, 4 scales"));
+    assert_eq!((checked.code, checked.err.as_str()), (Some(0), ""));
+    assert!(checked.out.contains("32 items, 4 scales"));
 }
 
 #[test]
@@ -80,11 +80,8 @@ fn hostile_bytes_never_reach_the_terminal_raw() {
     ] {
         fs::write(folder.path().join(name), line).unwrap();
         let checked = goodfaith(folder.path(), &["check", name]);
-        assert_eq!(checked.status.code(), Some(2));
-        let shown = err(&checked);
-        let steers = |c: char| {
-            (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{200f}')
-        };
+        assert_eq!(checked.code, Some(2));
+        let shown = checked.err;
         assert!(!shown.contains(steers), "{shown:?}");
         assert!(shown.contains("error:"), "{shown:?}");
     }
@@ -107,10 +104,10 @@ fn what_cannot_be_read_is_said_with_its_place() {
         ("big.toml", "big.toml is larger than 1 MiB."),
     ] {
         let checked = goodfaith(folder.path(), &["check", name]);
-        assert_eq!(checked.status.code(), Some(2), "{name}");
-        assert!(err(&checked).starts_with(&format!("goodfaith: {told}")), "{}", err(&checked));
+        assert_eq!(checked.code, Some(2), "{name}");
+        assert!(checked.err.starts_with(&format!("goodfaith: {told}")), "{}", checked.err);
     }
-    assert_eq!(goodfaith(folder.path(), &["check"]).status.code(), Some(2));
+    assert_eq!(goodfaith(folder.path(), &["check"]).code, Some(2));
 }
 
 #[test]
@@ -122,9 +119,9 @@ fn problems_of_all_files_of_a_folder_are_reported_with_the_file_they_are_in() {
     fs::write(folder.path().join(&deep).join("b.toml"), "\nfoo = 2\n").unwrap();
     fs::write(folder.path().join(&deep).join("c.txt"), "not read").unwrap();
     let checked = goodfaith(folder.path(), &["check", &deep]);
-    assert!(err(&checked).contains("questions/a.toml:2:1: error: "), "{}", err(&checked));
-    assert!(err(&checked).contains("questions/b.toml:2:1: error: "), "{}", err(&checked));
-    assert!(!err(&checked).contains("c.txt"));
+    assert!(checked.err.contains("questions/a.toml:2:1: error: "), "{}", checked.err);
+    assert!(checked.err.contains("questions/b.toml:2:1: error: "), "{}", checked.err);
+    assert!(!checked.err.contains("c.txt"));
 }
 
 #[test]
@@ -133,8 +130,8 @@ fn of_thousands_of_problems_on_one_line_a_thousand_are_shown_and_the_others_coun
     let items = "{ id = \"\u{301}\" },".repeat(10_000);
     fs::write(folder.path().join("my.toml"), format!("item = [{items}]")).unwrap();
     let checked = goodfaith(folder.path(), &["check", "my.toml"]);
-    assert_eq!(checked.status.code(), Some(2));
-    let shown = err(&checked);
+    assert_eq!(checked.code, Some(2));
+    let shown = checked.err;
     assert_eq!(shown.matches(": error: ").count(), 1_000);
     assert!(shown.lines().all(|line| line.chars().count() < 120));
     let last = shown.lines().last().unwrap();
@@ -156,11 +153,11 @@ fn arguments_that_would_be_ignored_are_refused_with_a_hint() {
     let folder = folder();
     goodfaith(folder.path(), &["new", "my.toml"]);
     let checked = goodfaith(folder.path(), &["check", "--simulate", "10", "my.toml"]);
-    assert_eq!(checked.status.code(), Some(2));
-    assert!(err(&checked).contains("--simulate=1000"), "{}", err(&checked));
+    assert_eq!(checked.code, Some(2));
+    assert!(checked.err.contains("--simulate=1000"), "{}", checked.err);
     let checked = goodfaith(folder.path(), &["check", "my.toml", "--questionnaire", "my.toml"]);
-    assert_eq!(checked.status.code(), Some(2));
-    assert!(err(&checked).contains("--questionnaire is of no use"), "{}", err(&checked));
+    assert_eq!(checked.code, Some(2));
+    assert!(checked.err.contains("--questionnaire is of no use"), "{}", checked.err);
 }
 
 #[test]
@@ -168,8 +165,8 @@ fn for_a_script_every_problem_has_its_place_and_warnings_can_be_denied() {
     let folder = folder();
     write_changed(folder.path(), &[("facing = \"self\"", "facing = \"both\"")]);
     let checked = goodfaith(folder.path(), &["check", "--json", "my.toml"]);
-    assert_eq!((checked.status.code(), err(&checked).as_str()), (Some(2), ""));
-    let report: serde_json::Value = serde_json::from_str(&out(&checked)).unwrap();
+    assert_eq!((checked.code, checked.err.as_str()), (Some(2), ""));
+    let report: serde_json::Value = serde_json::from_str(&checked.out).unwrap();
     assert_eq!((&report["format"], &report["valid"]), (&1.into(), &false.into()));
     let problem = &report["problems"][0];
     assert_eq!((&problem["severity"], &problem["file"]), (&"error".into(), &"my.toml".into()));
@@ -179,10 +176,10 @@ fn for_a_script_every_problem_has_its_place_and_warnings_can_be_denied() {
     fs::remove_file(folder.path().join("my.toml")).unwrap();
     write_changed(folder.path(), &[("facing = \"self\"", "facing = \"other\"")]);
     let denied = goodfaith(folder.path(), &["check", "--deny-warnings", "my.toml"]);
-    assert_eq!(denied.status.code(), Some(2), "{}", err(&denied));
+    assert_eq!(denied.code, Some(2), "{}", denied.err);
     let allowed = goodfaith(folder.path(), &["check", "--json", "my.toml"]);
-    let report: serde_json::Value = serde_json::from_str(&out(&allowed)).unwrap();
-    assert_eq!((allowed.status.code(), &report["valid"]), (Some(0), &true.into()));
+    let report: serde_json::Value = serde_json::from_str(&allowed.out).unwrap();
+    assert_eq!((allowed.code, &report["valid"]), (Some(0), &true.into()));
     assert_eq!(report["problems"][0]["severity"], "warning");
 }
 
@@ -194,6 +191,6 @@ fn for_a_script_a_file_is_named_by_its_whole_path_however_long() {
     write_changed(&deep, &[("facing = \"self\"", "facing = \"both\"")]);
     let path = deep.join("my.toml");
     let checked = goodfaith(folder.path(), &["check", "--json", path.to_str().unwrap()]);
-    let report: serde_json::Value = serde_json::from_str(&out(&checked)).unwrap();
+    let report: serde_json::Value = serde_json::from_str(&checked.out).unwrap();
     assert_eq!(report["problems"][0]["file"].as_str(), path.to_str());
 }

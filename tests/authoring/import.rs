@@ -7,7 +7,7 @@ use goodfaith::{
     questionnaire::{Id, Questionnaire, Source, parse},
 };
 
-use super::{err, folder, goodfaith, out};
+use super::{folder, goodfaith};
 
 /// A sum of three items with bands, a mean that is shown from 0 to 100, and much that is left out.
 pub(super) const OSD: &str = r#"{
@@ -53,8 +53,8 @@ pub(super) fn imported(folder: &Path, name: &str, text: &str, more: &[&str]) -> 
     fs::write(folder.join(name), text).unwrap();
     let arguments = [&["import", name, "-o", "my.toml"], more].concat();
     let output = goodfaith(folder, &arguments);
-    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
-    (out(&output), fs::read_to_string(folder.join("my.toml")).unwrap())
+    assert_eq!(output.code, Some(0), "{}", output.err);
+    (output.out, fs::read_to_string(folder.join("my.toml")).unwrap())
 }
 
 /// Reads what was written, once a person has said what a high score means.
@@ -118,8 +118,8 @@ fn check_insists_on_the_direction_that_nobody_said() {
     let folder = folder();
     imported(folder.path(), "made-up.osd", OSD, &[]);
     let checked = goodfaith(folder.path(), &["check", "my.toml"]);
-    assert_eq!(checked.status.code(), Some(2));
-    assert_eq!(err(&checked).matches("has \"?\" in \"high\"").count(), 2, "{}", err(&checked));
+    assert_eq!(checked.code, Some(2));
+    assert_eq!(checked.err.matches("has \"?\" in \"high\"").count(), 2, "{}", checked.err);
 }
 
 #[test]
@@ -131,8 +131,8 @@ fn another_language_is_imported_by_its_tag() {
     assert_eq!(questionnaire.items[0].text, "nachts gegrübelt?");
     let arguments = ["import", "made-up.osd", "-o", "other.toml", "--language", "fr"];
     let refused = goodfaith(folder.path(), &arguments);
-    assert_eq!(refused.status.code(), Some(2));
-    assert!(err(&refused).contains("There are: de, en"), "{}", err(&refused));
+    assert_eq!(refused.code, Some(2));
+    assert!(refused.err.contains("There are: de, en"), "{}", refused.err);
 }
 
 #[test]
@@ -290,9 +290,9 @@ pub(super) fn refused(text: &str, more: &[&str]) -> String {
     let folder = folder();
     fs::write(folder.path().join("file"), text).unwrap();
     let output = goodfaith(folder.path(), &[&["import", "file", "-o", "out.toml"], more].concat());
-    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+    assert_eq!(output.code, Some(2), "{}", output.err);
     assert!(!folder.path().join("out.toml").exists());
-    err(&output)
+    output.err
 }
 
 /// The definition with a change.
@@ -333,8 +333,8 @@ fn nothing_is_overwritten_and_hostile_files_are_reported_without_a_panic() {
     let folder = folder();
     imported(folder.path(), "made-up.osd", OSD, &[]);
     let again = goodfaith(folder.path(), &["import", "made-up.osd", "-o", "my.toml"]);
-    assert_eq!(again.status.code(), Some(2));
-    assert!(err(&again).contains("is there already. Nothing was changed."));
+    assert_eq!(again.code, Some(2));
+    assert!(again.err.contains("is there already. Nothing was changed."));
     let deep = "[".repeat(100_000);
     let nasty = "\\u001b[2J\\u202e\\u0000";
     for text in [
@@ -352,8 +352,8 @@ fn nothing_is_overwritten_and_hostile_files_are_reported_without_a_panic() {
         fs::write(folder.path().join("file"), &text).unwrap();
         let _ = fs::remove_file(folder.path().join("out.toml"));
         let output = goodfaith(folder.path(), &["import", "file", "-o", "out.toml"]);
-        assert!(matches!(output.status.code(), Some(0 | 2)), "{:.80}: {}", text, err(&output));
-        let told = out(&output) + &err(&output);
+        assert!(matches!(output.code, Some(0 | 2)), "{:.80}: {}", text, output.err);
+        let told = output.out + &output.err;
         assert!(!told.contains(['\u{1b}', '\u{202e}', '\0']), "{told:?}");
         assert!(!told.contains("panicked"), "{told}");
     }

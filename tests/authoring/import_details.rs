@@ -3,7 +3,7 @@
 use std::{fmt::Write as _, fs};
 
 use super::{
-    err, folder, goodfaith,
+    folder, goodfaith,
     import::{OSD, assert_tells, changed, imported, read, refused},
 };
 
@@ -174,7 +174,7 @@ fn a_file_to_import_that_cannot_be_read_is_said_with_its_place_and_what_to_do() 
         ("big.csv", "big.csv is larger than 4 MiB. Name the file"),
     ] {
         let output = goodfaith(folder.path(), &["import", name, "-o", "out.toml"]);
-        assert_eq!(output.status.code(), Some(2), "{name}");
-        assert!(err(&output).starts_with(&format!("goodfaith: {told}")), "{}", err(&output));
+        assert_eq!(output.code, Some(2), "{name}");
+        assert!(output.err.starts_with(&format!("goodfaith: {told}")), "{}", output.err);
     }
 }

@@ -15,37 +15,28 @@ mod program;
 mod schema;
 mod simulate;
 mod sources;
+#[path = "../support/steers.rs"]
+mod steers;
 
-use std::{fs, path::Path, process::Output};
+use std::{fs, path::Path};
 
 use tempfile::TempDir;
 
-use self::program::program;
+use self::program::{Done, program, run_command};
 
-fn goodfaith(folder: &Path, arguments: &[&str]) -> Output {
-    program()
-        .args(arguments)
-        .current_dir(folder)
-        .env("GOODFAITH_DATA_DIR", folder.join("data"))
-        .output()
-        .unwrap()
+fn goodfaith(folder: &Path, arguments: &[&str]) -> Done {
+    let mut command = program();
+    command.args(arguments).current_dir(folder).env("GOODFAITH_DATA_DIR", folder.join("data"));
+    run_command(command)
 }
 
 fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
 }
 
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
 /// Writes the example with some stretches of it replaced.
 fn write_changed(folder: &Path, changes: &[(&str, &str)]) {
-    assert!(goodfaith(folder, &["new", "my.toml"]).status.success());
+    assert_eq!(goodfaith(folder, &["new", "my.toml"]).code, Some(0));
     let mut text = fs::read_to_string(folder.join("my.toml")).unwrap();
     for (old, new) in changes {
         assert_eq!(text.matches(old).count(), 1, "{old:?} must stand once in the example");

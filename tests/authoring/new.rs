@@ -2,7 +2,7 @@ use std::{collections::HashSet, fs};
 
 use goodfaith::questionnaire::SCHEMA;
 
-use super::{err, folder, goodfaith, out};
+use super::{folder, goodfaith};
 
 /// The keys that most authors do without. The schema describes them.
 const IN_THE_SCHEMA_ALONE: [&str; 12] = [
@@ -48,17 +48,17 @@ fn every_other_key_is_named_in_what_new_writes_or_in_the_readme() {
 fn what_new_writes_passes_the_check_without_a_warning() {
     let folder = folder();
     let written = goodfaith(folder.path(), &["new", "my.toml"]);
-    assert!(written.status.success(), "{}", err(&written));
-    assert!(out(&written).contains("goodfaith check my.toml"));
-    assert!(out(&written).contains("goodfaith --questionnaire my.toml"));
+    assert_eq!(written.code, Some(0), "{}", written.err);
+    assert!(written.out.contains("goodfaith check my.toml"));
+    assert!(written.out.contains("goodfaith --questionnaire my.toml"));
     let checked = goodfaith(folder.path(), &["check", "my.toml"]);
-    assert_eq!(checked.status.code(), Some(0));
+    assert_eq!(checked.code, Some(0));
     assert_eq!(
-        out(&checked),
+        checked.out,
         "Evenings and rest: 10 items, 2 scales, 1 strategy. Nothing is wrong with it.\n\
          \nAnswers that lead to strategies\n  \"Often\" (3) to \"Almost always\" (4), to 2 items\n"
     );
-    assert_eq!(err(&checked), "");
+    assert_eq!(checked.err, "");
     let text = fs::read_to_string(folder.path().join("my.toml")).unwrap();
     let source = goodfaith::questionnaire::Source { name: "my.toml".into(), text };
     let parsed = goodfaith::questionnaire::parse(&[source]).unwrap();
@@ -73,9 +73,9 @@ fn new_overwrites_nothing() {
     std::os::unix::fs::symlink(&target, folder.path().join("link.toml")).unwrap();
     for name in ["mine.toml", "link.toml", "."] {
         let again = goodfaith(folder.path(), &["new", name]);
-        assert_eq!(again.status.code(), Some(2), "{name}");
+        assert_eq!(again.code, Some(2), "{name}");
         assert_eq!(
-            err(&again),
+            again.err,
             format!("goodfaith: {name} is there already. Nothing was changed. Give another name\n")
         );
     }
@@ -87,9 +87,9 @@ fn new_overwrites_nothing() {
 fn new_says_when_the_folder_is_not_there() {
     let folder = folder();
     let written = goodfaith(folder.path(), &["new", "no\u{1b}[2J/my.toml"]);
-    assert_eq!(written.status.code(), Some(1));
+    assert_eq!(written.code, Some(1));
     assert_eq!(
-        err(&written),
+        written.err,
         "goodfaith: could not write no\u{FFFD}[2J/my.toml: its folder does not exist. \
          Make the folder first\n"
     );
@@ -99,5 +99,5 @@ fn new_says_when_the_folder_is_not_there() {
 fn the_commands_that_new_names_can_be_pasted_for_any_name() {
     let folder = folder();
     let written = goodfaith(folder.path(), &["new", "my own.toml"]);
-    assert!(out(&written).contains("goodfaith check 'my own.toml'"), "{}", out(&written));
+    assert!(written.out.contains("goodfaith check 'my own.toml'"), "{}", written.out);
 }

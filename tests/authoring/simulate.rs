@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use super::{err, folder, goodfaith, out, write_changed};
+use super::{folder, goodfaith, write_changed};
 
 #[test]
 fn a_simulation_is_tidy_and_the_same_each_time() {
@@ -22,10 +22,10 @@ fn a_simulation_is_tidy_and_the_same_each_time() {
         ],
     );
     let first = goodfaith(folder.path(), &["check", "--simulate=200", "my.toml"]);
-    assert_eq!(first.status.code(), Some(0), "{}", err(&first));
-    insta::assert_snapshot!(out(&first));
+    assert_eq!(first.code, Some(0), "{}", first.err);
+    insta::assert_snapshot!(first.out);
     let second = goodfaith(folder.path(), &["check", "--simulate=200", "my.toml"]);
-    assert_eq!(out(&first), out(&second));
+    assert_eq!(first.out, second.out);
 }
 
 #[test]
@@ -45,9 +45,9 @@ fn a_simulation_names_the_bands_and_strategies_that_nothing_leads_to() {
         ],
     );
     let checked = goodfaith(folder.path(), &["check", "--simulate=50", "my.toml"]);
-    assert_eq!(checked.status.code(), Some(0));
-    assert!(out(&checked).contains("Bands never reached: 1\n  Restless evenings: odd (odd)\n"));
-    assert!(out(&checked).contains("never shown: 1\n  Park the day on paper (park-the-day)\n"));
+    assert_eq!(checked.code, Some(0));
+    assert!(checked.out.contains("Bands never reached: 1\n  Restless evenings: odd (odd)\n"));
+    assert!(checked.out.contains("never shown: 1\n  Park the day on paper (park-the-day)\n"));
 }
 
 /// Writes three cautions: one shown from "Rarely" on, one with the default `from`, and one that no
@@ -72,7 +72,7 @@ fn write_cautions(folder: &Path) {
 fn check_says_from_which_answer_on_each_caution_is_shown() {
     let folder = folder();
     write_cautions(folder.path());
-    let told = out(&goodfaith(folder.path(), &["check", "my.toml"]));
+    let told = goodfaith(folder.path(), &["check", "my.toml"]).out;
     let expected = "\nAnswers that show a caution\n\
         \x20 early: item u1, answered \"Rarely\" (1) to \"Almost always\" (4)\n\
         \x20 late: item t1, answered \"Often\" (3) to \"Almost always\" (4)\n\
@@ -84,7 +84,7 @@ fn check_says_from_which_answer_on_each_caution_is_shown() {
 fn a_simulation_shows_for_which_answers_each_caution_appears_and_which_never_does() {
     let folder = folder();
     write_cautions(folder.path());
-    let told = out(&goodfaith(folder.path(), &["check", "--simulate=50", "my.toml"]));
+    let told = goodfaith(folder.path(), &["check", "--simulate=50", "my.toml"]).out;
     let (_, cautions) = told.split_once("Cautions with the results").unwrap();
     for expected in [
         "    item u1, answered \"Rarely\" (1) to \"Almost always\" (4)\n",
@@ -100,8 +100,8 @@ fn a_simulation_of_a_bad_file_tells_what_is_bad() {
     let folder = folder();
     write_changed(folder.path(), &[("format = 1", "format = 2")]);
     let checked = goodfaith(folder.path(), &["check", "--simulate", "my.toml"]);
-    assert_eq!((checked.status.code(), out(&checked).as_str()), (Some(2), ""));
-    assert!(err(&checked).contains("Write format = 1."));
+    assert_eq!((checked.code, checked.out.as_str()), (Some(2), ""));
+    assert!(checked.err.contains("Write format = 1."));
     let count = goodfaith(folder.path(), &["check", "--simulate=0", "my.toml"]);
-    assert_eq!(count.status.code(), Some(2));
+    assert_eq!(count.code, Some(2));
 }

@@ -14,6 +14,7 @@ use jiff::{Timestamp, ToSpan as _};
 use crate::{
     facing::unescaped,
     samples::{Home, builtin, counting, every, id, in_danger},
+    squeezed::squeezed,
 };
 
 pub(crate) fn said(home: &Home, run: &str, strategy: usize, what: TryEventKind, when: &str) {
@@ -122,7 +123,7 @@ fn what_was_tried_stands_beside_the_change_and_never_as_its_cause() {
     said(&home, "0000000c", strategy, helped, "2024-11-02T10:00:00Z");
     let compare = |more: &[&str]| {
         let compared = home.out(&[&["compare"], more].concat());
-        compared.split_whitespace().collect::<Vec<_>>().join(" ")
+        squeezed(&compared)
     };
     let compared = compare(&[]);
     for words in [
@@ -165,7 +166,7 @@ fn what_the_answers_withhold_is_nowhere_though_it_was_chosen_before() {
         &["compare"],
         &["export", "--since", "last", "--answers", "-o", "-"],
     ] {
-        let out = home.out(command).split_whitespace().collect::<Vec<_>>().join(" ");
+        let out = squeezed(&home.out(command));
         let out = unescaped(&out);
         for (at, strategy) in questionnaire.strategies.iter().enumerate() {
             let is_said = out.contains(&strategy.title);

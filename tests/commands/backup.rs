@@ -4,7 +4,8 @@ use std::{fs, os::unix::fs::PermissionsExt as _, process::Command};
 
 use crate::{
     lock::locked,
-    samples::{Done, Home, run_command},
+    program::{Done, run_command},
+    samples::Home,
 };
 
 /// Runs a command of one home on the data folder of another.

@@ -7,7 +7,10 @@ use std::{
 
 use goodfaith::{assessment::Answer, report::Format};
 
-use crate::samples::{Home, builtin, counting, every, questionnaire_at, run_command};
+use crate::{
+    program::run_command,
+    samples::{Home, builtin, counting, every, questionnaire_at},
+};
 
 #[test]
 fn a_file_is_named_neutrally_is_its_owners_alone_and_its_place_is_said() {

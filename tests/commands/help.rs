@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::samples::{Home, run_command};
+use crate::{program::run_command, samples::Home, squeezed::squeezed};
 
 /// Returns the names of all commands, from the help.
 fn commands(home: &Home) -> Vec<String> {
@@ -106,7 +106,7 @@ fn what_a_command_does_in_full_is_in_its_help_and_its_manual() {
         ("form", "The scoring key begins on a sheet of its own"),
     ] {
         let help = home.out(&[command, "--help"]);
-        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        let help = squeezed(&help);
         assert!(help.contains(sentence), "{help}");
         assert!(home.out(&["man", command]).contains(sentence), "{command}");
     }

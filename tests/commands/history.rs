@@ -18,6 +18,7 @@ use crate::{
     facing::{faces_the_other, unescaped},
     lock::{PASSPHRASE, file, locked},
     samples::{Home, about_a_partner, builtin, every, in_danger},
+    squeezed::squeezed,
 };
 
 /// Exports the whole history about K. in a format, with more arguments.
@@ -138,7 +139,7 @@ fn it_refuses_to_mix_people_and_formats_that_hold_one_run() {
 fn every_format_that_holds_a_history_is_named_by_the_help_the_refusal_and_the_readme() {
     let (last, first) = formats().split_last().map(|(last, all)| (*last, all.join(", "))).unwrap();
     let home = with_a_year();
-    let help = home.out(&["export", "--help"]).split_whitespace().collect::<Vec<_>>().join(" ");
+    let help = squeezed(&home.out(&["export", "--help"]));
     let named = format!("as {first} or {last}");
     assert!(help.contains(&named), "the help of export does not say {named:?}");
     let said = home.fails(2, &["export", "--all", "--for", "K.", "--format", "json"]);
@@ -262,7 +263,7 @@ fn a_folder_of_format_1_opens_and_is_compared() {
     to_format_1(&home);
     let of_format_1 = commands.map(|command| home.out(command));
     assert_eq!(of_format_1, as_now);
-    let compared = of_format_1[2].split_whitespace().collect::<Vec<_>>().join(" ");
+    let compared = squeezed(&of_format_1[2]);
     assert!(
         compared.contains("a clear difference in your answers, 25 points higher"),
         "{compared}"
@@ -325,7 +326,7 @@ fn a_comparison_asks_nobody_to_bear_with_something_new_once_an_unfinished_run_me
     home.keep(&questionnaire, calm, "2024-11-12T10:00:00Z", "0000000e");
     let compare = || {
         let said = home.out(&["compare", "--for", "K."]);
-        said.split_whitespace().collect::<Vec<_>>().join(" ")
+        squeezed(&said)
     };
     let asks_to_bear = |said: &str| said.contains("can feel worse before it feels better");
     let before = compare();

@@ -3,7 +3,10 @@
 use goodfaith::assessment::{Answer, Responses};
 use scraper::{Html, Selector};
 
-use crate::samples::{Home, id, questionnaire_at};
+use crate::{
+    samples::{Home, id, questionnaire_at},
+    steers::steers,
+};
 
 const SCRIPT: &str = "</title></p></style><script>alert(1)</script><img src=x onerror=alert(2)>";
 const FORMULA: &str = "=HYPERLINK(\"http://x\",\"y\")";
@@ -180,7 +183,6 @@ fn on_the_terminal_nothing_steers_it() {
     for arguments in [&["show", "--answers"][..], &["list"], &["show", "--strategy", "1"]] {
         let all = [arguments, &["--questionnaire", "hostile.toml"]].concat();
         let shown = home.out(&all);
-        let steers = |c: char| (c.is_control() && c != '\n') || "\u{202e}\u{200f}".contains(c);
         assert!(!shown.contains(steers), "{shown:?}");
     }
 }

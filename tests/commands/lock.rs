@@ -12,9 +12,9 @@ use goodfaith::{
     store::{DraftStore, Folder},
 };
 
-use crate::samples::Home;
 #[cfg(target_os = "linux")]
-use crate::samples::run_command;
+use crate::program::run_command;
+use crate::samples::Home;
 
 pub(super) const PASSPHRASE: &str = "three green geese";
 

@@ -30,5 +30,9 @@ mod people;
 #[path = "../support/program.rs"]
 mod program;
 mod samples;
+#[path = "../support/squeezed.rs"]
+mod squeezed;
+#[path = "../support/steers.rs"]
+mod steers;
 mod text;
 mod zones;

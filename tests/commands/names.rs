@@ -2,7 +2,10 @@
 
 use std::{fs, os::unix::fs::symlink};
 
-use crate::samples::{Home, about_a_partner, builtin, every, id, run_command};
+use crate::{
+    program::run_command,
+    samples::{Home, about_a_partner, builtin, every, id},
+};
 
 #[test]
 fn a_run_is_named_by_its_key_a_beginning_of_its_file_or_last() {

@@ -2,7 +2,10 @@
 
 use goodfaith::assessment::{PersonName, Responses};
 
-use crate::samples::{Home, builtin, every, id};
+use crate::{
+    samples::{Home, builtin, every, id},
+    squeezed::squeezed,
+};
 
 /// A home with two runs about K. and two about M., both partners, M.'s the newest.
 fn with_two_people() -> Home {
@@ -97,7 +100,7 @@ fn runs_without_a_name_are_never_subtracted_without_a_word() {
         &["export", "--since", "last", "--format", "md", "-o", "-"],
         &["export", "--since", "last", "--format", "csv", "-o", "-"],
     ] {
-        let said = home.out(command).split_whitespace().collect::<Vec<_>>().join(" ");
+        let said = squeezed(&home.out(command));
         assert!(said.contains(word), "{command:?}: {said}");
     }
 }

@@ -13,19 +13,11 @@ use goodfaith::{
 };
 use scraper::Html;
 
-use crate::program::program;
+use crate::program::{Done, program, run_command};
 
 /// A home with a data folder and a folder to work in.
 pub(crate) struct Home {
     temp: tempfile::TempDir,
-}
-
-/// The result of a command.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Done {
-    pub(crate) code: Option<i32>,
-    pub(crate) out: String,
-    pub(crate) err: String,
 }
 
 impl Home {
@@ -106,16 +98,6 @@ impl Home {
 
     pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.work().join(name)).unwrap()
-    }
-}
-
-/// Runs a command to its end.
-pub(crate) fn run_command(mut command: Command) -> Done {
-    let output = command.output().unwrap();
-    Done {
-        code: output.status.code(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
     }
 }
 

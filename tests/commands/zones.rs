@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::samples::{Home, run_command};
+use crate::{program::run_command, samples::Home};
 
 /// A time zone file for a place that is always this far from UTC, as POSIX writes it.
 fn zone_file(posix: &str) -> Vec<u8> {

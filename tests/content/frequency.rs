@@ -13,6 +13,7 @@ use proptest::prelude::*;
 use crate::{
     builtin::BUILTIN,
     handed_on::{run_of, subject},
+    squeezed::squeezed,
 };
 
 fn answered(value: impl Fn(usize) -> Option<i64>) -> Responses {
@@ -38,7 +39,7 @@ fn everything_said(responses: Responses) -> String {
     let handed_on = document::results(&export, Medium::Export);
     let documents: Vec<String> =
         pages.chain([handed_on]).map(|document| text::render(&document, Layout::SPOKEN)).collect();
-    documents.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    squeezed(&documents.join(" "))
 }
 
 /// The greatest answer to the items that ask about what the scale is about.

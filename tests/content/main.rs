@@ -12,6 +12,8 @@ mod items;
 mod raw;
 mod reach;
 mod safety;
+#[path = "../support/squeezed.rs"]
+mod squeezed;
 mod strategies;
 #[path = "../support/subject.rs"]
 mod subject;

@@ -16,6 +16,8 @@ mod path;
 mod retest;
 mod score;
 mod shapes;
+#[path = "../support/squeezed.rs"]
+mod squeezed;
 #[path = "../support/subject.rs"]
 mod subject;
 mod tiny;

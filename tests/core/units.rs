@@ -12,6 +12,7 @@ use goodfaith::{
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
+    squeezed::squeezed,
     subject::subject,
     tiny::{answers, items, questionnaire},
 };
@@ -163,7 +164,7 @@ fn a_change_is_said_in_the_unit_of_its_scale_and_its_numbers_add_up() {
     let (words, page) = change(&known, "1 1 3 1", "2 1 3 2");
     assert_eq!(words, "before 4 of 16 b0, now 6 of 16 b0: a change, 2 points higher.");
     // 1.96 · 10 · √0.2 is 8.77 of 100 points, and 1.4 of 16.
-    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    let page = squeezed(&page);
     assert!(
         page.contains("only a difference of 1.4 points or more is called a change")
             && page.contains("SD 1.6"),

@@ -11,6 +11,8 @@ mod instrument;
 mod means;
 mod other_questionnaires;
 mod people;
+#[path = "../support/piped.rs"]
+mod piped;
 #[path = "../support/program.rs"]
 mod program;
 mod real_files;

@@ -1,12 +1,11 @@
 //! Scores answers with the program.
 
-use std::{
-    io::Write as _,
-    process::{Command, Stdio},
-    thread,
-};
+use std::process::{Command, Stdio};
 
-use crate::program::program;
+use crate::{
+    piped::piped,
+    program::{Done, program},
+};
 
 /// Returns the command `goodfaith score`.
 pub(crate) fn score() -> Command {
@@ -43,15 +42,11 @@ impl Output {
 
 /// Scores some input.
 pub(crate) fn scored(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
-    let mut child = score().args(arguments).spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.as_ref().to_vec();
-    // A program that ends early leaves some of it unread.
-    let feeder = thread::spawn(move || drop(stdin.write_all(&input)));
-    let output = child.wait_with_output().unwrap();
-    feeder.join().unwrap();
-    let (note, err) = apart(&String::from_utf8(output.stderr).unwrap());
-    Output { out: String::from_utf8(output.stdout).unwrap(), err, note, code: output.status.code() }
+    let mut command = score();
+    command.args(arguments);
+    let Done { code, out, err } = piped(command, input);
+    let (note, err) = apart(&err);
+    Output { out, err, note, code }
 }
 
 /// Tells what is said of items without a column, and everything else, apart.

@@ -3,12 +3,16 @@
 use std::{
     fs,
     io::{BufRead, BufReader, Read as _, Write as _},
-    process::{Child, Stdio},
+    process::Child,
 };
 
 use tempfile::TempDir;
 
-use crate::scoring::{apart, score, scored};
+use crate::{
+    piped::piped,
+    program::{Done, run_command},
+    scoring::{apart, score, scored},
+};
 
 /// Rows of CSV without a heading.
 fn rows(number: usize) -> String {
@@ -89,9 +93,8 @@ fn it_keeps_nothing() {
     let folder = TempDir::new().unwrap();
     let mut command = score();
     command.current_dir(&folder).env("GOODFAITH_DATA_DIR", folder.path().join("data"));
-    let mut child = command.env("HOME", folder.path()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(format!("{HEADER}{}", rows(9)).as_bytes()).unwrap();
-    assert!(child.wait_with_output().unwrap().status.success());
+    command.env("HOME", folder.path());
+    assert_eq!(piped(command, format!("{HEADER}{}", rows(9))).code, Some(0));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
@@ -101,20 +104,20 @@ fn a_full_disk_is_reported() {
     let full = fs::File::options().write(true).open("/dev/full").unwrap();
     let mut child = score().stdout(full).spawn().unwrap();
     let _ = child.stdin.take().unwrap().write_all(HEADER.as_bytes());
-    let output = child.wait_with_output().unwrap();
-    let err = String::from_utf8(output.stderr).unwrap();
-    assert!(err.starts_with("goodfaith: could not write the scores: "), "{err}");
-    assert_eq!(output.status.code(), Some(1));
+    let done = Done::from(child.wait_with_output().unwrap());
+    assert!(done.err.starts_with("goodfaith: could not write the scores: "), "{}", done.err);
+    assert_eq!(done.code, Some(1));
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn input_that_cannot_be_read_is_reported() {
     let folder = fs::File::open("/").unwrap();
-    let output = score().stdin(Stdio::from(folder)).output().unwrap();
-    let err = String::from_utf8(output.stderr).unwrap();
-    assert!(err.starts_with("goodfaith: could not read standard input: "), "{err}");
-    assert_eq!(output.status.code(), Some(1));
+    let mut command = score();
+    command.stdin(folder);
+    let done = run_command(command);
+    assert!(done.err.starts_with("goodfaith: could not read standard input: "), "{}", done.err);
+    assert_eq!(done.code, Some(1));
 }
 
 /// The most memory the program has used so far, in KiB.

@@ -53,7 +53,7 @@ fn after_a_hard_tick_comes_a_kind_word_and_two_that_differ_are_asked_about() {
 #[test]
 fn doubt_that_may_be_right_is_said_beside_its_number() {
     let mut driver = new_driver();
-    driver.keys("Enter*2 2 Enter s Enter s Enter s Enter s Enter s Enter");
+    driver.keys("Enter*2 2 Enter Safety");
     answer_all(&mut driver, |_| 4);
     driver.keys("Enter*2").size(100, 50);
     driver.assert_shows("doubt came up often. After what happened, that may");
@@ -90,11 +90,7 @@ fn the_review_holds_everything_that_was_said_and_each_part_leads_back_to_it() {
 #[test]
 fn after_an_answer_that_was_found_the_whole_review_is_there_with_the_pointer_on_it() {
     let mut driver = at_review(0);
-    let pointed = |driver: &Driver| {
-        let screen = driver.text();
-        let line = screen.lines().find(|line| line.contains('▸')).unwrap();
-        line.chars().take(40).collect::<String>()
-    };
+    let pointed = |driver: &Driver| driver.pointed().unwrap().chars().take(40).collect::<String>();
     driver.keys("/").types("mess");
     let found = pointed(&driver);
     driver.keys("Enter 2 Enter").assert_hides("Find:");

@@ -1,6 +1,5 @@
 //! Questions before something is done: a second click on the line that led to one never answers it.
 
-use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use goodfaith::{session, tui::state::Effect};
 
 use crate::{
@@ -11,9 +10,8 @@ use crate::{
 
 /// Clicks on a row, in the frame in the middle of the window.
 fn click(driver: &mut Driver, row: u16) {
-    let kind = MouseEventKind::Down(MouseButton::Left);
     let column = 10 + driver.state().window.0.saturating_sub(80) / 2;
-    driver.event(&Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
+    driver.click(column, row);
 }
 
 /// Returns the row of the first line with a text.

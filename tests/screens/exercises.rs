@@ -2,12 +2,11 @@
 
 use std::time::Duration;
 
-use goodfaith::assessment::Responses;
 use jiff::SignedDuration;
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, answer_all, at_exercise, at_results, id, mixed, new_driver},
+    people::{BUILTIN, afraid, answer_all, at_exercise, at_results, mixed, new_driver},
     scenes::SCENES,
 };
 
@@ -76,7 +75,7 @@ fn the_time_of_one_person_is_not_left_for_the_next() {
 #[test]
 fn what_is_put_together_waits_for_nothing_but_its_own_parts() {
     let mut driver = new_driver();
-    driver.keys("Enter*2 2 Enter s Enter s Enter s Enter s Enter s Enter");
+    driver.keys("Enter*2 2 Enter Safety");
     answer_all(&mut driver, |_| 4);
     driver.keys("Enter*2");
     open_exercise(&mut driver, "Look for the truth in the open");
@@ -117,15 +116,11 @@ fn tab_leads_to_every_field_of_an_exercise_without_a_timer() {
     driver.size(40, 12);
     let mut pointed = Vec::new();
     for word in ["one", "2", "three", "four", "5"] {
-        pointed.extend(pointed_line(&driver));
+        pointed.extend(driver.pointed());
         driver.types(word).assert_shows(word).keys("Tab");
     }
     pointed.dedup();
     assert_eq!(pointed.len(), 5, "{pointed:#?}");
-}
-
-fn pointed_line(driver: &Driver) -> Option<String> {
-    driver.text().lines().find(|line| line.starts_with(" ▸")).map(str::to_owned)
 }
 
 #[test]
@@ -134,7 +129,7 @@ fn down_passes_no_field_by() {
     driver.size(40, 12);
     let mut pointed = Vec::new();
     for _ in 0..60 {
-        pointed.extend(pointed_line(&driver));
+        pointed.extend(driver.pointed());
         driver.keys("Down");
     }
     pointed.dedup();
@@ -253,8 +248,7 @@ fn what_was_written_for_one_run_is_not_in_the_exercise_for_another() {
 #[test]
 fn an_exercise_is_left_once_a_newer_run_means_danger() {
     let mut driver = at_urge();
-    let safety = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), id("yes"))).collect();
-    driver.with_run(-1, Responses { safety, ..mixed(1) }).list();
+    driver.with_run(-1, afraid(1)).list();
     driver.assert_hides("the words are never saved");
 }
 

@@ -1,21 +1,19 @@
 //! The full screen beside the line-by-line face: the same person leaves the same on the disk, and
 //! is offered the same, in both.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{mem, path::PathBuf};
 
 use goodfaith::{
     assessment::Responses,
-    plain::Dialogue,
-    session::{Effect, KeepOption, Persistence, RunId, Session},
-    store::{RunKey, RunName},
+    session::{Effect, KeepOption, RunId, Session},
     tui::state,
 };
-use jiff::{Timestamp, tz::TimeZone};
 use proptest::prelude::*;
 
 use crate::{
     STICK,
-    driver::{Driver, FOLDER},
+    driver::Driver,
+    line_by_line::LineByLine,
     people::{BUILTIN, new_driver},
 };
 
@@ -96,16 +94,19 @@ impl Disk {
     }
 }
 
+fn disk_full() -> String {
+    "The disk is full.".to_owned()
+}
+
 /// The full screen, with what it left on the disk.
 struct FullScreen {
     driver: Driver,
     disk: Disk,
-    performed: usize,
 }
 
 impl FullScreen {
     fn new() -> Self {
-        Self { driver: new_driver(), disk: Disk::default(), performed: 0 }
+        Self { driver: new_driver(), disk: Disk::default() }
     }
 
     fn session(&self) -> &Session {
@@ -113,18 +114,17 @@ impl FullScreen {
     }
 
     fn set_disk_fails(&mut self, fails: bool) {
-        self.driver.disk_fails = fails.then(|| "The disk is full.".to_owned());
+        self.driver.disk_fails = fails.then(disk_full);
     }
 
     /// Performs the effects since the last call on the disk.
     fn settle(&mut self) {
         let fails = self.driver.disk_fails.is_some();
-        for effect in &self.driver.asked[self.performed..] {
+        for effect in mem::take(&mut self.driver.asked) {
             if let state::Effect::Session(effect) = effect {
-                self.disk.perform(effect, fails, &self.driver.state().session);
+                self.disk.perform(&effect, fails, &self.driver.state().session);
             }
         }
-        self.performed = self.driver.asked.len();
     }
 
     fn keys(&mut self, keys: &str) {
@@ -193,121 +193,106 @@ fn number(number: Option<usize>) -> String {
 }
 
 /// The line-by-line face, with what it left on the disk.
-struct LineByLine {
-    dialogue: Dialogue,
+struct Heard {
+    face: LineByLine,
     disk: Disk,
-    fails: bool,
-    said: String,
 }
 
-impl LineByLine {
+impl Heard {
     fn new() -> Self {
-        let persistence = Persistence::Folder(FOLDER.to_owned());
-        let mut dialogue = Dialogue::new(Arc::new(BUILTIN.clone()), persistence, TimeZone::UTC);
-        dialogue.ask();
-        let said = dialogue.take_said().join("\n");
-        Self { dialogue, disk: Disk::default(), fails: false, said }
+        Self { face: LineByLine::new(BUILTIN.clone()), disk: Disk::default() }
     }
 
-    fn types(&mut self, line: &str, now: Timestamp) {
-        self.dialogue.on_line(line, now);
-        let saved = if self.fails { Err("The disk is full.".to_owned()) } else { Ok(()) };
-        for effect in self.dialogue.session.take_effects() {
-            self.disk.perform(&effect, self.fails, &self.dialogue.session);
-            match effect {
-                Effect::SaveDraft(_) => self.dialogue.on_draft_saved(saved.clone()),
-                Effect::SaveRun(run) => {
-                    let count = format!("{:08x}", self.disk.runs.len());
-                    let name = RunName::new(now, RunKey::parse(&count).unwrap()).unwrap();
-                    self.dialogue.on_run_saved(run, saved.clone().map(|()| name));
-                }
-                Effect::SaveRunTo(run, _) => self.dialogue.on_run_saved_elsewhere(run, Ok(None)),
-                Effect::DiscardDraft(run) => self.dialogue.on_draft_removed(run),
-                Effect::DeleteRun(_)
-                | Effect::DeleteEverything
-                | Effect::SaveTryEvent(..)
-                | Effect::ReadRuns(_)
-                | Effect::Reopen => {}
-            }
+    fn session(&self) -> &Session {
+        &self.face.dialogue.session
+    }
+
+    fn set_disk_fails(&mut self, fails: bool) {
+        self.face.disk_fails = fails.then(disk_full);
+    }
+
+    /// Performs the effects since the last call on the disk.
+    fn settle(&mut self) {
+        let fails = self.face.disk_fails.is_some();
+        for effect in mem::take(&mut self.face.asked) {
+            self.disk.perform(&effect, fails, &self.face.dialogue.session);
         }
-        self.dialogue.ask();
-        self.said = self.dialogue.take_said().join("\n");
     }
 
-    /// Types the number of a choice of the menu.
-    fn choose(&mut self, text: &str, now: Timestamp) {
-        let line = self.said.lines().find(|line| line.contains(text)).unwrap().to_owned();
-        self.types(line.split('.').next().unwrap(), now);
+    fn types(&mut self, line: &str) {
+        self.face.types(line);
+        self.settle();
     }
 
     /// Types a number, or passes and leaves what was said before as it is.
-    fn types_or_passes(&mut self, number: Option<usize>, now: Timestamp) {
-        let passes = if self.said.contains("k to keep what you said") { "k" } else { "s" };
-        self.types(&number.map_or(passes.to_owned(), |number| number.to_string()), now);
+    fn types_or_passes(&mut self, number: Option<usize>) {
+        let passes = if self.face.said.contains("k to keep what you said") { "k" } else { "s" };
+        self.types(&number.map_or(passes.to_owned(), |number| number.to_string()));
     }
 
-    fn answer(&mut self, visit: &Visit, now: Timestamp) {
+    fn answer(&mut self, visit: &Visit) {
         let label = if visit.keep { "run on this computer" } else { "and keep nothing" };
-        self.choose(label, now);
-        if self.said.contains("Start afresh?") {
-            self.types("yes", now);
+        self.face.choose(label);
+        self.settle();
+        if self.face.said.contains("Start afresh?") {
+            self.types("yes");
         }
-        self.types_or_passes(visit.person, now);
+        self.types_or_passes(visit.person);
         let situations: Vec<String> = visit.situations.iter().map(ToString::to_string).collect();
         if !situations.is_empty() {
-            self.types(&situations.join(" "), now);
+            self.types(&situations.join(" "));
         }
-        self.types("", now);
+        self.types("");
         for said in visit.safety {
-            self.types_or_passes(said.map(|yes| if yes { 1 } else { 2 }), now);
-            if self.said.contains(LEAVE) {
-                self.types("2", now);
+            self.types_or_passes(said.map(|yes| if yes { 1 } else { 2 }));
+            if self.face.said.contains(LEAVE) {
+                self.types("2");
             }
         }
         let answer = visit.answer.map_or("s".to_owned(), |number| number.to_string());
         for _ in 0..visit.left_after.unwrap_or(BUILTIN.items.len()) {
-            self.types(&answer, now);
+            self.types(&answer);
         }
         if let Some(answered) = visit.left_after {
             // Past the questions, the seven prompts before them, and out to the menu.
             for _ in 0..answered + 8 {
-                self.types("b", now);
+                self.types("b");
             }
             return;
         }
-        self.types("", now);
-        self.types("", now);
-        self.fails = visit.disk_fails;
-        self.types("done", now);
+        self.types("");
+        self.types("");
+        self.set_disk_fails(visit.disk_fails);
+        self.types("done");
     }
 
-    fn keep(&mut self, option: KeepOption, now: Timestamp) {
+    fn keep(&mut self, option: KeepOption) {
         let lines: &[&str] = match option {
             KeepOption::AfterAll => &["keep", "yes"],
             KeepOption::Retry => &["retry"],
             KeepOption::Elsewhere => &["elsewhere", STICK],
         };
         for line in lines {
-            self.types(line, now);
+            self.types(line);
         }
     }
 }
 
 /// Checks that both faces show every way to start that the session offers.
-fn check_starts(full_screen: &FullScreen, line_by_line: &LineByLine) {
+fn check_starts(full_screen: &FullScreen, line_by_line: &Heard) {
     let session = full_screen.session();
-    assert_eq!(session.starts(), line_by_line.dialogue.session.starts());
+    assert_eq!(session.starts(), line_by_line.session().starts());
     for start in session.starts() {
         let label = session.start_label(start);
         assert!(full_screen.driver.text().contains(&label), "{}", full_screen.driver.text());
-        assert!(line_by_line.said.contains(&label), "{}", line_by_line.said);
+        assert!(line_by_line.face.said.contains(&label), "{}", line_by_line.face.said);
     }
 }
 
 /// Returns the ways to keep the newest run, which are the same in both faces.
-fn keep_options(full_screen: &FullScreen, line_by_line: &LineByLine) -> &'static [KeepOption] {
+fn keep_options(full_screen: &FullScreen, line_by_line: &Heard) -> &'static [KeepOption] {
     let options = |session: &Session| session.keep_options(session.runs().latest().unwrap());
-    let (one, other) = (options(full_screen.session()), options(&line_by_line.dialogue.session));
+    let (one, other) = (options(full_screen.session()), options(line_by_line.session()));
     assert_eq!(one, other);
     one
 }
@@ -319,23 +304,23 @@ proptest! {
     fn both_faces_offer_the_same_and_leave_the_same_on_the_disk(
         visits in prop::collection::vec(visit(), 1..4),
     ) {
-        let (mut full_screen, mut line_by_line) = (FullScreen::new(), LineByLine::new());
+        let (mut full_screen, mut line_by_line) = (FullScreen::new(), Heard::new());
         for visit in visits {
             full_screen.driver.days_later(30);
-            let now = full_screen.driver.state().now;
+            line_by_line.face.now = full_screen.driver.state().now;
             check_starts(&full_screen, &line_by_line);
             full_screen.answer(&visit);
-            line_by_line.answer(&visit, now);
+            line_by_line.answer(&visit);
             prop_assert_eq!(&full_screen.disk, &line_by_line.disk);
             if visit.left_after.is_some() {
                 continue;
             }
             let options = keep_options(&full_screen, &line_by_line);
             full_screen.set_disk_fails(false);
-            line_by_line.fails = false;
+            line_by_line.set_disk_fails(false);
             if let Some(option) = visit.keep_later.and_then(|at| options.get(at % options.len().max(1))) {
                 full_screen.keep(*option);
-                line_by_line.keep(*option, now);
+                line_by_line.keep(*option);
             }
             prop_assert_eq!(&full_screen.disk, &line_by_line.disk);
             let no_options: &[KeepOption] = &[];
@@ -343,7 +328,7 @@ proptest! {
                 prop_assert_eq!(keep_options(&full_screen, &line_by_line), no_options);
             }
             full_screen.keys("Esc");
-            line_by_line.types("b", now);
+            line_by_line.types("b");
         }
     }
 }

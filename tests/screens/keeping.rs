@@ -1,6 +1,5 @@
 //! What is kept, what is not, and what is deleted.
 
-use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use goodfaith::{
     report::ResultsPage,
     session::{self, Persistence},
@@ -357,9 +356,8 @@ fn after_two_new_passphrases_that_differ_everything_is_typed_again() {
 fn after_the_passphrase_the_first_screen_begins_at_its_first_line() {
     let mut driver = scene("locked_passphrase");
     driver.types(crate::driver::PASSPHRASE).keys("Enter");
-    let screen = driver.keys("Enter Esc").text();
-    let pointed = screen.lines().find(|line| line.contains('▸')).unwrap();
-    driver.keys("Home").assert_shows(pointed);
+    let pointed = driver.keys("Enter Esc").pointed().unwrap();
+    driver.keys("Home").assert_shows(&pointed);
 }
 
 #[test]
@@ -399,9 +397,7 @@ fn while_what_is_locked_is_being_opened_to_look_back_no_pass_can_be_begun() {
 fn a_click_into_the_field_for_the_passphrase_does_not_submit_half_of_it() {
     let mut driver = scene("locked_typed");
     let row = driver.text().lines().position(|line| line.contains("Your passphrase")).unwrap();
-    let kind = MouseEventKind::Down(MouseButton::Left);
-    let (column, row, modifiers) = (10, row.try_into().unwrap(), KeyModifiers::NONE);
-    driver.event(&Event::Mouse(MouseEvent { kind, column, row, modifiers }));
+    driver.click(10, row.try_into().unwrap());
     assert_eq!(driver.asked, []);
     driver.assert_shows("*****").assert_hides("That is not the passphrase");
 }

@@ -1,13 +1,10 @@
 //! The effect of the keys, on every screen.
 
-use crossterm::event::{
-    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
-};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use goodfaith::{
     assessment::Answer,
     builtin,
     questionnaire::AnswerOption,
-    report::ResultsPage,
     tui::{
         keymap::{Action, KeyContext, action, bindings},
         state::Exit,
@@ -181,169 +178,6 @@ fn a_key_that_does_nothing_says_once_where_the_keys_are_listed() {
     driver.keys("F1 Esc PageUp").assert_hides("shows the keys");
 }
 
-/// Returns the words of the footer.
-fn footer(driver: &Driver) -> String {
-    driver.text().lines().last().unwrap().trim().to_owned()
-}
-
-#[test]
-fn the_footer_names_help_on_every_screen_at_every_size_and_the_digits_that_are_there() {
-    for (name, scene) in SCENES {
-        let mut driver = scene();
-        for (columns, rows) in [(80, 24), (40, 12), (47, 12), (61, 30), (200, 50)] {
-            let footer = footer(driver.size(columns, rows));
-            let is_help = name.starts_with("help");
-            let names_help = footer.contains("H help") || footer.contains("F1 help");
-            assert!(names_help != is_help, "{name}: {footer}");
-            assert!(footer.contains("Ctrl-C leave"), "{name}: {footer}");
-            let has_nine = rows < 16 || driver.text().contains(" 9  ");
-            assert!(has_nine || !footer.contains("1-9"), "{name}: {footer}");
-        }
-    }
-    assert!(footer(&at_first_question()).contains("1-5 pick"));
-    assert!(footer(new_driver().keys("Enter")).contains("1-8 pick"));
-}
-
-#[test]
-fn the_footer_of_results_names_help_going_back_and_the_list_of_keys_before_other_keys() {
-    for scene_of in ["results_1_overview", "results_2_strategies", "results_4_compare"] {
-        let wide = footer(&scene(scene_of));
-        for named in ["H help", "Esc back", "? keys"] {
-            assert!(wide.contains(named), "{scene_of}: {wide}");
-        }
-        let narrow = footer(scene(scene_of).size(40, 12));
-        assert!(narrow.contains("Esc back"), "{scene_of}: {narrow}");
-    }
-}
-
-/// Clicks on a word of the footer.
-fn click_footer(driver: &mut Driver, word: &str) {
-    let screen = driver.text();
-    let (row, line) = screen.lines().enumerate().last().unwrap();
-    let before = &line[..line.find(word).unwrap_or_else(|| panic!("{word} is not in {line}"))];
-    click(driver, before.chars().count().try_into().unwrap(), row.try_into().unwrap());
-}
-
-fn click(driver: &mut Driver, column: u16, row: u16) {
-    let kind = MouseEventKind::Down(MouseButton::Left);
-    let modifiers = KeyModifiers::NONE;
-    driver.event(&Event::Mouse(MouseEvent { kind, column, row, modifiers }));
-}
-
-#[test]
-fn a_narrow_footer_drops_whole_keys_and_never_cuts_a_word() {
-    let in_a_narrow_window = |name: &str| {
-        let mut driver = scene(name);
-        driver.size(40, 12);
-        footer(&driver)
-    };
-    for (name, wanted) in [
-        ("exercise_empty", "Enter go F1 help Esc back"),
-        ("question_fresh", "s skip Enter go on H help"),
-        ("situation_3_safety", "s skip Enter go on H help"),
-        ("anything_else_1_causes", "Enter go on H help Esc up"),
-        ("review", "Enter open H help Esc up"),
-        ("results_2_strategies", "Enter open H help Esc back"),
-        ("results_2_strategies_found", "Enter open F1 help Esc up"),
-        ("settings", "←→ change H help Esc back"),
-        ("help", "Left/Right region Esc back"),
-        ("paper", "Space change H help Esc up"),
-        ("history_list", "Enter open H help Esc back"),
-        ("confirm_delete_run", "Enter pick H help Esc back"),
-        ("strategy", "t try it H help Esc back"),
-        ("welcome_empty", "Enter pick ? keys H help"),
-        ("locked_typed", "Enter go on F1 help"),
-    ] {
-        let footer = in_a_narrow_window(name);
-        assert_eq!(footer, format!("{wanted} Ctrl-C leave"), "{name}");
-    }
-}
-
-#[test]
-fn a_key_has_one_word_in_the_footer_however_wide_it_is_or_the_beginning_of_it() {
-    for (name, scene) in SCENES {
-        let wide = footer(scene().size(200, 12));
-        let narrow = footer(scene().size(40, 12));
-        for (key, word) in wide.split("  ").filter_map(|hint| hint.split_once(' ')) {
-            let is_named = |key: &str| format!(" {narrow}").contains(&format!(" {key} "));
-            let mut words = vec![word, word.split(' ').next().unwrap()];
-            // With these keys there is no room for "back".
-            let is_full = is_named("Enter start") || is_named("Space change");
-            words.extend((is_full && key == "Esc").then_some("up"));
-            let has_word = |word: &&str| format!("{narrow} ").contains(&format!("{key} {word} "));
-            assert!(!is_named(key) || words.iter().any(has_word), "{name}: {narrow} | {wide}");
-        }
-    }
-}
-
-#[test]
-fn a_narrow_list_of_runs_says_how_two_are_compared() {
-    let mut driver = scene("history_list");
-    driver.size(40, 12).assert_shows("Space marks, c compares.");
-    driver.keys("Right").assert_hides("c compares").keys("Right d").assert_hides("c compares");
-}
-
-#[test]
-fn at_80_columns_every_key_of_a_strategy_with_an_exercise_is_named_but_for_the_reasons_below_it() {
-    assert_eq!(
-        footer(&scene("strategy")),
-        "n/p browse  Enter fill in  t try it  H help  Esc back  Ctrl-C leave at once"
-    );
-}
-
-#[test]
-fn the_keys_of_a_wide_footer_stand_two_cells_apart_on_every_screen() {
-    for (name, scene) in SCENES {
-        let footer = footer(&scene());
-        assert!(footer.ends_with("  Ctrl-C leave at once"), "{name}: {footer}");
-    }
-}
-
-#[test]
-fn the_footer_of_a_question_names_the_list_of_keys_or_where_it_is_narrow_the_key_that_skips() {
-    for (columns, named) in [(80, "? keys"), (50, "Esc up"), (40, "s skip")] {
-        let footer = footer(at_first_question().size(columns, 24));
-        assert!(footer.contains(named), "{footer}");
-    }
-}
-
-#[test]
-fn the_footer_of_a_strategy_names_trying_it_and_going_back_at_every_size() {
-    for title in ["strategy", "month_9_strategy_chosen"] {
-        for (columns, rows) in [(80, 24), (40, 12)] {
-            let footer = footer(scene(title).size(columns, rows));
-            let names_trying = footer.contains("try it") || footer.contains("i tried it");
-            assert!(names_trying && footer.contains("Esc back"), "{footer}");
-        }
-    }
-}
-
-#[test]
-fn a_narrow_page_of_a_strategy_names_the_key_that_its_footer_has_no_room_for() {
-    let mut driver = scene("strategy");
-    driver.assert_shows("Enter fill in").assert_hides("Enter: fill in");
-    for rows in [12, 30] {
-        driver.size(40, rows).assert_shows("Enter: fill in");
-    }
-}
-
-#[test]
-fn no_key_is_named_that_can_do_nothing() {
-    let mut one_run = at_results(0);
-    one_run.keys("Esc").choose("All your runs");
-    for key in ["c compare", "f person", "Space mark"] {
-        assert!(!footer(&one_run).contains(key), "{}", footer(&one_run));
-    }
-    one_run.keys("?").assert_hides("compare the two").assert_hides("the next person");
-    assert!(footer(&scene("history_list")).contains("c compare"));
-    let mut help = at_first_question();
-    help.keys("F1");
-    assert!(!footer(&help).contains("H help"), "{}", footer(&help));
-    let mut keys = at_first_question();
-    keys.keys("?").assert_hides("with a 0 in its number");
-    assert!(!footer(&keys).contains("? keys"), "{}", footer(&keys));
-}
-
 #[test]
 fn in_the_list_of_keys_what_they_do_stands_in_one_column() {
     for (context, columns) in [("settings", 80), ("settings", 40), ("question_fresh", 80)] {
@@ -358,75 +192,6 @@ fn in_the_list_of_keys_what_they_do_stands_in_one_column() {
         }
         assert!(screen.contains("Ctrl-C"), "{screen}");
     }
-}
-
-#[test]
-fn what_a_line_would_do_is_named_only_while_the_line_is_in_view() {
-    let mut driver = scene("results_1_overview_betrayal");
-    assert!(!footer(&driver).contains("Enter") && !footer(&driver).contains("t I'll try"));
-    driver.keys("Enter");
-    assert!(footer(&driver).contains("Enter open  t try it"), "{}", footer(&driver));
-}
-
-#[test]
-fn every_key_in_the_footer_can_be_clicked_but_for_the_digits_which_are_beside_their_answers() {
-    let mut driver = at_first_question();
-    let before = driver.text();
-    click_footer(&mut driver, "pick");
-    assert_eq!(driver.text(), before, "a click there does not say which answer");
-    click_footer(&mut driver, "go on");
-    driver.assert_shows("Choose an answer first");
-    click_footer(&mut driver, "keys");
-    driver.assert_shows("The keys of this screen").keys("Esc s").assert_shows("▸ s ");
-    click_footer(&mut driver, "Enter");
-    driver.assert_shows("2 of 32");
-    click_footer(&mut driver, "Left");
-    driver.assert_shows("1 of 32");
-    driver.size(40, 12);
-    click_footer(&mut driver, "help");
-    driver.assert_shows("In danger now").keys("Esc");
-    click_footer(&mut driver, "Ctrl-C");
-    assert_eq!(driver.left, Some(Exit::AtOnce));
-}
-
-#[test]
-fn a_click_on_the_name_of_a_page_closes_find_and_opens_that_page() {
-    let mut driver = at_results(0);
-    driver.keys("2 /").types("accus").assert_shows("[Strategies]").assert_shows("Find: accus");
-    let header = driver.text().lines().next().unwrap().to_owned();
-    let before = header.split("Compare").next().unwrap();
-    click(&mut driver, before.chars().count().try_into().unwrap(), 0);
-    driver.assert_shows("[Compare]").assert_hides("Find:").assert_hides("No line");
-    driver.keys("Esc").assert_shows("nothing leaves this computer");
-}
-
-#[test]
-fn a_click_on_a_header_without_pages_leaves_find_open() {
-    let mut driver = at_review(0);
-    driver.keys("/").types("mess");
-    let before = driver.text();
-    let width = before.lines().next().unwrap().chars().count();
-    (0..width).for_each(|column| click(&mut driver, column.try_into().unwrap(), 0));
-    assert_eq!(driver.text(), before);
-}
-
-#[test]
-fn between_two_keys_of_the_footer_a_click_does_nothing() {
-    let mut driver = at_results(0);
-    let before = driver.text();
-    click_footer(&mut driver, " Enter");
-    click_footer(&mut driver, " H help");
-    assert_eq!(driver.text(), before);
-}
-
-#[test]
-fn the_pages_of_results_open_by_number() {
-    let mut driver = at_results(0);
-    for page in ResultsPage::ALL.iter().rev() {
-        driver.turn_to(*page);
-    }
-    let beyond = (ResultsPage::ALL.len() + 1).to_string();
-    driver.keys(&beyond).assert_shows("[Overview]");
 }
 
 #[test]
@@ -462,60 +227,6 @@ fn on_a_question_left_goes_back_as_far_as_the_welcome_screen() {
         ("Left", "Go on where you stopped"),
     ] {
         driver.keys(key).assert_shows(title);
-    }
-}
-
-#[test]
-fn the_pages_of_results_turn_both_ways_and_round() {
-    let mut driver = at_results(0);
-    let pages = ResultsPage::ALL;
-    for page in pages[1..].iter().chain(&pages[..1]) {
-        driver.keys("Right").assert_shows(&format!("[{}]", page.title()));
-    }
-    let keys = ["Left", "h", "Backspace", "BackTab"].into_iter().cycle();
-    for (page, key) in pages.iter().rev().zip(keys) {
-        driver.keys(key).assert_shows(&format!("[{}]", page.title()));
-    }
-}
-
-#[test]
-fn the_names_of_the_pages_stay_where_they_are_when_one_is_turned() {
-    for columns in [80, 119, 120, 200] {
-        let mut driver = at_results(0);
-        driver.size(columns, 40);
-        let place = |driver: &Driver| driver.text().lines().next().unwrap().find("Overview");
-        let first = place(&driver);
-        for _ in ResultsPage::ALL {
-            assert_eq!(place(driver.keys("Right")), first, "{columns}");
-        }
-        let margins = |driver: &Driver| {
-            let screen = driver.text();
-            let [header, .., footer] = &screen.lines().collect::<Vec<_>>()[..] else { panic!() };
-            [*header, *footer].map(|line| line.len() - line.trim_start().len())
-        };
-        let margin = margins(&driver);
-        for _ in ResultsPage::ALL {
-            assert_eq!(margins(driver.keys("Right")), margin, "{columns}");
-        }
-        assert_eq!(margin[0], margin[1], "{columns}");
-    }
-}
-
-#[test]
-fn at_80_columns_the_header_of_results_names_every_page_the_day_and_the_person() {
-    let mut driver = at_results(0);
-    for open in ResultsPage::ALL {
-        driver.assert_shows("21 November 2026 · about a partner");
-        for page in ResultsPage::ALL {
-            let named = if page == open {
-                format!("[{}]", page.title())
-            } else {
-                format!(" {} ", page.title())
-            };
-            let header = driver.text().lines().next().unwrap().to_owned() + " ";
-            assert!(header.contains(&named), "{header}");
-        }
-        driver.keys("Right");
     }
 }
 
@@ -566,8 +277,8 @@ fn a_digit_chooses_what_its_label_says() {
 
 #[test]
 fn a_question_opened_to_change_its_answer_shows_no_progress_and_leads_back_by_enter() {
-    let mut driver = crate::people::at_review(0);
-    assert!(footer(&driver).contains("Enter open"));
+    let mut driver = at_review(0);
+    assert!(crate::footer::footer(&driver).contains("Enter open"));
     driver.keys("End Up*2 Enter").assert_shows("your answers, 32 of 32");
     driver.assert_hides("━").assert_hides("╌").assert_shows("Enter done");
     driver.keys("Enter").assert_shows("your answers\n");

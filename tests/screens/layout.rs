@@ -4,6 +4,7 @@ use crate::{
     driver::Driver,
     people::{at_results, at_review, new_driver},
     scenes::{SCENES, scene},
+    squeezed::squeezed,
 };
 
 const SIZES: [(u16, u16); 5] = [(40, 12), (57, 14), (80, 24), (120, 40), (200, 50)];
@@ -49,7 +50,7 @@ fn on_the_first_screen_the_risk_of_keeping_stands_at_its_line_and_is_seen_at_eve
     for (columns, rows) in SIZES {
         let mut driver = new_driver();
         let screen = driver.size(columns, rows).text();
-        let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = squeezed(&screen);
         let kept = "keep this run on this computer Whoever can use your account can read it. If \
                     that could harm you, keep nothing. Start, and keep nothing";
         assert!(words.contains(kept), "{screen}");

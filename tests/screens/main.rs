@@ -7,24 +7,29 @@ mod answering;
 mod anything;
 mod beginnings;
 mod confirming;
-#[path = "../support/driver.rs"]
+#[path = "../support/driver/mod.rs"]
 mod driver;
 mod exercises;
 mod faces;
 #[path = "../support/facing.rs"]
 mod facing;
 mod flows;
+mod footer;
 mod keeping;
 mod keys;
 mod layout;
 mod leaving;
+#[path = "../support/line_by_line.rs"]
+mod line_by_line;
 mod month;
+mod month_in_words;
 mod moving;
 mod named;
 mod numbers;
 mod paper;
 mod people;
 mod requests;
+mod result_pages;
 mod safety;
 mod scenes;
 mod scores_alone;
@@ -32,6 +37,8 @@ mod sentences;
 mod settings;
 mod sizes;
 mod snapshots;
+#[path = "../support/squeezed.rs"]
+mod squeezed;
 mod strategies;
 #[path = "../support/subject.rs"]
 mod subject;

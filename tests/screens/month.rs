@@ -1,27 +1,20 @@
-//! A month with goodfaith, on both faces: what is said of K. meets whoever comes back to K., and
-//! nobody else.
-
-use std::sync::Arc;
+//! A month with goodfaith: what is said of K. meets whoever comes back to K., and nobody else.
 
 use goodfaith::{
-    assessment::{Findings, PersonName, Responses, Run, attempts::TryEvent},
-    plain::Dialogue,
+    assessment::{Findings, PersonName, Responses},
     questionnaire::Facing,
     report::ResultsPage,
-    session::{Effect, Persistence},
-    store::{KeptTryEvents, Listing, Loaded, RunKey, RunName},
 };
-use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, answer_all, id, mixed, new_driver},
-    snapshots,
+    people::{BUILTIN, afraid, answer_all, new_driver},
+    squeezed::squeezed,
 };
 
 /// Answers every question about somebody, from the page that asks whom.
 fn answer(driver: &mut Driver, value: i64) {
-    driver.keys("Enter*2 s Enter s Enter s Enter s Enter s Enter").assert_shows("1 of 32");
+    driver.keys("Enter*2 Safety").assert_shows("1 of 32");
     answer_all(driver, |at| (value + i64::from(at % 3 == 0)).min(4));
     driver.keys("Enter*2").assert_shows("[Overview]");
 }
@@ -41,7 +34,7 @@ pub(crate) fn after_k() -> (Driver, String) {
 
 /// Returns the words of a page, whatever lines they are broken into.
 fn words_of(driver: &Driver) -> String {
-    driver.page(76).split_whitespace().collect::<Vec<_>>().join(" ")
+    squeezed(&driver.page(76))
 }
 
 /// Returns the first words of a title, which fit on a line.
@@ -283,8 +276,7 @@ fn how_it_went_gives_way_to_the_questions_once_a_newer_run_withholds_what_was_ch
     let mut driver = after_k().0;
     driver.keys("t");
     let mut driver = asked_before_the_questions(chosen_with_the_other(driver));
-    let safety = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), id("yes"))).collect();
-    let afraid = Responses { name: PersonName::new("K."), safety, ..mixed(1) };
+    let afraid = Responses { name: PersonName::new("K."), ..afraid(1) };
     driver.with_run(0, afraid).list().assert_shows("What is offered here has changed.");
     driver.assert_shows("before the questions, 2 of 7");
 }
@@ -313,7 +305,7 @@ fn what_was_chosen_never_vanishes_by_itself_and_is_marked_as_not_tried_yet() {
     let (mut driver, title) = after_k();
     driver.back_after(30).choose("Answer again, and keep");
     driver.keys("Enter").assert_shows("Last time you wanted to try").keys("1");
-    driver.keys("Enter s Enter s Enter s Enter s Enter s Enter");
+    driver.keys("Enter Safety");
     answer_all(&mut driver, |_| 2);
     driver.keys("Enter*2 Right");
     let page = driver.page(76);
@@ -347,176 +339,6 @@ fn a_first_screen_that_says_nothing_of_earlier_answers_says_nothing() {
     settings.mention_earlier_runs = Some(false);
     empty.state_mut().set(settings);
     assert_eq!(empty.page(76), page, "it does not even say whether there are any");
-}
-
-/// The line-by-line face in front of a disk in memory.
-struct Played {
-    dialogue: Dialogue,
-    runs: Vec<(RunName, Run)>,
-    try_events: Vec<(RunKey, TryEvent)>,
-    now: Timestamp,
-}
-
-impl Played {
-    fn new(runs: Vec<(RunName, Run)>, try_events: Vec<(RunKey, TryEvent)>, now: Timestamp) -> Self {
-        let folder = Persistence::Folder("/home/sam/goodfaith".to_owned());
-        let mut dialogue = Dialogue::new(Arc::new(BUILTIN.clone()), folder, TimeZone::UTC);
-        dialogue.set_now(now);
-        let mut names: Vec<RunName> = runs.iter().map(|(name, _)| *name).collect();
-        names.sort_unstable_by(|a, b| b.cmp(a));
-        dialogue.session.on_listed(Ok(Listing { names, unusable: Vec::new() }));
-        let kept = KeptTryEvents { events: try_events.clone(), unusable: Vec::new() };
-        dialogue.session.on_try_events_read(Ok(kept));
-        let mut played = Self { dialogue, runs, try_events, now };
-        played.perform();
-        played
-    }
-
-    fn back_after(self, days: i64) -> Self {
-        let now = self.now.to_zoned(TimeZone::UTC).checked_add(days.days()).unwrap().timestamp();
-        Self::new(self.runs, self.try_events, now)
-    }
-
-    fn hears(&mut self) -> String {
-        self.dialogue.ask();
-        self.dialogue.take_said().join("\n")
-    }
-
-    fn types(&mut self, lines: &[&str]) -> String {
-        let mut said = String::new();
-        for line in lines {
-            self.dialogue.on_line(line, self.now);
-            self.perform();
-            self.dialogue.ask();
-            said = self.dialogue.take_said().join("\n");
-        }
-        said
-    }
-
-    fn perform(&mut self) {
-        loop {
-            let effects = self.dialogue.session.take_effects();
-            if effects.is_empty() {
-                return;
-            }
-            for effect in effects {
-                match effect {
-                    Effect::SaveRun(id) => {
-                        let run = (*self.dialogue.session.runs()[id].run).clone();
-                        let key = format!("{:08x}", self.runs.len() + 1);
-                        let key = RunKey::parse(&key).unwrap();
-                        let name = RunName::new(run.finished, key).unwrap();
-                        self.runs.push((name, run));
-                        self.dialogue.on_run_saved(id, Ok(name));
-                    }
-                    Effect::SaveTryEvent(id, event) => {
-                        let name = self.dialogue.session.runs()[id].name.unwrap();
-                        self.try_events.push((name.key(), *event));
-                    }
-                    Effect::ReadRuns(names) => {
-                        let find = |name| {
-                            let (_, run) = self.runs.iter().find(|(one, _)| *one == name)?;
-                            Some((name, Ok(Loaded { record: run.clone(), edited_by_hand: false })))
-                        };
-                        let read = names.into_iter().filter_map(find).collect();
-                        self.dialogue.session.on_read(read);
-                    }
-                    Effect::SaveDraft(_) => self.dialogue.on_draft_saved(Ok(())),
-                    Effect::DiscardDraft(run) => self.dialogue.on_draft_removed(run),
-                    Effect::SaveRunTo(..)
-                    | Effect::DeleteRun(_)
-                    | Effect::DeleteEverything
-                    | Effect::Reopen => {}
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn line_by_line_nobody_is_told_to_choose_what_cannot_be_chosen() {
-    let now = "2026-11-21T18:15:00Z".parse().unwrap();
-    let mut played = Played::new(Vec::new(), Vec::new(), now);
-    played.types(&["1", "1 K.", "", "yes", "2", "no", "no", "no", "no"]);
-    played.types(&["4"; 32]);
-    played.types(&["", "", "done"]);
-    let mut refused = 0;
-    for number in 1..=5 {
-        let told = played.types(&[&format!("i {number}")]);
-        let said = played.types(&[&format!("t {number}")]);
-        assert_eq!(told.contains("First type t"), said.contains("Chosen"), "{told}\n{said}");
-        refused += usize::from(told.contains("best kept in your head"));
-    }
-    assert!(refused > 0);
-}
-
-#[test]
-fn the_same_month_goes_line_by_line() {
-    let now = "2026-11-21T18:15:00Z".parse().unwrap();
-    let mut played = Played::new(Vec::new(), Vec::new(), now);
-    played.types(&["1", "1 K.", "", "s", "s", "s", "s", "s"]);
-    played.types(&["4"; 32]);
-    let said = played.types(&["", "", "done"]);
-    assert!(said.contains("about K."), "{said}");
-    check_words("1-results-about-k", &said);
-    let said = played.types(&["t 1"]);
-    check_words("2-chosen", &said);
-    assert!(said.contains("Chosen. It is at the start now."), "{said}");
-    let said = played.types(&["i 2"]);
-    assert!(said.contains("First type t 2"), "{said}");
-    let said = played.types(&["i 1"]);
-    assert!(said.contains("How did it go?") && !said.contains("Last time"), "{said}");
-    let said = played.types(&["b"]);
-    assert!(said.contains("Left open.") && said.contains("i and its number"), "{said}");
-    check_words("2-made-worse", &played.types(&["t 2", "i 2", "5"]));
-
-    let mut played = played.back_after(9);
-    let menu = played.hears();
-    assert!(menu.contains("Last time: 21 November 2026, about K., 9 days ago."), "{menu}");
-    assert!(menu.contains("1. Say how it went"), "{menu}");
-    check_words("3-home-after-9-days", &menu);
-    let said = played.types(&["1"]);
-    check_words("4-how-it-went", &said);
-    assert!(said.contains("Last time you wanted to try:"), "{said}");
-    let said = played.types(&["3 On the bus."]);
-    assert!(said.contains("You said: I tried it, and it helped a little."), "{said}");
-    assert_eq!(played.try_events.len(), 4);
-
-    let mut played = played.back_after(6);
-    let menu = played.hears();
-    let line = menu.lines().find(|line| line.contains("Answer again, and keep")).unwrap();
-    let number = line.split('.').next().unwrap().to_owned();
-    let said = played.types(&[&number]);
-    assert!(said.contains("1. K., last on 21 November 2026"), "{said}");
-    let said = played.types(&["3 M."]);
-    assert!(said.contains("What happened?") && !said.contains("Kept from"), "{said}");
-    played.types(&["", "s", "s", "s", "s", "s"]);
-    played.types(&["2"; 32]);
-    let overview = played.types(&["", "", "done"]);
-    check_words("5-results-about-m", &overview);
-    assert!(!overview.contains("K.") && !overview.contains("want to try"), "{overview}");
-    let said = played.types(&["names", "compare", "answers"]);
-    assert!(!said.contains("K.") && !said.contains("want to try"), "{said}");
-
-    let mut played = played.back_after(20);
-    let menu = played.hears();
-    assert!(menu.contains("about M.") && !menu.contains("K."), "{menu}");
-    let line = menu.lines().find(|line| line.contains("Answer again, and keep")).unwrap();
-    let number = line.split('.').next().unwrap().to_owned();
-    played.types(&[&number, "2", "", "s", "s", "s", "s", "s"]);
-    played.types(&["2"; 32]);
-    played.types(&["", "", "done"]);
-    let said = played.types(&["compare"]);
-    check_words("6-compare-after-35-days", &said);
-    for words in ["21 November 2026", "26 December 2026", "it helped a little", "On the bus."] {
-        assert!(said.contains(words), "{words}: {said}");
-    }
-    assert!(said.contains("Nothing here shows that one caused") && !said.contains("M."), "{said}");
-}
-
-/// Compares what the line-by-line face says with what it said when somebody read it.
-fn check_words(name: &str, said: &str) {
-    snapshots::compare(&format!("month-in-words-{name}"), said);
 }
 
 #[test]

@@ -30,17 +30,14 @@ fn lines(driver: &Driver) -> BTreeSet<String> {
 
 #[test]
 fn after_a_page_was_read_the_first_screen_stays_on_its_line_so_that_enter_starts_no_run() {
-    let pointed = |driver: &Driver| {
-        let screen = driver.text();
-        screen.lines().find(|line| line.contains('▸')).map(str::to_owned)
-    };
     let mut driver = new_driver();
     for line in 2..=4 {
         driver.keys(&format!("Home Down*{line}"));
-        let before = pointed(&driver);
+        let before = driver.pointed();
+        assert!(before.is_some());
         driver.keys("Enter").assert_hides("nothing leaves this computer");
         driver.keys("Esc");
-        assert_eq!(pointed(&driver), before);
+        assert_eq!(driver.pointed(), before);
     }
 }
 
@@ -174,8 +171,7 @@ fn the_review_leads_to_a_question_and_back_to_its_line() {
     let item = driver.state().questionnaire.items[19].text.clone();
     driver.choose(&item[..30]).assert_shows("20 of 32");
     driver.keys("s Enter").assert_shows("your answers");
-    let screen = driver.text();
-    let pointed = screen.lines().find(|line| line.contains('▸')).unwrap();
+    let pointed = driver.pointed().unwrap();
     assert!(pointed.contains(&item[..30]) && pointed.contains("skipped"), "{pointed}");
 }
 

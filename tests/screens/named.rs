@@ -276,7 +276,7 @@ fn to_show_the_next_person_if_there_is_one_only_says_so_and_keeps_the_marks() {
 fn the_name_is_kept_with_the_run() {
     let mut driver = new_driver();
     driver.keys("Enter 1 n").types("K.").keys("Enter Enter*2");
-    driver.keys("s Enter s Enter s Enter s Enter s Enter");
+    driver.keys("Safety");
     answer_all(&mut driver, |at| mixed_at(at, 0));
     driver.keys("Enter*2").assert_shows("about K.");
     let run = driver.state().session.runs().latest().unwrap();

@@ -1,10 +1,10 @@
 //! The screen that writes a page to print or hand on.
 
-use goodfaith::{assessment::Responses, tui::state::Effect};
+use goodfaith::tui::state::Effect;
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, answer_all, at_results, cycle, id, mixed, new_driver},
+    people::{BUILTIN, afraid, answer_all, at_results, cycle, mixed, new_driver},
 };
 
 /// Returns the path and the text of the page that was written last.
@@ -66,7 +66,7 @@ fn on_a_page_to_print_enter_goes_on_and_changes_nothing_before_it_writes() {
 #[test]
 fn a_page_to_print_tells_of_safety_only_if_that_was_ticked() {
     let mut driver = new_driver();
-    driver.keys("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter");
+    driver.keys("Enter*3 1 Enter 2 Safety");
     answer_all(&mut driver, cycle);
     driver.keys("Enter*2 p Down").assert_shows("What you said about being safe is left out.");
     driver.keys("Space").choose("Write it");
@@ -127,29 +127,25 @@ fn the_line_with_the_pointer_stays_in_view_above_a_long_notice() {
 #[test]
 fn left_goes_to_the_choice_before_and_right_to_the_next() {
     let mut driver = at_results(0);
-    let choice = |driver: &Driver| {
-        let text = driver.text();
-        text.lines().find(|line| line.contains('▸')).unwrap().to_owned()
-    };
     driver.keys("p");
-    let first = choice(&driver);
+    let first = driver.pointed();
     driver.keys("Right");
-    let second = choice(&driver);
+    let second = driver.pointed();
     driver.keys("Right");
-    let third = choice(&driver);
-    assert!(first != second && second != third && third != first, "{first} {second} {third}");
+    let third = driver.pointed();
+    assert!(first.is_some() && second.is_some() && third.is_some());
+    assert!(first != second && second != third && third != first, "{first:?} {second:?} {third:?}");
     driver.keys("Left");
-    assert_eq!(choice(&driver), second);
+    assert_eq!(driver.pointed(), second);
     driver.keys("Left*2 Right");
-    assert_eq!(choice(&driver), first);
+    assert_eq!(driver.pointed(), first);
 }
 
 #[test]
 fn strategies_that_would_reveal_danger_are_left_out_once_a_newer_run_means_it() {
     let mut driver = at_results(0);
     driver.keys("p Right").assert_shows("[the first three]");
-    let safety = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), id("yes"))).collect();
-    driver.with_run(-1, Responses { safety, ..mixed(1) }).list();
+    driver.with_run(-1, afraid(1)).list();
     driver.assert_shows("[none]").assert_shows("more would show what you said").choose("Write it");
     assert!(!page(&driver).1.contains("What may help"));
 }

@@ -48,6 +48,12 @@ pub(crate) fn mixed(step: usize) -> Responses {
     answers(|at| mixed_at(at, step))
 }
 
+/// Returns the answers of [`mixed`], and to every question about safety the one that means danger.
+pub(crate) fn afraid(step: usize) -> Responses {
+    let safety = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), Id::yes_or_no(true)));
+    Responses { safety: safety.collect(), ..mixed(step) }
+}
+
 /// Returns the values in turn, for the position of an item.
 pub(crate) fn cycle(item: usize) -> i64 {
     i64::try_from(item % 5).unwrap()

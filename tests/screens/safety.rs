@@ -2,7 +2,7 @@
 
 use goodfaith::{
     assessment::{Responses, advice::not_withheld},
-    questionnaire::{Facing, Id, Version},
+    questionnaire::{Facing, Version},
     store::Loaded,
     tui::state::Exit,
 };
@@ -11,7 +11,8 @@ use crate::{
     driver::Driver,
     facing::faces_the_other,
     keeping::discarded_drafts,
-    people::{BUILTIN, answer_all, at_first_question, cycle, id, mixed, new_driver},
+    people::{BUILTIN, afraid, answer_all, at_first_question, cycle, id, mixed, new_driver},
+    squeezed::squeezed,
 };
 
 /// The first words of a text, which stand on one line.
@@ -31,7 +32,7 @@ fn with_a_safety_yes_help_stands_first_and_nothing_faces_the_other_person() {
     let mut driver = new_driver();
     driver.keys("Enter*3 s Enter 1 Enter").assert_shows("▸ 1  Help now");
     driver.keys("Enter").assert_shows("In danger now").keys("Esc");
-    driver.keys("2 s Enter s Enter s Enter").assert_shows("1 of 32");
+    driver.keys("2 Safety").assert_shows("1 of 32");
     answer_all(&mut driver, |at| 4 - cycle(at) % 2);
     driver.keys("Enter*2").assert_shows("▸ Help now");
     driver.keys("Enter").assert_shows("In danger now");
@@ -195,8 +196,6 @@ fn in_a_small_window_it_is_said_whom_a_help_line_is_for() {
 
 #[test]
 fn older_results_are_those_of_somebody_in_danger_once_a_newer_run_says_so() {
-    let afraid = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), Id::yes_or_no(true)));
-    let afraid = Responses { safety: afraid.collect(), ..mixed(1) };
     let strategies_of_the_older = |newer: Responses| {
         let mut driver = new_driver();
         driver.with_run(60, mixed(0)).with_run(1, newer).list().size(100, 200);
@@ -207,10 +206,10 @@ fn older_results_are_those_of_somebody_in_danger_once_a_newer_run_says_so() {
     let (overview, list) = strategies_of_the_older(mixed(1));
     assert!(!overview.contains("Later you said"), "{overview}");
     assert!(faces_the_other(&BUILTIN, &list), "{list}");
-    let (overview, list) = strategies_of_the_older(afraid);
+    let (overview, list) = strategies_of_the_older(afraid(1));
     assert!(overview.contains("Later you said that you are not safe"), "{overview}");
     assert!(overview.contains("Show my scores"), "{overview}");
-    let words = overview.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = squeezed(&overview);
     assert!(!words.contains("You said"), "it was said later: {overview}");
     assert!(!faces_the_other(&BUILTIN, &list), "{list}");
 }
@@ -258,16 +257,13 @@ fn a_strategy_is_left_once_a_newer_run_withholds_it() {
     let mut advised = findings.advice.iter().map(|advice| &BUILTIN.strategies[advice.strategy]);
     let title = &advised.find(|strategy| strategy.facing == Facing::Other).unwrap().title;
     driver.keys("Right /").types(title).keys("Enter").assert_shows("something to try");
-    let safety = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), id("yes"))).collect();
-    driver.with_run(-1, Responses { safety, ..mixed(1) }).list();
+    driver.with_run(-1, afraid(1)).list();
     driver.assert_hides("something to try").assert_shows("No line has that in it.");
 }
 
 #[test]
 fn no_key_leads_to_a_strategy_that_a_newer_run_withholds() {
-    let safety = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), id("yes"))).collect();
-    let afraid = Responses { safety, ..mixed(1) };
-    let safe_in_danger = not_withheld(&BUILTIN, &afraid);
+    let safe_in_danger = not_withheld(&BUILTIN, &afraid(1));
     let mut driver = crate::people::at_results(0);
     let run = driver.state().session.runs().latest().unwrap();
     let advised = driver.state().session.findings(run).advice;
@@ -275,7 +271,7 @@ fn no_key_leads_to_a_strategy_that_a_newer_run_withholds() {
         advised.iter().map(|one| one.strategy).partition(|at| safe_in_danger.contains(at));
     assert!(!withheld.is_empty());
     driver.keys("2 /").types(&BUILTIN.strategies[stays[0]].title).keys("Enter");
-    driver.with_run(-1, afraid).list();
+    driver.with_run(-1, afraid(1)).list();
     driver.assert_shows("something to try");
     for key in ["n", "p"] {
         for _ in 0..advised.len() {

@@ -1,13 +1,9 @@
 //! What is said about a run: by every face and in every format, in the same words and order.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use goodfaith::{
     assessment::{Answer, Findings, Responses, Run, wording},
-    plain::Dialogue,
     questionnaire::{Id, Version},
     report::{
         ComparedRuns, Document, ExportOptions, ExportedRun, Format, Medium, Pick, ReportModel,
@@ -15,13 +11,14 @@ use goodfaith::{
         document::{self, Block, ScoreRow},
         text::{self, Bars, Layout},
     },
-    session::Persistence,
-    store::{Listing, Loaded, RunKey, RunName},
+    store::Loaded,
 };
-use jiff::{Timestamp, tz::TimeZone};
 use proptest::prelude::*;
 
-use crate::people::{BUILTIN, new_driver};
+use crate::{
+    line_by_line::LineByLine,
+    people::{BUILTIN, new_driver},
+};
 
 fn some_of(ids: Vec<Id>) -> impl Strategy<Value = BTreeSet<Id>> {
     let most = ids.len();
@@ -245,32 +242,16 @@ fn on_screen(
 /// Returns the latest results as the line-by-line face says them: each page, then the first
 /// strategy.
 fn aloud(earlier: &Loaded<Run>, later: &Loaded<Run>) -> Vec<String> {
-    let nothing_kept = Persistence::Off("/home/sam/goodfaith".to_owned());
-    let mut dialogue = Dialogue::new(Arc::new(BUILTIN.clone()), nothing_kept, TimeZone::UTC);
-    let name = |key, kept: &Loaded<Run>| {
-        RunName::new(kept.record.finished, RunKey::parse(key).unwrap()).unwrap()
+    let mut face = LineByLine::with_runs(BUILTIN.clone(), &[earlier, later]);
+    let mut page = |page: &ResultsPage| match page {
+        ResultsPage::Overview => face.choose("Hear your latest results"),
+        ResultsPage::Strategies => face.types("names"),
+        ResultsPage::Answers => face.types("answers"),
+        ResultsPage::Compare => face.types("compare"),
     };
-    let names = vec![name("0000000b", later), name("0000000a", earlier)];
-    dialogue.session.on_listed(Ok(Listing { names: names.clone(), unusable: Vec::new() }));
-    let read = [later, earlier].map(|kept| Ok(kept.clone()));
-    dialogue.session.on_read(names.into_iter().zip(read).collect());
-    dialogue.ask();
-    let menu = dialogue.take_said().join("\n");
-    let (before, _) = menu.split_once(". Hear your latest results").unwrap();
-    let latest = before.lines().last().unwrap().trim().to_owned();
-    let hear = |typed: &str| {
-        dialogue.on_line(typed, Timestamp::UNIX_EPOCH);
-        dialogue.ask();
-        dialogue.take_said().join("\n")
-    };
-    let typed = |page: &ResultsPage| match page {
-        ResultsPage::Overview => latest.clone(),
-        ResultsPage::Strategies => "names".to_owned(),
-        ResultsPage::Answers => "answers".to_owned(),
-        ResultsPage::Compare => "compare".to_owned(),
-    };
-    let pages: Vec<String> = ResultsPage::ALL.iter().map(typed).collect();
-    pages.iter().map(String::as_str).chain(["1"]).map(hear).collect()
+    let mut heard: Vec<String> = ResultsPage::ALL.iter().map(&mut page).collect();
+    heard.push(face.types("1"));
+    heard
 }
 
 /// Takes away what a format adds to a text; `None` for a format that is for programs.

@@ -7,6 +7,7 @@ use crate::{
     driver::Driver,
     people::{at_exercise, at_first_question, at_results},
     scenes::{SCENES, keep_failed, scene},
+    squeezed::squeezed,
     text_pages::at_a_page,
 };
 
@@ -177,7 +178,7 @@ fn a_long_sentence_above_the_footer_is_shown_whole() {
                Make it writable, or name another folder of your own.";
     for (columns, rows) in [(80, 24), (40, 12), (61, 17)] {
         driver.size(columns, rows).keys("End").state_mut().notice = Some(why.to_owned());
-        let shown = driver.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        let shown = squeezed(&driver.text());
         assert!(shown.replace(" ↑ more", "").contains(why), "{}", driver.text());
         driver.assert_shows("Ctrl-C");
     }

@@ -11,15 +11,9 @@ use goodfaith::{
 use crate::{
     driver::Driver,
     people::{BUILTIN, answer_all, at_results, id, new_driver},
+    scenes::in_danger,
+    squeezed::squeezed,
 };
-
-fn unsafe_results() -> Driver {
-    let mut driver = new_driver();
-    driver.keys("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter");
-    answer_all(&mut driver, |_| 4);
-    driver.keys("Enter*2").assert_shows("[Overview]");
-    driver
-}
 
 /// Returns the titles of all strategies that are listed, in a window that is tall enough for them.
 fn listed(driver: &mut Driver) -> Vec<String> {
@@ -58,11 +52,6 @@ fn fewest_keys(title: &str, list: &[String]) -> usize {
 fn back_on_the_list_the_pointer_is_on_the_strategy_that_was_read_last() {
     for back in ["Esc", "Left"] {
         let mut driver = crate::people::at_results(0);
-        let pointed = |driver: &Driver| {
-            let screen = driver.text();
-            let line = screen.lines().find(|line| line.contains('▸')).unwrap();
-            line.trim_start().trim_start_matches("▸ ").split("  ").next().unwrap().to_owned()
-        };
         driver.keys("Right Down*2");
         let third = pointed(&driver);
         driver.keys("Up*2 Enter n n").assert_shows("something to try, 3 of");
@@ -177,7 +166,7 @@ fn why_shows_all_reasons_and_again_what_to_do() {
 #[test]
 fn a_strategy_does_not_repeat_a_question_about_safety() {
     let mut driver = new_driver();
-    driver.keys("Enter*3 1 Enter 2 1 Enter s Enter s Enter s Enter");
+    driver.keys("Enter*3 1 Enter 2 1 Enter Safety");
     answer_all(&mut driver, |_| 4);
     driver.keys("Enter*2 Right Down Enter").assert_shows("Think through how you would stay safe");
     driver.assert_shows("Because of what you said about safety.").keys("w");
@@ -187,7 +176,7 @@ fn a_strategy_does_not_repeat_a_question_about_safety() {
 #[test]
 fn what_can_be_filled_in_is_explained_only_if_there_is_something() {
     at_results(0).keys("Right").assert_shows("✎ can be filled in here");
-    let mut driver = unsafe_results();
+    let mut driver = in_danger();
     driver.keys("Right").assert_shows("[Strategies]").assert_hides("✎");
     driver.keys("a").assert_hides("✎");
 }
@@ -232,7 +221,7 @@ fn all_shows_everything_but_what_an_answer_rules_out_with_a_word_on_whom_it_is_f
 
 #[test]
 fn to_somebody_in_danger_all_shows_nothing_that_faces_the_other_person() {
-    let mut driver = unsafe_results();
+    let mut driver = in_danger();
     let all = listed(driver.keys("2 a"));
     assert!(all.len() > 10);
     let facing = BUILTIN.strategies.iter().filter(|strategy| strategy.facing == Facing::Other);
@@ -290,7 +279,7 @@ fn what_was_chosen_is_marked_in_the_list_of_all_whether_it_fits_or_not() {
 
 #[test]
 fn the_footer_offers_to_try_something_only_if_the_pointer_is_on_it() {
-    let mut driver = unsafe_results();
+    let mut driver = in_danger();
     driver.assert_shows("▸ Help now").assert_hides("t try it");
     // The first strategy is only for somebody in danger, and cannot be chosen.
     driver.keys("Right Down").assert_hides("t try it");
@@ -300,11 +289,8 @@ fn the_footer_offers_to_try_something_only_if_the_pointer_is_on_it() {
 
 /// Returns the title of the strategy that the pointer is on.
 fn pointed(driver: &Driver) -> String {
-    let screen = driver.text();
-    let line = screen.lines().find(|line| line.trim_start().starts_with('▸')).unwrap();
-    let line = line.trim_start_matches([' ', '▸']);
-    let words = line.split("  ").next().unwrap();
-    words.chars().take(24).collect()
+    let line = driver.pointed().unwrap();
+    line.trim_start_matches([' ', '▸']).chars().take(24).collect()
 }
 
 #[test]
@@ -417,7 +403,7 @@ fn in_the_smallest_window_the_care_and_the_first_step_that_safety_brings_are_who
                 continue;
             }
             driver.keys("/").types(&strategy.title).keys("Enter");
-            let shown = driver.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            let shown = squeezed(&driver.text());
             let care = strategy.caution.as_deref().map(wording::first_sentence).unwrap_or_default();
             if !shown.contains(care) || !shown.contains(&strategy.steps[0]) {
                 missing.push(shown);

@@ -1,16 +1,14 @@
 //! Pages of text between the questions, in both faces.
 
-use std::{fmt::Write as _, sync::Arc};
+use std::fmt::Write as _;
 
 use goodfaith::{
-    plain::Dialogue,
     questionnaire::{Questionnaire, Source, parse},
-    session::{Persistence, Stage},
+    session::Stage,
     store::{Loaded, RunKey},
 };
-use jiff::{Timestamp, tz::TimeZone};
 
-use crate::{driver::Driver, snapshots};
+use crate::{driver::Driver, line_by_line::LineByLine, snapshots};
 
 /// A page before the first question, and two before one that is asked only after a yes.
 fn questionnaire() -> Questionnaire {
@@ -78,13 +76,8 @@ fn a_page_has_a_look_at_every_size() {
 
 #[test]
 fn the_plain_face_reads_a_page_and_goes_on_with_enter() {
-    let persistence = Persistence::Folder("/home/a/goodfaith".to_owned());
-    let mut dialogue = Dialogue::new(Arc::new(questionnaire()), persistence, TimeZone::UTC);
-    let mut types = |line: &str| {
-        dialogue.on_line(line, Timestamp::UNIX_EPOCH);
-        dialogue.ask();
-        dialogue.take_said().join("\n")
-    };
+    let mut face = LineByLine::new(questionnaire());
+    let mut types = |line: &str| face.types(line);
     let page = types("1");
     let told = "\n\nBefore you begin\nThere are no right or wrong answers. Take the first one that fits, \
                 and skip whatever does not apply to you.\nPress Enter to go on.";
@@ -92,7 +85,9 @@ fn the_plain_face_reads_a_page_and_goes_on_with_enter() {
     assert!(types("2").starts_with("That is not one of the choices.\nPress Enter to go on."));
     assert!(types("?").contains("Enter alone: go on."));
     assert!(types("").contains("1 of 1. "));
-    assert_eq!(types("2"), "You chose: Yes.\n\nYou had doubts.\nPress Enter to go on.");
+    let said = types("2");
+    assert!(said.starts_with("You chose: Yes.\n"), "{said}");
+    assert!(said.ends_with("\n\nYou had doubts.\nPress Enter to go on."), "{said}");
     assert!(types("").contains("about those doubts"));
     assert!(types("b").contains("You had doubts."));
     assert!(types("b").contains("1 of 2. "));

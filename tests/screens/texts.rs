@@ -9,6 +9,7 @@ use crate::{
     driver::Driver,
     people::{at_results, new_driver},
     scenes::{SCENES, after, scene},
+    squeezed::squeezed,
 };
 
 /// The keys whose texts no screen shows, each with its place.
@@ -89,10 +90,6 @@ fn collect(value: &Value, path: &str, texts: &mut BTreeMap<String, Vec<String>>)
     }
 }
 
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Returns the pages of the first strategies, one after the other.
 fn strategies() -> impl Iterator<Item = Driver> {
     (0..20).map(|turns| after(at_results(0), &format!("Enter n*{turns}")))
@@ -112,8 +109,8 @@ fn every_key_that_is_a_text_is_shown_on_some_screen_or_listed_with_its_place() {
     const UNWRAPPED: u16 = 2_000;
     let scenes = SCENES.iter().map(|(_, scene)| scene());
     let pages = scenes.chain(strategies()).chain(helplines());
-    let pages: Vec<String> = pages.map(|driver| words(&driver.page(UNWRAPPED))).collect();
-    let is_shown = |text: &str| pages.iter().any(|page| page.contains(&words(text)));
+    let pages: Vec<String> = pages.map(|driver| squeezed(&driver.page(UNWRAPPED))).collect();
+    let is_shown = |text: &str| pages.iter().any(|page| page.contains(&squeezed(text)));
     let elsewhere = |key: &str| ELSEWHERE.iter().any(|(known, _)| *known == key);
     let missing: Vec<String> = texts()
         .into_iter()

@@ -8,7 +8,10 @@ use goodfaith::{
 };
 use sha2::{Digest as _, Sha256};
 
-use crate::samples::{draft, id, key, responses, run};
+use crate::{
+    samples::{draft, id, key, responses, run},
+    steers::steers,
+};
 
 fn sha256(text: &str) -> String {
     Sha256::digest(text).iter().fold(String::new(), |mut hex, byte| {
@@ -225,7 +228,7 @@ fn no_message_repeats_what_a_terminal_would_obey() {
     for hostile in [r#""\u001b[2J\u202e" = 1"#, "x\u{1b}[2Jy = 1", "\u{9b}2J", "a = '\u{1b}c'"] {
         let wrong = resealed(&text.replace("[answers]", &format!("[answers]\n{hostile}")), 2);
         let message = run_from_bytes(wrong.as_bytes()).unwrap_err().to_string();
-        assert!(!message.chars().any(|c| c.is_control() || c == '\u{202e}'), "{message:?}");
+        assert!(!message.contains(steers) && !message.contains('\n'), "{message:?}");
     }
 }
 

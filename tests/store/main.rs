@@ -23,6 +23,8 @@ mod properties;
 mod runs;
 mod samples;
 mod small_disk;
+#[path = "../support/steers.rs"]
+mod steers;
 mod sweeping;
 mod try_events;
 mod writer;

@@ -23,15 +23,23 @@
 
 mod facing;
 mod home;
+mod hung_disk;
+mod piped;
 mod program;
+mod squeezed;
+mod steers;
 mod terminal;
 mod way;
 mod wiped;
 
 pub(crate) use facing::faces_the_other;
 pub(crate) use home::{Home, PROGRAM, Start};
-pub(crate) use program::program;
-pub(crate) use terminal::{Ended, Key, PATIENCE, Terminal, squeezed};
+pub(crate) use hung_disk::HungDisk;
+pub(crate) use piped::piped;
+pub(crate) use program::{Done, program, run_command};
+pub(crate) use squeezed::squeezed;
+pub(crate) use steers::steers;
+pub(crate) use terminal::{Ended, Key, PATIENCE, Terminal};
 pub(crate) use way::{
     CLOSING, ITEMS, OPENING, answer_each, answers, begin, finish, pass_unscored, started_at,
 };

@@ -13,7 +13,7 @@ use std::{
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 
-use super::home::Home;
+use super::{home::Home, squeezed};
 
 /// How long a test waits before it fails. Long enough for a slow and busy machine.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
@@ -415,9 +415,4 @@ fn cells(number: u16) -> NonZeroU16 {
 
 fn pty_size((cols, rows): (u16, u16)) -> PtySize {
     PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
-}
-
-/// Puts a text on one line, with one space between words.
-pub(crate) fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

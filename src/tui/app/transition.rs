@@ -35,7 +35,9 @@ impl App {
             self.state.typed = None;
         }
         match transition {
-            Transition::Stay => self.return_to_entry(),
+            Transition::Stay => {
+                self.return_to_entry();
+            }
             Transition::Next(wrong) => self.go_to_next_line(wrong),
             Transition::Anew => {
                 self.current.entry = None;
@@ -88,12 +90,10 @@ impl App {
         }
     }
 
-    /// Comes back to a layer; to the line that was remembered, in view, if there is one.
+    /// Comes back to a layer; to the line that was remembered, in view, if it is still there.
     fn come_back_to(&mut self, layer: Layer) {
         self.current = layer;
-        let is_remembered = self.current.entry.is_some();
-        self.return_to_entry();
-        if is_remembered && self.current.focus().selected > 0 {
+        if self.return_to_entry() {
             self.with_focus(Focus::reveal);
         }
     }

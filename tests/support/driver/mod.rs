@@ -3,27 +3,27 @@
 //!
 //! ```ignore
 //! let mut driver = Driver::new(builtin().unwrap());
-//! driver.keys("Enter*4 1 Enter s Enter"); // keys by name, `*n` for n times
+//! driver.keys("Enter Unscored 1 Enter s Enter Down*2"); // keys by name, `*n` for n times
 //! driver.assert_shows("3 of 32");
 //! ```
 
+mod effects;
+
 use std::collections::BTreeMap;
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 use goodfaith::{
-    age::Passphrase,
     assessment::{Responses, Run, attempts::TryEvent},
     questionnaire::Questionnaire,
     report::ResultsPage,
-    session::{self, Lock, OpeningPart, Persistence, opening_parts},
-    store::{
-        Conversion, DeleteReport, KeptTryEvents, Listing, Loaded, LockTrouble, RunKey, RunName,
-        Settings, StoreError,
-    },
+    session::{Lock, OpeningPart, Persistence, Stage, opening_parts},
+    store::{KeptTryEvents, Listing, Loaded, RunKey, RunName, Settings, StoreError},
     tui::{
         app::App,
         environment::Environment,
-        state::{Effect, Exit, Opening, State},
+        state::{Effect, Exit, State},
     },
 };
 use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
@@ -195,12 +195,13 @@ impl Driver {
         self
     }
 
-    /// Presses keys by their names: "Enter", "s", "Ctrl-C", "Down*3". "Space" is the space bar, and
-    /// "Unscored" passes every unscored screen before the questions and says nothing.
+    /// Presses keys by their names: "Enter", "s", "Ctrl-C", "Down*3". "Space" is the space bar.
+    /// "Unscored" passes every screen before the questions and says nothing, and "Safety" passes those that
+    /// ask about safety.
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         for word in keys.split_whitespace() {
-            if word == "Unscored" {
-                self.pass_unscored();
+            if matches!(word, "Unscored" | "Safety") {
+                self.pass_opening(word == "Safety");
                 continue;
             }
             let (name, times) = match word.split_once('*') {
@@ -212,10 +213,20 @@ impl Driver {
         self
     }
 
-    fn pass_unscored(&mut self) {
-        for part in opening_parts(&self.state().questionnaire) {
-            self.keys(if matches!(part, OpeningPart::Safety(_)) { "s Enter" } else { "Enter" });
+    /// Passes the screens before the questions, or those of them that ask about safety.
+    fn pass_opening(&mut self, only_safety: bool) {
+        for (step, part) in opening_parts(&self.state().questionnaire).into_iter().enumerate() {
+            let is_safety = matches!(part, OpeningPart::Safety(_));
+            if !only_safety || self.state().session.pass().unwrap().stage == Stage::Opening(step) {
+                self.keys(if is_safety { "s Enter" } else { "Enter" });
+            }
         }
+    }
+
+    /// Returns the line with the pointer.
+    pub(crate) fn pointed(&self) -> Option<String> {
+        let screen = self.text();
+        screen.lines().find(|line| line.trim_start().starts_with('▸')).map(str::to_owned)
     }
 
     /// Selects the line of a text, from the top down, and opens it.
@@ -223,9 +234,7 @@ impl Driver {
     pub(crate) fn choose(&mut self, text: &str) -> &mut Self {
         self.keys("Home");
         for _ in 0..100 {
-            let screen = self.text();
-            if screen.lines().any(|line| line.trim_start().starts_with('▸') && line.contains(text))
-            {
+            if self.pointed().is_some_and(|line| line.contains(text)) {
                 return self.keys("Enter");
             }
             self.keys("Down");
@@ -239,6 +248,12 @@ impl Driver {
             self.press(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE));
         }
         self
+    }
+
+    /// Clicks on a cell.
+    pub(crate) fn click(&mut self, column: u16, row: u16) {
+        let kind = MouseEventKind::Down(MouseButton::Left);
+        self.event(&Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
     }
 
     pub(crate) fn press(&mut self, key: KeyEvent) {
@@ -302,139 +317,6 @@ impl Driver {
         assert!(!screen.contains(text), "{text:?} is on the screen:\n{screen}");
         self
     }
-
-    /// Performs the effects of the app until there are no more.
-    fn perform(&mut self) {
-        loop {
-            let effects = self.app.take_effects();
-            if effects.is_empty() {
-                return;
-            }
-            for effect in effects {
-                self.asked.push(effect.clone());
-                self.do_one(effect);
-            }
-        }
-    }
-
-    fn do_one(&mut self, effect: Effect) {
-        match effect {
-            Effect::Session(effect) => self.do_for_session(effect),
-            Effect::Leave(exit) => self.left = Some(exit),
-            Effect::SaveSettings(_) | Effect::ListenToMouse(_) => {}
-            Effect::KeepNothing => self.state_mut().keeps = false,
-            Effect::WritePage { path, .. } => {
-                let written = Ok(path.display().to_string());
-                self.app.update(|state| state.on_page_written(&written));
-            }
-            Effect::OpenLocked(typed) => self.open_locked(&typed),
-            Effect::AnswerWithoutLooking => self.keep_in_the_folder(),
-            Effect::Lock(_) if self.lock_takes_time => {}
-            Effect::Lock(_) => self.app.update(|state| state.on_locked(&Conversion::default())),
-            Effect::Unlock(current) | Effect::ChangePassphrase { current, .. }
-                if !is_right(&current) =>
-            {
-                let why = StoreError::from(LockTrouble::WrongPassphrase).to_string();
-                self.app.update(|state| state.on_lock_failed(why));
-            }
-            Effect::Unlock(_) => {
-                self.app.update(|state| state.on_unlocked(&Conversion::default()));
-            }
-            Effect::ChangePassphrase { .. } => self.app.update(State::on_passphrase_changed),
-        }
-    }
-
-    /// Ends locking that took its time, or fails to, for a reason.
-    pub(crate) fn lock_is_changed(&mut self, done: Result<(), &str>) -> &mut Self {
-        self.app.update(|state| match done {
-            Ok(()) => state.on_locked(&Conversion::default()),
-            Err(why) => state.on_lock_failed(why.to_owned()),
-        });
-        self.perform();
-        self
-    }
-
-    fn open_locked(&mut self, typed: &Passphrase) {
-        if is_right(typed) {
-            self.keep_in_the_folder();
-            self.app.update(|state| {
-                state.opening = Opening::Idle;
-                state.session.set_lock(Lock::Open);
-            });
-            self.list();
-        } else {
-            let why = StoreError::from(LockTrouble::WrongPassphrase).to_string();
-            self.app.update(|state| state.opening = Opening::Failed(why));
-        }
-    }
-
-    fn keep_in_the_folder(&mut self) {
-        let folder = Persistence::Folder(FOLDER.to_owned());
-        self.state_mut().session.set_persistence(folder);
-    }
-
-    fn do_for_session(&mut self, effect: session::Effect) {
-        let done = self.disk_fails.clone().map_or(Ok(()), Err);
-        match effect {
-            session::Effect::SaveDraft(_) => self.state_mut().session.on_draft_saved(done),
-            session::Effect::SaveRun(run) => {
-                let finished = self.state().session.runs()[run].run.finished;
-                let name = self.name(finished);
-                if done.is_ok() {
-                    let run = (*self.state().session.runs()[run].run).clone();
-                    self.saved.insert(name, run);
-                }
-                self.state_mut().session.on_run_saved(run, done.map(|()| name));
-            }
-            session::Effect::SaveRunTo(run, _) => {
-                // Another folder is on another disk.
-                self.state_mut().session.on_run_saved_elsewhere(run, Ok(None));
-            }
-            session::Effect::Reopen => {
-                let persistence = match done {
-                    Err(why) => Persistence::Unavailable(why),
-                    Ok(()) => Persistence::Folder(FOLDER.to_owned()),
-                };
-                self.app.update(|state| state.session.set_persistence(persistence));
-            }
-            session::Effect::ReadRuns(names) => {
-                let found = |name| Some((name, self.files.remove(&name)?));
-                let read: Vec<_> = names.into_iter().filter_map(found).collect();
-                if !read.is_empty() {
-                    self.app.update(|state| state.session.on_read(read));
-                }
-            }
-            session::Effect::SaveTryEvent(run, event) => {
-                if let Err(why) = done {
-                    self.state_mut().session.on_try_event_failed(run, event.said_at);
-                    self.state_mut().notice = Some(why);
-                } else {
-                    let name = self.state().session.runs()[run].name;
-                    self.try_events.extend(name.map(|name| (name.key(), *event)));
-                }
-            }
-            session::Effect::DeleteRun(name) => {
-                self.app.update(|state| state.on_run_deleted(name, &DeleteReport::default()));
-            }
-            session::Effect::DeleteEverything => {
-                self.app.update(|state| state.on_everything_deleted(&DeleteReport::default()));
-            }
-            session::Effect::DiscardDraft(run) => {
-                self.app.update(|state| state.on_draft_removed(run));
-            }
-        }
-    }
-
-    /// Names a run; the names of one second follow each other.
-    fn name(&mut self, finished: Timestamp) -> RunName {
-        self.names += 1;
-        RunName::new(finished, RunKey::parse(&format!("{:08x}", self.names)).unwrap()).unwrap()
-    }
-}
-
-/// Returns whether a passphrase is that of what is locked.
-fn is_right(typed: &Passphrase) -> bool {
-    *typed == Passphrase::new(PASSPHRASE.to_owned().into())
 }
 
 fn key(name: &str) -> KeyEvent {

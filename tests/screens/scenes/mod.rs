@@ -1,26 +1,18 @@
 //! Every screen, in every state that looks different.
 
-use std::io;
+mod set_up;
 
-use crossterm::event::{Event, KeyCode, KeyEvent};
-use goodfaith::{
-    assessment::{QuestionnaireRef, Responses},
-    builtin,
-    questionnaire::Version,
-    session::{Lock, Persistence},
-    store::{
-        Doing, Draft, DraftPart, DraftPlace, FileError, FileTrouble, FolderTrouble, Loaded, RunKey,
-        RunName, StoreError,
-    },
+pub(crate) use set_up::{after, in_danger, keep_failed};
+
+use self::set_up::{
+    compare_other_person, data, data_locked, data_troubles, elsewhere_not_whole, exercise_filled,
+    exercise_waiting, history, locked, not_enough, not_kept, other_version, question_not_saved,
+    results_of, review_gaps, review_same_answers, two_things_often, typed, welcome_draft_and_runs,
+    welcome_keeping_impossible, welcome_no_keep, with_earlier,
 };
-use jiff::SignedDuration;
-
 use crate::{
-    driver::{Driver, FOLDER, PASSPHRASE},
-    people::{
-        BUILTIN, answer_all, answers, at_exercise, at_first_question, at_results, at_review, cycle,
-        id, mixed, mixed_at, new_driver,
-    },
+    driver::Driver,
+    people::{at_exercise, at_first_question, at_results, at_review, new_driver},
 };
 
 /// A screen in some state, and its name.
@@ -29,7 +21,7 @@ pub(crate) type Scene = (&'static str, fn() -> Driver);
 /// Sets a scene by its name.
 pub(crate) fn scene(name: &str) -> Driver {
     let scene = SCENES.iter().find(|(other, _)| *other == name);
-    let (_, scene) = scene.unwrap_or_else(|| panic!("scenes.rs has no scene {name}"));
+    let (_, scene) = scene.unwrap_or_else(|| panic!("scenes/mod.rs has no scene {name}"));
     scene()
 }
 
@@ -86,8 +78,8 @@ scenes! {
     results_1_overview_end: || after(at_results(0), "End"),
     results_1_overview_unsafe: in_danger,
     results_1_overview_unsafe_asked: || after(in_danger(), "End Up Enter"),
-    results_1_overview_not_sure: || results_of("Enter*3 3 Enter 2 s Enter s Enter s Enter s Enter"),
-    results_1_overview_betrayal: || results_of("Enter*2 2 Enter s Enter s Enter s Enter s Enter s Enter"),
+    results_1_overview_not_sure: || results_of("Enter*3 3 Enter 2 Safety"),
+    results_1_overview_betrayal: || results_of("Enter*2 2 Enter Safety"),
     results_1_overview_two_things_often: two_things_often,
     results_1_overview_not_enough: not_enough,
     results_1_overview_not_kept: || after(not_kept(), "End"),
@@ -109,7 +101,7 @@ scenes! {
     results_2_strategies_all: || after(at_results(0), "2 a End"),
     strategy: || after(at_results(0), "Enter"),
     strategy_why: || after(at_results(0), "Enter w"),
-    strategy_safety: || after(results_of("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter"), "Right Down Enter"),
+    strategy_safety: || after(results_of("Enter*3 1 Enter 2 Safety"), "Right Down Enter"),
     paper: || after(at_results(0), "p"),
     paper_chosen: || {
         let mut driver = after(with_earlier(), "p Space Down Space Down*2 Space Enter*2");
@@ -230,226 +222,4 @@ scenes! {
     },
     elsewhere: || after(keep_failed(), "End Enter"),
     elsewhere_not_whole: elsewhere_not_whole,
-}
-
-pub(crate) fn after(mut driver: Driver, keys: &str) -> Driver {
-    driver.keys(keys);
-    driver
-}
-
-fn earlier_runs(driver: &mut Driver) {
-    driver.with_run(28, mixed(1)).with_run(70, mixed(3));
-    if driver.state().session.lock() != Lock::Closed {
-        driver.list();
-    }
-}
-
-fn welcome_draft_and_runs() -> Driver {
-    let mut driver = new_driver();
-    earlier_runs(&mut driver);
-    after(driver, "Down Enter Unscored 1 Enter 2 Enter Esc")
-}
-
-fn read_only() -> String {
-    let trouble = FolderTrouble::ReadOnly;
-    StoreError::Folder { path: FOLDER.into(), trouble }.to_string()
-}
-
-fn disk_full() -> String {
-    let path = format!("{FOLDER}/draft.toml").into();
-    let why = io::Error::from(io::ErrorKind::StorageFull);
-    StoreError::Io { doing: Doing::Write, path, why }.to_string()
-}
-
-fn welcome_keeping_impossible() -> Driver {
-    let mut driver = new_driver();
-    driver.state_mut().session.set_persistence(Persistence::Unavailable(read_only()));
-    driver
-}
-
-fn welcome_no_keep() -> Driver {
-    let mut driver = new_driver();
-    driver.state_mut().session.set_persistence(Persistence::Off(FOLDER.to_owned()));
-    driver
-}
-
-fn question_not_saved() -> Driver {
-    let mut driver = at_first_question();
-    driver.disk_fails = Some(disk_full());
-    after(driver, "3")
-}
-
-fn review_same_answers() -> Driver {
-    let mut driver = at_first_question();
-    answer_all(&mut driver, |_| 0);
-    after(driver, "Enter")
-}
-
-/// Draws what is only reached through a draft of an older version: open questions.
-fn review_gaps() -> Driver {
-    let mut driver = new_driver();
-    let mut responses = mixed(0);
-    responses.answers.remove(&id("s1"));
-    let now = driver.state().now;
-    let draft = Draft {
-        run: RunKey::parse("0000000a").unwrap(),
-        saved: now,
-        questionnaire: QuestionnaireRef::from(&*BUILTIN),
-        responses,
-        place: DraftPlace { part: DraftPart::Review, item: None },
-    };
-    let draft = Loaded { record: draft, edited_by_hand: false };
-    driver.state_mut().session.open_draft(draft);
-    after(driver, "Enter")
-}
-
-/// Answers high everywhere after some keys on the unscored screens.
-fn results_of(unscored: &str) -> Driver {
-    let mut driver = after(new_driver(), unscored);
-    driver.assert_shows("1 of 32");
-    answer_all(&mut driver, |at| (3 + cycle(at) % 2).min(4));
-    after(driver, "Enter*2")
-}
-
-/// Reads messages and checks up on the person often, and is untroubled by all else.
-fn two_things_often() -> Driver {
-    let mut driver = at_first_question();
-    answer_all(&mut driver, |at| match &BUILTIN.items[at] {
-        item if item.is_reversed() => 4,
-        item if item.id == "c1" || item.id == "c2" => 3,
-        _ => 0,
-    });
-    after(driver, "Enter*2")
-}
-
-pub(crate) fn in_danger() -> Driver {
-    results_of("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter")
-}
-
-fn not_enough() -> Driver {
-    let mut driver = at_first_question();
-    for at in 0..32 {
-        driver.keys(if at < 12 { "s Enter" } else { "3 Enter" });
-    }
-    after(driver, "Enter*3")
-}
-
-fn not_kept() -> Driver {
-    let mut driver = after(new_driver(), "Down Enter Unscored");
-    answer_all(&mut driver, cycle);
-    after(driver, "Enter*2")
-}
-
-pub(crate) fn keep_failed() -> Driver {
-    let mut driver = at_review(0);
-    driver.disk_fails = Some(disk_full());
-    after(driver, "Enter")
-}
-
-fn with_earlier() -> Driver {
-    let mut driver = new_driver();
-    driver.with_run(14, answers(|at| i64::from(at % 3 == 0))).list();
-    driver.choose("Answer again, and keep").keys("Unscored");
-    answer_all(&mut driver, |at| mixed_at(at, 0));
-    after(driver, "Enter*2")
-}
-
-fn other_version() -> Driver {
-    let mut driver = new_driver();
-    let mut run = driver.run(28, mixed(1));
-    run.questionnaire.version = Version::new("0.9.0").unwrap();
-    driver.with_file(Loaded { record: run, edited_by_hand: false }).list();
-    driver.choose("See your latest results");
-    driver
-}
-
-fn compare_other_person() -> Driver {
-    let mut driver = new_driver();
-    driver.with_run(60, mixed(1));
-    driver.with_run(2, Responses { person: Some(id("friend")), ..mixed(4) }).list();
-    driver.choose("All your runs").keys("f f Space Down Space c");
-    driver
-}
-
-fn exercise_filled() -> Driver {
-    let mut driver = at_exercise();
-    driver.types("uneasy").keys("Enter").types("70");
-    driver
-}
-
-fn exercise_waiting() -> Driver {
-    let mut driver = at_results(4);
-    driver.size(80, 60).keys("Right /").types("urge to check").keys("Enter*2").types("80");
-    driver.keys("Down*3 Enter");
-    let now = driver.state().now + SignedDuration::from_secs(319);
-    driver.state_mut().now = now;
-    driver
-}
-
-fn history() -> Driver {
-    let mut driver = new_driver();
-    for (step, days) in [3, 31, 60, 95].into_iter().enumerate() {
-        driver.with_run(days, mixed(step));
-    }
-    let mut partial = mixed(2);
-    partial.answers.retain(|item, _| !matches!(item.as_str(), "s1" | "s2" | "s3" | "c1"));
-    driver.with_run(130, partial);
-    let mut old = driver.run(200, mixed(1));
-    old.questionnaire.version = Version::new("0.9.0").unwrap();
-    driver.with_file(Loaded { record: old, edited_by_hand: true });
-    let torn =
-        RunName::new("2026-06-01T10:00:00Z".parse().unwrap(), RunKey::parse("0badf00d").unwrap());
-    let path = format!("{FOLDER}/runs/{}", torn.unwrap()).into();
-    let why = StoreError::File(FileError { path, why: FileTrouble::Incomplete });
-    driver.with_named(torn.unwrap(), Err(why)).list();
-    driver.choose("All your runs");
-    driver
-}
-
-fn data() -> Driver {
-    let mut driver = new_driver();
-    earlier_runs(&mut driver);
-    driver.choose("Where your answers are");
-    driver
-}
-
-fn locked() -> Driver {
-    let mut driver = Driver::locked(builtin().unwrap());
-    earlier_runs(&mut driver);
-    driver
-}
-
-fn typed(mut driver: Driver, text: &str) -> Driver {
-    for char in text.chars() {
-        driver.event(&Event::Key(KeyEvent::from(KeyCode::Char(char))));
-    }
-    driver
-}
-
-fn data_locked() -> Driver {
-    let mut driver = after(typed(locked(), PASSPHRASE), "Enter");
-    driver.choose("Where your answers are");
-    driver
-}
-
-fn data_troubles() -> Driver {
-    let mut driver = data();
-    let torn = StoreError::File(FileError {
-        path: format!("{FOLDER}/runs/20260601T100000Z-0badf00d.toml").into(),
-        why: FileTrouble::Incomplete,
-    });
-    let copy = StoreError::File(FileError {
-        path: format!("{FOLDER}/runs/20260601T100000Z-0badf00d (conflict).toml").into(),
-        why: FileTrouble::OtherName,
-    });
-    for trouble in [torn, copy] {
-        driver.state_mut().session.add_problems([trouble.to_string()]);
-    }
-    driver
-}
-
-fn elsewhere_not_whole() -> Driver {
-    let mut driver = after(keep_failed(), "End Enter");
-    driver.types("stick/answers").keys("Enter");
-    driver
 }

@@ -1,0 +1,204 @@
+//! The footer: which keys it names, at every size, and what a click on one does.
+
+use goodfaith::tui::state::Exit;
+
+use crate::{
+    driver::Driver,
+    people::{at_first_question, at_results, new_driver},
+    scenes::{SCENES, scene},
+};
+
+/// Returns the words of the footer.
+pub(crate) fn footer(driver: &Driver) -> String {
+    driver.text().lines().last().unwrap().trim().to_owned()
+}
+
+#[test]
+fn the_footer_names_help_on_every_screen_at_every_size_and_the_digits_that_are_there() {
+    for (name, scene) in SCENES {
+        let mut driver = scene();
+        for (columns, rows) in [(80, 24), (40, 12), (47, 12), (61, 30), (200, 50)] {
+            let footer = footer(driver.size(columns, rows));
+            let is_help = name.starts_with("help");
+            let names_help = footer.contains("H help") || footer.contains("F1 help");
+            assert!(names_help != is_help, "{name}: {footer}");
+            assert!(footer.contains("Ctrl-C leave"), "{name}: {footer}");
+            let has_nine = rows < 16 || driver.text().contains(" 9  ");
+            assert!(has_nine || !footer.contains("1-9"), "{name}: {footer}");
+        }
+    }
+    assert!(footer(&at_first_question()).contains("1-5 pick"));
+    assert!(footer(new_driver().keys("Enter")).contains("1-8 pick"));
+}
+
+#[test]
+fn the_footer_of_results_names_help_going_back_and_the_list_of_keys_before_other_keys() {
+    for scene_of in ["results_1_overview", "results_2_strategies", "results_4_compare"] {
+        let wide = footer(&scene(scene_of));
+        for named in ["H help", "Esc back", "? keys"] {
+            assert!(wide.contains(named), "{scene_of}: {wide}");
+        }
+        let narrow = footer(scene(scene_of).size(40, 12));
+        assert!(narrow.contains("Esc back"), "{scene_of}: {narrow}");
+    }
+}
+
+/// Clicks on a word of the footer.
+fn click_footer(driver: &mut Driver, word: &str) {
+    let screen = driver.text();
+    let (row, line) = screen.lines().enumerate().last().unwrap();
+    let before = &line[..line.find(word).unwrap_or_else(|| panic!("{word} is not in {line}"))];
+    driver.click(before.chars().count().try_into().unwrap(), row.try_into().unwrap());
+}
+
+#[test]
+fn a_narrow_footer_drops_whole_keys_and_never_cuts_a_word() {
+    let in_a_narrow_window = |name: &str| {
+        let mut driver = scene(name);
+        driver.size(40, 12);
+        footer(&driver)
+    };
+    for (name, wanted) in [
+        ("exercise_empty", "Enter go F1 help Esc back"),
+        ("question_fresh", "s skip Enter go on H help"),
+        ("situation_3_safety", "s skip Enter go on H help"),
+        ("anything_else_1_causes", "Enter go on H help Esc up"),
+        ("review", "Enter open H help Esc up"),
+        ("results_2_strategies", "Enter open H help Esc back"),
+        ("results_2_strategies_found", "Enter open F1 help Esc up"),
+        ("settings", "←→ change H help Esc back"),
+        ("help", "Left/Right region Esc back"),
+        ("paper", "Space change H help Esc up"),
+        ("history_list", "Enter open H help Esc back"),
+        ("confirm_delete_run", "Enter pick H help Esc back"),
+        ("strategy", "t try it H help Esc back"),
+        ("welcome_empty", "Enter pick ? keys H help"),
+        ("locked_typed", "Enter go on F1 help"),
+    ] {
+        let footer = in_a_narrow_window(name);
+        assert_eq!(footer, format!("{wanted} Ctrl-C leave"), "{name}");
+    }
+}
+
+#[test]
+fn a_key_has_one_word_in_the_footer_however_wide_it_is_or_the_beginning_of_it() {
+    for (name, scene) in SCENES {
+        let wide = footer(scene().size(200, 12));
+        let narrow = footer(scene().size(40, 12));
+        for (key, word) in wide.split("  ").filter_map(|hint| hint.split_once(' ')) {
+            let is_named = |key: &str| format!(" {narrow}").contains(&format!(" {key} "));
+            let mut words = vec![word, word.split(' ').next().unwrap()];
+            // With these keys there is no room for "back".
+            let is_full = is_named("Enter start") || is_named("Space change");
+            words.extend((is_full && key == "Esc").then_some("up"));
+            let has_word = |word: &&str| format!("{narrow} ").contains(&format!("{key} {word} "));
+            assert!(!is_named(key) || words.iter().any(has_word), "{name}: {narrow} | {wide}");
+        }
+    }
+}
+
+#[test]
+fn a_narrow_list_of_runs_says_how_two_are_compared() {
+    let mut driver = scene("history_list");
+    driver.size(40, 12).assert_shows("Space marks, c compares.");
+    driver.keys("Right").assert_hides("c compares").keys("Right d").assert_hides("c compares");
+}
+
+#[test]
+fn at_80_columns_every_key_of_a_strategy_with_an_exercise_is_named_but_for_the_reasons_below_it() {
+    assert_eq!(
+        footer(&scene("strategy")),
+        "n/p browse  Enter fill in  t try it  H help  Esc back  Ctrl-C leave at once"
+    );
+}
+
+#[test]
+fn the_keys_of_a_wide_footer_stand_two_cells_apart_on_every_screen() {
+    for (name, scene) in SCENES {
+        let footer = footer(&scene());
+        assert!(footer.ends_with("  Ctrl-C leave at once"), "{name}: {footer}");
+    }
+}
+
+#[test]
+fn the_footer_of_a_question_names_the_list_of_keys_or_where_it_is_narrow_the_key_that_skips() {
+    for (columns, named) in [(80, "? keys"), (50, "Esc up"), (40, "s skip")] {
+        let footer = footer(at_first_question().size(columns, 24));
+        assert!(footer.contains(named), "{footer}");
+    }
+}
+
+#[test]
+fn the_footer_of_a_strategy_names_trying_it_and_going_back_at_every_size() {
+    for title in ["strategy", "month_9_strategy_chosen"] {
+        for (columns, rows) in [(80, 24), (40, 12)] {
+            let footer = footer(scene(title).size(columns, rows));
+            let names_trying = footer.contains("try it") || footer.contains("i tried it");
+            assert!(names_trying && footer.contains("Esc back"), "{footer}");
+        }
+    }
+}
+
+#[test]
+fn a_narrow_page_of_a_strategy_names_the_key_that_its_footer_has_no_room_for() {
+    let mut driver = scene("strategy");
+    driver.assert_shows("Enter fill in").assert_hides("Enter: fill in");
+    for rows in [12, 30] {
+        driver.size(40, rows).assert_shows("Enter: fill in");
+    }
+}
+
+#[test]
+fn no_key_is_named_that_can_do_nothing() {
+    let mut one_run = at_results(0);
+    one_run.keys("Esc").choose("All your runs");
+    for key in ["c compare", "f person", "Space mark"] {
+        assert!(!footer(&one_run).contains(key), "{}", footer(&one_run));
+    }
+    one_run.keys("?").assert_hides("compare the two").assert_hides("the next person");
+    assert!(footer(&scene("history_list")).contains("c compare"));
+    let mut help = at_first_question();
+    help.keys("F1");
+    assert!(!footer(&help).contains("H help"), "{}", footer(&help));
+    let mut keys = at_first_question();
+    keys.keys("?").assert_hides("with a 0 in its number");
+    assert!(!footer(&keys).contains("? keys"), "{}", footer(&keys));
+}
+
+#[test]
+fn what_a_line_would_do_is_named_only_while_the_line_is_in_view() {
+    let mut driver = scene("results_1_overview_betrayal");
+    assert!(!footer(&driver).contains("Enter") && !footer(&driver).contains("t I'll try"));
+    driver.keys("Enter");
+    assert!(footer(&driver).contains("Enter open  t try it"), "{}", footer(&driver));
+}
+
+#[test]
+fn every_key_in_the_footer_can_be_clicked_but_for_the_digits_which_are_beside_their_answers() {
+    let mut driver = at_first_question();
+    let before = driver.text();
+    click_footer(&mut driver, "pick");
+    assert_eq!(driver.text(), before, "a click there does not say which answer");
+    click_footer(&mut driver, "go on");
+    driver.assert_shows("Choose an answer first");
+    click_footer(&mut driver, "keys");
+    driver.assert_shows("The keys of this screen").keys("Esc s").assert_shows("▸ s ");
+    click_footer(&mut driver, "Enter");
+    driver.assert_shows("2 of 32");
+    click_footer(&mut driver, "Left");
+    driver.assert_shows("1 of 32");
+    driver.size(40, 12);
+    click_footer(&mut driver, "help");
+    driver.assert_shows("In danger now").keys("Esc");
+    click_footer(&mut driver, "Ctrl-C");
+    assert_eq!(driver.left, Some(Exit::AtOnce));
+}
+
+#[test]
+fn between_two_keys_of_the_footer_a_click_does_nothing() {
+    let mut driver = at_results(0);
+    let before = driver.text();
+    click_footer(&mut driver, " Enter");
+    click_footer(&mut driver, " H help");
+    assert_eq!(driver.text(), before);
+}

@@ -1,0 +1,146 @@
+//! The effects of the app, performed in memory.
+
+use goodfaith::{
+    age::Passphrase,
+    session::{self, Lock, Persistence},
+    store::{Conversion, DeleteReport, LockTrouble, RunKey, RunName, StoreError},
+    tui::state::{Effect, Opening, State},
+};
+use jiff::Timestamp;
+
+use super::{Driver, FOLDER, PASSPHRASE};
+
+impl Driver {
+    /// Performs the effects of the app until there are no more.
+    pub(super) fn perform(&mut self) {
+        loop {
+            let effects = self.app.take_effects();
+            if effects.is_empty() {
+                return;
+            }
+            for effect in effects {
+                self.asked.push(effect.clone());
+                self.do_one(effect);
+            }
+        }
+    }
+
+    fn do_one(&mut self, effect: Effect) {
+        match effect {
+            Effect::Session(effect) => self.do_for_session(effect),
+            Effect::Leave(exit) => self.left = Some(exit),
+            Effect::SaveSettings(_) | Effect::ListenToMouse(_) => {}
+            Effect::KeepNothing => self.state_mut().keeps = false,
+            Effect::WritePage { path, .. } => {
+                let written = Ok(path.display().to_string());
+                self.app.update(|state| state.on_page_written(&written));
+            }
+            Effect::OpenLocked(typed) => self.open_locked(&typed),
+            Effect::AnswerWithoutLooking => self.keep_in_the_folder(),
+            Effect::Lock(_) if self.lock_takes_time => {}
+            Effect::Lock(_) => self.app.update(|state| state.on_locked(&Conversion::default())),
+            Effect::Unlock(current) | Effect::ChangePassphrase { current, .. }
+                if !is_right(&current) =>
+            {
+                let why = StoreError::from(LockTrouble::WrongPassphrase).to_string();
+                self.app.update(|state| state.on_lock_failed(why));
+            }
+            Effect::Unlock(_) => {
+                self.app.update(|state| state.on_unlocked(&Conversion::default()));
+            }
+            Effect::ChangePassphrase { .. } => self.app.update(State::on_passphrase_changed),
+        }
+    }
+
+    /// Ends locking that took its time, or fails to, for a reason.
+    pub(crate) fn lock_is_changed(&mut self, done: Result<(), &str>) -> &mut Self {
+        self.app.update(|state| match done {
+            Ok(()) => state.on_locked(&Conversion::default()),
+            Err(why) => state.on_lock_failed(why.to_owned()),
+        });
+        self.perform();
+        self
+    }
+
+    fn open_locked(&mut self, typed: &Passphrase) {
+        if is_right(typed) {
+            self.keep_in_the_folder();
+            self.app.update(|state| {
+                state.opening = Opening::Idle;
+                state.session.set_lock(Lock::Open);
+            });
+            self.list();
+        } else {
+            let why = StoreError::from(LockTrouble::WrongPassphrase).to_string();
+            self.app.update(|state| state.opening = Opening::Failed(why));
+        }
+    }
+
+    fn keep_in_the_folder(&mut self) {
+        let folder = Persistence::Folder(FOLDER.to_owned());
+        self.state_mut().session.set_persistence(folder);
+    }
+
+    fn do_for_session(&mut self, effect: session::Effect) {
+        let done = self.disk_fails.clone().map_or(Ok(()), Err);
+        match effect {
+            session::Effect::SaveDraft(_) => self.state_mut().session.on_draft_saved(done),
+            session::Effect::SaveRun(run) => {
+                let finished = self.state().session.runs()[run].run.finished;
+                let name = self.name(finished);
+                if done.is_ok() {
+                    let run = (*self.state().session.runs()[run].run).clone();
+                    self.saved.insert(name, run);
+                }
+                self.state_mut().session.on_run_saved(run, done.map(|()| name));
+            }
+            session::Effect::SaveRunTo(run, _) => {
+                // Another folder is on another disk.
+                self.state_mut().session.on_run_saved_elsewhere(run, Ok(None));
+            }
+            session::Effect::Reopen => {
+                let persistence = match done {
+                    Err(why) => Persistence::Unavailable(why),
+                    Ok(()) => Persistence::Folder(FOLDER.to_owned()),
+                };
+                self.app.update(|state| state.session.set_persistence(persistence));
+            }
+            session::Effect::ReadRuns(names) => {
+                let found = |name| Some((name, self.files.remove(&name)?));
+                let read: Vec<_> = names.into_iter().filter_map(found).collect();
+                if !read.is_empty() {
+                    self.app.update(|state| state.session.on_read(read));
+                }
+            }
+            session::Effect::SaveTryEvent(run, event) => {
+                if let Err(why) = done {
+                    self.state_mut().session.on_try_event_failed(run, event.said_at);
+                    self.state_mut().notice = Some(why);
+                } else {
+                    let name = self.state().session.runs()[run].name;
+                    self.try_events.extend(name.map(|name| (name.key(), *event)));
+                }
+            }
+            session::Effect::DeleteRun(name) => {
+                self.app.update(|state| state.on_run_deleted(name, &DeleteReport::default()));
+            }
+            session::Effect::DeleteEverything => {
+                self.app.update(|state| state.on_everything_deleted(&DeleteReport::default()));
+            }
+            session::Effect::DiscardDraft(run) => {
+                self.app.update(|state| state.on_draft_removed(run));
+            }
+        }
+    }
+
+    /// Names a run; the names of one second follow each other.
+    pub(super) fn name(&mut self, finished: Timestamp) -> RunName {
+        self.names += 1;
+        RunName::new(finished, RunKey::parse(&format!("{:08x}", self.names)).unwrap()).unwrap()
+    }
+}
+
+/// Returns whether a passphrase is that of what is locked.
+fn is_right(typed: &Passphrase) -> bool {
+    *typed == Passphrase::new(PASSPHRASE.to_owned().into())
+}

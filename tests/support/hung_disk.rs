@@ -1,0 +1,16 @@
+//! A disk that never answers.
+
+use std::{fs::File, io, thread};
+
+use goodfaith::store::Files;
+
+/// A disk on which nothing is ever known to be written.
+pub(crate) struct HungDisk;
+
+impl Files for HungDisk {
+    fn sync(&self, _file: &File) -> io::Result<()> {
+        loop {
+            thread::park();
+        }
+    }
+}
