@@ -107,6 +107,7 @@ fn scores_with_a_transform_and_a_condition_are_those_of_the_source() {
         let share = |sum: i64, of: i64| 100.0 * number(sum) / number(of);
         // The mean of two, over 3, times 100; and the sum of those that are asked, w-2 reversed.
         let total = if a >= 2 { share(a + 3 - b + c, 9) } else { share(a + 3 - b, 6) };
+        assert_eq!(scored.len(), 2);
         for (score, expected) in scored.into_iter().zip([share(a + b, 6), total]) {
             assert!((score.unwrap() - expected).abs() < 1e-9, "{a} {b} {c}: {score:?}");
         }

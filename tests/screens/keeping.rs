@@ -258,7 +258,7 @@ fn once_a_run_is_kept_after_all_the_page_is_where_it_was_and_says_so() {
         for (columns, rows) in [(80, 24), (40, 12)] {
             let mut driver = new_driver();
             driver.keys("Down Enter 1 Enter*2");
-            driver.keys(&format!("{safety} Enter 2 s Enter s Enter s Enter s Enter"));
+            driver.keys(&format!("{safety} Enter 2 Safety"));
             answer_all(&mut driver, |_| 2);
             driver.keys("Enter*2").assert_shows("[Overview]").size(columns, rows);
             driver.keys("End").assert_shows("▸ Keep it after all").keys("Enter Down Enter");
