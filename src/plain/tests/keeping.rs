@@ -212,6 +212,27 @@ fn the_start_names_files_that_cannot_be_read_only_if_the_first_screen_mentions_e
 }
 
 #[test]
+fn the_start_names_copies_of_the_draft_only_if_the_first_screen_mentions_earlier_runs() {
+    let said = |mentions: bool| {
+        let disk = tempfile::tempdir().unwrap();
+        let folder = Folder::new(&disk.path().join("goodfaith"));
+        let mut played = Played::keeping();
+        save_run(&folder);
+        fs::write(folder.path().join("draft (conflicted copy).toml"), "answers").unwrap();
+        played.dialogue.session.set_mentions_earlier_runs(mentions);
+        let mut runner = EffectRunner::open(folder, true, &mut played.dialogue);
+        runner.read_newest(Timestamp::UNIX_EPOCH, &mut played.dialogue);
+        played.dialogue.take_said().join("\n")
+    };
+    let named = said(true);
+    assert!(
+        named.contains("draft (conflicted copy).toml") && named.contains("may be a copy"),
+        "{named}"
+    );
+    assert_eq!(said(false), "");
+}
+
+#[test]
 fn a_first_list_that_says_nothing_of_earlier_answers_offers_no_deleting() {
     let mut played = Played::at_the_results("4");
     played.dialogue.session.set_mentions_earlier_runs(false);
