@@ -1,5 +1,3 @@
-use std::path::PathBuf;
-
 use super::{
     conversion,
     draft_hold::{DraftHold, IfMissing},
@@ -7,7 +5,7 @@ use super::{
     folder::Folder,
     format,
     name::{RunKey, RunName},
-    open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, Overwrite},
+    open_folder::{DRAFT, OpenFolder, Overwrite},
     record::{Draft, Loaded},
     runs::RunStore,
 };
