@@ -1,3 +1,5 @@
+use std::path::PathBuf;
+
 use super::{
     conversion,
     draft_hold::{DraftHold, IfMissing},
@@ -5,7 +7,7 @@ use super::{
     folder::Folder,
     format,
     name::{RunKey, RunName},
-    open_folder::{DRAFT, OpenFolder, Overwrite},
+    open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, Overwrite},
     record::{Draft, Loaded},
     runs::RunStore,
 };
