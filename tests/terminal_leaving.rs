@@ -40,6 +40,30 @@ fn ctrl_c_leaves_at_once_whatever_came_before_it() {
     }
 }
 
+#[test]
+fn whoever_leaves_and_keeps_nothing_of_a_run_leaves_no_folder_behind() {
+    let home = Home::new();
+    let terminal = home.start().run();
+    terminal.wait_for("Start, and keep this run");
+    terminal.key(Key::Enter);
+    terminal.wait_for("Whom do you have in mind?");
+    for page in ["2 of 7", "3 of 7"] {
+        terminal.key(Key::Enter);
+        terminal.wait_for(page);
+    }
+    terminal.press("1");
+    terminal.wait_until("the draft", || home.data().join("draft.toml").exists());
+    terminal.key(Key::Enter);
+    terminal.wait_for("Leave, and keep nothing of this run");
+    terminal.press("3");
+    terminal.wait_for("Yes, leave and keep nothing");
+    terminal.key(Key::Down);
+    terminal.wait_for("\u{25b8} Yes");
+    terminal.key(Key::Enter);
+    assert_eq!(terminal.wait_exit(), Ended::Code(0));
+    assert!(!home.data().exists());
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn ctrl_c_leaves_at_once_if_the_terminal_cannot_send_a_signal() {

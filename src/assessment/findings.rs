@@ -53,7 +53,6 @@ impl Findings {
             strategy,
             reasons: Vec::new(),
             exercise: questionnaire.strategies[strategy].offers_exercise(self.flags.in_danger()),
-            in_danger: self.flags.in_danger(),
         })
     }
 

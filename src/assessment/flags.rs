@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Reason, Responses, ScaleScore, responses::safety_flags};
 use crate::questionnaire::{
-    ChoiceFlags, Flag, FlagRule, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, PersonKind, Questionnaire,
-    SafetyQuestion, Situation, Tick, UNSAFE,
+    Flag, FlagRule, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire, SafetyQuestion, TickKind,
+    UNSAFE, UnscoredChoice,
 };
 
 /// The flags that hold, and the answers that set each.
@@ -84,28 +84,19 @@ impl Flags {
     /// Sets the flags of the person chosen and of everything ticked.
     fn set_by_choices(&mut self, questionnaire: &Questionnaire, responses: &Responses) {
         let unsaid = is_danger_unsaid(questionnaire, responses);
-        let mut choose = |sets: &ChoiceFlags, reason: Reason| {
+        for UnscoredChoice { kind, id, sets, .. } in questionnaire.unscored_choices() {
+            let (is_chosen, reason): (bool, fn(Id) -> Reason) = match kind {
+                TickKind::Person => (responses.person.as_ref() == Some(id), Reason::Person),
+                TickKind::Situation => (responses.situations.contains(id), Reason::Situation),
+                TickKind::Cause => (responses.causes.contains(id), Reason::Cause),
+                TickKind::Pattern => (responses.patterns.contains(id), Reason::Pattern),
+                TickKind::Safety => continue,
+            };
+            let Some(sets) = sets.filter(|_| is_chosen) else { continue };
             let if_unsaid = sets.if_unsaid.iter().filter(|_| unsaid);
             for flag in sets.always.iter().chain(if_unsaid) {
-                self.set(flag.as_str(), Some(reason.clone()));
+                self.set(flag.as_str(), Some(reason(id.clone())));
             }
-        };
-        if let Some(PersonKind { id, sets, .. }) =
-            responses.person.as_ref().and_then(|id| questionnaire.person(id))
-        {
-            choose(sets, Reason::Person(id.clone()));
-        }
-        let is_ticked = |tick: &&Situation| responses.situations.contains(&tick.id);
-        for Situation { id, sets, .. } in questionnaire.situations.iter().filter(is_ticked) {
-            choose(sets, Reason::Situation(id.clone()));
-        }
-        let is_ticked = |tick: &&Tick| responses.causes.contains(&tick.id);
-        for Tick { id, sets, .. } in questionnaire.causes.iter().filter(is_ticked) {
-            choose(sets, Reason::Cause(id.clone()));
-        }
-        let is_ticked = |tick: &&Tick| responses.patterns.contains(&tick.id);
-        for Tick { id, sets, .. } in questionnaire.patterns.iter().filter(is_ticked) {
-            choose(sets, Reason::Pattern(id.clone()));
         }
     }
 

@@ -29,6 +29,14 @@ struct KeyedCondition {
     when: ShownWhen,
 }
 
+/// One person's answers, as far as they count.
+pub(super) struct CountedAnswers<'a> {
+    /// One for each item, in the order of [`Questionnaire::items`].
+    pub(super) answers: Cow<'a, [Option<i64>]>,
+    /// The items that were not asked and count nowhere, as positions.
+    left_out: Vec<usize>,
+}
+
 impl ScoringKey {
     /// Creates the scoring key of a questionnaire.
     #[must_use]
@@ -51,29 +59,29 @@ impl ScoringKey {
     /// [`Questionnaire::scales`]. Answers to items that were not asked are left out, or replaced by the
     /// one that counts instead. Each must be the value of one of its options.
     pub fn tallies(&self, answers: &[Option<i64>]) -> impl Iterator<Item = Tally> {
-        let (answers, left_out) = self.counted_answers(answers);
-        self.scales.iter().map(move |items| {
-            let mut tally = Tally::empty(items.len());
-            for OnScale { item, counting } in items {
-                if let Some(answer) = answers[*item] {
-                    tally.add(*counting, counting.value(answer));
-                }
-            }
-            for item in &left_out {
-                if items.iter().any(|on| on.item == *item) {
-                    tally.leave_out();
-                }
-            }
-            tally
-        })
+        let counted = self.counted_answers(answers);
+        (0..self.scales.len()).map(move |scale| self.tally(scale, &counted))
     }
 
-    /// Returns the answers that count, and the items that were not asked and count nowhere, as
-    /// positions in [`Questionnaire::items`].
-    pub(super) fn counted_answers<'a>(
-        &self,
-        answers: &'a [Option<i64>],
-    ) -> (Cow<'a, [Option<i64>]>, Vec<usize>) {
+    /// Adds up the answers that count on a scale, given as a position.
+    pub(super) fn tally(&self, scale: usize, counted: &CountedAnswers<'_>) -> Tally {
+        let items = &self.scales[scale];
+        let mut tally = Tally::empty(items.len());
+        for OnScale { item, counting } in items {
+            if let Some(answer) = counted.answers[*item] {
+                tally.add(*counting, counting.value(answer));
+            }
+        }
+        for item in &counted.left_out {
+            if items.iter().any(|on| on.item == *item) {
+                tally.leave_out();
+            }
+        }
+        tally
+    }
+
+    /// Returns the answers that count.
+    pub(super) fn counted_answers<'a>(&self, answers: &'a [Option<i64>]) -> CountedAnswers<'a> {
         let mut counted = Cow::Borrowed(answers);
         let mut hidden = Vec::new();
         for condition in &self.conditions {
@@ -88,7 +96,8 @@ impl ScoringKey {
             counted.to_mut()[*item] = when.unasked;
         }
         let left_out = hidden.iter().filter(|hidden| hidden.when.unasked.is_none());
-        (counted, left_out.map(|hidden| hidden.item).collect())
+        let left_out = left_out.map(|hidden| hidden.item).collect();
+        CountedAnswers { answers: counted, left_out }
     }
 }
 

@@ -19,7 +19,6 @@ mod run;
 pub mod score;
 pub mod simulation;
 pub mod straightlining;
-mod tick_kind;
 pub mod wording;
 
 pub use advice::{Advice, advise};
@@ -38,4 +37,3 @@ pub(crate) use run::CLOCK_LEEWAY;
 pub use run::{KeptScore, QuestionnaireRef, Run};
 pub use score::{ScaleScore, Score, score};
 pub use straightlining::{Straightlining, straightlining};
-pub use tick_kind::TickKind;

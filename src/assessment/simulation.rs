@@ -1,6 +1,6 @@
 //! Made-up answers, to try out the scores and the advice of a questionnaire.
 
-use super::{Advice, Answer, Findings, Flags, Responses, Score};
+use super::{Answer, Findings, Responses, Score};
 use crate::questionnaire::{Id, Item, Questionnaire, RATHER_NOT_SAY, SafetyQuestion};
 
 // The constants below shape random answers; a whole number is the n of "one in n".
@@ -41,42 +41,19 @@ pub enum ResponseStyle {
 pub struct SimulatedPerson {
     /// The way in which they answered.
     pub style: ResponseStyle,
-    /// The score of every scale, in order; `None` if too few items were answered.
-    pub scores: Vec<Option<Score>>,
-    /// The flags that hold for them.
-    pub flags: Flags,
-    /// The strategies they would be shown, in order.
-    pub advice: Vec<Advice>,
-    /// The number of these that are offered at once.
-    offered: usize,
-    /// The cautions that would be shown with the results, as positions in
-    /// [`Questionnaire::cautions`].
-    pub cautions: Vec<usize>,
+    /// The findings about them.
+    pub findings: Findings,
 }
 
 impl SimulatedPerson {
     fn of(questionnaire: &Questionnaire, style: ResponseStyle) -> Self {
-        let findings = Findings::of(questionnaire, &made_up(questionnaire, style));
-        Self {
-            style,
-            scores: findings.scores.iter().map(|of_scale| of_scale.score).collect(),
-            offered: findings.offered().len(),
-            flags: findings.flags,
-            advice: findings.advice,
-            cautions: findings.cautions,
-        }
+        Self { style, findings: Findings::of(questionnaire, &made_up(questionnaire, style)) }
     }
 
     /// Returns their score on a scale, given as a position.
     #[must_use]
     pub fn score(&self, scale: usize) -> Option<Score> {
-        *self.scores.get(scale)?
-    }
-
-    /// Returns the strategies that are offered at once.
-    #[must_use]
-    pub fn offered(&self) -> &[Advice] {
-        &self.advice[..self.offered]
+        self.findings.scores.get(scale)?.score
     }
 }
 
@@ -229,8 +206,8 @@ mod tests {
     use crate::builtin;
 
     fn points(questionnaire: &Questionnaire, style: ResponseStyle) -> Vec<Option<f64>> {
-        let scores = SimulatedPerson::of(questionnaire, style).scores;
-        scores.iter().map(|score| score.map(|score| score.points)).collect()
+        let scores = SimulatedPerson::of(questionnaire, style).findings.scores;
+        scores.iter().map(|of| of.score.map(|score| score.points)).collect()
     }
 
     #[test]
@@ -268,12 +245,12 @@ mod tests {
         let mut bands = [[false; 5]; 4];
         let mut shown = vec![false; builtin.strategies.len()];
         for simulated in simulate(&builtin, 1_000) {
-            for (scale, score) in simulated.scores.iter().enumerate() {
-                if let Some(score) = score {
-                    bands[scale][score.band] = true;
+            for of in simulated.findings.scores {
+                if let Some(score) = of.score {
+                    bands[of.scale][score.band] = true;
                 }
             }
-            for advice in simulated.advice {
+            for advice in simulated.findings.advice {
                 shown[advice.strategy] = true;
             }
         }

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     store::{
-        DELETION_LIMITS, DeleteReport, DraftStore, EVERYTHING, Folder, data_folder,
+        DELETION_LIMITS, DeleteReport, DraftStore, EVERYTHING, Folder, RunName, data_folder,
         delete_everything, delete_run,
     },
     text::printable,
@@ -71,18 +71,11 @@ pub(super) fn run(passphrase: &PassphraseArgs, args: &DeleteArgs) -> Result<Exit
     let mut runs = KeptRuns::open(None)?;
     let name = if args.must_read() {
         passphrase.open(runs.folder())?;
-        let name = args.person.read_run(&mut runs, wanted)?.name;
-        // The other commands pass over a newer run that cannot be read; here that one may be meant.
-        let mut newer = runs.names().iter().copied().take_while(|newer| *newer > name);
-        let unreadable = newer.find(|newer| runs.try_read(*newer).is_none());
-        if let (LAST, Some(unreadable)) = (wanted.as_str(), unreadable) {
-            return Err(Failure::WrongInput(anyhow!(
-                "a newer run cannot be read, so it is not known which one is the last. To delete \
-                 that one, name it: goodfaith delete {}",
-                unreadable.key()
-            )));
+        if wanted == LAST {
+            find_last(&mut runs, &args.person)?
+        } else {
+            args.person.read_run(&mut runs, wanted)?.name
         }
-        name
     } else {
         runs.find(wanted)?
     };
@@ -92,6 +85,20 @@ pub(super) fn run(passphrase: &PassphraseArgs, args: &DeleteArgs) -> Result<Exit
     let deleted = delete_run(&mut DraftStore::new(runs.folder()), name)?;
     let done = format!("Deleted {name}.");
     report(&deleted, &done, &format!("{done} The same answers may still be elsewhere: see above."))
+}
+
+/// Finds the newest run, unless one that cannot be read may be meant; the other commands pass over it.
+fn find_last(runs: &mut KeptRuns, person: &PersonArgs) -> Result<RunName, Failure> {
+    let last = person.find(runs, LAST)?;
+    let mut newest = runs.names().iter().copied().take_while(|name| *name >= last);
+    match newest.find(|name| runs.try_read(*name).is_none()) {
+        None => Ok(last),
+        Some(unreadable) => Err(Failure::WrongInput(anyhow!(
+            "nothing was deleted: of a run that cannot be read it is not known whether it is the one \
+             that you mean. To delete that one, name it: goodfaith delete {}",
+            unreadable.key()
+        ))),
+    }
 }
 
 fn delete_all(yes: bool) -> Result<ExitCode, Failure> {

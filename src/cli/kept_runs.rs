@@ -56,7 +56,7 @@ pub(super) struct KeptRun {
     /// The file's name without its ending.
     stem: String,
     kept: Rc<Loaded<Run>>,
-    dated_ahead: bool,
+    now: Timestamp,
 }
 
 impl KeptRuns {
@@ -174,7 +174,7 @@ impl KeptRuns {
     }
 
     fn kept_run(&self, name: RunName, kept: Rc<Loaded<Run>>) -> KeptRun {
-        KeptRun { name, stem: stem(name), kept, dated_ahead: self.is_ahead(name) }
+        KeptRun { name, stem: stem(name), kept, now: self.now }
     }
 
     /// Reads the run of the same questionnaire that was finished before another in the history of
@@ -305,7 +305,7 @@ impl KeptRun {
     /// Returns the place of the run among others in time, as far as [`Recency`] goes. `key` orders runs by
     /// time.
     pub(super) fn recency<K: Ord>(&self, key: K) -> Recency<K> {
-        Recency::new(key, self.dated_ahead)
+        Recency::new(key, self.name.is_dated_ahead(self.now))
     }
 
     /// Returns the run itself.
@@ -331,8 +331,9 @@ impl KeptRun {
             questionnaire,
             run,
             edited_by_hand: *edited_by_hand,
-            dated_ahead: self.dated_ahead,
+            next: None,
             later_in_danger: None,
+            now: self.now,
             zone,
         }
     }

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     assessment::{Person, PersonName},
     shell,
+    store::RunName,
     text::clean,
 };
 
@@ -54,13 +55,19 @@ impl PersonArgs {
         wanted == LAST || self.name.is_some()
     }
 
-    /// Reads one run by its name. "last" is the newest one about the person chosen, or about the only
-    /// person.
-    pub(super) fn read_run(&self, runs: &mut KeptRuns, wanted: &str) -> Result<KeptRun, Failure> {
+    /// Finds one run by its name. It is read, and those before it, only if a person is chosen.
+    pub(super) fn find(&self, runs: &mut KeptRuns, wanted: &str) -> Result<RunName, Failure> {
         if self.must_read(wanted) {
             self.narrow(runs)?;
         }
-        let run = runs.read(runs.find(wanted)?)?;
+        runs.find(wanted)
+    }
+
+    /// Reads one run by its name. "last" is the newest one about the person chosen, or about the only
+    /// person.
+    pub(super) fn read_run(&self, runs: &mut KeptRuns, wanted: &str) -> Result<KeptRun, Failure> {
+        let name = self.find(runs, wanted)?;
+        let run = runs.read(name)?;
         if runs.is_about_chosen_person(&run) {
             return Ok(run);
         }

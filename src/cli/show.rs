@@ -100,14 +100,15 @@ fn strategy(
     try_events: &[&TryEvent],
     layout: LayoutArgs,
 ) -> Result<String, Failure> {
-    let advice = findings(subject)?.advice;
-    let advice = number.checked_sub(1).and_then(|at| advice.get(at));
-    let advice = advice.ok_or_else(|| no_strategy(number, "goodfaith show"))?;
+    let findings = findings(subject)?;
+    let advice = number.checked_sub(1).and_then(|at| findings.advice.get(at));
+    let strategy = advice.ok_or_else(|| no_strategy(number, "goodfaith show"))?.strategy;
     let questionnaire = subject.questionnaire;
-    let id = &questionnaire.strategies[advice.strategy].id;
+    let id = &questionnaire.strategies[strategy].id;
     let made_worse = made_worse_at(try_events.iter().copied(), id);
     let medium = Medium::Stdout { answers: false };
-    let document = document::strategy(questionnaire, advice, made_worse, subject.zone, medium);
+    let (zone, findings) = (subject.zone, &findings);
+    let document = document::strategy(questionnaire, findings, strategy, made_worse, zone, medium);
     Ok(text::render(&document, layout.for_stdout()))
 }
 

@@ -94,12 +94,13 @@ impl EffectRunner {
     /// be read, unless that would tell of earlier runs that are not to be mentioned.
     pub(super) fn read_newest(&mut self, now: Timestamp, dialogue: &mut Dialogue) {
         if dialogue.session.lock() == Lock::Closed {
-            return dialogue.say("What is kept here is locked, and is not looked at.");
+            dialogue.say("What is kept here is locked, and is not looked at.");
+        } else {
+            dialogue.session.set_now(now);
+            dialogue.session.on_listed(RunStore::new(&self.folder).list());
+            dialogue.session.on_try_events_read(TryEventStore::new(&self.folder).read_all());
+            self.perform_all(now, dialogue);
         }
-        dialogue.session.set_now(now);
-        dialogue.session.on_listed(RunStore::new(&self.folder).list());
-        dialogue.session.on_try_events_read(TryEventStore::new(&self.folder).read_all());
-        self.perform_all(now, dialogue);
         if !dialogue.session.mentions_earlier_runs() {
             return;
         }
@@ -181,8 +182,7 @@ impl EffectRunner {
             }
             Effect::Reopen => {
                 self.open_to_keep(dialogue);
-                let is_locked = self.folder.is_locked().unwrap_or(false);
-                dialogue.session.set_lock(Lock::of(is_locked, self.folder.is_opened()));
+                dialogue.session.set_lock(self.folder.lock());
                 dialogue.say_keeping();
                 if dialogue.session.persistence().is_on() {
                     // They may say that earlier runs are not to be mentioned.

@@ -120,8 +120,7 @@ fn open(
     dialogue.region = region_of_locale(&locale).map(str::to_owned);
     load_settings(&folder, &mut dialogue);
     dialogue.set_now(clock::now());
-    let is_locked = folder.is_locked().unwrap_or(false);
-    dialogue.session.set_lock(Lock::of(is_locked, folder.is_opened()));
+    dialogue.session.set_lock(folder.lock());
     if let (Lock::Closed, Some(read_hidden)) = (dialogue.session.lock(), read_hidden) {
         match gate::pass((&folder, keep), read_hidden, &mut dialogue, input, out)? {
             AfterGate::GoOn { keep: kept } => keep = kept,

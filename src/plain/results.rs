@@ -11,7 +11,7 @@ use super::{
     words::{a_number, minutes},
 };
 use crate::{
-    assessment::{Advice, Findings, wording},
+    assessment::{Findings, wording},
     questionnaire::Strategy,
     report::{
         ComparedRuns, Medium, ReportModel, ResultsPage, Subject,
@@ -76,8 +76,8 @@ impl Dialogue {
         Subject::of(session, run, &self.questionnaire, &self.zone, session.runs().now())
     }
 
-    fn advice(&self, run: RunId) -> Vec<Advice> {
-        self.subject(run).findings().map_or_else(Vec::new, |findings| findings.advice)
+    fn count_advised(&self, run: RunId) -> usize {
+        self.subject(run).findings().map_or(0, |findings| findings.advice.len())
     }
 
     pub(super) fn ask_what_to_hear(&mut self, run: RunId) {
@@ -95,7 +95,7 @@ impl Dialogue {
         let mut choices = Vec::new();
         // What was chosen may be none of those that fit now.
         let chosen = self.places_of_chosen(run, &self.strategies(run)).into_iter();
-        let count = chosen.map(|at| at + 1).fold(self.advice(run).len(), usize::max);
+        let count = chosen.map(|at| at + 1).fold(self.count_advised(run), usize::max);
         if count > 0 {
             choices.extend([ResultsChoice::Strategy { count }, ResultsChoice::Choose]);
             let tried = (!self.session.chosen_for(run).is_empty()).then_some(ResultsChoice::Tried);
@@ -175,7 +175,7 @@ impl Dialogue {
             page if page.consists_of_scores() && self.withholds_scores(run) => return None,
             // The overview has just been heard; "again" says it once more.
             ResultsPage::Overview => return None,
-            ResultsPage::Strategies if self.advice(run).is_empty() => return None,
+            ResultsPage::Strategies if self.count_advised(run) == 0 => return None,
             ResultsPage::Strategies => "hear the names of all strategies on your list",
             ResultsPage::Answers => "hear every answer and how it counts",
             ResultsPage::Compare => {
@@ -228,22 +228,23 @@ impl Dialogue {
     }
 
     /// Returns every strategy that can be heard: those on the list, then the others that the answers
-    /// do not rule out.
-    fn strategies(&self, run: RunId) -> Vec<Advice> {
-        let Some(mut findings) = self.subject(run).findings() else { return Vec::new() };
-        let all = document::every_strategy(&self.report(run, Some(&findings)), Medium::Plain);
-        for other in all.strategies() {
-            if findings.advice.iter().all(|advice| advice.strategy != other) {
-                findings.advice.push(findings.advice_on(&self.questionnaire, other));
+    /// do not rule out; as positions among those of the questionnaire.
+    fn strategies(&self, run: RunId) -> Vec<usize> {
+        let Some(findings) = self.subject(run).findings() else { return Vec::new() };
+        let mut all: Vec<usize> = findings.advice.iter().map(|advice| advice.strategy).collect();
+        let every = document::every_strategy(&self.report(run, Some(&findings)), Medium::Plain);
+        for other in every.strategies() {
+            if !all.contains(&other) {
+                all.push(other);
             }
         }
-        findings.advice
+        all
     }
 
     /// Returns the strategy that has a number, from 1, as a position among those of the questionnaire.
     fn strategy_of_number(&self, number: usize, run: RunId) -> Option<usize> {
         let at = number.checked_sub(1)?;
-        self.strategies(run).get(at).map(|advice| advice.strategy)
+        self.strategies(run).get(at).copied()
     }
 
     /// Chooses a strategy to try, or no longer.
@@ -273,18 +274,21 @@ impl Dialogue {
     }
 
     fn say_strategy(&mut self, run: RunId, at: usize) {
-        let strategies = self.strategies(run);
-        let Some(advice) = strategies.get(at) else { return self.not_a_choice() };
-        let made_worse = self.session.made_worse_at(run, advice.strategy);
-        let (questionnaire, zone) = (&self.questionnaire, &self.zone);
-        let document = document::strategy(questionnaire, advice, made_worse, zone, Medium::Plain);
+        let strategy = self.strategies(run).get(at).copied();
+        let (Some(strategy), Some(findings)) = (strategy, self.subject(run).findings()) else {
+            return self.not_a_choice();
+        };
+        let made_worse = self.session.made_worse_at(run, strategy);
+        let (asked, zone) = (&self.questionnaire, &self.zone);
+        let document =
+            document::strategy(asked, &findings, strategy, made_worse, zone, Medium::Plain);
         self.say("");
         self.say_text(&format!("{}. {}", at + 1, text::render(&document, Layout::SPOKEN)));
         self.say("");
     }
 
     /// Returns the positions of what was chosen among all strategies that can be heard.
-    fn places_of_chosen(&self, run: RunId, all: &[Advice]) -> Vec<usize> {
+    fn places_of_chosen(&self, run: RunId, all: &[usize]) -> Vec<usize> {
         let chosen = self.session.chosen_for(run).into_iter();
         chosen.filter_map(|chosen| place(chosen.strategy, all)).collect()
     }
@@ -303,7 +307,7 @@ impl Dialogue {
             _ => {}
         }
         let line = |at: usize| {
-            let strategy = &self.questionnaire.strategies[all[at].strategy];
+            let strategy = &self.questionnaire.strategies[all[at]];
             format!("{}. {} ({})", at + 1, strategy.title, strategy.effort)
         };
         let lines: Vec<String> = places.into_iter().map(line).collect();
@@ -327,18 +331,15 @@ impl Dialogue {
     /// Lists the strategies that take little time.
     fn say_strategies_of_little_time(&mut self, run: RunId) {
         let none = format!("None on your list says {MAX_MINUTES} minutes or less.");
-        self.say_strategies_that(
-            run,
-            |strategy| minutes(&strategy.effort).is_some_and(|minutes| minutes <= MAX_MINUTES),
-            &none,
-        );
+        let is_short = |one: &Strategy| minutes(&one.effort).is_some_and(|it| it <= MAX_MINUTES);
+        self.say_strategies_that(run, is_short, &none);
     }
 
     /// Lists the strategies that are wanted: those on the list of results, or others if that has none.
     fn say_strategies_that(&mut self, run: RunId, wanted: impl Fn(&Strategy) -> bool, none: &str) {
-        let on_list = self.advice(run).len();
+        let on_list = self.count_advised(run);
         let all = self.strategies(run);
-        let all = (1..).zip(all.iter().map(|one| &self.questionnaire.strategies[one.strategy]));
+        let all = (1..).zip(all.iter().map(|one| &self.questionnaire.strategies[*one]));
         let (listed, others): (Vec<_>, Vec<_>) = all
             .filter(|(_, strategy)| wanted(strategy))
             .map(|(number, one)| (number, format!("{number}. {} ({})", one.title, one.effort)))
@@ -392,6 +393,6 @@ impl Dialogue {
 }
 
 /// Returns the position of a strategy among all that can be heard.
-fn place(strategy: usize, all: &[Advice]) -> Option<usize> {
-    all.iter().position(|advice| advice.strategy == strategy)
+fn place(strategy: usize, all: &[usize]) -> Option<usize> {
+    all.iter().position(|one| *one == strategy)
 }

@@ -1,7 +1,9 @@
+use std::collections::BTreeSet;
+
 use super::{Subject, disclosure::Disclosure};
 use crate::{
-    assessment::{Answer, Findings, TickKind, score::ItemScore, wording},
-    questionnaire::Id,
+    assessment::{Answer, Findings, score::ItemScore, wording},
+    questionnaire::{Id, TickKind},
 };
 
 /// The answers and the ticks of a run, as far as they may be disclosed.
@@ -131,36 +133,21 @@ fn unknown_items<'a>(subject: &Subject<'a>) -> Vec<ItemAnswer<'a>> {
 
 /// Lists the ticks and the answers to questions about safety.
 fn ticks<'a>(subject: &Subject<'a>) -> Vec<SheetTick<'a>> {
-    let questionnaire = subject.questionnaire;
-    let responses = &subject.run.responses;
-    let tick = |kind, id, text: Option<&'a str>, said| SheetTick {
-        kind,
-        id,
-        text: text.filter(|_| subject.is_readable()),
-        said,
-        label: None,
+    let (questionnaire, responses) = (subject.questionnaire, &subject.run.responses);
+    let tick = |kind, id: &'a Id, said| {
+        let mut known = questionnaire.unscored_choices().filter(|_| subject.is_readable());
+        let known = known.find(|one| one.kind == kind && one.id == id);
+        SheetTick { kind, id, text: known.map(|one| one.text), said, label: None }
     };
-    let situations = responses.situations.iter().map(|id| {
-        let found = questionnaire.situation(id);
-        tick(TickKind::Situation, id, found.map(|known| known.text.as_str()), "ticked")
-    });
+    let ticked = |kind, ids: &'a BTreeSet<Id>| ids.iter().map(move |id| tick(kind, id, "ticked"));
     let safety = responses.safety.iter().map(|(id, answer)| {
-        let found = questionnaire.safety_question(id);
-        let tick =
-            tick(TickKind::Safety, id, found.map(|known| known.text.as_str()), answer.as_str());
-        let known = found.filter(|_| tick.text.is_some());
-        SheetTick {
-            label: known.and_then(|question| wording::safety_answer(question, answer)),
-            ..tick
-        }
+        let question = questionnaire.safety_question(id).filter(|_| subject.is_readable());
+        let label = question.and_then(|question| wording::safety_answer(question, answer));
+        SheetTick { label, ..tick(TickKind::Safety, id, answer.as_str()) }
     });
-    let causes = responses.causes.iter().map(|id| {
-        let found = questionnaire.cause(id);
-        tick(TickKind::Cause, id, found.map(|known| known.text.as_str()), "ticked")
-    });
-    let patterns = responses.patterns.iter().map(|id| {
-        let found = questionnaire.pattern(id);
-        tick(TickKind::Pattern, id, found.map(|known| known.text.as_str()), "ticked")
-    });
-    situations.chain(safety).chain(causes).chain(patterns).collect()
+    ticked(TickKind::Situation, &responses.situations)
+        .chain(safety)
+        .chain(ticked(TickKind::Cause, &responses.causes))
+        .chain(ticked(TickKind::Pattern, &responses.patterns))
+        .collect()
 }

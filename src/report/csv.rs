@@ -71,8 +71,8 @@ impl Row {
 pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
     let later = &model.subject;
     let mut rows: Vec<Row> = match &model.since {
-        _ if !model.earlier().is_empty() => {
-            let earlier = model.earlier().iter().rev().map(|model| &model.subject);
+        _ if !model.earlier.is_empty() => {
+            let earlier = model.earlier.iter().rev().map(|model| &model.subject);
             earlier.chain([later]).flat_map(scores).collect()
         }
         Some(since) if !since.trend.is_empty() => since.trend.iter().flat_map(scores).collect(),
@@ -81,8 +81,8 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
     };
     rows.extend(model.since.iter().flat_map(|since| differences(since, later)));
     rows.extend(model.exported_attempts().iter().map(|attempt| attempt_row(attempt, later)));
-    rows.extend(model.suggestions().iter().map(|suggestion| strategy_row(suggestion, later)));
-    for model in model.earlier().iter().rev().chain([model]) {
+    rows.extend(model.suggestions.iter().map(|suggestion| strategy_row(suggestion, later)));
+    for model in model.earlier.iter().rev().chain([model]) {
         rows.extend(model.answers().iter().flat_map(|sheet| answers(sheet, &model.subject)));
     }
     let mut writer = Writer::from_writer(Vec::new());

@@ -25,7 +25,7 @@ impl<'a> Export<'a> {
     /// disclosed, so that none may be picked.
     #[must_use]
     pub fn strategies_reveal_safety(&self) -> bool {
-        ExportedRun::new(self.subject, self.discloses_safety).strategies_reveal_safety()
+        ExportedRun::new(self.subject, self.discloses_safety).strategies_reveal_safety
     }
 
     /// Renders the parts of it that may be disclosed.

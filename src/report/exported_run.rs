@@ -15,24 +15,20 @@ use crate::assessment::{Findings, Responses, Run};
 pub struct ExportedRun<'a> {
     subject: Subject<'a>,
     run: Cow<'a, Run>,
-    findings: Option<Findings>,
-    discloses_safety: bool,
-    strategies_reveal_safety: bool,
+    pub(super) findings: Option<Findings>,
+    pub(super) discloses_safety: bool,
+    /// Whether the strategies would reveal what was said about safety, which is not disclosed.
+    pub(super) strategies_reveal_safety: bool,
 }
 
 impl<'a> ExportedRun<'a> {
     /// Prepares a run for export, with or without the answers about safety.
     #[must_use]
     pub fn new(subject: Subject<'a>, discloses_safety: bool) -> Self {
+        let strategies_reveal_safety = false;
         if discloses_safety {
             let (run, findings) = (Cow::Borrowed(subject.run), subject.findings());
-            return Self {
-                subject,
-                run,
-                findings,
-                discloses_safety,
-                strategies_reveal_safety: false,
-            };
+            return Self { subject, run, findings, discloses_safety, strategies_reveal_safety };
         }
         let run = Run { responses: without_safety(&subject), ..subject.run.clone() };
         let findings = Subject { run: &run, ..subject }.in_view_of(None).findings();
@@ -47,19 +43,6 @@ impl<'a> ExportedRun<'a> {
     pub fn subject(&self) -> Subject<'_> {
         let later_in_danger = self.subject.later_in_danger.filter(|_| self.discloses_safety);
         Subject { run: &self.run, later_in_danger, ..self.subject }
-    }
-
-    pub(super) fn findings(&self) -> Option<&Findings> {
-        self.findings.as_ref()
-    }
-
-    pub(super) fn discloses_safety(&self) -> bool {
-        self.discloses_safety
-    }
-
-    /// Returns whether the strategies would reveal what was said about safety, which is not disclosed.
-    pub(super) fn strategies_reveal_safety(&self) -> bool {
-        self.strategies_reveal_safety
     }
 }
 

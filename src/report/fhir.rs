@@ -19,9 +19,9 @@ use super::{
     labelled_score::{LabelledScore, labelled_scores},
 };
 use crate::{
-    assessment::{TickKind, wording},
+    assessment::wording,
     questionnaire::{
-        AnswerOption, Id, Item, Questionnaire, ResponseSet, SafetyQuestion, ShownWhen,
+        AnswerOption, Id, Item, Questionnaire, ResponseSet, SafetyQuestion, ShownWhen, TickKind,
     },
 };
 
@@ -149,12 +149,11 @@ fn safety_question(asked: &Questionnaire, question: &SafetyQuestion) -> Value {
 }
 
 fn tick_questions(asked: &Questionnaire) -> impl Iterator<Item = Value> {
-    let situations = asked.situations.iter().map(|one| (TickKind::Situation, &one.id, &one.text));
-    let causes = asked.causes.iter().map(|one| (TickKind::Cause, &one.id, &one.text));
-    let patterns = asked.patterns.iter().map(|one| (TickKind::Pattern, &one.id, &one.text));
-    let all = situations.chain(causes).chain(patterns);
-    all.map(
-        |(kind, id, text)| json!({ "linkId": link_id(kind, id), "text": text, "type": "boolean" }),
+    let ticks = asked
+        .unscored_choices()
+        .filter(|one| !matches!(one.kind, TickKind::Person | TickKind::Safety));
+    ticks.map(
+        |one| json!({ "linkId": link_id(one.kind, one.id), "text": one.text, "type": "boolean" }),
     )
 }
 
@@ -183,7 +182,7 @@ fn enable_when(asked: &Questionnaire, when: &ShownWhen) -> Value {
 
 /// Returns the `linkId` of something that is not an item.
 fn link_id(kind: TickKind, id: &Id) -> String {
-    format!("{kind}.{id}")
+    format!("{}.{id}", kind.as_str())
 }
 
 fn ordinal_value(value: i64) -> Value {

@@ -30,8 +30,9 @@ pub(super) fn labelled_scores<'a>(subject: &Subject<'a>) -> Vec<LabelledScore<'a
     let look_up = |kept: &'a KeptScore| {
         let at = questionnaire.scales.iter().position(|scale| scale.id == kept.scale);
         let scale = at.map(|at| &questionnaire.scales[at]);
-        let is_namesake = subject.run.questionnaire.id == questionnaire.instrument.id;
-        let title = scale.filter(|_| is_namesake).map_or(kept.scale.as_str(), |scale| &scale.title);
+        let is_of_questionnaire = subject.is_of_questionnaire();
+        let title =
+            scale.filter(|_| is_of_questionnaire).map_or(kept.scale.as_str(), |scale| &scale.title);
         let known = scale.filter(|_| subject.is_readable());
         let of_points = |(scale, points): (&'a Scale, f64)| scale.bands.get(band(scale, points));
         let band = known.zip(kept.points).and_then(of_points);

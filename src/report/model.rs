@@ -74,8 +74,8 @@ pub struct ReportModel<'a> {
     pub(super) findings: Option<&'a Findings>,
     pub(super) since: Option<ComparedRuns<'a>>,
     pub(super) disclosure: Disclosure,
-    /// The suggested strategies, in the order of [`Findings::advice`].
-    suggestions: Vec<Suggestion<'a>>,
+    /// The suggested strategies, in the order of [`Findings::advice`] unless others were picked.
+    pub(super) suggestions: Vec<Suggestion<'a>>,
     /// Whether scores and single answers are shown to somebody in danger too.
     shows_scores: bool,
     /// Whether there is a list of all answers.
@@ -85,7 +85,7 @@ pub struct ReportModel<'a> {
     /// Whether the try events may be disclosed.
     pub(super) discloses_attempts: bool,
     /// The earlier runs about the same person, newest first, if the whole history is exported.
-    earlier: Vec<Self>,
+    pub(super) earlier: Vec<Self>,
     /// The room on an exported page for handwriting.
     pub(super) blanks: Blanks,
 }
@@ -153,14 +153,13 @@ impl<'a> ReportModel<'a> {
         options: &ExportOptions,
         try_events: Vec<&'a TryEvent>,
     ) -> Result<Self, ExportRefusal> {
-        let disclosure =
-            Disclosure { answers: options.answers, safety: exported.discloses_safety() };
-        let model = Self::new(exported.subject(), exported.findings(), since, disclosure);
+        let disclosure = Disclosure { answers: options.answers, safety: exported.discloses_safety };
+        let model = Self::new(exported.subject(), exported.findings.as_ref(), since, disclosure);
         let mut model = model.with_try_events(try_events);
         model.shows_scores = true;
         model.blanks = Blanks { code: options.code.clone(), notes: options.notes };
-        model.discloses_attempts = options.answers && !exported.strategies_reveal_safety();
-        if options.strategies != Pick::None && exported.strategies_reveal_safety() {
+        model.discloses_attempts = options.answers && !exported.strategies_reveal_safety;
+        if options.strategies != Pick::None && exported.strategies_reveal_safety {
             return Err(ExportRefusal::StrategiesRevealSafety);
         }
         model.suggestions = model.pick(&options.strategies)?;
@@ -198,10 +197,6 @@ impl<'a> ReportModel<'a> {
     #[must_use]
     pub fn with_earlier(self, earlier: Vec<Self>) -> Self {
         Self { earlier, ..self }
-    }
-
-    pub(super) fn earlier(&self) -> &[Self] {
-        &self.earlier
     }
 
     fn pick(&self, pick: &Pick) -> Result<Vec<Suggestion<'a>>, ExportRefusal> {
@@ -303,11 +298,6 @@ impl<'a> ReportModel<'a> {
         };
         let cautions = cautions.into_iter().map(|index| &questionnaire.cautions[index]);
         cautions.filter(reveals_no_danger).filter(is_wanted).collect()
-    }
-
-    /// Returns the suggested strategies, in the order of their numbers unless others were picked.
-    pub(super) fn suggestions(&self) -> &[Suggestion<'a>] {
-        &self.suggestions
     }
 
     /// Returns the suggested strategies in the order of a list: those that made things worse come last.

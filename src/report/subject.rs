@@ -19,10 +19,12 @@ pub struct Subject<'a> {
     pub run: &'a Run,
     /// Whether its file was changed by hand after it was written.
     pub edited_by_hand: bool,
-    /// Whether the run is dated in the future.
-    pub dated_ahead: bool,
+    /// The run after it in the history of the same person, if one is known.
+    pub next: Option<&'a Run>,
     /// Newer responses about the same person that mean danger, if there are any.
     pub later_in_danger: Option<&'a Responses>,
+    /// The time now.
+    pub now: Timestamp,
     /// The person's time zone, for dates.
     pub zone: &'a TimeZone,
 }
@@ -38,14 +40,16 @@ impl<'a> Subject<'a> {
         now: Timestamp,
     ) -> Self {
         let later_in_danger = session.later_in_danger(run);
+        let next = session.runs().after(run).map(|next| &*session.runs()[next].run);
         let KnownRun { run, edited_by_hand, .. } = &session.runs()[run];
         Self {
             name: None,
             questionnaire,
             run,
             edited_by_hand: *edited_by_hand,
-            dated_ahead: run.is_dated_ahead(now),
+            next,
             later_in_danger,
+            now,
             zone,
         }
     }
@@ -66,6 +70,11 @@ impl<'a> Subject<'a> {
     /// [`Run::is_of`].
     pub(super) fn is_readable(&self) -> bool {
         self.run.is_of(self.questionnaire)
+    }
+
+    /// Returns whether the run answers the questionnaire at hand, in this version or another.
+    pub(super) fn is_of_questionnaire(&self) -> bool {
+        self.run.questionnaire.id == self.questionnaire.instrument.id
     }
 
     /// Evaluates the answers; `None` if they belong to another questionnaire or another version

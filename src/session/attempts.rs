@@ -1,12 +1,15 @@
 //! Strategies that somebody wants to try, and how it went. All of it belongs to a run: it is about the
 //! same person, and is kept if the run is kept.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use jiff::Timestamp;
 
 use super::{
-    Effect, RunId, RunLibrary, SaveStatus, Session,
+    Effect, KnownRun, RunId, RunLibrary, SaveStatus, Session,
     try_event::{RunRef, SessionTryEvent},
 };
 use crate::{
@@ -18,8 +21,7 @@ use crate::{
             time_of_new_event,
         },
     },
-    questionnaire::Id,
-    store::{FileError, FileTrouble, KeptTryEvents, RunKey, RunName, StoreError},
+    store::{FileError, FileTrouble, KeptTryEvents, RunKey, StoreError},
 };
 
 /// A strategy that somebody wants to try.
@@ -43,8 +45,10 @@ impl Session {
                 let unusable = kept.unusable.iter().filter(|file| !is_locked(file));
                 self.add_problems(unusable.map(ToString::to_string));
                 self.try_events.retain(|known| matches!(known.run, RunRef::Id(_)));
-                self.try_events.extend(kept.events.into_iter().map(|(run, event)| {
-                    SessionTryEvent { run: RunRef::Key(run), event, is_saved: true }
+                self.add_try_events(kept.events.into_iter().map(|(run, event)| SessionTryEvent {
+                    run: RunRef::Key(run),
+                    event,
+                    is_saved: true,
                 }));
             }
             Err(why) => self.add_problems([why.to_string()]),
@@ -64,8 +68,13 @@ impl Session {
         let Some(strategy) = self.questionnaire.strategies.get(strategy) else { return };
         let said_at = time_of_new_event(now, &strategy.id, self.try_events_for(run));
         let event = TryEvent { said_at, strategy: strategy.id.clone(), kind, note };
-        self.try_events.push(SessionTryEvent { run: RunRef::Id(run), event, is_saved: false });
+        self.add_try_events([SessionTryEvent { run: RunRef::Id(run), event, is_saved: false }]);
         self.save_try_events(run);
+    }
+
+    fn add_try_events(&mut self, events: impl IntoIterator<Item = SessionTryEvent>) {
+        self.try_events.extend(events);
+        self.try_events.sort_by_key(|known| known.event.said_at);
     }
 
     /// Returns when it was said for the person of a run that a strategy made things worse, if that is
@@ -104,7 +113,8 @@ impl Session {
         let shown = self.strategies_to_show(run);
         let advice = self.findings(run).advice;
         let wanted = wanted.into_iter().filter_map(|attempt| {
-            let strategy = self.strategy(&attempt.strategy)?;
+            let mut all = self.questionnaire.strategies.iter();
+            let strategy = all.position(|strategy| strategy.id == attempt.strategy)?;
             let fits = advice.iter().any(|advice| advice.strategy == strategy);
             shown.contains(&strategy).then_some(StrategyAttempt { strategy, attempt, fits })
         });
@@ -114,18 +124,21 @@ impl Session {
     /// Returns all try events about the person of a run.
     #[must_use]
     pub fn try_events_for(&self, run: RunId) -> Vec<&TryEvent> {
-        let run = &self.runs[run].run;
-        let theirs = self.runs.present().filter(|(_, known)| known.run.is_in_history_of(run));
-        let (mut ids, mut keys) = (BTreeSet::new(), BTreeSet::new());
-        for (id, known) in theirs {
-            ids.insert(id);
-            keys.extend(known.name.map(RunName::key));
-        }
-        let is_theirs = |known: &&SessionTryEvent| match known.run {
-            RunRef::Key(key) => keys.contains(&key),
-            RunRef::Id(id) => ids.contains(&id),
-        };
-        self.try_events.iter().filter(is_theirs).map(|known| &known.event).collect()
+        self.said_of_runs(run).map(|(event, _)| event).collect()
+    }
+
+    /// Returns all try events about the person of a run, each with the run that it belongs to.
+    fn said_of_runs(&self, run: RunId) -> impl Iterator<Item = (&TryEvent, &KnownRun)> {
+        let own = &self.runs[run].run;
+        let theirs = self.runs.present().filter(|(_, known)| known.run.is_in_history_of(own));
+        let theirs: BTreeMap<RunRef, &KnownRun> = theirs
+            .flat_map(|(id, known)| {
+                let key = known.name.map(|name| (RunRef::Key(name.key()), known));
+                [(RunRef::Id(id), known)].into_iter().chain(key)
+            })
+            .collect();
+        let events = self.try_events.iter();
+        events.filter_map(move |known| Some((&known.event, *theirs.get(&known.run)?)))
     }
 
     /// Returns the strategies that the answers of a run do not withhold, by position. If answers to
@@ -146,14 +159,12 @@ impl Session {
         let is_about =
             |said: &&SessionTryEvent| said.run == RunRef::Id(run) && said.event.strategy == *id;
         let numbers_since = |said: &SessionTryEvent| match said.event.kind {
-            TryEventKind::Numbers(numbers) => {
-                Some((said.event.said_at, Some(numbers).filter(|_| said.is_saved)))
-            }
-            TryEventKind::Chosen => Some((said.event.said_at, None)),
+            TryEventKind::Numbers(numbers) => Some(Some(numbers).filter(|_| said.is_saved)),
+            TryEventKind::Chosen => Some(None),
             _ => None,
         };
-        let about = self.try_events.iter().filter(is_about).filter_map(numbers_since);
-        about.max_by_key(|(at, _)| *at).is_some_and(|(_, last)| last == Some(numbers))
+        let mut about = self.try_events.iter().rev().filter(is_about);
+        about.find_map(numbers_since) == Some(Some(numbers))
     }
 
     /// Returns whether anything said about a strategy is on the disk, or on its way there.
@@ -238,16 +249,9 @@ impl Session {
     #[must_use]
     pub fn was_in_danger(&self, run: RunId, strategy: usize) -> bool {
         let id = &self.questionnaire.strategies[strategy].id;
-        let own = &self.runs[run].run;
-        let theirs = self.runs.present().filter(|(_, known)| known.run.is_in_history_of(own));
-        let belongs_to = |run: RunId, key: Option<RunKey>| {
-            let is_its = |of: RunRef| of == RunRef::Id(run) || key.map(RunRef::Key) == Some(of);
-            self.try_events.iter().any(|known| known.event.strategy == *id && is_its(known.run))
-        };
         self.is_in_danger(run)
-            || theirs.into_iter().any(|(run, known)| {
-                self.means_danger(&known.run.responses)
-                    && belongs_to(run, known.name.map(RunName::key))
+            || self.said_of_runs(run).any(|(event, known)| {
+                event.strategy == *id && self.means_danger(&known.run.responses)
             })
     }
 
@@ -256,10 +260,6 @@ impl Session {
     pub(super) fn means_danger(&self, responses: &Responses) -> bool {
         Danger::of(&self.questionnaire, responses).is_some()
             || responses.says_danger(&self.questionnaire)
-    }
-
-    fn strategy(&self, id: &Id) -> Option<usize> {
-        self.questionnaire.strategies.iter().position(|strategy| strategy.id == *id)
     }
 }
 

@@ -130,8 +130,7 @@ impl Session {
         if self.keeps_try_events(run) || self.try_events[chosen..].iter().any(went) {
             return false;
         }
-        let since = self.try_events.split_off(chosen);
-        self.try_events.extend(since.into_iter().filter(|said| !is_its(said)));
+        self.try_events.extract_if(chosen.., |said| is_its(said)).for_each(drop);
         true
     }
 

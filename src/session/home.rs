@@ -89,13 +89,6 @@ impl Session {
         lines
     }
 
-    /// Returns whether the questionnaire is due again after a run; see
-    /// [`due_at`](crate::assessment::Run::due_at).
-    #[must_use]
-    pub fn is_due(&self, run: RunId, now: Timestamp) -> bool {
-        self.runs[run].run.due_at(&self.questionnaire) <= now
-    }
-
     /// Returns the words of a line of the first screen.
     #[must_use]
     pub fn home_label(&self, line: HomeLine, zone: &TimeZone) -> String {
@@ -147,12 +140,7 @@ impl Session {
         if !titles.is_empty() {
             words.push(format!("You want to try: {}.", titles.join("; ")));
         }
-        words.push(if self.is_due(run, now) {
-            "It is a good time to answer again, and to see what changed.".to_owned()
-        } else {
-            let from = wording::date(last.due_at(&self.questionnaire), zone);
-            format!("It is best to answer again on {from} or later.")
-        });
+        words.push(wording::when_to_answer_again(&self.questionnaire, last, now, zone));
         words
     }
 }

@@ -73,7 +73,8 @@ pub struct RunLibrary {
     names: Vec<RunName>,
     /// The states of the files that were requested.
     files: BTreeMap<RunName, RunFile>,
-    is_unlisted: bool,
+    /// Whether the folder of the kept runs was listed.
+    is_listed: bool,
     next: u32,
     /// The time now; runs dated later are passed over.
     now: Timestamp,
@@ -82,8 +83,8 @@ pub struct RunLibrary {
 impl RunLibrary {
     pub(super) fn new(questionnaire: Arc<Questionnaire>) -> Self {
         let (runs, files) = (BTreeMap::new(), BTreeMap::new());
-        let (names, is_unlisted) = (Vec::new(), false);
-        Self { questionnaire, runs, names, files, is_unlisted, next: 0, now: Timestamp::MAX }
+        let (names, is_listed) = (Vec::new(), false);
+        Self { questionnaire, runs, names, files, is_listed, next: 0, now: Timestamp::MAX }
     }
 
     /// Returns the newest run of the questionnaire at hand.
@@ -98,9 +99,20 @@ impl RunLibrary {
     pub fn before(&self, id: RunId) -> Option<RunId> {
         let later = &self[id].run;
         self.newest(|other, known| {
-            (known.run.finished, other) < (later.finished, id)
-                && known.run.shares_history_with(later)
+            (known.run.finished, other) < (later.finished, id) && known.run.is_in_history_of(later)
         })
+    }
+
+    /// Returns the run of the questionnaire at hand that came after another in the history of the
+    /// same person.
+    #[must_use]
+    pub fn after(&self, id: RunId) -> Option<RunId> {
+        let earlier = &self[id].run;
+        let later = self.of_questionnaire().filter(|(other, known)| {
+            (known.run.finished, *other) > (earlier.finished, id)
+                && known.run.is_in_history_of(earlier)
+        });
+        later.map(|(other, known)| (known.run.finished, other)).min().map(|(_, next)| next)
     }
 
     /// Returns the responses of the later run in the history of the same person that means the most
@@ -168,14 +180,14 @@ impl RunLibrary {
         &self.names
     }
 
-    /// Returns whether the folder of the kept runs could not be listed, so that there may be others.
+    /// Returns whether the folder of the kept runs was listed, so that there are no others.
     #[must_use]
-    pub fn is_unlisted(&self) -> bool {
-        self.is_unlisted
+    pub fn is_listed(&self) -> bool {
+        self.is_listed
     }
 
-    pub(super) fn set_unlisted(&mut self, is_unlisted: bool) {
-        self.is_unlisted = is_unlisted;
+    pub(super) fn set_listed(&mut self, is_listed: bool) {
+        self.is_listed = is_listed;
     }
 
     /// Returns the state of a kept run's file.

@@ -1,4 +1,5 @@
 use super::{Persistence, Session};
+use crate::store::Lock;
 
 const WHO_READS: &str = "Whoever can use your account can read it.";
 const WHO_READS_LOCKED: &str = "Whoever can use your account can see that it is there and when it was \
@@ -8,30 +9,6 @@ const OTHER_FOLDER: &str = "If it does not exist, it is created. To see this run
     goodfaith with GOODFAITH_DATA_DIR set to its path.";
 const OTHER_FOLDER_NOT_LOCKED: &str = " The run is not locked there, unless that folder has a lock of \
     its own: whoever can open it can read it.";
-
-/// Whether the kept files are locked with a passphrase.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Lock {
-    /// They are not locked.
-    #[default]
-    Off,
-    /// They are locked, and the passphrase was not typed.
-    Closed,
-    /// They are locked, and can be read until the program ends.
-    Open,
-}
-
-impl Lock {
-    /// Returns the lock of a folder.
-    #[must_use]
-    pub fn of(is_locked: bool, is_opened: bool) -> Self {
-        match (is_locked, is_opened) {
-            (false, _) => Self::Off,
-            (true, false) => Self::Closed,
-            (true, true) => Self::Open,
-        }
-    }
-}
 
 impl Session {
     /// Returns whether the kept files are locked.

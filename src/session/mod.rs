@@ -58,7 +58,6 @@ pub use intent::Intent;
 pub use introduction::introduction;
 pub use keys::RunKeys;
 pub use library::{KnownPerson, KnownRun, RunFile, RunId, RunLibrary};
-pub use lock::Lock;
 pub use pass::Pass;
 pub use persistence::Persistence;
 pub use review::ReviewLine;
@@ -71,6 +70,7 @@ use try_event::SessionTryEvent;
 
 use jiff::Timestamp;
 
+pub use crate::store::Lock;
 use crate::{assessment::attempts::OwnNote, questionnaire::Questionnaire};
 
 /// One person at one questionnaire, from the start of the program to its end.
@@ -94,7 +94,7 @@ pub struct Session {
     /// The run that the person asked to keep after all.
     kept_after_all: Option<RunId>,
     runs: RunLibrary,
-    /// The try events, in any order.
+    /// The try events, in the order in which they were said.
     try_events: Vec<SessionTryEvent>,
     /// The notes written about strategies, each by the run whose person it is about and the strategy's
     /// position, until they are recorded with an outcome.

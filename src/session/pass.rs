@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::{ClosingPart, OpeningPart, RunId, Stage, opening_parts};
+use super::{OpeningPart, RunId, Stage, opening_parts};
 use crate::{
     assessment::{Migration, Person, Responses},
     questionnaire::{Id, Questionnaire},
@@ -136,16 +136,10 @@ impl Pass {
                     answer.is_some() && answer == earlier.safety.get(question)
                 }
             },
-            Stage::Closing(part) => !self.ticked(part).is_disjoint(part.ticked_in(earlier)),
+            Stage::Closing(part) => !part.ticked_in(now).is_disjoint(part.ticked_in(earlier)),
             Stage::TextPage(_) | Stage::Question(_) | Stage::Review => false,
         };
         from.filter(|_| stands)
-    }
-
-    /// Returns the ticks of a part after the questions.
-    #[must_use]
-    pub fn ticked(&self, part: ClosingPart) -> &BTreeSet<Id> {
-        part.ticked_in(&self.responses)
     }
 }
 

@@ -117,12 +117,14 @@ impl Session {
         about.shares_history_with(person).then(|| self.said_in(run))
     }
 
-    /// Returns the newest run that a pass may be filled in from; if a person is given, about them.
+    /// Returns the newest run that a pass may be filled in from; if a person is given, about them. It is a
+    /// saved one even for a pass that is not to be kept: that may be kept after all, and nothing of an
+    /// unkept run reaches the disk through another.
     fn newest_to_fill_in(&self, about: Option<&Person>) -> Option<RunId> {
         let is_about =
             |known: &KnownRun, person| known.run.responses.about().shares_history_with(person);
         self.runs.newest(|_, known| {
-            may_fill_in(known) && about.is_none_or(|person| is_about(known, person))
+            known.status == SaveStatus::Saved && about.is_none_or(|person| is_about(known, person))
         })
     }
 
@@ -161,11 +163,4 @@ impl Session {
              the same days."
         ))
     }
-}
-
-/// Returns whether a pass may be filled in from a run: only from a saved one, even if the pass is not
-/// to be kept. It may be kept after all, and nothing of an unkept run reaches the disk through
-/// another.
-fn may_fill_in(known: &KnownRun) -> bool {
-    known.status == SaveStatus::Saved
 }

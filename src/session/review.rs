@@ -50,7 +50,7 @@ impl Session {
         let closing = closing_parts(questionnaire).into_iter().map(|part| ReviewLine {
             stage: Stage::Closing(part),
             asked: prompts::heading(part).to_owned(),
-            said: prompts::ticked(pass.ticked(part).len()),
+            said: prompts::ticked(part.ticked_in(&pass.responses).len()),
             is_answered: true,
         });
         opening.chain(questions).chain(closing).collect()

@@ -264,7 +264,7 @@ impl Session {
 
     /// Records the names of the kept runs, and requests the newest.
     pub fn on_listed(&mut self, listing: Result<Listing, StoreError>) {
-        self.runs.set_unlisted(listing.is_err());
+        self.runs.set_listed(listing.is_ok());
         match listing {
             Ok(listing) => {
                 self.add_problems(listing.unusable.iter().map(ToString::to_string));
@@ -334,7 +334,7 @@ impl Session {
             self.try_events.retain(|known| !known.is_saved);
         }
         self.runs.set_deleted_except(&left);
-        self.runs.set_unlisted(deleted.runs_unlisted);
+        self.runs.set_listed(!deleted.runs_unlisted);
         if !deleted.draft_left {
             self.runs.forget_failures();
             self.pass = self.pass.take().filter(|pass| !pass.keep);

@@ -13,7 +13,7 @@ pub(super) struct SessionTryEvent {
 }
 
 /// Refers to a run that is at hand, or that is only known to be kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum RunRef {
     /// A kept run, which need not have been read.
     Key(RunKey),

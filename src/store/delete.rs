@@ -1,7 +1,5 @@
 //! Deleting one run or everything, and reporting the files that are left.
 
-use std::io;
-
 use super::{
     draft::DraftStore,
     draft_hold::IfMissing,
@@ -11,7 +9,6 @@ use super::{
     name::{self, RunKey, RunName, TryEventName},
     open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, RUNS, SETTINGS, TRY_EVENTS},
 };
-use crate::platform::Dir;
 
 /// The limits of deleting, to be stated before anything is deleted.
 pub const DELETION_LIMITS: &str = "goodfaith cannot bring it back, but a search of the disk may. \
@@ -102,7 +99,7 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreE
     deleted.report(folder.sync());
     // Before the folder goes: a file that is open can keep it there.
     drafts.forget();
-    deleted.remove_if_empty(folder);
+    deleted.report(folder.remove_if_empty());
     if !deleted.locked {
         data.keyring().clear();
     }
@@ -140,7 +137,7 @@ impl DeleteReport {
             }
         }
         self.report(runs.sync());
-        self.remove_if_empty(runs);
+        self.report(runs.remove_if_empty());
     }
 
     /// Deletes the keys, unless something is left that may be locked with them.
@@ -181,7 +178,7 @@ impl DeleteReport {
             .entries()
             .map_or(true, |left| left.iter().any(|entry| name(entry).is_some_and(is_theirs)));
         self.report(folder.sync());
-        self.remove_if_empty(folder);
+        self.report(folder.remove_if_empty());
     }
 
     /// Removes as many files of a kind as possible, and reports the others. Returns how many
@@ -217,22 +214,6 @@ impl DeleteReport {
                 }
             }
             Err(why) => self.left.push(why),
-        }
-    }
-
-    /// Removes a folder if nothing is left in it, durably.
-    fn remove_if_empty(&mut self, folder: OpenFolder) {
-        let OpenFolder { dir, path, files, .. } = folder;
-        // Not every system removes a folder that a process holds.
-        drop(dir);
-        match files.remove_folder(&path) {
-            Ok(()) => {}
-            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => return,
-            Err(error) => return self.left.push(StoreError::io("delete", &path)(error)),
-        }
-        if let Some(parent) = path.parent() {
-            let synced = Dir::open_to_sync(parent).and_then(|dir| files.sync_folder(&dir));
-            self.report(synced.map_err(StoreError::io("update", parent)));
         }
     }
 

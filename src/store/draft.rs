@@ -1,3 +1,5 @@
+use std::path::PathBuf;
+
 use super::{
     conversion,
     draft_hold::{DraftHold, IfMissing},
@@ -5,7 +7,7 @@ use super::{
     folder::Folder,
     format,
     name::{RunKey, RunName},
-    open_folder::{DRAFT, OpenFolder, Overwrite},
+    open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, Overwrite},
     record::{Draft, Loaded},
     runs::RunStore,
 };
@@ -181,26 +183,30 @@ impl DraftStore {
         run: &Run,
     ) -> Result<KeptElsewhere, StoreError> {
         let name = self.keep(folder, key, run)?;
-        let draft_left = self.discard_or_report(key).err().map(|why| self.draft_left(why));
+        let draft_left = self
+            .discard_or_report(key)
+            .err()
+            .map(|why| StoreError::DraftLeft { path: self.draft_path(), why: Box::new(why) });
         Ok(KeptElsewhere { name, draft_left })
     }
 
-    /// Returns the error for a draft that could not be removed.
-    fn draft_left(&self, why: StoreError) -> StoreError {
-        let path = match self.folder.open_to_read() {
+    /// Returns the path of the draft, there or not.
+    fn draft_path(&self) -> PathBuf {
+        match self.folder.open_to_read() {
             Ok(Some(folder)) => folder.kept_path(DRAFT),
             Ok(None) | Err(_) => self.folder.path().join(DRAFT),
-        };
-        StoreError::DraftLeft { path, why: Box::new(why) }
+        }
     }
 
-    /// Removes the draft of a run, durably. It is no error if there is none, or one of another run.
+    /// Removes the draft of a run, durably, and the folder if nothing else was kept in it. It is no error
+    /// if there is none, or one of another run.
     ///
     /// # Errors
     ///
     /// [`StoreError::NotDiscarded`], with the obstacle; one that cannot be read is left alone.
     pub fn discard(&mut self, key: RunKey) -> Result<(), StoreError> {
-        self.try_discard(key).map_err(|why| StoreError::NotDiscarded(Box::new(why)))
+        self.try_discard(key)
+            .map_err(|why| StoreError::NotDiscarded { path: self.draft_path(), why: Box::new(why) })
     }
 
     fn try_discard(&mut self, key: RunKey) -> Result<(), StoreError> {
@@ -210,10 +216,25 @@ impl DraftStore {
             Some(there) if there.record.run == key => remove(&folder),
             _ => Ok(()),
         });
+        if discarded.is_ok() {
+            self.remove_if_unused(folder);
+        }
         if !held {
             self.hold = None;
         }
         discarded
+    }
+
+    /// Removes the folder if there is nothing in it but the file that is held here: not even that it was
+    /// used is to stay. What cannot be removed holds no answers.
+    fn remove_if_unused(&mut self, folder: OpenFolder) {
+        let is_unused = |entries: Vec<DirEntry>| entries.iter().all(|entry| entry.name == HOLD);
+        if self.hold.is_some() && folder.entries().is_ok_and(is_unused) {
+            folder.remove_if_there(HOLD);
+            // Before the folder goes: a file that is open can keep it there.
+            self.forget();
+            let _ = folder.remove_if_empty();
+        }
     }
 
     /// Removes the draft of a run, durably. One that cannot be read but may be that run's is left alone

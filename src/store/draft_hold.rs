@@ -4,6 +4,7 @@ use std::{
 };
 
 use super::{
+    doing::Doing,
     error::StoreError,
     open_folder::{DRAFT, HOLD, OpenFolder},
 };
@@ -31,7 +32,7 @@ impl DraftHold {
         folder: &OpenFolder,
         missing: IfMissing,
     ) -> Result<Option<Self>, StoreError> {
-        let failed = |error| StoreError::io("take hold of", &folder.path.join(HOLD))(error);
+        let failed = |error| StoreError::io(Doing::TakeHold, &folder.path.join(HOLD))(error);
         for _ in 0..ATTEMPTS {
             let file = match folder.open_to_hold(HOLD)? {
                 Some(file) => file,

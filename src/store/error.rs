@@ -5,7 +5,7 @@ use std::{
 
 use thiserror::Error;
 
-use super::{lock_trouble::LockTrouble, random_id::system_error};
+use super::{doing::Doing, lock_trouble::LockTrouble, random_id::system_error};
 use crate::{
     age::NoRandom,
     platform::{environment::ROOT, private},
@@ -52,10 +52,10 @@ pub enum StoreError {
     )]
     NotLookedInto(Box<Self>),
     /// An operation on a file or folder failed.
-    #[error("Failed to {doing} {}: {}", printable(path), io_sentence(doing, why))]
+    #[error("Failed to {doing} {}: {}", printable(path), io_sentence(*doing, why))]
     Io {
-        /// The operation: "write".
-        doing: &'static str,
+        /// The operation.
+        doing: Doing,
         /// The file or folder.
         path: PathBuf,
         /// The system's error.
@@ -97,10 +97,15 @@ pub enum StoreError {
     },
     /// The draft of a run that is not to be kept may still be there.
     #[error(
-        "What was written of this run may still be on this computer. {0} \
-         Delete that file yourself. goodfaith delete --all deletes it too, with everything that is kept."
+        "What was written of a run that is not kept may still be on this computer. {why}{}",
+        if matches!(**why, Self::AnotherWindow { .. }) { String::new() } else { delete_yourself(path) }
     )]
-    NotDiscarded(Box<Self>),
+    NotDiscarded {
+        /// The draft.
+        path: PathBuf,
+        /// The obstacle to removing it.
+        why: Box<Self>,
+    },
     /// The draft of a run that is kept in another folder could not be removed.
     #[error(
         "{why} So the answers of this run are still in {}, although it is kept in the folder you \
@@ -246,7 +251,7 @@ pub enum FileTrouble {
     )]
     Damaged,
     /// The system could not read it.
-    #[error("could not be read: {}", io_sentence("read", .0))]
+    #[error("could not be read: {}", io_sentence(Doing::Read, .0))]
     Io(io::Error),
 }
 
@@ -264,7 +269,7 @@ impl From<NoRandom> for StoreError {
 
 impl StoreError {
     /// Returns a function for `map_err` that says which operation failed on which path.
-    pub(super) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+    pub(super) fn io(doing: Doing, path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |why| Self::Io { doing, path: path.to_path_buf(), why }
     }
 
@@ -313,12 +318,18 @@ fn rest_of_not_understood(line: Option<usize>, message: &str) -> String {
     }
 }
 
-/// The operations that another folder would do for. What is to be read or deleted lies in this one.
-const ANYWHERE: [&str; 4] = ["write", "make the folder", "restrict access to", "take hold of"];
+/// Says how to delete a draft that goodfaith did not.
+fn delete_yourself(path: &Path) -> String {
+    let path = printable(path);
+    format!(
+        " It would be {path}. Delete that file yourself. goodfaith delete --all deletes it too, with \
+         everything that is kept."
+    )
+}
 
 /// Describes the error of an operation and suggests a remedy.
-fn io_sentence(doing: &str, error: &io::Error) -> String {
-    let or_else = if ANYWHERE.contains(&doing) {
+fn io_sentence(doing: Doing, error: &io::Error) -> String {
+    let or_else = if doing.can_be_elsewhere() {
         ", or set GOODFAITH_DATA_DIR to another folder."
     } else {
         ", then try again."
@@ -337,7 +348,7 @@ fn io_sentence(doing: &str, error: &io::Error) -> String {
         io::ErrorKind::AlreadyExists => "something of that name is already there and is not \
              overwritten. Move it away, then try again."
             .to_owned(),
-        _ if ANYWHERE.contains(&doing) => format!("{error}. Try again{or_else}"),
+        _ if doing.can_be_elsewhere() => format!("{error}. Try again{or_else}"),
         _ => format!("{error}. Try again."),
     }
 }

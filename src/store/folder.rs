@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::{
+    doing::Doing,
     error::{FolderTrouble, StoreError},
     files::{Disk, Files},
     key_files,
@@ -161,9 +162,9 @@ impl Folder {
             Err(OpenError::OtherKind) => {
                 return Err(StoreError::folder(path, link_or_other(path)));
             }
-            Err(OpenError::Failed(error)) => return Err(StoreError::io("open", path)(error)),
+            Err(OpenError::Failed(error)) => return Err(StoreError::io(Doing::Open, path)(error)),
         };
-        if !dir.is_ours().map_err(StoreError::io("look at", path))? {
+        if !dir.is_ours().map_err(StoreError::io(Doing::LookAt, path))? {
             return Err(StoreError::folder(path, FolderTrouble::NotYours));
         }
         let (files, keyring) = (Arc::clone(&self.files), Arc::clone(&self.keyring));
@@ -174,7 +175,7 @@ impl Folder {
     /// Creates a folder and those above it that are missing, each of them durably. Returns whether
     /// the folder itself was missing.
     fn make(&self, path: &Path) -> Result<bool, StoreError> {
-        let failed = |error| StoreError::io("make the folder", path)(error);
+        let failed = |error| StoreError::io(Doing::MakeFolder, path)(error);
         if let Some(parent) = path.parent() {
             self.unsynced().insert(parent.to_path_buf());
         }
@@ -202,7 +203,7 @@ impl Folder {
                 Ok(()) => {}
                 // Nothing of ours was made in a folder that may not be read.
                 Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
-                Err(error) => return Err(StoreError::io("write", parent)(error)),
+                Err(error) => return Err(StoreError::io(Doing::Write, parent)(error)),
             }
             self.unsynced().remove(parent);
         }
@@ -229,17 +230,17 @@ impl Folder {
 
 /// Closes a folder to others if it was just created: no other folder's permissions are ever changed.
 fn secure(made: bool, folder: Option<OpenFolder>, path: &Path) -> Result<OpenFolder, StoreError> {
-    let gone = || StoreError::io("open", path)(io::ErrorKind::NotFound.into());
+    let gone = || StoreError::io(Doing::Open, path)(io::ErrorKind::NotFound.into());
     let folder = folder.ok_or_else(gone)?;
     if made && exposed_mode(&folder.dir, path)?.is_some() {
-        folder.dir.close_to_others().map_err(StoreError::io("restrict access to", path))?;
+        folder.dir.close_to_others().map_err(StoreError::io(Doing::RestrictAccess, path))?;
     }
     Ok(folder)
 }
 
 /// Returns the permission bits of a folder that others on the computer can get at.
 fn exposed_mode(dir: &Dir, path: &Path) -> Result<Option<u32>, StoreError> {
-    dir.exposed_mode().map_err(StoreError::io("look at", path))
+    dir.exposed_mode().map_err(StoreError::io(Doing::LookAt, path))
 }
 
 /// Refuses a folder that others on the computer can get at.

@@ -8,6 +8,7 @@
 use std::path::PathBuf;
 
 use super::{
+    doing::Doing,
     error::{FileError, FileTrouble, StoreError},
     keyring::{ENDING, Keyring, Protection},
     name::is_ignored,
@@ -130,7 +131,8 @@ impl OpenFolder {
         locked: &[u8],
         overwrite: Overwrite,
     ) -> Result<(), StoreError> {
-        self.put(name, locked, overwrite).map_err(StoreError::io("write", &self.path.join(name)))
+        self.put(name, locked, overwrite)
+            .map_err(StoreError::io(Doing::Write, &self.path.join(name)))
     }
 }
 

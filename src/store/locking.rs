@@ -40,7 +40,29 @@ pub fn is_easily_guessed(passphrase: &Passphrase) -> bool {
     passphrase.char_count() < LONG_ENOUGH
 }
 
+/// Whether the kept files are locked with a passphrase.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Lock {
+    /// They are not locked.
+    #[default]
+    Off,
+    /// They are locked, and the passphrase was not typed.
+    Closed,
+    /// They are locked, and can be read until the program ends.
+    Open,
+}
+
 impl Folder {
+    /// Returns the lock of the files here, as far as it can be read; see [`Self::is_locked`].
+    #[must_use]
+    pub fn lock(&self) -> Lock {
+        match self.is_locked() {
+            Ok(true) if self.is_opened() => Lock::Open,
+            Ok(true) => Lock::Closed,
+            Ok(false) | Err(_) => Lock::Off,
+        }
+    }
+
     /// Returns whether the files here are locked. None is opened.
     ///
     /// # Errors

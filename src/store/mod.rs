@@ -29,7 +29,7 @@
 //!
 //! The 8 hexadecimal digits are a [`RandomId`]. That of a run is its [`RunKey`]: drawn when the run begins,
 //! the value of `run` in its draft and the end of its file's name. If both are there, the run wins and the
-//! draft is removed.
+//! draft is removed. With a draft that is discarded goes the folder, if nothing else is in it.
 //! Everything else in the folder is somebody else's: it is listed, never opened, never touched.
 //!
 //! # The files
@@ -175,6 +175,7 @@ mod backup;
 mod conversion;
 mod data_folder;
 mod delete;
+mod doing;
 mod draft;
 mod draft_hold;
 mod error;
@@ -203,6 +204,7 @@ pub use backup::{Backup, MAX_BACKUP_BYTES, RestoreError, RestoreReport, backup, 
 pub use conversion::Conversion;
 pub use data_folder::{DATA_DIR, data_folder};
 pub use delete::{DELETION_LIMITS, DeleteReport, EVERYTHING, delete_everything, delete_run};
+pub use doing::Doing;
 pub use draft::{DraftStore, KeptElsewhere, OpenedDrafts};
 pub use error::{FileError, FileTrouble, FolderTrouble, StoreError};
 pub use files::{Disk, Files};
@@ -212,7 +214,7 @@ pub use format::{
     try_event_to_text,
 };
 pub use lock_trouble::LockTrouble;
-pub use locking::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, is_easily_guessed};
+pub use locking::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, Lock, is_easily_guessed};
 pub use name::{RunKey, RunName, TryEventName};
 pub use new_file::{NewFileError, write_private};
 pub use random_id::RandomId;

@@ -9,6 +9,7 @@ use std::{
 };
 
 use super::{
+    doing::Doing,
     error::{FileTrouble, StoreError},
     files::Files,
     keyring::{Keyring, Protection},
@@ -74,7 +75,8 @@ impl OpenFolder {
         if bytes.len() > MAX_BYTES {
             return Err(StoreError::TooLarge { path: self.path.join(name) });
         }
-        self.put(name, bytes, overwrite).map_err(StoreError::io("write", &self.path.join(name)))
+        self.put(name, bytes, overwrite)
+            .map_err(StoreError::io(Doing::Write, &self.path.join(name)))
     }
 
     /// Writes a file of any size, as [`OpenFolder::write`] does.
@@ -93,7 +95,7 @@ impl OpenFolder {
     /// not held, so another process may sweep it.
     pub(super) fn write_temporary(&self, name: &str, bytes: &[u8]) -> Result<String, StoreError> {
         let filled = self.fill_temporary(bytes).map(|(temporary, _)| temporary);
-        filled.map_err(StoreError::io("write", &self.path.join(name)))
+        filled.map_err(StoreError::io(Doing::Write, &self.path.join(name)))
     }
 
     /// Writes a file under a temporary name, durably. While it is open, no other window sweeps it.
@@ -107,12 +109,27 @@ impl OpenFolder {
     /// Gives a file its name, if that is free.
     pub(super) fn rename_if_free(&self, temporary: &str, name: &str) -> Result<(), StoreError> {
         let placed = self.files.rename_if_free(&self.dir, temporary, name);
-        placed.map_err(StoreError::io("write", &self.path.join(name)))
+        placed.map_err(StoreError::io(Doing::Write, &self.path.join(name)))
     }
 
     /// Removes a file that this process has written, if it can. A temporary one that stays is swept later.
     pub(super) fn remove_if_there(&self, name: &str) {
         let _ = self.files.remove(&self.dir, name);
+    }
+
+    /// Removes the folder if nothing is left in it, durably.
+    pub(super) fn remove_if_empty(self) -> Result<(), StoreError> {
+        let Self { dir, path, files, .. } = self;
+        // Not every system removes a folder that a process holds.
+        drop(dir);
+        match files.remove_folder(&path) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => return Ok(()),
+            Err(error) => return Err(StoreError::io(Doing::Delete, &path)(error)),
+        }
+        let Some(parent) = path.parent() else { return Ok(()) };
+        let synced = Dir::open_to_sync(parent).and_then(|dir| files.sync_folder(&dir));
+        synced.map_err(StoreError::io(Doing::Update, parent))
     }
 
     /// Creates a file under a temporary name, held so that no other window sweeps it.
@@ -147,7 +164,7 @@ impl OpenFolder {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Ok(()),
             Err(TryLockError::Error(error)) => {
-                return Err(StoreError::io("take hold of", &path)(error));
+                return Err(StoreError::io(Doing::TakeHold, &path)(error));
             }
         }
         let mut wipe = || {
@@ -164,13 +181,13 @@ impl OpenFolder {
         };
         match wipe() {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            done => done.map_err(StoreError::io("wipe", &path)),
+            done => done.map_err(StoreError::io(Doing::Wipe, &path)),
         }
     }
 
     /// Waits until the names in the folder are on the disk.
     pub(super) fn sync(&self) -> Result<(), StoreError> {
-        self.files.sync_folder(&self.dir).map_err(StoreError::io("update", &self.path))
+        self.files.sync_folder(&self.dir).map_err(StoreError::io(Doing::Update, &self.path))
     }
 
     /// Removes a plain file. Returns whether it was there.
@@ -178,7 +195,7 @@ impl OpenFolder {
         let path = self.path.join(name);
         let there = self.is_plain(name).map_err(StoreError::file(&path))?;
         if there {
-            self.files.remove(&self.dir, name).map_err(StoreError::io("delete", &path))?;
+            self.files.remove(&self.dir, name).map_err(StoreError::io(Doing::Delete, &path))?;
         }
         Ok(there)
     }
@@ -198,7 +215,7 @@ impl OpenFolder {
             let wiped = opened.and_then(|mut file| self.files.wipe(&mut file));
             self.files.remove(&self.dir, &temporary).and(wiped)
         };
-        wipe().map_err(StoreError::io("wipe", &path))
+        wipe().map_err(StoreError::io(Doing::Wipe, &path))
     }
 
     /// Reads a file, or returns `None` if there is none. Anything but a plain file of one's own is
@@ -246,7 +263,7 @@ impl OpenFolder {
         match self.dir.open_to_lock(name) {
             Ok(file) => Ok(Some(file)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(StoreError::io("take hold of", &path)(error)),
+            Err(error) => Err(StoreError::io(Doing::TakeHold, &path)(error)),
         }
     }
 
@@ -271,7 +288,7 @@ impl OpenFolder {
             name,
             special_kind: special_kind(kind),
         };
-        let entries = self.dir.entries().map_err(StoreError::io("list", &self.path))?;
+        let entries = self.dir.entries().map_err(StoreError::io(Doing::List, &self.path))?;
         Ok(entries.into_iter().map(entry).collect())
     }
 }

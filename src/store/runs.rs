@@ -1,6 +1,7 @@
 use std::{io, path::PathBuf};
 
 use super::{
+    doing::Doing,
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     format,
@@ -94,7 +95,7 @@ impl RunStore {
     /// [`StoreError::File`] with the reason; the file is left alone.
     pub fn read(&self, name: RunName) -> Result<Loaded<Run>, StoreError> {
         let folder = self.folder.open_runs_to_read()?;
-        let gone = || StoreError::io("read", &self.path(name))(io::ErrorKind::NotFound.into());
+        let gone = || StoreError::io(Doing::Read, &self.path(name))(io::ErrorKind::NotFound.into());
         let folder = folder.ok_or_else(gone)?;
         let read = read(&folder, name);
         let path = || folder.kept_path(&name.to_string());

@@ -164,12 +164,22 @@ impl Focus {
         lines.start >= self.scroll && lines.end <= self.scroll + view.height
     }
 
+    /// Returns whether as much of the selected entry is in view as an action on it needs: all lines, or
+    /// the first one for Enter, which opens what that names.
+    #[must_use]
+    pub(super) fn is_in_view_for(&self, action: Action, view: Viewport<'_>) -> bool {
+        let first = view.page.lines_of(self.selected).start;
+        let opens = action == Action::Enter && view.page.target(self.selected).is_some();
+        let is_begun = opens && (self.scroll..self.scroll + view.height).contains(&first);
+        is_begun || self.is_in_view(view)
+    }
+
     /// Leaves the line that the pointer has come to by itself, on a page that may have become shorter, if it
     /// is a choice, such as one that deletes, or shows what is withheld.
     pub(super) fn leave_choice(&mut self, page: &Page) {
         self.selected = self.selected.min(page.entries().saturating_sub(1));
         if is_choice(self.selected, page) {
-            *self = Self::default();
+            self.selected = 0;
         }
     }
 

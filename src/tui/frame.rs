@@ -8,7 +8,7 @@ use ratatui::{
 
 use super::{
     header::left,
-    keymap::{Action, FooterHint, LEAVES},
+    keymap::{self, Action, FooterHint, LEAVES, LEFT_RIGHT},
     page::{Page, WIDE},
     theme::Look,
     wrap::{cells, cells_of_line, wrap},
@@ -33,10 +33,6 @@ const BOTH: u16 = 2 * WIDEST - 4 + BETWEEN;
 /// A key of the footer of this rank or less is needed on its screen.
 const NEEDED: u8 = 3;
 
-/// The word for the key that goes one level up.
-const UP: &str = "up";
-/// The two keys that turn and change something.
-const LEFT_RIGHT: &str = "Left/Right";
 /// How much the words of a footer can be shortened.
 const MOST_SHORTENED: usize = 2;
 
@@ -336,21 +332,22 @@ fn those_with_room(hints: Vec<FooterHint>, width: usize, between: usize) -> Vec<
     all.filter(|(at, _)| by_rank.contains(at)).map(|(_, hint)| hint).collect()
 }
 
-/// Shortens a key of a narrow footer, more or less. The key that skips is needed there, because its line is
-/// often below the window; so is the key that goes up, as there is no room for the one that goes back one
-/// step.
+/// Shortens a key of a narrow footer, more or less; the one that goes back last. The key that skips is needed
+/// there, because its line is often below the window; so is the key that goes up, as there is no room for the
+/// one that goes back one step.
 fn shortened(mut hint: FooterHint, by: usize, look: Look) -> FooterHint {
-    let is_up = hint.word == UP;
-    match hint.word {
-        _ if hint.action == Action::LeaveAtOnce => hint.word = LEAVES,
-        "go on" if by > 0 => hint.word = "go",
-        "back" if by > 1 && hint.action == Action::Close => hint.word = UP,
-        _ => {}
+    let from = match hint.action {
+        Action::LeaveAtOnce => 0,
+        Action::Close => MOST_SHORTENED,
+        _ => 1,
+    };
+    if by >= from {
+        hint.word = keymap::short_word(hint.word);
     }
-    if hint.key == LEFT_RIGHT && by > 0 {
+    if by > 0 && hint.key == LEFT_RIGHT {
         hint.key = [look.symbols.left, look.symbols.right].concat().into();
     }
-    if is_up || hint.action == Action::Skip {
+    if matches!(hint.action, Action::Close | Action::Skip) {
         hint.rank = hint.rank.min(NEEDED);
     }
     hint

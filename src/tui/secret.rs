@@ -41,6 +41,11 @@ impl Secret {
         Passphrase::new(std::mem::take(self).0)
     }
 
+    /// Returns what was typed, and leaves it in the field.
+    pub(super) fn copy(&self) -> Passphrase {
+        Passphrase::new(self.0.clone())
+    }
+
     /// Returns whether nothing was typed.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()

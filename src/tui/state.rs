@@ -106,6 +106,16 @@ pub enum Locking {
     Working,
     /// The lock is being changed, and the program ends once that is done.
     WorkingToLeave,
+    /// The lock could not be changed.
+    Failed,
+}
+
+impl Locking {
+    /// Returns whether the lock is being changed.
+    #[must_use]
+    pub(super) fn is_under_way(self) -> bool {
+        matches!(self, Self::Working | Self::WorkingToLeave)
+    }
 }
 
 /// The progress of opening what is locked.
@@ -200,7 +210,7 @@ impl State {
             self.locking = Locking::Working;
         }
         let leaving = Effect::Leave(Exit::Done);
-        if self.locking != Locking::Idle && self.effects.contains(&leaving) {
+        if self.locking.is_under_way() && self.effects.contains(&leaving) {
             self.effects.retain(|effect| *effect != leaving);
             self.locking = Locking::WorkingToLeave;
             self.notice = Some(LEAVING_WAITS.to_owned());
@@ -251,6 +261,7 @@ impl State {
     /// the person can read why.
     pub fn on_lock_failed(&mut self, why: String) {
         self.end_locking(why, false);
+        self.locking = Locking::Failed;
     }
 
     fn end_locking(&mut self, notice: String, is_complete: bool) {

@@ -181,7 +181,8 @@ fn a_run_that_answers_other_questions_is_not_said_to_have_nothing_that_fits() {
     let home = Home::with_runs();
     let said = "this run answers other questions than the questionnaire at hand";
     home.edit("20241121T174353Z-00abcdef.toml", "version = \"", "version = \"9.");
-    for command in [&["show", "--strategy", "1"][..], &["try"], &["try", "1"]] {
+    let export = &["export", "--strategies", "1"];
+    for command in [&["show", "--strategy", "1"][..], &["try"], &["try", "1"], export] {
         assert!(home.fails(1, command).contains(said), "{command:?}");
     }
 }

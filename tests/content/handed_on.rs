@@ -166,8 +166,14 @@ fn a_kind_of_person_that_means_danger_is_named_by_no_run_of_an_export() {
 fn a_strategy_that_fits_anybody_says_so_in_a_sentence() {
     let run = run_of(Responses::default());
     let findings = subject(&run).findings().unwrap();
-    let one =
-        document::strategy(&BUILTIN, &findings.advice[0], None, subject(&run).zone, Medium::Plain);
+    let one = document::strategy(
+        &BUILTIN,
+        &findings,
+        findings.advice[0].strategy,
+        None,
+        subject(&run).zone,
+        Medium::Plain,
+    );
     let told = one.blocks().any(|block| {
         *block == Block::Text("It can help on most days, whatever the answers.".to_owned())
     });

@@ -25,7 +25,7 @@ fn is_advised_anything(responses: &Responses) -> bool {
 fn every_strategy_is_offered_at_once_to_somebody() {
     let mut offered = vec![false; BUILTIN.strategies.len()];
     for simulated in simulate(&BUILTIN, PEOPLE) {
-        simulated.offered().iter().for_each(|advice| offered[advice.strategy] = true);
+        simulated.findings.offered().iter().for_each(|advice| offered[advice.strategy] = true);
     }
     let strategies = BUILTIN.strategies.iter().zip(offered);
     let never: Vec<&str> =
@@ -38,7 +38,7 @@ fn every_caution_with_the_results_is_said_to_somebody() {
     let people: Vec<SimulatedPerson> = simulate(&BUILTIN, PEOPLE).collect();
     let nobody = Findings::of(&BUILTIN, &Responses::default()).cautions;
     for (index, caution) in BUILTIN.cautions.iter().enumerate() {
-        let said = people.iter().any(|simulated| simulated.cautions.contains(&index))
+        let said = people.iter().any(|simulated| simulated.findings.cautions.contains(&index))
             || nobody.contains(&index);
         assert!(said || caution.show != CautionPlace::Results, "{} is never said", caution.id);
     }

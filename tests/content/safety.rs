@@ -120,9 +120,10 @@ fn whoever_is_watched_or_may_be_reads_among_the_first_three_to_change_nothing_ye
 fn care_comes_before_the_steps_that_an_answer_about_safety_brings() {
     let stop = BUILTIN.strategies.iter().position(|one| one.id == "stop-and-own-up").unwrap();
     let order = |responses: &Responses| {
-        let shown = advice(responses);
-        let advice = shown.iter().find(|one| one.strategy == stop).unwrap();
-        let document = strategy(&BUILTIN, advice, None, &TimeZone::UTC, Medium::FullScreen);
+        let findings = Findings::of(&BUILTIN, responses);
+        assert!(findings.advice.iter().any(|one| one.strategy == stop));
+        let zone = &TimeZone::UTC;
+        let document = strategy(&BUILTIN, &findings, stop, None, zone, Medium::FullScreen);
         let blocks: Vec<_> = document.groups.into_iter().flatten().collect();
         let place = |is: fn(&Block) -> bool| blocks.iter().position(is).unwrap();
         let care = place(|block| matches!(block, Block::Alert(_, title) if title == "Take care"));

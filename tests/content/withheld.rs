@@ -71,7 +71,7 @@ proptest! {
             let pages = ResultsPage::ALL.iter().map(|page| page.document(&own, medium));
             let zone = subject(&run).zone;
             let each = findings.advice.iter();
-            let each = each.map(|advice| document::strategy(&BUILTIN, advice, None, zone, medium));
+            let each = each.map(|advice| document::strategy(&BUILTIN, &findings, advice.strategy, None, zone, medium));
             for document in pages.chain(each) {
                 let said = format!("{document:?}");
                 let named = words.iter().find(|words| said.contains(words.as_str()));
@@ -110,7 +110,7 @@ proptest! {
         for advice in &findings.advice {
             let has_one = BUILTIN.strategies[advice.strategy].exercise.is_some();
             prop_assert_eq!(advice.exercise, has_one && !findings.flags.in_danger());
-            let document = document::strategy(&BUILTIN, advice, None, subject(&run).zone, Medium::Plain);
+            let document = document::strategy(&BUILTIN, &findings, advice.strategy, None, subject(&run).zone, Medium::Plain);
             let asks = |block: &Block| match block {
                 Block::Heading(_, text) => text.starts_with("To fill in"),
                 _ => false,

@@ -133,9 +133,15 @@ fn with_no_keep_there_is_no_way_to_start_a_kept_run() {
 fn that_nothing_is_kept_is_not_said_if_nobody_looked_for_an_unfinished_run() {
     let mut driver = new_driver();
     let folder = "/home/sam/goodfaith".to_owned();
-    driver.state_mut().session.set_persistence(Persistence::Off(folder));
+    driver.list().state_mut().session.set_persistence(Persistence::Off(folder));
     driver.choose("Where your answers are").assert_shows("No finished run is kept.");
     driver.assert_hides("Nothing that you said is kept here.");
+}
+
+#[test]
+fn that_no_run_is_kept_is_not_said_before_anybody_looked() {
+    let mut driver = new_driver();
+    driver.choose("Where your answers are").assert_hides("No finished run is kept.");
 }
 
 #[test]
@@ -248,6 +254,21 @@ fn the_page_about_answers_names_the_folder_of_what_was_tried_once_something_was(
 }
 
 #[test]
+fn once_a_run_is_kept_after_all_the_page_is_where_it_was_and_says_so() {
+    for safety in ["s", "1"] {
+        for (columns, rows) in [(80, 24), (40, 12)] {
+            let mut driver = new_driver();
+            driver.keys("Down Enter 1 Enter*2");
+            driver.keys(&format!("{safety} Enter 2 s Enter s Enter s Enter s Enter"));
+            answer_all(&mut driver, |_| 2);
+            driver.keys("Enter*2").assert_shows("[Overview]").size(columns, rows);
+            driver.keys("End").assert_shows("▸ Keep it after all").keys("Enter Down Enter");
+            driver.assert_shows("This run is kept on this computer.");
+        }
+    }
+}
+
+#[test]
 fn once_the_lock_is_off_a_line_has_the_pointer_and_the_footer_names_enter() {
     let mut driver = scene("unlock");
     driver.types(crate::driver::PASSPHRASE).keys("Enter*2");
@@ -270,10 +291,35 @@ fn whoever_does_not_know_the_passphrase_changes_nothing_about_an_open_lock() {
         let mut driver = try_with("");
         driver.assert_shows("Type ").assert_shows("Your current passphrase");
         let mut driver = try_with("three green ducks");
-        driver.assert_shows("That is not the passphrase. Nothing was changed").keys("Esc Home");
+        driver.assert_shows("That is not the passphrase. Nothing was changed");
         assert_eq!(driver.state().session.lock(), goodfaith::session::Lock::Open);
+        driver.keys("Esc").assert_shows("Where your answers are");
         try_with(crate::driver::PASSPHRASE).assert_hides("That is not the passphrase");
     }
+}
+
+#[test]
+fn after_a_wrong_passphrase_only_that_is_typed_again() {
+    let current = crate::driver::PASSPHRASE;
+    let mut driver = scene("change_passphrase_with_another");
+    driver.assert_shows("▸ Your current passphrase").keys("Ctrl-U").types(current);
+    driver.keys("Enter*4").assert_shows("The passphrase is changed.");
+    driver.assert_shows("▸ Change the passphrase");
+    driver.choose("Take the lock off").types("three green ducks").keys("Enter*2");
+    driver.assert_shows("▸ Your current passphrase").types(current).keys("Enter*2");
+    driver.assert_shows("The lock is off").assert_shows("Where your answers are");
+}
+
+#[test]
+fn while_the_lock_is_being_changed_it_is_not_changed_again_and_one_can_look_elsewhere() {
+    let mut driver = scene("new_passphrase");
+    driver.lock_takes_time = true;
+    driver.types(PASSPHRASE).keys("Enter").types(PASSPHRASE).keys("Enter*2");
+    let asked = driver.asked.len();
+    driver.keys("Enter").assert_shows("This takes a few seconds more.");
+    assert_eq!(driver.asked.len(), asked);
+    driver.keys("F1").lock_is_changed(Ok(())).assert_shows("The lock is on").keys("Esc");
+    driver.assert_shows("Where your answers are").assert_hides("Once more");
 }
 
 #[test]
@@ -314,6 +360,20 @@ fn after_the_passphrase_the_first_screen_begins_at_its_first_line() {
     let screen = driver.keys("Enter Esc").text();
     let pointed = screen.lines().find(|line| line.contains('▸')).unwrap();
     driver.keys("Home").assert_shows(pointed);
+}
+
+#[test]
+fn whoever_answers_without_the_passphrase_begins_at_once_and_can_still_type_it_after_esc() {
+    for (line, keep, said) in [(1, true, "This run will be kept."), (2, false, "not kept")] {
+        let mut driver = scene("locked_passphrase");
+        driver.keys(&format!("Down*{line} Enter")).assert_shows("Whom do you have in mind?");
+        driver.assert_shows(said);
+        assert_eq!(driver.state().session.pass().unwrap().keep, keep);
+        driver.keys("Esc").choose("Type your passphrase").types(PASSPHRASE).keys("Enter");
+        driver.assert_shows("Last time:");
+        let mut driver = scene("locked_passphrase");
+        driver.keys(&format!("Down*{line} Enter 1 Esc")).assert_hides("Type your passphrase");
+    }
 }
 
 #[test]
@@ -403,7 +463,11 @@ fn an_unfinished_run_is_deleted_by_itself_after_a_yes_and_not_before() {
 fn esc_on_the_page_for_the_passphrase_goes_back_to_where_it_was_opened() {
     let mut driver = Driver::locked(BUILTIN.clone());
     driver.assert_shows("Esc leave").choose("Answer, and keep nothing");
-    driver.choose("Type your passphrase").assert_shows("Esc back").assert_hides("Esc leave");
+    driver
+        .keys("Esc")
+        .choose("Type your passphrase")
+        .assert_shows("Esc back")
+        .assert_hides("Esc leave");
     driver.keys("Down").assert_shows("Esc back");
     driver.keys("Esc").assert_shows("nothing leaves this computer");
     assert_eq!(driver.left, None);

@@ -9,7 +9,7 @@ use goodfaith::{
     questionnaire::AnswerOption,
     report::ResultsPage,
     tui::{
-        keymap::{Action, Binding, KeyContext, action, bindings},
+        keymap::{Action, KeyContext, action, bindings},
         state::Exit,
     },
 };
@@ -116,7 +116,8 @@ fn help_and_the_keys_lie_over_every_screen_and_leave_it_as_it_was() {
 fn every_context_names_help_in_its_footer_and_leaves_ctrl_c_to_the_footer() {
     for &context in KeyContext::VARIANTS {
         let leave = goodfaith::tui::keymap::LEAVE_AT_ONCE;
-        let named: Vec<_> = bindings(context).filter_map(Binding::footer_hint).collect();
+        let named: Vec<_> =
+            bindings(context).filter_map(|binding| binding.footer_hint(false)).collect();
         assert!(named.iter().any(|footer| footer.word == "help"), "{context:?}");
         assert!(!named.contains(&leave), "it is shown once");
     }

@@ -88,7 +88,7 @@ pub(crate) fn leaving_while_locking() -> Driver {
     let mut driver = scene("new_passphrase");
     driver.lock_takes_time = true;
     driver.types(PASSPHRASE).keys("Enter").types(PASSPHRASE).keys("Enter*2");
-    driver.assert_shows("Locking. This takes a few seconds.").keys("Esc*2");
+    driver.assert_shows("Locking. This takes a few seconds.").keys("Esc*3");
     driver.assert_shows("The lock takes a few seconds more.");
     assert_eq!(driver.left, None);
     driver

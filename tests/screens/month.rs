@@ -146,6 +146,7 @@ fn a_month_goes_from_choosing_to_both_runs_what_was_tried_and_a_change() {
     driver.keys("Esc").choose("All your runs").keys("Right");
     let page = words_of(&driver);
     assert!(page.contains("2 runs about K.") && page.contains("it helped a little"), "{page}");
+    assert!(page.contains(" This stands beside") && !page.contains("· This stands"), "{page}");
 }
 
 #[test]
@@ -158,7 +159,8 @@ fn a_note_is_read_on_its_strategy_and_what_is_said_below_all_is_no_thing_that_wa
     assert!(page.ends_with("Your note On the bus."), "{page}");
     driver.keys("Esc").choose("All your runs").keys("Right");
     let page = words_of(&driver);
-    assert!(page.contains("This stands beside") && !page.contains("· This stands"), "{page}");
+    assert!(page.ends_with("Turn back to the list for all numbers."), "{page}");
+    assert!(!page.contains("This stands beside"), "there is no change yet: {page}");
 }
 
 #[test]

@@ -14,7 +14,8 @@ use jiff::{Timestamp, ToSpan as _};
 use crate::{
     driver::Driver,
     people::{
-        BUILTIN, answer_all, at_first_question, at_results, at_review, cycle, mixed, new_driver,
+        BUILTIN, answer_all, answers, at_first_question, at_results, at_review, cycle, mixed,
+        new_driver,
     },
     scenes::{SCENES, scene},
 };
@@ -103,6 +104,22 @@ fn a_screenful_down_or_up_passes_no_line_over() {
                 let after = rows(&driver);
                 let is_kept = before[kept].is_empty() || after.contains(&before[kept]);
                 assert!(is_kept, "{name}: {before:#?} {key} {after:#?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn wherever_the_pointer_is_seen_enter_is_in_the_footer_and_opens_what_it_is_on() {
+    for rows in 12..24 {
+        let mut driver = new_driver();
+        driver.with_run(14, answers(|at| [1, 3, 2, 0, 4][at % 5])).list().choose("See your latest");
+        driver.size(40, rows);
+        for _ in 0..8 {
+            driver.keys("PageDown");
+            if driver.text().contains('▸') {
+                driver.assert_shows("Enter open").keys("Enter").assert_hides("Now in view");
+                driver.keys("Esc");
             }
         }
     }

@@ -106,9 +106,32 @@ fn a_run_of_another_questionnaire_is_called_that_and_not_a_version_or_one_about_
     other.questionnaire.id = id("another");
     driver.with_file(Loaded { record: other, edited_by_hand: false });
     driver.with_run(7, mixed(0)).list().choose("All your runs");
-    driver.assert_shows("other questionnaire").assert_hides("other version").keys("Right");
+    driver.assert_shows("another questionnaire").assert_hides("other version").keys("Right");
     let page = driver.page(76).replace('\n', " ");
     assert!(page.contains("One run with other questions is not drawn here: the list"), "{page}");
+    driver.keys("Left Down Enter").assert_shows("answers other questions");
+    driver.assert_hides("A score says").turn_to(ResultsPage::Compare);
+    driver.assert_shows("There is no earlier run").assert_hides("answer again on");
+}
+
+#[test]
+fn the_oldest_run_says_which_one_shows_the_change_and_the_only_one_when_to_answer_again() {
+    let compare = |days: &[i64], row: &str| {
+        let mut driver = new_driver();
+        for ago in days {
+            driver.with_run(*ago, mixed(0));
+        }
+        driver.list().choose("All your runs").keys(row).turn_to(ResultsPage::Compare);
+        driver.assert_shows("There is no earlier run to compare with.");
+        driver.text()
+    };
+    let oldest = compare(&[3, 40, 80], "End Enter");
+    let next = "The run of 12 October 2026, 18:15 shows what changed since this one.";
+    assert!(oldest.contains(next) && !oldest.contains("answer again"), "{oldest}");
+    let due = compare(&[40], "Enter");
+    assert!(due.contains("It is a good time to answer again, and to see what changed."), "{due}");
+    let early = compare(&[3], "Enter");
+    assert!(early.contains("It is best to answer again on 16 December 2026 or later."), "{early}");
 }
 
 #[test]
@@ -221,6 +244,24 @@ fn results_and_all_runs_are_about_one_person_at_a_time() {
     driver.keys("Left").assert_shows("2 runs about K., the newest first.").assert_hides("M.");
     driver.keys("c").assert_shows("[Compare]").assert_shows("about K.").assert_hides("M.");
     driver.keys("Esc f").assert_shows("3 runs about everybody");
+}
+
+#[test]
+fn in_the_smallest_window_each_of_the_runs_about_everybody_says_about_whom_it_is() {
+    let mut driver = with_two_people();
+    driver.size(40, 12).choose("All your runs").assert_hides("about M.\n").keys("f f");
+    driver.assert_shows("14 Nov 26 18:15  about M.\n").assert_shows("17 Oct 26 18:15  about K.\n");
+    driver.assert_shows("Enter shows the scores").keys("Enter").assert_shows("about M.");
+}
+
+#[test]
+fn a_run_that_is_the_only_one_has_no_box_and_cannot_be_marked_or_compared() {
+    let mut driver = new_driver();
+    driver.with_run(14, mixed(0)).list().choose("All your runs").assert_shows("▸ 07 Nov 2026");
+    driver.assert_hides("[ ]").keys("Space").assert_hides("[x]");
+    driver.assert_shows("There is no other run to compare with.");
+    driver.keys("Right Left c").assert_shows("There is no other run to compare with.");
+    driver.with_run(40, mixed(1)).list().assert_shows("▸ [ ]");
 }
 
 #[test]

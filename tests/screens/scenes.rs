@@ -9,7 +9,7 @@ use goodfaith::{
     questionnaire::Version,
     session::{Lock, Persistence},
     store::{
-        Draft, DraftPart, DraftPlace, FileError, FileTrouble, FolderTrouble, Loaded, RunKey,
+        Doing, Draft, DraftPart, DraftPlace, FileError, FileTrouble, FolderTrouble, Loaded, RunKey,
         RunName, StoreError,
     },
 };
@@ -106,7 +106,7 @@ scenes! {
         driver.types("pap");
         driver
     },
-    results_2_strategies_all: || after(at_results(0), "a End"),
+    results_2_strategies_all: || after(at_results(0), "2 a End"),
     strategy: || after(at_results(0), "Enter"),
     strategy_why: || after(at_results(0), "Enter w"),
     strategy_safety: || after(results_of("Enter*3 1 Enter 2 s Enter s Enter s Enter s Enter"), "Right Down Enter"),
@@ -192,7 +192,7 @@ scenes! {
     locked_passphrase: locked,
     locked_typed: || typed(locked(), "goose"),
     locked_wrong_passphrase: || after(typed(locked(), "goose"), "Enter"),
-    locked_answer_without_looking: || after(locked(), "Down Enter"),
+    locked_answer_without_looking: || after(locked(), "Down Enter Esc"),
     help_before_the_passphrase: || after(locked(), "F1"),
     new_passphrase: || {
         let mut driver = data();
@@ -258,7 +258,7 @@ fn read_only() -> String {
 fn disk_full() -> String {
     let path = format!("{FOLDER}/draft.toml").into();
     let why = io::Error::from(io::ErrorKind::StorageFull);
-    StoreError::Io { doing: "write", path, why }.to_string()
+    StoreError::Io { doing: Doing::Write, path, why }.to_string()
 }
 
 fn welcome_keeping_impossible() -> Driver {

@@ -312,12 +312,12 @@ proptest! {
         // Strategies that would tell what is not to be told are refused.
         let export = export(Pick::First).or_else(|_| export(Pick::default())).unwrap();
 
-        let first = findings.as_ref().and_then(|findings| findings.advice.first());
+        let first = findings.as_ref().and_then(|findings| Some((findings, findings.advice.first()?.strategy)));
         let documents = |medium| {
             let pages = ResultsPage::ALL.iter().map(move |page| page.document(own, medium));
-            pages.chain(first.map(|first| document::strategy(&BUILTIN, first, None, now.zone, medium)))
+            pages.chain(first.map(|(findings, first)| document::strategy(&BUILTIN, findings, first, None, now.zone, medium)))
         };
-        let shown = on_screen(&earlier, &later, first.map(|first| first.strategy), width);
+        let shown = on_screen(&earlier, &later, first.map(|(_, first)| first), width);
         for (shown, document) in shown.iter().zip(documents(Medium::FullScreen)) {
             assert_says(shown, &document);
         }

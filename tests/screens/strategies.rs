@@ -214,7 +214,7 @@ fn seven_are_offered_and_each_group_of_the_others_says_how_many_it_has() {
 fn all_shows_everything_but_what_an_answer_rules_out_with_a_word_on_whom_it_is_for() {
     let mut driver = at_results(0);
     let fitting = listed(driver.keys("Right"));
-    let all = listed(driver.keys("a"));
+    let all = listed(driver.keys("2 a"));
     assert!(all.starts_with(&fitting) && all.len() > fitting.len());
     let distinct: BTreeSet<&String> = all.iter().collect();
     assert_eq!(distinct.len(), all.len());
@@ -224,13 +224,16 @@ fn all_shows_everything_but_what_an_answer_rules_out_with_a_word_on_whom_it_is_f
     driver.keys("Home Enter").assert_shows(&format!("something to try, 1 of {total}"));
     driver.keys("Esc a");
     assert_eq!(listed(&mut driver), fitting);
-    driver.keys("1 a").assert_shows("[Strategies]");
+    driver.keys("? End").assert_shows("all strategies, or only").keys("Esc 1 ? End");
+    driver.assert_hides("all strategies, or only").keys("Esc a").assert_shows("[Overview]");
+    driver.assert_shows("a lists all strategies, on the page Strategies.").keys("2");
+    assert_eq!(listed(&mut driver), fitting);
 }
 
 #[test]
 fn to_somebody_in_danger_all_shows_nothing_that_faces_the_other_person() {
     let mut driver = unsafe_results();
-    let all = listed(driver.keys("a"));
+    let all = listed(driver.keys("2 a"));
     assert!(all.len() > 10);
     let facing = BUILTIN.strategies.iter().filter(|strategy| strategy.facing == Facing::Other);
     for strategy in facing {
@@ -274,7 +277,7 @@ fn a_strategy_that_was_chosen_is_found_once() {
 fn what_was_chosen_is_marked_in_the_list_of_all_whether_it_fits_or_not() {
     let mut driver = at_results(0);
     let fitting = listed(driver.keys("Right"));
-    let all = listed(driver.keys("a"));
+    let all = listed(driver.keys("2 a"));
     let other = all.iter().find(|title| !fitting.contains(title)).unwrap();
     for title in [&fitting[0], other] {
         driver.keys("/").types(title).keys("Enter t Esc*2");
@@ -357,7 +360,7 @@ fn without_an_answer_nothing_is_said_to_fit() {
 fn if_only_strategies_that_do_not_fit_are_found_it_says_which_key_shows_them() {
     let mut driver = at_results(0);
     let fitting = listed(driver.keys("Right"));
-    let all = listed(driver.keys("a"));
+    let all = listed(driver.keys("2 a"));
     let other = all.iter().find(|title| !fitting.contains(title)).unwrap();
     driver
         .keys("a /")

@@ -34,8 +34,10 @@ fn a_second_window_is_refused_and_overwrites_nothing() {
     let other = key("00000002");
     assert!(matches!(second.load(), Err(StoreError::AnotherWindow { .. })));
     assert!(matches!(second.save(&draft(other, 1)), Err(StoreError::AnotherWindow { .. })));
-    let Err(StoreError::NotDiscarded(why)) = second.discard(key("00000001")) else { panic!() };
-    assert!(matches!(*why, StoreError::AnotherWindow { .. }));
+    let failed = second.discard(key("00000001")).unwrap_err();
+    assert!(matches!(failed, StoreError::NotDiscarded { .. }));
+    let said = failed.to_string();
+    assert!(said.contains("Another window") && !said.contains("delete"), "{said}");
     drop(first);
     assert_eq!(second.load().unwrap().unwrap().record, draft(key("00000001"), 5));
 }
@@ -71,6 +73,37 @@ fn a_draft_of_another_run_is_not_overwritten_until_it_is_discarded() {
     assert!(folder.path().join("draft.toml").exists(), "not the one that was meant");
     drafts.discard(key("00000001")).unwrap();
     drafts.save(&fresh).unwrap();
+}
+
+#[test]
+fn with_a_draft_that_is_discarded_goes_the_folder_if_nothing_else_is_in_it() {
+    let (_temp, folder) = nothing_kept();
+    let mut drafts = DraftStore::new(&folder);
+    for other in ["settings.toml", "of somebody else", ""] {
+        drafts.save(&draft(key("00000001"), 5)).unwrap();
+        if !other.is_empty() {
+            fs::write(folder.path().join(other), "").unwrap();
+        }
+        drafts.discard(key("00000001")).unwrap();
+        assert_eq!(folder.path().exists(), !other.is_empty(), "{other}");
+        if !other.is_empty() {
+            assert!(folder.path().join("draft.lock").exists());
+            fs::remove_file(folder.path().join(other)).unwrap();
+        }
+    }
+    drafts.save(&draft(key("00000002"), 1)).unwrap();
+    assert!(matches!(DraftStore::new(&folder).load(), Err(StoreError::AnotherWindow { .. })));
+}
+
+#[test]
+fn a_folder_whose_draft_another_window_holds_stays() {
+    let (_temp, folder) = nothing_kept();
+    let mut first = DraftStore::new(&folder);
+    first.save(&draft(key("00000001"), 5)).unwrap();
+    fs::remove_file(folder.path().join("draft.toml")).unwrap();
+    DraftStore::new(&folder).discard(key("00000001")).unwrap_err();
+    assert!(folder.path().join("draft.lock").exists());
+    first.save(&draft(key("00000001"), 6)).unwrap();
 }
 
 #[test]
@@ -132,7 +165,7 @@ fn a_draft_that_cannot_be_read_is_reported_and_never_overwritten_or_removed() {
         assert!(matches!(drafts.load(), Err(StoreError::File(_))));
         assert!(drafts.save(&draft(key("00000001"), 10)).is_err());
         let why = drafts.discard(key("00000001")).unwrap_err().to_string();
-        assert!(why.starts_with("What was written of this run may still be on this"), "{why}");
+        assert!(why.starts_with("What was written of a run that is not kept may"), "{why}");
         assert_eq!(fs::read_to_string(&path).unwrap(), content);
     }
 }

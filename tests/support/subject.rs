@@ -11,8 +11,9 @@ pub(crate) fn subject<'a>(questionnaire: &'a Questionnaire, run: &'a Run) -> Sub
         questionnaire,
         run,
         edited_by_hand: false,
-        dated_ahead: false,
+        next: None,
         later_in_danger: None,
+        now: run.finished,
         zone: &UTC,
     }
 }

@@ -10,6 +10,4 @@ pub struct Advice {
     /// Whether its exercise is offered; see
     /// [`Strategy::offers_exercise`](crate::questionnaire::Strategy::offers_exercise).
     pub exercise: bool,
-    /// Whether it is for somebody who is in danger, or may be.
-    pub in_danger: bool,
 }

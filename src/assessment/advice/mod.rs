@@ -54,7 +54,6 @@ pub fn advise(
             strategy: index,
             reasons: answers.reasons(flag, matches),
             exercise: strategy.offers_exercise(answers.flags.in_danger()),
-            in_danger: answers.flags.in_danger(),
         };
         ordered.push((order, advice));
     }

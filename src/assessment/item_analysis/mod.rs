@@ -147,13 +147,12 @@ impl<'q> Sample<'q> {
     /// Adds one person's answers, in the order of [`Questionnaire::items`]. Returns their score on
     /// each scale, from 0 to 100.
     pub fn add(&mut self, answers: &[Option<i64>]) -> Vec<Option<f64>> {
-        let tallies = self.key.tallies(answers);
-        let (answers, _) = self.key.counted_answers(answers);
-        let scales = self.scales.iter_mut().zip(&self.questionnaire.scales).zip(tallies);
+        let counted = self.key.counted_answers(answers);
+        let scales = self.scales.iter_mut().zip(&self.questionnaire.scales).enumerate();
         scales
-            .map(|((sample, scale), tally)| {
-                let score = tally.score(scale).map(|score| score.points);
-                sample.add(&answers, score);
+            .map(|(at, (sample, scale))| {
+                let score = self.key.tally(at, &counted).score(scale).map(|score| score.points);
+                sample.add(&counted.answers, score);
                 score
             })
             .collect()

@@ -22,6 +22,9 @@ pub use sentences::{SENTENCE_ENDS, end_sentence, first_sentence, sentences, spli
 
 use jiff::{Timestamp, tz::TimeZone};
 
+use super::Run;
+use crate::questionnaire::Questionnaire;
+
 /// Returns a date as people write it: "21 November 2026".
 #[must_use]
 pub fn date(when: Timestamp, zone: &TimeZone) -> String {
@@ -38,6 +41,21 @@ pub fn moment(when: Timestamp, zone: &TimeZone) -> String {
 #[must_use]
 pub fn utc(when: Timestamp) -> String {
     when.to_zoned(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// Says when it is good to answer again after a run.
+#[must_use]
+pub fn when_to_answer_again(
+    questionnaire: &Questionnaire,
+    run: &Run,
+    now: Timestamp,
+    zone: &TimeZone,
+) -> String {
+    let due = run.due_at(questionnaire);
+    if due <= now {
+        return "It is a good time to answer again, and to see what changed.".to_owned();
+    }
+    format!("It is best to answer again on {} or later.", date(due, zone))
 }
 
 /// Lowers the first letter of a title for use within a sentence.

@@ -2,17 +2,12 @@
 
 use std::array;
 
+use anyhow::anyhow;
+
 use crate::{
     questionnaire::{AnswerOption, Questionnaire},
     text::excerpt,
 };
-
-/// A cell holds none of the item's answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct NotAnAnswer;
-
-/// The answer in a cell; `None` if there is none.
-type Answer = Result<Option<i64>, NotAnAnswer>;
 
 /// Reads the answers in cells.
 #[derive(Debug)]
@@ -29,14 +24,19 @@ impl<'q> CellReader<'q> {
         let missing = missing.iter().map(|code| code.trim().to_owned()).collect();
         let mut reader = Self { questionnaire, missing, digits: Vec::new() };
         let read = |item, digit: usize| reader.read_text(item, digit.to_string().as_bytes());
-        let digits = |item| array::from_fn(|digit| matches!(read(item, digit), Ok(Some(_))));
+        let digits = |item| array::from_fn(|digit| matches!(read(item, digit), Some(Some(_))));
         reader.digits = (0..questionnaire.items.len()).map(digits).collect();
         reader
     }
 
-    /// Reads the answer to an item, a position in [`Questionnaire::items`].
+    /// Reads the answer to an item, a position in [`Questionnaire::items`], from a cell of a column.
     #[inline]
-    pub(super) fn read(&self, item: usize, cell: &[u8]) -> Answer {
+    pub(super) fn read(
+        &self,
+        item: usize,
+        column: &str,
+        cell: &[u8],
+    ) -> anyhow::Result<Option<i64>> {
         match cell {
             [] => Ok(None),
             [digit @ b'0'..=b'9'] | [digit @ b'0'..=b'9', b'.', b'0']
@@ -44,36 +44,33 @@ impl<'q> CellReader<'q> {
             {
                 Ok(Some(i64::from(digit - b'0')))
             }
-            _ => self.read_text(item, cell),
+            _ => self.read_text(item, cell).ok_or_else(|| self.refusal(item, column, cell)),
         }
     }
 
-    fn read_text(&self, item: usize, cell: &[u8]) -> Answer {
-        let written = str::from_utf8(cell.trim_ascii()).map_err(|_| NotAnAnswer)?;
+    /// Returns nothing if the cell holds none of the answers to the item.
+    #[expect(clippy::option_option, reason = "no answer is not a wrong one")]
+    fn read_text(&self, item: usize, cell: &[u8]) -> Option<Option<i64>> {
+        let written = str::from_utf8(cell.trim_ascii()).ok()?;
         // A JSON string may be a label, but not a number.
         let string = written.starts_with('"').then(|| serde_json::from_str::<String>(written));
-        let string = string.transpose().map_err(|_| NotAnAnswer)?;
+        let string = string.transpose().ok()?;
         let text = string.as_deref().unwrap_or(written).trim_ascii();
-        if written.is_empty() || self.is_missing(text) {
-            return Ok(None);
-        }
         let number = whole_number(text);
+        let is_same =
+            |code: &String| code == text || number.is_some() && whole_number(code) == number;
+        if written.is_empty() || self.missing.iter().any(is_same) {
+            return Some(None);
+        }
         let is_chosen = |option: &&AnswerOption| match number {
             Some(number) => option.value == number && string.is_none(),
             None => lower_case(&option.label).eq(lower_case(text)),
         };
         let option = self.questionnaire.response_set(item).options.iter().find(is_chosen);
-        option.map(|option| Some(option.value)).ok_or(NotAnAnswer)
+        option.map(|option| Some(option.value))
     }
 
-    fn is_missing(&self, text: &str) -> bool {
-        let number = whole_number(text);
-        let is_same = |code: &str| code == text || number.is_some() && whole_number(code) == number;
-        self.missing.iter().any(|code| is_same(code))
-    }
-
-    /// Returns a message about a cell of a column that holds no answer to its item.
-    pub(super) fn refusal(&self, item: usize, column: &str, cell: &[u8]) -> String {
+    fn refusal(&self, item: usize, column: &str, cell: &[u8]) -> anyhow::Error {
         let set = self.questionnaire.response_set(item);
         let values: Vec<_> = set.options.iter().map(|option| option.value.to_string()).collect();
         let values = match set.numbers {
@@ -83,7 +80,7 @@ impl<'q> CellReader<'q> {
         let (written, name) = (excerpt(&String::from_utf8_lossy(cell)), excerpt(column));
         let id = &self.questionnaire.items[item].id;
         let id = if id == column { String::new() } else { format!(" ({id})") };
-        format!(
+        anyhow!(
             "has {written} for {name}{id}. Write {values} or nothing; name codes for no answer \
              with --missing"
         )
@@ -127,21 +124,22 @@ mod tests {
         let questionnaire = builtin().unwrap();
         let codes = ["NA".to_owned(), "-99".to_owned(), "9".to_owned()];
         let cells = CellReader::new(&questionnaire, &codes);
+        let read = |cell: &[u8]| cells.read(0, "s1", cell).ok();
         for cell in ["", "  ", "NA", " NA ", "-99", "-99.0", "9"] {
-            assert_eq!(cells.read(0, cell.as_bytes()), Ok(None), "{cell:?}");
+            assert_eq!(read(cell.as_bytes()), Some(None), "{cell:?}");
         }
         for cell in ["3", " 3\t", "3.0", "Often", "often", " OFTEN "] {
-            assert_eq!(cells.read(0, cell.as_bytes()), Ok(Some(3)), "{cell:?}");
+            assert_eq!(read(cell.as_bytes()), Some(Some(3)), "{cell:?}");
         }
         for cell in ["5", "-1", "N", "na", "99", "oft", "3.5", "\u{a0}3"] {
-            assert_eq!(cells.read(0, cell.as_bytes()), Err(NotAnAnswer), "{cell:?}");
+            assert_eq!(read(cell.as_bytes()), None, "{cell:?}");
         }
-        assert_eq!(cells.read(0, b"\xff3"), Err(NotAnAnswer));
+        assert_eq!(read(b"\xff3"), None);
         // Values of JSON.
-        assert_eq!(cells.read(0, b"\"NA\""), Ok(None));
-        assert_eq!(cells.read(0, b"\"Often\""), Ok(Some(3)));
+        assert_eq!(read(b"\"NA\""), Some(None));
+        assert_eq!(read(b"\"Often\""), Some(Some(3)));
         for value in ["\"3\"", "[3]", "true"] {
-            assert_eq!(cells.read(0, value.as_bytes()), Err(NotAnAnswer), "{value}");
+            assert_eq!(read(value.as_bytes()), None, "{value}");
         }
     }
 }

@@ -33,26 +33,17 @@ pub(in crate::cli) struct Columns<'q> {
     by_name: HashMap<String, usize>,
     /// The name of the column with ids.
     pub(in crate::cli) id: String,
-    /// The names of those that are passed on.
+    /// The names of those that are passed on, and the position of each that is there.
     pub(in crate::cli) kept: Vec<String>,
-    /// All of them, in order.
-    pub(super) all: Vec<Column>,
+    pub(super) kept_at: Vec<Option<usize>>,
+    /// All of them, in order: the name, and the item if it is one.
+    pub(super) all: Vec<(String, Option<usize>)>,
     /// The position of the id.
     pub(super) id_at: Option<usize>,
     /// The reason why these columns are refused.
     pub(super) refusal: Option<String>,
     /// How many lines of headings may still come in a file of Qualtrics.
     headings: u8,
-}
-
-/// One column, or field.
-#[derive(Debug)]
-pub(super) struct Column {
-    pub(super) name: String,
-    /// Its item, if it is one, as a position in [`crate::questionnaire::Questionnaire::items`].
-    pub(super) item: Option<usize>,
-    /// Its position among those that are passed on, if it is one.
-    pub(super) kept: Option<usize>,
 }
 
 impl<'q> Columns<'q> {
@@ -76,15 +67,16 @@ impl<'q> Columns<'q> {
              is about. Rename it, or name another column with --id"
         );
         let kept = if let OtherColumns::Keep(names) = &others { names.as_slice() } else { &[] };
-        let kept = kept.iter().map(|name| name.trim().to_owned()).collect();
-        let (all, id_at, refusal) = (Vec::new(), None, None);
-        Ok(Self { reader, others, by_name, id, kept, all, id_at, refusal, headings: 0 })
+        let kept: Vec<String> = kept.iter().map(|name| name.trim().to_owned()).collect();
+        let (kept_at, all, id_at) = (vec![None; kept.len()], Vec::new(), None);
+        let (refusal, headings) = (None, 0);
+        Ok(Self { reader, others, by_name, id, kept, kept_at, all, id_at, refusal, headings })
     }
 
     /// Sets the columns of CSV by the line of their names.
     pub(super) fn set_heading(&mut self, row: Row<'_>, is_qualtrics: bool) -> anyhow::Result<()> {
-        let cells = row.cells.map_err(|why| anyhow!("the line of column names {why}"))?;
-        let names = cells.map(|name| Some(str::from_utf8(name).ok()?.trim().to_owned()));
+        let cells = row.map_err(|why| anyhow!("the line of column names {why}"))?;
+        let names = cells.iter().map(|name| Some(str::from_utf8(name).ok()?.trim().to_owned()));
         let names: Option<Vec<String>> = names.collect();
         let names = names.context("the column names are not UTF-8 text. Save the file as UTF-8")?;
         let has = |name: &str| names.iter().any(|other| other == name);
@@ -105,7 +97,7 @@ impl<'q> Columns<'q> {
             bail!("the line of column names {why}");
         }
         ensure!(
-            self.all.iter().any(|column| column.item.is_some()),
+            self.all.iter().any(|(_, item)| item.is_some()),
             "no column is an item. Use --columns to say which is which, or name them after items: \
              goodfaith codebook lists these"
         );
@@ -136,20 +128,19 @@ impl<'q> Columns<'q> {
         } else {
             None
         };
-        self.id_at = names.iter().position(|name| *name == self.id);
-        let column = |name: String| {
-            let kept = self.kept.iter().position(|kept| *kept == name);
-            Column { item: item(&name), kept, name }
-        };
-        self.all = names.into_iter().map(column).collect();
+        let position = |wanted: &String| names.iter().position(|name| name == wanted);
+        self.id_at = position(&self.id);
+        self.kept_at = self.kept.iter().map(position).collect();
+        let items: Vec<_> = names.iter().map(item).collect();
+        self.all = names.into_iter().zip(items).collect();
     }
 
     /// Returns a message about the items that have no column, if there are any.
     pub(in crate::cli) fn missing(&self) -> Option<String> {
-        let items = self.reader.questionnaire.items.iter().enumerate();
-        let has = |item| self.all.iter().any(|column| column.item == Some(item));
-        let missing = items.filter(|(item, _)| !has(*item));
-        let missing: Vec<&str> = missing.map(|(_, item)| item.id.as_str()).collect();
+        let items = self.reader.questionnaire.items.iter().zip(0..);
+        let has = |at| self.all.iter().any(|(_, item)| *item == Some(at));
+        let missing = items.filter(|(_, at)| !has(*at)).map(|(item, _)| item.id.as_str());
+        let missing: Vec<&str> = missing.collect();
         let count = missing.len();
         let are_known = count > 0 && !self.all.is_empty();
         let what = "items have no column, so they count as not answered";
@@ -157,12 +148,12 @@ impl<'q> Columns<'q> {
     }
 
     /// Returns whether a row is the second or third line of headings of Qualtrics.
-    pub(super) fn is_heading(&mut self, row: &Row<'_>) -> bool {
+    pub(super) fn is_heading(&mut self, row: Row<'_>) -> bool {
         if self.headings == 0 {
             return false;
         }
-        let column = self.all.iter().position(|column| column.name == QUALTRICS_ID.0);
-        let id = column.and_then(|column| row.cells.as_ref().ok()?.clone().nth(column));
+        let at = self.all.iter().position(|(name, _)| name == QUALTRICS_ID.0);
+        let id = at.and_then(|at| row.ok()?.get(at));
         let is_heading = id.is_none_or(|id| !id.starts_with(QUALTRICS_ID.1));
         self.headings = if is_heading { self.headings - 1 } else { 0 };
         is_heading

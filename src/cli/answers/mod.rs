@@ -1,25 +1,29 @@
 //! Reads the answers of many people, a row each, from CSV or JSON Lines.
 
-use std::{io::Read, path::PathBuf};
+use std::{
+    io::{self, Read},
+    path::PathBuf,
+};
 
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueEnum};
 
-use self::{cell::CellReader, rows::Rows};
+use self::{cell::CellReader, refused_rows::Refused, rows::Rows};
 pub(super) use self::{
     columns::{Columns, OtherColumns},
-    reader::{AnswerReader, Respondent},
     refused_rows::RefusedRows,
+    respondent::Respondent,
 };
 use super::{exit::Failure, separator::Separator};
-use crate::questionnaire::Questionnaire;
+use crate::{questionnaire::Questionnaire, text::excerpt};
 
 mod cell;
 mod columns;
-mod jsonl;
-mod reader;
 mod refused_rows;
+mod respondent;
 mod rows;
+
+const ID_TOO_LATE: &str = "has an id, and the first row has none. Give every row an id, or none";
 
 /// How the answers are written.
 #[derive(Debug, Args)]
@@ -64,16 +68,16 @@ impl AnswerArgs {
         input: Input,
     ) -> Result<AnswerReader<'q, Input>, Failure> {
         let unreadable = || format!("could not read {name}");
-        let reader = CellReader::new(questionnaire, &self.missing);
-        let mut columns = Columns::new(reader, self.id.clone(), others, self.columns.as_deref())
-            .map_err(Failure::WrongInput)?;
         let is_csv = self.from != InputFormat::Jsonl;
-        if !is_csv && columns.others == OtherColumns::Keep(Vec::new()) {
+        if !is_csv && others == OtherColumns::Keep(Vec::new()) {
             return Err(Failure::WrongInput(anyhow!(
                 "JSON objects may have different fields. List the ones to keep, as in \
                  --keep=age,group"
             )));
         }
+        let cells = CellReader::new(questionnaire, &self.missing);
+        let mut columns = Columns::new(cells, self.id.clone(), others, self.columns.as_deref())
+            .map_err(Failure::WrongInput)?;
         let mut rows = Rows::new(input, is_csv, self.separator).with_context(unreadable)?;
         if is_csv {
             let heading = rows.next().with_context(unreadable)?;
@@ -83,7 +87,65 @@ impl AnswerArgs {
                 .map_err(Failure::WrongInput)?;
         }
         let has_ids = is_csv.then_some(columns.id_at.is_some());
-        let respondent = Respondent::default();
-        Ok(AnswerReader { rows, columns, is_csv, respondent, has_ids, number: 0 })
+        Ok(AnswerReader {
+            rows,
+            columns,
+            is_csv,
+            has_ids,
+            respondent: Respondent::default(),
+            number: 0,
+        })
+    }
+}
+
+/// Reads one row after the other.
+#[derive(Debug)]
+pub(super) struct AnswerReader<'q, Input> {
+    pub(super) rows: Rows<Input>,
+    pub(super) columns: Columns<'q>,
+    /// Whether the columns are the same in all rows.
+    is_csv: bool,
+    /// Whether rows have ids; unknown before the first object.
+    pub(super) has_ids: Option<bool>,
+    respondent: Respondent,
+    /// The number of rows so far.
+    pub(super) number: u64,
+}
+
+impl<Input: Read> AnswerReader<'_, Input> {
+    pub(super) fn next(&mut self) -> io::Result<Option<Result<&Respondent, Refused>>> {
+        let row = loop {
+            match self.rows.next()? {
+                None => return Ok(None),
+                Some(row) if self.columns.is_heading(row) => {}
+                Some(row) => break row,
+            }
+        };
+        self.number += 1;
+        let respondent = &mut self.respondent;
+        respondent.id.clear();
+        let read = match row {
+            Err(why) => Err(anyhow!(why)),
+            Ok(cells) if self.is_csv => respondent.read(&self.columns, cells),
+            Ok(line) => respondent.read_object(&mut self.columns, line.get(0).unwrap_or_default()),
+        };
+        let has_id = !respondent.id.is_empty();
+        let why = match read.map(|()| *self.has_ids.get_or_insert(has_id)) {
+            Err(why) => why,
+            Ok(false) if has_id => anyhow!(ID_TOO_LATE),
+            Ok(has_ids) => {
+                if !has_ids {
+                    respondent.id = self.number.to_string();
+                }
+                return Ok(Some(Ok(respondent)));
+            }
+        };
+        let (line, id) = (self.rows.line(), excerpt(&respondent.id));
+        let who = match id.as_str() {
+            _ if self.has_ids == Some(false) => format!(", row {},", self.number),
+            "" => String::new(),
+            id => format!(", id {id},"),
+        };
+        Ok(Some(Err(Refused { line, id, message: format!("line {line}{who} {why}") })))
     }
 }

@@ -20,7 +20,7 @@ const NOT_WRITTEN: &str = "could not write the file of errors";
 #[derive(Debug)]
 pub(in crate::cli) struct Refused {
     /// The line on which it begins, from 1.
-    pub(super) line: u64,
+    pub(super) line: usize,
     /// The id of the respondent, if it is known, safe to print.
     pub(super) id: String,
     /// The problem, and the remedy.

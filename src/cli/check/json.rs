@@ -41,7 +41,7 @@ struct ProblemShape<'a> {
 }
 
 /// Renders the result of a check.
-pub(super) fn report(examined: &Result<Examination, Problems>) -> serde_json::Result<String> {
+pub(super) fn render(examined: &Result<Examination, Problems>) -> serde_json::Result<String> {
     let (valid, problems, omitted) = match examined {
         Ok(examined) => (true, shapes(Severity::Warning, examined.warnings.iter()), 0),
         Err(problems) => (false, shapes(Severity::Error, problems.iter()), problems.omitted()),

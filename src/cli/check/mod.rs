@@ -64,15 +64,15 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     let sources = sources::read(&args.path).map_err(Failure::WrongInput)?;
     let examined = examine(&sources);
     if args.json {
-        output::print(&json::report(&examined).context(NOT_RENDERED)?)?;
+        output::print(&json::render(&examined).context(NOT_RENDERED)?)?;
     } else {
-        report(&examined, args, &sources)?;
+        print_outcome(&examined, args, &sources)?;
     }
     let is_good = examined.is_ok_and(|found| !args.deny_warnings || found.warnings.is_empty());
     Ok(if is_good { ExitCode::SUCCESS } else { WRONG_INPUT.into() })
 }
 
-fn report(
+fn print_outcome(
     examined: &Result<Examination, Problems>,
     args: &CheckArgs,
     sources: &[Source],
@@ -93,7 +93,7 @@ fn report(
         output::print(&triggers)?;
     }
     match args.simulate {
-        Some(count) => output::print(&format!("\n{}", simulation::report(questionnaire, count))),
+        Some(count) => output::print(&format!("\n{}", simulation::describe(questionnaire, count))),
         None => Ok(()),
     }
 }

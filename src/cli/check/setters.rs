@@ -1,20 +1,12 @@
 //! The answers that set a flag, in words.
 
 use super::triggers::trigger;
-use crate::{
-    assessment::TickKind,
-    questionnaire::{ChoiceFlags, Flag, FlagRule, Id, NOTHING_ANSWERED, Questionnaire},
-};
+use crate::questionnaire::{Flag, FlagRule, NOTHING_ANSWERED, Questionnaire, UnscoredChoice};
 
 /// Returns everything that sets a flag, one line each.
 pub(super) fn setters(questionnaire: &Questionnaire, flag: &Flag) -> Vec<String> {
-    let persons = questionnaire.persons.iter().map(|p| (TickKind::Person, &p.id, &p.sets));
-    let situations = questionnaire.situations.iter().map(|s| (TickKind::Situation, &s.id, &s.sets));
-    let causes = questionnaire.causes.iter().map(|c| (TickKind::Cause, &c.id, &c.sets));
-    let patterns = questionnaire.patterns.iter().map(|p| (TickKind::Pattern, &p.id, &p.sets));
-    let choices = persons.chain(situations).chain(causes).chain(patterns);
-    let mut setters: Vec<String> =
-        choices.filter_map(|(kind, id, sets)| choice(kind, id, sets, flag)).collect();
+    let choices = questionnaire.unscored_choices();
+    let mut setters: Vec<String> = choices.filter_map(|one| choice(one, flag)).collect();
     for question in &questionnaire.safety {
         for answer in question.answers.iter().filter(|answer| answer.sets.contains(flag)) {
             setters.push(format!("answer \"{}\" to safety question {}", answer.id, question.id));
@@ -29,7 +21,9 @@ pub(super) fn setters(questionnaire: &Questionnaire, flag: &Flag) -> Vec<String>
 }
 
 /// Returns a choice if it sets the flag.
-fn choice(kind: TickKind, id: &Id, sets: &ChoiceFlags, flag: &Flag) -> Option<String> {
+fn choice(choice: UnscoredChoice<'_>, flag: &Flag) -> Option<String> {
+    let UnscoredChoice { kind, id, sets: Some(sets), .. } = choice else { return None };
+    let kind = kind.as_str();
     if sets.always.contains(flag) {
         return Some(format!("{kind} {id}"));
     }

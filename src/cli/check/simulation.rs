@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 use super::{setters::setters, triggers::trigger};
 use crate::{
     assessment::{
-        Advice, Reason, Score,
+        Advice, Findings, Reason, Score,
         advice::OFFERED,
         simulation::{ResponseStyle, SimulatedPerson, simulate},
         wording::{self, NOT_ENOUGH},
@@ -14,8 +14,8 @@ use crate::{
     questionnaire::{CautionPlace, Flag, Questionnaire, Scale},
 };
 
-/// Simulates answers and reports their scores, bands and strategies.
-pub(super) fn report(questionnaire: &Questionnaire, random: u32) -> String {
+/// Simulates answers and describes their scores, bands and strategies.
+pub(super) fn describe(questionnaire: &Questionnaire, random: u32) -> String {
     let (random, patterned) = simulate(questionnaire, random)
         .partition(|person| matches!(person.style, ResponseStyle::Random(_)));
     let simulation = Simulation { questionnaire, patterned, random };
@@ -76,9 +76,13 @@ impl Simulation<'_> {
         }
         let _ = writeln!(out, "\nStrategies shown");
         for person in &self.patterned {
-            write_row(out, &self.title_of(person.style), &format!("{:>3}", person.advice.len()));
+            write_row(
+                out,
+                &self.title_of(person.style),
+                &format!("{:>3}", person.findings.advice.len()),
+            );
         }
-        let counts = || self.random.iter().map(|person| person.advice.len());
+        let counts = || self.random.iter().map(|person| person.findings.advice.len());
         if let (Some(least), Some(most)) = (counts().min(), counts().max()) {
             write_row(out, &self.random_title(), &format!("{least:>3} to {most}"));
         }
@@ -87,7 +91,7 @@ impl Simulation<'_> {
     /// Writes the answers that set each flag, and how often it holds.
     fn write_flags(&self, out: &mut String) {
         let mut flags: BTreeMap<&Flag, usize> = BTreeMap::new();
-        for flag in self.random.iter().flat_map(|person| person.flags.iter()) {
+        for flag in self.random.iter().flat_map(|person| person.findings.flags.iter()) {
             *flags.entry(flag).or_default() += 1;
         }
         if flags.is_empty() {
@@ -109,9 +113,10 @@ impl Simulation<'_> {
         }
         let _ = writeln!(out, "\nOffered among the first {OFFERED}, of {}", self.random_title());
         for (index, strategy) in self.questionnaire.strategies.iter().enumerate() {
-            let offered: Vec<&Advice> = (self.random.iter().flat_map(SimulatedPerson::offered))
-                .filter(|advice| advice.strategy == index)
-                .collect();
+            let offered: Vec<&Advice> =
+                (self.random.iter().flat_map(|person| person.findings.offered()))
+                    .filter(|advice| advice.strategy == index)
+                    .collect();
             write_row(out, strategy.id.as_str(), &format!("{:>6} times", offered.len()));
             for (reason, times) in most_common(&offered) {
                 let _ =
@@ -130,8 +135,11 @@ impl Simulation<'_> {
         }
         let _ = writeln!(out, "\nCautions with the results, of {}", self.random_title());
         for (index, caution) in said {
-            let times =
-                self.random.iter().filter(|person| person.cautions.contains(&index)).count();
+            let times = self
+                .random
+                .iter()
+                .filter(|person| person.findings.cautions.contains(&index))
+                .count();
             write_row(out, caution.id.as_str(), &format!("{times:>6} times"));
             for threshold in &caution.conditions.items {
                 let _ = writeln!(out, "    {}", trigger(self.questionnaire, threshold));
@@ -156,20 +164,27 @@ impl Simulation<'_> {
         let cautions = self.questionnaire.cautions.iter().enumerate();
         let never = cautions.filter(|(index, caution)| {
             caution.show == CautionPlace::Results
-                && !self.all().any(|person| person.cautions.contains(index))
+                && !self.all().any(|person| person.findings.cautions.contains(index))
         });
         let cautions: Vec<String> =
             never.map(|(_, caution)| format!("{} ({})", caution.title, caution.id)).collect();
         write_list(out, "Cautions never shown", &cautions);
-        write_list(out, "Strategies never shown", &self.strategies_not_in(|person| &person.advice));
+        write_list(
+            out,
+            "Strategies never shown",
+            &self.strategies_not_in(|findings| &findings.advice),
+        );
         let title = format!("Strategies never among the first {OFFERED}");
-        write_list(out, &title, &self.strategies_not_in(SimulatedPerson::offered));
+        write_list(out, &title, &self.strategies_not_in(Findings::offered));
     }
 
     /// Returns the names of the strategies that are in none of the lists.
-    fn strategies_not_in(&self, list: fn(&SimulatedPerson) -> &[Advice]) -> Vec<String> {
+    fn strategies_not_in(&self, list: fn(&Findings) -> &[Advice]) -> Vec<String> {
         let strategies = self.questionnaire.strategies.iter().enumerate();
-        let never = |index| !self.all().flat_map(list).any(|advice| advice.strategy == index);
+        let never = |index| {
+            let mut lists = self.all().map(|person| list(&person.findings));
+            !lists.any(|list| list.iter().any(|advice| advice.strategy == index))
+        };
         let never = strategies.filter(|(index, _)| never(*index));
         never.map(|(_, strategy)| format!("{} ({})", strategy.title, strategy.id)).collect()
     }

@@ -18,7 +18,7 @@ use super::{
     output::{self, STDOUT},
     person_args::PersonArgs,
     questionnaire_args::QuestionnaireArgs,
-    show::no_strategy,
+    show::{findings, no_strategy},
 };
 use crate::{
     assessment::PersonName,
@@ -254,7 +254,7 @@ fn render(
     let write = |model: &ReportModel<'_>| {
         if args.wide { Ok(csv::wide_row(model)?) } else { format.write(model) }
     };
-    let text = export.render(&options, write).map_err(refusal)?;
+    let text = export.render(&options, write).map_err(|why| refusal(why, &subject))?;
     Ok(text.context(NOT_RENDERED)?)
 }
 
@@ -265,9 +265,12 @@ fn code(typed: &str) -> Result<String, String> {
 }
 
 /// Returns the failure of a refused export.
-fn refusal(why: ExportRefusal) -> Failure {
+fn refusal(why: ExportRefusal, subject: &Subject<'_>) -> Failure {
     match why {
-        ExportRefusal::NoStrategy(number) => no_strategy(number, "goodfaith show"),
+        ExportRefusal::NoStrategy(number) => match findings(subject) {
+            Ok(_) => no_strategy(number, "goodfaith show"),
+            Err(other_questions) => other_questions,
+        },
         ExportRefusal::StrategiesRevealSafety => Failure::WrongInput(anyhow!(
             "nothing was written: these strategies would show what you said about being safe. Add \
              --safety if the reader is to know it, or leave out --strategies"

@@ -78,13 +78,11 @@ pub(super) fn run(
     let others = args.keep.clone().map_or(OtherColumns::Refuse, OtherColumns::Keep);
     let mut answers = args.answers.open(&questionnaire, others, "standard input", io::stdin())?;
     let mut scorer = Scorer::new(&questionnaire, args.points, args.bands);
-    let names = scorer.names(&answers.columns).map_err(Failure::WrongInput)?;
+    let mut out = scorer.heading(&answers.columns).map_err(Failure::WrongInput)?;
     let mut refused_rows = RefusedRows::new(args.answers.errors.as_deref())?;
-    let mut out = Vec::new();
-    if !args.no_header {
-        let mut heading = csv::Writer::from_writer(&mut out);
-        heading.write_record(&names).and_then(|()| Ok(heading.flush()?))?;
-        drop(heading);
+    if args.no_header {
+        out.clear();
+    } else {
         write(&mut out)?;
         // A part without a header is a later part, and the first one has said it.
         answers.columns.missing().iter().for_each(|message| output::warn(message));

@@ -1,6 +1,6 @@
 //! Lines of scores.
 
-use std::{collections::HashSet, slice};
+use std::{collections::HashSet, iter, slice};
 
 use anyhow::bail;
 use clap::ValueEnum;
@@ -34,35 +34,26 @@ pub(super) struct Scorer<'q> {
     /// How many of [`COLUMNS`] are written.
     columns: usize,
     key: ScoringKey,
-    /// The last tallies of each scale, with their cells. Most people share a score with somebody
-    /// before them, and formatting a number takes longer than all the rest.
-    cache: Vec<Vec<(Tally, ScoreCells)>>,
-    /// The cells of one row in each of [`COLUMNS`].
-    row: [Vec<u8>; 3],
+    /// The last tallies of each scale, with their cells in [`COLUMNS`]. Most people share a score with
+    /// somebody before them, and formatting a number takes longer than all the rest.
+    cache: Vec<Vec<(Option<Tally>, [String; 3])>>,
 }
-
-/// The score of a scale, the number of items answered and the band, each after a comma, in one text
-/// to be quick; and where each ends.
-type ScoreCells = (String, [usize; 3]);
 
 /// The endings of the names of these columns, after the name of the scale.
 const COLUMNS: [&str; 3] = ["", "_answered", "_band"];
 
 impl<'q> Scorer<'q> {
     pub(super) fn new(questionnaire: &'q Questionnaire, unit: ScoreUnit, bands: bool) -> Self {
-        let key = ScoringKey::of(questionnaire);
-        let unanswered = vec![None; questionnaire.items.len()];
-        let blank = key.tallies(&unanswered).zip(&questionnaire.scales);
-        let cache = blank.map(|(tally, scale)| vec![(tally, unit.cells(&tally, scale)); CACHED]);
-        let (cache, columns) = (cache.collect(), if bands { 3 } else { 2 });
-        Self { questionnaire, unit, columns, key, cache, row: Default::default() }
+        let cache = vec![vec![Default::default(); CACHED]; questionnaire.scales.len()];
+        let (key, columns) = (ScoringKey::of(questionnaire), if bands { 3 } else { 2 });
+        Self { questionnaire, unit, columns, key, cache }
     }
 
-    /// Returns the names of the columns of scores: the id, those that are passed on, the scores. Fails
-    /// if two would be the same.
-    pub(super) fn names(&self, columns: &Columns<'_>) -> anyhow::Result<Vec<String>> {
+    /// Returns the line of column names: the id, those that are passed on, the scores. Fails if two
+    /// would be the same.
+    pub(super) fn heading(&self, columns: &Columns<'_>) -> anyhow::Result<Vec<u8>> {
         let mut names = [slice::from_ref(&columns.id), &columns.kept].concat();
-        for suffix in COLUMNS.iter().take(self.columns) {
+        for suffix in &COLUMNS[..self.columns] {
             let scales = self.questionnaire.scales.iter();
             names.extend(scales.map(|scale| format!("{}{suffix}", scale.id)));
         }
@@ -74,65 +65,62 @@ impl<'q> Scorer<'q> {
                 printable(name)
             );
         }
-        Ok(names)
+        let mut line = csv::Writer::from_writer(Vec::new());
+        line.write_record(&names)?;
+        Ok(line.into_inner()?)
     }
 
     pub(super) fn write(&mut self, respondent: &Respondent, out: &mut Vec<u8>) {
-        write_text(respondent.id.as_bytes(), out);
-        for cell in &respondent.kept {
-            out.push(b',');
-            write_text(cell, out);
-        }
-        let tallies = self.key.tallies(&respondent.answers);
-        let scales = tallies.zip(&self.questionnaire.scales);
-        for ((tally, scale), cache) in scales.zip(&mut self.cache) {
+        let tallies = self.key.tallies(&respondent.answers).zip(&self.questionnaire.scales);
+        let scores = tallies.zip(&mut self.cache).map(|((tally, scale), cache)| {
             // Few tallies of a scale share a place in it.
             let sum = usize::try_from(tally.sum().unsigned_abs()).unwrap_or_default();
             let (cached, cells) = &mut cache[(61 * tally.answered() + sum) % CACHED];
-            if *cached != tally {
-                (*cached, *cells) = (tally, self.unit.cells(&tally, scale));
+            if *cached != Some(tally) {
+                (*cached, *cells) = (Some(tally), self.unit.cells(&tally, scale));
             }
-            let (text, ends) = cells;
-            let mut start = 0;
-            for (row, end) in self.row.iter_mut().zip(&ends[..self.columns]) {
-                row.extend_from_slice(&text.as_bytes()[start..*end]);
-                start = *end;
+            &*cells
+        });
+        let scores: Vec<&[String; 3]> = scores.collect();
+        write_cell(respondent.id.as_bytes(), out);
+        for cell in &respondent.kept {
+            out.push(b',');
+            write_cell(cell, out);
+        }
+        for column in 0..self.columns {
+            for cells in &scores {
+                out.push(b',');
+                out.extend_from_slice(cells[column].as_bytes());
             }
         }
-        self.row.iter_mut().for_each(|row| out.append(row));
         out.push(b'\n');
     }
 }
 
 impl ScoreUnit {
-    fn cells(self, tally: &Tally, scale: &Scale) -> ScoreCells {
-        let score = tally.score(scale);
-        let number = score.map(|score| match self {
+    /// Returns the cells of a scale in [`COLUMNS`].
+    fn cells(self, tally: &Tally, scale: &Scale) -> [String; 3] {
+        let answered = tally.answered().to_string();
+        let Some(score) = tally.score(scale) else {
+            return [String::new(), answered, String::new()];
+        };
+        let number = match self {
             Self::Mean => score.mean,
             Self::Percent => score.points,
             Self::Sum => score.sum,
-        });
-        let band = score.map(|score| scale.bands[score.band].id.to_string());
-        let number = number.map(|number| number.to_string()).unwrap_or_default();
-        let cells = [number, tally.answered().to_string(), band.unwrap_or_default()];
-        let mut text = String::new();
-        let ends = cells.map(|cell| {
-            text.push(',');
-            text.push_str(&cell);
-            text.len()
-        });
-        (text, ends)
+        };
+        [number.to_string(), answered, scale.bands[score.band].id.to_string()]
     }
 }
 
-/// Writes a text as a cell, quoted if need be.
-fn write_text(text: &[u8], out: &mut Vec<u8>) {
-    if !text.iter().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
-        return out.extend_from_slice(text);
+/// Writes a cell, quoted if need be.
+fn write_cell(cell: &[u8], out: &mut Vec<u8>) {
+    if !cell.iter().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
+        return out.extend_from_slice(cell);
     }
     out.push(b'"');
-    for byte in text {
-        out.extend(std::iter::repeat_n(*byte, if *byte == b'"' { 2 } else { 1 }));
+    for byte in cell {
+        out.extend(iter::repeat_n(*byte, if *byte == b'"' { 2 } else { 1 }));
     }
     out.push(b'"');
 }

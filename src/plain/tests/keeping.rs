@@ -7,9 +7,9 @@ use crate::{
     age::{Passphrase, WorkFactor},
     assessment::{Responses, Run},
     builtin,
-    plain::effect_runner::EffectRunner,
+    plain::effect_runner::{EffectRunner, load_settings},
     platform::environment::PATH_NOT_WHOLE,
-    session::{Effect, Intent, Persistence, SaveStatus, Stage},
+    session::{Effect, Intent, Lock, Persistence, SaveStatus, Stage},
     store::{DraftStore, Folder, RunName, RunStore},
 };
 
@@ -327,6 +327,20 @@ fn a_folder_that_can_be_used_again_is_read_and_its_obstacle_is_said_once() {
     );
     assert!(dialogue.session.runs().latest().is_some(), "the kept run is known");
     assert!(!dialogue.session.mentions_earlier_runs(), "the settings there are heeded");
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_named_though_what_is_kept_stays_locked() {
+    let disk = tempfile::tempdir().unwrap();
+    let folder = Folder::new(&disk.path().join("goodfaith"));
+    save_run(&folder);
+    fs::write(folder.path().join("settings.toml"), "damaged").unwrap();
+    let dialogue = &mut Played::keeping().dialogue;
+    load_settings(&folder, dialogue);
+    dialogue.session.set_lock(Lock::Closed);
+    EffectRunner::open(folder, false, dialogue).read_newest(Timestamp::UNIX_EPOCH, dialogue);
+    let said = dialogue.take_said().join("\n");
+    assert!(said.contains("is locked") && said.contains("settings.toml"), "{said}");
 }
 
 #[test]

@@ -121,8 +121,8 @@ pub(super) fn caution(
     Some(Caution { id: id?, title: title?, text: text?, show: show?, conditions })
 }
 
-/// Reports a caution that would be said to everyone though it has conditions, or to nobody as it has
-/// none.
+/// Reports a caution that would be said to everyone though it has conditions, or to nobody as nothing
+/// that is said brings it.
 fn check_occasion(show: CautionPlace, conditions: &Conditions, table: &mut Table<'_, '_>) {
     let is_conditional = *conditions != Conditions::default();
     match show {
@@ -132,7 +132,7 @@ fn check_occasion(show: CautionPlace, conditions: &Conditions, table: &mut Table
             let instead = "Leave them out, or write show = \"safety\" or \"results\".";
             table.wrong("has conditions, but is shown to everyone there", instead);
         }
-        CautionPlace::Safety if !is_conditional => {
+        CautionPlace::Safety if conditions.only_when.is_empty() && !conditions.names_a_tick() => {
             let instead = "Write only_when = [\"unsafe\"], or show = \"safety-intro\".";
             table.wrong("is shown after no answer", instead);
         }

@@ -28,7 +28,9 @@ pub use scored::{
     AnswerOption, Band, Direction, Item, Key, NumberEnds, Reliability, ReliabilityKind,
     ResponseSet, Scale, ScaleBands, ShownWhen, SumRange, Unit,
 };
-pub use ticks::{PersonKind, SafetyAnswer, SafetyQuestion, Situation, Tick};
+pub use ticks::{
+    PersonKind, SafetyAnswer, SafetyQuestion, Situation, Tick, TickKind, UnscoredChoice,
+};
 
 /// A whole questionnaire. Positions in its lists (`usize`) are always in range.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -73,6 +75,20 @@ impl Questionnaire {
     pub fn pages_before(&self, item: usize) -> impl DoubleEndedIterator<Item = usize> {
         let pages = self.pages.iter().enumerate();
         pages.filter(move |(_, page)| page.before == item).map(|(position, _)| position)
+    }
+
+    /// Iterates over everything to choose that no score counts, in the order in which it is listed.
+    pub fn unscored_choices(&self) -> impl Iterator<Item = UnscoredChoice<'_>> {
+        let persons =
+            self.persons.iter().map(|p| (TickKind::Person, &p.id, &p.text, Some(&p.sets)));
+        let situations =
+            self.situations.iter().map(|s| (TickKind::Situation, &s.id, &s.text, Some(&s.sets)));
+        let safety = self.safety.iter().map(|s| (TickKind::Safety, &s.id, &s.text, None));
+        let causes = self.causes.iter().map(|c| (TickKind::Cause, &c.id, &c.text, Some(&c.sets)));
+        let patterns =
+            self.patterns.iter().map(|p| (TickKind::Pattern, &p.id, &p.text, Some(&p.sets)));
+        let all = persons.chain(situations).chain(safety).chain(causes).chain(patterns);
+        all.map(|(kind, id, text, sets)| UnscoredChoice { kind, id, text, sets })
     }
 
     /// Returns the kind of person of that name.

@@ -5,6 +5,48 @@ use serde::{Deserialize, Serialize};
 use super::flags::{ChoiceFlags, Flag, RATHER_NOT_SAY, is_danger};
 use crate::questionnaire::Id;
 
+/// A kind of choice that no score counts; the name of its table in a questionnaire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TickKind {
+    /// A kind of person.
+    Person,
+    /// Something that happened.
+    Situation,
+    /// A question about being safe.
+    Safety,
+    /// A possible cause of the signs.
+    Cause,
+    /// A pattern beyond the scored signs.
+    Pattern,
+}
+
+impl TickKind {
+    /// Returns its name in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Situation => "situation",
+            Self::Safety => "safety",
+            Self::Cause => "cause",
+            Self::Pattern => "pattern",
+        }
+    }
+}
+
+/// A choice that no score counts, of whatever kind.
+#[derive(Debug, Clone, Copy)]
+pub struct UnscoredChoice<'q> {
+    /// Its kind.
+    pub kind: TickKind,
+    /// Its name in files.
+    pub id: &'q Id,
+    /// The words to choose by, or the question.
+    pub text: &'q str,
+    /// The flags that choosing it sets; `None` for a question, whose answers set them.
+    pub sets: Option<&'q ChoiceFlags>,
+}
+
 /// A kind of person that the answers may be about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonKind {

@@ -134,14 +134,19 @@ fn a_caution_with_conditions_is_not_shown_to_everyone_before_anything_is_asked()
 
 #[test]
 fn a_caution_about_safety_that_no_answer_brings_is_reported() {
-    expect(
-        CAUTION,
-        "show = \"safety\"\n",
-        "a.toml:104: the caution \"care\" is shown after no answer. \
-         Write only_when = [\"unsafe\"], or show = \"safety-intro\".",
-    );
-    let text = changed(CAUTION, "show = \"safety\"\nonly_when = [\"unsafe\"]\n");
-    assert!(read(&text).is_ok());
+    let scored = "scales = [\"doubt\"]\nfrom_band = \"high\"\n";
+    for conditions in ["", "not_when = [\"maybe-unsafe\"]\n", "items = [\"d1\"]\n", scored] {
+        expect(
+            CAUTION,
+            &format!("show = \"safety\"\n{conditions}"),
+            "a.toml:104: the caution \"care\" is shown after no answer. \
+             Write only_when = [\"unsafe\"], or show = \"safety-intro\".",
+        );
+    }
+    for brings in ["only_when = [\"unsafe\"]", "situations = [\"moved\"]"] {
+        let text = changed(CAUTION, &format!("show = \"safety\"\n{brings}\n"));
+        assert!(read(&text).is_ok());
+    }
 }
 
 #[test]

@@ -285,7 +285,11 @@ fn the_schema_draws_the_limits_that_the_check_draws() {
         ("[\"Ask.\", \"Listen.\"]", list(1, "\"Ask.\""), list(0, "")),
         ("items = [\"d1\"]", "items = []".into(), list(2, "\"d1\"").replace('[', "items = [")),
         ("facing = \"other\"", "facing = \"self\"".into(), "facing = \"both\"".into()),
-        ("show = \"results\"", "show = \"safety\"".into(), "show = \"end\"".into()),
+        (
+            "show = \"results\"",
+            "show = \"safety\"\nonly_when = [\"unsafe\"]".into(),
+            "show = \"end\"".into(),
+        ),
         ("kind = \"text\"", "kind = \"rating\"".into(), "kind = \"date\"".into()),
         ("wait = 5", "wait = 1".into(), "wait = 0".into()),
         ("wait = 5", "wait = 60".into(), "wait = 61".into()),

@@ -23,7 +23,7 @@ pub(super) fn chosen(to: &mut Composer, model: &ReportModel<'_>) {
     to.heading(Level::Part, "What you want to try");
     for (strategy, attempt) in attempts {
         let title = &model.subject.questionnaire.strategies[strategy].title;
-        let fits = model.suggestions().iter().any(|suggestion| suggestion.position == strategy);
+        let fits = model.suggestions.iter().any(|suggestion| suggestion.position == strategy);
         let numbers = attempt.numbers.map(|numbers| {
             format!(", your number from {} to {}", numbers.before(), numbers.after())
         });

@@ -31,13 +31,17 @@ pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &Com
     answers(to, model, since);
 }
 
-/// Explains that there is nothing to compare a run with.
+/// Explains that there is nothing to compare a run with, and where or when there is.
 pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
+    let Subject { run, questionnaire, next, now, zone, .. } = model.subject;
     to.text("There is no earlier run to compare with.");
     to.group();
-    let due = model.subject.run.due_at(model.subject.questionnaire);
-    let date = wording::date(due, model.subject.zone);
-    to.text(format!("It is best to answer again on {date} or later."));
+    if let Some(next) = next {
+        let when = wording::moment(next.finished, zone);
+        to.text(format!("The run of {when} shows what changed since this one."));
+    } else if model.subject.is_of_questionnaire() {
+        to.text(wording::when_to_answer_again(questionnaire, run, now, zone));
+    }
 }
 
 /// Adds the change on each scale, or why there is none.
@@ -76,7 +80,7 @@ pub(super) fn cautions(to: &mut Composer, model: &ReportModel<'_>, since: &Compa
 
 /// Adds the attempts and the answers behind the change, and how to read it.
 fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
-    if model.earlier().is_empty() {
+    if model.earlier.is_empty() {
         attempts::between(to, model, since);
     }
     if model.discloses_answers() && since.is_comparable() {

@@ -5,7 +5,7 @@ use crate::assessment::Reason;
 
 /// Returns how many strategies are suggested, and how many others are listed below them, in a sentence.
 pub(super) fn in_all(model: &ReportModel<'_>, others: usize) -> String {
-    let suggested = model.suggestions().len();
+    let suggested = model.suggestions.len();
     let total = suggested + others;
     match (suggested, others) {
         (1, 0) if model.is_nothing_answered() => {
@@ -39,7 +39,7 @@ pub(super) fn in_all(model: &ReportModel<'_>, others: usize) -> String {
 fn unscored(model: &ReportModel<'_>, suggested: usize) -> &'static str {
     let is_for_anybody = |reason: &Reason| *reason == Reason::FitsAnybody;
     let is_all_for_anybody =
-        model.suggestions().iter().flat_map(|one| one.reasons()).all(is_for_anybody);
+        model.suggestions.iter().flat_map(|one| one.reasons()).all(is_for_anybody);
     match suggested {
         _ if is_all_for_anybody => "can help on most days",
         1 => "fits what you said, or can help on most days",

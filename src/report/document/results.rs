@@ -43,7 +43,7 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     safety::other_cautions(&mut to, model);
     if model.withholds_scores() {
         withheld::notice(&mut to, model, medium);
-    } else {
+    } else if model.subject.is_of_questionnaire() {
         to.group();
         to.note(wording::about_scores(model.subject.questionnaire));
     }
@@ -210,7 +210,7 @@ fn highlights(to: &mut Composer, model: &ReportModel<'_>) {
 
 /// Adds the suggested strategies: the first few, a list of them, or each with all that is said of it.
 fn what_may_help(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
-    let (all, first) = (model.suggestions(), model.to_start());
+    let (all, first) = (&model.suggestions, model.to_start());
     let add_list = |to: &mut Composer, is_whole| {
         to.heading(Level::Part, "What may help");
         let length = ListLength { is_whole, with_reasons: WITH_REASONS, others: 0 };

@@ -4,7 +4,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{Block, Document, Level, Medium, ReportModel, composer::Composer};
 use crate::{
-    assessment::{Advice, Reason, wording},
+    assessment::{Findings, Reason, wording},
     questionnaire::{Article, Ask, Exercise, Job, Questionnaire, Strategy},
     report::suggestion::{Suggestion, reveals_no_answer},
 };
@@ -15,19 +15,23 @@ const WHY: [&str; 2] = ["Why it can help", "Why you see this"];
 /// Said above the steps of a strategy that made things worse.
 const MADE_WORSE: &str = "You said that it made things worse";
 
-/// Composes one strategy of a person's own run: what to do, then why, then sources. `made_worse` is when
+/// Composes one strategy, given as a position among the strategies, of a person's own run: what to do,
+/// then why, then sources. `made_worse` is when
 /// it was said that it made things worse, if it was. To somebody in danger it names no single answer.
 #[must_use]
 pub fn strategy(
     questionnaire: &Questionnaire,
-    advice: &Advice,
+    findings: &Findings,
+    strategy: usize,
     made_worse: Option<Timestamp>,
     zone: &TimeZone,
     medium: Medium,
 ) -> Document {
     let mut to = Composer::new(medium.help());
-    let strategy = &questionnaire.strategies[advice.strategy];
-    let is_told = |reason: &&Reason| !advice.in_danger || reveals_no_answer(reason);
+    let advice = findings.advice_on(questionnaire, strategy);
+    let strategy = &questionnaire.strategies[strategy];
+    let in_danger = findings.flags.in_danger();
+    let is_told = |reason: &&Reason| !in_danger || reveals_no_answer(reason);
     let reasons = advice.reasons.iter().filter(is_told);
     let made_worse = made_worse.map(|said| wording::date(said, zone));
     what_to_do(&mut to, questionnaire, strategy, reasons.clone(), made_worse);
@@ -94,7 +98,7 @@ pub fn why_group(document: &Document) -> usize {
 
 /// Cites the articles that the strategies of a page come from, each once.
 pub(super) fn sources(to: &mut Composer, model: &ReportModel<'_>) {
-    let suggestions = model.suggestions();
+    let suggestions = &model.suggestions;
     let mut articles: Vec<usize> =
         suggestions.iter().flat_map(|one| one.strategy.articles.iter().copied()).collect();
     articles.sort_unstable();

@@ -36,7 +36,7 @@ impl ListLength {
 pub(super) fn list(to: &mut Composer, model: &ReportModel<'_>, length: ListLength) {
     let ListLength { is_whole, with_reasons, others } = length;
     attempts::chosen(to, model);
-    let all = model.suggestions();
+    let all = &model.suggestions;
     if all.is_empty() {
         let text = to.replace_help_key("Nothing here fits these answers. F1 shows who can help.");
         to.text(text);
@@ -127,7 +127,7 @@ fn not_advised(model: &ReportModel<'_>) -> Vec<usize> {
     let Some(findings) = model.findings.filter(|_| model.discloses_answers()) else {
         return Vec::new();
     };
-    let (subject, advised) = (&model.subject, model.suggestions());
+    let (subject, advised) = (&model.subject, &model.suggestions);
     let mut all = others(subject.questionnaire, &subject.responses_for_advice(), &findings.scores);
     all.retain(|other| advised.iter().all(|one| one.position != *other));
     all

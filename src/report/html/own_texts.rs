@@ -37,15 +37,36 @@ pub(super) fn own_texts(questionnaire: &Questionnaire) -> HashSet<&str> {
     texts.add_response_sets(response_sets);
     texts.add_scales(scales);
     texts.add_items(items);
-    texts.add_pages(pages);
-    texts.add_persons(persons);
-    texts.add_situations(situations);
-    texts.add_safety_questions(safety);
-    texts.add_ticks(causes);
-    texts.add_ticks(patterns);
+    for TextPage { before: _, title, text } in pages {
+        texts.add(title);
+        texts.add([text]);
+    }
+    for PersonKind { id: _, text, about, sets: _ } in persons {
+        texts.add([text, about]);
+    }
+    for Situation { id: _, text, sets: _, exclusive: _, remark, doubts: _, unlike: _ } in situations
+    {
+        texts.add([text]);
+        texts.add(remark);
+    }
+    for SafetyQuestion { id: _, text, answers } in safety {
+        texts.add([text]);
+        for SafetyAnswer { id: _, label, sets: _ } in answers {
+            texts.add([label]);
+        }
+    }
+    for Tick { id: _, group, text, sets: _ } in causes.iter().chain(patterns) {
+        texts.add(group);
+        texts.add([text]);
+    }
     texts.add_strategies(strategies);
-    texts.add_cautions(cautions);
-    texts.add_helplines(helplines);
+    for Caution { id: _, title, text, show: _, conditions: _ } in cautions {
+        texts.add([title, text]);
+    }
+    for Helpline { region: _, name, call: _, text: _, hours, checked: _ } in helplines {
+        texts.add([name]);
+        texts.add(hours);
+    }
     texts.0
 }
 
@@ -129,44 +150,6 @@ impl<'a> Texts<'a> {
         }
     }
 
-    fn add_pages(&mut self, pages: &'a [TextPage]) {
-        for TextPage { before: _, title, text } in pages {
-            self.add(title);
-            self.add([text]);
-        }
-    }
-
-    fn add_persons(&mut self, persons: &'a [PersonKind]) {
-        for PersonKind { id: _, text, about, sets: _ } in persons {
-            self.add([text, about]);
-        }
-    }
-
-    fn add_situations(&mut self, situations: &'a [Situation]) {
-        for Situation { id: _, text, sets: _, exclusive: _, remark, doubts: _, unlike: _ } in
-            situations
-        {
-            self.add([text]);
-            self.add(remark);
-        }
-    }
-
-    fn add_safety_questions(&mut self, questions: &'a [SafetyQuestion]) {
-        for SafetyQuestion { id: _, text, answers } in questions {
-            self.add([text]);
-            for SafetyAnswer { id: _, label, sets: _ } in answers {
-                self.add([label]);
-            }
-        }
-    }
-
-    fn add_ticks(&mut self, ticks: &'a [Tick]) {
-        for Tick { id: _, group, text, sets: _ } in ticks {
-            self.add(group);
-            self.add([text]);
-        }
-    }
-
     fn add_strategies(&mut self, strategies: &'a [Strategy]) {
         for Strategy {
             id: _,
@@ -196,19 +179,6 @@ impl<'a> Texts<'a> {
                 self.add(asks.iter().map(|ask| &ask.text));
                 self.add(together);
             }
-        }
-    }
-
-    fn add_cautions(&mut self, cautions: &'a [Caution]) {
-        for Caution { id: _, title, text, show: _, conditions: _ } in cautions {
-            self.add([title, text]);
-        }
-    }
-
-    fn add_helplines(&mut self, helplines: &'a [Helpline]) {
-        for Helpline { region: _, name, call: _, text: _, hours, checked: _ } in helplines {
-            self.add([name]);
-            self.add(hours);
         }
     }
 }

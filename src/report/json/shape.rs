@@ -47,13 +47,15 @@ impl<'a> ReportShape<'a> {
         let since = model.since.as_ref();
         let trend = since.map_or(&[][..], |since| &since.trend);
         let questionnaire = model.subject.questionnaire;
+        let caution =
+            |Caution { id, title, text, .. }: &'a Caution| CautionShape { id, title, text };
         Self {
             format: FORMAT,
             kind: "run",
             run: RunShape::new(&model.subject),
-            cautions: model.cautions().into_iter().map(Into::into).collect(),
+            cautions: model.cautions().into_iter().map(caution).collect(),
             strategies: model
-                .suggestions()
+                .suggestions
                 .iter()
                 .map(|suggestion| StrategyShape::new(questionnaire, *suggestion))
                 .collect(),
@@ -91,7 +93,11 @@ impl<'a> ChangeShape<'a> {
         let later = &model.subject;
         let answers = model.lists_answers();
         let change = &since.comparison;
-        let moved = |moved: &ItemChange| MovedShape::new(later.questionnaire, *moved);
+        let moved = |&ItemChange { item, earlier, later: now }: &ItemChange| MovedShape {
+            item: &later.questionnaire.items[item].id,
+            earlier,
+            later: now,
+        };
         Self {
             earlier: RunShape::new(&since.earlier),
             obstacles: change.obstacles.iter().copied().map(obstacle).collect(),
@@ -167,16 +173,9 @@ pub(in crate::report) fn certainty(certainty: Certainty) -> &'static str {
 
 #[derive(Serialize)]
 struct MovedShape<'a> {
-    item: &'a str,
+    item: &'a Id,
     earlier: i64,
     later: i64,
-}
-
-impl<'a> MovedShape<'a> {
-    fn new(questionnaire: &'a Questionnaire, moved: ItemChange) -> Self {
-        let ItemChange { item, earlier, later } = moved;
-        Self { item: questionnaire.items[item].id.as_str(), earlier, later }
-    }
 }
 
 #[derive(Serialize)]
@@ -270,15 +269,9 @@ fn attempts<'a>(
 
 #[derive(Serialize)]
 struct CautionShape<'a> {
-    id: &'a str,
+    id: &'a Id,
     title: &'a str,
     text: &'a str,
-}
-
-impl<'a> From<&'a Caution> for CautionShape<'a> {
-    fn from(caution: &'a Caution) -> Self {
-        Self { id: caution.id.as_str(), title: &caution.title, text: &caution.text }
-    }
 }
 
 #[derive(Serialize)]

@@ -41,7 +41,7 @@ fn notes(subject: &Subject<'_>) -> String {
     let about = wording::about(subject.questionnaire, subject.run);
     let notes = [
         (true, about.as_str()),
-        (subject.dated_ahead, "dated in the future"),
+        (subject.run.is_dated_ahead(subject.now), "dated in the future"),
         (partial, "partly answered"),
         (subject.edited_by_hand, "edited by hand"),
         (!subject.is_readable(), "other questions"),

@@ -13,6 +13,7 @@ pub use self::{
     restore::{RestoreReport, restore},
 };
 use super::{
+    doing::Doing,
     draft::DraftStore,
     draft_hold::IfMissing,
     error::{FileError, FileTrouble, StoreError},
@@ -66,7 +67,7 @@ pub fn backup(folder: &Folder) -> Result<Backup, StoreError> {
     let files = collect_all(folder)?;
     let (runs, draft) = (count_runs(&files), files.iter().any(|file| file.kind == Kind::Draft));
     let doubtful = doubtful(folder, &files);
-    let bytes = write(&files).map_err(StoreError::io("back up", folder.path()))?;
+    let bytes = write(&files).map_err(StoreError::io(Doing::BackUp, folder.path()))?;
     if bytes.len() > MAX_BACKUP_BYTES {
         return Err(StoreError::BackupTooLarge { path: folder.path().to_path_buf() });
     }

@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::tui::{
+    focus::{Focus, Viewport},
     keymap::{self, Action, Binding, FooterHint, Needs},
     page::Page,
     target::Target,
@@ -11,27 +12,22 @@ impl App {
     /// Returns the keys that the footer may name while the pointer is on an entry of the page, in the
     /// order of the table.
     pub(super) fn hints(&self, page: &Page, pointer: Option<usize>) -> Vec<FooterHint> {
-        let pointer = pointer.filter(|at| self.is_in_view(page, *at));
         let target = pointer.and_then(|at| page.target(at));
-        let is_met = |hint: &FooterHint| match hint.needs {
-            Needs::Nothing => true,
-            Needs::Line => pointer.is_some(),
-            Needs::Strategy => match target {
-                Some(Target::Strategy { run, strategy }) => {
-                    self.state.session.can_toggle_chosen(run, strategy)
-                }
-                _ => false,
-            },
-        };
-        let worded = |hint: FooterHint| match hint.word_when_on {
-            Some(word) if self.current.view().is_on(hint.action, target, &self.state) => {
-                FooterHint { word, ..hint }
+        let is_in_view = |action| pointer.is_some_and(|at| self.is_in_view(page, at, action));
+        let is_met = |needs, action| match (needs, target) {
+            (Needs::Nothing, _) => true,
+            (Needs::Line, _) => is_in_view(action),
+            (Needs::Strategy, Some(Target::Strategy { run, strategy })) => {
+                is_in_view(action) && self.state.session.can_toggle_chosen(run, strategy)
             }
-            _ => hint,
+            (Needs::Strategy, _) => false,
         };
-        let hints = self.bindings().filter_map(Binding::footer_hint).filter(is_met);
-        let hints = hints.filter_map(|hint| with_digits(hint, page)).map(worded);
-        hints.chain([keymap::LEAVE_AT_ONCE]).collect()
+        let hint = |binding: &Binding| {
+            binding.hint.filter(|hint| is_met(hint.needs, binding.action))?;
+            let is_on = self.current.view().is_on(binding.action, target, &self.state);
+            with_digits(binding.footer_hint(is_on)?, page)
+        };
+        self.bindings().filter_map(hint).chain([keymap::LEAVE_AT_ONCE]).collect()
     }
 
     /// Returns the bindings that can do anything now, in the order of the table.
@@ -41,13 +37,13 @@ impl App {
         all.filter(|binding| view.offers(binding.action, &self.state))
     }
 
-    /// Returns whether all lines of an entry are in view. A key opens such an entry at once; another is
-    /// brought into view first.
-    fn is_in_view(&self, page: &Page, entry: usize) -> bool {
-        let lines = page.lines_of(entry);
-        let Some(areas) = self.areas().filter(|_| !lines.is_empty()) else { return false };
-        let top = areas.top(page, self.current.scroll(&self.state), Some(entry));
-        lines.start >= top && lines.end <= top + usize::from(areas.page.height)
+    /// Returns whether enough of an entry is in view for an action, whose key then works at once. Otherwise
+    /// the key brings it into view first.
+    fn is_in_view(&self, page: &Page, entry: usize, action: Action) -> bool {
+        let Some(areas) = self.areas().filter(|_| entry < page.entries()) else { return false };
+        let scroll = areas.top(page, self.current.scroll(&self.state), Some(entry));
+        let height = areas.page.height.into();
+        Focus { selected: entry, scroll }.is_in_view_for(action, Viewport { page, height })
     }
 }
 

@@ -340,7 +340,7 @@ impl App {
     /// so. Returns whether it was out of view.
     fn reveal_selection(&mut self, action: Action) -> bool {
         let is_hidden = |focus: &mut Focus, view: Viewport<'_>| {
-            view.page.entries() > 0 && !focus.is_in_view(view)
+            view.page.entries() > 0 && !focus.is_in_view_for(action, view)
         };
         let changes = self.current.view().keys() == KeyContext::Settings
             && matches!(action, Action::Forward | Action::Back);

@@ -6,7 +6,7 @@ use crate::{
     tui::{
         focus::Focus,
         screens::{Pointer, Screen, Transition},
-        state::State,
+        state::{Locking, State},
         target::Target,
     },
 };
@@ -17,6 +17,7 @@ impl App {
     pub fn update(&mut self, change: impl FnOnce(&mut State)) {
         let target = self.target_of_pointer();
         let must_stay_visible = self.must_stay_visible();
+        let was_locking = self.state.locking.is_under_way();
         self.page = None;
         change(&mut self.state);
         for layer in self.below.iter_mut().chain([&mut self.current]) {
@@ -25,6 +26,9 @@ impl App {
         let mut has_left = self.leave_withheld();
         if self.state.session.lock() == Lock::Open {
             has_left |= self.leave_passphrase();
+        }
+        if was_locking && !self.state.locking.is_under_way() {
+            has_left |= self.end_change_of_lock();
         }
         // As long as nobody has touched the first screen, the pointer stays on its first line,
         // whatever that is.
@@ -57,6 +61,25 @@ impl App {
         if is_on_top {
             self.apply_transition(Transition::Pop);
             self.was_touched = false;
+        }
+        is_on_top
+    }
+
+    /// Leaves the page on which the lock was changed; or, if it could not be, has the current passphrase
+    /// typed again there. Returns whether it is or was on top.
+    fn end_change_of_lock(&mut self) -> bool {
+        let is_on_top = matches!(self.current.screen, Screen::ChangeLock(_));
+        let has_failed = self.state.locking == Locking::Failed;
+        for layer in self.below.iter_mut().chain([&mut self.current]) {
+            if let Screen::ChangeLock(screen) = &mut layer.screen {
+                screen.forget_current();
+            }
+        }
+        if !has_failed {
+            self.below.retain(|layer| !matches!(layer.screen, Screen::ChangeLock(_)));
+        }
+        if is_on_top {
+            self.apply_transition(if has_failed { Transition::Anew } else { Transition::Pop });
         }
         is_on_top
     }

@@ -62,7 +62,12 @@ impl App {
         let entry = self.current.entry.take().filter(|entry| entry.tab == tab);
         let Some(entry) = entry else { return };
         self.with_focus(|focus, view| match entry.position_on(view.page) {
-            Some(at) => focus.selected = at,
+            Some(at) => {
+                focus.selected = at;
+                if at > 0 {
+                    focus.reveal(view);
+                }
+            }
             None => focus.leave_choice(view.page),
         });
     }

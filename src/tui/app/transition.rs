@@ -20,9 +20,11 @@ impl App {
         if outcome.notice.is_some() {
             self.state.notice = outcome.notice;
         }
+        // Whoever comes back finds the page where it was.
+        let comes_back = matches!(outcome.transition, Transition::Pop);
         self.apply_transition(outcome.transition);
         // A selected line that is not the first may be below the window from the start.
-        if stays_in_view || self.current.focus().selected > 0 {
+        if stays_in_view || (!comes_back && self.current.focus().selected > 0) {
             self.with_focus(Focus::reveal);
         }
         self.request_runs();

@@ -1,12 +1,12 @@
-//! The lock: opening, changing and removing it.
+//! Opening what is locked.
 
 use std::sync::mpsc;
 
-use super::{AwaitedJob, EffectRunner};
+use super::EffectRunner;
 use crate::{
     age::Passphrase,
     session::Lock,
-    store::{OpenedDrafts, StoreError, WriteJob, Writer, in_thread},
+    store::{OpenedDrafts, Writer, in_thread},
     tui::{
         events::{Event, PassphraseChecked},
         leave::CLOSE_TIMEOUT,
@@ -15,22 +15,6 @@ use crate::{
 };
 
 impl EffectRunner {
-    /// Queues a change of the lock.
-    pub(super) fn change_lock(
-        &mut self,
-        state: &mut State,
-        job: WriteJob,
-    ) -> Result<(), StoreError> {
-        let queued = self.any_writer().and_then(|writer| writer.queue(job));
-        match &queued {
-            Ok(revision) => {
-                self.awaited.insert(*revision, AwaitedJob::ChangeLock);
-            }
-            Err(why) => state.on_lock_failed(why.to_string()),
-        }
-        queued.map(drop)
-    }
-
     /// Tries to open what is locked, which takes about a second.
     pub(super) fn open_locked(&mut self, passphrase: Passphrase, state: &mut State) {
         let (folder, events, keeps) = (self.folder.clone(), self.events.clone(), state.keeps);

@@ -3,7 +3,6 @@
 mod locked;
 mod opening;
 mod other_files;
-mod try_events;
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -14,10 +13,11 @@ use super::{
     state::{Effect, State},
 };
 use crate::{
+    assessment::Run,
     session::{self, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
-        Done, DraftStore, Folder, ReadEvent, Reader, RunKey, RunStore, StartedThread, StoreError,
-        WriteEvent, WriteJob, Writer,
+        Done, Draft, DraftStore, Folder, ReadEvent, Reader, RunKey, RunStore, StartedThread,
+        StoreError, WriteEvent, WriteJob, Writer,
     },
     text::printable,
 };
@@ -70,7 +70,7 @@ impl EffectRunner {
         let folder = printable(runner.folder.path());
         state.session.set_persistence(Persistence::Off(folder));
         state.keeps = keep;
-        runner.look_at_lock(state);
+        state.session.set_lock(runner.folder.lock());
         // Nothing else in a locked folder is read before the passphrase is typed.
         if state.session.lock() != Lock::Closed {
             runner.open_to_keep(state);
@@ -101,9 +101,8 @@ impl EffectRunner {
     /// Performs an effect, or queues it for the thread that does. Returns whether the picture may have
     /// changed.
     pub fn perform(&mut self, effect: Effect, state: &mut State) -> bool {
-        let changes_picture = !matches!(effect, Effect::Session(_));
-        let queued = match effect {
-            Effect::Session(effect) => self.perform_for_session(effect, state),
+        let done = match effect {
+            Effect::Session(effect) => return !self.perform_for_session(effect, state),
             Effect::SaveSettings(settings) => self.save_settings(settings),
             Effect::OpenLocked(passphrase) => {
                 self.open_locked(passphrase, state);
@@ -111,6 +110,9 @@ impl EffectRunner {
             }
             Effect::AnswerWithoutLooking => {
                 self.open_to_keep(state);
+                if let Persistence::Unavailable(why) = state.session.persistence() {
+                    state.notice = Some(why.clone());
+                }
                 Ok(())
             }
             Effect::KeepNothing => {
@@ -119,115 +121,101 @@ impl EffectRunner {
                 self.extra_writer = self.writer.take().or_else(|| self.extra_writer.take());
                 Ok(())
             }
-            Effect::Lock(passphrase) => self.change_lock(state, WriteJob::Lock(passphrase)),
-            Effect::Unlock(now) => self.change_lock(state, WriteJob::Unlock(now)),
+            Effect::Lock(passphrase) => self.change_lock(WriteJob::Lock(passphrase), state),
+            Effect::Unlock(current) => self.change_lock(WriteJob::Unlock(current), state),
             Effect::ChangePassphrase { current, new } => {
-                self.change_lock(state, WriteJob::ChangePassphrase { current, new })
+                self.change_lock(WriteJob::ChangePassphrase { current, new }, state)
             }
             Effect::WritePage { path, text } => self.write_page(path, text),
             Effect::Leave(_) | Effect::ListenToMouse(_) => Ok(()),
         };
-        let Err(why) = queued else { return changes_picture };
-        state.notice = Some(why.to_string());
+        if let Err(why) = done {
+            state.notice = Some(why.to_string());
+        }
         true
     }
 
-    fn perform_for_session(
-        &mut self,
-        effect: session::Effect,
-        state: &mut State,
-    ) -> Result<(), StoreError> {
-        match effect {
+    fn change_lock(&mut self, job: WriteJob, state: &mut State) -> Result<(), StoreError> {
+        self.queue(Ok(job), Some(AwaitedJob::ChangeLock), state);
+        Ok(())
+    }
+
+    /// Performs an effect of the session. Returns whether it succeeded or is on its way.
+    fn perform_for_session(&mut self, effect: session::Effect, state: &mut State) -> bool {
+        let (job, awaited) = match effect {
             session::Effect::SaveDraft(pass) => {
-                let queued = self.save_draft(&pass, state);
-                if let Err(why) = &queued {
-                    state.session.on_draft_saved(Err(why.to_string()));
-                }
-                queued
+                (self.draft(&pass, state).map(WriteJob::SaveDraft), Some(AwaitedJob::SaveDraft))
             }
-            session::Effect::DiscardDraft(run) => self.discard_draft(run, state),
-            session::Effect::SaveRun(run) => {
-                let queued = self.write_run(run, None, state);
-                if let Err(why) = &queued {
-                    state.session.on_run_saved(run, Err(why.to_string()));
+            session::Effect::DiscardDraft(run) => match self.keys.get(run) {
+                Some(key) => (Ok(WriteJob::Discard(key)), Some(AwaitedJob::DiscardDraft(run))),
+                None => {
+                    // Without a key, none was written.
+                    state.on_draft_removed(run);
+                    return true;
                 }
-                queued
+            },
+            session::Effect::SaveRun(run) => {
+                let job = |(key, finished)| WriteJob::Finish(key, finished);
+                (self.finished(run, state).map(job), Some(AwaitedJob::SaveRun(run)))
             }
             session::Effect::SaveRunTo(run, path) => {
-                let queued = self.write_run(run, Some(Folder::new(&path)), state);
-                if let Err(why) = &queued {
-                    state.session.on_run_saved_elsewhere(run, Err(why.to_string()));
-                }
-                queued
+                let job = |(key, finished)| WriteJob::FinishIn(Folder::new(&path), key, finished);
+                (self.finished(run, state).map(job), Some(AwaitedJob::SaveRunElsewhere(run)))
             }
-            session::Effect::SaveTryEvent(run, event) => self.save_try_event(run, *event, state),
+            session::Effect::SaveTryEvent(run, event) => {
+                let key = self.keys.of(run, state.session.runs()).ok_or(StoreError::RunGone);
+                let awaited = AwaitedJob::SaveTryEvent(run, event.said_at);
+                (key.map(|key| WriteJob::SaveTryEvent(key, *event)), Some(awaited))
+            }
+            session::Effect::DeleteRun(name) => (Ok(WriteJob::DeleteRun(name)), None),
+            session::Effect::DeleteEverything => (Ok(WriteJob::DeleteEverything), None),
             session::Effect::ReadRuns(names) => {
                 if let Some(reader) = &self.reader {
                     reader.read(names);
                 }
-                Ok(())
+                return true;
             }
-            session::Effect::DeleteRun(name) => self.queue(WriteJob::DeleteRun(name)),
-            session::Effect::DeleteEverything => self.queue(WriteJob::DeleteEverything),
-            session::Effect::Reopen if self.writer.is_none() => self.reopen(),
-            session::Effect::Reopen => Ok(()),
-        }
+            session::Effect::Reopen => return self.reopen(state),
+        };
+        self.queue(job, awaited, state)
     }
 
-    /// Returns a writer for a job that the person asked for. If answers are not kept, one that gets no
-    /// drafts is started when it is first needed.
-    fn any_writer(&mut self) -> Result<&mut Writer, StoreError> {
+    /// Queues a job, or says why there is none. Returns whether it is queued.
+    fn queue(
+        &mut self,
+        job: Result<WriteJob, StoreError>,
+        awaited: Option<AwaitedJob>,
+        state: &mut State,
+    ) -> bool {
+        let queued = job.and_then(|job| self.writer_for(awaited)?.queue(job));
+        match queued {
+            Ok(revision) => self.awaited.extend(awaited.map(|job| (revision, job))),
+            Err(ref why) => on_failed(awaited, why.to_string(), state),
+        }
+        queued.is_ok()
+    }
+
+    /// Returns a writer for a job. If answers are not kept, one that gets no drafts is started when the
+    /// person first asks for something.
+    fn writer_for(&mut self, job: Option<AwaitedJob>) -> Result<&mut Writer, StoreError> {
         match (&mut self.writer, &mut self.extra_writer) {
-            (Some(writer), _) | (None, Some(writer)) => Ok(writer),
+            (Some(writer), _) => Ok(writer),
+            (None, _) if job == Some(AwaitedJob::SaveDraft) => Err(StoreError::WriterGone),
+            (None, Some(writer)) => Ok(writer),
             (None, extra) => {
                 Ok(extra.insert(start_writer(DraftStore::new(&self.folder), self.events.clone())?))
             }
         }
     }
 
-    /// Queues a job that the person asked for, whether or not answers are kept.
-    fn queue(&mut self, job: WriteJob) -> Result<(), StoreError> {
-        self.any_writer()?.queue(job).map(drop)
-    }
-
-    fn save_draft(&mut self, pass: &Pass, state: &State) -> Result<(), StoreError> {
-        let writer = self.writer.as_mut().ok_or(StoreError::WriterGone)?;
+    fn draft(&mut self, pass: &Pass, state: &State) -> Result<Draft, StoreError> {
         let key = self.keys.get_or_draw(pass.id, RunKey::random)?;
-        let draft = pass.to_draft(key, &state.questionnaire, state.now);
-        self.awaited.insert(writer.queue(WriteJob::SaveDraft(draft))?, AwaitedJob::SaveDraft);
-        Ok(())
+        Ok(pass.to_draft(key, &state.questionnaire, state.now))
     }
 
-    fn discard_draft(&mut self, run: RunId, state: &mut State) -> Result<(), StoreError> {
-        match self.keys.get(run) {
-            Some(key) => {
-                let revision = self.any_writer()?.queue(WriteJob::Discard(key))?;
-                self.awaited.insert(revision, AwaitedJob::DiscardDraft(run));
-            }
-            // Without a key, none was written.
-            None => state.on_draft_removed(run),
-        }
-        Ok(())
-    }
-
-    /// Queues a finished run to be written, to another folder if one is given.
-    fn write_run(
-        &mut self,
-        run: RunId,
-        elsewhere: Option<Folder>,
-        state: &State,
-    ) -> Result<(), StoreError> {
+    fn finished(&mut self, run: RunId, state: &State) -> Result<(RunKey, Run), StoreError> {
         let key = self.keys.get_or_draw(run, RunKey::random)?;
-        let finished = (*state.session.runs()[run].run).clone();
-        let (work, job) = match elsewhere {
-            None => (WriteJob::Finish(key, finished), AwaitedJob::SaveRun(run)),
-            Some(folder) => {
-                (WriteJob::FinishIn(folder, key, finished), AwaitedJob::SaveRunElsewhere(run))
-            }
-        };
-        let revision = self.any_writer()?.queue(work)?;
-        self.awaited.insert(revision, job);
-        Ok(())
+        Ok((key, (*state.session.runs()[run].run).clone()))
     }
 
     /// Handles a result of the writer.
@@ -242,9 +230,8 @@ impl EffectRunner {
         let has_newer_draft = self.awaited.values().any(|job| *job == AwaitedJob::SaveDraft);
         match (outcome, job) {
             (_, Some(AwaitedJob::SaveDraft)) if has_newer_draft => {}
-            (saved, Some(AwaitedJob::SaveDraft)) => {
-                state.session.on_draft_saved(saved.map(drop).map_err(|why| why.to_string()));
-            }
+            (Err(why), job) => on_failed(job, why.to_string(), state),
+            (Ok(_), Some(AwaitedJob::SaveDraft)) => state.session.on_draft_saved(Ok(())),
             (Ok(Done::Discarded), Some(AwaitedJob::DiscardDraft(run))) => {
                 state.on_draft_removed(run);
             }
@@ -252,23 +239,10 @@ impl EffectRunner {
                 let notice = state.session.on_run_saved(run, Ok(name));
                 state.notice = notice.map(str::to_owned).or_else(|| state.notice.take());
             }
-            (Err(why), Some(AwaitedJob::SaveRun(run))) => {
-                state.session.on_run_saved(run, Err(why.to_string()));
-            }
             (Ok(Done::FinishedIn(kept)), Some(AwaitedJob::SaveRunElsewhere(run))) => {
                 let draft_left = kept.draft_left.map(|why| why.to_string());
                 let notice = state.session.on_run_saved_elsewhere(run, Ok(draft_left));
                 state.notice = notice.or_else(|| state.notice.take());
-            }
-            (Err(why), Some(AwaitedJob::SaveRunElsewhere(run))) => {
-                state.session.on_run_saved_elsewhere(run, Err(why.to_string()));
-            }
-            (Err(why), Some(AwaitedJob::ChangeLock)) => state.on_lock_failed(why.to_string()),
-            (Err(why), job) => {
-                if let Some(AwaitedJob::SaveTryEvent(run, said_at)) = job {
-                    state.session.on_try_event_failed(run, said_at);
-                }
-                state.notice = Some(why.to_string());
             }
             (Ok(done), _) => Self::on_done(done, state),
         }
@@ -309,6 +283,25 @@ impl EffectRunner {
         let pages = self.pages.iter().map(|page| page.ends_within(timeout));
         let ended: Vec<bool> = writers.chain(pages).collect();
         !ended.contains(&false)
+    }
+}
+
+/// Tells the session that a job failed, or says why.
+fn on_failed(job: Option<AwaitedJob>, why: String, state: &mut State) {
+    match job {
+        Some(AwaitedJob::SaveDraft) => state.session.on_draft_saved(Err(why)),
+        Some(AwaitedJob::SaveRun(run)) => {
+            state.session.on_run_saved(run, Err(why));
+        }
+        Some(AwaitedJob::SaveRunElsewhere(run)) => {
+            state.session.on_run_saved_elsewhere(run, Err(why));
+        }
+        Some(AwaitedJob::ChangeLock) => state.on_lock_failed(why),
+        Some(AwaitedJob::SaveTryEvent(run, said_at)) => {
+            state.session.on_try_event_failed(run, said_at);
+            state.notice = Some(why);
+        }
+        Some(AwaitedJob::DiscardDraft(_)) | None => state.notice = Some(why),
     }
 }
 

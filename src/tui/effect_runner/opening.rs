@@ -2,7 +2,7 @@
 
 use super::{EffectRunner, start_writer};
 use crate::{
-    session::{ANOTHER_DRAFT_THERE, Lock, Persistence},
+    session::{ANOTHER_DRAFT_THERE, Persistence},
     store::{Draft, FileError, FileTrouble, Loaded, OpenedDrafts, Settings, StoreError, in_thread},
     text::printable,
     tui::{events::Event, state::State},
@@ -57,7 +57,7 @@ impl EffectRunner {
                     if state.settings == Settings::default() {
                         self.load_settings(state);
                     }
-                    self.look_at_lock(state);
+                    state.session.set_lock(self.folder.lock());
                     self.list(state);
                 }
                 if let Some(draft) = draft {
@@ -84,16 +84,17 @@ impl EffectRunner {
         }
     }
 
-    /// Finds out whether the folder is locked, as far as it can be read.
-    pub(super) fn look_at_lock(&self, state: &mut State) {
-        let is_locked = self.folder.is_locked().unwrap_or(false);
-        state.session.set_lock(Lock::of(is_locked, self.folder.is_opened()));
-    }
-
-    /// Opens the folder again.
-    pub(super) fn reopen(&self) -> Result<(), StoreError> {
+    /// Opens the folder again, unless answers are kept in it. Returns whether that is on its way.
+    pub(super) fn reopen(&self, state: &mut State) -> bool {
+        if self.writer.is_some() {
+            return true;
+        }
         let (folder, events) = (self.folder.clone(), self.events.clone());
         let open = move || events.send(Event::Opened(Box::new(OpenedDrafts::open(&folder))));
-        in_thread("opener", open).map(drop)
+        let started = in_thread("opener", open);
+        if let Err(why) = &started {
+            state.notice = Some(why.to_string());
+        }
+        started.is_ok()
     }
 }

@@ -163,19 +163,26 @@ pub struct Binding {
     pub(super) action: Action,
     /// The action in a few words.
     pub description: &'static str,
-    hint: Option<HintSpec>,
+    pub(super) hint: Option<HintSpec>,
 }
 
 /// How the footer shows a binding.
 #[derive(Debug, Clone, Copy)]
-struct HintSpec {
+pub(super) struct HintSpec {
     /// The name of the key; that of the first one if `None`.
     key: Option<&'static str>,
     word: &'static str,
     /// The word while the thing that the key turns on and off is on.
     word_when_on: Option<&'static str>,
     rank: u8,
-    needs: Needs,
+    /// The line without which it does nothing.
+    pub(super) needs: Needs,
+}
+
+impl HintSpec {
+    const fn new(needs: Needs, word: &'static str, rank: u8) -> Self {
+        Self { key: None, word, word_when_on: None, rank, needs }
+    }
 }
 
 /// The line that a key needs to do anything.
@@ -198,25 +205,31 @@ pub struct FooterHint {
     pub key: Cow<'static, str>,
     /// The action in a word or two.
     pub word: &'static str,
-    /// The word while the thing that the key turns on and off is on.
-    pub word_when_on: Option<&'static str>,
     /// Its rank: 0 matters most. A narrow footer drops the largest first.
     pub rank: u8,
-    /// The line without which it does nothing.
-    pub needs: Needs,
 }
 
+/// The name of the two keys that turn and change something.
+pub(super) const LEFT_RIGHT: &str = "Left/Right";
 /// The word for a key that leaves, and in a narrow footer for the one that leaves at once.
 pub(super) const LEAVES: &str = "leave";
+
+/// Returns the word of the footer for a key where there is no room for the usual one.
+pub(super) fn short_word(word: &'static str) -> &'static str {
+    match word {
+        "back" => "up",
+        "go on" => "go",
+        "leave at once" => LEAVES,
+        word => word,
+    }
+}
 
 /// The key that leaves at once. It works everywhere, before all others.
 pub const LEAVE_AT_ONCE: FooterHint = FooterHint {
     action: Action::LeaveAtOnce,
     key: Cow::Borrowed("Ctrl-C"),
     word: "leave at once",
-    word_when_on: None,
     rank: 0,
-    needs: Needs::Nothing,
 };
 
 impl Binding {
@@ -230,12 +243,14 @@ impl Binding {
         self.codes.iter().copied().map(name).chain(control).collect::<Vec<_>>().join(", ")
     }
 
-    /// Returns the binding as the footer shows it, if it does.
+    /// Returns the binding as the footer shows it, if it does, while the thing that it turns on and off is
+    /// on or off.
     #[must_use]
-    pub fn footer_hint(&self) -> Option<FooterHint> {
-        let HintSpec { key, word, word_when_on, rank, needs } = self.hint?;
+    pub fn footer_hint(&self, is_on: bool) -> Option<FooterHint> {
+        let HintSpec { key, word, word_when_on, rank, .. } = self.hint?;
         let key = key.map_or_else(|| Cow::Owned(name(self.codes[0])), Cow::Borrowed);
-        Some(FooterHint { action: self.action, key, word, word_when_on, rank, needs })
+        let word = word_when_on.filter(|_| is_on).unwrap_or(word);
+        Some(FooterHint { action: self.action, key, word, rank })
     }
 }
 

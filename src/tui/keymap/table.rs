@@ -5,7 +5,7 @@ use crossterm::event::KeyCode::{
     Tab, Up,
 };
 
-use super::{Action, Binding, HintSpec, KeyContext, LEAVES, Needs};
+use super::{Action, Binding, HintSpec, KeyContext, LEAVES, LEFT_RIGHT, Needs};
 use crate::report::ResultsPage;
 
 const fn keys(codes: &'static [KeyCode], action: Action, description: &'static str) -> Binding {
@@ -25,26 +25,24 @@ impl Binding {
 
     /// Shows the keys in the footer under another name.
     const fn hint_as(self, key: &'static str, word: &'static str, rank: u8) -> Self {
-        let needs = Needs::Nothing;
-        Self {
-            hint: Some(HintSpec { key: Some(key), word, word_when_on: None, rank, needs }),
-            ..self
-        }
+        self.with(HintSpec { key: Some(key), ..HintSpec::new(Needs::Nothing, word, rank) })
     }
 
     /// Shows the first key in the footer while there is a line that it needs.
     const fn hint_if(self, needs: Needs, word: &'static str, rank: u8) -> Self {
-        Self { hint: Some(HintSpec { key: None, word, word_when_on: None, rank, needs }), ..self }
+        self.with(HintSpec::new(needs, word, rank))
     }
 
     /// Shows another word in the footer while the thing that the key turns on and off is on.
     const fn word_when_on(self, word: &'static str) -> Self {
         match self.hint {
-            Some(hint) => {
-                Self { hint: Some(HintSpec { word_when_on: Some(word), ..hint }), ..self }
-            }
+            Some(hint) => self.with(HintSpec { word_when_on: Some(word), ..hint }),
             None => self,
         }
+    }
+
+    const fn with(self, hint: HintSpec) -> Self {
+        Self { hint: Some(hint), ..self }
     }
 }
 
@@ -69,8 +67,8 @@ const CLOSING: &[KeyCode] = &[Esc, Char('q')];
 
 const MOVE_UP: Binding = keys(UP, Action::Up, "move up");
 const MOVE_DOWN: Binding = keys(DOWN, Action::Down, "move down");
-const CHOOSE_UP: Binding = keys(UP, Action::Up, "pick the one above");
-const CHOOSE_DOWN: Binding = keys(DOWN, Action::Down, "pick the one below");
+const CHOOSE_UP: Binding = keys(UP, Action::Up, "choose the one above");
+const CHOOSE_DOWN: Binding = keys(DOWN, Action::Down, "choose the one below");
 const SCREEN_UP: Binding = keys(&[PageUp], Action::PageUp, "a screenful up").or_control('u');
 const SCREEN_DOWN: Binding =
     keys(&[PageDown], Action::PageDown, "a screenful down").or_control('d');
@@ -79,9 +77,8 @@ const LAST: Binding = keys(&[End, Char('G')], Action::Last, "to the bottom");
 
 const OPEN: Binding = keys(&[Enter], Action::Enter, "open").hint_if(Needs::Line, "open", 2);
 const CHOOSE_POINTED: Binding =
-    keys(&[Enter], Action::Enter, "pick").hint_if(Needs::Line, "pick", 2);
-const CONTINUE: Binding =
-    keys(&[Enter], Action::Enter, "go on").hint("go on", 2).word_when_on("done");
+    keys(&[Enter], Action::Enter, "choose").hint_if(Needs::Line, "pick", 2);
+const GO_ON: Binding = keys(&[Enter], Action::Enter, "go on").hint("go on", 2).word_when_on("done");
 const EXERCISE: Binding =
     keys(&[Enter], Action::Enter, "fill it in here, on the screen").hint("fill in", 5);
 const NEXT: Binding = keys(&[Char('n'), Right, Char('l'), Tab], Action::Next, "the next strategy")
@@ -102,18 +99,12 @@ const TICK_FOUND: Binding =
 const FOUND_ABOVE: Binding = keys(&[Up, BackTab], Action::Up, "the line above");
 const FOUND_BELOW: Binding = keys(&[Down, Tab], Action::Down, "the line below");
 const CLOSE_FIND: Binding = keys(&[Esc], Action::Close, "back to where you were").hint("up", 2);
-const REGION: Binding = keys(RIGHT, Action::Forward, "the helplines of the next region").hint_as(
-    "Left/Right",
-    "region",
-    3,
-);
+const REGION: Binding = keys(RIGHT, Action::Forward, "the helplines of the next region")
+    .hint_as(LEFT_RIGHT, "region", 3);
 const REGION_BEFORE: Binding = keys(LEFT, Action::Back, "the helplines of the region before");
-const CHANGE: Binding = keys(
-    &[Right, Char('l'), Tab, Enter, Char(' ')],
-    Action::Forward,
-    "the next choice",
-)
-.hint_as("Left/Right", "change", 2);
+const CHANGE: Binding =
+    keys(&[Right, Char('l'), Tab, Enter, Char(' ')], Action::Forward, "the next choice")
+        .hint_as(LEFT_RIGHT, "change", 2);
 const CHANGE_BACK: Binding = keys(LEFT, Action::Back, "the choice before");
 const FORWARD: Binding = keys(RIGHT, Action::Forward, "go on");
 const FORWARD_IF_ANSWERED: Binding = keys(RIGHT, Action::Forward, "go on if answered");
@@ -123,22 +114,22 @@ const PREVIOUS_PAGE: Binding = keys(LEFT, Action::Back, "the page before");
 const PREVIOUS_PAGE_BY_TAB: Binding = keys(&[BackTab], Action::Back, "the page before");
 /// The header names the pages, too.
 const NEXT_PAGE: Binding =
-    keys(RIGHT, Action::Forward, "the next page").hint_as("Left/Right", "page", 7);
+    keys(RIGHT, Action::Forward, "the next page").hint_as(LEFT_RIGHT, "page", 7);
 const NEXT_PAGE_BY_TAB: Binding =
     keys(RIGHT, Action::Forward, "the next page").hint_as("Tab", "page", 5);
 const PAGE_NUMBER: Binding =
     keys(DIGITS.split_at(ResultsPage::ALL.len()).0, ANY_DIGIT, "that page of the results");
 
 /// The footer names the digits that are on the page.
-const CHOOSE: Binding = keys(DIGITS, ANY_DIGIT, "pick that option").hint("pick", 4);
+const CHOOSE: Binding = keys(DIGITS, ANY_DIGIT, "choose that option").hint("pick", 4);
 const CHOOSE_AT_ONCE: Binding =
-    keys(DIGITS, ANY_DIGIT, "pick that line at once").hint("at once", 4);
+    keys(DIGITS, ANY_DIGIT, "choose that line at once").hint("at once", 4);
 const CHOOSE_ZERO: Binding =
-    keys(&[Char('0')], Action::Number(0), "pick an option with a 0 in its number");
+    keys(&[Char('0')], Action::Number(0), "choose an option with a 0 in its number");
 const TICK_NUMBER: Binding = keys(DIGITS, ANY_DIGIT, "tick or untick that line");
 const TICK: Binding =
     keys(&[Char(' ')], Action::Tick, "tick or untick").hint_if(Needs::Line, "tick", 3);
-const CHOOSE_LINE: Binding = keys(&[Char(' ')], Action::Tick, "pick the line of the pointer");
+const CHOOSE_LINE: Binding = keys(&[Char(' ')], Action::Tick, "choose the line of the pointer");
 const SKIP: Binding =
     keys(&[Char('s')], Action::Skip, "doesn't apply, or rather not say").hint("skip", 6);
 const LEAVE_OPEN: Binding = keys(&[Char('s')], Action::Skip, "leave open whom you have in mind");
@@ -151,7 +142,7 @@ const TRY_ON_LINE: Binding =
     keys(&[Char('t')], Action::Try, "I will try this; again, not any more")
         .hint_if(Needs::Strategy, "try it", 5)
         .word_when_on("drop it");
-const GO_ON: Binding =
+const TOGGLE_GO_ON: Binding =
     keys(&[Char('o')], Action::ToggleGoOn, "let a digit go on at once, or no more");
 const NAME: Binding =
     keys(&[Char('n')], Action::Name, "give the person a short name, to tell several apart")
@@ -255,18 +246,15 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::Pick => &[
             &[BACK, CHOOSE, CHOOSE_ZERO, CHOOSE_UP, CHOOSE_DOWN, LEAVE_OPEN],
             SCROLLING,
-            &[NAME, CONTINUE, FORWARD],
+            &[NAME, GO_ON, FORWARD],
             ON_THE_WAY,
         ],
-        C::Safety => &[
-            &[BACK, CHOOSE, CHOOSE_LINE, SKIP],
-            MOVING,
-            &[CONTINUE, FORWARD_IF_ANSWERED],
-            ON_THE_WAY,
-        ],
-        C::Ticks => &[&[BACK, TICK, TICK_NUMBER], MOVING, &[CONTINUE, FORWARD], ON_THE_WAY],
-        C::LongTicks => &[&[BACK, TICK], MOVING, &[CONTINUE, FORWARD, FIND], ON_THE_WAY],
-        C::TextPage => &[&[BACK], MOVING, &[CONTINUE, FORWARD], ON_THE_WAY],
+        C::Safety => {
+            &[&[BACK, CHOOSE, CHOOSE_LINE, SKIP], MOVING, &[GO_ON, FORWARD_IF_ANSWERED], ON_THE_WAY]
+        }
+        C::Ticks => &[&[BACK, TICK, TICK_NUMBER], MOVING, &[GO_ON, FORWARD], ON_THE_WAY],
+        C::LongTicks => &[&[BACK, TICK], MOVING, &[GO_ON, FORWARD, FIND], ON_THE_WAY],
+        C::TextPage => &[&[BACK], MOVING, &[GO_ON, FORWARD], ON_THE_WAY],
         C::Question => &[
             &[
                 BACK,
@@ -275,8 +263,8 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
                 CHOOSE_UP,
                 CHOOSE_DOWN,
                 SKIP,
+                TOGGLE_GO_ON,
                 GO_ON,
-                CONTINUE,
                 FORWARD_IF_ANSWERED,
             ],
             SCROLLING,
@@ -315,7 +303,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::Chart => &[TURNING, &[NEXT_PAGE], MOVING, &[NEXT_PERSON, RETAKE], ON_A_PAGE],
         C::Field => &[&[GO_ON_OR_DO], AMONG_FIELDS, AT_FIELDS],
         C::LastField => &[&[NO_NEXT], AMONG_FIELDS, AT_FIELDS],
-        C::OnlyField => &[&[CONTINUE], AT_FIELDS],
+        C::OnlyField => &[&[GO_ON], AT_FIELDS],
         C::FieldsAndLines => &[&[GO_ON_OR_DO], AMONG_FIELDS, TO_THE_ENDS, AT_FIELDS],
         C::LineAmongFields => &[&[CHOOSE_POINTED], AMONG_FIELDS, TO_THE_ENDS, ON_TOP],
         C::ChoiceAmongFields => {

@@ -1,5 +1,5 @@
 //! Locking what is kept, changing the passphrase, and taking the lock off. Whoever changes a lock that
-//! is there types its passphrase first: it may have been left open.
+//! is there types its passphrase first: it may have been left open. The screen stays until that is done.
 
 use super::{Outcome, Transition, View};
 use crate::{
@@ -30,6 +30,13 @@ impl ChangeLock {
     pub(crate) fn new(change: LockChange) -> Self {
         let fields = labels(change).iter().map(|_| Secret::default()).collect();
         Self { change, fields, easily_guessed: None }
+    }
+
+    /// Empties the field for the current passphrase, if it has one.
+    pub(crate) fn forget_current(&mut self) {
+        if self.change != LockChange::Lock {
+            self.fields[0] = Secret::default();
+        }
     }
 }
 
@@ -98,8 +105,13 @@ impl View for ChangeLock {
         page.entry(Entry::new("No, go back").target(Target::Close));
     }
 
-    fn act(&mut self, action: Action, target: Option<Target>, _state: &mut State) -> Outcome {
+    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
+            (Action::Enter | Action::Choose, Some(Target::UsePassphrase))
+                if state.locking.is_under_way() =>
+            {
+                Outcome::notice("This takes a few seconds more.")
+            }
             (Action::Enter | Action::Choose, Some(Target::UsePassphrase)) => self.change_lock(),
             (Action::Enter | Action::Choose, Some(_)) => Outcome::pop(),
             (Action::Enter, None) => Outcome::next(),
@@ -141,7 +153,7 @@ impl ChangeLock {
                 }
             });
         }
-        let typed: Vec<Passphrase> = self.fields.iter_mut().map(Secret::take).collect();
+        let typed: Vec<Passphrase> = self.fields.iter().map(Secret::copy).collect();
         let (effect, said) = match (self.change, &typed[..]) {
             (LockChange::Unlock, [current]) => {
                 (Effect::Unlock(current.clone()), "Taking the lock off.")
@@ -150,6 +162,7 @@ impl ChangeLock {
                 if is_easily_guessed(new) && self.easily_guessed.as_ref() != Some(new) =>
             {
                 self.easily_guessed = Some(new.clone());
+                self.fields.fill_with(Secret::default);
                 return Outcome::from(Transition::Anew).say(EASILY_GUESSED);
             }
             (LockChange::Lock, [new, _]) => {
@@ -161,6 +174,6 @@ impl ChangeLock {
             ),
             _ => return Outcome::stay(),
         };
-        Outcome::pop().effect(effect).say(said)
+        Outcome::stay().effect(effect).say(said)
     }
 }

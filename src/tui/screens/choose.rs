@@ -50,7 +50,11 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::WriteNote { run, strategy } => Outcome::push(OneField::note(run, strategy, state)),
         Target::History => Outcome::push(History::default()),
         Target::Data => Outcome::push(Data),
-        Target::EnterPassphrase => Outcome::push(EnterPassphrase::on_top()),
+        Target::EnterPassphrase => {
+            // A run that was only opened and left again must not be in the way of an unfinished one.
+            state.session.give_up();
+            Outcome::push(EnterPassphrase::on_top())
+        }
         Target::ChangeLock(change) => Outcome::push(ChangeLock::new(change)),
         // Only their own screens know what to do.
         Target::Scores

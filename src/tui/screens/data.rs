@@ -74,7 +74,7 @@ impl View for Data {
 fn keeps_answers(state: &State) -> bool {
     let (session, runs) = (&state.session, state.session.runs());
     let may_have_runs =
-        runs.is_unlisted() || !runs.names().is_empty() || runs.unreadable().count() > 0;
+        !runs.is_listed() || !runs.names().is_empty() || runs.unreadable().count() > 0;
     may_have_runs
         || session.has_draft()
         || session.has_try_events_on_disk()
@@ -86,7 +86,7 @@ fn fill_counts(page: &mut Page, state: &State) {
     let runs = state.session.runs();
     let unreadable = runs.unreadable().count();
     page.text(&match runs.names().len().saturating_sub(unreadable) {
-        0 if runs.is_unlisted() => "Whether finished runs are kept could not be seen.".to_owned(),
+        0 if !runs.is_listed() => "Whether finished runs are kept could not be seen.".to_owned(),
         0 => "No finished run is kept.".to_owned(),
         1 => "One finished run is kept, in the folder 'runs'.".to_owned(),
         many => format!("{many} finished runs are kept, in the folder 'runs'."),
@@ -116,7 +116,7 @@ fn fill_lock(page: &mut Page, state: &State) {
         Lock::Off => {
             offer("Lock it with a passphrase", Target::ChangeLock(LockChange::Lock));
         }
-        Lock::Closed if state.session.pass().is_none() => {
+        Lock::Closed if !state.session.can_resume() => {
             offer("Type your passphrase", Target::EnterPassphrase);
         }
         Lock::Closed => {}

@@ -1,6 +1,6 @@
 //! The first screen of a folder that is locked. It gives nothing away.
 
-use super::{Outcome, View, choose, welcome::leave};
+use super::{Outcome, View, begin, choose, welcome::leave};
 use crate::{
     report::HelpPointer,
     session::Persistence,
@@ -85,12 +85,20 @@ impl View for EnterPassphrase {
                 state.opening = Opening::Working;
                 Outcome::stay().effect(Effect::OpenLocked(self.typed.take()))
             }
-            Some(Target::WithoutLooking) => Outcome::pop().effect(Effect::AnswerWithoutLooking),
+            Some(Target::WithoutLooking) => {
+                if let Persistence::Off(folder) = state.session.persistence().clone() {
+                    state.session.set_persistence(Persistence::Folder(folder));
+                }
+                // A folder that could not be used is tried again first.
+                let is_on = state.session.persistence().is_on();
+                let begun = if is_on { begin(true, state) } else { Outcome::pop() };
+                begun.effect(Effect::AnswerWithoutLooking)
+            }
             Some(Target::KeepNothing) => {
                 if let Persistence::Folder(folder) = state.session.persistence().clone() {
                     state.session.set_persistence(Persistence::Off(folder));
                 }
-                Outcome::pop().effect(Effect::KeepNothing)
+                begin(false, state).effect(Effect::KeepNothing)
             }
             Some(target) => choose(target, state),
         }

@@ -216,9 +216,9 @@ impl View for ExerciseScreen {
     }
 
     fn is_withheld(&self, state: &State) -> bool {
-        let advice =
-            state.session.findings(self.run).advice_on(&state.questionnaire, self.strategy);
-        state.withholds(self.run, self.strategy) || !advice.exercise
+        let in_danger = state.session.findings(self.run).flags.in_danger();
+        let strategy = &state.questionnaire.strategies[self.strategy];
+        state.withholds(self.run, self.strategy) || !strategy.offers_exercise(in_danger)
     }
 
     fn title(&self, _state: &State) -> String {

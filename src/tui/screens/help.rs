@@ -29,7 +29,7 @@ impl View for Help {
         vec!["help now".to_owned()]
     }
 
-    /// Returns the countries, if there are several to choose from.
+    /// Returns the regions, if there are several to choose from.
     fn tabs(&self, state: &State) -> Option<Tabs> {
         let (titles, open) = region_choices(state, here(state).as_deref());
         (titles.len() > 1).then_some(Tabs { titles, open })

@@ -228,12 +228,20 @@ impl View for Results {
         }
     }
 
+    fn offers(&self, action: Action, _state: &State) -> bool {
+        match action {
+            Action::All => self.page == ResultsPage::Strategies && self.is_of_questionnaire,
+            Action::Find => self.is_of_questionnaire,
+            _ => true,
+        }
+    }
+
     fn is_on(&self, action: Action, target: Option<Target>, state: &State) -> bool {
         match (action, target) {
             (Action::Try, Some(Target::Strategy { run, strategy })) => {
                 state.session.is_chosen(run, strategy)
             }
-            (Action::All, _) => self.lists_all && self.page == ResultsPage::Strategies,
+            (Action::All, _) => self.lists_all,
             _ => false,
         }
     }
@@ -269,9 +277,9 @@ impl View for Results {
             (Action::Try, _) => {
                 return Outcome::notice("t is for a strategy: put the pointer on one first.");
             }
-            (Action::All, _) if self.has_strategies() => {
-                self.lists_all = !self.lists_all || self.page != ResultsPage::Strategies;
-                self.page = ResultsPage::Strategies;
+            (Action::All, _) if self.offers(action, state) => self.lists_all = !self.lists_all,
+            (Action::All, _) if self.page != ResultsPage::Strategies => {
+                return Outcome::notice("a lists all strategies, on the page Strategies.");
             }
             (Action::Paper, _) => {
                 // A page that is handed on is about one person.
@@ -301,9 +309,9 @@ impl View for Results {
 
     fn fill_aside(&self, page: &mut Page, target: Option<Target>, state: &State) {
         let Some(Target::Strategy { strategy, .. }) = target else { return };
-        let advice = state.session.findings(self.run).advice_on(&state.questionnaire, strategy);
+        let findings = state.session.findings(self.run);
         let made_worse = state.session.made_worse_at(self.run, strategy);
-        strategy::fill(page, &advice, made_worse, state);
+        strategy::fill(page, &findings, strategy, made_worse, state);
     }
 
     fn runs_to_read(&self, state: &State) -> Vec<RunName> {

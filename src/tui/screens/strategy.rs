@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{Outcome, Transition, View, check_in::CheckIn, exercise::ExerciseScreen};
 use crate::{
-    assessment::{Advice, attempts::attempts, wording::first_sentence},
+    assessment::{Advice, Findings, attempts::attempts, wording::first_sentence},
     report::{
         Document, Medium,
         document::{self, Block},
@@ -26,6 +26,7 @@ const MIN_CAUTION_CELLS: usize = 8;
 #[derive(Debug)]
 pub(crate) struct StrategyScreen {
     run: RunId,
+    findings: Findings,
     /// The strategies to turn through, as they are advised for the answers of the run, in the order of
     /// the list. One that no longer fits has no reasons; none is withheld.
     list: Vec<Advice>,
@@ -48,7 +49,7 @@ impl StrategyScreen {
         let list: Vec<Advice> =
             list.map(|strategy| findings.advice_on(&state.questionnaire, strategy)).collect();
         let at = list.iter().position(|advice| advice.strategy == strategy)?;
-        Some(Self { run, list, at, opened_at: at, shows_why: false })
+        Some(Self { run, findings, list, at, opened_at: at, shows_why: false })
     }
 
     fn advice(&self) -> &Advice {
@@ -83,9 +84,18 @@ impl StrategyScreen {
 /// Adds the description of a strategy; `made_worse` is when it was said that it made things worse, if it
 /// was. In a small window the steps come right below the title; of a caution that belongs above them,
 /// only the first sentence stands there.
-pub(super) fn fill(page: &mut Page, advice: &Advice, made_worse: Option<Timestamp>, state: &State) {
-    let mut document = compose(advice, made_worse, state);
-    if advice.exercise
+pub(super) fn fill(
+    page: &mut Page,
+    findings: &Findings,
+    strategy: usize,
+    made_worse: Option<Timestamp>,
+    state: &State,
+) {
+    let (questionnaire, zone) = (&state.questionnaire, &state.zone);
+    let medium = Medium::FullScreen;
+    let mut document =
+        document::strategy(questionnaire, findings, strategy, made_worse, zone, medium);
+    if questionnaire.strategies[strategy].offers_exercise(findings.flags.in_danger())
         && usize::from(state.window.0) < WIDE
         && let Some(Block::Note(effort)) = document.groups[0].get_mut(1)
     {
@@ -113,11 +123,6 @@ pub(super) fn fill(page: &mut Page, advice: &Advice, made_worse: Option<Timestam
     draw(page, &Document { title: None, groups }, |_| None);
 }
 
-fn compose(advice: &Advice, made_worse: Option<Timestamp>, state: &State) -> Document {
-    let (questionnaire, zone) = (&state.questionnaire, &state.zone);
-    document::strategy(questionnaire, advice, made_worse, zone, Medium::FullScreen)
-}
-
 /// Chooses a strategy to try, or chooses it no longer, and says so.
 pub(super) fn toggle_chosen(run: RunId, strategy: usize, state: &mut State) -> Outcome {
     let toggled = state.session.toggle_chosen(run, strategy, state.now);
@@ -141,13 +146,15 @@ impl View for StrategyScreen {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        let advice = self.advice();
+        let (findings, strategy) = (&self.findings, self.advice().strategy);
         if !self.shows_why {
-            let made_worse = state.session.made_worse_at(self.run, advice.strategy);
-            fill(page, advice, made_worse, state);
+            let made_worse = state.session.made_worse_at(self.run, strategy);
+            fill(page, findings, strategy, made_worse, state);
             return self.fill_note(page, state);
         }
-        let document = compose(advice, None, state);
+        let (asked, zone) = (&state.questionnaire, &state.zone);
+        let document =
+            document::strategy(asked, findings, strategy, None, zone, Medium::FullScreen);
         let why = document::why_group(&document);
         // The title, the time it takes and the first reason stay above.
         let is_shown = |at: usize| at == 0 || at >= why;
@@ -177,11 +184,12 @@ impl View for StrategyScreen {
     }
 
     fn on_change(&mut self, state: &State) {
-        let (open, findings) = (self.advice().strategy, state.session.findings(self.run));
+        self.findings = state.session.findings(self.run);
+        let open = self.advice().strategy;
         let opened = self.list[self.opened_at].strategy;
         self.list.retain(|one| one.strategy == open || !state.withholds(self.run, one.strategy));
         for advice in &mut self.list {
-            *advice = findings.advice_on(&state.questionnaire, advice.strategy);
+            *advice = self.findings.advice_on(&state.questionnaire, advice.strategy);
         }
         let position = |strategy| self.list.iter().position(|one| one.strategy == strategy);
         let (at, opened_at) = (position(open), position(opened));
@@ -241,7 +249,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        assessment::{Reason, wording},
+        assessment::{Reason, Responses, wording},
         builtin,
         questionnaire::{Questionnaire, Strategy},
         tui::{environment::Environment, frame},
@@ -280,8 +288,9 @@ mod tests {
         let questionnaire = &state.questionnaire;
         let reason = longest_reason(&questionnaire.strategies[strategy], questionnaire);
         let mut page = Page::new(area.width, state.look, 0);
-        let advice = Advice { strategy, reasons: vec![reason], exercise: false, in_danger: false };
-        fill(&mut page, &advice, None, state);
+        let mut findings = Findings::of(questionnaire, &Responses::default());
+        findings.advice = vec![Advice { strategy, reasons: vec![reason], exercise: false }];
+        fill(&mut page, &findings, strategy, None, state);
         let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
         let first = lines.iter().position(|line| line.starts_with("1. ")).unwrap();
         let is_of_a_step = |line: &&String| line.starts_with("   ") || line.contains(". ");

@@ -34,7 +34,7 @@ fn fill_menu(page: &mut Page, state: &State) {
         // It is there without any run too, so that it gives none away.
         offer("Your runs, if any are kept", Target::History);
     }
-    if session.lock() == Lock::Closed && session.pass().is_none() {
+    if session.lock() == Lock::Closed && !session.can_resume() {
         offer("Type your passphrase, to look back", Target::EnterPassphrase);
     }
     offer("Where your answers are, and how to delete them", Target::Data);

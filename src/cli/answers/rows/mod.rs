@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, BufRead as _, BufReader, Chain, ErrorKind, Read},
-    mem, slice,
+    mem,
 };
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
@@ -35,54 +35,38 @@ pub(in crate::cli) struct Rows<Input> {
     quote: u8,
     separator: u8,
     parser: Reader,
-    /// The bytes read; those from `start` on are not split yet.
+    /// The bytes read. The last row begins at `row`; those from `start` on are not split yet.
     buffer: Vec<u8>,
+    row: usize,
     start: usize,
-    /// The line that begins at `start`, from 1.
-    line: u64,
-    /// The text that the parser wrote, all cells of a row, and the end of each.
+    /// The line that the buffer begins with, from 1.
+    line: usize,
+    /// The text of the cells of the last row, and where each ends in it.
     text: Vec<u8>,
     ends: Vec<usize>,
 }
 
-#[derive(Debug)]
-pub(super) struct Row<'r> {
-    /// The line on which it begins, from 1.
-    pub(super) line: u64,
-    /// Its cells, or the reason why they cannot be found.
-    pub(super) cells: Result<Cells<'r>, &'static str>,
+/// The cells of a row, or the reason why they cannot be found.
+pub(super) type Row<'r> = Result<Cells<'r>, &'static str>;
+
+/// The cells of a row, without separators and the quotation marks around them: the text of all, and
+/// where each ends in it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cells<'r> {
+    pub(super) text: &'r [u8],
+    pub(super) ends: &'r [usize],
 }
 
-/// The cells of a row, without the quotation marks around them.
-#[derive(Debug, Clone)]
-pub(super) enum Cells<'r> {
-    /// Those of a line without a quotation mark that are not split off yet, and the separator.
-    Plain { rest: Option<&'r [u8]>, separator: u8 },
-    /// Those that the parser wrote: the text of all, and the start and the ends of those to come.
-    Parsed { text: &'r [u8], start: usize, ends: slice::Iter<'r, usize> },
-}
-
-impl<'r> Iterator for Cells<'r> {
-    type Item = &'r [u8];
-
+impl<'r> Cells<'r> {
     #[inline]
-    fn next(&mut self) -> Option<&'r [u8]> {
-        match self {
-            Self::Plain { rest, separator } => {
-                let text = (*rest)?;
-                // Most cells are a digit.
-                let mut length = 0;
-                while text.get(length).is_some_and(|byte| byte != separator) {
-                    length += 1;
-                }
-                *rest = text.get(length + 1..);
-                Some(&text[..length])
-            }
-            Self::Parsed { text, start, ends } => {
-                let end = *ends.next()?;
-                Some(&text[mem::replace(start, end)..end])
-            }
-        }
+    pub(super) fn get(self, at: usize) -> Option<&'r [u8]> {
+        let end = *self.ends.get(at)?;
+        Some(&self.text[if at == 0 { 0 } else { self.ends[at - 1] }..end])
+    }
+
+    pub(super) fn iter(self) -> impl Iterator<Item = &'r [u8]> {
+        let mut start = 0;
+        self.ends.iter().map(move |end| &self.text[mem::replace(&mut start, *end)..*end])
     }
 }
 
@@ -100,6 +84,7 @@ impl<Input: Read> Rows<Input> {
             separator: b'\n',
             parser: Reader::new(),
             buffer: Vec::new(),
+            row: 0,
             start: 0,
             line: 1,
             // The system gives this memory only when it is used.
@@ -126,53 +111,50 @@ impl<Input: Read> Rows<Input> {
         memchr(b'\n', self.buffer[self.start..].trim_ascii_start()).is_some()
     }
 
-    pub(super) fn next(&mut self) -> io::Result<Option<Row<'_>>> {
-        while self.start < self.buffer.len() || self.read()? {
-            let (line, separator) = (self.line, self.separator);
-            if let Some(length) = self.plain_line()? {
-                let (start, end) = (self.start, self.start + length);
-                self.start = end + 1;
-                self.line += u64::from(self.buffer[end] == b'\n');
-                let is_blank = |byte: &u8| byte.is_ascii_whitespace() || *byte == separator;
-                if !self.buffer[start..end].iter().all(is_blank) {
-                    let cells = Cells::Plain { rest: Some(&self.buffer[start..end]), separator };
-                    return Ok(Some(Row { line, cells: Ok(cells) }));
-                }
-                continue;
-            }
-            let (length, count) = self.parse()?;
-            let row = &self.buffer[self.start..self.start + length];
-            self.line += memchr_iter(b'\n', row).count() as u64;
-            self.start += length;
-            match count {
-                Err(why) => return Ok(Some(Row { line, cells: Err(why) })),
-                Ok(count) if self.text[..self.ends[count - 1]].trim_ascii().is_empty() => {}
-                Ok(count) => {
-                    let cells = Cells::Parsed {
-                        text: &self.text,
-                        start: 0,
-                        ends: self.ends[..count].iter(),
-                    };
-                    return Ok(Some(Row { line, cells: Ok(cells) }));
-                }
-            }
-        }
-        Ok(None)
+    /// Returns the line on which the last row began, from 1.
+    pub(super) fn line(&self) -> usize {
+        self.line + memchr_iter(b'\n', &self.buffer[..self.row]).count()
     }
 
-    /// Returns the length of the line at the start, unless a quotation mark is in it or it is too long.
-    fn plain_line(&mut self) -> io::Result<Option<usize>> {
-        let mut seen = 0;
+    pub(super) fn next(&mut self) -> io::Result<Option<Row<'_>>> {
         loop {
-            let rest = &self.buffer[self.start..];
-            if let Some(end) = memchr3(self.quote, b'\n', b'\r', &rest[seen..]) {
-                return Ok(Some(seen + end).filter(|end| rest[*end] != b'"'));
+            let end = memchr3(self.quote, b'\n', b'\r', &self.buffer[self.start..]);
+            if end.is_none() && self.read()? {
+                continue;
             }
-            seen = rest.len();
-            if !self.read()? {
+            if self.buffer.is_empty() {
                 return Ok(None);
             }
+            let (length, count) = match end {
+                Some(end) if self.buffer[self.start + end] != b'"' => {
+                    (end + 1, Ok(self.split(end)))
+                }
+                _ => self.parse()?,
+            };
+            (self.row, self.start) = (self.start, self.start + length);
+            match count {
+                Err(why) => return Ok(Some(Err(why))),
+                Ok(count) if self.text[..self.ends[count - 1]].trim_ascii().is_empty() => {}
+                Ok(count) => {
+                    let (text, ends) = (&self.text, &self.ends[..count]);
+                    return Ok(Some(Ok(Cells { text, ends })));
+                }
+            }
         }
+    }
+
+    /// Splits a line that has no quotation mark; returns the number of its cells.
+    fn split(&mut self, length: usize) -> usize {
+        let (mut written, mut count) = (0, 0);
+        for byte in &self.buffer[self.start..self.start + length] {
+            // Without a branch, because nothing predicts which byte is a separator.
+            (self.text[written], self.ends[count]) = (*byte, written);
+            let is_separator = *byte == self.separator;
+            written += usize::from(!is_separator);
+            count += usize::from(is_separator);
+        }
+        self.ends[count] = written;
+        count + 1
     }
 
     /// Splits the row at the start with the parser; returns its length and the number of its cells. If
@@ -196,13 +178,13 @@ impl<Input: Read> Rows<Input> {
         }
         self.input.skip_until(b'\n')?;
         self.buffer.push(b'\n');
-        Ok((self.buffer.len() - self.start, Err(TOO_LONG)))
+        Ok((self.buffer.len(), Err(TOO_LONG)))
     }
 
     /// Reads on; returns false at the end, or if the row at the start is too long already.
     fn read(&mut self) -> io::Result<bool> {
-        self.buffer.drain(..self.start);
-        self.start = 0;
+        self.line += memchr_iter(b'\n', &self.buffer[..self.start]).count();
+        self.buffer.drain(..mem::take(&mut self.start));
         let block = loop {
             match self.input.fill_buf() {
                 Err(why) if why.kind() == ErrorKind::Interrupted => {}

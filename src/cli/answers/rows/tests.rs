@@ -19,16 +19,16 @@ impl Read for Pieces<'_> {
 }
 
 /// The line of a row, and its cells, or the line itself if it is not CSV.
-type Found = (u64, Result<Vec<String>, &'static str>);
+type Found = (usize, Result<Vec<String>, &'static str>);
 
 fn split(text: &[u8], is_csv: bool, pieces: Vec<usize>) -> Vec<Found> {
     let input = Pieces(text, pieces);
     let mut rows = Rows::new(input, is_csv, Some(Separator::Comma)).unwrap();
     let mut found = Vec::new();
-    while let Some(row) = rows.next().unwrap() {
+    while let Some(cells) = rows.next().unwrap() {
         let string = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        let cells = row.cells.map(|cells| cells.map(string).collect());
-        found.push((row.line, cells));
+        let cells = cells.map(|cells| cells.iter().map(string).collect());
+        found.push((rows.line(), cells));
         assert!(rows.buffer.capacity() <= 3 * MAX_ROW, "{}", rows.buffer.capacity());
     }
     found
@@ -40,7 +40,7 @@ fn rows(text: &str, is_csv: bool) -> Vec<Found> {
     at_once
 }
 
-fn row(line: u64, cells: &[&str]) -> Found {
+fn row(line: usize, cells: &[&str]) -> Found {
     (line, Ok(cells.iter().map(|cell| (*cell).to_owned()).collect()))
 }
 
@@ -125,7 +125,7 @@ fn a_read_that_a_signal_interrupts_is_tried_again() {
     let input = Interrupted(Pieces(text.as_bytes(), vec![3, 999]), false);
     let mut rows = Rows::new(input, true, None).unwrap();
     let mut next =
-        || rows.next().unwrap().unwrap().cells.map(|cells| cells.collect::<Vec<_>>().concat());
+        || rows.next().unwrap().unwrap().map(|cells| cells.iter().collect::<Vec<_>>().concat());
     assert_eq!(next(), Ok(b"a1".to_vec()));
     assert_eq!(next(), Err(TOO_LONG));
     assert_eq!(next(), Ok(b"b2".to_vec()));

@@ -50,7 +50,9 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
         for line in attempts {
             page.bullet(&line, state.look.theme.text);
         }
-        page.quiet(NO_CAUSE);
+        if runs.len() > 1 {
+            page.quiet(NO_CAUSE);
+        }
     }
     page.gap();
     page.quiet(

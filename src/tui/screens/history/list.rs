@@ -14,8 +14,9 @@ use crate::{
     },
 };
 
-/// The width of the pointer and the mark in front of a row.
-const MARGIN: usize = 6;
+/// The width of the pointer in front of a row, and of the box after it, in cells.
+const POINTER: usize = 2;
+const BOX: usize = 4;
 /// The width of a date with the year in full, and of one without, in cells.
 const LONG_DATE: usize = 19;
 const DATE: usize = 16;
@@ -25,16 +26,16 @@ const STAR: &str = "*";
 /// Fills the page with the rows from `top` on.
 pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row], state: &State) {
     if rows.len() == 0 {
-        page.text(if state.session.runs().is_unlisted() {
-            "Whether runs are kept here could not be seen."
-        } else {
+        page.text(if state.session.runs().is_listed() {
             "No run is kept here."
+        } else {
+            "Whether runs are kept here could not be seen."
         });
         return;
     }
     let width = page.width();
     let in_view: Vec<Row> = rows.between(top, top + rows_in_view(state)).collect();
-    let columns = Columns::of(width, &in_view, state);
+    let columns = Columns::of(width, rows, &in_view, state);
     let runs = state.session.runs();
     let mut known = in_view.iter().filter_map(|row| row.run(state));
     let is_starred =
@@ -46,9 +47,10 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
         page.line(Line::styled(heading, state.look.theme.quiet));
     }
     for (row, text) in in_view {
-        let text = cut(&text, page.width().saturating_sub(MARGIN), state.look.symbols.cut);
-        let is_marked = marked.contains(&row);
-        page.entry(Entry::new(&text).tick(is_marked).target(row.target(state)));
+        let text = cut(&text, width.saturating_sub(columns.margin), state.look.symbols.cut);
+        let entry = Entry::new(&text).target(row.target(state));
+        let has_box = columns.margin > POINTER;
+        page.entry(if has_box { entry.tick(marked.contains(&row)) } else { entry });
     }
 }
 
@@ -65,6 +67,8 @@ enum End {
 
 /// The columns of a row.
 struct Columns {
+    /// The width of the pointer, and of the box if there are two runs to mark.
+    margin: usize,
     /// The width of the date and the time of day, and of the space or the star after them.
     date: usize,
     /// The names of the scales, each as wide as the column of its scores.
@@ -73,8 +77,10 @@ struct Columns {
 }
 
 impl Columns {
-    /// Returns the columns with the longest names that leave room for the ends of the rows.
-    fn of(width: usize, in_view: &[Row], state: &State) -> Self {
+    /// Returns the columns with the longest names that leave room for the ends of the rows. Without
+    /// room for both, the people whom several runs are about come before the scores.
+    fn of(width: usize, rows: &Rows<'_>, in_view: &[Row], state: &State) -> Self {
+        let margin = if rows.len() > 1 { POINTER + BOX } else { POINTER };
         let heads = |name: &dyn Fn(&str) -> String| -> Vec<String> {
             state.questionnaire.scales.iter().map(|scale| name(&scale.title)).collect()
         };
@@ -84,7 +90,7 @@ impl Columns {
             heads(&|title| fit(&abbreviated(title, (column - 1).min(4)), column, ""))
         };
         let (full, first) = (heads(&whole), heads(&|title| whole(first_word(title))));
-        let columns = |(date, heads, end)| Self { date, heads, end };
+        let columns = |(date, heads, end)| Self { margin, date, heads, end };
         let choices = [
             (LONG_DATE, full, End::Whole),
             (LONG_DATE, first.clone(), End::Whole),
@@ -95,7 +101,14 @@ impl Columns {
         ];
         let mut choices = choices.into_iter().map(columns);
         let fitting = choices.find(|columns| columns.width(in_view, state) <= width);
-        fitting.unwrap_or_else(|| columns((DATE, begun(4), End::Nothing)))
+        fitting.unwrap_or_else(|| {
+            let is_about_several = !rows.has_others && !rows.about.is_empty();
+            columns(if is_about_several {
+                (DATE + 1, Vec::new(), End::Person)
+            } else {
+                (DATE, begun(4), End::Nothing)
+            })
+        })
     }
 
     /// Returns the width of the widest row in view, in cells.
@@ -103,7 +116,7 @@ impl Columns {
         let known = in_view.iter().filter_map(|row| row.run(state));
         let ends = known.map(|run| cells(&end(&state.session.runs()[run], self.end, state)));
         let heads: usize = self.heads.iter().map(|head| cells(head)).sum();
-        MARGIN + self.date + heads + ends.max().unwrap_or_default()
+        self.margin + self.date + heads + ends.max().unwrap_or_default()
     }
 }
 
@@ -139,8 +152,12 @@ fn counted(rows: &Rows<'_>, width: usize) -> String {
 
 /// Returns the names of the scales, and beside them where a star is explained.
 fn headings(columns: &Columns, is_starred: bool) -> String {
-    let star = if is_starred { "* Enter says why" } else { "" };
-    format!("{star:0$}{1}", MARGIN + columns.date, columns.heads.concat())
+    let star = match (is_starred, columns.heads.is_empty()) {
+        (true, _) => "* Enter says why",
+        (false, true) => "Enter shows the scores",
+        (false, false) => "",
+    };
+    format!("{star:0$}{1}", columns.margin + columns.date, columns.heads.concat())
 }
 
 fn row_text(row: Row, state: &State, columns: &Columns) -> String {
@@ -148,7 +165,8 @@ fn row_text(row: Row, state: &State, columns: &Columns) -> String {
         Row::InMemory(run) => return run_text(&state.session.runs()[run], state, columns),
         Row::OnDisk(name) => name,
     };
-    let why = if columns.end == End::Nothing { "" } else { "; Enter says why" };
+    let is_short = columns.end == End::Nothing || columns.heads.is_empty();
+    let why = if is_short { "" } else { "; Enter says why" };
     let day = format!("{:<1$}", name.day(), columns.date);
     match state.session.runs().file(name) {
         RunFile::Read(run) => run_text(&state.session.runs()[*run], state, columns),
@@ -201,7 +219,7 @@ fn notes(known: &KnownRun, state: &State) -> Vec<&'static str> {
         (known.run.is_dated_ahead(state.now), "dated in the future"),
         (partial, "not all answered"),
         (known.edited_by_hand, "edited by hand"),
-        (!is_same_questionnaire, "other questionnaire"),
+        (!is_same_questionnaire, "another questionnaire"),
         (other_version, "other version"),
         (known.status == SaveStatus::Unsaved, "not kept"),
         (known.status.is_failed(), "NOT kept"),

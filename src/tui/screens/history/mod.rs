@@ -188,6 +188,9 @@ impl View for History {
             Action::First => self.move_to(0, state),
             Action::Last => self.move_to(usize::MAX, state),
             Action::Back | Action::Forward => self.open_tab(1 - self.tab as usize, state),
+            Action::Tick | Action::Compare if !self.offers(action, state) => {
+                return Outcome::notice("There is no other run to compare with.");
+            }
             Action::Tick => self.mark(state),
             Action::Enter | Action::Choose => {
                 let Some(target) = target else { return Outcome::stay() };
