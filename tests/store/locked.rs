@@ -246,7 +246,9 @@ fn copies_that_others_made_are_not_locked_and_locking_names_them() {
         folder.path().join(format!("runs/{name}.sync-conflict-20261129-1.toml")),
         folder.path().join("tried/copy.toml"),
     ];
-    copies.iter().for_each(|copy| fs::write(copy, "answers").unwrap());
+    for copy in &copies {
+        fs::write(copy, "answers").unwrap();
+    }
     fs::write(folder.path().join("runs/.DS_Store"), "not of answers").unwrap();
     let mut drafts = DraftStore::new(&folder);
     let locked = drafts.lock_all(&passphrase(RIGHT), WorkFactor::cheapest()).unwrap();
