@@ -244,7 +244,7 @@ impl Dialogue {
 
     /// Returns the cautions of a place, in the words of this face.
     pub(super) fn cautions(&self, place: CautionPlace) -> Vec<String> {
-        let there = self.questionnaire.cautions.iter().filter(|caution| caution.show == place);
+        let there = self.questionnaire.cautions_at(place);
         there.map(|caution| HelpPointer::Typing.caution_in_words(caution)).collect()
     }
 

@@ -215,13 +215,18 @@ impl Session {
     /// `None` if it is kept.
     #[must_use]
     pub fn unkept_in_words(&self, run: RunId) -> Option<&'static str> {
-        let may_be_kept =
-            matches!(self.runs[run].status, SaveStatus::Unsaved | SaveStatus::Failed(_))
-                && !matches!(self.persistence, Persistence::Off(_));
-        let words = if may_be_kept {
-            "What you say here is not kept now. If you keep this run later, it is kept too."
-        } else {
-            "What you say here is not kept."
+        let words = match (&self.runs[run].status, &self.persistence) {
+            (SaveStatus::Unsaved, Persistence::Folder(_)) => {
+                "What you say here is not kept now. If you keep this run later, it is kept too."
+            }
+            (SaveStatus::Failed(_), Persistence::Folder(_)) => {
+                "What you say here is not kept now. If this run is kept in its usual folder later, it is \
+                 kept too."
+            }
+            (SaveStatus::Unsaved | SaveStatus::Failed(_), Persistence::Unavailable(_)) => {
+                "What you say here is not kept now."
+            }
+            _ => "What you say here is not kept.",
         };
         (!self.keeps_try_events(run)).then_some(words)
     }
@@ -244,7 +249,7 @@ impl Session {
     pub fn later_in_danger(&self, run: RunId) -> Option<&Responses> {
         let kept = self.runs.later_in_danger(run);
         let person = self.runs[run].run.responses.about();
-        let unfinished = self.pass.as_ref().map(|pass| &pass.responses);
+        let unfinished = self.pass_to_resume().map(|pass| &pass.responses);
         let unfinished = unfinished.filter(|said| said.about().shares_history_with(&person));
         let danger = |said: &Responses| Danger::of(&self.questionnaire, said);
         match (kept, unfinished.filter(|said| danger(said).is_some())) {

@@ -191,13 +191,19 @@ impl Session {
         } else if self.pass_begun().is_some_and(loses) || !lost.is_empty() {
             Some("Some of your answers are only in memory. They will be gone if you leave.")
         } else if asks && self.runs.present().any(is_unkept) {
-            if self.unwanted_draft().is_some() {
-                return Some(
+            let unwanted = self.unwanted_draft();
+            let is_theirs = |draft| self.runs.present().any(|one| one.0 == draft && is_unkept(one));
+            Some(match unwanted {
+                None => "Your results are not kept. They will be gone if you leave.",
+                Some(draft) if is_theirs(draft) => {
                     "Your results are not kept, but their draft could not be removed: it stays on this \
-                     computer.",
-                );
-            }
-            Some("Your results are not kept. They will be gone if you leave.")
+                     computer."
+                }
+                Some(_) => {
+                    "Your results are not kept. They will be gone if you leave. The draft of another run \
+                     could not be removed: it stays on this computer."
+                }
+            })
         } else if asks && !self.notes.is_empty() {
             Some(
                 "You wrote a note and did not say how it went. The note will be gone if you leave.",
@@ -235,7 +241,7 @@ impl Session {
     }
 
     /// Returns the pass in progress, unless it was only opened and left again.
-    fn pass_to_resume(&self) -> Option<&Pass> {
+    pub(super) fn pass_to_resume(&self) -> Option<&Pass> {
         self.pass.as_ref().filter(|pass| {
             let is_drafted = self.draft_on_disk == Some(pass.id);
             is_drafted || pass.has_begun() || pass.stage != Stage::Opening(0)

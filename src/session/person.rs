@@ -7,6 +7,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::{
     KnownPerson, KnownRun, Pass, RunFile, RunId, SaveStatus, Session, Stage,
     pass::{CarriedOver, carried_over},
+    prompts,
 };
 use crate::assessment::{Person, PersonName, wording};
 
@@ -74,6 +75,16 @@ impl Session {
         (!self.named_people().iter().any(has_it)).then_some(name)
     }
 
+    /// Says what becomes of all else if the person is changed in the list of all answers.
+    #[must_use]
+    pub fn all_else_in_words(&self) -> &'static str {
+        if self.mentions_earlier_runs() {
+            prompts::ALL_ELSE_STAYS_AND_IS_ADDED_TO
+        } else {
+            prompts::ALL_ELSE_STAYS
+        }
+    }
+
     fn change_person(&mut self, person: Person) {
         if self.pass.as_ref().is_some_and(|pass| pass.responses.about() != person) {
             self.find_carried_over();
@@ -82,6 +93,7 @@ impl Session {
         if let Some(pass) = &mut self.pass {
             pass.change_person(person, said_before);
         }
+        self.forget_cautions_not_called_for();
     }
 
     /// Finds out what had been filled in in a pass that was resumed: whatever equals the newest saved

@@ -9,8 +9,10 @@ pub const WHOM: &str = "Whom do you have in mind?";
 pub const KEEP_TO_ONE: &str =
     "Keep to one person all the way through, whatever the questions call them.";
 /// Says what becomes of all else if the person is changed in the list of all answers.
-pub const ALL_ELSE_STAYS: &str = "What you said so far stays, also about safety. Anything from your last \
-    kept run about this person is added.";
+pub(super) const ALL_ELSE_STAYS: &str = "What you said so far stays, also about safety.";
+/// The same, if earlier runs may be mentioned.
+pub(super) const ALL_ELSE_STAYS_AND_IS_ADDED_TO: &str = "What you said so far stays, also about safety. \
+    Anything from your last kept run about this person is added.";
 /// Asks for the situations.
 pub const WHAT_HAPPENED: &str = "What happened?";
 /// The use of naming the situations.

@@ -1,6 +1,6 @@
 //! The questions about safety, and the choices after something said that means danger.
 
-use std::iter;
+use std::{collections::BTreeSet, iter};
 
 use super::{OpeningPart, RunId, SaveStatus, Session, Stage, opening_parts};
 use crate::{
@@ -73,6 +73,7 @@ impl Session {
             Some(None) => None,
             None => pass.responses.safety.remove(&question.id),
         };
+        self.forget_cautions_not_called_for();
     }
 
     /// Returns the caution that something said at a stage calls for, to be shown after it, as a position in
@@ -100,6 +101,20 @@ impl Session {
     pub fn caution_is_seen(&mut self, caution: usize) {
         if let Some(pass) = &mut self.pass {
             pass.cautions_seen.insert(caution);
+        }
+    }
+
+    /// Lets a caution be shown again if something calls for it anew, once nothing that was said does.
+    pub(super) fn forget_cautions_not_called_for(&mut self) {
+        let Some(pass) = self.pass.as_ref().filter(|pass| !pass.cautions_seen.is_empty()) else {
+            return;
+        };
+        let before = |stage: &Stage| stage.previous_asked(&self.questionnaire, &pass.responses);
+        let stages = iter::successors(before(&Stage::Review), before);
+        let called_for: BTreeSet<usize> =
+            stages.filter_map(|stage| self.caution_after(stage)).collect();
+        if let Some(pass) = &mut self.pass {
+            pass.cautions_seen.retain(|caution| called_for.contains(caution));
         }
     }
 

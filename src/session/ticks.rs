@@ -61,6 +61,7 @@ impl Session {
                 }
             }
         }
+        self.forget_cautions_not_called_for();
     }
 
     /// Unticks every line of a list.

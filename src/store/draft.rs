@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use super::{
     conversion,
     draft_hold::{DraftHold, IfMissing},
-    error::{FileError, StoreError},
+    error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     format,
     name::{RunKey, RunName},
@@ -212,9 +212,11 @@ impl DraftStore {
     fn try_discard(&mut self, key: RunKey) -> Result<(), StoreError> {
         let Some(folder) = self.folder.open_to_read()? else { return Ok(()) };
         let held = self.hold.is_some();
-        let discarded = self.hold(&folder, IfMissing::Skip).and_then(|()| match read(&folder)? {
-            Some(there) if there.record.run == key => remove(&folder),
-            _ => Ok(()),
+        let discarded = self.hold(&folder, IfMissing::Skip).and_then(|()| match read(&folder) {
+            Ok(Some(there)) if there.record.run == key => remove(&folder),
+            // Whatever was locked here can be read here, so this is of another run.
+            Ok(_) | Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => Ok(()),
+            Err(why) => Err(why),
         });
         if discarded.is_ok() {
             self.remove_if_unused(folder);
@@ -327,7 +329,8 @@ fn mentions(folder: &OpenFolder, key: RunKey) -> bool {
     let key = key.to_string();
     match folder.read_kept(DRAFT) {
         Ok(Some(bytes)) => bytes.windows(key.len()).any(|window| window == key.as_bytes()),
-        Ok(None) => false,
+        // Whatever was locked here can be read here.
+        Ok(None) | Err(FileTrouble::Locked) => false,
         Err(_) => true,
     }
 }

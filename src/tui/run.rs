@@ -196,7 +196,12 @@ impl Running {
         if let Effect::ListenToMouse(listens) = &effect {
             self.screen.listen_to_mouse(*listens)?;
         }
-        self.changed |= self.runner.perform(effect, self.app.state_mut());
+        let Self { app, runner, changed, .. } = self;
+        if matches!(effect, Effect::Session(_)) {
+            *changed |= runner.perform(effect, app.state_mut());
+        } else {
+            app.update(|state| *changed |= runner.perform(effect, state));
+        }
         Ok(())
     }
 

@@ -138,6 +138,21 @@ fn every_way_back_to_the_review_leads_first_to_the_page_of_an_answer_that_was_ch
 }
 
 #[test]
+fn every_page_that_a_change_in_the_review_calls_for_comes_before_the_review() {
+    for back in ["Esc", "Enter"] {
+        let mut driver = crate::people::at_review(2);
+        driver.keys("Down*7 Enter 1 Enter").assert_shows("Thank you for saying so").keys("2");
+        driver.keys("Up*4 Enter 1").keys(back);
+        let first = driver.text();
+        driver.keys("2").assert_hides("Look over your answers");
+        let both = first + &driver.text();
+        assert!(both.contains("This matters more than the questions"), "{both}");
+        assert!(both.contains("Both can be true"), "{both}");
+        driver.keys("2").assert_shows("Look over your answers");
+    }
+}
+
+#[test]
 fn a_person_and_a_situation_that_mean_danger_bring_the_page_too() {
     let mut questionnaire = BUILTIN.clone();
     questionnaire.persons[0].sets.always.push(id("unsafe"));

@@ -136,7 +136,11 @@ fn rows(
     all.iter()
         .map(|change| {
             // The scales of the later run come first, in its order.
-            let score = change.later.and_then(|_| scores.next());
+            let mut score = change.later.and_then(|_| scores.next());
+            if let Some(score) = score.as_mut().filter(|score| score.earlier > score.points) {
+                // Nothing is said to be right about a doubt that has become less.
+                score.meaning = None;
+            }
             ChangeRow {
                 title: change.title.to_owned(),
                 remarks: score.as_ref().map(remarks).unwrap_or_default(),

@@ -48,6 +48,20 @@ fn a_pass_left_at_the_review_is_resumed_with_the_page_of_an_answer_that_was_chan
 }
 
 #[test]
+fn an_answer_that_was_taken_back_and_is_given_again_brings_its_page_again() {
+    let mut session = session().0;
+    session.begin(true);
+    session.set_person(Some(1));
+    session.answer_safety(0, Some(0));
+    session.go_to(Stage::Review);
+    session.caution_is_seen(session.caution_on_resuming().unwrap().1);
+    session.answer_safety(0, Some(1));
+    assert_eq!(session.caution_on_resuming(), None);
+    session.answer_safety(0, Some(0));
+    assert!(session.caution_on_resuming().is_some());
+}
+
+#[test]
 fn an_answer_that_means_danger_brings_its_page_whatever_was_ticked_the_last_time() {
     let (mut session, mut disk) = session();
     session.begin(true);
@@ -189,6 +203,18 @@ fn an_unfinished_run_that_means_danger_counts_for_the_older_ones_about_the_same_
     session.set_person(Some(2));
     session.answer_safety(0, Some(0));
     assert!(!session.is_in_danger(older), "it is about somebody else");
+}
+
+#[test]
+fn a_pass_that_was_only_opened_does_not_count_as_a_later_answer_that_means_danger() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.set_person(Some(1));
+    session.answer_safety(0, Some(0));
+    let older = session.finish(at(1000)).unwrap();
+    disk.perform_all(&mut session);
+    session.begin(true);
+    assert!(session.later_in_danger(older).is_none(), "it is filled in, and nothing was said");
 }
 
 /// Keeps a run about the same person with an answer to the first question about safety, finished at a

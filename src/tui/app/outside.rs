@@ -11,6 +11,9 @@ use crate::{
     },
 };
 
+/// Said when an unfinished run comes up in place of the page that was open.
+const UNFINISHED_RUN_HERE: &str = "An unfinished run is kept here. You can go on with it.";
+
 impl App {
     /// Applies a change from outside to the state that all screens share. The pointer stays on its
     /// line, wherever that line moves to, and in view if it was, even above a long notice.
@@ -20,7 +23,7 @@ impl App {
         let was_locking = self.state.locking.is_under_way();
         self.page = None;
         let pass = |state: &State| state.session.pass().map(|pass| pass.id);
-        let before = pass(&self.state);
+        let (before, said) = (pass(&self.state), self.state.notice.clone());
         change(&mut self.state);
         for layer in self.below.iter_mut().chain([&mut self.current]) {
             layer.screen.view_mut().on_change(&self.state);
@@ -30,6 +33,9 @@ impl App {
             // An unfinished run took the place of a pass that was only opened.
             self.below.clear();
             self.current = Layer::new(Welcome);
+            if self.state.notice == said {
+                self.state.notice = Some(UNFINISHED_RUN_HERE.to_owned());
+            }
         }
         if self.state.session.lock() == Lock::Open {
             self.leave_passphrase();

@@ -110,6 +110,9 @@ impl EffectRunner {
             }
             Effect::AnswerWithoutLooking => {
                 self.open_to_keep(state);
+                if let Persistence::Unavailable(why) = state.session.persistence() {
+                    state.notice = Some(why.clone());
+                }
                 Ok(())
             }
             Effect::KeepNothing => {

@@ -70,7 +70,7 @@ impl View for PersonScreen {
         page.heading(prompts::WHOM);
         page.text(match self.way {
             Way::Through => prompts::KEEP_TO_ONE,
-            Way::FromReview => prompts::ALL_ELSE_STAYS,
+            Way::FromReview => state.session.all_else_in_words(),
         });
         page.gap();
         let session = &state.session;

@@ -278,7 +278,7 @@ impl View for Results {
                 return Outcome::notice("t is for a strategy: put the pointer on one first.");
             }
             (Action::All, _) if self.offers(action, state) => self.lists_all = !self.lists_all,
-            (Action::All, _) if self.page != ResultsPage::Strategies => {
+            (Action::All, _) if self.is_of_questionnaire => {
                 return Outcome::notice("a lists all strategies, on the page Strategies.");
             }
             (Action::Paper, _) => {

@@ -159,6 +159,18 @@ impl SafetyPage {
         Self { stage, caution, occasion: CautionOccasion::Resumed }
     }
 
+    /// Goes on: from a change in the review, or on resuming, first to the next page that is due.
+    fn go_on(&self, state: &mut State) -> Outcome {
+        let is_asked = self.occasion == CautionOccasion::Asked;
+        match state.session.caution_on_resuming().filter(|_| !is_asked) {
+            Some((stage, caution)) => {
+                state.session.caution_is_seen(caution);
+                Outcome::replace(Self { stage, caution, occasion: self.occasion })
+            }
+            None => choose(self.next_target(state), state),
+        }
+    }
+
     /// Returns the target of going on.
     fn next_target(&self, state: &State) -> Target {
         let next = self.stage.after(&state.questionnaire);
@@ -211,11 +223,21 @@ impl View for SafetyPage {
         match (action, target) {
             (Action::Enter | Action::Choose, Some(Target::GoOnUnkept)) => {
                 state.session.stop_keeping();
-                choose(self.next_target(state), state).say(NOTHING_KEPT)
+                self.go_on(state).say(NOTHING_KEPT)
+            }
+            (Action::Enter | Action::Choose, Some(target)) if target == self.next_target(state) => {
+                self.go_on(state)
             }
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
             (Action::Back, _) => self.back(state),
             _ => Outcome::stay(),
+        }
+    }
+
+    fn close(&mut self, state: &mut State) -> Outcome {
+        match self.occasion {
+            CautionOccasion::Changed => self.go_on(state),
+            CautionOccasion::Asked | CautionOccasion::Resumed => Outcome::pop(),
         }
     }
 

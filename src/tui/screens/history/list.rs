@@ -42,7 +42,7 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
         columns.end != End::Whole && known.any(|run| !notes(&runs[run], state).is_empty());
     let in_view: Vec<(Row, String)> =
         in_view.into_iter().map(|row| (row, row_text(row, state, &columns))).collect();
-    for heading in [counted(rows, width), headings(&columns, is_starred)] {
+    for heading in [counted(rows, &columns, width), headings(&columns, is_starred)] {
         let heading = cut(&heading, width, state.look.symbols.cut);
         page.line(Line::styled(heading, state.look.theme.quiet));
     }
@@ -133,7 +133,7 @@ fn first_word(title: &str) -> &str {
 }
 
 /// Returns how many runs there are, with as much of what else is to be said as there is room for.
-fn counted(rows: &Rows<'_>, width: usize) -> String {
+fn counted(rows: &Rows<'_>, columns: &Columns, width: usize) -> String {
     let about = match rows.about.as_str() {
         "" => String::new(),
         about => format!(" {about}"),
@@ -144,9 +144,13 @@ fn counted(rows: &Rows<'_>, width: usize) -> String {
     };
     let sorted = wording::end_sentence(&format!("{counted}{newest}"));
     let counted = wording::end_sentence(&counted);
-    let also = if rows.has_others { "f shows the others." } else { "Scores run from 0 to 100." };
-    let mut choices = vec![format!("{sorted} {also}")];
-    choices.push(if rows.has_others { format!("{counted} {also}") } else { sorted });
+    let also = match (rows.has_others, columns.heads.is_empty()) {
+        (true, _) => " f shows the others.",
+        (false, true) => "",
+        (false, false) => " Scores run from 0 to 100.",
+    };
+    let mut choices = vec![format!("{sorted}{also}")];
+    choices.push(if rows.has_others { format!("{counted}{also}") } else { sorted });
     choices.into_iter().find(|choice| cells(choice) <= width).unwrap_or(counted)
 }
 
