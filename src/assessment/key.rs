@@ -10,8 +10,9 @@ use crate::questionnaire::{Questionnaire, ShownWhen};
 /// arithmetic is that of [`Tally`], the same as for one person.
 #[derive(Debug, Clone)]
 pub struct ScoringKey {
-    /// The items of each scale.
-    scales: Vec<Vec<OnScale>>,
+    /// The items of each scale, and the tally of all of them at 0: most people answer nearly all, so it
+    /// is quicker to take out the others.
+    scales: Vec<(Tally, Vec<OnScale>)>,
     /// The items that an earlier answer shows, in the order asked.
     conditions: Vec<KeyedCondition>,
 }
@@ -47,7 +48,12 @@ impl ScoringKey {
                 let counting = Counting::of(of.key(scale)?, questionnaire.response_set(item));
                 Some(OnScale { item, counting })
             });
-            on.collect()
+            let on: Vec<OnScale> = on.collect();
+            let mut all = Tally::empty(on.len());
+            for on in &on {
+                all.add(on.counting, 0);
+            }
+            (all, on)
         };
         let scales = (0..questionnaire.scales.len()).map(on_scale).collect();
         let conditions =
@@ -65,11 +71,12 @@ impl ScoringKey {
 
     /// Adds up the answers that count on a scale, given as a position.
     pub(super) fn tally(&self, scale: usize, counted: &CountedAnswers<'_>) -> Tally {
-        let items = &self.scales[scale];
-        let mut tally = Tally::empty(items.len());
+        let (all, items) = &self.scales[scale];
+        let mut tally = *all;
         for OnScale { item, counting } in items {
-            if let Some(answer) = counted.answers[*item] {
-                tally.add(*counting, counting.value(answer));
+            match counted.answers[*item] {
+                Some(answer) => tally.sum += counting.value(answer),
+                None => tally.take_out(*counting),
             }
         }
         for item in &counted.left_out {

@@ -130,7 +130,7 @@ pub struct Tally {
     /// How many items could count.
     of: usize,
     /// The sum of the values, and of their weights.
-    sum: i64,
+    pub(super) sum: i64,
     weight: i64,
     /// The least and the most that the sum could be, by the items that were answered.
     least: i64,
@@ -168,6 +168,15 @@ impl Tally {
         self.weight += counting.weight;
         self.least += counting.min;
         self.most += counting.max;
+    }
+
+    /// Takes out an item that was added at 0, because it was not answered.
+    #[inline]
+    pub(super) fn take_out(&mut self, counting: Counting) {
+        self.answered -= 1;
+        self.weight -= counting.weight;
+        self.least -= counting.min;
+        self.most -= counting.max;
     }
 
     /// Leaves out an item that was not asked.

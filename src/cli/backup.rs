@@ -61,8 +61,11 @@ pub(super) fn backup(args: &BackupArgs) -> Result<ExitCode, Failure> {
     let place = write_private(&args.path, &backup.bytes, "")?;
     warn_of_doubtful(&backup.doubtful);
     let draft = if backup.draft { ", and the unfinished one" } else { "" };
-    let lock = if folder.is_locked().unwrap_or(false) {
+    let lock = if backup.locked {
         "It is locked, as what is kept here is: the same passphrase opens it."
+    } else if folder.is_locked().unwrap_or(false) {
+        "Not all of it is locked: whoever can open this file can read the rest. Start goodfaith and \
+         type your passphrase, then make it again."
     } else {
         "It is not locked: whoever can open this file can read it."
     };

@@ -34,8 +34,8 @@ impl Dialogue {
             self.say("");
             self.say(&asked);
             self.say_numbered(&OUTCOMES.map(|(_, words)| words.to_owned()));
-            if !self.session.keeps_try_events(run) {
-                self.say("What you say here is not kept.");
+            if let Some(words) = self.session.unkept_in_words(run) {
+                self.say(words);
             } else if takes_note {
                 self.say(NOTE_IS_KEPT);
             }

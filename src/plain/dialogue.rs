@@ -14,7 +14,8 @@ use super::{
     topic::{Topic, Verbosity},
 };
 use crate::{
-    questionnaire::Questionnaire,
+    questionnaire::{CautionPlace, Questionnaire},
+    report::HelpPointer,
     session::{Persistence, RunId, SaveStatus, Session},
     store::{Draft, Loaded, RunName},
 };
@@ -241,6 +242,12 @@ impl Dialogue {
         self.said.extend(lines);
     }
 
+    /// Returns the cautions of a place, in the words of this face.
+    pub(super) fn cautions(&self, place: CautionPlace) -> Vec<String> {
+        let there = self.questionnaire.cautions.iter().filter(|caution| caution.show == place);
+        there.map(|caution| HelpPointer::Typing.caution_in_words(caution)).collect()
+    }
+
     pub(super) fn say_text(&mut self, text: &str) {
         self.said.extend(text.lines().map(str::to_owned));
     }
@@ -296,11 +303,12 @@ impl Dialogue {
     }
 
     pub(super) fn go_on_from(&mut self, prompt: Prompt) {
+        let stage = prompt.stage(&self.questionnaire);
+        self.session.look_over(stage);
         if self.is_changing() {
             return self.back_to_review();
         }
         let Some(pass) = self.session.pass() else { return };
-        let stage = prompt.stage(&self.questionnaire);
         let next = stage.next_asked(&self.questionnaire, &pass.responses);
         self.go(Prompt::at(next, &self.questionnaire));
     }

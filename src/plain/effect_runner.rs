@@ -9,8 +9,8 @@ use crate::{
     assessment::attempts::TryEvent,
     session::{ANOTHER_DRAFT_THERE, Effect, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
-        DraftStore, FileError, FileTrouble, Folder, RunKey, RunName, RunStore, Settings,
-        StoreError, TryEventStore, delete_everything, delete_run,
+        DraftStore, FileError, FileTrouble, Folder, OpenedDrafts, RunKey, RunName, RunStore,
+        Settings, StoreError, TryEventStore, delete_everything, delete_run,
     },
     text::printable,
 };
@@ -66,15 +66,14 @@ impl EffectRunner {
         }
     }
 
-    /// Opens the draft; returns whether answers can be kept. A pass in progress is never replaced.
+    /// Opens the draft; returns whether answers can be kept. A pass in progress is
+    /// never replaced, unless it was only opened.
     fn open_draft(&mut self, dialogue: &mut Dialogue) -> Result<bool, StoreError> {
-        let mut drafts = DraftStore::new(&self.folder);
-        self.folder.check()?;
-        let draft = drafts.load();
-        dialogue
-            .say_all(drafts.take_unsettled().iter().map(ToString::to_string).collect::<Vec<_>>());
+        let OpenedDrafts { drafts, draft, copies, unsettled } = OpenedDrafts::open(&self.folder);
+        dialogue.session.add_problems(copies.iter().map(ToString::to_string));
+        dialogue.say_all(unsettled.map(|why| why.to_string()));
         match draft {
-            Ok(Some(_)) if dialogue.session.pass().is_some() => return Ok(false),
+            Ok(Some(_)) if dialogue.session.can_resume() => return Ok(false),
             Ok(Some(kept)) => {
                 let key = kept.record.run;
                 let run = dialogue.open_draft(kept);

@@ -5,30 +5,22 @@ use std::io::{self, BufRead, Write};
 use super::{
     command::Command,
     dialogue::{Dialogue, NOT_A_CHOICE},
-    lines::{LineReader, LineWriter, NOT_TEXT, TOO_LONG, Typed},
+    lines::{LineReader, LineWriter},
 };
 use crate::{age::Passphrase, session::Lock, store::Folder};
 
 /// Asks with a prompt for a passphrase, which is not shown; returns `None` if there is no terminal.
 pub type ReadHidden = fn(&str) -> io::Result<Option<Passphrase>>;
 
-/// The next step after the gate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum AfterGate {
-    /// Go on to the introduction, and keep answers or not.
-    GoOn { keep: bool },
-    /// Leave the program.
-    Leave,
-}
-
-/// Asks for the passphrase, or whether to go on without it.
+/// Asks for the passphrase, or whether to go on without it. Returns whether answers are kept; `None` if
+/// the person leaves.
 pub(super) fn pass(
     (folder, keep): (&Folder, bool),
     read_hidden: ReadHidden,
     dialogue: &mut Dialogue,
     lines: &mut LineReader<impl BufRead>,
     out: &mut LineWriter<impl Write>,
-) -> io::Result<AfterGate> {
+) -> io::Result<Option<bool>> {
     loop {
         let without = if keep {
             "2 to answer and keep your answers, 3 to answer and keep nothing"
@@ -40,26 +32,22 @@ pub(super) fn pass(
         ));
         out.write(&dialogue.take_said())?;
         let command = match lines.next()? {
-            Some(Typed::Line(line)) => Command::of(&line),
-            Some(Typed::TooLong) => {
-                dialogue.say(TOO_LONG);
+            Some(Ok(line)) => Command::of(&line),
+            Some(Err(why)) => {
+                dialogue.say(why);
                 continue;
             }
-            Some(Typed::NotText) => {
-                dialogue.say(NOT_TEXT);
-                continue;
-            }
-            None => return Ok(AfterGate::Leave),
+            None => return Ok(None),
         };
         match (command.number(), command) {
-            (_, Command::Leave) => return Ok(AfterGate::Leave),
+            (_, Command::Leave) => return Ok(None),
             (_, Command::Help) => dialogue.say_who_can_help(),
             (Some(1), _) => {
                 let typed = read_hidden("Your passphrase, which is not shown: ");
                 match typed.map(|typed| typed.map(|typed| folder.open_with(&typed))) {
                     Ok(Some(Ok(()))) => {
                         dialogue.session.set_lock(Lock::Open);
-                        return Ok(AfterGate::GoOn { keep });
+                        return Ok(Some(keep));
                     }
                     Ok(Some(Err(why))) => dialogue.say(&why.to_string()),
                     Ok(None) => dialogue.say("There is no terminal to type it on."),
@@ -67,8 +55,8 @@ pub(super) fn pass(
                 }
             }
             (_, Command::Nothing) => {}
-            (Some(2), _) => return Ok(AfterGate::GoOn { keep }),
-            (Some(3), _) if keep => return Ok(AfterGate::GoOn { keep: false }),
+            (Some(2), _) => return Ok(Some(keep)),
+            (Some(3), _) if keep => return Ok(Some(false)),
             _ => dialogue.say(NOT_A_CHOICE),
         }
     }
@@ -97,7 +85,7 @@ mod tests {
             &mut LineReader::new(input),
             &mut LineWriter::new(&mut out, None),
         );
-        assert_eq!(left.unwrap(), AfterGate::Leave);
+        assert_eq!(left.unwrap(), None);
         String::from_utf8(out).unwrap()
     }
 

@@ -4,7 +4,6 @@ use super::{dialogue::Dialogue, prompt::Prompt, safety::back_in_words, topic::To
 use crate::{
     assessment::wording,
     questionnaire::CautionPlace,
-    report::HelpPointer,
     session::{advice_without_a_number, contact, helplines},
 };
 
@@ -20,8 +19,7 @@ impl Dialogue {
     /// Says who can help: the advice for danger, then the helplines, then the other advice.
     pub(super) fn say_who_can_help(&mut self) {
         let questionnaire = &self.questionnaire;
-        let cautions = questionnaire.cautions.iter().filter(|c| c.show == CautionPlace::Help);
-        let mut care = cautions.map(|caution| HelpPointer::Typing.caution_in_words(caution));
+        let mut care = self.cautions(CautionPlace::Help).into_iter();
         let mut lines = vec![String::new(), "Help now.".to_owned()];
         lines.extend(care.next());
         lines.push("Who can help:".to_owned());

@@ -49,6 +49,10 @@ impl Dialogue {
         let (go_on, delete) = (&self.command, "goodfaith delete --all");
         let (go_on, delete) = (self.in_this_folder(go_on), self.in_this_folder(delete));
         let mut runs = session.runs().present();
+        let is_an_earlier_one_gone = session
+            .runs()
+            .present()
+            .any(|(_, known)| known.status == SaveStatus::Unsaved || known.status.is_failed());
         let farewell = match (session.pass(), session.draft_status()) {
             _ if session.unwanted_draft().is_some() => {
                 return Some(format!(
@@ -86,6 +90,9 @@ impl Dialogue {
                 Some(SaveStatus::Unsaved) => "Your last run is not kept: it is gone.",
                 Some(SaveStatus::SavedElsewhere) => {
                     "Your last run is kept in the folder you named."
+                }
+                Some(_) if is_an_earlier_one_gone => {
+                    "Your last run is kept on this computer. An earlier run is not kept: it is gone."
                 }
                 Some(_) => "Your finished runs are kept on this computer.",
                 None if !session.mentions_earlier_runs() => return None,

@@ -7,21 +7,10 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 /// The most bytes of a line that are read.
 const MAX_LINE: u64 = 4096;
 
-/// A line that was typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Typed {
-    /// A text, with the end of its line.
-    Line(String),
-    /// More bytes than are read.
-    TooLong,
-    /// Bytes that are not text in UTF-8.
-    NotText,
-}
-
 /// The reply to a line that is too long.
-pub(super) const TOO_LONG: &str = "That line is too long; nothing was done. Type a shorter one.";
+const TOO_LONG: &str = "That line is too long; nothing was done. Type a shorter one.";
 /// The reply to a line that is not text.
-pub(super) const NOT_TEXT: &str = "That is not text in UTF-8; nothing was done.";
+const NOT_TEXT: &str = "That is not text in UTF-8; nothing was done.";
 
 /// Reads typed lines, one after the other.
 pub(super) struct LineReader<R>(R);
@@ -31,12 +20,13 @@ impl<R: BufRead> LineReader<R> {
         Self(input)
     }
 
-    /// Waits for the next line; `None` at the end of the input.
+    /// Waits for the next line, with its end, or the reply to one that cannot be read; `None` at the end
+    /// of the input.
     ///
     /// # Errors
     ///
     /// If nothing can be read.
-    pub(super) fn next(&mut self) -> io::Result<Option<Typed>> {
+    pub(super) fn next(&mut self) -> io::Result<Option<Result<String, &'static str>>> {
         let mut line = Vec::new();
         let read = (&mut self.0).take(MAX_LINE).read_until(b'\n', &mut line)?;
         if read == 0 {
@@ -44,9 +34,9 @@ impl<R: BufRead> LineReader<R> {
         }
         if read as u64 == MAX_LINE && !line.ends_with(b"\n") {
             self.0.skip_until(b'\n')?;
-            return Ok(Some(Typed::TooLong));
+            return Ok(Some(Err(TOO_LONG)));
         }
-        Ok(Some(String::from_utf8(line).map_or(Typed::NotText, Typed::Line)))
+        Ok(Some(String::from_utf8(line).map_err(|_| NOT_TEXT)))
     }
 }
 
@@ -92,15 +82,11 @@ impl<W: Write> LineWriter<W> {
 mod tests {
     use super::*;
 
-    fn line(text: &str) -> Typed {
-        Typed::Line(text.to_owned())
-    }
-
     #[test]
     fn lines_come_one_after_the_other_and_the_last_needs_no_end() {
         let mut lines = LineReader::new(&b"1\n\n 2 \r\nq"[..]);
         for text in ["1\n", "\n", " 2 \r\n", "q"] {
-            assert_eq!(lines.next().unwrap(), Some(line(text)));
+            assert_eq!(lines.next().unwrap(), Some(Ok(text.to_owned())));
         }
         assert_eq!(lines.next().unwrap(), None);
     }
@@ -128,14 +114,14 @@ mod tests {
         let mut command = vec![b'7'; 1_000_000];
         command.extend(b"\n3\n");
         let mut lines = LineReader::new(&command[..]);
-        assert_eq!(lines.next().unwrap(), Some(Typed::TooLong));
-        assert_eq!(lines.next().unwrap(), Some(line("3\n")));
+        assert_eq!(lines.next().unwrap(), Some(Err(TOO_LONG)));
+        assert_eq!(lines.next().unwrap(), Some(Ok("3\n".to_owned())));
     }
 
     #[test]
     fn bytes_that_are_no_text_are_never_taken_for_one_and_the_next_line_is() {
         let mut lines = LineReader::new(&b"\xff\xfe\n1\n"[..]);
-        assert_eq!(lines.next().unwrap(), Some(Typed::NotText));
-        assert_eq!(lines.next().unwrap(), Some(line("1\n")));
+        assert_eq!(lines.next().unwrap(), Some(Err(NOT_TEXT)));
+        assert_eq!(lines.next().unwrap(), Some(Ok("1\n".to_owned())));
     }
 }

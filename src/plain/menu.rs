@@ -4,7 +4,7 @@ use super::{command::Command, dialogue::Dialogue, prompt::Prompt, topic::Topic, 
 use crate::{
     assessment::wording,
     questionnaire::CautionPlace,
-    report::{HelpPointer, ResultsPage},
+    report::ResultsPage,
     session::{
         CautionOccasion, CheckInFrom, HomeLine, Intent, RunId, SaveStatus, StartOption,
         introduction,
@@ -31,11 +31,7 @@ impl Dialogue {
         self.say(&introduction(&self.questionnaire));
         self.say_keeping();
         self.say("Leaving does not clear what this window, your shell or your backups remember.");
-        let cautions =
-            self.questionnaire.cautions.iter().filter(|c| c.show == CautionPlace::Welcome);
-        let lines: Vec<String> =
-            cautions.map(|caution| HelpPointer::Typing.caution_in_words(caution)).collect();
-        self.say_all(lines);
+        self.say_all(self.cautions(CautionPlace::Welcome));
         self.say(
             "Type an answer, then Enter. At any time: b for back, s to skip, h for help now, q to \
              leave, and a question mark for all that can be typed.",

@@ -37,8 +37,7 @@ use std::{
 pub use self::{dialogue::Dialogue, gate::ReadHidden};
 use self::{
     effect_runner::{EffectRunner, load_settings},
-    gate::AfterGate,
-    lines::{LineReader, LineWriter, NOT_TEXT, TOO_LONG, Typed},
+    lines::{LineReader, LineWriter},
 };
 use crate::{
     clock,
@@ -88,9 +87,8 @@ pub fn run(options: PlainOptions) -> io::Result<()> {
             return Ok(());
         }
         match input.next()? {
-            Some(Typed::Line(line)) => dialogue.on_line(&line, clock::now()),
-            Some(Typed::TooLong) => dialogue.refuse(TOO_LONG),
-            Some(Typed::NotText) => dialogue.refuse(NOT_TEXT),
+            Some(Ok(line)) => dialogue.on_line(&line, clock::now()),
+            Some(Err(why)) => dialogue.refuse(why),
             None => dialogue.on_end(),
         }
         runner.perform_all(clock::now(), &mut dialogue);
@@ -123,8 +121,8 @@ fn open(
     dialogue.session.set_lock(folder.lock());
     if let (Lock::Closed, Some(read_hidden)) = (dialogue.session.lock(), read_hidden) {
         match gate::pass((&folder, keep), read_hidden, &mut dialogue, input, out)? {
-            AfterGate::GoOn { keep: kept } => keep = kept,
-            AfterGate::Leave => return Ok(None),
+            Some(kept) => keep = kept,
+            None => return Ok(None),
         }
     }
     let mut runner = EffectRunner::open(folder, keep, &mut dialogue);

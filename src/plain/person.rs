@@ -15,7 +15,7 @@ use crate::{
     assessment::{PersonName, wording},
     session::{
         CheckInFrom, KnownPerson, OpeningPart,
-        prompts::{KEEP_TO_ONE, NOT_SCORED, WHOM},
+        prompts::{ALL_ELSE_STAYS, KEEP_TO_ONE, NOT_SCORED, WHOM},
     },
 };
 
@@ -40,7 +40,7 @@ impl Dialogue {
             let place = self.before_the_questions(Prompt::Person);
             self.say("");
             self.say(&format!("{place} {WHOM} {NOT_SCORED}"));
-            self.say(KEEP_TO_ONE);
+            self.say(if self.is_changing() { ALL_ELSE_STAYS } else { KEEP_TO_ONE });
             self.say_numbered(&labels);
             self.say_so_far(so_far.as_deref());
             self.say_all(self.filled_in_words(Prompt::Person));

@@ -199,21 +199,22 @@ impl Dialogue {
         let so_far = given.map(|_| wording::answer(&self.questionnaire, item, given));
         self.say_so_far(so_far.as_deref());
         let keeps = if given.is_some() { ", or k to keep your answer" } else { "" };
-        if is_landmark || self.asked_in_short < WITH_WORDS {
-            self.say(&format!("{}{keeps}:", self.options_in_short(item)));
-        } else if given.is_some()
-            || self.asked_in_short < WITH_NUMBERS
+        if is_landmark
+            || self.asked_in_short < WITH_WORDS
             || self.has_other_options_than_before(item)
         {
+            self.say(&format!("{}{keeps}:", self.options_in_short(item)));
+        } else if given.is_some() || self.asked_in_short < WITH_NUMBERS {
             self.say(&format!("{}{keeps}:", self.numbers_in_short(item)));
         }
         self.asked_in_short += 1;
     }
 
-    /// Returns whether a question has other choices than the one before it.
+    /// Returns whether a question has other choices than the one that was asked before it.
     fn has_other_options_than_before(&self, item: usize) -> bool {
         let set = |item: usize| self.questionnaire.items[item].response_set;
-        item.checked_sub(1).is_none_or(|before| set(before) != set(item))
+        let before = self.asked().into_iter().rfind(|before| *before < item);
+        before.is_none_or(|before| set(before) != set(item))
     }
 
     pub(super) fn on_question(&mut self, command: &Command, line: &str, item: usize) {

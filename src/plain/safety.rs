@@ -24,7 +24,7 @@ impl Dialogue {
             let place = self.before_the_questions(Prompt::Safety(at));
             self.say("");
             if at == 0 {
-                self.introduce_safety();
+                self.say_all(self.cautions(CautionPlace::SafetyIntro));
             }
             self.say(&if at == 0 { format!("{place} Not scored.") } else { place });
             self.say(&text);
@@ -41,15 +41,6 @@ impl Dialogue {
             }
             _ => format!("{numbers}{keeps}, or s:"),
         });
-    }
-
-    /// Says why the questions about safety are asked.
-    fn introduce_safety(&mut self) {
-        let cautions = self.questionnaire.cautions.iter();
-        let intro = cautions.filter(|caution| caution.show == CautionPlace::SafetyIntro);
-        let lines: Vec<String> =
-            intro.map(|caution| HelpPointer::Typing.caution_in_words(caution)).collect();
-        self.say_all(lines);
     }
 
     pub(super) fn on_safety(&mut self, command: &Command, line: &str, at: usize) {

@@ -9,7 +9,7 @@ use std::{
 use jiff::Timestamp;
 
 use super::{
-    Effect, KnownRun, RunId, RunLibrary, SaveStatus, Session,
+    Effect, KnownRun, Persistence, RunId, RunLibrary, SaveStatus, Session,
     try_event::{RunRef, SessionTryEvent},
 };
 use crate::{
@@ -209,6 +209,21 @@ impl Session {
     pub fn keeps_try_events(&self, run: RunId) -> bool {
         let is_kept = matches!(self.runs[run].status, SaveStatus::Saved | SaveStatus::Pending);
         is_kept && self.persistence.is_on()
+    }
+
+    /// Says that what is said of things to try is not kept, and whether it will be if the run is;
+    /// `None` if it is kept.
+    #[must_use]
+    pub fn unkept_in_words(&self, run: RunId) -> Option<&'static str> {
+        let may_be_kept =
+            matches!(self.runs[run].status, SaveStatus::Unsaved | SaveStatus::Failed(_))
+                && !matches!(self.persistence, Persistence::Off(_));
+        let words = if may_be_kept {
+            "What you say here is not kept now. If you keep this run later, it is kept too."
+        } else {
+            "What you say here is not kept."
+        };
+        (!self.keeps_try_events(run)).then_some(words)
     }
 
     /// Evaluates the answers of a run, in view of danger that a newer run about the same person means.

@@ -132,9 +132,6 @@ impl Session {
         let keep = keep && self.persistence.is_on();
         self.last_keep = Some(keep);
         self.give_up();
-        if keep {
-            self.discard_foreign_draft();
-        }
         let id = self.runs.next_id();
         self.pass = Some(Pass::new(id, keep, self.said_last()));
     }
@@ -162,10 +159,14 @@ impl Session {
             }
         };
         pass.edited_by_hand = edited_by_hand;
+        let stage = pass.stage;
         self.draft_on_disk = Some(id);
         self.pass = Some(pass);
-        // A draft is past an answer only once the page of its caution was shown.
-        while let Some((_, caution)) = self.caution_on_resuming() {
+        // A draft is past an answer only once the page of its caution was shown. At the review, any answer
+        // may have been changed: there, a page too many is better than none.
+        while stage != Stage::Review
+            && let Some((_, caution)) = self.caution_on_resuming()
+        {
             self.caution_is_seen(caution);
         }
         self.drafted = self.pass.clone().map(Arc::new);
@@ -190,6 +191,12 @@ impl Session {
         } else if self.pass_begun().is_some_and(loses) || !lost.is_empty() {
             Some("Some of your answers are only in memory. They will be gone if you leave.")
         } else if asks && self.runs.present().any(is_unkept) {
+            if self.unwanted_draft().is_some() {
+                return Some(
+                    "Your results are not kept, but their draft could not be removed: it stays on this \
+                     computer.",
+                );
+            }
             Some("Your results are not kept. They will be gone if you leave.")
         } else if asks && !self.notes.is_empty() {
             Some(
@@ -262,7 +269,7 @@ impl Session {
     /// Deletes the unfinished run that is on disk.
     pub(super) fn delete_draft(&mut self) {
         let Some(id) = self.unfinished_on_disk() else { return };
-        self.draft_to_delete = Some(id);
+        self.draft_asked_to_delete = Some(id);
         if self.pass.as_ref().is_some_and(|pass| pass.id == id) {
             self.give_up();
         } else {
@@ -292,19 +299,12 @@ impl Session {
     }
 
     /// Names the questionnaire of the unfinished run that can be deleted, if it is another one.
-    pub(super) fn draft_to_delete_in_words(&self) -> String {
+    pub(super) fn other_questionnaire_in_words(&self) -> String {
         let id = self.unfinished_on_disk();
         let foreign = self.foreign_draft.as_ref().filter(|draft| Some(draft.id) == id);
         foreign.map_or_else(String::new, |draft| {
             format!("It is of another questionnaire, {}. ", draft.questionnaire)
         })
-    }
-
-    /// Removes the draft of another questionnaire, if there is one.
-    fn discard_foreign_draft(&mut self) {
-        if let Some(foreign) = &self.foreign_draft {
-            self.effects.push(Effect::DiscardDraft(foreign.id));
-        }
     }
 
     /// Removes the draft of the pass in progress, if it was written or is about to be.

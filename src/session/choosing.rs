@@ -54,7 +54,7 @@ impl Toggled {
                 return format!("Chosen. It is kept with this run, but not named {first_screen}.");
             }
             Self::Chosen { is_kept: false, .. } => {
-                "Chosen until you leave: this choice is not kept."
+                "Chosen until you leave: for now, this choice is not kept."
             }
             Self::Dropped => "No longer chosen.",
             Self::Refused(why) => why.in_words(),
@@ -107,9 +107,12 @@ impl Session {
         if kind == TryEventKind::Dropped {
             return Toggled::Dropped;
         }
+        let is_of_latest = self
+            .latest_on_first_screen()
+            .is_some_and(|latest| self.runs[latest].run.is_in_history_of(&self.runs[run].run));
         Toggled::Chosen {
             is_kept: self.keeps_try_events(run),
-            is_named: self.named_on_first_screen().contains(&strategy),
+            is_named: is_of_latest && self.named_on_first_screen().contains(&strategy),
         }
     }
 

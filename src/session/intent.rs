@@ -76,7 +76,7 @@ impl Session {
     pub fn consequence(&self, intent: Intent, zone: &TimeZone) -> String {
         match intent {
             Intent::StartAfresh { keep } => self.lost_by_beginning(keep).unwrap_or_default(),
-            Intent::KeepAfterAll(_) => self.keep_after_all_in_words(),
+            Intent::KeepAfterAll(run) => self.keep_after_all_in_words(run),
             Intent::KeepNumbers { numbers, .. } => format!(
                 "{} before and {} after. They stand with this strategy when you come back. Nothing \
                  that you wrote is kept.",
@@ -91,7 +91,7 @@ impl Session {
                 format!("{run}{tried} {DELETION_LIMITS}")
             }
             Intent::DeleteDraft => {
-                let of = self.draft_to_delete_in_words();
+                let of = self.other_questionnaire_in_words();
                 format!("{of}Its answers will be gone. {KEPT_RUNS_STAY} {DELETION_LIMITS}")
             }
             Intent::DeleteEverything => format!("{EVERYTHING} {DELETION_LIMITS}"),

@@ -299,15 +299,6 @@ impl RunLibrary {
         }
     }
 
-    /// Records that no run is on disk any more, except for those left.
-    pub(super) fn set_deleted_except(&mut self, left: &[RunName]) {
-        for name in self.names.clone() {
-            if !left.contains(&name) {
-                self.set_deleted(name);
-            }
-        }
-    }
-
     /// Gives up saving the runs that could not be saved, unless the person asks for it.
     pub(super) fn forget_failures(&mut self) {
         for known in self.runs.values_mut().filter(|known| known.status.is_failed()) {

@@ -1,9 +1,11 @@
-use super::{Persistence, Session};
+use super::{Persistence, RunId, Session, try_event::RunRef};
 use crate::store::Lock;
 
 const WHO_READS: &str = "Whoever can use your account can read it.";
 const WHO_READS_LOCKED: &str = "Whoever can use your account can see that it is there and when it was \
     written; to read it, they need your passphrase.";
+
+const TRIED_IS_KEPT: &str = " What you said about things to try is kept too, with any note.";
 
 const OTHER_FOLDER: &str = "If it does not exist, it is created. To see this run later, start \
     goodfaith with GOODFAITH_DATA_DIR set to its path.";
@@ -50,9 +52,11 @@ impl Session {
     }
 
     /// Returns the consequence of keeping a run after all, to be said before it is confirmed.
-    pub(super) fn keep_after_all_in_words(&self) -> String {
+    pub(super) fn keep_after_all_in_words(&self, run: RunId) -> String {
         let locked = if self.lock == Lock::Off { "" } else { "locked " };
-        format!("It will be a {locked}file on this computer. {}", self.who_reads())
+        let has_tried = self.try_events.iter().any(|said| said.run == RunRef::Id(run));
+        let tried = if has_tried && self.persistence.is_on() { TRIED_IS_KEPT } else { "" };
+        format!("It will be a {locked}file on this computer.{tried} {}", self.who_reads())
     }
 
     fn who_reads(&self) -> &'static str {

@@ -88,7 +88,7 @@ pub struct Session {
     /// The run whose answers are on disk as the draft, as far as that is known.
     draft_on_disk: Option<RunId>,
     /// The unfinished run that the person asked to delete.
-    draft_to_delete: Option<RunId>,
+    draft_asked_to_delete: Option<RunId>,
     /// The draft on disk, if it belongs to another questionnaire.
     foreign_draft: Option<ForeignDraft>,
     /// The run that the person asked to keep after all.
@@ -125,7 +125,7 @@ impl Session {
             draft_status: SaveStatus::Unsaved,
             queued_draft: None,
             draft_on_disk: None,
-            draft_to_delete: None,
+            draft_asked_to_delete: None,
             kept_after_all: None,
             foreign_draft: None,
             runs,

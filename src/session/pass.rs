@@ -39,7 +39,8 @@ pub struct Pass {
 pub(super) struct CarriedOver {
     /// When that run was finished; `None` if it is not known which run it was.
     pub(super) from: Option<Timestamp>,
-    /// The person, everything that was ticked, and each answer about safety that sets a flag.
+    /// The person, everything that was ticked, and each answer about safety that sets a flag; without
+    /// what was looked over since.
     pub(super) responses: Responses,
 }
 
@@ -89,9 +90,15 @@ impl Pass {
         self.responses != self.initial
     }
 
+    /// Returns the responses that were filled in and not looked over since.
+    pub(super) fn not_looked_over(&mut self) -> Option<&mut Responses> {
+        self.carried_over.as_mut().map(|over| &mut over.responses)
+    }
+
     /// Records the person in mind. Responses that were carried over are about somebody else: those that
-    /// have not been changed are removed, and earlier responses about this person are filled in.
-    pub(super) fn change_person(&mut self, person: Person, said_before: Option<CarriedOver>) {
+    /// have not been changed or looked over are removed, and earlier responses about this person are
+    /// filled in.
+    pub(super) fn change_person(&mut self, person: Person, mut said_before: Option<CarriedOver>) {
         if self.responses.about() == person {
             return;
         }
@@ -104,19 +111,23 @@ impl Pass {
         }
         let Person { name, kind } = person;
         (self.responses.name, self.responses.person) = (name, kind);
-        if let Some(CarriedOver { responses: earlier, .. }) = &said_before {
-            self.responses.situations.extend(earlier.situations.iter().cloned());
-            self.responses.causes.extend(earlier.causes.iter().cloned());
-            self.responses.patterns.extend(earlier.patterns.iter().cloned());
-            for (question, answer) in &earlier.safety {
-                self.responses.safety.entry(question.clone()).or_insert_with(|| answer.clone());
-            }
+        if let Some(CarriedOver { responses: earlier, .. }) = &mut said_before {
+            // What is said already is not filled in: it stays, whoever it is about.
+            let now = &mut self.responses;
+            earlier.situations.retain(|situation| !now.situations.contains(situation));
+            earlier.causes.retain(|cause| !now.causes.contains(cause));
+            earlier.patterns.retain(|pattern| !now.patterns.contains(pattern));
+            earlier.safety.retain(|question, _| !now.safety.contains_key(question));
+            now.situations.extend(earlier.situations.iter().cloned());
+            now.causes.extend(earlier.causes.iter().cloned());
+            now.patterns.extend(earlier.patterns.iter().cloned());
+            now.safety.extend(earlier.safety.clone());
         }
         self.carried_over = said_before;
     }
 
-    /// Returns when the earlier run was finished, if this part still has something that was filled in
-    /// from it.
+    /// Returns when the earlier run was finished, if this part has something that was filled in from it
+    /// and not looked over.
     pub(super) fn filled_in_from(
         &self,
         part: Stage,

@@ -1,5 +1,7 @@
 //! The person in mind: chosen by kind, by a name known from earlier runs, or by a new name.
 
+use std::iter;
+
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
@@ -84,7 +86,8 @@ impl Session {
 
     /// Finds out what had been filled in in a pass that was resumed: whatever equals the newest saved
     /// run about its person. As long as a run that was not read may be that one, everything in the draft
-    /// counts as filled in, so that nothing said of one person is left in a run about another.
+    /// counts as filled in, so that nothing said of one person is left in a run about another. What stands
+    /// before the stage of the pass was looked over.
     pub(super) fn find_carried_over(&mut self) {
         let Some(draft) = self.pass.as_ref().and_then(Pass::resumed_from) else { return };
         let run = self.newest_to_fill_in(Some(&draft.about()));
@@ -93,11 +96,25 @@ impl Session {
         let carried_over = if newer.all(|name| matches!(self.runs.file(*name), RunFile::Read(_))) {
             run.map(|run| self.said_in(run))
         } else {
-            Some(CarriedOver { from: None, responses: draft.clone() })
+            Some(CarriedOver { from: None, responses: carried_over(draft, &self.questionnaire) })
         };
-        if let Some(pass) = &mut self.pass {
-            pass.set_carried_over(carried_over);
+        let Some(pass) = &mut self.pass else { return };
+        pass.set_carried_over(carried_over);
+        let before = |stage: &Stage| stage.previous_asked(&self.questionnaire, &pass.responses);
+        let passed: Vec<Stage> = iter::successors(before(&pass.stage), before).collect();
+        for stage in passed {
+            self.look_over(stage);
         }
+    }
+
+    /// Records that what stands at a stage was looked over: whatever was filled in there is said in this
+    /// run, and stays if the person turns out to be another.
+    pub fn look_over(&mut self, stage: Stage) {
+        let Some(mut pass) = self.pass.take() else { return };
+        if let Some(filled_in) = pass.not_looked_over() {
+            self.take_out(stage, filled_in);
+        }
+        self.pass = Some(pass);
     }
 
     /// Returns the responses that a new pass begins with: those carried over from the newest run.

@@ -8,6 +8,9 @@ pub const WHOM: &str = "Whom do you have in mind?";
 /// How to answer about that person.
 pub const KEEP_TO_ONE: &str =
     "Keep to one person all the way through, whatever the questions call them.";
+/// Says what becomes of all else if the person is changed in the list of all answers.
+pub const ALL_ELSE_STAYS: &str = "What you said so far stays, also about safety. Anything from your last \
+    kept run about this person is added.";
 /// Asks for the situations.
 pub const WHAT_HAPPENED: &str = "What happened?";
 /// The use of naming the situations.

@@ -117,7 +117,7 @@ impl Session {
 
     /// Takes out of responses what was chosen at a stage and can set a flag. An answer about safety that
     /// sets none stays, because it settles what was not said.
-    fn take_out(&self, stage: Stage, responses: &mut Responses) {
+    pub(super) fn take_out(&self, stage: Stage, responses: &mut Responses) {
         match stage {
             Stage::Opening(step) => match opening_parts(&self.questionnaire).get(step) {
                 Some(OpeningPart::Person) => responses.person = None,

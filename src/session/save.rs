@@ -123,8 +123,10 @@ impl Session {
         if is_due {
             let pass = Arc::new(pass.clone());
             self.save_failed_runs();
-            // It is in the way of this one, and nobody wants it any more.
-            self.effects.extend(self.unwanted_draft().map(Effect::DiscardDraft));
+            // It is in the way of this one. Nobody wants it any more, or its loss was agreed to.
+            let foreign = self.foreign_draft.as_ref().map(|draft| draft.id);
+            let in_the_way = self.unwanted_draft().or(foreign);
+            self.effects.extend(in_the_way.map(Effect::DiscardDraft));
             self.effects.push(Effect::SaveDraft(Arc::clone(&pass)));
             self.queued_draft = Some(pass.id);
             self.drafted = Some(pass);
@@ -210,7 +212,7 @@ impl Session {
     /// person asked for it.
     pub fn on_draft_removed(&mut self, run: RunId) -> Option<&'static str> {
         self.forget_draft(run);
-        self.draft_to_delete.take_if(|draft| *draft == run).map(|_| DRAFT_DELETED)
+        self.draft_asked_to_delete.take_if(|draft| *draft == run).map(|_| DRAFT_DELETED)
     }
 
     fn forget_draft(&mut self, run: RunId) {
@@ -320,20 +322,19 @@ impl Session {
         // If the draft is left, the runs from which it was filled in may not be.
         self.find_carried_over();
         let names = self.runs.names().iter().copied();
-        let (left, gone): (Vec<RunName>, Vec<RunName>) =
-            names.partition(|name| deleted.may_be_left(*name));
-        for name in &gone {
-            self.forget_notes(*name);
-        }
-        // Those that are left on the disk have to be known, to say that they are there.
-        if !deleted.try_events_left {
-            for name in gone {
+        let gone: Vec<RunName> = names.filter(|name| !deleted.may_be_left(*name)).collect();
+        for name in gone {
+            self.forget_notes(name);
+            // Those that are left on the disk have to be known, to say that they are there.
+            if !deleted.try_events_left {
                 self.forget_try_events(name.key());
             }
+            self.runs.set_deleted(name);
+        }
+        if !deleted.try_events_left {
             // Also those of runs that are not listed.
             self.try_events.retain(|known| !known.is_saved);
         }
-        self.runs.set_deleted_except(&left);
         self.runs.set_listed(!deleted.runs_unlisted);
         if !deleted.draft_left {
             self.runs.forget_failures();

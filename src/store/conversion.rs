@@ -39,6 +39,15 @@ impl Conversion {
             many => format!("{many} files, each read back and compared"),
         }
     }
+
+    /// Names the files of others, which cannot be locked: nobody knows what is in them.
+    fn name_files_of_others(&mut self, data: &Folder) -> Result<(), StoreError> {
+        for answers in answer_folders(data)? {
+            let others = answers.kind.files_of_others(&answers.folder)?;
+            self.left.extend(others.into_iter().map(StoreError::File));
+        }
+        Ok(())
+    }
 }
 
 /// A folder with files of a kind that holds answers.
@@ -84,6 +93,8 @@ pub(super) fn lock(
     data.keyring().set(Some(identity));
     match begun.and_then(|()| lock_files(data, &recipient, BothForms::PlainWins)) {
         Ok(mut conversion) => {
+            let named = conversion.name_files_of_others(data);
+            conversion.left.extend(named.err());
             let changing = conversion.unfinished;
             // If this fails, the lock is on all the same, and the next start goes on.
             let written = write_recipient(&folder, &PublicKey { recipient, changing });
@@ -220,7 +231,11 @@ fn lock_files(
         let unwiped = names.iter().filter_map(|name| answers.folder.wipe(name).err());
         let mut unwiped: Vec<StoreError> = unwiped.collect();
         unwiped.extend(answers.folder.sync().err());
-        unwiped.extend(answers.folder.sweep()?);
+        // Originals are gone by now, so the lock is on whatever happens.
+        match answers.folder.sweep() {
+            Ok(left) => unwiped.extend(left),
+            Err(why) => unwiped.push(why),
+        }
         conversion.unfinished |= !unwiped.is_empty();
         conversion.left.extend(unwiped);
     }

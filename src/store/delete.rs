@@ -89,13 +89,13 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreE
     }
     deleted.delete_try_events(&data, None);
     deleted.delete_runs(&data);
-    deleted.sweep(&folder, |entry| is_draft(entry) || entry.name == SETTINGS);
-    deleted.sweep(&folder, is_temporary);
+    deleted.remove_each(&folder, |entry| is_draft(entry) || entry.name == SETTINGS);
+    deleted.remove_each(&folder, is_temporary);
     deleted.report_entries(&folder, |entry| !is_own(entry));
     deleted.draft_left = matches!(folder.has_kept(DRAFT), Ok(true) | Err(FileTrouble::Io(_)));
     deleted.delete_keys(&folder);
     // Last, so that no other window starts a draft in between.
-    deleted.sweep(&folder, |entry| entry.name == HOLD);
+    deleted.remove_each(&folder, |entry| entry.name == HOLD);
     deleted.report(folder.sync());
     // Before the folder goes: a file that is open can keep it there.
     drafts.forget();
@@ -123,8 +123,8 @@ impl DeleteReport {
                 return self.left.push(StoreError::NotLookedInto(Box::new(why)));
             }
         };
-        self.runs = self.sweep(&runs, is_run);
-        self.sweep(&runs, is_temporary);
+        self.runs = self.remove_each(&runs, is_run);
+        self.remove_each(&runs, is_temporary);
         self.report_entries(&runs, |entry| !is_run(entry) && !is_temporary(entry));
         match runs.entries() {
             Ok(left) => {
@@ -144,8 +144,8 @@ impl DeleteReport {
     fn delete_keys(&mut self, folder: &OpenFolder) {
         let runs_left = self.runs_unlisted || !self.runs_left.is_empty();
         if !runs_left && !self.draft_left && !self.try_events_left {
-            self.sweep(folder, |entry| entry.name == IDENTITY);
-            self.sweep(folder, |entry| entry.name == RECIPIENT);
+            self.remove_each(folder, |entry| entry.name == IDENTITY);
+            self.remove_each(folder, |entry| entry.name == RECIPIENT);
         }
         self.locked = !matches!(is_locked(folder), Ok(false));
     }
@@ -165,8 +165,11 @@ impl DeleteReport {
         };
         let name = |entry: &DirEntry| entry.kept_name().and_then(TryEventName::parse);
         let is_theirs = |name: TryEventName| of_run.is_none_or(|run| name.run() == run);
-        self.sweep(&folder, |entry| name(entry).is_some_and(is_theirs));
-        self.sweep(&folder, is_temporary);
+        self.remove_each(&folder, |entry| name(entry).is_some_and(is_theirs));
+        // With one run, those that another window is writing stay: sweeping spares them.
+        if of_run.is_none() {
+            self.remove_each(&folder, is_temporary);
+        }
         self.report_entries(&folder, |entry| {
             let is_ours = name(entry).is_some() || is_temporary(entry);
             !is_ours && of_run.is_none_or(|run| holds_key(entry, run))
@@ -180,7 +183,7 @@ impl DeleteReport {
 
     /// Removes as many files of a kind as possible, and reports the others. Returns how many
     /// were removed.
-    fn sweep(&mut self, folder: &OpenFolder, of_kind: impl Fn(&DirEntry) -> bool) -> usize {
+    fn remove_each(&mut self, folder: &OpenFolder, of_kind: impl Fn(&DirEntry) -> bool) -> usize {
         let entries = match folder.entries() {
             Ok(entries) => entries,
             Err(why) => {

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use super::{
     conversion,
     draft_hold::{DraftHold, IfMissing},
-    error::{FileError, FileTrouble, StoreError},
+    error::{FileError, StoreError},
     folder::Folder,
     format,
     name::{RunKey, RunName},
@@ -54,7 +54,7 @@ impl OpenedDrafts {
         let mut drafts = DraftStore::new(folder);
         let draft = folder.check().and_then(|()| drafts.load());
         let copies = drafts.copies().unwrap_or_default();
-        let unsettled = drafts.take_unsettled();
+        let unsettled = drafts.unsettled.take();
         Self { drafts, draft, copies, unsettled }
     }
 }
@@ -128,11 +128,6 @@ impl DraftStore {
         }
         self.edited = loaded.edited_by_hand.then_some(key);
         Ok(Some(loaded))
-    }
-
-    /// Returns why locking or unlocking, begun by another process, could not be finished; only once.
-    pub fn take_unsettled(&mut self) -> Option<StoreError> {
-        self.unsettled.take()
     }
 
     /// Saves a draft in place of the one before, and returns when it is on the disk.
@@ -260,16 +255,7 @@ impl DraftStore {
     ///
     /// If the folder cannot be used.
     pub fn copies(&self) -> Result<Vec<FileError>, StoreError> {
-        let Some(folder) = self.folder.open_to_read()? else { return Ok(Vec::new()) };
-        let mut copies: Vec<PathBuf> = folder
-            .entries()?
-            .iter()
-            .filter(|entry| is_copy(entry))
-            .map(|entry| folder.path.join(&entry.name))
-            .collect();
-        copies.sort_unstable();
-        let error = |path| FileError { path, why: FileTrouble::OtherName };
-        Ok(copies.into_iter().map(error).collect())
+        self.folder.open_to_read()?.map_or(Ok(Vec::new()), |folder| folder.draft_copies())
     }
 
     /// Removes the files that killed processes left half written, here and among the runs. Returns
@@ -349,9 +335,4 @@ fn mentions(folder: &OpenFolder, key: RunKey) -> bool {
 fn remove(folder: &OpenFolder) -> Result<(), StoreError> {
     folder.remove_kept(DRAFT)?;
     folder.sync()
-}
-
-fn is_copy(entry: &DirEntry) -> bool {
-    let name = entry.name.to_string_lossy();
-    name.contains("draft") && entry.kept_name() != Some(DRAFT) && name != HOLD
 }

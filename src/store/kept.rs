@@ -9,43 +9,63 @@ use std::path::PathBuf;
 
 use super::{
     doing::Doing,
-    error::{FileTrouble, StoreError},
+    error::{FileError, FileTrouble, StoreError},
     keyring::{ENDING, Keyring, Protection},
     name::is_ignored,
-    open_folder::{DirEntry, MAX_BYTES, OpenFolder, Overwrite},
+    open_folder::{DRAFT, DirEntry, HOLD, MAX_BYTES, OpenFolder, Overwrite},
 };
 
 /// The largest locked file that is read, in bytes: what locking adds is less than a tenth of this.
 const MAX_LOCKED_BYTES: usize = MAX_BYTES + (1 << 15);
-
-/// The kinds of entries in a folder with files of one kind.
-pub(super) enum EntryKind<N> {
-    /// A file of that kind.
-    Kept(N),
-    /// A hidden file whose name is not that of a copy of a kept one.
-    Hidden,
-    Unusable(FileTrouble),
-}
 
 impl DirEntry {
     /// Returns the name by which a file that holds answers is read, if it is text.
     pub(super) fn kept_name(&self) -> Option<&str> {
         self.name.to_str().map(unlocked_name)
     }
-
-    /// Sorts an entry of a folder with files of one kind, whose names are read like that.
-    pub(super) fn classify<N>(&self, parse: fn(&str) -> Option<N>) -> EntryKind<N> {
-        let name = self.kept_name();
-        match (name.and_then(parse), self.special_kind) {
-            (_, Some(what)) => EntryKind::Unusable(FileTrouble::NotOurs(what)),
-            (Some(name), None) => EntryKind::Kept(name),
-            (None, None) if name.is_some_and(is_ignored) => EntryKind::Hidden,
-            (None, None) => EntryKind::Unusable(FileTrouble::OtherName),
-        }
-    }
 }
 
 impl OpenFolder {
+    /// Lists the records in a folder of one kind, the newest first, and its other files with the reason
+    /// why each is none; but no hidden one whose name is not that of a copy. No file is opened.
+    pub(super) fn records<N: Ord>(
+        &self,
+        parse: fn(&str) -> Option<N>,
+    ) -> Result<(Vec<N>, Vec<FileError>), StoreError> {
+        let (mut names, mut unusable) = (Vec::new(), Vec::new());
+        for entry in self.entries()? {
+            let name = entry.kept_name();
+            let why = match (name.and_then(parse), entry.special_kind) {
+                (_, Some(what)) => FileTrouble::NotOurs(what),
+                (Some(name), None) => {
+                    names.push(name);
+                    continue;
+                }
+                (None, None) if name.is_some_and(is_ignored) => continue,
+                (None, None) => FileTrouble::OtherName,
+            };
+            unusable.push(FileError { path: self.path.join(entry.name), why });
+        }
+        names.sort_unstable_by(|a, b| b.cmp(a));
+        // A record that is being locked has two files.
+        names.dedup();
+        unusable.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        Ok((names, unusable))
+    }
+
+    /// Lists the files that look like copies of the draft.
+    pub(super) fn draft_copies(&self) -> Result<Vec<FileError>, StoreError> {
+        let entries = self.entries()?;
+        let copies = entries.iter().filter(|entry| {
+            let name = entry.name.to_string_lossy();
+            name.contains("draft") && entry.kept_name() != Some(DRAFT) && name != HOLD
+        });
+        let mut paths: Vec<_> = copies.map(|copy| self.path.join(&copy.name)).collect();
+        paths.sort_unstable();
+        let copy = |path| FileError { path, why: FileTrouble::OtherName };
+        Ok(paths.into_iter().map(copy).collect())
+    }
+
     /// Reads a file that holds answers, or returns `None` if there is none. If it is there in both
     /// forms, the one that is not locked counts.
     pub(super) fn read_kept(&self, name: &str) -> Result<Option<Vec<u8>>, FileTrouble> {

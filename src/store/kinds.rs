@@ -3,7 +3,7 @@
 use strum::VariantArray;
 
 use super::{
-    error::{FileTrouble, StoreError},
+    error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     format,
     kept::unlocked_name,
@@ -72,6 +72,16 @@ impl Kind {
                 loaded.map(|loaded| loaded.edited_by_hand)
             }
             Self::Draft => format::draft_from_bytes(bytes).map(|draft| draft.edited_by_hand),
+        }
+    }
+
+    /// Lists the files in its folder that others made, copies perhaps.
+    pub(super) fn files_of_others(self, folder: &OpenFolder) -> Result<Vec<FileError>, StoreError> {
+        match self {
+            Self::Settings | Self::Keys => Ok(Vec::new()),
+            Self::Run => folder.records(RunName::parse).map(|(_, others)| others),
+            Self::TryEvent => folder.records(TryEventName::parse).map(|(_, others)| others),
+            Self::Draft => folder.draft_copies(),
         }
     }
 

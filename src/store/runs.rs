@@ -5,7 +5,6 @@ use super::{
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     format,
-    kept::EntryKind,
     name::{RunKey, RunName},
     open_folder::{OpenFolder, Overwrite},
     record::Loaded,
@@ -76,21 +75,8 @@ impl RunStore {
     /// If the folder cannot be used. One that is not there is empty.
     pub fn list(&self) -> Result<Listing, StoreError> {
         let Some(folder) = self.folder.open_runs_to_read()? else { return Ok(Listing::default()) };
-        let mut listing = Listing::default();
-        for entry in folder.entries()? {
-            match entry.classify(RunName::parse) {
-                EntryKind::Kept(name) => listing.names.push(name),
-                EntryKind::Hidden => {}
-                EntryKind::Unusable(why) => {
-                    listing.unusable.push(FileError { path: folder.path.join(entry.name), why });
-                }
-            }
-        }
-        listing.names.sort_unstable_by(|a, b| b.cmp(a));
-        // A run that is being locked has two files.
-        listing.names.dedup();
-        listing.unusable.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        Ok(listing)
+        let (names, unusable) = folder.records(RunName::parse)?;
+        Ok(Listing { names, unusable })
     }
 
     /// Counts the runs by their names.
@@ -135,12 +121,10 @@ fn find(
     key: RunKey,
     wanted: impl Fn(&Run) -> bool,
 ) -> Result<Option<RunName>, StoreError> {
-    let names = folder.entries()?;
-    let mut of_key = names
-        .iter()
-        .filter_map(|entry| RunName::parse(entry.kept_name()?))
-        .filter(|n| n.key() == key);
-    Ok(of_key.find(|name| matches!(read(folder, *name), Ok(Some(kept)) if wanted(&kept.record))))
+    let of_key = folder.records(RunName::parse)?.0.into_iter().filter(|name| name.key() == key);
+    let is_it =
+        |name: &RunName| matches!(read(folder, *name), Ok(Some(kept)) if wanted(&kept.record));
+    Ok(of_key.into_iter().find(is_it))
 }
 
 fn read(folder: &OpenFolder, name: RunName) -> Result<Option<Loaded<Run>>, FileTrouble> {

@@ -109,8 +109,10 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// If they cannot be written; the earlier ones are left as they were.
+    /// [`StoreError::File`] if those there cannot be read, or why they cannot be written; the earlier
+    /// ones are left as they were.
     pub fn save(&self, folder: &Folder) -> Result<(), StoreError> {
+        Self::load(folder)?;
         let file = File { format: FORMAT, settings: self.clone() };
         let text = toml::to_string(&file).map_err(|_| StoreError::NotFaithful)?;
         folder.open_to_keep()?.write(SETTINGS, text.as_bytes(), Overwrite::Allow)
@@ -201,6 +203,7 @@ mod tests {
             std::fs::write(&path, bad).unwrap();
             let why = Settings::load(&folder).unwrap_err().to_string();
             assert!(!why.contains('\u{1b}'), "{why:?}");
+            assert_eq!(Settings::default().save(&folder).unwrap_err().to_string(), why);
             assert_eq!(std::fs::read_to_string(&path).unwrap(), bad);
         }
     }

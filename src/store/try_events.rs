@@ -4,7 +4,6 @@ use super::{
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     format,
-    kept::EntryKind,
     name::{RunKey, RunName, TryEventName},
     open_folder::{OpenFolder, Overwrite},
     random_id::RandomId,
@@ -51,8 +50,9 @@ impl TryEventStore {
             return Err(StoreError::RunGone);
         }
         let folder = self.folder.open_try_events_to_keep()?;
-        let of_run = names(&folder)?.into_iter().filter(|name| name.run() == run);
-        if let Some(name) = of_run.into_iter().find(|name| is_kept(&folder, *name, &text)) {
+        let mut names = folder.records(TryEventName::parse)?.0.into_iter();
+        let is_it = |name: &TryEventName| name.run() == run && is_kept(&folder, *name, &text);
+        if let Some(name) = names.find(is_it) {
             folder.sync()?;
             return Ok(name);
         }
@@ -70,19 +70,8 @@ impl TryEventStore {
     pub fn read_all(&self) -> Result<KeptTryEvents, StoreError> {
         let mut all = KeptTryEvents::default();
         let Some(folder) = self.folder.open_try_events_to_read()? else { return Ok(all) };
-        let mut names = Vec::new();
-        for entry in folder.entries()? {
-            match entry.classify(TryEventName::parse) {
-                EntryKind::Kept(name) => names.push(name),
-                EntryKind::Hidden => {}
-                EntryKind::Unusable(why) => {
-                    all.unusable.push(FileError { path: folder.path.join(entry.name), why });
-                }
-            }
-        }
-        names.sort_unstable_by(|a, b| b.cmp(a));
-        // A try event that is being locked has two files.
-        names.dedup();
+        let (mut names, unusable) = folder.records(TryEventName::parse)?;
+        all.unusable = unusable;
         let older = names.split_off(names.len().min(MAX_READ)).len();
         if older > 0 {
             let why = FileTrouble::OlderNotRead(older);
@@ -103,22 +92,13 @@ impl TryEventStore {
 
     fn has_run(&self, key: RunKey) -> Result<bool, StoreError> {
         let Some(runs) = self.folder.open_runs_to_read()? else { return Ok(false) };
-        let entries = runs.entries()?;
-        let mut runs = entries.iter().filter_map(|entry| RunName::parse(entry.kept_name()?));
-        Ok(runs.any(|name| name.key() == key))
+        Ok(runs.records(RunName::parse)?.0.iter().any(|name| name.key() == key))
     }
 }
 
 /// Returns whether a file holds just this text.
 fn is_kept(folder: &OpenFolder, name: TryEventName, text: &str) -> bool {
     matches!(folder.read_kept(&name.to_string()), Ok(Some(bytes)) if bytes == text.as_bytes())
-}
-
-/// Returns the names of the files that are ours, in no order.
-fn names(folder: &OpenFolder) -> Result<Vec<TryEventName>, StoreError> {
-    let entries = folder.entries()?;
-    let plain = entries.iter().filter(|entry| entry.special_kind.is_none());
-    Ok(plain.filter_map(|entry| TryEventName::parse(entry.kept_name()?)).collect())
 }
 
 fn read(folder: &OpenFolder, name: TryEventName) -> Result<Option<Loaded<TryEvent>>, FileTrouble> {

@@ -140,8 +140,7 @@ impl Focus {
     /// Selects the entry of a target. If its last line, or the line after it, is below the view, it comes
     /// to the top.
     pub(super) fn show(&mut self, target: Target, view: Viewport<'_>) {
-        let mut entries = 0..view.page.entries();
-        if let Some(entry) = entries.find(|entry| view.page.target(*entry) == Some(target)) {
+        if let Some(entry) = view.page.entries_of(target).next() {
             self.select(entry, view);
             let lines = view.page.lines_of(entry);
             if lines.end >= self.scroll + view.height {

@@ -47,6 +47,8 @@ pub struct State {
     pub written: BTreeMap<(RunId, usize), Vec<Input>>,
     /// The time that is counted down in an exercise, if it was started.
     pub timer: Option<Timer>,
+    /// The number that is being typed. The next digit may continue it.
+    pub(super) typed: Option<usize>,
     /// The notice above the footer, until the next key.
     pub notice: Option<String>,
     /// The progress of opening what is locked.
@@ -157,6 +159,7 @@ impl State {
             zone: clock::zone(),
             written: BTreeMap::new(),
             timer: None,
+            typed: None,
             notice: None,
             opening: Opening::default(),
             keeps: true,

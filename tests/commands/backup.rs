@@ -3,6 +3,7 @@
 use std::{fs, os::unix::fs::PermissionsExt as _, process::Command};
 
 use crate::{
+    lock::locked,
     program::{Done, run_command},
     samples::Home,
 };
@@ -93,4 +94,20 @@ fn what_is_in_the_way_is_named_and_left() {
     assert!(done.err.contains(&format!("{name} is there with other contents")), "{}", done.err);
     assert_eq!(fs::read(home.runs().join(name)).unwrap(), before);
     assert!(home.goodfaith(&["backup", "now.tar"]).err.contains("was edited by hand"));
+}
+
+#[test]
+fn a_backup_is_not_called_locked_while_a_run_in_it_is_in_the_open() {
+    let home = Home::with_runs();
+    let open = fs::read(home.runs().join("20241121T174353Z-00abcdef.toml")).unwrap();
+    locked(&home);
+    assert!(home.out(&["backup", "locked.tar"]).contains("4 runs. It is locked, as what is kept"));
+    fs::write(home.runs().join("20241121T174353Z-00abcdef.toml"), open).unwrap();
+    let said = home.out(&["backup", "partly.tar"]);
+    assert!(
+        said.contains(
+            "4 runs. Not all of it is locked: whoever can open this file can read the rest."
+        ),
+        "{said}"
+    );
 }

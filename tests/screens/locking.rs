@@ -144,6 +144,14 @@ fn a_click_into_the_field_for_the_passphrase_does_not_submit_half_of_it() {
 }
 
 #[test]
+fn nobody_is_told_on_opening_the_page_of_the_passphrase_that_a_wrong_one_was_typed_before() {
+    let mut driver = scene("locked_answer_without_looking");
+    driver.choose("Type your passphrase").types("goose").keys("Enter*2");
+    driver.assert_shows("That is not the passphrase").keys("Esc");
+    driver.choose("Type your passphrase").assert_hides("That is not the passphrase");
+}
+
+#[test]
 fn once_everything_is_deleted_nothing_is_said_to_be_locked() {
     let mut driver = scene("data_locked");
     driver.assert_shows("All of it is locked").keys("Down*9 Enter Down Enter");

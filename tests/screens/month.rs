@@ -318,7 +318,7 @@ fn with_keep_nothing_not_a_byte_of_it_is_asked_for() {
     let mut driver = new_driver();
     driver.keys("Down Enter 1");
     answer(&mut driver, 3);
-    driver.keys("t t").assert_shows("Chosen until you leave: this choice is not kept.");
+    driver.keys("t t").assert_shows("Chosen until you leave: for now, this choice is not kept.");
     driver.keys("Enter Esc");
     assert_eq!(crate::keeping::writes(&driver), 0, "{:?}", driver.asked);
 }

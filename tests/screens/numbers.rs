@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use goodfaith::questionnaire::{Id, Questionnaire, Source, parse};
 
 use crate::{driver::Driver, snapshots};
@@ -75,6 +76,65 @@ fn a_number_is_typed_digit_by_digit_and_moved_up_and_down() {
     driver.keys("s");
     driver.assert_shows("Doesn't apply");
     assert_eq!(answer(&driver, "d2"), None);
+}
+
+/// Opens a question of which the answers are given as in a questionnaire.
+fn at_the_answers(answers: &str) -> Driver {
+    let own = "options = [{ value = 0, label = \"No\" }, { value = 1, label = \"Yes\" }]";
+    let text = crate::people::TINY.replace(own, answers);
+    let source = Source { name: "answers.toml".into(), text };
+    let mut driver = Driver::new(parse(&[source]).unwrap_or_else(|why| panic!("{why}")));
+    driver.keys("Enter").assert_shows("I doubted.");
+    driver
+}
+
+/// Returns options with these labels, and their positions as their values.
+fn labelled(labels: &[&str]) -> String {
+    let options = labels.iter().enumerate();
+    let options = options.map(|(at, label)| format!("{{ value = {at}, label = \"{label}\" }}"));
+    format!("options = [{}]", options.collect::<Vec<_>>().join(", "))
+}
+
+#[test]
+fn a_number_whose_first_digit_is_no_answer_can_be_typed() {
+    let per_cent = labelled(&["0 %", "20 %", "40 %", "60 %", "80 %", "100 %"]);
+    for (keys, chosen) in [("4 0", 2), ("1 0 0", 5), ("0", 0), ("4 0 0", 0)] {
+        let mut driver = at_the_answers(&per_cent);
+        driver.keys(keys);
+        assert_eq!(answer(&driver, "d1"), Some(chosen), "{keys}");
+    }
+    let mut driver = at_the_answers("numbers = { from = 10, to = 50 }");
+    driver.assert_shows("Type a number from 10 to 50").keys("3 0");
+    assert_eq!(answer(&driver, "d1"), Some(30));
+}
+
+#[test]
+fn a_number_of_three_digits_does_not_touch_the_label_behind_it() {
+    at_the_answers(&labelled(&["0 %", "50 %", "100 %"])).assert_shows("100 100 %");
+}
+
+#[test]
+fn a_click_ends_the_number_that_is_being_typed() {
+    let labels: Vec<String> = (0..=10).map(|points| format!("{points} points")).collect();
+    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let click_seven = |driver: &mut Driver| {
+        let row = driver.text().lines().position(|line| line.contains("7 points")).unwrap();
+        let (kind, modifiers) = (MouseEventKind::Down(MouseButton::Left), KeyModifiers::NONE);
+        let (column, row) = (10, row.try_into().unwrap());
+        driver.event(&Event::Mouse(MouseEvent { kind, column, row, modifiers }));
+    };
+    let mut driver = at_the_answers(&labelled(&labels));
+    driver.keys("1");
+    click_seven(&mut driver);
+    assert_eq!(answer(&driver, "d1"), Some(7));
+    driver.keys("0");
+    assert_eq!(answer(&driver, "d1"), Some(0));
+
+    driver.state_mut().settings.digit_goes_on = Some(true);
+    driver.keys("1").assert_shows("I doubted.");
+    click_seven(&mut driver);
+    driver.assert_shows("Look over your answers");
+    assert_eq!(answer(&driver, "d1"), Some(7));
 }
 
 #[test]

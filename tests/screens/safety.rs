@@ -115,11 +115,26 @@ fn going_on_after_what_means_no_danger_was_left_begins_where_it_was_left() {
 }
 
 #[test]
-fn the_page_of_an_answer_that_was_changed_and_left_before_it_comes_on_going_on_but_once() {
+fn every_screen_opened_from_the_review_says_so_and_that_enter_is_done_with_it() {
     let mut driver = crate::people::at_review(2);
-    driver.keys("Down*3 Enter 1 Left Esc").assert_shows("▸ Go on where you stopped");
-    driver.keys("Enter").assert_shows("This matters more than the questions").keys("Esc Enter");
-    driver.assert_hides("This matters more").assert_shows("Look over your answers");
+    for _ in driver.state().session.review_lines() {
+        driver.keys("Down Enter").assert_shows("your answers").assert_shows("Enter done");
+        driver.keys("Esc").assert_shows("your answers").assert_hides("Enter done");
+    }
+}
+
+#[test]
+fn every_way_back_to_the_review_leads_first_to_the_page_of_an_answer_that_was_changed() {
+    for back in ["Esc", "Left", "Enter", "Right"] {
+        let mut driver = crate::people::at_review(2);
+        driver.keys("Down*3 Enter 1").keys(back);
+        driver.assert_shows("This matters more than the questions");
+        driver.assert_shows("Leave, and keep nothing").keys("2");
+        driver.assert_shows("Look over your answers").keys("Enter").keys(back);
+        if matches!(back, "Esc" | "Left") {
+            driver.assert_hides("This matters more").assert_shows("Look over your answers");
+        }
+    }
 }
 
 #[test]
@@ -270,6 +285,28 @@ fn no_key_leads_to_a_strategy_that_a_newer_run_withholds() {
 }
 
 #[test]
+fn the_pointer_stays_in_the_list_on_what_was_chosen_when_a_strategy_above_it_goes() {
+    let safety = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), id("yes"))).collect();
+    let afraid = Responses { safety, ..mixed(1) };
+    let mut driver = crate::people::at_results(0);
+    let run = driver.state().session.runs().latest().unwrap();
+    let advised = driver.state().session.findings(run).advice;
+    let stays = not_withheld(&BUILTIN, &afraid);
+    let stays = advised.iter().rfind(|one| stays.contains(&one.strategy)).unwrap().strategy;
+    let title = &BUILTIN.strategies[stays].title;
+    driver.size(100, 80).keys("2 /").types(title).keys("Esc t");
+    let is_second = |driver: &Driver| {
+        let screen = driver.text();
+        let mut lines =
+            screen.lines().filter(|line| line.contains(title.get(..24).unwrap_or(title)));
+        lines.nth(1).is_some_and(|line| line.trim_start().starts_with('▸'))
+    };
+    assert!(is_second(&driver), "{}", driver.text());
+    driver.with_run(-1, afraid).list();
+    assert!(is_second(&driver), "{}", driver.text());
+}
+
+#[test]
 fn to_somebody_in_danger_no_scores_are_offered_where_there_is_nothing_to_compare() {
     let mut driver = crate::scenes::in_danger();
     driver.keys("4").assert_shows("There is no earlier run to compare with.");
@@ -308,4 +345,23 @@ fn looking_at_a_page_leaves_the_pointer_on_keeping_nothing() {
         driver.keys(page).assert_hides("▸ Start").keys("Esc");
         driver.assert_shows("▸ Start, and keep nothing");
     }
+}
+
+#[test]
+fn a_yes_that_was_looked_over_stays_when_the_person_is_changed_in_the_review() {
+    let mut driver = new_driver();
+    let mut earlier = mixed(0);
+    earlier.safety.insert(BUILTIN.safety[0].id.clone(), id("yes"));
+    driver.with_run(30, earlier).list().choose("Answer again, and keep");
+    driver.keys("Enter*2").assert_shows("Filled in from").keys("Enter");
+    driver.assert_shows("This matters more").keys("2 s Enter s Enter s Enter s Enter");
+    answer_all(&mut driver, cycle);
+    driver.keys("Enter").assert_shows("Look over your answers").keys("Down Enter");
+    driver.assert_shows("What you said so far stays, also about safety.");
+    let means_danger =
+        |driver: &Driver| driver.state().session.pass().unwrap().responses.says_danger(&BUILTIN);
+    driver.keys("n").types("K").keys("Enter");
+    assert!(means_danger(&driver), "the same person, with a name");
+    driver.keys("Down*3 Up Enter").assert_shows("Look over your answers");
+    assert!(means_danger(&driver), "another person");
 }

@@ -52,9 +52,15 @@ fn a_pass_that_was_left_after_a_page_goes_on_with_it() {
     let now = driver.state().now;
     let pass = driver.state().session.pass().unwrap().clone();
     let record = pass.to_draft(RunKey::parse("0000000a").unwrap(), &questionnaire(), now);
+    let draft = Loaded { record, edited_by_hand: false };
     let mut driver = Driver::new(questionnaire());
-    driver.state_mut().session.open_draft(Loaded { record, edited_by_hand: false });
+    driver.state_mut().session.open_draft(draft.clone());
     driver.keys("Enter").assert_shows("You had doubts.");
+
+    let mut driver = Driver::new(questionnaire());
+    driver.choose("Start, and keep nothing").assert_shows("Before you begin");
+    driver.app_mut().update(|state| drop(state.session.open_draft(draft)));
+    driver.assert_shows("▸ Go on where you stopped").keys("Enter").assert_shows("You had doubts.");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use goodfaith::{
     age::WorkFactor,
     store::{
         DraftStore, Folder, RestoreError, RunStore, Settings, StoreError, TryEventStore, backup,
-        restore,
+        restore, run_to_text,
     },
 };
 
@@ -157,6 +157,20 @@ fn a_backup_is_refused_by_what_is_not_locked_as_it_is() {
     fs::remove_dir_all(ours.path().join("runs")).unwrap();
     assert_eq!(restore(&ours, &own).unwrap().runs, 1);
     assert_eq!(contents(&ours), before);
+}
+
+#[test]
+fn a_backup_is_called_locked_only_if_no_answer_in_it_is_in_the_open() {
+    let (_temp, folder) = much_kept();
+    assert!(!backup(&folder).unwrap().locked);
+    let (_other, folder) = locked("three green geese");
+    let whole = backup(&folder).unwrap();
+    assert!(whole.locked && whole.runs == 1);
+    let run = run_at("2026-10-01T10:00:00Z");
+    let path = folder.path().join("runs/20261001T100000Z-0000000e.toml");
+    fs::write(path, run_to_text(&run).unwrap()).unwrap();
+    let whole = backup(&folder).unwrap();
+    assert!(!whole.locked && whole.runs == 1, "a run in both forms is one run");
 }
 
 #[test]

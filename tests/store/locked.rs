@@ -1,16 +1,21 @@
 //! Ways in which other programs lost or leaked what they had locked, and what happens here.
 
-use std::{fs, path::Path, sync::mpsc, time::Duration};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::mpsc,
+    time::Duration,
+};
 
 use goodfaith::{
     age::{Identity, WorkFactor, encrypt},
     store::{
         Done, DraftStore, FileError, FileTrouble, Folder, LockTrouble, RunStore, StoreError,
-        WriteJob, Writer,
+        TryEventStore, WriteJob, Writer,
     },
 };
 
-use crate::samples::{draft, key, mode, names, nothing_kept, passphrase, run, run_at};
+use crate::samples::{draft, key, mode, names, nothing_kept, passphrase, run, run_at, try_event};
 
 const RIGHT: &str = "three green geese";
 
@@ -229,6 +234,37 @@ fn locking_and_unlocking_say_how_many_files_they_wrote_and_read_back() {
     let unlocked = drafts.unlock_all().unwrap();
     assert_eq!((unlocked.files, unlocked.left.len()), (2, 0));
     assert_eq!(whole(folder.path()), before);
+}
+
+#[test]
+fn copies_that_others_made_are_not_locked_and_locking_names_them() {
+    let (_temp, folder) = nothing_kept();
+    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    TryEventStore::new(&folder).save(key("00000001"), &try_event(1)).unwrap();
+    let copies = [
+        folder.path().join("draft (conflicted copy).toml"),
+        folder.path().join(format!("runs/{name}.sync-conflict-20261129-1.toml")),
+        folder.path().join("tried/copy.toml"),
+    ];
+    for copy in &copies {
+        fs::write(copy, "answers").unwrap();
+    }
+    fs::write(folder.path().join("runs/.DS_Store"), "not of answers").unwrap();
+    let mut drafts = DraftStore::new(&folder);
+    let locked = drafts.lock_all(&passphrase(RIGHT), WorkFactor::cheapest()).unwrap();
+    assert_eq!(locked.files, 2);
+    let mut named: Vec<_> = locked.left.into_iter().filter_map(path_of_other_name).collect();
+    named.sort_unstable();
+    assert_eq!(named, copies);
+    assert!(copies.iter().all(|copy| fs::read(copy).unwrap() == b"answers"));
+    assert!(drafts.unlock_all().unwrap().left.is_empty(), "they are as open as they were");
+}
+
+fn path_of_other_name(why: StoreError) -> Option<PathBuf> {
+    match why {
+        StoreError::File(FileError { path, why: FileTrouble::OtherName }) => Some(path),
+        _ => None,
+    }
 }
 
 /// Every file in the data folder and among the runs, with what is in it.

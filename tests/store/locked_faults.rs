@@ -1,16 +1,21 @@
 //! Locking, unlocking, changing the passphrase, saving and finishing on a disk that goes wrong at
 //! every step: no run is lost, and no answer is left where anybody can read it.
 
-use std::{fs, path::Path};
+use std::{
+    fs::{self, File},
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use goodfaith::{
     age::{Passphrase, WorkFactor},
-    store::{DraftStore, Folder, RunStore},
+    store::{Disk, DraftStore, Files, Folder, OpenedDrafts, RunStore},
 };
 
 use crate::{
     faulty::{EIO, ENOSPC, Faulty, How, at_each_operation},
-    samples::{draft, key, names, nothing_kept, passphrase, run},
+    samples::{draft, key, names, nothing_kept, passphrase, run, set_mode},
 };
 
 const ALL: [How; 6] = [
@@ -76,11 +81,10 @@ fn assert_tells_nothing(folder: &Path, context: &str) {
 fn started_anew(path: &Path, typed: &[&str], context: &str) -> Folder {
     let folder = quick(&Folder::new(path));
     // It goes on or goes back, whether it can read the draft or not.
-    let mut drafts = DraftStore::new(&folder);
-    let _ = drafts.load();
-    drafts.sweep().unwrap();
-    assert!(drafts.take_unsettled().is_none(), "{context}");
-    drop(drafts);
+    let opened = OpenedDrafts::open(&folder);
+    opened.drafts.sweep().unwrap();
+    assert!(opened.unsettled.is_none(), "{context}");
+    drop(opened);
     if folder.is_locked().unwrap() {
         assert_tells_nothing(path, context);
         let opens = |text: &&str| folder.open_with(&passphrase(text)).is_ok();
@@ -255,4 +259,34 @@ fn trying_again_without_the_passphrase_keeps_a_run_exactly_once() {
             assert_eq!(names.len(), 1, "{how:?} at {at}");
         });
     }
+}
+
+/// A disk on which a folder is closed once a file was wiped.
+struct ClosedOnceWiped(PathBuf);
+
+impl Files for ClosedOnceWiped {
+    fn wipe(&self, file: &mut File) -> io::Result<()> {
+        set_mode(&self.0, 0);
+        Disk.wipe(file)
+    }
+}
+
+#[test]
+fn locking_is_not_said_to_have_failed_once_an_original_is_gone() {
+    let (_temp, disk) = nothing_kept();
+    keep_some(&disk);
+    let tried = disk.path().join("tried");
+    fs::create_dir(&tried).unwrap();
+    set_mode(&tried, 0);
+    if fs::read_dir(&tried).is_ok() {
+        return; // Root may list any folder.
+    }
+    set_mode(&tried, 0o700);
+    let folder = Folder::with_files(disk.path(), Arc::new(ClosedOnceWiped(tried.clone())));
+    let locked = DraftStore::new(&folder).lock_all(&passphrase(OLD), WorkFactor::cheapest());
+    set_mode(&tried, 0o700);
+    let left = locked.unwrap().left;
+    assert!(left.iter().any(|why| why.to_string().contains("tried")), "{left:?}");
+    assert!(folder.is_locked().unwrap() && folder.is_opened());
+    assert_all_there(&started_anew(disk.path(), &[OLD], "listed again"), "listed again");
 }

@@ -7,9 +7,9 @@ use std::{
     sync::Arc,
 };
 
-use goodfaith::store::{Dir, Disk, DraftStore, Files, Folder};
+use goodfaith::store::{Dir, Disk, DraftStore, Files, Folder, RunStore, TryEventStore, delete_run};
 
-use crate::samples::{empty_folder, names};
+use crate::samples::{empty_folder, key, names, nothing_kept, run, try_event};
 
 const TEMPORARY: &str = ".0000000a.tmp";
 const PLACED: &str = "draft.toml";
@@ -63,4 +63,24 @@ fn a_file_that_has_just_got_its_name_is_not_swept() {
 #[test]
 fn a_file_that_is_being_wiped_cannot_be_given_a_name_any_more() {
     assert_eq!(swept_while_placed(Before::Wiping), []);
+}
+
+#[test]
+fn deleting_a_run_leaves_the_files_that_another_window_is_writing() {
+    let (_temp, folder) = nothing_kept();
+    let names = ["00000001", "00000002"].map(|of| RunStore::new(&folder).save(key(of), &run()));
+    TryEventStore::new(&folder).save(key("00000002"), &try_event(1)).unwrap();
+    let written = ["", "runs", "tried"].map(|within| folder.path().join(within).join(TEMPORARY));
+    let held = written.each_ref().map(|path| {
+        let file = File::create(path).unwrap();
+        file.try_lock().unwrap();
+        file
+    });
+    let [first, second] = names.map(Result::unwrap);
+    let deleted = delete_run(&mut DraftStore::new(&folder), first).unwrap();
+    assert!(deleted.runs == 1 && deleted.left.is_empty(), "{deleted:?}");
+    assert!(written.iter().all(|path| path.exists()), "somebody holds them");
+    drop(held);
+    assert!(delete_run(&mut DraftStore::new(&folder), second).unwrap().left.is_empty());
+    assert!(!written.iter().any(|path| path.exists()), "nobody holds them");
 }

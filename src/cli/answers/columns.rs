@@ -128,9 +128,8 @@ impl<'q> Columns<'q> {
         } else {
             None
         };
-        let position = |wanted: &String| names.iter().position(|name| name == wanted);
-        self.id_at = position(&self.id);
-        self.kept_at = self.kept.iter().map(position).collect();
+        let at = |wanted: &String| names.iter().position(|name| name == wanted);
+        (self.id_at, self.kept_at) = (at(&self.id), self.kept.iter().map(at).collect());
         let items: Vec<_> = names.iter().map(item).collect();
         self.all = names.into_iter().zip(items).collect();
     }

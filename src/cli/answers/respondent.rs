@@ -66,9 +66,14 @@ impl Respondent {
         columns: &mut Columns<'_>,
         object: &[u8],
     ) -> anyhow::Result<()> {
+        let expected = columns.all.len();
+        let fields = Fields {
+            names: Vec::with_capacity(expected),
+            text: Vec::with_capacity(object.len()),
+            ends: Vec::with_capacity(expected),
+        };
         let mut json = Deserializer::from_slice(object);
-        let fields = json.deserialize_map(Fields::default());
-        let fields = fields.and_then(|fields| json.end().map(|()| fields));
+        let fields = json.deserialize_map(fields).and_then(|fields| json.end().map(|()| fields));
         let Fields { names, text, ends } = fields.map_err(|why| {
             let byte = why.column();
             anyhow!("is not a JSON object; what follows byte {byte} could not be read. {EXAMPLE}")
@@ -93,7 +98,6 @@ impl Respondent {
 
 /// The fields of an object, in order. A name may be there twice; the values are as they are written,
 /// `null` as nothing, all in one text that says where each ends.
-#[derive(Default)]
 struct Fields<'o> {
     names: Vec<Cow<'o, str>>,
     text: Vec<u8>,

@@ -366,3 +366,24 @@ fn an_answer_about_safety_that_reads_no_is_given_by_typing_it_whatever_its_id() 
         assert!(heard.contains(said), "{heard}");
     }
 }
+
+#[test]
+fn choices_that_are_not_those_of_the_question_before_are_said_in_words() {
+    let mut questionnaire = builtin().unwrap();
+    let mut agree = questionnaire.response_sets[0].clone();
+    for (option, label) in agree.options.iter_mut().zip(["Yes", "Mostly", "Half", "Hardly", "No"]) {
+        label.clone_into(&mut option.label);
+    }
+    questionnaire.response_sets.push(agree);
+    for item in [12, 13, 14, 16, 17] {
+        questionnaire.items[item].response_set = questionnaire.response_sets.len() - 1;
+    }
+    questionnaire.items[16].when = Some(ShownWhen { item: 0, is: [4].into(), unasked: None });
+    let persistence = Persistence::Off("/home/a/goodfaith".to_owned());
+    let mut played = Played::asking(questionnaire, persistence);
+    played.types_all(&["1", "s", "", "s", "s", "s", "s", "s"]);
+    let said = played.types_all(&["3"; 15]);
+    assert!(said.ends_with("\n1 Never to 5 Almost always:"), "{said}");
+    let said = played.types("3");
+    assert!(said.contains("\n17. ") && said.ends_with("\n1 Yes to 5 No:"), "{said}");
+}

@@ -1,16 +1,7 @@
-use std::fs;
-
-use jiff::Timestamp;
-
-use super::{Played, key};
+use super::Played;
 use crate::{
-    age::{Passphrase, WorkFactor},
-    assessment::{Responses, Run},
-    builtin,
-    plain::effect_runner::{EffectRunner, load_settings},
     platform::environment::PATH_NOT_WHOLE,
-    session::{Effect, Intent, Lock, Persistence, SaveStatus, Stage},
-    store::{DraftStore, Folder, RunName, RunStore},
+    session::{Effect, Persistence, SaveStatus, Stage},
 };
 
 #[test]
@@ -64,11 +55,6 @@ fn a_run_that_could_not_be_kept_is_reported_and_can_be_tried_again() {
 }
 
 #[test]
-fn a_run_that_is_not_to_be_kept_asks_for_nothing_to_be_written() {
-    assert_eq!(Played::at_unkept_results().performed, []);
-}
-
-#[test]
 fn a_run_that_was_not_to_be_kept_is_kept_after_all_once_and_on_purpose() {
     let mut played = Played::at_unkept_results();
     assert!(played.types("").contains("keep to have this run kept on this computer after all"));
@@ -97,19 +83,6 @@ fn what_the_first_screen_says_about_keeping_nothing_is_true_here_too() {
     played.types_all(&["3"; 32]);
     let said = played.types_all(&["", "", "done", "keep", "yes"]);
     assert!(said.contains("This run is kept on this computer."), "{said}");
-}
-
-#[test]
-fn nothing_of_a_run_that_was_not_to_be_kept_is_written_with_the_next_one() {
-    let mut played = Played::keeping();
-    played.types_all(&["2", "1", "1 2", "", "yes", "2", "yes", "no", "no", "no"]);
-    played.types_all(&["3"; 32]);
-    played.types_all(&["", "", "done", "b"]);
-    let menu = played.types("");
-    let said = played.chooses(&menu, "Answer again, and keep the new run on this computer");
-    assert!(!said.contains("Your answer so far"), "{said}");
-    assert_eq!(played.performed, []);
-    assert_eq!(*played.responses(), Responses::default());
 }
 
 #[test]
@@ -195,23 +168,6 @@ fn an_unfinished_run_is_given_up_only_after_a_yes() {
 }
 
 #[test]
-fn the_start_names_files_that_cannot_be_read_only_if_the_first_screen_mentions_earlier_runs() {
-    let said = |mentions: bool| {
-        let disk = tempfile::tempdir().unwrap();
-        let folder = Folder::new(&disk.path().join("goodfaith"));
-        let mut played = Played::keeping();
-        let name = save_run(&folder);
-        fs::write(folder.path().join("runs").join(name.to_string()), "damaged").unwrap();
-        played.dialogue.session.set_mentions_earlier_runs(mentions);
-        let mut runner = EffectRunner::open(folder, true, &mut played.dialogue);
-        runner.read_newest(Timestamp::UNIX_EPOCH, &mut played.dialogue);
-        played.dialogue.take_said().join("\n")
-    };
-    assert!(said(true).contains(".toml"));
-    assert_eq!(said(false), "");
-}
-
-#[test]
 fn a_first_list_that_says_nothing_of_earlier_answers_offers_no_deleting() {
     let mut played = Played::at_the_results("4");
     played.dialogue.session.set_mentions_earlier_runs(false);
@@ -272,89 +228,24 @@ fn an_unfinished_run_is_deleted_by_its_number_after_a_yes() {
 }
 
 /// Returns the name of a kept run that answers nothing.
-fn save_run(folder: &Folder) -> RunName {
-    let run = Run::finish(&builtin().unwrap(), Responses::default(), Timestamp::UNIX_EPOCH);
-    RunStore::new(folder).save(key(), &run).unwrap()
-}
-
 #[test]
-fn a_folder_that_can_be_used_again_is_read_and_its_obstacle_is_said_once() {
-    let disk = tempfile::tempdir().unwrap();
-    let (path, away) = (disk.path().join("goodfaith"), disk.path().join("away"));
-    let folder = Folder::new(&path);
-    save_run(&folder);
-    fs::write(path.join("settings.toml"), "format = 1\n[settings]\nearlier = false\n").unwrap();
-    fs::rename(&path, &away).unwrap();
-    fs::write(&path, "in the way").unwrap();
+fn a_yes_about_safety_that_was_looked_over_stays_when_the_person_is_changed_in_the_list_of_answers()
+{
     let mut played = Played::keeping();
-    let dialogue = &mut played.dialogue;
-    let mut runner = EffectRunner::open(folder, true, dialogue);
-    runner.read_newest(Timestamp::UNIX_EPOCH, dialogue);
-    assert_eq!(dialogue.take_said(), [""; 0], "it is said with where a run is kept");
-    dialogue.say_keeping();
-    let said = dialogue.take_said().join("\n");
-    assert!(said.contains("Nothing can be kept."), "{said}");
-
-    fs::remove_file(&path).unwrap();
-    fs::rename(&away, &path).unwrap();
-    dialogue.session.reopen();
-    runner.perform_all(Timestamp::UNIX_EPOCH, dialogue);
-    let said = dialogue.take_said();
-    assert!(
-        matches!(&said[..], [keeping] if keeping.starts_with("A kept run is a file")),
-        "{said:?}"
-    );
-    assert!(dialogue.session.runs().latest().is_some(), "the kept run is known");
-    assert!(!dialogue.session.mentions_earlier_runs(), "the settings there are heeded");
-}
-
-#[test]
-fn settings_that_cannot_be_read_are_named_though_what_is_kept_stays_locked() {
-    let disk = tempfile::tempdir().unwrap();
-    let folder = Folder::new(&disk.path().join("goodfaith"));
-    save_run(&folder);
-    fs::write(folder.path().join("settings.toml"), "damaged").unwrap();
-    let dialogue = &mut Played::keeping().dialogue;
-    load_settings(&folder, dialogue);
-    dialogue.session.set_lock(Lock::Closed);
-    EffectRunner::open(folder, false, dialogue).read_newest(Timestamp::UNIX_EPOCH, dialogue);
-    let said = dialogue.take_said().join("\n");
-    assert!(said.contains("is locked") && said.contains("settings.toml"), "{said}");
-}
-
-#[test]
-fn of_a_run_that_could_not_be_deleted_it_is_not_said_that_nothing_of_it_was() {
-    let disk = tempfile::tempdir().unwrap();
-    let folder = Folder::new(&disk.path().join("goodfaith"));
-    let name = save_run(&folder);
-    let file = folder.path().join("runs").join(name.to_string());
-    fs::remove_file(&file).unwrap();
-    fs::create_dir(&file).unwrap();
-    let dialogue = &mut Played::keeping().dialogue;
-    let mut runner = EffectRunner::open(folder, true, dialogue);
-    dialogue.session.agree(Intent::DeleteRun(name), Timestamp::UNIX_EPOCH);
-    runner.perform_all(Timestamp::UNIX_EPOCH, dialogue);
-    let said = dialogue.take_said().join("\n");
-    assert!(said.starts_with("The run was not deleted. What you said about things"), "{said}");
-}
-
-#[test]
-fn a_folder_that_can_be_used_again_is_said_to_be_locked_if_it_is() {
-    let disk = tempfile::tempdir().unwrap();
-    let (path, away) = (disk.path().join("goodfaith"), disk.path().join("away"));
-    let passphrase = Passphrase::new("three green geese".to_owned().into());
-    let mut drafts = DraftStore::new(&Folder::new(&path));
-    drafts.lock_all(&passphrase, WorkFactor::cheapest()).unwrap();
-    drop(drafts);
-    fs::rename(&path, &away).unwrap();
-    fs::write(&path, "in the way").unwrap();
-    let dialogue = &mut Played::keeping().dialogue;
-    let mut runner = EffectRunner::open(Folder::new(&path), true, dialogue);
-    fs::remove_file(&path).unwrap();
-    fs::rename(&away, &path).unwrap();
-    dialogue.session.reopen();
-    runner.perform_all(Timestamp::UNIX_EPOCH, dialogue);
-    let said = dialogue.take_said().join("\n");
-    assert!(said.contains("A kept run is a locked file"), "{said}");
-    assert!(said.ends_with("is locked, and is not looked at."), "{said}");
+    played.types_all(&["1", "1", "1", "", "yes", "2", "s", "s", "s", "s"]);
+    played.types_all(&["3"; 32]);
+    let menu = played.types_all(&["", "", "done", "b"]);
+    played.chooses(&menu, "Answer again, and keep");
+    played.types_all(&["k", "k", "k", "2", "s", "s", "s", "s"]);
+    played.types_all(&["3"; 32]);
+    played.types_all(&["", ""]);
+    let said = played.responses().clone();
+    assert!(said.says_danger(&played.dialogue.questionnaire) && said.situations.len() == 1);
+    let asked = played.types("33");
+    assert!(asked.contains("What you said so far stays, also about safety."), "{asked}");
+    for person in ["1 K.", "33", "4", "33", "s"] {
+        played.types(person);
+        assert_eq!(played.responses().safety, said.safety, "{person}");
+        assert_eq!(played.responses().situations, said.situations, "{person}");
+    }
 }

@@ -166,3 +166,17 @@ fn leaving_says_of_nothing_that_it_was_saved_or_not_answered() {
     played.dialogue.session.on_run_deleted(run, &DeleteReport::default());
     assert!(played.types_all(&["b", "q"]).starts_with("Nothing new is kept.\n"));
 }
+
+#[test]
+fn a_run_that_was_not_kept_is_not_called_kept_on_leaving_because_a_later_one_is() {
+    let mut played = Played::at_unkept_results();
+    let menu = played.types("b");
+    played.chooses(&menu, "Answer again, and keep the new run");
+    played.types_all(&["s", "", "s", "s", "s", "s", "s"]);
+    played.types_all(&["3"; 32]);
+    let said = played.types_all(&["", "", "done", "q"]);
+    assert!(said.contains("Leave? Your results are not kept."), "{said}");
+    let said = played.types("yes");
+    let gone = "Your last run is kept on this computer. An earlier run is not kept: it is gone.\n";
+    assert!(said.starts_with(gone), "{said}");
+}

@@ -1,4 +1,5 @@
 mod asking;
+mod folder;
 mod keeping;
 mod leaving;
 mod results;

@@ -91,6 +91,11 @@ impl Questionnaire {
         all.map(|(kind, id, text, sets)| UnscoredChoice { kind, id, text, sets })
     }
 
+    /// Iterates over the cautions of a place, in file order.
+    pub fn cautions_at(&self, place: CautionPlace) -> impl Iterator<Item = &Caution> {
+        self.cautions.iter().filter(move |caution| caution.show == place)
+    }
+
     /// Returns the kind of person of that name.
     #[must_use]
     pub fn person(&self, id: &Id) -> Option<&PersonKind> {

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     assessment::{Answer, PersonName, Responses},
-    session::{SaveStatus, Session, TickList},
+    session::{SaveStatus, Session, Stage, TickList},
     store::Listing,
 };
 
@@ -168,4 +168,37 @@ fn if_earlier_runs_are_not_mentioned_nothing_is_filled_in_until_the_name_is_type
     session.set_name(Some(name));
     assert!(responses(&session).says_danger(&BUILTIN));
     assert!(session.overlap_in_words(at(2000), &zone).is_some());
+}
+
+#[test]
+fn what_somebody_said_now_stays_on_the_way_past_a_person_of_whom_the_same_was_said_before() {
+    let (mut session, mut disk) = session();
+    take(&mut session, &mut disk, true);
+    session.begin(true);
+    session.set_person(Some(2));
+    assert_eq!(responses(&session).safety.len(), 0);
+    session.answer_safety(0, Some(0));
+    session.toggle(TickList::Situations, 0);
+    let said = responses(&session).clone();
+    session.set_person(Some(1));
+    session.set_person(Some(2));
+    assert_eq!(*responses(&session), said);
+}
+
+#[test]
+fn after_a_break_what_was_passed_in_this_run_stays_whoever_it_is_about() {
+    let (mut session, mut disk) = session();
+    take(&mut session, &mut disk, true);
+    session.begin(true);
+    session.answer(0, Answer::Value(1));
+    session.go_to(Stage::Review);
+    disk.perform_all(&mut session);
+    let mut session = disk.open(&BUILTIN, true);
+    let said = responses(&session).clone();
+    assert!(said.says_danger(&BUILTIN) && !said.situations.is_empty());
+    session.set_person(Some(2));
+    assert_eq!(
+        (&responses(&session).safety, &responses(&session).situations),
+        (&said.safety, &said.situations)
+    );
 }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     assessment::{Answer, Responses},
-    session::{ClosingPart, Intent, SaveStatus, Session, Stage},
+    session::{ClosingPart, Effect, Intent, SaveStatus, Session, Stage},
     store::{Draft, DraftPart, DraftPlace, Loaded, RunKey},
 };
 
@@ -54,6 +54,23 @@ fn a_draft_remembers_every_stage() {
         session.open_draft(loaded(draft));
         assert_eq!(session.pass().unwrap().stage, stage);
     }
+}
+
+#[test]
+fn a_draft_left_at_the_review_continues_with_the_page_of_what_was_said_there_last() {
+    let resumed = |stage| {
+        let (mut left, _) = session();
+        left.begin(true);
+        left.go_to(stage);
+        left.answer_safety(1, Some(0));
+        let pass = left.pass().unwrap().clone();
+        let draft = pass.to_draft(RunKey::parse("0000000a").unwrap(), &BUILTIN, at(0));
+        let (mut session, _) = session();
+        session.open_draft(loaded(draft));
+        session.caution_on_resuming().is_some()
+    };
+    assert!(resumed(Stage::Review));
+    assert!(!resumed(Stage::Question(0)), "its page was shown on the way");
 }
 
 #[test]
@@ -153,6 +170,8 @@ fn a_run_is_not_called_gone_while_its_draft_could_not_be_removed() {
     let words = session.run_in_words(run);
     assert!(words.ends_with(still_there), "{words}");
     assert_eq!(session.last_time_in_words(run, at(1), &TimeZone::UTC), [words]);
+    let lost = session.lost_by_leaving().unwrap();
+    assert!(lost.contains("could not be removed") && !lost.contains("gone"), "{lost}");
     assert!(session.can_delete_draft(), "it is the draft of no run that could not be saved");
     disk.failure = None;
     session.agree(Intent::DeleteDraft, at(2));
@@ -199,4 +218,23 @@ fn in_memory_only_is_said_only_while_nothing_of_the_pass_is_on_the_disk() {
     session.answer(0, Answer::Value(1));
     disk.perform_all(&mut session);
     assert!(session.unsaved_in_words().contains("in memory only"), "the draft is of another run");
+}
+
+#[test]
+fn the_draft_of_another_questionnaire_goes_with_the_first_answer_that_is_kept_and_is_tried_again() {
+    let (mut session, _) = session();
+    let mut other = draft(Responses::default());
+    other.questionnaire.id = crate::questionnaire::Id::new("other").unwrap();
+    let (other, _) = session.open_draft(loaded(other));
+    let discards =
+        |session: &mut Session| session.take_effects().contains(&Effect::DiscardDraft(other));
+    session.begin(true);
+    assert!(!discards(&mut session), "nothing was said yet");
+    for item in 0..2 {
+        session.answer(item, Answer::Value(1));
+        assert!(discards(&mut session), "it is still in the way");
+    }
+    session.on_draft_removed(other);
+    session.answer(2, Answer::Value(1));
+    assert!(!discards(&mut session));
 }

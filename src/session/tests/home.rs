@@ -156,3 +156,27 @@ fn results_that_are_not_kept_can_be_kept_from_the_first_screen_and_are_not_taken
     assert!(!session.home_lines(at(2000)).contains(&keep));
     assert_eq!(session.start_label(begin), "Answer again, and keep this run on this computer");
 }
+
+#[test]
+fn what_is_chosen_for_one_person_is_not_called_named_because_another_person_has_chosen_it() {
+    let (mut session, mut disk) = session();
+    let first = keep_answer(&mut session, &mut disk, NO, 1000);
+    session.begin(true);
+    session.set_person(Some(2));
+    let latest = session.finish(at(2000)).unwrap();
+    disk.perform_all(&mut session);
+    let is_named = |session: &mut Session, run, strategy| {
+        matches!(
+            session.toggle_chosen(run, strategy, at(3000)),
+            Toggled::Chosen { is_named: true, .. }
+        )
+    };
+    let strategy = (0..BUILTIN.strategies.len())
+        .find(|at| {
+            !BUILTIN.strategies[*at].is_for_danger()
+                && [first, latest].iter().all(|run| session.can_toggle_chosen(*run, *at))
+        })
+        .unwrap();
+    assert!(is_named(&mut session, latest, strategy));
+    assert!(!is_named(&mut session, first, strategy));
+}

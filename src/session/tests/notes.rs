@@ -1,5 +1,7 @@
 //! Notes about strategies, until they are recorded with an outcome.
 
+use jiff::tz::TimeZone;
+
 use super::{
     disk::{Disk, at},
     session, take,
@@ -89,13 +91,6 @@ fn of_a_choice_taken_back_what_was_said_before_and_how_it_went_stay() {
     let (mut session, _, _, unkept) = two_runs();
     let mut can_be_chosen = session.strategies_to_show(unkept).into_iter();
     let strategy = can_be_chosen.find(|at| session.can_toggle_chosen(unkept, *at)).unwrap();
-    let kept_of = |session: &mut Session| {
-        session.agree(Intent::KeepAfterAll(unkept), at(3000));
-        let effects = session.take_effects().into_iter();
-        let kept = effects.filter(|effect| matches!(effect, Effect::SaveRun(_))).count();
-        assert_eq!(kept, 1);
-        session.try_events_for(unkept).len()
-    };
     session.toggle_chosen(unkept, strategy, at(2000));
     session.record_try_event(unkept, strategy, TryEventKind::Dropped, None, at(2001));
     session.toggle_chosen(unkept, strategy, at(2002));
@@ -105,5 +100,21 @@ fn of_a_choice_taken_back_what_was_said_before_and_how_it_went_stay() {
     session.toggle_chosen(unkept, strategy, at(2004));
     session.say_outcome(unkept, strategy, TryOutcome::Helped, at(2005));
     session.toggle_chosen(unkept, strategy, at(2006));
-    assert_eq!(kept_of(&mut session), 5, "how it went is not forgotten");
+    assert_eq!(session.try_events_for(unkept).len(), 5, "how it went is not forgotten");
+}
+
+#[test]
+fn before_a_run_is_kept_after_all_it_is_said_that_what_was_said_of_things_to_try_is_kept_too() {
+    let (mut session, _, kept, unkept) = two_runs();
+    let warns = |session: &Session| {
+        let words = session.consequence(Intent::KeepAfterAll(unkept), &TimeZone::UTC);
+        words.contains("What you said about things to try is kept too, with any note.")
+    };
+    session.say_outcome(kept, 0, TryOutcome::Helped, at(2000));
+    assert!(!warns(&session), "that was said of another run");
+    assert_eq!(session.unkept_in_words(kept), None);
+    session.say_outcome(unkept, 0, TryOutcome::Helped, at(2000));
+    assert!(warns(&session));
+    let words = session.unkept_in_words(unkept).unwrap();
+    assert!(words.ends_with("If you keep this run later, it is kept too."), "{words}");
 }

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use tar::{Archive, Builder, EntryType, Header};
 
 use super::{
-    super::{kinds::Kind, open_folder::MAX_BYTES},
+    super::{keyring::ENDING, kinds::Kind, open_folder::MAX_BYTES},
     error::RestoreError::{self, CutShort, Foreign, NewerBackup, Tampered},
 };
 use crate::text::printable;
@@ -33,6 +33,11 @@ pub(super) struct ArchivedFile {
 }
 
 impl ArchivedFile {
+    /// Returns whether it holds answers that are not locked.
+    pub(super) fn is_bare(&self) -> bool {
+        self.kind.holds_answers() && !self.name.ends_with(ENDING)
+    }
+
     /// Returns its path within the data folder.
     pub(super) fn place(&self) -> String {
         match self.kind.folder() {

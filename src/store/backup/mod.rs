@@ -5,7 +5,7 @@ mod archive;
 mod error;
 mod restore;
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use self::archive::{ArchivedFile, write};
 pub use self::{
@@ -18,6 +18,8 @@ use super::{
     draft_hold::IfMissing,
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
+    kept::unlocked_name,
+    key_files::IDENTITY,
     kinds::Kind,
     open_folder::OpenFolder,
 };
@@ -36,6 +38,8 @@ pub struct Backup {
     pub runs: usize,
     /// Whether the unfinished run is in it.
     pub draft: bool,
+    /// Whether every answer in it is locked, with a key that is in it too.
+    pub locked: bool,
     /// The files in it that cannot be read or were edited by hand. They are in it as they are.
     pub doubtful: Vec<FileError>,
 }
@@ -61,14 +65,21 @@ pub fn backup(folder: &Folder) -> Result<Backup, StoreError> {
         drafts.hold(&open, IfMissing::Skip)?;
     }
     let files = collect_all(folder)?;
-    let of = |kind| files.iter().filter(|file: &&ArchivedFile| file.kind == kind).count();
-    let (runs, draft) = (of(Kind::Run), of(Kind::Draft) > 0);
+    let (runs, draft) = (count_runs(&files), files.iter().any(|file| file.kind == Kind::Draft));
     let doubtful = doubtful(folder, &files);
     let bytes = write(&files).map_err(StoreError::io(Doing::BackUp, folder.path()))?;
     if bytes.len() > MAX_BACKUP_BYTES {
         return Err(StoreError::BackupTooLarge { path: folder.path().to_path_buf() });
     }
-    Ok(Backup { bytes, files: files.len(), runs, draft, doubtful })
+    let locked =
+        files.iter().any(|file| file.name == IDENTITY) && !files.iter().any(ArchivedFile::is_bare);
+    Ok(Backup { bytes, files: files.len(), runs, draft, locked, doubtful })
+}
+
+/// Counts the runs among files. One that is being locked has two.
+fn count_runs(files: &[ArchivedFile]) -> usize {
+    let runs = files.iter().filter(|file| file.kind == Kind::Run);
+    runs.map(|file| unlocked_name(&file.name)).collect::<BTreeSet<_>>().len()
 }
 
 /// Reads everything that is kept in a folder. A file that cannot be read at all is an error: a backup

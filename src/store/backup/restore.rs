@@ -14,7 +14,7 @@ use super::{
         open_folder::OpenFolder,
     },
     archive::{ArchivedFile, read},
-    collect_all, doubtful,
+    collect_all, count_runs, doubtful,
     error::RestoreError,
     path,
 };
@@ -63,8 +63,8 @@ pub fn restore(folder: &Folder, backup: &[u8]) -> Result<RestoreReport, RestoreE
         }
     }
     place_all(folder, &missing)?;
-    restored.runs = missing.iter().filter(|file| file.kind == Kind::Run).count();
-    restored.others = missing.len() - restored.runs;
+    restored.runs = count_runs(&missing);
+    restored.others = missing.iter().filter(|file| file.kind != Kind::Run).count();
     restored.doubtful = doubtful(folder, &missing);
     Ok(restored)
 }
@@ -88,9 +88,8 @@ fn refuse_other_lock(
                                its own: set GOODFAITH_DATA_DIR to the path of a new one";
     let is_of_lock = |file: &ArchivedFile| file.kind == Kind::Keys || file.name.ends_with(ENDING);
     let backup_is_locked = files.iter().any(is_of_lock);
-    let is_bare = |file: &ArchivedFile| file.kind.holds_answers() && !file.name.ends_with(ENDING);
     if is_locked(open)? {
-        if files.iter().any(is_bare) {
+        if files.iter().any(ArchivedFile::is_bare) {
             return Err(RestoreError::OtherLock(NOT_LOCKED));
         }
         if backup_is_locked {
@@ -100,7 +99,7 @@ fn refuse_other_lock(
                 None => Err(RestoreError::OtherLock(UNKNOWN_KEY)),
             };
         }
-    } else if backup_is_locked && collect_all(folder)?.iter().any(is_bare) {
+    } else if backup_is_locked && collect_all(folder)?.iter().any(ArchivedFile::is_bare) {
         return Err(RestoreError::OtherLock(LOCKED));
     }
     Ok(())

@@ -227,6 +227,9 @@ impl App {
 
     fn on_action(&mut self, action: Action) {
         self.current.entry = None;
+        if !matches!(action, Action::Number(_)) {
+            self.state.typed = None;
+        }
         if self.move_pointer(action) || self.scroll_page(action) {
             return self.request_runs();
         }
@@ -277,7 +280,8 @@ impl App {
     /// Chooses the target of a digit, which need not be that of a line.
     fn on_digit(&mut self, digit: usize) {
         let view = self.current.screen.view_mut();
-        let Some(number) = view.number(digit, &self.state) else { return };
+        self.state.typed = view.number(digit, &self.state);
+        let Some(number) = self.state.typed else { return };
         if let Some(target) = view.target_of(number, &self.state) {
             let outcome = view.act(Action::Choose, Some(target), &mut self.state);
             return self.apply(outcome);

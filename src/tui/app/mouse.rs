@@ -43,6 +43,7 @@ impl App {
 
     fn on_click(&mut self, at: Position) -> bool {
         let Some(areas) = self.areas() else { return false };
+        self.state.typed = None;
         let page = self.take_page();
         let pointer = self.current.pointer(&self.state);
         if areas.page.contains(at) {

@@ -1,11 +1,11 @@
 //! Changes from outside: results of the store, and the runs that were read.
 
-use super::App;
+use super::{App, layer::Layer};
 use crate::{
-    session::{Lock, StartOption},
+    session::Lock,
     tui::{
         focus::Focus,
-        screens::{Pointer, Screen, Transition},
+        screens::{Screen, Transition, welcome::Welcome},
         state::{Locking, State},
         target::Target,
     },
@@ -15,59 +15,67 @@ impl App {
     /// Applies a change from outside to the state that all screens share. The pointer stays on its
     /// line, wherever that line moves to, and in view if it was, even above a long notice.
     pub fn update(&mut self, change: impl FnOnce(&mut State)) {
-        let target = self.target_of_pointer();
+        self.remember_pointer();
         let must_stay_visible = self.must_stay_visible();
         let was_locking = self.state.locking.is_under_way();
         self.page = None;
+        let pass = |state: &State| state.session.pass().map(|pass| pass.id);
+        let before = pass(&self.state);
         change(&mut self.state);
         for layer in self.below.iter_mut().chain([&mut self.current]) {
             layer.screen.view_mut().on_change(&self.state);
         }
-        let mut has_left = self.leave_withheld();
+        self.leave_withheld();
+        if before.is_some() && pass(&self.state).is_some_and(|now| Some(now) != before) {
+            // An unfinished run took the place of a pass that was only opened.
+            self.below.clear();
+            self.current = Layer::new(Welcome);
+        }
         if self.state.session.lock() == Lock::Open {
-            has_left |= self.leave_passphrase();
+            self.leave_passphrase();
         }
         if was_locking && !self.state.locking.is_under_way() {
-            has_left |= self.end_change_of_lock();
+            self.end_change_of_lock();
         }
         // As long as nobody has touched the first screen, the pointer stays on its first line,
         // whatever that is.
-        let is_untouched = matches!(self.current.screen, Screen::Welcome(_)) && !self.was_touched;
-        if let Some(target) = target.filter(|_| !is_untouched && !has_left) {
-            self.point_at(target);
+        if matches!(self.current.screen, Screen::Welcome(_)) && !self.was_touched {
+            self.current.entry = None;
         }
+        // Once answers say danger, a page counts as another one, with a pointer of its own.
+        let tab = self.current.tab();
+        if let Some(entry) = &mut self.current.entry {
+            entry.tab = tab;
+        }
+        self.return_to_entry();
         if must_stay_visible {
             self.with_focus(Focus::reveal);
         }
     }
 
-    /// Leaves the screens of strategies that are withheld now. Returns whether the screen on top was one.
-    fn leave_withheld(&mut self) -> bool {
+    /// Leaves the screens of strategies that are withheld now.
+    fn leave_withheld(&mut self) {
         let state = &self.state;
         self.below.retain(|layer| !layer.view().is_withheld(state));
-        let is_withheld = self.current.view().is_withheld(state);
-        if is_withheld {
+        if self.current.view().is_withheld(state) {
             let outcome = self.current.screen.view_mut().leave_withheld(&mut self.state);
             self.apply_transition(outcome.transition);
             self.state.notice = Some("What is offered here has changed.".to_owned());
         }
-        is_withheld
     }
 
-    /// Leaves the page on which the passphrase is typed. Returns whether it was on top.
-    fn leave_passphrase(&mut self) -> bool {
+    /// Leaves the page on which the passphrase is typed.
+    fn leave_passphrase(&mut self) {
         self.below.retain(|layer| !matches!(layer.screen, Screen::EnterPassphrase(_)));
-        let is_on_top = matches!(self.current.screen, Screen::EnterPassphrase(_));
-        if is_on_top {
+        if matches!(self.current.screen, Screen::EnterPassphrase(_)) {
             self.apply_transition(Transition::Pop);
             self.was_touched = false;
         }
-        is_on_top
     }
 
     /// Leaves the page on which the lock was changed; or, if it could not be, has the current passphrase
-    /// typed again there. Returns whether it is or was on top.
-    fn end_change_of_lock(&mut self) -> bool {
+    /// typed again there.
+    fn end_change_of_lock(&mut self) {
         let is_on_top = matches!(self.current.screen, Screen::ChangeLock(_));
         let has_failed = self.state.locking == Locking::Failed;
         for layer in self.below.iter_mut().chain([&mut self.current]) {
@@ -81,40 +89,14 @@ impl App {
         if is_on_top {
             self.apply_transition(if has_failed { Transition::Anew } else { Transition::Pop });
         }
-        is_on_top
     }
 
-    /// Returns the target of the line that a free pointer is on.
-    fn target_of_pointer(&self) -> Option<Target> {
-        let is_free = self.current.view().pointer(&self.state) == Pointer::Free;
-        is_free.then(|| self.page_shown().target(self.current.focus().selected))?
-    }
-
-    /// Moves the pointer to the line of a target, unless it is on it.
-    pub(super) fn point_at(&mut self, target: Target) {
-        if self.target_of_pointer() == Some(target) {
-            return;
-        }
-        if self.select(target) {
-            return;
-        }
-        if target == Target::Start(StartOption::Reopen) {
-            // Once answers can be kept, the first line offers that.
-            *self.current.focus_mut() = Focus::default();
-        } else {
-            let page = self.page_shown();
-            self.current.focus_mut().leave_choice(&page);
-        }
-    }
-
-    /// Moves the pointer to the line of a target. Returns whether the page has it.
-    pub(super) fn select(&mut self, target: Target) -> bool {
+    /// Moves the pointer to the line of a target, if the page has it.
+    pub(super) fn select(&mut self, target: Target) {
         let page = self.page_shown();
-        let found = (0..page.entries()).find(|entry| page.target(*entry) == Some(target));
-        if let Some(entry) = found {
+        if let Some(entry) = page.entries_of(target).next() {
             self.current.focus_mut().selected = entry;
             self.with_focus(Focus::reveal);
         }
-        found.is_some()
     }
 }

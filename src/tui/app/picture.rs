@@ -87,28 +87,8 @@ impl App {
     pub(super) fn is_of_pass(&self) -> bool {
         match &self.current.screen {
             Screen::OneField(field) => field.is_of_pass(),
-            Screen::Person(_)
-            | Screen::Situations(_)
-            | Screen::Safety(_)
-            | Screen::SafetyPage(_)
-            | Screen::TextPage(_)
-            | Screen::Question(_)
-            | Screen::AnythingElse(_)
-            | Screen::Review(_) => true,
-            Screen::Welcome(_)
-            | Screen::CheckIn(_)
-            | Screen::Results(_)
-            | Screen::Paper(_)
-            | Screen::Strategy(_)
-            | Screen::Exercise(_)
-            | Screen::History(_)
-            | Screen::Data(_)
-            | Screen::Settings(_)
-            | Screen::EnterPassphrase(_)
-            | Screen::ChangeLock(_)
-            | Screen::Help(_)
-            | Screen::Keys(_)
-            | Screen::Confirm(_) => false,
+            Screen::SafetyPage(_) | Screen::Review(_) => true,
+            screen => screen.view().stop().is_some(),
         }
     }
 

@@ -4,6 +4,7 @@ use super::{App, remembered_entry::RememberedEntry};
 use crate::tui::{
     focus::{Focus, Viewport},
     keymap::KeyContext,
+    screens::Pointer,
     target::Target,
 };
 
@@ -56,19 +57,25 @@ impl App {
         }
     }
 
-    /// Puts the pointer back on the entry that was remembered, if its page is open.
-    pub(super) fn return_to_entry(&mut self) {
+    /// Puts the pointer back on the entry that was remembered, if its page is open. Returns whether it is
+    /// there, and not the first one.
+    pub(super) fn return_to_entry(&mut self) -> bool {
         let tab = self.current.tab();
         let entry = self.current.entry.take().filter(|entry| entry.tab == tab);
-        let Some(entry) = entry else { return };
-        self.with_focus(|focus, view| match entry.position_on(view.page) {
-            Some(at) => {
-                focus.selected = at;
-                if at > 0 {
-                    focus.reveal(view);
-                }
-            }
-            None => focus.leave_choice(view.page),
-        });
+        let Some(entry) = entry else { return false };
+        if self.current.view().pointer(&self.state) != Pointer::Free {
+            return false;
+        }
+        // The window may be too small for the page, and large enough again later.
+        let page = self.page_shown();
+        let found = entry.position_on(&page);
+        let focus = self.current.focus_mut();
+        match found {
+            Some(at) => focus.selected = at,
+            // Once answers can be kept, the first line offers that.
+            None if entry.reopens() => *focus = Focus::default(),
+            None => focus.leave_choice(&page),
+        }
+        found.is_some_and(|at| at > 0)
     }
 }

@@ -21,7 +21,7 @@ impl RememberedEntry {
     #[must_use]
     pub(super) fn of(page: &Page, entry: usize, tab: usize) -> Option<Self> {
         let target = page.target(entry)?;
-        let below = entries_of(page, target).filter(|other| *other > entry).count();
+        let below = page.entries_of(target).filter(|other| *other > entry).count();
         Some(Self { tab, target, below })
     }
 
@@ -35,16 +35,17 @@ impl RememberedEntry {
         self.target == Target::Start(StartOption::Begin { keep: false })
     }
 
+    /// Returns whether choosing the entry tries the folder again. It is gone once answers can be kept.
+    pub(super) fn reopens(&self) -> bool {
+        self.target == Target::Start(StartOption::Reopen)
+    }
+
     /// Returns its position on a page on which entries may have come or gone. Those of one target are
     /// counted from the bottom; it is the topmost if there are no longer that many, and `None` if there
     /// are none.
     pub(super) fn position_on(self, page: &Page) -> Option<usize> {
-        let entries: Vec<usize> = entries_of(page, self.target).collect();
+        let entries: Vec<usize> = page.entries_of(self.target).collect();
         let last = entries.len().checked_sub(1)?;
         entries.get(last.saturating_sub(self.below)).copied()
     }
-}
-
-fn entries_of(page: &Page, target: Target) -> impl Iterator<Item = usize> {
-    (0..page.entries()).filter(move |entry| page.target(*entry) == Some(target))
 }

@@ -31,10 +31,16 @@ impl App {
     }
 
     pub(super) fn apply_transition(&mut self, transition: Transition) {
+        if !matches!(transition, Transition::Stay) {
+            self.state.typed = None;
+        }
         match transition {
-            Transition::Stay => self.return_to_entry(),
+            Transition::Stay => {
+                self.return_to_entry();
+            }
             Transition::Next(wrong) => self.go_to_next_line(wrong),
             Transition::Anew => {
+                self.current.entry = None;
                 self.point_at_start();
                 self.with_focus(Focus::reveal);
             }
@@ -71,13 +77,9 @@ impl App {
                     self.forget_exercises();
                     let is_unfinished = self.is_of_pass() && self.state.session.can_resume();
                     let entry = entry.filter(|entry| !is_unfinished && !entry.starts_kept_run());
-                    self.current = Layer::new(Welcome).pointing_at(entry);
-                    self.return_to_entry();
+                    self.come_back_to(Layer::new(Welcome).pointing_at(entry));
                 }
-                Some(layer) => {
-                    self.current = layer;
-                    self.return_to_entry();
-                }
+                Some(layer) => self.come_back_to(layer),
                 None => self.state.effects.push(Effect::Leave(Exit::Done)),
             },
             Transition::PopTo(target) => {
@@ -85,6 +87,14 @@ impl App {
                 self.page = None;
                 self.with_focus(|focus, view| focus.show(target, view));
             }
+        }
+    }
+
+    /// Comes back to a layer; to the line that was remembered, in view, if it is still there.
+    fn come_back_to(&mut self, layer: Layer) {
+        self.current = layer;
+        if self.return_to_entry() {
+            self.with_focus(Focus::reveal);
         }
     }
 
@@ -100,7 +110,7 @@ impl App {
         *self.current.focus_mut() = Focus::default();
         let begins_at = self.current.view().begins_at(&self.state);
         if let Some(target) = begins_at {
-            self.point_at(target);
+            self.select(target);
         }
         if begins_at.is_some() || self.current.view().keys() == KeyContext::OnlyField {
             self.with_focus(Focus::reveal);

@@ -110,9 +110,6 @@ impl EffectRunner {
             }
             Effect::AnswerWithoutLooking => {
                 self.open_to_keep(state);
-                if let Persistence::Unavailable(why) = state.session.persistence() {
-                    state.notice = Some(why.clone());
-                }
                 Ok(())
             }
             Effect::KeepNothing => {
@@ -121,10 +118,17 @@ impl EffectRunner {
                 self.extra_writer = self.writer.take().or_else(|| self.extra_writer.take());
                 Ok(())
             }
-            Effect::Lock(passphrase) => self.change_lock(WriteJob::Lock(passphrase), state),
-            Effect::Unlock(current) => self.change_lock(WriteJob::Unlock(current), state),
+            Effect::Lock(passphrase) => {
+                self.change_lock(WriteJob::Lock(passphrase), state);
+                Ok(())
+            }
+            Effect::Unlock(current) => {
+                self.change_lock(WriteJob::Unlock(current), state);
+                Ok(())
+            }
             Effect::ChangePassphrase { current, new } => {
-                self.change_lock(WriteJob::ChangePassphrase { current, new }, state)
+                self.change_lock(WriteJob::ChangePassphrase { current, new }, state);
+                Ok(())
             }
             Effect::WritePage { path, text } => self.write_page(path, text),
             Effect::Leave(_) | Effect::ListenToMouse(_) => Ok(()),
@@ -135,9 +139,8 @@ impl EffectRunner {
         true
     }
 
-    fn change_lock(&mut self, job: WriteJob, state: &mut State) -> Result<(), StoreError> {
+    fn change_lock(&mut self, job: WriteJob, state: &mut State) {
         self.queue(Ok(job), Some(AwaitedJob::ChangeLock), state);
-        Ok(())
     }
 
     /// Performs an effect of the session. Returns whether it succeeded or is on its way.
@@ -146,14 +149,14 @@ impl EffectRunner {
             session::Effect::SaveDraft(pass) => {
                 (self.draft(&pass, state).map(WriteJob::SaveDraft), Some(AwaitedJob::SaveDraft))
             }
-            session::Effect::DiscardDraft(run) => match self.keys.get(run) {
-                Some(key) => (Ok(WriteJob::Discard(key)), Some(AwaitedJob::DiscardDraft(run))),
-                None => {
+            session::Effect::DiscardDraft(run) => {
+                let Some(key) = self.keys.get(run) else {
                     // Without a key, none was written.
                     state.on_draft_removed(run);
                     return true;
-                }
-            },
+                };
+                (Ok(WriteJob::Discard(key)), Some(AwaitedJob::DiscardDraft(run)))
+            }
             session::Effect::SaveRun(run) => {
                 let job = |(key, finished)| WriteJob::Finish(key, finished);
                 (self.finished(run, state).map(job), Some(AwaitedJob::SaveRun(run)))
@@ -199,9 +202,8 @@ impl EffectRunner {
     /// person first asks for something.
     fn writer_for(&mut self, job: Option<AwaitedJob>) -> Result<&mut Writer, StoreError> {
         match (&mut self.writer, &mut self.extra_writer) {
-            (Some(writer), _) => Ok(writer),
             (None, _) if job == Some(AwaitedJob::SaveDraft) => Err(StoreError::WriterGone),
-            (None, Some(writer)) => Ok(writer),
+            (Some(writer), _) | (None, Some(writer)) => Ok(writer),
             (None, extra) => {
                 Ok(extra.insert(start_writer(DraftStore::new(&self.folder), self.events.clone())?))
             }

@@ -17,7 +17,7 @@ impl EffectRunner {
     }
 
     /// Starts to keep answers in the folder, if that is possible, and resumes the pass of its
-    /// draft. A pass in progress is never replaced.
+    /// draft. A pass in progress is never replaced, unless it was only opened.
     pub fn on_opened(&mut self, opened: OpenedDrafts, state: &mut State) {
         let OpenedDrafts { drafts, draft, copies, unsettled } = opened;
         state.session.add_problems(unsettled.iter().map(ToString::to_string));
@@ -35,7 +35,7 @@ impl EffectRunner {
             }
             draft => draft,
         };
-        if matches!(draft, Ok(Some(_))) && state.session.pass().is_some() {
+        if matches!(draft, Ok(Some(_))) && state.session.can_resume() {
             state.notice = Some(ANOTHER_DRAFT_THERE.to_owned());
             if self.writer.is_none() {
                 let why = ANOTHER_DRAFT_THERE.to_owned();

@@ -147,6 +147,11 @@ impl Page {
         self.entries.get(entry)?.target
     }
 
+    /// Iterates over the indices of the entries that have a target.
+    pub(super) fn entries_of(&self, target: Target) -> impl Iterator<Item = usize> {
+        (0..self.entries()).filter(move |entry| self.target(*entry) == Some(target))
+    }
+
     /// Returns the index of the entry at a line.
     #[must_use]
     pub(super) fn entry_at(&self, line: usize) -> Option<usize> {
@@ -293,7 +298,7 @@ impl Page {
         const BETWEEN: usize = 2;
         let Entry { text, note, column, tick, mark, number, .. } = entry;
         let theme = self.look.theme;
-        let number = number.map(|number| format!("{number:<3}")).unwrap_or_default();
+        let number = number.map(|number| format!("{number:<2} ")).unwrap_or_default();
         let margin = format!("{NO_POINTER} {tick}{mark}{number}");
         let indent = cells(&margin);
         let column = column.unwrap_or(cells(note)).min(self.width / 2);

@@ -107,8 +107,8 @@ impl CheckIn {
             page.entry(go_on.target(Target::Close));
         }
         page.gap();
-        if !state.session.keeps_try_events(self.run) {
-            return page.quiet("What you say here is not kept.");
+        if let Some(words) = state.session.unkept_in_words(self.run) {
+            return page.quiet(words);
         }
         page.quiet(match self.others {
             0 => "It will stand beside your results. It does not show what caused a change.",

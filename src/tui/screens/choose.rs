@@ -24,7 +24,7 @@ use super::{
 use crate::{
     session::{CheckInFrom, Intent, KeepOption, RunFile, RunId, StartOption, StrategyAttempt},
     tui::{
-        state::{Exit, State},
+        state::{Exit, Opening, State},
         target::Target,
     },
 };
@@ -51,6 +51,8 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::History => Outcome::push(History::default()),
         Target::Data => Outcome::push(Data),
         Target::EnterPassphrase => {
+            // Whoever sits down next need not know that somebody tried one.
+            state.opening = Opening::Idle;
             // A run that was only opened and left again must not be in the way of an unfinished one.
             state.session.give_up();
             Outcome::push(EnterPassphrase::on_top())
@@ -116,10 +118,7 @@ fn start(option: StartOption, state: &mut State) -> Outcome {
 /// Continues a pass that was left, first to the page that an answer calls for and that was not shown.
 fn resume_left(state: &mut State) -> Outcome {
     match state.session.caution_on_resuming() {
-        Some((stage, caution)) => {
-            state.session.caution_is_seen(caution);
-            Outcome::push(SafetyPage::on_resuming(stage, caution))
-        }
+        Some((stage, caution)) => Outcome::push(SafetyPage::on_resuming(stage, caution, state)),
         None => Outcome::push(resume(state)),
     }
 }

@@ -5,7 +5,7 @@ use super::{
     settings::{region_at, region_choices},
 };
 use crate::{
-    questionnaire::{self, Helpline},
+    questionnaire::{CautionPlace, Helpline},
     session::{EVERYWHERE, advice_without_a_number, checked_in_words, regions},
     tui::{
         header::Tabs,
@@ -44,8 +44,7 @@ impl View for Help {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        let help = questionnaire::CautionPlace::Help;
-        let mut cautions = state.questionnaire.cautions.iter().filter(|c| c.show == help);
+        let mut cautions = state.questionnaire.cautions_at(CautionPlace::Help);
         let first = cautions.next();
         if let Some(caution) = first {
             page.heading(&caution.title);

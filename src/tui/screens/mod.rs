@@ -14,11 +14,10 @@ use super::{
     target::Target,
 };
 use crate::{
-    session::{Intent, OpeningPart, Stage, opening_parts},
+    session::{Intent, OpeningPart, Stage, TickList, opening_parts},
     store::RunName,
 };
 
-mod anything_else;
 mod change_lock;
 mod check_in;
 mod choose;
@@ -38,20 +37,26 @@ mod results;
 mod review;
 mod safety;
 mod settings;
-mod situations;
 mod strategy;
 mod text_page;
 mod tick;
+mod unscored;
 pub(super) mod welcome;
 
 pub(super) use outcome::{Outcome, Pointer, Transition};
 
 use choose::choose;
 use confirm::Confirm;
-use question::Question;
+use safety::{SafetyPage, SafetyScreen};
+use tick::TickScreen;
 
 /// A screen as the app sees it.
 pub(super) trait View {
+    /// Returns the stage of the pass in progress that it asks about, if any, and the way to it.
+    fn stop(&self) -> Option<(Stage, Way)> {
+        None
+    }
+
     /// Returns the keys that work on it.
     fn keys(&self) -> KeyContext;
 
@@ -147,12 +152,12 @@ pub(super) trait View {
     }
 
     /// Returns whether the thing that an action turns on and off is on, with the pointer on a target.
-    fn is_on(&self, _action: Action, _target: Option<Target>, _state: &State) -> bool {
-        false
+    fn is_on(&self, action: Action, _target: Option<Target>, _state: &State) -> bool {
+        action == Action::Enter && matches!(self.stop(), Some((_, Way::FromReview)))
     }
 
-    /// Handles a digit. Returns the number that the digits typed so far make; `None` if none.
-    fn number(&mut self, digit: usize, _state: &State) -> Option<usize> {
+    /// Returns the number that the digits typed so far make with one more; `None` if none.
+    fn number(&self, digit: usize, _state: &State) -> Option<usize> {
         Some(digit)
     }
 
@@ -163,6 +168,9 @@ pub(super) trait View {
 
     /// Handles an action; `target` is that of the line with the pointer on it.
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        if let Some((stage, way)) = self.stop() {
+            return way.act(stage, action, target, state);
+        }
         match (action, target) {
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
             (Action::Back, _) => self.back(state),
@@ -176,8 +184,11 @@ pub(super) trait View {
     }
 
     /// Handles [`Action::Close`].
-    fn close(&mut self, _state: &mut State) -> Outcome {
-        Outcome::pop()
+    fn close(&mut self, state: &mut State) -> Outcome {
+        match self.stop() {
+            Some((stage, way @ Way::FromReview)) => way.back(stage, state),
+            _ => Outcome::pop(),
+        }
     }
 
     /// Handles a change from outside, such as a run that was read.
@@ -247,14 +258,13 @@ macro_rules! screens {
 screens! {
     Welcome(welcome::Welcome),
     Person(person::PersonScreen),
-    Situations(situations::SituationsScreen),
+    Ticks(TickScreen),
     CheckIn(check_in::CheckIn),
     OneField(one_field::OneField),
-    Safety(safety::SafetyScreen),
-    SafetyPage(safety::SafetyPage),
+    Safety(SafetyScreen),
+    SafetyPage(SafetyPage),
     TextPage(text_page::TextPageScreen),
     Question(question::Question),
-    AnythingElse(anything_else::AnythingElse),
     Review(review::Review),
     Results(results::Results),
     Paper(paper::Paper),
@@ -298,39 +308,30 @@ impl Way {
 
     /// Continues after a stage, first to the caution that it calls for.
     fn go_on(self, stage: Stage, state: &mut State) -> Outcome {
+        state.session.look_over(stage);
         match (state.session.caution_after(stage), self) {
             (Some(caution), way) => {
-                state.session.caution_is_seen(caution);
                 if way == Self::Through {
                     // Whoever goes on some other time does not come to this answer first.
                     state.session.go_to(stage.after(&state.questionnaire));
                 }
-                Outcome::replace(safety::SafetyPage::after(stage, caution, way))
+                Outcome::replace(SafetyPage::after(stage, caution, way, state))
             }
             (None, Self::Through) => go_to_next(stage, state),
-            (None, Self::FromReview) => Outcome::pop(),
+            (None, Self::FromReview) => self.back(stage, state),
         }
     }
 
-    /// Goes back before a stage.
+    /// Goes back before a stage, or to the review. An answer may have been changed from there, so the
+    /// caution that it calls for comes first.
     fn back(self, stage: Stage, state: &mut State) -> Outcome {
-        match self {
-            Self::Through => go_to_previous(stage, state),
-            Self::FromReview => Outcome::pop(),
+        match (self, state.session.caution_on_resuming()) {
+            (Self::Through, _) => go_to_previous(stage, state),
+            (Self::FromReview, None) => Outcome::pop(),
+            (Self::FromReview, Some((after, caution))) => {
+                Outcome::replace(SafetyPage::after(after, caution, self, state))
+            }
         }
-    }
-}
-
-/// Describes the number of a stage among those before the questions.
-fn opening_number_in_words(stage: Stage, state: &State) -> String {
-    let (number, of) = stage.part_number(&state.questionnaire);
-    format!("before the questions, {number} of {of}")
-}
-
-/// Adds from which run the answers on the screen of a stage were filled in, if they were.
-fn fill_filled_in(page: &mut Page, stage: Stage, state: &State) {
-    if let Some(words) = state.session.filled_in_words(stage, &state.zone) {
-        page.text(&words);
     }
 }
 
@@ -342,17 +343,18 @@ fn resume(state: &State) -> Screen {
 
 /// Returns the screen of a stage.
 fn screen_of(stage: Stage, way: Way, state: &State) -> Screen {
+    let ticks = |list| TickScreen { list, stage, way }.into();
     match stage {
         Stage::Opening(step) => match opening_parts(&state.questionnaire).get(step).copied() {
-            Some(OpeningPart::Person) => person::PersonScreen::of(step, way).into(),
-            Some(OpeningPart::Situations) => situations::SituationsScreen::of(step, way).into(),
-            Some(OpeningPart::Safety(at)) => safety::SafetyScreen::of(step, at, way).into(),
+            Some(OpeningPart::Person) => person::PersonScreen { stage, way }.into(),
+            Some(OpeningPart::Situations) => ticks(TickList::Situations),
+            Some(OpeningPart::Safety(question)) => SafetyScreen { stage, question, way }.into(),
             None => screen_of(stage.after(&state.questionnaire), way, state),
         },
-        Stage::TextPage(page) => Screen::TextPage(text_page::TextPageScreen(page)),
-        Stage::Question(item) => Screen::Question(Question::at(item, way)),
-        Stage::Closing(part) => Screen::AnythingElse(anything_else::AnythingElse::of(part, way)),
-        Stage::Review => Screen::Review(review::Review),
+        Stage::TextPage(page) => text_page::TextPageScreen(page).into(),
+        Stage::Question(item) => question::Question { item, way }.into(),
+        Stage::Closing(part) => ticks(TickList::Closing(part)),
+        Stage::Review => review::Review.into(),
     }
 }
 
@@ -367,8 +369,7 @@ fn begin(keep: bool, state: &mut State) -> Outcome {
 
 /// Opens a pass that was just begun, and says whether it will be kept.
 fn begun(state: &State) -> Outcome {
-    let notice = will_be_kept(state).map(str::to_owned);
-    Outcome { notice, ..Outcome::restart(resume(state)) }
+    Outcome { notice: will_be_kept(state).map(str::to_owned), ..Outcome::restart(resume(state)) }
 }
 
 /// Returns the sentence that the pass in progress will be kept, if it will be.
@@ -392,9 +393,7 @@ fn go_to_next(stage: Stage, state: &mut State) -> Outcome {
 
 /// Goes back to the previous stage that the answers so far call for, or leaves the pass if there is none.
 fn go_to_previous(stage: Stage, state: &mut State) -> Outcome {
-    let pass = state.session.pass();
-    match pass.and_then(|pass| stage.previous_asked(&state.questionnaire, &pass.responses)) {
-        Some(before) => go_to(state, before),
-        None => Outcome::pop(),
-    }
+    let said = state.session.pass().map(|pass| &pass.responses);
+    let before = said.and_then(|said| stage.previous_asked(&state.questionnaire, said));
+    before.map_or_else(Outcome::pop, |before| go_to(state, before))
 }

@@ -1,8 +1,13 @@
 //! The person in mind, before the questions.
 
 use super::{
-    Outcome, Pointer, View, Way, check_in::CheckIn, choose, fill_filled_in, one_field::OneField,
-    opening_number_in_words, tick, will_be_kept,
+    Outcome, Pointer, View, Way,
+    check_in::CheckIn,
+    choose,
+    one_field::OneField,
+    tick,
+    unscored::{fill_filled_in, place_in_words},
+    will_be_kept,
 };
 use crate::{
     assessment::{PersonName, wording},
@@ -21,18 +26,8 @@ const NAME_IS_GONE: &str = "Left open. The short name is gone too.";
 
 #[derive(Debug)]
 pub(crate) struct PersonScreen {
-    step: usize,
-    way: Way,
-    /// The number that was typed so far. The next digit may continue it.
-    typed: Option<usize>,
-}
-
-impl PersonScreen {
-    /// Opens the screen, given the position of its stage.
-    #[must_use]
-    pub(crate) fn of(step: usize, way: Way) -> Self {
-        Self { step, way, typed: None }
-    }
+    pub(super) stage: Stage,
+    pub(super) way: Way,
 }
 
 /// Returns everybody who can be chosen: the people who were given a name, then the kinds of person.
@@ -59,17 +54,24 @@ fn chosen_person(state: &State) -> Option<usize> {
 }
 
 impl View for PersonScreen {
+    fn stop(&self) -> Option<(Stage, Way)> {
+        Some((self.stage, self.way))
+    }
+
     fn keys(&self) -> KeyContext {
         KeyContext::Pick
     }
 
     fn title(&self, state: &State) -> String {
-        opening_number_in_words(Stage::Opening(self.step), state)
+        place_in_words(self.stage, self.way, state)
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading(prompts::WHOM);
-        page.text(prompts::KEEP_TO_ONE);
+        page.text(match self.way {
+            Way::Through => prompts::KEEP_TO_ONE,
+            Way::FromReview => prompts::ALL_ELSE_STAYS,
+        });
         page.gap();
         let session = &state.session;
         let named = session.named_people();
@@ -100,7 +102,7 @@ impl View for PersonScreen {
         if let Some(overlap) = session.overlap_in_words(state.now, &state.zone) {
             page.text(&overlap);
         }
-        fill_filled_in(page, Stage::Opening(self.step), state);
+        fill_filled_in(page, self.stage, state);
         let is_chosen = chosen_person(state).is_some();
         let on = if is_chosen { "keeps it, s leaves it open" } else { "passes it by" };
         let name = if is_named {
@@ -120,10 +122,9 @@ impl View for PersonScreen {
         action != Action::Number(0) || people(state).count() > 9
     }
 
-    fn number(&mut self, digit: usize, state: &State) -> Option<usize> {
+    fn number(&self, digit: usize, state: &State) -> Option<usize> {
         let numbers: Vec<usize> = (1..=people(state).count()).collect();
-        self.typed = number_after_digit(&numbers, self.typed, digit);
-        self.typed
+        number_after_digit(&numbers, state.typed, digit)
     }
 
     fn target_of(&self, number: usize, state: &State) -> Option<Target> {
@@ -131,9 +132,6 @@ impl View for PersonScreen {
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
-        if action != Action::Choose {
-            self.typed = None;
-        }
         match action {
             Action::Up => choose_neighbour(false, state),
             Action::Down => choose_neighbour(true, state),
@@ -149,7 +147,7 @@ impl View for PersonScreen {
             {
                 Outcome::replace(check_in)
             }
-            _ => self.way.act(Stage::Opening(self.step), action, target, state),
+            _ => self.way.act(self.stage, action, target, state),
         }
     }
 

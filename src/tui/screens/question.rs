@@ -25,19 +25,11 @@ const MAX_SLIDER: usize = 60;
 /// A question, by its position among the items.
 #[derive(Debug)]
 pub(crate) struct Question {
-    item: usize,
-    way: Way,
-    /// The number that was typed so far. The next digit may continue it.
-    typed: Option<usize>,
+    pub(super) item: usize,
+    pub(super) way: Way,
 }
 
 impl Question {
-    /// Opens a question.
-    #[must_use]
-    pub(crate) fn at(item: usize, way: Way) -> Self {
-        Self { item, way, typed: None }
-    }
-
     fn item<'a>(&self, state: &'a State) -> &'a Item {
         &state.questionnaire.items[self.item]
     }
@@ -73,7 +65,7 @@ impl Question {
     /// Returns whether one more digit could continue the number that was typed.
     #[must_use]
     pub(crate) fn awaits_digit(&self, state: &State) -> bool {
-        self.typed.is_some_and(|typed| self.response_set(state).could_be_longer(typed))
+        state.typed.is_some_and(|typed| self.response_set(state).could_be_longer(typed))
     }
 
     /// Adds the lines below the answers: on the first question the offer that digits go on at once;
@@ -174,6 +166,10 @@ fn slider(
 }
 
 impl View for Question {
+    fn stop(&self) -> Option<(Stage, Way)> {
+        Some((Stage::Question(self.item), self.way))
+    }
+
     fn keys(&self) -> KeyContext {
         KeyContext::Question
     }
@@ -199,10 +195,6 @@ impl View for Question {
             Span::styled(look.symbols.passed.repeat(passed), look.theme.filled),
             Span::styled(look.symbols.ahead.repeat(PROGRESS - passed), look.theme.quiet),
         ])
-    }
-
-    fn is_on(&self, action: Action, _target: Option<Target>, _state: &State) -> bool {
-        action == Action::Enter && self.way == Way::FromReview
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -233,10 +225,8 @@ impl View for Question {
         }
     }
 
-    fn number(&mut self, digit: usize, state: &State) -> Option<usize> {
-        let set = self.response_set(state);
-        self.typed = set.number_after_digit(self.typed, digit);
-        self.typed
+    fn number(&self, digit: usize, state: &State) -> Option<usize> {
+        self.response_set(state).number_after_digit(state.typed, digit)
     }
 
     fn target_of(&self, number: usize, state: &State) -> Option<Target> {
@@ -245,9 +235,6 @@ impl View for Question {
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
-        if action != Action::Choose {
-            self.typed = None;
-        }
         match (action, target) {
             (Action::Choose, Some(target)) => self.choose_by_number(target, state),
             (Action::ToggleGoOn, _) => {
@@ -265,9 +252,8 @@ impl View for Question {
                 let answer = if goes_below { self.below(state) } else { self.above(state) };
                 self.answer(answer, state)
             }
-            (Action::Back, _) => self.way.back(Stage::Question(self.item), state),
             (Action::Enter | Action::Forward, _) => self.go_on(state),
-            _ => Outcome::stay(),
+            _ => self.way.act(Stage::Question(self.item), action, target, state),
         }
     }
 

@@ -1,8 +1,8 @@
 //! The questions about safety, one to a page, and the page after something said that means danger.
 
 use super::{
-    Outcome, Transition, View, Way, choose, fill_filled_in, go_to, opening_number_in_words,
-    screen_of, tick,
+    Outcome, Transition, View, Way, choose, go_to, screen_of, tick,
+    unscored::{fill_filled_in, place_in_words},
 };
 use crate::{
     assessment::wording::{self, RATHER_NOT_SAY_LABEL},
@@ -19,23 +19,13 @@ use crate::{
 /// A question about safety.
 #[derive(Debug)]
 pub(crate) struct SafetyScreen {
-    step: usize,
-    question: usize,
-    way: Way,
+    pub(super) stage: Stage,
+    /// Its position among the questions about safety.
+    pub(super) question: usize,
+    pub(super) way: Way,
 }
 
 impl SafetyScreen {
-    /// Opens a question, given the position of its stage among those before the questions, and its own
-    /// among the questions about safety.
-    #[must_use]
-    pub(crate) fn of(step: usize, question: usize, way: Way) -> Self {
-        Self { step, question, way }
-    }
-
-    fn stage(&self) -> Stage {
-        Stage::Opening(self.step)
-    }
-
     fn asked<'a>(&self, state: &'a State) -> &'a SafetyQuestion {
         &state.questionnaire.safety[self.question]
     }
@@ -62,9 +52,8 @@ impl SafetyScreen {
 
     /// Returns the cautions that say why safety is asked about. They come with the first question.
     fn introductions<'a>(&self, state: &'a State) -> impl Iterator<Item = &'a Caution> {
-        let is_first = self.question == 0;
-        let cautions = state.questionnaire.cautions.iter();
-        cautions.filter(move |caution| is_first && caution.show == CautionPlace::SafetyIntro)
+        let cautions = state.questionnaire.cautions_at(CautionPlace::SafetyIntro);
+        cautions.filter(|_| self.question == 0)
     }
 
     fn go_on(&self, state: &mut State) -> Outcome {
@@ -73,11 +62,15 @@ impl SafetyScreen {
                 "Choose an answer first, by its number or with Space; s is rather not say.",
             );
         }
-        self.way.go_on(self.stage(), state)
+        self.way.go_on(self.stage, state)
     }
 }
 
 impl View for SafetyScreen {
+    fn stop(&self) -> Option<(Stage, Way)> {
+        Some((self.stage, self.way))
+    }
+
     fn keys(&self) -> KeyContext {
         KeyContext::Safety
     }
@@ -87,7 +80,7 @@ impl View for SafetyScreen {
     }
 
     fn title(&self, state: &State) -> String {
-        opening_number_in_words(self.stage(), state)
+        place_in_words(self.stage, self.way, state)
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -119,7 +112,7 @@ impl View for SafetyScreen {
             page.text(wording::split_last_sentence(&caution.text).0);
             page.gap();
         }
-        fill_filled_in(page, self.stage(), state);
+        fill_filled_in(page, self.stage, state);
         page.quiet("Not scored. F1 or H shows who can help.");
     }
 
@@ -135,7 +128,7 @@ impl View for SafetyScreen {
                 Outcome::notice("Space chooses this line. Enter goes on from the ticked one.")
             }
             Action::Enter | Action::Forward => self.go_on(state),
-            _ => self.way.act(self.stage(), action, target, state),
+            _ => self.way.act(self.stage, action, target, state),
         }
     }
 }
@@ -149,19 +142,20 @@ pub(crate) struct SafetyPage {
 }
 
 impl SafetyPage {
-    /// Opens the page of a caution, given as a position, after a stage.
-    #[must_use]
-    pub(crate) fn after(stage: Stage, caution: usize, way: Way) -> Self {
+    /// Opens the page of a caution, given as a position, after a stage. From now on it was seen.
+    pub(crate) fn after(stage: Stage, caution: usize, way: Way, state: &mut State) -> Self {
         let occasion = match way {
             Way::Through => CautionOccasion::Asked,
             Way::FromReview => CautionOccasion::Changed,
         };
+        state.session.caution_is_seen(caution);
         Self { stage, caution, occasion }
     }
 
-    /// Opens the page of a caution, given as a position, for a pass that was left after a stage.
-    #[must_use]
-    pub(crate) fn on_resuming(stage: Stage, caution: usize) -> Self {
+    /// Opens the page of a caution, given as a position, for a pass that was left after a stage. From now
+    /// on it was seen.
+    pub(crate) fn on_resuming(stage: Stage, caution: usize, state: &mut State) -> Self {
+        state.session.caution_is_seen(caution);
         Self { stage, caution, occasion: CautionOccasion::Resumed }
     }
 

@@ -1,14 +1,9 @@
 //! A page of text before a question.
 
-use super::{Outcome, View, Way};
+use super::{View, Way};
 use crate::{
     session::{Stage, question_number},
-    tui::{
-        keymap::{Action, KeyContext},
-        page::Page,
-        state::State,
-        target::Target,
-    },
+    tui::{keymap::KeyContext, page::Page, state::State},
 };
 
 /// A page of text, by its position among the pages.
@@ -16,6 +11,10 @@ use crate::{
 pub(crate) struct TextPageScreen(pub(super) usize);
 
 impl View for TextPageScreen {
+    fn stop(&self) -> Option<(Stage, Way)> {
+        Some((Stage::TextPage(self.0), Way::Through))
+    }
+
     fn keys(&self) -> KeyContext {
         KeyContext::TextPage
     }
@@ -35,9 +34,5 @@ impl View for TextPageScreen {
             page.gap();
         }
         page.text(&shown.text);
-    }
-
-    fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
-        Way::Through.act(Stage::TextPage(self.0), action, target, state)
     }
 }

@@ -1,18 +1,107 @@
 //! Lines to tick, before and after the questions.
 
+use super::{
+    View, Way,
+    unscored::{fill_filled_in, place_in_words},
+};
 use crate::{
-    session::{TickList, prompts},
+    session::{ClosingPart, Stage, TickList, prompts},
     tui::{
+        keymap::KeyContext,
         page::{Entry, Page},
         state::State,
         target::{Target, TickTarget},
     },
 };
 
-/// Returns how many lines of a list are ticked: "1 ticked".
-pub(super) fn counted(list: TickList, state: &State) -> String {
-    let lines = state.session.tick_lines(list);
-    prompts::ticked(lines.iter().filter(|line| line.is_ticked).count())
+/// A list to tick: the situations before the questions, or causes or other signs after them.
+#[derive(Debug)]
+pub(crate) struct TickScreen {
+    pub(super) list: TickList,
+    pub(super) stage: Stage,
+    pub(super) way: Way,
+}
+
+impl TickScreen {
+    fn target(&self, at: usize) -> Target {
+        Target::Tick(TickTarget::Line(self.list, at))
+    }
+
+    /// Adds what stands above the lines of a list after the questions.
+    fn fill_above(&self, page: &mut Page, part: ClosingPart, state: &State) {
+        let is_first = self.stage.part_number(&state.questionnaire).0 == 1;
+        // In a small window the first line to tick comes first.
+        if is_first && self.way == Way::Through && state.is_roomy() {
+            page.text("That was the last question. You went all the way through.");
+            page.text(prompts::ANYTHING_ELSE);
+            page.gap();
+        }
+        page.heading(prompts::heading(part));
+        let keys = if page.is_finding() {
+            "Enter ticks what fits, Esc leads back."
+        } else {
+            "Space ticks what fits, Enter goes on."
+        };
+        page.quiet(&format!("{keys} {}", prompts::NOT_SCORED));
+        fill_filled_in(page, self.stage, state);
+    }
+}
+
+impl View for TickScreen {
+    fn stop(&self) -> Option<(Stage, Way)> {
+        Some((self.stage, self.way))
+    }
+
+    fn keys(&self) -> KeyContext {
+        match self.list {
+            TickList::Situations => KeyContext::Ticks,
+            TickList::Closing(_) => KeyContext::LongTicks,
+        }
+    }
+
+    fn begins_at(&self, _state: &State) -> Option<Target> {
+        (self.list != TickList::Situations).then(|| self.target(0))
+    }
+
+    fn open_list(&mut self) -> bool {
+        true
+    }
+
+    fn title(&self, state: &State) -> String {
+        let lines = state.session.tick_lines(self.list);
+        let ticked = prompts::ticked(lines.iter().filter(|line| line.is_ticked).count());
+        format!("{}, {ticked}", place_in_words(self.stage, self.way, state))
+    }
+
+    fn fill(&self, page: &mut Page, state: &State) {
+        match self.list {
+            TickList::Situations => {
+                page.heading(&format!("{} Space ticks what fits.", prompts::WHAT_HAPPENED));
+            }
+            TickList::Closing(part) => self.fill_above(page, part, state),
+        }
+        page.gap();
+        let mut group = None;
+        for (at, line) in state.session.tick_lines(self.list).into_iter().enumerate() {
+            if let Some(heading) = line.group.filter(|_| line.group != group) {
+                page.gap();
+                page.quiet(heading);
+            }
+            group = line.group;
+            let entry = Entry::new(line.text).tick(line.is_ticked).target(self.target(at));
+            let has_number = self.list == TickList::Situations;
+            page.entry(if has_number { entry.number(at + 1) } else { entry });
+        }
+        if self.list == TickList::Situations {
+            page.gap();
+            fill_filled_in(page, self.stage, state);
+            for remark in state.session.situation_remarks() {
+                page.text(remark);
+                page.gap();
+            }
+            page.quiet(&format!("{} {}", prompts::NOT_SCORED, prompts::WHY_SITUATIONS));
+        }
+    }
 }
 
 /// Adds an entry that can be ticked.

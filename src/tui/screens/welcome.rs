@@ -2,7 +2,7 @@
 
 use super::{Outcome, View, confirm::Confirm};
 use crate::{
-    questionnaire,
+    questionnaire::CautionPlace,
     report::HelpPointer,
     session::{HomeLine, Intent, KeepOption, Lock, StartOption, introduction},
     tui::{
@@ -75,8 +75,7 @@ impl View for Welcome {
                 }
             }
         }
-        let welcome = questionnaire::CautionPlace::Welcome;
-        let mut cautions = state.questionnaire.cautions.iter().filter(|c| c.show == welcome);
+        let mut cautions = state.questionnaire.cautions_at(CautionPlace::Welcome);
         if state.is_roomy()
             && latest.is_none()
             && let Some(caution) = cautions.next()

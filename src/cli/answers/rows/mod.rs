@@ -145,15 +145,16 @@ impl<Input: Read> Rows<Input> {
 
     /// Splits a line that has no quotation mark; returns the number of its cells.
     fn split(&mut self, length: usize) -> usize {
+        let (text, ends) = (&mut self.text[..], &mut self.ends[..]);
         let (mut written, mut count) = (0, 0);
         for byte in &self.buffer[self.start..self.start + length] {
             // Without a branch, because nothing predicts which byte is a separator.
-            (self.text[written], self.ends[count]) = (*byte, written);
+            (text[written], ends[count]) = (*byte, written);
             let is_separator = *byte == self.separator;
             written += usize::from(!is_separator);
             count += usize::from(is_separator);
         }
-        self.ends[count] = written;
+        ends[count] = written;
         count + 1
     }
 

@@ -1,0 +1,24 @@
+//! What the screens of the unscored parts have in common.
+
+use super::Way;
+use crate::{
+    session::Stage,
+    tui::{page::Page, state::State},
+};
+
+/// Describes the place of an unscored stage, by the way to it.
+pub(super) fn place_in_words(stage: Stage, way: Way, state: &State) -> String {
+    let when = if matches!(stage, Stage::Closing(_)) { "after" } else { "before" };
+    let (number, of) = stage.part_number(&state.questionnaire);
+    match way {
+        Way::Through => format!("{when} the questions, {number} of {of}"),
+        Way::FromReview => "your answers".to_owned(),
+    }
+}
+
+/// Adds from which run the answers on the screen of a stage were filled in, if they were.
+pub(super) fn fill_filled_in(page: &mut Page, stage: Stage, state: &State) {
+    if let Some(words) = state.session.filled_in_words(stage, &state.zone) {
+        page.text(&words);
+    }
+}
