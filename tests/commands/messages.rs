@@ -6,7 +6,9 @@ use goodfaith::report::Format;
 use proptest::prelude::*;
 use rustix::process::geteuid;
 
-use crate::{program::run_command, samples::Home, steers::steers};
+#[cfg(target_os = "linux")]
+use crate::program::run_command;
+use crate::{samples::Home, steers::steers};
 
 /// Texts that would control a terminal, hide themselves or turn the text around them.
 const HOSTILE: [&str; 6] = [

@@ -4,13 +4,13 @@ use goodfaith::{
     report::ResultsPage,
     session::{self, Persistence},
     store::StoreError,
-    tui::state::{Effect, Opening},
+    tui::state::Effect,
 };
 
 use crate::{
     STICK,
-    driver::{Driver, PASSPHRASE},
-    people::{BUILTIN, answer_all, at_first_question, cycle, mixed, new_driver},
+    driver::Driver,
+    people::{answer_all, at_first_question, cycle, mixed, new_driver},
     scenes::scene,
 };
 
@@ -268,164 +268,6 @@ fn once_a_run_is_kept_after_all_the_page_is_where_it_was_and_says_so() {
 }
 
 #[test]
-fn once_the_lock_is_off_a_line_has_the_pointer_and_the_footer_names_enter() {
-    let mut driver = scene("unlock");
-    driver.types(crate::driver::PASSPHRASE).keys("Enter*2");
-    driver.assert_shows("Lock it with a passphrase");
-    driver.assert_shows("▸ ").assert_shows("Enter pick");
-}
-
-#[test]
-fn whoever_does_not_know_the_passphrase_changes_nothing_about_an_open_lock() {
-    for (scene_of, new) in [("unlock", ""), ("change_passphrase", "a rope of sand")] {
-        let try_with = |passphrase: &str| {
-            let mut driver = scene(scene_of);
-            driver.types(passphrase).keys("Enter");
-            if !new.is_empty() {
-                driver.types(new).keys("Enter").types(new).keys("Enter");
-            }
-            driver.keys("Enter");
-            driver
-        };
-        let mut driver = try_with("");
-        driver.assert_shows("Type ").assert_shows("Your current passphrase");
-        let mut driver = try_with("three green ducks");
-        driver.assert_shows("That is not the passphrase. Nothing was changed");
-        assert_eq!(driver.state().session.lock(), goodfaith::session::Lock::Open);
-        driver.keys("Esc").assert_shows("Where your answers are");
-        try_with(crate::driver::PASSPHRASE).assert_hides("That is not the passphrase");
-    }
-}
-
-#[test]
-fn after_a_wrong_passphrase_only_that_is_typed_again() {
-    let current = crate::driver::PASSPHRASE;
-    let mut driver = scene("change_passphrase_with_another");
-    driver.assert_shows("▸ Your current passphrase").keys("Ctrl-U").types(current);
-    driver.keys("Enter*4").assert_shows("The passphrase is changed.");
-    driver.assert_shows("▸ Change the passphrase");
-    driver.choose("Take the lock off").types("three green ducks").keys("Enter*2");
-    driver.assert_shows("▸ Your current passphrase").types(current).keys("Enter*2");
-    driver.assert_shows("The lock is off").assert_shows("Where your answers are");
-}
-
-#[test]
-fn while_the_lock_is_being_changed_it_is_not_changed_again_and_one_can_look_elsewhere() {
-    let mut driver = scene("new_passphrase");
-    driver.lock_takes_time = true;
-    driver.types(PASSPHRASE).keys("Enter").types(PASSPHRASE).keys("Enter*2");
-    let asked = driver.asked.len();
-    driver.keys("Enter").assert_shows("This takes a few seconds more.");
-    assert_eq!(driver.asked.len(), asked);
-    driver.keys("F1").lock_is_changed(Ok(())).assert_shows("The lock is on").keys("Esc");
-    driver.assert_shows("Where your answers are").assert_hides("Once more");
-}
-
-#[test]
-fn a_short_passphrase_is_taken_only_when_it_is_typed_once_more() {
-    let mut driver = scene("new_passphrase");
-    let locks = |driver: &Driver| matches!(driver.asked.last(), Some(Effect::Lock(_)));
-    let type_twice = |driver: &mut Driver, text: &str| {
-        driver.types(text).keys("Enter").types(text).keys("Enter*2");
-    };
-    type_twice(&mut driver, "goose");
-    driver.assert_shows("it is easily guessed").assert_shows("▸ New passphrase");
-    type_twice(&mut driver, "geese");
-    driver.assert_shows("it is easily guessed");
-    assert!(!locks(&driver));
-    type_twice(&mut driver, "geese");
-    assert!(locks(&driver));
-    let mut driver = scene("new_passphrase");
-    type_twice(&mut driver, PASSPHRASE);
-    assert!(locks(&driver));
-}
-
-#[test]
-fn after_two_new_passphrases_that_differ_everything_is_typed_again() {
-    let [current, new] = [crate::driver::PASSPHRASE, "a rope of sand"];
-    let passphrase = |text: &str| goodfaith::age::Passphrase::new(text.to_owned().into());
-    let mut driver = scene("change_passphrase");
-    driver.types(current).keys("Enter").types("one").keys("Enter").types("other").keys("Enter*2");
-    driver.assert_shows("The two new ones are not the same. Type all three again.");
-    driver.types(current).keys("Enter").types(new).keys("Enter").types(new).keys("Enter*2");
-    let (current, new) = (passphrase(current), passphrase(new));
-    assert_eq!(driver.asked.last(), Some(&Effect::ChangePassphrase { current, new }));
-}
-
-#[test]
-fn after_the_passphrase_the_first_screen_begins_at_its_first_line() {
-    let mut driver = scene("locked_passphrase");
-    driver.types(crate::driver::PASSPHRASE).keys("Enter");
-    let pointed = driver.keys("Enter Esc").pointed().unwrap();
-    driver.keys("Home").assert_shows(&pointed);
-}
-
-#[test]
-fn whoever_answers_without_the_passphrase_begins_at_once_and_can_still_type_it_after_esc() {
-    for (line, keep, said) in [(1, true, "This run will be kept."), (2, false, "not kept")] {
-        let mut driver = scene("locked_passphrase");
-        driver.keys(&format!("Down*{line} Enter")).assert_shows("Whom do you have in mind?");
-        driver.assert_shows(said);
-        assert_eq!(driver.state().session.pass().unwrap().keep, keep);
-        driver.keys("Esc").choose("Type your passphrase").types(PASSPHRASE).keys("Enter");
-        driver.assert_shows("Last time:");
-        let mut driver = scene("locked_passphrase");
-        driver.keys(&format!("Down*{line} Enter 1 Esc")).assert_hides("Type your passphrase");
-    }
-}
-
-#[test]
-fn while_what_is_locked_is_being_opened_nothing_else_about_keeping_can_be_chosen() {
-    let mut driver = Driver::locked(BUILTIN.clone());
-    driver.state_mut().opening = Opening::Working;
-    driver.keys("Down Enter").assert_shows("One moment.");
-    driver.keys("Down Enter").assert_shows("One moment.");
-    assert_eq!(driver.asked, []);
-}
-
-#[test]
-fn while_what_is_locked_is_being_opened_to_look_back_no_pass_can_be_begun() {
-    let mut driver = scene("locked_answer_without_looking");
-    driver.choose("Type your passphrase").types("goose");
-    driver.state_mut().opening = Opening::Working;
-    driver.keys("Esc").assert_shows("One moment.");
-    driver.state_mut().opening = Opening::Idle;
-    driver.keys("Esc").assert_shows("Where your answers are");
-}
-
-#[test]
-fn a_click_into_the_field_for_the_passphrase_does_not_submit_half_of_it() {
-    let mut driver = scene("locked_typed");
-    let row = driver.text().lines().position(|line| line.contains("Your passphrase")).unwrap();
-    driver.click(10, row.try_into().unwrap());
-    assert_eq!(driver.asked, []);
-    driver.assert_shows("*****").assert_hides("That is not the passphrase");
-}
-
-#[test]
-fn nobody_is_told_on_opening_the_page_of_the_passphrase_that_a_wrong_one_was_typed_before() {
-    let mut driver = scene("locked_answer_without_looking");
-    driver.choose("Type your passphrase").types("goose").keys("Enter*2");
-    driver.assert_shows("That is not the passphrase").keys("Esc");
-    driver.choose("Type your passphrase").assert_hides("That is not the passphrase");
-}
-
-#[test]
-fn once_everything_is_deleted_nothing_is_said_to_be_locked() {
-    let mut driver = scene("data_locked");
-    driver.assert_shows("All of it is locked").keys("Down*9 Enter Down Enter");
-    driver.assert_hides("locked").assert_shows("Lock it with a passphrase");
-    driver.keys("Esc").assert_shows("Whoever can use your account can");
-}
-
-#[test]
-fn after_the_lock_is_taken_off_the_pointer_is_not_on_the_line_that_deletes() {
-    let mut driver = scene("data_locked");
-    driver.choose("Take the lock off").types(crate::driver::PASSPHRASE).keys("Enter*2");
-    driver.assert_shows("Lock it with").assert_shows("▸").assert_hides("▸ Delete");
-}
-
-#[test]
 fn a_folder_that_cannot_be_listed_is_not_said_to_hold_no_run() {
     let mut driver = new_driver();
     driver.app_mut().update(|state| state.session.on_listed(Err(StoreError::RunGone)));
@@ -442,12 +284,6 @@ fn a_folder_that_cannot_be_listed_is_not_said_to_hold_no_run() {
 }
 
 #[test]
-fn who_can_read_the_answers_is_said_unless_they_are_locked() {
-    scene("data").assert_shows("Whoever can use your account can read it.");
-    scene("data_locked").assert_hides("can read it");
-}
-
-#[test]
 fn an_unfinished_run_is_deleted_by_itself_after_a_yes_and_not_before() {
     let mut driver = new_driver();
     driver.choose("Where your answers are").assert_hides("Delete the unfinished run").keys("Esc");
@@ -461,18 +297,4 @@ fn an_unfinished_run_is_deleted_by_itself_after_a_yes_and_not_before() {
     driver.assert_shows("▸ Back");
     assert_eq!(discarded_drafts(&driver), 1);
     assert!(driver.state().session.pass().is_none());
-}
-
-#[test]
-fn esc_on_the_page_for_the_passphrase_goes_back_to_where_it_was_opened() {
-    let mut driver = Driver::locked(BUILTIN.clone());
-    driver.assert_shows("Esc leave").choose("Answer, and keep nothing");
-    driver
-        .keys("Esc")
-        .choose("Type your passphrase")
-        .assert_shows("Esc back")
-        .assert_hides("Esc leave");
-    driver.keys("Down").assert_shows("Esc back");
-    driver.keys("Esc").assert_shows("nothing leaves this computer");
-    assert_eq!(driver.left, None);
 }

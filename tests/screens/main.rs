@@ -21,6 +21,7 @@ mod layout;
 mod leaving;
 #[path = "../support/line_by_line.rs"]
 mod line_by_line;
+mod locking;
 mod month;
 mod month_in_words;
 mod moving;
