@@ -60,6 +60,20 @@ fn doubt_that_may_be_right_is_said_beside_its_number() {
 }
 
 #[test]
+fn of_a_doubt_that_became_less_compare_does_not_say_that_it_may_be_right() {
+    let mut driver = new_driver();
+    driver.keys("Enter*2 2 Enter Safety");
+    answer_all(&mut driver, |_| 3);
+    driver.keys("Enter*2").size(100, 50).keys("r Enter*2 Safety");
+    answer_all(
+        &mut driver,
+        |at| if BUILTIN.items[at].id.as_str().starts_with('s') { 2 } else { 3 },
+    );
+    driver.keys("Enter*2").assert_shows("After what happened").keys("4");
+    driver.assert_shows("now 50 sometimes").assert_hides("After what happened");
+}
+
+#[test]
 fn the_review_holds_everything_that_was_said_and_each_part_leads_back_to_it() {
     let mut driver = new_driver();
     driver.keys("Enter 1 Enter 2 Enter");
