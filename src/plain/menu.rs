@@ -139,15 +139,9 @@ impl Dialogue {
     }
 
     /// Goes on to a pass that was left, first to the caution that an answer calls for and that was not said.
-    fn resume_left(&mut self) {
-        match self.session.caution_on_resuming() {
-            Some((stage, caution)) => {
-                self.session.caution_is_seen(caution);
-                let after = Prompt::at(stage, &self.questionnaire);
-                self.topic =
-                    Topic::SafetyCaution { caution, after, occasion: CautionOccasion::Resumed };
-            }
-            None => self.resume(),
+    pub(super) fn resume_left(&mut self) {
+        if !self.shows_caution_due(CautionOccasion::Resumed) {
+            self.resume();
         }
     }
 

@@ -265,7 +265,11 @@ impl Dialogue {
         }
     }
 
+    /// Goes back to the list of all answers, first to the caution that a change calls for.
     pub(super) fn back_to_review(&mut self) {
+        if self.shows_caution_due(CautionOccasion::Changed) {
+            return;
+        }
         self.say("Back at the list of your answers.");
         self.go(Prompt::Review);
         self.ask_prompt_only();

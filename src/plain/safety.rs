@@ -82,6 +82,16 @@ impl Dialogue {
         self.topic = Topic::SafetyCaution { caution, after: prompt, occasion };
     }
 
+    /// Comes to the caution that is due, if there is one. Returns whether there is.
+    pub(super) fn shows_caution_due(&mut self, occasion: CautionOccasion) -> bool {
+        let due = self.session.show_caution_due();
+        if let Some((stage, caution)) = due {
+            let after = Prompt::at(stage, &self.questionnaire);
+            self.topic = Topic::SafetyCaution { caution, after, occasion };
+        }
+        due.is_some()
+    }
+
     pub(super) fn ask_after_caution(&mut self, caution: usize, occasion: CautionOccasion) {
         let choices = self.session.safety_choices();
         if !self.says_prompt_only() {
@@ -100,7 +110,7 @@ impl Dialogue {
     fn go_on_from_caution(&mut self, after: Prompt, occasion: CautionOccasion) {
         match occasion {
             CautionOccasion::Asked | CautionOccasion::Changed => self.go_on_from(after),
-            CautionOccasion::Resumed => self.resume(),
+            CautionOccasion::Resumed => self.resume_left(),
         }
     }
 

@@ -164,11 +164,7 @@ impl Session {
         self.pass = Some(pass);
         // A draft is past an answer only once the page of its caution was shown. At the review, any answer
         // may have been changed: there, a page too many is better than none.
-        while stage != Stage::Review
-            && let Some((_, caution)) = self.caution_on_resuming()
-        {
-            self.caution_is_seen(caution);
-        }
+        while stage != Stage::Review && self.show_caution_due().is_some() {}
         self.drafted = self.pass.clone().map(Arc::new);
         self.draft_status = SaveStatus::Saved;
         let edited = edited_by_hand.then(|| EDITED_DRAFT.to_owned());

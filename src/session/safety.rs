@@ -118,11 +118,19 @@ impl Session {
         }
     }
 
-    /// Returns the page to show before the pass in progress is resumed: the last stage passed where
-    /// something said calls for a caution, as in [`Session::caution_after`], that was not seen yet. A page
-    /// that was seen is not shown again: it would tell whoever goes on what was said.
+    /// Returns the caution to show before the pass in progress is resumed, or before the list of all answers
+    /// after one was changed from there, and records that it is shown.
+    pub fn show_caution_due(&mut self) -> Option<(Stage, usize)> {
+        let due = self.caution_due()?;
+        self.caution_is_seen(due.1);
+        Some(due)
+    }
+
+    /// Returns the last stage passed where something said calls for a caution, as in
+    /// [`Session::caution_after`], that was not seen yet, and that caution. One that was seen is not shown
+    /// again: it would tell whoever goes on what was said.
     #[must_use]
-    pub fn caution_on_resuming(&self) -> Option<(Stage, usize)> {
+    pub(super) fn caution_due(&self) -> Option<(Stage, usize)> {
         let pass = self.pass.as_ref()?;
         let before = |stage: &Stage| stage.previous_asked(&self.questionnaire, &pass.responses);
         let stages = iter::successors(before(&pass.stage), before);

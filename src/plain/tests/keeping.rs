@@ -249,3 +249,18 @@ fn a_yes_about_safety_that_was_looked_over_stays_when_the_person_is_changed_in_t
         assert_eq!(played.responses().situations, said.situations, "{person}");
     }
 }
+
+#[test]
+fn a_tick_that_means_danger_brings_its_caution_on_the_way_back_to_the_list_of_answers_too() {
+    let mut played = Played::at_the_questions();
+    played.types_all(&["3"; 32]);
+    played.types_all(&["", ""]);
+    let patterns = &played.dialogue.questionnaire.patterns;
+    let eggshells = patterns.iter().position(|tick| tick.id == "eggshells").unwrap() + 1;
+    let lines = played.dialogue.session.review_lines().len();
+    played.types_all(&[lines.to_string().as_str(), eggshells.to_string().as_str()]);
+    let said = played.types("b");
+    assert!(said.contains("leave and keep nothing"), "{said}");
+    let said = played.types("2");
+    assert!(said.contains("Back at the list of your answers."), "{said}");
+}

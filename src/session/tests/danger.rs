@@ -37,14 +37,14 @@ fn a_pass_left_at_the_review_is_resumed_with_the_page_of_an_answer_that_was_chan
         session.answer_safety(question, Some(1));
     }
     session.go_to(Stage::Review);
-    assert_eq!(session.caution_on_resuming(), None);
+    assert_eq!(session.caution_due(), None);
     session.answer_safety(1, Some(0));
     let parts = opening_parts(&BUILTIN);
-    let resumed = session.caution_on_resuming().map(|(stage, _)| stage);
+    let resumed = session.caution_due().map(|(stage, _)| stage);
     let asked = parts.iter().position(|part| *part == OpeningPart::Safety(1));
     assert_eq!(resumed, asked.map(Stage::Opening));
-    session.caution_is_seen(session.caution_on_resuming().unwrap().1);
-    assert_eq!(session.caution_on_resuming(), None, "a page that was seen tells nobody");
+    session.caution_is_seen(session.caution_due().unwrap().1);
+    assert_eq!(session.caution_due(), None, "a page that was seen tells nobody");
 }
 
 #[test]
@@ -54,11 +54,11 @@ fn an_answer_that_was_taken_back_and_is_given_again_brings_its_page_again() {
     session.set_person(Some(1));
     session.answer_safety(0, Some(0));
     session.go_to(Stage::Review);
-    session.caution_is_seen(session.caution_on_resuming().unwrap().1);
+    session.caution_is_seen(session.caution_due().unwrap().1);
     session.answer_safety(0, Some(1));
-    assert_eq!(session.caution_on_resuming(), None);
+    assert_eq!(session.caution_due(), None);
     session.answer_safety(0, Some(0));
-    assert!(session.caution_on_resuming().is_some());
+    assert!(session.caution_due().is_some());
 }
 
 #[test]

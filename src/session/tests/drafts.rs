@@ -67,7 +67,7 @@ fn a_draft_left_at_the_review_continues_with_the_page_of_what_was_said_there_las
         let draft = pass.to_draft(RunKey::parse("0000000a").unwrap(), &BUILTIN, at(0));
         let (mut session, _) = session();
         session.open_draft(loaded(draft));
-        session.caution_on_resuming().is_some()
+        session.caution_due().is_some()
     };
     assert!(resumed(Stage::Review));
     assert!(!resumed(Stage::Question(0)), "its page was shown on the way");

@@ -22,7 +22,10 @@ use super::{
     welcome::leave,
 };
 use crate::{
-    session::{CheckInFrom, Intent, KeepOption, RunFile, RunId, StartOption, StrategyAttempt},
+    session::{
+        CautionOccasion, CheckInFrom, Intent, KeepOption, RunFile, RunId, StartOption,
+        StrategyAttempt,
+    },
     tui::{
         state::{Exit, Opening, State},
         target::Target,
@@ -117,8 +120,8 @@ fn start(option: StartOption, state: &mut State) -> Outcome {
 
 /// Continues a pass that was left, first to the page that an answer calls for and that was not shown.
 fn resume_left(state: &mut State) -> Outcome {
-    match state.session.caution_on_resuming() {
-        Some((stage, caution)) => Outcome::push(SafetyPage::on_resuming(stage, caution, state)),
+    match SafetyPage::due(CautionOccasion::Resumed, state) {
+        Some(page) => Outcome::push(page),
         None => Outcome::push(resume(state)),
     }
 }

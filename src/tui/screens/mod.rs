@@ -14,7 +14,7 @@ use super::{
     target::Target,
 };
 use crate::{
-    session::{Intent, OpeningPart, Stage, TickList, opening_parts},
+    session::{CautionOccasion, Intent, OpeningPart, Stage, TickList, opening_parts},
     store::RunName,
 };
 
@@ -325,12 +325,10 @@ impl Way {
     /// Goes back before a stage, or to the review. An answer may have been changed from there, so the
     /// caution that it calls for comes first.
     fn back(self, stage: Stage, state: &mut State) -> Outcome {
-        match (self, state.session.caution_on_resuming()) {
-            (Self::Through, _) => go_to_previous(stage, state),
-            (Self::FromReview, None) => Outcome::pop(),
-            (Self::FromReview, Some((after, caution))) => {
-                Outcome::replace(SafetyPage::after(after, caution, self, state))
-            }
+        match self {
+            Self::Through => go_to_previous(stage, state),
+            Self::FromReview => SafetyPage::due(CautionOccasion::Changed, state)
+                .map_or_else(Outcome::pop, Outcome::replace),
         }
     }
 }

@@ -152,23 +152,19 @@ impl SafetyPage {
         Self { stage, caution, occasion }
     }
 
-    /// Opens the page of a caution, given as a position, for a pass that was left after a stage. From now
-    /// on it was seen.
-    pub(crate) fn on_resuming(stage: Stage, caution: usize, state: &mut State) -> Self {
-        state.session.caution_is_seen(caution);
-        Self { stage, caution, occasion: CautionOccasion::Resumed }
+    /// Opens the page of the caution that is due, if there is one; see [`Session::show_caution_due`].
+    ///
+    /// [`Session::show_caution_due`]: crate::session::Session::show_caution_due
+    pub(crate) fn due(occasion: CautionOccasion, state: &mut State) -> Option<Self> {
+        let (stage, caution) = state.session.show_caution_due()?;
+        Some(Self { stage, caution, occasion })
     }
 
     /// Goes on: from a change in the review, or on resuming, first to the next page that is due.
     fn go_on(&self, state: &mut State) -> Outcome {
         let is_asked = self.occasion == CautionOccasion::Asked;
-        match state.session.caution_on_resuming().filter(|_| !is_asked) {
-            Some((stage, caution)) => {
-                state.session.caution_is_seen(caution);
-                Outcome::replace(Self { stage, caution, occasion: self.occasion })
-            }
-            None => choose(self.next_target(state), state),
-        }
+        let due = if is_asked { None } else { Self::due(self.occasion, state) };
+        due.map_or_else(|| choose(self.next_target(state), state), Outcome::replace)
     }
 
     /// Returns the target of going on.
