@@ -41,7 +41,8 @@ impl Dialogue {
             self.say("");
             self.say(&format!("{place} {WHOM} {NOT_SCORED}"));
             let is_changing = self.is_changing();
-            self.say(if is_changing { self.session.all_else_in_words() } else { KEEP_TO_ONE });
+            let all_else = is_changing.then(|| self.session.all_else_in_words());
+            self.say(all_else.as_deref().unwrap_or(KEEP_TO_ONE));
             self.say_numbered(&labels);
             self.say_so_far(so_far.as_deref());
             self.say_all(self.filled_in_words(Prompt::Person));

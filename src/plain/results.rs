@@ -93,7 +93,7 @@ impl Dialogue {
     /// Returns what can be typed at the results of a run, in the order in which it is offered.
     fn choices_at_results(&self, run: RunId) -> Vec<ResultsChoice> {
         let mut choices = Vec::new();
-        // What was chosen may be none of those that fit now.
+        // A chosen strategy need not be among those that fit now.
         let chosen = self.places_of_chosen(run, &self.strategies(run)).into_iter();
         let count = chosen.map(|at| at + 1).fold(self.count_advised(run), usize::max);
         if count > 0 {

@@ -112,7 +112,7 @@ impl Pass {
         let Person { name, kind } = person;
         (self.responses.name, self.responses.person) = (name, kind);
         if let Some(CarriedOver { responses: earlier, .. }) = &mut said_before {
-            // What is said already is not filled in: it stays, whoever it is about.
+            // An answer that is there already is not filled in: it stays, whoever the run is about.
             let now = &mut self.responses;
             earlier.situations.retain(|situation| !now.situations.contains(situation));
             earlier.causes.retain(|cause| !now.causes.contains(cause));

@@ -7,7 +7,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::{
     KnownPerson, KnownRun, Pass, RunFile, RunId, SaveStatus, Session, Stage,
     pass::{CarriedOver, carried_over},
-    prompts,
+    prompts::{ALL_ELSE_STAYS, LAST_RUN_IS_ADDED},
 };
 use crate::assessment::{Person, PersonName, wording};
 
@@ -77,12 +77,9 @@ impl Session {
 
     /// Says what becomes of all else if the person is changed in the list of all answers.
     #[must_use]
-    pub fn all_else_in_words(&self) -> &'static str {
-        if self.mentions_earlier_runs() {
-            prompts::ALL_ELSE_STAYS_AND_IS_ADDED_TO
-        } else {
-            prompts::ALL_ELSE_STAYS
-        }
+    pub fn all_else_in_words(&self) -> String {
+        let added = self.mentions_earlier_runs().then_some(LAST_RUN_IS_ADDED);
+        [ALL_ELSE_STAYS].into_iter().chain(added).collect::<Vec<_>>().join(" ")
     }
 
     fn change_person(&mut self, person: Person) {

@@ -197,6 +197,7 @@ impl Running {
             self.screen.listen_to_mouse(*listens)?;
         }
         let Self { app, runner, changed, .. } = self;
+        // Nearly every key has an effect of the session, and none of these leads to another screen.
         if matches!(effect, Effect::Session(_)) {
             *changed |= runner.perform(effect, app.state_mut());
         } else {

@@ -1,4 +1,4 @@
-//! What is asked and said, and what is made of the lines that are typed.
+//! Questions and answers, and lines of every kind that are typed.
 
 use std::{fs, path::PathBuf};
 

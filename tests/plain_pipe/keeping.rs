@@ -1,4 +1,4 @@
-//! What is left on the disk.
+//! Files on the disk after the program has ended.
 
 use std::{fs, path::PathBuf, process::Command};
 

@@ -23,7 +23,7 @@ use super::driver::FOLDER;
 /// The face, and somebody who types to it.
 pub(crate) struct LineByLine {
     pub(crate) dialogue: Dialogue,
-    /// What was said last, with the prompt.
+    /// The last words said, with the prompt.
     pub(crate) said: String,
     /// The effects since somebody took them, in order.
     pub(crate) asked: Vec<Effect>,

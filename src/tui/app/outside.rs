@@ -30,9 +30,7 @@ impl App {
         }
         self.leave_withheld();
         if before.is_some() && pass(&self.state).is_some_and(|now| Some(now) != before) {
-            // An unfinished run took the place of a pass that was only opened.
-            self.below.clear();
-            self.current = Layer::new(Welcome);
+            self.leave_replaced_pass();
             if self.state.notice == said {
                 self.state.notice = Some(UNFINISHED_RUN_HERE.to_owned());
             }
@@ -68,6 +66,12 @@ impl App {
             self.apply_transition(outcome.transition);
             self.state.notice = Some("What is offered here has changed.".to_owned());
         }
+    }
+
+    /// Leaves the screens of a pass that was only opened: an unfinished run took its place.
+    fn leave_replaced_pass(&mut self) {
+        self.below.clear();
+        self.current = Layer::new(Welcome);
     }
 
     /// Leaves the page on which the passphrase is typed.

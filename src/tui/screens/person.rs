@@ -68,10 +68,10 @@ impl View for PersonScreen {
 
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading(prompts::WHOM);
-        page.text(match self.way {
-            Way::Through => prompts::KEEP_TO_ONE,
-            Way::FromReview => state.session.all_else_in_words(),
-        });
+        match self.way {
+            Way::Through => page.text(prompts::KEEP_TO_ONE),
+            Way::FromReview => page.text(&state.session.all_else_in_words()),
+        }
         page.gap();
         let session = &state.session;
         let named = session.named_people();

@@ -1,4 +1,4 @@
-//! What the screens of the unscored parts have in common.
+//! Words that all screens of the unscored parts show.
 
 use super::Way;
 use crate::{
