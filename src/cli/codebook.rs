@@ -34,16 +34,15 @@ Examples:
   goodfaith codebook > codebook.csv
   goodfaith codebook --json --questionnaire my-questions.toml")]
 pub(super) struct CodebookArgs {
+    #[command(flatten)]
+    questionnaire: QuestionnaireArgs,
     /// Prints JSON, with the scales and their bands too
     #[arg(long)]
     json: bool,
 }
 
-pub(super) fn run(
-    questionnaire: &QuestionnaireArgs,
-    args: &CodebookArgs,
-) -> Result<ExitCode, Failure> {
-    let questionnaire = questionnaire.load()?;
+pub(super) fn run(args: &CodebookArgs) -> Result<ExitCode, Failure> {
+    let questionnaire = args.questionnaire.load()?;
     let text = if args.json {
         to_json(&questionnaire).context(NOT_RENDERED)?
     } else {

@@ -13,8 +13,7 @@ use super::{
     kept_runs::{KeptRun, KeptRuns, LAST},
     layout::LayoutArgs,
     output,
-    person_args::PersonArgs,
-    questionnaire_args::QuestionnaireArgs,
+    runs_args::RunsArgs,
 };
 use crate::report::{ComparedRuns, Medium, ReportModel, ResultsPage, json, text};
 
@@ -38,7 +37,7 @@ pub(super) struct CompareArgs {
     #[arg(add = ArgValueCandidates::new(runs))]
     other: Option<String>,
     #[command(flatten)]
-    person: PersonArgs,
+    runs: RunsArgs,
     /// Also has the answers that moved, in JSON
     #[arg(long, requires = "json")]
     answers: bool,
@@ -49,11 +48,8 @@ pub(super) struct CompareArgs {
     layout: LayoutArgs,
 }
 
-pub(super) fn run(
-    questionnaire: &QuestionnaireArgs,
-    args: &CompareArgs,
-) -> Result<ExitCode, Failure> {
-    let (questionnaire, mut runs) = questionnaire.open_runs()?;
+pub(super) fn run(args: &CompareArgs) -> Result<ExitCode, Failure> {
+    let (questionnaire, mut runs) = args.runs.open()?;
     let (earlier, later) = read_two(&mut runs, args)?;
     let try_events = runs.try_events_for(&later);
     let earlier = earlier.subject(&questionnaire, runs.zone());
@@ -78,9 +74,9 @@ pub(super) fn run(
 
 /// Reads the two runs to compare, the earlier one first.
 fn read_two(runs: &mut KeptRuns, args: &CompareArgs) -> Result<(KeptRun, KeptRun), Failure> {
-    let one = args.person.read_run(runs, args.run.as_deref().unwrap_or(LAST))?;
+    let one = args.runs.person.read_run(runs, args.run.as_deref().unwrap_or(LAST))?;
     let other = if let Some(other) = &args.other {
-        Some(args.person.read_run(runs, other)?)
+        Some(args.runs.person.read_run(runs, other)?)
     } else {
         runs.choose_history_of(&one);
         let last = runs.find(LAST)?;

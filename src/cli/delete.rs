@@ -51,26 +51,21 @@ pub(super) struct DeleteArgs {
     run: Option<String>,
     #[command(flatten)]
     person: PersonArgs,
+    #[command(flatten)]
+    passphrase: PassphraseArgs,
     /// Deletes everything: all runs, the unfinished one, what you tried, your settings and any lock
-    #[arg(long, conflicts_with = "name")]
+    #[arg(long, conflicts_with_all = ["name", "passphrase_file"])]
     all: bool,
     /// Deletes without asking
     #[arg(long)]
     yes: bool,
 }
 
-impl DeleteArgs {
-    /// Returns whether runs are read to find the one to delete.
-    pub(super) fn must_read(&self) -> bool {
-        self.run.as_ref().is_some_and(|wanted| self.person.must_read(wanted))
-    }
-}
-
-pub(super) fn run(passphrase: &PassphraseArgs, args: &DeleteArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &DeleteArgs) -> Result<ExitCode, Failure> {
     let Some(wanted) = &args.run else { return delete_all(args.yes) };
     let mut runs = KeptRuns::open(None)?;
-    let name = if args.must_read() {
-        passphrase.open(runs.folder())?;
+    let name = if args.person.must_read(wanted) {
+        args.passphrase.open(runs.folder())?;
         if wanted == LAST {
             find_last(&mut runs, &args.person)?
         } else {

@@ -7,8 +7,7 @@ use clap::Args;
 use super::{
     exit::{COULD_NOT, Failure},
     kept_runs::LAST,
-    person_args::PersonArgs,
-    questionnaire_args::QuestionnaireArgs,
+    runs_args::RunsArgs,
 };
 use crate::clock;
 
@@ -23,15 +22,15 @@ Its exit code is the answer: 0 when it is time, 1 when it is not yet or when no 
 and 2 if it has to be said about whom. It prints nothing on standard output.")]
 pub(super) struct DueArgs {
     #[command(flatten)]
-    person: PersonArgs,
+    runs: RunsArgs,
 }
 
-pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &DueArgs) -> Result<ExitCode, Failure> {
-    let (questionnaire, mut runs) = questionnaire.open_own_runs()?;
+pub(super) fn run(args: &DueArgs) -> Result<ExitCode, Failure> {
+    let (questionnaire, mut runs) = args.runs.open_own()?;
     if !runs.may_have_chosen() {
         return Ok(COULD_NOT.into());
     }
-    let run = args.person.read_run(&mut runs, LAST)?;
+    let run = args.runs.person.read_run(&mut runs, LAST)?;
     let is_due = run.run().due_at(&questionnaire) <= clock::now();
     Ok(if is_due { ExitCode::SUCCESS } else { COULD_NOT.into() })
 }

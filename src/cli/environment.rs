@@ -10,7 +10,7 @@ pub(super) const VARIABLES: [(&str, &str); 7] = [
     ("GOODFAITH_PLAIN", "1 asks line by line, as goodfaith take --plain does"),
     ("NO_COLOR", "leaves the colours out"),
     ("COLUMNS", "the width of the text that commands print"),
-    ("LC_ALL, LC_CTYPE, LANG", "the characters, and the region whose helplines come first"),
+    ("LC_ALL, LC_CTYPE, LANG", "the characters, and the region of the helplines"),
     ("TERM", "dumb asks line by line"),
     ("TZ", "the time zone"),
 ];

@@ -2,8 +2,6 @@
 
 use std::{error::Error, process::ExitCode};
 
-use anyhow::anyhow;
-
 use super::output;
 pub(super) use crate::tui::leave::LEFT_AT_ONCE;
 use crate::{platform::environment::is_closed_pipe, store::StoreError};
@@ -46,13 +44,6 @@ impl Failure {
         }
         code.into()
     }
-}
-
-/// Returns the failure of a command that would keep something in spite of `--no-keep`.
-pub(super) fn refuse_to_keep(what: &str) -> Failure {
-    Failure::WrongInput(anyhow!(
-        "{what} would be kept, but --no-keep says that nothing is. Leave it out"
-    ))
 }
 
 /// Returns an error with its causes, down to one whose sentence names the cause itself.

@@ -28,13 +28,15 @@ Examples:
 
 An existing file is never overwritten.")]
 pub(super) struct FormArgs {
+    #[command(flatten)]
+    questionnaire: QuestionnaireArgs,
     /// The file to write, or - for standard output
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: PathBuf,
 }
 
-pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &FormArgs) -> Result<ExitCode, Failure> {
-    let form = blank_form(&questionnaire.load()?);
+pub(super) fn run(args: &FormArgs) -> Result<ExitCode, Failure> {
+    let form = blank_form(&args.questionnaire.load()?);
     if args.output == Path::new(STDOUT) {
         output::print(&form)?;
     } else {

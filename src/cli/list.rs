@@ -9,8 +9,7 @@ use super::{
     exit::{COULD_NOT, Failure, NOT_RENDERED},
     layout::LayoutArgs,
     output,
-    person_args::PersonArgs,
-    questionnaire_args::QuestionnaireArgs,
+    runs_args::RunsArgs,
 };
 use crate::{
     report::{Subject, json, text},
@@ -30,7 +29,7 @@ A run is shown with the 8 characters it can be asked for by, as in: goodfaith sh
 A run that cannot be read is named on standard error, and the exit code is 1.")]
 pub(super) struct ListArgs {
     #[command(flatten)]
-    person: PersonArgs,
+    runs: RunsArgs,
     /// Lists the runs about everybody
     #[arg(long, conflicts_with = "name")]
     everyone: bool,
@@ -43,10 +42,10 @@ pub(super) struct ListArgs {
 const UNFINISHED: &str = "An unfinished run is kept here, with its answers. Run goodfaith to go on \
     with it.";
 
-pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ListArgs) -> Result<ExitCode, Failure> {
-    let (questionnaire, mut runs) = questionnaire.open_runs()?;
+pub(super) fn run(args: &ListArgs) -> Result<ExitCode, Failure> {
+    let (questionnaire, mut runs) = args.runs.open()?;
     if !args.everyone {
-        args.person.narrow(&mut runs)?;
+        args.runs.person.narrow(&mut runs)?;
     }
     let readable: Vec<_> = runs.names().iter().filter_map(|name| runs.try_read(*name)).collect();
     let all_readable = readable.len() == runs.names().len();

@@ -24,7 +24,10 @@ Every file is written anew in the age format, read back and compared; only then 
 Answering goes on without the passphrase; reading asks for it once each time goodfaith \
 starts. Nobody can reset the passphrase: if it is lost, everything is lost.
 goodfaith unlock takes the lock off again. age -d opens everything without goodfaith.")]
-pub(super) struct LockArgs {}
+pub(super) struct LockArgs {
+    #[command(flatten)]
+    passphrase: PassphraseArgs,
+}
 
 /// The arguments of `unlock`.
 #[derive(Debug, Args)]
@@ -34,7 +37,10 @@ Examples:
 
 Every file is written anew without a lock, read back and compared; only then are the locked ones \
 and the key removed.")]
-pub(super) struct UnlockArgs {}
+pub(super) struct UnlockArgs {
+    #[command(flatten)]
+    passphrase: PassphraseArgs,
+}
 
 /// The arguments of `passphrase`.
 #[derive(Debug, Args)]
@@ -45,31 +51,33 @@ Examples:
 Only the key is written anew. A copy of the old one, in a backup perhaps, still opens with the old \
 passphrase.")]
 pub(super) struct ChangeArgs {
+    #[command(flatten)]
+    passphrase: PassphraseArgs,
     /// Takes the new passphrase from the first line of a file that only you can read
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     new_passphrase_file: Option<PathBuf>,
 }
 
-pub(super) fn lock(passphrase: &PassphraseArgs, _: &LockArgs) -> Result<ExitCode, Failure> {
+pub(super) fn lock(args: &LockArgs) -> Result<ExitCode, Failure> {
     let folder = Folder::new(&data_folder()?);
     if folder.is_locked()? {
         return Err(LockTrouble::AlreadyLocked.into());
     }
     print_error(&format!("{}\n{CHOOSING}", LOCK_LIMITS.join("\n")));
-    let new = passphrase::new(passphrase.file(), "--passphrase-file")?;
+    let new = passphrase::new(args.passphrase.file(), "--passphrase-file")?;
     print_error("Locking. This takes a few seconds.");
     let locked = DraftStore::new(&folder).lock_all(&new, WorkFactor::WRITTEN)?;
     report(&locked, "Locked", "What is exported is not locked, unless you lock it yourself.")
 }
 
-pub(super) fn unlock(passphrase: &PassphraseArgs, _: &UnlockArgs) -> Result<ExitCode, Failure> {
-    let folder = open_folder(passphrase)?;
+pub(super) fn unlock(args: &UnlockArgs) -> Result<ExitCode, Failure> {
+    let folder = open_folder(&args.passphrase)?;
     let unlocked = DraftStore::new(&folder).unlock_all()?;
     report(&unlocked, "Unlocked", "Whoever can use your account can read them now.")
 }
 
-pub(super) fn change(passphrase: &PassphraseArgs, args: &ChangeArgs) -> Result<ExitCode, Failure> {
-    let folder = open_folder(passphrase)?;
+pub(super) fn change(args: &ChangeArgs) -> Result<ExitCode, Failure> {
+    let folder = open_folder(&args.passphrase)?;
     let new = passphrase::new(args.new_passphrase_file.as_deref(), "--new-passphrase-file")?;
     DraftStore::new(&folder).change_passphrase(&new, WorkFactor::WRITTEN)?;
     output::print(

@@ -2,14 +2,15 @@
 
 use std::{env, ffi::OsString, panic, process::ExitCode};
 
-use anyhow::anyhow;
-use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{
+    CommandFactory as _, FromArgMatches as _, Parser, Subcommand,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
 
 use self::{
     environment::VARIABLES,
     exit::{Failure, WRONG_INPUT},
-    full_screen::FullScreenArgs,
-    questionnaire_args::QuestionnaireArgs,
+    take::TakeArgs,
 };
 use crate::{crash, platform::memory, text::printable};
 
@@ -30,7 +31,6 @@ mod environment;
 mod exit;
 mod export;
 mod form;
-mod full_screen;
 mod hidden_line;
 mod import;
 mod kept_runs;
@@ -48,6 +48,7 @@ mod plain;
 mod questionnaire_args;
 mod questionnaires;
 mod remind;
+mod runs_args;
 mod schema;
 mod score;
 mod separator;
@@ -69,12 +70,10 @@ Every command has its own examples: goodfaith export --help";
 ///
 /// Without a command it opens the full screen. Nothing leaves this computer.
 #[derive(Debug, Default, Parser)]
-#[command(name = "goodfaith", version, after_help = EXAMPLES)]
+#[command(name = "goodfaith", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 struct Arguments {
     #[command(flatten)]
-    questionnaire: QuestionnaireArgs,
-    #[command(flatten)]
-    full_screen: FullScreenArgs,
+    take: TakeArgs,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -82,7 +81,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Takes the questions, on the full screen or line by line
-    Take(take::TakeArgs),
+    Take(TakeArgs),
     /// Checks a questionnaire of your own, and says how to correct it
     Check(check::CheckArgs),
     /// Makes a questionnaire from a file of OpenScales, REDCap or formr
@@ -142,40 +141,6 @@ GOODFAITH_DATA_DIR chooses another folder.")]
     Man(man::ManArgs),
 }
 
-impl Command {
-    /// Returns whether the command heeds `--no-keep`: it asks the questions, or refuses to write.
-    fn uses_no_keep(&self) -> bool {
-        matches!(self, Self::Take(_) | Self::Try(_) | Self::Remind(_))
-    }
-
-    /// Returns whether the command heeds `--passphrase-file`: it may have to open what is locked.
-    fn uses_passphrase(&self) -> bool {
-        self.asks_or_reads_runs()
-            || matches!(self, Self::Lock(_) | Self::Unlock(_) | Self::Passphrase(_))
-            || matches!(self, Self::Delete(args) if args.must_read())
-    }
-
-    /// Returns whether the command heeds `--questionnaire`.
-    fn uses_questionnaire(&self) -> bool {
-        self.asks_or_reads_runs()
-            || matches!(self, Self::Form(_) | Self::Score(_) | Self::Codebook(_) | Self::Analyse(_))
-    }
-
-    fn asks_or_reads_runs(&self) -> bool {
-        matches!(
-            self,
-            Self::Take(_)
-                | Self::List(_)
-                | Self::Show(_)
-                | Self::Compare(_)
-                | Self::Export(_)
-                | Self::Try(_)
-                | Self::Due(_)
-                | Self::Remind(_)
-        )
-    }
-}
-
 /// Runs the program with the arguments it was started with.
 #[must_use]
 pub fn run() -> ExitCode {
@@ -197,7 +162,19 @@ fn arguments(given: impl ExactSizeIterator<Item = OsString>) -> Result<Arguments
     if given.len() <= 1 {
         return Ok(Arguments::default());
     }
-    Arguments::from_arg_matches(&program().try_get_matches_from(given)?)
+    let matches = program().try_get_matches_from(given).map_err(with_tip)?;
+    Arguments::from_arg_matches(&matches)
+}
+
+/// Adds to the refusal of an option before a command where the command's own options stand.
+fn with_tip(mut refusal: clap::Error) -> clap::Error {
+    if let Some(ContextValue::String(command)) = refusal.get(ContextKind::InvalidSubcommand)
+        && refusal.kind() == ErrorKind::ArgumentConflict
+    {
+        let tip = format!("options come after the command: see goodfaith {command} --help");
+        refusal.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    }
+    refusal
 }
 
 /// Returns the program as the argument parser knows it.
@@ -222,59 +199,33 @@ fn print_answer(answer: &clap::Error) -> ExitCode {
     }
 }
 
-/// Returns an option that was given to a command that would ignore it.
-fn useless_option(arguments: &Arguments) -> Option<&'static str> {
-    let Arguments { questionnaire, full_screen, command } = arguments;
-    let command = command.as_ref()?;
-    let (asks, options) = match command {
-        Command::Take(args) => (true, &full_screen.merged_with(&args.full_screen)),
-        _ => (false, full_screen),
-    };
-    let passphrase = questionnaire.passphrase();
-    let is_full_screen = asks && !options.plain;
-    let useless = [
-        ("--questionnaire", questionnaire.path().is_some() && !command.uses_questionnaire()),
-        ("--passphrase-file", passphrase.file().is_some() && !command.uses_passphrase()),
-        ("--plain", full_screen.plain && !asks),
-        ("--no-keep", full_screen.no_keep && !command.uses_no_keep()),
-        ("--theme", options.theme.is_some() && !is_full_screen),
-        ("--ascii", options.ascii && !is_full_screen),
-    ];
-    useless.into_iter().find(|(_, is_useless)| *is_useless).map(|(option, _)| option)
-}
-
 /// Runs the command that the arguments name.
 fn dispatch(arguments: &Arguments) -> ExitCode {
-    let Arguments { questionnaire, full_screen, command } = arguments;
-    if let Some(option) = useless_option(arguments) {
-        let why = anyhow!("{option} is of no use with this command. Leave it out");
-        return Failure::WrongInput(why).report();
-    }
-    let done = match command {
-        None => full_screen::run(questionnaire, full_screen),
-        Some(Command::Take(args)) => take::run(questionnaire, full_screen, args),
+    let done = match &arguments.command {
+        None => take::run(&arguments.take),
+        Some(Command::Take(args)) => take::run(args),
         Some(Command::Check(args)) => check::run(args),
         Some(Command::New(args)) => new::run(args),
         Some(Command::Schema) => schema::run(),
         Some(Command::Questionnaires) => questionnaires::run(),
         Some(Command::Import(args)) => import::run(args),
-        Some(Command::List(args)) => list::run(questionnaire, args),
-        Some(Command::Show(args)) => show::run(questionnaire, args),
-        Some(Command::Compare(args)) => compare::run(questionnaire, args),
-        Some(Command::Export(args)) => export::run(questionnaire, args),
-        Some(Command::Try(args)) => try_strategy::run(questionnaire, full_screen.no_keep, args),
-        Some(Command::Due(args)) => due::run(questionnaire, args),
-        Some(Command::Remind(args)) => remind::run(questionnaire, full_screen.no_keep, args),
-        Some(Command::Form(args)) => form::run(questionnaire, args),
+        Some(Command::List(args)) => list::run(args),
+        Some(Command::Show(args)) => show::run(args),
+        Some(Command::Compare(args)) => compare::run(args),
+        Some(Command::Export(args)) => export::run(args),
+        Some(Command::Try(args)) => try_strategy::run(args),
+        Some(Command::Due(args)) => due::run(args),
+        Some(Command::Remind(args)) => remind::run(args),
+        Some(Command::Form(args)) => form::run(args),
         Some(Command::Backup(args)) => backup::backup(args),
         Some(Command::Restore(args)) => backup::restore(args),
-        Some(Command::Delete(args)) => delete::run(questionnaire.passphrase(), args),
-        Some(Command::Lock(args)) => lock::lock(questionnaire.passphrase(), args),
-        Some(Command::Unlock(args)) => lock::unlock(questionnaire.passphrase(), args),
-        Some(Command::Passphrase(args)) => lock::change(questionnaire.passphrase(), args),
-        Some(Command::Score(args)) => score::run(questionnaire, args),
-        Some(Command::Codebook(args)) => codebook::run(questionnaire, args),
-        Some(Command::Analyse(args)) => analyse::run(questionnaire, args),
+        Some(Command::Delete(args)) => delete::run(args),
+        Some(Command::Lock(args)) => lock::lock(args),
+        Some(Command::Unlock(args)) => lock::unlock(args),
+        Some(Command::Passphrase(args)) => lock::change(args),
+        Some(Command::Score(args)) => score::run(args),
+        Some(Command::Codebook(args)) => codebook::run(args),
+        Some(Command::Analyse(args)) => analyse::run(args),
         Some(Command::Where) => data_dir::run(),
         Some(Command::Completions(args)) => completions::run(args),
         Some(Command::Man(args)) => man::run(program(), args),

@@ -29,7 +29,7 @@ const ATTEMPTS: usize = 3;
 #[derive(Debug, Default, Args)]
 pub(super) struct PassphraseArgs {
     /// Takes the passphrase from the first line of a file that only you can read
-    #[arg(long, value_name = "FILE", global = true, value_hint = ValueHint::FilePath)]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, display_order = 901)]
     passphrase_file: Option<PathBuf>,
 }
 

@@ -6,12 +6,11 @@ use clap::{Args, ValueHint};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 use super::{
-    exit::{Failure, refuse_to_keep},
+    exit::Failure,
     kept_runs::LAST,
     new_file::{self, WITH_OPTION},
     output,
-    person_args::PersonArgs,
-    questionnaire_args::QuestionnaireArgs,
+    runs_args::RunsArgs,
 };
 use crate::{
     clock,
@@ -32,19 +31,12 @@ pub(super) struct RemindArgs {
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: PathBuf,
     #[command(flatten)]
-    person: PersonArgs,
+    runs: RunsArgs,
 }
 
-pub(super) fn run(
-    questionnaire: &QuestionnaireArgs,
-    no_keep: bool,
-    args: &RemindArgs,
-) -> Result<ExitCode, Failure> {
-    if no_keep {
-        return Err(refuse_to_keep("a calendar file"));
-    }
-    let (questionnaire, mut runs) = questionnaire.open_own_runs()?;
-    let run = args.person.read_run(&mut runs, LAST)?;
+pub(super) fn run(args: &RemindArgs) -> Result<ExitCode, Failure> {
+    let (questionnaire, mut runs) = args.runs.open_own()?;
+    let run = args.runs.person.read_run(&mut runs, LAST)?;
     let now = clock::now();
     let due = run.run().due_at(&questionnaire).max(now);
     let day = due.to_zoned(runs.zone().clone()).date();

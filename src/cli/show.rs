@@ -13,8 +13,7 @@ use super::{
     kept_runs::LAST,
     layout::LayoutArgs,
     output,
-    person_args::PersonArgs,
-    questionnaire_args::QuestionnaireArgs,
+    runs_args::RunsArgs,
 };
 use crate::{
     assessment::{
@@ -44,7 +43,7 @@ pub(super) struct ShowArgs {
     #[arg(default_value = LAST, add = ArgValueCandidates::new(runs))]
     run: String,
     #[command(flatten)]
-    person: PersonArgs,
+    runs: RunsArgs,
     /// Also shows every answer, and how it counts
     #[arg(long)]
     answers: bool,
@@ -61,9 +60,9 @@ pub(super) struct ShowArgs {
     layout: LayoutArgs,
 }
 
-pub(super) fn run(questionnaire: &QuestionnaireArgs, args: &ShowArgs) -> Result<ExitCode, Failure> {
-    let (questionnaire, mut runs) = questionnaire.open_runs()?;
-    let run = args.person.read_run(&mut runs, &args.run)?;
+pub(super) fn run(args: &ShowArgs) -> Result<ExitCode, Failure> {
+    let (questionnaire, mut runs) = args.runs.open()?;
+    let run = args.runs.person.read_run(&mut runs, &args.run)?;
     let try_events = runs.try_events_for(&run);
     let try_events: Vec<&TryEvent> = try_events.iter().collect();
     let danger = later_in_danger(&runs, &run, &questionnaire);

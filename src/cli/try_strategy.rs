@@ -7,11 +7,10 @@ use clap::Args;
 
 use super::{
     dangerous_runs::later_in_danger,
-    exit::{Failure, refuse_to_keep},
+    exit::Failure,
     kept_runs::{KeptRun, KeptRuns, LAST},
     output,
-    person_args::PersonArgs,
-    questionnaire_args::QuestionnaireArgs,
+    runs_args::RunsArgs,
     show::{findings, no_strategy},
 };
 use crate::{
@@ -45,25 +44,18 @@ pub(super) struct TryArgs {
     #[arg(long, requires = "strategy")]
     drop: bool,
     #[command(flatten)]
-    person: PersonArgs,
+    runs: RunsArgs,
 }
 
-pub(super) fn run(
-    questionnaire: &QuestionnaireArgs,
-    no_keep: bool,
-    args: &TryArgs,
-) -> Result<ExitCode, Failure> {
-    let (questionnaire, mut runs) = questionnaire.open_own_runs()?;
-    let run = args.person.read_run(&mut runs, LAST)?;
+pub(super) fn run(args: &TryArgs) -> Result<ExitCode, Failure> {
+    let (questionnaire, mut runs) = args.runs.open_own()?;
+    let run = args.runs.person.read_run(&mut runs, LAST)?;
     let try_events = runs.try_events_for(&run);
     let offered = OfferedStrategies::of(&questionnaire, &runs, &run, &try_events)?;
     let Some(wanted) = &args.strategy else {
         output::print(&offered.list(&questionnaire))?;
         return Ok(ExitCode::SUCCESS);
     };
-    if no_keep {
-        return Err(refuse_to_keep("what you choose"));
-    }
     let strategy = offered.find(&questionnaire, wanted)?;
     let is_chosen = offered.chosen.contains(&strategy);
     let strategy = &questionnaire.strategies[strategy];

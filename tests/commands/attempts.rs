@@ -106,15 +106,6 @@ fn a_file_that_cannot_be_read_is_named_once_when_something_is_chosen() {
 }
 
 #[test]
-fn with_no_keep_nothing_is_chosen_and_no_calendar_file_is_written() {
-    let home = Home::with_runs();
-    assert!(home.fails(2, &["--no-keep", "try", "1"]).contains("--no-keep"));
-    assert!(home.fails(2, &["--no-keep", "remind", "-o", "a.ics"]).contains("--no-keep"));
-    assert!(!home.data().join("tried").exists());
-    assert_eq!(fs::read_dir(home.work()).unwrap().count(), 0);
-}
-
-#[test]
 fn what_was_tried_stands_beside_the_change_and_never_as_its_cause() {
     let home = Home::with_runs();
     let strategy = first_strategy(3);

@@ -89,6 +89,23 @@ fn every_help_has_examples_and_fits_the_page() {
 }
 
 #[test]
+fn the_help_of_a_command_offers_only_the_options_that_it_heeds() {
+    let home = Home::empty();
+    let reading = ["take", "list", "show", "compare", "try", "due", "remind", "export"];
+    let with_questionnaire = [&reading[..], &["form", "score", "codebook", "analyse"]].concat();
+    let with_passphrase = [&reading[..], &["delete", "lock", "unlock", "passphrase"]].concat();
+    for command in commands(&home) {
+        let help = home.out(&[&command, "--help"]);
+        for (option, heeding) in
+            [("--questionnaire <", &with_questionnaire), ("--passphrase-file <", &with_passphrase)]
+        {
+            let is_offered = help.lines().any(|line| line.trim_start().starts_with(option));
+            assert_eq!(is_offered, heeding.contains(&&*command), "{help}");
+        }
+    }
+}
+
+#[test]
 fn an_unknown_argument_is_wrong_input() {
     let home = Home::empty();
     for arguments in [&["list", "--nothing"][..], &["show", "a", "b"], &["nothing"]] {

@@ -184,7 +184,7 @@ fn where_the_answers_are_is_said_with_the_lock_beside_it_and_deleting_what_is_na
     assert!(done.err.contains("Nobody can reset the passphrase"), "{}", done.err);
     home.out(&["delete", "00abcdef", "--yes"]);
     let file = file(&home, "passphrase", PASSPHRASE);
-    let refused = home.fails(2, &["delete", "0000000c", "--yes", "--passphrase-file", &file]);
+    let refused = home.fails(2, &["delete", "--all", "--yes", "--passphrase-file", &file]);
     assert!(refused.contains("--passphrase-file"), "{refused}");
     let said = home.out(&["delete", "last", "--yes", "--passphrase-file", &file]);
     assert!(said.contains("0000000c"), "{said}");

@@ -39,7 +39,7 @@ fn no_argument_reaches_the_terminal_raw() {
             &["score", "--from", text],
             &["completions", text],
             &["man", text],
-            &["--questionnaire", text, "list"],
+            &["list", "--questionnaire", text],
         ] {
             let done = home.goodfaith(arguments);
             assert_eq!(done.code, Some(2), "{arguments:?}");
@@ -122,21 +122,36 @@ proptest! {
 fn an_option_that_a_command_would_ignore_is_refused_and_nothing_is_written() {
     let home = Home::with_runs();
     for args in [
-        &["--no-keep", "backup", "x.tar"][..],
-        &["--no-keep", "export", "-o", "x.txt"],
-        &["--no-keep", "form", "-o", "x.html"],
-        &["--no-keep", "lock"],
-        &["--ascii", "show"],
-        &["--plain", "show"],
-        &["--theme", "dark", "list"],
-        &["--ascii", "take", "--plain"],
-        &["--passphrase-file", "none", "new", "q.toml"],
-        &["--passphrase-file", "none", "backup", "b.tar"],
+        &["backup", "x.tar", "--no-keep"][..],
+        &["export", "-o", "x.txt", "--no-keep"],
+        &["lock", "--no-keep"],
+        &["try", "1", "--no-keep"],
+        &["remind", "-o", "a.ics", "--no-keep"],
+        &["show", "--plain"],
+        &["list", "--ascii"],
+        &["form", "-o", "x.html", "--passphrase-file", "none"],
+        &["new", "q.toml", "--passphrase-file", "none"],
+        &["where", "--questionnaire", "none"],
     ] {
         let said = home.fails(2, args);
-        assert!(said.contains(&format!("{} is of no use with this command", args[0])), "{said}");
+        let option = args.iter().find(|arg| arg.starts_with("--")).unwrap();
+        assert!(said.contains(&format!("unexpected argument '{option}' found")), "{said}");
     }
-    let said = home.fails(2, &["take", "--plain", "--theme", "dark"]);
-    assert!(said.contains("'--plain' cannot be used with '--theme"), "{said}");
-    assert_eq!(std::fs::read_dir(home.work()).unwrap().count(), 0);
+    for [option, other] in [["--theme=dark", "--theme"], ["--ascii", "--ascii"]] {
+        let said = home.fails(2, &["take", "--plain", option]);
+        assert!(said.contains(&format!("'--plain' cannot be used with '{other}")), "{said}");
+    }
+    assert_eq!(fs::read_dir(home.work()).unwrap().count(), 0);
+    assert!(!home.data().join("tried").exists());
+}
+
+#[test]
+fn an_option_before_a_command_is_refused_with_the_place_where_it_belongs() {
+    let home = Home::with_runs();
+    for (option, command) in [("--no-keep", "take"), ("--no-keep", "try"), ("--plain", "show")] {
+        let said = home.fails(2, &[option, command]);
+        assert!(said.contains(option), "{said}");
+        let tip = format!("options come after the command: see goodfaith {command} --help");
+        assert!(said.contains(&tip), "{said}");
+    }
 }

@@ -56,7 +56,6 @@ fn with_no_keep_no_file_is_left_wherever_it_is_typed() {
     let plain = [("GOODFAITH_PLAIN", "1")];
     for (variables, args) in [
         (&[][..], &["take", "--plain", "--no-keep"][..]),
-        (&[], &["--no-keep", "take", "--plain"]),
         (&[], &["--plain", "--no-keep"]),
         (&plain, &["--no-keep"]),
     ] {

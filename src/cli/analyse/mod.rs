@@ -38,6 +38,8 @@ mod text;
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct AnalyseArgs {
+    #[command(flatten)]
+    questionnaire: QuestionnaireArgs,
     /// The answers, one person a row
     #[arg(value_hint = ValueHint::FilePath)]
     file: PathBuf,
@@ -68,11 +70,8 @@ Examples:
   goodfaith analyse --questionnaire my.toml first.csv --retest second.csv --days 28
   goodfaith analyse --json --missing NA answers.csv";
 
-pub(super) fn run(
-    questionnaire: &QuestionnaireArgs,
-    args: &AnalyseArgs,
-) -> Result<ExitCode, Failure> {
-    let questionnaire = questionnaire.load()?;
+pub(super) fn run(args: &AnalyseArgs) -> Result<ExitCode, Failure> {
+    let questionnaire = args.questionnaire.load()?;
     let open = |file: &Path| {
         let name = printable(file);
         let opened = File::open(file).with_context(|| format!("could not read {name}"));

@@ -16,8 +16,7 @@ use super::{
     kept_runs::{FIRST, KeptRun, KeptRuns, LAST},
     new_file::{self, WITH_OPTION},
     output::{self, STDOUT},
-    person_args::PersonArgs,
-    questionnaire_args::QuestionnaireArgs,
+    runs_args::RunsArgs,
     show::{findings, no_strategy},
 };
 use crate::{
@@ -71,7 +70,7 @@ pub(super) struct ExportArgs {
     #[arg(default_value = LAST, add = ArgValueCandidates::new(runs))]
     run: String,
     #[command(flatten)]
-    person: PersonArgs,
+    runs: RunsArgs,
     /// The format of the file; without it, as the ending of FILE says, or html for one without an
     /// ending
     #[arg(long, value_enum)]
@@ -113,18 +112,15 @@ struct DisclosureArgs {
     safety: bool,
 }
 
-pub(super) fn run(
-    questionnaire: &QuestionnaireArgs,
-    args: &ExportArgs,
-) -> Result<ExitCode, Failure> {
-    let (questionnaire, mut runs) = questionnaire.open_runs()?;
+pub(super) fn run(args: &ExportArgs) -> Result<ExitCode, Failure> {
+    let (questionnaire, mut runs) = args.runs.open()?;
     if args.wide && questionnaire.items.iter().any(|item| item.id == "id") {
         return Err(Failure::WrongInput(anyhow!(
             "the questionnaire has an item \"id\", which is the name of the column for the run. \
              Rename the item, or export without --wide"
         )));
     }
-    let run = args.person.read_run(&mut runs, &args.run)?;
+    let run = args.runs.person.read_run(&mut runs, &args.run)?;
     let format = match (args.format, &args.output) {
         (Some(format), _) => Some(format),
         (None, Some(path)) => format_of(path)?,

@@ -37,6 +37,8 @@ const WRITE_SIZE: usize = 64 * 1024;
 #[command(after_help = EXAMPLES)]
 pub(super) struct ScoreArgs {
     #[command(flatten)]
+    questionnaire: QuestionnaireArgs,
+    #[command(flatten)]
     answers: AnswerArgs,
     /// Copies the other columns to the output, or only those named; without it, all but those of Qualtrics are refused
     #[arg(long, value_name = "NAMES", value_delimiter = ',', num_args = 0.., require_equals = true)]
@@ -69,11 +71,8 @@ Examples:
   goodfaith score --columns map.csv --keep=age,group --bands < from-qualtrics.csv
   goodfaith score --questionnaire my-questions.toml --errors not-scored.csv < answers.csv";
 
-pub(super) fn run(
-    questionnaire: &QuestionnaireArgs,
-    args: &ScoreArgs,
-) -> Result<ExitCode, Failure> {
-    let questionnaire = questionnaire.load()?;
+pub(super) fn run(args: &ScoreArgs) -> Result<ExitCode, Failure> {
+    let questionnaire = args.questionnaire.load()?;
     check_input(args)?;
     let others = args.keep.clone().map_or(OtherColumns::Refuse, OtherColumns::Keep);
     let mut answers = args.answers.open(&questionnaire, others, "standard input", io::stdin())?;
