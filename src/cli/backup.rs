@@ -1,6 +1,6 @@
 //! `goodfaith backup` and `goodfaith restore`: everything that is kept, in one file and out of it.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueHint};
@@ -8,7 +8,7 @@ use clap::{Args, ValueHint};
 use super::{
     bounded::read_at_most,
     counted::counted,
-    exit::{COULD_NOT, Failure},
+    exit::Failure,
     new_file::write_private,
     output::{self, warn},
 };
@@ -49,7 +49,7 @@ pub(super) struct RestoreArgs {
     path: PathBuf,
 }
 
-pub(super) fn backup(args: &BackupArgs) -> Result<ExitCode, Failure> {
+pub(super) fn backup(args: &BackupArgs) -> Result<(), Failure> {
     let folder = Folder::new(&data_folder()?);
     let backup = store::backup(&folder)?;
     if backup.is_empty() {
@@ -69,11 +69,10 @@ pub(super) fn backup(args: &BackupArgs) -> Result<ExitCode, Failure> {
     } else {
         "It is not locked: whoever can open this file can read it."
     };
-    output::print(&format!("Written to {place}: {}{draft}. {lock}", runs(backup.runs)))?;
-    Ok(ExitCode::SUCCESS)
+    output::print(&format!("Written to {place}: {}{draft}. {lock}", runs(backup.runs)))
 }
 
-pub(super) fn restore(args: &RestoreArgs) -> Result<ExitCode, Failure> {
+pub(super) fn restore(args: &RestoreArgs) -> Result<(), Failure> {
     let place = printable(&args.path);
     let bytes = read_at_most(&args.path, MAX_BACKUP_BYTES)
         .with_context(|| format!("could not read {place}"))?
@@ -94,8 +93,7 @@ pub(super) fn restore(args: &RestoreArgs) -> Result<ExitCode, Failure> {
         ));
     }
     output::print(&in_words(&restored, &folder))?;
-    let is_complete = restored.not_overwritten.is_empty();
-    Ok(if is_complete { ExitCode::SUCCESS } else { COULD_NOT.into() })
+    Failure::unless(restored.not_overwritten.is_empty())
 }
 
 /// Names the files that are copied although they cannot be read.

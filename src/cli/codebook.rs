@@ -1,8 +1,6 @@
 //! `goodfaith codebook`: lists the items of a questionnaire, how they are answered and how they count,
 //! for the analysis of data.
 
-use std::process::ExitCode;
-
 use anyhow::Context as _;
 use clap::Args;
 use csv::Writer;
@@ -41,15 +39,14 @@ pub(super) struct CodebookArgs {
     json: bool,
 }
 
-pub(super) fn run(args: &CodebookArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &CodebookArgs) -> Result<(), Failure> {
     let questionnaire = args.questionnaire.load()?;
     let text = if args.json {
         to_json(&questionnaire).context(NOT_RENDERED)?
     } else {
         to_csv(&questionnaire).context(NOT_RENDERED)?
     };
-    output::print(&text)?;
-    Ok(ExitCode::SUCCESS)
+    output::print(&text)
 }
 
 /// The columns of CSV.

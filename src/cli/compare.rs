@@ -1,7 +1,5 @@
 //! `goodfaith compare`: shows what changed between two kept runs.
 
-use std::process::ExitCode;
-
 use anyhow::{Context as _, anyhow};
 use clap::Args;
 use clap_complete::ArgValueCandidates;
@@ -48,7 +46,7 @@ pub(super) struct CompareArgs {
     layout: LayoutArgs,
 }
 
-pub(super) fn run(args: &CompareArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &CompareArgs) -> Result<(), Failure> {
     let (questionnaire, mut runs) = args.runs.open()?;
     let (earlier, later) = read_two(&mut runs, args)?;
     let try_events = runs.try_events_for(&later);
@@ -68,8 +66,7 @@ pub(super) fn run(args: &CompareArgs) -> Result<ExitCode, Failure> {
             &ResultsPage::Compare.document(&model, Medium::Stdout { answers: false }),
             args.layout.for_stdout(),
         )
-    })?;
-    Ok(ExitCode::SUCCESS)
+    })
 }
 
 /// Reads the two runs to compare, the earlier one first.

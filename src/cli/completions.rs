@@ -1,7 +1,7 @@
 //! `goodfaith completions`: prints a script with which a shell completes commands. The script asks
 //! the program itself, which knows the runs that are kept.
 
-use std::{env, process::ExitCode};
+use std::env;
 
 use anyhow::anyhow;
 use clap::{Args, Command, builder::PossibleValuesParser};
@@ -52,7 +52,7 @@ pub(super) struct CompletionsArgs {
 }
 
 /// Prints the script of a shell.
-pub(super) fn run(args: &CompletionsArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &CompletionsArgs) -> Result<(), Failure> {
     let shells = Shells::builtins();
     let shell = shells.completer(&args.shell);
     let shell = shell.ok_or_else(|| anyhow!("there is no shell {}", printable(&args.shell)))?;
@@ -61,19 +61,14 @@ pub(super) fn run(args: &CompletionsArgs) -> Result<ExitCode, Failure> {
     if args.shell == "bash" {
         script.extend_from_slice(QUOTING_FOR_BASH.as_bytes());
     }
-    output::print(str::from_utf8(&script)?)?;
-    Ok(ExitCode::SUCCESS)
+    output::print(str::from_utf8(&script)?)
 }
 
-/// Prints candidates if the script of a shell asks for them. Returns the exit code if it does.
-pub(super) fn complete(program: fn() -> Command) -> Option<ExitCode> {
+/// Prints candidates if the script of a shell asks for them. Returns whether it does.
+pub(super) fn complete(program: fn() -> Command) -> Result<bool, Failure> {
     let folder = env::current_dir().ok();
     let environment = CompleteEnv::with_factory(program).var(VARIABLE);
-    match environment.try_complete(env::args_os(), folder.as_deref()) {
-        Ok(false) => None,
-        Ok(true) => Some(ExitCode::SUCCESS),
-        Err(why) => Some(Failure::from(why).report()),
-    }
+    Ok(environment.try_complete(env::args_os(), folder.as_deref())?)
 }
 
 /// Returns the words and keys that name a run.

@@ -1,7 +1,5 @@
 //! `goodfaith where`: prints the data folder.
 
-use std::process::ExitCode;
-
 use super::{
     exit::Failure,
     output::{self, print_error},
@@ -11,12 +9,12 @@ use crate::{
     text::printable,
 };
 
-pub(super) fn run() -> Result<ExitCode, Failure> {
+pub(super) fn run() -> Result<(), Failure> {
     let folder = Folder::new(&data_folder()?);
     output::print(&printable(folder.path()))?;
     // On standard error: scripts read the path alone from standard output.
     if folder.is_locked().unwrap_or(false) {
         print_error("What is kept there is locked. Nobody can reset the passphrase.");
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }

@@ -1,9 +1,6 @@
 //! `goodfaith delete`: deletes one run, or everything.
 
-use std::{
-    io::{self, IsTerminal as _, Write as _},
-    process::ExitCode,
-};
+use std::io::{self, IsTerminal as _, Write as _};
 
 use anyhow::anyhow;
 use clap::Args;
@@ -61,7 +58,7 @@ pub(super) struct DeleteArgs {
     yes: bool,
 }
 
-pub(super) fn run(args: &DeleteArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &DeleteArgs) -> Result<(), Failure> {
     let Some(wanted) = &args.run else { return delete_all(args.yes) };
     let mut runs = KeptRuns::open(None)?;
     let name = if args.person.must_read(wanted) {
@@ -96,7 +93,7 @@ fn find_last(runs: &mut KeptRuns, person: &PersonArgs) -> Result<RunName, Failur
     }
 }
 
-fn delete_all(yes: bool) -> Result<ExitCode, Failure> {
+fn delete_all(yes: bool) -> Result<(), Failure> {
     let path = data_folder()?;
     let place = printable(&path);
     let question = format!("Delete everything in {place}? {EVERYTHING}");
@@ -114,11 +111,11 @@ fn delete_all(yes: bool) -> Result<ExitCode, Failure> {
 }
 
 /// Prints what was done, and on standard error the files that are still there.
-fn report(deleted: &DeleteReport, all: &str, partly: &str) -> Result<ExitCode, Failure> {
+fn report(deleted: &DeleteReport, all: &str, partly: &str) -> Result<(), Failure> {
     deleted.left.iter().for_each(|left| warn(&left.to_string()));
     let is_all = deleted.left.is_empty();
     output::print(if is_all { all } else { partly })?;
-    Ok(if is_all { ExitCode::SUCCESS } else { COULD_NOT.into() })
+    Failure::unless(is_all)
 }
 
 /// Explains the limits of deleting, and asks on the terminal for confirmation, unless it was given as an
@@ -140,7 +137,7 @@ fn confirm(question: &str, yes: bool) -> Result<bool, Failure> {
     Ok(answer.trim().eq_ignore_ascii_case("yes"))
 }
 
-fn nothing_deleted() -> Result<ExitCode, Failure> {
+fn nothing_deleted() -> Result<(), Failure> {
     output::print("Nothing was deleted.")?;
-    Ok(COULD_NOT.into())
+    Err(Failure::Said(COULD_NOT))
 }

@@ -1,7 +1,5 @@
 //! `goodfaith due`: whether it is a good time to answer again.
 
-use std::process::ExitCode;
-
 use clap::Args;
 
 use super::{
@@ -25,12 +23,11 @@ pub(super) struct DueArgs {
     runs: RunsArgs,
 }
 
-pub(super) fn run(args: &DueArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &DueArgs) -> Result<(), Failure> {
     let (questionnaire, mut runs) = args.runs.open_own()?;
     if !runs.may_have_chosen() {
-        return Ok(COULD_NOT.into());
+        return Err(Failure::Said(COULD_NOT));
     }
     let run = args.runs.person.read_run(&mut runs, LAST)?;
-    let is_due = run.run().due_at(&questionnaire) <= clock::now();
-    Ok(if is_due { ExitCode::SUCCESS } else { COULD_NOT.into() })
+    Failure::unless(run.run().due_at(&questionnaire) <= clock::now())
 }

@@ -1,8 +1,7 @@
 //! Exit codes, and the failures that they stand for.
 
-use std::{error::Error, process::ExitCode};
+use std::error::Error;
 
-use super::output;
 pub(super) use crate::tui::leave::LEFT_AT_ONCE;
 use crate::{platform::environment::is_closed_pipe, store::StoreError};
 
@@ -23,6 +22,8 @@ pub(super) enum Failure {
     WrongInput(anyhow::Error),
     /// The work could not be done.
     CouldNot(anyhow::Error),
+    /// Nothing more is to be said: the exit code is this one.
+    Said(u8),
 }
 
 impl<E: Into<anyhow::Error>> From<E> for Failure {
@@ -32,17 +33,25 @@ impl<E: Into<anyhow::Error>> From<E> for Failure {
 }
 
 impl Failure {
-    /// Prints the reason on standard error and returns the exit code. A closed pipe is reported by
-    /// the exit code alone: nobody would read the reason.
-    pub(super) fn report(&self) -> ExitCode {
-        let (why, code) = match self {
-            Self::WrongInput(why) => (why, WRONG_INPUT),
-            Self::CouldNot(why) => (why, COULD_NOT),
-        };
-        if !why.downcast_ref().is_some_and(is_closed_pipe) {
-            output::warn(&sentence(why));
+    /// Fails, with nothing more to be said, unless everything could be done.
+    pub(super) fn unless(is_all_done: bool) -> Result<(), Self> {
+        if is_all_done { Ok(()) } else { Err(Self::Said(COULD_NOT)) }
+    }
+
+    /// Returns the exit code.
+    pub(super) fn code(&self) -> u8 {
+        match self {
+            Self::WrongInput(_) => WRONG_INPUT,
+            Self::CouldNot(_) => COULD_NOT,
+            Self::Said(code) => *code,
         }
-        code.into()
+    }
+
+    /// Returns the reason, if it has to be said. A closed pipe is reported by the exit code alone: nobody
+    /// would read the reason.
+    pub(super) fn reason(&self) -> Option<String> {
+        let (Self::WrongInput(why) | Self::CouldNot(why)) = self else { return None };
+        (!why.downcast_ref().is_some_and(is_closed_pipe)).then(|| sentence(why))
     }
 }
 

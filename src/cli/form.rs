@@ -1,9 +1,6 @@
 //! `goodfaith form`: writes a questionnaire as a blank form, to answer on paper.
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
 
@@ -35,7 +32,7 @@ pub(super) struct FormArgs {
     output: PathBuf,
 }
 
-pub(super) fn run(args: &FormArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &FormArgs) -> Result<(), Failure> {
     let form = blank_form(&args.questionnaire.load()?);
     if args.output == Path::new(STDOUT) {
         output::print(&form)?;
@@ -43,5 +40,5 @@ pub(super) fn run(args: &FormArgs) -> Result<ExitCode, Failure> {
         let place = new_file::write_private(&args.output, &form, WITH_OPTION)?;
         output::print(&format!("Written to {place}. Open it in a browser, and print it."))?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }

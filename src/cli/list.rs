@@ -1,12 +1,10 @@
 //! `goodfaith list`: lists the kept runs.
 
-use std::process::ExitCode;
-
 use anyhow::Context as _;
 use clap::Args;
 
 use super::{
-    exit::{COULD_NOT, Failure, NOT_RENDERED},
+    exit::{Failure, NOT_RENDERED},
     layout::LayoutArgs,
     output,
     runs_args::RunsArgs,
@@ -42,7 +40,7 @@ pub(super) struct ListArgs {
 const UNFINISHED: &str = "An unfinished run is kept here, with its answers. Run goodfaith to go on \
     with it.";
 
-pub(super) fn run(args: &ListArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
     let (questionnaire, mut runs) = args.runs.open()?;
     if !args.everyone {
         args.runs.person.narrow(&mut runs)?;
@@ -71,5 +69,5 @@ pub(super) fn run(args: &ListArgs) -> Result<ExitCode, Failure> {
             output::print(UNFINISHED)?;
         }
     }
-    Ok(if all_readable { ExitCode::SUCCESS } else { COULD_NOT.into() })
+    Failure::unless(all_readable)
 }

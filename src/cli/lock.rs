@@ -1,11 +1,11 @@
 //! `goodfaith lock`, `unlock` and `passphrase`.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
 use super::{
-    exit::{COULD_NOT, Failure},
+    exit::Failure,
     output::{self, print_error, warn},
     passphrase::{self, PassphraseArgs},
 };
@@ -58,7 +58,7 @@ pub(super) struct ChangeArgs {
     new_passphrase_file: Option<PathBuf>,
 }
 
-pub(super) fn lock(args: &LockArgs) -> Result<ExitCode, Failure> {
+pub(super) fn lock(args: &LockArgs) -> Result<(), Failure> {
     let folder = Folder::new(&data_folder()?);
     if folder.is_locked()? {
         return Err(LockTrouble::AlreadyLocked.into());
@@ -70,21 +70,20 @@ pub(super) fn lock(args: &LockArgs) -> Result<ExitCode, Failure> {
     report(&locked, "Locked", "What is exported is not locked, unless you lock it yourself.")
 }
 
-pub(super) fn unlock(args: &UnlockArgs) -> Result<ExitCode, Failure> {
+pub(super) fn unlock(args: &UnlockArgs) -> Result<(), Failure> {
     let folder = open_folder(&args.passphrase)?;
     let unlocked = DraftStore::new(&folder).unlock_all()?;
     report(&unlocked, "Unlocked", "Whoever can use your account can read them now.")
 }
 
-pub(super) fn change(args: &ChangeArgs) -> Result<ExitCode, Failure> {
+pub(super) fn change(args: &ChangeArgs) -> Result<(), Failure> {
     let folder = open_folder(&args.passphrase)?;
     let new = passphrase::new(args.new_passphrase_file.as_deref(), "--new-passphrase-file")?;
     DraftStore::new(&folder).change_passphrase(&new, WorkFactor::WRITTEN)?;
     output::print(
         "The passphrase is changed, and nobody can reset the new one either. A copy of the old \
          key, in a backup perhaps, still opens with the old one.",
-    )?;
-    Ok(ExitCode::SUCCESS)
+    )
 }
 
 fn open_folder(passphrase: &PassphraseArgs) -> Result<Folder, Failure> {
@@ -97,11 +96,11 @@ fn open_folder(passphrase: &PassphraseArgs) -> Result<Folder, Failure> {
 }
 
 /// Prints what was done to how many files, and `advice`; names the files that are left as they were.
-fn report(conversion: &Conversion, done: &str, advice: &str) -> Result<ExitCode, Failure> {
+fn report(conversion: &Conversion, done: &str, advice: &str) -> Result<(), Failure> {
     let files = conversion.in_words();
     output::print(&format!("{done}: {files}. {advice}"))?;
     for left in &conversion.left {
         warn(&left.to_string());
     }
-    Ok(if conversion.left.is_empty() { ExitCode::SUCCESS } else { COULD_NOT.into() })
+    Failure::unless(conversion.left.is_empty())
 }

@@ -1,6 +1,6 @@
 //! `goodfaith man`: prints a manual page.
 
-use std::{io, process::ExitCode};
+use std::io;
 
 use anyhow::anyhow;
 use clap::{Args, Command};
@@ -53,7 +53,7 @@ pub(super) fn with_completions(program: Command) -> Command {
 }
 
 /// Prints the page of a program, or of one of its commands.
-pub(super) fn run(program: Command, args: &ManArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(program: Command, args: &ManArgs) -> Result<(), Failure> {
     let mut program = program.disable_help_subcommand(true);
     program.build();
     let command = match &args.command {
@@ -68,8 +68,7 @@ pub(super) fn run(program: Command, args: &ManArgs) -> Result<ExitCode, Failure>
             })?
         }
     };
-    output::print(&page(command)?)?;
-    Ok(ExitCode::SUCCESS)
+    output::print(&page(command)?)
 }
 
 fn page(mut command: Command) -> io::Result<String> {

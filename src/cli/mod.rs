@@ -147,8 +147,17 @@ pub fn run() -> ExitCode {
     memory::protect();
     memory::outlive_file_size_limit();
     panic::set_hook(Box::new(crash::report));
-    if let Some(code) = completions::complete(program) {
-        return code;
+    let Err(failure) = answer() else { return ExitCode::SUCCESS };
+    if let Some(reason) = failure.reason() {
+        output::warn(&reason);
+    }
+    failure.code().into()
+}
+
+/// Completes a command, runs it, or says what is wrong with it.
+fn answer() -> Result<(), Failure> {
+    if completions::complete(program)? {
+        return Ok(());
     }
     match arguments(env::args_os()) {
         Ok(arguments) => dispatch(&arguments),
@@ -186,22 +195,19 @@ fn program() -> clap::Command {
 
 /// Prints help, the version or what is wrong with the arguments. An error repeats the arguments,
 /// which may hold anything.
-fn print_answer(answer: &clap::Error) -> ExitCode {
+fn print_answer(answer: &clap::Error) -> Result<(), Failure> {
     let text = answer.render().to_string();
     let text = text.lines().map(printable).collect::<Vec<_>>().join("\n");
     if answer.use_stderr() {
         output::print_error(&text);
-        return WRONG_INPUT.into();
+        return Err(Failure::Said(WRONG_INPUT));
     }
-    match output::print(&text) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(why) => Failure::from(why).report(),
-    }
+    output::print(&text)
 }
 
 /// Runs the command that the arguments name.
-fn dispatch(arguments: &Arguments) -> ExitCode {
-    let done = match &arguments.command {
+fn dispatch(arguments: &Arguments) -> Result<(), Failure> {
+    match &arguments.command {
         None => take::run(&arguments.take),
         Some(Command::Take(args)) => take::run(args),
         Some(Command::Check(args)) => check::run(args),
@@ -229,8 +235,7 @@ fn dispatch(arguments: &Arguments) -> ExitCode {
         Some(Command::Where) => data_dir::run(),
         Some(Command::Completions(args)) => completions::run(args),
         Some(Command::Man(args)) => man::run(program(), args),
-    };
-    done.unwrap_or_else(|failure| failure.report())
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use std::{
     io::{self, IsTerminal as _},
     path::{Path, PathBuf, absolute},
-    process::ExitCode,
 };
 
 use super::{
@@ -28,7 +27,7 @@ pub(super) fn run(
     path: Option<&Path>,
     folder: Folder,
     keep: bool,
-) -> Result<ExitCode, Failure> {
+) -> Result<(), Failure> {
     signals::exit_on_ctrl_c(LEFT_AT_ONCE)?;
     let read_hidden: ReadHidden = passphrase::read_hidden;
     plain::run(PlainOptions {
@@ -41,7 +40,7 @@ pub(super) fn run(
         width: spoken_width(),
         read_hidden: io::stdin().is_terminal().then_some(read_hidden),
     })?;
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// Returns the command that resumes these answers, whatever the current folder is.

@@ -1,11 +1,11 @@
 //! `goodfaith questionnaires`: lists the questionnaires that are built in.
 
-use std::{fmt::Write as _, process::ExitCode};
+use std::fmt::Write as _;
 
 use super::{counted::counted, exit::Failure, output};
 use crate::builtin::BUILTINS;
 
-pub(super) fn run() -> Result<ExitCode, Failure> {
+pub(super) fn run() -> Result<(), Failure> {
     let mut out = String::new();
     for builtin in BUILTINS {
         let questionnaire = builtin.load().map_err(Failure::CouldNot)?;
@@ -19,6 +19,5 @@ pub(super) fn run() -> Result<ExitCode, Failure> {
         );
     }
     out += "\nTake one with: goodfaith --questionnaire NAME";
-    output::print(&out)?;
-    Ok(ExitCode::SUCCESS)
+    output::print(&out)
 }

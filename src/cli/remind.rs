@@ -1,6 +1,6 @@
 //! `goodfaith remind`: writes a calendar file for the day on which it is a good time to answer again.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
@@ -34,7 +34,7 @@ pub(super) struct RemindArgs {
     runs: RunsArgs,
 }
 
-pub(super) fn run(args: &RemindArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &RemindArgs) -> Result<(), Failure> {
     let (questionnaire, mut runs) = args.runs.open_own()?;
     let run = args.runs.person.read_run(&mut runs, LAST)?;
     let now = clock::now();
@@ -50,8 +50,7 @@ pub(super) fn run(args: &RemindArgs) -> Result<ExitCode, Failure> {
     output::print(&format!(
         "Written to {place}, for {}.{lock} Whoever sees the calendar sees \"{summary}\".",
         day.strftime("%-d %B %Y")
-    ))?;
-    Ok(ExitCode::SUCCESS)
+    ))
 }
 
 /// Returns a number of days in words that give nothing else away: "Four weeks".

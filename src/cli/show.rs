@@ -1,7 +1,5 @@
 //! `goodfaith show`: shows the results of a kept run.
 
-use std::process::ExitCode;
-
 use anyhow::{Context as _, anyhow};
 use clap::Args;
 use clap_complete::ArgValueCandidates;
@@ -60,7 +58,7 @@ pub(super) struct ShowArgs {
     layout: LayoutArgs,
 }
 
-pub(super) fn run(args: &ShowArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &ShowArgs) -> Result<(), Failure> {
     let (questionnaire, mut runs) = args.runs.open()?;
     let run = args.runs.person.read_run(&mut runs, &args.run)?;
     let try_events = runs.try_events_for(&run);
@@ -71,8 +69,7 @@ pub(super) fn run(args: &ShowArgs) -> Result<ExitCode, Failure> {
         Some(number) => strategy(&subject, number, &try_events, args.layout)?,
         None => results(subject, args, try_events)?,
     };
-    output::print(&text)?;
-    Ok(ExitCode::SUCCESS)
+    output::print(&text)
 }
 
 fn results<'a>(

@@ -1,6 +1,6 @@
 //! `goodfaith` and `goodfaith take`: asks the questions, on the full screen or line by line.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::path::PathBuf;
 
 use anyhow::anyhow;
 use clap::Args;
@@ -55,7 +55,7 @@ pub(super) struct TakeArgs {
 
 /// Opens the full screen, or goes line by line if that is asked for, by an argument or the environment,
 /// or the terminal cannot show it.
-pub(super) fn run(args: &TakeArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &TakeArgs) -> Result<(), Failure> {
     let unsupported = terminal::unsupported_reason();
     let is_plain = args.plain
         || wants_plain()
@@ -73,16 +73,17 @@ pub(super) fn run(args: &TakeArgs) -> Result<ExitCode, Failure> {
     }
     let environment = environment(args);
     let options = FullScreenOptions { questionnaire, folder, keep: !args.no_keep, environment };
-    Ok(match run::run(options)? {
-        Ending::Left(Exit::Done) => ExitCode::SUCCESS,
-        Ending::Left(Exit::AtOnce) => LEFT_AT_ONCE.into(),
-        Ending::HungUp => HUNG_UP.into(),
+    let code = match run::run(options)? {
+        Ending::Left(Exit::Done) => return Ok(()),
+        Ending::Left(Exit::AtOnce) => LEFT_AT_ONCE,
+        Ending::HungUp => HUNG_UP,
         Ending::Signal(signal) => {
             // The sender of the signal sees the program end by it.
             signals::end_by(signal);
-            COULD_NOT.into()
+            COULD_NOT
         }
-    })
+    };
+    Err(Failure::Said(code))
 }
 
 /// Gathers the arguments and the environment variables that bear on the screen.

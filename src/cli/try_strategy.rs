@@ -1,7 +1,5 @@
 //! `goodfaith try`: lists the strategies to try, and chooses one or drops it.
 
-use std::process::ExitCode;
-
 use anyhow::anyhow;
 use clap::Args;
 
@@ -47,14 +45,13 @@ pub(super) struct TryArgs {
     runs: RunsArgs,
 }
 
-pub(super) fn run(args: &TryArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &TryArgs) -> Result<(), Failure> {
     let (questionnaire, mut runs) = args.runs.open_own()?;
     let run = args.runs.person.read_run(&mut runs, LAST)?;
     let try_events = runs.try_events_for(&run);
     let offered = OfferedStrategies::of(&questionnaire, &runs, &run, &try_events)?;
     let Some(wanted) = &args.strategy else {
-        output::print(&offered.list(&questionnaire))?;
-        return Ok(ExitCode::SUCCESS);
+        return output::print(&offered.list(&questionnaire));
     };
     let strategy = offered.find(&questionnaire, wanted)?;
     let is_chosen = offered.chosen.contains(&strategy);
@@ -62,13 +59,11 @@ pub(super) fn run(args: &TryArgs) -> Result<ExitCode, Failure> {
     let title = &strategy.title;
     if is_chosen != args.drop {
         let already = if is_chosen { "chosen already" } else { "not chosen" };
-        output::print(&format!("{title} is {already}."))?;
-        return Ok(ExitCode::SUCCESS);
+        return output::print(&format!("{title} is {already}."));
     }
     let refusal = ChoiceRefusal::of(strategy, &try_events).filter(|_| !args.drop);
     if let Some(why) = refusal {
-        output::print(why.in_words())?;
-        return Ok(ExitCode::SUCCESS);
+        return output::print(why.in_words());
     }
     let (kind, done) = if args.drop {
         (TryEventKind::Dropped, "No longer chosen")
@@ -78,8 +73,7 @@ pub(super) fn run(args: &TryArgs) -> Result<ExitCode, Failure> {
     let said_at = time_of_new_event(clock::now(), &strategy.id, &try_events);
     let event = TryEvent { said_at, strategy: strategy.id.clone(), kind, note: None };
     TryEventStore::new(runs.folder()).save(run.name.key(), &event)?;
-    output::print(&format!("{done}: {title}."))?;
-    Ok(ExitCode::SUCCESS)
+    output::print(&format!("{done}: {title}."))
 }
 
 /// The strategies that can be chosen, those that are, and those that made things worse, as positions

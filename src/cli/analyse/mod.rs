@@ -4,7 +4,6 @@ use std::{
     collections::BTreeMap,
     fs::File,
     path::{Path, PathBuf},
-    process::ExitCode,
 };
 
 use anyhow::{Context as _, anyhow};
@@ -70,7 +69,7 @@ Examples:
   goodfaith analyse --questionnaire my.toml first.csv --retest second.csv --days 28
   goodfaith analyse --json --missing NA answers.csv";
 
-pub(super) fn run(args: &AnalyseArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &AnalyseArgs) -> Result<(), Failure> {
     let questionnaire = args.questionnaire.load()?;
     let open = |file: &Path| {
         let name = printable(file);
@@ -90,7 +89,7 @@ pub(super) fn run(args: &AnalyseArgs) -> Result<ExitCode, Failure> {
     let text = if args.json { to_json(&figures).context(NOT_RENDERED)? } else { to_text(&figures) };
     output::print(&text)?;
     refused_rows.finish(first.rows + second.map_or(0, |second| second.rows), "read")?;
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// The people whose answers are in one file.

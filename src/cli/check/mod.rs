@@ -1,6 +1,6 @@
 //! `goodfaith check`: reports problems and warnings in an author's questionnaire.
 
-use std::{io, path::PathBuf, process::ExitCode};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueHint, value_parser};
@@ -54,7 +54,7 @@ pub(super) struct CheckArgs {
     extra: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
     if args.extra.is_some() {
         return Err(Failure::WrongInput(anyhow!(
             "check takes one questionnaire. The number of made-up answers follows an equals sign: \
@@ -69,14 +69,14 @@ pub(super) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         print_outcome(&examined, args, &sources)?;
     }
     let is_good = examined.is_ok_and(|found| !args.deny_warnings || found.warnings.is_empty());
-    Ok(if is_good { ExitCode::SUCCESS } else { WRONG_INPUT.into() })
+    if is_good { Ok(()) } else { Err(Failure::Said(WRONG_INPUT)) }
 }
 
 fn print_outcome(
     examined: &Result<Examination, Problems>,
     args: &CheckArgs,
     sources: &[Source],
-) -> io::Result<()> {
+) -> Result<(), Failure> {
     let Examination { questionnaire, warnings } = match examined {
         Ok(examined) => examined,
         Err(problems) => {

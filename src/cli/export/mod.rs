@@ -1,9 +1,6 @@
 //! `goodfaith export`: writes a run to a file to hand on.
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueHint};
@@ -112,7 +109,7 @@ struct DisclosureArgs {
     safety: bool,
 }
 
-pub(super) fn run(args: &ExportArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &ExportArgs) -> Result<(), Failure> {
     let (questionnaire, mut runs) = args.runs.open()?;
     if args.wide && questionnaire.items.iter().any(|item| item.id == "id") {
         return Err(Failure::WrongInput(anyhow!(
@@ -139,8 +136,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<ExitCode, Failure> {
     let dangerous = DangerousRuns::among(others.iter().chain([&run]), &runs, &questionnaire);
     let text = render(&runs, &run, &earlier, &dangerous, &questionnaire, args, format)?;
     if args.output.as_deref() == Some(Path::new(STDOUT)) {
-        output::print(&text)?;
-        return Ok(ExitCode::SUCCESS);
+        return output::print(&text);
     }
     let path = args.output.clone().unwrap_or_else(|| {
         let date = run.run().finished.to_zoned(runs.zone().clone()).date();
@@ -149,8 +145,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<ExitCode, Failure> {
     let place = new_file::write_private(&path, &text, WITH_OPTION)?;
     let contents = contents_in_words(args, earlier.len() + 1);
     let is_locked = runs.folder().is_locked().unwrap_or(false);
-    output::print(&export_in_words(&place, &contents, is_locked))?;
-    Ok(ExitCode::SUCCESS)
+    output::print(&export_in_words(&place, &contents, is_locked))
 }
 
 /// Returns the reason why a file in this format cannot hold what it should.

@@ -2,10 +2,7 @@
 //!
 //! The result is an ordinary file, which a person reads, checks and keeps.
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail, ensure};
 use clap::{Args, ValueHint};
@@ -55,14 +52,13 @@ pub(super) struct ImportArgs {
     language: Option<String>,
 }
 
-pub(super) fn run(args: &ImportArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &ImportArgs) -> Result<(), Failure> {
     let outline = read(&args.path, args.language.as_deref()).map_err(Failure::WrongInput)?;
     let file = args.path.file_name().unwrap_or(args.path.as_os_str());
     let toml = file::write(&outline, &printable(Path::new(file)));
     check(&toml).map_err(Failure::WrongInput)?;
     new_file::write_questionnaire(&args.output, &toml)?;
-    output::print(&summary(&outline, &args.output))?;
-    Ok(ExitCode::SUCCESS)
+    output::print(&summary(&outline, &args.output))
 }
 
 /// Reads a file in any of the three formats.

@@ -1,6 +1,6 @@
 //! `goodfaith new`: writes an example questionnaire to start one's own from.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
@@ -21,7 +21,7 @@ pub(super) struct NewArgs {
     path: PathBuf,
 }
 
-pub(super) fn run(args: &NewArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &NewArgs) -> Result<(), Failure> {
     let path = &args.path;
     new_file::write_questionnaire(path, EXAMPLE)?;
     let word = shell::word(path);
@@ -31,6 +31,5 @@ pub(super) fn run(args: &NewArgs) -> Result<ExitCode, Failure> {
          See what its scores do:    goodfaith check --simulate {word}\n\
          Take it:                   goodfaith --questionnaire {word}",
         printable(path),
-    ))?;
-    Ok(ExitCode::SUCCESS)
+    ))
 }

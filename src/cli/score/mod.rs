@@ -5,7 +5,6 @@
 use std::{
     io::{self, IsTerminal as _, Write as _},
     path::{Path, PathBuf},
-    process::ExitCode,
 };
 
 use anyhow::{Context as _, anyhow};
@@ -71,7 +70,7 @@ Examples:
   goodfaith score --columns map.csv --keep=age,group --bands < from-qualtrics.csv
   goodfaith score --questionnaire my-questions.toml --errors not-scored.csv < answers.csv";
 
-pub(super) fn run(args: &ScoreArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(args: &ScoreArgs) -> Result<(), Failure> {
     let questionnaire = args.questionnaire.load()?;
     check_input(args)?;
     let others = args.keep.clone().map_or(OtherColumns::Refuse, OtherColumns::Keep);
@@ -98,7 +97,7 @@ pub(super) fn run(args: &ScoreArgs) -> Result<ExitCode, Failure> {
     }
     write(&mut out)?;
     refused_rows.finish(answers.number, "scored")?;
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// Fails with a hint if the answers are not on standard input.
