@@ -40,7 +40,7 @@ complete -o nospace -o bashdefault -F _goodfaith goodfaith
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  goodfaith completions bash > ~/.local/share/bash-completion/completions/goodfaith
+  goodfaith completions bash >> ~/.bash_completion
   goodfaith completions zsh > ~/.zfunc/_goodfaith
   goodfaith completions fish > ~/.config/fish/completions/goodfaith.fish
 

@@ -27,7 +27,7 @@ use crate::{
 #[derive(Debug, Args)]
 #[command(
     override_usage = "\
-goodfaith delete [--yes] [--for <NAME>] <RUN>
+goodfaith delete [OPTIONS] <RUN>
        goodfaith delete [--yes] --all",
     after_help = "\
 Examples:

@@ -23,7 +23,7 @@ Examples:
   goodfaith list --everyone
   goodfaith list --json
 
-A run is shown with the 8 characters it can be asked for by, as in: goodfaith show 00abcdef
+Commands take the 8 characters beside a run, as in goodfaith show 00abcdef
 A run that cannot be read is named on standard error, and the exit code is 1.")]
 pub(super) struct ListArgs {
     #[command(flatten)]

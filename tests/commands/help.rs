@@ -77,12 +77,16 @@ fn the_manual_describes_the_program_and_each_command() {
 }
 
 #[test]
-fn every_help_has_examples_and_fits_the_page() {
+fn every_help_has_examples_and_each_fits_a_line_of_80_columns() {
     let home = Home::empty();
     for command in commands(&home) {
-        let help = home.out(&[&command, "--help"]);
-        assert!(help.contains("Examples:\n  "), "{command}");
-        assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
+        let mut asked = home.command(&[&command, "--help"]);
+        asked.env("COLUMNS", "80");
+        let help = run_command(asked).out;
+        let (_, examples) = help.split_once("Examples:\n").unwrap();
+        let mut examples = examples.lines().take_while(|line| !line.is_empty());
+        assert!(examples.all(|line| line.starts_with("  ")), "{help}");
+        assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
     }
     assert!(home.out(&["--help"]).contains("Examples:\n  goodfaith\n"));
     assert!(home.out(&["--help"]).contains("GOODFAITH_DATA_DIR"));

@@ -66,7 +66,7 @@ A change of SEM times 1.96 times the square root of 2, or more, is beyond chance
 
 Examples:
   goodfaith analyse --questionnaire my.toml answers.csv
-  goodfaith analyse --questionnaire my.toml first.csv --retest second.csv --days 28
+  goodfaith analyse --questionnaire my.toml one.csv --retest two.csv --days 28
   goodfaith analyse --json --missing NA answers.csv";
 
 pub(super) fn run(args: &AnalyseArgs) -> Result<(), Failure> {

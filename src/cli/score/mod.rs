@@ -67,8 +67,8 @@ Examples:
   goodfaith score < answers.csv > scores.csv
   goodfaith score --from jsonl --points mean < answers.jsonl
   goodfaith score --missing NA,-99 --keep < from-r.csv
-  goodfaith score --columns map.csv --keep=age,group --bands < from-qualtrics.csv
-  goodfaith score --questionnaire my-questions.toml --errors not-scored.csv < answers.csv";
+  goodfaith score --columns map.csv --keep=age,group --bands < answers.csv
+  goodfaith score --questionnaire my.toml --errors refused.csv < answers.csv";
 
 pub(super) fn run(args: &ScoreArgs) -> Result<(), Failure> {
     let questionnaire = args.questionnaire.load()?;
