@@ -37,15 +37,32 @@ pub enum NewFileError {
 ///
 /// If there is one of that name, or it cannot be written.
 pub fn write_private(path: &Path, contents: &[u8]) -> Result<String, NewFileError> {
+    write_new(path, contents, private::create(path))
+}
+
+/// Writes a new file that others may read as far as its folder lets them. Returns its path, safe to print.
+///
+/// # Errors
+///
+/// If there is one of that name, or it cannot be written.
+pub fn write_shared(path: &Path, contents: &[u8]) -> Result<String, NewFileError> {
+    write_new(path, contents, File::create_new(path))
+}
+
+fn write_new(
+    path: &Path,
+    contents: &[u8],
+    created: io::Result<File>,
+) -> Result<String, NewFileError> {
     let place = printable(absolute(path).unwrap_or_else(|_| path.to_owned()));
-    let file = match private::create(path) {
+    let mut file = match created {
         Ok(file) => file,
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {
             return Err(NewFileError::AlreadyThere(place));
         }
         Err(why) => return Err(NewFileError::NotCreated(place, why)),
     };
-    match fill(file, contents) {
+    match file.write_all(contents).and_then(|()| file.sync_all()) {
         Ok(()) => Ok(place),
         Err(why) => Err(not_written(path, place, why)),
     }
@@ -59,10 +76,6 @@ fn not_written(path: &Path, place: String, why: io::Error) -> NewFileError {
 
 fn rest_in_words(left: bool) -> &'static str {
     if left { "Part of it may still be there: delete it yourself" } else { "Nothing is left of it" }
-}
-
-fn fill(mut file: File, contents: &[u8]) -> io::Result<()> {
-    file.write_all(contents).and_then(|()| file.sync_all())
 }
 
 #[cfg(test)]

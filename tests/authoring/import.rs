@@ -335,7 +335,7 @@ fn nothing_is_overwritten_and_hostile_files_are_reported_without_a_panic() {
     imported(folder.path(), "made-up.osd", OSD, &[]);
     let again = goodfaith(folder.path(), &["import", "made-up.osd", "-o", "my.toml"]);
     assert_eq!(again.code, Some(2));
-    assert!(again.err.contains("is there already. Nothing was changed."));
+    assert!(again.err.contains("is there already and is not overwritten."));
     let deep = "[".repeat(100_000);
     let nasty = "\\u001b[2J\\u202e\\u0000";
     for text in [

@@ -74,10 +74,9 @@ fn new_overwrites_nothing() {
     for name in ["mine.toml", "link.toml", "."] {
         let again = goodfaith(folder.path(), &["new", name]);
         assert_eq!(again.code, Some(2), "{name}");
-        assert_eq!(
-            again.err,
-            format!("goodfaith: {name} is there already. Nothing was changed. Give another name\n")
-        );
+        assert!(again.err.contains(name), "{}", again.err);
+        let why = "is there already and is not overwritten. Name another file\n";
+        assert!(again.err.ends_with(why), "{}", again.err);
     }
     assert_eq!(fs::read_to_string(folder.path().join("mine.toml")).unwrap(), "mine");
     assert!(!target.exists());
@@ -88,11 +87,8 @@ fn new_says_when_the_folder_is_not_there() {
     let folder = folder();
     let written = goodfaith(folder.path(), &["new", "no\u{1b}[2J/my.toml"]);
     assert_eq!(written.code, Some(1));
-    assert_eq!(
-        written.err,
-        "goodfaith: could not write no\u{FFFD}[2J/my.toml: its folder does not exist. \
-         Make the folder first\n"
-    );
+    assert!(written.err.contains("no\u{FFFD}[2J/my.toml: "), "{}", written.err);
+    assert!(written.err.ends_with(". Make its folder first\n"), "{}", written.err);
 }
 
 #[test]

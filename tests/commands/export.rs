@@ -52,7 +52,7 @@ fn nothing_is_ever_overwritten() {
 fn a_place_that_cannot_be_written_to_is_said() {
     let home = Home::with_runs();
     let said = home.fails(1, &["export", "-o", "no/such/folder.html"]);
-    assert!(said.contains("could not create") && said.contains("Name another place"), "{said}");
+    assert!(said.contains("could not create") && said.contains("Make its folder first"), "{said}");
 }
 
 #[test]
