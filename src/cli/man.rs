@@ -5,7 +5,10 @@ use std::io;
 use anyhow::anyhow;
 use clap::{Args, Command};
 use clap_complete::{ArgValueCandidates, CompletionCandidate};
-use clap_mangen::Man;
+use clap_mangen::{
+    Man,
+    roff::{Roff, bold, roman},
+};
 
 use super::{environment::VARIABLES, exit::Failure, output};
 use crate::text::printable;
@@ -82,7 +85,7 @@ fn page(mut command: Command) -> io::Result<String> {
     let mut page = Vec::new();
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;
-    page.extend(verbatim("SYNOPSIS", &usage.join("\n")).into_bytes());
+    page.extend(verbatim("SYNOPSIS", &usage).into_bytes());
     man.render_description_section(&mut page)?;
     man.render_options_section(&mut page)?;
     if has_commands {
@@ -91,43 +94,33 @@ fn page(mut command: Command) -> io::Result<String> {
     let (examples, notes): (Vec<&str>, Vec<&str>) =
         after.lines().filter(|line| *line != "Examples:").partition(|line| line.starts_with("  "));
     let examples: Vec<&str> = examples.iter().map(|line| line.trim_start()).collect();
-    page.extend(verbatim("EXAMPLES", &examples.join("\n")).into_bytes());
-    page.extend(paragraphs("NOTES", &notes.join("\n")).into_bytes());
-    page.extend(terms("ENVIRONMENT", &VARIABLES, "").into_bytes());
-    let folder = "All are in the folder that goodfaith where prints.";
-    page.extend(terms("FILES", &FILES, folder).into_bytes());
-    page.extend(terms("EXIT STATUS", &EXIT_CODES, "").into_bytes());
+    page.extend(verbatim("EXAMPLES", &examples).into_bytes());
+    let mut roff = Roff::new();
+    let notes = notes.join("\n");
+    if !notes.trim().is_empty() {
+        roff.control("SH", ["NOTES"]);
+        for paragraph in notes.trim().split("\n\n") {
+            roff.control("PP", []).text([roman(paragraph)]);
+        }
+    }
+    for (title, terms) in
+        [("ENVIRONMENT", &VARIABLES[..]), ("FILES", &FILES), ("EXIT STATUS", &EXIT_CODES)]
+    {
+        roff.control("SH", [title]);
+        if title == "FILES" {
+            roff.text([roman("All are in the folder that goodfaith where prints.")]);
+        }
+        for (term, meaning) in terms {
+            roff.control("TP", []).text([bold(*term)]).text([roman(*meaning)]);
+        }
+    }
+    page.extend(roff.to_roff().into_bytes());
     String::from_utf8(page).map_err(io::Error::other)
 }
 
-/// Returns a section whose lines stay as they are; nothing if there are none.
-fn verbatim(title: &str, text: &str) -> String {
-    if text.is_empty() { String::new() } else { format!(".SH {title}\n.nf\n{}\n.fi\n", roff(text)) }
-}
-
-/// Returns a section of paragraphs; nothing if there are none.
-fn paragraphs(title: &str, text: &str) -> String {
-    let text = text.trim();
-    if text.is_empty() {
-        return String::new();
-    }
-    format!(".SH {title}\n{}\n", roff(text).replace("\n\n", "\n.PP\n"))
-}
-
-/// Returns a section of terms with their meanings.
-fn terms(title: &str, terms: &[(&str, &str)], introduction: &str) -> String {
-    let terms = terms
-        .iter()
-        .map(|(term, meaning)| format!(".TP\n\\fB{}\\fR\n{}\n", roff(term), roff(meaning)));
-    format!(".SH {title}\n{}\n{}", roff(introduction), terms.collect::<String>())
-        .replace("\n\n", "\n")
-}
-
-/// Escapes a text for roff.
-fn roff(text: &str) -> String {
-    let lines = text.lines().map(|line| {
-        let line = line.replace('\\', "\\e").replace('-', "\\-");
-        if line.starts_with(['.', '\'']) { format!("\\&{line}") } else { line }
-    });
-    lines.collect::<Vec<_>>().join("\n")
+/// Returns a section whose lines stay as they are.
+fn verbatim(title: &str, lines: &[&str]) -> String {
+    let mut roff = Roff::new();
+    roff.control("SH", [title]).control("nf", []).text([roman(lines.join("\n"))]);
+    roff.control("fi", []).to_roff()
 }

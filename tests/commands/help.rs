@@ -67,7 +67,7 @@ fn the_manual_describes_the_program_and_each_command() {
         let page = home.out(&["man", &command]);
         let version = env!("CARGO_PKG_VERSION");
         assert!(page.contains(&format!(".TH goodfaith-{command} 1  \"goodfaith {version}\"")));
-        for section in ["SYNOPSIS", "EXAMPLES", "ENVIRONMENT", "FILES", "EXIT STATUS"] {
+        for section in ["SYNOPSIS", "EXAMPLES", "ENVIRONMENT", "FILES", "\"EXIT STATUS\""] {
             assert!(page.contains(&format!("\n.SH {section}\n")), "{command}: {section}");
         }
         assert!(page.contains("GOODFAITH_DATA_DIR"));
