@@ -73,7 +73,7 @@ pub(super) fn lock(args: &LockArgs) -> Result<(), Failure> {
 pub(super) fn unlock(args: &UnlockArgs) -> Result<(), Failure> {
     let folder = open_folder(&args.passphrase)?;
     let unlocked = DraftStore::new(&folder).unlock_all()?;
-    report(&unlocked, "Unlocked", "Whoever can use your account can read them now.")
+    report(&unlocked, "Unlocked", "Whoever can use your account can read what is kept here.")
 }
 
 pub(super) fn change(args: &ChangeArgs) -> Result<(), Failure> {
