@@ -16,7 +16,7 @@ const FLOWS: [&str; 4] = ["branches", "item_pools", "loop_over", "includes"];
 
 /// A file being read: its definition and its texts in one language.
 pub(super) struct Osd<'j> {
-    pub(super) definition: &'j Map<String, Value>,
+    pub(super) definition: &'j Value,
     texts: &'j Map<String, Value>,
     /// The placeholders in texts, and the words that replace them.
     placeholders: Vec<(String, String)>,
@@ -42,12 +42,17 @@ pub(super) fn is_empty(value: &Value) -> bool {
     }
 }
 
+/// Returns a string; an empty one for any other value.
+pub(super) fn string(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
 /// Returns the name and the texts of a language: the one asked for, or else English, or else the first.
 fn texts<'j>(
     file: &'j Value,
     wanted: Option<&str>,
 ) -> anyhow::Result<(String, &'j Map<String, Value>)> {
-    let all = file.get("translations").and_then(Value::as_object).context("it has no texts")?;
+    let all = file["translations"].as_object().context("it has no texts")?;
     let found = match wanted {
         Some(wanted) => all.get_key_value(wanted),
         None => all.get_key_value("en").or_else(|| all.iter().next()),
@@ -60,11 +65,8 @@ fn texts<'j>(
 }
 
 /// Reads the names, the terms and the source.
-fn read_scale_info(definition: &Map<String, Value>, outline: &mut Outline) {
-    let info = |key: &str| {
-        let info = definition.get("scale_info");
-        text(info.and_then(|info| info.get(key)).and_then(Value::as_str).unwrap_or_default())
-    };
+fn read_scale_info(definition: &Value, outline: &mut Outline) {
+    let info = |key: &str| text(string(&definition["scale_info"][key]));
     outline.title = text_or(&info("name"), "Untitled");
     outline.id = Ids::default().make(&text_or(&info("code"), &info("name")), "imported");
     outline.version = text_or(&info("version"), "1");
@@ -81,13 +83,11 @@ impl<'j> Osd<'j> {
     ///
     /// If it is not such a file, or says something that would make other scores.
     pub(super) fn read(file: &'j Value, language: Option<&str>) -> anyhow::Result<Self> {
-        let definition = file.get("definition").and_then(Value::as_object);
-        let definition =
-            definition.context("this is not an OpenScales file: it has no definition")?;
+        let definition = &file["definition"];
+        ensure!(definition.is_object(), "this is not an OpenScales file: it has no definition");
         for flow in FLOWS {
-            let is_used = definition.get(flow).is_some_and(|flow| !is_empty(flow));
             ensure!(
-                !is_used,
+                is_empty(&definition[flow]),
                 "it uses {flow} to decide which questions are asked, which cannot be imported"
             );
         }
@@ -96,9 +96,9 @@ impl<'j> Osd<'j> {
         read_scale_info(definition, &mut outline);
         let mut osd = Self { definition, texts, placeholders: Vec::new(), outline };
         osd.read_parameters();
-        let items = definition.get("items").and_then(Value::as_array).context("it has no items")?;
+        let items = definition["items"].as_array().context("it has no items")?;
         for item in items {
-            let source = item.get("id").and_then(Value::as_str).unwrap_or_default();
+            let source = string(&item["id"]);
             if let Err(why) = osd.read_item(source, item) {
                 osd.outline.leave_out(source, why);
             }
@@ -110,12 +110,12 @@ impl<'j> Osd<'j> {
 
     /// Returns the text whose key is in a field, in the language chosen.
     fn text_at(&self, of: &Value, field: &str) -> String {
-        of.get(field).and_then(Value::as_str).map(|key| self.text(key)).unwrap_or_default()
+        self.text(string(&of[field]))
     }
 
     /// Returns the text of a key as it is in the file, but with the placeholders replaced.
     fn text(&self, key: &str) -> String {
-        let text = self.texts.get(key).and_then(Value::as_str).unwrap_or_default();
+        let text = self.texts.get(key).map_or("", string);
         let replace = |text: String, (name, words): &(String, String)| text.replace(name, words);
         self.placeholders.iter().fold(text.to_owned(), replace)
     }
@@ -124,9 +124,10 @@ impl<'j> Osd<'j> {
     fn read_item(&mut self, source: &str, item: &Value) -> Result<(), String> {
         self.outline.check_name(source)?;
         let mut words = self.text_at(item, "text_key");
-        let answers = match item.get("type").and_then(Value::as_str).unwrap_or_default() {
+        let answers = match string(&item["type"]) {
             "inst" => {
-                let condition = item.get("visible_when").filter(|condition| !is_empty(condition));
+                let condition =
+                    Some(&item["visible_when"]).filter(|condition| !is_empty(condition));
                 let condition = condition.map(Value::to_string).unwrap_or_default();
                 self.outline.add_page(source, &words, &condition);
                 return Ok(());
@@ -156,30 +157,27 @@ impl<'j> Osd<'j> {
     }
 
     /// Returns the table that says how a Likert item is answered.
-    fn options_of<'v>(&'v self, item: &'v Value) -> Option<&'v Value> {
-        let named = item.get("response_scale").and_then(Value::as_str);
-        let scales = self.definition.get("response_scales");
-        named.and_then(|name| scales?.get(name)).or_else(|| self.definition.get("likert_options"))
+    fn options_of(&self, item: &Value) -> &Value {
+        let named = self.definition["response_scales"].get(string(&item["response_scale"]));
+        named.unwrap_or(&self.definition["likert_options"])
     }
 
     fn likert(&self, item: &Value) -> Result<ResponseSet, String> {
         let shared = self.options_of(item);
-        let number = |of: Option<&Value>, field: &str| of?.get(field)?.as_i64();
-        let own = |field: &str| number(Some(item), field);
-        let own_points = own("likert_points");
-        let points = own_points.or_else(|| number(shared, "points"));
-        let min = own("likert_min").or_else(|| number(shared, "min")).unwrap_or(1);
+        let own_points = item["likert_points"].as_i64();
+        let points = own_points.or_else(|| shared["points"].as_i64());
+        let min = item["likert_min"].as_i64().or_else(|| shared["min"].as_i64()).unwrap_or(1);
         // An item with its own number of points does not end where the shared scale ends.
-        let shared_max = if own_points.is_some() { None } else { number(shared, "max") };
-        let max = own("likert_max").or(shared_max);
+        let shared_max = if own_points.is_some() { None } else { shared["max"].as_i64() };
+        let max = item["likert_max"].as_i64().or(shared_max);
         let max = max.or_else(|| min.checked_add(points?.checked_sub(1)?));
         let max = max.ok_or("it does not say how many options there are")?;
-        let keys = item.get("likert_labels").or_else(|| shared?.get("labels"));
+        let keys = item.get("likert_labels").or_else(|| shared.get("labels"));
         let keys = keys.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let label = |value: i64| {
             let at = value.checked_sub(min).and_then(|at| usize::try_from(at).ok());
-            let key = at.and_then(|at| keys.get(at)).and_then(Value::as_str);
-            let words = key.map(|key| text(&self.text(key))).unwrap_or_default();
+            let key = at.and_then(|at| keys.get(at)).map_or("", string);
+            let words = text(&self.text(key));
             let is_number = words.parse::<i64>().is_ok();
             let have_all_words = keys.len() > 2 && !keys.iter().any(Value::is_null);
             // If only the ends have words, they get their number too, as the others have it. A number
@@ -195,14 +193,14 @@ impl<'j> Osd<'j> {
 
     /// Reads the words that replace the placeholders in texts, with a doubt about each.
     fn read_parameters(&mut self) {
-        let parameters = self.definition.get("parameters").and_then(Value::as_object);
+        let parameters = self.definition["parameters"].as_object();
         for (name, parameter) in parameters.into_iter().flatten() {
             let placeholder = format!("{{{name}}}");
             let has_it = |text: &Value| text.as_str().is_some_and(|t| t.contains(&placeholder));
             if !self.texts.values().any(has_it) {
                 continue;
             }
-            if let Some(words) = parameter.get("default").and_then(Value::as_str) {
+            if let Some(words) = parameter["default"].as_str() {
                 self.outline.doubt(format!("{placeholder} in its texts is read as \"{words}\""));
                 self.placeholders.push((placeholder, words.to_owned()));
             } else {
@@ -214,20 +212,17 @@ impl<'j> Osd<'j> {
     }
 
     fn multi(&self, item: &Value) -> Result<ResponseSet, String> {
-        let options = item.get("options").and_then(Value::as_array).into_iter().flatten();
-        ResponseSet::of_options(
-            options.map(|option| {
-                (option.get("value").and_then(whole), self.text_at(option, "text_key"))
-            }),
-        )
+        let options = item["options"].as_array().into_iter().flatten();
+        let read = |option: &Value| (whole(&option["value"]), self.text_at(option, "text_key"));
+        ResponseSet::of_options(options.map(read))
     }
 
     fn slider(&self, item: &Value) -> Result<ResponseSet, String> {
         let end = |field: &str, otherwise: i64| item.get(field).map_or(Some(otherwise), whole);
         let ends = end("min", 0).zip(end("max", 100)).ok_or(NOT_WHOLE_ENDS)?;
         let words = |field: &str, end: i64| {
-            let mut anchors = item.get("anchors").and_then(Value::as_array).into_iter().flatten();
-            let anchor = anchors.find(|anchor| anchor.get("value").and_then(whole) == Some(end));
+            let mut anchors = item["anchors"].as_array().into_iter().flatten();
+            let anchor = anchors.find(|anchor| whole(&anchor["value"]) == Some(end));
             anchor.map_or_else(|| self.text_at(item, field), |anchor| self.text_at(anchor, "label"))
         };
         let (low, high) = (words("min_label", ends.0), words("max_label", ends.1));
@@ -236,10 +231,10 @@ impl<'j> Osd<'j> {
 
     /// Returns the earlier answers after which an item is asked.
     fn when(&self, item: &Value) -> Result<Option<When>, String> {
-        let Some(condition) = item.get("visible_when").filter(|condition| !is_empty(condition))
-        else {
+        let condition = &item["visible_when"];
+        if is_empty(condition) {
             return Ok(None);
-        };
+        }
         let (item, answers) = self.read_condition(condition, 0).ok_or(OTHER_CONDITION)?;
         if answers.is_empty() {
             return Err("a condition that no answer fulfils".to_owned());
@@ -254,7 +249,7 @@ impl<'j> Osd<'j> {
             return None;
         }
         for (joined, is_all) in [("all", true), ("any", false)] {
-            if let Some(parts) = condition.get(joined).and_then(Value::as_array) {
+            if let Some(parts) = condition[joined].as_array() {
                 let mut parts = parts.iter().map(|part| self.read_condition(part, depth + 1));
                 let (item, mut holds_for) = parts.next()??;
                 for part in parts {
@@ -273,19 +268,19 @@ impl<'j> Osd<'j> {
                 return Some((item, holds_for));
             }
         }
-        let item = self.outline.position_of_item(condition.get("item")?.as_str()?)?;
+        let item = self.outline.position_of_item(condition["item"].as_str()?)?;
         let values = self.outline.set_of(item).values();
-        let operator = condition.get("operator").and_then(Value::as_str).unwrap_or("equals");
-        let against = condition.get("value");
+        let operator = condition["operator"].as_str().unwrap_or("equals");
+        let against = &condition["value"];
         let is = match operator {
             "is_answered" => values,
             "in" | "not_in" => {
-                let list: Option<Vec<i64>> = against?.as_array()?.iter().map(whole).collect();
+                let list: Option<Vec<i64>> = against.as_array()?.iter().map(whole).collect();
                 let list = list?;
                 let is_in = |value: &i64| list.contains(value) == (operator == "in");
                 values.into_iter().filter(is_in).collect()
             }
-            _ => matching_values(&values, operator, against.and_then(whole)?)?,
+            _ => matching_values(&values, operator, whole(against)?)?,
         };
         Some((item, is))
     }
@@ -307,9 +302,8 @@ impl<'j> Osd<'j> {
 
     /// Reads the lead-in that all items share as the recall period.
     fn read_recall(&mut self) {
-        let options = self.definition.get("likert_options");
-        let lead_in = options.map(|options| self.text_at(options, "question_head"));
-        self.outline.recall = text_or(&lead_in.unwrap_or_default(), PLEASE_ANSWER);
+        let lead_in = self.text_at(&self.definition["likert_options"], "question_head");
+        self.outline.recall = text_or(&lead_in, PLEASE_ANSWER);
     }
 }
 
@@ -329,8 +323,8 @@ fn doubt_about_labels(source: &str, answers: &ResponseSet) -> Option<String> {
 
 /// Returns whether a condition may hold before the earlier item is answered.
 fn may_hold_unanswered(condition: &Value) -> bool {
-    let parts = ["all", "any"].iter().find_map(|joined| condition.get(joined)?.as_array());
-    match (parts, condition.get("operator").and_then(Value::as_str)) {
+    let parts = ["all", "any"].iter().find_map(|joined| condition[joined].as_array());
+    match (parts, condition["operator"].as_str()) {
         (Some(parts), _) => parts.iter().any(may_hold_unanswered),
         (None, operator) => matches!(
             operator,

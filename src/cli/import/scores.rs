@@ -4,7 +4,7 @@ use anyhow::{Context as _, ensure};
 use serde_json::Value;
 
 use super::{
-    osd::{Osd, is_empty, whole},
+    osd::{Osd, is_empty, string, whole},
     outline::{Bands, Key, Scale, only_band},
     ranges::{self, LabelledRange},
     texts::{Ids, shortened, text_or},
@@ -21,7 +21,7 @@ const UNSUPPORTED: [&str; 5] =
 ///
 /// If there are none.
 pub(super) fn read(osd: &mut Osd<'_>) -> anyhow::Result<()> {
-    let scoring = osd.definition.get("scoring").and_then(Value::as_object);
+    let scoring = osd.definition["scoring"].as_object();
     let mut ids = Ids::default();
     let mut last = "there is none".to_owned();
     for (name, score) in scoring.context("it defines no scores")? {
@@ -42,7 +42,7 @@ pub(super) fn read(osd: &mut Osd<'_>) -> anyhow::Result<()> {
 }
 
 fn scale(osd: &mut Osd<'_>, name: &str, score: &Value, ids: &mut Ids) -> Result<Scale, String> {
-    let method = score.get("method").and_then(Value::as_str).unwrap_or_default();
+    let method = string(&score["method"]);
     let (unit, is_weighted) = match method {
         "sum_coded" => (Unit::Sum, false),
         "mean_coded" => (Unit::Mean, false),
@@ -69,7 +69,7 @@ fn scale(osd: &mut Osd<'_>, name: &str, score: &Value, ids: &mut Ids) -> Result<
         ));
     }
     let (title, about) = texts(osd, name, score);
-    let description = score.get("description").and_then(Value::as_str).unwrap_or_default();
+    let description = string(&score["description"]);
     ranges::doubt_stated_ranges(&mut osd.outline, &title, description, published.unwrap_or(raw));
     let bands = match bands(&title, score, osd.outline.range(&keys, unit), raw, unit, is_sum) {
         Ok((bands, doubts)) => {
@@ -89,14 +89,10 @@ fn scale(osd: &mut Osd<'_>, name: &str, score: &Value, ids: &mut Ids) -> Result<
 /// Returns the title and the description of a score: those of the dimension with its name, if there
 /// is one.
 fn texts(osd: &Osd<'_>, name: &str, score: &Value) -> (String, String) {
-    let has_name = |dimension: &&Value| dimension["id"] == name;
-    let dimensions = osd.definition.get("dimensions").and_then(Value::as_array);
-    let dimension = dimensions.and_then(|all| all.iter().find(has_name));
-    let text = |of: Option<&Value>, field: &str, otherwise: &str| {
-        let text = of.and_then(|of| of.get(field)).and_then(Value::as_str);
-        text_or(text.unwrap_or_default(), otherwise)
-    };
-    let about = text(Some(score), "description", "The original has no description.");
+    let mut dimensions = osd.definition["dimensions"].as_array().into_iter().flatten();
+    let dimension = dimensions.find(|dimension| dimension["id"] == name).unwrap_or(&Value::Null);
+    let text = |of: &Value, field: &str, otherwise: &str| text_or(string(&of[field]), otherwise);
+    let about = text(score, "description", "The original has no description.");
     let title = text_or(name, "Score");
     (text(dimension, "name", &title), text(dimension, "description", &about))
 }
@@ -104,15 +100,14 @@ fn texts(osd: &Osd<'_>, name: &str, score: &Value) -> (String, String) {
 /// Returns the items of a score and how each counts.
 fn keys(osd: &Osd<'_>, score: &Value, is_weighted: bool) -> Result<Vec<Key>, String> {
     let mut coded: Vec<(&str, i64)> = Vec::new();
-    match score.get("items") {
-        Some(Value::Array(list)) => {
-            let codings = score.get("item_coding");
+    match &score["items"] {
+        Value::Array(list) => {
             for id in list.iter().filter_map(Value::as_str) {
-                let coding = codings.and_then(|codings| codings.get(id)).map_or(Some(1), whole);
+                let coding = score["item_coding"].get(id).map_or(Some(1), whole);
                 coded.push((id, coding.ok_or_else(|| unreadable(id))?));
             }
         }
-        Some(Value::Object(table)) => {
+        Value::Object(table) => {
             for (id, coding) in table {
                 coded.push((id, whole(coding).ok_or_else(|| unreadable(id))?));
             }
@@ -134,7 +129,7 @@ fn keys(osd: &Osd<'_>, score: &Value, is_weighted: bool) -> Result<Vec<Key>, Str
 }
 
 fn weight(score: &Value, id: &str) -> Result<i64, String> {
-    let weight = score.get("weights").and_then(|weights| weights.get(id));
+    let weight = score["weights"].get(id);
     whole(weight.ok_or_else(|| format!("{id} has no weight"))?)
         .filter(|weight| (1..=100).contains(weight))
         .ok_or_else(|| format!("the weight of {id} is not a whole number from 1 to 100"))
@@ -148,7 +143,7 @@ fn unreadable(id: &str) -> String {
 /// Returns a doubt about reversed multiple-choice items. The reference runner of OpenScales does not
 /// reverse them, although its specification does, so that scores computed elsewhere may differ.
 fn reversed_choices(osd: &Osd<'_>, keys: &[Key]) -> Option<String> {
-    let items = osd.definition.get("items")?.as_array()?;
+    let items = osd.definition["items"].as_array()?;
     let is_choice = |source: &str| items.iter().any(|i| i["id"] == source && i["type"] == "multi");
     let reversed = keys.iter().filter(|key| key.reversed);
     let sources = reversed.map(|key| osd.outline.items[key.item].source.as_str());
@@ -167,17 +162,14 @@ fn range_after_transform(
     score: &Value,
     (mut lowest, mut highest): (f64, f64),
 ) -> Result<Option<(f64, f64)>, String> {
-    let steps = score.get("transform").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let steps = score["transform"].as_array().map_or(&[][..], Vec::as_slice);
     for step in steps {
-        let by = step
-            .get("value")
-            .and_then(Value::as_f64)
-            .ok_or("a transform by the answers themselves")?;
-        let apply = |score: f64| match step.get("op").and_then(Value::as_str) {
-            Some("add") => Some(score + by),
-            Some("subtract") => Some(score - by),
-            Some("multiply") => Some(score * by),
-            Some("divide") => Some(score / by),
+        let by = step["value"].as_f64().ok_or("a transform by the answers themselves")?;
+        let apply = |score: f64| match string(&step["op"]) {
+            "add" => Some(score + by),
+            "subtract" => Some(score - by),
+            "multiply" => Some(score * by),
+            "divide" => Some(score / by),
             _ => None,
         };
         let both = apply(lowest).zip(apply(highest));
@@ -201,11 +193,10 @@ fn bands(
     unit: Unit,
     is_sum: bool,
 ) -> Result<(Bands, Vec<String>), String> {
-    let list = score.get("norms").and_then(|norms| norms.get("thresholds"));
-    let list = list.and_then(Value::as_array).into_iter().flatten();
+    let list = score["norms"]["thresholds"].as_array().into_iter().flatten();
     let labelled_range = |range: &Value| {
-        let number = |field: &str| range.get(field).and_then(Value::as_f64).unwrap_or(f64::NAN);
-        let label = range.get("label").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let number = |field: &str| range[field].as_f64().unwrap_or(f64::NAN);
+        let label = string(&range["label"]).to_owned();
         LabelledRange { min: number("min"), max: number("max"), label }
     };
     let labelled: Vec<LabelledRange> = list.map(labelled_range).collect();
