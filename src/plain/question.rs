@@ -5,7 +5,6 @@ use jiff::Timestamp;
 use super::{
     command::Command,
     dialogue::Dialogue,
-    prompt::Prompt,
     topic::{Topic, Verbosity},
     words::{a_number, find_label, number_range},
 };
@@ -116,7 +115,7 @@ impl Dialogue {
 
     pub(super) fn on_text_page(&mut self, command: &Command, page: usize) {
         match command {
-            Command::Nothing => self.go_on_from(Prompt::TextPage(page)),
+            Command::Nothing => self.go_on_from(Stage::TextPage(page)),
             _ => self.not_a_choice(),
         }
     }
@@ -251,15 +250,15 @@ impl Dialogue {
             (Command::Nothing, _) => return,
             _ => return self.not_a_choice(),
         }
-        self.go_on_from(Prompt::Question(item));
+        self.go_on_from(Stage::Question(item));
     }
 
     /// Returns whether an answer is being changed from the list of all answers. The pass stays at that list.
     pub(super) fn is_changing(&self) -> bool {
         let is_at_review = |pass: &Pass| pass.stage == Stage::Review;
         match self.topic {
-            Topic::Prompt(Prompt::Review) => false,
-            Topic::Prompt(_) => self.session.pass().is_some_and(is_at_review),
+            Topic::Stage(Stage::Review) => false,
+            Topic::Stage(_) => self.session.pass().is_some_and(is_at_review),
             Topic::SafetyCaution { occasion, .. } => occasion == CautionOccasion::Changed,
             _ => false,
         }
@@ -271,7 +270,7 @@ impl Dialogue {
             return;
         }
         self.say("Back at the list of your answers.");
-        self.go(Prompt::Review);
+        self.go(Stage::Review);
         self.ask_prompt_only();
     }
 
@@ -330,7 +329,7 @@ impl Dialogue {
             }
             (_, Some((number, stage))) => {
                 self.say(&format!("You chose to change answer {number}."));
-                self.topic = Topic::Prompt(Prompt::at(stage, &self.questionnaire));
+                self.topic = Topic::Stage(stage);
             }
             (Command::Nothing, _) => self.ask_prompt_only(),
             _ => self.not_a_choice(),

@@ -133,7 +133,8 @@ impl Session {
         self.last_keep = Some(keep);
         self.give_up();
         let id = self.runs.next_id();
-        self.pass = Some(Pass::new(id, keep, self.said_last()));
+        let first = Stage::first(&self.questionnaire);
+        self.pass = Some(Pass::new(id, keep, first, self.said_last()));
     }
 
     /// Resumes the pass of a draft that was found on disk, as far as it fits this questionnaire.
@@ -155,7 +156,7 @@ impl Session {
                     "The questions have changed: {left_out} {fit}, {unanswered} {are} open."
                 );
                 // From the start, so that no question about safety is skipped unseen.
-                (Pass::resume(id, responses, Stage::Opening(0)), Some(notice))
+                (Pass::resume(id, responses, Stage::first(&self.questionnaire)), Some(notice))
             }
         };
         pass.edited_by_hand = edited_by_hand;
@@ -240,7 +241,7 @@ impl Session {
     pub(super) fn pass_to_resume(&self) -> Option<&Pass> {
         self.pass.as_ref().filter(|pass| {
             let is_drafted = self.draft_on_disk == Some(pass.id);
-            is_drafted || pass.has_begun() || pass.stage != Stage::Opening(0)
+            is_drafted || pass.has_begun() || pass.stage != Stage::first(&self.questionnaire)
         })
     }
 

@@ -52,10 +52,7 @@ impl DraftFit {
 
 fn place(stage: Stage, questionnaire: &Questionnaire) -> DraftPlace {
     let (part, item) = match stage {
-        Stage::Opening(step) => {
-            let part = opening_parts(questionnaire).get(step).copied();
-            (DraftPart::Situation, part.and_then(|part| id_of(part, questionnaire)))
-        }
+        Stage::Opening(part) => (DraftPart::Situation, id_of(part, questionnaire)),
         Stage::TextPage(_) | Stage::Question(_) => {
             let item = stage.item(questionnaire);
             let item = item.and_then(|item| questionnaire.items.get(item));
@@ -83,7 +80,8 @@ fn stage(place: &DraftPlace, questionnaire: &Questionnaire) -> Stage {
     match place.part {
         DraftPart::Situation => {
             let is_it = |part: &OpeningPart| id_of(*part, questionnaire) == place.item.as_ref();
-            Stage::Opening(opening_parts(questionnaire).iter().position(is_it).unwrap_or(0))
+            let part = opening_parts(questionnaire).into_iter().find(is_it);
+            part.map_or_else(|| Stage::first(questionnaire), Stage::Opening)
         }
         DraftPart::Questions => {
             let item = questionnaire.items.iter().position(|i| Some(&i.id) == place.item.as_ref());

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::{OpeningPart, RunId, Stage, opening_parts};
+use super::{OpeningPart, RunId, Stage};
 use crate::{
     assessment::{Migration, Person, Responses},
     questionnaire::{Id, Questionnaire},
@@ -45,13 +45,17 @@ pub(super) struct CarriedOver {
 }
 
 impl Pass {
-    /// Begins a pass that is already filled in with the responses carried over.
-    pub(super) fn new(id: RunId, keep: bool, carried_over: Option<CarriedOver>) -> Self {
+    /// Begins a pass at a stage, already filled in with the responses carried over.
+    pub(super) fn new(
+        id: RunId,
+        keep: bool,
+        stage: Stage,
+        carried_over: Option<CarriedOver>,
+    ) -> Self {
         let initial = carried_over.as_ref().map(|over| over.responses.clone()).unwrap_or_default();
-        let (responses, stage) = (initial.clone(), Stage::Opening(0));
         Self {
             id,
-            responses,
+            responses: initial.clone(),
             keep,
             stage,
             edited_by_hand: false,
@@ -67,8 +71,7 @@ impl Pass {
         Self {
             resumed_from: Some(responses.clone()),
             responses,
-            stage,
-            ..Self::new(id, true, None)
+            ..Self::new(id, true, stage, None)
         }
     }
 
@@ -136,17 +139,17 @@ impl Pass {
         let CarriedOver { from, responses: earlier } = self.carried_over.as_ref()?;
         let now = &self.responses;
         let stands = match part {
-            Stage::Opening(step) => match *opening_parts(questionnaire).get(step)? {
-                OpeningPart::Person => {
-                    now.about() != Person::default() && now.about() == self.initial.about()
-                }
-                OpeningPart::Situations => !now.situations.is_disjoint(&earlier.situations),
-                OpeningPart::Safety(at) => {
-                    let question = &questionnaire.safety.get(at)?.id;
-                    let answer = now.safety.get(question);
-                    answer.is_some() && answer == earlier.safety.get(question)
-                }
-            },
+            Stage::Opening(OpeningPart::Person) => {
+                now.about() != Person::default() && now.about() == self.initial.about()
+            }
+            Stage::Opening(OpeningPart::Situations) => {
+                !now.situations.is_disjoint(&earlier.situations)
+            }
+            Stage::Opening(OpeningPart::Safety(at)) => {
+                let question = &questionnaire.safety.get(at)?.id;
+                let answer = now.safety.get(question);
+                answer.is_some() && answer == earlier.safety.get(question)
+            }
             Stage::Closing(part) => !part.ticked_in(now).is_disjoint(part.ticked_in(earlier)),
             Stage::TextPage(_) | Stage::Question(_) | Stage::Review => false,
         };
@@ -203,7 +206,12 @@ mod tests {
     }
 
     fn pass_after(earlier: &Responses, questionnaire: &Questionnaire) -> Pass {
-        Pass::new(RunId::new(0), true, Some(over(earlier, questionnaire)))
+        Pass::new(
+            RunId::new(0),
+            true,
+            Stage::first(questionnaire),
+            Some(over(earlier, questionnaire)),
+        )
     }
 
     /// Names the kind of a person by its position.

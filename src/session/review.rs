@@ -22,7 +22,7 @@ impl Session {
     pub fn review_lines(&self) -> Vec<ReviewLine> {
         let Some(pass) = &self.pass else { return Vec::new() };
         let questionnaire = &self.questionnaire;
-        let opening = opening_parts(questionnaire).into_iter().enumerate().map(|(step, part)| {
+        let opening = opening_parts(questionnaire).into_iter().map(|part| {
             let asked = match part {
                 OpeningPart::Person => "Whom you have in mind",
                 OpeningPart::Situations => "What happened",
@@ -30,7 +30,7 @@ impl Session {
             };
             let said = self.said_in_words(part);
             ReviewLine {
-                stage: Stage::Opening(step),
+                stage: Stage::Opening(part),
                 asked: asked.to_owned(),
                 is_answered: said.is_some(),
                 said: said.unwrap_or_else(|| wording::NOT_ANSWERED.to_owned()),

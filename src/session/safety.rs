@@ -81,11 +81,11 @@ impl Session {
     #[must_use]
     pub fn caution_after(&self, stage: Stage) -> Option<usize> {
         let mut now = self.pass.as_ref()?.responses.clone();
-        if let Stage::Opening(step) = stage {
+        if let Stage::Opening(part) = stage {
             // Answers filled in from the run before count only when their turn comes.
-            for later in step + 1..opening_parts(&self.questionnaire).len() {
-                self.take_out(Stage::Opening(later), &mut now);
-            }
+            let later =
+                opening_parts(&self.questionnaire).into_iter().filter(|other| *other > part);
+            later.for_each(|later| self.take_out(Stage::Opening(later), &mut now));
             now.causes.clear();
             now.patterns.clear();
         }
@@ -142,17 +142,14 @@ impl Session {
     /// sets none stays, because it settles what was not said.
     pub(super) fn take_out(&self, stage: Stage, responses: &mut Responses) {
         match stage {
-            Stage::Opening(step) => match opening_parts(&self.questionnaire).get(step) {
-                Some(OpeningPart::Person) => responses.person = None,
-                Some(OpeningPart::Situations) => responses.situations.clear(),
-                Some(OpeningPart::Safety(question)) => {
-                    let question = &self.questionnaire.safety[*question];
-                    let sets_none =
-                        |id: &Id| question.answer(id).is_some_and(|said| said.sets.is_empty());
-                    responses.safety.retain(|id, answer| *id != question.id || sets_none(answer));
-                }
-                None => {}
-            },
+            Stage::Opening(OpeningPart::Person) => responses.person = None,
+            Stage::Opening(OpeningPart::Situations) => responses.situations.clear(),
+            Stage::Opening(OpeningPart::Safety(question)) => {
+                let question = &self.questionnaire.safety[question];
+                let sets_none =
+                    |id: &Id| question.answer(id).is_some_and(|said| said.sets.is_empty());
+                responses.safety.retain(|id, answer| *id != question.id || sets_none(answer));
+            }
             Stage::Closing(part) => part.ticked_in_mut(responses).clear(),
             Stage::TextPage(_) | Stage::Question(_) | Stage::Review => {}
         }

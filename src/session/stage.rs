@@ -10,8 +10,8 @@ use crate::{
 /// The place in the questionnaire that a pass has come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// One of the unscored parts before the questions, as a position among the [`opening_parts`].
-    Opening(usize),
+    /// One of the unscored parts before the questions.
+    Opening(OpeningPart),
     /// A page of text before a question, as a position among the pages.
     TextPage(usize),
     /// A question, as a position among the items.
@@ -23,7 +23,7 @@ pub enum Stage {
 }
 
 /// An unscored part before the questions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OpeningPart {
     /// The person in mind.
     Person,
@@ -107,14 +107,24 @@ pub fn question_number(
 }
 
 impl Stage {
+    /// The stage of the person in mind.
+    pub const PERSON: Self = Self::Opening(OpeningPart::Person);
+
+    /// Returns the stage at which a pass begins.
+    #[must_use]
+    pub fn first(questionnaire: &Questionnaire) -> Self {
+        let part = opening_parts(questionnaire).first().copied();
+        part.map_or_else(|| Self::start_of_question(0, questionnaire), Self::Opening)
+    }
+
     /// Returns the stage after this one, whether it is asked or not; the review is the last.
     #[must_use]
     pub fn after(self, questionnaire: &Questionnaire) -> Self {
         match self {
-            Self::Opening(step) if step + 1 < opening_parts(questionnaire).len() => {
-                Self::Opening(step + 1)
+            Self::Opening(part) => {
+                let next = opening_parts(questionnaire).into_iter().find(|other| *other > part);
+                next.map_or_else(|| Self::start_of_question(0, questionnaire), Self::Opening)
             }
-            Self::Opening(_) => Self::start_of_question(0, questionnaire),
             Self::TextPage(page) => {
                 let item = item_after(page, questionnaire);
                 let next = questionnaire.pages_before(item).find(|other| *other > page);
@@ -139,9 +149,6 @@ impl Stage {
     #[must_use]
     pub(super) fn or_after(self, questionnaire: &Questionnaire) -> Self {
         match self {
-            Self::Opening(step) if step >= opening_parts(questionnaire).len() => {
-                self.after(questionnaire)
-            }
             Self::Closing(part) if !closing_parts(questionnaire).contains(&part) => {
                 self.after(questionnaire)
             }
@@ -153,7 +160,10 @@ impl Stage {
     #[must_use]
     pub fn before(self, questionnaire: &Questionnaire) -> Option<Self> {
         match self {
-            Self::Opening(step) => step.checked_sub(1).map(Self::Opening),
+            Self::Opening(part) => {
+                let before = opening_parts(questionnaire).into_iter().rfind(|other| *other < part);
+                before.map(Self::Opening)
+            }
             Self::TextPage(page) => {
                 let item = item_after(page, questionnaire);
                 let before = questionnaire.pages_before(item).rfind(|other| *other < page);
@@ -179,13 +189,12 @@ impl Stage {
     /// many these are; of any other stage, 1 of 1.
     #[must_use]
     pub fn part_number(self, questionnaire: &Questionnaire) -> (usize, usize) {
+        fn number<Part: PartialEq>(part: &Part, all: &[Part]) -> (usize, usize) {
+            (all.iter().position(|other| other == part).map_or(1, |at| at + 1), all.len())
+        }
         match self {
-            Self::Opening(step) => (step + 1, opening_parts(questionnaire).len()),
-            Self::Closing(part) => {
-                let all = closing_parts(questionnaire);
-                let at = all.iter().position(|other| *other == part);
-                (at.map_or(1, |at| at + 1), all.len())
-            }
+            Self::Opening(part) => number(&part, &opening_parts(questionnaire)),
+            Self::Closing(part) => number(&part, &closing_parts(questionnaire)),
             _ => (1, 1),
         }
     }
@@ -200,7 +209,7 @@ impl Stage {
     fn before_question(item: usize, questionnaire: &Questionnaire) -> Option<Self> {
         match item.checked_sub(1) {
             Some(before) => Some(Self::Question(before)),
-            None => opening_parts(questionnaire).len().checked_sub(1).map(Self::Opening),
+            None => opening_parts(questionnaire).last().copied().map(Self::Opening),
         }
     }
 
@@ -275,7 +284,7 @@ mod tests {
     #[test]
     fn every_stage_leads_to_the_next_and_back_again() {
         let questionnaire = builtin().unwrap();
-        let mut stage = Stage::Opening(0);
+        let mut stage = Stage::first(&questionnaire);
         let mut passed = vec![stage];
         while stage != Stage::Review {
             stage = stage.after(&questionnaire);
@@ -298,7 +307,7 @@ mod tests {
         questionnaire.situations.clear();
         questionnaire.safety.clear();
         assert_eq!(Stage::Question(0).before(&questionnaire), None);
-        assert_eq!(Stage::Opening(0).after(&questionnaire), Stage::Question(0));
+        assert_eq!(Stage::first(&questionnaire), Stage::Question(0));
     }
 
     #[test]
@@ -309,7 +318,7 @@ mod tests {
         questionnaire.items[2].when = Some(ShownWhen { item: 1, is: vec![4], unasked: None });
         let mut responses = Responses::default();
         let shown = |responses: &Responses| {
-            let mut stage = Stage::Opening(opening_parts(&questionnaire).len() - 1);
+            let mut stage = Stage::Opening(*opening_parts(&questionnaire).last().unwrap());
             let mut shown = Vec::new();
             while stage != Stage::Question(3) {
                 let next = stage.next_asked(&questionnaire, responses);

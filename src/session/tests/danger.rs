@@ -23,9 +23,8 @@ fn an_answer_that_means_danger_brings_its_page_even_if_later_ones_are_filled_in_
     for question in 0..BUILTIN.safety.len() {
         session.answer_safety(question, Some(0));
     }
-    let parts = opening_parts(&BUILTIN);
-    let first = (0..parts.len()).find(|at| session.caution_after(Stage::Opening(*at)).is_some());
-    assert_eq!(first.map(|at| parts[at]), Some(OpeningPart::Safety(0)));
+    let brings = |part: &OpeningPart| session.caution_after(Stage::Opening(*part)).is_some();
+    assert_eq!(opening_parts(&BUILTIN).into_iter().find(brings), Some(OpeningPart::Safety(0)));
 }
 
 #[test]
@@ -39,10 +38,8 @@ fn a_pass_left_at_the_review_is_resumed_with_the_page_of_an_answer_that_was_chan
     session.go_to(Stage::Review);
     assert_eq!(session.caution_due(), None);
     session.answer_safety(1, Some(0));
-    let parts = opening_parts(&BUILTIN);
     let resumed = session.caution_due().map(|(stage, _)| stage);
-    let asked = parts.iter().position(|part| *part == OpeningPart::Safety(1));
-    assert_eq!(resumed, asked.map(Stage::Opening));
+    assert_eq!(resumed, Some(Stage::Opening(OpeningPart::Safety(1))));
     session.caution_is_seen(session.caution_due().unwrap().1);
     assert_eq!(session.caution_due(), None, "a page that was seen tells nobody");
 }
@@ -73,9 +70,7 @@ fn an_answer_that_means_danger_brings_its_page_whatever_was_ticked_the_last_time
     session.begin(true);
     assert!(!session.pass().unwrap().responses.causes.is_empty());
     session.answer_safety(0, Some(0));
-    let parts = opening_parts(&BUILTIN);
-    let first = parts.iter().position(|part| *part == OpeningPart::Safety(0)).unwrap();
-    assert!(session.caution_after(Stage::Opening(first)).is_some());
+    assert!(session.caution_after(Stage::Opening(OpeningPart::Safety(0))).is_some());
 }
 
 #[test]
@@ -115,23 +110,23 @@ fn a_person_and_a_situation_that_mean_danger_bring_the_page_once_and_after_a_no_
     let always = ChoiceFlags { always: maybe.clone(), if_unsaid: Vec::new() };
     let if_unsaid = ChoiceFlags { always: Vec::new(), if_unsaid: maybe };
     let parts = opening_parts(&BUILTIN);
-    for (at, part) in [OpeningPart::Person, OpeningPart::Situations].into_iter().enumerate() {
+    for part in [OpeningPart::Person, OpeningPart::Situations] {
         for (sets, after_a_no) in [(&always, true), (&if_unsaid, false)] {
             let mut session = Disk::default().open(&with_danger_in(part, sets), true);
             session.begin(true);
             let brings =
-                |session: &Session, at| session.caution_after(Stage::Opening(at)).is_some();
-            assert!((0..parts.len()).all(|at| !brings(&session, at)));
+                |session: &Session, part| session.caution_after(Stage::Opening(part)).is_some();
+            assert!(parts.iter().all(|part| !brings(&session, *part)));
             match part {
                 OpeningPart::Person => session.set_person(Some(0)),
                 _ => session.toggle(TickList::Situations, 0),
             }
-            let bringing = (0..parts.len()).filter(|at| brings(&session, *at));
-            assert_eq!(bringing.collect::<Vec<_>>(), [at]);
+            let bringing = parts.iter().filter(|part| brings(&session, **part));
+            assert_eq!(bringing.collect::<Vec<_>>(), [&part]);
             for question in 0..BUILTIN.safety.len() {
                 session.answer_safety(question, Some(1));
             }
-            assert_eq!(brings(&session, at), after_a_no, "{part:?}");
+            assert_eq!(brings(&session, part), after_a_no, "{part:?}");
         }
     }
 }

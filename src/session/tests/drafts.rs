@@ -40,7 +40,7 @@ fn a_draft_left_among_the_ticks_continues_on_their_page() {
 
 #[test]
 fn a_draft_remembers_every_stage() {
-    let stages = iter::successors(Some(Stage::Opening(0)), |stage| {
+    let stages = iter::successors(Some(Stage::PERSON), |stage| {
         (*stage != Stage::Review).then(|| stage.after(&BUILTIN))
     });
     for stage in stages {
@@ -85,7 +85,7 @@ fn a_draft_of_an_earlier_version_starts_over_with_what_still_fits() {
         notice.unwrap(),
         "The questions have changed: 1 answer no longer fits, 31 are open."
     );
-    assert_eq!(session.pass().unwrap().stage, Stage::Opening(0));
+    assert_eq!(session.pass().unwrap().stage, Stage::PERSON);
     assert_eq!(responses(&session).answers.len(), 1);
 }
 

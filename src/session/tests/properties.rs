@@ -80,7 +80,7 @@ fn saying() -> impl Strategy<Value = Saying> {
 
 fn step() -> impl Strategy<Value = Step> {
     let stage = prop_oneof![
-        (0..opening_parts(&BUILTIN).len()).prop_map(Stage::Opening),
+        prop::sample::select(opening_parts(&BUILTIN)).prop_map(Stage::Opening),
         (0..BUILTIN.items.len()).prop_map(Stage::Question),
         prop::sample::select(closing_parts(&BUILTIN)).prop_map(Stage::Closing),
         Just(Stage::Review),

@@ -14,7 +14,7 @@ use crate::{
 fn opening_a_pass_or_moving_about_in_it_writes_nothing() {
     let (mut session, mut disk) = session();
     session.begin(true);
-    for stage in [Stage::Opening(2), Stage::Question(7), Stage::Review] {
+    for stage in [Stage::PERSON, Stage::Question(7), Stage::Review] {
         session.go_to(stage);
         disk.perform_all(&mut session);
     }

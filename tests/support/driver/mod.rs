@@ -215,9 +215,9 @@ impl Driver {
 
     /// Passes the screens before the questions, or those of them that ask about safety.
     fn pass_opening(&mut self, only_safety: bool) {
-        for (step, part) in opening_parts(&self.state().questionnaire).into_iter().enumerate() {
+        for part in opening_parts(&self.state().questionnaire) {
             let is_safety = matches!(part, OpeningPart::Safety(_));
-            if !only_safety || self.state().session.pass().unwrap().stage == Stage::Opening(step) {
+            if !only_safety || self.state().session.pass().unwrap().stage == Stage::Opening(part) {
                 self.keys(if is_safety { "s Enter" } else { "Enter" });
             }
         }
