@@ -2,10 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::{ClosingPart, OpeningPart, Pass, RunId, Stage, opening_parts};
+use super::{ClosingPart, OpeningPart, Pass, RunId, Stage};
 use crate::{
     assessment::{Migration, QuestionnaireRef, Responses},
-    questionnaire::{Id, Questionnaire, Tick},
+    questionnaire::{Id, Questionnaire},
     store::{Draft, DraftPart, DraftPlace, RunKey},
 };
 
@@ -43,7 +43,7 @@ impl DraftFit {
         let Migration { responses, left_out, unanswered } =
             Migration::new(questionnaire, draft.responses);
         if asked.is_worded_like(questionnaire) {
-            let stage = stage(&draft.place, questionnaire).or_after(questionnaire);
+            let stage = stage(&draft.place, questionnaire);
             return Self::Same { responses, stage };
         }
         Self::Changed { responses, left_out, unanswered }
@@ -76,25 +76,14 @@ fn id_of(part: OpeningPart, questionnaire: &Questionnaire) -> Option<&Id> {
     }
 }
 
-fn stage(place: &DraftPlace, questionnaire: &Questionnaire) -> Stage {
-    match place.part {
-        DraftPart::Situation => {
-            let is_it = |part: &OpeningPart| id_of(*part, questionnaire) == place.item.as_ref();
-            let part = opening_parts(questionnaire).into_iter().find(is_it);
-            part.map_or_else(|| Stage::first(questionnaire), Stage::Opening)
-        }
-        DraftPart::Questions => {
-            let item = questionnaire.items.iter().position(|i| Some(&i.id) == place.item.as_ref());
-            // An instruction is read again after a break.
-            Stage::start_of_question(item.unwrap_or(0), questionnaire)
-        }
-        DraftPart::AnythingElse => {
-            let names = |pattern: &Tick| Some(&pattern.id) == place.item.as_ref();
-            let is_at_patterns = questionnaire.patterns.iter().any(names);
-            Stage::Closing(if is_at_patterns { ClosingPart::Patterns } else { ClosingPart::Causes })
-        }
-        DraftPart::Review => Stage::Review,
-    }
+/// Returns the first stage at a place, because an instruction is read again after a break; if the
+/// questionnaire has no such place, the stage nearest to it.
+fn stage(draft: &DraftPlace, questionnaire: &Questionnaire) -> Stage {
+    let stages = Stage::all(questionnaire);
+    let is_it = |stage: &&Stage| place(**stage, questionnaire) == *draft;
+    let is_near = |stage: &&Stage| place(**stage, questionnaire).part >= draft.part;
+    let found = stages.iter().find(is_it).or_else(|| stages.iter().find(is_near));
+    found.copied().unwrap_or(Stage::Review)
 }
 
 /// A draft that belongs to another questionnaire.

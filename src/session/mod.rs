@@ -63,7 +63,7 @@ pub use persistence::Persistence;
 pub use review::ReviewLine;
 pub use safety::{CautionOccasion, NOTHING_KEPT, SafetyChoice};
 pub use save::KeepOption;
-pub use stage::{ClosingPart, OpeningPart, Stage, closing_parts, opening_parts, question_number};
+pub use stage::{ClosingPart, OpeningPart, Stage, question_number};
 pub use status::SaveStatus;
 pub use ticks::{TickLine, TickList};
 use try_event::SessionTryEvent;

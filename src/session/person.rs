@@ -1,7 +1,5 @@
 //! The person in mind: chosen by kind, by a name known from earlier runs, or by a new name.
 
-use std::iter;
-
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
@@ -109,11 +107,8 @@ impl Session {
         };
         let Some(pass) = &mut self.pass else { return };
         pass.set_carried_over(carried_over);
-        let before = |stage: &Stage| stage.previous_asked(&self.questionnaire, &pass.responses);
-        let passed: Vec<Stage> = iter::successors(before(&pass.stage), before).collect();
-        for stage in passed {
-            self.look_over(stage);
-        }
+        let passed = pass.stage.earlier_asked(&self.questionnaire, &pass.responses);
+        passed.collect::<Vec<_>>().into_iter().for_each(|stage| self.look_over(stage));
     }
 
     /// Records that what stands at a stage was looked over: whatever was filled in there is said in this

@@ -1,8 +1,8 @@
 //! The questions about safety, and the choices after something said that means danger.
 
-use std::{collections::BTreeSet, iter};
+use std::collections::BTreeSet;
 
-use super::{OpeningPart, RunId, SaveStatus, Session, Stage, opening_parts};
+use super::{OpeningPart, RunId, SaveStatus, Session, Stage};
 use crate::{
     assessment::{Responses, advice::new_caution_about_safety},
     questionnaire::Id,
@@ -80,14 +80,11 @@ impl Session {
     /// [`Questionnaire::cautions`](crate::questionnaire::Questionnaire::cautions).
     #[must_use]
     pub fn caution_after(&self, stage: Stage) -> Option<usize> {
+        let (Stage::Opening(_) | Stage::Closing(_)) = stage else { return None };
         let mut now = self.pass.as_ref()?.responses.clone();
-        if let Stage::Opening(part) = stage {
+        if matches!(stage, Stage::Opening(_)) {
             // Answers filled in from the run before count only when their turn comes.
-            let later =
-                opening_parts(&self.questionnaire).into_iter().filter(|other| *other > part);
-            later.for_each(|later| self.take_out(Stage::Opening(later), &mut now));
-            now.causes.clear();
-            now.patterns.clear();
+            stage.later(&self.questionnaire).for_each(|later| self.take_out(later, &mut now));
         }
         let mut before = now.clone();
         self.take_out(stage, &mut before);
@@ -109,8 +106,7 @@ impl Session {
         let Some(pass) = self.pass.as_ref().filter(|pass| !pass.cautions_seen.is_empty()) else {
             return;
         };
-        let before = |stage: &Stage| stage.previous_asked(&self.questionnaire, &pass.responses);
-        let stages = iter::successors(before(&Stage::Review), before);
+        let stages = Stage::Review.earlier_asked(&self.questionnaire, &pass.responses);
         let called_for: BTreeSet<usize> =
             stages.filter_map(|stage| self.caution_after(stage)).collect();
         if let Some(pass) = &mut self.pass {
@@ -132,8 +128,7 @@ impl Session {
     #[must_use]
     pub(super) fn caution_due(&self) -> Option<(Stage, usize)> {
         let pass = self.pass.as_ref()?;
-        let before = |stage: &Stage| stage.previous_asked(&self.questionnaire, &pass.responses);
-        let stages = iter::successors(before(&pass.stage), before);
+        let stages = pass.stage.earlier_asked(&self.questionnaire, &pass.responses);
         let mut called_for = stages.filter_map(|stage| Some((stage, self.caution_after(stage)?)));
         called_for.find(|(_, caution)| !pass.cautions_seen.contains(caution))
     }

@@ -10,10 +10,7 @@ use super::{
 use crate::{
     assessment::{Answer, attempts::TryEventKind},
     questionnaire::{ChoiceFlags, Facing, Id, MAYBE_UNSAFE, Questionnaire},
-    session::{
-        ChoiceRefusal, ClosingPart, OpeningPart, RunId, Session, Stage, TickList, Toggled,
-        opening_parts,
-    },
+    session::{ChoiceRefusal, ClosingPart, OpeningPart, RunId, Session, Stage, TickList, Toggled},
 };
 
 #[test]
@@ -23,8 +20,8 @@ fn an_answer_that_means_danger_brings_its_page_even_if_later_ones_are_filled_in_
     for question in 0..BUILTIN.safety.len() {
         session.answer_safety(question, Some(0));
     }
-    let brings = |part: &OpeningPart| session.caution_after(Stage::Opening(*part)).is_some();
-    assert_eq!(opening_parts(&BUILTIN).into_iter().find(brings), Some(OpeningPart::Safety(0)));
+    let first = Stage::all(&BUILTIN).into_iter().find(|at| session.caution_after(*at).is_some());
+    assert_eq!(first, Some(Stage::Opening(OpeningPart::Safety(0))));
 }
 
 #[test]
@@ -109,24 +106,23 @@ fn a_person_and_a_situation_that_mean_danger_bring_the_page_once_and_after_a_no_
     let maybe = vec![Id::new(MAYBE_UNSAFE).unwrap()];
     let always = ChoiceFlags { always: maybe.clone(), if_unsaid: Vec::new() };
     let if_unsaid = ChoiceFlags { always: Vec::new(), if_unsaid: maybe };
-    let parts = opening_parts(&BUILTIN);
+    let stages = Stage::all(&BUILTIN);
     for part in [OpeningPart::Person, OpeningPart::Situations] {
         for (sets, after_a_no) in [(&always, true), (&if_unsaid, false)] {
             let mut session = Disk::default().open(&with_danger_in(part, sets), true);
             session.begin(true);
-            let brings =
-                |session: &Session, part| session.caution_after(Stage::Opening(part)).is_some();
-            assert!(parts.iter().all(|part| !brings(&session, *part)));
+            let brings = |session: &Session, stage| session.caution_after(stage).is_some();
+            assert!(stages.iter().all(|stage| !brings(&session, *stage)));
             match part {
                 OpeningPart::Person => session.set_person(Some(0)),
                 _ => session.toggle(TickList::Situations, 0),
             }
-            let bringing = parts.iter().filter(|part| brings(&session, **part));
-            assert_eq!(bringing.collect::<Vec<_>>(), [&part]);
+            let bringing = stages.iter().filter(|stage| brings(&session, **stage));
+            assert_eq!(bringing.collect::<Vec<_>>(), [&Stage::Opening(part)]);
             for question in 0..BUILTIN.safety.len() {
                 session.answer_safety(question, Some(1));
             }
-            assert_eq!(brings(&session, part), after_a_no, "{part:?}");
+            assert_eq!(brings(&session, Stage::Opening(part)), after_a_no, "{part:?}");
         }
     }
 }
