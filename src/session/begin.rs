@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::{
     Effect, KnownRun, Pass, Persistence, RunId, SaveStatus, Session, Stage,
-    draft::{DraftFit, ForeignDraft},
+    draft::{self, ForeignDraft},
 };
 use crate::{
-    assessment::Responses,
+    assessment::{Migration, Responses},
     store::{Draft, Loaded},
 };
 
@@ -142,25 +142,25 @@ impl Session {
     pub fn open_draft(&mut self, draft: Loaded<Draft>) -> (RunId, Option<String>) {
         let Loaded { record: draft, edited_by_hand } = draft;
         let id = self.runs.next_id();
-        let (mut pass, notice) = match DraftFit::new(draft, &self.questionnaire) {
-            DraftFit::Foreign(questionnaire) => {
-                self.foreign_draft = Some(ForeignDraft { id, questionnaire });
-                return (id, None);
-            }
-            DraftFit::Same { responses, stage } => (Pass::resume(id, responses, stage), None),
-            DraftFit::Changed { responses, left_out, unanswered } => {
-                let fit =
-                    if left_out == 1 { "answer no longer fits" } else { "answers no longer fit" };
-                let are = if unanswered == 1 { "is" } else { "are" };
-                let notice = format!(
-                    "The questions have changed: {left_out} {fit}, {unanswered} {are} open."
-                );
-                // From the start, so that no question about safety is skipped unseen.
-                (Pass::resume(id, responses, Stage::first(&self.questionnaire)), Some(notice))
-            }
+        if draft.questionnaire.id != self.questionnaire.instrument.id {
+            let questionnaire = draft.questionnaire.id.to_string();
+            self.foreign_draft = Some(ForeignDraft { id, questionnaire });
+            return (id, None);
+        }
+        let Migration { responses, left_out, unanswered } =
+            Migration::new(&self.questionnaire, draft.responses);
+        let (stage, notice) = if draft.questionnaire.is_worded_like(&self.questionnaire) {
+            (draft::stage(&draft.place, &self.questionnaire), None)
+        } else {
+            let fit = if left_out == 1 { "answer no longer fits" } else { "answers no longer fit" };
+            let are = if unanswered == 1 { "is" } else { "are" };
+            let changed =
+                format!("The questions have changed: {left_out} {fit}, {unanswered} {are} open.");
+            // From the start, so that no question about safety is skipped unseen.
+            (Stage::first(&self.questionnaire), Some(changed))
         };
+        let mut pass = Pass::resume(id, responses, stage);
         pass.edited_by_hand = edited_by_hand;
-        let stage = pass.stage;
         self.draft_on_disk = Some(id);
         self.pass = Some(pass);
         // A draft is past an answer only once the page of its caution was shown. At the review, any answer

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{ClosingPart, OpeningPart, Pass, RunId, Stage};
 use crate::{
-    assessment::{Migration, QuestionnaireRef, Responses},
+    assessment::QuestionnaireRef,
     questionnaire::{Id, Questionnaire},
     store::{Draft, DraftPart, DraftPlace, RunKey},
 };
@@ -20,33 +20,6 @@ impl Pass {
             place: place(self.stage, questionnaire),
             responses: self.responses.clone(),
         }
-    }
-}
-
-/// How well a draft fits the session's questionnaire.
-pub(super) enum DraftFit {
-    /// It answers this questionnaire, and continues at the stage where it was left.
-    Same { responses: Responses, stage: Stage },
-    /// It answers an earlier version. Responses that no longer fit are left out.
-    Changed { responses: Responses, left_out: usize, unanswered: usize },
-    /// It answers another questionnaire, with this id.
-    Foreign(String),
-}
-
-impl DraftFit {
-    pub(super) fn new(draft: Draft, questionnaire: &Questionnaire) -> Self {
-        let id = &questionnaire.instrument.id;
-        if draft.questionnaire.id != *id {
-            return Self::Foreign(draft.questionnaire.id.to_string());
-        }
-        let asked = draft.questionnaire;
-        let Migration { responses, left_out, unanswered } =
-            Migration::new(questionnaire, draft.responses);
-        if asked.is_worded_like(questionnaire) {
-            let stage = stage(&draft.place, questionnaire);
-            return Self::Same { responses, stage };
-        }
-        Self::Changed { responses, left_out, unanswered }
     }
 }
 
@@ -78,7 +51,7 @@ fn id_of(part: OpeningPart, questionnaire: &Questionnaire) -> Option<&Id> {
 
 /// Returns the first stage at a place, because an instruction is read again after a break; if the
 /// questionnaire has no such place, the stage nearest to it.
-fn stage(draft: &DraftPlace, questionnaire: &Questionnaire) -> Stage {
+pub(super) fn stage(draft: &DraftPlace, questionnaire: &Questionnaire) -> Stage {
     let stages = Stage::all(questionnaire);
     let is_it = |stage: &&Stage| place(**stage, questionnaire) == *draft;
     let is_near = |stage: &&Stage| place(**stage, questionnaire).part >= draft.part;
