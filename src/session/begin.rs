@@ -159,10 +159,14 @@ impl Session {
             // From the start, so that no question about safety is skipped unseen.
             (Stage::first(&self.questionnaire), Some(changed))
         };
-        let mut pass = Pass::resume(id, responses, stage);
+        let mut pass = Pass::resume(id, responses, stage, &self.questionnaire);
         pass.edited_by_hand = edited_by_hand;
         self.draft_on_disk = Some(id);
+        let passed = stage.earlier_asked(&self.questionnaire, &pass.responses).collect::<Vec<_>>();
         self.pass = Some(pass);
+        for stage in passed {
+            self.look_over(stage);
+        }
         // A draft is past an answer only once the page of its caution was shown. At the review, any answer
         // may have been changed: there, a page too many is better than none.
         while stage != Stage::Review && self.show_caution_due().is_some() {}

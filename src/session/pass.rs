@@ -1,6 +1,6 @@
 //! A pass: a run in progress.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, mem};
 
 use jiff::Timestamp;
 
@@ -27,9 +27,9 @@ pub struct Pass {
     initial: Responses,
     /// The responses about the person in mind that were filled in, if any were.
     carried_over: Option<CarriedOver>,
-    /// The responses of the draft that it was resumed from, as long as it is not known which of them
-    /// had been filled in: the draft does not say so.
-    resumed_from: Option<Responses>,
+    /// Whether all of the draft that it was resumed from counts as carried over, because it is not known
+    /// yet what had been filled in: the draft does not say so.
+    pub(super) is_origin_unknown: bool,
     /// The cautions that were shown for what was said, as positions.
     pub(super) cautions_seen: BTreeSet<usize>,
 }
@@ -61,30 +61,39 @@ impl Pass {
             edited_by_hand: false,
             initial,
             carried_over,
-            resumed_from: None,
+            is_origin_unknown: false,
             cautions_seen: BTreeSet::new(),
         }
     }
 
     /// Continues a pass that was left, from its draft.
-    pub(super) fn resume(id: RunId, responses: Responses, stage: Stage) -> Self {
+    pub(super) fn resume(
+        id: RunId,
+        responses: Responses,
+        stage: Stage,
+        questionnaire: &Questionnaire,
+    ) -> Self {
+        let carried_over = carried_over(&responses, questionnaire);
         Self {
-            resumed_from: Some(responses.clone()),
             responses,
+            carried_over: Some(CarriedOver { from: None, responses: carried_over }),
+            is_origin_unknown: true,
             ..Self::new(id, true, stage, None)
         }
     }
 
-    /// Returns the responses of the draft that it was resumed from, as long as it is not known which of
-    /// them had been filled in.
-    pub(super) fn resumed_from(&self) -> Option<&Responses> {
-        self.resumed_from.as_ref()
-    }
-
-    /// Records which responses had been filled in before the pass was left.
-    pub(super) fn set_carried_over(&mut self, carried_over: Option<CarriedOver>) {
-        self.carried_over = carried_over;
-        self.resumed_from = None;
+    /// Records from what the draft had been filled in, if from anything. What is not in it, or was looked
+    /// over, is said in this run.
+    pub(super) fn set_origin(&mut self, mut filled_in: Option<CarriedOver>) {
+        let draft = mem::take(&mut self.carried_over);
+        if let (Some(CarriedOver { responses, .. }), Some(draft)) = (&mut filled_in, draft) {
+            let Responses { situations, safety, causes, patterns, .. } = draft.responses;
+            responses.situations.retain(|situation| situations.contains(situation));
+            responses.causes.retain(|cause| causes.contains(cause));
+            responses.patterns.retain(|pattern| patterns.contains(pattern));
+            responses.safety.retain(|question, _| safety.contains_key(question));
+        }
+        self.carried_over = filled_in;
     }
 
     /// Returns whether the person has said anything in this pass.

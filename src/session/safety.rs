@@ -65,14 +65,16 @@ impl Session {
 
     /// Records the answer to a question about safety: a position among its answers, or the one
     /// after them for "rather not say". `None` leaves it open.
-    pub fn answer_safety(&mut self, question: usize, answer: Option<usize>) {
-        let asked = self.questionnaire.safety.get(question);
+    pub fn answer_safety(&mut self, at: usize, answer: Option<usize>) {
+        let asked = self.questionnaire.safety.get(at);
         let (Some(pass), Some(question)) = (&mut self.pass, asked) else { return };
-        match answer.map(|at| question.choice(at)) {
+        match answer.map(|answer| question.choice(answer)) {
             Some(Some(answer)) => pass.responses.safety.insert(question.id.clone(), answer),
             Some(None) => None,
             None => pass.responses.safety.remove(&question.id),
         };
+        // Saying once more what was filled in says it in this run.
+        self.look_over(Stage::Opening(OpeningPart::Safety(at)));
         self.forget_cautions_not_called_for();
     }
 
