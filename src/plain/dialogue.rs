@@ -178,9 +178,9 @@ impl Dialogue {
         }
     }
 
-    /// Records the result of saving the draft, and announces a change.
-    pub fn on_draft_saved(&mut self, saved: Result<(), String>) {
-        self.session.on_draft_saved(saved);
+    /// Records the result of saving the draft of a run, and announces a change.
+    pub fn on_draft_saved(&mut self, run: RunId, saved: Result<(), String>) {
+        self.session.on_draft_saved(run, saved);
         let status = self.session.draft_status().clone();
         match (&self.announced, &status) {
             (SaveStatus::Failed(_), SaveStatus::Failed(_)) => {

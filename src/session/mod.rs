@@ -83,8 +83,6 @@ pub struct Session {
     /// The pass as it was last saved as the draft, or queued to be.
     drafted: Option<Arc<Pass>>,
     draft_status: SaveStatus,
-    /// The run whose draft was last queued to be saved.
-    queued_draft: Option<RunId>,
     /// The run whose answers are on disk as the draft, as far as that is known.
     draft_on_disk: Option<RunId>,
     /// The unfinished run that the person asked to delete.
@@ -123,7 +121,6 @@ impl Session {
             pass: None,
             drafted: None,
             draft_status: SaveStatus::Unsaved,
-            queued_draft: None,
             draft_on_disk: None,
             draft_asked_to_delete: None,
             kept_after_all: None,

@@ -128,7 +128,6 @@ impl Session {
             let in_the_way = self.unwanted_draft().or(foreign);
             self.effects.extend(in_the_way.map(Effect::DiscardDraft));
             self.effects.push(Effect::SaveDraft(Arc::clone(&pass)));
-            self.queued_draft = Some(pass.id);
             self.drafted = Some(pass);
             self.draft_status = SaveStatus::Pending;
         }
@@ -152,14 +151,14 @@ impl Session {
         }
     }
 
-    /// Records the result of saving the draft.
-    pub fn on_draft_saved(&mut self, saved: Result<(), String>) {
+    /// Records the result of saving the draft of a run.
+    pub fn on_draft_saved(&mut self, run: RunId, saved: Result<(), String>) {
         if saved.is_ok() {
-            self.draft_on_disk = self.queued_draft;
+            self.draft_on_disk = Some(run);
         }
         let saved = saved.map_err(|why| self.obstacle_to_draft().map_or(why, ToOwned::to_owned));
         // A report about a draft that was given up meanwhile says nothing about this pass.
-        if self.draft_status == SaveStatus::Pending {
+        if self.pass.as_ref().is_some_and(|pass| pass.keep && pass.id == run) {
             self.draft_status = saved.map_or_else(SaveStatus::Failed, |()| SaveStatus::Saved);
         }
     }
@@ -216,9 +215,7 @@ impl Session {
     }
 
     fn forget_draft(&mut self, run: RunId) {
-        for draft in [&mut self.queued_draft, &mut self.draft_on_disk] {
-            draft.take_if(|draft| *draft == run);
-        }
+        self.draft_on_disk.take_if(|draft| *draft == run);
         self.foreign_draft.take_if(|draft| draft.id == run);
     }
 
@@ -341,7 +338,7 @@ impl Session {
             self.pass = self.pass.take().filter(|pass| !pass.keep);
             self.drafted = None;
             self.draft_status = SaveStatus::Unsaved;
-            (self.queued_draft, self.draft_on_disk, self.foreign_draft) = (None, None, None);
+            (self.draft_on_disk, self.foreign_draft) = (None, None);
         }
         if !deleted.locked {
             self.lock = Lock::Off;
