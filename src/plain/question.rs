@@ -6,7 +6,7 @@ use super::{
     command::Command,
     dialogue::Dialogue,
     topic::{Topic, Verbosity},
-    words::{a_number, find_label, number_range},
+    words::{a_number, a_number_of, find_label, number_range},
 };
 use crate::{
     assessment::{
@@ -64,16 +64,10 @@ impl Dialogue {
         Some(format!("{} to {}", numbers.iter().min()?, numbers.iter().max()?))
     }
 
-    /// Names the numbers that choose an answer to a question: "a number from 1 to 5".
+    /// Names the numbers that choose an answer to a question: "1 to 5".
     fn numbers(&self, item: usize) -> String {
-        let own = self.own_numbers(item).map(|numbers| format!("a number from {numbers}"));
-        own.unwrap_or_else(|| a_number(self.response_set(item).options.len()))
-    }
-
-    /// Names the numbers that choose an answer in few words: "1 to 5".
-    fn numbers_in_short(&self, item: usize) -> String {
-        self.own_numbers(item)
-            .unwrap_or_else(|| number_range(self.response_set(item).options.len()))
+        let places = || number_range(self.response_set(item).options.len());
+        self.own_numbers(item).unwrap_or_else(places)
     }
 
     /// Explains how to answer a question, with one of its own choices as the example.
@@ -180,7 +174,7 @@ impl Dialogue {
             self.say_so_far(so_far.as_deref());
         }
         let keeps = if given.is_some() { ", k to keep your answer" } else { "" };
-        self.say(&format!("Type {}{keeps}, or s to skip.", self.numbers(item)));
+        self.say(&format!("Type {}{keeps}, or s to skip.", a_number_of(&self.numbers(item))));
     }
 
     fn ask_question_in_short(&mut self, item: usize) {
@@ -204,7 +198,7 @@ impl Dialogue {
         {
             self.say(&format!("{}{keeps}:", self.options_in_short(item)));
         } else if given.is_some() || self.asked_in_short < WITH_NUMBERS {
-            self.say(&format!("{}{keeps}:", self.numbers_in_short(item)));
+            self.say(&format!("{}{keeps}:", self.numbers(item)));
         }
         self.asked_in_short += 1;
     }
