@@ -10,16 +10,6 @@ use crate::{
     store::{DeleteReport, Listing, Loaded, RunName, StoreError},
 };
 
-/// Describes where a run is if it could not be saved but its draft is on disk.
-const LEFT_AS_DRAFT: &str = "This run could not be finished on this computer, but its answers are \
-    still there, in the file 'draft.toml'. You can go on with them when you next start. Deleting \
-    everything removes them.";
-
-/// The same, if the draft is locked.
-const LEFT_AS_LOCKED_DRAFT: &str = "This run could not be finished on this computer, but its \
-    answers are still there, locked, in the file 'draft.toml.age'. You can go on with them when \
-    you next start. Deleting everything removes them.";
-
 /// Describes where a run is that is not to be kept if its draft could not be removed.
 const LEFT_UNWANTED: &str = "This run is not kept, but its draft could not be removed: it is still on \
     this computer.";
@@ -249,16 +239,19 @@ impl Session {
 
     /// Describes where a finished run is. The reason for a failure is left to be shown beside it.
     #[must_use]
-    pub fn run_in_words(&self, run: RunId) -> &'static str {
+    pub fn run_in_words(&self, run: RunId) -> String {
         let status = &self.runs[run].status;
-        match (self.is_left_as_draft(run), self.lock) {
-            (true, Lock::Off) => LEFT_AS_DRAFT,
-            (true, _) => LEFT_AS_LOCKED_DRAFT,
-            _ if *status == SaveStatus::Unsaved && self.unwanted_draft() == Some(run) => {
-                LEFT_UNWANTED
-            }
-            _ => status.in_words(),
+        if self.is_left_as_draft(run) {
+            let (locked, ending) =
+                if self.lock == Lock::Off { ("", "") } else { ("locked, ", ".age") };
+            return format!(
+                "This run could not be finished on this computer, but its answers are still there, \
+                 {locked}in the file 'draft.toml{ending}'. You can go on with them when you next start. \
+                 Deleting everything removes them."
+            );
         }
+        let is_unwanted = *status == SaveStatus::Unsaved && self.unwanted_draft() == Some(run);
+        if is_unwanted { LEFT_UNWANTED } else { status.in_words() }.to_owned()
     }
 
     /// Records the names of the kept runs, and requests the newest.
