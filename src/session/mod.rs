@@ -40,6 +40,7 @@ mod tests;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    mem,
     sync::Arc,
 };
 
@@ -106,6 +107,8 @@ pub struct Session {
     mentions_earlier_runs: bool,
     /// Problems with the data folder and its files, one sentence each.
     problems: Vec<String>,
+    /// Those from before the folder was to be opened again, until that is done.
+    problems_before: Vec<String>,
     effects: Vec<Effect>,
 }
 
@@ -132,6 +135,7 @@ impl Session {
             keep_by_default: true,
             mentions_earlier_runs: true,
             problems: Vec::new(),
+            problems_before: Vec::new(),
             effects: Vec::new(),
         }
     }
@@ -144,6 +148,11 @@ impl Session {
 
     /// Sets whether answers are written to the disk. A pass in progress stays as it was begun.
     pub fn set_persistence(&mut self, persistence: Persistence) {
+        let before = mem::take(&mut self.problems_before);
+        if !persistence.is_on() {
+            // Nothing is read again.
+            self.add_problems(before);
+        }
         self.persistence = persistence;
     }
 

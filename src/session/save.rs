@@ -91,8 +91,7 @@ impl Session {
 
     /// Opens the folder again.
     pub fn reopen(&mut self) {
-        // They were about a folder that may be usable by now.
-        self.problems.clear();
+        self.problems_before.append(&mut self.problems);
         self.effects.push(Effect::Reopen);
     }
 

@@ -357,6 +357,21 @@ fn a_run_whose_draft_never_reached_the_disk_is_in_memory_only() {
 }
 
 #[test]
+fn problems_stay_if_the_folder_cannot_be_used_again_and_are_found_anew_if_it_can() {
+    let (mut session, _) = session();
+    let why = || "Another window has this open.".to_owned();
+    session.set_persistence(Persistence::Unavailable(why()));
+    session.add_problems(["A copy may hold answers.".to_owned()]);
+    session.reopen();
+    session.set_persistence(Persistence::Unavailable(why()));
+    assert_eq!(session.problems(), ["A copy may hold answers."]);
+    session.reopen();
+    session.add_problems(["Another copy may hold answers.".to_owned()]);
+    session.set_persistence(Persistence::Folder(String::new()));
+    assert_eq!(session.problems(), ["Another copy may hold answers."]);
+}
+
+#[test]
 fn whoever_locked_everything_is_told_that_another_folder_is_not_locked() {
     let (mut session, _) = session();
     assert!(!session.other_folder_in_words().contains("lock"));
