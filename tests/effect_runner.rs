@@ -379,7 +379,8 @@ fn a_draft_that_was_never_written_counts_as_gone_at_once() {
     let mut fixture = Fixture::new(true);
     fixture.begin(true);
     fixture.state.take_effects();
-    fixture.state.session.on_draft_saved(Ok(()));
+    let pass = fixture.state.session.pass().unwrap().id;
+    fixture.state.session.on_draft_saved(pass, Ok(()));
     assert!(fixture.state.session.has_draft());
     fixture.state.session.give_up();
     assert_eq!(fixture.perform_all(), 1);

@@ -132,7 +132,9 @@ impl Scene {
         for effect in self.app.take_effects() {
             let session = &mut self.app.state_mut().session;
             match effect {
-                Effect::Session(session::Effect::SaveDraft(_)) => session.on_draft_saved(Ok(())),
+                Effect::Session(session::Effect::SaveDraft(pass)) => {
+                    session.on_draft_saved(pass.id, Ok(()));
+                }
                 Effect::Session(session::Effect::SaveRun(run)) => {
                     let finished = session.runs()[run].run.finished;
                     let name =

@@ -5,14 +5,13 @@ use jiff::Timestamp;
 use super::{
     command::Command,
     dialogue::Dialogue,
-    prompt::Prompt,
     topic::Topic,
     words::{a_number, number_and_words},
 };
 use crate::{
     assessment::attempts::{OwnNote, TryOutcome},
     report::HelpPointer,
-    session::{CheckInFrom, OUTCOMES, RunId, StrategyAttempt, prompts::NOTE_IS_KEPT},
+    session::{CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt, prompts::NOTE_IS_KEPT},
 };
 
 impl Dialogue {
@@ -92,7 +91,7 @@ impl Dialogue {
     fn after_how_it_went(&mut self, run: RunId, from: CheckInFrom) {
         match from {
             CheckInFrom::Home => self.topic = Topic::Menu,
-            CheckInFrom::BeforeQuestions => self.go_on_after(Prompt::Person),
+            CheckInFrom::BeforeQuestions => self.go_on_after(Stage::PERSON),
             CheckInFrom::Strategy(_) => self.back_to_results(run),
         }
     }

@@ -10,13 +10,12 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     command::Command,
-    prompt::Prompt,
     topic::{Topic, Verbosity},
 };
 use crate::{
     questionnaire::{CautionPlace, Questionnaire},
     report::HelpPointer,
-    session::{Persistence, RunId, SaveStatus, Session},
+    session::{OpeningPart, Persistence, RunId, SaveStatus, Session, Stage, TickList},
     store::{Draft, Loaded, RunName},
 };
 
@@ -109,20 +108,25 @@ impl Dialogue {
             Topic::SafetyCaution { caution, occasion, .. } => {
                 self.ask_after_caution(caution, occasion);
             }
-            Topic::Prompt(Prompt::Person) => self.ask_person(),
-            Topic::Prompt(Prompt::Safety(at)) => self.ask_about_safety(at),
-            Topic::Prompt(Prompt::Situations | Prompt::Closing(_)) => {
-                self.ask_to_tick();
-            }
-            Topic::Prompt(Prompt::TextPage(page)) => self.show_text_page(page),
-            Topic::Prompt(Prompt::Question(item)) => self.ask_question(item),
-            Topic::Prompt(Prompt::Review) => self.ask_to_look_over(),
+            Topic::Stage(stage) => self.ask_at(stage),
             Topic::Results(run) => self.ask_what_to_hear(run),
             Topic::HowItWent { run, from } => self.ask_how_it_went(run, from),
             Topic::Elsewhere(_) => self.ask_for_folder(),
             Topic::Delete => self.ask_what_to_delete(),
         }
         self.verbosity = Verbosity::Full;
+    }
+
+    fn ask_at(&mut self, stage: Stage) {
+        match stage {
+            Stage::Opening(OpeningPart::Person) => self.ask_person(),
+            Stage::Opening(OpeningPart::Situations) => self.ask_to_tick(TickList::Situations),
+            Stage::Opening(OpeningPart::Safety(at)) => self.ask_about_safety(at),
+            Stage::TextPage(page) => self.show_text_page(page),
+            Stage::Question(item) => self.ask_question(item),
+            Stage::Closing(part) => self.ask_to_tick(TickList::Closing(part)),
+            Stage::Review => self.ask_to_look_over(),
+        }
     }
 
     /// Handles a typed line.
@@ -157,25 +161,26 @@ impl Dialogue {
             }
             (Topic::Elsewhere(run), command) => self.on_folder(command, line, run),
             (Topic::Delete, command) => self.on_what_to_delete(command),
-            (Topic::Prompt(prompt), Command::Back) => self.back_from(prompt),
-            (Topic::Prompt(Prompt::Person), command) => self.on_person(command, line, now),
-            (Topic::Prompt(Prompt::Safety(at)), command) => self.on_safety(command, line, at),
-            (Topic::Prompt(Prompt::TextPage(page)), command) => {
-                self.on_text_page(command, page);
-            }
-            (Topic::Prompt(Prompt::Question(item)), command) => {
-                self.on_question(command, line, item);
-            }
-            (Topic::Prompt(Prompt::Review), command) => self.on_look_over(command, now),
-            (Topic::Prompt(Prompt::Situations | Prompt::Closing(_)), command) => {
-                self.on_ticks(command);
-            }
+            (Topic::Stage(stage), Command::Back) => self.back_from(stage),
+            (Topic::Stage(stage), command) => self.on_command_at(stage, command, line, now),
         }
     }
 
-    /// Records the result of saving the draft, and announces a change.
-    pub fn on_draft_saved(&mut self, saved: Result<(), String>) {
-        self.session.on_draft_saved(saved);
+    fn on_command_at(&mut self, stage: Stage, command: &Command, line: &str, now: Timestamp) {
+        match stage {
+            Stage::Opening(OpeningPart::Person) => self.on_person(command, line, now),
+            Stage::Opening(OpeningPart::Situations) => self.on_ticks(command, TickList::Situations),
+            Stage::Opening(OpeningPart::Safety(at)) => self.on_safety(command, line, at),
+            Stage::TextPage(page) => self.on_text_page(command, page),
+            Stage::Question(item) => self.on_question(command, line, item),
+            Stage::Closing(part) => self.on_ticks(command, TickList::Closing(part)),
+            Stage::Review => self.on_look_over(command, now),
+        }
+    }
+
+    /// Records the result of saving the draft of a run, and announces a change.
+    pub fn on_draft_saved(&mut self, run: RunId, saved: Result<(), String>) {
+        self.session.on_draft_saved(run, saved);
         let status = self.session.draft_status().clone();
         match (&self.announced, &status) {
             (SaveStatus::Failed(_), SaveStatus::Failed(_)) => {
@@ -272,7 +277,7 @@ impl Dialogue {
     /// Says all that can be chosen, if only a short form was said, and asks again.
     fn say_choices(&mut self) {
         self.verbosity = match self.topic {
-            Topic::Prompt(Prompt::Question(item)) => {
+            Topic::Stage(Stage::Question(item)) => {
                 self.say_options(item);
                 Verbosity::PromptOnly
             }
@@ -291,36 +296,28 @@ impl Dialogue {
         self.verbosity = Verbosity::PromptOnly;
     }
 
-    /// Says which answers of a prompt were filled in, and from when.
-    pub(super) fn filled_in_words(&self, prompt: Prompt) -> Option<String> {
-        self.session.filled_in_words(prompt.stage(&self.questionnaire), &self.zone)
+    /// Goes to a stage of the pass in progress.
+    pub(super) fn go(&mut self, stage: Stage) {
+        self.session.go_to(stage);
+        self.topic = Topic::Stage(stage);
     }
 
-    /// Goes to a prompt of the pass in progress.
-    pub(super) fn go(&mut self, prompt: Prompt) {
-        self.session.go_to(prompt.stage(&self.questionnaire));
-        self.topic = Topic::Prompt(prompt);
-    }
-
-    pub(super) fn go_on_from(&mut self, prompt: Prompt) {
-        let stage = prompt.stage(&self.questionnaire);
+    pub(super) fn go_on_from(&mut self, stage: Stage) {
         self.session.look_over(stage);
         if self.is_changing() {
             return self.back_to_review();
         }
         let Some(pass) = self.session.pass() else { return };
-        let next = stage.next_asked(&self.questionnaire, &pass.responses);
-        self.go(Prompt::at(next, &self.questionnaire));
+        self.go(stage.next_asked(&self.questionnaire, &pass.responses));
     }
 
-    fn back_from(&mut self, prompt: Prompt) {
+    fn back_from(&mut self, stage: Stage) {
         if self.is_changing() {
             return self.back_to_review();
         }
-        let stage = prompt.stage(&self.questionnaire);
         let pass = self.session.pass();
         match pass.and_then(|pass| stage.previous_asked(&self.questionnaire, &pass.responses)) {
-            Some(before) => self.go(Prompt::at(before, &self.questionnaire)),
+            Some(before) => self.go(before),
             None => self.topic = Topic::Menu,
         }
     }

@@ -144,7 +144,7 @@ impl EffectRunner {
         match effect {
             Effect::SaveDraft(pass) => {
                 let saved = self.save_draft(&pass, now, dialogue);
-                dialogue.on_draft_saved(saved.map_err(|why| why.to_string()));
+                dialogue.on_draft_saved(pass.id, saved.map_err(|why| why.to_string()));
             }
             Effect::DiscardDraft(run) => match self.discard(run) {
                 Ok(()) => dialogue.on_draft_removed(run),

@@ -1,10 +1,10 @@
 //! Help now, and the list of the words that can be typed.
 
-use super::{dialogue::Dialogue, prompt::Prompt, safety::back_in_words, topic::Topic};
+use super::{dialogue::Dialogue, safety::back_in_words, topic::Topic};
 use crate::{
     assessment::wording,
     questionnaire::CautionPlace,
-    session::{advice_without_a_number, contact, helplines},
+    session::{OpeningPart, Stage, advice_without_a_number, contact, helplines},
 };
 
 /// The words that can be typed at a question, besides an answer.
@@ -38,7 +38,7 @@ impl Dialogue {
         self.say("What you can type here, followed by Enter, in small or capital letters:");
         let anywhere = [
             match self.topic {
-                Topic::Prompt(Prompt::Review) => "again: hear everything that you said.",
+                Topic::Stage(Stage::Review) => "again: hear everything that you said.",
                 _ => "again: hear this again from its beginning.",
             },
             "h or help: help now, who to call and what to do in danger.",
@@ -75,7 +75,7 @@ impl Dialogue {
                 "b or back: leave it open, and go on.",
             ],
             Topic::Confirm(_) => &["yes: do it.", "no, b or back: go back."],
-            Topic::Prompt(Prompt::Situations | Prompt::Closing(_)) => &[
+            Topic::Stage(Stage::Opening(OpeningPart::Situations) | Stage::Closing(_)) => &[
                 "Numbers with spaces between, such as 1 3: tick these. A number typed again takes \
                  its tick away.",
                 "done, or Enter alone: go on with what is ticked.",
@@ -88,7 +88,7 @@ impl Dialogue {
                 "all: delete everything that goodfaith keeps.",
                 "b or back: back to where you began.",
             ],
-            Topic::Prompt(Prompt::Review) => &[
+            Topic::Stage(Stage::Review) => &[
                 "done: hear the results.",
                 "A number: change the answer of that number, and come back.",
                 "b or back: back to what was asked before.",
@@ -96,13 +96,13 @@ impl Dialogue {
             Topic::Elsewhere(_) => {
                 &["The whole path of a folder: keep the run there.", "b or back: go back."]
             }
-            Topic::Prompt(Prompt::Safety(_)) => &[
+            Topic::Stage(Stage::Opening(OpeningPart::Safety(_))) => &[
                 "A number, or yes or no, or how an answer begins: answer, and go on.",
                 "s or skip: rather not say.",
                 "k or keep: keep an answer given before, and go on.",
                 "b or back: back to the question before.",
             ],
-            Topic::Prompt(Prompt::Person) => &[
+            Topic::Stage(Stage::PERSON) => &[
                 "A number: choose, and go on.",
                 "A number and a short name of your own, such as 1 K.: choose, and keep this person \
                  apart from others.",
@@ -110,10 +110,10 @@ impl Dialogue {
                 "k or keep: keep what was said before, and go on.",
                 "b or back: back to where you began.",
             ],
-            Topic::Prompt(Prompt::TextPage(_)) => {
+            Topic::Stage(Stage::TextPage(_)) => {
                 &["Enter alone: go on.", "b or back: back to what was asked before."]
             }
-            Topic::Prompt(Prompt::Question(item)) => {
+            Topic::Stage(Stage::Question(item)) => {
                 let answers = self.ways_to_answer(item);
                 return std::iter::once(answers).chain(AT_A_QUESTION.map(str::to_owned)).collect();
             }

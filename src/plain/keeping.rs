@@ -75,7 +75,7 @@ impl Dialogue {
         let words = self.session.run_in_words(run);
         match status {
             SaveStatus::Failed(why) => self.say(&format!("{words} {why}")),
-            _ => self.say(words),
+            _ => self.say(&words),
         }
     }
 }

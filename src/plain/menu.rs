@@ -1,6 +1,6 @@
 //! The introduction, and the menu.
 
-use super::{command::Command, dialogue::Dialogue, prompt::Prompt, topic::Topic, words::a_number};
+use super::{command::Command, dialogue::Dialogue, topic::Topic, words::a_number};
 use crate::{
     assessment::wording,
     questionnaire::CautionPlace,
@@ -147,7 +147,7 @@ impl Dialogue {
 
     pub(super) fn resume(&mut self) {
         if let Some(pass) = self.session.pass() {
-            self.topic = Topic::Prompt(Prompt::at(pass.stage, &self.questionnaire));
+            self.topic = Topic::Stage(pass.stage);
         }
     }
 

@@ -17,7 +17,6 @@ mod leaving;
 mod lines;
 mod menu;
 mod person;
-mod prompt;
 mod question;
 mod results;
 mod safety;

@@ -6,7 +6,6 @@ use jiff::Timestamp;
 use super::{
     command::Command,
     dialogue::Dialogue,
-    prompt::Prompt,
     topic::Topic,
     unscored::LEFT_OPEN,
     words::{a_number, find_label, number_and_words},
@@ -14,7 +13,7 @@ use super::{
 use crate::{
     assessment::{PersonName, wording},
     session::{
-        CheckInFrom, KnownPerson, OpeningPart,
+        CheckInFrom, KnownPerson, OpeningPart, Stage,
         prompts::{KEEP_TO_ONE, NOT_SCORED, WHOM},
     },
 };
@@ -37,7 +36,7 @@ impl Dialogue {
         let labels: Vec<String> = choices.into_iter().map(|(label, _)| label).collect();
         let so_far = self.session.said_in_words(OpeningPart::Person);
         if !self.says_prompt_only() {
-            let place = self.before_the_questions(Prompt::Person);
+            let place = self.before_the_questions(OpeningPart::Person);
             self.say("");
             self.say(&format!("{place} {WHOM} {NOT_SCORED}"));
             let is_changing = self.is_changing();
@@ -45,7 +44,7 @@ impl Dialogue {
             self.say(all_else.as_deref().unwrap_or(KEEP_TO_ONE));
             self.say_numbered(&labels);
             self.say_so_far(so_far.as_deref());
-            self.say_all(self.filled_in_words(Prompt::Person));
+            self.say_all(self.session.filled_in_words(Stage::PERSON, &self.zone));
         }
         let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
         self.say(&format!(
@@ -84,7 +83,7 @@ impl Dialogue {
             (Command::Skip, _) => {
                 self.session.set_person(None);
                 self.say(LEFT_OPEN);
-                return self.go_on_from(Prompt::Person);
+                return self.go_on_from(Stage::PERSON);
             }
             (Command::Keep, _) if is_said => {
                 self.say("Kept as it was.");
@@ -105,7 +104,7 @@ impl Dialogue {
             Some(run) if !self.is_changing() => {
                 self.topic = Topic::HowItWent { run, from: CheckInFrom::BeforeQuestions };
             }
-            _ => self.go_on_after(Prompt::Person),
+            _ => self.go_on_after(Stage::PERSON),
         }
     }
 

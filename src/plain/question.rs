@@ -5,9 +5,8 @@ use jiff::Timestamp;
 use super::{
     command::Command,
     dialogue::Dialogue,
-    prompt::Prompt,
     topic::{Topic, Verbosity},
-    words::{a_number, find_label, number_range},
+    words::{a_number, a_number_of, find_label, number_range},
 };
 use crate::{
     assessment::{
@@ -65,16 +64,10 @@ impl Dialogue {
         Some(format!("{} to {}", numbers.iter().min()?, numbers.iter().max()?))
     }
 
-    /// Names the numbers that choose an answer to a question: "a number from 1 to 5".
+    /// Names the numbers that choose an answer to a question: "1 to 5".
     fn numbers(&self, item: usize) -> String {
-        let own = self.own_numbers(item).map(|numbers| format!("a number from {numbers}"));
-        own.unwrap_or_else(|| a_number(self.response_set(item).options.len()))
-    }
-
-    /// Names the numbers that choose an answer in few words: "1 to 5".
-    fn numbers_in_short(&self, item: usize) -> String {
-        self.own_numbers(item)
-            .unwrap_or_else(|| number_range(self.response_set(item).options.len()))
+        let places = || number_range(self.response_set(item).options.len());
+        self.own_numbers(item).unwrap_or_else(places)
     }
 
     /// Explains how to answer a question, with one of its own choices as the example.
@@ -116,7 +109,7 @@ impl Dialogue {
 
     pub(super) fn on_text_page(&mut self, command: &Command, page: usize) {
         match command {
-            Command::Nothing => self.go_on_from(Prompt::TextPage(page)),
+            Command::Nothing => self.go_on_from(Stage::TextPage(page)),
             _ => self.not_a_choice(),
         }
     }
@@ -181,7 +174,7 @@ impl Dialogue {
             self.say_so_far(so_far.as_deref());
         }
         let keeps = if given.is_some() { ", k to keep your answer" } else { "" };
-        self.say(&format!("Type {}{keeps}, or s to skip.", self.numbers(item)));
+        self.say(&format!("Type {}{keeps}, or s to skip.", a_number_of(&self.numbers(item))));
     }
 
     fn ask_question_in_short(&mut self, item: usize) {
@@ -205,7 +198,7 @@ impl Dialogue {
         {
             self.say(&format!("{}{keeps}:", self.options_in_short(item)));
         } else if given.is_some() || self.asked_in_short < WITH_NUMBERS {
-            self.say(&format!("{}{keeps}:", self.numbers_in_short(item)));
+            self.say(&format!("{}{keeps}:", self.numbers(item)));
         }
         self.asked_in_short += 1;
     }
@@ -251,15 +244,15 @@ impl Dialogue {
             (Command::Nothing, _) => return,
             _ => return self.not_a_choice(),
         }
-        self.go_on_from(Prompt::Question(item));
+        self.go_on_from(Stage::Question(item));
     }
 
     /// Returns whether an answer is being changed from the list of all answers. The pass stays at that list.
     pub(super) fn is_changing(&self) -> bool {
         let is_at_review = |pass: &Pass| pass.stage == Stage::Review;
         match self.topic {
-            Topic::Prompt(Prompt::Review) => false,
-            Topic::Prompt(_) => self.session.pass().is_some_and(is_at_review),
+            Topic::Stage(Stage::Review) => false,
+            Topic::Stage(_) => self.session.pass().is_some_and(is_at_review),
             Topic::SafetyCaution { occasion, .. } => occasion == CautionOccasion::Changed,
             _ => false,
         }
@@ -271,7 +264,7 @@ impl Dialogue {
             return;
         }
         self.say("Back at the list of your answers.");
-        self.go(Prompt::Review);
+        self.go(Stage::Review);
         self.ask_prompt_only();
     }
 
@@ -330,7 +323,7 @@ impl Dialogue {
             }
             (_, Some((number, stage))) => {
                 self.say(&format!("You chose to change answer {number}."));
-                self.topic = Topic::Prompt(Prompt::at(stage, &self.questionnaire));
+                self.topic = Topic::Stage(stage);
             }
             (Command::Nothing, _) => self.ask_prompt_only(),
             _ => self.not_a_choice(),

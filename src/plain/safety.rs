@@ -3,7 +3,6 @@
 use super::{
     command::Command,
     dialogue::Dialogue,
-    prompt::Prompt,
     topic::Topic,
     words::{a_number, find_label, number_range},
 };
@@ -11,17 +10,18 @@ use crate::{
     assessment::wording,
     questionnaire::{CautionPlace, Id},
     report::HelpPointer,
-    session::{CautionOccasion, Intent, NOTHING_KEPT, OpeningPart, SafetyChoice},
+    session::{CautionOccasion, Intent, NOTHING_KEPT, OpeningPart, SafetyChoice, Stage},
 };
 
 impl Dialogue {
     pub(super) fn ask_about_safety(&mut self, at: usize) {
+        let part = OpeningPart::Safety(at);
         let question = &self.questionnaire.safety[at];
         let text = question.text.clone();
         let labels: Vec<String> = question.answers.iter().map(|a| a.label.clone()).collect();
-        let so_far = self.session.said_in_words(OpeningPart::Safety(at));
+        let so_far = self.session.said_in_words(part);
         if !self.says_prompt_only() {
-            let place = self.before_the_questions(Prompt::Safety(at));
+            let place = self.before_the_questions(part);
             self.say("");
             if at == 0 {
                 self.say_all(self.cautions(CautionPlace::SafetyIntro));
@@ -30,7 +30,7 @@ impl Dialogue {
             self.say(&text);
             self.say_numbered(&labels);
             self.say_so_far(so_far.as_deref());
-            self.say_all(self.filled_in_words(Prompt::Safety(at)));
+            self.say_all(self.session.filled_in_words(Stage::Opening(part), &self.zone));
         }
         let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
         let numbers = number_range(labels.len());
@@ -44,8 +44,9 @@ impl Dialogue {
     }
 
     pub(super) fn on_safety(&mut self, command: &Command, line: &str, at: usize) {
+        let part = OpeningPart::Safety(at);
         let question = &self.questionnaire.safety[at];
-        let is_said = self.session.said_in_words(OpeningPart::Safety(at)).is_some();
+        let is_said = self.session.said_in_words(part).is_some();
         let yes_or_no = |yes| question.answers.iter().position(|a| a.id == Id::yes_or_no(yes));
         let answer = match command {
             Command::Yes => yes_or_no(true),
@@ -57,36 +58,35 @@ impl Dialogue {
         match (command, answer.or_else(by_words)) {
             (_, Some(answer)) => {
                 self.session.answer_safety(at, Some(answer));
-                let said = self.session.said_in_words(OpeningPart::Safety(at)).unwrap_or_default();
+                let said = self.session.said_in_words(part).unwrap_or_default();
                 self.say(&wording::end_sentence(&format!("You said: {said}")));
             }
             (Command::Keep, _) if is_said => self.say("Kept as it was."),
             (Command::Nothing, _) => return,
             _ => return self.not_a_choice(),
         }
-        self.go_on_after(Prompt::Safety(at));
+        self.go_on_after(Stage::Opening(part));
     }
 
-    /// Goes on after a prompt, first to the caution that it calls for. The pass goes on before that:
+    /// Goes on after a stage, first to the caution that it calls for. The pass goes on before that:
     /// whoever resumes it some other time does not come to this answer first.
-    pub(super) fn go_on_after(&mut self, prompt: Prompt) {
-        let Some(caution) = self.session.caution_after(prompt.stage(&self.questionnaire)) else {
-            return self.go_on_from(prompt);
+    pub(super) fn go_on_after(&mut self, stage: Stage) {
+        let Some(caution) = self.session.caution_after(stage) else {
+            return self.go_on_from(stage);
         };
         self.session.caution_is_seen(caution);
         let occasion =
             if self.is_changing() { CautionOccasion::Changed } else { CautionOccasion::Asked };
         if occasion == CautionOccasion::Asked {
-            self.go_on_from(prompt);
+            self.go_on_from(stage);
         }
-        self.topic = Topic::SafetyCaution { caution, after: prompt, occasion };
+        self.topic = Topic::SafetyCaution { caution, after: stage, occasion };
     }
 
     /// Comes to the caution that is due, if there is one. Returns whether there is.
     pub(super) fn shows_caution_due(&mut self, occasion: CautionOccasion) -> bool {
         let due = self.session.show_caution_due();
-        if let Some((stage, caution)) = due {
-            let after = Prompt::at(stage, &self.questionnaire);
+        if let Some((after, caution)) = due {
             self.topic = Topic::SafetyCaution { caution, after, occasion };
         }
         due.is_some()
@@ -107,7 +107,7 @@ impl Dialogue {
         self.say(&format!("Type {}, or b to {back}.", a_number(choices.len())));
     }
 
-    fn go_on_from_caution(&mut self, after: Prompt, occasion: CautionOccasion) {
+    fn go_on_from_caution(&mut self, after: Stage, occasion: CautionOccasion) {
         match occasion {
             CautionOccasion::Asked | CautionOccasion::Changed => self.go_on_from(after),
             CautionOccasion::Resumed => self.resume_left(),
@@ -117,7 +117,7 @@ impl Dialogue {
     pub(super) fn on_after_caution(
         &mut self,
         command: &Command,
-        after: Prompt,
+        after: Stage,
         occasion: CautionOccasion,
     ) {
         let choices = self.session.safety_choices();
@@ -133,7 +133,7 @@ impl Dialogue {
             }
             (Command::Back, _) => match occasion {
                 CautionOccasion::Asked => self.go(after),
-                CautionOccasion::Changed => self.topic = Topic::Prompt(after),
+                CautionOccasion::Changed => self.topic = Topic::Stage(after),
                 CautionOccasion::Resumed => self.topic = Topic::Menu,
             },
             (Command::Nothing, _) => {}

@@ -1,5 +1,4 @@
-use super::prompt::Prompt;
-use crate::session::{CautionOccasion, CheckInFrom, Intent, RunId};
+use crate::session::{CautionOccasion, CheckInFrom, Intent, RunId, Stage};
 
 /// The topic of the dialogue: what is asked now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -8,11 +7,11 @@ pub(super) enum Topic {
     Menu,
     /// Whether to do something that needs a yes.
     Confirm(Intent),
-    /// A prompt on the way through.
-    Prompt(Prompt),
+    /// A stage on the way through.
+    Stage(Stage),
     /// The choices after something said that means danger. The caution is a position among those of the
     /// questionnaire.
-    SafetyCaution { caution: usize, after: Prompt, occasion: CautionOccasion },
+    SafetyCaution { caution: usize, after: Stage, occasion: CautionOccasion },
     /// The results of a run.
     Results(RunId),
     /// How it went with something that was chosen for the person of a run.

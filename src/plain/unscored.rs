@@ -1,15 +1,10 @@
 //! The lists to tick, before and after the questions. They are not scored.
 
-use super::{
-    command::Command,
-    dialogue::Dialogue,
-    prompt::Prompt,
-    topic::{Topic, Verbosity},
-};
+use super::{command::Command, dialogue::Dialogue, topic::Verbosity};
 use crate::{
     assessment::wording,
     session::{
-        ClosingPart, Session, Stage, TickLine, TickList,
+        ClosingPart, OpeningPart, Session, Stage, TickLine, TickList,
         prompts::{self, ANYTHING_ELSE, NOT_SCORED, WHAT_HAPPENED, WHY_SITUATIONS},
     },
 };
@@ -23,8 +18,8 @@ const MAX_AT_ONCE: usize = 10;
 impl Dialogue {
     /// Describes the place of a part before the questions: "Before the questions, 1 of 3.", then
     /// "2 of 3."
-    pub(super) fn before_the_questions(&self, prompt: Prompt) -> String {
-        match prompt.stage(&self.questionnaire).part_number(&self.questionnaire) {
+    pub(super) fn before_the_questions(&self, part: OpeningPart) -> String {
+        match Stage::Opening(part).part_number(&self.questionnaire) {
             (1, of) => format!("Before the questions, 1 of {of}."),
             (number, of) => format!("{number} of {of}."),
         }
@@ -37,12 +32,11 @@ impl Dialogue {
         }
     }
 
-    pub(super) fn ask_to_tick(&mut self) {
-        let Topic::Prompt(prompt) = self.topic else { return };
-        let lines = self.session.tick_lines(list(prompt));
+    pub(super) fn ask_to_tick(&mut self, list: TickList) {
+        let lines = self.session.tick_lines(list);
         let ticked = lines.iter().filter(|line| line.is_ticked).count();
         if !self.says_prompt_only() {
-            let heading = self.what_to_tick(prompt);
+            let heading = self.what_to_tick(list);
             let is_long = lines.len() > MAX_AT_ONCE && self.verbosity != Verbosity::Again;
             let said = if is_long { vec![summary(&lines)] } else { list_all(&lines) };
             self.say("");
@@ -61,14 +55,17 @@ impl Dialogue {
         self.say(&format!("{first}, or {}.", done(ticked)));
     }
 
-    fn what_to_tick(&self, prompt: Prompt) -> String {
-        let asked = if let Prompt::Closing(part) = prompt {
-            format!("{} {}.", self.after_the_questions(part), prompts::heading(part))
-        } else {
-            let place = self.before_the_questions(prompt);
-            format!("{place} {WHAT_HAPPENED} {NOT_SCORED} {WHY_SITUATIONS}")
+    fn what_to_tick(&self, list: TickList) -> String {
+        let asked = match list {
+            TickList::Situations => {
+                let place = self.before_the_questions(OpeningPart::Situations);
+                format!("{place} {WHAT_HAPPENED} {NOT_SCORED} {WHY_SITUATIONS}")
+            }
+            TickList::Closing(part) => {
+                format!("{} {}.", self.after_the_questions(part), prompts::heading(part))
+            }
         };
-        let kept = self.filled_in_words(prompt);
+        let kept = self.session.filled_in_words(list.stage(), &self.zone);
         [Some(asked), kept].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
@@ -81,21 +78,19 @@ impl Dialogue {
         }
     }
 
-    pub(super) fn on_ticks(&mut self, command: &Command) {
-        let Topic::Prompt(prompt) = self.topic else { return };
-        let list = list(prompt);
+    pub(super) fn on_ticks(&mut self, command: &Command, list: TickList) {
         match command {
             Command::Nothing | Command::Keep | Command::Done => {
                 match self.ticked(list).len() {
                     0 => self.say("Nothing is ticked."),
                     ticked => self.say(&format!("Going on with {ticked} ticked.")),
                 }
-                self.go_on_after(prompt);
+                self.go_on_after(list.stage());
             }
             Command::Skip => {
                 self.session.untick_all(list);
                 self.say("Skipped: nothing is ticked.");
-                self.go_on_from(prompt);
+                self.go_on_from(list.stage());
             }
             Command::Numbers(numbers) => {
                 self.toggle_ticks(list, numbers);
@@ -133,14 +128,6 @@ impl Dialogue {
     fn ticked(&self, list: TickList) -> Vec<&str> {
         let lines = self.session.tick_lines(list).into_iter();
         lines.filter(|line| line.is_ticked).map(|line| line.text).collect()
-    }
-}
-
-/// Returns the list that is asked for.
-fn list(prompt: Prompt) -> TickList {
-    match prompt {
-        Prompt::Closing(part) => TickList::Closing(part),
-        _ => TickList::Situations,
     }
 }
 

@@ -33,21 +33,24 @@ pub(super) fn number_and_words(line: &str) -> Option<(usize, &str)> {
     Some((whole_number(number)?, words))
 }
 
-/// Names the numbers that can be typed in few words: "1 to 5".
-pub(super) fn number_range(count: usize) -> String {
-    match count {
-        0..=2 => a_number(count),
-        count => format!("1 to {count}"),
+/// Names the numbers up to the last that can be typed: "1 to 5".
+pub(super) fn number_range(last: usize) -> String {
+    match last {
+        1 => "1".to_owned(),
+        2 => "1 or 2".to_owned(),
+        last => format!("1 to {last}"),
     }
 }
 
-/// Names the numbers that can be typed: "a number from 1 to 5".
-pub(super) fn a_number(count: usize) -> String {
-    match count {
-        1 => "1".to_owned(),
-        2 => "1 or 2".to_owned(),
-        count => format!("a number from 1 to {count}"),
-    }
+/// Names the numbers up to the last that can be typed: "a number from 1 to 5".
+pub(super) fn a_number(last: usize) -> String {
+    a_number_of(&number_range(last))
+}
+
+/// Names the numbers of a range that can be typed: "a number from 0 to 10".
+pub(super) fn a_number_of(range: &str) -> String {
+    let from = if range.contains(" to ") { "a number from " } else { "" };
+    format!("{from}{range}")
 }
 
 /// Returns the minutes with which an effort begins: "10 minutes, alone".

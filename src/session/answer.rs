@@ -8,7 +8,7 @@ impl Session {
     /// Moves the pass in progress to a stage.
     pub fn go_to(&mut self, stage: Stage) {
         if let Some(pass) = &mut self.pass {
-            pass.stage = stage.or_after(&self.questionnaire);
+            pass.stage = stage;
         }
     }
 

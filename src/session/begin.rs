@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::{
     Effect, KnownRun, Pass, Persistence, RunId, SaveStatus, Session, Stage,
-    draft::{DraftFit, ForeignDraft},
+    draft::{self, ForeignDraft},
 };
 use crate::{
-    assessment::Responses,
+    assessment::{Migration, Responses},
     store::{Draft, Loaded},
 };
 
@@ -133,7 +133,8 @@ impl Session {
         self.last_keep = Some(keep);
         self.give_up();
         let id = self.runs.next_id();
-        self.pass = Some(Pass::new(id, keep, self.said_last()));
+        let first = Stage::first(&self.questionnaire);
+        self.pass = Some(Pass::new(id, keep, first, self.said_last()));
     }
 
     /// Resumes the pass of a draft that was found on disk, as far as it fits this questionnaire.
@@ -141,27 +142,31 @@ impl Session {
     pub fn open_draft(&mut self, draft: Loaded<Draft>) -> (RunId, Option<String>) {
         let Loaded { record: draft, edited_by_hand } = draft;
         let id = self.runs.next_id();
-        let (mut pass, notice) = match DraftFit::new(draft, &self.questionnaire) {
-            DraftFit::Foreign(questionnaire) => {
-                self.foreign_draft = Some(ForeignDraft { id, questionnaire });
-                return (id, None);
-            }
-            DraftFit::Same { responses, stage } => (Pass::resume(id, responses, stage), None),
-            DraftFit::Changed { responses, left_out, unanswered } => {
-                let fit =
-                    if left_out == 1 { "answer no longer fits" } else { "answers no longer fit" };
-                let are = if unanswered == 1 { "is" } else { "are" };
-                let notice = format!(
-                    "The questions have changed: {left_out} {fit}, {unanswered} {are} open."
-                );
-                // From the start, so that no question about safety is skipped unseen.
-                (Pass::resume(id, responses, Stage::Opening(0)), Some(notice))
-            }
+        if draft.questionnaire.id != self.questionnaire.instrument.id {
+            let questionnaire = draft.questionnaire.id.to_string();
+            self.foreign_draft = Some(ForeignDraft { id, questionnaire });
+            return (id, None);
+        }
+        let Migration { responses, left_out, unanswered } =
+            Migration::new(&self.questionnaire, draft.responses);
+        let (stage, notice) = if draft.questionnaire.is_worded_like(&self.questionnaire) {
+            (draft::stage(&draft.place, &self.questionnaire), None)
+        } else {
+            let fit = if left_out == 1 { "answer no longer fits" } else { "answers no longer fit" };
+            let are = if unanswered == 1 { "is" } else { "are" };
+            let changed =
+                format!("The questions have changed: {left_out} {fit}, {unanswered} {are} open.");
+            // From the start, so that no question about safety is skipped unseen.
+            (Stage::first(&self.questionnaire), Some(changed))
         };
+        let mut pass = Pass::resume(id, responses, stage, &self.questionnaire);
         pass.edited_by_hand = edited_by_hand;
-        let stage = pass.stage;
         self.draft_on_disk = Some(id);
+        let passed = stage.earlier_asked(&self.questionnaire, &pass.responses).collect::<Vec<_>>();
         self.pass = Some(pass);
+        for stage in passed {
+            self.look_over(stage);
+        }
         // A draft is past an answer only once the page of its caution was shown. At the review, any answer
         // may have been changed: there, a page too many is better than none.
         while stage != Stage::Review && self.show_caution_due().is_some() {}
@@ -240,7 +245,7 @@ impl Session {
     pub(super) fn pass_to_resume(&self) -> Option<&Pass> {
         self.pass.as_ref().filter(|pass| {
             let is_drafted = self.draft_on_disk == Some(pass.id);
-            is_drafted || pass.has_begun() || pass.stage != Stage::Opening(0)
+            is_drafted || pass.has_begun() || pass.stage != Stage::first(&self.questionnaire)
         })
     }
 

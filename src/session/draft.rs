@@ -2,10 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::{ClosingPart, OpeningPart, Pass, RunId, Stage, opening_parts};
+use super::{ClosingPart, OpeningPart, Pass, RunId, Stage};
 use crate::{
-    assessment::{Migration, QuestionnaireRef, Responses},
-    questionnaire::{Id, Questionnaire, Tick},
+    assessment::QuestionnaireRef,
+    questionnaire::{Id, Questionnaire},
     store::{Draft, DraftPart, DraftPlace, RunKey},
 };
 
@@ -23,39 +23,9 @@ impl Pass {
     }
 }
 
-/// How well a draft fits the session's questionnaire.
-pub(super) enum DraftFit {
-    /// It answers this questionnaire, and continues at the stage where it was left.
-    Same { responses: Responses, stage: Stage },
-    /// It answers an earlier version. Responses that no longer fit are left out.
-    Changed { responses: Responses, left_out: usize, unanswered: usize },
-    /// It answers another questionnaire, with this id.
-    Foreign(String),
-}
-
-impl DraftFit {
-    pub(super) fn new(draft: Draft, questionnaire: &Questionnaire) -> Self {
-        let id = &questionnaire.instrument.id;
-        if draft.questionnaire.id != *id {
-            return Self::Foreign(draft.questionnaire.id.to_string());
-        }
-        let asked = draft.questionnaire;
-        let Migration { responses, left_out, unanswered } =
-            Migration::new(questionnaire, draft.responses);
-        if asked.is_worded_like(questionnaire) {
-            let stage = stage(&draft.place, questionnaire).or_after(questionnaire);
-            return Self::Same { responses, stage };
-        }
-        Self::Changed { responses, left_out, unanswered }
-    }
-}
-
 fn place(stage: Stage, questionnaire: &Questionnaire) -> DraftPlace {
     let (part, item) = match stage {
-        Stage::Opening(step) => {
-            let part = opening_parts(questionnaire).get(step).copied();
-            (DraftPart::Situation, part.and_then(|part| id_of(part, questionnaire)))
-        }
+        Stage::Opening(part) => (DraftPart::Situation, id_of(part, questionnaire)),
         Stage::TextPage(_) | Stage::Question(_) => {
             let item = stage.item(questionnaire);
             let item = item.and_then(|item| questionnaire.items.get(item));
@@ -79,24 +49,14 @@ fn id_of(part: OpeningPart, questionnaire: &Questionnaire) -> Option<&Id> {
     }
 }
 
-fn stage(place: &DraftPlace, questionnaire: &Questionnaire) -> Stage {
-    match place.part {
-        DraftPart::Situation => {
-            let is_it = |part: &OpeningPart| id_of(*part, questionnaire) == place.item.as_ref();
-            Stage::Opening(opening_parts(questionnaire).iter().position(is_it).unwrap_or(0))
-        }
-        DraftPart::Questions => {
-            let item = questionnaire.items.iter().position(|i| Some(&i.id) == place.item.as_ref());
-            // An instruction is read again after a break.
-            Stage::start_of_question(item.unwrap_or(0), questionnaire)
-        }
-        DraftPart::AnythingElse => {
-            let names = |pattern: &Tick| Some(&pattern.id) == place.item.as_ref();
-            let is_at_patterns = questionnaire.patterns.iter().any(names);
-            Stage::Closing(if is_at_patterns { ClosingPart::Patterns } else { ClosingPart::Causes })
-        }
-        DraftPart::Review => Stage::Review,
-    }
+/// Returns the first stage at a place, because an instruction is read again after a break; if the
+/// questionnaire has no such place, the stage nearest to it.
+pub(super) fn stage(draft: &DraftPlace, questionnaire: &Questionnaire) -> Stage {
+    let stages = Stage::all(questionnaire);
+    let is_it = |stage: &&Stage| place(**stage, questionnaire) == *draft;
+    let is_near = |stage: &&Stage| place(**stage, questionnaire).part >= draft.part;
+    let found = stages.iter().find(is_it).or_else(|| stages.iter().find(is_near));
+    found.copied().unwrap_or(Stage::Review)
 }
 
 /// A draft that belongs to another questionnaire.

@@ -114,7 +114,7 @@ impl Session {
     pub fn last_time_in_words(&self, run: RunId, now: Timestamp, zone: &TimeZone) -> Vec<String> {
         if self.runs[run].status == SaveStatus::Unsaved {
             if self.unwanted_draft() == Some(run) {
-                return vec![self.run_in_words(run).to_owned()];
+                return vec![self.run_in_words(run)];
             }
             return vec![
                 "Your last results are not kept: they are gone when you leave.".to_owned(),

@@ -27,11 +27,21 @@ impl Session {
     /// Describes where a run is kept, or why none is.
     #[must_use]
     pub fn keeping_in_words(&self) -> String {
-        match (&self.persistence, self.lock) {
-            (Persistence::Folder(folder), Lock::Closed | Lock::Open) => {
-                format!("A kept run is a locked file in {folder}.")
+        match &self.persistence {
+            Persistence::Folder(folder) if self.lock == Lock::Off => {
+                format!("A kept run is a file in {folder}, so that you can compare later.")
             }
-            (persistence, _) => persistence.in_words(),
+            Persistence::Folder(folder) => format!("A kept run is a locked file in {folder}."),
+            Persistence::Off(_) => {
+                "Nothing will be kept of this session, as you asked: no answer is written to this \
+                 computer, unless you ask for it with the results. Runs that were kept before stay \
+                 kept."
+                    .to_owned()
+            }
+            // The reason goes last: it may end with a command to type.
+            Persistence::Unavailable(why) => format!(
+                "Nothing can be kept. You can go on; your answers stay in memory only. {why}"
+            ),
         }
     }
 

@@ -40,6 +40,7 @@ mod tests;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    mem,
     sync::Arc,
 };
 
@@ -63,7 +64,7 @@ pub use persistence::Persistence;
 pub use review::ReviewLine;
 pub use safety::{CautionOccasion, NOTHING_KEPT, SafetyChoice};
 pub use save::KeepOption;
-pub use stage::{ClosingPart, OpeningPart, Stage, closing_parts, opening_parts, question_number};
+pub use stage::{ClosingPart, OpeningPart, Stage, question_number};
 pub use status::SaveStatus;
 pub use ticks::{TickLine, TickList};
 use try_event::SessionTryEvent;
@@ -83,8 +84,6 @@ pub struct Session {
     /// The pass as it was last saved as the draft, or queued to be.
     drafted: Option<Arc<Pass>>,
     draft_status: SaveStatus,
-    /// The run whose draft was last queued to be saved.
-    queued_draft: Option<RunId>,
     /// The run whose answers are on disk as the draft, as far as that is known.
     draft_on_disk: Option<RunId>,
     /// The unfinished run that the person asked to delete.
@@ -108,6 +107,8 @@ pub struct Session {
     mentions_earlier_runs: bool,
     /// Problems with the data folder and its files, one sentence each.
     problems: Vec<String>,
+    /// Those from before the folder was to be opened again, until that is done.
+    problems_before: Vec<String>,
     effects: Vec<Effect>,
 }
 
@@ -123,7 +124,6 @@ impl Session {
             pass: None,
             drafted: None,
             draft_status: SaveStatus::Unsaved,
-            queued_draft: None,
             draft_on_disk: None,
             draft_asked_to_delete: None,
             kept_after_all: None,
@@ -135,6 +135,7 @@ impl Session {
             keep_by_default: true,
             mentions_earlier_runs: true,
             problems: Vec::new(),
+            problems_before: Vec::new(),
             effects: Vec::new(),
         }
     }
@@ -147,6 +148,11 @@ impl Session {
 
     /// Sets whether answers are written to the disk. A pass in progress stays as it was begun.
     pub fn set_persistence(&mut self, persistence: Persistence) {
+        let before = mem::take(&mut self.problems_before);
+        if !persistence.is_on() {
+            // Nothing is read again.
+            self.add_problems(before);
+        }
         self.persistence = persistence;
     }
 

@@ -1,10 +1,10 @@
 //! A pass: a run in progress.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, mem};
 
 use jiff::Timestamp;
 
-use super::{OpeningPart, RunId, Stage, opening_parts};
+use super::{OpeningPart, RunId, Stage};
 use crate::{
     assessment::{Migration, Person, Responses},
     questionnaire::{Id, Questionnaire},
@@ -27,9 +27,9 @@ pub struct Pass {
     initial: Responses,
     /// The responses about the person in mind that were filled in, if any were.
     carried_over: Option<CarriedOver>,
-    /// The responses of the draft that it was resumed from, as long as it is not known which of them
-    /// had been filled in: the draft does not say so.
-    resumed_from: Option<Responses>,
+    /// Whether all of the draft that it was resumed from counts as carried over, because it is not known
+    /// yet what had been filled in: the draft does not say so.
+    pub(super) is_origin_unknown: bool,
     /// The cautions that were shown for what was said, as positions.
     pub(super) cautions_seen: BTreeSet<usize>,
 }
@@ -45,43 +45,55 @@ pub(super) struct CarriedOver {
 }
 
 impl Pass {
-    /// Begins a pass that is already filled in with the responses carried over.
-    pub(super) fn new(id: RunId, keep: bool, carried_over: Option<CarriedOver>) -> Self {
+    /// Begins a pass at a stage, already filled in with the responses carried over.
+    pub(super) fn new(
+        id: RunId,
+        keep: bool,
+        stage: Stage,
+        carried_over: Option<CarriedOver>,
+    ) -> Self {
         let initial = carried_over.as_ref().map(|over| over.responses.clone()).unwrap_or_default();
-        let (responses, stage) = (initial.clone(), Stage::Opening(0));
         Self {
             id,
-            responses,
+            responses: initial.clone(),
             keep,
             stage,
             edited_by_hand: false,
             initial,
             carried_over,
-            resumed_from: None,
+            is_origin_unknown: false,
             cautions_seen: BTreeSet::new(),
         }
     }
 
     /// Continues a pass that was left, from its draft.
-    pub(super) fn resume(id: RunId, responses: Responses, stage: Stage) -> Self {
+    pub(super) fn resume(
+        id: RunId,
+        responses: Responses,
+        stage: Stage,
+        questionnaire: &Questionnaire,
+    ) -> Self {
+        let carried_over = carried_over(&responses, questionnaire);
         Self {
-            resumed_from: Some(responses.clone()),
             responses,
-            stage,
-            ..Self::new(id, true, None)
+            carried_over: Some(CarriedOver { from: None, responses: carried_over }),
+            is_origin_unknown: true,
+            ..Self::new(id, true, stage, None)
         }
     }
 
-    /// Returns the responses of the draft that it was resumed from, as long as it is not known which of
-    /// them had been filled in.
-    pub(super) fn resumed_from(&self) -> Option<&Responses> {
-        self.resumed_from.as_ref()
-    }
-
-    /// Records which responses had been filled in before the pass was left.
-    pub(super) fn set_carried_over(&mut self, carried_over: Option<CarriedOver>) {
-        self.carried_over = carried_over;
-        self.resumed_from = None;
+    /// Records from what the draft had been filled in, if from anything. What is not in it, or was looked
+    /// over, is said in this run.
+    pub(super) fn set_origin(&mut self, mut filled_in: Option<CarriedOver>) {
+        let draft = mem::take(&mut self.carried_over);
+        if let (Some(CarriedOver { responses, .. }), Some(draft)) = (&mut filled_in, draft) {
+            let Responses { situations, safety, causes, patterns, .. } = draft.responses;
+            responses.situations.retain(|situation| situations.contains(situation));
+            responses.causes.retain(|cause| causes.contains(cause));
+            responses.patterns.retain(|pattern| patterns.contains(pattern));
+            responses.safety.retain(|question, _| safety.contains_key(question));
+        }
+        self.carried_over = filled_in;
     }
 
     /// Returns whether the person has said anything in this pass.
@@ -136,17 +148,17 @@ impl Pass {
         let CarriedOver { from, responses: earlier } = self.carried_over.as_ref()?;
         let now = &self.responses;
         let stands = match part {
-            Stage::Opening(step) => match *opening_parts(questionnaire).get(step)? {
-                OpeningPart::Person => {
-                    now.about() != Person::default() && now.about() == self.initial.about()
-                }
-                OpeningPart::Situations => !now.situations.is_disjoint(&earlier.situations),
-                OpeningPart::Safety(at) => {
-                    let question = &questionnaire.safety.get(at)?.id;
-                    let answer = now.safety.get(question);
-                    answer.is_some() && answer == earlier.safety.get(question)
-                }
-            },
+            Stage::Opening(OpeningPart::Person) => {
+                now.about() != Person::default() && now.about() == self.initial.about()
+            }
+            Stage::Opening(OpeningPart::Situations) => {
+                !now.situations.is_disjoint(&earlier.situations)
+            }
+            Stage::Opening(OpeningPart::Safety(at)) => {
+                let question = &questionnaire.safety.get(at)?.id;
+                let answer = now.safety.get(question);
+                answer.is_some() && answer == earlier.safety.get(question)
+            }
             Stage::Closing(part) => !part.ticked_in(now).is_disjoint(part.ticked_in(earlier)),
             Stage::TextPage(_) | Stage::Question(_) | Stage::Review => false,
         };
@@ -203,7 +215,12 @@ mod tests {
     }
 
     fn pass_after(earlier: &Responses, questionnaire: &Questionnaire) -> Pass {
-        Pass::new(RunId::new(0), true, Some(over(earlier, questionnaire)))
+        Pass::new(
+            RunId::new(0),
+            true,
+            Stage::first(questionnaire),
+            Some(over(earlier, questionnaire)),
+        )
     }
 
     /// Names the kind of a person by its position.

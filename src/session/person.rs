@@ -1,7 +1,5 @@
 //! The person in mind: chosen by kind, by a name known from earlier runs, or by a new name.
 
-use std::iter;
-
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
@@ -95,24 +93,18 @@ impl Session {
 
     /// Finds out what had been filled in in a pass that was resumed: whatever equals the newest saved
     /// run about its person. As long as a run that was not read may be that one, everything in the draft
-    /// counts as filled in, so that nothing said of one person is left in a run about another. What stands
-    /// before the stage of the pass was looked over.
+    /// counts as filled in, so that nothing said of one person is left in a run about another.
     pub(super) fn find_carried_over(&mut self) {
-        let Some(draft) = self.pass.as_ref().and_then(Pass::resumed_from) else { return };
-        let run = self.newest_to_fill_in(Some(&draft.about()));
+        let Some(pass) = self.pass.as_ref().filter(|pass| pass.is_origin_unknown) else { return };
+        let run = self.newest_to_fill_in(Some(&pass.responses.about()));
         let name = run.and_then(|run| self.runs[run].name);
         let mut newer = self.runs.names().iter().take_while(|other| Some(**other) != name);
-        let carried_over = if newer.all(|name| matches!(self.runs.file(*name), RunFile::Read(_))) {
-            run.map(|run| self.said_in(run))
-        } else {
-            Some(CarriedOver { from: None, responses: carried_over(draft, &self.questionnaire) })
-        };
+        let is_found = newer.all(|name| matches!(self.runs.file(*name), RunFile::Read(_)));
+        let filled_in = run.map(|run| self.said_in(run));
         let Some(pass) = &mut self.pass else { return };
-        pass.set_carried_over(carried_over);
-        let before = |stage: &Stage| stage.previous_asked(&self.questionnaire, &pass.responses);
-        let passed: Vec<Stage> = iter::successors(before(&pass.stage), before).collect();
-        for stage in passed {
-            self.look_over(stage);
+        pass.is_origin_unknown = false;
+        if is_found {
+            pass.set_origin(filled_in);
         }
     }
 

@@ -1,7 +1,7 @@
 //! The list of all answers, before the results.
 
-use super::{OpeningPart, Session, Stage, closing_parts, opening_parts, prompts};
-use crate::assessment::wording;
+use super::{OpeningPart, Pass, Session, Stage, prompts};
+use crate::{assessment::wording, questionnaire::Item};
 
 /// A line of the list of all answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,39 +20,37 @@ impl Session {
     /// Returns the lines of the list of all answers, in the order asked.
     #[must_use]
     pub fn review_lines(&self) -> Vec<ReviewLine> {
-        let Some(pass) = &self.pass else { return Vec::new() };
-        let questionnaire = &self.questionnaire;
-        let opening = opening_parts(questionnaire).into_iter().enumerate().map(|(step, part)| {
-            let asked = match part {
-                OpeningPart::Person => "Whom you have in mind",
-                OpeningPart::Situations => "What happened",
-                OpeningPart::Safety(at) => &questionnaire.safety[at].text,
+        let Some(Pass { responses, .. }) = &self.pass else { return Vec::new() };
+        let questionnaire = &*self.questionnaire;
+        let line = |stage| {
+            let (asked, said) = match stage {
+                Stage::Opening(part) => {
+                    let asked = match part {
+                        OpeningPart::Person => "Whom you have in mind",
+                        OpeningPart::Situations => "What happened",
+                        OpeningPart::Safety(at) => &questionnaire.safety[at].text,
+                    };
+                    (asked, self.said_in_words(part))
+                }
+                Stage::Question(at) => {
+                    let Item { id, text, .. } = &questionnaire.items[at];
+                    let given = responses.answers.get(id).copied();
+                    (&**text, given.map(|_| wording::answer(questionnaire, at, given)))
+                }
+                Stage::Closing(part) => {
+                    let ticked = prompts::ticked(part.ticked_in(responses).len());
+                    (prompts::heading(part), Some(ticked))
+                }
+                Stage::TextPage(_) | Stage::Review => return None,
             };
-            let said = self.said_in_words(part);
-            ReviewLine {
-                stage: Stage::Opening(step),
+            Some(ReviewLine {
+                stage,
                 asked: asked.to_owned(),
                 is_answered: said.is_some(),
                 said: said.unwrap_or_else(|| wording::NOT_ANSWERED.to_owned()),
-            }
-        });
-        let items = questionnaire.items.iter().enumerate();
-        let asked = items.filter(|(_, item)| pass.responses.asks(questionnaire, item));
-        let questions = asked.map(|(at, item)| {
-            let given = pass.responses.answers.get(&item.id).copied();
-            ReviewLine {
-                stage: Stage::Question(at),
-                asked: item.text.clone(),
-                said: wording::answer(questionnaire, at, given),
-                is_answered: given.is_some(),
-            }
-        });
-        let closing = closing_parts(questionnaire).into_iter().map(|part| ReviewLine {
-            stage: Stage::Closing(part),
-            asked: prompts::heading(part).to_owned(),
-            said: prompts::ticked(part.ticked_in(&pass.responses).len()),
-            is_answered: true,
-        });
-        opening.chain(questions).chain(closing).collect()
+            })
+        };
+        let stages = Stage::all(questionnaire).into_iter();
+        stages.filter(|stage| stage.is_asked(questionnaire, responses)).filter_map(line).collect()
     }
 }

@@ -1,8 +1,8 @@
 //! The questions about safety, and the choices after something said that means danger.
 
-use std::{collections::BTreeSet, iter};
+use std::collections::BTreeSet;
 
-use super::{OpeningPart, RunId, SaveStatus, Session, Stage, opening_parts};
+use super::{OpeningPart, RunId, SaveStatus, Session, Stage};
 use crate::{
     assessment::{Responses, advice::new_caution_about_safety},
     questionnaire::Id,
@@ -65,14 +65,16 @@ impl Session {
 
     /// Records the answer to a question about safety: a position among its answers, or the one
     /// after them for "rather not say". `None` leaves it open.
-    pub fn answer_safety(&mut self, question: usize, answer: Option<usize>) {
-        let asked = self.questionnaire.safety.get(question);
+    pub fn answer_safety(&mut self, at: usize, answer: Option<usize>) {
+        let asked = self.questionnaire.safety.get(at);
         let (Some(pass), Some(question)) = (&mut self.pass, asked) else { return };
-        match answer.map(|at| question.choice(at)) {
+        match answer.map(|answer| question.choice(answer)) {
             Some(Some(answer)) => pass.responses.safety.insert(question.id.clone(), answer),
             Some(None) => None,
             None => pass.responses.safety.remove(&question.id),
         };
+        // Saying once more what was filled in says it in this run.
+        self.look_over(Stage::Opening(OpeningPart::Safety(at)));
         self.forget_cautions_not_called_for();
     }
 
@@ -80,14 +82,11 @@ impl Session {
     /// [`Questionnaire::cautions`](crate::questionnaire::Questionnaire::cautions).
     #[must_use]
     pub fn caution_after(&self, stage: Stage) -> Option<usize> {
+        let (Stage::Opening(_) | Stage::Closing(_)) = stage else { return None };
         let mut now = self.pass.as_ref()?.responses.clone();
-        if let Stage::Opening(step) = stage {
+        if matches!(stage, Stage::Opening(_)) {
             // Answers filled in from the run before count only when their turn comes.
-            for later in step + 1..opening_parts(&self.questionnaire).len() {
-                self.take_out(Stage::Opening(later), &mut now);
-            }
-            now.causes.clear();
-            now.patterns.clear();
+            stage.later(&self.questionnaire).for_each(|later| self.take_out(later, &mut now));
         }
         let mut before = now.clone();
         self.take_out(stage, &mut before);
@@ -109,8 +108,7 @@ impl Session {
         let Some(pass) = self.pass.as_ref().filter(|pass| !pass.cautions_seen.is_empty()) else {
             return;
         };
-        let before = |stage: &Stage| stage.previous_asked(&self.questionnaire, &pass.responses);
-        let stages = iter::successors(before(&Stage::Review), before);
+        let stages = Stage::Review.earlier_asked(&self.questionnaire, &pass.responses);
         let called_for: BTreeSet<usize> =
             stages.filter_map(|stage| self.caution_after(stage)).collect();
         if let Some(pass) = &mut self.pass {
@@ -132,8 +130,7 @@ impl Session {
     #[must_use]
     pub(super) fn caution_due(&self) -> Option<(Stage, usize)> {
         let pass = self.pass.as_ref()?;
-        let before = |stage: &Stage| stage.previous_asked(&self.questionnaire, &pass.responses);
-        let stages = iter::successors(before(&pass.stage), before);
+        let stages = pass.stage.earlier_asked(&self.questionnaire, &pass.responses);
         let mut called_for = stages.filter_map(|stage| Some((stage, self.caution_after(stage)?)));
         called_for.find(|(_, caution)| !pass.cautions_seen.contains(caution))
     }
@@ -142,17 +139,14 @@ impl Session {
     /// sets none stays, because it settles what was not said.
     pub(super) fn take_out(&self, stage: Stage, responses: &mut Responses) {
         match stage {
-            Stage::Opening(step) => match opening_parts(&self.questionnaire).get(step) {
-                Some(OpeningPart::Person) => responses.person = None,
-                Some(OpeningPart::Situations) => responses.situations.clear(),
-                Some(OpeningPart::Safety(question)) => {
-                    let question = &self.questionnaire.safety[*question];
-                    let sets_none =
-                        |id: &Id| question.answer(id).is_some_and(|said| said.sets.is_empty());
-                    responses.safety.retain(|id, answer| *id != question.id || sets_none(answer));
-                }
-                None => {}
-            },
+            Stage::Opening(OpeningPart::Person) => responses.person = None,
+            Stage::Opening(OpeningPart::Situations) => responses.situations.clear(),
+            Stage::Opening(OpeningPart::Safety(question)) => {
+                let question = &self.questionnaire.safety[question];
+                let sets_none =
+                    |id: &Id| question.answer(id).is_some_and(|said| said.sets.is_empty());
+                responses.safety.retain(|id, answer| *id != question.id || sets_none(answer));
+            }
             Stage::Closing(part) => part.ticked_in_mut(responses).clear(),
             Stage::TextPage(_) | Stage::Question(_) | Stage::Review => {}
         }

@@ -10,16 +10,6 @@ use crate::{
     store::{DeleteReport, Listing, Loaded, RunName, StoreError},
 };
 
-/// Describes where a run is if it could not be saved but its draft is on disk.
-const LEFT_AS_DRAFT: &str = "This run could not be finished on this computer, but its answers are \
-    still there, in the file 'draft.toml'. You can go on with them when you next start. Deleting \
-    everything removes them.";
-
-/// The same, if the draft is locked.
-const LEFT_AS_LOCKED_DRAFT: &str = "This run could not be finished on this computer, but its \
-    answers are still there, locked, in the file 'draft.toml.age'. You can go on with them when \
-    you next start. Deleting everything removes them.";
-
 /// Describes where a run is that is not to be kept if its draft could not be removed.
 const LEFT_UNWANTED: &str = "This run is not kept, but its draft could not be removed: it is still on \
     this computer.";
@@ -101,8 +91,7 @@ impl Session {
 
     /// Opens the folder again.
     pub fn reopen(&mut self) {
-        // They were about a folder that may be usable by now.
-        self.problems.clear();
+        self.problems_before.append(&mut self.problems);
         self.effects.push(Effect::Reopen);
     }
 
@@ -128,7 +117,6 @@ impl Session {
             let in_the_way = self.unwanted_draft().or(foreign);
             self.effects.extend(in_the_way.map(Effect::DiscardDraft));
             self.effects.push(Effect::SaveDraft(Arc::clone(&pass)));
-            self.queued_draft = Some(pass.id);
             self.drafted = Some(pass);
             self.draft_status = SaveStatus::Pending;
         }
@@ -152,14 +140,14 @@ impl Session {
         }
     }
 
-    /// Records the result of saving the draft.
-    pub fn on_draft_saved(&mut self, saved: Result<(), String>) {
+    /// Records the result of saving the draft of a run.
+    pub fn on_draft_saved(&mut self, run: RunId, saved: Result<(), String>) {
         if saved.is_ok() {
-            self.draft_on_disk = self.queued_draft;
+            self.draft_on_disk = Some(run);
         }
         let saved = saved.map_err(|why| self.obstacle_to_draft().map_or(why, ToOwned::to_owned));
         // A report about a draft that was given up meanwhile says nothing about this pass.
-        if self.draft_status == SaveStatus::Pending {
+        if self.pass.as_ref().is_some_and(|pass| pass.keep && pass.id == run) {
             self.draft_status = saved.map_or_else(SaveStatus::Failed, |()| SaveStatus::Saved);
         }
     }
@@ -216,9 +204,7 @@ impl Session {
     }
 
     fn forget_draft(&mut self, run: RunId) {
-        for draft in [&mut self.queued_draft, &mut self.draft_on_disk] {
-            draft.take_if(|draft| *draft == run);
-        }
+        self.draft_on_disk.take_if(|draft| *draft == run);
         self.foreign_draft.take_if(|draft| draft.id == run);
     }
 
@@ -252,16 +238,19 @@ impl Session {
 
     /// Describes where a finished run is. The reason for a failure is left to be shown beside it.
     #[must_use]
-    pub fn run_in_words(&self, run: RunId) -> &'static str {
+    pub fn run_in_words(&self, run: RunId) -> String {
         let status = &self.runs[run].status;
-        match (self.is_left_as_draft(run), self.lock) {
-            (true, Lock::Off) => LEFT_AS_DRAFT,
-            (true, _) => LEFT_AS_LOCKED_DRAFT,
-            _ if *status == SaveStatus::Unsaved && self.unwanted_draft() == Some(run) => {
-                LEFT_UNWANTED
-            }
-            _ => status.in_words(),
+        if self.is_left_as_draft(run) {
+            let (locked, ending) =
+                if self.lock == Lock::Off { ("", "") } else { ("locked, ", ".age") };
+            return format!(
+                "This run could not be finished on this computer, but its answers are still there, \
+                 {locked}in the file 'draft.toml{ending}'. You can go on with them when you next start. \
+                 Deleting everything removes them."
+            );
         }
+        let is_unwanted = *status == SaveStatus::Unsaved && self.unwanted_draft() == Some(run);
+        if is_unwanted { LEFT_UNWANTED } else { status.in_words() }.to_owned()
     }
 
     /// Records the names of the kept runs, and requests the newest.
@@ -341,7 +330,7 @@ impl Session {
             self.pass = self.pass.take().filter(|pass| !pass.keep);
             self.drafted = None;
             self.draft_status = SaveStatus::Unsaved;
-            (self.queued_draft, self.draft_on_disk, self.foreign_draft) = (None, None, None);
+            (self.draft_on_disk, self.foreign_draft) = (None, None);
         }
         if !deleted.locked {
             self.lock = Lock::Off;

@@ -1,6 +1,6 @@
 //! The stages of a pass, in their order, and which of them are asked.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, mem};
 
 use crate::{
     assessment::Responses,
@@ -10,8 +10,8 @@ use crate::{
 /// The place in the questionnaire that a pass has come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// One of the unscored parts before the questions, as a position among the [`opening_parts`].
-    Opening(usize),
+    /// One of the unscored parts before the questions.
+    Opening(OpeningPart),
     /// A page of text before a question, as a position among the pages.
     TextPage(usize),
     /// A question, as a position among the items.
@@ -34,7 +34,7 @@ pub enum OpeningPart {
 }
 
 /// An unscored part after the questions: a list to tick.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClosingPart {
     /// The causes.
     Causes,
@@ -68,27 +68,9 @@ impl ClosingPart {
     }
 }
 
-/// Returns the parts before the questions for which a questionnaire asks something.
-#[must_use]
-pub fn opening_parts(questionnaire: &Questionnaire) -> Vec<OpeningPart> {
-    let has_any = [
-        (OpeningPart::Person, !questionnaire.persons.is_empty()),
-        (OpeningPart::Situations, !questionnaire.situations.is_empty()),
-    ];
-    let asked = has_any.into_iter().filter_map(|(part, any)| any.then_some(part));
-    asked.chain((0..questionnaire.safety.len()).map(OpeningPart::Safety)).collect()
-}
-
 /// Returns the question that follows a page of text.
 fn item_after(page: usize, questionnaire: &Questionnaire) -> usize {
     questionnaire.pages.get(page).map_or(0, |page| page.before)
-}
-
-/// Returns the parts after the questions for which a questionnaire has something to tick.
-#[must_use]
-pub fn closing_parts(questionnaire: &Questionnaire) -> Vec<ClosingPart> {
-    let parts = [ClosingPart::Causes, ClosingPart::Patterns].into_iter();
-    parts.filter(|part| !part.ticks(questionnaire).is_empty()).collect()
 }
 
 /// Returns the number of a question among those that are asked, from 1, and how many these are. Both
@@ -107,101 +89,57 @@ pub fn question_number(
 }
 
 impl Stage {
-    /// Returns the stage after this one, whether it is asked or not; the review is the last.
+    /// The stage of the person in mind.
+    pub const PERSON: Self = Self::Opening(OpeningPart::Person);
+
+    /// Returns the stages of a questionnaire, in their order; the review is the last.
+    #[must_use]
+    pub fn all(questionnaire: &Questionnaire) -> Vec<Self> {
+        let mut stages = Vec::new();
+        if !questionnaire.persons.is_empty() {
+            stages.push(Self::PERSON);
+        }
+        if !questionnaire.situations.is_empty() {
+            stages.push(Self::Opening(OpeningPart::Situations));
+        }
+        let safety = 0..questionnaire.safety.len();
+        stages.extend(safety.map(|at| Self::Opening(OpeningPart::Safety(at))));
+        for item in 0..questionnaire.items.len() {
+            stages.extend(questionnaire.pages_before(item).map(Self::TextPage));
+            stages.push(Self::Question(item));
+        }
+        let closing = [ClosingPart::Causes, ClosingPart::Patterns].into_iter();
+        let closing = closing.filter(|part| !part.ticks(questionnaire).is_empty());
+        stages.extend(closing.map(Self::Closing));
+        stages.push(Self::Review);
+        stages
+    }
+
+    /// Returns the stage at which a pass begins.
+    #[must_use]
+    pub fn first(questionnaire: &Questionnaire) -> Self {
+        Self::all(questionnaire)[0]
+    }
+
+    /// Iterates over the stages after this one, whether they are asked or not.
+    pub(super) fn later(self, questionnaire: &Questionnaire) -> impl Iterator<Item = Self> {
+        let stages = Self::all(questionnaire).into_iter();
+        stages.skip_while(move |stage| *stage != self).skip(1)
+    }
+
+    /// Returns the stage after this one, whether it is asked or not.
     #[must_use]
     pub fn after(self, questionnaire: &Questionnaire) -> Self {
-        match self {
-            Self::Opening(step) if step + 1 < opening_parts(questionnaire).len() => {
-                Self::Opening(step + 1)
-            }
-            Self::Opening(_) => Self::start_of_question(0, questionnaire),
-            Self::TextPage(page) => {
-                let item = item_after(page, questionnaire);
-                let next = questionnaire.pages_before(item).find(|other| *other > page);
-                next.map_or(Self::Question(item), Self::TextPage)
-            }
-            Self::Question(item) if item + 1 < questionnaire.items.len() => {
-                Self::start_of_question(item + 1, questionnaire)
-            }
-            Self::Question(_) => {
-                closing_parts(questionnaire).first().copied().map_or(Self::Review, Self::Closing)
-            }
-            Self::Closing(part) => {
-                let mut parts = closing_parts(questionnaire).into_iter();
-                parts.find(|other| *other > part).map_or(Self::Review, Self::Closing)
-            }
-            Self::Review => Self::Review,
-        }
-    }
-
-    /// Returns this stage if the questionnaire asks anything there, else the one after it. A draft
-    /// may name a stage that its questionnaire no longer has.
-    #[must_use]
-    pub(super) fn or_after(self, questionnaire: &Questionnaire) -> Self {
-        match self {
-            Self::Opening(step) if step >= opening_parts(questionnaire).len() => {
-                self.after(questionnaire)
-            }
-            Self::Closing(part) if !closing_parts(questionnaire).contains(&part) => {
-                self.after(questionnaire)
-            }
-            asked => asked,
-        }
-    }
-
-    /// Returns the stage before this one, whether it is asked or not, if there is one.
-    #[must_use]
-    pub fn before(self, questionnaire: &Questionnaire) -> Option<Self> {
-        match self {
-            Self::Opening(step) => step.checked_sub(1).map(Self::Opening),
-            Self::TextPage(page) => {
-                let item = item_after(page, questionnaire);
-                let before = questionnaire.pages_before(item).rfind(|other| *other < page);
-                before.map(Self::TextPage).or_else(|| Self::before_question(item, questionnaire))
-            }
-            Self::Question(item) => {
-                let page = questionnaire.pages_before(item).next_back();
-                page.map(Self::TextPage).or_else(|| Self::before_question(item, questionnaire))
-            }
-            Self::Closing(_) | Self::Review => {
-                let mut parts = closing_parts(questionnaire).into_iter();
-                let before = parts.rfind(|other| match self {
-                    Self::Closing(part) => *other < part,
-                    _ => true,
-                });
-                let question = || questionnaire.items.len().checked_sub(1).map(Self::Question);
-                before.map(Self::Closing).or_else(question)
-            }
-        }
+        self.later(questionnaire).next().unwrap_or(Self::Review)
     }
 
     /// Returns the number of an unscored part among those before or after the questions, from 1, and how
-    /// many these are; of any other stage, 1 of 1.
+    /// many these are.
     #[must_use]
     pub fn part_number(self, questionnaire: &Questionnaire) -> (usize, usize) {
-        match self {
-            Self::Opening(step) => (step + 1, opening_parts(questionnaire).len()),
-            Self::Closing(part) => {
-                let all = closing_parts(questionnaire);
-                let at = all.iter().position(|other| *other == part);
-                (at.map_or(1, |at| at + 1), all.len())
-            }
-            _ => (1, 1),
-        }
-    }
-
-    /// Returns the first stage of a question: a page of text before it, if it has any.
-    pub(super) fn start_of_question(item: usize, questionnaire: &Questionnaire) -> Self {
-        let page = questionnaire.pages_before(item).next();
-        page.map_or(Self::Question(item), Self::TextPage)
-    }
-
-    /// Returns the stage before a question and its pages of text, if there is one.
-    fn before_question(item: usize, questionnaire: &Questionnaire) -> Option<Self> {
-        match item.checked_sub(1) {
-            Some(before) => Some(Self::Question(before)),
-            None => opening_parts(questionnaire).len().checked_sub(1).map(Self::Opening),
-        }
+        let mut parts = Self::all(questionnaire);
+        parts.retain(|other| mem::discriminant(other) == mem::discriminant(&self));
+        (parts.iter().position(|other| *other == self).map_or(1, |at| at + 1), parts.len())
     }
 
     /// Returns the question of this stage, or after this page of text, as a position among the
@@ -215,15 +153,29 @@ impl Stage {
         }
     }
 
-    /// Returns the stage after this one that is asked: questions that no earlier answer shows are
-    /// passed over.
+    /// Returns whether a stage is asked: a question and its pages of text are, unless an earlier answer
+    /// would have to show it.
+    pub(super) fn is_asked(self, questionnaire: &Questionnaire, responses: &Responses) -> bool {
+        let item = self.item(questionnaire).and_then(|item| questionnaire.items.get(item));
+        item.is_none_or(|item| responses.asks(questionnaire, item))
+    }
+
+    /// Returns the stage after this one that is asked.
     #[must_use]
     pub fn next_asked(self, questionnaire: &Questionnaire, responses: &Responses) -> Self {
-        let mut stage = self.after(questionnaire);
-        while stage.is_passed_over(questionnaire, responses) {
-            stage = stage.after(questionnaire);
-        }
-        stage
+        let mut later = self.later(questionnaire);
+        later.find(|stage| stage.is_asked(questionnaire, responses)).unwrap_or(Self::Review)
+    }
+
+    /// Iterates over the stages before this one that are asked, from the last to the first.
+    pub(super) fn earlier_asked(
+        self,
+        questionnaire: &Questionnaire,
+        responses: &Responses,
+    ) -> impl Iterator<Item = Self> {
+        let earlier =
+            Self::all(questionnaire).into_iter().rev().skip_while(move |stage| *stage != self);
+        earlier.skip(1).filter(|stage| stage.is_asked(questionnaire, responses))
     }
 
     /// Returns the stage before this one that is asked, if there is one.
@@ -233,16 +185,7 @@ impl Stage {
         questionnaire: &Questionnaire,
         responses: &Responses,
     ) -> Option<Self> {
-        let mut stage = self.before(questionnaire)?;
-        while stage.is_passed_over(questionnaire, responses) {
-            stage = stage.before(questionnaire)?;
-        }
-        Some(stage)
-    }
-
-    fn is_passed_over(self, questionnaire: &Questionnaire, responses: &Responses) -> bool {
-        let item = self.item(questionnaire).and_then(|item| questionnaire.items.get(item));
-        item.is_some_and(|item| !responses.asks(questionnaire, item))
+        self.earlier_asked(questionnaire, responses).next()
     }
 
     /// Describes the place, counting the questions that are asked: "question 7 of 32".
@@ -273,32 +216,13 @@ mod tests {
     };
 
     #[test]
-    fn every_stage_leads_to_the_next_and_back_again() {
-        let questionnaire = builtin().unwrap();
-        let mut stage = Stage::Opening(0);
-        let mut passed = vec![stage];
-        while stage != Stage::Review {
-            stage = stage.after(&questionnaire);
-            passed.push(stage);
-        }
-        assert_eq!(passed.len(), 2 + questionnaire.safety.len() + questionnaire.items.len() + 3);
-        let mut back = vec![stage];
-        while let Some(before) = stage.before(&questionnaire) {
-            stage = before;
-            back.push(stage);
-        }
-        back.reverse();
-        assert_eq!(back, passed);
-    }
-
-    #[test]
     fn without_unscored_parts_the_first_question_comes_first() {
         let mut questionnaire = builtin().unwrap();
         questionnaire.persons.clear();
         questionnaire.situations.clear();
         questionnaire.safety.clear();
-        assert_eq!(Stage::Question(0).before(&questionnaire), None);
-        assert_eq!(Stage::Opening(0).after(&questionnaire), Stage::Question(0));
+        assert_eq!(Stage::first(&questionnaire), Stage::Question(0));
+        assert_eq!(Question(0).previous_asked(&questionnaire, &Responses::default()), None);
     }
 
     #[test]
@@ -309,7 +233,7 @@ mod tests {
         questionnaire.items[2].when = Some(ShownWhen { item: 1, is: vec![4], unasked: None });
         let mut responses = Responses::default();
         let shown = |responses: &Responses| {
-            let mut stage = Stage::Opening(opening_parts(&questionnaire).len() - 1);
+            let mut stage = Stage::Opening(OpeningPart::Safety(questionnaire.safety.len() - 1));
             let mut shown = Vec::new();
             while stage != Stage::Question(3) {
                 let next = stage.next_asked(&questionnaire, responses);

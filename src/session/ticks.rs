@@ -1,6 +1,6 @@
 //! The lists to tick, before and after the questions.
 
-use super::{ClosingPart, Session};
+use super::{ClosingPart, OpeningPart, Session, Stage};
 use crate::questionnaire::{Situation, Tick};
 
 /// A list to tick.
@@ -10,6 +10,17 @@ pub enum TickList {
     Situations,
     /// One of those after the questions.
     Closing(ClosingPart),
+}
+
+impl TickList {
+    /// Returns the stage at which it is asked.
+    #[must_use]
+    pub const fn stage(self) -> Stage {
+        match self {
+            Self::Situations => Stage::Opening(OpeningPart::Situations),
+            Self::Closing(part) => Stage::Closing(part),
+        }
+    }
 }
 
 /// A line of a list to tick.

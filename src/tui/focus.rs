@@ -196,7 +196,7 @@ mod tests {
     use crate::{session::Stage, store::ThemeName, tui::page::Entry, tui::theme::Look};
 
     const CHOICE: Target = Target::Close;
-    const LINE: Target = Target::Change(Stage::Opening(0));
+    const LINE: Target = Target::Change(Stage::Review);
 
     /// A page with entries, then a text of five lines, then a line of a list.
     fn page(above: &[Target]) -> Page {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crossterm::event::{Event, KeyModifiers, MouseEvent, MouseEventKind};
 use goodfaith::{
-    session::{self, ClosingPart, Stage},
+    session::{self, Stage},
     store::{Listing, Loaded, RunKey, RunName},
     tui::state::Effect,
 };
@@ -238,7 +238,7 @@ fn back_from_the_list_of_answers_leads_to_the_last_question_if_nothing_else_is_a
     questionnaire.patterns.clear();
     let mut driver = Driver::new(questionnaire);
     driver.keys("Enter 1 Unscored");
-    driver.state_mut().session.go_to(Stage::Closing(ClosingPart::Causes));
+    driver.state_mut().session.go_to(Stage::Review);
     driver.keys("Esc Enter").assert_shows("Look over your answers");
     driver.keys("Left").assert_shows("32 of 32");
 }

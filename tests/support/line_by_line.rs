@@ -123,7 +123,7 @@ impl LineByLine {
     fn perform(&mut self, effect: Effect) {
         let done = self.disk_fails.clone().map_or(Ok(()), Err);
         match effect {
-            Effect::SaveDraft(_) => self.dialogue.on_draft_saved(done),
+            Effect::SaveDraft(pass) => self.dialogue.on_draft_saved(pass.id, done),
             Effect::SaveRun(id) => {
                 let run = (*self.dialogue.session.runs()[id].run).clone();
                 let name = named(run.finished, self.runs.len() + 1);

@@ -6,7 +6,7 @@ use super::Played;
 use crate::{
     assessment::{Answer, PersonName, Responses},
     builtin, builtin_named,
-    plain::{prompt::Prompt, topic::Topic},
+    plain::topic::Topic,
     questionnaire::{Id, ShownWhen},
     session::{Persistence, Stage},
 };
@@ -242,7 +242,7 @@ fn the_example_of_an_answer_is_one_of_the_questions_own() {
         let mut played = Played::asking(questionnaire, persistence);
         let mut said = played.types("1");
         for _ in 0..10 {
-            if matches!(played.dialogue.topic, Topic::Prompt(Prompt::Question(_))) {
+            if matches!(played.dialogue.topic, Topic::Stage(Stage::Question(_))) {
                 return played.types("?");
             }
             said = played.types(if said.contains("Press Enter") { "" } else { "s" });

@@ -164,7 +164,7 @@ fn an_unfinished_run_is_given_up_only_after_a_yes() {
     }
     played.types_all(&["2", "yes"]);
     assert!(matches!(played.performed[..], [Effect::DiscardDraft(_)]));
-    assert_eq!(played.dialogue.session.pass().unwrap().stage, Stage::Opening(0));
+    assert_eq!(played.dialogue.session.pass().unwrap().stage, Stage::PERSON);
 }
 
 #[test]

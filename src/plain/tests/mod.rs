@@ -62,7 +62,7 @@ impl Played {
     fn goes_on(&mut self) -> String {
         for effect in self.dialogue.session.take_effects() {
             match &effect {
-                Effect::SaveDraft(_) => self.dialogue.on_draft_saved(self.disk.clone()),
+                Effect::SaveDraft(pass) => self.dialogue.on_draft_saved(pass.id, self.disk.clone()),
                 Effect::SaveRun(run) => {
                     let finished = self.dialogue.session.runs()[*run].run.finished;
                     let name = RunName::new(finished, key()).unwrap();

@@ -7,7 +7,7 @@ use crate::{
     plain::command::{Command, word_for},
     questionnaire::{Ask, Id, UNSAFE},
     report::ResultsPage,
-    session::{Effect, Persistence, Stage},
+    session::{Effect, OpeningPart, Persistence, Stage},
     store::Loaded,
 };
 
@@ -297,7 +297,10 @@ fn after_a_yes_about_safety_one_can_leave_and_nothing_of_the_run_is_kept() {
 fn a_pass_left_after_a_yes_about_safety_goes_on_with_the_next_question() {
     let mut played = Played::keeping();
     played.types_all(&["1", "1", "", "1"]);
-    assert_eq!(played.dialogue.session.pass().unwrap().stage, Stage::Opening(3));
+    assert_eq!(
+        played.dialogue.session.pass().unwrap().stage,
+        Stage::Opening(OpeningPart::Safety(1))
+    );
     assert!(played.types("b").contains("Your answer so far: Yes, that has happened."));
     assert!(played.types("k").contains("This matters more than the questions."));
     let next = played.dialogue.questionnaire.safety[1].text.clone();

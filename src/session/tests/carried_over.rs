@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     assessment::{Answer, PersonName, Responses},
-    session::{SaveStatus, Session, Stage, TickList},
+    session::{OpeningPart, SaveStatus, Session, Stage, TickList},
     store::Listing,
 };
 
@@ -201,4 +201,37 @@ fn after_a_break_what_was_passed_in_this_run_stays_whoever_it_is_about() {
         (&responses(&session).safety, &responses(&session).situations),
         (&said.safety, &said.situations)
     );
+}
+
+#[test]
+fn after_a_break_what_was_passed_before_or_since_stays_on_the_way_back_to_the_person() {
+    let safety = Stage::Opening(OpeningPart::Safety(0));
+    for left_at in [Stage::PERSON, Stage::Question(0)] {
+        let (mut session, mut disk) = session();
+        take(&mut session, &mut disk, true);
+        session.begin(true);
+        session.answer(0, Answer::Value(1));
+        session.go_to(left_at);
+        disk.perform_all(&mut session);
+        let mut session = disk.open(&BUILTIN, true);
+        if left_at == Stage::PERSON {
+            session.go_to(safety);
+            session.look_over(safety);
+        }
+        session.go_to(Stage::PERSON);
+        session.set_person(Some(2));
+        assert!(responses(&session).says_danger(&BUILTIN));
+        let keeps_situations = !responses(&session).situations.is_empty();
+        assert_eq!(keeps_situations, left_at != Stage::PERSON, "those were not looked over");
+    }
+}
+
+#[test]
+fn a_yes_that_is_given_again_stays_whoever_the_run_is_about() {
+    let (mut session, mut disk) = session();
+    take(&mut session, &mut disk, true);
+    session.begin(true);
+    session.answer_safety(0, Some(0));
+    session.set_person(Some(2));
+    assert!(responses(&session).says_danger(&BUILTIN));
 }

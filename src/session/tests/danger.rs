@@ -10,10 +10,7 @@ use super::{
 use crate::{
     assessment::{Answer, attempts::TryEventKind},
     questionnaire::{ChoiceFlags, Facing, Id, MAYBE_UNSAFE, Questionnaire},
-    session::{
-        ChoiceRefusal, ClosingPart, OpeningPart, RunId, Session, Stage, TickList, Toggled,
-        opening_parts,
-    },
+    session::{ChoiceRefusal, ClosingPart, OpeningPart, RunId, Session, Stage, TickList, Toggled},
 };
 
 #[test]
@@ -23,9 +20,8 @@ fn an_answer_that_means_danger_brings_its_page_even_if_later_ones_are_filled_in_
     for question in 0..BUILTIN.safety.len() {
         session.answer_safety(question, Some(0));
     }
-    let parts = opening_parts(&BUILTIN);
-    let first = (0..parts.len()).find(|at| session.caution_after(Stage::Opening(*at)).is_some());
-    assert_eq!(first.map(|at| parts[at]), Some(OpeningPart::Safety(0)));
+    let first = Stage::all(&BUILTIN).into_iter().find(|at| session.caution_after(*at).is_some());
+    assert_eq!(first, Some(Stage::Opening(OpeningPart::Safety(0))));
 }
 
 #[test]
@@ -39,10 +35,8 @@ fn a_pass_left_at_the_review_is_resumed_with_the_page_of_an_answer_that_was_chan
     session.go_to(Stage::Review);
     assert_eq!(session.caution_due(), None);
     session.answer_safety(1, Some(0));
-    let parts = opening_parts(&BUILTIN);
     let resumed = session.caution_due().map(|(stage, _)| stage);
-    let asked = parts.iter().position(|part| *part == OpeningPart::Safety(1));
-    assert_eq!(resumed, asked.map(Stage::Opening));
+    assert_eq!(resumed, Some(Stage::Opening(OpeningPart::Safety(1))));
     session.caution_is_seen(session.caution_due().unwrap().1);
     assert_eq!(session.caution_due(), None, "a page that was seen tells nobody");
 }
@@ -73,9 +67,7 @@ fn an_answer_that_means_danger_brings_its_page_whatever_was_ticked_the_last_time
     session.begin(true);
     assert!(!session.pass().unwrap().responses.causes.is_empty());
     session.answer_safety(0, Some(0));
-    let parts = opening_parts(&BUILTIN);
-    let first = parts.iter().position(|part| *part == OpeningPart::Safety(0)).unwrap();
-    assert!(session.caution_after(Stage::Opening(first)).is_some());
+    assert!(session.caution_after(Stage::Opening(OpeningPart::Safety(0))).is_some());
 }
 
 #[test]
@@ -114,24 +106,23 @@ fn a_person_and_a_situation_that_mean_danger_bring_the_page_once_and_after_a_no_
     let maybe = vec![Id::new(MAYBE_UNSAFE).unwrap()];
     let always = ChoiceFlags { always: maybe.clone(), if_unsaid: Vec::new() };
     let if_unsaid = ChoiceFlags { always: Vec::new(), if_unsaid: maybe };
-    let parts = opening_parts(&BUILTIN);
-    for (at, part) in [OpeningPart::Person, OpeningPart::Situations].into_iter().enumerate() {
+    let stages = Stage::all(&BUILTIN);
+    for part in [OpeningPart::Person, OpeningPart::Situations] {
         for (sets, after_a_no) in [(&always, true), (&if_unsaid, false)] {
             let mut session = Disk::default().open(&with_danger_in(part, sets), true);
             session.begin(true);
-            let brings =
-                |session: &Session, at| session.caution_after(Stage::Opening(at)).is_some();
-            assert!((0..parts.len()).all(|at| !brings(&session, at)));
+            let brings = |session: &Session, stage| session.caution_after(stage).is_some();
+            assert!(stages.iter().all(|stage| !brings(&session, *stage)));
             match part {
                 OpeningPart::Person => session.set_person(Some(0)),
                 _ => session.toggle(TickList::Situations, 0),
             }
-            let bringing = (0..parts.len()).filter(|at| brings(&session, *at));
-            assert_eq!(bringing.collect::<Vec<_>>(), [at]);
+            let bringing = stages.iter().filter(|stage| brings(&session, **stage));
+            assert_eq!(bringing.collect::<Vec<_>>(), [&Stage::Opening(part)]);
             for question in 0..BUILTIN.safety.len() {
                 session.answer_safety(question, Some(1));
             }
-            assert_eq!(brings(&session, at), after_a_no, "{part:?}");
+            assert_eq!(brings(&session, Stage::Opening(part)), after_a_no, "{part:?}");
         }
     }
 }

@@ -71,7 +71,7 @@ impl Disk {
                 if saved.is_ok() {
                     self.draft = Some(pass.to_draft(key, &session.questionnaire, at(0)));
                 }
-                session.on_draft_saved(saved);
+                session.on_draft_saved(pass.id, saved);
             }
             Effect::DiscardDraft(run) if self.failure.is_none() => {
                 self.discard(run);

@@ -36,7 +36,7 @@ fn a_pass_that_was_only_opened_is_not_one_to_go_on_with() {
     let before = session.starts();
     session.begin(true);
     assert_eq!(session.starts(), before);
-    session.go_to(Stage::Opening(1));
+    session.go_to(Stage::Question(0));
     assert_eq!(session.starts()[0], StartOption::Resume);
 }
 

@@ -13,10 +13,7 @@ use super::{
 };
 use crate::{
     assessment::{Answer, PersonName, Responses},
-    session::{
-        ClosingPart, Effect, Intent, RunId, SaveStatus, Session, Stage, TickList, closing_parts,
-        opening_parts,
-    },
+    session::{ClosingPart, Effect, Intent, RunId, SaveStatus, Session, Stage, TickList},
 };
 
 /// Something that a person does.
@@ -79,17 +76,11 @@ fn saying() -> impl Strategy<Value = Saying> {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let stage = prop_oneof![
-        (0..opening_parts(&BUILTIN).len()).prop_map(Stage::Opening),
-        (0..BUILTIN.items.len()).prop_map(Stage::Question),
-        prop::sample::select(closing_parts(&BUILTIN)).prop_map(Stage::Closing),
-        Just(Stage::Review),
-    ];
     let choice = (0..4usize, 0..BUILTIN.strategies.len());
     prop_oneof![
         4 => any::<bool>().prop_map(|keep| Step::Begin { keep }),
         18 => saying().prop_map(Step::Say),
-        2 => stage.prop_map(Step::GoTo),
+        2 => prop::sample::select(Stage::all(&BUILTIN)).prop_map(Step::GoTo),
         1 => Just(Step::StopKeeping),
         1 => Just(Step::GiveUp),
         1 => Just(Step::DeleteDraft),

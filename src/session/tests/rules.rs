@@ -14,7 +14,7 @@ use crate::{
 fn opening_a_pass_or_moving_about_in_it_writes_nothing() {
     let (mut session, mut disk) = session();
     session.begin(true);
-    for stage in [Stage::Opening(2), Stage::Question(7), Stage::Review] {
+    for stage in [Stage::PERSON, Stage::Question(7), Stage::Review] {
         session.go_to(stage);
         disk.perform_all(&mut session);
     }
@@ -45,7 +45,7 @@ fn every_change_is_written_once_and_only_then_called_saved() {
     let [Effect::SaveDraft(pass)] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(pass.responses, *responses(&session));
     assert_eq!(*session.draft_status(), SaveStatus::Pending);
-    session.on_draft_saved(Ok(()));
+    session.on_draft_saved(pass.id, Ok(()));
     assert_eq!(*session.draft_status(), SaveStatus::Saved);
     session.answer(0, Answer::Value(3));
     assert_eq!(session.take_effects(), []);
@@ -75,9 +75,10 @@ fn a_late_report_about_a_draft_that_was_given_up_does_not_call_the_new_pass_save
     let (mut session, _) = session();
     session.begin(true);
     session.answer(0, Answer::Value(3));
+    let given_up = session.pass().unwrap().id;
     assert_eq!(session.take_effects().len(), 1);
     session.begin(true);
-    session.on_draft_saved(Ok(()));
+    session.on_draft_saved(given_up, Ok(()));
     assert_eq!(*session.draft_status(), SaveStatus::Unsaved);
 }
 
@@ -154,7 +155,8 @@ fn a_draft_blocked_by_a_failed_run_fails_with_the_reason_of_that_run() {
     let effects = session.take_effects();
     assert!(matches!(effects[..], [Effect::SaveRun(_), Effect::SaveDraft(_)]), "{effects:?}");
     session.on_run_saved(run, Err(full.clone()));
-    session.on_draft_saved(Err("The draft of another run is there.".to_owned()));
+    let pass = session.pass().unwrap().id;
+    session.on_draft_saved(pass, Err("The draft of another run is there.".to_owned()));
     assert_eq!(*session.draft_status(), SaveStatus::Failed(full));
 }
 
@@ -352,6 +354,21 @@ fn a_run_whose_draft_never_reached_the_disk_is_in_memory_only() {
     assert!(!session.is_left_as_draft(run) && !session.has_draft());
     assert!(session.run_in_words(run).contains("in memory only"));
     assert!(session.lost_by_leaving().unwrap().contains("will be gone"));
+}
+
+#[test]
+fn problems_stay_if_the_folder_cannot_be_used_again_and_are_found_anew_if_it_can() {
+    let (mut session, _) = session();
+    let why = || "Another window has this open.".to_owned();
+    session.set_persistence(Persistence::Unavailable(why()));
+    session.add_problems(["A copy may hold answers.".to_owned()]);
+    session.reopen();
+    session.set_persistence(Persistence::Unavailable(why()));
+    assert_eq!(session.problems(), ["A copy may hold answers."]);
+    session.reopen();
+    session.add_problems(["Another copy may hold answers.".to_owned()]);
+    session.set_persistence(Persistence::Folder(String::new()));
+    assert_eq!(session.problems(), ["Another copy may hold answers."]);
 }
 
 #[test]

@@ -42,7 +42,7 @@ pub struct EffectRunner {
 /// A job of a writer whose result bears on the session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum AwaitedJob {
-    SaveDraft,
+    SaveDraft(RunId),
     DiscardDraft(RunId),
     SaveRun(RunId),
     /// Saving a run to a folder that the person chose.
@@ -150,7 +150,8 @@ impl EffectRunner {
     fn perform_for_session(&mut self, effect: session::Effect, state: &mut State) -> bool {
         let (job, awaited) = match effect {
             session::Effect::SaveDraft(pass) => {
-                (self.draft(&pass, state).map(WriteJob::SaveDraft), Some(AwaitedJob::SaveDraft))
+                let awaited = AwaitedJob::SaveDraft(pass.id);
+                (self.draft(&pass, state).map(WriteJob::SaveDraft), Some(awaited))
             }
             session::Effect::DiscardDraft(run) => {
                 let Some(key) = self.keys.get(run) else {
@@ -205,7 +206,9 @@ impl EffectRunner {
     /// person first asks for something.
     fn writer_for(&mut self, job: Option<AwaitedJob>) -> Result<&mut Writer, StoreError> {
         match (&mut self.writer, &mut self.extra_writer) {
-            (None, _) if job == Some(AwaitedJob::SaveDraft) => Err(StoreError::WriterGone),
+            (None, _) if matches!(job, Some(AwaitedJob::SaveDraft(_))) => {
+                Err(StoreError::WriterGone)
+            }
             (Some(writer), _) | (None, Some(writer)) => Ok(writer),
             (None, extra) => {
                 Ok(extra.insert(start_writer(DraftStore::new(&self.folder), self.events.clone())?))
@@ -231,12 +234,13 @@ impl EffectRunner {
     ) {
         let job = self.awaited.remove(&revision);
         // A draft before this job was left out for a newer one, which holds everything that it held.
-        self.awaited.retain(|queued, job| *queued > revision || *job != AwaitedJob::SaveDraft);
-        let has_newer_draft = self.awaited.values().any(|job| *job == AwaitedJob::SaveDraft);
+        let is_draft = |job: &AwaitedJob| matches!(job, AwaitedJob::SaveDraft(_));
+        self.awaited.retain(|queued, job| *queued > revision || !is_draft(job));
+        let has_newer = self.awaited.values().any(|newer| Some(*newer) == job);
         match (outcome, job) {
-            (_, Some(AwaitedJob::SaveDraft)) if has_newer_draft => {}
+            (_, Some(AwaitedJob::SaveDraft(_))) if has_newer => {}
             (Err(why), job) => on_failed(job, why.to_string(), state),
-            (Ok(_), Some(AwaitedJob::SaveDraft)) => state.session.on_draft_saved(Ok(())),
+            (Ok(_), Some(AwaitedJob::SaveDraft(run))) => state.session.on_draft_saved(run, Ok(())),
             (Ok(Done::Discarded), Some(AwaitedJob::DiscardDraft(run))) => {
                 state.on_draft_removed(run);
             }
@@ -294,7 +298,7 @@ impl EffectRunner {
 /// Tells the session that a job failed, or says why.
 fn on_failed(job: Option<AwaitedJob>, why: String, state: &mut State) {
     match job {
-        Some(AwaitedJob::SaveDraft) => state.session.on_draft_saved(Err(why)),
+        Some(AwaitedJob::SaveDraft(run)) => state.session.on_draft_saved(run, Err(why)),
         Some(AwaitedJob::SaveRun(run)) => {
             state.session.on_run_saved(run, Err(why));
         }

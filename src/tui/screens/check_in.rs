@@ -17,9 +17,6 @@ use crate::{
     },
 };
 
-/// The stage of the person in mind, which comes first wherever it is asked.
-const PERSON: Stage = Stage::Opening(0);
-
 /// Asks about one chosen strategy after the other.
 #[derive(Debug)]
 pub(crate) struct CheckIn {
@@ -77,7 +74,7 @@ impl CheckIn {
     /// Goes on without asking about any other.
     fn leave(&self, state: &mut State) -> Outcome {
         match self.from {
-            CheckInFrom::BeforeQuestions => Way::Through.go_on(PERSON, state),
+            CheckInFrom::BeforeQuestions => Way::Through.go_on(Stage::PERSON, state),
             CheckInFrom::Home | CheckInFrom::Strategy(_) => Outcome::pop(),
         }
     }
@@ -170,7 +167,7 @@ impl View for CheckIn {
             (Action::Enter | Action::Choose, Some(Target::Close)) => self.leave(state),
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
             (Action::Back, _) if self.from == CheckInFrom::BeforeQuestions => {
-                Outcome::replace(screen_of(PERSON, Way::Through, state))
+                Outcome::replace(screen_of(Stage::PERSON, Way::Through))
             }
             (Action::Back, _) => self.close(state),
             _ => Outcome::stay(),

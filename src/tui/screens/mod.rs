@@ -14,7 +14,7 @@ use super::{
     target::Target,
 };
 use crate::{
-    session::{CautionOccasion, Intent, OpeningPart, Stage, TickList, opening_parts},
+    session::{CautionOccasion, Intent, OpeningPart, Stage, TickList},
     store::RunName,
 };
 
@@ -335,20 +335,18 @@ impl Way {
 
 /// Returns the screen on which the pass in progress continues.
 fn resume(state: &State) -> Screen {
-    let stage = state.session.pass().map_or(Stage::Opening(0), |pass| pass.stage);
-    screen_of(stage, Way::Through, state)
+    let first = Stage::first(&state.questionnaire);
+    let stage = state.session.pass().map_or(first, |pass| pass.stage);
+    screen_of(stage, Way::Through)
 }
 
 /// Returns the screen of a stage.
-fn screen_of(stage: Stage, way: Way, state: &State) -> Screen {
-    let ticks = |list| TickScreen { list, stage, way }.into();
+fn screen_of(stage: Stage, way: Way) -> Screen {
+    let ticks = |list| TickScreen { list, way }.into();
     match stage {
-        Stage::Opening(step) => match opening_parts(&state.questionnaire).get(step).copied() {
-            Some(OpeningPart::Person) => person::PersonScreen { stage, way }.into(),
-            Some(OpeningPart::Situations) => ticks(TickList::Situations),
-            Some(OpeningPart::Safety(question)) => SafetyScreen { stage, question, way }.into(),
-            None => screen_of(stage.after(&state.questionnaire), way, state),
-        },
+        Stage::Opening(OpeningPart::Person) => person::PersonScreen { way }.into(),
+        Stage::Opening(OpeningPart::Situations) => ticks(TickList::Situations),
+        Stage::Opening(OpeningPart::Safety(question)) => SafetyScreen { question, way }.into(),
         Stage::TextPage(page) => text_page::TextPageScreen(page).into(),
         Stage::Question(item) => question::Question { item, way }.into(),
         Stage::Closing(part) => ticks(TickList::Closing(part)),

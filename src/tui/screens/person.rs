@@ -26,7 +26,6 @@ const NAME_IS_GONE: &str = "Left open. The short name is gone too.";
 
 #[derive(Debug)]
 pub(crate) struct PersonScreen {
-    pub(super) stage: Stage,
     pub(super) way: Way,
 }
 
@@ -55,7 +54,7 @@ fn chosen_person(state: &State) -> Option<usize> {
 
 impl View for PersonScreen {
     fn stop(&self) -> Option<(Stage, Way)> {
-        Some((self.stage, self.way))
+        Some((Stage::PERSON, self.way))
     }
 
     fn keys(&self) -> KeyContext {
@@ -63,7 +62,7 @@ impl View for PersonScreen {
     }
 
     fn title(&self, state: &State) -> String {
-        place_in_words(self.stage, self.way, state)
+        place_in_words(Stage::PERSON, self.way, state)
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -102,7 +101,7 @@ impl View for PersonScreen {
         if let Some(overlap) = session.overlap_in_words(state.now, &state.zone) {
             page.text(&overlap);
         }
-        fill_filled_in(page, self.stage, state);
+        fill_filled_in(page, Stage::PERSON, state);
         let is_chosen = chosen_person(state).is_some();
         let on = if is_chosen { "keeps it, s leaves it open" } else { "passes it by" };
         let name = if is_named {
@@ -147,7 +146,7 @@ impl View for PersonScreen {
             {
                 Outcome::replace(check_in)
             }
-            _ => self.way.act(self.stage, action, target, state),
+            _ => self.way.act(Stage::PERSON, action, target, state),
         }
     }
 

@@ -139,12 +139,12 @@ impl Results {
         let words = state.session.run_in_words(self.run);
         page.gap();
         match status {
-            SaveStatus::Unsaved => page.text(words),
+            SaveStatus::Unsaved => page.text(&words),
             SaveStatus::Failed(why) => {
-                page.alert(words);
+                page.alert(&words);
                 page.text(why);
             }
-            _ => page.quiet(words),
+            _ => page.quiet(&words),
         }
         for &option in state.session.keep_options(self.run) {
             let label = match option {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     assessment::wording::{self, RATHER_NOT_SAY_LABEL},
     questionnaire::{Caution, CautionPlace, SafetyQuestion},
-    session::{CautionOccasion, Intent, NOTHING_KEPT, SafetyChoice, Stage},
+    session::{CautionOccasion, Intent, NOTHING_KEPT, OpeningPart, SafetyChoice, Stage},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -19,13 +19,16 @@ use crate::{
 /// A question about safety.
 #[derive(Debug)]
 pub(crate) struct SafetyScreen {
-    pub(super) stage: Stage,
     /// Its position among the questions about safety.
     pub(super) question: usize,
     pub(super) way: Way,
 }
 
 impl SafetyScreen {
+    fn stage(&self) -> Stage {
+        Stage::Opening(OpeningPart::Safety(self.question))
+    }
+
     fn asked<'a>(&self, state: &'a State) -> &'a SafetyQuestion {
         &state.questionnaire.safety[self.question]
     }
@@ -62,13 +65,13 @@ impl SafetyScreen {
                 "Choose an answer first, by its number or with Space; s is rather not say.",
             );
         }
-        self.way.go_on(self.stage, state)
+        self.way.go_on(self.stage(), state)
     }
 }
 
 impl View for SafetyScreen {
     fn stop(&self) -> Option<(Stage, Way)> {
-        Some((self.stage, self.way))
+        Some((self.stage(), self.way))
     }
 
     fn keys(&self) -> KeyContext {
@@ -80,7 +83,7 @@ impl View for SafetyScreen {
     }
 
     fn title(&self, state: &State) -> String {
-        place_in_words(self.stage, self.way, state)
+        place_in_words(self.stage(), self.way, state)
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -112,7 +115,7 @@ impl View for SafetyScreen {
             page.text(wording::split_last_sentence(&caution.text).0);
             page.gap();
         }
-        fill_filled_in(page, self.stage, state);
+        fill_filled_in(page, self.stage(), state);
         page.quiet("Not scored. F1 or H shows who can help.");
     }
 
@@ -128,7 +131,7 @@ impl View for SafetyScreen {
                 Outcome::notice("Space chooses this line. Enter goes on from the ticked one.")
             }
             Action::Enter | Action::Forward => self.go_on(state),
-            _ => self.way.act(self.stage, action, target, state),
+            _ => self.way.act(self.stage(), action, target, state),
         }
     }
 }
@@ -240,9 +243,7 @@ impl View for SafetyPage {
     fn back(&mut self, state: &mut State) -> Outcome {
         match self.occasion {
             CautionOccasion::Asked => go_to(state, self.stage),
-            CautionOccasion::Changed => {
-                Outcome::replace(screen_of(self.stage, Way::FromReview, state))
-            }
+            CautionOccasion::Changed => Outcome::replace(screen_of(self.stage, Way::FromReview)),
             CautionOccasion::Resumed => Outcome::pop(),
         }
     }

@@ -18,7 +18,6 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct TickScreen {
     pub(super) list: TickList,
-    pub(super) stage: Stage,
     pub(super) way: Way,
 }
 
@@ -29,7 +28,7 @@ impl TickScreen {
 
     /// Adds what stands above the lines of a list after the questions.
     fn fill_above(&self, page: &mut Page, part: ClosingPart, state: &State) {
-        let is_first = self.stage.part_number(&state.questionnaire).0 == 1;
+        let is_first = self.list.stage().part_number(&state.questionnaire).0 == 1;
         // In a small window the first line to tick comes first.
         if is_first && self.way == Way::Through && state.is_roomy() {
             page.text("That was the last question. You went all the way through.");
@@ -43,13 +42,13 @@ impl TickScreen {
             "Space ticks what fits, Enter goes on."
         };
         page.quiet(&format!("{keys} {}", prompts::NOT_SCORED));
-        fill_filled_in(page, self.stage, state);
+        fill_filled_in(page, self.list.stage(), state);
     }
 }
 
 impl View for TickScreen {
     fn stop(&self) -> Option<(Stage, Way)> {
-        Some((self.stage, self.way))
+        Some((self.list.stage(), self.way))
     }
 
     fn keys(&self) -> KeyContext {
@@ -70,7 +69,7 @@ impl View for TickScreen {
     fn title(&self, state: &State) -> String {
         let lines = state.session.tick_lines(self.list);
         let ticked = prompts::ticked(lines.iter().filter(|line| line.is_ticked).count());
-        format!("{}, {ticked}", place_in_words(self.stage, self.way, state))
+        format!("{}, {ticked}", place_in_words(self.list.stage(), self.way, state))
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -94,7 +93,7 @@ impl View for TickScreen {
         }
         if self.list == TickList::Situations {
             page.gap();
-            fill_filled_in(page, self.stage, state);
+            fill_filled_in(page, self.list.stage(), state);
             for remark in state.session.situation_remarks() {
                 page.text(remark);
                 page.gap();

@@ -84,7 +84,9 @@ impl Driver {
     fn do_for_session(&mut self, effect: session::Effect) {
         let done = self.disk_fails.clone().map_or(Ok(()), Err);
         match effect {
-            session::Effect::SaveDraft(_) => self.state_mut().session.on_draft_saved(done),
+            session::Effect::SaveDraft(pass) => {
+                self.state_mut().session.on_draft_saved(pass.id, done);
+            }
             session::Effect::SaveRun(run) => {
                 let finished = self.state().session.runs()[run].run.finished;
                 let name = self.name(finished);

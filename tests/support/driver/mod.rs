@@ -18,7 +18,7 @@ use goodfaith::{
     assessment::{Responses, Run, attempts::TryEvent},
     questionnaire::Questionnaire,
     report::ResultsPage,
-    session::{Lock, OpeningPart, Persistence, Stage, opening_parts},
+    session::{Lock, OpeningPart, Persistence, Stage},
     store::{KeptTryEvents, Listing, Loaded, RunKey, RunName, Settings, StoreError},
     tui::{
         app::App,
@@ -215,9 +215,10 @@ impl Driver {
 
     /// Passes the screens before the questions, or those of them that ask about safety.
     fn pass_opening(&mut self, only_safety: bool) {
-        for (step, part) in opening_parts(&self.state().questionnaire).into_iter().enumerate() {
+        for stage in Stage::all(&self.state().questionnaire) {
+            let Stage::Opening(part) = stage else { break };
             let is_safety = matches!(part, OpeningPart::Safety(_));
-            if !only_safety || self.state().session.pass().unwrap().stage == Stage::Opening(step) {
+            if !only_safety || self.state().session.pass().unwrap().stage == stage {
                 self.keys(if is_safety { "s Enter" } else { "Enter" });
             }
         }
