@@ -85,11 +85,8 @@ impl App {
 
     /// Returns whether the screen on top belongs to the pass in progress.
     pub(super) fn is_of_pass(&self) -> bool {
-        match &self.current.screen {
-            Screen::OneField(field) => field.is_of_pass(),
-            Screen::SafetyPage(_) | Screen::Review(_) => true,
-            screen => screen.view().stop().is_some(),
-        }
+        let is_between = matches!(self.current.screen, Screen::SafetyPage(_) | Screen::Review(_));
+        is_between || self.current.view().stop().is_some()
     }
 
     /// Returns whether the pass in progress is saved, in a few words; empty before the first save, and

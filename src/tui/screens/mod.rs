@@ -65,9 +65,10 @@ pub(super) trait View {
         self.keys()
     }
 
-    /// Returns what it is about, for the left of the header, the most telling part first.
+    /// Returns what it is about, for the left of the header, the most telling part first; nothing if its
+    /// page says so.
     fn about(&self, _state: &State) -> Vec<String> {
-        vec!["goodfaith".to_owned()]
+        Vec::new()
     }
 
     /// Returns where it is, in words, for the right of the header.

@@ -74,12 +74,6 @@ impl OneField {
         Self { purpose: Purpose::Folder(run), text: Input::default() }
     }
 
-    /// Returns whether it belongs to the pass in progress.
-    #[must_use]
-    pub(crate) fn is_of_pass(&self) -> bool {
-        self.purpose == Purpose::Name
-    }
-
     /// Uses the text, and goes back.
     fn use_text(&self, state: &mut State) -> Outcome {
         let text = self.text.value();
