@@ -1,8 +1,7 @@
 //! The header: at the left what a screen is about, at the right where it is. The right part is whole, but
-//! names its tabs only beside the first of the left part. Parts of the left that have no room are dropped,
-//! the last first; if not even the first fits, a later one that does stands alone. A screen that is about
-//! nothing else has the title of its page there while that is out of view, so that nobody says yes to a
-//! question that cannot be read.
+//! names its tabs only beside the shortest of the left part. If that has no room as a whole, the last of
+//! its parts that has stands alone, on all tabs alike. A screen that is about nothing else has the title of
+//! its page there while that is out of view, so that nobody says yes to a question that cannot be read.
 
 use ratatui::text::{Line, Span};
 
@@ -18,10 +17,11 @@ const BETWEEN: usize = 2;
 /// The left part of a screen that is about nothing else.
 const PROGRAM: &str = "goodfaith";
 
-/// Returns the cells beside the first of what a screen is about, in a header of a width in cells.
+/// Returns the cells beside the shortest of what a screen is about, in a header of a width in cells.
 #[must_use]
 pub(super) fn room(about: &[String], width: usize) -> usize {
-    width.saturating_sub(cells(about.first().map_or(PROGRAM, String::as_str)) + BETWEEN)
+    let shortest = about.iter().map(|part| cells(part)).min();
+    width.saturating_sub(shortest.unwrap_or(cells(PROGRAM)) + BETWEEN)
 }
 
 /// Returns the left part of a header: as much of what a screen is about as has room beside the right
@@ -39,10 +39,9 @@ pub(super) fn left(
         let mut shown = title.into_iter().chain([Line::styled(PROGRAM, look.theme.quiet)]);
         return shown.find(|line| cells_of_line(line) <= room).unwrap_or_default();
     }
-    let between = format!(" {} ", look.symbols.dot);
-    let firsts = (1..=about.len()).rev().map(|count| about[..count].join(&between));
-    let mut shown = firsts.chain(about.iter().skip(1).cloned());
-    let shown = shown.find(|text| cells(text) <= room).unwrap_or_default();
+    let whole = about.join(&format!(" {} ", look.symbols.dot));
+    let mut shown = std::iter::once(&whole).chain(about.iter().rev());
+    let shown = shown.find(|text| cells(text) <= room).cloned().unwrap_or_default();
     Line::styled(shown, look.theme.quiet)
 }
 
@@ -78,9 +77,13 @@ impl Tabs {
         }
         let (left, right) = (look.symbols.left, look.symbols.right);
         let place = format!(" {} of {} {right}", self.open + 1, self.titles.len());
+        let (open, widths) =
+            (&self.titles[self.open], self.titles.iter().map(|title| cells(title)));
+        // As wide for one as for another, so that there is room for the same beside it.
+        let space = widths.max().unwrap_or_default().saturating_sub(cells(open));
         Line::from(vec![
-            Span::styled(format!("{left} "), theme.quiet),
-            Span::styled(self.titles[self.open].clone(), theme.focus),
+            Span::styled(format!("{:space$}{left} ", ""), theme.quiet),
+            Span::styled(open.clone(), theme.focus),
             Span::styled(place, theme.quiet),
         ])
     }

@@ -12,6 +12,9 @@ use crate::{
 /// The headings of the explanations of a strategy, which follow the steps.
 const WHY: [&str; 2] = ["Why it can help", "Why you see this"];
 
+/// The title of the caution of a strategy.
+pub const TAKE_CARE: &str = "Take care";
+
 /// Said above the steps of a strategy that made things worse.
 const MADE_WORSE: &str = "You said that it made things worse";
 
@@ -134,7 +137,7 @@ fn what_to_do<'r>(
     let care_first = begins_with_care(strategy, reasons);
     let add_caution = |to: &mut Composer| {
         if let Some(caution) = &strategy.caution {
-            to.alert(Level::Label, "Take care", caution);
+            to.alert(Level::Label, TAKE_CARE, caution);
         }
     };
     to.heading(Level::Item, &strategy.title);

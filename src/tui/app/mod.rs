@@ -23,8 +23,7 @@ use super::{
     keymap::{self, Action, KeyContext},
     page::Page,
     screens::{
-        Outcome, Pointer, Screen, enter_passphrase::EnterPassphrase, help::Help, keys::Keys,
-        welcome::Welcome,
+        Outcome, Pointer, Screen, enter_passphrase::EnterPassphrase, help::Help, welcome::Welcome,
     },
     state::{Effect, Exit, State},
 };
@@ -241,7 +240,7 @@ impl App {
             Action::LeaveAtOnce => Outcome::leave(Exit::AtOnce),
             Action::Help if matches!(self.current.screen, Screen::Help(_)) => Outcome::stay(),
             Action::Help => Outcome::push(Help),
-            Action::Keys => Outcome::push(Keys::of(self.bindings().collect())),
+            Action::Keys => Outcome::push(self.keys()),
             Action::Find if self.current.screen.view_mut().open_list() => {
                 self.current.find = Some(Input::default());
                 *self.current.focus_mut() = Focus::default();

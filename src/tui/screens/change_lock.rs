@@ -131,27 +131,15 @@ impl View for ChangeLock {
 impl ChangeLock {
     fn change_lock(&mut self) -> Outcome {
         if self.fields.iter().any(Secret::is_empty) {
-            return Outcome::notice(match self.change {
-                LockChange::Lock => "Type a passphrase first, twice.",
-                LockChange::ChangePassphrase => {
-                    "Type your current passphrase, and the new one twice."
-                }
-                LockChange::Unlock => "Type your passphrase first.",
-            });
+            return Outcome::from(Transition::Anew).say("Fill in every field first.");
         }
         if let [.., new, again] = &self.fields[..]
             && !new.is_same_as(again)
         {
             // What is typed again would be added to what is there, unseen.
             self.fields.fill_with(Secret::default);
-            return Outcome::from(Transition::Anew).say(match self.change {
-                LockChange::ChangePassphrase => {
-                    "The two new ones are not the same. Type all three again."
-                }
-                LockChange::Lock | LockChange::Unlock => {
-                    "The two are not the same. Type them again."
-                }
-            });
+            let said = "The new one was not typed the same twice. Type all of it again.";
+            return Outcome::from(Transition::Anew).say(said);
         }
         let typed: Vec<Passphrase> = self.fields.iter().map(Secret::copy).collect();
         let (effect, said) = match (self.change, &typed[..]) {

@@ -11,6 +11,7 @@ use super::{Outcome, Transition, View, confirm::Confirm};
 use crate::{
     assessment::attempts::Numbers,
     questionnaire::{Ask, AskKind, Exercise, Minutes},
+    report::document::TAKE_CARE,
     session::{Intent, RunId},
     tui::{
         bars,
@@ -234,6 +235,7 @@ impl View for ExerciseScreen {
             );
         }
         if let Some(caution) = &strategy.caution {
+            page.alert(TAKE_CARE);
             page.text(caution);
         }
         let Some(exercise) = exercise(self.strategy, state) else { return };

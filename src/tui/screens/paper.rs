@@ -124,7 +124,11 @@ impl Paper {
                 let label = format!("{LABEL}{row}");
                 page.entry(Entry::new(label.trim_end()).note(why).target(target));
             }
-            PaperLine::Answers => tick(page, "Every answer, and what you ticked"),
+            PaperLine::Answers => {
+                let has_ticks = state.questionnaire.unscored_choices().next().is_some();
+                let ticked = if has_ticks { ", and what you ticked" } else { "" };
+                tick(page, &format!("Every answer{ticked}"));
+            }
             PaperLine::Safety => tick(page, "What you said about being safe"),
             PaperLine::Since => {
                 let date = self.earlier.map_or_else(String::new, |run| date(state, run));

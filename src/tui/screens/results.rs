@@ -3,6 +3,7 @@
 use super::{
     Outcome, Transition, View, begin,
     choose::{choose, open_strategy},
+    help::add_helplines,
     paper::Paper,
     strategy::{self, toggle_chosen},
 };
@@ -18,7 +19,7 @@ use crate::{
         document::draw,
         header::Tabs,
         keymap::{Action, KeyContext},
-        page::{Entry, Page, WIDE},
+        page::{Entry, Page},
         state::State,
         target::Target,
     },
@@ -189,10 +190,8 @@ impl View for Results {
     fn about(&self, state: &State) -> Vec<String> {
         let run = &self.known(state).run;
         let about = wording::about(&state.questionnaire, run);
-        let date = wording::date(run.finished, &state.zone);
-        // If only one of them has room, the person comes first: it tells several runs apart.
-        let is_first = run.responses.name.is_some() && usize::from(state.window.0) < WIDE;
-        let parts = if is_first { [about, date] } else { [date, about] };
+        // If only one of them has room, it is the person: that tells several runs apart.
+        let parts = [wording::date(run.finished, &state.zone), about];
         parts.into_iter().filter(|part| !part.is_empty()).collect()
     }
 
@@ -308,10 +307,17 @@ impl View for Results {
     }
 
     fn fill_aside(&self, page: &mut Page, target: Option<Target>, state: &State) {
-        let Some(Target::Strategy { strategy, .. }) = target else { return };
-        let findings = state.session.findings(self.run);
-        let made_worse = state.session.made_worse_at(self.run, strategy);
-        strategy::fill(page, &findings, strategy, made_worse, state);
+        match target {
+            Some(Target::Help) => {
+                add_helplines(page, state);
+            }
+            Some(Target::Strategy { strategy, .. }) => {
+                let findings = state.session.findings(self.run);
+                let made_worse = state.session.made_worse_at(self.run, strategy);
+                strategy::fill(page, &findings, strategy, made_worse, state);
+            }
+            _ => {}
+        }
     }
 
     fn runs_to_read(&self, state: &State) -> Vec<RunName> {
