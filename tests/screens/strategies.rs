@@ -11,7 +11,7 @@ use goodfaith::{
 use crate::{
     driver::Driver,
     people::{BUILTIN, answer_all, at_results, cycle, id, new_driver},
-    scenes::in_danger,
+    scenes::{in_danger, scene},
     squeezed::squeezed,
 };
 
@@ -217,6 +217,17 @@ fn all_shows_everything_but_what_an_answer_rules_out_with_a_word_on_whom_it_is_f
     driver.assert_hides("all strategies, or only").keys("Esc a").assert_shows("[Overview]");
     driver.assert_shows("a lists all strategies, on the page Strategies.").keys("2");
     assert_eq!(listed(&mut driver), fitting);
+}
+
+#[test]
+fn of_another_version_no_key_promises_all_strategies() {
+    let mut driver = scene("results_1_overview_other_version");
+    for page in ["1", "2"] {
+        driver.keys(page);
+        let before = driver.text();
+        assert_eq!(driver.keys("a").text(), before);
+        driver.keys("? End").assert_hides("all strategies, or only").keys("Esc");
+    }
 }
 
 #[test]
