@@ -44,12 +44,13 @@ impl App {
         let mut found_nothing = finds_nothing(&mut page);
         if found_nothing {
             // Only if no line has the words does the whole text of a strategy count.
-            page = self.fill(width, strategies_with(words, &self.state.questionnaire));
+            let strategies = strategies_with(words, &self.state.questionnaire);
+            page = self.fill(width, strategies.clone());
             found_nothing = finds_nothing(&mut page);
-        }
-        if found_nothing {
-            let said = self.current.view().nothing_found(words, &self.state);
-            page.text(said.unwrap_or("No line has that in it."));
+            if found_nothing {
+                let said = self.current.view().nothing_found(words, strategies, &self.state);
+                page.text(said.unwrap_or("No line has that in it."));
+            }
         }
         if let SaveStatus::Failed(why) = self.state.session.draft_status()
             && self.is_of_pass()

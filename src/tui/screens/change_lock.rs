@@ -6,15 +6,14 @@ use crate::{
     age::Passphrase,
     store::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, is_easily_guessed},
     tui::{
-        field,
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         secret::{STARS, Secret},
         state::{Effect, State},
         target::{LockChange, Target},
+        writing::FieldMut,
     },
 };
-use crossterm::event::KeyEvent;
 
 #[derive(Debug)]
 pub(crate) struct ChangeLock {
@@ -119,12 +118,8 @@ impl View for ChangeLock {
         }
     }
 
-    fn write(&mut self, key: KeyEvent, selected: usize) -> bool {
-        self.fields.get_mut(selected).is_some_and(|field| field.write(key))
-    }
-
-    fn keys_of(&self, text: &str) -> Vec<KeyEvent> {
-        field::keys_as_typed(text)
+    fn field(&mut self, entry: usize) -> Option<FieldMut<'_>> {
+        self.fields.get_mut(entry).map(FieldMut::Secret)
     }
 }
 

@@ -1,17 +1,17 @@
 //! The screens: each a small struct that fills a page and handles actions.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
-use crossterm::event::KeyEvent;
 use ratatui::text::Line;
 
 use super::{
-    field, frame,
+    frame,
     header::Tabs,
     keymap::{Action, KeyContext},
     page::Page,
     state::State,
     target::Target,
+    writing::FieldMut,
 };
 use crate::{
     session::{CautionOccasion, Intent, OpeningPart, Stage, TickList, opening_parts},
@@ -133,9 +133,14 @@ pub(super) trait View {
         false
     }
 
-    /// Returns the sentence for the case that no line of that list has some words; `None` for the usual
-    /// one.
-    fn nothing_found(&self, _words: &str, _state: &State) -> Option<&'static str> {
+    /// Returns the sentence for the case that no line of that list has some words, nor is one of a strategy
+    /// whose text has them; `None` for the usual one.
+    fn nothing_found(
+        &self,
+        _words: &str,
+        _strategies: BTreeMap<usize, String>,
+        _state: &State,
+    ) -> Option<&'static str> {
         None
     }
 
@@ -210,20 +215,9 @@ pub(super) trait View {
         Vec::new()
     }
 
-    /// Handles a key that is text, in the selected field. Returns whether anything changed.
-    fn write(&mut self, _key: KeyEvent, _selected: usize) -> bool {
-        false
-    }
-
-    /// Returns the sentence for the case that the selected field does not take what is typed; `None` if
-    /// nothing is said.
-    fn not_taken(&self, _selected: usize) -> Option<String> {
+    /// Returns the field of an entry, given by its index, to write in.
+    fn field(&mut self, _entry: usize) -> Option<FieldMut<'_>> {
         None
-    }
-
-    /// Returns the keys that type a text that was pasted.
-    fn keys_of(&self, text: &str) -> Vec<KeyEvent> {
-        field::keys_of(text)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The results of a run, page by page.
 
+use std::collections::BTreeMap;
+
 use super::{
     Outcome, Transition, View, begin,
     choose::{choose, open_strategy},
@@ -118,6 +120,14 @@ impl Results {
         self.page.document(&model, Medium::FullScreen)
     }
 
+    fn target(&self, link: Link) -> Target {
+        match link {
+            Link::Help => Target::Help,
+            Link::Strategy(strategy) => Target::Strategy { run: self.run, strategy },
+            Link::Scores => Target::Scores,
+        }
+    }
+
     fn has_strategies(&self) -> bool {
         self.pages.contains(&ResultsPage::Strategies)
     }
@@ -211,14 +221,7 @@ impl View for Results {
         if let Some(pen) = pen.as_ref().filter(|_| self.page == ResultsPage::Strategies) {
             page.quiet(pen);
         }
-        let run = self.run;
-        draw(page, &document, |link| {
-            Some(match link {
-                Link::Help => Target::Help,
-                Link::Strategy(strategy) => Target::Strategy { run, strategy },
-                Link::Scores => Target::Scores,
-            })
-        });
+        draw(page, &document, |link| Some(self.target(link)));
         if self.page == ResultsPage::Overview {
             if let Some(pen) = &pen {
                 page.quiet(pen);
@@ -338,12 +341,19 @@ impl View for Results {
         self.has_strategies()
     }
 
-    fn nothing_found(&self, words: &str, state: &State) -> Option<&'static str> {
+    fn nothing_found(
+        &self,
+        words: &str,
+        strategies: BTreeMap<usize, String>,
+        state: &State,
+    ) -> Option<&'static str> {
         let mut all = Page::new(state.window.0, state.look, 0);
         all.find(words);
-        draw(&mut all, &self.document_listing(true, state), |_| None);
-        (all.entries() > 0)
-            .then_some("No line here has that in it. On Strategies, a shows one that has.")
+        all.find_strategies(strategies);
+        draw(&mut all, &self.document_listing(true, state), |link| Some(self.target(link)));
+        (all.entries() > 0).then_some(
+            "None of these has that in it. Esc, then a on Strategies, shows one that has.",
+        )
     }
 
     fn close_list(&mut self) {
