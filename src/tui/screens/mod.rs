@@ -1,6 +1,6 @@
 //! The screens: each a small struct that fills a page and handles actions.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::time::Duration;
 
 use ratatui::text::Line;
 
@@ -133,16 +133,8 @@ pub(super) trait View {
         false
     }
 
-    /// Returns the sentence for the case that no line of that list has some words, nor is one of a strategy
-    /// whose text has them; `None` for the usual one.
-    fn nothing_found(
-        &self,
-        _words: &str,
-        _strategies: BTreeMap<usize, String>,
-        _state: &State,
-    ) -> Option<&'static str> {
-        None
-    }
+    /// Fills an empty page with all strategies, if that list has only some of them.
+    fn fill_whole_list(&self, _page: &mut Page, _state: &State) {}
 
     /// Returns to what was open before [`View::open_list`].
     fn close_list(&mut self) {}

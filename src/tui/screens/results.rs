@@ -1,7 +1,5 @@
 //! The results of a run, page by page.
 
-use std::collections::BTreeMap;
-
 use super::{
     Outcome, Transition, View, begin,
     choose::{choose, open_strategy},
@@ -341,19 +339,8 @@ impl View for Results {
         self.has_strategies()
     }
 
-    fn nothing_found(
-        &self,
-        words: &str,
-        strategies: BTreeMap<usize, String>,
-        state: &State,
-    ) -> Option<&'static str> {
-        let mut all = Page::new(state.window.0, state.look, 0);
-        all.find(words);
-        all.find_strategies(strategies);
-        draw(&mut all, &self.document_listing(true, state), |link| Some(self.target(link)));
-        (all.entries() > 0).then_some(
-            "None of these has that in it. Esc, then a on Strategies, shows one that has.",
-        )
+    fn fill_whole_list(&self, page: &mut Page, state: &State) {
+        draw(page, &self.document_listing(true, state), |link| Some(self.target(link)));
     }
 
     fn close_list(&mut self) {
