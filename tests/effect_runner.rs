@@ -224,14 +224,36 @@ fn the_runs_in_a_folder_that_can_be_used_again_are_known() {
     }
 }
 
+/// Locks a folder in which nothing is kept.
+fn lock(path: &Path) {
+    let passphrase = Passphrase::new("three green geese".to_owned().into());
+    let mut drafts = DraftStore::new(&Folder::new(path));
+    drafts.lock_all(&passphrase, WorkFactor::cheapest()).unwrap();
+}
+
+#[test]
+fn whoever_answers_without_the_passphrase_is_told_if_the_folder_cannot_be_used() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, away) = (folder.path().join("data"), folder.path().join("away"));
+    lock(&path);
+    let mut state = State::new(builtin().unwrap(), Environment::default(), Timestamp::UNIX_EPOCH);
+    let (sender, _events) = event_channel();
+    let mut runner = EffectRunner::open(Folder::new(&path), true, &mut state, sender);
+    assert_eq!(state.session.lock(), session::Lock::Closed);
+    fs::rename(&path, &away).unwrap();
+    fs::write(&path, "in the way").unwrap();
+    runner.perform(Effect::AnswerWithoutLooking, &mut state);
+    let Persistence::Unavailable(why) = state.session.persistence() else {
+        panic!("{:?}", state.session.persistence())
+    };
+    assert_eq!(state.notice.as_ref(), Some(why));
+}
+
 #[test]
 fn a_folder_that_can_be_used_again_is_known_to_be_locked() {
     let folder = tempfile::tempdir().unwrap();
     let (path, away) = (folder.path().join("data"), folder.path().join("away"));
-    let passphrase = Passphrase::new("three green geese".to_owned().into());
-    let mut drafts = DraftStore::new(&Folder::new(&path));
-    drafts.lock_all(&passphrase, WorkFactor::cheapest()).unwrap();
-    drop(drafts);
+    lock(&path);
     fs::rename(&path, &away).unwrap();
     fs::write(&path, "in the way").unwrap();
     let mut state = State::new(builtin().unwrap(), Environment::default(), Timestamp::UNIX_EPOCH);

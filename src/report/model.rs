@@ -220,6 +220,11 @@ impl<'a> ReportModel<'a> {
         self.disclosure.answers
     }
 
+    /// Returns whether what was said about safety may be disclosed.
+    pub(super) fn discloses_safety(&self) -> bool {
+        self.disclosure.safety
+    }
+
     /// Returns whether single answers, and notes of one's own, are listed.
     pub(super) fn lists_answers(&self) -> bool {
         self.discloses_answers() && self.lists_answers

@@ -85,12 +85,10 @@ impl Session {
         };
         match start {
             StartOption::Resume => "Go on where you stopped".to_owned(),
-            // After results that are not kept, "this run" could be taken for theirs.
-            StartOption::Begin { keep: true } if self.latest_to_keep().is_some() => {
-                format!("{begin}, and keep the new run on this computer")
-            }
+            // After another run, "this run" could be taken for that.
             StartOption::Begin { keep: true } => {
-                format!("{begin}, and keep this run on this computer")
+                let run = if begin == "Start" { "this run" } else { "the new run" };
+                format!("{begin}, and keep {run} on this computer")
             }
             StartOption::Begin { keep: false } => format!("{begin}, and keep nothing"),
             StartOption::Reopen => "Try again to keep answers on this computer".to_owned(),

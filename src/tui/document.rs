@@ -6,6 +6,7 @@ use super::{
     bars, curves,
     page::{Entry, Page, WIDE},
     target::Target,
+    wrap::cells,
 };
 use crate::report::document::{Block, ChangeRow, Document, Link};
 
@@ -61,8 +62,10 @@ fn draw_block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<T
             }
         }
         Block::Items(items) => {
-            for row in &items.rows {
-                page.row(&row[0], &joined(page, row));
+            let notes: Vec<String> = items.rows.iter().map(|row| joined(page, row)).collect();
+            let column = notes.iter().map(|note| cells(note)).max().unwrap_or_default();
+            for (row, note) in items.rows.iter().zip(&notes) {
+                page.row(Entry::new(&row[0]).note(note).column(column));
             }
         }
         Block::Compared([earlier, later]) => {

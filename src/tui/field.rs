@@ -1,72 +1,21 @@
-//! Fields to write in.
+//! Fields to write in, as they are drawn.
 
-use crossterm::event::{Event, KeyCode, KeyEvent};
 use ratatui::{
     style::Modifier,
     text::{Line, Span},
 };
-use tui_input::{Input, backend::crossterm::EventHandler as _};
+use tui_input::Input;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{
     page::Page,
     wrap::{cells, fit},
 };
-use crate::text::{clean, single_spaced};
-
 /// The width of the margin in front of the text of a field, in cells.
 pub(super) const MARGIN: usize = 4;
 
 /// The most characters of a path.
 pub(super) const MAX_PATH: usize = 400;
-
-/// Handles a key in a field. Returns whether anything changed. The text is cleaned like that of a
-/// file, because it is drawn too.
-pub(super) fn write(field: &mut Input, key: KeyEvent) -> bool {
-    let changed = field.handle_event(&Event::Key(key)).is_some();
-    let cleaned = clean(field.value());
-    let words = field.value().split(' ').filter(|word| !word.is_empty());
-    if words.collect::<Vec<_>>().join(" ") != cleaned {
-        *field = Input::new(cleaned);
-    }
-    changed
-}
-
-/// Handles a key in a field of at most `max_chars` characters; a key that would make it longer changes
-/// nothing. Returns whether anything changed.
-pub(super) fn write_at_most(field: &mut Input, key: KeyEvent, max_chars: usize) -> bool {
-    write_if(field, key, |text| text.chars().count() <= max_chars)
-}
-
-/// Returns the sentence that a field takes no more, given what is written in it, once it is full.
-pub(super) fn full(field: &Input, max_chars: usize, what: &str) -> Option<String> {
-    let is_full = field.value().chars().count() >= max_chars;
-    is_full.then(|| format!("{what} has at most {max_chars} characters."))
-}
-
-/// Handles a key in a field; a key after which its text would not fit changes nothing, except that
-/// Backspace shortens even a text that was too long from the start. Returns whether anything changed.
-pub(super) fn write_if(field: &mut Input, key: KeyEvent, fits: impl Fn(&str) -> bool) -> bool {
-    let before = field.clone();
-    let changed = write(field, key);
-    if fits(field.value()) || key.code == KeyCode::Backspace {
-        return changed;
-    }
-    *field = before;
-    false
-}
-
-/// Returns the keys that type a text that was pasted. White space becomes a single space, also a line
-/// break.
-pub(super) fn keys_of(text: &str) -> Vec<KeyEvent> {
-    keys_as_typed(&single_spaced(text))
-}
-
-/// Returns the keys that type a text that was pasted, its spaces as they are.
-pub(super) fn keys_as_typed(text: &str) -> Vec<KeyEvent> {
-    let chars = text.chars().filter(|char| !char.is_control());
-    chars.map(|char| KeyEvent::from(KeyCode::Char(char))).collect()
-}
 
 /// Adds a dashed line, as on a form, to the entry before it.
 pub(super) fn add_blank(page: &mut Page) {

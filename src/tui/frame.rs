@@ -195,7 +195,8 @@ impl Frame<'_> {
     pub(super) fn render(&self, areas: Areas, buffer: &mut Buffer) {
         let top = areas.top(self.page, self.scroll, self.pointer);
         let (about, place) = &self.header;
-        draw(&left(about, place, areas.header_width(), self.page.look()), areas.header, buffer);
+        let left = left(about, place, areas.header_width(), (self.page, top));
+        draw(&left, areas.header, buffer);
         draw_right(place, areas.header, buffer);
         for (line, row) in self.page.drawn(top, self.pointer).zip(areas.page.rows()) {
             draw(&line, row, buffer);

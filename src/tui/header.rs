@@ -1,10 +1,12 @@
 //! The header: at the left what a screen is about, at the right where it is. The right part is whole, but
-//! names its tabs only beside the first of the left part. Parts of the left that have no room are dropped,
-//! the last first; if not even the first fits, a later one that does stands alone.
+//! names its tabs only beside the shortest of the left part. If that has no room as a whole, the last of
+//! its parts that has stands alone, on all tabs alike. A screen that is about nothing else has the title of
+//! its page there while that is out of view, so that nobody says yes to a question that cannot be read.
 
 use ratatui::text::{Line, Span};
 
 use super::{
+    page::Page,
     theme::Look,
     wrap::{cells, cells_of_line},
 };
@@ -12,22 +14,43 @@ use super::{
 /// The fewest cells between the two parts.
 const BETWEEN: usize = 2;
 
-/// Returns the cells beside the first of what a screen is about, in a header of a width in cells.
+/// The left part of a screen that is about nothing else.
+const PROGRAM: &str = "goodfaith";
+
+/// Returns the cells beside the shortest of what a screen is about, in a header of a width in cells.
 #[must_use]
 pub(super) fn room(about: &[String], width: usize) -> usize {
-    width.saturating_sub(about.first().map_or(0, |first| cells(first) + BETWEEN))
+    let shortest = about.iter().map(|part| cells(part)).min();
+    width.saturating_sub(shortest.unwrap_or(cells(PROGRAM)) + BETWEEN)
 }
 
 /// Returns the left part of a header: as much of what a screen is about as has room beside the right
-/// part, for a width in cells.
+/// part, for a width in cells. `top` is the first line shown of the page.
 #[must_use]
-pub(super) fn left(about: &[String], right: &Line<'_>, width: usize, look: Look) -> Line<'static> {
-    let room = width.saturating_sub(cells_of_line(right) + BETWEEN);
-    let between = format!(" {} ", look.symbols.dot);
-    let firsts = (1..=about.len()).rev().map(|count| about[..count].join(&between));
-    let mut shown = firsts.chain(about.iter().skip(1).cloned());
-    let shown = shown.find(|text| cells(text) <= room).unwrap_or_default();
+pub(super) fn left(
+    about: &[String],
+    right: &Line<'_>,
+    width: usize,
+    (page, top): (&Page, usize),
+) -> Line<'static> {
+    let (look, room) = (page.look(), width.saturating_sub(cells_of_line(right) + BETWEEN));
+    if about.is_empty() {
+        let title = title(page).filter(|_| top > 0).cloned();
+        let mut shown = title.into_iter().chain([Line::styled(PROGRAM, look.theme.quiet)]);
+        return shown.find(|line| cells_of_line(line) <= room).unwrap_or_default();
+    }
+    let whole = about.join(&format!(" {} ", look.symbols.dot));
+    let mut shown = std::iter::once(&whole).chain(about.iter().rev());
+    let shown = shown.find(|text| cells(text) <= room).cloned().unwrap_or_default();
     Line::styled(shown, look.theme.quiet)
+}
+
+/// Returns the heading that a page begins with, if that is one line.
+fn title(page: &Page) -> Option<&Line<'static>> {
+    let style = page.look().theme.heading;
+    let is_heading = |line: &&Line<'_>| line.iter().next().is_some_and(|span| span.style == style);
+    let [first, rest @ ..] = page.lines() else { return None };
+    Some(first).filter(is_heading).filter(|_| !rest.first().is_some_and(|next| is_heading(&next)))
 }
 
 /// The tabs of a screen.
@@ -54,9 +77,13 @@ impl Tabs {
         }
         let (left, right) = (look.symbols.left, look.symbols.right);
         let place = format!(" {} of {} {right}", self.open + 1, self.titles.len());
+        let (open, widths) =
+            (&self.titles[self.open], self.titles.iter().map(|title| cells(title)));
+        // As wide for one as for another, so that there is room for the same beside it.
+        let space = widths.max().unwrap_or_default().saturating_sub(cells(open));
         Line::from(vec![
-            Span::styled(format!("{left} "), theme.quiet),
-            Span::styled(self.titles[self.open].clone(), theme.focus),
+            Span::styled(format!("{:space$}{left} ", ""), theme.quiet),
+            Span::styled(open.clone(), theme.focus),
             Span::styled(place, theme.quiet),
         ])
     }

@@ -29,3 +29,4 @@ pub(crate) mod terminal;
 mod theme;
 mod timer;
 mod wrap;
+mod writing;

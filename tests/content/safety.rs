@@ -25,7 +25,7 @@ fn advice(responses: &Responses) -> Vec<Advice> {
     advise(&BUILTIN, responses, &score(&BUILTIN, responses))
 }
 
-fn id(text: &str) -> Id {
+pub(crate) fn id(text: &str) -> Id {
     Id::new(text).unwrap_or_else(|| panic!("{text} is no id"))
 }
 

@@ -1,7 +1,7 @@
 //! What is withheld from somebody who is in danger or may be, and what a band word leaves out.
 
 use goodfaith::{
-    assessment::{Reason, high::exceptions, wording},
+    assessment::{Findings, Reason, Responses, high::exceptions, wording},
     questionnaire::Id,
     report::{
         ComparedRuns, Medium, ReportModel, ResultsPage,
@@ -13,6 +13,7 @@ use proptest::prelude::*;
 use crate::{
     builtin::{BUILTIN, anybody},
     handed_on::{run_of, subject},
+    safety::id,
 };
 
 const MEDIA: [Medium; 3] = [Medium::FullScreen, Medium::Plain, Medium::Stdout { answers: false }];
@@ -136,4 +137,80 @@ proptest! {
             }
         }
     }
+}
+
+/// Returns a page of the results of these responses, without what it is drawn with.
+fn page_of(page: ResultsPage, responses: Responses, medium: Medium) -> String {
+    let findings = Findings::of(&BUILTIN, &responses);
+    let run = run_of(responses);
+    format!("{:?}", page.document(&ReportModel::own(subject(&run), Some(&findings), None), medium))
+}
+
+/// Somebody who gives one answer to each question about danger, and one to that about the other's fear.
+fn says(to_danger: &str, of_me: &str) -> Responses {
+    let answers = BUILTIN.safety.iter().map(|asked| {
+        let answer = if asked.is_about_danger() { to_danger } else { of_me };
+        (asked.id.clone(), id(answer))
+    });
+    Responses { safety: answers.collect(), ..Responses::default() }
+}
+
+#[test]
+fn whoever_is_feared_reads_of_help_first_and_that_what_puts_pressure_is_left_out() {
+    const FIRST: &str = "If this person has been afraid of you";
+    for medium in MEDIA {
+        for of_me in ["yes", "unsure"] {
+            let overview = page_of(ResultsPage::Overview, says("no", of_me), medium);
+            let [help, feared, control] = ["elp now", FIRST, "Where care ends"]
+                .map(|part| overview.find(part).unwrap_or_else(|| panic!("{part}: {overview}")));
+            assert!(help < feared && feared < control, "{overview}");
+            let list = page_of(ResultsPage::Strategies, says("no", of_me), medium);
+            assert!(
+                list.contains("elp now") && list.contains("pressure on the other person is left")
+            );
+        }
+        for other in [says("no", "no"), says("no", "rather-not-say"), says("yes", "yes")] {
+            let overview = page_of(ResultsPage::Overview, other.clone(), medium);
+            let list = page_of(ResultsPage::Strategies, other, medium);
+            assert!(!overview.contains(FIRST) && !list.contains("pressure on the other"));
+        }
+    }
+}
+
+#[test]
+fn whoever_left_all_of_safety_open_is_pointed_to_help_before_anything_else() {
+    const SAID: &str = "You left the questions about safety open.";
+    for medium in MEDIA {
+        let overview = page_of(ResultsPage::Overview, says("rather-not-say", "no"), medium);
+        let said = overview.find(SAID).unwrap_or_else(|| panic!("{overview}"));
+        let begins = overview.find("Start here").or(overview.find("What may help"));
+        assert!(overview[..said].contains("elp now") && Some(said) < begins, "{overview}");
+        let mut one_said = says("rather-not-say", "rather-not-say");
+        one_said.safety.insert(BUILTIN.safety[0].id.clone(), id("no"));
+        let ticked =
+            Responses { patterns: [id("eggshells")].into(), ..says("rather-not-say", "no") };
+        for other in [one_said, ticked, says("no", "no"), says("yes", "no"), Responses::default()] {
+            assert!(!page_of(ResultsPage::Overview, other, medium).contains(SAID));
+        }
+    }
+}
+
+#[test]
+fn to_somebody_in_danger_every_strategy_says_why_it_is_there_but_names_no_answer() {
+    let mut responses = says("unsure", "no");
+    responses.situations.insert(id("ongoing-betrayal"));
+    let findings = Findings::of(&BUILTIN, &responses);
+    let zone = &jiff::tz::TimeZone::UTC;
+    let mut untold = 0;
+    for advice in &findings.advice {
+        let (strategy, medium) = (advice.strategy, Medium::FullScreen);
+        let said = document::strategy(&BUILTIN, &findings, strategy, None, zone, medium);
+        let said = format!("{said:?}");
+        assert!(!said.contains("still happening or has not been"), "{said}");
+        let is_untold = said.contains("Because of an answer of yours, which is not repeated here.");
+        let is_told = said.contains("Because of what you said about safety.");
+        assert!(is_untold || is_told || said.contains("on most days"), "{said}");
+        untold += usize::from(is_untold);
+    }
+    assert!(untold > 0);
 }

@@ -87,6 +87,14 @@ fn the_review_holds_everything_that_was_said_and_each_part_leads_back_to_it() {
     for asked in &BUILTIN.safety {
         driver.assert_shows(&asked.answers[1].label);
     }
+    let column = |answer: &str| {
+        let screen = driver.text();
+        let line = screen.lines().find(|line| line.contains(answer)).unwrap().to_owned();
+        line[..line.find(answer).unwrap()].chars().count()
+    };
+    let answers = BUILTIN.safety.iter().map(|asked| asked.answers[1].label.as_str());
+    let columns: Vec<usize> = answers.chain(["A partner", "Never"]).map(column).collect();
+    assert!(columns.windows(2).all(|two| two[0] == two[1]), "{columns:?}");
     driver.size(80, 24).keys("Down Enter").assert_shows("Whom do you have in mind?");
     driver.keys("3 Enter").assert_shows("Look over your answers").assert_shows("A former partner");
     driver.keys("Down*2 Enter 1 Enter").assert_shows("This matters more").keys("2");

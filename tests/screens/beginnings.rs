@@ -28,8 +28,11 @@ fn the_page_for_a_passphrase_says_how_to_get_to_its_field_and_shows_it_after_eve
     driver.assert_shows("▸ New passphrase").assert_hides("Now in view");
     let mut driver = at_lock();
     typed(&mut driver, "one", "other");
-    driver.assert_shows("The two are not the same.").assert_shows("▸ New passphrase");
+    driver.assert_shows("The new one was not typed the same").assert_shows("▸ New passphrase");
     driver.types("goose").assert_shows("    *****");
+    let mut driver = at_lock();
+    typed(&mut driver, "one", "");
+    driver.assert_shows("Fill in every field first.").assert_shows("▸ New passphrase");
     let mut driver = at_lock();
     typed(&mut driver, "goose", "goose");
     driver.assert_shows("short").assert_shows("▸ New passphrase");
@@ -39,7 +42,7 @@ fn the_page_for_a_passphrase_says_how_to_get_to_its_field_and_shows_it_after_eve
 fn a_question_before_something_is_done_begins_with_no_in_view() {
     for (name, line) in [
         ("data", "Delete everything"),
-        ("welcome_draft_and_runs", "Start afresh, and keep this"),
+        ("welcome_draft_and_runs", "Start afresh, and keep the"),
         ("history_list", ""),
     ] {
         let mut driver = scene(name);

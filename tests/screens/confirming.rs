@@ -62,7 +62,7 @@ fn is_agreed(effect: &Effect) -> bool {
 fn a_double_click_on_what_asks_answers_nothing_at_any_size() {
     type Opening = (fn() -> Driver, &'static str);
     let openings: [Opening; 4] = [
-        (with_a_draft, "Start afresh, and keep this"),
+        (with_a_draft, "Start afresh, and keep the"),
         (at_the_data, "Delete everything"),
         (at_unkept_results, "Keep it after all"),
         (at_a_run_not_kept, "Leave"),

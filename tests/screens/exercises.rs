@@ -196,6 +196,11 @@ fn esc_answers_no_question_about_numbers_and_opens_the_exercise_once_more() {
 }
 
 #[test]
+fn a_caution_above_an_exercise_is_called_one() {
+    at_exercise().assert_shows("Take care\n");
+}
+
+#[test]
 fn enter_in_the_last_field_leads_to_the_end_and_back() {
     let mut driver = at_urge();
     driver.types("80").keys("Down").types("a text").keys("Down").types("a walk").keys("Down*2");

@@ -38,7 +38,7 @@ fn keys_alone_lead_from_welcome_to_a_strategy_and_to_a_second_run_beside_the_fir
     }
     for question in &BUILTIN.safety {
         driver.assert_shows(start(&question.text));
-        driver.keys("s Enter");
+        driver.keys("2 Enter");
     }
     answer_by_keys(&mut driver, 3);
     driver.assert_shows("after the questions, 1 of 2");

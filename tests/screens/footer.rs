@@ -105,10 +105,14 @@ fn a_narrow_list_of_runs_says_how_two_are_compared() {
 }
 
 #[test]
-fn at_80_columns_every_key_of_a_strategy_with_an_exercise_is_named_but_for_the_reasons_below_it() {
+fn at_80_columns_what_a_strategy_is_for_is_named_and_the_list_of_its_keys() {
     assert_eq!(
         footer(&scene("strategy")),
-        "n/p browse  Enter fill in  t try it  H help  Esc back  Ctrl-C leave at once"
+        "Enter fill in  t try it  ? keys  H help  Esc back  Ctrl-C leave at once"
+    );
+    assert_eq!(
+        footer(&scene("month_9_strategy_chosen")),
+        "i tried it  t drop it  w why  ? keys  H help  Esc back  Ctrl-C leave at once"
     );
 }
 

@@ -70,14 +70,14 @@ fn saved_is_said_only_once_it_is() {
 fn starting_afresh_asks_before_an_unfinished_run_is_given_up() {
     let mut driver = new_driver();
     driver.with_run(40, mixed(1)).list();
-    driver.choose("Answer again, and keep this").keys("Unscored 3 Esc");
+    driver.choose("Answer again, and keep the").keys("Unscored 3 Esc");
     for open in ["See your latest", "All your runs"] {
         driver.choose(open).keys("r").assert_shows("Start afresh?").assert_shows("▸ No, go back");
         driver.keys("Enter").assert_hides("Start afresh?");
         driver.keys("Esc").assert_shows("Go on where you stopped, question 1 of 32");
     }
     assert_eq!(discarded_drafts(&driver), 0);
-    driver.choose("Start afresh, and keep this").choose("Yes, start afresh");
+    driver.choose("Start afresh, and keep the").choose("Yes, start afresh");
     driver.assert_shows("Whom do you have in mind?");
     assert_eq!(discarded_drafts(&driver), 1);
     assert!(driver.state().session.pass().unwrap().responses.answers.is_empty());
@@ -220,7 +220,7 @@ fn where_a_pass_begins_that_will_be_kept_it_says_so_and_esc_leads_to_keeping_not
     driver.keys("Enter").assert_shows("This run will be kept. To keep nothing, go back with Esc.");
     driver.keys("Esc").choose("keep nothing").assert_hides("will be kept");
     assert!(!driver.state().session.pass().unwrap().keep);
-    driver.keys("Unscored 3 Esc").choose("Start afresh, and keep this").choose("Yes");
+    driver.keys("Unscored 3 Esc").choose("Start afresh, and keep the").choose("Yes");
     driver.assert_shows("This run will be kept.");
 }
 
@@ -288,7 +288,7 @@ fn an_unfinished_run_is_deleted_by_itself_after_a_yes_and_not_before() {
     let mut driver = new_driver();
     driver.choose("Where your answers are").assert_hides("Delete the unfinished run").keys("Esc");
     driver.with_run(40, mixed(1)).list();
-    driver.choose("Answer again, and keep this").keys("Enter*2 1 Esc");
+    driver.choose("Answer again, and keep the").keys("Enter*2 1 Esc");
     driver.choose("Where your answers are").choose("Delete the unfinished run");
     driver.assert_shows("Finished runs that are kept stay.").assert_shows("▸ No, go back");
     assert_eq!(discarded_drafts(&driver), 0);

@@ -137,3 +137,24 @@ fn the_first_page_to_tick_has_its_question_apart_from_its_heading() {
     let heading = page.find("Where it may come from").unwrap();
     assert!(page[asked..heading].contains("\n\n"), "{page}");
 }
+
+#[test]
+fn in_the_smallest_window_a_page_that_begins_below_its_title_has_it_in_the_top_row() {
+    for (mut driver, title) in [
+        (scene("situation_1_whom_name"), "A short name for this person"),
+        (scene("confirm_delete_run"), "Delete this run?"),
+        (scene("confirm_delete_everything"), "Delete everything goodfaith keeps?"),
+        (scene("confirm_keep_after_all"), "Keep this run after all?"),
+        (scene("elsewhere"), "Keep this run in another folder"),
+    ] {
+        assert!(first_line(driver.size(80, 24)).trim_start().starts_with("goodfaith"));
+        driver.assert_shows(title).size(40, 12).assert_shows(title);
+        driver.keys("End").assert_shows(title);
+    }
+}
+
+#[test]
+fn the_page_of_a_name_does_not_say_that_what_is_typed_there_is_saved() {
+    let mut driver = new_driver();
+    driver.keys("Enter 1 n").types("K").assert_hides("saved").keys("Enter*2").assert_shows("saved");
+}

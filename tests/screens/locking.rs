@@ -29,7 +29,7 @@ fn whoever_does_not_know_the_passphrase_changes_nothing_about_an_open_lock() {
             driver
         };
         let mut driver = try_with("");
-        driver.assert_shows("Type ").assert_shows("Your current passphrase");
+        driver.assert_shows("Fill in every field first.").assert_shows("▸ Your current passphrase");
         let mut driver = try_with("three green ducks");
         driver.assert_shows("That is not the passphrase. Nothing was changed");
         assert_eq!(driver.state().session.lock(), goodfaith::session::Lock::Open);
@@ -87,7 +87,7 @@ fn after_two_new_passphrases_that_differ_everything_is_typed_again() {
     let passphrase = |text: &str| goodfaith::age::Passphrase::new(text.to_owned().into());
     let mut driver = scene("change_passphrase");
     driver.types(current).keys("Enter").types("one").keys("Enter").types("other").keys("Enter*2");
-    driver.assert_shows("The two new ones are not the same. Type all three again.");
+    driver.assert_shows("The new one was not typed the same twice. Type all of it again.");
     driver.types(current).keys("Enter").types(new).keys("Enter").types(new).keys("Enter*2");
     let (current, new) = (passphrase(current), passphrase(new));
     assert_eq!(driver.asked.last(), Some(&Effect::ChangePassphrase { current, new }));

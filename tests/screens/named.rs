@@ -100,6 +100,18 @@ fn what_is_left_out_of_the_curves_is_said_with_where_it_is_seen() {
 }
 
 #[test]
+fn a_list_without_scores_does_not_say_from_where_to_where_they_run() {
+    let mut driver = new_driver();
+    for (days, name) in [(30, "Bartholomew Montgomery"), (7, "Wilhelmina Featherstone")] {
+        driver.with_run(days, about(name, 0));
+    }
+    driver.list().choose("All your runs").keys("f f").assert_shows("Scores run from 0 to 100.");
+    let lists = (40..80).map(|columns| driver.size(columns, 12).text());
+    let bare: Vec<String> = lists.filter(|list| list.contains("Enter shows the scores")).collect();
+    assert!(!bare.is_empty() && bare.iter().all(|list| !list.contains("Scores run")), "{bare:?}");
+}
+
+#[test]
 fn a_run_of_another_questionnaire_is_called_that_and_not_a_version_or_one_about_someone_else() {
     let mut driver = new_driver();
     let mut other = driver.run(14, Responses { person: None, ..mixed(1) });

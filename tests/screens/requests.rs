@@ -58,7 +58,7 @@ fn enter_goes_from_the_first_passphrase_to_the_second_and_on() {
     driver.choose("Where your answers are").choose("Lock it with");
     driver.types("abc").keys("Enter").types("abd").keys("Enter Enter");
     driver
-        .assert_shows("not the same")
+        .assert_shows("not typed the same twice")
         .types("a rope of sand")
         .keys("Enter")
         .types("a rope of sand");

@@ -4,7 +4,7 @@ use goodfaith::report::ResultsPage;
 
 use crate::{
     driver::Driver,
-    people::{at_results, at_review},
+    people::{answer_all, at_results, at_review, cycle, new_driver},
 };
 
 #[test]
@@ -90,4 +90,33 @@ fn at_80_columns_the_header_of_results_names_every_page_the_day_and_the_person()
         }
         driver.keys("Right");
     }
+}
+
+#[test]
+fn every_page_of_the_results_names_the_same_beside_the_pages_at_every_size() {
+    for name in ["", "K."] {
+        for (columns, beside) in [(40, "about"), (80, "about"), (120, "21 November 2026 · about")]
+        {
+            let mut driver = new_driver();
+            driver.keys("Enter 1");
+            if !name.is_empty() {
+                driver.keys("n").types(name).keys("Enter");
+            }
+            driver.keys("Esc Enter Unscored");
+            answer_all(&mut driver, cycle);
+            driver.keys("Enter*2").size(columns, 24);
+            for page in ["1", "2", "3", "4"] {
+                driver.keys(page);
+                let header = driver.text().lines().next().unwrap().trim().to_owned();
+                assert!(header.contains(beside), "{header}");
+                assert_eq!(header.contains("November"), columns > 40, "{header}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_list_of_keys_names_the_digits_that_do_anything() {
+    at_results(0).keys("?").assert_shows("1 to 4              that page of the results");
+    new_driver().keys("Enter ?").assert_shows("1 to 8              choose that option");
 }

@@ -14,7 +14,7 @@ fn the_results_have_no_page_of_strategies_and_no_key_for_them() {
     driver.assert_shows(&format!("There is no page {}.", ResultsPage::ALL.len()));
     driver.keys("Right").assert_shows("[Answers]").assert_hides("find");
     driver.turn_to(ResultsPage::Compare).turn_to(ResultsPage::Overview);
-    driver.keys("?").assert_hides("strateg");
+    driver.keys("?").assert_hides("strateg").assert_shows("1 to 3 ");
     driver.keys("Esc").size(40, 12).assert_shows(&format!("1 of {}", ResultsPage::ALL.len() - 1));
 }
 
@@ -23,6 +23,7 @@ fn a_page_to_print_is_offered_without_strategies_too() {
     let mut driver = Driver::new(tiny());
     driver.keys("Enter 2 Enter Enter").assert_shows("[Overview]");
     driver.keys("p").assert_shows("A page to print or hand on").assert_hides("What may help");
+    driver.assert_shows("Every answer").assert_hides("what you ticked");
     driver.keys("Esc ?").assert_shows("a page to print or hand on");
 }
 

@@ -10,8 +10,8 @@ use goodfaith::{
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, answer_all, at_results, id, new_driver},
-    scenes::in_danger,
+    people::{BUILTIN, answer_all, at_results, cycle, id, new_driver},
+    scenes::{in_danger, scene},
     squeezed::squeezed,
 };
 
@@ -220,6 +220,17 @@ fn all_shows_everything_but_what_an_answer_rules_out_with_a_word_on_whom_it_is_f
 }
 
 #[test]
+fn of_another_version_no_key_promises_all_strategies() {
+    let mut driver = scene("results_1_overview_other_version");
+    for page in ["1", "2"] {
+        driver.keys(page);
+        let before = driver.text();
+        assert_eq!(driver.keys("a").text(), before);
+        driver.keys("? End").assert_hides("all strategies, or only").keys("Esc");
+    }
+}
+
+#[test]
 fn to_somebody_in_danger_all_shows_nothing_that_faces_the_other_person() {
     let mut driver = in_danger();
     let all = listed(driver.keys("2 a"));
@@ -229,6 +240,15 @@ fn to_somebody_in_danger_all_shows_nothing_that_faces_the_other_person() {
         assert!(!all.contains(&strategy.title), "{}", strategy.title);
         driver.keys("/").types(&strategy.title).assert_hides("▸").keys("Esc");
     }
+}
+
+#[test]
+fn from_120_columns_the_numbers_to_call_stand_beside_the_line_that_leads_to_help() {
+    let mut driver = crate::scenes::after(new_driver(), "Enter*3 2 Enter 2 Enter 3 Enter 2 Safety");
+    answer_all(&mut driver, cycle);
+    driver.keys("Enter*2 2").size(120, 40).assert_shows("▸ Help now").assert_shows("│ 911  Emerg");
+    driver.assert_hides("Left or Right").assert_shows("being tracked, change nothing yet  ");
+    driver.keys("Down").assert_hides("911");
 }
 
 #[test]
@@ -348,12 +368,13 @@ fn if_only_strategies_that_do_not_fit_are_found_it_says_which_key_shows_them() {
     let fitting = listed(driver.keys("Right"));
     let all = listed(driver.keys("2 a"));
     let other = all.iter().find(|title| !fitting.contains(title)).unwrap();
-    driver
-        .keys("a /")
-        .types(other)
-        .assert_shows("No line here has that")
-        .assert_shows("On Strategies, a shows one");
-    driver.types(" zebra").assert_shows("No line has that in it.");
+    let step = &BUILTIN.strategies.iter().find(|one| one.title == *other).unwrap().steps[0];
+    driver.keys("a");
+    for words in [other, step.split_once('.').unwrap().0] {
+        driver.keys("/").types(words).assert_shows("None of these has that in it. Esc, then a on");
+        driver.keys("Esc");
+    }
+    driver.keys("/").types(other).types(" zebra").assert_shows("No line has that in it.");
     driver.keys("Esc a /").types(other).assert_shows(&format!("▸ {}", &other[..20]));
 }
 

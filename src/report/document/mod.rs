@@ -29,7 +29,7 @@ pub use self::{
     block::{Block, ChangeRow, Changes, Items, Level, Link, ScoreRow, Scores, SuggestionRow},
     page::ResultsPage,
     results::results,
-    strategy::{strategy, why_group},
+    strategy::{TAKE_CARE, strategy, why_group},
     suggestions::every_strategy,
     then_and_now::{Mark, place_on_line},
     trend::{Curve, Moment, Trend},

@@ -1,7 +1,7 @@
 //! The parts of a document that come first for somebody who is not safe.
 
 use super::{Block, Level, Link, ReportModel, composer::Composer};
-use crate::questionnaire::{Caution, Id};
+use crate::questionnaire::{Caution, Id, RATHER_NOT_SAY, SafetyAnswer};
 
 const SAID_SINCE: &str = "Later you said that you are not safe with this person, or something you said \
     or ticked could mean that. These older results are shown with that in mind.";
@@ -10,38 +10,72 @@ const SAID_SINCE: &str = "Later you said that you are not safe with this person,
 const OTHER_DANGER: &str =
     "F1 also shows who can help with the rest of what you said about safety.";
 
+const LEFT_OPEN: &str = "You left the questions about safety open. If you may not be safe with this person, \
+    see who can help before you try anything here.";
+
 /// Adds everything that somebody who is not safe must see first.
 pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
     help_now(to, model);
+    if is_left_open(model) {
+        link_to_help(to);
+        to.text(LEFT_OPEN);
+    }
     if model.is_in_danger_since() {
         to.text(SAID_SINCE);
     }
     cautions(to, model, is_gated);
 }
 
-/// Points somebody who is not safe to help.
+/// Points somebody to help who is not safe, or said that the other person is not.
 pub(super) fn help_now(to: &mut Composer, model: &ReportModel<'_>) {
-    if model.is_in_danger() {
-        to.group();
-        to.point_to_help();
-        to.add(Block::Link(to.help().invitation().to_owned(), Link::Help));
-        if says_other_danger(model) {
-            let text = to.replace_help_key(OTHER_DANGER);
-            to.text(text);
-        }
+    let says_other_danger = other_danger(model).is_some();
+    if model.is_in_danger() || says_other_danger {
+        link_to_help(to);
+    }
+    if model.is_in_danger() && says_other_danger {
+        let text = to.replace_help_key(OTHER_DANGER);
+        to.text(text);
     }
 }
 
-/// Returns whether it may be disclosed that the other person is said to be in danger too.
-fn says_other_danger(model: &ReportModel<'_>) -> bool {
+fn link_to_help(to: &mut Composer) {
+    to.group();
+    to.point_to_help();
+    to.add(Block::Link(to.help().invitation().to_owned(), Link::Help));
+}
+
+/// Returns the answer that says that the other person is in danger, if that may be disclosed.
+fn other_danger<'a>(model: &ReportModel<'a>) -> Option<&'a SafetyAnswer> {
     let questionnaire = model.subject.questionnaire;
-    let says = |(question, answer): (&Id, &Id)| {
+    let said = |(question, answer): (&Id, &Id)| {
         let asked = questionnaire.safety_question(question);
-        let asked = asked.filter(|asked| !asked.is_about_danger());
-        let said = asked.and_then(|asked| asked.answer(answer));
-        said.is_some_and(|said| !said.sets.is_empty())
+        let said = asked.filter(|asked| !asked.is_about_danger())?.answer(answer);
+        said.filter(|said| !said.sets.is_empty())
     };
-    model.discloses_answers() && model.subject.run.responses.safety.iter().any(says)
+    let mut safety = model.subject.run.responses.safety.iter();
+    safety.find_map(said).filter(|_| model.discloses_answers())
+}
+
+/// Returns whether strategies are left out because the other person is said to be in danger.
+pub(super) fn withholds_for_other(model: &ReportModel<'_>) -> bool {
+    let mut strategies = model.subject.questionnaire.strategies.iter();
+    other_danger(model).is_some_and(|said| {
+        strategies.any(|one| one.conditions.not_when.iter().any(|flag| said.sets.contains(flag)))
+    })
+}
+
+/// Returns whether nobody is said to be in danger because every question about one's own danger was left
+/// open, if that may be disclosed.
+fn is_left_open(model: &ReportModel<'_>) -> bool {
+    let said = &model.subject.run.responses.safety;
+    let asked = model.subject.questionnaire.safety.iter().filter(|asked| asked.is_about_danger());
+    let mut answers = asked.map(|asked| said.get(&asked.id)).peekable();
+    let is_open = |answer: Option<&Id>| answer.is_some_and(|answer| *answer == RATHER_NOT_SAY);
+    let is_all_open = answers.peek().is_some() && answers.all(is_open);
+    is_all_open
+        && model.discloses_safety()
+        && !model.is_in_danger()
+        && other_danger(model).is_none()
 }
 
 /// Adds the cautions that do not depend on a flag, which can wait until the end.

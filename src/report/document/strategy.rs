@@ -12,8 +12,14 @@ use crate::{
 /// The headings of the explanations of a strategy, which follow the steps.
 const WHY: [&str; 2] = ["Why it can help", "Why you see this"];
 
+/// The title of the caution of a strategy.
+pub const TAKE_CARE: &str = "Take care";
+
 /// Said above the steps of a strategy that made things worse.
 const MADE_WORSE: &str = "You said that it made things worse";
+
+/// Said to somebody in danger in place of the answer that a strategy follows from.
+const NOT_REPEATED: &str = "Because of an answer of yours, which is not repeated here.";
 
 /// Composes one strategy, given as a position among the strategies, of a person's own run: what to do,
 /// then why, then sources. `made_worse` is when
@@ -34,7 +40,9 @@ pub fn strategy(
     let is_told = |reason: &&Reason| !in_danger || reveals_no_answer(reason);
     let reasons = advice.reasons.iter().filter(is_told);
     let made_worse = made_worse.map(|said| wording::date(said, zone));
-    what_to_do(&mut to, questionnaire, strategy, reasons.clone(), made_worse);
+    let untold = advice.reasons.first().map(|_| NOT_REPEATED.to_owned());
+    let because = because(questionnaire, reasons.clone()).or(untold);
+    what_to_do(&mut to, strategy, reasons.clone(), because, made_worse);
     // The full screen has fields for the exercise.
     let exercise = strategy.exercise.as_ref().filter(|_| advice.exercise);
     if let Some(exercise) = exercise.filter(|_| medium != Medium::FullScreen) {
@@ -50,7 +58,8 @@ pub(super) fn in_page(to: &mut Composer, model: &ReportModel<'_>, suggestion: Su
     let questionnaire = model.subject.questionnaire;
     let made_worse = suggestion.made_worse.filter(|_| model.discloses_attempts);
     let made_worse = made_worse.map(|said| wording::date(said, model.subject.zone));
-    what_to_do(to, questionnaire, suggestion.strategy, suggestion.reasons(), made_worse);
+    let because = because(questionnaire, suggestion.reasons());
+    what_to_do(to, suggestion.strategy, suggestion.reasons(), because, made_worse);
     why(to, suggestion.strategy, in_words(questionnaire, suggestion.reasons()));
 }
 
@@ -120,20 +129,20 @@ fn begins_with_care<'r>(
 /// Adds the steps, with one of the reasons above them, and the caution above or below them.
 fn what_to_do<'r>(
     to: &mut Composer,
-    questionnaire: &Questionnaire,
     strategy: &Strategy,
-    reasons: impl Iterator<Item = &'r Reason> + Clone,
+    reasons: impl Iterator<Item = &'r Reason>,
+    because: Option<String>,
     made_worse: Option<String>,
 ) {
-    let care_first = begins_with_care(strategy, reasons.clone());
+    let care_first = begins_with_care(strategy, reasons);
     let add_caution = |to: &mut Composer| {
         if let Some(caution) = &strategy.caution {
-            to.alert(Level::Label, "Take care", caution);
+            to.alert(Level::Label, TAKE_CARE, caution);
         }
     };
     to.heading(Level::Item, &strategy.title);
     to.note(&strategy.effort);
-    if let Some(because) = because(questionnaire, reasons) {
+    if let Some(because) = because {
         to.text(because);
     }
     if let Some(day) = made_worse {

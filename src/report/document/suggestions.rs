@@ -1,8 +1,11 @@
 //! Lists of strategies by their titles.
 
 use super::{
-    Block, Document, Level, Medium, ReportModel, SuggestionRow, attempts, composer::Composer,
-    counts, safety::help_now, strategy,
+    Block, Document, Level, Medium, ReportModel, SuggestionRow, attempts,
+    composer::Composer,
+    counts,
+    safety::{help_now, withholds_for_other},
+    strategy,
 };
 use crate::{
     assessment::{
@@ -48,6 +51,8 @@ pub(super) fn list(to: &mut Composer, model: &ReportModel<'_>, length: ListLengt
             "Anything that involves the other person is left out. Judge for yourself what is safe \
              to do or to write down.",
         );
+    } else if withholds_for_other(model) {
+        to.text("What could put pressure on the other person is left out.");
     }
     let listed = if is_whole { model.listed() } else { model.to_start() };
     let left_out = all.len() - listed.len();

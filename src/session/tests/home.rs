@@ -154,7 +154,7 @@ fn results_that_are_not_kept_can_be_kept_from_the_first_screen_and_are_not_taken
     let name = RunName::new(at(1000), RunKey::parse("0000000a").unwrap()).unwrap();
     assert_eq!(session.on_run_saved(run, Ok(name)), Some("Kept."));
     assert!(!session.home_lines(at(2000)).contains(&keep));
-    assert_eq!(session.start_label(begin), "Answer again, and keep this run on this computer");
+    assert_eq!(session.start_label(begin), "Answer again, and keep the new run on this computer");
 }
 
 #[test]

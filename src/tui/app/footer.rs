@@ -5,6 +5,7 @@ use crate::tui::{
     focus::{Focus, Viewport},
     keymap::{self, Action, Binding, FooterHint, Needs},
     page::Page,
+    screens::keys::Keys,
     target::Target,
 };
 
@@ -28,6 +29,13 @@ impl App {
             with_digits(binding.footer_hint(is_on)?, page)
         };
         self.bindings().filter_map(hint).chain([keymap::LEAVE_AT_ONCE]).collect()
+    }
+
+    /// Returns the list of the keys.
+    pub(super) fn keys(&mut self) -> Keys {
+        let tabs = self.current.view().tabs(&self.state).map(|tabs| (1, tabs.titles.len()));
+        let digits = self.take_page().digits().or(tabs);
+        Keys { bindings: self.bindings().collect(), digits }
     }
 
     /// Returns the bindings that can do anything now, in the order of the table.

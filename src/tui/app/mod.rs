@@ -18,15 +18,14 @@ use remembered_entry::RememberedEntry;
 use tui_input::Input;
 
 use super::{
-    field,
     focus::{Focus, Viewport},
     keymap::{self, Action, KeyContext},
     page::Page,
     screens::{
-        Outcome, Pointer, Screen, enter_passphrase::EnterPassphrase, help::Help, keys::Keys,
-        welcome::Welcome,
+        Outcome, Pointer, Screen, enter_passphrase::EnterPassphrase, help::Help, welcome::Welcome,
     },
     state::{Effect, Exit, State},
+    writing::FieldMut,
 };
 use crate::session::Lock;
 
@@ -193,28 +192,31 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) -> bool {
-        let is_finding = self.current.find.is_some();
-        let keys =
-            if is_finding { field::keys_of(text) } else { self.current.view().keys_of(text) };
+        let keys = self.field().map(|field| field.keys_of(text)).unwrap_or_default();
         self.write(&keys)
     }
 
-    /// Writes keys that are text into the field for finding a line if it is open, otherwise into the
-    /// selected field. Keeps what is written in view, or says why nothing is. Returns whether anything
-    /// changed.
+    /// Returns the field for finding a line if it is open, otherwise the selected one, if there is any.
+    fn field(&mut self) -> Option<FieldMut<'_>> {
+        let selected = self.current.focus().selected;
+        match &mut self.current.find {
+            Some(words) => Some(FieldMut::Text(words, MAX_FIND, "What you look for")),
+            None => self.current.screen.view_mut().field(selected),
+        }
+    }
+
+    /// Writes keys that are text into the field. Keeps what is written in view, or says why nothing is.
+    /// Returns whether anything changed.
     fn write(&mut self, keys: &[KeyEvent]) -> bool {
         self.page = None;
-        let selected = self.current.focus().selected;
+        let Some(mut field) = self.field() else { return false };
         let (mut changed, mut is_refused) = (false, false);
         for key in keys {
-            let is_taken = match &mut self.current.find {
-                Some(words) => field::write_at_most(words, *key, MAX_FIND),
-                None => self.current.screen.view_mut().write(*key, selected),
-            };
+            let is_taken = field.write(*key);
             changed |= is_taken;
             is_refused |= !is_taken && matches!(key.code, KeyCode::Char(_));
         }
-        let not_taken = self.current.view().not_taken(selected).filter(|_| is_refused);
+        let not_taken = field.not_taken().filter(|_| is_refused);
         if changed && self.current.find.is_some() {
             *self.current.focus_mut() = Focus::default();
         } else if changed || not_taken.is_some() {
@@ -241,7 +243,7 @@ impl App {
             Action::LeaveAtOnce => Outcome::leave(Exit::AtOnce),
             Action::Help if matches!(self.current.screen, Screen::Help(_)) => Outcome::stay(),
             Action::Help => Outcome::push(Help),
-            Action::Keys => Outcome::push(Keys::of(self.bindings().collect())),
+            Action::Keys => Outcome::push(self.keys()),
             Action::Find if self.current.screen.view_mut().open_list() => {
                 self.current.find = Some(Input::default());
                 *self.current.focus_mut() = Focus::default();

@@ -24,6 +24,10 @@ use crate::{
     },
 };
 
+/// Said if only strategies that the answers do not point to have some words.
+const FOUND_ELSEWHERE: &str =
+    "None of these has that in it. Esc, then a on Strategies, shows one that has.";
+
 impl App {
     /// Takes the kept page of the screen on top, or builds it for the window.
     pub(super) fn take_page(&mut self) -> Page {
@@ -38,18 +42,22 @@ impl App {
     /// Builds the page of the screen on top for a width in cells, with a warning if its answers could
     /// not be saved.
     fn page(&self, width: u16) -> Page {
-        let mut page = self.fill(width, BTreeMap::new());
+        let (view, state) = (self.current.view(), &self.state);
+        let mut page = self.empty_page(width, BTreeMap::new());
+        view.fill(&mut page, state);
         let words = self.current.find.as_ref().map_or("", Input::value);
         let finds_nothing = |page: &mut Page| page.find_no_more() && page.entries() == 0;
-        let mut found_nothing = finds_nothing(&mut page);
-        if found_nothing {
+        if finds_nothing(&mut page) {
             // Only if no line has the words does the whole text of a strategy count.
-            page = self.fill(width, strategies_with(words, &self.state.questionnaire));
-            found_nothing = finds_nothing(&mut page);
-        }
-        if found_nothing {
-            let said = self.current.view().nothing_found(words, &self.state);
-            page.text(said.unwrap_or("No line has that in it."));
+            let strategies = strategies_with(words, &state.questionnaire);
+            page = self.empty_page(width, strategies.clone());
+            view.fill(&mut page, state);
+            if finds_nothing(&mut page) {
+                let mut whole = self.empty_page(width, strategies);
+                view.fill_whole_list(&mut whole, state);
+                let is_there = whole.entries() > 0;
+                page.text(if is_there { FOUND_ELSEWHERE } else { "No line has that in it." });
+            }
         }
         if let SaveStatus::Failed(why) = self.state.session.draft_status()
             && self.is_of_pass()
@@ -62,9 +70,9 @@ impl App {
         page
     }
 
-    /// Builds the page of the screen on top; while a line is being found, only of the lines that have
-    /// the words and of the lines of the strategies given, each with its sentence below.
-    fn fill(&self, width: u16, strategies: BTreeMap<usize, String>) -> Page {
+    /// Begins the page of the screen on top; while a line is being found, it takes only the lines that
+    /// have the words and the lines of the strategies given, each with its sentence below.
+    fn empty_page(&self, width: u16, strategies: BTreeMap<usize, String>) -> Page {
         let mut page = Page::new(width, self.state.look, self.current.focus().selected);
         if let Some(words) = &self.current.find {
             field::line(&mut page, "Find: ", words);
@@ -72,7 +80,6 @@ impl App {
             page.find(words.value());
             page.find_strategies(strategies);
         }
-        self.current.view().fill(&mut page, &self.state);
         page
     }
 
@@ -85,11 +92,8 @@ impl App {
 
     /// Returns whether the screen on top belongs to the pass in progress.
     pub(super) fn is_of_pass(&self) -> bool {
-        match &self.current.screen {
-            Screen::OneField(field) => field.is_of_pass(),
-            Screen::SafetyPage(_) | Screen::Review(_) => true,
-            screen => screen.view().stop().is_some(),
-        }
+        let is_between = matches!(self.current.screen, Screen::SafetyPage(_) | Screen::Review(_));
+        is_between || self.current.view().stop().is_some()
     }
 
     /// Returns whether the pass in progress is saved, in a few words; empty before the first save, and

@@ -233,11 +233,16 @@ pub const LEAVE_AT_ONCE: FooterHint = FooterHint {
 };
 
 impl Binding {
-    /// Returns the names of the keys: "Left, Backspace, h".
+    /// Returns the names of the keys: "Left, Backspace, h". Of digits, `digits` gives the first and the
+    /// last that do anything; `None` if all do.
     #[must_use]
-    pub fn names(&self) -> String {
+    pub fn names(&self, digits: Option<(usize, usize)>) -> String {
         if let ([first, .., last], Action::Number(_)) = (self.codes, self.action) {
-            return format!("{} to {}", name(*first), name(*last));
+            return match digits {
+                Some((first, last)) if first == last => first.to_string(),
+                Some((first, last)) => format!("{first} to {last}"),
+                None => format!("{} to {}", name(*first), name(*last)),
+            };
         }
         let control = self.control.map(|letter| format!("Ctrl-{}", letter.to_ascii_uppercase()));
         self.codes.iter().copied().map(name).chain(control).collect::<Vec<_>>().join(", ")

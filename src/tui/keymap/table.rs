@@ -86,7 +86,7 @@ const NEXT: Binding = keys(&[Char('n'), Right, Char('l'), Tab], Action::Next, "t
 /// The footer names it with [`NEXT`]: on the results `p` is another key.
 const PREVIOUS: Binding = keys(&[Char('p'), BackTab], Action::Previous, "the strategy before");
 const WHY: Binding = keys(&[Char('w')], Action::Why, "why you see this; again for what to do")
-    .hint("why", 6)
+    .hint("why", 5)
     .word_when_on("steps");
 const FIND: Binding =
     keys(&[Char('/')], Action::Find, "find a line by a few letters").hint("find", 6);
@@ -150,9 +150,9 @@ const NAME: Binding =
 const NEXT_PERSON: Binding =
     keys(&[Char('f')], Action::NextPerson, "show the runs for the next person").hint("person", 5);
 const RETAKE: Binding =
-    keys(&[Char('r')], Action::Retake, "answer the questions again").hint("again", 6);
+    keys(&[Char('r')], Action::Retake, "answer the questions again").hint("again", 8);
 const PAPER: Binding =
-    keys(&[Char('p')], Action::Paper, "a page to print or hand on").hint("print", 7);
+    keys(&[Char('p')], Action::Paper, "a page to print or hand on").hint("print", 6);
 const MARK: Binding =
     keys(&[Char(' ')], Action::Tick, "mark or unmark; two can be marked").hint("mark", 4);
 const COMPARE: Binding = keys(
@@ -164,9 +164,8 @@ const COMPARE: Binding = keys(
 const DELETE: Binding =
     keys(&[Char('d')], Action::Delete, "delete this run; asks first").hint("delete", 6);
 
-const KEYS: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 7);
-/// Matters more than [`KEYS`] on a page that shows its other keys beside what they choose.
-const KEYS_FIRST: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 4);
+/// Leads to all the others, so that it matters more than those that can wait.
+const KEYS: Binding = keys(&[Char('?')], Action::Keys, "these keys").hint("keys", 4);
 const WHO_CAN_HELP: &str = "help now: who to call, what to do in danger";
 /// Named in every footer; only the key that leaves at once matters more.
 const HELP: Binding = keys(&[F(1), Char('H')], Action::Help, WHO_CAN_HELP).hint_as("H", "help", 1);
@@ -222,7 +221,7 @@ const SCROLLING: &[Binding] = &[SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
 /// Moves back between pages that lie beside each other.
 const TURNING: &[Binding] = &[PREVIOUS_PAGE, PREVIOUS_PAGE_BY_TAB];
 /// Works on the results, the history and the settings.
-const ON_A_PAGE: &[Binding] = &[KEYS_FIRST, HELP, CLOSE];
+const ON_A_PAGE: &[Binding] = &[KEYS, HELP, CLOSE];
 /// Works on the way through the questions, and on other screens with a key that goes back one step.
 const ON_THE_WAY: &[Binding] = &[KEYS, HELP, CLOSE_BESIDE_BACK];
 /// Works on a page that is opened on top of another.
@@ -268,7 +267,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
                 FORWARD_IF_ANSWERED,
             ],
             SCROLLING,
-            &[KEYS_FIRST, HELP, CLOSE_BESIDE_BACK],
+            ON_THE_WAY,
         ],
         C::Review => &[&[BACK], MOVING, &[OPEN, FIND], ON_THE_WAY],
         C::Results => &[

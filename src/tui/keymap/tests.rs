@@ -63,7 +63,7 @@ fn code(name: &str) -> KeyCode {
 fn the_keys_named_are_the_keys_that_work_and_no_others() {
     for &context in KeyContext::VARIANTS {
         for binding in bindings(context) {
-            let names = match binding.names() {
+            let names = match binding.names(None) {
                 digits if digits.starts_with("1 to ") => {
                     ('1'..=digits.chars().last().unwrap()).map(String::from).collect()
                 }

@@ -38,8 +38,7 @@ impl<'a> Entry<'a> {
         Self { note, ..self }
     }
 
-    /// Sets the width of a column of notes, so that the texts beside it are wrapped alike. A wider note
-    /// stands below its text.
+    /// Sets the width of a column of notes, so that the texts beside it, and the notes, are wrapped alike.
     #[must_use]
     pub(in crate::tui) fn column(self, cells: usize) -> Self {
         Self { column: Some(cells), ..self }

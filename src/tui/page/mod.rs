@@ -254,9 +254,9 @@ impl Page {
     }
 
     /// Adds lines that are laid out like an entry, but only to be read.
-    pub(super) fn row(&mut self, text: &str, note: &str) {
+    pub(super) fn row(&mut self, entry: Entry<'_>) {
         if self.wanted.is_empty() {
-            self.lay_out(Entry::new(text).note(note));
+            self.lay_out(entry);
         }
     }
 
@@ -301,22 +301,22 @@ impl Page {
         let number = number.map(|number| format!("{number:<2} ")).unwrap_or_default();
         let margin = format!("{NO_POINTER} {tick}{mark}{number}");
         let indent = cells(&margin);
-        let column = column.unwrap_or(cells(note)).min(self.width / 2);
-        let has_room = self.width >= WIDE && cells(note) <= column;
-        let (beside, below) = if has_room { (note, "") } else { ("", note) };
-        let aside = if beside.is_empty() { 0 } else { BETWEEN + column };
-        let room = self.width.saturating_sub(indent + aside);
-        for (row, part) in wrap(text, room).into_iter().enumerate() {
-            let is_first = row == 0;
-            let margin = if is_first { margin.clone() } else { " ".repeat(indent) };
-            let mut spans = vec![Span::styled(margin + &part, theme.text)];
-            if is_first && !beside.is_empty() {
-                let space = " ".repeat((room + BETWEEN).saturating_sub(cells(&part)));
-                spans.push(Span::styled(space + beside, theme.quiet));
-            }
-            self.lines.push(Line::from(spans));
+        let rows = |aside| wrap(text, self.width.saturating_sub(indent + aside));
+        let width = column.unwrap_or(cells(note)).min(self.width / 2);
+        // A note alone stands below where that takes fewer rows; in a column, it is wrapped.
+        let fits = || cells(note) <= width && rows(BETWEEN + width).len() <= 1 + rows(0).len();
+        let is_beside = !note.is_empty() && self.width >= WIDE && (column.is_some() || fits());
+        let (below, aside) = if is_beside { ("", BETWEEN + width) } else { (note, 0) };
+        let (texts, notes) = (rows(aside), if is_beside { wrap(note, width) } else { Vec::new() });
+        for row in 0..texts.len().max(notes.len()) {
+            let mut text = if row == 0 { margin.clone() } else { " ".repeat(indent) };
+            text.push_str(texts.get(row).map_or("", AsRef::as_ref));
+            let space = self.width.saturating_sub(width + cells(&text));
+            let note = notes.get(row).map(|part| format!("{:space$}{part}", ""));
+            let note = note.map(|note| Span::styled(note, theme.quiet));
+            self.lines.push([Span::styled(text, theme.text)].into_iter().chain(note).collect());
         }
-        let end = self.lines.len();
+        let end = self.lines.len() - notes.len().saturating_sub(texts.len());
         // Further in than the text, so that it does not look like the text of the next entry.
         self.lines.extend(self.indented(indent + BETWEEN, below, theme.quiet));
         end
@@ -324,8 +324,8 @@ impl Page {
 
     /// Returns the lines of a text after a margin in cells; none if it is empty.
     fn indented(&self, margin: usize, text: &str, style: Style) -> Vec<Line<'static>> {
-        let rows = wrap(text, self.width.saturating_sub(margin)).into_iter();
-        let rows = rows.filter(|_| !text.is_empty());
+        let rows = wrap(text, self.width.saturating_sub(margin));
+        let rows = rows.into_iter().filter(|_| !text.is_empty());
         rows.map(|row| Line::styled(format!("{:margin$}{row}", ""), style)).collect()
     }
 

@@ -6,15 +6,14 @@ use crate::{
     age::Passphrase,
     store::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, is_easily_guessed},
     tui::{
-        field,
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         secret::{STARS, Secret},
         state::{Effect, State},
         target::{LockChange, Target},
+        writing::FieldMut,
     },
 };
-use crossterm::event::KeyEvent;
 
 #[derive(Debug)]
 pub(crate) struct ChangeLock {
@@ -119,39 +118,23 @@ impl View for ChangeLock {
         }
     }
 
-    fn write(&mut self, key: KeyEvent, selected: usize) -> bool {
-        self.fields.get_mut(selected).is_some_and(|field| field.write(key))
-    }
-
-    fn keys_of(&self, text: &str) -> Vec<KeyEvent> {
-        field::keys_as_typed(text)
+    fn field(&mut self, entry: usize) -> Option<FieldMut<'_>> {
+        self.fields.get_mut(entry).map(FieldMut::Secret)
     }
 }
 
 impl ChangeLock {
     fn change_lock(&mut self) -> Outcome {
         if self.fields.iter().any(Secret::is_empty) {
-            return Outcome::notice(match self.change {
-                LockChange::Lock => "Type a passphrase first, twice.",
-                LockChange::ChangePassphrase => {
-                    "Type your current passphrase, and the new one twice."
-                }
-                LockChange::Unlock => "Type your passphrase first.",
-            });
+            return Outcome::from(Transition::Anew).say("Fill in every field first.");
         }
         if let [.., new, again] = &self.fields[..]
             && !new.is_same_as(again)
         {
             // What is typed again would be added to what is there, unseen.
             self.fields.fill_with(Secret::default);
-            return Outcome::from(Transition::Anew).say(match self.change {
-                LockChange::ChangePassphrase => {
-                    "The two new ones are not the same. Type all three again."
-                }
-                LockChange::Lock | LockChange::Unlock => {
-                    "The two are not the same. Type them again."
-                }
-            });
+            let said = "The new one was not typed the same twice. Type all of it again.";
+            return Outcome::from(Transition::Anew).say(said);
         }
         let typed: Vec<Passphrase> = self.fields.iter().map(Secret::copy).collect();
         let (effect, said) = match (self.change, &typed[..]) {

@@ -5,15 +5,14 @@ use crate::{
     report::HelpPointer,
     session::Persistence,
     tui::{
-        field,
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         secret::{STARS, Secret},
         state::{Effect, Opening, State},
         target::Target,
+        writing::FieldMut,
     },
 };
-use crossterm::event::KeyEvent;
 
 /// The index of the field among the entries.
 const FIELD: usize = 0;
@@ -113,11 +112,7 @@ impl View for EnterPassphrase {
         }
     }
 
-    fn write(&mut self, key: KeyEvent, selected: usize) -> bool {
-        selected == FIELD && self.typed.write(key)
-    }
-
-    fn keys_of(&self, text: &str) -> Vec<KeyEvent> {
-        field::keys_as_typed(text)
+    fn field(&mut self, entry: usize) -> Option<FieldMut<'_>> {
+        (entry == FIELD).then_some(FieldMut::Secret(&mut self.typed))
     }
 }

@@ -3,7 +3,6 @@
 
 use std::time::Duration;
 
-use crossterm::event::KeyEvent;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
 
@@ -11,6 +10,7 @@ use super::{Outcome, Transition, View, confirm::Confirm};
 use crate::{
     assessment::attempts::Numbers,
     questionnaire::{Ask, AskKind, Exercise, Minutes},
+    report::document::TAKE_CARE,
     session::{Intent, RunId},
     tui::{
         bars,
@@ -21,6 +21,7 @@ use crate::{
         target::Target,
         theme::Look,
         timer::Timer,
+        writing::FieldMut,
     },
 };
 
@@ -234,6 +235,7 @@ impl View for ExerciseScreen {
             );
         }
         if let Some(caution) = &strategy.caution {
+            page.alert(TAKE_CARE);
             page.text(caution);
         }
         let Some(exercise) = exercise(self.strategy, state) else { return };
@@ -314,26 +316,13 @@ impl View for ExerciseScreen {
         }
     }
 
-    fn write(&mut self, key: KeyEvent, selected: usize) -> bool {
-        let Some(ExerciseLine::Field(at)) = self.lines.get(selected) else { return false };
-        let (Some(field), Some(kind)) = (self.fields.get_mut(*at), self.kinds.get(*at)) else {
-            return false;
-        };
-        match kind {
-            AskKind::Text => field::write_at_most(field, key, MAX_CHARS),
-            AskKind::Rating => field::write_if(field, key, |digits| {
-                let are_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
-                digits.len() <= 3 && are_digits && !digits.starts_with('0')
-            }),
-        }
-    }
-
-    fn not_taken(&self, selected: usize) -> Option<String> {
-        let Some(ExerciseLine::Field(at)) = self.lines.get(selected) else { return None };
-        match self.kinds[*at] {
-            AskKind::Rating => Some("Type a number from 1 to 100.".to_owned()),
-            AskKind::Text => field::full(&self.fields[*at], MAX_CHARS, "An answer"),
-        }
+    fn field(&mut self, entry: usize) -> Option<FieldMut<'_>> {
+        let Some(ExerciseLine::Field(at)) = self.lines.get(entry) else { return None };
+        let field = self.fields.get_mut(*at)?;
+        Some(match self.kinds.get(*at)? {
+            AskKind::Text => FieldMut::Text(field, MAX_CHARS, "An answer"),
+            AskKind::Rating => FieldMut::Rating(field),
+        })
     }
 }
 

@@ -49,7 +49,9 @@ impl View for Help {
         if let Some(caution) = first {
             page.heading(&caution.title);
         }
-        add_helplines(page, state);
+        if !add_helplines(page, state) {
+            page.text("Left or Right: all lines of a region.");
+        }
         for (at, caution) in first.into_iter().chain(cautions).enumerate() {
             page.gap();
             if at > 0 {
@@ -77,8 +79,8 @@ fn here(state: &State) -> Option<String> {
 }
 
 /// Adds the helplines of the region and those for everyone, with their numbers in a column if there is
-/// room for one.
-fn add_helplines(page: &mut Page, state: &State) {
+/// room for one. Returns whether that is all of them.
+pub(super) fn add_helplines(page: &mut Page, state: &State) -> bool {
     let all = &state.questionnaire.helplines;
     let (_, at) = region_choices(state, here(state).as_deref());
     let known = regions(&state.questionnaire);
@@ -105,10 +107,8 @@ fn add_helplines(page: &mut Page, state: &State) {
             number => page.beside(number, column, name),
         }
     }
-    if !shows_all {
-        page.text("Left or Right: all lines of a region.");
-    }
     add_checked(page, &shown);
+    shows_all
 }
 
 /// Returns the numbers to call and to text, each with the name of the line, which says whom it is for and

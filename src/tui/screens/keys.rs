@@ -14,14 +14,10 @@ const COLUMN: usize = 20;
 
 /// The list of keys of the screen it was opened from.
 #[derive(Debug)]
-pub(crate) struct Keys(Vec<&'static Binding>);
-
-impl Keys {
-    /// Lists keys.
-    #[must_use]
-    pub(crate) fn of(bindings: Vec<&'static Binding>) -> Self {
-        Self(bindings)
-    }
+pub(crate) struct Keys {
+    pub(crate) bindings: Vec<&'static Binding>,
+    /// The first and the last digit that do anything; `None` if all do.
+    pub(crate) digits: Option<(usize, usize)>,
 }
 
 impl View for Keys {
@@ -40,7 +36,7 @@ impl View for Keys {
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("The keys of this screen");
         page.gap();
-        let listed = self.0.iter().map(|binding| (binding.names(), binding.description));
+        let listed = self.bindings.iter().map(|one| (one.names(self.digits), one.description));
         let leave =
             (LEAVE_AT_ONCE.key.into_owned(), "leave at once, from anywhere, without a word");
         for (names, description) in listed.chain([leave]) {

@@ -2,16 +2,16 @@
 
 use std::time::Duration;
 
-use crossterm::event::KeyEvent;
 use ratatui::text::Line;
 
 use super::{
-    field, frame,
+    frame,
     header::Tabs,
     keymap::{Action, KeyContext},
     page::Page,
     state::State,
     target::Target,
+    writing::FieldMut,
 };
 use crate::{
     session::{CautionOccasion, Intent, OpeningPart, Stage, TickList},
@@ -65,9 +65,10 @@ pub(super) trait View {
         self.keys()
     }
 
-    /// Returns what it is about, for the left of the header, the most telling part first.
+    /// Returns what it is about, for the left of the header, the most telling part first; nothing if its
+    /// page says so.
     fn about(&self, _state: &State) -> Vec<String> {
-        vec!["goodfaith".to_owned()]
+        Vec::new()
     }
 
     /// Returns where it is, in words, for the right of the header.
@@ -132,11 +133,8 @@ pub(super) trait View {
         false
     }
 
-    /// Returns the sentence for the case that no line of that list has some words; `None` for the usual
-    /// one.
-    fn nothing_found(&self, _words: &str, _state: &State) -> Option<&'static str> {
-        None
-    }
+    /// Fills an empty page with all strategies, if that list has only some of them.
+    fn fill_whole_list(&self, _page: &mut Page, _state: &State) {}
 
     /// Returns to what was open before [`View::open_list`].
     fn close_list(&mut self) {}
@@ -209,20 +207,9 @@ pub(super) trait View {
         Vec::new()
     }
 
-    /// Handles a key that is text, in the selected field. Returns whether anything changed.
-    fn write(&mut self, _key: KeyEvent, _selected: usize) -> bool {
-        false
-    }
-
-    /// Returns the sentence for the case that the selected field does not take what is typed; `None` if
-    /// nothing is said.
-    fn not_taken(&self, _selected: usize) -> Option<String> {
+    /// Returns the field of an entry, given by its index, to write in.
+    fn field(&mut self, _entry: usize) -> Option<FieldMut<'_>> {
         None
-    }
-
-    /// Returns the keys that type a text that was pasted.
-    fn keys_of(&self, text: &str) -> Vec<KeyEvent> {
-        field::keys_of(text)
     }
 }
 

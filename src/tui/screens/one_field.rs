@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use crossterm::event::KeyEvent;
 use tui_input::Input;
 
 use super::{Outcome, View};
@@ -16,6 +15,7 @@ use crate::{
         page::{Entry, Page},
         state::State,
         target::Target,
+        writing::FieldMut,
     },
 };
 
@@ -36,17 +36,6 @@ enum Purpose {
     Note(RunId, usize),
     /// Another folder to keep a run in, if the data folder cannot be used.
     Folder(RunId),
-}
-
-impl Purpose {
-    /// Returns what is written in the field, and its most characters.
-    fn limit(self) -> (&'static str, usize) {
-        match self {
-            Self::Name => ("A name", PersonName::MAX_CHARS),
-            Self::Note(..) => ("A note", OwnNote::MAX_CHARS),
-            Self::Folder(_) => ("A path", MAX_PATH),
-        }
-    }
 }
 
 impl OneField {
@@ -72,12 +61,6 @@ impl OneField {
     #[must_use]
     pub(crate) fn folder(run: RunId) -> Self {
         Self { purpose: Purpose::Folder(run), text: Input::default() }
-    }
-
-    /// Returns whether it belongs to the pass in progress.
-    #[must_use]
-    pub(crate) fn is_of_pass(&self) -> bool {
-        self.purpose == Purpose::Name
     }
 
     /// Uses the text, and goes back.
@@ -158,13 +141,12 @@ impl View for OneField {
         if let Purpose::Note(..) = self.purpose { self.use_text(state) } else { Outcome::pop() }
     }
 
-    fn write(&mut self, key: KeyEvent, _selected: usize) -> bool {
-        let (_, max_chars) = self.purpose.limit();
-        field::write_at_most(&mut self.text, key, max_chars)
-    }
-
-    fn not_taken(&self, _selected: usize) -> Option<String> {
-        let (what, max_chars) = self.purpose.limit();
-        field::full(&self.text, max_chars, what)
+    fn field(&mut self, _entry: usize) -> Option<FieldMut<'_>> {
+        let (what, most) = match self.purpose {
+            Purpose::Name => ("A name", PersonName::MAX_CHARS),
+            Purpose::Note(..) => ("A note", OwnNote::MAX_CHARS),
+            Purpose::Folder(_) => ("A path", MAX_PATH),
+        };
+        Some(FieldMut::Text(&mut self.text, most, what))
     }
 }

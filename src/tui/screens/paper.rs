@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use crossterm::event::KeyEvent;
 use jiff::Timestamp;
 use tui_input::Input;
 
@@ -21,6 +20,7 @@ use crate::{
         state::{Effect, State},
         target::{PaperLine, Target},
         wrap::cells,
+        writing::FieldMut,
     },
 };
 
@@ -124,7 +124,11 @@ impl Paper {
                 let label = format!("{LABEL}{row}");
                 page.entry(Entry::new(label.trim_end()).note(why).target(target));
             }
-            PaperLine::Answers => tick(page, "Every answer, and what you ticked"),
+            PaperLine::Answers => {
+                let has_ticks = state.questionnaire.unscored_choices().next().is_some();
+                let ticked = if has_ticks { ", and what you ticked" } else { "" };
+                tick(page, &format!("Every answer{ticked}"));
+            }
             PaperLine::Safety => tick(page, "What you said about being safe"),
             PaperLine::Since => {
                 let date = self.earlier.map_or_else(String::new, |run| date(state, run));
@@ -287,20 +291,12 @@ impl View for Paper {
         }
     }
 
-    fn write(&mut self, key: KeyEvent, selected: usize) -> bool {
-        let Some(&line) = self.lines.get(selected) else { return false };
-        let (field, max_chars) = match line {
-            PaperLine::Code => (&mut self.code, PersonName::MAX_CHARS),
-            PaperLine::File => (&mut self.path, MAX_PATH),
-            _ => return false,
-        };
-        field::write_at_most(field, key, max_chars)
-    }
-
-    fn not_taken(&self, selected: usize) -> Option<String> {
-        match self.lines.get(selected)? {
-            PaperLine::Code => field::full(&self.code, PersonName::MAX_CHARS, "This line"),
-            PaperLine::File => field::full(&self.path, MAX_PATH, "A path"),
+    fn field(&mut self, entry: usize) -> Option<FieldMut<'_>> {
+        match self.lines.get(entry)? {
+            PaperLine::Code => {
+                Some(FieldMut::Text(&mut self.code, PersonName::MAX_CHARS, "This line"))
+            }
+            PaperLine::File => Some(FieldMut::Text(&mut self.path, MAX_PATH, "A path")),
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 use super::{
     Outcome, Transition, View, begin,
     choose::{choose, open_strategy},
+    help::add_helplines,
     paper::Paper,
     strategy::{self, toggle_chosen},
 };
@@ -18,7 +19,7 @@ use crate::{
         document::draw,
         header::Tabs,
         keymap::{Action, KeyContext},
-        page::{Entry, Page, WIDE},
+        page::{Entry, Page},
         state::State,
         target::Target,
     },
@@ -117,6 +118,14 @@ impl Results {
         self.page.document(&model, Medium::FullScreen)
     }
 
+    fn target(&self, link: Link) -> Target {
+        match link {
+            Link::Help => Target::Help,
+            Link::Strategy(strategy) => Target::Strategy { run: self.run, strategy },
+            Link::Scores => Target::Scores,
+        }
+    }
+
     fn has_strategies(&self) -> bool {
         self.pages.contains(&ResultsPage::Strategies)
     }
@@ -189,10 +198,8 @@ impl View for Results {
     fn about(&self, state: &State) -> Vec<String> {
         let run = &self.known(state).run;
         let about = wording::about(&state.questionnaire, run);
-        let date = wording::date(run.finished, &state.zone);
-        // If only one of them has room, the person comes first: it tells several runs apart.
-        let is_first = run.responses.name.is_some() && usize::from(state.window.0) < WIDE;
-        let parts = if is_first { [about, date] } else { [date, about] };
+        // If only one of them has room, it is the person: that tells several runs apart.
+        let parts = [wording::date(run.finished, &state.zone), about];
         parts.into_iter().filter(|part| !part.is_empty()).collect()
     }
 
@@ -212,14 +219,7 @@ impl View for Results {
         if let Some(pen) = pen.as_ref().filter(|_| self.page == ResultsPage::Strategies) {
             page.quiet(pen);
         }
-        let run = self.run;
-        draw(page, &document, |link| {
-            Some(match link {
-                Link::Help => Target::Help,
-                Link::Strategy(strategy) => Target::Strategy { run, strategy },
-                Link::Scores => Target::Scores,
-            })
-        });
+        draw(page, &document, |link| Some(self.target(link)));
         if self.page == ResultsPage::Overview {
             if let Some(pen) = &pen {
                 page.quiet(pen);
@@ -308,10 +308,17 @@ impl View for Results {
     }
 
     fn fill_aside(&self, page: &mut Page, target: Option<Target>, state: &State) {
-        let Some(Target::Strategy { strategy, .. }) = target else { return };
-        let findings = state.session.findings(self.run);
-        let made_worse = state.session.made_worse_at(self.run, strategy);
-        strategy::fill(page, &findings, strategy, made_worse, state);
+        match target {
+            Some(Target::Help) => {
+                add_helplines(page, state);
+            }
+            Some(Target::Strategy { strategy, .. }) => {
+                let findings = state.session.findings(self.run);
+                let made_worse = state.session.made_worse_at(self.run, strategy);
+                strategy::fill(page, &findings, strategy, made_worse, state);
+            }
+            _ => {}
+        }
     }
 
     fn runs_to_read(&self, state: &State) -> Vec<RunName> {
@@ -332,12 +339,8 @@ impl View for Results {
         self.has_strategies()
     }
 
-    fn nothing_found(&self, words: &str, state: &State) -> Option<&'static str> {
-        let mut all = Page::new(state.window.0, state.look, 0);
-        all.find(words);
-        draw(&mut all, &self.document_listing(true, state), |_| None);
-        (all.entries() > 0)
-            .then_some("No line here has that in it. On Strategies, a shows one that has.")
+    fn fill_whole_list(&self, page: &mut Page, state: &State) {
+        draw(page, &self.document_listing(true, state), |link| Some(self.target(link)));
     }
 
     fn close_list(&mut self) {

@@ -2,10 +2,7 @@
 
 use super::{Outcome, View, go_to_previous};
 use crate::{
-    assessment::{
-        straightlining,
-        wording::{self, RATHER_NOT_SAY_LABEL},
-    },
+    assessment::{straightlining, wording},
     questionnaire::Questionnaire,
     session::{Stage, prompts},
     tui::{
@@ -16,6 +13,9 @@ use crate::{
         wrap::cells,
     },
 };
+
+/// The fewest cells of the column of answers: longer ones than those to the questions have two rows there.
+const COLUMN: usize = 28;
 
 /// The list of all answers. Its first entry finishes.
 #[derive(Debug)]
@@ -68,5 +68,5 @@ impl View for Review {
 /// alike.
 fn column(questionnaire: &Questionnaire) -> usize {
     let options = questionnaire.response_sets.iter().flat_map(|set| &set.options);
-    options.map(|option| cells(&option.label)).fold(cells(RATHER_NOT_SAY_LABEL), usize::max)
+    options.map(|option| cells(&option.label)).fold(COLUMN, usize::max)
 }

@@ -151,7 +151,7 @@ scenes! {
     month_9_strategy_chosen: || after(crate::month::after_k().0, "Enter"),
     confirm_start_afresh: || {
         let mut driver = welcome_draft_and_runs();
-        driver.choose("Start afresh, and keep this");
+        driver.choose("Start afresh, and keep the");
         driver
     },
     confirm_keep_after_all: || after(not_kept(), "End Enter"),

@@ -196,8 +196,8 @@ impl Driver {
     }
 
     /// Presses keys by their names: "Enter", "s", "Ctrl-C", "Down*3". "Space" is the space bar.
-    /// "Unscored" passes every screen before the questions and says nothing, and "Safety" passes those that
-    /// ask about safety.
+    /// "Unscored" passes every screen before the questions, and "Safety" those that ask about safety. Both
+    /// give the second answer there, a no.
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         for word in keys.split_whitespace() {
             if matches!(word, "Unscored" | "Safety") {
@@ -219,7 +219,7 @@ impl Driver {
             let Stage::Opening(part) = stage else { break };
             let is_safety = matches!(part, OpeningPart::Safety(_));
             if !only_safety || self.state().session.pass().unwrap().stage == stage {
-                self.keys(if is_safety { "s Enter" } else { "Enter" });
+                self.keys(if is_safety { "2 Enter" } else { "Enter" });
             }
         }
     }
