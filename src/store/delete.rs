@@ -51,7 +51,7 @@ pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<DeleteReport
     deleted.report(drafts.discard_or_report(name.key()));
     let data = drafts.folder().clone();
     deleted.delete_try_events(&data, Some(name.key()));
-    if let Some(runs) = data.open_runs_to_read()? {
+    if let Some(runs) = data.open_inner_to_read(RUNS)? {
         deleted.runs = usize::from(runs.remove_kept(&name.to_string())?);
         runs.sync()?;
         let neighbours = |entry: &DirEntry| !is_run(entry) && holds_key(entry, name.key());
@@ -115,7 +115,7 @@ impl DeleteReport {
 
     /// Deletes the runs and their folder, as far as possible.
     fn delete_runs(&mut self, data: &Folder) {
-        let runs = match listable(data.open_runs_to_read()) {
+        let runs = match listable(data.open_inner_to_read(RUNS)) {
             Ok(Some(runs)) => runs,
             Ok(None) => return,
             Err(why) => {
@@ -152,7 +152,7 @@ impl DeleteReport {
 
     /// Deletes the try events of a run, or all of them, and their folder if nothing is left in it.
     fn delete_try_events(&mut self, data: &Folder, of_run: Option<RunKey>) {
-        let folder = match listable(data.open_try_events_to_read()) {
+        let folder = match listable(data.open_inner_to_read(TRY_EVENTS)) {
             Ok(Some(folder)) => folder,
             Ok(None) => return,
             Err(why) => {

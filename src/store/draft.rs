@@ -7,7 +7,7 @@ use super::{
     folder::Folder,
     format,
     name::{RunKey, RunName},
-    open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, Overwrite},
+    open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, Overwrite, RUNS, TRY_EVENTS},
     record::{Draft, Loaded},
     runs::RunStore,
 };
@@ -270,8 +270,8 @@ impl DraftStore {
         let mut left = Vec::new();
         let folders = [
             self.folder.open_to_read()?,
-            self.folder.open_runs_to_read()?,
-            self.folder.open_try_events_to_read()?,
+            self.folder.open_inner_to_read(RUNS)?,
+            self.folder.open_inner_to_read(TRY_EVENTS)?,
         ];
         for folder in folders.into_iter().flatten() {
             left.extend(folder.sweep()?);

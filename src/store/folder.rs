@@ -86,17 +86,8 @@ impl Folder {
         self.open(Dir::open(&self.path), &self.path)
     }
 
-    /// Opens the folder of the runs if it is there, to read or to delete.
-    pub(super) fn open_runs_to_read(&self) -> Result<Option<OpenFolder>, StoreError> {
-        self.open_inner_to_read(RUNS)
-    }
-
-    /// Opens the folder of the try events if it is there, to read or to delete.
-    pub(super) fn open_try_events_to_read(&self) -> Result<Option<OpenFolder>, StoreError> {
-        self.open_inner_to_read(TRY_EVENTS)
-    }
-
-    fn open_inner_to_read(&self, name: &str) -> Result<Option<OpenFolder>, StoreError> {
+    /// Opens a folder within it if it is there, to read or to delete.
+    pub(super) fn open_inner_to_read(&self, name: &str) -> Result<Option<OpenFolder>, StoreError> {
         match self.open_to_read()? {
             Some(folder) => self.enter(&folder, name),
             None => Ok(None),
@@ -117,17 +108,8 @@ impl Folder {
         Ok(folder)
     }
 
-    /// Opens the folder of the runs to keep answers in; creates it if it is missing.
-    pub(super) fn open_runs_to_keep(&self) -> Result<OpenFolder, StoreError> {
-        self.open_inner_to_keep(RUNS)
-    }
-
-    /// Opens the folder of the try events to keep one in; creates it if it is missing.
-    pub(super) fn open_try_events_to_keep(&self) -> Result<OpenFolder, StoreError> {
-        self.open_inner_to_keep(TRY_EVENTS)
-    }
-
-    fn open_inner_to_keep(&self, name: &str) -> Result<OpenFolder, StoreError> {
+    /// Opens a folder within it to keep answers in; creates it if it is missing.
+    pub(super) fn open_inner_to_keep(&self, name: &str) -> Result<OpenFolder, StoreError> {
         let folder = self.open_to_keep()?;
         let path = self.path.join(name);
         let mut inner = match self.enter(&folder, name)? {

@@ -6,7 +6,7 @@ use super::{
     folder::Folder,
     format,
     name::{RunKey, RunName},
-    open_folder::{OpenFolder, Overwrite},
+    open_folder::{OpenFolder, Overwrite, RUNS},
     record::Loaded,
 };
 use crate::assessment::Run;
@@ -59,7 +59,7 @@ impl RunStore {
         text: &str,
     ) -> Result<RunName, StoreError> {
         let name = RunName::new(run.finished, key).ok_or(StoreError::NotFaithful)?;
-        let folder = self.folder.open_runs_to_keep()?;
+        let folder = self.folder.open_inner_to_keep(RUNS)?;
         if let Some(kept) = find(&folder, key, |kept| same_answers(kept, run))? {
             folder.sync()?;
             return Ok(kept);
@@ -74,7 +74,9 @@ impl RunStore {
     ///
     /// If the folder cannot be used. One that is not there is empty.
     pub fn list(&self) -> Result<Listing, StoreError> {
-        let Some(folder) = self.folder.open_runs_to_read()? else { return Ok(Listing::default()) };
+        let Some(folder) = self.folder.open_inner_to_read(RUNS)? else {
+            return Ok(Listing::default());
+        };
         let (names, unusable) = folder.records(RunName::parse)?;
         Ok(Listing { names, unusable })
     }
@@ -94,7 +96,7 @@ impl RunStore {
     ///
     /// [`StoreError::File`] with the reason; the file is left alone.
     pub fn read(&self, name: RunName) -> Result<Loaded<Run>, StoreError> {
-        let folder = self.folder.open_runs_to_read()?;
+        let folder = self.folder.open_inner_to_read(RUNS)?;
         let gone = || StoreError::io(Doing::Read, &self.path(name))(io::ErrorKind::NotFound.into());
         let folder = folder.ok_or_else(gone)?;
         let read = read(&folder, name);
@@ -110,7 +112,7 @@ impl RunStore {
 
     /// Returns whether a run of that key is there and can be read.
     pub(super) fn has_readable(&self, key: RunKey) -> Result<bool, StoreError> {
-        let Some(folder) = self.folder.open_runs_to_read()? else { return Ok(false) };
+        let Some(folder) = self.folder.open_inner_to_read(RUNS)? else { return Ok(false) };
         Ok(find(&folder, key, |_| true)?.is_some())
     }
 }

@@ -5,7 +5,7 @@ use super::{
     folder::Folder,
     format,
     name::{RunKey, RunName, TryEventName},
-    open_folder::{OpenFolder, Overwrite},
+    open_folder::{OpenFolder, Overwrite, RUNS, TRY_EVENTS},
     random_id::RandomId,
     record::Loaded,
 };
@@ -49,7 +49,7 @@ impl TryEventStore {
         if !self.has_run(run)? {
             return Err(StoreError::RunGone);
         }
-        let folder = self.folder.open_try_events_to_keep()?;
+        let folder = self.folder.open_inner_to_keep(TRY_EVENTS)?;
         let mut names = folder.records(TryEventName::parse)?.0.into_iter();
         let is_it = |name: &TryEventName| name.run() == run && is_kept(&folder, *name, &text);
         if let Some(name) = names.find(is_it) {
@@ -69,7 +69,7 @@ impl TryEventStore {
     /// If the folder cannot be used. One that is not there is empty.
     pub fn read_all(&self) -> Result<KeptTryEvents, StoreError> {
         let mut all = KeptTryEvents::default();
-        let Some(folder) = self.folder.open_try_events_to_read()? else { return Ok(all) };
+        let Some(folder) = self.folder.open_inner_to_read(TRY_EVENTS)? else { return Ok(all) };
         let (mut names, unusable) = folder.records(TryEventName::parse)?;
         all.unusable = unusable;
         let older = names.split_off(names.len().min(MAX_READ)).len();
@@ -91,7 +91,7 @@ impl TryEventStore {
     }
 
     fn has_run(&self, key: RunKey) -> Result<bool, StoreError> {
-        let Some(runs) = self.folder.open_runs_to_read()? else { return Ok(false) };
+        let Some(runs) = self.folder.open_inner_to_read(RUNS)? else { return Ok(false) };
         Ok(runs.records(RunName::parse)?.0.iter().any(|name| name.key() == key))
     }
 }
