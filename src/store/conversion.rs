@@ -85,7 +85,7 @@ pub(super) fn lock(
     if is_locked(&folder)? {
         return Err(LockTrouble::AlreadyLocked.into());
     }
-    let identity = Identity::random()?;
+    let identity = Identity::random().map_err(StoreError::NoRandom)?;
     let wrapped = wrap_identity(&identity, passphrase, work, &folder)?;
     let recipient = identity.recipient();
     let begun = write_recipient(&folder, &PublicKey { recipient, changing: true })

@@ -94,7 +94,8 @@ pub(super) fn wrap_identity(
     folder: &OpenFolder,
 ) -> Result<Vec<u8>, StoreError> {
     let secret = identity.to_text();
-    let wrapped = age::encrypt_with_passphrase(passphrase, work, secret.as_bytes())?;
+    let wrapped = age::encrypt_with_passphrase(passphrase, work, secret.as_bytes())
+        .map_err(StoreError::NoRandom)?;
     match age::decrypt_with_passphrase(passphrase, &wrapped) {
         Ok(opened) if *opened == secret.as_bytes() => Ok(wrapped),
         _ => Err(LockTrouble::NotReadBack(folder.path.join(IDENTITY)).into()),

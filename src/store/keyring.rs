@@ -56,7 +56,7 @@ impl Keyring {
 
     /// Locks the contents of a file.
     pub(super) fn lock(recipient: &Recipient, plain: &[u8]) -> Result<Vec<u8>, StoreError> {
-        Ok(age::encrypt(recipient, plain)?)
+        age::encrypt(recipient, plain).map_err(StoreError::NoRandom)
     }
 
     /// Opens the contents of a locked file.
