@@ -16,7 +16,7 @@ use super::{
     lock_trouble::LockTrouble,
     open_folder::{OpenFolder, Overwrite},
 };
-use crate::age::{Identity, Passphrase, Recipient, WorkFactor};
+use crate::age::{self, Identity, Passphrase, Recipient, WorkFactor};
 
 /// The outcome of locking or unlocking everything.
 #[derive(Debug, Default)]
@@ -104,7 +104,7 @@ pub(super) fn lock(
         Err(why) => {
             // If this fails too, everything opens with the passphrase, and the next start goes on.
             let _ = undo_lock(data, &folder);
-            data.keyring().clear();
+            data.keyring().set(None);
             Err(why)
         }
     }
@@ -142,7 +142,7 @@ pub(super) fn unlock(data: &Folder) -> Result<Conversion, StoreError> {
         if matches!(is_locked(&folder), Ok(false)) {
             // The lock is off, even if the public key is left; the next start removes that.
             conversion.left.extend(removed.err());
-            data.keyring().clear();
+            data.keyring().set(None);
             return Ok(conversion);
         }
         removed.map(|()| conversion)
@@ -302,7 +302,7 @@ impl AnswerFolder {
                 _ => return Err(LockTrouble::Twice(self.folder.path.join(name)).into()),
             }
         }
-        let locked = Keyring::lock(recipient, &plain)?;
+        let locked = age::encrypt(recipient, &plain).map_err(StoreError::NoRandom)?;
         self.folder.write_locked(&locked_name, &locked, Overwrite::Allow)?;
         // Without the secret key, only the bytes can be compared.
         let is_there = match self.folder.read_locked(&locked_name) {

@@ -101,7 +101,7 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreE
     drafts.forget();
     deleted.report(folder.remove_if_empty());
     if !deleted.locked {
-        data.keyring().clear();
+        data.keyring().set(None);
     }
     Ok(deleted)
 }

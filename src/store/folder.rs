@@ -10,7 +10,7 @@ use super::{
     error::{FolderTrouble, StoreError},
     files::{Disk, Files},
     key_files,
-    keyring::{Keyring, Protection},
+    keyring::Keyring,
     open_folder::{OpenFolder, RUNS, TRY_EVENTS},
 };
 use crate::platform::{Dir, OpenError, dir};
@@ -71,7 +71,7 @@ impl Folder {
         let Some(folder) = self.open_to_read()? else { return self.check_parents() };
         check_private(&folder)?;
         check_writable(&self.path)?;
-        key_files::protection(&folder, &self.keyring)?;
+        key_files::recipient_in_use(&folder, &self.keyring)?;
         for name in [RUNS, TRY_EVENTS] {
             if let Some(inner) = self.enter(&folder, name)? {
                 check_private(&inner)?;
@@ -104,7 +104,7 @@ impl Folder {
         };
         check_private(&folder)?;
         self.sync_parent(&self.path)?;
-        folder.protection = key_files::protection(&folder, &self.keyring)?;
+        folder.lock_with = key_files::recipient_in_use(&folder, &self.keyring)?;
         Ok(folder)
     }
 
@@ -118,7 +118,7 @@ impl Folder {
         };
         check_private(&inner)?;
         self.sync_parent(&path)?;
-        inner.protection = folder.protection;
+        inner.lock_with = folder.lock_with;
         Ok(inner)
     }
 
@@ -150,8 +150,7 @@ impl Folder {
             return Err(StoreError::folder(path, FolderTrouble::NotYours));
         }
         let (files, keyring) = (Arc::clone(&self.files), Arc::clone(&self.keyring));
-        let (path, protection) = (path.to_path_buf(), Protection::Plain);
-        Ok(Some(OpenFolder { dir, path, files, keyring, protection }))
+        Ok(Some(OpenFolder { dir, path: path.to_path_buf(), files, keyring, lock_with: None }))
     }
 
     /// Creates a folder and those above it that are missing, each of them durably. Returns whether

@@ -10,10 +10,11 @@ use std::path::PathBuf;
 use super::{
     doing::Doing,
     error::{FileError, FileTrouble, StoreError},
-    keyring::{ENDING, Keyring, Protection},
+    keyring::ENDING,
     name::is_ignored,
     open_folder::{DRAFT, DirEntry, HOLD, MAX_BYTES, OpenFolder, Overwrite},
 };
+use crate::age;
 
 /// The largest locked file that is read, in bytes: what locking adds is less than a tenth of this.
 const MAX_LOCKED_BYTES: usize = MAX_BYTES + (1 << 15);
@@ -84,13 +85,13 @@ impl OpenFolder {
         bytes: &[u8],
         overwrite: Overwrite,
     ) -> Result<(), StoreError> {
-        let Protection::Locked(recipient) = self.protection else {
+        let Some(recipient) = self.lock_with else {
             return self.write(name, bytes, overwrite);
         };
         if bytes.len() > MAX_BYTES {
             return Err(StoreError::TooLarge { path: self.path.join(name) });
         }
-        let locked = Keyring::lock(&recipient, bytes)?;
+        let locked = age::encrypt(&recipient, bytes).map_err(StoreError::NoRandom)?;
         self.keyring.remember(name, &locked, bytes);
         self.write_locked(&locked_name(name), &locked, overwrite)?;
         self.keyring.forget_earlier(name, &locked);

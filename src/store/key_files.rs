@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::{
     error::StoreError,
-    keyring::{Keyring, Protection},
+    keyring::Keyring,
     lock_trouble::LockTrouble,
     open_folder::{OpenFolder, Overwrite},
 };
@@ -30,19 +30,22 @@ pub(super) struct PublicKey {
     pub(super) changing: bool,
 }
 
-/// Returns how files are to be written.
+/// Returns the public key to lock files with, or `None` if they are not to be locked.
 ///
 /// # Errors
 ///
 /// If the files are locked, but it is not certain with which key.
-pub(super) fn protection(folder: &OpenFolder, keyring: &Keyring) -> Result<Protection, StoreError> {
+pub(super) fn recipient_in_use(
+    folder: &OpenFolder,
+    keyring: &Keyring,
+) -> Result<Option<Recipient>, StoreError> {
     let path = folder.path.join(RECIPIENT);
     if !is_locked(folder)? {
         return match read_recipient(folder) {
             Some(key) if !key.changing => {
                 Err(LockTrouble::KeyMissing(folder.path.join(IDENTITY)).into())
             }
-            _ => Ok(Protection::Plain),
+            _ => Ok(None),
         };
     }
     let key = read_recipient(folder).ok_or(LockTrouble::NoPublicKey(path.clone()))?;
@@ -50,7 +53,7 @@ pub(super) fn protection(folder: &OpenFolder, keyring: &Keyring) -> Result<Prote
         Some(identity) if identity.recipient() != key.recipient => {
             Err(LockTrouble::OtherPublicKey(path).into())
         }
-        _ => Ok(Protection::Locked(key.recipient)),
+        _ => Ok(Some(key.recipient)),
     }
 }
 

@@ -12,10 +12,13 @@ use super::{
     doing::Doing,
     error::{FileTrouble, StoreError},
     files::Files,
-    keyring::{Keyring, Protection},
+    keyring::Keyring,
     name,
 };
-use crate::platform::{Dir, FileKind, FolderEntry, OpenError, dir};
+use crate::{
+    age::Recipient,
+    platform::{Dir, FileKind, FolderEntry, OpenError, dir},
+};
 
 /// The draft, within the data folder.
 pub(super) const DRAFT: &str = "draft.toml";
@@ -43,8 +46,9 @@ pub(super) struct OpenFolder {
     pub(super) files: Arc<dyn Files>,
     /// The keys with which this process reads locked files.
     pub(super) keyring: Arc<Keyring>,
-    /// How files that hold answers are written, if the folder was opened to keep any.
-    pub(super) protection: Protection,
+    /// The key with which files that hold answers are locked. It is known only if the folder was opened
+    /// to keep any.
+    pub(super) lock_with: Option<Recipient>,
 }
 
 /// Whether a file that already has the name may be replaced.
