@@ -296,16 +296,16 @@ impl AnswerFolder {
         let locked_name = locked_name(name);
         let is_it = |locked: &[u8]| keyring.open(name, locked).is_ok_and(|read| read == *plain);
         if both_forms == BothForms::Compare {
-            match self.folder.read_locked(&locked_name) {
+            match self.folder.read(&locked_name) {
                 Ok(None) => {}
                 Ok(Some(locked)) if is_it(&locked) => return Ok(Ok(())),
                 _ => return Err(LockTrouble::Twice(self.folder.path.join(name)).into()),
             }
         }
         let locked = age::encrypt(recipient, &plain).map_err(StoreError::NoRandom)?;
-        self.folder.write_locked(&locked_name, &locked, Overwrite::Allow)?;
+        self.folder.write(&locked_name, &locked, Overwrite::Allow)?;
         // Without the secret key, only the bytes can be compared.
-        let is_there = match self.folder.read_locked(&locked_name) {
+        let is_there = match self.folder.read(&locked_name) {
             Ok(Some(read)) => read == locked && (keyring.identity().is_none() || is_it(&read)),
             _ => false,
         };
@@ -320,7 +320,7 @@ impl AnswerFolder {
     /// error says why.
     fn unlock(&self, name: &str, keyring: &Keyring) -> Result<Result<(), FileTrouble>, StoreError> {
         let locked_name = locked_name(name);
-        let opened = match self.folder.read_locked(&locked_name) {
+        let opened = match self.folder.read(&locked_name) {
             Ok(Some(locked)) => keyring.open(name, &locked),
             Ok(None) => return Ok(Ok(())),
             // It may open another time, and then the key is needed.

@@ -8,16 +8,12 @@
 use std::path::PathBuf;
 
 use super::{
-    doing::Doing,
     error::{FileError, FileTrouble, StoreError},
     keyring::ENDING,
     name::is_ignored,
     open_folder::{DRAFT, DirEntry, HOLD, MAX_BYTES, OpenFolder, Overwrite},
 };
 use crate::age;
-
-/// The largest locked file that is read, in bytes: what locking adds is less than a tenth of this.
-const MAX_LOCKED_BYTES: usize = MAX_BYTES + (1 << 15);
 
 impl DirEntry {
     /// Returns the name by which a file that holds answers is read, if it is text.
@@ -73,7 +69,7 @@ impl OpenFolder {
         if let Some(plain) = self.read(name)? {
             return Ok(Some(plain));
         }
-        let locked = self.read_locked(&locked_name(name))?;
+        let locked = self.read(&locked_name(name))?;
         locked.map(|locked| self.keyring.open(name, &locked)).transpose()
     }
 
@@ -93,7 +89,7 @@ impl OpenFolder {
         }
         let locked = age::encrypt(&recipient, bytes).map_err(StoreError::NoRandom)?;
         self.keyring.remember(name, &locked, bytes);
-        self.write_locked(&locked_name(name), &locked, overwrite)?;
+        self.write(&locked_name(name), &locked, overwrite)?;
         self.keyring.forget_earlier(name, &locked);
         if overwrite == Overwrite::Allow {
             self.wipe(name)?;
@@ -118,22 +114,6 @@ impl OpenFolder {
         let is_locked = matches!(self.is_plain(name), Ok(false))
             && !matches!(self.is_plain(&locked), Ok(false));
         self.path.join(if is_locked { &locked } else { name })
-    }
-
-    /// Reads a locked file as it is, or returns `None` if there is none.
-    pub(super) fn read_locked(&self, name: &str) -> Result<Option<Vec<u8>>, FileTrouble> {
-        self.read_up_to(name, MAX_LOCKED_BYTES)
-    }
-
-    /// Writes a file whose bytes are locked already.
-    pub(super) fn write_locked(
-        &self,
-        name: &str,
-        locked: &[u8],
-        overwrite: Overwrite,
-    ) -> Result<(), StoreError> {
-        self.put(name, locked, overwrite)
-            .map_err(StoreError::io(Doing::Write, &self.path.join(name)))
     }
 }
 

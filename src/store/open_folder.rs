@@ -12,7 +12,7 @@ use super::{
     doing::Doing,
     error::{FileTrouble, StoreError},
     files::Files,
-    keyring::Keyring,
+    keyring::{ENDING, Keyring},
     name,
 };
 use crate::{
@@ -32,7 +32,7 @@ pub(super) const RUNS: &str = "runs";
 /// The folder of the try events, within the data folder.
 pub(super) const TRY_EVENTS: &str = "tried";
 
-/// The largest file that is written or read, in bytes.
+/// The largest file that is written or read, in bytes, before it is locked.
 pub(super) const MAX_BYTES: usize = 1 << 20;
 
 /// How often to start again if a temporary file is removed right after it was created.
@@ -76,15 +76,14 @@ impl OpenFolder {
         bytes: &[u8],
         overwrite: Overwrite,
     ) -> Result<(), StoreError> {
-        if bytes.len() > MAX_BYTES {
-            return Err(StoreError::TooLarge { path: self.path.join(name) });
+        let path = self.path.join(name);
+        if bytes.len() > max_bytes(name) {
+            return Err(StoreError::TooLarge { path });
         }
-        self.put(name, bytes, overwrite)
-            .map_err(StoreError::io(Doing::Write, &self.path.join(name)))
+        self.put(name, bytes, overwrite).map_err(StoreError::io(Doing::Write, &path))
     }
 
-    /// Writes a file of any size, as [`OpenFolder::write`] does.
-    pub(super) fn put(&self, name: &str, bytes: &[u8], overwrite: Overwrite) -> io::Result<()> {
+    fn put(&self, name: &str, bytes: &[u8], overwrite: Overwrite) -> io::Result<()> {
         // The file stays open, and so held, until it has its name.
         let (temporary, _file) = self.fill_temporary(bytes)?;
         let placed = match overwrite {
@@ -225,15 +224,6 @@ impl OpenFolder {
     /// Reads a file, or returns `None` if there is none. Anything but a plain file of one's own is
     /// not even opened: opening a FIFO would already be noticed at its other end.
     pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, FileTrouble> {
-        self.read_up_to(name, MAX_BYTES)
-    }
-
-    /// Reads a file of at most `max` bytes.
-    pub(super) fn read_up_to(
-        &self,
-        name: &str,
-        max: usize,
-    ) -> Result<Option<Vec<u8>>, FileTrouble> {
         if !self.is_plain(name)? {
             return Ok(None);
         }
@@ -250,7 +240,7 @@ impl OpenFolder {
         if !found.is_ours {
             return Err(FileTrouble::NotOurs("another user's file"));
         }
-        let mut bytes = Vec::new();
+        let (max, mut bytes) = (max_bytes(name), Vec::new());
         file.take(max as u64 + 1).read_to_end(&mut bytes).map_err(FileTrouble::Io)?;
         if bytes.len() > max {
             return Err(FileTrouble::TooLarge);
@@ -295,6 +285,11 @@ impl OpenFolder {
         let entries = self.dir.entries().map_err(StoreError::io(Doing::List, &self.path))?;
         Ok(entries.into_iter().map(entry).collect())
     }
+}
+
+/// Returns how large a file of that name may be, in bytes: locking adds less than 32 KiB.
+pub(super) fn max_bytes(name: &str) -> usize {
+    if name.ends_with(ENDING) { MAX_BYTES + (32 << 10) } else { MAX_BYTES }
 }
 
 /// Names the kind of anything that is not a plain file.

@@ -174,6 +174,19 @@ fn a_backup_is_called_locked_only_if_no_answer_in_it_is_in_the_open() {
 }
 
 #[test]
+fn the_largest_run_that_is_read_can_be_locked_backed_up_and_restored() {
+    let (_temp, folder) = nothing_kept();
+    let name = RunStore::new(&folder).save(key("0000000e"), &run_at("2026-10-01T10:00:00Z"));
+    let path = folder.path().join(format!("runs/{}", name.unwrap()));
+    let mut text = fs::read(&path).unwrap();
+    text.resize(1 << 20, b'\n');
+    fs::write(path, text).unwrap();
+    let words = passphrase("three green geese");
+    DraftStore::new(&folder).lock_all(&words, WorkFactor::cheapest()).unwrap();
+    assert!(restored(&backup(&folder).unwrap().bytes).unwrap() == contents(&folder));
+}
+
+#[test]
 fn a_locked_backup_without_its_public_key_is_refused_as_one_with_it() {
     let without = |folder: &Folder, names: &[&str]| {
         let read = |name: &&str| fs::read(folder.path().join(*name)).unwrap();
