@@ -122,11 +122,6 @@ impl Folder {
         Ok(inner)
     }
 
-    /// Returns the path of the folder of the runs.
-    pub(super) fn runs_path(&self) -> PathBuf {
-        self.path.join(RUNS)
-    }
-
     fn enter(&self, folder: &OpenFolder, name: &str) -> Result<Option<OpenFolder>, StoreError> {
         self.open(folder.dir.enter(name), &self.path.join(name))
     }

@@ -17,7 +17,6 @@ use super::{
     record::Draft,
     settings::Settings,
     thread::{StartedThread, in_thread},
-    try_events::TryEventStore,
 };
 use crate::{
     age::{Passphrase, WorkFactor},
@@ -209,7 +208,7 @@ impl WriteJob {
                 Done::FinishedIn(drafts.finish_in(&folder, key, &run)?)
             }
             Self::SaveTryEvent(run, event) => {
-                TryEventStore::new(drafts.folder()).save(run, &event)?;
+                drafts.folder().save_try_event(run, &event)?;
                 Done::TryEventSaved
             }
             Self::Discard(key) => {

@@ -16,8 +16,8 @@ use crate::{
     assessment::Run,
     session::{self, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
-        Done, Draft, DraftStore, Folder, ReadEvent, Reader, RunKey, RunStore, StartedThread,
-        StoreError, WriteEvent, WriteJob, Writer,
+        Done, Draft, DraftStore, Folder, ReadEvent, Reader, RunKey, StartedThread, StoreError,
+        WriteEvent, WriteJob, Writer,
     },
     text::printable,
 };
@@ -89,7 +89,7 @@ impl EffectRunner {
             let _ = writer.queue(WriteJob::Sweep);
         }
         let events = self.events.clone();
-        let reader = Reader::start(RunStore::new(&self.folder), move |event| {
+        let reader = Reader::start(self.folder.clone(), move |event| {
             events.send(Event::Read(event));
         });
         match reader {
