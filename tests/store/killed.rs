@@ -41,7 +41,7 @@ fn random() -> usize {
 }
 
 fn is_kept(outcome: &Result<Done, StoreError>) -> bool {
-    matches!(outcome, Ok(Done::Saved | Done::Finished(_) | Done::TryEventSaved))
+    matches!(outcome, Ok(Done::Saved | Done::Finished(_)))
 }
 
 /// Answers, finishes, says how something went, and begins again until it is killed; says what is saved when it is.

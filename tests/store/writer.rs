@@ -205,7 +205,7 @@ fn discarding_and_deleting_are_reported_too() {
     let saved = writer.queue(WriteJob::SaveDraft(draft(key("00000002"), 1))).unwrap();
     assert_saved(&events, saved);
     let discarded = writer.queue(WriteJob::Discard(key("00000002"))).unwrap();
-    assert!(matches!(next(&events, discarded), Ok(Done::Discarded)));
+    assert!(matches!(next(&events, discarded), Ok(Done::Removed)));
     let deleted = writer.queue(WriteJob::DeleteRun(name)).unwrap();
     let done = next(&events, deleted);
     assert!(matches!(done, Ok(Done::RunDeleted { name: gone, .. }) if gone == name), "{done:?}");

@@ -237,7 +237,7 @@ impl EffectRunner {
             (_, Some(AwaitedJob::SaveDraft)) if has_newer_draft => {}
             (Err(why), job) => on_failed(job, why.to_string(), state),
             (Ok(_), Some(AwaitedJob::SaveDraft)) => state.session.on_draft_saved(Ok(())),
-            (Ok(Done::Discarded), Some(AwaitedJob::DiscardDraft(run))) => {
+            (Ok(Done::Removed), Some(AwaitedJob::DiscardDraft(run))) => {
                 state.on_draft_removed(run);
             }
             (Ok(Done::Finished(name)), Some(AwaitedJob::SaveRun(run))) => {
@@ -260,13 +260,7 @@ impl EffectRunner {
             Done::Locked(conversion) => state.on_locked(&conversion),
             Done::Unlocked(conversion) => state.on_unlocked(&conversion),
             Done::PassphraseChanged => state.on_passphrase_changed(),
-            Done::Saved
-            | Done::Finished(_)
-            | Done::FinishedIn(_)
-            | Done::TryEventSaved
-            | Done::Discarded
-            | Done::Swept
-            | Done::SettingsSaved => {}
+            Done::Saved | Done::Removed | Done::Finished(_) | Done::FinishedIn(_) => {}
         }
     }
 
