@@ -59,7 +59,7 @@ impl DraftHold {
 
     /// Returns whether the file held is still the one other windows would find.
     pub(super) fn holds(&self, folder: &OpenFolder) -> bool {
-        folder.is_named(HOLD, &self.0)
+        folder.dir.is_named(HOLD, &self.0)
     }
 }
 

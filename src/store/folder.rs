@@ -71,7 +71,7 @@ impl Folder {
         let Some(folder) = self.open_to_read()? else { return self.check_parents() };
         check_private(&folder)?;
         check_writable(&self.path)?;
-        key_files::recipient_in_use(&folder, &self.keyring)?;
+        key_files::recipient_in_use(&folder)?;
         for name in [RUNS, TRY_EVENTS] {
             if let Some(inner) = self.enter(&folder, name)? {
                 check_private(&inner)?;
@@ -104,7 +104,7 @@ impl Folder {
         };
         check_private(&folder)?;
         self.sync_parent(&self.path)?;
-        folder.lock_with = key_files::recipient_in_use(&folder, &self.keyring)?;
+        folder.lock_with = key_files::recipient_in_use(&folder)?;
         Ok(folder)
     }
 

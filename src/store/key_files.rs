@@ -4,7 +4,6 @@ use zeroize::Zeroizing;
 
 use super::{
     error::StoreError,
-    keyring::Keyring,
     lock_trouble::LockTrouble,
     open_folder::{OpenFolder, Overwrite},
 };
@@ -35,10 +34,7 @@ pub(super) struct PublicKey {
 /// # Errors
 ///
 /// If the files are locked, but it is not certain with which key.
-pub(super) fn recipient_in_use(
-    folder: &OpenFolder,
-    keyring: &Keyring,
-) -> Result<Option<Recipient>, StoreError> {
+pub(super) fn recipient_in_use(folder: &OpenFolder) -> Result<Option<Recipient>, StoreError> {
     let path = folder.path.join(RECIPIENT);
     if !is_locked(folder)? {
         return match read_recipient(folder) {
@@ -49,7 +45,7 @@ pub(super) fn recipient_in_use(
         };
     }
     let key = read_recipient(folder).ok_or(LockTrouble::NoPublicKey(path.clone()))?;
-    match keyring.identity() {
+    match folder.keyring.identity() {
         Some(identity) if identity.recipient() != key.recipient => {
             Err(LockTrouble::OtherPublicKey(path).into())
         }
@@ -121,11 +117,7 @@ pub(super) fn write_identity(
 /// Opens the locked files for this process, with the passphrase. It takes about a second.
 ///
 /// If there is no public key, or what is there is none, it is written anew.
-pub(super) fn open_with(
-    folder: &OpenFolder,
-    passphrase: &Passphrase,
-    keyring: &Keyring,
-) -> Result<(), StoreError> {
+pub(super) fn open_with(folder: &OpenFolder, passphrase: &Passphrase) -> Result<(), StoreError> {
     let path = folder.path.join(IDENTITY);
     let wrapped = folder.read(IDENTITY).map_err(StoreError::file(&path))?;
     let wrapped = wrapped.ok_or(LockTrouble::NotLocked)?;
@@ -148,7 +140,7 @@ pub(super) fn open_with(
         // If it fails, that is reported when something is to be written.
         let _ = write_recipient(folder, &key);
     }
-    keyring.set(Some(identity));
+    folder.keyring.set(Some(identity));
     Ok(())
 }
 

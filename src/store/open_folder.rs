@@ -144,7 +144,7 @@ impl OpenFolder {
             attempts += 1;
             // A file system without locks is not swept either.
             let swept = matches!(file.try_lock(), Err(TryLockError::WouldBlock))
-                || !self.is_named(&name, &file);
+                || !self.dir.is_named(&name, &file);
             if !swept || attempts == ATTEMPTS {
                 return Ok((name, file));
             }
@@ -259,11 +259,6 @@ impl OpenFolder {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(StoreError::io(Doing::TakeHold, &path)(error)),
         }
-    }
-
-    /// Returns whether an open file is the one that has the name.
-    pub(super) fn is_named(&self, name: &str, file: &File) -> bool {
-        self.dir.is_named(name, file)
     }
 
     /// Returns whether a name is there and is a plain file.
