@@ -54,13 +54,13 @@ pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<DeleteReport
     if let Some(runs) = data.open_inner_to_read(RUNS)? {
         deleted.runs = usize::from(runs.remove_kept(&name.to_string())?);
         runs.sync()?;
-        let neighbours = |entry: &DirEntry| run(entry).is_none() && holds_key(entry, name.key());
+        let neighbours = |entry: &DirEntry| run(entry).is_none() && mentions(entry, name.key());
         deleted.report_entries(&runs, neighbours);
     }
     let unswept = deleted.report(drafts.sweep());
     deleted.left.extend(unswept.into_iter().flatten());
     if let Some(folder) = data.open_to_read()? {
-        deleted.report_entries(&folder, |entry| holds_key(entry, name.key()));
+        deleted.report_entries(&folder, |entry| mentions(entry, name.key()));
         deleted.report(folder.sync());
     }
     Ok(deleted)
@@ -154,7 +154,7 @@ impl DeleteReport {
         }
         self.report_entries(&folder, |entry| {
             let is_ours = name(entry).is_some() || is_temporary(entry);
-            !is_ours && of_run.is_none_or(|run| holds_key(entry, run))
+            !is_ours && of_run.is_none_or(|run| mentions(entry, run))
         });
         let left = self.report(folder.entries()).map(|left| {
             let plain = left.iter().filter(|entry| entry.special_kind.is_none());
@@ -213,23 +213,23 @@ fn listable(opened: Option<OpenFolder>) -> Result<Option<OpenFolder>, StoreError
 }
 
 fn run(entry: &DirEntry) -> Option<RunName> {
-    entry.kept_name().and_then(RunName::parse)
+    entry.unlocked_name().and_then(RunName::parse)
 }
 
 fn try_event(entry: &DirEntry) -> Option<TryEventName> {
-    entry.kept_name().and_then(TryEventName::parse)
+    entry.unlocked_name().and_then(TryEventName::parse)
 }
 
 fn is_draft(entry: &DirEntry) -> bool {
-    entry.kept_name() == Some(DRAFT)
+    entry.unlocked_name() == Some(DRAFT)
 }
 
 fn is_temporary(entry: &DirEntry) -> bool {
     entry.name.to_str().is_some_and(name::is_temporary)
 }
 
-fn holds_key(entry: &DirEntry, key: RunKey) -> bool {
-    entry.name.to_string_lossy().contains(&key.to_string())
+fn mentions(entry: &DirEntry, run: RunKey) -> bool {
+    entry.name.to_string_lossy().contains(&run.to_string())
 }
 
 /// Returns whether an entry of the data folder is ours, gone or reported already.

@@ -2,7 +2,7 @@
 //!
 //! A new kind of such files goes through [`OpenFolder::read_kept`], [`OpenFolder::write_kept`],
 //! [`OpenFolder::remove_kept`] and [`OpenFolder::has_kept`] only, is recognised in a listing by
-//! [`DirEntry::kept_name`], and is added to [`Kind`](super::kinds::Kind): then it is locked,
+//! [`DirEntry::unlocked_name`], and is added to [`Kind`](super::kinds::Kind): then it is locked,
 //! unlocked and backed up with the others.
 
 use std::path::PathBuf;
@@ -16,22 +16,22 @@ use super::{
 use crate::age;
 
 impl DirEntry {
-    /// Returns the name by which a file that holds answers is read, if it is text.
-    pub(super) fn kept_name(&self) -> Option<&str> {
+    /// Returns its name without the ending of a locked file, if it is text.
+    pub(super) fn unlocked_name(&self) -> Option<&str> {
         self.name.to_str().map(unlocked_name)
     }
 }
 
 impl OpenFolder {
     /// Lists the records in a folder of one kind, the newest first, and its other files with the reason
-    /// why each is none; but no hidden one whose name is not that of a copy. No file is opened.
+    /// why each is none. Hidden files are listed only if they may be copies. No file is opened.
     pub(super) fn records<N: Ord>(
         &self,
         parse: fn(&str) -> Option<N>,
     ) -> Result<(Vec<N>, Vec<FileError>), StoreError> {
         let (mut names, mut unusable) = (Vec::new(), Vec::new());
         for entry in self.entries()? {
-            let name = entry.kept_name();
+            let name = entry.unlocked_name();
             let why = match (name.and_then(parse), entry.special_kind) {
                 (_, Some(what)) => FileTrouble::NotOurs(what),
                 (Some(name), None) => {
@@ -55,7 +55,7 @@ impl OpenFolder {
         let entries = self.entries()?;
         let copies = entries.iter().filter(|entry| {
             let name = entry.name.to_string_lossy();
-            name.contains("draft") && entry.kept_name() != Some(DRAFT) && name != HOLD
+            name.contains("draft") && entry.unlocked_name() != Some(DRAFT) && name != HOLD
         });
         let mut paths: Vec<_> = copies.map(|copy| self.path.join(&copy.name)).collect();
         paths.sort_unstable();
@@ -103,16 +103,16 @@ impl OpenFolder {
         Ok(plain || locked)
     }
 
-    /// Returns whether a file that holds answers is there and is a plain file.
+    /// Returns whether a file that holds answers is there, locked or not.
     pub(super) fn has_kept(&self, name: &str) -> Result<bool, FileTrouble> {
-        Ok(self.is_plain(name)? || self.is_plain(&locked_name(name))?)
+        Ok(self.has_file(name)? || self.has_file(&locked_name(name))?)
     }
 
     /// Returns the path of a file that holds answers, in the form in which it is there.
     pub(super) fn kept_path(&self, name: &str) -> PathBuf {
         let locked = locked_name(name);
-        let is_locked = matches!(self.is_plain(name), Ok(false))
-            && !matches!(self.is_plain(&locked), Ok(false));
+        let is_locked = matches!(self.has_file(name), Ok(false))
+            && !matches!(self.has_file(&locked), Ok(false));
         self.path.join(if is_locked { &locked } else { name })
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn recipient_in_use(folder: &OpenFolder) -> Result<Option<Recipient>,
 
 /// Returns whether the files here are locked.
 pub(super) fn is_locked(folder: &OpenFolder) -> Result<bool, StoreError> {
-    folder.is_plain(IDENTITY).map_err(StoreError::file(&folder.path.join(IDENTITY)))
+    folder.has_file(IDENTITY).map_err(StoreError::file(&folder.path.join(IDENTITY)))
 }
 
 /// Reads the public key, or returns `None` if there is none or it is not a key.

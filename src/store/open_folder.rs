@@ -196,7 +196,7 @@ impl OpenFolder {
     /// Removes a plain file. Returns whether it was there.
     pub(super) fn remove(&self, name: &str) -> Result<bool, StoreError> {
         let path = self.path.join(name);
-        let there = self.is_plain(name).map_err(StoreError::file(&path))?;
+        let there = self.has_file(name).map_err(StoreError::file(&path))?;
         if there {
             self.files.remove(&self.dir, name).map_err(StoreError::io(Doing::Delete, &path))?;
         }
@@ -207,7 +207,7 @@ impl OpenFolder {
     /// the disk. It gets a temporary name first, so that nobody reads it half wiped.
     pub(super) fn wipe(&self, name: &str) -> Result<(), StoreError> {
         let path = self.path.join(name);
-        if !self.is_plain(name).map_err(StoreError::file(&path))? {
+        if !self.has_file(name).map_err(StoreError::file(&path))? {
             return Ok(());
         }
         let wipe = || {
@@ -224,7 +224,7 @@ impl OpenFolder {
     /// Reads a file, or returns `None` if there is none. Anything but a plain file of one's own is
     /// not even opened: opening a FIFO would already be noticed at its other end.
     pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, FileTrouble> {
-        if !self.is_plain(name)? {
+        if !self.has_file(name)? {
             return Ok(None);
         }
         let file = match self.dir.open_to_read(name) {
@@ -251,7 +251,7 @@ impl OpenFolder {
     /// Opens a plain file to hold it, or returns `None` if there is none.
     pub(super) fn open_to_hold(&self, name: &str) -> Result<Option<File>, StoreError> {
         let path = self.path.join(name);
-        if !self.is_plain(name).map_err(StoreError::file(&path))? {
+        if !self.has_file(name).map_err(StoreError::file(&path))? {
             return Ok(None);
         }
         match self.dir.open_to_lock(name) {
@@ -261,8 +261,8 @@ impl OpenFolder {
         }
     }
 
-    /// Returns whether a name is there and is a plain file.
-    pub(super) fn is_plain(&self, name: &str) -> Result<bool, FileTrouble> {
+    /// Returns whether a file is there. Anything but a plain file of that name is an error.
+    pub(super) fn has_file(&self, name: &str) -> Result<bool, FileTrouble> {
         match self.dir.kind(name).map(special_kind) {
             Ok(None) => Ok(true),
             Ok(Some(what)) => Err(FileTrouble::NotOurs(what)),
