@@ -12,7 +12,7 @@ use goodfaith::{
     assessment::{Answer, QuestionnaireRef, Responses, Run},
     builtin,
     questionnaire::Questionnaire,
-    store::{Draft, DraftPart, DraftPlace, DraftStore, Folder, RunKey, RunName, RunStore},
+    store::{Draft, DraftPart, DraftPlace, DraftStore, Folder, RunKey, RunName},
 };
 use jiff::{Timestamp, ToSpan as _};
 use tempfile::TempDir;
@@ -73,10 +73,12 @@ fn list_many(criterion: &mut Criterion, questionnaire: &Questionnaire) -> anyhow
     let data = folder(&disk);
     DraftStore::new(&data).finish(RunKey::random()?, &run(questionnaire))?;
     add_names(&data.path().join("runs"), MANY - 1, "")?;
-    let runs = RunStore::new(&data);
-    anyhow::ensure!(runs.count()? == MANY as usize, "not all of the runs are listed");
+    anyhow::ensure!(
+        data.list_runs()?.names.len() == MANY as usize,
+        "not all of the runs are listed"
+    );
     criterion.bench_function("store/list 10,000 runs", |bencher| {
-        bencher.iter(|| done(runs.list()));
+        bencher.iter(|| done(data.list_runs()));
     });
     Ok(())
 }
@@ -87,7 +89,7 @@ fn under_a_lock(criterion: &mut Criterion, questionnaire: &Questionnaire) -> any
     let data = folder(&disk);
     let mut names = Vec::new();
     for _ in 0..100 {
-        names.push(RunStore::new(&data).save(RunKey::random()?, &run(questionnaire))?);
+        names.push(data.save_run(RunKey::random()?, &run(questionnaire))?);
     }
     let passphrase = Passphrase::new("three green geese".to_owned().into());
     DraftStore::new(&data).lock_all(&passphrase, WorkFactor::WRITTEN)?;
@@ -103,14 +105,16 @@ fn under_a_lock(criterion: &mut Criterion, questionnaire: &Questionnaire) -> any
     criterion.bench_function("store/locked/save a draft", |bencher| {
         bencher.iter(|| done(drafts.save(black_box(&draft))));
     });
-    let runs = RunStore::new(&data);
     criterion.bench_function("store/locked/read 100 runs", |bencher| {
-        bencher.iter(|| names.iter().for_each(|name| drop(black_box(done(runs.read(*name))))));
+        bencher.iter(|| names.iter().for_each(|name| drop(black_box(done(data.read_run(*name))))));
     });
     add_names(&data.path().join("runs"), MANY - 100, ".age")?;
-    anyhow::ensure!(runs.count()? == MANY as usize, "not all of the runs are listed");
+    anyhow::ensure!(
+        data.list_runs()?.names.len() == MANY as usize,
+        "not all of the runs are listed"
+    );
     criterion.bench_function("store/locked/list 10,000 runs", |bencher| {
-        bencher.iter(|| done(runs.list()));
+        bencher.iter(|| done(data.list_runs()));
     });
     Ok(())
 }

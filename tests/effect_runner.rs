@@ -358,8 +358,7 @@ fn what_a_killed_process_left_half_written_is_removed_only_after_the_first_frame
     let mut runner = EffectRunner::open(Folder::new(&data), true, &mut state, sender);
     assert!(half.exists(), "the first frame does not wait for it");
     runner.list(&mut state);
-    let is_swept =
-        |event| matches!(event, Event::Written(event) if matches!(event.outcome, Ok(Done::Swept)));
+    let is_swept = |event| matches!(event, Event::Written(event) if matches!(event.outcome, Ok(Done::Removed)));
     while !is_swept(events.recv_timeout(PATIENCE).unwrap()) {}
     assert!(!half.exists() && data.join("draft.toml").exists());
     assert!(runner.close(PATIENCE));

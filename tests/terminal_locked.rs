@@ -7,7 +7,7 @@ use std::fs;
 use goodfaith::{
     age::{Passphrase, WorkFactor},
     assessment::{Responses, Run},
-    store::{DraftStore, Folder, RunKey, RunStore},
+    store::{DraftStore, Folder, RunKey},
 };
 use support::{Ended, Home, Key, squeezed};
 
@@ -22,7 +22,7 @@ fn locked() -> Home {
     let questionnaire = goodfaith::builtin().unwrap();
     let finished = "2024-11-21T17:43:53Z".parse().unwrap();
     let run = Run::finish(&questionnaire, Responses::default(), finished);
-    RunStore::new(&folder).save(RunKey::parse("00abcdef").unwrap(), &run).unwrap();
+    folder.save_run(RunKey::parse("00abcdef").unwrap(), &run).unwrap();
     let passphrase = Passphrase::new(PASSPHRASE.to_owned().into());
     DraftStore::new(&folder).lock_all(&passphrase, WorkFactor::cheapest()).unwrap();
     home

@@ -20,7 +20,7 @@ use anyhow::{Context as _, ensure};
 use goodfaith::{
     assessment::{Answer, Responses, Run},
     builtin,
-    store::{Folder, RunKey, RunStore},
+    store::{Folder, RunKey},
 };
 use jiff::Timestamp;
 
@@ -196,14 +196,14 @@ fn median(mut values: Vec<f64>) -> f64 {
 /// Keeps this many runs, one a day.
 fn keep_runs(folder: &Path, count: i64) -> anyhow::Result<()> {
     let questionnaire = builtin()?;
-    let runs = RunStore::new(&Folder::new(folder));
+    let folder = Folder::new(folder);
     let answers = questionnaire.items.iter().map(|item| (item.id.clone(), Answer::Value(2)));
     let responses = Responses { answers: answers.collect(), ..Responses::default() };
     for day in 0..count {
         let finished = Timestamp::from_second(1_600_000_000 + day * 86_400)?;
         let run = Run::finish(&questionnaire, responses.clone(), finished);
-        runs.save(RunKey::random()?, &run)?;
+        folder.save_run(RunKey::random()?, &run)?;
     }
-    ensure!(runs.count()? == usize::try_from(count)?, "not all runs were kept");
+    ensure!(folder.list_runs()?.names.len() == usize::try_from(count)?, "not all runs were kept");
     Ok(())
 }

@@ -1,23 +1,25 @@
 //! Random bytes, derived keys, and bytes as text.
 
+use std::io;
+
 use base64ct::{Base64Unpadded, Encoding as _};
 use hkdf::Hkdf;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
-use super::failure::{Failure, NoRandom};
+use super::failure::Failure;
 
 /// Returns random bytes.
-pub(super) fn random<const N: usize>() -> Result<[u8; N], NoRandom> {
+pub(super) fn random<const N: usize>() -> io::Result<[u8; N]> {
     let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(NoRandom)?;
+    getrandom::fill(&mut bytes)?;
     Ok(bytes)
 }
 
 /// Returns random bytes that are wiped from memory after use.
-pub(super) fn secret<const N: usize>() -> Result<Zeroizing<[u8; N]>, NoRandom> {
+pub(super) fn secret<const N: usize>() -> io::Result<Zeroizing<[u8; N]>> {
     let mut bytes = Zeroizing::new([0; N]);
-    getrandom::fill(&mut bytes[..]).map_err(NoRandom)?;
+    getrandom::fill(&mut bytes[..])?;
     Ok(bytes)
 }
 

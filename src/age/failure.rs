@@ -1,5 +1,3 @@
-use std::fmt;
-
 /// The reason why a file was not opened. None reveals anything about its contents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
@@ -13,14 +11,4 @@ pub enum Failure {
     TooCostly,
     /// This key or passphrase opens it, but its bytes were changed since it was written.
     Damaged,
-}
-
-/// The system has no random numbers to encrypt with.
-#[derive(Debug)]
-pub struct NoRandom(pub getrandom::Error);
-
-impl fmt::Display for NoRandom {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the system has no random numbers: {}", self.0)
-    }
 }

@@ -1,10 +1,12 @@
 //! Whole files: a header, and the contents after it.
 
+use std::io;
+
 use zeroize::Zeroizing;
 
 use super::{
     bytes,
-    failure::{Failure, NoRandom},
+    failure::Failure,
     header::{self, Header},
     key::{Identity, Recipient},
     passphrase::{Passphrase, WorkFactor, refuse_beside_others},
@@ -17,7 +19,7 @@ use super::{
 /// # Errors
 ///
 /// If the system has no random numbers.
-pub fn encrypt(recipient: &Recipient, plain: &[u8]) -> Result<Vec<u8>, NoRandom> {
+pub fn encrypt(recipient: &Recipient, plain: &[u8]) -> io::Result<Vec<u8>> {
     let file_key = bytes::secret()?;
     write(&file_key, &recipient.wrap_file_key(&file_key)?, plain)
 }
@@ -49,7 +51,7 @@ pub fn encrypt_with_passphrase(
     passphrase: &Passphrase,
     work: WorkFactor,
     plain: &[u8],
-) -> Result<Vec<u8>, NoRandom> {
+) -> io::Result<Vec<u8>> {
     let file_key = bytes::secret()?;
     write(&file_key, &passphrase.wrap_file_key(work, &file_key)?, plain)
 }
@@ -80,7 +82,7 @@ pub fn contents_len(file: &[u8]) -> Result<usize, Failure> {
     stream::plain_len(Header::parse(file)?.payload)
 }
 
-fn write(file_key: &FileKey, stanza: &Stanza, plain: &[u8]) -> Result<Vec<u8>, NoRandom> {
+fn write(file_key: &FileKey, stanza: &Stanza, plain: &[u8]) -> io::Result<Vec<u8>> {
     let mut file = header::write(file_key, stanza);
     stream::encrypt(file_key, plain, &mut file)?;
     Ok(file)

@@ -1,6 +1,6 @@
 //! The pair of keys: one that opens files, and one that writes them.
 
-use std::fmt;
+use std::{fmt, io};
 
 use bech32::{Bech32, Hrp, primitives::decode::CheckedHrpstring};
 use x25519_dalek::{PublicKey, StaticSecret};
@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use super::{
     bytes::{array_from_text, derive_key, secret, to_text},
-    failure::{Failure, NoRandom},
+    failure::Failure,
     stanza::{FileKey, Stanza},
 };
 
@@ -31,7 +31,7 @@ impl Identity {
     /// # Errors
     ///
     /// If the system has no random numbers.
-    pub fn random() -> Result<Self, NoRandom> {
+    pub fn random() -> io::Result<Self> {
         Ok(Self(StaticSecret::from(*secret::<32>()?)))
     }
 
@@ -88,7 +88,7 @@ impl Recipient {
     }
 
     /// Wraps a file key, so that the secret key opens it.
-    pub(super) fn wrap_file_key(&self, file_key: &FileKey) -> Result<Stanza, NoRandom> {
+    pub(super) fn wrap_file_key(&self, file_key: &FileKey) -> io::Result<Stanza> {
         let once = Identity::random()?;
         let share = PublicKey::from(&once.0);
         let shared = once.0.diffie_hellman(&self.0);

@@ -26,7 +26,7 @@ mod passphrase;
 mod stanza;
 mod stream;
 
-pub use failure::{Failure, NoRandom};
+pub use failure::Failure;
 pub use file::{contents_len, decrypt, decrypt_with_passphrase, encrypt, encrypt_with_passphrase};
 pub use key::{Identity, Recipient};
 pub use passphrase::{Passphrase, WorkFactor};

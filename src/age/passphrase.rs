@@ -1,13 +1,13 @@
 //! A passphrase, and the work that it takes to try one.
 
-use std::fmt;
+use std::{fmt, io};
 
 use scrypt::{Params, scrypt};
 use zeroize::Zeroizing;
 
 use super::{
     bytes::{array_from_text, random, to_text},
-    failure::{Failure, NoRandom},
+    failure::Failure,
     header::Header,
     stanza::{FileKey, Stanza},
 };
@@ -59,11 +59,7 @@ impl Passphrase {
     }
 
     /// Wraps a file key, so that the passphrase opens it.
-    pub(super) fn wrap_file_key(
-        &self,
-        work: WorkFactor,
-        file_key: &FileKey,
-    ) -> Result<Stanza, NoRandom> {
+    pub(super) fn wrap_file_key(&self, work: WorkFactor, file_key: &FileKey) -> io::Result<Stanza> {
         let salt = random::<16>()?;
         let words = vec![KIND.to_owned(), to_text(&salt), work.0.to_string()];
         Ok(Stanza::wrap_file_key(words, file_key, &self.stretch(&salt, work)))

@@ -1,5 +1,7 @@
 //! The contents of a file, in chunks that can be neither changed, moved nor left out unseen.
 
+use std::io;
+
 use chacha20poly1305::{
     ChaCha20Poly1305, KeyInit as _, Nonce,
     aead::{Aead as _, AeadInOut as _},
@@ -8,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::{
     bytes::{derive_key, random},
-    failure::{Failure, NoRandom},
+    failure::Failure,
     stanza::FileKey,
 };
 
@@ -20,11 +22,7 @@ const TAG: usize = 16;
 const SALT: usize = 16;
 
 /// Appends the encrypted contents to a file.
-pub(super) fn encrypt(
-    file_key: &FileKey,
-    plain: &[u8],
-    file: &mut Vec<u8>,
-) -> Result<(), NoRandom> {
+pub(super) fn encrypt(file_key: &FileKey, plain: &[u8], file: &mut Vec<u8>) -> io::Result<()> {
     let salt = random::<SALT>()?;
     let cipher = cipher(file_key, &salt);
     file.extend(salt);

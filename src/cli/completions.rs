@@ -17,7 +17,7 @@ use super::{
     person_word::word_for,
 };
 use crate::{
-    store::{Folder, RunStore, data_folder},
+    store::{Folder, data_folder},
     text::printable,
 };
 
@@ -86,9 +86,9 @@ pub(super) fn earlier_runs() -> Vec<CompletionCandidate> {
 /// Returns the words for the people whom the newest runs are about.
 pub(super) fn people() -> Vec<CompletionCandidate> {
     let Ok(path) = data_folder() else { return Vec::new() };
-    let runs = RunStore::new(&Folder::new(&path));
-    let names = runs.list().unwrap_or_default().names;
-    let read = names.into_iter().take(READ_AT_MOST).filter_map(|name| runs.read(name).ok());
+    let folder = Folder::new(&path);
+    let names = folder.list_runs().unwrap_or_default().names;
+    let read = names.into_iter().take(READ_AT_MOST).filter_map(|name| folder.read_run(name).ok());
     let mut words: Vec<String> = Vec::new();
     for kept in read {
         let word = printable(word_for(&kept.record.responses.about()));
@@ -105,7 +105,7 @@ fn word(word: &str, help: &'static str) -> CompletionCandidate {
 
 /// Returns the keys of the kept runs, newest first.
 fn run_keys() -> Vec<CompletionCandidate> {
-    let listing = data_folder().and_then(|path| RunStore::new(&Folder::new(&path)).list());
+    let listing = data_folder().and_then(|path| Folder::new(&path).list_runs());
     let names = listing.unwrap_or_default().names;
     let candidates = (1..).zip(names).map(|(order, name)| {
         let candidate = CompletionCandidate::new(name.key().to_string());

@@ -15,10 +15,7 @@ use crate::{
     clock,
     questionnaire::{Id, Questionnaire},
     report::Subject,
-    store::{
-        Draft, DraftStore, Folder, Loaded, RunKey, RunName, RunStore, StoreError, TryEventStore,
-        data_folder,
-    },
+    store::{Draft, DraftStore, Folder, Loaded, RunKey, RunName, StoreError, data_folder},
     text::{clean, printable},
 };
 
@@ -32,7 +29,7 @@ const MAX_NAMED: usize = 5;
 /// The kept runs.
 #[derive(Debug)]
 pub(super) struct KeptRuns {
-    runs: RunStore,
+    folder: Folder,
     /// Newest first.
     names: Vec<RunName>,
     zone: TimeZone,
@@ -64,13 +61,12 @@ impl KeptRuns {
     /// files beside them are reported on standard error.
     pub(super) fn open(questionnaire: Option<Id>) -> Result<Self, Failure> {
         let folder = Folder::new(&data_folder()?);
-        let runs = RunStore::new(&folder);
-        let listing = runs.list()?;
+        let listing = folder.list_runs()?;
         for file in &listing.unusable {
             warn(&file.to_string());
         }
         Ok(Self {
-            runs,
+            folder,
             names: listing.names,
             zone: clock::zone(),
             questionnaire,
@@ -84,7 +80,7 @@ impl KeptRuns {
 
     /// Returns the data folder.
     pub(super) fn folder(&self) -> &Folder {
-        self.runs.folder()
+        &self.folder
     }
 
     /// Returns the person's time zone.
@@ -168,7 +164,7 @@ impl KeptRuns {
         if let Some(kept) = self.loaded.borrow().get(&name) {
             return Ok(Rc::clone(kept));
         }
-        let kept = Rc::new(self.runs.read(name)?);
+        let kept = Rc::new(self.folder.read_run(name)?);
         self.loaded.borrow_mut().insert(name, Rc::clone(&kept));
         Ok(kept)
     }
@@ -260,7 +256,7 @@ impl KeptRuns {
 
     /// Reads what was said about strategies for the person of a run.
     pub(super) fn try_events_for(&self, run: &KeptRun) -> Vec<TryEvent> {
-        let kept = TryEventStore::new(self.folder()).read_all();
+        let kept = self.folder().read_try_events();
         let kept = kept.inspect_err(|why| warn(&why.to_string())).unwrap_or_default();
         for file in &kept.unusable {
             warn(&file.to_string());

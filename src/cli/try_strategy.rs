@@ -20,7 +20,6 @@ use crate::{
     clock,
     questionnaire::Questionnaire,
     session::ChoiceRefusal,
-    store::TryEventStore,
     text::clean,
 };
 
@@ -72,7 +71,7 @@ pub(super) fn run(args: &TryArgs) -> Result<(), Failure> {
     };
     let said_at = time_of_new_event(clock::now(), &strategy.id, &try_events);
     let event = TryEvent { said_at, strategy: strategy.id.clone(), kind, note: None };
-    TryEventStore::new(runs.folder()).save(run.name.key(), &event)?;
+    runs.folder().save_try_event(run.name.key(), &event)?;
     output::print(&format!("{done}: {title}."))
 }
 

@@ -9,8 +9,8 @@ use crate::{
     assessment::attempts::TryEvent,
     session::{ANOTHER_DRAFT_THERE, Effect, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
-        DraftStore, FileError, FileTrouble, Folder, OpenedDrafts, RunKey, RunName, RunStore,
-        Settings, StoreError, TryEventStore, delete_everything, delete_run,
+        DraftStore, FileError, FileTrouble, Folder, OpenedDrafts, RunKey, RunName, Settings,
+        StoreError, delete_everything, delete_run,
     },
     text::printable,
 };
@@ -98,8 +98,8 @@ impl EffectRunner {
             dialogue.say("What is kept here is locked, and is not looked at.");
         } else {
             dialogue.session.set_now(now);
-            dialogue.session.on_listed(RunStore::new(&self.folder).list());
-            dialogue.session.on_try_events_read(TryEventStore::new(&self.folder).read_all());
+            dialogue.session.on_listed(self.folder.list_runs());
+            dialogue.session.on_try_events_read(self.folder.read_try_events());
             self.perform_all(now, dialogue);
         }
         if !dialogue.session.mentions_earlier_runs() {
@@ -177,8 +177,8 @@ impl EffectRunner {
                 }
             }
             Effect::ReadRuns(names) => {
-                let runs = RunStore::new(&self.folder);
-                let read = names.into_iter().map(|name| (name, runs.read(name))).collect();
+                let read =
+                    names.into_iter().map(|name| (name, self.folder.read_run(name))).collect();
                 dialogue.session.on_read(read);
             }
             Effect::Reopen => {
@@ -201,8 +201,7 @@ impl EffectRunner {
         dialogue: &Dialogue,
     ) -> Result<(), StoreError> {
         let key = self.keys.of(run, dialogue.session.runs());
-        let try_event_store = TryEventStore::new(&self.folder);
-        try_event_store.save(key.ok_or(StoreError::RunGone)?, event).map(drop)
+        self.folder.save_try_event(key.ok_or(StoreError::RunGone)?, event).map(drop)
     }
 
     fn save_draft(
@@ -229,7 +228,7 @@ impl EffectRunner {
         let finished = &dialogue.session.runs()[run].run;
         match &mut self.drafts {
             Some(drafts) => drafts.finish(key, finished),
-            None => RunStore::new(&self.folder).save(key, finished),
+            None => self.folder.save_run(key, finished),
         }
     }
 
@@ -244,7 +243,7 @@ impl EffectRunner {
         let (folder, finished) = (Folder::new(folder), &dialogue.session.runs()[run].run);
         match &mut self.drafts {
             Some(drafts) => Ok(drafts.finish_in(&folder, key, finished)?.draft_left),
-            None => RunStore::new(&folder).save(key, finished).map(|_| None),
+            None => folder.save_run(key, finished).map(|_| None),
         }
     }
 }

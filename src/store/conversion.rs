@@ -11,12 +11,12 @@ use super::{
         IDENTITY, PublicKey, RECIPIENT, is_locked, read_recipient, wrap_identity, write_identity,
         write_recipient,
     },
-    keyring::{ENDING, Keyring},
+    keyring::ENDING,
     kinds::Kind,
     lock_trouble::LockTrouble,
     open_folder::{OpenFolder, Overwrite},
 };
-use crate::age::{Identity, Passphrase, Recipient, WorkFactor};
+use crate::age::{self, Identity, Passphrase, Recipient, WorkFactor};
 
 /// The outcome of locking or unlocking everything.
 #[derive(Debug, Default)]
@@ -85,12 +85,12 @@ pub(super) fn lock(
     if is_locked(&folder)? {
         return Err(LockTrouble::AlreadyLocked.into());
     }
-    let identity = Identity::random()?;
+    let identity = Identity::random().map_err(StoreError::NoRandom)?;
     let wrapped = wrap_identity(&identity, passphrase, work, &folder)?;
     let recipient = identity.recipient();
     let begun = write_recipient(&folder, &PublicKey { recipient, changing: true })
         .and_then(|()| write_identity(&folder, &wrapped, Overwrite::Deny));
-    data.keyring().set(Some(identity));
+    folder.keyring.set(Some(identity));
     match begun.and_then(|()| lock_files(data, &recipient, BothForms::PlainWins)) {
         Ok(mut conversion) => {
             let named = conversion.name_files_of_others(data);
@@ -104,7 +104,7 @@ pub(super) fn lock(
         Err(why) => {
             // If this fails too, everything opens with the passphrase, and the next start goes on.
             let _ = undo_lock(data, &folder);
-            data.keyring().clear();
+            folder.keyring.set(None);
             Err(why)
         }
     }
@@ -135,14 +135,14 @@ fn remove_keys(folder: &OpenFolder) -> Result<(), StoreError> {
 /// Unlocks everything and removes the keys. The passphrase must have been typed in this process.
 pub(super) fn unlock(data: &Folder) -> Result<Conversion, StoreError> {
     let folder = data.open_to_keep()?;
-    let recipient = open_identity(data, &folder)?.recipient();
+    let recipient = open_identity(&folder)?.recipient();
     write_recipient(&folder, &PublicKey { recipient, changing: true })?;
     let unlocked = unlock_files(data).and_then(|mut conversion| {
         let removed = remove_keys(&folder);
         if matches!(is_locked(&folder), Ok(false)) {
             // The lock is off, even if the public key is left; the next start removes that.
             conversion.left.extend(removed.err());
-            data.keyring().clear();
+            folder.keyring.set(None);
             return Ok(conversion);
         }
         removed.map(|()| conversion)
@@ -160,7 +160,7 @@ pub(super) fn change_passphrase(
     work: WorkFactor,
 ) -> Result<(), StoreError> {
     let folder = data.open_to_keep()?;
-    let wrapped = wrap_identity(&open_identity(data, &folder)?, new, work, &folder)?;
+    let wrapped = wrap_identity(&open_identity(&folder)?, new, work, &folder)?;
     let path = folder.path.join(IDENTITY);
     let before = folder.read(IDENTITY).map_err(StoreError::file(&path))?;
     let before = before.ok_or(LockTrouble::KeyMissing(path))?;
@@ -171,11 +171,11 @@ pub(super) fn change_passphrase(
 }
 
 /// Returns the secret key, if there is one and the passphrase was typed.
-fn open_identity(data: &Folder, folder: &OpenFolder) -> Result<Identity, StoreError> {
+fn open_identity(folder: &OpenFolder) -> Result<Identity, StoreError> {
     if !is_locked(folder)? {
         return Err(LockTrouble::NotLocked.into());
     }
-    Ok(data.keyring().identity().ok_or(LockTrouble::NotOpened)?)
+    Ok(folder.keyring.identity().ok_or(LockTrouble::NotOpened)?)
 }
 
 /// Returns whether locking or unlocking was begun and not finished.
@@ -195,7 +195,7 @@ pub(super) fn settle(data: &Folder) -> Result<(), StoreError> {
             write_recipient(&folder, &PublicKey { recipient, changing })?;
             conversion.left.pop().filter(|_| changing).map_or(Ok(()), Err)
         }
-        (true, false) => match data.keyring().identity() {
+        (true, false) => match folder.keyring.identity() {
             Some(identity) if identity.recipient() == recipient => {
                 lock_files(data, &recipient, BothForms::Compare).map(drop)
             }
@@ -207,6 +207,9 @@ pub(super) fn settle(data: &Folder) -> Result<(), StoreError> {
     }
 }
 
+/// The files of one folder that were written anew, by their names without an ending.
+type Written = (AnswerFolder, Vec<String>);
+
 /// Locks each file that is not locked yet, reads it back, and only when all are there wipes the
 /// originals.
 fn lock_files(
@@ -214,20 +217,9 @@ fn lock_files(
     recipient: &Recipient,
     both_forms: BothForms,
 ) -> Result<Conversion, StoreError> {
-    let mut conversion = Conversion::default();
-    let mut written = Vec::new();
-    for answers in answer_folders(data)? {
-        let mut names = Vec::new();
-        for name in answers.names("")? {
-            match answers.lock(&name, recipient, data.keyring(), both_forms)? {
-                Ok(()) => names.push(name),
-                Err(why) => conversion.left.push(answers.file_error(&name, why)),
-            }
-        }
-        written.push((answers, names));
-    }
+    let lock = |answers: &AnswerFolder, name: &str| answers.lock(name, recipient, both_forms);
+    let (mut conversion, written) = write_anew(data, "", lock)?;
     for (answers, names) in written {
-        conversion.files += names.len();
         let unwiped = names.iter().filter_map(|name| answers.folder.wipe(name).err());
         let mut unwiped: Vec<StoreError> = unwiped.collect();
         unwiped.extend(answers.folder.sync().err());
@@ -245,28 +237,35 @@ fn lock_files(
 /// Unlocks each file that is locked, reads it back, and only when all are there removes the locked
 /// ones.
 fn unlock_files(data: &Folder) -> Result<Conversion, StoreError> {
-    let mut conversion = Conversion::default();
-    let mut written = Vec::new();
-    for answers in answer_folders(data)? {
-        let mut names = Vec::new();
-        for name in answers.names(ENDING)? {
-            match answers.unlock(&name, data.keyring())? {
-                Ok(()) => names.push(name),
-                Err(why) => {
-                    conversion.left.push(answers.file_error(&locked_name(&name), why));
-                }
-            }
-        }
-        written.push((answers, names));
-    }
+    let (conversion, written) = write_anew(data, ENDING, AnswerFolder::unlock)?;
     for (answers, names) in written {
-        conversion.files += names.len();
         for name in names {
             answers.folder.remove(&locked_name(&name))?;
         }
         answers.folder.sync()?;
     }
     Ok(conversion)
+}
+
+/// Writes each file whose name has this ending in the other form. Those that cannot be are left alone.
+fn write_anew(
+    data: &Folder,
+    ending: &str,
+    write: impl Fn(&AnswerFolder, &str) -> Result<Result<(), FileTrouble>, StoreError>,
+) -> Result<(Conversion, Vec<Written>), StoreError> {
+    let (mut conversion, mut written) = (Conversion::default(), Vec::new());
+    for answers in answer_folders(data)? {
+        let mut names = Vec::new();
+        for name in answers.names(ending)? {
+            match write(&answers, &name)? {
+                Ok(()) => names.push(name),
+                Err(why) => conversion.left.push(answers.file_error(&(name + ending), why)),
+            }
+        }
+        conversion.files += names.len();
+        written.push((answers, names));
+    }
+    Ok((conversion, written))
 }
 
 impl AnswerFolder {
@@ -285,7 +284,6 @@ impl AnswerFolder {
         &self,
         name: &str,
         recipient: &Recipient,
-        keyring: &Keyring,
         both_forms: BothForms,
     ) -> Result<Result<(), FileTrouble>, StoreError> {
         let plain = match self.folder.read(name) {
@@ -293,19 +291,19 @@ impl AnswerFolder {
             Ok(None) => return Ok(Ok(())),
             Err(why) => return Ok(Err(why)),
         };
-        let locked_name = locked_name(name);
+        let (locked_name, keyring) = (locked_name(name), &self.folder.keyring);
         let is_it = |locked: &[u8]| keyring.open(name, locked).is_ok_and(|read| read == *plain);
         if both_forms == BothForms::Compare {
-            match self.folder.read_locked(&locked_name) {
+            match self.folder.read(&locked_name) {
                 Ok(None) => {}
                 Ok(Some(locked)) if is_it(&locked) => return Ok(Ok(())),
                 _ => return Err(LockTrouble::Twice(self.folder.path.join(name)).into()),
             }
         }
-        let locked = Keyring::lock(recipient, &plain)?;
-        self.folder.write_locked(&locked_name, &locked, Overwrite::Allow)?;
+        let locked = age::encrypt(recipient, &plain).map_err(StoreError::NoRandom)?;
+        self.folder.write(&locked_name, &locked, Overwrite::Allow)?;
         // Without the secret key, only the bytes can be compared.
-        let is_there = match self.folder.read_locked(&locked_name) {
+        let is_there = match self.folder.read(&locked_name) {
             Ok(Some(read)) => read == locked && (keyring.identity().is_none() || is_it(&read)),
             _ => false,
         };
@@ -318,10 +316,10 @@ impl AnswerFolder {
 
     /// Unlocks a file and reads it back. One that this key does not open is left alone; the inner
     /// error says why.
-    fn unlock(&self, name: &str, keyring: &Keyring) -> Result<Result<(), FileTrouble>, StoreError> {
+    fn unlock(&self, name: &str) -> Result<Result<(), FileTrouble>, StoreError> {
         let locked_name = locked_name(name);
-        let opened = match self.folder.read_locked(&locked_name) {
-            Ok(Some(locked)) => keyring.open(name, &locked),
+        let opened = match self.folder.read(&locked_name) {
+            Ok(Some(locked)) => self.folder.keyring.open(name, &locked),
             Ok(None) => return Ok(Ok(())),
             // It may open another time, and then the key is needed.
             Err(why @ FileTrouble::Io(_)) => return Err(self.file_error(&locked_name, why)),

@@ -51,26 +51,23 @@ pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<DeleteReport
     deleted.report(drafts.discard_or_report(name.key()));
     let data = drafts.folder().clone();
     deleted.delete_try_events(&data, Some(name.key()));
-    if let Some(runs) = data.open_runs_to_read()? {
+    if let Some(runs) = data.open_inner_to_read(RUNS)? {
         deleted.runs = usize::from(runs.remove_kept(&name.to_string())?);
         runs.sync()?;
-        let neighbours = |entry: &DirEntry| !is_run(entry) && holds_key(entry, name.key());
+        let neighbours = |entry: &DirEntry| run(entry).is_none() && mentions(entry, name.key());
         deleted.report_entries(&runs, neighbours);
     }
-    match drafts.sweep() {
-        Ok(left) => deleted.left.extend(left),
-        Err(why) => deleted.left.push(why),
-    }
+    let unswept = deleted.report(drafts.sweep());
+    deleted.left.extend(unswept.into_iter().flatten());
     if let Some(folder) = data.open_to_read()? {
-        deleted.report_entries(&folder, |entry| holds_key(entry, name.key()));
+        deleted.report_entries(&folder, |entry| mentions(entry, name.key()));
         deleted.report(folder.sync());
     }
     Ok(deleted)
 }
 
 /// Deletes everything goodfaith wrote, temporary files of killed processes included; durably, and then
-/// the folders, if they are empty. Files of other names are not
-/// touched.
+/// the folders, if they are empty. Files of other names are not touched.
 ///
 /// # Errors
 ///
@@ -101,7 +98,7 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreE
     drafts.forget();
     deleted.report(folder.remove_if_empty());
     if !deleted.locked {
-        data.keyring().clear();
+        data.keyring().set(None);
     }
     Ok(deleted)
 }
@@ -115,29 +112,57 @@ impl DeleteReport {
 
     /// Deletes the runs and their folder, as far as possible.
     fn delete_runs(&mut self, data: &Folder) {
-        let runs = match listable(data.open_runs_to_read()) {
-            Ok(Some(runs)) => runs,
-            Ok(None) => return,
+        let (deleted, left) = self.clear(data.open_inner_to_read(RUNS), None, run, RunName::key);
+        (self.runs, self.runs_unlisted) = (deleted, left.is_none());
+        self.runs_left = left.unwrap_or_default();
+    }
+
+    /// Deletes the try events of a run, or all of them and their folder, as far as possible.
+    fn delete_try_events(&mut self, data: &Folder, of_run: Option<RunKey>) {
+        let folder = data.open_inner_to_read(TRY_EVENTS);
+        let (_, left) = self.clear(folder, of_run, try_event, TryEventName::run);
+        self.try_events_left = left.is_none_or(|left| !left.is_empty());
+    }
+
+    /// Deletes the records in a folder, or those of one run, and the folder if nothing is left in it.
+    /// Reports what else is there. Returns how many were deleted, and those that are left, if that can be
+    /// known.
+    fn clear<N: Copy>(
+        &mut self,
+        opened: Result<Option<OpenFolder>, StoreError>,
+        of_run: Option<RunKey>,
+        name: fn(&DirEntry) -> Option<N>,
+        run_of: fn(N) -> RunKey,
+    ) -> (usize, Option<Vec<N>>) {
+        let folder = match opened.and_then(listable) {
+            Ok(Some(folder)) => folder,
+            Ok(None) => return (0, Some(Vec::new())),
             Err(why) => {
-                self.runs_unlisted = true;
-                return self.left.push(StoreError::NotLookedInto(Box::new(why)));
+                self.left.push(match of_run {
+                    None => StoreError::NotLookedInto(Box::new(why)),
+                    Some(_) => why,
+                });
+                return (0, None);
             }
         };
-        self.runs = self.remove_each(&runs, is_run);
-        self.remove_each(&runs, is_temporary);
-        self.report_entries(&runs, |entry| !is_run(entry) && !is_temporary(entry));
-        match runs.entries() {
-            Ok(left) => {
-                let plain = left.iter().filter(|entry| entry.special_kind.is_none());
-                self.runs_left = plain.filter_map(run).collect();
-            }
-            Err(why) => {
-                self.runs_unlisted = true;
-                self.left.push(why);
-            }
+        let is_of = |key| of_run.is_none_or(|run| run == key);
+        let doomed = |entry: &DirEntry| name(entry).filter(|name| is_of(run_of(*name)));
+        let deleted = self.remove_each(&folder, |entry| doomed(entry).is_some());
+        // With one run, those that another window is writing stay: sweeping spares them.
+        if of_run.is_none() {
+            self.remove_each(&folder, is_temporary);
         }
-        self.report(runs.sync());
-        self.report(runs.remove_if_empty());
+        self.report_entries(&folder, |entry| {
+            let is_ours = name(entry).is_some() || is_temporary(entry);
+            !is_ours && of_run.is_none_or(|run| mentions(entry, run))
+        });
+        let left = self.report(folder.entries()).map(|left| {
+            let plain = left.iter().filter(|entry| entry.special_kind.is_none());
+            plain.filter_map(doomed).collect()
+        });
+        self.report(folder.sync());
+        self.report(folder.remove_if_empty());
+        (deleted, left)
     }
 
     /// Deletes the keys, unless something is left that may be locked with them.
@@ -150,107 +175,61 @@ impl DeleteReport {
         self.locked = !matches!(is_locked(folder), Ok(false));
     }
 
-    /// Deletes the try events of a run, or all of them, and their folder if nothing is left in it.
-    fn delete_try_events(&mut self, data: &Folder, of_run: Option<RunKey>) {
-        let folder = match listable(data.open_try_events_to_read()) {
-            Ok(Some(folder)) => folder,
-            Ok(None) => return,
-            Err(why) => {
-                self.try_events_left = true;
-                return self.left.push(match of_run {
-                    None => StoreError::NotLookedInto(Box::new(why)),
-                    Some(_) => why,
-                });
-            }
-        };
-        let name = |entry: &DirEntry| entry.kept_name().and_then(TryEventName::parse);
-        let is_theirs = |name: TryEventName| of_run.is_none_or(|run| name.run() == run);
-        self.remove_each(&folder, |entry| name(entry).is_some_and(is_theirs));
-        // With one run, those that another window is writing stay: sweeping spares them.
-        if of_run.is_none() {
-            self.remove_each(&folder, is_temporary);
-        }
-        self.report_entries(&folder, |entry| {
-            let is_ours = name(entry).is_some() || is_temporary(entry);
-            !is_ours && of_run.is_none_or(|run| holds_key(entry, run))
-        });
-        self.try_events_left = folder
-            .entries()
-            .map_or(true, |left| left.iter().any(|entry| name(entry).is_some_and(is_theirs)));
-        self.report(folder.sync());
-        self.report(folder.remove_if_empty());
-    }
-
     /// Removes as many files of a kind as possible, and reports the others. Returns how many
     /// were removed.
     fn remove_each(&mut self, folder: &OpenFolder, of_kind: impl Fn(&DirEntry) -> bool) -> usize {
-        let entries = match folder.entries() {
-            Ok(entries) => entries,
-            Err(why) => {
-                self.left.push(why);
-                return 0;
-            }
-        };
         let mut removed = 0;
-        for entry in entries.iter().filter(|entry| of_kind(entry)) {
-            match entry.name.to_str().map(|name| folder.remove(name)) {
-                Some(Ok(true)) => removed += 1,
-                Some(Ok(false)) | None => {}
-                Some(Err(error)) => self.left.push(error),
-            }
+        for entry in self.entries(folder).filter(of_kind) {
+            let done = entry.name.to_str().and_then(|name| self.report(folder.remove(name)));
+            removed += usize::from(done == Some(true));
         }
         removed
     }
 
     /// Reports the entries of a kind: they are not goodfaith's, and stay.
     fn report_entries(&mut self, folder: &OpenFolder, of_kind: impl Fn(&DirEntry) -> bool) {
-        match folder.entries() {
-            Ok(entries) => {
-                for entry in entries.iter().filter(|entry| of_kind(entry)) {
-                    let why =
-                        entry.special_kind.map_or(FileTrouble::OtherName, FileTrouble::NotOurs);
-                    let path = folder.path.join(&entry.name);
-                    self.left.push(StoreError::File(FileError { path, why }));
-                }
-            }
-            Err(why) => self.left.push(why),
+        for entry in self.entries(folder).filter(of_kind) {
+            let why = entry.special_kind.map_or(FileTrouble::OtherName, FileTrouble::NotOurs);
+            let path = folder.path.join(&entry.name);
+            self.left.push(StoreError::File(FileError { path, why }));
         }
     }
 
-    fn report(&mut self, done: Result<(), StoreError>) {
-        self.left.extend(done.err());
+    /// Lists the entries of a folder; none if that fails, which is reported.
+    fn entries(&mut self, folder: &OpenFolder) -> impl Iterator<Item = DirEntry> + use<> {
+        self.report(folder.entries()).into_iter().flatten()
+    }
+
+    /// Returns what was to be done, or reports why it was not.
+    fn report<T>(&mut self, done: Result<T, StoreError>) -> Option<T> {
+        done.map_err(|why| self.left.push(why)).ok()
     }
 }
 
 /// Returns a folder that was opened, if its names can be listed too.
-fn listable(
-    opened: Result<Option<OpenFolder>, StoreError>,
-) -> Result<Option<OpenFolder>, StoreError> {
-    let opened = opened?;
-    if let Some(folder) = &opened {
-        folder.entries()?;
-    }
+fn listable(opened: Option<OpenFolder>) -> Result<Option<OpenFolder>, StoreError> {
+    opened.as_ref().map(OpenFolder::entries).transpose()?;
     Ok(opened)
 }
 
 fn run(entry: &DirEntry) -> Option<RunName> {
-    entry.kept_name().and_then(RunName::parse)
+    entry.unlocked_name().and_then(RunName::parse)
+}
+
+fn try_event(entry: &DirEntry) -> Option<TryEventName> {
+    entry.unlocked_name().and_then(TryEventName::parse)
 }
 
 fn is_draft(entry: &DirEntry) -> bool {
-    entry.kept_name() == Some(DRAFT)
-}
-
-fn is_run(entry: &DirEntry) -> bool {
-    run(entry).is_some()
+    entry.unlocked_name() == Some(DRAFT)
 }
 
 fn is_temporary(entry: &DirEntry) -> bool {
     entry.name.to_str().is_some_and(name::is_temporary)
 }
 
-fn holds_key(entry: &DirEntry, key: RunKey) -> bool {
-    entry.name.to_string_lossy().contains(&key.to_string())
+fn mentions(entry: &DirEntry, run: RunKey) -> bool {
+    entry.name.to_string_lossy().contains(&run.to_string())
 }
 
 /// Returns whether an entry of the data folder is ours, gone or reported already.

@@ -7,9 +7,8 @@ use super::{
     folder::Folder,
     format,
     name::{RunKey, RunName},
-    open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, Overwrite},
+    open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, Overwrite, RUNS, TRY_EVENTS},
     record::{Draft, Loaded},
-    runs::RunStore,
 };
 use crate::assessment::Run;
 
@@ -156,7 +155,7 @@ impl DraftStore {
     ///
     /// # Errors
     ///
-    /// As [`RunStore::save`]; the draft is then still there. [`StoreError::FolderGone`] if somebody
+    /// As [`Folder::save_run`]; the draft is then still there. [`StoreError::FolderGone`] if somebody
     /// has removed the folder; the next attempt creates it anew. A draft that cannot be removed is no
     /// error: at the next start the run wins.
     pub fn finish(&mut self, key: RunKey, run: &Run) -> Result<RunName, StoreError> {
@@ -174,7 +173,7 @@ impl DraftStore {
     ///
     /// # Errors
     ///
-    /// As [`RunStore::save`]; the draft is then still there. A draft that cannot be removed is
+    /// As [`Folder::save_run`]; the draft is then still there. A draft that cannot be removed is
     /// reported beside the success: here, no run wins over it at the next start.
     pub fn finish_in(
         &mut self,
@@ -270,8 +269,8 @@ impl DraftStore {
         let mut left = Vec::new();
         let folders = [
             self.folder.open_to_read()?,
-            self.folder.open_runs_to_read()?,
-            self.folder.open_try_events_to_read()?,
+            self.folder.open_inner_to_read(RUNS)?,
+            self.folder.open_inner_to_read(TRY_EVENTS)?,
         ];
         for folder in folders.into_iter().flatten() {
             left.extend(folder.sweep()?);
@@ -304,7 +303,7 @@ impl DraftStore {
 
     fn keep(&self, folder: &Folder, key: RunKey, run: &Run) -> Result<RunName, StoreError> {
         let text = self.mark_if_edited(key, format::run_to_text(run)?);
-        RunStore::new(folder).save_text(key, run, &text)
+        folder.save_run_text(key, run, &text)
     }
 
     /// Returns a record's text, marked if its draft was edited by hand.
@@ -314,7 +313,7 @@ impl DraftStore {
 
     /// Returns whether a run of that key is kept and can be read; `false` if that cannot be known.
     fn is_finished(&self, key: RunKey) -> bool {
-        RunStore::new(&self.folder).has_readable(key).unwrap_or(false)
+        self.folder.has_readable_run(key).unwrap_or(false)
     }
 }
 

@@ -12,8 +12,8 @@ use super::{
 /// How often to start again if the file is removed before it could be held.
 const ATTEMPTS: usize = 8;
 
-/// Holds the draft against other windows until it is dropped, by a lock of the system on a file beside it.
-/// The system releases that when the process dies, however it dies.
+/// Holds the draft against other windows until it is dropped, by a system lock on a file beside the draft.
+/// The system releases it when the process dies, however it dies.
 #[derive(Debug)]
 pub(super) struct DraftHold(File);
 
@@ -59,7 +59,7 @@ impl DraftHold {
 
     /// Returns whether the file held is still the one other windows would find.
     pub(super) fn holds(&self, folder: &OpenFolder) -> bool {
-        folder.is_named(HOLD, &self.0)
+        folder.dir.is_named(HOLD, &self.0)
     }
 }
 

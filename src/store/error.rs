@@ -5,9 +5,8 @@ use std::{
 
 use thiserror::Error;
 
-use super::{doing::Doing, lock_trouble::LockTrouble, random_id::system_error};
+use super::{doing::Doing, lock_trouble::LockTrouble};
 use crate::{
-    age::NoRandom,
     platform::{environment::ROOT, private},
     shell,
     text::printable,
@@ -258,12 +257,6 @@ pub enum FileTrouble {
 impl From<LockTrouble> for StoreError {
     fn from(why: LockTrouble) -> Self {
         Self::Lock(why)
-    }
-}
-
-impl From<NoRandom> for StoreError {
-    fn from(NoRandom(why): NoRandom) -> Self {
-        Self::NoRandom(system_error(why))
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     error::{FolderTrouble, StoreError},
     files::{Disk, Files},
     key_files,
-    keyring::{Keyring, Protection},
+    keyring::Keyring,
     open_folder::{OpenFolder, RUNS, TRY_EVENTS},
 };
 use crate::platform::{Dir, OpenError, dir};
@@ -71,7 +71,7 @@ impl Folder {
         let Some(folder) = self.open_to_read()? else { return self.check_parents() };
         check_private(&folder)?;
         check_writable(&self.path)?;
-        key_files::protection(&folder, &self.keyring)?;
+        key_files::recipient_in_use(&folder)?;
         for name in [RUNS, TRY_EVENTS] {
             if let Some(inner) = self.enter(&folder, name)? {
                 check_private(&inner)?;
@@ -86,17 +86,8 @@ impl Folder {
         self.open(Dir::open(&self.path), &self.path)
     }
 
-    /// Opens the folder of the runs if it is there, to read or to delete.
-    pub(super) fn open_runs_to_read(&self) -> Result<Option<OpenFolder>, StoreError> {
-        self.open_inner_to_read(RUNS)
-    }
-
-    /// Opens the folder of the try events if it is there, to read or to delete.
-    pub(super) fn open_try_events_to_read(&self) -> Result<Option<OpenFolder>, StoreError> {
-        self.open_inner_to_read(TRY_EVENTS)
-    }
-
-    fn open_inner_to_read(&self, name: &str) -> Result<Option<OpenFolder>, StoreError> {
+    /// Opens a folder within it if it is there, to read or to delete.
+    pub(super) fn open_inner_to_read(&self, name: &str) -> Result<Option<OpenFolder>, StoreError> {
         match self.open_to_read()? {
             Some(folder) => self.enter(&folder, name),
             None => Ok(None),
@@ -113,21 +104,12 @@ impl Folder {
         };
         check_private(&folder)?;
         self.sync_parent(&self.path)?;
-        folder.protection = key_files::protection(&folder, &self.keyring)?;
+        folder.lock_with = key_files::recipient_in_use(&folder)?;
         Ok(folder)
     }
 
-    /// Opens the folder of the runs to keep answers in; creates it if it is missing.
-    pub(super) fn open_runs_to_keep(&self) -> Result<OpenFolder, StoreError> {
-        self.open_inner_to_keep(RUNS)
-    }
-
-    /// Opens the folder of the try events to keep one in; creates it if it is missing.
-    pub(super) fn open_try_events_to_keep(&self) -> Result<OpenFolder, StoreError> {
-        self.open_inner_to_keep(TRY_EVENTS)
-    }
-
-    fn open_inner_to_keep(&self, name: &str) -> Result<OpenFolder, StoreError> {
+    /// Opens a folder within it to keep answers in; creates it if it is missing.
+    pub(super) fn open_inner_to_keep(&self, name: &str) -> Result<OpenFolder, StoreError> {
         let folder = self.open_to_keep()?;
         let path = self.path.join(name);
         let mut inner = match self.enter(&folder, name)? {
@@ -136,13 +118,8 @@ impl Folder {
         };
         check_private(&inner)?;
         self.sync_parent(&path)?;
-        inner.protection = folder.protection;
+        inner.lock_with = folder.lock_with;
         Ok(inner)
-    }
-
-    /// Returns the path of the folder of the runs.
-    pub(super) fn runs_path(&self) -> PathBuf {
-        self.path.join(RUNS)
     }
 
     fn enter(&self, folder: &OpenFolder, name: &str) -> Result<Option<OpenFolder>, StoreError> {
@@ -168,8 +145,7 @@ impl Folder {
             return Err(StoreError::folder(path, FolderTrouble::NotYours));
         }
         let (files, keyring) = (Arc::clone(&self.files), Arc::clone(&self.keyring));
-        let (path, protection) = (path.to_path_buf(), Protection::Plain);
-        Ok(Some(OpenFolder { dir, path, files, keyring, protection }))
+        Ok(Some(OpenFolder { dir, path: path.to_path_buf(), files, keyring, lock_with: None }))
     }
 
     /// Creates a folder and those above it that are missing, each of them durably. Returns whether

@@ -2,39 +2,36 @@
 //!
 //! A new kind of such files goes through [`OpenFolder::read_kept`], [`OpenFolder::write_kept`],
 //! [`OpenFolder::remove_kept`] and [`OpenFolder::has_kept`] only, is recognised in a listing by
-//! [`DirEntry::kept_name`], and is added to [`Kind`](super::kinds::Kind): then it is locked,
+//! [`DirEntry::unlocked_name`], and is added to [`Kind`](super::kinds::Kind): then it is locked,
 //! unlocked and backed up with the others.
 
 use std::path::PathBuf;
 
 use super::{
-    doing::Doing,
     error::{FileError, FileTrouble, StoreError},
-    keyring::{ENDING, Keyring, Protection},
+    keyring::ENDING,
     name::is_ignored,
     open_folder::{DRAFT, DirEntry, HOLD, MAX_BYTES, OpenFolder, Overwrite},
 };
-
-/// The largest locked file that is read, in bytes: what locking adds is less than a tenth of this.
-const MAX_LOCKED_BYTES: usize = MAX_BYTES + (1 << 15);
+use crate::age;
 
 impl DirEntry {
-    /// Returns the name by which a file that holds answers is read, if it is text.
-    pub(super) fn kept_name(&self) -> Option<&str> {
+    /// Returns its name without the ending of a locked file, if it is text.
+    pub(super) fn unlocked_name(&self) -> Option<&str> {
         self.name.to_str().map(unlocked_name)
     }
 }
 
 impl OpenFolder {
     /// Lists the records in a folder of one kind, the newest first, and its other files with the reason
-    /// why each is none; but no hidden one whose name is not that of a copy. No file is opened.
+    /// why each is none. Hidden files are listed only if they may be copies. No file is opened.
     pub(super) fn records<N: Ord>(
         &self,
         parse: fn(&str) -> Option<N>,
     ) -> Result<(Vec<N>, Vec<FileError>), StoreError> {
         let (mut names, mut unusable) = (Vec::new(), Vec::new());
         for entry in self.entries()? {
-            let name = entry.kept_name();
+            let name = entry.unlocked_name();
             let why = match (name.and_then(parse), entry.special_kind) {
                 (_, Some(what)) => FileTrouble::NotOurs(what),
                 (Some(name), None) => {
@@ -58,7 +55,7 @@ impl OpenFolder {
         let entries = self.entries()?;
         let copies = entries.iter().filter(|entry| {
             let name = entry.name.to_string_lossy();
-            name.contains("draft") && entry.kept_name() != Some(DRAFT) && name != HOLD
+            name.contains("draft") && entry.unlocked_name() != Some(DRAFT) && name != HOLD
         });
         let mut paths: Vec<_> = copies.map(|copy| self.path.join(&copy.name)).collect();
         paths.sort_unstable();
@@ -72,7 +69,7 @@ impl OpenFolder {
         if let Some(plain) = self.read(name)? {
             return Ok(Some(plain));
         }
-        let locked = self.read_locked(&locked_name(name))?;
+        let locked = self.read(&locked_name(name))?;
         locked.map(|locked| self.keyring.open(name, &locked)).transpose()
     }
 
@@ -84,15 +81,15 @@ impl OpenFolder {
         bytes: &[u8],
         overwrite: Overwrite,
     ) -> Result<(), StoreError> {
-        let Protection::Locked(recipient) = self.protection else {
+        let Some(recipient) = self.lock_with else {
             return self.write(name, bytes, overwrite);
         };
         if bytes.len() > MAX_BYTES {
             return Err(StoreError::TooLarge { path: self.path.join(name) });
         }
-        let locked = Keyring::lock(&recipient, bytes)?;
+        let locked = age::encrypt(&recipient, bytes).map_err(StoreError::NoRandom)?;
         self.keyring.remember(name, &locked, bytes);
-        self.write_locked(&locked_name(name), &locked, overwrite)?;
+        self.write(&locked_name(name), &locked, overwrite)?;
         self.keyring.forget_earlier(name, &locked);
         if overwrite == Overwrite::Allow {
             self.wipe(name)?;
@@ -106,33 +103,17 @@ impl OpenFolder {
         Ok(plain || locked)
     }
 
-    /// Returns whether a file that holds answers is there and is a plain file.
+    /// Returns whether a file that holds answers is there, locked or not.
     pub(super) fn has_kept(&self, name: &str) -> Result<bool, FileTrouble> {
-        Ok(self.is_plain(name)? || self.is_plain(&locked_name(name))?)
+        Ok(self.has_file(name)? || self.has_file(&locked_name(name))?)
     }
 
     /// Returns the path of a file that holds answers, in the form in which it is there.
     pub(super) fn kept_path(&self, name: &str) -> PathBuf {
         let locked = locked_name(name);
-        let is_locked = matches!(self.is_plain(name), Ok(false))
-            && !matches!(self.is_plain(&locked), Ok(false));
+        let is_locked = matches!(self.has_file(name), Ok(false))
+            && !matches!(self.has_file(&locked), Ok(false));
         self.path.join(if is_locked { &locked } else { name })
-    }
-
-    /// Reads a locked file as it is, or returns `None` if there is none.
-    pub(super) fn read_locked(&self, name: &str) -> Result<Option<Vec<u8>>, FileTrouble> {
-        self.read_up_to(name, MAX_LOCKED_BYTES)
-    }
-
-    /// Writes a file whose bytes are locked already.
-    pub(super) fn write_locked(
-        &self,
-        name: &str,
-        locked: &[u8],
-        overwrite: Overwrite,
-    ) -> Result<(), StoreError> {
-        self.put(name, locked, overwrite)
-            .map_err(StoreError::io(Doing::Write, &self.path.join(name)))
     }
 }
 

@@ -4,7 +4,6 @@ use zeroize::Zeroizing;
 
 use super::{
     error::StoreError,
-    keyring::{Keyring, Protection},
     lock_trouble::LockTrouble,
     open_folder::{OpenFolder, Overwrite},
 };
@@ -30,33 +29,33 @@ pub(super) struct PublicKey {
     pub(super) changing: bool,
 }
 
-/// Returns how files are to be written.
+/// Returns the public key to lock files with, or `None` if they are not to be locked.
 ///
 /// # Errors
 ///
 /// If the files are locked, but it is not certain with which key.
-pub(super) fn protection(folder: &OpenFolder, keyring: &Keyring) -> Result<Protection, StoreError> {
+pub(super) fn recipient_in_use(folder: &OpenFolder) -> Result<Option<Recipient>, StoreError> {
     let path = folder.path.join(RECIPIENT);
     if !is_locked(folder)? {
         return match read_recipient(folder) {
             Some(key) if !key.changing => {
                 Err(LockTrouble::KeyMissing(folder.path.join(IDENTITY)).into())
             }
-            _ => Ok(Protection::Plain),
+            _ => Ok(None),
         };
     }
     let key = read_recipient(folder).ok_or(LockTrouble::NoPublicKey(path.clone()))?;
-    match keyring.identity() {
+    match folder.keyring.identity() {
         Some(identity) if identity.recipient() != key.recipient => {
             Err(LockTrouble::OtherPublicKey(path).into())
         }
-        _ => Ok(Protection::Locked(key.recipient)),
+        _ => Ok(Some(key.recipient)),
     }
 }
 
 /// Returns whether the files here are locked.
 pub(super) fn is_locked(folder: &OpenFolder) -> Result<bool, StoreError> {
-    folder.is_plain(IDENTITY).map_err(StoreError::file(&folder.path.join(IDENTITY)))
+    folder.has_file(IDENTITY).map_err(StoreError::file(&folder.path.join(IDENTITY)))
 }
 
 /// Reads the public key, or returns `None` if there is none or it is not a key.
@@ -94,7 +93,8 @@ pub(super) fn wrap_identity(
     folder: &OpenFolder,
 ) -> Result<Vec<u8>, StoreError> {
     let secret = identity.to_text();
-    let wrapped = age::encrypt_with_passphrase(passphrase, work, secret.as_bytes())?;
+    let wrapped = age::encrypt_with_passphrase(passphrase, work, secret.as_bytes())
+        .map_err(StoreError::NoRandom)?;
     match age::decrypt_with_passphrase(passphrase, &wrapped) {
         Ok(opened) if *opened == secret.as_bytes() => Ok(wrapped),
         _ => Err(LockTrouble::NotReadBack(folder.path.join(IDENTITY)).into()),
@@ -117,11 +117,7 @@ pub(super) fn write_identity(
 /// Opens the locked files for this process, with the passphrase. It takes about a second.
 ///
 /// If there is no public key, or what is there is none, it is written anew.
-pub(super) fn open_with(
-    folder: &OpenFolder,
-    passphrase: &Passphrase,
-    keyring: &Keyring,
-) -> Result<(), StoreError> {
+pub(super) fn open_with(folder: &OpenFolder, passphrase: &Passphrase) -> Result<(), StoreError> {
     let path = folder.path.join(IDENTITY);
     let wrapped = folder.read(IDENTITY).map_err(StoreError::file(&path))?;
     let wrapped = wrapped.ok_or(LockTrouble::NotLocked)?;
@@ -144,7 +140,7 @@ pub(super) fn open_with(
         // If it fails, that is reported when something is to be written.
         let _ = write_recipient(folder, &key);
     }
-    keyring.set(Some(identity));
+    folder.keyring.set(Some(identity));
     Ok(())
 }
 

@@ -4,20 +4,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use zeroize::Zeroizing;
 
-use super::error::{FileTrouble, StoreError};
-use crate::age::{self, Failure, Identity, Recipient};
+use super::error::FileTrouble;
+use crate::age::{self, Failure, Identity};
 
 /// The ending of a locked file's name.
 pub(super) const ENDING: &str = ".age";
-
-/// How files are written.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Protection {
-    /// As they are.
-    Plain,
-    /// Locked with this key.
-    Locked(Recipient),
-}
 
 /// The secret key, once the passphrase was typed; until then, the files that this process wrote. All
 /// clones of a [`Folder`](crate::store::Folder) share them.
@@ -43,32 +34,18 @@ impl Keyring {
         self.identity.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Sets the secret key, or wipes it.
+    /// Sets the secret key, or wipes it. The files of before are forgotten.
     pub(super) fn set(&self, identity: Option<Identity>) {
         *self.identity.write().unwrap_or_else(PoisonError::into_inner) = identity;
         self.own().clear();
     }
 
-    /// Forgets the key and those files.
-    pub(super) fn clear(&self) {
-        self.set(None);
-    }
-
-    /// Locks the contents of a file.
-    pub(super) fn lock(recipient: &Recipient, plain: &[u8]) -> Result<Vec<u8>, StoreError> {
-        Ok(age::encrypt(recipient, plain)?)
-    }
-
     /// Opens the contents of a locked file.
     pub(super) fn open(&self, name: &str, locked: &[u8]) -> Result<Vec<u8>, FileTrouble> {
         let Some(identity) = self.identity() else {
-            let own = self.own();
-            let is_same = |own: &&OwnFile| own.name == name && own.locked == locked;
-            return own
-                .iter()
-                .find(is_same)
-                .map(|own| own.plain.to_vec())
-                .ok_or(FileTrouble::Locked);
+            let is_it = |own: &&OwnFile| own.name == name && own.locked == locked;
+            let plain = self.own().iter().find(is_it).map(|own| own.plain.to_vec());
+            return plain.ok_or(FileTrouble::Locked);
         };
         match age::decrypt(&identity, locked) {
             Ok(plain) => Ok(plain.to_vec()),

@@ -87,19 +87,17 @@ impl Kind {
 
     /// Opens its folder if it is there, to read.
     pub(super) fn open_to_read(self, folder: &Folder) -> Result<Option<OpenFolder>, StoreError> {
-        match self {
-            Self::Settings | Self::Keys | Self::Draft => folder.open_to_read(),
-            Self::Run => folder.open_runs_to_read(),
-            Self::TryEvent => folder.open_try_events_to_read(),
+        match self.folder() {
+            "" => folder.open_to_read(),
+            inner => folder.open_inner_to_read(inner),
         }
     }
 
     /// Opens its folder to keep files in; creates it if it is missing.
     pub(super) fn open_to_keep(self, folder: &Folder) -> Result<OpenFolder, StoreError> {
-        match self {
-            Self::Settings | Self::Keys | Self::Draft => folder.open_to_keep(),
-            Self::Run => folder.open_runs_to_keep(),
-            Self::TryEvent => folder.open_try_events_to_keep(),
+        match self.folder() {
+            "" => folder.open_to_keep(),
+            inner => folder.open_inner_to_keep(inner),
         }
     }
 }

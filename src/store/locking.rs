@@ -90,7 +90,7 @@ impl Folder {
     /// [`StoreError::Lock`] with the reason; a wrong passphrase is distinguished from a damaged key.
     pub fn open_with(&self, passphrase: &Passphrase) -> Result<(), StoreError> {
         let folder = self.open_to_read()?.ok_or(LockTrouble::NotLocked)?;
-        key_files::open_with(&folder, passphrase, self.keyring())
+        key_files::open_with(&folder, passphrase)
     }
 }
 

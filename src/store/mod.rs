@@ -168,8 +168,8 @@
 //!
 //! # When nothing is kept
 //!
-//! Every write of answers begins at [`Writer::start`], [`DraftStore`], [`RunStore::save`],
-//! [`TryEventStore::save`] or [`restore`]. A run that is not to be kept calls none of them.
+//! Every write of answers begins at [`Writer::start`], [`DraftStore`], [`Folder::save_run`],
+//! [`Folder::save_try_event`] or [`restore`]. A run that is not to be kept calls none of them.
 
 mod backup;
 mod conversion;
@@ -220,10 +220,10 @@ pub use new_file::{NewFileError, write_private, write_shared};
 pub use random_id::RandomId;
 pub use reader::{ReadEvent, Reader};
 pub use record::{Draft, DraftPart, DraftPlace, Loaded};
-pub use runs::{Listing, RunStore};
+pub use runs::Listing;
 pub use settings::{Settings, ThemeName};
 pub use thread::{StartedThread, in_thread};
-pub use try_events::{KeptTryEvents, TryEventStore};
+pub use try_events::KeptTryEvents;
 pub use writer::{Done, NOT_DELETED, WriteEvent, WriteJob, Writer};
 
 pub use crate::platform::Dir;

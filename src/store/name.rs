@@ -48,7 +48,7 @@ impl fmt::Display for RunKey {
     }
 }
 
-/// The end of the names of all records before `.toml`, `<UTC yyyymmddThhmmssZ>-<8 hex>`: a second and a
+/// The end of every record's name, before `.toml`: `<UTC yyyymmddThhmmssZ>-<8 hex>`, a second and a
 /// random id. Later ones compare greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Stamp {
@@ -89,7 +89,7 @@ impl fmt::Display for Stamp {
 pub struct RunName(Stamp);
 
 impl RunName {
-    /// Returns the name of a run that was finished then, or `None` for a year before 0.
+    /// Returns the name of a run that was finished at that time, or `None` for a year before 0.
     #[must_use]
     pub fn new(finished: Timestamp, key: RunKey) -> Option<Self> {
         Stamp::new(finished, key.0).map(Self)
@@ -174,8 +174,8 @@ fn digits(text: &str, count: usize) -> Option<u32> {
     text.parse().ok()
 }
 
-/// Returns whether a file is passed over for the dot that its name begins with. A copy of a run or a
-/// try event never is, because it may hold answers.
+/// Returns whether a file is passed over because it is hidden. What may be a copy of a run or a try event
+/// never is, because it may hold answers.
 pub(super) fn is_ignored(name: &str) -> bool {
     name.starts_with('.') && !names_a_record(name)
 }

@@ -12,10 +12,13 @@ use super::{
     doing::Doing,
     error::{FileTrouble, StoreError},
     files::Files,
-    keyring::{Keyring, Protection},
+    keyring::{ENDING, Keyring},
     name,
 };
-use crate::platform::{Dir, FileKind, FolderEntry, OpenError, dir};
+use crate::{
+    age::Recipient,
+    platform::{Dir, FileKind, FolderEntry, OpenError, dir},
+};
 
 /// The draft, within the data folder.
 pub(super) const DRAFT: &str = "draft.toml";
@@ -29,7 +32,7 @@ pub(super) const RUNS: &str = "runs";
 /// The folder of the try events, within the data folder.
 pub(super) const TRY_EVENTS: &str = "tried";
 
-/// The largest file that is written or read, in bytes.
+/// The largest file that is written or read, in bytes, before it is locked.
 pub(super) const MAX_BYTES: usize = 1 << 20;
 
 /// How often to start again if a temporary file is removed right after it was created.
@@ -43,8 +46,9 @@ pub(super) struct OpenFolder {
     pub(super) files: Arc<dyn Files>,
     /// The keys with which this process reads locked files.
     pub(super) keyring: Arc<Keyring>,
-    /// How files that hold answers are written, if the folder was opened to keep any.
-    pub(super) protection: Protection,
+    /// The key with which files that hold answers are locked. It is known only if the folder was opened
+    /// to keep any.
+    pub(super) lock_with: Option<Recipient>,
 }
 
 /// Whether a file that already has the name may be replaced.
@@ -72,15 +76,14 @@ impl OpenFolder {
         bytes: &[u8],
         overwrite: Overwrite,
     ) -> Result<(), StoreError> {
-        if bytes.len() > MAX_BYTES {
-            return Err(StoreError::TooLarge { path: self.path.join(name) });
+        let path = self.path.join(name);
+        if bytes.len() > max_bytes(name) {
+            return Err(StoreError::TooLarge { path });
         }
-        self.put(name, bytes, overwrite)
-            .map_err(StoreError::io(Doing::Write, &self.path.join(name)))
+        self.put(name, bytes, overwrite).map_err(StoreError::io(Doing::Write, &path))
     }
 
-    /// Writes a file of any size, as [`OpenFolder::write`] does.
-    pub(super) fn put(&self, name: &str, bytes: &[u8], overwrite: Overwrite) -> io::Result<()> {
+    fn put(&self, name: &str, bytes: &[u8], overwrite: Overwrite) -> io::Result<()> {
         // The file stays open, and so held, until it has its name.
         let (temporary, _file) = self.fill_temporary(bytes)?;
         let placed = match overwrite {
@@ -141,7 +144,7 @@ impl OpenFolder {
             attempts += 1;
             // A file system without locks is not swept either.
             let swept = matches!(file.try_lock(), Err(TryLockError::WouldBlock))
-                || !self.is_named(&name, &file);
+                || !self.dir.is_named(&name, &file);
             if !swept || attempts == ATTEMPTS {
                 return Ok((name, file));
             }
@@ -193,7 +196,7 @@ impl OpenFolder {
     /// Removes a plain file. Returns whether it was there.
     pub(super) fn remove(&self, name: &str) -> Result<bool, StoreError> {
         let path = self.path.join(name);
-        let there = self.is_plain(name).map_err(StoreError::file(&path))?;
+        let there = self.has_file(name).map_err(StoreError::file(&path))?;
         if there {
             self.files.remove(&self.dir, name).map_err(StoreError::io(Doing::Delete, &path))?;
         }
@@ -204,7 +207,7 @@ impl OpenFolder {
     /// the disk. It gets a temporary name first, so that nobody reads it half wiped.
     pub(super) fn wipe(&self, name: &str) -> Result<(), StoreError> {
         let path = self.path.join(name);
-        if !self.is_plain(name).map_err(StoreError::file(&path))? {
+        if !self.has_file(name).map_err(StoreError::file(&path))? {
             return Ok(());
         }
         let wipe = || {
@@ -221,16 +224,7 @@ impl OpenFolder {
     /// Reads a file, or returns `None` if there is none. Anything but a plain file of one's own is
     /// not even opened: opening a FIFO would already be noticed at its other end.
     pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, FileTrouble> {
-        self.read_up_to(name, MAX_BYTES)
-    }
-
-    /// Reads a file of at most `max` bytes.
-    pub(super) fn read_up_to(
-        &self,
-        name: &str,
-        max: usize,
-    ) -> Result<Option<Vec<u8>>, FileTrouble> {
-        if !self.is_plain(name)? {
+        if !self.has_file(name)? {
             return Ok(None);
         }
         let file = match self.dir.open_to_read(name) {
@@ -246,7 +240,7 @@ impl OpenFolder {
         if !found.is_ours {
             return Err(FileTrouble::NotOurs("another user's file"));
         }
-        let mut bytes = Vec::new();
+        let (max, mut bytes) = (max_bytes(name), Vec::new());
         file.take(max as u64 + 1).read_to_end(&mut bytes).map_err(FileTrouble::Io)?;
         if bytes.len() > max {
             return Err(FileTrouble::TooLarge);
@@ -257,7 +251,7 @@ impl OpenFolder {
     /// Opens a plain file to hold it, or returns `None` if there is none.
     pub(super) fn open_to_hold(&self, name: &str) -> Result<Option<File>, StoreError> {
         let path = self.path.join(name);
-        if !self.is_plain(name).map_err(StoreError::file(&path))? {
+        if !self.has_file(name).map_err(StoreError::file(&path))? {
             return Ok(None);
         }
         match self.dir.open_to_lock(name) {
@@ -267,13 +261,8 @@ impl OpenFolder {
         }
     }
 
-    /// Returns whether an open file is the one that has the name.
-    pub(super) fn is_named(&self, name: &str, file: &File) -> bool {
-        self.dir.is_named(name, file)
-    }
-
-    /// Returns whether a name is there and is a plain file.
-    pub(super) fn is_plain(&self, name: &str) -> Result<bool, FileTrouble> {
+    /// Returns whether a file is there. Anything but a plain file of that name is an error.
+    pub(super) fn has_file(&self, name: &str) -> Result<bool, FileTrouble> {
         match self.dir.kind(name).map(special_kind) {
             Ok(None) => Ok(true),
             Ok(Some(what)) => Err(FileTrouble::NotOurs(what)),
@@ -291,6 +280,11 @@ impl OpenFolder {
         let entries = self.dir.entries().map_err(StoreError::io(Doing::List, &self.path))?;
         Ok(entries.into_iter().map(entry).collect())
     }
+}
+
+/// Returns how large a file of that name may be, in bytes: locking adds less than 32 KiB.
+pub(super) fn max_bytes(name: &str) -> usize {
+    if name.ends_with(ENDING) { MAX_BYTES + (32 << 10) } else { MAX_BYTES }
 }
 
 /// Names the kind of anything that is not a plain file.

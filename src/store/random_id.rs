@@ -11,7 +11,7 @@ impl RandomId {
     ///
     /// If the system has no random numbers to give.
     pub fn draw() -> io::Result<Self> {
-        Ok(Self(getrandom::u32().map_err(system_error)?))
+        Ok(Self(getrandom::u32()?))
     }
 
     /// Reads an id, or returns `None` if the text is not 8 digits of `0-9a-f`.
@@ -29,9 +29,4 @@ impl fmt::Display for RandomId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:08x}", self.0)
     }
-}
-
-/// Converts an error of the random number generator to the system's own.
-pub(super) fn system_error(error: getrandom::Error) -> io::Error {
-    error.raw_os_error().map_or_else(|| io::Error::other(error), io::Error::from_raw_os_error)
 }

@@ -1,12 +1,8 @@
 use std::sync::mpsc::{self, Sender};
 
 use super::{
-    error::StoreError,
-    name::RunName,
-    record::Loaded,
-    runs::{Listing, RunStore},
-    thread::in_thread,
-    try_events::{KeptTryEvents, TryEventStore},
+    error::StoreError, folder::Folder, name::RunName, record::Loaded, runs::Listing,
+    thread::in_thread, try_events::KeptTryEvents,
 };
 use crate::assessment::Run;
 
@@ -35,15 +31,15 @@ impl Reader {
     ///
     /// If the system has no thread to give.
     pub fn start(
-        runs: RunStore,
+        folder: Folder,
         mut on_event: impl FnMut(ReadEvent) + Send + 'static,
     ) -> Result<Self, StoreError> {
         let (wanted, waiting) = mpsc::channel::<Vec<RunName>>();
         let work = move || {
-            on_event(ReadEvent::Listed(runs.list()));
-            on_event(ReadEvent::TryEvents(TryEventStore::new(runs.folder()).read_all()));
+            on_event(ReadEvent::Listed(folder.list_runs()));
+            on_event(ReadEvent::TryEvents(folder.read_try_events()));
             for names in waiting {
-                let read = names.into_iter().map(|name| (name, runs.read(name))).collect();
+                let read = names.into_iter().map(|name| (name, folder.read_run(name))).collect();
                 on_event(ReadEvent::Read(read));
             }
         };

@@ -1,3 +1,5 @@
+//! The finished runs on disk.
+
 use std::{io, path::PathBuf};
 
 use super::{
@@ -6,16 +8,10 @@ use super::{
     folder::Folder,
     format,
     name::{RunKey, RunName},
-    open_folder::{OpenFolder, Overwrite},
+    open_folder::{OpenFolder, Overwrite, RUNS},
     record::Loaded,
 };
 use crate::assessment::Run;
-
-/// The finished runs in a folder. A run, once there, is never written again.
-#[derive(Debug, Clone)]
-pub struct RunStore {
-    folder: Folder,
-}
 
 /// The names in the folder of the runs. No file has been opened.
 #[derive(Debug, Default)]
@@ -26,20 +22,8 @@ pub struct Listing {
     pub unusable: Vec<FileError>,
 }
 
-impl RunStore {
-    /// Creates access to the runs in a folder. Nothing on disk is touched yet.
-    #[must_use]
-    pub fn new(folder: &Folder) -> Self {
-        Self { folder: folder.clone() }
-    }
-
-    /// Returns the folder they are in.
-    #[must_use]
-    pub fn folder(&self) -> &Folder {
-        &self.folder
-    }
-
-    /// Keeps a finished run under its key, and returns when it is on the disk.
+impl Folder {
+    /// Keeps a finished run under its key, and returns when it is on the disk. It is never written again.
     ///
     /// If it is called again with the same run and key, because the first result is not known, the
     /// run is kept only once.
@@ -47,19 +31,19 @@ impl RunStore {
     /// # Errors
     ///
     /// The obstacle. Then there is no new file, or one that is complete.
-    pub fn save(&self, key: RunKey, run: &Run) -> Result<RunName, StoreError> {
-        self.save_text(key, run, &format::run_to_text(run)?)
+    pub fn save_run(&self, key: RunKey, run: &Run) -> Result<RunName, StoreError> {
+        self.save_run_text(key, run, &format::run_to_text(run)?)
     }
 
     /// Keeps a finished run as this text of its file.
-    pub(super) fn save_text(
+    pub(super) fn save_run_text(
         &self,
         key: RunKey,
         run: &Run,
         text: &str,
     ) -> Result<RunName, StoreError> {
         let name = RunName::new(run.finished, key).ok_or(StoreError::NotFaithful)?;
-        let folder = self.folder.open_runs_to_keep()?;
+        let folder = self.open_inner_to_keep(RUNS)?;
         if let Some(kept) = find(&folder, key, |kept| same_answers(kept, run))? {
             folder.sync()?;
             return Ok(kept);
@@ -73,19 +57,10 @@ impl RunStore {
     /// # Errors
     ///
     /// If the folder cannot be used. One that is not there is empty.
-    pub fn list(&self) -> Result<Listing, StoreError> {
-        let Some(folder) = self.folder.open_runs_to_read()? else { return Ok(Listing::default()) };
+    pub fn list_runs(&self) -> Result<Listing, StoreError> {
+        let Some(folder) = self.open_inner_to_read(RUNS)? else { return Ok(Listing::default()) };
         let (names, unusable) = folder.records(RunName::parse)?;
         Ok(Listing { names, unusable })
-    }
-
-    /// Counts the runs by their names.
-    ///
-    /// # Errors
-    ///
-    /// As [`RunStore::list`].
-    pub fn count(&self) -> Result<usize, StoreError> {
-        Ok(self.list()?.names.len())
     }
 
     /// Reads one run.
@@ -93,9 +68,10 @@ impl RunStore {
     /// # Errors
     ///
     /// [`StoreError::File`] with the reason; the file is left alone.
-    pub fn read(&self, name: RunName) -> Result<Loaded<Run>, StoreError> {
-        let folder = self.folder.open_runs_to_read()?;
-        let gone = || StoreError::io(Doing::Read, &self.path(name))(io::ErrorKind::NotFound.into());
+    pub fn read_run(&self, name: RunName) -> Result<Loaded<Run>, StoreError> {
+        let folder = self.open_inner_to_read(RUNS)?;
+        let gone =
+            || StoreError::io(Doing::Read, &self.run_path(name))(io::ErrorKind::NotFound.into());
         let folder = folder.ok_or_else(gone)?;
         let read = read(&folder, name);
         let path = || folder.kept_path(&name.to_string());
@@ -104,13 +80,13 @@ impl RunStore {
 
     /// Returns the path of a run's file, without the ending of a locked one.
     #[must_use]
-    pub fn path(&self, name: RunName) -> PathBuf {
-        self.folder.runs_path().join(name.to_string())
+    pub fn run_path(&self, name: RunName) -> PathBuf {
+        self.path().join(RUNS).join(name.to_string())
     }
 
     /// Returns whether a run of that key is there and can be read.
-    pub(super) fn has_readable(&self, key: RunKey) -> Result<bool, StoreError> {
-        let Some(folder) = self.folder.open_runs_to_read()? else { return Ok(false) };
+    pub(super) fn has_readable_run(&self, key: RunKey) -> Result<bool, StoreError> {
+        let Some(folder) = self.open_inner_to_read(RUNS)? else { return Ok(false) };
         Ok(find(&folder, key, |_| true)?.is_some())
     }
 }

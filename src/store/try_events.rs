@@ -5,7 +5,7 @@ use super::{
     folder::Folder,
     format,
     name::{RunKey, RunName, TryEventName},
-    open_folder::{OpenFolder, Overwrite},
+    open_folder::{OpenFolder, Overwrite, RUNS, TRY_EVENTS},
     random_id::RandomId,
     record::Loaded,
 };
@@ -13,13 +13,6 @@ use crate::assessment::attempts::TryEvent;
 
 /// The most files that are read: those of the newest events.
 const MAX_READ: usize = 2_000;
-
-/// The try events in a folder: a file for each, which is never written again and is deleted with its
-/// run.
-#[derive(Debug, Clone)]
-pub struct TryEventStore {
-    folder: Folder,
-}
 
 /// Everything that was read.
 #[derive(Debug, Default)]
@@ -30,26 +23,24 @@ pub struct KeptTryEvents {
     pub unusable: Vec<FileError>,
 }
 
-impl TryEventStore {
-    /// Creates access to the try events in a folder. Nothing on disk is touched yet.
-    #[must_use]
-    pub fn new(folder: &Folder) -> Self {
-        Self { folder: folder.clone() }
-    }
-
-    /// Keeps a try event, and returns when it is on the disk. The same event is kept only once, however
-    /// often this is called.
+impl Folder {
+    /// Keeps a try event in a file of its own, and returns when it is on the disk. The same event is kept
+    /// only once, however often this is called.
     ///
     /// # Errors
     ///
     /// The obstacle; then there is no new file, or one that is complete. [`StoreError::RunGone`] if
     /// the run is not kept.
-    pub fn save(&self, run: RunKey, event: &TryEvent) -> Result<TryEventName, StoreError> {
+    pub fn save_try_event(
+        &self,
+        run: RunKey,
+        event: &TryEvent,
+    ) -> Result<TryEventName, StoreError> {
         let text = format::try_event_to_text(run, event)?;
         if !self.has_run(run)? {
             return Err(StoreError::RunGone);
         }
-        let folder = self.folder.open_try_events_to_keep()?;
+        let folder = self.open_inner_to_keep(TRY_EVENTS)?;
         let mut names = folder.records(TryEventName::parse)?.0.into_iter();
         let is_it = |name: &TryEventName| name.run() == run && is_kept(&folder, *name, &text);
         if let Some(name) = names.find(is_it) {
@@ -67,9 +58,9 @@ impl TryEventStore {
     /// # Errors
     ///
     /// If the folder cannot be used. One that is not there is empty.
-    pub fn read_all(&self) -> Result<KeptTryEvents, StoreError> {
+    pub fn read_try_events(&self) -> Result<KeptTryEvents, StoreError> {
         let mut all = KeptTryEvents::default();
-        let Some(folder) = self.folder.open_try_events_to_read()? else { return Ok(all) };
+        let Some(folder) = self.open_inner_to_read(TRY_EVENTS)? else { return Ok(all) };
         let (mut names, unusable) = folder.records(TryEventName::parse)?;
         all.unusable = unusable;
         let older = names.split_off(names.len().min(MAX_READ)).len();
@@ -91,7 +82,7 @@ impl TryEventStore {
     }
 
     fn has_run(&self, key: RunKey) -> Result<bool, StoreError> {
-        let Some(runs) = self.folder.open_runs_to_read()? else { return Ok(false) };
+        let Some(runs) = self.open_inner_to_read(RUNS)? else { return Ok(false) };
         Ok(runs.records(RunName::parse)?.0.iter().any(|name| name.key() == key))
     }
 }

@@ -17,7 +17,6 @@ use super::{
     record::Draft,
     settings::Settings,
     thread::{StartedThread, in_thread},
-    try_events::TryEventStore,
 };
 use crate::{
     age::{Passphrase, WorkFactor},
@@ -39,18 +38,14 @@ pub struct WriteEvent {
 /// The change that a job has made.
 #[derive(Debug)]
 pub enum Done {
-    /// The draft is on the disk, and with it everything before.
+    /// What was to be saved is on the disk; with a draft, so is everything before.
     Saved,
     /// The finished run is on the disk, under this name.
     Finished(RunName),
     /// The finished run is on the disk, in another folder.
     FinishedIn(KeptElsewhere),
-    /// The try event is on the disk.
-    TryEventSaved,
-    /// The draft is gone from the disk.
-    Discarded,
-    /// The files that killed processes left half written are gone, as far as they could be removed.
-    Swept,
+    /// The draft is gone from the disk; or half-written files are, as far as they could be removed.
+    Removed,
     /// The run is gone from the disk.
     RunDeleted {
         /// The name its file had.
@@ -60,8 +55,6 @@ pub enum Done {
     },
     /// Everything is gone, except for what is left.
     EverythingDeleted(DeleteReport),
-    /// The settings are on the disk.
-    SettingsSaved,
     /// Everything is locked.
     Locked(Conversion),
     /// Nothing is locked any more.
@@ -200,33 +193,23 @@ impl WriteJob {
 
     fn run(self, drafts: &mut DraftStore) -> Result<Done, StoreError> {
         Ok(match self {
-            Self::SaveDraft(draft) => {
-                drafts.save(&draft)?;
-                Done::Saved
-            }
+            Self::SaveDraft(draft) => drafts.save(&draft).map(|()| Done::Saved)?,
             Self::Finish(key, run) => Done::Finished(drafts.finish(key, &run)?),
             Self::FinishIn(folder, key, run) => {
                 Done::FinishedIn(drafts.finish_in(&folder, key, &run)?)
             }
             Self::SaveTryEvent(run, event) => {
-                TryEventStore::new(drafts.folder()).save(run, &event)?;
-                Done::TryEventSaved
+                drafts.folder().save_try_event(run, &event).map(|_| Done::Saved)?
             }
-            Self::Discard(key) => {
-                drafts.discard(key)?;
-                Done::Discarded
-            }
+            Self::Discard(key) => drafts.discard(key).map(|()| Done::Removed)?,
             Self::Sweep => {
                 // Files that are left are tried again at the next start.
                 let _ = drafts.sweep();
-                Done::Swept
+                Done::Removed
             }
             Self::DeleteRun(name) => Done::RunDeleted { name, deleted: delete_run(drafts, name)? },
             Self::DeleteEverything => Done::EverythingDeleted(delete_everything(drafts)?),
-            Self::SaveSettings(settings) => {
-                settings.save(drafts.folder())?;
-                Done::SettingsSaved
-            }
+            Self::SaveSettings(settings) => settings.save(drafts.folder()).map(|()| Done::Saved)?,
             Self::Lock(passphrase) => {
                 Done::Locked(drafts.lock_all(&passphrase, WorkFactor::WRITTEN)?)
             }
@@ -250,15 +233,8 @@ impl WriteJob {
             Self::SaveDraft(newer) => newer.run == draft.run,
             Self::Discard(key) => *key == draft.run,
             Self::DeleteEverything => true,
-            Self::Finish(..)
-            | Self::FinishIn(..)
-            | Self::SaveTryEvent(..)
-            | Self::Sweep
-            | Self::DeleteRun(_)
-            | Self::SaveSettings(_)
-            | Self::Lock(_)
-            | Self::Unlock(_)
-            | Self::ChangePassphrase { .. } => false,
+            // If another does, only one draft too many is saved.
+            _ => false,
         }
     }
 }

@@ -7,7 +7,7 @@ use goodfaith::{
         Findings, PersonName, Responses,
         attempts::{OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
-    store::{Folder, RunKey, TryEventStore},
+    store::{Folder, RunKey},
 };
 use jiff::{Timestamp, ToSpan as _};
 
@@ -22,8 +22,8 @@ pub(crate) fn said(home: &Home, run: &str, strategy: usize, what: TryEventKind, 
         matches!(what, TryEventKind::Outcome(_)).then(|| OwnNote::new("On the bus.").unwrap());
     let strategy = builtin().strategies[strategy].id.clone();
     let event = TryEvent { said_at: when.parse().unwrap(), strategy, kind: what, note };
-    let store = TryEventStore::new(&Folder::new(&home.data()));
-    store.save(RunKey::parse(run).unwrap(), &event).unwrap();
+    let folder = Folder::new(&home.data());
+    folder.save_try_event(RunKey::parse(run).unwrap(), &event).unwrap();
 }
 
 /// Returns the position of the first strategy for the newest run of a home.

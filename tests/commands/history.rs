@@ -9,7 +9,7 @@ use goodfaith::{
     },
     questionnaire::Version,
     report::Format,
-    store::{Draft, DraftPart, DraftPlace, DraftStore, Folder, RunKey, RunStore},
+    store::{Draft, DraftPart, DraftPlace, DraftStore, Folder, RunKey},
 };
 use sha2::{Digest as _, Sha256};
 
@@ -166,8 +166,8 @@ fn a_run_of_another_version_stands_there_without_a_change() {
     let finished = "2023-11-21T17:43:53Z".parse().unwrap();
     let mut old = Run::finish(&questionnaire, about("K.", every(&questionnaire, 4)), finished);
     old.questionnaire.version = Version::new("1.0.0").unwrap();
-    let runs = RunStore::new(&Folder::new(&home.data()));
-    runs.save(RunKey::parse("00000001").unwrap(), &old).unwrap();
+    let folder = Folder::new(&home.data());
+    folder.save_run(RunKey::parse("00000001").unwrap(), &old).unwrap();
     let later = about("K.", every(&questionnaire, 1));
     home.keep(&questionnaire, later, "2024-11-21T17:43:53Z", "00000002");
     let page = all(&home, "html", &[]);

@@ -9,7 +9,7 @@ use std::{
 use goodfaith::{
     assessment::{Answer, Responses, Run},
     questionnaire::{self, Id, Questionnaire, Source},
-    store::{Folder, RunKey, RunStore},
+    store::{Folder, RunKey},
 };
 use scraper::Html;
 
@@ -46,8 +46,8 @@ impl Home {
 
     pub(crate) fn keep(&self, asked: &Questionnaire, said: Responses, finished: &str, key: &str) {
         let run = Run::finish(asked, said, finished.parse().unwrap());
-        let runs = RunStore::new(&Folder::new(&self.data()));
-        runs.save(RunKey::parse(key).unwrap(), &run).unwrap();
+        let folder = Folder::new(&self.data());
+        folder.save_run(RunKey::parse(key).unwrap(), &run).unwrap();
     }
 
     pub(crate) fn data(&self) -> PathBuf {

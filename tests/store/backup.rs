@@ -4,10 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use goodfaith::{
     age::WorkFactor,
-    store::{
-        DraftStore, Folder, RestoreError, RunStore, Settings, StoreError, TryEventStore, backup,
-        restore, run_to_text,
-    },
+    store::{DraftStore, Folder, RestoreError, Settings, StoreError, backup, restore, run_to_text},
 };
 
 use crate::{
@@ -18,12 +15,11 @@ use crate::{
 /// A folder with settings, three runs, one of them edited and one torn, a try event, and a draft.
 fn much_kept() -> (tempfile::TempDir, Folder) {
     let (temp, folder) = nothing_kept();
-    let runs = RunStore::new(&folder);
     for (of, day) in [("0000000a", "01"), ("0000000b", "02"), ("0000000c", "03")] {
         let run = run_at(&format!("2026-11-{day}T10:00:00Z"));
-        runs.save(key(of), &run).unwrap();
+        folder.save_run(key(of), &run).unwrap();
     }
-    TryEventStore::new(&folder).save(key("0000000a"), &try_event(1)).unwrap();
+    folder.save_try_event(key("0000000a"), &try_event(1)).unwrap();
     let path =
         |day: &str, of: &str| folder.path().join(format!("runs/202611{day}T100000Z-{of}.toml"));
     let edited = fs::read_to_string(path("02", "0000000b")).unwrap().replace("s1 = 1", "s1 = 2");
@@ -68,7 +64,7 @@ fn restored(backup: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, RestoreError> {
 /// A folder with one run, locked with a passphrase.
 fn locked(words: &str) -> (tempfile::TempDir, Folder) {
     let (temp, folder) = nothing_kept();
-    RunStore::new(&folder).save(key("0000000e"), &run_at("2026-10-01T10:00:00Z")).unwrap();
+    folder.save_run(key("0000000e"), &run_at("2026-10-01T10:00:00Z")).unwrap();
     let mut drafts = DraftStore::new(&folder);
     drafts.lock_all(&passphrase(words), WorkFactor::cheapest()).unwrap();
     (temp, folder)
@@ -126,9 +122,9 @@ fn restoring_overwrites_nothing_and_names_what_is_in_the_way() {
     let backup = bytes();
     let (_temp, folder) = nothing_kept();
     Settings { region: Some("US".to_owned()), ..Settings::default() }.save(&folder).unwrap();
-    RunStore::new(&folder).save(key("0000000a"), &run_at("2026-11-01T10:00:00Z")).unwrap();
+    folder.save_run(key("0000000a"), &run_at("2026-11-01T10:00:00Z")).unwrap();
     let mine = run_at("2026-11-02T10:00:00Z");
-    RunStore::new(&folder).save(key("0000000b"), &mine).unwrap();
+    folder.save_run(key("0000000b"), &mine).unwrap();
     let before = contents(&folder);
     let done = restore(&folder, &backup).unwrap();
     assert_eq!((done.runs, done.others, done.already_there), (1, 2, 1));
@@ -171,6 +167,19 @@ fn a_backup_is_called_locked_only_if_no_answer_in_it_is_in_the_open() {
     fs::write(path, run_to_text(&run).unwrap()).unwrap();
     let whole = backup(&folder).unwrap();
     assert!(!whole.locked && whole.runs == 1, "a run in both forms is one run");
+}
+
+#[test]
+fn the_largest_run_that_is_read_can_be_locked_backed_up_and_restored() {
+    let (_temp, folder) = nothing_kept();
+    let name = folder.save_run(key("0000000e"), &run_at("2026-10-01T10:00:00Z"));
+    let path = folder.path().join(format!("runs/{}", name.unwrap()));
+    let mut text = fs::read(&path).unwrap();
+    text.resize(1 << 20, b'\n');
+    fs::write(path, text).unwrap();
+    let words = passphrase("three green geese");
+    DraftStore::new(&folder).lock_all(&words, WorkFactor::cheapest()).unwrap();
+    assert!(restored(&backup(&folder).unwrap().bytes).unwrap() == contents(&folder));
 }
 
 #[test]

@@ -3,7 +3,7 @@ use std::{fs, os::unix::fs::symlink};
 use goodfaith::{
     age::WorkFactor,
     store::{
-        DraftStore, FileError, FileTrouble, RunStore, StoreError, delete_everything, delete_run,
+        DraftStore, FileError, FileTrouble, StoreError, delete_everything, delete_run,
         draft_to_text,
     },
 };
@@ -13,24 +13,23 @@ use crate::samples::{draft, key, names, nothing_kept, passphrase, run};
 #[test]
 fn one_run_is_deleted_and_the_others_stay() {
     let (_temp, folder) = nothing_kept();
-    let runs = RunStore::new(&folder);
-    let gone = runs.save(key("00000001"), &run()).unwrap();
-    let stays = runs.save(key("00000002"), &run()).unwrap();
+    let gone = folder.save_run(key("00000001"), &run()).unwrap();
+    let stays = folder.save_run(key("00000002"), &run()).unwrap();
     delete_run(&mut DraftStore::new(&folder), gone).unwrap();
     delete_run(&mut DraftStore::new(&folder), gone).unwrap();
-    assert_eq!(runs.list().unwrap().names, [stays]);
+    assert_eq!(folder.list_runs().unwrap().names, [stays]);
 }
 
 #[test]
 fn a_run_is_deleted_with_a_draft_of_it_that_was_left_and_no_other() {
     let (_temp, folder) = nothing_kept();
-    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    let name = folder.save_run(key("00000001"), &run()).unwrap();
     let path = folder.path().join("draft.toml");
     fs::write(&path, draft_to_text(&draft(key("00000001"), 32)).unwrap()).unwrap();
     let deleted = delete_run(&mut DraftStore::new(&folder), name).unwrap();
     assert_eq!((deleted.runs, deleted.left.len(), path.exists()), (1, 0, false));
 
-    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    let name = folder.save_run(key("00000001"), &run()).unwrap();
     DraftStore::new(&folder).save(&draft(key("00000002"), 3)).unwrap();
     let deleted = delete_run(&mut DraftStore::new(&folder), name).unwrap();
     assert_eq!((deleted.runs, deleted.left.len(), path.exists()), (1, 0, true));
@@ -43,13 +42,13 @@ fn deleting_a_run_names_its_draft_if_that_cannot_be_deleted() {
 
     let mut other = DraftStore::new(&folder);
     other.save(&draft(key("00000001"), 32)).unwrap();
-    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    let name = folder.save_run(key("00000001"), &run()).unwrap();
     let deleted = delete_run(&mut DraftStore::new(&folder), name).unwrap();
     assert_eq!(deleted.runs, 1);
     assert!(matches!(deleted.left[..], [StoreError::AnotherWindow { .. }]), "{deleted:?}");
     drop(other);
 
-    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    let name = folder.save_run(key("00000001"), &run()).unwrap();
     fs::write(&path, "run = \"00000001\"\ntorn").unwrap();
     let deleted = delete_run(&mut DraftStore::new(&folder), name).unwrap();
     assert_eq!(deleted.runs, 1);
@@ -60,9 +59,8 @@ fn deleting_a_run_names_its_draft_if_that_cannot_be_deleted() {
 #[test]
 fn deleting_a_run_names_what_else_has_its_key_in_its_name() {
     let (_temp, folder) = nothing_kept();
-    let runs = RunStore::new(&folder);
-    let name = runs.save(key("00000001"), &run()).unwrap();
-    runs.save(key("00000002"), &run()).unwrap();
+    let name = folder.save_run(key("00000001"), &run()).unwrap();
+    folder.save_run(key("00000002"), &run()).unwrap();
     for copy in [format!(".{name}.swp"), format!("._{name}"), format!(".syncthing.{name}.tmp")] {
         fs::write(folder.path().join("runs").join(copy), "answers").unwrap();
     }
@@ -80,7 +78,7 @@ fn deleting_a_run_names_what_else_has_its_key_in_its_name() {
 #[test]
 fn deleting_a_run_removes_what_killed_processes_left_half_written() {
     let (_temp, folder) = nothing_kept();
-    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    let name = folder.save_run(key("00000001"), &run()).unwrap();
     fs::write(folder.path().join(".0000000a.tmp"), "half").unwrap();
     fs::write(folder.path().join("runs/.0000000b.tmp"), "half").unwrap();
     assert!(delete_run(&mut DraftStore::new(&folder), name).unwrap().left.is_empty());
@@ -92,7 +90,7 @@ fn deleting_a_run_removes_what_killed_processes_left_half_written() {
 fn everything_ours_is_deleted_with_what_a_killed_process_left_and_the_folders() {
     let (temp, folder) = nothing_kept();
     for of in ["00000001", "00000002"] {
-        RunStore::new(&folder).save(key(of), &run()).unwrap();
+        folder.save_run(key(of), &run()).unwrap();
     }
     let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000003"), 3)).unwrap();
@@ -109,7 +107,7 @@ fn everything_ours_is_deleted_with_what_a_killed_process_left_and_the_folders() 
 #[test]
 fn what_is_not_ours_stays_and_is_reported() {
     let (temp, folder) = nothing_kept();
-    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    folder.save_run(key("00000001"), &run()).unwrap();
     let outside = temp.path().join("outside");
     fs::write(&outside, "mine").unwrap();
     symlink(&outside, folder.path().join("runs/20261121T174353Z-00000002.toml")).unwrap();
@@ -129,7 +127,7 @@ fn what_is_not_ours_stays_and_is_reported() {
 #[test]
 fn a_folder_of_runs_that_is_a_link_is_reported_and_not_entered() {
     let (temp, folder) = nothing_kept();
-    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    folder.save_run(key("00000001"), &run()).unwrap();
     let elsewhere = temp.path().join("elsewhere");
     fs::rename(folder.path().join("runs"), &elsewhere).unwrap();
     symlink(&elsewhere, folder.path().join("runs")).unwrap();
@@ -141,7 +139,7 @@ fn a_folder_of_runs_that_is_a_link_is_reported_and_not_entered() {
 #[test]
 fn while_the_runs_cannot_be_listed_the_keys_that_they_may_need_stay() {
     let (temp, folder) = nothing_kept();
-    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    let name = folder.save_run(key("00000001"), &run()).unwrap();
     let mut drafts = DraftStore::new(&folder);
     drafts.lock_all(&passphrase("three green geese"), WorkFactor::cheapest()).unwrap();
     let (runs, elsewhere) = (folder.path().join("runs"), temp.path().join("elsewhere"));
@@ -157,7 +155,7 @@ fn while_the_runs_cannot_be_listed_the_keys_that_they_may_need_stay() {
 
     fs::remove_file(&runs).unwrap();
     fs::rename(&elsewhere, &runs).unwrap();
-    assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
+    assert_eq!(folder.read_run(name).unwrap().record, run());
     assert!(delete_everything(&mut drafts).unwrap().left.is_empty());
     assert!(!folder.path().exists());
 }
@@ -167,10 +165,10 @@ fn while_another_window_has_a_run_under_way_nothing_is_deleted() {
     let (_temp, folder) = nothing_kept();
     let mut first = DraftStore::new(&folder);
     first.save(&draft(key("00000001"), 3)).unwrap();
-    RunStore::new(&folder).save(key("00000002"), &run()).unwrap();
+    folder.save_run(key("00000002"), &run()).unwrap();
     let refused = delete_everything(&mut DraftStore::new(&folder));
     assert!(matches!(refused, Err(StoreError::AnotherWindow { .. })));
-    assert_eq!(RunStore::new(&folder).count().unwrap(), 1);
+    assert_eq!(folder.list_runs().unwrap().names.len(), 1);
 }
 
 #[test]

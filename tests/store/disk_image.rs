@@ -10,7 +10,7 @@ use std::{
 
 use goodfaith::{
     age::WorkFactor,
-    store::{DraftStore, Folder, RunStore},
+    store::{DraftStore, Folder},
 };
 
 use crate::samples::{draft, key, passphrase, run};
@@ -31,7 +31,7 @@ fn child_that_locks_a_disk() {
         drafts.lock_all(&passphrase(PASSPHRASE), WorkFactor::cheapest()).unwrap()
     };
     for of in ["00000001", "00000002", "00000003"] {
-        RunStore::new(&folder).save(key(of), &run()).unwrap();
+        folder.save_run(key(of), &run()).unwrap();
     }
     DraftStore::new(&folder).save(&draft(key("00000009"), 30)).unwrap();
     if env::var_os(UNLOCKED).is_some() {

@@ -7,8 +7,8 @@ use std::{
 };
 
 use goodfaith::store::{
-    Disk, DraftStore, FileError, FileTrouble, Files, Folder, RunStore, StoreError, WriteJob,
-    Writer, delete_run, draft_to_text,
+    Disk, DraftStore, FileError, FileTrouble, Files, Folder, StoreError, WriteJob, Writer,
+    delete_run, draft_to_text,
 };
 
 use crate::samples::{draft, empty_folder, id, key, names, nothing_kept, run, set_mode};
@@ -49,7 +49,7 @@ fn a_second_window_can_still_finish_and_keep_its_own_run() {
     first.save(&draft(key("00000001"), 5)).unwrap();
     second.finish(key("00000002"), &run()).unwrap();
     first.save(&draft(key("00000001"), 6)).unwrap();
-    assert_eq!(RunStore::new(&folder).count().unwrap(), 1);
+    assert_eq!(folder.list_runs().unwrap().names.len(), 1);
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn if_both_a_run_and_its_draft_are_there_the_run_wins() {
     let (_temp, folder) = nothing_kept();
     let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 32)).unwrap();
-    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    folder.save_run(key("00000001"), &run()).unwrap();
     drop(drafts);
     assert_eq!(DraftStore::new(&folder).load().unwrap(), None);
     assert!(!folder.path().join("draft.toml").exists());
@@ -133,8 +133,8 @@ fn a_draft_is_not_given_up_for_a_run_that_cannot_be_read() {
     let (_temp, folder) = nothing_kept();
     let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 32)).unwrap();
-    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
-    fs::write(RunStore::new(&folder).path(name), "torn").unwrap();
+    let name = folder.save_run(key("00000001"), &run()).unwrap();
+    fs::write(folder.run_path(name), "torn").unwrap();
     assert!(drafts.load().unwrap().is_some());
     assert!(folder.path().join("draft.toml").exists());
 }
@@ -144,7 +144,7 @@ fn a_leftover_draft_of_a_kept_run_does_not_stand_in_the_way_of_the_next() {
     let (_temp, folder) = nothing_kept();
     let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 32)).unwrap();
-    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    folder.save_run(key("00000001"), &run()).unwrap();
     drafts.save(&draft(key("00000002"), 1)).unwrap();
     assert_eq!(drafts.load().unwrap().unwrap().record.run, key("00000002"));
 }
@@ -191,7 +191,7 @@ fn a_draft_edited_by_hand_stays_marked_until_its_run_is_kept_and_after() {
     let loaded = drafts.load().unwrap().unwrap();
     assert_eq!((loaded.record, loaded.edited_by_hand), (draft(key("00000001"), 10), true));
     let name = drafts.finish(key("00000001"), &run()).unwrap();
-    let loaded = RunStore::new(&folder).read(name).unwrap();
+    let loaded = folder.read_run(name).unwrap();
     assert_eq!((loaded.record, loaded.edited_by_hand), (run(), true));
     // Asked once more, it is still the same run.
     assert_eq!(drafts.finish(key("00000001"), &run()).unwrap(), name);
@@ -199,7 +199,7 @@ fn a_draft_edited_by_hand_stays_marked_until_its_run_is_kept_and_after() {
     drafts.save(&draft(key("00000002"), 1)).unwrap();
     assert!(!drafts.load().unwrap().unwrap().edited_by_hand, "the next one is whole");
     let name = drafts.finish(key("00000002"), &run()).unwrap();
-    assert!(!RunStore::new(&folder).read(name).unwrap().edited_by_hand);
+    assert!(!folder.read_run(name).unwrap().edited_by_hand);
 }
 
 #[test]
@@ -259,14 +259,14 @@ fn what_a_sweep_removes_is_overwritten_before_also_where_locks_are_strict() {
 #[test]
 fn a_run_that_a_killed_process_left_under_two_names_is_not_wiped_with_the_second() {
     let (_temp, folder) = nothing_kept();
-    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    let name = folder.save_run(key("00000001"), &run()).unwrap();
     let second = folder.path().join("runs/.0000000b.tmp");
-    fs::hard_link(RunStore::new(&folder).path(name), &second).unwrap();
+    fs::hard_link(folder.run_path(name), &second).unwrap();
     let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000002"), 5)).unwrap();
     drafts.finish(key("00000002"), &run()).unwrap();
     assert!(!second.exists());
-    assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
+    assert_eq!(folder.read_run(name).unwrap().record, run());
 }
 
 #[test]
@@ -295,7 +295,7 @@ fn the_draft_of_a_run_that_could_not_be_kept_is_in_the_way_until_it_can_be() {
 
     fs::remove_file(folder.path().join("runs")).unwrap();
     let name = drafts.finish(key("00000001"), &run()).unwrap();
-    assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
+    assert_eq!(folder.read_run(name).unwrap().record, run());
     drafts.save(&draft(key("00000002"), 1)).unwrap();
     assert_eq!(drafts.load().unwrap().unwrap().record.run, key("00000002"));
 }
@@ -381,7 +381,7 @@ fn a_folder_removed_under_an_open_window_is_made_anew_only_when_that_is_asked_fo
     assert!(!folder.path().exists());
 
     drafts.finish(key("00000001"), &run()).unwrap();
-    assert_eq!(RunStore::new(&folder).count().unwrap(), 1);
+    assert_eq!(folder.list_runs().unwrap().names.len(), 1);
     drafts.save(&draft(key("00000002"), 1)).unwrap();
     assert!(matches!(DraftStore::new(&folder).load(), Err(StoreError::AnotherWindow { .. })));
 }

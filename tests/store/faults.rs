@@ -1,8 +1,6 @@
 //! Every operation on the disk fails in turn, and the process dies before and after each.
 
-use goodfaith::store::{
-    DraftStore, Folder, RunKey, RunStore, StoreError, TryEventStore, delete_everything, delete_run,
-};
+use goodfaith::store::{DraftStore, Folder, RunKey, StoreError, delete_everything, delete_run};
 
 use crate::faulty::{EIO, ENOSPC, Faulty, How, at_each_operation};
 use crate::samples::{draft, key, names, nothing_kept, run, try_event};
@@ -41,11 +39,10 @@ impl Act {
 
 /// What has to be on the disk after some acts were said to be done.
 fn assert_kept(folder: &Folder, done: &[Act], context: &str) {
-    let runs = RunStore::new(folder);
-    let listing = runs.list().unwrap();
+    let listing = folder.list_runs().unwrap();
     assert!(listing.unusable.is_empty(), "{context}");
     for name in &listing.names {
-        assert!(!runs.read(*name).unwrap().edited_by_hand, "{context}: a torn run");
+        assert!(!folder.read_run(*name).unwrap().edited_by_hand, "{context}: a torn run");
     }
     let count = |of: RunKey| listing.names.iter().filter(|name| name.key() == of).count();
     let there = DraftStore::new(folder).load().unwrap();
@@ -171,8 +168,8 @@ fn a_new_folders_own_name_is_on_the_disk_before_saved_is_said_however_often_that
 fn deleting_everything_can_be_asked_for_again_after_any_failure() {
     for how in [How::Refused(EIO), How::Botched(EIO), How::DiesBefore, How::DiesAfter] {
         at_each_operation(how, |at, disk, folder, faulty| {
-            RunStore::new(disk).save(key(FIRST), &run()).unwrap();
-            TryEventStore::new(disk).save(key(FIRST), &try_event(1)).unwrap();
+            disk.save_run(key(FIRST), &run()).unwrap();
+            disk.save_try_event(key(FIRST), &try_event(1)).unwrap();
             DraftStore::new(disk).save(&draft(key(SECOND), 1)).unwrap();
             let mut drafts = DraftStore::new(folder);
             let sure = delete_everything(&mut drafts).is_ok_and(|deleted| deleted.left.is_empty());
@@ -203,7 +200,7 @@ fn another_folder_is_advised_to_keep_answers_in_and_never_to_be_rid_of_them() {
             let mut drafts = DraftStore::new(&disk);
             drafts.save(&draft(key(FIRST), 1)).unwrap();
             drop(drafts);
-            RunStore::new(&disk).save(key(SECOND), &run()).unwrap();
+            disk.save_run(key(SECOND), &run()).unwrap();
             let faulty = Faulty::new(at, How::Refused(errno));
             let folder = Folder::with_files(disk.path(), faulty.clone());
             let mut said = Vec::new();
@@ -223,16 +220,14 @@ fn another_folder_is_advised_to_keep_answers_in_and_never_to_be_rid_of_them() {
 fn whatever_goes_wrong_what_was_said_of_a_strategy_is_there_once_or_not_at_all() {
     for how in [How::Refused(ENOSPC), How::Botched(EIO), How::DiesBefore, How::DiesAfter] {
         at_each_operation(how, |at, disk, folder, _| {
-            RunStore::new(disk).save(key(FIRST), &run()).unwrap();
-            let store = TryEventStore::new(folder);
-            let done = store.save(key(FIRST), &try_event(1)).is_ok();
-            let again = TryEventStore::new(disk);
-            let before = again.read_all().unwrap();
+            disk.save_run(key(FIRST), &run()).unwrap();
+            let done = folder.save_try_event(key(FIRST), &try_event(1)).is_ok();
+            let before = disk.read_try_events().unwrap();
             assert!(before.unusable.is_empty(), "{how:?} at {at}: a torn file");
             assert!(!done || before.events.len() == 1, "{how:?} at {at} was called kept");
-            again.save(key(FIRST), &try_event(1)).unwrap();
+            disk.save_try_event(key(FIRST), &try_event(1)).unwrap();
             assert_eq!(
-                again.read_all().unwrap().events,
+                disk.read_try_events().unwrap().events,
                 [(key(FIRST), try_event(1))],
                 "{how:?} at {at}"
             );
@@ -244,8 +239,8 @@ fn whatever_goes_wrong_what_was_said_of_a_strategy_is_there_once_or_not_at_all()
 fn a_deleted_run_leaves_nothing_that_was_said_of_it_even_if_deleting_has_to_be_repeated() {
     for how in [How::Refused(EIO), How::Botched(EIO), How::DiesBefore, How::DiesAfter] {
         at_each_operation(how, |at, disk, folder, faulty| {
-            let name = RunStore::new(disk).save(key(FIRST), &run()).unwrap();
-            TryEventStore::new(disk).save(key(FIRST), &try_event(1)).unwrap();
+            let name = disk.save_run(key(FIRST), &run()).unwrap();
+            disk.save_try_event(key(FIRST), &try_event(1)).unwrap();
             let mut drafts = DraftStore::new(folder);
             let sure = delete_run(&mut drafts, name).is_ok_and(|deleted| deleted.left.is_empty());
             assert!(!(faulty.struck() && sure), "{how:?} at {at} went unsaid");

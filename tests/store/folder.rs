@@ -5,7 +5,7 @@ use std::{
     process::Command,
 };
 
-use goodfaith::store::{DraftStore, Folder, FolderTrouble, RunStore, StoreError};
+use goodfaith::store::{DraftStore, Folder, FolderTrouble, StoreError};
 
 use crate::samples::{draft, empty_folder, key, mode, nothing_kept, run, set_mode};
 
@@ -16,7 +16,7 @@ fn trouble(folder: &Folder) -> FolderTrouble {
         other => panic!("{other:?}"),
     };
     let checked = trouble_of(folder.check());
-    assert_eq!(trouble_of(RunStore::new(folder).save(key("00000001"), &run()).map(drop)), checked);
+    assert_eq!(trouble_of(folder.save_run(key("00000001"), &run()).map(drop)), checked);
     checked
 }
 
@@ -27,7 +27,7 @@ fn nothing_is_made_until_something_is_kept() {
     assert_eq!(DraftStore::new(&folder).load().unwrap(), None);
     assert!(DraftStore::new(&folder).copies().unwrap().is_empty());
     DraftStore::new(&folder).discard(key("00000001")).unwrap();
-    assert_eq!(RunStore::new(&folder).count().unwrap(), 0);
+    assert_eq!(folder.list_runs().unwrap().names.len(), 0);
     assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 0);
 }
 
@@ -35,13 +35,13 @@ fn nothing_is_made_until_something_is_kept() {
 fn folders_are_made_for_their_owner_only_and_files_too() {
     let temp = tempfile::tempdir().unwrap();
     let folder = Folder::new(&temp.path().join("a/b/goodfaith"));
-    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    let name = folder.save_run(key("00000001"), &run()).unwrap();
     DraftStore::new(&folder).save(&draft(key("00000002"), 3)).unwrap();
     let at = folder.path();
     for path in [temp.path().join("a"), temp.path().join("a/b"), at.into(), at.join("runs")] {
         assert_eq!(mode(&path), 0o700, "{}", path.display());
     }
-    for path in [RunStore::new(&folder).path(name), at.join("draft.toml"), at.join("draft.lock")] {
+    for path in [folder.run_path(name), at.join("draft.toml"), at.join("draft.lock")] {
         assert_eq!(mode(&path), 0o600, "{}", path.display());
     }
     folder.check().unwrap();
@@ -59,13 +59,13 @@ fn child_with_a_umask_that_keeps_the_owner_out() {
     let name = drafts.finish(key("00000001"), &run()).unwrap();
     drafts.save(&draft(key("00000002"), 3)).unwrap();
     drop(drafts);
-    assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
+    assert_eq!(folder.read_run(name).unwrap().record, run());
     assert!(DraftStore::new(&folder).load().unwrap().is_some());
     let at = folder.path();
     for path in [at.parent().unwrap().into(), at.to_path_buf(), at.join("runs")] {
         assert_eq!(mode(&path), 0o700, "{}", path.display());
     }
-    for path in [RunStore::new(&folder).path(name), at.join("draft.toml"), at.join("draft.lock")] {
+    for path in [folder.run_path(name), at.join("draft.toml"), at.join("draft.lock")] {
         assert_eq!(mode(&path), 0o600, "{}", path.display());
     }
 }
@@ -115,7 +115,7 @@ fn a_symbolic_link_in_the_folders_place_is_not_followed() {
         assert_eq!(trouble(&Folder::new(&path)), FolderTrouble::Symlink);
     }
     assert!(matches!(
-        RunStore::new(&Folder::new(&link)).list(),
+        Folder::new(&link).list_runs(),
         Err(StoreError::Folder { trouble: FolderTrouble::Symlink, .. })
     ));
 }
@@ -146,7 +146,7 @@ fn a_folder_of_somebody_else_is_not_used() {
         return; // Only root can give a folder away.
     }
     assert_eq!(trouble(&folder), FolderTrouble::NotYours);
-    assert!(RunStore::new(&folder).list().is_err());
+    assert!(folder.list_runs().is_err());
 }
 
 #[test]

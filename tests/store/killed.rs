@@ -11,8 +11,7 @@ use std::{
 };
 
 use goodfaith::store::{
-    Done, DraftStore, Folder, RunKey, RunStore, StoreError, TryEventStore, WriteEvent, WriteJob,
-    Writer,
+    Done, DraftStore, Folder, RunKey, StoreError, WriteEvent, WriteJob, Writer,
 };
 
 use crate::samples::{draft, key, nothing_kept, run, try_event};
@@ -42,7 +41,7 @@ fn random() -> usize {
 }
 
 fn is_kept(outcome: &Result<Done, StoreError>) -> bool {
-    matches!(outcome, Ok(Done::Saved | Done::Finished(_) | Done::TryEventSaved))
+    matches!(outcome, Ok(Done::Saved | Done::Finished(_)))
 }
 
 /// Answers, finishes, says how something went, and begins again until it is killed; says what is saved when it is.
@@ -159,21 +158,20 @@ fn killed_at_any_moment_what_was_called_saved_is_there_and_a_run_exactly_once() 
 }
 
 fn assert_all_there(folder: &Folder, said: &Claims) {
-    let runs = RunStore::new(folder);
-    let listing = runs.list().unwrap();
+    let listing = folder.list_runs().unwrap();
     assert!(listing.unusable.is_empty());
     let mut kept = BTreeMap::new();
     for name in listing.names {
-        let run = runs.read(name).unwrap();
+        let run = folder.read_run(name).unwrap();
         assert!(!run.edited_by_hand);
         let twice = kept.insert(name.key().to_string(), run.record.responses.answers.len());
         assert_eq!(twice, None, "{name} is there twice");
     }
-    let try_event_store = TryEventStore::new(folder).read_all().unwrap();
-    assert!(try_event_store.unusable.is_empty());
+    let tried = folder.read_try_events().unwrap();
+    assert!(tried.unusable.is_empty());
     for (of, second) in &said.try_events {
         let said = (key(of), try_event(i64::try_from(*second).unwrap()));
-        assert_eq!(try_event_store.events.iter().filter(|one| **one == said).count(), 1, "{of}");
+        assert_eq!(tried.events.iter().filter(|one| **one == said).count(), 1, "{of}");
     }
     for (of, answers) in &said.finished {
         assert_eq!(kept.get(of), Some(answers), "the run {of}");

@@ -10,8 +10,7 @@ use std::{
 use goodfaith::{
     age::{Identity, WorkFactor, encrypt},
     store::{
-        Done, DraftStore, FileError, FileTrouble, Folder, LockTrouble, RunStore, StoreError,
-        TryEventStore, WriteJob, Writer,
+        Done, DraftStore, FileError, FileTrouble, Folder, LockTrouble, StoreError, WriteJob, Writer,
     },
 };
 
@@ -44,7 +43,7 @@ fn opened(folder: &Folder, typed: &str) -> Result<Folder, StoreError> {
 #[test]
 fn a_lock_that_is_open_is_changed_only_by_whoever_knows_its_passphrase() {
     let (_temp, folder) = nothing_kept();
-    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    let name = folder.save_run(key("00000001"), &run()).unwrap();
     lock(&folder);
     let (events, results) = mpsc::channel();
     let on_event = move |event| events.send(event).unwrap();
@@ -62,14 +61,14 @@ fn a_lock_that_is_open_is_changed_only_by_whoever_knows_its_passphrase() {
         let refused = outcome_of(job).unwrap_err();
         assert!(matches!(trouble(&refused), LockTrouble::WrongPassphrase));
         assert_eq!(fs::read(folder.path().join("identity.age")).unwrap(), before);
-        assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
+        assert_eq!(folder.read_run(name).unwrap().record, run());
     }
     let changed = outcome_of(WriteJob::ChangePassphrase { current: passphrase(RIGHT), new: new() });
     assert!(matches!(changed, Ok(Done::PassphraseChanged)));
     assert!(opened(&folder, RIGHT).is_err());
     assert!(outcome_of(WriteJob::Unlock(passphrase(RIGHT))).is_err());
     assert!(matches!(outcome_of(WriteJob::Unlock(new())), Ok(Done::Unlocked(_))));
-    assert_eq!(RunStore::new(&anew(&folder)).read(name).unwrap().record, run());
+    assert_eq!(anew(&folder).read_run(name).unwrap().record, run());
 }
 
 #[test]
@@ -79,9 +78,9 @@ fn a_passphrase_that_was_set_before_any_run_opens_at_the_next_start() {
     assert_eq!(names(folder.path()), ["draft.lock", "identity.age", "recipient.txt"]);
     assert_eq!(mode(&folder.path().join("identity.age")), 0o600);
     let folder = opened(&folder, RIGHT).unwrap();
-    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
-    let name = RunStore::new(&folder).list().unwrap().names[0];
-    assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
+    folder.save_run(key("00000001"), &run()).unwrap();
+    let name = folder.list_runs().unwrap().names[0];
+    assert_eq!(folder.read_run(name).unwrap().record, run());
 }
 
 #[test]
@@ -107,14 +106,14 @@ fn a_key_that_is_empty_or_torn_is_said_to_be_torn_whatever_passphrase_is_typed()
 #[test]
 fn a_run_that_was_written_without_the_lock_is_read_beside_the_others_and_nothing_is_appended() {
     let (_temp, folder) = nothing_kept();
-    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    folder.save_run(key("00000001"), &run()).unwrap();
     lock(&folder);
     let locked = fs::read(folder.path().join("runs/20261121T174353Z-00000001.toml.age")).unwrap();
 
     // Another computer, or an older goodfaith, writes into the same folder.
     let (_other, stranger) = nothing_kept();
     let later = run_at("2026-12-01T10:00:00Z");
-    let name = RunStore::new(&stranger).save(key("00000002"), &later).unwrap().to_string();
+    let name = stranger.save_run(key("00000002"), &later).unwrap().to_string();
     let plain = fs::read(stranger.path().join("runs").join(&name)).unwrap();
     fs::write(folder.path().join("runs").join(&name), &plain).unwrap();
 
@@ -122,10 +121,9 @@ fn a_run_that_was_written_without_the_lock_is_read_beside_the_others_and_nothing
     assert!(DraftStore::new(&anew(&folder)).load().unwrap().is_none());
     assert_eq!(fs::read(folder.path().join("runs").join(&name)).unwrap(), plain);
     let folder = opened(&folder, RIGHT).unwrap();
-    let runs = RunStore::new(&folder);
-    let both: Vec<_> = runs.list().unwrap().names;
+    let both: Vec<_> = folder.list_runs().unwrap().names;
     assert_eq!(both.len(), 2);
-    assert!(both.iter().all(|name| runs.read(*name).is_ok()));
+    assert!(both.iter().all(|name| folder.read_run(*name).is_ok()));
 
     // With it, the next session locks it too; the others stay as they were, to the byte.
     assert!(DraftStore::new(&folder).load().unwrap().is_none());
@@ -133,7 +131,7 @@ fn a_run_that_was_written_without_the_lock_is_read_beside_the_others_and_nothing
         names(&folder.path().join("runs")),
         ["20261121T174353Z-00000001.toml.age", "20261201T100000Z-00000002.toml.age"]
     );
-    assert_eq!(runs.read(both[0]).unwrap().record, later);
+    assert_eq!(folder.read_run(both[0]).unwrap().record, later);
     let path = folder.path().join("runs/20261121T174353Z-00000001.toml.age");
     assert_eq!(fs::read(path).unwrap(), locked);
 }
@@ -154,14 +152,14 @@ fn what_was_just_answered_is_still_there_after_three_wrong_passphrases() {
     let mut there = DraftStore::new(&folder);
     assert_eq!(there.load().unwrap().unwrap().record, draft(key("00000001"), 6));
     let name = there.finish(key("00000001"), &run()).unwrap();
-    assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
-    assert_eq!(RunStore::new(&opened(&folder, RIGHT).unwrap()).read(name).unwrap().record, run());
+    assert_eq!(folder.read_run(name).unwrap().record, run());
+    assert_eq!(opened(&folder, RIGHT).unwrap().read_run(name).unwrap().record, run());
 }
 
 #[test]
 fn after_a_change_the_old_passphrase_opens_nothing_in_the_folder() {
     let (_temp, folder) = nothing_kept();
-    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    folder.save_run(key("00000001"), &run()).unwrap();
     lock(&folder);
     let run_before = fs::read(folder.path().join("runs/20261121T174353Z-00000001.toml.age"));
     let new = passphrase("a rope of sand");
@@ -178,23 +176,22 @@ fn after_a_change_the_old_passphrase_opens_nothing_in_the_folder() {
 #[test]
 fn runs_of_another_key_are_counted_and_left_alone() {
     let (_temp, folder) = nothing_kept();
-    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    folder.save_run(key("00000001"), &run()).unwrap();
     lock(&folder);
     let other = encrypt(&Identity::random().unwrap().recipient(), b"format = 2\n").unwrap();
     let path = folder.path().join("runs/20261201T100000Z-00000002.toml.age");
     fs::write(&path, &other).unwrap();
 
     let folder = opened(&folder, RIGHT).unwrap();
-    let runs = RunStore::new(&folder);
-    let names = runs.list().unwrap().names;
+    let names = folder.list_runs().unwrap().names;
     assert_eq!(names.len(), 2);
-    let why = runs.read(names[0]).unwrap_err();
+    let why = folder.read_run(names[0]).unwrap_err();
     assert!(
         matches!(&why, StoreError::File(FileError { why: FileTrouble::OtherKey, .. })),
         "{why}"
     );
     assert!(why.to_string().contains(".toml.age"), "{why}");
-    assert!(runs.read(names[1]).is_ok());
+    assert!(folder.read_run(names[1]).is_ok());
 
     let unlocked = DraftStore::new(&folder).unlock_all().unwrap();
     assert_eq!((unlocked.files, unlocked.left.len()), (1, 1));
@@ -204,13 +201,13 @@ fn runs_of_another_key_are_counted_and_left_alone() {
 #[test]
 fn a_locked_run_that_was_changed_is_said_to_be_and_never_half_shown() {
     let (_temp, folder) = nothing_kept();
-    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    let name = folder.save_run(key("00000001"), &run()).unwrap();
     lock(&folder);
     let path = folder.path().join("runs").join(format!("{name}.age"));
     let whole = fs::read(&path).unwrap();
     for len in [0, 10, whole.len() / 2, whole.len() - 1] {
         fs::write(&path, &whole[..len]).unwrap();
-        let why = RunStore::new(&folder).read(name).unwrap_err();
+        let why = folder.read_run(name).unwrap_err();
         assert!(
             matches!(&why, StoreError::File(FileError { why: FileTrouble::Damaged, .. })),
             "{why}"
@@ -221,7 +218,7 @@ fn a_locked_run_that_was_changed_is_said_to_be_and_never_half_shown() {
 #[test]
 fn locking_and_unlocking_say_how_many_files_they_wrote_and_read_back() {
     let (_temp, folder) = nothing_kept();
-    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    folder.save_run(key("00000001"), &run()).unwrap();
     DraftStore::new(&folder).save(&draft(key("00000002"), 3)).unwrap();
     let before = whole(folder.path());
     let mut drafts = DraftStore::new(&folder);
@@ -239,8 +236,8 @@ fn locking_and_unlocking_say_how_many_files_they_wrote_and_read_back() {
 #[test]
 fn copies_that_others_made_are_not_locked_and_locking_names_them() {
     let (_temp, folder) = nothing_kept();
-    let name = RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
-    TryEventStore::new(&folder).save(key("00000001"), &try_event(1)).unwrap();
+    let name = folder.save_run(key("00000001"), &run()).unwrap();
+    folder.save_try_event(key("00000001"), &try_event(1)).unwrap();
     let copies = [
         folder.path().join("draft (conflicted copy).toml"),
         folder.path().join(format!("runs/{name}.sync-conflict-20261129-1.toml")),
@@ -358,7 +355,7 @@ fn without_the_passphrase_a_draft_of_another_process_is_never_overwritten() {
 #[test]
 fn everything_that_is_deleted_takes_the_keys_with_it() {
     let (temp, folder) = nothing_kept();
-    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    folder.save_run(key("00000001"), &run()).unwrap();
     DraftStore::new(&folder).save(&draft(key("00000002"), 3)).unwrap();
     lock(&folder);
     let mut drafts = DraftStore::new(&anew(&folder));
@@ -380,7 +377,7 @@ fn after_everything_is_deleted_it_is_known_whether_the_keys_are_still_there() {
 #[test]
 fn without_a_passphrase_nothing_is_there_that_was_not_there_before() {
     let (_temp, folder) = nothing_kept();
-    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
+    folder.save_run(key("00000001"), &run()).unwrap();
     DraftStore::new(&folder).save(&draft(key("00000002"), 3)).unwrap();
     assert!(!folder.is_locked().unwrap());
     assert_eq!(names(folder.path()), ["draft.lock", "draft.toml", "runs"]);

@@ -10,7 +10,7 @@ use std::{
 
 use goodfaith::{
     age::{Passphrase, WorkFactor},
-    store::{Disk, DraftStore, Files, Folder, OpenedDrafts, RunStore},
+    store::{Disk, DraftStore, Files, Folder, OpenedDrafts},
 };
 
 use crate::{
@@ -38,7 +38,7 @@ fn quick(folder: &Folder) -> Folder {
 
 fn keep_some(folder: &Folder) {
     for of in RUNS {
-        RunStore::new(folder).save(key(of), &run()).unwrap();
+        folder.save_run(key(of), &run()).unwrap();
     }
     DraftStore::new(folder).save(&draft(key(DRAFT), 5)).unwrap();
 }
@@ -98,12 +98,11 @@ fn started_anew(path: &Path, typed: &[&str], context: &str) -> Folder {
 }
 
 fn assert_all_there(folder: &Folder, context: &str) {
-    let runs = RunStore::new(folder);
-    let listing = runs.list().unwrap();
+    let listing = folder.list_runs().unwrap();
     assert!(listing.unusable.is_empty(), "{context}: {:?}", listing.unusable);
     assert_eq!(listing.names.len(), RUNS.len(), "{context}");
     for name in listing.names {
-        let read = runs.read(name).unwrap_or_else(|why| panic!("{context}: {why}"));
+        let read = folder.read_run(name).unwrap_or_else(|why| panic!("{context}: {why}"));
         assert!(!read.edited_by_hand && read.record == run(), "{context}: {name}");
     }
     let there = DraftStore::new(folder).load().unwrap().unwrap();
@@ -227,7 +226,7 @@ fn answers_given_without_the_passphrase_are_kept_at_any_step_and_no_byte_of_them
             assert!(!written.iter().any(|bytes| tells_something(bytes)), "{context}");
 
             let folder = started_anew(disk.path(), &[OLD], &context);
-            let runs = RunStore::new(&folder).list().unwrap().names;
+            let runs = folder.list_runs().unwrap().names;
             let there = DraftStore::new(&folder).load().unwrap().map(|kept| kept.record);
             assert!(runs.len() <= 1 && (done < 3 || runs.len() == 1), "{context}");
             let answers = there.map(|draft| (draft.run, draft.responses.answers.len()));
@@ -255,7 +254,7 @@ fn trying_again_without_the_passphrase_keeps_a_run_exactly_once() {
             let again = first.or_else(|_| drafts.finish(key(DRAFT), &run()));
             again.unwrap_or_else(|why| panic!("{how:?} at {at}: {why}"));
             drop(drafts);
-            let names = RunStore::new(disk).list().unwrap().names;
+            let names = disk.list_runs().unwrap().names;
             assert_eq!(names.len(), 1, "{how:?} at {at}");
         });
     }

@@ -1,8 +1,6 @@
 use std::{fs, os::unix::fs::symlink, path::Path};
 
-use goodfaith::store::{
-    DraftStore, FileError, FileTrouble, RunName, RunStore, StoreError, run_to_text,
-};
+use goodfaith::store::{DraftStore, FileError, FileTrouble, RunName, StoreError, run_to_text};
 
 use crate::samples::{empty_folder, key, nothing_kept, run, run_at, set_mode};
 
@@ -14,11 +12,10 @@ fn make_fifo(path: &Path) {
 #[test]
 fn a_run_kept_is_listed_and_read_back() {
     let (_temp, folder) = nothing_kept();
-    let runs = RunStore::new(&folder);
-    let name = runs.save(key("00abcdef"), &run()).unwrap();
+    let name = folder.save_run(key("00abcdef"), &run()).unwrap();
     assert_eq!(name.to_string(), "20261121T174353Z-00abcdef.toml");
-    assert_eq!(runs.list().unwrap().names, [name]);
-    let kept = runs.read(name).unwrap();
+    assert_eq!(folder.list_runs().unwrap().names, [name]);
+    let kept = folder.read_run(name).unwrap();
     assert_eq!(kept.record, run());
     assert!(!kept.edited_by_hand);
 }
@@ -26,48 +23,43 @@ fn a_run_kept_is_listed_and_read_back() {
 #[test]
 fn two_runs_of_the_same_second_are_both_kept() {
     let (_temp, folder) = nothing_kept();
-    let runs = RunStore::new(&folder);
-    runs.save(key("00000001"), &run()).unwrap();
-    runs.save(key("00000002"), &run()).unwrap();
-    assert_eq!(runs.count().unwrap(), 2);
+    folder.save_run(key("00000001"), &run()).unwrap();
+    folder.save_run(key("00000002"), &run()).unwrap();
+    assert_eq!(folder.list_runs().unwrap().names.len(), 2);
 }
 
 #[test]
 fn a_clock_set_back_overwrites_nothing_and_loses_nothing() {
     let (_temp, folder) = nothing_kept();
-    let runs = RunStore::new(&folder);
-    let new = runs.save(key("00000001"), &run_at("2026-11-21T17:43:53Z")).unwrap();
-    let old = runs.save(key("00000002"), &run_at("1999-01-01T00:00:00Z")).unwrap();
-    assert_eq!(runs.list().unwrap().names, [new, old]);
-    assert_eq!(runs.read(old).unwrap().record, run_at("1999-01-01T00:00:00Z"));
+    let new = folder.save_run(key("00000001"), &run_at("2026-11-21T17:43:53Z")).unwrap();
+    let old = folder.save_run(key("00000002"), &run_at("1999-01-01T00:00:00Z")).unwrap();
+    assert_eq!(folder.list_runs().unwrap().names, [new, old]);
+    assert_eq!(folder.read_run(old).unwrap().record, run_at("1999-01-01T00:00:00Z"));
 }
 
 #[test]
 fn a_run_asked_to_be_kept_twice_is_there_once() {
     let (_temp, folder) = nothing_kept();
-    let runs = RunStore::new(&folder);
-    let first = runs.save(key("00000001"), &run()).unwrap();
-    let again = runs.save(key("00000001"), &run_at("2026-11-21T17:45:00Z")).unwrap();
-    assert_eq!((again, runs.count().unwrap()), (first, 1));
+    let first = folder.save_run(key("00000001"), &run()).unwrap();
+    let again = folder.save_run(key("00000001"), &run_at("2026-11-21T17:45:00Z")).unwrap();
+    assert_eq!((again, folder.list_runs().unwrap().names.len()), (first, 1));
 }
 
 #[test]
 fn a_name_that_is_taken_is_not_overwritten() {
     let (_temp, folder) = empty_folder();
-    let runs = RunStore::new(&folder);
     let name = RunName::new(run().finished, key("00000001")).unwrap();
-    fs::write(runs.path(name), "torn").unwrap();
-    let refused = runs.save(key("00000001"), &run()).unwrap_err();
+    fs::write(folder.run_path(name), "torn").unwrap();
+    let refused = folder.save_run(key("00000001"), &run()).unwrap_err();
     assert!(refused.to_string().contains("already there"), "{refused}");
-    assert_eq!(fs::read(runs.path(name)).unwrap(), b"torn");
+    assert_eq!(fs::read(folder.run_path(name)).unwrap(), b"torn");
     assert_eq!(fs::read_dir(folder.path().join("runs")).unwrap().count(), 1);
 }
 
 #[test]
 fn what_is_not_a_run_is_listed_with_its_reason_and_never_waited_for() {
     let (temp, folder) = empty_folder();
-    let runs = RunStore::new(&folder);
-    let good = runs.save(key("00000001"), &run()).unwrap();
+    let good = folder.save_run(key("00000001"), &run()).unwrap();
     let at = folder.path().join("runs");
     let outside = temp.path().join("outside.toml");
     fs::write(&outside, run_to_text(&run()).unwrap()).unwrap();
@@ -78,7 +70,7 @@ fn what_is_not_a_run_is_listed_with_its_reason_and_never_waited_for() {
     fs::write(at.join(".00000005.tmp"), "half").unwrap();
     fs::write(at.join(".DS_Store"), "").unwrap();
 
-    let listing = runs.list().unwrap();
+    let listing = folder.list_runs().unwrap();
     assert_eq!(listing.names, [good]);
     let reported: Vec<_> = listing
         .unusable
@@ -94,7 +86,7 @@ fn what_is_not_a_run_is_listed_with_its_reason_and_never_waited_for() {
     // Asked for by name all the same, they are refused, and at once.
     for other in ["00000002", "00000003", "00000004"] {
         let name = RunName::new(run().finished, key(other)).unwrap();
-        let refused = runs.read(name);
+        let refused = folder.read_run(name);
         assert!(
             matches!(
                 refused,
@@ -108,13 +100,12 @@ fn what_is_not_a_run_is_listed_with_its_reason_and_never_waited_for() {
 #[test]
 fn a_hidden_copy_of_a_run_is_listed_and_other_hidden_files_are_not() {
     let (_temp, folder) = empty_folder();
-    let runs = RunStore::new(&folder);
     let at = folder.path().join("runs");
     let hidden = [".20261121T174353Z-00000001.toml.swp", "._20261121T174353Z-00000001.toml"];
     for name in hidden.iter().chain(&[".DS_Store", ".0000000a.tmp", ".directory"]) {
         fs::write(at.join(name), "").unwrap();
     }
-    let unusable = runs.list().unwrap().unusable;
+    let unusable = folder.list_runs().unwrap().unusable;
     let reported: Vec<_> = unusable.into_iter().map(|file| file.path).collect();
     assert_eq!(reported, hidden.map(|name| at.join(name)));
 }
@@ -122,15 +113,14 @@ fn a_hidden_copy_of_a_run_is_listed_and_other_hidden_files_are_not() {
 #[test]
 fn reading_leaves_no_trace_in_the_times_of_access() {
     let (_temp, folder) = nothing_kept();
-    let runs = RunStore::new(&folder);
-    let name = runs.save(key("00000001"), &run()).unwrap();
+    let name = folder.save_run(key("00000001"), &run()).unwrap();
     let long_ago = fs::FileTimes::new().set_accessed(std::time::UNIX_EPOCH);
-    let paths = [runs.path(name), folder.path().join("runs"), folder.path().to_owned()];
+    let paths = [folder.run_path(name), folder.path().join("runs"), folder.path().to_owned()];
     for path in &paths {
         fs::File::open(path).unwrap().set_times(long_ago).unwrap();
     }
-    runs.list().unwrap();
-    runs.read(name).unwrap();
+    folder.list_runs().unwrap();
+    folder.read_run(name).unwrap();
     DraftStore::new(&folder).copies().unwrap();
     for path in &paths {
         let accessed = fs::metadata(path).unwrap().accessed().unwrap();
@@ -141,7 +131,6 @@ fn reading_leaves_no_trace_in_the_times_of_access() {
 #[test]
 fn a_run_that_cannot_be_read_names_its_path_and_is_left_as_it_is() {
     let (_temp, folder) = empty_folder();
-    let runs = RunStore::new(&folder);
     let text = run_to_text(&run()).unwrap();
     let name = RunName::new(run().finished, key("00000001")).unwrap();
     for (content, words) in [
@@ -151,31 +140,29 @@ fn a_run_that_cannot_be_read_names_its_path_and_is_left_as_it_is() {
         ("x".repeat((1 << 20) + 1), "larger"),
         (String::new(), "incomplete"),
     ] {
-        fs::write(runs.path(name), &content).unwrap();
-        let sentence = runs.read(name).unwrap_err().to_string();
+        fs::write(folder.run_path(name), &content).unwrap();
+        let sentence = folder.read_run(name).unwrap_err().to_string();
         assert!(sentence.contains(words), "{sentence}");
-        assert!(sentence.starts_with(runs.path(name).to_str().unwrap()), "{sentence}");
-        assert_eq!(fs::read_to_string(runs.path(name)).unwrap(), content);
+        assert!(sentence.starts_with(folder.run_path(name).to_str().unwrap()), "{sentence}");
+        assert_eq!(fs::read_to_string(folder.run_path(name)).unwrap(), content);
     }
 }
 
 #[test]
 fn a_run_that_is_gone_or_may_not_be_read_is_an_error_and_no_panic() {
     let (_temp, folder) = nothing_kept();
-    let runs = RunStore::new(&folder);
     let name = RunName::new(run().finished, key("00000001")).unwrap();
-    assert!(matches!(runs.read(name), Err(StoreError::Io { .. })));
-    runs.save(key("00000002"), &run()).unwrap();
-    assert!(matches!(runs.read(name), Err(StoreError::Io { .. })));
+    assert!(matches!(folder.read_run(name), Err(StoreError::Io { .. })));
+    folder.save_run(key("00000002"), &run()).unwrap();
+    assert!(matches!(folder.read_run(name), Err(StoreError::Io { .. })));
 }
 
 #[test]
 fn runs_in_a_folder_open_to_others_can_still_be_read() {
     let (_temp, folder) = empty_folder();
-    let runs = RunStore::new(&folder);
-    let name = runs.save(key("00000001"), &run()).unwrap();
+    let name = folder.save_run(key("00000001"), &run()).unwrap();
     set_mode(folder.path(), 0o755);
-    assert_eq!(runs.read(name).unwrap().record, run());
+    assert_eq!(folder.read_run(name).unwrap().record, run());
 }
 
 #[test]
@@ -187,7 +174,7 @@ fn ten_thousand_runs_are_listed_by_name_alone() {
         let name = format!("2026{:02}{:02}T{:06}Z-{n:08x}.toml", n % 12 + 1, n % 28 + 1, n);
         fs::write(at.join(name), "").unwrap();
     }
-    let listing = RunStore::new(&folder).list().unwrap();
+    let listing = folder.list_runs().unwrap();
     assert_eq!(listing.names.len(), 10_000);
     assert!(listing.unusable.is_empty());
     assert!(listing.names.is_sorted_by(|newer, older| newer > older));

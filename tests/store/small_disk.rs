@@ -3,9 +3,7 @@
 
 use std::{env, fs, path::PathBuf, process::Command};
 
-use goodfaith::store::{
-    DraftStore, Folder, FolderTrouble, RunKey, RunStore, StoreError, TryEventStore,
-};
+use goodfaith::store::{DraftStore, Folder, FolderTrouble, RunKey, StoreError};
 
 use crate::samples::{draft, key, names, run, try_event};
 
@@ -42,28 +40,26 @@ fn disk_of_child() -> (PathBuf, Folder) {
 #[ignore = "another test starts it as a process of its own"]
 fn child_on_a_disk_that_fills_up() {
     let (disk, folder) = disk_of_child();
-    let runs = RunStore::new(&folder);
     let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 5)).unwrap();
     let mut kept = 0;
     let refused = loop {
-        match runs.save(RunKey::random().unwrap(), &run()) {
+        match folder.save_run(RunKey::random().unwrap(), &run()) {
             Ok(_) => kept += 1,
             Err(why) => break why,
         }
     };
     assert!(refused.to_string().contains("the disk is full"), "{refused}");
     assert!(kept > 5);
-    let first = runs.list().unwrap().names[0].key();
-    let try_event_store = TryEventStore::new(&folder);
-    assert!(try_event_store.save(first, &try_event(1)).is_err());
-    assert!(try_event_store.read_all().unwrap().events.is_empty());
+    let first = folder.list_runs().unwrap().names[0].key();
+    assert!(folder.save_try_event(first, &try_event(1)).is_err());
+    assert!(folder.read_try_events().unwrap().events.is_empty());
     assert!(drafts.save(&draft(key("00000001"), 6)).is_err());
 
     // Everything said to be kept is whole, and nothing half written is left over.
-    let listing = runs.list().unwrap();
+    let listing = folder.list_runs().unwrap();
     assert_eq!((listing.names.len(), listing.unusable.len()), (kept, 0));
-    assert!(listing.names.iter().all(|name| runs.read(*name).is_ok()));
+    assert!(listing.names.iter().all(|name| folder.read_run(*name).is_ok()));
     assert_eq!(names(&disk.join("goodfaith/runs")).len(), kept);
     assert_eq!(drafts.load().unwrap().unwrap().record, draft(key("00000001"), 5));
 
@@ -89,7 +85,7 @@ fn child_on_a_disk_that_is_read_only() {
     let (disk, folder) = disk_of_child();
     let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 5)).unwrap();
-    let name = RunStore::new(&folder).save(key("00000002"), &run()).unwrap();
+    let name = folder.save_run(key("00000002"), &run()).unwrap();
     drop(drafts);
     let remounted =
         Command::new("mount").args(["-o", "remount,bind,ro"]).arg(&disk).status().unwrap();
@@ -103,7 +99,7 @@ fn child_on_a_disk_that_is_read_only() {
     assert!(elsewhere.check().unwrap_err().to_string().contains("cannot be written to"));
     let mut drafts = DraftStore::new(&folder);
     assert!(drafts.load().unwrap().is_some());
-    assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
+    assert_eq!(folder.read_run(name).unwrap().record, run());
     let refused = drafts.save(&draft(key("00000001"), 6)).unwrap_err().to_string();
     assert!(refused.contains("read-only"), "{refused}");
 }

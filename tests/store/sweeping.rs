@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use goodfaith::store::{Dir, Disk, DraftStore, Files, Folder, RunStore, TryEventStore, delete_run};
+use goodfaith::store::{Dir, Disk, DraftStore, Files, Folder, delete_run};
 
 use crate::samples::{empty_folder, key, names, nothing_kept, run, try_event};
 
@@ -68,8 +68,8 @@ fn a_file_that_is_being_wiped_cannot_be_given_a_name_any_more() {
 #[test]
 fn deleting_a_run_leaves_the_files_that_another_window_is_writing() {
     let (_temp, folder) = nothing_kept();
-    let names = ["00000001", "00000002"].map(|of| RunStore::new(&folder).save(key(of), &run()));
-    TryEventStore::new(&folder).save(key("00000002"), &try_event(1)).unwrap();
+    let names = ["00000001", "00000002"].map(|of| folder.save_run(key(of), &run()));
+    folder.save_try_event(key("00000002"), &try_event(1)).unwrap();
     let written = ["", "runs", "tried"].map(|within| folder.path().join(within).join(TEMPORARY));
     let held = written.each_ref().map(|path| {
         let file = File::create(path).unwrap();

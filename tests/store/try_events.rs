@@ -6,8 +6,8 @@ use goodfaith::{
     age::WorkFactor,
     assessment::attempts::{Numbers, OwnNote, TryEvent, TryEventKind, TryOutcome},
     store::{
-        DraftStore, FileTrouble, Folder, RandomId, RunStore, StoreError, TryEventName,
-        TryEventStore, delete_everything, delete_run, try_event_from_bytes, try_event_to_text,
+        DraftStore, FileTrouble, Folder, RandomId, StoreError, TryEventName, delete_everything,
+        delete_run, try_event_from_bytes, try_event_to_text,
     },
 };
 use proptest::{prelude::*, sample::select};
@@ -17,14 +17,13 @@ use crate::samples::{id, key, mode, names, nothing_kept, passphrase, run, set_mo
 #[test]
 fn each_try_event_is_a_file_of_its_own_and_is_read_back() {
     let (_temp, folder) = nothing_kept();
-    RunStore::new(&folder).save(key("00abcdef"), &run()).unwrap();
-    let store = TryEventStore::new(&folder);
-    let name = store.save(key("00abcdef"), &try_event(1)).unwrap();
+    folder.save_run(key("00abcdef"), &run()).unwrap();
+    let name = folder.save_try_event(key("00abcdef"), &try_event(1)).unwrap();
     assert_eq!(name.run(), key("00abcdef"));
     let inner = folder.path().join("tried");
     assert_eq!(names(&inner), [name.to_string()]);
     assert_eq!((mode(&inner), mode(&inner.join(name.to_string()))), (0o700, 0o600));
-    let kept = store.read_all().unwrap();
+    let kept = folder.read_try_events().unwrap();
     assert_eq!(kept.events, [(key("00abcdef"), try_event(1))]);
     assert!(kept.unusable.is_empty());
 }
@@ -32,18 +31,17 @@ fn each_try_event_is_a_file_of_its_own_and_is_read_back() {
 #[test]
 fn the_same_try_event_is_kept_once_however_often_it_is_saved() {
     let (_temp, folder) = nothing_kept();
-    RunStore::new(&folder).save(key("00abcdef"), &run()).unwrap();
-    let store = TryEventStore::new(&folder);
-    let first = store.save(key("00abcdef"), &try_event(1)).unwrap();
-    assert_eq!(store.save(key("00abcdef"), &try_event(1)).unwrap(), first);
-    store.save(key("00abcdef"), &try_event(2)).unwrap();
-    assert_eq!(store.read_all().unwrap().events.len(), 2);
+    folder.save_run(key("00abcdef"), &run()).unwrap();
+    let first = folder.save_try_event(key("00abcdef"), &try_event(1)).unwrap();
+    assert_eq!(folder.save_try_event(key("00abcdef"), &try_event(1)).unwrap(), first);
+    folder.save_try_event(key("00abcdef"), &try_event(2)).unwrap();
+    assert_eq!(folder.read_try_events().unwrap().events.len(), 2);
 }
 
 #[test]
 fn without_its_run_nothing_is_written() {
     let (_temp, folder) = nothing_kept();
-    let refused = TryEventStore::new(&folder).save(key("00abcdef"), &try_event(1));
+    let refused = folder.save_try_event(key("00abcdef"), &try_event(1));
     assert!(matches!(refused, Err(StoreError::RunGone)));
     assert!(!folder.path().exists());
 }
@@ -51,24 +49,22 @@ fn without_its_run_nothing_is_written() {
 #[test]
 fn a_deleted_run_takes_its_try_events_with_it_and_none_of_another_run() {
     let (_temp, folder) = nothing_kept();
-    let store = TryEventStore::new(&folder);
-    let runs = RunStore::new(&folder);
-    let one = runs.save(key("00000001"), &run()).unwrap();
-    runs.save(key("00000002"), &run()).unwrap();
+    let one = folder.save_run(key("00000001"), &run()).unwrap();
+    folder.save_run(key("00000002"), &run()).unwrap();
     for at in 1..4 {
-        store.save(key("00000001"), &try_event(at)).unwrap();
-        store.save(key("00000002"), &try_event(at)).unwrap();
+        folder.save_try_event(key("00000001"), &try_event(at)).unwrap();
+        folder.save_try_event(key("00000002"), &try_event(at)).unwrap();
     }
     assert!(delete_run(&mut DraftStore::new(&folder), one).unwrap().left.is_empty());
-    let kept = store.read_all().unwrap().events;
+    let kept = folder.read_try_events().unwrap().events;
     assert!(kept.len() == 3 && kept.iter().all(|(run, _)| *run == key("00000002")));
 }
 
 #[test]
 fn deleting_everything_leaves_no_folder_and_names_what_is_not_ours() {
     let (temp, folder) = nothing_kept();
-    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
-    TryEventStore::new(&folder).save(key("00000001"), &try_event(1)).unwrap();
+    folder.save_run(key("00000001"), &run()).unwrap();
+    folder.save_try_event(key("00000001"), &try_event(1)).unwrap();
     let copy = folder.path().join("tried/copy.toml");
     fs::write(&copy, "mine").unwrap();
     let deleted = delete_everything(&mut DraftStore::new(&folder)).unwrap();
@@ -82,13 +78,12 @@ fn deleting_everything_leaves_no_folder_and_names_what_is_not_ours() {
 #[test]
 fn what_cannot_be_read_is_named_and_left_alone() {
     let (_temp, folder) = nothing_kept();
-    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
-    let store = TryEventStore::new(&folder);
-    let name = store.save(key("00000001"), &try_event(1)).unwrap();
+    folder.save_run(key("00000001"), &run()).unwrap();
+    let name = folder.save_try_event(key("00000001"), &try_event(1)).unwrap();
     let path = folder.path().join("tried").join(name.to_string());
     let whole = fs::read_to_string(&path).unwrap();
     fs::write(&path, &whole[..whole.len() / 2]).unwrap();
-    let kept = store.read_all().unwrap();
+    let kept = folder.read_try_events().unwrap();
     assert!(kept.events.is_empty() && matches!(kept.unusable[0].why, FileTrouble::Incomplete));
     assert_eq!(fs::read_to_string(&path).unwrap(), whole[..whole.len() / 2]);
 }
@@ -96,9 +91,8 @@ fn what_cannot_be_read_is_named_and_left_alone() {
 #[test]
 fn of_very_many_try_events_the_newest_are_read_whichever_run_they_belong_to() {
     let (_temp, folder) = nothing_kept();
-    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
-    let store = TryEventStore::new(&folder);
-    store.save(key("00000001"), &try_event(5_000)).unwrap();
+    folder.save_run(key("00000001"), &run()).unwrap();
+    folder.save_try_event(key("00000001"), &try_event(5_000)).unwrap();
     let inner = folder.path().join("tried");
     for second in 0..2_002 {
         let (event, id) = (try_event(second), RandomId::parse("00000002").unwrap());
@@ -106,7 +100,7 @@ fn of_very_many_try_events_the_newest_are_read_whichever_run_they_belong_to() {
         let text = try_event_to_text(key("ffffffff"), &event).unwrap();
         fs::write(inner.join(name.to_string()), text).unwrap();
     }
-    let kept = store.read_all().unwrap();
+    let kept = folder.read_try_events().unwrap();
     assert_eq!(kept.events.len(), 2_000);
     assert_eq!(kept.events[0], (key("00000001"), try_event(5_000)));
     assert_eq!(kept.events[1_999], (key("ffffffff"), try_event(3)));
@@ -118,15 +112,14 @@ fn of_very_many_try_events_the_newest_are_read_whichever_run_they_belong_to() {
 #[test]
 fn a_hidden_copy_of_a_try_event_is_listed_and_other_hidden_files_are_not() {
     let (_temp, folder) = nothing_kept();
-    RunStore::new(&folder).save(key("00abcdef"), &run()).unwrap();
-    let store = TryEventStore::new(&folder);
-    let name = store.save(key("00abcdef"), &try_event(1)).unwrap();
+    folder.save_run(key("00abcdef"), &run()).unwrap();
+    let name = folder.save_try_event(key("00abcdef"), &try_event(1)).unwrap();
     let inner = folder.path().join("tried");
     let copies = [format!(".{name}.swp"), format!("._{name}")];
     for hidden in copies.iter().map(String::as_str).chain([".DS_Store", ".0000000a.tmp"]) {
         fs::write(inner.join(hidden), "").unwrap();
     }
-    let kept = store.read_all().unwrap();
+    let kept = folder.read_try_events().unwrap();
     let mut reported: Vec<_> = kept.unusable.iter().map(|file| file.path.clone()).collect();
     reported.sort();
     assert_eq!(reported, copies.map(|name| inner.join(name)));
@@ -144,11 +137,13 @@ fn a_file_that_was_moved_to_another_run_is_not_believed() {
 #[test]
 fn a_folder_open_to_others_gets_nothing_more() {
     let (_temp, folder) = nothing_kept();
-    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
-    let store = TryEventStore::new(&folder);
-    store.save(key("00000001"), &try_event(1)).unwrap();
+    folder.save_run(key("00000001"), &run()).unwrap();
+    folder.save_try_event(key("00000001"), &try_event(1)).unwrap();
     set_mode(&folder.path().join("tried"), 0o755);
-    assert!(matches!(store.save(key("00000001"), &try_event(2)), Err(StoreError::Folder { .. })));
+    assert!(matches!(
+        folder.save_try_event(key("00000001"), &try_event(2)),
+        Err(StoreError::Folder { .. })
+    ));
     assert!(folder.check().is_err());
 }
 
@@ -199,13 +194,12 @@ proptest! {
 #[test]
 fn a_lock_covers_try_events_too() {
     let (_temp, folder) = nothing_kept();
-    RunStore::new(&folder).save(key("00000001"), &run()).unwrap();
-    let store = TryEventStore::new(&folder);
-    let name = store.save(key("00000001"), &try_event(1)).unwrap();
+    folder.save_run(key("00000001"), &run()).unwrap();
+    let name = folder.save_try_event(key("00000001"), &try_event(1)).unwrap();
     let mut drafts = DraftStore::new(&folder);
     let locked = drafts.lock_all(&passphrase("three green geese"), WorkFactor::cheapest()).unwrap();
     assert_eq!((locked.files, locked.left.len()), (2, 0));
-    store.save(key("00000001"), &try_event(2)).unwrap();
+    folder.save_try_event(key("00000001"), &try_event(2)).unwrap();
     let there = names(&folder.path().join("tried"));
     assert!(there.contains(&format!("{name}.age")) && there.len() == 2, "{there:?}");
     let is_locked = |name: &String| Path::new(name).extension().is_some_and(|end| end == "age");
@@ -215,13 +209,13 @@ fn a_lock_covers_try_events_too() {
         let said = b"let-the-urge-pass";
         assert!(!bytes.windows(said.len()).any(|window| window == said), "{name}");
     }
-    assert_eq!(store.read_all().unwrap().events.len(), 2);
+    assert_eq!(folder.read_try_events().unwrap().events.len(), 2);
     // Another process that does not have the passphrase can say more, and reads nothing.
-    let closed = TryEventStore::new(&Folder::new(folder.path()));
-    closed.save(key("00000001"), &try_event(3)).unwrap();
-    let kept = TryEventStore::new(&Folder::new(folder.path())).read_all().unwrap();
+    let folder = Folder::new(folder.path());
+    folder.save_try_event(key("00000001"), &try_event(3)).unwrap();
+    let kept = Folder::new(folder.path()).read_try_events().unwrap();
     assert!(kept.events.is_empty() && kept.unusable.len() == 3, "{kept:?}");
     assert!(kept.unusable.iter().all(|unusable| unusable.path.is_file()), "{kept:?}");
     drafts.unlock_all().unwrap();
-    assert_eq!(store.read_all().unwrap().events.len(), 3);
+    assert_eq!(folder.read_try_events().unwrap().events.len(), 3);
 }

@@ -8,8 +8,8 @@ use std::{
 use goodfaith::{
     assessment::Answer,
     store::{
-        Dir, Disk, Done, DraftStore, Files, Folder, NOT_DELETED, RunStore, StoreError, WriteEvent,
-        WriteJob, Writer,
+        Dir, Disk, Done, DraftStore, Files, Folder, NOT_DELETED, StoreError, WriteEvent, WriteJob,
+        Writer,
     },
 };
 
@@ -140,7 +140,7 @@ fn a_finished_run_is_reported_by_name_and_its_draft_is_gone() {
     let finished = writer.queue(WriteJob::Finish(key("00000001"), run())).unwrap();
     assert_saved(&events, saved);
     let Ok(Done::Finished(name)) = next(&events, finished) else { panic!() };
-    assert_eq!(RunStore::new(&folder).read(name).unwrap().record, run());
+    assert_eq!(folder.read_run(name).unwrap().record, run());
     assert_eq!(names(folder.path()), ["draft.lock", "runs"]);
 }
 
@@ -154,7 +154,7 @@ fn a_run_finished_into_another_folder_leaves_no_draft_in_this_one() {
         writer.queue(WriteJob::FinishIn(elsewhere.clone(), key("00000001"), run())).unwrap();
     assert_saved(&events, saved);
     let Ok(Done::FinishedIn(kept)) = next(&events, finished) else { panic!() };
-    assert_eq!(RunStore::new(&elsewhere).read(kept.name).unwrap().record, run());
+    assert_eq!(elsewhere.read_run(kept.name).unwrap().record, run());
     assert!(kept.draft_left.is_none());
     assert!(!folder.path().exists());
 }
@@ -175,7 +175,7 @@ fn a_draft_that_stays_behind_a_run_kept_in_another_folder_is_reported() {
     let mut drafts = DraftStore::new(&Folder::with_files(folder.path(), Arc::new(Sticky)));
     drafts.save(&draft(key("00000001"), 32)).unwrap();
     let kept = drafts.finish_in(&elsewhere, key("00000001"), &run()).unwrap();
-    assert_eq!(RunStore::new(&elsewhere).read(kept.name).unwrap().record, run());
+    assert_eq!(elsewhere.read_run(kept.name).unwrap().record, run());
     let said = kept.draft_left.unwrap().to_string();
     let path = folder.path().join("draft.toml");
     assert!(path.exists() && said.contains(path.to_str().unwrap()), "{said}");
@@ -205,7 +205,7 @@ fn discarding_and_deleting_are_reported_too() {
     let saved = writer.queue(WriteJob::SaveDraft(draft(key("00000002"), 1))).unwrap();
     assert_saved(&events, saved);
     let discarded = writer.queue(WriteJob::Discard(key("00000002"))).unwrap();
-    assert!(matches!(next(&events, discarded), Ok(Done::Discarded)));
+    assert!(matches!(next(&events, discarded), Ok(Done::Removed)));
     let deleted = writer.queue(WriteJob::DeleteRun(name)).unwrap();
     let done = next(&events, deleted);
     assert!(matches!(done, Ok(Done::RunDeleted { name: gone, .. }) if gone == name), "{done:?}");

@@ -9,7 +9,7 @@ use crate::{
     builtin,
     plain::effect_runner::{EffectRunner, load_settings},
     session::{Intent, Lock, StartOption},
-    store::{DraftStore, Folder, RunName, RunStore},
+    store::{DraftStore, Folder, RunName},
 };
 
 #[test]
@@ -52,7 +52,7 @@ fn the_start_names_copies_of_the_draft_only_if_the_first_screen_mentions_earlier
 
 fn save_run(folder: &Folder) -> RunName {
     let run = Run::finish(&builtin().unwrap(), Responses::default(), Timestamp::UNIX_EPOCH);
-    RunStore::new(folder).save(key(), &run).unwrap()
+    folder.save_run(key(), &run).unwrap()
 }
 
 #[test]

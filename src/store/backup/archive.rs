@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use tar::{Archive, Builder, EntryType, Header};
 
 use super::{
-    super::{keyring::ENDING, kinds::Kind, open_folder::MAX_BYTES},
+    super::{keyring::ENDING, kinds::Kind, open_folder::max_bytes},
     error::RestoreError::{self, CutShort, Foreign, NewerBackup, Tampered},
 };
 use crate::text::printable;
@@ -110,7 +110,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<ArchivedFile>, RestoreError> {
             return Err(Foreign(format!("{} is in it twice", printable(&place))));
         }
         let size = usize::try_from(entry.size()).unwrap_or(usize::MAX);
-        if size > MAX_BYTES {
+        if size > max_bytes(&name) {
             return Err(Foreign(format!("{} in it is too large", printable(&place))));
         }
         let mut bytes_of_file = Vec::with_capacity(size);

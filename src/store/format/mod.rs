@@ -1,4 +1,4 @@
-//! The text of a kept run and of a draft; [`store`](super) describes it.
+//! The text of a kept run, a draft and a try event; [`store`](super) describes it.
 
 mod seal;
 mod shape;
@@ -10,7 +10,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use self::{
     seal::{Sealed, seal},
-    shape::{About, DraftFile, KeptSafety, Marks, RunFile, TryEventFile, responses, tables},
+    shape::{About, DraftFile, KeptSafety, RunFile, TryEventFile, responses, tables},
 };
 use super::{
     error::{FileTrouble, StoreError},
@@ -46,10 +46,8 @@ pub fn run_to_text(run: &Run) -> Result<String, StoreError> {
         answers,
         score: run.scores.clone(),
     };
-    let text = to_sealed_text(&file, run.responses.answers.len())?;
     let run = Run { finished: whole_second(run.finished), ..run.clone() };
-    let back = run_from_bytes(text.as_bytes());
-    check_round_trip(text, back.is_ok_and(|loaded| loaded.record == run))
+    faithful_text(&file, run.responses.answers.len(), &run, run_from_bytes)
 }
 
 /// Reads a finished run.
@@ -91,10 +89,8 @@ pub fn draft_to_text(draft: &Draft) -> Result<String, StoreError> {
         answers,
         place: draft.place.clone(),
     };
-    let text = to_sealed_text(&file, draft.responses.answers.len())?;
     let draft = Draft { saved: whole_second(draft.saved), ..draft.clone() };
-    let back = draft_from_bytes(text.as_bytes());
-    check_round_trip(text, back.is_ok_and(|loaded| loaded.record == draft))
+    faithful_text(&file, draft.responses.answers.len(), &draft, draft_from_bytes)
 }
 
 /// Reads a draft.
@@ -123,10 +119,9 @@ pub fn draft_from_bytes(bytes: &[u8]) -> Result<Loaded<Draft>, FileTrouble> {
 ///
 /// [`StoreError::NotFaithful`] if it could not be read back as it is.
 pub fn try_event_to_text(run: RunKey, event: &TryEvent) -> Result<String, StoreError> {
-    let text = to_sealed_text(&TryEventFile::new(FORMAT, run, utc(event.said_at), event), 1)?;
+    let file = TryEventFile::new(FORMAT, run, utc(event.said_at), event);
     let event = TryEvent { said_at: whole_second(event.said_at), ..event.clone() };
-    let back = try_event_from_bytes(run, text.as_bytes());
-    check_round_trip(text, back.is_ok_and(|loaded| loaded.record == event))
+    faithful_text(&file, 1, &event, |bytes| try_event_from_bytes(run, bytes))
 }
 
 /// Reads a try event that belongs to a run.
@@ -153,14 +148,17 @@ pub(super) fn mark_as_edited(text: &str) -> String {
     Sealed::split(text).map_or_else(|| text.to_owned(), |sealed| sealed.break_seal())
 }
 
-fn to_sealed_text(file: &impl Serialize, answers: usize) -> Result<String, StoreError> {
-    let text = toml::to_string(file).map_err(|_| StoreError::NotFaithful)?;
-    Ok(seal(text, answers))
-}
-
-/// Rejects a text that does not round-trip: it must never be called saved.
-fn check_round_trip(text: String, same: bool) -> Result<String, StoreError> {
-    if same { Ok(text) } else { Err(StoreError::NotFaithful) }
+/// Returns the sealed text of a file, if it reads back as the record: otherwise it must never be called
+/// saved.
+fn faithful_text<T: PartialEq>(
+    file: &impl Serialize,
+    answers: usize,
+    record: &T,
+    read: impl Fn(&[u8]) -> Result<Loaded<T>, FileTrouble>,
+) -> Result<String, StoreError> {
+    let text = seal(toml::to_string(file).map_err(|_| StoreError::NotFaithful)?, answers);
+    let is_same = read(text.as_bytes()).is_ok_and(|back| back.record == *record);
+    if is_same { Ok(text) } else { Err(StoreError::NotFaithful) }
 }
 
 /// Returns the parts of a complete file of a known format.
@@ -186,21 +184,20 @@ fn split_changed(bytes: &[u8]) -> Result<Sealed<'_>, FileTrouble> {
     let Ok(text) = str::from_utf8(bytes) else {
         return Err(if cut_short { FileTrouble::Incomplete } else { not_text() });
     };
-    let marks: Marks = match toml::from_str(text) {
-        Ok(marks) => marks,
-        Err(_) if cut_short || Sealed::split(text).is_none() => {
-            return Err(FileTrouble::Incomplete);
-        }
-        Err(error) => return Err(parse_error(&error, text)),
+    let sealed = Sealed::split(text);
+    let table: toml::Table = match parse(text) {
+        Err(_) if cut_short || sealed.is_none() => return Err(FileTrouble::Incomplete),
+        parsed => parsed?,
     };
-    if let Some(format) = marks.format.filter(|format| *format > FORMAT) {
-        return Err(FileTrouble::Newer(format));
+    let format = table.get("format").and_then(toml::Value::as_integer);
+    if let Some(newer) = format.filter(|format| *format > FORMAT) {
+        return Err(FileTrouble::Newer(newer));
     }
     // The very last byte is a newline: if it is missing, others may be.
-    let has_seal = marks.seal.is_some_and(|seal| seal.answers.is_some() && seal.sha256.is_some());
-    let sealed = Sealed::split(text).filter(|_| has_seal && !cut_short);
-    let sealed = sealed.ok_or(FileTrouble::Incomplete)?;
-    if marks.format.is_some_and(|format| (FIRST..=FORMAT).contains(&format)) {
+    let is_seal = |seal: &toml::Value| seal.get("answers").and(seal.get("sha256")).is_some();
+    let has_seal = !cut_short && table.get("seal").is_some_and(is_seal);
+    let sealed = sealed.filter(|_| has_seal).ok_or(FileTrouble::Incomplete)?;
+    if format.is_some_and(|format| (FIRST..=FORMAT).contains(&format)) {
         Ok(sealed)
     } else {
         Err(not_understood("it does not say `format = 1` or `format = 2`"))

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize, de};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     assessment::{
@@ -13,19 +13,6 @@ use crate::{
     questionnaire::Id,
     store::{name::RunKey, record::DraftPlace},
 };
-
-/// The keys by which a file is recognised, whatever else is in it.
-#[derive(Deserialize)]
-pub(super) struct Marks {
-    pub(super) format: Option<i64>,
-    pub(super) seal: Option<SealMarks>,
-}
-
-#[derive(Deserialize)]
-pub(super) struct SealMarks {
-    pub(super) answers: Option<de::IgnoredAny>,
-    pub(super) sha256: Option<de::IgnoredAny>,
-}
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -16,8 +16,8 @@ use crate::{
     assessment::Run,
     session::{self, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
-        Done, Draft, DraftStore, Folder, ReadEvent, Reader, RunKey, RunStore, StartedThread,
-        StoreError, WriteEvent, WriteJob, Writer,
+        Done, Draft, DraftStore, Folder, ReadEvent, Reader, RunKey, StartedThread, StoreError,
+        WriteEvent, WriteJob, Writer,
     },
     text::printable,
 };
@@ -89,7 +89,7 @@ impl EffectRunner {
             let _ = writer.queue(WriteJob::Sweep);
         }
         let events = self.events.clone();
-        let reader = Reader::start(RunStore::new(&self.folder), move |event| {
+        let reader = Reader::start(self.folder.clone(), move |event| {
             events.send(Event::Read(event));
         });
         match reader {
@@ -241,7 +241,7 @@ impl EffectRunner {
             (_, Some(AwaitedJob::SaveDraft(_))) if has_newer => {}
             (Err(why), job) => on_failed(job, why.to_string(), state),
             (Ok(_), Some(AwaitedJob::SaveDraft(run))) => state.session.on_draft_saved(run, Ok(())),
-            (Ok(Done::Discarded), Some(AwaitedJob::DiscardDraft(run))) => {
+            (Ok(Done::Removed), Some(AwaitedJob::DiscardDraft(run))) => {
                 state.on_draft_removed(run);
             }
             (Ok(Done::Finished(name)), Some(AwaitedJob::SaveRun(run))) => {
@@ -264,13 +264,7 @@ impl EffectRunner {
             Done::Locked(conversion) => state.on_locked(&conversion),
             Done::Unlocked(conversion) => state.on_unlocked(&conversion),
             Done::PassphraseChanged => state.on_passphrase_changed(),
-            Done::Saved
-            | Done::Finished(_)
-            | Done::FinishedIn(_)
-            | Done::TryEventSaved
-            | Done::Discarded
-            | Done::Swept
-            | Done::SettingsSaved => {}
+            Done::Saved | Done::Removed | Done::Finished(_) | Done::FinishedIn(_) => {}
         }
     }
 
