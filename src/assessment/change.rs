@@ -212,7 +212,7 @@ fn difference(
         .filter_map(|(index, item)| {
             let counting = Counting::of(item.key(scale)?, questionnaire.response_set(index));
             let value = |responses: &Responses| {
-                responses.counted_value(questionnaire, item).map(|answer| counting.value(answer))
+                responses.counted_answer(questionnaire, item).map(|answer| counting.value(answer))
             };
             Some((index, value(earlier)?, value(later)?))
         })

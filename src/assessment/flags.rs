@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Reason, Responses, ScaleScore, responses::safety_flags};
 use crate::questionnaire::{
-    Flag, FlagRule, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire, SafetyQuestion, TickKind,
+    ChoiceKind, Flag, FlagRule, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire, SafetyQuestion,
     UNSAFE, UnscoredChoice,
 };
 
@@ -86,11 +86,11 @@ impl Flags {
         let unsaid = is_danger_unsaid(questionnaire, responses);
         for UnscoredChoice { kind, id, sets, .. } in questionnaire.unscored_choices() {
             let (is_chosen, reason): (bool, fn(Id) -> Reason) = match kind {
-                TickKind::Person => (responses.person.as_ref() == Some(id), Reason::Person),
-                TickKind::Situation => (responses.situations.contains(id), Reason::Situation),
-                TickKind::Cause => (responses.causes.contains(id), Reason::Cause),
-                TickKind::Pattern => (responses.patterns.contains(id), Reason::Pattern),
-                TickKind::Safety => continue,
+                ChoiceKind::Person => (responses.person_kind.as_ref() == Some(id), Reason::Person),
+                ChoiceKind::Situation => (responses.situations.contains(id), Reason::Situation),
+                ChoiceKind::Cause => (responses.causes.contains(id), Reason::Cause),
+                ChoiceKind::Pattern => (responses.patterns.contains(id), Reason::Pattern),
+                ChoiceKind::Safety => continue,
             };
             let Some(sets) = sets.filter(|_| is_chosen) else { continue };
             let if_unsaid = sets.if_unsaid.iter().filter(|_| unsaid);

@@ -22,7 +22,8 @@ impl Migration {
         let answered = responses.answers.len();
         responses.answers.retain(|id, answer| can_be_answered(questionnaire, id, *answer));
         let left_out = answered - responses.answers.len();
-        responses.person = responses.person.filter(|id| questionnaire.person(id).is_some());
+        responses.person_kind =
+            responses.person_kind.filter(|id| questionnaire.person_kind(id).is_some());
         responses.situations.retain(|id| questionnaire.situation(id).is_some());
         // An answer that means danger is not forgotten, whatever was asked.
         responses.safety.retain(|id, answer| {

@@ -89,7 +89,7 @@ impl<'de> Deserialize<'de> for Answer {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Responses {
     /// The kind of person they had in mind.
-    pub person: Option<Id>,
+    pub person_kind: Option<Id>,
     /// The name that they gave this person.
     pub name: Option<PersonName>,
     /// The situations that were ticked.
@@ -138,7 +138,7 @@ impl Responses {
     /// Returns the answer that counts for an item: the one chosen or, if the item is not asked, the
     /// one that the questionnaire gives in its place.
     #[must_use]
-    pub fn counted_value(&self, questionnaire: &Questionnaire, item: &Item) -> Option<i64> {
+    pub fn counted_answer(&self, questionnaire: &Questionnaire, item: &Item) -> Option<i64> {
         match &item.when {
             Some(when) if !self.asks(questionnaire, item) => when.unasked,
             _ => self.chosen_value(questionnaire, item),
@@ -168,7 +168,7 @@ impl Responses {
     /// Returns the person in mind.
     #[must_use]
     pub fn about(&self) -> Person {
-        Person { name: self.name.clone(), kind: self.person.clone() }
+        Person { name: self.name.clone(), kind: self.person_kind.clone() }
     }
 
     /// Returns these responses as those of somebody who said that they are safe: each question
@@ -186,9 +186,10 @@ impl Responses {
         responses.safety = questionnaire.safety.iter().filter_map(safe).collect();
         let is_safe =
             |sets: Option<&ChoiceFlags>| !sets.is_some_and(|s| s.always.iter().any(is_danger));
-        let Self { person, situations, causes, patterns, .. } = &mut responses;
-        *person =
-            person.take().filter(|id| is_safe(questionnaire.person(id).map(|person| &person.sets)));
+        let Self { person_kind, situations, causes, patterns, .. } = &mut responses;
+        let kind = person_kind.take();
+        *person_kind =
+            kind.filter(|id| is_safe(questionnaire.person_kind(id).map(|kind| &kind.sets)));
         situations.retain(|id| is_safe(questionnaire.situation(id).map(|tick| &tick.sets)));
         causes.retain(|id| is_safe(questionnaire.cause(id).map(|tick| &tick.sets)));
         patterns.retain(|id| is_safe(questionnaire.pattern(id).map(|tick| &tick.sets)));

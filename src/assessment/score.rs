@@ -82,7 +82,7 @@ fn item_scores(
             if !responses.bears_on_score(questionnaire, item) {
                 return None;
             }
-            let chosen = responses.counted_value(questionnaire, item);
+            let chosen = responses.counted_answer(questionnaire, item);
             Some(ItemScore {
                 item: index,
                 answer: responses.answer(questionnaire, item),

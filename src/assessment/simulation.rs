@@ -139,7 +139,7 @@ fn random(questionnaire: &Questionnaire, dice: &mut Dice) -> Responses {
         }
     }
     if !dice.one_in(NOBODY) {
-        responses.person = dice.one_of(&questionnaire.persons).map(|person| person.id.clone());
+        responses.person_kind = dice.one_of(&questionnaire.persons).map(|person| person.id.clone());
     }
     for question in &questionnaire.safety {
         let answer = safety_answer(question, dice);

@@ -39,7 +39,7 @@ impl Dialogue {
     /// Returns the options as lines of a list, each with the number that chooses it.
     fn numbered_options(&self, item: usize) -> Vec<String> {
         let set = self.response_set(item);
-        if let Some(ends) = &set.numbers {
+        if let Some(ends) = &set.ends {
             let said = |number: i64, words: &Option<String>| {
                 words.as_ref().map(|words| format!("{number}: {words}"))
             };
@@ -57,7 +57,7 @@ impl Dialogue {
     /// if these are the places of the options.
     fn own_numbers(&self, item: usize) -> Option<String> {
         let set = self.response_set(item);
-        if set.numbers.is_some() {
+        if set.ends.is_some() {
             return Some(format!("{} to {}", set.min(), set.max()));
         }
         let numbers = set.numbers_of_labels()?;
@@ -74,7 +74,7 @@ impl Dialogue {
     pub(super) fn ways_to_answer(&self, item: usize) -> String {
         let set = self.response_set(item);
         let example = set.options.iter().rev().nth(1).map(|option| lower_first(&option.label));
-        match example.filter(|_| set.numbers.is_none() && set.numbers_of_labels().is_none()) {
+        match example.filter(|_| set.ends.is_none() && set.numbers_of_labels().is_none()) {
             Some(example) => {
                 format!(
                     "A number, or an answer such as {example}, or its beginning: answer, and go on."
@@ -117,7 +117,7 @@ impl Dialogue {
     /// Returns the choices of a question in few words: "1 Never to 5 Almost always".
     fn options_in_short(&self, item: usize) -> String {
         let set = self.response_set(item);
-        if let Some(ends) = &set.numbers {
+        if let Some(ends) = &set.ends {
             let end = |number: i64, words: &Option<String>| match words {
                 Some(words) => format!("{number} {words}"),
                 None => number.to_string(),

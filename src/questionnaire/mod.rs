@@ -28,12 +28,12 @@ pub use fingerprint::{Fingerprint, Fingerprints};
 pub use id::Id;
 use model::KNOWN_FLAGS;
 pub use model::{
-    AnswerOption, Article, Ask, AskKind, Band, Caution, CautionPlace, ChoiceFlags, Conditions,
-    Direction, Exercise, Facing, Flag, FlagRule, HIGH, Helpline, Instrument, Item, Job, Key,
-    MADE_THINGS_WORSE, MAYBE_UNSAFE, Minutes, NOTHING_ANSWERED, NumberEnds, PersonKind,
+    AnswerOption, Article, Ask, AskKind, Band, Caution, CautionPlace, ChoiceFlags, ChoiceKind,
+    Conditions, Direction, Exercise, Facing, Flag, FlagRule, HIGH, Helpline, Instrument, Item, Job,
+    Key, MADE_THINGS_WORSE, MAYBE_UNSAFE, Minutes, NOTHING_ANSWERED, NumberEnds, PersonKind,
     Questionnaire, RATHER_NOT_SAY, Reliability, ReliabilityKind, ResponseSet, SafetyAnswer,
     SafetyQuestion, Scale, ScaleBands, ShownWhen, Situation, Strategy, SumRange, TextPage,
-    Threshold, Tick, TickKind, UNSAFE, Unit, UnscoredChoice, is_danger,
+    Threshold, Tick, UNSAFE, Unit, UnscoredChoice, is_danger,
 };
 pub use numbering::number_after_digit;
 pub use parse::{Examination, MAX_SOURCE_BYTES, examine, parse};

@@ -9,13 +9,13 @@ impl ResponseSet {
     /// begin with different ones; else its place, from 1.
     #[must_use]
     pub fn number(&self, index: usize) -> usize {
-        self.numbers().get(index).copied().unwrap_or(index + 1)
+        self.choice_numbers().get(index).copied().unwrap_or(index + 1)
     }
 
     /// Returns the option that a number chooses.
     #[must_use]
     pub fn option_numbered(&self, number: usize) -> Option<&AnswerOption> {
-        self.options.get(self.numbers().iter().position(|own| *own == number)?)
+        self.options.get(self.choice_numbers().iter().position(|own| *own == number)?)
     }
 
     /// Returns the number that is meant after one more digit: it continues the digits before it if
@@ -25,7 +25,7 @@ impl ResponseSet {
     /// A number is chosen at once, so that nothing waits: 1 chooses 1, and 0 after it 10.
     #[must_use]
     pub fn number_after_digit(&self, before: Option<usize>, digit: usize) -> Option<usize> {
-        number_after_digit(&self.numbers(), before, digit)
+        number_after_digit(&self.choice_numbers(), before, digit)
     }
 
     /// Returns whether more digits after a number would choose another option.
@@ -33,10 +33,10 @@ impl ResponseSet {
     pub fn could_be_longer(&self, number: usize) -> bool {
         let digits = number.to_string();
         let longer = |own: &usize| *own != number && own.to_string().starts_with(&digits);
-        self.numbers().iter().any(longer)
+        self.choice_numbers().iter().any(longer)
     }
 
-    fn numbers(&self) -> Vec<usize> {
+    fn choice_numbers(&self) -> Vec<usize> {
         self.numbers_of_labels().unwrap_or_else(|| (1..=self.options.len()).collect())
     }
 
@@ -84,7 +84,7 @@ mod tests {
         };
         let id = Id::new("set").unwrap();
         let options = (0..).zip(labels).map(option).collect();
-        ResponseSet { id, options, numbers: None }
+        ResponseSet { id, options, ends: None }
     }
 
     fn numbers(labels: &[&str]) -> Vec<usize> {

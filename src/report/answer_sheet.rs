@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::{Subject, disclosure::Disclosure};
 use crate::{
     assessment::{Answer, Findings, score::ItemScore, wording},
-    questionnaire::{Id, TickKind},
+    questionnaire::{ChoiceKind, Id},
 };
 
 /// The answers and the ticks of a run, as far as they may be disclosed.
@@ -39,7 +39,7 @@ impl ItemAnswer<'_> {
 /// A tick, or an answer to a question about safety.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SheetTick<'a> {
-    pub(super) kind: TickKind,
+    pub(super) kind: ChoiceKind,
     pub(super) id: &'a Id,
     /// The text that was ticked; `None` if the questionnaire that was answered is not at hand.
     pub(super) text: Option<&'a str>,
@@ -51,7 +51,7 @@ pub(super) struct SheetTick<'a> {
 
 impl SheetTick<'_> {
     pub(super) fn is_about_safety(&self) -> bool {
-        self.kind == TickKind::Safety
+        self.kind == ChoiceKind::Safety
     }
 }
 
@@ -143,11 +143,11 @@ fn ticks<'a>(subject: &Subject<'a>) -> Vec<SheetTick<'a>> {
     let safety = responses.safety.iter().map(|(id, answer)| {
         let question = questionnaire.safety_question(id).filter(|_| subject.is_readable());
         let label = question.and_then(|question| wording::safety_answer(question, answer));
-        SheetTick { label, ..tick(TickKind::Safety, id, answer.as_str()) }
+        SheetTick { label, ..tick(ChoiceKind::Safety, id, answer.as_str()) }
     });
-    ticked(TickKind::Situation, &responses.situations)
+    ticked(ChoiceKind::Situation, &responses.situations)
         .chain(safety)
-        .chain(ticked(TickKind::Cause, &responses.causes))
-        .chain(ticked(TickKind::Pattern, &responses.patterns))
+        .chain(ticked(ChoiceKind::Cause, &responses.causes))
+        .chain(ticked(ChoiceKind::Pattern, &responses.patterns))
         .collect()
 }

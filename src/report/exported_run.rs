@@ -55,7 +55,7 @@ fn without_safety(subject: &Subject<'_>) -> Responses {
     if subject.is_readable() {
         return responses;
     }
-    let Responses { person, name, answers, .. } = responses;
-    let person = person.filter(|kind| questionnaire.person(kind).is_some());
-    Responses { person, name, answers, ..Responses::default() }
+    let Responses { person_kind, name, answers, .. } = responses;
+    let person_kind = person_kind.filter(|kind| questionnaire.person_kind(kind).is_some());
+    Responses { person_kind, name, answers, ..Responses::default() }
 }

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     assessment::wording,
     questionnaire::{
-        AnswerOption, Id, Item, Questionnaire, ResponseSet, SafetyQuestion, ShownWhen, TickKind,
+        AnswerOption, ChoiceKind, Id, Item, Questionnaire, ResponseSet, SafetyQuestion, ShownWhen,
     },
 };
 
@@ -145,13 +145,13 @@ fn safety_question(asked: &Questionnaire, question: &SafetyQuestion) -> Value {
         let label = wording::safety_answer(question, &id)?;
         Some(json!({ "valueCoding": safety_coding(asked, id.as_str(), label) }))
     });
-    choice_question(&link_id(TickKind::Safety, &question.id), &question.text, options)
+    choice_question(&link_id(ChoiceKind::Safety, &question.id), &question.text, options)
 }
 
 fn tick_questions(asked: &Questionnaire) -> impl Iterator<Item = Value> {
     let ticks = asked
         .unscored_choices()
-        .filter(|one| !matches!(one.kind, TickKind::Person | TickKind::Safety));
+        .filter(|one| !matches!(one.kind, ChoiceKind::Person | ChoiceKind::Safety));
     ticks.map(
         |one| json!({ "linkId": link_id(one.kind, one.id), "text": one.text, "type": "boolean" }),
     )
@@ -181,7 +181,7 @@ fn enable_when(asked: &Questionnaire, when: &ShownWhen) -> Value {
 }
 
 /// Returns the `linkId` of something that is not an item.
-fn link_id(kind: TickKind, id: &Id) -> String {
+fn link_id(kind: ChoiceKind, id: &Id) -> String {
     format!("{}.{id}", kind.as_str())
 }
 

@@ -122,7 +122,7 @@ impl Pass {
             safety.retain(|question, answer| earlier.safety.get(question) != Some(answer));
         }
         let Person { name, kind } = person;
-        (self.responses.name, self.responses.person) = (name, kind);
+        (self.responses.name, self.responses.person_kind) = (name, kind);
         if let Some(CarriedOver { responses: earlier, .. }) = &mut said_before {
             // An answer that is there already is not filled in: it stays, whoever the run is about.
             let now = &mut self.responses;
@@ -176,7 +176,7 @@ pub(super) fn carried_over(earlier: &Responses, questionnaire: &Questionnaire) -
         answer.is_some_and(|answer| !answer.sets.is_empty())
     };
     let carried_over = Responses {
-        person: earlier.person.clone(),
+        person_kind: earlier.person_kind.clone(),
         name: earlier.name.clone(),
         situations: earlier.situations.clone(),
         safety: earlier.safety.clone().into_iter().filter(sets_a_flag).collect(),
@@ -201,7 +201,7 @@ mod tests {
     fn earlier(questionnaire: &Questionnaire) -> Responses {
         let safety = &questionnaire.safety;
         Responses {
-            person: Some(questionnaire.persons[0].id.clone()),
+            person_kind: Some(questionnaire.persons[0].id.clone()),
             situations: [questionnaire.situations[0].id.clone()].into(),
             safety: [(safety[0].id.clone(), yes()), (safety[1].id.clone(), Id::yes_or_no(false))]
                 .into(),
@@ -236,7 +236,7 @@ mod tests {
         let id = questionnaire.items[0].id.clone();
         earlier.answers.insert(id, crate::assessment::Answer::Skipped);
         let pass = pass_after(&earlier, &questionnaire);
-        assert_eq!(pass.responses.person, earlier.person);
+        assert_eq!(pass.responses.person_kind, earlier.person_kind);
         assert_eq!(pass.responses.situations, earlier.situations);
         assert_eq!(pass.responses.causes, earlier.causes);
         assert!(pass.responses.answers.is_empty());

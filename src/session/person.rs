@@ -54,7 +54,7 @@ impl Session {
     /// with the kind that was chosen just now, or else with theirs.
     pub fn set_name(&mut self, name: Option<PersonName>) {
         let Some(pass) = &self.pass else { return };
-        let mut person = Person { name, kind: pass.responses.person.clone() };
+        let mut person = Person { name, kind: pass.responses.person_kind.clone() };
         let latest = person.name.as_ref().and_then(|_| self.newest_to_fill_in(Some(&person)));
         if let Some(latest) = latest {
             let known = self.runs[latest].run.responses.about();

@@ -50,7 +50,8 @@ impl Session {
         let said = &self.pass.as_ref()?.responses;
         match part {
             OpeningPart::Person => {
-                let kind = said.person.as_ref().and_then(|kind| self.questionnaire.person(kind));
+                let kind =
+                    said.person_kind.as_ref().and_then(|kind| self.questionnaire.person_kind(kind));
                 let kind = kind.map(|kind| kind.text.as_str());
                 match (said.name.as_ref().map(PersonName::as_str), kind) {
                     (Some(name), Some(kind)) => {

@@ -139,7 +139,7 @@ impl Session {
     /// sets none stays, because it settles what was not said.
     pub(super) fn take_out(&self, stage: Stage, responses: &mut Responses) {
         match stage {
-            Stage::Opening(OpeningPart::Person) => responses.person = None,
+            Stage::Opening(OpeningPart::Person) => responses.person_kind = None,
             Stage::Opening(OpeningPart::Situations) => responses.situations.clear(),
             Stage::Opening(OpeningPart::Safety(question)) => {
                 let question = &self.questionnaire.safety[question];

@@ -29,7 +29,7 @@ pub(crate) fn said(home: &Home, run: &str, strategy: usize, what: TryEventKind, 
 /// Returns the position of the first strategy for the newest run of a home.
 fn first_strategy(answer: i64) -> usize {
     let questionnaire = builtin();
-    let responses = Responses { person: Some(id("partner")), ..every(&questionnaire, answer) };
+    let responses = Responses { person_kind: Some(id("partner")), ..every(&questionnaire, answer) };
     Findings::of(&questionnaire, &responses).advice[0].strategy
 }
 
@@ -142,7 +142,7 @@ fn what_was_tried_stands_beside_the_change_and_never_as_its_cause() {
 fn what_the_answers_withhold_is_nowhere_though_it_was_chosen_before() {
     let home = Home::empty();
     let questionnaire = builtin();
-    let calm = Responses { person: Some(id("partner")), ..counting(&questionnaire, |_| 2) };
+    let calm = Responses { person_kind: Some(id("partner")), ..counting(&questionnaire, |_| 2) };
     home.keep(&questionnaire, calm.clone(), "2024-10-01T10:00:00Z", "0000000a");
     for strategy in 0..questionnaire.strategies.len() {
         said(&home, "0000000a", strategy, TryEventKind::Chosen, "2024-10-02T10:00:00Z");
@@ -181,7 +181,7 @@ fn keep_days_ago(home: &Home, days: i64, name: &str, key: &str) {
     let finished = Timestamp::now() - (days * 24).hours();
     let questionnaire = builtin();
     let name = PersonName::new(name);
-    let said = Responses { person: Some(id("partner")), name, ..every(&questionnaire, 2) };
+    let said = Responses { person_kind: Some(id("partner")), name, ..every(&questionnaire, 2) };
     home.keep(&questionnaire, said, &finished.to_string(), key);
 }
 

@@ -97,7 +97,7 @@ fn a_named_questionnaire_chooses_its_own_runs() {
     for (finished, key) in
         [("2024-02-01T10:00:00Z", "0000aaaa"), ("2024-03-01T10:00:00Z", "0000bbbb")]
     {
-        let responses = Responses { person: Some(id("partner")), ..every(&other, 1) };
+        let responses = Responses { person_kind: Some(id("partner")), ..every(&other, 1) };
         home.keep(&other, responses, finished, key);
     }
     let with =
@@ -133,7 +133,7 @@ fn a_named_questionnaire_chooses_its_own_runs() {
 fn keep_other(home: &Home, finished: &str) {
     let other =
         questionnaire_at(&home.work().join("home.toml"), &(instrument("home", "Home") + OTHER));
-    let responses = Responses { person: Some(id("partner")), ..every(&other, 1) };
+    let responses = Responses { person_kind: Some(id("partner")), ..every(&other, 1) };
     home.keep(&other, responses, finished, "0000cccc");
 }
 

@@ -95,7 +95,7 @@ fn exported(text: &str, format: &str) -> String {
         [("2024-11-01T10:00:00Z", "0000000a"), ("2024-11-21T10:00:00Z", "0000000b")]
     {
         let responses = Responses {
-            person: Some(id("friend")),
+            person_kind: Some(id("friend")),
             situations: [id("moved")].into(),
             safety: [(id("afraid"), id("yes"))].into(),
             answers: [(id("d1"), Answer::Value(0))].into(),

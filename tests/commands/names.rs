@@ -129,7 +129,7 @@ fn runs_about_different_people_are_shown_without_a_difference() {
     let home = Home::with_runs();
     let questionnaire = builtin();
     let mut responses = about_a_partner(every(&questionnaire, 0));
-    responses.person = Some(id("friend"));
+    responses.person_kind = Some(id("friend"));
     home.keep(&questionnaire, responses, "2024-11-30T10:00:00Z", "00000009");
     let compared = home.out(&["compare", "00abcdef", "00000009"]);
     assert!(compared.contains("about different people") && !compared.contains("points"));

@@ -24,7 +24,7 @@ fn with_two_people() -> Home {
 fn keep(home: &Home, name: &str, finished: &str, key: &str, answer: i64) {
     let questionnaire = builtin();
     let responses = Responses {
-        person: Some(id("partner")),
+        person_kind: Some(id("partner")),
         name: PersonName::new(name),
         ..every(&questionnaire, answer)
     };

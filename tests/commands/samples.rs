@@ -127,7 +127,7 @@ pub(crate) fn counting(questionnaire: &Questionnaire, value: impl Fn(usize) -> i
 }
 
 pub(crate) fn about_a_partner(responses: Responses) -> Responses {
-    Responses { person: Some(id("partner")), ..responses }
+    Responses { person_kind: Some(id("partner")), ..responses }
 }
 
 /// Adds a yes to every safety question, and many ticks.

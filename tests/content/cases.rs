@@ -51,7 +51,7 @@ impl Case {
             answers.entry(item.id.clone()).or_insert(Answer::Skipped);
         }
         Responses {
-            person: self.person.clone(),
+            person_kind: self.person.clone(),
             name: None,
             situations: self.situations.iter().cloned().collect(),
             safety: self.safety.clone(),

@@ -139,7 +139,7 @@ fn a_kind_of_person_that_means_danger_is_named_by_no_run_of_an_export() {
     let person = &mut questionnaire.persons[0];
     person.sets.always.push(Id::new(UNSAFE).unwrap());
     let kind = format!("\"{}\"", person.id);
-    let responses = Responses { person: Some(person.id.clone()), ..all_items(|_| 2) };
+    let responses = Responses { person_kind: Some(person.id.clone()), ..all_items(|_| 2) };
     let later = run_of(responses);
     let mut of_another_version = later.clone();
     of_another_version.questionnaire.version = Version::new("0.0.1").unwrap();

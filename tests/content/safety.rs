@@ -235,7 +235,7 @@ fn a_danger_is_answered_first_of_all_with_the_results() {
 #[test]
 fn a_person_who_is_being_betrayed_is_told_that_they_need_not_trust() {
     let mut partner = betrayed(Responses::default());
-    partner.person = Some(id("partner"));
+    partner.person_kind = Some(id("partner"));
     assert!(said_with(&partner).contains(&"need-not-trust-yet"));
     assert!(!said_with(&Responses::default()).contains(&"need-not-trust-yet"));
 }
@@ -244,7 +244,7 @@ fn a_person_who_is_being_betrayed_is_told_that_they_need_not_trust() {
 fn what_was_done_to_a_person_comes_before_what_their_answers_say_of_control() {
     let checks = betrayed(all_items(|item| if item.is_reversed() { 1 } else { 3 }));
     for person in ["partner", "friend"] {
-        let run = run_of(Responses { person: Some(id(person)), ..checks.clone() });
+        let run = run_of(Responses { person_kind: Some(id(person)), ..checks.clone() });
         let findings = subject(&run).findings().unwrap();
         let own = ReportModel::own(subject(&run), Some(&findings), None);
         let overview = ResultsPage::Overview.document(&own, Medium::FullScreen);

@@ -117,7 +117,7 @@ fn what_another_questionnaire_does_not_ask_is_left_out() {
     let before = questionnaire(&[&scale("a", &[0.0]), &items("a", "six", "++++++"), rest]);
     let now = questionnaire(&[&scale("a", &[0.0]), &items("a", "five", "+++++"), rest]);
     let kept = Responses {
-        person: Some(id("friend")),
+        person_kind: Some(id("friend")),
         situations: [id("apart")].into(),
         safety: [(id("afraid"), id("yes"))].into(),
         causes: [id("past")].into(),
@@ -132,8 +132,8 @@ fn what_another_questionnaire_does_not_ask_is_left_out() {
     earlier.patterns.insert(id("gone"));
     let fitted = Migration::new(&now, earlier.clone());
     assert_eq!(fitted, Migration { responses: kept, left_out: 2, unanswered: 2 });
-    earlier.person = Some(id("gone"));
-    assert_eq!(Migration::new(&now, earlier).responses.person, None);
+    earlier.person_kind = Some(id("gone"));
+    assert_eq!(Migration::new(&now, earlier).responses.person_kind, None);
 }
 
 #[test]

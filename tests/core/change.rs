@@ -221,9 +221,9 @@ fn runs_about_different_people_are_shown_without_a_difference() {
     let eight = eight_items();
     let nobody = run(&eight, "0 0 0 0 0 0 0 4", 0);
     let mut friend = nobody.clone();
-    friend.responses.person = Some(id("friend"));
+    friend.responses.person_kind = Some(id("friend"));
     let mut partner = nobody.clone();
-    partner.responses.person = Some(id("partner"));
+    partner.responses.person_kind = Some(id("partner"));
     let obstacles = |earlier, later| compare(&eight, earlier, later).obstacles;
     assert_eq!(obstacles(&friend, &partner), [Obstacle::Person]);
     assert_eq!(obstacles(&friend, &nobody), [Obstacle::Person]);
@@ -238,7 +238,7 @@ fn all_that_speaks_against_comparing_is_reported() {
     let later = run(&eight, "4 4 4 4 4 4 4 0", 0);
     let mut earlier = later.clone();
     earlier.questionnaire.version = Version::new("2").unwrap();
-    earlier.responses.person = Some(id("friend"));
+    earlier.responses.person_kind = Some(id("friend"));
     let found = compare(&eight, &earlier, &later);
     assert_eq!(found.obstacles, [Obstacle::Version, Obstacle::Person]);
 }
@@ -267,7 +267,7 @@ fn a_name_decides_whether_two_runs_are_about_the_same_person() {
     let named = |name: &str, kind: &str, hours| {
         let mut run = run(&eight, "1 1 1 1 1 1 1 3", hours);
         run.responses.name = PersonName::new(name);
-        run.responses.person = Some(id(kind));
+        run.responses.person_kind = Some(id(kind));
         run
     };
     for (earlier, later, same) in [
@@ -312,7 +312,7 @@ fn a_clear_difference_on_the_overview_comes_with_its_cautions() {
     let eight = in_words("text = \"T\"");
     let about = |values, hours, name| {
         let mut run = run(&eight, values, hours);
-        run.responses.person = Some(id("partner"));
+        run.responses.person_kind = Some(id("partner"));
         run.responses.name = PersonName::new(name);
         run
     };

@@ -87,7 +87,7 @@ fn a_yes_to_a_question_that_is_no_longer_asked_still_means_danger() {
 
 #[test]
 fn people_and_ticks_set_flags() {
-    let colleague = Responses { person: Some(id("colleague")), ..Responses::default() };
+    let colleague = Responses { person_kind: Some(id("colleague")), ..Responses::default() };
     assert_eq!(flags(&colleague), ["work"]);
     let eggshells = Responses { patterns: [id("eggshells")].into(), ..said("hurt", "no") };
     assert_eq!(flags(&eggshells), ["maybe-unsafe"]);
@@ -137,7 +137,7 @@ fn nothing_that_faces_the_other_is_offered_in_danger_or_in_doubt() {
     let one = small_questionnaire_with(strategy);
     let shown = |change: fn(&mut Responses)| {
         let mut responses = answers(&one, "4 4 4 0");
-        responses.person = Some(id("colleague"));
+        responses.person_kind = Some(id("colleague"));
         change(&mut responses);
         advise(&one, &responses, &score(&one, &responses)).len()
     };

@@ -53,9 +53,9 @@ fn a_run_says_whom_it_is_about() {
     let spoken = spoken();
     let mut run = Run::finish(&spoken, answers(&spoken, "0 0 0 0"), moment());
     assert_eq!(wording::about(&spoken, &run), "");
-    run.responses.person = Some(id("friend"));
+    run.responses.person_kind = Some(id("friend"));
     assert_eq!(wording::about(&spoken, &run), "about a friend");
-    run.responses.person = Some(id("gone"));
+    run.responses.person_kind = Some(id("gone"));
     assert_eq!(wording::about(&spoken, &run), "about someone else");
 }
 

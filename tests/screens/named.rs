@@ -114,7 +114,7 @@ fn a_list_without_scores_does_not_say_from_where_to_where_they_run() {
 #[test]
 fn a_run_of_another_questionnaire_is_called_that_and_not_a_version_or_one_about_someone_else() {
     let mut driver = new_driver();
-    let mut other = driver.run(14, Responses { person: None, ..mixed(1) });
+    let mut other = driver.run(14, Responses { person_kind: None, ..mixed(1) });
     other.questionnaire.id = id("another");
     driver.with_file(Loaded { record: other, edited_by_hand: false });
     driver.with_run(7, mixed(0)).list().choose("All your runs");
@@ -292,7 +292,7 @@ fn the_name_is_kept_with_the_run() {
     driver.keys("Enter*2").assert_shows("about K.");
     let run = driver.state().session.runs().latest().unwrap();
     let responses = &driver.state().session.runs()[run].run.responses;
-    assert_eq!(responses.person, Some(id("partner")));
+    assert_eq!(responses.person_kind, Some(id("partner")));
     assert_eq!(responses.name, PersonName::new("K."));
 }
 

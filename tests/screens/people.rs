@@ -40,7 +40,7 @@ pub(crate) fn builtin_in_ascii() -> Questionnaire {
 pub(crate) fn answers(value: impl Fn(usize) -> i64) -> Responses {
     let items = BUILTIN.items.iter().enumerate();
     let answers = items.map(|(at, item)| (item.id.clone(), Answer::Value(value(at)))).collect();
-    Responses { person: Some(id("partner")), answers, ..Responses::default() }
+    Responses { person_kind: Some(id("partner")), answers, ..Responses::default() }
 }
 
 /// Returns answers that differ from item to item; another step gives others.

@@ -51,7 +51,7 @@ fn any_responses() -> impl Strategy<Value = Responses> {
                 .filter_map(|(asked, said)| Some((asked.id.clone(), asked.choice(said?)?)))
                 .collect();
             Responses {
-                person,
+                person_kind: person,
                 name: None,
                 situations,
                 safety,

@@ -42,7 +42,7 @@ fn a_full_run_of_format_1_is_read_and_can_be_written_as_it_is() {
     let Loaded { record: kept, edited_by_hand } = CORPUS.run("run-full.toml").unwrap();
     assert!(!edited_by_hand);
     assert_eq!(kept.finished, "2026-11-21T17:43:53Z".parse().unwrap());
-    assert_eq!(kept.responses.person, Some(id("partner")));
+    assert_eq!(kept.responses.person_kind, Some(id("partner")));
     assert_eq!(kept.responses.safety[&id("afraid-of-reaction")], id("yes"));
     assert_eq!(kept.responses.safety[&id("watched")], id("no"));
     assert_eq!(kept.responses.answers.len(), 8);
@@ -57,7 +57,7 @@ fn a_full_run_of_format_1_is_read_and_can_be_written_as_it_is() {
 fn a_partial_run_of_format_1_is_read_with_its_gaps() {
     let Loaded { record: kept, edited_by_hand } = CORPUS.run("run-partial.toml").unwrap();
     assert!(!edited_by_hand);
-    assert_eq!(kept.responses.person, None);
+    assert_eq!(kept.responses.person_kind, None);
     assert_eq!(kept.responses.answers[&id("c1")], Answer::Skipped);
     assert_eq!(kept.scores[0].points, None);
 }

@@ -50,7 +50,7 @@ fn any_responses() -> impl Strategy<Value = Responses> {
         ids(),
     )
         .prop_map(|((person, name), situations, safety, answers, causes, patterns)| {
-            Responses { person, name, situations, safety, answers, causes, patterns }
+            Responses { person_kind: person, name, situations, safety, answers, causes, patterns }
         })
 }
 

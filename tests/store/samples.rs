@@ -69,7 +69,7 @@ pub(crate) fn responses(count: usize) -> Responses {
         value => Answer::Value(i64::try_from(value).unwrap()),
     };
     Responses {
-        person: Some(id("partner")),
+        person_kind: Some(id("partner")),
         name: None,
         situations: [id("past-hurt")].into(),
         safety: [(id("afraid"), id("yes")), (id("watched"), id("no"))].into(),

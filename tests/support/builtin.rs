@@ -52,7 +52,7 @@ pub(crate) fn anybody() -> impl Strategy<Value = Responses> {
                 )
             };
             let mut responses = Responses {
-                person: person.map(|person| person.id),
+                person_kind: person.map(|person| person.id),
                 answers: BUILTIN.items.iter().zip(counts).map(answer).collect(),
                 causes: causes.into_iter().map(|cause| cause.id).collect(),
                 patterns: patterns.into_iter().map(|pattern| pattern.id).collect(),

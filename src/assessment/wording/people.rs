@@ -23,7 +23,7 @@ pub fn about_person(questionnaire: &Questionnaire, person: &Person) -> String {
         (Some(name), _) => format!("about {}", name.as_str()),
         (None, None) => String::new(),
         (None, Some(kind)) => {
-            let known = questionnaire.person(kind);
+            let known = questionnaire.person_kind(kind);
             known.map_or("about someone else", |known| known.about.as_str()).to_owned()
         }
     }

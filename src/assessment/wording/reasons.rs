@@ -20,7 +20,7 @@ pub fn reason(questionnaire: &Questionnaire, reason: &Reason) -> String {
             first_sentence(&band_meaning(scale, &scale.bands[*band], *is_borne_out)).to_owned()
         }
         Reason::Person(id) => {
-            let person = questionnaire.person(id);
+            let person = questionnaire.person_kind(id);
             person.map_or_else(String::new, |person| format!("You answered {}.", person.about))
         }
         Reason::Safety { question, answer } => safety(questionnaire, question, answer),

@@ -73,7 +73,7 @@ impl<'q> CellReader<'q> {
     fn refusal(&self, item: usize, column: &str, cell: &[u8]) -> anyhow::Error {
         let set = self.questionnaire.response_set(item);
         let values: Vec<_> = set.options.iter().map(|option| option.value.to_string()).collect();
-        let values = match set.numbers {
+        let values = match set.ends {
             Some(_) => format!("a number from {} to {}", set.min(), set.max()),
             None => values.join(", "),
         };

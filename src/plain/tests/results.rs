@@ -101,8 +101,8 @@ fn with_a_yes_about_safety_scores_are_said_only_when_they_are_asked_for() {
 fn with_an_earlier_run() -> Played {
     let mut played = Played::keeping();
     let questionnaire = builtin().unwrap();
-    let person = Some(questionnaire.persons[0].id.clone());
-    let mut responses = Responses { person, ..Responses::default() };
+    let person_kind = Some(questionnaire.persons[0].id.clone());
+    let mut responses = Responses { person_kind, ..Responses::default() };
     for item in &questionnaire.items {
         responses.answers.insert(item.id.clone(), Answer::Value(0));
     }

@@ -36,5 +36,5 @@ pub(super) fn range(
     }
     let option = |value: i64| AnswerOption { value, label: value.to_string(), echo: None };
     let options = (from..=to).map(option).collect();
-    Some(ResponseSet { id: id?, options, numbers: Some(NumberEnds { low, high }) })
+    Some(ResponseSet { id: id?, options, ends: Some(NumberEnds { low, high }) })
 }

@@ -90,7 +90,7 @@ pub(super) fn response_set(
     let mut values = HashSet::new();
     let options = table.list("options", list.into_inner());
     let options = each(options, |raw| option(raw, &mut values, &mut table));
-    Some(ResponseSet { id: id?, options: options?, numbers: None })
+    Some(ResponseSet { id: id?, options: options?, ends: None })
 }
 
 fn option(

@@ -110,13 +110,13 @@ fn wording(parts: Parts<'_>, assigns_sets: bool) -> u64 {
     let mut hasher = Hasher::default();
     hasher.text(recall);
     hasher.count(response_sets.len());
-    for ResponseSet { id: _, options, numbers } in response_sets {
+    for ResponseSet { id: _, options, ends } in response_sets {
         hasher.count(options.len());
         for AnswerOption { value, label, echo: _ } in options {
             hasher.whole(*value);
             hasher.text(label);
         }
-        if let Some(NumberEnds { low, high }) = numbers {
+        if let Some(NumberEnds { low, high }) = ends {
             hasher.text(low.as_deref().unwrap_or_default());
             hasher.text(high.as_deref().unwrap_or_default());
         }

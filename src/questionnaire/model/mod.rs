@@ -29,7 +29,7 @@ pub use scored::{
     ResponseSet, Scale, ScaleBands, ShownWhen, SumRange, Unit,
 };
 pub use ticks::{
-    PersonKind, SafetyAnswer, SafetyQuestion, Situation, Tick, TickKind, UnscoredChoice,
+    ChoiceKind, PersonKind, SafetyAnswer, SafetyQuestion, Situation, Tick, UnscoredChoice,
 };
 
 /// A whole questionnaire. Positions in its lists (`usize`) are always in range.
@@ -80,13 +80,13 @@ impl Questionnaire {
     /// Iterates over everything to choose that no score counts, in the order in which it is listed.
     pub fn unscored_choices(&self) -> impl Iterator<Item = UnscoredChoice<'_>> {
         let persons =
-            self.persons.iter().map(|p| (TickKind::Person, &p.id, &p.text, Some(&p.sets)));
+            self.persons.iter().map(|p| (ChoiceKind::Person, &p.id, &p.text, Some(&p.sets)));
         let situations =
-            self.situations.iter().map(|s| (TickKind::Situation, &s.id, &s.text, Some(&s.sets)));
-        let safety = self.safety.iter().map(|s| (TickKind::Safety, &s.id, &s.text, None));
-        let causes = self.causes.iter().map(|c| (TickKind::Cause, &c.id, &c.text, Some(&c.sets)));
+            self.situations.iter().map(|s| (ChoiceKind::Situation, &s.id, &s.text, Some(&s.sets)));
+        let safety = self.safety.iter().map(|s| (ChoiceKind::Safety, &s.id, &s.text, None));
+        let causes = self.causes.iter().map(|c| (ChoiceKind::Cause, &c.id, &c.text, Some(&c.sets)));
         let patterns =
-            self.patterns.iter().map(|p| (TickKind::Pattern, &p.id, &p.text, Some(&p.sets)));
+            self.patterns.iter().map(|p| (ChoiceKind::Pattern, &p.id, &p.text, Some(&p.sets)));
         let all = persons.chain(situations).chain(safety).chain(causes).chain(patterns);
         all.map(|(kind, id, text, sets)| UnscoredChoice { kind, id, text, sets })
     }
@@ -98,7 +98,7 @@ impl Questionnaire {
 
     /// Returns the kind of person of that name.
     #[must_use]
-    pub fn person(&self, id: &Id) -> Option<&PersonKind> {
+    pub fn person_kind(&self, id: &Id) -> Option<&PersonKind> {
         self.persons.iter().find(|person| person.id == *id)
     }
 

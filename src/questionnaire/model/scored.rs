@@ -16,7 +16,7 @@ pub struct ResponseSet {
     /// a range.
     pub options: Vec<AnswerOption>,
     /// The words at the two ends, if it is a range of numbers.
-    pub numbers: Option<NumberEnds>,
+    pub ends: Option<NumberEnds>,
 }
 
 /// The words at the two ends of a range of numbers.

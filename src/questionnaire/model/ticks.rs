@@ -7,7 +7,7 @@ use crate::questionnaire::Id;
 
 /// A kind of choice that no score counts; the name of its table in a questionnaire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TickKind {
+pub enum ChoiceKind {
     /// A kind of person.
     Person,
     /// Something that happened.
@@ -20,7 +20,7 @@ pub enum TickKind {
     Pattern,
 }
 
-impl TickKind {
+impl ChoiceKind {
     /// Returns its name in files.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -38,7 +38,7 @@ impl TickKind {
 #[derive(Debug, Clone, Copy)]
 pub struct UnscoredChoice<'q> {
     /// Its kind.
-    pub kind: TickKind,
+    pub kind: ChoiceKind,
     /// Its name in files.
     pub id: &'q Id,
     /// The words to choose by, or the question.

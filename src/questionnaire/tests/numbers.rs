@@ -16,7 +16,7 @@ fn a_range_of_numbers_has_an_option_for_each() {
     let set = &questionnaire.response_sets[0];
     assert_eq!((set.options.len(), set.min(), set.max()), (11, 0, 10));
     assert_eq!(set.option_numbered(10).map(|option| option.value), Some(10));
-    let ends = set.numbers.clone().unwrap();
+    let ends = set.ends.clone().unwrap();
     assert_eq!((ends.low, ends.high.as_deref()), (None, Some("all of it")));
 }
 

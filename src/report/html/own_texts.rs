@@ -100,12 +100,12 @@ impl<'a> Texts<'a> {
     }
 
     fn add_response_sets(&mut self, sets: &'a [ResponseSet]) {
-        for ResponseSet { id: _, options, numbers } in sets {
+        for ResponseSet { id: _, options, ends } in sets {
             for AnswerOption { value: _, label, echo } in options {
                 self.add([label]);
                 self.add(echo);
             }
-            if let Some(NumberEnds { low, high }) = numbers {
+            if let Some(NumberEnds { low, high }) = ends {
                 self.add(low);
                 self.add(high);
             }

@@ -95,7 +95,7 @@ fn nothing_of_an_unkept_run_is_carried_over_into_another_which_may_be_kept_after
     session.save_run(second);
     disk.perform_all(&mut session);
     let kept = &disk.runs.values().next().unwrap().responses;
-    assert!(kept.person.is_none() && kept.situations.is_empty() && kept.safety.is_empty());
+    assert!(kept.person_kind.is_none() && kept.situations.is_empty() && kept.safety.is_empty());
 }
 
 #[test]
@@ -104,7 +104,9 @@ fn a_saved_run_is_carried_over_also_into_a_run_that_is_not_to_be_kept() {
     take(&mut session, &mut disk, true);
     for keep in [true, false] {
         session.begin(keep);
-        assert!(responses(&session).says_danger(&BUILTIN) && responses(&session).person.is_some());
+        assert!(
+            responses(&session).says_danger(&BUILTIN) && responses(&session).person_kind.is_some()
+        );
     }
 }
 

@@ -97,8 +97,8 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// Takes responses apart into the single things that were said.
 fn sayings(responses: &Responses) -> BTreeSet<String> {
-    let Responses { person, name, situations, safety, answers, causes, patterns } = responses;
-    let person = person.iter().map(|id| format!("person {id}"));
+    let Responses { person_kind, name, situations, safety, answers, causes, patterns } = responses;
+    let person = person_kind.iter().map(|id| format!("person {id}"));
     let name = name.iter().map(|name| format!("name {}", name.as_str()));
     let ticked = situations.iter().chain(causes).chain(patterns).map(|id| format!("ticked {id}"));
     let safety = safety.iter().map(|(id, answer)| format!("safety {id} {answer}"));

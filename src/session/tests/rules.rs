@@ -28,7 +28,7 @@ fn a_pass_that_begins_filled_in_writes_nothing_before_something_is_said() {
     take(&mut session, &mut disk, true);
     disk.performed.clear();
     session.begin(true);
-    assert!(responses(&session).says_danger(&BUILTIN) && responses(&session).person.is_some());
+    assert!(responses(&session).says_danger(&BUILTIN) && responses(&session).person_kind.is_some());
     disk.perform_all(&mut session);
     assert_eq!(disk.performed, []);
     session.answer(0, Answer::Skipped);

@@ -137,10 +137,10 @@ impl From<KeptSafety> for Id {
 pub(super) fn tables(
     responses: &Responses,
 ) -> (About, BTreeMap<Id, KeptSafety>, BTreeMap<Id, Answer>) {
-    let Responses { person, name, situations, safety, answers, causes, patterns } =
+    let Responses { person_kind, name, situations, safety, answers, causes, patterns } =
         responses.clone();
     let safety = safety.into_iter().map(|(id, answer)| (id, KeptSafety::Answer(answer)));
-    (About { person, name, situations, causes, patterns }, safety.collect(), answers)
+    (About { person: person_kind, name, situations, causes, patterns }, safety.collect(), answers)
 }
 
 /// Joins the tables of a file into responses.
@@ -150,5 +150,5 @@ pub(super) fn responses(
     answers: BTreeMap<Id, Answer>,
 ) -> Responses {
     let safety = safety.into_iter().map(|(id, answer)| (id, answer.into())).collect();
-    Responses { person, name, situations, safety, answers, causes, patterns }
+    Responses { person_kind: person, name, situations, safety, answers, causes, patterns }
 }

@@ -209,7 +209,7 @@ impl View for Question {
         page.heading(&self.item(state).text);
         gap_if_roomy(page);
         let set = self.response_set(state);
-        match &set.numbers {
+        match &set.ends {
             Some(ends) => self.fill_numbers(page, state, set, ends),
             None => {
                 for (index, option) in set.options.iter().enumerate() {
@@ -247,7 +247,7 @@ impl View for Question {
             (Action::Skip, _) => self.answer(Some(Answer::Skipped), state),
             // Up is the line above in a list, but the next higher number in a range.
             (Action::Up | Action::Down, _) => {
-                let is_list = self.response_set(state).numbers.is_none();
+                let is_list = self.response_set(state).ends.is_none();
                 let goes_below = (action == Action::Down) == is_list;
                 let answer = if goes_below { self.below(state) } else { self.above(state) };
                 self.answer(answer, state)
@@ -259,7 +259,7 @@ impl View for Question {
 
     fn pointer(&self, state: &State) -> Pointer {
         let chosen = self.chosen(state);
-        if self.response_set(state).numbers.is_none() {
+        if self.response_set(state).ends.is_none() {
             return Pointer::At(chosen);
         }
         // In a range there are two lines: the number that was chosen, and skipping.

@@ -130,7 +130,7 @@ pub(super) fn is_ticked(line: TickTarget, state: &State) -> bool {
             name.zip(said.name.as_ref()).is_some_and(|(known, name)| known.is_same(name))
         }
         TickTarget::Person(at) => {
-            said.person.as_ref() == Some(&questionnaire.persons[at].id)
+            said.person_kind.as_ref() == Some(&questionnaire.persons[at].id)
                 && said.name == state.session.new_name()
         }
         TickTarget::Safety { question, answer } => {

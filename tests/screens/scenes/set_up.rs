@@ -157,7 +157,7 @@ pub(super) fn other_version() -> Driver {
 pub(super) fn compare_other_person() -> Driver {
     let mut driver = new_driver();
     driver.with_run(60, mixed(1));
-    driver.with_run(2, Responses { person: Some(id("friend")), ..mixed(4) }).list();
+    driver.with_run(2, Responses { person_kind: Some(id("friend")), ..mixed(4) }).list();
     driver.choose("All your runs").keys("f f Space Down Space c");
     driver
 }

@@ -49,7 +49,7 @@ fn values(questionnaire: &Questionnaire, languages: &Languages<'_>) -> String {
             return String::new();
         }
         let (lowest, highest) = (set.min(), set.max());
-        let (values, reversed) = match set.numbers {
+        let (values, reversed) = match set.ends {
             Some(_) => {
                 ("the number itself".to_owned(), format!("{} minus the number", lowest + highest))
             }

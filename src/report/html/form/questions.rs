@@ -32,7 +32,7 @@ pub(super) fn write(questionnaire: &Questionnaire, languages: &Languages<'_>) ->
     for items in with_same_options(questionnaire) {
         form += &pages(questionnaire, items.start, languages);
         let set = &questionnaire.response_sets[questionnaire.items[items.start].response_set];
-        form += &if set.numbers.is_none() && set.options.len() <= MAX_COLUMNS {
+        form += &if set.ends.is_none() && set.options.len() <= MAX_COLUMNS {
             as_table(questionnaire, items, set, languages)
         } else {
             as_list(questionnaire, items, set, languages)
@@ -104,7 +104,7 @@ fn as_list(
     set: &ResponseSet,
     languages: &Languages<'_>,
 ) -> String {
-    let answer = if let Some(ends) = &set.numbers {
+    let answer = if let Some(ends) = &set.ends {
         let end = |number: i64, words: &Option<String>| match words {
             Some(words) => format!("{number} ({words})"),
             None => number.to_string(),
