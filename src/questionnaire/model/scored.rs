@@ -250,7 +250,7 @@ pub struct ShownWhen {
     pub item: usize,
     /// The answers to it that show this item.
     pub is: Vec<i64>,
-    /// The answer that counts if this item is not asked; `None` if it then counts nowhere.
+    /// The answer that counts if an earlier one rules this item out; `None` if it then counts nowhere.
     pub unasked: Option<i64>,
 }
 
