@@ -105,6 +105,17 @@ fn every_reason_is_said_in_a_sentence_about_the_answers() {
 }
 
 #[test]
+fn only_what_somebody_did_is_said_to_be_because_of_it() {
+    for (reason, words) in [
+        ("You often doubted.", "Because you often doubted."),
+        ("Something else was there too.", "Something else was there too."),
+        ("Your answers on doubt come to 'often'.", "Your answers on doubt come to 'often'."),
+    ] {
+        assert_eq!(wording::because(reason), words);
+    }
+}
+
+#[test]
 fn a_score_shows_its_working_or_that_answers_are_missing() {
     let spoken = spoken();
     let working =

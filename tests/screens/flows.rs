@@ -47,7 +47,7 @@ fn keys_alone_lead_from_welcome_to_a_strategy_and_to_a_second_run_beside_the_fir
     driver.keys("Enter").assert_shows("[Overview]");
     assert_scored(&driver, &["50"]);
     driver.keys("Right").assert_shows("[Strategies]");
-    driver.keys("Enter").size(80, 60).assert_shows("Because");
+    driver.keys("Enter").size(80, 60).assert_shows("Going by your answers, ");
     let strategy = driver.text();
     driver.keys("End");
     for part in ["1. ", "Why you see this", "Where it comes from"] {
