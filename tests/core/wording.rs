@@ -217,6 +217,10 @@ fn the_same_answer_over_and_over_is_asked_about_kindly() {
 fn only_the_first_letter_of_a_title_is_lowered() {
     let lowered = ["Difficulty Forgiving", "Élan", ""].map(wording::lower_first);
     assert_eq!(lowered, ["difficulty Forgiving", "élan", ""]);
+    for kept in ["PTSD symptoms", "I agree", "I'd rather not", "O'Neill"] {
+        assert_eq!(wording::lower_first(kept), kept);
+    }
+    assert_eq!(wording::lower_first("A PTSD symptom"), "a PTSD symptom");
 }
 
 #[test]
