@@ -128,6 +128,20 @@ fn a_score_shows_its_working_or_that_answers_are_missing() {
 }
 
 #[test]
+fn the_most_that_a_mean_can_be_is_rounded_like_the_mean() {
+    let mixed = questionnaire(&[
+        &(scale("a", &[0.0]).replace("from = 0", "from = 1") + "points = \"mean\"\n"),
+        "[[response_set]]\nid = \"from-one\"\nnumbers = { from = 1, to = 4 }\n",
+        &items("a", "six", "+"),
+        &items("a", "from-one", "++").replace("\"a1\"", "\"a3\""),
+    ]);
+    assert_eq!(
+        wording::scoring(&mixed, &score(&mixed, &answers(&mixed, "6 4 3"))[0]),
+        "3 of 3 answered. Mean 4.33 of 4.67, band 0."
+    );
+}
+
+#[test]
 fn a_low_mean_is_said_beside_the_high_answers_that_its_band_would_contradict() {
     let asked = questionnaire(&[&scale("s", &[0.0, 12.5, 37.5]), &items("s", "five", "++++++--")]);
     let said =

@@ -89,7 +89,7 @@ pub fn scoring(questionnaire: &Questionnaire, of_scale: &ScaleScore) -> String {
                     format!("{answered} of {of} answered. Sum {sum}{scaled_up}: {label}.")
                 }
                 Unit::Mean => {
-                    let most = scale.in_unit(100.0);
+                    let most = half_up(scale.in_unit(100.0), 100.0);
                     format!("{answered} of {of} answered. Mean {mean:.2} of {most}, {label}.")
                 }
                 Unit::Percent => format!(
