@@ -159,6 +159,15 @@ fn a_low_mean_is_said_beside_the_high_answers_that_its_band_would_contradict() {
 }
 
 #[test]
+fn high_answers_are_named_once_and_in_their_order_whatever_they_weigh() {
+    let items = items("s", "five", "++++++++").replacen("= false", "= false\nweight = 2", 1);
+    let asked = questionnaire(&[&scale("s", &[0.0, 12.5, 37.5]), &items]);
+    let scores = score(&asked, &answers(&asked, "3 4 3 0 0 0 0 0"));
+    let three = "band 1 on average; three things often or always";
+    assert_eq!(wording::exceptions(&asked, &scores[0]).as_deref(), Some(three));
+}
+
+#[test]
 fn a_change_is_described_without_judging_it() {
     for (certainty, points, words) in [
         (Certainty::Unclear, 0.0, "the same"),
