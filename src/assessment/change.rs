@@ -15,7 +15,8 @@ const CLEAR: f64 = 25.0;
 /// distribution lie further from its mean (Jacobson & Truax 1991, doi 10.1037/0022-006X.59.1.12).
 pub(super) const RELIABLE_CHANGE: f64 = 1.96;
 
-/// From this many answer steps on, an item is named as having moved.
+/// From this many answer steps on, an item is named as having moved; on a long range from a quarter of it
+/// on: 50 to 52 of 100 is no move.
 const MOVED_STEPS: usize = 2;
 
 /// The comparison of two runs.
@@ -33,7 +34,7 @@ pub struct Comparison {
     pub overlap: Option<i64>,
     /// Each scale, in order.
     pub scales: Vec<ScaleChange>,
-    /// The items whose answers lie at least two answer steps apart; empty if there are obstacles.
+    /// The items whose answers lie far apart; empty if there are obstacles.
     pub moved: Vec<ItemChange>,
 }
 
@@ -250,7 +251,8 @@ fn item_changes(
             let earlier = earlier.chosen_value(questionnaire, item)?;
             let later = later.chosen_value(questionnaire, item)?;
             let apart = step(earlier)?.abs_diff(step(later)?);
-            (apart >= MOVED_STEPS).then_some(ItemChange { item: index, earlier, later })
+            let far = MOVED_STEPS.max((set.options.len() - 1).div_ceil(4));
+            (apart >= far).then_some(ItemChange { item: index, earlier, later })
         })
         .collect()
 }

@@ -59,7 +59,7 @@ fn keys_alone_lead_from_welcome_to_a_strategy_and_to_a_second_run_beside_the_fir
     driver.keys("Enter*3").turn_to(ResultsPage::Compare);
     driver.assert_shows("before  21 November 2026").assert_shows("now     21 December 2026");
     driver.assert_shows("a clear difference in your answers").assert_shows("25 points lower");
-    driver.size(80, 40).assert_shows("Answers that moved by two steps or more");
+    driver.size(80, 40).assert_shows("Answers that changed a lot");
     assert_eq!(saved_runs(&driver), 2);
 }
 
