@@ -4,7 +4,7 @@ use super::{
     Responses, Run, SamePerson,
     score::{Counting, Tally},
 };
-use crate::questionnaire::{Item, Questionnaire, Reliability, ReliabilityKind, Scale};
+use crate::questionnaire::{Item, Questionnaire, ReliabilityKind, Scale};
 
 /// From this many points on, a difference is clear on a scale whose reliability is not known: one
 /// answer step of five on every item. Of 474 people who answered other scales twice with nothing in
@@ -13,9 +13,10 @@ const CLEAR: f64 = 25.0;
 
 /// From this many standard errors of a difference on, it is called a reliable change: 5 in 100 of a normal
 /// distribution lie further from its mean (Jacobson & Truax 1991, doi 10.1037/0022-006X.59.1.12).
-pub(super) const RELIABLE_CHANGE: f64 = 1.96;
+const RELIABLE_CHANGE: f64 = 1.96;
 
-/// From this many answer steps on, an item is named as having moved.
+/// From this many answer steps on, an item is named as having moved; on a long range from a quarter of it
+/// on: 50 to 52 of 100 is no move.
 const MOVED_STEPS: usize = 2;
 
 /// The comparison of two runs.
@@ -33,7 +34,7 @@ pub struct Comparison {
     pub overlap: Option<i64>,
     /// Each scale, in order.
     pub scales: Vec<ScaleChange>,
-    /// The items whose answers lie at least two answer steps apart; empty if there are obstacles.
+    /// The items whose answers lie far apart; empty if there are obstacles.
     pub moved: Vec<ItemChange>,
 }
 
@@ -103,14 +104,16 @@ impl Certainty {
 /// Returns the points from which a difference on a scale is said to be more than chance.
 #[must_use]
 pub fn said_from(scale: &Scale) -> f64 {
-    scale.reliability.as_ref().map_or(CLEAR, reliable_change)
+    scale.reliability.as_ref().map_or(CLEAR, |known| {
+        let (ReliabilityKind::Retest { r, .. } | ReliabilityKind::Alpha(r)) = known.kind;
+        reliable_change(known.sd, r)
+    })
 }
 
 /// Returns the points beyond which 5 in 100 people would move if nothing had changed: 1.96 times the
 /// standard error of a difference, SD · √(2 · (1 − r)).
-fn reliable_change(reliability: &Reliability) -> f64 {
-    let (ReliabilityKind::Retest { r, .. } | ReliabilityKind::Alpha(r)) = reliability.kind;
-    RELIABLE_CHANGE * reliability.sd * (2.0 * (1.0 - r)).sqrt()
+pub(super) fn reliable_change(sd: f64, r: f64) -> f64 {
+    RELIABLE_CHANGE * sd * (2.0 * (1.0 - r).max(0.0)).sqrt()
 }
 
 /// An item that was answered very differently.
@@ -250,7 +253,8 @@ fn item_changes(
             let earlier = earlier.chosen_value(questionnaire, item)?;
             let later = later.chosen_value(questionnaire, item)?;
             let apart = step(earlier)?.abs_diff(step(later)?);
-            (apart >= MOVED_STEPS).then_some(ItemChange { item: index, earlier, later })
+            let far = MOVED_STEPS.max((set.options.len() - 1).div_ceil(4));
+            (apart >= far).then_some(ItemChange { item: index, earlier, later })
         })
         .collect()
 }

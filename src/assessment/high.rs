@@ -31,15 +31,6 @@ pub(super) fn matching_answer(
     matches.then_some(answer)
 }
 
-/// Returns the answer to an item if it counts as high.
-pub(super) fn high_answer(
-    questionnaire: &Questionnaire,
-    responses: &Responses,
-    item: usize,
-) -> Option<i64> {
-    matching_answer(questionnaire, responses, &Threshold { item, from: None })
-}
-
 /// Returns whether any item of a scale was answered high; a reversed one counts unless high is hard
 /// on the scale.
 pub(super) fn any_is_plainly_high(

@@ -1,7 +1,7 @@
 //! The single answers that are worth a sentence beside the scores.
 
-use super::{Responses, high::high_answer};
-use crate::questionnaire::{Direction, HIGH, Questionnaire};
+use super::{Responses, high::matching_answer};
+use crate::questionnaire::{Direction, HIGH, Questionnaire, Threshold};
 
 /// The answers worth a sentence of their own, as positions in [`Questionnaire::items`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,9 +28,10 @@ pub fn highlights(questionnaire: &Questionnaire, responses: &Responses) -> Highl
         Some((index, questionnaire.leaning(index, answer)))
     };
     let all = || (0..questionnaire.items.len()).filter_map(leaning);
-    let mut stands_out: Vec<_> = all()
-        .filter(|(index, _)| high_answer(questionnaire, responses, *index).is_some())
-        .collect();
+    let is_high = |&(item, _): &(usize, f64)| {
+        matching_answer(questionnaire, responses, &Threshold { item, from: None }).is_some()
+    };
+    let mut stands_out: Vec<_> = all().filter(is_high).collect();
     stands_out.sort_by(|(i, a), (j, b)| {
         let first = |index: usize| sets_flag(questionnaire, responses, index);
         first(*j).cmp(&first(*i)).then(b.total_cmp(a))

@@ -90,20 +90,24 @@ impl ScoringKey {
     /// Returns the answers that count.
     pub(super) fn counted_answers<'a>(&self, answers: &'a [Option<i64>]) -> CountedAnswers<'a> {
         let mut counted = Cow::Borrowed(answers);
-        let mut hidden = Vec::new();
+        // Each with whether an earlier answer rules it out, and not the lack of one.
+        let mut hidden: Vec<(&KeyedCondition, bool)> = Vec::new();
         for condition in &self.conditions {
             let KeyedCondition { item, when } = condition;
-            if !counted[when.item].is_some_and(|answer| when.is.contains(&answer)) {
+            let earlier = counted[when.item];
+            if !earlier.is_some_and(|answer| when.is.contains(&answer)) {
+                let before = hidden.binary_search_by_key(&when.item, |(hidden, _)| hidden.item);
+                let is_ruled_out = earlier.is_some() || before.is_ok_and(|at| hidden[at].1);
                 counted.to_mut()[*item] = None;
-                hidden.push(condition);
+                hidden.push((condition, is_ruled_out));
             }
         }
         // After all conditions: an answer that counts unasked shows no other item.
-        for KeyedCondition { item, when } in &hidden {
-            counted.to_mut()[*item] = when.unasked;
+        for (KeyedCondition { item, when }, is_ruled_out) in &hidden {
+            counted.to_mut()[*item] = when.unasked.filter(|_| *is_ruled_out);
         }
-        let left_out = hidden.iter().filter(|hidden| hidden.when.unasked.is_none());
-        let left_out = left_out.map(|hidden| hidden.item).collect();
+        let left_out = hidden.iter().filter(|(hidden, _)| hidden.when.unasked.is_none());
+        let left_out = left_out.map(|(hidden, _)| hidden.item).collect();
         CountedAnswers { answers: counted, left_out }
     }
 }

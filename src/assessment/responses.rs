@@ -121,27 +121,39 @@ impl Responses {
     /// edited by hand may hold any number, and that must not bear on a score.
     #[must_use]
     pub fn chosen_value(&self, questionnaire: &Questionnaire, item: &Item) -> Option<i64> {
+        self.valid_value(questionnaire, item).filter(|_| self.asks(questionnaire, item))
+    }
+
+    fn valid_value(&self, questionnaire: &Questionnaire, item: &Item) -> Option<i64> {
         let set = &questionnaire.response_sets[item.response_set];
-        let value = self.value(&item.id).filter(|value| set.option(*value).is_some());
-        value.filter(|_| self.asks(questionnaire, item))
+        self.value(&item.id).filter(|value| set.option(*value).is_some())
     }
 
     /// Returns whether an item is asked: always, or because of the answer to an earlier one.
     #[must_use]
     pub fn asks(&self, questionnaire: &Questionnaire, item: &Item) -> bool {
-        item.when.as_ref().is_none_or(|when| {
-            let earlier = self.chosen_value(questionnaire, &questionnaire.items[when.item]);
-            earlier.is_some_and(|answer| when.is.contains(&answer))
-        })
+        self.shows(questionnaire, item) == Some(true)
     }
 
-    /// Returns the answer that counts for an item: the one chosen or, if the item is not asked, the
-    /// one that the questionnaire gives in its place.
+    /// Returns whether the earlier answers show an item or rule it out; `None` if the one that
+    /// decides is lacking, and the item is not asked yet.
+    fn shows(&self, questionnaire: &Questionnaire, item: &Item) -> Option<bool> {
+        let Some(when) = &item.when else { return Some(true) };
+        let earlier = &questionnaire.items[when.item];
+        if !self.shows(questionnaire, earlier)? {
+            return Some(false);
+        }
+        Some(when.is.contains(&self.valid_value(questionnaire, earlier)?))
+    }
+
+    /// Returns the answer that counts for an item: the one chosen or, if an earlier answer rules the
+    /// item out, the one that the questionnaire gives in its place.
     #[must_use]
     pub fn counted_answer(&self, questionnaire: &Questionnaire, item: &Item) -> Option<i64> {
-        match &item.when {
-            Some(when) if !self.asks(questionnaire, item) => when.unasked,
-            _ => self.chosen_value(questionnaire, item),
+        if self.shows(questionnaire, item)? {
+            self.valid_value(questionnaire, item)
+        } else {
+            item.when.as_ref()?.unasked
         }
     }
 

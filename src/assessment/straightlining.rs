@@ -3,7 +3,7 @@
 //! Such a run is kept and scored like any other; it is only marked.
 
 use super::Responses;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Item, Questionnaire};
 
 /// The same answer, over and over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,14 +32,11 @@ pub fn straightlining(
 }
 
 fn longest_row(questionnaire: &Questionnaire, responses: &Responses) -> usize {
-    let chosen = questionnaire
-        .items
-        .iter()
-        .map(|item| Some((item.response_set, responses.chosen_value(questionnaire, item)?)));
+    let choices = questionnaire.items.iter().map(|item| choice(questionnaire, responses, item));
     let mut longest = 0;
     let mut row = 0;
     let mut before = None;
-    for choice in chosen {
+    for choice in choices {
         row = if choice.is_none() {
             0
         } else if choice == before {
@@ -61,9 +58,18 @@ fn one_answer_both_ways(
     let items = || questionnaire.items.iter().filter(|item| item.is_on(scale));
     let keys = || items().filter_map(|item| item.key(scale));
     let both_ways = keys().any(|key| key.reversed) && keys().any(|key| !key.reversed);
-    let mut values = items().map(|item| responses.chosen_value(questionnaire, item));
-    match values.next() {
-        Some(Some(first)) => both_ways && values.all(|value| value == Some(first)),
+    let mut choices = items().map(|item| choice(questionnaire, responses, item));
+    match choices.next() {
+        Some(Some(first)) => both_ways && choices.all(|choice| choice == Some(first)),
         _ => false,
     }
+}
+
+/// Returns what was chosen for an item: the same value in another response set is another answer.
+fn choice(
+    questionnaire: &Questionnaire,
+    responses: &Responses,
+    item: &Item,
+) -> Option<(usize, i64)> {
+    Some((item.response_set, responses.chosen_value(questionnaire, item)?))
 }

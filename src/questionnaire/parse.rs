@@ -13,7 +13,7 @@ use super::{
     places::Places,
     problem_collector::{ProblemCollector, SourceSpan},
     raw::{Raw, RawInstrument, RawTable, Shape, owner},
-    words::{quote, shorten, write_one_of},
+    words::{quote, shorten, with_article, write_one_of},
 };
 
 /// The only format there is.
@@ -202,7 +202,11 @@ impl Reader<'_, '_> {
         let instead = format!("Write [[{}]].", key.get_ref());
         let at = self.at(&value);
         let DeValue::Array(elements) = value.into_inner() else {
-            self.problems.add(&at, format!("a {} stands outside a list", T::KIND), instead);
+            self.problems.add(
+                &at,
+                format!("{} stands outside a list", with_article(T::KIND)),
+                instead,
+            );
             return;
         };
         for element in elements {

@@ -1,5 +1,7 @@
 //! The places of the parts of a questionnaire in its files, for warnings about them.
 
+use std::collections::HashMap;
+
 use toml::Spanned;
 
 use super::{
@@ -8,7 +10,7 @@ use super::{
 };
 
 /// A part of a questionnaire, by its position in the lists of the model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum SourcePart {
     /// The text of an item.
     ItemText(usize),
@@ -38,79 +40,58 @@ pub(super) enum SourcePart {
 ///
 /// A questionnaire that has passed its check keeps the tables in the order of the files and leaves
 /// none out, so the same position names the same part there and here.
-pub(super) struct Places {
-    item_texts: Vec<SourceSpan>,
-    item_echoes: Vec<SourceSpan>,
-    page_texts: Vec<SourceSpan>,
-    scales: Vec<SourceSpan>,
-    bands: Vec<Vec<SourceSpan>>,
-    response_sets: Vec<SourceSpan>,
-    options: Vec<Vec<SourceSpan>>,
-    flags: Vec<SourceSpan>,
-    safety: Vec<SourceSpan>,
-    strategies: Vec<SourceSpan>,
-    facings: Vec<SourceSpan>,
-}
+pub(super) struct Places(HashMap<SourcePart, SourceSpan>);
 
 impl Places {
     /// Records the place of every part.
     pub(super) fn of(raw: &Raw) -> Self {
-        Self {
-            item_texts: text_places(&raw.items, |item| &item.text),
-            item_echoes: text_places(&raw.items, |item| &item.echo),
-            page_texts: text_places(&raw.pages, |page| &page.text),
-            scales: text_places(&raw.scales, |scale| &scale.id),
-            bands: element_places(&raw.scales, |scale| scale.bands.as_ref()),
-            response_sets: text_places(&raw.response_sets, |set| &set.id),
-            options: element_places(&raw.response_sets, |set| set.options.as_ref()),
-            flags: text_places(&raw.flags, |flag| &flag.id),
-            safety: text_places(&raw.safety, |question| &question.id),
-            strategies: text_places(&raw.strategies, |strategy| &strategy.id),
-            facings: text_places(&raw.strategies, |strategy| &strategy.facing),
-        }
+        let mut places = Self(HashMap::new());
+        places.add_texts(&raw.items, SourcePart::ItemText, |item| &item.text);
+        places.add_texts(&raw.items, SourcePart::ItemEcho, |item| &item.echo);
+        places.add_texts(&raw.pages, SourcePart::PageText, |page| &page.text);
+        places.add_texts(&raw.scales, SourcePart::Scale, |scale| &scale.id);
+        places.add_elements(&raw.scales, SourcePart::Band, |scale| scale.bands.as_ref());
+        places.add_texts(&raw.response_sets, SourcePart::ResponseSet, |set| &set.id);
+        places.add_elements(&raw.response_sets, SourcePart::Option, |set| set.options.as_ref());
+        places.add_texts(&raw.flags, SourcePart::Flag, |flag| &flag.id);
+        places.add_texts(&raw.safety, SourcePart::Safety, |question| &question.id);
+        places.add_texts(&raw.strategies, SourcePart::Strategy, |strategy| &strategy.id);
+        places.add_texts(&raw.strategies, SourcePart::Facing, |strategy| &strategy.facing);
+        places
     }
 
     /// Returns the place of a part.
     pub(super) fn at(&self, part: SourcePart) -> Option<&SourceSpan> {
-        match part {
-            SourcePart::ItemText(item) => self.item_texts.get(item),
-            SourcePart::ItemEcho(item) => self.item_echoes.get(item),
-            SourcePart::PageText(page) => self.page_texts.get(page),
-            SourcePart::Scale(scale) => self.scales.get(scale),
-            SourcePart::Band(scale, band) => self.bands.get(scale)?.get(band),
-            SourcePart::ResponseSet(set) => self.response_sets.get(set),
-            SourcePart::Option(set, option) => self.options.get(set)?.get(option),
-            SourcePart::Flag(flag) => self.flags.get(flag),
-            SourcePart::Safety(question) => self.safety.get(question),
-            SourcePart::Strategy(strategy) => self.strategies.get(strategy),
-            SourcePart::Facing(strategy) => self.facings.get(strategy),
+        self.0.get(&part)
+    }
+
+    /// Records the place of a text in each table, or of the table itself if it has none.
+    fn add_texts<T: Shape>(
+        &mut self,
+        tables: &[RawTable<T>],
+        part: fn(usize) -> SourcePart,
+        text: impl Fn(&T) -> &Text,
+    ) {
+        for (position, table) in tables.iter().enumerate() {
+            let source = table.at.source;
+            let span = text(&table.raw).as_ref().map_or(table.at.span.clone(), Spanned::span);
+            self.0.insert(part(position), SourceSpan { source, span });
         }
     }
-}
 
-/// Returns the place of a text in each table, or of the table itself if it has none.
-fn text_places<T: Shape>(tables: &[RawTable<T>], text: impl Fn(&T) -> &Text) -> Vec<SourceSpan> {
-    tables
-        .iter()
-        .map(|table| match text(&table.raw) {
-            Some(text) => SourceSpan { source: table.at.source, span: text.span() },
-            None => table.at.clone(),
-        })
-        .collect()
-}
-
-/// Returns the places of the elements of a list, for each table.
-fn element_places<T: Shape, E>(
-    tables: &[RawTable<T>],
-    list: impl Fn(&T) -> Option<&Spanned<Vec<Spanned<E>>>>,
-) -> Vec<Vec<SourceSpan>> {
-    tables
-        .iter()
-        .map(|table| {
-            let elements = list(&table.raw).map_or(&[][..], |list| list.get_ref());
-            let at =
-                |element: &Spanned<E>| SourceSpan { source: table.at.source, span: element.span() };
-            elements.iter().map(at).collect()
-        })
-        .collect()
+    /// Records the places of the elements of a list, for each table.
+    fn add_elements<T: Shape, E>(
+        &mut self,
+        tables: &[RawTable<T>],
+        part: fn(usize, usize) -> SourcePart,
+        list: impl Fn(&T) -> Option<&Spanned<Vec<Spanned<E>>>>,
+    ) {
+        for (position, table) in tables.iter().enumerate() {
+            let source = table.at.source;
+            let elements = list(&table.raw).into_iter().flat_map(Spanned::get_ref);
+            for (at, element) in elements.enumerate() {
+                self.0.insert(part(position, at), SourceSpan { source, span: element.span() });
+            }
+        }
+    }
 }

@@ -1,7 +1,5 @@
 //! The elements of messages: quoted texts, lists of names, the nearest name.
 
-use std::fmt::Write;
-
 use crate::text::clean;
 
 /// The most characters of a file's text that a message shows.
@@ -43,12 +41,7 @@ pub(super) fn write_one_of<S: AsRef<str>>(names: &[S], written: &str, kind: &str
 }
 
 fn join<S: AsRef<str>>(names: &[S]) -> String {
-    let mut list = String::new();
-    for (n, name) in names.iter().enumerate() {
-        let comma = if n == 0 { "" } else { ", " };
-        let _ = write!(list, "{comma}{}", shorten(name.as_ref()));
-    }
-    list
+    names.iter().map(|name| shorten(name.as_ref())).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the kind of thing with "a" or "an" before it.

@@ -173,8 +173,8 @@ fn the_key_counts_a_question_that_was_not_asked_as_the_program_does() {
         "Questions 1, 2 (counts 1 if it was not asked), 3 R (counts 4 if it was not asked).";
     assert!(key.contains(counts), "{key}");
     assert!(!key.contains("multiply by 3") && !key.contains("is not counted among them"), "{key}");
-    let answered =
-        "A question with a value for when it was not asked counts as answered with that value.";
+    let answered = "A question with a value for when it was not asked counts as answered with that \
+                    value, unless the question that decides about it was left empty.";
     assert!(key.contains(answered), "{key}");
 
     let key = key_of_a_sum("", "");

@@ -88,6 +88,12 @@ fn the_same_value_among_other_options_is_another_answer() {
     ]);
     assert_eq!(found(&mixed, "1 1 1 1 2 3"), None);
     assert_eq!(found(&mixed, "2 1 1 1 1 3"), Some(Straightlining::Row(3)));
+    let both_ways = questionnaire(&[
+        &(scale("a", &[0.0]) + &items("a", "five", "+-")),
+        &items("a", "yes-no", "+").replace("\"a1\"", "\"a3\""),
+        &(scale("b", &[0.0]) + &items("b", "six", "+++")),
+    ]);
+    assert_eq!(found(&both_ways, "1 1 1 2 3 4"), None);
 }
 
 #[test]

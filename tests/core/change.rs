@@ -144,6 +144,18 @@ fn steps_are_counted_in_options_and_not_in_their_values() {
 }
 
 #[test]
+fn on_a_slider_an_answer_moved_when_a_quarter_of_the_range_lies_between() {
+    let slider = |to: i64| {
+        let set = format!("[[response_set]]\nid = \"s\"\nnumbers = {{ from = 0, to = {to} }}\n");
+        questionnaire(&[&set, &scale("a", &[0.0]), &items("a", "s", "++")])
+    };
+    let hundred = compared(&slider(100), "50 50", "74 75");
+    assert_eq!(hundred.moved, [ItemChange { item: 1, earlier: 50, later: 75 }]);
+    let ten = compared(&slider(10), "5 5", "7 8");
+    assert_eq!(ten.moved, [ItemChange { item: 1, earlier: 5, later: 8 }]);
+}
+
+#[test]
 fn runs_of_another_questionnaire_version_or_content_are_shown_without_a_difference() {
     let eight = eight_items();
     let later = run(&eight, "4 4 4 4 4 4 4 0", 10_000);

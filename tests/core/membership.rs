@@ -131,3 +131,15 @@ fn an_answer_to_a_question_that_is_no_longer_asked_is_not_listed() {
     assert_eq!(asked("1 3 3"), ["a|Rarely|1", "b|Often|3", "c|Often|"]);
     assert_eq!(asked("0 3 3"), ["a|Never|0", "b|not answered|0"]);
 }
+
+#[test]
+fn only_an_answer_rules_out_a_question_that_counts_unasked() {
+    let gated = gated();
+    let counted = |values: &str| {
+        let scores = score(&gated, &answers(&gated, values));
+        (scores[0].answered(), scores[0].score.is_some())
+    };
+    assert_eq!(counted("0 . ."), (2, true));
+    assert_eq!(counted("- . ."), (0, false));
+    assert_eq!(counted(". 3 3"), (0, false), "nothing was answered that counts");
+}

@@ -64,6 +64,13 @@ fn shapes() -> Vec<Shape> {
     for item in &mut skipped_as_lowest[1..7] {
         *item = when(item.clone(), 0, &[1, 2, 3], Some(0));
     }
+    // The last two wait for one that is itself not always asked.
+    let mut chained = plain(&four, 6);
+    chained[0].on.clear();
+    chained[2] = when(chained[2].clone(), 0, &[2, 3], Some(1));
+    chained[3] = when(chained[3].clone(), 2, &[3], None);
+    chained[4] = when(chained[4].clone(), 2, &[0, 1], Some(0));
+    chained[5] = when(chained[5].clone(), 4, &[3], Some(2));
     let mixed = vec![
         item(&[0, 1], &[(0, false, 1)]),
         item(&[0, 1], &[(0, true, 1)]),
@@ -88,6 +95,7 @@ fn shapes() -> Vec<Shape> {
         ),
         shape("questions shown by others", "percent", 0.75, 1, gated),
         shape("questions that count 0 unasked", "sum", 1.0, 1, skipped_as_lowest),
+        shape("questions that count unasked, shown by each other", "sum", 0.5, 1, chained),
         shape("weights", "sum", 1.0, 1, weighted.collect()),
         shape("mixed ranges", "percent", 0.75, 1, mixed),
         shape("items on no scale", "sum", 1.0, 1, unscored.collect()),
@@ -159,12 +167,16 @@ fn expected(
     answers: &[Option<i64>],
 ) -> (usize, Option<(f64, f64, f64)>) {
     let mut given: Vec<Option<i64>> = Vec::new();
+    let mut ruled_out: Vec<bool> = Vec::new();
     let (mut of, mut answered, mut sum, mut weights) = (0, 0, 0.0, 0);
     let (mut least, mut most, mut least_of_all, mut most_of_all) = (0.0, 0.0, 0.0, 0.0);
-    for (item, answer) in shape.items.iter().zip(answers) {
+    for (at, (item, answer)) in shape.items.iter().zip(answers).enumerate() {
         let shown = item.when.as_ref().is_none_or(|(earlier, is, _)| {
             given[*earlier].is_some_and(|answer| is.contains(&answer))
         });
+        ruled_out.push(item.when.as_ref().is_some_and(|(earlier, ..)| {
+            !shown && (given[*earlier].is_some() || ruled_out[*earlier])
+        }));
         given.push(if shown { *answer } else { None });
         let unasked = item.when.as_ref().and_then(|(.., unasked)| *unasked);
         let Some((_, reversed, weight)) = item.on.iter().find(|(on, ..)| *on == scale) else {
@@ -178,7 +190,7 @@ fn expected(
             continue;
         }
         of += 1;
-        let counts = if shown { *answer } else { unasked };
+        let counts = if shown { *answer } else { unasked.filter(|_| ruled_out[at]) };
         if let Some(value) = counts {
             let value = number(value * weight);
             answered += 1;

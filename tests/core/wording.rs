@@ -105,6 +105,17 @@ fn every_reason_is_said_in_a_sentence_about_the_answers() {
 }
 
 #[test]
+fn only_what_somebody_did_is_said_to_be_because_of_it() {
+    for (reason, words) in [
+        ("You often doubted.", "Because you often doubted."),
+        ("Something else was there too.", "Something else was there too."),
+        ("Your answers on doubt come to 'often'.", "Your answers on doubt come to 'often'."),
+    ] {
+        assert_eq!(wording::because(reason), words);
+    }
+}
+
+#[test]
 fn a_score_shows_its_working_or_that_answers_are_missing() {
     let spoken = spoken();
     let working =
@@ -114,6 +125,20 @@ fn a_score_shows_its_working_or_that_answers_are_missing() {
         "3 of 4 answered. Mean 3.33, or 83.3 on a scale from 0 to 100: band 1."
     );
     assert_eq!(working("4 2 . -"), "2 of 4 answered: not enough answers for a score.");
+}
+
+#[test]
+fn the_most_that_a_mean_can_be_is_rounded_like_the_mean() {
+    let mixed = questionnaire(&[
+        &(scale("a", &[0.0]).replace("from = 0", "from = 1") + "points = \"mean\"\n"),
+        "[[response_set]]\nid = \"from-one\"\nnumbers = { from = 1, to = 4 }\n",
+        &items("a", "six", "+"),
+        &items("a", "from-one", "++").replace("\"a1\"", "\"a3\""),
+    ]);
+    assert_eq!(
+        wording::scoring(&mixed, &score(&mixed, &answers(&mixed, "6 4 3"))[0]),
+        "3 of 3 answered. Mean 4.33 of 4.67, band 0."
+    );
 }
 
 #[test]
@@ -131,6 +156,15 @@ fn a_low_mean_is_said_beside_the_high_answers_that_its_band_would_contradict() {
     assert_eq!(said("4 4 4 0 0 0 4 4"), None);
     assert_eq!(said("2 0 0 0 0 0 0 4"), None);
     assert_eq!(said("4 - - - 0 0 . 4"), None, "without a score there is no band");
+}
+
+#[test]
+fn high_answers_are_named_once_and_in_their_order_whatever_they_weigh() {
+    let items = items("s", "five", "++++++++").replacen("= false", "= false\nweight = 2", 1);
+    let asked = questionnaire(&[&scale("s", &[0.0, 12.5, 37.5]), &items]);
+    let scores = score(&asked, &answers(&asked, "3 4 3 0 0 0 0 0"));
+    let three = "band 1 on average; three things often or always";
+    assert_eq!(wording::exceptions(&asked, &scores[0]).as_deref(), Some(three));
 }
 
 #[test]
@@ -206,6 +240,10 @@ fn the_same_answer_over_and_over_is_asked_about_kindly() {
 fn only_the_first_letter_of_a_title_is_lowered() {
     let lowered = ["Difficulty Forgiving", "Élan", ""].map(wording::lower_first);
     assert_eq!(lowered, ["difficulty Forgiving", "élan", ""]);
+    for kept in ["PTSD symptoms", "I agree", "I'd rather not", "O'Neill"] {
+        assert_eq!(wording::lower_first(kept), kept);
+    }
+    assert_eq!(wording::lower_first("A PTSD symptom"), "a PTSD symptom");
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn keys_alone_lead_from_welcome_to_a_strategy_and_to_a_second_run_beside_the_fir
     driver.keys("Enter").assert_shows("[Overview]");
     assert_scored(&driver, &["50"]);
     driver.keys("Right").assert_shows("[Strategies]");
-    driver.keys("Enter").size(80, 60).assert_shows("Because");
+    driver.keys("Enter").size(80, 60).assert_shows("Going by your answers, ");
     let strategy = driver.text();
     driver.keys("End");
     for part in ["1. ", "Why you see this", "Where it comes from"] {
@@ -59,7 +59,7 @@ fn keys_alone_lead_from_welcome_to_a_strategy_and_to_a_second_run_beside_the_fir
     driver.keys("Enter*3").turn_to(ResultsPage::Compare);
     driver.assert_shows("before  21 November 2026").assert_shows("now     21 December 2026");
     driver.assert_shows("a clear difference in your answers").assert_shows("25 points lower");
-    driver.size(80, 40).assert_shows("Answers that moved by two steps or more");
+    driver.size(80, 40).assert_shows("Answers that changed a lot");
     assert_eq!(saved_runs(&driver), 2);
 }
 

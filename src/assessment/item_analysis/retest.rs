@@ -1,8 +1,6 @@
 //! The agreement of the scores of people who answer twice.
 
-use std::f64::consts::SQRT_2;
-
-use crate::assessment::change::RELIABLE_CHANGE;
+use crate::assessment::change::reliable_change;
 
 /// The agreement of two times. Scores are from 0 to 100.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -49,7 +47,7 @@ impl Retest {
         let residual = (first + second - 2.0 * both) / 2.0 / (n - 1.0);
         let times = n * (means[0] - means[1]).powi(2) / 2.0;
         let icc = (people - residual) / (people + residual + 2.0 / n * (times - residual));
-        Some(Self { n: scores.len(), means, sd, r, icc, sem, rc95: RELIABLE_CHANGE * sem * SQRT_2 })
+        Some(Self { n: scores.len(), means, sd, r, icc, sem, rc95: reliable_change(sd, r) })
     }
 }
 

@@ -58,9 +58,15 @@ pub fn when_to_answer_again(
     format!("It is best to answer again on {} or later.", date(due, zone))
 }
 
-/// Lowers the first letter of a title for use within a sentence.
+/// Lowers the first letter of a title for use within a sentence, unless it begins with "I", an
+/// abbreviation or a name like "O'Neill".
 #[must_use]
 pub fn lower_first(title: &str) -> String {
+    let word = title.split_whitespace().next().unwrap_or_default();
+    let is_i = word.split(['\'', '’']).next() == Some("I");
+    if is_i || word.chars().skip(1).any(char::is_uppercase) {
+        return title.to_owned();
+    }
     let mut chars = title.chars();
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

@@ -31,11 +31,15 @@ pub fn reason(questionnaire: &Questionnaire, reason: &Reason) -> String {
     }
 }
 
-/// Turns a reason into the purpose of a strategy: "Because you often asked again."
+/// Turns a reason into the purpose of a strategy: "Because you often asked again." One that does not
+/// say what "you" did stands as it is.
 #[must_use]
 pub fn because(reason: &str) -> String {
-    let comma = if reason.starts_with("You") { "" } else { "," };
-    format!("Because{comma} {}", lower_first(reason))
+    if reason.starts_with("You ") {
+        format!("Because {}", lower_first(reason))
+    } else {
+        reason.to_owned()
+    }
 }
 
 /// Returns a sentence on the people that a strategy is for, if the answers do not point to it.

@@ -89,7 +89,7 @@ pub fn scoring(questionnaire: &Questionnaire, of_scale: &ScaleScore) -> String {
                     format!("{answered} of {of} answered. Sum {sum}{scaled_up}: {label}.")
                 }
                 Unit::Mean => {
-                    let most = scale.in_unit(100.0);
+                    let most = half_up(scale.in_unit(100.0), 100.0);
                     format!("{answered} of {of} answered. Mean {mean:.2} of {most}, {label}.")
                 }
                 Unit::Percent => format!(
@@ -112,11 +112,10 @@ fn half_up(number: f64, parts: f64) -> f64 {
 pub fn exceptions(questionnaire: &Questionnaire, of_scale: &ScaleScore) -> Option<String> {
     let band = &questionnaire.scales[of_scale.scale].bands[of_scale.score?.band];
     let mut high = high::exceptions(questionnaire, of_scale);
-    high.sort_by_key(|of| of.value);
+    high.sort_by_key(|of| of.answer.and_then(Answer::value));
     let label = |of: &&ItemScore| {
-        let set = &questionnaire.response_sets[questionnaire.items[of.item].response_set];
-        let Some(Answer::Value(answer)) = of.answer else { return None };
-        Some(lower_first(&set.option(answer)?.label))
+        let option = questionnaire.response_set(of.item).option(of.answer?.value()?)?;
+        Some(lower_first(&option.label))
     };
     let mut labels: Vec<String> = high.iter().filter_map(label).collect();
     labels.dedup();

@@ -10,7 +10,7 @@ use crate::questionnaire::{
 pub(super) struct Fact<'q> {
     kind: Kind<'q>,
     /// The flags that it sets.
-    always: Vec<&'q Flag>,
+    always: Vec<&'q str>,
     /// The flags that it sets while a question about danger is left open.
     if_unsaid: &'q [Flag],
 }
@@ -28,15 +28,13 @@ enum Kind<'q> {
 
 impl Fact<'_> {
     /// Iterates over the flags that always come with it.
-    pub(super) fn always(&self) -> impl Iterator<Item = &Flag> {
+    pub(super) fn always(&self) -> impl Iterator<Item = &str> {
         self.always.iter().copied()
     }
 
     /// Returns whether the flag can come with it.
     pub(super) fn can_set(&self, flag: &str) -> bool {
-        self.always.iter().any(|set| **set == flag)
-            || self.if_unsaid.iter().any(|set| *set == flag)
-            || self.kind == Kind::NothingAnswered && flag == NOTHING_ANSWERED
+        self.always.contains(&flag) || self.if_unsaid.iter().any(|set| *set == flag)
     }
 
     /// Returns whether conditions match it. Scores and answers are looked up by [`of_bands`] and
@@ -82,7 +80,7 @@ pub(super) fn facts(questionnaire: &Questionnaire) -> Vec<Fact<'_>> {
     let answers = questionnaire.safety.iter().flat_map(|question| {
         question.answers.iter().map(|answer| {
             let kind = Kind::Safety { question: &question.id, answer: &answer.id };
-            Fact { kind, always: answer.sets.iter().collect(), if_unsaid: &[] }
+            Fact { kind, always: answer.sets.iter().map(Id::as_str).collect(), if_unsaid: &[] }
         })
     });
     let causes = questionnaire.causes.iter().map(|c| of_choice(Kind::Cause(&c.id), &c.sets));
@@ -92,16 +90,20 @@ pub(super) fn facts(questionnaire: &Questionnaire) -> Vec<Fact<'_>> {
             |threshold: &Threshold| questionnaire.options_reaching(threshold).next().is_some();
         !rule.scales.is_empty() || rule.items.iter().any(reached)
     });
-    let scored =
-        scored.map(|rule| Fact { kind: Kind::Scored, always: vec![&rule.id], if_unsaid: &[] });
-    let nothing = Fact { kind: Kind::NothingAnswered, always: Vec::new(), if_unsaid: &[] };
+    let scored = scored.map(|rule| Fact {
+        kind: Kind::Scored,
+        always: vec![rule.id.as_str()],
+        if_unsaid: &[],
+    });
+    let always = vec![NOTHING_ANSWERED];
+    let nothing = Fact { kind: Kind::NothingAnswered, always, if_unsaid: &[] };
     (persons.chain(situations).chain(answers).chain(causes).chain(patterns).chain(scored))
         .chain([nothing])
         .collect()
 }
 
 fn of_choice<'q>(kind: Kind<'q>, sets: &'q ChoiceFlags) -> Fact<'q> {
-    Fact { kind, always: sets.always.iter().collect(), if_unsaid: &sets.if_unsaid }
+    Fact { kind, always: sets.always.iter().map(Id::as_str).collect(), if_unsaid: &sets.if_unsaid }
 }
 
 /// Returns a score in these bands, with the flags that every one of them sets.
@@ -109,7 +111,7 @@ pub(super) fn of_bands<'q>(questionnaire: &'q Questionnaire, bands: &ScaleBands)
     let covers =
         |set: &ScaleBands| set.scale == bands.scale && set.from <= bands.from && bands.to <= set.to;
     let rules = questionnaire.flags.iter().filter(|rule| rule.scales.iter().any(covers));
-    let always = rules.map(|rule| &rule.id).collect();
+    let always = rules.map(|rule| rule.id.as_str()).collect();
     Fact { kind: Kind::Scored, always, if_unsaid: &[] }
 }
 
@@ -121,6 +123,6 @@ pub(super) fn of_answers<'q>(questionnaire: &'q Questionnaire, threshold: &Thres
             answers.all(|option| questionnaire.reaches(set, option.value))
         })
     };
-    let always = questionnaire.flags.iter().filter(sets).map(|rule| &rule.id).collect();
+    let always = questionnaire.flags.iter().filter(sets).map(|rule| rule.id.as_str()).collect();
     Fact { kind: Kind::Scored, always, if_unsaid: &[] }
 }

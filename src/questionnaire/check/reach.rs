@@ -3,7 +3,7 @@
 //! This check runs on the finished model, and only if it has no other problem.
 
 use crate::questionnaire::{
-    Conditions, Facing, Flag, NOTHING_ANSWERED, Questionnaire, Threshold, is_danger,
+    Conditions, Facing, Flag, Id, NOTHING_ANSWERED, Questionnaire, Threshold, is_danger,
     problem_collector::{ProblemCollector, SourceSpan},
     raw::{Raw, RawTable, Shape},
     words::quote,
@@ -181,7 +181,7 @@ impl Offer<'_> {
     fn opens(&self, fact: &Fact<'_>) -> bool {
         let only_when = &self.conditions.only_when;
         self.allows(fact)
-            && only_when.iter().any(|flag| self.allows_flag(flag) && fact.can_set(flag.as_str()))
+            && only_when.iter().map(Id::as_str).any(|f| self.allows_flag(f) && fact.can_set(f))
     }
 
     /// Returns whether a fact closes no gate.
@@ -190,8 +190,8 @@ impl Offer<'_> {
     }
 
     /// Returns whether a flag closes no gate.
-    fn allows_flag(&self, flag: &Flag) -> bool {
+    fn allows_flag(&self, flag: &str) -> bool {
         let withheld = self.facing == Facing::Other && is_danger(flag);
-        !withheld && !self.conditions.not_when.contains(flag)
+        !withheld && !self.conditions.not_when.iter().any(|shut| *shut == flag)
     }
 }

@@ -5,7 +5,7 @@ use toml::Spanned;
 use crate::questionnaire::{
     Flag, Id, RATHER_NOT_SAY, SafetyAnswer, SafetyQuestion, UNSAFE,
     problem_collector::ProblemCollector,
-    raw::{List, RawSafety, RawSafetyAnswer, RawTable, Shape, Text},
+    raw::{List, RawSafety, RawSafetyAnswer, RawTable, Shape},
 };
 
 use super::{
@@ -31,7 +31,7 @@ pub(super) fn question(
     let text = table.text("text", raw.text);
     let answers = match (raw.answers, raw.flag) {
         (Some(answers), None) => answers_of(answers, &mut table),
-        (None, flag @ Some(_)) => yes_or_no(flag, &mut table),
+        (None, Some(flag)) => yes_or_no(&flag, &mut table),
         (Some(answers), Some(_)) => {
             let what = "has both \"answers\" and \"flag\"";
             table.wrong_at(answers.span(), what, "Write \"answers\" alone, and what each sets.");
@@ -83,8 +83,8 @@ fn answer(
 /// Returns the answers of the shorthand `flag = "…"`: a yes that sets the flag, and a no.
 ///
 /// A yes also sets [`UNSAFE`], so that it withholds advice that involves the other person.
-fn yes_or_no(flag: Text, table: &mut Table<'_, '_>) -> Option<Vec<SafetyAnswer>> {
-    let flag = flag.and_then(|flag| flags::set_one("flag", &flag, table))?;
+fn yes_or_no(flag: &Spanned<String>, table: &mut Table<'_, '_>) -> Option<Vec<SafetyAnswer>> {
+    let flag = flags::set_one("flag", flag, table)?;
     let mut sets: Vec<Flag> = Id::new(UNSAFE).into_iter().collect();
     if !sets.contains(&flag) {
         sets.push(flag);

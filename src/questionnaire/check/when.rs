@@ -23,7 +23,10 @@ pub(super) fn shown_when(
     if item.is_some_and(|item| item >= position) {
         table.wrong("waits for an item that is not asked before it", "Name an earlier item.");
     }
-    let is: Vec<i64> = table.list("is", is).into_iter().map(Spanned::into_inner).collect();
+    let mut is: Vec<i64> = table.list("is", is).into_iter().map(Spanned::into_inner).collect();
+    // Written in another order it is the same condition, and has the same fingerprint.
+    is.sort_unstable();
+    is.dedup();
     if is.is_empty() && table.valid {
         table.wrong("names no answer", "Write is = [1, 2], the values that show it.");
     }

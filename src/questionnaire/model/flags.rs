@@ -32,8 +32,8 @@ pub const RATHER_NOT_SAY: &str = "rather-not-say";
 
 /// Returns whether a flag withholds advice that involves the other person.
 #[must_use]
-pub fn is_danger(flag: &Flag) -> bool {
-    *flag == UNSAFE || *flag == MAYBE_UNSAFE
+pub fn is_danger(flag: impl AsRef<str>) -> bool {
+    matches!(flag.as_ref(), UNSAFE | MAYBE_UNSAFE)
 }
 
 /// The meaning of a flag, and the scores and answers that set it.

@@ -248,9 +248,9 @@ pub struct Item {
 pub struct ShownWhen {
     /// The earlier item, as a position among the items of the questionnaire.
     pub item: usize,
-    /// The answers to it that show this item.
+    /// The answers to it that show this item, rising and each once.
     pub is: Vec<i64>,
-    /// The answer that counts if this item is not asked; `None` if it then counts nowhere.
+    /// The answer that counts if an earlier one rules this item out; `None` if it then counts nowhere.
     pub unasked: Option<i64>,
 }
 

@@ -50,6 +50,7 @@ fn a_strategy_whose_gates_shut_each_other_is_reported() {
         "causes = [\"past\"]\nonly_when = [\"apart\", \"calm\"]\nnot_when = [\"calm\", \"apart\"]",
         GATES,
     );
+    assert_never_shown("fallback = true\nnot_when = [\"nothing-answered\"]", MATCH);
 }
 
 #[test]

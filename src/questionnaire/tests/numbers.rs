@@ -80,6 +80,26 @@ fn an_item_is_shown_by_an_earlier_answer() {
 }
 
 #[test]
+fn the_order_of_the_answers_that_show_an_item_does_not_matter() {
+    let shown_by = |is: &str| {
+        let questionnaire = read(&with_condition(&format!("{{ item = \"d1\", is = {is} }}")));
+        questionnaire.unwrap().fingerprints
+    };
+    let rising = shown_by("[1, 2]");
+    for is in ["[2, 1]", "[1, 2, 1]"] {
+        assert_eq!(shown_by(is), rising, "{is}");
+    }
+    assert_ne!(shown_by("[1]"), rising);
+}
+
+/// Kept runs and drafts have it.
+#[test]
+fn the_fingerprint_of_a_questionnaire_with_a_condition_stays_what_it_was() {
+    let shown = read(&with_condition("{ item = \"d1\", is = [1, 2], unasked = 0 }")).unwrap();
+    assert_eq!(shown.fingerprints.current.to_string(), "aae8a4f870b1f4b8");
+}
+
+#[test]
 fn a_condition_that_cannot_hold_is_reported() {
     for (when, problem) in [
         (

@@ -146,6 +146,8 @@ fn tables_where_lists_belong_and_the_other_way_round_are_reported() {
         "[person]",
         "a.toml:49: a person stands outside a list. Write [[person]].",
     );
+    let item = wrong("format = 1\n[item]\n");
+    assert!(item.contains("a.toml:2: an item stands outside a list. Write [[item]]."), "{item}");
     let list = wrong("format = 1\ninstrument = []\n");
     assert!(
         list.contains("a.toml:2: the instrument is not one table. Write [instrument], once."),

@@ -163,10 +163,10 @@ fn moved(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     let moved = &since.comparison.moved;
     if moved.is_empty() {
         to.group();
-        to.text("No answer moved by two steps or more.");
+        to.text("No answer changed a lot.");
         return;
     }
-    to.heading(Level::Item, "Answers that moved by two steps or more");
+    to.heading(Level::Item, "Answers that changed a lot");
     let questionnaire = model.subject.questionnaire;
     let row = |moved: &ItemChange| {
         let words = |value| wording::answer(questionnaire, moved.item, Some(Answer::Value(value)));

@@ -135,7 +135,8 @@ fn how_to(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -
     }
     if unasked.any(|value| value.is_some()) {
         steps.push(
-            "A question with a value for when it was not asked counts as answered with that value."
+            "A question with a value for when it was not asked counts as answered with that value, \
+             unless the question that decides about it was left empty."
                 .to_owned(),
         );
     }
