@@ -47,7 +47,8 @@ fn texts<'j>(
     file: &'j Value,
     wanted: Option<&str>,
 ) -> anyhow::Result<(String, &'j Map<String, Value>)> {
-    let all = file.get("translations").and_then(Value::as_object).context("it has no texts")?;
+    let all = file.get("translations").and_then(Value::as_object).filter(|all| !all.is_empty());
+    let all = all.context("it has no texts")?;
     let found = match wanted {
         Some(wanted) => all.get_key_value(wanted),
         None => all.get_key_value("en").or_else(|| all.iter().next()),
