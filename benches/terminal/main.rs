@@ -61,15 +61,12 @@ fn main() -> anyhow::Result<()> {
         Program::goodfaith(&folder("menu")),
         Program::goodfaith(&folder("question")).at_a_question(),
     ];
-    print_row("bytes for a key that changes nothing", each(&fresh, bytes_of_unbound_keys)?)?;
+    print_row("bytes for a key that does nothing", each(&fresh, bytes_of_an_unbound_key)?)?;
     print_row("Ctrl-C to the end (ms)", each(&fresh, leaving_at_once)?)?;
-    let hung = [Program::hung_disk(&folder("hung"))?];
-    print_row(
-        "Ctrl-C to the end, on a disk that never answers (ms)",
-        each(&hung, leaving_in_a_hang)?,
-    )?;
-    let idle = [Program::goodfaith(&folder("idle")).at_a_question()];
-    print_row("wake-ups in an idle minute", each(&idle, idle_wake_ups)?)
+    let hung = leaving_in_a_hang(&Program::hung_disk(&folder("hung"))?)?;
+    print_at_a_question("Ctrl-C to the end, on a disk that never answers (ms)", hung)?;
+    let idle = idle_wake_ups(&Program::goodfaith(&folder("idle")).at_a_question())?;
+    print_at_a_question("wake-ups in an idle minute", idle)
 }
 
 /// Starts all programs in turn, so that other load on the machine affects all alike.
@@ -86,7 +83,7 @@ fn first_frame(programs: &[Program]) -> anyhow::Result<Vec<f64>> {
 }
 
 fn memory(program: &Program) -> anyhow::Result<f64> {
-    let mut running = program.start()?;
+    let mut running = program.go_to_its_screen()?;
     running.settle();
     Ok(f64::from(running.status("VmRSS")?))
 }
@@ -94,7 +91,7 @@ fn memory(program: &Program) -> anyhow::Result<f64> {
 /// Presses a key in each program in turn, so that other load on the machine affects all alike.
 fn key_to_byte(programs: &[Program]) -> anyhow::Result<Vec<f64>> {
     let mut times = vec![Vec::new(); programs.len()];
-    let started = programs.iter().map(Program::start);
+    let started = programs.iter().map(Program::go_to_its_screen);
     let mut running = started.collect::<anyhow::Result<Vec<Running>>>()?;
     for running in &mut running {
         running.settle();
@@ -111,7 +108,7 @@ fn key_to_byte(programs: &[Program]) -> anyhow::Result<Vec<f64>> {
 }
 
 fn bytes_of_a_move(program: &Program) -> anyhow::Result<f64> {
-    let mut running = program.start()?;
+    let mut running = program.go_to_its_screen()?;
     running.settle();
     let mut counts = Vec::new();
     for key in program.there_and_back.iter().cycle().take(20) {
@@ -121,18 +118,20 @@ fn bytes_of_a_move(program: &Program) -> anyhow::Result<f64> {
     Ok(median(counts))
 }
 
-fn bytes_of_unbound_keys(program: &Program) -> anyhow::Result<f64> {
-    let mut running = program.start()?;
+/// The first press brings a line on where the keys are listed; the second is measured.
+fn bytes_of_an_unbound_key(program: &Program) -> anyhow::Result<f64> {
+    let mut running = program.go_to_its_screen()?;
     running.settle();
     running.press("x")?;
-    running.press("9")?;
+    running.settle();
+    running.press("x")?;
     Ok(f64::from(running.settle()))
 }
 
 fn leaving_at_once(program: &Program) -> anyhow::Result<f64> {
     let mut times = Vec::new();
     for _ in 0..STARTS / 4 {
-        let mut running = program.start()?;
+        let mut running = program.go_to_its_screen()?;
         running.settle();
         times.push(until_the_end(&mut running)?);
     }
@@ -149,7 +148,7 @@ fn until_the_end(running: &mut Running) -> anyhow::Result<f64> {
 fn leaving_in_a_hang(program: &Program) -> anyhow::Result<f64> {
     let mut times = Vec::new();
     for _ in 0..STARTS / 4 {
-        let mut running = program.start()?;
+        let mut running = program.go_to_its_screen()?;
         running.settle();
         running.press("3")?;
         running.settle();
@@ -160,7 +159,7 @@ fn leaving_in_a_hang(program: &Program) -> anyhow::Result<f64> {
 
 /// Counts how often a thread was woken. One that sleeps all the time makes no system call.
 fn idle_wake_ups(program: &Program) -> anyhow::Result<f64> {
-    let mut running = program.start()?;
+    let mut running = program.go_to_its_screen()?;
     running.settle();
     let before = running.status("voluntary_ctxt_switches")?;
     thread::sleep(Duration::from_mins(1));
@@ -181,6 +180,11 @@ fn print_row(name: &str, medians: Vec<f64>) -> anyhow::Result<()> {
         *cell = format!("{median:.1}");
     }
     print_cells(name, cells)
+}
+
+/// Prints a row with only the median at a question.
+fn print_at_a_question(name: &str, median: f64) -> anyhow::Result<()> {
+    print_cells(name, [String::new(), format!("{median:.1}"), String::new(), String::new()])
 }
 
 fn print_cells(name: &str, [menu, question, dialog, least]: [String; 4]) -> anyhow::Result<()> {

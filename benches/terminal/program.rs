@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// A program to measure, with the keys to the screen that is measured.
 pub(crate) struct Program {
     command: CommandBuilder,
-    /// The end of its first frame.
+    /// A text at the end of its first frame.
     pub(crate) sign: &'static str,
     /// Keys to press, each when the one before has been answered.
     way: Vec<&'static str>,
@@ -98,7 +98,7 @@ impl Program {
     }
 
     /// Starts the program and goes to the screen that is measured.
-    pub(crate) fn start(&self) -> anyhow::Result<Running> {
+    pub(crate) fn go_to_its_screen(&self) -> anyhow::Result<Running> {
         let mut running = self.spawn()?;
         running.wait_for(self.sign)?;
         for key in &self.way {

@@ -119,8 +119,7 @@ impl Scene {
                 "Enter" => KeyCode::Enter,
                 "Esc" => KeyCode::Esc,
                 "Left" => KeyCode::Left,
-                "Right" => KeyCode::Right,
-                digit => KeyCode::Char(digit.chars().next().unwrap_or(' ')),
+                other => KeyCode::Char(other.chars().next().unwrap_or(' ')),
             };
             self.app.on_event(&Event::Key(KeyEvent::new(code, KeyModifiers::NONE)));
             self.save();

@@ -5,7 +5,7 @@
 //! | column | content |
 //! |---|---|
 //! | `part` | `score`, `change`, `person`, `tried`, `strategy`, `answer`, `situation`, `safety`, `cause` or `pattern` |
-//! | `finished` | when the run was finished, UTC; for `tried`, when it was chosen or said how it went |
+//! | `finished` | when the run was finished, UTC; for `tried`, when how it went was said, else when it was chosen |
 //! | `id`, `text` | the id and the text of the scale, strategy, item or tick; `text` is empty if it is not known |
 //! | `value` | a score from 0 to 100, or a difference between two, not rounded |
 //! | `words` | the band, how sure a difference is, the answer, or how a strategy went; `chosen` if it was not said |
@@ -71,8 +71,8 @@ impl Row {
 pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
     let later = &model.subject;
     let mut rows: Vec<Row> = match &model.since {
-        _ if !model.earlier.is_empty() => {
-            let earlier = model.earlier.iter().rev().map(|model| &model.subject);
+        _ if !model.history.is_empty() => {
+            let earlier = model.history.iter().rev().map(|model| &model.subject);
             earlier.chain([later]).flat_map(scores).collect()
         }
         Some(since) if !since.trend.is_empty() => since.trend.iter().flat_map(scores).collect(),
@@ -82,7 +82,7 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
     rows.extend(model.since.iter().flat_map(|since| differences(since, later)));
     rows.extend(model.exported_attempts().iter().map(|attempt| attempt_row(attempt, later)));
     rows.extend(model.suggestions.iter().map(|suggestion| strategy_row(suggestion, later)));
-    for model in model.earlier.iter().rev().chain([model]) {
+    for model in model.history.iter().rev().chain([model]) {
         rows.extend(model.answers().iter().flat_map(|sheet| answers(sheet, &model.subject)));
     }
     let mut writer = Writer::from_writer(Vec::new());

@@ -49,11 +49,11 @@ impl<'a> Export<'a> {
             .map(|earlier| ComparedRuns::new(earlier.subject(), run.subject(), &between));
         let model = ReportModel::export(&run, since, options, self.try_events)?;
         // Advice, and the room to write by hand, belong to the newest run only.
-        let earlier_options =
+        let history_options =
             ExportOptions { answers: options.answers, ..ExportOptions::default() };
-        let earlier =
-            history.iter().map(|run| ReportModel::export(run, None, &earlier_options, Vec::new()));
-        Ok(render(&model.with_earlier(earlier.collect::<Result<_, _>>()?)))
+        let history =
+            history.iter().map(|run| ReportModel::export(run, None, &history_options, Vec::new()));
+        Ok(render(&model.with_history(history.collect::<Result<_, _>>()?)))
     }
 }
 

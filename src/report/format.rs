@@ -57,7 +57,10 @@ impl Format {
     /// Returns whether a file in this format is a page, on which somebody can write by hand.
     #[must_use]
     pub fn is_for_paper(self) -> bool {
-        matches!(self, Self::Html | Self::Md)
+        match self {
+            Self::Html | Self::Md => true,
+            Self::Json | Self::Csv | Self::Fhir => false,
+        }
     }
 
     /// Writes a report in this format.

@@ -40,7 +40,7 @@ fn block(block: &Block) -> String {
 fn heading(level: Level, text: &str) -> String {
     let marks = match level {
         Level::Part => "##",
-        Level::Item => "###",
+        Level::Section => "###",
         Level::Label => "####",
     };
     format!("{marks} {}\n", escape(text))

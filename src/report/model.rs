@@ -78,14 +78,14 @@ pub struct ReportModel<'a> {
     pub(super) suggestions: Vec<Suggestion<'a>>,
     /// Whether scores and single answers are shown to somebody in danger too.
     shows_scores: bool,
-    /// Whether there is a list of all answers.
-    lists_answers: bool,
+    /// Whether the list of all answers is wanted.
+    has_answer_list: bool,
     /// The try events about the person of the run.
     pub(super) try_events: Vec<&'a TryEvent>,
     /// Whether the try events may be disclosed.
     pub(super) discloses_attempts: bool,
     /// The earlier runs about the same person, newest first, if the whole history is exported.
-    pub(super) earlier: Vec<Self>,
+    pub(super) history: Vec<Self>,
     /// The room on an exported page for handwriting.
     pub(super) blanks: Blanks,
 }
@@ -134,10 +134,10 @@ impl<'a> ReportModel<'a> {
             disclosure,
             suggestions: (1..).zip(advice).map(suggestion).collect(),
             shows_scores: false,
-            lists_answers: true,
+            has_answer_list: true,
             try_events: Vec::new(),
             discloses_attempts: true,
-            earlier: Vec::new(),
+            history: Vec::new(),
             blanks: Blanks::default(),
         }
     }
@@ -177,8 +177,8 @@ impl<'a> ReportModel<'a> {
 
     /// Lists all answers, or leaves the list out.
     #[must_use]
-    pub fn listing_answers(self, lists_answers: bool) -> Self {
-        Self { lists_answers, ..self }
+    pub fn listing_answers(self, has_answer_list: bool) -> Self {
+        Self { has_answer_list, ..self }
     }
 
     /// Adds the try events about the person of the run.
@@ -194,9 +194,8 @@ impl<'a> ReportModel<'a> {
     }
 
     /// Adds the earlier runs about the same person, newest first, each prepared as this one.
-    #[must_use]
-    pub fn with_earlier(self, earlier: Vec<Self>) -> Self {
-        Self { earlier, ..self }
+    pub(super) fn with_history(self, history: Vec<Self>) -> Self {
+        Self { history, ..self }
     }
 
     fn pick(&self, pick: &Pick) -> Result<Vec<Suggestion<'a>>, ExportRefusal> {
@@ -227,7 +226,7 @@ impl<'a> ReportModel<'a> {
 
     /// Returns whether single answers, and notes of one's own, are listed.
     pub(super) fn lists_answers(&self) -> bool {
-        self.discloses_answers() && self.lists_answers
+        self.discloses_answers() && self.has_answer_list
     }
 
     /// Returns whether the person is not safe or may not be, if that may be disclosed.
@@ -365,7 +364,7 @@ impl<'a> ReportModel<'a> {
     /// `None` if none of them may be, or if they are not listed.
     pub(super) fn answers(&self) -> Option<AnswerSheet<'a>> {
         let Disclosure { answers, safety } = self.disclosure;
-        let is_listed = self.lists_answers && (answers || safety);
+        let is_listed = self.has_answer_list && (answers || safety);
         is_listed.then(|| AnswerSheet::new(&self.subject, self.findings, self.disclosure))
     }
 }

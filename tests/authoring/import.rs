@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use goodfaith::{
     assessment::{Answer, Responses, score},
-    questionnaire::{Id, Questionnaire, Source, parse},
+    questionnaire::{Id, Questionnaire, Source, Unit, parse},
 };
 
 use super::{folder, goodfaith};
@@ -106,12 +106,41 @@ fn scores_with_a_transform_and_a_condition_are_those_of_the_source() {
         let number = |whole: i64| f64::from(i32::try_from(whole).unwrap());
         let share = |sum: i64, of: i64| 100.0 * number(sum) / number(of);
         // The mean of two, over 3, times 100; and the sum of those that are asked, w-2 reversed.
-        let total = if a >= 2 { share(a + 3 - b + c, 9) } else { share(a + 3 - b, 6) };
+        let total = share(a + 3 - b + if a >= 2 { c } else { 0 }, 9);
         assert_eq!(scored.len(), 2);
         for (score, expected) in scored.into_iter().zip([share(a + b, 6), total]) {
             assert!((score.unwrap() - expected).abs() < 1e-9, "{a} {b} {c}: {score:?}");
         }
     }
+}
+
+#[test]
+fn a_sum_over_a_question_that_is_not_asked_falls_in_the_band_of_the_source() {
+    let folder = folder();
+    let (_, toml) = imported(folder.path(), "made-up.osd", OSD, &[]);
+    let questionnaire = read(&toml);
+    let mut responses = Responses::default();
+    for (item, value) in [("w-1", 1), ("w-2", 2)] {
+        responses.answers.insert(Id::new(item).unwrap(), Answer::Value(value));
+    }
+    let at = questionnaire.scales.iter().position(|scale| scale.unit == Unit::Sum).unwrap();
+    let scored = score(&questionnaire, &responses)[at].score.unwrap();
+    let band = &questionnaire.scales[at].bands[scored.band];
+    assert_eq!((scored.sum, band.label.as_str()), (2.0, "few"));
+}
+
+#[test]
+fn a_score_that_would_count_what_is_not_asked_otherwise_is_left_out() {
+    let folder = folder();
+    let mean = "\"mean\": {\"method\": \"mean_coded\", \"items\": [\"W_1\", \"W_3\"]},\n \"odd\":";
+    let (said, _) = imported(folder.path(), "mean.osd", &changed("\"odd\":", mean), &[]);
+    assert_tells(&said, &["another score counts W_3 otherwise when it is not asked"]);
+    let from_1 = OSD.replace("\"points\": 4, \"min\": 0", "\"points\": 4, \"min\": 1");
+    let (said, _) = imported(self::folder().path(), "from-1.osd", &from_1, &[]);
+    assert_tells(
+        &said,
+        &["a sum over W_3, which is not always asked and has no answer that counts as 0"],
+    );
 }
 
 #[test]
@@ -239,7 +268,8 @@ fn a_heading_of_redcap_is_a_page_and_a_condition_may_say_from_which_answer_on() 
                  b,f,,radio,Tense?,\"0, Never | 1, Rarely | 2, Often\",[a] >= 1\n\
                  c,f,,radio,Tired?,\"0, Never | 1, Rarely | 2, Often\",[a] <> '1'\n\
                  d,f,,slider,How bad?,not | middling | very,\n\
-                 total,f,The end,calc,All,\"[a] + [b]\",\n";
+                 total,f,The end,calc,All,\"sum([a], [b])\",\n\
+                 added,f,,calc,Added,[a] + [b],\n";
     let folder = folder();
     let (said, toml) = imported(folder.path(), "dictionary.csv", table, &[]);
     assert_tells(
@@ -248,12 +278,16 @@ fn a_heading_of_redcap_is_a_page_and_a_condition_may_say_from_which_answer_on() 
             "with 3 items and 1 scale.",
             "c: a condition on something other than one earlier answer",
             "d: the words in the middle of its slider",
+            "added: it adds b, which is not always asked, so that it has no result then",
             "the heading of total: a page of text after the last question",
         ],
     );
     let questionnaire = read(&toml);
     assert_eq!(questionnaire.pages[0].text, "Lately, how often:");
     assert_eq!(questionnaire.items[1].when.as_ref().unwrap().is, [1, 2]);
+    // The sum is 0 of 4: what is not asked adds nothing.
+    assert_eq!(points(&questionnaire, &[("a", 0)]), [Some(0.0)]);
+    assert_eq!(questionnaire.items[1].when.as_ref().unwrap().unasked, Some(0));
 }
 
 #[test]
@@ -315,6 +349,7 @@ fn what_would_make_other_scores_is_refused_with_the_reason() {
         ),
         (only_odd, "none of its scores can be imported: its method, sd, is not supported"),
         ("{\"definition\": {}}".to_owned(), "it has no texts"),
+        ("{\"definition\": {}, \"translations\": {}}".to_owned(), "it has no texts\n"),
         ("{}".to_owned(), "it has no definition"),
         ("{\"definition\": ".to_owned(), "this is not JSON"),
         (

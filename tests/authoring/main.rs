@@ -1,4 +1,5 @@
-//! Writing a questionnaire of one's own with the real program: `new`, `check`, `schema`.
+//! Writing a questionnaire of one's own with the real program: `new`, `check`, `import`,
+//! `schema`, and what is built in.
 
 #![expect(
     clippy::unwrap_used,

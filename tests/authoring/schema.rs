@@ -14,7 +14,7 @@ fn the_schema_is_printed_whole() {
 }
 
 #[test]
-fn a_reader_who_left_hears_nothing_of_it() {
+fn a_command_whose_output_nobody_reads_any_more_ends_with_1_and_no_message() {
     let (reader, writer) = std::io::pipe().unwrap();
     drop(reader);
     let mut command = program();

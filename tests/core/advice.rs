@@ -1,13 +1,21 @@
 use goodfaith::{
     assessment::{
-        Reason, Responses,
+        Reason, Responses, Run,
         advice::{cautions, new_caution_about_safety},
         advise, score,
     },
     questionnaire::{CautionPlace, Questionnaire},
+    report::{
+        Medium, ReportModel,
+        document::{Block, every_strategy},
+    },
 };
+use jiff::Timestamp;
 
-use crate::tiny::{answers, id, items, questionnaire, scale, strategy};
+use crate::{
+    subject::subject,
+    tiny::{answers, id, items, questionnaire, scale, strategy},
+};
 
 /// What strategies can be for: two scales of four items, and two things of each kind to tick.
 fn ground() -> String {
@@ -234,15 +242,36 @@ fn a_caution_that_names_nothing_is_for_everyone_its_gates_let_in() {
         caution("cause", "causes = [\"cause-1\"]"),
         caution("welcome", "").replace("results", "welcome"),
     ];
-    let four = questionnaire(&[&ground(), &file.concat()]);
+    let five = questionnaire(&[&ground(), &file.concat()]);
     let said = |responses: &Responses| {
-        let found = cautions(&four, responses, &score(&four, responses), CautionPlace::Results);
-        found.into_iter().map(|index| four.cautions[index].id.to_string()).collect::<Vec<_>>()
+        let found = cautions(&five, responses, &score(&five, responses), CautionPlace::Results);
+        found.into_iter().map(|index| five.cautions[index].id.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(said(&Responses::default()), ["all", "not-here"]);
     let mut responses = everything_ticked();
     responses.safety.insert(id("afraid"), id("yes"));
     assert_eq!(said(&responses), ["all", "afraid", "cause"]);
+}
+
+#[test]
+fn one_other_strategy_is_called_the_other() {
+    let one = questionnaire(&[
+        &ground(),
+        &strategy("anybody", "fallback = true"),
+        &strategy("other", "helps = [\"a\"]\nfrom_band = \"b3\""),
+    ]);
+    for (values, sentence) in [
+        (". . . . . . . .", "2 in all: first one that can help on most days, then the other."),
+        ("4 4 4 0 . . . .", "2 in all: the one that fits your answers, then the other."),
+    ] {
+        let run = Run::finish(&one, answers(&one, values), Timestamp::UNIX_EPOCH);
+        let subject = subject(&one, &run);
+        let findings = subject.findings();
+        let model = ReportModel::own(subject, findings.as_ref(), None);
+        let document = every_strategy(&model, Medium::Plain);
+        let said = document.blocks().any(|block| *block == Block::Text(sentence.to_owned()));
+        assert!(said, "{sentence}: {document:?}");
+    }
 }
 
 #[test]

@@ -32,18 +32,7 @@ fn with_everything_chosen(responses: Responses) -> (Session, RunId) {
     let name = RunName::new(run.finished, key).unwrap();
     session.on_listed(Ok(Listing { names: vec![name], unusable: Vec::new() }));
     session.on_read(vec![(name, Ok(Loaded { record: run, edited_by_hand: false }))]);
-    let said = BUILTIN.strategies.iter().map(|strategy| {
-        let strategy = strategy.id.clone();
-        (
-            key,
-            TryEvent {
-                said_at: Timestamp::UNIX_EPOCH,
-                strategy,
-                kind: TryEventKind::Chosen,
-                note: None,
-            },
-        )
-    });
+    let said = (0..BUILTIN.strategies.len()).map(|at| (key, event(at, TryEventKind::Chosen)));
     session.on_try_events_read(Ok(KeptTryEvents { events: said.collect(), unusable: Vec::new() }));
     let run = session.runs().latest().unwrap();
     session.take_effects();

@@ -212,7 +212,7 @@ fn worded_anew([old, new]: &[&str; 2]) -> Fingerprints {
 }
 
 #[test]
-fn runs_that_wear_the_former_fingerprint_are_compared_as_they_were() {
+fn runs_with_the_former_fingerprint_are_compared_as_they_were() {
     let eight = eight_items();
     let mut earlier = run(&eight, "0 0 0 0 0 0 0 4", 0);
     earlier.questionnaire.fingerprint = eight.fingerprints.former;

@@ -80,7 +80,7 @@ fn shapes() -> Vec<Shape> {
     let unscored = (0..9).map(|at| item(&four, if at % 3 == 0 { &[] } else { &[(0, false, 1)] }));
     vec![
         shape("nine items from 0 to 3, summed", "sum", 1.0, 1, plain(&four, 9)),
-        shape("a sum made up to all items", "sum", 0.8, 1, plain(&four, 10)),
+        shape("a sum scaled up to all items", "sum", 0.8, 1, plain(&four, 10)),
         shape("a mean with reversed items", "mean", 0.75, 1, turned(10)),
         shape("items on a subscale and in all", "percent", 0.75, 2, two_scales.collect()),
         shape("negative values", "mean", 0.75, 1, plain(&[-3, -2, -1, 0, 1, 2, 3], 8)),

@@ -34,9 +34,9 @@ fn scale(unit: &str, set: &str, starts: &[&str], more: &str) -> String {
 fn shown(questionnaire: &Questionnaire, values: &str) -> Option<(String, usize)> {
     let scores = score(questionnaire, &answers(questionnaire, values));
     let score = scores[0].score?;
-    let is_prorated = scores[0].answered() < scores[0].items.len();
+    let is_scaled_up = scores[0].answered() < scores[0].items.len();
     let scale = &questionnaire.scales[0];
-    Some((wording::score(scale, score.points, is_prorated), score.band))
+    Some((wording::score(scale, score.points, is_scaled_up), score.band))
 }
 
 #[test]
@@ -55,16 +55,16 @@ fn a_sum_is_shown_of_the_most_it_can_be_and_its_bands_begin_at_sums() {
 }
 
 #[test]
-fn a_sum_needs_all_answers_unless_its_scale_says_that_fewer_are_made_up() {
+fn a_sum_needs_all_answers_unless_its_scale_lets_fewer_be_scaled_up() {
     let whole = questionnaire(&[&scale("sum", "five", &["0"], "")]);
     assert_eq!(shown(&whole, "4 4 - 4"), None);
-    let made_up = questionnaire(&[&scale("sum", "five", &["0", "10"], "min_answered = 0.75")]);
+    let scaled_up = questionnaire(&[&scale("sum", "five", &["0", "10"], "min_answered = 0.75")]);
     // Three answers with the mean 3 come to 12 for all four.
-    assert_eq!(shown(&made_up, "4 4 - 1"), Some(("about 12 of 16".to_owned(), 1)));
-    assert_eq!(shown(&made_up, "4 - - 1"), None);
-    let scores = score(&made_up, &answers(&made_up, "4 4 - 2"));
+    assert_eq!(shown(&scaled_up, "4 4 - 1"), Some(("about 12 of 16".to_owned(), 1)));
+    assert_eq!(shown(&scaled_up, "4 - - 1"), None);
+    let scores = score(&scaled_up, &answers(&scaled_up, "4 4 - 2"));
     assert!((scores[0].score.unwrap().sum - 40.0 / 3.0).abs() < 1e-12);
-    let told = wording::scoring(&made_up, &scores[0]);
+    let told = wording::scoring(&scaled_up, &scores[0]);
     assert_eq!(told, "3 of 4 answered. Sum about 13.3 of 16, scaled up to all questions: b1.");
 }
 
@@ -174,8 +174,8 @@ fn a_change_is_said_in_the_unit_of_its_scale_and_its_numbers_add_up() {
 
 #[test]
 fn a_difference_over_the_answers_of_both_times_has_the_unit_of_its_scale_too() {
-    let made_up = questionnaire(&[&scale("sum", "five", &["0", "10"], "min_answered = 0.5")]);
-    let (words, _) = change(&made_up, "0 0 4 0", "4 4 - 4");
+    let scaled_up = questionnaire(&[&scale("sum", "five", &["0", "10"], "min_answered = 0.5")]);
+    let (words, _) = change(&scaled_up, "0 0 4 0", "4 4 - 4");
     assert!(
         words.ends_with("16 points higher, over the 3 questions answered both times."),
         "{words}"

@@ -163,6 +163,7 @@ fn paths_in(mut tokens: &[Token<'_>]) -> Vec<PathInCode> {
                 add_use(&tokens[1..end], &[], is_public, &mut paths);
                 end
             }
+            // The path in `pub(in …)` imports nothing.
             "(" if is_public => closing(tokens, "(", ")"),
             _ => {
                 let (names, length) = path(tokens);

@@ -20,7 +20,7 @@ const LAYERS: [&[&str]; 11] = [
 ];
 
 /// The modules that touch no screen, file, clock or environment.
-pub(crate) const PURE: [&str; 4] = ["session", "assessment", "questionnaire", "text"];
+const PURE: [&str; 4] = ["session", "assessment", "questionnaire", "text"];
 
 /// The beginnings of paths that a pure module must not use.
 const IMPURE: [&str; 9] = [
@@ -106,5 +106,10 @@ fn the_core_knows_no_screen_file_clock_or_environment() {
         let paths = code.foreign_paths(file).into_iter().filter(|(path, _)| is_impure(path));
         impure.extend(paths.map(|(path, line)| format!("{file}:{line} uses {path}")));
     }
+    let imports = code.imports();
+    let is_of_platform = |file: &File| file.module.first().is_some_and(|name| name == "platform");
+    let of_platform =
+        imports.iter().filter(|import| is_pure(&import.into) && is_of_platform(import.from));
+    impure.extend(of_platform.map(ToString::to_string));
     assert!(impure.is_empty(), "the core is not pure:\n{}", impure.join("\n"));
 }

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use crate::{
-    code::{Code, files_in},
+    code::files_in,
     tokens::{Token, tokens},
 };
 
@@ -52,20 +52,6 @@ fn only_the_platform_names_an_operating_system() {
         named.extend(lines.iter().map(|line| format!("{}:{line}", file.display())));
     }
     assert!(named.is_empty(), "these name a system outside {PLATFORM}:\n{}", named.join("\n"));
-}
-
-#[test]
-fn the_core_does_not_stand_on_the_platform() {
-    let code = Code::read(Path::new("src"));
-    let of = |module: &[String], names: &[&str]| {
-        module.first().is_some_and(|first| names.contains(&first.as_str()))
-    };
-    let imports = code.imports();
-    let impure = imports.iter().filter(|import| {
-        of(&import.into.module, &crate::layers::PURE) && of(&import.from.module, &["platform"])
-    });
-    let impure: Vec<String> = impure.map(ToString::to_string).collect();
-    assert!(impure.is_empty(), "the core is not pure:\n{}", impure.join("\n"));
 }
 
 #[test]

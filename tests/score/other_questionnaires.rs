@@ -165,7 +165,7 @@ fn many_numbers_are_not_listed_one_by_one() {
 }
 
 #[test]
-fn sums_are_written_if_asked_for_and_made_up_if_answers_are_missing() {
+fn sums_are_written_if_asked_for_and_scaled_up_if_answers_are_missing() {
     let input = "id,w1,w2,w3,w4,f1,f2\n\
                  low,1,1,1,6,-1,-1\n\
                  high,6,6,6,1,1,1\n\

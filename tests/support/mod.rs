@@ -1,4 +1,4 @@
-//! The real program in a pseudo-terminal, for tests that press keys and read the screen.
+//! The real program, in a pseudo-terminal or a pipe, and what tests of it share.
 //!
 //! ```ignore
 //! mod support;

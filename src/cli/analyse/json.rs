@@ -21,7 +21,8 @@
 //! }
 //! ```
 //!
-//! An unknown value is `null`. A concern is `unanswered`, `against-scale`, `alike` or `loose`.
+//! An unknown value is `null`. A concern is `unanswered`, `against-scale`, `alike-for-all` or
+//! `weakly-related`.
 //! Scores run from 0 to 100, an item's mean is in the unit of the values that count, and shares run from
 //! 0 to 1.
 
@@ -77,8 +78,8 @@ fn item(figures: &Figures<'_>, analysis: &ItemAnalysis) -> Value {
         "concern": analysis.concern.map(|concern| match concern {
             Concern::Unanswered => "unanswered",
             Concern::AgainstScale => "against-scale",
-            Concern::AlikeForAll => "alike",
-            Concern::WeaklyRelated => "loose",
+            Concern::AlikeForAll => "alike-for-all",
+            Concern::WeaklyRelated => "weakly-related",
         }),
     })
 }

@@ -12,7 +12,10 @@ pub(super) fn parse(typed: &str) -> Result<Pick, String> {
             let number = |text: &str| text.trim().parse().ok().filter(|number| *number > 0);
             let numbers: Option<Vec<usize>> = numbers.split(',').map(number).collect();
             let numbers = numbers.ok_or("write first, all, none, or numbers such as 1,3")?;
-            Ok(Pick::Numbers(numbers))
+            match numbers.iter().enumerate().find(|(at, number)| numbers[..*at].contains(number)) {
+                Some((_, twice)) => Err(format!("{twice} is there twice")),
+                None => Ok(Pick::Numbers(numbers)),
+            }
         }
     }
 }
@@ -27,7 +30,7 @@ mod tests {
         assert_eq!(parse("first"), Ok(Pick::First));
         assert_eq!(parse("all"), Ok(Pick::All));
         assert_eq!(parse("3, 1"), Ok(Pick::Numbers(vec![3, 1])));
-        for wrong in ["", "0", "-1", "1,,2", "some", "1.5"] {
+        for wrong in ["", "0", "-1", "1,,2", "some", "1.5", "1,2,1"] {
             assert!(parse(wrong).is_err(), "{wrong}");
         }
     }

@@ -121,7 +121,8 @@ fn write_item(outline: &Outline, position: usize, item: &Item, out: &mut String)
     }
     if let Some(when) = &item.when {
         let earlier = toml_string(&outline.items[when.item].id);
-        let _ = writeln!(out, "when = {{ item = {earlier}, is = {:?} }}", when.answers);
+        let unasked = item.unasked.map_or(String::new(), |value| format!(", unasked = {value}"));
+        let _ = writeln!(out, "when = {{ item = {earlier}, is = {:?}{unasked} }}", when.answers);
     }
 }
 

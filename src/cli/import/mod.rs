@@ -24,6 +24,7 @@ mod redcap;
 mod scores;
 mod table;
 mod texts;
+mod unasked;
 
 /// The largest file that is read, in bytes.
 const MAX_FILE_BYTES: usize = 4 * 1024 * 1024;

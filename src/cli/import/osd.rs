@@ -52,7 +52,8 @@ fn texts<'j>(
     file: &'j Value,
     wanted: Option<&str>,
 ) -> anyhow::Result<(String, &'j Map<String, Value>)> {
-    let all = file["translations"].as_object().context("it has no texts")?;
+    let all = file["translations"].as_object().filter(|all| !all.is_empty());
+    let all = all.context("it has no texts")?;
     let found = match wanted {
         Some(wanted) => all.get_key_value(wanted),
         None => all.get_key_value("en").or_else(|| all.iter().next()),

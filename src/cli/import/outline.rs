@@ -129,6 +129,8 @@ pub(super) struct Item {
     /// A position among the response sets.
     pub(super) response_set: usize,
     pub(super) when: Option<When>,
+    /// The value that counts if it is not asked.
+    pub(super) unasked: Option<i64>,
 }
 
 /// A page of text.
@@ -211,7 +213,7 @@ impl Outline {
             return Err("it has no text".to_owned());
         }
         let (id, response_set) = (self.ids.make(&source, "q"), self.add_set(response_set));
-        self.items.push(Item { id, source, text, response_set, when });
+        self.items.push(Item { id, source, text, response_set, when, unasked: None });
         Ok(self.items.len() - 1)
     }
 

@@ -62,7 +62,7 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
     let mut ids = Ids::default();
     for row in calculated {
         let name = row.cell("Variable / Field Name");
-        match scale(row, name, &mut ids, &outline) {
+        match scale(row, name, &mut ids, &mut outline) {
             Ok(scale) => {
                 let range = outline.range(&scale.keys, scale.unit);
                 let words = format!("{} {}", row.cell("Field Label"), row.cell("Field Note"));
@@ -140,11 +140,12 @@ fn slider(row: Row<'_>, words: &[&str]) -> Result<ResponseSet, String> {
     ResponseSet::of_numbers(ends, [low.unwrap_or_default(), high.unwrap_or_default()])
 }
 
-fn scale(row: Row<'_>, name: &str, ids: &mut Ids, outline: &Outline) -> Result<Scale, String> {
+fn scale(row: Row<'_>, name: &str, ids: &mut Ids, outline: &mut Outline) -> Result<Scale, String> {
     let (unit, keys) = calculation(row.cell_beginning("Choices"), outline)?;
     let title = text_or(row.cell("Field Label"), name);
     let about = text_or(row.cell("Field Note"), &title);
     let bands = only_band(outline.range(&keys, unit).0);
+    outline.count_unasked(&keys, unit == Unit::Sum)?;
     Ok(Scale { id: ids.make(name, "score"), title, about, unit, keys, bands })
 }
 
@@ -169,6 +170,15 @@ fn calculation(expression: &str, outline: &Outline) -> Result<(Unit, Vec<Key>), 
             return Err("a calculation that counts an item twice".to_owned());
         }
         keys.push(key);
+    }
+    // REDCap adds up with + only what is all there.
+    let is_added = within("sum").or(within("mean")).is_none() && keys.len() > 1;
+    let is_conditional = |key: &&Key| outline.items[key.item].when.is_some();
+    if let Some(key) = keys.iter().find(is_conditional).filter(|_| is_added) {
+        let name = &outline.items[key.item].source;
+        return Err(format!(
+            "it adds {name}, which is not always asked, so that it has no result then"
+        ));
     }
     Ok((unit, keys))
 }

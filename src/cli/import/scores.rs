@@ -83,6 +83,7 @@ fn scale(osd: &mut Osd<'_>, name: &str, score: &Value, ids: &mut Ids) -> Result<
             only_band(osd.outline.range(&keys, unit).0)
         }
     };
+    osd.outline.count_unasked(&keys, is_sum)?;
     Ok(Scale { id: ids.make(name, "score"), title, about, unit, keys, bands })
 }
 

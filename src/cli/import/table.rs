@@ -84,16 +84,17 @@ impl<'t> Row<'t> {
     }
 }
 
-/// Returns an outline with what a table, or whatever else it is called, does not say.
-pub(super) fn outline(called: &str) -> Outline {
-    let unsaid = format!("The {called} does not say.");
+/// Returns an outline with stand-ins for all that a table does not say. `kind` is the word for the table
+/// in sentences.
+pub(super) fn outline(kind: &str) -> Outline {
+    let unsaid = format!("The {kind} does not say.");
     Outline {
         version: "1".to_owned(),
         language: "en".to_owned(),
         recall: PLEASE_ANSWER.to_owned(),
         licence: unsaid.clone(),
         citation: unsaid,
-        doubts: vec![format!("the {called} does not name its language: check language = \"en\"")],
+        doubts: vec![format!("the {kind} does not name its language: check language = \"en\"")],
         ..Outline::default()
     }
 }

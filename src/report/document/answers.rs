@@ -50,7 +50,7 @@ pub(super) fn with_working(
     }
     let unscored = unscored_items(subject);
     if !unscored.is_empty() {
-        to.heading(Level::Item, "Not scored");
+        to.heading(Level::Section, "Not scored");
         to.add(items(unscored.iter().map(row).collect()));
     }
 }
@@ -58,7 +58,7 @@ pub(super) fn with_working(
 fn scale(to: &mut Composer, subject: &Subject<'_>, scale_score: &ScaleScore, with_meaning: bool) {
     let questionnaire = subject.questionnaire;
     let scale = &questionnaire.scales[scale_score.scale];
-    to.heading(Level::Item, &scale.title);
+    to.heading(Level::Section, &scale.title);
     to.note(&scale.about);
     let rows = scale_score.items.iter().map(|item| row(&item_answer(subject, item)));
     to.add(items(rows.collect()));
@@ -94,7 +94,7 @@ fn ticks(to: &mut Composer, sheet: &AnswerSheet<'_>) {
         all if all == sheet.ticks.len() => "What was said about safety",
         _ => "What was ticked, and what was said about safety",
     };
-    to.heading(Level::Item, heading);
+    to.heading(Level::Section, heading);
     let point = |tick: &SheetTick<'_>| {
         let text = tick.text.unwrap_or(tick.id.as_str());
         format!("{text} ({})", tick.label.unwrap_or(tick.said))

@@ -64,7 +64,7 @@ fn state(model: &ReportModel<'_>, attempt: &Attempt) -> String {
 pub(super) fn between(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     let lines = lines(model, model.attempts_between(since));
     if !lines.is_empty() {
-        to.heading(Level::Item, "What you wanted to try in between");
+        to.heading(Level::Section, "What you wanted to try in between");
         to.add(Block::Points(lines));
         to.note(NO_CAUSE);
     }

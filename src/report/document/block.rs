@@ -48,8 +48,8 @@ pub enum Level {
     /// A part of the document.
     Part,
     /// One of several sections within a part.
-    Item,
-    /// A label within an item.
+    Section,
+    /// A label within a section.
     Label,
 }
 
@@ -96,7 +96,7 @@ pub struct ScoreRow {
     pub exceptions: Option<String>,
     /// How many items were answered.
     pub answered: usize,
-    /// How many items there are.
+    /// How many items were asked.
     pub of: usize,
     /// The score of an earlier run, if the two can be compared.
     pub earlier: Option<f64>,

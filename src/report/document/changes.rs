@@ -80,7 +80,7 @@ pub(super) fn cautions(to: &mut Composer, model: &ReportModel<'_>, since: &Compa
 
 /// Adds the attempts and the answers behind the change, and how to read it.
 fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
-    if model.earlier.is_empty() {
+    if model.history.is_empty() {
         attempts::between(to, model, since);
     }
     if model.discloses_answers() && since.is_comparable() {
@@ -166,7 +166,7 @@ fn moved(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
         to.text("No answer changed a lot.");
         return;
     }
-    to.heading(Level::Item, "Answers that changed a lot");
+    to.heading(Level::Section, "Answers that changed a lot");
     let questionnaire = model.subject.questionnaire;
     let row = |moved: &ItemChange| {
         let words = |value| wording::answer(questionnaire, moved.item, Some(Answer::Value(value)));

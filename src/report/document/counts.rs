@@ -7,6 +7,7 @@ use crate::assessment::Reason;
 pub(super) fn in_all(model: &ReportModel<'_>, others: usize) -> String {
     let suggested = model.suggestions.len();
     let total = suggested + others;
+    let rest = if others == 1 { "the other" } else { "the others" };
     match (suggested, others) {
         (1, 0) if model.is_nothing_answered() => {
             format!("One strategy {}. It is enough to begin with.", unscored(model, 1))
@@ -17,9 +18,12 @@ pub(super) fn in_all(model: &ReportModel<'_>, others: usize) -> String {
                 unscored(model, suggested)
             )
         }
+        (1, _) if model.is_nothing_answered() => {
+            format!("{total} in all: first one that {}, then {rest}.", unscored(model, 1))
+        }
         _ if model.is_nothing_answered() => {
             format!(
-                "{total} in all: first {suggested} that {}, then the others.",
+                "{total} in all: first {suggested} that {}, then {rest}.",
                 unscored(model, suggested)
             )
         }
@@ -27,9 +31,9 @@ pub(super) fn in_all(model: &ReportModel<'_>, others: usize) -> String {
         (_, 0) => format!(
             "{suggested} fit your answers, the most fitting first. One is enough to begin with."
         ),
-        (1, _) => format!("{total} in all: the one that fits your answers, then the others."),
+        (1, _) => format!("{total} in all: the one that fits your answers, then {rest}."),
         _ => {
-            format!("{total} in all: the {suggested} that fit your answers first, then the others.")
+            format!("{total} in all: the {suggested} that fit your answers first, then {rest}.")
         }
     }
 }
@@ -58,8 +62,10 @@ pub(super) fn more(model: &ReportModel<'_>, left_out: usize) -> String {
 
 /// Returns the heading of the strategies that are not suggested.
 pub(super) fn others_heading(model: &ReportModel<'_>, others: usize) -> String {
-    let is_nothing_answered = model.is_nothing_answered();
-    let which =
-        if is_nothing_answered { "The others" } else { "Not what your answers point to now" };
+    let which = match others {
+        _ if !model.is_nothing_answered() => "Not what your answers point to now",
+        1 => "The other",
+        _ => "The others",
+    };
     format!("{which} ({others})")
 }

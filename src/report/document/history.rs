@@ -9,8 +9,8 @@ use crate::{assessment::wording, report::Subject};
 
 /// Says at the top of a page that it holds a whole history, if it does.
 pub(super) fn opening(to: &mut Composer, model: &ReportModel<'_>) {
-    let Some(first) = model.earlier.last() else { return };
-    let (subject, runs) = (&model.subject, model.earlier.len() + 1);
+    let Some(first) = model.history.last() else { return };
+    let (subject, runs) = (&model.subject, model.history.len() + 1);
     let [from, until] = [&first.subject, subject].map(Subject::date);
     let change = if model.since.is_some() { " then the change," } else { "" };
     to.text(format!(
@@ -25,7 +25,7 @@ pub(super) fn opening(to: &mut Composer, model: &ReportModel<'_>) {
 
 /// Adds the attempts and the earlier runs, if the whole history is exported.
 pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
-    if model.earlier.is_empty() {
+    if model.history.is_empty() {
         return;
     }
     let attempts = attempts::ever_tried(model);
@@ -34,7 +34,7 @@ pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
         to.add(Block::Points(attempts));
         to.note(attempts::NO_CAUSE);
     }
-    for earlier in &model.earlier {
+    for earlier in &model.history {
         run(to, earlier);
     }
 }

@@ -1,8 +1,8 @@
 //! Documents about a run: composed once, as data, and rendered by every face and format.
 //!
 //! Order and sentences are decided here and nowhere else, and safety comes first. The
-//! [`ReportModel`] decides what may be disclosed at all. The media differ in length only
-//! ([`Medium`]).
+//! [`ReportModel`] decides what may be disclosed at all. The media differ in length, and
+//! in how they point to help and to what is withheld ([`Medium`]).
 //!
 //! To add something to say, write a function here that adds blocks. If no kind of block fits, add a
 //! variant to [`Block`]; the compiler then asks every renderer for it.
@@ -61,7 +61,7 @@ impl Document {
     }
 }
 
-/// The medium that a document is for. It decides how much is said.
+/// The medium that a document is for. It decides how much is said, and how help is pointed to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Medium {
     /// The full screen, which names the run above the document.

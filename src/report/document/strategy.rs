@@ -21,9 +21,9 @@ const MADE_WORSE: &str = "You said that it made things worse";
 /// Said to somebody in danger in place of the answer that a strategy follows from.
 const NOT_REPEATED: &str = "Because of an answer of yours, which is not repeated here.";
 
-/// Composes one strategy, given as a position among the strategies, of a person's own run: what to do,
-/// then why, then sources. `made_worse` is when
-/// it was said that it made things worse, if it was. To somebody in danger it names no single answer.
+/// Composes one strategy of a person's own run, given as a position: what to do, then why, then
+/// sources. `made_worse` is when it was said that it made things worse, if it was. To somebody in danger
+/// it names no single answer.
 #[must_use]
 pub fn strategy(
     questionnaire: &Questionnaire,
@@ -116,8 +116,8 @@ pub(super) fn sources(to: &mut Composer, model: &ReportModel<'_>) {
 }
 
 /// Returns whether the caution of a strategy comes before its steps: whether the strategy is about
-/// safety, or is shown because of what was said about safety. Whoever is feared must not read last that
-/// they had better not go there.
+/// safety, or is shown because of what was said about safety. Somebody whom
+/// the other person fears must not learn only below the steps that this is not for them now.
 fn begins_with_care<'r>(
     strategy: &Strategy,
     mut reasons: impl Iterator<Item = &'r Reason>,
@@ -140,7 +140,7 @@ fn what_to_do<'r>(
             to.alert(Level::Label, TAKE_CARE, caution);
         }
     };
-    to.heading(Level::Item, &strategy.title);
+    to.heading(Level::Section, &strategy.title);
     to.note(&strategy.effort);
     if let Some(because) = because {
         to.text(because);

@@ -75,7 +75,7 @@ fn block(block: &Block, languages: &Languages<'_>) -> String {
 fn heading(level: Level, text: &str, languages: &Languages<'_>) -> String {
     let tag = match level {
         Level::Part => "h2",
-        Level::Item => "h3",
+        Level::Section => "h3",
         Level::Label => "h4",
     };
     languages.element(tag, text)

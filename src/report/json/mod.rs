@@ -58,8 +58,9 @@
 //! ```
 //!
 //! `same_person` is "unknown" if the kind of person is the same in both, but they do not both have a
-//! name; a difference then means something only if it is the same person. `reworded` says whether the words of the
-//! questions or the bands were changed between the two. `difference` is `null` if it cannot be read.
+//! name; a difference then means something only if it is the same person. `reworded` says whether the
+//! words of the questions or the bands were changed between the two. `difference` is `null` if it cannot
+//! be read.
 //! Its `reading` is `none` if it is no more than the usual ups and downs of answers, and `clear` if it
 //! has at least the points in `said_from`: those that the reliability of the scale gives, or 25 if it
 //! is not known. `overlap_days` are the whole days between the two if their recall periods overlap,
@@ -89,7 +90,7 @@
 //!     "ticks": [ { "kind": "situation", "id": "past-hurt", "text": "…", "said": "ticked" } ]
 //!   },
 //!   "since": { as in a comparison, without "format", "kind" and "later" },
-//!   "trend": [A RUN WITHOUT ITS NAME, …]
+//!   "trend": [A RUN, WITH null FOR "run", …]
 //! }
 //! ```
 //!

@@ -62,7 +62,7 @@ impl<'a> ReportShape<'a> {
             answers: model.answers().as_ref().map(|sheet| AnswersShape::new(model, sheet)),
             tried: attempts(model, model.attempts_ever()),
             since: since.map(|since| ChangeShape::new(model, since)),
-            trend: trend.iter().map(RunShape::unnamed).collect(),
+            trend: trend.iter().map(RunShape::without_file).collect(),
         }
     }
 }
@@ -203,7 +203,7 @@ impl<'a> RunShape<'a> {
         }
     }
 
-    fn unnamed(subject: &Subject<'a>) -> Self {
+    fn without_file(subject: &Subject<'a>) -> Self {
         Self { run: None, ..Self::new(subject) }
     }
 }

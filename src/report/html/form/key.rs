@@ -126,11 +126,16 @@ fn how_to(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -
         all if all == needed => {
             "Every question must be answered. Otherwise there is no score.".to_owned()
         }
+        _ if is_conditional => format!(
+            "At least {} in 100 of the questions that were asked must be answered. With fewer there is no \
+             score.",
+            (scale.min_answered * 1000.0).round() / 10.0
+        ),
         all => format!(
             "At least {needed} of the {all} questions must be answered. With fewer there is no score."
         ),
     });
-    if is_conditional {
+    if is_conditional && needed == items.len() {
         steps.push("A question that was not asked is not counted among them.".to_owned());
     }
     if unasked.any(|value| value.is_some()) {
