@@ -11,7 +11,7 @@ use clap::{Args, ValueHint};
 
 use self::{figures::Figures, json::to_json, text::to_text};
 use super::{
-    answers::{AnswerArgs, AnswerReader, OtherColumns, RefusedRows},
+    answers::{AnswerArgs, AnswerReader, OtherColumns, RefusedRows, Respondent},
     exit::{Failure, NOT_RENDERED},
     output,
     questionnaire_args::QuestionnaireArgs,
@@ -109,29 +109,27 @@ fn read<'q>(
 ) -> Result<People<'q>, Failure> {
     let mut people =
         People { sample: Sample::new(questionnaire), scores: BTreeMap::new(), rows: 0 };
+    let mut person = Respondent::default();
     loop {
         ensure_matched(args.retest.is_none() || answers.has_ids.unwrap_or(true), || {
             format!("{name} has no ids")
         })?;
-        let row = answers.next().with_context(|| format!("could not read {name}"))?;
-        let Some(row) = row else { break };
-        match row {
-            Ok(respondent) => {
-                let scores = people.sample.add(&respondent.answers);
-                if args.retest.is_some() && !respondent.id.is_empty() {
-                    let other = people.scores.insert(respondent.id.clone(), scores);
-                    let id = &respondent.id;
-                    ensure_matched(other.is_none(), || {
-                        format!("{name} has two rows with the id {}", excerpt(id))
-                    })?;
-                }
+        if !answers.next(&mut person).with_context(|| format!("could not read {name}"))? {
+            break;
+        }
+        if let Some(mut refused) = person.refused.take() {
+            if args.retest.is_some() {
+                refused.message = format!("{name}: {}", refused.message);
             }
-            Err(mut refused) => {
-                if args.retest.is_some() {
-                    refused.message = format!("{name}: {}", refused.message);
-                }
-                refused_rows.add(&refused)?;
-            }
+            refused_rows.add(&refused)?;
+            continue;
+        }
+        let (scores, id) = (people.sample.add(&person.answers), person.id());
+        if args.retest.is_some() && !id.is_empty() {
+            let other = people.scores.insert(id.to_string(), scores);
+            ensure_matched(other.is_none(), || {
+                format!("{name} has two rows with the id {}", excerpt(&id))
+            })?;
         }
     }
     people.rows = answers.number;

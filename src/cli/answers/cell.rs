@@ -29,22 +29,19 @@ impl<'q> CellReader<'q> {
         reader
     }
 
-    /// Reads the answer to an item, a position in [`Questionnaire::items`], from a cell of a column.
+    /// Reads the answer to an item, a position in [`Questionnaire::items`], if a cell holds one. Returns
+    /// false if it holds something else.
     #[inline]
-    pub(super) fn read(
-        &self,
-        item: usize,
-        column: &str,
-        cell: &[u8],
-    ) -> anyhow::Result<Option<i64>> {
+    pub(super) fn read(&self, item: usize, cell: &[u8], answer: &mut Option<i64>) -> bool {
         match cell {
-            [] => Ok(None),
+            [] => true,
             [digit @ b'0'..=b'9'] | [digit @ b'0'..=b'9', b'.', b'0']
                 if self.digits[item][usize::from(digit - b'0')] =>
             {
-                Ok(Some(i64::from(digit - b'0')))
+                *answer = Some(i64::from(digit - b'0'));
+                true
             }
-            _ => self.read_text(item, cell).ok_or_else(|| self.refusal(item, column, cell)),
+            _ => self.read_text(item, cell).map(|read| *answer = read).is_some(),
         }
     }
 
@@ -70,7 +67,8 @@ impl<'q> CellReader<'q> {
         option.map(|option| Some(option.value))
     }
 
-    fn refusal(&self, item: usize, column: &str, cell: &[u8]) -> anyhow::Error {
+    /// Says what is wrong with a cell of a column.
+    pub(super) fn refusal(&self, item: usize, column: &str, cell: &[u8]) -> anyhow::Error {
         let set = self.questionnaire.response_set(item);
         let values: Vec<_> = set.options.iter().map(|option| option.value.to_string()).collect();
         let values = match set.ends {
@@ -124,7 +122,10 @@ mod tests {
         let questionnaire = builtin().unwrap();
         let codes = ["NA".to_owned(), "-99".to_owned(), "9".to_owned()];
         let cells = CellReader::new(&questionnaire, &codes);
-        let read = |cell: &[u8]| cells.read(0, "s1", cell).ok();
+        let read = |cell: &[u8]| {
+            let mut answer = None;
+            cells.read(0, cell, &mut answer).then_some(answer)
+        };
         for cell in ["", "  ", "NA", " NA ", "-99", "-99.0", "9"] {
             assert_eq!(read(cell.as_bytes()), Some(None), "{cell:?}");
         }

@@ -7,8 +7,8 @@ use std::{
 
 use anyhow::{Context as _, anyhow, bail, ensure};
 
-use super::{cell::CellReader, refused_rows::listed, rows::Row};
-use crate::text::printable;
+use super::{AnswerArgs, InputFormat, cell::CellReader, refused_rows::listed, rows::Row};
+use crate::{questionnaire::Questionnaire, text::printable};
 
 /// The column that identifies a response in the files of Qualtrics, and the beginning of each id.
 const QUALTRICS_ID: (&str, &[u8]) = ("ResponseId", b"R_");
@@ -27,56 +27,65 @@ pub(in crate::cli) enum OtherColumns {
 /// The columns of an input.
 #[derive(Debug)]
 pub(in crate::cli) struct Columns<'q> {
-    pub(super) reader: CellReader<'q>,
-    pub(super) others: OtherColumns,
+    pub(super) cells: CellReader<'q>,
+    others: OtherColumns,
     /// The items, as positions in [`crate::questionnaire::Questionnaire::items`], by all their names.
     by_name: HashMap<String, usize>,
-    /// The name of the column with ids.
-    pub(in crate::cli) id: String,
-    /// The names of those that are passed on, and the position of each that is there.
-    pub(in crate::cli) kept: Vec<String>,
-    pub(super) kept_at: Vec<Option<usize>>,
-    /// All of them, in order: the name, and the item if it is one.
-    pub(super) all: Vec<(String, Option<usize>)>,
-    /// The position of the id.
-    pub(super) id_at: Option<usize>,
+    /// The names of those that are passed on, first of the one with ids.
+    pub(in crate::cli) passed: Vec<String>,
+    /// All of them, in order.
+    pub(super) all: Vec<Column>,
     /// The reason why these columns are refused.
     pub(super) refusal: Option<String>,
     /// How many lines of headings may still come in a file of Qualtrics.
     headings: u8,
 }
 
+/// A column: the item, and the place among those that are passed on, if it has one.
+#[derive(Debug)]
+pub(super) struct Column {
+    pub(super) name: String,
+    pub(super) item: Option<usize>,
+    pub(super) passed: Option<usize>,
+}
+
 impl<'q> Columns<'q> {
     /// Looks up the names of items: `source`, the id, and those in a map, if there is one.
     pub(super) fn new(
-        reader: CellReader<'q>,
-        id: String,
+        questionnaire: &'q Questionnaire,
+        args: &AnswerArgs,
         others: OtherColumns,
-        map: Option<&Path>,
     ) -> anyhow::Result<Self> {
-        let items = || reader.questionnaire.items.iter().zip(0..);
+        ensure!(
+            args.from != InputFormat::Jsonl || others != OtherColumns::Keep(Vec::new()),
+            "JSON objects may have different fields. List the ones to keep, as in --keep=age,group"
+        );
+        let items = || questionnaire.items.iter().zip(0..);
         let sources = items().filter_map(|(item, at)| Some((item.source.clone()?, at)));
         let ids = items().map(|(item, at)| (item.id.to_string(), at));
         let mut by_name = sources.chain(ids).collect();
-        if let Some(map) = map {
+        if let Some(map) = &args.columns {
             read_map(map, &mut by_name)?;
         }
+        let id = &args.id;
         ensure!(
-            !by_name.contains_key(&id),
+            !by_name.contains_key(id),
             "the questionnaire calls an item \"{id}\", the name of the column that says whom a row \
              is about. Rename it, or name another column with --id"
         );
-        let kept = if let OtherColumns::Keep(names) = &others { names.as_slice() } else { &[] };
-        let kept: Vec<String> = kept.iter().map(|name| name.trim().to_owned()).collect();
-        let (kept_at, all, id_at) = (vec![None; kept.len()], Vec::new(), None);
-        let (refusal, headings) = (None, 0);
-        Ok(Self { reader, others, by_name, id, kept, kept_at, all, id_at, refusal, headings })
+        let mut passed = vec![id.clone()];
+        if let OtherColumns::Keep(names) = &others {
+            passed.extend(names.iter().map(|name| name.trim().to_owned()));
+        }
+        let cells = CellReader::new(questionnaire, &args.missing);
+        let (all, refusal, headings) = (Vec::new(), None, 0);
+        Ok(Self { cells, others, by_name, passed, all, refusal, headings })
     }
 
     /// Sets the columns of CSV by the line of their names.
     pub(super) fn set_heading(&mut self, row: Row<'_>, is_qualtrics: bool) -> anyhow::Result<()> {
         let cells = row.map_err(|why| anyhow!("the line of column names {why}"))?;
-        let names = cells.iter().map(|name| Some(str::from_utf8(name).ok()?.trim().to_owned()));
+        let names = cells.map(|name| Some(str::from_utf8(name).ok()?.trim().to_owned()));
         let names: Option<Vec<String>> = names.collect();
         let names = names.context("the column names are not UTF-8 text. Save the file as UTF-8")?;
         let has = |name: &str| names.iter().any(|other| other == name);
@@ -85,11 +94,11 @@ impl<'q> Columns<'q> {
             if self.others == OtherColumns::Refuse {
                 self.others = OtherColumns::Ignore;
             }
-            if !has(&self.id) {
-                QUALTRICS_ID.0.clone_into(&mut self.id);
+            if !has(&self.passed[0]) {
+                QUALTRICS_ID.0.clone_into(&mut self.passed[0]);
             }
         }
-        let absent: Vec<&String> = self.kept.iter().filter(|name| !has(name)).collect();
+        let absent: Vec<&String> = self.passed[1..].iter().filter(|name| !has(name)).collect();
         let named = listed(&absent);
         ensure!(absent.is_empty(), "no column is named {named}. --keep names columns of the input");
         self.set_names(names);
@@ -97,7 +106,7 @@ impl<'q> Columns<'q> {
             bail!("the line of column names {why}");
         }
         ensure!(
-            self.all.iter().any(|(_, item)| item.is_some()),
+            self.all.iter().any(|column| column.item.is_some()),
             "no column is an item. Use --columns to say which is which, or name them after items: \
              goodfaith codebook lists these"
         );
@@ -106,17 +115,24 @@ impl<'q> Columns<'q> {
 
     /// Sets the columns by their names.
     pub(super) fn set_names(&mut self, names: Vec<String>) {
-        let item = |name: &String| self.by_name.get(name).copied();
-        let is_other = |name: &&String| item(name).is_none() && **name != self.id;
-        if self.others == OtherColumns::Keep(Vec::new()) {
-            self.kept = names.iter().filter(is_other).cloned().collect();
+        let (mut seen, mut twice, mut unknown) = (HashSet::new(), Vec::new(), Vec::new());
+        self.all.clear();
+        for name in names {
+            let item = self.by_name.get(&name).copied();
+            let mut passed = self.passed.iter().position(|other| *other == name);
+            if item.or(passed).is_none() && self.others == OtherColumns::Keep(Vec::new()) {
+                passed = Some(self.passed.len());
+                self.passed.push(name.clone());
+            }
+            if item.or(passed).is_none() {
+                unknown.push(name.clone());
+            } else if !seen.insert(item.ok_or(passed)) {
+                // An item under two names is there twice.
+                twice.push(name.clone());
+                passed = None;
+            }
+            self.all.push(Column { name, item, passed });
         }
-        let is_unknown = |name: &&String| is_other(name) && !self.kept.contains(name);
-        let (unknown, known): (Vec<_>, Vec<_>) = names.iter().partition(is_unknown);
-        // An item under two names is there twice.
-        let mut seen = HashSet::new();
-        let twice = known.into_iter().filter(|name| !seen.insert(item(name).ok_or(*name)));
-        let twice: Vec<_> = twice.collect();
         self.refusal = if !twice.is_empty() {
             Some(format!("has {} twice, or under two names. Keep one", listed(&twice)))
         } else if self.others == OtherColumns::Refuse && !unknown.is_empty() {
@@ -128,16 +144,12 @@ impl<'q> Columns<'q> {
         } else {
             None
         };
-        let at = |wanted: &String| names.iter().position(|name| name == wanted);
-        (self.id_at, self.kept_at) = (at(&self.id), self.kept.iter().map(at).collect());
-        let items: Vec<_> = names.iter().map(item).collect();
-        self.all = names.into_iter().zip(items).collect();
     }
 
     /// Returns a message about the items that have no column, if there are any.
     pub(in crate::cli) fn missing(&self) -> Option<String> {
-        let items = self.reader.questionnaire.items.iter().zip(0..);
-        let has = |at| self.all.iter().any(|(_, item)| *item == Some(at));
+        let items = self.cells.questionnaire.items.iter().zip(0..);
+        let has = |at| self.all.iter().any(|column| column.item == Some(at));
         let missing = items.filter(|(_, at)| !has(*at)).map(|(item, _)| item.id.as_str());
         let missing: Vec<&str> = missing.collect();
         let count = missing.len();
@@ -147,13 +159,10 @@ impl<'q> Columns<'q> {
     }
 
     /// Returns whether a row is the second or third line of headings of Qualtrics.
-    pub(super) fn is_heading(&mut self, row: Row<'_>) -> bool {
-        if self.headings == 0 {
-            return false;
-        }
-        let at = self.all.iter().position(|(name, _)| name == QUALTRICS_ID.0);
-        let id = at.and_then(|at| row.ok()?.get(at));
-        let is_heading = id.is_none_or(|id| !id.starts_with(QUALTRICS_ID.1));
+    pub(super) fn is_heading(&mut self, row: &Row<'_>) -> bool {
+        let at = || self.all.iter().position(|column| column.name == QUALTRICS_ID.0);
+        let id = || at().and_then(|at| row.as_ref().ok()?.clone().nth(at));
+        let is_heading = self.headings > 0 && id().is_none_or(|id| !id.starts_with(QUALTRICS_ID.1));
         self.headings = if is_heading { self.headings - 1 } else { 0 };
         is_heading
     }

@@ -5,15 +5,15 @@ use std::{
     path::PathBuf,
 };
 
-use anyhow::{Context as _, anyhow};
+use anyhow::{Context as _, anyhow, ensure};
 use clap::{Args, ValueEnum};
 
-use self::{cell::CellReader, refused_rows::Refused, rows::Rows};
 pub(super) use self::{
     columns::{Columns, OtherColumns},
     refused_rows::RefusedRows,
     respondent::Respondent,
 };
+use self::{refused_rows::Refused, rows::Rows};
 use super::{exit::Failure, separator::Separator};
 use crate::{questionnaire::Questionnaire, text::excerpt};
 
@@ -22,6 +22,9 @@ mod columns;
 mod refused_rows;
 mod respondent;
 mod rows;
+
+/// How many rows are read at once.
+const MAX_AT_ONCE: usize = 256;
 
 const ID_TOO_LATE: &str = "has an id, and the first row has none. Give every row an id, or none";
 
@@ -69,15 +72,7 @@ impl AnswerArgs {
     ) -> Result<AnswerReader<'q, Input>, Failure> {
         let unreadable = || format!("could not read {name}");
         let is_csv = self.from != InputFormat::Jsonl;
-        if !is_csv && others == OtherColumns::Keep(Vec::new()) {
-            return Err(Failure::WrongInput(anyhow!(
-                "JSON objects may have different fields. List the ones to keep, as in \
-                 --keep=age,group"
-            )));
-        }
-        let cells = CellReader::new(questionnaire, &self.missing);
-        let mut columns = Columns::new(cells, self.id.clone(), others, self.columns.as_deref())
-            .map_err(Failure::WrongInput)?;
+        let mut columns = Columns::new(questionnaire, self, others).map_err(Failure::WrongInput)?;
         let mut rows = Rows::new(input, is_csv, self.separator).with_context(unreadable)?;
         if is_csv {
             let heading = rows.next().with_context(unreadable)?;
@@ -86,66 +81,72 @@ impl AnswerArgs {
                 .and_then(|row| columns.set_heading(row, self.from == InputFormat::Qualtrics))
                 .map_err(Failure::WrongInput)?;
         }
-        let has_ids = is_csv.then_some(columns.id_at.is_some());
-        Ok(AnswerReader {
-            rows,
-            columns,
-            is_csv,
-            has_ids,
-            respondent: Respondent::default(),
-            number: 0,
-        })
+        let has_ids = is_csv.then(|| columns.all.iter().any(|column| column.passed == Some(0)));
+        Ok(AnswerReader { rows, columns, is_csv, has_ids, number: 0 })
     }
 }
 
 /// Reads one row after the other.
 #[derive(Debug)]
 pub(super) struct AnswerReader<'q, Input> {
-    pub(super) rows: Rows<Input>,
+    rows: Rows<Input>,
     pub(super) columns: Columns<'q>,
     /// Whether the columns are the same in all rows.
     is_csv: bool,
     /// Whether rows have ids; unknown before the first object.
     pub(super) has_ids: Option<bool>,
-    respondent: Respondent,
     /// The number of rows so far.
     pub(super) number: u64,
 }
 
 impl<Input: Read> AnswerReader<'_, Input> {
-    pub(super) fn next(&mut self) -> io::Result<Option<Result<&Respondent, Refused>>> {
-        let row = loop {
+    /// Reads the next rows: those that are there without waiting for more input, or the next one.
+    /// Returns false at the end.
+    pub(super) fn next_rows(&mut self, rows: &mut Vec<Respondent>) -> io::Result<bool> {
+        rows.resize_with(MAX_AT_ONCE, Respondent::default);
+        let mut count = 0;
+        while self.next(&mut rows[count])? {
+            count += 1;
+            if count == MAX_AT_ONCE || !self.rows.has_row_buffered() {
+                break;
+            }
+        }
+        rows.truncate(count);
+        Ok(count > 0)
+    }
+
+    /// Reads the next row; returns false at the end.
+    pub(super) fn next(&mut self, respondent: &mut Respondent) -> io::Result<bool> {
+        respondent.passed.clear();
+        respondent.passed.resize(self.columns.passed.len(), Vec::new());
+        let read = loop {
             match self.rows.next()? {
-                None => return Ok(None),
-                Some(row) if self.columns.is_heading(row) => {}
-                Some(row) => break row,
+                None => return Ok(false),
+                Some(row) if self.columns.is_heading(&row) => {}
+                Some(Err(why)) => break Err(anyhow!(why)),
+                Some(Ok(cells)) if self.is_csv => break respondent.read(&self.columns, cells),
+                Some(Ok(line)) => break respondent.read_object(&mut self.columns, line),
             }
         };
         self.number += 1;
-        let respondent = &mut self.respondent;
-        respondent.id.clear();
-        let read = match row {
-            Err(why) => Err(anyhow!(why)),
-            Ok(cells) if self.is_csv => respondent.read(&self.columns, cells),
-            Ok(line) => respondent.read_object(&mut self.columns, line.get(0).unwrap_or_default()),
-        };
-        let has_id = !respondent.id.is_empty();
-        let why = match read.map(|()| *self.has_ids.get_or_insert(has_id)) {
-            Err(why) => why,
-            Ok(false) if has_id => anyhow!(ID_TOO_LATE),
-            Ok(has_ids) => {
-                if !has_ids {
-                    respondent.id = self.number.to_string();
-                }
-                return Ok(Some(Ok(respondent)));
+        let has_id = !respondent.passed[0].is_empty();
+        let read = read.and_then(|()| {
+            let has_ids = *self.has_ids.get_or_insert(has_id);
+            ensure!(has_ids || !has_id, ID_TOO_LATE);
+            if !has_ids {
+                respondent.passed[0] = self.number.to_string().into_bytes();
             }
-        };
-        let (line, id) = (self.rows.line(), excerpt(&respondent.id));
-        let who = match id.as_str() {
-            _ if self.has_ids == Some(false) => format!(", row {},", self.number),
-            "" => String::new(),
-            id => format!(", id {id},"),
-        };
-        Ok(Some(Err(Refused { line, id, message: format!("line {line}{who} {why}") })))
+            Ok(())
+        });
+        respondent.refused = read.err().map(|why| {
+            let (line, id) = (self.rows.line(), excerpt(&respondent.id()));
+            let who = match id.as_str() {
+                _ if self.has_ids == Some(false) => format!(", row {},", self.number),
+                "" => String::new(),
+                id => format!(", id {id},"),
+            };
+            Refused { line, id, message: format!("line {line}{who} {why}") }
+        });
+        Ok(true)
     }
 }

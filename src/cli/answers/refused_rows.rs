@@ -16,7 +16,7 @@ const MAX_NAMES: usize = 8;
 
 const NOT_WRITTEN: &str = "could not write the file of errors";
 
-/// A row that cannot be read.
+/// A row that cannot be used.
 #[derive(Debug)]
 pub(in crate::cli) struct Refused {
     /// The line on which it begins, from 1.

@@ -1,10 +1,13 @@
 //! `goodfaith score`: reads the answers of many people, writes a row of scores for each.
 //!
-//! It keeps nothing. Memory stays bounded: only what is read at once and one row are held.
+//! It keeps nothing. Memory stays bounded: only some of the rows are held at a time.
 
 use std::{
     io::{self, IsTerminal as _, Write as _},
+    panic,
     path::{Path, PathBuf},
+    sync::mpsc,
+    thread,
 };
 
 use anyhow::{Context as _, anyhow};
@@ -17,12 +20,9 @@ use super::{
     output,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::{shell, text::printable};
+use crate::{questionnaire::Questionnaire, shell, text::printable};
 
 mod scores;
-
-/// How many bytes of scores are written at once.
-const WRITE_SIZE: usize = 64 * 1024;
 
 /// Scores the answers of many people, from standard input
 ///
@@ -71,11 +71,12 @@ Examples:
   goodfaith score --questionnaire my.toml --errors refused.csv < answers.csv";
 
 pub(super) fn run(args: &ScoreArgs) -> Result<(), Failure> {
-    let questionnaire = args.questionnaire.load()?;
     check_input(args)?;
+    // The thread that reads is not waited for if the scores cannot be written.
+    let questionnaire: &'static Questionnaire = Box::leak(Box::new(args.questionnaire.load()?));
     let others = args.keep.clone().map_or(OtherColumns::Refuse, OtherColumns::Keep);
-    let mut answers = args.answers.open(&questionnaire, others, "standard input", io::stdin())?;
-    let mut scorer = Scorer::new(&questionnaire, args.points, args.bands);
+    let mut answers = args.answers.open(questionnaire, others, "standard input", io::stdin())?;
+    let mut scorer = Scorer::new(questionnaire, args.points, args.bands);
     let mut out = scorer.heading(&answers.columns).map_err(Failure::WrongInput)?;
     let mut refused_rows = RefusedRows::new(args.answers.errors.as_deref())?;
     if args.no_header {
@@ -85,19 +86,28 @@ pub(super) fn run(args: &ScoreArgs) -> Result<(), Failure> {
         // A part without a header is a later part, and the first one has said it.
         answers.columns.missing().iter().for_each(|message| output::warn(message));
     }
-    while let Some(row) = answers.next().context("could not read standard input")? {
-        match row {
-            Ok(respondent) => scorer.write(respondent, &mut out),
-            Err(refused) => refused_rows.add(&refused)?,
+    // Reading takes about as long as scoring, so each has a thread. Rows go round between them.
+    let (read, to_score) = mpsc::sync_channel(2);
+    let (scored, to_reuse) = mpsc::channel();
+    let reading = thread::spawn(move || {
+        let mut rows = Vec::new();
+        while answers.next_rows(&mut rows)? && read.send(rows).is_ok() {
+            rows = to_reuse.try_recv().unwrap_or_default();
         }
-        // Rows that come slowly are scored as they come.
-        if out.len() >= WRITE_SIZE || !answers.rows.has_row_buffered() {
-            write(&mut out)?;
+        Ok::<_, io::Error>(answers.number)
+    });
+    for rows in to_score {
+        for row in &rows {
+            match &row.refused {
+                None => scorer.write(row, &mut out),
+                Some(refused) => refused_rows.add(refused)?,
+            }
         }
+        write(&mut out)?;
+        let _ = scored.send(rows);
     }
-    write(&mut out)?;
-    refused_rows.finish(answers.number, "scored")?;
-    Ok(())
+    let number = reading.join().unwrap_or_else(|why| panic::resume_unwind(why));
+    refused_rows.finish(number.context("could not read standard input")?, "scored")
 }
 
 /// Fails with a hint if the answers are not on standard input.

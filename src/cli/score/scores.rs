@@ -1,6 +1,6 @@
 //! Lines of scores.
 
-use std::{collections::HashSet, iter, slice};
+use std::{collections::HashSet, iter};
 
 use anyhow::bail;
 use clap::ValueEnum;
@@ -31,8 +31,8 @@ pub(super) enum ScoreUnit {
 pub(super) struct Scorer<'q> {
     questionnaire: &'q Questionnaire,
     unit: ScoreUnit,
-    /// How many of [`COLUMNS`] are written.
-    columns: usize,
+    /// The cells of a respondent in those of [`COLUMNS`] that are written, each with a comma.
+    columns: Vec<Vec<u8>>,
     key: ScoringKey,
     /// The last tallies of each scale, with their cells in [`COLUMNS`]. Most people share a score with
     /// somebody before them, and formatting a number takes longer than all the rest.
@@ -45,15 +45,16 @@ const COLUMNS: [&str; 3] = ["", "_answered", "_band"];
 impl<'q> Scorer<'q> {
     pub(super) fn new(questionnaire: &'q Questionnaire, unit: ScoreUnit, bands: bool) -> Self {
         let cache = vec![vec![Default::default(); CACHED]; questionnaire.scales.len()];
-        let (key, columns) = (ScoringKey::of(questionnaire), if bands { 3 } else { 2 });
+        let key = ScoringKey::of(questionnaire);
+        let columns = vec![Vec::new(); if bands { 3 } else { 2 }];
         Self { questionnaire, unit, columns, key, cache }
     }
 
     /// Returns the line of column names: the id, those that are passed on, the scores. Fails if two
     /// would be the same.
     pub(super) fn heading(&self, columns: &Columns<'_>) -> anyhow::Result<Vec<u8>> {
-        let mut names = [slice::from_ref(&columns.id), &columns.kept].concat();
-        for suffix in &COLUMNS[..self.columns] {
+        let mut names = columns.passed.clone();
+        for suffix in &COLUMNS[..self.columns.len()] {
             let scales = self.questionnaire.scales.iter();
             names.extend(scales.map(|scale| format!("{}{suffix}", scale.id)));
         }
@@ -72,55 +73,50 @@ impl<'q> Scorer<'q> {
 
     pub(super) fn write(&mut self, respondent: &Respondent, out: &mut Vec<u8>) {
         let tallies = self.key.tallies(&respondent.answers).zip(&self.questionnaire.scales);
-        let scores = tallies.zip(&mut self.cache).map(|((tally, scale), cache)| {
+        for ((tally, scale), cache) in tallies.zip(&mut self.cache) {
             // Few tallies of a scale share a place in it.
             let sum = usize::try_from(tally.sum().unsigned_abs()).unwrap_or_default();
             let (cached, cells) = &mut cache[(61 * tally.answered() + sum) % CACHED];
             if *cached != Some(tally) {
                 (*cached, *cells) = (Some(tally), self.unit.cells(&tally, scale));
             }
-            &*cells
-        });
-        let scores: Vec<&[String; 3]> = scores.collect();
-        write_cell(respondent.id.as_bytes(), out);
-        for cell in &respondent.kept {
-            out.push(b',');
-            write_cell(cell, out);
-        }
-        for column in 0..self.columns {
-            for cells in &scores {
-                out.push(b',');
-                out.extend_from_slice(cells[column].as_bytes());
+            for (column, cell) in self.columns.iter_mut().zip(cells) {
+                column.extend_from_slice(cell.as_bytes());
             }
         }
+        respondent.passed.iter().for_each(|cell| write_cell(cell, out));
+        self.columns.iter_mut().for_each(|column| out.append(column));
+        out.pop();
         out.push(b'\n');
     }
 }
 
 impl ScoreUnit {
-    /// Returns the cells of a scale in [`COLUMNS`].
+    /// Returns the cells of a scale in [`COLUMNS`], each with a comma.
     fn cells(self, tally: &Tally, scale: &Scale) -> [String; 3] {
-        let answered = tally.answered().to_string();
+        let answered = format!("{},", tally.answered());
         let Some(score) = tally.score(scale) else {
-            return [String::new(), answered, String::new()];
+            return [",".to_owned(), answered, ",".to_owned()];
         };
         let number = match self {
             Self::Mean => score.mean,
             Self::Percent => score.points,
             Self::Sum => score.sum,
         };
-        [number.to_string(), answered, scale.bands[score.band].id.to_string()]
+        [format!("{number},"), answered, format!("{},", scale.bands[score.band].id)]
     }
 }
 
-/// Writes a cell, quoted if need be.
+/// Writes a cell, quoted if need be, and a comma.
 fn write_cell(cell: &[u8], out: &mut Vec<u8>) {
-    if !cell.iter().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
-        return out.extend_from_slice(cell);
+    if cell.iter().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
+        out.push(b'"');
+        for byte in cell {
+            out.extend(iter::repeat_n(*byte, if *byte == b'"' { 2 } else { 1 }));
+        }
+        out.push(b'"');
+    } else {
+        out.extend_from_slice(cell);
     }
-    out.push(b'"');
-    for byte in cell {
-        out.extend(iter::repeat_n(*byte, if *byte == b'"' { 2 } else { 1 }));
-    }
-    out.push(b'"');
+    out.push(b',');
 }

@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, BufRead as _, BufReader, Chain, ErrorKind, Read},
-    mem,
+    mem, slice,
 };
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
@@ -27,7 +27,7 @@ const TOO_LONG: &str = "is longer than 1 MiB. Look for a missing line break";
 /// the crate: it reads on to the end if a quotation mark is not closed, which here costs no more than
 /// its own line.
 #[derive(Debug)]
-pub(in crate::cli) struct Rows<Input> {
+pub(super) struct Rows<Input> {
     /// The input, and a line break for a last line that has none.
     input: Chain<BufReader<Input>, &'static [u8]>,
     /// The quotation mark; a line without one needs no parser. Lines of one cell have no quotation marks:
@@ -35,38 +35,44 @@ pub(in crate::cli) struct Rows<Input> {
     quote: u8,
     separator: u8,
     parser: Reader,
-    /// The bytes read. The last row begins at `row`; those from `start` on are not split yet.
+    /// The bytes read, from the line with the number `line`, from 1. The last row begins at `row`; those
+    /// from `start` on are not split yet.
     buffer: Vec<u8>,
+    line: usize,
     row: usize,
     start: usize,
-    /// The line that the buffer begins with, from 1.
-    line: usize,
-    /// The text of the cells of the last row, and where each ends in it.
+    /// The text of the cells that the parser found, and where each ends in it.
     text: Vec<u8>,
     ends: Vec<usize>,
 }
 
-/// The cells of a row, or the reason why they cannot be found.
+/// The cells of a row, without separators and the quotation marks around them, or the reason why they
+/// cannot be found.
 pub(super) type Row<'r> = Result<Cells<'r>, &'static str>;
 
-/// The cells of a row, without separators and the quotation marks around them: the text of all, and
-/// where each ends in it.
-#[derive(Debug, Clone, Copy)]
+/// The cells of a row, one after the other.
+#[derive(Debug, Clone)]
 pub(super) struct Cells<'r> {
-    pub(super) text: &'r [u8],
-    pub(super) ends: &'r [usize],
+    /// What is left of a line, nothing after its last cell; or the text of what the parser found.
+    rest: Option<&'r [u8]>,
+    separator: u8,
+    /// Where the cells that the parser found end in their text, and where the next begins.
+    ends: Option<slice::Iter<'r, usize>>,
+    start: usize,
 }
 
-impl<'r> Cells<'r> {
-    #[inline]
-    pub(super) fn get(self, at: usize) -> Option<&'r [u8]> {
-        let end = *self.ends.get(at)?;
-        Some(&self.text[if at == 0 { 0 } else { self.ends[at - 1] }..end])
-    }
+impl<'r> Iterator for Cells<'r> {
+    type Item = &'r [u8];
 
-    pub(super) fn iter(self) -> impl Iterator<Item = &'r [u8]> {
-        let mut start = 0;
-        self.ends.iter().map(move |end| &self.text[mem::replace(&mut start, *end)..*end])
+    #[inline]
+    fn next(&mut self) -> Option<&'r [u8]> {
+        let rest = self.rest?;
+        if let Some(ends) = &mut self.ends {
+            return ends.next().map(|end| &rest[mem::replace(&mut self.start, *end)..*end]);
+        }
+        let end = rest.iter().position(|byte| *byte == self.separator);
+        self.rest = end.map(|end| &rest[end + 1..]);
+        Some(&rest[..end.unwrap_or(rest.len())])
     }
 }
 
@@ -84,9 +90,9 @@ impl<Input: Read> Rows<Input> {
             separator: b'\n',
             parser: Reader::new(),
             buffer: Vec::new(),
+            line: 1,
             row: 0,
             start: 0,
-            line: 1,
             // The system gives this memory only when it is used.
             text: vec![0; MAX_ROW],
             ends: vec![0; MAX_ROW],
@@ -98,8 +104,8 @@ impl<Input: Read> Rows<Input> {
         if is_csv {
             while !rows.has_row_buffered() && rows.read()? {}
             let first = rows.buffer[rows.start..].trim_ascii_start();
-            let first = first.split(|byte| matches!(byte, b'\n' | b'\r')).next();
-            let separator = separator.unwrap_or_else(|| Separator::of(first.unwrap_or_default()));
+            let first = &first[..memchr2(b'\n', b'\r', first).unwrap_or(first.len())];
+            let separator = separator.unwrap_or_else(|| Separator::of(first));
             (rows.quote, rows.separator) = (b'"', separator as u8);
             rows.parser = ReaderBuilder::new().delimiter(rows.separator).build();
         }
@@ -107,7 +113,7 @@ impl<Input: Read> Rows<Input> {
     }
 
     /// Returns whether the next row can be read without waiting for input.
-    pub(in crate::cli) fn has_row_buffered(&self) -> bool {
+    pub(super) fn has_row_buffered(&self) -> bool {
         memchr(b'\n', self.buffer[self.start..].trim_ascii_start()).is_some()
     }
 
@@ -119,58 +125,42 @@ impl<Input: Read> Rows<Input> {
     pub(super) fn next(&mut self) -> io::Result<Option<Row<'_>>> {
         loop {
             let end = memchr3(self.quote, b'\n', b'\r', &self.buffer[self.start..]);
-            if end.is_none() && self.read()? {
-                continue;
-            }
-            if self.buffer.is_empty() {
-                return Ok(None);
-            }
             let (length, count) = match end {
-                Some(end) if self.buffer[self.start + end] != b'"' => {
-                    (end + 1, Ok(self.split(end)))
-                }
+                None if self.read()? => continue,
+                None if self.buffer.is_empty() => return Ok(None),
+                Some(end) if self.buffer[self.start + end] != b'"' => (end + 1, Ok(None)),
                 _ => self.parse()?,
             };
             (self.row, self.start) = (self.start, self.start + length);
-            match count {
-                Err(why) => return Ok(Some(Err(why))),
-                Ok(count) if self.text[..self.ends[count - 1]].trim_ascii().is_empty() => {}
-                Ok(count) => {
-                    let (text, ends) = (&self.text, &self.ends[..count]);
-                    return Ok(Some(Ok(Cells { text, ends })));
-                }
+            let is_blank = |count| self.cells(count).all(|cell| cell.trim_ascii().is_empty());
+            if !count.is_ok_and(is_blank) {
+                return Ok(Some(count.map(|count| self.cells(count))));
             }
         }
     }
 
-    /// Splits a line that has no quotation mark; returns the number of its cells.
-    fn split(&mut self, length: usize) -> usize {
-        let (text, ends) = (&mut self.text[..], &mut self.ends[..]);
-        let (mut written, mut count) = (0, 0);
-        for byte in &self.buffer[self.start..self.start + length] {
-            // Without a branch, because nothing predicts which byte is a separator.
-            (text[written], ends[count]) = (*byte, written);
-            let is_separator = *byte == self.separator;
-            written += usize::from(!is_separator);
-            count += usize::from(is_separator);
-        }
-        ends[count] = written;
-        count + 1
+    /// Returns the cells of the last row: as many as the parser found, or those of a line that needs none.
+    #[inline]
+    fn cells(&self, parsed: Option<usize>) -> Cells<'_> {
+        let line = &self.buffer[self.row..self.start - 1];
+        let rest = Some(if parsed.is_some() { &self.text } else { line });
+        let ends = parsed.map(|count| self.ends[..count].iter());
+        Cells { rest, separator: self.separator, ends, start: 0 }
     }
 
     /// Splits the row at the start with the parser; returns its length and the number of its cells. If
     /// it cannot be split, only one line is lost.
-    fn parse(&mut self) -> io::Result<(usize, Result<usize, &'static str>)> {
+    fn parse(&mut self) -> io::Result<(usize, Result<Option<usize>, &'static str>)> {
         let (mut length, mut written, mut count) = (0, 0, 0);
         while self.start + length < self.buffer.len() || self.read()? {
-            let rest = &self.buffer[self.start + length..];
             let (text, ends) = (&mut self.text[written..], &mut self.ends[count..]);
+            let rest = &self.buffer[self.start + length..];
             let (result, used, filled, ended) = self.parser.read_record(rest, text, ends);
             length += used;
             written += filled;
             count += ended;
             if result == ReadRecordResult::Record {
-                return Ok((length, Ok(count)));
+                return Ok((length, Ok(Some(count))));
             }
         }
         self.parser.reset();

@@ -27,7 +27,7 @@ fn split(text: &[u8], is_csv: bool, pieces: Vec<usize>) -> Vec<Found> {
     let mut found = Vec::new();
     while let Some(cells) = rows.next().unwrap() {
         let string = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        let cells = cells.map(|cells| cells.iter().map(string).collect());
+        let cells = cells.map(|cells| cells.map(string).collect());
         found.push((rows.line(), cells));
         assert!(rows.buffer.capacity() <= 3 * MAX_ROW, "{}", rows.buffer.capacity());
     }
@@ -124,8 +124,7 @@ fn a_read_that_a_signal_interrupts_is_tried_again() {
     let text = format!("a,1\n{}\nb,2", "x".repeat(MAX_ROW));
     let input = Interrupted(Pieces(text.as_bytes(), vec![3, 999]), false);
     let mut rows = Rows::new(input, true, None).unwrap();
-    let mut next =
-        || rows.next().unwrap().unwrap().map(|cells| cells.iter().collect::<Vec<_>>().concat());
+    let mut next = || rows.next().unwrap().unwrap().map(|cells| cells.collect::<Vec<_>>().concat());
     assert_eq!(next(), Ok(b"a1".to_vec()));
     assert_eq!(next(), Err(TOO_LONG));
     assert_eq!(next(), Ok(b"b2".to_vec()));
