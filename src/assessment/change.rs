@@ -11,9 +11,9 @@ use crate::questionnaire::{Item, Questionnaire, ReliabilityKind, Scale};
 /// between, 2 to 7 in 100 moved that far on each.
 const CLEAR: f64 = 25.0;
 
-/// From this many standard errors of a difference on, it is called a reliable change: 5 in 100 of a normal
-/// distribution lie further from its mean (Jacobson & Truax 1991, doi 10.1037/0022-006X.59.1.12).
-const RELIABLE_CHANGE: f64 = 1.96;
+/// Within this many standard errors of 0 lie 95 in 100 of a normal distribution (Jacobson & Truax 1991,
+/// doi 10.1037/0022-006X.59.1.12).
+const Z_95: f64 = 1.96;
 
 /// From this many answer steps on, an item is named as having moved; on a long range from a quarter of it
 /// on: 50 to 52 of 100 is no move.
@@ -104,16 +104,16 @@ impl Certainty {
 /// Returns the points from which a difference on a scale is said to be more than chance.
 #[must_use]
 pub fn said_from(scale: &Scale) -> f64 {
-    scale.reliability.as_ref().map_or(CLEAR, |known| {
-        let (ReliabilityKind::Retest { r, .. } | ReliabilityKind::Alpha(r)) = known.kind;
-        reliable_change(known.sd, r)
+    scale.reliability.as_ref().map_or(CLEAR, |reliability| {
+        let (ReliabilityKind::Retest { r, .. } | ReliabilityKind::Alpha(r)) = reliability.kind;
+        reliable_change(reliability.sd, r)
     })
 }
 
 /// Returns the points beyond which 5 in 100 people would move if nothing had changed: 1.96 times the
 /// standard error of a difference, SD · √(2 · (1 − r)).
 pub(super) fn reliable_change(sd: f64, r: f64) -> f64 {
-    RELIABLE_CHANGE * sd * (2.0 * (1.0 - r).max(0.0)).sqrt()
+    Z_95 * sd * (2.0 * (1.0 - r).max(0.0)).sqrt()
 }
 
 /// An item that was answered very differently.

@@ -69,12 +69,8 @@ impl Responses {
     /// Returns these responses as advice takes them: in view of later ones about the same person that
     /// mean danger, if there are any.
     #[must_use]
-    pub fn in_view_of(
-        &self,
-        danger: Option<&Self>,
-        questionnaire: &Questionnaire,
-    ) -> Cow<'_, Self> {
-        danger.map_or(Cow::Borrowed(self), |later| {
+    pub fn in_view_of(&self, later: Option<&Self>, questionnaire: &Questionnaire) -> Cow<'_, Self> {
+        later.map_or(Cow::Borrowed(self), |later| {
             Cow::Owned(self.with_danger_of(later, questionnaire))
         })
     }

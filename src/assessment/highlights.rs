@@ -36,7 +36,9 @@ pub fn highlights(questionnaire: &Questionnaire, responses: &Responses) -> Highl
         let first = |index: usize| sets_flag(questionnaire, responses, index);
         first(*j).cmp(&first(*i)).then(b.total_cmp(a))
     });
-    let mut holds: Vec<_> = all().filter(|&(index, e)| holds(questionnaire, index, e)).collect();
+    let mut holds: Vec<_> = all()
+        .filter(|&(index, leaning)| is_far_from_trouble(questionnaire, index, leaning))
+        .collect();
     holds.sort_by(|(i, a), (j, b)| {
         let is_strength = |index: usize| questionnaire.is_about_a_strength(index);
         is_strength(*j).cmp(&is_strength(*i)).then(a.total_cmp(b))
@@ -55,7 +57,7 @@ fn sets_flag(questionnaire: &Questionnaire, responses: &Responses, item: usize) 
     })
 }
 
-fn holds(questionnaire: &Questionnaire, item: usize, leaning: f64) -> bool {
+fn is_far_from_trouble(questionnaire: &Questionnaire, item: usize, leaning: f64) -> bool {
     let highest = if questionnaire.items[item].wrong_at_any_rate { 0.0 } else { 1.0 - HIGH };
     leaning <= highest
 }

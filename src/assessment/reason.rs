@@ -4,7 +4,7 @@ use crate::questionnaire::{Id, Questionnaire, ScaleBands};
 /// A reason for a strategy or a caution: one of the answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// An item that was answered high, with the answer's value.
+    /// An item whose answer reached a threshold, with the answer.
     Item {
         /// The item, as a position among those of the questionnaire.
         item: usize,

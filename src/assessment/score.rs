@@ -19,7 +19,7 @@ pub struct ScaleScore {
 pub struct ItemScore {
     /// The item, as a position in [`Questionnaire::items`].
     pub item: usize,
-    /// The answer as given; `None` if the item is not asked.
+    /// The answer as given; `None` if there is none, or if the item is not asked.
     pub answer: Option<Answer>,
     /// Whether the item is reverse-scored on this scale.
     pub reversed: bool,

@@ -8,7 +8,7 @@ const MAX_ROUNDS: usize = 10_000;
 /// The change of a loading below which it has converged.
 const CONVERGED: f64 = 1e-12;
 
-/// The largest loading: above, an item would be measured without any error.
+/// The largest loading, √0.995: close to 1, an item would seem to be measured without error.
 const MAX_LOADING: f64 = 0.997_496_867_163_26;
 
 /// Returns the loadings of items on one common factor, by least squares over the correlations of

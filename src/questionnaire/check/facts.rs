@@ -1,11 +1,11 @@
-//! The facts that a person can state or score, and the flags that come with them.
+//! What can be true of a person (something said, a score, an answer), and the flags that come with it.
 
 use crate::questionnaire::{
     ChoiceFlags, Conditions, Flag, FlagRule, Id, NOTHING_ANSWERED, Questionnaire, ScaleBands,
     Threshold,
 };
 
-/// A fact that a person can state or score.
+/// Something that can be true of a person: said, scored or answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fact<'q> {
     kind: Kind<'q>,

@@ -76,7 +76,8 @@ pub struct Situation {
     /// The scales on which a high score may be justified if it is ticked, as positions among the
     /// scales of the questionnaire.
     pub doubts: Vec<usize>,
-    /// Situations that it seems to contradict: if both are ticked, the person is asked whether both hold.
+    /// Situations that it seems to contradict. If both are ticked, the person is told that both can be true,
+    /// and how the advice takes it.
     pub unlike: Vec<Id>,
 }
 

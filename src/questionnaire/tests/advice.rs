@@ -157,7 +157,7 @@ fn a_caution_that_names_nothing_is_for_everyone() {
 }
 
 #[test]
-fn a_band_above_the_last_is_reported() {
+fn a_from_band_above_the_to_band_is_reported() {
     expect(
         "to_band = \"high\"",
         "to_band = \"low\"",

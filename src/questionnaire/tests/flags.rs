@@ -16,7 +16,7 @@ fn a_flag_keeps_its_meaning_and_the_scores_and_items_that_set_it() {
 }
 
 #[test]
-fn people_events_and_ticks_keep_the_flags_that_they_set() {
+fn people_causes_and_patterns_keep_the_flags_that_they_set() {
     let sample = read(super::SAMPLE).unwrap();
     let person =
         changed("about = \"about a friend\"", "about = \"about a friend\"\nsets = [\"work\"]");

@@ -131,7 +131,7 @@ fn every_reference_of_the_builtin_questionnaire_is_in_range() {
     }
     for strategy in &q.strategies {
         assert!(strategy.helps.iter().all(|scale| *scale < q.scales.len()));
-        assert!(strategy.conditions.items.iter().all(|waited| waited.item < q.items.len()));
+        assert!(strategy.conditions.items.iter().all(|threshold| threshold.item < q.items.len()));
         assert!(strategy.articles.iter().all(|article| *article < q.articles.len()));
     }
 }

@@ -30,8 +30,8 @@ fn escapes_and_overrides_of_a_file_come_out_clean_in_the_model() {
 }
 
 #[test]
-fn a_million_marks_come_out_as_a_few() {
-    // Two bytes each: half a million is what fits into a file, a million into a string.
+fn half_a_million_marks_come_out_as_a_few() {
+    // Two bytes each: about as many as a file may hold.
     let marks = "\u{301}".repeat(500_000);
     let text = changed("title = \"A sample\"", &format!("title = \"A{marks}\""));
     assert_eq!(read(&text).unwrap().instrument.title.chars().count(), 9);

@@ -117,9 +117,9 @@ fn a_direction_that_is_none_is_reported() {
 #[test]
 fn conditions_wait_for_an_answer_by_its_value() {
     let text = changed("items = [\"d1\"]", "items = [{ id = \"d1\", from = 1 }, \"d2\"]");
-    let waited = &read(&text).unwrap().strategies[0].conditions.items;
+    let thresholds = &read(&text).unwrap().strategies[0].conditions.items;
     let expected = [Threshold { item: 0, from: Some(1) }, Threshold { item: 1, from: None }];
-    assert_eq!(*waited, expected);
+    assert_eq!(*thresholds, expected);
     for (items, problem) in [
         (
             "[{ id = \"d1\", from = 3 }]",

@@ -115,7 +115,7 @@ fn the_schema_knows_every_field_that_is_read_and_no_other() {
         ("page", fields_of::<RawPage>()),
         ("flag", fields_of::<RawFlag>()),
         ("threshold", fields_of::<RawThreshold>()),
-        ("waited", fields_of::<RawThreshold>()),
+        ("condition_item", fields_of::<RawThreshold>()),
         ("numbers", fields_of::<RawNumbers>()),
         ("when", fields_of::<RawWhen>()),
         ("member", fields_of::<RawMember>()),

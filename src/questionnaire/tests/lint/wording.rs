@@ -94,7 +94,7 @@ fn an_echo_that_no_option_begins_is_reported() {
 }
 
 #[test]
-fn a_page_that_fills_more_than_a_small_window() {
+fn a_page_that_fills_more_than_a_small_window_is_reported() {
     let page = format!("[[page]]\nbefore = \"d2\"\ntext = \"{}\"\n", "Word ".repeat(101).trim());
     let warnings = super::warned(changed("[[safety]]", &(page + "[[safety]]")));
     let shown: Vec<String> = warnings.iter().map(ToString::to_string).collect();
