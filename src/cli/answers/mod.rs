@@ -24,7 +24,7 @@ mod respondent;
 mod rows;
 
 /// How many rows are read at once.
-const MAX_AT_ONCE: usize = 256;
+const MAX_AT_ONCE: usize = 1024;
 
 const ID_TOO_LATE: &str = "has an id, and the first row has none. Give every row an id, or none";
 
@@ -117,7 +117,7 @@ impl<Input: Read> AnswerReader<'_, Input> {
 
     /// Reads the next row; returns false at the end.
     pub(super) fn next(&mut self, respondent: &mut Respondent) -> io::Result<bool> {
-        respondent.passed.clear();
+        respondent.passed.iter_mut().for_each(Vec::clear);
         respondent.passed.resize(self.columns.passed.len(), Vec::new());
         let read = loop {
             match self.rows.next()? {

@@ -87,7 +87,7 @@ pub(super) fn run(args: &ScoreArgs) -> Result<(), Failure> {
         answers.columns.missing().iter().for_each(|message| output::warn(message));
     }
     // Reading takes about as long as scoring, so each has a thread. Rows go round between them.
-    let (read, to_score) = mpsc::sync_channel(2);
+    let (read, to_score) = mpsc::sync_channel(4);
     let (scored, to_reuse) = mpsc::channel();
     let reading = thread::spawn(move || {
         let mut rows = Vec::new();
