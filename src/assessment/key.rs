@@ -35,7 +35,7 @@ pub(super) struct CountedAnswers<'a> {
     /// One for each item, in the order of [`Questionnaire::items`].
     pub(super) answers: Cow<'a, [Option<i64>]>,
     /// The items that were not asked and count nowhere, as positions.
-    left_out: Vec<usize>,
+    uncounted: Vec<usize>,
 }
 
 impl ScoringKey {
@@ -76,12 +76,12 @@ impl ScoringKey {
         for OnScale { item, counting } in items {
             match counted.answers[*item] {
                 Some(answer) => tally.sum += counting.value(answer),
-                None => tally.take_out(*counting),
+                None => tally.subtract_unanswered(*counting),
             }
         }
-        for item in &counted.left_out {
+        for item in &counted.uncounted {
             if items.iter().any(|on| on.item == *item) {
-                tally.leave_out();
+                tally.subtract_unasked();
             }
         }
         tally
@@ -106,9 +106,9 @@ impl ScoringKey {
         for (KeyedCondition { item, when }, is_ruled_out) in &hidden {
             counted.to_mut()[*item] = when.unasked.filter(|_| *is_ruled_out);
         }
-        let left_out = hidden.iter().filter(|(hidden, _)| hidden.when.unasked.is_none());
-        let left_out = left_out.map(|(hidden, _)| hidden.item).collect();
-        CountedAnswers { answers: counted, left_out }
+        let uncounted = hidden.iter().filter(|(hidden, _)| hidden.when.unasked.is_none());
+        let uncounted = uncounted.map(|(hidden, _)| hidden.item).collect();
+        CountedAnswers { answers: counted, uncounted }
     }
 }
 

@@ -172,7 +172,7 @@ impl Tally {
 
     /// Takes out an item that was added at 0, because it was not answered.
     #[inline]
-    pub(super) fn take_out(&mut self, counting: Counting) {
+    pub(super) fn subtract_unanswered(&mut self, counting: Counting) {
         self.answered -= 1;
         self.weight -= counting.weight;
         self.least -= counting.min;
@@ -180,7 +180,7 @@ impl Tally {
     }
 
     /// Leaves out an item that was not asked.
-    pub(super) fn leave_out(&mut self) {
+    pub(super) fn subtract_unasked(&mut self) {
         self.of -= 1;
     }
 

@@ -123,7 +123,7 @@ fn unknown_items<'a>(subject: &Subject<'a>) -> Vec<ItemAnswer<'a>> {
     let unknown = |(id, answer): (&'a Id, &Answer)| ItemAnswer {
         id,
         text: None,
-        words: wording::unread_answer(*answer),
+        words: wording::answer_without_options(*answer),
         answer: Some(*answer),
         value: None,
         reversed: false,

@@ -1,6 +1,6 @@
 //! The cautions that concern the answers.
 
-use super::answers::Answers;
+use super::matcher::Matcher;
 use crate::{
     assessment::{Responses, ScaleScore, score},
     questionnaire::{CautionPlace, Conditions, Questionnaire},
@@ -14,7 +14,7 @@ pub fn cautions(
     scores: &[ScaleScore],
     place: CautionPlace,
 ) -> Vec<usize> {
-    cautions_with(&Answers::of(questionnaire, responses, scores), place)
+    cautions_with(&Matcher::of(questionnaire, responses, scores), place)
 }
 
 /// Returns the cautions for a place that concern the scores alone, in file order.
@@ -24,15 +24,15 @@ pub fn cautions_by_scores(
     scores: &[ScaleScore],
     place: CautionPlace,
 ) -> Vec<usize> {
-    cautions_with(&Answers::by_scores(questionnaire, scores), place)
+    cautions_with(&Matcher::by_scores(questionnaire, scores), place)
 }
 
-fn cautions_with(answers: &Answers<'_>, place: CautionPlace) -> Vec<usize> {
+fn cautions_with(matcher: &Matcher<'_>, place: CautionPlace) -> Vec<usize> {
     let concerns = |conditions: &Conditions| {
-        answers.allows(conditions)
-            && (conditions.names_nothing() || !answers.matches(conditions).is_empty())
+        matcher.allows(conditions)
+            && (conditions.names_nothing() || !matcher.matches(conditions).is_empty())
     };
-    let here = answers.questionnaire.cautions.iter().enumerate().filter(|(_, c)| c.show == place);
+    let here = matcher.questionnaire.cautions.iter().enumerate().filter(|(_, c)| c.show == place);
     here.filter(|(_, caution)| concerns(&caution.conditions)).map(|(index, _)| index).collect()
 }
 

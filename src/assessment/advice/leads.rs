@@ -1,6 +1,6 @@
 //! The strategies that come before those that only match.
 
-use super::answers::Answers;
+use super::matcher::Matcher;
 use crate::{
     assessment::Reason,
     questionnaire::{Flag, Questionnaire, Strategy, UNSAFE},
@@ -19,11 +19,11 @@ pub(super) struct Lead<'a> {
 /// Returns those of the matching strategies that lead, the strongest flag first. If [`UNSAFE`]
 /// leads, it leads alone.
 pub(super) fn leads<'a>(
-    answers: &'a Answers<'_>,
+    matcher: &'a Matcher<'_>,
     matching: &[(usize, &Strategy, Vec<Reason>)],
 ) -> Vec<Lead<'a>> {
-    let mut flags: Vec<&Flag> = answers.flags.iter().collect();
-    flags.sort_by_key(|flag| precedence(answers.questionnaire, flag));
+    let mut flags: Vec<&Flag> = matcher.flags.iter().collect();
+    flags.sort_by_key(|flag| precedence(matcher.questionnaire, flag));
     let mut leads: Vec<Lead<'a>> = Vec::new();
     for flag in flags {
         let of_flag = matching.iter().filter(|(_, strategy, _)| strategy.lead.contains(flag));

@@ -1,10 +1,10 @@
 //! Advice: the strategies that fit the answers and scores, with the reasons.
 
 mod advised;
-mod answers;
 mod cautions;
 mod groups;
 mod leads;
+mod matcher;
 mod path;
 
 use std::{cmp::Reverse, collections::BTreeSet};
@@ -12,11 +12,11 @@ use std::{cmp::Reverse, collections::BTreeSet};
 use super::{Reason, Responses, ScaleScore, score};
 use crate::questionnaire::{Questionnaire, Strategy};
 pub use advised::Advice;
-use answers::Answers;
 pub use cautions::{cautions, cautions_by_scores, new_caution_about_safety};
 use groups::in_groups;
 pub use groups::{Group, OFFERED, group};
 use leads::leads;
+use matcher::Matcher;
 use path::path;
 
 /// Returns the strategies that fit, the most fitting first.
@@ -35,31 +35,31 @@ pub fn advise(
     responses: &Responses,
     scores: &[ScaleScore],
 ) -> Vec<Advice> {
-    let answers = &Answers::of(questionnaire, responses, scores);
-    let matching: Vec<(usize, &Strategy, Vec<Reason>)> = answers
+    let matcher = &Matcher::of(questionnaire, responses, scores);
+    let matching: Vec<(usize, &Strategy, Vec<Reason>)> = matcher
         .allowed()
-        .map(|(index, strategy)| (index, strategy, answers.strategy_matches(strategy)))
+        .map(|(index, strategy)| (index, strategy, matcher.strategy_matches(strategy)))
         .filter(|(_, _, matches)| !matches.is_empty())
         .collect();
-    let leads = leads(answers, &matching);
+    let leads = leads(matcher, &matching);
     let mut ordered: Vec<(Order, Advice)> = Vec::with_capacity(matching.len());
     for (index, strategy, matches) in matching {
         let lead = leads.iter().position(|lead| lead.strategy == index);
         let order = Order {
             lead: lead.unwrap_or(usize::MAX),
-            rank: Reverse(Rank::of(answers, strategy, &matches)),
+            rank: Reverse(Rank::of(matcher, strategy, &matches)),
         };
         let flag = lead.map(|lead| leads[lead].flag);
         let advice = Advice {
             strategy: index,
-            reasons: answers.reasons(flag, matches),
-            exercise: strategy.offers_exercise(answers.flags.in_danger()),
+            reasons: matcher.reasons(flag, matches),
+            exercise: strategy.offers_exercise(matcher.flags.in_danger()),
         };
         ordered.push((order, advice));
     }
     ordered.sort_by_key(|(order, _)| *order);
     let ordered = ordered.into_iter().map(|(_, advice)| advice).collect();
-    in_groups(answers.questionnaire, path(answers.questionnaire, ordered))
+    in_groups(matcher.questionnaire, path(matcher.questionnaire, ordered))
 }
 
 /// Returns the strategies that the answers neither point to nor rule out, in file order.
@@ -69,9 +69,9 @@ pub fn others(
     responses: &Responses,
     scores: &[ScaleScore],
 ) -> Vec<usize> {
-    let answers = Answers::of(questionnaire, responses, scores);
-    let fits = |strategy: &Strategy| !answers.strategy_matches(strategy).is_empty();
-    answers.allowed().filter(|(_, strategy)| !fits(strategy)).map(|(at, _)| at).collect()
+    let matcher = Matcher::of(questionnaire, responses, scores);
+    let fits = |strategy: &Strategy| !matcher.strategy_matches(strategy).is_empty();
+    matcher.allowed().filter(|(_, strategy)| !fits(strategy)).map(|(at, _)| at).collect()
 }
 
 /// Returns the strategies that may be shown to somebody who chose them before, whether they still fit
@@ -80,8 +80,8 @@ pub fn others(
 #[must_use]
 pub fn not_withheld(questionnaire: &Questionnaire, responses: &Responses) -> BTreeSet<usize> {
     let scores = score(questionnaire, responses);
-    let answers = Answers::of(questionnaire, responses, &scores);
-    answers.not_withheld().collect()
+    let matcher = Matcher::of(questionnaire, responses, &scores);
+    matcher.not_withheld().collect()
 }
 
 /// Compares in the order of its fields, less being more fitting.
@@ -103,14 +103,14 @@ struct Rank {
 }
 
 impl Rank {
-    fn of(answers: &Answers<'_>, strategy: &Strategy, matches: &[Reason]) -> Self {
+    fn of(matcher: &Matcher<'_>, strategy: &Strategy, matches: &[Reason]) -> Self {
         let count = |of: fn(&Reason) -> bool| matches.iter().filter(|r| of(r)).count();
         Self {
             items: count(|r| matches!(r, Reason::Item { .. })),
             band: strategy
                 .helps
                 .iter()
-                .filter_map(|&s| answers.bands_towards_trouble(s))
+                .filter_map(|&s| matcher.bands_towards_trouble(s))
                 .max()
                 .unwrap_or(0),
             situations: count(|r| matches!(r, Reason::Situation(_) | Reason::Safety { .. })),

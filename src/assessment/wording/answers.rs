@@ -21,12 +21,12 @@ pub fn answer(questionnaire: &Questionnaire, item: usize, answer: Option<Answer>
     let Some(answer) = answer else { return NOT_ANSWERED.to_owned() };
     let set = questionnaire.response_set(item);
     let option = answer.value().and_then(|value| set.option(value));
-    option.map_or_else(|| unread_answer(answer), |option| option.label.clone())
+    option.map_or_else(|| answer_without_options(answer), |option| option.label.clone())
 }
 
 /// Returns an answer in words if the options are not known: its number, or "skipped".
 #[must_use]
-pub fn unread_answer(answer: Answer) -> String {
+pub fn answer_without_options(answer: Answer) -> String {
     answer.value().map_or_else(|| "skipped".to_owned(), |value| value.to_string())
 }
 

@@ -104,11 +104,11 @@ pub(super) fn caution(
 ) -> Option<Caution> {
     let (mut table, id, mut raw) = Table::open(table, problems);
     let show = table.choice("show", raw.show.take(), &PLACES);
-    let shutting = match show {
+    let excluding = match show {
         Some(CautionPlace::Results) => &names.flags_beside_results,
         _ => &names.flags,
     };
-    let (scored, conditions) = resolve(raw.take_conditions(), names, shutting, scales, &mut table);
+    let (scored, conditions) = resolve(raw.take_conditions(), names, excluding, scales, &mut table);
     // A strategy that helps a scale may match in another way. A caution would be for everyone.
     check_bands(&scored, &conditions.scales, &mut table);
     if let Some(show) = show.filter(|_| table.valid) {

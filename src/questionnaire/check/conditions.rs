@@ -13,12 +13,12 @@ use super::{
     table::Table,
 };
 
-/// Looks up everything that conditions name; `shutting` are the flags that `not_when` can name. Returns
+/// Looks up everything that conditions name; `excluding` are the flags that `not_when` can name. Returns
 /// the scales and the conditions.
 pub(super) fn resolve(
     raw: RawConditions,
     names: &Names,
-    shutting: &Index,
+    excluding: &Index,
     scales: &[Option<Scale>],
     table: &mut Table<'_, '_>,
 ) -> (Vec<usize>, Conditions) {
@@ -32,7 +32,7 @@ pub(super) fn resolve(
     let causes = ids("causes", raw.causes, &names.causes);
     let patterns = ids("patterns", raw.patterns, &names.patterns);
     let only_when = ids("only_when", raw.only_when, &names.flags);
-    let not_when = ids("not_when", raw.not_when, shutting);
+    let not_when = ids("not_when", raw.not_when, excluding);
     let conditions = Conditions {
         scales: bands.resolve(raw.scales_field, &scored, scales, table),
         items: thresholds(raw.items, &names.items, table),

@@ -1,4 +1,4 @@
-//! One person's answers, and the conditions that they meet.
+//! Matches strategies and cautions with what one person said and scored.
 
 use std::sync::LazyLock;
 
@@ -16,15 +16,15 @@ use crate::{
 /// The responses of somebody who has answered nothing.
 static NO_RESPONSES: LazyLock<Responses> = LazyLock::new(Responses::default);
 
-/// One person's answers, with the flags that they set.
-pub(super) struct Answers<'a> {
+/// What one person said and scored, with the flags that it sets.
+pub(super) struct Matcher<'a> {
     pub(super) questionnaire: &'a Questionnaire,
     pub(super) flags: Flags,
     responses: &'a Responses,
     scores: &'a [ScaleScore],
 }
 
-impl<'a> Answers<'a> {
+impl<'a> Matcher<'a> {
     pub(super) fn of(
         questionnaire: &'a Questionnaire,
         responses: &'a Responses,
@@ -34,7 +34,7 @@ impl<'a> Answers<'a> {
         Self { questionnaire, flags, responses, scores }
     }
 
-    /// Creates the answers of somebody of whom only the scores are known.
+    /// Creates a matcher that knows the scores alone.
     pub(super) fn by_scores(questionnaire: &'a Questionnaire, scores: &'a [ScaleScore]) -> Self {
         let flags = Flags::by_scores(questionnaire, scores);
         Self { questionnaire, flags, responses: &NO_RESPONSES, scores }
