@@ -55,12 +55,13 @@ fn scale(osd: &mut Osd<'_>, name: &str, score: &Value, ids: &mut Ids) -> Result<
         return Err(format!("it uses {field}, which is not supported"));
     }
     let keys = keys(osd, score, is_weighted)?;
+    let raw = osd.outline.range(&keys, unit);
+    let published = range_after_transform(score, raw)?;
+    let is_sum = unit == Unit::Sum;
+    osd.outline.count_unasked(&keys, is_sum)?;
     if let Some(doubt) = reversed_choices(osd, &keys) {
         osd.outline.doubt(format!("{name}: {doubt}"));
     }
-    let raw = osd.outline.range(&keys, unit);
-    let is_sum = unit == Unit::Sum;
-    let published = range_after_transform(score, raw)?;
     let unit = if published == Some((0.0, 100.0)) { Unit::Percent } else { unit };
     if let Some((lowest, highest)) = published.filter(|_| unit != Unit::Percent) {
         osd.outline.doubt(format!(
@@ -83,7 +84,6 @@ fn scale(osd: &mut Osd<'_>, name: &str, score: &Value, ids: &mut Ids) -> Result<
             only_band(osd.outline.range(&keys, unit).0)
         }
     };
-    osd.outline.count_unasked(&keys, is_sum)?;
     Ok(Scale { id: ids.make(name, "score"), title, about, unit, keys, bands })
 }
 

@@ -59,14 +59,13 @@
 //!
 //! `same_person` is "unknown" if the kind of person is the same in both, but they do not both have a
 //! name; a difference then means something only if it is the same person. `reworded` says whether the
-//! words of the questions or the bands were changed between the two. `difference` is `null` if it cannot
-//! be read.
-//! Its `reading` is `none` if it is no more than the usual ups and downs of answers, and `clear` if it
-//! has at least the points in `said_from`: those that the reliability of the scale gives, or 25 if it
-//! is not known. `overlap_days` are the whole days between the two if their recall periods overlap,
-//! else `null`. `moved` are answers, and `null` unless they were asked for. `tried` are the strategies
-//! that somebody wanted to try between the two, which does not show that they caused a change; `note`
-//! is `null` without answers.
+//! words of the questions or the bands were changed between the two. `difference` is `null` if it
+//! cannot be read. Its `reading` is `none` if it is no more than the usual ups and downs of answers,
+//! and `clear` if it has at least the points in `said_from`: those that the reliability of the scale
+//! gives, or 25 if it is not known. `overlap_days` are the whole days between the two if their recall
+//! periods overlap, else `null`. `moved` are answers, and `null` unless they were asked for. `tried`
+//! are the strategies that somebody wanted to try between the two, which does not show that they caused
+//! a change; `note` is `null` without answers.
 //!
 //! # `show --json` and `export --format json`
 //!
