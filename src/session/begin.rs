@@ -78,16 +78,15 @@ impl Session {
     /// Returns the words in which a way to start is offered.
     #[must_use]
     pub fn start_label(&self, start: StartOption) -> String {
-        let begin = match (self.pass_to_resume(), self.latest_on_first_screen()) {
-            (Some(_), _) => "Start afresh",
-            (None, Some(_)) => "Answer again",
-            (None, None) => "Start",
+        // After another run, "this run" could be taken for that.
+        let (begin, run) = match (self.pass_to_resume(), self.latest_on_first_screen()) {
+            (Some(_), _) => ("Start afresh", "the new run"),
+            (None, Some(_)) => ("Answer again", "the new run"),
+            (None, None) => ("Start", "this run"),
         };
         match start {
             StartOption::Resume => "Go on where you stopped".to_owned(),
-            // After another run, "this run" could be taken for that.
             StartOption::Begin { keep: true } => {
-                let run = if begin == "Start" { "this run" } else { "the new run" };
                 format!("{begin}, and keep {run} on this computer")
             }
             StartOption::Begin { keep: false } => format!("{begin}, and keep nothing"),

@@ -233,7 +233,7 @@ impl WriteJob {
             Self::SaveDraft(newer) => newer.run == draft.run,
             Self::Discard(key) => *key == draft.run,
             Self::DeleteEverything => true,
-            // If another does, only one draft too many is saved.
+            // A job that is missing above costs no more than a draft saved in vain.
             _ => false,
         }
     }

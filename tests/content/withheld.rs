@@ -179,7 +179,7 @@ fn whoever_is_feared_reads_of_help_first_and_that_what_puts_pressure_is_left_out
 
 #[test]
 fn whoever_left_all_of_safety_open_is_pointed_to_help_before_anything_else() {
-    const SAID: &str = "You left the questions about safety open.";
+    const SAID: &str = "You left the questions about your own safety open.";
     for medium in MEDIA {
         let overview = page_of(ResultsPage::Overview, says("rather-not-say", "no"), medium);
         let said = overview.find(SAID).unwrap_or_else(|| panic!("{overview}"));
@@ -207,7 +207,7 @@ fn to_somebody_in_danger_every_strategy_says_why_it_is_there_but_names_no_answer
         let said = document::strategy(&BUILTIN, &findings, strategy, None, zone, medium);
         let said = format!("{said:?}");
         assert!(!said.contains("still happening or has not been"), "{said}");
-        let is_untold = said.contains("Because of an answer of yours, which is not repeated here.");
+        let is_untold = said.contains("Because of your answers, which are not repeated here.");
         let is_told = said.contains("Because of what you said about safety.");
         assert!(is_untold || is_told || said.contains("on most days"), "{said}");
         untold += usize::from(is_untold);

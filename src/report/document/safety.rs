@@ -10,8 +10,8 @@ const SAID_SINCE: &str = "Later you said that you are not safe with this person,
 const OTHER_DANGER: &str =
     "F1 also shows who can help with the rest of what you said about safety.";
 
-const LEFT_OPEN: &str = "You left the questions about safety open. If you may not be safe with this person, \
-    see who can help before you try anything here.";
+const LEFT_OPEN: &str = "You left the questions about your own safety open. If you may not be safe with this \
+    person, see who can help before you try anything here.";
 
 /// Adds everything that somebody who is not safe must see first.
 pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {

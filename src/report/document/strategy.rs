@@ -18,8 +18,8 @@ pub const TAKE_CARE: &str = "Take care";
 /// Said above the steps of a strategy that made things worse.
 const MADE_WORSE: &str = "You said that it made things worse";
 
-/// Said to somebody in danger in place of the answer that a strategy follows from.
-const NOT_REPEATED: &str = "Because of an answer of yours, which is not repeated here.";
+/// Said to somebody in danger in place of what a strategy follows from.
+const NOT_REPEATED: &str = "Because of your answers, which are not repeated here.";
 
 /// Composes one strategy of a person's own run, given as a position: what to do, then why, then
 /// sources. `made_worse` is when it was said that it made things worse, if it was. To somebody in danger
