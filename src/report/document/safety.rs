@@ -18,9 +18,11 @@ pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
     help_now(to, model);
     if is_left_open(model) {
         link_to_help(to);
+        to.group();
         to.text(LEFT_OPEN);
     }
     if model.is_in_danger_since() {
+        to.group();
         to.text(SAID_SINCE);
     }
     cautions(to, model, is_gated);
