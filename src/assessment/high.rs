@@ -81,19 +81,19 @@ pub fn exceptions<'s>(
 pub fn is_borne_out(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> bool {
     let Some(score) = scale_score.score else { return true };
     let scale = &questionnaire.scales[scale_score.scale];
-    let mut unreversed = scale_score.items.iter().filter(|of| !of.reversed).peekable();
+    let mut unreversed = scale_score.items.iter().filter(|one| !one.reversed).peekable();
     if unreversed.peek().is_none() {
         return true;
     }
-    let mut bands = unreversed.filter_map(|of| match (of.answer, of.value) {
+    let mut bands = unreversed.filter_map(|one| match (one.answer, one.value) {
         (Some(Answer::Value(answer)), Some(_)) => {
-            let set = questionnaire.response_set(of.item);
+            let set = questionnaire.response_set(one.item);
             Some(band(scale, 100.0 * set.share(answer)))
         }
         _ => None,
     });
     match scale.high {
-        Direction::Good => bands.any(|of_answer| of_answer <= score.band),
-        Direction::Hard | Direction::Neither => bands.any(|of_answer| of_answer >= score.band),
+        Direction::Good => bands.any(|band| band <= score.band),
+        Direction::Hard | Direction::Neither => bands.any(|band| band >= score.band),
     }
 }

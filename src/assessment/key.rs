@@ -44,9 +44,9 @@ impl ScoringKey {
     pub fn of(questionnaire: &Questionnaire) -> Self {
         let items = || questionnaire.items.iter().enumerate();
         let on_scale = |scale| {
-            let on = items().filter_map(move |(item, of)| {
-                let counting = Counting::of(of.key(scale)?, questionnaire.response_set(item));
-                Some(OnScale { item, counting })
+            let on = items().filter_map(move |(position, item)| {
+                let counting = Counting::of(item.key(scale)?, questionnaire.response_set(position));
+                Some(OnScale { item: position, counting })
             });
             let on: Vec<OnScale> = on.collect();
             let mut all = Tally::empty(on.len());
@@ -56,8 +56,9 @@ impl ScoringKey {
             (all, on)
         };
         let scales = (0..questionnaire.scales.len()).map(on_scale).collect();
-        let conditions =
-            items().filter_map(|(item, of)| Some(KeyedCondition { item, when: of.when.clone()? }));
+        let conditions = items().filter_map(|(position, item)| {
+            Some(KeyedCondition { item: position, when: item.when.clone()? })
+        });
         Self { scales, conditions: conditions.collect() }
     }
 

@@ -188,9 +188,9 @@ impl Dice {
         self.next().is_multiple_of(sides)
     }
 
-    fn one_of<'a, T>(&mut self, of: &'a [T]) -> Option<&'a T> {
-        let sides = u64::try_from(of.len()).ok().filter(|sides| *sides > 0)?;
-        of.get(usize::try_from(self.next() % sides).ok()?)
+    fn one_of<'a, T>(&mut self, choices: &'a [T]) -> Option<&'a T> {
+        let sides = u64::try_from(choices.len()).ok().filter(|sides| *sides > 0)?;
+        choices.get(usize::try_from(self.next() % sides).ok()?)
     }
 
     /// Returns a number from 0 to 1.
@@ -207,7 +207,7 @@ mod tests {
 
     fn points(questionnaire: &Questionnaire, style: ResponseStyle) -> Vec<Option<f64>> {
         let scores = SimulatedPerson::of(questionnaire, style).findings.scores;
-        scores.iter().map(|of| of.score.map(|score| score.points)).collect()
+        scores.iter().map(|one| one.score.map(|score| score.points)).collect()
     }
 
     #[test]
@@ -245,9 +245,9 @@ mod tests {
         let mut bands = [[false; 5]; 4];
         let mut shown = vec![false; builtin.strategies.len()];
         for simulated in simulate(&builtin, 1_000) {
-            for of in simulated.findings.scores {
-                if let Some(score) = of.score {
-                    bands[of.scale][score.band] = true;
+            for one in simulated.findings.scores {
+                if let Some(score) = one.score {
+                    bands[one.scale][score.band] = true;
                 }
             }
             for advice in simulated.findings.advice {

@@ -72,18 +72,18 @@ pub fn about_scores(questionnaire: &Questionnaire) -> String {
 
 /// Describes the scoring of a scale: items answered, mean, points and band.
 #[must_use]
-pub fn scoring(questionnaire: &Questionnaire, of_scale: &ScaleScore) -> String {
-    let scale = &questionnaire.scales[of_scale.scale];
-    let (answered, of) = (of_scale.answered(), of_scale.items.len());
-    match of_scale.score {
+pub fn scoring(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> String {
+    let scale = &questionnaire.scales[scale_score.scale];
+    let (answered, of) = (scale_score.answered(), scale_score.items.len());
+    match scale_score.score {
         None => format!("{answered} of {of} answered: {NOT_ENOUGH} for a score."),
         Some(Score { mean, points, band, .. }) => {
             let (mean, percent) = (half_up(mean, 100.0), half_up(points, 10.0));
-            let label = exceptions(questionnaire, of_scale)
+            let label = exceptions(questionnaire, scale_score)
                 .unwrap_or_else(|| scale.bands[band].label.clone());
             match scale.unit {
                 Unit::Sum => {
-                    let is_scaled_up = is_scaled_up(questionnaire, of_scale.scale, answered);
+                    let is_scaled_up = is_scaled_up(questionnaire, scale_score.scale, answered);
                     let sum = score(scale, points, is_scaled_up);
                     let scaled_up = if is_scaled_up { ", scaled up to all questions" } else { "" };
                     format!("{answered} of {of} answered. Sum {sum}{scaled_up}: {label}.")
@@ -109,12 +109,12 @@ fn half_up(number: f64, parts: f64) -> f64 {
 /// Returns a low mean in words, with the high answers that its band alone would contradict:
 /// "rarely on average; two things often". `None` if there are no such answers.
 #[must_use]
-pub fn exceptions(questionnaire: &Questionnaire, of_scale: &ScaleScore) -> Option<String> {
-    let band = &questionnaire.scales[of_scale.scale].bands[of_scale.score?.band];
-    let mut high = high::exceptions(questionnaire, of_scale);
-    high.sort_by_key(|of| of.answer.and_then(Answer::value));
-    let label = |of: &&ItemScore| {
-        let option = questionnaire.response_set(of.item).option(of.answer?.value()?)?;
+pub fn exceptions(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> Option<String> {
+    let band = &questionnaire.scales[scale_score.scale].bands[scale_score.score?.band];
+    let mut high = high::exceptions(questionnaire, scale_score);
+    high.sort_by_key(|one| one.answer.and_then(Answer::value));
+    let label = |one: &&ItemScore| {
+        let option = questionnaire.response_set(one.item).option(one.answer?.value()?)?;
         Some(lower_first(&option.label))
     };
     let mut labels: Vec<String> = high.iter().filter_map(label).collect();

@@ -57,8 +57,8 @@ fn meaning_of_band(model: &ReportModel<'_>, score: &LabelledScore<'_>) -> Option
     let (scale, band) = score.known.zip(score.band)?;
     let questionnaire = model.subject.questionnaire;
     let mut scores = model.findings?.scores.iter();
-    let of_scale = scores.find(|of| questionnaire.scales[of.scale].id == scale.id)?;
-    Some(wording::band_meaning(scale, band, is_borne_out(questionnaire, of_scale)))
+    let scale_score = scores.find(|score| questionnaire.scales[score.scale].id == scale.id)?;
+    Some(wording::band_meaning(scale, band, is_borne_out(questionnaire, scale_score)))
 }
 
 /// Explains the labels of the bands by the scores at which they begin: in one sentence if all scales
