@@ -1,11 +1,7 @@
 //! Flags, what sets them, and the strategies that they lead.
 
-use super::{changed, expect, read, wrong};
+use super::{changed, expect, id, read, wrong};
 use crate::questionnaire::{ChoiceFlags, Id, Job, ScaleBands, Threshold};
-
-fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
-}
 
 #[test]
 fn a_flag_keeps_its_meaning_and_the_scores_and_items_that_set_it() {

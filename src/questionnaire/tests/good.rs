@@ -1,14 +1,10 @@
-use super::{SAMPLE, changed, read, source};
+use super::{SAMPLE, changed, id, item, read, source};
 use crate::assessment::QuestionnaireRef;
 use crate::builtin;
 use crate::questionnaire::{
-    AskKind, CautionPlace, Conditions, Exercise, Facing, Fingerprint, Id, Minutes, Questionnaire,
+    AskKind, CautionPlace, Conditions, Exercise, Facing, Fingerprint, Minutes, Questionnaire,
     ScaleBands, Threshold, parse,
 };
-
-fn id(text: &str) -> Id {
-    Id::new(text).unwrap()
-}
 
 fn sample() -> Questionnaire {
     read(SAMPLE).unwrap()
@@ -232,11 +228,6 @@ fn the_fingerprint_does_not_change_with_advice_help_and_what_is_known_of_a_scale
 
 #[test]
 fn the_order_in_which_things_stand_does_not_bear_on_a_score() {
-    let item = |id| {
-        format!(
-            "[[item]]\nid = \"{id}\"\nscale = \"doubt\"\ntext = \"I.\"\nresponse_set = \"agree\"\n"
-        )
-    };
     let [one, other] = [["x", "y"], ["y", "x"]]
         .map(|ids| fingerprint("[[person]]", &(ids.map(item).concat() + "[[person]]")));
     assert!(one != other && one.is_scored_like(other));

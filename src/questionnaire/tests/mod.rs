@@ -14,13 +14,22 @@ mod scored;
 mod shapes;
 mod texts;
 
-use super::{Problems, Questionnaire, Source, parse};
+use super::{Id, Problems, Questionnaire, Source, parse};
 
 /// A questionnaire that uses every table, on lines that the tests know.
 const SAMPLE: &str = include_str!("sample.toml");
 
 fn source(name: &str, text: &str) -> Source {
     Source { name: name.into(), text: text.into() }
+}
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+/// Returns the table of one more item of the sample, five lines.
+fn item(id: &str) -> String {
+    format!("[[item]]\nid = \"{id}\"\nscale = \"doubt\"\ntext = \"I.\"\nresponse_set = \"agree\"\n")
 }
 
 /// Parses one file.

@@ -6,7 +6,7 @@ use boon::{Compiler, SchemaIndex, Schemas};
 use serde::{Deserialize, Deserializer, de::Visitor, forward_to_deserialize_any};
 use serde_json::Value;
 
-use super::{SAMPLE, source};
+use super::{SAMPLE, item, source};
 use crate::questionnaire::{
     Problems, Questionnaire, SCHEMA, examine,
     parse::TOP_LEVEL,
@@ -315,11 +315,7 @@ fn the_schema_draws_the_limits_of_lists_of_tables_that_the_check_draws() {
     let more = |count: usize| "{ ask = \"A?\", kind = \"text\" }, ".repeat(count - 1);
     agree(&validator, asks, &more(12), true);
     agree(&validator, asks, &more(13), false);
-    let item = |n| {
-        format!(
-            "[[item]]\nid = \"m{n}\"\nscale = \"doubt\"\ntext = \"T\"\nresponse_set = \"agree\"\n"
-        )
-    };
+    let item = |n| item(&format!("m{n}"));
     let items = |count: usize| (2..count).map(item).collect::<String>() + "\n[[person]]";
     agree(&validator, "[[person]]", &items(500), true);
     agree(&validator, "[[person]]", &items(501), false);

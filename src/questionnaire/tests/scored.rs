@@ -1,4 +1,4 @@
-use super::{SAMPLE, changed, expect, read, wrong};
+use super::{SAMPLE, changed, expect, item, read, wrong};
 use crate::questionnaire::{Reliability, ReliabilityKind};
 
 #[test]
@@ -173,13 +173,8 @@ fn a_questionnaire_without_items_is_reported() {
 #[test]
 fn more_than_500_items_are_reported_at_the_first_too_many() {
     let more = |count: usize| {
-        let item = |n| {
-            format!(
-                "[[item]]\nid = \"m{n}\"\nscale = \"doubt\"\ntext = \"T\"\n\
-                 response_set = \"agree\"\n"
-            )
-        };
-        format!("{SAMPLE}{}", (0..count).map(item).collect::<String>())
+        let items = (0..count).map(|n| item(&format!("m{n}")));
+        format!("{SAMPLE}{}", items.collect::<String>())
     };
     assert!(read(&more(498)).is_ok());
     let line = SAMPLE.lines().count() + 1 + 498 * 5;
