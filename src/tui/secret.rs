@@ -17,7 +17,7 @@ const MAX_BYTES: usize = 1024;
 /// The most stars that stand for a text, so that a long one is not counted out to those who watch.
 const MAX_STARS: usize = 24;
 /// Says what is seen of a text.
-pub(super) const STARS: &str = "Letters show as stars, 24 at most.";
+pub(super) const STARS: &str = "Letters show as stars, never more than 24.";
 
 /// A text that is typed and not shown. It is wiped from memory when it is dropped.
 pub(super) struct Secret(Zeroizing<String>);

@@ -116,6 +116,16 @@ fn whoever_answers_without_the_passphrase_begins_at_once_and_can_still_type_it_a
 }
 
 #[test]
+fn what_is_offered_first_without_the_passphrase_follows_the_settings() {
+    let mut driver = Driver::locked(BUILTIN.clone());
+    let mut settings = driver.state().settings.clone();
+    settings.keep_by_default = Some(false);
+    driver.state_mut().set(settings);
+    driver.keys("Down").assert_shows("▸ Answer, and keep nothing");
+    driver.keys("Down").assert_shows("▸ Answer, and keep your answers");
+}
+
+#[test]
 fn while_what_is_locked_is_being_opened_nothing_else_about_keeping_can_be_chosen() {
     let mut driver = Driver::locked(BUILTIN.clone());
     driver.state_mut().opening = Opening::Working;

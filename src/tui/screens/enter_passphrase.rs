@@ -59,11 +59,12 @@ impl View for EnterPassphrase {
         }
         page.gap();
         page.quiet("Or without it:");
+        let keep = Entry::new("Answer, and keep your answers").target(Target::WithoutLooking);
+        let mut ways = vec![Entry::new("Answer, and keep nothing").target(Target::KeepNothing)];
         if state.keeps {
-            let keep = Entry::new("Answer, and keep your answers");
-            page.entry(keep.target(Target::WithoutLooking));
+            ways.insert(if state.settings.keeps_by_default() { 0 } else { 1 }, keep);
         }
-        page.entry(Entry::new("Answer, and keep nothing").target(Target::KeepNothing));
+        ways.into_iter().for_each(|way| page.entry(way));
         page.entry(Entry::new(HelpPointer::Key.invitation()).target(Target::Help));
         page.entry(Entry::new("Leave").target(Target::Leave));
     }
