@@ -154,7 +154,7 @@ const RETAKE: Binding =
 const PAPER: Binding =
     keys(&[Char('p')], Action::Paper, "a page to print or hand on").hint("print", 6);
 const MARK: Binding =
-    keys(&[Char(' ')], Action::Tick, "mark or unmark; two can be marked").hint("mark", 4);
+    keys(&[Char(' ')], Action::Tick, "mark or unmark; two can be marked").hint("mark", 5);
 const COMPARE: Binding = keys(
     &[Char('c')],
     Action::Compare,

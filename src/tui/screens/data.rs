@@ -91,6 +91,9 @@ fn fill_counts(page: &mut Page, state: &State) {
         1 => "One finished run is kept, in the folder 'runs'.".to_owned(),
         many => format!("{many} finished runs are kept, in the folder 'runs'."),
     });
+    if !runs.names().is_empty() {
+        page.text("To delete one of them, press d on it in the list 'All your runs'.");
+    }
     match unreadable {
         0 => {}
         1 => page.text("One more file there cannot be read. It may hold answers too."),
