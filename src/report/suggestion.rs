@@ -23,7 +23,7 @@ pub(super) struct Suggestion<'m> {
 }
 
 /// Returns whether a reason may be told while scores and single answers are withheld.
-pub(super) fn reveals_no_answer(reason: &Reason) -> bool {
+fn reveals_no_answer(reason: &Reason) -> bool {
     matches!(reason, Reason::Safety { .. } | Reason::FitsAnybody)
 }
 

@@ -102,10 +102,11 @@ impl Session {
     }
 
     /// Returns whether a pass begun from the results of a run is to be kept: as the person last
-    /// chose, else as that run was.
+    /// chose, else if that run was and the settings do not offer to keep nothing first.
     #[must_use]
     pub fn keeps_after(&self, run: RunId) -> bool {
-        self.last_keep.unwrap_or(self.runs[run].status != SaveStatus::Unsaved)
+        let was_kept = self.runs[run].status != SaveStatus::Unsaved;
+        self.last_keep.unwrap_or(was_kept && self.keep_by_default)
     }
 
     /// Describes the loss that beginning a pass would cause, if any.
@@ -116,7 +117,8 @@ impl Session {
             .map(|_| format!("The answers you have given so far will be gone. {KEPT_RUNS_STAY}"));
         let foreign = self.foreign_draft.as_ref().filter(|_| keep).map(|draft| {
             format!(
-                "An unfinished run of another questionnaire, {}, is kept here. It will be gone.",
+                "An unfinished run of another questionnaire, {}, is kept here. It will be gone. To go on \
+                 with it instead, start goodfaith with that questionnaire.",
                 draft.questionnaire
             )
         });

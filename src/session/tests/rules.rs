@@ -227,6 +227,17 @@ fn whoever_stops_keeping_a_run_leaves_nothing_of_it_and_can_go_on() {
 }
 
 #[test]
+fn the_next_run_is_kept_as_the_last_one_was_unless_the_settings_offer_to_keep_nothing_first() {
+    let (mut session, mut disk) = session();
+    take(&mut session, &mut disk, true);
+    let mut session = disk.open(&BUILTIN, true);
+    let run = session.runs().latest().unwrap();
+    assert!(session.keeps_after(run));
+    session.set_keep_by_default(false);
+    assert!(!session.keeps_after(run));
+}
+
+#[test]
 fn nothing_is_kept_and_no_such_thing_is_offered_if_nothing_can_be() {
     let (mut session, _) = session();
     for (persistence, starts) in [

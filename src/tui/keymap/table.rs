@@ -113,10 +113,7 @@ const BACK: Binding = keys(LEFT, Action::Back, "back one step").hint("back", 5);
 const PREVIOUS_PAGE: Binding = keys(LEFT, Action::Back, "the page before");
 const PREVIOUS_PAGE_BY_TAB: Binding = keys(&[BackTab], Action::Back, "the page before");
 /// The header names the pages, too.
-const NEXT_PAGE: Binding =
-    keys(RIGHT, Action::Forward, "the next page").hint_as(LEFT_RIGHT, "page", 7);
-const NEXT_PAGE_BY_TAB: Binding =
-    keys(RIGHT, Action::Forward, "the next page").hint_as("Tab", "page", 5);
+const NEXT_PAGE: Binding = keys(RIGHT, Action::Forward, "the next page").hint_as("Tab", "page", 6);
 const PAGE_NUMBER: Binding =
     keys(DIGITS.split_at(ResultsPage::ALL.len()).0, ANY_DIGIT, "that page of the results");
 
@@ -291,7 +288,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::FindToTick => &[&[TICK_FOUND], AT_FIND],
         C::History => &[
             TURNING,
-            &[NEXT_PAGE_BY_TAB],
+            &[NEXT_PAGE],
             MOVING,
             &[OPEN, MARK, NEXT_PERSON, COMPARE, DELETE, RETAKE],
             ON_A_PAGE,

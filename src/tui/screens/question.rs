@@ -240,7 +240,7 @@ impl View for Question {
             (Action::ToggleGoOn, _) => {
                 let changed = settings::change(Setting::GoOn, true, state);
                 changed.say(match state.settings.digit_goes_on {
-                    Some(true) => "A digit now goes on. o stops that.",
+                    Some(true) => "A digit now goes on; after s, press Enter. o stops that.",
                     _ => "A digit chooses, and Enter goes on.",
                 })
             }
