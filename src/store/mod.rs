@@ -164,7 +164,8 @@
 //! is removed. Changing the passphrase replaces `identity.age` and nothing else.
 //!
 //! A public key that does not belong to the secret one is never written with once that is known. If
-//! `identity.age` is gone and `recipient.txt` is not, nothing is written at all.
+//! `identity.age` is gone and `recipient.txt` is not, nothing is written at all, but for a backup that
+//! brings that key and holds no file that is not locked.
 //!
 //! # When nothing is kept
 //!
