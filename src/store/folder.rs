@@ -151,7 +151,10 @@ impl Folder {
             Ok(dir) => dir,
             Err(OpenError::Missing) => return Ok(None),
             Err(OpenError::OtherKind) => {
-                return Err(StoreError::folder(path, link_or_other(path)));
+                // It may also be something above that is no folder.
+                let there = path.ancestors().find(|path| path.symlink_metadata().is_ok());
+                let there = there.unwrap_or(path);
+                return Err(StoreError::folder(there, link_or_other(there)));
             }
             Err(OpenError::Failed(error)) => return Err(StoreError::io(Doing::Open, path)(error)),
         };
