@@ -325,8 +325,8 @@ impl Session {
             self.try_events.retain(|known| !known.is_saved);
         }
         self.runs.set_listed(!deleted.runs_unlisted);
+        self.runs.forget_failures();
         if !deleted.draft_left {
-            self.runs.forget_failures();
             self.pass = self.pass.take().filter(|pass| !pass.keep);
             self.drafted = None;
             self.draft_status = SaveStatus::Unsaved;
