@@ -76,8 +76,9 @@
 //! ```toml
 //! [place]
 //! screen = "questions"                    # situation, questions, anything-else or review
-//! item = "s1"                             # the question on the screen, or the first line of a list
-//!                                         # to tick; absent if neither
+//! item = "s1"                             # the question on the screen, or the first situation or
+//!                                         # pattern if their list is; absent for the person, the
+//!                                         # causes and the review
 //! ```
 //!
 //! A try event belongs to the run whose key it has:
