@@ -140,7 +140,8 @@
 //! A temporary file in the same folder, created under a free name and held; its bytes, then an
 //! fsync; renamed to its name (a run: only if the name is free); an fsync of the folder, and of the
 //! folder above if this one may be new. Only then is it called saved. If anything fails before that,
-//! the earlier file is still there. A run whose keeping fails is tried again before the next draft.
+//! the earlier file is still there. A run whose keeping fails is tried again before the next draft,
+//! unless somebody has removed the folder.
 //!
 //! On a file system that can neither rename without replacing nor link, the name is looked for
 //! first, and the file is then renamed: nobody else draws the same key.
