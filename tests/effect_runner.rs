@@ -443,6 +443,21 @@ fn once_keeping_nothing_was_chosen_no_draft_can_be_written() {
 }
 
 #[test]
+fn a_run_whose_folder_was_removed_is_not_written_with_the_next_one() {
+    let mut fixture = Fixture::new(true);
+    fixture.begin(true);
+    fixture.write();
+    fs::remove_dir_all(fixture.folder.path().join("data")).unwrap();
+    let run = fixture.finish();
+    fixture.write();
+    assert!(fixture.status(run).is_failed() && !fixture.state.session.has_draft());
+    fixture.begin(true);
+    fixture.write();
+    assert!(fixture.state.session.draft_status().is_failed());
+    assert!(!fixture.folder.path().join("data").exists());
+}
+
+#[test]
 fn a_page_that_is_there_already_as_it_is_counts_as_written_and_another_is_left_alone() {
     let mut fixture = Fixture::new(true);
     let path = fixture.folder.path().join("notes.html");

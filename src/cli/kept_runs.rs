@@ -258,7 +258,7 @@ impl KeptRuns {
     pub(super) fn try_events_for(&self, run: &KeptRun) -> Vec<TryEvent> {
         let kept = self.folder().read_try_events();
         let kept = kept.inspect_err(|why| warn(&why.to_string())).unwrap_or_default();
-        for file in &kept.unusable {
+        for file in &kept.reported {
             warn(&file.to_string());
         }
         let is_theirs = |key: RunKey| {
