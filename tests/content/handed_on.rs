@@ -2,7 +2,7 @@
 
 use goodfaith::{
     assessment::{Answer, Findings, Responses, Run},
-    questionnaire::{Id, Item, MAYBE_UNSAFE, UNSAFE, Version},
+    questionnaire::{Id, Item, MAYBE_UNSAFE, SafetyQuestion, UNSAFE, Version},
     report::{
         Document, Export, ExportOptions, ExportRefusal, ExportedRun, Format, Medium, Pick,
         ReportModel, ResultsPage, Subject,
@@ -189,6 +189,14 @@ fn to_tell_of_safety_is_to_tell_of_no_other_answer_and_of_no_tick_that_means_no_
     let afraid = |responses| Responses { safety: [(id("afraid"), id("yes"))].into(), ..responses };
     let [checks, does_not] = ["c1", "c4"].map(counting);
     assert_eq!(told(afraid(checks)), told(afraid(does_not)));
+
+    let feared = |question: &SafetyQuestion| {
+        let said = if question.is_about_danger() { "rather-not-say" } else { "yes" };
+        (question.id.clone(), id(said))
+    };
+    let feared = BUILTIN.safety.iter().map(feared).collect();
+    let page = told(Responses { safety: feared, ..all_items(|_| 2) }).swap_remove(1);
+    assert!(page.contains("elp now") && !page.contains("own safety open"), "{page}");
 
     let sometimes = all_items(|_| 2);
     let ticked = Responses { situations: [id("ongoing-betrayal")].into(), ..sometimes.clone() };

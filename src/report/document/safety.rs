@@ -55,7 +55,7 @@ fn other_danger<'a>(model: &ReportModel<'a>) -> Option<&'a SafetyAnswer> {
         said.filter(|said| !said.sets.is_empty())
     };
     let mut safety = model.subject.run.responses.safety.iter();
-    safety.find_map(said).filter(|_| model.discloses_answers())
+    safety.find_map(said).filter(|_| model.discloses_safety())
 }
 
 /// Returns whether strategies are left out because the other person is said to be in danger.
