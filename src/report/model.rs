@@ -125,7 +125,7 @@ impl<'a> ReportModel<'a> {
             made_worse: None,
             all_reasons: &advice.reasons,
             disclosure,
-            is_withheld: false,
+            withholds_answers: false,
         };
         Self {
             subject,
@@ -170,8 +170,8 @@ impl<'a> ReportModel<'a> {
     #[must_use]
     pub fn showing_scores(mut self, shows_scores: bool) -> Self {
         self.shows_scores = shows_scores;
-        let is_withheld = self.withholds_scores();
-        self.suggestions.iter_mut().for_each(|one| one.is_withheld = is_withheld);
+        let withholds_answers = self.withholds_scores();
+        self.suggestions.iter_mut().for_each(|one| one.withholds_answers = withholds_answers);
         self
     }
 
