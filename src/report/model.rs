@@ -266,6 +266,11 @@ impl<'a> ReportModel<'a> {
         self.is_in_danger() && !self.shows_scores
     }
 
+    /// Returns whether all scores are shown from 0 to 100, as those of other questions always are.
+    pub(super) fn shows_percentages(&self) -> bool {
+        !self.subject.is_readable() || wording::are_percentages(self.subject.questionnaire)
+    }
+
     pub(super) fn scores(&self) -> Vec<LabelledScore<'a>> {
         labelled_scores(&self.subject)
     }

@@ -293,4 +293,15 @@ response_set = "days"
     let head = &all(&page, "table.scores thead th")[0];
     assert_eq!(text(head), "Scale, from least to most");
     assert_eq!(text(&all(&page, "svg.bar title")[0]), "Sums: 2 of 6");
+
+    // What is known of a run of another version are its points.
+    let next = fs::read_to_string(home.work().join("own.toml")).unwrap();
+    questionnaire_at(
+        &home.work().join("own.toml"),
+        &next.replace("version = \"1\"", "version = \"2\""),
+    );
+    let page = parsed(&home.out(&["export", "--questionnaire", "own.toml", "-o", "-"]));
+    let said = text(&page.root_element());
+    assert_eq!(text(&all(&page, "table.scores thead th")[0]), "Scale, from 0 to 100");
+    assert!(said.contains("as a share of the range") && !said.contains("a sum is"), "{said}");
 }

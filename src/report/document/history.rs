@@ -43,7 +43,7 @@ pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
 fn run(to: &mut Composer, model: &ReportModel<'_>) {
     to.heading(Level::Part, &format!("Answered on {}", model.subject.date_and_person()));
     let rows = score_rows(model, |_| None);
-    let range = wording::score_range(model.subject.questionnaire);
+    let range = wording::score_range(model.shows_percentages());
     to.add(Block::Scores(Scores { rows, bands: Vec::new(), earlier: None, range }));
     if model.subject.edited_by_hand {
         to.text(EDITED_BY_HAND);
