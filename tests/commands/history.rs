@@ -173,7 +173,7 @@ fn a_run_of_another_version_stands_there_without_a_change() {
     let page = all(&home, "html", &[]);
     assert!(page.contains("Answered on 21 November 2023, about K."), "{page}");
     assert!(page.contains("This run answers other questions") && !page.contains("Since 21"));
-    assert!(page.contains("first the latest, then the earlier ones."), "{page}");
+    assert!(page.contains("first the latest, then the earlier one."), "{page}");
     let table = all(&home, "csv", &[]);
     assert_eq!((rows(&table, "score").len(), rows(&table, "change").len()), (8, 0));
     // One run alone is a history too.

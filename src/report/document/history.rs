@@ -12,10 +12,10 @@ pub(super) fn opening(to: &mut Composer, model: &ReportModel<'_>) {
     let Some(first) = model.history.last() else { return };
     let (subject, runs) = (&model.subject, model.history.len() + 1);
     let [from, until] = [&first.subject, subject].map(Subject::date);
+    let rest = if runs == 2 { "the earlier one" } else { "the earlier ones" };
     let change = if model.since.is_some() { " then the change," } else { "" };
     to.text(format!(
-        "This page holds {runs} runs, from {from} to {until}: first the latest,{change} then the \
-         earlier ones."
+        "This page holds {runs} runs, from {from} to {until}: first the latest,{change} then {rest}."
     ));
     let caution = wording::history_caution(subject.questionnaire, subject.run);
     if !caution.is_empty() {
