@@ -62,7 +62,7 @@ fn scales(
     to.group();
     cautions(to, model, since);
     to.group();
-    let range = wording::score_range(model.subject.questionnaire);
+    let range = wording::score_range(model.shows_percentages());
     to.add(Block::Changes(Changes { rows: rows(model, since, remarks), range }));
 }
 
