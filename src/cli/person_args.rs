@@ -42,11 +42,14 @@ impl PersonArgs {
                 Ok(())
             }
             None if all.is_empty() => Err(runs.no_runs()),
-            None => Err(Failure::WrongInput(anyhow!(
-                "no run is about \"{}\". There are runs about {}",
-                clean(name),
-                words(&all)
-            ))),
+            None => {
+                runs.report_unreadable();
+                Err(Failure::WrongInput(anyhow!(
+                    "no run is about \"{}\". There are runs about {}",
+                    clean(name),
+                    words(&all)
+                )))
+            }
         }
     }
 
@@ -55,7 +58,7 @@ impl PersonArgs {
         wanted == LAST || self.name.is_some()
     }
 
-    /// Finds one run by its name. It is read, and those before it, only if a person is chosen.
+    /// Finds one run by its name. Runs are read only for "last", or if a person is named.
     pub(super) fn find(&self, runs: &mut KeptRuns, wanted: &str) -> Result<RunName, Failure> {
         if self.must_read(wanted) {
             self.narrow(runs)?;

@@ -136,6 +136,10 @@ fn a_page_has_a_line_for_initials_or_a_code_and_says_where_each_word_begins() {
     assert_eq!(text(&all(&page, ".blank")[0]), "For: case <12>");
     assert!(all(&page, ".notes .blank").len() > 5);
     assert!(home.fails(2, &["export", "--code", " \u{200b} ", "-o", "-"]).contains("initials"));
+    let case = "Case 2026-1129/Trauma outpatient clinic West, no. 4711";
+    assert!(
+        home.fails(2, &["export", "--code", case, "-o", "-"]).contains("at most 40 characters")
+    );
 }
 
 #[test]
