@@ -72,6 +72,13 @@ fn keys(
             NameOr::Table(member) => member,
             NameOr::Name(name) => {
                 let unsigned = name.strip_prefix('-');
+                if unsigned.is_some() && names.items.position(&name).is_some() {
+                    let what =
+                        format!("names {}, which may be an id or mean reversed", quote(name));
+                    let instead = "Write { id = \"…\" }, with reversed = true if it is.";
+                    table.wrong_at(span, &what, instead);
+                    continue;
+                }
                 let reversed = unsigned.is_some();
                 let id = Spanned::new(span.clone(), unsigned.unwrap_or(&name).to_owned());
                 RawMember { id: Some(id), reversed, weight: None }
