@@ -53,7 +53,7 @@ pub(super) fn strategy(
     let (helps, conditions) =
         resolve(raw.take_conditions(), names, &names.flags, scales, &mut table);
     let lead = table.references("lead", raw.lead, &names.flags);
-    if table.valid && names.complete && conditions.names_nothing() && !raw.fallback {
+    if table.valid && conditions.names_nothing() && !raw.fallback {
         let instead = "Write a from_band, items, situations, causes, patterns or fallback.";
         table.wrong("is shown for no answers", instead);
     }

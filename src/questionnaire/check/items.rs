@@ -175,7 +175,7 @@ fn item_keys(
         let what = "has \"reversed\" or \"weight\" but no scale";
         let instead = "Write scale = \"…\", or say it in the \"items\" of the scale: \"-id\" for \
                        a reversed one, { id = \"…\", weight = 2 }.";
-        table.wrong(what, instead);
+        table.incomplete("scale", what, instead);
     }
     if names.complete && members.complete && table.valid {
         check_scored(raw.unscored, &keys, table);

@@ -259,7 +259,7 @@ fn together_without_an_exercise_is_reported() {
     let text = format!("{}{}", &super::SAMPLE[..start], &super::SAMPLE[end..]);
     assert_eq!(
         super::wrong(&text),
-        "a.toml:98: the strategy \"ask\" has \"together\" without an exercise. \
+        "a.toml:78: the strategy \"ask\" has \"together\" without an exercise. \
          Write exercise = [{ ask = \"…\", kind = \"text\" }]."
     );
 }
