@@ -136,11 +136,13 @@ fn is_nothing_answered(questionnaire: &Questionnaire, responses: &Responses) -> 
     questionnaire.items.iter().all(|item| responses.chosen_value(questionnaire, item).is_none())
 }
 
-/// Returns whether a question about danger has no answer yet; "rather not say" settles nothing.
+/// Returns whether a question about danger has no answer yet, or none is asked; "rather not say"
+/// settles nothing.
 fn is_danger_unsaid(questionnaire: &Questionnaire, responses: &Responses) -> bool {
     let is_answered = |question: &SafetyQuestion| {
         let answer = responses.safety.get(&question.id);
         answer.is_some_and(|answer| question.answer(answer).is_some())
     };
-    questionnaire.safety.iter().any(|question| question.is_about_danger() && !is_answered(question))
+    let mut asked = questionnaire.safety.iter().filter(|one| one.is_about_danger()).peekable();
+    asked.peek().is_none() || !asked.all(is_answered)
 }

@@ -1,7 +1,5 @@
 //! The argument that chooses the person whom runs are about.
 
-use std::path::Path;
-
 use anyhow::anyhow;
 use clap::Args;
 use clap_complete::ArgValueCandidates;
@@ -95,7 +93,7 @@ fn refuse_several(runs: &KeptRuns) -> Result<(), Failure> {
 
 /// Returns the words that choose these people, as a shell reads them.
 fn words(people: &[Person]) -> String {
-    let words = people.iter().map(|person| shell::word(Path::new(word_for(person))));
+    let words = people.iter().map(|person| shell::quoted(word_for(person)));
     words.collect::<Vec<_>>().join(", ")
 }
 
