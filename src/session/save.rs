@@ -327,9 +327,6 @@ impl Session {
         self.runs.set_listed(!deleted.runs_unlisted);
         if !deleted.draft_left {
             self.runs.forget_failures();
-            self.pass = self.pass.take().filter(|pass| !pass.keep);
-            self.drafted = None;
-            self.draft_status = SaveStatus::Unsaved;
             (self.draft_on_disk, self.foreign_draft) = (None, None);
         }
         if !deleted.locked {

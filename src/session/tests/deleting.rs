@@ -6,7 +6,7 @@ use crate::{
         Answer,
         attempts::{TryEvent, TryEventKind},
     },
-    session::{Lock, SaveStatus, Session},
+    session::{Effect, Intent, Lock, SaveStatus, Session},
     store::{DeleteReport, KeptTryEvents, RunKey, StoreError},
 };
 
@@ -87,4 +87,31 @@ fn the_lock_is_on_after_deleting_everything_if_its_keys_are_left_and_only_then()
         session.on_everything_deleted(&DeleteReport { locked, left, ..DeleteReport::default() });
         assert_eq!(session.lock() == Lock::Open, locked);
     }
+}
+
+#[test]
+fn an_answer_given_while_everything_is_being_deleted_is_not_written_behind_it() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.answer(0, Answer::Value(1));
+    disk.perform_all(&mut session);
+    session.agree(Intent::DeleteEverything, at(1));
+    session.answer(1, Answer::Value(1));
+    assert_eq!(session.take_effects(), [Effect::DeleteEverything]);
+    assert!(!session.can_resume());
+}
+
+#[test]
+fn a_run_begun_while_everything_is_being_deleted_stays_and_brings_no_other_back() {
+    let (mut session, mut disk) = session();
+    disk.failure = Some("The disk is full.".to_owned());
+    let lost = take(&mut session, &mut disk, true);
+    session.agree(Intent::DeleteEverything, at(2000));
+    session.begin(true);
+    session.answer(0, Answer::Value(1));
+    let effects = session.take_effects();
+    assert!(matches!(effects[..], [Effect::DeleteEverything, .., Effect::SaveDraft(_)]));
+    assert!(!effects.contains(&Effect::SaveRun(lost)));
+    session.on_everything_deleted(&DeleteReport::default());
+    assert!(session.can_resume());
 }
