@@ -336,7 +336,7 @@ impl Session {
         if self.problems.is_empty() {
             "Deleted. Nothing of goodfaith is left in the folder."
         } else {
-            "Not everything could be deleted. What is left is listed here."
+            "Not everything could be deleted."
         }
     }
 }
