@@ -253,6 +253,13 @@ fn the_page_about_answers_names_the_folder_of_what_was_tried_once_something_was(
 }
 
 #[test]
+fn where_nothing_more_is_kept_the_page_about_answers_says_what_can_be_asked_for() {
+    let mut driver = scene("welcome_no_keep");
+    driver.choose("Where your answers are").assert_hides("when you started");
+    driver.assert_shows("As you asked, nothing more is written there, unless you ask for it");
+}
+
+#[test]
 fn once_a_run_is_kept_after_all_the_page_is_where_it_was_and_says_so() {
     for safety in ["s", "1"] {
         for (columns, rows) in [(80, 24), (40, 12)] {

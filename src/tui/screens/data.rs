@@ -29,7 +29,10 @@ impl View for Data {
             Persistence::Folder(folder) => page.text(folder),
             Persistence::Off(folder) => {
                 page.text(folder);
-                page.text("Nothing new is written there, as you asked when you started.");
+                page.text(
+                    "As you asked, nothing more is written there, unless you ask for it with the \
+                     results.",
+                );
             }
             Persistence::Unavailable(why) => page.alert(why),
         }
