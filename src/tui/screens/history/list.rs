@@ -138,7 +138,7 @@ fn counted(rows: &Rows<'_>, columns: &Columns, width: usize) -> String {
         "" => String::new(),
         about => format!(" {about}"),
     };
-    let (counted, newest) = match rows.len() {
+    let (counted, newest) = match rows.counted {
         1 => (format!("One run{about}"), ""),
         runs => (format!("{runs} runs{about}"), ", the newest first"),
     };
