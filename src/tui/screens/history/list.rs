@@ -29,7 +29,7 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
         page.text(if state.session.runs().is_listed() {
             "No run is kept here."
         } else {
-            "Whether runs are kept here could not be seen."
+            "The runs kept here could not be listed. There may be some."
         });
         return;
     }
