@@ -337,9 +337,6 @@ impl Session {
         self.runs.set_listed(!deleted.runs_unlisted);
         self.runs.forget_failures();
         if !deleted.draft_left {
-            self.pass = self.pass.take().filter(|pass| !pass.keep);
-            self.drafted = None;
-            self.draft_status = SaveStatus::Unsaved;
             (self.draft_on_disk, self.foreign_draft) = (None, None);
         }
         if !deleted.locked {
@@ -349,7 +346,7 @@ impl Session {
         if self.problems.is_empty() {
             "Deleted. Nothing of goodfaith is left in the folder."
         } else {
-            "Not everything could be deleted. What is left is listed here."
+            "Not everything could be deleted."
         }
     }
 }

@@ -257,7 +257,7 @@ fn a_yes_about_safety_that_was_looked_over_stays_when_the_person_is_changed_in_t
     let said = played.responses().clone();
     assert!(said.says_danger(&played.dialogue.questionnaire) && said.situations.len() == 1);
     let asked = played.types("33");
-    assert!(asked.contains("What you said so far stays, also about safety."), "{asked}");
+    assert!(asked.contains("What you said so far stays, about safety too."), "{asked}");
     for person in ["1 K.", "33", "4", "33", "s"] {
         played.types(person);
         assert_eq!(played.responses().safety, said.safety, "{person}");

@@ -6,7 +6,7 @@ use crate::{
         Answer,
         attempts::{TryEvent, TryEventKind},
     },
-    session::{KeepOption, Lock, SaveStatus, Session},
+    session::{Effect, Intent, KeepOption, Lock, SaveStatus, Session},
     store::{DeleteReport, KeptTryEvents, RunKey, StoreError},
 };
 
@@ -108,4 +108,31 @@ fn a_run_that_was_to_be_deleted_is_not_saved_unasked_although_its_draft_could_no
     assert!(disk.runs.is_empty());
     assert_eq!(session.keep_options(run), [KeepOption::AfterAll]);
     assert_eq!(disk.draft.unwrap().responses, *responses(&session));
+}
+
+#[test]
+fn an_answer_given_while_everything_is_being_deleted_is_not_written_behind_it() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.answer(0, Answer::Value(1));
+    disk.perform_all(&mut session);
+    session.agree(Intent::DeleteEverything, at(1));
+    session.answer(1, Answer::Value(1));
+    assert_eq!(session.take_effects(), [Effect::DeleteEverything]);
+    assert!(!session.can_resume());
+}
+
+#[test]
+fn a_run_begun_while_everything_is_being_deleted_stays_and_brings_no_other_back() {
+    let (mut session, mut disk) = session();
+    disk.failure = Some("The disk is full.".to_owned());
+    let lost = take(&mut session, &mut disk, true);
+    session.agree(Intent::DeleteEverything, at(2000));
+    session.begin(true);
+    session.answer(0, Answer::Value(1));
+    let effects = session.take_effects();
+    assert!(matches!(effects[..], [Effect::DeleteEverything, .., Effect::SaveDraft(_)]));
+    assert!(!effects.contains(&Effect::SaveRun(lost)));
+    session.on_everything_deleted(&DeleteReport::default());
+    assert!(session.can_resume());
 }

@@ -4,8 +4,8 @@ use super::{BUILTIN, disk::at, draft, loaded, responses, session, take};
 use crate::{
     assessment::{Answer, Responses},
     session::{
-        ClosingPart, Effect, KeepOption, Lock, Persistence, SafetyChoice, SaveStatus, Stage,
-        StartOption, TickList,
+        ClosingPart, Effect, Intent, KeepOption, Lock, Persistence, SafetyChoice, SaveStatus,
+        Stage, StartOption, TickList,
     },
     store::{DeleteReport, Listing, RunKey, RunName, StoreError},
 };
@@ -338,8 +338,9 @@ fn whatever_could_not_be_deleted_the_rest_is_gone() {
         left: vec![left],
         ..DeleteReport::default()
     };
+    session.agree(Intent::DeleteEverything, at(1));
     let notice = session.on_everything_deleted(&deleted);
-    assert_eq!(notice, "Not everything could be deleted. What is left is listed here.");
+    assert_eq!(notice, "Not everything could be deleted.");
     assert_eq!(session.runs().names(), [names[1]]);
     assert_eq!((session.pass(), session.problems()), (None, &[why][..]));
 }

@@ -110,8 +110,10 @@ impl EffectRunner {
             }
             Effect::AnswerWithoutLooking => {
                 self.open_to_keep(state);
-                if let Persistence::Unavailable(why) = state.session.persistence() {
-                    state.notice = Some(why.clone());
+                if let Persistence::Unavailable(_) = state.session.persistence() {
+                    // The pass was begun to be kept.
+                    state.session.stop_keeping();
+                    state.notice = Some(state.session.keeping_in_words());
                 }
                 Ok(())
             }

@@ -140,7 +140,7 @@ const TRY_ON_LINE: Binding =
         .hint_if(Needs::Strategy, "try it", 5)
         .word_when_on("drop it");
 const TOGGLE_GO_ON: Binding =
-    keys(&[Char('o')], Action::ToggleGoOn, "let a digit go on at once, or no more");
+    keys(&[Char('o')], Action::ToggleGoOn, "let a digit go on at once, or stop that");
 const NAME: Binding =
     keys(&[Char('n')], Action::Name, "give the person a short name, to tell several apart")
         .hint("name", 6);
