@@ -115,9 +115,12 @@ fn comparable<'a>(whom: &Whom, state: &'a State) -> (Vec<Subject<'a>>, LeftOut) 
     // Of the oldest only the names are known.
     let is_older =
         older > 0 || runs.names().iter().any(|name| *runs.file(*name) == RunFile::Unread);
-    left_out.older = is_older.then(|| match whom.is_one_of_several(state) {
-        true => "the list, one page back, has them once f shows everybody's",
-        false => in_list(2),
+    left_out.older = is_older.then(|| {
+        if whom.is_one_of_several(state) {
+            "the list, one page back, has them once f shows everybody's"
+        } else {
+            in_list(2)
+        }
     });
     (comparable.split_off(older), left_out)
 }
