@@ -152,8 +152,8 @@ impl Dialogue {
         match (self.topic, command) {
             (Topic::Menu, command) => self.on_where_to_begin(command),
             (Topic::Confirm(intent), command) => self.on_confirmation(command, intent, now),
-            (Topic::SafetyCaution { after, occasion, .. }, command) => {
-                self.on_after_caution(command, line, after, occasion);
+            (Topic::SafetyCaution { caution, after, occasion }, command) => {
+                self.on_after_caution(command, line, (caution, after, occasion));
             }
             (Topic::Results(run), command) => self.on_what_to_hear(command, run, now),
             (Topic::HowItWent { run, from }, command) => {

@@ -68,25 +68,20 @@ impl Dialogue {
         self.go_on_after(Stage::Opening(part));
     }
 
-    /// Goes on after a stage, first to the caution that it calls for. The pass goes on before that:
-    /// whoever resumes it some other time does not come to this answer first.
+    /// Goes on after a stage, first to the caution that it calls for.
     pub(super) fn go_on_after(&mut self, stage: Stage) {
         let Some(caution) = self.session.caution_after(stage) else {
             return self.go_on_from(stage);
         };
-        self.session.caution_is_seen(caution);
         let occasion =
             if self.is_changing() { CautionOccasion::Changed } else { CautionOccasion::Asked };
-        if occasion == CautionOccasion::Asked {
-            self.go_on_from(stage);
-        }
         self.topic = Topic::SafetyCaution { caution, after: stage, occasion };
     }
 
     /// Comes to the caution that is due, if there is one. Returns whether there is.
     pub(super) fn shows_caution_due(&mut self, occasion: CautionOccasion) -> bool {
-        let due = self.session.show_caution_due();
-        if let Some((after, caution)) = due {
+        let due = self.session.caution_due(occasion);
+        if let Some((after, caution, occasion)) = due {
             self.topic = Topic::SafetyCaution { caution, after, occasion };
         }
         due.is_some()
@@ -115,7 +110,8 @@ impl Dialogue {
             && line.trim().eq_ignore_ascii_case("leave")
     }
 
-    fn go_on_from_caution(&mut self, after: Stage, occasion: CautionOccasion) {
+    fn go_on_from_caution(&mut self, caution: usize, after: Stage, occasion: CautionOccasion) {
+        self.session.go_past_caution(caution);
         match occasion {
             CautionOccasion::Asked | CautionOccasion::Changed => self.go_on_from(after),
             CautionOccasion::Resumed => self.resume_left(),
@@ -126,8 +122,7 @@ impl Dialogue {
         &mut self,
         command: &Command,
         line: &str,
-        after: Stage,
-        occasion: CautionOccasion,
+        (caution, after, occasion): (usize, Stage, CautionOccasion),
     ) {
         let choices = self.session.safety_choices();
         let words = choices.iter().map(|choice| self.session.safety_choice_in_words(*choice));
@@ -135,12 +130,12 @@ impl Dialogue {
         let chosen = chosen.and_then(|at| choices.get(at));
         match (command, chosen) {
             (_, Some(SafetyChoice::Help)) => self.say_who_can_help(),
-            (_, Some(SafetyChoice::GoOn)) => self.go_on_from_caution(after, occasion),
+            (_, Some(SafetyChoice::GoOn)) => self.go_on_from_caution(caution, after, occasion),
             (_, Some(SafetyChoice::Leave)) => self.confirm(Intent::GiveUp),
             (_, Some(SafetyChoice::GoOnUnkept)) => {
                 self.session.stop_keeping();
                 self.say(NOTHING_KEPT);
-                self.go_on_from_caution(after, occasion);
+                self.go_on_from_caution(caution, after, occasion);
             }
             (Command::Back, _) => match occasion {
                 CautionOccasion::Asked => self.go(after),

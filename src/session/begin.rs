@@ -163,12 +163,13 @@ impl Session {
         self.draft_on_disk = Some(id);
         let passed = stage.earlier_asked(&self.questionnaire, &pass.responses).collect::<Vec<_>>();
         self.pass = Some(pass);
-        for stage in passed {
-            self.look_over(stage);
+        for answered in passed {
+            self.look_over(answered);
+            // A draft is past an answer only once the page of its caution was gone past. At the review, any
+            // answer may have been changed: there, a page too many is better than none.
+            let caution = self.caution_after(answered).filter(|_| stage != Stage::Review);
+            caution.into_iter().for_each(|caution| self.go_past_caution(caution));
         }
-        // A draft is past an answer only once the page of its caution was shown. At the review, any answer
-        // may have been changed: there, a page too many is better than none.
-        while stage != Stage::Review && self.show_caution_due().is_some() {}
         self.drafted = self.pass.clone().map(Arc::new);
         self.draft_status = SaveStatus::Saved;
         let edited = edited_by_hand.then(|| EDITED_DRAFT.to_owned());

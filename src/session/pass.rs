@@ -30,8 +30,8 @@ pub struct Pass {
     /// Whether all of the draft that it was resumed from counts as carried over, because it is not known
     /// yet what had been filled in: the draft does not say so.
     pub(super) is_origin_unknown: bool,
-    /// The cautions that were shown for what was said, as positions.
-    pub(super) cautions_seen: BTreeSet<usize>,
+    /// The cautions for what was said whose pages were gone past, as positions.
+    pub(super) cautions_gone_past: BTreeSet<usize>,
 }
 
 /// Responses from an earlier run about the same person, filled in to be looked over.
@@ -62,7 +62,7 @@ impl Pass {
             initial,
             carried_over,
             is_origin_unknown: false,
-            cautions_seen: BTreeSet::new(),
+            cautions_gone_past: BTreeSet::new(),
         }
     }
 

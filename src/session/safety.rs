@@ -29,11 +29,11 @@ pub enum SafetyChoice {
 /// The occasion on which the page after something that means danger is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CautionOccasion {
-    /// It was said on the way through.
+    /// It was said on the way through, at the stage that the pass is at.
     Asked,
     /// An answer was changed from the list of all answers.
     Changed,
-    /// A pass is resumed that was left after it was said, before this page.
+    /// A pass is resumed that was left after it was said, some stages ago.
     Resumed,
 }
 
@@ -96,43 +96,46 @@ impl Session {
         new_caution_about_safety(&self.questionnaire, &before, &now)
     }
 
-    /// Records that the page of a caution, given as a position, is shown.
-    pub fn caution_is_seen(&mut self, caution: usize) {
+    /// Records that the page of a caution, given as a position, was gone past.
+    pub fn go_past_caution(&mut self, caution: usize) {
         if let Some(pass) = &mut self.pass {
-            pass.cautions_seen.insert(caution);
+            pass.cautions_gone_past.insert(caution);
         }
     }
 
     /// Lets a caution be shown again if something calls for it anew, once nothing that was said does.
     pub(super) fn forget_cautions_not_called_for(&mut self) {
-        let Some(pass) = self.pass.as_ref().filter(|pass| !pass.cautions_seen.is_empty()) else {
+        let Some(pass) = self.pass.as_ref().filter(|pass| !pass.cautions_gone_past.is_empty())
+        else {
             return;
         };
         let stages = Stage::Review.earlier_asked(&self.questionnaire, &pass.responses);
         let called_for: BTreeSet<usize> =
             stages.filter_map(|stage| self.caution_after(stage)).collect();
         if let Some(pass) = &mut self.pass {
-            pass.cautions_seen.retain(|caution| called_for.contains(caution));
+            pass.cautions_gone_past.retain(|caution| called_for.contains(caution));
         }
     }
 
-    /// Returns the caution to show before the pass in progress is resumed, or before the list of all answers
-    /// after one was changed from there, and records that it is shown.
-    pub fn show_caution_due(&mut self) -> Option<(Stage, usize)> {
-        let due = self.caution_due()?;
-        self.caution_is_seen(due.1);
-        Some(due)
-    }
-
-    /// Returns the last stage passed where something said calls for a caution, as in
-    /// [`Session::caution_after`], that was not seen yet, and that caution. One that was seen is not shown
-    /// again: it would tell whoever goes on what was said.
+    /// Returns the caution to show on an occasion other than an answer on the way through: the last stage
+    /// come to where something said calls for one, as in [`Session::caution_after`], whose page was not
+    /// gone past; and its occasion. A page that was gone past is not shown again: it would tell whoever goes
+    /// on what was said.
     #[must_use]
-    pub(super) fn caution_due(&self) -> Option<(Stage, usize)> {
+    pub fn caution_due(
+        &self,
+        occasion: CautionOccasion,
+    ) -> Option<(Stage, usize, CautionOccasion)> {
         let pass = self.pass.as_ref()?;
-        let stages = pass.stage.earlier_asked(&self.questionnaire, &pass.responses);
+        // What is only filled in there counts once it is looked over.
+        let is_said = pass.filled_in_from(pass.stage, &self.questionnaire).is_none();
+        let stages = is_said.then_some(pass.stage).into_iter();
+        let stages = stages.chain(pass.stage.earlier_asked(&self.questionnaire, &pass.responses));
         let mut called_for = stages.filter_map(|stage| Some((stage, self.caution_after(stage)?)));
-        called_for.find(|(_, caution)| !pass.cautions_seen.contains(caution))
+        let (stage, caution) =
+            called_for.find(|(_, caution)| !pass.cautions_gone_past.contains(caution))?;
+        let is_here = stage == pass.stage;
+        Some((stage, caution, if is_here { CautionOccasion::Asked } else { occasion }))
     }
 
     /// Takes out of responses what was chosen at a stage and can set a flag. An answer about safety that

@@ -98,14 +98,36 @@ fn after_a_yes_one_can_leave_and_nothing_of_the_run_stays() {
 }
 
 #[test]
-fn going_on_after_the_page_of_a_yes_was_left_opens_where_one_stopped_and_tells_nothing() {
+fn a_page_about_safety_comes_again_until_it_was_gone_past() {
     let mut driver = new_driver();
-    driver.keys("Enter*3 1 Enter").assert_shows("This matters more than the questions").keys("Esc");
-    driver.assert_shows("▸ Go on where you stopped").keys("Enter");
+    driver.keys("Enter*3 1 Enter").assert_shows("This matters more than the questions");
+    for _ in 0..2 {
+        driver.keys("Esc").assert_shows("▸ Go on where you stopped").keys("Enter");
+        driver.assert_shows("This matters more").assert_shows("4  Go on, and keep nothing");
+    }
+    driver.keys("Left").assert_shows("[x] 1  Yes").keys("Enter").assert_shows("This matters more");
+    driver.keys("2").assert_shows("before the questions, 4 of 7").keys("Esc Enter");
     driver.assert_shows("before the questions, 4 of 7");
     driver.assert_hides("This matters more").assert_hides("[x]").assert_shows("H help");
-    driver.keys("Left").assert_shows("[x] 1  Yes");
-    driver.keys("Enter").assert_shows("4  Go on, and keep nothing of this run");
+}
+
+#[test]
+fn a_page_that_a_change_in_the_review_brought_comes_again_until_it_was_gone_past() {
+    let mut driver = crate::people::at_review(2);
+    driver.keys("Down*3 Enter 1 Enter").assert_shows("This matters more").keys("Esc");
+    driver.assert_shows("Look over your answers").keys("Esc Enter");
+    driver.assert_shows("This matters more").keys("2").assert_shows("Look over your answers");
+    driver.keys("Esc Enter").assert_hides("This matters more");
+}
+
+#[test]
+fn the_page_after_a_tick_at_the_end_comes_again_until_it_was_gone_past() {
+    let mut driver = crate::people::at_review(2);
+    let eggshells = BUILTIN.patterns.iter().position(|tick| tick.id == "eggshells").unwrap();
+    driver.keys("Left").keys(&format!("Down*{eggshells} Space Enter"));
+    let page = "Leave, and keep nothing of this run";
+    driver.assert_shows(page).keys("Esc Enter").assert_shows(page).keys("2");
+    driver.assert_shows("Look over your answers").keys("Esc Enter").assert_hides(page);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::{
     plain::command::{Command, word_for},
     questionnaire::{Ask, Id, UNSAFE},
     report::ResultsPage,
-    session::{Effect, OpeningPart, Persistence, Stage},
+    session::{Effect, Persistence},
     store::Loaded,
 };
 
@@ -294,13 +294,9 @@ fn after_a_yes_about_safety_one_can_leave_and_nothing_of_the_run_is_kept() {
 }
 
 #[test]
-fn a_pass_left_after_a_yes_about_safety_goes_on_with_the_next_question() {
+fn after_the_page_of_a_yes_about_safety_comes_the_next_question() {
     let mut played = Played::keeping();
     played.types_all(&["1", "1", "", "1"]);
-    assert_eq!(
-        played.dialogue.session.pass().unwrap().stage,
-        Stage::Opening(OpeningPart::Safety(1))
-    );
     assert!(played.types("b").contains("Your answer so far: Yes, that has happened."));
     assert!(played.types("k").contains("This matters more than the questions."));
     let next = played.dialogue.questionnaire.safety[1].text.clone();
@@ -308,15 +304,20 @@ fn a_pass_left_after_a_yes_about_safety_goes_on_with_the_next_question() {
 }
 
 #[test]
-fn a_pass_left_on_the_page_of_a_yes_about_safety_is_resumed_at_the_next_question() {
-    let mut before = Played::keeping();
-    before.types_all(&["1", "1", "", "1"]);
-    let pass = before.dialogue.session.pass().unwrap().clone();
-    let mut played = Played::keeping();
-    let draft = pass.to_draft(key(), &played.dialogue.questionnaire, Timestamp::UNIX_EPOCH);
-    played.dialogue.open_draft(Loaded { record: draft, edited_by_hand: false });
-    let next = played.dialogue.questionnaire.safety[1].text.clone();
-    let said = played.types("1");
+fn a_pass_left_on_the_page_of_a_yes_about_safety_is_resumed_there_until_it_was_gone_past() {
+    let resumed = |typed: &[&str]| {
+        let mut before = Played::keeping();
+        before.types_all(typed);
+        let pass = before.dialogue.session.pass().unwrap().clone();
+        let mut played = Played::keeping();
+        let draft = pass.to_draft(key(), &played.dialogue.questionnaire, Timestamp::UNIX_EPOCH);
+        played.dialogue.open_draft(Loaded { record: draft, edited_by_hand: false });
+        let next = played.dialogue.questionnaire.safety[1].text.clone();
+        (played.types("1"), played.types("2"), next)
+    };
+    let (page, after, next) = resumed(&["1", "1", "", "1"]);
+    assert!(page.contains("This matters more") && after.contains(&next), "{page}");
+    let (said, _, next) = resumed(&["1", "1", "", "1", "2"]);
     assert!(!said.contains("This matters more") && said.contains(&next), "{said}");
 }
 

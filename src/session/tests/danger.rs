@@ -10,7 +10,10 @@ use super::{
 use crate::{
     assessment::{Answer, attempts::TryEventKind},
     questionnaire::{ChoiceFlags, Facing, Id, MAYBE_UNSAFE, Questionnaire},
-    session::{ChoiceRefusal, ClosingPart, OpeningPart, RunId, Session, Stage, TickList, Toggled},
+    session::{
+        CautionOccasion::{self, Resumed},
+        ChoiceRefusal, ClosingPart, OpeningPart, RunId, Session, Stage, TickList, Toggled,
+    },
 };
 
 #[test]
@@ -33,12 +36,12 @@ fn a_pass_left_at_the_review_is_resumed_with_the_page_of_an_answer_that_was_chan
         session.answer_safety(question, Some(1));
     }
     session.go_to(Stage::Review);
-    assert_eq!(session.caution_due(), None);
+    assert_eq!(session.caution_due(Resumed), None);
     session.answer_safety(1, Some(0));
-    let resumed = session.caution_due().map(|(stage, _)| stage);
-    assert_eq!(resumed, Some(Stage::Opening(OpeningPart::Safety(1))));
-    session.caution_is_seen(session.caution_due().unwrap().1);
-    assert_eq!(session.caution_due(), None, "a page that was seen tells nobody");
+    let (stage, caution, occasion) = session.caution_due(Resumed).unwrap();
+    assert_eq!((stage, occasion), (Stage::Opening(OpeningPart::Safety(1)), Resumed));
+    session.go_past_caution(caution);
+    assert_eq!(session.caution_due(Resumed), None, "a page that was gone past tells nobody");
 }
 
 #[test]
@@ -48,11 +51,26 @@ fn an_answer_that_was_taken_back_and_is_given_again_brings_its_page_again() {
     session.set_person(Some(1));
     session.answer_safety(0, Some(0));
     session.go_to(Stage::Review);
-    session.caution_is_seen(session.caution_due().unwrap().1);
+    session.go_past_caution(session.caution_due(Resumed).unwrap().1);
     session.answer_safety(0, Some(1));
-    assert_eq!(session.caution_due(), None);
+    assert_eq!(session.caution_due(Resumed), None);
     session.answer_safety(0, Some(0));
-    assert!(session.caution_due().is_some());
+    assert!(session.caution_due(Resumed).is_some());
+}
+
+#[test]
+fn an_answer_that_is_only_filled_in_brings_its_page_once_its_question_was_gone_on_from() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.answer_safety(0, Some(0));
+    session.finish(at(1000));
+    disk.perform_all(&mut session);
+    session.begin(true);
+    let asked = Stage::Opening(OpeningPart::Safety(0));
+    session.go_to(asked);
+    assert_eq!(session.caution_due(Resumed), None);
+    session.look_over(asked);
+    assert_eq!(session.caution_due(Resumed).unwrap().2, CautionOccasion::Asked);
 }
 
 #[test]
@@ -101,11 +119,14 @@ fn a_tick_that_was_taken_back_with_all_others_and_is_set_again_brings_its_page_a
         session.answer_safety(question, Some(1));
     }
     session.go_to(Stage::Review);
+    let due = |session: &Session| session.caution_due(CautionOccasion::Changed);
     session.toggle(patterns, eggshells);
-    assert!(session.show_caution_due().is_some());
+    let (_, caution, _) = due(&session).unwrap();
+    session.go_past_caution(caution);
+    assert_eq!(due(&session), None);
     session.untick_all(patterns);
     session.toggle(patterns, eggshells);
-    assert!(session.show_caution_due().is_some());
+    assert!(due(&session).is_some());
 }
 
 /// Returns the built-in questionnaire with a first kind of person, or a first situation, that sets flags.

@@ -9,7 +9,9 @@ use super::{
 };
 use crate::{
     assessment::{Answer, Responses},
-    session::{ClosingPart, Effect, Intent, SaveStatus, Session, Stage},
+    session::{
+        CautionOccasion, ClosingPart, Effect, Intent, OpeningPart, SaveStatus, Session, Stage,
+    },
     store::{Draft, DraftPart, DraftPlace, Loaded, RunKey},
 };
 
@@ -52,7 +54,7 @@ fn a_draft_remembers_every_stage() {
 }
 
 #[test]
-fn a_draft_left_at_the_review_continues_with_the_page_of_what_was_said_there_last() {
+fn a_draft_continues_with_the_page_of_what_was_said_last_unless_it_was_gone_past() {
     let resumed = |stage| {
         let (mut left, _) = session();
         left.begin(true);
@@ -62,10 +64,12 @@ fn a_draft_left_at_the_review_continues_with_the_page_of_what_was_said_there_las
         let draft = pass.to_draft(RunKey::parse("0000000a").unwrap(), &BUILTIN, at(0));
         let (mut session, _) = session();
         session.open_draft(loaded(draft));
-        session.caution_due().is_some()
+        session.caution_due(CautionOccasion::Resumed)
     };
-    assert!(resumed(Stage::Review));
-    assert!(!resumed(Stage::Question(0)), "its page was shown on the way");
+    let asked = Stage::Opening(OpeningPart::Safety(1));
+    assert_eq!(resumed(Stage::Review).unwrap().0, asked);
+    assert_eq!(resumed(Stage::Question(0)), None, "its page was gone past on the way");
+    assert_eq!(resumed(asked).unwrap().2, CautionOccasion::Asked, "the page was not gone past");
 }
 
 #[test]

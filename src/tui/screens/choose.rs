@@ -118,7 +118,7 @@ fn start(option: StartOption, state: &mut State) -> Outcome {
     }
 }
 
-/// Continues a pass that was left, first to the page that an answer calls for and that was not shown.
+/// Continues a pass that was left, first to the page that an answer calls for and that was not gone past.
 fn resume_left(state: &mut State) -> Outcome {
     match SafetyPage::due(CautionOccasion::Resumed, state) {
         Some(page) => Outcome::push(page),

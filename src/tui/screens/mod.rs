@@ -297,13 +297,7 @@ impl Way {
     fn go_on(self, stage: Stage, state: &mut State) -> Outcome {
         state.session.look_over(stage);
         match (state.session.caution_after(stage), self) {
-            (Some(caution), way) => {
-                if way == Self::Through {
-                    // Whoever goes on some other time does not come to this answer first.
-                    state.session.go_to(stage.after(&state.questionnaire));
-                }
-                Outcome::replace(SafetyPage::after(stage, caution, way, state))
-            }
+            (Some(caution), way) => Outcome::replace(SafetyPage::after(stage, caution, way)),
             (None, Self::Through) => go_to_next(stage, state),
             (None, Self::FromReview) => self.back(stage, state),
         }

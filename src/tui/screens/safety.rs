@@ -145,26 +145,27 @@ pub(crate) struct SafetyPage {
 }
 
 impl SafetyPage {
-    /// Opens the page of a caution, given as a position, after a stage. From now on it was seen.
-    pub(crate) fn after(stage: Stage, caution: usize, way: Way, state: &mut State) -> Self {
+    /// Opens the page of a caution, given as a position, after a stage.
+    pub(crate) const fn after(stage: Stage, caution: usize, way: Way) -> Self {
         let occasion = match way {
             Way::Through => CautionOccasion::Asked,
             Way::FromReview => CautionOccasion::Changed,
         };
-        state.session.caution_is_seen(caution);
         Self { stage, caution, occasion }
     }
 
-    /// Opens the page of the caution that is due, if there is one; see [`Session::show_caution_due`].
+    /// Opens the page of the caution that is due, if there is one; see [`Session::caution_due`].
     ///
-    /// [`Session::show_caution_due`]: crate::session::Session::show_caution_due
-    pub(crate) fn due(occasion: CautionOccasion, state: &mut State) -> Option<Self> {
-        let (stage, caution) = state.session.show_caution_due()?;
+    /// [`Session::caution_due`]: crate::session::Session::caution_due
+    pub(crate) fn due(occasion: CautionOccasion, state: &State) -> Option<Self> {
+        let (stage, caution, occasion) = state.session.caution_due(occasion)?;
         Some(Self { stage, caution, occasion })
     }
 
     /// Goes on: from a change in the review, or on resuming, first to the next page that is due.
     fn go_on(&self, state: &mut State) -> Outcome {
+        state.session.look_over(self.stage);
+        state.session.go_past_caution(self.caution);
         let is_asked = self.occasion == CautionOccasion::Asked;
         let due = if is_asked { None } else { Self::due(self.occasion, state) };
         due.map_or_else(|| choose(self.next_target(state), state), Outcome::replace)
@@ -230,13 +231,6 @@ impl View for SafetyPage {
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
             (Action::Back, _) => self.back(state),
             _ => Outcome::stay(),
-        }
-    }
-
-    fn close(&mut self, state: &mut State) -> Outcome {
-        match self.occasion {
-            CautionOccasion::Changed => self.go_on(state),
-            CautionOccasion::Asked | CautionOccasion::Resumed => Outcome::pop(),
         }
     }
 
