@@ -147,7 +147,7 @@ impl Dialogue {
             ResultsChoice::Strategy { .. } => "hear that strategy",
             ResultsChoice::Choose => "say that you will try it",
             ResultsChoice::Tried => "say how it went",
-            ResultsChoice::Find => "look for strategies by a few letters",
+            ResultsChoice::Find => "look for strategies with that word",
             ResultsChoice::LittleTime => {
                 return format!("hear those of {MAX_MINUTES} minutes or less");
             }
