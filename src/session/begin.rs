@@ -203,7 +203,7 @@ impl Session {
                      could not be removed: it stays on this computer."
                 }
             })
-        } else if asks && !self.notes.is_empty() {
+        } else if asks && self.has_unrecorded_note() {
             Some(
                 "You wrote a note and did not say how it went. The note will be gone if you leave.",
             )
