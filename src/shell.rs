@@ -4,15 +4,22 @@ use std::path::Path;
 
 use crate::{platform::environment, text::printable};
 
-/// Returns a path as one word of a command.
+/// Returns a path as one word of a command, which is never an option of it.
 #[must_use]
 pub(crate) fn word(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    if path.starts_with('-') { quoted(&format!("./{path}")) } else { quoted(&path) }
+}
+
+/// Returns a text as one word of a command.
+#[must_use]
+pub(crate) fn quoted(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || environment::PLAIN_SIGNS.contains(c);
-    let path = printable(path);
-    if !path.is_empty() && !path.starts_with('-') && path.chars().all(plain) {
-        path
+    let text = printable(text);
+    if !text.is_empty() && text.chars().all(plain) {
+        text
     } else {
-        format!("'{}'", path.replace('\'', environment::QUOTE))
+        format!("'{}'", text.replace('\'', environment::QUOTE))
     }
 }
 
@@ -31,7 +38,7 @@ mod tests {
         assert_eq!(word(Path::new("/home/a/x")), "/home/a/x");
         let quoted = format!("'/it{}s here'", environment::QUOTE);
         assert_eq!(word(Path::new("/it's here")), quoted);
-        assert_eq!(word(Path::new("-x")), "'-x'", "it is not an option");
+        assert_eq!(word(Path::new("-x")), "./-x", "in quotes it would be an option");
     }
 
     #[test]

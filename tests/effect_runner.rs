@@ -232,7 +232,7 @@ fn lock(path: &Path) {
 }
 
 #[test]
-fn whoever_answers_without_the_passphrase_is_told_if_the_folder_cannot_be_used() {
+fn whoever_answers_without_the_passphrase_is_told_if_nothing_can_be_kept() {
     let folder = tempfile::tempdir().unwrap();
     let (path, away) = (folder.path().join("data"), folder.path().join("away"));
     lock(&path);
@@ -242,11 +242,16 @@ fn whoever_answers_without_the_passphrase_is_told_if_the_folder_cannot_be_used()
     assert_eq!(state.session.lock(), session::Lock::Closed);
     fs::rename(&path, &away).unwrap();
     fs::write(&path, "in the way").unwrap();
+    // As the screen does before the folder is opened.
+    state.session.set_persistence(Persistence::Folder(path.display().to_string()));
+    state.session.begin(true);
     runner.perform(Effect::AnswerWithoutLooking, &mut state);
     let Persistence::Unavailable(why) = state.session.persistence() else {
         panic!("{:?}", state.session.persistence())
     };
-    assert_eq!(state.notice.as_ref(), Some(why));
+    assert!(state.notice.as_ref().is_some_and(|said| said.contains(why)));
+    state.session.answer(0, Answer::Value(3));
+    assert!(!state.session.pass().unwrap().keep && state.take_effects().is_empty());
 }
 
 #[test]
@@ -440,6 +445,21 @@ fn once_keeping_nothing_was_chosen_no_draft_can_be_written() {
     assert!(fixture.state.session.draft_status().is_failed());
     assert!(fixture.runner.close(PATIENCE));
     assert!(!fixture.folder.path().join("data/draft.toml").exists());
+}
+
+#[test]
+fn a_run_whose_folder_was_removed_is_not_written_with_the_next_one() {
+    let mut fixture = Fixture::new(true);
+    fixture.begin(true);
+    fixture.write();
+    fs::remove_dir_all(fixture.folder.path().join("data")).unwrap();
+    let run = fixture.finish();
+    fixture.write();
+    assert!(fixture.status(run).is_failed() && !fixture.state.session.has_draft());
+    fixture.begin(true);
+    fixture.write();
+    assert!(fixture.state.session.draft_status().is_failed());
+    assert!(!fixture.folder.path().join("data").exists());
 }
 
 #[test]

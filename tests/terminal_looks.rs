@@ -133,7 +133,7 @@ fn hostile_files_among_the_kept_ones_steer_no_terminal() {
     terminal.wait_for("None of it is ever sent anywhere.");
     terminal.wait_for("]0;owned");
     terminal.press("q");
-    terminal.wait_for("All your runs");
+    terminal.wait_for("Start, and keep nothing");
     terminal.click(terminal.row_of("All your runs"), 1);
     terminal.wait_for("cannot be read; Enter says why");
     terminal.press("\r");

@@ -3,6 +3,7 @@
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::{
     builtin,
+    report::ResultsPage,
     session::{self, Persistence},
     store::{RunKey, RunName, Settings, ThemeName},
     tui::{
@@ -53,7 +54,7 @@ pub(crate) fn all() -> anyhow::Result<[(&'static str, String); 4]> {
     light.take(LATER);
     light.press("Enter");
     let strategy = light.draw(&Palette::LIGHT);
-    light.press("Esc Left");
+    light.press(&format!("Esc {}", 1 + ResultsPage::Compare as usize));
     let compare = light.draw(&Palette::LIGHT);
 
     Ok([

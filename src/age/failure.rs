@@ -1,7 +1,8 @@
 /// The reason why a file was not opened. None reveals anything about its contents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
-    /// It ends too soon: writing or copying it was cut short.
+    /// It ends too soon, as far as that can be told: in the header, before the contents, or at the end of a
+    /// chunk.
     CutShort,
     /// It is not in the format, or in a later version of it.
     Malformed,
@@ -9,6 +10,7 @@ pub enum Failure {
     NoMatch,
     /// Opening it takes more work than a file is allowed to ask for.
     TooCostly,
-    /// This key or passphrase opens it, but its bytes were changed since it was written.
+    /// This key or passphrase opens it, but its bytes were changed since it was written, or it was
+    /// cut short within a chunk.
     Damaged,
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Reason, Responses, ScaleScore, responses::safety_flags};
 use crate::questionnaire::{
     ChoiceKind, Flag, FlagRule, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire, SafetyQuestion,
-    UNSAFE, UnscoredChoice,
+    UNSAFE, UnscoredChoice, is_danger,
 };
 
 /// The flags that hold, and the answers that set each.
@@ -29,13 +29,13 @@ impl Flags {
         flags
     }
 
-    /// Collects the flags that the scores alone set.
-    pub(super) fn by_scores(questionnaire: &Questionnaire, scores: &[ScaleScore]) -> Self {
-        let mut flags = Self::default();
-        for rule in &questionnaire.flags {
-            flags.set_by_scores(rule, questionnaire, scores);
-        }
-        flags
+    /// Returns these flags, of responses without answers to items, with the danger in `all`. Whether
+    /// there were such answers is not known.
+    pub(super) fn without_answers(mut self, all: &Self) -> Self {
+        self.0.remove(NOTHING_ANSWERED);
+        let dangers = all.iter().filter(|flag| is_danger(flag));
+        dangers.for_each(|flag| self.set(flag.as_str(), None));
+        self
     }
 
     /// Returns whether a flag holds.
@@ -136,11 +136,13 @@ fn is_nothing_answered(questionnaire: &Questionnaire, responses: &Responses) -> 
     questionnaire.items.iter().all(|item| responses.chosen_value(questionnaire, item).is_none())
 }
 
-/// Returns whether a question about danger has no answer yet; "rather not say" settles nothing.
+/// Returns whether a question about danger has no answer yet, or none is asked; "rather not say"
+/// settles nothing.
 fn is_danger_unsaid(questionnaire: &Questionnaire, responses: &Responses) -> bool {
     let is_answered = |question: &SafetyQuestion| {
         let answer = responses.safety.get(&question.id);
         answer.is_some_and(|answer| question.answer(answer).is_some())
     };
-    questionnaire.safety.iter().any(|question| question.is_about_danger() && !is_answered(question))
+    let mut asked = questionnaire.safety.iter().filter(|one| one.is_about_danger()).peekable();
+    asked.peek().is_none() || !asked.all(is_answered)
 }

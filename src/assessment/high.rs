@@ -4,7 +4,7 @@ use super::{
     Answer, Responses, ScaleScore,
     score::{ItemScore, band},
 };
-use crate::questionnaire::{Direction, HIGH, Questionnaire, Threshold};
+use crate::questionnaire::{Direction, HIGH, Item, Questionnaire, Threshold};
 
 /// Below this many points, a mean is low: under the middle answer of five.
 pub const LOW: f64 = 37.5;
@@ -72,6 +72,16 @@ pub fn exceptions<'s>(
         _ => false,
     };
     scale_score.items.iter().filter(is_high).collect()
+}
+
+/// Returns whether single answers bear out every band of a scale: none of its items is reversed, and none
+/// counts without being asked.
+#[must_use]
+pub fn is_always_borne_out(questionnaire: &Questionnaire, scale: usize) -> bool {
+    let mut of_scale = questionnaire.items.iter().filter_map(|item| Some((item, item.key(scale)?)));
+    let counts_unasked =
+        |item: &Item| item.when.as_ref().is_some_and(|when| when.unasked.is_some());
+    of_scale.all(|(item, key)| !key.reversed && !counts_unasked(item))
 }
 
 /// Returns whether a single answer bears out the band of a mean: one to an unreversed item reaches it, or

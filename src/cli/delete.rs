@@ -81,15 +81,19 @@ pub(super) fn run(args: &DeleteArgs) -> Result<(), Failure> {
 
 /// Finds the newest run, unless one that cannot be read may be meant; the other commands pass over it.
 fn find_last(runs: &mut KeptRuns, person: &PersonArgs) -> Result<RunName, Failure> {
-    let last = person.find(runs, LAST)?;
-    let mut newest = runs.names().iter().copied().take_while(|name| *name >= last);
+    let found = person.find(runs, LAST);
+    let last = found.as_ref().ok().copied();
+    let names = runs.names().iter().copied();
+    let mut newest = names.take_while(|name| last.is_none_or(|last| *name >= last));
     match newest.find(|name| runs.try_read(*name).is_none()) {
-        None => Ok(last),
-        Some(unreadable) => Err(Failure::WrongInput(anyhow!(
-            "nothing was deleted: of a run that cannot be read it is not known whether it is the one \
+        Some(unreadable) if !matches!(found, Err(Failure::WrongInput(_))) => {
+            Err(Failure::WrongInput(anyhow!(
+                "nothing was deleted: of a run that cannot be read it is not known whether it is the one \
              that you mean. To delete that one, name it: goodfaith delete {}",
-            unreadable.key()
-        ))),
+                unreadable.key()
+            )))
+        }
+        _ => found,
     }
 }
 

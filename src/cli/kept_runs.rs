@@ -32,6 +32,8 @@ pub(super) struct KeptRuns {
     folder: Folder,
     /// Newest first.
     names: Vec<RunName>,
+    /// Whether other files are beside them.
+    has_unusable: bool,
     zone: TimeZone,
     /// The questionnaire whose runs commands choose from; `None` for all.
     questionnaire: Option<Id>,
@@ -68,6 +70,7 @@ impl KeptRuns {
         Ok(Self {
             folder,
             names: listing.names,
+            has_unusable: !listing.unusable.is_empty(),
             zone: clock::zone(),
             questionnaire,
             person: None,
@@ -91,6 +94,11 @@ impl KeptRuns {
     /// Returns the names of all runs, newest first.
     pub(super) fn names(&self) -> &[RunName] {
         &self.names
+    }
+
+    /// Returns whether files that cannot be used are beside the runs; they were reported.
+    pub(super) fn has_unusable(&self) -> bool {
+        self.has_unusable
     }
 
     /// Finds a run by "last", by its key, or by a beginning of its file's name that no other run has.
@@ -123,10 +131,8 @@ impl KeptRuns {
     fn last(&self) -> Result<RunName, Failure> {
         let (ahead, past): (Vec<&RunName>, Vec<&RunName>) =
             self.names.iter().partition(|name| self.is_ahead(**name));
-        let is_chosen = |name: &RunName| {
-            (self.questionnaire.is_none() && self.person.is_none())
-                || self.try_read(*name).is_some_and(|run| self.is_chosen(&run))
-        };
+        let is_chosen =
+            |name: &RunName| self.try_read(*name).is_some_and(|run| self.is_chosen(&run));
         if let Some(name) = past.iter().find(|name| is_chosen(name)) {
             if !ahead.is_empty() {
                 let passed_over = format!(
@@ -157,6 +163,11 @@ impl KeptRuns {
         let kept = self.load(name);
         let kept = kept.map_err(|why| self.warn_once(why.to_string())).ok()?;
         Some(self.kept_run(name, kept))
+    }
+
+    /// Reports the runs that cannot be read on standard error; returns whether there are any.
+    pub(super) fn report_unreadable(&self) -> bool {
+        self.names.iter().filter(|name| self.try_read(**name).is_none()).count() > 0
     }
 
     /// Reads a run's file, unless it was read before.
@@ -258,7 +269,7 @@ impl KeptRuns {
     pub(super) fn try_events_for(&self, run: &KeptRun) -> Vec<TryEvent> {
         let kept = self.folder().read_try_events();
         let kept = kept.inspect_err(|why| warn(&why.to_string())).unwrap_or_default();
-        for file in &kept.unusable {
+        for file in &kept.reported {
             warn(&file.to_string());
         }
         let is_theirs = |key: RunKey| {
@@ -291,6 +302,9 @@ impl KeptRuns {
     pub(super) fn no_runs(&self) -> Failure {
         let path = printable(self.folder().path());
         Failure::CouldNot(match &self.questionnaire {
+            _ if self.report_unreadable() => {
+                anyhow!("the run you mean is not kept in {path}, or cannot be read: see above")
+            }
             None => anyhow!("no run is kept in {path}. Run goodfaith to start one"),
             Some(id) => anyhow!("no run of the questionnaire {id} is kept in {path}"),
         })

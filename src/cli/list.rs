@@ -46,7 +46,7 @@ pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
         args.runs.person.narrow(&mut runs)?;
     }
     let readable: Vec<_> = runs.names().iter().filter_map(|name| runs.try_read(*name)).collect();
-    let all_readable = readable.len() == runs.names().len();
+    let all_readable = readable.len() == runs.names().len() && !runs.has_unusable();
     let chosen = readable.iter().filter(|run| runs.is_chosen(run));
     let subjects: Vec<Subject<'_>> =
         chosen.map(|run| run.subject(&questionnaire, runs.zone())).collect();
@@ -56,9 +56,9 @@ pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
         let draft = DraftStore::new(runs.folder()).is_there()?;
         if !subjects.is_empty() {
             output::print(&text::list(&subjects, LayoutArgs::default().for_stdout()))?;
-        } else if !runs.names().is_empty() && readable.is_empty() {
+        } else if !all_readable && readable.is_empty() {
             output::print("No run here can be read: see above.")?;
-        } else if !runs.names().is_empty() {
+        } else if !readable.is_empty() {
             let id = &questionnaire.instrument.id;
             let place = if all_readable { "kept here" } else { "among those that can be read" };
             output::print(&format!("No run of the questionnaire {id} is {place}."))?;

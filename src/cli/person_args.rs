@@ -1,7 +1,5 @@
 //! The argument that chooses the person whom runs are about.
 
-use std::path::Path;
-
 use anyhow::anyhow;
 use clap::Args;
 use clap_complete::ArgValueCandidates;
@@ -42,11 +40,14 @@ impl PersonArgs {
                 Ok(())
             }
             None if all.is_empty() => Err(runs.no_runs()),
-            None => Err(Failure::WrongInput(anyhow!(
-                "no run is about \"{}\". There are runs about {}",
-                clean(name),
-                words(&all)
-            ))),
+            None => {
+                runs.report_unreadable();
+                Err(Failure::WrongInput(anyhow!(
+                    "no run is about \"{}\". There are runs about {}",
+                    clean(name),
+                    words(&all)
+                )))
+            }
         }
     }
 
@@ -55,7 +56,7 @@ impl PersonArgs {
         wanted == LAST || self.name.is_some()
     }
 
-    /// Finds one run by its name. It is read, and those before it, only if a person is chosen.
+    /// Finds one run by its name. Runs are read only for "last", or if a person is named.
     pub(super) fn find(&self, runs: &mut KeptRuns, wanted: &str) -> Result<RunName, Failure> {
         if self.must_read(wanted) {
             self.narrow(runs)?;
@@ -92,7 +93,7 @@ fn refuse_several(runs: &KeptRuns) -> Result<(), Failure> {
 
 /// Returns the words that choose these people, as a shell reads them.
 fn words(people: &[Person]) -> String {
-    let words = people.iter().map(|person| shell::word(Path::new(word_for(person))));
+    let words = people.iter().map(|person| shell::quoted(word_for(person)));
     words.collect::<Vec<_>>().join(", ")
 }
 

@@ -39,7 +39,7 @@ impl Dialogue {
                 0 => {}
                 older => self.say(&format!(
                     "{older} older, which {} names and {} can delete.",
-                    self.in_this_folder("goodfaith list"),
+                    self.in_this_folder("goodfaith list --everyone"),
                     self.in_this_folder("goodfaith delete")
                 )),
             }

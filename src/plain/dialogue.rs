@@ -138,7 +138,7 @@ impl Dialogue {
             Command::Commands => self.say_what_can_be_typed(),
             Command::Again => self.verbosity = Verbosity::Again,
             Command::Choices => self.say_choices(),
-            Command::Leave => self.on_leave(),
+            Command::Leave if !self.chooses_to_give_up(line) => self.on_leave(),
             command => self.on_command(&command, line, now),
         }
         if self.topic == Topic::Menu {
@@ -153,7 +153,7 @@ impl Dialogue {
             (Topic::Menu, command) => self.on_where_to_begin(command),
             (Topic::Confirm(intent), command) => self.on_confirmation(command, intent, now),
             (Topic::SafetyCaution { caution, after, occasion }, command) => {
-                self.on_after_caution(command, (caution, after, occasion));
+                self.on_after_caution(command, line, (caution, after, occasion));
             }
             (Topic::Results(run), command) => self.on_what_to_hear(command, run, now),
             (Topic::HowItWent { run, from }, command) => {

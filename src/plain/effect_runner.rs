@@ -144,7 +144,8 @@ impl EffectRunner {
         match effect {
             Effect::SaveDraft(pass) => {
                 let saved = self.save_draft(&pass, now, dialogue);
-                dialogue.on_draft_saved(pass.id, saved.map_err(|why| why.to_string()));
+                let saved = saved.map_err(|why| dialogue.session.why_unsaved(pass.id, &why));
+                dialogue.on_draft_saved(pass.id, saved);
             }
             Effect::DiscardDraft(run) => match self.discard(run) {
                 Ok(()) => dialogue.on_draft_removed(run),
@@ -152,7 +153,8 @@ impl EffectRunner {
             },
             Effect::SaveRun(run) => {
                 let saved = self.save_run(run, dialogue);
-                dialogue.on_run_saved(run, saved.map_err(|why| why.to_string()));
+                let saved = saved.map_err(|why| dialogue.session.why_unsaved(run, &why));
+                dialogue.on_run_saved(run, saved);
             }
             Effect::SaveRunTo(run, folder) => {
                 let saved = self.save_run_to(run, &folder, dialogue);

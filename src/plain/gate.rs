@@ -21,11 +21,12 @@ pub(super) fn pass(
     lines: &mut LineReader<impl BufRead>,
     out: &mut LineWriter<impl Write>,
 ) -> io::Result<Option<bool>> {
+    let keeps_first = keep && dialogue.session.keeps_next();
     loop {
-        let without = if keep {
-            "2 to answer and keep your answers, 3 to answer and keep nothing"
-        } else {
-            "2 to answer and keep nothing"
+        let without = match (keep, keeps_first) {
+            (true, true) => "2 to answer and keep your answers, 3 to answer and keep nothing",
+            (true, false) => "2 to answer and keep nothing, 3 to answer and keep your answers",
+            (false, _) => "2 to answer and keep nothing",
         };
         dialogue.say(&format!(
             "Type 1 to type your passphrase, {without}, h for help now, or q to leave."
@@ -55,8 +56,8 @@ pub(super) fn pass(
                 }
             }
             (_, Command::Nothing) => {}
-            (Some(2), _) => return Ok(Some(keep)),
-            (Some(3), _) if keep => return Ok(Some(false)),
+            (Some(2), _) => return Ok(Some(keeps_first)),
+            (Some(3), _) if keep => return Ok(Some(!keeps_first)),
             _ => dialogue.say(NOT_A_CHOICE),
         }
     }
@@ -87,6 +88,32 @@ mod tests {
         );
         assert_eq!(left.unwrap(), None);
         String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn what_the_settings_say_comes_first_without_the_passphrase_too() {
+        let choices = |keeps_first, line: &[u8]| {
+            let persistence = Persistence::Off(String::new());
+            let questionnaire = Arc::new(builtin().unwrap());
+            let mut dialogue = Dialogue::new(questionnaire, persistence, TimeZone::UTC);
+            dialogue.session.set_keep_by_default(keeps_first);
+            let mut out = Vec::new();
+            let kept = pass(
+                (&Folder::new("/nowhere".as_ref()), true),
+                |_| Ok(None),
+                &mut dialogue,
+                &mut LineReader::new(line),
+                &mut LineWriter::new(&mut out, None),
+            );
+            (kept.unwrap(), String::from_utf8(out).unwrap())
+        };
+        for keeps_first in [true, false] {
+            assert_eq!(choices(keeps_first, b"2\n").0, Some(keeps_first));
+            assert_eq!(choices(keeps_first, b"3\n").0, Some(!keeps_first));
+        }
+        let said = choices(false, b"q\n").1;
+        let nothing_first = "2 to answer and keep nothing, 3 to answer and keep your answers";
+        assert!(said.replace('\n', " ").contains(nothing_first), "{said}");
     }
 
     #[test]

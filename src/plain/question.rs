@@ -6,7 +6,7 @@ use super::{
     command::Command,
     dialogue::Dialogue,
     topic::{Topic, Verbosity},
-    words::{a_number, a_number_of, find_label, number_range},
+    words::{a_number, a_number_of, find_label, number_range, these_numbers},
 };
 use crate::{
     assessment::{
@@ -19,7 +19,8 @@ use crate::{
 
 /// The number of questions for which the same choices are said in full.
 const IN_FULL: usize = 2;
-/// The most choices that are all said in short. Of more, only the first and the last are.
+/// The most choices that are all said in short. Of more, only the first and the last are, if the numbers
+/// between them are those of the others.
 const FEW: usize = 3;
 /// The number of questions in short that say what the first and the last choice mean.
 const WITH_WORDS: usize = 3;
@@ -53,21 +54,14 @@ impl Dialogue {
         (1..).zip(labels).map(|(number, label)| format!("{number}. {label}")).collect()
     }
 
-    /// Returns the first and the last number that choose an answer to a question: "0 to 10"; `None`
-    /// if these are the places of the options.
-    fn own_numbers(&self, item: usize) -> Option<String> {
-        let set = self.response_set(item);
-        if set.ends.is_some() {
-            return Some(format!("{} to {}", set.min(), set.max()));
-        }
-        let numbers = set.numbers_of_labels()?;
-        Some(format!("{} to {}", numbers.iter().min()?, numbers.iter().max()?))
-    }
-
     /// Names the numbers that choose an answer to a question: "1 to 5".
     fn numbers(&self, item: usize) -> String {
-        let places = || number_range(self.response_set(item).options.len());
-        self.own_numbers(item).unwrap_or_else(places)
+        let set = self.response_set(item);
+        match set.numbers_of_labels() {
+            _ if set.ends.is_some() => format!("{} to {}", set.min(), set.max()),
+            Some(numbers) => these_numbers(numbers),
+            None => number_range(set.options.len()),
+        }
     }
 
     /// Explains how to answer a question, with one of its own choices as the example.
@@ -124,15 +118,17 @@ impl Dialogue {
             };
             return format!("{} to {}", end(set.min(), &ends.low), end(set.max(), &ends.high));
         }
-        if let Some(numbers) = self.own_numbers(item) {
-            return numbers;
-        }
-        let labels = set.options.iter().map(|option| option.label.as_str());
-        let numbered: Vec<String> =
-            (1..).zip(labels).map(|(number, label)| format!("{number} {label}")).collect();
-        match &numbered[..] {
-            [first, .., last] if numbered.len() > FEW => format!("{first} to {last}"),
-            few => few.join(", "),
+        let has_own = set.numbers_of_labels().is_some();
+        let labels = (1..).zip(&set.options).map(|(number, option)| match &option.label {
+            label if has_own => label.clone(),
+            label => format!("{number} {label}"),
+        });
+        let labels: Vec<String> = labels.collect();
+        match &labels[..] {
+            [first, .., last] if labels.len() > FEW && self.numbers(item).contains(" to ") => {
+                format!("{first} to {last}")
+            }
+            all => all.join(", "),
         }
     }
 
@@ -298,6 +294,9 @@ impl Dialogue {
             let found = straightlining(&self.questionnaire, &pass.responses);
             lines.extend(found.map(|found| wording::straightlining(&self.questionnaire, found)));
         }
+        let asked = self.asked();
+        let open = asked.iter().position(|item| self.answer_so_far(*item).is_none());
+        lines.extend(open.map(|at| format!("Question {} has no answer yet.", at + 1)));
         let change = a_number(reviewed.len());
         lines.push(format!(
             "Type done to hear the results, again to hear everything, or {change} to change \

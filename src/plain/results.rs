@@ -87,7 +87,7 @@ impl Dialogue {
         let choices = self.choices_at_results(run);
         let choices = choices.into_iter().map(|choice| self.choice_in_words(choice, run));
         let choices: Vec<String> = choices.collect();
-        self.say(&format!("Type {}, or quit to leave.", choices.join(", ")));
+        self.say(&format!("Type {}, b to go back, or quit to leave.", choices.join(", ")));
     }
 
     /// Returns what can be typed at the results of a run, in the order in which it is offered.
@@ -147,7 +147,7 @@ impl Dialogue {
             ResultsChoice::Strategy { .. } => "hear that strategy",
             ResultsChoice::Choose => "say that you will try it",
             ResultsChoice::Tried => "say how it went",
-            ResultsChoice::Find => "look for strategies by name",
+            ResultsChoice::Find => "look for strategies by a few letters",
             ResultsChoice::LittleTime => {
                 return format!("hear those of {MAX_MINUTES} minutes or less");
             }
@@ -325,7 +325,7 @@ impl Dialogue {
             let text = format!("{} {}", strategy.title, strategy.effort).to_lowercase();
             words.iter().all(|word| text.contains(word))
         };
-        self.say_strategies_that(run, has_all, "None on your list has this in its name.");
+        self.say_strategies_that(run, has_all, "None on your list has that in it.");
     }
 
     /// Lists the strategies that take little time.

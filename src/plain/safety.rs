@@ -102,6 +102,14 @@ impl Dialogue {
         self.say(&format!("Type {}, or b to {back}.", a_number(choices.len())));
     }
 
+    /// Returns whether a line that leaves elsewhere is the choice to leave and keep nothing. A pass that is
+    /// not kept is left at once.
+    pub(super) fn chooses_to_give_up(&self, line: &str) -> bool {
+        matches!(self.topic, Topic::SafetyCaution { .. })
+            && self.session.pass().is_some_and(|pass| pass.keep)
+            && line.trim().eq_ignore_ascii_case("leave")
+    }
+
     fn go_on_from_caution(&mut self, caution: usize, after: Stage, occasion: CautionOccasion) {
         self.session.go_past_caution(caution);
         match occasion {
@@ -113,10 +121,13 @@ impl Dialogue {
     pub(super) fn on_after_caution(
         &mut self,
         command: &Command,
+        line: &str,
         (caution, after, occasion): (usize, Stage, CautionOccasion),
     ) {
         let choices = self.session.safety_choices();
-        let chosen = command.position().and_then(|at| choices.get(at));
+        let words = choices.iter().map(|choice| self.session.safety_choice_in_words(*choice));
+        let chosen = command.position().or_else(|| find_label(line, words));
+        let chosen = chosen.and_then(|at| choices.get(at));
         match (command, chosen) {
             (_, Some(SafetyChoice::Help)) => self.say_who_can_help(),
             (_, Some(SafetyChoice::GoOn)) => self.go_on_from_caution(caution, after, occasion),

@@ -158,6 +158,7 @@ fn read_top(
         "helpline" => reader.tables(key, value, &mut raw.helplines),
         "article" => reader.tables(key, value, &mut raw.articles),
         unknown => {
+            raw.complete = false;
             let at = reader.at(key);
             let what = format!("{} does not belong at the top of a file", quote(unknown));
             reader.problems.add(&at, what, write_one_of(&TOP_LEVEL, unknown, "table"));

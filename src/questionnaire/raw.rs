@@ -316,7 +316,7 @@ shapes! {
 pub(super) struct Raw {
     /// Whether some file gave its format.
     pub(super) has_format: bool,
-    /// Whether every file could be parsed, so that an unknown name is an error.
+    /// Whether every file could be parsed and every table is known, so that an unknown name is an error.
     pub(super) complete: bool,
     pub(super) instruments: Vec<RawTable<RawInstrument>>,
     pub(super) response_sets: Vec<RawTable<RawResponseSet>>,

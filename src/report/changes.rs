@@ -49,7 +49,7 @@ pub(super) fn changes<'a>(since: &ComparedRuns<'a>, later: &Subject<'a>) -> Vec<
 impl Change<'_> {
     /// Returns a difference in the unit of the scale, and words that follow it. If both scores rest on
     /// the same items, it is the difference between the rounded scores, so that the numbers add up.
-    /// Otherwise the words say which items it rests on.
+    /// Otherwise the words say which items it rests on, unless it is put down to ups and downs.
     fn difference_in_unit(&self, difference: Difference) -> (f64, String) {
         let if_on_same_items = |score: Option<LabelledScore<'_>>| {
             let score = score?;
@@ -61,7 +61,9 @@ impl Change<'_> {
         let unrounded = scale.map_or(points, |scale| scale.difference_in_unit(points));
         match (if_on_same_items(self.earlier), if_on_same_items(self.later)) {
             (Some(earlier), Some(later)) => (later - earlier, String::new()),
-            _ if difference.certainty == Certainty::Unclear => (unrounded, String::new()),
+            _ if difference.certainty == Certainty::Unclear && unrounded.abs() >= f64::EPSILON => {
+                (unrounded, String::new())
+            }
             _ => {
                 let items = difference.items;
                 (unrounded, format!(", over the {items} questions answered both times"))

@@ -4,17 +4,19 @@
 //!
 //! | column | content |
 //! |---|---|
-//! | `part` | `score`, `change`, `person`, `tried`, `strategy`, `answer`, `situation`, `safety`, `cause` or `pattern` |
+//! | `part` | `score`, `danger-since`, `change`, `person`, `tried`, `strategy`, `answer`, `situation`, `safety`, `cause` or `pattern` |
 //! | `finished` | when the run was finished, UTC; for `tried`, when how it went was said, else when it was chosen |
-//! | `id`, `text` | the id and the text of the scale, strategy, item or tick; `text` is empty if it is not known |
+//! | `id`, `text` | the id and the text of the scale, strategy, item or tick; `text` is empty if it is not known. In a row without an id, `text` is a remark |
 //! | `value` | a score from 0 to 100, or a difference between two, not rounded |
-//! | `words` | the band, how sure a difference is, the answer, or how a strategy went; `chosen` if it was not said |
+//! | `words` | the band, how sure a difference is, the reasons for a strategy, the answer, `ticked` or the id of an answer about safety, or how a strategy went; `chosen` if it was not said |
 //! | `answered`, `of` | how many items a score or a difference rests on |
 //! | `answer` | the value of the chosen option; empty without an answer |
 //! | `counts` | the value that counts, which differs from `answer` if the item is reverse-scored |
 //! | `reversed` | whether the item is reverse-scored |
 //!
-//! A `person` row is a caution about a change: the runs may be about different people.
+//! A `danger-since` row says that newer answers about the same person mean danger: the reasons for
+//! strategies then follow from these too. A `person` row is a caution about a change: the runs may be
+//! about different people.
 //!
 //! A text that a spreadsheet could take for a formula has a `'` in front.
 
@@ -25,6 +27,7 @@ use super::{
     ComparedRuns, ReportModel, Subject,
     answer_sheet::{AnswerSheet, ItemAnswer, SheetTick},
     changes::{Change, changes},
+    document::SAID_SINCE,
     json::certainty,
     labelled_score::{LabelledScore, labelled_scores},
     suggestion::Suggestion,
@@ -79,6 +82,8 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
         Some(since) => scores(&since.earlier).into_iter().chain(scores(later)).collect(),
         None => scores(later),
     };
+    let said_since = model.is_in_danger_since().then_some(SAID_SINCE);
+    rows.extend(said_since.map(|text| Row::new("danger-since", later, "", text, "")));
     rows.extend(model.since.iter().flat_map(|since| differences(since, later)));
     rows.extend(model.exported_attempts().iter().map(|attempt| attempt_row(attempt, later)));
     rows.extend(model.suggestions.iter().map(|suggestion| strategy_row(suggestion, later)));

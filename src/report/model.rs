@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     assessment::{
-        Advice, Danger, Findings, ScaleScore,
-        advice::cautions_by_scores,
+        Advice, Danger, Findings, Flags, ScaleScore,
+        advice::cautions_without_answers,
         attempts::{Attempt, TryEvent, attempts},
         wording::{self, answer_given},
     },
@@ -65,9 +65,9 @@ pub enum ExportRefusal {
 /// danger or may be: these are withheld until they are asked for.
 ///
 /// An export has the scores, and the rest as far as it was asked for. Without
-/// [`ExportOptions::answers`] no reason and no caution reveals a single answer or a tick; the
-/// strategies, which follow from them, are in it only if they were picked. For safety see
-/// [`ExportedRun`].
+/// [`ExportOptions::answers`] all of it follows from the scores, the person, and, if safety is
+/// disclosed, what was said about it and the danger that everything said means. Only the strategies
+/// follow from every answer; they are in it only if they were picked. For safety see [`ExportedRun`].
 #[derive(Debug, Clone)]
 pub struct ReportModel<'a> {
     pub(super) subject: Subject<'a>,
@@ -125,7 +125,7 @@ impl<'a> ReportModel<'a> {
             made_worse: None,
             all_reasons: &advice.reasons,
             disclosure,
-            is_withheld: false,
+            withholds_answers: false,
         };
         Self {
             subject,
@@ -170,8 +170,8 @@ impl<'a> ReportModel<'a> {
     #[must_use]
     pub fn showing_scores(mut self, shows_scores: bool) -> Self {
         self.shows_scores = shows_scores;
-        let is_withheld = self.withholds_scores();
-        self.suggestions.iter_mut().for_each(|one| one.is_withheld = is_withheld);
+        let withholds_answers = self.withholds_scores();
+        self.suggestions.iter_mut().for_each(|one| one.withholds_answers = withholds_answers);
         self
     }
 
@@ -266,6 +266,11 @@ impl<'a> ReportModel<'a> {
         self.is_in_danger() && !self.shows_scores
     }
 
+    /// Returns whether all scores are shown from 0 to 100, as those of other questions always are.
+    pub(super) fn shows_percentages(&self) -> bool {
+        !self.subject.is_readable() || wording::are_percentages(self.subject.questionnaire)
+    }
+
     pub(super) fn scores(&self) -> Vec<LabelledScore<'a>> {
         labelled_scores(&self.subject)
     }
@@ -274,21 +279,18 @@ impl<'a> ReportModel<'a> {
     pub(super) fn cautions(&self) -> Vec<&'a Caution> {
         let Some(findings) = self.findings else { return Vec::new() };
         let questionnaire = self.subject.questionnaire;
-        let by_scores =
-            || cautions_by_scores(questionnaire, &findings.scores, CautionPlace::Results);
-        let about_danger = |&index: &usize| {
-            questionnaire.cautions[index].conditions.only_when.iter().any(is_danger)
-        };
-        let cautions = match self.disclosure {
-            Disclosure { answers: true, .. } => findings.cautions.clone(),
-            Disclosure { safety: true, .. } => {
-                let by_scores = by_scores();
-                let reveals_no_answer =
-                    |index: &usize| by_scores.contains(index) || about_danger(index);
-                findings.cautions.iter().copied().filter(reveals_no_answer).collect()
-            }
+        let no_flags = Flags::default();
+        let cautions = if self.disclosure.answers {
+            findings.cautions.clone()
+        } else {
             // Leaving out even one of these would reveal an answer.
-            Disclosure { answers: false, safety: false } => by_scores(),
+            cautions_without_answers(
+                questionnaire,
+                &self.subject.responses_for_advice(),
+                &findings.scores,
+                if self.disclosure.safety { &findings.flags } else { &no_flags },
+                CautionPlace::Results,
+            )
         };
         // If safety is not disclosed, a caution that somebody in danger must not hear is left out for
         // everyone: otherwise its absence would reveal the danger.

@@ -19,11 +19,11 @@ pub(super) struct Suggestion<'m> {
     pub(super) all_reasons: &'m [Reason],
     pub(super) disclosure: Disclosure,
     /// Whether scores and single answers are withheld for now.
-    pub(super) is_withheld: bool,
+    pub(super) withholds_answers: bool,
 }
 
 /// Returns whether a reason may be told while scores and single answers are withheld.
-pub(super) fn reveals_no_answer(reason: &Reason) -> bool {
+fn reveals_no_answer(reason: &Reason) -> bool {
     matches!(reason, Reason::Safety { .. } | Reason::FitsAnybody)
 }
 
@@ -31,7 +31,7 @@ impl<'m> Suggestion<'m> {
     /// Returns the reasons that may be disclosed.
     pub(super) fn reasons(self) -> impl Iterator<Item = &'m Reason> + Clone {
         self.all_reasons.iter().filter(move |reason| match reason {
-            _ if self.is_withheld && !reveals_no_answer(reason) => false,
+            _ if self.withholds_answers && !reveals_no_answer(reason) => false,
             Reason::Band { .. } => true,
             Reason::Safety { .. } => self.disclosure.safety,
             _ => self.disclosure.answers,

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{ComparedRuns, ReportModel};
+use super::{ComparedRuns, Format, ReportModel};
 use crate::assessment::{
     advice::not_withheld,
     attempts::{Attempt, TryEvent, attempts},
@@ -16,6 +16,22 @@ impl ReportModel<'_> {
             _ if !self.history.is_empty() => self.attempts_ever(),
             Some(since) => self.attempts_between(since),
             None => Vec::new(),
+        }
+    }
+
+    /// Returns what an export in a format tells of attempts, in words; `None` if it tells of none.
+    #[must_use]
+    pub fn tried_in_words(&self, format: Format) -> Option<&'static str> {
+        let attempts = match format {
+            Format::Html | Format::Md | Format::Csv => self.exported_attempts(),
+            Format::Json => self.attempts_ever(),
+            Format::Fhir => Vec::new(),
+        };
+        let has_notes = format != Format::Csv && attempts.iter().any(|(_, one)| one.note.is_some());
+        match attempts.is_empty() {
+            true => None,
+            false if has_notes => Some("what you wanted to try, with your notes"),
+            false => Some("what you wanted to try"),
         }
     }
 

@@ -41,8 +41,8 @@ impl Session {
             Ok(kept) => {
                 // Locked files have one notice for all of them, elsewhere.
                 let is_locked = |file: &&FileError| matches!(file.why, FileTrouble::Locked);
-                let unusable = kept.unusable.iter().filter(|file| !is_locked(file));
-                self.add_problems(unusable.map(ToString::to_string));
+                let reported = kept.reported.iter().filter(|file| !is_locked(file));
+                self.add_problems(reported.map(ToString::to_string));
                 self.try_events.retain(|known| matches!(known.run, RunRef::Id(_)));
                 self.add_try_events(kept.events.into_iter().map(|(run, event)| SessionTryEvent {
                     run: RunRef::Key(run),

@@ -102,10 +102,11 @@ impl Session {
     }
 
     /// Returns whether a pass begun from the results of a run is to be kept: as the person last
-    /// chose, else as that run was.
+    /// chose, else if that run was and the settings do not offer to keep nothing first.
     #[must_use]
     pub fn keeps_after(&self, run: RunId) -> bool {
-        self.last_keep.unwrap_or(self.runs[run].status != SaveStatus::Unsaved)
+        let was_kept = self.runs[run].status != SaveStatus::Unsaved;
+        self.last_keep.unwrap_or(was_kept && self.keep_by_default)
     }
 
     /// Describes the loss that beginning a pass would cause, if any.
@@ -116,7 +117,8 @@ impl Session {
             .map(|_| format!("The answers you have given so far will be gone. {KEPT_RUNS_STAY}"));
         let foreign = self.foreign_draft.as_ref().filter(|_| keep).map(|draft| {
             format!(
-                "An unfinished run of another questionnaire, {}, is kept here. It will be gone.",
+                "An unfinished run of another questionnaire, {}, is kept here. It will be gone. To go on \
+                 with it instead, start goodfaith with that questionnaire.",
                 draft.questionnaire
             )
         });
@@ -166,7 +168,9 @@ impl Session {
             // A draft is past an answer only once the page of its caution was gone past. At the review, any
             // answer may have been changed: there, a page too many is better than none.
             let caution = self.caution_after(answered).filter(|_| stage != Stage::Review);
-            caution.into_iter().for_each(|caution| self.go_past_caution(caution));
+            if let Some(caution) = caution {
+                self.go_past_caution(caution);
+            }
         }
         self.drafted = self.pass.clone().map(Arc::new);
         self.draft_status = SaveStatus::Saved;

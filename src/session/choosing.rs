@@ -118,7 +118,7 @@ impl Session {
 
     /// Forgets that a strategy was chosen, and its numbers since, if that is in memory only and nothing was
     /// said of how it went: nothing of it is then kept with a run that is kept after all. Returns whether
-    /// it did.
+    /// it is no longer chosen then.
     fn forget_unkept_choice(&mut self, run: RunId, strategy: usize) -> bool {
         let id = &self.questionnaire.strategies[strategy].id;
         let is_its = |said: &SessionTryEvent| {
@@ -134,7 +134,7 @@ impl Session {
             return false;
         }
         self.try_events.extract_if(chosen.., |said| is_its(said)).for_each(drop);
-        true
+        !self.is_chosen(run, strategy)
     }
 
     /// Returns whether a strategy can be chosen to try, or dropped.

@@ -9,11 +9,11 @@ use crate::assessment::wording;
 /// A line of the first screen that depends on what was answered before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HomeLine {
-    /// Asks how it went with a strategy chosen for the person of a run.
+    /// Asks how it went with a strategy chosen for the person of a run: the newest about them.
     CheckIn(RunId),
     /// Starts or resumes a pass.
     Start(StartOption),
-    /// Opens the strategies chosen for the person of a run.
+    /// Opens the strategies chosen for the person of a run, likewise.
     Chosen(RunId),
     /// Opens the latest results.
     Latest(RunId),
@@ -63,7 +63,8 @@ impl Session {
     /// Returns the lines of the first screen that depend on what was answered before, in the order in
     /// which they are offered: first a pass in progress, or the question of how it went; right after
     /// it the chosen strategies. After an answer that means danger, these two come last. The latest results
-    /// come before starting again, whether or not that is due, so that no line moves with time.
+    /// come before starting again, whether or not that is due, so that no line moves with time. What was
+    /// chosen for another person comes last.
     #[must_use]
     pub fn home_lines(&self, now: Timestamp) -> Vec<HomeLine> {
         let starts = self.starts().into_iter().map(HomeLine::Start);
@@ -79,14 +80,26 @@ impl Session {
         let mut lines = resume;
         if is_secret {
             lines.extend(latest);
-            return lines.into_iter().chain(begin).chain(chosen).chain(ask).collect();
+            lines.extend(begin.into_iter().chain(chosen).chain(ask));
+        } else {
+            lines.extend(ask);
+            let second = lines.len().min(1);
+            lines.splice(second..second, chosen);
+            lines.extend(latest);
+            lines.extend(begin);
         }
-        lines.extend(ask);
-        let second = lines.len().min(1);
-        lines.splice(second..second, chosen);
-        lines.extend(latest);
-        lines.extend(begin);
+        lines.extend(self.home_line_of_others(now));
         lines
+    }
+
+    /// Returns the line about what was chosen for another person in a kept run: the question of how it
+    /// went, if it is time for that.
+    fn home_line_of_others(&self, now: Timestamp) -> Option<HomeLine> {
+        let others = self.runs.people().into_iter().skip(1).map(|known| known.latest);
+        let mut kept = others.filter(|run| self.runs[*run].status != SaveStatus::Unsaved);
+        let due = kept.clone().find(|run| !self.strategies_due(*run, now).is_empty());
+        let mut chosen = || kept.find(|run| !self.chosen_for(*run).is_empty());
+        due.map(HomeLine::CheckIn).or_else(|| chosen().map(HomeLine::Chosen))
     }
 
     /// Returns the words of a line of the first screen.
@@ -99,14 +112,22 @@ impl Session {
                 format!("{}, {stage}", self.start_label(StartOption::Resume))
             }
             HomeLine::Start(start) => self.start_label(start),
-            HomeLine::CheckIn(_) => "Say how it went with what you wanted to try".to_owned(),
-            HomeLine::Chosen(_) => "What you want to try".to_owned(),
+            HomeLine::CheckIn(run) => {
+                format!("Say how it went with what you wanted to try{}", self.about_other(run))
+            }
+            HomeLine::Chosen(run) => format!("What you want to try{}", self.about_other(run)),
             HomeLine::Keep(_) => "Keep your last results after all".to_owned(),
             HomeLine::Latest(run) => {
                 let when = wording::date(self.runs[run].run.finished, zone);
                 format!("See your latest results, of {when}")
             }
         }
+    }
+
+    /// Says that a run is about another person than the newest, without a name: the person of the newest
+    /// may be looking.
+    fn about_other(&self, run: RunId) -> &'static str {
+        if self.runs.latest() == Some(run) { "" } else { " (about another person)" }
     }
 
     /// Describes the last time, the strategies chosen then, and the next good time: a sentence each.

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{Effect, RunId, Session, begin::KEPT_RUNS_STAY};
+use super::{Effect, RunId, SaveStatus, Session, begin::KEPT_RUNS_STAY};
 use crate::{
     assessment::attempts::{Numbers, TryEventKind},
     store::{DELETION_LIMITS, EVERYTHING, RunName},
@@ -113,7 +113,14 @@ impl Session {
             }
             Intent::DeleteRun(name) => self.effects.push(Effect::DeleteRun(name)),
             Intent::DeleteDraft => self.delete_draft(),
-            Intent::DeleteEverything => self.effects.push(Effect::DeleteEverything),
+            Intent::DeleteEverything => {
+                // Whatever is written behind the deletion stays: only what is begun after this may be.
+                self.pass.take_if(|pass| pass.keep);
+                self.drafted = None;
+                self.draft_status = SaveStatus::Unsaved;
+                self.runs.forget_failures();
+                self.effects.push(Effect::DeleteEverything);
+            }
             Intent::GiveUp => self.give_up(),
             Intent::Leave => {}
         }

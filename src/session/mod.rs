@@ -90,6 +90,8 @@ pub struct Session {
     draft_asked_to_delete: Option<RunId>,
     /// The draft on disk, if it belongs to another questionnaire.
     foreign_draft: Option<ForeignDraft>,
+    /// The runs that are not saved unless the person asks for it, since somebody had removed the folder.
+    refused: BTreeSet<RunId>,
     /// The run that the person asked to keep after all.
     kept_after_all: Option<RunId>,
     runs: RunLibrary,
@@ -126,6 +128,7 @@ impl Session {
             draft_status: SaveStatus::Unsaved,
             draft_on_disk: None,
             draft_asked_to_delete: None,
+            refused: BTreeSet::new(),
             kept_after_all: None,
             foreign_draft: None,
             runs,

@@ -3,7 +3,7 @@
 pub enum Persistence {
     /// Answers that are to be kept are written to this folder.
     Folder(String),
-    /// The program was started to keep nothing. This folder is only read.
+    /// Nothing is to be kept in this folder, unless the person asks for it with the results.
     Off(String),
     /// Nothing can be written, for this reason.
     Unavailable(String),

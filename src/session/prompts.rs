@@ -9,7 +9,7 @@ pub const WHOM: &str = "Whom do you have in mind?";
 pub const KEEP_TO_ONE: &str =
     "Keep to one person all the way through, whatever the questions call them.";
 /// Says what becomes of all else if the person is changed in the list of all answers.
-pub(super) const ALL_ELSE_STAYS: &str = "What you said so far stays, also about safety.";
+pub(super) const ALL_ELSE_STAYS: &str = "What you said so far stays, about safety too.";
 /// Says what is added then, if earlier runs may be mentioned.
 pub(super) const LAST_RUN_IS_ADDED: &str =
     "Anything from your last kept run about this person is added.";

@@ -126,10 +126,20 @@ impl Session {
     /// way of the next draft, and is never given up for it.
     fn save_failed_runs(&mut self) {
         let failed = self.runs.present().filter(|(_, known)| known.status.is_failed());
-        let failed: Vec<RunId> = failed.map(|(run, _)| run).collect();
-        for run in failed {
+        let failed = failed.map(|(run, _)| run).filter(|run| !self.refused.contains(run));
+        for run in failed.collect::<Vec<_>>() {
             self.save_run(run);
         }
+    }
+
+    /// Describes why a run or its draft was not saved. If somebody has removed the folder, for their safety
+    /// perhaps, the run is not saved there unless the person asks for it.
+    pub fn why_unsaved(&mut self, run: RunId, why: &StoreError) -> String {
+        if matches!(why, StoreError::FolderGone { .. }) {
+            self.forget_draft(run);
+            self.refused.insert(run);
+        }
+        why.to_string()
     }
 
     /// Returns why a run could not be saved, if its draft is in the way of the next one.
@@ -325,11 +335,8 @@ impl Session {
             self.try_events.retain(|known| !known.is_saved);
         }
         self.runs.set_listed(!deleted.runs_unlisted);
+        self.runs.forget_failures();
         if !deleted.draft_left {
-            self.runs.forget_failures();
-            self.pass = self.pass.take().filter(|pass| !pass.keep);
-            self.drafted = None;
-            self.draft_status = SaveStatus::Unsaved;
             (self.draft_on_disk, self.foreign_draft) = (None, None);
         }
         if !deleted.locked {
@@ -339,7 +346,7 @@ impl Session {
         if self.problems.is_empty() {
             "Deleted. Nothing of goodfaith is left in the folder."
         } else {
-            "Not everything could be deleted. What is left is listed here."
+            "Not everything could be deleted."
         }
     }
 }

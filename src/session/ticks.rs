@@ -82,5 +82,6 @@ impl Session {
             TickList::Situations => pass.responses.situations.clear(),
             TickList::Closing(part) => part.ticked_in_mut(&mut pass.responses).clear(),
         }
+        self.forget_cautions_not_called_for();
     }
 }

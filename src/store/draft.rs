@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use super::{
     conversion,
@@ -20,6 +20,9 @@ pub struct DraftStore {
     hold: Option<DraftHold>,
     /// The run whose draft was edited by hand: the mark stays with it.
     edited: Option<RunKey>,
+    /// The runs that were not kept because somebody had removed the folder: to keep one of them, that is
+    /// asked for once more.
+    refused: BTreeSet<RunKey>,
     /// Why locking or unlocking, begun by another process, could not be finished.
     unsettled: Option<StoreError>,
 }
@@ -63,7 +66,8 @@ impl DraftStore {
     #[must_use]
     pub fn new(folder: &Folder) -> Self {
         let folder = folder.clone();
-        Self { folder, hold: None, edited: None, unsettled: None }
+        let refused = BTreeSet::new();
+        Self { folder, hold: None, edited: None, refused, unsettled: None }
     }
 
     /// Returns the folder it is in.
@@ -156,11 +160,10 @@ impl DraftStore {
     /// # Errors
     ///
     /// As [`Folder::save_run`]; the draft is then still there. [`StoreError::FolderGone`] if somebody
-    /// has removed the folder; the next attempt creates it anew. A draft that cannot be removed is no
-    /// error: at the next start the run wins.
+    /// has removed the folder; the next attempt with this run creates it anew. A draft that cannot be
+    /// removed is no error: at the next start the run wins.
     pub fn finish(&mut self, key: RunKey, run: &Run) -> Result<RunName, StoreError> {
-        if self.is_gone()? {
-            self.hold = None;
+        if self.is_gone()? && self.refused.insert(key) {
             return Err(StoreError::FolderGone { path: self.folder.path().to_path_buf() });
         }
         let name = self.keep(&self.folder, key, run)?;

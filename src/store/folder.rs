@@ -96,7 +96,14 @@ impl Folder {
 
     /// Opens the folder to keep answers in; creates it if it is missing.
     pub(super) fn open_to_keep(&self) -> Result<OpenFolder, StoreError> {
-        let mut folder = if let Some(folder) = self.open_to_read()? {
+        let mut folder = self.open_to_place()?;
+        folder.lock_with = key_files::recipient_in_use(&folder)?;
+        Ok(folder)
+    }
+
+    /// Opens the folder to put files into it as they are, locked or not; creates it if it is missing.
+    pub(super) fn open_to_place(&self) -> Result<OpenFolder, StoreError> {
+        let folder = if let Some(folder) = self.open_to_read()? {
             folder
         } else {
             check_can_be_private(&self.path)?;
@@ -104,17 +111,24 @@ impl Folder {
         };
         check_private(&folder)?;
         self.sync_parent(&self.path)?;
-        folder.lock_with = key_files::recipient_in_use(&folder)?;
         Ok(folder)
     }
 
     /// Opens a folder within it to keep answers in; creates it if it is missing.
     pub(super) fn open_inner_to_keep(&self, name: &str) -> Result<OpenFolder, StoreError> {
-        let folder = self.open_to_keep()?;
+        self.open_within(&self.open_to_keep()?, name)
+    }
+
+    /// Opens a folder within it for the same as it is open for; creates it if it is missing.
+    pub(super) fn open_within(
+        &self,
+        folder: &OpenFolder,
+        name: &str,
+    ) -> Result<OpenFolder, StoreError> {
         let path = self.path.join(name);
-        let mut inner = match self.enter(&folder, name)? {
+        let mut inner = match self.enter(folder, name)? {
             Some(inner) => inner,
-            None => secure(self.make(&path)?, self.enter(&folder, name)?, &path)?,
+            None => secure(self.make(&path)?, self.enter(folder, name)?, &path)?,
         };
         check_private(&inner)?;
         self.sync_parent(&path)?;
@@ -137,7 +151,10 @@ impl Folder {
             Ok(dir) => dir,
             Err(OpenError::Missing) => return Ok(None),
             Err(OpenError::OtherKind) => {
-                return Err(StoreError::folder(path, link_or_other(path)));
+                // It may also be something above that is no folder.
+                let there = path.ancestors().find(|path| path.symlink_metadata().is_ok());
+                let there = there.unwrap_or(path);
+                return Err(StoreError::folder(there, link_or_other(there)));
             }
             Err(OpenError::Failed(error)) => return Err(StoreError::io(Doing::Open, path)(error)),
         };

@@ -93,11 +93,12 @@ impl Kind {
         }
     }
 
-    /// Opens its folder to keep files in; creates it if it is missing.
-    pub(super) fn open_to_keep(self, folder: &Folder) -> Result<OpenFolder, StoreError> {
+    /// Opens its folder to put files into it as they are; creates it if it is missing.
+    pub(super) fn open_to_place(self, folder: &Folder) -> Result<OpenFolder, StoreError> {
+        let open = folder.open_to_place()?;
         match self.folder() {
-            "" => folder.open_to_keep(),
-            inner => folder.open_inner_to_keep(inner),
+            "" => Ok(open),
+            inner => folder.open_within(&open, inner),
         }
     }
 }

@@ -29,7 +29,7 @@ pub enum LockTrouble {
     /// The kept files are locked, but the file of the key is gone.
     #[error(
         "The key that your passphrase opens is gone. Without it nothing that is locked can be read, \
-         and nothing is written. Put it back from a backup, here: {}",
+         and nothing is written. goodfaith restore puts it back from a backup that holds it, here: {}",
         printable(.0)
     )]
     KeyMissing(PathBuf),

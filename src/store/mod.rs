@@ -76,8 +76,9 @@
 //! ```toml
 //! [place]
 //! screen = "questions"                    # situation, questions, anything-else or review
-//! item = "s1"                             # the question on the screen, or the first line of a list
-//!                                         # to tick; absent if neither
+//! item = "s1"                             # the question on the screen, or the first situation or
+//!                                         # pattern if their list is; absent for the person, the
+//!                                         # causes and the review
 //! ```
 //!
 //! A try event belongs to the run whose key it has:
@@ -139,7 +140,8 @@
 //! A temporary file in the same folder, created under a free name and held; its bytes, then an
 //! fsync; renamed to its name (a run: only if the name is free); an fsync of the folder, and of the
 //! folder above if this one may be new. Only then is it called saved. If anything fails before that,
-//! the earlier file is still there. A run whose keeping fails is tried again before the next draft.
+//! the earlier file is still there. A run whose keeping fails is tried again before the next draft,
+//! unless somebody has removed the folder.
 //!
 //! On a file system that can neither rename without replacing nor link, the name is looked for
 //! first, and the file is then renamed: nobody else draws the same key.
@@ -164,7 +166,8 @@
 //! is removed. Changing the passphrase replaces `identity.age` and nothing else.
 //!
 //! A public key that does not belong to the secret one is never written with once that is known. If
-//! `identity.age` is gone and `recipient.txt` is not, nothing is written at all.
+//! `identity.age` is gone and `recipient.txt` is not, nothing is written at all, but for a backup that
+//! brings that key and holds no file that is not locked.
 //!
 //! # When nothing is kept
 //!

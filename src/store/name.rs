@@ -134,7 +134,7 @@ impl fmt::Display for RunName {
 /// `<run key>-<UTC yyyymmddThhmmssZ>-<8 hex>.toml`. Later events compare greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TryEventName {
-    // First, because the order of the fields is that of the names.
+    // First, so that the derived order is by time, although the run comes first in the text.
     stamp: Stamp,
     run: RunKey,
 }

@@ -61,6 +61,7 @@ pub enum ThemeName {
 
 /// The whole file.
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct File {
     format: i64,
     #[serde(default)]
@@ -199,7 +200,13 @@ mod tests {
         let (_temporary, folder) = folder();
         Settings::default().save(&folder).unwrap();
         let path = folder.path().join(SETTINGS);
-        for bad in ["format = 1\nsettings = { theme = \"\u{1b}[31m\" }", "format = 2", "\u{0}"] {
+        for bad in [
+            "format = 1\nsettings = { theme = \"\u{1b}[31m\" }",
+            "format = 1\ntheme = \"mono\"\n",
+            "format = 1\n[setting]\n",
+            "format = 2",
+            "\u{0}",
+        ] {
             std::fs::write(&path, bad).unwrap();
             let why = Settings::load(&folder).unwrap_err().to_string();
             assert!(!why.contains('\u{1b}'), "{why:?}");

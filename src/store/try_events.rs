@@ -19,8 +19,9 @@ const MAX_READ: usize = 2_000;
 pub struct KeptTryEvents {
     /// The try events, each with the key of the run that it belongs to.
     pub events: Vec<(RunKey, TryEvent)>,
-    /// The other files there, those that cannot be read, and the folder if not all in it were read.
-    pub unusable: Vec<FileError>,
+    /// The other files there, those that cannot be read or were edited by hand, and the folder if not all
+    /// in it were read.
+    pub reported: Vec<FileError>,
 }
 
 impl Folder {
@@ -81,22 +82,24 @@ impl Folder {
     pub fn read_try_events(&self) -> Result<KeptTryEvents, StoreError> {
         let mut all = KeptTryEvents::default();
         let Some(folder) = self.open_inner_to_read(TRY_EVENTS)? else { return Ok(all) };
-        let (mut names, unusable) = folder.records(TryEventName::parse)?;
-        all.unusable = unusable;
+        let (mut names, others) = folder.records(TryEventName::parse)?;
+        all.reported = others;
         let older = names.split_off(names.len().min(MAX_READ)).len();
         if older > 0 {
             let why = FileTrouble::OlderNotRead(older);
-            all.unusable.push(FileError { path: folder.path.clone(), why });
+            all.reported.push(FileError { path: folder.path.clone(), why });
         }
         for name in names {
-            match read(&folder, name) {
-                Ok(Some(kept)) => all.events.push((name.run(), kept.record)),
-                Ok(None) => {}
-                Err(why) => {
-                    let path = folder.kept_path(&name.to_string());
-                    all.unusable.push(FileError { path, why });
+            let why = match read(&folder, name) {
+                Ok(Some(Loaded { record, edited_by_hand })) => {
+                    all.events.push((name.run(), record));
+                    edited_by_hand.then_some(FileTrouble::Edited)
                 }
-            }
+                Ok(None) => None,
+                Err(why) => Some(why),
+            };
+            let report = |why| FileError { path: folder.kept_path(&name.to_string()), why };
+            all.reported.extend(why.map(report));
         }
         Ok(all)
     }

@@ -122,8 +122,10 @@ fn two_lines(score: &ScoreRow, width: usize, look: Look) -> [Line<'static>; 2] {
     let room = width.saturating_sub(cells(&title.content) + shown.len());
     let space = room.saturating_sub(cells(&score.band)).clamp(1, space.content.len());
     let band = fit(&score.band, room.saturating_sub(space), sign);
-    let below = Line::from(bar(points, score.earlier, width, look));
-    [Line::from(vec![title, Span::raw(" ".repeat(space) + &shown + &band)]), below]
+    let mut below = bar(points, score.earlier, width.saturating_sub(1), look);
+    // Nothing else shows how long a full bar is.
+    below.push(Span::styled(look.symbols.side, look.theme.quiet));
+    [Line::from(vec![title, Span::raw(" ".repeat(space) + &shown + &band)]), below.into()]
 }
 
 /// Returns the title of a score, and the space up to the end of its column. The space has no style, so

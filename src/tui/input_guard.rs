@@ -7,7 +7,7 @@ use crossterm::event::{Event, KeyCode, MouseEvent, MouseEventKind};
 /// Clicks that follow each other within this time belong together: a double click, and more.
 const DOUBLE_CLICK_TIME: Duration = Duration::from_millis(500);
 
-/// The same digit again within this time comes from one key that bounces or is held down: its first
+/// The same key again within this time comes from one key that bounces or is held down: its first
 /// repeat comes after about half a second, the others sooner.
 const KEY_REPEAT_TIME: Duration = Duration::from_millis(700);
 
@@ -18,8 +18,8 @@ pub(super) struct InputGuard {
     shown: Option<Instant>,
     /// When the mouse was last clicked, and in which row.
     clicked: Option<(Instant, u16)>,
-    /// The last digit, and when it was pressed.
-    digit: Option<(Instant, char)>,
+    /// The last key that may answer and go on at once, and when it was pressed.
+    answered: Option<(Instant, char)>,
 }
 
 impl InputGuard {
@@ -33,21 +33,21 @@ impl InputGuard {
         self.shown = None;
     }
 
-    /// Records an event, and returns whether to ignore it: it is a digit so soon after the same one that
-    /// its key is held down, or bounces.
+    /// Records an event, and returns whether to ignore it: it is a digit or the `s` of skipping, so soon
+    /// after the same one that its key is held down, or bounces.
     pub(super) fn ignores_as_held(&mut self, event: &Event, at: Instant) -> bool {
         let Event::Key(key) = event else { return false };
         if key.is_release() {
             return false;
         }
-        let KeyCode::Char(digit @ '0'..='9') = key.code else {
+        let KeyCode::Char(typed @ ('0'..='9' | 's')) = key.code else {
             // A key in between proves that none is held.
-            self.digit = None;
+            self.answered = None;
             return false;
         };
-        let before = self.digit.replace((at, digit));
+        let before = self.answered.replace((at, typed));
         before.is_some_and(|(before, other)| {
-            other == digit && at.saturating_duration_since(before) < KEY_REPEAT_TIME
+            other == typed && at.saturating_duration_since(before) < KEY_REPEAT_TIME
         })
     }
 
@@ -128,15 +128,17 @@ mod tests {
     }
 
     #[test]
-    fn a_digit_that_is_held_down_answers_once() {
-        let (mut guard, start) = (InputGuard::default(), Instant::now());
-        let after = |ms| start + Duration::from_millis(ms);
-        let digit = Event::Key(KeyCode::Char('3').into());
-        assert!(!guard.ignores_as_held(&digit, start));
-        for ms in [500].into_iter().chain((533..2000).step_by(33)) {
-            assert!(guard.ignores_as_held(&digit, after(ms)), "{ms}");
+    fn a_digit_or_the_s_of_skipping_that_is_held_down_answers_once() {
+        for typed in ['3', 's'] {
+            let (mut guard, start) = (InputGuard::default(), Instant::now());
+            let after = |ms| start + Duration::from_millis(ms);
+            let key = Event::Key(KeyCode::Char(typed).into());
+            assert!(!guard.ignores_as_held(&key, start));
+            for ms in [500].into_iter().chain((533..2000).step_by(33)) {
+                assert!(guard.ignores_as_held(&key, after(ms)), "{typed}: {ms}");
+            }
+            assert!(!guard.ignores_as_held(&key, after(2700)));
         }
-        assert!(!guard.ignores_as_held(&digit, after(2700)));
     }
 
     #[test]

@@ -214,7 +214,7 @@ impl Running {
         }
         let leaves = matches!(event, TerminalEvent::Key(key) if is_leave_at_once(*key));
         if self.guard.ignores_as_held(event, at) && self.app.goes_on_at_once() {
-            return Ok(self.app.on_held_digit());
+            return Ok(self.app.on_held_key());
         }
         if self.guard.ignores_as_too_soon(event, at, self.app.is_confirming()) && !leaves {
             return Ok(false);

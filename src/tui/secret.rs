@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn how_many_stars_are_seen_is_told_truly() {
-        assert!(STARS.contains(&format!(" {MAX_STARS} ")));
+        assert!(STARS.contains(&format!(" {MAX_STARS}.")));
     }
 
     #[test]

@@ -18,6 +18,9 @@ use crate::{
 /// The notice while leaving waits for the lock to be changed.
 const LEAVING_WAITS: &str = "The lock takes a few seconds more. Then goodfaith leaves.";
 
+/// Said after a change that is not complete.
+const LEFT_IS_LISTED: &str = "What is left is listed under 'Where your answers are'.";
+
 /// Said of a page, part of which may be there all the same.
 pub(super) const PAGE_NOT_WRITTEN: &str = "The page was not written";
 
@@ -279,7 +282,7 @@ impl State {
         let is_complete = conversion.left.is_empty();
         let notice = match conversion.files {
             _ if !is_complete => {
-                format!("{done}, but not for everything: what is left is listed here.")
+                format!("{done}, but not for everything. {LEFT_IS_LISTED}")
             }
             0 => format!("{done}. Nothing was kept here yet."),
             _ => format!("{done}. All that is kept here was read back and compared."),
@@ -289,6 +292,8 @@ impl State {
 
     /// Handles the deletion of everything.
     pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) {
-        self.notice = Some(self.session.on_everything_deleted(deleted).to_owned());
+        let said = self.session.on_everything_deleted(deleted);
+        let left = if deleted.left.is_empty() { "" } else { LEFT_IS_LISTED };
+        self.notice = Some(format!("{said} {left}").trim_end().to_owned());
     }
 }

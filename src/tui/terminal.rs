@@ -187,7 +187,7 @@ fn write_holding(_writing: &MutexGuard<'_, ()>, bytes: &[u8]) -> io::Result<()> 
     out.flush()
 }
 
-/// Locks a mutex, also after a panic.
+/// Locks a mutex, even after a panic.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -42,8 +42,8 @@ impl FieldMut<'_> {
         }
     }
 
-    /// Returns the keys that type a text that was pasted. White space becomes a single space, also a
-    /// line break, except in a passphrase.
+    /// Returns the keys that type a text that was pasted. White space, line breaks too, becomes a
+    /// single space; a passphrase only loses its control characters.
     pub(super) fn keys_of(&self, text: &str) -> Vec<KeyEvent> {
         let text = match self {
             Self::Secret(_) => text,

@@ -127,6 +127,19 @@ fn what_was_tried_stands_beside_the_change_and_never_as_its_cause() {
     assert!(page.contains("it helped a little") && page.contains("Nothing here shows that one"));
     let page = home.out(&["export", "--since", "last", "-o", "-"]);
     assert!(!page.contains("On the bus."), "a note is an answer");
+    for (arguments, told) in [
+        (
+            &["--since", "last", "-o", "a.md"][..],
+            "your answers, and what you wanted to try, with your notes.",
+        ),
+        (&["--all", "-o", "b.html"], "your answers, and what you wanted to try, with your notes."),
+        (&["-o", "c.json"], "your answers, and what you wanted to try, with your notes."),
+        (&["--all", "-o", "d.csv"], "your answers, and what you wanted to try."),
+        (&["-o", "e.md"], "It holds your answers."),
+    ] {
+        let said = home.out(&[&["export", "--answers"], arguments].concat());
+        assert!(said.contains(told), "{arguments:?}: {said}");
+    }
     let json = home.out(&["compare", "--json", "--answers"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["tried"][0]["outcome"], "helped-a-little");

@@ -62,7 +62,11 @@ fn no_older_run_is_deleted_as_the_last_while_a_newer_one_cannot_be_read() {
         let said = home.fails(2, &[&["delete", "last", "--yes"], person].concat());
         assert!(said.contains(NEWEST) && said.contains("goodfaith delete 00abcdef"), "{said}");
     }
-    assert_eq!(fs::read_dir(home.runs()).unwrap().count(), 4);
+    let files = || fs::read_dir(home.runs()).unwrap().map(|file| file.unwrap().path());
+    assert_eq!(files().count(), 4);
+    files().for_each(|file| fs::write(file, "damaged").unwrap());
+    let said = home.fails(2, &["delete", "last", "--yes"]);
+    assert!(said.contains("goodfaith delete 00abcdef"), "{said}");
     home.out(&["delete", "00abcdef", "--yes"]);
 }
 

@@ -178,6 +178,10 @@ fn the_key_counts_a_question_that_was_not_asked_as_the_program_does() {
                     value, unless the question that decides about it was left empty.";
     assert!(key.contains(answered), "{key}");
 
+    // The weight comes after it.
+    let key = key_of_a_sum(", unasked = 1", "weight = 2");
+    assert!(key.contains(", 3 (counts 1 if it was not asked) × 2."), "{key}");
+
     let key = key_of_a_sum("", "");
     assert!(key.contains("not asked, divide it by how many were answered, and multiply by 3"));
     assert!(key.contains("is not counted among them") && !key.contains(answered), "{key}");

@@ -173,7 +173,7 @@ fn a_run_of_another_version_stands_there_without_a_change() {
     let page = all(&home, "html", &[]);
     assert!(page.contains("Answered on 21 November 2023, about K."), "{page}");
     assert!(page.contains("This run answers other questions") && !page.contains("Since 21"));
-    assert!(page.contains("first the latest, then the earlier ones."), "{page}");
+    assert!(page.contains("first the latest, then the earlier one."), "{page}");
     let table = all(&home, "csv", &[]);
     assert_eq!((rows(&table, "score").len(), rows(&table, "change").len()), (8, 0));
     // One run alone is a history too.
@@ -360,6 +360,8 @@ fn assert_older_run_is_withheld(home: &Home) {
     let json = |key| home.out(&["show", key, "--json"]);
     assert!(faces_the_other(&show("0000000d")) && faces_the_other(&json("0000000d")));
     assert!(!faces_the_other(&show("0000000b")) && !faces_the_other(&json("0000000b")));
+    assert!(json("0000000b").contains("\"in_danger_since\": true"));
+    assert!(json("0000000d").contains("\"in_danger_since\": false"));
     assert!(show("0000000b").contains("Later you said that you are not safe with this person"));
     assert!(!show("0000000d").contains("Later you said"));
     for format in ["html", "md", "json", "csv"] {
@@ -368,11 +370,14 @@ fn assert_older_run_is_withheld(home: &Home) {
         };
         let all = export("0000000b", &["--safety", "--strategies", "first"]);
         assert!(all.code == Some(0) && !faces_the_other(&all.out), "{format}: {}", all.err);
+        let says_why = ["Later you said", "\"in_danger_since\": true"];
+        assert!(says_why.iter().any(|why| all.out.contains(why)), "{format}: {}", all.out);
         // Strategies would reveal what was said later.
         let refused = export("0000000b", &["--strategies", "first"]);
         assert!(refused.code == Some(2) && refused.err.contains("--safety"), "{format}");
         assert_eq!(export("0000000d", &["--strategies", "first"]).code, Some(0), "{format}");
         let without = export("0000000b", &["--answers"]);
         assert!(without.code == Some(0) && !without.out.contains("Later you said"), "{format}");
+        assert!(!without.out.contains("\"in_danger_since\": true"), "{format}");
     }
 }

@@ -197,6 +197,6 @@ fn a_version_written_into_a_run_by_hand_stays_a_text() {
     let text = home.out(&["export", "--answers", "--format", "md", "-o", "-"]);
     assert!(text.contains(r"\<script\>") && !text.replace(r"\<", "").contains('<'));
     home.edit(name, "<script>alert(1)</script>", "\\u001b[2J");
-    assert_eq!(home.goodfaith(&["show"]).code, Some(1));
-    assert!(!home.goodfaith(&["show"]).err.contains('\u{1b}'));
+    assert_eq!(home.goodfaith(&["show", "00abcdef"]).code, Some(1));
+    assert!(!home.goodfaith(&["show", "00abcdef"]).err.contains('\u{1b}'));
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use goodfaith::assessment::Responses;
 use scraper::{ElementRef, Html, Selector};
 
 use crate::{
@@ -135,6 +136,10 @@ fn a_page_has_a_line_for_initials_or_a_code_and_says_where_each_word_begins() {
     assert_eq!(text(&all(&page, ".blank")[0]), "For: case <12>");
     assert!(all(&page, ".notes .blank").len() > 5);
     assert!(home.fails(2, &["export", "--code", " \u{200b} ", "-o", "-"]).contains("initials"));
+    let case = "Case 2026-1129/Trauma outpatient clinic West, no. 4711";
+    assert!(
+        home.fails(2, &["export", "--code", case, "-o", "-"]).contains("at most 40 characters")
+    );
 }
 
 #[test]
@@ -252,6 +257,20 @@ fn the_words_of_a_language_that_runs_leftward_are_isolated_in_english_sentences(
     let said = "<bdi lang=\"he\">\u{5EA}\u{5DE}\u{5D9}\u{5D3}</bdi> from 62.5";
     assert!(page.contains(said), "{page}");
     assert!(page.contains("<td lang=\"en\" dir=\"ltr\">"), "\"2 of 2\" is not turned round");
+
+    home.keep(&own, Responses::default(), "2024-11-22T17:43:53Z", "0000000b");
+    let page = home.out(&["export", "--questionnaire", "own.toml", "-o", "-"]);
+    let too_few = "<td class=\"number\" lang=\"en\" dir=\"ltr\">not enough answers</td>";
+    assert!(page.contains(too_few), "{page}");
+
+    let one_high = crate::samples::counting(&own, |item| if item == 0 { 4 } else { 0 });
+    home.keep(&own, one_high, "2024-11-23T17:43:53Z", "0000000c");
+    let page = home.out(&["export", "--questionnaire", "own.toml", "--answers", "-o", "-"]);
+    let in_words = parsed(&page);
+    let in_words = all(&in_words, "td.meaning");
+    let english = in_words.iter().filter(|cell| cell.attr("lang") == Some("en"));
+    assert!(english.clone().count() > 0, "{page}");
+    assert!(english.into_iter().all(|cell| cell.attr("dir") == Some("ltr")), "{page}");
 }
 
 /// Writes the example questionnaire.
@@ -293,4 +312,15 @@ response_set = "days"
     let head = &all(&page, "table.scores thead th")[0];
     assert_eq!(text(head), "Scale, from least to most");
     assert_eq!(text(&all(&page, "svg.bar title")[0]), "Sums: 2 of 6");
+
+    // What is known of a run of another version are its points.
+    let next = fs::read_to_string(home.work().join("own.toml")).unwrap();
+    questionnaire_at(
+        &home.work().join("own.toml"),
+        &next.replace("version = \"1\"", "version = \"2\""),
+    );
+    let page = parsed(&home.out(&["export", "--questionnaire", "own.toml", "-o", "-"]));
+    let said = text(&page.root_element());
+    assert_eq!(text(&all(&page, "table.scores thead th")[0]), "Scale, from 0 to 100");
+    assert!(said.contains("as a share of the range") && !said.contains("a sum is"), "{said}");
 }

@@ -67,7 +67,18 @@ fn a_run_has_its_documented_shape_and_no_answers_unless_asked() {
     let run = parsed(&home.out(&["show", "--json"]));
     assert_eq!(
         keys(&run),
-        ["answers", "cautions", "format", "kind", "run", "since", "strategies", "trend", "tried"]
+        [
+            "answers",
+            "cautions",
+            "format",
+            "in_danger_since",
+            "kind",
+            "run",
+            "since",
+            "strategies",
+            "trend",
+            "tried",
+        ]
     );
     assert_eq!((&run["format"], &run["kind"]), (&Value::from(1), &Value::from("run")));
     is_run(&run["run"]);

@@ -67,14 +67,14 @@ fn a_cause_is_said_once() {
     let newest = home.runs().join("20241121T174353Z-00abcdef.toml");
     let whole = fs::read_to_string(&newest).unwrap();
     fs::write(&newest, &whole[..whole.len() / 2]).unwrap();
-    let said = home.fails(1, &["show"]);
+    let said = home.fails(1, &["show", "00abcdef"]);
     assert_eq!(said.matches("is incomplete").count(), 1, "{said}");
     assert!(!said.contains(".:"), "{said}");
     if geteuid().is_root() {
         return;
     }
     fs::set_permissions(&newest, fs::Permissions::from_mode(0o000)).unwrap();
-    let said = home.fails(1, &["show"]).to_lowercase();
+    let said = home.fails(1, &["show", "00abcdef"]).to_lowercase();
     assert_eq!(said.matches("permission").count(), 1, "{said}");
 }
 

@@ -184,3 +184,57 @@ fn an_unfinished_run_is_listed_too() {
         assert_eq!((said.contains("No run is kept"), said.lines().count() == 1), (false, none));
     }
 }
+
+#[test]
+fn runs_that_cannot_be_read_are_never_called_not_there() {
+    let home = Home::with_runs();
+    let files: Vec<_> =
+        fs::read_dir(home.runs()).unwrap().map(|file| file.unwrap().path()).collect();
+    for file in &files[1..] {
+        fs::write(file, "").unwrap();
+    }
+    let said = home.fails(2, &["show", "--for", "K."]);
+    assert!(said.contains("no run is about \"K.\""), "{said}");
+    assert_eq!(said.matches(".toml is ").count(), 3, "{said}");
+    fs::write(&files[0], "").unwrap();
+    for command in [
+        &["show"][..],
+        &["show", "--for", "K."],
+        &["try"],
+        &["due"],
+        &["compare", "--for", "partner"],
+        &["list", "--for", "K."],
+    ] {
+        let said = home.fails(1, command);
+        assert_eq!(said.matches(".toml is ").count(), 4, "{command:?}: {said}");
+        assert!(said.contains("cannot be read: see above"), "{command:?}: {said}");
+        assert!(!said.contains("is kept in"), "{command:?}: {said}");
+    }
+}
+
+#[test]
+fn last_is_the_same_run_for_every_command_if_the_newest_cannot_be_read() {
+    let home = Home::with_runs();
+    fs::write(home.runs().join("20241121T174353Z-00abcdef.toml"), "").unwrap();
+    for command in [
+        &["show"][..],
+        &["show", "--for", "partner"],
+        &["export", "-o", "-"],
+        &["compare"],
+        &["compare", "--for", "partner"],
+    ] {
+        let done = home.goodfaith(command);
+        assert!(done.out.contains("24 October 2024"), "{command:?}: {}", done.out);
+        assert_eq!((done.code, done.err.matches("00abcdef").count()), (Some(0), 1));
+    }
+}
+
+#[test]
+fn a_file_among_the_runs_that_is_none_counts_as_one_that_cannot_be_read() {
+    let home = Home::empty();
+    fs::create_dir_all(home.runs()).unwrap();
+    symlink("/etc/passwd", home.runs().join("20240101T000000Z-00000001.toml")).unwrap();
+    let done = home.goodfaith(&["list"]);
+    assert_eq!((done.code, done.out.as_str()), (Some(1), "No run here can be read: see above.\n"));
+    assert!(done.err.contains("00000001.toml is "), "{}", done.err);
+}

@@ -1,8 +1,8 @@
 //! What is handed on, and the first three strategies wherever there are any.
 
 use goodfaith::{
-    assessment::{Responses, Run},
-    questionnaire::{Id, UNSAFE, Version},
+    assessment::{Answer, Findings, Responses, Run},
+    questionnaire::{Id, Item, MAYBE_UNSAFE, SafetyQuestion, UNSAFE, Version},
     report::{
         Document, Export, ExportOptions, ExportRefusal, ExportedRun, Format, Medium, Pick,
         ReportModel, ResultsPage, Subject,
@@ -10,7 +10,10 @@ use goodfaith::{
     },
 };
 use jiff::Timestamp;
-use proptest::{prelude::*, sample::select};
+use proptest::{
+    prelude::*,
+    sample::{select, subsequence},
+};
 use serde_json::Value;
 
 use crate::builtin::{BUILTIN, all_items, anybody};
@@ -67,7 +70,64 @@ fn titles(format: Format, text: &str) -> Vec<String> {
     }
 }
 
+/// Turns a reversed item's answer into what it counts, and what it counts into the answer.
+fn turned(item: &Item, value: i64) -> i64 {
+    if item.is_reversed() { 4 - value } else { value }
+}
+
+/// Moves what the items of each scale count, the most to the reversed ones: other answers, and the same
+/// scores.
+fn with_answers_moved(mut responses: Responses) -> Responses {
+    for scale in 0..BUILTIN.scales.len() {
+        let mut items: Vec<&Item> = BUILTIN.items.iter().filter(|item| item.is_on(scale)).collect();
+        items.sort_by_key(|item| item.is_reversed());
+        let counts = items.iter().map(|item| Some(turned(item, responses.value(&item.id)?)));
+        let mut counts: Vec<Option<i64>> = counts.collect();
+        counts.sort_unstable();
+        for (item, counts) in items.into_iter().zip(counts) {
+            let answer = counts.map(|counts| Answer::Value(turned(item, counts)));
+            responses.answers.insert(item.id.clone(), answer.unwrap_or(Answer::Skipped));
+        }
+    }
+    responses
+}
+
+/// Returns the dangers that responses mean, by an answer or by a tick.
+fn danger(responses: &Responses) -> [bool; 2] {
+    let flags = Findings::of(&BUILTIN, responses).flags;
+    [UNSAFE, MAYBE_UNSAFE].map(|flag| flags.holds(flag))
+}
+
 proptest! {
+    #[test]
+    fn without_answers_all_follows_from_the_scores_the_person_and_what_of_safety_is_disclosed(
+        one in anybody(),
+        lowest in subsequence(BUILTIN.items.clone(), 0..=BUILTIN.items.len()),
+        skipped in subsequence(BUILTIN.items.clone(), 0..=8),
+        ticked in anybody(),
+        discloses_safety in any::<bool>(),
+    ) {
+        let mut one = one;
+        let lowest = lowest.into_iter().map(|item| (Answer::Value(turned(&item, 0)), item.id));
+        one.answers.extend(lowest.map(|(answer, id)| (id, answer)));
+        one.answers.extend(skipped.into_iter().map(|item| (item.id, Answer::Skipped)));
+        let moved = with_answers_moved(one.clone());
+        let mut other = Responses { answers: moved.answers, person_kind: moved.person_kind, ..ticked };
+        if discloses_safety {
+            other.safety.clone_from(&one.safety);
+            if danger(&other) != danger(&one) {
+                other.causes.clone_from(&one.causes);
+                other.patterns.clone_from(&one.patterns);
+            }
+        }
+        let (one, other) = (run_of(one), run_of(other));
+        prop_assert_eq!(&one.scores, &other.scores);
+        let options = ExportOptions::default();
+        let told = written(&one, discloses_safety, &options);
+        prop_assert!(told.is_some());
+        prop_assert_eq!(told, written(&other, discloses_safety, &options));
+    }
+
     #[test]
     fn what_does_not_tell_of_safety_is_the_same_for_a_yes_and_a_no(
         responses in anybody(),
@@ -118,6 +178,32 @@ proptest! {
             prop_assert_eq!(titles(*format, &text), expected, "{:?}", format);
         }
     }
+}
+
+#[test]
+fn to_tell_of_safety_is_to_tell_of_no_other_answer_and_of_no_tick_that_means_no_danger() {
+    let told = |responses| written(&run_of(responses), true, &ExportOptions::default()).unwrap();
+    let id = |text| Id::new(text).unwrap();
+    let counting =
+        |often: &str| all_items(|item| turned(item, if item.id == often { 3 } else { 0 }));
+    let afraid = |responses| Responses { safety: [(id("afraid"), id("yes"))].into(), ..responses };
+    let [checks, does_not] = ["c1", "c4"].map(counting);
+    assert_eq!(told(afraid(checks)), told(afraid(does_not)));
+
+    let feared = |question: &SafetyQuestion| {
+        let said = if question.is_about_danger() { "rather-not-say" } else { "yes" };
+        (question.id.clone(), id(said))
+    };
+    let feared = BUILTIN.safety.iter().map(feared).collect();
+    let page = told(Responses { safety: feared, ..all_items(|_| 2) }).swap_remove(1);
+    assert!(page.contains("elp now") && !page.contains("own safety open"), "{page}");
+
+    let sometimes = all_items(|_| 2);
+    let ticked = Responses { situations: [id("ongoing-betrayal")].into(), ..sometimes.clone() };
+    assert_eq!(told(sometimes), told(ticked));
+
+    let hurt = Responses { causes: [id("hurt-by-them")].into(), ..all_items(|_| 2) };
+    assert!(told(hurt)[0].contains("not yours to fix"), "danger is told, whatever meant it");
 }
 
 #[test]

@@ -136,7 +136,7 @@ fn care_comes_before_the_steps_that_an_answer_about_safety_brings() {
 }
 
 #[test]
-fn after_a_yes_and_no_question_it_is_not_said_that_all_is_for_anybody() {
+fn after_a_yes_or_a_tick_and_no_question_it_is_not_said_that_all_is_for_anybody() {
     let results = |responses: &Responses| {
         let run = run_of(responses.clone());
         let findings = Findings::of(&BUILTIN, responses);
@@ -145,8 +145,12 @@ fn after_a_yes_and_no_question_it_is_not_said_that_all_is_for_anybody() {
     };
     let nothing = results(&Responses::default());
     assert!(nothing.contains("strategies can help on most days"), "{nothing}");
-    let yes = results(&says(&(id("hurt"), id("yes"))));
-    assert!(yes.contains("strategies fit what you said, or can help on most days"), "{yes}");
+    let hurt_by_them = Responses { causes: [id("hurt-by-them")].into(), ..Responses::default() };
+    let on_guard = Responses { patterns: [id("eggshells")].into(), ..Responses::default() };
+    for said in [says(&(id("hurt"), id("yes"))), hurt_by_them, on_guard] {
+        let told = results(&said);
+        assert!(told.contains("strategies fit what you said, or can help on most days"), "{told}");
+    }
 }
 
 #[test]

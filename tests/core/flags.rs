@@ -104,6 +104,14 @@ fn a_tick_sets_its_flag_unless_a_question_about_danger_was_answered() {
 }
 
 #[test]
+fn a_tick_sets_its_flag_for_danger_unsaid_if_no_question_is_about_danger() {
+    let a = scale("a", &[0.0, 25.0, 50.0, 75.0]) + &items("a", "five", "+++-");
+    let unasked = questionnaire(&[&a, CHOICES]);
+    let ticked = Responses { causes: [id("hurt-earlier")].into(), ..Responses::default() };
+    assert!(Flags::of(&unasked, &ticked, &score(&unasked, &ticked)).in_danger());
+}
+
+#[test]
 fn scores_and_single_items_set_flags_from_a_band_or_a_value_on() {
     for (values, set) in [
         ("2 2 2 2", true),

@@ -180,6 +180,9 @@ fn a_difference_over_the_answers_of_both_times_has_the_unit_of_its_scale_too() {
         words.ends_with("16 points higher, over the 3 questions answered both times."),
         "{words}"
     );
+    let (words, _) = change(&scaled_up, "3 3 1 4", "3 3 1 -");
+    let same = "the same, over the 3 questions answered both times.";
+    assert_eq!(words, format!("before 13 of 16 b1, now about 12 of 16 b1: {same}"));
 }
 
 #[test]

@@ -122,7 +122,7 @@ fn where_scores_are_withheld_the_keys_are_those_of_the_page_that_is_only_read() 
         driver.assert_hides("/ find").assert_hides("a all");
         driver.keys("a").assert_hides("[Strategies]");
         driver.keys("/").assert_hides("Find:");
-        assert!(before.contains("p print"), "{before}");
+        assert!(before.contains("Tab page"), "{before}");
     }
 }
 

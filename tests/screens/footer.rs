@@ -98,10 +98,13 @@ fn a_key_has_one_word_in_the_footer_however_wide_it_is_or_the_beginning_of_it() 
 }
 
 #[test]
-fn a_narrow_list_of_runs_says_how_two_are_compared() {
+fn the_list_of_runs_says_how_two_are_compared_and_one_is_deleted() {
     let mut driver = scene("history_list");
-    driver.size(40, 12).assert_shows("Space marks, c compares.");
-    driver.keys("Right").assert_hides("c compares").keys("Right d").assert_hides("c compares");
+    for size in [(40, 12), (80, 24), (120, 40)] {
+        let keys = "Space marks, c compares, d deletes.";
+        driver.size(size.0, size.1).assert_shows(keys);
+        driver.keys("Right").assert_hides(keys).keys("Right d").assert_hides(keys).keys("Esc");
+    }
 }
 
 #[test]
@@ -144,11 +147,11 @@ fn the_footer_of_a_strategy_names_trying_it_and_going_back_at_every_size() {
 }
 
 #[test]
-fn a_narrow_page_of_a_strategy_names_the_key_that_its_footer_has_no_room_for() {
+fn a_strategy_names_the_key_that_its_footer_may_have_no_room_for() {
     let mut driver = scene("strategy");
-    driver.assert_shows("Enter fill in").assert_hides("Enter: fill in");
-    for rows in [12, 30] {
-        driver.size(40, rows).assert_shows("Enter: fill in");
+    driver.keys("t").assert_shows("t drop it").assert_hides("Enter fill in");
+    for (columns, rows) in [(40, 12), (40, 30), (80, 24), (120, 40)] {
+        driver.size(columns, rows).assert_shows("Enter: fill in");
     }
 }
 

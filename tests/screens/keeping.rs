@@ -253,6 +253,13 @@ fn the_page_about_answers_names_the_folder_of_what_was_tried_once_something_was(
 }
 
 #[test]
+fn where_nothing_more_is_kept_the_page_about_answers_says_what_can_be_asked_for() {
+    let mut driver = scene("welcome_no_keep");
+    driver.choose("Where your answers are").assert_hides("when you started");
+    driver.assert_shows("As you asked, nothing more is written there, unless you ask for it");
+}
+
+#[test]
 fn once_a_run_is_kept_after_all_the_page_is_where_it_was_and_says_so() {
     for safety in ["s", "1"] {
         for (columns, rows) in [(80, 24), (40, 12)] {
@@ -272,13 +279,13 @@ fn a_folder_that_cannot_be_listed_is_not_said_to_hold_no_run() {
     let mut driver = new_driver();
     driver.app_mut().update(|state| state.session.on_listed(Err(StoreError::RunGone)));
     driver.choose("Where your answers are").assert_hides("No finished run is kept");
-    driver.assert_shows("Whether finished runs are kept could not be seen.");
+    driver.assert_shows("Finished runs could not be listed. Some may be kept.");
     driver.assert_shows("What needs your attention");
     let mut settings = driver.state().settings.clone();
     settings.mention_earlier_runs = Some(false);
     driver.state_mut().set(settings);
     driver.keys("Esc").choose("Your runs, if any are kept").assert_hides("No run is kept");
-    driver.assert_shows("Whether runs are kept here could not be seen.");
+    driver.assert_shows("The runs kept here could not be listed. There may be some.");
     driver.keys("Esc").choose("Where your answers are").choose("Delete everything");
     driver.choose("Yes, delete").assert_shows("Nothing that you said is kept here.");
 }

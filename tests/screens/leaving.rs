@@ -1,6 +1,9 @@
 //! Leaving: nothing is lost without a word, and nobody is held up who must be quick.
 
-use goodfaith::tui::state::Exit;
+use goodfaith::{
+    store::{Conversion, StoreError},
+    tui::state::Exit,
+};
 
 use crate::{
     driver::{Driver, PASSPHRASE},
@@ -111,4 +114,16 @@ fn whoever_was_leaving_is_told_that_it_could_not_be_locked() {
     assert_eq!(driver.left, None);
     driver.keys("Esc");
     assert_eq!(driver.left, Some(Exit::Done));
+}
+
+#[test]
+fn whoever_was_leaving_is_told_where_to_see_what_could_not_be_locked() {
+    let mut driver = leaving_while_locking();
+    let mut conversion = Conversion::default();
+    conversion.left.push(StoreError::RunGone);
+    driver.app_mut().update(|state| state.on_locked(&conversion));
+    driver.assert_shows(
+        "The lock is on, but not for everything. What is left is listed under 'Where",
+    );
+    assert_eq!(driver.left, None);
 }

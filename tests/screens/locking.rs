@@ -1,6 +1,9 @@
 //! The lock: its passphrase, what can be done without it, and what changing it takes.
 
-use goodfaith::tui::state::{Effect, Opening};
+use goodfaith::{
+    age::Passphrase,
+    tui::state::{Effect, Opening},
+};
 
 use crate::{
     driver::{Driver, PASSPHRASE},
@@ -39,14 +42,18 @@ fn whoever_does_not_know_the_passphrase_changes_nothing_about_an_open_lock() {
 }
 
 #[test]
-fn after_a_wrong_passphrase_only_that_is_typed_again() {
-    let current = PASSPHRASE;
+fn after_a_wrong_passphrase_all_of_it_is_typed_again() {
+    let (current, new) = (PASSPHRASE, "nine grey geese");
     let mut driver = scene("change_passphrase_with_another");
-    driver.assert_shows("▸ Your current passphrase").keys("Ctrl-U").types(current);
-    driver.keys("Enter*4").assert_shows("The passphrase is changed.");
+    driver.assert_shows("▸ Your current passphrase").assert_hides("*").types(current);
+    // Nothing of it is added to what was there.
+    driver.keys("Enter").types(new).keys("Enter").types(new).keys("Enter*2");
+    driver.assert_shows("The passphrase is changed.");
+    let [current, new] = [current, new].map(|typed| Passphrase::new(typed.to_owned().into()));
+    assert_eq!(driver.asked.last(), Some(&Effect::ChangePassphrase { current, new }));
     driver.assert_shows("▸ Change the passphrase");
     driver.choose("Take the lock off").types("three green ducks").keys("Enter*2");
-    driver.assert_shows("▸ Your current passphrase").types(current).keys("Enter*2");
+    driver.assert_shows("▸ Your current passphrase").types(PASSPHRASE).keys("Enter*2");
     driver.assert_shows("The lock is off").assert_shows("Where your answers are");
 }
 

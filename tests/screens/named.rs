@@ -3,7 +3,7 @@
 use goodfaith::{
     assessment::{Person, PersonName, Responses},
     report::ResultsPage,
-    store::Loaded,
+    store::{Loaded, RunKey, RunName, StoreError},
 };
 
 use crate::{
@@ -267,7 +267,29 @@ fn results_and_all_runs_are_about_one_person_at_a_time() {
     driver.keys("f").assert_shows("2 runs about K.").assert_hides("M.");
     driver.keys("Left").assert_shows("2 runs about K., the newest first.").assert_hides("M.");
     driver.keys("c").assert_shows("[Compare]").assert_shows("about K.").assert_hides("M.");
-    driver.keys("Esc f").assert_shows("3 runs about everybody");
+    driver.keys("Esc f").assert_shows("3 runs in all, the newest first.");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_listed_with_everybodys_runs_and_counted_with_nobodys() {
+    let mut driver = with_two_people();
+    let name = RunName::new(driver.state().now, RunKey::parse("0000abcd").unwrap()).unwrap();
+    driver.with_named(name, Err(StoreError::RunGone)).list().choose("All your runs");
+    driver.assert_shows("One run about M.").assert_shows("cannot be read");
+    driver.keys("f").assert_shows("2 runs about K., the").assert_shows("cannot be read");
+}
+
+#[test]
+fn of_more_files_than_are_read_only_the_newest_are_said_to_be_counted_for_one_person() {
+    let mut driver = with_two_people();
+    for days_ago in 64..1064 {
+        driver.with_run(days_ago, about("K.", 0));
+    }
+    driver.list().choose("All your runs").assert_shows("One run about M. among the newest 1,000.");
+    driver.keys("f").assert_shows("999 runs about K. among the newest 1,000").keys("Right");
+    let page = driver.page(200);
+    assert!(page.contains("the list, one page back, has them once f shows everybody's."), "{page}");
+    driver.keys("Left f").assert_shows("1003 runs in all");
 }
 
 #[test]

@@ -54,9 +54,9 @@ fn if_digits_go_on_at_once_a_number_waits_for_its_second_digit() {
 #[test]
 fn that_a_held_digit_did_nothing_is_said_and_drawn_once() {
     let mut driver = at_the_number();
-    assert!(driver.app_mut().on_held_digit());
-    assert!(!driver.app_mut().on_held_digit());
-    driver.assert_shows("The same digit twice so quickly counts once.").keys("3");
+    assert!(driver.app_mut().on_held_key());
+    assert!(!driver.app_mut().on_held_key());
+    driver.assert_shows("The same key twice so quickly counts once.").keys("3");
     driver.assert_hides("counts once");
 }
 

@@ -105,8 +105,8 @@ fn every_page_of_the_results_names_the_same_beside_the_pages_at_every_size() {
             driver.keys("Esc Enter Unscored");
             answer_all(&mut driver, cycle);
             driver.keys("Enter*2").size(columns, 24);
-            for page in ["1", "2", "3", "4"] {
-                driver.keys(page);
+            for page in ResultsPage::ALL {
+                driver.turn_to(*page);
                 let header = driver.text().lines().next().unwrap().trim().to_owned();
                 assert!(header.contains(beside), "{header}");
                 assert_eq!(header.contains("November"), columns > 40, "{header}");
@@ -117,6 +117,8 @@ fn every_page_of_the_results_names_the_same_beside_the_pages_at_every_size() {
 
 #[test]
 fn the_list_of_keys_names_the_digits_that_do_anything() {
-    at_results(0).keys("?").assert_shows("1 to 4              that page of the results");
+    let pages = ResultsPage::ALL.len();
+    let keys = format!("1 to {pages}              that page of the results");
+    at_results(0).keys("?").assert_shows(&keys);
     new_driver().keys("Enter ?").assert_shows("1 to 8              choose that option");
 }

@@ -394,7 +394,7 @@ fn a_yes_that_was_looked_over_stays_when_the_person_is_changed_in_the_review() {
     driver.assert_shows("This matters more").keys("2 s Enter s Enter s Enter s Enter");
     answer_all(&mut driver, cycle);
     driver.keys("Enter").assert_shows("Look over your answers").keys("Down Enter");
-    driver.assert_shows("What you said so far stays, also about safety.");
+    driver.assert_shows("What you said so far stays, about safety too.");
     let means_danger =
         |driver: &Driver| driver.state().session.pass().unwrap().responses.says_danger(&BUILTIN);
     driver.keys("n").types("K").keys("Enter");

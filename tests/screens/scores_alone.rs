@@ -14,8 +14,9 @@ fn the_results_have_no_page_of_strategies_and_no_key_for_them() {
     driver.assert_shows(&format!("There is no page {}.", ResultsPage::ALL.len()));
     driver.keys("Right").assert_shows("[Answers]").assert_hides("find");
     driver.turn_to(ResultsPage::Compare).turn_to(ResultsPage::Overview);
-    driver.keys("?").assert_hides("strateg").assert_shows("1 to 3 ");
-    driver.keys("Esc").size(40, 12).assert_shows(&format!("1 of {}", ResultsPage::ALL.len() - 1));
+    let pages = ResultsPage::ALL.len() - 1;
+    driver.keys("?").assert_hides("strateg").assert_shows(&format!("1 to {pages} "));
+    driver.keys("Esc").size(40, 12).assert_shows(&format!("1 of {pages}"));
 }
 
 #[test]

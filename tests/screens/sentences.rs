@@ -174,11 +174,16 @@ fn outline(document: &Document) -> Vec<String> {
         Block::Suggestions(rows) => rows.iter().map(|row| row.title.clone()).collect(),
         block => said(block),
     };
-    let bands = BUILTIN.scales.iter().flat_map(|scale| &scale.bands);
-    let meanings: BTreeSet<&str> = bands.map(|band| band.meaning.as_str()).collect();
+    let bands =
+        BUILTIN.scales.iter().flat_map(|scale| scale.bands.iter().map(move |band| (scale, band)));
+    let meanings: BTreeSet<String> = bands
+        .flat_map(|(scale, band)| {
+            [true, false].map(|is_borne_out| wording::band_meaning(scale, band, is_borne_out))
+        })
+        .collect();
     let mut seen = BTreeSet::new();
     let said = document.blocks().flat_map(outlined);
-    said.filter(|text| !meanings.contains(text.as_str()) && seen.insert(text.clone())).collect()
+    said.filter(|text| !meanings.contains(text) && seen.insert(text.clone())).collect()
 }
 
 /// Checks that what two documents both say is said in the same order.

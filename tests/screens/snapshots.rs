@@ -53,7 +53,7 @@ fn in_ascii_nothing_but_ascii_is_drawn() {
 #[test]
 fn every_page_of_the_results_has_a_scene_that_shows_it() {
     for (number, page) in (1..).zip(ResultsPage::ALL) {
-        let name = format!("results_{number}_{}", page.title().to_lowercase());
+        let name = format!("results_{number}_{}", page.title().to_lowercase().replace(' ', "_"));
         scene(&name).assert_shows(&format!("[{}]", page.title()));
     }
 }

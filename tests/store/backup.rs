@@ -212,6 +212,55 @@ fn a_locked_backup_without_its_public_key_is_refused_as_one_with_it() {
 }
 
 #[test]
+fn a_backup_brings_back_a_lost_key_and_the_passphrase_opens_everything_again() {
+    let (_temp, folder) = locked("three green geese");
+    let made = backup(&folder).unwrap().bytes;
+    let before = contents(&folder);
+    fs::remove_file(folder.path().join("identity.age")).unwrap();
+    let folder = Folder::new(folder.path());
+    let done = restore(&folder, &made).unwrap();
+    assert_eq!((done.runs, done.others, done.already_there), (0, 1, 2));
+    assert_eq!(contents(&folder), before);
+    folder.open_with(&passphrase("three green geese")).unwrap();
+    let run = folder.list_runs().unwrap().names[0];
+    assert_eq!(folder.read_run(run).unwrap().record, run_at("2026-10-01T10:00:00Z"));
+}
+
+#[test]
+fn while_a_key_is_missing_only_a_backup_that_brings_it_and_nothing_unlocked_is_restored() {
+    let (_temp, ours) = locked("three green geese");
+    let (_other, theirs) = locked("four grey goats");
+    let identity = ours.path().join("identity.age");
+    let open = ours.path().join("runs/20261102T100000Z-0000000f.toml");
+    fs::write(&open, run_to_text(&run_at("2026-11-02T10:00:00Z")).unwrap()).unwrap();
+    let partly = backup(&ours).unwrap().bytes;
+    fs::remove_file(&open).unwrap();
+    fs::remove_file(ours.path().join("recipient.txt")).unwrap();
+    let without_public_key = backup(&ours).unwrap().bytes;
+    ours.open_with(&passphrase("three green geese")).unwrap();
+    fs::remove_file(identity).unwrap();
+    let keyless = backup(&ours).unwrap().bytes;
+    for other in [&bytes(), &partly, &without_public_key, &keyless, &backup(&theirs).unwrap().bytes]
+    {
+        let why = refused(&Folder::new(ours.path()), other);
+        assert!(why.starts_with("The key that your passphrase opens is gone."), "{why}");
+    }
+}
+
+#[test]
+fn beside_the_public_key_of_a_lock_that_was_not_finished_no_other_key_is_restored() {
+    let (_temp, theirs) = locked("four grey goats");
+    let (_other, ours) = locked("three green geese");
+    let public = fs::read_to_string(ours.path().join("recipient.txt")).unwrap();
+    let changing = "# Files are being locked or unlocked. The next start goes on with it.";
+    let (_third, open) = nothing_kept();
+    Settings::default().save(&open).unwrap();
+    fs::write(open.path().join("recipient.txt"), format!("{changing}\n{public}")).unwrap();
+    let why = refused(&open, &backup(&theirs).unwrap().bytes);
+    assert!(why.contains("the files kept here are not"), "{why}");
+}
+
+#[test]
 fn a_backup_that_was_cut_short_anywhere_is_refused() {
     let whole = bytes();
     assert!(restored(&whole).is_ok());

@@ -376,8 +376,12 @@ fn a_folder_removed_under_an_open_window_is_made_anew_only_when_that_is_asked_fo
         let refused = drafts.save(&draft(key("00000001"), 6));
         assert!(matches!(refused, Err(StoreError::FolderGone { .. })), "{refused:?}");
     }
-    let refused = drafts.finish(key("00000001"), &run());
-    assert!(matches!(refused, Err(StoreError::FolderGone { .. })), "{refused:?}");
+    for of in ["00000001", "00000002"] {
+        let refused = drafts.finish(key(of), &run());
+        assert!(matches!(refused, Err(StoreError::FolderGone { .. })), "{refused:?}");
+        let refused = drafts.save(&draft(key("00000003"), 1));
+        assert!(matches!(refused, Err(StoreError::FolderGone { .. })), "{refused:?}");
+    }
     assert!(!folder.path().exists());
 
     drafts.finish(key("00000001"), &run()).unwrap();

@@ -223,7 +223,7 @@ fn whatever_goes_wrong_what_was_said_of_a_strategy_is_there_once_or_not_at_all()
             disk.save_run(key(FIRST), &run()).unwrap();
             let done = folder.save_try_event(key(FIRST), &try_event(1)).is_ok();
             let before = disk.read_try_events().unwrap();
-            assert!(before.unusable.is_empty(), "{how:?} at {at}: a torn file");
+            assert!(before.reported.is_empty(), "{how:?} at {at}: a torn file");
             assert!(!done || before.events.len() == 1, "{how:?} at {at} was called kept");
             disk.save_try_event(key(FIRST), &try_event(1)).unwrap();
             assert_eq!(

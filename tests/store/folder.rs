@@ -139,6 +139,19 @@ fn a_file_in_the_folders_place_is_left_alone() {
 }
 
 #[test]
+fn a_file_in_the_place_of_a_folder_above_is_the_one_that_is_named() {
+    let temp = tempfile::tempdir().unwrap();
+    let notes = temp.path().join("notes.txt");
+    fs::write(&notes, "mine").unwrap();
+    for beneath in ["answers", "a/b/answers"] {
+        let folder = Folder::new(&notes.join(beneath));
+        assert_eq!(trouble(&folder), FolderTrouble::NotADirectory);
+        let said = folder.check().unwrap_err().to_string();
+        assert!(said.starts_with(&format!("{} is not a folder", notes.display())), "{said}");
+    }
+}
+
+#[test]
 fn a_folder_of_somebody_else_is_not_used() {
     let (_temp, folder) = empty_folder();
     let somebody = fs::metadata(folder.path()).unwrap().uid() ^ 1;

@@ -168,7 +168,7 @@ fn assert_all_there(folder: &Folder, said: &Claims) {
         assert_eq!(twice, None, "{name} is there twice");
     }
     let tried = folder.read_try_events().unwrap();
-    assert!(tried.unusable.is_empty());
+    assert!(tried.reported.is_empty());
     for (of, second) in &said.try_events {
         let said = (key(of), try_event(i64::try_from(*second).unwrap()));
         assert_eq!(tried.events.iter().filter(|one| **one == said).count(), 1, "{of}");

@@ -25,7 +25,7 @@ fn each_try_event_is_a_file_of_its_own_and_is_read_back() {
     assert_eq!((mode(&inner), mode(&inner.join(name.to_string()))), (0o700, 0o600));
     let kept = folder.read_try_events().unwrap();
     assert_eq!(kept.events, [(key("00abcdef"), try_event(1))]);
-    assert!(kept.unusable.is_empty());
+    assert!(kept.reported.is_empty());
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn a_note_that_is_taken_back_is_in_no_file_and_what_was_said_stays() {
     let kept = folder.read_try_events().unwrap();
     let without = TryEvent { note: None, ..try_event(1) };
     let said = [try_event(2), without].map(|event| (key("00abcdef"), event));
-    assert_eq!((kept.events, kept.unusable.len()), (said.to_vec(), 0));
+    assert_eq!((kept.events, kept.reported.len()), (said.to_vec(), 0));
     let path = folder.path().join("tried").join(name.to_string());
     assert!(!fs::read_to_string(path).unwrap().contains("note"));
 }
@@ -101,8 +101,23 @@ fn what_cannot_be_read_is_named_and_left_alone() {
     let whole = fs::read_to_string(&path).unwrap();
     fs::write(&path, &whole[..whole.len() / 2]).unwrap();
     let kept = folder.read_try_events().unwrap();
-    assert!(kept.events.is_empty() && matches!(kept.unusable[0].why, FileTrouble::Incomplete));
+    assert!(kept.events.is_empty() && matches!(kept.reported[0].why, FileTrouble::Incomplete));
     assert_eq!(fs::read_to_string(&path).unwrap(), whole[..whole.len() / 2]);
+}
+
+#[test]
+fn a_try_event_edited_by_hand_is_read_and_reported() {
+    let (_temp, folder) = nothing_kept();
+    folder.save_run(key("00000001"), &run()).unwrap();
+    let name = folder.save_try_event(key("00000001"), &try_event(1)).unwrap();
+    let path = folder.path().join("tried").join(name.to_string());
+    let edited = fs::read_to_string(&path).unwrap().replace("let-the-urge-pass", "let-it-pass");
+    fs::write(&path, edited).unwrap();
+    let kept = folder.read_try_events().unwrap();
+    assert_eq!(kept.events[0].1.strategy, "let-it-pass");
+    let [reported] = &kept.reported[..] else { panic!("{:?}", kept.reported) };
+    assert_eq!(reported.path, path);
+    assert!(matches!(reported.why, FileTrouble::Edited), "{reported}");
 }
 
 #[test]
@@ -121,7 +136,7 @@ fn of_very_many_try_events_the_newest_are_read_whichever_run_they_belong_to() {
     assert_eq!(kept.events.len(), 2_000);
     assert_eq!(kept.events[0], (key("00000001"), try_event(5_000)));
     assert_eq!(kept.events[1_999], (key("ffffffff"), try_event(3)));
-    let [left] = &kept.unusable[..] else { panic!("{:?}", kept.unusable) };
+    let [left] = &kept.reported[..] else { panic!("{:?}", kept.reported) };
     assert_eq!(left.path, inner);
     assert!(left.to_string().contains("the oldest there were not read (3 of them)"), "{left}");
 }
@@ -137,7 +152,7 @@ fn a_hidden_copy_of_a_try_event_is_listed_and_other_hidden_files_are_not() {
         fs::write(inner.join(hidden), "").unwrap();
     }
     let kept = folder.read_try_events().unwrap();
-    let mut reported: Vec<_> = kept.unusable.iter().map(|file| file.path.clone()).collect();
+    let mut reported: Vec<_> = kept.reported.iter().map(|file| file.path.clone()).collect();
     reported.sort();
     assert_eq!(reported, copies.map(|name| inner.join(name)));
     assert_eq!(kept.events.len(), 1);
@@ -231,8 +246,8 @@ fn a_lock_covers_try_events_too() {
     let folder = Folder::new(folder.path());
     folder.save_try_event(key("00000001"), &try_event(3)).unwrap();
     let kept = Folder::new(folder.path()).read_try_events().unwrap();
-    assert!(kept.events.is_empty() && kept.unusable.len() == 3, "{kept:?}");
-    assert!(kept.unusable.iter().all(|unusable| unusable.path.is_file()), "{kept:?}");
+    assert!(kept.events.is_empty() && kept.reported.len() == 3, "{kept:?}");
+    assert!(kept.reported.iter().all(|reported| reported.path.is_file()), "{kept:?}");
     drafts.unlock_all().unwrap();
     assert_eq!(folder.read_try_events().unwrap().events.len(), 3);
 }

@@ -2,7 +2,7 @@
 
 use super::matcher::Matcher;
 use crate::{
-    assessment::{Responses, ScaleScore, score},
+    assessment::{Flags, Responses, ScaleScore, score},
     questionnaire::{CautionPlace, Conditions, Questionnaire},
 };
 
@@ -17,14 +17,22 @@ pub fn cautions(
     cautions_with(&Matcher::of(questionnaire, responses, scores), place)
 }
 
-/// Returns the cautions for a place that concern the scores alone, in file order.
+/// Returns the cautions for a place that concern the scores, the kind of person, the answers about safety
+/// and the danger in `all_flags`, in file order: whatever the answers to items and the ticks are, they
+/// are the same.
 #[must_use]
-pub fn cautions_by_scores(
+pub fn cautions_without_answers(
     questionnaire: &Questionnaire,
+    responses: &Responses,
     scores: &[ScaleScore],
+    all_flags: &Flags,
     place: CautionPlace,
 ) -> Vec<usize> {
-    cautions_with(&Matcher::by_scores(questionnaire, scores), place)
+    let (person_kind, safety) = (responses.person_kind.clone(), responses.safety.clone());
+    let known = Responses { person_kind, safety, ..Responses::default() };
+    let mut matcher = Matcher::of(questionnaire, &known, scores);
+    matcher.flags = matcher.flags.without_answers(all_flags);
+    cautions_with(&matcher, place)
 }
 
 fn cautions_with(matcher: &Matcher<'_>, place: CautionPlace) -> Vec<usize> {

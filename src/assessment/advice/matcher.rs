@@ -1,7 +1,5 @@
 //! Matches strategies and cautions with what one person said and scored.
 
-use std::sync::LazyLock;
-
 use crate::{
     assessment::{
         Flags, Reason, Responses, ScaleScore,
@@ -12,9 +10,6 @@ use crate::{
         Scale, Strategy, UNSAFE,
     },
 };
-
-/// The responses of somebody who has answered nothing.
-static NO_RESPONSES: LazyLock<Responses> = LazyLock::new(Responses::default);
 
 /// What one person said and scored, with the flags that it sets.
 pub(super) struct Matcher<'a> {
@@ -32,12 +27,6 @@ impl<'a> Matcher<'a> {
     ) -> Self {
         let flags = Flags::of(questionnaire, responses, scores);
         Self { questionnaire, flags, responses, scores }
-    }
-
-    /// Creates a matcher that knows the scores alone.
-    pub(super) fn by_scores(questionnaire: &'a Questionnaire, scores: &'a [ScaleScore]) -> Self {
-        let flags = Flags::by_scores(questionnaire, scores);
-        Self { questionnaire, flags, responses: &NO_RESPONSES, scores }
     }
 
     /// Iterates over the strategies that no flag or answer withholds, with their positions.

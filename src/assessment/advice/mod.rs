@@ -12,7 +12,7 @@ use std::{cmp::Reverse, collections::BTreeSet};
 use super::{Reason, Responses, ScaleScore, score};
 use crate::questionnaire::{Questionnaire, Strategy};
 pub use advised::Advice;
-pub use cautions::{cautions, cautions_by_scores, new_caution_about_safety};
+pub use cautions::{cautions, cautions_without_answers, new_caution_about_safety};
 use groups::in_groups;
 pub use groups::{Group, OFFERED, group};
 use leads::leads;

@@ -58,5 +58,5 @@ pub fn history_caution(questionnaire: &Questionnaire, latest: &Run) -> String {
         "" => "None of these runs says whom it is about".to_owned(),
         about => format!("These runs are {about} and have no name"),
     };
-    format!("{what}: if they are not all about the same person, the curves mean nothing.")
+    format!("{what}: if they are not all about the same person, comparing them means nothing.")
 }

@@ -48,13 +48,14 @@ pub fn audience(questionnaire: &Questionnaire, conditions: &Conditions) -> Strin
     if let Some(bands) = conditions.scales.first() {
         let scale = &questionnaire.scales[bands.scale];
         let (title, last) = (lower_first(&scale.title), scale.bands.len().saturating_sub(1));
-        let [from, to] = [bands.from, bands.to].map(|band| &scale.bands[band].label);
-        let or_more = if bands.from == last { "" } else { " or more" };
-        return match (bands.from, bands.to) {
-            (_, to) if to == last => format!("If your answers show {title} {from}{or_more}."),
-            (0, _) => format!("If your answers show {title} {to} or less."),
-            _ => format!("If your answers show {title} {from} to {to}."),
+        let [from_label, to_label] = [bands.from, bands.to].map(|band| &scale.bands[band].label);
+        let bands = match (bands.from, bands.to) {
+            (from, _) if from == last => format!("'{from_label}'"),
+            (_, to) if to == last => format!("'{from_label}' or more"),
+            (0, _) => format!("'{to_label}' or less"),
+            _ => format!("'{from_label}' to '{to_label}'"),
         };
+        return format!("For anyone whose answers on {title} come to {bands}.");
     }
     let Conditions { situations_and_safety: said, items, causes, patterns, .. } = conditions;
     let situation = || said.iter().find_map(|id| Some(&questionnaire.situation(id)?.text));

@@ -42,14 +42,14 @@ pub fn band_meaning(scale: &Scale, band: &Band, is_borne_out: bool) -> String {
 
 /// Returns the heading over scores, with their range if all run from 0 to 100.
 #[must_use]
-pub fn scores_heading(questionnaire: &Questionnaire) -> &'static str {
-    if are_percentages(questionnaire) { "Scores from 0 to 100" } else { "Scores" }
+pub fn scores_heading(are_percentages: bool) -> &'static str {
+    if are_percentages { "Scores from 0 to 100" } else { "Scores" }
 }
 
-/// Returns the range of the scores, for the caption of a chart.
+/// Returns the range of the scores, for the caption of a chart, if all run from 0 to 100 or not.
 #[must_use]
-pub fn score_range(questionnaire: &Questionnaire) -> &'static str {
-    if are_percentages(questionnaire) { "from 0 to 100" } else { "from least to most" }
+pub fn score_range(are_percentages: bool) -> &'static str {
+    if are_percentages { "from 0 to 100" } else { "from least to most" }
 }
 
 /// Returns whether every score runs from 0 to 100.

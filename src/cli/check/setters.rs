@@ -28,7 +28,9 @@ fn choice(choice: UnscoredChoice<'_>, flag: &Flag) -> Option<String> {
         return Some(format!("{kind} {id}"));
     }
     let if_unsaid = sets.if_unsaid.contains(flag);
-    if_unsaid.then(|| format!("{kind} {id}, while a question about danger has no answer"))
+    if_unsaid.then(|| {
+        format!("{kind} {id}, while a question about danger has no answer or if none is asked")
+    })
 }
 
 /// Returns the scores and items that set the flag of a rule.

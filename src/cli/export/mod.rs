@@ -17,16 +17,18 @@ use super::{
     show::{findings, no_strategy},
 };
 use crate::{
-    assessment::PersonName,
     questionnaire::Questionnaire,
     report::{
         Export, ExportOptions, ExportRefusal, Format, MAX_BETWEEN, Pick, ReportModel, Subject, csv,
         export_in_words,
     },
-    text::printable,
+    text::{TypedLine, printable},
 };
 
 mod pick;
+
+/// Initials or a code, as they are printed on a page.
+type PrintedCode = TypedLine<40>;
 
 /// The arguments about the room on the page for handwriting.
 #[derive(Debug, Args)]
@@ -101,7 +103,8 @@ pub(super) struct ExportArgs {
 /// The arguments about what is disclosed.
 #[derive(Debug, Args)]
 struct DisclosureArgs {
-    /// Also hands on every answer, and what was ticked
+    /// Also hands on every answer, and what was ticked; with --since or --all, and in json, also what
+    /// was tried, with your notes
     #[arg(long)]
     answers: bool,
     /// Also hands on what was said about being safe
@@ -134,7 +137,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), Failure> {
     let earlier = others.iter().filter(|other| args.all && other.name < run.name);
     let earlier: Vec<&KeptRun> = earlier.filter(|other| other.is_in_history_of(&run)).collect();
     let dangerous = DangerousRuns::among(others.iter().chain([&run]), &runs, &questionnaire);
-    let text = render(&runs, &run, &earlier, &dangerous, &questionnaire, args, format)?;
+    let (text, tried) = render(&runs, &run, &earlier, &dangerous, &questionnaire, args, format)?;
     if args.output.as_deref() == Some(Path::new(STDOUT)) {
         return output::print(&text);
     }
@@ -143,7 +146,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), Failure> {
         PathBuf::from(format!("notes-{date}.{}", format.ending()))
     });
     let place = new_file::write_private(&path, &text, WITH_OPTION)?;
-    let contents = contents_in_words(args, earlier.len() + 1);
+    let contents = contents_in_words(args, tried, earlier.len() + 1);
     let is_locked = runs.folder().is_locked().unwrap_or(false);
     output::print(&export_in_words(&place, &contents, is_locked))
 }
@@ -154,7 +157,9 @@ fn unfit(format: Format, args: &ExportArgs) -> Option<&'static str> {
     if args.wide && format != Format::Csv {
         Some("--wide writes csv. End the name with .csv")
     } else if args.all && !format.holds_a_history() {
-        Some("--all writes html, md or csv. goodfaith list --json has every run for scripts")
+        Some(
+            "--all writes html, md or csv. goodfaith list --everyone --json has every run for scripts",
+        )
     } else if is_for_paper && !format.is_for_paper() {
         Some("--code and --notes are for html and md. Leave them out, or choose one of these")
     } else {
@@ -164,22 +169,25 @@ fn unfit(format: Format, args: &ExportArgs) -> Option<&'static str> {
 
 /// Describes the contents of a file besides the scores, and names what is left out. The file itself does
 /// not say that safety is left out: its reader would wonder why.
-fn contents_in_words(args: &ExportArgs, runs: usize) -> String {
-    const ANSWERS: &str = "your answers";
-    const SAFETY: &str = "what you said about being safe";
-    let (disclosed, left_out) = match (args.disclosure.answers, args.disclosure.safety) {
-        _ if args.wide => (Some(ANSWERS.to_owned()), ""),
-        (true, true) => (Some(format!("{ANSWERS}, and {SAFETY}")), ""),
-        (true, false) => (
-            Some(ANSWERS.to_owned()),
-            "What you said about being safe is left out; --safety puts it in.",
-        ),
-        (false, true) => (Some(SAFETY.to_owned()), ""),
-        (false, false) => (
-            None,
+fn contents_in_words(args: &ExportArgs, tried: Option<&str>, runs: usize) -> String {
+    let DisclosureArgs { answers, safety } = args.disclosure;
+    let disclosed = [answers.then_some("your answers"), tried];
+    let disclosed =
+        disclosed.into_iter().chain([safety.then_some("what you said about being safe")]);
+    let disclosed: Vec<&str> = disclosed.flatten().collect();
+    let disclosed = disclosed.split_last().map(|(last, before)| match before {
+        [] => (*last).to_owned(),
+        before => format!("{}, and {last}", before.join(", ")),
+    });
+    let left_out = match (answers, safety) {
+        (true, false) if !args.wide => {
+            "What you said about being safe is left out; --safety puts it in."
+        }
+        (false, false) => {
             "Your answers, and what you said about being safe, are left out; --answers and \
-             --safety put them in.",
-        ),
+             --safety put them in."
+        }
+        _ => "",
     };
     let contents = match (runs, disclosed) {
         (1, None) => String::new(),
@@ -206,7 +214,7 @@ fn format_of(path: &Path) -> Result<Option<Format>, Failure> {
     })
 }
 
-/// Renders a run, with everything that may go with it.
+/// Renders a run, with everything that may go with it; also returns what the file tells of attempts.
 fn render(
     runs: &KeptRuns,
     run: &KeptRun,
@@ -215,7 +223,7 @@ fn render(
     questionnaire: &Questionnaire,
     args: &ExportArgs,
     format: Format,
-) -> Result<String, Failure> {
+) -> Result<(String, Option<&'static str>), Failure> {
     let earlier = args.since.as_deref();
     let earlier = earlier.map(|since| read_earlier(runs, run, since, questionnaire)).transpose()?;
     // On a page only so many runs fit side by side; a record takes them all.
@@ -243,15 +251,23 @@ fn render(
     let discloses_safety = args.disclosure.safety;
     let export = Export { subject, earlier, between, history, try_events, discloses_safety };
     let write = |model: &ReportModel<'_>| {
-        if args.wide { Ok(csv::wide_row(model)?) } else { format.write(model) }
+        if args.wide {
+            return Ok((csv::wide_row(model)?, None));
+        }
+        Ok((format.write(model)?, model.tried_in_words(format)))
     };
-    let text = export.render(&options, write).map_err(|why| refusal(why, &subject))?;
-    Ok(text.context(NOT_RENDERED)?)
+    let written: anyhow::Result<_> =
+        export.render(&options, write).map_err(|why| refusal(why, &subject))?;
+    Ok(written.context(NOT_RENDERED)?)
 }
 
-/// Parses initials or a code: a few words of text that can be printed.
+/// Parses initials or a code: a few words of text that can be printed. A code that is cut would be
+/// somebody else's.
 fn code(typed: &str) -> Result<String, String> {
-    let words = PersonName::from_input(typed).map(String::from);
+    if PrintedCode::would_cut(typed) {
+        return Err(format!("write at most {} characters", PrintedCode::MAX_CHARS));
+    }
+    let words = PrintedCode::from_input(typed).map(String::from);
     words.ok_or_else(|| "write initials or a code that can be printed".to_owned())
 }
 

@@ -70,7 +70,12 @@ pub(super) fn bands(
         let from = if at == 0 { lowest } else { range.min };
         (from, text_or(&range.label, "no name given"))
     };
-    Ok((ranges.iter().enumerate().map(band).collect(), doubts))
+    let bands: Bands = ranges.iter().enumerate().map(band).collect();
+    let rise = bands.windows(2).all(|pair| pair[0].0 + NEAR < pair[1].0);
+    if !rise || bands.last().is_some_and(|(from, _)| *from > highest + NEAR) {
+        return Err("one of its ranges lies beyond what its answers can score".to_owned());
+    }
+    Ok((bands, doubts))
 }
 
 /// Adds a doubt for each range that a description states, such as "range 0-27", and that the score
@@ -143,6 +148,12 @@ mod tests {
         assert!(doubts[0].contains("between 1.99 and 2"), "{doubts:?}");
         let coarse = table(&[(1.0, 2.0), (3.0, 5.0)]);
         assert_eq!(bands("s", coarse, (1.0, 5.0), false).unwrap().1.len(), 1, "a mean of 2.5");
+        for beyond in [&[(1.0, 1.0), (2.0, 5.0), (6.0, 10.0)][..], &[(2.0, 10.0), (11.0, 11.0)]] {
+            let why = bands("s", table(beyond), (2.0, 10.0), true).unwrap_err();
+            assert!(why.contains("beyond what its answers can score"), "{why}");
+        }
+        let below = table(&[(0.0, 0.9), (1.0, 5.0)]);
+        assert!(bands("s", below, (1.0, 5.0), false).unwrap_err().contains("beyond"));
         let none = table(&[(f64::NAN, 1.0)]);
         assert!(bands("s", none, (0.0, 1.0), false).is_err());
     }

@@ -7,8 +7,11 @@ use crate::{
     age::{Passphrase, WorkFactor},
     assessment::{Answer, Responses, Run},
     builtin,
-    plain::effect_runner::{EffectRunner, load_settings},
-    session::{Intent, Lock, StartOption},
+    plain::{
+        dialogue::Dialogue,
+        effect_runner::{EffectRunner, load_settings},
+    },
+    session::{Intent, Lock, SaveStatus, StartOption},
     store::{DraftStore, Folder, RunName},
 };
 
@@ -164,4 +167,35 @@ fn a_pass_that_was_only_opened_gives_way_to_an_unfinished_run_in_a_folder_that_c
         assert_eq!(dialogue.session.starts()[0], StartOption::Resume);
         assert_eq!(dialogue.session.persistence().is_on(), !says);
     }
+}
+
+#[test]
+fn a_run_whose_folder_was_removed_is_written_only_when_that_is_asked_for() {
+    let disk = tempfile::tempdir().unwrap();
+    let folder = Folder::new(&disk.path().join("goodfaith"));
+    let dialogue = &mut Played::keeping().dialogue;
+    let mut runner = EffectRunner::open(folder.clone(), true, dialogue);
+    let mut perform = |dialogue: &mut Dialogue| runner.perform_all(Timestamp::UNIX_EPOCH, dialogue);
+    dialogue.session.begin(true);
+    dialogue.session.answer(0, Answer::Value(1));
+    perform(dialogue);
+    fs::remove_dir_all(folder.path()).unwrap();
+    dialogue.session.answer(1, Answer::Value(1));
+    perform(dialogue);
+    assert!(dialogue.session.unsaved_in_words().contains("in memory only"));
+    let run = dialogue.session.finish(Timestamp::UNIX_EPOCH).unwrap();
+    perform(dialogue);
+    assert!(dialogue.session.run_in_words(run).contains("in memory only"));
+    assert!(!folder.path().exists());
+
+    dialogue.session.begin(true);
+    dialogue.session.answer(0, Answer::Value(2));
+    perform(dialogue);
+    assert!(dialogue.session.draft_status().is_failed() && !folder.path().exists());
+    dialogue.session.save_run(run);
+    perform(dialogue);
+    assert_eq!(folder.list_runs().unwrap().names.len(), 1);
+    dialogue.session.answer(1, Answer::Value(2));
+    perform(dialogue);
+    assert_eq!(*dialogue.session.draft_status(), SaveStatus::Saved);
 }

@@ -1,7 +1,10 @@
-use super::Played;
+use jiff::{Timestamp, ToSpan as _};
+
+use super::{Played, key};
 use crate::{
     platform::environment::PATH_NOT_WHOLE,
     session::{Effect, Persistence, SaveStatus, Stage},
+    store::{Listing, RunName},
 };
 
 #[test]
@@ -203,6 +206,19 @@ fn a_run_is_deleted_from_the_menu_after_a_yes() {
 }
 
 #[test]
+fn runs_that_are_too_many_to_be_said_are_named_by_a_command_that_names_them_whoever_they_are_about()
+{
+    let mut played = Played::keeping();
+    let finished = |day: i64| Timestamp::UNIX_EPOCH + (24 * day).hours();
+    let names = (0..12).rev().map(|day| RunName::new(finished(day), key()).unwrap()).collect();
+    played.dialogue.session.on_listed(Ok(Listing { names, unusable: Vec::new() }));
+    let menu = played.types("");
+    let said = played.chooses(&menu, "Delete what is kept here");
+    let older = "2 older, which goodfaith list --everyone names and goodfaith delete can delete.";
+    assert!(said.contains(older), "{said}");
+}
+
+#[test]
 fn everything_is_deleted_from_the_menu_after_a_yes() {
     let mut played = Played::with_draft();
     let menu = played.types("");
@@ -227,7 +243,6 @@ fn an_unfinished_run_is_deleted_by_its_number_after_a_yes() {
     assert!(played.dialogue.session.pass().is_none());
 }
 
-/// Returns the name of a kept run that answers nothing.
 #[test]
 fn a_yes_about_safety_that_was_looked_over_stays_when_the_person_is_changed_in_the_list_of_answers()
 {
@@ -242,7 +257,7 @@ fn a_yes_about_safety_that_was_looked_over_stays_when_the_person_is_changed_in_t
     let said = played.responses().clone();
     assert!(said.says_danger(&played.dialogue.questionnaire) && said.situations.len() == 1);
     let asked = played.types("33");
-    assert!(asked.contains("What you said so far stays, also about safety."), "{asked}");
+    assert!(asked.contains("What you said so far stays, about safety too."), "{asked}");
     for person in ["1 K.", "33", "4", "33", "s"] {
         played.types(person);
         assert_eq!(played.responses().safety, said.safety, "{person}");

@@ -126,6 +126,27 @@ fn whoever_is_about_to_leave_and_keep_nothing_and_types_leave_keeps_nothing() {
 }
 
 #[test]
+fn on_the_page_after_a_yes_about_safety_its_words_are_choices_and_leave_is_one_of_them() {
+    for words in ["leave", "LEAVE ", "Leave, and keep nothing of this run", "leave, and"] {
+        let mut played = after_a_yes_about_safety();
+        let said = played.types(words);
+        assert!(said.contains("Type yes to leave and keep nothing"), "{words}: {said}");
+        let said = played.types("leave");
+        assert!(said.starts_with("Nothing of this run is kept.\n"), "{said}");
+        assert!(played.dialogue.is_over() && !played.dialogue.session.has_draft());
+    }
+    let mut played = after_a_yes_about_safety();
+    let said = played.types("Go on, and keep nothing of this run");
+    assert!(said.starts_with("Nothing of this run is kept from here on."), "{said}");
+    let said = after_a_yes_about_safety().types("q");
+    assert!(said.starts_with("Your answers so far are kept on this computer."), "{said}");
+
+    let mut played = Played::keeping();
+    played.types_all(&["2", "s", "", "yes", "leave"]);
+    assert!(played.dialogue.is_over(), "where nothing is kept, nobody in danger is held up");
+}
+
+#[test]
 fn a_draft_that_could_not_be_removed_is_not_called_gone_on_leaving() {
     let is_still_there = |said: &str| {
         assert!(said.contains("could not be removed: it is still on this computer."), "{said}");

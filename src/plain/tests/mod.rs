@@ -1,4 +1,5 @@
 mod asking;
+mod choices;
 mod folder;
 mod keeping;
 mod leaving;

@@ -330,7 +330,7 @@ fn strategies_are_found_by_words_and_by_the_little_time_they_take() {
     assert!(all.contains(found), "with the same number: {said}");
     let said = played.types("find 5 minutes alone");
     assert!(said.trim().lines().next().unwrap().contains("5 minutes, alone"), "{said}");
-    assert!(played.types("find zebra").contains("None on your list has this in its name."));
+    assert!(played.types("find zebra").contains("None on your list has that in it."));
     let is_listed = |title: &str| all.contains(title);
     let questionnaire = builtin().unwrap();
     let others = questionnaire.strategies.iter().filter(|other| !is_listed(&other.title));

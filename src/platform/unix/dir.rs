@@ -240,7 +240,9 @@ pub(crate) fn is_link(path: &Path) -> bool {
 /// Returns whether an operation failed because the file system does not support it.
 pub(crate) fn is_unsupported(error: &io::Error) -> bool {
     let errno = error.raw_os_error().map(Errno::from_raw_os_error);
-    matches!(errno, Some(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP))
+    // On macOS, NOTSUP is another number than OPNOTSUPP, and file systems report the former.
+    errno == Some(Errno::NOTSUP)
+        || matches!(errno, Some(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP))
 }
 
 fn open_folder(folder: impl AsFd, name: impl Arg + Copy) -> Result<Dir, OpenError> {

@@ -53,7 +53,7 @@ pub(super) fn strategy(
     let (helps, conditions) =
         resolve(raw.take_conditions(), names, &names.flags, scales, &mut table);
     let lead = table.references("lead", raw.lead, &names.flags);
-    if table.valid && names.complete && conditions.names_nothing() && !raw.fallback {
+    if table.valid && conditions.names_nothing() && !raw.fallback {
         let instead = "Write a from_band, items, situations, causes, patterns or fallback.";
         table.wrong("is shown for no answers", instead);
     }
@@ -121,21 +121,12 @@ pub(super) fn caution(
     Some(Caution { id: id?, title: title?, text: text?, show: show?, conditions })
 }
 
-/// Reports a caution that would be said to everyone though it has conditions, or to nobody as nothing
-/// that is said brings it.
+/// Reports a caution that would be said to everyone though it has conditions.
 fn check_occasion(show: CautionPlace, conditions: &Conditions, table: &mut Table<'_, '_>) {
-    let is_conditional = *conditions != Conditions::default();
-    match show {
-        CautionPlace::Welcome | CautionPlace::Help | CautionPlace::SafetyIntro
-            if is_conditional =>
-        {
-            let instead = "Leave them out, or write show = \"safety\" or \"results\".";
-            table.wrong("has conditions, but is shown to everyone there", instead);
-        }
-        CautionPlace::Safety if conditions.only_when.is_empty() && !conditions.names_a_tick() => {
-            let instead = "Write only_when = [\"unsafe\"], or show = \"safety-intro\".";
-            table.wrong("is shown after no answer", instead);
-        }
-        _ => {}
+    let is_for_everyone =
+        matches!(show, CautionPlace::Welcome | CautionPlace::Help | CautionPlace::SafetyIntro);
+    if is_for_everyone && *conditions != Conditions::default() {
+        let instead = "Leave them out, or write show = \"safety\" or \"results\".";
+        table.wrong("has conditions, but is shown to everyone there", instead);
     }
 }

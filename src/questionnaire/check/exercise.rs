@@ -25,9 +25,9 @@ pub(super) fn exercise(
     let span = together.as_ref().map(Spanned::span);
     let together = table.optional_text("together", together);
     let Some(asks) = asks else {
-        if let Some(span) = span {
-            let what = "has \"together\" without an exercise";
-            table.wrong_at(span, what, "Write exercise = [{ ask = \"…\", kind = \"text\" }].");
+        if span.is_some() {
+            let instead = "Write exercise = [{ ask = \"…\", kind = \"text\" }].";
+            table.incomplete("exercise", "has \"together\" without an exercise", instead);
         }
         return None;
     };

@@ -51,6 +51,11 @@ impl Fact<'_> {
         }
     }
 
+    /// Returns whether it is chosen among answers that are not scored.
+    pub(super) fn is_said(&self) -> bool {
+        !matches!(self.kind, Kind::Scored | Kind::NothingAnswered)
+    }
+
     /// Returns whether both can be true of one person.
     pub(super) fn goes_with(&self, other: &Self) -> bool {
         let exclusive = |kind| matches!(kind, Kind::Situation { exclusive: true, .. });

@@ -16,6 +16,9 @@ impl ScalesWithoutHigh {
 
     pub(in crate::questionnaire) fn report(&self, problems: &mut ProblemCollector<'_>) {
         for (at, owner) in &self.0 {
+            if problems.is_malformed(at.source) {
+                continue;
+            }
             let what = format!("{owner} has no \"high\", which says what a high score means");
             let instead = "Write high = \"hard\", \"good\" or \"neither\": it decides which answers \
                            stand out, which hold, and which lead to advice.";

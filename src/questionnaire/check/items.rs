@@ -72,6 +72,13 @@ fn keys(
             NameOr::Table(member) => member,
             NameOr::Name(name) => {
                 let unsigned = name.strip_prefix('-');
+                if unsigned.is_some() && names.items.position(&name).is_some() {
+                    let what =
+                        format!("names {}, which may be an id or mean reversed", quote(name));
+                    let instead = "Write { id = \"…\" }, with reversed = true if it is.";
+                    table.wrong_at(span, &what, instead);
+                    continue;
+                }
                 let reversed = unsigned.is_some();
                 let id = Spanned::new(span.clone(), unsigned.unwrap_or(&name).to_owned());
                 RawMember { id: Some(id), reversed, weight: None }
@@ -168,7 +175,7 @@ fn item_keys(
         let what = "has \"reversed\" or \"weight\" but no scale";
         let instead = "Write scale = \"…\", or say it in the \"items\" of the scale: \"-id\" for \
                        a reversed one, { id = \"…\", weight = 2 }.";
-        table.wrong(what, instead);
+        table.incomplete("scale", what, instead);
     }
     if names.complete && members.complete && table.valid {
         check_scored(raw.unscored, &keys, table);

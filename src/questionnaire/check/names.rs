@@ -14,6 +14,9 @@ use crate::questionnaire::{
 /// The remedy for a text that is not an id.
 pub(super) const ID_RULE: &str = "Write 1 to 64 of the characters a-z, 0-9 and -.";
 
+/// The fields that set flags.
+const SETTING: [&str; 4] = ["sets", "sets_if_unsaid", "answers", "flag"];
+
 /// The names of one kind of thing, in the order of the files.
 #[derive(Clone)]
 pub(super) struct Index {
@@ -21,7 +24,7 @@ pub(super) struct Index {
     /// One for each table; `None` if it has no valid id.
     ids: Vec<Option<Id>>,
     positions: HashMap<Id, (usize, Option<SourceSpan>)>,
-    /// Whether the index is complete, so that an unknown name is an error.
+    /// Whether all names could be read, so that an unknown one is an error.
     complete: bool,
 }
 
@@ -48,6 +51,7 @@ impl Index {
         problems: &mut ProblemCollector<'_>,
     ) -> Option<Id> {
         let Some(text) = table.raw.id() else {
+            self.complete = false;
             if !table.is_invalid("id") && !problems.is_malformed(table.at.source) {
                 let what = format!("{} has no \"id\"", owner(T::KIND, None));
                 problems.add(&table.at, what, "Write id = \"…\".");
@@ -68,6 +72,7 @@ impl Index {
         problems: &mut ProblemCollector<'_>,
     ) -> Option<Id> {
         let Some(id) = Id::new(text) else {
+            self.complete = false;
             problems.add(&at, format!("{owner} has an id that cannot be one"), ID_RULE);
             return None;
         };
@@ -85,11 +90,11 @@ impl Index {
         Some(id)
     }
 
-    /// Adds a name that may come more than once, if it is a valid id.
-    fn add(&mut self, name: &str) {
-        if let Some(id) = Id::new(name)
-            && !self.positions.contains_key(&id)
-        {
+    /// Adds a name that may come more than once; `None` stands for one that could not be read.
+    fn add(&mut self, name: Option<&str>) {
+        let id = name.and_then(Id::new);
+        self.complete &= id.is_some();
+        if let Some(id) = id.filter(|id| !self.positions.contains_key(id)) {
             self.positions.insert(id.clone(), (self.ids.len(), None));
             self.ids.push(Some(id));
         }
@@ -105,7 +110,7 @@ impl Index {
         self.ids.get(position)?.as_ref()
     }
 
-    /// Reports an unknown name, unless a file that was not read may define it. `opening` begins the
+    /// Reports an unknown name, unless something that could not be read may define it. `opening` begins the
     /// message: `the item "s1" is on`.
     pub(super) fn unknown(
         &self,
@@ -166,7 +171,7 @@ impl Names {
         let mut flags = register("flag", &mut raw.flags, complete, problems);
         set_flags(raw).for_each(|flag| flags.add(flag));
         let mut flags_beside_results = flags.clone();
-        flags_beside_results.add(MADE_THINGS_WORSE);
+        flags_beside_results.add(Some(MADE_THINGS_WORSE));
         Self {
             response_sets: register("response set", &mut raw.response_sets, complete, problems),
             scales: register("scale", &mut raw.scales, complete, problems),
@@ -195,28 +200,33 @@ fn register<T: Shape>(
 }
 
 /// Iterates over the flags that are set anywhere, as they are written, and those of the program
-/// itself.
-fn set_flags(raw: &Raw) -> impl Iterator<Item = &str> {
+/// itself; `None` stands for what could not be read, which its own check reports.
+fn set_flags(raw: &Raw) -> impl Iterator<Item = Option<&str>> {
     let choices = (raw.persons.iter().map(|table| [&table.raw.sets, &table.raw.sets_if_unsaid]))
         .chain(raw.situations.iter().map(|table| [&table.raw.sets, &table.raw.sets_if_unsaid]))
         .chain(raw.causes.iter().map(|table| [&table.raw.sets, &table.raw.sets_if_unsaid]))
         .chain(raw.patterns.iter().map(|table| [&table.raw.sets, &table.raw.sets_if_unsaid]));
     let answers = raw.safety.iter().filter_map(|table| table.raw.answers.as_ref());
-    let answered = read(answers.flat_map(Spanned::get_ref));
+    let answers = answers.flat_map(Spanned::get_ref).map(read);
+    let answered = answers.clone().flatten().flat_map(|answer| &answer.sets);
     let shorthand = raw.safety.iter().filter_map(|table| table.raw.flag.as_ref());
-    read(choices.flatten().flatten())
-        .chain(read(answered.flat_map(|answer| &answer.sets)))
-        .map(String::as_str)
-        .chain(shorthand.map(|flag| flag.get_ref().as_str()))
-        .chain(KNOWN_FLAGS)
+    let invalid = (raw.persons.iter().map(|table| &table.invalid))
+        .chain(raw.situations.iter().map(|table| &table.invalid))
+        .chain(raw.safety.iter().map(|table| &table.invalid))
+        .chain(raw.causes.iter().map(|table| &table.invalid))
+        .chain(raw.patterns.iter().map(|table| &table.invalid));
+    let invalid = invalid.flatten().filter(|field| SETTING.contains(&field.as_str()));
+    (choices.flatten().flatten().chain(answered).map(|flag| read(flag).map(String::as_str)))
+        .chain(shorthand.map(|flag| Some(flag.get_ref().as_str())))
+        .chain(answers.filter(Option::is_none).map(|_| None))
+        .chain(invalid.map(|_| None))
+        .chain(KNOWN_FLAGS.map(Some))
 }
 
-/// Iterates over the elements that could be read. The others are reported by their own check.
-fn read<'r, T: 'r>(
-    elements: impl Iterator<Item = &'r Spanned<MaybeInvalid<T>>>,
-) -> impl Iterator<Item = &'r T> {
-    elements.filter_map(|element| match element.get_ref() {
+/// Returns an element of a list, if it could be read.
+fn read<T>(element: &Spanned<MaybeInvalid<T>>) -> Option<&T> {
+    match element.get_ref() {
         MaybeInvalid::Valid(value) => Some(value),
         MaybeInvalid::Invalid(_) => None,
-    })
+    }
 }

@@ -3,7 +3,8 @@
 //! This check runs on the finished model, and only if it has no other problem.
 
 use crate::questionnaire::{
-    Conditions, Facing, Flag, Id, NOTHING_ANSWERED, Questionnaire, Threshold, is_danger,
+    CautionPlace, Conditions, Facing, Flag, Id, NOTHING_ANSWERED, Questionnaire, Threshold,
+    is_danger,
     problem_collector::{ProblemCollector, SourceSpan},
     raw::{Raw, RawTable, Shape},
     words::quote,
@@ -58,7 +59,13 @@ pub(super) fn check(
     for (caution, (at, owner)) in questionnaire.cautions.iter().zip(&tables.cautions) {
         let conditions = &caution.conditions;
         let offer = Offer { conditions, fallback: false, facing: Facing::Oneself };
-        report_obstacle(offer.obstacle(questionnaire, &facts), at, owner, problems);
+        let obstacle = offer.obstacle(questionnaire, &facts);
+        let is_brought = || facts.iter().any(|fact| fact.is_said() && offer.is_brought_by(fact));
+        if caution.show == CautionPlace::Safety && obstacle.is_none() && !is_brought() {
+            let instead = "Write only_when = [\"unsafe\"], or show = \"safety-intro\".";
+            problems.add(at, format!("{owner} is shown after no answer"), instead);
+        }
+        report_obstacle(obstacle, at, owner, problems);
         check_thresholds(questionnaire, &conditions.items, at, owner, problems);
     }
 }
@@ -175,6 +182,11 @@ impl Offer<'_> {
 
     fn matches(&self, fact: &Fact<'_>) -> bool {
         fact.is_named_in(self.conditions) || self.fallback && fact.can_set(NOTHING_ANSWERED)
+    }
+
+    /// Returns whether a fact can be what was still missing.
+    fn is_brought_by(&self, fact: &Fact<'_>) -> bool {
+        self.opens(fact) || self.matches(fact) && self.allows(fact)
     }
 
     /// Returns whether a fact opens `only_when` and closes nothing.

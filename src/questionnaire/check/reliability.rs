@@ -34,9 +34,12 @@ fn kind(
     table: &mut Table<'_, '_>,
 ) -> Option<ReliabilityKind> {
     if retest.is_some() == alpha.is_some() {
-        let both = "has both \"retest\" and \"alpha\"";
-        let what = if alpha.is_some() { both } else { "has neither \"retest\" nor \"alpha\"" };
-        table.wrong(what, "Write retest and days if people were asked twice, else alpha.");
+        let instead = "Write retest and days if people were asked twice, else alpha.";
+        if alpha.is_some() {
+            table.wrong("has both \"retest\" and \"alpha\"", instead);
+        } else {
+            table.incomplete("retest", "has neither \"retest\" nor \"alpha\"", instead);
+        }
         return None;
     }
     if let Some(alpha) = alpha {
@@ -47,7 +50,7 @@ fn kind(
     }
     let r = coefficient(&retest?, table);
     if days.is_none() {
-        table.wrong("has \"retest\" without \"days\"", "Write days = 28.");
+        table.incomplete("days", "has \"retest\" without \"days\"", "Write days = 28.");
     }
     Some(ReliabilityKind::Retest { r: r?, days: days?.into_inner() })
 }

@@ -37,6 +37,7 @@ pub(super) fn question(
             table.wrong_at(answers.span(), what, "Write \"answers\" alone, and what each sets.");
             None
         }
+        (None, None) if table.is_invalid("flag") => None,
         (None, None) => {
             table.missing("answers", "[{ id = \"yes\", label = \"…\", sets = [\"…\"] }, …]");
             None

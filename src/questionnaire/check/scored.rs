@@ -43,6 +43,9 @@ pub(super) fn check_there_are_items(raw: &Raw, problems: &mut ProblemCollector<'
         problems.add_general("there are no items", "Write at least one [[item]].");
         return;
     }
+    if raw.items.iter().any(|item| item.is_invalid("scale")) {
+        return;
+    }
     let asked: HashSet<&str> = raw
         .items
         .iter()

@@ -27,7 +27,7 @@ pub(super) struct Table<'r, 's> {
     invalid: Vec<String>,
     /// Its name in messages: `the item "s1"`.
     owner: String,
-    /// Whether nothing was found wrong with it so far.
+    /// Whether nothing was found wrong so far, with it or with a line of its file that may belong to it.
     pub(super) valid: bool,
 }
 
@@ -37,7 +37,8 @@ impl<'r, 's> Table<'r, 's> {
         table: RawTable<T>,
         problems: &'r mut ProblemCollector<'s>,
     ) -> (Self, Option<Id>, T) {
-        let (owner, valid) = (table.owner(), table.invalid.is_empty());
+        let owner = table.owner();
+        let valid = table.invalid.is_empty() && !problems.is_malformed(table.at.source);
         let RawTable { at, invalid, id, raw } = table;
         (Self { problems, at, invalid, owner, valid }, id, raw)
     }
@@ -69,7 +70,8 @@ impl<'r, 's> Table<'r, 's> {
     pub(super) fn within(&mut self, span: Range<usize>, name: &str) -> Table<'_, 's> {
         let at = self.place(span);
         let owner = format!("{name} of {}", self.owner);
-        Table { problems: self.problems, at, invalid: Vec::new(), owner, valid: true }
+        let valid = !self.problems.is_malformed(at.source);
+        Table { problems: self.problems, at, invalid: Vec::new(), owner, valid }
     }
 
     /// Reports a problem with the table; `what` continues a sentence that begins with its name.
@@ -107,10 +109,14 @@ impl<'r, 's> Table<'r, 's> {
     /// Reports a missing field in words of its own, unless it is there and could not be read.
     pub(super) fn incomplete(&mut self, field: &str, what: &str, instead: impl Into<String>) {
         self.valid = false;
-        let invalid = self.invalid.iter().any(|invalid| invalid == field);
-        if !invalid && !self.problems.is_malformed(self.at.source) {
+        if !self.is_invalid(field) && !self.problems.is_malformed(self.at.source) {
             self.wrong(what, instead);
         }
+    }
+
+    /// Returns whether it has this field, but the field could not be read.
+    pub(super) fn is_invalid(&self, field: &str) -> bool {
+        self.invalid.iter().any(|invalid| invalid == field)
     }
 
     /// Returns a text that must be there.

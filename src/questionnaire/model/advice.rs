@@ -135,15 +135,8 @@ impl Conditions {
     /// Returns whether they name nothing that answers could match.
     #[must_use]
     pub fn names_nothing(&self) -> bool {
-        self.scales.is_empty() && self.items.is_empty() && !self.names_a_tick()
-    }
-
-    /// Returns whether they name something that matches when it is ticked or said about safety.
-    #[must_use]
-    pub fn names_a_tick(&self) -> bool {
-        [&self.situations_and_safety, &self.causes, &self.patterns]
-            .iter()
-            .any(|ids| !ids.is_empty())
+        let ticks = [&self.situations_and_safety, &self.causes, &self.patterns];
+        self.scales.is_empty() && self.items.is_empty() && ticks.iter().all(|ids| ids.is_empty())
     }
 }
 

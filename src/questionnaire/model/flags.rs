@@ -65,6 +65,7 @@ pub struct Threshold {
 pub struct ChoiceFlags {
     /// The flags that it sets.
     pub always: Vec<Flag>,
-    /// The flags that it sets only while a safety question about danger has no answer.
+    /// The flags that it sets only while a safety question about danger has no answer, or if
+    /// none is asked.
     pub if_unsaid: Vec<Flag>,
 }

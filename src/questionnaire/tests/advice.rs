@@ -144,7 +144,14 @@ fn a_caution_about_safety_that_no_answer_brings_is_reported() {
              Write only_when = [\"unsafe\"], or show = \"safety-intro\".",
         );
     }
-    for brings in ["only_when = [\"unsafe\"]", "situations = [\"moved\"]"] {
+    let unsaid = changed("text = \"We lied.\"\nsets = [\"heavy\"]\n", "text = \"We lied.\"\n");
+    for flag in ["nothing-answered", "heavy"] {
+        let conditions = format!("show = \"safety\"\nonly_when = [\"{flag}\"]\n");
+        let problems = super::wrong(&unsaid.replace(CAUTION, &conditions));
+        assert!(problems.contains("\"care\" is shown after no answer."), "{problems}");
+    }
+    let said = "only_when = [\"heavy\"]";
+    for brings in [said, "only_when = [\"unsafe\"]", "situations = [\"moved\"]"] {
         let text = changed(CAUTION, &format!("show = \"safety\"\n{brings}\n"));
         assert!(read(&text).is_ok());
     }
@@ -252,7 +259,7 @@ fn together_without_an_exercise_is_reported() {
     let text = format!("{}{}", &super::SAMPLE[..start], &super::SAMPLE[end..]);
     assert_eq!(
         super::wrong(&text),
-        "a.toml:98: the strategy \"ask\" has \"together\" without an exercise. \
+        "a.toml:78: the strategy \"ask\" has \"together\" without an exercise. \
          Write exercise = [{ ask = \"…\", kind = \"text\" }]."
     );
 }

@@ -177,6 +177,20 @@ fn ids_outside_the_rule_are_reported() {
 }
 
 #[test]
+fn a_hyphen_in_the_items_of_a_scale_that_may_be_part_of_an_id_is_reported() {
+    let text =
+        changed("id = \"d2\"\nscale = \"doubt\"", "id = \"-d1\"").replace("reversed = true\n", "");
+    let named =
+        |items| text.replace("high = \"hard\"", &format!("high = \"hard\"\nitems = [{items}]"));
+    assert_eq!(
+        wrong(&named("\"-d1\"")),
+        "a.toml:33: the scale \"doubt\" names \"-d1\", which may be an id or mean reversed. Write \
+         { id = \"…\" }, with reversed = true if it is."
+    );
+    assert!(read(&named("{ id = \"-d1\" }")).is_ok());
+}
+
+#[test]
 fn flags_and_covers_that_are_no_ids_are_reported() {
     expect(
         "sets = [\"calm\"]",

@@ -1,5 +1,5 @@
 use super::{SAMPLE, changed, expect, source, wrong};
-use crate::questionnaire::parse;
+use crate::questionnaire::{examine, parse};
 
 #[test]
 fn a_line_that_is_not_toml_is_reported_in_plain_words() {
@@ -25,6 +25,12 @@ fn an_unknown_table_at_the_top_is_reported_with_the_nearest() {
         "[[helplines]]",
         "a.toml:112: \"helplines\" does not belong at the top of a file. \
          Did you mean \"helpline\"?",
+    );
+    // What it may have named is not said to be missing too.
+    expect(
+        "[[scale]]",
+        "[[scales]]",
+        "a.toml:22: \"scales\" does not belong at the top of a file. Did you mean \"scale\"?",
     );
 }
 
@@ -181,6 +187,71 @@ fn a_field_that_cannot_be_read_is_not_said_to_be_missing_too() {
          a.toml:51: \"text\" of this person is of the wrong kind. \
          Write a text between quotation marks.",
     );
+}
+
+/// Checks that the sample has exactly one problem for an author once one of its fields, with all its
+/// lines, is written otherwise; for each field in turn.
+#[track_caller]
+fn assert_one_problem_for_each(write: impl Fn(&str) -> Option<String>) {
+    let mut at = 0;
+    for line in SAMPLE.split_inclusive('\n') {
+        let rest = &SAMPLE[at..];
+        let end = if line.ends_with("[\n") { rest.find("\n]\n").unwrap() + 2 } else { line.len() };
+        let field = line.split_once(" = ").map(|(field, _)| field);
+        if let Some(new) = field.filter(|field| !field.starts_with([' ', '#'])).and_then(&write) {
+            let text = format!("{}{new}\n{}", &SAMPLE[..at], rest[end..].trim_start_matches('\n'));
+            let problems = examine(&[source("a.toml", &text)]).unwrap_err();
+            assert_eq!(problems.iter().count(), 1, "{line}{problems}");
+        }
+        at += line.len();
+    }
+}
+
+#[test]
+fn a_field_that_is_not_toml_a_value_of_the_wrong_kind_and_an_id_that_is_none_are_one_problem_each()
+{
+    assert_one_problem_for_each(|field| Some(format!("{field}: \"x\"")));
+    assert_one_problem_for_each(|field| Some(format!("{field} = 2026-11-29")));
+    assert_one_problem_for_each(|field| (field == "id").then(|| "id = \"No id\"".to_owned()));
+}
+
+#[test]
+fn what_a_line_that_is_not_toml_may_have_said_is_not_missed() {
+    let caution = "show = \"results\"\nscales = [\"doubt\"]\nfrom_band = \"high\"\n";
+    let scale = "reliability = { retest = 0.79, days = 28, sd = 18.2, n = 96, source = \"A study, \
+                 2026\" }\n";
+    let reliability = "[scale.reliability]\nretest: 0.7\nsd = 18.2\nsource = \"S\"\n[[item]]\n";
+    let own_table = changed(scale, "").replacen("[[item]]\n", reliability, 1);
+    for text in [
+        changed("reversed = true\n", "reversed = true\n[item.when]\nitem = \"d1\"\nis: [1]\n"),
+        changed(caution, "show = \"safety\"\nonly_when: [\"unsafe\"]\n"),
+        own_table.replace("retest: 0.7\n", "retest = 0.7\ndays: 28\n"),
+        own_table,
+    ] {
+        let problems = wrong(&text);
+        assert!(problems.contains("this is not TOML"), "{problems}");
+        assert_eq!(problems.lines().count(), 1, "{problems}");
+    }
+}
+
+#[test]
+fn what_an_element_that_cannot_be_read_may_have_set_is_not_missed() {
+    for sets in ["[3]", "[\"A part\"]"] {
+        let problems = wrong(&changed("sets = [\"apart\"]", &format!("sets = {sets}")));
+        assert_eq!(problems.lines().count(), 1, "{problems}");
+    }
+    let answer = changed("sets = [\"maybe-unsafe\"] },", "sets = \"watched\" },");
+    let problems = wrong(&answer.replace("[\"apart\"]\nnot", "[\"watched\"]\nnot"));
+    assert_eq!(problems.lines().count(), 1, "{problems}");
+}
+
+#[test]
+fn a_scale_whose_only_item_may_be_on_it_is_not_said_to_have_none() {
+    let second = SAMPLE.find("[[item]]\nid = \"d2\"").unwrap();
+    let rest = SAMPLE.find("[[person]]").unwrap();
+    let text = format!("{}{}", &SAMPLE[..second], &SAMPLE[rest..]);
+    let problems = wrong(&text.replace("scale = \"doubt\"", "scale = 3"));
+    assert_eq!(problems.lines().count(), 1, "{problems}");
 }
 
 /// A table of its own inside another: only its header has a place.

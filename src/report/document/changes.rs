@@ -64,7 +64,7 @@ fn scales(
     to.group();
     cautions(to, model, since);
     to.group();
-    let range = wording::score_range(model.subject.questionnaire);
+    let range = wording::score_range(model.shows_percentages());
     to.add(Block::Changes(Changes { rows: rows(model, since, remarks), range }));
 }
 
@@ -85,7 +85,10 @@ fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>)
     if model.history.is_empty() {
         attempts::between(to, model, since);
     }
-    if model.discloses_answers() && since.is_comparable() {
+    if !since.is_comparable() {
+        return;
+    }
+    if model.discloses_answers() {
         moved(to, model, since);
     }
     if let Some(days) = since.comparison.overlap {
@@ -93,9 +96,7 @@ fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>)
         to.text(wording::overlap(days));
     }
     to.group();
-    if since.is_comparable() {
-        readings(to, model.subject.questionnaire);
-    }
+    readings(to, model.subject.questionnaire);
     if model.may_feel_worse_at_first() {
         to.note(format!("{ABOUT_DIFFERENCES} {WORSE_BEFORE_BETTER}"));
     } else {

@@ -10,22 +10,16 @@ pub(super) fn in_all(model: &ReportModel<'_>, others: usize) -> String {
     let rest = if others == 1 { "the other" } else { "the others" };
     match (suggested, others) {
         (1, 0) if model.is_nothing_answered() => {
-            format!("One strategy {}. It is enough to begin with.", unscored(model, 1))
+            format!("One strategy {}. It is enough to begin with.", fit_or_help(model))
         }
         (_, 0) if model.is_nothing_answered() => {
-            format!(
-                "{suggested} strategies {}. One is enough to begin with.",
-                unscored(model, suggested)
-            )
+            format!("{suggested} strategies {}. One is enough to begin with.", fit_or_help(model))
         }
         (1, _) if model.is_nothing_answered() => {
-            format!("{total} in all: first one that {}, then {rest}.", unscored(model, 1))
+            format!("{total} in all: first one that {}, then {rest}.", fit_or_help(model))
         }
         _ if model.is_nothing_answered() => {
-            format!(
-                "{total} in all: first {suggested} that {}, then {rest}.",
-                unscored(model, suggested)
-            )
+            format!("{total} in all: first {suggested} that {}, then {rest}.", fit_or_help(model))
         }
         (1, 0) => "One fits your answers. It is enough to begin with.".to_owned(),
         (_, 0) => format!(
@@ -39,12 +33,12 @@ pub(super) fn in_all(model: &ReportModel<'_>, others: usize) -> String {
 }
 
 /// Describes the suggestions to somebody who answered no question, but may have ticked something or
-/// said something about safety.
-fn unscored(model: &ReportModel<'_>, suggested: usize) -> &'static str {
+/// said something about safety. It names none of these, so that withheld reasons count too.
+fn fit_or_help(model: &ReportModel<'_>) -> &'static str {
     let is_for_anybody = |reason: &Reason| *reason == Reason::FitsAnybody;
     let is_all_for_anybody =
-        model.suggestions.iter().flat_map(|one| one.reasons()).all(is_for_anybody);
-    match suggested {
+        model.suggestions.iter().flat_map(|one| one.all_reasons).all(is_for_anybody);
+    match model.suggestions.len() {
         _ if is_all_for_anybody => "can help on most days",
         1 => "fits what you said, or can help on most days",
         _ => "fit what you said, or can help on most days",

@@ -12,10 +12,10 @@ pub(super) fn opening(to: &mut Composer, model: &ReportModel<'_>) {
     let Some(first) = model.history.last() else { return };
     let (subject, runs) = (&model.subject, model.history.len() + 1);
     let [from, until] = [&first.subject, subject].map(Subject::date);
+    let rest = if runs == 2 { "the earlier one" } else { "the earlier ones" };
     let change = if model.since.is_some() { " then the change," } else { "" };
     to.text(format!(
-        "This page holds {runs} runs, from {from} to {until}: first the latest,{change} then the \
-         earlier ones."
+        "This page holds {runs} runs, from {from} to {until}: first the latest,{change} then {rest}."
     ));
     let caution = wording::history_caution(subject.questionnaire, subject.run);
     if !caution.is_empty() {
@@ -43,7 +43,7 @@ pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
 fn run(to: &mut Composer, model: &ReportModel<'_>) {
     to.heading(Level::Part, &format!("Answered on {}", model.subject.date_and_person()));
     let rows = score_rows(model, |_| None);
-    let range = wording::score_range(model.subject.questionnaire);
+    let range = wording::score_range(model.shows_percentages());
     to.add(Block::Scores(Scores { rows, bands: Vec::new(), earlier: None, range }));
     if model.subject.edited_by_hand {
         to.text(EDITED_BY_HAND);

@@ -24,6 +24,7 @@ mod then_and_now;
 mod trend;
 mod withheld;
 
+pub(super) use self::safety::SAID_SINCE;
 pub use self::{
     attempts::{NO_CAUSE, ever_tried},
     block::{Block, ChangeRow, Changes, Items, Level, Link, ScoreRow, Scores, SuggestionRow},

@@ -14,7 +14,7 @@ use crate::{
         change::{Certainty, Difference, ScaleChange},
         wording,
     },
-    questionnaire::{Direction, Questionnaire},
+    questionnaire::Direction,
 };
 
 /// Explains that the wording was changed after a run was answered.
@@ -127,7 +127,7 @@ fn scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
 /// Adds the table of the scores, and in an export what explains it.
 fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     if medium != Medium::FullScreen {
-        let heading = wording::scores_heading(model.subject.questionnaire);
+        let heading = wording::scores_heading(model.shows_percentages());
         to.heading(Level::Part, &format!("{heading}, and how many questions were answered"));
     }
     let mut rows: Vec<ScoreRow> = score_rows(model, |meaning| match medium {
@@ -143,10 +143,10 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     }
     let has_earlier = rows.iter().any(|row| row.points.and(row.earlier).is_some());
     let earlier = model.since.as_ref().filter(|_| has_earlier).map(|since| since.earlier.date());
-    let range = wording::score_range(model.subject.questionnaire);
+    let range = wording::score_range(model.shows_percentages());
     to.add(Block::Scores(Scores { rows, bands: common_bands(model), earlier, range }));
     if medium == Medium::Export {
-        to.note(how_scored(model.subject.questionnaire));
+        to.note(how_scored(model.shows_percentages()));
         for sentence in bands_in_words(model) {
             to.note(sentence);
         }
@@ -160,8 +160,8 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
 }
 
 /// Explains how scores are computed from answers.
-fn how_scored(questionnaire: &Questionnaire) -> &'static str {
-    if wording::are_percentages(questionnaire) {
+fn how_scored(are_percentages: bool) -> &'static str {
+    if are_percentages {
         "Each score is the mean of the questions that were answered, as a share of the range it can \
          have. Questions that ask the other way round are turned round first. If too few were \
          answered there is no score."

@@ -3,7 +3,8 @@
 use super::{Block, Level, Link, ReportModel, composer::Composer};
 use crate::questionnaire::{Caution, Id, RATHER_NOT_SAY, SafetyAnswer};
 
-const SAID_SINCE: &str = "Later you said that you are not safe with this person, or something you said \
+/// Said if newer answers about the same person mean danger.
+pub(in crate::report) const SAID_SINCE: &str = "Later you said that you are not safe with this person, or something you said \
     or ticked could mean that. These older results are shown with that in mind.";
 
 /// Said to somebody in danger who also said that the other person is; it names no answer.
@@ -55,7 +56,7 @@ fn other_danger<'a>(model: &ReportModel<'a>) -> Option<&'a SafetyAnswer> {
         said.filter(|said| !said.sets.is_empty())
     };
     let mut safety = model.subject.run.responses.safety.iter();
-    safety.find_map(said).filter(|_| model.discloses_answers())
+    safety.find_map(said).filter(|_| model.discloses_safety())
 }
 
 /// Returns whether strategies are left out because the other person is said to be in danger.

@@ -2,7 +2,10 @@
 
 use super::{ReportModel, ScoreRow};
 use crate::{
-    assessment::{high::is_borne_out, wording},
+    assessment::{
+        high::{is_always_borne_out, is_borne_out},
+        wording,
+    },
     questionnaire::{Band, Scale},
     report::labelled_score::LabelledScore,
 };
@@ -52,13 +55,17 @@ pub(super) fn score_rows(
     model.scores().iter().map(row).collect()
 }
 
-/// Returns the meaning of the band of a score, as far as single answers bear it out.
+/// Returns the meaning of the band of a score, as far as single answers bear it out; none if it would
+/// reveal whether they do, and they may not be disclosed.
 fn meaning_of_band(model: &ReportModel<'_>, score: &LabelledScore<'_>) -> Option<String> {
     let (scale, band) = score.known.zip(score.band)?;
     let questionnaire = model.subject.questionnaire;
     let mut scores = model.findings?.scores.iter();
     let scale_score = scores.find(|score| questionnaire.scales[score.scale].id == scale.id)?;
-    Some(wording::band_meaning(scale, band, is_borne_out(questionnaire, scale_score)))
+    let may_be_said =
+        model.discloses_answers() || is_always_borne_out(questionnaire, scale_score.scale);
+    may_be_said
+        .then(|| wording::band_meaning(scale, band, is_borne_out(questionnaire, scale_score)))
 }
 
 /// Explains the labels of the bands by the scores at which they begin: in one sentence if all scales

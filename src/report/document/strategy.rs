@@ -6,7 +6,7 @@ use super::{Block, Document, Level, Medium, ReportModel, composer::Composer};
 use crate::{
     assessment::{Findings, Reason, wording},
     questionnaire::{Article, Ask, Exercise, Job, Questionnaire, Strategy},
-    report::suggestion::{Suggestion, reveals_no_answer},
+    report::suggestion::Suggestion,
 };
 
 /// The headings of the explanations of a strategy, which follow the steps.
@@ -23,7 +23,7 @@ const NOT_REPEATED: &str = "Because of your answers, which are not repeated here
 
 /// Composes one strategy of a person's own run, given as a position: what to do, then why, then
 /// sources. `made_worse` is when it was said that it made things worse, if it was. To somebody in danger
-/// it names no single answer.
+/// it names no answer.
 #[must_use]
 pub fn strategy(
     questionnaire: &Questionnaire,
@@ -37,18 +37,18 @@ pub fn strategy(
     let advice = findings.advice_on(questionnaire, strategy);
     let strategy = &questionnaire.strategies[strategy];
     let in_danger = findings.flags.in_danger();
-    let is_told = |reason: &&Reason| !in_danger || reveals_no_answer(reason);
-    let reasons = advice.reasons.iter().filter(is_told);
+    let is_told = |reason: &&Reason| !in_danger || **reason == Reason::FitsAnybody;
+    let told = advice.reasons.iter().filter(is_told);
     let made_worse = made_worse.map(|said| wording::date(said, zone));
     let untold = advice.reasons.first().map(|_| NOT_REPEATED.to_owned());
-    let because = because(questionnaire, reasons.clone()).or(untold);
-    what_to_do(&mut to, strategy, reasons.clone(), because, made_worse);
+    let because = because(questionnaire, told.clone()).or(untold);
+    what_to_do(&mut to, strategy, advice.reasons.iter(), because, made_worse);
     // The full screen has fields for the exercise.
     let exercise = strategy.exercise.as_ref().filter(|_| advice.exercise);
     if let Some(exercise) = exercise.filter(|_| medium != Medium::FullScreen) {
         fill_in(&mut to, exercise);
     }
-    why(&mut to, strategy, in_words(questionnaire, reasons));
+    why(&mut to, strategy, in_words(questionnaire, told));
     cite(&mut to, questionnaire, &strategy.articles);
     to.finish(questionnaire)
 }

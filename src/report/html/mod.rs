@@ -103,20 +103,19 @@ fn score(row: &ScoreRow, languages: &Languages<'_>) -> String {
     let bar = row.points.zip(row.out_of.as_ref());
     let bar = bar.map(|(points, out_of)| chart::bar(&format!("{}: {out_of}", row.title), points));
     let bar = bar.unwrap_or_default();
-    let shown = escape(&row.shown);
+    let shown = cell("td class=\"number\"", &row.shown, languages);
     let words = [row.band_in_words(), row.meaning.as_deref().unwrap_or_default()];
-    let words: Vec<String> =
-        words.into_iter().filter(|words| !words.is_empty()).map(escape).collect();
+    let words: Vec<&str> = words.into_iter().filter(|words| !words.is_empty()).collect();
     let words = match &words[..] {
         [] => String::new(),
-        words => format!(
-            "<tr><td class=\"meaning\" colspan=\"3\" dir=\"auto\">{}</td></tr>\n",
-            words.join(": ")
-        ),
+        words => {
+            let words = cell("td class=\"meaning\" colspan=\"3\"", &words.join(": "), languages);
+            format!("<tr>{words}</tr>\n")
+        }
     };
     let (answered, of) = (row.answered, row.of);
     format!(
-        "<tr><th scope=\"row\" dir=\"auto\">{title}{bar}</th><td class=\"number\">{shown}</td>\
+        "<tr><th scope=\"row\" dir=\"auto\">{title}{bar}</th>{shown}\
          <td{english}>{answered} of {of}</td></tr>\n{words}",
         english = languages.english()
     )
@@ -151,13 +150,18 @@ fn table<Row: AsRef<[String]>>(
     rows: impl IntoIterator<Item = Row>,
     languages: &Languages<'_>,
 ) -> String {
-    let cell = |tag: &str, text: &str| languages.element(tag, text).trim_end().to_owned();
-    let head: String = head.iter().map(|text| cell("th scope=\"col\"", text)).collect();
+    let head: String = head.iter().map(|text| cell("th scope=\"col\"", text, languages)).collect();
     let row = |row: Row| {
         let tags = std::iter::once("th scope=\"row\"").chain(std::iter::repeat("td"));
-        let cells: String = tags.zip(row.as_ref()).map(|(tag, text)| cell(tag, text)).collect();
+        let cells: String =
+            tags.zip(row.as_ref()).map(|(tag, text)| cell(tag, text, languages)).collect();
         format!("<tr>{cells}</tr>\n")
     };
     let rows: String = rows.into_iter().map(row).collect();
     format!("<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
+}
+
+/// Writes a cell of a table; the tag may have attributes.
+fn cell(tag: &str, text: &str, languages: &Languages<'_>) -> String {
+    languages.element(tag, text).trim_end().to_owned()
 }

@@ -74,6 +74,7 @@
 //!   "format": 1,
 //!   "kind": "run",
 //!   "run": A RUN,
+//!   "in_danger_since": false,
 //!   "cautions": [ { "id": "…", "title": "…", "text": "…" } ],
 //!   "strategies": [
 //!     { "id": "name-the-feeling", "title": "…", "effort": "…", "reasons": ["…"], "why": "…",
@@ -94,8 +95,10 @@
 //! ```
 //!
 //! `show` has everything but `answers`, which is `null` unless it was asked for. An export has
-//! `strategies` only if they were asked for; without answers no reason and no caution reveals a
-//! single answer or a tick, and nothing reveals what was said about safety unless that was asked for.
+//! `strategies` only if they were asked for. Without answers all else follows from the scores, the person,
+//! and, if safety was asked for, what was said about it and whether everything said means danger.
+//! `in_danger_since` says whether newer answers about the same person mean danger, unless safety is withheld:
+//! cautions, strategies and reasons then follow from these too, though `answers` does not have them.
 //! `exceptions` are the scales whose band alone would contradict single answers. An `answer` is the
 //! option's value, `"skipped"` or `null`. A tick's `kind` is `situation`, `safety`, `cause` or
 //! `pattern`; `said` is `ticked`, and for safety the id of the answer. `since` is `null` unless it was

@@ -34,6 +34,7 @@ pub(super) struct ReportShape<'a> {
     format: u32,
     kind: &'static str,
     run: RunShape<'a>,
+    in_danger_since: bool,
     cautions: Vec<CautionShape<'a>>,
     strategies: Vec<StrategyShape<'a>>,
     answers: Option<AnswersShape<'a>>,
@@ -53,6 +54,7 @@ impl<'a> ReportShape<'a> {
             format: FORMAT,
             kind: "run",
             run: RunShape::new(&model.subject),
+            in_danger_since: model.is_in_danger_since(),
             cautions: model.cautions().into_iter().map(caution).collect(),
             strategies: model
                 .suggestions

@@ -2,7 +2,8 @@
 
 use textwrap::{Options, WordSplitter};
 
-/// Text that is being laid out: no line is wider than the width, unless a single word is.
+/// Text that is being laid out. Paragraphs are wrapped, and a word wider than the width is broken; single
+/// lines are left as they are.
 #[derive(Debug)]
 pub(super) struct Lines {
     width: usize,

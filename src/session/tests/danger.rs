@@ -108,6 +108,27 @@ fn a_tick_that_means_danger_brings_the_page_too_unless_an_answer_has_brought_it_
     assert_eq!(page_after(false), None);
 }
 
+#[test]
+fn a_tick_that_was_taken_back_with_all_others_and_is_set_again_brings_its_page_again() {
+    let eggshells = BUILTIN.patterns.iter().position(|tick| tick.id == "eggshells").unwrap();
+    let patterns = TickList::Closing(ClosingPart::Patterns);
+    let mut session = session().0;
+    session.begin(true);
+    session.set_person(Some(1));
+    for question in 0..BUILTIN.safety.len() {
+        session.answer_safety(question, Some(1));
+    }
+    session.go_to(Stage::Review);
+    let due = |session: &Session| session.caution_due(CautionOccasion::Changed);
+    session.toggle(patterns, eggshells);
+    let (_, caution, _) = due(&session).unwrap();
+    session.go_past_caution(caution);
+    assert_eq!(due(&session), None);
+    session.untick_all(patterns);
+    session.toggle(patterns, eggshells);
+    assert!(due(&session).is_some());
+}
+
 /// Returns the built-in questionnaire with a first kind of person, or a first situation, that sets flags.
 fn with_danger_in(part: OpeningPart, sets: &ChoiceFlags) -> Arc<Questionnaire> {
     let mut questionnaire = (**BUILTIN).clone();

@@ -1,12 +1,12 @@
 //! Reports of files that could not be deleted.
 
-use super::{disk::at, session, take};
+use super::{disk::at, responses, session, take};
 use crate::{
     assessment::{
         Answer,
         attempts::{TryEvent, TryEventKind},
     },
-    session::{Lock, SaveStatus, Session},
+    session::{Effect, Intent, KeepOption, Lock, SaveStatus, Session},
     store::{DeleteReport, KeptTryEvents, RunKey, StoreError},
 };
 
@@ -15,7 +15,7 @@ fn read_try_event(session: &mut Session) {
     let strategy = session.questionnaire.strategies[0].id.clone();
     let event = TryEvent { said_at: at(1), strategy, kind: TryEventKind::Chosen, note: None };
     let events = vec![(RunKey::parse("0000000a").unwrap(), event)];
-    session.on_try_events_read(Ok(KeptTryEvents { events, unusable: Vec::new() }));
+    session.on_try_events_read(Ok(KeptTryEvents { events, reported: Vec::new() }));
 }
 
 #[test]
@@ -87,4 +87,52 @@ fn the_lock_is_on_after_deleting_everything_if_its_keys_are_left_and_only_then()
         session.on_everything_deleted(&DeleteReport { locked, left, ..DeleteReport::default() });
         assert_eq!(session.lock() == Lock::Open, locked);
     }
+}
+
+#[test]
+fn a_run_that_was_to_be_deleted_is_not_saved_unasked_although_its_draft_could_not_be_removed() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.answer(0, Answer::Value(1));
+    disk.perform_all(&mut session);
+    disk.failure = Some("The disk is read-only.".to_owned());
+    let run = session.finish(at(1)).unwrap();
+    disk.perform_all(&mut session);
+    session.on_everything_deleted(&DeleteReport { draft_left: true, ..DeleteReport::default() });
+    let words = session.run_in_words(run);
+    assert!(words.contains("is not kept, but its draft could not be removed"), "{words}");
+    disk.failure = None;
+    session.begin(true);
+    session.answer(0, Answer::Value(2));
+    disk.perform_all(&mut session);
+    assert!(disk.runs.is_empty());
+    assert_eq!(session.keep_options(run), [KeepOption::AfterAll]);
+    assert_eq!(disk.draft.unwrap().responses, *responses(&session));
+}
+
+#[test]
+fn an_answer_given_while_everything_is_being_deleted_is_not_written_behind_it() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.answer(0, Answer::Value(1));
+    disk.perform_all(&mut session);
+    session.agree(Intent::DeleteEverything, at(1));
+    session.answer(1, Answer::Value(1));
+    assert_eq!(session.take_effects(), [Effect::DeleteEverything]);
+    assert!(!session.can_resume());
+}
+
+#[test]
+fn a_run_begun_while_everything_is_being_deleted_stays_and_brings_no_other_back() {
+    let (mut session, mut disk) = session();
+    disk.failure = Some("The disk is full.".to_owned());
+    let lost = take(&mut session, &mut disk, true);
+    session.agree(Intent::DeleteEverything, at(2000));
+    session.begin(true);
+    session.answer(0, Answer::Value(1));
+    let effects = session.take_effects();
+    assert!(matches!(effects[..], [Effect::DeleteEverything, .., Effect::SaveDraft(_)]));
+    assert!(!effects.contains(&Effect::SaveRun(lost)));
+    session.on_everything_deleted(&DeleteReport::default());
+    assert!(session.can_resume());
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::{
     assessment::Run,
     questionnaire::Questionnaire,
-    session::{Effect, Persistence, RunId, RunKeys, Session},
+    session::{Effect, Intent, Persistence, RunId, RunKeys, Session},
     store::{DeleteReport, Draft, Listing, Loaded, RunKey, RunName},
 };
 
@@ -119,6 +119,8 @@ impl Disk {
 
     /// Deletes everything, as the person asked.
     pub(super) fn delete_everything(&mut self, session: &mut Session) {
+        session.agree(Intent::DeleteEverything, at(0));
+        self.perform_all(session);
         (self.draft, self.runs) = (None, BTreeMap::new());
         let notice = session.on_everything_deleted(&DeleteReport::default());
         assert_eq!(notice, "Deleted. Nothing of goodfaith is left in the folder.");

@@ -127,6 +127,33 @@ fn after_an_answer_that_means_danger_no_note_is_kept_and_the_first_line_is_anoth
 }
 
 #[test]
+fn what_was_chosen_for_another_person_stays_on_the_first_screen_and_is_asked_about() {
+    for is_kept in [true, false] {
+        let (mut session, mut disk) = session();
+        let mut finish = |session: &mut Session, person, keep, seconds| {
+            session.begin(keep);
+            session.set_person(Some(person));
+            let run = session.finish(at(seconds)).unwrap();
+            disk.perform_all(session);
+            run
+        };
+        let chosen_in = finish(&mut session, 1, is_kept, 1000);
+        choose(&mut session, chosen_in);
+        finish(&mut session, 0, true, 2500);
+        let last = |session: &Session, seconds| *session.home_lines(at(seconds)).last().unwrap();
+        if !is_kept {
+            assert!(matches!(last(&session, 100_000), HomeLine::Start(_)));
+            continue;
+        }
+        assert_eq!(last(&session, 3000), HomeLine::Chosen(chosen_in));
+        assert_eq!(last(&session, 100_000), HomeLine::CheckIn(chosen_in));
+        let label = session.home_label(HomeLine::CheckIn(chosen_in), &TimeZone::UTC);
+        let about = "(about another person)";
+        assert_eq!(label, format!("Say how it went with what you wanted to try {about}"));
+    }
+}
+
+#[test]
 fn an_unfinished_run_is_said_to_be_kept_or_not() {
     let (mut session, mut disk) = session();
     assert_eq!(session.unfinished_in_words(), None);

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     assessment::attempts::{Numbers, OwnNote, TryEventKind, TryOutcome},
-    session::{CheckInFrom, Effect, Intent, RunId, Session},
+    session::{CheckInFrom, Effect, Intent, RunId, Session, Toggled},
     store::DeleteReport,
 };
 
@@ -84,6 +84,18 @@ fn a_choice_taken_back_before_its_run_is_kept_after_all_leaves_nothing() {
     let effects = session.take_effects();
     assert!(matches!(effects[..], [Effect::SaveRun(_)]), "{effects:?}");
     assert!(session.try_events_for(unkept).is_empty());
+}
+
+#[test]
+fn what_was_chosen_again_since_on_another_run_about_the_same_person_is_dropped_with_the_choice() {
+    let (mut session, _, kept, unkept) = two_runs();
+    let mut can_be_chosen = session.strategies_to_show(unkept).into_iter();
+    let strategy = can_be_chosen.find(|at| session.can_toggle_chosen(unkept, *at)).unwrap();
+    session.toggle_chosen(unkept, strategy, at(2000));
+    session.toggle_chosen(kept, strategy, at(2001));
+    session.toggle_chosen(kept, strategy, at(2002));
+    assert_eq!(session.toggle_chosen(unkept, strategy, at(2003)), Toggled::Dropped);
+    assert!(!session.is_chosen(unkept, strategy) && !session.is_chosen(kept, strategy));
 }
 
 #[test]

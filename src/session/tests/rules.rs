@@ -4,8 +4,8 @@ use super::{BUILTIN, disk::at, draft, loaded, responses, session, take};
 use crate::{
     assessment::{Answer, Responses},
     session::{
-        ClosingPart, Effect, KeepOption, Lock, Persistence, SafetyChoice, SaveStatus, Stage,
-        StartOption, TickList,
+        ClosingPart, Effect, Intent, KeepOption, Lock, Persistence, SafetyChoice, SaveStatus,
+        Stage, StartOption, TickList,
     },
     store::{DeleteReport, Listing, RunKey, RunName, StoreError},
 };
@@ -227,6 +227,17 @@ fn whoever_stops_keeping_a_run_leaves_nothing_of_it_and_can_go_on() {
 }
 
 #[test]
+fn the_next_run_is_kept_as_the_last_one_was_unless_the_settings_offer_to_keep_nothing_first() {
+    let (mut session, mut disk) = session();
+    take(&mut session, &mut disk, true);
+    let mut session = disk.open(&BUILTIN, true);
+    let run = session.runs().latest().unwrap();
+    assert!(session.keeps_after(run));
+    session.set_keep_by_default(false);
+    assert!(!session.keeps_after(run));
+}
+
+#[test]
 fn nothing_is_kept_and_no_such_thing_is_offered_if_nothing_can_be() {
     let (mut session, _) = session();
     for (persistence, starts) in [
@@ -327,8 +338,9 @@ fn whatever_could_not_be_deleted_the_rest_is_gone() {
         left: vec![left],
         ..DeleteReport::default()
     };
+    session.agree(Intent::DeleteEverything, at(1));
     let notice = session.on_everything_deleted(&deleted);
-    assert_eq!(notice, "Not everything could be deleted. What is left is listed here.");
+    assert_eq!(notice, "Not everything could be deleted.");
     assert_eq!(session.runs().names(), [names[1]]);
     assert_eq!((session.pass(), session.problems()), (None, &[why][..]));
 }

@@ -8,9 +8,10 @@ use super::{
         draft_hold::IfMissing,
         error::{FileError, FileTrouble, StoreError},
         folder::Folder,
-        key_files::{IDENTITY, RECIPIENT, has_key_of, is_locked},
+        key_files::{IDENTITY, RECIPIENT, has_key_of, read_recipient, recipient_in_use},
         keyring::ENDING,
         kinds::Kind,
+        lock_trouble::LockTrouble,
         open_folder::OpenFolder,
     },
     archive::{ArchivedFile, read},
@@ -47,7 +48,7 @@ pub struct RestoreReport {
 /// or the folder cannot be written to.
 pub fn restore(folder: &Folder, backup: &[u8]) -> Result<RestoreReport, RestoreError> {
     let files = read(backup)?;
-    let open = folder.open_to_keep()?;
+    let open = folder.open_to_place()?;
     let mut drafts = DraftStore::new(folder);
     drafts.hold(&open, IfMissing::Create)?;
     // Files that a killed process left behind do no harm if they cannot be removed now.
@@ -88,8 +89,18 @@ fn refuse_other_lock(
                                its own: set GOODFAITH_DATA_DIR to the path of a new one";
     let is_of_lock = |file: &ArchivedFile| file.kind == Kind::Keys || file.name.ends_with(ENDING);
     let backup_is_locked = files.iter().any(is_of_lock);
-    if is_locked(open)? {
-        if files.iter().any(ArchivedFile::is_bare) {
+    let has_bare = files.iter().any(ArchivedFile::is_bare);
+    let in_use = recipient_in_use(open);
+    if let Err(StoreError::Lock(LockTrouble::KeyMissing(_))) = in_use
+        && key_file(files, IDENTITY).is_some()
+        && has_same_key(open, files)? == Some(true)
+        && !has_bare
+    {
+        // It brings the key that is missing.
+        return Ok(());
+    }
+    if in_use?.is_some() {
+        if has_bare {
             return Err(RestoreError::OtherLock(NOT_LOCKED));
         }
         if backup_is_locked {
@@ -99,7 +110,10 @@ fn refuse_other_lock(
                 None => Err(RestoreError::OtherLock(UNKNOWN_KEY)),
             };
         }
-    } else if backup_is_locked && collect_all(folder)?.iter().any(ArchivedFile::is_bare) {
+    } else if backup_is_locked
+        // The public key of a lock that was not finished would stay, beside another secret one.
+        && (read_recipient(open).is_some() || collect_all(folder)?.iter().any(ArchivedFile::is_bare))
+    {
         return Err(RestoreError::OtherLock(LOCKED));
     }
     Ok(())
@@ -108,13 +122,16 @@ fn refuse_other_lock(
 /// Returns whether the key of a backup is the one in use here; `None` if that cannot be told. A wrapped
 /// secret key that differs may be the same key, wrapped with another passphrase.
 fn has_same_key(open: &OpenFolder, files: &[ArchivedFile]) -> Result<Option<bool>, StoreError> {
-    let key = |name| files.iter().find(|file| file.kind == Kind::Keys && file.name == name);
-    if let Some(public) = key(RECIPIENT) {
+    if let Some(public) = key_file(files, RECIPIENT) {
         return Ok(Some(has_key_of(open, &public.bytes)));
     }
-    let Some(secret) = key(IDENTITY) else { return Ok(None) };
+    let Some(secret) = key_file(files, IDENTITY) else { return Ok(None) };
     let ours = open.read(IDENTITY).map_err(StoreError::file(&open.path.join(IDENTITY)))?;
     Ok(ours.is_some_and(|ours| ours == secret.bytes).then_some(true))
+}
+
+fn key_file<'a>(files: &'a [ArchivedFile], name: &str) -> Option<&'a ArchivedFile> {
+    files.iter().find(|file| file.kind == Kind::Keys && file.name == name)
 }
 
 /// The file here that has the name of a file in the backup.
@@ -151,7 +168,7 @@ fn place_all(folder: &Folder, files: &[ArchivedFile]) -> Result<(), StoreError> 
     for kind in Kind::ALL {
         let of_kind: Vec<&ArchivedFile> = files.iter().filter(|file| file.kind == *kind).collect();
         if !of_kind.is_empty() {
-            folders.push((kind.open_to_keep(folder)?, of_kind));
+            folders.push((kind.open_to_place(folder)?, of_kind));
         }
     }
     let mut waiting = Vec::new();

@@ -91,7 +91,7 @@ impl App {
         matches!(self.current.screen, Screen::Confirm(_))
     }
 
-    /// Returns whether a digit answers the question on the screen and goes on to the next one. The
+    /// Returns whether a digit or `s` answers the question on the screen and goes on to the next one. The
     /// first digit of a longer number does not.
     #[must_use]
     pub fn goes_on_at_once(&self) -> bool {
@@ -99,10 +99,10 @@ impl App {
         self.state.settings.goes_on_at_once() && !question.awaits_digit(&self.state)
     }
 
-    /// Says that a digit did nothing because its key was held down, or pressed twice too soon. Returns
+    /// Says that a key did nothing because it was held down, or pressed twice too soon. Returns
     /// whether the picture may have changed.
-    pub fn on_held_digit(&mut self) -> bool {
-        let said = "The same digit twice so quickly counts once.";
+    pub fn on_held_key(&mut self) -> bool {
+        let said = "The same key twice so quickly counts once.";
         let is_new = self.state.notice.as_deref() != Some(said);
         self.state.notice = Some(said.to_owned());
         is_new

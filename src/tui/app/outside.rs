@@ -90,7 +90,7 @@ impl App {
         let has_failed = self.state.locking == Locking::Failed;
         for layer in self.below.iter_mut().chain([&mut self.current]) {
             if let Screen::ChangeLock(screen) = &mut layer.screen {
-                screen.forget_current();
+                screen.forget_typed();
             }
         }
         if !has_failed {

@@ -25,8 +25,8 @@ use crate::{
 };
 
 /// Said if only strategies that the answers do not point to have some words.
-const FOUND_ELSEWHERE: &str =
-    "None of these has that in it. Esc, then a on Strategies, shows one that has.";
+const FOUND_ELSEWHERE: &str = "None of these has that in it. To find it among all strategies, press \
+    Esc, then the key a on the page Strategies.";
 
 impl App {
     /// Takes the kept page of the screen on top, or builds it for the window.

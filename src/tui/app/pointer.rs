@@ -35,15 +35,12 @@ impl App {
         if self.current.focus().selected != before {
             return;
         }
-        match wrong {
-            Some(entry) => {
-                self.current.focus_mut().selected = entry;
-                self.with_focus(Focus::reveal);
-            }
-            None => {
-                let closed = self.current.screen.view_mut().close(&mut self.state);
-                self.apply(closed);
-            }
+        if let Some(entry) = wrong {
+            self.current.focus_mut().selected = entry;
+            self.with_focus(Focus::reveal);
+        } else {
+            let closed = self.current.screen.view_mut().close(&mut self.state);
+            self.apply(closed);
         }
     }
 

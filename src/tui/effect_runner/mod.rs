@@ -110,8 +110,10 @@ impl EffectRunner {
             }
             Effect::AnswerWithoutLooking => {
                 self.open_to_keep(state);
-                if let Persistence::Unavailable(why) = state.session.persistence() {
-                    state.notice = Some(why.clone());
+                if let Persistence::Unavailable(_) = state.session.persistence() {
+                    // The pass was begun to be kept.
+                    state.session.stop_keeping();
+                    state.notice = Some(state.session.keeping_in_words());
                 }
                 Ok(())
             }
@@ -201,7 +203,7 @@ impl EffectRunner {
         let queued = job.and_then(|job| self.writer_for(awaited)?.queue(job));
         match queued {
             Ok(revision) => self.awaited.extend(awaited.map(|job| (revision, job))),
-            Err(ref why) => on_failed(awaited, why.to_string(), state),
+            Err(ref why) => on_failed(awaited, why, state),
         }
         queued.is_ok()
     }
@@ -243,7 +245,7 @@ impl EffectRunner {
         let has_newer = self.awaited.values().any(|newer| Some(*newer) == job);
         match (outcome, job) {
             (_, Some(AwaitedJob::SaveDraft(_))) if has_newer => {}
-            (Err(why), job) => on_failed(job, why.to_string(), state),
+            (Err(why), job) => on_failed(job, &why, state),
             (Ok(_), Some(AwaitedJob::SaveDraft(run))) => state.session.on_draft_saved(run, Ok(())),
             (Ok(Done::Removed), Some(AwaitedJob::DiscardDraft(run))) => {
                 state.on_draft_removed(run);
@@ -294,7 +296,13 @@ impl EffectRunner {
 }
 
 /// Tells the session that a job failed, or says why.
-fn on_failed(job: Option<AwaitedJob>, why: String, state: &mut State) {
+fn on_failed(job: Option<AwaitedJob>, why: &StoreError, state: &mut State) {
+    let why = match job {
+        Some(AwaitedJob::SaveDraft(run) | AwaitedJob::SaveRun(run)) => {
+            state.session.why_unsaved(run, why)
+        }
+        _ => why.to_string(),
+    };
     match job {
         Some(AwaitedJob::SaveDraft(run)) => state.session.on_draft_saved(run, Err(why)),
         Some(AwaitedJob::SaveRun(run)) => {

@@ -52,7 +52,7 @@ pub enum Action {
     Try,
     /// Say how it went with a strategy that was chosen.
     CheckIn,
-    /// Let a digit go on at once, or no more.
+    /// Let a digit go on at once, or stop that.
     ToggleGoOn,
     /// Give the person in mind a name.
     Name,

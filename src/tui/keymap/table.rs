@@ -113,10 +113,7 @@ const BACK: Binding = keys(LEFT, Action::Back, "back one step").hint("back", 5);
 const PREVIOUS_PAGE: Binding = keys(LEFT, Action::Back, "the page before");
 const PREVIOUS_PAGE_BY_TAB: Binding = keys(&[BackTab], Action::Back, "the page before");
 /// The header names the pages, too.
-const NEXT_PAGE: Binding =
-    keys(RIGHT, Action::Forward, "the next page").hint_as(LEFT_RIGHT, "page", 7);
-const NEXT_PAGE_BY_TAB: Binding =
-    keys(RIGHT, Action::Forward, "the next page").hint_as("Tab", "page", 5);
+const NEXT_PAGE: Binding = keys(RIGHT, Action::Forward, "the next page").hint_as("Tab", "page", 6);
 const PAGE_NUMBER: Binding =
     keys(DIGITS.split_at(ResultsPage::ALL.len()).0, ANY_DIGIT, "that page of the results");
 
@@ -143,7 +140,7 @@ const TRY_ON_LINE: Binding =
         .hint_if(Needs::Strategy, "try it", 5)
         .word_when_on("drop it");
 const TOGGLE_GO_ON: Binding =
-    keys(&[Char('o')], Action::ToggleGoOn, "let a digit go on at once, or no more");
+    keys(&[Char('o')], Action::ToggleGoOn, "let a digit go on at once, or stop that");
 const NAME: Binding =
     keys(&[Char('n')], Action::Name, "give the person a short name, to tell several apart")
         .hint("name", 6);
@@ -154,7 +151,7 @@ const RETAKE: Binding =
 const PAPER: Binding =
     keys(&[Char('p')], Action::Paper, "a page to print or hand on").hint("print", 6);
 const MARK: Binding =
-    keys(&[Char(' ')], Action::Tick, "mark or unmark; two can be marked").hint("mark", 4);
+    keys(&[Char(' ')], Action::Tick, "mark or unmark; two can be marked").hint("mark", 5);
 const COMPARE: Binding = keys(
     &[Char('c')],
     Action::Compare,
@@ -290,7 +287,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::FindToTick => &[&[TICK_FOUND], AT_FIND],
         C::History => &[
             TURNING,
-            &[NEXT_PAGE_BY_TAB],
+            &[NEXT_PAGE],
             MOVING,
             &[OPEN, MARK, NEXT_PERSON, COMPARE, DELETE, RETAKE],
             ON_A_PAGE,

@@ -31,10 +31,11 @@ impl ChangeLock {
         Self { change, fields, easily_guessed: None }
     }
 
-    /// Empties the field for the current passphrase, if it has one.
-    pub(crate) fn forget_current(&mut self) {
+    /// Empties the fields after a failure, if the current passphrase is among them: it was not the right one
+    /// perhaps, and what is typed again would be added to what is there, unseen.
+    pub(crate) fn forget_typed(&mut self) {
         if self.change != LockChange::Lock {
-            self.fields[0] = Secret::default();
+            self.fields.fill_with(Secret::default);
         }
     }
 }
@@ -131,7 +132,6 @@ impl ChangeLock {
         if let [.., new, again] = &self.fields[..]
             && !new.is_same_as(again)
         {
-            // What is typed again would be added to what is there, unseen.
             self.fields.fill_with(Secret::default);
             let said = "The new one was not typed the same twice. Type all of it again.";
             return Outcome::from(Transition::Anew).say(said);

@@ -29,7 +29,10 @@ impl View for Data {
             Persistence::Folder(folder) => page.text(folder),
             Persistence::Off(folder) => {
                 page.text(folder);
-                page.text("Nothing new is written there, as you asked when you started.");
+                page.text(
+                    "As you asked, nothing more is written there, unless you ask for it with the \
+                     results.",
+                );
             }
             Persistence::Unavailable(why) => page.alert(why),
         }
@@ -86,11 +89,14 @@ fn fill_counts(page: &mut Page, state: &State) {
     let runs = state.session.runs();
     let unreadable = runs.unreadable().count();
     page.text(&match runs.names().len().saturating_sub(unreadable) {
-        0 if !runs.is_listed() => "Whether finished runs are kept could not be seen.".to_owned(),
+        0 if !runs.is_listed() => "Finished runs could not be listed. Some may be kept.".to_owned(),
         0 => "No finished run is kept.".to_owned(),
         1 => "One finished run is kept, in the folder 'runs'.".to_owned(),
         many => format!("{many} finished runs are kept, in the folder 'runs'."),
     });
+    if !runs.names().is_empty() {
+        page.text("To delete one of them, press d on it in the list 'All your runs'.");
+    }
     match unreadable {
         0 => {}
         1 => page.text("One more file there cannot be read. It may hold answers too."),

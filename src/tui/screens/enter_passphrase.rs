@@ -62,9 +62,11 @@ impl View for EnterPassphrase {
         let keep = Entry::new("Answer, and keep your answers").target(Target::WithoutLooking);
         let mut ways = vec![Entry::new("Answer, and keep nothing").target(Target::KeepNothing)];
         if state.keeps {
-            ways.insert(if state.settings.keeps_by_default() { 0 } else { 1 }, keep);
+            ways.insert(usize::from(!state.settings.keeps_by_default()), keep);
         }
-        ways.into_iter().for_each(|way| page.entry(way));
+        for way in ways {
+            page.entry(way);
+        }
         page.entry(Entry::new(HelpPointer::Key.invitation()).target(Target::Help));
         page.entry(Entry::new("Leave").target(Target::Leave));
     }

@@ -234,6 +234,9 @@ impl View for ExerciseScreen {
             );
         }
         if let Some(caution) = &strategy.caution {
+            if state.is_roomy() {
+                page.gap();
+            }
             page.alert(TAKE_CARE);
             page.text(caution);
         }

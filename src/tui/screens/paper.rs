@@ -262,8 +262,8 @@ impl View for Paper {
             page.text("The scores are in the file, even if you have not had them shown.");
         }
         page.quiet(
-            "Whoever can use your account can read the file. It stays when you leave, also if this \
-             run is deleted or not kept.",
+            "Whoever can use your account can read the file. It stays when you leave, even if this \
+             run is deleted or was never kept.",
         );
     }
 

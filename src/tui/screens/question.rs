@@ -54,9 +54,9 @@ impl Question {
         self.answers(state).position(|answer| answer == given)
     }
 
-    /// Answers by a digit or a click. If digits go on at once, goes on too, unless another digit may
-    /// follow.
-    fn choose_by_number(&self, target: Target, state: &mut State) -> Outcome {
+    /// Answers by a digit, by `s` or a click. If digits go on at once, goes on too, unless another digit
+    /// may follow.
+    fn choose_at_once(&self, target: Target, state: &mut State) -> Outcome {
         let chosen = choose(target, state);
         let goes_on = state.settings.goes_on_at_once() && !self.awaits_digit(state);
         if goes_on { self.go_on(state) } else { chosen }
@@ -236,15 +236,18 @@ impl View for Question {
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
-            (Action::Choose, Some(target)) => self.choose_by_number(target, state),
+            (Action::Choose, Some(target)) => self.choose_at_once(target, state),
             (Action::ToggleGoOn, _) => {
                 let changed = settings::change(Setting::GoOn, true, state);
                 changed.say(match state.settings.digit_goes_on {
-                    Some(true) => "A digit now goes on. o stops that.",
+                    Some(true) => "A digit or s now goes on. o stops it.",
                     _ => "A digit chooses, and Enter goes on.",
                 })
             }
-            (Action::Skip, _) => self.answer(Some(Answer::Skipped), state),
+            (Action::Skip, _) => {
+                let skipped = Target::Answer { item: self.item, answer: Answer::Skipped };
+                self.choose_at_once(skipped, state)
+            }
             // Up is the line above in a list, but the next higher number in a range.
             (Action::Up | Action::Down, _) => {
                 let is_list = self.response_set(state).ends.is_none();

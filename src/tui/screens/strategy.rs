@@ -13,7 +13,7 @@ use crate::{
     tui::{
         document::{draw, draw_group},
         keymap::{Action, KeyContext},
-        page::{Page, WIDE},
+        page::Page,
         state::State,
         target::Target,
         wrap::cells,
@@ -101,10 +101,9 @@ pub(super) fn fill(
     let mut document =
         document::strategy(questionnaire, findings, strategy, made_worse, zone, medium);
     if questionnaire.strategies[strategy].offers_exercise(findings.flags.in_danger())
-        && usize::from(state.window.0) < WIDE
         && let Some(Block::Note(effort)) = document.groups[0].get_mut(1)
     {
-        // A narrow footer has no room to name that key.
+        // Not every footer has room to name that key.
         *effort = format!("{effort} {} Enter: fill in", state.look.symbols.dot);
     }
     let is_steps = |group: &Vec<Block>| matches!(group.first(), Some(Block::Steps(_)));

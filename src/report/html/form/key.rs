@@ -87,7 +87,7 @@ fn scale(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) ->
             }
             None => String::new(),
         };
-        counted.push(format!("{number}{reversed}{weight}{unasked}"));
+        counted.push(format!("{number}{reversed}{unasked}{weight}"));
     }
     let word = if counted.len() == 1 { "Question" } else { "Questions" };
     let counted = format!("{word} {}.", counted.join(", "));

@@ -61,12 +61,13 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     );
 }
 
-/// How many runs are not drawn, by the reason, and whether there are older ones.
+/// How many runs are not drawn, by the reason.
 #[derive(Debug, Default)]
 struct LeftOut {
     about_others: usize,
     other_questions: usize,
-    older: bool,
+    /// Where older ones are seen, if there are any.
+    older: Option<&'static str>,
 }
 
 impl LeftOut {
@@ -82,7 +83,7 @@ impl LeftOut {
             1 => Some(format!("One run {which} is not drawn here: {seen}.")),
             _ => Some(format!("{count} runs {which} are not drawn here: {seen}.")),
         });
-        let older = self.older.then(|| format!("Older runs are not drawn here: {}.", in_list(2)));
+        let older = self.older.map(|seen| format!("Older runs are not drawn here: {seen}."));
         words.chain(older)
     }
 }
@@ -112,8 +113,15 @@ fn comparable<'a>(whom: &Whom, state: &'a State) -> (Vec<Subject<'a>>, LeftOut) 
     comparable.sort_by_key(|subject: &Subject<'_>| subject.run.finished);
     let older = comparable.len().saturating_sub(MAX_RUNS);
     // Of the oldest only the names are known.
-    left_out.older =
+    let is_older =
         older > 0 || runs.names().iter().any(|name| *runs.file(*name) == RunFile::Unread);
+    left_out.older = is_older.then(|| {
+        if whom.is_one_of_several(state) {
+            "the list, one page back, has them once f shows everybody's"
+        } else {
+            in_list(2)
+        }
+    });
     (comparable.split_off(older), left_out)
 }
 

@@ -29,7 +29,7 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
         page.text(if state.session.runs().is_listed() {
             "No run is kept here."
         } else {
-            "Whether runs are kept here could not be seen."
+            "The runs kept here could not be listed. There may be some."
         });
         return;
     }
@@ -138,7 +138,7 @@ fn counted(rows: &Rows<'_>, columns: &Columns, width: usize) -> String {
         "" => String::new(),
         about => format!(" {about}"),
     };
-    let (counted, newest) = match rows.len() {
+    let (counted, newest) = match rows.counted {
         1 => (format!("One run{about}"), ""),
         runs => (format!("{runs} runs{about}"), ", the newest first"),
     };

@@ -7,7 +7,7 @@ use crate::{
     tui::{
         header::Tabs,
         keymap::{Action, KeyContext},
-        page::{Page, WIDE},
+        page::Page,
         state::State,
         target::Target,
     },
@@ -171,11 +171,10 @@ impl View for History {
         }
     }
 
-    /// Names the keys for which a narrow footer has no room.
+    /// Names keys for which not every footer has room.
     fn standing_notice(&self, state: &State) -> Option<&'static str> {
-        let is_narrow = usize::from(state.window.0) < WIDE;
-        let can_compare = || self.tab == Tab::List && self.offers(Action::Compare, state);
-        (is_narrow && can_compare()).then_some("Space marks, c compares.")
+        let can_compare = self.tab == Tab::List && self.offers(Action::Compare, state);
+        can_compare.then_some("Space marks, c compares, d deletes.")
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {

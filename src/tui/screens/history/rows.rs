@@ -33,6 +33,8 @@ pub(super) struct Rows<'a> {
     pub(super) about: String,
     /// Whether there are runs about others too.
     pub(super) has_others: bool,
+    /// How many of the rows are such runs; of a file that cannot be read, nobody knows.
+    pub(super) counted: usize,
 }
 
 impl<'a> Rows<'a> {
@@ -42,7 +44,7 @@ impl<'a> Rows<'a> {
         let without_file = runs.present().rev().filter(|(_, known)| {
             known.name.is_none() && Whom::includes(person.as_ref(), &known.run)
         });
-        let in_memory = without_file.map(|(run, _)| run).collect();
+        let in_memory: Vec<RunId> = without_file.map(|(run, _)| run).collect();
         let has_others = person.is_some();
         let names = match &person {
             None => Cow::Borrowed(runs.names()),
@@ -52,10 +54,19 @@ impl<'a> Rows<'a> {
                     RunFile::Unreadable(_) => true,
                     RunFile::Unread => false,
                 };
-                runs.names().iter().filter(is_theirs).copied().collect()
+                let newest = runs.names().iter().take(MAX_TOLD_APART);
+                newest.filter(is_theirs).copied().collect()
             }
         };
-        Self { in_memory, names, about: whom.in_words(state), has_others }
+        let mut about = whom.in_words(state);
+        if has_others && runs.names().len() > MAX_TOLD_APART {
+            about.push_str(" among the newest 1,000");
+        }
+        let is_unknown =
+            |name: &&RunName| has_others && matches!(runs.file(**name), RunFile::Unreadable(_));
+        let unknown = names.iter().filter(is_unknown).count();
+        let counted = in_memory.len() + names.len() - unknown;
+        Self { in_memory, names, about, has_others, counted }
     }
 
     pub(super) fn len(&self) -> usize {

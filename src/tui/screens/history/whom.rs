@@ -44,15 +44,15 @@ impl Whom {
         next.map_or(Self::Everybody, |known| Self::Person(known.person.clone()))
     }
 
-    /// Describes whose runs are shown: "about Kim"; empty if there are only runs about one person.
+    /// Describes whose runs are shown: "about Kim", "in all"; empty if there are only runs about one person.
     pub(super) fn in_words(&self, state: &State) -> String {
         if state.session.runs().people().len() < 2 {
             return String::new();
         }
         match self.person(state) {
-            None => "about everybody".to_owned(),
+            None => "in all".to_owned(),
             Some(person) => match wording::about_person(&state.questionnaire, &person) {
-                about if about.is_empty() => "that do not say about whom".to_owned(),
+                about if about.is_empty() => "that do not say whom they are about".to_owned(),
                 about => about,
             },
         }

@@ -1,0 +1,58 @@
+use super::Played;
+use crate::{builtin, questionnaire::ShownWhen, session::Persistence};
+
+/// Returns a conversation at the first question, whose choices have these labels, and what was said.
+fn asking_with_labels(labels: [&str; 5]) -> (Played, String) {
+    let mut questionnaire = builtin().unwrap();
+    for (option, label) in questionnaire.response_sets[0].options.iter_mut().zip(labels) {
+        label.clone_into(&mut option.label);
+    }
+    let mut played = Played::asking(questionnaire, Persistence::Off(String::new()));
+    let said = played.types_all(&["1", "s", "", "s", "s", "s", "s", "s"]);
+    (played, said)
+}
+
+#[test]
+fn what_labels_with_numbers_of_their_own_mean_is_said_in_short_too() {
+    let labels = ["1: Strongly disagree", "2", "3", "4", "5: Strongly agree"];
+    let (mut played, said) = asking_with_labels(labels);
+    assert!(said.ends_with("\nType a number from 1 to 5, or s to skip."), "{said}");
+    let ends = "\n1: Strongly disagree to 5: Strongly agree:";
+    let said = played.types_all(&["2", "2"]);
+    assert!(said.ends_with(ends), "{said}");
+    let said = played.types_all(&["2", "2", "2"]);
+    assert!(said.ends_with("\n1 to 5:"), "{said}");
+    let said = played.types_all(&["2"; 4]);
+    assert!(said.contains("\n10 of 32. ") && said.ends_with(ends), "{said}");
+}
+
+#[test]
+fn only_numbers_that_choose_something_are_said_to_be_typed() {
+    let labels = ["1 or 2", "3 or 4", "5 or 6", "7 to 9", "10 or more"];
+    let (mut played, said) = asking_with_labels(labels);
+    assert!(said.ends_with("\nType 1, 3, 5, 7 or 10, or s to skip."), "{said}");
+    let said = played.types("2");
+    assert!(said.ends_with("choices.\nType 1, 3, 5, 7 or 10, or s to skip."), "{said}");
+    let said = played.types_all(&["3", "3"]);
+    assert!(said.ends_with("\n1 or 2, 3 or 4, 5 or 6, 7 to 9, 10 or more:"), "{said}");
+    let said = played.types_all(&["3", "3", "3"]);
+    assert!(said.ends_with("\n1, 3, 5, 7 or 10:"), "{said}");
+}
+
+#[test]
+fn a_question_that_a_change_opens_is_named_at_the_list_of_answers() {
+    let mut questionnaire = builtin().unwrap();
+    questionnaire.items[1].when = Some(ShownWhen { item: 0, is: [4].into(), unasked: None });
+    let mut played = Played::asking(questionnaire, Persistence::Off(String::new()));
+    played.types_all(&["1", "s", "", "s", "s", "s", "s", "s"]);
+    let said = played.types_all(&["3"; 31]);
+    assert!(!said.contains("has no answer"), "{said}");
+    played.types_all(&["", ""]);
+    let open = "\nQuestion 2 has no answer yet.\nType done";
+    let said = played.types_all(&["1", "5"]);
+    assert!(said.contains(&format!("Back at the list of your answers.{open}")), "{said}");
+    assert!(played.types("again").contains(open));
+    assert!(played.types("2").contains("2 of 32."));
+    let said = played.types("s");
+    assert!(said.contains("Back at the list of your answers.\nType done"), "{said}");
+}
