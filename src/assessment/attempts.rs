@@ -124,7 +124,7 @@ pub struct Attempt {
     pub outcome: Option<(Timestamp, TryOutcome)>,
     /// The last numbers from its exercise.
     pub numbers: Option<Numbers>,
-    /// The last note.
+    /// The note of one's own on the last thing said that can have one: an outcome, if there is any.
     pub note: Option<OwnNote>,
     /// Whether more was said of it than numbers, which may come before it is chosen.
     is_begun: bool,
@@ -182,6 +182,8 @@ impl Attempt {
             TryEventKind::Dropped => self.is_chosen = false,
             TryEventKind::Outcome(outcome) => {
                 self.outcome = Some((event.said_at, outcome));
+                // A note stays with the outcome that it was given with.
+                self.note = None;
                 // Nobody is asked to go on with what made things worse.
                 self.is_chosen &= outcome != TryOutcome::MadeThingsWorse;
             }

@@ -341,6 +341,7 @@ impl KeptRun {
             questionnaire,
             run,
             edited_by_hand: *edited_by_hand,
+            is_kept: true,
             next: None,
             later_in_danger: None,
             now: self.now,

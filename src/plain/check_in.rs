@@ -9,7 +9,10 @@ use super::{
     words::{a_number, number_and_words},
 };
 use crate::{
-    assessment::attempts::{OwnNote, TryOutcome},
+    assessment::{
+        attempts::{OwnNote, TryOutcome},
+        wording,
+    },
     report::HelpPointer,
     session::{CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt, prompts::NOTE_IS_KEPT},
 };
@@ -37,6 +40,10 @@ impl Dialogue {
                 self.say(words);
             } else if takes_note {
                 self.say(NOTE_IS_KEPT);
+            }
+            if let Some(note) = self.session.note(run, chosen.strategy).filter(|_| takes_note) {
+                self.say(&wording::end_sentence(&format!("Your note now: {}", note.as_str())));
+                self.say("It goes with your next answer, unless you type it again.");
             }
         }
         let numbers = a_number(OUTCOMES.len());

@@ -9,8 +9,8 @@ use crate::{
     assessment::attempts::TryEvent,
     session::{ANOTHER_DRAFT_THERE, Effect, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
-        DraftStore, FileError, FileTrouble, Folder, OpenedDrafts, RunKey, RunName, Settings,
-        StoreError, delete_everything, delete_run,
+        DraftStore, FileError, FileTrouble, Folder, NOT_DELETED, OpenedDrafts, RunKey, RunName,
+        Settings, StoreError, delete_everything, delete_run,
     },
     text::printable,
 };
@@ -165,6 +165,12 @@ impl EffectRunner {
                 if let Err(why) = self.save_try_event(run, &event, dialogue) {
                     dialogue.session.on_try_event_failed(run, event.said_at);
                     dialogue.say(&format!("What you said is not kept. {why}"));
+                }
+            }
+            Effect::TakeBackNote(run, event) => {
+                let key = self.keys.of(run, dialogue.session.runs()).ok_or(StoreError::RunGone);
+                if let Err(why) = key.and_then(|key| self.folder.take_back_note(key, &event)) {
+                    dialogue.say(&format!("{NOT_DELETED}. {why}"));
                 }
             }
             Effect::DeleteRun(run) => {

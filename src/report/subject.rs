@@ -5,7 +5,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use crate::{
     assessment::{Findings, Responses, Run, wording},
     questionnaire::Questionnaire,
-    session::{KnownRun, RunId, Session},
+    session::{KnownRun, RunId, SaveStatus, Session},
 };
 
 /// A run, and the questionnaire at hand to read it with.
@@ -19,6 +19,8 @@ pub struct Subject<'a> {
     pub run: &'a Run,
     /// Whether its file was changed by hand after it was written.
     pub edited_by_hand: bool,
+    /// Whether it is kept, so that a later one can be compared with it.
+    pub is_kept: bool,
     /// The run after it in the history of the same person, if one is known.
     pub next: Option<&'a Run>,
     /// Newer responses about the same person that mean danger, if there are any.
@@ -41,12 +43,13 @@ impl<'a> Subject<'a> {
     ) -> Self {
         let later_in_danger = session.later_in_danger(run);
         let next = session.runs().after(run).map(|next| &*session.runs()[next].run);
-        let KnownRun { run, edited_by_hand, .. } = &session.runs()[run];
+        let KnownRun { run, edited_by_hand, status, .. } = &session.runs()[run];
         Self {
             name: None,
             questionnaire,
             run,
             edited_by_hand: *edited_by_hand,
+            is_kept: matches!(status, SaveStatus::Saved | SaveStatus::Pending),
             next,
             later_in_danger,
             now,

@@ -17,8 +17,7 @@ use crate::{
         Danger, Findings, Responses,
         advice::not_withheld,
         attempts::{
-            Attempt, Numbers, OwnNote, TryEvent, TryEventKind, attempts, made_worse_at,
-            time_of_new_event,
+            Attempt, Numbers, OwnNote, TryEvent, TryEventKind, attempts, time_of_new_event,
         },
     },
     store::{FileError, FileTrouble, KeptTryEvents, RunKey, StoreError},
@@ -81,8 +80,7 @@ impl Session {
     /// the last thing said of how it went.
     #[must_use]
     pub fn made_worse_at(&self, run: RunId, strategy: usize) -> Option<Timestamp> {
-        let id = &self.questionnaire.strategies.get(strategy)?.id;
-        made_worse_at(self.try_events_for(run), id)
+        self.attempt(run, strategy)?.made_worse_at()
     }
 
     /// Returns whether a strategy is chosen for the person of a run.
@@ -129,16 +127,54 @@ impl Session {
 
     /// Returns all try events about the person of a run, each with the run that it belongs to.
     fn said_of_runs(&self, run: RunId) -> impl Iterator<Item = (&TryEvent, &KnownRun)> {
+        let theirs = self.runs_about_the_person_of(run);
+        let events = self.try_events.iter();
+        events.filter_map(move |known| Some((&known.event, &self.runs[*theirs.get(&known.run)?])))
+    }
+
+    /// Returns the runs at hand about the person of a run, by everything that refers to them.
+    fn runs_about_the_person_of(&self, run: RunId) -> BTreeMap<RunRef, RunId> {
         let own = &self.runs[run].run;
         let theirs = self.runs.present().filter(|(_, known)| known.run.is_in_history_of(own));
-        let theirs: BTreeMap<RunRef, &KnownRun> = theirs
-            .flat_map(|(id, known)| {
-                let key = known.name.map(|name| (RunRef::Key(name.key()), known));
-                [(RunRef::Id(id), known)].into_iter().chain(key)
-            })
-            .collect();
-        let events = self.try_events.iter();
-        events.filter_map(move |known| Some((&known.event, *theirs.get(&known.run)?)))
+        let refs = theirs.flat_map(|(id, known)| {
+            let key = known.name.map(|name| (RunRef::Key(name.key()), id));
+            [(RunRef::Id(id), id)].into_iter().chain(key)
+        });
+        refs.collect()
+    }
+
+    /// Returns the attempt at a strategy, given as a position, for the person of a run.
+    #[must_use]
+    pub fn attempt(&self, run: RunId, strategy: usize) -> Option<Attempt> {
+        let id = &self.questionnaire.strategies.get(strategy)?.id;
+        let events = self.try_events_for(run).into_iter();
+        attempts(events.filter(|event| event.strategy == *id)).pop()
+    }
+
+    /// Takes back every note on an attempt, in memory and on the disk, except one.
+    pub(super) fn take_back_notes(
+        &mut self,
+        run: RunId,
+        strategy: usize,
+        except: Option<&OwnNote>,
+    ) {
+        let Some(attempt) = self.attempt(run, strategy) else { return };
+        let theirs = self.runs_about_the_person_of(run);
+        for known in &mut self.try_events {
+            let event = &mut known.event;
+            let is_of_it = event.strategy == attempt.strategy && event.said_at >= attempt.chosen_at;
+            if let Some(run) = theirs.get(&known.run)
+                && is_of_it
+                && event.note.is_some()
+                && event.note.as_ref() != except
+            {
+                if known.is_saved {
+                    let kept = Box::new(event.clone());
+                    self.effects.push(Effect::TakeBackNote(*run, kept));
+                }
+                event.note = None;
+            }
+        }
     }
 
     /// Returns the strategies that the answers of a run do not withhold, by position. If answers to

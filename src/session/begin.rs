@@ -168,7 +168,9 @@ impl Session {
             // A draft is past an answer only once the page of its caution was gone past. At the review, any
             // answer may have been changed: there, a page too many is better than none.
             let caution = self.caution_after(answered).filter(|_| stage != Stage::Review);
-            caution.into_iter().for_each(|caution| self.go_past_caution(caution));
+            if let Some(caution) = caution {
+                self.go_past_caution(caution);
+            }
         }
         self.drafted = self.pass.clone().map(Arc::new);
         self.draft_status = SaveStatus::Saved;
@@ -205,7 +207,7 @@ impl Session {
                      could not be removed: it stays on this computer."
                 }
             })
-        } else if asks && !self.notes.is_empty() {
+        } else if asks && self.has_unrecorded_note() {
             Some(
                 "You wrote a note and did not say how it went. The note will be gone if you leave.",
             )

@@ -62,10 +62,9 @@ impl Session {
         match from {
             CheckInFrom::Home | CheckInFrom::BeforeQuestions => self.strategies_due(run, now),
             CheckInFrom::Strategy(strategy) => {
-                // Whoever said that it made things worse can say something else of it.
-                let mut tried = self.attempts_for(run, |attempt| {
-                    attempt.is_chosen || attempt.made_worse_at().is_some()
-                });
+                // Whoever said how it went can say something else of it.
+                let mut tried = self
+                    .attempts_for(run, |attempt| attempt.is_chosen || attempt.outcome.is_some());
                 tried.retain(|tried| tried.strategy == strategy);
                 tried
             }
@@ -101,18 +100,30 @@ impl Session {
         !self.was_in_danger(run, strategy)
     }
 
-    /// Returns the note that was written about a strategy, given as a position, for the person of a
-    /// run, if it is not recorded with an outcome yet.
+    /// Returns the note about a strategy, given as a position, for the person of a run: the one written
+    /// for the next outcome, else the one recorded with the last.
     #[must_use]
-    pub fn note(&self, run: RunId, strategy: usize) -> Option<&OwnNote> {
-        self.notes.get(&(run, strategy))
+    pub fn note(&self, run: RunId, strategy: usize) -> Option<OwnNote> {
+        let written = self.notes.get(&(run, strategy)).cloned();
+        written.or_else(|| self.attempt(run, strategy)?.note)
     }
 
-    /// Writes a note about a strategy for the person of a run, in place of the one before; `None` removes
-    /// it.
+    /// Writes a note about a strategy for the person of a run, for the next outcome; `None` takes back
+    /// also the one recorded with the last.
     pub fn write_note(&mut self, run: RunId, strategy: usize, note: Option<OwnNote>) {
         self.notes.remove(&(run, strategy));
-        self.notes.extend(note.map(|note| ((run, strategy), note)));
+        match note {
+            Some(note) => drop(self.notes.insert((run, strategy), note)),
+            None => self.take_back_notes(run, strategy, None),
+        }
+    }
+
+    /// Returns whether a note was written that is not recorded with any outcome.
+    pub(super) fn has_unrecorded_note(&self) -> bool {
+        let mut notes = self.notes.iter();
+        notes.any(|((run, strategy), note)| {
+            self.attempt(*run, *strategy).and_then(|attempt| attempt.note).as_ref() != Some(note)
+        })
     }
 
     /// Forgets the notes of a run that is gone.
@@ -121,7 +132,8 @@ impl Session {
         self.notes.retain(|(id, _), _| runs[*id].name != Some(run));
     }
 
-    /// Records how a strategy went, with the note that was written about it.
+    /// Records how a strategy went, with the note that was written about it. It takes the place of what
+    /// was said before, so a note on that is not left in any file.
     pub fn say_outcome(
         &mut self,
         run: RunId,
@@ -130,7 +142,8 @@ impl Session {
         now: Timestamp,
     ) {
         let note = self.notes.remove(&(run, strategy)).filter(|_| self.takes_note(run, strategy));
-        self.record_try_event(run, strategy, TryEventKind::Outcome(outcome), note, now);
+        self.record_try_event(run, strategy, TryEventKind::Outcome(outcome), note.clone(), now);
+        self.take_back_notes(run, strategy, note.as_ref());
     }
 
     /// Returns what to say of a strategy, given as a position, that made things worse. The texts name the

@@ -17,6 +17,8 @@ pub enum Effect {
     SaveRunTo(RunId, PathBuf),
     /// Save a try event, which belongs to this run.
     SaveTryEvent(RunId, Box<TryEvent>),
+    /// Take its note out of a try event, which belongs to this run.
+    TakeBackNote(RunId, Box<TryEvent>),
     /// Read kept runs.
     ReadRuns(Vec<RunName>),
     /// Delete a kept run.

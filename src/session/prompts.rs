@@ -25,7 +25,7 @@ pub const ANYTHING_ELSE: &str = "Does anything else ring true?";
 pub const LOOK_OVER: &str = "Look over your answers";
 /// Explains the consequence of writing a note about a strategy.
 pub const NOTE_IS_KEPT: &str = "A note is kept only with an answer, in a file as readable as your \
-    answers, and comes up again when you compare.";
+    answers. It comes up again when you compare, and among your runs.";
 
 /// Returns the heading of a part after the questions.
 #[must_use]

@@ -54,6 +54,26 @@ impl Folder {
         Ok(name)
     }
 
+    /// Takes its note out of a try event, if that is kept.
+    ///
+    /// # Errors
+    ///
+    /// The obstacle; then the note may still be there.
+    pub fn take_back_note(&self, run: RunKey, event: &TryEvent) -> Result<(), StoreError> {
+        let Some(folder) = self.open_inner_to_read(TRY_EVENTS)? else { return Ok(()) };
+        let without = TryEvent { note: None, ..event.clone() };
+        let without = format::try_event_to_text(run, &without)?;
+        for name in folder.records(TryEventName::parse)?.0 {
+            if name.run() == run
+                && let Ok(Some(kept)) = read(&folder, name)
+                && kept.record == *event
+            {
+                folder.write_kept(&name.to_string(), without.as_bytes(), Overwrite::Allow)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Reads the try events, the newest first, and no more than the newest 2,000.
     ///
     /// # Errors

@@ -94,6 +94,8 @@ pub enum WriteJob {
     FinishIn(Folder, RunKey, Run),
     /// Keeps a try event, which belongs to a run.
     SaveTryEvent(RunKey, TryEvent),
+    /// Takes its note out of a try event.
+    TakeBackNote(RunKey, TryEvent),
     /// Removes the draft of a run.
     Discard(RunKey),
     /// Removes the files that killed processes left half written.
@@ -181,9 +183,11 @@ impl WriteJob {
             Self::SaveDraft(_) | Self::Finish(..) | Self::FinishIn(..) | Self::SaveTryEvent(..) => {
                 "The last answers were not kept"
             }
-            Self::Discard(_) | Self::Sweep | Self::DeleteRun(_) | Self::DeleteEverything => {
-                NOT_DELETED
-            }
+            Self::TakeBackNote(..)
+            | Self::Discard(_)
+            | Self::Sweep
+            | Self::DeleteRun(_)
+            | Self::DeleteEverything => NOT_DELETED,
             Self::SaveSettings(_) => "The settings were not saved",
             Self::Lock(_) | Self::Unlock(_) | Self::ChangePassphrase { .. } => {
                 "The lock was not changed"
@@ -200,6 +204,9 @@ impl WriteJob {
             }
             Self::SaveTryEvent(run, event) => {
                 drafts.folder().save_try_event(run, &event).map(|_| Done::Saved)?
+            }
+            Self::TakeBackNote(run, event) => {
+                drafts.folder().take_back_note(run, &event).map(|()| Done::Removed)?
             }
             Self::Discard(key) => drafts.discard(key).map(|()| Done::Removed)?,
             Self::Sweep => {

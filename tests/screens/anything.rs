@@ -137,6 +137,7 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                 Effect::Session(effect) => match effect {
                     session::Effect::SaveDraft(_)
                     | session::Effect::SaveTryEvent(..)
+                    | session::Effect::TakeBackNote(..)
                     | session::Effect::DiscardDraft(_)
                     | session::Effect::SaveRunTo(..) => false,
                     session::Effect::SaveRun(_) => before.contains("Yes, keep it"),

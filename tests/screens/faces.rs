@@ -80,6 +80,7 @@ impl Disk {
             }
             Effect::DiscardDraft(id) => self.discard(*id),
             Effect::SaveTryEvent(..)
+            | Effect::TakeBackNote(..)
             | Effect::DeleteRun(_)
             | Effect::DeleteEverything
             | Effect::SaveDraft(_)

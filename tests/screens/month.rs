@@ -157,6 +157,20 @@ fn a_note_is_read_on_its_strategy_and_what_is_said_below_all_is_no_thing_that_wa
 }
 
 #[test]
+fn a_note_is_seen_where_it_was_written_and_can_be_changed_and_deleted_there() {
+    let (mut driver, _) = after_k();
+    driver.size(80, 60);
+    driver.keys("Enter i 7").types("He asked.").keys("Enter 2").assert_shows("He asked.");
+    driver.keys("i").assert_shows("Keep, change or delete your note first").keys("7");
+    driver.assert_shows("Leave it empty to delete it.");
+    driver.assert_shows("He asked.").keys("Enter 3").assert_shows("it helped a little.");
+    driver.assert_shows("He asked.").keys("i 7 Backspace*9 Enter");
+    driver.assert_shows("Your note is deleted.").keys("Esc").assert_hides("He asked.");
+    assert!(driver.try_events.iter().all(|(_, event)| event.note.is_none()));
+    driver.assert_shows("You said: I tried it, and it helped a little.");
+}
+
+#[test]
 fn what_was_said_of_one_strategy_is_not_taken_for_an_answer_about_the_next() {
     let (mut driver, _) = after_k();
     driver.keys("Enter n t Esc").back_after(9);
@@ -214,6 +228,7 @@ fn what_made_things_worse_says_so_on_its_page_and_is_not_offered_again() {
     driver.assert_hides("t try it").keys("t").assert_shows("not chosen again");
     // Whoever said it by mistake can say something else.
     driver.keys("Enter i 4").assert_hides("made things worse").assert_shows("t try it");
+    driver.assert_shows("You said: I tried it, and it helped.").assert_shows("i tried it");
     driver.keys("t").assert_shows("you want to try this");
     driver.size(40, 12).keys("i 5 2").assert_shows("You said that it made things worse\n");
 }

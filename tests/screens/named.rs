@@ -147,6 +147,19 @@ fn the_oldest_run_says_which_one_shows_the_change_and_the_only_one_when_to_answe
 }
 
 #[test]
+fn no_day_for_comparing_is_named_where_there_will_be_nothing_to_compare_or_somebody_is_in_danger() {
+    let mut driver = crate::scenes::in_danger();
+    driver.turn_to(ResultsPage::Compare).assert_shows("There is no earlier run to compare with.");
+    driver.assert_hides("answer again");
+    let mut driver = crate::people::new_driver();
+    driver.choose("Start, and keep nothing").keys("Enter 2 Enter Safety");
+    crate::people::answer_all(&mut driver, |_| 2);
+    driver.keys("Enter*2").turn_to(ResultsPage::Compare);
+    driver.assert_shows("This run is not kept, so a later one cannot be compared with it.");
+    driver.assert_hides("answer again");
+}
+
+#[test]
 fn that_older_runs_are_not_drawn_is_said_without_a_number_as_not_all_of_them_are_read() {
     let mut driver = new_driver();
     for days in 0..100 {

@@ -39,6 +39,23 @@ fn the_same_try_event_is_kept_once_however_often_it_is_saved() {
 }
 
 #[test]
+fn a_note_that_is_taken_back_is_in_no_file_and_what_was_said_stays() {
+    let (_temp, folder) = nothing_kept();
+    folder.save_run(key("00abcdef"), &run()).unwrap();
+    let name = folder.save_try_event(key("00abcdef"), &try_event(1)).unwrap();
+    folder.save_try_event(key("00abcdef"), &try_event(2)).unwrap();
+    folder.take_back_note(key("00000001"), &try_event(1)).unwrap();
+    assert!(folder.read_try_events().unwrap().events[1].1.note.is_some(), "of another run");
+    folder.take_back_note(key("00abcdef"), &try_event(1)).unwrap();
+    let kept = folder.read_try_events().unwrap();
+    let without = TryEvent { note: None, ..try_event(1) };
+    let said = [try_event(2), without].map(|event| (key("00abcdef"), event));
+    assert_eq!((kept.events, kept.reported.len()), (said.to_vec(), 0));
+    let path = folder.path().join("tried").join(name.to_string());
+    assert!(!fs::read_to_string(path).unwrap().contains("note"));
+}
+
+#[test]
 fn without_its_run_nothing_is_written() {
     let (_temp, folder) = nothing_kept();
     let refused = folder.save_try_event(key("00abcdef"), &try_event(1));

@@ -138,6 +138,10 @@ impl LineByLine {
                 let name = self.dialogue.session.runs()[id].name;
                 self.try_events.extend(name.map(|name| (name.key(), *event)));
             }
+            Effect::TakeBackNote(_, event) => {
+                let kept = self.try_events.iter_mut().find(|(_, kept)| *kept == *event);
+                kept.unwrap().1.note = None;
+            }
             Effect::ReadRuns(names) => {
                 let find = |name| Some((name, Ok(self.runs.get(&name)?.clone())));
                 self.dialogue.session.on_read(names.into_iter().filter_map(find).collect());

@@ -11,6 +11,7 @@ pub(crate) fn subject<'a>(questionnaire: &'a Questionnaire, run: &'a Run) -> Sub
         questionnaire,
         run,
         edited_by_hand: false,
+        is_kept: true,
         next: None,
         later_in_danger: None,
         now: run.finished,

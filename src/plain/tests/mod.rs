@@ -89,7 +89,7 @@ impl Played {
                     Ok(()) => self.dialogue.on_draft_removed(*run),
                     Err(why) => self.dialogue.say(why),
                 },
-                Effect::SaveTryEvent(..) | Effect::ReadRuns(_) => {}
+                Effect::SaveTryEvent(..) | Effect::TakeBackNote(..) | Effect::ReadRuns(_) => {}
             }
             self.performed.push(effect);
         }

@@ -33,13 +33,15 @@ pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &Com
 
 /// Explains that there is nothing to compare a run with, and where or when there is.
 pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
-    let Subject { run, questionnaire, next, now, zone, .. } = model.subject;
+    let Subject { run, questionnaire, next, is_kept, now, zone, .. } = model.subject;
     to.text("There is no earlier run to compare with.");
     to.group();
     if let Some(next) = next {
         let when = wording::moment(next.finished, zone);
         to.text(format!("The run of {when} shows what changed since this one."));
-    } else if model.subject.is_of_questionnaire() {
+    } else if !is_kept {
+        to.text("This run is not kept, so a later one cannot be compared with it.");
+    } else if model.subject.is_of_questionnaire() && !model.is_in_danger() {
         to.text(wording::when_to_answer_again(questionnaire, run, now, zone));
     }
 }

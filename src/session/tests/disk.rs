@@ -79,6 +79,7 @@ impl Disk {
             }
             Effect::DiscardDraft(_)
             | Effect::SaveTryEvent(..)
+            | Effect::TakeBackNote(..)
             | Effect::DeleteRun(_)
             | Effect::DeleteEverything => {}
             Effect::SaveRun(run) => {

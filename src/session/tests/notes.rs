@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     assessment::attempts::{Numbers, OwnNote, TryEventKind, TryOutcome},
-    session::{Effect, Intent, RunId, Session, Toggled},
+    session::{CheckInFrom, Effect, Intent, RunId, Session, Toggled},
     store::DeleteReport,
 };
 
@@ -31,7 +31,7 @@ fn a_note_is_recorded_with_the_run_that_it_was_written_for_and_no_other() {
     assert_eq!(session.note(kept, 0), None);
     session.say_outcome(kept, 0, TryOutcome::Helped, at(2000));
     assert!(session.try_events_for(kept).iter().all(|event| event.note.is_none()));
-    assert_eq!(session.note(unkept, 0), note().as_ref());
+    assert_eq!(session.note(unkept, 0), note());
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn a_note_goes_with_its_run() {
     session.write_note(unkept, 0, note());
     disk.delete(session.runs()[kept].name.unwrap(), &mut session);
     assert_eq!(session.note(kept, 0), None);
-    assert_eq!(session.note(unkept, 0), note().as_ref());
+    assert_eq!(session.note(unkept, 0), note());
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn a_note_goes_with_everything_unless_its_run_stays() {
     let (mut session, mut disk, kept, _) = two_runs();
     session.write_note(kept, 0, note());
     session.on_everything_deleted(&DeleteReport { runs_unlisted: true, ..DeleteReport::default() });
-    assert_eq!(session.note(kept, 0), note().as_ref());
+    assert_eq!(session.note(kept, 0), note());
     disk.delete_everything(&mut session);
     assert_eq!(session.note(kept, 0), None);
 }
@@ -129,4 +129,65 @@ fn before_a_run_is_kept_after_all_it_is_said_that_what_was_said_of_things_to_try
     assert!(warns(&session));
     let words = session.unkept_in_words(unkept).unwrap();
     assert!(words.ends_with("If you keep this run later, it is kept too."), "{words}");
+}
+
+/// Says with a note how something went, and takes another run.
+fn noted() -> (Session, RunId) {
+    let (mut session, mut disk) = session();
+    let mut take = |session: &mut Session| {
+        session.begin(true);
+        session.set_person(Some(1));
+        let run = session.finish(at(1000)).unwrap();
+        disk.perform_all(session);
+        run
+    };
+    let earlier = take(&mut session);
+    session.record_try_event(earlier, 0, TryEventKind::Chosen, None, at(2000));
+    session.write_note(earlier, 0, note());
+    session.say_outcome(earlier, 0, TryOutcome::MadeThingsWorse, at(2001));
+    let run = take(&mut session);
+    assert_eq!(session.note(run, 0), note(), "the field shows it");
+    (session, run)
+}
+
+fn notes_taken_back(session: &mut Session) -> Vec<Option<OwnNote>> {
+    let effects = session.take_effects().into_iter();
+    let taken = effects.filter_map(|effect| match effect {
+        Effect::TakeBackNote(_, event) => Some(event.note),
+        _ => None,
+    });
+    taken.collect()
+}
+
+#[test]
+fn a_note_stays_with_the_outcome_that_it_was_given_with_and_goes_with_it() {
+    let (mut session, run) = noted();
+    session.say_outcome(run, 0, TryOutcome::DidNotHelp, at(3000));
+    assert_eq!(notes_taken_back(&mut session), [note()], "also from the file of the earlier run");
+    assert_eq!(session.note(run, 0), None);
+    assert!(session.try_events_for(run).iter().all(|event| event.note.is_none()));
+}
+
+#[test]
+fn a_note_that_is_emptied_is_taken_back_at_once_and_one_that_is_kept_is_not() {
+    let (mut session, run) = noted();
+    session.write_note(run, 0, note());
+    assert!(!session.has_unrecorded_note());
+    session.say_outcome(run, 0, TryOutcome::Helped, at(3000));
+    assert_eq!((notes_taken_back(&mut session), session.note(run, 0)), (vec![], note()));
+    session.write_note(run, 0, OwnNote::new("Another."));
+    assert!(session.has_unrecorded_note() && session.take_effects().is_empty());
+    session.write_note(run, 0, None);
+    assert_eq!(notes_taken_back(&mut session), [note(), note()], "every file that has it");
+    assert_eq!(session.note(run, 0), None);
+}
+
+#[test]
+fn of_everything_that_was_said_to_have_gone_somehow_one_can_say_something_else() {
+    let (mut session, run) = noted();
+    for (outcome, seconds) in [(TryOutcome::DidNotHelp, 3000), (TryOutcome::Helped, 3001)] {
+        let from = CheckInFrom::Strategy(0);
+        assert_eq!(session.strategies_to_check_in(run, from, at(seconds)).len(), 1, "{outcome:?}");
+        session.say_outcome(run, 0, outcome, at(seconds));
+    }
 }

@@ -301,7 +301,10 @@ impl Model {
                     let is_there = self.session.runs().present().any(|(there, _)| there == run);
                     assert!(is_there, "a choice for a run that was deleted");
                 }
-                Effect::DiscardDraft(_) | Effect::ReadRuns(_) | Effect::Reopen => {}
+                Effect::TakeBackNote(..)
+                | Effect::DiscardDraft(_)
+                | Effect::ReadRuns(_)
+                | Effect::Reopen => {}
             }
         }
         self.check_status();

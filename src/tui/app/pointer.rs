@@ -27,23 +27,20 @@ impl App {
         }
     }
 
-    /// Moves the pointer to the next line. If there is none, moves it to a line that is not right, given
-    /// with the reason, or says that this was the last one.
-    pub(super) fn go_to_next_line(&mut self, wrong: Option<(usize, String)>) {
+    /// Moves the pointer to the next line. If there is none, moves it to a line that is not right, or closes
+    /// the screen.
+    pub(super) fn go_to_next_line(&mut self, wrong: Option<usize>) {
         let before = self.current.focus().selected;
         self.with_focus(Focus::select_next);
         if self.current.focus().selected != before {
             return;
         }
-        match wrong {
-            Some((entry, why)) => {
-                self.state.notice = Some(why);
-                self.current.focus_mut().selected = entry;
-                self.with_focus(Focus::reveal);
-            }
-            None => {
-                self.state.notice = Some("That was the last one. Esc takes you back.".to_owned());
-            }
+        if let Some(entry) = wrong {
+            self.current.focus_mut().selected = entry;
+            self.with_focus(Focus::reveal);
+        } else {
+            let closed = self.current.screen.view_mut().close(&mut self.state);
+            self.apply(closed);
         }
     }
 

@@ -176,6 +176,10 @@ impl EffectRunner {
                 let awaited = AwaitedJob::SaveTryEvent(run, event.said_at);
                 (key.map(|key| WriteJob::SaveTryEvent(key, *event)), Some(awaited))
             }
+            session::Effect::TakeBackNote(run, event) => {
+                let key = self.keys.of(run, state.session.runs()).ok_or(StoreError::RunGone);
+                (key.map(|key| WriteJob::TakeBackNote(key, *event)), None)
+            }
             session::Effect::DeleteRun(name) => (Ok(WriteJob::DeleteRun(name)), None),
             session::Effect::DeleteEverything => (Ok(WriteJob::DeleteEverything), None),
             session::Effect::ReadRuns(names) => {

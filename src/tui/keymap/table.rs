@@ -176,9 +176,8 @@ const FIELD_BEFORE: Binding = keys(&[BackTab], Action::PreviousField, "the field
 const NEXT_FIELD_OR_LINE: Binding = keys(&[Tab], Action::NextField, "the next field or line");
 const GO_ON_OR_DO: Binding =
     keys(&[Enter], Action::Enter, "go on, or do what the line says").hint("go on", 3);
-/// Leads nowhere on, so the footer does not name it.
-const NO_NEXT: Binding =
-    keys(&[Enter], Action::Enter, "to a number that is not right, if there is one");
+const DONE: Binding =
+    keys(&[Enter], Action::Enter, "back, or to a number that is not right").hint("done", 3);
 const CHANGE_LINE: Binding =
     keys(&[Char(' '), Right], Action::Tick, "the next choice of the line").hint("change", 2);
 const CHANGE_LINE_BACK: Binding = keys(&[Left], Action::Back, "the choice before");
@@ -298,7 +297,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         }
         C::Chart => &[TURNING, &[NEXT_PAGE], MOVING, &[NEXT_PERSON, RETAKE], ON_A_PAGE],
         C::Field => &[&[GO_ON_OR_DO], AMONG_FIELDS, AT_FIELDS],
-        C::LastField => &[&[NO_NEXT], AMONG_FIELDS, AT_FIELDS],
+        C::LastField => &[&[DONE], AMONG_FIELDS, AT_FIELDS],
         C::OnlyField => &[&[GO_ON], AT_FIELDS],
         C::FieldsAndLines => &[&[GO_ON_OR_DO], AMONG_FIELDS, TO_THE_ENDS, AT_FIELDS],
         C::LineAmongFields => &[&[CHOOSE_POINTED], AMONG_FIELDS, TO_THE_ENDS, ON_TOP],

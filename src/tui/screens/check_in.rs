@@ -93,10 +93,14 @@ impl CheckIn {
         }
         let mut next = OUTCOMES.len() + 1;
         if state.session.takes_note(self.run, strategy) {
-            let note = state.session.note(self.run, strategy).map_or("", OwnNote::as_str);
-            let write = Entry::new("Write a note of your own first").number(next);
+            let note = state.session.note(self.run, strategy);
+            let write = match note {
+                Some(_) => "Keep, change or delete your note first",
+                None => "Write a note of your own first",
+            };
+            let note = note.as_ref().map_or("", OwnNote::as_str);
             let target = Target::WriteNote { run: self.run, strategy };
-            page.entry(write.note(note).target(target));
+            page.entry(Entry::new(write).number(next).note(note).target(target));
             next += 1;
         }
         if self.from == CheckInFrom::BeforeQuestions {
@@ -104,6 +108,10 @@ impl CheckIn {
             page.entry(go_on.target(Target::Close));
         }
         page.gap();
+        let said = state.session.attempt(self.run, strategy);
+        if said.is_some_and(|said| said.note.is_some()) {
+            page.quiet("What you say takes the place of the answer before, and of its note.");
+        }
         if let Some(words) = state.session.unkept_in_words(self.run) {
             return page.quiet(words);
         }

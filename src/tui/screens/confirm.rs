@@ -1,6 +1,6 @@
 //! A question before something that cannot be undone.
 
-use super::{Outcome, View, choose};
+use super::View;
 use crate::{
     session::Intent,
     tui::{
@@ -30,7 +30,7 @@ impl View for Confirm {
         page.heading(intent.question());
         page.text(&state.session.consequence(intent, &state.zone));
         page.gap();
-        // A person who is leaving an exercise still leaves it with a no.
+        // A person who is leaving an exercise still leaves it with a no, and with Esc.
         let (no, back) = match intent {
             Intent::KeepNumbers { run, strategy, .. } => {
                 ("No, go back without keeping them", Some(Target::Exercise { run, strategy }))
@@ -42,16 +42,6 @@ impl View for Confirm {
         page.entry(Entry::new(&yes).target(Target::Agree(intent)));
         if let Some(back) = back {
             page.entry(Entry::new("Back to the exercise").target(back));
-        }
-    }
-
-    /// Answers nothing: what would have been left is opened once more.
-    fn close(&mut self, state: &mut State) -> Outcome {
-        match self.0 {
-            Intent::KeepNumbers { run, strategy, .. } => {
-                choose(Target::Exercise { run, strategy }, state)
-            }
-            _ => Outcome::pop(),
         }
     }
 }

@@ -137,17 +137,16 @@ impl ExerciseScreen {
         })
     }
 
-    /// Returns the first line with a number out of range, with what is wrong with it.
-    fn wrong_number(&self) -> Option<(usize, String)> {
+    /// Returns the first line with a number out of range.
+    fn wrong_number(&self) -> Option<usize> {
         let fields = self.kinds.iter().zip(&self.fields).enumerate();
         let mut wrong = fields.filter_map(|(at, (kind, field))| {
             let text = field.value();
             let is_wrong = *kind == AskKind::Rating && !text.is_empty() && rating(text).is_none();
-            is_wrong.then(|| (at, out_of_range(text)))
+            is_wrong.then_some(at)
         });
-        let (at, why) = wrong.next()?;
-        let line = self.lines.iter().position(|line| *line == ExerciseLine::Field(at))?;
-        Some((line, why))
+        let at = wrong.next()?;
+        self.lines.iter().position(|line| *line == ExerciseLine::Field(at))
     }
 
     /// Returns the change from the first to the last number, in words.
@@ -343,11 +342,7 @@ fn show_rating(page: &mut Page, text: &str) {
         bar.extend(bars::bar(f64::from(number), None, CELLS, look));
         page.add_to_entry(Line::from(bar));
     } else {
-        page.add_text_to_entry(MARGIN, &out_of_range(text), look.theme.alert);
+        let why = format!("{text} is not from 1 to 100. Use Backspace to correct it.");
+        page.add_text_to_entry(MARGIN, &why, look.theme.alert);
     }
-}
-
-/// Says that a number is out of range, and how to correct it.
-fn out_of_range(text: &str) -> String {
-    format!("{text} is not from 1 to 100. Use Backspace to correct it.")
 }

@@ -53,7 +53,7 @@ impl OneField {
     /// person of a run.
     #[must_use]
     pub(crate) fn note(run: RunId, strategy: usize, state: &State) -> Self {
-        let note = state.session.note(run, strategy).map_or("", OwnNote::as_str);
+        let note = state.session.note(run, strategy).map_or_else(String::new, String::from);
         Self { purpose: Purpose::Note(run, strategy), text: Input::from(note) }
     }
 
@@ -77,7 +77,12 @@ impl OneField {
                 }
             }
             Purpose::Note(run, strategy) => {
-                state.session.write_note(run, strategy, OwnNote::from_input(text));
+                let note = OwnNote::from_input(text);
+                let is_deleted = note.is_none() && state.session.note(run, strategy).is_some();
+                state.session.write_note(run, strategy, note);
+                if is_deleted {
+                    return Outcome::pop().say("Your note is deleted.");
+                }
             }
             Purpose::Folder(run) => {
                 let folder = PathBuf::from(text.trim());
@@ -114,7 +119,10 @@ impl View for OneField {
             }
             Purpose::Note(run, strategy) => {
                 page.heading(&state.questionnaire.strategies[strategy].title);
-                page.text("A line or two for yourself.");
+                page.text(match state.session.note(run, strategy) {
+                    Some(_) => "Leave it empty to delete it.",
+                    None => "A line or two for yourself.",
+                });
                 if state.session.keeps_try_events(run) {
                     page.text(prompts::NOTE_IS_KEPT);
                 }

@@ -24,8 +24,8 @@ pub(crate) enum Transition {
     #[default]
     Stay,
     /// The same one, with the pointer on the next entry; after the last one, on an entry that is not
-    /// right, if there is one, given by its index, with the reason.
-    Next(Option<(usize, String)>),
+    /// right, given by its index, or closed if all are.
+    Next(Option<usize>),
     /// The same one, with the pointer on the line that it starts on, in view.
     Anew,
     /// The same one, with the pointer on the line of a target, and what follows it in view.

@@ -278,6 +278,15 @@ impl View for Paper {
             (Action::Enter | Action::Choose, Some(Target::Paper(PaperLine::Write))) => {
                 self.write_page(state)
             }
+            (Action::Choose | Action::Tick | Action::Back, Some(Target::Paper(line)))
+                if line == PaperLine::Strategies && self.strategy_choices(state).len() == 1 =>
+            {
+                Outcome::notice(if self.lines.contains(&PaperLine::Safety) {
+                    "Tick \"What you said about being safe\" first: more than this would show it."
+                } else {
+                    "More than this would show what you said."
+                })
+            }
             (Action::Choose | Action::Tick, Some(Target::Paper(line))) => {
                 self.change(line, 1, state);
                 Outcome::stay()

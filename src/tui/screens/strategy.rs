@@ -4,12 +4,12 @@ use jiff::Timestamp;
 
 use super::{Outcome, Transition, View, check_in::CheckIn, exercise::ExerciseScreen};
 use crate::{
-    assessment::{Advice, Findings, attempts::attempts, wording::first_sentence},
+    assessment::{Advice, Findings, wording::first_sentence},
     report::{
         Document, Medium,
         document::{self, Block},
     },
-    session::{CheckInFrom, ChoiceRefusal, RunId},
+    session::{CheckInFrom, ChoiceRefusal, RunId, outcome_in_words},
     tui::{
         document::{draw, draw_group},
         keymap::{Action, KeyContext},
@@ -64,10 +64,15 @@ impl StrategyScreen {
 
     /// Adds the person's own numbers and note on the strategy.
     fn fill_note(&self, page: &mut Page, state: &State) {
-        let strategy = &state.questionnaire.strategies[self.advice().strategy];
-        let mut tried = attempts(state.session.try_events_for(self.run)).into_iter();
-        let attempt = tried.find(|attempt| attempt.strategy == strategy.id);
+        let attempt = state.session.attempt(self.run, self.advice().strategy);
         let Some(attempt) = attempt else { return };
+        // What made things worse is said above.
+        if let Some((_, outcome)) = attempt.outcome
+            && attempt.made_worse_at().is_none()
+        {
+            page.gap();
+            page.text(&format!("You said: {}.", outcome_in_words(outcome)));
+        }
         if let Some(numbers) = attempt.numbers {
             page.gap();
             let (before, after) = (numbers.before(), numbers.after());

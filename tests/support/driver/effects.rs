@@ -123,6 +123,10 @@ impl Driver {
                     self.try_events.extend(name.map(|name| (name.key(), *event)));
                 }
             }
+            session::Effect::TakeBackNote(_, event) => {
+                let kept = self.try_events.iter_mut().find(|(_, kept)| *kept == *event);
+                kept.unwrap().1.note = None;
+            }
             session::Effect::DeleteRun(name) => {
                 self.app.update(|state| state.on_run_deleted(name, &DeleteReport::default()));
             }

@@ -53,7 +53,7 @@ pub(crate) struct Driver {
     /// The runs that were saved here.
     saved: BTreeMap<RunName, Run>,
     /// What was said about strategies and saved here.
-    try_events: Vec<(RunKey, TryEvent)>,
+    pub(crate) try_events: Vec<(RunKey, TryEvent)>,
 }
 
 impl Driver {
