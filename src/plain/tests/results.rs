@@ -376,8 +376,7 @@ fn what_made_things_worse_is_not_among_the_first_and_keeps_its_number_in_the_lis
     let start = played.types("again");
     assert!(start.contains(" 2. ") && start.contains(" 4. "), "{start}");
     assert!(!start.contains(&title), "{start}");
-    let names = played.types("names");
-    assert!(names.contains(&format!("{title} (made things worse)")), "{names}");
+    assert!(played.types("names").contains(&format!("{title} (made things worse)")));
     assert!(played.types("1").contains("That was on 1 January 1970."));
 }
 
