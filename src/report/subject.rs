@@ -5,7 +5,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use crate::{
     assessment::{Findings, Responses, Run, wording},
     questionnaire::Questionnaire,
-    session::{KnownRun, RunId, SaveStatus, Session},
+    session::{KnownRun, Lock, RunId, SaveStatus, Session},
 };
 
 /// A run, and the questionnaire at hand to read it with.
@@ -21,6 +21,8 @@ pub struct Subject<'a> {
     pub edited_by_hand: bool,
     /// Whether it is kept, so that a later one can be compared with it.
     pub is_kept: bool,
+    /// Whether earlier runs are locked, so that it cannot be compared with them now.
+    pub are_earlier_locked: bool,
     /// The run after it in the history of the same person, if one is known.
     pub next: Option<&'a Run>,
     /// Newer responses about the same person that mean danger, if there are any.
@@ -50,6 +52,7 @@ impl<'a> Subject<'a> {
             run,
             edited_by_hand: *edited_by_hand,
             is_kept: matches!(status, SaveStatus::Saved | SaveStatus::Pending),
+            are_earlier_locked: session.lock() == Lock::Closed,
             next,
             later_in_danger,
             now,

@@ -7,6 +7,10 @@ const WHO_READS_LOCKED: &str = "Whoever can use your account can see that it is 
 
 const TRIED_IS_KEPT: &str = " What you said about things to try is kept too, with any note.";
 
+/// Said where runs are listed or compared before the passphrase is typed.
+pub const RUNS_ARE_LOCKED: &str =
+    "The runs kept before are locked. To see them, type your passphrase first.";
+
 const OTHER_FOLDER: &str = "If it does not exist, it is created. To see this run later, start \
     goodfaith with GOODFAITH_DATA_DIR set to its path.";
 const OTHER_FOLDER_NOT_LOCKED: &str = " The run is not locked there, unless that folder has a lock of \

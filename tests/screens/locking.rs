@@ -2,12 +2,13 @@
 
 use goodfaith::{
     age::Passphrase,
+    report::ResultsPage,
     tui::state::{Effect, Opening},
 };
 
 use crate::{
     driver::{Driver, PASSPHRASE},
-    people::BUILTIN,
+    people::{BUILTIN, answer_all},
     scenes::scene,
 };
 
@@ -130,6 +131,17 @@ fn what_is_offered_first_without_the_passphrase_follows_the_settings() {
     driver.state_mut().set(settings);
     driver.keys("Down").assert_shows("▸ Answer, and keep nothing");
     driver.keys("Down").assert_shows("▸ Answer, and keep your answers");
+}
+
+#[test]
+fn before_the_passphrase_is_typed_earlier_runs_are_said_to_be_locked_and_not_to_be_none() {
+    let mut driver = Driver::locked(BUILTIN.clone());
+    driver.keys("Down Enter 1 Unscored");
+    answer_all(&mut driver, |_| 2);
+    driver.keys("Enter*2").turn_to(ResultsPage::Compare);
+    let locked = "The runs kept before are locked.";
+    driver.assert_shows(locked).assert_hides("no earlier run").keys("Esc").choose("All your runs");
+    driver.assert_shows("One run.").assert_shows(locked).keys("c").assert_hides("no other run");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::{
     assessment::{Answer, change::ItemChange, wording},
     questionnaire::Questionnaire,
     report::{ComparedRuns, Subject, changes::changes},
+    session::RUNS_ARE_LOCKED,
 };
 
 const ABOUT_DIFFERENCES: &str = "A difference shows that your answers differ. It cannot show \
@@ -33,8 +34,13 @@ pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &Com
 
 /// Explains that there is nothing to compare a run with, and where or when there is.
 pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
-    let Subject { run, questionnaire, next, is_kept, now, zone, .. } = model.subject;
-    to.text("There is no earlier run to compare with.");
+    let Subject { run, questionnaire, next, is_kept, are_earlier_locked, now, zone, .. } =
+        model.subject;
+    to.text(if are_earlier_locked {
+        RUNS_ARE_LOCKED
+    } else {
+        "There is no earlier run to compare with."
+    });
     to.group();
     if let Some(next) = next {
         let when = wording::moment(next.finished, zone);

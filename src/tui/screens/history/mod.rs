@@ -2,7 +2,7 @@
 
 use super::{Outcome, Pointer, View, begin, choose, results::Results};
 use crate::{
-    session::{Intent, RunId},
+    session::{Intent, Lock, RUNS_ARE_LOCKED, RunId},
     store::RunName,
     tui::{
         header::Tabs,
@@ -188,7 +188,10 @@ impl View for History {
             Action::Last => self.move_to(usize::MAX, state),
             Action::Back | Action::Forward => self.open_tab(1 - self.tab as usize, state),
             Action::Tick | Action::Compare if !self.offers(action, state) => {
-                return Outcome::notice("There is no other run to compare with.");
+                return Outcome::notice(match state.session.lock() {
+                    Lock::Closed => RUNS_ARE_LOCKED,
+                    Lock::Off | Lock::Open => "There is no other run to compare with.",
+                });
             }
             Action::Tick => self.mark(state),
             Action::Enter | Action::Choose => {
