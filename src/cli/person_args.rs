@@ -41,9 +41,9 @@ impl PersonArgs {
             }
             None if all.is_empty() => Err(runs.no_runs()),
             None => {
-                runs.report_unreadable();
+                let read = if runs.report_unreadable() { " that can be read" } else { "" };
                 Err(Failure::WrongInput(anyhow!(
-                    "no run is about \"{}\". There are runs about {}",
+                    "no run{read} is about \"{}\". There are runs about {}",
                     clean(name),
                     words(&all)
                 )))

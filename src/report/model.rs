@@ -66,7 +66,7 @@ pub enum ExportRefusal {
 ///
 /// An export has the scores, and the rest as far as it was asked for. Without
 /// [`ExportOptions::answers`] all of it follows from the scores, the person, and, if safety is
-/// disclosed, what was said about it and the danger that everything said means. Only the strategies
+/// disclosed, what was said about it and the danger that all of it together means. Only the strategies
 /// follow from every answer; they are in it only if they were picked. For safety see [`ExportedRun`].
 #[derive(Debug, Clone)]
 pub struct ReportModel<'a> {

@@ -51,7 +51,10 @@ impl<'a> Subject<'a> {
             questionnaire,
             run,
             edited_by_hand: *edited_by_hand,
-            is_kept: matches!(status, SaveStatus::Saved | SaveStatus::Pending),
+            is_kept: matches!(
+                status,
+                SaveStatus::Saved | SaveStatus::SavedElsewhere | SaveStatus::Pending
+            ),
             are_earlier_locked: session.lock() == Lock::Closed,
             next,
             later_in_danger,

@@ -194,7 +194,7 @@ fn runs_that_cannot_be_read_are_never_called_not_there() {
         fs::write(file, "").unwrap();
     }
     let said = home.fails(2, &["show", "--for", "K."]);
-    assert!(said.contains("no run is about \"K.\""), "{said}");
+    assert!(said.contains("no run that can be read is about \"K.\""), "{said}");
     assert_eq!(said.matches(".toml is ").count(), 3, "{said}");
     fs::write(&files[0], "").unwrap();
     for command in [
@@ -213,7 +213,7 @@ fn runs_that_cannot_be_read_are_never_called_not_there() {
 }
 
 #[test]
-fn last_is_the_same_run_for_every_command_if_the_newest_cannot_be_read() {
+fn last_is_the_same_run_for_every_command_that_reads_if_the_newest_cannot_be_read() {
     let home = Home::with_runs();
     fs::write(home.runs().join("20241121T174353Z-00abcdef.toml"), "").unwrap();
     for command in [

@@ -228,7 +228,7 @@ fn enter_in_the_last_field_leads_to_a_number_that_is_not_right() {
 #[test]
 fn enter_in_a_last_field_with_a_wrong_number_stays_where_it_is_said_what_is_wrong() {
     let mut driver = at_urge();
-    driver.keys("Down*4").types("500").keys("Enter").assert_hides("That was the last one");
+    driver.keys("Down*4").types("500").keys("Enter");
     driver.assert_shows("▸ How strong is the urge now?");
     assert_eq!(driver.text().matches("500 is not from 1 to 100.").count(), 1);
 }

@@ -155,7 +155,7 @@ fn no_day_for_comparing_is_named_where_there_will_be_nothing_to_compare_or_someb
     driver.choose("Start, and keep nothing").keys("Enter 2 Enter Safety");
     crate::people::answer_all(&mut driver, |_| 2);
     driver.keys("Enter*2").turn_to(ResultsPage::Compare);
-    driver.assert_shows("This run is not kept, so a later one cannot be compared with it.");
+    driver.assert_shows("This run is not kept. A later one can be compared with it only until");
     driver.assert_hides("answer again");
 }
 
@@ -271,7 +271,7 @@ fn results_and_all_runs_are_about_one_person_at_a_time() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_listed_with_everybodys_runs_and_counted_with_nobodys() {
+fn a_file_that_cannot_be_read_is_listed_for_each_person_and_counted_for_none() {
     let mut driver = with_two_people();
     let name = RunName::new(driver.state().now, RunKey::parse("0000abcd").unwrap()).unwrap();
     driver.with_named(name, Err(StoreError::RunGone)).list().choose("All your runs");

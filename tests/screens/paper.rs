@@ -75,7 +75,7 @@ fn a_page_to_print_tells_of_safety_only_if_that_was_ticked() {
     assert!(!text.contains(said.as_str()), "{text}");
     driver.keys("Home Space").assert_shows("What may help  [none]").assert_hides("all");
     driver.assert_shows("more would show what you said");
-    driver.assert_shows("Tick \"What you said about being safe\" first");
+    driver.assert_shows("Tick 'What you said about being safe' first");
     driver
         .keys("Down*2 Space")
         .assert_shows("Whoever opens the file reads what you said about being");

@@ -46,7 +46,7 @@ pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
         let when = wording::moment(next.finished, zone);
         to.text(format!("The run of {when} shows what changed since this one."));
     } else if !is_kept {
-        to.text("This run is not kept, so a later one cannot be compared with it.");
+        to.text("This run is not kept. A later one can be compared with it only until you leave.");
     } else if model.subject.is_of_questionnaire() && !model.is_in_danger() {
         to.text(wording::when_to_answer_again(questionnaire, run, now, zone));
     }

@@ -96,7 +96,7 @@
 //!
 //! `show` has everything but `answers`, which is `null` unless it was asked for. An export has
 //! `strategies` only if they were asked for. Without answers all else follows from the scores, the person,
-//! and, if safety was asked for, what was said about it and whether everything said means danger.
+//! and, if safety was asked for, what was said about it and whether all that was said, taken together, means danger.
 //! `in_danger_since` says whether newer answers about the same person mean danger, unless safety is withheld:
 //! cautions, strategies and reasons then follow from these too, though `answers` does not have them.
 //! `exceptions` are the scales whose band alone would contradict single answers. An `answer` is the

@@ -83,8 +83,8 @@ impl App {
         }
     }
 
-    /// Leaves the page on which the lock was changed; or, if it could not be, has the current passphrase
-    /// typed again there.
+    /// Leaves the page on which the lock was changed; or, if it could not be, has everything typed again
+    /// there.
     fn end_change_of_lock(&mut self) {
         let is_on_top = matches!(self.current.screen, Screen::ChangeLock(_));
         let has_failed = self.state.locking == Locking::Failed;

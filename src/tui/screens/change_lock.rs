@@ -31,12 +31,9 @@ impl ChangeLock {
         Self { change, fields, easily_guessed: None }
     }
 
-    /// Empties the fields after a failure, if the current passphrase is among them: it was not the right one
-    /// perhaps, and what is typed again would be added to what is there, unseen.
+    /// Empties the fields after a failure: what is typed again would be added, unseen, to what is there.
     pub(crate) fn forget_typed(&mut self) {
-        if self.change != LockChange::Lock {
-            self.fields.fill_with(Secret::default);
-        }
+        self.fields.fill_with(Secret::default);
     }
 }
 

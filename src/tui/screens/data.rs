@@ -94,14 +94,14 @@ fn fill_counts(page: &mut Page, state: &State) {
         1 => "One finished run is kept, in the folder 'runs'.".to_owned(),
         many => format!("{many} finished runs are kept, in the folder 'runs'."),
     });
-    if !runs.names().is_empty() {
-        page.text("To delete one of them, press d on it in the list 'All your runs'.");
-    }
     match unreadable {
         0 => {}
         1 => page.text("One more file there cannot be read. It may hold answers too."),
         many => page
             .text(&format!("{many} more files there cannot be read. They may hold answers too.")),
+    }
+    if !runs.names().is_empty() {
+        page.text("To delete a single one, press d on it in the list 'All your runs'.");
     }
     if state.session.has_try_events_on_disk() {
         page.text("What you wanted to try, and how it went, is in the folder 'tried'.");

@@ -23,8 +23,8 @@ pub(crate) enum Transition {
     /// The same one.
     #[default]
     Stay,
-    /// The same one, with the pointer on the next entry; after the last one, on an entry that is not
-    /// right, given by its index, or closed if all are.
+    /// The same one, with the pointer on the next entry; after the last one, on the entry given by its
+    /// index, which is not right; closed if there is no such entry.
     Next(Option<usize>),
     /// The same one, with the pointer on the line that it starts on, in view.
     Anew,

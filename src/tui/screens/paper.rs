@@ -258,6 +258,13 @@ impl View for Paper {
                  may suggest something that is not safe for you. You decide who is told."
             });
         }
+        if [PaperLine::Answers, PaperLine::Since].iter().all(|line| self.is_ticked(*line))
+            && !state.session.try_events_for(self.run).is_empty()
+        {
+            page.text(
+                "What you wanted to try in between is in the file too, with any note of yours.",
+            );
+        }
         if state.withholds_scores(self.run) {
             page.text("The scores are in the file, even if you have not had them shown.");
         }
@@ -282,7 +289,7 @@ impl View for Paper {
                 if line == PaperLine::Strategies && self.strategy_choices(state).len() == 1 =>
             {
                 Outcome::notice(if self.lines.contains(&PaperLine::Safety) {
-                    "Tick \"What you said about being safe\" first: more than this would show it."
+                    "Tick 'What you said about being safe' first: more than this would show it."
                 } else {
                     "More than this would show what you said."
                 })

@@ -315,7 +315,7 @@ impl View for Results {
             Some(Target::Strategy { strategy, .. }) => {
                 let findings = state.session.findings(self.run);
                 let made_worse = state.session.made_worse_at(self.run, strategy);
-                strategy::fill(page, &findings, strategy, made_worse, state);
+                strategy::fill(page, &findings, strategy, made_worse, false, state);
             }
             _ => {}
         }

@@ -62,8 +62,8 @@ impl StrategyScreen {
         refusal.map_or("Press t first: I will try this.", ChoiceRefusal::in_words)
     }
 
-    /// Adds the person's own numbers and note on the strategy.
-    fn fill_note(&self, page: &mut Page, state: &State) {
+    /// Adds what the person said of how it went, their numbers and their note.
+    fn fill_attempt(&self, page: &mut Page, state: &State) {
         let attempt = state.session.attempt(self.run, self.advice().strategy);
         let Some(attempt) = attempt else { return };
         // What made things worse is said above.
@@ -87,20 +87,22 @@ impl StrategyScreen {
 }
 
 /// Adds the description of a strategy; `made_worse` is when it was said that it made things worse, if it
-/// was. In a small window the steps come right below the title; of a caution that belongs above them,
+/// was; `can_fill_in` says whether Enter opens its exercise there. In a small window the steps come right below the title; of a caution that belongs above them,
 /// only the first sentence stands there.
 pub(super) fn fill(
     page: &mut Page,
     findings: &Findings,
     strategy: usize,
     made_worse: Option<Timestamp>,
+    can_fill_in: bool,
     state: &State,
 ) {
     let (questionnaire, zone) = (&state.questionnaire, &state.zone);
     let medium = Medium::FullScreen;
     let mut document =
         document::strategy(questionnaire, findings, strategy, made_worse, zone, medium);
-    if questionnaire.strategies[strategy].offers_exercise(findings.flags.in_danger())
+    if can_fill_in
+        && questionnaire.strategies[strategy].offers_exercise(findings.flags.in_danger())
         && let Some(Block::Note(effort)) = document.groups[0].get_mut(1)
     {
         // Not every footer has room to name that key.
@@ -153,8 +155,8 @@ impl View for StrategyScreen {
         let (findings, strategy) = (&self.findings, self.advice().strategy);
         if !self.shows_why {
             let made_worse = state.session.made_worse_at(self.run, strategy);
-            fill(page, findings, strategy, made_worse, state);
-            return self.fill_note(page, state);
+            fill(page, findings, strategy, made_worse, true, state);
+            return self.fill_attempt(page, state);
         }
         let (asked, zone) = (&state.questionnaire, &state.zone);
         let document =
@@ -294,7 +296,7 @@ mod tests {
         let mut page = Page::new(area.width, state.look, 0);
         let mut findings = Findings::of(questionnaire, &Responses::default());
         findings.advice = vec![Advice { strategy, reasons: vec![reason], exercise: false }];
-        fill(&mut page, &findings, strategy, None, state);
+        fill(&mut page, &findings, strategy, None, true, state);
         let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
         let first = lines.iter().position(|line| line.starts_with("1. ")).unwrap();
         let is_of_a_step = |line: &&String| line.starts_with("   ") || line.contains(". ");

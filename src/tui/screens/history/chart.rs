@@ -1,6 +1,6 @@
 //! A curve of each scale over time, with a gap for a missing score.
 
-use super::whom::Whom;
+use super::{rows::MAX_TOLD_APART, whom::Whom};
 use crate::{
     assessment::wording,
     report::{
@@ -116,7 +116,7 @@ fn comparable<'a>(whom: &Whom, state: &'a State) -> (Vec<Subject<'a>>, LeftOut) 
     let is_older =
         older > 0 || runs.names().iter().any(|name| *runs.file(*name) == RunFile::Unread);
     left_out.older = is_older.then(|| {
-        if whom.is_one_of_several(state) {
+        if whom.is_one_of_several(state) && runs.names().len() > MAX_TOLD_APART {
             "the list, one page back, has them once f shows everybody's"
         } else {
             in_list(2)

@@ -173,8 +173,13 @@ impl View for History {
 
     /// Names keys for which not every footer has room.
     fn standing_notice(&self, state: &State) -> Option<&'static str> {
-        let can_compare = self.tab == Tab::List && self.offers(Action::Compare, state);
-        can_compare.then_some("Space marks, c compares, d deletes.")
+        match (self.tab, self.row(state)) {
+            (Tab::List, _) if self.offers(Action::Compare, state) => {
+                Some("Space marks, c compares, d deletes.")
+            }
+            (Tab::List, Some(Row::OnDisk(_))) => Some("d deletes this run; it asks first."),
+            _ => None,
+        }
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {

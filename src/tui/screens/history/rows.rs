@@ -22,7 +22,7 @@ pub(super) enum Row {
 }
 
 /// The most files, the newest, that are read to tell the runs about one person from the others.
-const MAX_TOLD_APART: usize = 1_000;
+pub(super) const MAX_TOLD_APART: usize = 1_000;
 
 /// The rows of the list, of which only those in view are built: the runs without a file first, then the
 /// files.
@@ -33,7 +33,8 @@ pub(super) struct Rows<'a> {
     pub(super) about: String,
     /// Whether there are runs about others too.
     pub(super) has_others: bool,
-    /// How many of the rows are such runs; of a file that cannot be read, nobody knows.
+    /// How many runs the heading counts: all rows, but in a list about one person not the files that
+    /// cannot be read, since nobody knows whom these are about.
     pub(super) counted: usize,
 }
 
