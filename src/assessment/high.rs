@@ -74,14 +74,15 @@ pub fn exceptions<'s>(
     scale_score.items.iter().filter(is_high).collect()
 }
 
-/// Returns whether single answers bear out every band of a scale: none of its items is reversed, and none
-/// counts without being asked.
+/// Returns whether single answers bear out every band of a scale: none of its items is reversed and none
+/// counts without being asked, or all are reversed.
 #[must_use]
 pub fn is_always_borne_out(questionnaire: &Questionnaire, scale: usize) -> bool {
     let mut of_scale = questionnaire.items.iter().filter_map(|item| Some((item, item.key(scale)?)));
     let counts_unasked =
         |item: &Item| item.when.as_ref().is_some_and(|when| when.unasked.is_some());
-    of_scale.all(|(item, key)| !key.reversed && !counts_unasked(item))
+    of_scale.clone().all(|(_, key)| key.reversed)
+        || of_scale.all(|(item, key)| !key.reversed && !counts_unasked(item))
 }
 
 /// Returns whether a single answer bears out the band of a mean: one to an unreversed item reaches it, or

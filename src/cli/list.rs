@@ -24,7 +24,8 @@ Examples:
   goodfaith list --json
 
 Commands take the 8 characters beside a run, as in goodfaith show 00abcdef
-A run that cannot be read is named on standard error, and the exit code is 1.")]
+A run that cannot be read, and any other file among the runs, is named on
+standard error, and the exit code is then 1.")]
 pub(super) struct ListArgs {
     #[command(flatten)]
     runs: RunsArgs,
@@ -46,7 +47,7 @@ pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
         args.runs.person.narrow(&mut runs)?;
     }
     let readable: Vec<_> = runs.names().iter().filter_map(|name| runs.try_read(*name)).collect();
-    let all_readable = readable.len() == runs.names().len() && !runs.has_unusable();
+    let is_complete = readable.len() == runs.names().len() && !runs.has_unusable();
     let chosen = readable.iter().filter(|run| runs.is_chosen(run));
     let subjects: Vec<Subject<'_>> =
         chosen.map(|run| run.subject(&questionnaire, runs.zone())).collect();
@@ -56,11 +57,11 @@ pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
         let draft = DraftStore::new(runs.folder()).is_there()?;
         if !subjects.is_empty() {
             output::print(&text::list(&subjects, LayoutArgs::default().for_stdout()))?;
-        } else if !all_readable && readable.is_empty() {
-            output::print("No run here can be read: see above.")?;
+        } else if !is_complete && readable.is_empty() {
+            output::print("No run that can be read is kept here: see above.")?;
         } else if !readable.is_empty() {
             let id = &questionnaire.instrument.id;
-            let place = if all_readable { "kept here" } else { "among those that can be read" };
+            let place = if is_complete { "kept here" } else { "among those that can be read" };
             output::print(&format!("No run of the questionnaire {id} is {place}."))?;
         } else if !draft {
             output::print("No run is kept here. Run goodfaith to start one.")?;
@@ -69,5 +70,5 @@ pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
             output::print(UNFINISHED)?;
         }
     }
-    Failure::unless(all_readable)
+    Failure::unless(is_complete)
 }

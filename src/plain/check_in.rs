@@ -41,9 +41,12 @@ impl Dialogue {
             } else if takes_note {
                 self.say(NOTE_IS_KEPT);
             }
+            if let Some(words) = self.session.replaced_in_words(run, chosen.strategy) {
+                self.say(words);
+            }
             if let Some(note) = self.session.note(run, chosen.strategy).filter(|_| takes_note) {
+                self.say("To keep the note, type it again after the number.");
                 self.say(&wording::end_sentence(&format!("Your note now: {}", note.as_str())));
-                self.say("It goes with your next answer, unless you type it again.");
             }
         }
         let numbers = a_number(OUTCOMES.len());

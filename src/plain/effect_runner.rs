@@ -144,7 +144,7 @@ impl EffectRunner {
         match effect {
             Effect::SaveDraft(pass) => {
                 let saved = self.save_draft(&pass, now, dialogue);
-                let saved = saved.map_err(|why| dialogue.session.why_unsaved(pass.id, &why));
+                let saved = saved.map_err(|why| dialogue.session.on_not_saved(pass.id, &why));
                 dialogue.on_draft_saved(pass.id, saved);
             }
             Effect::DiscardDraft(run) => match self.discard(run) {
@@ -153,7 +153,7 @@ impl EffectRunner {
             },
             Effect::SaveRun(run) => {
                 let saved = self.save_run(run, dialogue);
-                let saved = saved.map_err(|why| dialogue.session.why_unsaved(run, &why));
+                let saved = saved.map_err(|why| dialogue.session.on_not_saved(run, &why));
                 dialogue.on_run_saved(run, saved);
             }
             Effect::SaveRunTo(run, folder) => {

@@ -108,8 +108,26 @@ impl Session {
         written.or_else(|| self.attempt(run, strategy)?.note)
     }
 
-    /// Writes a note about a strategy for the person of a run, for the next outcome; `None` takes back
-    /// also the one recorded with the last.
+    /// Returns whether a note about a strategy, given as a position, was written for the next outcome.
+    #[must_use]
+    pub fn has_written_note(&self, run: RunId, strategy: usize) -> bool {
+        self.notes.contains_key(&(run, strategy)) && self.takes_note(run, strategy)
+    }
+
+    /// Says what becomes of the answer before, and of its note, once how a strategy went is said anew;
+    /// `None` if there is no note.
+    #[must_use]
+    pub fn replaced_in_words(&self, run: RunId, strategy: usize) -> Option<&'static str> {
+        self.attempt(run, strategy)?.note?;
+        Some(if self.has_written_note(run, strategy) {
+            "What you say takes the place of the answer before. The note above stays."
+        } else {
+            "What you say takes the place of the answer before, and of its note."
+        })
+    }
+
+    /// Writes a note about a strategy for the person of a run, for the next outcome; `None` takes back the
+    /// one recorded with the last too.
     pub fn write_note(&mut self, run: RunId, strategy: usize, note: Option<OwnNote>) {
         self.notes.remove(&(run, strategy));
         match note {

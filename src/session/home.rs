@@ -92,8 +92,8 @@ impl Session {
         lines
     }
 
-    /// Returns the line about what was chosen for another person in a kept run: the question of how it
-    /// went, if it is time for that.
+    /// Returns the line about what was chosen for another person in a run that was to be kept: the
+    /// question of how it went, if it is time for that.
     fn home_line_of_others(&self, now: Timestamp) -> Option<HomeLine> {
         let others = self.runs.people().into_iter().skip(1).map(|known| known.latest);
         let mut kept = others.filter(|run| self.runs[*run].status != SaveStatus::Unsaved);

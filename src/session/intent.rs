@@ -114,7 +114,8 @@ impl Session {
             Intent::DeleteRun(name) => self.effects.push(Effect::DeleteRun(name)),
             Intent::DeleteDraft => self.delete_draft(),
             Intent::DeleteEverything => {
-                // Whatever is written behind the deletion stays: only what is begun after this may be.
+                // Whatever is written after the deletion stays: only what is begun from here on may be
+                // written.
                 self.pass.take_if(|pass| pass.keep);
                 self.drafted = None;
                 self.draft_status = SaveStatus::Unsaved;

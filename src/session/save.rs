@@ -132,9 +132,9 @@ impl Session {
         }
     }
 
-    /// Describes why a run or its draft was not saved. If somebody has removed the folder, for their safety
-    /// perhaps, the run is not saved there unless the person asks for it.
-    pub fn why_unsaved(&mut self, run: RunId, why: &StoreError) -> String {
+    /// Records that a run or its draft was not saved, and returns why in words. If somebody has removed the
+    /// folder, for their safety perhaps, the run is not saved there again unless the person asks for it.
+    pub fn on_not_saved(&mut self, run: RunId, why: &StoreError) -> String {
         if matches!(why, StoreError::FolderGone { .. }) {
             self.forget_draft(run);
             self.refused.insert(run);
@@ -154,6 +154,7 @@ impl Session {
     pub fn on_draft_saved(&mut self, run: RunId, saved: Result<(), String>) {
         if saved.is_ok() {
             self.draft_on_disk = Some(run);
+            self.refused.remove(&run);
         }
         let saved = saved.map_err(|why| self.obstacle_to_draft().map_or(why, ToOwned::to_owned));
         // A report about a draft that was given up meanwhile says nothing about this pass.
@@ -318,7 +319,7 @@ impl Session {
     /// Records the result of deleting everything. Returns the notice to show; the files that
     /// are left are among the problems.
     pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) -> &'static str {
-        // If the draft is left, the runs from which it was filled in may not be.
+        // The runs that go may be those from which the pass in progress was filled in.
         self.find_carried_over();
         let names = self.runs.names().iter().copied();
         let gone: Vec<RunName> = names.filter(|name| !deleted.may_be_left(*name)).collect();

@@ -20,8 +20,8 @@ pub struct DraftStore {
     hold: Option<DraftHold>,
     /// The run whose draft was edited by hand: the mark stays with it.
     edited: Option<RunKey>,
-    /// The runs that were not kept because somebody had removed the folder: to keep one of them, that is
-    /// asked for once more.
+    /// The runs that were refused once because somebody had removed the folder. Asked again, it is created
+    /// anew for them.
     refused: BTreeSet<RunKey>,
     /// Why locking or unlocking, begun by another process, could not be finished.
     unsettled: Option<StoreError>,

@@ -153,6 +153,11 @@ impl TryEventName {
         Some(Self { run: RunKey::parse(run)?, stamp: Stamp::parse(stamp)? })
     }
 
+    /// Returns whether it is the name of a try event of that second.
+    pub(super) fn is_of(self, said: Timestamp) -> bool {
+        Stamp::new(said, self.stamp.id) == Some(self.stamp)
+    }
+
     /// Returns the key of the run that it belongs to.
     #[must_use]
     pub fn run(self) -> RunKey {

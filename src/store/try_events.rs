@@ -60,18 +60,29 @@ impl Folder {
     ///
     /// The obstacle; then the note may still be there.
     pub fn take_back_note(&self, run: RunKey, event: &TryEvent) -> Result<(), StoreError> {
-        let Some(folder) = self.open_inner_to_read(TRY_EVENTS)? else { return Ok(()) };
+        if self.open_inner_to_read(TRY_EVENTS)?.is_none() {
+            return Ok(());
+        }
+        let folder = self.open_inner_to_keep(TRY_EVENTS)?;
         let without = TryEvent { note: None, ..event.clone() };
         let without = format::try_event_to_text(run, &without)?;
+        let mut taken = Ok(());
         for name in folder.records(TryEventName::parse)?.0 {
-            if name.run() == run
-                && let Ok(Some(kept)) = read(&folder, name)
-                && kept.record == *event
-            {
-                folder.write_kept(&name.to_string(), without.as_bytes(), Overwrite::Allow)?;
+            if name.run() != run || !name.is_of(event.said_at) {
+                continue;
+            }
+            let file = name.to_string();
+            match read(&folder, name).map_err(StoreError::file(&folder.kept_path(&file))) {
+                Ok(Some(kept)) if kept.record == *event => {
+                    let marked = kept.edited_by_hand.then(|| format::mark_as_edited(&without));
+                    let text = marked.as_ref().unwrap_or(&without);
+                    folder.write_kept(&file, text.as_bytes(), Overwrite::Allow)?;
+                }
+                Ok(_) => {}
+                Err(why) => taken = Err(why),
             }
         }
-        Ok(())
+        taken
     }
 
     /// Reads the try events, the newest first, and no more than the newest 2,000.

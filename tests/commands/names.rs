@@ -53,7 +53,10 @@ fn a_list_of_none_says_whether_they_are_of_another_questionnaire_or_cannot_be_re
         fs::write(file.unwrap().path(), "").unwrap();
     }
     let done = home.goodfaith(&["list"]);
-    assert_eq!((done.code, done.out.as_str()), (Some(1), "No run here can be read: see above.\n"));
+    assert_eq!(
+        (done.code, done.out.as_str()),
+        (Some(1), "No run that can be read is kept here: see above.\n")
+    );
 }
 
 #[test]
@@ -235,6 +238,9 @@ fn a_file_among_the_runs_that_is_none_counts_as_one_that_cannot_be_read() {
     fs::create_dir_all(home.runs()).unwrap();
     symlink("/etc/passwd", home.runs().join("20240101T000000Z-00000001.toml")).unwrap();
     let done = home.goodfaith(&["list"]);
-    assert_eq!((done.code, done.out.as_str()), (Some(1), "No run here can be read: see above.\n"));
+    assert_eq!(
+        (done.code, done.out.as_str()),
+        (Some(1), "No run that can be read is kept here: see above.\n")
+    );
     assert!(done.err.contains("00000001.toml is "), "{}", done.err);
 }

@@ -1,7 +1,12 @@
 //! High is hard, good or neither: what stands out, what holds and what leads to advice follow it.
 
 use goodfaith::{
-    assessment::{Findings, advice::cautions, high::is_borne_out, score},
+    assessment::{
+        Findings,
+        advice::cautions,
+        high::{is_always_borne_out, is_borne_out},
+        score,
+    },
     questionnaire::{CautionPlace, Questionnaire},
 };
 
@@ -39,6 +44,15 @@ fn a_band_is_borne_out_only_by_an_answer_that_goes_as_far_towards_trouble() {
         let questionnaire = questionnaire(&[&scale_of(high)]);
         let scores = score(&questionnaire, &answers(&questionnaire, values));
         assert_eq!(is_borne_out(&questionnaire, &scores[0]), is_said, "{high}: {values}");
+    }
+}
+
+#[test]
+fn every_band_is_borne_out_if_none_of_the_items_is_reversed_or_all_are() {
+    for (signs, is_always) in [("++++", true), ("----", true), ("++--", false)] {
+        let of_signs = scale("a", &[0.0, 50.0]) + &items("a", "five", signs);
+        let questionnaire = questionnaire(&[&of_signs]);
+        assert_eq!(is_always_borne_out(&questionnaire, 0), is_always, "{signs}");
     }
 }
 

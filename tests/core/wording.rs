@@ -4,7 +4,7 @@ use goodfaith::{
         change::{Certainty, Obstacle},
         score, wording,
     },
-    questionnaire::{Questionnaire, Unit},
+    questionnaire::{Conditions, Questionnaire, ScaleBands, Unit},
 };
 use jiff::{
     Timestamp,
@@ -101,6 +101,25 @@ fn every_reason_is_said_in_a_sentence_about_the_answers() {
         (Reason::Pattern(id("loud")), "You ticked: We are loud."),
     ] {
         assert_eq!(wording::reason(&spoken, &reason), words);
+    }
+}
+
+#[test]
+fn the_bands_of_those_whom_a_strategy_is_for_are_named_without_an_end_that_is_none() {
+    let four =
+        questionnaire(&[&scale("doubt", &[0.0, 25.0, 50.0, 75.0]), &items("doubt", "five", "++")]);
+    let label = |band: usize| &four.scales[0].bands[band].label;
+    for (from, to, words) in [
+        (0, 0, format!("'{}'", label(0))),
+        (1, 1, format!("'{}'", label(1))),
+        (3, 3, format!("'{}'", label(3))),
+        (0, 1, format!("'{}' or less", label(1))),
+        (1, 3, format!("'{}' or more", label(1))),
+        (1, 2, format!("'{}' to '{}'", label(1), label(2))),
+    ] {
+        let scales = vec![ScaleBands { scale: 0, from, to }];
+        let said = wording::audience(&four, &Conditions { scales, ..Conditions::default() });
+        assert_eq!(said, format!("For anyone whose answers on doubt come to {words}."));
     }
 }
 

@@ -164,10 +164,12 @@ fn a_note_is_seen_where_it_was_written_and_can_be_changed_and_deleted_there() {
     driver.keys("i").assert_shows("Keep, change or delete your note first").keys("7");
     driver.assert_shows("Leave it empty to delete it.");
     driver.assert_shows("He asked.").keys("Enter 3").assert_shows("it helped a little.");
-    driver.assert_shows("He asked.").keys("i 7 Backspace*9 Enter");
+    driver.assert_shows("He asked.").keys("i").assert_shows("before, and of its note.");
+    driver.keys("7 Enter").assert_shows("The note above stays.").assert_shows("7  Change or");
+    driver.keys("4").assert_shows("He asked.").keys("i 7 Backspace*9 Enter");
     driver.assert_shows("Your note is deleted.").keys("Esc").assert_hides("He asked.");
     assert!(driver.try_events.iter().all(|(_, event)| event.note.is_none()));
-    driver.assert_shows("You said: I tried it, and it helped a little.");
+    driver.assert_shows("You said: I tried it, and it helped.");
 }
 
 #[test]

@@ -56,6 +56,51 @@ fn a_note_that_is_taken_back_is_in_no_file_and_what_was_said_stays() {
 }
 
 #[test]
+fn a_note_is_taken_back_from_a_locked_folder_without_leaving_anything_unlocked() {
+    let (_temp, folder) = nothing_kept();
+    folder.save_run(key("00000001"), &run()).unwrap();
+    let name = folder.save_try_event(key("00000001"), &try_event(1)).unwrap();
+    let mut drafts = DraftStore::new(&folder);
+    drafts.lock_all(&passphrase("three green geese"), WorkFactor::cheapest()).unwrap();
+    folder.take_back_note(key("00000001"), &try_event(1)).unwrap();
+    assert_eq!(names(&folder.path().join("tried")), [format!("{name}.age")]);
+    let without = TryEvent { note: None, ..try_event(1) };
+    assert_eq!(folder.read_try_events().unwrap().events, [(key("00000001"), without)]);
+}
+
+#[test]
+fn a_file_that_may_hold_the_note_and_cannot_be_read_is_an_obstacle_and_another_is_none() {
+    let (_temp, folder) = nothing_kept();
+    folder.save_run(key("00000001"), &run()).unwrap();
+    let file = |at| {
+        let name = folder.save_try_event(key("00000001"), &try_event(at)).unwrap();
+        folder.path().join("tried").join(name.to_string())
+    };
+    let (path, other) = (file(1), file(2));
+    fs::write(&other, "cut").unwrap();
+    folder.take_back_note(key("00000001"), &try_event(1)).unwrap();
+    assert!(!fs::read_to_string(&path).unwrap().contains("note"));
+    let refused = folder.take_back_note(key("00000001"), &try_event(2)).unwrap_err();
+    assert!(refused.to_string().contains(&*other.to_string_lossy()), "{refused}");
+    assert_eq!(fs::read_to_string(&other).unwrap(), "cut");
+}
+
+#[test]
+fn a_try_event_edited_by_hand_is_still_marked_once_its_note_is_taken_back() {
+    let (_temp, folder) = nothing_kept();
+    folder.save_run(key("00000001"), &run()).unwrap();
+    let name = folder.save_try_event(key("00000001"), &try_event(1)).unwrap();
+    let path = folder.path().join("tried").join(name.to_string());
+    let edited = fs::read_to_string(&path).unwrap().replace("On the bus", "On the train");
+    fs::write(&path, edited).unwrap();
+    let read = folder.read_try_events().unwrap().events.remove(0).1;
+    folder.take_back_note(key("00000001"), &read).unwrap();
+    let kept = folder.read_try_events().unwrap();
+    assert_eq!(kept.events[0].1, TryEvent { note: None, ..try_event(1) });
+    assert!(matches!(kept.reported[0].why, FileTrouble::Edited), "{:?}", kept.reported);
+}
+
+#[test]
 fn without_its_run_nothing_is_written() {
     let (_temp, folder) = nothing_kept();
     let refused = folder.save_try_event(key("00abcdef"), &try_event(1));

@@ -50,7 +50,7 @@ pub fn audience(questionnaire: &Questionnaire, conditions: &Conditions) -> Strin
         let (title, last) = (lower_first(&scale.title), scale.bands.len().saturating_sub(1));
         let [from_label, to_label] = [bands.from, bands.to].map(|band| &scale.bands[band].label);
         let bands = match (bands.from, bands.to) {
-            (from, _) if from == last => format!("'{from_label}'"),
+            (from, to) if from == to => format!("'{from_label}'"),
             (_, to) if to == last => format!("'{from_label}' or more"),
             (0, _) => format!("'{to_label}' or less"),
             _ => format!("'{from_label}' to '{to_label}'"),

@@ -257,6 +257,22 @@ fn a_note_that_is_too_long_is_refused_and_not_cut() {
 }
 
 #[test]
+fn before_something_else_is_said_one_reads_that_the_note_goes_and_how_it_is_kept() {
+    let mut played = Played::at_the_results("4");
+    played.types_all(&["t 1", "i 1", "4 It was easy."]);
+    let said = played.types("i 1");
+    let [replaced, keep] = [
+        "What you say takes the place of the answer before, and of its note.",
+        "To keep the note, type it again after the number.",
+    ];
+    assert!(said.contains(&format!("{replaced}\n{keep}\nYour note now: It was easy.")), "{said}");
+    played.types("3");
+    let taken_back = |effect: &Effect| matches!(effect, Effect::TakeBackNote(..));
+    assert!(played.performed.iter().any(taken_back), "{:?}", played.performed);
+    assert!(!played.types("i 1").contains(replaced));
+}
+
+#[test]
 fn after_a_person_or_a_situation_that_means_danger_one_can_go_on_so_that_nothing_is_kept() {
     let page = "This matters more than the questions";
     let mut questionnaire = builtin().unwrap();

@@ -11,7 +11,7 @@ pub(super) struct Fact<'q> {
     kind: Kind<'q>,
     /// The flags that it sets.
     always: Vec<&'q str>,
-    /// The flags that it sets while a question about danger is left open.
+    /// The flags that it sets while a question about danger has no answer, or if none is asked.
     if_unsaid: &'q [Flag],
 }
 

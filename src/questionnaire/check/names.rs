@@ -15,7 +15,7 @@ use crate::questionnaire::{
 pub(super) const ID_RULE: &str = "Write 1 to 64 of the characters a-z, 0-9 and -.";
 
 /// The fields that set flags.
-const SETTING: [&str; 4] = ["sets", "sets_if_unsaid", "answers", "flag"];
+const FIELDS_THAT_SET_FLAGS: [&str; 4] = ["sets", "sets_if_unsaid", "answers", "flag"];
 
 /// The names of one kind of thing, in the order of the files.
 #[derive(Clone)]
@@ -151,7 +151,7 @@ pub(super) struct Names {
     pub(super) flags: Index,
     /// The flags that may shut out a caution beside results.
     pub(super) flags_beside_results: Index,
-    /// Whether every file could be parsed.
+    /// Whether every file could be parsed and every table is known.
     pub(super) complete: bool,
 }
 
@@ -215,7 +215,7 @@ fn set_flags(raw: &Raw) -> impl Iterator<Item = Option<&str>> {
         .chain(raw.safety.iter().map(|table| &table.invalid))
         .chain(raw.causes.iter().map(|table| &table.invalid))
         .chain(raw.patterns.iter().map(|table| &table.invalid));
-    let invalid = invalid.flatten().filter(|field| SETTING.contains(&field.as_str()));
+    let invalid = invalid.flatten().filter(|field| FIELDS_THAT_SET_FLAGS.contains(&field.as_str()));
     (choices.flatten().flatten().chain(answered).map(|flag| read(flag).map(String::as_str)))
         .chain(shorthand.map(|flag| Some(flag.get_ref().as_str())))
         .chain(answers.filter(Option::is_none).map(|_| None))

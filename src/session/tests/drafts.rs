@@ -12,7 +12,7 @@ use crate::{
     session::{
         CautionOccasion, ClosingPart, Effect, Intent, OpeningPart, SaveStatus, Session, Stage,
     },
-    store::{Draft, DraftPart, DraftPlace, Loaded, RunKey},
+    store::{Draft, DraftPart, DraftPlace, Loaded, RunKey, StoreError},
 };
 
 #[test]
@@ -217,6 +217,30 @@ fn in_memory_only_is_said_only_while_nothing_of_the_pass_is_on_the_disk() {
     session.answer(0, Answer::Value(1));
     disk.perform_all(&mut session);
     assert!(session.unsaved_in_words().contains("in memory only"), "the draft is of another run");
+}
+
+#[test]
+fn a_run_refused_for_a_removed_folder_is_saved_with_the_next_once_its_draft_was_saved_anew() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    let answer = |session: &mut Session, disk: &mut Disk, value| {
+        session.answer(0, Answer::Value(value));
+        disk.perform_all(session);
+    };
+    answer(&mut session, &mut disk, 1);
+    let run = session.pass().unwrap().id;
+    let why = session.on_not_saved(run, &StoreError::FolderGone { path: "/gone".into() });
+    session.on_draft_saved(run, Err(why));
+    answer(&mut session, &mut disk, 2);
+    disk.failure = Some("The disk is full.".to_owned());
+    session.finish(at(1));
+    disk.perform_all(&mut session);
+    assert!(session.is_left_as_draft(run));
+    disk.failure = None;
+    session.begin(true);
+    answer(&mut session, &mut disk, 1);
+    assert_eq!(session.draft_status(), &SaveStatus::Saved);
+    assert_eq!(session.runs()[run].status, SaveStatus::Saved);
 }
 
 #[test]

@@ -87,6 +87,9 @@ fn refuse_other_lock(
     const UNKNOWN_KEY: &str = "it is locked, and without recipient.txt in it nobody can tell whether \
                                with the same key as the files kept here. Restore it into a folder of \
                                its own: set GOODFAITH_DATA_DIR to the path of a new one";
+    const BARE_TOO: &str = "it brings the key that is missing here, but also files that are not locked. \
+                            Restore it into a folder of its own: set GOODFAITH_DATA_DIR to the path of a \
+                            new one";
     let is_of_lock = |file: &ArchivedFile| file.kind == Kind::Keys || file.name.ends_with(ENDING);
     let backup_is_locked = files.iter().any(is_of_lock);
     let has_bare = files.iter().any(ArchivedFile::is_bare);
@@ -94,10 +97,9 @@ fn refuse_other_lock(
     if let Err(StoreError::Lock(LockTrouble::KeyMissing(_))) = in_use
         && key_file(files, IDENTITY).is_some()
         && has_same_key(open, files)? == Some(true)
-        && !has_bare
     {
         // It brings the key that is missing.
-        return Ok(());
+        return if has_bare { Err(RestoreError::OtherLock(BARE_TOO)) } else { Ok(()) };
     }
     if in_use?.is_some() {
         if has_bare {

@@ -299,7 +299,7 @@ impl EffectRunner {
 fn on_failed(job: Option<AwaitedJob>, why: &StoreError, state: &mut State) {
     let why = match job {
         Some(AwaitedJob::SaveDraft(run) | AwaitedJob::SaveRun(run)) => {
-            state.session.why_unsaved(run, why)
+            state.session.on_not_saved(run, why)
         }
         _ => why.to_string(),
     };

@@ -94,9 +94,10 @@ impl CheckIn {
         let mut next = OUTCOMES.len() + 1;
         if state.session.takes_note(self.run, strategy) {
             let note = state.session.note(self.run, strategy);
-            let write = match note {
-                Some(_) => "Keep, change or delete your note first",
-                None => "Write a note of your own first",
+            let write = match (&note, state.session.has_written_note(self.run, strategy)) {
+                (Some(_), true) => "Change or delete your note first",
+                (Some(_), false) => "Keep, change or delete your note first",
+                (None, _) => "Write a note of your own first",
             };
             let note = note.as_ref().map_or("", OwnNote::as_str);
             let target = Target::WriteNote { run: self.run, strategy };
@@ -108,9 +109,8 @@ impl CheckIn {
             page.entry(go_on.target(Target::Close));
         }
         page.gap();
-        let said = state.session.attempt(self.run, strategy);
-        if said.is_some_and(|said| said.note.is_some()) {
-            page.quiet("What you say takes the place of the answer before, and of its note.");
+        if let Some(words) = state.session.replaced_in_words(self.run, strategy) {
+            page.quiet(words);
         }
         if let Some(words) = state.session.unkept_in_words(self.run) {
             return page.quiet(words);
