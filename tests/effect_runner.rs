@@ -224,6 +224,37 @@ fn the_runs_in_a_folder_that_can_be_used_again_are_known() {
     }
 }
 
+#[test]
+fn a_folder_asked_for_twice_and_opened_once_is_kept_in() {
+    let mut fixture = Fixture::new(true);
+    fixture.begin(true);
+    fixture.write();
+    let Fixture { folder, runner, .. } = fixture;
+    assert!(runner.close(PATIENCE));
+    let path = folder.path().join("data");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+
+    let mut state = State::new(builtin().unwrap(), Environment::default(), Timestamp::UNIX_EPOCH);
+    let (sender, events) = event_channel();
+    let mut runner = EffectRunner::open(Folder::new(&path), true, &mut state, sender);
+    assert!(matches!(state.session.persistence(), Persistence::Unavailable(_)));
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).unwrap();
+    for _ in 0..2 {
+        runner.perform(Effect::Session(session::Effect::Reopen), &mut state);
+    }
+    let mut opened = [(); 2].map(|()| match events.recv_timeout(PATIENCE).unwrap() {
+        Event::Opened(opened) => opened,
+        other => panic!("unexpected {other:?}"),
+    });
+    opened.sort_by_key(|opened| opened.draft.is_err());
+    assert_eq!(opened.each_ref().map(|opened| opened.draft.is_ok()), [true, false]);
+    for opened in opened {
+        runner.on_opened(*opened, &mut state);
+        assert!(matches!(state.session.persistence(), Persistence::Folder(_)));
+    }
+    assert!(state.session.pass().unwrap().keep && runner.close(PATIENCE));
+}
+
 /// Locks a folder in which nothing is kept.
 fn lock(path: &Path) {
     let passphrase = Passphrase::new("three green geese".to_owned().into());

@@ -199,8 +199,8 @@ impl Tally {
     /// Returns the score, or `None` if fewer than the scale's `min_answered` of its items
     /// were answered.
     ///
-    /// If all items share one response set and one weight, this is 100 · (mean - min) / (max - min);
-    /// otherwise min and max are the means over the items.
+    /// Its points are 100 · (mean - min) / (max - min), where min and max are those of the response
+    /// set, or the means of the items' own, weighted as the items are.
     #[must_use]
     pub fn score(&self, scale: &Scale) -> Option<Score> {
         if !self.is_enough(scale) {
@@ -208,8 +208,8 @@ impl Tally {
         }
         let points = percent(self.sum - self.least, self.most - self.least);
         let mean = ratio(self.sum, self.weight);
-        let is_whole = (self.least, self.most) == (scale.range.least, scale.range.most);
-        let sum = if is_whole { ratio(self.sum, 1) } else { scale.range.sum(points) };
+        let is_complete = (self.least, self.most) == (scale.range.least, scale.range.most);
+        let sum = if is_complete { ratio(self.sum, 1) } else { scale.range.sum(points) };
         Some(Score { mean, sum, points, band: band(scale, points) })
     }
 
@@ -231,7 +231,7 @@ pub fn answers_needed(scale: &Scale, of: usize) -> usize {
 }
 
 fn is_enough(scale: &Scale, answered: usize, of: usize) -> bool {
-    ratio(whole(answered), whole(of)) >= scale.min_answered
+    ratio(to_i64(answered), to_i64(of)) >= scale.min_answered
 }
 
 /// Returns the band a score lies in, decided on the unrounded number.
@@ -251,6 +251,6 @@ fn percent(part: i64, whole: i64) -> f64 {
     ratio(100 * part, whole)
 }
 
-fn whole(count: usize) -> i64 {
+fn to_i64(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }

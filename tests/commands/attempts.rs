@@ -26,7 +26,7 @@ pub(crate) fn said(home: &Home, run: &str, strategy: usize, what: TryEventKind, 
     folder.save_try_event(RunKey::parse(run).unwrap(), &event).unwrap();
 }
 
-/// Returns the position of the first strategy for the newest run of a home.
+/// Returns the position of the first strategy for a run about a partner in which every answer counts the same.
 fn first_strategy(answer: i64) -> usize {
     let questionnaire = builtin();
     let responses = Responses { person_kind: Some(id("partner")), ..every(&questionnaire, answer) };

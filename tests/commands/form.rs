@@ -51,7 +51,7 @@ fn the_form_has_every_question_with_a_box_for_each_answer_and_no_value() {
 }
 
 #[test]
-fn nothing_about_safety_or_what_was_ticked_is_on_the_form() {
+fn no_question_about_safety_and_nothing_to_tick_is_on_the_form() {
     let text = texts(&parsed(&Home::empty().out(&["form", "-o", "-"])), "html").concat();
     let questionnaire = builtin();
     let safety = questionnaire.safety.iter().map(|question| &question.text);

@@ -290,14 +290,14 @@ fn an_older_run_is_shown_and_handed_on_as_in_danger_once_a_newer_one_says_so() {
     let (home, questionnaire) = (with_calm_runs(), builtin());
     let said = about("K.", in_danger(&questionnaire, every(&questionnaire, 2)));
     home.keep(&questionnaire, said, "2024-11-21T10:00:00Z", "0000000c");
-    assert_older_run_is_withheld(&home);
+    assert_older_run_is_shown_as_in_danger(&home);
 }
 
 #[test]
 fn an_older_run_is_shown_and_handed_on_as_in_danger_once_an_unfinished_one_says_so() {
     let (home, questionnaire) = (with_calm_runs(), builtin());
     let _open_in_another_window = begin_in_danger(&home);
-    assert_older_run_is_withheld(&home);
+    assert_older_run_is_shown_as_in_danger(&home);
     assert!(
         home.out(&["try", "--for", "M."])
             .lines()
@@ -351,9 +351,9 @@ fn begin_in_danger(home: &Home) -> DraftStore {
     drafts
 }
 
-/// Checks that of two runs in which nothing means danger, the one about K. is withheld by now.
+/// Checks that, of two runs in which nothing means danger, the one about K. is shown as in danger by now.
 #[track_caller]
-fn assert_older_run_is_withheld(home: &Home) {
+fn assert_older_run_is_shown_as_in_danger(home: &Home) {
     let questionnaire = builtin();
     let faces_the_other = |text: &str| faces_the_other(&questionnaire, text);
     let show = |key| home.out(&["show", key]);

@@ -313,7 +313,7 @@ response_set = "days"
     assert_eq!(text(head), "Scale, from least to most");
     assert_eq!(text(&all(&page, "svg.bar title")[0]), "Sums: 2 of 6");
 
-    // What is known of a run of another version are its points.
+    // Of a run of another version, only the points are known.
     let next = fs::read_to_string(home.work().join("own.toml")).unwrap();
     questionnaire_at(
         &home.work().join("own.toml"),

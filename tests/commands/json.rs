@@ -21,7 +21,7 @@ fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
-fn is_run(run: &Value) {
+fn assert_run(run: &Value) {
     assert_eq!(keys(run), RUN);
     assert_eq!(keys(&run["questionnaire"]), ["fingerprint", "id", "version"]);
     for score in run["scores"].as_array().unwrap() {
@@ -30,11 +30,11 @@ fn is_run(run: &Value) {
 }
 
 /// Checks a change that has some keys more.
-fn is_change(change: &Value, more: &[&str]) {
+fn assert_change(change: &Value, more: &[&str]) {
     let mut names = [&CHANGE[..], more].concat();
     names.sort_unstable();
     assert_eq!(keys(change), names);
-    is_run(&change["earlier"]);
+    assert_run(&change["earlier"]);
     for scale in change["scales"].as_array().unwrap() {
         assert_eq!(keys(scale), ["difference", "earlier", "later", "scale"]);
         let difference = &scale["difference"];
@@ -51,7 +51,7 @@ fn a_list_has_its_documented_shape() {
     assert_eq!(keys(&list), ["format", "kind", "runs"]);
     assert_eq!((&list["format"], &list["kind"]), (&Value::from(1), &Value::from("list")));
     let runs = list["runs"].as_array().unwrap();
-    runs.iter().for_each(is_run);
+    runs.iter().for_each(assert_run);
     let names: Vec<&str> = runs.iter().map(|run| run["run"].as_str().unwrap()).collect();
     assert_eq!(names.len(), 4);
     assert!(names.is_sorted_by(|newer, older| newer > older), "{names:?}");
@@ -81,7 +81,7 @@ fn a_run_has_its_documented_shape_and_no_answers_unless_asked() {
         ]
     );
     assert_eq!((&run["format"], &run["kind"]), (&Value::from(1), &Value::from("run")));
-    is_run(&run["run"]);
+    assert_run(&run["run"]);
     assert_eq!((&run["answers"], &run["since"]), (&Value::Null, &Value::Null));
     assert_eq!(run["trend"], Value::Array(Vec::new()));
     assert!(!run["strategies"].as_array().unwrap().is_empty());
@@ -136,8 +136,8 @@ fn a_comparison_has_its_documented_shape() {
     let compared = parsed(&home.out(&["compare", "--json"]));
     assert_eq!(compared["same_person"], "unknown");
     assert_eq!(compared["kind"], "comparison");
-    is_run(&compared["later"]);
-    is_change(&compared, &["format", "kind", "later"]);
+    assert_run(&compared["later"]);
+    assert_change(&compared, &["format", "kind", "later"]);
     assert_eq!(compared["overlap_days"], 27);
     assert_eq!(compared["moved"], Value::Null);
     assert_eq!(compared["scales"][0]["difference"]["points"], 25.0);
@@ -152,12 +152,12 @@ fn a_comparison_has_its_documented_shape() {
 fn an_export_since_an_earlier_run_has_the_change_and_the_runs_between() {
     let home = Home::with_runs();
     let questionnaire = builtin();
-    let friend = counting(&questionnaire, |_| 0);
-    home.keep(&questionnaire, friend, "2024-10-01T10:00:00Z", "000000ff");
+    let about_nobody = counting(&questionnaire, |_| 0);
+    home.keep(&questionnaire, about_nobody, "2024-10-01T10:00:00Z", "000000ff");
     let run = parsed(&home.out(&["export", "--format", "json", "--since", "first", "-o", "-"]));
-    is_change(&run["since"], &[]);
+    assert_change(&run["since"], &[]);
     let trend = run["trend"].as_array().unwrap();
-    trend.iter().for_each(is_run);
+    trend.iter().for_each(assert_run);
     let finished: Vec<&str> = trend.iter().map(|run| run["finished"].as_str().unwrap()).collect();
     assert_eq!(
         finished,

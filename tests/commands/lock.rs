@@ -36,7 +36,7 @@ pub(super) fn file(home: &Home, name: &str, text: &str) -> String {
     name.to_owned()
 }
 
-/// Makes a command one that has no terminal to ask on.
+/// Returns the program with arguments, ready to run without a terminal to ask on.
 #[cfg(target_os = "linux")]
 fn without_terminal(home: &Home, arguments: &[&str]) -> Command {
     let mut command = Command::new("setsid");

@@ -1,4 +1,4 @@
-//! The commands for kept runs, through the real binary.
+//! The commands, through the real binary.
 
 #![expect(
     clippy::unwrap_used,

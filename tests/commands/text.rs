@@ -249,7 +249,7 @@ fn a_run_dated_in_the_future_is_marked_in_the_list() {
 }
 
 #[test]
-fn of_a_questionnaire_without_strategies_nothing_is_said_that_may_help() {
+fn without_strategies_in_the_questionnaire_there_is_no_part_on_what_may_help() {
     let home = Home::empty();
     let questionnaire = goodfaith::builtin_named("ipip-trust").unwrap().load().unwrap();
     assert!(!questionnaire.has_strategies());
@@ -264,7 +264,7 @@ fn of_a_questionnaire_without_strategies_nothing_is_said_that_may_help() {
 }
 
 #[test]
-fn a_terminal_that_is_taken_for_dumb_line_by_line_gets_no_bars_either() {
+fn a_dumb_terminal_gets_no_bars() {
     let home = Home::with_runs();
     let bars = |term: &str| {
         let mut command = home.command(&["show"]);

@@ -139,7 +139,7 @@ fn restoring_overwrites_nothing_and_names_what_is_in_the_way() {
 }
 
 #[test]
-fn a_backup_is_refused_by_what_is_not_locked_as_it_is() {
+fn a_backup_is_refused_by_a_folder_that_is_not_locked_with_the_same_key() {
     let (_temp, open) = much_kept();
     let (_other, ours) = locked("three green geese");
     let (_third, theirs) = locked("four grey goats");
@@ -383,7 +383,7 @@ fn whatever_operation_fails_all_is_restored_or_nothing() {
             if done {
                 assert_eq!(there, *kept);
             } else {
-                // What a disk did and said it had not done is nobody's to know of.
+                // Nobody can know what a disk did although it said that it had not.
                 let known: Vec<_> =
                     there.keys().filter(|place| kept.contains_key(*place)).collect();
                 let at_most = usize::from(matches!(how, How::Botched(_)));

@@ -76,7 +76,7 @@ fn a_draft_of_another_run_is_not_overwritten_until_it_is_discarded() {
 }
 
 #[test]
-fn with_a_draft_that_is_discarded_goes_the_folder_if_nothing_else_is_in_it() {
+fn the_folder_goes_with_a_discarded_draft_if_nothing_else_is_in_it() {
     let (_temp, folder) = nothing_kept();
     let mut drafts = DraftStore::new(&folder);
     for other in ["settings.toml", "of somebody else", ""] {

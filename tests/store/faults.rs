@@ -115,7 +115,7 @@ fn a_full_disk_is_said_to_be_full_and_leaves_no_temporary_file() {
             let mut drafts = DraftStore::new(&Folder::with_files(disk.path(), faulty));
             let refused = drafts.save(&draft(key(FIRST), 2));
             if let (1, How::Botched(_)) = (at, how) {
-                // A file that was made and yet refused is nobody's to know of.
+                // Nobody can know of a file that was made although the disk refused it.
                 continue;
             }
             let sentence = refused.unwrap_err().to_string();

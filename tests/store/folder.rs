@@ -9,7 +9,7 @@ use goodfaith::store::{DraftStore, Folder, FolderTrouble, StoreError};
 
 use crate::samples::{draft, empty_folder, key, mode, nothing_kept, run, set_mode};
 
-/// What is wrong with the folder, by checking it and by trying to keep a run and a draft in it.
+/// Returns what is wrong with the folder: checking it and keeping a run in it must both say the same.
 fn trouble(folder: &Folder) -> FolderTrouble {
     let trouble_of = |result: Result<(), StoreError>| match result {
         Err(StoreError::Folder { trouble, .. }) => trouble,

@@ -38,7 +38,7 @@ fn every_file_of_the_corpus_has_a_test() {
 }
 
 #[test]
-fn a_full_run_of_format_1_is_read_and_can_be_written_as_it_is() {
+fn a_full_run_of_format_1_is_read_and_stays_the_same_in_todays_format() {
     let Loaded { record: kept, edited_by_hand } = CORPUS.run("run-full.toml").unwrap();
     assert!(!edited_by_hand);
     assert_eq!(kept.finished, "2026-11-21T17:43:53Z".parse().unwrap());
@@ -97,7 +97,7 @@ fn a_run_with_a_key_that_format_1_does_not_have_is_not_understood() {
 }
 
 #[test]
-fn a_draft_of_format_1_is_read_with_its_place_and_can_be_written_as_it_is() {
+fn a_draft_of_format_1_is_read_with_its_place_and_stays_the_same_in_todays_format() {
     let Loaded { record: kept, edited_by_hand } = draft("draft-at-a-question.toml").unwrap();
     assert!(!edited_by_hand);
     assert_eq!(kept.run, key("89abcdef"));

@@ -92,14 +92,14 @@ fn what_format_1_does_not_have_is_not_understood_in_it() {
 
 #[test]
 fn a_draft_of_format_2_is_read_and_would_be_written_the_same() {
-    for (name, screen, item) in [
+    for (name, part, item) in [
         ("draft-at-a-question.toml", DraftPart::Questions, "c2"),
         ("draft-at-the-patterns.toml", DraftPart::AnythingElse, "always-on-guard"),
     ] {
         let Loaded { record: kept, edited_by_hand } =
             draft_from_bytes(CORPUS.text(name).as_bytes()).unwrap();
         assert!(!edited_by_hand, "{name}");
-        assert_eq!(kept.place, DraftPlace { part: screen, item: Some(id(item)) });
+        assert_eq!(kept.place, DraftPlace { part, item: Some(id(item)) });
         assert_eq!(draft_to_text(&kept).unwrap(), CORPUS.text(name));
     }
 }
@@ -107,7 +107,7 @@ fn a_draft_of_format_2_is_read_and_would_be_written_the_same() {
 #[test]
 fn try_events_of_format_2_are_read_and_would_be_written_the_same() {
     let run = key("00abcdef");
-    for (name, what, note) in [
+    for (name, kind, note) in [
         ("tried-chosen.toml", TryEventKind::Chosen, None),
         ("tried-numbers.toml", TryEventKind::Numbers(Numbers::new(80, 40).unwrap()), None),
         (
@@ -117,7 +117,7 @@ fn try_events_of_format_2_are_read_and_would_be_written_the_same() {
         ),
     ] {
         let kept = try_event_from_bytes(run, CORPUS.text(name).as_bytes()).unwrap();
-        assert!(!kept.edited_by_hand && kept.record.kind == what, "{name}");
+        assert!(!kept.edited_by_hand && kept.record.kind == kind, "{name}");
         assert_eq!(kept.record.note.as_ref().map(OwnNote::as_str), note, "{name}");
         assert_eq!(try_event_to_text(run, &kept.record).unwrap(), CORPUS.text(name), "{name}");
     }

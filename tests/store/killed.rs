@@ -44,7 +44,8 @@ fn is_kept(outcome: &Result<Done, StoreError>) -> bool {
     matches!(outcome, Ok(Done::Saved | Done::Finished(_)))
 }
 
-/// Answers, finishes, says how something went, and begins again until it is killed; says what is saved when it is.
+/// Answers, finishes, says how something went, and begins again until it is killed. Prints a line for each thing
+/// once that is saved.
 #[test]
 #[ignore = "another test starts it as a process of its own"]
 fn child_that_answers_until_it_is_killed() {
@@ -198,7 +199,7 @@ fn child_that_holds_the_draft() {
 }
 
 #[test]
-fn a_second_process_is_refused_until_the_first_is_gone_however_it_went() {
+fn a_second_process_is_refused_until_the_first_is_killed() {
     let (_temp, folder) = nothing_kept();
     for _ in 0..3 {
         let mut child = start("killed::child_that_holds_the_draft", folder.path());

@@ -1,11 +1,6 @@
 //! Ways in which other programs lost or leaked what they had locked, and what happens here.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    sync::mpsc,
-    time::Duration,
-};
+use std::{fs, path::PathBuf, sync::mpsc, time::Duration};
 
 use goodfaith::{
     age::{Identity, WorkFactor, encrypt},
@@ -14,6 +9,7 @@ use goodfaith::{
     },
 };
 
+use crate::locked_faults::files;
 use crate::samples::{draft, key, mode, names, nothing_kept, passphrase, run, run_at, try_event};
 
 const RIGHT: &str = "three green geese";
@@ -220,7 +216,7 @@ fn locking_and_unlocking_say_how_many_files_they_wrote_and_read_back() {
     let (_temp, folder) = nothing_kept();
     folder.save_run(key("00000001"), &run()).unwrap();
     DraftStore::new(&folder).save(&draft(key("00000002"), 3)).unwrap();
-    let before = whole(folder.path());
+    let before = files(folder.path());
     let mut drafts = DraftStore::new(&folder);
     let unlocked = drafts.unlock_all().unwrap_err();
     assert!(matches!(trouble(&unlocked), LockTrouble::NotLocked));
@@ -230,7 +226,7 @@ fn locking_and_unlocking_say_how_many_files_they_wrote_and_read_back() {
     assert!(matches!(trouble(&again), LockTrouble::AlreadyLocked));
     let unlocked = drafts.unlock_all().unwrap();
     assert_eq!((unlocked.files, unlocked.left.len()), (2, 0));
-    assert_eq!(whole(folder.path()), before);
+    assert_eq!(files(folder.path()), before);
 }
 
 #[test]
@@ -262,16 +258,6 @@ fn path_of_other_name(why: StoreError) -> Option<PathBuf> {
         StoreError::File(FileError { path, why: FileTrouble::OtherName }) => Some(path),
         _ => None,
     }
-}
-
-/// Every file in the data folder and among the runs, with what is in it.
-fn whole(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let files = |folder: &Path| {
-        let names = names(folder).into_iter();
-        let files = names.map(|name| (name.clone(), fs::read(folder.join(name))));
-        files.filter_map(|(name, read)| Some((name, read.ok()?))).collect::<Vec<_>>()
-    };
-    [files(folder), files(&folder.join("runs"))].concat()
 }
 
 #[test]

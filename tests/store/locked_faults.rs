@@ -51,7 +51,7 @@ fn keep_some_locked(folder: &Folder) {
 }
 
 /// Every file anywhere in a folder, with what is in it.
-fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub(super) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     for name in names(folder) {
         let path = folder.join(&name);
@@ -214,7 +214,8 @@ fn answer(folder: &Folder) -> usize {
 }
 
 #[test]
-fn answers_given_without_the_passphrase_are_kept_at_any_step_and_no_byte_of_them_is_written() {
+fn answers_given_without_the_passphrase_are_kept_at_any_step_and_no_byte_of_them_is_written_in_the_open()
+ {
     for how in ALL {
         at_each_operation(how, |at, disk, folder, faulty| {
             let begun =

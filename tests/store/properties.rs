@@ -66,14 +66,13 @@ fn any_score() -> impl Strategy<Value = KeptScore> {
 }
 
 fn any_place() -> impl Strategy<Value = DraftPlace> {
-    let steps = vec![
+    let parts = vec![
         DraftPart::Situation,
         DraftPart::Questions,
         DraftPart::AnythingElse,
         DraftPart::Review,
     ];
-    (sample::select(steps), option::of(any_id()))
-        .prop_map(|(screen, item)| DraftPlace { part: screen, item })
+    (sample::select(parts), option::of(any_id())).prop_map(|(part, item)| DraftPlace { part, item })
 }
 
 proptest! {

@@ -149,7 +149,7 @@ fn a_run_that_cannot_be_read_names_its_path_and_is_left_as_it_is() {
 }
 
 #[test]
-fn a_run_that_is_gone_or_may_not_be_read_is_an_error_and_no_panic() {
+fn a_run_that_is_not_there_is_an_error_and_no_panic() {
     let (_temp, folder) = nothing_kept();
     let name = RunName::new(run().finished, key("00000001")).unwrap();
     assert!(matches!(folder.read_run(name), Err(StoreError::Io { .. })));

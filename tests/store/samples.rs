@@ -98,9 +98,9 @@ pub(crate) fn run_at(finished: &str) -> Run {
 /// Something said about a strategy at that second.
 pub(crate) fn try_event(second: i64) -> TryEvent {
     let said_at = jiff::Timestamp::from_second(1_800_000_000 + second).unwrap();
-    let (what, note) =
+    let (kind, note) =
         (TryEventKind::Outcome(TryOutcome::HelpedALittle), OwnNote::new("On the bus."));
-    TryEvent { said_at, strategy: id("let-the-urge-pass"), kind: what, note }
+    TryEvent { said_at, strategy: id("let-the-urge-pass"), kind, note }
 }
 
 /// A draft with that many answers.

@@ -246,14 +246,14 @@ fn said() -> impl Strategy<Value = TryEventKind> {
 proptest! {
     #[test]
     fn anything_said_is_read_back_as_it_was(
-        what in said(),
+        kind in said(),
         note in proptest::option::of("\\PC{1,40}"),
         second in 0..4_000_000_000_i64,
     ) {
         let event = TryEvent {
             said_at: jiff::Timestamp::from_second(second).unwrap(),
             strategy: id("a-strategy"),
-            kind: what,
+            kind,
             note: note.and_then(|note| OwnNote::from_input(&note)),
         };
         let text = try_event_to_text(key("00abcdef"), &event).unwrap();

@@ -60,7 +60,7 @@ fn saved_is_said_when_the_draft_is_there() {
 }
 
 #[test]
-fn drafts_waiting_behind_each_other_are_saved_once_and_the_newest() {
+fn of_drafts_waiting_behind_each_other_only_the_newest_is_saved() {
     let (_temp, folder) = nothing_kept();
     let (reached, arrived) = mpsc::channel();
     let (open, opened) = mpsc::channel();
@@ -118,7 +118,7 @@ fn closing_writes_what_was_asked_and_lets_the_draft_go() {
 }
 
 #[test]
-fn a_failed_save_says_why_and_the_next_one_is_tried_again() {
+fn a_failed_save_says_why_and_the_next_one_is_tried_all_the_same() {
     let (_temp, folder) = nothing_kept();
     let (mut writer, events) = start(&folder);
     let queued = writer.queue(WriteJob::SaveDraft(draft(key("00000001"), 1))).unwrap();

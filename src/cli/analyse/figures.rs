@@ -23,7 +23,7 @@ impl<'a> Figures<'a> {
         (&self.questionnaire.scales[analysis.scale], retest)
     }
 
-    /// Returns an item.
+    /// Returns the item that an analysis is of.
     pub(super) fn item(&self, analysis: &ItemAnalysis) -> &'a Item {
         &self.questionnaire.items[analysis.item]
     }

@@ -37,12 +37,12 @@ fn choice(choice: UnscoredChoice<'_>, flag: &Flag) -> Option<String> {
 fn scores_and_items(questionnaire: &Questionnaire, rule: &FlagRule) -> Vec<String> {
     let scales = rule.scales.iter().map(|bands| {
         let scale = &questionnaire.scales[bands.scale];
-        let (from, to) = (&scale.bands[bands.from].id, &scale.bands[bands.to].id);
-        if bands.to + 1 == scale.bands.len() {
-            format!("scale {} from band {from} on", scale.id)
-        } else {
-            format!("scale {} from band {from} to {to}", scale.id)
-        }
+        let to = match bands.to {
+            to if to == bands.from => String::new(),
+            to if to + 1 == scale.bands.len() => " or higher".to_owned(),
+            to => format!(" to {}", scale.bands[to].id),
+        };
+        format!("scale {} in band {}{to}", scale.id, scale.bands[bands.from].id)
     });
     let items = rule.items.iter().map(|threshold| trigger(questionnaire, threshold));
     scales.chain(items).collect()

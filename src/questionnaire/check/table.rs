@@ -279,7 +279,7 @@ impl<'r, 's> Table<'r, 's> {
         chosen.map(|(_, choice)| *choice)
     }
 
-    /// Registers the name of a nested table.
+    /// Registers the id of a nested table, and reports a missing, wrong or taken one.
     pub(super) fn take_id(&mut self, text: Text, index: &mut Index) -> Option<Id> {
         let text = self.required("id", text, "\"…\"")?;
         let at = self.place(text.span());

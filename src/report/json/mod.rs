@@ -8,7 +8,7 @@
 //! # A run
 //!
 //! Every document has one or several. `title` and `band` are `null` if other questions were answered
-//! than the ones at hand.
+//! than the ones at hand; so is `band` if `points` is `null`.
 //!
 //! ```text
 //! {
@@ -95,8 +95,10 @@
 //! ```
 //!
 //! `show` has everything but `answers`, which is `null` unless it was asked for. An export has
-//! `strategies` only if they were asked for. Without answers all else follows from the scores, the person,
-//! and, if safety was asked for, what was said about it and whether all that was said, taken together, means danger.
+//! `strategies` only if they were asked for. It has `tried`, in `since` too, only with the answers, and not
+//! where what was tried would reveal what was said about safety; else the list is empty. Without answers all
+//! else follows from the scores, the person, and, if safety was asked for, what was said about it and
+//! whether all that was said, taken together, means danger.
 //! `in_danger_since` says whether newer answers about the same person mean danger, unless safety is withheld:
 //! cautions, strategies and reasons then follow from these too, though `answers` does not have them.
 //! `exceptions` are the scales whose band alone would contradict single answers. An `answer` is the

@@ -19,6 +19,10 @@ impl EffectRunner {
     /// Starts to keep answers in the folder, if that is possible, and resumes the pass of its
     /// draft. A pass in progress is never replaced, unless it was only opened.
     pub fn on_opened(&mut self, opened: OpenedDrafts, state: &mut State) {
+        // Asked for twice: an earlier attempt has succeeded, and holds the draft that this one was refused.
+        if self.writer.is_some() {
+            return;
+        }
         let OpenedDrafts { drafts, draft, copies, unsettled } = opened;
         state.session.add_problems(unsettled.iter().map(ToString::to_string));
         state.session.add_problems(copies.iter().map(ToString::to_string));
@@ -37,10 +41,8 @@ impl EffectRunner {
         };
         if matches!(draft, Ok(Some(_))) && state.session.can_resume() {
             state.notice = Some(ANOTHER_DRAFT_THERE.to_owned());
-            if self.writer.is_none() {
-                let why = ANOTHER_DRAFT_THERE.to_owned();
-                state.session.set_persistence(Persistence::Unavailable(why));
-            }
+            let why = ANOTHER_DRAFT_THERE.to_owned();
+            state.session.set_persistence(Persistence::Unavailable(why));
             return;
         }
         let started =
