@@ -1,5 +1,7 @@
 //! The person in mind: chosen by kind, by a name known from earlier runs, or by a new name.
 
+use std::sync::Arc;
+
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
@@ -95,16 +97,38 @@ impl Session {
     /// run about its person. As long as a run that was not read may be that one, everything in the draft
     /// counts as filled in, so that nothing said of one person is left in a run about another.
     pub(super) fn find_carried_over(&mut self) {
+        self.find_carried_over_if_read();
+        if let Some(pass) = &mut self.pass {
+            pass.is_origin_unknown = false;
+        }
+    }
+
+    /// Finds out the same unless a run that was not read may be that one.
+    fn find_carried_over_if_read(&mut self) {
         let Some(pass) = self.pass.as_ref().filter(|pass| pass.is_origin_unknown) else { return };
         let run = self.newest_to_fill_in(Some(&pass.responses.about()));
         let name = run.and_then(|run| self.runs[run].name);
         let mut newer = self.runs.names().iter().take_while(|other| Some(**other) != name);
-        let is_found = newer.all(|name| matches!(self.runs.file(*name), RunFile::Read(_)));
+        if !newer.all(|name| matches!(self.runs.file(*name), RunFile::Read(_))) {
+            return;
+        }
         let filled_in = run.map(|run| self.said_in(run));
-        let Some(pass) = &mut self.pass else { return };
-        pass.is_origin_unknown = false;
-        if is_found {
+        if let Some(pass) = &mut self.pass {
+            pass.is_origin_unknown = false;
             pass.set_origin(filled_in);
+        }
+    }
+
+    /// Lets a pass that was resumed say again what had been filled in, once the run that it comes from is
+    /// read.
+    pub(super) fn recall_what_was_filled_in(&mut self) {
+        let may_recall = |pass: &Pass| self.may_recall(&pass.responses.about());
+        if self.runs.is_listed() && self.pass.as_ref().is_some_and(may_recall) {
+            let is_saved = self.drafted.as_deref() == self.pass.as_ref();
+            self.find_carried_over_if_read();
+            if is_saved {
+                self.drafted = self.pass.clone().map(Arc::new);
+            }
         }
     }
 

@@ -285,6 +285,7 @@ impl Session {
         }
         let newest = self.runs.request_newest();
         self.queue_reading(newest);
+        self.recall_what_was_filled_in();
     }
 
     /// Describes a saved run by its date and person: "From 26 November 2026, 09:20, about a partner."

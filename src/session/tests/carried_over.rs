@@ -46,6 +46,16 @@ fn after_a_break_what_was_said_of_one_person_is_not_said_of_another_either() {
 }
 
 #[test]
+fn after_a_break_what_was_filled_in_and_not_looked_over_is_still_said_to_be_filled_in() {
+    let mut session = left_after_being_filled_in().open(&BUILTIN, true);
+    let danger = Stage::Opening(OpeningPart::Safety(0));
+    let words = session.filled_in_words(danger, &TimeZone::UTC).unwrap();
+    assert!(words.starts_with("Filled in from "), "{words}");
+    session.answer_safety(0, Some(0));
+    assert_eq!(session.filled_in_words(danger, &TimeZone::UTC), None);
+}
+
+#[test]
 fn after_a_break_a_run_that_is_deleted_first_is_not_forgotten_either() {
     let mut disk = left_after_being_filled_in();
     let mut session = disk.open(&BUILTIN, true);
