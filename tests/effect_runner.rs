@@ -412,7 +412,7 @@ fn an_answer_that_is_queued_to_be_saved_changes_nothing_that_is_seen() {
 }
 
 #[test]
-fn what_is_opened_to_look_back_is_not_kept_in_after_keeping_nothing_was_chosen() {
+fn nothing_is_kept_in_a_folder_opened_to_look_back_once_keeping_nothing_was_chosen() {
     let mut fixture = Fixture::new(false);
     let data = Folder::new(&fixture.folder.path().join("data"));
     let passphrase = || Passphrase::new("three green geese".to_owned().into());

@@ -2,7 +2,7 @@
 //! on the screen nor after leaving. The terminal of the other tests agrees with the program about every
 //! width, so it cannot tell.
 //!
-//! A terminal that is not installed is skipped, and the test says so.
+//! A terminal that is not installed is skipped; `cargo test -- --nocapture` says so.
 
 #![allow(
     clippy::unwrap_used,
@@ -202,9 +202,10 @@ fn assert_nothing_stays<T: RealTerminal>() {
         let home = Home::new();
         let questions = home.write("widths.toml", include_str!("widths.toml"));
         let line = home.path().join("line");
+        // Ctrl-C is sent to the shell too, and some shells would end by it.
         let script = format!(
-            "tty >'{}'; export GOODFAITH_DATA_DIR='{}' LC_ALL=C.UTF-8; clear; {PROGRAM} --questionnaire \
-             {questions}; echo left; read -r _",
+            "trap : INT; tty >'{}'; export GOODFAITH_DATA_DIR='{}' LC_ALL=C.UTF-8; clear; \
+             {PROGRAM} --questionnaire {questions}; echo left; read -r _",
             line.display(),
             home.data().display(),
         );

@@ -154,14 +154,15 @@ fn a_signal_right_at_the_start_restores_the_terminal() {
 }
 
 #[test]
-fn no_signal_leaves_a_core_file_with_the_answers_in_it() {
-    let home = Home::new();
-    let start = home.start().in_shell(r#"ulimit -c unlimited; exec "$0""#);
-    let terminal = start.run();
-    terminal.wait_for("Trust in close relationships");
-    terminal.signal(Signal::QUIT);
-    assert_eq!(terminal.wait_exit(), Ended::Signal(Signal::QUIT.as_raw()));
-    assert!(!terminal.dumped_core(), "{:?}", home.files());
+fn no_signal_that_dumps_core_leaves_a_core_file() {
+    for signal in [Signal::QUIT, Signal::ABORT, Signal::XCPU] {
+        let home = Home::new();
+        let terminal = home.start().in_shell(r#"ulimit -c unlimited && exec "$0""#).run();
+        terminal.wait_for("Trust in close relationships");
+        terminal.signal(signal);
+        assert_eq!(terminal.wait_exit(), Ended::Signal(signal.as_raw()));
+        assert!(!terminal.dumped_core(), "{signal:?}: {:?}", home.files());
+    }
 }
 
 #[test]

@@ -337,7 +337,7 @@ pub(super) fn changed(old: &str, new: &str) -> String {
 }
 
 #[test]
-fn what_would_make_other_scores_is_refused_with_the_reason() {
+fn a_definition_that_cannot_be_imported_is_refused_with_the_reason() {
     let only_odd = format!(
         "{}\"odd\": {{\"method\": \"sd\", \"items\": [\"W_1\"]}}}}}}, \"translations\": {{\"en\": {{\"w1\": \"W\", \"head\": \"H\"}}}}}}",
         &OSD[..OSD.find("\"total\": {\"method\"").unwrap()]

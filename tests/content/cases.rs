@@ -255,6 +255,11 @@ fn somebody_who_is_afraid_and_checks_is_sheltered_and_not_told_to_stop() {
 }
 
 #[test]
+fn somebody_frightened_who_skips_every_question_is_sheltered() {
+    shelters("25", "safety-plan");
+}
+
+#[test]
 fn somebody_who_only_reads_and_tracks_is_not_praised_for_leaving_room() {
     for (name, word) in [("21", "rarely"), ("27", "rarely")] {
         let findings = case(name).findings();

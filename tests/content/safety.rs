@@ -330,22 +330,6 @@ fn a_person_whom_the_other_has_been_afraid_of_is_not_sent_to_them() {
 
 proptest! {
     #[test]
-    fn nobody_who_may_not_be_safe_is_shown_what_faces_the_other_or_is_withheld(
-        responses in anybody(),
-        said in select(dangers()),
-    ) {
-        let mut responses = responses;
-        responses.safety.extend([said]);
-        let shown = advice(&responses);
-        prop_assert!(shown.len() >= 3);
-        for advice in shown {
-            let id = &BUILTIN.strategies[advice.strategy].id;
-            prop_assert!(!faces_the_other(&advice), "{} faces the other", id);
-            prop_assert!(!is_withheld(&advice), "{} is withheld", id);
-        }
-    }
-
-    #[test]
     fn nobody_whose_flags_mean_danger_is_shown_what_faces_the_other_or_is_withheld(
         responses in anybody(),
     ) {

@@ -62,7 +62,7 @@ proptest! {
         let run = run_of(responses);
         let findings = subject(&run).findings().unwrap();
         let own = ReportModel::own(subject(&run), Some(&findings), None);
-        let is_told = |reason: &Reason| matches!(reason, Reason::Safety { .. } | Reason::FitsAnybody);
+        let is_told = |reason: &Reason| *reason == Reason::FitsAnybody;
         let reasons = findings.advice.iter().flat_map(|advice| &advice.reasons);
         let reasons = reasons.filter(|reason| own.withholds_scores() && !is_told(reason));
         // Within a sentence a reason begins with a small letter.

@@ -82,6 +82,14 @@ fn the_lint_reads_texts_of_every_kind() {
         let asks = strategy.exercise.iter().flat_map(|exercise| &exercise.asks);
         assert!(asks.into_iter().all(|ask| read.contains(&&*ask.text)), "{}", strategy.id);
     }
+    let asked = BUILTIN.items.iter().map(|one| &one.text);
+    let asked = asked.chain(BUILTIN.safety.iter().map(|one| &one.text));
+    let situations = BUILTIN.situations.iter().map(|one| &one.text);
+    let causes = BUILTIN.causes.iter().map(|one| &one.text);
+    let ticks = situations.chain(causes).chain(BUILTIN.patterns.iter().map(|one| &one.text));
+    for text in asked.chain(ticks) {
+        assert!(read.contains(&&**text), "{text}");
+    }
     for caution in &BUILTIN.cautions {
         assert!(read.contains(&&*caution.text), "{}", caution.id);
     }

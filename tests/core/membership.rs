@@ -52,7 +52,7 @@ fn an_item_counts_on_each_of_its_scales_in_the_way_of_each() {
 }
 
 #[test]
-fn an_item_on_no_scale_is_asked_and_counts_nowhere() {
+fn an_item_on_no_scale_counts_nowhere_and_neither_stands_out_nor_holds() {
     let questionnaire = shared();
     let low = score(&questionnaire, &answers(&questionnaire, "4 1 2 0"));
     let high = score(&questionnaire, &answers(&questionnaire, "4 1 2 4"));

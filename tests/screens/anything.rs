@@ -125,9 +125,13 @@ fn survives(questionnaire: &Questionnaire, events: &[Event]) {
 
 /// Checks that when nothing is to be kept, nothing is written unless the person asks for it.
 fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
-    let mut driver = opened(questionnaire.clone());
-    let folder = "/home/sam/goodfaith".to_owned();
-    driver.state_mut().session.set_persistence(Persistence::Off(folder));
+    let opened_to_keep_nothing = || {
+        let mut driver = opened(questionnaire.clone());
+        let folder = "/home/sam/goodfaith".to_owned();
+        driver.state_mut().session.set_persistence(Persistence::Off(folder));
+        driver
+    };
+    let mut driver = opened_to_keep_nothing();
     for event in events {
         let asked = driver.asked.len();
         let before = driver.text();
@@ -148,14 +152,17 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                 Effect::Lock(_) | Effect::ChangePassphrase { .. } => before.contains("Once more"),
                 Effect::Unlock(_) => before.contains("Your current passphrase"),
                 Effect::WritePage { .. } => before.contains("Write it"),
-                Effect::SaveSettings(_)
-                | Effect::ListenToMouse(_)
+                Effect::SaveSettings(_) => false,
+                Effect::ListenToMouse(_)
                 | Effect::OpenLocked(_)
                 | Effect::AnswerWithoutLooking
                 | Effect::KeepNothing
                 | Effect::Leave(_) => true,
             };
             assert!(was_asked, "{effect:?} from\n{before}");
+        }
+        if driver.left.is_some() {
+            driver = opened_to_keep_nothing();
         }
     }
 }

@@ -88,7 +88,7 @@ fn a_page_to_print_tells_of_safety_only_if_that_was_ticked() {
 }
 
 #[test]
-fn a_page_to_print_is_what_export_writes_and_its_path_is_ones_own() {
+fn a_page_to_print_says_what_changed_if_that_was_ticked_and_is_written_to_a_whole_path_only() {
     let mut driver = new_driver();
     driver.with_run(14, mixed(1)).list();
     driver.choose("Answer again, and keep").keys("Unscored");
@@ -97,14 +97,14 @@ fn a_page_to_print_is_what_export_writes_and_its_path_is_ones_own() {
     driver.choose("Write it");
     let (_, text) = page(&driver);
     assert!(text.contains("Since 7 November 2026"), "{text}");
+    let before = driver.asked.len();
     driver.keys("Home Down*6").keys("Backspace*40").types("notes.html").choose("Write it");
     driver.assert_shows("Write the whole path; it starts with a slash.");
-    let before = driver.asked.len();
+    assert_eq!(driver.asked.len(), before, "nothing is written");
     driver
         .state_mut()
         .on_page_written(&Err("/a is there already and is not overwritten".to_owned()));
     driver.assert_shows("The page was not written: /a is there already and is not overwritten.");
-    assert_eq!(driver.asked.len(), before);
 }
 
 #[test]

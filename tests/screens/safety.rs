@@ -131,7 +131,7 @@ fn the_page_after_a_tick_at_the_end_comes_again_until_it_was_gone_past() {
 }
 
 #[test]
-fn going_on_after_what_means_no_danger_was_left_begins_where_it_was_left() {
+fn a_pass_left_after_an_answer_that_means_no_danger_goes_on_with_the_next_question() {
     let mut driver = new_driver();
     driver.keys("Enter*3 1 Enter 2 2 Enter Esc Enter").assert_shows("before the questions, 5 of 7");
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use goodfaith::questionnaire::SCHEMA;
+use goodfaith::{BUILTINS, questionnaire::SCHEMA};
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -34,8 +34,9 @@ fn texts() -> BTreeMap<String, Vec<String>> {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
     let mut texts = BTreeMap::new();
     keys(&schema, &schema, "", 0, &mut texts);
-    for folder in ["assets/trust-signs", "assets/ipip-trust"] {
-        for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap() {
+    for builtin in BUILTINS {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(builtin.name);
+        for file in fs::read_dir(folder).unwrap() {
             let file = fs::read_to_string(file.unwrap().path()).unwrap();
             let Ok(table) = toml::from_str::<Map<String, Value>>(&file) else { continue };
             collect(&Value::Object(table), "", &mut texts);

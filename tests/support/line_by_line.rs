@@ -4,7 +4,7 @@
 //! ```ignore
 //! let mut face = LineByLine::new(builtin().unwrap());
 //! face.choose("Start, and keep this run");
-//! assert!(face.types_all(&["1", "", "s"]).contains("before the questions"));
+//! assert!(face.types_all(&["1", "", "s"]).contains("4 of 7."));
 //! ```
 
 use std::{collections::BTreeMap, mem, sync::Arc};

@@ -14,9 +14,9 @@
 //! terminal.assert_restored();
 //! ```
 //!
-//! A test waits for the screen it expects and goes on at once; only [`Terminal::expect_silence`] and
-//! [`Terminal::is_silent`] wait for a second. After [`Key::Esc`] it must wait for the effect, or the next
-//! key is read together with Alt.
+//! A test waits for the screen it expects and goes on at once; only [`Terminal::expect_silence`],
+//! [`Terminal::is_silent`] and [`Terminal::freeze`] wait for a second. After [`Key::Esc`] it must wait for
+//! the effect, or the next key is read together with Alt.
 
 #![allow(dead_code, unused_imports, reason = "no test file uses all of it")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper of tests fails like a test")]

@@ -30,7 +30,7 @@ macro_rules! scenes {
     ($($name:ident: $scene:expr,)*) => {
         pub(crate) const SCENES: &[Scene] = &[$((stringify!($name), $scene)),*];
 
-        mod every_screen_looks_as_it_was_looked_at {
+        mod every_screen_looks_as_it_was_approved {
             $(#[test]
             fn $name() {
                 crate::snapshots::check_look(stringify!($name));
