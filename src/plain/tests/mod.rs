@@ -3,6 +3,7 @@ mod choices;
 mod folder;
 mod keeping;
 mod leaving;
+mod notes;
 mod results;
 
 use std::sync::Arc;

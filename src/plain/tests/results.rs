@@ -2,7 +2,7 @@ use jiff::Timestamp;
 
 use super::{Played, key};
 use crate::{
-    assessment::{Answer, Responses, Run, attempts::OwnNote},
+    assessment::{Answer, Responses, Run},
     builtin,
     plain::command::{Command, word_for},
     questionnaire::{Ask, Id, UNSAFE},
@@ -241,38 +241,6 @@ fn the_word_for_a_page_of_the_results_means_nothing_else() {
 }
 
 #[test]
-fn a_note_that_is_too_long_is_refused_and_not_cut() {
-    let mut played = Played::at_the_results("4");
-    let asked = played.types_all(&["t 1", "i 1"]);
-    assert!(asked.contains("in a file as readable as your answers"), "{asked}");
-    let before = played.performed.len();
-    let said = played.types(&format!("4 {}", "x".repeat(OwnNote::MAX_CHARS + 1)));
-    assert!(
-        said.starts_with("A note has at most 400 characters. Nothing was kept.\nType"),
-        "{said}"
-    );
-    assert_eq!(played.performed.len(), before);
-    assert!(played.types("4 It was easy.").contains("You said: I tried it, and it helped."));
-    assert!(matches!(played.performed.last(), Some(Effect::SaveTryEvent(..))));
-}
-
-#[test]
-fn before_something_else_is_said_one_reads_that_the_note_goes_and_how_it_is_kept() {
-    let mut played = Played::at_the_results("4");
-    played.types_all(&["t 1", "i 1", "4 It was easy."]);
-    let said = played.types("i 1");
-    let [replaced, keep] = [
-        "What you say takes the place of the answer before, and of its note.",
-        "To keep the note, type it again after the number.",
-    ];
-    assert!(said.contains(&format!("{replaced}\n{keep}\nYour note now: It was easy.")), "{said}");
-    played.types("3");
-    let taken_back = |effect: &Effect| matches!(effect, Effect::TakeBackNote(..));
-    assert!(played.performed.iter().any(taken_back), "{:?}", played.performed);
-    assert!(!played.types("i 1").contains(replaced));
-}
-
-#[test]
 fn after_a_person_or_a_situation_that_means_danger_one_can_go_on_so_that_nothing_is_kept() {
     let page = "This matters more than the questions";
     let mut questionnaire = builtin().unwrap();
@@ -394,22 +362,4 @@ fn what_made_things_worse_is_not_among_the_first_and_keeps_its_number_in_the_lis
     assert!(!start.contains(&title), "{start}");
     assert!(played.types("names").contains(&format!("{title} (made things worse)")));
     assert!(played.types("1").contains("That was on 1 January 1970."));
-}
-
-#[test]
-fn after_a_yes_about_safety_no_note_is_taken_with_how_something_went() {
-    let mut played = Played::keeping();
-    played.types_all(&["1", "1", "", "yes", "2", "no", "no", "no", "no"]);
-    played.types_all(&["5"; 32]);
-    played.types_all(&["", "", "done"]);
-    assert!(played.types("t 2").contains("not named at the start."));
-    let said = played.types("i 2");
-    assert!(said.contains("How did it go?") && !said.contains("note"), "{said}");
-    assert!(played.types("2 on the bus").contains("no note is kept here"));
-    assert!(played.types("2").contains("and it did not help."));
-    let has_note = |effect: &Effect| match effect {
-        Effect::SaveTryEvent(_, event) => Some(event.note.is_some()),
-        _ => None,
-    };
-    assert!(played.performed.iter().filter_map(has_note).eq([false, false]));
 }

@@ -1,0 +1,54 @@
+//! Notes of one's own, typed with how something went.
+
+use super::Played;
+use crate::{assessment::attempts::OwnNote, session::Effect};
+
+#[test]
+fn a_note_that_is_too_long_is_refused_and_not_cut() {
+    let mut played = Played::at_the_results("4");
+    let asked = played.types_all(&["t 1", "i 1"]);
+    assert!(asked.contains("in a file as readable as your answers"), "{asked}");
+    let before = played.performed.len();
+    let said = played.types(&format!("4 {}", "x".repeat(OwnNote::MAX_CHARS + 1)));
+    assert!(
+        said.starts_with("A note has at most 400 characters. Nothing was kept.\nType"),
+        "{said}"
+    );
+    assert_eq!(played.performed.len(), before);
+    assert!(played.types("4 It was easy.").contains("You said: I tried it, and it helped."));
+    assert!(matches!(played.performed.last(), Some(Effect::SaveTryEvent(..))));
+}
+
+#[test]
+fn before_something_else_is_said_one_reads_that_the_note_goes_and_how_it_is_kept() {
+    let mut played = Played::at_the_results("4");
+    played.types_all(&["t 1", "i 1", "4 It was easy."]);
+    let said = played.types("i 1");
+    let [replaced, keep] = [
+        "What you say takes the place of the answer before, and of its note.",
+        "To keep the note, type it again after the number.",
+    ];
+    assert!(said.contains(&format!("{replaced}\n{keep}\nYour note now: It was easy.")), "{said}");
+    played.types("3");
+    let taken_back = |effect: &Effect| matches!(effect, Effect::TakeBackNote(..));
+    assert!(played.performed.iter().any(taken_back), "{:?}", played.performed);
+    assert!(!played.types("i 1").contains(replaced));
+}
+
+#[test]
+fn after_a_yes_about_safety_no_note_is_taken_with_how_something_went() {
+    let mut played = Played::keeping();
+    played.types_all(&["1", "1", "", "yes", "2", "no", "no", "no", "no"]);
+    played.types_all(&["5"; 32]);
+    played.types_all(&["", "", "done"]);
+    assert!(played.types("t 2").contains("not named at the start."));
+    let said = played.types("i 2");
+    assert!(said.contains("How did it go?") && !said.contains("note"), "{said}");
+    assert!(played.types("2 on the bus").contains("no note is kept here"));
+    assert!(played.types("2").contains("and it did not help."));
+    let has_note = |effect: &Effect| match effect {
+        Effect::SaveTryEvent(_, event) => Some(event.note.is_some()),
+        _ => None,
+    };
+    assert!(played.performed.iter().filter_map(has_note).eq([false, false]));
+}
