@@ -1,6 +1,6 @@
 //! The settings, and what the command line sets.
 
-use goodfaith::{store::ThemeName, tui::state::Effect};
+use goodfaith::{session::Persistence, store::ThemeName, tui::state::Effect};
 
 use crate::people::new_driver;
 
@@ -39,6 +39,15 @@ fn while_nothing_is_kept_a_setting_holds_until_one_leaves_and_the_terminal_is_to
     driver.choose("Settings").assert_shows("this holds until you leave").choose("Mouse");
     assert_eq!(driver.asked.last(), Some(&Effect::ListenToMouse(false)));
     assert!(!driver.asked.iter().any(|effect| matches!(effect, Effect::SaveSettings(_))));
+}
+
+#[test]
+fn a_program_that_was_started_to_keep_nothing_writes_no_setting() {
+    let mut driver = new_driver();
+    let folder = "/home/sam/goodfaith".to_owned();
+    driver.state_mut().session.set_persistence(Persistence::Off(folder));
+    driver.choose("Settings").choose("Mouse").assert_shows("this holds until you leave");
+    assert_eq!(driver.asked, [Effect::ListenToMouse(false)]);
 }
 
 #[test]
