@@ -45,19 +45,23 @@ impl Session {
         latest.filter(|run| self.keep_options(*run).contains(&KeepOption::AfterAll))
     }
 
-    /// Returns the chosen strategies that the first screen names, by position: none for somebody in danger,
-    /// because others may look over their shoulder; none that is for danger, because not everybody in danger
-    /// dares to say so; none of a run that is not kept, of which that screen says only that.
+    /// Returns the chosen strategies that the first screen names, by position: none of a run that is not
+    /// kept, of which that screen says only that.
     pub(super) fn named_on_first_screen(&self) -> Vec<usize> {
         let latest = self.latest_on_first_screen();
         let kept = latest.filter(|run| self.runs[*run].status != SaveStatus::Unsaved);
         let Some(run) = kept else { return Vec::new() };
         let chosen = self.chosen_for(run).into_iter().map(|chosen| chosen.strategy);
-        let is_named = |strategy: &usize| {
-            let is_for_danger = self.questionnaire.strategies[*strategy].is_for_danger();
-            !is_for_danger && !self.was_in_danger(run, *strategy)
-        };
-        chosen.filter(is_named).collect()
+        chosen.filter(|strategy| self.may_name(run, *strategy)).collect()
+    }
+
+    /// Returns whether a strategy, given as a position, may be named where others may look over the
+    /// shoulder: none to somebody in danger; none that is for danger, because not everybody in danger
+    /// dares to say so.
+    #[must_use]
+    pub fn may_name(&self, run: RunId, strategy: usize) -> bool {
+        let is_for_danger = self.questionnaire.strategies[strategy].is_for_danger();
+        !is_for_danger && !self.was_in_danger(run, strategy)
     }
 
     /// Returns the lines of the first screen that depend on what was answered before, in the order in

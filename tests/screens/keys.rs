@@ -285,3 +285,17 @@ fn a_question_opened_to_change_its_answer_shows_no_progress_and_leads_back_by_en
     let mut driver = at_first_question();
     driver.assert_shows("1 of 32  ╌").assert_shows("Enter go on");
 }
+
+#[test]
+fn a_list_without_runs_has_no_key_that_deletes_one_or_answers_again() {
+    let mut driver = crate::people::new_driver();
+    driver.choose("Your runs, if any").assert_hides("d delete").assert_hides("r again");
+    driver.keys("d r").assert_shows("[All your runs]");
+}
+
+#[test]
+fn below_a_list_to_tick_enter_goes_on_wherever_the_pointer_is() {
+    let mut driver = crate::people::new_driver();
+    driver.keys("Enter*2").size(40, 12).keys("PageDown*3 Enter");
+    driver.assert_shows("before the questions, 3 of 7");
+}

@@ -402,3 +402,11 @@ fn a_yes_that_was_looked_over_stays_when_the_person_is_changed_in_the_review() {
     driver.keys("Down*3 Up Enter").assert_shows("Look over your answers");
     assert!(means_danger(&driver), "another person");
 }
+
+#[test]
+fn what_somebody_in_danger_chose_is_not_named_over_time_either() {
+    let mut driver = crate::scenes::in_danger();
+    driver.keys("2 Down*2 Enter t").assert_shows("t drop it").keys("Esc*2");
+    driver.choose("All your runs").keys("Tab").assert_shows("[Over time]").size(100, 60);
+    driver.assert_hides("What you wanted to try");
+}

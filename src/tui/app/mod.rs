@@ -350,8 +350,11 @@ impl App {
         };
         let changes = self.current.view().keys() == KeyContext::Settings
             && matches!(action, Action::Forward | Action::Back);
+        // Below a list to tick, Enter goes on, wherever the pointer is.
+        let goes_on = action == Action::Enter
+            && matches!(self.current.view().keys(), KeyContext::Ticks | KeyContext::LongTicks);
         let acts = changes || matches!(action, Action::Enter | Action::Tick | Action::Try);
-        let reveals = acts && self.with_focus(is_hidden).unwrap_or(false);
+        let reveals = acts && !goes_on && self.with_focus(is_hidden).unwrap_or(false);
         if reveals {
             // Into a field one just writes.
             let does_something =

@@ -2,7 +2,7 @@
 
 use super::{rows::MAX_TOLD_APART, whom::Whom};
 use crate::{
-    assessment::wording,
+    assessment::{attempts::TryEvent, wording},
     report::{
         ReportModel, Subject,
         document::{NO_CAUSE, Trend, ever_tried},
@@ -133,11 +133,18 @@ fn latest(whom: &Whom, state: &State) -> Option<RunId> {
     }
 }
 
-/// Returns what was tried, beside the curves and never as the cause of one.
+/// Returns what was tried, beside the curves and never as the cause of one, as far as it may be named.
 fn attempts(whom: &Whom, state: &State) -> Vec<String> {
     let Some(run) = latest(whom, state) else { return Vec::new() };
     let subject = state.subject(run);
     let findings = subject.findings();
     let model = ReportModel::own(subject, findings.as_ref(), None);
-    ever_tried(&model.with_try_events(state.session.try_events_for(run)))
+    let may_name = |event: &&TryEvent| {
+        let mut strategies = state.questionnaire.strategies.iter();
+        let at = strategies.position(|strategy| strategy.id == event.strategy);
+        at.is_some_and(|strategy| state.session.may_name(run, strategy))
+    };
+    let mut events = state.session.try_events_for(run);
+    events.retain(may_name);
+    ever_tried(&model.with_try_events(events))
 }

@@ -147,6 +147,7 @@ impl View for History {
     fn offers(&self, action: Action, state: &State) -> bool {
         match action {
             Action::Compare | Action::Tick => self.rows(state).len() > 1,
+            Action::Delete | Action::Retake => self.rows(state).len() > 0,
             Action::NextPerson => state.session.runs().people().len() > 1,
             _ => true,
         }
@@ -198,6 +199,7 @@ impl View for History {
                     Lock::Off | Lock::Open => "There is no other run to compare with.",
                 });
             }
+            Action::Delete | Action::Retake if !self.offers(action, state) => {}
             Action::Tick => self.mark(state),
             Action::Enter | Action::Choose => {
                 let Some(target) = target else { return Outcome::stay() };
