@@ -342,7 +342,7 @@ impl KeptRun {
             run,
             edited_by_hand: *edited_by_hand,
             is_kept: true,
-            are_earlier_locked: false,
+            may_have_locked: false,
             next: None,
             later_in_danger: None,
             now: self.now,

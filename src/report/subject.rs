@@ -19,10 +19,10 @@ pub struct Subject<'a> {
     pub run: &'a Run,
     /// Whether its file was changed by hand after it was written.
     pub edited_by_hand: bool,
-    /// Whether it is kept, so that a later one can be compared with it.
+    /// Whether it is kept, here or in another folder.
     pub is_kept: bool,
-    /// Whether earlier runs are locked, so that it cannot be compared with them now.
-    pub are_earlier_locked: bool,
+    /// Whether there may be earlier runs that are locked now.
+    pub may_have_locked: bool,
     /// The run after it in the history of the same person, if one is known.
     pub next: Option<&'a Run>,
     /// Newer responses about the same person that mean danger, if there are any.
@@ -55,7 +55,7 @@ impl<'a> Subject<'a> {
                 status,
                 SaveStatus::Saved | SaveStatus::SavedElsewhere | SaveStatus::Pending
             ),
-            are_earlier_locked: session.lock() == Lock::Closed,
+            may_have_locked: session.lock() == Lock::Closed,
             next,
             later_in_danger,
             now,

@@ -8,8 +8,8 @@ const WHO_READS_LOCKED: &str = "Whoever can use your account can see that it is 
 const TRIED_IS_KEPT: &str = " What you said about things to try is kept too, with any note.";
 
 /// Said where runs are listed or compared before the passphrase is typed.
-pub const RUNS_ARE_LOCKED: &str =
-    "The runs kept before are locked. To see them, type your passphrase first.";
+pub const ALL_IS_LOCKED: &str =
+    "Whatever was kept before is locked. To see it, type your passphrase first.";
 
 const OTHER_FOLDER: &str = "If it does not exist, it is created. To see this run later, start \
     goodfaith with GOODFAITH_DATA_DIR set to its path.";
@@ -21,6 +21,13 @@ impl Session {
     #[must_use]
     pub fn lock(&self) -> Lock {
         self.lock
+    }
+
+    /// Returns the words that say that there is no run; before the passphrase is typed, that it may be
+    /// locked.
+    #[must_use]
+    pub fn none_or_locked(&self, none: &'static str) -> &'static str {
+        if self.lock == Lock::Closed { ALL_IS_LOCKED } else { none }
     }
 
     /// Sets whether the kept files are locked.

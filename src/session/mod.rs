@@ -59,7 +59,7 @@ pub use intent::Intent;
 pub use introduction::introduction;
 pub use keys::RunKeys;
 pub use library::{KnownPerson, KnownRun, RunFile, RunId, RunLibrary};
-pub use lock::RUNS_ARE_LOCKED;
+pub use lock::ALL_IS_LOCKED;
 pub use pass::Pass;
 pub use persistence::Persistence;
 pub use review::ReviewLine;

@@ -273,6 +273,7 @@ impl Session {
                 self.runs.add_names(listing.names);
                 let newest = self.runs.request_newest();
                 self.queue_reading(newest);
+                self.recall_what_was_filled_in();
             }
             Err(why) => self.add_problems([why.to_string()]),
         }

@@ -9,6 +9,7 @@ use super::{
     name::{RunKey, RunName},
     open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, Overwrite, RUNS, TRY_EVENTS},
     record::{Draft, Loaded},
+    settings::Settings,
 };
 use crate::assessment::Run;
 
@@ -292,6 +293,18 @@ impl DraftStore {
             self.hold = DraftHold::acquire(folder, missing)?;
         }
         Ok(())
+    }
+
+    /// Saves the settings, unless somebody has removed the folder.
+    ///
+    /// # Errors
+    ///
+    /// As [`Settings::save`]; [`StoreError::FolderGone`] if somebody has removed the folder.
+    pub fn save_settings(&self, settings: &Settings) -> Result<(), StoreError> {
+        if self.is_gone()? {
+            return Err(StoreError::FolderGone { path: self.folder.path().to_path_buf() });
+        }
+        settings.save(&self.folder)
     }
 
     /// Forgets everything that could still be written.

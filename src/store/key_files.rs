@@ -41,6 +41,10 @@ pub(super) fn recipient_in_use(folder: &OpenFolder) -> Result<Option<Recipient>,
             Some(key) if !key.changing => {
                 Err(LockTrouble::KeyMissing(folder.path.join(IDENTITY)).into())
             }
+            // What was locked here is gone, and its key with it: nothing is written in its place in the open.
+            None if folder.keyring.identity().is_some() => {
+                Err(LockTrouble::KeyMissing(folder.path.join(IDENTITY)).into())
+            }
             _ => Ok(None),
         };
     }

@@ -68,7 +68,7 @@ impl Folder {
         let without = format::try_event_to_text(run, &without)?;
         let mut taken = Ok(());
         for name in folder.records(TryEventName::parse)?.0 {
-            if name.run() != run || !name.is_of(event.said_at) {
+            if name.run() != run {
                 continue;
             }
             let file = name.to_string();
@@ -78,8 +78,9 @@ impl Folder {
                     let text = marked.as_ref().unwrap_or(&without);
                     folder.write_kept(&file, text.as_bytes(), Overwrite::Allow)?;
                 }
-                Ok(_) => {}
-                Err(why) => taken = Err(why),
+                // Of a file that cannot be read, only its name tells whether it may hold the note.
+                Err(why) if name.is_of(event.said_at) => taken = Err(why),
+                Ok(_) | Err(_) => {}
             }
         }
         taken

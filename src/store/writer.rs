@@ -216,7 +216,9 @@ impl WriteJob {
             }
             Self::DeleteRun(name) => Done::RunDeleted { name, deleted: delete_run(drafts, name)? },
             Self::DeleteEverything => Done::EverythingDeleted(delete_everything(drafts)?),
-            Self::SaveSettings(settings) => settings.save(drafts.folder()).map(|()| Done::Saved)?,
+            Self::SaveSettings(settings) => {
+                drafts.save_settings(&settings).map(|()| Done::Saved)?
+            }
             Self::Lock(passphrase) => {
                 Done::Locked(drafts.lock_all(&passphrase, WorkFactor::WRITTEN)?)
             }

@@ -139,7 +139,7 @@ fn before_the_passphrase_is_typed_earlier_runs_are_said_to_be_locked_and_not_to_
     driver.keys("Down Enter 1 Unscored");
     answer_all(&mut driver, |_| 2);
     driver.keys("Enter*2").turn_to(ResultsPage::Compare);
-    let locked = "The runs kept before are locked.";
+    let locked = "Whatever was kept before is locked.";
     driver.assert_shows(locked).assert_hides("no earlier run").keys("Esc").choose("All your runs");
     driver.assert_shows("One run.").assert_shows(locked).keys("c").assert_hides("no other run");
 }

@@ -7,8 +7,8 @@ use std::{
 };
 
 use goodfaith::store::{
-    Disk, DraftStore, FileError, FileTrouble, Files, Folder, StoreError, WriteJob, Writer,
-    delete_run, draft_to_text,
+    Disk, DraftStore, FileError, FileTrouble, Files, Folder, Settings, StoreError, WriteJob,
+    Writer, delete_run, draft_to_text,
 };
 
 use crate::samples::{draft, empty_folder, id, key, names, nothing_kept, run, set_mode};
@@ -380,6 +380,8 @@ fn a_folder_removed_under_an_open_window_is_made_anew_only_when_that_is_asked_fo
         let refused = drafts.finish(key(of), &run());
         assert!(matches!(refused, Err(StoreError::FolderGone { .. })), "{refused:?}");
         let refused = drafts.save(&draft(key("00000003"), 1));
+        assert!(matches!(refused, Err(StoreError::FolderGone { .. })), "{refused:?}");
+        let refused = drafts.save_settings(&Settings::default());
         assert!(matches!(refused, Err(StoreError::FolderGone { .. })), "{refused:?}");
     }
     assert!(!folder.path().exists());

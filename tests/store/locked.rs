@@ -37,6 +37,18 @@ fn opened(folder: &Folder, typed: &str) -> Result<Folder, StoreError> {
 }
 
 #[test]
+fn in_place_of_a_locked_folder_that_was_removed_nothing_is_written_in_the_open() {
+    let (_temp, folder) = nothing_kept();
+    folder.save_run(key("00000001"), &run()).unwrap();
+    lock(&folder);
+    let folder = opened(&folder, RIGHT).unwrap();
+    fs::remove_dir_all(folder.path()).unwrap();
+    let refused = folder.save_run(key("00000002"), &run()).unwrap_err();
+    assert!(matches!(trouble(&refused), LockTrouble::KeyMissing(_)), "{refused:?}");
+    assert!(folder.list_runs().unwrap().names.is_empty());
+}
+
+#[test]
 fn a_lock_that_is_open_is_changed_only_by_whoever_knows_its_passphrase() {
     let (_temp, folder) = nothing_kept();
     let name = folder.save_run(key("00000001"), &run()).unwrap();

@@ -12,7 +12,7 @@ pub(crate) fn subject<'a>(questionnaire: &'a Questionnaire, run: &'a Run) -> Sub
         run,
         edited_by_hand: false,
         is_kept: true,
-        are_earlier_locked: false,
+        may_have_locked: false,
         next: None,
         later_in_danger: None,
         now: run.finished,

@@ -8,7 +8,7 @@ use crate::{
     assessment::{Answer, change::ItemChange, wording},
     questionnaire::Questionnaire,
     report::{ComparedRuns, Subject, changes::changes},
-    session::RUNS_ARE_LOCKED,
+    session::ALL_IS_LOCKED,
 };
 
 const ABOUT_DIFFERENCES: &str = "A difference shows that your answers differ. It cannot show \
@@ -34,10 +34,10 @@ pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &Com
 
 /// Explains that there is nothing to compare a run with, and where or when there is.
 pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
-    let Subject { run, questionnaire, next, is_kept, are_earlier_locked, now, zone, .. } =
+    let Subject { run, questionnaire, next, is_kept, may_have_locked, now, zone, .. } =
         model.subject;
-    to.text(if are_earlier_locked {
-        RUNS_ARE_LOCKED
+    to.text(if may_have_locked {
+        ALL_IS_LOCKED
     } else {
         "There is no earlier run to compare with."
     });

@@ -95,8 +95,8 @@
 //! ```
 //!
 //! `show` has everything but `answers`, which is `null` unless it was asked for. An export has
-//! `strategies` only if they were asked for. It has `tried`, in `since` too, only with the answers, and not
-//! where what was tried would reveal what was said about safety; else the list is empty. Without answers all
+//! `strategies` only if they were asked for. Its `tried`, in `since` too, is empty unless answers were
+//! asked for, and where what was tried would reveal what was said about safety. Without answers all
 //! else follows from the scores, the person, and, if safety was asked for, what was said about it and
 //! whether all that was said, taken together, means danger.
 //! `in_danger_since` says whether newer answers about the same person mean danger, unless safety is withheld:

@@ -23,7 +23,8 @@ pub enum RestoreError {
     /// could be read by nobody, or by everybody.
     #[error("{0}")]
     OtherLock(&'static str),
-    /// The folder could not be written to; what had been written was removed again.
+    /// The folder cannot be restored into: another window has it open, or it could not be read or written
+    /// to. What had been written, if anything, was removed again.
     #[error("{0}")]
     Store(#[from] StoreError),
 }

@@ -20,7 +20,7 @@ const LINES_BELOW: usize = 3;
 pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     let (runs, left_out) = comparable(whom, state);
     let Some((trend, last)) = Trend::over(&runs).zip(runs.last()) else {
-        page.text("There is no run to draw.");
+        page.text(state.session.none_or_locked("There is no run to draw."));
         return;
     };
     let about = match wording::about(&state.questionnaire, last.run).as_str() {

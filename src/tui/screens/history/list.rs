@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use super::rows::{Row, Rows, rows_in_view};
 use crate::{
     assessment::{KeptScore, wording},
-    session::{KnownRun, Lock, RUNS_ARE_LOCKED, RunFile, SaveStatus},
+    session::{KnownRun, RunFile, SaveStatus},
     tui::{
         bars,
         page::{Entry, Page},
@@ -26,13 +26,11 @@ const STAR: &str = "*";
 /// Fills the page with the rows from `top` on.
 pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row], state: &State) {
     if rows.len() == 0 {
-        page.text(if state.session.lock() == Lock::Closed {
-            RUNS_ARE_LOCKED
-        } else if state.session.runs().is_listed() {
+        page.text(state.session.none_or_locked(if state.session.runs().is_listed() {
             "No run is kept here."
         } else {
             "The runs kept here could not be listed. There may be some."
-        });
+        }));
         return;
     }
     let width = page.width();
@@ -53,10 +51,6 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
         let entry = Entry::new(&text).target(row.target(state));
         let has_box = columns.margin > POINTER;
         page.entry(if has_box { entry.tick(marked.contains(&row)) } else { entry });
-    }
-    if state.session.lock() == Lock::Closed {
-        page.gap();
-        page.quiet(RUNS_ARE_LOCKED);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Outcome, Pointer, View, begin, choose, results::Results};
 use crate::{
-    session::{Intent, Lock, RUNS_ARE_LOCKED, RunId},
+    session::{Intent, RunId},
     store::RunName,
     tui::{
         header::Tabs,
@@ -58,7 +58,8 @@ impl History {
     /// Shows the runs about the next person; after the last one, those about everybody.
     fn next_person(&mut self, state: &State) -> Outcome {
         if state.session.runs().people().len() < 2 {
-            return Outcome::notice("There are no runs about another person to show.");
+            let none = "There are no runs about another person to show.";
+            return Outcome::notice(state.session.none_or_locked(none));
         }
         self.whom = self.whom.next(state);
         (self.at, self.top) = (0, 0);
@@ -170,6 +171,12 @@ impl View for History {
             }
             Tab::Chart => chart::fill(page, &self.whom, state),
         }
+        // An empty page says it itself.
+        let locked = state.session.none_or_locked("");
+        if !locked.is_empty() && self.rows(state).len() > 0 {
+            page.gap();
+            page.quiet(locked);
+        }
     }
 
     /// Names keys for which not every footer has room.
@@ -194,10 +201,8 @@ impl View for History {
             Action::Last => self.move_to(usize::MAX, state),
             Action::Back | Action::Forward => self.open_tab(1 - self.tab as usize, state),
             Action::Tick | Action::Compare if !self.offers(action, state) => {
-                return Outcome::notice(match state.session.lock() {
-                    Lock::Closed => RUNS_ARE_LOCKED,
-                    Lock::Off | Lock::Open => "There is no other run to compare with.",
-                });
+                let none = "There is no other run to compare with.";
+                return Outcome::notice(state.session.none_or_locked(none));
             }
             Action::Delete | Action::Retake if !self.offers(action, state) => {}
             Action::Tick => self.mark(state),
