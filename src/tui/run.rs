@@ -1,7 +1,10 @@
 //! The loop: waits for an event, lets the app handle it, draws, performs the effects, and draws again
 //! if they changed something.
 
-use std::time::{Duration, Instant};
+use std::{
+    collections::HashSet,
+    time::{Duration, Instant},
+};
 
 use anyhow::{Context as _, ensure};
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers};
@@ -56,7 +59,8 @@ pub struct FullScreenOptions {
 ///
 /// # Errors
 ///
-/// If the terminal cannot be set up or drawn to, or the last answers could not be kept.
+/// If the terminal cannot be set up or drawn to, or if the last changes on the disk failed or may not have
+/// been made.
 pub fn run(options: FullScreenOptions) -> anyhow::Result<Ending> {
     terminal::restore_on_panic();
     let (sender, mut events) = events::open()?;
@@ -81,18 +85,20 @@ pub fn run(options: FullScreenOptions) -> anyhow::Result<Ending> {
     let in_time = runner.close(if leaves_at_once { CLOSE_AT_ONCE_TIMEOUT } else { CLOSE_TIMEOUT });
     // Only a person who left in the ordinary way is still there to read this.
     if matches!(ending, Ok(Ending::Left(Exit::Done))) {
-        ensure!(in_time, "The disk is too slow: the last changes may not have been made.");
-        report(events.rest())?;
+        report(events.rest(), in_time)?;
     }
     ending
 }
 
-/// Reports the failures that events tell of which came after the end of the loop. What is still there
-/// comes first: somebody may count on its being gone.
-fn report(missed: impl IntoIterator<Item = Event>) -> anyhow::Result<()> {
+/// Fails with what the events that were not handled say has failed, and if some may still be to come. What
+/// could not be deleted comes first: somebody may count on its being gone.
+fn report(missed: impl IntoIterator<Item = Event>, in_time: bool) -> anyhow::Result<()> {
     let mut failures: Vec<(&str, String)> = missed.into_iter().flat_map(failures).collect();
     failures.sort_by_key(|(sentence, _)| *sentence != NOT_DELETED);
-    failures.dedup();
+    let too_slow = ("The disk is too slow", "the last changes may not have been made.".to_owned());
+    failures.extend((!in_time).then_some(too_slow));
+    let mut seen = HashSet::new();
+    failures.retain(|failure| seen.insert(failure.clone()));
     let said = failures.iter().map(|(sentence, why)| format!("{sentence}: {why}"));
     ensure!(failures.is_empty(), said.collect::<Vec<_>>().join("\n"));
     Ok(())
@@ -273,13 +279,15 @@ mod tests {
             written(NOT_DELETED, Ok(Done::EverythingDeleted(deleted)))
         };
         let full = || Event::PageWritten(Err("could not write /a: full".to_owned()));
-        let said = |missed: Vec<Event>| report(missed).map_err(|why| why.to_string());
-        let why = said(vec![not_kept(), full(), left(), not_kept()]).unwrap_err();
+        let said =
+            |missed: Vec<Event>, in_time| report(missed, in_time).map_err(|why| why.to_string());
+        let why = said(vec![not_kept(), full(), left(), not_kept()], false).unwrap_err();
         let lines: Vec<&str> = why.lines().collect();
         assert!(lines[0].starts_with("Not everything could be deleted: There is no home"), "{why}");
         assert!(lines[1].starts_with("The last answers were not kept: The run that"), "{why}");
         assert_eq!(lines[2], "The page was not written: could not write /a: full.");
+        assert_eq!(lines[3..], ["The disk is too slow: the last changes may not have been made."]);
         let fine = || written(NOT_DELETED, Ok(Done::EverythingDeleted(DeleteReport::default())));
-        assert_eq!(said(vec![fine(), Event::PageWritten(Ok("/a".to_owned()))]), Ok(()));
+        assert_eq!(said(vec![fine(), Event::PageWritten(Ok("/a".to_owned()))], true), Ok(()));
     }
 }

@@ -18,7 +18,7 @@ fn safe() -> Responses {
 }
 
 /// Returns whether a tick leads to a strategy. Somebody who only ticked is advised what helps anybody too.
-fn is_led_to_by(tick: &Reason, responses: &Responses) -> bool {
+fn leads_to_a_strategy(tick: &Reason, responses: &Responses) -> bool {
     let advice = Findings::of(&BUILTIN, responses).advice;
     advice.iter().any(|advice| advice.reasons.contains(tick))
 }
@@ -50,16 +50,20 @@ fn every_caution_with_the_results_is_said_to_somebody() {
 fn every_cause_pattern_and_situation_leads_to_a_strategy() {
     for cause in &BUILTIN.causes {
         let responses = Responses { causes: [cause.id.clone()].into(), ..safe() };
-        assert!(is_led_to_by(&Reason::Cause(cause.id.clone()), &responses), "{}", cause.id);
+        assert!(leads_to_a_strategy(&Reason::Cause(cause.id.clone()), &responses), "{}", cause.id);
     }
     for pattern in &BUILTIN.patterns {
         let responses = Responses { patterns: [pattern.id.clone()].into(), ..safe() };
-        assert!(is_led_to_by(&Reason::Pattern(pattern.id.clone()), &responses), "{}", pattern.id);
+        assert!(
+            leads_to_a_strategy(&Reason::Pattern(pattern.id.clone()), &responses),
+            "{}",
+            pattern.id
+        );
     }
     for situation in BUILTIN.situations.iter().filter(|situation| !situation.exclusive) {
         let responses = Responses { situations: [situation.id.clone()].into(), ..safe() };
         assert!(
-            is_led_to_by(&Reason::Situation(situation.id.clone()), &responses),
+            leads_to_a_strategy(&Reason::Situation(situation.id.clone()), &responses),
             "{}",
             situation.id
         );

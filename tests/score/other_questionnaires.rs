@@ -159,7 +159,7 @@ fn many_numbers_are_not_listed_one_by_one() {
     let set = "options = [{ value = -1, label = \"No\" }, { value = 1, label = \"Yes\" }]";
     let text = questionnaire().replace(set, "numbers = { from = 0, to = 100 }");
     let said = scored_with(&text, &["--no-header"], "id,f1\nx,101\ny,100\n");
-    let message = "has 101 for f1. Write a number from 0 to 100 or nothing";
+    let message = "has 101 for f1. Write a whole number from 0 to 100 or nothing";
     assert!(said.err.contains(message), "{}", said.err);
     assert_eq!(said.out, "y,,,0,1\n");
 }

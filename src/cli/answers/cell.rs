@@ -45,7 +45,8 @@ impl<'q> CellReader<'q> {
         }
     }
 
-    /// Returns nothing if the cell holds none of the answers to the item.
+    /// Returns the answer to an item, or `Some(None)` if the cell stands for none; `None` if it holds
+    /// anything else.
     #[expect(clippy::option_option, reason = "no answer is not a wrong one")]
     fn read_text(&self, item: usize, cell: &[u8]) -> Option<Option<i64>> {
         let written = str::from_utf8(cell.trim_ascii()).ok()?;
@@ -56,7 +57,7 @@ impl<'q> CellReader<'q> {
         let number = whole_number(text);
         let is_same =
             |code: &String| code == text || number.is_some() && whole_number(code) == number;
-        if written.is_empty() || self.missing.iter().any(is_same) {
+        if text.is_empty() || self.missing.iter().any(is_same) {
             return Some(None);
         }
         let is_chosen = |option: &&AnswerOption| match number {
@@ -72,7 +73,7 @@ impl<'q> CellReader<'q> {
         let set = self.questionnaire.response_set(item);
         let values: Vec<_> = set.options.iter().map(|option| option.value.to_string()).collect();
         let values = match set.ends {
-            Some(_) => format!("a number from {} to {}", set.min(), set.max()),
+            Some(_) => format!("a whole number from {} to {}", set.min(), set.max()),
             None => values.join(", "),
         };
         let (written, name) = (excerpt(&String::from_utf8_lossy(cell)), excerpt(column));
@@ -105,7 +106,7 @@ mod tests {
     use crate::builtin;
 
     #[test]
-    fn a_number_is_whole_however_it_is_written() {
+    fn a_whole_number_is_read_however_it_is_written_and_nothing_else_is() {
         for (text, number) in
             [("0", 0), ("10", 10), ("-2", -2), ("3.0", 3), ("3,00", 3), ("-99.0", -99)]
         {
@@ -138,6 +139,7 @@ mod tests {
         assert_eq!(read(b"\xff3"), None);
         // Values of JSON.
         assert_eq!(read(b"\"NA\""), Some(None));
+        assert_eq!(read(b"\"\""), Some(None));
         assert_eq!(read(b"\"Often\""), Some(Some(3)));
         for value in ["\"3\"", "[3]", "true"] {
             assert_eq!(read(value.as_bytes()), None, "{value}");

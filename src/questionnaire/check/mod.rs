@@ -1,6 +1,7 @@
 //! From tables to the model: every rule that a questionnaire must keep.
 //!
-//! Each check goes on after a problem, so that all of them are reported at once.
+//! Each check goes on after a problem, so that all problems are reported at once. Only the search for what
+//! no answers can reach waits until there is no other.
 
 mod advice;
 mod conditions;
@@ -82,12 +83,12 @@ fn build(mut raw: Raw, problems: &mut ProblemCollector<'_>) -> Option<Questionna
     let helplines = each(raw.helplines, |helpline| help::helpline(helpline, problems));
     let articles = each(raw.articles, |article| help::article(article, problems));
 
-    let (instrument, response_sets) = (instrument?, response_sets?);
-    let (mut scales, items) = (scales.into_iter().collect::<Option<Vec<_>>>()?, items?);
-    let pages = pages?;
+    let (response_sets, items) = (response_sets?, items?);
     when::check_values(&items, &response_sets, &condition_places, problems);
+    let mut scales = scales.into_iter().collect::<Option<Vec<_>>>()?;
     units::set_ranges(&mut scales, &items, &response_sets);
     band_starts.convert(&mut scales, problems);
+    let (instrument, pages) = (instrument?, pages?);
     let fingerprints = Fingerprints::of(Parts {
         recall: &instrument.recall,
         response_sets: &response_sets,

@@ -128,3 +128,12 @@ fn a_condition_that_cannot_hold_is_reported() {
         assert!(problems.contains(problem), "{when}: {problems}");
     }
 }
+
+#[test]
+fn a_broken_page_hides_no_condition_that_cannot_hold() {
+    let waits = with_condition("{ item = \"d1\", is = [7] }");
+    let problems = wrong(&waits.replace("text = \"The next question is about trust.\"\n", ""));
+    for problem in ["this page has no \"text\"", "waits for the answer 7"] {
+        assert!(problems.contains(problem), "{problem}: {problems}");
+    }
+}

@@ -352,7 +352,7 @@ impl App {
             && matches!(action, Action::Forward | Action::Back);
         // Below a list to tick, Enter goes on, wherever the pointer is.
         let goes_on = action == Action::Enter
-            && matches!(self.current.view().keys(), KeyContext::Ticks | KeyContext::LongTicks);
+            && matches!(self.current.keys(), KeyContext::Ticks | KeyContext::LongTicks);
         let acts = changes || matches!(action, Action::Enter | Action::Tick | Action::Try);
         let reveals = acts && !goes_on && self.with_focus(is_hidden).unwrap_or(false);
         if reveals {

@@ -159,20 +159,23 @@ impl Paper {
         if !path.is_absolute() {
             return Outcome::notice(PATH_NOT_WHOLE);
         }
-        let options = ExportOptions {
-            strategies: STRATEGY_CHOICES[self.strategy_choice].1.clone(),
-            answers: self.is_ticked(PaperLine::Answers),
-            code: PersonName::from_input(self.code.value()).map(String::from),
-            notes: self.is_ticked(PaperLine::Notes),
-        };
         let write = |model: &ReportModel<'_>| Format::Html.write(model);
-        match self.export(state).render(&options, write) {
+        match self.export(state).render(&self.options(), write) {
             Ok(Ok(text)) => Outcome::stay().effect(Effect::WritePage { path, text }),
             Ok(Err(why)) => Outcome::notice(format!("Nothing was written: {why}.")),
             // The lines offer nothing that would be refused.
             Err(ExportRefusal::StrategiesRevealSafety | ExportRefusal::NoStrategy(_)) => {
                 Outcome::stay()
             }
+        }
+    }
+
+    fn options(&self) -> ExportOptions {
+        ExportOptions {
+            strategies: STRATEGY_CHOICES[self.strategy_choice].1.clone(),
+            answers: self.is_ticked(PaperLine::Answers),
+            code: PersonName::from_input(self.code.value()).map(String::from),
+            notes: self.is_ticked(PaperLine::Notes),
         }
     }
 
@@ -258,12 +261,9 @@ impl View for Paper {
                  may suggest something that is not safe for you. You decide who is told."
             });
         }
-        if [PaperLine::Answers, PaperLine::Since].iter().all(|line| self.is_ticked(*line))
-            && !state.session.try_events_for(self.run).is_empty()
-        {
-            page.text(
-                "What you wanted to try in between is in the file too, with any note of yours.",
-            );
+        let tried = |model: &ReportModel<'_>| model.tried_in_words(Format::Html);
+        if let Ok(Some(tried)) = self.export(state).render(&self.options(), tried) {
+            page.text(&format!("The file also has {tried}."));
         }
         if state.withholds_scores(self.run) {
             page.text("The scores are in the file, even if you have not had them shown.");

@@ -86,9 +86,9 @@ impl StrategyScreen {
     }
 }
 
-/// Adds the description of a strategy; `made_worse` is when it was said that it made things worse, if it
-/// was; `can_fill_in` says whether Enter opens its exercise there. In a small window the steps come right below the title; of a caution that belongs above them,
-/// only the first sentence stands there.
+/// Adds the description of a strategy. `made_worse` is when it was said that it made things worse, if it
+/// was; `can_fill_in` says whether Enter opens its exercise from this page. In a small window the steps
+/// come right below the title; of a caution that belongs above them, only the first sentence stands there.
 pub(super) fn fill(
     page: &mut Page,
     findings: &Findings,
