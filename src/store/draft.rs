@@ -143,9 +143,7 @@ impl DraftStore {
     /// overwrite; [`StoreError::FolderGone`] if somebody has removed the folder.
     pub fn save(&mut self, draft: &Draft) -> Result<(), StoreError> {
         let text = self.mark_if_edited(draft.run, format::draft_to_text(draft)?);
-        if self.is_gone()? {
-            return Err(StoreError::FolderGone { path: self.folder.path().to_path_buf() });
-        }
+        self.check_not_gone()?;
         let folder = self.folder.open_to_keep()?;
         self.hold(&folder, IfMissing::Create)?;
         match read(&folder)? {
@@ -164,8 +162,9 @@ impl DraftStore {
     /// has removed the folder; the next attempt with this run creates it anew. A draft that cannot be
     /// removed is no error: at the next start the run wins.
     pub fn finish(&mut self, key: RunKey, run: &Run) -> Result<RunName, StoreError> {
-        if self.is_gone()? && self.refused.insert(key) {
-            return Err(StoreError::FolderGone { path: self.folder.path().to_path_buf() });
+        match self.check_not_gone() {
+            Err(StoreError::FolderGone { .. }) if !self.refused.insert(key) => {}
+            checked => checked?,
         }
         let name = self.keep(&self.folder, key, run)?;
         let _ = self.discard(key);
@@ -301,9 +300,7 @@ impl DraftStore {
     ///
     /// As [`Settings::save`]; [`StoreError::FolderGone`] if somebody has removed the folder.
     pub fn save_settings(&self, settings: &Settings) -> Result<(), StoreError> {
-        if self.is_gone()? {
-            return Err(StoreError::FolderGone { path: self.folder.path().to_path_buf() });
-        }
+        self.check_not_gone()?;
         settings.save(&self.folder)
     }
 
@@ -312,9 +309,12 @@ impl DraftStore {
         *self = Self::new(&self.folder);
     }
 
-    /// Returns whether the folder was there, and is not any more.
-    fn is_gone(&self) -> Result<bool, StoreError> {
-        Ok(self.hold.is_some() && self.folder.open_to_read()?.is_none())
+    /// Fails if the folder was there, and is not any more.
+    fn check_not_gone(&self) -> Result<(), StoreError> {
+        if self.hold.is_some() && self.folder.open_to_read()?.is_none() {
+            return Err(StoreError::FolderGone { path: self.folder.path().to_path_buf() });
+        }
+        Ok(())
     }
 
     fn keep(&self, folder: &Folder, key: RunKey, run: &Run) -> Result<RunName, StoreError> {

@@ -37,16 +37,14 @@ pub(super) struct PublicKey {
 pub(super) fn recipient_in_use(folder: &OpenFolder) -> Result<Option<Recipient>, StoreError> {
     let path = folder.path.join(RECIPIENT);
     if !is_locked(folder)? {
-        return match read_recipient(folder) {
-            Some(key) if !key.changing => {
-                Err(LockTrouble::KeyMissing(folder.path.join(IDENTITY)).into())
-            }
-            // What was locked here is gone, and its key with it: nothing is written in its place in the open.
-            None if folder.keyring.identity().is_some() => {
-                Err(LockTrouble::KeyMissing(folder.path.join(IDENTITY)).into())
-            }
-            _ => Ok(None),
+        let is_off = match read_recipient(folder) {
+            Some(key) => key.changing,
+            // If the folder was locked when it was opened, somebody has removed it, and the key with it:
+            // nothing is written in the open in its place.
+            None => folder.keyring.identity().is_none(),
         };
+        let missing = || LockTrouble::KeyMissing(folder.path.join(IDENTITY)).into();
+        return if is_off { Ok(None) } else { Err(missing()) };
     }
     let key = read_recipient(folder).ok_or(LockTrouble::NoPublicKey(path.clone()))?;
     match folder.keyring.identity() {
