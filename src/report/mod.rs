@@ -33,5 +33,5 @@ pub use export::{Export, export_in_words};
 pub use exported_run::ExportedRun;
 pub use format::{Format, blank_form};
 pub use help::HelpPointer;
-pub use model::{ExportOptions, ExportRefusal, Pick, ReportModel};
+pub use model::{ExportOptions, ExportRefusal, Pick, PrintedCode, ReportModel};
 pub use subject::Subject;

@@ -15,6 +15,7 @@ use crate::{
     questionnaire::{
         Caution, CautionPlace, Id, MADE_THINGS_WORSE, NOTHING_ANSWERED, Situation, is_danger,
     },
+    text::TypedLine,
 };
 
 /// How many strategies are named to start with.
@@ -22,6 +23,9 @@ const TO_START: usize = 3;
 
 /// The most answers of each kind that are quoted as highlights.
 const MAX_QUOTED: usize = 2;
+
+/// Initials or a code, as they are printed on top of a page.
+pub type PrintedCode = TypedLine<40>;
 
 /// The options of an export, which always has the scores.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

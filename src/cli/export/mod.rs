@@ -19,16 +19,13 @@ use super::{
 use crate::{
     questionnaire::Questionnaire,
     report::{
-        Export, ExportOptions, ExportRefusal, Format, MAX_BETWEEN, Pick, ReportModel, Subject, csv,
-        export_in_words,
+        Export, ExportOptions, ExportRefusal, Format, MAX_BETWEEN, Pick, PrintedCode, ReportModel,
+        Subject, csv, export_in_words,
     },
-    text::{TypedLine, printable},
+    text::printable,
 };
 
 mod pick;
-
-/// Initials or a code, as they are printed on a page.
-type PrintedCode = TypedLine<40>;
 
 /// The arguments about the room on the page for handwriting.
 #[derive(Debug, Args)]

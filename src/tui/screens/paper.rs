@@ -7,10 +7,11 @@ use tui_input::Input;
 
 use super::{Outcome, View, settings::in_a_row};
 use crate::{
-    assessment::{PersonName, Run, wording},
+    assessment::{Run, wording},
     platform::environment::PATH_NOT_WHOLE,
     report::{
-        Export, ExportOptions, ExportRefusal, Format, MAX_BETWEEN, Pick, ReportModel, Subject,
+        Export, ExportOptions, ExportRefusal, Format, MAX_BETWEEN, Pick, PrintedCode, ReportModel,
+        Subject,
     },
     session::RunId,
     tui::{
@@ -174,7 +175,7 @@ impl Paper {
         ExportOptions {
             strategies: STRATEGY_CHOICES[self.strategy_choice].1.clone(),
             answers: self.is_ticked(PaperLine::Answers),
-            code: PersonName::from_input(self.code.value()).map(String::from),
+            code: PrintedCode::from_input(self.code.value()).map(String::from),
             notes: self.is_ticked(PaperLine::Notes),
         }
     }
@@ -310,7 +311,7 @@ impl View for Paper {
     fn field(&mut self, entry: usize) -> Option<FieldMut<'_>> {
         match self.lines.get(entry)? {
             PaperLine::Code => {
-                Some(FieldMut::Text(&mut self.code, PersonName::MAX_CHARS, "This line"))
+                Some(FieldMut::Text(&mut self.code, PrintedCode::MAX_CHARS, "This line"))
             }
             PaperLine::File => Some(FieldMut::Text(&mut self.path, MAX_PATH, "A path")),
             _ => None,
