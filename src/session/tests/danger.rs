@@ -16,13 +16,18 @@ use crate::{
     },
 };
 
+/// Gives the answer at a position to every question about safety.
+fn answer_all_safety(session: &mut Session, answer: usize) {
+    for question in 0..BUILTIN.safety.len() {
+        session.answer_safety(question, Some(answer));
+    }
+}
+
 #[test]
 fn an_answer_that_means_danger_brings_its_page_even_if_later_ones_are_filled_in_already() {
     let mut session = session().0;
     session.begin(true);
-    for question in 0..BUILTIN.safety.len() {
-        session.answer_safety(question, Some(0));
-    }
+    answer_all_safety(&mut session, 0);
     let first = Stage::all(&BUILTIN).into_iter().find(|at| session.caution_after(*at).is_some());
     assert_eq!(first, Some(Stage::Opening(OpeningPart::Safety(0))));
 }
@@ -32,9 +37,7 @@ fn a_pass_left_at_the_review_is_resumed_with_the_page_of_an_answer_that_was_chan
     let mut session = session().0;
     session.begin(true);
     session.set_person(Some(1));
-    for question in 0..BUILTIN.safety.len() {
-        session.answer_safety(question, Some(1));
-    }
+    answer_all_safety(&mut session, 1);
     session.go_to(Stage::Review);
     assert_eq!(session.caution_due(Resumed), None);
     session.answer_safety(1, Some(0));
@@ -94,9 +97,7 @@ fn a_tick_that_means_danger_brings_the_page_too_unless_an_answer_has_brought_it_
     let page_after = |is_sure| {
         let mut session = session().0;
         session.begin(true);
-        for question in 0..BUILTIN.safety.len() {
-            session.answer_safety(question, Some(if is_sure { 1 } else { 2 }));
-        }
+        answer_all_safety(&mut session, if is_sure { 1 } else { 2 });
         let (causes, patterns) = (ClosingPart::Causes, ClosingPart::Patterns);
         assert_eq!(session.caution_after(Stage::Closing(patterns)), None);
         session.toggle(TickList::Closing(patterns), eggshells);
@@ -115,9 +116,7 @@ fn a_tick_that_was_taken_back_with_all_others_and_is_set_again_brings_its_page_a
     let mut session = session().0;
     session.begin(true);
     session.set_person(Some(1));
-    for question in 0..BUILTIN.safety.len() {
-        session.answer_safety(question, Some(1));
-    }
+    answer_all_safety(&mut session, 1);
     session.go_to(Stage::Review);
     let due = |session: &Session| session.caution_due(CautionOccasion::Changed);
     session.toggle(patterns, eggshells);
@@ -158,9 +157,7 @@ fn a_person_and_a_situation_that_mean_danger_bring_the_page_once_and_after_a_no_
             }
             let bringing = stages.iter().filter(|stage| brings(&session, **stage));
             assert_eq!(bringing.collect::<Vec<_>>(), [&Stage::Opening(part)]);
-            for question in 0..BUILTIN.safety.len() {
-                session.answer_safety(question, Some(1));
-            }
+            answer_all_safety(&mut session, 1);
             assert_eq!(brings(&session, Stage::Opening(part)), after_a_no, "{part:?}");
         }
     }
@@ -298,9 +295,7 @@ fn an_older_run_is_in_danger_once_a_newer_one_about_the_same_person_says_so() {
     let mut take = |kind: usize, safe: bool, seconds| {
         session.begin(true);
         session.set_person(Some(kind));
-        for question in 0..BUILTIN.safety.len() {
-            session.answer_safety(question, Some(usize::from(safe)));
-        }
+        answer_all_safety(&mut session, usize::from(safe));
         let run = session.finish(at(seconds)).unwrap();
         disk.perform_all(&mut session);
         run

@@ -2,10 +2,10 @@
 
 use jiff::tz::TimeZone;
 
-use super::{BUILTIN, danger::keep_answer, disk::at, session, take};
+use super::{BUILTIN, choose, danger::keep_answer, disk::at, session, take};
 use crate::{
     assessment::attempts::{OwnNote, TryOutcome},
-    session::{HomeLine, Intent, RunId, Session, Stage, StartOption, Toggled},
+    session::{HomeLine, Intent, Session, Stage, StartOption, Toggled},
     store::{RunKey, RunName},
 };
 
@@ -93,14 +93,6 @@ fn what_was_chosen_is_named_on_the_first_screen_unless_it_is_for_danger_and_that
         assert_eq!(chosen(true, answer, true), unnamed, "{answer:?}");
     }
     assert_eq!(chosen(true, YES, false), unnamed);
-}
-
-/// Chooses the first strategy that can be chosen; returns it.
-fn choose(session: &mut Session, run: RunId) -> usize {
-    let strategy =
-        (0..BUILTIN.strategies.len()).find(|at| session.can_toggle_chosen(run, *at)).unwrap();
-    session.toggle_chosen(run, strategy, at(2000));
-    strategy
 }
 
 #[test]

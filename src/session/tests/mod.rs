@@ -58,3 +58,11 @@ fn take(session: &mut Session, disk: &mut Disk, keep: bool) -> RunId {
     disk.perform_all(session);
     run
 }
+
+/// Chooses the first strategy that can be chosen; returns it.
+fn choose(session: &mut Session, run: RunId) -> usize {
+    let mut shown = session.strategies_to_show(run).into_iter();
+    let strategy = shown.find(|at| session.can_toggle_chosen(run, *at)).unwrap();
+    session.toggle_chosen(run, strategy, at(2000));
+    strategy
+}

@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::{
+    choose,
     disk::{Disk, at},
     session, take,
 };
@@ -76,9 +77,7 @@ fn of_several_things_said_about_strategies_only_the_one_that_could_not_be_saved_
 #[test]
 fn a_choice_taken_back_before_its_run_is_kept_after_all_leaves_nothing() {
     let (mut session, _, _, unkept) = two_runs();
-    let mut can_be_chosen = session.strategies_to_show(unkept).into_iter();
-    let strategy = can_be_chosen.find(|at| session.can_toggle_chosen(unkept, *at)).unwrap();
-    session.toggle_chosen(unkept, strategy, at(2000));
+    let strategy = choose(&mut session, unkept);
     session.toggle_chosen(unkept, strategy, at(2001));
     session.agree(Intent::KeepAfterAll(unkept), at(3000));
     let effects = session.take_effects();
@@ -89,9 +88,7 @@ fn a_choice_taken_back_before_its_run_is_kept_after_all_leaves_nothing() {
 #[test]
 fn what_was_chosen_again_since_on_another_run_about_the_same_person_is_dropped_with_the_choice() {
     let (mut session, _, kept, unkept) = two_runs();
-    let mut can_be_chosen = session.strategies_to_show(unkept).into_iter();
-    let strategy = can_be_chosen.find(|at| session.can_toggle_chosen(unkept, *at)).unwrap();
-    session.toggle_chosen(unkept, strategy, at(2000));
+    let strategy = choose(&mut session, unkept);
     session.toggle_chosen(kept, strategy, at(2001));
     session.toggle_chosen(kept, strategy, at(2002));
     assert_eq!(session.toggle_chosen(unkept, strategy, at(2003)), Toggled::Dropped);
@@ -101,9 +98,7 @@ fn what_was_chosen_again_since_on_another_run_about_the_same_person_is_dropped_w
 #[test]
 fn of_a_choice_taken_back_what_was_said_before_and_how_it_went_stay() {
     let (mut session, _, _, unkept) = two_runs();
-    let mut can_be_chosen = session.strategies_to_show(unkept).into_iter();
-    let strategy = can_be_chosen.find(|at| session.can_toggle_chosen(unkept, *at)).unwrap();
-    session.toggle_chosen(unkept, strategy, at(2000));
+    let strategy = choose(&mut session, unkept);
     session.record_try_event(unkept, strategy, TryEventKind::Dropped, None, at(2001));
     session.toggle_chosen(unkept, strategy, at(2002));
     session.toggle_chosen(unkept, strategy, at(2003));
