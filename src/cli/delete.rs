@@ -88,8 +88,8 @@ fn find_last(runs: &mut KeptRuns, person: &PersonArgs) -> Result<RunName, Failur
     match newest.find(|name| runs.try_read(*name).is_none()) {
         Some(unreadable) if !matches!(found, Err(Failure::WrongInput(_))) => {
             Err(Failure::WrongInput(anyhow!(
-                "nothing was deleted: of a run that cannot be read it is not known whether it is the one \
-             that you mean. To delete that one, name it: goodfaith delete {}",
+                "nothing was deleted: of a run that cannot be read it is not known whether it is \
+                 the one that you mean. To delete that one, name it: goodfaith delete {}",
                 unreadable.key()
             )))
         }

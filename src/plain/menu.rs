@@ -138,7 +138,8 @@ impl Dialogue {
         }
     }
 
-    /// Goes on to a pass that was left, first to the caution that an answer calls for and that was not gone past.
+    /// Goes on to a pass that was left, first to the caution that an answer calls for and that was not gone
+    /// past.
     pub(super) fn resume_left(&mut self) {
         if !self.shows_caution_due(CautionOccasion::Resumed) {
             self.resume();

@@ -127,7 +127,7 @@ impl Session {
         occasion: CautionOccasion,
     ) -> Option<(Stage, usize, CautionOccasion)> {
         let pass = self.pass.as_ref()?;
-        // What is only filled in there counts once it is looked over.
+        // An answer that was only filled in there counts once it is looked over.
         let is_said = pass.filled_in_from(pass.stage, &self.questionnaire).is_none();
         let stages = is_said.then_some(pass.stage).into_iter();
         let stages = stages.chain(pass.stage.earlier_asked(&self.questionnaire, &pass.responses));

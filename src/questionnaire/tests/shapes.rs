@@ -26,7 +26,7 @@ fn an_unknown_table_at_the_top_is_reported_with_the_nearest() {
         "a.toml:112: \"helplines\" does not belong at the top of a file. \
          Did you mean \"helpline\"?",
     );
-    // What it may have named is not said to be missing too.
+    // Nothing that it may have defined is said to be missing too.
     expect(
         "[[scale]]",
         "[[scales]]",

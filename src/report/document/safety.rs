@@ -4,8 +4,9 @@ use super::{Block, Level, Link, ReportModel, composer::Composer};
 use crate::questionnaire::{Caution, Id, RATHER_NOT_SAY, SafetyAnswer};
 
 /// Said if newer answers about the same person mean danger.
-pub(in crate::report) const SAID_SINCE: &str = "Later you said that you are not safe with this person, or something you said \
-    or ticked could mean that. These older results are shown with that in mind.";
+pub(in crate::report) const SAID_SINCE: &str = "Later you said that you are not safe with this \
+    person, or something you said or ticked could mean that. These older results are shown with that in \
+    mind.";
 
 /// Said to somebody in danger who also said that the other person is; it names no answer.
 const OTHER_DANGER: &str =

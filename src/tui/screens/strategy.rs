@@ -66,7 +66,7 @@ impl StrategyScreen {
     fn fill_attempt(&self, page: &mut Page, state: &State) {
         let attempt = state.session.attempt(self.run, self.advice().strategy);
         let Some(attempt) = attempt else { return };
-        // What made things worse is said above.
+        // That it made things worse is said above.
         if let Some((_, outcome)) = attempt.outcome
             && attempt.made_worse_at().is_none()
         {

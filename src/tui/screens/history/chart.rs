@@ -66,7 +66,7 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
 struct LeftOut {
     about_others: usize,
     other_questions: usize,
-    /// Where older ones are seen, if there are any.
+    /// The place that has the older ones, in words, if there are any.
     older: Option<&'static str>,
 }
 

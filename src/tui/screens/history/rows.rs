@@ -23,6 +23,7 @@ pub(super) enum Row {
 
 /// The most files, the newest, that are read to tell the runs about one person from the others.
 pub(super) const MAX_TOLD_APART: usize = 1_000;
+const AMONG_NEWEST: &str = " among the newest 1,000";
 
 /// The rows of the list, of which only those in view are built: the runs without a file first, then the
 /// files.
@@ -61,7 +62,7 @@ impl<'a> Rows<'a> {
         };
         let mut about = whom.in_words(state);
         if has_others && runs.names().len() > MAX_TOLD_APART {
-            about.push_str(" among the newest 1,000");
+            about.push_str(AMONG_NEWEST);
         }
         let is_unknown =
             |name: &&RunName| has_others && matches!(runs.file(**name), RunFile::Unreadable(_));
