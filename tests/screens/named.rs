@@ -293,6 +293,18 @@ fn of_more_files_than_are_read_only_the_newest_are_said_to_be_counted_for_one_pe
 }
 
 #[test]
+fn of_fewer_files_the_list_about_one_person_has_those_too_old_to_be_drawn() {
+    let mut driver = with_two_people();
+    for days_ago in 64..114 {
+        driver.with_run(days_ago, about("K.", 0));
+    }
+    driver.list().choose("All your runs").keys("f").assert_shows("52 runs about K.").keys("Right");
+    let page = driver.page(200);
+    assert!(page.contains("Older runs are not drawn here: the list, one page back, has"), "{page}");
+    assert!(!page.contains("once f shows"), "{page}");
+}
+
+#[test]
 fn in_the_smallest_window_each_of_the_runs_about_everybody_says_about_whom_it_is() {
     let mut driver = with_two_people();
     driver.size(40, 12).choose("All your runs").assert_hides("about M.\n").keys("f f");

@@ -108,6 +108,19 @@ fn a_page_to_print_says_what_changed_if_that_was_ticked_and_is_written_to_a_whol
 }
 
 #[test]
+fn that_what_was_tried_goes_along_is_said_only_if_it_does() {
+    let mut driver = new_driver();
+    driver.with_run(14, mixed(1)).list().choose("See your latest results");
+    driver.keys("2 Down Enter t").assert_shows("t drop it").keys("Esc*2");
+    driver.choose("keep the new run").keys("Unscored");
+    answer_all(&mut driver, cycle);
+    let said = "The file also has what you wanted to try.";
+    driver.keys("Enter*2 p Down Space").assert_hides(said).keys("Down*2");
+    driver.assert_shows("▸ [ ] What changed since").keys("Space").assert_shows(said);
+    driver.keys("Home Down Space").assert_hides(said);
+}
+
+#[test]
 fn on_a_line_that_is_no_field_letters_are_keys_and_enter_is_called_what_it_does() {
     let mut driver = at_results(0);
     driver.keys("p").assert_shows("Enter go on").assert_shows("Space change");

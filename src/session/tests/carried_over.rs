@@ -56,6 +56,18 @@ fn after_a_break_what_was_filled_in_and_not_looked_over_is_still_said_to_be_fill
 }
 
 #[test]
+fn what_was_filled_in_is_said_too_if_the_runs_were_read_before_the_draft_was_opened() {
+    let mut disk = left_after_being_filled_in();
+    let left = disk.draft.take().unwrap();
+    let mut session = disk.open(&BUILTIN, true);
+    session.open_draft(loaded(left));
+    let names = disk.runs.keys().copied().collect();
+    session.on_listed(Ok(Listing { names, unusable: Vec::new() }));
+    let danger = Stage::Opening(OpeningPart::Safety(0));
+    assert!(session.filled_in_words(danger, &TimeZone::UTC).is_some());
+}
+
+#[test]
 fn after_a_break_a_run_that_is_deleted_first_is_not_forgotten_either() {
     let mut disk = left_after_being_filled_in();
     let mut session = disk.open(&BUILTIN, true);
