@@ -6,9 +6,6 @@ use crate::{
     store::{DeleteReport, RunName},
 };
 
-/// The most runs that are said to choose from, the newest first.
-const MAX_LISTED: usize = 10;
-
 impl Dialogue {
     /// Records that the draft of a run is no longer on disk.
     pub fn on_draft_removed(&mut self, run: RunId) {
@@ -21,36 +18,19 @@ impl Dialogue {
         !self.session.runs().names().is_empty() || self.session.has_draft()
     }
 
-    /// Returns the runs that can be chosen to be deleted.
-    fn deletable_runs(&self) -> Vec<RunName> {
-        self.session.runs().names().iter().copied().take(MAX_LISTED).collect()
-    }
-
     pub(super) fn ask_what_to_delete(&mut self) {
-        let runs = self.deletable_runs();
         if !self.says_prompt_only() {
             let draft = self.session.can_delete_draft().then(|| "The unfinished run.".to_owned());
-            let in_words = |name: &RunName| self.session.file_in_words(*name, &self.zone);
-            let labels: Vec<String> = runs.iter().map(in_words).chain(draft).collect();
-            self.say("");
-            self.say("What do you want to delete? Kept here, the newest first:");
-            self.say_numbered(&labels);
-            match self.session.runs().names().len() - runs.len() {
-                0 => {}
-                older => self.say(&format!(
-                    "{older} older, which {} names and {} can delete.",
-                    self.in_this_folder("goodfaith list --everyone"),
-                    self.in_this_folder("goodfaith delete")
-                )),
-            }
+            let for_others = format!("{} can delete", self.in_this_folder("goodfaith delete"));
+            self.say_runs("What do you want to delete?", draft, &for_others);
         }
-        let has_numbers = !runs.is_empty() || self.session.can_delete_draft();
+        let has_numbers = !self.listed_runs().is_empty() || self.session.can_delete_draft();
         let one = if has_numbers { "the number of a run to delete it, " } else { "" };
         self.say(&format!("Type {one}all to delete everything, or b to go back."));
     }
 
     pub(super) fn on_what_to_delete(&mut self, command: &Command) {
-        let runs = self.deletable_runs();
+        let runs = self.listed_runs();
         let draft = self.session.can_delete_draft().then_some(runs.len());
         let run = command.position().and_then(|at| runs.get(at).copied());
         match (command, run) {

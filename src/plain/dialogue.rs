@@ -112,6 +112,7 @@ impl Dialogue {
             Topic::Results(run) => self.ask_what_to_hear(run),
             Topic::HowItWent { run, from } => self.ask_how_it_went(run, from),
             Topic::Elsewhere(_) => self.ask_for_folder(),
+            Topic::Runs => self.ask_which_to_hear(),
             Topic::Delete => self.ask_what_to_delete(),
         }
         self.verbosity = Verbosity::Full;
@@ -160,6 +161,7 @@ impl Dialogue {
                 self.on_how_it_went(command, line, (run, from), now);
             }
             (Topic::Elsewhere(run), command) => self.on_folder(command, line, run),
+            (Topic::Runs, command) => self.on_which_to_hear(command),
             (Topic::Delete, command) => self.on_what_to_delete(command),
             (Topic::Stage(stage), Command::Back) => self.back_from(stage),
             (Topic::Stage(stage), command) => self.on_command_at(stage, command, line, now),

@@ -83,6 +83,10 @@ impl Dialogue {
                 "s or skip: go on with nothing ticked.",
                 "b or back: back to the question before.",
             ],
+            Topic::Runs => &[
+                "A number: hear the results of the run of that number.",
+                "b or back: back to where you began.",
+            ],
             Topic::Delete => &[
                 "A number: delete the run of that number, or the unfinished one.",
                 "all: delete everything that goodfaith keeps.",

@@ -18,6 +18,8 @@ enum MenuLine {
     Home(HomeLine),
     /// Compares a run with the one before.
     Compare(RunId),
+    /// Lists the kept runs, to hear one.
+    Runs,
     /// Deletes what is kept.
     Delete,
 }
@@ -50,6 +52,8 @@ impl Dialogue {
             self.session.home_lines(self.now).into_iter().map(MenuLine::Home).collect();
         let later = self.session.latest_on_first_screen();
         lines.extend(later.filter(|run| self.can_compare(*run)).map(MenuLine::Compare));
+        let has_others = later.is_some_and(|run| self.keeps_others_than(run));
+        lines.extend(has_others.then_some(MenuLine::Runs));
         // That something can be deleted would tell that there are earlier answers.
         let tells = self.session.mentions_earlier_runs() && self.keeps_something();
         lines.extend(tells.then_some(MenuLine::Delete));
@@ -62,6 +66,7 @@ impl Dialogue {
             MenuLine::Compare(_) => {
                 return "Compare your latest results with those before".to_owned();
             }
+            MenuLine::Runs => return "Hear the results of another run".to_owned(),
             MenuLine::Delete => return "Delete what is kept here".to_owned(),
         };
         let label = self.session.home_label(choice, &self.zone);
@@ -108,6 +113,7 @@ impl Dialogue {
                 self.say_page(run, ResultsPage::Compare);
                 self.ask_prompt_only();
             }
+            MenuLine::Runs => self.topic = Topic::Runs,
             MenuLine::Delete => self.topic = Topic::Delete,
         }
     }

@@ -18,6 +18,8 @@ pub(super) enum Topic {
     HowItWent { run: RunId, from: CheckInFrom },
     /// The other folder in which to keep a run.
     Elsewhere(RunId),
+    /// Which of the kept runs to hear.
+    Runs,
     /// Which of the kept runs to delete.
     Delete,
 }

@@ -67,7 +67,7 @@ impl Played {
                 Effect::SaveDraft(pass) => self.dialogue.on_draft_saved(pass.id, self.disk.clone()),
                 Effect::SaveRun(run) => {
                     let finished = self.dialogue.session.runs()[*run].run.finished;
-                    let name = RunName::new(finished, key()).unwrap();
+                    let name = RunName::new(finished, RunKey::parse("0000000b").unwrap()).unwrap();
                     self.dialogue.on_run_saved(*run, self.disk.clone().map(|()| name));
                 }
                 Effect::SaveRunTo(run, _) => {

@@ -140,6 +140,29 @@ fn the_run_before_is_compared_and_its_person_is_offered_to_be_kept() {
 }
 
 #[test]
+fn a_run_about_somebody_else_is_heard_from_the_first_list() {
+    let mut played = with_an_earlier_run();
+    let menu = played.types("");
+    assert!(!menu.contains("another run"), "there is only the latest: {menu}");
+    played.types_all(&["2", "4", "", "s", "s", "s", "s", "s"]);
+    played.types_all(&["5"; 32]);
+    played.types_all(&["", "", "done"]);
+    let menu = played.types("b");
+    assert!(!menu.contains("Compare your latest"), "it is about somebody else: {menu}");
+    let said = played.chooses(&menu, "Hear the results of another run");
+    assert!(
+        said.contains("\n2. From 1 January 1970") && said.contains("about a partner"),
+        "{said}"
+    );
+    assert!(played.types("3").starts_with("That is not one of the choices."));
+    let heard = played.types("2");
+    assert!(heard.contains("Your results.") && heard.contains("about a partner"), "{heard}");
+    played.types("b");
+    played.dialogue.session.set_mentions_earlier_runs(false);
+    assert!(!played.types("again").contains("another run"));
+}
+
+#[test]
 fn what_one_wants_to_try_is_said_without_the_results_before_it() {
     let mut played = Played::at_the_results("4");
     let title = played.dialogue.questionnaire.strategies

@@ -1,0 +1,62 @@
+//! The list of kept runs, to hear one or to delete one.
+
+use super::{command::Command, dialogue::Dialogue, topic::Topic};
+use crate::{
+    session::{RunFile, RunId},
+    store::RunName,
+};
+
+/// The most runs that are said to choose from, the newest first.
+const MAX_LISTED: usize = 10;
+
+impl Dialogue {
+    /// Returns the runs that can be chosen.
+    pub(super) fn listed_runs(&self) -> Vec<RunName> {
+        self.session.runs().names().iter().copied().take(MAX_LISTED).collect()
+    }
+
+    /// Asks which of the kept runs is meant, and says which command is for those that are not listed.
+    pub(super) fn say_runs(&mut self, question: &str, draft: Option<String>, for_others: &str) {
+        let runs = self.listed_runs();
+        let in_words = |name: &RunName| self.session.file_in_words(*name, &self.zone);
+        let labels: Vec<String> = runs.iter().map(in_words).chain(draft).collect();
+        self.say("");
+        self.say(&format!("{question} Kept here, the newest first:"));
+        self.say_numbered(&labels);
+        match self.session.runs().names().len() - runs.len() {
+            0 => {}
+            older => self.say(&format!(
+                "{older} older, which {} names and {for_others}.",
+                self.in_this_folder("goodfaith list --everyone"),
+            )),
+        }
+    }
+
+    /// Returns whether a run is kept besides one.
+    pub(super) fn keeps_others_than(&self, run: RunId) -> bool {
+        let runs = self.session.runs();
+        runs.names().iter().any(|name| *runs.file(*name) != RunFile::Read(run))
+    }
+
+    pub(super) fn ask_which_to_hear(&mut self) {
+        if !self.says_prompt_only() {
+            let for_others = format!("{} shows", self.in_this_folder("goodfaith show"));
+            self.say_runs("Which results do you want to hear?", None, &for_others);
+        }
+        self.say("Type the number of a run to hear its results, or b to go back.");
+    }
+
+    pub(super) fn on_which_to_hear(&mut self, command: &Command) {
+        let runs = self.listed_runs();
+        match (command, command.position().and_then(|at| runs.get(at))) {
+            (_, Some(run)) => match self.session.runs().file(*run).clone() {
+                RunFile::Read(run) => self.topic = Topic::Results(run),
+                RunFile::Unreadable(why) => self.refuse(&why),
+                RunFile::Unread => self.refuse("This run has not been read yet."),
+            },
+            (Command::Back, _) => self.topic = Topic::Menu,
+            (Command::Nothing, _) => {}
+            _ => self.not_a_choice(),
+        }
+    }
+}
