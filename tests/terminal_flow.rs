@@ -57,7 +57,7 @@ fn a_person_gets_to_strategies_that_fit_takes_it_again_and_sees_what_changed() {
     turn_to(&terminal, "Strategies");
     terminal.wait_for("the most fitting first");
     terminal.key(Key::Enter);
-    terminal.wait_for_all(&["because some", "1. "]);
+    terminal.wait_for_all(&["turned round", "1. "]);
     for part in ["Why it can help", "Where it comes from"] {
         scroll_to(&terminal, part);
     }

@@ -134,13 +134,15 @@ impl KeptRuns {
         let is_chosen =
             |name: &RunName| self.try_read(*name).is_some_and(|run| self.is_chosen(&run));
         if let Some(name) = past.iter().find(|name| is_chosen(name)) {
-            if !ahead.is_empty() {
-                let passed_over = format!(
+            let may_be_meant =
+                |name: &&RunName| self.try_read(**name).is_none_or(|run| self.is_chosen(&run));
+            let passed_over: Vec<&RunName> = ahead.into_iter().filter(may_be_meant).collect();
+            if !passed_over.is_empty() {
+                self.warn_once(format!(
                     "dated in the future, and so passed over by \"last\": {}. Such a run can be \
                      named by its last 8 characters",
-                    first_few(&ahead)
-                );
-                self.warn_once(passed_over);
+                    first_few(&passed_over)
+                ));
             }
             return Ok(**name);
         }
@@ -274,8 +276,8 @@ impl KeptRuns {
         }
         let is_theirs = |key: RunKey| {
             let name = self.names.iter().find(|name| name.key() == key);
-            let owner = name.and_then(|name| self.load(*name).ok());
-            owner.is_some_and(|owner| owner.record.is_in_history_of(&run.kept.record))
+            let owner = name.and_then(|name| self.try_read(*name));
+            owner.is_some_and(|owner| owner.is_in_history_of(run))
         };
         kept.events.into_iter().filter(|(key, _)| is_theirs(*key)).map(|(_, event)| event).collect()
     }

@@ -32,8 +32,9 @@ impl PersonArgs {
     pub(super) fn narrow(&self, runs: &mut KeptRuns) -> Result<(), Failure> {
         let Some(name) = &self.name else { return refuse_several(runs) };
         let all = runs.people();
-        // A word as it is written comes first: a kind may also be somebody's name.
-        let asked_for = all.iter().find(|person| word_for(person) == name);
+        // A kind as it is written comes first: it may also be a name, which can be written in capitals.
+        let is_kind = |person: &&Person| person.name.is_none() && word_for(person) == name;
+        let asked_for = all.iter().find(is_kind);
         match asked_for.or_else(|| all.iter().find(|person| is_called(person, name))) {
             Some(person) => {
                 runs.choose_person(person.clone());
@@ -91,10 +92,18 @@ fn refuse_several(runs: &KeptRuns) -> Result<(), Failure> {
     )))
 }
 
-/// Returns the words that choose these people, as a shell reads them.
+/// Returns the words that choose these people, as a shell reads them; in capitals a name that is spelled
+/// as a kind.
 fn words(people: &[Person]) -> String {
-    let words = people.iter().map(|person| shell::quoted(word_for(person)));
-    words.collect::<Vec<_>>().join(", ")
+    let unnamed = people.iter().filter(|person| person.name.is_none());
+    let kinds: Vec<&str> = unnamed.map(word_for).collect();
+    let word = |person: &Person| match word_for(person) {
+        name if person.name.is_some() && kinds.contains(&name) => {
+            shell::quoted(&name.to_uppercase())
+        }
+        word => shell::quoted(word),
+    };
+    people.iter().map(word).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns whether this is the name of a person, in capitals or not.

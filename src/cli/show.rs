@@ -8,7 +8,7 @@ use super::{
     completions::runs,
     dangerous_runs::later_in_danger,
     exit::{Failure, NOT_RENDERED},
-    kept_runs::LAST,
+    kept_runs::{KeptRun, LAST},
     layout::LayoutArgs,
     output,
     runs_args::RunsArgs,
@@ -66,7 +66,7 @@ pub(super) fn run(args: &ShowArgs) -> Result<(), Failure> {
     let danger = later_in_danger(&runs, &run, &questionnaire);
     let subject = run.subject(&questionnaire, runs.zone()).in_view_of(danger.as_ref());
     let text = match args.strategy {
-        Some(number) => strategy(&subject, number, &try_events, args.layout)?,
+        Some(number) => strategy(&run, &subject, number, &try_events, args.layout)?,
         None => results(subject, args, try_events)?,
     };
     output::print(&text)
@@ -91,6 +91,7 @@ fn results<'a>(
 }
 
 fn strategy(
+    run: &KeptRun,
     subject: &Subject<'_>,
     number: usize,
     try_events: &[&TryEvent],
@@ -98,7 +99,7 @@ fn strategy(
 ) -> Result<String, Failure> {
     let findings = findings(subject)?;
     let advice = number.checked_sub(1).and_then(|at| findings.advice.get(at));
-    let strategy = advice.ok_or_else(|| no_strategy(number, "goodfaith show"))?.strategy;
+    let strategy = advice.ok_or_else(|| no_strategy_of(run, number))?.strategy;
     let questionnaire = subject.questionnaire;
     let id = &questionnaire.strategies[strategy].id;
     let made_worse = made_worse_at(try_events.iter().copied(), id);
@@ -113,6 +114,11 @@ pub(super) fn findings(subject: &Subject<'_>) -> Result<Findings, Failure> {
     let why = "this run answers other questions than the questionnaire at hand, so no strategies are \
                offered for it. If you have its own questionnaire, name it with --questionnaire";
     subject.findings().ok_or_else(|| Failure::CouldNot(anyhow!(why)))
+}
+
+/// Returns the failure for a number that no strategy of a run has.
+pub(super) fn no_strategy_of(run: &KeptRun, number: usize) -> Failure {
+    no_strategy(number, &format!("goodfaith show {}", run.name.key()))
 }
 
 /// Returns the failure for a number that no strategy has in the list that a command prints.

@@ -54,6 +54,15 @@ impl Format {
         }
     }
 
+    /// Returns whether a file in this format can hold strategies.
+    #[must_use]
+    pub fn holds_strategies(self) -> bool {
+        match self {
+            Self::Html | Self::Md | Self::Json | Self::Csv => true,
+            Self::Fhir => false,
+        }
+    }
+
     /// Returns whether a file in this format is a page, on which somebody can write by hand.
     #[must_use]
     pub fn is_for_paper(self) -> bool {

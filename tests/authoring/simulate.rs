@@ -29,14 +29,17 @@ fn a_simulation_is_tidy_and_the_same_each_time() {
 }
 
 #[test]
-fn a_simulation_names_the_bands_and_strategies_that_nothing_leads_to() {
+fn a_simulation_names_the_bands_and_strategies_and_flags_that_nothing_leads_to() {
     let folder = folder();
+    let line = "# Who can be called.";
+    let flag = "[[flag]]\nid = \"odd-evenings\"\nscales = [\"unrest\"]\nfrom_band = \"odd\"\nto_band = \"odd\"\n\n";
     let often = "{ from = 62.5, id = \"often\", label = \"often\", meaning = \"Going by your answers, the day";
     let odd = "{ from = 61, id = \"odd\", label = \"odd\", meaning = \"Odd.\" },\n  ";
     let band = format!("{odd}{often}");
     write_changed(
         folder.path(),
         &[
+            (line, &format!("{flag}{line}")),
             (often, &band),
             (
                 "helps = [\"unrest\", \"tired\"]\nfrom_band = \"sometimes\"\nitems = [\"u1\", \"u4\"]",
@@ -48,6 +51,8 @@ fn a_simulation_names_the_bands_and_strategies_that_nothing_leads_to() {
     assert_eq!(checked.code, Some(0));
     assert!(checked.out.contains("Bands never reached: 1\n  Restless evenings: odd (odd)\n"));
     assert!(checked.out.contains("never shown: 1\n  Park the day on paper (park-the-day)\n"));
+    let flag = checked.out.lines().find(|line| line.contains("odd-evenings")).unwrap();
+    assert!(flag.ends_with(" 0 times"), "{flag}");
 }
 
 /// Writes three cautions: one shown from "Rarely" on, one with the default `from`, and one that no

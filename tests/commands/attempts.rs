@@ -94,6 +94,19 @@ fn what_made_things_worse_is_not_among_the_first_and_stays_marked_in_the_whole_l
 }
 
 #[test]
+fn a_run_whose_strategies_cannot_be_known_because_it_cannot_be_read_is_reported() {
+    let home = Home::with_runs();
+    let worse = TryEventKind::Outcome(TryOutcome::MadeThingsWorse);
+    said(&home, "0000000a", first_strategy(3), worse, "2024-11-23T10:00:00Z");
+    let mut runs = fs::read_dir(home.runs()).unwrap().map(|file| file.unwrap().path());
+    let earlier = runs.find(|path| path.to_str().unwrap().contains("0000000a")).unwrap();
+    fs::write(&earlier, "torn").unwrap();
+    let shown = home.goodfaith(&["show"]);
+    assert_eq!(shown.code, Some(0));
+    assert!(shown.err.contains(earlier.to_str().unwrap()), "{}", shown.err);
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_named_once_when_something_is_chosen() {
     let home = Home::with_runs();
     said(&home, "00abcdef", 0, TryEventKind::Chosen, "2024-11-22T10:00:00Z");

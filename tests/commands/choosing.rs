@@ -166,6 +166,14 @@ fn that_a_run_is_passed_over_is_said_once() {
 }
 
 #[test]
+fn a_run_of_another_questionnaire_is_not_said_to_be_passed_over() {
+    let home = with_a_run_ahead();
+    keep_other(&home, "2024-12-24T10:00:00Z");
+    let said = home.goodfaith(&["show", "--questionnaire", "home.toml"]).err;
+    assert!(!said.contains("passed over"), "{said}");
+}
+
+#[test]
 fn of_a_run_that_is_passed_over_it_is_also_said_that_it_cannot_be_read() {
     let home = with_a_run_ahead();
     let mut files = fs::read_dir(home.runs()).unwrap().map(|file| file.unwrap().path());

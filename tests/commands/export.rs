@@ -89,7 +89,8 @@ fn strategies_are_in_it_only_if_they_are_picked() {
         assert!(home.fails(2, &["export", "--strategies", wrong]).contains("--strategies"));
     }
     let said = home.fails(2, &["export", "--strategies", "999"]);
-    assert!(said.contains("no strategy of number 999"));
+    let list = "Take a number from the list of goodfaith show 00abcdef";
+    assert!(said.contains("no strategy of number 999") && said.contains(list), "{said}");
     assert_eq!(fs::read_dir(home.work()).unwrap().count(), 0);
 }
 

@@ -197,6 +197,15 @@ fn every_resource_has_a_name_of_its_own_that_stays_the_same() {
 }
 
 #[test]
+fn strategies_are_refused_and_not_left_out_in_silence() {
+    let home = Home::with_runs();
+    let arguments = ["export", "--format", "fhir", "-o", "-", "--strategies"];
+    let said = home.fails(2, &[&arguments[..], &["first"]].concat());
+    assert!(said.contains("nothing was written: --strategies is for html"), "{said}");
+    bundle(&home, &["--strategies", "none"]);
+}
+
+#[test]
 fn answers_to_questions_that_are_not_at_hand_are_bare_numbers() {
     let home = Home::with_runs();
     home.edit("20241121T174353Z-00abcdef.toml", "version = \"2", "version = \"1");

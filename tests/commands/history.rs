@@ -8,9 +8,10 @@ use goodfaith::{
         attempts::{TryEventKind, TryOutcome},
     },
     questionnaire::Version,
-    report::Format,
+    report::{Format, MAX_BETWEEN},
     store::{Draft, DraftPart, DraftPlace, DraftStore, Folder, RunKey},
 };
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use crate::{
@@ -117,6 +118,20 @@ fn every_run_about_one_person_is_in_it_and_none_about_another() {
     let said = home.out(&["export", "--all", "--for", "K.", "--answers", "-o", "answers.csv"]);
     assert!(said.contains("It holds 12 runs, with your answers. What you said"), "{said}");
     assert_eq!(home.read("history.csv"), table);
+}
+
+#[test]
+fn what_lies_between_two_runs_is_counted_and_data_have_all_of_it() {
+    let home = with_a_year();
+    let export = |more: &[&str]| {
+        home.out(&[&["export", "--for", "K.", "--since", "first", "-o"], more].concat())
+    };
+    let json: Value = serde_json::from_str(&export(&["-", "--format", "json"])).unwrap();
+    assert_eq!(json["trend"].as_array().unwrap().len(), 12);
+    assert!(export(&["year.json"]).contains("It holds 12 runs. "));
+    assert!(export(&["year.html"]).contains(&format!("It holds {} runs. ", MAX_BETWEEN + 2)));
+    let said = home.out(&["export", "--for", "K.", "--safety", "-o", "safety.md"]);
+    assert!(said.contains("Your answers are left out; --answers puts them in."), "{said}");
 }
 
 #[test]

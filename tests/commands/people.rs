@@ -125,6 +125,10 @@ fn a_kind_as_it_is_written_means_the_runs_without_a_name_even_if_somebody_is_cal
     for name in ["Partner", "PARTNER"] {
         assert!(home.out(&["show", "--for", name]).contains("24 December 2024"), "{name}");
     }
+    keep(&home, "partner", "2024-12-25T10:00:00Z", "0000000f", 1);
+    assert!(home.fails(2, &["show"]).contains("--for: PARTNER, partner"));
+    assert!(home.out(&["show", "--for", "partner"]).contains("21 November 2024"));
+    assert!(home.out(&["show", "--for", "PARTNER"]).contains("25 December 2024"));
 }
 
 #[test]

@@ -87,8 +87,8 @@ fn every_reason_is_said_in_a_sentence_about_the_answers() {
         (Reason::Band { scale: 0, band: 1, is_borne_out: true }, "M"),
         (
             Reason::Band { scale: 0, band: 1, is_borne_out: false },
-            "Your answers on great doubt come to 'band 1' on average, because some questions ask the \
-             other way round.",
+            "Your answers on great doubt come to 'band 1' on average, once reversed questions \
+             are turned round.",
         ),
         (Reason::Situation(id("apart")), "You ticked: We live apart."),
         (

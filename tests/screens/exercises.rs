@@ -179,8 +179,8 @@ fn esc_leads_out_of_an_exercise_and_keeps_no_numbers() {
         driver.assert_shows("Keep the two numbers?");
     }
     assert_eq!(driver.try_events(), events);
-    driver.choose("Yes, keep the numbers").assert_shows("something to try");
-    driver.assert_shows("The numbers stand with this strategy.");
+    driver.size(80, 24).choose("Yes, keep the numbers").assert_shows("something to try");
+    driver.assert_shows(" after: they stand with this strategy.");
     assert_eq!(driver.try_events(), events + 1);
     driver
         .size(80, 60)

@@ -34,7 +34,7 @@ pub fn band_meaning(scale: &Scale, band: &Band, is_borne_out: bool) -> String {
         return band.meaning.clone();
     }
     format!(
-        "Your answers on {} come to '{}' on average, because some questions ask the other way round.",
+        "Your answers on {} come to '{}' on average, once reversed questions are turned round.",
         lower_first(&scale.title),
         band.label
     )

@@ -20,6 +20,15 @@ pub(super) fn setters(questionnaire: &Questionnaire, flag: &Flag) -> Vec<String>
     setters
 }
 
+/// Iterates over the flags that a choice, an answer about safety or a rule sets; some come more than once.
+pub(super) fn flags_with_setters(questionnaire: &Questionnaire) -> impl Iterator<Item = &Flag> {
+    let choices = questionnaire.unscored_choices().filter_map(|choice| choice.sets);
+    let choices = choices.flat_map(|sets| sets.always.iter().chain(&sets.if_unsaid));
+    let answers = questionnaire.safety.iter().flat_map(|question| &question.answers);
+    let rules = questionnaire.flags.iter().map(|rule| &rule.id);
+    choices.chain(answers.flat_map(|answer| &answer.sets)).chain(rules)
+}
+
 /// Returns a choice if it sets the flag.
 fn choice(choice: UnscoredChoice<'_>, flag: &Flag) -> Option<String> {
     let UnscoredChoice { kind, id, sets: Some(sets), .. } = choice else { return None };

@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use super::{setters::setters, triggers::trigger};
+use super::{
+    setters::{flags_with_setters, setters},
+    triggers::trigger,
+};
 use crate::{
     assessment::{
         Advice, Findings, Reason, Score,
@@ -90,7 +93,8 @@ impl Simulation<'_> {
 
     /// Writes the answers that set each flag, and how often it holds.
     fn write_flags(&self, out: &mut String) {
-        let mut flags: BTreeMap<&Flag, usize> = BTreeMap::new();
+        let mut flags: BTreeMap<&Flag, usize> =
+            flags_with_setters(self.questionnaire).map(|flag| (flag, 0)).collect();
         for flag in self.random.iter().flat_map(|person| person.findings.flags.iter()) {
             *flags.entry(flag).or_default() += 1;
         }

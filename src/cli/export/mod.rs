@@ -14,7 +14,7 @@ use super::{
     new_file::{self, WITH_OPTION},
     output::{self, STDOUT},
     runs_args::RunsArgs,
-    show::{findings, no_strategy},
+    show::{findings, no_strategy_of},
 };
 use crate::{
     questionnaire::Questionnaire,
@@ -81,8 +81,8 @@ pub(super) struct ExportArgs {
     strategies: Option<Pick>,
     #[command(flatten)]
     disclosure: DisclosureArgs,
-    /// Also hands on the change since an earlier run: its name, "last" for the one before, or
-    /// "first" for the earliest that can be compared
+    /// Also hands on the change since an earlier run, and the scores of the runs between: its name,
+    /// "last" for the one before, or "first" for the earliest that can be compared
     #[arg(long, value_name = "RUN", add = ArgValueCandidates::new(earlier_runs))]
     since: Option<String>,
     #[command(flatten)]
@@ -134,7 +134,8 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), Failure> {
     let earlier = others.iter().filter(|other| args.all && other.name < run.name);
     let earlier: Vec<&KeptRun> = earlier.filter(|other| other.is_in_history_of(&run)).collect();
     let dangerous = DangerousRuns::among(others.iter().chain([&run]), &runs, &questionnaire);
-    let (text, tried) = render(&runs, &run, &earlier, &dangerous, &questionnaire, args, format)?;
+    let (text, tried, count) =
+        render(&runs, &run, &earlier, &dangerous, &questionnaire, args, format)?;
     if args.output.as_deref() == Some(Path::new(STDOUT)) {
         return output::print(&text);
     }
@@ -143,7 +144,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), Failure> {
         PathBuf::from(format!("notes-{date}.{}", format.ending()))
     });
     let place = new_file::write_private(&path, &text, WITH_OPTION)?;
-    let contents = contents_in_words(args, tried, earlier.len() + 1);
+    let contents = contents_in_words(args, tried, count);
     let is_locked = runs.folder().is_locked().unwrap_or(false);
     output::print(&export_in_words(&place, &contents, is_locked))
 }
@@ -159,6 +160,10 @@ fn unfit(format: Format, args: &ExportArgs) -> Option<&'static str> {
         )
     } else if is_for_paper && !format.is_for_paper() {
         Some("--code and --notes are for html and md. Leave them out, or choose one of these")
+    } else if args.strategies.as_ref().is_some_and(|pick| *pick != Pick::None)
+        && !format.holds_strategies()
+    {
+        Some("--strategies is for html, md, json and csv. Leave it out, or choose one of these")
     } else {
         None
     }
@@ -184,7 +189,8 @@ fn contents_in_words(args: &ExportArgs, tried: Option<&str>, runs: usize) -> Str
             "Your answers, and what you said about being safe, are left out; --answers and \
              --safety put them in."
         }
-        _ => "",
+        (false, true) => "Your answers are left out; --answers puts them in.",
+        (true, _) => "",
     };
     let contents = match (runs, disclosed) {
         (1, None) => String::new(),
@@ -211,7 +217,8 @@ fn format_of(path: &Path) -> Result<Option<Format>, Failure> {
     })
 }
 
-/// Renders a run, with everything that may go with it; also returns what the file tells of attempts.
+/// Renders a run, with everything that may go with it; also returns what the file tells of attempts, and
+/// of how many runs it has the scores.
 fn render(
     runs: &KeptRuns,
     run: &KeptRun,
@@ -220,15 +227,17 @@ fn render(
     questionnaire: &Questionnaire,
     args: &ExportArgs,
     format: Format,
-) -> Result<(String, Option<&'static str>), Failure> {
+) -> Result<(String, Option<&'static str>, usize), Failure> {
     let earlier = args.since.as_deref();
     let earlier = earlier.map(|since| read_earlier(runs, run, since, questionnaire)).transpose()?;
-    // On a page only so many runs fit side by side; a record takes them all.
-    let limit = if format == Format::Fhir { usize::MAX } else { MAX_BETWEEN };
+    // On a page only so many runs fit side by side; data has them all.
+    let limit = if format.is_for_paper() { MAX_BETWEEN } else { usize::MAX };
     let between = earlier.as_ref().map(|earlier| between(runs, earlier, run, questionnaire, limit));
     let subject_of = |run| KeptRun::subject(run, questionnaire, runs.zone());
     let between: Vec<Subject<'_>> = between.iter().flatten().map(subject_of).collect();
     let subject = subject_of(run).in_view_of(dangerous.since(run));
+    // Those of a history that are drawn are part of it.
+    let count = 1 + history.len().max(between.len() + usize::from(earlier.is_some()));
     let comparable = history.iter().rev();
     let comparable = comparable.filter(|earlier| earlier.is_comparable_with(run, questionnaire));
     // A history is drawn from the first run that can be compared.
@@ -254,8 +263,9 @@ fn render(
         Ok((format.write(model)?, model.tried_in_words(format)))
     };
     let written: anyhow::Result<_> =
-        export.render(&options, write).map_err(|why| refusal(why, &subject))?;
-    Ok(written.context(NOT_RENDERED)?)
+        export.render(&options, write).map_err(|why| refusal(why, run, &subject))?;
+    let (text, tried) = written.context(NOT_RENDERED)?;
+    Ok((text, tried, count))
 }
 
 /// Parses initials or a code: a few words of text that can be printed. A code that is cut would be
@@ -269,10 +279,10 @@ fn code(typed: &str) -> Result<String, String> {
 }
 
 /// Returns the failure of a refused export.
-fn refusal(why: ExportRefusal, subject: &Subject<'_>) -> Failure {
+fn refusal(why: ExportRefusal, run: &KeptRun, subject: &Subject<'_>) -> Failure {
     match why {
         ExportRefusal::NoStrategy(number) => match findings(subject) {
-            Ok(_) => no_strategy(number, "goodfaith show"),
+            Ok(_) => no_strategy_of(run, number),
             Err(other_questions) => other_questions,
         },
         ExportRefusal::StrategiesRevealSafety => Failure::WrongInput(anyhow!(

@@ -20,7 +20,7 @@ const TOO_WIDE: f64 = 1.0;
 const NEAR: f64 = 1e-6;
 
 /// Returns the bands that labelled ranges make of a score from `lowest` to `highest`, and a doubt for
-/// each gap between two in which there can be a score. A sum is a whole number.
+/// each place where two meet, or leave a gap in which there can be a score. A sum is a whole number.
 ///
 /// # Errors
 ///
@@ -56,6 +56,11 @@ pub(super) fn bands(
             return Err(format!("its ranges overlap between {upper_start} and {lower_end}"));
         }
         let gap = upper_start - lower_end;
+        if gap < NEAR {
+            doubts.push(format!(
+                "{name}: two ranges meet at {upper_start}. The upper range begins there"
+            ));
+        }
         let no_score_between = is_sum
             && lowest.fract() == 0.0
             && upper_start.fract() == 0.0
@@ -101,9 +106,12 @@ pub(super) fn doubt_stated_ranges(
 fn stated_ranges(words: &str) -> Vec<(f64, f64)> {
     let lower = words.to_lowercase();
     let mut found = Vec::new();
-    for (at, _) in lower.match_indices("range").chain(lower.match_indices('(')) {
-        let after =
-            lower[at..].trim_start_matches(|c: char| c.is_alphabetic() || " :(=".contains(c));
+    for (at, sign) in lower.match_indices("range").chain(lower.match_indices('(')) {
+        let after = &lower[at + sign.len()..];
+        let after = match sign {
+            "(" => after.trim_start(),
+            _ => after.trim_start_matches(|c: char| c.is_alphabetic() || " :(=".contains(c)),
+        };
         found.extend(range_at(after).filter(|range| !found.contains(range)));
     }
     found
@@ -143,6 +151,9 @@ mod tests {
         assert!(bands("s", phq, (0.0, 3.0), false).unwrap_err().contains("go from 0 to 27"));
         let overlap = table(&[(0.0, 5.0), (4.0, 9.0)]);
         assert!(bands("s", overlap, (0.0, 9.0), true).unwrap_err().contains("overlap"));
+        let shared = table(&[(0.0, 4.0), (4.0, 9.0)]);
+        let (_, doubts) = bands("s", shared, (0.0, 9.0), true).unwrap();
+        assert_eq!(doubts, ["s: two ranges meet at 4. The upper range begins there"]);
         let gap = table(&[(1.0, 1.99), (2.0, 5.0)]);
         let (_, doubts) = bands("s", gap, (1.0, 5.0), false).unwrap();
         assert!(doubts[0].contains("between 1.99 and 2"), "{doubts:?}");
@@ -162,6 +173,7 @@ mod tests {
     fn stated_ranges_are_found_in_words() {
         assert_eq!(stated_ranges("Sum of items (0-27). Higher is worse"), [(0.0, 27.0)]);
         assert_eq!(stated_ranges("Mean, range: 1 to 5.5"), [(1.0, 5.5)]);
+        assert_eq!(stated_ranges("Items 1-9 (items 1-9), range 0-27"), [(0.0, 27.0)]);
         assert_eq!(stated_ranges("Ten items (see 3) in a range"), []);
     }
 }

@@ -151,7 +151,11 @@ fn agree(intent: Intent, state: &mut State) -> Outcome {
     match intent {
         Intent::StartAfresh { .. } => begun(state),
         Intent::GiveUp | Intent::Leave => Outcome::leave(Exit::Done),
-        Intent::KeepNumbers { .. } => Outcome::pop().say("The numbers stand with this strategy."),
+        Intent::KeepNumbers { numbers, .. } => {
+            let (before, after) = (numbers.before(), numbers.after());
+            Outcome::pop()
+                .say(format!("{before} before, {after} after: they stand with this strategy."))
+        }
         Intent::KeepAfterAll(_) | Intent::DeleteDraft | Intent::DeleteRun(_) => Outcome::pop(),
         // The line that led here has nothing left to do.
         Intent::DeleteEverything => Transition::PopTo(Target::Close).into(),

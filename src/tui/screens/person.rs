@@ -102,10 +102,12 @@ impl View for PersonScreen {
             page.text(&overlap);
         }
         fill_filled_in(page, Stage::PERSON, state);
-        let is_chosen = chosen_person(state).is_some();
-        let on = if is_chosen { "keeps it, s leaves it open" } else { "passes it by" };
+        let chosen = chosen_person(state);
+        let on = if chosen.is_some() { "keeps it, s leaves it open" } else { "passes it by" };
         let name = if is_named {
             "n changes the short name."
+        } else if chosen.is_some_and(|at| at < named.len()) {
+            "n gives somebody else a short name."
         } else {
             "n gives them a short name, if you have more than one person to keep apart."
         };
