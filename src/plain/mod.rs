@@ -19,6 +19,7 @@ mod menu;
 mod person;
 mod question;
 mod results;
+mod results_choice;
 mod runs;
 mod safety;
 mod topic;

@@ -1,0 +1,154 @@
+//! What can be typed at the results, in words.
+
+use std::borrow::Cow;
+
+use super::{command::word_for, dialogue::Dialogue, words::a_number};
+use crate::{
+    assessment::wording,
+    report::ResultsPage,
+    session::{KeepOption, RunId},
+};
+
+/// The most minutes that a strategy takes that takes little time.
+pub(super) const MAX_MINUTES: usize = 10;
+
+/// Something that can be typed at the results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ResultsChoice {
+    /// Hear a strategy, of so many on the list.
+    Strategy { count: usize },
+    /// Choose a strategy to try.
+    Choose,
+    /// Say how it went with a strategy.
+    Tried,
+    /// Find strategies by words.
+    Find,
+    /// Find the strategies that take little time.
+    LittleTime,
+    /// Hear a page.
+    Page(ResultsPage),
+    /// Hear the scores that are withheld at first.
+    Scores,
+    /// Hear the results once more.
+    Again,
+    /// Keep the run.
+    Keep(KeepOption),
+    /// Delete the run.
+    Delete,
+}
+
+impl ResultsChoice {
+    /// Returns what is typed for it.
+    fn word(self) -> Cow<'static, str> {
+        let word = match self {
+            Self::Strategy { count } => return a_number(count).into(),
+            Self::Choose => "t and its number",
+            Self::Tried => "i and its number",
+            Self::Find => "find and a word",
+            Self::LittleTime => "short",
+            Self::Page(page) => word_for(page),
+            Self::Scores => "scores",
+            Self::Again => "again",
+            Self::Keep(KeepOption::AfterAll) => "keep",
+            Self::Keep(KeepOption::Retry) => "retry",
+            Self::Keep(KeepOption::Elsewhere) => "elsewhere",
+            Self::Delete => "delete",
+        };
+        word.into()
+    }
+}
+
+impl Dialogue {
+    /// Returns what can be typed at the results of a run, in the order in which it is offered.
+    pub(super) fn choices_at_results(&self, run: RunId) -> Vec<ResultsChoice> {
+        let mut choices = Vec::new();
+        // A chosen strategy need not be among those that fit now.
+        let chosen = self.places_of_chosen(run, &self.strategies(run)).into_iter();
+        let count = chosen.map(|at| at + 1).fold(self.count_advised(run), usize::max);
+        if count > 0 {
+            choices.extend([ResultsChoice::Strategy { count }, ResultsChoice::Choose]);
+            let tried = (!self.session.chosen_for(run).is_empty()).then_some(ResultsChoice::Tried);
+            choices.extend(tried);
+            choices.extend([ResultsChoice::Find, ResultsChoice::LittleTime]);
+        }
+        let pages = ResultsPage::of(&self.questionnaire).into_iter();
+        let pages = pages.filter(|page| self.page_in_words(*page, run).is_some());
+        choices.extend(pages.map(ResultsChoice::Page));
+        choices.extend(self.withholds_scores(run).then_some(ResultsChoice::Scores));
+        choices.push(ResultsChoice::Again);
+        choices.extend(self.session.keep_options(run).iter().copied().map(ResultsChoice::Keep));
+        let can_delete = self.session.offered_for_deletion(run).is_some();
+        choices.extend(can_delete.then_some(ResultsChoice::Delete));
+        choices
+    }
+
+    /// Returns the words in which a choice is offered. In short they leave out its effect, unless it is
+    /// about keeping the run.
+    pub(super) fn choice_in_words(&self, choice: ResultsChoice, run: RunId) -> String {
+        let word = choice.word();
+        if self.says_prompt_only()
+            && !matches!(choice, ResultsChoice::Keep(_) | ResultsChoice::Delete)
+        {
+            return word.into_owned();
+        }
+        format!("{word} to {}", self.effect(choice, run))
+    }
+
+    /// Explains what can be typed at the results of a run, besides what can be typed anywhere.
+    pub(super) fn explain_choices(&self, run: RunId) -> Vec<String> {
+        let explain = |choice: ResultsChoice| {
+            let example = match choice {
+                ResultsChoice::Choose => ", such as t 1",
+                ResultsChoice::Tried => ", such as i 1",
+                ResultsChoice::Find => ", such as find minutes",
+                _ => "",
+            };
+            let again = if choice == ResultsChoice::Choose { " Again: not any more." } else { "" };
+            format!("{}{example}: {}.{again}", choice.word(), self.effect(choice, run))
+        };
+        let choices = self.choices_at_results(run).into_iter();
+        choices.filter(|choice| *choice != ResultsChoice::Again).map(explain).collect()
+    }
+
+    /// Returns the effect of a choice: "hear that strategy".
+    fn effect(&self, choice: ResultsChoice, run: RunId) -> String {
+        let effect = match choice {
+            ResultsChoice::Strategy { .. } => "hear that strategy",
+            ResultsChoice::Choose => "say that you will try it",
+            ResultsChoice::Tried => "say how it went",
+            ResultsChoice::Find => "look for strategies with that word",
+            ResultsChoice::LittleTime => {
+                return format!("hear those of {MAX_MINUTES} minutes or less");
+            }
+            ResultsChoice::Page(page) => return self.page_in_words(page, run).unwrap_or_default(),
+            ResultsChoice::Scores => "hear your scores and answers",
+            ResultsChoice::Again => "hear the results once more",
+            ResultsChoice::Keep(KeepOption::AfterAll) => {
+                "have this run kept on this computer after all"
+            }
+            ResultsChoice::Keep(KeepOption::Retry) => "try once more to keep this run",
+            ResultsChoice::Keep(KeepOption::Elsewhere) => "keep this run in another folder",
+            ResultsChoice::Delete => "delete this run",
+        };
+        effect.to_owned()
+    }
+
+    /// Returns what the word for a page does, if the page has something to hear.
+    fn page_in_words(&self, page: ResultsPage, run: RunId) -> Option<String> {
+        let hear = match page {
+            page if page.consists_of_scores() && self.withholds_scores(run) => return None,
+            // The overview has just been heard; "again" says it once more.
+            ResultsPage::Overview => return None,
+            ResultsPage::Strategies if self.count_advised(run) == 0 => return None,
+            ResultsPage::Strategies => "hear the names of all strategies on your list",
+            ResultsPage::Answers => "hear every answer and how it counts",
+            ResultsPage::Compare => {
+                let runs = self.session.runs();
+                let earlier = runs[runs.before(run)?].run.finished;
+                let date = wording::date(earlier, &self.zone);
+                return Some(format!("compare this run with the one of {date}"));
+            }
+        };
+        Some(hear.to_owned())
+    }
+}
