@@ -305,7 +305,17 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
 /// between two of them, in cells. Words are shortened only for keys that are needed and would have no room.
 fn fitting(hints: Vec<FooterHint>, width: usize, look: Look) -> (Vec<FooterHint>, usize) {
     if width >= WIDE {
-        return (those_with_room(hints, width, 2), 2);
+        let shown = those_with_room(hints.clone(), width, 2);
+        // "leave" is enough if that makes room for another key, and no other key leaves.
+        if shown.len() == hints.len() || hints.iter().any(|hint| hint.word == LEAVES) {
+            return (shown, 2);
+        }
+        let short = |hint: FooterHint| match hint.action {
+            Action::LeaveAtOnce => FooterHint { word: LEAVES, ..hint },
+            _ => hint,
+        };
+        let more = those_with_room(hints.into_iter().map(short).collect(), width, 2);
+        return (if more.len() > shown.len() { more } else { shown }, 2);
     }
     // There, one key that leaves is enough.
     let hints: Vec<_> = hints.into_iter().filter(|hint| hint.word != LEAVES).collect();
