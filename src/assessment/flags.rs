@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Reason, Responses, ScaleScore, responses::safety_flags};
 use crate::questionnaire::{
-    ChoiceKind, Flag, FlagRule, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire, SafetyQuestion,
-    UNSAFE, UnscoredChoice, is_danger,
+    ChoiceKind, Flag, FlagRule, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire, UNSAFE,
+    UnscoredChoice, is_danger,
 };
 
 /// The flags that hold, and the answers that set each.
@@ -83,7 +83,7 @@ impl Flags {
 
     /// Sets the flags of the person chosen and of everything ticked.
     fn set_by_choices(&mut self, questionnaire: &Questionnaire, responses: &Responses) {
-        let unsaid = is_danger_unsaid(questionnaire, responses);
+        let unsaid = responses.leaves_danger_open(questionnaire);
         for UnscoredChoice { kind, id, sets, .. } in questionnaire.unscored_choices() {
             let (is_chosen, reason): (bool, fn(Id) -> Reason) = match kind {
                 ChoiceKind::Person => (responses.person_kind.as_ref() == Some(id), Reason::Person),
@@ -134,15 +134,4 @@ impl Flags {
 /// Returns whether not one item was answered.
 fn is_nothing_answered(questionnaire: &Questionnaire, responses: &Responses) -> bool {
     questionnaire.items.iter().all(|item| responses.chosen_value(questionnaire, item).is_none())
-}
-
-/// Returns whether a question about danger has no answer yet, or none is asked; "rather not say"
-/// settles nothing.
-fn is_danger_unsaid(questionnaire: &Questionnaire, responses: &Responses) -> bool {
-    let is_answered = |question: &SafetyQuestion| {
-        let answer = responses.safety.get(&question.id);
-        answer.is_some_and(|answer| question.answer(answer).is_some())
-    };
-    let mut asked = questionnaire.safety.iter().filter(|one| one.is_about_danger()).peekable();
-    asked.peek().is_none() || !asked.all(is_answered)
 }

@@ -185,7 +185,7 @@ impl Responses {
 
     /// Returns these responses as those of somebody who said that they are safe: each question
     /// about safety is answered with the first answer that sets no flag or else means no danger, and
-    /// what means danger by itself is neither ticked nor in mind. All else is the same.
+    /// what means danger beside these answers is neither ticked nor in mind. All else is the same.
     #[must_use]
     pub fn as_if_safe(&self, questionnaire: &Questionnaire) -> Self {
         let safe = |question: &SafetyQuestion| {
@@ -196,8 +196,12 @@ impl Responses {
         };
         let mut responses = self.clone();
         responses.safety = questionnaire.safety.iter().filter_map(safe).collect();
-        let is_safe =
-            |sets: Option<&ChoiceFlags>| !sets.is_some_and(|s| s.always.iter().any(is_danger));
+        let is_unsaid = responses.leaves_danger_open(questionnaire);
+        let means_danger = |sets: &ChoiceFlags| {
+            let if_unsaid = sets.if_unsaid.iter().filter(|_| is_unsaid);
+            sets.always.iter().chain(if_unsaid).any(is_danger)
+        };
+        let is_safe = |sets: Option<&ChoiceFlags>| !sets.is_some_and(means_danger);
         let Self { person_kind, situations, causes, patterns, .. } = &mut responses;
         let kind = person_kind.take();
         *person_kind =
@@ -206,6 +210,17 @@ impl Responses {
         causes.retain(|id| is_safe(questionnaire.cause(id).map(|tick| &tick.sets)));
         patterns.retain(|id| is_safe(questionnaire.pattern(id).map(|tick| &tick.sets)));
         responses
+    }
+
+    /// Returns whether a question about danger has no answer yet, or none is asked; "rather not say"
+    /// settles nothing.
+    pub(super) fn leaves_danger_open(&self, questionnaire: &Questionnaire) -> bool {
+        let is_answered = |question: &SafetyQuestion| {
+            let answer = self.safety.get(&question.id);
+            answer.is_some_and(|answer| question.answer(answer).is_some())
+        };
+        let mut asked = questionnaire.safety.iter().filter(|one| one.is_about_danger()).peekable();
+        asked.peek().is_none() || !asked.all(is_answered)
     }
 
     /// Returns whether an answer about safety means danger to either of the two: it sets a flag, or it

@@ -17,7 +17,7 @@ use crate::{
     platform::private,
     shell,
     store::{EASILY_GUESSED, Folder, LockTrouble, StoreError, is_easily_guessed},
-    text::printable,
+    text::{BYTE_ORDER_MARK, printable},
 };
 
 /// The longest passphrase, in bytes.
@@ -111,11 +111,13 @@ fn from_file(path: &Path) -> Result<Passphrase, Failure> {
             private::how_to_close_a_file(&shell::word(path))
         )));
     }
-    // One byte more than the longest passphrase, and the end of its line.
-    let mut bytes = Zeroizing::new(Vec::with_capacity(MAX_BYTES + 2));
-    file.take(MAX_BYTES as u64 + 2).read_to_end(&mut bytes)?;
+    // Enough for a byte more than the longest passphrase, the mark before it and the end of its line.
+    let most = BYTE_ORDER_MARK.len() + MAX_BYTES + 2;
+    let mut bytes = Zeroizing::new(Vec::with_capacity(most));
+    file.take(most as u64).read_to_end(&mut bytes)?;
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let line = line.strip_prefix(BYTE_ORDER_MARK.as_bytes()).unwrap_or(line);
     let wrong =
         |why: &str| Failure::WrongInput(anyhow!("the first line of {} {why}", printable(path)));
     if line.is_empty() {

@@ -52,11 +52,10 @@ impl Dialogue {
             self.session.home_lines(self.now).into_iter().map(MenuLine::Home).collect();
         let later = self.session.latest_on_first_screen();
         lines.extend(later.filter(|run| self.can_compare(*run)).map(MenuLine::Compare));
-        let has_others = later.is_some_and(|run| self.keeps_others_than(run));
-        lines.extend(has_others.then_some(MenuLine::Runs));
-        // That something can be deleted would tell that there are earlier answers.
-        let tells = self.session.mentions_earlier_runs() && self.keeps_something();
-        lines.extend(tells.then_some(MenuLine::Delete));
+        // That something can be heard or deleted would tell that there are earlier answers.
+        let may_tell = self.session.mentions_earlier_runs();
+        lines.extend((may_tell && self.keeps_others_than(later)).then_some(MenuLine::Runs));
+        lines.extend((may_tell && self.keeps_something()).then_some(MenuLine::Delete));
         lines
     }
 

@@ -32,10 +32,11 @@ impl Dialogue {
         }
     }
 
-    /// Returns whether a run is kept besides one.
-    pub(super) fn keeps_others_than(&self, run: RunId) -> bool {
+    /// Returns whether a run is kept besides one, or any if there is no such one.
+    pub(super) fn keeps_others_than(&self, run: Option<RunId>) -> bool {
         let runs = self.session.runs();
-        runs.names().iter().any(|name| *runs.file(*name) != RunFile::Read(run))
+        let is_other = |name| run.is_none_or(|run| *runs.file(name) != RunFile::Read(run));
+        runs.names().iter().copied().any(is_other)
     }
 
     pub(super) fn ask_which_to_hear(&mut self) {

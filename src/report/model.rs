@@ -329,6 +329,14 @@ impl<'a> ReportModel<'a> {
         wording::exceptions(self.subject.questionnaire, self.disclosed_score(scale)?)
     }
 
+    /// Returns of how many runs a file has the scores: of a history, or from an earlier run to this one.
+    #[must_use]
+    pub fn count_runs(&self) -> usize {
+        // Two that cannot be compared are shown without those between them.
+        let compared = self.since.as_ref().map_or(1, |since| since.trend.len().max(2));
+        compared.max(1 + self.history.len())
+    }
+
     /// Returns the score of a scale, if its answers may be disclosed.
     fn disclosed_score(&self, scale: &Id) -> Option<&'a ScaleScore> {
         let findings = self.findings.filter(|_| self.discloses_answers())?;

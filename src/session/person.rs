@@ -53,10 +53,12 @@ impl Session {
     }
 
     /// Gives the person in mind a name, or takes it away. A name that is known means that person,
-    /// with the kind that was chosen just now, or else with theirs.
+    /// with the kind that was chosen just now, or else with theirs. Without such a name the kind of
+    /// somebody who was chosen by name is not theirs.
     pub fn set_name(&mut self, name: Option<PersonName>) {
         let Some(pass) = &self.pass else { return };
-        let mut person = Person { name, kind: pass.responses.person_kind.clone() };
+        let kind = pass.responses.person_kind.clone().filter(|_| !self.is_known_by_name());
+        let mut person = Person { name, kind };
         let latest = person.name.as_ref().and_then(|_| self.newest_to_fill_in(Some(&person)));
         if let Some(latest) = latest {
             let known = self.runs[latest].run.responses.about();
@@ -73,6 +75,13 @@ impl Session {
         let has_it =
             |known: &KnownPerson| known.person.name.as_ref().is_some_and(|n| n.is_same(&name));
         (!self.named_people().iter().any(has_it)).then_some(name)
+    }
+
+    /// Returns whether the person in mind is one of [`Session::named_people`].
+    #[must_use]
+    pub fn is_known_by_name(&self) -> bool {
+        let has_name = |pass: &Pass| pass.responses.name.is_some();
+        self.pass.as_ref().is_some_and(has_name) && self.new_name().is_none()
     }
 
     /// Says what becomes of all else if the person is changed in the list of all answers.

@@ -9,6 +9,9 @@ mod clean;
 mod printable;
 mod typed_line;
 
+/// The mark that Windows programs put before UTF-8 text.
+pub(crate) const BYTE_ORDER_MARK: &str = "\u{feff}";
+
 pub use clean::clean;
 pub(crate) use clean::is_visible;
 pub use printable::{excerpt, printable};

@@ -222,7 +222,9 @@ fn too_little_data_gives_no_figures_and_no_line() {
     for answers in ["id,a,g\n", "id,a,g\nx,1,1\n", "id,a,b,g\nx,1,1,1\ny,1,1,1\n"] {
         let said = analysed_text(answers, &[]);
         assert_eq!(said.code, Some(0), "{}", said.err);
-        assert!(said.out.contains("No alpha: it takes two items, and answers that differ."));
+        assert!(
+            said.out.contains("No alpha: it takes two items, answers that differ, and two people")
+        );
         assert!(!said.out.contains("reliability =") && !said.out.contains("NaN"), "{}", said.out);
         let json = analysed_text(answers, &["--json"]).out;
         assert!(serde_json::from_str::<Value>(&json).unwrap()["scales"][0]["alpha"].is_null());

@@ -296,9 +296,11 @@ fn buttons_and_ranges_of_formr_have_all_their_numbers() {
                  rating_button 7,r_1,**Do** you?,no,yes\n\
                  rating_button,r_2R,Do you?,no,yes\n\
                  \"rating_button 0,3\",r_3,Do you?,no,yes\n\
-                 range,r_4,How much?,none,all\n\
+                 range,r_4,How much?,**none**,all\n\
                  \"range 0,10,2\",r_5,How much?,none,all\n\
                  number,r_6,How many?,,\n\
+                 \"range 0,1,0.01\",r_8,How much?,none,all\n\
+                 \"number 0.5,3\",r_9,How much?,none,all\n\
                  mc_heading,r_7,Words,no,yes\n";
     let folder = folder();
     let (said, toml) = imported(folder.path(), "items.csv", table, &[]);
@@ -307,6 +309,8 @@ fn buttons_and_ranges_of_formr_have_all_their_numbers() {
         &[
             "r_5: numbers in steps other than 1",
             "r_6: a number without a lowest and a highest",
+            "r_8: numbers in steps other than 1",
+            "r_9: its ends are not whole numbers",
             "r_7: a heading",
         ],
     );

@@ -75,6 +75,23 @@ fn a_kind_of_question_that_is_not_known_is_not_called_an_answer_in_words() {
         "two: a calculation that is not a sum or a mean of its items",
     ];
     assert_tells(&said, &reasons);
+    let table = table.replace(
+        "total,",
+        "prod,f,calc,Product,[a] * [a],\nof,f,calc,Of,[total] + [total],\ntotal,",
+    );
+    let (said, _) = made(&table);
+    let reasons = [
+        "prod: a calculation that is not a sum or a mean of its items",
+        "of: it counts total, which is not a question that was imported",
+    ];
+    assert_tells(&said, &reasons);
+}
+
+#[test]
+fn a_text_that_is_cut_is_something_to_check() {
+    let long = format!("Sad? {}", "very ".repeat(400));
+    let (said, _) = made(&dictionary(&["a".to_owned()], "sum([a])").replace("How?", &long));
+    assert_tells(&said, &["a: its text may be cut at 2000 characters"]);
 }
 
 #[test]

@@ -143,7 +143,7 @@ fn what_was_tried_stands_beside_the_change_and_never_as_its_cause() {
     for (arguments, told) in [
         (
             &["--since", "last", "-o", "a.md"][..],
-            "your answers, and what you wanted to try, with your notes.",
+            "It holds the scores of 2 runs, your answers, and what you wanted to try, with your notes.",
         ),
         (&["--all", "-o", "b.html"], "your answers, and what you wanted to try, with your notes."),
         (&["-o", "c.json"], "your answers, and what you wanted to try, with your notes."),

@@ -128,8 +128,20 @@ fn what_lies_between_two_runs_is_counted_and_data_have_all_of_it() {
     };
     let json: Value = serde_json::from_str(&export(&["-", "--format", "json"])).unwrap();
     assert_eq!(json["trend"].as_array().unwrap().len(), 12);
-    assert!(export(&["year.json"]).contains("It holds 12 runs. "));
-    assert!(export(&["year.html"]).contains(&format!("It holds {} runs. ", MAX_BETWEEN + 2)));
+    assert!(export(&["year.json"]).contains("It holds the scores of 12 runs."));
+    assert!(
+        export(&["year.html"])
+            .contains(&format!("It holds the scores of {} runs.", MAX_BETWEEN + 2))
+    );
+    home.edit("20240105T100000Z-00000001.toml", "version = \"2", "version = \"1");
+    assert!(
+        export(&["first.json"]).contains("It holds the scores of 11 runs."),
+        "the first is passed over"
+    );
+    let said = home.out(&["export", "--for", "K.", "--since", "00000001", "-o", "other.json"]);
+    assert!(said.contains("It holds the scores of 2 runs."), "it cannot be compared: {said}");
+    let said = export(&["answers.json", "--answers"]);
+    assert!(said.contains("It holds the scores of 11 runs, and your answers."), "{said}");
     let said = home.out(&["export", "--for", "K.", "--safety", "-o", "safety.md"]);
     assert!(said.contains("Your answers are left out; --answers puts them in."), "{said}");
 }

@@ -68,6 +68,9 @@ fn everything_is_locked_read_with_the_passphrase_and_unlocked_again() {
     assert!(String::from_utf8_lossy(&key).lines().nth(1).unwrap().ends_with(" 18"));
 
     assert_eq!(home.out(&["show", "last", "--passphrase-file", &file]), before);
+    // A mark that some editors put before the text is no part of it, and neither is the end of the line.
+    let marked = crate::lock::file(&home, "marked", &format!("\u{feff}{PASSPHRASE}\r\n"));
+    assert_eq!(home.out(&["show", "last", "--passphrase-file", &marked]), before);
     assert!(home.fails(1, &["lock", "--passphrase-file", &file]).contains("locked already"));
     let unlocked = home.out(&["unlock", "--passphrase-file", &file]);
     assert!(unlocked.starts_with("Unlocked: 4 files, each read back"), "{unlocked}");

@@ -5,7 +5,7 @@ use goodfaith::{
     questionnaire::Id,
     report::{
         ComparedRuns, Medium, ReportModel, ResultsPage,
-        document::{self, Block, Scores},
+        document::{self, Block, Document, Scores},
     },
 };
 use proptest::prelude::*;
@@ -30,6 +30,14 @@ fn holds_up(block: &Block) -> bool {
     )
 }
 
+/// Returns a question that a document repeats, in whatever block.
+fn repeated_question(document: &Document) -> Option<&'static str> {
+    let said = format!("{document:?}");
+    let scored = BUILTIN.items.iter().map(|item| item.text.as_str());
+    let of_safety = BUILTIN.safety.iter().map(|question| question.text.as_str());
+    scored.chain(of_safety).find(|text| said.contains(&format!("{text:?}")[1..text.len()]))
+}
+
 proptest! {
     #[test]
     fn nobody_in_danger_has_scores_or_single_answers_held_up_unasked(
@@ -47,6 +55,8 @@ proptest! {
                 let document = page.document(&own, medium);
                 let held_up = document.blocks().any(holds_up);
                 prop_assert_eq!(held_up && own.withholds_scores(), false, "{:?}", page);
+                let repeated = own.withholds_scores().then(|| repeated_question(&document));
+                prop_assert_eq!(repeated.flatten(), None, "{:?}", page);
                 let asked = page.document(&own.clone().showing_scores(true), medium);
                 let gives_back = *page == ResultsPage::Overview || page.consists_of_scores();
                 prop_assert_eq!(asked.blocks().any(holds_up), gives_back, "{:?}", page);

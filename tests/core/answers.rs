@@ -3,7 +3,8 @@
 
 use goodfaith::{
     assessment::{
-        Answer, Highlights, Migration, Responses, Straightlining, highlights, straightlining,
+        Answer, Danger, Highlights, Migration, Responses, Straightlining, highlights,
+        straightlining,
     },
     questionnaire::Questionnaire,
 };
@@ -167,6 +168,27 @@ fn what_an_answer_means_is_asked_of_its_questionnaire_and_of_its_word_only_if_it
         assert_eq!(said.says_danger(&asks), means, "{question} {answer}");
         assert_eq!(said.as_if_safe(&asks).safety[&id("safe")], id("yes"));
     }
+}
+
+#[test]
+fn nothing_that_means_danger_where_no_question_asks_about_it_is_said_as_if_safe() {
+    let ticks = ["person", "situation", "cause", "pattern"].map(|kind| {
+        let about = if kind == "person" { "about = \"a person\"\n" } else { "" };
+        format!(
+            "[[{kind}]]\nid = \"{kind}\"\ntext = \"A {kind}.\"\n{about}\
+             sets_if_unsaid = [\"maybe-unsafe\"]\n"
+        )
+    });
+    let asks = questionnaire(&[&scale("a", &[0.0]), &items("a", "six", "+"), &ticks.concat()]);
+    let said = Responses {
+        person_kind: Some(id("person")),
+        situations: [id("situation")].into(),
+        causes: [id("cause")].into(),
+        patterns: [id("pattern")].into(),
+        ..Responses::default()
+    };
+    assert!(Danger::of(&asks, &said).is_some());
+    assert_eq!(said.as_if_safe(&asks), Responses::default());
 }
 
 #[test]

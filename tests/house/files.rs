@@ -18,6 +18,26 @@ fn a_module_with_children_is_the_mod_rs_of_their_folder() {
 }
 
 #[test]
+fn every_file_is_named_by_the_one_that_it_is_a_module_of() {
+    for folder in ["src", "tests"] {
+        for file in files_in(Path::new(folder)) {
+            let (folder, name) = (file.parent().unwrap(), file.file_stem().unwrap());
+            let parents = ["mod.rs", "main.rs", "lib.rs"].map(|parent| folder.join(parent));
+            if parents.contains(&file) {
+                continue;
+            }
+            let mut texts = parents.iter().filter_map(|parent| fs::read_to_string(parent).ok());
+            let line = format!("mod {};", name.to_str().unwrap());
+            // Without a parent it is a test of its own; several tests have files of `support` by their paths.
+            let is_named = folder.ends_with("support")
+                || parents.iter().all(|parent| !parent.exists())
+                || texts.any(|text| text.lines().any(|one| one.ends_with(&line)));
+            assert!(is_named, "no file beside {} has the line: {line}", file.display());
+        }
+    }
+}
+
+#[test]
 fn every_file_can_be_read_in_one_sitting() {
     for folder in ["src", "benches", "examples"] {
         for file in files_in(Path::new(folder)) {

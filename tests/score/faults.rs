@@ -174,6 +174,9 @@ fn an_object_without_an_id_is_given_nobody_elses() {
     let with_ids = "{\"id\":\"2\",\"s1\":1}\n{\"s1\":1}\n";
     let said = scored(&["--no-header", "--from", "jsonl"], with_ids);
     assert_eq!(said.out, "2,,,,,1,0,0,0\n,,,,,1,0,0,0\n");
+    let first_wrong = "{\"id\":\"p1\",\"s1\":99}\n{\"s1\":1}\n{\"id\":\"p3\",\"s1\":2}\n";
+    let said = scored(&["--no-header", "--from", "jsonl"], first_wrong);
+    assert_eq!(said.out, ",,,,,1,0,0,0\np3,,,,,1,0,0,0\n", "{}", said.err);
     let first_without = "{\"s1\":1}\n{\"id\":\"1\",\"s1\":1}\n{\"s1\":1}\n";
     let said = scored(&["--no-header", "--from", "jsonl"], first_without);
     assert_eq!(said.out, "1,,,,,1,0,0,0\n3,,,,,1,0,0,0\n");

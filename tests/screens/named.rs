@@ -36,6 +36,19 @@ fn name_in_mind(driver: &Driver) -> Option<String> {
 }
 
 #[test]
+fn beside_somebody_chosen_by_name_another_name_is_that_of_somebody_else_of_no_kind_yet() {
+    let mut driver = about_whom();
+    assert_eq!(name_in_mind(&driver).as_deref(), Some("M."));
+    driver.keys("n").assert_shows("A short name for somebody else").keys("Enter");
+    assert_eq!(name_in_mind(&driver).as_deref(), Some("M."));
+    driver.keys("n").types("Bo").keys("Enter");
+    assert_eq!(name_in_mind(&driver).as_deref(), Some("Bo"));
+    driver.assert_shows("The short name is Bo. Who are they to you?");
+    assert_eq!(driver.state().session.pass().unwrap().responses.person_kind, None);
+    driver.keys("n").assert_shows("    Bo");
+}
+
+#[test]
 fn in_the_smallest_window_the_name_is_in_view_while_and_after_it_is_typed() {
     let mut driver = new_driver();
     driver.size(40, 12).keys("Enter n").types("K.").assert_shows("    K.");

@@ -289,7 +289,8 @@ impl Scores {
     }
 }
 
-/// Returns α of covariances; `None` for fewer than two items, or if nothing varies.
+/// Returns α of covariances; `None` for fewer than two items, if nothing varies, or if fewer than two
+/// people answered both of some two items.
 fn alpha(covariances: &Matrix) -> Option<f64> {
     finite(alpha_of(covariances.size(), covariances.trace(), covariances.sum()))
 }

@@ -130,6 +130,10 @@ impl<Input: Read> AnswerReader<'_, Input> {
         };
         self.number += 1;
         let has_id = !respondent.passed[0].is_empty();
+        if has_id {
+            // A row that is refused has its id all the same.
+            self.has_ids.get_or_insert(true);
+        }
         let read = read.and_then(|()| {
             let has_ids = *self.has_ids.get_or_insert(has_id);
             ensure!(has_ids || !has_id, ID_TOO_LATE);

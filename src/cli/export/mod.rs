@@ -173,9 +173,11 @@ fn unfit(format: Format, args: &ExportArgs) -> Option<&'static str> {
 /// not say that safety is left out: its reader would wonder why.
 fn contents_in_words(args: &ExportArgs, tried: Option<&str>, runs: usize) -> String {
     let DisclosureArgs { answers, safety } = args.disclosure;
-    let disclosed = [answers.then_some("your answers"), tried];
+    // Without --all, only scores of the runs before go along.
+    let scores = (runs > 1 && !args.all).then(|| format!("the scores of {runs} runs"));
+    let safety_too = safety.then_some("what you said about being safe");
     let disclosed =
-        disclosed.into_iter().chain([safety.then_some("what you said about being safe")]);
+        [scores.as_deref(), answers.then_some("your answers"), tried, safety_too].into_iter();
     let disclosed: Vec<&str> = disclosed.flatten().collect();
     let disclosed = disclosed.split_last().map(|(last, before)| match before {
         [] => (*last).to_owned(),
@@ -192,11 +194,13 @@ fn contents_in_words(args: &ExportArgs, tried: Option<&str>, runs: usize) -> Str
         (false, true) => "Your answers are left out; --answers puts them in.",
         (true, _) => "",
     };
-    let contents = match (runs, disclosed) {
-        (1, None) => String::new(),
-        (1, Some(disclosed)) => format!("It holds {disclosed}. "),
-        (many, None) => format!("It holds {many} runs. "),
-        (many, Some(disclosed)) => format!("It holds {many} runs, with {disclosed}. "),
+    let contents = match disclosed {
+        None if runs == 1 => String::new(),
+        None => format!("It holds {runs} runs. "),
+        Some(disclosed) if args.all && runs > 1 => {
+            format!("It holds {runs} runs, with {disclosed}. ")
+        }
+        Some(disclosed) => format!("It holds {disclosed}. "),
     };
     format!("{contents}{left_out}").trim_end().to_owned()
 }
@@ -236,8 +240,6 @@ fn render(
     let subject_of = |run| KeptRun::subject(run, questionnaire, runs.zone());
     let between: Vec<Subject<'_>> = between.iter().flatten().map(subject_of).collect();
     let subject = subject_of(run).in_view_of(dangerous.since(run));
-    // Those of a history that are drawn are part of it.
-    let count = 1 + history.len().max(between.len() + usize::from(earlier.is_some()));
     let comparable = history.iter().rev();
     let comparable = comparable.filter(|earlier| earlier.is_comparable_with(run, questionnaire));
     // A history is drawn from the first run that can be compared.
@@ -258,14 +260,13 @@ fn render(
     let export = Export { subject, earlier, between, history, try_events, discloses_safety };
     let write = |model: &ReportModel<'_>| {
         if args.wide {
-            return Ok((csv::wide_row(model)?, None));
+            return Ok((csv::wide_row(model)?, None, 1));
         }
-        Ok((format.write(model)?, model.tried_in_words(format)))
+        Ok((format.write(model)?, model.tried_in_words(format), model.count_runs()))
     };
     let written: anyhow::Result<_> =
         export.render(&options, write).map_err(|why| refusal(why, run, &subject))?;
-    let (text, tried) = written.context(NOT_RENDERED)?;
-    Ok((text, tried, count))
+    Ok(written.context(NOT_RENDERED)?)
 }
 
 /// Parses initials or a code: a few words of text that can be printed. A code that is cut would be

@@ -6,8 +6,8 @@ use anyhow::ensure;
 
 use super::{
     outline::{
-        ANSWER_IN_WORDS, HEADING, Key, NO_ENDS, Outline, ResponseSet, SEVERAL_ANSWERS, Scale,
-        UNKNOWN_KIND, only_band,
+        ANSWER_IN_WORDS, HEADING, Key, NO_ENDS, NOT_WHOLE_ENDS, Outline, ResponseSet,
+        SEVERAL_ANSWERS, Scale, UNKNOWN_KIND, only_band,
     },
     table::{self, Row, Table, when},
     texts::{Ids, text_or},
@@ -79,7 +79,8 @@ fn read_item(
         "mc" | "mc_button" | "select_one" => choices(row, table),
         kind @ ("range" | "range_ticks" | "number" | "rating_button") => {
             let ends = ends(kind, &words.collect::<String>())?;
-            ResponseSet::of_numbers(ends, [row.cell("choice1"), row.cell("choice2")])
+            let words = ["choice1", "choice2"].map(|name| without_markdown(row.cell(name)));
+            ResponseSet::of_numbers(ends, [&words[0], &words[1]])
         }
         "note" | "block" => {
             outline.add_page(name, &label, condition);
@@ -101,14 +102,19 @@ fn read_item(
 /// Reads the lowest and the highest number after a type: `0,10` or `0,10,1`; for buttons also `7`,
 /// which begins at 1.
 fn ends(kind: &str, numbers: &str) -> Result<(i64, i64), String> {
-    let numbers: Option<Vec<i64>> =
-        numbers.split(',').filter(|n| !n.is_empty()).map(|n| n.trim().parse().ok()).collect();
+    let cells: Vec<&str> = numbers.split(',').filter(|cell| !cell.is_empty()).collect();
+    if let [_, _, step] = cells[..]
+        && step != "1"
+    {
+        return Err("numbers in steps other than 1".to_owned());
+    }
+    let numbers: Option<Vec<i64>> = cells.iter().take(2).map(|cell| cell.parse().ok()).collect();
     match (kind, numbers.as_deref()) {
         ("rating_button", Some([])) => Ok((1, 5)),
         ("rating_button", Some([to])) => Ok((1, *to)),
         ("range" | "range_ticks", Some([])) => Ok((0, 100)),
-        (_, Some([from, to] | [from, to, 1])) => Ok((*from, *to)),
-        (_, Some([_, _, _])) => Err("numbers in steps other than 1".to_owned()),
+        (_, Some([from, to])) if cells.len() < 4 => Ok((*from, *to)),
+        (_, None) => Err(NOT_WHOLE_ENDS.to_owned()),
         _ => Err(NO_ENDS.to_owned()),
     }
 }

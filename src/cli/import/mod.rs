@@ -12,7 +12,7 @@ use super::{bounded::read_text, counted::counted, exit::Failure, new_file, outpu
 use crate::{
     questionnaire::{Source, parse},
     shell,
-    text::printable,
+    text::{BYTE_ORDER_MARK, printable},
 };
 
 mod file;
@@ -65,7 +65,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<(), Failure> {
 /// Reads a file in any of the three formats.
 fn read(path: &Path, language: Option<&str>) -> anyhow::Result<Outline> {
     let content = read_text(path, MAX_FILE_BYTES, "Name the file that defines the questionnaire")?;
-    let content = content.trim_start_matches('\u{feff}');
+    let content = content.trim_start_matches(BYTE_ORDER_MARK);
     let outline = if content.trim_start().starts_with('{') {
         from_json(content, language)
     } else {

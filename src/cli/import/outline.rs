@@ -3,7 +3,7 @@
 use super::texts::{Ids, shortened, text, text_or};
 use crate::{
     cli::counted::counted,
-    questionnaire::{self, AnswerOption, Unit},
+    questionnaire::{self, AnswerOption, MAX_TEXT_CHARS, Unit},
     text::excerpt,
 };
 
@@ -212,6 +212,7 @@ impl Outline {
         if text.is_empty() {
             return Err("it has no text".to_owned());
         }
+        self.doubt_if_cut(&source, &text);
         let (id, response_set) = (self.ids.make(&source, "q"), self.add_set(response_set));
         self.items.push(Item { id, source, text, response_set, when, unasked: None });
         Ok(self.items.len() - 1)
@@ -244,6 +245,7 @@ impl Outline {
         } else if text.is_empty() {
             self.leave_out(source, "it has no text");
         } else {
+            self.doubt_if_cut(source, &text);
             let (source, before) = (source.to_owned(), self.items.len());
             self.pages.push(Page { source, before, text });
         }
@@ -260,6 +262,14 @@ impl Outline {
     /// Records that something was left out.
     pub(super) fn leave_out(&mut self, name: &str, why: impl AsRef<str>) {
         self.left_out.push((excerpt(name), shortened(why.as_ref())));
+    }
+
+    /// Records that a text may have been cut, because it has as many characters as there can be.
+    fn doubt_if_cut(&mut self, source: &str, text: &str) {
+        if text.chars().count() == MAX_TEXT_CHARS {
+            let source = excerpt(source);
+            self.doubt(format!("{source}: its text may be cut at {MAX_TEXT_CHARS} characters"));
+        }
     }
 
     /// Records something that a person must check.

@@ -195,11 +195,11 @@ fn key(term: &str, outline: &Outline) -> Result<Key, String> {
             (Some(from.trim().parse::<i64>().map_err(|_| unreadable())?), name.trim())
         }
     };
-    let name =
-        name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).ok_or_else(unreadable)?;
+    let name = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
+    let name = name.filter(|name| !name.contains(['[', ']'])).ok_or_else(unreadable)?;
     let item = outline
         .position_of_item(name)
-        .ok_or_else(|| format!("it counts {name}, which was left out"))?;
+        .ok_or_else(|| format!("it counts {name}, which is not a question that was imported"))?;
     let (lowest, highest) = outline.set_of(item).range();
     let sum = lowest + highest;
     if from.is_some_and(|from| from != sum) {

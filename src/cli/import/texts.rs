@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use html_escape::decode_html_entities;
+
 use crate::{
     questionnaire::{Id, MAX_TEXT_CHARS},
     text::clean,
@@ -37,15 +39,6 @@ const INLINE: [&str; 8] = ["b", "i", "strong", "em", "u", "span", "sub", "sup"];
 
 /// Returns a text of another format as a questionnaire may show it: without HTML, clean, not too long.
 pub(super) fn text(raw: &str) -> String {
-    // `&amp;` comes last, or `&amp;lt;` would be decoded twice.
-    let entities = [
-        ("&nbsp;", " "),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&amp;", "&"),
-    ];
     let mut plain = String::new();
     // Enough for a text full of tags, and a bound for a hostile one.
     let end = raw.char_indices().nth(20 * MAX_TEXT_CHARS);
@@ -68,10 +61,7 @@ pub(super) fn text(raw: &str) -> String {
         }
     }
     plain += rest;
-    for (entity, character) in entities {
-        plain = plain.replace(entity, character);
-    }
-    shortened(&plain)
+    shortened(&decode_html_entities(&plain).replace('\u{a0}', " "))
 }
 
 /// Returns a text, or other words if nothing of it is left.
@@ -97,6 +87,10 @@ mod tests {
         );
         assert_eq!(text("less < more, 3 > 2 &amp; so on <"), "less < more, 3 > 2 & so on <");
         assert_eq!(text("&amp;lt;b&amp;gt;"), "&lt;b&gt;");
+        assert_eq!(
+            text("I don&#8217;t, f&uuml;r, &apos;s, a&#x1b;[2J & b"),
+            "I don\u{2019}t, f\u{fc}r, 's, a[2J & b"
+        );
         assert_eq!(text(&"x".repeat(9_000)).len(), 2_000);
         assert_eq!(text("A<em>l</em>l<B> b</B>ut</blockquote>me<br>"), "All but me");
         assert_eq!(text_or("<i></i>", "Nothing"), "Nothing");

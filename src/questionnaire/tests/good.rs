@@ -240,8 +240,8 @@ fn a_fingerprint_does_not_hang_on_where_one_text_ends_and_the_next_begins() {
     assert_ne!(read(&one).unwrap().fingerprints.current, read(&two).unwrap().fingerprints.current);
 }
 
-/// Kept runs and drafts have it. A change that alters it makes all of them another version's, unless
-/// it is meant to.
+/// Kept runs and drafts have it. A change that alters it makes all of them another version's, or has them
+/// said to have had other words.
 #[test]
 fn the_fingerprint_of_a_questionnaire_stays_what_it_was() {
     let (without_pages, _) = SAMPLE.split_once("[[page]]").unwrap();

@@ -94,7 +94,8 @@
 //! }
 //! ```
 //!
-//! `show` has everything but `answers`, which is `null` unless it was asked for. An export has
+//! `show` has everything but `since` and `trend`, which only an export can have, and `answers`, which is
+//! `null` unless it was asked for. An export has
 //! `strategies` only if they were asked for. Its `tried`, in `since` too, is empty unless answers were
 //! asked for, and where what was tried would reveal what was said about safety. Without answers all
 //! else follows from the scores, the person, and, if safety was asked for, what was said about it and

@@ -42,7 +42,8 @@ impl OneField {
     /// Opens the field for the name of the person in mind.
     #[must_use]
     pub(crate) fn name(state: &State) -> Self {
-        let name = state.session.pass().and_then(|pass| pass.responses.name.clone());
+        // Somebody chosen by name has one already: another name is somebody else's.
+        let name = state.session.new_name();
         Self {
             purpose: Purpose::Name,
             text: Input::from(name.map_or_else(String::new, String::from)),
@@ -69,6 +70,9 @@ impl OneField {
         match self.purpose {
             Purpose::Name => {
                 let name = PersonName::from_input(text);
+                if name.is_none() && state.session.is_known_by_name() {
+                    return Outcome::pop();
+                }
                 let said = name.as_ref().map(|name| format!("The short name is {}", name.as_str()));
                 state.session.set_name(name);
                 // A small window may not show the line that it stands on.
@@ -104,7 +108,11 @@ impl View for OneField {
     fn fill(&self, page: &mut Page, state: &State) {
         let label = match self.purpose {
             Purpose::Name => {
-                page.heading("A short name for this person");
+                page.heading(if state.session.is_known_by_name() {
+                    "A short name for somebody else"
+                } else {
+                    "A short name for this person"
+                });
                 page.text(
                     "Initials are enough. It keeps what you say of this person apart from what you \
                      say of others. Leave it empty if you need none.",

@@ -106,7 +106,7 @@ impl View for PersonScreen {
         let on = if chosen.is_some() { "keeps it, s leaves it open" } else { "passes it by" };
         let name = if is_named {
             "n changes the short name."
-        } else if chosen.is_some_and(|at| at < named.len()) {
+        } else if session.is_known_by_name() {
             "n gives somebody else a short name."
         } else {
             "n gives them a short name, if you have more than one person to keep apart."

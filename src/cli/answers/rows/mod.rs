@@ -8,15 +8,12 @@ use std::{
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use memchr::{memchr, memchr_iter, memchr2, memchr3};
 
-use crate::cli::separator::Separator;
+use crate::{cli::separator::Separator, text::BYTE_ORDER_MARK};
 
 const READ_SIZE: usize = 64 * 1024;
 
 /// The longest row, in bytes. Longer rows are not kept, so that memory stays bounded.
 const MAX_ROW: usize = 1024 * 1024;
-
-/// The mark that Windows programs put before UTF-8 text.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 const OPEN_QUOTE: &str = "has a quotation mark that is not closed. Close it or take it out";
 const TOO_LONG: &str = "is longer than 1 MiB. Look for a missing line break";
@@ -98,7 +95,7 @@ impl<Input: Read> Rows<Input> {
             ends: vec![0; MAX_ROW],
         };
         while rows.buffer.len() < BYTE_ORDER_MARK.len() && rows.read()? {}
-        if rows.buffer.starts_with(BYTE_ORDER_MARK) {
+        if rows.buffer.starts_with(BYTE_ORDER_MARK.as_bytes()) {
             rows.start = BYTE_ORDER_MARK.len();
         }
         if is_csv {
