@@ -15,7 +15,10 @@ impl Dialogue {
 
     /// Returns whether something is kept that can be deleted.
     pub(super) fn keeps_something(&self) -> bool {
-        !self.session.runs().names().is_empty() || self.session.has_draft()
+        let session = &self.session;
+        !session.runs().names().is_empty()
+            || session.has_draft()
+            || session.has_try_events_on_disk()
     }
 
     pub(super) fn ask_what_to_delete(&mut self) {

@@ -65,7 +65,11 @@ impl Dialogue {
             MenuLine::Compare(_) => {
                 return "Compare your latest results with those before".to_owned();
             }
-            MenuLine::Runs => return "Hear the results of another run".to_owned(),
+            MenuLine::Runs => {
+                let has_latest = self.session.latest_on_first_screen().is_some();
+                let which = if has_latest { "another" } else { "a kept" };
+                return format!("Hear the results of {which} run");
+            }
             MenuLine::Delete => return "Delete what is kept here".to_owned(),
         };
         let label = self.session.home_label(choice, &self.zone);

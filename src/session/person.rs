@@ -53,8 +53,8 @@ impl Session {
     }
 
     /// Gives the person in mind a name, or takes it away. A name that is known means that person,
-    /// with the kind that was chosen just now, or else with theirs. Without such a name the kind of
-    /// somebody who was chosen by name is not theirs.
+    /// with the kind that was chosen just now, or else with theirs. The kind of somebody who was chosen by
+    /// name is never taken over: another name is somebody else's.
     pub fn set_name(&mut self, name: Option<PersonName>) {
         let Some(pass) = &self.pass else { return };
         let kind = pass.responses.person_kind.clone().filter(|_| !self.is_known_by_name());

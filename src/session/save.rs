@@ -309,7 +309,10 @@ impl Session {
         // The run may be the one from which the pass in progress was filled in.
         self.find_carried_over();
         self.forget_notes(name);
-        self.forget_try_events(name.key());
+        // Those that are left on the disk have to be known, to say that they are there.
+        if !deleted.try_events_left {
+            self.forget_try_events(name.key());
+        }
         self.runs.set_deleted(name);
         self.add_problems(deleted.left.iter().map(ToString::to_string));
         match deleted.left.first() {
@@ -327,7 +330,7 @@ impl Session {
         let gone: Vec<RunName> = names.filter(|name| !deleted.may_be_left(*name)).collect();
         for name in gone {
             self.forget_notes(name);
-            // Those that are left on the disk have to be known, to say that they are there.
+            // As after deleting one run.
             if !deleted.try_events_left {
                 self.forget_try_events(name.key());
             }

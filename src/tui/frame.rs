@@ -302,7 +302,8 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
 }
 
 /// Returns as many keys as fit into a footer, those that matter most, in the order given; and the space
-/// between two of them, in cells. Words are shortened only for keys that are needed and would have no room.
+/// between two of them, in cells. In a narrow footer words are shortened only for keys that are needed and
+/// would have no room; in a wide one only how one leaves is, for any other key.
 fn fitting(hints: Vec<FooterHint>, width: usize, look: Look) -> (Vec<FooterHint>, usize) {
     if width >= WIDE {
         let shown = those_with_room(hints.clone(), width, 2);

@@ -223,7 +223,7 @@ fn too_little_data_gives_no_figures_and_no_line() {
         let said = analysed_text(answers, &[]);
         assert_eq!(said.code, Some(0), "{}", said.err);
         assert!(
-            said.out.contains("No alpha: it takes two items, answers that differ, and two people")
+            said.out.contains("No alpha: it takes two items, answers that differ, and for every")
         );
         assert!(!said.out.contains("reliability =") && !said.out.contains("NaN"), "{}", said.out);
         let json = analysed_text(answers, &["--json"]).out;

@@ -39,8 +39,8 @@ fn scale(figures: &Figures<'_>, analysis: &ScaleAnalysis) -> String {
 /// Writes how consistent the items are.
 fn consistency(analysis: &ScaleAnalysis) -> String {
     let Some(Alpha { value, low, high }) = analysis.alpha else {
-        return "  No alpha: it takes two items, answers that differ, and two people who answered any \
-                two of the items.\n"
+        return "  No alpha: it takes two items, answers that differ, and for every two items two people \
+                who answered both.\n"
             .to_owned();
     };
     let mut text = format!("  alpha {value:.3} (95 % interval {low:.3} to {high:.3})");

@@ -169,11 +169,11 @@ fn unfit(format: Format, args: &ExportArgs) -> Option<&'static str> {
     }
 }
 
-/// Describes the contents of a file besides the scores, and names what is left out. The file itself does
-/// not say that safety is left out: its reader would wonder why.
+/// Describes what a file holds besides the scores of the run, and names what is left out. The file itself
+/// does not say that safety is left out: its reader would wonder why.
 fn contents_in_words(args: &ExportArgs, tried: Option<&str>, runs: usize) -> String {
     let DisclosureArgs { answers, safety } = args.disclosure;
-    // Without --all, only scores of the runs before go along.
+    // With --since, the scores of all runs from the earlier one to this one go along.
     let scores = (runs > 1 && !args.all).then(|| format!("the scores of {runs} runs"));
     let safety_too = safety.then_some("what you said about being safe");
     let disclosed =

@@ -34,6 +34,8 @@ fn try_events_that_could_not_be_deleted_are_still_said_to_be_there() {
     session.record_try_event(run, 0, TryEventKind::Chosen, None, at(2000));
     disk.perform_all(&mut session);
     let deleted = DeleteReport { try_events_left: true, ..DeleteReport::default() };
+    session.on_run_deleted(session.runs().names()[0], &deleted);
+    assert!(session.has_try_events_on_disk());
     session.on_everything_deleted(&deleted);
     assert!(session.has_try_events_on_disk());
     disk.delete_everything(&mut session);

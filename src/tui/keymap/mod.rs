@@ -211,7 +211,7 @@ pub struct FooterHint {
 
 /// The name of the two keys that turn and change something.
 pub(super) const LEFT_RIGHT: &str = "Left/Right";
-/// The word for a key that leaves, and in a narrow footer for the one that leaves at once.
+/// The word for a key that leaves, and for the one that leaves at once where there is little room.
 pub(super) const LEAVES: &str = "leave";
 
 /// Returns the word of the footer for a key where there is no room for the usual one.

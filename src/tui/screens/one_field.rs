@@ -108,15 +108,16 @@ impl View for OneField {
     fn fill(&self, page: &mut Page, state: &State) {
         let label = match self.purpose {
             Purpose::Name => {
-                page.heading(if state.session.is_known_by_name() {
-                    "A short name for somebody else"
+                let (heading, if_empty) = if state.session.is_known_by_name() {
+                    ("A short name for somebody else", "to stay with the person chosen")
                 } else {
-                    "A short name for this person"
-                });
-                page.text(
-                    "Initials are enough. It keeps what you say of this person apart from what you \
-                     say of others. Leave it empty if you need none.",
-                );
+                    ("A short name for this person", "if you need none")
+                };
+                page.heading(heading);
+                page.text(&format!(
+                    "Initials are enough. It keeps what you say of them apart from what you \
+                     say of others. Leave it empty {if_empty}."
+                ));
                 let is_kept = state.session.pass().is_some_and(|pass| pass.keep);
                 page.text(if is_kept {
                     "It is kept with your answers, and printed on a page that you export."
