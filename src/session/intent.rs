@@ -5,7 +5,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::{Effect, RunId, SaveStatus, Session, begin::KEPT_RUNS_STAY};
 use crate::{
     assessment::attempts::{Numbers, TryEventKind},
-    store::{DELETION_LIMITS, EVERYTHING, RunName},
+    store::{DELETION_LIMITS, EVERYTHING, RunName, WITHOUT_IT},
 };
 
 /// An action that the person confirms before it is done.
@@ -88,7 +88,7 @@ impl Session {
                 let has_tried = self.has_try_events_of(name.key());
                 let goes_too = " What you said about things to try goes with it.";
                 let tried = if has_tried { goes_too } else { "" };
-                format!("{run}{tried} {DELETION_LIMITS}")
+                format!("{run}{tried} {WITHOUT_IT} {DELETION_LIMITS}")
             }
             Intent::DeleteDraft => {
                 let of = self.other_questionnaire_in_words();

@@ -206,7 +206,9 @@ mod writer;
 pub use backup::{Backup, MAX_BACKUP_BYTES, RestoreError, RestoreReport, backup, restore};
 pub use conversion::Conversion;
 pub use data_folder::{DATA_DIR, data_folder};
-pub use delete::{DELETION_LIMITS, DeleteReport, EVERYTHING, delete_everything, delete_run};
+pub use delete::{
+    DELETION_LIMITS, DeleteReport, EVERYTHING, WITHOUT_IT, delete_everything, delete_run,
+};
 pub use doing::Doing;
 pub use draft::{DraftStore, KeptElsewhere, OpenedDrafts};
 pub use error::{FileError, FileTrouble, FolderTrouble, StoreError};
