@@ -106,14 +106,20 @@ impl Dialogue {
                 "k or keep: keep an answer given before, and go on.",
                 "b or back: back to the question before.",
             ],
-            Topic::Stage(Stage::PERSON) => &[
-                "A number: choose, and go on.",
-                "A number and a short name of your own, such as 1 K.: choose, and keep this person \
-                 apart from others.",
-                "s or skip: leave it open.",
-                "k or keep: keep what was said before, and go on.",
-                "b or back: back to where you began.",
-            ],
+            Topic::Stage(Stage::PERSON) => {
+                let named = format!(
+                    "A number from {0} on and a short name of your own, such as {0} K.: choose, and keep \
+                     this person apart from others.",
+                    self.number_for_a_name()
+                );
+                let others = [
+                    "s or skip: leave it open.",
+                    "k or keep: keep what was said before, and go on.",
+                    "b or back: back to where you began.",
+                ];
+                let first = ["A number: choose, and go on.".to_owned(), named].into_iter();
+                return first.chain(others.map(str::to_owned)).collect();
+            }
             Topic::Stage(Stage::TextPage(_)) => {
                 &["Enter alone: go on.", "b or back: back to what was asked before."]
             }

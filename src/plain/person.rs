@@ -29,10 +29,7 @@ enum Choice {
 
 impl Dialogue {
     pub(super) fn ask_person(&mut self) {
-        let choices = self.people();
-        // A person who has a name already takes no other.
-        let unnamed = choices.iter().position(|(_, choice)| matches!(choice, Choice::Kind(_)));
-        let unnamed = unnamed.map_or(1, |at| at + 1);
+        let (choices, unnamed) = (self.people(), self.number_for_a_name());
         let labels: Vec<String> = choices.into_iter().map(|(label, _)| label).collect();
         let so_far = self.session.said_in_words(OpeningPart::Person);
         if !self.says_prompt_only() {
@@ -51,6 +48,13 @@ impl Dialogue {
             "Type {}{keeps}, or s to skip. To tell people apart, add a short name of your own, such as {unnamed} K.",
             a_number(labels.len())
         ));
+    }
+
+    /// Returns the first number after which a name can be typed. A person who has a name already takes no
+    /// other.
+    pub(super) fn number_for_a_name(&self) -> usize {
+        let is_unnamed = |(_, choice): &(String, Choice)| matches!(choice, Choice::Kind(_));
+        self.people().iter().position(is_unnamed).map_or(1, |at| at + 1)
     }
 
     pub(super) fn on_person(&mut self, command: &Command, line: &str, now: Timestamp) {

@@ -16,7 +16,8 @@ pub const ANOTHER_DRAFT_THERE: &str =
     "Another unfinished run is kept there. Finish or leave this one first.";
 
 /// Said before the unfinished run is given up.
-pub(super) const KEPT_RUNS_STAY: &str = "Finished runs that are kept stay.";
+pub(super) const KEPT_RUNS_STAY: &str =
+    "Finished runs that are kept stay, and are then shown without them in mind.";
 
 /// The notice about a draft that was changed on disk: the answers may not be those given.
 const EDITED_DRAFT: &str = "The file of this run was edited by hand after it was written. Look \

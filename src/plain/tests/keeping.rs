@@ -160,7 +160,11 @@ fn an_unfinished_run_is_given_up_only_after_a_yes() {
     let mut played = Played::with_draft();
     let asked = played.types("2");
     assert!(asked.contains("Start afresh? The answers you have given so far will be gone."));
-    assert!(asked.contains("Finished runs that are kept stay."), "{asked}");
+    assert!(
+        asked
+            .contains("Finished runs that are kept stay, and are then shown without them in mind."),
+        "{asked}"
+    );
     for other in ["", "1", "s", "no"] {
         played.types(other);
         assert_eq!(played.performed, [], "{other:?}");

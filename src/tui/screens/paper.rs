@@ -248,7 +248,13 @@ impl View for Paper {
 
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("A page to print or hand on");
-        page.text("One file for any browser, with your scores. Space changes a line.");
+        let about = wording::about(&state.questionnaire, &state.session.runs()[self.run].run);
+        let scores = match about.as_str() {
+            "" => "your scores".to_owned(),
+            about => format!("your scores, {about}"),
+        };
+        let scores = wording::end_sentence(&scores);
+        page.text(&format!("A file for any browser: {scores} Space changes a line."));
         page.gap();
         for (at, &line) in self.lines.iter().enumerate() {
             self.fill_line(page, at, line, state);
