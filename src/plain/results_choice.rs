@@ -1,4 +1,4 @@
-//! What can be typed at the results, in words.
+//! The choices at the results, and the words for them.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use crate::{
 /// The most minutes that a strategy takes that takes little time.
 pub(super) const MAX_MINUTES: usize = 10;
 
-/// Something that can be typed at the results.
+/// A choice at the results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ResultsChoice {
     /// Hear a strategy, of so many on the list.
@@ -38,7 +38,7 @@ pub(super) enum ResultsChoice {
 }
 
 impl ResultsChoice {
-    /// Returns what is typed for it.
+    /// Returns the words that name what to type for it.
     fn word(self) -> Cow<'static, str> {
         let word = match self {
             Self::Strategy { count } => return a_number(count).into(),
@@ -59,7 +59,7 @@ impl ResultsChoice {
 }
 
 impl Dialogue {
-    /// Returns what can be typed at the results of a run, in the order in which it is offered.
+    /// Returns the choices at the results of a run, in the order in which they are offered.
     pub(super) fn choices_at_results(&self, run: RunId) -> Vec<ResultsChoice> {
         let mut choices = Vec::new();
         // A chosen strategy need not be among those that fit now.
@@ -94,7 +94,7 @@ impl Dialogue {
         format!("{word} to {}", self.effect(choice, run))
     }
 
-    /// Explains what can be typed at the results of a run, besides what can be typed anywhere.
+    /// Explains the choices at the results of a run, besides those that there are anywhere.
     pub(super) fn explain_choices(&self, run: RunId) -> Vec<String> {
         let explain = |choice: ResultsChoice| {
             let example = match choice {
@@ -133,7 +133,7 @@ impl Dialogue {
         effect.to_owned()
     }
 
-    /// Returns what the word for a page does, if the page has something to hear.
+    /// Returns the effect of the word for a page, if the page has something to hear.
     fn page_in_words(&self, page: ResultsPage, run: RunId) -> Option<String> {
         let hear = match page {
             page if page.consists_of_scores() && self.withholds_scores(run) => return None,

@@ -302,8 +302,9 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
 }
 
 /// Returns as many keys as fit into a footer, those that matter most, in the order given; and the space
-/// between two of them, in cells. In a narrow footer words are shortened only for keys that are needed and
-/// would have no room; in a wide one only how one leaves is, for any other key.
+/// between two of them, in cells. In a narrow footer, words are shortened only to make room for keys that
+/// are needed. In a wide one, only the word of the key that leaves at once is shortened, if that makes room
+/// for another key.
 fn fitting(hints: Vec<FooterHint>, width: usize, look: Look) -> (Vec<FooterHint>, usize) {
     if width >= WIDE {
         let shown = those_with_room(hints.clone(), width, 2);
