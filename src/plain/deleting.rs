@@ -2,7 +2,7 @@
 
 use super::{command::Command, dialogue::Dialogue, topic::Topic};
 use crate::{
-    session::{Intent, RunId},
+    session::{Intent, RunId, prompts::TRIED_IS_KEPT},
     store::{DeleteReport, RunName},
 };
 
@@ -22,12 +22,21 @@ impl Dialogue {
     }
 
     pub(super) fn ask_what_to_delete(&mut self) {
-        if !self.says_prompt_only() {
-            let draft = self.session.can_delete_draft().then(|| "The unfinished run.".to_owned());
-            let for_others = format!("{} can delete", self.in_this_folder("goodfaith delete"));
-            self.say_runs("What do you want to delete?", draft, &for_others);
-        }
         let has_numbers = !self.listed_runs().is_empty() || self.session.can_delete_draft();
+        if !self.says_prompt_only() {
+            if has_numbers {
+                let draft =
+                    self.session.can_delete_draft().then(|| "The unfinished run.".to_owned());
+                let for_others = format!("{} can delete", self.in_this_folder("goodfaith delete"));
+                self.say_runs("What do you want to delete?", draft, &for_others);
+            } else {
+                self.say("");
+                self.say("What do you want to delete? No run is listed here.");
+            }
+            if self.session.has_try_events_on_disk() {
+                self.say(TRIED_IS_KEPT);
+            }
+        }
         let one = if has_numbers { "the number of a run to delete it, " } else { "" };
         self.say(&format!("Type {one}all to delete everything, or b to go back."));
     }

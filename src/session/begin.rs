@@ -16,8 +16,11 @@ pub const ANOTHER_DRAFT_THERE: &str =
     "Another unfinished run is kept there. Finish or leave this one first.";
 
 /// Said before the unfinished run is given up.
-pub(super) const KEPT_RUNS_STAY: &str =
-    "Finished runs that are kept stay, and are then shown without them in mind.";
+pub(super) const KEPT_RUNS_STAY: &str = "Finished runs that are kept stay.";
+
+/// Said of a pass in progress, which bears on the advice of older runs until it is gone.
+pub(super) const SHOWN_WITHOUT_THEM: &str =
+    "Older results are then shown without these answers in mind.";
 
 /// The notice about a draft that was changed on disk: the answers may not be those given.
 const EDITED_DRAFT: &str = "The file of this run was edited by hand after it was written. Look \
@@ -113,9 +116,13 @@ impl Session {
     /// Describes the loss that beginning a pass would cause, if any.
     #[must_use]
     pub fn lost_by_beginning(&self, keep: bool) -> Option<String> {
-        let pass = self
-            .pass_begun()
-            .map(|_| format!("The answers you have given so far will be gone. {KEPT_RUNS_STAY}"));
+        // A draft of which nothing fits the questionnaire any more still has its answers.
+        let is_lost = self.pass_begun().is_some() || self.is_pass_on_disk();
+        let pass = is_lost.then(|| {
+            format!(
+                "The answers you have given so far will be gone. {KEPT_RUNS_STAY} {SHOWN_WITHOUT_THEM}"
+            )
+        });
         let foreign = self.foreign_draft.as_ref().filter(|_| keep).map(|draft| {
             format!(
                 "An unfinished run of another questionnaire, {}, is kept here. It will be gone. To go on \

@@ -2,7 +2,10 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{Effect, RunId, SaveStatus, Session, begin::KEPT_RUNS_STAY};
+use super::{
+    Effect, RunId, SaveStatus, Session,
+    begin::{KEPT_RUNS_STAY, SHOWN_WITHOUT_THEM},
+};
 use crate::{
     assessment::attempts::{Numbers, TryEventKind},
     store::{DELETION_LIMITS, EVERYTHING, RunName, WITHOUT_IT},
@@ -92,7 +95,11 @@ impl Session {
             }
             Intent::DeleteDraft => {
                 let of = self.other_questionnaire_in_words();
-                format!("{of}Its answers will be gone. {KEPT_RUNS_STAY} {DELETION_LIMITS}")
+                // The draft of another questionnaire, or of a pass that was given up, bears on no advice.
+                let without = self.is_pass_on_disk().then_some(SHOWN_WITHOUT_THEM);
+                let words = [KEPT_RUNS_STAY].into_iter().chain(without).chain([DELETION_LIMITS]);
+                let words: Vec<&str> = words.collect();
+                format!("{of}Its answers will be gone. {}", words.join(" "))
             }
             Intent::DeleteEverything => format!("{EVERYTHING} {DELETION_LIMITS}"),
             Intent::GiveUp => "Everything that you have said in this run will be gone.".to_owned(),

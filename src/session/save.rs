@@ -308,17 +308,22 @@ impl Session {
     pub fn on_run_deleted(&mut self, name: RunName, deleted: &DeleteReport) -> String {
         // The run may be the one from which the pass in progress was filled in.
         self.find_carried_over();
-        self.forget_notes(name);
-        // Those that are left on the disk have to be known, to say that they are there.
-        if !deleted.try_events_left {
-            self.forget_try_events(name.key());
-        }
-        self.runs.set_deleted(name);
+        self.forget_run(name, deleted);
         self.add_problems(deleted.left.iter().map(ToString::to_string));
         match deleted.left.first() {
             None => "Deleted.".to_owned(),
             Some(left) => format!("Deleted, but the same answers may still be elsewhere. {left}"),
         }
+    }
+
+    /// Forgets a run that is no longer on disk, and what was said about strategies for it.
+    fn forget_run(&mut self, name: RunName, deleted: &DeleteReport) {
+        self.forget_notes(name);
+        // Try events that are left on the disk have to be known, to say that they are there.
+        if !deleted.try_events_left {
+            self.forget_try_events(name.key());
+        }
+        self.runs.set_deleted(name);
     }
 
     /// Records the result of deleting everything. Returns the notice to show; the files that
@@ -329,12 +334,7 @@ impl Session {
         let names = self.runs.names().iter().copied();
         let gone: Vec<RunName> = names.filter(|name| !deleted.may_be_left(*name)).collect();
         for name in gone {
-            self.forget_notes(name);
-            // As after deleting one run.
-            if !deleted.try_events_left {
-                self.forget_try_events(name.key());
-            }
-            self.runs.set_deleted(name);
+            self.forget_run(name, deleted);
         }
         if !deleted.try_events_left {
             // Also those of runs that are not listed.

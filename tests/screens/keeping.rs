@@ -298,7 +298,7 @@ fn an_unfinished_run_is_deleted_by_itself_after_a_yes_and_not_before() {
     driver.with_run(40, mixed(1)).list();
     driver.choose("Answer again, and keep the").keys("Enter*2 1 Esc");
     driver.choose("Where your answers are").choose("Delete the unfinished run");
-    driver.assert_shows("Finished runs that are kept stay").assert_shows("▸ No, go back");
+    driver.assert_shows("Finished runs that are kept stay.").assert_shows("▸ No, go back");
     assert_eq!(discarded_drafts(&driver), 0);
     driver.choose("Yes, delete it").assert_shows("The unfinished run is deleted.");
     driver.assert_hides("Delete the unfinished run").assert_shows("One finished run is kept");

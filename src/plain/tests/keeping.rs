@@ -4,7 +4,7 @@ use super::{Played, key};
 use crate::{
     platform::environment::PATH_NOT_WHOLE,
     session::{Effect, Persistence, SaveStatus, Stage},
-    store::{Listing, RunName},
+    store::{DeleteReport, Listing, RunName},
 };
 
 #[test]
@@ -162,7 +162,7 @@ fn an_unfinished_run_is_given_up_only_after_a_yes() {
     assert!(asked.contains("Start afresh? The answers you have given so far will be gone."));
     assert!(
         asked
-            .contains("Finished runs that are kept stay, and are then shown without them in mind."),
+            .contains("Finished runs that are kept stay. Older results are then shown without these answers in mind."),
         "{asked}"
     );
     for other in ["", "1", "s", "no"] {
@@ -220,6 +220,19 @@ fn runs_that_are_too_many_to_be_said_are_named_by_a_command_that_names_them_whoe
     let said = played.chooses(&menu, "Delete what is kept here");
     let older = "2 older, which goodfaith list --everyone names and goodfaith delete can delete.";
     assert!(said.contains(older), "{said}");
+}
+
+#[test]
+fn what_was_tried_and_is_left_alone_is_named_before_it_is_deleted() {
+    let mut played = Played::at_the_results("4");
+    played.types_all(&["t 1", "b"]);
+    let deleted = DeleteReport { try_events_left: true, ..DeleteReport::default() };
+    let run = played.dialogue.session.runs().names()[0];
+    played.dialogue.on_run_deleted(run, &deleted);
+    let menu = played.types("");
+    let said = played.chooses(&menu, "Delete what is kept here");
+    assert!(said.contains("No run is listed here.\nWhat you wanted to try"), "{said}");
+    assert!(!said.contains("the newest first"), "{said}");
 }
 
 #[test]

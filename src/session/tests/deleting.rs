@@ -1,11 +1,14 @@
-//! Reports of files that could not be deleted.
+//! What is said before something is deleted, and reports of files that could not be.
 
-use super::{disk::at, responses, session, take};
+use jiff::tz::TimeZone;
+
+use super::{disk::at, draft, loaded, responses, session, take};
 use crate::{
     assessment::{
-        Answer,
+        Answer, Responses,
         attempts::{TryEvent, TryEventKind},
     },
+    questionnaire::Id,
     session::{Effect, Intent, KeepOption, Lock, SaveStatus, Session},
     store::{DeleteReport, KeptTryEvents, RunKey, StoreError},
 };
@@ -137,4 +140,25 @@ fn a_run_begun_while_everything_is_being_deleted_stays_and_brings_no_other_back(
     assert!(!effects.contains(&Effect::SaveRun(lost)));
     session.on_everything_deleted(&DeleteReport::default());
     assert!(session.can_resume());
+}
+
+#[test]
+fn a_draft_of_which_nothing_fits_any_more_is_not_given_up_unasked() {
+    let (mut session, _) = session();
+    let answers = [(Id::new("gone").unwrap(), Answer::Value(3))].into();
+    session.open_draft(loaded(draft(Responses { answers, ..Responses::default() })));
+    assert_eq!(session.pass().unwrap().responses, Responses::default());
+    assert!(session.lost_by_beginning(false).unwrap().contains("given so far will be gone"));
+}
+
+#[test]
+fn only_of_the_draft_of_the_pass_in_progress_it_is_said_that_it_bears_on_older_results() {
+    for (id, bears) in [("trust-signs", true), ("other", false)] {
+        let (mut session, _) = session();
+        let mut draft = draft(Responses::default());
+        draft.questionnaire.id = Id::new(id).unwrap();
+        session.open_draft(loaded(draft));
+        let words = session.consequence(Intent::DeleteDraft, &TimeZone::UTC);
+        assert_eq!(words.contains("without these answers in mind"), bears, "{words}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::{
-    session::{Intent, Lock, Persistence},
+    session::{Intent, Lock, Persistence, prompts},
     tui::{
         keymap::KeyContext,
         page::{Entry, Page},
@@ -104,7 +104,7 @@ fn fill_counts(page: &mut Page, state: &State) {
         page.text("To delete a single one, press d on it in the list 'All your runs'.");
     }
     if state.session.has_try_events_on_disk() {
-        page.text("What you wanted to try, and how it went, is in the folder 'tried'.");
+        page.text(prompts::TRIED_IS_KEPT);
     }
     if state.session.has_draft() {
         page.text(if state.session.lock() == Lock::Off {
