@@ -134,17 +134,16 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), Failure> {
     let earlier = others.iter().filter(|other| args.all && other.name < run.name);
     let earlier: Vec<&KeptRun> = earlier.filter(|other| other.is_in_history_of(&run)).collect();
     let dangerous = DangerousRuns::among(others.iter().chain([&run]), &runs, &questionnaire);
-    let (text, tried, count) =
-        render(&runs, &run, &earlier, &dangerous, &questionnaire, args, format)?;
+    let rendered = render(&runs, &run, &earlier, &dangerous, &questionnaire, args, format)?;
     if args.output.as_deref() == Some(Path::new(STDOUT)) {
-        return output::print(&text);
+        return output::print(&rendered.text);
     }
     let path = args.output.clone().unwrap_or_else(|| {
         let date = run.run().finished.to_zoned(runs.zone().clone()).date();
         PathBuf::from(format!("notes-{date}.{}", format.ending()))
     });
-    let place = new_file::write_private(&path, &text, WITH_OPTION)?;
-    let contents = contents_in_words(args, tried, count);
+    let place = new_file::write_private(&path, &rendered.text, WITH_OPTION)?;
+    let contents = contents_in_words(args, &rendered);
     let is_locked = runs.folder().is_locked().unwrap_or(false);
     output::print(&export_in_words(&place, &contents, is_locked))
 }
@@ -171,7 +170,8 @@ fn unfit(format: Format, args: &ExportArgs) -> Option<&'static str> {
 
 /// Describes what a file holds besides the scores of the run, and names what is left out. The file itself
 /// does not say that safety is left out: its reader would wonder why.
-fn contents_in_words(args: &ExportArgs, tried: Option<&str>, runs: usize) -> String {
+fn contents_in_words(args: &ExportArgs, rendered: &Rendered) -> String {
+    let &Rendered { tried, runs, .. } = rendered;
     let DisclosureArgs { answers, safety } = args.disclosure;
     // With --since, the scores of all runs from the earlier one to this one go along.
     let scores = (runs > 1 && !args.all).then(|| format!("the scores of {runs} runs"));
@@ -221,8 +221,16 @@ fn format_of(path: &Path) -> Result<Option<Format>, Failure> {
     })
 }
 
-/// Renders a run, with everything that may go with it; also returns what the file tells of attempts, and
-/// of how many runs it has the scores.
+/// A run as a file has it.
+struct Rendered {
+    text: String,
+    /// What it tells of attempts, in words.
+    tried: Option<&'static str>,
+    /// Of how many runs it has the scores.
+    runs: usize,
+}
+
+/// Renders a run, with everything that may go with it.
 fn render(
     runs: &KeptRuns,
     run: &KeptRun,
@@ -231,7 +239,7 @@ fn render(
     questionnaire: &Questionnaire,
     args: &ExportArgs,
     format: Format,
-) -> Result<(String, Option<&'static str>, usize), Failure> {
+) -> Result<Rendered, Failure> {
     let earlier = args.since.as_deref();
     let earlier = earlier.map(|since| read_earlier(runs, run, since, questionnaire)).transpose()?;
     // On a page only so many runs fit side by side; data has them all.
@@ -260,9 +268,10 @@ fn render(
     let export = Export { subject, earlier, between, history, try_events, discloses_safety };
     let write = |model: &ReportModel<'_>| {
         if args.wide {
-            return Ok((csv::wide_row(model)?, None, 1));
+            return Ok(Rendered { text: csv::wide_row(model)?, tried: None, runs: 1 });
         }
-        Ok((format.write(model)?, model.tried_in_words(format), model.count_runs()))
+        let (tried, runs) = (model.tried_in_words(format), model.count_runs());
+        Ok(Rendered { text: format.write(model)?, tried, runs })
     };
     let written: anyhow::Result<_> =
         export.render(&options, write).map_err(|why| refusal(why, run, &subject))?;
