@@ -342,6 +342,7 @@ impl KeptRun {
             name: Some(&self.stem),
             questionnaire,
             run,
+            person_name: run.responses.name.as_ref(),
             edited_by_hand: *edited_by_hand,
             is_kept: true,
             may_have_locked: false,

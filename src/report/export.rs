@@ -18,6 +18,8 @@ pub struct Export<'a> {
     pub try_events: Vec<&'a TryEvent>,
     /// Whether what was said about safety is disclosed.
     pub discloses_safety: bool,
+    /// Whether the short name of the person is left out.
+    pub hides_name: bool,
 }
 
 impl<'a> Export<'a> {
@@ -38,7 +40,10 @@ impl<'a> Export<'a> {
         options: &ExportOptions,
         render: impl FnOnce(&ReportModel<'_>) -> T,
     ) -> Result<T, ExportRefusal> {
-        let exported = |subject| ExportedRun::new(subject, self.discloses_safety);
+        let exported = |subject: Subject<'a>| {
+            let person_name = subject.person_name.filter(|_| !self.hides_name);
+            ExportedRun::new(Subject { person_name, ..subject }, self.discloses_safety)
+        };
         let run = exported(self.subject);
         let all = |subjects: Vec<Subject<'a>>| subjects.into_iter().map(exported).collect();
         let earlier = self.earlier.map(exported);

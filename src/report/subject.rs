@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
-    assessment::{Findings, Responses, Run, wording},
+    assessment::{Findings, PersonName, Responses, Run, wording},
     questionnaire::Questionnaire,
     session::{KnownRun, Lock, RunId, SaveStatus, Session},
 };
@@ -17,6 +17,8 @@ pub struct Subject<'a> {
     pub questionnaire: &'a Questionnaire,
     /// The run.
     pub run: &'a Run,
+    /// The short name of the person, if they have one that is not left out.
+    pub person_name: Option<&'a PersonName>,
     /// Whether its file was changed by hand after it was written.
     pub edited_by_hand: bool,
     /// Whether it is kept, here or in another folder.
@@ -50,6 +52,7 @@ impl<'a> Subject<'a> {
             name: None,
             questionnaire,
             run,
+            person_name: run.responses.name.as_ref(),
             edited_by_hand: *edited_by_hand,
             is_kept: matches!(
                 status,
@@ -117,7 +120,8 @@ impl<'a> Subject<'a> {
     }
 
     fn with_person(&self, when: String) -> String {
-        match wording::about(self.questionnaire, self.run).as_str() {
+        let about = if self.person_name.is_some() { wording::about } else { wording::about_kind };
+        match about(self.questionnaire, self.run).as_str() {
             "" => when,
             about => format!("{when}, {about}"),
         }

@@ -137,6 +137,8 @@ pub(super) enum PaperLine {
     Safety,
     /// Whether to print the change since the run before.
     Since,
+    /// Whether to print the short name of the person.
+    Name,
     /// Whether to leave room for notes.
     Notes,
     /// Initials or a code to print on top.

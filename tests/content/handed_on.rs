@@ -1,7 +1,7 @@
 //! What is handed on, and the first three strategies wherever there are any.
 
 use goodfaith::{
-    assessment::{Answer, Findings, Responses, Run},
+    assessment::{Answer, Findings, PersonName, Responses, Run},
     questionnaire::{Id, Item, MAYBE_UNSAFE, SafetyQuestion, UNSAFE, Version},
     report::{
         Document, Export, ExportOptions, ExportRefusal, ExportedRun, Format, Medium, Pick,
@@ -239,12 +239,51 @@ fn a_kind_of_person_that_means_danger_is_named_by_no_run_of_an_export() {
                 history: vec![of(earlier)],
                 try_events: Vec::new(),
                 discloses_safety,
+                hides_name: false,
             };
             let write = |model: &ReportModel<'_>| Format::Json.write(model).unwrap();
             export.render(&ExportOptions::default(), write).unwrap()
         };
         assert!(written(true).contains(&kind));
         assert!(!written(false).contains(&kind), "{}", written(false));
+    }
+}
+
+#[test]
+fn an_export_without_the_short_name_has_it_in_no_format_and_compares_as_with_it() {
+    const NAME: &str = "Quintus";
+    let person_kind = Some(BUILTIN.persons[0].id.clone());
+    let named = |responses| Responses {
+        name: PersonName::new(NAME),
+        person_kind: person_kind.clone(),
+        ..responses
+    };
+    let earlier = run_of(named(all_items(|_| 2)));
+    let later = run_of(named(all_items(|_| 3)));
+    for format in Format::all() {
+        let written = |hides_name| {
+            let export = Export {
+                subject: subject(&later),
+                earlier: Some(subject(&earlier)),
+                between: vec![subject(&earlier)],
+                history: vec![subject(&earlier)],
+                try_events: Vec::new(),
+                discloses_safety: true,
+                hides_name,
+            };
+            let options = ExportOptions { answers: true, ..ExportOptions::default() };
+            let write = |model: &ReportModel<'_>| format.write(model).unwrap();
+            export.render(&options, write).unwrap()
+        };
+        let (with, without) = (written(false), written(true));
+        assert!(!without.contains(NAME), "{without}");
+        let about = &BUILTIN.persons[0].about;
+        let has_words = matches!(format, Format::Html | Format::Md);
+        assert_eq!(without.contains(about), has_words, "{without}");
+        // Two runs about the same name are about the same person, whether it is written or not.
+        let is_same =
+            |text: &str| (text.contains("no name"), text.contains("\"same_person\": \"yes\""));
+        assert_eq!(is_same(&without), is_same(&with));
     }
 }
 

@@ -108,6 +108,18 @@ fn a_page_to_print_says_what_changed_if_that_was_ticked_and_is_written_to_a_whol
 }
 
 #[test]
+fn a_page_to_print_leaves_the_short_name_out_if_that_was_unticked() {
+    let mut driver = new_driver();
+    driver.keys("Enter 1 n").types("Kim").keys("Enter Enter Unscored");
+    answer_all(&mut driver, cycle);
+    driver.keys("Enter*2 p").assert_shows("your scores, about Kim.").choose("Write it");
+    assert!(page(&driver).1.contains("about Kim"));
+    driver.keys("Home Down*3").assert_shows("▸ [x] The short name, Kim").keys("Space");
+    driver.assert_shows("your scores, about a partner.").choose("Write it");
+    assert!(!page(&driver).1.contains("Kim"));
+}
+
+#[test]
 fn that_what_was_tried_goes_along_is_said_only_if_it_does() {
     let mut driver = new_driver();
     driver.with_run(14, mixed(1)).list().choose("See your latest results");

@@ -10,6 +10,7 @@ pub(crate) fn subject<'a>(questionnaire: &'a Questionnaire, run: &'a Run) -> Sub
         name: None,
         questionnaire,
         run,
+        person_name: run.responses.name.as_ref(),
         edited_by_hand: false,
         is_kept: true,
         may_have_locked: false,

@@ -12,7 +12,7 @@ pub use answers::{
     safety_answer, straightlining,
 };
 pub use change::{REWORDED, change, obstacle, overlap, reliability};
-pub use people::{about, about_person, history_caution, person_caution};
+pub use people::{about, about_kind, about_person, history_caution, person_caution};
 pub use reasons::{audience, because, reason};
 pub use scores::{
     NOT_ENOUGH, about_scores, are_percentages, band_meaning, exceptions, points, score,

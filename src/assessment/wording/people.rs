@@ -10,9 +10,19 @@ use crate::{
 #[must_use]
 pub fn about(questionnaire: &Questionnaire, run: &Run) -> String {
     match &run.responses.name {
-        None if run.questionnaire.id != questionnaire.instrument.id => String::new(),
-        _ => about_person(questionnaire, &run.responses.about()),
+        Some(name) => format!("about {}", name.as_str()),
+        None => about_kind(questionnaire, run),
     }
+}
+
+/// Returns the person a run is about as [`about`] does, but never by name.
+#[must_use]
+pub fn about_kind(questionnaire: &Questionnaire, run: &Run) -> String {
+    if run.questionnaire.id != questionnaire.instrument.id {
+        return String::new();
+    }
+    let kind = run.responses.person_kind.clone();
+    about_person(questionnaire, &Person { name: None, kind })
 }
 
 /// Returns a person by name or by kind, as [`about`] does; empty if neither was said.

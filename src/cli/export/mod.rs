@@ -107,6 +107,9 @@ struct DisclosureArgs {
     /// Also hands on what was said about being safe
     #[arg(long)]
     safety: bool,
+    /// Leaves out the short name that you gave the person
+    #[arg(long)]
+    no_name: bool,
 }
 
 pub(super) fn run(args: &ExportArgs) -> Result<(), Failure> {
@@ -172,7 +175,7 @@ fn unfit(format: Format, args: &ExportArgs) -> Option<&'static str> {
 /// does not say that safety is left out: its reader would wonder why.
 fn contents_in_words(args: &ExportArgs, rendered: &Rendered) -> String {
     let &Rendered { tried, runs, .. } = rendered;
-    let DisclosureArgs { answers, safety } = args.disclosure;
+    let DisclosureArgs { answers, safety, .. } = args.disclosure;
     // With --since, the scores of all runs from the earlier one to this one go along.
     let scores = (runs > 1 && !args.all).then(|| format!("the scores of {runs} runs"));
     let safety_too = safety.then_some("what you said about being safe");
@@ -264,8 +267,9 @@ fn render(
     let try_events = try_events.iter().collect();
     let history = history.iter();
     let history = history.map(|run| subject_of(run).in_view_of(dangerous.since(run))).collect();
-    let discloses_safety = args.disclosure.safety;
-    let export = Export { subject, earlier, between, history, try_events, discloses_safety };
+    let DisclosureArgs { safety: discloses_safety, no_name: hides_name, .. } = args.disclosure;
+    let export =
+        Export { subject, earlier, between, history, try_events, discloses_safety, hides_name };
     let write = |model: &ReportModel<'_>| {
         if args.wide {
             return Ok(Rendered { text: csv::wide_row(model)?, tried: None, runs: 1 });

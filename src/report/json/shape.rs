@@ -199,7 +199,7 @@ impl<'a> RunShape<'a> {
             finished: wording::utc(run.finished),
             questionnaire: &run.questionnaire,
             person: run.responses.person_kind.as_ref().map(Id::as_str),
-            name: run.responses.name.as_ref().map(PersonName::as_str),
+            name: subject.person_name.map(PersonName::as_str),
             edited_by_hand,
             scores: labelled_scores(subject).iter().map(Into::into).collect(),
         }

@@ -7,7 +7,7 @@ use tui_input::Input;
 
 use super::{Outcome, View, settings::in_a_row};
 use crate::{
-    assessment::{Run, wording},
+    assessment::{PersonName, Run, wording},
     platform::environment::PATH_NOT_WHOLE,
     report::{
         Export, ExportOptions, ExportRefusal, Format, MAX_BETWEEN, Pick, PrintedCode, ReportModel,
@@ -43,14 +43,15 @@ pub(crate) struct Paper {
 }
 
 impl Paper {
-    /// Opens the screen for a run, and the run before it if there is one. Everything but the scores and
-    /// the room for notes is left out until the person asks for it.
+    /// Opens the screen for a run, and the run before it if there is one. Everything but the scores, whom
+    /// they are about and the room for notes is left out until the person asks for it.
     #[must_use]
     pub(crate) fn of(state: &State, run: RunId, earlier: Option<RunId>) -> Self {
         let is_offered = |line: &PaperLine| match line {
             PaperLine::Strategies => has_strategies(state, run),
             PaperLine::Safety => !state.questionnaire.safety.is_empty(),
             PaperLine::Since => earlier.is_some(),
+            PaperLine::Name => name(state, run).is_some(),
             _ => true,
         };
         let lines = [
@@ -58,6 +59,7 @@ impl Paper {
             PaperLine::Answers,
             PaperLine::Safety,
             PaperLine::Since,
+            PaperLine::Name,
             PaperLine::Notes,
             PaperLine::Code,
             PaperLine::File,
@@ -68,7 +70,7 @@ impl Paper {
             earlier,
             lines: lines.into_iter().filter(is_offered).collect(),
             strategy_choice: 0,
-            ticked: vec![PaperLine::Notes],
+            ticked: vec![PaperLine::Name, PaperLine::Notes],
             code: Input::default(),
             path: Input::new(path(state, run)),
         }
@@ -95,7 +97,11 @@ impl Paper {
                 self.strategy_choice =
                     (self.strategy_choice + choices).saturating_add_signed(by) % choices;
             }
-            PaperLine::Answers | PaperLine::Safety | PaperLine::Since | PaperLine::Notes => {
+            PaperLine::Answers
+            | PaperLine::Safety
+            | PaperLine::Since
+            | PaperLine::Name
+            | PaperLine::Notes => {
                 if self.is_ticked(line) {
                     self.ticked.retain(|ticked| *ticked != line);
                 } else {
@@ -134,6 +140,10 @@ impl Paper {
             PaperLine::Since => {
                 let date = self.earlier.map_or_else(String::new, |run| date(state, run));
                 tick(page, &format!("What changed since {date}"));
+            }
+            PaperLine::Name => {
+                let name = name(state, self.run).unwrap_or_default();
+                tick(page, &format!("The short name, {name}"));
             }
             PaperLine::Notes => tick(page, "Room for notes"),
             PaperLine::Code => {
@@ -191,6 +201,7 @@ impl Paper {
             history: Vec::new(),
             try_events,
             discloses_safety: self.is_ticked(PaperLine::Safety),
+            hides_name: !self.is_ticked(PaperLine::Name),
         }
     }
 }
@@ -198,6 +209,11 @@ impl Paper {
 /// Returns whether there are strategies for the answers of a run.
 fn has_strategies(state: &State, run: RunId) -> bool {
     state.subject(run).findings().is_some_and(|findings| !findings.advice.is_empty())
+}
+
+/// Returns the short name of the person of a run.
+fn name(state: &State, run: RunId) -> Option<&str> {
+    state.session.runs()[run].run.responses.name.as_ref().map(PersonName::as_str)
 }
 
 /// Returns the newest runs between two that can be drawn beside them, oldest first.
@@ -248,7 +264,9 @@ impl View for Paper {
 
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("A page to print or hand on");
-        let about = wording::about(&state.questionnaire, &state.session.runs()[self.run].run);
+        let about =
+            if self.is_ticked(PaperLine::Name) { wording::about } else { wording::about_kind };
+        let about = about(&state.questionnaire, &state.session.runs()[self.run].run);
         let scores = match about.as_str() {
             "" => "your scores".to_owned(),
             about => format!("your scores, {about}"),
