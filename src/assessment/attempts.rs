@@ -1,6 +1,6 @@
 //! The strategies that somebody wanted to try, and how it went.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, mem};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -128,6 +128,8 @@ pub struct Attempt {
     pub note: Option<OwnNote>,
     /// Whether more was said of it than numbers, which may come before it is chosen.
     is_begun: bool,
+    /// The attempt before it, if something was said of how that went.
+    before: Option<Box<Attempt>>,
 }
 
 /// Sums up all events, in any order, as one attempt for each strategy. The one chosen first comes
@@ -147,7 +149,7 @@ pub fn attempts<'a>(events: impl IntoIterator<Item = &'a TryEvent>) -> Vec<Attem
 }
 
 /// Returns when it was said that a strategy made things worse, if that is the last thing said of how it
-/// went.
+/// went and it was not chosen again since.
 #[must_use]
 pub fn made_worse_at<'a>(
     events: impl IntoIterator<Item = &'a TryEvent>,
@@ -167,6 +169,7 @@ impl Attempt {
             numbers: None,
             note: None,
             is_begun: false,
+            before: None,
         }
     }
 
@@ -175,11 +178,20 @@ impl Attempt {
             TryEventKind::Chosen => {
                 // Choosing it again begins a new attempt.
                 if self.is_begun {
-                    *self = Self::begin(event);
+                    let before = mem::replace(self, Self::begin(event));
+                    self.before = before.outcome.is_some().then(|| Box::new(before));
                 }
                 (self.chosen_at, self.is_chosen) = (event.said_at, true);
             }
-            TryEventKind::Dropped => self.is_chosen = false,
+            TryEventKind::Dropped => {
+                // Taken back, it leaves what was said before as it was.
+                if self.outcome.is_none()
+                    && let Some(before) = self.before.take()
+                {
+                    *self = *before;
+                }
+                self.is_chosen = false;
+            }
             TryEventKind::Outcome(outcome) => {
                 self.outcome = Some((event.said_at, outcome));
                 // A note stays with the outcome that it was given with.
@@ -285,6 +297,29 @@ mod tests {
         assert!(again.awaits_outcome());
         let all = [event(1, "walk", numbers), event(2, "walk", TryEventKind::Chosen)];
         assert!(attempts(&all)[0].numbers.is_some(), "an exercise can come before the choice");
+    }
+
+    #[test]
+    fn a_choice_that_is_dropped_before_anything_was_said_of_it_leaves_the_attempt_before_it() {
+        for outcome in [TryOutcome::Helped, TryOutcome::MadeThingsWorse] {
+            let mut all = vec![
+                event(1, "walk", TryEventKind::Chosen),
+                event(2, "walk", TryEventKind::Outcome(outcome)),
+                event(3, "walk", TryEventKind::Dropped),
+            ];
+            let before = attempts(&all);
+            all.extend([4, 6].map(|second| event(second, "walk", TryEventKind::Chosen)));
+            all.extend([5, 7].map(|second| event(second, "walk", TryEventKind::Dropped)));
+            assert_eq!(attempts(&all), before);
+            let not_yet = TryEventKind::Outcome(TryOutcome::NotYet);
+            all.push(event(8, "walk", TryEventKind::Chosen));
+            all.push(event(9, "walk", not_yet));
+            all.push(event(10, "walk", TryEventKind::Dropped));
+            assert_eq!(
+                attempts(&all)[0].outcome.map(|(_, outcome)| outcome),
+                Some(TryOutcome::NotYet)
+            );
+        }
     }
 
     #[test]

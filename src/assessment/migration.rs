@@ -8,7 +8,7 @@ use crate::questionnaire::{Id, Item, Questionnaire, RATHER_NOT_SAY};
 pub struct Migration {
     /// The responses that fit.
     pub responses: Responses,
-    /// How many answers were left out, because their question or option is gone.
+    /// How many answers and ticks were left out, because their question or option is gone.
     pub left_out: usize,
     /// How many questions have no answer yet.
     pub unanswered: usize,
@@ -18,10 +18,9 @@ impl Migration {
     /// Keeps the responses that fit.
     #[must_use]
     pub fn new(questionnaire: &Questionnaire, earlier: Responses) -> Self {
+        let before = count(&earlier);
         let mut responses = earlier;
-        let answered = responses.answers.len();
         responses.answers.retain(|id, answer| can_be_answered(questionnaire, id, *answer));
-        let left_out = answered - responses.answers.len();
         responses.person_kind =
             responses.person_kind.filter(|id| questionnaire.person_kind(id).is_some());
         responses.situations.retain(|id| questionnaire.situation(id).is_some());
@@ -38,8 +37,20 @@ impl Migration {
             responses.asks(questionnaire, item) && !responses.answers.contains_key(&item.id)
         };
         let unanswered = questionnaire.items.iter().filter(is_unanswered).count();
-        Self { responses, left_out, unanswered }
+        Self { left_out: before - count(&responses), responses, unanswered }
     }
+}
+
+/// Counts the answers and ticks.
+fn count(responses: &Responses) -> usize {
+    let Responses { person_kind, name: _, situations, safety, answers, causes, patterns } =
+        responses;
+    usize::from(person_kind.is_some())
+        + situations.len()
+        + safety.len()
+        + answers.len()
+        + causes.len()
+        + patterns.len()
 }
 
 fn can_be_answered(questionnaire: &Questionnaire, id: &Id, answer: Answer) -> bool {

@@ -14,9 +14,10 @@ use super::{
     exit::Failure,
     kept_runs::{FIRST, LAST},
     output,
-    person_word::word_for,
+    person_word::words_for,
 };
 use crate::{
+    assessment::Person,
     store::{Folder, data_folder},
     text::printable,
 };
@@ -89,14 +90,15 @@ pub(super) fn people() -> Vec<CompletionCandidate> {
     let folder = Folder::new(&path);
     let names = folder.list_runs().unwrap_or_default().names;
     let read = names.into_iter().take(READ_AT_MOST).filter_map(|name| folder.read_run(name).ok());
-    let mut words: Vec<String> = Vec::new();
+    let mut people: Vec<Person> = Vec::new();
     for kept in read {
-        let word = printable(word_for(&kept.record.responses.about()));
-        if !words.contains(&word) {
-            words.push(word);
+        let person = kept.record.responses.about();
+        if !people.iter().any(|known| known.shares_history_with(&person)) {
+            people.push(person);
         }
     }
-    words.into_iter().map(CompletionCandidate::new).collect()
+    let words = words_for(&people).into_iter();
+    words.map(|word| CompletionCandidate::new(printable(&word))).collect()
 }
 
 fn word(word: &str, help: &'static str) -> CompletionCandidate {

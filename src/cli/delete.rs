@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     store::{
-        DELETION_LIMITS, DeleteReport, DraftStore, EVERYTHING, Folder, RunName, WITHOUT_IT,
+        DELETION_LIMITS, DeleteReport, DraftStore, EVERYTHING, Folder, OLDER_WITHOUT_RUN, RunName,
         data_folder, delete_everything, delete_run,
     },
     text::printable,
@@ -71,7 +71,7 @@ pub(super) fn run(args: &DeleteArgs) -> Result<(), Failure> {
     } else {
         runs.find(wanted)?
     };
-    if !confirm(&format!("Delete the run {name}? {WITHOUT_IT}"), args.yes)? {
+    if !confirm(&format!("Delete the run {name}? {OLDER_WITHOUT_RUN}"), args.yes)? {
         return nothing_deleted();
     }
     let deleted = delete_run(&mut DraftStore::new(runs.folder()), name)?;

@@ -38,8 +38,8 @@ const FILES: [(&str, &str); 8] = [
 
 /// The exit codes, with their meanings.
 const EXIT_CODES: [(&str, &str); 5] = [
-    ("0", "it is done; of due, it is time"),
-    ("1", "something could not be done; of due, it is not time yet, or no run is kept"),
+    ("0", "it is done; for goodfaith due, it is time to answer again"),
+    ("1", "something could not be done; for goodfaith due, it is not time yet, or no run is kept"),
     ("2", "the arguments or the input are wrong"),
     ("129", "the terminal is gone"),
     ("130", "left at once, with Ctrl-C"),

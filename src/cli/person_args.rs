@@ -8,7 +8,7 @@ use super::{
     completions::people,
     exit::Failure,
     kept_runs::{KeptRun, KeptRuns, LAST},
-    person_word::word_for,
+    person_word::{word_for, words_for},
 };
 use crate::{
     assessment::{Person, PersonName},
@@ -92,18 +92,10 @@ fn refuse_several(runs: &KeptRuns) -> Result<(), Failure> {
     )))
 }
 
-/// Returns the words that choose these people, as a shell reads them; in capitals a name that is spelled
-/// as a kind.
+/// Returns the words that choose these people, as a shell reads them.
 fn words(people: &[Person]) -> String {
-    let unnamed = people.iter().filter(|person| person.name.is_none());
-    let kinds: Vec<&str> = unnamed.map(word_for).collect();
-    let word = |person: &Person| match word_for(person) {
-        name if person.name.is_some() && kinds.contains(&name) => {
-            shell::quoted(&name.to_uppercase())
-        }
-        word => shell::quoted(word),
-    };
-    people.iter().map(word).collect::<Vec<_>>().join(", ")
+    let words = words_for(people).into_iter();
+    words.map(|word| shell::quoted(&word)).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns whether this is the name of a person, in capitals or not.

@@ -1,9 +1,20 @@
-//! The word by which a person is asked for on the command line.
+//! The words by which people are asked for on the command line.
 
 use crate::assessment::Person;
 
 /// The word for runs that have neither a name nor a kind.
 const UNSAID: &str = "unsaid";
+
+/// Returns the words that choose among these people; in capitals a name that is spelled as a kind.
+pub(super) fn words_for(people: &[Person]) -> Vec<String> {
+    let unnamed = people.iter().filter(|person| person.name.is_none());
+    let kinds: Vec<&str> = unnamed.map(word_for).collect();
+    let word = |person: &Person| match word_for(person) {
+        name if person.name.is_some() && kinds.contains(&name) => name.to_uppercase(),
+        word => word.to_owned(),
+    };
+    people.iter().map(word).collect()
+}
 
 /// Returns the word by which a person is asked for: the name, or else the kind.
 pub(super) fn word_for(person: &Person) -> &str {

@@ -94,10 +94,10 @@ impl Command {
                 let page = ResultsPage::ALL.iter().find(|page| word == word_for(**page));
                 let page = page.map(|page| Self::Page(*page));
                 let number = |before| whole_number(word.strip_prefix(before)?.trim());
-                let (chosen, tried) = (number("t "), number("i "));
+                let (choose, check_in) = (number("t "), number("i "));
                 let find = word.strip_prefix("find ").map(|words| Self::Find(words.to_owned()));
-                page.or_else(|| chosen.map(Self::Choose))
-                    .or_else(|| tried.map(Self::CheckIn))
+                page.or_else(|| choose.map(Self::Choose))
+                    .or_else(|| check_in.map(Self::CheckIn))
                     .or(find)
                     .or_else(|| numbers(line).map(Self::Numbers))
                     .unwrap_or(Self::Other)

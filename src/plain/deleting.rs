@@ -2,7 +2,7 @@
 
 use super::{command::Command, dialogue::Dialogue, topic::Topic};
 use crate::{
-    session::{Intent, RunId, prompts::TRIED_IS_KEPT},
+    session::{Intent, RunId, prompts::WHERE_TRIED_IS},
     store::{DeleteReport, RunName},
 };
 
@@ -34,7 +34,7 @@ impl Dialogue {
                 self.say("What do you want to delete? No run is listed here.");
             }
             if self.session.has_try_events_on_disk() {
-                self.say(TRIED_IS_KEPT);
+                self.say(WHERE_TRIED_IS);
             }
         }
         let one = if has_numbers { "the number of a run to delete it, " } else { "" };

@@ -4,6 +4,8 @@ use std::io::{self, BufRead, Read as _, Write};
 
 use textwrap::{Options, WordSeparator, WordSplitter};
 
+use crate::report::text;
+
 /// The most bytes of a line that are read.
 const MAX_LINE: u64 = 4096;
 
@@ -66,12 +68,12 @@ impl<W: Write> LineWriter<W> {
                 writeln!(self.out, "{line}")?;
                 continue;
             };
-            // A date, a path or a telephone number stays in one piece if it can.
+            // So a path and a word with hyphens are not broken.
             let options = Options::new(width.max(NARROWEST))
                 .word_splitter(WordSplitter::NoHyphenation)
                 .word_separator(WordSeparator::AsciiSpace);
-            for part in textwrap::wrap(line, options) {
-                writeln!(self.out, "{}", part.trim_end())?;
+            for part in text::wrap(line, options) {
+                writeln!(self.out, "{part}")?;
             }
         }
         self.out.flush()
@@ -102,10 +104,10 @@ mod tests {
     fn lines_are_wrapped_at_words_and_only_if_there_is_a_width() {
         let lines = ["1. A late reply made me think.", "", "Call 0808 2000 247."];
         assert_eq!(written(None, &lines), format!("{}\n", lines.join("\n")));
-        let narrow = written(Some(20), &lines);
+        let narrow = written(Some(NARROWEST), &lines);
         assert_eq!(narrow, "1. A late reply made\nme think.\n\nCall 0808 2000 247.\n");
-        assert_eq!(written(Some(1), &lines), narrow, "no narrower than a word needs");
-        let long = written(Some(20), &[&"x".repeat(50)]);
+        assert_eq!(written(Some(1), &lines), narrow, "never narrower than NARROWEST");
+        let long = written(Some(NARROWEST), &[&"x".repeat(50)]);
         assert!(long.lines().all(|line| line.len() <= 20), "{long}");
     }
 
@@ -119,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_text_are_never_taken_for_one_and_the_next_line_is() {
+    fn a_line_that_is_not_utf_8_is_refused_and_the_next_one_is_read() {
         let mut lines = LineReader::new(&b"\xff\xfe\n1\n"[..]);
         assert_eq!(lines.next().unwrap(), Some(Err(NOT_TEXT)));
         assert_eq!(lines.next().unwrap(), Some(Ok("1\n".to_owned())));

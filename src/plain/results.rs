@@ -13,7 +13,7 @@ use crate::{
         document::{self, Block, Link},
         text::{self, Layout},
     },
-    session::{CheckInFrom, Intent, RunId},
+    session::{CheckInFrom, Intent, RunId, StrategyAttempt},
 };
 
 impl Dialogue {
@@ -140,17 +140,17 @@ impl Dialogue {
         self.say("");
     }
 
-    /// Returns the positions of what was chosen among all strategies that can be heard.
-    pub(super) fn places_of_chosen(&self, run: RunId, all: &[usize]) -> Vec<usize> {
-        let chosen = self.session.chosen_for(run).into_iter();
-        chosen.filter_map(|chosen| place(chosen.strategy, all)).collect()
+    /// Returns the positions of attempts among all strategies that can be heard.
+    pub(super) fn places(&self, attempts: &[StrategyAttempt], run: RunId) -> Vec<usize> {
+        let all = self.strategies(run);
+        attempts.iter().filter_map(|attempt| place(attempt.strategy, &all)).collect()
     }
 
     /// Says the strategy that was chosen; the names and numbers of all that were, if they are several.
     /// Returns false if none has a number, because the questionnaire that was answered is not at hand.
     pub(super) fn say_chosen(&mut self, run: RunId) -> bool {
         let all = self.strategies(run);
-        let places = self.places_of_chosen(run, &all);
+        let places = self.places(&self.session.chosen_for(run), run);
         match places[..] {
             [] => return false,
             [only] => {

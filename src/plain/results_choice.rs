@@ -9,7 +9,7 @@ use crate::{
     session::{KeepOption, RunId},
 };
 
-/// The most minutes that a strategy takes that takes little time.
+/// A strategy takes little time if it takes this many minutes at most.
 pub(super) const MAX_MINUTES: usize = 10;
 
 /// A choice at the results.
@@ -20,7 +20,7 @@ pub(super) enum ResultsChoice {
     /// Choose a strategy to try.
     Choose,
     /// Say how it went with a strategy.
-    Tried,
+    CheckIn,
     /// Find strategies by words.
     Find,
     /// Find the strategies that take little time.
@@ -43,7 +43,7 @@ impl ResultsChoice {
         let word = match self {
             Self::Strategy { count } => return a_number(count).into(),
             Self::Choose => "t and its number",
-            Self::Tried => "i and its number",
+            Self::CheckIn => "i and its number",
             Self::Find => "find and a word",
             Self::LittleTime => "short",
             Self::Page(page) => word_for(page),
@@ -62,13 +62,13 @@ impl Dialogue {
     /// Returns the choices at the results of a run, in the order in which they are offered.
     pub(super) fn choices_at_results(&self, run: RunId) -> Vec<ResultsChoice> {
         let mut choices = Vec::new();
-        // A chosen strategy need not be among those that fit now.
-        let chosen = self.places_of_chosen(run, &self.strategies(run)).into_iter();
-        let count = chosen.map(|at| at + 1).fold(self.count_advised(run), usize::max);
+        // A strategy that was tried need not be among those that fit now.
+        let tried = self.session.attempts_to_check_in(run);
+        let places = self.places(&tried, run).into_iter();
+        let count = places.map(|at| at + 1).fold(self.count_advised(run), usize::max);
         if count > 0 {
             choices.extend([ResultsChoice::Strategy { count }, ResultsChoice::Choose]);
-            let tried = (!self.session.chosen_for(run).is_empty()).then_some(ResultsChoice::Tried);
-            choices.extend(tried);
+            choices.extend((!tried.is_empty()).then_some(ResultsChoice::CheckIn));
             choices.extend([ResultsChoice::Find, ResultsChoice::LittleTime]);
         }
         let pages = ResultsPage::of(&self.questionnaire).into_iter();
@@ -82,8 +82,8 @@ impl Dialogue {
         choices
     }
 
-    /// Returns the words in which a choice is offered. In short they leave out its effect, unless it is
-    /// about keeping the run.
+    /// Returns the words in which a choice is offered. When only the prompt is said, they leave out its
+    /// effect, unless it is about keeping or deleting the run.
     pub(super) fn choice_in_words(&self, choice: ResultsChoice, run: RunId) -> String {
         let word = choice.word();
         if self.says_prompt_only()
@@ -94,12 +94,12 @@ impl Dialogue {
         format!("{word} to {}", self.effect(choice, run))
     }
 
-    /// Explains the choices at the results of a run, besides those that there are anywhere.
+    /// Explains the choices at the results of a run, without those that there are everywhere.
     pub(super) fn explain_choices(&self, run: RunId) -> Vec<String> {
         let explain = |choice: ResultsChoice| {
             let example = match choice {
                 ResultsChoice::Choose => ", such as t 1",
-                ResultsChoice::Tried => ", such as i 1",
+                ResultsChoice::CheckIn => ", such as i 1",
                 ResultsChoice::Find => ", such as find minutes",
                 _ => "",
             };
@@ -115,7 +115,7 @@ impl Dialogue {
         let effect = match choice {
             ResultsChoice::Strategy { .. } => "hear that strategy",
             ResultsChoice::Choose => "say that you will try it",
-            ResultsChoice::Tried => "say how it went",
+            ResultsChoice::CheckIn => "say how it went",
             ResultsChoice::Find => "look for strategies with that word",
             ResultsChoice::LittleTime => {
                 return format!("hear those of {MAX_MINUTES} minutes or less");

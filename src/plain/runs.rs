@@ -32,7 +32,7 @@ impl Dialogue {
         }
     }
 
-    /// Returns whether a run is kept besides one, or any if there is no such one.
+    /// Returns whether any run is kept other than this one; without one, whether any is kept.
     pub(super) fn keeps_others_than(&self, run: Option<RunId>) -> bool {
         let runs = self.session.runs();
         let is_other = |name| run.is_none_or(|run| *runs.file(name) != RunFile::Read(run));

@@ -77,7 +77,7 @@ impl Session {
     }
 
     /// Returns when it was said for the person of a run that a strategy made things worse, if that is
-    /// the last thing said of how it went.
+    /// the last thing said of how it went and it was not chosen again since.
     #[must_use]
     pub fn made_worse_at(&self, run: RunId, strategy: usize) -> Option<Timestamp> {
         self.attempt(run, strategy)?.made_worse_at()
@@ -94,6 +94,13 @@ impl Session {
     #[must_use]
     pub fn chosen_for(&self, run: RunId) -> Vec<StrategyAttempt> {
         self.attempts_for(run, |attempt| attempt.is_chosen)
+    }
+
+    /// Returns the attempts of which it can be said how they went, for the person of a run. Whoever said so
+    /// can say something else.
+    #[must_use]
+    pub fn attempts_to_check_in(&self, run: RunId) -> Vec<StrategyAttempt> {
+        self.attempts_for(run, |attempt| attempt.is_chosen || attempt.outcome.is_some())
     }
 
     /// Returns the wanted attempts about the person of a run, without those of strategies that its

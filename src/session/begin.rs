@@ -19,7 +19,7 @@ pub const ANOTHER_DRAFT_THERE: &str =
 pub(super) const KEPT_RUNS_STAY: &str = "Finished runs that are kept stay.";
 
 /// Said of a pass in progress, which bears on the advice of older runs until it is gone.
-pub(super) const SHOWN_WITHOUT_THEM: &str =
+pub(super) const OLDER_WITHOUT_ANSWERS: &str =
     "Older results are then shown without these answers in mind.";
 
 /// The notice about a draft that was changed on disk: the answers may not be those given.
@@ -120,7 +120,7 @@ impl Session {
         let is_lost = self.pass_begun().is_some() || self.is_pass_on_disk();
         let pass = is_lost.then(|| {
             format!(
-                "The answers you have given so far will be gone. {KEPT_RUNS_STAY} {SHOWN_WITHOUT_THEM}"
+                "The answers you have given so far will be gone. {KEPT_RUNS_STAY} {OLDER_WITHOUT_ANSWERS}"
             )
         });
         let foreign = self.foreign_draft.as_ref().filter(|_| keep).map(|draft| {
@@ -156,7 +156,8 @@ impl Session {
         }
         let Migration { responses, left_out, unanswered } =
             Migration::new(&self.questionnaire, draft.responses);
-        let (stage, notice) = if draft.questionnaire.is_worded_like(&self.questionnaire) {
+        let is_worded_alike = draft.questionnaire.is_worded_like(&self.questionnaire);
+        let (stage, notice) = if is_worded_alike && left_out == 0 {
             (draft::stage(&draft.place, &self.questionnaire), None)
         } else {
             let fit = if left_out == 1 { "answer no longer fits" } else { "answers no longer fit" };

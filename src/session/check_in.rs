@@ -62,11 +62,9 @@ impl Session {
         match from {
             CheckInFrom::Home | CheckInFrom::BeforeQuestions => self.strategies_due(run, now),
             CheckInFrom::Strategy(strategy) => {
-                // Whoever said how it went can say something else of it.
-                let mut tried = self
-                    .attempts_for(run, |attempt| attempt.is_chosen || attempt.outcome.is_some());
-                tried.retain(|tried| tried.strategy == strategy);
-                tried
+                let mut attempts = self.attempts_to_check_in(run);
+                attempts.retain(|attempt| attempt.strategy == strategy);
+                attempts
             }
         }
     }

@@ -4,11 +4,11 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     Effect, RunId, SaveStatus, Session,
-    begin::{KEPT_RUNS_STAY, SHOWN_WITHOUT_THEM},
+    begin::{KEPT_RUNS_STAY, OLDER_WITHOUT_ANSWERS},
 };
 use crate::{
     assessment::attempts::{Numbers, TryEventKind},
-    store::{DELETION_LIMITS, EVERYTHING, RunName, WITHOUT_IT},
+    store::{DELETION_LIMITS, EVERYTHING, OLDER_WITHOUT_RUN, RunName},
 };
 
 /// An action that the person confirms before it is done.
@@ -91,12 +91,12 @@ impl Session {
                 let has_tried = self.has_try_events_of(name.key());
                 let goes_too = " What you said about things to try goes with it.";
                 let tried = if has_tried { goes_too } else { "" };
-                format!("{run}{tried} {WITHOUT_IT} {DELETION_LIMITS}")
+                format!("{run}{tried} {OLDER_WITHOUT_RUN} {DELETION_LIMITS}")
             }
             Intent::DeleteDraft => {
                 let of = self.other_questionnaire_in_words();
                 // The draft of another questionnaire, or of a pass that was given up, bears on no advice.
-                let without = self.is_pass_on_disk().then_some(SHOWN_WITHOUT_THEM);
+                let without = self.is_pass_on_disk().then_some(OLDER_WITHOUT_ANSWERS);
                 let words = [KEPT_RUNS_STAY].into_iter().chain(without).chain([DELETION_LIMITS]);
                 let words: Vec<&str> = words.collect();
                 format!("{of}Its answers will be gone. {}", words.join(" "))

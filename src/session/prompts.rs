@@ -26,8 +26,8 @@ pub const LOOK_OVER: &str = "Look over your answers";
 /// Explains the consequence of writing a note about a strategy.
 pub const NOTE_IS_KEPT: &str = "A note is kept only with an answer, in a file as readable as your \
     answers. It comes up again when you compare, and among your runs.";
-/// Says where try events are, before anything is deleted.
-pub const TRIED_IS_KEPT: &str =
+/// Says where try events are, where something can be deleted.
+pub const WHERE_TRIED_IS: &str =
     "What you wanted to try, and how it went, is in the folder 'tried'.";
 
 /// Returns the heading of a part after the questions.

@@ -207,7 +207,7 @@ pub use backup::{Backup, MAX_BACKUP_BYTES, RestoreError, RestoreReport, backup, 
 pub use conversion::Conversion;
 pub use data_folder::{DATA_DIR, data_folder};
 pub use delete::{
-    DELETION_LIMITS, DeleteReport, EVERYTHING, WITHOUT_IT, delete_everything, delete_run,
+    DELETION_LIMITS, DeleteReport, EVERYTHING, OLDER_WITHOUT_RUN, delete_everything, delete_run,
 };
 pub use doing::Doing;
 pub use draft::{DraftStore, KeptElsewhere, OpenedDrafts};

@@ -58,6 +58,13 @@ fn completions_offer_runs_values_commands_and_files() {
 }
 
 #[test]
+fn completions_offer_everybody_whom_a_run_is_about_by_a_word_that_means_them_alone() {
+    let home = Home::with_runs();
+    crate::people::keep(&home, "partner", "2024-12-25T10:00:00Z", "0000000f", 1);
+    assert_eq!(completed(&home, "fish", &["show", "--for", ""]), ["PARTNER", "partner"]);
+}
+
+#[test]
 fn the_manual_describes_the_program_and_each_command() {
     let home = Home::empty();
     let page = home.out(&["man"]);

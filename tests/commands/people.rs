@@ -21,7 +21,7 @@ fn with_two_people() -> Home {
     home
 }
 
-fn keep(home: &Home, name: &str, finished: &str, key: &str, answer: i64) {
+pub(crate) fn keep(home: &Home, name: &str, finished: &str, key: &str, answer: i64) {
     let questionnaire = builtin();
     let responses = Responses {
         person_kind: Some(id("partner")),

@@ -1,4 +1,4 @@
-//! A folder with kept runs, and the program to run on it.
+//! What the tests of commands share: a home to run the program in, responses, questionnaires and pages.
 
 use std::{
     fs,

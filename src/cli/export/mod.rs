@@ -224,12 +224,12 @@ fn format_of(path: &Path) -> Result<Option<Format>, Failure> {
     })
 }
 
-/// A run as a file has it.
+/// The text of a file, and what is said of it.
 struct Rendered {
     text: String,
     /// What it tells of attempts, in words.
     tried: Option<&'static str>,
-    /// Of how many runs it has the scores.
+    /// The number of runs in it.
     runs: usize,
 }
 

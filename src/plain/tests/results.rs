@@ -385,4 +385,6 @@ fn what_made_things_worse_is_not_among_the_first_and_keeps_its_number_in_the_lis
     assert!(!start.contains(&title), "{start}");
     assert!(played.types("names").contains(&format!("{title} (made things worse)")));
     assert!(played.types("1").contains("That was on 1 January 1970."));
+    // Whoever said it by mistake is still told how to say something else.
+    assert!(played.types("?").contains("i and its number"));
 }

@@ -34,7 +34,7 @@ fn the_words_at_the_ends_of_a_range_bear_on_the_wording_alone() {
 }
 
 #[test]
-fn a_range_that_is_none_is_reported() {
+fn a_wrong_range_is_reported() {
     for (range, problem) in [
         (
             "{ from = 5, to = 5 }",

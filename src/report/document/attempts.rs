@@ -35,8 +35,9 @@ pub(super) fn chosen(to: &mut Composer, model: &ReportModel<'_>) {
     to.group();
 }
 
-/// Returns the effort of a strategy on a list; in its place that it is chosen, or made things worse.
-pub(super) fn or_effort(attempts: &[(usize, Attempt)], strategy: usize, effort: &str) -> String {
+/// Returns the note beside a strategy on a list: "chosen" or "made things worse" if it is or did, else its
+/// effort.
+pub(super) fn row_note(attempts: &[(usize, Attempt)], strategy: usize, effort: &str) -> String {
     let attempt = attempts.iter().find(|(other, _)| *other == strategy).map(|(_, attempt)| attempt);
     let outcome = attempt.and_then(|attempt| attempt.outcome);
     match (attempt, outcome) {
@@ -70,9 +71,10 @@ pub(super) fn between(to: &mut Composer, model: &ReportModel<'_>, since: &Compar
     }
 }
 
-/// Returns a line for each strategy that somebody ever wanted to try. [`NO_CAUSE`] belongs below them.
+/// Returns a line for each attempt that was not dropped before anything was said of how it went.
+/// [`NO_CAUSE`] belongs below them.
 #[must_use]
-pub fn ever_tried(model: &ReportModel<'_>) -> Vec<String> {
+pub fn attempts_ever(model: &ReportModel<'_>) -> Vec<String> {
     lines(model, model.attempts_ever())
 }
 

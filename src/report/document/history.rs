@@ -28,7 +28,7 @@ pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
     if model.history.is_empty() {
         return;
     }
-    let attempts = attempts::ever_tried(model);
+    let attempts = attempts::attempts_ever(model);
     if !attempts.is_empty() {
         to.heading(Level::Part, "What you wanted to try");
         to.add(Block::Points(attempts));

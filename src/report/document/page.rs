@@ -34,7 +34,10 @@ impl ResultsPage {
     /// of them.
     #[must_use]
     pub fn of(questionnaire: &Questionnaire) -> Vec<Self> {
-        let has_page = |page: &Self| *page != Self::Strategies || questionnaire.has_strategies();
+        let has_page = |page: &Self| match page {
+            Self::Strategies => questionnaire.has_strategies(),
+            Self::Overview | Self::Answers | Self::Compare => true,
+        };
         Self::ALL.iter().copied().filter(has_page).collect()
     }
 

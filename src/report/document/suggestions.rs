@@ -116,7 +116,7 @@ pub fn every_strategy(model: &ReportModel<'_>, medium: Medium) -> Document {
         SuggestionRow {
             number: 0,
             title: strategy.title.clone(),
-            note: attempts::or_effort(&attempts, *other, &strategy.effort),
+            note: attempts::row_note(&attempts, *other, &strategy.effort),
             reasons: wording::audience(questionnaire, &strategy.conditions),
             to_fill_in: strategy.offers_exercise(model.is_in_danger()),
             strategy: *other,
@@ -153,7 +153,7 @@ pub(super) fn rows(
         SuggestionRow {
             number: suggestion.number,
             title: suggestion.strategy.title.clone(),
-            note: attempts::or_effort(&attempts, suggestion.position, &suggestion.strategy.effort),
+            note: attempts::row_note(&attempts, suggestion.position, &suggestion.strategy.effort),
             reasons: reasons.join(" "),
             to_fill_in: suggestion.strategy.offers_exercise(model.is_in_danger()),
             strategy: suggestion.position,

@@ -105,8 +105,9 @@
 //! `exceptions` are the scales whose band alone would contradict single answers. An `answer` is the
 //! option's value, `"skipped"` or `null`. A tick's `kind` is `situation`, `safety`, `cause` or
 //! `pattern`; `said` is `ticked`, and for safety the id of the answer. `since` is `null` unless it was
-//! asked for; `trend` are the runs from the earlier one to this one that can be drawn side by side,
-//! oldest first, and empty without `since`. The runs in `trend` have `null` for `run`.
+//! asked for; `trend` are the runs from the earlier one to this one, both included, that can be compared
+//! with it, oldest first, and empty without `since` or if the two cannot be compared. The runs in
+//! `trend` have `null` for `run`.
 
 mod answers;
 mod shape;

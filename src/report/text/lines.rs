@@ -2,6 +2,8 @@
 
 use textwrap::{Options, WordSplitter};
 
+use super::wrap;
+
 /// Text that is being laid out. Paragraphs are wrapped, and a word wider than the width is broken; single
 /// lines are left as they are.
 #[derive(Debug)]
@@ -32,9 +34,8 @@ impl Lines {
         let options = Options::new(self.width)
             .initial_indent(mark)
             .subsequent_indent(&indent)
-            // A date or a telephone number stays in one piece.
             .word_splitter(WordSplitter::NoHyphenation);
-        for line in textwrap::wrap(text, options) {
+        for line in wrap(text, options) {
             self.line(&line);
         }
     }

@@ -5,10 +5,12 @@ mod layout;
 mod lines;
 mod list;
 mod scores;
+mod wrap;
 
 pub use self::{
     layout::{Bars, Layout},
     list::list,
+    wrap::wrap,
 };
 
 use self::lines::Lines;

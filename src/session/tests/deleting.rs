@@ -152,7 +152,7 @@ fn a_draft_of_which_nothing_fits_any_more_is_not_given_up_unasked() {
 }
 
 #[test]
-fn only_of_the_draft_of_the_pass_in_progress_it_is_said_that_it_bears_on_older_results() {
+fn only_the_draft_of_the_pass_in_progress_is_said_to_bear_on_older_results() {
     for (id, bears) in [("trust-signs", true), ("other", false)] {
         let (mut session, _) = session();
         let mut draft = draft(Responses::default());

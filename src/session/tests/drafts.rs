@@ -89,6 +89,19 @@ fn a_draft_of_an_earlier_version_starts_over_with_what_still_fits() {
 }
 
 #[test]
+fn a_draft_with_an_answer_about_safety_that_is_gone_starts_over_so_that_its_question_is_seen() {
+    let (mut session, _) = session();
+    let [asked, gone] =
+        [BUILTIN.safety[0].id.clone(), crate::questionnaire::Id::new("gone").unwrap()];
+    let answers = [(BUILTIN.items[0].id.clone(), Answer::Value(1))].into();
+    let safety = [(asked, gone)].into();
+    let old = draft(Responses { safety, answers, ..Responses::default() });
+    let (_, notice) = session.open_draft(loaded(old));
+    assert!(notice.unwrap().contains("1 answer no longer fits"));
+    assert_eq!(session.pass().unwrap().stage, Stage::PERSON);
+}
+
+#[test]
 fn a_draft_edited_by_hand_says_so_and_its_run_stays_marked() {
     let (mut session, _) = session();
     let draft = Loaded { record: draft(Responses::default()), edited_by_hand: true };

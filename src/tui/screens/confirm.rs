@@ -1,4 +1,4 @@
-//! A question before something that cannot be undone.
+//! A question before something that wants a yes.
 
 use super::View;
 use crate::{

@@ -104,7 +104,7 @@ fn fill_counts(page: &mut Page, state: &State) {
         page.text("To delete a single one, press d on it in the list 'All your runs'.");
     }
     if state.session.has_try_events_on_disk() {
-        page.text(prompts::TRIED_IS_KEPT);
+        page.text(prompts::WHERE_TRIED_IS);
     }
     if state.session.has_draft() {
         page.text(if state.session.lock() == Lock::Off {

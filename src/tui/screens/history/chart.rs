@@ -5,7 +5,7 @@ use crate::{
     assessment::{attempts::TryEvent, wording},
     report::{
         ReportModel, Subject,
-        document::{NO_CAUSE, Trend, ever_tried},
+        document::{NO_CAUSE, Trend, attempts_ever},
     },
     session::{RunFile, RunId},
     tui::{curves, frame, page::Page, state::State},
@@ -146,5 +146,5 @@ fn attempts(whom: &Whom, state: &State) -> Vec<String> {
     };
     let mut events = state.session.try_events_for(run);
     events.retain(may_name);
-    ever_tried(&model.with_try_events(events))
+    attempts_ever(&model.with_try_events(events))
 }
