@@ -6,9 +6,10 @@
 //!
 //! # Why not the `age` crate
 //!
-//! The crate and code of our own were weighed. `age` 0.12 without its default features brings 107
-//! packages that the program does not have yet, and so nearly doubles their number: translations, an asynchronous runtime's parts,
-//! post-quantum keys in versions before their first stable one, and second copies of the hashes.
+//! Using the crate was weighed against writing our own. `age` 0.12 without its default features brings
+//! 107 packages that the program does not have yet, and so nearly doubles their number: translations, an
+//! asynchronous runtime's parts, post-quantum keys in versions before their first stable one, and second
+//! copies of the hashes.
 //! It calls itself beta. The parts that it is made of (X25519, ChaCha20-Poly1305, HKDF, scrypt) are
 //! 22 packages in stable versions, maintained by the projects `RustCrypto` and `dalek`, and the format on top
 //! of them is the few pages of this folder. No cryptography is written here: headers are parsed,

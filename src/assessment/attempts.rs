@@ -116,7 +116,7 @@ pub fn time_of_new_event<'a>(
 pub struct Attempt {
     /// The strategy.
     pub strategy: Id,
-    /// When it was last chosen.
+    /// When it was chosen: the last time that was not taken back.
     pub chosen_at: Timestamp,
     /// Whether it is still chosen.
     pub is_chosen: bool,
@@ -149,7 +149,7 @@ pub fn attempts<'a>(events: impl IntoIterator<Item = &'a TryEvent>) -> Vec<Attem
 }
 
 /// Returns when it was said that a strategy made things worse, if that is the last thing said of how it
-/// went and it was not chosen again since.
+/// went and no later choice stands.
 #[must_use]
 pub fn made_worse_at<'a>(
     events: impl IntoIterator<Item = &'a TryEvent>,
@@ -179,7 +179,10 @@ impl Attempt {
                 // Choosing it again begins a new attempt.
                 if self.is_begun {
                     let before = mem::replace(self, Self::begin(event));
-                    self.before = before.outcome.is_some().then(|| Box::new(before));
+                    self.before = match before.outcome {
+                        Some(_) => Some(Box::new(before)),
+                        None => before.before,
+                    };
                 }
                 (self.chosen_at, self.is_chosen) = (event.said_at, true);
             }
@@ -188,7 +191,9 @@ impl Attempt {
                 if self.outcome.is_none()
                     && let Some(before) = self.before.take()
                 {
+                    let numbers = self.numbers;
                     *self = *before;
+                    self.numbers = numbers.or(self.numbers);
                 }
                 self.is_chosen = false;
             }
@@ -311,6 +316,14 @@ mod tests {
             all.extend([4, 6].map(|second| event(second, "walk", TryEventKind::Chosen)));
             all.extend([5, 7].map(|second| event(second, "walk", TryEventKind::Dropped)));
             assert_eq!(attempts(&all), before);
+            // In two windows it can be chosen twice, and an exercise can come before it is dropped.
+            let mut twice = all.clone();
+            twice.extend([8, 9].map(|second| event(second, "walk", TryEventKind::Chosen)));
+            let numbers = Numbers::new(50, 30);
+            twice.push(event(10, "walk", TryEventKind::Numbers(numbers.unwrap())));
+            twice.push(event(11, "walk", TryEventKind::Dropped));
+            let attempt = &attempts(&twice)[0];
+            assert_eq!((attempt.outcome, attempt.numbers), (before[0].outcome, numbers));
             let not_yet = TryEventKind::Outcome(TryOutcome::NotYet);
             all.push(event(8, "walk", TryEventKind::Chosen));
             all.push(event(9, "walk", not_yet));

@@ -110,7 +110,7 @@ impl Dialogue {
         self.say(&format!("{title}. {words}"));
     }
 
-    /// Asks how it went with a strategy that was chosen, or made things worse.
+    /// Asks how it went with a strategy that is chosen, or of which that was said before.
     fn check_in(&mut self, number: usize, run: RunId) {
         let Some(strategy) = self.strategy_of_number(number, run) else {
             return self.not_a_choice();

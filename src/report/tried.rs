@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{ComparedRuns, Format, ReportModel};
 use crate::assessment::{
     advice::not_withheld,
-    attempts::{Attempt, TryEvent, attempts},
+    attempts::{Attempt, TryEvent, TryEventKind, attempts},
 };
 
 impl ReportModel<'_> {
@@ -66,16 +66,19 @@ impl ReportModel<'_> {
         attempts
     }
 
-    /// Returns the attempts with an event between two runs.
+    /// Returns the attempts of which something was said between two runs.
     pub(super) fn attempts_between(&self, since: &ComparedRuns<'_>) -> Vec<(usize, Attempt)> {
         let (from, to) = (since.earlier.run.finished, self.subject.run.finished);
         let mut attempts = self.attempts(Some(to));
         attempts.retain(|(_, attempt)| {
-            let is_between = |event: &&TryEvent| {
-                event.strategy == attempt.strategy && from < event.said_at && event.said_at <= to
+            // Other events may be those of a choice that was taken back.
+            let has_new_numbers = |event: &&TryEvent| {
+                matches!(event.kind, TryEventKind::Numbers(_))
+                    && event.strategy == attempt.strategy
+                    && (from < event.said_at && event.said_at <= to)
             };
             (attempt.is_chosen || attempt.outcome.is_some())
-                && self.try_events.iter().any(is_between)
+                && (from < attempt.last_said() || self.try_events.iter().any(has_new_numbers))
         });
         attempts
     }

@@ -77,7 +77,7 @@ impl Session {
     }
 
     /// Returns when it was said for the person of a run that a strategy made things worse, if that is
-    /// the last thing said of how it went and it was not chosen again since.
+    /// the last thing said of how it went and no later choice stands.
     #[must_use]
     pub fn made_worse_at(&self, run: RunId, strategy: usize) -> Option<Timestamp> {
         self.attempt(run, strategy)?.made_worse_at()

@@ -162,8 +162,12 @@ impl Session {
         } else {
             let fit = if left_out == 1 { "answer no longer fits" } else { "answers no longer fit" };
             let are = if unanswered == 1 { "is" } else { "are" };
-            let changed =
-                format!("The questions have changed: {left_out} {fit}, {unanswered} {are} open.");
+            let what = if is_worded_alike && edited_by_hand {
+                "Not all of it fits the questions"
+            } else {
+                "The questions have changed"
+            };
+            let changed = format!("{what}: {left_out} {fit}, {unanswered} {are} open.");
             // From the start, so that no question about safety is skipped unseen.
             (Stage::first(&self.questionnaire), Some(changed))
         };

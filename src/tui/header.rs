@@ -1,7 +1,9 @@
-//! The header: at the left what a screen is about, at the right where it is. The right part is whole, but
-//! names its tabs only beside the shortest of the left part. If that has no room as a whole, the last of
-//! its parts that has stands alone, on all tabs alike. A screen that is about nothing else has the title of
-//! its page there while that is out of view, so that nobody says yes to a question that cannot be read.
+//! The header: on the left what a screen is about, on the right where it is.
+//!
+//! The right part is always whole, but names all tabs only if the shortest part of the left fits beside
+//! them. If the left does not fit as a whole, only the last of its parts that fits is shown, the same on
+//! every tab. A screen that is about nothing shows the title of its page there once that has scrolled out
+//! of view, so that nobody says yes to a question that cannot be read.
 
 use ratatui::text::{Line, Span};
 
@@ -17,7 +19,7 @@ const BETWEEN: usize = 2;
 /// The left part of a screen that is about nothing else.
 const PROGRAM: &str = "goodfaith";
 
-/// Returns the cells beside the shortest of what a screen is about, in a header of a width in cells.
+/// Returns how many cells of a header are left beside the shortest part of what a screen is about.
 #[must_use]
 pub(super) fn room(about: &[String], width: usize) -> usize {
     let shortest = about.iter().map(|part| cells(part)).min();
@@ -92,8 +94,9 @@ impl Tabs {
         self.titles.iter().map(|title| cells(title) + 2).sum::<usize>() <= room
     }
 
-    /// Returns the index of the tab that a click opens on a part of [`Tabs::line`]: the one that is
-    /// named there, otherwise the one before or after.
+    /// Returns the index of the tab that a click on a part of [`Tabs::line`] opens: if all are named, the
+    /// one clicked; otherwise the one before the open one for the first part, and the one after it for
+    /// any other.
     #[must_use]
     pub(super) fn at(&self, part: usize, room: usize) -> usize {
         match part {

@@ -80,7 +80,7 @@ fn everything_is_locked_read_with_the_passphrase_and_unlocked_again() {
 }
 
 #[test]
-fn every_command_that_reads_takes_the_passphrase_from_a_file_and_only_from_one_that_is_private() {
+fn commands_read_the_passphrase_from_a_file_and_only_from_one_that_is_private() {
     let home = Home::with_runs();
     let file = file(&home, "passphrase", PASSPHRASE);
     let commands: [&[&str]; 6] = [
@@ -132,7 +132,7 @@ fn no_environment_variable_opens_anything_and_nobody_is_asked_without_a_terminal
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_new_passphrase_that_nobody_can_be_asked_for_is_wanted_with_its_own_option() {
+fn without_a_terminal_a_command_that_needs_a_new_passphrase_names_the_option_for_it() {
     let home = Home::with_runs();
     let lock = run_command(without_terminal(&home, &["lock"]));
     assert_eq!(lock.code, Some(2), "{}", lock.err);
@@ -178,13 +178,18 @@ fn the_passphrase_is_changed_and_only_the_key_is_written() {
 }
 
 #[test]
-fn where_the_answers_are_is_said_with_the_lock_beside_it_and_deleting_what_is_named_needs_no_passphrase()
- {
+fn where_says_that_nobody_can_reset_the_passphrase() {
     let home = Home::with_runs();
     locked(&home);
     let done = home.goodfaith(&["where"]);
     assert_eq!(done.out.trim_end(), home.data().to_str().unwrap());
     assert!(done.err.contains("Nobody can reset the passphrase"), "{}", done.err);
+}
+
+#[test]
+fn deleting_needs_a_passphrase_only_to_find_out_which_run_is_the_last() {
+    let home = Home::with_runs();
+    locked(&home);
     home.out(&["delete", "00abcdef", "--yes"]);
     let file = file(&home, "passphrase", PASSPHRASE);
     let refused = home.fails(2, &["delete", "--all", "--yes", "--passphrase-file", &file]);

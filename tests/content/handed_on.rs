@@ -1,7 +1,10 @@
 //! What is handed on, and the first three strategies wherever there are any.
 
 use goodfaith::{
-    assessment::{Answer, Findings, PersonName, Responses, Run},
+    assessment::{
+        Answer, Findings, PersonName, Responses, Run,
+        attempts::{Numbers, TryEvent, TryEventKind, TryOutcome},
+    },
     questionnaire::{Id, Item, MAYBE_UNSAFE, SafetyQuestion, UNSAFE, Version},
     report::{
         Document, Export, ExportOptions, ExportRefusal, ExportedRun, Format, Medium, Pick,
@@ -285,6 +288,41 @@ fn an_export_without_the_short_name_has_it_in_no_format_and_compares_as_with_it(
             |text: &str| (text.contains("no name"), text.contains("\"same_person\": \"yes\""));
         assert_eq!(is_same(&without), is_same(&with));
     }
+}
+
+#[test]
+fn what_was_tried_before_two_runs_is_not_said_to_have_been_tried_between_them() {
+    const DAY: i64 = 24 * 60 * 60;
+    let at = |day: i64| Timestamp::from_second(day * DAY).unwrap();
+    let run = |day| Run { finished: at(day), ..run_of(all_items(|_| 2)) };
+    let (earlier, later) = (run(5), run(10));
+    let strategy = &BUILTIN.strategies[subject(&later).findings().unwrap().advice[0].strategy];
+    let event =
+        |day, kind| TryEvent { said_at: at(day), strategy: strategy.id.clone(), kind, note: None };
+    let mut events = vec![
+        event(1, TryEventKind::Chosen),
+        event(2, TryEventKind::Outcome(TryOutcome::Helped)),
+        event(3, TryEventKind::Dropped),
+        event(6, TryEventKind::Chosen),
+        event(7, TryEventKind::Dropped),
+    ];
+    let says = |events: &[TryEvent]| {
+        let export = Export {
+            subject: subject(&later),
+            earlier: Some(subject(&earlier)),
+            between: Vec::new(),
+            history: Vec::new(),
+            try_events: events.iter().collect(),
+            discloses_safety: true,
+            hides_name: false,
+        };
+        let options = ExportOptions { answers: true, ..ExportOptions::default() };
+        let write = |model: &ReportModel<'_>| Format::Md.write(model).unwrap();
+        export.render(&options, write).unwrap().contains("What you wanted to try in between")
+    };
+    assert!(!says(&events));
+    events.push(event(8, TryEventKind::Numbers(Numbers::new(80, 40).unwrap())));
+    assert!(says(&events));
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn holds_up(block: &Block) -> bool {
 /// Returns a question that a document repeats, or quotes in an answer, in whatever block.
 fn repeated_question(document: &Document) -> Option<&'static str> {
     let said = format!("{document:?}");
-    // The texts are escaped there. Their last character, a full stop or question mark, need not be repeated.
+    // The texts are escaped there. Their last character, often a full stop, need not be repeated.
     let scored = BUILTIN.items.iter().map(|item| item.text.as_str());
     let quoted = BUILTIN.items.iter().filter_map(|item| item.echo.as_deref());
     let of_safety = BUILTIN.safety.iter().map(|question| question.text.as_str());

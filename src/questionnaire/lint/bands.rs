@@ -6,13 +6,14 @@ use crate::questionnaire::{Questionnaire, Scale};
 /// a band can fall between two of them.
 const MAX_SUMS: usize = 10_000;
 
-/// Returns for each band of a scale whether some answers to all of its items lead there.
-pub(super) fn reachable(questionnaire: &Questionnaire, scale: usize) -> Vec<bool> {
-    let bands = &questionnaire.scales[scale];
-    let Some(sums) = sums(questionnaire, scale) else { return vec![true; bands.bands.len()] };
-    let mut reached = vec![false; bands.bands.len()];
+/// Returns for each band of a scale, given by its index, whether some answers to all of its items lead
+/// there; `true` for all if that is not known.
+pub(super) fn reachable(questionnaire: &Questionnaire, index: usize) -> Vec<bool> {
+    let scale = &questionnaire.scales[index];
+    let Some(sums) = sums(questionnaire, index) else { return vec![true; scale.bands.len()] };
+    let mut reached = vec![false; scale.bands.len()];
     for (sum, _) in sums.iter().enumerate().filter(|(_, possible)| **possible) {
-        if let Some(band) = band(bands, sum, sums.len() - 1) {
+        if let Some(band) = band(scale, sum, sums.len() - 1) {
             reached[band] = true;
         }
     }
@@ -28,11 +29,15 @@ fn band(scale: &Scale, sum: usize, most: usize) -> Option<usize> {
 }
 
 /// Returns the sums that the answers to all items of a scale can have, counted from the least;
-/// `None` if there are too many.
+/// `None` if there are too many, or if an item may not be asked.
 fn sums(questionnaire: &Questionnaire, scale: usize) -> Option<Vec<bool>> {
     let mut sums = vec![true];
     for item in &questionnaire.items {
         let Some(key) = item.key(scale) else { continue };
+        // Without it, the range of the scores is smaller, and so they are others.
+        if item.when.as_ref().is_some_and(|when| when.unasked.is_none()) {
+            return None;
+        }
         let set = &questionnaire.response_sets[item.response_set];
         let steps: Vec<usize> = set
             .options
@@ -41,11 +46,11 @@ fn sums(questionnaire: &Questionnaire, scale: usize) -> Option<Vec<bool>> {
             .map(usize::try_from)
             .collect::<Result<_, _>>()
             .ok()?;
-        let most = sums.len() + steps.iter().max()?;
-        if most > MAX_SUMS {
+        let count = sums.len() + steps.iter().max()?;
+        if count > MAX_SUMS {
             return None;
         }
-        let mut with_item = vec![false; most];
+        let mut with_item = vec![false; count];
         for (sum, _) in sums.iter().enumerate().filter(|(_, possible)| **possible) {
             for step in &steps {
                 with_item[sum + step] = true;

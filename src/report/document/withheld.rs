@@ -10,7 +10,9 @@ const LEFT_OUT_IF_UNSAFE: &str = "Your scores are left out for now, because what
     matters more. Holding back or checking may be what keeps you safe, and no score can know that.";
 const LEFT_OUT_IF_MAYBE: &str = "Your scores are left out for now. If you are not safe with this person, \
     holding back or checking may be how you look after yourself, and no score can know that.";
-const STILL_LISTED: &str = "The list of your runs and the curves over time still show them.";
+const LISTED_ON_SCREEN: &str = "The list of your runs and the curves over time still show them.";
+const LISTED_ELSEWHERE: &str =
+    "The list of runs in the full screen, goodfaith list and goodfaith compare still show them.";
 
 /// Adds that scores and single answers are withheld, and how to see them.
 pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
@@ -18,12 +20,12 @@ pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium)
     to.text(if model.is_certainly_in_danger() { LEFT_OUT_IF_UNSAFE } else { LEFT_OUT_IF_MAYBE });
     match medium {
         Medium::FullScreen => {
-            to.text(STILL_LISTED);
+            to.text(LISTED_ON_SCREEN);
             to.group();
             to.add(Block::Link("Show my scores and answers".to_owned(), Link::Scores));
         }
         Medium::Plain => {
-            to.text(STILL_LISTED);
+            to.text(LISTED_ELSEWHERE);
             to.text("Type scores to hear them, and your answers.");
         }
         Medium::Stdout { .. } => {

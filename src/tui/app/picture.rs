@@ -92,7 +92,8 @@ impl App {
 
     /// Returns whether the screen on top belongs to the pass in progress.
     pub(super) fn is_of_pass(&self) -> bool {
-        let is_between = matches!(self.current.screen, Screen::SafetyPage(_) | Screen::Review(_));
+        let is_between =
+            matches!(self.current.screen, Screen::SafetyCaution(_) | Screen::Review(_));
         is_between || self.current.view().stop().is_some()
     }
 

@@ -14,7 +14,7 @@ use super::{
     one_field::OneField,
     results::{Results, strategies},
     resume,
-    safety::SafetyPage,
+    safety::SafetyCaution,
     screen_of,
     settings::{self, SettingsScreen},
     strategy::StrategyScreen,
@@ -120,7 +120,7 @@ fn start(option: StartOption, state: &mut State) -> Outcome {
 
 /// Continues a pass that was left, first to the page that an answer calls for and that was not gone past.
 fn resume_left(state: &mut State) -> Outcome {
-    match SafetyPage::due(CautionOccasion::Resumed, state) {
+    match SafetyCaution::due(CautionOccasion::Resumed, state) {
         Some(page) => Outcome::push(page),
         None => Outcome::push(resume(state)),
     }

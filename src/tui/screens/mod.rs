@@ -47,7 +47,7 @@ pub(super) use outcome::{Outcome, Pointer, Transition};
 
 use choose::choose;
 use confirm::Confirm;
-use safety::{SafetyPage, SafetyScreen};
+use safety::{SafetyCaution, SafetyScreen};
 use tick::TickScreen;
 
 /// A screen as the app sees it.
@@ -65,7 +65,7 @@ pub(super) trait View {
         self.keys()
     }
 
-    /// Returns what it is about, for the left of the header, the most telling part first; nothing if its
+    /// Returns what it is about, for the left of the header, the most telling part last; nothing if its
     /// page says so.
     fn about(&self, _state: &State) -> Vec<String> {
         Vec::new()
@@ -249,7 +249,7 @@ screens! {
     CheckIn(check_in::CheckIn),
     OneField(one_field::OneField),
     Safety(SafetyScreen),
-    SafetyPage(SafetyPage),
+    SafetyCaution(SafetyCaution),
     TextPage(text_page::TextPageScreen),
     Question(question::Question),
     Review(review::Review),
@@ -297,7 +297,7 @@ impl Way {
     fn go_on(self, stage: Stage, state: &mut State) -> Outcome {
         state.session.look_over(stage);
         match (state.session.caution_after(stage), self) {
-            (Some(caution), way) => Outcome::replace(SafetyPage::after(stage, caution, way)),
+            (Some(caution), way) => Outcome::replace(SafetyCaution::after(stage, caution, way)),
             (None, Self::Through) => go_to_next(stage, state),
             (None, Self::FromReview) => self.back(stage, state),
         }
@@ -308,7 +308,7 @@ impl Way {
     fn back(self, stage: Stage, state: &mut State) -> Outcome {
         match self {
             Self::Through => go_to_previous(stage, state),
-            Self::FromReview => SafetyPage::due(CautionOccasion::Changed, state)
+            Self::FromReview => SafetyCaution::due(CautionOccasion::Changed, state)
                 .map_or_else(Outcome::pop, Outcome::replace),
         }
     }

@@ -14,7 +14,8 @@ use crate::{
     },
 };
 
-/// The fewest cells of the column of answers: longer ones than those to the questions have two rows there.
+/// The least width of the column of answers, in cells. It grows with the options of the questions; a
+/// longer answer, such as one about safety, is wrapped.
 const COLUMN: usize = 28;
 
 /// The list of all answers. Its first entry finishes.

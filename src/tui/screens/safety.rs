@@ -138,13 +138,13 @@ impl View for SafetyScreen {
 
 /// The page after something said that means danger, with a caution that matters more than the questions.
 #[derive(Debug)]
-pub(crate) struct SafetyPage {
+pub(crate) struct SafetyCaution {
     stage: Stage,
     caution: usize,
     occasion: CautionOccasion,
 }
 
-impl SafetyPage {
+impl SafetyCaution {
     /// Opens the page of a caution, given as a position, after a stage.
     pub(crate) const fn after(stage: Stage, caution: usize, way: Way) -> Self {
         let occasion = match way {
@@ -184,7 +184,7 @@ impl SafetyPage {
     }
 }
 
-impl View for SafetyPage {
+impl View for SafetyCaution {
     fn keys(&self) -> KeyContext {
         KeyContext::Choice
     }

@@ -68,6 +68,18 @@ fn a_band_between_two_scores_is_reported_and_so_is_what_waits_for_it() {
 }
 
 #[test]
+fn a_band_that_is_reached_only_if_an_item_is_not_asked_is_not_reported() {
+    // Two items of 0 to 2 score 25 with a sum of 1; three never do.
+    let bands = "{ from = 20, id = \"mid\", label = \"mid\", meaning = \"Some doubt.\" }, \
+                 { from = 30, id = \"high\", label";
+    let all = WISE.replace("{ from = 50, id = \"high\", label", bands);
+    assert!(warned(source("a.toml", &all))[0].what.contains("leads to the band \"mid\""));
+    let when = "when = { item = \"d1\", is = [2] }\ntext = \"I asked twice.\"";
+    let all = all.replace("text = \"I asked twice.\"", when);
+    assert_eq!(warned(source("a.toml", &all)), []);
+}
+
+#[test]
 fn a_band_on_the_very_edge_of_a_score_is_reached() {
     for edge in ["50", "33.333333333333336", "100"] {
         let warnings = warned(changed("from = 50,", &format!("from = {edge},")));
