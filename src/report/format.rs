@@ -9,7 +9,7 @@ use crate::questionnaire::Questionnaire;
 
 /// The format of an exported file.
 ///
-/// To add one, add a variant, its arms below, and a renderer. A format to be read renders the
+/// To add one, add a variant at the end, its arms below, and a renderer. A format to be read renders the
 /// [`Document`](super::Document); one for programs takes the [`ReportModel`]. The tests of
 /// disclosure and of order go through [`Format::all`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -24,6 +24,18 @@ pub enum Format {
     Csv,
     /// For the records of a clinic: a Bundle of FHIR R4
     Fhir,
+}
+
+/// The attempts that a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HeldAttempts {
+    None,
+    /// Those of the history or of the change that is exported.
+    Exported {
+        with_notes: bool,
+    },
+    /// All that were ever made, with their notes.
+    All,
 }
 
 impl Format {
@@ -60,6 +72,16 @@ impl Format {
         match self {
             Self::Html | Self::Md | Self::Json | Self::Csv => true,
             Self::Fhir => false,
+        }
+    }
+
+    /// Returns the attempts that a file in this format holds with the answers.
+    pub(super) fn held_attempts(self) -> HeldAttempts {
+        match self {
+            Self::Html | Self::Md => HeldAttempts::Exported { with_notes: true },
+            Self::Csv => HeldAttempts::Exported { with_notes: false },
+            Self::Json => HeldAttempts::All,
+            Self::Fhir => HeldAttempts::None,
         }
     }
 

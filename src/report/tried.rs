@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{ComparedRuns, Format, ReportModel};
+use super::{ComparedRuns, Format, ReportModel, format::HeldAttempts};
 use crate::assessment::{
     advice::not_withheld,
     attempts::{Attempt, TryEvent, TryEventKind, attempts},
@@ -22,12 +22,12 @@ impl ReportModel<'_> {
     /// Returns what an export in a format tells of attempts, in words; `None` if it tells of none.
     #[must_use]
     pub fn tried_in_words(&self, format: Format) -> Option<&'static str> {
-        let attempts = match format {
-            Format::Html | Format::Md | Format::Csv => self.exported_attempts(),
-            Format::Json => self.attempts_ever(),
-            Format::Fhir => Vec::new(),
+        let (attempts, with_notes) = match format.held_attempts() {
+            HeldAttempts::None => return None,
+            HeldAttempts::Exported { with_notes } => (self.exported_attempts(), with_notes),
+            HeldAttempts::All => (self.attempts_ever(), true),
         };
-        let has_notes = format != Format::Csv && attempts.iter().any(|(_, one)| one.note.is_some());
+        let has_notes = with_notes && attempts.iter().any(|(_, one)| one.note.is_some());
         match attempts.is_empty() {
             true => None,
             false if has_notes => Some("what you wanted to try, with your notes"),

@@ -7,6 +7,7 @@ use goodfaith::{
         Findings, PersonName, Responses,
         attempts::{OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
+    report::Format,
     store::{Folder, RunKey},
 };
 use jiff::{Timestamp, ToSpan as _};
@@ -162,6 +163,28 @@ fn what_was_tried_stands_beside_the_change_and_never_as_its_cause() {
     assert_eq!(json["tried"][0]["is_chosen"], true);
     // Before it was chosen there is nothing to say of it.
     assert!(!compare(&["0000000a", "0000000c"]).contains("helped a little"));
+}
+
+#[test]
+fn export_says_that_what_was_tried_goes_along_with_every_format_that_holds_it_and_with_no_other() {
+    let home = Home::with_runs();
+    let strategy = first_strategy(3);
+    said(&home, "0000000c", strategy, TryEventKind::Chosen, "2024-10-25T10:00:00Z");
+    let helped = TryEventKind::Outcome(TryOutcome::HelpedALittle);
+    said(&home, "0000000c", strategy, helped, "2024-11-02T10:00:00Z");
+    let strategy = &builtin().strategies[strategy];
+    for format in Format::all() {
+        let ending = format.ending();
+        for since in [&["--since", "last"][..], &[]] {
+            let path = format!("{}{}.{ending}", ending, since.len());
+            let told = home.out(&[&["export", "--answers", "-o", &path], since].concat());
+            let text = fs::read_to_string(home.work().join(&path)).unwrap();
+            let is_told =
+                ["what you wanted to try", "with your notes"].map(|one| told.contains(one));
+            let named = text.contains(&strategy.title) || text.contains(strategy.id.as_str());
+            assert_eq!(is_told, [named, text.contains("On the bus.")], "{path}: {told}");
+        }
+    }
 }
 
 #[test]

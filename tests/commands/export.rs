@@ -194,9 +194,7 @@ fn a_code_and_room_for_notes_are_refused_where_nobody_writes_by_hand() {
             if format.is_for_paper() {
                 home.out(&arguments);
             } else {
-                assert!(
-                    home.fails(2, &arguments).contains("--code and --notes are for html and md")
-                );
+                assert!(home.fails(2, &arguments).contains("--code and --notes are for html"));
             }
         }
         home.fails(2, &[&["export", "--answers", "--wide", "-o", "-"], paper].concat());

@@ -152,22 +152,34 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), Failure> {
 }
 
 /// Returns the reason why a file in this format cannot hold what it should.
-fn unfit(format: Format, args: &ExportArgs) -> Option<&'static str> {
+fn unfit(format: Format, args: &ExportArgs) -> Option<String> {
     let is_for_paper = args.paper.code.is_some() || args.paper.notes;
+    let picks_strategies = args.strategies.as_ref().is_some_and(|pick| *pick != Pick::None);
     if args.wide && format != Format::Csv {
-        Some("--wide writes csv. End the name with .csv")
+        Some("--wide writes csv. End the name with .csv".to_owned())
     } else if args.all && !format.holds_a_history() {
-        Some(
-            "--all writes html, md or csv. goodfaith list --everyone --json has every run for scripts",
-        )
+        let formats = listed(Format::holds_a_history, "or");
+        let every = "goodfaith list --everyone --json has every run for scripts";
+        Some(format!("--all writes {formats}. {every}"))
     } else if is_for_paper && !format.is_for_paper() {
-        Some("--code and --notes are for html and md. Leave them out, or choose one of these")
-    } else if args.strategies.as_ref().is_some_and(|pick| *pick != Pick::None)
-        && !format.holds_strategies()
-    {
-        Some("--strategies is for html, md, json and csv. Leave it out, or choose one of these")
+        let formats = listed(Format::is_for_paper, "and");
+        let instead = "Leave them out, or choose one of these";
+        Some(format!("--code and --notes are for {formats}. {instead}"))
+    } else if picks_strategies && !format.holds_strategies() {
+        let formats = listed(Format::holds_strategies, "and");
+        Some(format!("--strategies is for {formats}. Leave it out, or choose one of these"))
     } else {
         None
+    }
+}
+
+/// Lists the formats with a property: "html, md and csv".
+fn listed(has_property: fn(Format) -> bool, and: &str) -> String {
+    let with_it = Format::all().iter().filter(|format| has_property(**format));
+    let names: Vec<&str> = with_it.map(|format| format.ending()).collect();
+    match names.split_last() {
+        Some((last, first @ [_, ..])) => format!("{} {and} {last}", first.join(", ")),
+        _ => names.concat(),
     }
 }
 
