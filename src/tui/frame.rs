@@ -304,7 +304,7 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
 /// Returns as many keys as fit into a footer, those that matter most, in the order given; and the space
 /// between two of them, in cells. In a narrow footer, words are shortened only to make room for keys that
 /// are needed. In a wide one, only the word of the key that leaves at once is shortened, if that makes room
-/// for another key.
+/// for a key that matters more than what it takes the room of.
 fn fitting(hints: Vec<FooterHint>, width: usize, look: Look) -> (Vec<FooterHint>, usize) {
     if width >= WIDE {
         let shown = those_with_room(hints.clone(), width, 2);
@@ -317,7 +317,8 @@ fn fitting(hints: Vec<FooterHint>, width: usize, look: Look) -> (Vec<FooterHint>
             _ => hint,
         };
         let more = those_with_room(hints.into_iter().map(short).collect(), width, 2);
-        return (if more.len() > shown.len() { more } else { shown }, 2);
+        let is_same = more.iter().map(|hint| hint.action).eq(shown.iter().map(|hint| hint.action));
+        return (if is_same { shown } else { more }, 2);
     }
     // There, one key that leaves is enough.
     let hints: Vec<_> = hints.into_iter().filter(|hint| hint.word != LEAVES).collect();

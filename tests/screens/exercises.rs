@@ -207,7 +207,7 @@ fn enter_in_the_last_field_leads_to_the_end_and_back() {
     driver.assert_shows("Enter done").types("1 5 0").keys("Enter").assert_shows("150 is not from");
     driver.keys("Backspace*3").assert_shows("Enter done").keys("Enter");
     driver.assert_shows("something to try").keys("Enter Down*4");
-    driver.types("4 0").keys("Enter").assert_shows("▸ That is all of it. Enter takes you back.");
+    driver.types("4 0").keys("Enter").assert_shows("▸ That is all of it. Enter asks whether to keep");
     driver.keys("Enter").assert_shows("Keep the two numbers?");
     driver.choose("Back to the exercise").assert_shows("80 → 40");
     driver.keys("Esc").assert_shows("▸ No, go back without keeping them").keys("Enter");

@@ -252,7 +252,8 @@ impl App {
             Action::Close if self.current.find.is_some() => {
                 let page = self.take_page();
                 let found = page.target(self.current.focus().selected);
-                self.current.find = None;
+                let words = self.current.find.take().unwrap_or_default();
+                let found = found.filter(|_| !words.value().is_empty());
                 self.current.screen.view_mut().close_list();
                 if let Some(found) = found {
                     self.select(found);

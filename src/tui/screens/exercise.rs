@@ -64,6 +64,14 @@ impl ExerciseScreen {
         Self { run, strategy, kinds, fields, lines }
     }
 
+    /// Returns the numbers that are asked about at the end: whether to keep them.
+    fn numbers_to_keep(&self, state: &State) -> Option<Numbers> {
+        let numbers = self.numbers()?;
+        let is_asked = state.session.keeps_try_events(self.run)
+            && !state.session.has_kept_numbers(self.run, self.strategy, numbers);
+        is_asked.then_some(numbers)
+    }
+
     /// Returns the timer before a question, if it was started.
     fn timer(&self, ask: usize, state: &State) -> Option<Timer> {
         state.timer.filter(|timer| timer.is_of(self.run, self.strategy) && timer.ask == ask)
@@ -230,7 +238,7 @@ impl View for ExerciseScreen {
         page.heading(&strategy.title);
         if state.written.contains_key(&(self.run, self.strategy)) {
             page.quiet(
-                "What you wrote before goes when you leave, or go back to the first screen.",
+                "What you wrote is still here. It goes when you leave, or at the first screen.",
             );
         }
         if let Some(caution) = &strategy.caution {
@@ -269,8 +277,11 @@ impl View for ExerciseScreen {
         }
         if self.is_complete() {
             page.gap();
-            let end = Entry::new("That is all of it. Enter takes you back.");
-            page.entry(end.note("The words are never saved.").target(Target::Close));
+            let end = match self.numbers_to_keep(state) {
+                Some(_) => "That is all of it. Enter asks whether to keep the two numbers.",
+                None => "That is all of it. Enter takes you back.",
+            };
+            page.entry(Entry::new(end).note("The words are never saved.").target(Target::Close));
         }
     }
 
@@ -292,13 +303,19 @@ impl View for ExerciseScreen {
         }
     }
 
+    /// Begins on the timer if one was started.
+    fn begins_at(&self, state: &State) -> Option<Target> {
+        let timer = state.timer.filter(|timer| timer.is_of(self.run, self.strategy))?;
+        Some(Target::Timer(timer.ask))
+    }
+
     fn changes_in(&self, state: &State) -> Option<Duration> {
         let timer = state.timer.filter(|timer| timer.is_of(self.run, self.strategy))?;
         timer.changes_in(state.now)
     }
 
     fn close(&mut self, state: &mut State) -> Outcome {
-        let numbers = self.numbers();
+        let numbers = self.numbers_to_keep(state);
         let (run, strategy) = (self.run, self.strategy);
         let fields = std::mem::take(&mut self.fields);
         if fields.iter().all(|field| field.value().is_empty()) {
@@ -306,11 +323,7 @@ impl View for ExerciseScreen {
         } else {
             state.written.insert((run, strategy), fields);
         }
-        let is_asked = |numbers: &Numbers| {
-            state.session.keeps_try_events(run)
-                && !state.session.has_kept_numbers(run, strategy, *numbers)
-        };
-        match numbers.filter(is_asked) {
+        match numbers {
             Some(numbers) => {
                 Outcome::replace(Confirm(Intent::KeepNumbers { run, strategy, numbers }))
             }

@@ -64,6 +64,10 @@ impl StrategyScreen {
 
     /// Adds what the person said of how it went, their numbers and their note.
     fn fill_attempt(&self, page: &mut Page, state: &State) {
+        if state.timer.is_some_and(|timer| timer.is_of(self.run, self.advice().strategy)) {
+            page.gap();
+            page.text("You began to wait. Enter shows how much of it is left.");
+        }
         let attempt = state.session.attempt(self.run, self.advice().strategy);
         let Some(attempt) = attempt else { return };
         // That it made things worse is said above.

@@ -90,6 +90,7 @@ impl View for Welcome {
         if latest.is_none() && !state.is_roomy() {
             page.text(&introduction);
         }
+        page.gap();
         if let Some(words) = state.session.unfinished_in_words() {
             page.text(words);
         }
