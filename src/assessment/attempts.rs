@@ -187,7 +187,7 @@ impl Attempt {
                 (self.chosen_at, self.is_chosen) = (event.said_at, true);
             }
             TryEventKind::Dropped => {
-                // Taken back, it leaves what was said before as it was.
+                // A choice that is dropped before its outcome was said brings back the attempt before it.
                 if self.outcome.is_none()
                     && let Some(before) = self.before.take()
                 {

@@ -75,8 +75,8 @@ impl Responses {
         })
     }
 
-    /// Returns these responses with the danger that later ones about the same person mean: advice on
-    /// them must be as careful as it is now. Scores are the same.
+    /// Returns these responses with the danger that later ones about the same person mean, so that advice
+    /// on them is as careful as advice on those. Scores are the same.
     fn with_danger_of(&self, later: &Self, questionnaire: &Questionnaire) -> Self {
         let mut together = self.clone();
         together.add_safety_of(later, questionnaire);
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn older_responses_are_as_dangerous_as_either_and_as_safe_as_before_without_later_ones() {
+    fn older_responses_mean_the_greater_danger_of_both_and_are_unchanged_without_later_ones() {
         let questionnaire = builtin().unwrap();
         let all =
             [("no", None), ("unsure", Some(Danger::Possible)), ("yes", Some(Danger::Certain))];

@@ -52,7 +52,8 @@ impl Findings {
         advised.cloned().unwrap_or_else(|| Advice {
             strategy,
             reasons: Vec::new(),
-            exercise: questionnaire.strategies[strategy].offers_exercise(self.flags.in_danger()),
+            offers_exercise: questionnaire.strategies[strategy]
+                .offers_exercise(self.flags.in_danger()),
         })
     }
 

@@ -29,8 +29,8 @@ impl Flags {
         flags
     }
 
-    /// Returns these flags, of responses without answers to items, with the danger in `all`. Whether
-    /// there were such answers is not known.
+    /// Returns these flags, set by responses without the answers to items, with the danger in `all` added.
+    /// They do not tell whether any item was answered.
     pub(super) fn without_answers(mut self, all: &Self) -> Self {
         self.0.remove(NOTHING_ANSWERED);
         let dangers = all.iter().filter(|flag| is_danger(flag));
@@ -61,7 +61,7 @@ impl Flags {
         self.0.get(flag).map_or(&[], Vec::as_slice)
     }
 
-    /// Sets a flag. Only one of the program's own has no answer as its reason.
+    /// Sets a flag. Only the program's own flags are ever set without an answer as their reason.
     fn set(&mut self, flag: &str, reason: Option<Reason>) {
         if let Some(flag) = Id::new(flag) {
             self.0.entry(flag).or_default().extend(reason);

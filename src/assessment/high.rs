@@ -1,4 +1,4 @@
-//! The answers that count as high, and the words for a mean that they bear out.
+//! The answers that count as high, and whether single answers bear out what is said of a mean.
 
 use super::{
     Answer, Responses, ScaleScore,
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::questionnaire::{Direction, HIGH, Item, Questionnaire, Threshold};
 
-/// Below this many points, a mean is low: under the middle answer of five.
+/// Below this many points, a mean is low: nearer to the second of five answers than to the middle one.
 pub const LOW: f64 = 37.5;
 
 /// Returns the answer to the item of a threshold, if it matches.
@@ -31,8 +31,7 @@ pub(super) fn matching_answer(
     matches.then_some(answer)
 }
 
-/// Returns whether any item of a scale was answered high; a reversed one counts unless high is hard
-/// on the scale.
+/// Returns whether any item of a scale was answered high beyond doubt; see [`is_plainly_high`].
 pub(super) fn any_is_plainly_high(
     questionnaire: &Questionnaire,
     responses: &Responses,
@@ -44,8 +43,8 @@ pub(super) fn any_is_plainly_high(
     })
 }
 
-/// Returns whether an answer to an item of a scale is high beyond doubt: the lowest answer to a
-/// reversed item is not, since it may mean that there was no occasion.
+/// Returns whether an answer to an item of a scale is high beyond doubt: where high is hard, one to a
+/// reversed item never is, since it may mean that there was no occasion.
 fn is_plainly_high(questionnaire: &Questionnaire, scale: usize, item: usize, answer: i64) -> bool {
     let reversed = questionnaire.items[item].key(scale).map(|key| key.reversed);
     let is_hard = questionnaire.scales[scale].high == Direction::Hard;

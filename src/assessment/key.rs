@@ -91,7 +91,7 @@ impl ScoringKey {
     /// Returns the answers that count.
     pub(super) fn counted_answers<'a>(&self, answers: &'a [Option<i64>]) -> CountedAnswers<'a> {
         let mut counted = Cow::Borrowed(answers);
-        // Each with whether an earlier answer rules it out, and not the lack of one.
+        // Each with whether an earlier answer rules it out, rather than the lack of one.
         let mut hidden: Vec<(&KeyedCondition, bool)> = Vec::new();
         for condition in &self.conditions {
             let KeyedCondition { item, when } = condition;

@@ -8,11 +8,11 @@ use crate::questionnaire::{
     UNSAFE, is_danger,
 };
 
-/// The answers that mean danger to any safety question, even one that is no longer asked, and the
-/// flags that they set.
+/// The answers that mean danger if the safety question that they were given to is not known, perhaps
+/// because it is no longer asked, and the flags that they set.
 pub(super) const DANGER_ANSWERS: [(&str, &str); 2] = [("yes", UNSAFE), ("unsure", MAYBE_UNSAFE)];
 
-/// Returns the flag that an answer sets if it means danger to any safety question.
+/// Returns the flag that an answer to an unknown safety question sets, if it means danger.
 pub(super) fn danger_flag(answer: &Id) -> Option<&'static str> {
     DANGER_ANSWERS.iter().find(|(danger, _)| *answer == *danger).map(|(_, flag)| *flag)
 }
@@ -183,9 +183,9 @@ impl Responses {
         Person { name: self.name.clone(), kind: self.person_kind.clone() }
     }
 
-    /// Returns these responses as those of somebody who said that they are safe: each question
-    /// about safety is answered with the first answer that sets no flag or else means no danger, and
-    /// what means danger beside these answers is neither ticked nor in mind. All else is the same.
+    /// Returns these responses as those of somebody who said that they are safe: each question about
+    /// safety is answered with the first answer that sets no flag, or else with the first that means no
+    /// danger. A kind of person or a tick that still means danger is left out. All else is the same.
     #[must_use]
     pub fn as_if_safe(&self, questionnaire: &Questionnaire) -> Self {
         let safe = |question: &SafetyQuestion| {
@@ -223,8 +223,8 @@ impl Responses {
         asked.peek().is_none() || !asked.all(is_answered)
     }
 
-    /// Returns whether an answer about safety means danger to either of the two: it sets a flag, or it
-    /// is to a question that the questionnaire does not have and means danger to any.
+    /// Returns whether an answer about safety means danger to either of the two: it sets a flag, or is a
+    /// "yes" or an "unsure" to a question that the questionnaire does not have.
     #[must_use]
     pub fn says_danger(&self, questionnaire: &Questionnaire) -> bool {
         let sets_any =

@@ -43,7 +43,7 @@ impl Session {
                 let is_locked = |file: &&FileError| matches!(file.why, FileTrouble::Locked);
                 let reported = kept.reported.iter().filter(|file| !is_locked(file));
                 self.add_problems(reported.map(ToString::to_string));
-                self.try_events.retain(|known| matches!(known.run, RunRef::Id(_)));
+                self.try_events.retain(|said| matches!(said.run, RunRef::Id(_)));
                 self.add_try_events(kept.events.into_iter().map(|(run, event)| SessionTryEvent {
                     run: RunRef::Key(run),
                     event,
@@ -73,7 +73,7 @@ impl Session {
 
     fn add_try_events(&mut self, events: impl IntoIterator<Item = SessionTryEvent>) {
         self.try_events.extend(events);
-        self.try_events.sort_by_key(|known| known.event.said_at);
+        self.try_events.sort_by_key(|said| said.event.said_at);
     }
 
     /// Returns when it was said for the person of a run that a strategy made things worse, if that is
@@ -96,8 +96,8 @@ impl Session {
         self.attempts_for(run, |attempt| attempt.is_chosen)
     }
 
-    /// Returns the attempts of which it can be said how they went, for the person of a run. Whoever said so
-    /// can say something else.
+    /// Returns the attempts of which it can be said how they went, for the person of a run. Those of which
+    /// it was said are among them: it can be said anew.
     #[must_use]
     pub fn attempts_to_check_in(&self, run: RunId) -> Vec<StrategyAttempt> {
         self.attempts_for(run, |attempt| attempt.is_chosen || attempt.outcome.is_some())
@@ -136,7 +136,7 @@ impl Session {
     fn said_of_runs(&self, run: RunId) -> impl Iterator<Item = (&TryEvent, &KnownRun)> {
         let theirs = self.runs_about_the_person_of(run);
         let events = self.try_events.iter();
-        events.filter_map(move |known| Some((&known.event, &self.runs[*theirs.get(&known.run)?])))
+        events.filter_map(move |said| Some((&said.event, &self.runs[*theirs.get(&said.run)?])))
     }
 
     /// Returns the runs at hand about the person of a run, by everything that refers to them.
@@ -167,15 +167,15 @@ impl Session {
     ) {
         let Some(attempt) = self.attempt(run, strategy) else { return };
         let theirs = self.runs_about_the_person_of(run);
-        for known in &mut self.try_events {
-            let event = &mut known.event;
+        for said in &mut self.try_events {
+            let event = &mut said.event;
             let is_of_it = event.strategy == attempt.strategy && event.said_at >= attempt.chosen_at;
-            if let Some(run) = theirs.get(&known.run)
+            if let Some(run) = theirs.get(&said.run)
                 && is_of_it
                 && event.note.is_some()
                 && event.note.as_ref() != except
             {
-                if known.is_saved {
+                if said.is_saved {
                     let kept = Box::new(event.clone());
                     self.effects.push(Effect::TakeBackNote(*run, kept));
                 }
@@ -221,10 +221,10 @@ impl Session {
         if !self.keeps_try_events(run) {
             return;
         }
-        for known in self.try_events.iter_mut().filter(|known| known.run == RunRef::Id(run)) {
-            if !known.is_saved {
-                known.is_saved = true;
-                self.effects.push(Effect::SaveTryEvent(run, Box::new(known.event.clone())));
+        for said in self.try_events.iter_mut().filter(|said| said.run == RunRef::Id(run)) {
+            if !said.is_saved {
+                said.is_saved = true;
+                self.effects.push(Effect::SaveTryEvent(run, Box::new(said.event.clone())));
             }
         }
     }
@@ -232,19 +232,19 @@ impl Session {
     /// Records that what was said of a run at this time could not be saved. It is tried again with the
     /// next.
     pub fn on_try_event_failed(&mut self, run: RunId, said_at: Timestamp) {
-        for known in &mut self.try_events {
-            known.is_saved &= known.run != RunRef::Id(run) || known.event.said_at != said_at;
+        for said in &mut self.try_events {
+            said.is_saved &= said.run != RunRef::Id(run) || said.event.said_at != said_at;
         }
     }
 
     /// Returns whether anything was said about a strategy that belongs to a kept run.
     pub(super) fn has_try_events_of(&self, run: RunKey) -> bool {
-        self.try_events.iter().any(|known| is_of(known, run, &self.runs))
+        self.try_events.iter().any(|said| is_of(said, run, &self.runs))
     }
 
     /// Forgets the try events of a run that is gone.
     pub(super) fn forget_try_events(&mut self, run: RunKey) {
-        self.try_events.retain(|known| !is_of(known, run, &self.runs));
+        self.try_events.retain(|said| !is_of(said, run, &self.runs));
     }
 
     /// Returns whether the try events of a run are kept.
@@ -327,8 +327,8 @@ impl Session {
 }
 
 /// Returns whether a try event belongs to a kept run.
-fn is_of(known: &SessionTryEvent, run: RunKey, runs: &RunLibrary) -> bool {
-    match known.run {
+fn is_of(said: &SessionTryEvent, run: RunKey, runs: &RunLibrary) -> bool {
+    match said.run {
         RunRef::Id(id) => runs[id].name.is_some_and(|name| name.key() == run),
         RunRef::Key(key) => key == run,
     }

@@ -144,8 +144,9 @@ impl Session {
         self.pass = Some(Pass::new(id, keep, first, self.said_last()));
     }
 
-    /// Resumes the pass of a draft that was found on disk, as far as it fits this questionnaire.
-    /// Returns the id of its run, and a notice if answers were left out or the file was edited.
+    /// Resumes the pass of a draft that was found on disk, as far as it fits this questionnaire; a draft of
+    /// another one is only remembered. Returns the id of its run, and a notice if answers were left out or
+    /// the file was edited.
     pub fn open_draft(&mut self, draft: Loaded<Draft>) -> (RunId, Option<String>) {
         let Loaded { record: draft, edited_by_hand } = draft;
         let id = self.runs.next_id();
@@ -174,13 +175,13 @@ impl Session {
         let mut pass = Pass::resume(id, responses, stage, &self.questionnaire);
         pass.edited_by_hand = edited_by_hand;
         self.draft_on_disk = Some(id);
-        let passed = stage.earlier_asked(&self.questionnaire, &pass.responses).collect::<Vec<_>>();
+        let stages = stage.earlier_asked(&self.questionnaire, &pass.responses).collect::<Vec<_>>();
         self.pass = Some(pass);
-        for answered in passed {
-            self.look_over(answered);
-            // A draft is past an answer only once the page of its caution was gone past. At the review, any
-            // answer may have been changed: there, a page too many is better than none.
-            let caution = self.caution_after(answered).filter(|_| stage != Stage::Review);
+        for earlier in stages {
+            self.look_over(earlier);
+            // Nobody came to a later stage without going past the page of the caution. But at the review any
+            // answer may have been changed since: there, a page too many is better than none.
+            let caution = self.caution_after(earlier).filter(|_| stage != Stage::Review);
             if let Some(caution) = caution {
                 self.go_past_caution(caution);
             }
@@ -291,7 +292,7 @@ impl Session {
     /// Deletes the unfinished run that is on disk.
     pub(super) fn delete_draft(&mut self) {
         let Some(id) = self.unfinished_on_disk() else { return };
-        self.draft_asked_to_delete = Some(id);
+        self.draft_to_delete = Some(id);
         if self.pass.as_ref().is_some_and(|pass| pass.id == id) {
             self.give_up();
         } else {

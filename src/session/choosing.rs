@@ -11,7 +11,7 @@ use crate::{
     questionnaire::Strategy,
 };
 
-/// The outcome of choosing a strategy to try, or of dropping it.
+/// The result of choosing a strategy to try, or of dropping it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Toggled {
     /// It is chosen now.

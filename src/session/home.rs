@@ -66,9 +66,9 @@ impl Session {
 
     /// Returns the lines of the first screen that depend on what was answered before, in the order in
     /// which they are offered: first a pass in progress, or the question of how it went; right after
-    /// it the chosen strategies. After an answer that means danger, these two come last. The latest results
-    /// come before starting again, whether or not that is due, so that no line moves with time. What was
-    /// chosen for another person comes last.
+    /// it the chosen strategies. After an answer that means danger, that question and these strategies come
+    /// after the ways to start. The latest results come before starting again, whether or not that is due, so
+    /// that no line moves with time. What was chosen for another person comes last.
     #[must_use]
     pub fn home_lines(&self, now: Timestamp) -> Vec<HomeLine> {
         let starts = self.starts().into_iter().map(HomeLine::Start);

@@ -112,7 +112,7 @@ impl Session {
         match intent {
             Intent::StartAfresh { keep } => self.begin(keep),
             Intent::KeepAfterAll(run) => {
-                self.kept_after_all = Some(run);
+                self.to_keep_after_all = Some(run);
                 self.save_run(run);
             }
             Intent::KeepNumbers { run, strategy, numbers } => {

@@ -88,13 +88,13 @@ pub struct Session {
     /// The run whose answers are on disk as the draft, as far as that is known.
     draft_on_disk: Option<RunId>,
     /// The unfinished run that the person asked to delete.
-    draft_asked_to_delete: Option<RunId>,
+    draft_to_delete: Option<RunId>,
     /// The draft on disk, if it belongs to another questionnaire.
     foreign_draft: Option<ForeignDraft>,
     /// The runs that are not saved unless the person asks for it, since somebody had removed the folder.
     refused: BTreeSet<RunId>,
     /// The run that the person asked to keep after all.
-    kept_after_all: Option<RunId>,
+    to_keep_after_all: Option<RunId>,
     runs: RunLibrary,
     /// The try events, in the order in which they were said.
     try_events: Vec<SessionTryEvent>,
@@ -110,7 +110,7 @@ pub struct Session {
     mentions_earlier_runs: bool,
     /// Problems with the data folder and its files, one sentence each.
     problems: Vec<String>,
-    /// Those from before the folder was to be opened again, until that is done.
+    /// The problems known before the folder is opened again, until that is done.
     problems_before: Vec<String>,
     effects: Vec<Effect>,
 }
@@ -128,9 +128,9 @@ impl Session {
             drafted: None,
             draft_status: SaveStatus::Unsaved,
             draft_on_disk: None,
-            draft_asked_to_delete: None,
+            draft_to_delete: None,
             refused: BTreeSet::new(),
-            kept_after_all: None,
+            to_keep_after_all: None,
             foreign_draft: None,
             runs,
             try_events: Vec::new(),

@@ -82,8 +82,8 @@ impl Pass {
         }
     }
 
-    /// Records from what the draft had been filled in, if from anything. What is not in it, or was looked
-    /// over, is said in this run.
+    /// Records what the draft had been filled in from, if from anything. Whatever was looked over since, or
+    /// was not filled in, counts as said in this run.
     pub(super) fn set_origin(&mut self, mut filled_in: Option<CarriedOver>) {
         let draft = mem::take(&mut self.carried_over);
         if let (Some(CarriedOver { responses, .. }), Some(draft)) = (&mut filled_in, draft) {
@@ -223,7 +223,7 @@ mod tests {
         )
     }
 
-    /// Names the kind of a person by its position.
+    /// Returns a person without a name, of the kind at a position.
     fn person_of_kind(questionnaire: &Questionnaire, at: usize) -> Person {
         Person { name: None, kind: Some(questionnaire.persons[at].id.clone()) }
     }

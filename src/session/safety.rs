@@ -103,7 +103,8 @@ impl Session {
         }
     }
 
-    /// Lets a caution be shown again if something calls for it anew, once nothing that was said does.
+    /// Forgets which pages of cautions were gone past if nothing said calls for them any more, so that they
+    /// are shown again if something does anew.
     pub(super) fn forget_cautions_not_called_for(&mut self) {
         let Some(pass) = self.pass.as_ref().filter(|pass| !pass.cautions_gone_past.is_empty())
         else {
@@ -117,10 +118,10 @@ impl Session {
         }
     }
 
-    /// Returns the caution to show on an occasion other than an answer on the way through: the last stage
-    /// come to where something said calls for one, as in [`Session::caution_after`], whose page was not
-    /// gone past; and its occasion. A page that was gone past is not shown again: it would tell whoever goes
-    /// on what was said.
+    /// Returns the caution to show on an occasion other than an answer on the way through, with its stage and
+    /// its occasion. The stage is the last one, up to that of the pass, after which there is a caution (see
+    /// [`Session::caution_after`]) whose page was not gone past. A page that was gone past is not shown again:
+    /// it would tell whoever goes on with the pass what was said.
     #[must_use]
     pub fn caution_due(
         &self,

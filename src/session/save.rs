@@ -170,7 +170,7 @@ impl Session {
         run: RunId,
         saved: Result<RunName, String>,
     ) -> Option<&'static str> {
-        let asked_for = self.kept_after_all.take_if(|asked_for| *asked_for == run);
+        let asked_for = self.to_keep_after_all.take_if(|asked_for| *asked_for == run);
         match saved {
             Ok(name) => {
                 self.runs.set_saved(run, name);
@@ -185,8 +185,8 @@ impl Session {
         }
     }
 
-    /// Records the result of saving a run to another folder: if it is there, why its draft may still
-    /// be in this one. Returns the notice to show if the draft is; it is among the problems too.
+    /// Records the result of saving a run to another folder: if it succeeded, why the draft of the run may
+    /// still be in this one. Returns the notice to show if the draft is; it is among the problems too.
     pub fn on_run_saved_elsewhere(
         &mut self,
         run: RunId,
@@ -211,7 +211,7 @@ impl Session {
     /// person asked for it.
     pub fn on_draft_removed(&mut self, run: RunId) -> Option<&'static str> {
         self.forget_draft(run);
-        self.draft_asked_to_delete.take_if(|draft| *draft == run).map(|_| DRAFT_DELETED)
+        self.draft_to_delete.take_if(|draft| *draft == run).map(|_| DRAFT_DELETED)
     }
 
     fn forget_draft(&mut self, run: RunId) {
@@ -338,7 +338,7 @@ impl Session {
         }
         if !deleted.try_events_left {
             // Also those of runs that are not listed.
-            self.try_events.retain(|known| !known.is_saved);
+            self.try_events.retain(|said| !said.is_saved);
         }
         self.runs.set_listed(!deleted.runs_unlisted);
         self.runs.forget_failures();

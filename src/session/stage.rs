@@ -153,8 +153,8 @@ impl Stage {
         }
     }
 
-    /// Returns whether a stage is asked: a question and its pages of text are, unless an earlier answer
-    /// would have to show it.
+    /// Returns whether a stage is asked. A question that only a certain earlier answer shows is not asked
+    /// without that answer, and nor are its pages of text.
     pub(super) fn is_asked(self, questionnaire: &Questionnaire, responses: &Responses) -> bool {
         let item = self.item(questionnaire).and_then(|item| questionnaire.items.get(item));
         item.is_none_or(|item| responses.asks(questionnaire, item))

@@ -9,5 +9,5 @@ pub struct Advice {
     pub reasons: Vec<Reason>,
     /// Whether its exercise is offered; see
     /// [`Strategy::offers_exercise`](crate::questionnaire::Strategy::offers_exercise).
-    pub exercise: bool,
+    pub offers_exercise: bool,
 }

@@ -18,8 +18,7 @@ pub fn cautions(
 }
 
 /// Returns the cautions for a place that concern the scores, the kind of person, the answers about safety
-/// and the danger in `all_flags`, in file order: whatever the answers to items and the ticks are, they
-/// are the same.
+/// and the danger in `all_flags`, in file order. They are the same whatever was answered to items and ticked.
 #[must_use]
 pub fn cautions_without_answers(
     questionnaire: &Questionnaire,
@@ -44,8 +43,8 @@ fn cautions_with(matcher: &Matcher<'_>, place: CautionPlace) -> Vec<usize> {
     here.filter(|(_, caution)| concerns(&caution.conditions)).map(|(index, _)| index).collect()
 }
 
-/// Returns the caution about safety that something said brings: the first that concerns the responses
-/// now and did not before, as a position in [`Questionnaire::cautions`].
+/// Returns the first caution about safety that concerns the responses now and did not before, as a position
+/// in [`Questionnaire::cautions`].
 #[must_use]
 pub fn new_caution_about_safety(
     questionnaire: &Questionnaire,

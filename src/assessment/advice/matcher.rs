@@ -101,7 +101,7 @@ impl<'a> Matcher<'a> {
             .collect()
     }
 
-    /// Returns the reasons for a strategy that may lead for a flag; never none.
+    /// Returns the reasons for a strategy, which may lead for a flag. There is always at least one.
     ///
     /// To somebody in danger, single answers and scores are not given as reasons: "You never made
     /// peace" would sound like blame.

@@ -53,7 +53,7 @@ pub fn advise(
         let advice = Advice {
             strategy: index,
             reasons: matcher.reasons(flag, matches),
-            exercise: strategy.offers_exercise(matcher.flags.in_danger()),
+            offers_exercise: strategy.offers_exercise(matcher.flags.in_danger()),
         };
         ordered.push((order, advice));
     }

@@ -11,7 +11,7 @@ const LENGTH: usize = 5;
 /// Puts a path before the other strategies, which stay in their order.
 ///
 /// The path takes the first strategy for each job, and a second for a job only when no other job is
-/// left. One of them can be done today and alone, if a strategy can that has not the job of the first one.
+/// left. One of them can be done today and alone, if any such strategy has another job than the first one.
 pub(super) fn path(questionnaire: &Questionnaire, ordered: Vec<Advice>) -> Vec<Advice> {
     let mut path = Path { questionnaire, chosen: Vec::with_capacity(LENGTH), others: Vec::new() };
     for advice in ordered {

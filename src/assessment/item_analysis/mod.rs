@@ -302,9 +302,11 @@ fn alpha_of(items: usize, variances: f64, total: f64) -> f64 {
 }
 
 fn with_interval(alpha: f64, people: u32, items: usize) -> Alpha {
-    let n = f64::from(people) - 1.0;
-    let k = f64::from(u32::try_from(items).unwrap_or(u32::MAX)) - 1.0;
-    let limit = |probability| 1.0 - (1.0 - alpha) * f_quantile(probability, n, n * k);
+    let people_df = f64::from(people) - 1.0;
+    let items_df = f64::from(u32::try_from(items).unwrap_or(u32::MAX)) - 1.0;
+    let limit = |probability| {
+        1.0 - (1.0 - alpha) * f_quantile(probability, people_df, people_df * items_df)
+    };
     Alpha { value: alpha, low: limit(0.975), high: limit(0.025) }
 }
 

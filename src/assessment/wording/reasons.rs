@@ -31,8 +31,8 @@ pub fn reason(questionnaire: &Questionnaire, reason: &Reason) -> String {
     }
 }
 
-/// Turns a reason into the purpose of a strategy: "Because you often asked again." One that does not
-/// say what "you" did stands as it is.
+/// Puts "Because" before a reason that says what "you" did: "Because you often asked again." Any other
+/// stays as it is.
 #[must_use]
 pub fn because(reason: &str) -> String {
     if reason.starts_with("You ") {

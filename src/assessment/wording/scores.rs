@@ -46,7 +46,7 @@ pub fn scores_heading(are_percentages: bool) -> &'static str {
     if are_percentages { "Scores from 0 to 100" } else { "Scores" }
 }
 
-/// Returns the range of the scores, for the caption of a chart, if all run from 0 to 100 or not.
+/// Returns the range of the scores, for the caption of a chart: in numbers only if all run from 0 to 100.
 #[must_use]
 pub fn score_range(are_percentages: bool) -> &'static str {
     if are_percentages { "from 0 to 100" } else { "from least to most" }

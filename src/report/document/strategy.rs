@@ -44,7 +44,7 @@ pub fn strategy(
     let because = because(questionnaire, told.clone()).or(untold);
     what_to_do(&mut to, strategy, advice.reasons.iter(), because, made_worse);
     // The full screen has fields for the exercise.
-    let exercise = strategy.exercise.as_ref().filter(|_| advice.exercise);
+    let exercise = strategy.exercise.as_ref().filter(|_| advice.offers_exercise);
     if let Some(exercise) = exercise.filter(|_| medium != Medium::FullScreen) {
         fill_in(&mut to, exercise);
     }

@@ -68,7 +68,7 @@ fn what_was_filled_in_is_said_too_if_the_runs_were_read_before_the_draft_was_ope
 }
 
 #[test]
-fn after_a_break_a_run_that_is_deleted_first_is_not_forgotten_either() {
+fn after_a_break_what_was_filled_in_from_a_run_deleted_since_goes_with_its_person_too() {
     let mut disk = left_after_being_filled_in();
     let mut session = disk.open(&BUILTIN, true);
     let name = session.runs().names()[0];

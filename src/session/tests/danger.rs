@@ -194,7 +194,7 @@ fn dropping_what_an_older_version_let_somebody_in_danger_choose_is_said_as_such(
 }
 
 #[test]
-fn an_older_run_is_not_in_danger_because_the_person_has_been_afraid_of_oneself() {
+fn that_the_other_person_is_afraid_of_oneself_puts_no_older_run_in_danger() {
     let (mut session, mut disk) = session();
     let mut take = |afraid_of_me: bool, seconds| {
         session.begin(true);

@@ -68,7 +68,7 @@ fn the_ways_to_start_stand_in_the_same_places_whether_or_not_it_is_time_for_the_
 }
 
 #[test]
-fn what_was_chosen_is_named_on_the_first_screen_unless_it_is_for_danger_and_that_is_said_of_it() {
+fn choosing_says_whether_the_first_screen_names_it_and_it_names_none_in_or_for_danger() {
     let chosen = |mentions_earlier_runs, answer, for_danger| {
         let (mut session, mut disk) = session();
         let run = keep_answer(&mut session, &mut disk, answer, 1000);
@@ -96,7 +96,7 @@ fn what_was_chosen_is_named_on_the_first_screen_unless_it_is_for_danger_and_that
 }
 
 #[test]
-fn after_an_answer_that_means_danger_no_note_is_kept_and_the_first_line_is_another() {
+fn after_an_answer_that_means_danger_no_note_is_kept_and_the_question_is_not_the_first_line() {
     let a_day_later = at(100_000);
     for (first, second, is_open) in
         [(NO, NO, true), (YES, NO, false), (NO, YES, false), (YES, YES, false)]

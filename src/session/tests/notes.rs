@@ -103,7 +103,7 @@ fn of_a_choice_taken_back_what_was_said_before_and_how_it_went_stay() {
     session.toggle_chosen(unkept, strategy, at(2002));
     session.toggle_chosen(unkept, strategy, at(2003));
     assert!(!session.is_chosen(unkept, strategy));
-    assert_eq!(session.try_events_for(unkept).len(), 2, "the first choice was not taken back so");
+    assert_eq!(session.try_events_for(unkept).len(), 2, "the first choice and its drop stay");
     session.toggle_chosen(unkept, strategy, at(2004));
     session.say_outcome(unkept, strategy, TryOutcome::Helped, at(2005));
     session.toggle_chosen(unkept, strategy, at(2006));
@@ -178,7 +178,7 @@ fn a_note_that_is_emptied_is_taken_back_at_once_and_one_that_is_kept_is_not() {
 }
 
 #[test]
-fn of_everything_that_was_said_to_have_gone_somehow_one_can_say_something_else() {
+fn whatever_was_said_of_how_a_strategy_went_can_be_said_anew() {
     let (mut session, run) = noted();
     for (outcome, seconds) in [(TryOutcome::DidNotHelp, 3000), (TryOutcome::Helped, 3001)] {
         let from = CheckInFrom::Strategy(0);

@@ -297,7 +297,10 @@ impl Model {
                 Effect::DeleteRun(_) | Effect::DeleteEverything => panic!("nobody agreed"),
                 Effect::SaveTryEvent(run, _) => {
                     let was_kept_before = !self.finished.contains_key(&run);
-                    assert!(was_kept_before || self.wanted.contains(&run), "a choice, kept");
+                    assert!(
+                        was_kept_before || self.wanted.contains(&run),
+                        "a choice for a run that nobody wanted to keep"
+                    );
                     let is_there = self.session.runs().present().any(|(there, _)| there == run);
                     assert!(is_there, "a choice for a run that was deleted");
                 }

@@ -141,7 +141,11 @@ pub(super) fn toggle_chosen(run: RunId, strategy: usize, state: &mut State) -> O
 
 impl View for StrategyScreen {
     fn keys(&self) -> KeyContext {
-        if self.advice().exercise { KeyContext::StrategyWithExercise } else { KeyContext::Strategy }
+        if self.advice().offers_exercise {
+            KeyContext::StrategyWithExercise
+        } else {
+            KeyContext::Strategy
+        }
     }
 
     fn title(&self, state: &State) -> String {
@@ -243,7 +247,7 @@ impl View for StrategyScreen {
                 self.shows_why = !self.shows_why;
                 return Transition::Anew.into();
             }
-            Action::Enter if self.advice().exercise => {
+            Action::Enter if self.advice().offers_exercise => {
                 let strategy = self.advice().strategy;
                 return Outcome::push(ExerciseScreen::of(self.run, strategy, state));
             }
@@ -299,7 +303,7 @@ mod tests {
         let reason = longest_reason(&questionnaire.strategies[strategy], questionnaire);
         let mut page = Page::new(area.width, state.look, 0);
         let mut findings = Findings::of(questionnaire, &Responses::default());
-        findings.advice = vec![Advice { strategy, reasons: vec![reason], exercise: false }];
+        findings.advice = vec![Advice { strategy, reasons: vec![reason], offers_exercise: false }];
         fill(&mut page, &findings, strategy, None, true, state);
         let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
         let first = lines.iter().position(|line| line.starts_with("1. ")).unwrap();
