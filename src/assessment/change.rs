@@ -38,14 +38,14 @@ pub struct Comparison {
     pub moved: Vec<ItemChange>,
 }
 
-/// A reason why two runs cannot be compared.
+/// A reason why two runs cannot be compared as answers to the questionnaire at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Obstacle {
-    /// They belong to different questionnaires.
+    /// One of them, or both, belong to another questionnaire.
     Questionnaire,
-    /// They belong to different versions of it.
+    /// One of them, or both, belong to another version of it.
     Version,
-    /// The version is the same, but the questions or their scoring are not.
+    /// The version is the same, but the questions of one or both, or their scoring, are not.
     Content,
     /// The names differ, or a name is missing and the kinds differ; one of them may not have been said.
     Person,

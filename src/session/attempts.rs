@@ -129,11 +129,11 @@ impl Session {
     /// Returns all try events about the person of a run.
     #[must_use]
     pub fn try_events_for(&self, run: RunId) -> Vec<&TryEvent> {
-        self.said_of_runs(run).map(|(event, _)| event).collect()
+        self.try_events_with_runs(run).map(|(event, _)| event).collect()
     }
 
     /// Returns all try events about the person of a run, each with the run that it belongs to.
-    fn said_of_runs(&self, run: RunId) -> impl Iterator<Item = (&TryEvent, &KnownRun)> {
+    fn try_events_with_runs(&self, run: RunId) -> impl Iterator<Item = (&TryEvent, &KnownRun)> {
         let theirs = self.runs_about_the_person_of(run);
         let events = self.try_events.iter();
         events.filter_map(move |said| Some((&said.event, &self.runs[*theirs.get(&said.run)?])))
@@ -313,7 +313,7 @@ impl Session {
     pub fn was_in_danger(&self, run: RunId, strategy: usize) -> bool {
         let id = &self.questionnaire.strategies[strategy].id;
         self.is_in_danger(run)
-            || self.said_of_runs(run).any(|(event, known)| {
+            || self.try_events_with_runs(run).any(|(event, known)| {
                 event.strategy == *id && self.means_danger(&known.run.responses)
             })
     }

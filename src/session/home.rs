@@ -68,7 +68,7 @@ impl Session {
     /// which they are offered: first a pass in progress, or the question of how it went; right after
     /// it the chosen strategies. After an answer that means danger, that question and these strategies come
     /// after the ways to start. The latest results come before starting again, whether or not that is due, so
-    /// that no line moves with time. What was chosen for another person comes last.
+    /// that these lines keep their places. What was chosen for another person comes last.
     #[must_use]
     pub fn home_lines(&self, now: Timestamp) -> Vec<HomeLine> {
         let starts = self.starts().into_iter().map(HomeLine::Start);

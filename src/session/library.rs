@@ -76,7 +76,7 @@ pub struct RunLibrary {
     /// Whether the folder of the kept runs was listed.
     is_listed: bool,
     next: u32,
-    /// The time now; runs dated later are passed over.
+    /// The time now; runs dated later rank behind all others.
     now: Timestamp,
 }
 
