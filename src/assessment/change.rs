@@ -41,9 +41,9 @@ pub struct Comparison {
 /// A reason why two runs cannot be compared as answers to the questionnaire at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Obstacle {
-    /// One of them, or both, belong to another questionnaire.
+    /// One or both belong to another questionnaire.
     Questionnaire,
-    /// One of them, or both, belong to another version of it.
+    /// One or both belong to another version of it.
     Version,
     /// The version is the same, but the questions of one or both, or their scoring, are not.
     Content,
