@@ -120,8 +120,8 @@ impl Session {
 
     /// Returns the caution to show on an occasion other than an answer on the way through, with its stage and
     /// its occasion. The stage is the last one, up to that of the pass, after which there is a caution (see
-    /// [`Session::caution_after`]) whose page was not gone past. A page that was gone past is not shown again:
-    /// it would tell whoever goes on with the pass what was said.
+    /// [`Session::caution_after`]) whose page was not gone past. A page that was gone past is not shown
+    /// again: it would tell whoever goes on with the pass what was said.
     #[must_use]
     pub fn caution_due(
         &self,
