@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::{platform::environment, text::printable};
 
-/// Returns a path as one word of a command, which is never an option of it.
+/// Returns a path as one word of a command, which is never taken for an option.
 #[must_use]
 pub(crate) fn word(path: &Path) -> String {
     let path = path.to_string_lossy();

@@ -41,8 +41,8 @@ impl<'r> DangerousRuns<'r> {
         }
     }
 
-    /// Returns the responses of the later one in the history of the same person that means the most
-    /// danger; of several, the newest.
+    /// Returns the responses of the run that means the most danger, among those later than this one in the
+    /// history of the same person; of several, the newest.
     pub(super) fn since(&self, earlier: &KeptRun) -> Option<&'r Responses> {
         let history = self.finished.iter().filter(|(_, run)| run.is_in_history_of(earlier));
         let finished = history.map(|(danger, run)| (*danger, recency(run), &run.run().responses));
@@ -59,8 +59,8 @@ fn recency(run: &KeptRun) -> Recency<TimeKey> {
     run.recency(TimeKey::Finished(run.name))
 }
 
-/// Reads the runs after another, the unfinished one too, and returns the responses of the one in the
-/// history of the same person that means the most danger; of several, the newest.
+/// Reads the runs after another, the unfinished one too. Returns the responses of the one that means the
+/// most danger, among those in the history of the same person; of several, the newest.
 pub(super) fn later_in_danger(
     kept: &KeptRuns,
     earlier: &KeptRun,

@@ -79,7 +79,7 @@ pub(super) fn run(args: &DeleteArgs) -> Result<(), Failure> {
     report(&deleted, &done, &format!("{done} The same answers may still be elsewhere: see above."))
 }
 
-/// Finds the newest run, unless one that cannot be read may be meant; the other commands pass over it.
+/// Finds the newest run, unless a run that cannot be read may be meant; other commands pass over that.
 fn find_last(runs: &mut KeptRuns, person: &PersonArgs) -> Result<RunName, Failure> {
     let found = person.find(runs, LAST);
     let last = found.as_ref().ok().copied();

@@ -25,7 +25,7 @@ pub(super) struct DueArgs {
 
 pub(super) fn run(args: &DueArgs) -> Result<(), Failure> {
     let (questionnaire, mut runs) = args.runs.open_own()?;
-    if !runs.may_have_chosen() {
+    if !runs.may_have_run() {
         return Err(Failure::Said(COULD_NOT));
     }
     let run = args.runs.person.read_run(&mut runs, LAST)?;

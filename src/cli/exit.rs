@@ -12,7 +12,7 @@ pub(super) const WRONG_INPUT: u8 = 2;
 /// The exit code after the terminal hung up, as shells count it.
 pub(super) const HUNG_UP: u8 = 129;
 
-/// The reason of a failure to write JSON or CSV.
+/// The reason for a failure to write a format such as JSON or CSV.
 pub(super) const NOT_RENDERED: &str = "could not put it in that format";
 
 /// Why a command failed. The `?` operator makes any error a [`Failure::CouldNot`].

@@ -86,7 +86,7 @@ impl KeptRuns {
         &self.folder
     }
 
-    /// Returns the person's time zone.
+    /// Returns the time zone that dates are written in.
     pub(super) fn zone(&self) -> &TimeZone {
         &self.zone
     }
@@ -186,8 +186,8 @@ impl KeptRuns {
         KeptRun { name, stem: stem(name), kept, now: self.now }
     }
 
-    /// Reads the run of the same questionnaire that was finished before another in the history of
-    /// the same person.
+    /// Reads the run that was finished last before another, of the same questionnaire and in the history
+    /// of the same person.
     pub(super) fn before(&self, later: &KeptRun) -> Option<KeptRun> {
         self.all_before(later).next()
     }
@@ -245,7 +245,7 @@ impl KeptRuns {
     }
 
     /// Returns whether a kept run is, or may be, of the questionnaire that commands choose from.
-    pub(super) fn may_have_chosen(&self) -> bool {
+    pub(super) fn may_have_run(&self) -> bool {
         let is_chosen = |run: Rc<Loaded<Run>>| self.is_of_questionnaire(&run.record);
         // A run that cannot be read is reported by the command that needs it.
         self.names.iter().any(|name| self.load(*name).map_or(true, is_chosen))
@@ -300,7 +300,7 @@ impl KeptRuns {
         }
     }
 
-    /// Returns the failure of a command that needs a run if there is none.
+    /// Returns the failure of a command that needs a run, for when there is none.
     pub(super) fn no_runs(&self) -> Failure {
         let path = printable(self.folder().path());
         Failure::CouldNot(match &self.questionnaire {
@@ -314,8 +314,7 @@ impl KeptRuns {
 }
 
 impl KeptRun {
-    /// Returns the place of the run among others in time, as far as [`Recency`] goes. `key` orders runs by
-    /// time.
+    /// Returns the place of the run among others in time. `key` orders runs by time.
     pub(super) fn recency<K: Ord>(&self, key: K) -> Recency<K> {
         Recency::new(key, self.name.is_dated_ahead(self.now))
     }

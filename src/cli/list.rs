@@ -54,7 +54,7 @@ pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
     if args.json {
         output::print(&json::list(&subjects).context(NOT_RENDERED)?)?;
     } else {
-        let draft = DraftStore::new(runs.folder()).is_there()?;
+        let has_draft = DraftStore::new(runs.folder()).is_there()?;
         if !subjects.is_empty() {
             output::print(&text::list(&subjects, LayoutArgs::default().for_stdout()))?;
         } else if !is_complete && readable.is_empty() {
@@ -63,10 +63,10 @@ pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
             let id = &questionnaire.instrument.id;
             let place = if is_complete { "kept here" } else { "among those that can be read" };
             output::print(&format!("No run of the questionnaire {id} is {place}."))?;
-        } else if !draft {
+        } else if !has_draft {
             output::print("No run is kept here. Run goodfaith to start one.")?;
         }
-        if draft {
+        if has_draft {
             output::print(UNFINISHED)?;
         }
     }

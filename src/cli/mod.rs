@@ -147,7 +147,7 @@ pub fn run() -> ExitCode {
     memory::protect();
     memory::outlive_file_size_limit();
     panic::set_hook(Box::new(crash::report));
-    let Err(failure) = answer() else { return ExitCode::SUCCESS };
+    let Err(failure) = complete_or_run() else { return ExitCode::SUCCESS };
     if let Some(reason) = failure.reason() {
         output::warn(&reason);
     }
@@ -155,13 +155,13 @@ pub fn run() -> ExitCode {
 }
 
 /// Completes a command, runs it, or says what is wrong with it.
-fn answer() -> Result<(), Failure> {
+fn complete_or_run() -> Result<(), Failure> {
     if completions::complete(program)? {
         return Ok(());
     }
     match arguments(env::args_os()) {
         Ok(arguments) => dispatch(&arguments),
-        Err(answer) => print_answer(&answer),
+        Err(reply) => print_reply(&reply),
     }
 }
 
@@ -175,7 +175,7 @@ fn arguments(given: impl ExactSizeIterator<Item = OsString>) -> Result<Arguments
     Arguments::from_arg_matches(&matches)
 }
 
-/// Adds to the refusal of an option before a command where the command's own options stand.
+/// Adds a tip to the refusal of an option before a command: the options of a command come after it.
 fn with_tip(mut refusal: clap::Error) -> clap::Error {
     if let Some(ContextValue::String(command)) = refusal.get(ContextKind::InvalidSubcommand)
         && refusal.kind() == ErrorKind::ArgumentConflict
@@ -195,10 +195,10 @@ fn program() -> clap::Command {
 
 /// Prints help, the version or what is wrong with the arguments. An error repeats the arguments,
 /// which may hold anything.
-fn print_answer(answer: &clap::Error) -> Result<(), Failure> {
-    let text = answer.render().to_string();
+fn print_reply(reply: &clap::Error) -> Result<(), Failure> {
+    let text = reply.render().to_string();
     let text = text.lines().map(printable).collect::<Vec<_>>().join("\n");
-    if answer.use_stderr() {
+    if reply.use_stderr() {
         output::print_error(&text);
         return Err(Failure::Said(WRONG_INPUT));
     }
@@ -243,7 +243,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn without_arguments_the_parser_would_say_the_same() {
+    fn without_arguments_the_defaults_are_those_of_the_parser() {
         let parsed = program().try_get_matches_from(["goodfaith"]);
         let parsed = Arguments::from_arg_matches(&parsed.unwrap()).unwrap();
         assert_eq!(format!("{:?}", Arguments::default()), format!("{parsed:?}"));

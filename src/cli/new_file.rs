@@ -1,4 +1,4 @@
-//! New files, which overwrite nothing: one that is handed on, and a questionnaire.
+//! New files, which overwrite nothing: private ones, and questionnaires.
 
 use std::{io::ErrorKind, path::Path};
 

@@ -32,7 +32,7 @@ impl PersonArgs {
     pub(super) fn narrow(&self, runs: &mut KeptRuns) -> Result<(), Failure> {
         let Some(name) = &self.name else { return refuse_several(runs) };
         let all = runs.people();
-        // A kind as it is written comes first: it may also be a name, which can be written in capitals.
+        // A kind comes before a name that is spelled alike: that name can be asked for in capitals.
         let is_kind = |person: &&Person| person.name.is_none() && word_for(person) == name;
         let asked_for = all.iter().find(is_kind);
         match asked_for.or_else(|| all.iter().find(|person| is_called(person, name))) {

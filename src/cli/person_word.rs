@@ -5,7 +5,7 @@ use crate::assessment::Person;
 /// The word for runs that have neither a name nor a kind.
 const UNSAID: &str = "unsaid";
 
-/// Returns the words that choose among these people; in capitals a name that is spelled as a kind.
+/// Returns the words that choose among these people. A name that is spelled like a kind is in capitals.
 pub(super) fn words_for(people: &[Person]) -> Vec<String> {
     let unnamed = people.iter().filter(|person| person.name.is_none());
     let kinds: Vec<&str> = unnamed.map(word_for).collect();

@@ -95,7 +95,7 @@ mod tests {
     use crate::{builtin, questionnaire::examine};
 
     #[test]
-    fn the_builtin_questionnaire_is_what_its_folder_says_and_nothing_in_it_is_unwise() {
+    fn the_builtin_questionnaire_is_what_its_folder_says_and_has_no_warnings() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/trust-signs");
         let examined = examine(&read(&folder).unwrap()).unwrap_or_else(|why| panic!("{why}"));
         assert_eq!(builtin().unwrap(), examined.questionnaire);

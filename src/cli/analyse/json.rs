@@ -61,7 +61,7 @@ fn scale(figures: &Figures<'_>, analysis: &ScaleAnalysis) -> Value {
         }),
         "omega": analysis.omega,
         "items": items.collect::<Vec<Value>>(),
-        "retest": retest.map(two_times),
+        "retest": retest.map(retest_to_json),
         "reliability": figures.reliability_line(analysis),
     })
 }
@@ -84,7 +84,7 @@ fn item(figures: &Figures<'_>, analysis: &ItemAnalysis) -> Value {
     })
 }
 
-fn two_times(retest: Retest) -> Value {
+fn retest_to_json(retest: Retest) -> Value {
     let Retest { n, means, sd, r, icc, sem, rc95 } = retest;
     json!({ "n": n, "means": means, "sd": sd, "r": r, "icc": icc, "sem": sem, "rc95": rc95 })
 }

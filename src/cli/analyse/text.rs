@@ -25,7 +25,7 @@ fn scale(figures: &Figures<'_>, analysis: &ScaleAnalysis) -> String {
     text += "\n";
     text += &consistency(analysis);
     if let Some(retest) = retest {
-        text += &two_times(&retest);
+        text += &retest_to_text(&retest);
     } else if figures.retests.is_some() {
         text += "  Two times: fewer than three people with both scores, or all of them alike.\n";
     }
@@ -57,7 +57,7 @@ fn consistency(analysis: &ScaleAnalysis) -> String {
     text
 }
 
-fn two_times(retest: &Retest) -> String {
+fn retest_to_text(retest: &Retest) -> String {
     let Retest { n, means: [first, second], r, icc, sem, rc95, .. } = retest;
     format!(
         "  Two times: {n} people, means {first:.1} and {second:.1}; r {r:.3}, ICC(2,1) {icc:.3}, \

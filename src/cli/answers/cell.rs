@@ -15,7 +15,7 @@ pub(super) struct CellReader<'q> {
     pub(super) questionnaire: &'q Questionnaire,
     /// The codes that stand for a missing answer, such as `NA` or `-99`.
     missing: Vec<String>,
-    /// The digits that are answers to each item: most cells are one, some as a decimal.
+    /// For each item, whether each digit is an answer: most cells hold one digit, some written as 3.0.
     digits: Vec<[bool; 10]>,
 }
 

@@ -16,11 +16,11 @@ const QUALTRICS_ID: (&str, &[u8]) = ("ResponseId", b"R_");
 /// The treatment of columns that are neither the id nor items.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::cli) enum OtherColumns {
-    /// There may be none.
+    /// An input that has any is refused.
     Refuse,
-    /// None is passed on.
+    /// They are skipped.
     Ignore,
-    /// Those with these names are passed on, even if they are items; without a name, all.
+    /// Those with these names are passed on, even if they are items; all others, if no name is given.
     Keep(Vec<String>),
 }
 
@@ -31,9 +31,9 @@ pub(in crate::cli) struct Columns<'q> {
     others: OtherColumns,
     /// The items, as positions in [`crate::questionnaire::Questionnaire::items`], by all their names.
     by_name: HashMap<String, usize>,
-    /// The names of those that are passed on, first of the one with ids.
+    /// The names of the columns that are passed on; the one with the ids comes first.
     pub(in crate::cli) passed: Vec<String>,
-    /// All of them, in order.
+    /// All columns of the input, in order.
     pub(super) all: Vec<Column>,
     /// The reason why these columns are refused.
     pub(super) refusal: Option<String>,
@@ -41,7 +41,7 @@ pub(in crate::cli) struct Columns<'q> {
     headings: u8,
 }
 
-/// A column: the item, and the place among those that are passed on, if it has one.
+/// A column: its name, and its item and its place among those that are passed on, if it has them.
 #[derive(Debug)]
 pub(super) struct Column {
     pub(super) name: String,
@@ -50,7 +50,8 @@ pub(super) struct Column {
 }
 
 impl<'q> Columns<'q> {
-    /// Looks up the names of items: `source`, the id, and those in a map, if there is one.
+    /// Creates the columns of an input that is not read yet. An item may come under its `source`, its id,
+    /// or a name that the map gives it, if there is a map.
     pub(super) fn new(
         questionnaire: &'q Questionnaire,
         args: &AnswerArgs,

@@ -10,8 +10,9 @@ use crate::{
     text::{excerpt, printable},
 };
 
-/// The most rows that are named on standard error, and names that a message lists.
+/// The most rows that are named on standard error.
 const MAX_ROWS: u64 = 20;
+/// The most names that a message lists.
 const MAX_NAMES: usize = 8;
 
 const NOT_WRITTEN: &str = "could not write the file of errors";
@@ -62,7 +63,7 @@ impl RefusedRows {
         Ok(())
     }
 
-    /// Flushes the file, and fails if there was any such row: it could not be `used`.
+    /// Flushes the file, and fails if any row was refused. `used` ends the words 'could not be': `scored`.
     pub(in crate::cli) fn finish(mut self, rows: u64, used: &str) -> Result<(), Failure> {
         if let Some(file) = &mut self.file {
             file.flush().context(NOT_WRITTEN)?;

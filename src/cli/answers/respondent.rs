@@ -36,7 +36,7 @@ impl Respondent {
         String::from_utf8_lossy(&self.passed[0])
     }
 
-    /// Reads the cells of a row, and the id even if the row is refused, so that it can be named by it.
+    /// Reads the cells of a row. The id is read even if the row is refused, so that a message can name it.
     pub(super) fn read<'c>(
         &mut self,
         columns: &Columns<'_>,

@@ -29,7 +29,7 @@ pub(super) fn flags_with_setters(questionnaire: &Questionnaire) -> impl Iterator
     choices.chain(answers.flat_map(|answer| &answer.sets)).chain(rules)
 }
 
-/// Returns a choice if it sets the flag.
+/// Describes a choice, if it sets the flag.
 fn choice(choice: UnscoredChoice<'_>, flag: &Flag) -> Option<String> {
     let UnscoredChoice { kind, id, sets: Some(sets), .. } = choice else { return None };
     let kind = kind.as_str();

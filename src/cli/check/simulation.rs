@@ -199,7 +199,7 @@ impl Simulation<'_> {
             ResponseStyle::Lowest => "lowest answers".to_owned(),
             ResponseStyle::Highest => "highest answers".to_owned(),
             ResponseStyle::HalfSkipped => "half skipped, half highest".to_owned(),
-            ResponseStyle::Straight(position) => match self.only_label(position) {
+            ResponseStyle::Straight(position) => match self.shared_label(position) {
                 Some(label) => format!("\"{label}\" throughout"),
                 None => format!("option {} throughout", position + 1),
             },
@@ -208,7 +208,7 @@ impl Simulation<'_> {
     }
 
     /// Returns the label of an option if all items share one response set.
-    fn only_label(&self, position: usize) -> Option<&str> {
+    fn shared_label(&self, position: usize) -> Option<&str> {
         let mut sets = self.questionnaire.items.iter().map(|item| item.response_set);
         let first = sets.next()?;
         let options = &self.questionnaire.response_sets[first].options;

@@ -294,8 +294,8 @@ fn render(
     Ok(written.context(NOT_RENDERED)?)
 }
 
-/// Parses initials or a code: a few words of text that can be printed. A code that is cut would be
-/// somebody else's.
+/// Parses initials or a code: a few words of text that can be printed. A long one is refused: cut short,
+/// it could be somebody else's.
 fn code(typed: &str) -> Result<String, String> {
     if PrintedCode::would_cut(typed) {
         return Err(format!("write at most {} characters", PrintedCode::MAX_CHARS));

@@ -78,11 +78,11 @@ fn read_scale_info(definition: &Value, outline: &mut Outline) {
 }
 
 impl<'j> Osd<'j> {
-    /// Reads all but the scores of a file, in a language if one is named.
+    /// Reads all but the scores of a file, in the language that is named, if one is.
     ///
     /// # Errors
     ///
-    /// If it is not such a file, or says something that would make other scores.
+    /// If it is not such a file, or has something without which the scores would come out differently.
     pub(super) fn read(file: &'j Value, language: Option<&str>) -> anyhow::Result<Self> {
         let definition = &file["definition"];
         ensure!(definition.is_object(), "this is not an OpenScales file: it has no definition");

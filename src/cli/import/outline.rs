@@ -375,7 +375,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_item_without_a_name_and_one_with_the_name_of_another_are_told_apart() {
+    fn an_item_without_a_name_or_with_the_name_of_another_is_refused() {
         let mut outline = Outline::default();
         let set = ResponseSet::of_numbers((0, 10), ["", ""]).unwrap();
         outline.add_item("q1", "I doubted.", set, None).unwrap();

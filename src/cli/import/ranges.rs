@@ -136,36 +136,36 @@ fn number_at(text: &str) -> Option<(f64, &str)> {
 mod tests {
     use super::*;
 
-    fn table(ranges: &[(f64, f64)]) -> Vec<LabelledRange> {
+    fn labelled_ranges(ranges: &[(f64, f64)]) -> Vec<LabelledRange> {
         let labelled =
             |&(min, max): &(f64, f64)| LabelledRange { min, max, label: min.to_string() };
         ranges.iter().map(labelled).collect()
     }
 
     #[test]
-    fn ranges_that_fit_are_bands_and_others_are_named() {
-        let phq = table(&[(0.0, 4.0), (5.0, 9.0), (10.0, 27.0)]);
+    fn ranges_that_fit_become_bands_and_others_are_refused_or_doubted() {
+        let phq = labelled_ranges(&[(0.0, 4.0), (5.0, 9.0), (10.0, 27.0)]);
         let (bands_of, doubts) = bands("s", phq.clone(), (0.0, 27.0), true).unwrap();
         assert_eq!(bands_of.iter().map(|(from, _)| *from).collect::<Vec<_>>(), [0.0, 5.0, 10.0]);
         assert!(doubts.is_empty());
         assert!(bands("s", phq, (0.0, 3.0), false).unwrap_err().contains("go from 0 to 27"));
-        let overlap = table(&[(0.0, 5.0), (4.0, 9.0)]);
+        let overlap = labelled_ranges(&[(0.0, 5.0), (4.0, 9.0)]);
         assert!(bands("s", overlap, (0.0, 9.0), true).unwrap_err().contains("overlap"));
-        let shared = table(&[(0.0, 4.0), (4.0, 9.0)]);
+        let shared = labelled_ranges(&[(0.0, 4.0), (4.0, 9.0)]);
         let (_, doubts) = bands("s", shared, (0.0, 9.0), true).unwrap();
         assert_eq!(doubts, ["s: two ranges meet at 4. The upper range begins there"]);
-        let gap = table(&[(1.0, 1.99), (2.0, 5.0)]);
+        let gap = labelled_ranges(&[(1.0, 1.99), (2.0, 5.0)]);
         let (_, doubts) = bands("s", gap, (1.0, 5.0), false).unwrap();
         assert!(doubts[0].contains("between 1.99 and 2"), "{doubts:?}");
-        let coarse = table(&[(1.0, 2.0), (3.0, 5.0)]);
+        let coarse = labelled_ranges(&[(1.0, 2.0), (3.0, 5.0)]);
         assert_eq!(bands("s", coarse, (1.0, 5.0), false).unwrap().1.len(), 1, "a mean of 2.5");
         for beyond in [&[(1.0, 1.0), (2.0, 5.0), (6.0, 10.0)][..], &[(2.0, 10.0), (11.0, 11.0)]] {
-            let why = bands("s", table(beyond), (2.0, 10.0), true).unwrap_err();
+            let why = bands("s", labelled_ranges(beyond), (2.0, 10.0), true).unwrap_err();
             assert!(why.contains("beyond what its answers can score"), "{why}");
         }
-        let below = table(&[(0.0, 0.9), (1.0, 5.0)]);
+        let below = labelled_ranges(&[(0.0, 0.9), (1.0, 5.0)]);
         assert!(bands("s", below, (1.0, 5.0), false).unwrap_err().contains("beyond"));
-        let none = table(&[(f64::NAN, 1.0)]);
+        let none = labelled_ranges(&[(f64::NAN, 1.0)]);
         assert!(bands("s", none, (0.0, 1.0), false).is_err());
     }
 

@@ -171,7 +171,7 @@ fn calculation(expression: &str, outline: &Outline) -> Result<(Unit, Vec<Key>), 
         }
         keys.push(key);
     }
-    // REDCap adds up with + only what is all there.
+    // With +, REDCap has a result only if every item was answered.
     let is_added = within("sum").or(within("mean")).is_none() && keys.len() > 1;
     let is_conditional = |key: &&Key| outline.items[key.item].when.is_some();
     if let Some(key) = keys.iter().find(is_conditional).filter(|_| is_added) {

@@ -31,7 +31,7 @@ pub(super) enum ScoreUnit {
 pub(super) struct Scorer<'q> {
     questionnaire: &'q Questionnaire,
     unit: ScoreUnit,
-    /// The cells of a respondent in those of [`COLUMNS`] that are written, each with a comma.
+    /// For each of [`COLUMNS`] that is written, the respondent's cells, one a scale, each with a comma.
     columns: Vec<Vec<u8>>,
     key: ScoringKey,
     /// The last tallies of each scale, with their cells in [`COLUMNS`]. Most people share a score with
@@ -39,7 +39,7 @@ pub(super) struct Scorer<'q> {
     cache: Vec<Vec<(Option<Tally>, [String; 3])>>,
 }
 
-/// The endings of the names of these columns, after the name of the scale.
+/// The columns of a scale, as the endings of their names after the scale's id.
 const COLUMNS: [&str; 3] = ["", "_answered", "_band"];
 
 impl<'q> Scorer<'q> {
@@ -74,7 +74,7 @@ impl<'q> Scorer<'q> {
     pub(super) fn write(&mut self, respondent: &Respondent, out: &mut Vec<u8>) {
         let tallies = self.key.tallies(&respondent.answers).zip(&self.questionnaire.scales);
         for ((tally, scale), cache) in tallies.zip(&mut self.cache) {
-            // Few tallies of a scale share a place in it.
+            // Few tallies of a scale share a place in the cache.
             let sum = usize::try_from(tally.sum().unsigned_abs()).unwrap_or_default();
             let (cached, cells) = &mut cache[(61 * tally.answered() + sum) % CACHED];
             if *cached != Some(tally) {

@@ -20,9 +20,9 @@ const TOO_LONG: &str = "is longer than 1 MiB. Look for a missing line break";
 
 /// The rows of an input, in order. Blank ones are left out.
 ///
-/// Those with a quotation mark go through the parser that the `csv` crate is made of, and not through
-/// the crate: it reads on to the end if a quotation mark is not closed, which here costs no more than
-/// its own line.
+/// Those with a quotation mark go through `csv_core`, which the `csv` crate is built on, and not through
+/// that crate: after a quotation mark that is not closed it would read on to the end, and here only one
+/// line is lost.
 #[derive(Debug)]
 pub(super) struct Rows<Input> {
     /// The input, and a line break for a last line that has none.
@@ -32,8 +32,8 @@ pub(super) struct Rows<Input> {
     quote: u8,
     separator: u8,
     parser: Reader,
-    /// The bytes read, from the line with the number `line`, from 1. The last row begins at `row`; those
-    /// from `start` on are not split yet.
+    /// The bytes that are held. The first is on the line with the number `line`, counted from 1; the last
+    /// row begins at `row`, and the bytes from `start` on are not split yet.
     buffer: Vec<u8>,
     line: usize,
     row: usize,
@@ -50,7 +50,7 @@ pub(super) type Row<'r> = Result<Cells<'r>, &'static str>;
 /// The cells of a row, one after the other.
 #[derive(Debug, Clone)]
 pub(super) struct Cells<'r> {
-    /// What is left of a line, nothing after its last cell; or the text of what the parser found.
+    /// What is left of a line, `None` after its last cell; or the text of all cells that the parser found.
     rest: Option<&'r [u8]>,
     separator: u8,
     /// Where the cells that the parser found end in their text, and where the next begins.
@@ -74,7 +74,7 @@ impl<'r> Iterator for Cells<'r> {
 }
 
 impl<Input: Read> Rows<Input> {
-    /// Creates a reader of CSV, or of lines that are one cell each. Unless the separator of CSV is said,
+    /// Creates a reader of CSV, or of lines that are one cell each. Unless the separator of CSV is given,
     /// it is found in the first line.
     pub(super) fn new(
         input: Input,
