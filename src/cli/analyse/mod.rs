@@ -132,7 +132,7 @@ fn read<'q>(
             })?;
         }
     }
-    people.rows = answers.number;
+    people.rows = answers.rows_read;
     Ok(people)
 }
 

@@ -82,7 +82,7 @@ impl AnswerArgs {
                 .map_err(Failure::WrongInput)?;
         }
         let has_ids = is_csv.then(|| columns.all.iter().any(|column| column.passed == Some(0)));
-        Ok(AnswerReader { rows, columns, is_csv, has_ids, number: 0 })
+        Ok(AnswerReader { rows, columns, is_csv, has_ids, rows_read: 0 })
     }
 }
 
@@ -96,7 +96,7 @@ pub(super) struct AnswerReader<'q, Input> {
     /// Whether rows have ids; unknown before the first object.
     pub(super) has_ids: Option<bool>,
     /// The number of rows so far.
-    pub(super) number: u64,
+    pub(super) rows_read: u64,
 }
 
 impl<Input: Read> AnswerReader<'_, Input> {
@@ -128,7 +128,7 @@ impl<Input: Read> AnswerReader<'_, Input> {
                 Some(Ok(line)) => break respondent.read_object(&mut self.columns, line),
             }
         };
-        self.number += 1;
+        self.rows_read += 1;
         let has_id = !respondent.passed[0].is_empty();
         if has_id {
             // A row that is refused has its id all the same.
@@ -138,14 +138,14 @@ impl<Input: Read> AnswerReader<'_, Input> {
             let has_ids = *self.has_ids.get_or_insert(has_id);
             ensure!(has_ids || !has_id, ID_TOO_LATE);
             if !has_ids {
-                respondent.passed[0] = self.number.to_string().into_bytes();
+                respondent.passed[0] = self.rows_read.to_string().into_bytes();
             }
             Ok(())
         });
         respondent.refused = read.err().map(|why| {
             let (line, id) = (self.rows.line(), excerpt(&respondent.id()));
             let who = match id.as_str() {
-                _ if self.has_ids == Some(false) => format!(", row {},", self.number),
+                _ if self.has_ids == Some(false) => format!(", row {},", self.rows_read),
                 "" => String::new(),
                 id => format!(", id {id},"),
             };

@@ -135,9 +135,9 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), Failure> {
         .read_all(|name| if args.all { name != run.name } else { runs.is_later(name, &run) })
         .collect();
     let earlier = others.iter().filter(|other| args.all && other.name < run.name);
-    let earlier: Vec<&KeptRun> = earlier.filter(|other| other.is_in_history_of(&run)).collect();
+    let history: Vec<&KeptRun> = earlier.filter(|other| other.is_in_history_of(&run)).collect();
     let dangerous = DangerousRuns::among(others.iter().chain([&run]), &runs, &questionnaire);
-    let rendered = render(&runs, &run, &earlier, &dangerous, &questionnaire, args, format)?;
+    let rendered = render(&runs, &run, &history, &dangerous, &questionnaire, args, format)?;
     if args.output.as_deref() == Some(Path::new(STDOUT)) {
         return output::print(&rendered.text);
     }

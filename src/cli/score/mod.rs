@@ -94,7 +94,7 @@ pub(super) fn run(args: &ScoreArgs) -> Result<(), Failure> {
         while answers.next_rows(&mut rows)? && read.send(rows).is_ok() {
             rows = to_reuse.try_recv().unwrap_or_default();
         }
-        Ok::<_, io::Error>(answers.number)
+        Ok::<_, io::Error>(answers.rows_read)
     });
     for rows in to_score {
         for row in &rows {
@@ -106,8 +106,8 @@ pub(super) fn run(args: &ScoreArgs) -> Result<(), Failure> {
         write(&mut out)?;
         let _ = scored.send(rows);
     }
-    let number = reading.join().unwrap_or_else(|why| panic::resume_unwind(why));
-    refused_rows.finish(number.context("could not read standard input")?, "scored")
+    let rows_read = reading.join().unwrap_or_else(|why| panic::resume_unwind(why));
+    refused_rows.finish(rows_read.context("could not read standard input")?, "scored")
 }
 
 /// Fails with a hint if the answers are not on standard input.
