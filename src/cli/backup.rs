@@ -96,7 +96,7 @@ pub(super) fn restore(args: &RestoreArgs) -> Result<(), Failure> {
     Failure::unless(restored.not_overwritten.is_empty())
 }
 
-/// Names the files that are copied although they cannot be read.
+/// Names the files that are copied although they cannot be read or were edited by hand.
 fn warn_of_doubtful(doubtful: &[FileError]) {
     for file in doubtful {
         warn(&format!("copied as it is: {file}"));

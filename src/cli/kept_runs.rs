@@ -42,7 +42,7 @@ pub(super) struct KeptRuns {
     now: Timestamp,
     /// The runs that were read.
     loaded: RefCell<BTreeMap<RunName, Rc<Loaded<Run>>>>,
-    /// The runs that a warning was printed about.
+    /// The warnings that were printed, so that none comes twice.
     reported: RefCell<HashSet<String>>,
     /// The unfinished run, once it was read.
     unfinished: OnceCell<Option<Loaded<Draft>>>,

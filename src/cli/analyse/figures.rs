@@ -10,9 +10,9 @@ use crate::{
 pub(super) struct Figures<'a> {
     pub(super) questionnaire: &'a Questionnaire,
     pub(super) analyses: &'a [ScaleAnalysis],
-    /// The two times, scale by scale, if there were two.
+    /// The retests, scale by scale, if people answered at two times.
     pub(super) retests: Option<&'a [Option<Retest>]>,
-    /// The days between them.
+    /// The days between the two times, if they were given.
     pub(super) days: Option<u16>,
 }
 

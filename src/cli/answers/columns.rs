@@ -159,7 +159,7 @@ impl<'q> Columns<'q> {
         are_known.then(|| format!("{count} {what}: {}", listed(&missing)))
     }
 
-    /// Returns whether a row is the second or third line of headings of Qualtrics.
+    /// Returns whether a row is the second or third heading of Qualtrics, and counts it. Ask once for a row.
     pub(super) fn is_heading(&mut self, row: &Row<'_>) -> bool {
         let at = || self.all.iter().position(|column| column.name == QUALTRICS_ID.0);
         let id = || at().and_then(|at| row.as_ref().ok()?.clone().nth(at));
