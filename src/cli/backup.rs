@@ -13,7 +13,10 @@ use super::{
     output::{self, warn},
 };
 use crate::{
-    store::{self, FileError, Folder, MAX_BACKUP_BYTES, RestoreError, RestoreReport, data_folder},
+    store::{
+        self, BackupLock, FileError, Folder, MAX_BACKUP_BYTES, RestoreError, RestoreReport,
+        data_folder,
+    },
     text::printable,
 };
 
@@ -61,13 +64,19 @@ pub(super) fn backup(args: &BackupArgs) -> Result<(), Failure> {
     let place = write_private(&args.path, &backup.bytes, "")?;
     warn_of_doubtful(&backup.doubtful);
     let draft = if backup.draft { ", and the unfinished one" } else { "" };
-    let lock = if backup.locked {
-        "It is locked, as what is kept here is: the same passphrase opens it."
-    } else if folder.is_locked().unwrap_or(false) {
-        "Not all of it is locked: whoever can open this file can read the rest. Start goodfaith and \
-         type your passphrase, then make it again."
-    } else {
-        "It is not locked: whoever can open this file can read it."
+    let lock = match backup.lock {
+        BackupLock::Open => "It is not locked: whoever can open this file can read it.",
+        BackupLock::Partly => {
+            "Not all of it is locked: whoever can open this file can read the rest. Start goodfaith and \
+             type your passphrase, then make it again."
+        }
+        BackupLock::Locked => {
+            "It is locked, as what is kept here is: the same passphrase opens it."
+        }
+        BackupLock::WithoutKey => {
+            "What is locked in it cannot be read: the key, identity.age, is missing here. Keep every \
+             older backup: one with the key opens it again."
+        }
     };
     output::print(&format!("Written to {place}: {}{draft}. {lock}", runs(backup.runs)))
 }

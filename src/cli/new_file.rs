@@ -4,7 +4,7 @@ use std::{io::ErrorKind, path::Path};
 
 use anyhow::anyhow;
 
-use super::exit::Failure;
+use super::{exit::Failure, output::STDOUT};
 use crate::store::{self, NewFileError};
 
 /// The end of a sentence about a command whose option `-o` names the file.
@@ -17,12 +17,25 @@ pub(super) fn write_private(
     contents: impl AsRef<[u8]>,
     with: &str,
 ) -> Result<String, Failure> {
+    refuse_stdout(path, with)?;
     store::write_private(path, contents.as_ref()).map_err(|why| failure(why, with))
 }
 
 /// Writes a new questionnaire, which others may read as far as its folder lets them.
 pub(super) fn write_questionnaire(path: &Path, text: &str) -> Result<(), Failure> {
+    refuse_stdout(path, "")?;
     store::write_shared(path, text.as_bytes()).map(drop).map_err(|why| failure(why, ""))
+}
+
+/// Refuses the name for standard output: commands that can write there do not come here with it, and a
+/// file of that name would not be looked for.
+fn refuse_stdout(path: &Path, with: &str) -> Result<(), Failure> {
+    if path == Path::new(STDOUT) {
+        return Err(Failure::WrongInput(anyhow!(
+            "this is not written to standard output. Name a file{with}"
+        )));
+    }
+    Ok(())
 }
 
 fn failure(why: NewFileError, with: &str) -> Failure {

@@ -136,8 +136,11 @@ impl Session {
 
     /// Begins a pass in place of the one in progress. It is not kept if nothing can be.
     pub fn begin(&mut self, keep: bool) {
-        let keep = keep && self.persistence.is_on();
-        self.last_keep = Some(keep);
+        let can_keep = self.persistence.is_on();
+        let keep = keep && can_keep;
+        if can_keep {
+            self.last_keep = Some(keep);
+        }
         self.give_up();
         let id = self.runs.next_id();
         let first = Stage::first(&self.questionnaire);

@@ -203,7 +203,9 @@ mod thread;
 mod try_events;
 mod writer;
 
-pub use backup::{Backup, MAX_BACKUP_BYTES, RestoreError, RestoreReport, backup, restore};
+pub use backup::{
+    Backup, BackupLock, MAX_BACKUP_BYTES, RestoreError, RestoreReport, backup, restore,
+};
 pub use conversion::Conversion;
 pub use data_folder::{DATA_DIR, data_folder};
 pub use delete::{

@@ -150,6 +150,7 @@ fn what_was_tried_stands_beside_the_change_and_never_as_its_cause() {
         (&["-o", "c.json"], "your answers, and what you wanted to try, with your notes."),
         (&["--all", "-o", "d.csv"], "your answers, and what you wanted to try."),
         (&["-o", "e.md"], "It holds your answers."),
+        (&["--strategies", "first", "-o", "f.md"], "It holds your answers, and strategies."),
     ] {
         let said = home.out(&[&["export", "--answers"], arguments].concat());
         assert!(said.contains(told), "{arguments:?}: {said}");

@@ -97,6 +97,26 @@ fn what_is_in_the_way_is_named_and_left() {
 }
 
 #[test]
+fn a_backup_of_what_is_locked_says_so_if_the_key_is_missing() {
+    let home = Home::with_runs();
+    locked(&home);
+    fs::remove_file(home.data().join("identity.age")).unwrap();
+    let said = home.out(&["backup", "keyless.tar"]);
+    assert!(said.contains("the key, identity.age, is missing here"), "{said}");
+    assert!(!said.contains("whoever can open this file"), "{said}");
+}
+
+#[test]
+fn nothing_is_written_to_a_file_with_the_name_of_standard_output() {
+    let home = Home::with_runs();
+    for command in [&["backup", "-"][..], &["remind", "-o", "-"], &["new", "-"]] {
+        let said = home.fails(2, command);
+        assert!(said.contains("this is not written to standard output"), "{said}");
+    }
+    assert_eq!(fs::read_dir(home.work()).unwrap().count(), 0);
+}
+
+#[test]
 fn a_backup_is_not_called_locked_while_a_run_in_it_is_in_the_open() {
     let home = Home::with_runs();
     let open = fs::read(home.runs().join("20241121T174353Z-00abcdef.toml")).unwrap();

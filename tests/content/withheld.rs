@@ -125,13 +125,13 @@ proptest! {
         let findings = subject(&run).findings().unwrap();
         for advice in &findings.advice {
             let has_one = BUILTIN.strategies[advice.strategy].exercise.is_some();
-            prop_assert_eq!(advice.exercise, has_one && !findings.flags.in_danger());
+            prop_assert_eq!(advice.offers_exercise, has_one && !findings.flags.in_danger());
             let document = document::strategy(&BUILTIN, &findings, advice.strategy, None, subject(&run).zone, Medium::Plain);
             let asks = |block: &Block| match block {
                 Block::Heading(_, text) => text.starts_with("To fill in"),
                 _ => false,
             };
-            prop_assert_eq!(document.blocks().any(asks), advice.exercise);
+            prop_assert_eq!(document.blocks().any(asks), advice.offers_exercise);
         }
     }
 

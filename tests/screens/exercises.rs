@@ -207,7 +207,7 @@ fn enter_in_the_last_field_leads_to_the_end_and_back() {
     driver.assert_shows("Enter done").types("1 5 0").keys("Enter").assert_shows("150 is not from");
     driver.keys("Backspace*3").assert_shows("Enter done").keys("Enter");
     driver.assert_shows("something to try").keys("Enter Down*4");
-    driver.types("4 0").keys("Enter").assert_shows("▸ That is all of it. Enter asks whether to keep");
+    driver.types("4 0").keys("Enter").assert_shows("▸ That is all of it. Enter asks");
     driver.keys("Enter").assert_shows("Keep the two numbers?");
     driver.choose("Back to the exercise").assert_shows("80 → 40");
     driver.keys("Esc").assert_shows("▸ No, go back without keeping them").keys("Enter");
@@ -239,7 +239,7 @@ fn what_was_written_for_one_run_is_not_in_the_exercise_for_another() {
     driver.with_run(14, mixed(1)).with_run(2, mixed(1)).list();
     let run = driver.state().session.runs().latest().unwrap();
     let advice = driver.state().session.findings(run).advice;
-    let to_fill_in = advice.iter().find(|advice| advice.exercise).unwrap();
+    let to_fill_in = advice.iter().find(|advice| advice.offers_exercise).unwrap();
     let title = &BUILTIN.strategies[to_fill_in.strategy].title;
     driver.choose("All your runs").keys("Enter");
     open_exercise(&mut driver, title);

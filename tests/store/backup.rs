@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use goodfaith::{
     age::WorkFactor,
-    store::{DraftStore, Folder, RestoreError, Settings, StoreError, backup, restore, run_to_text},
+    store::{
+        BackupLock, DraftStore, Folder, RestoreError, Settings, StoreError, backup, restore,
+        run_to_text,
+    },
 };
 
 use crate::{
@@ -158,15 +161,15 @@ fn a_backup_is_refused_by_a_folder_that_is_not_locked_with_the_same_key() {
 #[test]
 fn a_backup_is_called_locked_only_if_no_answer_in_it_is_in_the_open() {
     let (_temp, folder) = much_kept();
-    assert!(!backup(&folder).unwrap().locked);
+    assert_eq!(backup(&folder).unwrap().lock, BackupLock::Open);
     let (_other, folder) = locked("three green geese");
     let whole = backup(&folder).unwrap();
-    assert!(whole.locked && whole.runs == 1);
+    assert_eq!((whole.lock, whole.runs), (BackupLock::Locked, 1));
     let run = run_at("2026-10-01T10:00:00Z");
     let path = folder.path().join("runs/20261001T100000Z-0000000e.toml");
     fs::write(path, run_to_text(&run).unwrap()).unwrap();
     let whole = backup(&folder).unwrap();
-    assert!(!whole.locked && whole.runs == 1, "a run in both forms is one run");
+    assert_eq!((whole.lock, whole.runs), (BackupLock::Partly, 1), "a run in both forms is one run");
 }
 
 #[test]

@@ -23,9 +23,13 @@ pub fn change(certainty: Certainty, difference: f64, unit: Unit) -> String {
 #[must_use]
 pub fn obstacle(obstacle: Obstacle) -> &'static str {
     match obstacle {
-        Obstacle::Questionnaire => "They answer different questionnaires.",
-        Obstacle::Version => "They answer different versions of the questions.",
-        Obstacle::Content => "The questions or their scoring were changed between the two.",
+        Obstacle::Questionnaire => "At least one of them answers another questionnaire.",
+        Obstacle::Version => {
+            "At least one of them answers another version of the questions than today's."
+        }
+        Obstacle::Content => {
+            "The questions or their scoring were changed after at least one of them."
+        }
         Obstacle::Person => "They are about different people, or one of them does not say who.",
     }
 }

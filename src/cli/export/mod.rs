@@ -191,9 +191,15 @@ fn contents_in_words(args: &ExportArgs, rendered: &Rendered) -> String {
     // With --since, the scores of all runs from the earlier one to this one go along.
     let scores = (runs > 1 && !args.all).then(|| format!("the scores of {runs} runs"));
     let safety_too = safety.then_some("what you said about being safe");
-    let disclosed =
-        [scores.as_deref(), answers.then_some("your answers"), tried, safety_too].into_iter();
-    let disclosed: Vec<&str> = disclosed.flatten().collect();
+    let strategies = args.strategies.as_ref().filter(|pick| **pick != Pick::None);
+    let disclosed = [
+        scores.as_deref(),
+        answers.then_some("your answers"),
+        tried,
+        strategies.map(|_| "strategies"),
+        safety_too,
+    ];
+    let disclosed: Vec<&str> = disclosed.into_iter().flatten().collect();
     let disclosed = disclosed.split_last().map(|(last, before)| match before {
         [] => (*last).to_owned(),
         before => format!("{}, and {last}", before.join(", ")),

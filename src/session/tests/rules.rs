@@ -252,6 +252,8 @@ fn nothing_is_kept_and_no_such_thing_is_offered_if_nothing_can_be() {
     }
     session.begin(true);
     assert!(!session.pass().unwrap().keep);
+    session.set_persistence(Persistence::Folder(String::new()));
+    assert!(session.keeps_next(), "to keep nothing was not a choice");
 }
 
 #[test]

@@ -38,6 +38,11 @@ impl ArchivedFile {
         self.kind.holds_answers() && !self.name.ends_with(ENDING)
     }
 
+    /// Returns whether it holds answers that are locked.
+    pub(super) fn is_locked(&self) -> bool {
+        self.kind.holds_answers() && self.name.ends_with(ENDING)
+    }
+
     /// Returns its path within the data folder.
     pub(super) fn place(&self) -> String {
         match self.kind.folder() {

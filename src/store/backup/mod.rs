@@ -27,6 +27,33 @@ use super::{
 /// The largest size of a backup, in bytes.
 pub const MAX_BACKUP_BYTES: usize = 256 << 20;
 
+/// What it takes to read the answers in a backup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BackupLock {
+    /// Nothing: none of them is locked.
+    Open,
+    /// The passphrase for some of them, and nothing for the others.
+    Partly,
+    /// The passphrase for all of them.
+    Locked,
+    /// A key that is not in it.
+    WithoutKey,
+}
+
+impl BackupLock {
+    fn of(files: &[ArchivedFile]) -> Self {
+        let has_key = files.iter().any(|file| file.name == IDENTITY);
+        let has_locked = files.iter().any(ArchivedFile::is_locked);
+        let has_bare = files.iter().any(ArchivedFile::is_bare);
+        match (has_key, has_locked, has_bare) {
+            (true, _, true) => Self::Partly,
+            (true, _, false) => Self::Locked,
+            (false, true, _) => Self::WithoutKey,
+            (false, false, _) => Self::Open,
+        }
+    }
+}
+
 /// A backup, ready to be written.
 #[derive(Debug)]
 pub struct Backup {
@@ -38,8 +65,8 @@ pub struct Backup {
     pub runs: usize,
     /// Whether the unfinished run is in it.
     pub draft: bool,
-    /// Whether every answer in it is locked, with a key that is in it too.
-    pub locked: bool,
+    /// What it takes to read the answers in it.
+    pub lock: BackupLock,
     /// The files in it that cannot be read or were edited by hand. They are in it as they are.
     pub doubtful: Vec<FileError>,
 }
@@ -71,9 +98,8 @@ pub fn backup(folder: &Folder) -> Result<Backup, StoreError> {
     if bytes.len() > MAX_BACKUP_BYTES {
         return Err(StoreError::BackupTooLarge { path: folder.path().to_path_buf() });
     }
-    let locked =
-        files.iter().any(|file| file.name == IDENTITY) && !files.iter().any(ArchivedFile::is_bare);
-    Ok(Backup { bytes, files: files.len(), runs, draft, locked, doubtful })
+    let lock = BackupLock::of(&files);
+    Ok(Backup { bytes, files: files.len(), runs, draft, lock, doubtful })
 }
 
 /// Counts the runs among files. One that is being locked has two.
