@@ -1,5 +1,5 @@
-//! Reads, checks and encodes the built-in questionnaires while the program is built: reading their
-//! files at every start would take longer than the rest of the start.
+//! Reads, checks and encodes the built-in questionnaires while the program is built: doing so at
+//! every start would delay the first screen.
 
 #[path = "src/questionnaire/mod.rs"]
 #[allow(dead_code, unused_imports, unreachable_pub, reason = "much of it is for the program")]

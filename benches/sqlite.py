@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Time durable SQLite inserts on the disk that `cargo bench --bench store` writes to, beside it.
+"""Time durable SQLite inserts, to compare with `cargo bench --bench store` on the same disk.
 
 Run by hand, after that bench:  python3 benches/sqlite.py
 

@@ -55,7 +55,7 @@ fn finish_a_run(criterion: &mut Criterion, questionnaire: &Questionnaire) -> any
         drafts.save(&draft)?;
         Ok((disk, drafts, draft.run, run))
     };
-    // What cannot be prepared is an error of this function, before it is a panic in the measurement.
+    // A failure to prepare is an error here; inside the measurement it would be a panic.
     unfinished()?;
     criterion.bench_function("store/finish a run", |bencher| {
         bencher.iter_batched(
@@ -99,8 +99,8 @@ fn under_a_lock(criterion: &mut Criterion, questionnaire: &Questionnaire) -> any
     });
     group.finish();
 
-    let (unread, draft) = (folder(&disk), draft(questionnaire)?);
-    let mut drafts = DraftStore::new(&unread);
+    let (unopened, draft) = (folder(&disk), draft(questionnaire)?);
+    let mut drafts = DraftStore::new(&unopened);
     drafts.save(&draft)?;
     criterion.bench_function("store/locked/save a draft", |bencher| {
         bencher.iter(|| done(drafts.save(black_box(&draft))));
@@ -119,7 +119,7 @@ fn under_a_lock(criterion: &mut Criterion, questionnaire: &Questionnaire) -> any
     Ok(())
 }
 
-/// Returns the result of what is measured. A failure would be measured as if it were the work.
+/// Unwraps the result of what is measured, so that no failure is measured as if it were the work.
 fn done<T>(result: Result<T, impl Display>) -> T {
     result.unwrap_or_else(|why| panic!("{why:#}"))
 }
@@ -158,7 +158,7 @@ fn run(questionnaire: &Questionnaire) -> Run {
     Run::finish(questionnaire, responses(questionnaire), Timestamp::now())
 }
 
-/// Answers every item: the largest that a draft gets without ticks.
+/// Answers every item, which makes the largest draft without ticks.
 fn responses(questionnaire: &Questionnaire) -> Responses {
     let answers = questionnaire.items.iter().map(|item| {
         let options = &questionnaire.response_sets[item.response_set].options;

@@ -49,8 +49,8 @@ impl Program {
         Self { command, sign: "Leave", way: Vec::new(), there_and_back }
     }
 
-    /// Goes on to the first question, in which digits choose: past the person and the situations, with
-    /// a no to each question about safety.
+    /// Goes on to the first question, where digits choose: past the person and the situations, with a
+    /// no to each question about safety.
     pub(crate) fn at_a_question(mut self) -> Self {
         const ABOUT_SAFETY: usize = 5;
         self.way = [vec!["\r"; 3], ["2", "\r"].repeat(ABOUT_SAFETY)].concat();
@@ -66,7 +66,7 @@ impl Program {
         command.args(["--menu", "Trust in close relationships", "20", "70", "8"]);
         command.args(["1", "Start, and keep this run", "2", "Start, and keep nothing"]);
         command.args(["3", "Help now", "4", "Where your answers are", "5", "Settings"]);
-        // As the keys are after the terminal was asked for application keys.
+        // The arrow keys as a terminal sends them once dialog has asked for application cursor keys.
         let there_and_back = ["\x1bOB", "\x1bOA"];
         Ok(Self { command, sign: "Cancel", way: Vec::new(), there_and_back })
     }
@@ -119,7 +119,7 @@ pub(crate) struct Running {
 }
 
 impl Running {
-    /// Presses a key; returns when.
+    /// Presses a key; returns when it did.
     pub(crate) fn press(&mut self, key: &str) -> anyhow::Result<Instant> {
         self.input.write_all(key.as_bytes())?;
         Ok(Instant::now())

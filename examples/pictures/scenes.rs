@@ -96,7 +96,7 @@ impl Scene {
         if self.app.state().session.named_people().is_empty() {
             self.press("Enter 1 n S a m Enter");
         } else {
-            // The latest results stand before starting again.
+            // The first screen lists the latest results before starting again.
             self.press("j Enter 1");
         }
         self.press("Enter Enter");

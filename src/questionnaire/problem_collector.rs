@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_past_the_end_or_inside_a_character_is_no_panic() {
+    fn a_place_past_the_end_or_inside_a_character_causes_no_panic() {
         let sources = source("ö");
         let collector = ProblemCollector::new(&sources);
         assert_eq!(
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn problems_come_in_the_order_of_lines_and_past_a_thousand_are_counted() {
+    fn problems_come_in_the_order_of_lines_and_those_past_a_thousand_are_counted() {
         let sources = source(&"\n".repeat(2_000));
         let mut collector = ProblemCollector::new(&sources);
         for n in (0..1_002).rev() {
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_malformed_line_nothing_else_is_counted_either() {
+    fn nothing_else_about_a_malformed_line_is_counted_either() {
         let sources = source(&"\n".repeat(2_000));
         let mut collector = ProblemCollector::new(&sources);
         for n in 0..1_000 {
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_malformed_line_nothing_else_is_reported() {
+    fn nothing_else_about_a_malformed_line_is_reported() {
         let sources = source("a\nb\n");
         let mut collector = ProblemCollector::new(&sources);
         collector.add_malformed(&SourceSpan { source: 0, span: 0..0 }, "not TOML".into());

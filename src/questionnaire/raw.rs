@@ -56,8 +56,8 @@ pub(super) fn owner(kind: &str, id: Option<&str>) -> String {
     }
 }
 
-/// Declares the shape of a table: its name in messages, its id and its fields. A table that
-/// messages call by its place in another has neither name nor id here.
+/// Declares the shape of a table: its name in messages, its id and its fields. A nested table that
+/// messages call by its place has neither; its `id`, if any, is an ordinary field.
 ///
 /// A table with conditions names the field that lists its scales, and gets the fields that all
 /// conditions share and a way to take them out.

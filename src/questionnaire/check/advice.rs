@@ -109,10 +109,10 @@ pub(super) fn caution(
         _ => &names.flags,
     };
     let (scored, conditions) = resolve(raw.take_conditions(), names, excluding, scales, &mut table);
-    // A strategy that helps a scale may match in another way. A caution would be for everyone.
+    // Without bands a strategy may match in another way, but a caution would be shown to everyone.
     check_bands(&scored, &conditions.scales, &mut table);
     if let Some(show) = show.filter(|_| table.valid) {
-        check_occasion(show, &conditions, &mut table);
+        check_place(show, &conditions, &mut table);
     }
     let title = table.text("title", raw.title);
     let text = table.text("text", raw.text);
@@ -121,8 +121,8 @@ pub(super) fn caution(
     Some(Caution { id: id?, title: title?, text: text?, show: show?, conditions })
 }
 
-/// Reports a caution that would be said to everyone though it has conditions.
-fn check_occasion(show: CautionPlace, conditions: &Conditions, table: &mut Table<'_, '_>) {
+/// Reports a caution that has conditions, in a place where it is shown to everyone.
+fn check_place(show: CautionPlace, conditions: &Conditions, table: &mut Table<'_, '_>) {
     let is_for_everyone =
         matches!(show, CautionPlace::Welcome | CautionPlace::Help | CautionPlace::SafetyIntro);
     if is_for_everyone && *conditions != Conditions::default() {

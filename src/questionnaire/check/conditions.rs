@@ -46,7 +46,7 @@ pub(super) fn resolve(
     (scored, conditions)
 }
 
-/// Returns the answers to items that match.
+/// Returns the items that a list names, each with the value from which an answer matches.
 fn thresholds(
     list: List<NameOr<RawThreshold>>,
     items: &Index,

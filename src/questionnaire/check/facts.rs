@@ -37,7 +37,7 @@ impl Fact<'_> {
         self.always.contains(&flag) || self.if_unsaid.iter().any(|set| *set == flag)
     }
 
-    /// Returns whether conditions match it. Scores and answers are looked up by [`of_bands`] and
+    /// Returns whether it matches conditions. For scores and answers to items, see [`of_bands`] and
     /// [`of_answers`].
     pub(super) fn is_named_in(&self, conditions: &Conditions) -> bool {
         match self.kind {
@@ -51,7 +51,7 @@ impl Fact<'_> {
         }
     }
 
-    /// Returns whether it is chosen among answers that are not scored.
+    /// Returns whether it is one of the choices that no score counts.
     pub(super) fn is_said(&self) -> bool {
         !matches!(self.kind, Kind::Scored | Kind::NothingAnswered)
     }
@@ -75,7 +75,8 @@ impl Fact<'_> {
     }
 }
 
-/// Returns everything that can set a flag or be named in conditions, except for scores and items.
+/// Returns everything that can set a flag or be named in conditions. Of scores and answers to items it
+/// holds only those that set a flag.
 pub(super) fn facts(questionnaire: &Questionnaire) -> Vec<Fact<'_>> {
     let persons = questionnaire.persons.iter().map(|p| of_choice(Kind::Person(&p.id), &p.sets));
     let situations = questionnaire.situations.iter().map(|situation| {

@@ -21,7 +21,7 @@ const FIELDS_THAT_SET_FLAGS: [&str; 4] = ["sets", "sets_if_unsaid", "answers", "
 #[derive(Clone)]
 pub(super) struct Index {
     kind: &'static str,
-    /// One for each table; `None` if it has no valid id.
+    /// One for each table or added name; `None` for a table without a valid id.
     ids: Vec<Option<Id>>,
     positions: HashMap<Id, (usize, Option<SourceSpan>)>,
     /// Whether all names could be read, so that an unknown one is an error.

@@ -60,8 +60,8 @@ pub(super) fn check(
         let conditions = &caution.conditions;
         let offer = Offer { conditions, fallback: false, facing: Facing::Oneself };
         let obstacle = offer.obstacle(questionnaire, &facts);
-        let is_brought = || facts.iter().any(|fact| fact.is_said() && offer.is_brought_by(fact));
-        if caution.show == CautionPlace::Safety && obstacle.is_none() && !is_brought() {
+        let can_follow_any = || facts.iter().any(|fact| fact.is_said() && offer.can_follow(fact));
+        if caution.show == CautionPlace::Safety && obstacle.is_none() && !can_follow_any() {
             let instead = "Write only_when = [\"unsafe\"], or show = \"safety-intro\".";
             problems.add(at, format!("{owner} is shown after no answer"), instead);
         }
@@ -184,8 +184,9 @@ impl Offer<'_> {
         fact.is_named_in(self.conditions) || self.fallback && fact.can_set(NOTHING_ANSWERED)
     }
 
-    /// Returns whether a fact can be what was still missing.
-    fn is_brought_by(&self, fact: &Fact<'_>) -> bool {
+    /// Returns whether it can come up after a fact: one that opens `only_when`, or that matches and closes no
+    /// gate.
+    fn can_follow(&self, fact: &Fact<'_>) -> bool {
         self.opens(fact) || self.matches(fact) && self.allows(fact)
     }
 

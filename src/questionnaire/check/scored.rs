@@ -31,7 +31,7 @@ const UNITS: [(&str, Unit); 3] = [
     (Unit::Sum.as_str(), Unit::Sum),
 ];
 
-/// The highest score.
+/// The highest score in percent.
 const MAX_SCORE: f64 = 100.0;
 
 /// Reports that there are no items, or that a scale has none.
@@ -46,7 +46,7 @@ pub(super) fn check_there_are_items(raw: &Raw, problems: &mut ProblemCollector<'
     if raw.items.iter().any(|item| item.is_invalid("scale")) {
         return;
     }
-    let asked: HashSet<&str> = raw
+    let named: HashSet<&str> = raw
         .items
         .iter()
         .filter_map(|item| item.raw.scale.as_ref().map(|scale| scale.get_ref().as_str()))
@@ -55,7 +55,7 @@ pub(super) fn check_there_are_items(raw: &Raw, problems: &mut ProblemCollector<'
         |scale: &&RawTable<RawScale>| scale.raw.items.is_empty() && !scale.is_invalid("items");
     for scale in raw.scales.iter().filter(names_none) {
         if let Some(id) = &scale.id
-            && !asked.contains(id.as_str())
+            && !named.contains(id.as_str())
         {
             let what = format!("{} has no items", owner(RawScale::KIND, Some(id.as_str())));
             let instead =
@@ -65,7 +65,7 @@ pub(super) fn check_there_are_items(raw: &Raw, problems: &mut ProblemCollector<'
     }
 }
 
-/// Checks a set of options.
+/// Checks a response set.
 pub(super) fn response_set(
     table: RawTable<RawResponseSet>,
     problems: &mut ProblemCollector<'_>,
@@ -124,7 +124,7 @@ fn option(
     Some(AnswerOption { value, label: label?, echo })
 }
 
-/// Checks a category that is scored.
+/// Checks a scale.
 pub(super) fn scale(
     table: RawTable<RawScale>,
     problems: &mut ProblemCollector<'_>,

@@ -55,10 +55,10 @@ fn starts(table: &RawTable<RawScale>) -> Vec<SourceSpan> {
 /// Reports a first band that does not begin at the lowest score, and any above the highest.
 fn check_starts(scale: &Scale, starts: &[SourceSpan], problems: &mut ProblemCollector<'_>) {
     let (least, most) = (scale.in_unit(0.0), scale.in_unit(100.0));
-    for (number, (band, at)) in scale.bands.iter().zip(starts).enumerate() {
+    for (position, (band, at)) in scale.bands.iter().zip(starts).enumerate() {
         let from = band.from;
         let owner = format!("the band {} of the scale {}", quote(&band.id), quote(&scale.id));
-        if number == 0 && (from - least).abs() > 1e-9 {
+        if position == 0 && (from - least).abs() > 1e-9 {
             let what = format!("{owner} starts at {from}, but the lowest score is {least}");
             problems.add(at, what, format!("Write from = {least} in the first band."));
         } else if from > most {

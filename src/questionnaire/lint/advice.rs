@@ -100,7 +100,7 @@ fn check_reach(questionnaire: &Questionnaire, warnings: &mut Warnings) {
         reached[wanted.scale][wanted.from..=wanted.to].iter().any(|reached| *reached)
     };
     for (index, strategy) in questionnaire.strategies.iter().enumerate() {
-        if waits_for_scores(strategy) && !strategy.conditions.scales.iter().any(is_reached) {
+        if is_for_scores_only(strategy) && !strategy.conditions.scales.iter().any(is_reached) {
             let what = format!(
                 "the strategy {} is shown for scores that no full set of answers has",
                 quote(&strategy.id)
@@ -111,7 +111,7 @@ fn check_reach(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     }
 }
 
-fn waits_for_scores(strategy: &Strategy) -> bool {
+fn is_for_scores_only(strategy: &Strategy) -> bool {
     let mut others = strategy.conditions.clone();
     others.scales.clear();
     others.names_nothing() && !strategy.fallback

@@ -34,7 +34,7 @@ fn sums(questionnaire: &Questionnaire, scale: usize) -> Option<Vec<bool>> {
     let mut sums = vec![true];
     for item in &questionnaire.items {
         let Some(key) = item.key(scale) else { continue };
-        // Without it, the range of the scores is smaller, and so they are others.
+        // If it is not asked, the sums have a smaller range, and the scores are different.
         if item.when.as_ref().is_some_and(|when| when.unasked.is_none()) {
             return None;
         }

@@ -67,8 +67,8 @@ impl Strategy {
         !only_when.is_empty() && only_when.iter().all(is_danger)
     }
 
-    /// Returns whether it is for danger, to either of the two: whether it leads or comes up only for a
-    /// person who is not safe, or its job is safety.
+    /// Returns whether it is for danger, to the person or to the other: its job is safety, or one of the
+    /// flags in its `lead` or `only_when` means danger.
     #[must_use]
     pub fn is_for_danger(&self) -> bool {
         self.job == Some(Job::Safety)
@@ -191,7 +191,7 @@ impl fmt::Display for Minutes {
     }
 }
 
-/// The kind of text that an ask takes.
+/// The kind of answer that an ask takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AskKind {
     /// Any words.

@@ -22,7 +22,7 @@ pub struct Helpline {
 }
 
 impl Helpline {
-    /// Returns whether it says how to reach it.
+    /// Returns whether it gives a number or an address to reach it by.
     #[must_use]
     pub fn has_number(&self) -> bool {
         self.call.is_some() || self.text.is_some()

@@ -39,13 +39,13 @@ pub struct Questionnaire {
     pub instrument: Instrument,
     /// The sets of options that items are answered with.
     pub response_sets: Vec<ResponseSet>,
-    /// The categories that are scored, in the order in which they are shown.
+    /// The scales, in the order in which they are shown.
     pub scales: Vec<Scale>,
     /// The questions, in the order in which they are asked.
     pub items: Vec<Item>,
     /// The pages of text between the questions, in the order of the files.
     pub pages: Vec<TextPage>,
-    /// The meanings of the flags and the scores that set them, the strongest first.
+    /// The meanings of the flags, and the scores and answers that set them, the strongest first.
     pub flags: Vec<FlagRule>,
     /// The people that the answers may be about.
     pub persons: Vec<PersonKind>,
@@ -138,7 +138,7 @@ impl Questionnaire {
 pub struct Instrument {
     /// Identifies the questionnaire.
     pub id: Id,
-    /// The version. Runs of two versions are not compared.
+    /// The version. Runs of different versions are not compared.
     pub version: Version,
     /// A language tag such as `en`.
     pub language: String,

@@ -83,7 +83,7 @@ impl AnswerOption {
     pub const VALUES: RangeInclusive<i64> = -1_000..=1_000;
 }
 
-/// A category that is scored from 0 to 100.
+/// Items that are scored together, from 0 to 100.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scale {
     /// Its name in files.
@@ -170,7 +170,7 @@ pub enum Direction {
     Hard,
     /// Something is well with them.
     Good,
-    /// Neither is better or worse.
+    /// Neither a high score nor a low one is better.
     Neither,
 }
 

@@ -24,7 +24,7 @@ not_when = [\"unsafe\"]
 /// The place and the conditions of the sample's caution.
 const CAUTION: &str = "show = \"results\"\nscales = [\"doubt\"]\nfrom_band = \"high\"\n";
 
-/// Returns the sample with other ways and gates, on as many lines.
+/// Returns the sample with other conditions for its strategy.
 fn with_conditions(new: &str) -> String {
     changed(SHOWN, &format!("{new}{}", "\n".repeat(SHOWN.lines().count())))
 }
@@ -134,7 +134,7 @@ fn a_caution_with_conditions_is_not_shown_to_everyone_before_anything_is_asked()
 }
 
 #[test]
-fn a_caution_about_safety_that_no_answer_brings_is_reported() {
+fn a_caution_about_safety_that_is_shown_after_no_answer_is_reported() {
     let scored = "scales = [\"doubt\"]\nfrom_band = \"high\"\n";
     for conditions in ["", "not_when = [\"maybe-unsafe\"]\n", "items = [\"d1\"]\n", scored] {
         expect(
@@ -151,8 +151,8 @@ fn a_caution_about_safety_that_no_answer_brings_is_reported() {
         assert!(problems.contains("\"care\" is shown after no answer."), "{problems}");
     }
     let said = "only_when = [\"heavy\"]";
-    for brings in [said, "only_when = [\"unsafe\"]", "situations = [\"moved\"]"] {
-        let text = changed(CAUTION, &format!("show = \"safety\"\n{brings}\n"));
+    for conditions in [said, "only_when = [\"unsafe\"]", "situations = [\"moved\"]"] {
+        let text = changed(CAUTION, &format!("show = \"safety\"\n{conditions}\n"));
         assert!(read(&text).is_ok());
     }
 }

@@ -38,7 +38,7 @@ response_set = "yes-no"
 "#;
 
 #[test]
-fn a_smallest_questionnaire_without_strategies_parses() {
+fn the_smallest_questionnaire_is_read() {
     let smallest = read(SMALLEST).unwrap();
     assert_eq!(smallest.response_sets[0].max(), 6);
     assert_eq!(smallest.items[1].response_set, 1);
@@ -177,7 +177,8 @@ fn words_and_bands_make_another_fingerprint_and_the_same_scoring() {
     }
 }
 
-/// The sample with a second response set of the same values, by which its items are answered.
+/// Returns the sample with a second response set of the same values, and its two items answered with
+/// these sets.
 fn with_two_sets(sets: [&str; 2]) -> Questionnaire {
     let often = "[[response_set]]\nid = \"often\"\noptions = [{ value = 0, label = \"Never\" }, \
                  { value = 1, label = \"At times\" }, { value = 2, label = \"Often\" }]\n[[scale]]\n";
@@ -200,9 +201,9 @@ fn an_item_answered_in_the_words_of_another_response_set_makes_another_wording()
     assert!(asked.is_worded_like(&before));
 }
 
-/// Kept runs and drafts of the time before have it: which set an item used was not told then.
+/// Runs and drafts have it that were kept before the fingerprint told which set an item is answered with.
 #[test]
-fn runs_of_several_response_sets_from_before_are_worded_like_the_questionnaire_still() {
+fn runs_kept_before_response_sets_were_told_apart_are_worded_like_the_questionnaire() {
     let questionnaire = with_two_sets(["agree", "often"]);
     let kept = Fingerprint::parse("023a1117a237aea0").unwrap();
     let asked = QuestionnaireRef { fingerprint: kept, ..QuestionnaireRef::from(&questionnaire) };
@@ -234,13 +235,13 @@ fn the_order_in_which_things_stand_does_not_bear_on_a_score() {
 }
 
 #[test]
-fn a_fingerprint_does_not_hang_on_where_one_text_ends_and_the_next_begins() {
+fn a_fingerprint_depends_on_where_one_text_ends_and_the_next_begins() {
     let one = changed("recall = \"This week\"", "recall = \"ab\"");
     let two = changed("recall = \"This week\"", "recall = \"a\"").replace("\"No\"", "\"bNo\"");
     assert_ne!(read(&one).unwrap().fingerprints.current, read(&two).unwrap().fingerprints.current);
 }
 
-/// Kept runs and drafts have it. A change that alters it makes all of them another version's, or has them
+/// Kept runs and drafts have it. If a change alters it, all of them count as another version's, or are
 /// said to have had other words.
 #[test]
 fn the_fingerprint_of_a_questionnaire_stays_what_it_was() {
@@ -249,7 +250,7 @@ fn the_fingerprint_of_a_questionnaire_stays_what_it_was() {
     assert_eq!(fingerprint.to_string(), "023a11179e1d6627");
 }
 
-/// Runs and drafts of the time before have it.
+/// Runs and drafts have it that were kept before the fingerprint had two halves.
 #[test]
 fn the_former_fingerprint_stays_what_it_was() {
     assert_eq!(sample().fingerprints.former.to_string(), "380fe54f34a41832");

@@ -106,7 +106,7 @@ fn an_older_file_is_read_without_a_direction_and_its_author_is_asked_for_one() {
 }
 
 #[test]
-fn a_direction_that_is_none_is_reported() {
+fn an_unknown_direction_is_reported() {
     expect(
         "high = \"hard\"",
         "high = \"?\"",

@@ -37,7 +37,7 @@ fn read(text: &str) -> Result<Questionnaire, Problems> {
     parse(&[source("a.toml", text)])
 }
 
-/// Returns the sample with one stretch of it replaced; that it is there, and once, is checked.
+/// Returns the sample with one stretch replaced, after checking that it stands there exactly once.
 fn changed(old: &str, new: &str) -> String {
     assert_eq!(SAMPLE.matches(old).count(), 1, "{old:?} must stand once in the sample");
     SAMPLE.replace(old, new)

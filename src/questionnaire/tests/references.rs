@@ -2,7 +2,7 @@ use super::{changed, expect, read, source, wrong};
 use crate::questionnaire::parse;
 
 #[test]
-fn an_item_on_no_scale_is_reported_with_the_scales() {
+fn an_item_on_a_scale_that_does_not_exist_is_reported_with_the_scales() {
     expect(
         "scale = \"doubt\"\ntext = \"I doubted.\"",
         "scale = \"dout\"\ntext = \"I doubted.\"",
@@ -12,7 +12,7 @@ fn an_item_on_no_scale_is_reported_with_the_scales() {
 }
 
 #[test]
-fn an_item_without_a_response_set_is_reported() {
+fn an_item_whose_response_set_is_unknown_or_missing_is_reported() {
     expect(
         "response_set = \"agree\"\nreversed",
         "response_set = \"nope\"\nreversed",

@@ -84,7 +84,7 @@ fn keys(object: &Value) -> BTreeSet<String> {
 }
 
 #[test]
-fn the_schema_is_one_of_2020_12() {
+fn the_schema_is_valid_in_draft_2020_12() {
     assert_eq!(schema()["$schema"], "https://json-schema.org/draft/2020-12/schema");
     Validator::new();
 }

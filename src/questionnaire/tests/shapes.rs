@@ -216,7 +216,7 @@ fn a_field_that_is_not_toml_a_value_of_the_wrong_kind_and_an_id_that_is_none_are
 }
 
 #[test]
-fn what_a_line_that_is_not_toml_may_have_said_is_not_missed() {
+fn what_a_line_that_is_not_toml_may_have_said_is_not_said_to_be_missing() {
     let caution = "show = \"results\"\nscales = [\"doubt\"]\nfrom_band = \"high\"\n";
     let scale = "reliability = { retest = 0.79, days = 28, sd = 18.2, n = 96, source = \"A study, \
                  2026\" }\n";
@@ -235,7 +235,7 @@ fn what_a_line_that_is_not_toml_may_have_said_is_not_missed() {
 }
 
 #[test]
-fn what_an_element_that_cannot_be_read_may_have_set_is_not_missed() {
+fn what_an_element_that_cannot_be_read_may_have_set_is_not_said_to_be_missing() {
     for sets in ["[3]", "[\"A part\"]"] {
         let problems = wrong(&changed("sets = [\"apart\"]", &format!("sets = {sets}")));
         assert_eq!(problems.lines().count(), 1, "{problems}");

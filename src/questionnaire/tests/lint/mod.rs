@@ -80,7 +80,7 @@ fn warned(source: Source) -> Vec<Problem> {
     examine(&[source]).unwrap().warnings
 }
 
-/// Checks that one stretch replaced brings exactly this warning, and at those bytes.
+/// Checks that one stretch replaced brings exactly this warning, about the text `at`.
 #[track_caller]
 fn expect(old: &str, new: &str, at: &str, warning: &str) {
     let source = changed(old, new);
@@ -92,7 +92,7 @@ fn expect(old: &str, new: &str, at: &str, warning: &str) {
 }
 
 #[test]
-fn of_a_wise_questionnaire_there_is_nothing_to_say() {
+fn a_wise_questionnaire_has_no_warnings() {
     assert_eq!(warned(source("a.toml", WISE)), []);
 }
 
@@ -103,7 +103,7 @@ fn the_questionnaire_is_the_one_that_parsing_gives() {
 }
 
 #[test]
-fn what_is_wrong_comes_as_when_parsing_and_without_warnings() {
+fn problems_are_those_that_parsing_finds_and_come_without_warnings() {
     let bad = changed("scale = \"doubt\"\ntext = \"I asked twice.\"", "text = \"A and b\"");
     assert_eq!(examine(std::slice::from_ref(&bad)).unwrap_err(), read(&bad.text).unwrap_err());
 }
