@@ -39,7 +39,7 @@ fn main() -> anyhow::Result<()> {
         return hung_disk::run();
     }
     if !env::args().any(|argument| argument == "--bench") {
-        // Tests of all targets start this too, and measure nothing.
+        // `cargo test --all-targets` starts this too, and measures nothing.
         return Ok(());
     }
     let data = tempfile::tempdir().context("no temporary folder")?;

@@ -54,7 +54,7 @@ impl Palette {
     }
 }
 
-/// Draws a frame.
+/// Draws a frame as an SVG picture.
 pub(crate) fn draw(frame: &Buffer, palette: &Palette) -> String {
     let area = frame.area;
     let width = usize::from(area.width) * CELL.0 + 2 * MARGIN;

@@ -14,7 +14,6 @@ use crate::questionnaire::{
 /// The remedy for a text that is not an id.
 pub(super) const ID_RULE: &str = "Write 1 to 64 of the characters a-z, 0-9 and -.";
 
-/// The fields that set flags.
 const FIELDS_THAT_SET_FLAGS: [&str; 4] = ["sets", "sets_if_unsaid", "answers", "flag"];
 
 /// The names of one kind of thing, in the order of the files.

@@ -209,7 +209,7 @@ pub enum CautionPlace {
     Help,
     /// Above the first question about being safe.
     SafetyIntro,
-    /// After the page on which something said first made it apply.
+    /// After the page with the first answer that made it apply.
     Safety,
     /// With the results.
     Results,

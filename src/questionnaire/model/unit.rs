@@ -16,7 +16,7 @@ impl SumRange {
         range
     }
 
-    /// Returns the sum of a score of 0 to 100.
+    /// Returns the sum that a score of 0 to 100 stands for.
     #[must_use]
     pub fn sum(self, points: f64) -> f64 {
         exact(self.least) + points * exact(self.most - self.least) / 100.0

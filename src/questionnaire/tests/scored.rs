@@ -223,7 +223,7 @@ fn a_reliability_is_read_with_its_kind() {
 }
 
 #[test]
-fn a_reliability_that_cannot_be_is_reported() {
+fn a_wrong_or_incomplete_reliability_is_reported() {
     let of = "a.toml:23: the reliability of the scale \"doubt\"";
     for (old, new, problem) in [
         (
