@@ -120,15 +120,19 @@ fn read_file(source: usize, text: &str, raw: &mut Raw, problems: &mut ProblemCol
         let at = SourceSpan { source, span: error.span().unwrap_or(0..0) };
         problems.add_malformed(&at, format!("this is not TOML: {}", shorten(error.message())));
     }
+    let mut reader = Reader { source, problems, reads_all: true };
     for (key, value) in table.into_inner() {
-        read_top(&mut Reader { source, problems }, &key, value, raw);
+        read_top(&mut reader, &key, value, raw);
     }
+    raw.complete &= reader.reads_all;
 }
 
 /// Reads the tables of one file.
 struct Reader<'r, 's> {
     source: usize,
     problems: &'r mut ProblemCollector<'s>,
+    /// Whether every table could be read so far.
+    reads_all: bool,
 }
 
 fn read_top(
@@ -158,7 +162,7 @@ fn read_top(
         "helpline" => reader.tables(key, value, &mut raw.helplines),
         "article" => reader.tables(key, value, &mut raw.articles),
         unknown => {
-            raw.complete = false;
+            reader.reads_all = false;
             let at = reader.at(key);
             let what = format!("{} does not belong at the top of a file", quote(unknown));
             reader.problems.add(&at, what, write_one_of(&TOP_LEVEL, unknown, "table"));
@@ -188,6 +192,7 @@ impl Reader<'_, '_> {
         if let DeValue::Table(table) = value.into_inner() {
             instruments.extend(self.table(at, table));
         } else {
+            self.reads_all = false;
             let what = "the instrument is not one table";
             self.problems.add(&at, what, "Write [instrument], once.");
         }
@@ -203,6 +208,7 @@ impl Reader<'_, '_> {
         let instead = format!("Write [[{}]].", key.get_ref());
         let at = self.at(&value);
         let DeValue::Array(elements) = value.into_inner() else {
+            self.reads_all = false;
             self.problems.add(
                 &at,
                 format!("{} stands outside a list", with_article(T::KIND)),
@@ -215,6 +221,7 @@ impl Reader<'_, '_> {
             if let DeValue::Table(table) = element.into_inner() {
                 tables.extend(self.table(at, table));
             } else {
+                self.reads_all = false;
                 self.problems.add(&at, format!("this {} is not a table", T::KIND), &*instead);
             }
         }
@@ -239,7 +246,10 @@ impl Reader<'_, '_> {
             let mismatch = Mismatch::new(error.message(), &owner, &subject);
             let place = SourceSpan { source: self.source, span };
             self.problems.add(&place, mismatch.what, mismatch.instead);
-            let field = field.filter(|_| invalid.len() < MAX_INVALID_FIELDS)?;
+            let Some(field) = field.filter(|_| invalid.len() < MAX_INVALID_FIELDS) else {
+                self.reads_all = false;
+                return None;
+            };
             table.remove(field.as_str());
             invalid.push(field);
         }

@@ -35,6 +35,11 @@ fn an_unknown_table_at_the_top_is_reported_with_the_nearest() {
 }
 
 #[test]
+fn a_table_outside_a_list_is_reported_and_not_said_to_be_missing_too() {
+    expect("[[scale]]", "[scale]", "a.toml:22: a scale stands outside a list. Write [[scale]].");
+}
+
+#[test]
 fn an_unknown_field_is_reported_where_it_stands() {
     expect(
         "about = \"about a friend\"",
