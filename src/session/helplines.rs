@@ -8,7 +8,7 @@ use crate::questionnaire::{Helpline, Questionnaire};
 pub const EVERYWHERE: &str = "everywhere";
 
 /// The advice if no helpline has a number.
-const NO_HELPLINES: &str =
+const ADVICE_WITHOUT_A_NUMBER: &str =
     "In danger, call your emergency number. Helplines by country: findahelpline.com";
 
 /// The member states of the European Union, by their codes of ISO 3166-1.
@@ -29,7 +29,7 @@ pub fn region_of_locale(locale: &str) -> Option<&'static str> {
     }
 }
 
-/// Returns the regions that helplines are for, each once.
+/// Returns the regions that helplines are for, other than [`EVERYWHERE`], each once.
 #[must_use]
 pub fn regions(questionnaire: &Questionnaire) -> Vec<&str> {
     let mut regions: Vec<&str> = Vec::new();
@@ -58,7 +58,7 @@ pub fn helplines<'a>(questionnaire: &'a Questionnaire, here: Option<&str>) -> Ve
 /// Returns the advice to read first if none of these helplines has a number.
 #[must_use]
 pub fn advice_without_a_number(lines: &[&Helpline]) -> Option<&'static str> {
-    (!lines.iter().any(|line| line.has_number())).then_some(NO_HELPLINES)
+    (!lines.iter().any(|line| line.has_number())).then_some(ADVICE_WITHOUT_A_NUMBER)
 }
 
 /// Returns when a number was last checked as people write it: "November 2026" for "2026-11". Anything

@@ -44,7 +44,7 @@ impl Folder {
     ) -> Result<RunName, StoreError> {
         let name = RunName::new(run.finished, key).ok_or(StoreError::NotFaithful)?;
         let folder = self.open_inner_to_keep(RUNS)?;
-        if let Some(kept) = find(&folder, key, |kept| same_answers(kept, run))? {
+        if let Some(kept) = find(&folder, key, |kept| is_same_run(kept, run))? {
             folder.sync()?;
             return Ok(kept);
         }
@@ -67,7 +67,8 @@ impl Folder {
     ///
     /// # Errors
     ///
-    /// [`StoreError::File`] with the reason; the file is left alone.
+    /// [`StoreError::File`] with the reason if the file cannot be used, and is left alone; [`StoreError::Io`]
+    /// if there is none; and others if the folder cannot be used.
     pub fn read_run(&self, name: RunName) -> Result<Loaded<Run>, StoreError> {
         let folder = self.open_inner_to_read(RUNS)?;
         let gone =
@@ -109,6 +110,6 @@ fn read(folder: &OpenFolder, name: RunName) -> Result<Option<Loaded<Run>>, FileT
 }
 
 /// Returns whether two runs are equal except for the time they were finished.
-fn same_answers(kept: &Run, run: &Run) -> bool {
+fn is_same_run(kept: &Run, run: &Run) -> bool {
     *kept == Run { finished: kept.finished, ..run.clone() }
 }

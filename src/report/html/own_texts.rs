@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::assessment::wording::sentences;
 use crate::questionnaire::{
-    AnswerOption, Band, Caution, Exercise, Helpline, Instrument, Item, NumberEnds, PersonKind,
+    AnswerOption, Ask, Band, Caution, Exercise, Helpline, Instrument, Item, NumberEnds, PersonKind,
     Questionnaire, ResponseSet, SafetyAnswer, SafetyQuestion, Scale, Situation, Strategy, TextPage,
     Tick,
 };
@@ -176,7 +176,9 @@ impl<'a> Texts<'a> {
             self.add(try_saying);
             self.add(caution);
             if let Some(Exercise { asks, together }) = exercise {
-                self.add(asks.iter().map(|ask| &ask.text));
+                for Ask { text, kind: _, wait: _ } in asks {
+                    self.add([text]);
+                }
                 self.add(together);
             }
         }
