@@ -31,8 +31,8 @@ impl App {
         self.bindings().filter_map(hint).chain([keymap::LEAVE_AT_ONCE]).collect()
     }
 
-    /// Returns the list of the keys.
-    pub(super) fn keys(&mut self) -> Keys {
+    /// Returns the screen that lists the keys of the screen on top.
+    pub(super) fn list_of_keys(&mut self) -> Keys {
         let tabs = self.current.view().tabs(&self.state).map(|tabs| (1, tabs.titles.len()));
         let digits = self.take_page().digits().or(tabs);
         Keys { bindings: self.bindings().collect(), digits }

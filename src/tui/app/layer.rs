@@ -48,7 +48,7 @@ impl Layer {
         self.screen.view()
     }
 
-    /// Returns the keys that are at work.
+    /// Returns the keys that work now: on the selected entry, or while a line is being found.
     pub(super) fn keys(&self) -> KeyContext {
         match (self.view().keys_at(self.focus().selected), &self.find) {
             (keys, None) => keys,

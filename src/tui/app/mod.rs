@@ -243,7 +243,7 @@ impl App {
             Action::LeaveAtOnce => Outcome::leave(Exit::AtOnce),
             Action::Help if matches!(self.current.screen, Screen::Help(_)) => Outcome::stay(),
             Action::Help => Outcome::push(Help),
-            Action::Keys => Outcome::push(self.keys()),
+            Action::Keys => Outcome::push(self.list_of_keys()),
             Action::Find if self.current.screen.view_mut().open_list() => {
                 self.current.find = Some(Input::default());
                 *self.current.focus_mut() = Focus::default();
@@ -319,8 +319,8 @@ impl App {
         self.with_focus(|focus, view| focus.follow(action, view)).unwrap_or(false)
     }
 
-    /// Scrolls a page that follows its pointer by a screenful or to an end, if it is longer than the
-    /// window. Returns whether the action does.
+    /// Scrolls a page that follows its pointer by a screenful or to an end. Returns whether the action is
+    /// one that scrolls and the page is longer than the window.
     fn scroll_page(&mut self, action: Action) -> bool {
         match action {
             Action::PageUp => self.scroll_to(|top, height| top.saturating_sub(height - 1)),
@@ -357,10 +357,10 @@ impl App {
         let acts = changes || matches!(action, Action::Enter | Action::Tick | Action::Try);
         let reveals = acts && !goes_on && self.with_focus(is_hidden).unwrap_or(false);
         if reveals {
-            // Into a field one just writes.
-            let does_something =
+            // A field, which has no target, is only written in: no key needs to be pressed once more.
+            let has_target =
                 |focus: &mut Focus, view: Viewport<'_>| view.page.target(focus.selected).is_some();
-            let is_line = self.with_focus(does_something) == Some(true);
+            let is_line = self.with_focus(has_target) == Some(true);
             self.state.notice = is_line.then(|| NOW_IN_VIEW.to_owned());
             self.with_focus(Focus::reveal);
         }

@@ -22,16 +22,17 @@ impl App {
         let must_stay_visible = self.must_stay_visible();
         let was_locking = self.state.locking.is_under_way();
         self.page = None;
-        let pass = |state: &State| state.session.pass().map(|pass| pass.id);
-        let (before, said) = (pass(&self.state), self.state.notice.clone());
+        let pass_id = |state: &State| state.session.pass().map(|pass| pass.id);
+        let (pass_before, notice_before) = (pass_id(&self.state), self.state.notice.clone());
         change(&mut self.state);
         for layer in self.below.iter_mut().chain([&mut self.current]) {
             layer.screen.view_mut().on_change(&self.state);
         }
         self.leave_withheld();
-        if before.is_some() && pass(&self.state).is_some_and(|now| Some(now) != before) {
+        let pass_now = pass_id(&self.state);
+        if pass_before.is_some() && pass_now.is_some() && pass_now != pass_before {
             self.leave_replaced_pass();
-            if self.state.notice == said {
+            if self.state.notice == notice_before {
                 self.state.notice = Some(UNFINISHED_RUN_HERE.to_owned());
             }
         }

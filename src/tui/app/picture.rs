@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-/// Said if only strategies that the answers do not point to have some words.
+/// Said if only strategies that the answers do not point to have the words that are looked for.
 const FOUND_ELSEWHERE: &str = "None of these has that in it. To find it among all strategies, press \
     Esc, then the key a on the page Strategies.";
 
@@ -94,7 +94,7 @@ impl App {
     pub(super) fn is_of_pass(&self) -> bool {
         let is_between =
             matches!(self.current.screen, Screen::SafetyCaution(_) | Screen::Review(_));
-        is_between || self.current.view().stop().is_some()
+        is_between || self.current.view().stage_and_way().is_some()
     }
 
     /// Returns whether the pass in progress is saved, in a few words; empty before the first save, and

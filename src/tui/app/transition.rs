@@ -70,9 +70,10 @@ impl App {
             }
             Transition::Pop => match self.below.pop() {
                 // The first screen begins anew: its lines may have changed, and the text written into
-                // exercises is not left for the next person who sits down here. Enter after a page was
-                // read, or once more after keeping nothing was chosen, must not start a run that is kept, so
-                // the pointer stays on that line. An unfinished run is on the first line.
+                // exercises is not left for the next person who sits down here. The pointer stays on the
+                // line that was chosen: on the first line, one more Enter could start a run that is kept. It
+                // goes there if the line that was chosen starts such a run itself, or if a run is
+                // unfinished: the first line goes on with that.
                 Some(Layer { screen: Screen::Welcome(_), entry, .. }) => {
                     self.forget_exercises();
                     let is_unfinished = self.is_of_pass() && self.state.session.can_resume();

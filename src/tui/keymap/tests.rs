@@ -119,7 +119,7 @@ fn letters_are_keys_on_a_line_among_fields() {
 }
 
 #[test]
-fn the_fixed_keys_of_a_question_do_what_they_say() {
+fn the_keys_of_a_question_do_what_they_say() {
     let at = |code| press(KeyContext::Question, code);
     assert_eq!(at(Char('1')), Some(Action::Number(1)));
     assert_eq!(at(Char('9')), Some(Action::Number(9)));

@@ -37,8 +37,8 @@ pub(super) struct Page {
     caret: Option<(usize, usize)>,
     /// Whether lines are being found by their words.
     is_finding: bool,
-    /// The words that an entry must have to be added, in lower case. Nothing else is added then, but
-    /// everything if there are none.
+    /// The words that an entry must have to be added, in lower case. As long as there are any, only such
+    /// entries are added; otherwise everything is.
     wanted: Vec<String>,
     /// The strategies whose entries are added without these words, and a sentence to add below each.
     wanted_strategies: BTreeMap<usize, String>,
@@ -355,8 +355,8 @@ impl Page {
         self.top_at(lines.end.saturating_sub(height).min(lines.start))
     }
 
-    /// Returns the first line to show of a view that would begin with a line: the one after it if that is
-    /// empty, as the row above every page is.
+    /// Returns the first line to show in place of a line that a view would begin with: the one after it if
+    /// it is empty, except at the top of the page; otherwise that line itself.
     #[must_use]
     pub(super) fn top_at(&self, line: usize) -> usize {
         let is_empty = |line: &Line<'_>| line.iter().all(|span| span.content.trim().is_empty());

@@ -1,5 +1,6 @@
 //! Locking what is kept, changing the passphrase, and taking the lock off. Whoever changes a lock that
-//! is there types its passphrase first: it may have been left open. The screen stays until that is done.
+//! is there types its passphrase first: the program may have been left open. The screen stays until the
+//! lock is changed.
 
 use super::{Outcome, Transition, View};
 use crate::{

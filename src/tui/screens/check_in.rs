@@ -54,8 +54,8 @@ impl CheckIn {
             return Outcome::from(Transition::Anew).say(format!("You said: {said}."));
         }
         let another = self.another(state);
-        let of = if another.is_some() { "Of the one before, you said" } else { "You said" };
-        self.go_to(another, state).say(format!("{of}: {said}."))
+        let you_said = if another.is_some() { "Of the one before, you said" } else { "You said" };
+        self.go_to(another, state).say(format!("{you_said}: {said}."))
     }
 
     /// Returns the page for the next strategy to ask about, if there is one.

@@ -64,7 +64,7 @@ impl ExerciseScreen {
         Self { run, strategy, kinds, fields, lines }
     }
 
-    /// Returns the numbers that are asked about at the end: whether to keep them.
+    /// Returns the two numbers, if the person is to be asked at the end whether to keep them.
     fn numbers_to_keep(&self, state: &State) -> Option<Numbers> {
         let numbers = self.numbers()?;
         let is_asked = state.session.keeps_try_events(self.run)

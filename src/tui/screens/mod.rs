@@ -53,7 +53,7 @@ use tick::TickScreen;
 /// A screen as the app sees it.
 pub(super) trait View {
     /// Returns the stage of the pass in progress that it asks about, if any, and the way to it.
-    fn stop(&self) -> Option<(Stage, Way)> {
+    fn stage_and_way(&self) -> Option<(Stage, Way)> {
         None
     }
 
@@ -151,7 +151,7 @@ pub(super) trait View {
 
     /// Returns whether the thing that an action turns on and off is on, with the pointer on a target.
     fn is_on(&self, action: Action, _target: Option<Target>, _state: &State) -> bool {
-        action == Action::Enter && matches!(self.stop(), Some((_, Way::FromReview)))
+        action == Action::Enter && matches!(self.stage_and_way(), Some((_, Way::FromReview)))
     }
 
     /// Returns the number that the digits typed so far make with one more; `None` if none.
@@ -166,7 +166,7 @@ pub(super) trait View {
 
     /// Handles an action; `target` is that of the line with the pointer on it.
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
-        if let Some((stage, way)) = self.stop() {
+        if let Some((stage, way)) = self.stage_and_way() {
             return way.act(stage, action, target, state);
         }
         match (action, target) {
@@ -183,7 +183,7 @@ pub(super) trait View {
 
     /// Handles [`Action::Close`].
     fn close(&mut self, state: &mut State) -> Outcome {
-        match self.stop() {
+        match self.stage_and_way() {
             Some((stage, way @ Way::FromReview)) => way.back(stage, state),
             _ => Outcome::pop(),
         }
@@ -346,11 +346,12 @@ fn begin(keep: bool, state: &mut State) -> Outcome {
 
 /// Opens a pass that was just begun, and says whether it will be kept.
 fn begun(state: &State) -> Outcome {
-    Outcome { notice: will_be_kept(state).map(str::to_owned), ..Outcome::restart(resume(state)) }
+    let notice = will_be_kept_in_words(state).map(str::to_owned);
+    Outcome { notice, ..Outcome::restart(resume(state)) }
 }
 
 /// Returns the sentence that the pass in progress will be kept, if it will be.
-fn will_be_kept(state: &State) -> Option<&'static str> {
+fn will_be_kept_in_words(state: &State) -> Option<&'static str> {
     let keep = state.session.pass()?.keep;
     keep.then_some("This run will be kept. To keep nothing, go back with Esc.")
 }

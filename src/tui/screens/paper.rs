@@ -126,8 +126,8 @@ impl Paper {
                 let choices: Vec<String> = choices.collect();
                 let room = page.width().saturating_sub(cells(LABEL) + 2);
                 let row = in_a_row(&choices, self.strategy_choice, room);
-                let is_less = choices.len() < STRATEGY_CHOICES.len();
-                let why = if is_less { "more would show what you said" } else { "" };
+                let are_fewer = choices.len() < STRATEGY_CHOICES.len();
+                let why = if are_fewer { "more would show what you said" } else { "" };
                 let label = format!("{LABEL}{row}");
                 page.entry(Entry::new(label.trim_end()).note(why).target(target));
             }
@@ -299,8 +299,8 @@ impl View for Paper {
         );
     }
 
-    /// Leaves the choice of strategies if it would reveal what is left out, since a newer run was read or
-    /// a tick was taken away.
+    /// Takes the choice of strategies back to none if it would now reveal what is left out: a newer run
+    /// was read, or a tick was taken away.
     fn on_change(&mut self, state: &State) {
         self.strategy_choice %= self.strategy_choices(state).len();
     }

@@ -7,7 +7,7 @@ use super::{
     one_field::OneField,
     tick,
     unscored::{fill_filled_in, place_in_words},
-    will_be_kept,
+    will_be_kept_in_words,
 };
 use crate::{
     assessment::{PersonName, wording},
@@ -53,7 +53,7 @@ fn chosen_person(state: &State) -> Option<usize> {
 }
 
 impl View for PersonScreen {
-    fn stop(&self) -> Option<(Stage, Way)> {
+    fn stage_and_way(&self) -> Option<(Stage, Way)> {
         Some((Stage::PERSON, self.way))
     }
 
@@ -103,7 +103,7 @@ impl View for PersonScreen {
         }
         fill_filled_in(page, Stage::PERSON, state);
         let chosen = chosen_person(state);
-        let on = if chosen.is_some() { "keeps it, s leaves it open" } else { "passes it by" };
+        let enter = if chosen.is_some() { "keeps it, s leaves it open" } else { "passes it by" };
         let name = if is_named {
             "n changes the short name."
         } else if session.is_known_by_name() {
@@ -111,12 +111,12 @@ impl View for PersonScreen {
         } else {
             "n gives them a short name, if you have more than one person to keep apart."
         };
-        page.quiet(&format!("{} Enter {on}. {name}", prompts::NOT_SCORED));
+        page.quiet(&format!("{} Enter {enter}. {name}", prompts::NOT_SCORED));
     }
 
     /// Says that the run will be kept, where going back can still change that.
     fn standing_notice(&self, state: &State) -> Option<&'static str> {
-        will_be_kept(state).filter(|_| self.way == Way::Through)
+        will_be_kept_in_words(state).filter(|_| self.way == Way::Through)
     }
 
     fn offers(&self, action: Action, state: &State) -> bool {

@@ -166,7 +166,7 @@ fn slider(
 }
 
 impl View for Question {
-    fn stop(&self) -> Option<(Stage, Way)> {
+    fn stage_and_way(&self) -> Option<(Stage, Way)> {
         Some((Stage::Question(self.item), self.way))
     }
 

@@ -70,7 +70,7 @@ impl SafetyScreen {
 }
 
 impl View for SafetyScreen {
-    fn stop(&self) -> Option<(Stage, Way)> {
+    fn stage_and_way(&self) -> Option<(Stage, Way)> {
         Some((self.stage(), self.way))
     }
 

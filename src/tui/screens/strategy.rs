@@ -214,7 +214,7 @@ impl View for StrategyScreen {
         state.withholds(self.run, self.advice().strategy)
     }
 
-    // Each strategy has two: what to do, and why.
+    /// Returns the index of the open tab. Each strategy has two: what to do, and why.
     fn tab(&self) -> usize {
         2 * self.at + usize::from(self.shows_why)
     }
@@ -295,7 +295,7 @@ mod tests {
         all.max_by_key(length).unwrap_or(Reason::FitsAnybody)
     }
 
-    /// Returns how many steps are completely on the first screen of a strategy.
+    /// Returns how many steps are in view as a whole when a strategy is opened.
     fn steps_seen(strategy: usize, state: &State) -> usize {
         let (columns, rows) = state.window;
         let area = frame::areas(ratatui::layout::Rect::new(0, 0, columns, rows)).unwrap().page;
@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn of_every_strategy_the_first_steps_are_on_the_first_screen() {
+    fn the_first_steps_of_every_strategy_are_in_view_when_it_is_opened() {
         let now = Timestamp::UNIX_EPOCH;
         let mut state = State::new(builtin().unwrap(), Environment::default(), now);
         for (columns, rows, steps) in [(80, 24, 2), (40, 12, 1), (100, 32, 3)] {

@@ -11,7 +11,7 @@ use crate::{
 pub(crate) struct TextPageScreen(pub(super) usize);
 
 impl View for TextPageScreen {
-    fn stop(&self) -> Option<(Stage, Way)> {
+    fn stage_and_way(&self) -> Option<(Stage, Way)> {
         Some((Stage::TextPage(self.0), Way::Through))
     }
 

@@ -47,7 +47,7 @@ impl TickScreen {
 }
 
 impl View for TickScreen {
-    fn stop(&self) -> Option<(Stage, Way)> {
+    fn stage_and_way(&self) -> Option<(Stage, Way)> {
         Some((self.list.stage(), self.way))
     }
 
