@@ -20,7 +20,7 @@ pub(super) struct Layer {
     /// The first line shown of a page that follows its pointer, from scrolling until the next key.
     pub(super) scrolled: Option<usize>,
     /// The entry that the pointer was on when the last action began.
-    pub(super) entry: Option<RememberedEntry>,
+    pub(super) remembered: Option<RememberedEntry>,
     /// The field for the words by which lines are found, while it is open.
     pub(super) find: Option<Input>,
     /// Whether the notice about where the keys are listed was shown.
@@ -33,15 +33,15 @@ impl Layer {
             screen: screen.into(),
             focus: BTreeMap::new(),
             scrolled: None,
-            entry: None,
+            remembered: None,
             find: None,
             has_told_of_keys: false,
         }
     }
 
     /// Remembers an entry that the pointer comes back to.
-    pub(super) fn pointing_at(self, entry: Option<RememberedEntry>) -> Self {
-        Self { entry, ..self }
+    pub(super) fn pointing_at(self, remembered: Option<RememberedEntry>) -> Self {
+        Self { remembered, ..self }
     }
 
     pub(super) fn view(&self) -> &dyn View {

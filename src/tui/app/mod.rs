@@ -228,7 +228,7 @@ impl App {
     }
 
     fn on_action(&mut self, action: Action) {
-        self.current.entry = None;
+        self.current.remembered = None;
         if !matches!(action, Action::Number(_)) {
             self.state.typed = None;
         }
@@ -302,7 +302,7 @@ impl App {
     fn choose(&mut self, entry: usize, page: &Page) {
         self.current.focus_mut().selected = entry;
         self.with_focus(Focus::reveal);
-        self.current.entry = RememberedEntry::of(page, entry, self.current.tab());
+        self.current.remembered = RememberedEntry::of(page, entry, self.current.tab());
         let view = self.current.screen.view_mut();
         let outcome = view.act(Action::Choose, page.target(entry), &mut self.state);
         self.apply(outcome);

@@ -45,12 +45,12 @@ impl App {
         // As long as nobody has touched the first screen, the pointer stays on its first line,
         // whatever that is.
         if matches!(self.current.screen, Screen::Welcome(_)) && !self.was_touched {
-            self.current.entry = None;
+            self.current.remembered = None;
         }
         // Once answers say danger, a page counts as another one, with a pointer of its own.
         let tab = self.current.tab();
-        if let Some(entry) = &mut self.current.entry {
-            entry.tab = tab;
+        if let Some(remembered) = &mut self.current.remembered {
+            remembered.tab = tab;
         }
         self.return_to_entry();
         if must_stay_visible {

@@ -16,7 +16,7 @@ impl App {
     /// from the screen that it opens. Returns the target of the line.
     pub(super) fn remember(&mut self, entry: usize) -> Option<Target> {
         let page = self.take_page();
-        self.current.entry = RememberedEntry::of(&page, entry, self.current.tab());
+        self.current.remembered = RememberedEntry::of(&page, entry, self.current.tab());
         page.target(entry)
     }
 
@@ -58,19 +58,19 @@ impl App {
     /// there, and not the first one.
     pub(super) fn return_to_entry(&mut self) -> bool {
         let tab = self.current.tab();
-        let entry = self.current.entry.take().filter(|entry| entry.tab == tab);
-        let Some(entry) = entry else { return false };
+        let remembered = self.current.remembered.take().filter(|entry| entry.tab == tab);
+        let Some(remembered) = remembered else { return false };
         if self.current.view().pointer(&self.state) != Pointer::Free {
             return false;
         }
         // The window may be too small for the page, and large enough again later.
         let page = self.page_shown();
-        let found = entry.position_on(&page);
+        let found = remembered.position_on(&page);
         let focus = self.current.focus_mut();
         match found {
             Some(at) => focus.selected = at,
             // Once answers can be kept, the first line offers that.
-            None if entry.reopens() => *focus = Focus::default(),
+            None if remembered.reopens() => *focus = Focus::default(),
             None => focus.leave_choice(&page),
         }
         found.is_some_and(|at| at > 0)

@@ -40,7 +40,7 @@ impl App {
             }
             Transition::Next(wrong) => self.go_to_next_line(wrong),
             Transition::Anew => {
-                self.current.entry = None;
+                self.current.remembered = None;
                 self.point_at_start();
                 self.with_focus(Focus::reveal);
             }
@@ -63,9 +63,9 @@ impl App {
                 self.forget_exercises();
                 let current = std::mem::replace(&mut self.current, Layer::new(*screen));
                 let first = self.below.drain(..).chain([current]).next();
-                let entry = first.and_then(|first| first.entry);
-                let entry = entry.filter(RememberedEntry::starts_unkept_run);
-                self.below = vec![Layer::new(Welcome).pointing_at(entry)];
+                let remembered = first.and_then(|first| first.remembered);
+                let remembered = remembered.filter(RememberedEntry::starts_unkept_run);
+                self.below = vec![Layer::new(Welcome).pointing_at(remembered)];
                 self.point_at_start();
             }
             Transition::Pop => match self.below.pop() {
@@ -74,11 +74,12 @@ impl App {
                 // line that was chosen: on the first line, one more Enter could start a run that is kept. It
                 // goes there if the line that was chosen starts such a run itself, or if a run is
                 // unfinished: the first line goes on with that.
-                Some(Layer { screen: Screen::Welcome(_), entry, .. }) => {
+                Some(Layer { screen: Screen::Welcome(_), remembered, .. }) => {
                     self.forget_exercises();
                     let is_unfinished = self.is_of_pass() && self.state.session.can_resume();
-                    let entry = entry.filter(|entry| !is_unfinished && !entry.starts_kept_run());
-                    self.come_back_to(Layer::new(Welcome).pointing_at(entry));
+                    let remembered =
+                        remembered.filter(|entry| !is_unfinished && !entry.starts_kept_run());
+                    self.come_back_to(Layer::new(Welcome).pointing_at(remembered));
                 }
                 Some(layer) => self.come_back_to(layer),
                 None => self.state.effects.push(Effect::Leave(Exit::Done)),
@@ -125,8 +126,8 @@ impl App {
         let is_review = matches!(self.current.screen, Screen::Review(_));
         if is_review && self.current.find.take().is_some() {
             let tab = self.current.tab();
-            if let Some(entry) = &mut self.current.entry {
-                entry.tab = tab;
+            if let Some(remembered) = &mut self.current.remembered {
+                remembered.tab = tab;
             }
         }
     }
