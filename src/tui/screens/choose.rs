@@ -1,7 +1,7 @@
 //! Choosing a line of a page.
 
 use super::{
-    Outcome, Transition, Way, begin, begun,
+    Outcome, Transition, Way, begin,
     change_lock::ChangeLock,
     check_in::CheckIn,
     confirm::Confirm,
@@ -12,6 +12,7 @@ use super::{
     help::Help,
     history::History,
     one_field::OneField,
+    open_begun,
     results::{Results, strategies},
     resume,
     safety::SafetyCaution,
@@ -49,7 +50,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         Target::CheckIn(run) => {
             CheckIn::of(state, run, CheckInFrom::Home).map_or(Outcome::stay(), Outcome::push)
         }
-        Target::Chosen(run) => chosen(run, state),
+        Target::Chosen(run) => open_chosen(run, state),
         Target::WriteNote { run, strategy } => Outcome::push(OneField::note(run, strategy, state)),
         Target::History => Outcome::push(History::default()),
         Target::Data => Outcome::push(Data),
@@ -138,7 +139,7 @@ fn keep(run: RunId, option: KeepOption, state: &mut State) -> Outcome {
 }
 
 /// Opens the strategy that was chosen; the list of strategies if several were.
-fn chosen(run: RunId, state: &State) -> Outcome {
+fn open_chosen(run: RunId, state: &State) -> Outcome {
     match state.session.chosen_for(run)[..] {
         [StrategyAttempt { strategy, .. }] => open_strategy(run, strategy, false, state),
         _ => Outcome::push(Results::of_strategies(state, run)),
@@ -149,7 +150,7 @@ fn chosen(run: RunId, state: &State) -> Outcome {
 fn agree(intent: Intent, state: &mut State) -> Outcome {
     state.session.agree(intent, state.now);
     match intent {
-        Intent::StartAfresh { .. } => begun(state),
+        Intent::StartAfresh { .. } => open_begun(state),
         Intent::GiveUp | Intent::Leave => Outcome::leave(Exit::Done),
         Intent::KeepNumbers { numbers, .. } => {
             let (before, after) = (numbers.before(), numbers.after());

@@ -341,11 +341,11 @@ fn begin(keep: bool, state: &mut State) -> Outcome {
         return Outcome::push(Confirm(Intent::StartAfresh { keep }));
     }
     state.session.begin(keep);
-    begun(state)
+    open_begun(state)
 }
 
-/// Opens a pass that was just begun, and says whether it will be kept.
-fn begun(state: &State) -> Outcome {
+/// Opens a pass that was just begun, and says so if it will be kept.
+fn open_begun(state: &State) -> Outcome {
     let notice = will_be_kept_in_words(state).map(str::to_owned);
     Outcome { notice, ..Outcome::restart(resume(state)) }
 }

@@ -61,7 +61,7 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     );
 }
 
-/// How many runs are not drawn, by the reason.
+/// The runs that are not drawn, by the reason: how many they are, or where they are seen.
 #[derive(Debug, Default)]
 struct LeftOut {
     about_others: usize,
