@@ -92,9 +92,9 @@ impl App {
 
     /// Returns whether the screen on top belongs to the pass in progress.
     pub(super) fn is_of_pass(&self) -> bool {
-        let is_between =
+        let is_without_stage =
             matches!(self.current.screen, Screen::SafetyCaution(_) | Screen::Review(_));
-        is_between || self.current.view().stage_and_way().is_some()
+        is_without_stage || self.current.view().stage_and_way().is_some()
     }
 
     /// Returns whether the pass in progress is saved, in a few words; empty before the first save, and
