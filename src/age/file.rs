@@ -9,7 +9,7 @@ use super::{
     failure::Failure,
     header::{self, Header},
     key::{Identity, Recipient},
-    passphrase::{Passphrase, WorkFactor, refuse_beside_others},
+    passphrase::{Passphrase, WorkFactor, refuse_passphrase_beside_others},
     stanza::{FileKey, Stanza},
     stream,
 };
@@ -31,7 +31,7 @@ pub fn encrypt(recipient: &Recipient, plain: &[u8]) -> io::Result<Vec<u8>> {
 /// The reason why they cannot be decrypted.
 pub fn decrypt(identity: &Identity, file: &[u8]) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let header = Header::parse(file)?;
-    refuse_beside_others(&header)?;
+    refuse_passphrase_beside_others(&header)?;
     let mut found = None;
     for stanza in &header.stanzas {
         if let Some(file_key) = identity.unwrap_file_key(stanza)? {
@@ -66,7 +66,7 @@ pub fn decrypt_with_passphrase(
     file: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let header = Header::parse(file)?;
-    refuse_beside_others(&header)?;
+    refuse_passphrase_beside_others(&header)?;
     let [stanza] = &header.stanzas[..] else { return Err(Failure::NoMatch) };
     let file_key = passphrase.unwrap_file_key(stanza)?;
     read(&file_key.ok_or(Failure::NoMatch)?, &header)

@@ -86,7 +86,8 @@ struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// Returns the next line. One that has no end is cut short, if it begins as expected.
+    /// Returns the next line. One that does not end is cut short, unless `expected` is given and does not
+    /// begin with it.
     fn next(&mut self, expected: &str) -> Result<&'a str, Failure> {
         let rest = &self.file[self.at..];
         let Some(end) = rest.iter().position(|byte| *byte == b'\n') else {

@@ -89,12 +89,12 @@ impl Recipient {
 
     /// Wraps a file key, so that the secret key opens it.
     pub(super) fn wrap_file_key(&self, file_key: &FileKey) -> io::Result<Stanza> {
-        let once = Identity::random()?;
-        let share = PublicKey::from(&once.0);
-        let shared = once.0.diffie_hellman(&self.0);
-        let with = derive_key(shared.as_bytes(), &salt(&share, self), PURPOSE);
+        let ephemeral = Identity::random()?;
+        let share = PublicKey::from(&ephemeral.0);
+        let shared = ephemeral.0.diffie_hellman(&self.0);
+        let wrapping_key = derive_key(shared.as_bytes(), &salt(&share, self), PURPOSE);
         let words = vec![KIND.to_owned(), to_text(share.as_bytes())];
-        Ok(Stanza::wrap_file_key(words, file_key, &with))
+        Ok(Stanza::wrap_file_key(words, file_key, &wrapping_key))
     }
 }
 

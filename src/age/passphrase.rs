@@ -96,9 +96,9 @@ impl fmt::Debug for Passphrase {
 
 /// Refuses a file that a passphrase and something else open: whoever knows the passphrase expects
 /// to be the only one.
-pub(super) fn refuse_beside_others(header: &Header<'_>) -> Result<(), Failure> {
-    let is_ours = |stanza: &Stanza| stanza.words[0] == KIND;
-    if header.stanzas.len() > 1 && header.stanzas.iter().any(is_ours) {
+pub(super) fn refuse_passphrase_beside_others(header: &Header<'_>) -> Result<(), Failure> {
+    let is_passphrase = |stanza: &Stanza| stanza.words[0] == KIND;
+    if header.stanzas.len() > 1 && header.stanzas.iter().any(is_passphrase) {
         return Err(Failure::Malformed);
     }
     Ok(())

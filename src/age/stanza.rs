@@ -19,17 +19,21 @@ pub(super) struct Stanza {
 }
 
 impl Stanza {
-    /// Encrypts a file key with another key, which is used for this alone.
-    pub(super) fn wrap_file_key(words: Vec<String>, file_key: &FileKey, with: &[u8; 32]) -> Self {
-        let cipher = ChaCha20Poly1305::new(with.into());
+    /// Encrypts a file key with a wrapping key, which is used for this alone.
+    pub(super) fn wrap_file_key(
+        words: Vec<String>,
+        file_key: &FileKey,
+        wrapping_key: &[u8; 32],
+    ) -> Self {
+        let cipher = ChaCha20Poly1305::new(wrapping_key.into());
         // It fails for messages of 256 GiB only.
         let body = cipher.encrypt(&[0; 12].into(), &file_key[..]).unwrap_or_default();
         Self { words, body }
     }
 
-    /// Decrypts the file key, or returns `None` if it is not the right key for it.
-    pub(super) fn unwrap_file_key(&self, with: &[u8; 32]) -> Option<FileKey> {
-        let cipher = ChaCha20Poly1305::new(with.into());
+    /// Decrypts the file key, or returns `None` if it was wrapped with another key.
+    pub(super) fn unwrap_file_key(&self, wrapping_key: &[u8; 32]) -> Option<FileKey> {
+        let cipher = ChaCha20Poly1305::new(wrapping_key.into());
         let opened = cipher.decrypt(&[0; 12].into(), &self.body[..]).ok().map(Zeroizing::new)?;
         <[u8; 16]>::try_from(&opened[..]).ok().map(Zeroizing::new)
     }

@@ -30,7 +30,7 @@ pub(super) enum Command {
     Done,
     /// A page of the results.
     Page(ResultsPage),
-    /// Choose a strategy to try, by its number, or no longer.
+    /// Choose a strategy to try, by its number, or take that back.
     Choose(usize),
     /// Say how it went with a strategy, by its number.
     CheckIn(usize),

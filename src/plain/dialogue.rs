@@ -22,7 +22,7 @@ use crate::{
 /// The reply to a line that is none of the choices.
 pub(super) const NOT_A_CHOICE: &str = "That is not one of the choices.";
 
-/// A session in the line-by-line face.
+/// A dialogue about a session.
 #[derive(Debug)]
 pub struct Dialogue {
     /// The questionnaire at hand.
@@ -33,7 +33,7 @@ pub struct Dialogue {
     pub zone: TimeZone,
     /// The region whose helplines come first.
     pub region: Option<String>,
-    /// The command that resumes the session later, in the usual folder.
+    /// The command that starts the program again, in the usual folder.
     pub command: String,
     /// The folder in which answers are kept, if the person chose another than the usual one.
     pub data_dir: Option<PathBuf>,
@@ -145,7 +145,7 @@ impl Dialogue {
         if self.topic == Topic::Menu {
             self.shows_scores_of = None;
         }
-        // Until then the menu is as it was said.
+        // Set last: the numbers of the menu that was said depend on the time before.
         self.now = now;
     }
 

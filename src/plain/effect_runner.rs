@@ -108,7 +108,7 @@ impl EffectRunner {
         let session = &dialogue.session;
         let unreadable = session.runs().unreadable().map(|(_, why)| why);
         let problems = session.problems().iter().map(String::as_str).chain(unreadable);
-        // Why nothing can be kept is said with where a run would be.
+        // The reason why nothing can be kept is said by `say_keeping`.
         let is_said =
             |why: &&str| matches!(session.persistence(), Persistence::Unavailable(it) if it == why);
         let problems = problems.filter(|why| !is_said(why)).map(str::to_owned);
@@ -194,7 +194,7 @@ impl EffectRunner {
                 dialogue.session.set_lock(self.folder.lock());
                 dialogue.say_keeping();
                 if dialogue.session.persistence().is_on() {
-                    // They may say that earlier runs are not to be mentioned.
+                    // The settings there may say that earlier runs are not to be mentioned.
                     load_settings(&self.folder, dialogue);
                     self.read_newest(now, dialogue);
                 }

@@ -84,7 +84,7 @@ impl Dialogue {
             (Some(_), SaveStatus::Failed(_)) => {
                 "Your last answers could not be kept: they are gone."
             }
-            // Nothing was said in the pass in progress.
+            // There is no pass in progress, or nothing was said in it.
             _ => match self.latest_to_mention().map(|run| &session.runs()[run].status) {
                 Some(SaveStatus::Failed(_)) => "Your last run could not be kept: it is gone.",
                 Some(SaveStatus::Unsaved) => "Your last run is not kept: it is gone.",

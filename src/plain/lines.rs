@@ -68,7 +68,7 @@ impl<W: Write> LineWriter<W> {
                 writeln!(self.out, "{line}")?;
                 continue;
             };
-            // So a path and a word with hyphens are not broken.
+            // Keeps paths and words with hyphens whole.
             let options = Options::new(width.max(NARROWEST))
                 .word_splitter(WordSplitter::NoHyphenation)
                 .word_separator(WordSeparator::AsciiSpace);
@@ -113,9 +113,9 @@ mod tests {
 
     #[test]
     fn an_endless_line_is_too_long_and_the_next_one_is_whole() {
-        let mut command = vec![b'7'; 1_000_000];
-        command.extend(b"\n3\n");
-        let mut lines = LineReader::new(&command[..]);
+        let mut input = vec![b'7'; 1_000_000];
+        input.extend(b"\n3\n");
+        let mut lines = LineReader::new(&input[..]);
         assert_eq!(lines.next().unwrap(), Some(Err(TOO_LONG)));
         assert_eq!(lines.next().unwrap(), Some(Ok("3\n".to_owned())));
     }

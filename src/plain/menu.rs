@@ -50,11 +50,11 @@ impl Dialogue {
     fn choices(&self) -> Vec<MenuLine> {
         let mut lines: Vec<MenuLine> =
             self.session.home_lines(self.now).into_iter().map(MenuLine::Home).collect();
-        let later = self.session.latest_on_first_screen();
-        lines.extend(later.filter(|run| self.can_compare(*run)).map(MenuLine::Compare));
+        let latest = self.session.latest_on_first_screen();
+        lines.extend(latest.filter(|run| self.can_compare(*run)).map(MenuLine::Compare));
         // That something can be heard or deleted would tell that there are earlier answers.
         let may_tell = self.session.mentions_earlier_runs();
-        lines.extend((may_tell && self.keeps_others_than(later)).then_some(MenuLine::Runs));
+        lines.extend((may_tell && self.keeps_others_than(latest)).then_some(MenuLine::Runs));
         lines.extend((may_tell && self.keeps_something()).then_some(MenuLine::Delete));
         lines
     }

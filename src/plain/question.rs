@@ -20,7 +20,7 @@ use crate::{
 /// The number of questions for which the same choices are said in full.
 const IN_FULL: usize = 2;
 /// The most choices that are all said in short. Of more, only the first and the last are, if the numbers
-/// between them are those of the others.
+/// have no gap.
 const FEW: usize = 3;
 /// The number of questions in short that say what the first and the last choice mean.
 const WITH_WORDS: usize = 3;
@@ -133,7 +133,7 @@ impl Dialogue {
     }
 
     /// Returns whether the choices of a question are said in short: they were said in full often enough,
-    /// and it is not one to come back to.
+    /// but never with this question, and no answer is being changed.
     fn is_asked_in_short(&self, item: usize) -> bool {
         if self.is_changing() {
             return false;

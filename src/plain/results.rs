@@ -100,7 +100,7 @@ impl Dialogue {
         self.strategies(run).get(at).copied()
     }
 
-    /// Chooses a strategy to try, or no longer.
+    /// Chooses a strategy to try, or takes that back.
     fn toggle_chosen(&mut self, number: usize, run: RunId, now: Timestamp) {
         let Some(strategy) = self.strategy_of_number(number, run) else {
             return self.not_a_choice();
@@ -110,7 +110,7 @@ impl Dialogue {
         self.say(&format!("{title}. {words}"));
     }
 
-    /// Asks how it went with a strategy that is chosen, or of which that was said before.
+    /// Asks how it went with a strategy that is chosen, or whose outcome was said before.
     fn check_in(&mut self, number: usize, run: RunId) {
         let Some(strategy) = self.strategy_of_number(number, run) else {
             return self.not_a_choice();

@@ -102,8 +102,8 @@ impl Dialogue {
         self.say(&format!("Type {}, or b to {back}.", a_number(choices.len())));
     }
 
-    /// Returns whether a line that leaves elsewhere is the choice to leave and keep nothing. A pass that is
-    /// not kept is left at once.
+    /// Returns whether a line, which anywhere else means to leave, is here the choice to leave and keep
+    /// nothing. A pass that is not kept is left at once.
     pub(super) fn chooses_to_give_up(&self, line: &str) -> bool {
         matches!(self.topic, Topic::SafetyCaution { .. })
             && self.session.pass().is_some_and(|pass| pass.keep)

@@ -45,16 +45,16 @@ pub(super) fn sequence(before: CellStyle, after: CellStyle) -> String {
     // The number of modifiers, and the codes of black as a text and as a background colour.
     const MODIFIERS: u16 = 9;
     const TEXT: usize = 30;
-    const GROUND: usize = 40;
+    const BACKGROUND: usize = 40;
     if after == PLAIN {
         return "\x1b[m".to_owned();
     }
-    let (text, ground, modifier) = after;
+    let (text, background, modifier) = after;
     let reset = (before != PLAIN).then(|| "0".to_owned());
     // The modifiers have the numbers from 1 on, in the order of ratatui's bits.
     let set = (0..MODIFIERS).filter(|bit| modifier.bits() & (1 << bit) != 0);
     let modifiers = set.map(|bit| (bit + 1).to_string());
-    let colors = [(text, TEXT), (ground, GROUND)];
+    let colors = [(text, TEXT), (background, BACKGROUND)];
     let colors = colors.into_iter().filter_map(|(color, base)| code(color, base));
     let codes: Vec<String> = reset.into_iter().chain(modifiers).chain(colors).collect();
     format!("\x1b[{}m", codes.join(";"))

@@ -108,8 +108,9 @@ impl Focus {
         self.begin_with_whole_entry(start, view);
     }
 
-    /// Moves the top of the view, which was at another line before, off the middle of an entry, without
-    /// passing a line over. The entry that is selected stays in view, unless only choices are.
+    /// Moves the top of the view off the middle of an entry, but passes over no line since `before`, where
+    /// the top was. If the selected entry is out of view then, selects one above it that is in view and no
+    /// choice, if there is one.
     fn begin_with_whole_entry(&mut self, before: usize, view: Viewport<'_>) {
         let Some(entry) = view.page.entry_at(self.scroll) else { return };
         let Range { start, end } = view.page.lines_of(entry);

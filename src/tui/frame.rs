@@ -23,7 +23,7 @@ pub(super) const WIDEST: u16 = 80;
 pub(super) const ROOMY: u16 = 16;
 /// From this width on, in cells, a list and what its line opens stand side by side.
 const SIDE_BY_SIDE: u16 = 120;
-/// The width of a list with something beside it is at least this, in cells.
+/// The least width of a list with something beside it, in cells.
 const LIST: u16 = 60;
 /// The width between the two, in cells.
 const BETWEEN: u16 = 3;
@@ -33,7 +33,7 @@ const BOTH: u16 = 2 * WIDEST - 4 + BETWEEN;
 /// A key of the footer of this rank or less is needed on its screen.
 const NEEDED: u8 = 3;
 
-/// How much the words of a footer can be shortened.
+/// The highest degree to which the words of a narrow footer are shortened; 0 is the lowest.
 const MOST_SHORTENED: usize = 2;
 
 /// The fewest rows that a long notice leaves to the page.
@@ -303,8 +303,8 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
 
 /// Returns as many keys as fit into a footer, those that matter most, in the order given; and the space
 /// between two of them, in cells. In a narrow footer, words are shortened only to make room for keys that
-/// are needed. In a wide one, only the word of the key that leaves at once is shortened, if that makes room
-/// for a key that matters more than what it takes the room of.
+/// are needed. In a wide one, only the word of the key that leaves at once is shortened, and only if that
+/// makes room for another key.
 fn fitting(hints: Vec<FooterHint>, width: usize, look: Look) -> (Vec<FooterHint>, usize) {
     if width >= WIDE {
         let shown = those_with_room(hints.clone(), width, 2);
@@ -320,7 +320,7 @@ fn fitting(hints: Vec<FooterHint>, width: usize, look: Look) -> (Vec<FooterHint>
         let is_same = more.iter().map(|hint| hint.action).eq(shown.iter().map(|hint| hint.action));
         return (if is_same { shown } else { more }, 2);
     }
-    // There, one key that leaves is enough.
+    // In a narrow footer, one key that leaves is enough.
     let hints: Vec<_> = hints.into_iter().filter(|hint| hint.word != LEAVES).collect();
     let count_needed =
         |hints: &[FooterHint]| hints.iter().filter(|hint| hint.rank <= NEEDED).count();
@@ -346,9 +346,9 @@ fn those_with_room(hints: Vec<FooterHint>, width: usize, between: usize) -> Vec<
     all.filter(|(at, _)| by_rank.contains(at)).map(|(_, hint)| hint).collect()
 }
 
-/// Shortens a key of a narrow footer, more or less; the one that goes back last. The key that skips is needed
-/// there, because its line is often below the window; so is the key that goes up, as there is no room for the
-/// one that goes back one step.
+/// Shortens a key of a narrow footer to a degree: the one that leaves at once at any, the one that goes up
+/// only at the highest. The key that skips is needed there, because its line is often below the window; so is
+/// the key that goes up, as there is no room for the one that goes back one step.
 fn shortened(mut hint: FooterHint, by: usize, look: Look) -> FooterHint {
     let from = match hint.action {
         Action::LeaveAtOnce => 0,

@@ -63,12 +63,11 @@ pub(super) struct Tabs {
 }
 
 impl Tabs {
-    /// Names all tabs if they have room, in cells; otherwise the open one and how many there
-    /// are.
+    /// Names all tabs if they fit into `room` cells; otherwise the open one and how many there are.
     #[must_use]
     pub(super) fn line(&self, room: usize, look: Look) -> Line<'static> {
         let theme = look.theme;
-        if self.fit(room) {
+        if self.all_fit(room) {
             let tab = |(at, title): (usize, &String)| {
                 let is_open = at == self.open;
                 let (left, right) = if is_open { ("[", "]") } else { (" ", " ") };
@@ -90,7 +89,7 @@ impl Tabs {
         ])
     }
 
-    fn fit(&self, room: usize) -> bool {
+    fn all_fit(&self, room: usize) -> bool {
         self.titles.iter().map(|title| cells(title) + 2).sum::<usize>() <= room
     }
 
@@ -100,13 +99,13 @@ impl Tabs {
     #[must_use]
     pub(super) fn at(&self, part: usize, room: usize) -> usize {
         match part {
-            part if self.fit(room) => part,
+            part if self.all_fit(room) => part,
             0 => self.turned(self.titles.len() - 1),
             _ => self.turned(1),
         }
     }
 
-    /// Returns the index of the tab that many after the open one; after the last one comes the first.
+    /// Returns the index of the tab `by` places after the open one; after the last one comes the first.
     #[must_use]
     pub(super) fn turned(&self, by: usize) -> usize {
         (self.open + by) % self.titles.len()

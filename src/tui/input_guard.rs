@@ -52,7 +52,8 @@ impl InputGuard {
     }
 
     /// Records an event, and returns whether to ignore it: it came before the confirmation was drawn, or
-    /// is a click less than half a second after that or after another click.
+    /// is a click less than half a second after that or after another click. Without a confirmation, only
+    /// another click in the same row counts.
     pub(super) fn ignores_as_too_soon(
         &mut self,
         event: &Event,

@@ -312,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_and_signs_that_are_one_cell_everywhere_cost_no_row() {
+    fn letters_and_signs_that_are_one_cell_everywhere_are_undisputed() {
         for symbol in ["a", "~", "ñ", "▸", "↵"] {
             let cell = Cell::new(symbol);
             assert!(is_undisputed(&cell), "{symbol}");
@@ -352,8 +352,8 @@ mod tests {
             Modifier::REVERSED,
             Modifier::BOLD | Modifier::UNDERLINED,
         ]);
-        let look = (color.clone(), color, modifier).prop_map(|(text, ground, modifier)| {
-            Style::new().fg(text).bg(ground).add_modifier(modifier)
+        let look = (color.clone(), color, modifier).prop_map(|(text, background, modifier)| {
+            Style::new().fg(text).bg(background).add_modifier(modifier)
         });
         // Wide symbols at even columns: what is left of one that was half overwritten is the
         // terminal's own affair.

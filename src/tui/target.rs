@@ -46,7 +46,7 @@ pub(super) enum Target {
     EnterPassphrase,
     /// Goes on after an answer about safety, and keeps nothing of the pass.
     GoOnUnkept,
-    /// Goes on without what is locked.
+    /// Goes on without what is locked, and keeps the answers.
     WithoutLooking,
     /// Goes on without what is locked, and keeps nothing.
     KeepNothing,

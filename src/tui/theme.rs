@@ -272,16 +272,16 @@ mod tests {
 
     #[test]
     fn colours_stand_out_from_every_background_that_their_theme_is_for() {
-        for (theme, grounds) in
+        for (theme, backgrounds) in
             [(Theme::AUTO, &[BLACK, WHITE][..]), (Theme::DARK, &[BLACK]), (Theme::LIGHT, &[WHITE])]
         {
             let Theme { text, quiet, heading, focus, filled, earlier, alert, key } = theme;
             let texts = [text, quiet, heading, focus, alert, key].map(|style| (style, 4.5));
             for (style, least) in texts.into_iter().chain([(filled, 3.0), (earlier, 3.0)]) {
                 let Some(color) = style.fg else { continue };
-                for ground in grounds {
-                    let contrast = contrast(shown(color), *ground);
-                    assert!(contrast >= least, "{color} on {ground:?}: {contrast}");
+                for background in backgrounds {
+                    let contrast = contrast(shown(color), *background);
+                    assert!(contrast >= least, "{color} on {background:?}: {contrast}");
                 }
             }
         }

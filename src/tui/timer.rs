@@ -46,7 +46,7 @@ impl Timer {
         (seconds > 0).then(|| format!("{}:{:02}", seconds / 60, seconds % 60))
     }
 
-    /// Returns the time after which these words change, at most a second; `None` if the time is over.
+    /// Returns the time until [`Self::left_in_words`] changes, at most a second; `None` if the time is over.
     #[must_use]
     pub(super) fn changes_in(self, now: Timestamp) -> Option<Duration> {
         let left = self.left(now);

@@ -154,7 +154,7 @@ fn a_name_that_is_too_long_is_refused_and_not_cut() {
 }
 
 #[test]
-fn changing_the_person_in_the_list_of_answers_asks_of_nothing_that_was_chosen_before() {
+fn changing_the_person_in_the_list_of_answers_asks_nothing_about_what_was_chosen_before() {
     let tomorrow = Timestamp::UNIX_EPOCH + 24.hours();
     let mut played = Played::keeping();
     let take = |played: &mut Played, now, begin: &str, person: &str| {

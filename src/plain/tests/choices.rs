@@ -1,7 +1,7 @@
 use super::Played;
 use crate::{builtin, questionnaire::ShownWhen, session::Persistence};
 
-/// Returns a conversation at the first question, whose choices have these labels, and what was said.
+/// Returns a dialogue at the first question, whose choices have these labels, and what was said.
 fn asking_with_labels(labels: [&str; 5]) -> (Played, String) {
     let mut questionnaire = builtin().unwrap();
     for (option, label) in questionnaire.response_sets[0].options.iter_mut().zip(labels) {

@@ -11,7 +11,7 @@ use crate::{
     store::DeleteReport,
 };
 
-/// Returns a conversation in which the first screen says nothing of the one kept run.
+/// Returns a dialogue in which the first screen says nothing of the one kept run.
 fn with_a_run_that_is_not_mentioned() -> Played {
     let mut played = Played::keeping();
     let questionnaire = Arc::clone(&played.dialogue.questionnaire);
@@ -55,7 +55,7 @@ fn a_no_to_leaving_asks_the_same_question_again() {
 }
 
 #[test]
-fn of_a_run_not_to_be_kept_only_what_was_said_in_it_is_gone() {
+fn of_a_run_in_which_nothing_was_said_no_answers_are_called_gone() {
     let mut played = Played::keeping();
     let said = played.types_all(&["2", "quit"]);
     assert!(said.starts_with("Nothing of this run is kept, as you asked.\n"), "{said}");
@@ -98,7 +98,7 @@ fn results_that_are_not_kept_are_left_after_one_question_and_nobody_in_danger_is
     assert!(played.dialogue.is_over());
 }
 
-/// Returns a conversation about a kept run, after a yes about safety.
+/// Returns a dialogue about a run to be kept, after a yes about safety.
 fn after_a_yes_about_safety() -> Played {
     let mut played = Played::keeping();
     let said = played.types_all(&["1", "1", "", "3"]);
@@ -176,7 +176,7 @@ fn the_commands_on_leaving_and_for_older_runs_name_the_folder_that_was_chosen() 
 }
 
 #[test]
-fn leaving_says_of_nothing_that_it_was_saved_or_not_answered() {
+fn leaving_calls_nothing_kept_that_was_not_saved_or_was_deleted() {
     let mut played = Played::keeping();
     played.disk = Err("The disk is full.".to_owned());
     let said = played.types_all(&["1", "1", "q", "yes"]);

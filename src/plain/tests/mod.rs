@@ -19,7 +19,7 @@ use crate::{
     store::{DeleteReport, Draft, DraftPart, DraftPlace, Listing, Loaded, RunKey, RunName},
 };
 
-/// A conversation with a disk in memory, and the effects it asked for.
+/// A dialogue with a simulated disk, and the effects it asked for.
 struct Played {
     dialogue: Dialogue,
     performed: Vec<Effect>,

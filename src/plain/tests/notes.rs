@@ -20,7 +20,7 @@ fn a_note_that_is_too_long_is_refused_and_not_cut() {
 }
 
 #[test]
-fn before_something_else_is_said_one_reads_that_the_note_goes_and_how_it_is_kept() {
+fn before_an_answer_is_replaced_one_reads_that_its_note_goes_and_how_to_keep_it() {
     let mut played = Played::at_the_results("4");
     played.types_all(&["t 1", "i 1", "4 It was easy."]);
     let said = played.types("i 1");

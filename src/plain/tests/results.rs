@@ -206,7 +206,7 @@ fn what_was_chosen_has_a_number_that_can_be_typed_although_it_is_not_among_what_
 }
 
 #[test]
-fn what_can_be_typed_is_explained_once_each_wherever_answers_are_looked_over() {
+fn at_the_list_of_answers_again_is_explained_once() {
     let mut played = Played::at_the_questions();
     played.types_all(&["3"; 32]);
     played.types_all(&["", ""]);

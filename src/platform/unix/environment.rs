@@ -62,7 +62,7 @@ mod tests {
 
     use super::*;
 
-    /// Returns the file of a zone that is a quarter to six hours ahead all year (RFC 9636).
+    /// Returns the file of a zone that is 5:45 hours ahead all year (RFC 9636).
     fn kathmandu() -> Vec<u8> {
         let mut block = b"TZif2".to_vec();
         block.extend([0; 15]);

@@ -60,7 +60,7 @@ impl Dir {
         Self::open(&self.path.join(name))
     }
 
-    /// Opens a folder for [`Dir::sync`] alone.
+    /// Opens a folder for [`Dir::sync`], without a check that it is one.
     pub(crate) fn open_to_sync(path: &Path) -> io::Result<Self> {
         let mut options = OpenOptions::new();
         options.read(true).share_mode(SHARE_READ | SHARE_WRITE);

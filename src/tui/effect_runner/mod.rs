@@ -119,7 +119,7 @@ impl EffectRunner {
             }
             Effect::KeepNothing => {
                 state.keeps = false;
-                // It may still have jobs to do, and is waited for at the end.
+                // The writer may still have jobs to do, and is waited for at the end.
                 self.extra_writer = self.writer.take().or_else(|| self.extra_writer.take());
                 Ok(())
             }

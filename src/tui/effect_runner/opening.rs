@@ -55,7 +55,8 @@ impl EffectRunner {
                     matches!(state.session.persistence(), Persistence::Unavailable(_));
                 state.session.set_persistence(Persistence::Folder(folder));
                 if was_unusable {
-                    // They may say that earlier runs are not to be mentioned. A choice made meanwhile stays.
+                    // The settings there may say that earlier runs are not to be mentioned. A choice made
+                    // meanwhile stays.
                     if state.settings == Settings::default() {
                         self.load_settings(state);
                     }

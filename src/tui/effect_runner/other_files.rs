@@ -29,15 +29,16 @@ impl EffectRunner {
     }
 }
 
-/// Writes a page to a new file, unless it is there already as it is: Enter was pressed twice.
+/// Writes a page to a new file. If the file is there with the same text, Enter was pressed twice, and the
+/// page counts as written.
 fn write_or_find(path: &Path, text: &str) -> Result<String, String> {
-    let is_as_it_is = || {
+    let has_same_text = || {
         let is_as_long = |there: fs::Metadata| there.is_file() && there.len() == text.len() as u64;
         fs::metadata(path).is_ok_and(is_as_long)
             && fs::read(path).is_ok_and(|there| there == text.as_bytes())
     };
     match write_private(path, text.as_bytes()) {
-        Err(NewFileError::AlreadyThere(place)) if is_as_it_is() => Ok(place),
+        Err(NewFileError::AlreadyThere(place)) if has_same_text() => Ok(place),
         written => written.map_err(|why| why.to_string()),
     }
 }

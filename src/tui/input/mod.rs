@@ -27,7 +27,7 @@ const ESC: u8 = 0x1b;
 const STRING_TERMINATOR: u8 = 0x9c;
 
 const PASTE_END: &[u8] = b"\x1b[201~";
-/// The most bytes of a sequence that are remembered. No longer one means anything here.
+/// The most bytes of a sequence that are remembered. Nothing that is longer means anything here.
 const MAX_SEQUENCE: usize = 40;
 
 /// Turns bytes into events.
@@ -123,7 +123,7 @@ impl Decoder {
     fn begin(&mut self, byte: u8) {
         self.state = match byte {
             ESC => State::Escape { in_string: false },
-            // From here on, one byte stands for Esc and a letter.
+            // The bytes up to 0x9f stand for Esc and one more byte each.
             0x8f => State::Function,
             0x9b => State::ControlSequence(Vec::new()),
             0x90 | 0x98 | 0x9d..=0x9f => State::ControlString { ends_in_one_byte: true },

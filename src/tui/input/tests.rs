@@ -65,8 +65,8 @@ fn each_key_is_read_in_every_spelling() {
                 None => spelling.as_bytes().to_vec(),
             };
             let [Event::Key(key)] = read(&bytes)[..] else { panic!("one key for {spelling:?}") };
-            let held_too = key.modifiers - KeyModifiers::SHIFT;
-            assert_eq!((key.code, held_too), (code, held), "{spelling:?}");
+            let without_shift = key.modifiers - KeyModifiers::SHIFT;
+            assert_eq!((key.code, without_shift), (code, held), "{spelling:?}");
         }
     }
     assert_eq!(read(b"\x1b[Z"), [key(KeyCode::BackTab)]);
@@ -133,12 +133,12 @@ const ANSWERS: [&[u8]; 19] = [
 fn what_a_terminal_answers_is_never_taken_for_keys_however_it_arrives() {
     for answer in ANSWERS {
         assert_eq!(read(answer), [], "{answer:?}");
+        // Not after Esc alone, which is given up sooner: it may be a key.
         for cut in 2..answer.len() {
             let mut decoder = Decoder::default();
             let (first, rest) = answer.split_at(cut);
             let mut events = decoder.read(first);
             let wait = decoder.timeout();
-            // An 8-bit answer is cut in its first two bytes as well.
             assert!(wait.is_none_or(|wait| wait >= SEQUENCE_TIMEOUT), "{first:?}");
             events.extend(decoder.read(rest));
             assert_eq!(events, [], "{answer:?} cut at {cut}");
