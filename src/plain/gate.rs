@@ -6,6 +6,7 @@ use super::{
     command::Command,
     dialogue::{Dialogue, NOT_A_CHOICE},
     lines::{LineReader, LineWriter},
+    topic::Verbosity,
 };
 use crate::{age::Passphrase, session::Lock, store::Folder};
 
@@ -42,7 +43,10 @@ pub(super) fn pass(
         };
         match (command.number(), command) {
             (_, Command::Leave) => return Ok(None),
-            (_, Command::Help) => dialogue.say_who_can_help(),
+            (_, Command::Help) => {
+                dialogue.say_who_can_help();
+                dialogue.verbosity = Verbosity::Full;
+            }
             (Some(1), _) => {
                 let typed = read_hidden("Your passphrase, which is not shown: ");
                 match typed.map(|typed| typed.map(|typed| folder.open_with(&typed))) {
@@ -74,20 +78,38 @@ mod tests {
 
     /// Returns what is said at the gate to some lines, the last of which leaves.
     fn said_to(input: &[u8]) -> String {
+        let (passed, said, _) = at_the_gate(input);
+        assert_eq!(passed, None);
+        said
+    }
+
+    /// Says some lines at the gate. Returns how it was passed, and what was said.
+    fn at_the_gate(input: &[u8]) -> (Option<bool>, String, Dialogue) {
         let too_long: ReadHidden = |_| Err(io::Error::other("what was typed is too long"));
         let persistence = Persistence::Off(String::new());
         let questionnaire = Arc::new(builtin().unwrap());
         let mut dialogue = Dialogue::new(questionnaire, persistence, TimeZone::UTC);
         let mut out = Vec::new();
-        let left = pass(
+        let passed = pass(
             (&Folder::new("/nowhere".as_ref()), true),
             too_long,
             &mut dialogue,
             &mut LineReader::new(input),
             &mut LineWriter::new(&mut out, None),
         );
-        assert_eq!(left.unwrap(), None);
-        String::from_utf8(out).unwrap()
+        (passed.unwrap(), String::from_utf8(out).unwrap(), dialogue)
+    }
+
+    #[test]
+    fn whoever_asks_for_help_first_hears_the_first_list_in_full_all_the_same() {
+        let heard_after = |input| {
+            let (passed, _, mut dialogue) = at_the_gate(input);
+            assert!(passed.is_some());
+            dialogue.introduce();
+            dialogue.ask();
+            dialogue.take_said()
+        };
+        assert_eq!(heard_after(b"h\n3\n"), heard_after(b"3\n"));
     }
 
     #[test]

@@ -37,6 +37,8 @@ pub struct State {
     pub environment: Environment,
     /// The choices made on the settings screen.
     pub settings: Settings,
+    /// The same without those made during a pass that keeps nothing, which are never written.
+    pub(super) settings_to_write: Settings,
     /// The region chosen on the help screen. It is no setting and is never written: looking for help
     /// leaves no trace.
     pub help_region: Option<String>,
@@ -156,6 +158,7 @@ impl State {
             look: environment.look(&Settings::default()),
             environment,
             settings: Settings::default(),
+            settings_to_write: Settings::default(),
             help_region: None,
             window: (80, 24),
             now,
@@ -171,8 +174,14 @@ impl State {
         }
     }
 
+    /// Applies settings as they are on the disk.
+    pub fn set_as_written(&mut self, settings: Settings) {
+        self.settings_to_write = settings.clone();
+        self.set(settings);
+    }
+
     /// Applies settings.
-    pub fn set(&mut self, settings: Settings) {
+    pub(super) fn set(&mut self, settings: Settings) {
         self.look = self.environment.look(&settings);
         self.session.set_keep_by_default(settings.keeps_by_default());
         self.session.set_mentions_earlier_runs(settings.mentions_earlier_runs());

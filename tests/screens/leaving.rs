@@ -126,4 +126,6 @@ fn whoever_was_leaving_is_told_where_to_see_what_could_not_be_locked() {
         "The lock is on, but not for everything. What is left is listed under 'Where",
     );
     assert_eq!(driver.left, None);
+    driver.choose("Where your answers are").assert_hides("All of it is locked");
+    driver.assert_shows("It is locked, unless the end of this page says otherwise");
 }

@@ -128,7 +128,7 @@ fn what_is_offered_first_without_the_passphrase_follows_the_settings() {
     let mut driver = Driver::locked(BUILTIN.clone());
     let mut settings = driver.state().settings.clone();
     settings.keep_by_default = Some(false);
-    driver.state_mut().set(settings);
+    driver.state_mut().set_as_written(settings);
     driver.keys("Down").assert_shows("▸ Answer, and keep nothing");
     driver.keys("Down").assert_shows("▸ Answer, and keep your answers");
 }

@@ -8,7 +8,7 @@ use goodfaith::{
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, afraid, answer_all, new_driver},
+    people::{BUILTIN, afraid, answer_all, mixed, new_driver},
     squeezed::squeezed,
 };
 
@@ -345,7 +345,7 @@ fn a_first_screen_that_says_nothing_of_earlier_answers_says_nothing() {
     let mut met = met_after_9_days();
     let mut settings = met.state().settings.clone();
     settings.mention_earlier_runs = Some(false);
-    met.state_mut().set(settings);
+    met.state_mut().set_as_written(settings);
     let page = met.page(76);
     for words in ["K.", "November", "Last time", "Answer again", "latest results", "want to try"] {
         assert!(!page.contains(words), "{words}: {page}");
@@ -354,7 +354,7 @@ fn a_first_screen_that_says_nothing_of_earlier_answers_says_nothing() {
     let mut empty = crate::people::new_driver();
     let mut settings = empty.state().settings.clone();
     settings.mention_earlier_runs = Some(false);
-    empty.state_mut().set(settings);
+    empty.state_mut().set_as_written(settings);
     assert_eq!(empty.page(76), page, "it does not even say whether there are any");
 }
 
@@ -368,4 +368,15 @@ fn before_a_run_is_deleted_it_is_said_that_what_was_tried_goes_with_it() {
         .assert_shows("What you said about things to try");
     let mut driver = crate::people::at_results(0);
     driver.keys("Esc").choose("All your runs").keys("d").assert_hides("things to try goes");
+}
+
+#[test]
+fn a_run_dated_in_the_future_is_not_drawn_as_the_latest() {
+    let mut driver = new_driver();
+    let now = driver.state().now;
+    driver.state_mut().session.set_now(now);
+    driver.with_run(60, mixed(0)).with_run(30, mixed(1)).with_run(-900, mixed(2)).list();
+    driver.choose("All your runs").keys("Right");
+    driver.assert_shows("to 22 October 2026, 2 runs");
+    driver.assert_shows("One run dated in the future is not drawn here");
 }

@@ -108,6 +108,16 @@ fn a_page_to_print_says_what_changed_if_that_was_ticked_and_is_written_to_a_whol
 }
 
 #[test]
+fn a_key_that_changes_a_line_of_the_page_out_of_view_first_brings_it_into_view() {
+    for key in ["Left", "Right", "Space"] {
+        let mut driver = at_results(0);
+        driver.size(40, 12).keys("p Down*2 PageDown*2").assert_hides("[ ] What you said");
+        driver.keys(key).assert_shows("Now in view").assert_shows("▸ [x] Room for notes");
+        driver.keys(key).assert_shows("▸ [ ] Room for notes");
+    }
+}
+
+#[test]
 fn a_page_to_print_leaves_the_short_name_out_if_that_was_unticked() {
     let mut driver = new_driver();
     driver.keys("Enter 1 n").types("Kim").keys("Enter Enter Unscored");

@@ -1,8 +1,9 @@
 //! The settings, and what the command line sets.
 
+use crossterm::event::Event;
 use goodfaith::{session::Persistence, store::ThemeName, tui::state::Effect};
 
-use crate::people::new_driver;
+use crate::people::{answer_all, cycle, new_driver};
 
 #[test]
 fn a_region_turned_to_on_the_help_screen_is_never_written() {
@@ -62,4 +63,34 @@ fn a_key_that_changes_a_setting_out_of_view_first_brings_it_into_view() {
         driver.keys(key);
         assert!(driver.asked.len() > before, "{key}");
     }
+}
+
+#[test]
+fn what_was_set_while_nothing_was_kept_is_not_written_with_a_later_setting_either() {
+    let mut driver = new_driver();
+    driver.choose("Start, and keep nothing").keys("Unscored o");
+    answer_all(&mut driver, cycle);
+    driver.keys("Enter*2 Esc").assert_shows("nothing leaves this computer");
+    driver.choose("Settings").assert_shows("[go on at once]").choose("Mouse");
+    let Some(Effect::SaveSettings(settings)) = driver.asked.last() else { panic!("not written") };
+    assert_eq!((settings.digit_goes_on, settings.mouse), (None, Some(false)));
+}
+
+#[test]
+fn in_a_window_too_small_to_draw_in_nothing_is_pasted() {
+    let mut driver = new_driver();
+    driver.keys("Enter n").size(30, 8).event(&Event::Paste("Kim".to_owned()));
+    driver.size(80, 24).assert_hides("Kim");
+    driver.event(&Event::Paste("Kim".to_owned()));
+    driver.assert_shows("Kim");
+}
+
+#[test]
+fn a_click_on_a_region_shows_its_numbers_even_if_the_page_was_scrolled() {
+    let mut driver = new_driver();
+    driver.size(80, 12).keys("F1 PageDown").assert_hides("Emergency number");
+    let header = driver.text().lines().next().unwrap().to_owned();
+    let column = header.chars().take(header.find("UK").unwrap()).count();
+    driver.click(u16::try_from(column).unwrap(), 0);
+    driver.assert_shows("[UK]").assert_shows("Emergency number");
 }

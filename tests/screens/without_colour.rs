@@ -27,7 +27,7 @@ fn every_meaning_is_there_without_colour() {
         let mut driver = scene(name);
         let state = driver.state_mut();
         state.environment = Environment { no_colour: true, ..state.environment.clone() };
-        state.set(state.settings.clone());
+        state.set_as_written(state.settings.clone());
         let drawn = driver.buffer();
         for cell in &drawn.content {
             assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{name}");

@@ -11,7 +11,8 @@ use crate::questionnaire::{
 
 /// Collects the texts of a questionnaire that may be on a page, alone or in a sentence.
 ///
-/// All fields of all types are named, so that the compiler asks whether a new one belongs here.
+/// All fields of all types that have texts are named, so that the compiler asks whether a new one belongs
+/// here.
 pub(super) fn own_texts(questionnaire: &Questionnaire) -> HashSet<&str> {
     let Questionnaire {
         instrument,

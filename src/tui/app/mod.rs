@@ -119,8 +119,9 @@ impl App {
                 self.on_resize((*columns, *rows));
                 true
             }
-            // A paste never answers anything: a line break in it is no Enter.
-            Event::Paste(text) => self.paste(text),
+            // A paste never answers anything: a line break in it is no Enter. In a window too small to
+            // draw in, it would be written unseen.
+            Event::Paste(text) => self.areas().is_some() && self.paste(text),
             _ => false,
         }
     }
@@ -349,8 +350,9 @@ impl App {
         let is_hidden = |focus: &mut Focus, view: Viewport<'_>| {
             view.page.entries() > 0 && !focus.is_in_view_for(action, view)
         };
-        let changes = self.current.view().keys() == KeyContext::Settings
-            && matches!(action, Action::Forward | Action::Back);
+        let can_change =
+            matches!(self.current.keys(), KeyContext::Settings | KeyContext::ChoiceAmongFields);
+        let changes = can_change && matches!(action, Action::Forward | Action::Back);
         // Below a list to tick, Enter goes on, wherever the pointer is.
         let goes_on = action == Action::Enter
             && matches!(self.current.keys(), KeyContext::Ticks | KeyContext::LongTicks);

@@ -10,7 +10,7 @@ use crate::tui::{
     header,
     keymap::Action,
     page::Page,
-    screens::Screen,
+    screens::{Screen, Transition},
     target::Target,
 };
 
@@ -31,6 +31,9 @@ impl App {
     /// Turns the wheel by one notch: up for -1, down for 1.
     fn on_wheel(&mut self, direction: isize) -> bool {
         const LINES: isize = 3;
+        if self.areas().is_none() {
+            return false;
+        }
         let scroll = |focus: &mut Focus, view: Viewport<'_>| focus.scroll(direction * LINES, view);
         let has_scrolled = self.with_focus(scroll).is_some()
             || self.scroll_to(|top, _| top.saturating_add_signed(direction * LINES));
@@ -86,6 +89,10 @@ impl App {
         let Some((tabs, part)) = view.tabs(&self.state).zip(part) else { return false };
         view.open_tab(tabs.at(part, room), &mut self.state);
         self.current.find = None;
+        if matches!(self.current.screen, Screen::Help(_)) {
+            // Its numbers stand at the top.
+            self.apply_transition(Transition::Anew);
+        }
         self.request_runs();
         true
     }

@@ -82,7 +82,7 @@ impl EffectRunner {
 
     pub(super) fn load_settings(&self, state: &mut State) {
         match Settings::load(&self.folder) {
-            Ok(settings) => state.set(settings),
+            Ok(settings) => state.set_as_written(settings),
             Err(why) => state.session.add_problems([why.to_string()]),
         }
     }

@@ -45,7 +45,12 @@ impl View for Data {
             Lock::Closed => page.text("What is kept there is locked, and was not looked at."),
             Lock::Open => {
                 fill_counts(page, state);
-                page.text("All of it is locked. Nobody can reset the passphrase.");
+                page.text(if state.session.problems().is_empty() {
+                    "All of it is locked. Nobody can reset the passphrase."
+                } else {
+                    "It is locked, unless the end of this page says otherwise of a file. Nobody can \
+                     reset the passphrase."
+                });
             }
         }
         if !is_empty {

@@ -62,9 +62,8 @@ impl Setting {
         (choices.iter().map(|choice| (*choice).to_owned()).collect(), at)
     }
 
-    /// Returns the settings with this one set to a choice, given as a position.
-    fn with_choice(self, at: usize, state: &State) -> Settings {
-        let mut settings = state.settings.clone();
+    /// Sets this one of the settings to a choice, given as a position.
+    fn choose(self, at: usize, settings: &mut Settings, state: &State) {
         match self {
             Self::Theme => settings.theme = ThemeName::VARIANTS.get(at).copied(),
             Self::Ascii => settings.ascii = Some(at == 1),
@@ -74,7 +73,6 @@ impl Setting {
             Self::Keep => settings.keep_by_default = Some(at == 0),
             Self::Earlier => settings.mention_earlier_runs = Some(at == 0),
         }
-        settings
     }
 
     /// Describes what fixes the value of a setting until the program ends, if anything does.
@@ -112,15 +110,23 @@ pub(super) fn change(setting: Setting, forward: bool, state: &mut State) -> Outc
     }
     let (choices, at) = setting.choices(state);
     let by = if forward { 1 } else { choices.len() - 1 };
-    let settings = setting.with_choice((at + by) % choices.len(), state);
+    let at = (at + by) % choices.len();
+    let mut settings = state.settings.clone();
+    setting.choose(at, &mut settings, state);
     if settings.region != state.settings.region {
         state.help_region = None;
     }
     let mouse = Effect::ListenToMouse(settings.uses_mouse());
     let mouse_changed = settings.uses_mouse() != state.settings.uses_mouse();
-    state.set(settings.clone());
+    state.set(settings);
     let outcome = if mouse_changed { Outcome::stay().effect(mouse) } else { Outcome::stay() };
-    if are_written(state) { outcome.effect(Effect::SaveSettings(settings)) } else { outcome }
+    if !are_written(state) {
+        return outcome;
+    }
+    let mut settings = state.settings_to_write.clone();
+    setting.choose(at, &mut settings, state);
+    state.settings_to_write = settings.clone();
+    outcome.effect(Effect::SaveSettings(settings))
 }
 
 /// Returns whether settings are written. A pass that keeps nothing leaves no trace of itself in the

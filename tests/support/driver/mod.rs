@@ -120,7 +120,7 @@ impl Driver {
     /// Draws with Unicode symbols, or with ASCII alone.
     pub(crate) fn unicode(&mut self, unicode: bool) -> &mut Self {
         let settings = Settings { ascii: Some(!unicode), ..self.state().settings.clone() };
-        self.state_mut().set(settings);
+        self.state_mut().set_as_written(settings);
         self
     }
 

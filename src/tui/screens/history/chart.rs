@@ -66,6 +66,7 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
 struct LeftOut {
     about_others: usize,
     other_questions: usize,
+    dated_ahead: usize,
     /// The place that has the older ones, in words, if there are any.
     older: Option<&'static str>,
 }
@@ -77,6 +78,7 @@ impl LeftOut {
         let words = [
             (self.about_others, "about someone else", next_person),
             (self.other_questions, "with other questions", in_list(self.other_questions)),
+            (self.dated_ahead, "dated in the future", in_list(self.dated_ahead)),
         ];
         let words = words.into_iter().filter_map(|(count, which, seen)| match count {
             0 => None,
@@ -100,7 +102,9 @@ fn comparable<'a>(whom: &Whom, state: &'a State) -> (Vec<Subject<'a>>, LeftOut) 
     let Some(latest) = latest(whom, state) else { return (comparable, left_out) };
     let newest = &runs[latest].run;
     for (run, known) in runs.present() {
-        if known.run.is_comparable_with(newest, &state.questionnaire) {
+        if known.run.is_dated_ahead(state.now) && !newest.is_dated_ahead(state.now) {
+            left_out.dated_ahead += 1;
+        } else if known.run.is_comparable_with(newest, &state.questionnaire) {
             comparable.push(state.subject(run));
         } else if known.run.questionnaire.id == newest.questionnaire.id
             && !known.run.shares_history_with(newest)
