@@ -7,10 +7,10 @@ use crate::assessment::{Findings, Responses, Run};
 ///
 /// Without them, the run reads as if the same person had said that they are safe: it has no answer about
 /// safety, no tick that means danger even beside safe answers, and nothing that follows from either, so
-/// that a reader cannot tell a yes from a no. Only strategies would still reveal it, because somebody in danger is
-/// offered different ones, and none that face the other person. If they would differ they are refused,
-/// rather than shown in another order or with gaps: the first three are the same in every export. What
-/// was tried is left out if it would differ; only a reader who knows that something was tried could tell.
+/// that a reader cannot tell a yes from a no. Only strategies would still reveal it, because somebody in
+/// danger is offered different ones, and none that face the other person. If they would differ they are
+/// refused, rather than shown in another order or with gaps: the first three are the same in every export.
+/// What was tried is left out if it would differ; only a reader who knows that something was tried could tell.
 #[derive(Debug)]
 pub struct ExportedRun<'a> {
     subject: Subject<'a>,

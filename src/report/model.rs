@@ -329,7 +329,8 @@ impl<'a> ReportModel<'a> {
         wording::exceptions(self.subject.questionnaire, self.disclosed_score(scale)?)
     }
 
-    /// Returns of how many runs a file has the scores: of a history, or from an earlier run to this one.
+    /// Returns the number of runs whose scores a file has: those of a history, or those from an earlier
+    /// run to this one.
     #[must_use]
     pub fn count_runs(&self) -> usize {
         // Two that cannot be compared are shown without those between them.

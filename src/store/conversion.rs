@@ -60,7 +60,7 @@ struct AnswerFolder {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum BothForms {
     /// The one that is not locked is the newer, or both are the same.
-    PlainWins,
+    UnlockedWins,
     /// One of the two may go only if both are the same.
     Compare,
 }
@@ -91,7 +91,7 @@ pub(super) fn lock(
     let begun = write_recipient(&folder, &PublicKey { recipient, changing: true })
         .and_then(|()| write_identity(&folder, &wrapped, Overwrite::Deny));
     folder.keyring.set(Some(identity));
-    match begun.and_then(|()| lock_files(data, &recipient, BothForms::PlainWins)) {
+    match begun.and_then(|()| lock_files(data, &recipient, BothForms::UnlockedWins)) {
         Ok(mut conversion) => {
             let named = conversion.name_files_of_others(data);
             conversion.left.extend(named.err());
@@ -190,7 +190,7 @@ pub(super) fn settle(data: &Folder) -> Result<(), StoreError> {
     let Some(PublicKey { recipient, changing }) = read_recipient(&folder) else { return Ok(()) };
     match (is_locked(&folder)?, changing) {
         (true, true) => {
-            let mut conversion = lock_files(data, &recipient, BothForms::PlainWins)?;
+            let mut conversion = lock_files(data, &recipient, BothForms::UnlockedWins)?;
             let changing = conversion.unfinished;
             write_recipient(&folder, &PublicKey { recipient, changing })?;
             conversion.left.pop().filter(|_| changing).map_or(Ok(()), Err)
@@ -247,7 +247,8 @@ fn unlock_files(data: &Folder) -> Result<Conversion, StoreError> {
     Ok(conversion)
 }
 
-/// Writes each file whose name has this ending in the other form. Those that cannot be are left alone.
+/// Writes each file in its other form, if its name has this ending. One that cannot be read is left alone
+/// and reported.
 fn write_anew(
     data: &Folder,
     ending: &str,

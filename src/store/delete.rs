@@ -32,7 +32,7 @@ pub struct DeleteReport {
     pub runs_left: Vec<RunName>,
     /// Whether the runs could not be listed, so that any of them may still be there.
     pub runs_unlisted: bool,
-    /// Whether a draft is still there.
+    /// Whether a draft is still there, or may be.
     pub draft_left: bool,
     /// Whether a try event that was to be deleted is still there, or may be.
     pub try_events_left: bool,
@@ -204,7 +204,7 @@ impl DeleteReport {
         self.report(folder.entries()).into_iter().flatten()
     }
 
-    /// Returns what was to be done, or reports why it was not.
+    /// Returns the result of an operation, or reports why it failed.
     fn report<T>(&mut self, done: Result<T, StoreError>) -> Option<T> {
         done.map_err(|why| self.left.push(why)).ok()
     }
@@ -236,7 +236,7 @@ fn mentions(entry: &DirEntry, run: RunKey) -> bool {
     entry.name.to_string_lossy().contains(&run.to_string())
 }
 
-/// Returns whether an entry of the data folder is ours, gone or reported already.
+/// Returns whether an entry of the data folder is goodfaith's own: one that stays is reported elsewhere.
 fn is_own(entry: &DirEntry) -> bool {
     let own = [HOLD, RUNS, SETTINGS, TRY_EVENTS, IDENTITY, RECIPIENT];
     own.iter().any(|own| entry.name == *own) || is_draft(entry) || is_temporary(entry)

@@ -31,7 +31,7 @@ pub struct DraftStore {
 /// The drafts of a folder that was opened to keep answers in it.
 #[derive(Debug)]
 pub struct OpenedDrafts {
-    /// The draft, held against other windows if that was possible.
+    /// Access to the draft, which is held against other windows if that was possible.
     pub drafts: DraftStore,
     /// The run that was left unfinished, or the reason why nothing can be kept.
     pub draft: Result<Option<Loaded<Draft>>, StoreError>,
@@ -229,8 +229,8 @@ impl DraftStore {
         discarded
     }
 
-    /// Removes the folder if there is nothing in it but the file that is held here: not even that it was
-    /// used is to stay. What cannot be removed holds no answers.
+    /// Removes the folder if there is nothing in it but the file that is held here, so that nothing shows
+    /// that it was used. What cannot be removed holds no answers.
     fn remove_if_unused(&mut self, folder: OpenFolder) {
         let is_unused = |entries: Vec<DirEntry>| entries.iter().all(|entry| entry.name == HOLD);
         if self.hold.is_some() && folder.entries().is_ok_and(is_unused) {
@@ -262,8 +262,8 @@ impl DraftStore {
         self.folder.open_to_read()?.map_or(Ok(Vec::new()), |folder| folder.draft_copies())
     }
 
-    /// Removes the files that killed processes left half written, here and among the runs. Returns
-    /// the reasons why some could not be removed.
+    /// Removes the files that killed processes left half written, here, among the runs and among the
+    /// try events. Returns the reasons why some could not be removed.
     ///
     /// # Errors
     ///
@@ -304,7 +304,7 @@ impl DraftStore {
         settings.save(&self.folder)
     }
 
-    /// Forgets everything that could still be written.
+    /// Releases the draft, and forgets everything that is known of it.
     pub(super) fn forget(&mut self) {
         *self = Self::new(&self.folder);
     }

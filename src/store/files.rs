@@ -115,7 +115,8 @@ fn rename_by_link(
     }
 }
 
-/// Renames if the name is free. Nobody else takes it in between, since it has a random key in it.
+/// Renames if the name is free. Nobody else takes it in between: it has a random key in it, or the draft
+/// is held meanwhile.
 fn rename_after_check(
     files: &(impl Files + ?Sized),
     folder: &Dir,

@@ -119,7 +119,7 @@ impl Folder {
         self.open_within(&self.open_to_keep()?, name)
     }
 
-    /// Opens a folder within it for the same as it is open for; creates it if it is missing.
+    /// Opens a folder within an open one, for the same use; creates it if it is missing.
     pub(super) fn open_within(
         &self,
         folder: &OpenFolder,

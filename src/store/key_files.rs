@@ -118,7 +118,7 @@ pub(super) fn write_identity(
 
 /// Opens the locked files for this process, with the passphrase. It takes about a second.
 ///
-/// If there is no public key, or what is there is none, it is written anew.
+/// If the file of the public key is missing, or holds no key, it is written anew.
 pub(super) fn open_with(folder: &OpenFolder, passphrase: &Passphrase) -> Result<(), StoreError> {
     let path = folder.path.join(IDENTITY);
     let wrapped = folder.read(IDENTITY).map_err(StoreError::file(&path))?;

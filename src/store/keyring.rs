@@ -34,7 +34,7 @@ impl Keyring {
         self.identity.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Sets the secret key, or wipes it. The files of before are forgotten.
+    /// Sets the secret key, or wipes it. The files that were remembered are forgotten.
     pub(super) fn set(&self, identity: Option<Identity>) {
         *self.identity.write().unwrap_or_else(PoisonError::into_inner) = identity;
         self.own().clear();

@@ -5,9 +5,9 @@
 //!
 //! `$GOODFAITH_DATA_DIR`, else `goodfaith` in the platform's data folder ([`data_folder()`]); a path
 //! that is not absolute is refused. It is created, for its owner only (0700), when something is
-//! first written, and not before. Nothing is written into a folder that is a symbolic link, belongs
-//! to somebody else or that others can get at; the problem is reported, and nothing is changed to
-//! get around it. A folder that somebody removes while a window has it open is created again only
+//! first written, and not before. Nothing is written into a folder that is a symbolic link, that
+//! belongs to somebody else or that others can get at; the problem is reported, and nothing is changed
+//! to get around it. A folder that somebody removes while a window has it open is created again only
 //! if the person asks for it.
 //!
 //! | name | what it is |
@@ -29,7 +29,7 @@
 //!
 //! The 8 hexadecimal digits are a [`RandomId`]. That of a run is its [`RunKey`]: drawn when the run begins,
 //! the value of `run` in its draft and the end of its file's name. If both are there, the run wins and the
-//! draft is removed. With a draft that is discarded goes the folder, if nothing else is in it.
+//! draft is removed. When a draft is discarded, the folder goes with it if nothing else is in it.
 //! Everything else in the folder is somebody else's: it is listed, never opened, never touched.
 //!
 //! # The files
@@ -144,7 +144,8 @@
 //! unless somebody has removed the folder.
 //!
 //! On a file system that can neither rename without replacing nor link, the name is looked for
-//! first, and the file is then renamed: nobody else draws the same key.
+//! first, and the file is then renamed: nobody else draws the same key, and a name without one is
+//! taken while the draft is held.
 //!
 //! Temporary files that nobody holds were left by a process that was killed, or belong to a
 //! restore, which then fails and is undone. They are renamed and removed at the start of a session in
@@ -153,9 +154,9 @@
 //! # When everything is locked
 //!
 //! While `identity.age` is there, every file that holds answers is written with the public key
-//! only, so that saving never asks for the passphrase; settings hold none. Once the passphrase was
-//! typed, this process can read the files until it ends ([`Folder::open_with`]). Files that are not
-//! locked are read too.
+//! only, so that saving never asks for the passphrase. The settings hold no answers and are not
+//! locked. Once the passphrase was typed, this process can read the files until it ends
+//! ([`Folder::open_with`]). Files that are not locked are read too.
 //!
 //! Locking writes `recipient.txt` with a line that says so, then `identity.age`, then each locked
 //! file beside its original; reads each back and compares; and only when all are there, wipes
@@ -172,7 +173,8 @@
 //! # When nothing is kept
 //!
 //! Every write of answers begins at [`Writer::start`], [`DraftStore`], [`Folder::save_run`],
-//! [`Folder::save_try_event`] or [`restore`]. A run that is not to be kept calls none of them.
+//! [`Folder::save_try_event`], [`Folder::take_back_note`] or [`restore`]. A run that is not to be kept
+//! calls none of them.
 
 mod backup;
 mod conversion;

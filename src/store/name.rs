@@ -81,8 +81,8 @@ impl fmt::Display for Stamp {
     }
 }
 
-/// The name of a run's file, `<UTC yyyymmddThhmmssZ>-<8 hex>.toml`, in which the digits are the run's key.
-/// Later runs compare greater.
+/// The name of a run's file, `<UTC yyyymmddThhmmssZ>-<8 hex>.toml`, in which the 8 hexadecimal digits are
+/// the run's key. Later runs compare greater.
 ///
 /// It is small and `Copy`, because a folder may hold ten thousand of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_is_dated_ahead_from_ten_minutes_after_now_on() {
+    fn a_run_is_dated_ahead_if_it_is_more_than_ten_minutes_after_now() {
         let name = run_name("2026-11-21T17:43:53Z", "00abcdef");
         assert!(name.is_dated_ahead("2026-11-21T17:33:52Z".parse().unwrap()));
         assert!(!name.is_dated_ahead("2026-11-21T17:33:53.5Z".parse().unwrap()));

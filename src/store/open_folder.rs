@@ -142,7 +142,7 @@ impl OpenFolder {
             let name = name::temporary()?;
             let file = self.files.create(&self.dir, &name)?;
             attempts += 1;
-            // A file system without locks is not swept either.
+            // On a file system without locks, nothing is swept either.
             let swept = matches!(file.try_lock(), Err(TryLockError::WouldBlock))
                 || !self.dir.is_named(&name, &file);
             if !swept || attempts == ATTEMPTS {
@@ -175,8 +175,8 @@ impl OpenFolder {
             let doomed = name::temporary()?;
             self.files.rename_over(&self.dir, name, &doomed)?;
             // It may hold answers that are locked by now, so it is wiped; but not if it is also a kept
-            // file: a process that was killed between linking and removing left two names. The lock
-            // of Windows keeps out all other handles, even of the same process.
+            // file: a process that was killed between linking and removing left two names. It is wiped
+            // through this handle, because a lock on Windows keeps out all others.
             if !dir::has_other_names(&file) {
                 let _ = self.files.wipe(&mut file);
             }

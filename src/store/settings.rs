@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_file_all_settings_are_as_they_come() {
+    fn without_a_file_all_settings_are_the_defaults() {
         let (_temporary, folder) = folder();
         assert_eq!(Settings::load(&folder).unwrap(), Settings::default());
         assert!(!folder.path().exists());
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_in_the_settings_is_found_by_its_line() {
+    fn a_mistake_in_the_settings_is_reported_with_its_line() {
         let why = Settings::from_bytes(b"format = 1\n[settings]\nascii = 3\n").unwrap_err();
         assert!(matches!(why, FileTrouble::NotUnderstood { line: Some(3), .. }), "{why}");
     }

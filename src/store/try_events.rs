@@ -14,7 +14,7 @@ use crate::assessment::attempts::TryEvent;
 /// The most files that are read: those of the newest events.
 const MAX_READ: usize = 2_000;
 
-/// Everything that was read.
+/// The try events that were read, and what is to be reported of their files.
 #[derive(Debug, Default)]
 pub struct KeptTryEvents {
     /// The try events, each with the key of the run that it belongs to.
@@ -54,7 +54,7 @@ impl Folder {
         Ok(name)
     }
 
-    /// Takes its note out of a try event, if that is kept.
+    /// Takes the note out of a try event, if the event is kept.
     ///
     /// # Errors
     ///

@@ -44,7 +44,8 @@ pub enum Done {
     Finished(RunName),
     /// The finished run is on the disk, in another folder.
     FinishedIn(KeptElsewhere),
-    /// The draft is gone from the disk; or half-written files are, as far as they could be removed.
+    /// The draft or the note is gone from the disk; or half-written files are, as far as they could be
+    /// removed.
     Removed,
     /// The run is gone from the disk.
     RunDeleted {
@@ -94,7 +95,7 @@ pub enum WriteJob {
     FinishIn(Folder, RunKey, Run),
     /// Keeps a try event, which belongs to a run.
     SaveTryEvent(RunKey, TryEvent),
-    /// Takes its note out of a try event.
+    /// Takes the note out of a try event.
     TakeBackNote(RunKey, TryEvent),
     /// Removes the draft of a run.
     Discard(RunKey),

@@ -21,7 +21,7 @@ pub(super) fn since(to: &mut Composer, model: &ReportModel<'_>, since: &Compared
     // The scores and what they mean stand above.
     scales(to, model, since, |_| Vec::new());
     trend(to, since);
-    answers(to, model, since);
+    beside_the_change(to, model, since);
 }
 
 /// Adds two runs and the change between them.
@@ -29,7 +29,7 @@ pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &Com
     let [earlier, later] = [&since.earlier, &model.subject].map(Subject::moment_and_person);
     to.add(Block::Compared([earlier, later]));
     scales(to, model, since, ScoreRow::remarks);
-    answers(to, model, since);
+    beside_the_change(to, model, since);
 }
 
 /// Explains that there is nothing to compare a run with, and where or when there is.
@@ -86,8 +86,8 @@ pub(super) fn cautions(to: &mut Composer, model: &ReportModel<'_>, since: &Compa
     }
 }
 
-/// Adds the attempts and the answers behind the change, and how to read it.
-fn answers(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
+/// Adds what stands beside the change: the attempts, the answers that moved, and how to read it.
+fn beside_the_change(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     if model.history.is_empty() {
         attempts::between(to, model, since);
     }
@@ -147,7 +147,7 @@ fn rows(
             // The scales of the later run come first, in its order.
             let mut score = change.later.and_then(|_| scores.next());
             if let Some(score) = score.as_mut().filter(|score| score.earlier > score.points) {
-                // Nothing is said to be right about a doubt that has become less.
+                // That a doubt may be right is not said once it has become less.
                 score.meaning = None;
             }
             ChangeRow {

@@ -30,7 +30,7 @@ pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
     cautions(to, model, is_gated);
 }
 
-/// Points somebody to help who is not safe, or said that the other person is not.
+/// Points to help somebody who is not safe, or who said that the other person is not.
 pub(super) fn help_now(to: &mut Composer, model: &ReportModel<'_>) {
     let says_other_danger = other_danger(model).is_some();
     if model.is_in_danger() || says_other_danger {

@@ -40,8 +40,8 @@ pub fn strategy(
     let is_told = |reason: &&Reason| !in_danger || **reason == Reason::FitsAnybody;
     let told = advice.reasons.iter().filter(is_told);
     let made_worse = made_worse.map(|said| wording::date(said, zone));
-    let untold = advice.reasons.first().map(|_| NOT_REPEATED.to_owned());
-    let because = because(questionnaire, told.clone()).or(untold);
+    let not_repeated = advice.reasons.first().map(|_| NOT_REPEATED.to_owned());
+    let because = because(questionnaire, told.clone()).or(not_repeated);
     what_to_do(&mut to, strategy, advice.reasons.iter(), because, made_worse);
     // The full screen has fields for the exercise.
     let exercise = strategy.exercise.as_ref().filter(|_| advice.offers_exercise);
@@ -115,9 +115,9 @@ pub(super) fn sources(to: &mut Composer, model: &ReportModel<'_>) {
     cite(to, model.subject.questionnaire, &articles);
 }
 
-/// Returns whether the caution of a strategy comes before its steps: whether the strategy is about
-/// safety, or is shown because of what was said about safety. Somebody whom
-/// the other person fears must not learn only below the steps that this is not for them now.
+/// Returns whether the caution of a strategy comes before its steps: if the strategy is about safety, or
+/// is shown because of what was said about safety. Somebody whom the other person fears must not learn
+/// only below the steps that this is not for them now.
 fn begins_with_care<'r>(
     strategy: &Strategy,
     mut reasons: impl Iterator<Item = &'r Reason>,

@@ -66,7 +66,7 @@ mod tests {
         assert_eq!(
             drawn(30.0, 31.0, 21),
             ":    :#   :    :    :",
-            "in one cell the later one is seen"
+            "in one cell only the later one is seen"
         );
         assert_eq!((drawn(0.0, 9.0, 1).as_str(), drawn(0.0, 9.0, 0).as_str()), ("#", ""));
     }

@@ -45,7 +45,7 @@ impl<'a> Languages<'a> {
         element(&format!("{tag}{}", self.attributes(text)), &self.text(text))
     }
 
-    /// Returns the attributes of an element whose words are the page's own, such as the head of a table.
+    /// Returns the attributes of an element whose words are always English, such as the head of a table.
     pub(super) fn english(&self) -> &'static str {
         if self.own.is_some() { " lang=\"en\" dir=\"ltr\"" } else { "" }
     }

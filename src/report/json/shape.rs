@@ -93,7 +93,7 @@ pub(super) struct ChangeShape<'a> {
 impl<'a> ChangeShape<'a> {
     pub(super) fn new(model: &'a ReportModel<'a>, since: &'a ComparedRuns<'a>) -> Self {
         let later = &model.subject;
-        let answers = model.lists_answers();
+        let lists_answers = model.lists_answers();
         let change = &since.comparison;
         let moved = |&ItemChange { item, earlier, later: now }: &ItemChange| MovedShape {
             item: &later.questionnaire.items[item].id,
@@ -107,7 +107,7 @@ impl<'a> ChangeShape<'a> {
             reworded: change.reworded,
             overlap_days: change.overlap,
             scales: changes(since, later).iter().map(Into::into).collect(),
-            moved: answers.then(|| change.moved.iter().map(moved).collect()),
+            moved: lists_answers.then(|| change.moved.iter().map(moved).collect()),
             tried: attempts(model, model.attempts_between(since)),
         }
     }

@@ -42,7 +42,7 @@ impl Layout {
         self.width >= ROOM_FOR_COLUMNS
     }
 
-    /// Returns the signs of a change, two scores on one line, if there is room for it: the earlier one,
+    /// Returns the signs that draw a change on one line, if there is room for it: for the earlier score,
     /// the later one, the way between them and a quarter of the line.
     pub(super) fn change_signs(self) -> Option<[&'static str; 4]> {
         match self.bars {
