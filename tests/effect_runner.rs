@@ -93,7 +93,7 @@ impl Fixture {
         self.await_write();
     }
 
-    fn draft(&self) -> bool {
+    fn has_draft(&self) -> bool {
         self.folder.path().join("data/draft.toml").exists()
     }
 
@@ -118,7 +118,7 @@ fn a_run_kept_after_all_does_not_make_the_next_pass_a_kept_one() {
     fixture.begin(true);
     assert!(!fixture.state.session.pass().unwrap().keep);
     assert_eq!(fixture.perform_all(), 0);
-    assert!(!fixture.draft() && fixture.runner.close(PATIENCE));
+    assert!(!fixture.has_draft() && fixture.runner.close(PATIENCE));
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn keeping_an_older_run_leaves_the_draft_of_the_pass_under_way() {
     assert_eq!(*fixture.state.session.draft_status(), SaveStatus::Saved);
     fixture.state.session.save_run(older);
     fixture.write();
-    assert_eq!((fixture.runs(), fixture.draft()), (1, true));
+    assert_eq!((fixture.runs(), fixture.has_draft()), (1, true));
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_finished_pass_is_one_run_and_no_draft() {
         fixture.await_write();
         assert_eq!(fixture.status(run), SaveStatus::Saved);
     }
-    assert_eq!((fixture.runs(), fixture.draft()), (1, false));
+    assert_eq!((fixture.runs(), fixture.has_draft()), (1, false));
 }
 
 #[test]
@@ -350,14 +350,14 @@ fn a_run_that_could_not_be_kept_is_kept_with_the_next_answer_and_the_screens_kno
         fixture.await_write();
     }
     assert_eq!(
-        (fixture.status(run), fixture.runs(), fixture.draft()),
+        (fixture.status(run), fixture.runs(), fixture.has_draft()),
         (SaveStatus::Saved, 1, true)
     );
     assert_eq!(fixture.state.session.draft_status(), &SaveStatus::Saved);
 }
 
 #[test]
-fn a_run_that_could_not_be_finished_is_not_called_gone_while_its_draft_is_there() {
+fn a_run_that_could_not_be_written_is_not_called_gone_while_its_draft_is_there() {
     let mut fixture = Fixture::new(true);
     fixture.begin(true);
     fixture.perform_all();
@@ -367,7 +367,7 @@ fn a_run_that_could_not_be_finished_is_not_called_gone_while_its_draft_is_there(
     let run = fixture.finish();
     fixture.write();
     let session = &fixture.state.session;
-    assert!(session.is_left_as_draft(run) && session.has_draft() && fixture.draft());
+    assert!(session.is_left_as_draft(run) && session.has_draft() && fixture.has_draft());
     assert!(session.run_in_words(run).contains("answers are still there"));
     assert!(session.lost_by_leaving().unwrap().contains("stay on this computer"));
 
@@ -375,7 +375,7 @@ fn a_run_that_could_not_be_finished_is_not_called_gone_while_its_draft_is_there(
     fixture.state.session.save_run(run);
     fixture.write();
     let session = &fixture.state.session;
-    assert!(!session.is_left_as_draft(run) && !session.has_draft() && !fixture.draft());
+    assert!(!session.is_left_as_draft(run) && !session.has_draft() && !fixture.has_draft());
     assert!(session.run_in_words(run).contains("kept on this computer"));
 }
 
@@ -408,7 +408,7 @@ fn an_answer_that_is_queued_to_be_saved_changes_nothing_that_is_seen() {
     let seen = effects.into_iter().map(|effect| fixture.runner.perform(effect, &mut fixture.state));
     assert_eq!(seen.collect::<Vec<_>>(), [false]);
     fixture.await_write();
-    assert!(fixture.draft() && fixture.runner.close(PATIENCE));
+    assert!(fixture.has_draft() && fixture.runner.close(PATIENCE));
 }
 
 #[test]
@@ -452,7 +452,7 @@ fn a_draft_is_removed_even_after_keeping_nothing_was_chosen() {
     fixture.runner.perform(Effect::KeepNothing, &mut fixture.state);
     fixture.state.session.give_up();
     fixture.write();
-    assert!(!fixture.draft() && !fixture.state.session.has_draft());
+    assert!(!fixture.has_draft() && !fixture.state.session.has_draft());
 }
 
 #[test]
@@ -464,7 +464,7 @@ fn a_draft_counts_as_gone_only_once_it_is() {
     fixture.perform_all();
     assert!(fixture.state.session.has_draft());
     fixture.await_write();
-    assert!(!fixture.state.session.has_draft() && !fixture.draft());
+    assert!(!fixture.state.session.has_draft() && !fixture.has_draft());
 }
 
 #[test]

@@ -166,7 +166,7 @@ fn no_signal_that_dumps_core_leaves_a_core_file() {
 }
 
 #[test]
-fn a_terminal_that_hangs_up_ends_it_at_once_and_burns_nothing() {
+fn a_terminal_that_hangs_up_ends_it_at_once_and_costs_little_processor_time() {
     let home = Home::new();
     // The shell ignores the signal of a hang-up, so that the program can notice only the end of the
     // terminal itself, and reports the processor time that the program took.
@@ -323,7 +323,7 @@ fn two_thousand_keys_at_once_are_taken_in_order_and_none_twice() {
 }
 
 #[test]
-fn a_long_paste_into_a_field_is_written_once_and_in_order() {
+fn a_burst_of_keys_into_a_field_is_written_once_and_in_order() {
     let home = Home::new();
     let terminal = started_at(home.start(), &to_an_exercise(), "the words are never saved");
     let text: String = (100..230).map(|number: i32| number.to_string()).collect();

@@ -47,8 +47,7 @@ impl Files for FullDisk {
     }
 }
 
-/// Returns a questionnaire whose third question makes the program panic. None that was checked is like
-/// it.
+/// Returns a questionnaire whose third question makes the program panic. A checked one has no such fault.
 fn with_a_fault() -> Questionnaire {
     let mut questionnaire = builtin().unwrap();
     questionnaire.items[2].response_set = 99;

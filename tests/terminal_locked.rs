@@ -109,7 +109,7 @@ fn line_by_line_the_words_for_help_and_leaving_work_before_the_passphrase_too() 
 }
 
 #[test]
-fn line_by_line_nothing_offers_to_keep_answers_when_none_are_kept() {
+fn line_by_line_keeping_answers_is_offered_unless_nothing_is_to_be_kept() {
     let home = locked();
     for (arguments, is_offered) in
         [(&["take", "--plain"][..], true), (&["take", "--plain", "--no-keep"], false)]

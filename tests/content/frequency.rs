@@ -22,7 +22,7 @@ fn answered(value: impl Fn(usize) -> Option<i64>) -> Responses {
     Responses { answers: answers.collect(), ..Responses::default() }
 }
 
-/// Every page of the results, and the page to hand on, as text without line ends.
+/// Returns every page of the results and the page to hand on, as text without line ends.
 fn everything_said(responses: Responses) -> String {
     let run = run_of(responses);
     let subject = subject(&run);
@@ -42,7 +42,7 @@ fn everything_said(responses: Responses) -> String {
     squeezed(&documents.join(" "))
 }
 
-/// The greatest answer to the items that ask about what the scale is about.
+/// Returns the greatest answer to the items of a scale that are not reversed.
 fn greatest_answer(scale: usize, responses: &Responses) -> Option<i64> {
     let is_plain = |key: Option<&Key>| key.is_some_and(|key| !key.reversed);
     let items = BUILTIN.items.iter().filter(|item| is_plain(item.key(scale)));

@@ -36,7 +36,7 @@ fn written(run: &Run, discloses_safety: bool, options: &ExportOptions) -> Option
     Format::all().iter().map(|format| format.write(&model).ok()).collect()
 }
 
-/// The titles of the strategies that a document names, in order.
+/// Returns the titles of the strategies that a document names, in order.
 fn named(document: &Document) -> Vec<&str> {
     let rows = document.blocks().filter_map(|block| match block {
         Block::Suggestions(rows) => Some(rows),
@@ -45,7 +45,7 @@ fn named(document: &Document) -> Vec<&str> {
     rows.flatten().map(|row| row.title.as_str()).collect()
 }
 
-/// The titles of the strategies in an exported file, in order.
+/// Returns the titles of the strategies in an exported file, in order.
 fn titles(format: Format, text: &str) -> Vec<String> {
     let all = || BUILTIN.strategies.iter().map(|strategy| strategy.title.clone());
     let lines_of = |line: &dyn Fn(&str) -> String| {
@@ -103,7 +103,7 @@ fn danger(responses: &Responses) -> [bool; 2] {
 
 proptest! {
     #[test]
-    fn without_answers_all_follows_from_the_scores_the_person_and_what_of_safety_is_disclosed(
+    fn an_export_without_answers_follows_from_the_scores_the_person_and_the_safety_it_discloses(
         one in anybody(),
         lowest in subsequence(BUILTIN.items.clone(), 0..=BUILTIN.items.len()),
         skipped in subsequence(BUILTIN.items.clone(), 0..=8),
@@ -184,14 +184,14 @@ proptest! {
 }
 
 #[test]
-fn to_tell_of_safety_is_to_tell_of_no_other_answer_and_of_no_tick_that_means_no_danger() {
+fn disclosing_safety_discloses_no_other_answer_and_no_tick_that_means_no_danger() {
     let told = |responses| written(&run_of(responses), true, &ExportOptions::default()).unwrap();
     let id = |text| Id::new(text).unwrap();
     let counting =
         |often: &str| all_items(|item| turned(item, if item.id == often { 3 } else { 0 }));
     let afraid = |responses| Responses { safety: [(id("afraid"), id("yes"))].into(), ..responses };
-    let [checks, does_not] = ["c1", "c4"].map(counting);
-    assert_eq!(told(afraid(checks)), told(afraid(does_not)));
+    let [sets_a_flag, sets_none] = ["c1", "c4"].map(counting);
+    assert_eq!(told(afraid(sets_a_flag)), told(afraid(sets_none)));
 
     let feared = |question: &SafetyQuestion| {
         let said = if question.is_about_danger() { "rather-not-say" } else { "yes" };
@@ -223,7 +223,7 @@ fn strategies_that_would_tell_of_safety_are_refused_for_that_and_not_for_their_n
 }
 
 #[test]
-fn a_kind_of_person_that_means_danger_is_named_by_no_run_of_an_export() {
+fn a_kind_of_person_that_means_danger_is_named_in_an_export_only_if_safety_is_disclosed() {
     let mut questionnaire = BUILTIN.clone();
     let person = &mut questionnaire.persons[0];
     person.sets.always.push(Id::new(UNSAFE).unwrap());

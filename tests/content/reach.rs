@@ -11,7 +11,7 @@ use crate::builtin::BUILTIN;
 /// The number of made-up people among whom somebody is found for every strategy.
 const PEOPLE: u32 = 4_000;
 
-/// Somebody who says that they are safe.
+/// Returns the responses of somebody who says that they are safe.
 fn safe() -> Responses {
     let no = BUILTIN.safety.iter().map(|question| (question.id.clone(), Id::yes_or_no(false)));
     Responses { safety: no.collect(), ..Responses::default() }
@@ -76,7 +76,7 @@ fn every_item_is_named_by_a_strategy() {
         let named = BUILTIN
             .strategies
             .iter()
-            .any(|s| s.conditions.items.iter().any(|waited| waited.item == index));
+            .any(|s| s.conditions.items.iter().any(|answer| answer.item == index));
         assert!(named, "{}", BUILTIN.items[index].id);
     }
 }

@@ -40,7 +40,7 @@ pub(crate) fn faces_the_other(advice: &Advice) -> bool {
     BUILTIN.strategies[advice.strategy].facing == Facing::Other
 }
 
-/// Every answer to a question about safety that sets a flag.
+/// Returns every answer to a question about safety that sets a flag.
 fn answers_that_set(flag: &str) -> Vec<(Id, Id)> {
     let answers = BUILTIN.safety.iter().flat_map(|question| {
         let answers = question.answers.iter();
@@ -54,7 +54,7 @@ fn dangers() -> Vec<(Id, Id)> {
     [UNSAFE, MAYBE_UNSAFE].map(answers_that_set).concat()
 }
 
-/// Somebody who says one thing about safety and nothing else.
+/// Returns the responses of somebody who says one thing about safety and nothing else.
 fn says(said: &(Id, Id)) -> Responses {
     Responses { safety: [said.clone()].into(), ..Responses::default() }
 }
@@ -117,7 +117,7 @@ fn whoever_is_watched_or_may_be_reads_among_the_first_three_to_change_nothing_ye
 }
 
 #[test]
-fn care_comes_before_the_steps_that_an_answer_about_safety_brings() {
+fn take_care_stands_above_the_steps_only_where_an_answer_about_safety_brings_them() {
     let stop = BUILTIN.strategies.iter().position(|one| one.id == "stop-and-own-up").unwrap();
     let order = |responses: &Responses| {
         let findings = Findings::of(&BUILTIN, responses);
@@ -381,7 +381,7 @@ proptest! {
     }
 
     #[test]
-    fn no_word_for_a_scale_contradicts_its_answers(responses in anybody()) {
+    fn the_exceptions_to_a_low_band_are_all_its_answers_of_often_or_more(responses in anybody()) {
         for of_scale in Findings::of(&BUILTIN, &responses).scores {
             let often = of_scale.items.iter().filter(|of| {
                 let item = &BUILTIN.items[of.item];

@@ -19,7 +19,7 @@ pub(crate) const WITHHELD: [&str; 9] = [
     "patience",
 ];
 
-/// Those of them that are for a hurt that is over or is being put right, and for nobody else.
+/// Those of [`WITHHELD`] that are for a hurt that is over or is being put right, and for nobody else.
 const FOR_WHAT_IS_OVER: [&str; 6] = [
     "assume-good-intent",
     "hopeful-readings",

@@ -19,7 +19,7 @@ use crate::{
 const MEDIA: [Medium; 3] = [Medium::FullScreen, Medium::Plain, Medium::Stdout { answers: false }];
 
 /// Returns whether a block gives scores or single answers back.
-fn holds_up(block: &Block) -> bool {
+fn gives_back(block: &Block) -> bool {
     matches!(
         block,
         Block::Scores(_)
@@ -45,7 +45,7 @@ fn repeated_question(document: &Document) -> Option<&'static str> {
 
 proptest! {
     #[test]
-    fn nobody_in_danger_has_scores_or_single_answers_held_up_unasked(
+    fn nobody_in_danger_is_given_scores_or_single_answers_back_unasked(
         before in anybody(),
         responses in anybody(),
     ) {
@@ -58,13 +58,13 @@ proptest! {
         for medium in MEDIA {
             for page in ResultsPage::ALL {
                 let document = page.document(&own, medium);
-                let held_up = document.blocks().any(holds_up);
-                prop_assert_eq!(held_up && own.withholds_scores(), false, "{:?}", page);
+                let given_back = document.blocks().any(gives_back);
+                prop_assert_eq!(given_back && own.withholds_scores(), false, "{:?}", page);
                 let repeated = own.withholds_scores().then(|| repeated_question(&document));
                 prop_assert_eq!(repeated.flatten(), None, "{:?}", page);
                 let asked = page.document(&own.clone().showing_scores(true), medium);
-                let gives_back = *page == ResultsPage::Overview || page.consists_of_scores();
-                prop_assert_eq!(asked.blocks().any(holds_up), gives_back, "{:?}", page);
+                let is_to_give_back = *page == ResultsPage::Overview || page.consists_of_scores();
+                prop_assert_eq!(asked.blocks().any(gives_back), is_to_give_back, "{:?}", page);
             }
         }
     }
@@ -154,14 +154,14 @@ proptest! {
     }
 }
 
-/// Returns a page of the results of these responses, without what it is drawn with.
+/// Returns a page of the results of these responses, as its document is written for debugging.
 fn page_of(page: ResultsPage, responses: Responses, medium: Medium) -> String {
     let findings = Findings::of(&BUILTIN, &responses);
     let run = run_of(responses);
     format!("{:?}", page.document(&ReportModel::own(subject(&run), Some(&findings), None), medium))
 }
 
-/// Somebody who gives one answer to each question about danger, and one to that about the other's fear.
+/// Answers each question about danger in one way, and that about the other's fear in another.
 fn says(to_danger: &str, of_me: &str) -> Responses {
     let answers = BUILTIN.safety.iter().map(|asked| {
         let answer = if asked.is_about_danger() { to_danger } else { of_me };

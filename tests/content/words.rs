@@ -68,7 +68,7 @@ const VERDICTS: [&str; 33] = [
 
 /// Texts that may hold such words, and why.
 const MAY: [(&str, &str); 2] = [
-    // It says that this is none.
+    // It says that the questions are not a diagnosis.
     ("disclaimer", "diagnos"),
     // It quotes the words as no reason to trust.
     ("choose-when-to-trust", "just trust"),
@@ -190,7 +190,7 @@ fn no_sentence_is_longer_than_25_words() {
 /// The highest school grade that a text may ask for, and the fewest words that can be graded.
 const GRADE: (f64, usize) = (8.0, 6);
 
-/// Returns how often a word makes the voice start anew, about.
+/// Returns roughly how many syllables a word has.
 fn syllables(word: &str) -> usize {
     let vowel = |c: char| "aeiouy".contains(c);
     let groups = word.split(|c: char| !vowel(c)).filter(|group| !group.is_empty()).count();
@@ -245,7 +245,7 @@ fn the_helplines_are_there_to_the_digit() {
 }
 
 #[test]
-fn no_other_number_is_printed() {
+fn no_number_is_printed_but_those_to_count_to_and_to_call() {
     // Ways to count: "1 to 100", and the telephone numbers that help.
     let known = ["100", "988", "911", "999", "112", "116", "123"];
     for (id, text) in prose() {

@@ -60,7 +60,7 @@ fn a_listener_hears_few_words_before_the_first_result() {
 }
 
 #[test]
-fn whatever_is_typed_is_asked_again_and_never_picked() {
+fn a_line_that_is_no_choice_is_refused_and_the_question_stays() {
     let home = Home::new();
     let mut input = TO_THE_QUESTIONS.as_bytes().to_vec();
     let mut bad: Vec<&[u8]> = vec![b"", b"   ", b"0", b"6", b"99999999999999999999", b"1 2", b"x"];
@@ -157,7 +157,7 @@ fn the_command_to_go_on_with_names_a_built_in_questionnaire_as_it_is() {
     assert!(said.out.contains(command), "{}", said.out);
 }
 
-/// The example questionnaire with a scale from 0 to 10.
+/// Writes the example questionnaire with answers from 0 to 10; returns its path.
 fn from_0_to_10(home: &Home) -> PathBuf {
     let own = home.path().join("own.toml");
     assert!(program().arg("new").arg(&own).output().unwrap().status.success());

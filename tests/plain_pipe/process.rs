@@ -29,7 +29,7 @@ fn without_a_terminal_the_full_screen_names_the_way_line_by_line() {
 }
 
 #[test]
-fn a_pipe_that_is_closed_is_no_reason_to_speak() {
+fn a_pipe_that_is_closed_is_met_without_a_message() {
     let home = Home::new();
     let mut shell = Command::new("/bin/sh");
     shell.args(["-c", r#""$0" take --plain | head -n 1"#, PROGRAM]);

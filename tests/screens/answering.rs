@@ -26,7 +26,7 @@ fn once_switched_on_a_digit_answers_and_goes_on_and_the_answer_before_stays_in_v
 }
 
 #[test]
-fn in_a_pass_that_keeps_nothing_that_setting_is_not_written_either() {
+fn in_a_pass_that_keeps_nothing_the_setting_for_going_on_at_once_is_not_written() {
     let mut driver = new_driver();
     driver.keys("Down Enter Unscored o 3").assert_shows("2 of 32");
     assert_eq!(saved_settings(&driver), 0);
@@ -51,7 +51,7 @@ fn after_a_hard_tick_comes_a_kind_word_and_two_that_differ_are_asked_about() {
 }
 
 #[test]
-fn doubt_that_may_be_right_is_said_beside_its_number() {
+fn that_doubt_may_be_right_after_what_happened_is_said_beside_its_number() {
     let mut driver = new_driver();
     driver.keys("Enter*2 2 Enter Safety");
     answer_all(&mut driver, |_| 4);

@@ -16,7 +16,7 @@ fn at_lock() -> Driver {
     driver
 }
 
-/// Goes to the field below the text, and types a passphrase and another one into both.
+/// Goes to the first field below the text, and types into it and into the second.
 fn typed(driver: &mut Driver, first: &str, again: &str) {
     driver.keys("Enter").types(first).keys("Tab").types(again).keys("Tab Enter");
 }

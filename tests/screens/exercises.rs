@@ -11,7 +11,7 @@ use crate::{
 };
 
 #[test]
-fn an_exercise_says_what_is_no_number_of_its_own_and_plays_back_what_fell() {
+fn an_exercise_refuses_a_number_out_of_range_and_plays_back_by_how_much_one_fell() {
     let mut driver = at_exercise();
     driver.size(80, 60).assert_shows("1. ").types("They are late").keys("Enter").types("150");
     driver.assert_shows("150 is not from 1 to 100").keys("Backspace*3").types("80");
@@ -73,7 +73,7 @@ fn the_time_of_one_person_is_not_left_for_the_next() {
 }
 
 #[test]
-fn what_is_put_together_waits_for_nothing_but_its_own_parts() {
+fn a_sentence_put_together_from_fields_is_shown_once_those_fields_are_filled_in() {
     let mut driver = new_driver();
     driver.keys("Enter*2 2 Enter Safety");
     answer_all(&mut driver, |_| 4);

@@ -194,12 +194,12 @@ fn number(number: Option<usize>) -> String {
 }
 
 /// The line-by-line face, with what it left on the disk.
-struct Heard {
+struct PlainFace {
     face: LineByLine,
     disk: Disk,
 }
 
-impl Heard {
+impl PlainFace {
     fn new() -> Self {
         Self { face: LineByLine::new(BUILTIN.clone()), disk: Disk::default() }
     }
@@ -280,7 +280,7 @@ impl Heard {
 }
 
 /// Checks that both faces show every way to start that the session offers.
-fn check_starts(full_screen: &FullScreen, line_by_line: &Heard) {
+fn check_starts(full_screen: &FullScreen, line_by_line: &PlainFace) {
     let session = full_screen.session();
     assert_eq!(session.starts(), line_by_line.session().starts());
     for start in session.starts() {
@@ -291,7 +291,7 @@ fn check_starts(full_screen: &FullScreen, line_by_line: &Heard) {
 }
 
 /// Returns the ways to keep the newest run, which are the same in both faces.
-fn keep_options(full_screen: &FullScreen, line_by_line: &Heard) -> &'static [KeepOption] {
+fn keep_options(full_screen: &FullScreen, line_by_line: &PlainFace) -> &'static [KeepOption] {
     let options = |session: &Session| session.keep_options(session.runs().latest().unwrap());
     let (one, other) = (options(full_screen.session()), options(line_by_line.session()));
     assert_eq!(one, other);
@@ -305,7 +305,7 @@ proptest! {
     fn both_faces_offer_the_same_and_leave_the_same_on_the_disk(
         visits in prop::collection::vec(visit(), 1..4),
     ) {
-        let (mut full_screen, mut line_by_line) = (FullScreen::new(), Heard::new());
+        let (mut full_screen, mut line_by_line) = (FullScreen::new(), PlainFace::new());
         for visit in visits {
             full_screen.driver.days_later(30);
             line_by_line.face.now = full_screen.driver.state().now;

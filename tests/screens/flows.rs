@@ -116,7 +116,7 @@ fn a_questionnaire_with_one_item_and_nothing_else_goes_all_the_way_through() {
     driver.turn_to(ResultsPage::Compare).keys("Enter").assert_shows("[Compare]");
 }
 
-/// The most strategies that a list is gone through for.
+/// The most strategies that are looked at for one to fill in.
 const LISTED: usize = 40;
 
 /// Opens the first strategy on the list that has something to fill in.

@@ -81,7 +81,7 @@ fn a_narrow_footer_drops_whole_keys_and_never_cuts_a_word() {
 }
 
 #[test]
-fn a_key_has_one_word_in_the_footer_however_wide_it_is_or_the_beginning_of_it() {
+fn a_narrow_footer_calls_a_key_by_the_words_of_a_wide_one_or_by_the_first_of_them() {
     for (name, scene) in SCENES {
         let wide = footer(scene().size(200, 12));
         let narrow = footer(scene().size(40, 12));
@@ -108,7 +108,7 @@ fn the_list_of_runs_says_how_two_are_compared_and_one_is_deleted() {
 }
 
 #[test]
-fn at_80_columns_what_a_strategy_is_for_is_named_and_the_list_of_its_keys() {
+fn at_80_columns_the_footer_of_a_strategy_names_what_can_be_done_with_it_and_the_list_of_keys() {
     assert_eq!(
         footer(&scene("strategy")),
         "Enter fill in  t try it  w why  ? keys  H help  Esc back  Ctrl-C leave"

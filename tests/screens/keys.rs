@@ -180,8 +180,8 @@ fn a_key_that_does_nothing_says_once_where_the_keys_are_listed() {
 
 #[test]
 fn in_the_list_of_keys_what_they_do_stands_in_one_column() {
-    for (context, columns) in [("settings", 80), ("settings", 40), ("question_fresh", 80)] {
-        let mut driver = scene(context);
+    for (name, columns) in [("settings", 80), ("settings", 40), ("question_fresh", 80)] {
+        let mut driver = scene(name);
         driver.size(columns, 40).keys("?");
         let screen = driver.text();
         let listed: Vec<&str> =
@@ -294,7 +294,7 @@ fn a_list_without_runs_has_no_key_that_deletes_one_or_answers_again() {
 }
 
 #[test]
-fn below_a_list_to_tick_enter_goes_on_wherever_the_pointer_is() {
+fn at_the_end_of_a_list_to_tick_enter_goes_on() {
     let mut driver = crate::people::new_driver();
     driver.keys("Enter*2").size(40, 12).keys("PageDown*3 Enter");
     driver.assert_shows("before the questions, 3 of 7");

@@ -67,7 +67,7 @@ fn a_tick_alone_is_not_lost_without_a_question_and_is_kept_if_answers_are() {
 }
 
 #[test]
-fn after_a_yes_about_safety_no_question_stands_between_two_keys_and_outside() {
+fn after_a_yes_or_not_sure_about_safety_two_keys_leave_without_a_question() {
     for answer in ["1", "3"] {
         let mut driver = new_driver();
         driver.choose("Start, and keep nothing").keys(&format!("Enter*2 {answer} Esc*2"));

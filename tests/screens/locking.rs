@@ -154,7 +154,7 @@ fn while_what_is_locked_is_being_opened_nothing_else_about_keeping_can_be_chosen
 }
 
 #[test]
-fn while_what_is_locked_is_being_opened_to_look_back_no_pass_can_be_begun() {
+fn while_what_is_locked_is_being_opened_esc_does_not_leave_the_page() {
     let mut driver = scene("locked_answer_without_looking");
     driver.choose("Type your passphrase").types("goose");
     driver.state_mut().opening = Opening::Working;

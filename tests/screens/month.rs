@@ -42,14 +42,14 @@ fn first_words(title: &str) -> String {
     title.chars().take(24).collect()
 }
 
-pub(crate) fn met_after_9_days() -> Driver {
+pub(crate) fn home_after_9_days() -> Driver {
     let (mut driver, _) = after_k();
     driver.back_after(9);
     driver
 }
 
 pub(crate) fn asked_after_9_days() -> Driver {
-    let mut driver = met_after_9_days();
+    let mut driver = home_after_9_days();
     driver.keys("Enter");
     driver
 }
@@ -72,7 +72,7 @@ pub(crate) fn after_35_days() -> Driver {
 }
 
 #[test]
-fn three_keys_lead_from_the_results_to_chosen_and_two_from_home_to_what_was_chosen() {
+fn two_keys_choose_a_strategy_on_the_results_and_two_lead_from_home_to_it() {
     let (mut driver, title) = after_k();
     assert_eq!(driver.try_events(), 1);
     driver.back_after(1).assert_shows("Last time: 21 November 2026, about K., 1 day ago.");
@@ -106,7 +106,7 @@ fn a_name_that_ends_with_a_stop_ends_no_sentence_twice() {
 
 #[test]
 fn the_first_line_is_not_to_start_for_whoever_has_results() {
-    let mut driver = met_after_9_days();
+    let mut driver = home_after_9_days();
     driver.assert_shows("▸ Say how it went with what you wanted to try");
     driver.assert_shows("It is best to answer again on 19 December 2026 or later.");
     let (mut driver, _) = after_k();
@@ -143,7 +143,7 @@ fn a_month_goes_from_choosing_to_both_runs_what_was_tried_and_a_change() {
 }
 
 #[test]
-fn a_note_is_read_on_its_strategy_and_what_is_said_below_all_is_no_thing_that_was_tried() {
+fn a_note_is_read_on_its_strategy_and_over_time_nothing_is_said_of_a_change_yet() {
     let mut driver = asked_after_9_days();
     driver.keys("7").assert_shows("in a file as readable as your");
     driver.types("On the bus.").keys("Enter 3");
@@ -331,7 +331,7 @@ fn what_was_chosen_never_vanishes_by_itself_and_is_marked_as_not_tried_yet() {
 }
 
 #[test]
-fn with_keep_nothing_not_a_byte_of_it_is_asked_for() {
+fn when_nothing_is_kept_nothing_about_a_choice_is_asked_to_be_written() {
     let mut driver = new_driver();
     driver.keys("Down Enter 1");
     answer(&mut driver, 3);
@@ -341,12 +341,12 @@ fn with_keep_nothing_not_a_byte_of_it_is_asked_for() {
 }
 
 #[test]
-fn a_first_screen_that_says_nothing_of_earlier_answers_says_nothing() {
-    let mut met = met_after_9_days();
-    let mut settings = met.state().settings.clone();
+fn a_first_screen_that_mentions_no_earlier_runs_is_like_that_of_somebody_who_has_none() {
+    let mut home = home_after_9_days();
+    let mut settings = home.state().settings.clone();
     settings.mention_earlier_runs = Some(false);
-    met.state_mut().set_as_written(settings);
-    let page = met.page(76);
+    home.state_mut().set_as_written(settings);
+    let page = home.page(76);
     for words in ["K.", "November", "Last time", "Answer again", "latest results", "want to try"] {
         assert!(!page.contains(words), "{words}: {page}");
     }

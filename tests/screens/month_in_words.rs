@@ -1,4 +1,4 @@
-//! The same month line by line: what is said of K. meets whoever comes back to K., and nobody else.
+//! The month of `month.rs`, line by line: what is said of K. meets whoever comes back to K., and nobody else.
 
 use crate::{line_by_line::LineByLine, people::BUILTIN, snapshots};
 
@@ -19,7 +19,7 @@ fn line_by_line_nobody_is_told_to_choose_what_cannot_be_chosen() {
 }
 
 #[test]
-fn the_same_month_goes_line_by_line() {
+fn a_month_goes_line_by_line_as_it_goes_on_the_full_screen() {
     let mut face = LineByLine::new(BUILTIN.clone());
     face.types_all(&["1", "1 K.", "8", "", "s", "s", "s", "s", "s"]);
     face.types_all(&["4"; 32]);
@@ -80,7 +80,7 @@ fn the_same_month_goes_line_by_line() {
     assert!(said.contains("Nothing here shows that one caused") && !said.contains("M."), "{said}");
 }
 
-/// Returns whether something is filled in from an earlier run, before a line or after it.
+/// Types lines; returns whether something was filled in from an earlier run, before them or on the way.
 fn fills_in(face: &mut LineByLine, lines: &[&str]) -> bool {
     let mut said = face.said.clone();
     for line in lines {

@@ -234,7 +234,7 @@ fn a_window_that_grows_asks_for_the_runs_that_come_into_view() {
 }
 
 #[test]
-fn back_from_the_list_of_answers_leads_to_the_last_question_if_nothing_else_is_asked() {
+fn back_from_the_review_leads_to_the_last_question_if_nothing_else_is_asked() {
     let mut questionnaire = BUILTIN.clone();
     questionnaire.causes.clear();
     questionnaire.patterns.clear();
@@ -253,7 +253,7 @@ fn the_list_of_runs_names_the_key_that_marks_one_in_an_ordinary_window() {
 }
 
 #[test]
-fn scrolling_to_read_leaves_the_pointer_off_every_choice() {
+fn scrolling_to_read_puts_the_pointer_on_no_other_choice() {
     let choices = [
         ("safety_page", "▸ 1  Help now"),
         ("welcome_empty", "▸ Start, and keep this run"),

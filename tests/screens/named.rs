@@ -36,7 +36,7 @@ fn name_in_mind(driver: &Driver) -> Option<String> {
 }
 
 #[test]
-fn beside_somebody_chosen_by_name_another_name_is_that_of_somebody_else_of_no_kind_yet() {
+fn after_somebody_was_chosen_by_name_a_new_name_means_somebody_else_of_no_kind_yet() {
     let mut driver = about_whom();
     assert_eq!(name_in_mind(&driver).as_deref(), Some("M."));
     driver.keys("n").assert_shows("A short name for somebody else").keys("Enter");
@@ -195,7 +195,7 @@ fn a_name_given_before_the_kind_is_shown_and_stays() {
 }
 
 #[test]
-fn a_new_name_is_given_in_a_field_of_its_own_and_is_never_asked_for() {
+fn a_new_name_is_given_in_a_field_of_its_own_and_stays_when_the_kind_is_corrected() {
     let mut driver = new_driver();
     driver.keys("Enter 1 n").assert_shows("A short name for this person");
     driver.types("K.").keys("Enter").assert_shows("Whom do you have in mind?").assert_shows("K.");
@@ -222,7 +222,7 @@ fn a_name_is_cut_when_it_is_too_long_and_an_empty_one_takes_it_away() {
 }
 
 #[test]
-fn who_was_given_a_name_is_offered_first_and_is_filled_in_with_the_date() {
+fn people_with_a_name_are_offered_first_and_what_was_said_of_them_is_filled_in_and_dated() {
     let mut driver = about_whom();
     driver.assert_shows("1  M.").assert_shows("2  K.").assert_shows("3  A partner");
     driver.keys("2").assert_shows("last 17 October 2026");
@@ -306,7 +306,7 @@ fn of_more_files_than_are_read_only_the_newest_are_said_to_be_counted_for_one_pe
 }
 
 #[test]
-fn of_fewer_files_the_list_about_one_person_has_those_too_old_to_be_drawn() {
+fn with_fewer_files_than_are_read_the_list_about_one_person_has_those_too_old_to_be_drawn() {
     let mut driver = with_two_people();
     for days_ago in 64..114 {
         driver.with_run(days_ago, about("K.", 0));
@@ -336,7 +336,7 @@ fn a_run_that_is_the_only_one_has_no_box_and_cannot_be_marked_or_compared() {
 }
 
 #[test]
-fn to_show_the_next_person_if_there_is_one_only_says_so_and_keeps_the_marks() {
+fn asking_for_the_next_person_where_there_is_only_one_says_so_and_keeps_the_marks() {
     let mut driver = new_driver();
     driver.with_run(14, mixed(0)).with_run(40, mixed(1)).list().choose("All your runs");
     driver.keys("Space").assert_shows("[x]");

@@ -78,7 +78,7 @@ fn a_number_is_typed_digit_by_digit_and_moved_up_and_down() {
     assert_eq!(answer(&driver, "d2"), None);
 }
 
-/// Opens a question of which the answers are given as in a questionnaire.
+/// Opens a question whose response set is given in TOML.
 fn at_the_answers(answers: &str) -> Driver {
     let own = "options = [{ value = 0, label = \"No\" }, { value = 1, label = \"Yes\" }]";
     let text = crate::people::TINY.replace(own, answers);
@@ -179,7 +179,7 @@ fn a_number_and_many_options_have_a_look_at_every_size() {
 }
 
 #[test]
-fn once_a_digit_goes_on_the_answer_before_is_that_of_the_question_that_was_asked_before() {
+fn once_a_digit_goes_on_the_answer_named_before_is_that_to_the_last_question_asked() {
     let mut driver = at_the_number();
     driver.state_mut().settings.digit_goes_on = Some(true);
     driver.keys("3 Enter").assert_shows("In which month did it begin?");

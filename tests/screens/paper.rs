@@ -22,7 +22,7 @@ fn a_page_key_never_puts_the_pointer_into_a_field() {
         driver.size(columns, rows).keys("p PageDown*5").assert_hides("? shows the keys");
         let before = driver.page(76);
         driver.types("x");
-        assert_eq!(driver.page(76), before, "nothing is written");
+        assert_eq!(driver.page(76), before, "nothing is typed into a field");
     }
 }
 

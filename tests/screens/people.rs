@@ -54,7 +54,7 @@ pub(crate) fn afraid(step: usize) -> Responses {
     Responses { safety: safety.collect(), ..mixed(step) }
 }
 
-/// Returns the values in turn, for the position of an item.
+/// Returns the value for an item, by its position, if all five are given in turn.
 pub(crate) fn cycle(item: usize) -> i64 {
     i64::try_from(item % 5).unwrap()
 }
@@ -82,7 +82,7 @@ pub(crate) fn at_review(step: usize) -> Driver {
     driver
 }
 
-/// Answers all 32 questions, as if by keys, and goes on to the next screen.
+/// Answers all 32 questions without a key, and opens the last page before the review.
 pub(crate) fn answer_all(driver: &mut Driver, value: impl Fn(usize) -> i64) {
     let session = &mut driver.state_mut().session;
     for item in 0..BUILTIN.items.len() {
@@ -100,7 +100,7 @@ pub(crate) fn at_results(step: usize) -> Driver {
     driver
 }
 
-/// Opens the first strategy that has something to fill in, and then that.
+/// Opens the exercise of the first strategy that has one.
 pub(crate) fn at_exercise() -> Driver {
     let mut driver = at_results(0);
     let run = driver.state().session.runs().latest().unwrap();

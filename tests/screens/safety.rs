@@ -15,7 +15,7 @@ use crate::{
     squeezed::squeezed,
 };
 
-/// The first words of a text, which stand on one line.
+/// Returns the first letters of a text, which stand on one line.
 pub(crate) fn start(text: &str) -> &str {
     text.split_at(40).0
 }
@@ -233,17 +233,17 @@ fn in_a_small_window_it_is_said_whom_a_help_line_is_for() {
 
 #[test]
 fn older_results_are_those_of_somebody_in_danger_once_a_newer_run_says_so() {
-    let strategies_of_the_older = |newer: Responses| {
+    let pages_of_the_older = |newer: Responses| {
         let mut driver = new_driver();
         driver.with_run(60, mixed(0)).with_run(1, newer).list().size(100, 200);
         driver.choose("All your runs").keys("Down Enter");
         let overview = driver.text();
         (overview, driver.keys("2").text())
     };
-    let (overview, list) = strategies_of_the_older(mixed(1));
+    let (overview, list) = pages_of_the_older(mixed(1));
     assert!(!overview.contains("Later you said"), "{overview}");
     assert!(faces_the_other(&BUILTIN, &list), "{list}");
-    let (overview, list) = strategies_of_the_older(afraid(1));
+    let (overview, list) = pages_of_the_older(afraid(1));
     assert!(overview.contains("Later you said that you are not safe"), "{overview}");
     assert!(overview.contains("Show my scores"), "{overview}");
     let words = squeezed(&overview);
@@ -351,7 +351,7 @@ fn to_somebody_in_danger_no_scores_are_offered_where_there_is_nothing_to_compare
 }
 
 #[test]
-fn once_the_run_of_somebody_in_danger_is_deleted_the_pointer_is_on_help() {
+fn once_the_run_of_somebody_in_danger_is_deleted_the_pointer_is_not_on_showing_scores() {
     let mut driver = crate::scenes::in_danger();
     driver.choose("Delete this run").choose("Yes, delete it").assert_shows("Deleted.");
     driver.assert_hides("▸ Show my scores").keys("Home").assert_shows("▸ Help now");
@@ -359,7 +359,7 @@ fn once_the_run_of_somebody_in_danger_is_deleted_the_pointer_is_on_help() {
 }
 
 #[test]
-fn going_on_from_another_answer_about_safety_than_the_ticked_one_does_not_keep_it_in_silence() {
+fn going_on_from_an_unticked_answer_about_safety_names_the_key_that_chooses_it() {
     let mut driver = crate::people::new_driver();
     driver.choose("Start, and keep this run").keys("Enter*2");
     driver

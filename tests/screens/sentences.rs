@@ -64,7 +64,7 @@ fn any_responses() -> impl Strategy<Value = Responses> {
         })
 }
 
-/// A run as it is kept: at times edited by hand, or of an older version.
+/// Generates a run as it is kept: at times edited by hand, or of an older version.
 fn any_kept(finished: &'static str) -> impl Strategy<Value = Loaded<Run>> {
     let seldom = || prop::bool::weighted(0.1);
     (any_responses(), seldom(), seldom()).prop_map(move |(responses, edited_by_hand, is_old)| {
@@ -76,7 +76,7 @@ fn any_kept(finished: &'static str) -> impl Strategy<Value = Loaded<Run>> {
     })
 }
 
-/// Every sentence of a document, in order.
+/// Returns every sentence of a document, in order.
 fn sentences(document: &Document) -> Vec<String> {
     document.title.iter().cloned().chain(document.blocks().flat_map(said)).collect()
 }
@@ -117,7 +117,7 @@ fn score(row: &ScoreRow) -> Vec<String> {
     [vec![row.title.clone(), points], beside.to_vec()].concat()
 }
 
-/// The rest of the rows of scores, which a format may place as its table needs.
+/// Returns the rest of the rows of scores, which a format may place as its table needs.
 fn cells(document: &Document) -> Vec<String> {
     let rows = document.blocks().filter_map(|block| match block {
         Block::Scores(scores) => Some(&scores.rows),
@@ -158,7 +158,7 @@ fn assert_in_order(rendered: &str, sentences: &[String]) {
     }
 }
 
-/// The titles of the strategies of a page that is handed on.
+/// Returns the titles of the strategies of a page that is handed on.
 fn strategies(document: &Document) -> Vec<String> {
     let all = BUILTIN.strategies.iter().map(|strategy| strategy.title.as_str());
     let titles: BTreeSet<&str> = all.collect();
@@ -166,7 +166,7 @@ fn strategies(document: &Document) -> Vec<String> {
     document.blocks().flat_map(said).filter(is_title).collect()
 }
 
-/// The sentences of a document by which its order is told: no rows, whose length differs by face,
+/// Returns the sentences of a document by which its order is told: no rows, whose length differs by face,
 /// and no meaning of a band, which can also be a reason for a strategy.
 fn outline(document: &Document) -> Vec<String> {
     let outlined = |block: &Block| match block {

@@ -31,18 +31,18 @@ fn listed(driver: &mut Driver) -> Vec<String> {
     screen.lines().filter_map(title_in).map(str::to_owned).collect()
 }
 
-/// Returns the keys from the results to the steps of a strategy: a slash, the first letters of one of
-/// its words, and down to it.
+/// Counts the keys from the results to the steps of a strategy: a slash, the first letters of one of its
+/// words, down to it, and Enter.
 fn fewest_keys(title: &str, list: &[String]) -> usize {
     let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
     let queries = words.flat_map(|word| (1..=4.min(word.len())).map(|end| word[..end].to_owned()));
     let keys = |query: String| {
         let query = query.to_lowercase();
-        let efforts = |title: &str| {
+        let searched = |title: &str| {
             let strategy = BUILTIN.strategies.iter().find(|one| one.title == title).unwrap();
             format!("{title} {}", strategy.effort).to_lowercase()
         };
-        let mut found = list.iter().filter(|title| efforts(title).contains(&query));
+        let mut found = list.iter().filter(|title| searched(title).contains(&query));
         found.position(|other| other == title).map(|down| 1 + query.len() + down + 1)
     };
     queries.filter_map(keys).min().unwrap()
@@ -105,7 +105,7 @@ fn esc_leads_back_from_what_was_found_to_the_page_before() {
 }
 
 #[test]
-fn on_the_list_of_strategies_the_pointer_is_then_on_what_was_found() {
+fn on_the_list_of_strategies_the_pointer_is_on_what_was_found_once_find_is_closed() {
     for open in ["", "Enter Esc"] {
         let mut driver = at_results(0);
         driver.keys("2 Down*2 /").types("accus").keys(open).keys("Esc");
@@ -200,7 +200,7 @@ fn seven_are_offered_and_each_group_of_the_others_says_how_many_it_has() {
 }
 
 #[test]
-fn all_shows_everything_but_what_an_answer_rules_out_with_a_word_on_whom_it_is_for() {
+fn all_lists_what_fits_first_and_then_the_others_with_a_word_on_whom_they_are_for() {
     let mut driver = at_results(0);
     let fitting = listed(driver.keys("Right"));
     let all = listed(driver.keys("2 a"));
@@ -307,7 +307,7 @@ fn the_footer_offers_to_try_something_only_if_the_pointer_is_on_it() {
     driver.keys("Up*2").assert_shows("▸ Help now").assert_hides("t try it");
 }
 
-/// Returns the title of the strategy that the pointer is on.
+/// Returns the first letters of the title that the pointer is on.
 fn pointed(driver: &Driver) -> String {
     let line = driver.pointed().unwrap();
     line.trim_start_matches([' ', '▸']).chars().take(24).collect()
@@ -409,7 +409,7 @@ fn the_sign_of_what_can_be_filled_in_is_explained_on_each_page_that_has_it() {
 }
 
 #[test]
-fn in_the_smallest_window_the_care_and_the_first_step_that_safety_brings_are_whole_at_once() {
+fn in_the_smallest_window_the_caution_and_the_first_step_that_safety_brings_are_whole_at_once() {
     let mut missing = Vec::new();
     for (question, answer) in [("hurt", "yes"), ("watched", "yes"), ("afraid-of-me", "yes")] {
         let responses =

@@ -43,7 +43,7 @@ fn pages_are_read_on_the_way_there_and_back_and_passed_over_with_their_question(
 }
 
 #[test]
-fn a_pass_that_was_left_after_a_page_goes_on_with_it() {
+fn a_pass_that_was_left_at_a_question_goes_on_with_the_pages_before_it() {
     let mut driver = Driver::new(questionnaire());
     driver.keys("Enter Enter 2 Enter Enter*2");
     driver.assert_shows("Did you say so?");

@@ -133,7 +133,7 @@ scenes! {
     keys_of_a_question: || after(at_first_question(), "?"),
     keys_of_history: || after(history(), "?"),
     month_1_chosen: || crate::month::after_k().0,
-    month_2_home_after_9_days: crate::month::met_after_9_days,
+    month_2_home_after_9_days: crate::month::home_after_9_days,
     month_3_how_it_went: crate::month::asked_after_9_days,
     month_4_results_about_m: crate::month::in_between_about_m,
     month_5_overview_after_35_days: || crate::month::after_35_days(),

@@ -76,7 +76,7 @@ pub(super) fn review_same_answers() -> Driver {
     after(driver, "Enter")
 }
 
-/// Draws what is only reached through a draft of an older version: open questions.
+/// Opens a review with a question left open, which only a draft of an older version can have.
 pub(super) fn review_gaps() -> Driver {
     let mut driver = new_driver();
     let mut responses = mixed(0);
