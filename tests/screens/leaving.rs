@@ -1,4 +1,4 @@
-//! Leaving: nothing is lost without a word, and nobody is held up who must be quick.
+//! Leaving: nothing is lost without a word, and nobody who must be quick is held up.
 
 use goodfaith::{
     store::{Conversion, StoreError},
