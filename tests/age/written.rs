@@ -33,10 +33,10 @@ fn a_file_that_is_cut_short_anywhere_is_never_opened_in_part() {
     let header = file.len() - (CHUNK + 300) - 2 * 16 - 16;
     let places = (0..header + 40).chain([header + 16 + CHUNK + 16, file.len() - 1]);
     for end in places {
-        let opened = decrypt(&identity, &file[..end]).unwrap_err();
-        assert!(matches!(opened, Failure::CutShort | Failure::Damaged), "{end}: {opened:?}");
+        let why = decrypt(&identity, &file[..end]).unwrap_err();
+        assert!(matches!(why, Failure::CutShort | Failure::Damaged), "{end}: {why:?}");
         if end < header {
-            assert_eq!(opened, Failure::CutShort, "{end}");
+            assert_eq!(why, Failure::CutShort, "{end}");
         }
     }
     assert_eq!(decrypt(&identity, &file[..header + 16 + CHUNK + 16]), Err(Failure::CutShort));

@@ -155,17 +155,17 @@ fn an_answer_that_means_danger_outlives_its_question() {
 }
 
 #[test]
-fn what_an_answer_means_is_asked_of_its_questionnaire_and_of_its_word_only_if_it_is_not_known() {
+fn what_an_answer_means_is_told_by_its_question_and_by_its_word_only_if_the_question_is_gone() {
     let safe = "[[safety]]\nid = \"safe\"\ntext = \"Are you safe?\"\nanswers = [\
                 {id = \"yes\", label = \"Yes\"}, \
                 {id = \"no\", label = \"No\", sets = [\"unsafe\"]}]\n";
     let asks = questionnaire(&[&scale("a", &[0.0]), &items("a", "six", "+"), safe]);
-    for (question, answer, means) in
+    for (question, answer, is_danger) in
         [("safe", "yes", false), ("safe", "no", true), ("gone", "yes", true), ("gone", "no", false)]
     {
         let safety = [(id(question), id(answer))].into();
         let said = Responses { safety, ..Responses::default() };
-        assert_eq!(said.says_danger(&asks), means, "{question} {answer}");
+        assert_eq!(said.says_danger(&asks), is_danger, "{question} {answer}");
         assert_eq!(said.as_if_safe(&asks).safety[&id("safe")], id("yes"));
     }
 }

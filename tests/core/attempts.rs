@@ -108,9 +108,9 @@ fn numbers_alone_are_nothing_that_somebody_wanted_to_try() {
     let findings = subject(&BUILTIN, &run).findings();
     let strategy = findings.as_ref().unwrap().advice[0].strategy;
     let tried = |kind| {
-        let numbers = event(strategy, kind);
+        let said = event(strategy, kind);
         let model = ReportModel::own(subject(&BUILTIN, &run), findings.as_ref(), None);
-        let json = Format::Json.write(&model.with_try_events(vec![&numbers])).unwrap();
+        let json = Format::Json.write(&model.with_try_events(vec![&said])).unwrap();
         !json.contains("\"tried\": []")
     };
     assert!(tried(TryEventKind::Chosen));

@@ -35,7 +35,7 @@ fn high_answers_stand_out_if_high_is_hard_and_hold_if_it_is_good() {
 
 #[test]
 fn a_band_is_borne_out_only_by_an_answer_that_goes_as_far_towards_trouble() {
-    for (high, values, is_said) in [
+    for (high, values, wanted) in [
         ("hard", "1 1 0 0", false),
         ("hard", "2 1 0 0", true),
         ("good", "2 2 4 4", false),
@@ -43,7 +43,7 @@ fn a_band_is_borne_out_only_by_an_answer_that_goes_as_far_towards_trouble() {
     ] {
         let questionnaire = questionnaire(&[&scale_of(high)]);
         let scores = score(&questionnaire, &answers(&questionnaire, values));
-        assert_eq!(is_borne_out(&questionnaire, &scores[0]), is_said, "{high}: {values}");
+        assert_eq!(is_borne_out(&questionnaire, &scores[0]), wanted, "{high}: {values}");
     }
 }
 

@@ -104,7 +104,7 @@ fn a_tick_sets_its_flag_unless_a_question_about_danger_was_answered() {
 }
 
 #[test]
-fn a_tick_sets_its_flag_for_danger_unsaid_if_no_question_is_about_danger() {
+fn a_tick_sets_its_flag_if_no_question_is_about_danger() {
     let a = scale("a", &[0.0, 25.0, 50.0, 75.0]) + &items("a", "five", "+++-");
     let unasked = questionnaire(&[&a, CHOICES]);
     let ticked = Responses { causes: [id("hurt-earlier")].into(), ..Responses::default() };
@@ -158,7 +158,7 @@ fn nothing_that_faces_the_other_is_offered_in_danger_or_in_doubt() {
 }
 
 #[test]
-fn danger_said_to_an_unknown_question_takes_no_reason_away() {
+fn danger_said_in_answer_to_an_unknown_question_takes_no_reason_away() {
     let questionnaire = small_questionnaire();
     let safety = [(id("hurt"), id("yes")), (id("of-another-version"), id("yes"))];
     let responses = Responses { safety: safety.into(), ..Responses::default() };

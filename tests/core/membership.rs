@@ -1,4 +1,4 @@
-//! Items on several scales, on none, reversed in one of them, and with weights.
+//! Items on several scales, reversed on one of them, or on none; with weights; and shown by another item.
 
 use goodfaith::{
     assessment::{Answer, Findings, Run, score, wording::exceptions},
@@ -24,7 +24,7 @@ fn scale(id: &str, high: &str, items: &str) -> String {
     )
 }
 
-/// Two scales that share the item `b`, which is reversed in the second, and one item on none.
+/// Two scales that share the item `b`, which is reversed on the second, and one item on none.
 fn shared() -> Questionnaire {
     let item = |id: &str, more: &str| {
         format!("[[item]]\nid = \"{id}\"\ntext = \"{id}\"\nresponse_set = \"five\"\n{more}\n")

@@ -28,7 +28,7 @@ fn ground() -> String {
     .concat()
 }
 
-/// Writes a strategy that everybody is shown who ticks all.
+/// Writes a strategy for everybody who ticks the cause `all`, unless the fields name causes of their own.
 fn strategy(name: &str, fields: &str) -> String {
     let causes = if fields.contains("causes") { "" } else { "causes = [\"all\"]\n" };
     tiny::strategy(name, &format!("{causes}{fields}"))

@@ -101,7 +101,7 @@ fn points(run: &Run) -> f64 {
     run.scores[0].points.unwrap_or(f64::NAN)
 }
 
-/// The share of people of whom a change is said.
+/// Returns the share of people of whom a change of the wanted certainty is said.
 fn said(asked: &Questionnaire, retests: &[(Run, Run)], wanted: Certainty) -> f64 {
     let is_said = |(earlier, later): &&(Run, Run)| {
         let difference = compare(asked, earlier, later).scales[0].difference;

@@ -90,10 +90,10 @@ fn a_share_that_is_exactly_enough_is_enough() {
 #[test]
 fn an_answer_that_is_no_option_counts_as_unanswered() {
     let eight = eight_items();
-    for (value, minimum) in [("5", i64::MIN), ("-1", i64::MAX)] {
+    for (value, extreme) in [("5", i64::MIN), ("-1", i64::MAX)] {
         let mut responses = answers(&eight, &format!("0 0 4 0 0 0 {value} {value}"));
         let last = eight.items[7].id.clone();
-        responses.answers.insert(last, Answer::Value(minimum));
+        responses.answers.insert(last, Answer::Value(extreme));
         let of_scale = score(&eight, &responses).swap_remove(0);
         assert_eq!(of_scale.answered(), 6);
         assert!(same(of_scale.score.expect("enough answers").points, 0.0));

@@ -16,7 +16,7 @@ const PEOPLE: u64 = 40;
 #[derive(Clone)]
 struct Item {
     values: Vec<i64>,
-    /// The scales it is on: reversed, weight.
+    /// The scales it is on, each with whether it is reversed there and its weight.
     on: Vec<(usize, bool, i64)>,
     /// The earlier item and the answers to it that show this one, and what counts if it is not shown.
     when: Option<(usize, Vec<i64>, Option<i64>)>,
@@ -227,11 +227,11 @@ fn forty_people_of_every_shape_score_as_the_test_itself_works_out() {
         let key = ScoringKey::of(&questionnaire);
         let mut scored = 0;
         for person in 0..PEOPLE {
-            let rarely = if person % 4 == 0 { 6 } else { 40 };
+            let one_skip_in = if person % 4 == 0 { 6 } else { 40 };
             let mut answers: Vec<Option<i64>> = Vec::new();
             for item in &shape.items {
                 let drawn = item.values[dice(item.values.len())];
-                answers.push(if dice(rarely) == 0 { None } else { Some(drawn) });
+                answers.push(if dice(one_skip_in) == 0 { None } else { Some(drawn) });
             }
             let mut responses = Responses::default();
             for (at, answer) in answers.iter().enumerate() {

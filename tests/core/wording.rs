@@ -105,7 +105,7 @@ fn every_reason_is_said_in_a_sentence_about_the_answers() {
 }
 
 #[test]
-fn the_bands_of_those_whom_a_strategy_is_for_are_named_without_an_end_that_is_none() {
+fn the_bands_that_a_strategy_is_for_are_said_as_one_a_range_or_an_open_end() {
     let four =
         questionnaire(&[&scale("doubt", &[0.0, 25.0, 50.0, 75.0]), &items("doubt", "five", "++")]);
     let label = |band: usize| &four.scales[0].bands[band].label;
@@ -124,7 +124,7 @@ fn the_bands_of_those_whom_a_strategy_is_for_are_named_without_an_end_that_is_no
 }
 
 #[test]
-fn only_what_somebody_did_is_said_to_be_because_of_it() {
+fn only_a_reason_that_says_what_somebody_did_begins_with_because() {
     for (reason, words) in [
         ("You often doubted.", "Because you often doubted."),
         ("Something else was there too.", "Something else was there too."),

@@ -28,7 +28,7 @@ fn every_file_is_named_by_the_one_that_it_is_a_module_of() {
             }
             let mut texts = parents.iter().filter_map(|parent| fs::read_to_string(parent).ok());
             let line = format!("mod {};", name.to_str().unwrap());
-            // A file in `tests` itself is a test of its own; several tests have files of `support` by their paths.
+            // A file in `tests` itself is a test of its own, and those of `support` are named by their paths.
             let is_named = folder.ends_with("support")
                 || folder == Path::new("tests")
                 || texts.any(|text| text.lines().any(|one| one.ends_with(&line)));

@@ -172,16 +172,16 @@ pub(crate) fn about_to_keep_numbers() -> Driver {
 #[test]
 fn esc_leads_out_of_an_exercise_and_keeps_no_numbers() {
     let mut driver = about_to_keep_numbers();
-    let events = driver.try_events();
+    let events = driver.try_event_count();
     for (columns, rows) in [(80, 24), (40, 12)] {
         driver.size(columns, rows).assert_shows("Esc ").assert_shows("Back to the exercise");
         driver.keys("Esc").assert_shows("something to try").keys("Enter Esc");
         driver.assert_shows("Keep the two numbers?");
     }
-    assert_eq!(driver.try_events(), events);
+    assert_eq!(driver.try_event_count(), events);
     driver.size(80, 24).choose("Yes, keep the numbers").assert_shows("something to try");
     driver.assert_shows(" after: they stand with this strategy.");
-    assert_eq!(driver.try_events(), events + 1);
+    assert_eq!(driver.try_event_count(), events + 1);
     driver
         .size(80, 60)
         .keys("Enter")

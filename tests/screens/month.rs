@@ -74,7 +74,7 @@ pub(crate) fn after_35_days() -> Driver {
 #[test]
 fn two_keys_choose_a_strategy_on_the_results_and_two_lead_from_home_to_it() {
     let (mut driver, title) = after_k();
-    assert_eq!(driver.try_events(), 1);
+    assert_eq!(driver.try_event_count(), 1);
     driver.back_after(1).assert_shows("Last time: 21 November 2026, about K., 1 day ago.");
     driver.assert_shows("You want to try:").keys("Down Enter");
     driver.assert_shows(&first_words(&title)).assert_shows("you want to try this");
@@ -119,7 +119,7 @@ fn a_month_goes_from_choosing_to_both_runs_what_was_tried_and_a_change() {
     let mut driver = asked_after_9_days();
     driver.assert_shows("Last time you wanted to try");
     driver.keys("3").assert_hides("Say how it went").assert_shows("You want to try:");
-    assert_eq!(driver.try_events(), 2);
+    assert_eq!(driver.try_event_count(), 2);
 
     let mut driver = after_35_days();
     driver.assert_shows("about K.").assert_hides("M.");
@@ -190,7 +190,7 @@ fn that_something_was_tried_can_be_said_on_the_same_day() {
     driver
         .assert_shows("You said: I tried it, and it helped.")
         .assert_shows("you want to try this");
-    assert_eq!(driver.try_events(), 2);
+    assert_eq!(driver.try_event_count(), 2);
     let (mut driver, _) = after_k();
     driver.keys("Enter i Esc").assert_shows("you want to try this").keys("t i");
     driver.assert_shows("Press t first").assert_hides("i tried it");
@@ -222,9 +222,9 @@ fn what_made_things_worse_says_so_on_its_page_and_is_not_offered_again() {
     let day = words_of(&driver);
     assert!(day.contains("That was on 21 November 2026."), "{day}");
     driver.assert_hides("t try it").assert_shows("i tried it");
-    let events = driver.try_events();
+    let events = driver.try_event_count();
     driver.keys("t").assert_shows("not chosen again");
-    assert_eq!(driver.try_events(), events);
+    assert_eq!(driver.try_event_count(), events);
     let title = title_on_page(&driver);
     driver.keys("Esc*2").choose(&title).keys("Esc").assert_shows("made things worse");
     driver.assert_hides("t try it").keys("t").assert_shows("not chosen again");
@@ -285,7 +285,7 @@ fn from_how_it_went_esc_leads_home_left_to_the_person_and_only_its_line_to_the_q
     ask().keys("Left").assert_shows("Whom do you have in mind?");
     let mut driver = ask();
     driver.keys("8").assert_shows("before the questions, 2 of 7");
-    assert_eq!(driver.try_events(), 1);
+    assert_eq!(driver.try_event_count(), 1);
 }
 
 #[test]

@@ -147,9 +147,9 @@ fn a_key_for_a_strategy_that_was_scrolled_away_shows_it_first_and_says_so() {
     };
     (0..9).for_each(|_| driver.event(&Event::Mouse(wheel)));
     driver.assert_hides("▸").keys("t").assert_shows("▸").assert_shows("Press the key once more.");
-    assert_eq!(driver.try_events(), 0);
+    assert_eq!(driver.try_event_count(), 0);
     driver.keys("t");
-    assert_eq!(driver.try_events(), 1);
+    assert_eq!(driver.try_event_count(), 1);
 }
 
 #[test]

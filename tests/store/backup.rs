@@ -289,14 +289,14 @@ fn a_backup_in_which_any_byte_was_changed_is_refused_or_restores_the_same() {
         }
     }
     assert!(refused > 100, "{refused}");
-    let told = |from: &str, to: &str| {
+    let refusal_with = |from: &str, to: &str| {
         let text = String::from_utf8(whole.clone()).unwrap();
         assert!(text.contains(from));
         restored(text.replacen(from, to, 1).as_bytes()).unwrap_err().to_string()
     };
-    let why = told("s1 = 1", "s1 = 3");
+    let why = refusal_with("s1 = 1", "s1 = 3");
     assert!(why.contains("runs/20261101T100000Z-0000000a.toml in it was changed"), "{why}");
-    let why = told("goodfaith backup, format 1", "goodfaith backup, format 2");
+    let why = refusal_with("goodfaith backup, format 1", "goodfaith backup, format 2");
     assert!(why.contains("by a newer version of goodfaith (format 2)"), "{why}");
 }
 
@@ -386,7 +386,7 @@ fn whatever_operation_fails_all_is_restored_or_nothing() {
             if done {
                 assert_eq!(there, *kept);
             } else {
-                // Nobody can know what a disk did although it said that it had not.
+                // A file that was placed although the disk said that it was not is left over.
                 let known: Vec<_> =
                     there.keys().filter(|place| kept.contains_key(*place)).collect();
                 let at_most = usize::from(matches!(how, How::Botched(_)));

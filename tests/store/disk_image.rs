@@ -54,7 +54,8 @@ fn child_that_locks_a_disk() {
     drafts.save(&draft(key("0000000b"), 1)).unwrap();
 }
 
-/// Runs the child on a disk of its own; returns all bytes of that disk, or nothing if no disk can be mounted here.
+/// Runs the child on a disk of its own; returns all bytes of that disk, or `None` if no disk can be
+/// mounted here.
 fn disk_after(unlocked: bool) -> Option<Vec<u8>> {
     let temp = tempfile::tempdir().unwrap();
     let (image, mounted) = (temp.path().join("image"), temp.path().join("disk"));

@@ -242,7 +242,7 @@ impl Files for StrictLocks {
 }
 
 #[test]
-fn what_a_sweep_removes_is_overwritten_before_also_where_locks_are_strict() {
+fn what_a_sweep_removes_is_overwritten_first_even_where_locks_are_strict() {
     let (_temp, folder) = nothing_kept();
     DraftStore::new(&folder).save(&draft(key("00000001"), 5)).unwrap();
     let left = folder.path().join(".0000000a.tmp");
@@ -367,7 +367,7 @@ fn a_draft_that_another_machine_put_there_meanwhile_is_not_overwritten() {
 }
 
 #[test]
-fn a_folder_removed_under_an_open_window_is_made_anew_only_when_that_is_asked_for() {
+fn a_folder_removed_under_an_open_window_is_made_anew_only_when_a_run_is_finished_once_more() {
     let (_temp, folder) = nothing_kept();
     let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 5)).unwrap();

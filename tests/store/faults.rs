@@ -16,7 +16,7 @@ enum Act {
     Discard(&'static str),
 }
 
-/// A run that is finished, and another that is begun and given up.
+/// A run that is finished, and another that is begun, given up and begun again.
 const STORY: [Act; 7] = [
     Act::Save(FIRST, 1),
     Act::Save(FIRST, 2),
@@ -115,7 +115,7 @@ fn a_full_disk_is_said_to_be_full_and_leaves_no_temporary_file() {
             let mut drafts = DraftStore::new(&Folder::with_files(disk.path(), faulty));
             let refused = drafts.save(&draft(key(FIRST), 2));
             if let (1, How::Botched(_)) = (at, how) {
-                // Nobody can know of a file that was made although the disk refused it.
+                // The file was made although the disk said that it was not, so it is left over.
                 continue;
             }
             let sentence = refused.unwrap_err().to_string();

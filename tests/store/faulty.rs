@@ -30,7 +30,7 @@ pub(crate) enum How {
     DiesAfter,
 }
 
-/// A disk on which the operation of one number goes wrong.
+/// A disk on which the operation with the number `at`, counted from 0, goes wrong.
 pub(crate) struct Faulty {
     at: usize,
     how: How,
@@ -74,8 +74,9 @@ impl Faulty {
     }
 }
 
-/// Does something on a disk that goes wrong at each operation in turn: the number of the operation, the
-/// empty folder, and the same one on the disk that goes wrong. Returns how many operations there were.
+/// Acts on a disk that goes wrong at each operation in turn. Each time, `act` gets the number of the
+/// operation, an empty folder, the same folder on the disk that goes wrong, and that disk. Returns how many
+/// operations there were.
 pub(crate) fn at_each_operation(
     how: How,
     mut act: impl FnMut(usize, &Folder, &Folder, &Faulty),
@@ -107,7 +108,7 @@ impl Files for Faulty {
         })
     }
 
-    // No power is cut here, so that it is asked for counts and waiting for it would only take time.
+    // No power is cut in these tests: it only counts that this is asked for, and waiting would take time.
     fn sync(&self, _: &File) -> io::Result<()> {
         self.step("sync", |_| Ok(()))
     }

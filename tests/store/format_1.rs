@@ -83,7 +83,7 @@ fn a_torn_run_of_format_1_is_incomplete() {
 }
 
 #[test]
-fn a_run_that_was_newer_than_format_1_is_not_taken_for_what_format_2_became() {
+fn a_run_that_only_calls_itself_format_2_is_not_understood() {
     assert!(matches!(CORPUS.run("run-newer.toml"), Err(FileTrouble::NotUnderstood { .. })));
 }
 

@@ -44,8 +44,8 @@ fn is_kept(outcome: &Result<Done, StoreError>) -> bool {
     matches!(outcome, Ok(Done::Saved | Done::Finished(_)))
 }
 
-/// Answers, finishes, says how something went, and begins again until it is killed. Prints a line for each thing
-/// once that is saved.
+/// Answers, finishes, says how something went and begins again, until it is killed. Prints a line for each
+/// of these once it is saved.
 #[test]
 #[ignore = "another test starts it as a process of its own"]
 fn child_that_answers_until_it_is_killed() {
@@ -58,8 +58,8 @@ fn child_that_answers_until_it_is_killed() {
     };
     let lines = Arc::new(Mutex::new(BTreeMap::new()));
     let to_print = Arc::clone(&lines);
-    let mut writer = Writer::start(drafts, move |report| {
-        let revision = match report {
+    let mut writer = Writer::start(drafts, move |event| {
+        let revision = match event {
             WriteEvent { revision, outcome, .. } if is_kept(&outcome) => revision,
             other => panic!("{other:?}"),
         };
@@ -114,19 +114,21 @@ fn child_that_answers_until_it_is_killed() {
 struct Claims {
     finished: BTreeMap<String, usize>,
     saved: Option<(String, usize)>,
+    /// Each with its run and the second at which it was said.
     try_events: Vec<(String, usize)>,
 }
 
 impl Claims {
+    /// Takes in a line; returns whether it says that something is saved.
     fn hear(&mut self, line: &str) -> bool {
         let mut words = line.split(' ');
-        let (word, of, answers) = (words.next(), words.next(), words.next());
-        let (Some(of), Some(Ok(answers))) = (of, answers.map(str::parse)) else { return false };
+        let (word, of, number) = (words.next(), words.next(), words.next());
+        let (Some(of), Some(Ok(number))) = (of, number.map(str::parse)) else { return false };
         match word {
-            Some("tried") => self.try_events.push((of.to_owned(), answers)),
-            Some("saved") => self.saved = Some((of.to_owned(), answers)),
+            Some("tried") => self.try_events.push((of.to_owned(), number)),
+            Some("saved") => self.saved = Some((of.to_owned(), number)),
             Some("finished") => {
-                self.finished.insert(of.to_owned(), answers);
+                self.finished.insert(of.to_owned(), number);
                 self.saved = None;
             }
             _ => return false,
@@ -171,8 +173,8 @@ fn assert_all_there(folder: &Folder, said: &Claims) {
     let tried = folder.read_try_events().unwrap();
     assert!(tried.reported.is_empty());
     for (of, second) in &said.try_events {
-        let said = (key(of), try_event(i64::try_from(*second).unwrap()));
-        assert_eq!(tried.events.iter().filter(|one| **one == said).count(), 1, "{of}");
+        let event = (key(of), try_event(i64::try_from(*second).unwrap()));
+        assert_eq!(tried.events.iter().filter(|one| **one == event).count(), 1, "{of}");
     }
     for (of, answers) in &said.finished {
         assert_eq!(kept.get(of), Some(answers), "the run {of}");

@@ -92,7 +92,7 @@ fn a_passphrase_that_was_set_before_any_run_opens_at_the_next_start() {
 }
 
 #[test]
-fn a_key_that_is_empty_or_torn_is_said_to_be_torn_whatever_passphrase_is_typed() {
+fn a_key_that_is_empty_or_torn_is_said_to_be_damaged_whatever_passphrase_is_typed() {
     let (_temp, folder) = nothing_kept();
     lock(&folder);
     let path = folder.path().join("identity.age");
@@ -112,7 +112,7 @@ fn a_key_that_is_empty_or_torn_is_said_to_be_torn_whatever_passphrase_is_typed()
 }
 
 #[test]
-fn a_run_that_was_written_without_the_lock_is_read_beside_the_others_and_nothing_is_appended() {
+fn a_run_that_was_written_without_the_lock_is_read_and_later_locked_and_the_others_stay_the_same() {
     let (_temp, folder) = nothing_kept();
     folder.save_run(key("00000001"), &run()).unwrap();
     lock(&folder);
@@ -207,7 +207,7 @@ fn runs_of_another_key_are_counted_and_left_alone() {
 }
 
 #[test]
-fn a_locked_run_that_was_changed_is_said_to_be_and_never_half_shown() {
+fn a_locked_run_that_was_cut_short_is_said_to_be_damaged_and_never_half_shown() {
     let (_temp, folder) = nothing_kept();
     let name = folder.save_run(key("00000001"), &run()).unwrap();
     lock(&folder);
@@ -273,7 +273,7 @@ fn path_of_other_name(why: StoreError) -> Option<PathBuf> {
 }
 
 #[test]
-fn a_key_that_asks_for_more_work_than_is_ever_written_is_refused_in_words() {
+fn a_key_that_asks_for_too_much_work_is_refused_as_too_costly() {
     let (_temp, folder) = nothing_kept();
     lock(&folder);
     let path = folder.path().join("identity.age");
@@ -285,7 +285,7 @@ fn a_key_that_asks_for_more_work_than_is_ever_written_is_refused_in_words() {
 }
 
 #[test]
-fn a_public_key_that_is_not_ours_is_never_written_with_once_that_is_known() {
+fn nothing_is_locked_with_a_public_key_once_it_is_known_not_to_be_ours() {
     let (_temp, folder) = nothing_kept();
     lock(&folder);
     let stranger = Identity::random().unwrap().recipient().to_string();
@@ -351,7 +351,7 @@ fn without_the_passphrase_a_draft_of_another_process_is_never_overwritten() {
 }
 
 #[test]
-fn everything_that_is_deleted_takes_the_keys_with_it() {
+fn deleting_everything_deletes_the_keys_too() {
     let (temp, folder) = nothing_kept();
     folder.save_run(key("00000001"), &run()).unwrap();
     DraftStore::new(&folder).save(&draft(key("00000002"), 3)).unwrap();
@@ -363,7 +363,7 @@ fn everything_that_is_deleted_takes_the_keys_with_it() {
 }
 
 #[test]
-fn after_everything_is_deleted_it_is_known_whether_the_keys_are_still_there() {
+fn a_folder_that_stays_after_everything_is_deleted_is_not_called_locked() {
     let (_temp, folder) = nothing_kept();
     lock(&folder);
     fs::write(folder.path().join("notes.txt"), "mine").unwrap();
@@ -373,7 +373,7 @@ fn after_everything_is_deleted_it_is_known_whether_the_keys_are_still_there() {
 }
 
 #[test]
-fn without_a_passphrase_nothing_is_there_that_was_not_there_before() {
+fn a_folder_that_was_never_locked_has_no_files_of_a_lock() {
     let (_temp, folder) = nothing_kept();
     folder.save_run(key("00000001"), &run()).unwrap();
     DraftStore::new(&folder).save(&draft(key("00000002"), 3)).unwrap();

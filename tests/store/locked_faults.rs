@@ -171,7 +171,7 @@ fn locking_and_unlocking_that_are_said_to_have_failed_leave_everything_as_it_was
 }
 
 #[test]
-fn changing_the_passphrase_that_goes_wrong_at_any_step_leaves_one_of_the_two_that_opens() {
+fn a_change_of_passphrase_that_goes_wrong_at_any_step_leaves_one_of_the_two_that_opens() {
     let change = |folder: &Folder| {
         folder.open_with(&passphrase(OLD)).unwrap();
         let new = passphrase(NEW);

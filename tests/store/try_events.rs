@@ -20,9 +20,9 @@ fn each_try_event_is_a_file_of_its_own_and_is_read_back() {
     folder.save_run(key("00abcdef"), &run()).unwrap();
     let name = folder.save_try_event(key("00abcdef"), &try_event(1)).unwrap();
     assert_eq!(name.run(), key("00abcdef"));
-    let inner = folder.path().join("tried");
-    assert_eq!(names(&inner), [name.to_string()]);
-    assert_eq!((mode(&inner), mode(&inner.join(name.to_string()))), (0o700, 0o600));
+    let tried = folder.path().join("tried");
+    assert_eq!(names(&tried), [name.to_string()]);
+    assert_eq!((mode(&tried), mode(&tried.join(name.to_string()))), (0o700, 0o600));
     let kept = folder.read_try_events().unwrap();
     assert_eq!(kept.events, [(key("00abcdef"), try_event(1))]);
     assert!(kept.reported.is_empty());
@@ -174,19 +174,19 @@ fn of_very_many_try_events_the_newest_are_read_whichever_run_they_belong_to() {
     let (_temp, folder) = nothing_kept();
     folder.save_run(key("00000001"), &run()).unwrap();
     folder.save_try_event(key("00000001"), &try_event(5_000)).unwrap();
-    let inner = folder.path().join("tried");
+    let tried = folder.path().join("tried");
     for second in 0..2_002 {
         let (event, id) = (try_event(second), RandomId::parse("00000002").unwrap());
         let name = TryEventName::new(key("ffffffff"), event.said_at, id).unwrap();
         let text = try_event_to_text(key("ffffffff"), &event).unwrap();
-        fs::write(inner.join(name.to_string()), text).unwrap();
+        fs::write(tried.join(name.to_string()), text).unwrap();
     }
     let kept = folder.read_try_events().unwrap();
     assert_eq!(kept.events.len(), 2_000);
     assert_eq!(kept.events[0], (key("00000001"), try_event(5_000)));
     assert_eq!(kept.events[1_999], (key("ffffffff"), try_event(3)));
     let [left] = &kept.reported[..] else { panic!("{:?}", kept.reported) };
-    assert_eq!(left.path, inner);
+    assert_eq!(left.path, tried);
     assert!(left.to_string().contains("the oldest there were not read (3 of them)"), "{left}");
 }
 
@@ -195,15 +195,15 @@ fn a_hidden_copy_of_a_try_event_is_listed_and_other_hidden_files_are_not() {
     let (_temp, folder) = nothing_kept();
     folder.save_run(key("00abcdef"), &run()).unwrap();
     let name = folder.save_try_event(key("00abcdef"), &try_event(1)).unwrap();
-    let inner = folder.path().join("tried");
+    let tried = folder.path().join("tried");
     let copies = [format!(".{name}.swp"), format!("._{name}")];
     for hidden in copies.iter().map(String::as_str).chain([".DS_Store", ".0000000a.tmp"]) {
-        fs::write(inner.join(hidden), "").unwrap();
+        fs::write(tried.join(hidden), "").unwrap();
     }
     let kept = folder.read_try_events().unwrap();
     let mut reported: Vec<_> = kept.reported.iter().map(|file| file.path.clone()).collect();
     reported.sort();
-    assert_eq!(reported, copies.map(|name| inner.join(name)));
+    assert_eq!(reported, copies.map(|name| tried.join(name)));
     assert_eq!(kept.events.len(), 1);
 }
 
@@ -237,7 +237,7 @@ fn a_name_that_is_nearly_ours_is_not_ours() {
     }
 }
 
-fn said() -> impl Strategy<Value = TryEventKind> {
+fn any_kind() -> impl Strategy<Value = TryEventKind> {
     prop_oneof![
         Just(TryEventKind::Chosen),
         Just(TryEventKind::Dropped),
@@ -250,7 +250,7 @@ fn said() -> impl Strategy<Value = TryEventKind> {
 proptest! {
     #[test]
     fn anything_said_is_read_back_as_it_was(
-        kind in said(),
+        kind in any_kind(),
         note in proptest::option::of("\\PC{1,40}"),
         second in 0..4_000_000_000_i64,
     ) {

@@ -17,7 +17,7 @@ use crate::samples::{draft, id, key, names, nothing_kept, run, set_mode};
 
 const LONG: Duration = Duration::from_mins(1);
 
-/// A disk whose writes wait until they are let through, one by one.
+/// A disk whose writes wait until the sender of `open` is dropped.
 struct Gate {
     reached: mpsc::Sender<()>,
     open: Mutex<mpsc::Receiver<()>>,

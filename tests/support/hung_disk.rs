@@ -4,7 +4,7 @@ use std::{fs::File, io, thread};
 
 use goodfaith::store::Files;
 
-/// A disk on which nothing is ever known to be written.
+/// A disk on which waiting for a file to be written never ends.
 pub(crate) struct HungDisk;
 
 impl Files for HungDisk {

@@ -1,5 +1,5 @@
 //! The line-by-line face without a terminal: lines in, words out. Its effects are performed in memory,
-//! as its effect runner performs them on disk.
+//! as its effect runner performs them on disk; only what deletes or reopens is left undone.
 //!
 //! ```ignore
 //! let mut face = LineByLine::new(builtin().unwrap());
@@ -25,7 +25,7 @@ pub(crate) struct LineByLine {
     pub(crate) dialogue: Dialogue,
     /// The last words said, with the prompt.
     pub(crate) said: String,
-    /// The effects since somebody took them, in order.
+    /// The effects since a test last took them, in order.
     pub(crate) asked: Vec<Effect>,
     /// The reason why nothing can be written, if there is one.
     pub(crate) disk_fails: Option<String>,

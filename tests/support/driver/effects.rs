@@ -52,7 +52,7 @@ impl Driver {
         }
     }
 
-    /// Ends locking that took its time, or fails to, for a reason.
+    /// Ends locking that took its time: it is done, or it failed for a reason.
     pub(crate) fn lock_is_changed(&mut self, done: Result<(), &str>) -> &mut Self {
         self.app.update(|state| match done {
             Ok(()) => state.on_locked(&Conversion::default()),

@@ -144,7 +144,7 @@ impl Driver {
         self
     }
 
-    /// Puts a file of a name into the folder, or one that cannot be read.
+    /// Puts a file with this name into the folder, which may be one that cannot be read.
     pub(crate) fn with_named(
         &mut self,
         name: RunName,
@@ -182,7 +182,7 @@ impl Driver {
     }
 
     /// Returns how many things said about strategies were saved.
-    pub(crate) fn try_events(&self) -> usize {
+    pub(crate) fn try_event_count(&self) -> usize {
         self.try_events.len()
     }
 
