@@ -61,8 +61,8 @@ fn assert_kept(folder: &Folder, done: &[Act], context: &str) {
     }
 }
 
-/// Plays the story on a disk that goes wrong once; returns how often there was something to go
-/// wrong with.
+/// Plays the story on a disk that goes wrong at each operation in turn. Returns how many operations there
+/// were.
 fn play(how: How, retry: bool) -> usize {
     at_each_operation(how, |at, disk, folder, _| {
         let mut drafts = DraftStore::new(folder);
