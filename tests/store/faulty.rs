@@ -108,7 +108,7 @@ impl Files for Faulty {
         })
     }
 
-    // No power is cut in these tests: it only counts that this is asked for, and waiting would take time.
+    // No power is cut in these tests: what counts is that this is asked for; waiting would only take time.
     fn sync(&self, _: &File) -> io::Result<()> {
         self.step("sync", |_| Ok(()))
     }
