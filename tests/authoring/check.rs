@@ -80,7 +80,7 @@ fn hostile_bytes_never_reach_the_terminal_raw() {
 }
 
 #[test]
-fn what_cannot_be_read_is_said_with_its_place() {
+fn what_cannot_be_read_is_reported_with_its_place() {
     let folder = folder();
     let path = |name: &str| folder.path().join(name);
     fs::create_dir(path("empty")).unwrap();

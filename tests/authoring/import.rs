@@ -130,7 +130,7 @@ fn a_sum_over_a_question_that_is_not_asked_falls_in_the_band_of_the_source() {
 }
 
 #[test]
-fn a_score_that_would_count_what_is_not_asked_otherwise_is_left_out() {
+fn a_score_that_cannot_count_an_unasked_item_as_the_file_does_is_left_out() {
     let folder = folder();
     let mean = "\"mean\": {\"method\": \"mean_coded\", \"items\": [\"W_1\", \"W_3\"]},\n \"odd\":";
     let (said, _) = imported(folder.path(), "mean.osd", &changed("\"odd\":", mean), &[]);
@@ -144,7 +144,7 @@ fn a_score_that_would_count_what_is_not_asked_otherwise_is_left_out() {
 }
 
 #[test]
-fn check_insists_on_the_direction_that_nobody_said() {
+fn check_insists_on_the_direction_that_the_import_left_open() {
     let folder = folder();
     imported(folder.path(), "made-up.osd", OSD, &[]);
     let checked = goodfaith(folder.path(), &["check", "my.toml"]);
@@ -240,7 +240,7 @@ fn a_table_of_formr_is_imported_with_the_scales_of_its_names() {
 }
 
 #[test]
-fn parameters_in_texts_are_put_in_and_words_that_are_too_few_are_named() {
+fn parameters_are_put_into_texts_and_labels_that_are_too_few_are_named() {
     let parameters =
         "\"parameters\": {\"who\": {\"default\": \"a friend\"}, \"no\": {}}, \"items\": [\n";
     let text = OSD

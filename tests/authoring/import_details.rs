@@ -7,7 +7,7 @@ use super::{
     import::{OSD, assert_tells, changed, imported, read, refused},
 };
 
-/// Imports a text, and returns what was said and what was written.
+/// Imports a text in a folder of its own, and returns what was said and what was written.
 fn made(text: &str) -> (String, String) {
     imported(folder().path(), "file", text, &[])
 }
@@ -186,7 +186,7 @@ fn an_item_whose_name_holds_sum_or_mean_is_summed_as_any_other() {
 }
 
 #[test]
-fn a_file_to_import_that_cannot_be_read_is_said_with_its_place_and_what_to_do() {
+fn a_file_to_import_that_cannot_be_read_is_reported_with_its_place_and_what_to_do() {
     let folder = folder();
     fs::write(folder.path().join("latin.csv"), b"type,name\nmc,caf\xe9\n").unwrap();
     fs::write(folder.path().join("big.csv"), " ".repeat(4 * 1024 * 1024 + 1)).unwrap();

@@ -58,10 +58,10 @@ fn a_simulation_names_the_bands_and_strategies_and_flags_that_nothing_leads_to()
 /// Writes three cautions: one shown from "Rarely" on, one with the default `from`, and one that no
 /// score leads to.
 fn write_cautions(folder: &Path) {
-    let caution = |id: &str, waits: &str| {
+    let caution = |id: &str, condition: &str| {
         format!(
             "[[caution]]\nid = \"{id}\"\ntitle = \"Take care\"\ntext = \"Take care.\"\n\
-             show = \"results\"\n{waits}\n\n"
+             show = \"results\"\n{condition}\n\n"
         )
     };
     let cautions = caution("early", "items = [{ id = \"u1\", from = 1 }]")

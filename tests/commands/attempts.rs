@@ -1,4 +1,4 @@
-//! What to try, whether it is a good time, and a calendar file.
+//! What to try and what was tried, whether it is time for another run, and the calendar file.
 
 use std::{fs, os::unix::fs::PermissionsExt as _};
 
@@ -18,16 +18,23 @@ use crate::{
     squeezed::squeezed,
 };
 
-pub(crate) fn said(home: &Home, run: &str, strategy: usize, what: TryEventKind, when: &str) {
+/// Keeps an event about a strategy of a run; an outcome has a note.
+pub(crate) fn keep_try_event(
+    home: &Home,
+    run: &str,
+    strategy: usize,
+    kind: TryEventKind,
+    when: &str,
+) {
     let note =
-        matches!(what, TryEventKind::Outcome(_)).then(|| OwnNote::new("On the bus.").unwrap());
+        matches!(kind, TryEventKind::Outcome(_)).then(|| OwnNote::new("On the bus.").unwrap());
     let strategy = builtin().strategies[strategy].id.clone();
-    let event = TryEvent { said_at: when.parse().unwrap(), strategy, kind: what, note };
+    let event = TryEvent { said_at: when.parse().unwrap(), strategy, kind, note };
     let folder = Folder::new(&home.data());
     folder.save_try_event(RunKey::parse(run).unwrap(), &event).unwrap();
 }
 
-/// Returns the position of the first strategy for a run about a partner in which every answer counts the same.
+/// Returns the position of the first strategy for a run about a partner whose answers all count the same.
 fn first_strategy(answer: i64) -> usize {
     let questionnaire = builtin();
     let responses = Responses { person_kind: Some(id("partner")), ..every(&questionnaire, answer) };
@@ -72,9 +79,9 @@ fn what_made_things_worse_is_not_among_the_first_and_stays_marked_in_the_whole_l
         results.split_once("What may help").unwrap().1.to_owned()
     };
     assert!(list(&home).contains(&format!("{first} (")), "{}", list(&home));
-    said(&home, "00abcdef", strategy, TryEventKind::Chosen, "2024-11-22T10:00:00Z");
+    keep_try_event(&home, "00abcdef", strategy, TryEventKind::Chosen, "2024-11-22T10:00:00Z");
     let worse = TryEventKind::Outcome(TryOutcome::MadeThingsWorse);
-    said(&home, "00abcdef", strategy, worse, "2024-11-23T10:00:00Z");
+    keep_try_event(&home, "00abcdef", strategy, worse, "2024-11-23T10:00:00Z");
     let list = list(&home);
     let (offered, more) = list.split_once(" 8. ").unwrap();
     assert!(offered.contains(" 2. ") && !offered.contains(title.as_str()), "{list}");
@@ -95,10 +102,10 @@ fn what_made_things_worse_is_not_among_the_first_and_stays_marked_in_the_whole_l
 }
 
 #[test]
-fn a_run_whose_strategies_cannot_be_known_because_it_cannot_be_read_is_reported() {
+fn a_run_after_which_something_was_tried_is_reported_if_it_cannot_be_read() {
     let home = Home::with_runs();
     let worse = TryEventKind::Outcome(TryOutcome::MadeThingsWorse);
-    said(&home, "0000000a", first_strategy(3), worse, "2024-11-23T10:00:00Z");
+    keep_try_event(&home, "0000000a", first_strategy(3), worse, "2024-11-23T10:00:00Z");
     let mut runs = fs::read_dir(home.runs()).unwrap().map(|file| file.unwrap().path());
     let earlier = runs.find(|path| path.to_str().unwrap().contains("0000000a")).unwrap();
     fs::write(&earlier, "torn").unwrap();
@@ -110,7 +117,7 @@ fn a_run_whose_strategies_cannot_be_known_because_it_cannot_be_read_is_reported(
 #[test]
 fn a_file_that_cannot_be_read_is_named_once_when_something_is_chosen() {
     let home = Home::with_runs();
-    said(&home, "00abcdef", 0, TryEventKind::Chosen, "2024-11-22T10:00:00Z");
+    keep_try_event(&home, "00abcdef", 0, TryEventKind::Chosen, "2024-11-22T10:00:00Z");
     let tried = fs::read_dir(home.data().join("tried")).unwrap().next().unwrap().unwrap().path();
     fs::write(&tried, "torn").unwrap();
     let done = home.goodfaith(&["try", "1"]);
@@ -123,9 +130,9 @@ fn a_file_that_cannot_be_read_is_named_once_when_something_is_chosen() {
 fn what_was_tried_stands_beside_the_change_and_never_as_its_cause() {
     let home = Home::with_runs();
     let strategy = first_strategy(3);
-    said(&home, "0000000c", strategy, TryEventKind::Chosen, "2024-10-25T10:00:00Z");
+    keep_try_event(&home, "0000000c", strategy, TryEventKind::Chosen, "2024-10-25T10:00:00Z");
     let helped = TryEventKind::Outcome(TryOutcome::HelpedALittle);
-    said(&home, "0000000c", strategy, helped, "2024-11-02T10:00:00Z");
+    keep_try_event(&home, "0000000c", strategy, helped, "2024-11-02T10:00:00Z");
     let compare = |more: &[&str]| {
         let compared = home.out(&[&["compare"], more].concat());
         squeezed(&compared)
@@ -170,9 +177,9 @@ fn what_was_tried_stands_beside_the_change_and_never_as_its_cause() {
 fn export_says_that_what_was_tried_goes_along_with_every_format_that_holds_it_and_with_no_other() {
     let home = Home::with_runs();
     let strategy = first_strategy(3);
-    said(&home, "0000000c", strategy, TryEventKind::Chosen, "2024-10-25T10:00:00Z");
+    keep_try_event(&home, "0000000c", strategy, TryEventKind::Chosen, "2024-10-25T10:00:00Z");
     let helped = TryEventKind::Outcome(TryOutcome::HelpedALittle);
-    said(&home, "0000000c", strategy, helped, "2024-11-02T10:00:00Z");
+    keep_try_event(&home, "0000000c", strategy, helped, "2024-11-02T10:00:00Z");
     let strategy = &builtin().strategies[strategy];
     for format in Format::all() {
         let ending = format.ending();
@@ -195,7 +202,7 @@ fn what_the_answers_withhold_is_nowhere_though_it_was_chosen_before() {
     let calm = Responses { person_kind: Some(id("partner")), ..counting(&questionnaire, |_| 2) };
     home.keep(&questionnaire, calm.clone(), "2024-10-01T10:00:00Z", "0000000a");
     for strategy in 0..questionnaire.strategies.len() {
-        said(&home, "0000000a", strategy, TryEventKind::Chosen, "2024-10-02T10:00:00Z");
+        keep_try_event(&home, "0000000a", strategy, TryEventKind::Chosen, "2024-10-02T10:00:00Z");
     }
     let afraid = in_danger(&questionnaire, calm);
     let shown = goodfaith::assessment::advice::not_withheld(&questionnaire, &afraid);
@@ -219,10 +226,10 @@ fn what_the_answers_withhold_is_nowhere_though_it_was_chosen_before() {
 #[test]
 fn a_deleted_run_takes_what_was_tried_with_it() {
     let home = Home::with_runs();
-    said(&home, "00abcdef", 0, TryEventKind::Chosen, "2024-11-22T10:00:00Z");
+    keep_try_event(&home, "00abcdef", 0, TryEventKind::Chosen, "2024-11-22T10:00:00Z");
     home.out(&["delete", "00abcdef", "--yes"]);
     assert!(!home.data().join("tried").exists());
-    said(&home, "0000000c", 0, TryEventKind::Chosen, "2024-11-22T10:00:00Z");
+    keep_try_event(&home, "0000000c", 0, TryEventKind::Chosen, "2024-11-22T10:00:00Z");
     home.out(&["delete", "--all", "--yes"]);
     assert!(!home.data().exists());
 }

@@ -36,7 +36,7 @@ fn a_backup_moves_everything_to_another_folder() {
 }
 
 #[test]
-fn any_computer_opens_a_backup_and_checks_its_sums() {
+fn tar_opens_a_backup_and_sha256sum_checks_it() {
     let home = Home::with_runs();
     home.out(&["backup", "all.tar"]);
     let run = |command: &str| {

@@ -129,7 +129,7 @@ fn a_named_questionnaire_chooses_its_own_runs() {
     assert_eq!((listed.code, listed.out.trim_end()), (Some(1), said));
 }
 
-/// Keeps a run of a small questionnaire in a home, which is due after 28 days as the built-in one is.
+/// Keeps a run of a small questionnaire that, like the built-in one, is answered again after 28 days.
 fn keep_other(home: &Home, finished: &str) {
     let other =
         questionnaire_at(&home.work().join("home.toml"), &(instrument("home", "Home") + OTHER));
@@ -174,7 +174,7 @@ fn a_run_of_another_questionnaire_is_not_said_to_be_passed_over() {
 }
 
 #[test]
-fn of_a_run_that_is_passed_over_it_is_also_said_that_it_cannot_be_read() {
+fn a_run_that_is_passed_over_is_also_reported_if_it_cannot_be_read() {
     let home = with_a_run_ahead();
     let mut files = fs::read_dir(home.runs()).unwrap().map(|file| file.unwrap().path());
     let ahead = files.find(|path| path.to_str().unwrap().contains(AHEAD)).unwrap();

@@ -49,7 +49,7 @@ fn nothing_is_ever_overwritten() {
 }
 
 #[test]
-fn a_place_that_cannot_be_written_to_is_said() {
+fn a_place_that_cannot_be_written_to_is_reported() {
     let home = Home::with_runs();
     let said = home.fails(1, &["export", "-o", "no/such/folder.html"]);
     assert!(said.contains("could not create") && said.contains("Make its folder first"), "{said}");
@@ -74,17 +74,17 @@ fn a_dash_writes_to_standard_output_and_makes_no_file() {
 #[test]
 fn strategies_are_in_it_only_if_they_are_picked() {
     let home = Home::with_runs();
-    let titles = |which: &[&str]| {
+    let count = |which: &[&str]| {
         let arguments = ["export", "--format", "csv", "-o", "-"];
         let text =
             home.out(&arguments.into_iter().chain(which.iter().copied()).collect::<Vec<_>>());
         text.lines().filter(|line| line.starts_with("strategy,")).count()
     };
-    assert_eq!(titles(&[]), 0);
-    assert_eq!(titles(&["--strategies", "first"]), 3);
-    assert_eq!(titles(&["--strategies", "none"]), 0);
-    assert!(titles(&["--strategies", "all"]) > 3);
-    assert_eq!(titles(&["--strategies", "2,1"]), 2);
+    assert_eq!(count(&[]), 0);
+    assert_eq!(count(&["--strategies", "first"]), 3);
+    assert_eq!(count(&["--strategies", "none"]), 0);
+    assert!(count(&["--strategies", "all"]) > 3);
+    assert_eq!(count(&["--strategies", "2,1"]), 2);
     for wrong in ["0", "some", "1,,2", "1.5"] {
         assert!(home.fails(2, &["export", "--strategies", wrong]).contains("--strategies"));
     }

@@ -38,7 +38,7 @@ fn resources<'v>(bundle: &'v Value, kind: &str) -> Vec<&'v Value> {
     all.filter(|resource| resource["resourceType"] == kind).collect()
 }
 
-/// The options of each question, by its link: their codings.
+/// Returns the codings of each question's options, by the question's link.
 fn options(questionnaire: &Value) -> BTreeMap<&str, Vec<&Value>> {
     let mut all = BTreeMap::new();
     for item in list(questionnaire, "item") {
@@ -62,6 +62,7 @@ fn every_link_is_unique_and_every_answer_and_code_is_known() {
     assert_eq!(text(response, "questionnaire"), link);
     assert!(!link.contains(char::is_whitespace) && link.matches('|').count() == 1, "{link}");
     let answered = list(response, "item");
+    // All items but the skipped one, and two situations among the ticks.
     assert_eq!(
         answered.len(),
         31 + questionnaire.safety.len()
@@ -99,7 +100,7 @@ fn an_option_has_its_value_in_both_places_in_which_readers_look() {
 }
 
 #[test]
-fn scores_are_observations_of_nobody_in_particular_and_absent_with_the_reason() {
+fn scores_are_observations_without_a_subject_and_a_missing_one_has_its_reason() {
     let questionnaire = builtin();
     let mut responses = about_a_partner(every(&questionnaire, 3));
     let control = questionnaire.scales.iter().position(|scale| scale.id == "control").unwrap();

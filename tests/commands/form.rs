@@ -148,8 +148,8 @@ when = { item = "i1", is = [9, 10] }
     }
 }
 
-/// Returns the scoring key of a questionnaire with a sum over two questions after a first one, with the
-/// treatment of those that are not asked, and with more keys of the last.
+/// Returns the scoring key of a sum over three questions. The last two depend on the first: `unasked` ends
+/// their condition. `more` is added to the table of the last.
 fn key_of_a_sum(unasked: &str, more: &str) -> String {
     let when = format!("when = {{ item = \"i1\", is = [4]{unasked} }}");
     let item = |id: &str, keys: &str| {

@@ -15,9 +15,9 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    attempts::said,
+    attempts::keep_try_event,
     facing::{faces_the_other, unescaped},
-    lock::{PASSPHRASE, file, locked},
+    lock::{PASSPHRASE, locked, passphrase_file},
     samples::{Home, about_a_partner, builtin, every, in_danger},
     squeezed::squeezed,
 };
@@ -121,7 +121,7 @@ fn every_run_about_one_person_is_in_it_and_none_about_another() {
 }
 
 #[test]
-fn what_lies_between_two_runs_is_counted_and_data_have_all_of_it() {
+fn export_counts_the_runs_between_two_and_json_holds_them_all() {
     let home = with_a_year();
     let export = |more: &[&str]| {
         home.out(&[&["export", "--for", "K.", "--since", "first", "-o"], more].concat())
@@ -147,7 +147,7 @@ fn what_lies_between_two_runs_is_counted_and_data_have_all_of_it() {
 }
 
 #[test]
-fn it_refuses_to_mix_people_and_formats_that_hold_one_run() {
+fn a_history_of_several_people_or_in_a_format_for_one_run_is_refused() {
     let home = with_a_year();
     let said = home.fails(2, &["export", "--all", "-o", "-"]);
     assert!(said.contains("about several people") && said.contains("--for: K., M."), "{said}");
@@ -214,7 +214,9 @@ fn what_was_tried_and_the_answers_of_every_run_are_in_it_if_asked_for() {
     let questionnaire = builtin();
     let advice = Findings::of(&questionnaire, &about("K.", every(&questionnaire, 2))).advice;
     let strategy = &questionnaire.strategies[advice[0].strategy];
-    let of = |at: usize, kind, when: &str| said(&home, "00000002", advice[at].strategy, kind, when);
+    let of = |at: usize, kind, when: &str| {
+        keep_try_event(&home, "00000002", advice[at].strategy, kind, when);
+    };
     of(1, TryEventKind::Chosen, "2024-02-06T10:00:00Z");
     of(1, TryEventKind::Dropped, "2024-02-07T10:00:00Z");
     of(0, TryEventKind::Chosen, "2024-02-06T10:00:00Z");
@@ -339,7 +341,7 @@ fn an_older_run_is_shown_as_in_danger_once_an_unfinished_one_that_is_locked_says
     drop(begin_in_danger(&home));
     locked(&home);
     assert!(home.data().join("draft.toml.age").exists());
-    let file = file(&home, "passphrase", PASSPHRASE);
+    let file = passphrase_file(&home, "passphrase", PASSPHRASE);
     let show = |key| home.out(&["show", key, "--passphrase-file", &file]);
     let (of_k, of_m) = (show("0000000b"), show("0000000d"));
     assert!(!faces_the_other(&questionnaire, &of_k) && of_k.contains("Later you said"), "{of_k}");

@@ -120,7 +120,7 @@ fn the_page_says_what_it_is_and_is_not_when_about_whom_and_which_questions() {
 }
 
 #[test]
-fn a_page_has_a_line_for_initials_or_a_code_and_says_where_each_word_begins() {
+fn a_page_has_a_line_for_initials_or_a_code_and_says_where_each_band_begins() {
     let home = Home::with_runs();
     let page = parsed(&home.out(&["export", "-o", "-"]));
     assert_eq!(text(&all(&page, ".blank")[0]), "For (initials or a code): ");
@@ -235,7 +235,7 @@ fn no_words_of_a_questionnaire_in_another_language_are_marked_as_english() {
     }
 }
 
-/// Collects the texts of several words.
+/// Collects the texts that consist of several words.
 fn collect(value: &toml::Value, texts: &mut Vec<String>) {
     match value {
         toml::Value::String(text) if text.contains(' ') => texts.push(text.clone()),
@@ -273,7 +273,7 @@ fn the_words_of_a_language_that_runs_leftward_are_isolated_in_english_sentences(
     assert!(english.into_iter().all(|cell| cell.attr("dir") == Some("ltr")), "{page}");
 }
 
-/// Writes the example questionnaire.
+/// Writes the example questionnaire; returns its path.
 fn example(home: &Home) -> std::path::PathBuf {
     home.out(&["new", "example.toml"]);
     home.work().join("example.toml")

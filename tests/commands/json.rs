@@ -10,7 +10,7 @@ const RUN: [&str; 7] =
 const CHANGE: [&str; 8] =
     ["earlier", "moved", "obstacles", "overlap_days", "reworded", "same_person", "scales", "tried"];
 
-/// Returns an object's keys, in the order of the alphabet.
+/// Returns an object's keys, in alphabetical order.
 fn keys(value: &Value) -> Vec<&str> {
     let mut keys: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
     keys.sort_unstable();
@@ -29,7 +29,7 @@ fn assert_run(run: &Value) {
     }
 }
 
-/// Checks a change that has some keys more.
+/// Checks that a change has its own keys and some more.
 fn assert_change(change: &Value, more: &[&str]) {
     let mut names = [&CHANGE[..], more].concat();
     names.sort_unstable();

@@ -18,7 +18,7 @@ fn exports(responses: Responses, arguments: &[&str]) -> Vec<String> {
     Format::all().iter().map(export).collect()
 }
 
-/// Every text that would betray an answer, a tick or a word on safety.
+/// Returns every text that would give away an answer, a tick or what was said about safety.
 fn telltales(questionnaire: &Questionnaire) -> Vec<&str> {
     let items = questionnaire
         .items

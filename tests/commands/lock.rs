@@ -29,7 +29,7 @@ pub(super) fn locked(home: &Home) {
 }
 
 /// Writes a passphrase into a file that its owner alone can read; returns its name.
-pub(super) fn file(home: &Home, name: &str, text: &str) -> String {
+pub(super) fn passphrase_file(home: &Home, name: &str, text: &str) -> String {
     let path = home.work().join(name);
     fs::write(&path, format!("{text}\n")).unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
@@ -51,7 +51,7 @@ fn without_terminal(home: &Home, arguments: &[&str]) -> Command {
 fn everything_is_locked_read_with_the_passphrase_and_unlocked_again() {
     let home = Home::with_runs();
     let before = home.out(&["show", "last"]);
-    let file = file(&home, "passphrase", PASSPHRASE);
+    let file = passphrase_file(&home, "passphrase", PASSPHRASE);
     let locked = home.goodfaith(&["lock", "--passphrase-file", &file]);
     assert_eq!(locked.code, Some(0), "{}", locked.err);
     for said in ["Nobody can reset", "does not hide", "makes you open it", "backups"] {
@@ -68,8 +68,8 @@ fn everything_is_locked_read_with_the_passphrase_and_unlocked_again() {
     assert!(String::from_utf8_lossy(&key).lines().nth(1).unwrap().ends_with(" 18"));
 
     assert_eq!(home.out(&["show", "last", "--passphrase-file", &file]), before);
-    // A mark that some editors put before the text is no part of it, and neither is the end of the line.
-    let marked = crate::lock::file(&home, "marked", &format!("\u{feff}{PASSPHRASE}\r\n"));
+    // Neither the byte order mark that some editors write nor the end of the line is part of it.
+    let marked = passphrase_file(&home, "marked", &format!("\u{feff}{PASSPHRASE}\r\n"));
     assert_eq!(home.out(&["show", "last", "--passphrase-file", &marked]), before);
     assert!(home.fails(1, &["lock", "--passphrase-file", &file]).contains("locked already"));
     let unlocked = home.out(&["unlock", "--passphrase-file", &file]);
@@ -82,7 +82,7 @@ fn everything_is_locked_read_with_the_passphrase_and_unlocked_again() {
 #[test]
 fn commands_read_the_passphrase_from_a_file_and_only_from_one_that_is_private() {
     let home = Home::with_runs();
-    let file = file(&home, "passphrase", PASSPHRASE);
+    let file = passphrase_file(&home, "passphrase", PASSPHRASE);
     let commands: [&[&str]; 6] = [
         &["list"],
         &["show", "last"],
@@ -105,10 +105,10 @@ fn commands_read_the_passphrase_from_a_file_and_only_from_one_that_is_private() 
 }
 
 #[test]
-fn a_wrong_passphrase_says_so_and_nothing_of_it_is_repeated() {
+fn a_wrong_passphrase_is_reported_and_nothing_of_it_is_repeated() {
     let home = Home::with_runs();
     locked(&home);
-    let file = file(&home, "wrong", "three green ducks");
+    let file = passphrase_file(&home, "wrong", "three green ducks");
     for command in [&["list"][..], &["unlock"], &["passphrase"]] {
         let refused = home.fails(1, &[command, &["--passphrase-file", &file][..]].concat());
         assert!(refused.contains("not the passphrase"), "{refused}");
@@ -139,7 +139,7 @@ fn without_a_terminal_a_command_that_needs_a_new_passphrase_names_the_option_for
     assert!(lock.err.contains("with --passphrase-file"), "{}", lock.err);
     assert!(!lock.err.contains("what is kept is locked"), "{}", lock.err);
     locked(&home);
-    let old = file(&home, "old", PASSPHRASE);
+    let old = passphrase_file(&home, "old", PASSPHRASE);
     let change = run_command(without_terminal(&home, &["passphrase", "--passphrase-file", &old]));
     assert_eq!(change.code, Some(2), "{}", change.err);
     assert!(change.err.contains("with --new-passphrase-file"), "{}", change.err);
@@ -150,10 +150,11 @@ fn a_file_whose_first_line_is_no_passphrase_is_refused_with_the_reason_and_never
     let home = Home::with_runs();
     let longest = "a".repeat(1024);
     for (line, why) in [("", "is empty"), (&*format!("{longest}a"), "longer than a passphrase")] {
-        let refused = home.fails(2, &["lock", "--passphrase-file", &file(&home, "file", line)]);
+        let file = passphrase_file(&home, "file", line);
+        let refused = home.fails(2, &["lock", "--passphrase-file", &file]);
         assert!(refused.contains(why), "{refused}");
     }
-    let file = file(&home, "file", &format!("{longest}\r"));
+    let file = passphrase_file(&home, "file", &format!("{longest}\r"));
     assert_eq!(home.goodfaith(&["lock", "--passphrase-file", &file]).code, Some(0));
     home.out(&["list", "--passphrase-file", &file]);
 }
@@ -169,7 +170,8 @@ fn the_passphrase_is_changed_and_only_the_key_is_written() {
         runs.iter().map(|path| fs::read(path).unwrap()).collect()
     };
     let before = runs();
-    let (old, new) = (file(&home, "old", PASSPHRASE), file(&home, "new", "a rope of sand"));
+    let old = passphrase_file(&home, "old", PASSPHRASE);
+    let new = passphrase_file(&home, "new", "a rope of sand");
     let args = ["passphrase", "--passphrase-file", &old, "--new-passphrase-file", &new];
     assert!(home.out(&args).contains("The passphrase is changed"));
     assert_eq!(runs(), before);
@@ -191,7 +193,7 @@ fn deleting_needs_a_passphrase_only_to_find_out_which_run_is_the_last() {
     let home = Home::with_runs();
     locked(&home);
     home.out(&["delete", "00abcdef", "--yes"]);
-    let file = file(&home, "passphrase", PASSPHRASE);
+    let file = passphrase_file(&home, "passphrase", PASSPHRASE);
     let refused = home.fails(2, &["delete", "--all", "--yes", "--passphrase-file", &file]);
     assert!(refused.contains("--passphrase-file"), "{refused}");
     let said = home.out(&["delete", "last", "--yes", "--passphrase-file", &file]);
@@ -204,7 +206,7 @@ fn deleting_needs_a_passphrase_only_to_find_out_which_run_is_the_last() {
 fn what_is_written_out_of_a_locked_folder_is_said_not_to_be_locked() {
     let home = Home::with_runs();
     locked(&home);
-    let file = file(&home, "passphrase", PASSPHRASE);
+    let file = passphrase_file(&home, "passphrase", PASSPHRASE);
     for written in [["export", "-o", "run.html"], ["remind", "-o", "later.ics"]] {
         let said = home.out(&[&written[..], &["--passphrase-file", &file]].concat());
         assert!(said.contains("It is not locked."), "{said}");
@@ -221,7 +223,7 @@ fn the_age_program_opens_every_file_with_the_key() {
     let plain: Vec<_> = plain.into_iter().map(|path| (fs::read(&path).unwrap(), path)).collect();
     assert_eq!(plain.len(), 4);
     locked(&home);
-    let file = file(&home, "passphrase", PASSPHRASE);
+    let file = passphrase_file(&home, "passphrase", PASSPHRASE);
     assert!(home.out(&["list", "--passphrase-file", &file]).contains("00abcdef"));
 
     // age asks for a passphrase on a terminal only, so a script gives it one.
@@ -253,6 +255,6 @@ fn a_backup_of_what_is_locked_is_locked_and_opens_with_the_same_passphrase_elsew
     let other = Home::empty();
     fs::write(other.work().join("locked.tar"), bytes).unwrap();
     other.out(&["restore", "locked.tar"]);
-    let file = file(&other, "passphrase", PASSPHRASE);
+    let file = passphrase_file(&other, "passphrase", PASSPHRASE);
     assert_eq!(other.out(&["list", "--passphrase-file", &file]), plain);
 }

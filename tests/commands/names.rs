@@ -8,7 +8,7 @@ use crate::{
 };
 
 #[test]
-fn a_run_is_named_by_its_key_a_beginning_of_its_file_or_last() {
+fn a_run_is_named_by_its_key_by_how_its_file_name_begins_or_as_last() {
     let home = Home::with_runs();
     let newest = home.out(&["show"]);
     for name in ["last", "00abcdef", "20241121T174353Z-00abcdef.toml", "20241121", "202411"] {
@@ -43,7 +43,7 @@ fn if_nothing_is_kept_every_command_says_so_and_makes_no_folder() {
 }
 
 #[test]
-fn a_list_of_none_says_whether_they_are_of_another_questionnaire_or_cannot_be_read() {
+fn an_empty_list_says_whether_runs_are_of_another_questionnaire_or_cannot_be_read() {
     let home = Home::with_runs();
     assert_eq!(
         home.out(&["list", "--questionnaire", "ipip-trust"]),
@@ -151,7 +151,7 @@ fn where_names_the_folder_whether_it_is_there_or_not() {
 }
 
 #[test]
-fn a_folder_that_would_be_another_in_each_place_is_refused_with_the_words_for_it() {
+fn a_data_folder_that_is_relative_or_has_a_tilde_is_refused_and_its_whole_path_asked_for() {
     let home = Home::empty();
     for path in ["~/answers", "answers", "./answers", "/tmp/~/answers"] {
         let chosen = [("GOODFAITH_DATA_DIR", path), ("HOME", "/"), ("XDG_DATA_HOME", "/")];
@@ -189,7 +189,7 @@ fn an_unfinished_run_is_listed_too() {
 }
 
 #[test]
-fn runs_that_cannot_be_read_are_never_called_not_there() {
+fn runs_that_cannot_be_read_are_never_said_to_be_missing() {
     let home = Home::with_runs();
     let files: Vec<_> =
         fs::read_dir(home.runs()).unwrap().map(|file| file.unwrap().path()).collect();
@@ -233,7 +233,7 @@ fn last_is_the_same_run_for_every_command_that_reads_if_the_newest_cannot_be_rea
 }
 
 #[test]
-fn a_file_among_the_runs_that_is_none_counts_as_one_that_cannot_be_read() {
+fn a_link_among_the_runs_counts_as_a_run_that_cannot_be_read() {
     let home = Home::empty();
     fs::create_dir_all(home.runs()).unwrap();
     symlink("/etc/passwd", home.runs().join("20240101T000000Z-00000001.toml")).unwrap();

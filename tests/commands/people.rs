@@ -91,9 +91,9 @@ fn a_page_is_about_one_person() {
 }
 
 #[test]
-fn runs_without_a_name_are_never_subtracted_without_a_word() {
+fn runs_without_a_name_are_never_compared_without_a_caveat() {
     let home = Home::with_runs();
-    let word = "Both are about a partner and have no name: if they are not about the same person";
+    let caveat = "Both are about a partner and have no name: if they are not about the same person";
     for command in [
         &["compare"][..],
         &["export", "--since", "last", "-o", "-"],
@@ -101,7 +101,7 @@ fn runs_without_a_name_are_never_subtracted_without_a_word() {
         &["export", "--since", "last", "--format", "csv", "-o", "-"],
     ] {
         let said = squeezed(&home.out(command));
-        assert!(said.contains(word), "{command:?}: {said}");
+        assert!(said.contains(caveat), "{command:?}: {said}");
     }
 }
 

@@ -157,7 +157,7 @@ fn a_row_is_found_by_the_line_it_is_on_in_an_editor() {
 }
 
 #[test]
-fn codes_for_a_missing_answer_are_none_once_they_are_named() {
+fn codes_for_a_missing_answer_count_as_no_answer_once_they_are_named() {
     let input = "id,s1,s2\nx,NA,1\ny,-99,\"NA\"\nz,-99.0,2\n";
     let said = scored(&["--no-header"], input);
     assert!(said.err.contains("name codes for no answer with --missing"), "{}", said.err);
@@ -170,7 +170,7 @@ fn codes_for_a_missing_answer_are_none_once_they_are_named() {
 }
 
 #[test]
-fn an_object_without_an_id_is_given_nobody_elses() {
+fn an_object_without_an_id_is_never_given_the_id_of_another() {
     let with_ids = "{\"id\":\"2\",\"s1\":1}\n{\"s1\":1}\n";
     let said = scored(&["--no-header", "--from", "jsonl"], with_ids);
     assert_eq!(said.out, "2,,,,,1,0,0,0\n,,,,,1,0,0,0\n");

@@ -1,4 +1,4 @@
-//! Questionnaires of other people, with other answers.
+//! Questionnaires other than the built-in one, with other answers.
 
 use std::{fmt::Write as _, fs};
 
@@ -173,7 +173,7 @@ fn sums_are_written_if_asked_for_and_scaled_up_if_answers_are_missing() {
                  most,2,2,3,,1,\n\
                  few,6,,,,1,\n";
     let said = scored_with(&questionnaire(), &["--points", "sum", "--no-header"], input);
-    // Half: 7 of two is 14 of four. Most: 7 of three is 28 thirds of four.
+    // In the row `half`, 7 over two items makes 14 over four; in `most`, 7 over three makes 28/3.
     assert_eq!(
         said.out,
         "low,4,-2,4,2\nhigh,24,2,4,2\nhalf,14,0,2,2\nmost,9.333333333333334,,3,1\nfew,,,1,1\n"
@@ -192,7 +192,7 @@ fn a_sum_with_weights_and_an_item_on_two_scales_counts_each_as_the_scale_says() 
     );
     let said =
         scored_with(&text, &["--points", "sum", "--no-header"], "id,w1,f1\nx,6,-1\ny,1,1\nz,,1\n");
-    // Reversed, 6 counts 1 and 1 counts 6; f1 counts three times. The most of f1 alone
-    // makes the most of both.
+    // Reversed, 6 counts 1 and 1 counts 6; f1 counts three times. The highest answer to f1 alone makes the
+    // highest sum of both.
     assert_eq!(said.out, "x,,,-2,1,1,2\ny,,,9,1,1,2\nz,,,9,0,1,1\n");
 }

@@ -5,10 +5,10 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use goodfaith::builtin;
 use proptest::prelude::*;
 
-/// The categories, in the order in which they are written.
+/// The scales, in the order in which they are written.
 pub(crate) const SCALES: [&str; 4] = ["suspicion", "control", "avoidance", "forgiving"];
 
-/// An item of the built-in questionnaire: its id, its category and whether it is reversed.
+/// An item of the built-in questionnaire: its id, its scale and whether it is reversed.
 #[derive(Debug, Clone)]
 pub(crate) struct Item {
     pub(crate) id: String,

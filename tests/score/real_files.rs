@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use crate::scoring::scored;
 
-/// Scores answers whose bad rows would be a mistake of the test.
+/// Scores answers without a bad row; returns the output.
 fn good(arguments: &[&str], input: &str) -> String {
     let said = scored(arguments, input);
     assert_eq!((said.err.as_str(), said.code), ("", Some(0)));
@@ -96,7 +96,7 @@ fn a_file_says_which_column_answers_which_item() {
 }
 
 #[test]
-fn semicolons_and_tabs_are_found_or_said() {
+fn semicolons_and_tabs_are_found_and_a_wrong_separator_is_reported() {
     let expected = heading("id", "") + "x;1,,,,,2,0,0,0\n";
     assert_eq!(good(&[], "id;s1;s2\n\"x;1\";1;\"2,0\"\n"), expected);
     assert_eq!(good(&[], "id\ts1\ts2\nx;1\t1\t2.0\n"), expected);
@@ -194,7 +194,7 @@ fn items_without_a_column_are_named_once_with_the_heading() {
 }
 
 #[test]
-fn a_column_to_keep_that_is_not_there_is_refused_and_spaces_around_a_name_are_not_of_it() {
+fn a_column_to_keep_that_is_not_there_is_refused_and_spaces_around_a_name_are_ignored() {
     let input = "id,age,group,s1\nx,40,a,1\n";
     let said = scored(&["--keep=agee,group"], input);
     assert!(said.err.contains("no column is named agee. --keep names"), "{}", said.err);

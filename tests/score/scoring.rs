@@ -33,7 +33,7 @@ impl Output {
         rows.collect()
     }
 
-    /// The rows, of which all could be scored.
+    /// Returns the rows; fails unless all could be scored.
     pub(crate) fn all_good(&self) -> Vec<Vec<String>> {
         assert_eq!((self.err.as_str(), self.code), ("", Some(0)));
         self.rows()
@@ -49,7 +49,7 @@ pub(crate) fn scored(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
     Output { out, err, note, code }
 }
 
-/// Tells what is said of items without a column, and everything else, apart.
+/// Separates the note on items without a column from everything else that is said.
 pub(crate) fn apart(err: &str) -> (String, String) {
     err.split_inclusive('\n').partition(|line| line.contains(" items have no column, "))
 }

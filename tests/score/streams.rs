@@ -14,7 +14,7 @@ use crate::{
     scoring::{apart, score, scored},
 };
 
-/// Rows of CSV without a heading.
+/// Returns rows of CSV without a header.
 fn rows(number: usize) -> String {
     "someone,0,1,2,3,4,3,2,1\n".repeat(number)
 }
@@ -78,7 +78,7 @@ fn after_two_lines(input: &str) -> (Option<i32>, String) {
 }
 
 #[test]
-fn who_stops_reading_is_told_nothing() {
+fn whoever_stops_reading_is_told_nothing() {
     assert_eq!(after_two_lines(&format!("{HEADER}{}", rows(1))), (Some(1), String::new()));
 }
 
