@@ -66,7 +66,7 @@ fn analysed(questionnaire: &str, file: &Path, arguments: &[&str]) -> Done {
     run_command(command)
 }
 
-/// Analyses answers written here.
+/// Analyses answers given as text, by the questionnaire above.
 fn analysed_text(answers: &str, arguments: &[&str]) -> Done {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("answers.csv");

@@ -334,7 +334,7 @@ pub(super) fn refused(text: &str, more: &[&str]) -> String {
     output.err
 }
 
-/// The definition with a change.
+/// Returns the definition above with a change.
 pub(super) fn changed(old: &str, new: &str) -> String {
     assert!(OSD.contains(old), "{old}");
     OSD.replace(old, new)

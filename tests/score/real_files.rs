@@ -132,10 +132,10 @@ fn the_three_header_lines_of_qualtrics_are_skipped() {
         assert!(said.err.starts_with(message), "{}", said.err);
         assert!(said.err.contains("1 of 2 rows"), "{}", said.err);
     }
-    let without_headings = "StartDate,ResponseId,s1\n2026-01-01,R_1abc,1\n";
-    assert_eq!(good(&["--no-header"], without_headings), "R_1abc,,,,,1,0,0,0\n");
-    let without_response = "s1,id\nA late reply,who\n{\"ImportId\":1},{}\n1,x\n";
-    let out = good(&["--from", "qualtrics", "--no-header"], without_response);
+    let with_one_header_line = "StartDate,ResponseId,s1\n2026-01-01,R_1abc,1\n";
+    assert_eq!(good(&["--no-header"], with_one_header_line), "R_1abc,,,,,1,0,0,0\n");
+    let without_response_id = "s1,id\nA late reply,who\n{\"ImportId\":1},{}\n1,x\n";
+    let out = good(&["--from", "qualtrics", "--no-header"], without_response_id);
     assert_eq!(out, "x,,,,,1,0,0,0\n");
     let out = good(&["--keep=StartDate", "--no-header"], &QUALTRICS.replace(",9,", ",1,"));
     assert_eq!(out, "R_1abc,2026-01-01,,,,,2,0,0,0\nR_2def,2026-01-02,,,,,1,0,0,0\n");
