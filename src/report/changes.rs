@@ -51,7 +51,7 @@ impl Change<'_> {
     /// the same items, it is the difference between the rounded scores, so that the numbers add up.
     /// Otherwise the words say which items it rests on, unless it is put down to ups and downs.
     fn difference_in_unit(&self, difference: Difference) -> (f64, String) {
-        let if_on_same_items = |score: Option<LabelledScore<'_>>| {
+        let rounded_if_on_same_items = |score: Option<LabelledScore<'_>>| {
             let score = score?;
             let points = score.kept.points?;
             (score.kept.answered == difference.items).then(|| score.rounded(points))
@@ -59,7 +59,7 @@ impl Change<'_> {
         let scale = self.later.and_then(|later| later.known);
         let points = difference.points;
         let unrounded = scale.map_or(points, |scale| scale.difference_in_unit(points));
-        match (if_on_same_items(self.earlier), if_on_same_items(self.later)) {
+        match (rounded_if_on_same_items(self.earlier), rounded_if_on_same_items(self.later)) {
             (Some(earlier), Some(later)) => (later - earlier, String::new()),
             _ if difference.certainty == Certainty::Unclear && unrounded.abs() >= f64::EPSILON => {
                 (unrounded, String::new())

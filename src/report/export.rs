@@ -8,7 +8,7 @@ use crate::assessment::attempts::TryEvent;
 pub struct Export<'a> {
     /// The run.
     pub subject: Subject<'a>,
-    /// The earlier run since which the change is exported too, if it is.
+    /// The earlier run, if the change since it is exported too.
     pub earlier: Option<Subject<'a>>,
     /// The runs between the two, to draw beside them.
     pub between: Vec<Subject<'a>>,
@@ -62,8 +62,8 @@ impl<'a> Export<'a> {
     }
 }
 
-/// Describes a file that was written by an export, and how to be careful with it. The sentences `about`
-/// its contents come first, if there are any.
+/// Says where an export was written, and how to be careful with the file. The sentences `about` its
+/// contents stand in between, if there are any.
 #[must_use]
 pub fn export_in_words(place: &str, about: &str, is_locked: bool) -> String {
     let lock = if is_locked { " It is not locked." } else { "" };

@@ -46,9 +46,9 @@ impl<'a> ExportedRun<'a> {
     }
 }
 
-/// Returns the responses of a run without anything that was said about safety. The meaning of ticks in
-/// another questionnaire is not known, so that all of them are left out, and a kind of person that the
-/// questionnaire at hand does not have.
+/// Returns the responses of a run without anything that was said about safety. If other questions were
+/// answered, the meaning of a tick is not known: all ticks are left out, and so is a kind of person that
+/// the questionnaire at hand does not have.
 fn without_safety(subject: &Subject<'_>) -> Responses {
     let questionnaire = subject.questionnaire;
     let responses = subject.run.responses.as_if_safe(questionnaire);

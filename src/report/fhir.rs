@@ -69,15 +69,15 @@ pub(super) fn bundle(model: &ReportModel<'_>) -> serde_json::Result<String> {
     }))
 }
 
-fn entry(subject: &Subject<'_>, of: &str, resource: &Value) -> Value {
-    json!({ "fullUrl": full_url(subject, of), "resource": resource })
+fn entry(subject: &Subject<'_>, name: &str, resource: &Value) -> Value {
+    json!({ "fullUrl": full_url(subject, name), "resource": resource })
 }
 
-/// Returns the name of a resource: a UUID (version 8 of RFC 9562), the same whenever this run is
-/// exported.
-fn full_url(subject: &Subject<'_>, of: &str) -> String {
-    let name = subject.name.unwrap_or_default();
-    let hash = Sha256::digest(format!("{name} {} {of}", time(subject)));
+/// Returns the URL of a resource, given by its name among those of the run: a UUID (version 8 of
+/// RFC 9562), the same whenever this run is exported.
+fn full_url(subject: &Subject<'_>, name: &str) -> String {
+    let run_name = subject.name.unwrap_or_default();
+    let hash = Sha256::digest(format!("{run_name} {} {name}", time(subject)));
     let mut bytes: [u8; 16] = std::array::from_fn(|at| hash[at]);
     bytes[6] = bytes[6] & 0x0f | 0x80;
     bytes[8] = bytes[8] & 0x3f | 0x80;

@@ -287,7 +287,7 @@ impl<'a> ReportModel<'a> {
         let cautions = if self.disclosure.answers {
             findings.cautions.clone()
         } else {
-            // Leaving out even one of these would reveal an answer.
+            // Danger apart, no item and no tick adds one of these or takes one away: that would reveal it.
             cautions_without_answers(
                 questionnaire,
                 &self.subject.responses_for_advice(),

@@ -72,7 +72,7 @@ impl<'a> Subject<'a> {
         Self { later_in_danger, ..self }
     }
 
-    /// Returns the key, by which a run can be asked for: the end of its name, such as `00abcdef`.
+    /// Returns the key by which a run can be asked for: the end of its name, such as `00abcdef`.
     pub(super) fn key(&self) -> &'a str {
         let name = self.name.unwrap_or_default();
         name.rsplit('-').next().unwrap_or(name)

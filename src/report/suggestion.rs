@@ -23,7 +23,7 @@ pub(super) struct Suggestion<'m> {
 }
 
 /// Returns whether a reason may be told while scores and single answers are withheld.
-fn reveals_no_answer(reason: &Reason) -> bool {
+fn is_told_while_withheld(reason: &Reason) -> bool {
     matches!(reason, Reason::Safety { .. } | Reason::FitsAnybody)
 }
 
@@ -31,7 +31,7 @@ impl<'m> Suggestion<'m> {
     /// Returns the reasons that may be disclosed.
     pub(super) fn reasons(self) -> impl Iterator<Item = &'m Reason> + Clone {
         self.all_reasons.iter().filter(move |reason| match reason {
-            _ if self.withholds_answers && !reveals_no_answer(reason) => false,
+            _ if self.withholds_answers && !is_told_while_withheld(reason) => false,
             Reason::Band { .. } => true,
             Reason::Safety { .. } => self.disclosure.safety,
             _ => self.disclosure.answers,

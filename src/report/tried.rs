@@ -59,7 +59,7 @@ impl ReportModel<'_> {
         attempts(events).into_iter().filter_map(with_position).collect()
     }
 
-    /// Returns the attempts that were not dropped before anything was said of how they went.
+    /// Returns the attempts that are still chosen, or of which it was said how they went.
     pub(super) fn attempts_ever(&self) -> Vec<(usize, Attempt)> {
         let mut attempts = self.attempts(None);
         attempts.retain(|(_, attempt)| attempt.is_chosen || attempt.outcome.is_some());
@@ -71,7 +71,7 @@ impl ReportModel<'_> {
         let (from, to) = (since.earlier.run.finished, self.subject.run.finished);
         let mut attempts = self.attempts(Some(to));
         attempts.retain(|(_, attempt)| {
-            // Other events may be those of a choice that was taken back.
+            // `last_said` leaves numbers out. Any other event may be of a choice that was taken back.
             let has_new_numbers = |event: &&TryEvent| {
                 matches!(event.kind, TryEventKind::Numbers(_))
                     && event.strategy == attempt.strategy
@@ -89,8 +89,8 @@ impl ReportModel<'_> {
         self.discloses_attempts && all.iter().any(|attempt| attempt.made_worse_at().is_some())
     }
 
-    /// Returns whether it may be said that something new can feel worse at first. Neither in danger nor
-    /// after something made things worse is that a reason to go on with it.
+    /// Returns whether it may be said that something new can feel worse at first. In danger, or after
+    /// something made things worse, it would sound like a reason to go on.
     pub(super) fn may_feel_worse_at_first(&self) -> bool {
         !self.is_in_danger() && !self.made_things_worse()
     }

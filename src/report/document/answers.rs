@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-/// Adds every answer, if they may be disclosed; to an export the ticks too.
+/// Adds the answers to the items, if they may be disclosed, and to an export the ticks that may be.
 pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>, is_export: bool) {
     let Some(sheet) = model.answers() else { return };
     match model.findings {

@@ -71,7 +71,7 @@ pub(super) fn between(to: &mut Composer, model: &ReportModel<'_>, since: &Compar
     }
 }
 
-/// Returns a line for each attempt that was not dropped before anything was said of how it went.
+/// Returns a line for each attempt that is still chosen, or of which it was said how it went.
 /// [`NO_CAUSE`] belongs below them.
 #[must_use]
 pub fn attempts_ever(model: &ReportModel<'_>) -> Vec<String> {

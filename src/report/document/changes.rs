@@ -147,7 +147,7 @@ fn rows(
             // The scales of the later run come first, in its order.
             let mut score = change.later.and_then(|_| scores.next());
             if let Some(score) = score.as_mut().filter(|score| score.earlier > score.points) {
-                // That a doubt may be right is not said once it has become less.
+                // The only meaning here is that a doubt may be right, and this one has become less.
                 score.meaning = None;
             }
             ChangeRow {

@@ -33,7 +33,7 @@ pub(super) fn in_all(model: &ReportModel<'_>, others: usize) -> String {
 }
 
 /// Describes the suggestions to somebody who answered no question, but may have ticked something or
-/// said something about safety. It names none of these, so that withheld reasons count too.
+/// said something about safety. It names none of these, so withheld reasons may count too.
 fn fit_or_help(model: &ReportModel<'_>) -> &'static str {
     let is_for_anybody = |reason: &Reason| *reason == Reason::FitsAnybody;
     let is_all_for_anybody =

@@ -9,9 +9,9 @@ use crate::{assessment::wording, report::Subject};
 
 /// Says at the top of a page that it holds a whole history, if it does.
 pub(super) fn opening(to: &mut Composer, model: &ReportModel<'_>) {
-    let Some(first) = model.history.last() else { return };
+    let Some(oldest) = model.history.last() else { return };
     let (subject, runs) = (&model.subject, model.history.len() + 1);
-    let [from, until] = [&first.subject, subject].map(Subject::date);
+    let [from, until] = [&oldest.subject, subject].map(Subject::date);
     let rest = if runs == 2 { "the earlier one" } else { "the earlier ones" };
     let change = if model.since.is_some() { " then the change," } else { "" };
     to.text(format!(

@@ -73,8 +73,8 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
         to.add(Block::FillIn(code_label(model), model.blanks.code.clone()));
     }
     to.text(wording::end_sentence(&format!("Answered on {when}")));
-    let asked = &subject.run.questionnaire;
-    let name = format!("Questionnaire: {}, version {}.", asked.id, asked.version);
+    let answered = &subject.run.questionnaire;
+    let name = format!("Questionnaire: {}, version {}.", answered.id, answered.version);
     if is_readable {
         to.text(format!("Recall period: {}. {name}", instrument.recall));
     } else {
@@ -103,8 +103,8 @@ fn code_label(model: &ReportModel<'_>) -> &'static str {
 
 /// Notes that the wording was changed after the run was answered, if it was.
 fn other_words(to: &mut Composer, model: &ReportModel<'_>) {
-    let asked = &model.subject.run.questionnaire;
-    if model.subject.is_readable() && !asked.is_worded_like(model.subject.questionnaire) {
+    let answered = &model.subject.run.questionnaire;
+    if model.subject.is_readable() && !answered.is_worded_like(model.subject.questionnaire) {
         to.note(OTHER_WORDS);
     }
 }

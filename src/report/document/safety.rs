@@ -68,8 +68,8 @@ pub(super) fn withholds_for_other(model: &ReportModel<'_>) -> bool {
     })
 }
 
-/// Returns whether nobody is said to be in danger because every question about one's own danger was left
-/// open, if that may be disclosed.
+/// Returns whether every question about one's own danger was left open, and nothing else said means that
+/// anybody is in danger, if that may be disclosed.
 fn is_left_open(model: &ReportModel<'_>) -> bool {
     let said = &model.subject.run.responses.safety;
     let asked = model.subject.questionnaire.safety.iter().filter(|asked| asked.is_about_danger());

@@ -22,11 +22,11 @@ pub(super) const EDITED_BY_HAND: &str =
 /// Explains a high score that a ticked situation may justify.
 const MAY_BE_RIGHT: &str = "After what happened, that may be right.";
 
-/// Returns every score, with the earlier one if the two can be compared, and with the meaning that is
-/// given for its band.
+/// Returns every score, with the earlier one if the two can be compared. `shown_meaning` picks from the
+/// meaning of a band what is shown.
 pub(super) fn score_rows(
     model: &ReportModel<'_>,
-    band_meaning: impl Fn(&str) -> Option<String>,
+    shown_meaning: impl Fn(&str) -> Option<String>,
 ) -> Vec<ScoreRow> {
     let comparable = model.since.as_ref().filter(|since| since.is_comparable());
     let earlier = |score: &LabelledScore<'_>| {
@@ -36,7 +36,7 @@ pub(super) fn score_rows(
     let meaning = |score: &LabelledScore<'_>| {
         let may_be_right = model.may_be_right(&score.kept.scale).then(|| MAY_BE_RIGHT.to_owned());
         let of_band = meaning_of_band(model, score);
-        let of_band = of_band.and_then(|meaning| band_meaning(&meaning));
+        let of_band = of_band.and_then(|meaning| shown_meaning(&meaning));
         let words: Vec<String> = of_band.into_iter().chain(may_be_right).collect();
         (!words.is_empty()).then(|| words.join(" "))
     };

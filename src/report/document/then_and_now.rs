@@ -9,7 +9,7 @@ pub enum Mark {
     Now,
     /// A part of the way from the one to the other.
     Way,
-    /// A quarter of the line.
+    /// The place where a quarter of the line begins or ends.
     Quarter,
     /// Nothing.
     Blank,

@@ -45,7 +45,7 @@ impl<'a> Languages<'a> {
         element(&format!("{tag}{}", self.attributes(text)), &self.text(text))
     }
 
-    /// Returns the attributes of an element whose words are always English, such as the head of a table.
+    /// Returns the attributes of an element whose words are always English, such as the head of a column.
     pub(super) fn english(&self) -> &'static str {
         if self.own.is_some() { " lang=\"en\" dir=\"ltr\"" } else { "" }
     }
@@ -89,8 +89,8 @@ impl<'a> OwnWords<'a> {
         }
     }
 
-    /// Returns the parts of a text if it is an English sentence: around the questionnaire's own words
-    /// there are others, and they are not written from right to left.
+    /// Returns the parts of a text if it is taken for an English sentence: if most of the letters around
+    /// the questionnaire's own words are not of a script that is written from right to left.
     fn english_parts<'t>(&self, text: &'t str) -> Option<Vec<Part<'t>>> {
         if self.texts.contains(text) {
             return None;
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_the_questionnaire_alone_or_changed_decide_their_direction_themselves() {
+    fn a_text_that_is_not_mostly_english_decides_its_direction_itself() {
         let languages = hebrew();
         for text in [
             "\u{5DC}\u{5D0}",

@@ -29,7 +29,7 @@ pub(super) fn own_texts(questionnaire: &Questionnaire) -> HashSet<&str> {
         strategies,
         cautions,
         helplines,
-        // They may be in any language.
+        // Articles may be in any language.
         articles: _,
         fingerprints: _,
     } = questionnaire;

@@ -246,7 +246,7 @@ struct AttemptShape<'a> {
     note: Option<String>,
 }
 
-/// Puts attempts into their shape; notes only if answers may be disclosed.
+/// Puts attempts into their shape; notes only if answers are listed.
 fn attempts<'a>(
     model: &'a ReportModel<'a>,
     attempts: Vec<(usize, Attempt)>,
