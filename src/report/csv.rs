@@ -72,10 +72,10 @@ impl Row {
 ///
 /// Only if the writer fails, which no run causes.
 pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
-    let later = &model.subject;
+    let (later, history) = (&model.subject, model.history.as_deref().unwrap_or_default());
     let mut rows: Vec<Row> = match &model.since {
-        _ if !model.history.is_empty() => {
-            let earlier = model.history.iter().rev().map(|model| &model.subject);
+        _ if !history.is_empty() => {
+            let earlier = history.iter().rev().map(|model| &model.subject);
             earlier.chain([later]).flat_map(scores).collect()
         }
         Some(since) if !since.trend.is_empty() => since.trend.iter().flat_map(scores).collect(),
@@ -87,7 +87,7 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
     rows.extend(model.since.iter().flat_map(|since| differences(since, later)));
     rows.extend(model.exported_attempts().iter().map(|attempt| attempt_row(attempt, later)));
     rows.extend(model.suggestions.iter().map(|suggestion| strategy_row(suggestion, later)));
-    for model in model.history.iter().rev().chain([model]) {
+    for model in history.iter().rev().chain([model]) {
         rows.extend(model.answers().iter().flat_map(|sheet| answers(sheet, &model.subject)));
     }
     let mut writer = Writer::from_writer(Vec::new());

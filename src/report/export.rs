@@ -13,7 +13,7 @@ pub struct Export<'a> {
     /// The runs between the two, to draw beside them.
     pub between: Vec<Subject<'a>>,
     /// The earlier runs about the same person, newest first, if the whole history is exported.
-    pub history: Vec<Subject<'a>>,
+    pub history: Option<Vec<Subject<'a>>>,
     /// The try events about the person of the run.
     pub try_events: Vec<&'a TryEvent>,
     /// Whether what was said about safety is disclosed.
@@ -45,9 +45,10 @@ impl<'a> Export<'a> {
             ExportedRun::new(Subject { person_name, ..subject }, self.discloses_safety)
         };
         let run = exported(self.subject);
-        let all = |subjects: Vec<Subject<'a>>| subjects.into_iter().map(exported).collect();
+        let all =
+            |subjects: Vec<Subject<'a>>| -> Vec<_> { subjects.into_iter().map(exported).collect() };
         let earlier = self.earlier.map(exported);
-        let (between, history): (Vec<_>, Vec<_>) = (all(self.between), all(self.history));
+        let (between, history) = (all(self.between), self.history.map(all));
         let between: Vec<Subject<'_>> = between.iter().map(ExportedRun::subject).collect();
         let since = earlier
             .as_ref()
@@ -56,9 +57,9 @@ impl<'a> Export<'a> {
         // Advice, and the room to write by hand, belong to the newest run only.
         let history_options =
             ExportOptions { answers: options.answers, ..ExportOptions::default() };
-        let history =
-            history.iter().map(|run| ReportModel::export(run, None, &history_options, Vec::new()));
-        Ok(render(&model.with_history(history.collect::<Result<_, _>>()?)))
+        let earlier = |run| ReportModel::export(run, None, &history_options, Vec::new());
+        let history = history.as_ref().map(|history| history.iter().map(earlier).collect());
+        Ok(render(&model.with_history(history.transpose()?)))
     }
 }
 

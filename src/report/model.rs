@@ -89,7 +89,7 @@ pub struct ReportModel<'a> {
     /// Whether the try events may be disclosed.
     pub(super) discloses_attempts: bool,
     /// The earlier runs about the same person, newest first, if the whole history is exported.
-    pub(super) history: Vec<Self>,
+    pub(super) history: Option<Vec<Self>>,
     /// The room on an exported page for handwriting.
     pub(super) blanks: Blanks,
 }
@@ -141,7 +141,7 @@ impl<'a> ReportModel<'a> {
             has_answer_list: true,
             try_events: Vec::new(),
             discloses_attempts: true,
-            history: Vec::new(),
+            history: None,
             blanks: Blanks::default(),
         }
     }
@@ -197,8 +197,9 @@ impl<'a> ReportModel<'a> {
         self
     }
 
-    /// Adds the earlier runs about the same person, newest first, each prepared as this one.
-    pub(super) fn with_history(self, history: Vec<Self>) -> Self {
+    /// Adds the earlier runs about the same person, newest first, each prepared as this one, if the whole
+    /// history is exported.
+    pub(super) fn with_history(self, history: Option<Vec<Self>>) -> Self {
         Self { history, ..self }
     }
 
@@ -335,7 +336,7 @@ impl<'a> ReportModel<'a> {
     pub fn count_runs(&self) -> usize {
         // Two that cannot be compared are shown without those between them.
         let compared = self.since.as_ref().map_or(1, |since| since.trend.len().max(2));
-        compared.max(1 + self.history.len())
+        compared.max(1 + self.history.as_ref().map_or(0, Vec::len))
     }
 
     /// Returns the score of a scale, if its answers may be disclosed.

@@ -13,7 +13,7 @@ impl ReportModel<'_> {
     /// the change since an earlier run.
     pub(super) fn exported_attempts(&self) -> Vec<(usize, Attempt)> {
         match &self.since {
-            _ if !self.history.is_empty() => self.attempts_ever(),
+            _ if self.history.is_some() => self.attempts_ever(),
             Some(since) => self.attempts_between(since),
             None => Vec::new(),
         }

@@ -196,6 +196,24 @@ fn export_says_that_what_was_tried_goes_along_with_every_format_that_holds_it_an
 }
 
 #[test]
+fn the_whole_history_of_somebody_with_one_run_has_what_was_tried_too() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    let responses = Responses { person_kind: Some(id("partner")), ..every(&questionnaire, 3) };
+    home.keep(&questionnaire, responses, "2024-10-01T10:00:00Z", "0000000a");
+    let strategy = first_strategy(3);
+    keep_try_event(&home, "0000000a", strategy, TryEventKind::Chosen, "2024-10-02T10:00:00Z");
+    for format in ["html", "md", "csv"] {
+        let path = format!("a.{format}");
+        let told = home.out(&["export", "--all", "--answers", "-o", &path]);
+        assert!(told.contains("what you wanted to try"), "{told}");
+        let text = fs::read_to_string(home.work().join(path)).unwrap();
+        let strategy = &questionnaire.strategies[strategy];
+        assert!(text.contains(&strategy.title) || text.contains(strategy.id.as_str()), "{text}");
+    }
+}
+
+#[test]
 fn what_the_answers_withhold_is_nowhere_though_it_was_chosen_before() {
     let home = Home::empty();
     let questionnaire = builtin();

@@ -284,7 +284,8 @@ fn render(
     let try_events = runs.try_events_for(run);
     let try_events = try_events.iter().collect();
     let history = history.iter();
-    let history = history.map(|run| subject_of(run).in_view_of(dangerous.since(run))).collect();
+    let history = history.map(|run| subject_of(run).in_view_of(dangerous.since(run)));
+    let history = args.all.then(|| history.collect());
     let DisclosureArgs { safety: discloses_safety, no_name: hides_name, .. } = args.disclosure;
     let export =
         Export { subject, earlier, between, history, try_events, discloses_safety, hides_name };

@@ -88,7 +88,7 @@ pub(super) fn cautions(to: &mut Composer, model: &ReportModel<'_>, since: &Compa
 
 /// Adds what stands beside the change: the attempts, the answers that moved, and how to read it.
 fn beside_the_change(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
-    if model.history.is_empty() {
+    if model.history.is_none() {
         attempts::between(to, model, since);
     }
     if !since.is_comparable() {

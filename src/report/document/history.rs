@@ -9,8 +9,9 @@ use crate::{assessment::wording, report::Subject};
 
 /// Says at the top of a page that it holds a whole history, if it does.
 pub(super) fn opening(to: &mut Composer, model: &ReportModel<'_>) {
-    let Some(oldest) = model.history.last() else { return };
-    let (subject, runs) = (&model.subject, model.history.len() + 1);
+    let history = model.history.as_deref().unwrap_or_default();
+    let Some(oldest) = history.last() else { return };
+    let (subject, runs) = (&model.subject, history.len() + 1);
     let [from, until] = [&oldest.subject, subject].map(Subject::date);
     let rest = if runs == 2 { "the earlier one" } else { "the earlier ones" };
     let change = if model.since.is_some() { " then the change," } else { "" };
@@ -25,16 +26,14 @@ pub(super) fn opening(to: &mut Composer, model: &ReportModel<'_>) {
 
 /// Adds the attempts and the earlier runs, if the whole history is exported.
 pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
-    if model.history.is_empty() {
-        return;
-    }
+    let Some(history) = &model.history else { return };
     let attempts = attempts::attempts_ever(model);
     if !attempts.is_empty() {
         to.heading(Level::Part, "What you wanted to try");
         to.add(Block::Points(attempts));
         to.note(attempts::NO_CAUSE);
     }
-    for earlier in &model.history {
+    for earlier in history {
         run(to, earlier);
     }
 }

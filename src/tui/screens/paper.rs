@@ -198,7 +198,7 @@ impl Paper {
             subject: state.subject(self.run),
             earlier: earlier.map(|earlier| state.subject(earlier)),
             between: between.unwrap_or_default(),
-            history: Vec::new(),
+            history: None,
             try_events,
             discloses_safety: self.is_ticked(PaperLine::Safety),
             hides_name: !self.is_ticked(PaperLine::Name),
