@@ -89,6 +89,12 @@ impl Code {
         foreign.map(|path| (path.names.join("::"), path.line)).collect()
     }
 
+    /// Returns the paths of a file that stay in the crate, from its root, with their lines.
+    pub(crate) fn own_paths(&self, file: &File) -> Vec<(Names, usize)> {
+        let own = |path: &PathInCode| Some((self.absolute(file, &path.names)?, path.line));
+        file.paths.iter().filter_map(own).collect()
+    }
+
     /// Returns a path of a file from the root of the crate, if it is one of the crate.
     fn absolute(&self, file: &File, names: &[String]) -> Option<Names> {
         let mut module = file.module.clone();

@@ -21,11 +21,17 @@ fn a_module_with_children_is_the_mod_rs_of_their_folder() {
 fn every_file_is_named_by_the_one_that_it_is_a_module_of() {
     for folder in ["src", "tests"] {
         for file in files_in(Path::new(folder)) {
-            let (folder, name) = (file.parent().unwrap(), file.file_stem().unwrap());
-            let parents = ["mod.rs", "main.rs", "lib.rs"].map(|parent| folder.join(parent));
-            if parents.contains(&file) {
+            if file.ends_with("main.rs") || file.ends_with("lib.rs") {
                 continue;
             }
+            let parent = file.parent().unwrap();
+            // A folder is named by its `mod.rs` in the folder above.
+            let (folder, name) = if file.ends_with("mod.rs") && !parent.ends_with("support") {
+                (parent.parent().unwrap(), parent.file_name().unwrap())
+            } else {
+                (parent, file.file_stem().unwrap())
+            };
+            let parents = ["mod.rs", "main.rs", "lib.rs"].map(|parent| folder.join(parent));
             let mut texts = parents.iter().filter_map(|parent| fs::read_to_string(parent).ok());
             let line = format!("mod {};", name.to_str().unwrap());
             // A file in `tests` itself is a test of its own, and those of `support` are named by their paths.

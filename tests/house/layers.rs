@@ -38,6 +38,26 @@ const IMPURE: [&str; 9] = [
     "ratatui",
 ];
 
+/// What a pure module may use of the store: types that hold data, and words. None reads or writes.
+const FROM_STORE: [&str; 16] = [
+    "DELETION_LIMITS",
+    "EVERYTHING",
+    "OLDER_WITHOUT_RUN",
+    "DeleteReport",
+    "Draft",
+    "DraftPart",
+    "DraftPlace",
+    "FileError",
+    "FileTrouble",
+    "KeptTryEvents",
+    "Listing",
+    "Loaded",
+    "Lock",
+    "RunKey",
+    "RunName",
+    "StoreError",
+];
+
 /// The functions that read the clock.
 const CLOCKS: [&str; 2] = ["Timestamp::now", "Zoned::now"];
 
@@ -105,10 +125,19 @@ fn impure_uses(code: &Code) -> Vec<String> {
         IMPURE.iter().any(|start| path == *start || path.starts_with(&format!("{start}::")))
             || CLOCKS.iter().any(|clock| path.ends_with(clock))
     };
+    let may_read_or_write = |names: &[String]| {
+        let is_known = |name: &String| FROM_STORE.contains(&&**name);
+        names.first().is_some_and(|first| first == "store") && !names.get(1).is_some_and(is_known)
+    };
     let mut impure = Vec::new();
     for file in code.files.iter().filter(|file| is_in(file, &PURE)) {
         let paths = code.foreign_paths(file).into_iter().filter(|(path, _)| is_impure(path));
         impure.extend(paths.map(|(path, line)| format!("{file}:{line} uses {path}")));
+        let of_store =
+            code.own_paths(file).into_iter().filter(|(names, _)| may_read_or_write(names));
+        impure.extend(
+            of_store.map(|(names, line)| format!("{file}:{line} uses {}", names.join("::"))),
+        );
     }
     let imports = code.imports();
     let of_impure = imports
@@ -129,14 +158,20 @@ fn a_use_of_a_file_or_of_the_clock_in_the_core_is_named_with_its_file_and_line()
     let file = |path: &str, text: &str| (PathBuf::from(path), text.to_owned());
     let code = Code::of([
         file("session/mod.rs", "use std::fs;\nuse crate::clock::now;\nuse crate::text::clean;"),
+        file(
+            "session/run.rs",
+            "use crate::store::{self, Folder, RunKey};\nfn f(kept: &super::super::store::Loaded<Run>) { store::save_run() }",
+        ),
         file("text/mod.rs", "fn f() { jiff::Timestamp::now() }\npub fn clean() {}"),
-        file("store/mod.rs", "use std::fs;\nuse crate::clock::now;"),
+        file("store/mod.rs", "use std::fs;\nuse crate::clock::now;\npub struct Folder;"),
         file("clock/mod.rs", "pub fn now() {}"),
     ]);
     assert_eq!(
         impure_uses(&code),
         [
             "src/session/mod.rs:1 uses std::fs",
+            "src/session/run.rs:1 uses store",
+            "src/session/run.rs:1 uses store::Folder",
             "src/text/mod.rs:1 uses jiff::Timestamp::now",
             "src/session/mod.rs:2 imports from src/clock/mod.rs",
         ]
