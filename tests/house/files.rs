@@ -38,7 +38,7 @@ fn every_file_is_named_by_the_one_that_it_is_a_module_of() {
             let is_named = folder.ends_with("support")
                 || folder == Path::new("tests")
                 || texts.any(|text| text.lines().any(|one| one.ends_with(&line)));
-            assert!(is_named, "no file beside {} has the line: {line}", file.display());
+            assert!(is_named, "no file in {} has the line: {line}", folder.display());
         }
     }
 }
