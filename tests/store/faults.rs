@@ -1,8 +1,12 @@
 //! Every operation on the disk fails in turn, and the process dies before and after each.
 
-use goodfaith::store::{DraftStore, Folder, RunKey, StoreError, delete_everything, delete_run};
+use goodfaith::{
+    assessment::attempts::TryEvent,
+    store::{DraftStore, Folder, RunKey, StoreError, delete_everything, delete_run},
+};
 
 use crate::faulty::{EIO, ENOSPC, Faulty, How, at_each_operation};
+use crate::locked_faults::files;
 use crate::samples::{draft, key, names, nothing_kept, run, try_event};
 
 const FIRST: &str = "00000001";
@@ -51,13 +55,20 @@ fn assert_kept(folder: &Folder, done: &[Act], context: &str) {
         assert_eq!(count(key(FIRST)), 1, "{context}: the run");
     }
     if let Some(Act::Save(of, answers)) = done.last() {
-        let draft_has = there.is_some_and(|kept| {
+        let draft_has = there.as_ref().is_some_and(|kept| {
             kept.record.run == key(of) && kept.record.responses.answers.len() >= *answers
         });
         // The act under way may have gone through without saying so.
         let finished = count(key(of)) == 1;
         let given_up = done.len() == 5;
         assert!(draft_has || finished || given_up, "{context}: {of} with {answers}");
+    }
+    if let Some(Act::Discard(of)) = done.last() {
+        // The save under way may have gone through.
+        let is_left = there.is_some_and(|kept| {
+            kept.record.run == key(of) && kept.record.responses.answers.len() < 3
+        });
+        assert!(!is_left, "{context}: a draft that was discarded");
     }
 }
 
@@ -232,6 +243,33 @@ fn whatever_goes_wrong_what_was_said_of_a_strategy_is_there_once_or_not_at_all()
                 "{how:?} at {at}"
             );
         });
+    }
+}
+
+#[test]
+fn whatever_goes_wrong_a_note_that_was_said_to_be_taken_back_is_gone_and_what_was_said_stays() {
+    let without = TryEvent { note: None, ..try_event(1) };
+    for how in [How::Refused(ENOSPC), How::Botched(EIO), How::DiesBefore, How::DiesAfter] {
+        let steps = at_each_operation(how, |at, disk, folder, faulty| {
+            disk.save_run(key(FIRST), &run()).unwrap();
+            disk.save_try_event(key(FIRST), &try_event(1)).unwrap();
+            let done = folder.take_back_note(key(FIRST), &try_event(1)).is_ok();
+            let context = format!("{how:?} at {at}, done: {done}");
+            assert!(done || faulty.struck(), "{context}");
+            let kept = disk.read_try_events().unwrap();
+            assert!(kept.reported.is_empty(), "{context}: {:?}", kept.reported);
+            let is_there = |event: &TryEvent| kept.events == [(key(FIRST), event.clone())];
+            assert!(is_there(&without) || (!done && is_there(&try_event(1))), "{context}");
+            let note = b"On the bus.";
+            let told = |bytes: &[u8]| bytes.windows(note.len()).any(|window| window == note);
+            let mut tells = files(disk.path()).into_iter().filter(|(_, bytes)| told(bytes));
+            assert!(!done || tells.next().is_none(), "{context}: the note is in a file");
+
+            disk.take_back_note(key(FIRST), &try_event(1)).unwrap();
+            let kept = disk.read_try_events().unwrap().events;
+            assert_eq!(kept, [(key(FIRST), without.clone())], "{context}, asked for again");
+        });
+        assert!(steps > 3, "{how:?}: {steps}");
     }
 }
 

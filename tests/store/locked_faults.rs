@@ -4,6 +4,7 @@
 use std::{
     fs::{self, File},
     io,
+    os::unix::fs::symlink,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -261,30 +262,35 @@ fn trying_again_without_the_passphrase_keeps_a_run_exactly_once() {
     }
 }
 
-/// A disk on which a folder is closed once a file was wiped.
-struct ClosedOnceWiped(PathBuf);
+/// A disk on which a folder is moved away, with a link in its place, once a file was wiped. So it can be
+/// listed by nobody, not even by root.
+struct MovedOnceWiped {
+    from: PathBuf,
+    to: PathBuf,
+}
 
-impl Files for ClosedOnceWiped {
+impl Files for MovedOnceWiped {
     fn wipe(&self, file: &mut File) -> io::Result<()> {
-        set_mode(&self.0, 0);
+        // Only the first time: the link cannot take the place of the folder.
+        if fs::rename(&self.from, &self.to).is_ok() {
+            symlink(&self.to, &self.from)?;
+        }
         Disk.wipe(file)
     }
 }
 
 #[test]
 fn locking_is_not_said_to_have_failed_once_an_original_is_gone() {
-    let (_temp, disk) = nothing_kept();
+    let (temp, disk) = nothing_kept();
     keep_some(&disk);
-    let tried = disk.path().join("tried");
+    let (tried, elsewhere) = (disk.path().join("tried"), temp.path().join("elsewhere"));
     fs::create_dir(&tried).unwrap();
-    set_mode(&tried, 0);
-    if fs::read_dir(&tried).is_ok() {
-        return; // Root may list any folder.
-    }
     set_mode(&tried, 0o700);
-    let folder = Folder::with_files(disk.path(), Arc::new(ClosedOnceWiped(tried.clone())));
+    let moved = MovedOnceWiped { from: tried.clone(), to: elsewhere.clone() };
+    let folder = Folder::with_files(disk.path(), Arc::new(moved));
     let locked = DraftStore::new(&folder).lock_all(&passphrase(OLD), WorkFactor::cheapest());
-    set_mode(&tried, 0o700);
+    fs::remove_file(&tried).unwrap();
+    fs::rename(&elsewhere, &tried).unwrap();
     let left = locked.unwrap().left;
     assert!(left.iter().any(|why| why.to_string().contains("tried")), "{left:?}");
     assert!(folder.is_locked().unwrap() && folder.is_opened());
