@@ -371,6 +371,17 @@ fn before_a_run_is_deleted_it_is_said_that_what_was_tried_goes_with_it() {
 }
 
 #[test]
+fn a_run_that_was_deleted_stays_away_at_the_next_start_with_what_was_said_of_it() {
+    // By itself, and with everything.
+    for (place, keys) in [("All your runs", "d"), ("Where your answers are", "End Enter")] {
+        let (mut driver, _) = after_k();
+        driver.back_after(1).assert_shows("about K.").choose(place).keys(keys);
+        driver.choose("Yes, delete").back_after(9);
+        assert_eq!((driver.page(76), driver.try_event_count()), (new_driver().page(76), 0));
+    }
+}
+
+#[test]
 fn a_run_dated_in_the_future_is_not_drawn_as_the_latest() {
     let mut driver = new_driver();
     let now = driver.state().now;

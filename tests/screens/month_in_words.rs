@@ -19,6 +19,25 @@ fn line_by_line_nobody_is_told_to_choose_what_cannot_be_chosen() {
 }
 
 #[test]
+fn what_is_said_on_a_full_disk_is_not_called_kept_and_is_kept_with_the_next_that_is_said() {
+    let mut face = LineByLine::new(BUILTIN.clone());
+    face.types_all(&["1", "1 K.", "8", "", "s", "s", "s", "s", "s"]);
+    face.types_all(&["4"; 32]);
+    face.types_all(&["", "", "done"]);
+    face.disk_fails = Some("The disk is full.".to_owned());
+    let said = face.types("t 1");
+    assert!(said.contains("What you said is not kept. The disk is full."), "{said}");
+    face.types("i 1");
+    let said = face.types("5 On the bus.");
+    assert!(said.contains("What you said is not kept. The disk is full."), "{said}");
+    assert!(face.try_events.is_empty());
+    face.disk_fails = None;
+    let said = face.types("t 2");
+    assert!(!said.contains("not kept"), "{said}");
+    assert_eq!(face.try_events.len(), 3);
+}
+
+#[test]
 fn a_month_goes_line_by_line_as_it_goes_on_the_full_screen() {
     let mut face = LineByLine::new(BUILTIN.clone());
     face.types_all(&["1", "1 K.", "8", "", "s", "s", "s", "s", "s"]);

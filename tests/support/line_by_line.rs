@@ -135,8 +135,13 @@ impl LineByLine {
             // Another folder is on another disk.
             Effect::SaveRunTo(id, _) => self.dialogue.on_run_saved_elsewhere(id, Ok(None)),
             Effect::SaveTryEvent(id, event) => {
-                let name = self.dialogue.session.runs()[id].name;
-                self.try_events.extend(name.map(|name| (name.key(), *event)));
+                if let Err(why) = done {
+                    self.dialogue.session.on_try_event_failed(id, event.said_at);
+                    self.dialogue.say(&format!("What you said is not kept. {why}"));
+                } else {
+                    let name = self.dialogue.session.runs()[id].name;
+                    self.try_events.extend(name.map(|name| (name.key(), *event)));
+                }
             }
             Effect::TakeBackNote(_, event) => {
                 let kept = self.try_events.iter_mut().find(|(_, kept)| *kept == *event);

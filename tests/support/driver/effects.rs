@@ -128,9 +128,15 @@ impl Driver {
                 kept.unwrap().1.note = None;
             }
             session::Effect::DeleteRun(name) => {
+                self.saved.remove(&name);
+                self.files.remove(&name);
+                self.try_events.retain(|(key, _)| *key != name.key());
                 self.app.update(|state| state.on_run_deleted(name, &DeleteReport::default()));
             }
             session::Effect::DeleteEverything => {
+                self.saved.clear();
+                self.files.clear();
+                self.try_events.clear();
                 self.app.update(|state| state.on_everything_deleted(&DeleteReport::default()));
             }
             session::Effect::DiscardDraft(run) => {
