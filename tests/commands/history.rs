@@ -245,9 +245,12 @@ fn what_was_tried_and_the_answers_of_every_run_are_in_it_if_asked_for() {
 fn unless_it_is_disclosed_nothing_tells_a_yes_about_safety_in_an_earlier_run_from_a_no() {
     let questionnaire = builtin();
     let calm = every(&questionnaire, 2);
-    let dangerous = in_danger(&questionnaire, calm.clone());
-    let only_safety = Responses { safety: dangerous.safety, ..calm.clone() };
-    let histories = [calm.clone(), only_safety].map(|earlier| {
+    let says = |at: usize| {
+        let said = questionnaire.safety.iter();
+        let said = said.map(|asked| (asked.id.clone(), asked.answers[at].id.clone()));
+        Responses { safety: said.collect(), ..calm.clone() }
+    };
+    let histories = [calm.clone(), says(1), says(0)].map(|earlier| {
         let home = Home::empty();
         home.keep(&questionnaire, about("K.", earlier), "2024-09-12T10:00:00Z", "0000000b");
         home.keep(&questionnaire, about("K.", calm.clone()), "2024-11-21T10:00:00Z", "0000000c");
@@ -255,11 +258,14 @@ fn unless_it_is_disclosed_nothing_tells_a_yes_about_safety_in_an_earlier_run_fro
     });
     for format in formats() {
         for more in [&[][..], &["--answers"], &["--strategies", "first"]] {
-            let [no, yes] = histories.each_ref().map(|home| all(home, format, more));
-            assert!(no == yes, "{format} {more:?}");
+            let [unsaid, no, yes] = histories.each_ref().map(|home| all(home, format, more));
+            assert!(no == yes && no == unsaid, "{format} {more:?}");
         }
-        let [no, yes] = histories.each_ref().map(|home| all(home, format, &["--safety"]));
-        assert!(no != yes && yes.contains(&questionnaire.safety[0].text[..20]), "{format}");
+        let [unsaid, no, yes] = histories.each_ref().map(|home| all(home, format, &["--safety"]));
+        assert!(
+            no != yes && no != unsaid && yes.contains(&questionnaire.safety[0].text[..20]),
+            "{format}"
+        );
     }
 }
 
