@@ -9,7 +9,7 @@ use goodfaith::{assessment::Answer, report::Format};
 
 use crate::{
     program::run_command,
-    samples::{Home, builtin, counting, every, questionnaire_at},
+    samples::{Home, about_a_partner, builtin, counting, every, questionnaire_at},
 };
 
 #[test]
@@ -118,15 +118,18 @@ fn since_takes_an_earlier_run_only() {
 #[test]
 fn numbers_in_a_spreadsheet_are_those_of_the_run_unrounded() {
     let home = Home::with_runs();
+    let uneven = about_a_partner(counting(&builtin(), |index| if index == 0 { 0 } else { 3 }));
+    home.keep(&builtin(), uneven, "2024-11-25T10:00:00Z", "0000000d");
     let text = home.out(&["export", "--format", "csv", "--since", "0000000a", "-o", "-"]);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    let scores = rows.iter().filter(|row| &row[0] == "score");
-    assert_eq!(scores.count(), 4 * builtin().scales.len());
+    let scores: Vec<_> = rows.iter().filter(|row| &row[0] == "score").collect();
+    assert_eq!(scores.len(), 5 * builtin().scales.len());
+    assert!(scores.iter().any(|row| &row[4] == "65.625"), "{text}");
     let change = rows.iter().find(|row| &row[0] == "change").unwrap();
     assert_eq!(
         (&change[2], &change[4], &change[5], &change[6]),
-        ("suspicion", "-25", "clear", "8")
+        ("suspicion", "-34.375", "clear", "8")
     );
 }
 
