@@ -183,7 +183,8 @@ fn messages_are_capped_and_a_file_holds_them_all() {
 
 #[test]
 fn items_without_a_column_are_named_once_with_the_heading() {
-    let said = scored(&[], "id,s1,s2\n");
+    let said = scored(&[], "id,s1,s2\nx,1,2\ny,1,2\n");
+    assert_eq!(said.note.lines().count(), 1, "{}", said.note);
     assert!(
         said.note.starts_with("goodfaith: 30 items have no column, so they count as not"),
         "{}",
