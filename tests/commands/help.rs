@@ -12,7 +12,9 @@ fn commands(home: &Home) -> Vec<String> {
     let starts = commands.lines().filter_map(|line| line.strip_prefix("  "));
     let names = starts.filter(|line| !line.starts_with(' '));
     let names = names.map(|line| line.split_whitespace().next().unwrap().to_owned());
-    names.filter(|name| name != "help").collect()
+    let names: Vec<String> = names.filter(|name| name != "help").collect();
+    assert!(names.iter().any(|name| name == "export"), "{help}");
+    names
 }
 
 /// Returns what a shell offers at the end of some words.
