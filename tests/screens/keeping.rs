@@ -256,8 +256,9 @@ fn the_page_about_answers_names_the_folder_of_what_was_tried_once_something_was(
 #[test]
 fn where_nothing_more_is_kept_the_page_about_answers_says_what_can_be_asked_for() {
     let mut driver = scene("welcome_no_keep");
-    driver.choose("Where your answers are").assert_hides("when you started");
+    driver.choose("Where your answers are");
     driver.assert_shows("As you asked, nothing more is written there, unless you ask for it");
+    scene("data").assert_hides("nothing more is written there");
 }
 
 #[test]
