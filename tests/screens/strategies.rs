@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crossterm::event::Event;
 use goodfaith::{
-    assessment::{Advice, Findings, Reason, Responses, wording},
+    assessment::{Advice, Findings, Reason, Responses, advice, score, wording},
     questionnaire::Facing,
 };
 
@@ -200,13 +200,19 @@ fn seven_are_offered_and_each_group_of_the_others_says_how_many_it_has() {
 }
 
 #[test]
-fn all_lists_what_fits_first_and_then_the_others_with_a_word_on_whom_they_are_for() {
+fn all_lists_what_fits_first_and_then_all_the_others_with_a_word_on_whom_they_are_for() {
     let mut driver = at_results(0);
     let fitting = listed(driver.keys("Right"));
     let all = listed(driver.keys("2 a"));
     assert!(all.starts_with(&fitting) && all.len() > fitting.len());
     let distinct: BTreeSet<&String> = all.iter().collect();
     assert_eq!(distinct.len(), all.len());
+    let runs = driver.state().session.runs();
+    let responses = &runs[runs.latest().unwrap()].run.responses;
+    let others = advice::others(&BUILTIN, responses, &score(&BUILTIN, responses));
+    let others: BTreeSet<&String> =
+        others.into_iter().map(|at| &BUILTIN.strategies[at].title).collect();
+    assert_eq!(all[fitting.len()..].iter().collect::<BTreeSet<_>>(), others);
     assert!(driver.page(76).contains("For anyone whose answers on"), "{}", driver.page(76));
     let (total, fit) = (all.len(), fitting.len());
     driver.assert_shows(&format!("{total} in all: the {fit} that fit your answers first"));
