@@ -203,8 +203,8 @@ fn the_whole_history_of_somebody_with_one_run_has_what_was_tried_too() {
     home.keep(&questionnaire, responses, "2024-10-01T10:00:00Z", "0000000a");
     let strategy = first_strategy(3);
     keep_try_event(&home, "0000000a", strategy, TryEventKind::Chosen, "2024-10-02T10:00:00Z");
-    for format in ["html", "md", "csv"] {
-        let path = format!("a.{format}");
+    for format in Format::all().iter().filter(|format| format.holds_a_history()) {
+        let path = format!("a.{}", format.ending());
         let told = home.out(&["export", "--all", "--answers", "-o", &path]);
         assert!(told.contains("what you wanted to try"), "{told}");
         let text = fs::read_to_string(home.work().join(path)).unwrap();

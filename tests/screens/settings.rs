@@ -1,6 +1,5 @@
 //! The settings, and what the command line sets.
 
-use crossterm::event::Event;
 use goodfaith::{session::Persistence, store::ThemeName, tui::state::Effect};
 
 use crate::people::{answer_all, cycle, new_driver};
@@ -74,15 +73,6 @@ fn what_was_set_while_nothing_was_kept_is_not_written_with_a_later_setting_eithe
     driver.choose("Settings").assert_shows("[go on at once]").choose("Mouse");
     let Some(Effect::SaveSettings(settings)) = driver.asked.last() else { panic!("not written") };
     assert_eq!((settings.digit_goes_on, settings.mouse), (None, Some(false)));
-}
-
-#[test]
-fn in_a_window_too_small_to_draw_in_nothing_is_pasted() {
-    let mut driver = new_driver();
-    driver.keys("Enter n").size(30, 8).event(&Event::Paste("Kim".to_owned()));
-    driver.size(80, 24).assert_hides("Kim");
-    driver.event(&Event::Paste("Kim".to_owned()));
-    driver.assert_shows("Kim");
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! Every screen at every size.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::tui::state::Exit;
 
 use crate::{
     driver::Driver,
-    people::{at_exercise, at_first_question, at_results},
+    people::{at_exercise, at_first_question, at_results, new_driver},
     scenes::{SCENES, keep_failed, scene},
     squeezed::squeezed,
     text_pages::at_a_page,
@@ -191,4 +191,13 @@ fn in_the_smallest_window_a_notice_hides_no_answer_of_a_question() {
         driver.size(40, 12).assert_shows("5  Almost always");
         driver.keys(keys).assert_shows("5  Almost always");
     }
+}
+
+#[test]
+fn in_a_window_too_small_to_draw_in_nothing_is_pasted() {
+    let mut driver = new_driver();
+    driver.keys("Enter n").size(30, 8).event(&Event::Paste("Kim".to_owned()));
+    driver.size(80, 24).assert_hides("Kim");
+    driver.event(&Event::Paste("Kim".to_owned()));
+    driver.assert_shows("Kim");
 }

@@ -27,7 +27,7 @@ fn what_labels_with_numbers_of_their_own_mean_is_said_in_short_too() {
 }
 
 #[test]
-fn only_numbers_that_choose_something_are_said_to_be_typed() {
+fn only_numbers_that_choose_something_are_offered_to_be_typed() {
     let labels = ["1 or 2", "3 or 4", "5 or 6", "7 to 9", "10 or more"];
     let (mut played, said) = asking_with_labels(labels);
     assert!(said.ends_with("\nType 1, 3, 5, 7 or 10, or s to skip."), "{said}");

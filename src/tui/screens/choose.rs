@@ -119,7 +119,8 @@ fn start(option: StartOption, state: &mut State) -> Outcome {
     }
 }
 
-/// Continues a pass that was left, first to the page that an answer calls for and that was not gone past.
+/// Continues a pass that was left; first comes the caution that an answer calls for, unless it was gone past
+/// already.
 fn resume_left(state: &mut State) -> Outcome {
     match SafetyCaution::due(CautionOccasion::Resumed, state) {
         Some(page) => Outcome::push(page),
