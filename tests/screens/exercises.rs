@@ -111,6 +111,17 @@ fn tab_goes_from_field_to_field_and_back_though_the_next_one_is_out_of_view() {
 }
 
 #[test]
+fn a_wait_that_was_left_is_named_with_its_strategy_and_come_back_to() {
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        let mut driver = at_urge();
+        driver.size(columns, rows).types("80").keys("Enter").types("a text").keys("Enter");
+        driver.types("a walk").keys("Enter*2").assert_shows("15:00 left").keys("Esc");
+        driver.assert_shows("You began to wait. Enter shows").keys("Enter");
+        driver.assert_shows("▸ Wait 15 minutes.").assert_shows("15:00 left");
+    }
+}
+
+#[test]
 fn tab_leads_to_every_field_of_an_exercise_without_a_timer() {
     let mut driver = at_exercise();
     driver.size(40, 12);

@@ -238,7 +238,7 @@ impl View for ExerciseScreen {
         page.heading(&strategy.title);
         if state.written.contains_key(&(self.run, self.strategy)) {
             page.quiet(
-                "What you wrote is still here. It goes when you leave, or at the first screen.",
+                "What you wrote is still here. It is gone once you leave, or are back at the first screen.",
             );
         }
         if let Some(caution) = &strategy.caution {

@@ -64,10 +64,6 @@ impl StrategyScreen {
 
     /// Adds what the person said of how it went, their numbers and their note.
     fn fill_attempt(&self, page: &mut Page, state: &State) {
-        if state.timer.is_some_and(|timer| timer.is_of(self.run, self.advice().strategy)) {
-            page.gap();
-            page.text("You began to wait. Enter shows how much of it is left.");
-        }
         let attempt = state.session.attempt(self.run, self.advice().strategy);
         let Some(attempt) = attempt else { return };
         // That it made things worse is said above.
@@ -175,6 +171,11 @@ impl View for StrategyScreen {
         let groups = (0..).zip(document.groups).filter(|(at, _)| is_shown(*at));
         let groups = groups.map(|(_, group)| group).collect();
         draw(page, &Document { title: None, groups }, |_| None);
+    }
+
+    fn standing_notice(&self, state: &State) -> Option<&'static str> {
+        let has_begun = state.timer.is_some_and(|it| it.is_of(self.run, self.advice().strategy));
+        has_begun.then_some("You began to wait. Enter shows how much is left.")
     }
 
     fn offers(&self, action: Action, state: &State) -> bool {
