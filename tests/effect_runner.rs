@@ -14,7 +14,7 @@ use goodfaith::{
     assessment::Answer,
     builtin,
     session::{self, Persistence, RunId, SaveStatus},
-    store::{Done, DraftStore, Folder},
+    store::{Done, DraftStore, Folder, Settings},
     tui::{
         effect_runner::EffectRunner,
         environment::Environment,
@@ -192,7 +192,7 @@ fn trying_again_never_replaces_the_pass_under_way() {
 }
 
 #[test]
-fn the_runs_in_a_folder_that_can_be_used_again_are_known() {
+fn the_runs_and_the_settings_in_a_folder_that_can_be_used_again_are_known() {
     let mut first = Fixture::new(true);
     first.begin(true);
     let run = first.finish();
@@ -202,6 +202,8 @@ fn the_runs_in_a_folder_that_can_be_used_again_are_known() {
     let Fixture { folder, runner, .. } = first;
     assert!(runner.close(PATIENCE));
     let (path, away) = (folder.path().join("data"), folder.path().join("away"));
+    let silent = Settings { mention_earlier_runs: Some(false), ..Settings::default() };
+    silent.save(&Folder::new(&path)).unwrap();
     fs::rename(&path, &away).unwrap();
     fs::write(&path, "in the way").unwrap();
 
@@ -211,6 +213,7 @@ fn the_runs_in_a_folder_that_can_be_used_again_are_known() {
     assert!(matches!(state.session.persistence(), Persistence::Unavailable(_)));
     fs::remove_file(&path).unwrap();
     fs::rename(&away, &path).unwrap();
+    state.settings.mouse = Some(false);
     state.session.reopen();
     for effect in state.take_effects() {
         second.perform(effect, &mut state);
@@ -222,6 +225,7 @@ fn the_runs_in_a_folder_that_can_be_used_again_are_known() {
             _ => {}
         }
     }
+    assert_eq!(state.settings, Settings { mouse: Some(false), ..silent });
 }
 
 #[test]

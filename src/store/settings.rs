@@ -69,6 +69,20 @@ struct File {
 }
 
 impl Settings {
+    /// Returns these settings, and those of others that are not set here.
+    #[must_use]
+    pub fn or(self, others: Self) -> Self {
+        Self {
+            theme: self.theme.or(others.theme),
+            ascii: self.ascii.or(others.ascii),
+            mouse: self.mouse.or(others.mouse),
+            region: self.region.or(others.region),
+            digit_goes_on: self.digit_goes_on.or(others.digit_goes_on),
+            keep_by_default: self.keep_by_default.or(others.keep_by_default),
+            mention_earlier_runs: self.mention_earlier_runs.or(others.mention_earlier_runs),
+        }
+    }
+
     /// Returns whether the mouse is used.
     #[must_use]
     pub fn uses_mouse(&self) -> bool {

@@ -1,5 +1,7 @@
 //! Opening the folder, at the start and again.
 
+use std::mem;
+
 use super::{EffectRunner, start_writer};
 use crate::{
     session::{ANOTHER_DRAFT_THERE, Persistence},
@@ -55,11 +57,11 @@ impl EffectRunner {
                     matches!(state.session.persistence(), Persistence::Unavailable(_));
                 state.session.set_persistence(Persistence::Folder(folder));
                 if was_unusable {
-                    // The settings there may say that earlier runs are not to be mentioned. A choice made
-                    // meanwhile stays.
-                    if state.settings == Settings::default() {
-                        self.load_settings(state);
-                    }
+                    // The settings there may say that earlier runs are not to be mentioned. Choices made
+                    // meanwhile stay.
+                    let chosen = mem::take(&mut state.settings);
+                    self.load_settings(state);
+                    state.set(chosen.or(state.settings.clone()));
                     state.session.set_lock(self.folder.lock());
                     self.list(state);
                 }
