@@ -307,3 +307,11 @@ fn an_unfinished_run_is_deleted_by_itself_after_a_yes_and_not_before() {
     assert_eq!(discarded_drafts(&driver), 1);
     assert!(driver.state().session.pass().is_none());
 }
+
+#[test]
+fn beside_an_unfinished_run_that_is_not_kept_the_first_screen_names_no_file() {
+    let names_a_file = "A kept run is a file in";
+    let mut driver = new_driver();
+    driver.assert_shows(names_a_file).choose("Start, and keep nothing").keys("Unscored 3 Esc");
+    driver.assert_shows("Nothing of your unfinished run is kept").assert_hides(names_a_file);
+}

@@ -94,7 +94,11 @@ impl View for Welcome {
         if let Some(words) = state.session.unfinished_in_words() {
             page.text(words);
         }
-        page.text(&state.session.keeping_in_words());
+        // Beside a run that is not kept, a file would be taken for its own.
+        let session = &state.session;
+        if !session.can_resume() || session.pass().is_none_or(|pass| pass.keep) {
+            page.text(&state.session.keeping_in_words());
+        }
         page.gap();
         page.text(
             "Ctrl-C leaves at once. It cannot clear what your shell or your backups remember, and \
