@@ -330,6 +330,12 @@ impl<'a> ReportModel<'a> {
         wording::exceptions(self.subject.questionnaire, self.disclosed_score(scale)?)
     }
 
+    /// Returns whether any strategies are in it.
+    #[must_use]
+    pub fn has_suggestions(&self) -> bool {
+        !self.suggestions.is_empty()
+    }
+
     /// Returns the number of runs whose scores a file has: those of a history, or those from an earlier
     /// run to this one.
     #[must_use]

@@ -37,7 +37,8 @@ pub struct State {
     pub environment: Environment,
     /// The choices made on the settings screen.
     pub settings: Settings,
-    /// The same without those made while nothing is kept, which are never written.
+    /// The same without those made while nothing could be kept, or during a pass that keeps nothing: these
+    /// are never written.
     pub(super) settings_to_write: Settings,
     /// The region chosen on the help screen. It is no setting and is never written: looking for help
     /// leaves no trace.

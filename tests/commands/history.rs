@@ -27,9 +27,9 @@ fn all(home: &Home, format: &str, more: &[&str]) -> String {
     home.out(&[&["export", "--all", "--for", "K.", "--format", format, "-o", "-"], more].concat())
 }
 
-/// Returns the formats that hold a whole history.
-fn formats() -> Vec<&'static str> {
-    let all = Format::all().iter().filter(|format| format.holds_a_history());
+/// Returns the names of the formats with a property.
+fn formats_that(has_it: fn(Format) -> bool) -> Vec<&'static str> {
+    let all = Format::all().iter().filter(|format| has_it(**format));
     all.map(|format| format.ending()).collect()
 }
 
@@ -97,7 +97,7 @@ fn rows(csv: &str, part: &str) -> Vec<csv::StringRecord> {
 #[test]
 fn every_run_about_one_person_is_in_it_and_none_about_another() {
     let home = with_a_year();
-    for format in ["html", "md"] {
+    for format in formats_that(Format::is_for_paper) {
         let page = all(&home, format, &[]).replace('\\', "");
         for date in ["5 January 2024", "5 June 2024", "5 December 2024"] {
             assert!(page.contains(&format!("Answered on {date}, about K.")), "{format}: {date}");
@@ -164,7 +164,10 @@ fn a_history_of_several_people_or_in_a_format_for_one_run_is_refused() {
 
 #[test]
 fn every_format_that_holds_a_history_is_named_by_the_help_the_refusal_and_the_readme() {
-    let (last, first) = formats().split_last().map(|(last, all)| (*last, all.join(", "))).unwrap();
+    let (last, first) = formats_that(Format::holds_a_history)
+        .split_last()
+        .map(|(last, all)| (*last, all.join(", ")))
+        .unwrap();
     let home = with_a_year();
     let help = squeezed(&home.out(&["export", "--help"]));
     let named = format!("as {first} or {last}");
@@ -221,7 +224,7 @@ fn what_was_tried_and_the_answers_of_every_run_are_in_it_if_asked_for() {
     of(1, TryEventKind::Dropped, "2024-02-07T10:00:00Z");
     of(0, TryEventKind::Chosen, "2024-02-06T10:00:00Z");
     of(0, TryEventKind::Outcome(TryOutcome::HelpedALittle), "2024-03-01T10:00:00Z");
-    for format in ["html", "md"] {
+    for format in formats_that(Format::is_for_paper) {
         let page = all(&home, format, &["--answers"]);
         let page = unescaped(&page);
         assert_eq!(page.matches(&questionnaire.items[0].text).count(), 12, "{format}");
@@ -256,7 +259,7 @@ fn unless_it_is_disclosed_nothing_tells_a_yes_about_safety_in_an_earlier_run_fro
         home.keep(&questionnaire, about("K.", calm.clone()), "2024-11-21T10:00:00Z", "0000000c");
         home
     });
-    for format in formats() {
+    for format in formats_that(Format::holds_a_history) {
         for more in [&[][..], &["--answers"], &["--strategies", "first"]] {
             let [unsaid, no, yes] = histories.each_ref().map(|home| all(home, format, more));
             assert!(no == yes && no == unsaid, "{format} {more:?}");
@@ -399,7 +402,7 @@ fn assert_older_run_is_shown_as_in_danger(home: &Home) {
     assert!(json("0000000d").contains("\"in_danger_since\": false"));
     assert!(show("0000000b").contains("Later you said that you are not safe with this person"));
     assert!(!show("0000000d").contains("Later you said"));
-    for format in ["html", "md", "json", "csv"] {
+    for format in formats_that(Format::holds_strategies) {
         let export = |key, more: &[&str]| {
             home.goodfaith(&[&["export", key, "--format", format, "-o", "-"], more].concat())
         };

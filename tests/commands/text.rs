@@ -2,7 +2,7 @@
 
 use std::{io::Read as _, process::Stdio};
 
-use goodfaith::{assessment::Responses, questionnaire::Questionnaire};
+use goodfaith::{assessment::Responses, questionnaire::Questionnaire, report::Format};
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
@@ -72,7 +72,7 @@ fn no_text_speaks_of_a_key_that_is_not_there() {
     let responses = in_danger(&questionnaire, every(&questionnaire, 4));
     home.keep(&questionnaire, responses, "2024-11-21T17:43:53Z", "00abcdef");
     let mut shown = home.out(&["show", "--answers"]);
-    for format in ["html", "md"] {
+    for format in Format::all().iter().filter(|format| format.is_for_paper()) {
         shown += &home.out(&[
             "export",
             "--strategies",
@@ -80,7 +80,7 @@ fn no_text_speaks_of_a_key_that_is_not_there() {
             "--answers",
             "--safety",
             "--format",
-            format,
+            format.ending(),
             "-o",
             "-",
         ]);
@@ -257,7 +257,8 @@ fn without_strategies_in_the_questionnaire_there_is_no_part_on_what_may_help() {
     let mine = ["--questionnaire", "ipip-trust"];
     let shown = home.out(&[&["show"][..], &mine].concat());
     assert!(shown.contains("75 mostly like you"), "{shown}");
-    home.goodfaith(&[&["export", "--strategies", "all", "-o", "my.md"][..], &mine].concat());
+    let told = home.out(&[&["export", "--strategies", "all", "-o", "my.md"][..], &mine].concat());
+    assert!(!told.contains("It holds strategies"), "{told}");
     for told in [shown, home.read("my.md")] {
         assert!(!told.contains("What may help") && !told.contains("fit"), "{told}");
     }

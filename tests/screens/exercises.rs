@@ -117,7 +117,8 @@ fn a_wait_that_was_left_is_named_with_its_strategy_and_come_back_to() {
         driver.size(columns, rows).types("80").keys("Enter").types("a text").keys("Enter");
         driver.types("a walk").keys("Enter*2").assert_shows("15:00 left").keys("Esc");
         driver.assert_shows("You began to wait. Enter shows").keys("Enter");
-        driver.assert_shows("▸ Wait 15 minutes.").assert_shows("15:00 left");
+        driver.assert_shows("▸ Wait 15 minutes.").assert_shows("15:00 left").keys("Esc");
+        later(&mut driver, SignedDuration::from_mins(16)).assert_hides("You began to wait");
     }
 }
 

@@ -186,17 +186,16 @@ fn listed(has_property: fn(Format) -> bool, and: &str) -> String {
 /// Describes what a file holds besides the scores of the run, and names what is left out. The file itself
 /// does not say that safety is left out: its reader would wonder why.
 fn contents_in_words(args: &ExportArgs, rendered: &Rendered) -> String {
-    let &Rendered { tried, runs, .. } = rendered;
+    let &Rendered { tried, runs, strategies, .. } = rendered;
     let DisclosureArgs { answers, safety, .. } = args.disclosure;
     // With --since, the scores of all runs from the earlier one to this one go along.
     let scores = (runs > 1 && !args.all).then(|| format!("the scores of {runs} runs"));
     let safety_too = safety.then_some("what you said about being safe");
-    let strategies = args.strategies.as_ref().filter(|pick| **pick != Pick::None);
     let disclosed = [
         scores.as_deref(),
         answers.then_some("your answers"),
         tried,
-        strategies.map(|_| "strategies"),
+        strategies.then_some("strategies"),
         safety_too,
     ];
     let disclosed: Vec<&str> = disclosed.into_iter().flatten().collect();
@@ -249,6 +248,8 @@ struct Rendered {
     tried: Option<&'static str>,
     /// The number of runs in it.
     runs: usize,
+    /// Whether it has strategies.
+    strategies: bool,
 }
 
 /// Renders a run, with everything that may go with it.
@@ -291,10 +292,12 @@ fn render(
         Export { subject, earlier, between, history, try_events, discloses_safety, hides_name };
     let write = |model: &ReportModel<'_>| {
         if args.wide {
-            return Ok(Rendered { text: csv::wide_row(model)?, tried: None, runs: 1 });
+            let text = csv::wide_row(model)?;
+            return Ok(Rendered { text, tried: None, runs: 1, strategies: false });
         }
         let (tried, runs) = (model.tried_in_words(format), model.count_runs());
-        Ok(Rendered { text: format.write(model)?, tried, runs })
+        let strategies = model.has_suggestions();
+        Ok(Rendered { text: format.write(model)?, tried, runs, strategies })
     };
     let written: anyhow::Result<_> =
         export.render(&options, write).map_err(|why| refusal(why, run, &subject))?;

@@ -303,8 +303,11 @@ impl View for ExerciseScreen {
         }
     }
 
-    /// Begins on the timer if one was started.
+    /// Begins on the timer if one was started, until all is filled in.
     fn begins_at(&self, state: &State) -> Option<Target> {
+        if self.is_complete() {
+            return None;
+        }
         let timer = state.timer.filter(|timer| timer.is_of(self.run, self.strategy))?;
         Some(Target::Timer(timer.ask))
     }

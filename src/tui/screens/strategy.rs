@@ -174,8 +174,9 @@ impl View for StrategyScreen {
     }
 
     fn standing_notice(&self, state: &State) -> Option<&'static str> {
-        let has_begun = state.timer.is_some_and(|it| it.is_of(self.run, self.advice().strategy));
-        has_begun.then_some("You began to wait. Enter shows how much is left.")
+        let timer = state.timer.filter(|it| it.is_of(self.run, self.advice().strategy))?;
+        timer.changes_in(state.now)?;
+        Some("You began to wait. Enter shows how much is left.")
     }
 
     fn offers(&self, action: Action, state: &State) -> bool {
