@@ -39,7 +39,7 @@ impl<T: Shape> RawTable<T> {
 }
 
 /// The properties that all tables share.
-pub(super) trait Shape: Default + for<'de> Deserialize<'de> {
+pub(super) trait Shape: for<'de> Deserialize<'de> {
     /// Its name in messages.
     const KIND: &'static str;
 
@@ -61,28 +61,41 @@ pub(super) fn owner(kind: &str, id: Option<&str>) -> String {
 ///
 /// A table with conditions names the field that lists its scales, and gets the fields that all
 /// conditions share and a way to take them out.
+///
+/// Each field has a default of its own. With one for the whole table, the compiler would not notice a
+/// field that no check reads.
 macro_rules! shapes {
     ($(
         $name:ident $(, $kind:literal, ($($id:ident)?))? $(, conditions on $scales:ident)?,
         { $($field:ident: $type:ty,)* }
     )*) => { $(
-        #[derive(Debug, Clone, Default, Deserialize)]
-        #[serde(deny_unknown_fields, default)]
+        #[derive(Debug, Clone, Deserialize)]
+        #[serde(deny_unknown_fields)]
         pub(super) struct $name {
-            $($(pub(super) $id: Text,)?)?
+            $($(#[serde(default)] pub(super) $id: Text,)?)?
             $(
+                #[serde(default)]
                 $scales: List<String>,
+                #[serde(default)]
                 from_band: Text,
+                #[serde(default)]
                 to_band: Text,
+                #[serde(default)]
                 items: List<NameOr<RawThreshold>>,
+                #[serde(default)]
                 situations: List<String>,
+                #[serde(default)]
                 causes: List<String>,
+                #[serde(default)]
                 patterns: List<String>,
+                #[serde(default)]
                 only_when: List<String>,
+                #[serde(default)]
                 not_when: List<String>,
+                #[serde(default)]
                 not_if_high: List<String>,
             )?
-            $(pub(super) $field: $type,)*
+            $(#[serde(default)] pub(super) $field: $type,)*
         }
 
         $(impl Shape for $name {

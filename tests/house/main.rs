@@ -1,12 +1,10 @@
 //! The house rules: imports run downwards and not in circles, the core is pure, one folder knows the
-//! operating system, every file of the program is short and where one looks for it, and every field of a
-//! questionnaire is checked.
+//! operating system, and every file of the program is short and where one looks for it.
 
 #![allow(clippy::unwrap_used, reason = "a file that cannot be read fails the test")]
 
 mod circles;
 mod code;
-mod fields;
 mod files;
 mod layers;
 mod systems;
