@@ -212,6 +212,12 @@ impl Attempt {
         }
     }
 
+    /// Returns whether there is anything to tell of it: it is still chosen, or it was said how it went.
+    #[must_use]
+    pub fn can_be_told(&self) -> bool {
+        self.is_chosen || self.outcome.is_some()
+    }
+
     /// Returns whether it is chosen and its outcome is still to be asked for.
     #[must_use]
     pub fn awaits_outcome(&self) -> bool {

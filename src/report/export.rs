@@ -41,8 +41,7 @@ impl<'a> Export<'a> {
         render: impl FnOnce(&ReportModel<'_>) -> T,
     ) -> Result<T, ExportRefusal> {
         let exported = |subject: Subject<'a>| {
-            let person_name = subject.person_name.filter(|_| !self.hides_name);
-            ExportedRun::new(Subject { person_name, ..subject }, self.discloses_safety)
+            ExportedRun::new(subject.with_name_if(!self.hides_name), self.discloses_safety)
         };
         let run = exported(self.subject);
         let all =

@@ -10,7 +10,7 @@ use crate::assessment::{Findings, Responses, Run};
 /// that a reader cannot tell a yes from a no. Only strategies would still reveal it, because somebody in
 /// danger is offered different ones, and none that face the other person. If they would differ they are
 /// refused, rather than shown in another order or with gaps: the first three are the same in every export.
-/// What was tried is left out if it would differ; only a reader who knows that something was tried could tell.
+/// Attempts are left out if they would differ; only a reader who knows of one could tell.
 #[derive(Debug)]
 pub struct ExportedRun<'a> {
     subject: Subject<'a>,

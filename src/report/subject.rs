@@ -119,9 +119,22 @@ impl<'a> Subject<'a> {
         self.with_person(self.date())
     }
 
-    fn with_person(&self, when: String) -> String {
+    /// Leaves out the short name of the person unless it is shown.
+    #[must_use]
+    pub fn with_name_if(self, is_shown: bool) -> Self {
+        Self { person_name: self.person_name.filter(|_| is_shown), ..self }
+    }
+
+    /// Returns the person the run is about, by the name unless it is left out, or by kind; see
+    /// [`wording::about`].
+    #[must_use]
+    pub fn about(&self) -> String {
         let about = if self.person_name.is_some() { wording::about } else { wording::about_kind };
-        match about(self.questionnaire, self.run).as_str() {
+        about(self.questionnaire, self.run)
+    }
+
+    fn with_person(&self, when: String) -> String {
+        match self.about().as_str() {
             "" => when,
             about => format!("{when}, {about}"),
         }

@@ -62,7 +62,7 @@ impl ReportModel<'_> {
     /// Returns the attempts that are still chosen, or of which it was said how they went.
     pub(super) fn attempts_ever(&self) -> Vec<(usize, Attempt)> {
         let mut attempts = self.attempts(None);
-        attempts.retain(|(_, attempt)| attempt.is_chosen || attempt.outcome.is_some());
+        attempts.retain(|(_, attempt)| attempt.can_be_told());
         attempts
     }
 
@@ -77,7 +77,7 @@ impl ReportModel<'_> {
                     && event.strategy == attempt.strategy
                     && (from < event.said_at && event.said_at <= to)
             };
-            (attempt.is_chosen || attempt.outcome.is_some())
+            attempt.can_be_told()
                 && (from < attempt.last_said() || self.try_events.iter().any(has_new_numbers))
         });
         attempts

@@ -100,7 +100,7 @@ impl Session {
     /// it was said are among them: it can be said anew.
     #[must_use]
     pub fn attempts_to_check_in(&self, run: RunId) -> Vec<StrategyAttempt> {
-        self.attempts_for(run, |attempt| attempt.is_chosen || attempt.outcome.is_some())
+        self.attempts_for(run, Attempt::can_be_told)
     }
 
     /// Returns the wanted attempts about the person of a run, without those of strategies that its

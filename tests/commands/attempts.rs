@@ -1,4 +1,4 @@
-//! What to try and what was tried, whether it is time for another run, and the calendar file.
+//! Strategies to try and those tried, the time for another run, and the calendar file.
 
 use std::{fs, os::unix::fs::PermissionsExt as _};
 
@@ -126,13 +126,19 @@ fn a_file_that_cannot_be_read_is_named_once_when_something_is_chosen() {
     assert_eq!(done.err.matches(&name).count(), 1, "{}", done.err);
 }
 
-#[test]
-fn what_was_tried_stands_beside_the_change_and_never_as_its_cause() {
+/// Returns a home in which a strategy was tried between the last two runs, and its position.
+fn with_an_attempt() -> (Home, usize) {
     let home = Home::with_runs();
     let strategy = first_strategy(3);
     keep_try_event(&home, "0000000c", strategy, TryEventKind::Chosen, "2024-10-25T10:00:00Z");
     let helped = TryEventKind::Outcome(TryOutcome::HelpedALittle);
     keep_try_event(&home, "0000000c", strategy, helped, "2024-11-02T10:00:00Z");
+    (home, strategy)
+}
+
+#[test]
+fn what_was_tried_stands_beside_the_change_and_never_as_its_cause() {
+    let (home, _) = with_an_attempt();
     let compare = |more: &[&str]| {
         let compared = home.out(&[&["compare"], more].concat());
         squeezed(&compared)
@@ -175,11 +181,7 @@ fn what_was_tried_stands_beside_the_change_and_never_as_its_cause() {
 
 #[test]
 fn export_says_that_what_was_tried_goes_along_with_every_format_that_holds_it_and_with_no_other() {
-    let home = Home::with_runs();
-    let strategy = first_strategy(3);
-    keep_try_event(&home, "0000000c", strategy, TryEventKind::Chosen, "2024-10-25T10:00:00Z");
-    let helped = TryEventKind::Outcome(TryOutcome::HelpedALittle);
-    keep_try_event(&home, "0000000c", strategy, helped, "2024-11-02T10:00:00Z");
+    let (home, strategy) = with_an_attempt();
     let strategy = &builtin().strategies[strategy];
     for format in Format::all() {
         let ending = format.ending();

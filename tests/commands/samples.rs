@@ -1,4 +1,4 @@
-//! What the tests of commands share: a home to run the program in, responses, questionnaires and pages.
+//! Shared by the tests of commands: a home to run the program in, responses, questionnaires and pages.
 
 use std::{
     fs,

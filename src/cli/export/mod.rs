@@ -158,15 +158,15 @@ fn unfit(format: Format, args: &ExportArgs) -> Option<String> {
     if args.wide && format != Format::Csv {
         Some("--wide writes csv. End the name with .csv".to_owned())
     } else if args.all && !format.holds_a_history() {
-        let formats = listed(Format::holds_a_history, "or");
+        let formats = formats_with(Format::holds_a_history, "or");
         let every = "goodfaith list --everyone --json has every run for scripts";
         Some(format!("--all writes {formats}. {every}"))
     } else if is_for_paper && !format.is_for_paper() {
-        let formats = listed(Format::is_for_paper, "and");
+        let formats = formats_with(Format::is_for_paper, "and");
         let instead = "Leave them out, or choose one of these";
         Some(format!("--code and --notes are for {formats}. {instead}"))
     } else if picks_strategies && !format.holds_strategies() {
-        let formats = listed(Format::holds_strategies, "and");
+        let formats = formats_with(Format::holds_strategies, "and");
         Some(format!("--strategies is for {formats}. Leave it out, or choose one of these"))
     } else {
         None
@@ -174,11 +174,11 @@ fn unfit(format: Format, args: &ExportArgs) -> Option<String> {
 }
 
 /// Lists the formats with a property: "html, md and csv".
-fn listed(has_property: fn(Format) -> bool, and: &str) -> String {
+fn formats_with(has_property: fn(Format) -> bool, conjunction: &str) -> String {
     let with_it = Format::all().iter().filter(|format| has_property(**format));
     let names: Vec<&str> = with_it.map(|format| format.ending()).collect();
     match names.split_last() {
-        Some((last, first @ [_, ..])) => format!("{} {and} {last}", first.join(", ")),
+        Some((last, first @ [_, ..])) => format!("{} {conjunction} {last}", first.join(", ")),
         _ => names.concat(),
     }
 }

@@ -27,16 +27,16 @@ use super::{
 /// The largest size of a backup, in bytes.
 pub const MAX_BACKUP_BYTES: usize = 256 << 20;
 
-/// What it takes to read the answers in a backup.
+/// The way to read the answers in a backup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BackupLock {
-    /// Nothing: none of them is locked.
+    /// They can be read: none of them is locked.
     Open,
-    /// The passphrase for some of them, and nothing for the others.
+    /// Some need the passphrase, and the others can be read.
     Partly,
-    /// The passphrase for all of them.
+    /// All need the passphrase.
     Locked,
-    /// A key that is not in it.
+    /// Some or all need a key that is not in it.
     WithoutKey,
 }
 
@@ -65,7 +65,7 @@ pub struct Backup {
     pub runs: usize,
     /// Whether the unfinished run is in it.
     pub draft: bool,
-    /// What it takes to read the answers in it.
+    /// The way to read the answers in it.
     pub lock: BackupLock,
     /// The files in it that cannot be read or were edited by hand. They are in it as they are.
     pub doubtful: Vec<FileError>,

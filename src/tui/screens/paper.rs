@@ -51,7 +51,7 @@ impl Paper {
             PaperLine::Strategies => has_strategies(state, run),
             PaperLine::Safety => !state.questionnaire.safety.is_empty(),
             PaperLine::Since => earlier.is_some(),
-            PaperLine::Name => name(state, run).is_some(),
+            PaperLine::Name => state.subject(run).person_name.is_some(),
             _ => true,
         };
         let lines = [
@@ -142,8 +142,8 @@ impl Paper {
                 tick(page, &format!("What changed since {date}"));
             }
             PaperLine::Name => {
-                let name = name(state, self.run).unwrap_or_default();
-                tick(page, &format!("The short name, {name}"));
+                let name = state.subject(self.run).person_name.map(PersonName::as_str);
+                tick(page, &format!("The short name, {}", name.unwrap_or_default()));
             }
             PaperLine::Notes => tick(page, "Room for notes"),
             PaperLine::Code => {
@@ -211,11 +211,6 @@ fn has_strategies(state: &State, run: RunId) -> bool {
     state.subject(run).findings().is_some_and(|findings| !findings.advice.is_empty())
 }
 
-/// Returns the short name of the person of a run.
-fn name(state: &State, run: RunId) -> Option<&str> {
-    state.session.runs()[run].run.responses.name.as_ref().map(PersonName::as_str)
-}
-
 /// Returns the newest runs between two that can be drawn beside them, oldest first.
 fn between(state: &State, earlier: RunId, later: RunId) -> Vec<Subject<'_>> {
     let runs = state.session.runs();
@@ -264,10 +259,8 @@ impl View for Paper {
 
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("A page to print or hand on");
-        let about =
-            if self.is_ticked(PaperLine::Name) { wording::about } else { wording::about_kind };
-        let about = about(&state.questionnaire, &state.session.runs()[self.run].run);
-        let scores = match about.as_str() {
+        let subject = state.subject(self.run).with_name_if(self.is_ticked(PaperLine::Name));
+        let scores = match subject.about().as_str() {
             "" => "your scores".to_owned(),
             about => format!("your scores, {about}"),
         };

@@ -50,7 +50,7 @@ pub(super) type Row<'r> = Result<Cells<'r>, &'static str>;
 /// The cells of a row, one after the other.
 #[derive(Debug, Clone)]
 pub(super) struct Cells<'r> {
-    /// What is left of a line, `None` after its last cell; or the text of all cells that the parser found.
+    /// The rest of a line, `None` after its last cell; or the text of all cells that the parser found.
     rest: Option<&'r [u8]>,
     separator: u8,
     /// Where the cells that the parser found end in their text, and where the next begins.
