@@ -127,5 +127,5 @@ fn whoever_was_leaving_is_told_where_to_see_what_could_not_be_locked() {
     );
     assert_eq!(driver.left, None);
     driver.choose("Where your answers are").assert_hides("All of it is locked");
-    driver.assert_shows("It is locked, unless the end of this page says otherwise");
+    driver.assert_shows("It is locked, except for files that are named at the end");
 }

@@ -48,7 +48,7 @@ impl View for Data {
                 page.text(if state.session.problems().is_empty() {
                     "All of it is locked. Nobody can reset the passphrase."
                 } else {
-                    "It is locked, unless the end of this page says otherwise of a file. Nobody can \
+                    "It is locked, except for files that are named at the end of this page. Nobody can \
                      reset the passphrase."
                 });
             }
