@@ -1,7 +1,6 @@
 //! The full-screen face.
 
 pub mod app;
-mod backend;
 mod bars;
 mod cell_style;
 mod curves;

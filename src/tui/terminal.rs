@@ -14,12 +14,11 @@ use std::{
 
 use anyhow::Context as _;
 use ratatui::{
-    Terminal, TerminalOptions, Viewport,
     buffer::Buffer,
     layout::{Position, Rect},
 };
 
-use super::{backend::PenBackend, pen::wipe};
+use super::pen::{Pen, wipe};
 pub(crate) use crate::platform::terminal::is_dumb;
 use crate::{
     crash,
@@ -53,8 +52,15 @@ static WRITING: Mutex<()> = Mutex::new(());
 static DISCARDED: AtomicBool = AtomicBool::new(false);
 
 /// A terminal in raw mode on its alternate screen. Dropping it restores the terminal.
+///
+/// It does without [`ratatui::Terminal`], which would keep a third frame, ask for the size before each
+/// frame, and show and hide the cursor.
 pub(crate) struct FullScreen {
-    terminal: Terminal<PenBackend>,
+    /// The frame that is shown.
+    shown: Buffer,
+    /// The frame that is drawn next.
+    next: Buffer,
+    pen: Pen,
     mouse: bool,
 }
 
@@ -92,7 +98,8 @@ impl FullScreen {
     ///
     /// If the terminal cannot be set or written to.
     pub(crate) fn enter(mouse: bool) -> anyhow::Result<Self> {
-        let mut screen = Self { terminal: blank(Rect::ZERO)?, mouse };
+        let (shown, next) = Default::default();
+        let mut screen = Self { shown, next, pen: Pen::new(), mouse };
         screen.resume()?;
         Ok(screen)
     }
@@ -100,7 +107,7 @@ impl FullScreen {
     /// Returns the size of the window in cells: columns and rows.
     #[must_use]
     pub(crate) fn window(&self) -> (u16, u16) {
-        self.terminal.backend().area().as_size().into()
+        self.shown.area.as_size().into()
     }
 
     /// Takes the terminal over, for the first time or again, at the size that it has now. The next frame
@@ -115,8 +122,15 @@ impl FullScreen {
         self.listen_to_mouse(self.mouse)?;
         // A terminal that no longer says its size is taken to have kept it.
         let (columns, rows) = size().unwrap_or_else(|| self.window());
-        self.terminal = blank(Rect::new(0, 0, columns, rows))?;
+        self.begin_blank(columns, rows);
         Ok(())
+    }
+
+    /// Begins with a terminal that is blank, at a size in cells.
+    fn begin_blank(&mut self, columns: u16, rows: u16) {
+        self.shown = Buffer::empty(Rect::new(0, 0, columns, rows));
+        self.next = self.shown.clone();
+        self.pen = Pen::new();
     }
 
     /// Listens to the mouse, or leaves it to the terminal.
@@ -139,13 +153,13 @@ impl FullScreen {
     ///
     /// If the terminal cannot be written to.
     pub(crate) fn clear(&mut self, columns: u16, rows: u16) -> anyhow::Result<()> {
-        self.terminal = blank(Rect::new(0, 0, columns, rows))?;
+        self.begin_blank(columns, rows);
         write(&wipe(rows)).context("could not clear the terminal")
     }
 
-    /// Draws one frame: its differences from the one before are written in one piece. `render` draws
-    /// it and returns the position of the cursor, which is hidden but which screen readers and Braille
-    /// displays follow.
+    /// Draws one frame: its differences from the one before are written in one piece, and nothing if
+    /// there are none. `render` draws it and returns the position of the cursor, which is hidden but
+    /// which screen readers and Braille displays follow.
     ///
     /// # Errors
     ///
@@ -154,20 +168,15 @@ impl FullScreen {
         &mut self,
         render: impl FnOnce(Rect, &mut Buffer) -> Position,
     ) -> anyhow::Result<()> {
-        let drawn = self.terminal.draw(|frame| {
-            let cursor = render(frame.area(), frame.buffer_mut());
-            frame.set_cursor_position(cursor);
-        });
-        drawn.context("could not draw to the terminal")?;
-        Ok(())
+        self.next.reset();
+        let cursor = render(self.next.area, &mut self.next);
+        self.pen.change(&mut self.shown, &self.next);
+        let bytes = self.pen.finish(cursor);
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        write(&bytes).context("could not draw to the terminal")
     }
-}
-
-/// Creates a terminal that is blank. Its size is set from outside, so that ratatui does not ask for it
-/// before every frame.
-fn blank(area: Rect) -> anyhow::Result<Terminal<PenBackend>> {
-    let viewport = Viewport::Fixed(area);
-    Ok(Terminal::with_options(PenBackend::new(area, write), TerminalOptions { viewport })?)
 }
 
 impl Drop for FullScreen {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use html_escape::decode_html_entities;
+use quick_xml::escape::{resolve_html5_entity, unescape_with};
 
 use crate::{
     questionnaire::{Id, MAX_TEXT_CHARS},
@@ -61,7 +61,20 @@ pub(super) fn text(raw: &str) -> String {
         }
     }
     plain += rest;
-    shortened(&decode_html_entities(&plain).replace('\u{a0}', " "))
+    shortened(&decoded(&plain).replace('\u{a0}', " "))
+}
+
+/// Returns a text with the characters that its HTML entities stand for. What is no entity stays.
+fn decoded(text: &str) -> String {
+    let mut pieces = text.split('&');
+    let mut decoded = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let end = piece.find(';').map_or(0, |end| end + 1);
+        let (entity, rest) = (format!("&{}", &piece[..end]), &piece[end..]);
+        decoded += &unescape_with(&entity, resolve_html5_entity).unwrap_or((&entity).into());
+        decoded += rest;
+    }
+    decoded
 }
 
 /// Returns a text, or other words if nothing of it is left.
@@ -88,8 +101,8 @@ mod tests {
         assert_eq!(text("less < more, 3 > 2 &amp; so on <"), "less < more, 3 > 2 & so on <");
         assert_eq!(text("&amp;lt;b&amp;gt;"), "&lt;b&gt;");
         assert_eq!(
-            text("I don&#8217;t, f&uuml;r, &apos;s, a&#x1b;[2J & b"),
-            "I don\u{2019}t, f\u{fc}r, 's, a&#x1b;[2J & b"
+            text("I don&#8217;t, f&uuml;r, &apos;s, a&#x1b;[2J & b; &c &no; &#0; &lt;"),
+            "I don\u{2019}t, f\u{fc}r, 's, a[2J & b; &c &no; &#0; <"
         );
         assert_eq!(text(&"x".repeat(9_000)).len(), 2_000);
         assert_eq!(text("A<em>l</em>l<B> b</B>ut</blockquote>me<br>"), "All but me");
