@@ -42,6 +42,21 @@ fn after_a_page_was_read_the_first_screen_stays_on_its_line_so_that_enter_starts
 }
 
 #[test]
+fn whoever_comes_back_to_the_first_screen_or_makes_the_window_larger_again_sees_the_pointer() {
+    let mut driver = at_results(0);
+    driver.keys("Tab");
+    for _ in 0..3 {
+        driver.keys("t Down*2");
+    }
+    driver.keys("Esc Home").size(40, 12);
+    driver.keys("Enter Esc");
+    let before = driver.pointed();
+    assert!(before.is_some(), "{}", driver.text());
+    driver.size(38, 12).size(40, 12);
+    assert_eq!(driver.pointed(), before, "{}", driver.text());
+}
+
+#[test]
 fn going_down_line_by_line_shows_every_line_of_a_page_and_going_up_leads_back() {
     for (name, scene) in SCENES {
         let mut driver = scene();

@@ -137,16 +137,13 @@ impl App {
         self.request_runs();
     }
 
-    /// Returns whether the selection is in view and has to stay there. A page whose choices have numbers
-    /// stays at its top until something is moved: the top matters more, and the footer names the
-    /// numbers.
+    /// Returns whether the selection has to stay in view, where it is unless the window is too small for
+    /// any. A page whose choices have numbers stays at its top until something is moved: the top matters
+    /// more, and the footer names the numbers.
     fn must_stay_visible(&mut self) -> bool {
         let by_number = self.current.keys() == KeyContext::Choice;
-        let is_in_view = self.with_focus(|focus, view| {
-            let is_at_top = by_number && *focus == Focus::default();
-            !is_at_top && focus.is_in_view(view)
-        });
-        is_in_view == Some(true)
+        let is_at_top = by_number && self.current.focus() == Focus::default();
+        !is_at_top && self.with_focus(|focus, view| focus.is_in_view(view)) != Some(false)
     }
 
     /// Returns the effects that are due, in order.

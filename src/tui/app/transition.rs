@@ -92,10 +92,11 @@ impl App {
         }
     }
 
-    /// Comes back to a layer; to the line that was remembered, in view, if it is still there.
+    /// Comes back to a layer; to the line that was remembered, in view, if it is still there. On the first
+    /// screen its first line comes into view too: what stands above a menu may fill a small window.
     fn come_back_to(&mut self, layer: Layer) {
         self.current = layer;
-        if self.return_to_entry() {
+        if self.return_to_entry() || matches!(self.current.screen, Screen::Welcome(_)) {
             self.with_focus(Focus::reveal);
         }
     }
