@@ -1,9 +1,9 @@
 //! The header: on the left what a screen is about, on the right where it is.
 //!
-//! The right part is always whole, but names all tabs only if the shortest part of the left fits beside
-//! them. If the left does not fit as a whole, only the last of its parts that fits is shown, the same on
-//! every tab. A screen that is about nothing shows the title of its page there once that has scrolled out
-//! of view, so that nobody says yes to a question that cannot be read.
+//! The right part is always whole, but names all tabs only if the shortest way to say the left fits beside
+//! them. The left is said in the longest way that fits, the same on every tab. A screen that is about
+//! nothing shows the title of its page there once that has scrolled out of view, so that nobody says yes
+//! to a question that cannot be read.
 
 use ratatui::text::{Line, Span};
 
@@ -19,15 +19,15 @@ const BETWEEN: usize = 2;
 /// The left part of a screen that is about nothing else.
 const PROGRAM: &str = "goodfaith";
 
-/// Returns how many cells of a header are left beside the shortest part of what a screen is about.
+/// Returns how many cells of a header are left beside the shortest way to say what a screen is about.
 #[must_use]
 pub(super) fn room(about: &[String], width: usize) -> usize {
-    let shortest = about.iter().map(|part| cells(part)).min();
+    let shortest = about.iter().map(|way| cells(way)).min();
     width.saturating_sub(shortest.unwrap_or(cells(PROGRAM)) + BETWEEN)
 }
 
-/// Returns the left part of a header: as much of what a screen is about as has room beside the right
-/// part, for a width in cells. `top` is the first line shown of the page.
+/// Returns the left part of a header: what a screen is about, in the first way that has room beside the
+/// right part, for a width in cells. `top` is the first line shown of the page.
 #[must_use]
 pub(super) fn left(
     about: &[String],
@@ -41,9 +41,7 @@ pub(super) fn left(
         let mut shown = title.into_iter().chain([Line::styled(PROGRAM, look.theme.quiet)]);
         return shown.find(|line| cells_of_line(line) <= room).unwrap_or_default();
     }
-    let whole = about.join(&format!(" {} ", look.symbols.dot));
-    let mut shown = std::iter::once(&whole).chain(about.iter().rev());
-    let shown = shown.find(|text| cells(text) <= room).cloned().unwrap_or_default();
+    let shown = about.iter().find(|way| cells(way) <= room).cloned().unwrap_or_default();
     Line::styled(shown, look.theme.quiet)
 }
 

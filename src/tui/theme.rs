@@ -55,7 +55,6 @@ impl Theme {
         quiet: Style::new(),
         focus: Style::new().fg(Color::Blue).add_modifier(Modifier::BOLD),
         filled: Style::new().fg(Color::Blue),
-        earlier: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
         alert: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
         ..Self::AUTO
     };

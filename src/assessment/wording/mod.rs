@@ -31,6 +31,12 @@ pub fn date(when: Timestamp, zone: &TimeZone) -> String {
     when.to_zoned(zone.clone()).strftime("%-d %B %Y").to_string()
 }
 
+/// Returns a date in short: "21 Nov 2026".
+#[must_use]
+pub fn short_date(when: Timestamp, zone: &TimeZone) -> String {
+    when.to_zoned(zone.clone()).strftime("%-d %b %Y").to_string()
+}
+
 /// Returns a date and a time of day: "21 November 2026, 18:15".
 #[must_use]
 pub fn moment(when: Timestamp, zone: &TimeZone) -> String {

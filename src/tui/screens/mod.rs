@@ -65,8 +65,8 @@ pub(super) trait View {
         self.keys()
     }
 
-    /// Returns what it is about, for the left of the header, the most telling part last; nothing if its
-    /// page says so.
+    /// Returns ways to say what it is about, for the left of the header, from the longest to the shortest;
+    /// none if its page says so.
     fn about(&self, _state: &State) -> Vec<String> {
         Vec::new()
     }

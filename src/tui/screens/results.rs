@@ -198,9 +198,14 @@ impl View for Results {
     fn about(&self, state: &State) -> Vec<String> {
         let run = &self.known(state).run;
         let about = wording::about(&state.questionnaire, run);
+        let dates =
+            [wording::date, wording::short_date].map(|date| date(run.finished, &state.zone));
+        if about.is_empty() {
+            return dates.into();
+        }
         // If only one of them has room, it is the person: that tells several runs apart.
-        let parts = [wording::date(run.finished, &state.zone), about];
-        parts.into_iter().filter(|part| !part.is_empty()).collect()
+        let dot = state.look.symbols.dot;
+        dates.map(|date| format!("{date} {dot} {about}")).into_iter().chain([about]).collect()
     }
 
     fn tabs(&self, _state: &State) -> Option<Tabs> {
