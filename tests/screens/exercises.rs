@@ -123,6 +123,16 @@ fn a_wait_that_was_left_is_named_with_its_strategy_and_come_back_to() {
 }
 
 #[test]
+fn nobody_is_said_to_wait_who_has_written_what_follows_the_wait() {
+    let mut driver = at_urge();
+    driver.keys("Down*3 Enter").assert_shows("15:00 left").keys("Esc");
+    driver.assert_shows("You began to wait. Enter shows").keys("Enter Enter").types("400");
+    driver.keys("Esc").assert_shows("You began to wait.").keys("Enter Enter Backspace").keys("Esc");
+    driver.assert_shows("something to try").assert_hides("You began to wait");
+    driver.keys("Enter").assert_shows("Enter starts the timer");
+}
+
+#[test]
 fn tab_leads_to_every_field_of_an_exercise_without_a_timer() {
     let mut driver = at_exercise();
     driver.size(40, 12);
@@ -243,6 +253,24 @@ fn enter_in_a_last_field_with_a_wrong_number_stays_where_it_is_said_what_is_wron
     driver.keys("Down*4").types("500").keys("Enter");
     driver.assert_shows("▸ How strong is the urge now?");
     assert_eq!(driver.text().matches("500 is not from 1 to 100.").count(), 1);
+}
+
+#[test]
+fn enter_leaves_no_field_with_a_number_out_of_range_and_says_what_it_takes() {
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        let mut driver = at_urge();
+        driver
+            .size(columns, rows)
+            .types("200")
+            .keys("Enter")
+            .assert_shows("▸ How strong is the urge?");
+        driver
+            .assert_shows("200 is not from 1 to 100.")
+            .assert_shows("Type a number from 1 to 100.");
+        driver.keys("Backspace").assert_hides("is not from 1 to 100").keys("Enter");
+        driver.assert_shows("▸ What do you hope").assert_hides("Type a number");
+        driver.keys("Up").types("0").keys("Tab").assert_shows("▸ What do you hope");
+    }
 }
 
 #[test]

@@ -27,16 +27,22 @@ impl App {
         }
     }
 
-    /// Moves the pointer to the next line. If there is none, moves it to a line that is not right, or closes
-    /// the screen.
-    pub(super) fn go_to_next_line(&mut self, wrong: Option<usize>) {
+    /// Moves the pointer to the next line, unless the one that it is on is among those that are not right:
+    /// says then what its field takes. If there is no next line, moves it to the first that is not right, or
+    /// closes the screen.
+    pub(super) fn go_to_next_line(&mut self, wrong: &[usize]) {
         let before = self.current.focus().selected;
+        if wrong.contains(&before) {
+            self.state.notice = self.field().and_then(|field| field.not_taken());
+            self.with_focus(Focus::reveal);
+            return;
+        }
         self.with_focus(Focus::select_next);
         if self.current.focus().selected != before {
             return;
         }
-        if let Some(entry) = wrong {
-            self.current.focus_mut().selected = entry;
+        if let Some(entry) = wrong.first() {
+            self.current.focus_mut().selected = *entry;
             self.with_focus(Focus::reveal);
         } else {
             let closed = self.current.screen.view_mut().close(&mut self.state);

@@ -38,7 +38,7 @@ impl App {
             Transition::Stay => {
                 self.return_to_entry();
             }
-            Transition::Next(wrong) => self.go_to_next_line(wrong),
+            Transition::Next(wrong) => self.go_to_next_line(&wrong),
             Transition::Anew => {
                 self.current.remembered = None;
                 self.point_at_start();

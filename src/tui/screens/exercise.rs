@@ -136,25 +136,29 @@ impl ExerciseScreen {
         Numbers::new(before?, after?)
     }
 
-    /// Returns whether every field is filled in, and every number is in range.
-    fn is_complete(&self) -> bool {
-        let mut all = self.kinds.iter().zip(&self.fields);
-        all.all(|(kind, field)| match kind {
-            AskKind::Text => !field.value().trim().is_empty(),
-            AskKind::Rating => rating(field.value()).is_some(),
-        })
+    /// Returns whether a field is filled in, a number in range.
+    fn is_filled_in(&self, at: usize) -> bool {
+        match self.kinds[at] {
+            AskKind::Text => !self.fields[at].value().trim().is_empty(),
+            AskKind::Rating => rating(self.fields[at].value()).is_some(),
+        }
     }
 
-    /// Returns the first line with a number out of range.
-    fn wrong_number(&self) -> Option<usize> {
-        let fields = self.kinds.iter().zip(&self.fields).enumerate();
-        let mut wrong = fields.filter_map(|(at, (kind, field))| {
-            let text = field.value();
-            let is_wrong = *kind == AskKind::Rating && !text.is_empty() && rating(text).is_none();
-            is_wrong.then_some(at)
-        });
-        let at = wrong.next()?;
-        self.lines.iter().position(|line| *line == ExerciseLine::Field(at))
+    /// Returns whether all fields are filled in.
+    fn is_complete(&self) -> bool {
+        (0..self.kinds.len()).all(|at| self.is_filled_in(at))
+    }
+
+    /// Returns the lines with a number out of range.
+    fn wrong_numbers(&self) -> Vec<usize> {
+        let is_wrong = |at: usize| {
+            let is_empty = self.fields[at].value().is_empty();
+            self.kinds[at] == AskKind::Rating && !is_empty && !self.is_filled_in(at)
+        };
+        let lines = self.lines.iter().enumerate();
+        let wrong =
+            lines.filter(|(_, line)| matches!(line, ExerciseLine::Field(at) if is_wrong(*at)));
+        wrong.map(|(line, _)| line).collect()
     }
 
     /// Returns the change from the first to the last number, in words.
@@ -298,7 +302,7 @@ impl View for ExerciseScreen {
                 Outcome::stay()
             }
             (Action::Enter | Action::Choose, Some(Target::Close)) => self.close(state),
-            (Action::Enter, _) => Transition::Next(self.wrong_number()).into(),
+            (Action::Enter, _) => Transition::Next(self.wrong_numbers()).into(),
             _ => Outcome::stay(),
         }
     }
@@ -320,6 +324,10 @@ impl View for ExerciseScreen {
     fn close(&mut self, state: &mut State) -> Outcome {
         let numbers = self.numbers_to_keep(state);
         let (run, strategy) = (self.run, self.strategy);
+        // Nobody waits any longer for what they have written.
+        let is_answered =
+            |timer: &mut Timer| timer.is_of(run, strategy) && self.is_filled_in(timer.ask);
+        state.timer.take_if(is_answered);
         let fields = std::mem::take(&mut self.fields);
         if fields.iter().all(|field| field.value().is_empty()) {
             state.written.remove(&(run, strategy));

@@ -23,9 +23,10 @@ pub(crate) enum Transition {
     /// The same one.
     #[default]
     Stay,
-    /// The same one, with the pointer on the next entry; after the last one, on the entry given by its
-    /// index, which is not right; closed if there is no such entry.
-    Next(Option<usize>),
+    /// The same one, with the pointer on the next entry. These entries, given by their indices, are not
+    /// right: the pointer leaves none of them, and goes to the first of them after the last entry. The
+    /// screen is closed there if there are none.
+    Next(Vec<usize>),
     /// The same one, with the pointer on the line that it starts on, in view.
     Anew,
     /// The same one, with the pointer on the line of a target, and what follows it in view.
@@ -49,7 +50,7 @@ impl Outcome {
 
     /// Moves the pointer to the next entry.
     pub(crate) fn next() -> Self {
-        Transition::Next(None).into()
+        Transition::Next(Vec::new()).into()
     }
 
     /// Opens a screen on top of this one.
