@@ -106,22 +106,30 @@ impl Focus {
         }
         self.scroll = self.scroll.clamp(start.saturating_sub(most), start + most);
         self.begin_with_whole_entry(start, view);
+        self.take_pointer_along(view);
     }
 
     /// Moves the top of the view off the middle of an entry, but passes over no line since `before`, where
-    /// the top was. If the selected entry is out of view then, selects one above it that is in view and no
-    /// choice, if there is one.
+    /// the top was.
     fn begin_with_whole_entry(&mut self, before: usize, view: Viewport<'_>) {
         let Some(entry) = view.page.entry_at(self.scroll) else { return };
         let Range { start, end } = view.page.lines_of(entry);
         if start < self.scroll && (before < start || end < before) {
             self.scroll = if before < start { start } else { end };
         }
-        if !self.is_in_view(view) {
-            let is_in_view = |at: &usize| Self { selected: *at, ..*self }.is_in_view(view);
-            let mut above = (entry..self.selected).rev().filter(|at| !is_choice(*at, view.page));
-            self.selected = above.find(is_in_view).unwrap_or(self.selected);
+    }
+
+    /// If the selected entry is out of view, selects the nearest one that is in view and no choice, if there
+    /// is one.
+    fn take_pointer_along(&mut self, view: Viewport<'_>) {
+        if self.is_in_view(view) {
+            return;
         }
+        let is_in_view = |at: usize| Self { selected: at, ..*self }.is_in_view(view);
+        let entries = (0..view.page.entries()).filter(|at| !is_choice(*at, view.page));
+        let in_view = entries.filter(|at| is_in_view(*at));
+        let nearest = in_view.min_by_key(|at| at.abs_diff(self.selected));
+        self.selected = nearest.unwrap_or(self.selected);
     }
 
     /// Selects the entry below, however far away; below the last one, shows the end of the page.

@@ -124,6 +124,21 @@ fn a_screenful_down_or_up_passes_no_line_over() {
 }
 
 #[test]
+fn a_screenful_up_or_down_a_list_takes_the_pointer_along() {
+    for (columns, rows) in [(80, 24), (40, 12), (100, 32), (61, 17)] {
+        for (first, key) in [("End", "PageUp"), ("Home", "PageDown")] {
+            let mut driver = at_results(0);
+            driver.keys("2 a").size(columns, rows).keys(first).assert_shows("▸");
+            let mut before = String::new();
+            while driver.text() != before {
+                before = driver.text();
+                driver.keys(key).assert_shows("▸");
+            }
+        }
+    }
+}
+
+#[test]
 fn wherever_the_pointer_is_seen_enter_is_in_the_footer_and_opens_what_it_is_on() {
     for rows in 12..24 {
         let mut driver = new_driver();
