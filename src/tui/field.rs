@@ -64,6 +64,11 @@ pub(super) fn line(page: &mut Page, label: &str, field: &Input) {
     page.line(Line::from(spans));
 }
 
+/// Returns a grapheme, or the space after a text, with the caret on it.
+pub(super) fn caret(grapheme: &str) -> Span<'static> {
+    Span::styled(grapheme.to_owned(), Modifier::REVERSED)
+}
+
 /// Breaks the text of a field at its spaces, and a word that is too long between graphemes. The caret
 /// is reversed. Returns the rows, and the row and column of the caret.
 fn rows_with_caret(field: &Input, room: usize) -> (Vec<Vec<Span<'static>>>, (usize, usize)) {
@@ -93,8 +98,7 @@ fn rows_with_caret(field: &Input, room: usize) -> (Vec<Vec<Span<'static>>>, (usi
     let before = rows[at].iter().take_while(|(_, is_caret)| !is_caret);
     let column = before.map(|(grapheme, _)| cells(grapheme)).sum();
     let span = |(grapheme, is_caret): (&str, bool)| {
-        let style = if is_caret { Modifier::REVERSED } else { Modifier::empty() };
-        Span::styled(grapheme.to_owned(), style)
+        if is_caret { caret(grapheme) } else { Span::raw(grapheme.to_owned()) }
     };
     let rows = rows.into_iter().map(|row| row.into_iter().map(span).collect());
     (rows.collect(), (at, column))

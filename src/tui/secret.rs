@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use zeroize::{Zeroize as _, Zeroizing};
 
 use super::{
-    field::{MARGIN, add_blank},
+    field::{self, MARGIN, add_blank},
     page::Page,
 };
 use crate::age::Passphrase;
@@ -82,10 +82,12 @@ impl Secret {
         if stars == 0 && !selected {
             return add_blank(page);
         }
+        let mut row = Line::raw(format!("{}{}", " ".repeat(MARGIN), "*".repeat(stars)));
         if selected {
             page.place_caret((0, MARGIN + stars));
+            row.push_span(field::caret(" "));
         }
-        page.add_to_entry(Line::raw(format!("{}{}", " ".repeat(MARGIN), "*".repeat(stars))));
+        page.add_to_entry(row);
     }
 }
 

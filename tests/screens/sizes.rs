@@ -2,6 +2,7 @@
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::tui::state::Exit;
+use ratatui::style::Modifier;
 
 use crate::{
     driver::Driver,
@@ -169,6 +170,23 @@ fn of_a_long_text_the_rows_around_the_cursor_are_shown_with_a_sign_of_more() {
     driver.assert_shows("w59").assert_shows("  … ").assert_hides("w1 ");
     driver.keys("Home").assert_shows("w1 ").assert_shows("  … ").assert_hides("w59");
     driver.types("first").assert_shows("firstw1 ");
+}
+
+#[test]
+fn in_every_field_the_caret_is_drawn_where_the_cursor_is() {
+    for name in ["locked_passphrase", "locked_typed", "situation_1_whom_name", "exercise_empty"] {
+        for (columns, rows) in [(80, 24), (40, 12)] {
+            let mut driver = scene(name);
+            driver.size(columns, rows);
+            let mut drawn = driver.buffer();
+            let cursor = driver.app().draw(drawn.area, &mut drawn);
+            assert!(
+                drawn[cursor].modifier.contains(Modifier::REVERSED),
+                "{name}: {}",
+                driver.text()
+            );
+        }
+    }
 }
 
 #[test]
