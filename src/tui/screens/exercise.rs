@@ -268,6 +268,7 @@ impl View for ExerciseScreen {
             // The wait belongs to the step before.
             if let Some(wait) = ask.wait {
                 self.add_timer(page, at, wait, state);
+                page.gap();
             }
             if is_paired {
                 step(page, at);
@@ -285,7 +286,8 @@ impl View for ExerciseScreen {
                 Some(_) => "That is all of it. Enter asks whether to keep the two numbers.",
                 None => "That is all of it. Enter takes you back.",
             };
-            page.entry(Entry::new(end).note("The words are never saved.").target(Target::Close));
+            page.entry(Entry::new(end).target(Target::Close));
+            page.add_text_to_entry(MARGIN, "The words are never saved.", page.look().theme.quiet);
         }
     }
 

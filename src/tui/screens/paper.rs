@@ -154,6 +154,7 @@ impl Paper {
                 field::add(page, &self.code, page.selected() == at);
             }
             PaperLine::File => {
+                page.gap();
                 page.entry(Entry::new("The file to write"));
                 field::add(page, &self.path, page.selected() == at);
             }
@@ -271,6 +272,10 @@ impl View for Paper {
             self.fill_line(page, at, line, state);
         }
         page.gap();
+        let tried = |model: &ReportModel<'_>| model.tried_in_words(Format::Html);
+        if let Ok(Some(tried)) = self.export(state).render(&self.options(), tried) {
+            page.text(&format!("The file also has {tried}."));
+        }
         if self.lines.contains(&PaperLine::Safety) {
             page.text(if self.is_ticked(PaperLine::Safety) {
                 "Whoever opens the file reads what you said about being safe. You decide who is told."
@@ -278,10 +283,6 @@ impl View for Paper {
                 "What you said about being safe is left out. A counsellor who does not know of it \
                  may suggest something that is not safe for you. You decide who is told."
             });
-        }
-        let tried = |model: &ReportModel<'_>| model.tried_in_words(Format::Html);
-        if let Ok(Some(tried)) = self.export(state).render(&self.options(), tried) {
-            page.text(&format!("The file also has {tried}."));
         }
         if state.withholds_scores(self.run) {
             page.text("The scores are in the file, even if you have not had them shown.");
