@@ -148,15 +148,14 @@ pub fn attempts<'a>(events: impl IntoIterator<Item = &'a TryEvent>) -> Vec<Attem
     attempts
 }
 
-/// Returns when it was said that a strategy made things worse, if that is the last thing said of how it
-/// went and no later choice stands.
+/// Sums up the events of one strategy; `None` if there are none.
 #[must_use]
-pub fn made_worse_at<'a>(
+pub fn attempt<'a>(
     events: impl IntoIterator<Item = &'a TryEvent>,
     strategy: &Id,
-) -> Option<Timestamp> {
+) -> Option<Attempt> {
     let of_strategy = events.into_iter().filter(|event| event.strategy == *strategy);
-    attempts(of_strategy).first()?.made_worse_at()
+    attempts(of_strategy).pop()
 }
 
 impl Attempt {

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     assessment::{
         Findings,
-        attempts::{TryEvent, made_worse_at},
+        attempts::{TryEvent, attempt},
     },
     report::{Format, Medium, ReportModel, Subject, document, text},
 };
@@ -102,10 +102,11 @@ fn strategy(
     let strategy = advice.ok_or_else(|| no_strategy_of(run, number))?.strategy;
     let questionnaire = subject.questionnaire;
     let id = &questionnaire.strategies[strategy].id;
-    let made_worse = made_worse_at(try_events.iter().copied(), id);
+    let attempt = attempt(try_events.iter().copied(), id);
     let medium = Medium::Stdout { answers: false };
     let (zone, findings) = (subject.zone, &findings);
-    let document = document::strategy(questionnaire, findings, strategy, made_worse, zone, medium);
+    let document =
+        document::strategy(questionnaire, findings, strategy, attempt.as_ref(), zone, medium);
     Ok(text::render(&document, layout.for_stdout()))
 }
 

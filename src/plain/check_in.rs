@@ -14,8 +14,13 @@ use crate::{
         wording,
     },
     report::HelpPointer,
-    session::{CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt, prompts::NOTE_IS_KEPT},
+    session::{
+        CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt, prompts::NOTE_IS_KEPT, said_in_words,
+    },
 };
+
+/// The word that deletes a note, typed in its place.
+const DELETES_NOTE: &str = "delete";
 
 impl Dialogue {
     fn next_to_check_in(&self, run: RunId, from: CheckInFrom) -> Option<StrategyAttempt> {
@@ -41,12 +46,14 @@ impl Dialogue {
             } else if takes_note {
                 self.say(NOTE_IS_KEPT);
             }
-            if let Some(words) = self.session.replaced_in_words(run, chosen.strategy) {
-                self.say(words);
+            if let Some(words) = self.session.said_before_in_words(run, chosen.strategy) {
+                self.say(&words);
             }
             if let Some(note) = self.session.note(run, chosen.strategy).filter(|_| takes_note) {
-                self.say("To keep the note, type it again after the number.");
                 self.say(&wording::end_sentence(&format!("Your note now: {}", note.as_str())));
+                self.say(&format!(
+                    "After the number, another note takes its place, and the word {DELETES_NOTE} deletes it."
+                ));
             }
         }
         let numbers = a_number(OUTCOMES.len());
@@ -75,9 +82,9 @@ impl Dialogue {
             return;
         }
         match (asked, outcome, command) {
-            (Some(asked), Some((outcome, words)), _) => {
-                self.say(&format!("You said: {words}."));
-                self.session.write_note(run, asked.strategy, OwnNote::from_input(note));
+            (Some(asked), Some((outcome, _)), _) => {
+                self.say(&said_in_words(*outcome));
+                self.change_note(run, asked.strategy, note);
                 self.session.say_outcome(run, asked.strategy, *outcome, now);
                 if *outcome == TryOutcome::MadeThingsWorse {
                     let words = self.session.made_worse_in_words(asked.strategy).into_iter();
@@ -95,6 +102,17 @@ impl Dialogue {
             }
             (_, _, Command::Nothing) => {}
             _ => self.not_a_choice(),
+        }
+    }
+
+    /// Changes the note about a strategy to what was typed, or deletes it. It stays if nothing was typed.
+    fn change_note(&mut self, run: RunId, strategy: usize, typed: &str) {
+        let has_note = self.session.note(run, strategy).is_some();
+        if has_note && typed.eq_ignore_ascii_case(DELETES_NOTE) {
+            self.session.write_note(run, strategy, None);
+            self.say("Your note is deleted.");
+        } else if let Some(note) = OwnNote::from_input(typed) {
+            self.session.write_note(run, strategy, Some(note));
         }
     }
 

@@ -131,10 +131,10 @@ impl Dialogue {
         let (Some(strategy), Some(findings)) = (strategy, self.subject(run).findings()) else {
             return self.not_a_choice();
         };
-        let made_worse = self.session.made_worse_at(run, strategy);
+        let attempt = self.session.attempt(run, strategy);
         let (asked, zone) = (&self.questionnaire, &self.zone);
         let document =
-            document::strategy(asked, &findings, strategy, made_worse, zone, Medium::Plain);
+            document::strategy(asked, &findings, strategy, attempt.as_ref(), zone, Medium::Plain);
         self.say("");
         self.say_text(&format!("{}. {}", at + 1, text::render(&document, Layout::SPOKEN)));
         self.say("");

@@ -10,7 +10,10 @@ use crate::{
     assessment::wording,
     questionnaire::{CautionPlace, Id},
     report::HelpPointer,
-    session::{CautionOccasion, Intent, NOTHING_KEPT, OpeningPart, SafetyChoice, Stage},
+    session::{
+        CautionOccasion, Intent, NOTHING_KEPT, OpeningPart, SafetyChoice, Stage,
+        prompts::CHOSE_NOT_TO_SAY,
+    },
 };
 
 impl Dialogue {
@@ -59,7 +62,11 @@ impl Dialogue {
             (_, Some(answer)) => {
                 self.session.answer_safety(at, Some(answer));
                 let said = self.session.said_in_words(part).unwrap_or_default();
-                self.say(&wording::end_sentence(&format!("You said: {said}")));
+                if answer == question.rather_not_say() {
+                    self.say(CHOSE_NOT_TO_SAY);
+                } else {
+                    self.say(&wording::end_sentence(&format!("You said: {said}")));
+                }
             }
             (Command::Keep, _) if is_said => self.say("Kept as it was."),
             (Command::Nothing, _) => return,

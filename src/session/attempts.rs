@@ -17,7 +17,7 @@ use crate::{
         Danger, Findings, Responses,
         advice::not_withheld,
         attempts::{
-            Attempt, Numbers, OwnNote, TryEvent, TryEventKind, attempts, time_of_new_event,
+            Attempt, Numbers, OwnNote, TryEvent, TryEventKind, attempt, attempts, time_of_new_event,
         },
     },
     store::{FileError, FileTrouble, KeptTryEvents, RunKey, StoreError},
@@ -154,8 +154,7 @@ impl Session {
     #[must_use]
     pub fn attempt(&self, run: RunId, strategy: usize) -> Option<Attempt> {
         let id = &self.questionnaire.strategies.get(strategy)?.id;
-        let events = self.try_events_for(run).into_iter();
-        attempts(events.filter(|event| event.strategy == *id)).pop()
+        attempt(self.try_events_for(run), id)
     }
 
     /// Takes back every note on an attempt, in memory and on the disk, except one.

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{RunId, Session, StrategyAttempt};
+use super::{RunId, Session, StrategyAttempt, prompts::CHOSE_NOT_TO_SAY};
 use crate::{
     assessment::{
         Person,
@@ -25,10 +25,14 @@ pub const OUTCOMES: [(TryOutcome, &str); 6] = [
     (TryOutcome::RatherNotSay, "Rather not say"),
 ];
 
-/// Returns the words of an answer to how it went.
+/// Says which answer to how it went was given.
 #[must_use]
-pub fn outcome_in_words(outcome: TryOutcome) -> &'static str {
-    OUTCOMES.into_iter().find(|(other, _)| *other == outcome).map_or("", |(_, words)| words)
+pub fn said_in_words(outcome: TryOutcome) -> String {
+    let words = OUTCOMES.into_iter().find(|(other, _)| *other == outcome).map(|(_, words)| words);
+    match words.filter(|_| outcome != TryOutcome::RatherNotSay) {
+        Some(words) => format!("You said: {words}."),
+        None => CHOSE_NOT_TO_SAY.to_owned(),
+    }
 }
 
 /// Said to whoever says that something made things worse.
@@ -106,22 +110,18 @@ impl Session {
         written.or_else(|| self.attempt(run, strategy)?.note)
     }
 
-    /// Returns whether a note about a strategy, given as a position, was written for the next outcome.
+    /// Says what was said before of how a strategy went, and what becomes of it and of its note once that
+    /// is said anew; `None` if nothing was said.
     #[must_use]
-    pub fn has_written_note(&self, run: RunId, strategy: usize) -> bool {
-        self.notes.contains_key(&(run, strategy)) && self.takes_note(run, strategy)
-    }
-
-    /// Says what becomes of the answer before, and of its note, once how a strategy went is said anew;
-    /// `None` if there is no note.
-    #[must_use]
-    pub fn replaced_in_words(&self, run: RunId, strategy: usize) -> Option<&'static str> {
-        self.attempt(run, strategy)?.note?;
-        Some(if self.has_written_note(run, strategy) {
-            "What you say takes the place of the answer before. The note above stays."
-        } else {
-            "What you say takes the place of the answer before, and of its note."
-        })
+    pub fn said_before_in_words(&self, run: RunId, strategy: usize) -> Option<String> {
+        let (_, outcome) = self.attempt(run, strategy)?.outcome?;
+        let note = match (self.note(run, strategy), self.takes_note(run, strategy)) {
+            (None, _) => "",
+            (Some(_), true) => " Your note stays.",
+            (Some(_), false) => " Your note goes with it.",
+        };
+        let said = said_in_words(outcome);
+        Some(format!("{said} What you say now takes its place.{note}"))
     }
 
     /// Writes a note about a strategy for the person of a run, for the next outcome; `None` takes back the
@@ -148,8 +148,8 @@ impl Session {
         self.notes.retain(|(id, _), _| runs[*id].name != Some(run));
     }
 
-    /// Records how a strategy went, with the note that was written about it. It takes the place of what
-    /// was said before, so a note on that is not left in any file.
+    /// Records how a strategy went, in place of what was said before, with the note about it: no other is
+    /// left in any file.
     pub fn say_outcome(
         &mut self,
         run: RunId,
@@ -157,7 +157,8 @@ impl Session {
         outcome: TryOutcome,
         now: Timestamp,
     ) {
-        let note = self.notes.remove(&(run, strategy)).filter(|_| self.takes_note(run, strategy));
+        let note = self.note(run, strategy).filter(|_| self.takes_note(run, strategy));
+        self.notes.remove(&(run, strategy));
         self.record_try_event(run, strategy, TryEventKind::Outcome(outcome), note.clone(), now);
         self.take_back_notes(run, strategy, note.as_ref());
     }

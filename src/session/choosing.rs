@@ -7,7 +7,7 @@ use super::{
     try_event::{RunRef, SessionTryEvent},
 };
 use crate::{
-    assessment::attempts::{TryEvent, TryEventKind, made_worse_at},
+    assessment::attempts::{TryEvent, TryEventKind, attempt},
     questionnaire::Strategy,
 };
 
@@ -74,7 +74,7 @@ impl ChoiceRefusal {
         if strategy.is_only_for_danger() {
             return Some(Self::OnlyForDanger);
         }
-        made_worse_at(try_events, &strategy.id).map(|_| Self::MadeThingsWorse)
+        attempt(try_events, &strategy.id)?.made_worse_at().map(|_| Self::MadeThingsWorse)
     }
 
     /// Describes it to the person.

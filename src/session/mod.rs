@@ -46,7 +46,7 @@ use std::{
 
 pub use attempts::StrategyAttempt;
 pub use begin::{ANOTHER_DRAFT_THERE, StartOption};
-pub use check_in::{CheckInFrom, OUTCOMES, outcome_in_words};
+pub use check_in::{CheckInFrom, OUTCOMES, said_in_words};
 pub use choosing::{ChoiceRefusal, Toggled};
 use draft::ForeignDraft;
 pub use effect::Effect;

@@ -23,6 +23,8 @@ pub const NOT_SCORED: &str = "This is not scored.";
 pub const ANYTHING_ELSE: &str = "Does anything else ring true?";
 /// The heading of the list of all answers.
 pub const LOOK_OVER: &str = "Look over your answers";
+/// Says that somebody would rather not say.
+pub const CHOSE_NOT_TO_SAY: &str = "You chose not to say.";
 /// Explains the consequence of writing a note about a strategy.
 pub const NOTE_IS_KEPT: &str = "A note is kept only with an answer, in a file as readable as your \
     answers. It comes up again when you compare, and among your runs.";

@@ -157,19 +157,59 @@ fn a_note_is_read_on_its_strategy_and_over_time_nothing_is_said_of_a_change_yet(
 }
 
 #[test]
-fn a_note_is_seen_where_it_was_written_and_can_be_changed_and_deleted_there() {
+fn a_note_is_seen_where_it_was_written_stays_with_another_answer_and_is_changed_and_deleted_there()
+{
     let (mut driver, _) = after_k();
     driver.size(80, 60);
     driver.keys("Enter i 7").types("He asked.").keys("Enter 2").assert_shows("He asked.");
-    driver.keys("i").assert_shows("Keep, change or delete your note first").keys("7");
-    driver.assert_shows("Leave it empty to delete it.");
-    driver.assert_shows("He asked.").keys("Enter 3").assert_shows("it helped a little.");
-    driver.assert_shows("He asked.").keys("i").assert_shows("before, and of its note.");
-    driver.keys("7 Enter").assert_shows("The note above stays.").assert_shows("7  Change or");
-    driver.keys("4").assert_shows("He asked.").keys("i 7 Backspace*9 Enter");
-    driver.assert_shows("Your note is deleted.").keys("Esc").assert_hides("He asked.");
-    assert!(driver.try_events.iter().all(|(_, event)| event.note.is_none()));
-    driver.assert_shows("You said: I tried it, and it helped.");
+    driver.keys("i").assert_shows("Your note stays.").keys("3").assert_shows("it helped a little.");
+    driver.assert_shows("He asked.").keys("i 7").assert_shows("Leave it empty to delete it.");
+    driver
+        .assert_shows("He asked.")
+        .types(" Twice.")
+        .keys("Enter")
+        .assert_shows("He asked. Twice.");
+    driver
+        .assert_shows("7  Change or delete your note first")
+        .keys("4")
+        .assert_shows("He asked. Twice.");
+    let notes = |driver: &Driver| {
+        let notes = driver.try_events.iter().filter_map(|(_, event)| event.note.clone());
+        notes.map(String::from).collect::<Vec<_>>()
+    };
+    assert_eq!(notes(&driver), ["He asked. Twice."]);
+    driver.keys("i 7 Backspace*16 Enter").assert_shows("Your note is deleted.").keys("Esc");
+    driver.assert_hides("He asked.").assert_shows("You tried it, and said that it helped.");
+    assert!(notes(&driver).is_empty());
+}
+
+#[test]
+fn what_was_said_before_has_the_pointer_when_it_is_asked_again() {
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        let (mut driver, _) = after_k();
+        driver.size(columns, rows).keys("Enter i").assert_shows("▸ 1  I have not").keys("4 i");
+        driver.assert_shows("▸ 4  I tried it, and it helped").assert_shows("What you say now");
+        assert!(squeezed(&driver.text()).contains("You said: I tried it, and it helped. What"));
+        driver.keys("6 i").assert_shows("▸ 6  Rather not say").keys("Enter");
+        assert_eq!(driver.try_event_count(), 4);
+    }
+}
+
+#[test]
+fn what_was_said_of_a_strategy_and_its_numbers_stand_on_its_page_once_from_its_top() {
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        let (mut driver, _) = after_k();
+        driver.size(columns, rows).keys("Enter i 3");
+        let said = "You tried it, and said that it helped a little.";
+        assert_eq!(squeezed(&driver.text()).matches(said).count(), 1, "{}", driver.text());
+        driver.assert_hides("You said:").keys("End i Enter").assert_shows("1. ");
+        assert_eq!(squeezed(&driver.text()).matches(said).count(), 1, "{}", driver.text());
+        driver.keys("i 6").assert_hides("Rather not say");
+        assert!(squeezed(&driver.text()).contains("would rather not say how it went."));
+    }
+    let mut driver = crate::exercises::about_to_keep_numbers();
+    driver.size(80, 24).choose("Yes, keep the numbers");
+    driver.assert_shows("Your number went from 80 to 40.").assert_hides("they stand");
 }
 
 #[test]
@@ -188,7 +228,7 @@ fn that_something_was_tried_can_be_said_on_the_same_day() {
     driver.keys("Enter").assert_shows("i tried it").keys("i").assert_shows("How did it go?");
     driver.assert_shows(&first_words(&title)).keys("4");
     driver
-        .assert_shows("You said: I tried it, and it helped.")
+        .assert_shows("You tried it, and said that it helped.")
         .assert_shows("you want to try this");
     assert_eq!(driver.try_event_count(), 2);
     let (mut driver, _) = after_k();
@@ -230,7 +270,7 @@ fn what_made_things_worse_says_so_on_its_page_and_is_not_offered_again() {
     driver.assert_hides("t try it").keys("t").assert_shows("not chosen again");
     // Whoever said it by mistake can say something else.
     driver.keys("Enter i 4").assert_hides("made things worse").assert_shows("t try it");
-    driver.assert_shows("You said: I tried it, and it helped.").assert_shows("i tried it");
+    driver.assert_shows("You tried it, and said that it helped.").assert_shows("i tried it");
     driver.keys("t").assert_shows("you want to try this");
     driver.size(40, 12).keys("i 5 2").assert_shows("You said that it made things worse\n");
 }

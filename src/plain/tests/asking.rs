@@ -69,7 +69,7 @@ fn every_choice_is_repeated_in_words() {
     assert!(played.types("no").contains("You said: No, that has not happened."));
     assert!(played.types("1").contains("You said: Yes, I am afraid of what they may do to me."));
     assert!(played.types("2").contains("\n5 of 7.\n"));
-    assert!(played.types_all(&["s", "s"]).contains("You said: Rather not say."));
+    assert!(played.types_all(&["s", "s"]).contains("You chose not to say."));
     assert!(played.types("unsure").starts_with("That is not one of the choices."));
     played.types("s");
     assert!(played.types("4").contains("You chose: Often."));

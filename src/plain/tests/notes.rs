@@ -20,19 +20,26 @@ fn a_note_that_is_too_long_is_refused_and_not_cut() {
 }
 
 #[test]
-fn before_an_answer_is_replaced_one_reads_that_its_note_goes_and_how_to_keep_it() {
+fn before_an_answer_is_replaced_one_reads_it_and_its_note_which_stays_until_it_is_changed_or_deleted()
+ {
     let mut played = Played::at_the_results("4");
     played.types_all(&["t 1", "i 1", "4 It was easy."]);
     let said = played.types("i 1");
-    let [replaced, keep] = [
-        "What you say takes the place of the answer before, and of its note.",
-        "To keep the note, type it again after the number.",
-    ];
-    assert!(said.contains(&format!("{replaced}\n{keep}\nYour note now: It was easy.")), "{said}");
+    let before =
+        "You said: I tried it, and it helped. What you say now takes its place. Your note stays.";
+    assert!(said.contains(&format!("{before}\nYour note now: It was easy.")), "{said}");
     played.types("3");
-    let taken_back = |effect: &Effect| matches!(effect, Effect::TakeBackNote(..));
-    assert!(played.performed.iter().any(taken_back), "{:?}", played.performed);
-    assert!(!played.types("i 1").contains(replaced));
+    let said = played.types("i 1");
+    assert!(said.contains("it helped a little.") && said.contains("now: It was easy."), "{said}");
+    played.types("6 It was hard.");
+    let said = played.types("i 1");
+    assert!(said.contains("You chose not to say. What you say now"), "{said}");
+    assert!(said.contains("Your note now: It was hard.") && !said.contains("easy"), "{said}");
+    assert!(played.types("2 delete").contains("Your note is deleted."));
+    let taken_back = |effect: &&Effect| matches!(effect, Effect::TakeBackNote(..));
+    assert_eq!(played.performed.iter().filter(taken_back).count(), 3);
+    let said = played.types("i 1");
+    assert!(said.contains("takes its place.\n") && !said.contains("our note"), "{said}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::{Block, Level, Link, ReportModel, composer::Composer};
 use crate::{
     assessment::{
-        attempts::{Attempt, TryOutcome},
+        attempts::{Attempt, Numbers, TryOutcome},
         wording,
     },
     report::ComparedRuns,
@@ -82,17 +82,29 @@ pub fn attempts_ever(model: &ReportModel<'_>) -> Vec<String> {
 fn lines(model: &ReportModel<'_>, attempts: Vec<(usize, Attempt)>) -> Vec<String> {
     let line = |(strategy, attempt): (usize, Attempt)| {
         let title = &model.subject.questionnaire.strategies[strategy].title;
-        let numbers = attempt.numbers.map(|numbers| {
-            let (before, after) = (numbers.before(), numbers.after());
-            format!(" Your number went from {before} to {after}.")
-        });
-        let went = how_it_went(&attempt);
+        let went = how_it_went(&attempt).to_owned();
+        let numbers = attempt.numbers.map(numbers_in_words);
         let note = attempt.note.filter(|_| model.discloses_answers());
-        let note = note.map(|note| format!(" Your note: {}", note.as_str()));
-        let more = [numbers, note].map(Option::unwrap_or_default).concat();
-        format!("{title}. {went}{more}")
+        let note = note.map(|note| format!("Your note: {}", note.as_str()));
+        let parts = [Some(format!("{title}.")), Some(went), numbers, note];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     };
     attempts.into_iter().map(line).collect()
+}
+
+/// Says what was said of an attempt, on the page of its strategy: how it went, and its numbers. That it made
+/// things worse is said there by itself. `None` if nothing else was said.
+#[must_use]
+pub fn said_of(attempt: &Attempt) -> Option<String> {
+    let is_told = attempt.outcome.is_some() && attempt.made_worse_at().is_none();
+    let went = is_told.then(|| how_it_went(attempt).to_owned());
+    let parts = [went, attempt.numbers.map(numbers_in_words)];
+    let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    (!said.is_empty()).then_some(said)
+}
+
+fn numbers_in_words(numbers: Numbers) -> String {
+    format!("Your number went from {} to {}.", numbers.before(), numbers.after())
 }
 
 fn how_it_went(attempt: &Attempt) -> &'static str {

@@ -26,7 +26,7 @@ mod withheld;
 
 pub(super) use self::safety::SAID_SINCE;
 pub use self::{
-    attempts::{NO_CAUSE, attempts_ever},
+    attempts::{NO_CAUSE, attempts_ever, said_of},
     block::{Block, ChangeRow, Changes, Items, Level, Link, ScoreRow, Scores, SuggestionRow},
     page::ResultsPage,
     results::results,

@@ -1,10 +1,10 @@
 //! A strategy, as a document of its own or as a part of one.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::tz::TimeZone;
 
-use super::{Block, Document, Level, Medium, ReportModel, composer::Composer};
+use super::{Block, Document, Level, Medium, ReportModel, attempts::said_of, composer::Composer};
 use crate::{
-    assessment::{Findings, Reason, wording},
+    assessment::{Findings, Reason, attempts::Attempt, wording},
     questionnaire::{Article, Ask, Exercise, Job, Questionnaire, Strategy},
     report::suggestion::Suggestion,
 };
@@ -21,15 +21,14 @@ const MADE_WORSE: &str = "You said that it made things worse";
 /// Said to somebody in danger in place of what a strategy follows from.
 const NOT_REPEATED: &str = "Because of your answers, which are not repeated here.";
 
-/// Composes one strategy of a person's own run, given as a position: what to do, then why, then
-/// sources. `made_worse` is when it was said that it made things worse, if it was. To somebody in danger
-/// it names no answer.
+/// Composes one strategy of a person's own run, given as a position: what was said of the attempt at it, if
+/// there is one; what to do, then why, then sources. To somebody in danger it names no answer.
 #[must_use]
 pub fn strategy(
     questionnaire: &Questionnaire,
     findings: &Findings,
     strategy: usize,
-    made_worse: Option<Timestamp>,
+    attempt: Option<&Attempt>,
     zone: &TimeZone,
     medium: Medium,
 ) -> Document {
@@ -39,10 +38,11 @@ pub fn strategy(
     let in_danger = findings.flags.in_danger();
     let is_told = |reason: &&Reason| !in_danger || **reason == Reason::FitsAnybody;
     let told = advice.reasons.iter().filter(is_told);
-    let made_worse = made_worse.map(|said| wording::date(said, zone));
+    let made_worse = attempt.and_then(Attempt::made_worse_at).map(|at| wording::date(at, zone));
     let not_repeated = advice.reasons.first().map(|_| NOT_REPEATED.to_owned());
     let because = because(questionnaire, told.clone()).or(not_repeated);
-    what_to_do(&mut to, strategy, advice.reasons.iter(), because, made_worse);
+    let above = [attempt.and_then(said_of), because];
+    what_to_do(&mut to, strategy, advice.reasons.iter(), above, made_worse);
     // The full screen has fields for the exercise.
     let exercise = strategy.exercise.as_ref().filter(|_| advice.offers_exercise);
     if let Some(exercise) = exercise.filter(|_| medium != Medium::FullScreen) {
@@ -59,7 +59,7 @@ pub(super) fn in_page(to: &mut Composer, model: &ReportModel<'_>, suggestion: Su
     let made_worse = suggestion.made_worse.filter(|_| model.discloses_attempts);
     let made_worse = made_worse.map(|said| wording::date(said, model.subject.zone));
     let because = because(questionnaire, suggestion.reasons());
-    what_to_do(to, suggestion.strategy, suggestion.reasons(), because, made_worse);
+    what_to_do(to, suggestion.strategy, suggestion.reasons(), [None, because], made_worse);
     why(to, suggestion.strategy, in_words(questionnaire, suggestion.reasons()));
 }
 
@@ -126,12 +126,13 @@ fn begins_with_care<'r>(
         || reasons.any(|reason| matches!(reason, Reason::Safety { .. }))
 }
 
-/// Adds the steps, with one of the reasons above them, and the caution above or below them.
+/// Adds the steps, with what was said of them and one of the reasons above them, and the caution above or
+/// below them.
 fn what_to_do<'r>(
     to: &mut Composer,
     strategy: &Strategy,
     reasons: impl Iterator<Item = &'r Reason>,
-    because: Option<String>,
+    above: [Option<String>; 2],
     made_worse: Option<String>,
 ) {
     let care_first = begins_with_care(strategy, reasons);
@@ -142,8 +143,8 @@ fn what_to_do<'r>(
     };
     to.heading(Level::Section, &strategy.title);
     to.note(&strategy.effort);
-    if let Some(because) = because {
-        to.text(because);
+    for sentence in above.into_iter().flatten() {
+        to.text(sentence);
     }
     if let Some(day) = made_worse {
         to.alert(Level::Label, MADE_WORSE, &format!("That was on {day}."));

@@ -155,12 +155,40 @@ fn notes_taken_back(session: &mut Session) -> Vec<Option<OwnNote>> {
 }
 
 #[test]
-fn a_note_stays_with_the_outcome_that_it_was_given_with_and_goes_with_it() {
+fn a_note_stays_when_something_else_is_said_of_how_it_went() {
     let (mut session, run) = noted();
-    session.say_outcome(run, 0, TryOutcome::DidNotHelp, at(3000));
-    assert_eq!(notes_taken_back(&mut session), [note()], "also from the file of the earlier run");
-    assert_eq!(session.note(run, 0), None);
-    assert!(session.try_events_for(run).iter().all(|event| event.note.is_none()));
+    let words = |session: &Session| session.said_before_in_words(run, 0).unwrap();
+    assert!(words(&session).starts_with("You said: I tried it, and it made things worse. What"));
+    assert!(words(&session).ends_with("Your note stays."));
+    session.say_outcome(run, 0, TryOutcome::RatherNotSay, at(3000));
+    assert_eq!((notes_taken_back(&mut session), session.note(run, 0)), (vec![], note()));
+    assert!(words(&session).starts_with("You chose not to say. What"));
+    let another = OwnNote::new("Another.");
+    session.write_note(run, 0, another.clone());
+    session.say_outcome(run, 0, TryOutcome::Helped, at(3001));
+    assert_eq!(notes_taken_back(&mut session), [note(), note()], "from every file that has it");
+    assert_eq!(session.note(run, 0), another);
+}
+
+#[test]
+fn after_an_answer_that_means_danger_a_note_goes_with_what_it_was_said_of_and_that_is_said() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.set_person(Some(1));
+    let run = session.finish(at(1000)).unwrap();
+    disk.perform_all(&mut session);
+    session.write_note(run, 0, note());
+    session.say_outcome(run, 0, TryOutcome::Helped, at(2000));
+    session.begin(true);
+    session.set_person(Some(1));
+    session.answer_safety(0, Some(0));
+    let run = session.finish(at(3000)).unwrap();
+    let words = session.said_before_in_words(run, 0).unwrap();
+    assert!(words.ends_with("takes its place. Your note goes with it."), "{words}");
+    session.say_outcome(run, 0, TryOutcome::DidNotHelp, at(4000));
+    assert_eq!(notes_taken_back(&mut session), [note()]);
+    let words = session.said_before_in_words(run, 0).unwrap();
+    assert!(words.ends_with("takes its place."), "{words}");
 }
 
 #[test]

@@ -84,6 +84,10 @@ impl App {
                 Some(layer) => self.come_back_to(layer),
                 None => self.state.effects.push(Effect::Leave(Exit::Done)),
             },
+            Transition::PopToTop => {
+                self.apply_transition(Transition::Pop);
+                *self.current.focus_mut() = Focus::default();
+            }
             Transition::PopTo(target) => {
                 self.apply_transition(Transition::Pop);
                 self.page = None;

@@ -8,7 +8,7 @@ use crate::{
         wording,
     },
     report::HelpPointer,
-    session::{CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt, outcome_in_words},
+    session::{CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt, said_in_words},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -49,13 +49,19 @@ impl CheckIn {
     fn record(&mut self, outcome: TryOutcome, state: &mut State) -> Outcome {
         state.session.say_outcome(self.run, self.chosen.strategy, outcome, state.now);
         self.made_worse = outcome == TryOutcome::MadeThingsWorse;
-        let said = outcome_in_words(outcome);
+        let said = said_in_words(outcome);
         if self.made_worse {
-            return Outcome::from(Transition::Anew).say(format!("You said: {said}."));
+            return Outcome::from(Transition::Anew).say(said);
         }
-        let another = self.another(state);
-        let you_said = if another.is_some() { "Of the one before, you said" } else { "You said" };
-        self.go_to(another, state).say(format!("{you_said}: {said}."))
+        match self.another(state) {
+            Some(another) => {
+                let said = wording::lower_first(&said);
+                Outcome::replace(another).say(format!("Of the one before, {said}"))
+            }
+            // The page of the strategy says it.
+            None if matches!(self.from, CheckInFrom::Strategy(_)) => self.leave(state),
+            None => self.leave(state).say(said),
+        }
     }
 
     /// Returns the page for the next strategy to ask about, if there is one.
@@ -75,7 +81,8 @@ impl CheckIn {
     fn leave(&self, state: &mut State) -> Outcome {
         match self.from {
             CheckInFrom::BeforeQuestions => Way::Through.go_on(Stage::PERSON, state),
-            CheckInFrom::Home | CheckInFrom::Strategy(_) => Outcome::pop(),
+            CheckInFrom::Home => Outcome::pop(),
+            CheckInFrom::Strategy(_) => Transition::PopToTop.into(),
         }
     }
 
@@ -87,6 +94,10 @@ impl CheckIn {
         });
         page.heading(&state.questionnaire.strategies[strategy].title);
         page.quiet(&format!("Since {}", wording::date(self.chosen.attempt.chosen_at, &state.zone)));
+        if let Some(words) = state.session.said_before_in_words(self.run, strategy) {
+            page.gap();
+            page.text(&words);
+        }
         page.gap();
         for (at, (outcome, words)) in OUTCOMES.into_iter().enumerate() {
             page.entry(Entry::new(words).number(at + 1).target(Target::SayOutcome(outcome)));
@@ -94,10 +105,9 @@ impl CheckIn {
         let mut next = OUTCOMES.len() + 1;
         if state.session.takes_note(self.run, strategy) {
             let note = state.session.note(self.run, strategy);
-            let write = match (&note, state.session.has_written_note(self.run, strategy)) {
-                (Some(_), true) => "Change or delete your note first",
-                (Some(_), false) => "Keep, change or delete your note first",
-                (None, _) => "Write a note of your own first",
+            let write = match note {
+                Some(_) => "Change or delete your note first",
+                None => "Write a note of your own first",
             };
             let note = note.as_ref().map_or("", OwnNote::as_str);
             let target = Target::WriteNote { run: self.run, strategy };
@@ -109,9 +119,6 @@ impl CheckIn {
             page.entry(go_on.target(Target::Close));
         }
         page.gap();
-        if let Some(words) = state.session.replaced_in_words(self.run, strategy) {
-            page.quiet(words);
-        }
         if let Some(words) = state.session.unkept_in_words(self.run) {
             return page.quiet(words);
         }
@@ -150,6 +157,12 @@ impl View for CheckIn {
         } else {
             self.fill_question(page, state);
         }
+    }
+
+    /// Begins on what was said before.
+    fn begins_at(&self, _state: &State) -> Option<Target> {
+        let (_, outcome) = self.chosen.attempt.outcome.filter(|_| !self.made_worse)?;
+        Some(Target::SayOutcome(outcome))
     }
 
     fn is_withheld(&self, state: &State) -> bool {

@@ -153,11 +153,8 @@ fn agree(intent: Intent, state: &mut State) -> Outcome {
     match intent {
         Intent::StartAfresh { .. } => open_begun(state),
         Intent::GiveUp | Intent::Leave => Outcome::leave(Exit::Done),
-        Intent::KeepNumbers { numbers, .. } => {
-            let (before, after) = (numbers.before(), numbers.after());
-            Outcome::pop()
-                .say(format!("{before} before, {after} after: they stand with this strategy."))
-        }
+        // The page of the strategy says them.
+        Intent::KeepNumbers { .. } => Transition::PopToTop.into(),
         Intent::KeepAfterAll(_) | Intent::DeleteDraft | Intent::DeleteRun(_) => Outcome::pop(),
         // The line that led here has nothing left to do.
         Intent::DeleteEverything => Transition::PopTo(Target::Close).into(),

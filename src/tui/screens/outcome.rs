@@ -39,6 +39,8 @@ pub(crate) enum Transition {
     Restart(Box<Screen>),
     /// The screen below this one.
     Pop,
+    /// The screen below this one, from its top.
+    PopToTop,
     /// The screen below this one, with the pointer on the line of a target, if it has one.
     PopTo(Target),
 }

@@ -319,8 +319,8 @@ impl View for Results {
             }
             Some(Target::Strategy { strategy, .. }) => {
                 let findings = state.session.findings(self.run);
-                let made_worse = state.session.made_worse_at(self.run, strategy);
-                strategy::fill(page, &findings, strategy, made_worse, false, state);
+                let attempt = state.session.attempt(self.run, strategy);
+                strategy::fill(page, &findings, strategy, attempt.as_ref(), false, state);
             }
             _ => {}
         }

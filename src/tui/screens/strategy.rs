@@ -1,15 +1,13 @@
 //! One strategy.
 
-use jiff::Timestamp;
-
 use super::{Outcome, Transition, View, check_in::CheckIn, exercise::ExerciseScreen};
 use crate::{
-    assessment::{Advice, Findings, wording::first_sentence},
+    assessment::{Advice, Findings, attempts::Attempt, wording::first_sentence},
     report::{
         Document, Medium,
         document::{self, Block},
     },
-    session::{CheckInFrom, ChoiceRefusal, RunId, outcome_in_words},
+    session::{CheckInFrom, ChoiceRefusal, RunId},
     tui::{
         document::{draw, draw_group},
         keymap::{Action, KeyContext},
@@ -61,46 +59,22 @@ impl StrategyScreen {
         let refusal = state.session.choice_refusal(self.run, self.advice().strategy);
         refusal.map_or("Press t first: I will try this.", ChoiceRefusal::in_words)
     }
-
-    /// Adds what the person said of how it went, their numbers and their note.
-    fn fill_attempt(&self, page: &mut Page, state: &State) {
-        let attempt = state.session.attempt(self.run, self.advice().strategy);
-        let Some(attempt) = attempt else { return };
-        // That it made things worse is said above.
-        if let Some((_, outcome)) = attempt.outcome
-            && attempt.made_worse_at().is_none()
-        {
-            page.gap();
-            page.text(&format!("You said: {}.", outcome_in_words(outcome)));
-        }
-        if let Some(numbers) = attempt.numbers {
-            page.gap();
-            let (before, after) = (numbers.before(), numbers.after());
-            page.text(&format!("Your number went from {before} to {after}."));
-        }
-        if let Some(note) = attempt.note {
-            page.gap();
-            page.heading("Your note");
-            page.text(note.as_str());
-        }
-    }
 }
 
-/// Adds the description of a strategy. `made_worse` is when it was said that it made things worse, if it
-/// was; `can_fill_in` says whether Enter opens its exercise from this page. In a small window the steps
-/// come right below the title; of a caution that belongs above them, only the first sentence stands there.
+/// Adds the description of a strategy, with what was said of the attempt at it. `can_fill_in` says whether
+/// Enter opens its exercise from this page. In a small window the steps come right below the title and what
+/// was said; of a caution that belongs above them, only the first sentence stands there.
 pub(super) fn fill(
     page: &mut Page,
     findings: &Findings,
     strategy: usize,
-    made_worse: Option<Timestamp>,
+    attempt: Option<&Attempt>,
     can_fill_in: bool,
     state: &State,
 ) {
     let (questionnaire, zone) = (&state.questionnaire, &state.zone);
     let medium = Medium::FullScreen;
-    let mut document =
-        document::strategy(questionnaire, findings, strategy, made_worse, zone, medium);
+    let mut document = document::strategy(questionnaire, findings, strategy, attempt, zone, medium);
     if can_fill_in
         && questionnaire.strategies[strategy].offers_exercise(findings.flags.in_danger())
         && let Some(Block::Note(effort)) = document.groups[0].get_mut(1)
@@ -114,8 +88,9 @@ pub(super) fn fill(
         return draw(page, &document, |_| None);
     }
     let Document { mut groups, .. } = document;
-    // The title and the time it takes.
-    let head: Vec<Block> = groups[0].drain(..2).collect();
+    // The title, the time it takes, and what was said.
+    let is_said = attempt.and_then(document::said_of).is_some();
+    let head: Vec<Block> = groups[0].drain(..2 + usize::from(is_said)).collect();
     draw_group(page, &head, |_| None);
     for above in &groups[1..steps] {
         if let [Block::Alert(_, title), Block::Text(text)] = &above[..] {
@@ -158,9 +133,14 @@ impl View for StrategyScreen {
     fn fill(&self, page: &mut Page, state: &State) {
         let (findings, strategy) = (&self.findings, self.advice().strategy);
         if !self.shows_why {
-            let made_worse = state.session.made_worse_at(self.run, strategy);
-            fill(page, findings, strategy, made_worse, true, state);
-            return self.fill_attempt(page, state);
+            let attempt = state.session.attempt(self.run, strategy);
+            fill(page, findings, strategy, attempt.as_ref(), true, state);
+            if let Some(note) = attempt.and_then(|attempt| attempt.note) {
+                page.gap();
+                page.heading("Your note");
+                page.text(note.as_str());
+            }
+            return;
         }
         let (asked, zone) = (&state.questionnaire, &state.zone);
         let document =

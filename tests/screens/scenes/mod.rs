@@ -148,6 +148,16 @@ scenes! {
     month_9_made_worse: || after(crate::month::asked_after_9_days(), "5"),
     month_9_made_worse_with_the_other: || crate::month::made_worse_with_the_other(),
     month_9_tried_on_the_same_day: || after(crate::month::after_k().0, "Enter i"),
+    month_9_said_anew: || {
+        let mut driver = after(crate::month::after_k().0, "Enter i 7");
+        driver.types("On the bus.").keys("Enter 4 i");
+        driver
+    },
+    month_9_strategy_tried: || {
+        let mut driver = scene("month_9_said_anew");
+        driver.keys("Enter");
+        driver
+    },
     month_9_strategy_chosen: || after(crate::month::after_k().0, "Enter"),
     confirm_start_afresh: || {
         let mut driver = welcome_draft_and_runs();
