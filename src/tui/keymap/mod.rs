@@ -218,7 +218,6 @@ pub(super) const LEAVES: &str = "leave";
 pub(super) fn short_word(word: &'static str) -> &'static str {
     match word {
         "back" => "up",
-        "go on" => "go",
         "leave at once" => LEAVES,
         word => word,
     }
