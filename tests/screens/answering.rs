@@ -18,11 +18,37 @@ fn once_switched_on_a_digit_answers_and_goes_on_and_the_answer_before_stays_in_v
     driver.keys("o").assert_shows("A digit or s now goes on. o stops it.");
     driver.keys("o").assert_shows("A digit chooses, and Enter goes on.");
     driver.keys("o 3").assert_shows("2 of 32").assert_hides("Press o once");
-    driver.assert_shows("Before: Sometimes").keys("Down").assert_shows("2 of 32");
+    driver.assert_shows("Last answer: Sometimes").keys("Down").assert_shows("2 of 32");
     driver.keys("Left").assert_shows("▸ 3  Sometimes").keys("s").assert_shows("2 of 32");
-    driver.assert_shows("Before: skipped");
+    driver.assert_shows("Last answer: skipped");
     assert_eq!(saved_settings(&driver), 3);
     driver.keys("o 4").assert_shows("2 of 32").assert_shows("▸ 4");
+}
+
+#[test]
+fn in_the_smallest_window_what_stands_below_the_answers_can_be_scrolled_to() {
+    let mut driver = at_first_question();
+    driver.size(40, 12).keys("End").assert_shows("Press o once");
+    driver.keys("o 3 End").assert_shows("Last answer: Sometimes").assert_shows("2 of 32");
+}
+
+#[test]
+fn the_last_answer_is_shown_with_its_whole_question() {
+    let mut driver = at_first_question();
+    driver.keys("o 3");
+    let (page, asked) = (driver.page(76), &BUILTIN.items[0].text);
+    let last = page.split("Last answer: ").nth(1).unwrap().replace('\n', " ");
+    assert!(last.contains(asked.as_str()), "{page}");
+}
+
+#[test]
+fn in_the_smallest_window_too_the_first_page_to_tick_begins_by_saying_that_the_questions_are_over() {
+    let mut driver = at_first_question();
+    answer_all(driver.size(40, 12), cycle);
+    driver.keys("Left").assert_shows("That was the last question.");
+    driver.assert_shows("Does anything else ring true?");
+    driver.assert_shows("Where it may come from").assert_shows("▸ [ ]");
+    driver.keys("Down*9 Home").assert_shows("That was the last question.");
 }
 
 #[test]

@@ -183,5 +183,5 @@ fn once_a_digit_goes_on_the_answer_named_before_is_that_to_the_last_question_ask
     let mut driver = at_the_number();
     driver.state_mut().settings.digit_goes_on = Some(true);
     driver.keys("3 Enter").assert_shows("In which month did it begin?");
-    driver.assert_shows("Before: 3 ").assert_hides("Did it keep you awake?");
+    driver.assert_shows("Last answer: 3 ").assert_hides("Did it keep you awake?");
 }

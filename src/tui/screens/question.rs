@@ -13,7 +13,6 @@ use crate::{
         state::State,
         target::{Setting, Target},
         theme::Look,
-        wrap::cut,
     },
 };
 
@@ -69,7 +68,7 @@ impl Question {
     }
 
     /// Adds the lines below the answers: on the first question the offer that digits go on at once;
-    /// once they do, the answer before, which went by so quickly.
+    /// once they do, the answer to the question before, which went by so quickly.
     fn fill_below(&self, page: &mut Page, state: &State) {
         let (look, questionnaire) = (state.look, &state.questionnaire);
         let Some(pass) = state.session.pass() else { return };
@@ -83,9 +82,8 @@ impl Question {
                 let item = &questionnaire.items[before];
                 let given = pass.responses.answers.get(&item.id).copied();
                 let answer = wording::answer(questionnaire, before, given);
-                let said = format!("Before: {answer} {} {}", look.symbols.dot, item.text);
                 page.gap();
-                page.quiet(&cut(&said, page.width(), look.symbols.cut));
+                page.quiet(&format!("Last answer: {answer} {} {}", look.symbols.dot, item.text));
             }
             _ => {}
         }
@@ -220,9 +218,7 @@ impl View for Question {
         }
         gap_if_roomy(page);
         page.entry(Entry::new(wording::SKIP).mark("s  ").target(target(Answer::Skipped)));
-        if state.is_roomy() {
-            self.fill_below(page, state);
-        }
+        self.fill_below(page, state);
     }
 
     fn number(&self, digit: usize, state: &State) -> Option<usize> {

@@ -29,11 +29,17 @@ impl TickScreen {
     /// Adds what stands above the lines of a list after the questions.
     fn fill_above(&self, page: &mut Page, part: ClosingPart, state: &State) {
         let is_first = self.list.stage().part_number(&state.questionnaire).0 == 1;
-        // In a small window the first line to tick comes first.
-        if is_first && self.way == Way::Through && state.is_roomy() {
-            page.text("That was the last question. You went all the way through.");
+        if is_first && self.way == Way::Through {
+            // In a small window there is just enough room for the first line to tick below it.
+            page.text(if state.is_roomy() {
+                "That was the last question. You went all the way through."
+            } else {
+                "That was the last question."
+            });
             page.text(prompts::ANYTHING_ELSE);
-            page.gap();
+            if state.is_roomy() {
+                page.gap();
+            }
         }
         page.heading(prompts::heading(part));
         let keys = if page.is_finding() {
