@@ -7,7 +7,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::{
     KnownPerson, KnownRun, Pass, RunFile, RunId, SaveStatus, Session, Stage,
     pass::{CarriedOver, carried_over},
-    prompts::{ALL_ELSE_STAYS, LAST_RUN_IS_ADDED},
+    prompts::{ALL_ELSE_STAYS, EARLIER_TICKS_ARE_ADDED},
 };
 use crate::assessment::{Person, PersonName, wording};
 
@@ -87,7 +87,7 @@ impl Session {
     /// Says what becomes of all else if the person is changed in the list of all answers.
     #[must_use]
     pub fn all_else_in_words(&self) -> String {
-        let added = self.mentions_earlier_runs().then_some(LAST_RUN_IS_ADDED);
+        let added = self.said_last().map(|_| EARLIER_TICKS_ARE_ADDED);
         [ALL_ELSE_STAYS].into_iter().chain(added).collect::<Vec<_>>().join(" ")
     }
 

@@ -10,9 +10,9 @@ pub const KEEP_TO_ONE: &str =
     "Keep to one person all the way through, whatever the questions call them.";
 /// Says what becomes of all else if the person is changed in the list of all answers.
 pub(super) const ALL_ELSE_STAYS: &str = "What you said so far stays, about safety too.";
-/// Says what is added then, if earlier runs may be mentioned.
-pub(super) const LAST_RUN_IS_ADDED: &str =
-    "Anything from your last kept run about this person is added.";
+/// Says what is added then, if there is an earlier run that may be mentioned.
+pub(super) const EARLIER_TICKS_ARE_ADDED: &str =
+    "If you choose someone from an earlier run, what you ticked then is ticked in this one too.";
 /// Asks for the situations.
 pub const WHAT_HAPPENED: &str = "What happened?";
 /// The use of naming the situations.

@@ -46,6 +46,19 @@ fn after_a_break_what_was_said_of_one_person_is_not_said_of_another_either() {
 }
 
 #[test]
+fn ticks_of_an_earlier_run_are_only_spoken_of_if_there_is_one_that_may_be_mentioned() {
+    let (mut session, mut disk) = session();
+    let speaks = |session: &Session| session.all_else_in_words().contains("earlier run");
+    session.begin(true);
+    assert!(!speaks(&session), "the first run");
+    take(&mut session, &mut disk, true);
+    session.begin(true);
+    assert!(speaks(&session));
+    session.set_mentions_earlier_runs(false);
+    assert!(!speaks(&session));
+}
+
+#[test]
 fn after_a_break_what_was_filled_in_and_not_looked_over_is_still_said_to_be_filled_in() {
     let mut session = left_after_being_filled_in().open(&BUILTIN, true);
     let danger = Stage::Opening(OpeningPart::Safety(0));
