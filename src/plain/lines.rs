@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Read as _, Write};
 
-use textwrap::{Options, WordSeparator, WordSplitter};
+use textwrap::Options;
 
 use crate::report::text;
 
@@ -68,11 +68,7 @@ impl<W: Write> LineWriter<W> {
                 writeln!(self.out, "{line}")?;
                 continue;
             };
-            // Keeps paths and words with hyphens whole.
-            let options = Options::new(width.max(NARROWEST))
-                .word_splitter(WordSplitter::NoHyphenation)
-                .word_separator(WordSeparator::AsciiSpace);
-            for part in text::wrap(line, options) {
+            for part in text::wrap(line, Options::new(width.max(NARROWEST))) {
                 writeln!(self.out, "{part}")?;
             }
         }

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use ratatui::{buffer::CellWidth as _, text::Line};
-use textwrap::{Options, WordSeparator, WrapAlgorithm};
+use textwrap::{Options, WordSplitter, WrapAlgorithm};
 use unicode_segmentation::UnicodeSegmentation;
+
+use crate::report::text::word_separator;
 
 /// Returns the number of cells that a text takes when it is drawn. It is measured as ratatui draws it, a
 /// grapheme at a time: some letters take fewer cells together, and a row measured letter by letter would
@@ -28,13 +30,9 @@ pub(super) fn cells_of_line(line: &Line<'_>) -> usize {
 /// between graphemes.
 #[must_use]
 pub(super) fn wrap(text: &str, width: usize) -> Vec<Cow<'_, str>> {
-    let separator = if text.is_ascii() {
-        WordSeparator::AsciiSpace
-    } else {
-        WordSeparator::UnicodeBreakProperties
-    };
     let options = Options::new(width.max(1))
-        .word_separator(separator)
+        .word_separator(word_separator(text, width))
+        .word_splitter(WordSplitter::NoHyphenation)
         .wrap_algorithm(WrapAlgorithm::FirstFit)
         .break_words(false);
     textwrap::wrap(text, options).into_iter().flat_map(|row| break_row(row, width)).collect()

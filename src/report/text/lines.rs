@@ -1,6 +1,6 @@
 //! Lines of text of a given width.
 
-use textwrap::{Options, WordSplitter};
+use textwrap::Options;
 
 use super::wrap;
 
@@ -31,10 +31,7 @@ impl Lines {
     /// Adds a paragraph that begins with a mark and hangs from it.
     pub(super) fn hanging(&mut self, mark: &str, text: &str) {
         let indent = " ".repeat(textwrap::core::display_width(mark));
-        let options = Options::new(self.width)
-            .initial_indent(mark)
-            .subsequent_indent(&indent)
-            .word_splitter(WordSplitter::NoHyphenation);
+        let options = Options::new(self.width).initial_indent(mark).subsequent_indent(&indent);
         for line in wrap(text, options) {
             self.line(&line);
         }

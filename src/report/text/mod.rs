@@ -5,11 +5,13 @@ mod layout;
 mod lines;
 mod list;
 mod scores;
+mod words;
 mod wrap;
 
 pub use self::{
     layout::{Bars, Layout},
     list::list,
+    words::word_separator,
     wrap::wrap,
 };
 

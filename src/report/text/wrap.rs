@@ -1,6 +1,8 @@
 //! Wrapped lines.
 
-use textwrap::Options;
+use textwrap::{Options, WordSplitter, core::display_width};
+
+use super::words::word_separator;
 
 /// A space at which no line is broken.
 const NO_BREAK: char = '\u{a0}';
@@ -16,6 +18,11 @@ pub fn wrap(text: &str, options: Options<'_>) -> Vec<String> {
             && chars.peek().is_some_and(char::is_ascii_digit);
         glued.push(if is_in_number { NO_BREAK } else { char });
     }
+    let indents = [options.initial_indent, options.subsequent_indent].map(display_width);
+    let width = options.width.saturating_sub(indents.into_iter().max().unwrap_or_default());
+    let options = options
+        .word_separator(word_separator(&glued, width))
+        .word_splitter(WordSplitter::NoHyphenation);
     let lines = textwrap::wrap(&glued, options).into_iter();
     lines.map(|line| line.trim_end().replace(NO_BREAK, " ")).collect()
 }

@@ -1,0 +1,103 @@
+//! The words between which a text is wrapped.
+
+use textwrap::{
+    WordSeparator,
+    core::{Word, display_width},
+};
+
+type Words<'a> = Box<dyn Iterator<Item = Word<'a>> + 'a>;
+
+/// Returns how a text is divided into words to wrap it to a width in cells. A word with hyphens stays
+/// whole, and so does a path, unless it is wider than that: then it is divided between its names.
+#[must_use]
+pub fn word_separator(text: &str, width: usize) -> WordSeparator {
+    // No character takes more cells than it has bytes.
+    let is_wide = |word: &str| word.len() > width && display_width(word) > width;
+    let has_wide_word = text.split_ascii_whitespace().any(is_wide);
+    WordSeparator::Custom(if has_wide_word { words_and_names } else { words })
+}
+
+/// Divides a line at its spaces and, where a script has none, wherever Unicode lets a line be broken.
+fn words(line: &str) -> Words<'_> {
+    let words = WordSeparator::AsciiSpace.find_words(line);
+    Box::new(words.flat_map(|word| divided(word, between_letters(word.word))))
+}
+
+/// Divides a line as [`words`] does, and paths between their names.
+fn words_and_names(line: &str) -> Words<'_> {
+    Box::new(words(line).flat_map(|word| divided(word, after_names(word.word))))
+}
+
+/// Returns where Unicode lets a line be broken in a word, but for behind a letter or sign of ASCII.
+fn between_letters(word: &str) -> Vec<usize> {
+    if word.is_ascii() {
+        return Vec::new();
+    }
+    let ends = WordSeparator::UnicodeBreakProperties.find_words(word).scan(0, |end, part| {
+        *end += part.word.len();
+        Some(*end)
+    });
+    ends.filter(|end| !word[..*end].ends_with(|last: char| last.is_ascii())).collect()
+}
+
+/// Returns where the names in a path end, each with the slash behind it.
+fn after_names(word: &str) -> Vec<usize> {
+    let slashes = word.match_indices(['/', '\\']);
+    let after_name = slashes.filter(|(at, _)| word[..*at].ends_with(char::is_alphanumeric));
+    after_name.map(|(at, slash)| at + slash.len()).collect()
+}
+
+/// Divides a word behind these positions.
+fn divided(word: Word<'_>, ends: Vec<usize>) -> Vec<Word<'_>> {
+    let (whole, mut parts, mut start) = (word.word, Vec::new(), 0);
+    for end in ends.into_iter().filter(|end| *end < whole.len()) {
+        parts.push(Word::from(&whole[start..end]));
+        start = end;
+    }
+    let mut last = Word::from(&whole[start..]);
+    last.whitespace = word.whitespace;
+    parts.push(last);
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use textwrap::{Options, WordSplitter, wrap};
+
+    use super::*;
+
+    fn rows(text: &str, width: usize) -> Vec<String> {
+        let options = Options::new(width)
+            .word_separator(word_separator(text, width))
+            .word_splitter(WordSplitter::NoHyphenation);
+        wrap(text, options).into_iter().map(String::from).collect()
+    }
+
+    #[test]
+    fn a_path_and_a_word_with_hyphens_stay_whole_where_they_fit() {
+        let rows_of = |text| rows(text, 16);
+        assert_eq!(
+            rows_of("It is in /tmp/wa-data, all of it."),
+            ["It is in", "/tmp/wa-data,", "all of it."]
+        );
+        assert_eq!(rows_of("Wählt /tmp/zoë-data, ganz."), ["Wählt", "/tmp/zoë-data,", "ganz."]);
+        assert_eq!(rows_of("Is it well-meant again?"), ["Is it well-meant", "again?"]);
+        assert_eq!(rows_of("Is it not well-meant?"), ["Is it not", "well-meant?"]);
+    }
+
+    #[test]
+    fn a_path_wider_than_the_row_is_divided_between_its_names() {
+        assert_eq!(
+            rows("In /home/sam/good-faith, or on D:\\folder.", 14),
+            ["In /home/sam/", "good-faith, or", "on D:\\folder."]
+        );
+        assert_eq!(rows("https://example.org/help", 20), ["https://example.org/", "help"]);
+        assert_eq!(rows("/a-very-long-name/b", 8), ["/a-very-", "long-nam", "e/b"]);
+    }
+
+    #[test]
+    fn a_script_without_spaces_is_divided_between_its_letters() {
+        assert_eq!(rows("信頼信頼", 5), ["信頼", "信頼"]);
+        assert_eq!(rows("one—two", 5), ["one—", "two"]);
+    }
+}
