@@ -198,6 +198,20 @@ fn a_strategy_that_is_closed_leads_back_to_where_it_was_opened() {
 }
 
 #[test]
+fn the_pointer_of_a_list_to_tick_is_where_it_was_on_the_way_back_and_on_again() {
+    let mut driver = new_driver();
+    driver.keys("Enter*2 Down*3 Space Down");
+    let before = driver.pointed();
+    driver.keys("Enter Left").assert_shows("What happened?");
+    assert_eq!(driver.pointed(), before);
+    driver.keys("Left Enter");
+    assert_eq!(driver.pointed(), before);
+    driver.keys("Esc").choose("Start afresh, and keep nothing").keys("Down Enter*2");
+    driver.assert_shows("What happened?");
+    assert_ne!(driver.pointed(), before, "another run");
+}
+
+#[test]
 fn the_review_leads_to_a_question_and_back_to_its_line() {
     let mut driver = at_review(0);
     let item = driver.state().questionnaire.items[19].text.clone();

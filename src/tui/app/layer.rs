@@ -8,6 +8,7 @@ use super::remembered_entry::RememberedEntry;
 use crate::tui::{
     focus::Focus,
     keymap::KeyContext,
+    page::Page,
     screens::{Pointer, Screen, View},
     state::State,
 };
@@ -21,6 +22,8 @@ pub(super) struct Layer {
     pub(super) scrolled: Option<usize>,
     /// The entry that the pointer was on when the last action began.
     pub(super) remembered: Option<RememberedEntry>,
+    /// The entries of lists to tick that the pointer was on when screens before this one were left.
+    places: Vec<RememberedEntry>,
     /// The field for the words by which lines are found, while it is open.
     pub(super) find: Option<Input>,
     /// Whether the notice about where the keys are listed was shown.
@@ -34,6 +37,7 @@ impl Layer {
             focus: BTreeMap::new(),
             scrolled: None,
             remembered: None,
+            places: Vec::new(),
             find: None,
             has_told_of_keys: false,
         }
@@ -42,6 +46,20 @@ impl Layer {
     /// Remembers an entry that the pointer comes back to.
     pub(super) fn pointing_at(self, remembered: Option<RememberedEntry>) -> Self {
         Self { remembered, ..self }
+    }
+
+    /// Puts another screen in place of this one.
+    pub(super) fn replace(&mut self, screen: Screen) {
+        let mut places = std::mem::take(&mut self.places);
+        if matches!(self.screen, Screen::Ticks(_)) {
+            places.extend(self.remembered);
+        }
+        *self = Self { places, ..Self::new(screen) };
+    }
+
+    /// Returns the entry of a list to tick that the pointer was on when the list was last left on this way.
+    pub(super) fn place_on(&self, page: &Page) -> Option<usize> {
+        self.places.iter().rev().find_map(|place| place.position_on(page))
     }
 
     pub(super) fn view(&self) -> &dyn View {

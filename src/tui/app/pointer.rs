@@ -4,7 +4,7 @@ use super::{App, remembered_entry::RememberedEntry};
 use crate::tui::{
     focus::{Focus, Viewport},
     keymap::KeyContext,
-    screens::Pointer,
+    screens::{Pointer, Screen},
     target::Target,
 };
 
@@ -57,6 +57,16 @@ impl App {
         let is_below = |focus: &mut Focus, view: Viewport<'_>| !focus.is_in_view(view);
         if has_fields && self.state.notice.is_none() && self.with_focus(is_below) == Some(true) {
             self.state.notice = Some(FIELD_BELOW.to_owned());
+        }
+    }
+
+    /// Puts the pointer of a list to tick back where it was when the list was last left on this way.
+    pub(super) fn return_to_place(&mut self) {
+        if matches!(self.current.screen, Screen::Ticks(_)) {
+            let page = self.page_shown();
+            if let Some(at) = self.current.place_on(&page) {
+                self.current.focus_mut().selected = at;
+            }
         }
     }
 

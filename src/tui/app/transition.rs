@@ -56,8 +56,9 @@ impl App {
                 self.point_at_start();
             }
             Transition::Replace(screen) => {
-                self.current = Layer::new(*screen);
+                self.current.replace(*screen);
                 self.point_at_start();
+                self.return_to_place();
             }
             Transition::Restart(screen) => {
                 self.forget_exercises();
