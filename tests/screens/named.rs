@@ -195,6 +195,15 @@ fn a_name_given_before_the_kind_is_shown_and_stays() {
 }
 
 #[test]
+fn that_a_short_name_stays_with_another_kind_of_person_is_said() {
+    let mut driver = new_driver();
+    driver.keys("Enter 1 n").types("JM").keys("Enter 4");
+    driver.assert_shows("The short name stays: JM, a friend.").keys("4").assert_hides("stays:");
+    driver.keys("Down").assert_shows("The short name stays: JM, someone in my family.");
+    driver.keys("s 2").assert_hides("stays:");
+}
+
+#[test]
 fn a_new_name_is_given_in_a_field_of_its_own_and_stays_when_the_kind_is_corrected() {
     let mut driver = new_driver();
     driver.keys("Enter 1 n").assert_shows("A short name for this person");

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     assessment::{PersonName, wording},
     questionnaire::number_after_digit,
-    session::{Stage, prompts},
+    session::{OpeningPart, Stage, prompts},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -21,6 +21,8 @@ use crate::{
     },
 };
 
+/// Said when somebody with a short name is of another kind now.
+const NAME_STAYS: &str = "The short name stays:";
 /// Said when leaving open whom one has in mind takes the short name away.
 const NAME_IS_GONE: &str = "Left open. The short name is gone too.";
 
@@ -133,6 +135,24 @@ impl View for PersonScreen {
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
+        let kind = |state: &State| state.session.pass()?.responses.person_kind.clone();
+        let before = kind(state);
+        let outcome = self.choose(action, target, state);
+        let is_corrected = before.is_some() && kind(state).is_some_and(|now| Some(now) != before);
+        let who = state.session.said_in_words(OpeningPart::Person);
+        match who.filter(|_| is_corrected && state.session.new_name().is_some()) {
+            Some(who) => outcome.say(wording::end_sentence(&format!("{NAME_STAYS} {who}"))),
+            None => outcome,
+        }
+    }
+
+    fn pointer(&self, state: &State) -> Pointer {
+        Pointer::At(chosen_person(state))
+    }
+}
+
+impl PersonScreen {
+    fn choose(&self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match action {
             Action::Up => choose_neighbour(false, state),
             Action::Down => choose_neighbour(true, state),
@@ -150,9 +170,5 @@ impl View for PersonScreen {
             }
             _ => self.way.act(Stage::PERSON, action, target, state),
         }
-    }
-
-    fn pointer(&self, state: &State) -> Pointer {
-        Pointer::At(chosen_person(state))
     }
 }
