@@ -299,3 +299,16 @@ fn at_the_end_of_a_list_to_tick_enter_goes_on() {
     driver.keys("Enter*2").size(40, 12).keys("PageDown*3 Enter");
     driver.assert_shows("before the questions, 3 of 7");
 }
+
+#[test]
+fn on_a_screen_opened_from_the_review_the_keys_are_listed_as_leading_back_there() {
+    let mut driver = at_review(0);
+    driver.keys("End Up*4 Enter").assert_shows("Enter done").keys("?");
+    let page = driver.page(76);
+    let lists = |keys: &str, does: &str| {
+        let said = |line: &str| line.starts_with(keys) && line.ends_with(does);
+        assert!(page.lines().any(said), "{keys} {does}: {page}");
+    };
+    lists("Enter", "done: back to the list of your answers");
+    lists("Right, l, Tab", "done, if answered");
+}

@@ -33,9 +33,14 @@ impl App {
 
     /// Returns the screen that lists the keys of the screen on top.
     pub(super) fn list_of_keys(&mut self) -> Keys {
-        let tabs = self.current.view().tabs(&self.state).map(|tabs| (1, tabs.titles.len()));
-        let digits = self.take_page().digits().or(tabs);
-        Keys { bindings: self.bindings().collect(), digits }
+        let page = self.take_page();
+        let target = self.current.pointer(&self.state).and_then(|at| page.target(at));
+        let view = self.current.view();
+        let tabs = view.tabs(&self.state).map(|tabs| (1, tabs.titles.len()));
+        let described = |binding: &'static Binding| {
+            (binding, binding.described(view.is_on(binding.action, target, &self.state)))
+        };
+        Keys { bindings: self.bindings().map(described).collect(), digits: page.digits().or(tabs) }
     }
 
     /// Returns the bindings that can do anything now, in the order of the table.

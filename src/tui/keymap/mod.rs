@@ -163,6 +163,8 @@ pub struct Binding {
     pub(super) action: Action,
     /// The action in a few words.
     pub description: &'static str,
+    /// The same while the thing that the key turns on and off is on, if that is another.
+    description_when_on: Option<&'static str>,
     pub(super) hint: Option<HintSpec>,
 }
 
@@ -245,6 +247,12 @@ impl Binding {
         }
         let control = self.control.map(|letter| format!("Ctrl-{}", letter.to_ascii_uppercase()));
         self.codes.iter().copied().map(name).chain(control).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Returns the action in a few words, while the thing that the key turns on and off is on or off.
+    #[must_use]
+    pub(super) fn described(&self, is_on: bool) -> &'static str {
+        self.description_when_on.filter(|_| is_on).unwrap_or(self.description)
     }
 
     /// Returns the binding as the footer shows it, if it does, while the thing that it turns on and off is

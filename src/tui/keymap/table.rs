@@ -9,7 +9,7 @@ use super::{Action, Binding, HintSpec, KeyContext, LEAVES, LEFT_RIGHT, Needs};
 use crate::report::ResultsPage;
 
 const fn keys(codes: &'static [KeyCode], action: Action, description: &'static str) -> Binding {
-    Binding { codes, control: None, action, description, hint: None }
+    Binding { codes, control: None, action, description, description_when_on: None, hint: None }
 }
 
 impl Binding {
@@ -41,6 +41,11 @@ impl Binding {
         }
     }
 
+    /// Lists the keys with another description while the thing that they turn on and off is on.
+    const fn described_when_on(self, description: &'static str) -> Self {
+        Self { description_when_on: Some(description), ..self }
+    }
+
     const fn with(self, hint: HintSpec) -> Self {
         Self { hint: Some(hint), ..self }
     }
@@ -65,6 +70,9 @@ const LEFT: &[KeyCode] = &[Left, Backspace, Char('h')];
 const RIGHT: &[KeyCode] = &[Right, Char('l'), Tab];
 const CLOSING: &[KeyCode] = &[Esc, Char('q')];
 
+/// What going on does on a screen that was opened from the list of all answers.
+const TO_REVIEW: &str = "done: back to the list of your answers";
+
 const MOVE_UP: Binding = keys(UP, Action::Up, "move up");
 const MOVE_DOWN: Binding = keys(DOWN, Action::Down, "move down");
 const CHOOSE_UP: Binding = keys(UP, Action::Up, "choose the one above");
@@ -78,7 +86,10 @@ const LAST: Binding = keys(&[End, Char('G')], Action::Last, "to the bottom");
 const OPEN: Binding = keys(&[Enter], Action::Enter, "open").hint_if(Needs::Line, "open", 2);
 const CHOOSE_POINTED: Binding =
     keys(&[Enter], Action::Enter, "choose").hint_if(Needs::Line, "pick", 2);
-const GO_ON: Binding = keys(&[Enter], Action::Enter, "go on").hint("go on", 2).word_when_on("done");
+const GO_ON: Binding = keys(&[Enter], Action::Enter, "go on")
+    .hint("go on", 2)
+    .word_when_on("done")
+    .described_when_on(TO_REVIEW);
 const EXERCISE: Binding =
     keys(&[Enter], Action::Enter, "fill it in here, on the screen").hint("fill in", 5);
 const NEXT: Binding = keys(&[Char('n'), Right, Char('l'), Tab], Action::Next, "the next strategy")
@@ -106,8 +117,9 @@ const CHANGE: Binding =
     keys(&[Right, Char('l'), Tab, Enter, Char(' ')], Action::Forward, "the next choice")
         .hint_as(LEFT_RIGHT, "change", 2);
 const CHANGE_BACK: Binding = keys(LEFT, Action::Back, "the choice before");
-const FORWARD: Binding = keys(RIGHT, Action::Forward, "go on");
-const FORWARD_IF_ANSWERED: Binding = keys(RIGHT, Action::Forward, "go on if answered");
+const FORWARD: Binding = keys(RIGHT, Action::Forward, "go on").described_when_on(TO_REVIEW);
+const FORWARD_IF_ANSWERED: Binding =
+    keys(RIGHT, Action::Forward, "go on if answered").described_when_on("done, if answered");
 const TO_LIST: Binding = keys(LEFT, Action::Back, "back to where you were");
 const BACK: Binding = keys(LEFT, Action::Back, "back one step").hint("back", 5);
 const PREVIOUS_PAGE: Binding = keys(LEFT, Action::Back, "the page before");

@@ -15,7 +15,8 @@ const COLUMN: usize = 20;
 /// The list of keys of the screen it was opened from.
 #[derive(Debug)]
 pub(crate) struct Keys {
-    pub(crate) bindings: Vec<&'static Binding>,
+    /// Each with its description there.
+    pub(crate) bindings: Vec<(&'static Binding, &'static str)>,
     /// The first and the last digit that do anything; `None` if all do.
     pub(crate) digits: Option<(usize, usize)>,
 }
@@ -36,7 +37,7 @@ impl View for Keys {
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("The keys of this screen");
         page.gap();
-        let listed = self.bindings.iter().map(|one| (one.names(self.digits), one.description));
+        let listed = self.bindings.iter().map(|(key, does)| (key.names(self.digits), *does));
         let leave =
             (LEAVE_AT_ONCE.key.into_owned(), "leave at once, from anywhere, without a word");
         for (names, description) in listed.chain([leave]) {

@@ -151,7 +151,8 @@ pub(super) trait View {
 
     /// Returns whether the thing that an action turns on and off is on, with the pointer on a target.
     fn is_on(&self, action: Action, _target: Option<Target>, _state: &State) -> bool {
-        action == Action::Enter && matches!(self.stage_and_way(), Some((_, Way::FromReview)))
+        let goes_on = matches!(action, Action::Enter | Action::Forward);
+        goes_on && matches!(self.stage_and_way(), Some((_, Way::FromReview)))
     }
 
     /// Returns the number that the digits typed so far make with one more; `None` if none.
