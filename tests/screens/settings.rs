@@ -76,6 +76,17 @@ fn what_was_set_while_nothing_was_kept_is_not_written_with_a_later_setting_eithe
 }
 
 #[test]
+fn a_choice_that_stands_alone_has_arrows_beside_it_if_there_are_others() {
+    let mut driver = new_driver();
+    driver.choose("Settings").size(40, 12).assert_shows("← any background →");
+    driver.assert_shows("← recalls last time →").assert_shows("[on] off");
+    driver.keys("Down*6 Right").assert_shows("← says nothing of it →");
+    driver.unicode(false).assert_shows("< any background >");
+    driver.state_mut().environment.theme = Some(ThemeName::Light);
+    driver.size(80, 24).assert_shows("[light]").size(40, 12).assert_shows("[light]");
+}
+
+#[test]
 fn a_click_on_a_region_shows_its_numbers_even_if_the_page_was_scrolled() {
     let mut driver = new_driver();
     driver.size(80, 12).keys("F1 PageDown").assert_hides("Emergency number");

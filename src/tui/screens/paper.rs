@@ -125,7 +125,7 @@ impl Paper {
                     self.strategy_choices(state).iter().map(|(words, _)| (*words).to_owned());
                 let choices: Vec<String> = choices.collect();
                 let room = page.width().saturating_sub(cells(LABEL) + 2);
-                let row = in_a_row(&choices, self.strategy_choice, room);
+                let row = in_a_row(&choices, self.strategy_choice, room, page.look());
                 let are_fewer = choices.len() < STRATEGY_CHOICES.len();
                 let why = if are_fewer { "more would show what you said" } else { "" };
                 let label = format!("{LABEL}{row}");

@@ -11,15 +11,16 @@ use crate::{
     tui::{
         bars,
         keymap::{Action, KeyContext},
-        page::{Entry, Page},
+        page::{Entry, Page, WIDE},
         state::{Effect, State},
         target::{Setting, Target},
+        theme::Look,
         wrap::cells,
     },
 };
 
-/// The width of the labels, in cells.
-const LABEL: usize = 16;
+/// The width of the labels on a wide page and on a narrow one, in cells.
+const LABELS: [usize; 2] = [16, 14];
 
 #[derive(Debug)]
 pub(crate) struct SettingsScreen;
@@ -136,14 +137,18 @@ fn are_written(state: &State) -> bool {
     state.session.persistence().is_on() && !keeps_nothing
 }
 
-/// Returns choices in a row `room` cells wide, the one in force in brackets; that one alone if the
-/// others have no room.
-pub(super) fn in_a_row(choices: &[String], at: usize, room: usize) -> String {
+/// Returns choices in a row `room` cells wide, the one in force in brackets; if the others have no room,
+/// that one alone between the arrows that turn to them.
+pub(super) fn in_a_row(choices: &[String], at: usize, room: usize, look: Look) -> String {
     let choice = |(index, choice): (usize, &String)| {
         if index == at { format!("[{choice}]") } else { format!(" {choice} ") }
     };
     let row: String = choices.iter().enumerate().map(choice).collect();
-    if cells(row.trim_end()) <= room { row } else { format!("[{}]", choices[at]) }
+    if cells(row.trim_end()) <= room {
+        return row;
+    }
+    let (left, right) = (look.symbols.left, look.symbols.right);
+    format!("{left} {} {right}", choices[at])
 }
 
 /// Adds a sample of what the screens look like with these settings.
@@ -174,12 +179,17 @@ impl View for SettingsScreen {
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("Settings");
         page.gap();
+        let column = LABELS[usize::from(page.width() < WIDE)];
+        let room = page.width().saturating_sub(column + 2);
         for &setting in Setting::VARIANTS {
             let forced = setting.forced_by(state).unwrap_or_default();
             let (choices, at) = setting.choices(state);
-            let room = page.width().saturating_sub(LABEL + 2 + forced.len());
-            let row = in_a_row(&choices, at, room);
-            let label = format!("{:<LABEL$}{row}", setting.label());
+            let row = if forced.is_empty() {
+                in_a_row(&choices, at, room, page.look())
+            } else {
+                format!("[{}]", choices[at])
+            };
+            let label = format!("{:<column$}{row}", setting.label());
             page.entry(Entry::new(label.trim_end()).note(forced).target(Target::Setting(setting)));
         }
         page.gap();
@@ -193,6 +203,7 @@ impl View for SettingsScreen {
                  a name you gave before. The list of your runs still shows them all.",
             );
         }
+        page.quiet("Mouse off leaves the mouse to your terminal, for selecting text.");
         page.quiet("The first screen always offers to go on with an unfinished run.");
         page.quiet(if are_written(state) {
             "What you change is written to settings.toml in the folder of your answers."
