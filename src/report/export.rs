@@ -3,6 +3,9 @@
 use super::{ComparedRuns, ExportOptions, ExportRefusal, ExportedRun, ReportModel, Subject};
 use crate::assessment::attempts::TryEvent;
 
+/// Tells the person what a file does not hold although it was picked; the file itself does not say so.
+pub const LEFT_IN_THE_HEAD: &str = "What is best kept in your head is left out of the file.";
+
 /// A run to export, with everything that may go with it.
 #[derive(Debug)]
 pub struct Export<'a> {
@@ -34,7 +37,7 @@ impl<'a> Export<'a> {
     ///
     /// # Errors
     ///
-    /// If a strategy was picked that does not exist, or that would reveal what was said about safety.
+    /// If strategies were picked that are refused; see [`ReportModel::export`].
     pub fn render<T>(
         self,
         options: &ExportOptions,

@@ -3,6 +3,7 @@ use super::{
     answer_sheet::AnswerSheet,
     disclosure::Disclosure,
     labelled_score::{LabelledScore, labelled_scores},
+    pick::{ExportRefusal, Pick},
     suggestion::Suggestion,
 };
 use crate::{
@@ -40,29 +41,6 @@ pub struct ExportOptions {
     pub notes: bool,
 }
 
-/// A choice of strategies.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Pick {
-    /// None.
-    #[default]
-    None,
-    /// The first few, as the results name them to start with.
-    First,
-    /// All that are not withheld.
-    All,
-    /// Those with these numbers in the list of the results, from 1.
-    Numbers(Vec<usize>),
-}
-
-/// The reason why a run is not exported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExportRefusal {
-    /// The number of a picked strategy is not in the list of the results.
-    NoStrategy(usize),
-    /// The strategies would reveal what was said about safety, which was not to be disclosed.
-    StrategiesRevealSafety,
-}
-
 /// A run and the rules for disclosing it, the one source of every document and export.
 ///
 /// The person sees everything, but for the scores and the single answers of somebody who is in
@@ -80,6 +58,8 @@ pub struct ReportModel<'a> {
     pub(super) disclosure: Disclosure,
     /// The suggested strategies, in the order of [`Findings::advice`] unless others were picked.
     pub(super) suggestions: Vec<Suggestion<'a>>,
+    /// Whether picked strategies are left out because they are best kept in the head.
+    pub(super) leaves_in_the_head: bool,
     /// Whether scores and single answers are shown to somebody in danger too.
     shows_scores: bool,
     /// Whether the list of all answers is wanted.
@@ -137,6 +117,7 @@ impl<'a> ReportModel<'a> {
             since,
             disclosure,
             suggestions: (1..).zip(advice).map(suggestion).collect(),
+            leaves_in_the_head: false,
             shows_scores: false,
             has_answer_list: true,
             try_events: Vec::new(),
@@ -146,11 +127,13 @@ impl<'a> ReportModel<'a> {
         }
     }
 
-    /// Creates a report for somebody else.
+    /// Creates a report for somebody else. Strategies that are best kept in the head are not in it, nor
+    /// that they were tried.
     ///
     /// # Errors
     ///
-    /// If a strategy was picked that does not exist, or that would reveal what was said about safety.
+    /// If a strategy was picked that does not exist, that is best kept in the head, or that would reveal
+    /// what was said about safety.
     pub fn export(
         exported: &'a ExportedRun<'_>,
         since: Option<ComparedRuns<'a>>,
@@ -166,8 +149,7 @@ impl<'a> ReportModel<'a> {
         if options.strategies != Pick::None && exported.strategies_reveal_safety {
             return Err(ExportRefusal::StrategiesRevealSafety);
         }
-        model.suggestions = model.pick(&options.strategies)?;
-        Ok(model)
+        model.picking(&options.strategies)
     }
 
     /// Shows the scores and the single answers to somebody in danger too, if they asked.
@@ -201,22 +183,6 @@ impl<'a> ReportModel<'a> {
     /// history is exported.
     pub(super) fn with_history(self, history: Option<Vec<Self>>) -> Self {
         Self { history, ..self }
-    }
-
-    fn pick(&self, pick: &Pick) -> Result<Vec<Suggestion<'a>>, ExportRefusal> {
-        match pick {
-            Pick::None => Ok(Vec::new()),
-            Pick::First => Ok(self.to_start()),
-            Pick::All => Ok(self.listed()),
-            Pick::Numbers(numbers) => {
-                let find = |&number: &usize| {
-                    let mut all = self.suggestions.iter();
-                    let found = all.find(|suggestion| suggestion.number == number);
-                    found.copied().ok_or(ExportRefusal::NoStrategy(number))
-                };
-                numbers.iter().map(find).collect()
-            }
-        }
     }
 
     /// Returns whether the answers and the ticks may be disclosed.

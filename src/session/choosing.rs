@@ -32,8 +32,8 @@ pub enum Toggled {
 pub enum ChoiceRefusal {
     /// The answers withhold it.
     Withheld,
-    /// It is only for somebody in danger.
-    OnlyForDanger,
+    /// It is best kept in the head.
+    BestKeptInTheHead,
     /// It made things worse.
     MadeThingsWorse,
 }
@@ -71,8 +71,8 @@ impl ChoiceRefusal {
         strategy: &Strategy,
         try_events: impl IntoIterator<Item = &'a TryEvent>,
     ) -> Option<Self> {
-        if strategy.is_only_for_danger() {
-            return Some(Self::OnlyForDanger);
+        if strategy.is_best_kept_in_the_head() {
+            return Some(Self::BestKeptInTheHead);
         }
         attempt(try_events, &strategy.id)?.made_worse_at().map(|_| Self::MadeThingsWorse)
     }
@@ -82,7 +82,7 @@ impl ChoiceRefusal {
     pub fn in_words(self) -> &'static str {
         match self {
             Self::Withheld => "What you answered leaves this one out, so it is not chosen.",
-            Self::OnlyForDanger => {
+            Self::BestKeptInTheHead => {
                 "This one is best kept in your head. It is not written down that you chose it."
             }
             Self::MadeThingsWorse => {

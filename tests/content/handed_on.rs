@@ -3,9 +3,11 @@
 use goodfaith::{
     assessment::{
         Answer, Findings, PersonName, Responses, Run,
-        attempts::{Numbers, TryEvent, TryEventKind, TryOutcome},
+        attempts::{Numbers, OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
-    questionnaire::{Id, Item, MAYBE_UNSAFE, SafetyQuestion, UNSAFE, Version},
+    questionnaire::{
+        ChoiceKind, Id, Item, MAYBE_UNSAFE, SafetyQuestion, Strategy, UNSAFE, Version,
+    },
     report::{
         Document, Export, ExportOptions, ExportRefusal, ExportedRun, Format, Medium, Pick,
         ReportModel, ResultsPage, Subject,
@@ -19,7 +21,10 @@ use proptest::{
 };
 use serde_json::Value;
 
-use crate::builtin::{BUILTIN, all_items, anybody};
+use crate::{
+    builtin::{BUILTIN, all_items, anybody},
+    safety::dangers,
+};
 
 pub(crate) fn run_of(responses: Responses) -> Run {
     Run::finish(&BUILTIN, responses, Timestamp::UNIX_EPOCH)
@@ -101,6 +106,28 @@ fn danger(responses: &Responses) -> [bool; 2] {
     [UNSAFE, MAYBE_UNSAFE].map(|flag| flags.holds(flag))
 }
 
+/// Returns the strategies that are best kept in the head.
+fn best_kept_in_the_head() -> impl Iterator<Item = &'static Strategy> {
+    BUILTIN.strategies.iter().filter(|strategy| strategy.is_best_kept_in_the_head())
+}
+
+/// Returns what was kept of every strategy while each of them could still be chosen, with a note.
+fn everything_tried(second: i64) -> Vec<TryEvent> {
+    let event = |strategy: &Strategy| TryEvent {
+        said_at: Timestamp::from_second(second).unwrap(),
+        strategy: strategy.id.clone(),
+        kind: TryEventKind::Outcome(TryOutcome::Helped),
+        note: OwnNote::new("The keys are with Kim."),
+    };
+    BUILTIN.strategies.iter().map(event).collect()
+}
+
+/// Returns the letters of a text: what is left of it however a format marks and escapes it.
+fn letters(text: &str) -> String {
+    let text = text.replace("&#39;", "'").replace("&quot;", "").replace("&amp;", "&");
+    text.chars().filter(|character| character.is_alphanumeric()).collect()
+}
+
 proptest! {
     #[test]
     fn an_export_without_answers_follows_from_the_scores_the_person_and_the_safety_it_discloses(
@@ -135,11 +162,11 @@ proptest! {
     fn what_does_not_tell_of_safety_is_the_same_for_a_yes_and_a_no(
         responses in anybody(),
         answers in any::<bool>(),
-        strategies in select(vec![Pick::default(), Pick::First, Pick::All]),
+        strategies in select(vec![Pick::None, Pick::First, Pick::All]),
     ) {
         let safe = run_of(responses.as_if_safe(&BUILTIN));
         let run = run_of(responses);
-        let nothing_picked = strategies == Pick::default();
+        let nothing_picked = strategies == Pick::None;
         let options = ExportOptions { strategies, answers, ..ExportOptions::default() };
         let of_safe = written(&safe, false, &options);
         prop_assert!(of_safe.is_some(), "nothing is refused to somebody who is safe");
@@ -149,6 +176,46 @@ proptest! {
             prop_assert_eq!(told, of_safe);
         }
         prop_assert!(written(&run, true, &options).is_some(), "it can always be told");
+    }
+
+    #[test]
+    fn no_file_tells_of_what_is_best_kept_in_the_head(
+        responses in anybody(),
+        said in select(dangers()),
+        answers in any::<bool>(),
+        discloses_safety in any::<bool>(),
+        strategies in select(vec![Pick::None, Pick::First, Pick::All]),
+    ) {
+        let mut responses = responses;
+        responses.safety.extend([said]);
+        let run = |second| Run {
+            finished: Timestamp::from_second(second).unwrap(),
+            ..run_of(responses.clone())
+        };
+        let (earlier, later) = (run(0), run(100));
+        let tried = everything_tried(50);
+        let options = ExportOptions { strategies, answers, ..ExportOptions::default() };
+        for format in Format::all() {
+            let export = Export {
+                subject: subject(&later),
+                earlier: Some(subject(&earlier)),
+                between: Vec::new(),
+                history: format.holds_a_history().then(|| vec![subject(&earlier)]),
+                try_events: tried.iter().collect(),
+                discloses_safety,
+                hides_name: false,
+            };
+            let write = |model: &ReportModel<'_>| format.write(model).unwrap();
+            let Ok(text) = export.render(&options, write) else { continue };
+            let text = letters(&text);
+            for strategy in best_kept_in_the_head() {
+                prop_assert!(!text.contains(&letters(&strategy.title)), "{}", strategy.title);
+                prop_assert!(!text.contains(&letters(strategy.id.as_str())), "{}", strategy.id);
+                for step in strategy.steps.iter().chain([&strategy.why]) {
+                    prop_assert!(!text.contains(&letters(step)), "{}", step);
+                }
+            }
+        }
     }
 
     #[test]
@@ -176,8 +243,11 @@ proptest! {
         let options = ExportOptions { strategies: Pick::First, ..ExportOptions::default() };
         let written = written(&run, discloses_safety, &options);
         prop_assert!(written.is_some() || !discloses_safety, "it can always be told");
+        let all = ResultsPage::Strategies.document(&own, Medium::FullScreen);
+        let mut handed_on = named(&all);
+        handed_on.retain(|title| best_kept_in_the_head().all(|one| one.title != *title));
         for (format, text) in Format::all().iter().zip(written.unwrap_or_default()) {
-            let expected = if format.holds_strategies() { first.clone() } else { Vec::new() };
+            let expected = if format.holds_strategies() { &handed_on[..3] } else { &[] };
             prop_assert_eq!(titles(*format, &text), expected, "{:?}", format);
         }
     }
@@ -322,6 +392,26 @@ fn what_was_tried_before_two_runs_is_not_said_to_have_been_tried_between_them() 
     assert!(!says(&events));
     events.push(event(8, TryEventKind::Numbers(Numbers::new(80, 40).unwrap())));
     assert!(says(&events));
+}
+
+#[test]
+fn what_is_best_kept_in_the_head_is_refused_by_its_number_and_left_out_of_several() {
+    let yes = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), Id::yes_or_no(true)));
+    let run = run_of(Responses { safety: yes.collect(), ..Responses::default() });
+    let exported = ExportedRun::new(subject(&run), true);
+    let export = |strategies| {
+        let options = ExportOptions { strategies, ..ExportOptions::default() };
+        ReportModel::export(&exported, None, &options, Vec::new())
+    };
+    let refused = export(Pick::Numbers(vec![8, 1])).err();
+    assert_eq!(refused, Some(ExportRefusal::BestKeptInTheHead(1)));
+    for strategies in [Pick::First, Pick::All] {
+        let model = export(strategies).unwrap();
+        assert!(model.leaves_in_the_head() && model.has_suggestions());
+    }
+    for strategies in [Pick::None, Pick::Numbers(vec![8])] {
+        assert!(!export(strategies).unwrap().leaves_in_the_head());
+    }
 }
 
 #[test]

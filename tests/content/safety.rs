@@ -50,7 +50,7 @@ fn answers_that_set(flag: &str) -> Vec<(Id, Id)> {
     setting.map(|(question, answer, _)| (question, answer)).collect()
 }
 
-fn dangers() -> Vec<(Id, Id)> {
+pub(crate) fn dangers() -> Vec<(Id, Id)> {
     [UNSAFE, MAYBE_UNSAFE].map(answers_that_set).concat()
 }
 

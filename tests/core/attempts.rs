@@ -53,7 +53,7 @@ proptest! {
         let later = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 30);
         let chosen = session.chosen_for(run);
         for strategy in &shown {
-            let may_be_chosen = !BUILTIN.strategies[*strategy].is_only_for_danger();
+            let may_be_chosen = !BUILTIN.strategies[*strategy].is_best_kept_in_the_head();
             let is_chosen = chosen.iter().any(|chosen| chosen.strategy == *strategy);
             prop_assert!(is_chosen || !may_be_chosen);
         }

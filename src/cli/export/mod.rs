@@ -19,8 +19,8 @@ use super::{
 use crate::{
     questionnaire::Questionnaire,
     report::{
-        Export, ExportOptions, ExportRefusal, Format, MAX_BETWEEN, Pick, PrintedCode, ReportModel,
-        Subject, csv, export_in_words,
+        Export, ExportOptions, ExportRefusal, Format, LEFT_IN_THE_HEAD, MAX_BETWEEN, Pick,
+        PrintedCode, ReportModel, Subject, csv, export_in_words,
     },
     text::printable,
 };
@@ -57,7 +57,8 @@ was said, so they can give some of it away.
 
 Nothing that you said about being safe is in it without --safety, and no tick that means the same. A \
 counsellor who does not know of it may suggest something that is not safe for you. Strategies that \
-would reveal it are refused.
+would reveal it are refused. No file holds a strategy that is best kept in the head, such as a plan for \
+staying safe.
 
 The file is new. Whoever can use your account can read it; other users of the computer cannot. An \
 existing file is never overwritten.")]
@@ -214,6 +215,7 @@ fn contents_in_words(args: &ExportArgs, rendered: &Rendered) -> String {
         (false, true) => "Your answers are left out; --answers puts them in.",
         (true, _) => "",
     };
+    let left_in_the_head = if rendered.leaves_in_the_head { LEFT_IN_THE_HEAD } else { "" };
     let contents = match disclosed {
         None if runs == 1 => String::new(),
         None => format!("It holds {runs} runs. "),
@@ -222,7 +224,7 @@ fn contents_in_words(args: &ExportArgs, rendered: &Rendered) -> String {
         }
         Some(disclosed) => format!("It holds {disclosed}. "),
     };
-    format!("{contents}{left_out}").trim_end().to_owned()
+    format!("{contents}{left_out} {left_in_the_head}").trim_end().to_owned()
 }
 
 /// Returns the format that the ending of a file names; `None` if it has no ending.
@@ -250,6 +252,8 @@ struct Rendered {
     runs: usize,
     /// Whether it has strategies.
     strategies: bool,
+    /// Whether picked strategies are left out because they are best kept in the head.
+    leaves_in_the_head: bool,
 }
 
 /// Renders a run, with everything that may go with it.
@@ -293,11 +297,16 @@ fn render(
     let write = |model: &ReportModel<'_>| {
         if args.wide {
             let text = csv::wide_row(model)?;
-            return Ok(Rendered { text, tried: None, runs: 1, strategies: false });
+            let (strategies, leaves_in_the_head) = (false, false);
+            return Ok(Rendered { text, tried: None, runs: 1, strategies, leaves_in_the_head });
         }
-        let (tried, runs) = (model.tried_in_words(format), model.count_runs());
-        let strategies = model.has_suggestions();
-        Ok(Rendered { text: format.write(model)?, tried, runs, strategies })
+        Ok(Rendered {
+            text: format.write(model)?,
+            tried: model.tried_in_words(format),
+            runs: model.count_runs(),
+            strategies: model.has_suggestions(),
+            leaves_in_the_head: model.leaves_in_the_head(),
+        })
     };
     let written: anyhow::Result<_> =
         export.render(&options, write).map_err(|why| refusal(why, run, &subject))?;
@@ -321,6 +330,10 @@ fn refusal(why: ExportRefusal, run: &KeptRun, subject: &Subject<'_>) -> Failure 
             Ok(_) => no_strategy_of(run, number),
             Err(other_questions) => other_questions,
         },
+        ExportRefusal::BestKeptInTheHead(number) => Failure::WrongInput(anyhow!(
+            "nothing was written: strategy {number} is best kept in your head, so it is put in no \
+             file. Leave its number out"
+        )),
         ExportRefusal::StrategiesRevealSafety => Failure::WrongInput(anyhow!(
             "nothing was written: these strategies would show what you said about being safe. Add \
              --safety if the reader is to know it, or leave out --strategies"

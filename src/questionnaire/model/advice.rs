@@ -59,10 +59,11 @@ pub struct Strategy {
 }
 
 impl Strategy {
-    /// Returns whether it is only for a person who is not safe, or may not be. That somebody chose such a
-    /// strategy is not written down: whoever found it could read what they plan.
+    /// Returns whether it is best kept in the head: it is only for a person who is not safe, or may not be.
+    /// It stands in no file, and that somebody chose it is not written down: whoever found it could read
+    /// what they plan.
     #[must_use]
-    pub fn is_only_for_danger(&self) -> bool {
+    pub fn is_best_kept_in_the_head(&self) -> bool {
         let only_when = &self.conditions.only_when;
         !only_when.is_empty() && only_when.iter().all(is_danger)
     }

@@ -169,9 +169,9 @@ fn what_is_only_for_somebody_in_danger_cannot_be_chosen_and_nothing_of_it_is_wri
     let run = take(&mut session, &mut disk, true);
     let shown = session.strategies_to_show(run);
     let (in_danger, others): (Vec<usize>, Vec<usize>) =
-        shown.into_iter().partition(|at| BUILTIN.strategies[*at].is_only_for_danger());
+        shown.into_iter().partition(|at| BUILTIN.strategies[*at].is_best_kept_in_the_head());
     assert!(!in_danger.is_empty() && !others.is_empty());
-    let refused = Toggled::Refused(ChoiceRefusal::OnlyForDanger);
+    let refused = Toggled::Refused(ChoiceRefusal::BestKeptInTheHead);
     for strategy in in_danger {
         assert_eq!(session.toggle_chosen(run, strategy, at(2000)), refused);
     }
@@ -186,7 +186,7 @@ fn dropping_what_an_older_version_let_somebody_in_danger_choose_is_said_as_such(
     let (mut session, mut disk) = session();
     let run = take(&mut session, &mut disk, true);
     let mut shown = session.strategies_to_show(run).into_iter();
-    let strategy = shown.find(|at| BUILTIN.strategies[*at].is_only_for_danger()).unwrap();
+    let strategy = shown.find(|at| BUILTIN.strategies[*at].is_best_kept_in_the_head()).unwrap();
     session.record_try_event(run, strategy, TryEventKind::Chosen, None, at(1500));
     session.take_effects();
     assert_eq!(session.toggle_chosen(run, strategy, at(2000)), Toggled::Dropped);

@@ -10,8 +10,8 @@ use crate::{
     assessment::{PersonName, Run, wording},
     platform::environment::PATH_NOT_WHOLE,
     report::{
-        Export, ExportOptions, ExportRefusal, Format, MAX_BETWEEN, Pick, PrintedCode, ReportModel,
-        Subject,
+        Export, ExportOptions, ExportRefusal, Format, LEFT_IN_THE_HEAD, MAX_BETWEEN, Pick,
+        PrintedCode, ReportModel, Subject,
     },
     session::RunId,
     tui::{
@@ -176,9 +176,11 @@ impl Paper {
             Ok(Ok(text)) => Outcome::stay().effect(Effect::WritePage { path, text }),
             Ok(Err(why)) => Outcome::notice(format!("Nothing was written: {why}.")),
             // The lines offer nothing that would be refused.
-            Err(ExportRefusal::StrategiesRevealSafety | ExportRefusal::NoStrategy(_)) => {
-                Outcome::stay()
-            }
+            Err(
+                ExportRefusal::StrategiesRevealSafety
+                | ExportRefusal::NoStrategy(_)
+                | ExportRefusal::BestKeptInTheHead(_),
+            ) => Outcome::stay(),
         }
     }
 
@@ -272,9 +274,16 @@ impl View for Paper {
             self.fill_line(page, at, line, state);
         }
         page.gap();
-        let tried = |model: &ReportModel<'_>| model.tried_in_words(Format::Html);
-        if let Ok(Some(tried)) = self.export(state).render(&self.options(), tried) {
+        let contents = |model: &ReportModel<'_>| {
+            (model.tried_in_words(Format::Html), model.leaves_in_the_head())
+        };
+        let contents = self.export(state).render(&self.options(), contents);
+        let (tried, leaves_in_the_head) = contents.unwrap_or_default();
+        if let Some(tried) = tried {
             page.text(&format!("The file also has {tried}."));
+        }
+        if leaves_in_the_head {
+            page.text(LEFT_IN_THE_HEAD);
         }
         if self.lines.contains(&PaperLine::Safety) {
             page.text(if self.is_ticked(PaperLine::Safety) {
