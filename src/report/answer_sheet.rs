@@ -11,7 +11,7 @@ use crate::{
 pub(super) struct AnswerSheet<'a> {
     /// The answers to the items, in the order asked within their scales.
     pub(super) items: Vec<ItemAnswer<'a>>,
-    /// The ticks and the answers about safety.
+    /// The answers about safety, then the ticks, in the order in which they are asked.
     pub(super) ticks: Vec<SheetTick<'a>>,
 }
 
@@ -131,7 +131,7 @@ fn unknown_items<'a>(subject: &Subject<'a>) -> Vec<ItemAnswer<'a>> {
     subject.run.responses.answers.iter().map(unknown).collect()
 }
 
-/// Lists the ticks and the answers to questions about safety.
+/// Lists the answers to questions about safety, then the ticks, in the order in which they are asked.
 fn ticks<'a>(subject: &Subject<'a>) -> Vec<SheetTick<'a>> {
     let (questionnaire, responses) = (subject.questionnaire, &subject.run.responses);
     let tick = |kind, id: &'a Id, said| {
@@ -145,9 +145,15 @@ fn ticks<'a>(subject: &Subject<'a>) -> Vec<SheetTick<'a>> {
         let label = question.and_then(|question| wording::safety_answer(question, answer));
         SheetTick { label, ..tick(ChoiceKind::Safety, id, answer.as_str()) }
     });
-    ticked(ChoiceKind::Situation, &responses.situations)
-        .chain(safety)
+    let mut ticks: Vec<SheetTick<'_>> = safety
+        .chain(ticked(ChoiceKind::Situation, &responses.situations))
         .chain(ticked(ChoiceKind::Cause, &responses.causes))
         .chain(ticked(ChoiceKind::Pattern, &responses.patterns))
-        .collect()
+        .collect();
+    let place = |tick: &SheetTick<'_>| {
+        let mut asked = questionnaire.unscored_choices();
+        asked.position(|one| one.kind == tick.kind && one.id == tick.id)
+    };
+    ticks.sort_by_key(|tick| (!tick.is_about_safety(), place(tick)));
+    ticks
 }

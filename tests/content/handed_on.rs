@@ -6,7 +6,7 @@ use goodfaith::{
         attempts::{Numbers, OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
     questionnaire::{
-        ChoiceKind, Id, Item, MAYBE_UNSAFE, SafetyQuestion, Strategy, UNSAFE, Version,
+        ChoiceKind, Id, Item, MAYBE_UNSAFE, SafetyQuestion, Strategy, Tick, UNSAFE, Version,
     },
     report::{
         Document, Export, ExportOptions, ExportRefusal, ExportedRun, Format, Medium, Pick,
@@ -430,4 +430,34 @@ fn a_strategy_that_fits_anybody_says_so_in_a_sentence() {
         *block == Block::Text("It can help on most days, whatever the answers.".to_owned())
     });
     assert!(told, "{one:?}");
+}
+
+#[test]
+fn what_was_said_about_safety_stands_in_the_order_of_asking_and_not_between_ticks() {
+    let said = BUILTIN.safety.iter().map(|asked| (asked.id.clone(), Id::yes_or_no(true)));
+    let ticks = |all: &[Tick]| all.iter().map(|tick| tick.id.clone()).collect();
+    let run = run_of(Responses {
+        situations: [Id::new("past-hurt").unwrap(), Id::new("apart").unwrap()].into(),
+        safety: said.collect(),
+        causes: ticks(&BUILTIN.causes),
+        patterns: ticks(&BUILTIN.patterns),
+        ..Responses::default()
+    });
+    let options = ExportOptions { answers: true, ..ExportOptions::default() };
+    let texts = BUILTIN.unscored_choices();
+    let (safety, ticks): (Vec<_>, Vec<_>) = texts
+        .filter(|one| match one.kind {
+            ChoiceKind::Person => false,
+            ChoiceKind::Situation => ["past-hurt", "apart"].contains(&one.id.as_str()),
+            ChoiceKind::Safety | ChoiceKind::Cause | ChoiceKind::Pattern => true,
+        })
+        .partition(|one| one.kind == ChoiceKind::Safety);
+    let asked: Vec<String> = safety.iter().chain(&ticks).map(|one| letters(one.text)).collect();
+    for (format, text) in Format::all().iter().zip(written(&run, true, &options).unwrap()) {
+        let text = letters(&text);
+        let from = text.rfind(&asked[0]).unwrap();
+        asked.iter().fold(&text[from..], |rest, one| {
+            rest.split_once(one).unwrap_or_else(|| panic!("{format:?}: {one}")).1
+        });
+    }
 }

@@ -85,19 +85,16 @@ fn row(item: &ItemAnswer<'_>) -> [String; 3] {
 }
 
 fn ticks(to: &mut Composer, sheet: &AnswerSheet<'_>) {
-    if sheet.ticks.is_empty() {
-        return;
-    }
-    let about_safety = sheet.ticks.iter().filter(|tick| tick.is_about_safety()).count();
-    let heading = match about_safety {
-        0 => "What was ticked",
-        all if all == sheet.ticks.len() => "What was said about safety",
-        _ => "What was ticked, and what was said about safety",
-    };
-    to.heading(Level::Section, heading);
+    let (safety, ticks): (Vec<&SheetTick<'_>>, Vec<_>) =
+        sheet.ticks.iter().partition(|tick| tick.is_about_safety());
     let point = |tick: &SheetTick<'_>| {
         let text = tick.text.unwrap_or(tick.id.as_str());
         format!("{text} ({})", tick.label.unwrap_or(tick.said))
     };
-    to.add(Block::Points(sheet.ticks.iter().map(point).collect()));
+    for (heading, said) in [("What was said about safety", safety), ("What was ticked", ticks)] {
+        if !said.is_empty() {
+            to.heading(Level::Section, heading);
+            to.add(Block::Points(said.into_iter().map(point).collect()));
+        }
+    }
 }
