@@ -11,8 +11,7 @@ use crate::{
     questionnaire::{CautionPlace, Id},
     report::HelpPointer,
     session::{
-        CautionOccasion, Intent, NOTHING_KEPT, OpeningPart, SafetyChoice, Stage,
-        prompts::CHOSE_NOT_TO_SAY,
+        CautionOccasion, Intent, OpeningPart, SafetyChoice, Stage, prompts::CHOSE_NOT_TO_SAY,
     },
 };
 
@@ -140,8 +139,10 @@ impl Dialogue {
             (_, Some(SafetyChoice::GoOn)) => self.go_on_from_caution(caution, after, occasion),
             (_, Some(SafetyChoice::Leave)) => self.confirm(Intent::GiveUp),
             (_, Some(SafetyChoice::GoOnUnkept)) => {
-                self.session.stop_keeping();
-                self.say(NOTHING_KEPT);
+                let delete = self.in_this_folder("goodfaith delete");
+                let to_delete = format!("{delete} can delete them.");
+                let words = self.session.stop_keeping_in_words(&to_delete);
+                self.say(&words);
                 self.go_on_from_caution(caution, after, occasion);
             }
             (Command::Back, _) => match occasion {

@@ -276,14 +276,14 @@ impl Session {
         self.draft_status = SaveStatus::Unsaved;
     }
 
-    /// Keeps nothing of the pass in progress from now on, and removes its draft.
-    pub fn stop_keeping(&mut self) {
-        let Some(pass) = &mut self.pass else { return };
+    /// Keeps nothing of the pass in progress from now on, and removes its draft. Returns whether it had one.
+    pub fn stop_keeping(&mut self) -> bool {
+        let Some(pass) = &mut self.pass else { return false };
         pass.keep = false;
         let id = pass.id;
         self.last_keep = Some(false);
-        self.discard_draft(id);
         self.draft_status = SaveStatus::Unsaved;
+        self.discard_draft(id)
     }
 
     /// Returns whether an unfinished run is on disk that can be deleted by itself.
@@ -333,10 +333,13 @@ impl Session {
         })
     }
 
-    /// Removes the draft of the pass in progress, if it was written or is about to be.
-    fn discard_draft(&mut self, id: RunId) {
-        if self.drafted.take().is_some() || self.draft_on_disk == Some(id) {
+    /// Removes the draft of the pass in progress, if it was written or is about to be. Returns whether it
+    /// was.
+    fn discard_draft(&mut self, id: RunId) -> bool {
+        let was_written = self.drafted.take().is_some() || self.draft_on_disk == Some(id);
+        if was_written {
             self.effects.push(Effect::DiscardDraft(id));
         }
+        was_written
     }
 }

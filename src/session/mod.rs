@@ -63,7 +63,7 @@ pub use lock::ALL_IS_LOCKED;
 pub use pass::Pass;
 pub use persistence::Persistence;
 pub use review::ReviewLine;
-pub use safety::{CautionOccasion, NOTHING_KEPT, SafetyChoice};
+pub use safety::{CautionOccasion, SafetyChoice};
 pub use save::KeepOption;
 pub use stage::{ClosingPart, OpeningPart, Stage, question_number};
 pub use status::SaveStatus;

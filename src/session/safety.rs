@@ -2,16 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::{OpeningPart, RunId, SaveStatus, Session, Stage};
+use super::{OpeningPart, RunId, SaveStatus, Session, Stage, begin::KEPT_RUNS_STAY};
 use crate::{
     assessment::{Responses, advice::new_caution_about_safety},
     questionnaire::Id,
     store::RunName,
 };
 
-/// Says that nothing of a pass is kept from now on.
-pub const NOTHING_KEPT: &str =
-    "Nothing of this run is kept from here on. What was written is being removed.";
+const NOTHING_KEPT: &str = "Nothing of this run is kept from here on.";
+const WRITTEN_IS_REMOVED: &str = "What was written is being removed.";
 
 /// A choice on the page after something said that means danger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +56,19 @@ impl Session {
             SafetyChoice::Leave => "Leave, and keep nothing of this run",
             SafetyChoice::GoOnUnkept => "Go on, and keep nothing of this run",
         }
+    }
+
+    /// Keeps nothing of the pass in progress from now on, at the person's wish, and describes that to them.
+    /// `to_delete` says how kept runs are deleted, in a face's own words.
+    pub fn stop_keeping_in_words(&mut self, to_delete: &str) -> String {
+        let was_written = self.stop_keeping();
+        let removed = was_written.then_some(WRITTEN_IS_REMOVED);
+        // Where earlier runs are not mentioned it is said without any too, so that it gives none away.
+        let has_none = self.runs.is_listed() && self.runs.names().is_empty();
+        let has_earlier = !self.mentions_earlier_runs() || !has_none;
+        let earlier = has_earlier.then_some([KEPT_RUNS_STAY, to_delete]);
+        let words = [NOTHING_KEPT].into_iter().chain(removed).chain(earlier.into_iter().flatten());
+        words.collect::<Vec<_>>().join(" ")
     }
 
     fn keeps_pass(&self) -> bool {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     assessment::wording::{self, RATHER_NOT_SAY_LABEL},
     questionnaire::{Caution, CautionPlace, SafetyQuestion},
-    session::{CautionOccasion, Intent, NOTHING_KEPT, OpeningPart, SafetyChoice, Stage},
+    session::{CautionOccasion, Intent, OpeningPart, SafetyChoice, Stage},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -15,6 +15,9 @@ use crate::{
         target::{Target, TickTarget},
     },
 };
+
+/// Says how kept runs are deleted.
+const TO_DELETE: &str = "They can be deleted under 'Where your answers are'.";
 
 /// A question about safety.
 #[derive(Debug)]
@@ -222,8 +225,8 @@ impl View for SafetyCaution {
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
             (Action::Enter | Action::Choose, Some(Target::GoOnUnkept)) => {
-                state.session.stop_keeping();
-                self.go_on(state).say(NOTHING_KEPT)
+                let words = state.session.stop_keeping_in_words(TO_DELETE);
+                self.go_on(state).say(words)
             }
             (Action::Enter | Action::Choose, Some(target)) if target == self.next_target(state) => {
                 self.go_on(state)
