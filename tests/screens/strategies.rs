@@ -141,6 +141,29 @@ fn lines_to_tick_and_answers_are_found_in_the_same_way() {
 }
 
 #[test]
+fn a_line_that_was_found_keeps_the_pointer_after_a_space_when_it_is_ticked_and_once_find_is_closed()
+{
+    let line = |driver: &Driver| driver.pointed().unwrap().split_once("] ").unwrap().1.to_owned();
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        let mut driver = crate::people::at_review(0);
+        driver.keys("Left*2").size(columns, rows).keys("/").types("hurt");
+        let first = line(&driver);
+        let second = line(driver.keys("Down"));
+        assert_ne!(first, second);
+        driver.types(" ");
+        assert_eq!(line(&driver), second);
+        driver.keys("Enter").assert_shows("▸ [x]");
+        assert_eq!(line(&driver), second);
+        for keys in ["Esc", "/ Esc"] {
+            driver.keys(keys).assert_hides("Find:").assert_shows("▸ [x]");
+            assert_eq!(line(&driver), second);
+        }
+        driver.keys("/").types("hurt").keys("Enter Backspace*4 Esc");
+        assert_eq!(line(&driver), first);
+    }
+}
+
+#[test]
 fn next_and_previous_turn_from_strategy_to_strategy_in_the_order_of_the_list() {
     let mut driver = at_results(0);
     let list = listed(driver.keys("Right"));

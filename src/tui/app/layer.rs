@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use tui_input::Input;
 
 use super::remembered_entry::RememberedEntry;
-use crate::tui::{
-    focus::Focus,
-    keymap::KeyContext,
-    page::Page,
-    screens::{Pointer, Screen, View},
-    state::State,
+use crate::{
+    text::single_spaced,
+    tui::{
+        focus::Focus,
+        keymap::KeyContext,
+        page::Page,
+        screens::{Pointer, Screen, View},
+        state::State,
+    },
 };
 
 /// A screen, with the selection and the scroll position of each of its tabs.
@@ -73,6 +76,11 @@ impl Layer {
             (KeyContext::LongTicks, Some(_)) => KeyContext::FindToTick,
             (_, Some(_)) => KeyContext::Find,
         }
+    }
+
+    /// Returns the words by which lines are found; `None` if none are.
+    pub(super) fn sought(&self) -> Option<String> {
+        self.find.as_ref().map(|field| single_spaced(field.value()))
     }
 
     /// Returns the tab whose selection and scroll position apply. The lines that are found count as a tab

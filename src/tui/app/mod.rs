@@ -207,6 +207,7 @@ impl App {
     /// Returns whether anything changed.
     fn write(&mut self, keys: &[KeyEvent]) -> bool {
         self.page = None;
+        let sought = self.current.sought();
         let Some(mut field) = self.field() else { return false };
         let (mut changed, mut is_refused) = (false, false);
         for key in keys {
@@ -216,7 +217,10 @@ impl App {
         }
         let not_taken = field.not_taken().filter(|_| is_refused);
         if changed && self.current.find.is_some() {
-            *self.current.focus_mut() = Focus::default();
+            // A space at the end finds nothing else.
+            if self.current.sought() != sought {
+                *self.current.focus_mut() = Focus::default();
+            }
         } else if changed || not_taken.is_some() {
             changed = true;
             self.state.notice = not_taken;
@@ -270,11 +274,16 @@ impl App {
         self.apply(outcome);
     }
 
-    /// Chooses the selected one of the lines that were found, if any were.
+    /// Chooses the selected one of the lines that were found, if any were. If more can be found, the pointer
+    /// of the whole list is on that line too.
     fn choose_found(&mut self) {
-        let page = self.take_page();
-        if page.entries() > 0 {
-            self.choose(self.current.focus().selected, &page);
+        let (page, entry) = (self.take_page(), self.current.focus().selected);
+        let Some(target) = page.target(entry) else { return };
+        self.choose(entry, &page);
+        if let Some(words) = self.current.find.take() {
+            self.select(target);
+            self.current.find = Some(words);
+            self.page = None;
         }
     }
 
