@@ -170,9 +170,18 @@ impl Results {
     }
 }
 
-/// Returns whether a block lists a strategy with an exercise to fill in.
-fn has_to_fill_in(block: &Block) -> bool {
-    matches!(block, Block::Suggestions(rows) if rows.iter().any(|row| row.to_fill_in))
+/// Explains the sign of an exercise to fill in, below the first list that has it.
+fn explain_pen(document: &mut Document, state: &State) {
+    let has_pen = |block: &Block| match block {
+        Block::Suggestions(rows) => rows.iter().any(|row| row.to_fill_in),
+        _ => false,
+    };
+    let at = |group: &Vec<Block>| group.iter().position(has_pen);
+    let first = document.groups.iter_mut().find_map(|group| Some((at(group)?, group)));
+    if let Some((at, group)) = first {
+        let words = format!("{} can be filled in here", state.look.symbols.pen);
+        group.insert(at + 1, Block::Note(words));
+    }
 }
 
 /// Returns the strategies that fit the answers of a run, or all that the answers do not rule out, in
@@ -217,18 +226,10 @@ impl View for Results {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        let document = self.document(state);
-        let has_to_fill_in = document.blocks().any(has_to_fill_in);
-        let pen =
-            has_to_fill_in.then(|| format!("{} can be filled in here", state.look.symbols.pen));
-        if let Some(pen) = pen.as_ref().filter(|_| self.page == ResultsPage::Strategies) {
-            page.quiet(pen);
-        }
+        let mut document = self.document(state);
+        explain_pen(&mut document, state);
         draw(page, &document, |link| Some(self.target(link)));
         if self.page == ResultsPage::Overview {
-            if let Some(pen) = &pen {
-                page.quiet(pen);
-            }
             self.fill_kept(page, state);
         }
     }
