@@ -184,6 +184,20 @@ fn a_note_is_seen_where_it_was_written_stays_with_another_answer_and_is_changed_
 }
 
 #[test]
+fn in_the_smallest_window_the_page_of_a_note_begins_with_a_whole_sentence_however_long_both_are() {
+    let mut driver = new_driver();
+    driver.keys("Enter 1");
+    answer(&mut driver, 3);
+    let title = "Test the thought, then write a fairer one";
+    driver.keys("Right /").types(title).keys("Enter t").size(40, 12).keys("i");
+    for begins in ["A line or two", "Leave it empty", "Leave it empty", "A note is kept only"] {
+        driver.keys("7").assert_shows("▸ Note");
+        assert!(driver.text().lines().nth(1).unwrap().starts_with(&format!(" {begins}")));
+        driver.types(&" twenty-one letters".repeat(2)).keys("Enter");
+    }
+}
+
+#[test]
 fn what_was_said_before_has_the_pointer_when_it_is_asked_again() {
     for (columns, rows) in [(80, 24), (40, 12)] {
         let (mut driver, _) = after_k();

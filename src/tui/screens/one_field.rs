@@ -127,7 +127,10 @@ impl View for OneField {
                 "Name"
             }
             Purpose::Note(run, strategy) => {
-                page.heading(&state.questionnaire.strategies[strategy].title);
+                // A small window has room for the note, and the page before named the strategy.
+                if state.is_roomy() {
+                    page.heading(&state.questionnaire.strategies[strategy].title);
+                }
                 page.text(match state.session.note(run, strategy) {
                     Some(_) => "Leave it empty to delete it.",
                     None => "A line or two for yourself.",
@@ -144,7 +147,9 @@ impl View for OneField {
                 "Folder"
             }
         };
-        page.gap();
+        if state.is_roomy() {
+            page.gap();
+        }
         page.entry(Entry::new(label));
         field::add(page, &self.text, true);
     }
