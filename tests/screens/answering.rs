@@ -42,7 +42,8 @@ fn the_last_answer_is_shown_with_its_whole_question() {
 }
 
 #[test]
-fn in_the_smallest_window_too_the_first_page_to_tick_begins_by_saying_that_the_questions_are_over() {
+fn in_the_smallest_window_too_the_first_page_to_tick_begins_by_saying_that_the_questions_are_over()
+{
     let mut driver = at_first_question();
     answer_all(driver.size(40, 12), cycle);
     driver.keys("Left").assert_shows("That was the last question.");

@@ -20,6 +20,9 @@ pub fn word_separator(text: &str, width: usize) -> WordSeparator {
 /// Divides a line at its spaces and, where a script has none, wherever Unicode lets a line be broken.
 fn words(line: &str) -> Words<'_> {
     let words = WordSeparator::AsciiSpace.find_words(line);
+    if line.is_ascii() {
+        return words;
+    }
     Box::new(words.flat_map(|word| divided(word, between_letters(word.word))))
 }
 
@@ -30,9 +33,6 @@ fn words_and_names(line: &str) -> Words<'_> {
 
 /// Returns where Unicode lets a line be broken in a word, but for behind a letter or sign of ASCII.
 fn between_letters(word: &str) -> Vec<usize> {
-    if word.is_ascii() {
-        return Vec::new();
-    }
     let ends = WordSeparator::UnicodeBreakProperties.find_words(word).scan(0, |end, part| {
         *end += part.word.len();
         Some(*end)

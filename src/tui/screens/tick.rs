@@ -29,7 +29,7 @@ impl TickScreen {
     /// Adds what stands above the lines of a list after the questions.
     fn fill_above(&self, page: &mut Page, part: ClosingPart, state: &State) {
         let is_first = self.list.stage().part_number(&state.questionnaire).0 == 1;
-        if is_first && self.way == Way::Through {
+        if is_first && self.way == Way::Through && !page.is_finding() {
             // In a small window there is just enough room for the first line to tick below it.
             page.text(if state.is_roomy() {
                 "That was the last question. You went all the way through."
