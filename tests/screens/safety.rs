@@ -61,7 +61,20 @@ fn without_a_number_to_call_help_begins_with_the_advice_for_danger() {
     questionnaire.helplines.retain(|line| !line.has_number());
     let mut driver = Driver::new(questionnaire);
     driver.keys("H").assert_shows("In danger, call your emergency number.");
-    driver.assert_shows("findahelpline.com (lines by country)");
+    driver.assert_shows("findahelpline.com  lines by country");
+}
+
+#[test]
+fn help_and_the_list_of_its_keys_are_never_open_twice() {
+    let mut driver = new_driver();
+    driver.keys("Enter ? H ?");
+    for _ in 0..3 {
+        driver.assert_shows("The keys of this screen");
+        driver.keys("H").assert_shows("In danger now").keys("H ?");
+    }
+    driver.keys("Esc").assert_shows("In danger now");
+    driver.keys("Esc").assert_shows("The keys of this screen");
+    driver.keys("Esc").assert_shows("Whom do you have in mind?");
 }
 
 #[test]
@@ -406,7 +419,7 @@ fn a_yes_that_was_looked_over_stays_when_the_person_is_changed_in_the_review() {
 #[test]
 fn what_somebody_in_danger_chose_is_not_named_over_time_either() {
     let mut driver = crate::scenes::in_danger();
-    driver.keys("2 Down*2 Enter t").assert_shows("t drop it").keys("Esc*2");
+    driver.keys("2 Down*3 Enter t").assert_shows("t drop it").keys("Esc*2");
     driver.choose("All your runs").keys("Tab").assert_shows("[Over time]").size(100, 60);
     driver.assert_hides("What you wanted to try");
 }

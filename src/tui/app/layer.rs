@@ -65,6 +65,10 @@ impl Layer {
         self.places.iter().rev().find_map(|place| place.position_on(page))
     }
 
+    pub(super) fn is_help(&self) -> bool {
+        matches!(self.screen, Screen::Help(_))
+    }
+
     pub(super) fn view(&self) -> &dyn View {
         self.screen.view()
     }

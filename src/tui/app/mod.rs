@@ -243,7 +243,9 @@ impl App {
         }
         let outcome = match action {
             Action::LeaveAtOnce => Outcome::leave(Exit::AtOnce),
-            Action::Help if matches!(self.current.screen, Screen::Help(_)) => Outcome::stay(),
+            Action::Help if self.current.is_help() => Outcome::stay(),
+            // Only the list of its keys is ever on top of it.
+            Action::Help if self.below.last().is_some_and(Layer::is_help) => Outcome::pop(),
             Action::Help => Outcome::push(Help),
             Action::Keys => Outcome::push(self.list_of_keys()),
             Action::Find if self.current.screen.view_mut().open_list() => {

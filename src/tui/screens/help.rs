@@ -125,13 +125,21 @@ fn rows(line: &Helpline, here: &str) -> Vec<(String, String)> {
     let called = match (&line.call, is_same) {
         (Some(number), true) => Some((number.clone(), format!("{name}, call or text"))),
         (Some(number), false) => Some((number.clone(), name.clone())),
-        (None, _) if line.text.is_none() => Some((String::new(), name.clone())),
+        (None, _) if line.text.is_none() => Some(directory(&name)),
         (None, _) => None,
     };
     let text = line.text.as_ref().filter(|_| !is_same);
     let same = if called.is_some() { "the same, silently".to_owned() } else { name };
     let texted = text.map(|text| (format!("text {text}"), same));
     called.into_iter().chain(texted).collect()
+}
+
+/// Divides the name of a line without a number, such as "example.org (lines by country)", into the place to
+/// look at and what is there, if it has both.
+fn directory(name: &str) -> (String, String) {
+    let parts = name.strip_suffix(')').and_then(|name| name.split_once(" ("));
+    let (place, what) = parts.unwrap_or(("", name));
+    (place.to_owned(), what.to_owned())
 }
 
 /// Adds the month in which the numbers were last checked, or the first and the last month.
