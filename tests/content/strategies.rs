@@ -1,4 +1,7 @@
-use goodfaith::questionnaire::{Facing, MAYBE_UNSAFE, UNSAFE};
+use goodfaith::{
+    assessment::wording,
+    questionnaire::{Facing, MAYBE_UNSAFE, UNSAFE},
+};
 
 use crate::{
     builtin::BUILTIN,
@@ -144,5 +147,13 @@ fn what_is_done_with_the_other_does_not_pass_for_something_alone() {
             let step = step.to_lowercase();
             assert!(!together.iter().any(|words| step.contains(words)), "{}: {step}", strategy.id);
         }
+    }
+}
+
+#[test]
+fn every_strategy_can_say_whom_it_is_for() {
+    for strategy in &BUILTIN.strategies {
+        let audience = wording::audience(&BUILTIN, &strategy.conditions);
+        assert!(audience.starts_with("For anyone who"), "{}: {audience}", strategy.id);
     }
 }

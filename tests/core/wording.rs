@@ -4,7 +4,7 @@ use goodfaith::{
         change::{Certainty, Obstacle},
         score, wording,
     },
-    questionnaire::{Conditions, Questionnaire, ScaleBands, Unit},
+    questionnaire::{Conditions, Questionnaire, ScaleBands, Threshold, Unit},
 };
 use jiff::{
     Timestamp,
@@ -121,6 +121,34 @@ fn the_bands_that_a_strategy_is_for_are_said_as_one_a_range_or_an_open_end() {
         let said = wording::audience(&four, &Conditions { scales, ..Conditions::default() });
         assert_eq!(said, format!("For anyone whose answers on doubt come to {words}."));
     }
+}
+
+#[test]
+fn whom_a_strategy_is_for_is_said_in_the_answers_that_point_to_it() {
+    let spoken = spoken();
+    let audience = |conditions: Conditions| wording::audience(&spoken, &conditions);
+    let of_item = |item, from| {
+        let items = vec![Threshold { item, from }];
+        audience(Conditions { items, ..Conditions::default() })
+    };
+    let text = |item: usize| &spoken.items[item].text;
+    let label = |value: usize| &spoken.response_set(0).options[value].label;
+    for (item, from, answer) in [
+        (0, None, format!("'{}' or more", label(3))),
+        (0, Some(4), format!("'{}'", label(4))),
+        (0, Some(1), format!("'{}' or more", label(1))),
+        (2, None, format!("'{}' or less", label(1))),
+    ] {
+        let said = of_item(item, from);
+        assert_eq!(said, format!("For anyone who answers {answer} to: {}", text(item)));
+    }
+    let situations = Conditions {
+        situations_and_safety: vec![id("afraid"), id("apart")],
+        ..Conditions::default()
+    };
+    assert_eq!(audience(situations), "For anyone who ticks: We live apart.");
+    let safety = Conditions { situations_and_safety: vec![id("afraid")], ..Conditions::default() };
+    assert_eq!(audience(safety), "For anyone who says: Yes.");
 }
 
 #[test]

@@ -2,12 +2,12 @@
 
 use super::{
     answers::{answer_given, safety_answer},
-    first_sentence, lower_first,
+    end_sentence, first_sentence, lower_first,
     scores::band_meaning,
 };
 use crate::{
     assessment::Reason,
-    questionnaire::{Conditions, Id, Questionnaire},
+    questionnaire::{AnswerOption, Conditions, Id, Questionnaire, Threshold},
 };
 
 /// Returns a sentence on why a strategy is suggested.
@@ -58,12 +58,39 @@ pub fn audience(questionnaire: &Questionnaire, conditions: &Conditions) -> Strin
         return format!("For anyone whose answers on {title} come to {bands}.");
     }
     let Conditions { situations_and_safety: said, items, causes, patterns, .. } = conditions;
-    let situation = || said.iter().find_map(|id| Some(&questionnaire.situation(id)?.text));
-    let item = || items.first().map(|threshold| &questionnaire.items[threshold.item].text);
-    let cause = || causes.iter().find_map(|id| Some(&questionnaire.cause(id)?.text));
-    let pattern = || patterns.iter().find_map(|id| Some(&questionnaire.pattern(id)?.text));
-    let text = situation().or_else(item).or_else(cause).or_else(pattern);
-    text.map_or_else(String::new, |text| format!("For anyone who says: '{text}'"))
+    let ticks = |text: &String| format!("For anyone who ticks: {text}");
+    let situation = || said.iter().find_map(|id| Some(ticks(&questionnaire.situation(id)?.text)));
+    let item = || Some(answers_reaching(questionnaire, items.first()?));
+    let cause = || causes.iter().find_map(|id| Some(ticks(&questionnaire.cause(id)?.text)));
+    let pattern = || patterns.iter().find_map(|id| Some(ticks(&questionnaire.pattern(id)?.text)));
+    let safety = || said.iter().find_map(|id| answers_setting_a_flag(questionnaire, id));
+    let audience = situation().or_else(item).or_else(cause).or_else(pattern).or_else(safety);
+    audience.unwrap_or_default()
+}
+
+/// Returns a sentence on the people whose answer to an item reaches a threshold.
+fn answers_reaching(questionnaire: &Questionnaire, threshold: &Threshold) -> String {
+    let text = &questionnaire.items[threshold.item].text;
+    let options = &questionnaire.response_set(threshold.item).options;
+    let mut reaching: Vec<&AnswerOption> = questionnaire.options_reaching(threshold).collect();
+    reaching.sort_by_key(|option| option.value);
+    let value = |option: &AnswerOption| option.value;
+    let is_last = |option: &AnswerOption| options.iter().map(value).max() == Some(option.value);
+    let answer = match reaching[..] {
+        [] => return format!("For anyone who says: {text}"),
+        [only] => format!("'{}'", only.label),
+        [first, .., last] if is_last(last) => format!("'{}' or more", first.label),
+        [.., last] => format!("'{}' or less", last.label),
+    };
+    format!("For anyone who answers {answer} to: {text}")
+}
+
+/// Returns a sentence on the people who say something about safety that sets a flag, if the question is
+/// about that.
+fn answers_setting_a_flag(questionnaire: &Questionnaire, question: &Id) -> Option<String> {
+    let answers = &questionnaire.safety_question(question)?.answers;
+    let answer = answers.iter().find(|answer| !answer.sets.is_empty())?;
+    Some(end_sentence(&format!("For anyone who says: {}", answer.label)))
 }
 
 fn you_ticked(text: Option<&String>) -> String {
