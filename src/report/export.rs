@@ -65,6 +65,18 @@ impl<'a> Export<'a> {
     }
 }
 
+/// Lists what a file holds: "your scores, your answers, and strategies"; nothing if it is empty.
+#[must_use]
+pub fn held_in_words<'a>(parts: impl IntoIterator<Item = Option<&'a str>>) -> String {
+    let parts: Vec<&str> = parts.into_iter().flatten().collect();
+    match parts[..] {
+        [ref before @ .., last] if !before.is_empty() => {
+            format!("{}, and {last}", before.join(", "))
+        }
+        _ => parts.concat(),
+    }
+}
+
 /// Says where an export was written, and how to be careful with the file. The sentences `about` its
 /// contents stand in between, if there are any.
 #[must_use]
@@ -72,7 +84,6 @@ pub fn export_in_words(place: &str, about: &str, is_locked: bool) -> String {
     let lock = if is_locked { " It is not locked." } else { "" };
     let about = if about.is_empty() { String::new() } else { format!(" {about}") };
     format!(
-        "Written to {place}.{about}{lock} Whoever can open this file can read it; delete it when it \
-         has been handed on."
+        "Written to {place}.{about}{lock} Anyone who gets hold of this file can read it; delete it when it has been handed on."
     )
 }

@@ -30,7 +30,7 @@ mod tried;
 
 pub use compared_runs::{ComparedRuns, MAX_BETWEEN};
 pub use document::{Document, Medium, ResultsPage};
-pub use export::{Export, LEFT_IN_THE_HEAD, export_in_words};
+pub use export::{Export, LEFT_IN_THE_HEAD, export_in_words, held_in_words};
 pub use exported_run::ExportedRun;
 pub use format::{Format, blank_form};
 pub use help::HelpPointer;

@@ -22,7 +22,7 @@ fn a_file_is_named_neutrally_is_its_owners_alone_and_its_place_is_said() {
             said,
             format!(
                 "Written to {}. Your answers, and what you said about being safe, are left out; \
-                 --answers and --safety put them in. Whoever can open this file can read it; \
+                 --answers and --safety put them in. Anyone who gets hold of this file can read it; \
                  delete it when it has been handed on.\n",
                 path.display()
             )

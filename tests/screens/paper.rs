@@ -79,8 +79,15 @@ fn a_page_to_print_tells_of_safety_only_if_that_was_ticked() {
     driver
         .keys("Down*2 Space")
         .assert_shows("Whoever opens the file reads what you said about being");
+    driver.assert_shows("your scores, your answers, and what you said about");
     driver.keys("Home Space*2").assert_shows("[all]");
-    driver.choose("Write it");
+    let left_out = "What is best kept in your head is left out of the file.";
+    driver.assert_shows("your scores, your answers, what may help, and what");
+    driver.assert_shows(left_out).choose("Write it");
+    for best_kept in BUILTIN.strategies.iter().filter(|one| one.is_best_kept_in_the_head()) {
+        assert!(!page(&driver).1.contains(&best_kept.title), "{}", best_kept.title);
+    }
+    assert!(!page(&driver).1.contains(left_out), "it would tell that there is something");
     assert!(page(&driver).1.contains(said.as_str()) && page(&driver).1.contains("What may help"));
     // Unticked again, the strategies go with it.
     driver.keys("Home Down*2 Space").assert_shows("What may help  [none]").choose("Write it");
@@ -122,10 +129,10 @@ fn a_page_to_print_leaves_the_short_name_out_if_that_was_unticked() {
     let mut driver = new_driver();
     driver.keys("Enter 1 n").types("Kim").keys("Enter Enter Unscored");
     answer_all(&mut driver, cycle);
-    driver.keys("Enter*2 p").assert_shows("your scores, about Kim.").choose("Write it");
+    driver.keys("Enter*2 p").assert_shows("about Kim: your scores.").choose("Write it");
     assert!(page(&driver).1.contains("about Kim"));
     driver.keys("Home Down*3").assert_shows("▸ [x] The short name, Kim").keys("Space");
-    driver.assert_shows("your scores, about a partner.").choose("Write it");
+    driver.assert_shows("about a partner: your scores.").choose("Write it");
     assert!(!page(&driver).1.contains("Kim"));
 }
 
@@ -136,7 +143,7 @@ fn that_what_was_tried_goes_along_is_said_only_if_it_does() {
     driver.keys("2 Down Enter t").assert_shows("t drop it").keys("Esc*2");
     driver.choose("keep the new run").keys("Unscored");
     answer_all(&mut driver, cycle);
-    let said = "The file also has what you wanted to try.";
+    let said = "what you wanted to try";
     driver.keys("Enter*2 p Down Space").assert_hides(said).keys("Down*2");
     driver.assert_shows("▸ [ ] What changed since").keys("Space").assert_shows(said);
     driver.keys("Home Down Space").assert_hides(said);

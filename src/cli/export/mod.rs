@@ -20,7 +20,7 @@ use crate::{
     questionnaire::Questionnaire,
     report::{
         Export, ExportOptions, ExportRefusal, Format, LEFT_IN_THE_HEAD, MAX_BETWEEN, Pick,
-        PrintedCode, ReportModel, Subject, csv, export_in_words,
+        PrintedCode, ReportModel, Subject, csv, export_in_words, held_in_words,
     },
     text::printable,
 };
@@ -192,18 +192,13 @@ fn contents_in_words(args: &ExportArgs, rendered: &Rendered) -> String {
     // With --since, the scores of all runs from the earlier one to this one go along.
     let scores = (runs > 1 && !args.all).then(|| format!("the scores of {runs} runs"));
     let safety_too = safety.then_some("what you said about being safe");
-    let disclosed = [
+    let disclosed = held_in_words([
         scores.as_deref(),
         answers.then_some("your answers"),
         tried,
         strategies.then_some("strategies"),
         safety_too,
-    ];
-    let disclosed: Vec<&str> = disclosed.into_iter().flatten().collect();
-    let disclosed = disclosed.split_last().map(|(last, before)| match before {
-        [] => (*last).to_owned(),
-        before => format!("{}, and {last}", before.join(", ")),
-    });
+    ]);
     let left_out = match (answers, safety) {
         (true, false) if !args.wide => {
             "What you said about being safe is left out; --safety puts it in."
@@ -216,13 +211,11 @@ fn contents_in_words(args: &ExportArgs, rendered: &Rendered) -> String {
         (true, _) => "",
     };
     let left_in_the_head = if rendered.leaves_in_the_head { LEFT_IN_THE_HEAD } else { "" };
-    let contents = match disclosed {
-        None if runs == 1 => String::new(),
-        None => format!("It holds {runs} runs. "),
-        Some(disclosed) if args.all && runs > 1 => {
-            format!("It holds {runs} runs, with {disclosed}. ")
-        }
-        Some(disclosed) => format!("It holds {disclosed}. "),
+    let contents = match disclosed.as_str() {
+        "" if runs == 1 => String::new(),
+        "" => format!("It holds {runs} runs. "),
+        disclosed if args.all && runs > 1 => format!("It holds {runs} runs, with {disclosed}. "),
+        disclosed => format!("It holds {disclosed}. "),
     };
     format!("{contents}{left_out} {left_in_the_head}").trim_end().to_owned()
 }

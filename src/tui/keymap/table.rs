@@ -193,7 +193,7 @@ const DONE: Binding =
 const CHANGE_LINE: Binding =
     keys(&[Char(' '), Right], Action::Tick, "the next choice of the line").hint("change", 2);
 const CHANGE_LINE_BACK: Binding = keys(&[Left], Action::Back, "the choice before");
-const NEXT_LINE: Binding = keys(&[Enter], Action::Enter, "the next line").hint("go on", 3);
+const NEXT_LINE: Binding = keys(&[Enter], Action::Enter, "go on to the next line").hint("go on", 3);
 const START: Binding = keys(&[Enter], Action::Enter, "start the timer; once it runs, go on")
     .hint("start", 3)
     .word_when_on("go on");

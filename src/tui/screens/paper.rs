@@ -11,7 +11,7 @@ use crate::{
     platform::environment::PATH_NOT_WHOLE,
     report::{
         Export, ExportOptions, ExportRefusal, Format, LEFT_IN_THE_HEAD, MAX_BETWEEN, Pick,
-        PrintedCode, ReportModel, Subject,
+        PrintedCode, ReportModel, Subject, held_in_words,
     },
     session::RunId,
     tui::{
@@ -209,6 +209,24 @@ impl Paper {
     }
 }
 
+/// What a page holds besides the scores, as far as its lines alone do not say so.
+#[derive(Debug, Default)]
+struct Contents {
+    tried: Option<&'static str>,
+    has_strategies: bool,
+    leaves_in_the_head: bool,
+}
+
+impl Contents {
+    fn of(model: &ReportModel<'_>) -> Self {
+        Self {
+            tried: model.tried_in_words(Format::Html),
+            has_strategies: model.has_suggestions(),
+            leaves_in_the_head: model.leaves_in_the_head(),
+        }
+    }
+}
+
 /// Returns whether there are strategies for the answers of a run.
 fn has_strategies(state: &State, run: RunId) -> bool {
     state.subject(run).findings().is_some_and(|findings| !findings.advice.is_empty())
@@ -263,26 +281,26 @@ impl View for Paper {
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("A page to print or hand on");
         let subject = state.subject(self.run).with_name_if(self.is_ticked(PaperLine::Name));
-        let scores = match subject.about().as_str() {
-            "" => "your scores".to_owned(),
-            about => format!("your scores, {about}"),
+        let contents = self.export(state).render(&self.options(), Contents::of).unwrap_or_default();
+        let held = held_in_words([
+            Some("your scores"),
+            self.is_ticked(PaperLine::Since).then_some("what changed"),
+            self.is_ticked(PaperLine::Answers).then_some("your answers"),
+            contents.tried,
+            contents.has_strategies.then_some("what may help"),
+            self.is_ticked(PaperLine::Safety).then_some("what you said about being safe"),
+        ]);
+        let about = match subject.about().as_str() {
+            "" => String::new(),
+            about => format!(", {about}"),
         };
-        let scores = wording::end_sentence(&scores);
-        page.text(&format!("A file for any browser: {scores} Space changes a line."));
+        page.text(&format!("A file for any browser{about}: {held}. Space changes a line."));
         page.gap();
         for (at, &line) in self.lines.iter().enumerate() {
             self.fill_line(page, at, line, state);
         }
         page.gap();
-        let contents = |model: &ReportModel<'_>| {
-            (model.tried_in_words(Format::Html), model.leaves_in_the_head())
-        };
-        let contents = self.export(state).render(&self.options(), contents);
-        let (tried, leaves_in_the_head) = contents.unwrap_or_default();
-        if let Some(tried) = tried {
-            page.text(&format!("The file also has {tried}."));
-        }
-        if leaves_in_the_head {
+        if contents.leaves_in_the_head {
             page.text(LEFT_IN_THE_HEAD);
         }
         if self.lines.contains(&PaperLine::Safety) {
