@@ -58,8 +58,8 @@ pub struct ReportModel<'a> {
     pub(super) disclosure: Disclosure,
     /// The suggested strategies, in the order of [`Findings::advice`] unless others were picked.
     pub(super) suggestions: Vec<Suggestion<'a>>,
-    /// Whether picked strategies are left out because they are best kept in the head.
-    pub(super) leaves_in_the_head: bool,
+    /// The number of picked strategies that are left out because they are best kept in the head.
+    pub(super) left_in_the_head: usize,
     /// Whether scores and single answers are shown to somebody in danger too.
     shows_scores: bool,
     /// Whether the list of all answers is wanted.
@@ -117,7 +117,7 @@ impl<'a> ReportModel<'a> {
             since,
             disclosure,
             suggestions: (1..).zip(advice).map(suggestion).collect(),
-            leaves_in_the_head: false,
+            left_in_the_head: 0,
             shows_scores: false,
             has_answer_list: true,
             try_events: Vec::new(),

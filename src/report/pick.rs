@@ -32,12 +32,12 @@ impl<'a> ReportModel<'a> {
     /// Leaves only the strategies that were picked. Those that are best kept in the head are left out, and
     /// that one of them was tried: this is the one way into a file.
     pub(super) fn picking(mut self, pick: &Pick) -> Result<Self, ExportRefusal> {
-        let picked = self.picked(pick)?;
-        let best_kept = picked.iter().find(|one| one.strategy.is_best_kept_in_the_head());
-        if let (Some(one), Pick::Numbers(_)) = (best_kept, pick) {
+        let mut best_kept = self.picked(pick)?;
+        best_kept.retain(|one| one.strategy.is_best_kept_in_the_head());
+        if let (Some(one), Pick::Numbers(_)) = (best_kept.first(), pick) {
             return Err(ExportRefusal::BestKeptInTheHead(one.number));
         }
-        self.leaves_in_the_head = best_kept.is_some();
+        self.left_in_the_head = best_kept.len();
         self.suggestions.retain(|one| !one.strategy.is_best_kept_in_the_head());
         self.suggestions = self.picked(pick)?;
         let strategies = self.subject.questionnaire.strategies.iter();
@@ -67,6 +67,6 @@ impl<'a> ReportModel<'a> {
     /// does not say so: whoever found it would know that there is something to find out.
     #[must_use]
     pub fn leaves_in_the_head(&self) -> bool {
-        self.leaves_in_the_head
+        self.left_in_the_head > 0
     }
 }

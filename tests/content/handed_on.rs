@@ -112,9 +112,9 @@ fn best_kept_in_the_head() -> impl Iterator<Item = &'static Strategy> {
 }
 
 /// Returns what was kept of every strategy while each of them could still be chosen, with a note.
-fn everything_tried(second: i64) -> Vec<TryEvent> {
+fn everything_tried(said_at: Timestamp) -> Vec<TryEvent> {
     let event = |strategy: &Strategy| TryEvent {
-        said_at: Timestamp::from_second(second).unwrap(),
+        said_at,
         strategy: strategy.id.clone(),
         kind: TryEventKind::Outcome(TryOutcome::Helped),
         note: OwnNote::new("The keys are with Kim."),
@@ -188,12 +188,10 @@ proptest! {
     ) {
         let mut responses = responses;
         responses.safety.extend([said]);
-        let run = |second| Run {
-            finished: Timestamp::from_second(second).unwrap(),
-            ..run_of(responses.clone())
-        };
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let run = |second| Run { finished: at(second), ..run_of(responses.clone()) };
         let (earlier, later) = (run(0), run(100));
-        let tried = everything_tried(50);
+        let tried = everything_tried(at(50));
         let options = ExportOptions { strategies, answers, ..ExportOptions::default() };
         for format in Format::all() {
             let export = Export {

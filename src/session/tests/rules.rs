@@ -229,6 +229,9 @@ fn whoever_stops_keeping_a_run_leaves_nothing_of_it_and_can_go_on() {
 #[test]
 fn what_was_written_is_said_to_be_removed_only_if_it_was_and_that_kept_runs_stay_only_if_that_tells_nothing()
  {
+    const NOTHING: &str = "Nothing of this run is kept from here on.";
+    const REMOVED: &str = "What was written is being removed.";
+    const STAY: &str = "Finished runs that are kept stay. Delete them.";
     let (mut session, mut disk) = session();
     disk.perform_all(&mut session);
     let mut says = |session: &mut Session, answered: bool, mentions_earlier_runs: bool| {
@@ -242,9 +245,6 @@ fn what_was_written_is_said_to_be_removed_only_if_it_was_and_that_kept_runs_stay
         disk.perform_all(session);
         words
     };
-    const NOTHING: &str = "Nothing of this run is kept from here on.";
-    const REMOVED: &str = "What was written is being removed.";
-    const STAY: &str = "Finished runs that are kept stay. Delete them.";
     assert_eq!(says(&mut session, false, true), NOTHING);
     assert_eq!(says(&mut session, true, true), format!("{NOTHING} {REMOVED}"));
     let hidden = says(&mut session, false, false);
