@@ -66,7 +66,7 @@ pub(super) fn run(args: &ShowArgs) -> Result<(), Failure> {
     let danger = later_in_danger(&runs, &run, &questionnaire);
     let subject = run.subject(&questionnaire, runs.zone()).in_view_of(danger.as_ref());
     let text = match args.strategy {
-        Some(number) => strategy(&run, &subject, number, &try_events, args.layout)?,
+        Some(number) => strategy(&run, subject, number, try_events, args.layout)?,
         None => results(subject, args, try_events)?,
     };
     output::print(&text)
@@ -90,19 +90,21 @@ fn results<'a>(
     Ok(text::render(&document, layout.for_stdout()))
 }
 
-fn strategy(
+fn strategy<'a>(
     run: &KeptRun,
-    subject: &Subject<'_>,
+    subject: Subject<'a>,
     number: usize,
-    try_events: &[&TryEvent],
+    try_events: Vec<&'a TryEvent>,
     layout: LayoutArgs,
 ) -> Result<String, Failure> {
-    let findings = findings(subject)?;
-    let advice = number.checked_sub(1).and_then(|at| findings.advice.get(at));
-    let strategy = advice.ok_or_else(|| no_strategy_of(run, number))?.strategy;
+    let findings = findings(&subject)?;
+    let model =
+        ReportModel::own(subject, Some(&findings), None).with_try_events(try_events.clone());
+    let strategy = number.checked_sub(1).and_then(|at| model.strategies().get(at).copied());
+    let strategy = strategy.ok_or_else(|| no_strategy_of(run, number))?;
     let questionnaire = subject.questionnaire;
     let id = &questionnaire.strategies[strategy].id;
-    let attempt = attempt(try_events.iter().copied(), id);
+    let attempt = attempt(try_events, id);
     let medium = Medium::Stdout { answers: false };
     let (zone, findings) = (subject.zone, &findings);
     let document =

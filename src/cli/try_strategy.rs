@@ -13,12 +13,12 @@ use super::{
 };
 use crate::{
     assessment::{
-        Findings,
         advice::not_withheld,
         attempts::{Attempt, TryEvent, TryEventKind, attempts, time_of_new_event},
     },
     clock,
     questionnaire::Questionnaire,
+    report::ReportModel,
     session::ChoiceRefusal,
     text::clean,
 };
@@ -93,7 +93,8 @@ impl OfferedStrategies {
     ) -> Result<Self, Failure> {
         let danger = later_in_danger(runs, run, questionnaire);
         let subject = run.subject(questionnaire, runs.zone()).in_view_of(danger.as_ref());
-        let Findings { advice, .. } = findings(&subject)?;
+        let findings = findings(&subject)?;
+        let model = ReportModel::own(subject, Some(&findings), None);
         let shown = not_withheld(questionnaire, &subject.responses_for_advice());
         let attempts = attempts(try_events);
         let with = |is_wanted: fn(&Attempt) -> bool| {
@@ -106,7 +107,7 @@ impl OfferedStrategies {
         };
         let chosen = with(|attempt| attempt.is_chosen);
         let made_worse = with(|attempt| attempt.made_worse_at().is_some());
-        let mut strategies: Vec<usize> = advice.iter().map(|advice| advice.strategy).collect();
+        let mut strategies = model.with_try_events(try_events.iter().collect()).strategies();
         for at in &chosen {
             if !strategies.contains(at) {
                 strategies.push(*at);

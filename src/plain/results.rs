@@ -84,14 +84,8 @@ impl Dialogue {
     /// do not rule out; as positions among those of the questionnaire.
     pub(super) fn strategies(&self, run: RunId) -> Vec<usize> {
         let Some(findings) = self.subject(run).findings() else { return Vec::new() };
-        let mut all: Vec<usize> = findings.advice.iter().map(|advice| advice.strategy).collect();
-        let every = document::every_strategy(&self.report(run, Some(&findings)), Medium::Plain);
-        for other in every.strategies() {
-            if !all.contains(&other) {
-                all.push(other);
-            }
-        }
-        all
+        let model = self.report(run, Some(&findings));
+        document::every_strategy(&model, Medium::Plain).strategies().collect()
     }
 
     /// Returns the strategy that has a number, from 1, as a position among those of the questionnaire.

@@ -56,7 +56,7 @@ pub struct ReportModel<'a> {
     pub(super) findings: Option<&'a Findings>,
     pub(super) since: Option<ComparedRuns<'a>>,
     pub(super) disclosure: Disclosure,
-    /// The suggested strategies, in the order of [`Findings::advice`] unless others were picked.
+    /// The suggested strategies, in the order of their numbers unless others were picked.
     pub(super) suggestions: Vec<Suggestion<'a>>,
     /// The number of picked strategies that are left out because they are best kept in the head.
     pub(super) left_in_the_head: usize,
@@ -167,13 +167,18 @@ impl<'a> ReportModel<'a> {
         Self { has_answer_list, ..self }
     }
 
-    /// Adds the try events about the person of the run.
+    /// Adds the try events about the person of the run. What made things worse comes last among the suggested
+    /// strategies.
     #[must_use]
     pub fn with_try_events(mut self, try_events: Vec<&'a TryEvent>) -> Self {
         let attempts = attempts(try_events.iter().copied());
         for suggestion in &mut self.suggestions {
             let tried = attempts.iter().find(|attempt| attempt.strategy == suggestion.strategy.id);
             suggestion.made_worse = tried.and_then(Attempt::made_worse_at);
+        }
+        self.suggestions.sort_by_key(|suggestion| suggestion.made_worse.is_some());
+        for (number, suggestion) in (1..).zip(&mut self.suggestions) {
+            suggestion.number = number;
         }
         self.try_events = try_events;
         self
@@ -277,11 +282,11 @@ impl<'a> ReportModel<'a> {
         cautions.filter(reveals_no_danger).filter(is_wanted).collect()
     }
 
-    /// Returns the suggested strategies in the order of a list: those that made things worse come last.
-    pub(super) fn listed(&self) -> Vec<Suggestion<'a>> {
-        let mut listed = self.suggestions.clone();
-        listed.sort_by_key(|suggestion| suggestion.made_worse.is_some());
-        listed
+    /// Returns the suggested strategies in the order of their numbers, as positions among those of the
+    /// questionnaire.
+    #[must_use]
+    pub fn strategies(&self) -> Vec<usize> {
+        self.suggestions.iter().map(|suggestion| suggestion.position).collect()
     }
 
     /// Returns the suggested strategies to start with: the first few that did not make things worse.

@@ -51,7 +51,7 @@ impl<'a> ReportModel<'a> {
         match pick {
             Pick::None => Ok(Vec::new()),
             Pick::First => Ok(self.to_start()),
-            Pick::All => Ok(self.listed()),
+            Pick::All => Ok(self.suggestions.clone()),
             Pick::Numbers(numbers) => {
                 let find = |&number: &usize| {
                     let mut all = self.suggestions.iter();

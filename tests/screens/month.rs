@@ -258,9 +258,9 @@ fn what_made_things_worse_is_let_go_with_a_kind_word_and_a_way_to_help() {
     driver
         .choose("See your latest")
         .assert_hides("made things worse")
-        .size(80, 60)
+        .size(80, 90)
         .keys("Right")
-        .assert_shows("made things worse");
+        .assert_shows("What made things worse (1)");
     driver.assert_hides("What you want to try").keys("Esc").choose("All your runs").keys("Right");
     let page = words_of(&driver);
     assert!(page.contains("You tried it, and said that it made things worse."), "{page}");

@@ -54,16 +54,17 @@ pub(super) fn list(to: &mut Composer, model: &ReportModel<'_>, length: ListLengt
     } else if withholds_for_other(model) {
         to.text("What could put pressure on the other person is left out.");
     }
-    let listed = if is_whole { model.listed() } else { model.to_start() };
+    let listed = if is_whole { all.clone() } else { model.to_start() };
     let left_out = all.len() - listed.len();
     let mut rows = rows(model, &listed, with_reasons);
-    let offered = listed.iter().take(OFFERED).take_while(|one| one.made_worse.is_none());
-    let more = rows.split_off(offered.count());
+    let made_worse = rows.split_off(listed.partition_point(|one| one.made_worse.is_none()));
+    let more = rows.split_off(rows.len().min(OFFERED));
     if !rows.is_empty() {
         to.group();
         to.add(Block::Suggestions(rows));
     }
-    for (title, rows) in in_groups(model, more) {
+    let made_worse = (!made_worse.is_empty()).then_some(("What made things worse", made_worse));
+    for (title, rows) in in_groups(model, more).into_iter().chain(made_worse) {
         to.heading(Level::Label, &format!("{title} ({})", rows.len()));
         to.add(Block::Suggestions(rows));
     }
