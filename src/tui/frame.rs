@@ -8,7 +8,7 @@ use ratatui::{
 
 use super::{
     header::left,
-    keymap::{self, Action, FooterHint, LEAVES, LEFT_RIGHT},
+    keymap::{Action, FooterHint, LEAVES, LEFT_RIGHT},
     page::{Page, WIDE},
     theme::Look,
     wrap::{cells, cells_of_line, wrap},
@@ -303,22 +303,22 @@ fn more(above: usize, below: usize, look: Look) -> Line<'static> {
 
 /// Returns as many keys as fit into a footer, those that matter most, in the order given; and the space
 /// between two of them, in cells. In a narrow footer, words are shortened only to make room for keys that
-/// are needed. In a wide one, only the word of the key that leaves at once is shortened, and only if that
-/// makes room for another key.
+/// are needed. In a wide one, the word of the key that leaves at once is shortened, and then of the one that
+/// answers again, only if that makes room for another key.
 fn fitting(hints: Vec<FooterHint>, width: usize, look: Look) -> (Vec<FooterHint>, usize) {
     if width >= WIDE {
-        let shown = those_with_room(hints.clone(), width, 2);
-        // "leave" is enough if that makes room for another key, and no other key leaves.
-        if shown.len() == hints.len() || hints.iter().any(|hint| hint.word == LEAVES) {
-            return (shown, 2);
-        }
-        let short = |hint: FooterHint| match hint.action {
-            Action::LeaveAtOnce => FooterHint { word: LEAVES, ..hint },
-            _ => hint,
+        let another_leaves = hints.iter().any(|hint| hint.word == LEAVES);
+        let shown = |by| {
+            let short = hints.iter().cloned().map(|hint| match hint.action {
+                Action::LeaveAtOnce if by >= 1 && !another_leaves => hint.with_short_word(),
+                Action::Retake if by >= 2 => hint.with_short_word(),
+                _ => hint,
+            });
+            those_with_room(short.collect(), width, 2)
         };
-        let more = those_with_room(hints.into_iter().map(short).collect(), width, 2);
-        let is_same = more.iter().map(|hint| hint.action).eq(shown.iter().map(|hint| hint.action));
-        return (if is_same { shown } else { more }, 2);
+        let actions = |by| shown(by).iter().map(|hint| hint.action).collect::<Vec<_>>();
+        let most = actions(2);
+        return (shown((0..2).find(|by| actions(*by) == most).unwrap_or(2)), 2);
     }
     // In a narrow footer, one key that leaves is enough.
     let hints: Vec<_> = hints.into_iter().filter(|hint| hint.word != LEAVES).collect();
@@ -356,7 +356,7 @@ fn shortened(mut hint: FooterHint, by: usize, look: Look) -> FooterHint {
         _ => 1,
     };
     if by >= from {
-        hint.word = keymap::short_word(hint.word);
+        hint = hint.with_short_word();
     }
     if by > 0 && hint.key == LEFT_RIGHT {
         hint.key = [look.symbols.left, look.symbols.right].concat().into();

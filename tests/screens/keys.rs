@@ -289,7 +289,7 @@ fn a_question_opened_to_change_its_answer_shows_no_progress_and_leads_back_by_en
 #[test]
 fn a_list_without_runs_has_no_key_that_deletes_one_or_answers_again() {
     let mut driver = crate::people::new_driver();
-    driver.choose("Your runs, if any").assert_hides("d delete").assert_hides("r again");
+    driver.choose("Your runs, if any").assert_hides("d delete").assert_hides("r answer");
     driver.keys("d r").assert_shows("[All your runs]");
 }
 

@@ -152,7 +152,7 @@ fn the_oldest_run_says_which_one_shows_the_change_and_the_only_one_when_to_answe
     };
     let oldest = compare(&[3, 40, 80], "End Enter");
     let next = "The run of 12 October 2026, 18:15 shows what changed since this one.";
-    assert!(oldest.contains(next) && !oldest.contains("answer again"), "{oldest}");
+    assert!(oldest.contains(next) && !oldest.contains("to answer again"), "{oldest}");
     let due = compare(&[40], "Enter");
     assert!(due.contains("It is a good time to answer again, and to see what changed."), "{due}");
     let early = compare(&[3], "Enter");
@@ -163,13 +163,13 @@ fn the_oldest_run_says_which_one_shows_the_change_and_the_only_one_when_to_answe
 fn no_day_for_comparing_is_named_where_there_will_be_nothing_to_compare_or_somebody_is_in_danger() {
     let mut driver = crate::scenes::in_danger();
     driver.turn_to(ResultsPage::Compare).assert_shows("There is no earlier run to compare with.");
-    driver.assert_hides("answer again");
+    driver.assert_hides("to answer again");
     let mut driver = crate::people::new_driver();
     driver.choose("Start, and keep nothing").keys("Enter 2 Enter Safety");
     crate::people::answer_all(&mut driver, |_| 2);
     driver.keys("Enter*2").turn_to(ResultsPage::Compare);
     driver.assert_shows("This run is not kept. A later one can be compared with it only until");
-    driver.assert_hides("answer again");
+    driver.assert_hides("to answer again");
 }
 
 #[test]

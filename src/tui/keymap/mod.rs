@@ -216,12 +216,16 @@ pub(super) const LEFT_RIGHT: &str = "Left/Right";
 /// The word for a key that leaves, and for the one that leaves at once where there is little room.
 pub(super) const LEAVES: &str = "leave";
 
-/// Returns the word of the footer for a key where there is no room for the usual one.
-pub(super) fn short_word(word: &'static str) -> &'static str {
-    match word {
-        "back" => "up",
-        "leave at once" => LEAVES,
-        word => word,
+impl FooterHint {
+    /// Shortens the word, for where there is no room for the usual one.
+    pub(super) fn with_short_word(self) -> Self {
+        let word = match self.word {
+            "back" => "up",
+            "leave at once" => LEAVES,
+            "answer again" => "retake",
+            word => word,
+        };
+        Self { word, ..self }
     }
 }
 

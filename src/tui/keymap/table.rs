@@ -159,7 +159,7 @@ const NAME: Binding =
 const NEXT_PERSON: Binding =
     keys(&[Char('f')], Action::NextPerson, "show the runs for the next person").hint("person", 5);
 const RETAKE: Binding =
-    keys(&[Char('r')], Action::Retake, "answer the questions again").hint("again", 8);
+    keys(&[Char('r')], Action::Retake, "answer the questions again").hint("answer again", 8);
 const PAPER: Binding =
     keys(&[Char('p')], Action::Paper, "a page to print or hand on").hint("print", 6);
 const MARK: Binding =
