@@ -4,7 +4,7 @@ use super::{
     Responses, Run, SamePerson,
     score::{Counting, Tally},
 };
-use crate::questionnaire::{Item, Questionnaire, ReliabilityKind, Scale};
+use crate::questionnaire::{Instrument, Item, Questionnaire, ReliabilityKind, Scale};
 
 /// From this many points on, a difference is clear on a scale whose reliability is not known: one
 /// step on every item, if each has five options. Of 474 people who answered other scales twice with nothing in
@@ -30,7 +30,7 @@ pub struct Comparison {
     /// Whether the wording or the bands changed between the two, but nothing that bears on a score.
     /// Every difference must come with a remark.
     pub reworded: bool,
-    /// The whole days between the two, if the recall periods overlap.
+    /// The whole days between the two, if they have recall periods and these overlap.
     pub overlap: Option<i64>,
     /// Each scale, in order.
     pub scales: Vec<ScaleChange>,
@@ -194,7 +194,8 @@ fn is_reworded(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> boo
 fn overlap(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> Option<i64> {
     let apart = later.finished.duration_since(earlier.finished).abs();
     let days = apart.as_hours() / 24;
-    (days < i64::from(questionnaire.instrument.retake_after_days)).then_some(days)
+    let Instrument { looks_back, retake_after_days, .. } = questionnaire.instrument;
+    (looks_back && days < i64::from(retake_after_days)).then_some(days)
 }
 
 fn points(questionnaire: &Questionnaire, run: &Run, scale: usize) -> Option<f64> {

@@ -150,6 +150,7 @@ shapes! {
         language: Text,
         title: Text,
         recall: Text,
+        looks_back: Option<bool>,
         score_says: Text,
         minutes: Option<Spanned<u16>>,
         retake_after_days: Option<Spanned<u16>>,

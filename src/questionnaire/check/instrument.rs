@@ -59,6 +59,7 @@ fn instrument(
         language: language?,
         title: title?,
         recall: recall?,
+        looks_back: raw.looks_back.unwrap_or(true),
         score_says,
         minutes: minutes?.into_inner(),
         retake_after_days: retake_after_days?.into_inner(),

@@ -144,13 +144,16 @@ pub struct Instrument {
     pub language: String,
     /// The name on the first screen.
     pub title: String,
-    /// The recall period, put before each question: "In the past 4 weeks".
+    /// The recall period, put before each question: "In the past 4 weeks"; other words if it does not look back.
     pub recall: String,
-    /// A sentence on the meaning of a score: "A score says how often, from 0 to 100 of …".
+    /// Whether the questions ask about a time gone by.
+    pub looks_back: bool,
+    /// A sentence on the meaning of a score: "A score says how often, from 0 for never to 100 for always."
     pub score_says: Option<String>,
     /// The approximate time it takes, in minutes.
     pub minutes: u16,
-    /// The number of days below which the recall periods of two runs overlap.
+    /// The number of days after which it is good to answer again; below it, the recall periods of two runs
+    /// overlap if there are any.
     pub retake_after_days: u16,
     /// The terms under which the texts may be used.
     pub licence: String,

@@ -89,6 +89,7 @@ impl<'a> Texts<'a> {
             language: _,
             title,
             recall,
+            looks_back: _,
             score_says,
             minutes: _,
             retake_after_days: _,
