@@ -47,6 +47,11 @@ pub(super) fn changes<'a>(since: &ComparedRuns<'a>, later: &Subject<'a>) -> Vec<
 }
 
 impl Change<'_> {
+    /// Returns the earlier score and the later one, from 0 to 100, as far as there are any.
+    pub(super) fn points(&self) -> [Option<f64>; 2] {
+        [self.earlier, self.later].map(|score| score?.kept.points)
+    }
+
     /// Returns a difference in the unit of the scale, and words that follow it. If both scores rest on
     /// the same items, it is the difference between the rounded scores, so that the numbers add up.
     /// Otherwise the words say which items it rests on, unless it is put down to ups and downs.
@@ -82,7 +87,9 @@ impl Change<'_> {
                 let unit = unit.unwrap_or(Unit::Percent);
                 format!("{both}: {}{on_items}.", wording::change(difference.certainty, size, unit))
             }
-            None if is_comparable => format!("{both}: too few questions were answered in both."),
+            None if is_comparable && self.points().iter().all(Option::is_some) => {
+                format!("{both}: too few of the questions were answered both times.")
+            }
             None => format!("{both}."),
         }
     }

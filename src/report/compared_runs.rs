@@ -1,5 +1,5 @@
 use super::Subject;
-use crate::assessment::{Comparison, compare, wording};
+use crate::assessment::{Comparison, change::Obstacle, compare, wording};
 
 /// The most runs between two others that fit beside them on a page.
 pub const MAX_BETWEEN: usize = 6;
@@ -36,6 +36,11 @@ impl<'a> ComparedRuns<'a> {
     /// Returns whether the two can be compared.
     pub(super) fn is_comparable(&self) -> bool {
         self.comparison.obstacles.is_empty()
+    }
+
+    /// Returns a sentence on why the two cannot be compared.
+    pub(super) fn obstacle_in_words(&self, obstacle: Obstacle, later: &Subject<'_>) -> String {
+        wording::obstacle(later.questionnaire, self.earlier.run, later.run, obstacle)
     }
 
     /// Returns the caution beside a difference if the two may be about different people.

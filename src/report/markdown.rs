@@ -58,9 +58,9 @@ fn score(row: &ScoreRow) -> [String; 5] {
     [
         row.title.clone(),
         row.shown.clone(),
-        row.band_in_words().to_owned(),
+        row.band.clone(),
         format!("{} of {}", row.answered, row.of),
-        row.meaning.clone().unwrap_or_default(),
+        row.sentences().collect::<Vec<_>>().join(" "),
     ]
 }
 

@@ -14,65 +14,88 @@ use super::{
 };
 use crate::{
     assessment::wording::NOT_ENOUGH,
-    report::document::{Mark, ScoreRow, Scores, place_on_line},
+    report::document::{ChangeRow, Mark, ScoreRow, Scores, place_on_line},
 };
 
 /// The width of a title and the space after it, in cells.
 const TITLE: usize = 21;
-/// The width of the points and the spaces around them, in cells.
-const POINTS: usize = 6;
-/// The width of the word for a band, in cells.
+/// The least width of the points, in cells.
+const POINTS: usize = 3;
+/// The greatest width of the word for a band, in cells.
 const BAND: usize = 13;
-/// The width of the space after the points, in cells: the name of the last band above a bar ends there.
-const AFTER_POINTS: usize = 8;
+/// How far the name of the last band above the bars may run on beyond their end, in cells.
+const BEYOND: usize = 8;
 
-/// Adds scores to a page. If all have the same bands and there is room, these are named once above.
-pub(super) fn add_all(page: &mut Page, scores: &Scores) {
-    let is_wide = page.width() >= WIDE && !scores.bands.is_empty();
-    let names = is_wide.then(|| band_names(&scores.bands, width_of_bar(page.width(), 0))).flatten();
-    if let Some(names) = &names {
-        page.quiet(&format!("{:TITLE$}{names}", ""));
+/// The columns of scores that have a line each: titles, points, bars, and the words for their bands.
+#[derive(Debug, Clone)]
+struct Columns {
+    /// The width of the points, in cells.
+    points: usize,
+    /// The width of the bars, in cells.
+    bar: usize,
+    /// The names of the bands, if these stand once above the bars, and not beside each.
+    bands: Option<String>,
+}
+
+impl Columns {
+    /// Returns the columns of scores on a page of a width in cells; `None` if a line has no room for a score
+    /// and the word for its band.
+    fn of(scores: &Scores, page: usize) -> Option<Self> {
+        let shown = scores.rows.iter().filter(|row| row.points.is_some());
+        let widest = shown.map(|row| cells(&row.shown)).max();
+        let points = widest.unwrap_or_default().max(POINTS);
+        let room = page.checked_sub(TITLE + points + 1).filter(|_| page >= WIDE)?;
+        let bar = room.checked_sub(BEYOND)?;
+        // Without a score there is no bar for them to stand above.
+        if let Some(bands) = widest.and_then(|_| band_names(&scores.bands, bar, room)) {
+            return Some(Self { points, bar, bands: Some(bands) });
+        }
+        let bar = room.checked_sub(1 + BAND)?;
+        let all_fit = scores.rows.iter().all(|row| cells(&row.band) <= BAND);
+        all_fit.then_some(Self { points, bar, bands: None })
     }
-    for score in &scores.rows {
-        add(page, score, names.is_none());
-    }
-    if let Some(earlier) = &scores.earlier {
-        page.line(legend(page.look(), earlier, if page.width() < WIDE { 0 } else { TITLE }));
+
+    /// Returns the cell at which the bars begin.
+    fn start_of_bar(&self) -> usize {
+        TITLE + self.points + 1
     }
 }
 
-/// Names each band above the cell at which it begins on a bar of a width, if its name ends before the
-/// next one begins; `None` if more than one name has no room.
-fn band_names(bands: &[(f64, String)], width: usize) -> Option<String> {
+/// Adds scores to a page. If all have the same bands and there is room, these are named once above.
+pub(super) fn add_all(page: &mut Page, scores: &Scores) {
+    let columns = Columns::of(scores, page.width());
+    let start = columns.as_ref().map_or(0, Columns::start_of_bar);
+    if let Some(names) = columns.as_ref().and_then(|columns| columns.bands.as_ref()) {
+        page.quiet(&format!("{:start$}{names}", ""));
+    }
+    for score in &scores.rows {
+        draw(page, score, columns.as_ref());
+        for sentence in score.sentences() {
+            add_below(page, sentence, page.look().theme.text);
+        }
+        if let Some(counted) = score.answered_in_words() {
+            add_below(page, &counted, page.look().theme.quiet);
+        }
+    }
+    if let Some(earlier) = &scores.earlier {
+        page.line(legend(page.look(), earlier, start));
+    }
+}
+
+/// Names each band above the cell at which it begins on a bar of a width, if its name ends before the next
+/// one begins, and the last one within the room; `None` if more than one name has none.
+fn band_names(bands: &[(f64, String)], bar: usize, room: usize) -> Option<String> {
     let (mut names, mut named) = (String::new(), 0);
-    let ends =
-        bands.iter().skip(1).map(|(from, _)| place_on_line(*from, width)).chain([usize::MAX]);
+    let ends = bands.iter().skip(1).map(|(from, _)| place_on_line(*from, bar)).chain([room + 1]);
     for ((from, name), end) in bands.iter().zip(ends) {
-        let start = place_on_line(*from, width);
+        let start = place_on_line(*from, bar);
         if cells(&names) <= start && start + cells(name) < end {
             names += &" ".repeat(start - cells(&names));
             names += name;
             named += 1;
         }
     }
-    (named + 1 >= bands.len()).then_some(names)
-}
-
-/// Returns the width of a bar on one line with its score, beside a column of a width for the word for
-/// its band, in cells.
-fn width_of_bar(page: usize, band: usize) -> usize {
-    page.saturating_sub(TITLE + POINTS + band + AFTER_POINTS)
-}
-
-/// Adds a score to a page, with the words that stand below it.
-fn add(page: &mut Page, score: &ScoreRow, with_band: bool) {
-    draw(page, score, with_band);
-    for words in [&score.exceptions, &score.meaning].into_iter().flatten() {
-        add_below(page, words, page.look().theme.text);
-    }
-    if let Some(counted) = score.answered_in_words() {
-        add_below(page, &counted, page.look().theme.quiet);
-    }
+    (named > 0 && named + 1 >= bands.len()).then_some(names)
 }
 
 /// Adds words about the score above them, so far in that they do not seem to be about the one below.
@@ -80,11 +103,10 @@ pub(super) fn add_below(page: &mut Page, words: &str, style: Style) {
     page.hanging("   ", words, style);
 }
 
-/// Draws a score on a page: one line on a wide page, two on a narrow one or if the word for its band is
-/// long.
-fn draw(page: &mut Page, score: &ScoreRow, with_band: bool) {
-    if page.width() >= WIDE && (!with_band || cells(&score.band) <= BAND) {
-        page.line(one_line(score, if with_band { BAND } else { 0 }, page.width(), page.look()));
+/// Draws a score on a page: on one line in its columns, or on two if there are none.
+fn draw(page: &mut Page, score: &ScoreRow, columns: Option<&Columns>) {
+    if let Some(columns) = columns {
+        page.line(one_line(score, columns, page.look()));
     } else {
         let [first, second] = two_lines(score, page.width(), page.look());
         page.line(first);
@@ -92,18 +114,15 @@ fn draw(page: &mut Page, score: &ScoreRow, with_band: bool) {
     }
 }
 
-/// Draws a score on one line: its title, its bar, its points, and the word for its band in a column of a
-/// width.
-fn one_line(score: &ScoreRow, band: usize, width: usize, look: Look) -> Line<'static> {
-    let sign = look.symbols.cut;
-    let width = width_of_bar(width, band);
-    let mut spans = title_column(score, look).to_vec();
+/// Draws a score on one line: its title, its points, its bar, and the word for its band unless that stands
+/// above. Behind the bars, the points would stand below the name of the last band.
+fn one_line(score: &ScoreRow, columns: &Columns, look: Look) -> Line<'static> {
+    let mut spans = title_column(&score.title, look).to_vec();
     if let Some(points) = score.points {
-        let shown = format!(" {:>3}  ", score.shown);
-        // A score of more digits takes the room for them from its bar.
-        let width = width.saturating_sub(shown.len() - POINTS);
-        spans.extend(bar(points, score.earlier, width, look));
-        spans.push(Span::raw(shown + &fit(&score.band, band, sign)));
+        let space = " ".repeat(columns.points.saturating_sub(cells(&score.shown)));
+        spans.push(Span::raw(format!("{space}{} ", score.shown)));
+        spans.extend(bar(points, score.earlier, columns.bar, look));
+        spans.extend(columns.bands.is_none().then(|| Span::raw(format!(" {}", score.band))));
     } else {
         spans.push(Span::raw(not_enough(score)));
     }
@@ -113,7 +132,7 @@ fn one_line(score: &ScoreRow, band: usize, width: usize, look: Look) -> Line<'st
 /// Draws a score on two lines: its title, its points and the word for its band above, its bar below.
 fn two_lines(score: &ScoreRow, width: usize, look: Look) -> [Line<'static>; 2] {
     let sign = look.symbols.cut;
-    let [title, space] = title_column(score, look);
+    let [title, space] = title_column(&score.title, look);
     let Some(points) = score.points else {
         return [Line::from(title), Line::from(not_enough(score))];
     };
@@ -128,10 +147,10 @@ fn two_lines(score: &ScoreRow, width: usize, look: Look) -> [Line<'static>; 2] {
     [Line::from(vec![title, Span::raw(" ".repeat(space) + &shown + &band)]), below.into()]
 }
 
-/// Returns the title of a score, and the space up to the end of its column. The space has no style, so
+/// Returns the title of a scale, and the space up to the end of its column. The space has no style, so
 /// that it is not underlined.
-fn title_column(score: &ScoreRow, look: Look) -> [Span<'static>; 2] {
-    let title = cut(&score.title, TITLE - 1, look.symbols.cut);
+fn title_column(title: &str, look: Look) -> [Span<'static>; 2] {
+    let title = cut(title, TITLE - 1, look.symbols.cut);
     let space = " ".repeat(TITLE - cells(&title));
     [Span::styled(title, look.theme.heading), Span::raw(space)]
 }
@@ -141,16 +160,16 @@ fn not_enough(score: &ScoreRow) -> String {
     format!("{NOT_ENOUGH}: {} of {}", score.answered, score.of)
 }
 
-/// Adds two scores as points on one line, with a path from the earlier to the later one. If they
-/// cannot be compared, adds the later one as a bar.
-pub(super) fn add_then_and_now(page: &mut Page, score: &ScoreRow) {
+/// Adds the title of a scale and its two scores as points on one line, with a path from the earlier to the
+/// later one; the title alone if nothing can be drawn.
+pub(super) fn add_then_and_now(page: &mut Page, change: &ChangeRow) {
     let (look, width) = (page.look(), page.width());
     let is_wide = width >= WIDE;
-    let Some(marks) = score.then_and_now(if is_wide { width - TITLE } else { width }) else {
-        return draw(page, score, true);
+    let Some(marks) = change.then_and_now(if is_wide { width - TITLE } else { width }) else {
+        return page.heading(&change.title);
     };
     let marks = marks.into_iter().map(|mark| cell_of(mark, look));
-    let [title, space] = title_column(score, look);
+    let [title, space] = title_column(&change.title, look);
     if is_wide {
         page.line([title, space].into_iter().chain(marks).collect());
     } else {
@@ -239,23 +258,55 @@ mod tests {
         }
     }
 
+    /// Draws one score on a page of a width.
+    fn page_with(row: ScoreRow, width: u16, look: Look) -> Page {
+        let mut page = Page::new(width, look, 0);
+        let bands = Vec::new();
+        add_all(&mut page, &Scores { rows: vec![row], bands, earlier: None, range: "" });
+        page
+    }
+
     #[test]
     fn on_a_narrow_page_a_long_word_for_a_band_is_whole_beside_a_short_title() {
-        let mut page = Page::new(38, Look::new(ThemeName::Mono, true), 0);
-        add(&mut page, &row("Trust in people", Some(55.0), None, "partly like you"), true);
+        let row = row("Trust in people", Some(55.0), None, "partly like you");
+        let page = page_with(row, 38, Look::new(ThemeName::Mono, true));
         assert_eq!(page.lines()[0].to_string(), "Trust in people     55 partly like you");
     }
 
     #[test]
     fn the_meaning_of_a_score_is_not_faint() {
-        let mut page = Page::new(76, Look::new(ThemeName::Auto, true), 0);
         let score = row("Suspicion", Some(63.0), None, "often");
-        add(
-            &mut page,
-            &ScoreRow { meaning: Some("Doubt came up often.".to_owned()), ..score },
-            true,
-        );
+        let score = ScoreRow { meaning: Some("Doubt came up often.".to_owned()), ..score };
+        let page = page_with(score, 76, Look::new(ThemeName::Auto, true));
         assert_eq!(page.lines()[1].spans[1].style, page.look().theme.text);
+    }
+
+    #[test]
+    fn no_number_stands_below_the_name_of_a_band() {
+        let bands = [(0.0, "hardly ever"), (12.5, "rarely"), (37.5, "sometimes"), (62.5, "often")];
+        let bands = bands.into_iter().chain([(87.5, "almost always")]);
+        let bands = bands.map(|(from, name)| (from, name.to_owned())).collect();
+        let rows = [0.0, 7.0, 100.0].map(|points| row("A", Some(points), None, "")).to_vec();
+        let mut page = Page::new(76, Look::new(ThemeName::Mono, false), 0);
+        add_all(&mut page, &Scores { rows, bands, earlier: None, range: "" });
+        let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
+        let start = lines[0].find("rarely").unwrap();
+        let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+        let has_number_below = |line: &String| line.get(start..).is_some_and(has_digit);
+        assert!(lines[0].ends_with("almost always"), "{lines:#?}");
+        assert!(!lines.iter().any(has_number_below), "{lines:#?}");
+    }
+
+    #[test]
+    fn all_bars_are_of_one_length_whatever_the_scores_beside_them() {
+        let long =
+            ScoreRow { shown: "about 10 of 27".to_owned(), ..row("B", Some(37.0), None, "") };
+        let rows = vec![row("A", Some(100.0), None, ""), long];
+        let mut page = Page::new(76, Look::new(ThemeName::Mono, false), 0);
+        add_all(&mut page, &Scores { rows, bands: Vec::new(), earlier: None, range: "" });
+        let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
+        let bar = |line: &String| line.find('#').zip(line.rfind(['#', '.']));
+        assert_eq!(bar(&lines[0]), bar(&lines[2]), "{lines:#?}");
     }
 
     #[test]
@@ -263,7 +314,7 @@ mod tests {
         for (title, band) in [
             ("Suspicion", "often"),
             ("Difficulty forgiving others", "almost always, and more"),
-            ("疑い疑い疑い疑い疑い疑い", "👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀"),
+            ("疑い疑い疑い疑い疑い疑い", "👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀"),
         ] {
             for (points, earlier) in [
                 (None, None),
@@ -272,8 +323,8 @@ mod tests {
                 (Some(49.9), Some(0.0)),
             ] {
                 for width in [38, 59, 60, 76] {
-                    let mut page = Page::new(width, Look::new(ThemeName::Mono, true), 0);
-                    add(&mut page, &row(title, points, earlier, band), true);
+                    let row = row(title, points, earlier, band);
+                    let page = page_with(row, width, Look::new(ThemeName::Mono, true));
                     let last = page.lines().last().unwrap().to_string();
                     assert!(last.contains("7 of 8"), "{last}");
                     let is_whole = |line: &Line<'_>| line.width() <= usize::from(width);

@@ -18,9 +18,10 @@ pub(super) fn draw(page: &mut Page, document: &Document, target: impl Fn(Link) -
     if let Some(title) = &document.title {
         page.heading(title);
     }
+    let column = column_of_notes(page, document.blocks());
     for group in &document.groups {
         page.gap();
-        draw_group(page, group, &target);
+        draw_blocks(page, group, column, &target);
     }
 }
 
@@ -30,12 +31,35 @@ pub(super) fn draw_group(
     group: &[Block],
     target: impl Fn(Link) -> Option<Target>,
 ) {
-    for block in group {
-        draw_block(page, block, &target);
+    draw_blocks(page, group, column_of_notes(page, group), &target);
+}
+
+/// Returns the width of the column for what stands beside items, in cells: the same for all tables of them.
+fn column_of_notes<'b>(page: &Page, blocks: impl IntoIterator<Item = &'b Block>) -> usize {
+    let rows = blocks.into_iter().flat_map(|block| match block {
+        Block::Items(items) => &items.rows[..],
+        _ => &[],
+    });
+    rows.map(|row| cells(&joined(page, row))).max().unwrap_or_default()
+}
+
+fn draw_blocks(
+    page: &mut Page,
+    blocks: &[Block],
+    column: usize,
+    target: &impl Fn(Link) -> Option<Target>,
+) {
+    for block in blocks {
+        draw_block(page, block, column, target);
     }
 }
 
-fn draw_block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<Target>) {
+fn draw_block(
+    page: &mut Page,
+    block: &Block,
+    column: usize,
+    target: &impl Fn(Link) -> Option<Target>,
+) {
     let theme = page.look().theme;
     match block {
         Block::Heading(_, text) => page.heading(text),
@@ -62,10 +86,9 @@ fn draw_block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<T
             }
         }
         Block::Items(items) => {
-            let notes: Vec<String> = items.rows.iter().map(|row| joined(page, row)).collect();
-            let column = notes.iter().map(|note| cells(note)).max().unwrap_or_default();
-            for (row, note) in items.rows.iter().zip(&notes) {
-                page.row(Entry::new(&row[0]).note(note).column(column));
+            for row in &items.rows {
+                let note = joined(page, row);
+                page.row(Entry::new(&row[0]).note(&note).column(column));
             }
         }
         Block::Compared([earlier, later]) => {
@@ -73,12 +96,12 @@ fn draw_block(page: &mut Page, block: &Block, target: &impl Fn(Link) -> Option<T
             page.hanging("now     ", later, theme.heading);
         }
         Block::Changes(changes) => {
+            let signs = page.look().symbols;
+            if let Some(legend) = changes.legend(signs.hollow, signs.point, signs.quarter) {
+                page.quiet(&legend);
+            }
             for row in &changes.rows {
                 draw_change(page, row);
-            }
-            if changes.are_drawn() {
-                let symbols = page.look().symbols;
-                page.quiet(&changes.legend(symbols.hollow, symbols.point));
             }
         }
         Block::Trend(trend) => curves::add_all(page, trend, 0),
@@ -117,10 +140,7 @@ fn joined(page: &Page, [_, from, to]: &[String; 3]) -> String {
 }
 
 fn draw_change(page: &mut Page, row: &ChangeRow) {
-    match &row.score {
-        Some(score) => bars::add_then_and_now(page, score),
-        None => page.heading(&row.title),
-    }
+    bars::add_then_and_now(page, row);
     for words in std::iter::once(&row.words).chain(&row.remarks) {
         bars::add_below(page, words, page.look().theme.text);
     }

@@ -99,7 +99,7 @@ fn a_mean_is_shown_within_the_values_of_its_answers() {
     let scores = score(&questionnaire, &answers(&questionnaire, "3 2 5 2"));
     assert_eq!(
         wording::scoring(&questionnaire, &scores[0]),
-        "4 of 4 answered. Mean 2.25 of 6, b1."
+        "4 of 4 answered. Average 2.25 of 6: b1."
     );
 }
 
@@ -152,7 +152,7 @@ fn a_change_is_said_in_the_unit_of_its_scale_and_its_numbers_add_up() {
     let clear = "a clear difference in your answers";
     assert_eq!(words, format!("before 4 of 16 b0, now 12 of 16 b1: {clear}, 8 points higher."));
     assert!(page.contains("a quarter of the range") && !page.contains("25 points"), "{page}");
-    assert!(page.contains("o before   # now, from least to most"), "{page}");
+    assert!(page.contains("o before  # now  : quarters, from least to most"), "{page}");
 
     // 2.25 and 4.25 are shown as 2.3 and 4.3.
     let mean = questionnaire(&[&scale("mean", "six", &["1", "3"], "")]);

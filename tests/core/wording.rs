@@ -1,6 +1,6 @@
 use goodfaith::{
     assessment::{
-        Answer, Reason, Run, Straightlining,
+        Answer, PersonName, Reason, Run, Straightlining,
         change::{Certainty, Obstacle},
         score, wording,
     },
@@ -169,7 +169,7 @@ fn a_score_shows_its_working_or_that_answers_are_missing() {
         |values: &str| wording::scoring(&spoken, &score(&spoken, &answers(&spoken, values))[0]);
     assert_eq!(
         working("4 2 0 -"),
-        "3 of 4 answered. Mean 3.33, or 83.3 on a scale from 0 to 100: band 1."
+        "3 of 4 answered. Average 3.33, or 83.3 on a scale from 0 to 100: band 1."
     );
     assert_eq!(working("4 2 . -"), "2 of 4 answered: not enough answers for a score.");
 }
@@ -184,7 +184,7 @@ fn the_most_that_a_mean_can_be_is_rounded_like_the_mean() {
     ]);
     assert_eq!(
         wording::scoring(&mixed, &score(&mixed, &answers(&mixed, "6 4 3"))[0]),
-        "3 of 3 answered. Mean 4.33 of 4.67, band 0."
+        "3 of 3 answered. Average 4.33 of 4.67: band 0."
     );
 }
 
@@ -193,11 +193,11 @@ fn a_low_mean_is_said_beside_the_high_answers_that_its_band_would_contradict() {
     let asked = questionnaire(&[&scale("s", &[0.0, 12.5, 37.5]), &items("s", "five", "++++++--")]);
     let said =
         |values: &str| wording::exceptions(&asked, &score(&asked, &answers(&asked, values))[0]);
-    let one = "band 1 on average; one thing often";
+    let one = "Your answers come to 'band 1' on average, but one of them is 'often'.";
     assert_eq!(said("3 0 0 0 0 1 4 4").as_deref(), Some(one));
-    let same = "band 1 on average; two things often";
+    let same = "Your answers come to 'band 1' on average, but two of them are 'often'.";
     assert_eq!(said("3 3 0 0 0 0 4 4").as_deref(), Some(same));
-    let two = "band 1 on average; two things often or always";
+    let two = "Your answers come to 'band 1' on average, but two of them are 'often' or 'always'.";
     assert_eq!(said("4 0 0 0 0 3 4 4").as_deref(), Some(two));
     // A mean in the middle contradicts nothing, and a reversed item may have had no occasion.
     assert_eq!(said("4 4 4 0 0 0 4 4"), None);
@@ -210,7 +210,8 @@ fn high_answers_are_named_once_and_in_their_order_whatever_they_weigh() {
     let items = items("s", "five", "++++++++").replacen("= false", "= false\nweight = 2", 1);
     let asked = questionnaire(&[&scale("s", &[0.0, 12.5, 37.5]), &items]);
     let scores = score(&asked, &answers(&asked, "3 4 3 0 0 0 0 0"));
-    let three = "band 1 on average; three things often or always";
+    let three =
+        "Your answers come to 'band 1' on average, but three of them are 'often' or 'always'.";
     assert_eq!(wording::exceptions(&asked, &scores[0]).as_deref(), Some(three));
 }
 
@@ -253,13 +254,36 @@ fn the_study_that_says_what_a_change_is_is_named() {
 
 #[test]
 fn every_obstacle_has_words_of_its_own() {
+    let spoken = spoken();
+    let run = Run::finish(&spoken, answers(&spoken, "0 0 0 0"), moment());
+    let in_words = |obstacle| wording::obstacle(&spoken, &run, &run, obstacle);
     let mut words =
         [Obstacle::Questionnaire, Obstacle::Version, Obstacle::Content, Obstacle::Person]
-            .map(wording::obstacle)
+            .map(in_words)
             .to_vec();
     words.sort_unstable();
     words.dedup();
     assert_eq!(words.len(), 4);
+}
+
+#[test]
+fn of_two_runs_about_different_people_only_what_they_say_is_said() {
+    let spoken = spoken();
+    let said = |[one, other]: [(&str, Option<&str>); 2]| {
+        let [earlier, later] = [one, other].map(|(name, kind)| {
+            let mut run = Run::finish(&spoken, answers(&spoken, "0 0 0 0"), moment());
+            run.responses.name = PersonName::new(name);
+            run.responses.person_kind = kind.map(id);
+            run
+        });
+        wording::obstacle(&spoken, &earlier, &later, Obstacle::Person)
+    };
+    let friend = Some("friend");
+    assert_eq!(said([("J.", friend), ("A. B.", friend)]), "One is about J., the other about A. B.");
+    assert_eq!(said([("J.", None), ("", friend)]), "One is about J., the other about a friend.");
+    let unknown = "Nothing says that they are about the same person.";
+    assert_eq!(said([("", friend), ("", None)]), unknown);
+    assert_eq!(said([("", None), ("J.", None)]), unknown);
 }
 
 #[test]

@@ -76,7 +76,7 @@ fn the_same_answer_everywhere_scores_what_the_reversed_items_make_of_it() {
 #[test]
 fn six_of_eight_answers_make_a_score_and_five_do_not() {
     for (skipped, score, words) in [
-        (8, "50", "6 of 8 answered."),
+        (8, "50", "6 of 8 are answered."),
         (12, "not enough answers: 5 of 8", "not enough answers: 5 of 8"),
     ] {
         let mut driver = at_first_question();

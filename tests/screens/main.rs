@@ -6,6 +6,7 @@
 mod answering;
 mod anything;
 mod beginnings;
+mod comparing;
 mod confirming;
 #[path = "../support/driver/mod.rs"]
 mod driver;

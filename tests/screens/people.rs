@@ -114,7 +114,13 @@ pub(crate) fn at_exercise() -> Driver {
 
 /// Returns a questionnaire with one yes-or-no item and no strategies.
 pub(crate) fn tiny() -> Questionnaire {
-    let source = Source { name: "tiny.toml".to_owned(), text: TINY.to_owned() };
+    tiny_of("")
+}
+
+/// Returns the same, with a line added to the table of its instrument.
+pub(crate) fn tiny_of(line: &str) -> Questionnaire {
+    let text = TINY.replace("recall = \"Today\"", &format!("recall = \"Today\"\n{line}"));
+    let source = Source { name: "tiny.toml".to_owned(), text };
     parse(&[source]).unwrap_or_else(|problems| panic!("{problems}"))
 }
 

@@ -1,8 +1,12 @@
 //! The change between two runs in words, and what to be careful about when reading it.
 
+use super::{about, end_sentence};
 use crate::{
-    assessment::change::{Certainty, Obstacle, said_from},
-    questionnaire::{ReliabilityKind, Scale, Unit},
+    assessment::{
+        Run,
+        change::{Certainty, Obstacle, said_from},
+    },
+    questionnaire::{Questionnaire, ReliabilityKind, Scale, Unit},
 };
 
 /// Returns the kind and the size of a difference in the unit of its scale: "a change, 29 points
@@ -21,8 +25,13 @@ pub fn change(certainty: Certainty, difference: f64, unit: Unit) -> String {
 
 /// Returns a sentence on why two runs cannot be compared.
 #[must_use]
-pub fn obstacle(obstacle: Obstacle) -> &'static str {
-    match obstacle {
+pub fn obstacle(
+    questionnaire: &Questionnaire,
+    earlier: &Run,
+    later: &Run,
+    obstacle: Obstacle,
+) -> String {
+    let sentence = match obstacle {
         Obstacle::Questionnaire => "At least one of them answers another questionnaire.",
         Obstacle::Version => {
             "At least one of them answers another version of the questions than today's."
@@ -30,8 +39,15 @@ pub fn obstacle(obstacle: Obstacle) -> &'static str {
         Obstacle::Content => {
             "The questions or their scoring were changed after at least one of them."
         }
-        Obstacle::Person => "They are about different people, or one of them does not say who.",
-    }
+        Obstacle::Person => {
+            let [one, other] = [earlier, later].map(|run| about(questionnaire, run));
+            if !one.is_empty() && !other.is_empty() {
+                return end_sentence(&format!("One is {one}, the other {other}"));
+            }
+            "Nothing says that they are about the same person."
+        }
+    };
+    sentence.to_owned()
 }
 
 /// The remark beside a difference between runs that were asked in different words.

@@ -52,6 +52,13 @@ pub fn score_range(are_percentages: bool) -> &'static str {
     if are_percentages { "from 0 to 100" } else { "from least to most" }
 }
 
+/// Returns the scores at the quarters of a line from the least one to the greatest: in numbers only if all run
+/// from 0 to 100.
+#[must_use]
+pub fn score_quarters(are_percentages: bool) -> &'static str {
+    if are_percentages { "0, 25, 50, 75, 100" } else { "quarters, from least to most" }
+}
+
 /// Returns whether every score runs from 0 to 100.
 #[must_use]
 pub fn are_percentages(questionnaire: &Questionnaire) -> bool {
@@ -70,7 +77,7 @@ pub fn about_scores(questionnaire: &Questionnaire) -> String {
     format!("{says} It is not a diagnosis, and it does not compare you with anyone.")
 }
 
-/// Describes the scoring of a scale: items answered, mean, points and band.
+/// Describes the scoring of a scale: items answered, average, points and band.
 #[must_use]
 pub fn scoring(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> String {
     let scale = &questionnaire.scales[scale_score.scale];
@@ -79,24 +86,26 @@ pub fn scoring(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> Strin
         None => format!("{answered} of {of} answered: {NOT_ENOUGH} for a score."),
         Some(Score { mean, points, band, .. }) => {
             let (mean, percent) = (half_up(mean, 100.0), half_up(points, 10.0));
-            let label = exceptions(questionnaire, scale_score)
-                .unwrap_or_else(|| scale.bands[band].label.clone());
-            match scale.unit {
+            let scored = match scale.unit {
                 Unit::Sum => {
                     let is_scaled_up = is_scaled_up(questionnaire, scale_score.scale, answered);
                     let sum = score(scale, points, is_scaled_up);
                     let scaled_up = if is_scaled_up { ", scaled up to all questions" } else { "" };
-                    format!("{answered} of {of} answered. Sum {sum}{scaled_up}: {label}.")
+                    format!("Sum {sum}{scaled_up}")
                 }
                 Unit::Mean => {
                     let most = half_up(scale.in_unit(100.0), 100.0);
-                    format!("{answered} of {of} answered. Mean {mean:.2} of {most}, {label}.")
+                    format!("Average {mean:.2} of {most}")
                 }
-                Unit::Percent => format!(
-                    "{answered} of {of} answered. Mean {mean:.2}, or {percent:.1} on a scale from 0 \
-                     to 100: {label}."
-                ),
-            }
+                Unit::Percent => {
+                    format!("Average {mean:.2}, or {percent:.1} on a scale from 0 to 100")
+                }
+            };
+            let read = match exceptions(questionnaire, scale_score) {
+                Some(sentence) => format!(". {sentence}"),
+                None => format!(": {}.", scale.bands[band].label),
+            };
+            format!("{answered} of {of} answered. {scored}{read}")
         }
     }
 }
@@ -106,8 +115,8 @@ fn half_up(number: f64, parts: f64) -> f64 {
     (number * parts).round() / parts
 }
 
-/// Returns a low mean in words, with the high answers that its band alone would contradict:
-/// "rarely on average; two things often". `None` if there are no such answers.
+/// Returns a sentence on a low mean and the high answers that its band alone would contradict: "Your answers
+/// come to 'rarely' on average, but two of them are 'often'." `None` if there are no such answers.
 #[must_use]
 pub fn exceptions(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> Option<String> {
     let band = &questionnaire.scales[scale_score.scale].bands[scale_score.score?.band];
@@ -115,15 +124,17 @@ pub fn exceptions(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> Op
     high.sort_by_key(|one| one.answer.and_then(Answer::value));
     let label = |one: &&ItemScore| {
         let option = questionnaire.response_set(one.item).option(one.answer?.value()?)?;
-        Some(lower_first(&option.label))
+        Some(format!("'{}'", lower_first(&option.label)))
     };
     let mut labels: Vec<String> = high.iter().filter_map(label).collect();
     labels.dedup();
-    let things = match high.len() {
+    let some = match high.len() {
         0 => return None,
-        many => format!("{} thing{}", in_letters(many), if many == 1 { "" } else { "s" }),
+        1 => "one of them is".to_owned(),
+        many => format!("{} of them are", in_letters(many)),
     };
-    Some(format!("{} on average; {things} {}", band.label, labels.join(" or ")))
+    let (band, labels) = (&band.label, labels.join(" or "));
+    Some(format!("Your answers come to '{band}' on average, but {some} {labels}."))
 }
 
 /// Returns a number as it is written within a sentence: up to twelve in letters.

@@ -91,8 +91,8 @@ pub struct ScoreRow {
     pub out_of: Option<String>,
     /// The label of its band; empty if it is not known.
     pub band: String,
-    /// The label of its band beside the single answers that it would contradict, if there are any
-    /// and they may be disclosed: "rarely on average; two things often".
+    /// A sentence on the single answers that its band would contradict, if there are any and they may be
+    /// disclosed: "Your answers come to 'rarely' on average, but two of them are 'often'."
     pub exceptions: Option<String>,
     /// How many items were answered.
     pub answered: usize,
@@ -136,8 +136,8 @@ pub struct Items {
 pub struct Changes {
     /// Each scale, in the order of the later run, then those of the earlier one alone.
     pub rows: Vec<ChangeRow>,
-    /// The range of the scores: "from 0 to 100".
-    pub range: &'static str,
+    /// The scores at the quarters of a line: "0, 25, 50, 75, 100".
+    pub quarters: &'static str,
 }
 
 /// A scale in two runs.
@@ -145,8 +145,8 @@ pub struct Changes {
 pub struct ChangeRow {
     /// The title of the scale.
     pub title: String,
-    /// The later score, if the later run has the scale.
-    pub score: Option<ScoreRow>,
+    /// The earlier score and the later one, as far as there are any; none if the two cannot be compared.
+    pub points: [Option<f64>; 2],
     /// Both scores and the kind of change.
     pub words: String,
     /// Sentences about the later score, unless they stand elsewhere in the document.
@@ -154,35 +154,22 @@ pub struct ChangeRow {
 }
 
 impl ScoreRow {
-    /// Returns the cells of a line from the least score to the greatest, with the earlier and the
-    /// later one on it; `None` if the two cannot be compared.
-    #[must_use]
-    pub fn then_and_now(&self, cells: usize) -> Option<Vec<Mark>> {
-        Some(marks(self.earlier?, self.points?, cells))
-    }
-
     /// Returns how many questions were answered, if some were not.
     #[must_use]
     pub fn answered_in_words(&self) -> Option<String> {
         let is_partial = self.points.is_some() && self.answered < self.of;
-        is_partial.then(|| format!("{} of {} answered.", self.answered, self.of))
+        is_partial.then(|| format!("{} of {} are answered.", self.answered, self.of))
     }
 
-    /// Returns sentences about the score: the answers that its band would contradict, what the score
-    /// means, and how many questions were answered if some were not.
-    pub(super) fn remarks(&self) -> Vec<String> {
-        let all = [self.exceptions.clone(), self.meaning.clone(), self.answered_in_words()];
-        all.into_iter().flatten().collect()
-    }
-
-    /// Returns the label of the band, with the answers that it would contradict.
-    pub(in crate::report) fn band_in_words(&self) -> &str {
-        self.exceptions.as_deref().unwrap_or(&self.band)
+    /// Returns the sentences about the score: on the answers that its band would contradict, and on what
+    /// it means.
+    pub fn sentences(&self) -> impl Iterator<Item = &str> {
+        [&self.exceptions, &self.meaning].into_iter().filter_map(|sentence| sentence.as_deref())
     }
 
     /// Returns the score and its band in one line: "62 often".
     pub(in crate::report) fn in_words(&self) -> String {
-        format!("{} {}", self.shown, self.band_in_words()).trim_end().to_owned()
+        format!("{} {}", self.shown, self.band).trim_end().to_owned()
     }
 }
 
@@ -194,24 +181,20 @@ impl SuggestionRow {
 }
 
 impl Changes {
-    /// Returns whether any scale can be drawn, with both scores on one line.
+    /// Explains the signs on the line of a scale; `None` if there is no such line.
     #[must_use]
-    pub fn are_drawn(&self) -> bool {
-        self.rows.iter().any(|row| row.then_and_now(1).is_some())
-    }
-
-    /// Explains the two signs of the scores on one line.
-    #[must_use]
-    pub fn legend(&self, then: &str, now: &str) -> String {
-        format!("{then} before   {now} now, {}", self.range)
+    pub fn legend(&self, then: &str, now: &str, quarter: &str) -> Option<String> {
+        let is_any_drawn = self.rows.iter().any(|row| row.then_and_now(1).is_some());
+        is_any_drawn.then(|| format!("{then} before  {now} now  {quarter} {}", self.quarters))
     }
 }
 
 impl ChangeRow {
-    /// Returns the cells of a line with both scores; see [`ScoreRow::then_and_now`].
+    /// Returns the cells of a line from the least score to the greatest, with the earlier and the later one
+    /// on it; `None` if there is none, or if the two cannot be compared.
     #[must_use]
     pub fn then_and_now(&self, cells: usize) -> Option<Vec<Mark>> {
-        self.score.as_ref()?.then_and_now(cells)
+        self.points.iter().any(Option::is_some).then(|| marks(self.points, cells))
     }
 
     /// Returns the title and the change in one line.

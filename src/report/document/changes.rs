@@ -11,15 +11,11 @@ use crate::{
     session::ALL_IS_LOCKED,
 };
 
-const ABOUT_DIFFERENCES: &str = "A difference shows that your answers differ. It cannot show \
-    why. Mood, one bad week or another person in mind can do it too.";
-const WORSE_BEFORE_BETTER: &str = "Trying something new can feel worse before it feels better.";
-
 /// Adds the change since an earlier run to the results of the later one.
 pub(super) fn since(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     to.heading(Level::Part, &format!("Since {}", since.earlier.date()));
     // The scores and what they mean stand above.
-    scales(to, model, since, |_| Vec::new());
+    scales(to, model, since, false);
     trend(to, since);
     beside_the_change(to, model, since);
 }
@@ -28,7 +24,7 @@ pub(super) fn since(to: &mut Composer, model: &ReportModel<'_>, since: &Compared
 pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     let [earlier, later] = [&since.earlier, &model.subject].map(Subject::moment_and_person);
     to.add(Block::Compared([earlier, later]));
-    scales(to, model, since, ScoreRow::remarks);
+    scales(to, model, since, true);
     beside_the_change(to, model, since);
 }
 
@@ -52,26 +48,27 @@ pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
     }
 }
 
-/// Adds the change on each scale, or why there is none.
+/// Adds the change on each scale, or why there is none; what else there is to say of the later score too if
+/// `with_remarks`.
 fn scales(
     to: &mut Composer,
     model: &ReportModel<'_>,
     since: &ComparedRuns<'_>,
-    remarks: fn(&ScoreRow) -> Vec<String>,
+    with_remarks: bool,
 ) {
     if !since.is_comparable() {
         to.group();
         to.add(Block::Alert(Level::Label, "These two cannot be compared.".to_owned()));
         for obstacle in &since.comparison.obstacles {
-            to.text(wording::obstacle(*obstacle));
+            to.text(since.obstacle_in_words(*obstacle, &model.subject));
         }
         to.text("Both are shown, without a difference.");
     }
     to.group();
     cautions(to, model, since);
     to.group();
-    let range = wording::score_range(model.shows_percentages());
-    to.add(Block::Changes(Changes { rows: rows(model, since, remarks), range }));
+    let quarters = wording::score_quarters(model.shows_percentages());
+    to.add(Block::Changes(Changes { rows: rows(model, since, with_remarks), quarters }));
 }
 
 /// Adds what every difference must come with: that the two may be about different people, and that the
@@ -103,11 +100,23 @@ fn beside_the_change(to: &mut Composer, model: &ReportModel<'_>, since: &Compare
     }
     to.group();
     readings(to, model.subject.questionnaire);
-    if model.may_feel_worse_at_first() {
-        to.note(format!("{ABOUT_DIFFERENCES} {WORSE_BEFORE_BETTER}"));
+    to.note(about_differences(model));
+}
+
+/// Explains what a difference cannot show.
+fn about_differences(model: &ReportModel<'_>) -> String {
+    let questionnaire = model.subject.questionnaire;
+    let others = if questionnaire.persons.is_empty() {
+        "Mood or one bad week can do it too."
     } else {
-        to.note(ABOUT_DIFFERENCES);
-    }
+        "Mood, one bad week or another person in mind can do it too."
+    };
+    let worse = if questionnaire.has_strategies() && model.may_feel_worse_at_first() {
+        " Trying something new can feel worse before it feels better."
+    } else {
+        ""
+    };
+    format!("A difference shows that your answers differ. It cannot show why. {others}{worse}")
 }
 
 /// Explains how a difference is read on each scale, with the studies that this rests on.
@@ -134,30 +143,35 @@ fn without_reliability(questionnaire: &Questionnaire) -> String {
     )
 }
 
-/// Returns each scale with its scores in both runs.
-fn rows(
-    model: &ReportModel<'_>,
-    since: &ComparedRuns<'_>,
-    remarks: fn(&ScoreRow) -> Vec<String>,
-) -> Vec<ChangeRow> {
-    let mut scores = score_rows(model, |_| None).into_iter();
+/// Returns each scale with its scores in both runs; with what else there is to say of the later one if
+/// `with_remarks`.
+fn rows(model: &ReportModel<'_>, since: &ComparedRuns<'_>, with_remarks: bool) -> Vec<ChangeRow> {
+    let scores = score_rows(model, |_| None);
     let all = changes(since, &model.subject);
     all.iter()
-        .map(|change| {
+        .enumerate()
+        .map(|(at, change)| {
+            let points = since.is_comparable().then(|| change.points());
             // The scales of the later run come first, in its order.
-            let mut score = change.later.and_then(|_| scores.next());
-            if let Some(score) = score.as_mut().filter(|score| score.earlier > score.points) {
-                // The only meaning here is that a doubt may be right, and this one has become less.
-                score.meaning = None;
-            }
+            let score = scores.get(at).filter(|_| with_remarks);
             ChangeRow {
                 title: change.title.to_owned(),
-                remarks: score.as_ref().map(remarks).unwrap_or_default(),
-                score,
+                points: points.unwrap_or_default(),
                 words: change.in_words(since.is_comparable()),
+                remarks: score.map(remarks).unwrap_or_default(),
             }
         })
         .collect()
+}
+
+/// Returns sentences about the later of two scores: on the answers that its band would contradict, on what it
+/// means, and on how many questions were answered if some were not.
+fn remarks(score: &ScoreRow) -> Vec<String> {
+    let now = |sentence: String| format!("Now {}", wording::lower_first(&sentence));
+    // The only meaning here is that a doubt may be right, which need not be said of one that has become less.
+    let meaning = score.meaning.clone().filter(|_| score.earlier <= score.points);
+    let exceptions = score.exceptions.clone().map(now);
+    [exceptions, meaning, score.answered_in_words().map(now)].into_iter().flatten().collect()
 }
 
 /// Adds each scale over the runs, if there are runs that can be drawn side by side.

@@ -76,7 +76,8 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let answered = &subject.run.questionnaire;
     let name = format!("Questionnaire: {}, version {}.", answered.id, answered.version);
     if is_readable {
-        to.text(format!("Recall period: {}. {name}", instrument.recall));
+        let label = if instrument.looks_back { "Recall period" } else { "Above each question" };
+        to.text(format!("{label}: {}. {name}", instrument.recall));
     } else {
         to.text(name);
     }
@@ -162,11 +163,11 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
 /// Explains how scores are computed from answers.
 fn how_scored(are_percentages: bool) -> &'static str {
     if are_percentages {
-        "Each score is the mean of the questions that were answered, as a share of the range it can \
+        "Each score is the average of the questions that were answered, as a share of the range it can \
          have. Questions that ask the other way round are turned round first. If too few were \
          answered there is no score."
     } else {
-        "Each score is the sum or the mean of the questions that were answered. Questions that ask \
+        "Each score is the sum or the average of the questions that were answered. Questions that ask \
          the other way round are turned round first. If too few were answered there is no score. If \
          some are missing, a sum is scaled up to all questions, and says 'about'."
     }

@@ -16,15 +16,16 @@ pub enum Mark {
 }
 
 /// Returns the cells of a line from the least score to the greatest, with an earlier and a later score
-/// of 0 to 100 on it.
-pub(super) fn marks(then: f64, now: f64, cells: usize) -> Vec<Mark> {
+/// of 0 to 100 on it, as far as there are any.
+pub(super) fn marks(points: [Option<f64>; 2], cells: usize) -> Vec<Mark> {
     let at = |points| place_on_line(points, cells.saturating_sub(1));
-    let (then, now) = (at(then), at(now));
+    let [then, now] = points.map(|points| points.map(at));
+    let way = then.zip(now).map_or(0..0, |(then, now)| then.min(now)..then.max(now));
     let quarters = [0.0, 25.0, 50.0, 75.0, 100.0].map(at);
     let mark = |cell| match cell {
-        _ if cell == now => Mark::Now,
-        _ if cell == then => Mark::Then,
-        _ if (then.min(now)..then.max(now)).contains(&cell) => Mark::Way,
+        _ if now == Some(cell) => Mark::Now,
+        _ if then == Some(cell) => Mark::Then,
+        _ if way.contains(&cell) => Mark::Way,
         _ if quarters.contains(&cell) => Mark::Quarter,
         _ => Mark::Blank,
     };
@@ -47,7 +48,7 @@ pub fn place_on_line(points: f64, last: usize) -> usize {
 mod tests {
     use super::*;
 
-    fn drawn(then: f64, now: f64, cells: usize) -> String {
+    fn drawn(then: impl Into<Option<f64>>, now: impl Into<Option<f64>>, cells: usize) -> String {
         let sign = |mark| match mark {
             Mark::Then => 'o',
             Mark::Now => '#',
@@ -55,7 +56,7 @@ mod tests {
             Mark::Quarter => ':',
             Mark::Blank => ' ',
         };
-        marks(then, now, cells).into_iter().map(sign).collect()
+        marks([then.into(), now.into()], cells).into_iter().map(sign).collect()
     }
 
     #[test]
@@ -69,5 +70,11 @@ mod tests {
             "in one cell only the later one is seen"
         );
         assert_eq!((drawn(0.0, 9.0, 1).as_str(), drawn(0.0, 9.0, 0).as_str()), ("#", ""));
+    }
+
+    #[test]
+    fn a_score_alone_stands_at_its_place_too() {
+        assert_eq!(drawn(None, 60.0, 21), ":    :    : #  :    :");
+        assert_eq!(drawn(60.0, None, 21), ":    :    : o  :    :");
     }
 }

@@ -33,20 +33,30 @@ pub(super) fn bar(words: &str, points: f64) -> String {
     )
 }
 
-/// Draws an earlier and a later score from 0 to 100 on one line; the words give both.
-pub(super) fn then_and_now(words: &str, then: f64, now: f64) -> String {
+/// Draws an earlier and a later score from 0 to 100 on one line, as far as there are any; the words give both.
+/// `None` if there is none.
+pub(super) fn then_and_now(words: &str, points: [Option<f64>; 2]) -> Option<String> {
     let (length, height) = LINE;
     let middle = height / 2.0;
     let x = |points: f64| middle + points.clamp(0.0, 100.0) / 100.0 * (length - height);
     let quarters = grid_lines(&[0.0, 25.0, 50.0, 75.0, 100.0].map(x), height);
-    let (then, now) = (x(then), x(now));
-    format!(
-        "<svg class=\"change\" role=\"img\" viewBox=\"0 0 {length} {height}\"><title>{}</title>{quarters}\
-         <line class=\"path\" x1=\"{then:.1}\" y1=\"{middle}\" x2=\"{now:.1}\" y2=\"{middle}\"/>\
-         <circle class=\"then\" cx=\"{then:.1}\" cy=\"{middle}\" r=\"4\"/>\
-         <circle class=\"dot\" cx=\"{now:.1}\" cy=\"{middle}\" r=\"4\"/></svg>",
-        escape(words),
-    )
+    let [then, now] = points.map(|points| points.map(x));
+    let path = then.zip(now).map(|(then, now)| {
+        format!(
+            "<line class=\"path\" x1=\"{then:.1}\" y1=\"{middle}\" x2=\"{now:.1}\" y2=\"{middle}\"/>"
+        )
+    });
+    let circle =
+        |class, x| format!("<circle class=\"{class}\" cx=\"{x:.1}\" cy=\"{middle}\" r=\"4\"/>");
+    let circles = [then.map(|x| circle("then", x)), now.map(|x| circle("dot", x))];
+    let drawn: String = path.into_iter().chain(circles.into_iter().flatten()).collect();
+    (!drawn.is_empty()).then(|| {
+        format!(
+            "<svg class=\"change\" role=\"img\" viewBox=\"0 0 {length} {height}\"><title>{}</title>\
+             {quarters}{drawn}</svg>",
+            escape(words),
+        )
+    })
 }
 
 /// Draws lines from top to bottom.

@@ -104,9 +104,9 @@ fn score(row: &ScoreRow, languages: &Languages<'_>) -> String {
     let bar = bar.map(|(points, out_of)| chart::bar(&format!("{}: {out_of}", row.title), points));
     let bar = bar.unwrap_or_default();
     let shown = cell("td class=\"number\"", &row.shown, languages);
-    let words = [row.band_in_words(), row.meaning.as_deref().unwrap_or_default()];
-    let words: Vec<&str> = words.into_iter().filter(|words| !words.is_empty()).collect();
-    let words = match &words[..] {
+    let sentences = row.sentences().collect::<Vec<_>>().join(" ");
+    let words = [row.band.as_str(), &sentences].into_iter().filter(|words| !words.is_empty());
+    let words = match &words.collect::<Vec<_>>()[..] {
         [] => String::new(),
         words => {
             let words = cell("td class=\"meaning\" colspan=\"3\"", &words.join(": "), languages);
@@ -121,20 +121,18 @@ fn score(row: &ScoreRow, languages: &Languages<'_>) -> String {
     )
 }
 
-/// Writes each scale in two runs in words, and draws both scores on one line.
+/// Writes each scale in two runs in words, and draws its scores on one line.
 fn changes(changes: &Changes, languages: &Languages<'_>) -> String {
     let row = |row: &ChangeRow| {
         let words = row.in_words();
-        let score = row.score.as_ref().and_then(|score| Some((score.earlier?, score.points?)));
-        let drawn = score.map(|(then, now)| chart::then_and_now(&words, then, now));
+        let drawn = chart::then_and_now(&words, row.points);
         let attributes = languages.attributes(&words);
         format!("<li{attributes}>{}{}</li>\n", languages.text(&words), drawn.unwrap_or_default())
     };
     let rows: String = changes.rows.iter().map(row).collect();
-    let legend = changes
-        .are_drawn()
-        .then(|| languages.element("p class=\"note\"", &changes.legend("\u{25CB}", "\u{25CF}")));
-    format!("<ul>\n{rows}</ul>\n{}", legend.unwrap_or_default())
+    let legend = changes.legend("\u{25CB}", "\u{25CF}", "\u{2502}");
+    let legend = legend.map(|legend| languages.element("p class=\"note\"", &legend));
+    format!("{}<ul>\n{rows}</ul>\n", legend.unwrap_or_default())
 }
 
 /// Draws each scale over the runs, and gives all numbers in a table below.

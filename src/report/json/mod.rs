@@ -82,7 +82,7 @@
 //!   ],
 //!   "tried": [ as above, of the whole history ],
 //!   "answers": {
-//!     "exceptions": [ { "scale": "control", "words": "rarely on average; two things often" } ],
+//!     "exceptions": [ { "scale": "control", "words": "Your answers come to …" } ],
 //!     "items": [
 //!       { "item": "s1", "text": "…", "answer": 3, "words": "Often", "counts": 3,
 //!         "reversed": false }

@@ -14,12 +14,13 @@ const LINE: usize = 53;
 /// Adds scales in two runs: both scores on one line if there is room, and in words.
 pub(super) fn rows(lines: &mut Lines, changes: &Changes, layout: Layout) {
     let signs = layout.change_signs();
-    let mut is_any_drawn = false;
+    if let Some([then, now, _, quarter]) = signs {
+        changes.legend(then, now, quarter).iter().for_each(|legend| lines.text(legend));
+    }
     for row in &changes.rows {
         let fits = display_width(&row.title) <= TITLE;
         match signs.filter(|_| fits).and_then(|signs| drawn(row, signs)) {
             Some(drawn) => {
-                is_any_drawn = true;
                 lines.line(&format!("{} {drawn}", pad(&row.title, TITLE)));
                 lines.hanging("  ", &row.words);
             }
@@ -28,9 +29,6 @@ pub(super) fn rows(lines: &mut Lines, changes: &Changes, layout: Layout) {
         for remark in &row.remarks {
             lines.hanging("  ", remark);
         }
-    }
-    if let Some([then, now, ..]) = signs.filter(|_| is_any_drawn) {
-        lines.text(&changes.legend(then, now));
     }
 }
 

@@ -25,14 +25,11 @@ pub(super) fn row(lines: &mut Lines, row: &ScoreRow, layout: Layout) {
         let title = pad(&row.title, TITLE);
         let bar = bar(row.points, full, empty);
         lines.line(&format!("{title} {bar} {score:>3} {} {answered}", pad(band, BAND)));
-        if let Some(exceptions) = &row.exceptions {
-            lines.hanging("  ", exceptions);
-        }
     } else {
         lines.text(&format!("{}: {}, {answered} answered.", row.title, row.in_words()));
     }
-    if let Some(meaning) = &row.meaning {
-        lines.hanging("  ", meaning);
+    for sentence in row.sentences() {
+        lines.hanging("  ", sentence);
     }
 }
 

@@ -1,0 +1,91 @@
+//! The page that compares two runs: what is drawn of each scale, and what is said of which run.
+
+use goodfaith::{assessment::Responses, report::ResultsPage};
+
+use crate::{
+    driver::Driver,
+    people::{BUILTIN, answers, id, new_driver, tiny_of},
+};
+
+/// Opens the comparison of the latest of some runs, each with the days since it was finished.
+fn compare(runs: impl IntoIterator<Item = (i64, Responses)>) -> Driver {
+    let mut driver = new_driver();
+    for (days_ago, responses) in runs {
+        driver.with_run(days_ago, responses);
+    }
+    driver.list().choose("See your latest results").turn_to(ResultsPage::Compare);
+    driver.size(80, 60);
+    driver
+}
+
+/// Returns the same answer everywhere, but for suspicion, of which too few questions are answered.
+fn without_suspicion(value: i64) -> Responses {
+    let mut responses = answers(|_| value);
+    responses.answers.retain(|item, _| !matches!(item.as_str(), "s1" | "s2" | "s3"));
+    responses
+}
+
+/// Returns the line of the screen that begins with a word.
+fn line(driver: &Driver, start: &str) -> String {
+    let screen = driver.text();
+    let mut lines = screen.lines().map(str::trim);
+    lines.find(|line| line.starts_with(start)).unwrap_or_else(|| panic!("{screen}")).to_owned()
+}
+
+#[test]
+fn a_score_without_one_to_compare_it_with_stands_on_the_same_line_as_all() {
+    let mut driver = compare([(60, without_suspicion(1)), (1, answers(|_| 1))]);
+    let [alone, both] = ["Suspicion", "Control"].map(|scale| line(&driver, scale));
+    assert!(alone.contains('●') && !alone.contains('○') && !alone.contains('━'), "{alone}");
+    let place = |line: &str| line.chars().position(|c| c == '●');
+    assert_eq!(place(&alone), place(&both), "{alone}\n{both}");
+    driver.assert_shows("before not enough answers, now 38 sometimes.").assert_hides("both times");
+    let mut driver = compare([(60, answers(|_| 1)), (1, without_suspicion(1))]);
+    let alone = line(&driver, "Suspicion");
+    assert!(alone.contains('○') && !alone.contains('●') && !alone.contains('━'), "{alone}");
+    driver.assert_shows("before 38 sometimes, now not enough answers.");
+}
+
+#[test]
+fn what_explains_the_signs_stands_before_the_first_line_with_them() {
+    let driver = compare([(60, answers(|_| 1)), (1, answers(|_| 2))]);
+    let screen = driver.text();
+    let legend = screen.find("○ before  ● now  ┊ 0, 25, 50, 75, 100").unwrap();
+    assert!(legend < screen.find("Suspicion").unwrap(), "{screen}");
+}
+
+#[test]
+fn what_is_said_of_one_score_beside_a_change_is_said_of_now() {
+    let lowest = |at: usize| if BUILTIN.items[at].keys[0].reversed { 4 } else { 0 };
+    let mut now = answers(|at| if matches!(at, 1 | 5) { 3 } else { lowest(at) });
+    now.answers.remove(&id("s1"));
+    let mut driver = compare([(60, answers(lowest)), (1, now)]);
+    driver.assert_shows("Now your answers come to").assert_shows("Now 7 of 8 are answered.");
+    driver.turn_to(ResultsPage::Overview).assert_shows("Your answers come to");
+    driver.assert_shows("7 of 8 are answered.").assert_hides("Now ");
+}
+
+#[test]
+fn of_two_people_neither_score_is_drawn_and_it_is_said_whom_each_run_is_about() {
+    let about = |kind| Responses { person_kind: Some(id(kind)), ..answers(|_| 1) };
+    let mut driver = new_driver();
+    driver.with_run(60, about("partner")).with_run(2, about("friend")).list();
+    driver.choose("All your runs").keys("f f Space Down Space c").size(80, 60);
+    driver.assert_shows("One is about a partner, the other about a friend.");
+    driver.assert_hides("does not say").assert_hides("┊").assert_hides("█").assert_hides("  some");
+    driver.assert_shows("before 38 sometimes, now 38 sometimes.");
+}
+
+#[test]
+fn a_questionnaire_without_a_time_people_or_strategies_is_said_to_have_none_of_them() {
+    for (looks_back, is_said) in [("", true), ("looks_back = false", false)] {
+        let mut driver = Driver::new(tiny_of(looks_back));
+        driver.keys("Enter 2 Enter Enter r Enter 1 Enter Enter").turn_to(ResultsPage::Compare);
+        driver
+            .assert_hides("in mind")
+            .assert_hides("Trying")
+            .assert_shows("It cannot show why. Mood or one");
+        let says = |words: &str| driver.text().contains(words);
+        assert_eq!(says("look back"), is_said, "{}", driver.text());
+    }
+}
