@@ -72,7 +72,7 @@ impl Dialogue {
             }
             MenuLine::Delete => return "Delete what is kept here".to_owned(),
         };
-        let label = self.session.home_label(choice, &self.zone);
+        let label = self.session.home_label(choice);
         // What is seen on a screen is heard here.
         match label.strip_prefix("See ") {
             Some(what) => format!("Hear {what}"),

@@ -108,7 +108,7 @@ impl Session {
 
     /// Returns the words of a line of the first screen.
     #[must_use]
-    pub fn home_label(&self, line: HomeLine, zone: &TimeZone) -> String {
+    pub fn home_label(&self, line: HomeLine) -> String {
         match line {
             HomeLine::Start(StartOption::Resume) if self.mentions_earlier_runs => {
                 let stage = |pass: &Pass| pass.stage.in_words(&self.questionnaire, &pass.responses);
@@ -116,15 +116,10 @@ impl Session {
                 format!("{}, {stage}", self.start_label(StartOption::Resume))
             }
             HomeLine::Start(start) => self.start_label(start),
-            HomeLine::CheckIn(run) => {
-                format!("Say how it went with what you wanted to try{}", self.about_other(run))
-            }
+            HomeLine::CheckIn(run) => format!("Say how it went{}", self.about_other(run)),
             HomeLine::Chosen(run) => format!("What you want to try{}", self.about_other(run)),
             HomeLine::Keep(_) => "Keep your last results after all".to_owned(),
-            HomeLine::Latest(run) => {
-                let when = wording::date(self.runs[run].run.finished, zone);
-                format!("See your latest results, of {when}")
-            }
+            HomeLine::Latest(_) => "See your latest results".to_owned(),
         }
     }
 

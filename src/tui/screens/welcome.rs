@@ -22,7 +22,7 @@ fn fill_menu(page: &mut Page, state: &State) {
     for line in session.home_lines(state.now) {
         let will_keep = line == HomeLine::Start(StartOption::Begin { keep: true });
         let risk = if will_keep { session.risk_of_keeping() } else { String::new() };
-        let label = session.home_label(line, &state.zone);
+        let label = session.home_label(line);
         page.entry(Entry::new(&label).note(&risk).target(target(line)));
     }
     let mut offer = |label: &str, target| page.entry(Entry::new(label).target(target));
