@@ -15,6 +15,7 @@ use crate::{
     clock,
     questionnaire::{Id, Questionnaire},
     report::Subject,
+    session::SaveStatus,
     store::{Draft, DraftStore, Folder, Loaded, RunKey, RunName, StoreError, data_folder},
     text::{clean, printable},
 };
@@ -343,7 +344,7 @@ impl KeptRun {
             run,
             person_name: run.responses.name.as_ref(),
             edited_by_hand: *edited_by_hand,
-            is_kept: true,
+            status: &SaveStatus::Saved,
             may_have_locked: false,
             next: None,
             later_in_danger: None,

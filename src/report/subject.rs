@@ -21,8 +21,8 @@ pub struct Subject<'a> {
     pub person_name: Option<&'a PersonName>,
     /// Whether its file was changed by hand after it was written.
     pub edited_by_hand: bool,
-    /// Whether it is kept, here or in another folder.
-    pub is_kept: bool,
+    /// Whether it is kept, and where.
+    pub status: &'a SaveStatus,
     /// Whether there may be earlier runs that are locked now.
     pub may_have_locked: bool,
     /// The run after it in the history of the same person, if one is known.
@@ -54,10 +54,7 @@ impl<'a> Subject<'a> {
             run,
             person_name: run.responses.name.as_ref(),
             edited_by_hand: *edited_by_hand,
-            is_kept: matches!(
-                status,
-                SaveStatus::Saved | SaveStatus::SavedElsewhere | SaveStatus::Pending
-            ),
+            status,
             may_have_locked: session.lock() == Lock::Closed,
             next,
             later_in_danger,
@@ -76,6 +73,16 @@ impl<'a> Subject<'a> {
     pub(super) fn key(&self) -> &'a str {
         let name = self.name.unwrap_or_default();
         name.rsplit('-').next().unwrap_or(name)
+    }
+
+    /// Returns whether it is kept, here or in another folder.
+    pub(super) fn is_kept(&self) -> bool {
+        self.is_kept_here() || *self.status == SaveStatus::SavedElsewhere
+    }
+
+    /// Returns whether it is kept here, where every list finds it.
+    pub(super) fn is_kept_here(&self) -> bool {
+        matches!(self.status, SaveStatus::Saved | SaveStatus::Pending)
     }
 
     /// Returns whether the run answers this version of the questionnaire, in these words or others; see

@@ -359,7 +359,7 @@ fn the_pointer_stays_in_the_list_on_what_was_chosen_when_a_strategy_above_it_goe
 #[test]
 fn to_somebody_in_danger_no_scores_are_offered_where_there_is_nothing_to_compare() {
     let mut driver = crate::scenes::in_danger();
-    driver.keys("4").assert_shows("There is no earlier run to compare with.");
+    driver.keys("4").assert_shows("There is no earlier run");
     driver.assert_hides("Show my scores");
 }
 
@@ -369,6 +369,21 @@ fn once_the_run_of_somebody_in_danger_is_deleted_the_pointer_is_not_on_showing_s
     driver.choose("Delete this run").choose("Yes, delete it").assert_shows("Deleted.");
     driver.assert_hides("▸ Show my scores").keys("Home").assert_shows("▸ Help now");
     assert!(driver.page(76).contains("This run is deleted. What you still see of it is gone"));
+}
+
+#[test]
+fn scores_that_are_left_out_are_said_to_be_in_the_list_of_runs_only_while_the_run_is() {
+    const LISTED: &str = "The list of your runs and the curves over time still show them.";
+    let mut driver = crate::scenes::in_danger();
+    assert!(squeezed(&driver.list().page(76)).contains(LISTED));
+    driver.choose("Delete this run").choose("Yes, delete it");
+    assert!(!squeezed(&driver.page(76)).contains(LISTED));
+    driver.keys("Esc").choose("Your runs").assert_shows("No run is kept here.");
+    let mut unkept = crate::scenes::after(new_driver(), "Down Enter*3 1 Enter 2 Safety");
+    answer_all(&mut unkept, cycle);
+    unkept.keys("Enter*2");
+    assert!(squeezed(&unkept.page(76)).contains(LISTED));
+    unkept.keys("Esc").choose("Your runs").assert_shows("not kept");
 }
 
 #[test]

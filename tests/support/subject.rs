@@ -1,6 +1,8 @@
 //! A run to report on, about which nothing else is known.
 
-use goodfaith::{assessment::Run, questionnaire::Questionnaire, report::Subject};
+use goodfaith::{
+    assessment::Run, questionnaire::Questionnaire, report::Subject, session::SaveStatus,
+};
 use jiff::tz::TimeZone;
 
 /// Returns the subject of a report in UTC.
@@ -12,7 +14,7 @@ pub(crate) fn subject<'a>(questionnaire: &'a Questionnaire, run: &'a Run) -> Sub
         run,
         person_name: run.responses.name.as_ref(),
         edited_by_hand: false,
-        is_kept: true,
+        status: &SaveStatus::Saved,
         may_have_locked: false,
         next: None,
         later_in_danger: None,

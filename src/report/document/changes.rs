@@ -30,18 +30,20 @@ pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &Com
 
 /// Explains that there is nothing to compare a run with, and where or when there is.
 pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
-    let Subject { run, questionnaire, next, is_kept, may_have_locked, now, zone, .. } =
-        model.subject;
-    to.text(if may_have_locked {
-        ALL_IS_LOCKED
+    let Subject { run, questionnaire, next, may_have_locked, now, zone, .. } = model.subject;
+    if may_have_locked {
+        to.text(ALL_IS_LOCKED);
     } else {
-        "There is no earlier run to compare with."
-    });
+        // There may be earlier ones about others.
+        let about = model.subject.about();
+        let about = if about.is_empty() { about } else { format!(" {about}") };
+        to.text(format!("There is no earlier run{about} to compare with."));
+    }
     to.group();
     if let Some(next) = next {
         let when = wording::moment(next.finished, zone);
         to.text(format!("The run of {when} shows what changed since this one."));
-    } else if !is_kept {
+    } else if !model.subject.is_kept() {
         to.text("This run is not kept. A later one can be compared with it only until you leave.");
     } else if model.subject.is_of_questionnaire() && !model.is_in_danger() {
         to.text(wording::when_to_answer_again(questionnaire, run, now, zone));

@@ -5,6 +5,7 @@
 //! there would reveal what was said about safety.
 
 use super::{Block, Link, Medium, ReportModel, composer::Composer};
+use crate::session::SaveStatus;
 
 const LEFT_OUT_IF_UNSAFE: &str = "Your scores are left out for now, because what you said about this person \
     matters more. Holding back or checking may be what keeps you safe, and no score can know that.";
@@ -20,12 +21,16 @@ pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium)
     to.text(if model.is_certainly_in_danger() { LEFT_OUT_IF_UNSAFE } else { LEFT_OUT_IF_MAYBE });
     match medium {
         Medium::FullScreen => {
-            to.text(LISTED_ON_SCREEN);
+            if *model.subject.status != SaveStatus::Deleted {
+                to.text(LISTED_ON_SCREEN);
+            }
             to.group();
             to.add(Block::Link("Show my scores and answers".to_owned(), Link::Scores));
         }
         Medium::Plain => {
-            to.text(LISTED_ELSEWHERE);
+            if model.subject.is_kept_here() {
+                to.text(LISTED_ELSEWHERE);
+            }
             to.text("Type scores to hear them, and your answers.");
         }
         Medium::Stdout { .. } => {
