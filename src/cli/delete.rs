@@ -17,11 +17,15 @@ use super::{
 };
 use crate::{
     store::{
-        DELETION_LIMITS, DeleteReport, DraftStore, EVERYTHING, Folder, OLDER_WITHOUT_RUN, RunName,
-        data_folder, delete_everything, delete_run,
+        DELETION_LIMITS, DeleteReport, DraftStore, EVERYTHING, Folder, RunName, data_folder,
+        delete_everything, delete_run,
     },
     text::printable,
 };
+
+/// The effect of deleting one run on others. It is said of every run: not all can be read here.
+const OLDER_SHOWN_ANEW: &str = "If it says that you are not safe with somebody, older results about that \
+    person are shown again as if you had not said so.";
 
 /// The arguments of `delete`.
 #[derive(Debug, Args)]
@@ -71,7 +75,7 @@ pub(super) fn run(args: &DeleteArgs) -> Result<(), Failure> {
     } else {
         runs.find(wanted)?
     };
-    if !confirm(&format!("Delete the run {name}? {OLDER_WITHOUT_RUN}"), args.yes)? {
+    if !confirm(&format!("Delete the run {name}? {OLDER_SHOWN_ANEW}"), args.yes)? {
         return nothing_deleted();
     }
     let deleted = delete_run(&mut DraftStore::new(runs.folder()), name)?;

@@ -16,11 +16,7 @@ pub const ANOTHER_DRAFT_THERE: &str =
     "Another unfinished run is kept there. Finish or leave this one first.";
 
 /// Said before the unfinished run is given up.
-pub(super) const KEPT_RUNS_STAY: &str = "Finished runs that are kept stay.";
-
-/// Said of a pass in progress, which bears on the advice of older runs until it is gone.
-pub(super) const OLDER_WITHOUT_ANSWERS: &str =
-    "Older results are then shown without these answers in mind.";
+const KEPT_RUNS_STAY: &str = "Finished runs that are kept stay.";
 
 /// The notice about a draft that was changed on disk: the answers may not be those given.
 const EDITED_DRAFT: &str = "The file of this run was edited by hand after it was written. Look \
@@ -119,9 +115,9 @@ impl Session {
         // A draft of which nothing fits the questionnaire any more still has its answers.
         let is_lost = self.pass_begun().is_some() || self.is_pass_on_disk();
         let pass = is_lost.then(|| {
-            format!(
-                "The answers you have given so far will be gone. {KEPT_RUNS_STAY} {OLDER_WITHOUT_ANSWERS}"
-            )
+            let gone = "The answers you have given so far will be gone.";
+            let stays = self.left_without_unfinished(self.pass.as_ref().map(|pass| pass.id));
+            [gone].into_iter().chain(stays).collect::<Vec<_>>().join(" ")
         });
         let foreign = self.foreign_draft.as_ref().filter(|_| keep).map(|draft| {
             format!(
@@ -132,6 +128,16 @@ impl Session {
         });
         let lost: Vec<String> = pass.into_iter().chain(foreign).collect();
         (!lost.is_empty()).then(|| lost.join(" "))
+    }
+
+    /// Says, a sentence each, that finished runs stay once the unfinished one is gone, and that some are
+    /// shown otherwise then. `pass` is the pass in progress, if it is the one that goes.
+    pub(super) fn left_without_unfinished(
+        &self,
+        pass: Option<RunId>,
+    ) -> impl Iterator<Item = &'static str> {
+        let stay = self.runs.may_be_on_disk().then_some(KEPT_RUNS_STAY);
+        stay.into_iter().chain(pass.and_then(|pass| self.older_shown_anew(pass)))
     }
 
     /// Begins a pass in place of the one in progress. It is not kept if nothing can be.

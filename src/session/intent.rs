@@ -2,13 +2,10 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{
-    Effect, RunId, SaveStatus, Session,
-    begin::{KEPT_RUNS_STAY, OLDER_WITHOUT_ANSWERS},
-};
+use super::{Effect, RunFile, RunId, SaveStatus, Session};
 use crate::{
     assessment::attempts::{Numbers, TryEventKind},
-    store::{DELETION_LIMITS, EVERYTHING, OLDER_WITHOUT_RUN, RunName},
+    store::{DELETION_LIMITS, EVERYTHING, RunName},
 };
 
 /// An action that the person confirms before it is done.
@@ -88,18 +85,22 @@ impl Session {
             ),
             Intent::DeleteRun(name) => {
                 let run = self.file_in_words(name, zone);
-                let has_tried = self.has_try_events_of(name.key());
-                let goes_too = " What you said about things to try goes with it.";
-                let tried = if has_tried { goes_too } else { "" };
-                format!("{run}{tried} {OLDER_WITHOUT_RUN} {DELETION_LIMITS}")
+                let goes_too = "What you said about things to try goes with it.";
+                let tried = self.has_try_events_of(name.key()).then_some(goes_too);
+                let anew = match self.runs.file(name) {
+                    RunFile::Read(run) => self.older_shown_anew(*run),
+                    RunFile::Unread | RunFile::Unreadable(_) => None,
+                };
+                let words = [run.as_str()].into_iter().chain(tried).chain(anew);
+                words.chain([DELETION_LIMITS]).collect::<Vec<_>>().join(" ")
             }
             Intent::DeleteDraft => {
                 let of = self.other_questionnaire_in_words();
-                // The draft of another questionnaire, or of a pass that was given up, bears on no advice.
-                let without = self.is_pass_on_disk().then_some(OLDER_WITHOUT_ANSWERS);
-                let words = [KEPT_RUNS_STAY].into_iter().chain(without).chain([DELETION_LIMITS]);
-                let words: Vec<&str> = words.collect();
-                format!("{of}Its answers will be gone. {}", words.join(" "))
+                let pass = self.pass.as_ref().filter(|_| self.is_pass_on_disk());
+                let stays = self.left_without_unfinished(pass.map(|pass| pass.id));
+                let words = ["Its answers will be gone."].into_iter().chain(stays);
+                let words: Vec<&str> = words.chain([DELETION_LIMITS]).collect();
+                format!("{of}{}", words.join(" "))
             }
             Intent::DeleteEverything => format!("{EVERYTHING} {DELETION_LIMITS}"),
             Intent::GiveUp => "Everything that you have said in this run will be gone.".to_owned(),

@@ -119,8 +119,17 @@ impl RunLibrary {
     /// danger; of several, the newest.
     #[must_use]
     pub fn later_in_danger(&self, id: RunId) -> Option<&Responses> {
+        self.later_in_danger_without(id, None)
+    }
+
+    /// Returns what [`Self::later_in_danger`] would if a run were gone.
+    pub(super) fn later_in_danger_without(
+        &self,
+        id: RunId,
+        gone: Option<RunId>,
+    ) -> Option<&Responses> {
         let earlier = &self[id];
-        let history = self.of_questionnaire();
+        let history = self.of_questionnaire().filter(|(other, _)| Some(*other) != gone);
         let history = history.filter(|(_, known)| known.run.shares_history_with(&earlier.run));
         let dangerous = history.filter_map(|(other, known)| {
             Some((known.danger?, self.recency(other, known), &known.run.responses))
@@ -184,6 +193,12 @@ impl RunLibrary {
     #[must_use]
     pub fn is_listed(&self) -> bool {
         self.is_listed
+    }
+
+    /// Returns whether finished runs may be on disk: some are, or nobody knows.
+    #[must_use]
+    pub fn may_be_on_disk(&self) -> bool {
+        !self.is_listed || !self.names.is_empty()
     }
 
     pub(super) fn set_listed(&mut self, is_listed: bool) {

@@ -10,10 +10,6 @@ use super::{
     open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, RUNS, SETTINGS, TRY_EVENTS},
 };
 
-/// The effect of deleting one run on others. It is said of every run, so that it does not tell which ones
-/// mean danger.
-pub const OLDER_WITHOUT_RUN: &str = "Older results are then shown without it in mind.";
-
 /// The limits of deleting, to be stated before anything is deleted.
 pub const DELETION_LIMITS: &str = "goodfaith cannot bring it back, but a search of the disk may. \
     Whoever knew of it may notice. Exported files, backups and synchronised copies stay.";

@@ -42,7 +42,6 @@ const IMPURE: [&str; 9] = [
 const FROM_STORE: [&str; 16] = [
     "DELETION_LIMITS",
     "EVERYTHING",
-    "OLDER_WITHOUT_RUN",
     "DeleteReport",
     "Draft",
     "DraftPart",

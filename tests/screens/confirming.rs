@@ -4,7 +4,7 @@ use goodfaith::{session, tui::state::Effect};
 
 use crate::{
     driver::Driver,
-    people::{answer_all, at_first_question, cycle, mixed, new_driver},
+    people::{afraid, answer_all, at_first_question, cycle, mixed, new_driver},
     scenes::keep_failed,
 };
 
@@ -108,4 +108,15 @@ fn a_click_on_no_goes_back_at_once() {
     let no = row_of(&driver, "No, go back").unwrap();
     click(&mut driver, no);
     driver.assert_shows("Where your answers are").assert_hides("No, go back");
+}
+
+#[test]
+fn what_is_lost_is_seen_first_at_the_smallest_size_and_enter_then_leads_to_no() {
+    let mut driver = with_a_draft();
+    driver.size(40, 12).list().choose("Where your answers are").choose("Delete the unfinished run");
+    driver.assert_shows("Its answers will be gone.").assert_shows("▸ No, go back");
+    let mut driver = new_driver();
+    driver.with_run(40, mixed(1)).with_run(3, afraid(0)).list();
+    driver.size(40, 12).choose("All your runs").keys("d").assert_shows("From 18 November 2026");
+    driver.assert_hides("No, go back").keys("Enter").assert_shows("▸ No, go back");
 }

@@ -162,7 +162,7 @@ fn a_run_is_deleted_after_yes_and_not_before() {
     driver
         .keys("Down d")
         .assert_shows("Delete this run?")
-        .assert_shows("Older results are then shown")
+        .assert_hides("Older results")
         .assert_shows("goodfaith cannot bring it");
     driver.assert_shows(", about a partner.");
     driver.keys("Enter d Esc d q");

@@ -2,14 +2,14 @@
 
 use jiff::tz::TimeZone;
 
-use super::{disk::at, draft, loaded, responses, session, take};
+use super::{danger::keep_answer, disk::at, draft, loaded, responses, session, take};
 use crate::{
     assessment::{
         Answer, Responses,
         attempts::{TryEvent, TryEventKind},
     },
     questionnaire::Id,
-    session::{Effect, Intent, KeepOption, Lock, SaveStatus, Session},
+    session::{Effect, Intent, KeepOption, Lock, RunId, SaveStatus, Session},
     store::{DeleteReport, KeptTryEvents, RunKey, StoreError},
 };
 
@@ -151,14 +151,52 @@ fn a_draft_of_which_nothing_fits_any_more_is_not_given_up_unasked() {
     assert!(session.lost_by_beginning(false).unwrap().contains("given so far will be gone"));
 }
 
+/// Said of older results that will no longer be those of somebody in danger.
+const SHOWN_ANEW: &str = "as if you had said nothing about safety";
+
 #[test]
-fn only_the_draft_of_the_pass_in_progress_is_said_to_bear_on_older_results() {
-    for (id, bears) in [("trust-signs", true), ("other", false)] {
-        let (mut session, _) = session();
-        let mut draft = draft(Responses::default());
-        draft.questionnaire.id = Id::new(id).unwrap();
-        session.open_draft(loaded(draft));
-        let words = session.consequence(Intent::DeleteDraft, &TimeZone::UTC);
-        assert_eq!(words.contains("without these answers in mind"), bears, "{words}");
+fn older_results_are_said_to_be_shown_anew_only_if_the_run_that_goes_alone_means_their_danger() {
+    let (yes, no, not_sure) = (0, 1, 2);
+    for (answers, is_said) in [
+        (&[no, yes][..], true),
+        (&[no, not_sure], true),
+        (&[no, no], false),
+        (&[yes, yes], false),
+        (&[no, yes, yes], false),
+        (&[no, yes, no], true),
+    ] {
+        let (mut session, mut disk) = session();
+        let mut keep =
+            |(seconds, answer)| keep_answer(&mut session, &mut disk, Some(answer), seconds);
+        let runs: Vec<RunId> = (1000..).zip(answers.iter().copied()).map(&mut keep).collect();
+        let said = |run: RunId| {
+            let delete = Intent::DeleteRun(session.runs()[run].name.unwrap());
+            session.consequence(delete, &TimeZone::UTC).contains(SHOWN_ANEW)
+        };
+        assert_eq!(said(runs[1]), is_said, "{answers:?}");
+        assert!(!said(runs[0]), "there is none before it");
+    }
+}
+
+#[test]
+fn before_the_unfinished_run_goes_only_what_there_is_is_said_to_stay_or_to_be_shown_anew() {
+    let (yes, no) = (0, 1);
+    for (kept, unfinished, is_shown_anew) in
+        [(None, yes, false), (Some(no), no, false), (Some(no), yes, true), (Some(yes), yes, false)]
+    {
+        let (mut session, mut disk) = session();
+        if kept.is_some() {
+            keep_answer(&mut session, &mut disk, kept, 1000);
+        }
+        session.begin(true);
+        session.set_person(Some(1));
+        session.answer_safety(0, Some(unfinished));
+        session.answer(0, Answer::Value(1));
+        disk.perform_all(&mut session);
+        for intent in [Intent::DeleteDraft, Intent::StartAfresh { keep: true }] {
+            let words = session.consequence(intent, &TimeZone::UTC);
+            assert_eq!(words.contains("Finished runs"), kept.is_some(), "{words}");
+            assert_eq!(words.contains(SHOWN_ANEW), is_shown_anew, "{words}");
+        }
     }
 }

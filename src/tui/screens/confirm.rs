@@ -20,11 +20,6 @@ impl View for Confirm {
         KeyContext::Menu
     }
 
-    /// Begins on "no", in view even if the text above has no room.
-    fn begins_at(&self, _state: &State) -> Option<Target> {
-        Some(Target::Close)
-    }
-
     fn fill(&self, page: &mut Page, state: &State) {
         let intent = self.0;
         page.heading(intent.question());

@@ -81,9 +81,8 @@ impl View for Data {
 /// Returns whether answers may be on the disk, or anything else that was said.
 fn keeps_answers(state: &State) -> bool {
     let (session, runs) = (&state.session, state.session.runs());
-    let may_have_runs =
-        !runs.is_listed() || !runs.names().is_empty() || runs.unreadable().count() > 0;
-    may_have_runs
+    runs.may_be_on_disk()
+        || runs.unreadable().count() > 0
         || session.has_draft()
         || session.has_try_events_on_disk()
         || !session.problems().is_empty()
