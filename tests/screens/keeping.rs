@@ -109,6 +109,26 @@ fn a_run_that_was_not_to_be_kept_is_kept_once_and_on_purpose() {
 }
 
 #[test]
+fn from_results_that_are_not_kept_the_pointer_comes_back_to_the_line_that_leads_to_them() {
+    let answer = "Unscored ".to_owned() + &"3 Enter ".repeat(32) + "Enter*3";
+    let mut driver = new_driver();
+    driver.choose("Start, and keep nothing").keys(&answer).assert_shows("[Overview]").keys("Esc");
+    driver.assert_shows("▸ See your latest results").keys("Enter r").keys(&answer);
+    driver.assert_shows("[Overview]").keys("Esc").assert_shows("▸ See your latest results");
+    driver.choose("Answer again, and keep nothing").keys("Esc");
+    driver.assert_shows("▸ Answer again, and keep nothing");
+}
+
+#[test]
+fn where_earlier_runs_are_not_mentioned_the_pointer_stays_on_keeping_nothing() {
+    let mut driver = new_driver();
+    driver.state_mut().session.set_mentions_earlier_runs(false);
+    driver.choose("Start, and keep nothing").keys("Unscored");
+    driver.keys(&"3 Enter ".repeat(32)).keys("Enter*3").assert_shows("[Overview]");
+    driver.keys("Esc").assert_shows("▸ Start, and keep nothing");
+}
+
+#[test]
 fn taking_an_unkept_run_again_keeps_nothing_either() {
     let mut driver = new_driver();
     driver.choose("Start, and keep nothing").keys("Unscored");
