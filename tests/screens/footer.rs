@@ -99,11 +99,17 @@ fn a_narrow_footer_calls_a_key_by_the_words_of_a_wide_one_or_by_the_first_of_the
 }
 
 #[test]
-fn the_list_of_runs_says_how_two_are_compared_and_one_is_deleted() {
+fn the_list_of_runs_says_how_two_are_compared_and_one_is_deleted_where_the_footer_does_not() {
     let mut driver = scene("history_list");
-    for size in [(40, 12), (80, 24), (120, 40)] {
-        let keys = "Space marks, c compares, d deletes.";
-        driver.size(size.0, size.1).assert_shows(keys);
+    for (columns, rows, keys) in [
+        (40, 12, "Space marks, c compares, d deletes."),
+        (79, 24, "Space marks, c compares, d deletes."),
+        (80, 24, "d deletes this run; it asks first."),
+        (120, 40, "d deletes this run; it asks first."),
+    ] {
+        driver.size(columns, rows).assert_shows(keys);
+        let named = ["Space mark ", "c compare "].map(|key| footer(&driver).contains(key));
+        assert!(columns < 80 || named == [true; 2], "{}", footer(&driver));
         driver.keys("Right").assert_hides(keys).keys("Right d").assert_hides(keys).keys("Esc");
     }
 }

@@ -16,6 +16,7 @@ mod faces;
 mod facing;
 mod flows;
 mod footer;
+mod history;
 mod keeping;
 mod keys;
 mod layout;

@@ -101,7 +101,7 @@ fn a_name_that_ends_with_a_stop_ends_no_sentence_twice() {
     assert!(!driver.choose("All your runs").keys("Right").page(76).contains(".."));
     let mut driver = crate::named::with_two_people();
     let page = driver.choose("All your runs").page(76);
-    assert!(page.contains("One run about M. f shows"), "{page}");
+    assert!(page.contains("One run about M. Scores"), "{page}");
 }
 
 #[test]

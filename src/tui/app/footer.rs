@@ -9,6 +9,9 @@ use crate::tui::{
     target::Target,
 };
 
+/// The greatest rank of the key that turns to the next page where no line of the page can be chosen.
+const RANK_OF_TURNING: u8 = 4;
+
 impl App {
     /// Returns the keys that the footer may name while the pointer is on an entry of the page, in the
     /// order of the table.
@@ -26,7 +29,11 @@ impl App {
         let hint = |binding: &Binding| {
             binding.hint.filter(|hint| is_met(hint.needs, binding.action))?;
             let is_on = self.current.view().is_on(binding.action, target, &self.state);
-            with_digits(binding.footer_hint(is_on)?, page)
+            let mut hint = with_digits(binding.footer_hint(is_on)?, page)?;
+            if hint.action == Action::Forward && page.entries() == 0 {
+                hint.rank = hint.rank.min(RANK_OF_TURNING);
+            }
+            Some(hint)
         };
         self.bindings().filter_map(hint).chain([keymap::LEAVE_AT_ONCE]).collect()
     }

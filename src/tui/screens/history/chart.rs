@@ -1,6 +1,6 @@
 //! A curve of each scale over time, with a gap for a missing score.
 
-use super::{rows::MAX_TOLD_APART, whom::Whom};
+use super::{empty, rows::MAX_TOLD_APART, whom::Whom};
 use crate::{
     assessment::{attempts::TryEvent, wording},
     report::{
@@ -20,8 +20,7 @@ const LINES_BELOW: usize = 3;
 pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     let (runs, left_out) = comparable(whom, state);
     let Some((trend, last)) = Trend::over(&runs).zip(runs.last()) else {
-        page.text(state.session.none_or_locked("There is no run to draw."));
-        return;
+        return empty::fill(page, "There is no run to draw.", state);
     };
     let about = match wording::about(&state.questionnaire, last.run).as_str() {
         "" => String::new(),

@@ -1,8 +1,13 @@
 //! The list of all runs, the newest first, each with its date, scores, person and peculiarities.
 
+use std::collections::BTreeSet;
+
 use ratatui::text::Line;
 
-use super::rows::{Row, Rows, rows_in_view};
+use super::{
+    empty,
+    rows::{Row, Rows, rows_in_view},
+};
 use crate::{
     assessment::{KeptScore, wording},
     session::{KnownRun, RunFile, SaveStatus},
@@ -19,30 +24,36 @@ const POINTER: usize = 2;
 const BOX: usize = 4;
 /// The width of a date with the year in full, and of one without, in cells.
 const LONG_DATE: usize = 19;
-const DATE: usize = 16;
+const DATE: usize = 17;
+/// The width of the latter where there is no room for a space between a star and the scores.
+const NARROW_DATE: usize = 16;
+/// The width of a score and its level, in cells.
+const SCORE: usize = 4;
 /// Stands for what is peculiar about a run if there is no room to say it.
 const STAR: &str = "*";
+
+const UNLISTED: &str = "The runs kept here could not be listed. There may be some.";
 
 /// Fills the page with the rows from `top` on.
 pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row], state: &State) {
     if rows.len() == 0 {
-        page.text(state.session.none_or_locked(if state.session.runs().is_listed() {
-            "No run is kept here."
-        } else {
-            "The runs kept here could not be listed. There may be some."
-        }));
-        return;
+        let is_unlisted = !state.session.runs().is_listed();
+        return match state.session.has_draft() {
+            _ if is_unlisted => page.text(state.session.none_or_locked(UNLISTED)),
+            true => empty::fill(page, "No finished run is kept here.", state),
+            false => empty::fill(page, "No run is kept here.", state),
+        };
     }
     let width = page.width();
     let in_view: Vec<Row> = rows.between(top, top + rows_in_view(state)).collect();
     let columns = Columns::of(width, rows, &in_view, state);
     let runs = state.session.runs();
-    let mut known = in_view.iter().filter_map(|row| row.run(state));
-    let is_starred =
-        columns.end != End::Whole && known.any(|run| !notes(&runs[run], state).is_empty());
+    let known = in_view.iter().filter_map(|row| row.run(state));
+    let starred = known.flat_map(|run| notes(&runs[run], state));
+    let starred: BTreeSet<&str> = starred.filter(|_| columns.end != End::Whole).collect();
     let in_view: Vec<(Row, String)> =
         in_view.into_iter().map(|row| (row, row_text(row, state, &columns))).collect();
-    for heading in [counted(rows, &columns, width), headings(&columns, is_starred)] {
+    for heading in [counted(rows, &columns, width), headings(&columns, &starred)] {
         let heading = cut(&heading, width, state.look.symbols.cut);
         page.line(Line::styled(heading, state.look.theme.quiet));
     }
@@ -84,12 +95,14 @@ impl Columns {
         let heads = |name: &dyn Fn(&str) -> String| -> Vec<String> {
             state.questionnaire.scales.iter().map(|scale| name(&scale.title)).collect()
         };
-        let whole = |name: &str| fit(name, cells(name).max(4) + 1, "");
+        let whole = |name: &str| fit(name, cells(name).max(SCORE) + 1, "");
         // Without room for a space, the full stop stands in its place.
         let begun = |column: usize| {
             heads(&|title| fit(&abbreviated(title, (column - 1).min(4)), column, ""))
         };
         let (full, first) = (heads(&whole), heads(&|title| whole(first_word(title))));
+        // Below the last name, a score leaves room enough before the end of its row.
+        let [full, first] = [full, first].map(with_last_trimmed);
         let columns = |(date, heads, end)| Self { margin, date, heads, end };
         let choices = [
             (LONG_DATE, full, End::Whole),
@@ -104,9 +117,9 @@ impl Columns {
         fitting.unwrap_or_else(|| {
             let is_about_several = !rows.has_others && !rows.about.is_empty();
             columns(if is_about_several {
-                (DATE + 1, Vec::new(), End::Person)
+                (DATE, Vec::new(), End::Person)
             } else {
-                (DATE, begun(4), End::Nothing)
+                (NARROW_DATE, begun(4), End::Nothing)
             })
         })
     }
@@ -128,6 +141,14 @@ fn abbreviated(title: &str, letters: usize) -> String {
     format!("{}.", cut(title, letters, "").trim_end())
 }
 
+/// Takes from the last of some names the spaces after it that a score does not need.
+fn with_last_trimmed(mut heads: Vec<String>) -> Vec<String> {
+    if let Some(last) = heads.last_mut() {
+        *last = fit(last.trim_end(), cells(last.trim_end()).max(SCORE + 1), "");
+    }
+    heads
+}
+
 fn first_word(title: &str) -> &str {
     title.split(' ').next().unwrap_or_default()
 }
@@ -144,24 +165,29 @@ fn counted(rows: &Rows<'_>, columns: &Columns, width: usize) -> String {
     };
     let sorted = wording::end_sentence(&format!("{counted}{newest}"));
     let counted = wording::end_sentence(&counted);
-    let also = match (rows.has_others, columns.heads.is_empty()) {
+    let range = if columns.heads.is_empty() { "" } else { " Scores run from 0 to 100." };
+    let next = match (rows.has_others, rows.about.is_empty()) {
         (true, _) => " f shows the others.",
+        (false, false) => " f shows one person's.",
         (false, true) => "",
-        (false, false) => " Scores run from 0 to 100.",
     };
-    let mut choices = vec![format!("{sorted}{also}")];
-    choices.push(if rows.has_others { format!("{counted}{also}") } else { sorted });
+    let choices =
+        [format!("{sorted}{range}{next}"), format!("{sorted}{next}"), format!("{counted}{next}")];
     choices.into_iter().find(|choice| cells(choice) <= width).unwrap_or(counted)
 }
 
-/// Returns the names of the scales, and beside them where a star is explained.
-fn headings(columns: &Columns, is_starred: bool) -> String {
-    let star = match (is_starred, columns.heads.is_empty()) {
-        (true, _) => "* Enter says why",
-        (false, true) => "Enter shows the scores",
-        (false, false) => "",
+/// Returns the names of the scales, and beside them what a star stands for; if it stands for several
+/// things, where they are said.
+fn headings(columns: &Columns, starred: &BTreeSet<&str>) -> String {
+    let width = columns.margin + columns.date;
+    let mut starred = starred.iter();
+    let beside = match (starred.next(), starred.next(), columns.heads.is_empty()) {
+        (None, _, true) => "Enter shows the scores".to_owned(),
+        (None, _, false) => String::new(),
+        (Some(only), None, _) if cells(only) + 2 < width => format!("{STAR} {only}"),
+        (Some(_), ..) => format!("{STAR} Enter says more"),
     };
-    format!("{star:0$}{1}", columns.margin + columns.date, columns.heads.concat())
+    format!("{beside:width$}{}", columns.heads.concat())
 }
 
 fn row_text(row: Row, state: &State, columns: &Columns) -> String {
@@ -216,11 +242,14 @@ fn score(score: Option<&KeptScore>, state: &State, columns: &Columns) -> String 
 
 /// Returns the peculiarities of a run.
 fn notes(known: &KnownRun, state: &State) -> Vec<&'static str> {
-    let partial = known.run.scores.iter().any(|score| score.answered < score.of);
+    let scores = &known.run.scores;
+    let too_few = scores.iter().any(|score| score.points.is_none());
+    let partial = !too_few && scores.iter().any(|score| score.answered < score.of);
     let is_same_questionnaire = known.run.questionnaire.id == state.questionnaire.instrument.id;
     let other_version = is_same_questionnaire && !known.run.is_of(&state.questionnaire);
     [
         (known.run.is_dated_ahead(state.now), "dated in the future"),
+        (too_few, "too few answers"),
         (partial, "not all answered"),
         (known.edited_by_hand, "edited by hand"),
         (!is_same_questionnaire, "another questionnaire"),

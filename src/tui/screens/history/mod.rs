@@ -5,6 +5,7 @@ use crate::{
     session::{Intent, RunId},
     store::RunName,
     tui::{
+        frame::WIDEST,
         header::Tabs,
         keymap::{Action, KeyContext},
         page::Page,
@@ -14,6 +15,7 @@ use crate::{
 };
 
 mod chart;
+mod empty;
 mod list;
 mod rows;
 mod whom;
@@ -55,13 +57,16 @@ impl History {
         self.top = self.first_in_view(state);
     }
 
-    /// Shows the runs about the next person; after the last one, those about everybody.
+    /// Shows the runs about the next person; after the last one, in the list, those about everybody.
     fn next_person(&mut self, state: &State) -> Outcome {
         if state.session.runs().people().len() < 2 {
             let none = "There are no runs about another person to show.";
             return Outcome::notice(state.session.none_or_locked(none));
         }
-        self.whom = self.whom.next(state);
+        self.whom = match self.tab {
+            Tab::List => self.whom.next(state),
+            Tab::Chart => self.whom.next_drawn(state),
+        };
         (self.at, self.top) = (0, 0);
         self.marked.clear();
         Outcome::stay()
@@ -111,6 +116,16 @@ impl History {
         let (earlier, later) =
             if finished(one) <= finished(other) { (one, other) } else { (other, one) };
         Outcome::push(Results::comparing(state, earlier, later))
+    }
+
+    /// Says that there is no other run to compare with, and where others are.
+    fn no_other_in_words(&self, state: &State) -> String {
+        match self.rows(state) {
+            Rows { has_others: true, about, .. } => {
+                format!("There is no other run {about} to compare with.")
+            }
+            _ => state.session.none_or_locked("There is no other run to compare with.").to_owned(),
+        }
     }
 
     fn delete(&self, state: &mut State) -> Outcome {
@@ -179,10 +194,11 @@ impl View for History {
         }
     }
 
-    /// Names keys for which not every footer has room.
+    /// Names keys for which the footer has no room.
     fn standing_notice(&self, state: &State) -> Option<&'static str> {
+        let is_narrow = state.window.0 < WIDEST;
         match (self.tab, self.row(state)) {
-            (Tab::List, _) if self.offers(Action::Compare, state) => {
+            (Tab::List, _) if is_narrow && self.offers(Action::Compare, state) => {
                 Some("Space marks, c compares, d deletes.")
             }
             (Tab::List, Some(Row::OnDisk(_))) => Some("d deletes this run; it asks first."),
@@ -201,8 +217,7 @@ impl View for History {
             Action::Last => self.move_to(usize::MAX, state),
             Action::Back | Action::Forward => self.open_tab(1 - self.tab as usize, state),
             Action::Tick | Action::Compare if !self.offers(action, state) => {
-                let none = "There is no other run to compare with.";
-                return Outcome::notice(state.session.none_or_locked(none));
+                return Outcome::notice(self.no_other_in_words(state));
             }
             Action::Delete | Action::Retake if !self.offers(action, state) => {}
             Action::Tick => self.mark(state),

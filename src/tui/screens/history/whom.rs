@@ -44,6 +44,16 @@ impl Whom {
         next.map_or(Self::Everybody, |known| Self::Person(known.person.clone()))
     }
 
+    /// Returns the next person whose runs can be drawn: the curves of several are not, and everybody stands
+    /// for the person of the newest run.
+    pub(super) fn next_drawn(&self, state: &State) -> Self {
+        let drawn = if *self == Self::Everybody { &Self::Latest } else { self };
+        match drawn.next(state) {
+            Self::Everybody => Self::Latest,
+            person => person,
+        }
+    }
+
     /// Describes whose runs are shown: "about Kim", "in all"; empty if there are only runs about one person.
     pub(super) fn in_words(&self, state: &State) -> String {
         if state.session.runs().people().len() < 2 {
@@ -52,7 +62,7 @@ impl Whom {
         match self.person(state) {
             None => "in all".to_owned(),
             Some(person) => match wording::about_person(&state.questionnaire, &person) {
-                about if about.is_empty() => "that do not say whom they are about".to_owned(),
+                about if about.is_empty() => "with the person left open".to_owned(),
                 about => about,
             },
         }

@@ -1,0 +1,114 @@
+//! The list of all runs and their curves: what stands there, and what its keys do.
+
+use goodfaith::{assessment::Responses, store::Loaded};
+
+use crate::{
+    driver::Driver,
+    footer::footer,
+    named::with_two_people,
+    people::{id, mixed, new_driver},
+};
+
+/// Returns answers of which some are missing, given by the ids of their items.
+fn without(items: &[&str]) -> Responses {
+    let mut partial = mixed(0);
+    partial.answers.retain(|item, _| !items.contains(&item.as_str()));
+    partial
+}
+
+#[test]
+fn over_time_each_press_of_the_key_shows_the_runs_about_another_person() {
+    let mut driver = with_two_people();
+    driver.choose("All your runs").keys("f f").assert_shows("3 runs in all").keys("Right");
+    for about in ["about K.", "about M.", "about K."] {
+        driver.keys("f").assert_shows(about);
+    }
+    driver.keys("Left").assert_shows("2 runs about K.");
+}
+
+#[test]
+fn the_list_of_everybody_names_the_key_that_shows_one_person_s_runs() {
+    let mut driver = with_two_people();
+    driver.choose("All your runs").keys("f f");
+    for size in [(40, 12), (80, 24), (120, 40)] {
+        driver.size(size.0, size.1).assert_shows("3 runs in all");
+        driver.assert_shows("f shows one person's.");
+    }
+}
+
+#[test]
+fn a_run_that_is_the_only_one_about_its_person_is_not_said_to_be_the_only_one() {
+    let mut driver = with_two_people();
+    driver.choose("All your runs").assert_shows("One run about M.");
+    for key in ["Space", "c"] {
+        driver.keys(key).assert_shows("There is no other run about M. to compare with.");
+    }
+}
+
+#[test]
+fn runs_that_leave_the_person_open_are_counted_in_a_sentence_that_is_right_for_one_and_for_two() {
+    let mut driver = new_driver();
+    driver.with_run(7, Responses { person_kind: None, ..mixed(0) });
+    driver.with_run(9, Responses { person_kind: Some(id("friend")), ..mixed(1) }).list();
+    driver.choose("All your runs").assert_shows("One run with the person left open.");
+    driver.keys("Space").assert_shows("There is no other run with the person left open to compare");
+}
+
+#[test]
+fn where_no_run_is_kept_it_is_said_what_one_may_do_and_how_to_turn_the_page() {
+    let mut driver = new_driver();
+    driver.list().choose("Your runs").assert_shows("No run is kept here.");
+    driver.assert_shows("You can start one on the first screen.");
+    for size in [(40, 12), (80, 24)] {
+        driver.size(size.0, size.1);
+        assert!(footer(&driver).contains("Tab page"), "{}", footer(&driver));
+    }
+    driver.keys("Tab").assert_shows("There is no run to draw.");
+    driver.size(40, 12).assert_shows("You can start one on the first screen.");
+    assert!(footer(&driver).contains("Tab page"), "{}", footer(&driver));
+}
+
+#[test]
+fn an_unfinished_run_is_not_passed_over_where_no_finished_one_is_kept() {
+    let mut driver = new_driver();
+    driver.list().keys("Enter 2 Enter Esc").choose("Your runs");
+    driver.assert_shows("No finished run is kept here.");
+    driver.assert_shows("Your unfinished run is on the first screen.");
+    driver.keys("Tab").assert_shows("Your unfinished run is on the first screen.");
+    let mut unkept = new_driver();
+    unkept.list().keys("Down Enter 2 Enter Esc").choose("Your runs");
+    unkept.assert_shows("No run is kept here.").assert_shows("Your unfinished run is on");
+}
+
+fn starred(runs: &[Responses]) -> Driver {
+    let mut driver = new_driver();
+    for (days, run) in (3..).zip(runs) {
+        driver.with_run(days, run.clone());
+    }
+    driver.list().choose("All your runs");
+    driver
+}
+
+#[test]
+fn a_star_in_the_list_says_what_it_stands_for_and_stands_clear_of_the_scores() {
+    let open = || without(&["s1"]);
+    let too_few = || without(&["s1", "s2", "s3"]);
+    starred(&[mixed(0), open()]).assert_shows("* not all answered").assert_shows("18:15* ");
+    starred(&[mixed(0), too_few()]).assert_shows("* too few answers").assert_shows("18:15* ");
+    starred(&[open(), too_few()]).assert_shows("* Enter says more").assert_shows("18:15* ");
+    starred(&[mixed(0)]).assert_hides("*");
+    let mut edited = new_driver();
+    let record = edited.run(7, mixed(0));
+    edited.with_file(Loaded { record, edited_by_hand: true }).with_run(9, mixed(1)).list();
+    edited.choose("All your runs").assert_shows("* edited by hand");
+    let mut wide = starred(&[open(), too_few()]);
+    wide.size(200, 50).assert_shows("not all answered, about").assert_shows("too few answers,");
+}
+
+#[test]
+fn at_the_smallest_size_a_star_is_explained_beside_the_names_of_the_scales() {
+    let mut driver = starred(&[without(&["s1"])]);
+    driver.size(40, 12).assert_shows("* Enter says more Sus.");
+    let mut driver = starred(&[without(&["s1"]), mixed(1)]);
+    driver.size(40, 12).assert_shows("* not all answered    Sus.");
+}
