@@ -15,8 +15,8 @@ use crate::{
 pub const ANOTHER_DRAFT_THERE: &str =
     "Another unfinished run is kept there. Finish or leave this one first.";
 
-/// Said before the unfinished run is given up.
-const KEPT_RUNS_STAY: &str = "Finished runs that are kept stay.";
+/// Said when a run is given up.
+pub(super) const KEPT_RUNS_STAY: &str = "Finished runs that are kept stay.";
 
 /// The notice about a draft that was changed on disk: the answers may not be those given.
 const EDITED_DRAFT: &str = "The file of this run was edited by hand after it was written. Look \

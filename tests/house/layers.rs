@@ -39,7 +39,7 @@ const IMPURE: [&str; 9] = [
 ];
 
 /// What a pure module may use of the store: types that hold data, and words. None reads or writes.
-const FROM_STORE: [&str; 16] = [
+const FROM_STORE: [&str; 15] = [
     "DELETION_LIMITS",
     "EVERYTHING",
     "DeleteReport",

@@ -73,19 +73,21 @@ impl App {
                 // The first screen begins anew: its lines may have changed, and the text written into
                 // exercises is not left for the next person who sits down here. The pointer stays on the
                 // line that was chosen: on the first line, one more Enter could start a run that is kept. It
-                // goes there if the line that was chosen starts such a run itself, or if the first line
-                // goes on with the run that was started, or leads back to its results.
+                // goes there if the line that was chosen starts such a run itself and does not ask first, or
+                // if the first line goes on with the run that was started, or leads back to its results.
                 Some(Layer { screen: Screen::Welcome(_), remembered, .. }) => {
                     self.forget_exercises();
                     let session = &self.state.session;
                     let is_unfinished = self.is_of_pass() && session.can_resume();
                     let is_finished = matches!(self.current.screen, Screen::Results(_))
                         && session.latest_on_first_screen().is_some();
-                    let remembered = remembered.filter(|entry| {
-                        !is_unfinished
-                            && !entry.starts_kept_run()
-                            && !(is_finished && entry.starts_unkept_run())
-                    });
+                    let asks_first = session.can_resume();
+                    let starts_again = |entry: &RememberedEntry| {
+                        (entry.starts_kept_run() && !asks_first)
+                            || (entry.starts_unkept_run() && is_finished)
+                    };
+                    let remembered =
+                        remembered.filter(|entry| !is_unfinished && !starts_again(entry));
                     self.come_back_to(Layer::new(Welcome).pointing_at(remembered));
                 }
                 Some(layer) => self.come_back_to(layer),
