@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{
     command::Command,
-    dialogue::Dialogue,
+    dialogue::{Dialogue, NOT_A_CHOICE},
     topic::{Topic, Verbosity},
     words::{a_number, a_number_of, find_label, number_range, these_numbers},
 };
@@ -238,6 +238,10 @@ impl Dialogue {
             }
             (Command::Keep, _) if self.answer_so_far(item).is_some() => self.say("Kept as it was."),
             (Command::Nothing, _) => return,
+            (Command::Numbers(_), _) => {
+                let range = wording::numbers_of_range(self.response_set(item));
+                return self.refuse(range.as_deref().unwrap_or(NOT_A_CHOICE));
+            }
             _ => return self.not_a_choice(),
         }
         self.go_on_from(Stage::Question(item));

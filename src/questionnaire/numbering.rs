@@ -20,12 +20,16 @@ impl ResponseSet {
 
     /// Returns the number that is meant after one more digit: it continues the digits before it if
     /// some option's number begins with all of them, else it begins anew; `None` if no number begins
-    /// with it.
+    /// with it. In a range it never begins anew, which would put a 7 in the place of a 10 unasked.
     ///
     /// A number is chosen at once, so that nothing waits: 1 chooses 1, and 0 after it 10.
     #[must_use]
     pub fn number_after_digit(&self, before: Option<usize>, digit: usize) -> Option<usize> {
-        number_after_digit(&self.choice_numbers(), before, digit)
+        let numbers = self.choice_numbers();
+        match before.filter(|_| self.ends.is_some()) {
+            Some(before) => beginning(&numbers, &format!("{before}{digit}")),
+            None => number_after_digit(&numbers, before, digit),
+        }
     }
 
     /// Returns whether more digits after a number would choose another option.
@@ -53,10 +57,15 @@ impl ResponseSet {
 /// [`ResponseSet::number_after_digit`] does.
 #[must_use]
 pub fn number_after_digit(numbers: &[usize], before: Option<usize>, digit: usize) -> Option<usize> {
-    let begins = |digits: &str| numbers.iter().any(|own| own.to_string().starts_with(digits));
-    let longer = before.filter(|before| *before > 0).map(|before| format!("{before}{digit}"));
-    let typed = longer.filter(|digits| begins(digits));
-    typed.or_else(|| Some(digit.to_string()).filter(|digits| begins(digits)))?.parse().ok()
+    let longer = before.and_then(|before| beginning(numbers, &format!("{before}{digit}")));
+    longer.or_else(|| beginning(numbers, &digit.to_string()))
+}
+
+/// Returns the number that digits make, if one of some numbers begins with them.
+fn beginning(numbers: &[usize], digits: &str) -> Option<usize> {
+    let typed: usize = digits.parse().ok()?;
+    let typed_in_short = typed.to_string();
+    numbers.iter().any(|own| own.to_string().starts_with(&typed_in_short)).then_some(typed)
 }
 
 impl AnswerOption {

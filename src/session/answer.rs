@@ -19,4 +19,12 @@ impl Session {
             pass.responses.answers.insert(item.id.clone(), answer);
         }
     }
+
+    /// Takes the answer to a question back.
+    pub fn take_answer_back(&mut self, item: usize) {
+        let asked = self.questionnaire.items.get(item);
+        if let (Some(pass), Some(item)) = (&mut self.pass, asked) {
+            pass.responses.answers.remove(&item.id);
+        }
+    }
 }

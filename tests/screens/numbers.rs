@@ -47,6 +47,7 @@ fn if_digits_go_on_at_once_a_number_waits_for_its_second_digit() {
     assert!(driver.app().goes_on_at_once());
     driver.keys("1").assert_shows("How strong was the pain?");
     assert!(!driver.app().goes_on_at_once());
+    driver.assert_shows("Enter goes on, or type another digit.");
     driver.keys("0").assert_shows("Did it keep you awake?");
     assert_eq!(answer(&driver, "d2"), Some(10));
 }
@@ -67,6 +68,8 @@ fn a_number_is_typed_digit_by_digit_and_moved_up_and_down() {
     assert_eq!(answer(&driver, "d2"), Some(1));
     driver.keys("0");
     assert_eq!(answer(&driver, "d2"), Some(10));
+    driver.keys("Down Down");
+    assert_eq!(answer(&driver, "d2"), Some(8));
     driver.keys("9");
     assert_eq!(answer(&driver, "d2"), Some(9));
     driver.keys("Down Down");
@@ -76,6 +79,41 @@ fn a_number_is_typed_digit_by_digit_and_moved_up_and_down() {
     driver.keys("s");
     driver.assert_shows("Doesn't apply");
     assert_eq!(answer(&driver, "d2"), None);
+}
+
+#[test]
+fn a_digit_too_many_is_refused_and_backspace_takes_one_away_before_it_goes_back() {
+    let mut driver = at_the_answers("numbers = { from = 0, to = 100 }");
+    driver.keys("1 0 1").assert_shows("The number is from 0 to 100.");
+    assert_eq!(answer(&driver, "d1"), Some(10), "1 0 is a number of its own, and 1 0 1 is none");
+    driver.keys("Backspace").assert_shows("Backspace takes a digit away.");
+    assert_eq!(answer(&driver, "d1"), Some(1));
+    driver.keys("5").assert_hides("The number is from");
+    assert_eq!(answer(&driver, "d1"), Some(15));
+    driver.keys("Backspace*2").assert_shows("Type a number from 0 to 100");
+    assert_eq!(answer(&driver, "d1"), None);
+    driver.keys("0 Backspace").assert_shows("Type a number from 0 to 100");
+    driver.keys("Backspace").assert_hides("Type a number");
+
+    let mut driver = at_the_answers("numbers = { from = 10, to = 50 }");
+    driver.keys("7").assert_shows("The number is from 10 to 50.");
+    driver.keys("3").assert_shows("Type another digit. Backspace takes this one away.");
+    driver.keys("Backspace").assert_shows("Type a number from 10 to 50").keys("4 2 Backspace");
+    assert_eq!(answer(&driver, "d1"), None, "4 is no answer");
+    driver.keys("1");
+    assert_eq!(answer(&driver, "d1"), Some(41));
+    driver.keys("Up 3").assert_shows("Type another digit.");
+    assert_eq!(answer(&driver, "d1"), None, "42 is gone once another number is begun");
+}
+
+#[test]
+fn whoever_comes_back_to_a_number_begins_it_anew() {
+    for keys in ["Left Enter", "Enter Left", "? Esc"] {
+        let mut driver = at_the_number();
+        driver.keys("1").keys(keys).assert_shows("How strong was the pain?").keys("0");
+        assert_eq!(answer(&driver, "d2"), Some(0), "{keys}");
+        driver.keys("9").keys(keys).keys("Backspace").assert_shows("Type a number from 0 to 10");
+    }
 }
 
 /// Opens a question whose response set is given in TOML.
@@ -138,6 +176,18 @@ fn a_click_ends_the_number_that_is_being_typed() {
 }
 
 #[test]
+fn a_number_that_counts_as_it_is_stands_once_among_the_answers() {
+    let mut driver = at_the_answers("numbers = { from = 0, to = 10 }");
+    driver.keys("6 Enter Enter 2").assert_shows("How each score came about.");
+    driver.assert_hides("reversed").assert_hides("6 →");
+}
+
+#[test]
+fn questions_that_may_not_be_asked_are_counted_as_the_most_there_can_be() {
+    Driver::new(questionnaire()).assert_shows("Up to 4 questions, about a minute.");
+}
+
+#[test]
 fn a_question_is_asked_only_after_the_answer_that_shows_it() {
     let mut driver = at_the_number();
     driver.assert_shows("2 of 3");
@@ -157,7 +207,13 @@ fn a_question_is_asked_only_after_the_answer_that_shows_it() {
 #[test]
 fn options_after_the_ninth_are_chosen_by_two_digits() {
     let mut driver = at_the_number();
-    driver.keys("3 Enter 1 2");
+    driver
+        .keys("3 Enter")
+        .assert_shows("1-12 pick")
+        .keys("?")
+        .assert_shows("1 to 12  ")
+        .keys("Esc");
+    driver.keys("1 2");
     assert_eq!(answer(&driver, "d4"), Some(12));
     driver.keys("4");
     assert_eq!(answer(&driver, "d4"), Some(4));

@@ -3,7 +3,7 @@
 use super::lower_first;
 use crate::{
     assessment::{Answer, Straightlining},
-    questionnaire::{Id, Questionnaire, RATHER_NOT_SAY, SafetyQuestion},
+    questionnaire::{Id, Questionnaire, RATHER_NOT_SAY, ResponseSet, SafetyQuestion},
 };
 
 /// The label of the answer to a safety question that settles nothing.
@@ -22,6 +22,13 @@ pub fn answer(questionnaire: &Questionnaire, item: usize, answer: Option<Answer>
     let set = questionnaire.response_set(item);
     let option = answer.value().and_then(|value| set.option(value));
     option.map_or_else(|| answer_without_options(answer), |option| option.label.clone())
+}
+
+/// Says which numbers are an answer, if any number of a range is.
+#[must_use]
+pub fn numbers_of_range(set: &ResponseSet) -> Option<String> {
+    set.ends.as_ref()?;
+    Some(format!("The number is from {} to {}.", set.min(), set.max()))
 }
 
 /// Returns an answer in words if the options are not known: its number, or "skipped".

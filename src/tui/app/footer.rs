@@ -29,7 +29,7 @@ impl App {
         let hint = |binding: &Binding| {
             binding.hint.filter(|hint| is_met(hint.needs, binding.action))?;
             let is_on = self.current.view().is_on(binding.action, target, &self.state);
-            let mut hint = with_digits(binding.footer_hint(is_on)?, page)?;
+            let mut hint = with_numbers(binding.footer_hint(is_on)?, page)?;
             if hint.action == Action::Forward && page.entries() == 0 {
                 hint.rank = hint.rank.min(RANK_OF_TURNING);
             }
@@ -47,7 +47,7 @@ impl App {
         let described = |binding: &'static Binding| {
             (binding, binding.described(view.is_on(binding.action, target, &self.state)))
         };
-        Keys { bindings: self.bindings().map(described).collect(), digits: page.digits().or(tabs) }
+        Keys { bindings: self.bindings().map(described).collect(), numbers: page.numbers().or(tabs) }
     }
 
     /// Returns the bindings that can do anything now, in the order of the table.
@@ -67,12 +67,12 @@ impl App {
     }
 }
 
-/// Names the digits that are on the page as the key of a hint for digits; `None` if there are none.
-fn with_digits(hint: FooterHint, page: &Page) -> Option<FooterHint> {
+/// Names the numbers that are on the page as the key of a hint for digits; `None` if there are none.
+fn with_numbers(hint: FooterHint, page: &Page) -> Option<FooterHint> {
     if !matches!(hint.action, Action::Number(_)) {
         return Some(hint);
     }
-    let key = match page.digits()? {
+    let key = match page.numbers()? {
         (first, last) if first == last => first.to_string(),
         (first, last) => format!("{first}-{last}"),
     };

@@ -231,7 +231,7 @@ impl App {
 
     fn on_action(&mut self, action: Action) {
         self.current.remembered = None;
-        if !matches!(action, Action::Number(_)) {
+        if !matches!(action, Action::Number(_) | Action::TakeDigit) {
             self.state.typed = None;
         }
         if self.move_pointer(action) || self.scroll_page(action) {
@@ -292,8 +292,11 @@ impl App {
     /// Chooses the target of a digit, which need not be that of a line.
     fn on_digit(&mut self, digit: usize) {
         let view = self.current.screen.view_mut();
-        self.state.typed = view.number(digit, &self.state);
-        let Some(number) = self.state.typed else { return };
+        let Some(number) = view.number(digit, &self.state) else {
+            self.state.notice = view.not_a_number(&self.state);
+            return;
+        };
+        self.state.typed = Some(number);
         if let Some(target) = view.target_of(number, &self.state) {
             let outcome = view.act(Action::Choose, Some(target), &mut self.state);
             return self.apply(outcome);

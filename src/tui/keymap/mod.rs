@@ -46,6 +46,8 @@ pub enum Action {
     Back,
     /// Forward one step or page.
     Forward,
+    /// Take the last digit of a number away; back one step if there is none.
+    TakeDigit,
     /// Skip the question, or leave it open.
     Skip,
     /// Choose a strategy to try, or no longer.
@@ -109,6 +111,8 @@ pub enum KeyContext {
     TextPage,
     /// A question.
     Question,
+    /// A question that is answered with a number.
+    Number,
     /// The list of all answers before finishing.
     Review,
     /// The pages of results that open something.
@@ -238,12 +242,12 @@ pub const LEAVE_AT_ONCE: FooterHint = FooterHint {
 };
 
 impl Binding {
-    /// Returns the names of the keys: "Left, Backspace, h". Of digits, `digits` gives the first and the
-    /// last that do anything; `None` if all do.
+    /// Returns the names of the keys: "Left, Backspace, h". Of digits, `numbers` gives the first and the
+    /// last number that they choose by; `None` if every digit does something.
     #[must_use]
-    pub fn names(&self, digits: Option<(usize, usize)>) -> String {
+    pub fn names(&self, numbers: Option<(usize, usize)>) -> String {
         if let ([first, .., last], Action::Number(_)) = (self.codes, self.action) {
-            return match digits {
+            return match numbers {
                 Some((first, last)) if first == last => first.to_string(),
                 Some((first, last)) => format!("{first} to {last}"),
                 None => format!("{} to {}", name(*first), name(*last)),

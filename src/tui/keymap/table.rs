@@ -51,7 +51,9 @@ impl Binding {
     }
 }
 
-const DIGITS: &[KeyCode] = &[
+const DIGITS: &[KeyCode] = ALL_DIGITS.split_at(1).1;
+const ALL_DIGITS: &[KeyCode] = &[
+    Char('0'),
     Char('1'),
     Char('2'),
     Char('3'),
@@ -122,6 +124,8 @@ const FORWARD_IF_ANSWERED: Binding =
     keys(RIGHT, Action::Forward, "go on if answered").described_when_on("done, if answered");
 const TO_LIST: Binding = keys(LEFT, Action::Back, "back to where you were");
 const BACK: Binding = keys(LEFT, Action::Back, "back one step").hint("back", 5);
+const BACK_FROM_NUMBER: Binding =
+    keys(&[Left, Char('h')], Action::Back, "back one step").hint("back", 5);
 const PREVIOUS_PAGE: Binding = keys(LEFT, Action::Back, "the page before");
 const PREVIOUS_PAGE_BY_TAB: Binding = keys(&[BackTab], Action::Back, "the page before");
 /// The header names the pages, too.
@@ -135,6 +139,11 @@ const CHOOSE_AT_ONCE: Binding =
     keys(DIGITS, ANY_DIGIT, "choose that line at once").hint("at once", 4);
 const CHOOSE_ZERO: Binding =
     keys(&[Char('0')], Action::Number(0), "choose an option with a 0 in its number");
+const TYPE_NUMBER: Binding = keys(ALL_DIGITS, ANY_DIGIT, "type the number");
+const TAKE_DIGIT: Binding =
+    keys(&[Backspace], Action::TakeDigit, "take a digit away; with none left, back one step");
+const ONE_MORE: Binding = keys(UP, Action::Up, "one more");
+const ONE_LESS: Binding = keys(DOWN, Action::Down, "one less");
 const TICK_NUMBER: Binding = keys(DIGITS, ANY_DIGIT, "tick or untick that line");
 const TICK: Binding =
     keys(&[Char(' ')], Action::Tick, "tick or untick").hint_if(Needs::Line, "tick", 3);
@@ -269,6 +278,21 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
                 CHOOSE_ZERO,
                 CHOOSE_UP,
                 CHOOSE_DOWN,
+                SKIP,
+                TOGGLE_GO_ON,
+                GO_ON,
+                FORWARD_IF_ANSWERED,
+            ],
+            SCROLLING,
+            ON_THE_WAY,
+        ],
+        C::Number => &[
+            &[
+                BACK_FROM_NUMBER,
+                TYPE_NUMBER,
+                TAKE_DIGIT,
+                ONE_MORE,
+                ONE_LESS,
                 SKIP,
                 TOGGLE_GO_ON,
                 GO_ON,

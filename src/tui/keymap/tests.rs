@@ -64,8 +64,9 @@ fn the_keys_named_are_the_keys_that_work_and_no_others() {
     for &context in KeyContext::VARIANTS {
         for binding in bindings(context) {
             let names = match binding.names(None) {
-                digits if digits.starts_with("1 to ") => {
-                    ('1'..=digits.chars().last().unwrap()).map(String::from).collect()
+                digits if digits.contains(" to ") => {
+                    let ends = (digits.chars().next().unwrap(), digits.chars().last().unwrap());
+                    (ends.0..=ends.1).map(String::from).collect()
                 }
                 names => names.split(", ").map(str::to_owned).collect::<Vec<_>>(),
             };

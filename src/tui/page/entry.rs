@@ -11,10 +11,8 @@ pub(in crate::tui) struct Entry<'a> {
     pub(super) column: Option<usize>,
     pub(super) tick: &'static str,
     pub(super) mark: &'static str,
-    /// The number that is shown in front of the text.
+    /// The number that is shown in front of the text and chooses the entry.
     pub(super) number: Option<usize>,
-    /// The digit that chooses the entry.
-    pub(super) digit: Option<usize>,
     pub(super) target: Option<Target>,
 }
 
@@ -59,7 +57,7 @@ impl<'a> Entry<'a> {
     /// Shows the number that chooses the entry, which may have two digits.
     #[must_use]
     pub(in crate::tui) fn option_number(self, number: usize) -> Self {
-        Self { number: Some(number), digit: Some(number).filter(|number| *number < 10), ..self }
+        Self { number: Some(number), ..self }
     }
 
     /// Shows the digit that chooses the entry; nothing for a number of two digits, which cannot be

@@ -52,7 +52,7 @@ struct PlacedEntry {
     lines: Range<usize>,
     /// The lines of its text, without a note below. They are highlighted if the pointer is on it.
     text_lines: Range<usize>,
-    digit: Option<usize>,
+    number: Option<usize>,
     target: Option<Target>,
 }
 
@@ -158,17 +158,17 @@ impl Page {
         self.entries.iter().position(|entry| entry.lines.contains(&line))
     }
 
-    /// Returns the index of the entry that a digit chooses.
+    /// Returns the index of the entry that a number chooses.
     #[must_use]
-    pub(super) fn entry_numbered(&self, digit: usize) -> Option<usize> {
-        self.entries.iter().position(|entry| entry.digit == Some(digit))
+    pub(super) fn entry_numbered(&self, number: usize) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.number == Some(number))
     }
 
-    /// Returns the smallest and the largest digit that chooses an entry; `None` if none does.
+    /// Returns the smallest and the largest number that chooses an entry; `None` if none does.
     #[must_use]
-    pub(super) fn digits(&self) -> Option<(usize, usize)> {
-        let digits = || self.entries.iter().filter_map(|entry| entry.digit);
-        Some((digits().min()?, digits().max()?))
+    pub(super) fn numbers(&self) -> Option<(usize, usize)> {
+        let numbers = || self.entries.iter().filter_map(|entry| entry.number);
+        Some((numbers().min()?, numbers().max()?))
     }
 
     /// Adds an empty line, unless the last one is empty or the page is.
@@ -267,9 +267,9 @@ impl Page {
         }
         let start = self.lines.len();
         let text_lines = start..self.lay_out(entry);
-        let Entry { digit, target, .. } = entry;
+        let Entry { number, target, .. } = entry;
         let lines = start..self.lines.len();
-        self.entries.push(PlacedEntry { lines, text_lines, digit, target });
+        self.entries.push(PlacedEntry { lines, text_lines, number, target });
         if let Some(sentence) = self.sentence_of(target).cloned() {
             self.add_text_to_entry(4, &sentence, self.look.theme.quiet);
         }

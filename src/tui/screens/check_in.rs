@@ -188,7 +188,7 @@ impl View for CheckIn {
             (Action::Enter | Action::Choose, Some(Target::Close)) => self.leave(state),
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
             (Action::Back, _) if self.from == CheckInFrom::BeforeQuestions => {
-                Outcome::replace(screen_of(Stage::PERSON, Way::Through))
+                Outcome::replace(screen_of(Stage::PERSON, Way::Through, state))
             }
             (Action::Back, _) => self.close(state),
             _ => Outcome::stay(),

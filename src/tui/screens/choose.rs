@@ -76,7 +76,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         }
         Target::Settings => Outcome::push(SettingsScreen),
         Target::Help => Outcome::push(Help),
-        Target::Change(stage) => Outcome::push(screen_of(stage, Way::FromReview)),
+        Target::Change(stage) => Outcome::push(screen_of(stage, Way::FromReview, state)),
         Target::GoTo(stage) => go_to(state, stage),
         Target::Ask(intent) => Outcome::push(Confirm(intent)),
         Target::Agree(intent) => agree(intent, state),

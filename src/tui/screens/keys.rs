@@ -17,8 +17,8 @@ const COLUMN: usize = 20;
 pub(crate) struct Keys {
     /// Each with its description there.
     pub(crate) bindings: Vec<(&'static Binding, &'static str)>,
-    /// The first and the last digit that do anything; `None` if all do.
-    pub(crate) digits: Option<(usize, usize)>,
+    /// The first and the last number that choose anything; `None` if all digits do.
+    pub(crate) numbers: Option<(usize, usize)>,
 }
 
 impl View for Keys {
@@ -37,7 +37,7 @@ impl View for Keys {
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("The keys of this screen");
         page.gap();
-        let listed = self.bindings.iter().map(|(key, does)| (key.names(self.digits), *does));
+        let listed = self.bindings.iter().map(|(key, does)| (key.names(self.numbers), *does));
         let leave =
             (LEAVE_AT_ONCE.key.into_owned(), "leave at once, from anywhere, without a word");
         for (names, description) in listed.chain([leave]) {

@@ -160,6 +160,11 @@ pub(super) trait View {
         Some(digit)
     }
 
+    /// Returns the sentence for a digit that makes no number with those before it, if there is one.
+    fn not_a_number(&self, _state: &State) -> Option<String> {
+        None
+    }
+
     /// Returns the target of a number, if that is not a line of the page.
     fn target_of(&self, _number: usize, _state: &State) -> Option<Target> {
         None
@@ -319,18 +324,18 @@ impl Way {
 fn resume(state: &State) -> Screen {
     let first = Stage::first(&state.questionnaire);
     let stage = state.session.pass().map_or(first, |pass| pass.stage);
-    screen_of(stage, Way::Through)
+    screen_of(stage, Way::Through, state)
 }
 
 /// Returns the screen of a stage.
-fn screen_of(stage: Stage, way: Way) -> Screen {
+fn screen_of(stage: Stage, way: Way, state: &State) -> Screen {
     let ticks = |list| TickScreen { list, way }.into();
     match stage {
         Stage::Opening(OpeningPart::Person) => person::PersonScreen { way }.into(),
         Stage::Opening(OpeningPart::Situations) => ticks(TickList::Situations),
         Stage::Opening(OpeningPart::Safety(question)) => SafetyScreen { question, way }.into(),
         Stage::TextPage(page) => text_page::TextPageScreen(page).into(),
-        Stage::Question(item) => question::Question { item, way }.into(),
+        Stage::Question(item) => question::Question::new(item, way, state).into(),
         Stage::Closing(part) => ticks(TickList::Closing(part)),
         Stage::Review => review::Review.into(),
     }

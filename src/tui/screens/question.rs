@@ -24,11 +24,18 @@ const MAX_SLIDER: usize = 60;
 /// A question, by its position among the items.
 #[derive(Debug)]
 pub(crate) struct Question {
-    pub(super) item: usize,
-    pub(super) way: Way,
+    item: usize,
+    way: Way,
+    keys: KeyContext,
 }
 
 impl Question {
+    pub(super) fn new(item: usize, way: Way, state: &State) -> Self {
+        let set = &state.questionnaire.response_sets[state.questionnaire.items[item].response_set];
+        let keys = if set.ends.is_some() { KeyContext::Number } else { KeyContext::Question };
+        Self { item, way, keys }
+    }
+
     fn item<'a>(&self, state: &'a State) -> &'a Item {
         &state.questionnaire.items[self.item]
     }
@@ -57,8 +64,26 @@ impl Question {
     /// may follow.
     fn choose_at_once(&self, target: Target, state: &mut State) -> Outcome {
         let chosen = choose(target, state);
-        let goes_on = state.settings.goes_on_at_once() && !self.awaits_digit(state);
-        if goes_on { self.go_on(state) } else { chosen }
+        match state.settings.goes_on_at_once() {
+            true if self.awaits_digit(state) => chosen.say("Enter goes on, or type another digit."),
+            true => self.go_on(state),
+            false => chosen,
+        }
+    }
+
+    /// Takes a digit of the number away that was typed or given. Goes back one step if there is none.
+    fn take_digit(&mut self, state: &mut State) -> Outcome {
+        let given = self.chosen(state).filter(|line| *line < self.options(state).len());
+        let number = state.typed.or_else(|| Some(self.response_set(state).number(given?)));
+        let Some(number) = number else {
+            return self.way.back(Stage::Question(self.item), state);
+        };
+        state.typed = Some(number / 10).filter(|left| *left > 0);
+        if let Some(left) = state.typed.and_then(|left| self.target_of(left, state)) {
+            return choose(left, state);
+        }
+        state.session.take_answer_back(self.item);
+        Outcome::stay()
     }
 
     /// Returns whether one more digit could continue the number that was typed.
@@ -119,12 +144,17 @@ impl Question {
                 page.quiet(&format!("{number}: {words}"));
             }
         }
-        match chosen {
-            Some(AnswerOption { value, label, .. }) => {
+        match (chosen, state.typed) {
+            (Some(AnswerOption { value, label, .. }), _) => {
                 let target = Target::Answer { item: self.item, answer: Answer::Value(*value) };
                 page.entry(Entry::new(label).target(target));
+                page.quiet("Backspace takes a digit away.");
             }
-            None => page.entry(Entry::new(&format!(
+            (None, Some(begun)) => {
+                page.entry(Entry::new(&begun.to_string()));
+                page.quiet("Type another digit. Backspace takes this one away.");
+            }
+            (None, None) => page.entry(Entry::new(&format!(
                 "Type a number from {first} to {last}, or press Up or Down."
             ))),
         }
@@ -169,7 +199,7 @@ impl View for Question {
     }
 
     fn keys(&self) -> KeyContext {
-        KeyContext::Question
+        self.keys
     }
 
     fn offers(&self, action: Action, state: &State) -> bool {
@@ -225,6 +255,10 @@ impl View for Question {
         self.response_set(state).number_after_digit(state.typed, digit)
     }
 
+    fn not_a_number(&self, state: &State) -> Option<String> {
+        wording::numbers_of_range(self.response_set(state))
+    }
+
     fn target_of(&self, number: usize, state: &State) -> Option<Target> {
         let option = self.response_set(state).option_numbered(number)?;
         Some(Target::Answer { item: self.item, answer: Answer::Value(option.value) })
@@ -239,6 +273,12 @@ impl View for Question {
                     Some(true) => "A digit or s now goes on. o stops it.",
                     _ => "A digit chooses, and Enter goes on.",
                 })
+            }
+            (Action::TakeDigit, _) => self.take_digit(state),
+            // What was begun is in view, and no answer yet: the one before would be gone on with unseen.
+            (Action::Number(_), _) if self.keys == KeyContext::Number => {
+                state.session.take_answer_back(self.item);
+                Outcome::stay()
             }
             (Action::Skip, _) => {
                 let skipped = Target::Answer { item: self.item, answer: Answer::Skipped };

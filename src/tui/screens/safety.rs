@@ -240,7 +240,9 @@ impl View for SafetyCaution {
     fn back(&mut self, state: &mut State) -> Outcome {
         match self.occasion {
             CautionOccasion::Asked => go_to(state, self.stage),
-            CautionOccasion::Changed => Outcome::replace(screen_of(self.stage, Way::FromReview)),
+            CautionOccasion::Changed => {
+                Outcome::replace(screen_of(self.stage, Way::FromReview, state))
+            }
             CautionOccasion::Resumed => Outcome::pop(),
         }
     }
