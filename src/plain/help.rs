@@ -24,7 +24,7 @@ impl Dialogue {
         lines.extend(care.next());
         lines.push("Who can help:".to_owned());
         let helplines = helplines(questionnaire, self.region.as_deref());
-        lines.extend(advice_without_a_number(&helplines).map(str::to_owned));
+        lines.extend(advice_without_a_number(&helplines));
         lines.extend(helplines.iter().map(|line| format!("{}. {}.", line.region, contact(line))));
         lines.extend(care);
         lines.extend(["End of help.".to_owned(), String::new()]);

@@ -65,7 +65,7 @@ fn upper_first(words: &str) -> String {
 /// Lists who can be called: "US: Hotline: call 1-800-799-7233".
 pub(super) fn lines(questionnaire: &Questionnaire) -> Vec<String> {
     let helplines = helplines(questionnaire, None);
-    let advice = advice_without_a_number(&helplines).map(str::to_owned);
+    let advice = advice_without_a_number(&helplines);
     let lines = helplines.iter().map(|line| format!("{}: {}", line.region, contact(line)));
     advice.into_iter().chain(lines).collect()
 }
@@ -93,11 +93,13 @@ mod tests {
     #[test]
     fn a_line_without_a_number_does_not_take_the_place_of_the_advice_for_danger() {
         let mut questionnaire = crate::builtin::builtin().unwrap();
-        let danger =
-            "In danger, call your emergency number. Helplines by country: findahelpline.com";
+        let danger = "In danger, call your emergency number.";
         assert!(!lines(&questionnaire).contains(&danger.to_owned()));
         questionnaire.helplines.retain(|line| !line.has_number());
         let directory = "everywhere: findahelpline.com (lines by country): checked November 2026";
         assert_eq!(lines(&questionnaire), [danger, directory]);
+        questionnaire.helplines.clear();
+        let both = format!("{danger} Helplines by country: findahelpline.com");
+        assert_eq!(lines(&questionnaire), [both], "the directory is named once");
     }
 }

@@ -7,9 +7,8 @@ use crate::questionnaire::{Helpline, Questionnaire};
 /// The region of a helpline for everyone.
 pub const EVERYWHERE: &str = "everywhere";
 
-/// The advice if no helpline has a number.
-const ADVICE_WITHOUT_A_NUMBER: &str =
-    "In danger, call your emergency number. Helplines by country: findahelpline.com";
+/// The address at which the helplines of every country are listed.
+const DIRECTORY: &str = "findahelpline.com";
 
 /// The member states of the European Union, by their codes of ISO 3166-1.
 const EU: [&str; 27] = [
@@ -55,10 +54,19 @@ pub fn helplines<'a>(questionnaire: &'a Questionnaire, here: Option<&str>) -> Ve
     sorted
 }
 
-/// Returns the advice to read first if none of these helplines has a number.
+/// Returns the advice to read first if none of these helplines has a number. It names the directory
+/// unless one of them does.
 #[must_use]
-pub fn advice_without_a_number(lines: &[&Helpline]) -> Option<&'static str> {
-    (!lines.iter().any(|line| line.has_number())).then_some(ADVICE_WITHOUT_A_NUMBER)
+pub fn advice_without_a_number(lines: &[&Helpline]) -> Option<String> {
+    if lines.iter().any(|line| line.has_number()) {
+        return None;
+    }
+    let advice = "In danger, call your emergency number.";
+    let names_directory = lines.iter().any(|line| line.name.contains(DIRECTORY));
+    Some(match names_directory {
+        true => advice.to_owned(),
+        false => format!("{advice} Helplines by country: {DIRECTORY}"),
+    })
 }
 
 /// Returns when a number was last checked as people write it: "November 2026" for "2026-11". Anything

@@ -78,6 +78,22 @@ fn help_and_the_list_of_its_keys_are_never_open_twice() {
 }
 
 #[test]
+fn without_regions_help_names_no_key_for_them_and_no_address_twice() {
+    let mut questionnaire = BUILTIN.clone();
+    questionnaire.helplines.retain(|line| !line.has_number());
+    questionnaire.cautions.clear();
+    for is_left in [true, false] {
+        if !is_left {
+            questionnaire.helplines.clear();
+        }
+        let mut driver = Driver::new(questionnaire.clone());
+        driver.keys("H").assert_shows("In danger, call your emergency number.");
+        assert_eq!(driver.text().matches("findahelpline.com").count(), 1, "{}", driver.text());
+        driver.assert_hides("region").keys("?").assert_hides("region");
+    }
+}
+
+#[test]
 fn a_number_pressed_twice_never_takes_a_yes_about_safety_back() {
     let mut driver = new_driver();
     driver.keys("Enter*3").assert_shows(start(&BUILTIN.safety[0].text));

@@ -39,8 +39,12 @@ impl View for Help {
         state.help_region = Some(region_at(state, at).to_owned());
     }
 
-    fn offers(&self, action: Action, _state: &State) -> bool {
-        action != Action::Help
+    fn offers(&self, action: Action, state: &State) -> bool {
+        match action {
+            Action::Help => false,
+            Action::Back | Action::Forward => self.tabs(state).is_some(),
+            _ => true,
+        }
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -99,7 +103,8 @@ pub(super) fn add_helplines(page: &mut Page, state: &State) -> bool {
     let column = numbers.filter(|width| *width <= 20).max().unwrap_or_default();
     let column = if page.width() < WIDE { 0 } else { column };
     if let Some(advice) = advice_without_a_number(&shown) {
-        page.text(advice);
+        page.text(&advice);
+        page.gap();
     }
     for (number, name) in &rows {
         match number.as_str() {
