@@ -1,18 +1,23 @@
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Caution, CautionPlace, Questionnaire};
 
-/// Introduces a questionnaire: its length, its use, and its limits.
+/// Introduces a questionnaire: its length, its use, and its limits unless the caution below it names them.
 #[must_use]
 pub fn introduction(questionnaire: &Questionnaire) -> String {
     let instrument = &questionnaire.instrument;
+    let at_most =
+        if questionnaire.items.iter().any(|item| item.when.is_some()) { "Up to " } else { "" };
     let questions = match questionnaire.items.len() {
         1 => "1 question".to_owned(),
-        count => format!("{count} questions"),
+        count => format!("{at_most}{count} questions"),
     };
     let time = match instrument.minutes {
         1 => "a minute".to_owned(),
         minutes => format!("{minutes} minutes"),
     };
-    let limits = if instrument.validated { "" } else { " It is not a diagnosis." };
+    // In other languages, too, the word begins like this.
+    let says_so = |caution: &Caution| caution.text.to_lowercase().contains("diagnos");
+    let is_said = questionnaire.cautions_at(CautionPlace::Welcome).next().is_some_and(says_so);
+    let limits = if instrument.validated || is_said { "" } else { " It is not a diagnosis." };
     let then = match (questionnaire.scales.is_empty(), questionnaire.strategies.is_empty()) {
         (_, false) => " Then things to try that fit your answers.",
         (false, true) => " Then your scores.",
@@ -27,10 +32,16 @@ mod tests {
     use crate::builtin;
 
     #[test]
-    fn one_minute_is_a_minute_and_only_a_validated_questionnaire_is_silent_about_diagnosis() {
+    fn one_minute_is_a_minute_and_that_it_is_no_diagnosis_is_said_once_unless_it_was_validated() {
         let mut questionnaire = builtin().unwrap();
         questionnaire.instrument.minutes = 1;
         assert!(introduction(&questionnaire).contains("32 questions, about a minute. Then"));
+        assert!(introduction(&questionnaire).ends_with(" It is not a diagnosis."));
+        let mut cautions = questionnaire.cautions.iter_mut();
+        let first = cautions.find(|caution| caution.show == CautionPlace::Welcome);
+        first.unwrap().text = "These questions are not a diagnosis.".to_owned();
+        assert!(introduction(&questionnaire).ends_with("that fit your answers."));
+        questionnaire.cautions.clear();
         assert!(introduction(&questionnaire).ends_with(" It is not a diagnosis."));
         questionnaire.instrument.validated = true;
         assert!(introduction(&questionnaire).ends_with("that fit your answers."));

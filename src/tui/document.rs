@@ -131,10 +131,11 @@ fn draw_points(page: &mut Page, points: &[String], style: Style) {
     }
 }
 
-/// Joins the two cells beside an item: "Often → 3". The second one may be empty.
+/// Joins the two cells beside an item: "Often → 3". The second one may be empty, or the same number.
 fn joined(page: &Page, [_, from, to]: &[String; 3]) -> String {
     match to.as_str() {
         "" => from.clone(),
+        to if to == from => from.clone(),
         to => format!("{from} {} {to}", page.look().symbols.becomes),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use goodfaith::questionnaire::{Source, parse};
 use jiff::SignedDuration;
 
 use crate::{
@@ -24,6 +25,24 @@ fn an_exercise_refuses_a_number_out_of_range_and_plays_back_by_how_much_one_fell
 fn open_exercise(driver: &mut Driver, title: &str) {
     driver.keys("Right /").types(title).keys("Enter").assert_shows("fill in");
     driver.size(80, 60).keys("Enter").assert_shows("the words are never saved");
+}
+
+#[test]
+fn the_steps_of_an_exercise_are_set_apart_alike_after_a_wait_too() {
+    let text = include_str!("../../src/cli/new/example.toml").to_owned();
+    let source = Source { name: "example.toml".into(), text };
+    let mut driver = Driver::new(parse(&[source]).unwrap_or_else(|why| panic!("{why}")));
+    driver.keys("Enter");
+    while !driver.text().contains("See the results") {
+        driver.keys("5 Enter");
+    }
+    open_exercise(driver.keys("Enter"), "Park the day");
+    let text = driver.text();
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    for step in ["2. ", "3. "] {
+        let at = lines.iter().position(|line| line.starts_with(step)).unwrap();
+        assert_eq!(lines[at - 1], "", "{text}");
+    }
 }
 
 fn at_urge() -> Driver {

@@ -37,10 +37,12 @@ pub(super) fn with_working(
     findings: &Findings,
     with_meaning: bool,
 ) {
-    to.text(
-        "How each score came about. A reversed question asks the other way round, so its value is \
-         turned round too.",
-    );
+    let mut scored = findings.scores.iter().flat_map(|score| &score.items);
+    let about_reversed = match scored.any(|item| item.reversed) {
+        true => " A reversed question asks the other way round, so its value is turned round too.",
+        false => "",
+    };
+    to.text(format!("How each score came about.{about_reversed}"));
     if let Some(found) = findings.straightlining {
         to.group();
         to.text(wording::straightlining(subject.questionnaire, found));

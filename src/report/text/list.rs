@@ -42,7 +42,7 @@ fn notes(subject: &Subject<'_>) -> String {
     let notes = [
         (true, about.as_str()),
         (subject.run.is_dated_ahead(subject.now), "dated in the future"),
-        (partial, "partly answered"),
+        (partial, "not all answered"),
         (subject.edited_by_hand, "edited by hand"),
         (!subject.is_readable(), "other questions"),
     ];

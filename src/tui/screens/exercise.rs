@@ -271,6 +271,7 @@ impl View for ExerciseScreen {
                 page.gap();
             }
             if is_paired {
+                page.gap();
                 step(page, at);
             }
             self.add_field(page, at, ask);
