@@ -49,6 +49,8 @@ pub struct Dialogue {
     pub(super) announced: SaveStatus,
     /// The run whose scores were asked for although they are withheld at first.
     pub(super) shows_scores_of: Option<RunId>,
+    /// The largest number among the strategies that were found last.
+    pub(super) last_found: usize,
     /// The run that was finished last in this process.
     pub(super) finished: Option<RunId>,
     /// When the last line was handled, or the dialogue was opened.
@@ -79,6 +81,7 @@ impl Dialogue {
             asked_in_short: 0,
             announced: SaveStatus::Unsaved,
             shows_scores_of: None,
+            last_found: 0,
             finished: None,
             now: Timestamp::UNIX_EPOCH,
             over: false,
@@ -144,6 +147,7 @@ impl Dialogue {
         }
         if self.topic == Topic::Menu {
             self.shows_scores_of = None;
+            self.last_found = 0;
         }
         // Set last: the numbers of the menu that was said depend on the time before.
         self.now = now;

@@ -11,6 +11,7 @@ use crate::{
     report::{
         ComparedRuns, Medium, ReportModel, ResultsPage, Subject,
         document::{self, Block, Link},
+        strategies_with,
         text::{self, Layout},
     },
     session::{CheckInFrom, Intent, RunId, StrategyAttempt},
@@ -165,40 +166,64 @@ impl Dialogue {
         true
     }
 
-    /// Lists the strategies that have all of some words in their title or effort.
+    /// Lists the strategies that have all of some words in their title or effort; if none on the list of
+    /// results has, those that have them anywhere in their text.
     fn say_strategies_with(&mut self, run: RunId, words: &str) {
-        let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
-        let has_all = |strategy: &Strategy| {
+        let all: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+        let in_title = |_: usize, strategy: &Strategy| {
             let text = format!("{} {}", strategy.title, strategy.effort).to_lowercase();
-            words.iter().all(|word| text.contains(word))
+            all.iter().all(|word| text.contains(word)).then(String::new)
         };
-        self.say_strategies_that(run, has_all, "None on your list has that in it.");
+        let found = strategies_with(words, &self.questionnaire);
+        let in_text = |at: usize, strategy: &Strategy| {
+            in_title(at, strategy).or_else(|| Some(format!("    {}", found.get(&at)?)))
+        };
+        let on_list = 1..=self.count_advised(run);
+        let in_titles = self.rows(run, in_title);
+        let is_listed = |row: &Row| on_list.contains(&row.number);
+        let rows =
+            if in_titles.iter().any(is_listed) { in_titles } else { self.rows(run, in_text) };
+        self.say_rows(run, rows, "None on your list has that in it.");
     }
 
     /// Lists the strategies that take little time.
     fn say_strategies_of_little_time(&mut self, run: RunId) {
         let none = format!("None on your list says {MAX_MINUTES} minutes or less.");
-        let is_short = |one: &Strategy| minutes(&one.effort).is_some_and(|it| it <= MAX_MINUTES);
-        self.say_strategies_that(run, is_short, &none);
+        let is_short = |_: usize, one: &Strategy| {
+            minutes(&one.effort).filter(|minutes| *minutes <= MAX_MINUTES).map(|_| String::new())
+        };
+        self.say_rows(run, self.rows(run, is_short), &none);
     }
 
-    /// Lists the strategies that are wanted: those on the list of results, or others if that has none.
-    fn say_strategies_that(&mut self, run: RunId, wanted: impl Fn(&Strategy) -> bool, none: &str) {
+    /// Returns a row for each strategy that is wanted; `below` gives the line to say after it, which may be
+    /// empty.
+    fn rows(&self, run: RunId, below: impl Fn(usize, &Strategy) -> Option<String>) -> Vec<Row> {
+        let row = |(number, at): (usize, usize)| {
+            let strategy = &self.questionnaire.strategies[at];
+            let below = below(at, strategy)?;
+            let title = format!("{number:>2}. {} ({})", strategy.title, strategy.effort);
+            Some(Row { number, lines: [title, below] })
+        };
+        (1..).zip(self.strategies(run)).filter_map(row).collect()
+    }
+
+    /// Says the rows of strategies on the list of results; those of the others if there are none.
+    fn say_rows(&mut self, run: RunId, rows: Vec<Row>, none: &str) {
         let on_list = self.count_advised(run);
-        let all = self.strategies(run);
-        let all = (1..).zip(all.iter().map(|one| &self.questionnaire.strategies[*one]));
-        let (listed, others): (Vec<_>, Vec<_>) = all
-            .filter(|(_, strategy)| wanted(strategy))
-            .map(|(number, one)| (number, format!("{number}. {} ({})", one.title, one.effort)))
-            .partition(|(number, _)| *number <= on_list);
+        let (listed, others): (Vec<Row>, Vec<Row>) =
+            rows.into_iter().partition(|row| row.number <= on_list);
+        let has_others = self.strategies(run).len() > on_list;
         let notice = match (&listed[..], &others[..]) {
-            ([], []) => vec![none.to_owned()],
-            ([], _) => vec![format!("{none} Of the others, these do:")],
-            _ => Vec::new(),
+            ([], []) if has_others => Some(format!("{none} Nor do the others.")),
+            ([], []) => Some(none.to_owned()),
+            ([], _) => Some(format!("{none} Of the others, these do:")),
+            _ => None,
         };
         let rows = if listed.is_empty() { others } else { listed };
+        self.last_found = rows.last().map_or(0, |row| row.number);
+        let lines = rows.into_iter().flat_map(|row| row.lines).filter(|line| !line.is_empty());
         self.say("");
-        self.say_all(notice.into_iter().chain(rows.into_iter().map(|(_, row)| row)));
+        self.say_all(notice.into_iter().chain(lines));
         self.say("");
     }
 
@@ -237,6 +262,13 @@ impl Dialogue {
             .showing_scores(shows_scores)
             .with_try_events(self.session.try_events_for(run))
     }
+}
+
+/// A strategy that was found.
+struct Row {
+    number: usize,
+    /// Its title, and the line after it, which may be empty.
+    lines: [String; 2],
 }
 
 /// Returns the position of a strategy among all that can be heard.

@@ -65,7 +65,8 @@ impl Dialogue {
         // A strategy that was tried need not be among those that fit now.
         let tried = self.session.attempts_to_check_in(run);
         let places = self.places(&tried, run).into_iter();
-        let count = places.map(|at| at + 1).fold(self.count_advised(run), usize::max);
+        let said = places.map(|at| at + 1).chain([self.last_found]);
+        let count = said.fold(self.count_advised(run), usize::max);
         if count > 0 {
             choices.extend([ResultsChoice::Strategy { count }, ResultsChoice::Choose]);
             choices.extend((!tried.is_empty()).then_some(ResultsChoice::CheckIn));

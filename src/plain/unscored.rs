@@ -171,7 +171,7 @@ fn summary(lines: &[TickLine<'_>]) -> String {
 /// Returns the words for going on.
 fn done(ticked: usize) -> String {
     match ticked {
-        0 => "done if none fits".to_owned(),
-        ticked => format!("done to go on with {ticked} ticked"),
+        0 => "Enter if none fits".to_owned(),
+        ticked => format!("Enter to go on with {ticked} ticked"),
     }
 }

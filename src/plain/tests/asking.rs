@@ -322,7 +322,7 @@ fn a_word_is_an_answer_and_so_is_its_beginning_if_it_is_the_only_one() {
 fn a_long_list_of_ticks_is_said_when_it_is_asked_for_and_done_ends_each() {
     let mut played = Played::keeping();
     let said = played.types_all(&["1", "s"]);
-    assert!(said.contains("\n8. None of these.") && said.contains(", or done"), "{said}");
+    assert!(said.contains("\n8. None of these.") && said.contains(", or Enter"), "{said}");
     let said = played.types("done");
     assert!(said.contains("Nothing is ticked."), "{said}");
     played.types_all(&["s"; 5]);
@@ -346,7 +346,7 @@ fn a_tick_that_means_danger_brings_the_page_that_offers_to_keep_nothing() {
     played.types_all(&["", &eggshells.to_string()]);
     let said = played.types("done");
     assert!(said.contains("Not being sure is reason enough to take care"), "{said}");
-    assert!(played.types("b").contains("done to go on with 1 ticked"));
+    assert!(played.types("b").contains("Enter to go on with 1 ticked"));
     let said = played.types_all(&["done", "4"]);
     assert!(said.contains("Nothing of this run is kept from here on."), "{said}");
     assert!(said.contains("Look over your answers."), "{said}");

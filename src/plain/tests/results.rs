@@ -328,40 +328,14 @@ fn a_pass_left_on_the_page_of_a_yes_about_safety_is_resumed_there_until_it_was_g
 }
 
 #[test]
-fn strategies_are_found_by_words_and_by_the_little_time_they_take() {
+fn no_heading_stands_above_nothing_once_something_is_chosen() {
     let mut played = Played::at_the_results("4");
-    let all = played.types("names");
-    let said = played.types("find URGE");
-    let found = said.trim().lines().next().unwrap();
-    assert!(found.contains("Let the urge to check pass (15 minutes"), "{said}");
-    assert!(all.contains(found), "with the same number: {said}");
-    let said = played.types("find 5 minutes alone");
-    assert!(said.trim().lines().next().unwrap().contains("5 minutes, alone"), "{said}");
-    assert!(played.types("find zebra").contains("None on your list has that in it."));
-    let is_listed = |title: &str| all.contains(title);
-    let questionnaire = builtin().unwrap();
-    let others = questionnaire.strategies.iter().filter(|other| !is_listed(&other.title));
-    let said = others.map(|other| played.types(&format!("find {}", other.title)));
-    let said = said.collect::<Vec<_>>().into_iter().find(|said| said.contains("Of the others"));
-    let said = said.unwrap();
-    let found = said.trim().lines().nth(1).unwrap();
-    let (number, title) = found.split_once(". ").unwrap();
-    let title = title.split_once(" (").unwrap().0;
-    assert!(played.types(number).contains(title), "{said}");
-    let short = played.types("short");
-    let lines: Vec<&str> = short.trim().lines().collect();
-    let (prompt, lines) = lines.split_last().unwrap();
-    assert!(prompt.starts_with("Type a number"), "{short}");
-    let lines: Vec<&&str> = lines.iter().filter(|line| !line.is_empty()).collect();
-    assert!(lines.len() > 3 && lines.len() < all.lines().count(), "{short}");
-    for line in lines {
-        assert!(
-            ["(1 minute", "(2 minutes", "(5 minutes", "(10 minutes"]
-                .iter()
-                .any(|time| line.contains(time)),
-            "{line}"
-        );
-    }
+    played.types("t 2");
+    let said = played.types("again");
+    let chosen = said.find("\nWhat you want to try\n").unwrap();
+    let may_help = said.find("\nWhat may help\n").unwrap();
+    assert!(chosen < may_help, "{said}");
+    assert!(!said.contains("What may help\n\n"), "{said}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use strum::VariantArray;
 
 use super::{
-    Document, Medium, ReportModel, answers, changes,
+    Document, Medium, ReportModel, answers, attempts, changes,
     composer::Composer,
     results::results,
     safety::help_now,
@@ -75,6 +75,7 @@ impl ResultsPage {
             (Self::Strategies, Some(_), _) => {
                 help_now(&mut to, model);
                 to.group();
+                attempts::chosen(&mut to, model);
                 suggestions::list(&mut to, model, ListLength::ALL);
             }
             (Self::Answers, Some(findings), _) => {

@@ -1,7 +1,7 @@
 //! The results of a run as one document, from safety to single answers.
 
 use super::{
-    Block, Document, Level, Medium, ReportModel, ScoreRow, Scores, answers, changes,
+    Block, Document, Level, Medium, ReportModel, ScoreRow, Scores, answers, attempts, changes,
     composer::Composer,
     history, safety,
     scores::{EDITED_BY_HAND, OTHER_QUESTIONS, bands_in_words, common_bands, score_rows},
@@ -213,6 +213,7 @@ fn highlights(to: &mut Composer, model: &ReportModel<'_>) {
 fn what_may_help(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let (all, first) = (&model.suggestions, model.to_start());
     let add_list = |to: &mut Composer, is_whole| {
+        attempts::chosen(to, model);
         to.heading(Level::Part, "What may help");
         let length = ListLength { is_whole, with_reasons: WITH_REASONS, others: 0 };
         suggestions::list(to, model, length);

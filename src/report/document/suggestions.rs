@@ -38,7 +38,6 @@ impl ListLength {
 /// Lists suggested strategies by their titles.
 pub(super) fn list(to: &mut Composer, model: &ReportModel<'_>, length: ListLength) {
     let ListLength { is_whole, with_reasons, others } = length;
-    attempts::chosen(to, model);
     let all = &model.suggestions;
     if all.is_empty() {
         let text = to.replace_help_key("Nothing here fits these answers. F1 shows who can help.");
@@ -106,6 +105,7 @@ pub fn every_strategy(model: &ReportModel<'_>, medium: Medium) -> Document {
     to.group();
     let questionnaire = model.subject.questionnaire;
     let others = not_advised(model);
+    attempts::chosen(&mut to, model);
     list(&mut to, model, ListLength { others: others.len(), ..ListLength::ALL });
     if others.is_empty() {
         return to.finish(questionnaire);

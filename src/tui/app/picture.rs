@@ -11,10 +11,8 @@ use tui_input::Input;
 
 use super::App;
 use crate::{
-    assessment::wording,
-    questionnaire::Questionnaire,
+    report::strategies_with,
     session::SaveStatus,
-    text::single_spaced,
     tui::{
         field,
         frame::{self, Areas, Frame},
@@ -165,18 +163,4 @@ impl Widget for &App {
     fn render(self, window: Rect, buffer: &mut Buffer) {
         self.draw(window, buffer);
     }
-}
-
-/// Returns the positions of the strategies that have these words, next to each other and in this order,
-/// in one of their texts, with the sentence that has them. Upper and lower case are alike.
-fn strategies_with(words: &str, questionnaire: &Questionnaire) -> BTreeMap<usize, String> {
-    let words = single_spaced(words).to_lowercase();
-    let has_words = |text: &&str| text.to_lowercase().contains(&words);
-    let strategies = questionnaire.strategies.iter().enumerate();
-    let found = strategies.filter_map(|(at, strategy)| {
-        let texts = strategy.steps.iter().chain(&strategy.try_saying).chain([&strategy.why]);
-        let mut sentences = texts.flat_map(|text| wording::sentences(text));
-        Some((at, sentences.find(has_words)?.trim().to_owned()))
-    });
-    found.collect()
 }

@@ -1,0 +1,79 @@
+//! Finding strategies at the results.
+
+use super::*;
+
+#[test]
+fn strategies_are_found_by_words_and_by_the_little_time_they_take() {
+    let mut played = Played::at_the_results("4");
+    let all = played.types("names");
+    let said = played.types("find URGE");
+    let found = said.trim().lines().next().unwrap();
+    assert!(found.contains("Let the urge to check pass (15 minutes"), "{said}");
+    assert!(all.contains(found), "with the same number: {said}");
+    let said = played.types("find 5 minutes alone");
+    assert!(said.trim().lines().next().unwrap().contains("5 minutes, alone"), "{said}");
+    assert!(played.types("find zebra").contains("None on your list has that in it."));
+    let is_listed = |title: &str| all.contains(title);
+    let questionnaire = builtin().unwrap();
+    let others = questionnaire.strategies.iter().filter(|other| !is_listed(&other.title));
+    let said = others.map(|other| played.types(&format!("find {}", other.title)));
+    let said = said.collect::<Vec<_>>().into_iter().find(|said| said.contains("Of the others"));
+    let said = said.unwrap();
+    let found = said.trim().lines().nth(1).unwrap();
+    let (number, title) = found.split_once(". ").unwrap();
+    let title = title.split_once(" (").unwrap().0;
+    assert!(played.types(number).contains(title), "{said}");
+    let short = played.types("short");
+    let lines: Vec<&str> = short.trim().lines().collect();
+    let (prompt, lines) = lines.split_last().unwrap();
+    assert!(prompt.starts_with("Type a number"), "{short}");
+    let lines: Vec<&&str> = lines.iter().filter(|line| !line.is_empty()).collect();
+    assert!(lines.len() > 3 && lines.len() < all.lines().count(), "{short}");
+    for line in lines {
+        assert!(
+            ["(1 minute", "(2 minutes", "(5 minutes", "(10 minutes"]
+                .iter()
+                .any(|time| line.contains(time)),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn what_no_title_on_the_list_has_is_found_in_what_the_strategies_say() {
+    let mut played = Played::keeping();
+    played.types_all(&["1", "1", "", "yes", "2", "yes", "no", "no", "no"]);
+    played.types_all(&["s"; 32]);
+    played.types_all(&["", "", "done"]);
+    let names = played.types("names");
+    let said = played.types("find phone");
+    assert!(!said.contains("None on your list"), "{said}");
+    let lines: Vec<&str> = said.trim().lines().take_while(|line| !line.is_empty()).collect();
+    let (title, sentence) = (lines[0], lines[1]);
+    assert!(names.contains(title) && !title.contains("phone"), "{said}");
+    assert!(sentence.starts_with("    ") && sentence.contains("phone"), "{said}");
+}
+
+#[test]
+fn the_number_of_a_strategy_that_was_found_is_among_those_to_type() {
+    let mut played = Played::at_the_results("4");
+    let names = played.types("names");
+    let last = |said: &str| {
+        let prompt = said.lines().rfind(|line| line.starts_with("Type a number from 1 to "));
+        let number = prompt.unwrap().trim_start_matches("Type a number from 1 to ");
+        number.split([' ', ',']).next().unwrap().parse::<usize>().unwrap()
+    };
+    let strategies = builtin().unwrap().strategies.into_iter();
+    let mut others = strategies.filter(|other| !names.contains(&other.title));
+    let (number, said) = others
+        .find_map(|other| {
+            let said = played.types(&format!("find {}", other.title));
+            let line = said.lines().find(|line| line.contains(&format!(". {} (", other.title)))?;
+            let number: usize = line.split('.').next()?.trim().parse().ok()?;
+            Some((number, said.clone()))
+        })
+        .unwrap();
+    assert!(number > last(&names) && last(&said) >= number, "{said}");
+    played.types("b");
+    assert_eq!(last(&played.types("1")), last(&names), "back again, the list is as long as it is");
+}
