@@ -78,7 +78,7 @@ pub(super) fn backup(args: &BackupArgs) -> Result<(), Failure> {
              older backup: one with the key opens it again."
         }
     };
-    output::print(&format!("Written to {place}: {}{draft}. {lock}", runs(backup.runs)))
+    output::say(&format!("Written to {place}: {}{draft}. {lock}", runs(backup.runs)))
 }
 
 pub(super) fn restore(args: &RestoreArgs) -> Result<(), Failure> {
@@ -101,7 +101,7 @@ pub(super) fn restore(args: &RestoreArgs) -> Result<(), Failure> {
             printable(path)
         ));
     }
-    output::print(&in_words(&restored, &folder))?;
+    output::say(&in_words(&restored, &folder))?;
     Failure::unless(restored.not_overwritten.is_empty())
 }
 

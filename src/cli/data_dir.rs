@@ -2,7 +2,7 @@
 
 use super::{
     exit::Failure,
-    output::{self, print_error},
+    output::{self, tell},
 };
 use crate::{
     store::{Folder, data_folder},
@@ -14,7 +14,7 @@ pub(super) fn run() -> Result<(), Failure> {
     output::print(&printable(folder.path()))?;
     // On standard error: scripts read the path alone from standard output.
     if folder.is_locked().unwrap_or(false) {
-        print_error("What is kept there is locked. Nobody can reset the passphrase.");
+        tell("What is kept there is locked. Nobody can reset the passphrase.");
     }
     Ok(())
 }

@@ -122,7 +122,7 @@ fn delete_all(yes: bool) -> Result<(), Failure> {
 fn report(deleted: &DeleteReport, all: &str, partly: &str) -> Result<(), Failure> {
     deleted.left.iter().for_each(|left| warn(&left.to_string()));
     let is_all = deleted.left.is_empty();
-    output::print(if is_all { all } else { partly })?;
+    output::say(if is_all { all } else { partly })?;
     Failure::unless(is_all)
 }
 
@@ -137,8 +137,9 @@ fn confirm(question: &str, yes: bool) -> Result<bool, Failure> {
             "nothing was deleted, because nobody can be asked here. Add --yes to delete"
         )));
     }
+    output::tell(&format!("{question}\n{DELETION_LIMITS}"));
     let mut out = io::stderr().lock();
-    write!(out, "{question}\n{DELETION_LIMITS}\nType yes to delete: ")?;
+    write!(out, "Type yes to delete: ")?;
     out.flush()?;
     let mut answer = String::new();
     io::stdin().read_line(&mut answer)?;
@@ -146,6 +147,6 @@ fn confirm(question: &str, yes: bool) -> Result<bool, Failure> {
 }
 
 fn nothing_deleted() -> Result<(), Failure> {
-    output::print("Nothing was deleted.")?;
+    output::say("Nothing was deleted.")?;
     Err(Failure::Said(COULD_NOT))
 }

@@ -38,7 +38,7 @@ pub(super) fn run(args: &FormArgs) -> Result<(), Failure> {
         output::print(&form)?;
     } else {
         let place = new_file::write_private(&args.output, &form, WITH_OPTION)?;
-        output::print(&format!("Written to {place}. Open it in a browser, and print it."))?;
+        output::say(&format!("Written to {place}. Open it in a browser, and print it."))?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The layout of printed text: the width of the terminal, and the characters that it can show. There
 //! are no colours: a text is copied, piped and read aloud.
 
-use std::io::{self, IsTerminal as _};
+use std::io::{self, IsTerminal};
 
 use clap::Args;
 
@@ -40,10 +40,10 @@ fn width() -> usize {
     columns().or_else(terminal_width).unwrap_or(WIDTH)
 }
 
-/// Returns the width, in cells, at which the line-by-line face wraps; `None` if it does not write to a
+/// Returns the width, in cells, at which sentences are wrapped; `None` if they are not written to a
 /// terminal.
-pub(super) fn spoken_width() -> Option<usize> {
-    io::stdout().is_terminal().then(width)
+pub(super) fn width_of(out: &impl IsTerminal) -> Option<usize> {
+    out.is_terminal().then(width)
 }
 
 fn columns() -> Option<usize> {

@@ -58,16 +58,16 @@ pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
         if !subjects.is_empty() {
             output::print(&text::list(&subjects, LayoutArgs::default().for_stdout()))?;
         } else if !is_complete && readable.is_empty() {
-            output::print("No run that can be read is kept here: see above.")?;
+            output::say("No run that can be read is kept here: see above.")?;
         } else if !readable.is_empty() {
             let id = &questionnaire.instrument.id;
             let place = if is_complete { "kept here" } else { "among those that can be read" };
-            output::print(&format!("No run of the questionnaire {id} is {place}."))?;
+            output::say(&format!("No run of the questionnaire {id} is {place}."))?;
         } else if !has_draft {
-            output::print("No run is kept here. Run goodfaith to start one.")?;
+            output::say("No run is kept here. Run goodfaith to start one.")?;
         }
         if has_draft {
-            output::print(UNFINISHED)?;
+            output::say(UNFINISHED)?;
         }
     }
     Failure::unless(is_complete)

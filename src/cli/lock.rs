@@ -6,7 +6,7 @@ use clap::{Args, ValueHint};
 
 use super::{
     exit::Failure,
-    output::{self, print_error, warn},
+    output::{self, tell, warn},
     passphrase::{self, PassphraseArgs},
 };
 use crate::{
@@ -63,9 +63,9 @@ pub(super) fn lock(args: &LockArgs) -> Result<(), Failure> {
     if folder.is_locked()? {
         return Err(LockTrouble::AlreadyLocked.into());
     }
-    print_error(&format!("{}\n{CHOOSING}", LOCK_LIMITS.join("\n")));
+    tell(&format!("{}\n{CHOOSING}", LOCK_LIMITS.join("\n")));
     let new = passphrase::new(args.passphrase.file(), "--passphrase-file")?;
-    print_error("Locking. This takes a few seconds.");
+    tell("Locking. This takes a few seconds.");
     let locked = DraftStore::new(&folder).lock_all(&new, WorkFactor::WRITTEN)?;
     report(&locked, "Locked", "What is exported is not locked, unless you lock it yourself.")
 }
@@ -80,7 +80,7 @@ pub(super) fn change(args: &ChangeArgs) -> Result<(), Failure> {
     let folder = open_folder(&args.passphrase)?;
     let new = passphrase::new(args.new_passphrase_file.as_deref(), "--new-passphrase-file")?;
     DraftStore::new(&folder).change_passphrase(&new, WorkFactor::WRITTEN)?;
-    output::print(
+    output::say(
         "The passphrase is changed, and nobody can reset the new one either. A copy of the old \
          key, in a backup perhaps, still opens with the old one.",
     )
@@ -98,7 +98,7 @@ fn open_folder(passphrase: &PassphraseArgs) -> Result<Folder, Failure> {
 /// Prints what was done to how many files, and `advice`; names the files that are left as they were.
 fn report(conversion: &Conversion, done: &str, advice: &str) -> Result<(), Failure> {
     let files = conversion.in_words();
-    output::print(&format!("{done}: {files}. {advice}"))?;
+    output::say(&format!("{done}: {files}. {advice}"))?;
     for left in &conversion.left {
         warn(&left.to_string());
     }

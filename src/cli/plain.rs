@@ -8,7 +8,7 @@ use std::{
 use super::{
     environment::{locale, variable},
     exit::{Failure, LEFT_AT_ONCE},
-    layout::spoken_width,
+    layout::width_of,
     passphrase,
 };
 use crate::{
@@ -37,7 +37,7 @@ pub(super) fn run(
         locale: locale(),
         command: command(path),
         data_dir: variable(DATA_DIR).map(|folder| whole(Path::new(&folder))),
-        width: spoken_width(),
+        width: width_of(&io::stdout()),
         read_hidden: io::stdin().is_terminal().then_some(read_hidden),
     })?;
     Ok(())

@@ -47,7 +47,7 @@ pub(super) fn run(args: &RemindArgs) -> Result<(), Failure> {
         new_file::write_private(&args.output, calendar(&summary, day, now, &id), WITH_OPTION)?;
     let is_locked = runs.folder().is_locked().unwrap_or(false);
     let lock = if is_locked { " It is not locked." } else { "" };
-    output::print(&format!(
+    output::say(&format!(
         "Written to {place}, for {}.{lock} Whoever sees the calendar sees \"{summary}\".",
         day.strftime("%-d %B %Y")
     ))

@@ -50,7 +50,7 @@ pub(super) fn run(args: &TryArgs) -> Result<(), Failure> {
     let try_events = runs.try_events_for(&run);
     let offered = OfferedStrategies::of(&questionnaire, &runs, &run, &try_events)?;
     let Some(wanted) = &args.strategy else {
-        return output::print(&offered.list(&questionnaire));
+        return output::say(&offered.list(&questionnaire));
     };
     let strategy = offered.find(&questionnaire, wanted)?;
     let is_chosen = offered.chosen.contains(&strategy);
@@ -58,11 +58,11 @@ pub(super) fn run(args: &TryArgs) -> Result<(), Failure> {
     let title = &strategy.title;
     if is_chosen != args.drop {
         let already = if is_chosen { "chosen already" } else { "not chosen" };
-        return output::print(&format!("{title} is {already}."));
+        return output::say(&format!("{title} is {already}."));
     }
     let refusal = ChoiceRefusal::of(strategy, &try_events).filter(|_| !args.drop);
     if let Some(why) = refusal {
-        return output::print(why.in_words());
+        return output::say(why.in_words());
     }
     let (kind, done) = if args.drop {
         (TryEventKind::Dropped, "No longer chosen")
@@ -72,7 +72,7 @@ pub(super) fn run(args: &TryArgs) -> Result<(), Failure> {
     let said_at = time_of_new_event(clock::now(), &strategy.id, &try_events);
     let event = TryEvent { said_at, strategy: strategy.id.clone(), kind, note: None };
     runs.folder().save_try_event(run.name.key(), &event)?;
-    output::print(&format!("{done}: {title}."))
+    output::say(&format!("{done}: {title}."))
 }
 
 /// The strategies that can be chosen, those that are, and those that made things worse, as positions

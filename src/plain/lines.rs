@@ -68,7 +68,7 @@ impl<W: Write> LineWriter<W> {
                 writeln!(self.out, "{line}")?;
                 continue;
             };
-            for part in text::wrap(line, Options::new(width.max(NARROWEST))) {
+            for part in text::wrap_hanging(line, Options::new(width.max(NARROWEST))) {
                 writeln!(self.out, "{part}")?;
             }
         }
@@ -101,7 +101,7 @@ mod tests {
         let lines = ["1. A late reply made me think.", "", "Call 0808 2000 247."];
         assert_eq!(written(None, &lines), format!("{}\n", lines.join("\n")));
         let narrow = written(Some(NARROWEST), &lines);
-        assert_eq!(narrow, "1. A late reply made\nme think.\n\nCall 0808 2000 247.\n");
+        assert_eq!(narrow, "1. A late reply made\n   me think.\n\nCall 0808 2000 247.\n");
         assert_eq!(written(Some(1), &lines), narrow, "never narrower than NARROWEST");
         let long = written(Some(NARROWEST), &[&"x".repeat(50)]);
         assert!(long.lines().all(|line| line.len() <= 20), "{long}");

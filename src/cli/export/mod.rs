@@ -149,7 +149,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), Failure> {
     let place = new_file::write_private(&path, &rendered.text, WITH_OPTION)?;
     let contents = contents_in_words(args, &rendered);
     let is_locked = runs.folder().is_locked().unwrap_or(false);
-    output::print(&export_in_words(&place, &contents, is_locked))
+    output::say(&export_in_words(&place, &contents, is_locked))
 }
 
 /// Returns the reason why a file in this format cannot hold what it should.

@@ -32,9 +32,15 @@ impl Layout {
     /// The layout for listeners: no bars, and every paragraph on a line of its own.
     pub const SPOKEN: Self = Self { width: usize::MAX, bars: Bars::None };
 
+    /// Returns the width of a line that is easy to read in a window of this width, in cells.
+    #[must_use]
+    pub fn readable(window: usize) -> usize {
+        window.clamp(NARROWEST, WIDEST)
+    }
+
     pub(super) fn lines(self) -> Lines {
-        let widest = if self == Self::SPOKEN { usize::MAX } else { WIDEST };
-        Lines::new(self.width.clamp(NARROWEST, widest))
+        let is_spoken = self == Self::SPOKEN;
+        Lines::new(if is_spoken { self.width } else { Self::readable(self.width) })
     }
 
     /// Returns whether there is room for columns.

@@ -12,7 +12,7 @@ pub use self::{
     layout::{Bars, Layout},
     list::list,
     words::word_separator,
-    wrap::wrap,
+    wrap::{wrap, wrap_hanging},
 };
 
 use self::lines::Lines;

@@ -7,7 +7,8 @@ use super::words::word_separator;
 /// A space at which no line is broken.
 const NO_BREAK: char = '\u{a0}';
 
-/// Wraps a text into lines, between words. A telephone number stays in one piece if it can.
+/// Wraps a text into lines, between words. A telephone number stays in one piece if it can, and a path
+/// that is wider than a line is divided between its names only if words may be broken.
 #[must_use]
 pub fn wrap(text: &str, options: Options<'_>) -> Vec<String> {
     let mut glued = String::with_capacity(text.len());
@@ -20,16 +21,56 @@ pub fn wrap(text: &str, options: Options<'_>) -> Vec<String> {
     }
     let indents = [options.initial_indent, options.subsequent_indent].map(display_width);
     let width = options.width.saturating_sub(indents.into_iter().max().unwrap_or_default());
+    let widest = if options.break_words { width } else { usize::MAX };
     let options = options
-        .word_separator(word_separator(&glued, width))
+        .word_separator(word_separator(&glued, widest))
         .word_splitter(WordSplitter::NoHyphenation);
     let lines = textwrap::wrap(&glued, options).into_iter();
     lines.map(|line| line.trim_end().replace(NO_BREAK, " ")).collect()
 }
 
+/// Wraps a line as [`wrap`] does. If it is one of a list, or set in, the lines after its first hang below
+/// its words.
+#[must_use]
+pub fn wrap_hanging(line: &str, options: Options<'_>) -> Vec<String> {
+    let indent = " ".repeat(line.len() - after_mark(line).len());
+    // What stands before the words keeps its spaces.
+    let options = options.initial_indent(&line[..indent.len()]).subsequent_indent(&indent);
+    wrap(after_mark(line), options)
+}
+
+/// Returns a line without the mark of a list before its words: a box, a number, a small letter or a dash.
+fn after_mark(line: &str) -> &str {
+    let line = line.trim_start_matches(' ');
+    let boxed = line.strip_prefix("[x] ").or_else(|| line.strip_prefix("[ ] "));
+    let line = boxed.unwrap_or(line).trim_start_matches(' ');
+    let marked = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let marked = if marked.len() == line.len() {
+        line.strip_prefix("- ").or_else(|| line.strip_prefix("s. "))
+    } else {
+        marked.strip_prefix(". ").or_else(|| marked.strip_prefix("  "))
+    };
+    marked.unwrap_or(line)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_lines_of_a_list_hang_below_its_words() {
+        for (line, wrapped) in [
+            (" 1. Name the feeling", " 1. Name the\n    feeling"),
+            ("    Because of it all", "    Because of\n    it all"),
+            ("- Name the feeling", "- Name the\n  feeling"),
+            ("s. Rather not say it", "s. Rather not\n   say it"),
+            ("[x] 11  Ask them why", "[x] 11  Ask\n        them\n        why"),
+            ("7 of 8 were answered", "7 of 8 were\nanswered"),
+            ("", ""),
+        ] {
+            assert_eq!(wrap_hanging(line, Options::new(14)).join("\n"), wrapped);
+        }
+    }
 
     #[test]
     fn a_number_in_groups_stays_on_one_line() {
