@@ -47,7 +47,10 @@ impl App {
         let described = |binding: &'static Binding| {
             (binding, binding.described(view.is_on(binding.action, target, &self.state)))
         };
-        Keys { bindings: self.bindings().map(described).collect(), numbers: page.numbers().or(tabs) }
+        Keys {
+            bindings: self.bindings().map(described).collect(),
+            numbers: page.numbers().or(tabs),
+        }
     }
 
     /// Returns the bindings that can do anything now, in the order of the table.
