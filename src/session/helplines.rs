@@ -63,9 +63,10 @@ pub fn advice_without_a_number(lines: &[&Helpline]) -> Option<String> {
     }
     let advice = "In danger, call your emergency number.";
     let names_directory = lines.iter().any(|line| line.name.contains(DIRECTORY));
-    Some(match names_directory {
-        true => advice.to_owned(),
-        false => format!("{advice} Helplines by country: {DIRECTORY}"),
+    Some(if names_directory {
+        advice.to_owned()
+    } else {
+        format!("{advice} Helplines by country: {DIRECTORY}")
     })
 }
 

@@ -38,9 +38,10 @@ pub(super) fn with_working(
     with_meaning: bool,
 ) {
     let mut scored = findings.scores.iter().flat_map(|score| &score.items);
-    let about_reversed = match scored.any(|item| item.reversed) {
-        true => " A reversed question asks the other way round, so its value is turned round too.",
-        false => "",
+    let about_reversed = if scored.any(|item| item.reversed) {
+        " A reversed question asks the other way round, so its value is turned round too."
+    } else {
+        ""
     };
     to.text(format!("How each score came about.{about_reversed}"));
     if let Some(found) = findings.straightlining {
