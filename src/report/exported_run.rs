@@ -9,8 +9,9 @@ use crate::assessment::{Findings, Responses, Run};
 /// safety, no tick that means danger even beside safe answers, and nothing that follows from either, so
 /// that a reader cannot tell a yes from a no. Only strategies would still reveal it, because somebody in
 /// danger is offered different ones, and none that face the other person. If they would differ they are
-/// refused, rather than shown in another order or with gaps: the first three are the same in every export.
-/// Attempts are left out if they would differ; only a reader who knows of one could tell.
+/// refused, rather than shown in another order or with gaps: the first three are the same in every export,
+/// without those that are best kept in the head. Attempts are left out if they would differ; only a reader
+/// who knows of one could tell.
 #[derive(Debug)]
 pub struct ExportedRun<'a> {
     subject: Subject<'a>,

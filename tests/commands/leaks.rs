@@ -145,10 +145,39 @@ fn strategies_that_would_tell_of_a_danger_are_refused_unless_it_is_disclosed() {
     for which in ["first", "all", "1"] {
         let said = home.fails(2, &["export", "--strategies", which]);
         assert!(said.contains("would show what you said about being safe. Add --safety"), "{said}");
+    }
+    for which in ["first", "all", "8"] {
         let told = home.out(&["export", "--strategies", which, "--safety", "-o", "-"]);
-        assert!(told.contains("Think through how you would stay safe"), "{told}");
+        assert!(told.contains("What may help"), "{told}");
     }
     assert_eq!(std::fs::read_dir(home.work()).unwrap().count(), 0);
+}
+
+#[test]
+fn what_is_best_kept_in_the_head_is_in_no_file_and_whoever_exports_is_told() {
+    let questionnaire = builtin();
+    let home = Home::empty();
+    let responses = about_a_partner(wavy(&questionnaire, true));
+    let responses = says_of_safety(&questionnaire, 0, &responses);
+    home.keep(&questionnaire, responses, "2024-11-21T17:43:53Z", "00abcdef");
+    assert!(home.out(&["show"]).contains("Think through how you would stay safe"));
+    let left_out = "What is best kept in your head is left out of the file.";
+    for which in ["first", "all"] {
+        let name = format!("{which}.md");
+        let said = home.out(&["export", "--strategies", which, "--safety", "-o", &name]);
+        assert!(said.contains(left_out), "{said}");
+        let file = home.read(&name);
+        assert!(
+            !file.contains("Think through how") && !file.contains("minutes, in your head"),
+            "{file}"
+        );
+    }
+    let said = home.fails(2, &["export", "--strategies", "1", "--safety"]);
+    assert!(
+        said.contains("strategy 1 is best kept in your head, so it is put in no file"),
+        "{said}"
+    );
+    assert_eq!(std::fs::read_dir(home.work()).unwrap().count(), 2);
 }
 
 #[test]

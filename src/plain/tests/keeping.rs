@@ -292,3 +292,15 @@ fn a_tick_that_means_danger_brings_its_caution_on_the_way_back_to_the_list_of_an
     let said = played.types("2");
     assert!(said.contains("Back at the list of your answers."), "{said}");
 }
+
+#[test]
+fn scores_that_are_left_out_are_said_to_be_listed_only_if_the_run_is_kept() {
+    for (start, is_kept) in [("1", true), ("2", false)] {
+        let mut played = Played::keeping();
+        played.types_all(&[start, "1", "", "1", "2", "s", "s", "s", "s"]);
+        played.types_all(&["5"; 32]);
+        let said = played.types_all(&["", "", "done"]);
+        assert!(said.contains("Your scores are left out for now"), "{said}");
+        assert_eq!(said.contains("goodfaith compare still show them"), is_kept, "{said}");
+    }
+}

@@ -319,3 +319,32 @@ fn an_older_run_is_in_danger_once_a_newer_one_about_the_same_person_says_so() {
     let shown = session.strategies_to_show(older);
     assert!(shown.iter().any(|at| BUILTIN.strategies[*at].facing == Facing::Other));
 }
+
+#[test]
+fn what_was_written_is_said_to_be_removed_only_if_it_was_and_that_kept_runs_stay_only_if_that_tells_nothing()
+ {
+    const NOTHING: &str = "Nothing of this run is kept from here on.";
+    const REMOVED: &str = "What was written is being removed.";
+    const STAY: &str = "Finished runs that are kept stay. Delete them.";
+    let (mut session, mut disk) = session();
+    disk.perform_all(&mut session);
+    let mut says = |session: &mut Session, answered: bool, mentions_earlier_runs: bool| {
+        session.set_mentions_earlier_runs(mentions_earlier_runs);
+        session.begin(true);
+        if answered {
+            session.answer_safety(0, Some(0));
+        }
+        disk.perform_all(session);
+        let words = session.stop_keeping_in_words("Delete them.");
+        disk.perform_all(session);
+        words
+    };
+    assert_eq!(says(&mut session, false, true), NOTHING);
+    assert_eq!(says(&mut session, true, true), format!("{NOTHING} {REMOVED}"));
+    let hidden = says(&mut session, false, false);
+    assert_eq!(hidden, format!("{NOTHING} {STAY}"));
+    session.begin(true);
+    session.finish(at(1000)).unwrap();
+    assert_eq!(says(&mut session, false, true), format!("{NOTHING} {STAY}"));
+    assert_eq!(says(&mut session, false, false), hidden, "it is said without a kept run too");
+}
