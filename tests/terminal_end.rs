@@ -62,7 +62,7 @@ fn leaving_at_once_wipes_every_screen_with_questions_and_answers() {
         (format!("{after}{CLOSING}l"), "the most fitting first"),
         (format!("{after}{CLOSING}ll"), "How each score came about"),
         (format!("{after}{CLOSING}lll"), "There is no earlier run"),
-        (format!("{after}{CLOSING}l\r"), "Because"),
+        (format!("{after}{CLOSING}lj\r"), "Because"),
     ] {
         assert_left_at_once(&keys, text);
     }
@@ -95,7 +95,8 @@ fn to_an_exercise() -> String {
         exercise.is_some_and(|exercise| exercise.asks[0].kind == AskKind::Text)
     };
     let below = advice.iter().position(|advice| has_one(advice.strategy)).unwrap();
-    format!("{OPENING}{}{CLOSING}l{}\r\r", answers('5'), "j".repeat(below))
+    // All about safety was left open, so the first line leads to help.
+    format!("{OPENING}{}{CLOSING}l{}\r\r", answers('5'), "j".repeat(below + 1))
 }
 
 #[test]

@@ -55,7 +55,9 @@ fn a_person_gets_to_strategies_that_fit_takes_it_again_and_sees_what_changed() {
     wait_for_scores(&terminal, "25");
 
     turn_to(&terminal, "Strategies");
-    terminal.wait_for("the most fitting first");
+    // All about safety was left open, so the first line leads to help.
+    terminal.wait_for_row(&["▸", "Help now"]);
+    terminal.key(Key::Down);
     terminal.key(Key::Enter);
     terminal.wait_for_all(&["turned round", "1. "]);
     for part in ["Why it can help", "Where it comes from"] {

@@ -8,7 +8,7 @@ use super::{
     score,
 };
 use crate::questionnaire::{
-    ChoiceFlags, Id, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, UNSAFE, is_danger,
+    ChoiceFlags, Id, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, Strategy, UNSAFE, is_danger,
 };
 
 /// The id of a made-up question about safety, whose answer carries over danger that no single later
@@ -65,7 +65,26 @@ pub fn most_dangerous_later<'r, K: Ord>(
     most.map(|(.., responses)| responses)
 }
 
+/// Returns whether a strategy may be named where others may look over the shoulder: none that is for
+/// danger, because not everybody in danger dares to say so; none if danger is meant by the responses that
+/// it is advised for, or by those with which it was tried.
+#[must_use]
+pub fn may_be_named<'r>(
+    questionnaire: &Questionnaire,
+    strategy: &Strategy,
+    said: impl IntoIterator<Item = &'r Responses>,
+) -> bool {
+    !strategy.is_for_danger() && !said.into_iter().any(|said| said.mean_danger(questionnaire))
+}
+
 impl Responses {
+    /// Returns whether these say that somebody is in danger, or may be: the person, or the one they have
+    /// in mind.
+    #[must_use]
+    pub fn mean_danger(&self, questionnaire: &Questionnaire) -> bool {
+        Danger::of(questionnaire, self).is_some() || self.says_danger(questionnaire)
+    }
+
     /// Returns these responses as advice takes them: in view of later ones about the same person that
     /// mean danger, if there are any.
     #[must_use]

@@ -6,7 +6,7 @@ use clap_complete::ArgValueCandidates;
 
 use super::{
     completions::runs,
-    dangerous_runs::later_in_danger,
+    dangerous_runs::{later_in_danger, unnamed},
     exit::{Failure, NOT_RENDERED},
     kept_runs::{KeptRun, KeptRuns, LAST},
     layout::LayoutArgs,
@@ -49,7 +49,7 @@ pub(super) struct CompareArgs {
 pub(super) fn run(args: &CompareArgs) -> Result<(), Failure> {
     let (questionnaire, mut runs) = args.runs.open()?;
     let (earlier, later) = read_two(&mut runs, args)?;
-    let try_events = runs.try_events_for(&later);
+    let tried = runs.try_events_with_runs(&later);
     let earlier = earlier.subject(&questionnaire, runs.zone());
     let danger = later_in_danger(&runs, &later, &questionnaire);
     let later = later.subject(&questionnaire, runs.zone()).in_view_of(danger.as_ref());
@@ -58,7 +58,8 @@ pub(super) fn run(args: &CompareArgs) -> Result<(), Failure> {
     // Scores are never withheld here: the command asks for them, and the list of runs has them too.
     let model = ReportModel::own(later, findings.as_ref(), since)
         .showing_scores(true)
-        .with_try_events(try_events.iter().collect());
+        .with_try_events(tried.iter().map(|(event, _)| event).collect())
+        .leaving_unnamed(unnamed(&tried, &later));
     output::print(&if args.json {
         json::comparison(&model.listing_answers(args.answers)).context(NOT_RENDERED)?
     } else {

@@ -1,9 +1,14 @@
 //! The runs that mean danger, finished or not, in view of which older results are shown.
 
+use std::collections::BTreeSet;
+
 use super::kept_runs::{KeptRun, KeptRuns};
 use crate::{
-    assessment::{Danger, Recency, Responses, most_dangerous_later},
-    questionnaire::Questionnaire,
+    assessment::{
+        Danger, Recency, Responses, attempts::TryEvent, may_be_named, most_dangerous_later,
+    },
+    questionnaire::{Questionnaire, Strategy},
+    report::Subject,
     store::{Draft, RunName},
 };
 
@@ -53,6 +58,34 @@ impl<'r> DangerousRuns<'r> {
         });
         most_dangerous_later(&recency(earlier), finished.chain(unfinished))
     }
+}
+
+/// Reads the other runs. Returns the responses of one in the history of the same person that means danger,
+/// an earlier one too.
+pub(super) fn other_in_danger(
+    kept: &KeptRuns,
+    run: &KeptRun,
+    questionnaire: &Questionnaire,
+) -> Option<Responses> {
+    let others = kept.read_all(|name| name != run.name);
+    let mut others = others.filter(|other| other.is_in_history_of(run));
+    let is_in_danger =
+        |other: &KeptRun| Danger::of(questionnaire, &other.run().responses).is_some();
+    others.find(is_in_danger).map(|other| other.run().responses.clone())
+}
+
+/// Returns the strategies, by position, that were tried for the person of a run and may not be named
+/// where others may look over the shoulder.
+pub(super) fn unnamed(tried: &[(TryEvent, KeptRun)], run: &Subject<'_>) -> BTreeSet<usize> {
+    let own = [&run.run.responses].into_iter().chain(run.later_in_danger);
+    let is_unnamed = |strategy: &Strategy| {
+        let tried = tried.iter().filter(|(event, _)| event.strategy == strategy.id);
+        let said = own.clone().chain(tried.map(|(_, with)| &with.run().responses));
+        !may_be_named(run.questionnaire, strategy, said)
+    };
+    let all = run.questionnaire.strategies.iter().enumerate();
+    let tried = all.filter(|(_, one)| tried.iter().any(|(event, _)| event.strategy == one.id));
+    tried.filter(|(_, strategy)| is_unnamed(strategy)).map(|(at, _)| at).collect()
 }
 
 fn recency(run: &KeptRun) -> Recency<TimeKey> {

@@ -270,17 +270,22 @@ impl KeptRuns {
 
     /// Reads what was said about strategies for the person of a run.
     pub(super) fn try_events_for(&self, run: &KeptRun) -> Vec<TryEvent> {
+        self.try_events_with_runs(run).into_iter().map(|(event, _)| event).collect()
+    }
+
+    /// Reads what was said about strategies for the person of a run, each with the run it belongs to.
+    pub(super) fn try_events_with_runs(&self, run: &KeptRun) -> Vec<(TryEvent, KeptRun)> {
         let kept = self.folder().read_try_events();
         let kept = kept.inspect_err(|why| warn(&why.to_string())).unwrap_or_default();
         for file in &kept.reported {
             warn(&file.to_string());
         }
-        let is_theirs = |key: RunKey| {
-            let name = self.names.iter().find(|name| name.key() == key);
-            let owner = name.and_then(|name| self.try_read(*name));
-            owner.is_some_and(|owner| owner.is_in_history_of(run))
+        let owner = |key: RunKey| {
+            let name = self.names.iter().find(|name| name.key() == key)?;
+            self.try_read(*name).filter(|owner| owner.is_in_history_of(run))
         };
-        kept.events.into_iter().filter(|(key, _)| is_theirs(*key)).map(|(_, event)| event).collect()
+        let events = kept.events.into_iter();
+        events.filter_map(|(key, event)| Some((event, owner(key)?))).collect()
     }
 
     /// Returns whether a run is later than another.
@@ -348,6 +353,7 @@ impl KeptRun {
             may_have_locked: false,
             next: None,
             later_in_danger: None,
+            other_in_danger: None,
             now: self.now,
             zone,
         }

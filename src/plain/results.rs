@@ -37,9 +37,15 @@ impl Dialogue {
         self.say(&format!("Type {}, b to go back, or quit to leave.", choices.join(", ")));
     }
 
-    pub(super) fn withholds_scores(&self, run: RunId) -> bool {
+    pub(super) fn withholds(&self, run: RunId, page: ResultsPage) -> bool {
         let findings = self.subject(run).findings();
-        self.report(run, findings.as_ref()).withholds_scores()
+        self.report(run, findings.as_ref()).withholds(page)
+    }
+
+    /// Returns the page to hear once scores that are withheld now are asked for; `None` if none are.
+    pub(super) fn page_of_withheld_scores(&self, run: RunId) -> Option<ResultsPage> {
+        let pages = [ResultsPage::Overview, ResultsPage::Compare];
+        pages.into_iter().find(|page| self.withholds(run, *page))
     }
 
     fn say_results(&mut self, run: RunId) {
@@ -65,10 +71,13 @@ impl Dialogue {
             Command::Page(page) if ResultsPage::of(&self.questionnaire).contains(page) => {
                 self.say_page(run, *page);
             }
-            Command::Scores if self.withholds_scores(run) => {
-                self.shows_scores_of = Some(run);
-                self.say_page(run, ResultsPage::Overview);
-            }
+            Command::Scores => match self.page_of_withheld_scores(run) {
+                Some(page) => {
+                    self.shows_scores_of = Some(run);
+                    self.say_page(run, page);
+                }
+                None => self.not_a_choice(),
+            },
             Command::Nothing => {}
             Command::Find(words) => self.say_strategies_with(run, words),
             Command::LittleTime => self.say_strategies_of_little_time(run),
@@ -233,9 +242,9 @@ impl Dialogue {
         self.say("");
     }
 
-    /// Returns whether there is an earlier run to compare with, and nothing of this one is withheld.
+    /// Returns whether there is an earlier run to compare with, and neither of the two is withheld.
     pub(super) fn can_compare(&self, run: RunId) -> bool {
-        self.session.runs().before(run).is_some() && !self.withholds_scores(run)
+        self.session.runs().before(run).is_some() && !self.withholds(run, ResultsPage::Compare)
     }
 
     /// Renders a page of the results of a run.
@@ -261,6 +270,7 @@ impl Dialogue {
         ReportModel::own(subject, findings, since)
             .showing_scores(shows_scores)
             .with_try_events(self.session.try_events_for(run))
+            .leaving_unnamed(self.session.unnamed(run))
     }
 }
 

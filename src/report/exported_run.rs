@@ -43,7 +43,8 @@ impl<'a> ExportedRun<'a> {
     #[must_use]
     pub fn subject(&self) -> Subject<'_> {
         let later_in_danger = self.subject.later_in_danger.filter(|_| self.discloses_safety);
-        Subject { run: &self.run, later_in_danger, ..self.subject }
+        // A page handed on tells of its own runs only.
+        Subject { run: &self.run, later_in_danger, other_in_danger: None, ..self.subject }
     }
 }
 

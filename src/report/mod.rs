@@ -28,6 +28,7 @@ mod subject;
 mod suggestion;
 pub mod text;
 mod tried;
+mod withholding;
 
 pub use compared_runs::{ComparedRuns, MAX_BETWEEN};
 pub use document::{Document, Medium, ResultsPage};

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::{
     ComparedRuns, ExportedRun, Subject,
     answer_sheet::AnswerSheet,
@@ -8,7 +10,7 @@ use super::{
 };
 use crate::{
     assessment::{
-        Advice, Danger, Findings, Flags, ScaleScore,
+        Advice, Findings, Flags, ScaleScore,
         advice::cautions_without_answers,
         attempts::{Attempt, TryEvent, attempts},
         wording::{self, answer_given},
@@ -61,11 +63,13 @@ pub struct ReportModel<'a> {
     /// The number of picked strategies that are left out because they are best kept in the head.
     pub(super) left_in_the_head: usize,
     /// Whether scores and single answers are shown to somebody in danger too.
-    shows_scores: bool,
+    pub(super) shows_scores: bool,
     /// Whether the list of all answers is wanted.
     has_answer_list: bool,
     /// The try events about the person of the run.
     pub(super) try_events: Vec<&'a TryEvent>,
+    /// The strategies, by position, that are not named as tried: others may look over the shoulder.
+    pub(super) unnamed: BTreeSet<usize>,
     /// Whether the try events may be disclosed.
     pub(super) discloses_attempts: bool,
     /// The earlier runs about the same person, newest first, if the whole history is exported.
@@ -91,8 +95,11 @@ impl<'a> ReportModel<'a> {
         findings: Option<&'a Findings>,
         since: Option<ComparedRuns<'a>>,
     ) -> Self {
-        Self::new(subject, findings, since, Disclosure { answers: true, safety: true })
-            .showing_scores(false)
+        let disclosure = Disclosure { answers: true, safety: true };
+        let mut model = Self::new(subject, findings, since, disclosure);
+        let is_for_own_danger = model.is_in_danger();
+        model.suggestions.iter_mut().for_each(|one| one.is_for_own_danger = is_for_own_danger);
+        model
     }
 
     fn new(
@@ -109,7 +116,7 @@ impl<'a> ReportModel<'a> {
             made_worse: None,
             all_reasons: &advice.reasons,
             disclosure,
-            withholds_answers: false,
+            is_for_own_danger: false,
         };
         Self {
             subject,
@@ -121,6 +128,7 @@ impl<'a> ReportModel<'a> {
             shows_scores: false,
             has_answer_list: true,
             try_events: Vec::new(),
+            unnamed: BTreeSet::new(),
             discloses_attempts: true,
             history: None,
             blanks: Blanks::default(),
@@ -154,11 +162,8 @@ impl<'a> ReportModel<'a> {
 
     /// Shows the scores and the single answers to somebody in danger too, if they asked.
     #[must_use]
-    pub fn showing_scores(mut self, shows_scores: bool) -> Self {
-        self.shows_scores = shows_scores;
-        let withholds_answers = self.withholds_scores();
-        self.suggestions.iter_mut().for_each(|one| one.withholds_answers = withholds_answers);
-        self
+    pub fn showing_scores(self, shows_scores: bool) -> Self {
+        Self { shows_scores, ..self }
     }
 
     /// Lists all answers, or leaves the list out.
@@ -184,6 +189,12 @@ impl<'a> ReportModel<'a> {
         self
     }
 
+    /// Leaves out the names of strategies, given as positions, where it tells what was tried.
+    #[must_use]
+    pub fn leaving_unnamed(self, unnamed: BTreeSet<usize>) -> Self {
+        Self { unnamed, ..self }
+    }
+
     /// Adds the earlier runs about the same person, newest first, each prepared as this one, if the whole
     /// history is exported.
     pub(super) fn with_history(self, history: Option<Vec<Self>>) -> Self {
@@ -205,41 +216,9 @@ impl<'a> ReportModel<'a> {
         self.discloses_answers() && self.has_answer_list
     }
 
-    /// Returns whether the person is not safe or may not be, if that may be disclosed.
-    pub(super) fn is_in_danger(&self) -> bool {
-        self.danger().is_some()
-    }
-
-    /// Returns the danger that the answers mean, those of another version too, if that may be disclosed.
-    fn danger(&self) -> Option<Danger> {
-        let danger = match self.findings {
-            Some(findings) => Danger::in_flags(&findings.flags),
-            None => Danger::of(self.subject.questionnaire, &self.subject.responses_for_advice()),
-        };
-        danger.filter(|_| self.disclosure.safety)
-    }
-
-    /// Returns whether newer answers about the same person say that they are not safe or may not be, if
-    /// that may be disclosed.
-    pub(super) fn is_in_danger_since(&self) -> bool {
-        self.disclosure.safety && self.subject.later_in_danger.is_some()
-    }
-
     /// Returns whether no question was answered.
     pub(super) fn is_nothing_answered(&self) -> bool {
         self.findings.is_some_and(|findings| findings.flags.holds(NOTHING_ANSWERED))
-    }
-
-    /// Returns whether the person said that they are not safe, and not only that they may not be.
-    pub(super) fn is_certainly_in_danger(&self) -> bool {
-        self.danger() == Some(Danger::Certain)
-    }
-
-    /// Returns whether the scores and the single answers are withheld for now: to somebody in
-    /// danger, "You hold back" or "You check" would sound like blame, and may be what keeps them safe.
-    #[must_use]
-    pub fn withholds_scores(&self) -> bool {
-        self.is_in_danger() && !self.shows_scores
     }
 
     /// Returns whether all scores are shown from 0 to 100, as those of other questions always are.

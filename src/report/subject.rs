@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
-    assessment::{Findings, PersonName, Responses, Run, wording},
+    assessment::{Danger, Findings, PersonName, Responses, Run, wording},
     questionnaire::Questionnaire,
     session::{KnownRun, Lock, RunId, SaveStatus, Session},
 };
@@ -29,6 +29,8 @@ pub struct Subject<'a> {
     pub next: Option<&'a Run>,
     /// Newer responses about the same person that mean danger, if there are any.
     pub later_in_danger: Option<&'a Responses>,
+    /// Other responses about the same person that mean danger, earlier ones too, if there are any.
+    pub other_in_danger: Option<&'a Responses>,
     /// The time now.
     pub now: Timestamp,
     /// The person's time zone, for dates.
@@ -47,6 +49,7 @@ impl<'a> Subject<'a> {
     ) -> Self {
         let later_in_danger = session.later_in_danger(run);
         let next = session.runs().after(run).map(|next| &*session.runs()[next].run);
+        let other_in_danger = session.runs().other_in_danger(run);
         let KnownRun { run, edited_by_hand, status, .. } = &session.runs()[run];
         Self {
             name: None,
@@ -58,6 +61,7 @@ impl<'a> Subject<'a> {
             may_have_locked: session.lock() == Lock::Closed,
             next,
             later_in_danger,
+            other_in_danger,
             now,
             zone,
         }
@@ -108,6 +112,11 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn responses_for_advice(&self) -> Cow<'a, Responses> {
         self.run.responses.in_view_of(self.later_in_danger, self.questionnaire)
+    }
+
+    /// Returns the danger that these responses mean.
+    pub(super) fn danger(&self) -> Option<Danger> {
+        Danger::of(self.questionnaire, &self.responses_for_advice())
     }
 
     /// Returns the day of the run: "21 November 2026".

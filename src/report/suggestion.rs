@@ -18,20 +18,20 @@ pub(super) struct Suggestion<'m> {
     /// All reasons; [`Self::reasons`] leaves out those that may not be disclosed.
     pub(super) all_reasons: &'m [Reason],
     pub(super) disclosure: Disclosure,
-    /// Whether scores and single answers are withheld for now.
-    pub(super) withholds_answers: bool,
+    /// Whether it is suggested to somebody in danger, on a page for their own eyes.
+    pub(super) is_for_own_danger: bool,
 }
 
-/// Returns whether a reason may be told while scores and single answers are withheld.
-fn is_told_while_withheld(reason: &Reason) -> bool {
-    matches!(reason, Reason::Safety { .. } | Reason::FitsAnybody)
+/// Returns whether a reason may be told to somebody in danger: none that names an answer.
+pub(super) fn is_told_in_danger(reason: &Reason) -> bool {
+    *reason == Reason::FitsAnybody
 }
 
 impl<'m> Suggestion<'m> {
     /// Returns the reasons that may be disclosed.
     pub(super) fn reasons(self) -> impl Iterator<Item = &'m Reason> + Clone {
         self.all_reasons.iter().filter(move |reason| match reason {
-            _ if self.withholds_answers && !is_told_while_withheld(reason) => false,
+            _ if self.is_for_own_danger && !is_told_in_danger(reason) => false,
             Reason::Band { .. } => true,
             Reason::Safety { .. } => self.disclosure.safety,
             _ => self.disclosure.answers,

@@ -62,7 +62,7 @@ impl ReportModel<'_> {
     /// Returns the attempts that are still chosen, or of which it was said how they went.
     pub(super) fn attempts_ever(&self) -> Vec<(usize, Attempt)> {
         let mut attempts = self.attempts(None);
-        attempts.retain(|(_, attempt)| attempt.can_be_told());
+        attempts.retain(|(at, attempt)| attempt.can_be_told() && !self.unnamed.contains(at));
         attempts
     }
 
@@ -70,7 +70,7 @@ impl ReportModel<'_> {
     pub(super) fn attempts_between(&self, since: &ComparedRuns<'_>) -> Vec<(usize, Attempt)> {
         let (from, to) = (since.earlier.run.finished, self.subject.run.finished);
         let mut attempts = self.attempts(Some(to));
-        attempts.retain(|(_, attempt)| {
+        attempts.retain(|(at, attempt)| {
             // `last_said` leaves numbers out. Any other event may be of a choice that was taken back.
             let has_new_numbers = |event: &&TryEvent| {
                 matches!(event.kind, TryEventKind::Numbers(_))
@@ -78,6 +78,7 @@ impl ReportModel<'_> {
                     && (from < event.said_at && event.said_at <= to)
             };
             attempt.can_be_told()
+                && !self.unnamed.contains(at)
                 && (from < attempt.last_said() || self.try_events.iter().any(has_new_numbers))
         });
         attempts

@@ -332,18 +332,27 @@ impl Session {
     /// newer ones say that somebody is in danger, or may be.
     #[must_use]
     pub fn was_in_danger(&self, run: RunId, strategy: usize) -> bool {
+        self.said_about(run, strategy).any(|said| self.means_danger(said))
+    }
+
+    /// Returns the responses that bear on whether a strategy may be named: those of a run, newer ones about
+    /// the same person that mean danger, and those with which it was tried.
+    pub(super) fn said_about(
+        &self,
+        run: RunId,
+        strategy: usize,
+    ) -> impl Iterator<Item = &Responses> {
         let id = &self.questionnaire.strategies[strategy].id;
-        self.is_in_danger(run)
-            || self.try_events_with_runs(run).any(|(event, known)| {
-                event.strategy == *id && self.means_danger(&known.run.responses)
-            })
+        let tried = self.try_events_with_runs(run).filter(move |(event, _)| event.strategy == *id);
+        let own = &self.runs[run].run.responses;
+        let said = [own].into_iter().chain(self.later_in_danger(run));
+        said.chain(tried.map(|(_, known)| &known.run.responses))
     }
 
     /// Returns whether responses say that somebody is in danger, or may be: the person, or the one they
     /// have in mind.
     pub(super) fn means_danger(&self, responses: &Responses) -> bool {
-        Danger::of(&self.questionnaire, responses).is_some()
-            || responses.says_danger(&self.questionnaire)
+        responses.mean_danger(&self.questionnaire)
     }
 }
 

@@ -4,7 +4,13 @@
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{KeepOption, Pass, RunId, SaveStatus, Session, StartOption};
-use crate::assessment::wording;
+use crate::{
+    assessment::{may_be_named, wording},
+    questionnaire::Id,
+};
+
+/// The most other people whose chosen strategies the first screen leads to.
+const MAX_OTHERS: usize = 3;
 
 /// A line of the first screen that depends on what was answered before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,12 +62,21 @@ impl Session {
     }
 
     /// Returns whether a strategy, given as a position, may be named where others may look over the
-    /// shoulder: none to somebody in danger; none that is for danger, because not everybody in danger
-    /// dares to say so.
+    /// shoulder.
+    fn may_name(&self, run: RunId, strategy: usize) -> bool {
+        let said = self.said_about(run, strategy);
+        may_be_named(&self.questionnaire, &self.questionnaire.strategies[strategy], said)
+    }
+
+    /// Returns the strategies, by position, that were tried for the person of a run and may not be named
+    /// where others may look over the shoulder.
     #[must_use]
-    pub fn may_name(&self, run: RunId, strategy: usize) -> bool {
-        let is_for_danger = self.questionnaire.strategies[strategy].is_for_danger();
-        !is_for_danger && !self.was_in_danger(run, strategy)
+    pub fn unnamed(&self, run: RunId) -> BTreeSet<usize> {
+        let tried: BTreeSet<&Id> =
+            self.try_events_for(run).into_iter().map(|event| &event.strategy).collect();
+        let all = self.questionnaire.strategies.iter().enumerate();
+        let tried = all.filter(|(_, strategy)| tried.contains(&strategy.id)).map(|(at, _)| at);
+        tried.filter(|at| !self.may_name(run, *at)).collect()
     }
 
     /// Returns the lines of the first screen that depend on what was answered before, in the order in

@@ -137,6 +137,17 @@ impl RunLibrary {
         most_dangerous_later(&self.recency(id, earlier), dangerous)
     }
 
+    /// Returns the responses of another run in the history of the same person that means danger, an earlier
+    /// one too.
+    #[must_use]
+    pub fn other_in_danger(&self, id: RunId) -> Option<&Responses> {
+        let own = &self[id].run;
+        let mut others = self.of_questionnaire().filter(|(other, known)| {
+            *other != id && known.danger.is_some() && known.run.shares_history_with(own)
+        });
+        others.next().map(|(_, known)| &known.run.responses)
+    }
+
     /// Returns the newest run of the questionnaire at hand about a person.
     #[must_use]
     pub fn latest_about(&self, person: &Person) -> Option<RunId> {

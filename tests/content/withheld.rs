@@ -1,10 +1,10 @@
 //! What is withheld from somebody who is in danger or may be, and what a band word leaves out.
 
 use goodfaith::{
-    assessment::{Findings, Reason, Responses, high::exceptions, wording},
+    assessment::{Danger, Findings, Reason, Responses, high::exceptions, wording},
     questionnaire::Id,
     report::{
-        ComparedRuns, Medium, ReportModel, ResultsPage,
+        ComparedRuns, ExportedRun, Medium, ReportModel, ResultsPage, Subject,
         document::{self, Block, Document, Scores},
     },
 };
@@ -62,6 +62,12 @@ proptest! {
                 prop_assert_eq!(given_back && own.withholds_scores(), false, "{:?}", page);
                 let repeated = own.withholds_scores().then(|| repeated_question(&document));
                 prop_assert_eq!(repeated.flatten(), None, "{:?}", page);
+                let is_before_in_danger = Danger::of(&BUILTIN, &before.responses).is_some();
+                let shows_both = |block: &Block| match block {
+                    Block::Scores(scores) => scores.rows.iter().any(|row| row.earlier.is_some()),
+                    block => *page == ResultsPage::Compare && gives_back(block),
+                };
+                prop_assert!(!is_before_in_danger || !document.blocks().any(shows_both), "{:?}", page);
                 let asked = page.document(&own.clone().showing_scores(true), medium);
                 let is_to_give_back = *page == ResultsPage::Overview || page.consists_of_scores();
                 prop_assert_eq!(asked.blocks().any(gives_back), is_to_give_back, "{:?}", page);
@@ -109,11 +115,14 @@ proptest! {
         for row in rows.into_iter().flatten() {
             let advice = &findings.advice[row.number - 1];
             let safety = |reason: &&Reason| matches!(reason, Reason::Safety { .. });
-            let others = advice.reasons.iter().filter(|reason| !safety(reason));
+            let in_danger = findings.flags.in_danger();
+            let is_told = |reason: &&Reason| !in_danger || **reason == Reason::FitsAnybody;
+            let told = advice.reasons.iter().filter(is_told);
+            let others = told.clone().filter(|reason| !safety(reason));
+            let all = others.clone().count();
             let given = others.filter(|one| row.reasons.contains(&wording::reason(&BUILTIN, one)));
             let of_safety = row.reasons.matches("about safety").count();
-            let all = advice.reasons.iter().filter(|reason| !safety(reason)).count();
-            let is_safety = usize::from(advice.reasons.iter().any(|reason| safety(&reason)));
+            let is_safety = usize::from(told.clone().any(|reason| safety(&reason)));
             prop_assert!(of_safety <= 1);
             prop_assert_eq!(given.count() + of_safety, (all + is_safety).min(3));
         }
@@ -200,6 +209,9 @@ fn whoever_left_all_of_safety_open_is_pointed_to_help_before_anything_else() {
         let said = overview.find(SAID).unwrap_or_else(|| panic!("{overview}"));
         let begins = overview.find("Start here").or(overview.find("What may help"));
         assert!(overview[..said].contains("elp now") && Some(said) < begins, "{overview}");
+        let list = page_of(ResultsPage::Strategies, says("rather-not-say", "no"), medium);
+        let said = list.find(SAID).unwrap_or_else(|| panic!("{list}"));
+        assert!(list[..said].contains("elp now") && !list[..said].contains("strategies"), "{list}");
         let mut one_said = says("rather-not-say", "rather-not-say");
         one_said.safety.insert(BUILTIN.safety[0].id.clone(), id("no"));
         let ticked =
@@ -228,4 +240,32 @@ fn to_somebody_in_danger_every_strategy_says_why_it_is_there_but_names_no_answer
         untold += usize::from(is_untold);
     }
     assert!(untold > 0);
+}
+
+#[test]
+fn other_runs_about_the_person_that_mean_danger_add_the_line_of_help_and_no_other_word() {
+    let (run, danger) = (run_of(says("no", "no")), says("yes", "no"));
+    let findings = Findings::of(&BUILTIN, &run.responses);
+    for medium in MEDIA {
+        for page in [ResultsPage::Overview, ResultsPage::Strategies] {
+            let blocks = |other_in_danger| {
+                let subject = Subject { other_in_danger, ..subject(&run) };
+                let own = ReportModel::own(subject, Some(&findings), None);
+                let document = page.document(&own, medium);
+                document.blocks().map(|block| format!("{block:?}")).collect::<Vec<_>>()
+            };
+            let with: Vec<String> = blocks(Some(&danger));
+            let is_help = |block: &String| block.starts_with("Link") && block.contains("elp now");
+            assert_eq!(with.iter().filter(|block| is_help(block)).count(), 1, "{with:?}");
+            let without: Vec<String> = with.into_iter().filter(|block| !is_help(block)).collect();
+            let before = blocks(None);
+            assert!(without.starts_with(&before), "{without:?}");
+            let added = without.get(before.len());
+            assert!(added.is_none_or(|block| block.contains("Helplines")), "{added:?}");
+        }
+    }
+    let subject = Subject { other_in_danger: Some(&danger), ..subject(&run) };
+    for discloses_safety in [true, false] {
+        assert_eq!(ExportedRun::new(subject, discloses_safety).subject().other_in_danger, None);
+    }
 }

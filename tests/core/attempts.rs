@@ -1,6 +1,6 @@
 //! Nothing that the answers withhold can be chosen, or is shown because it was chosen before.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use goodfaith::{
     assessment::{
@@ -10,7 +10,7 @@ use goodfaith::{
         score,
     },
     questionnaire::{Facing, MADE_THINGS_WORSE},
-    report::{Format, Medium, ReportModel, ResultsPage},
+    report::{ComparedRuns, Format, Medium, ReportModel, ResultsPage},
     session::{ChoiceRefusal, Persistence, RunId, Session, Toggled},
     store::{KeptTryEvents, Listing, Loaded, RunKey, RunName},
 };
@@ -115,4 +115,27 @@ fn numbers_alone_are_nothing_that_somebody_wanted_to_try() {
     };
     assert!(tried(TryEventKind::Chosen));
     assert!(!tried(TryEventKind::Numbers(Numbers::new(80, 40).unwrap())));
+}
+
+#[test]
+fn a_comparison_names_nothing_that_is_to_be_left_unnamed() {
+    let run = |hours| {
+        let finished = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hours);
+        Run::finish(&BUILTIN, all_items(|_| 2), finished)
+    };
+    let (before, after) = (run(-1), run(1));
+    let [earlier, later] = [&before, &after].map(|run| subject(&BUILTIN, run));
+    let findings = later.findings();
+    let strategy = findings.as_ref().unwrap().advice[0].strategy;
+    let chosen = event(strategy, TryEventKind::Chosen);
+    for is_unnamed in [false, true] {
+        let since = Some(ComparedRuns::new(earlier, later, &[]));
+        let model =
+            ReportModel::own(later, findings.as_ref(), since).with_try_events(vec![&chosen]);
+        let unnamed = if is_unnamed { [strategy].into() } else { BTreeSet::new() };
+        let document =
+            ResultsPage::Compare.document(&model.leaving_unnamed(unnamed), Medium::FullScreen);
+        let title = &BUILTIN.strategies[strategy].title;
+        assert_eq!(format!("{document:?}").contains(title), !is_unnamed);
+    }
 }

@@ -18,6 +18,7 @@ pub(crate) fn subject<'a>(questionnaire: &'a Questionnaire, run: &'a Run) -> Sub
         may_have_locked: false,
         next: None,
         later_in_danger: None,
+        other_in_danger: None,
         now: run.finished,
         zone: &UTC,
     }

@@ -69,7 +69,7 @@ impl ResultsPage {
         match (self, model.findings, &model.since) {
             (Self::Overview, _, _) => return results(model, medium),
             (Self::Compare, _, None) => changes::nothing_to_compare(&mut to, model),
-            (page, _, _) if page.consists_of_scores() && model.withholds_scores() => {
+            (page, _, _) if page.consists_of_scores() && model.withholds(page) => {
                 withheld::notice(&mut to, model, medium);
             }
             (Self::Strategies, Some(_), _) => {
@@ -79,12 +79,12 @@ impl ResultsPage {
                 suggestions::list(&mut to, model, ListLength::ALL);
             }
             (Self::Answers, Some(findings), _) => {
-                withheld::again(&mut to, model, medium);
+                withheld::again(&mut to, model.is_asked_for(self), medium);
                 answers::with_working(&mut to, &model.subject, findings, true);
             }
             (Self::Strategies | Self::Answers, None, _) => to.text(OTHER_QUESTIONS),
             (Self::Compare, _, Some(since)) => {
-                withheld::again(&mut to, model, medium);
+                withheld::again(&mut to, model.is_asked_for(self), medium);
                 changes::comparison(&mut to, model, since);
             }
         }

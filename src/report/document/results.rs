@@ -31,7 +31,7 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     let mut to = Composer::new(medium.help());
     opening(&mut to, model, medium);
     safety::part(&mut to, model);
-    withheld::again(&mut to, model, medium);
+    withheld::again(&mut to, model.are_scores_asked_for(), medium);
     scores(&mut to, model, medium);
     clearly_lower(&mut to, model, medium);
     if let Some(since) = model.since.as_ref().filter(|_| medium == Medium::Export) {
@@ -143,7 +143,8 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
         }
     }
     let has_earlier = rows.iter().any(|row| row.points.and(row.earlier).is_some());
-    let earlier = model.since.as_ref().filter(|_| has_earlier).map(|since| since.earlier.date());
+    let earlier =
+        model.disclosed_change().filter(|_| has_earlier).map(|since| since.earlier.date());
     let range = wording::score_range(model.shows_percentages());
     to.add(Block::Scores(Scores { rows, bands: common_bands(model), earlier, range }));
     if medium == Medium::Export {
@@ -175,7 +176,9 @@ fn how_scored(are_percentages: bool) -> &'static str {
 
 /// Names the scales of something hard on which the score is clearly lower than in the earlier run.
 fn clearly_lower(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
-    let Some(since) = model.since.as_ref().filter(|since| since.is_comparable()) else { return };
+    let Some(since) = model.disclosed_change().filter(|since| since.is_comparable()) else {
+        return;
+    };
     let scales = &model.subject.questionnaire.scales;
     let is_clearly_lower = |change: &&ScaleChange| {
         let is_clear = |difference: &Difference| {

@@ -18,11 +18,6 @@ const LEFT_OPEN: &str = "You left the questions about your own safety open. If y
 /// Adds everything that somebody who is not safe must see first.
 pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
     help_now(to, model);
-    if is_left_open(model) {
-        link_to_help(to);
-        to.group();
-        to.text(LEFT_OPEN);
-    }
     if model.is_in_danger_since() {
         to.group();
         to.text(SAID_SINCE);
@@ -30,11 +25,18 @@ pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
     cautions(to, model, is_gated);
 }
 
-/// Points to help somebody who is not safe, or who said that the other person is not.
+/// Points to help somebody who is not safe, who said that the other person is not, who left all of it open
+/// or whose other runs about this person mean danger. Of these others the line alone tells nothing, because
+/// it can be there for several reasons: somebody who is watched may have had to answer otherwise now.
 pub(super) fn help_now(to: &mut Composer, model: &ReportModel<'_>) {
-    let says_other_danger = other_danger(model).is_some();
-    if model.is_in_danger() || says_other_danger {
+    let (says_other_danger, is_left_open) = (other_danger(model).is_some(), is_left_open(model));
+    let is_other_in_danger = model.subject.other_in_danger.is_some();
+    if model.is_in_danger() || says_other_danger || is_left_open || is_other_in_danger {
         link_to_help(to);
+    }
+    if is_left_open {
+        to.group();
+        to.text(LEFT_OPEN);
     }
     if model.is_in_danger() && says_other_danger {
         let text = to.replace_help_key(OTHER_DANGER);

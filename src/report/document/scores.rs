@@ -28,7 +28,7 @@ pub(super) fn score_rows(
     model: &ReportModel<'_>,
     shown_meaning: impl Fn(&str) -> Option<String>,
 ) -> Vec<ScoreRow> {
-    let comparable = model.since.as_ref().filter(|since| since.is_comparable());
+    let comparable = model.disclosed_change().filter(|since| since.is_comparable());
     let earlier = |score: &LabelledScore<'_>| {
         let scores = &comparable?.earlier.run.scores;
         scores.iter().find(|other| other.scale == score.kept.scale)?.points

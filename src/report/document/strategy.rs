@@ -6,7 +6,7 @@ use super::{Block, Document, Level, Medium, ReportModel, attempts::said_of, comp
 use crate::{
     assessment::{Findings, Reason, attempts::Attempt, wording},
     questionnaire::{Article, Ask, Exercise, Job, Questionnaire, Strategy},
-    report::suggestion::Suggestion,
+    report::suggestion::{Suggestion, is_told_in_danger},
 };
 
 /// The headings of the explanations of a strategy, which follow the steps.
@@ -36,7 +36,7 @@ pub fn strategy(
     let advice = findings.advice_on(questionnaire, strategy);
     let strategy = &questionnaire.strategies[strategy];
     let in_danger = findings.flags.in_danger();
-    let is_told = |reason: &&Reason| !in_danger || **reason == Reason::FitsAnybody;
+    let is_told = |reason: &&Reason| !in_danger || is_told_in_danger(reason);
     let told = advice.reasons.iter().filter(is_told);
     let made_worse = attempt.and_then(Attempt::made_worse_at).map(|at| wording::date(at, zone));
     let not_repeated = advice.reasons.first().map(|_| NOT_REPEATED.to_owned());

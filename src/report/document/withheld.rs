@@ -11,6 +11,9 @@ const LEFT_OUT_IF_UNSAFE: &str = "Your scores are left out for now, because what
     matters more. Holding back or checking may be what keeps you safe, and no score can know that.";
 const LEFT_OUT_IF_MAYBE: &str = "Your scores are left out for now. If you are not safe with this person, \
     holding back or checking may be how you look after yourself, and no score can know that.";
+/// Said if only the earlier of two runs means danger. Who looks on now need not learn of that.
+const LEFT_OUT_IF_EARLIER: &str =
+    "Scores are left out here for now: no number can know what was behind an answer.";
 const LISTED_ON_SCREEN: &str = "The list of your runs and the curves over time still show them.";
 const LISTED_ELSEWHERE: &str =
     "The list of runs in the full screen, goodfaith list and goodfaith compare still show them.";
@@ -18,7 +21,13 @@ const LISTED_ELSEWHERE: &str =
 /// Adds that scores and single answers are withheld, and how to see them.
 pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     to.group();
-    to.text(if model.is_certainly_in_danger() { LEFT_OUT_IF_UNSAFE } else { LEFT_OUT_IF_MAYBE });
+    to.text(if model.is_certainly_in_danger() {
+        LEFT_OUT_IF_UNSAFE
+    } else if model.is_in_danger() {
+        LEFT_OUT_IF_MAYBE
+    } else {
+        LEFT_OUT_IF_EARLIER
+    });
     match medium {
         Medium::FullScreen => {
             if *model.subject.status != SaveStatus::Deleted {
@@ -42,9 +51,10 @@ pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium)
     }
 }
 
-/// Adds the line that withholds scores and single answers again, if somebody in danger asked for them.
-pub(super) fn again(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
-    if model.is_in_danger() && !model.withholds_scores() && medium == Medium::FullScreen {
+/// Adds the line that withholds scores and single answers again, if they are shown because they were asked
+/// for.
+pub(super) fn again(to: &mut Composer, are_asked_for: bool, medium: Medium) {
+    if are_asked_for && medium == Medium::FullScreen {
         to.group();
         to.add(Block::Link("Hide my scores and answers again".to_owned(), Link::Scores));
         to.group();

@@ -348,3 +348,21 @@ fn what_was_written_is_said_to_be_removed_only_if_it_was_and_that_kept_runs_stay
     assert_eq!(says(&mut session, false, true), format!("{NOTHING} {STAY}"));
     assert_eq!(says(&mut session, false, false), hidden, "it is said without a kept run too");
 }
+
+#[test]
+fn a_run_that_means_danger_is_known_from_every_other_about_the_same_person_until_it_is_deleted() {
+    let (mut session, mut disk) = session();
+    let (yes, no) = (Some(0), Some(1));
+    let danger = keep_answer(&mut session, &mut disk, yes, 1000);
+    let later = keep_answer(&mut session, &mut disk, no, 2000);
+    session.begin(true);
+    session.set_person(Some(2));
+    let about_another = session.finish(at(3000)).unwrap();
+    disk.perform_all(&mut session);
+    let known = |session: &Session, run| session.runs().other_in_danger(run).is_some();
+    assert!(known(&session, later));
+    assert!(!known(&session, danger) && !known(&session, about_another));
+    let name = session.runs()[danger].name.unwrap();
+    session.on_run_deleted(name, &crate::store::DeleteReport::default());
+    assert!(!known(&session, later));
+}

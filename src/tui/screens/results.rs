@@ -8,7 +8,7 @@ use super::{
     strategy::{self, toggle_chosen},
 };
 use crate::{
-    assessment::wording,
+    assessment::{Findings, wording},
     report::{
         ComparedRuns, Document, Medium, ReportModel, ResultsPage,
         document::{self, Block, Link},
@@ -25,23 +25,6 @@ use crate::{
     },
 };
 
-/// Whether the scores and the single answers are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum ScoreDisplay {
-    /// They are: nothing withholds them.
-    Shown,
-    /// They are withheld until somebody asks for them.
-    Withheld,
-    /// Somebody asked for them.
-    AskedFor,
-}
-
-impl ScoreDisplay {
-    fn at_first(state: &State, run: RunId) -> Self {
-        if state.withholds_scores(run) { Self::Withheld } else { Self::Shown }
-    }
-}
-
 #[derive(Debug)]
 pub(crate) struct Results {
     run: RunId,
@@ -49,7 +32,10 @@ pub(crate) struct Results {
     earlier: Option<RunId>,
     /// Whether the questionnaire at hand is the one that was answered.
     is_of_questionnaire: bool,
-    scores: ScoreDisplay,
+    /// The pages on which scores and single answers are withheld until somebody asks for them.
+    withheld: Vec<ResultsPage>,
+    /// Whether somebody asked for them.
+    are_scores_asked_for: bool,
     /// All pages, in order.
     pages: Vec<ResultsPage>,
     /// The open page.
@@ -82,16 +68,19 @@ impl Results {
     fn new(state: &State, run: RunId, earlier: Option<RunId>, page: ResultsPage) -> Self {
         let pages = ResultsPage::of(&state.questionnaire);
         let page = if pages.contains(&page) { page } else { ResultsPage::Overview };
-        Self {
+        let mut results = Self {
             run,
             earlier,
             is_of_questionnaire: state.session.runs()[run].run.is_of(&state.questionnaire),
-            scores: ScoreDisplay::at_first(state, run),
+            withheld: Vec::new(),
+            are_scores_asked_for: false,
             pages,
             page,
             before_find: None,
             lists_all: false,
-        }
+        };
+        results.find_withheld(state);
+        results
     }
 
     fn known<'a>(&self, state: &'a State) -> &'a KnownRun {
@@ -105,17 +94,31 @@ impl Results {
 
     /// Composes the open page; with `all`, also with the strategies that the answers do not point to.
     fn document_listing(&self, all: bool, state: &State) -> Document {
-        let later = state.subject(self.run);
-        let since =
-            self.earlier.map(|earlier| ComparedRuns::new(state.subject(earlier), later, &[]));
-        let findings = later.findings();
-        let model = ReportModel::own(later, findings.as_ref(), since)
-            .showing_scores(self.scores == ScoreDisplay::AskedFor)
-            .with_try_events(state.session.try_events_for(self.run));
+        let findings = state.subject(self.run).findings();
+        let model = self
+            .report(findings.as_ref(), state)
+            .showing_scores(self.are_scores_asked_for)
+            .with_try_events(state.session.try_events_for(self.run))
+            .leaving_unnamed(state.session.unnamed(self.run));
         if all && self.page == ResultsPage::Strategies {
             return document::every_strategy(&model, Medium::FullScreen);
         }
         self.page.document(&model, Medium::FullScreen)
+    }
+
+    fn report<'a>(&self, findings: Option<&'a Findings>, state: &'a State) -> ReportModel<'a> {
+        let later = state.subject(self.run);
+        let earlier = self.earlier.map(|earlier| state.subject(earlier));
+        let since = earlier.map(|earlier| ComparedRuns::new(earlier, later, &[]));
+        ReportModel::own(later, findings, since)
+    }
+
+    /// Finds the pages on which scores are withheld until somebody asks for them.
+    fn find_withheld(&mut self, state: &State) {
+        let findings = state.subject(self.run).findings();
+        let report = self.report(findings.as_ref(), state);
+        let pages = self.pages.iter().copied();
+        self.withheld = pages.filter(|page| report.withholds(*page)).collect();
     }
 
     fn target(&self, link: Link) -> Target {
@@ -196,7 +199,7 @@ impl View for Results {
         match self.page {
             _ if !self.has_strategies() => KeyContext::ScoresAlone,
             // The line that shows what is withheld, or withholds it again, can be opened.
-            page if page.consists_of_scores() && self.scores != ScoreDisplay::Shown => {
+            page if page.consists_of_scores() && self.withheld.contains(&page) => {
                 KeyContext::ScoresAlone
             }
             ResultsPage::Overview | ResultsPage::Strategies => KeyContext::Results,
@@ -254,8 +257,8 @@ impl View for Results {
 
     fn tab(&self) -> usize {
         // Once nothing is withheld, a page is another one and starts at its top.
-        self.page as usize
-            + if self.scores == ScoreDisplay::Withheld { ResultsPage::ALL.len() } else { 0 }
+        let is_withheld = self.withheld.contains(&self.page) && !self.are_scores_asked_for;
+        self.page as usize + if is_withheld { ResultsPage::ALL.len() } else { 0 }
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
@@ -267,9 +270,7 @@ impl View for Results {
             }
             (Action::Number(number @ 1..), _) => self.open(number - 1),
             (Action::Enter | Action::Choose, Some(Target::Scores)) => {
-                let are_shown = self.scores == ScoreDisplay::AskedFor;
-                self.scores =
-                    if are_shown { ScoreDisplay::Withheld } else { ScoreDisplay::AskedFor };
+                self.are_scores_asked_for = !self.are_scores_asked_for;
                 return Transition::Show(Target::Scores).into();
             }
             (Action::Enter | Action::Choose, Some(Target::Strategy { run, strategy })) => {
@@ -304,9 +305,7 @@ impl View for Results {
 
     fn on_change(&mut self, state: &State) {
         // A newer run that was read only just now may speak of danger.
-        if self.scores != ScoreDisplay::AskedFor {
-            self.scores = ScoreDisplay::at_first(state, self.run);
-        }
+        self.find_withheld(state);
     }
 
     fn has_aside(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{empty, rows::MAX_TOLD_APART, whom::Whom};
 use crate::{
-    assessment::{attempts::TryEvent, wording},
+    assessment::wording,
     report::{
         ReportModel, Subject,
         document::{NO_CAUSE, Trend, attempts_ever},
@@ -142,12 +142,6 @@ fn attempts(whom: &Whom, state: &State) -> Vec<String> {
     let subject = state.subject(run);
     let findings = subject.findings();
     let model = ReportModel::own(subject, findings.as_ref(), None);
-    let may_name = |event: &&TryEvent| {
-        let mut strategies = state.questionnaire.strategies.iter();
-        let at = strategies.position(|strategy| strategy.id == event.strategy);
-        at.is_some_and(|strategy| state.session.may_name(run, strategy))
-    };
-    let mut events = state.session.try_events_for(run);
-    events.retain(may_name);
-    attempts_ever(&model.with_try_events(events))
+    let model = model.with_try_events(state.session.try_events_for(run));
+    attempts_ever(&model.leaving_unnamed(state.session.unnamed(run)))
 }
