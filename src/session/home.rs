@@ -175,7 +175,7 @@ impl Session {
         if !titles.is_empty() {
             words.push(format!("You want to try: {}.", titles.join("; ")));
         }
-        words.push(wording::when_to_answer_again(&self.questionnaire, last, now, zone));
+        words.extend(wording::when_to_answer_again(&self.questionnaire, last, now, zone));
         words
     }
 }

@@ -22,7 +22,7 @@ pub use sentences::{SENTENCE_ENDS, end_sentence, first_sentence, sentences, spli
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::Run;
+use super::{Answer, Run};
 use crate::questionnaire::Questionnaire;
 
 /// Returns a date as people write it: "21 November 2026".
@@ -49,19 +49,21 @@ pub fn utc(when: Timestamp) -> String {
     when.to_zoned(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// Says when it is good to answer again after a run.
+/// Says when it is good to answer again after a run; `None` if nothing was answered in it.
 #[must_use]
 pub fn when_to_answer_again(
     questionnaire: &Questionnaire,
     run: &Run,
     now: Timestamp,
     zone: &TimeZone,
-) -> String {
+) -> Option<String> {
+    run.responses.answers.values().find(|answer| **answer != Answer::Skipped)?;
     let due = run.due_at(questionnaire);
-    if due <= now {
-        return "It is a good time to answer again, and to see what changed.".to_owned();
-    }
-    format!("It is best to answer again on {} or later.", date(due, zone))
+    Some(if due <= now {
+        "It is a good time to answer again, and to see what changed.".to_owned()
+    } else {
+        format!("It is best to answer again on {} or later.", date(due, zone))
+    })
 }
 
 /// Lowers the first letter of a title for use within a sentence, unless it begins with "I", an
@@ -82,6 +84,20 @@ mod tests {
     use jiff::tz::offset;
 
     use super::*;
+    use crate::assessment::Responses;
+
+    #[test]
+    fn nobody_who_answered_nothing_is_told_to_wait_before_answering_again() {
+        let questionnaire = crate::builtin().unwrap();
+        let mut responses = Responses::default();
+        let (first, zone) = (questionnaire.items[0].id.clone(), &TimeZone::UTC);
+        for (answer, is_told) in [(Answer::Skipped, false), (Answer::Value(0), true)] {
+            responses.answers.insert(first.clone(), answer);
+            let run = Run::finish(&questionnaire, responses.clone(), Timestamp::UNIX_EPOCH);
+            let words = when_to_answer_again(&questionnaire, &run, Timestamp::UNIX_EPOCH, zone);
+            assert_eq!(words.is_some(), is_told, "{answer:?}");
+        }
+    }
 
     #[test]
     fn the_first_and_the_last_time_of_the_calendar_have_a_date_in_every_zone() {

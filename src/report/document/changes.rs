@@ -45,8 +45,11 @@ pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
         to.text(format!("The run of {when} shows what changed since this one."));
     } else if !model.subject.is_kept() {
         to.text("This run is not kept. A later one can be compared with it only until you leave.");
-    } else if model.subject.is_of_questionnaire() && !model.is_in_danger() {
-        to.text(wording::when_to_answer_again(questionnaire, run, now, zone));
+    } else if model.subject.is_of_questionnaire()
+        && !model.is_in_danger()
+        && let Some(words) = wording::when_to_answer_again(questionnaire, run, now, zone)
+    {
+        to.text(words);
     }
 }
 
