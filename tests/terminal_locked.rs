@@ -6,14 +6,17 @@ use std::fs;
 
 use goodfaith::{
     age::{Passphrase, WorkFactor},
-    assessment::{Responses, Run},
-    store::{DraftStore, Folder, RunKey},
+    assessment::{QuestionnaireRef, Responses, Run},
+    store::{Draft, DraftPart, DraftPlace, DraftStore, Folder, RunKey},
 };
 use support::{Ended, Home, Key, squeezed};
 
 mod support;
 
 const PASSPHRASE: &str = "three green geese";
+
+/// What the key Home sends.
+const HOME: &str = "\x1b[H";
 
 /// Returns a home with a locked run. The work factor is the lowest, so that tests do not take long.
 fn locked() -> Home {
@@ -64,6 +67,47 @@ fn answers_given_without_looking_back_are_kept_locked() {
     let draft = fs::read(home.data().join("draft.toml.age")).unwrap();
     assert!(draft.starts_with(b"age-encryption.org/v1\n"));
     assert!(!home.data().join("draft.toml").exists());
+}
+
+#[test]
+fn an_earlier_unfinished_run_is_said_to_be_in_the_way_and_the_passphrase_can_still_be_typed() {
+    let home = locked();
+    let questionnaire = goodfaith::builtin().unwrap();
+    let draft = Draft {
+        run: RunKey::parse("0000000a").unwrap(),
+        saved: "2024-11-21T17:43:53Z".parse().unwrap(),
+        questionnaire: QuestionnaireRef::from(&questionnaire),
+        place: DraftPlace { part: DraftPart::Review, item: None },
+        responses: Responses::default(),
+    };
+    DraftStore::new(&Folder::new(&home.data())).save(&draft).unwrap();
+    let path = home.data().join("draft.toml.age");
+    let before = fs::read(&path).unwrap();
+    let terminal = home.start().run();
+    terminal.wait_for("Your passphrase");
+    terminal.key(Key::Down);
+    terminal.key(Key::Enter);
+    terminal.wait_for("Whom do you have in mind?");
+    terminal.press("2");
+    terminal.wait_for("in memory only. This run is kept once it is finished.");
+    assert!(terminal.shows("An earlier unfinished run is kept here"));
+    terminal.key(Key::Esc);
+    terminal.wait_for("Go on where you stopped");
+    (0..4).for_each(|_| terminal.key(Key::Down));
+    terminal.wait_for_row(&["▸", "Type your passphrase"]);
+    terminal.key(Key::Enter);
+    terminal.wait_for("Your passphrase");
+    terminal.press(PASSPHRASE);
+    terminal.key(Key::Enter);
+    terminal.wait_for_all(&["Go on where you stopped", "of 21 November 2024"]);
+    terminal.press(HOME);
+    terminal.wait_for_row(&["▸", "Go on where you stopped"]);
+    terminal.key(Key::Enter);
+    terminal.wait_for_row(&["▸", "Someone I am getting to know"]);
+    terminal.wait_for("in memory only. This run is kept once it is finished.");
+    terminal.key(Key::CtrlC);
+    assert_eq!(terminal.wait_exit(), Ended::Code(130));
+    assert_eq!(fs::read(&path).unwrap(), before);
 }
 
 #[test]

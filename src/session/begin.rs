@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use jiff::{Timestamp, tz::TimeZone};
+
 use super::{
     Effect, KnownRun, Pass, Persistence, RunId, SaveStatus, Session, Stage,
     draft::{self, ForeignDraft},
 };
 use crate::{
-    assessment::{Migration, Responses},
+    assessment::{Migration, Responses, wording},
     store::{Draft, Loaded},
 };
 
@@ -196,10 +198,32 @@ impl Session {
             }
         }
         self.drafted = self.pass.clone().map(Arc::new);
+        self.stopped = self.drafted.clone().map(|pass| (draft.saved, pass));
         self.draft_status = SaveStatus::Saved;
         let edited = edited_by_hand.then(|| EDITED_DRAFT.to_owned());
         let notices: Vec<String> = edited.into_iter().chain(notice).collect();
         (id, (!notices.is_empty()).then(|| notices.join(" ")))
+    }
+
+    /// Returns the day on which the pass in progress was left, if that was not today and nothing was said
+    /// in it since.
+    pub(super) fn day_stopped(&self, now: Timestamp, zone: &TimeZone) -> Option<String> {
+        let (time, stopped) = self.stopped.as_ref()?;
+        let is_as_left = self
+            .pass
+            .as_ref()
+            .is_some_and(|pass| pass.id == stopped.id && pass.responses == stopped.responses);
+        let day = |time: Timestamp| wording::date(time, zone);
+        (is_as_left && day(*time) != day(now)).then(|| day(*time))
+    }
+
+    /// Says about whom the pass in progress is, and on which day it was left, if that was not today.
+    #[must_use]
+    pub fn stopped_in_words(&self, now: Timestamp, zone: &TimeZone) -> Option<String> {
+        let day = self.day_stopped(now, zone)?;
+        let about = wording::about_person(&self.questionnaire, &self.pass()?.responses.about());
+        let about = if about.is_empty() { about } else { format!(" {about}") };
+        Some(format!("What you said so far{about} is from {day} or before."))
     }
 
     /// Describes the loss that leaving would cause, if any.

@@ -85,6 +85,10 @@ pub struct Session {
     /// The pass as it was last saved as the draft, or queued to be.
     drafted: Option<Arc<Pass>>,
     draft_status: SaveStatus,
+    /// The pass as it was left, and the time of that, if it was resumed from its draft.
+    stopped: Option<(Timestamp, Arc<Pass>)>,
+    /// Whether the draft of another run, which is not overwritten, is in the way of that of the pass.
+    has_other_draft: bool,
     /// The run whose answers are on disk as the draft, as far as that is known.
     draft_on_disk: Option<RunId>,
     /// The unfinished run that the person asked to delete.
@@ -127,6 +131,8 @@ impl Session {
             pass: None,
             drafted: None,
             draft_status: SaveStatus::Unsaved,
+            stopped: None,
+            has_other_draft: false,
             draft_on_disk: None,
             draft_to_delete: None,
             refused: BTreeSet::new(),

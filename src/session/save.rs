@@ -135,6 +135,8 @@ impl Session {
     /// Records that a run or its draft was not saved, and returns why in words. If somebody has removed the
     /// folder, for their safety perhaps, the run is not saved there again unless the person asks for it.
     pub fn on_not_saved(&mut self, run: RunId, why: &StoreError) -> String {
+        self.has_other_draft =
+            matches!(why, StoreError::LockedDraft { .. } | StoreError::AnotherDraft { .. });
         if matches!(why, StoreError::FolderGone { .. }) {
             self.forget_draft(run);
             self.refused.insert(run);
@@ -154,6 +156,7 @@ impl Session {
     pub fn on_draft_saved(&mut self, run: RunId, saved: Result<(), String>) {
         if saved.is_ok() {
             self.draft_on_disk = Some(run);
+            self.has_other_draft = false;
             self.refused.remove(&run);
         }
         let saved = saved.map_err(|why| self.obstacle_to_draft().map_or(why, ToOwned::to_owned));
@@ -238,6 +241,23 @@ impl Session {
             "Not saved. What was saved before is still on this computer."
         } else {
             "Not saved: your answers are in memory only."
+        }
+    }
+
+    /// Says when the pass in progress is saved, while its latest change could not be.
+    #[must_use]
+    pub fn next_save_in_words(&self) -> &'static str {
+        if self.has_other_draft && self.obstacle_to_draft().is_none() {
+            "This run is kept once it is finished."
+        } else {
+            "The next answer tries again."
+        }
+    }
+
+    /// Saves the draft of the pass in progress once more, because the folder was opened anew.
+    pub fn save_draft_again(&mut self) {
+        if self.draft_status.is_failed() {
+            self.drafted = None;
         }
     }
 

@@ -146,7 +146,15 @@ impl DraftStore {
         self.check_not_gone()?;
         let folder = self.folder.open_to_keep()?;
         self.hold(&folder, IfMissing::Create)?;
-        match read(&folder)? {
+        let there = read(&folder).map_err(|why| match why {
+            StoreError::File(FileError { why: FileTrouble::Locked, .. })
+                if matches!(self.folder.is_locked(), Ok(true)) && !self.folder.is_opened() =>
+            {
+                StoreError::LockedDraft { path: folder.kept_path(DRAFT) }
+            }
+            why => why,
+        });
+        match there? {
             Some(there) if there.record.run != draft.run && !self.is_finished(there.record.run) => {
                 Err(StoreError::AnotherDraft { path: folder.path.join(DRAFT) })
             }

@@ -94,6 +94,16 @@ pub enum StoreError {
         /// The draft.
         path: PathBuf,
     },
+    /// The draft on disk is locked, and so of an earlier run: it is not overwritten.
+    #[error(
+        "An earlier unfinished run is kept here, and only your passphrase opens it. It is not \
+         overwritten: {}",
+        printable(path)
+    )]
+    LockedDraft {
+        /// The draft.
+        path: PathBuf,
+    },
     /// The draft of a run that is not to be kept may still be there.
     #[error(
         "What was written of a run that is not kept may still be on this computer. {why}{}",

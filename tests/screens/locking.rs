@@ -119,7 +119,10 @@ fn whoever_answers_without_the_passphrase_begins_at_once_and_can_still_type_it_a
         driver.keys("Esc").choose("Type your passphrase").types(PASSPHRASE).keys("Enter");
         driver.assert_shows("Last time:");
         let mut driver = scene("locked_passphrase");
-        driver.keys(&format!("Down*{line} Enter 1 Esc")).assert_hides("Type your passphrase");
+        driver.keys(&format!("Down*{line} Enter 1 Esc")).choose("Type your passphrase");
+        driver.assert_hides("Or without it").types(PASSPHRASE).keys("Enter");
+        driver.assert_shows("Last time:").choose("Go on where you stopped");
+        assert!(driver.state().session.pass().unwrap().responses.person_kind.is_some());
     }
 }
 

@@ -165,6 +165,21 @@ fn what_was_just_answered_is_still_there_after_three_wrong_passphrases() {
 }
 
 #[test]
+fn without_the_passphrase_an_earlier_draft_stays_and_the_run_that_it_is_in_the_way_of_is_kept() {
+    let (_temp, folder) = nothing_kept();
+    lock(&folder);
+    DraftStore::new(&folder).save(&draft(key("00000001"), 5)).unwrap();
+    let path = folder.path().join("draft.toml.age");
+    let before = fs::read(&path).unwrap();
+    let mut drafts = DraftStore::new(&anew(&folder));
+    let why = drafts.save(&draft(key("00000002"), 1)).unwrap_err();
+    assert!(matches!(why, StoreError::LockedDraft { .. }), "{why}");
+    assert!(why.to_string().contains("An earlier unfinished run"), "{why}");
+    drafts.finish(key("00000002"), &run()).unwrap();
+    assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+#[test]
 fn after_a_change_the_old_passphrase_opens_nothing_in_the_folder() {
     let (_temp, folder) = nothing_kept();
     folder.save_run(key("00000001"), &run()).unwrap();

@@ -274,3 +274,25 @@ fn the_draft_of_another_questionnaire_goes_with_the_first_answer_that_is_kept_an
     session.answer(2, Answer::Value(1));
     assert!(!discards(&mut session));
 }
+
+#[test]
+fn while_an_earlier_unfinished_run_is_in_the_way_the_run_is_said_to_be_kept_once_it_is_finished() {
+    let (mut session, _) = session();
+    session.begin(true);
+    let run = session.pass().unwrap().id;
+    session.answer(0, Answer::Value(1));
+    session.take_effects();
+    for why in [
+        StoreError::LockedDraft { path: "/home/sam/draft.toml.age".into() },
+        StoreError::AnotherDraft { path: "/home/sam/draft.toml".into() },
+    ] {
+        let why = session.on_not_saved(run, &why);
+        session.on_draft_saved(run, Err(why));
+        assert!(session.unsaved_in_words().contains("in memory only"));
+        assert_eq!(session.next_save_in_words(), "This run is kept once it is finished.");
+    }
+    session.save_draft_again();
+    assert!(matches!(session.take_effects()[..], [Effect::SaveDraft(_)]));
+    session.on_draft_saved(run, Ok(()));
+    assert_eq!(session.next_save_in_words(), "The next answer tries again.");
+}

@@ -61,8 +61,9 @@ impl App {
             && self.is_of_pass()
         {
             page.gap();
-            let unsaved = self.state.session.unsaved_in_words();
-            page.alert(&format!("{unsaved} The next answer tries again."));
+            let session = &self.state.session;
+            let (unsaved, next) = (session.unsaved_in_words(), session.next_save_in_words());
+            page.alert(&format!("{unsaved} {next}"));
             page.text(why);
         }
         page

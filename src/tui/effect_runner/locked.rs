@@ -45,8 +45,14 @@ impl EffectRunner {
             Ok(opened) => {
                 state.opening = Opening::Idle;
                 state.session.set_lock(Lock::Open);
-                if let Some(opened) = opened {
+                if let Some(mut opened) = opened {
+                    // The answers of the pass in progress are not lost for an earlier unfinished run, which
+                    // stays on the disk for the next start.
+                    if state.session.can_resume() && matches!(opened.draft, Ok(Some(_))) {
+                        opened.draft = Ok(None);
+                    }
                     self.on_opened(opened, state);
+                    state.session.save_draft_again();
                 }
                 self.list(state);
             }

@@ -58,7 +58,9 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
             // Whoever sits down next need not know that somebody tried one.
             state.opening = Opening::Idle;
             // A run that was only opened and left again must not be in the way of an unfinished one.
-            state.session.give_up();
+            if !state.session.can_resume() {
+                state.session.give_up();
+            }
             Outcome::push(EnterPassphrase::on_top())
         }
         Target::ChangeLock(change) => Outcome::push(ChangeLock::new(change)),
@@ -122,10 +124,11 @@ fn start(option: StartOption, state: &mut State) -> Outcome {
 /// Continues a pass that was left; first comes the caution that an answer calls for, unless it was gone past
 /// already.
 fn resume_left(state: &mut State) -> Outcome {
-    match SafetyCaution::due(CautionOccasion::Resumed, state) {
-        Some(page) => Outcome::push(page),
-        None => Outcome::push(resume(state)),
+    if let Some(page) = SafetyCaution::due(CautionOccasion::Resumed, state) {
+        return Outcome::push(page);
     }
+    let notice = state.session.stopped_in_words(state.now, &state.zone);
+    Outcome { notice, ..Outcome::push(resume(state)) }
 }
 
 fn keep(run: RunId, option: KeepOption, state: &mut State) -> Outcome {

@@ -126,10 +126,7 @@ fn fill_lock(page: &mut Page, state: &State) {
         Lock::Off => {
             offer("Lock it with a passphrase", Target::ChangeLock(LockChange::Lock));
         }
-        Lock::Closed if !state.session.can_resume() => {
-            offer("Type your passphrase", Target::EnterPassphrase);
-        }
-        Lock::Closed => {}
+        Lock::Closed => offer("Type your passphrase", Target::EnterPassphrase),
         Lock::Open => {
             offer("Change the passphrase", Target::ChangeLock(LockChange::ChangePassphrase));
             offer("Take the lock off", Target::ChangeLock(LockChange::Unlock));

@@ -32,6 +32,19 @@ impl EnterPassphrase {
     }
 }
 
+/// Adds the ways to answer without the passphrase.
+fn fill_ways(page: &mut Page, state: &State) {
+    page.quiet("Or without it:");
+    let keep = Entry::new("Answer, and keep your answers").target(Target::WithoutLooking);
+    let mut ways = vec![Entry::new("Answer, and keep nothing").target(Target::KeepNothing)];
+    if state.keeps {
+        ways.insert(usize::from(!state.settings.keeps_by_default()), keep);
+    }
+    for way in ways {
+        page.entry(way);
+    }
+}
+
 impl View for EnterPassphrase {
     fn keys(&self) -> KeyContext {
         if self.is_on_top { KeyContext::FieldsAndLines } else { KeyContext::Locked }
@@ -58,14 +71,9 @@ impl View for EnterPassphrase {
             Opening::Failed(why) => page.alert(why),
         }
         page.gap();
-        page.quiet("Or without it:");
-        let keep = Entry::new("Answer, and keep your answers").target(Target::WithoutLooking);
-        let mut ways = vec![Entry::new("Answer, and keep nothing").target(Target::KeepNothing)];
-        if state.keeps {
-            ways.insert(usize::from(!state.settings.keeps_by_default()), keep);
-        }
-        for way in ways {
-            page.entry(way);
+        // Whoever is answering already goes back to that.
+        if !state.session.can_resume() {
+            fill_ways(page, state);
         }
         page.entry(Entry::new(HelpPointer::Key.invitation()).target(Target::Help));
         page.entry(Entry::new("Leave").target(Target::Leave));

@@ -22,7 +22,7 @@ fn fill_menu(page: &mut Page, state: &State) {
     for line in session.home_lines(state.now) {
         let will_keep = line == HomeLine::Start(StartOption::Begin { keep: true });
         let risk = if will_keep { session.risk_of_keeping() } else { String::new() };
-        let label = session.home_label(line);
+        let label = session.home_label(line, state.now, &state.zone);
         page.entry(Entry::new(&label).note(&risk).target(target(line)));
     }
     let mut offer = |label: &str, target| page.entry(Entry::new(label).target(target));
@@ -34,7 +34,7 @@ fn fill_menu(page: &mut Page, state: &State) {
         // It is there without any run too, so that it gives none away.
         offer("Your runs, if any are kept", Target::History);
     }
-    if session.lock() == Lock::Closed && !session.can_resume() {
+    if session.lock() == Lock::Closed {
         offer("Type your passphrase, to look back", Target::EnterPassphrase);
     }
     offer("Where your answers are, and how to delete them", Target::Data);
