@@ -72,7 +72,7 @@ impl Dialogue {
             }
             MenuLine::Delete => return "Delete what is kept here".to_owned(),
         };
-        let label = self.session.home_label(choice);
+        let label = self.session.home_label(choice, self.now, &self.zone);
         // What is seen on a screen is heard here.
         match label.strip_prefix("See ") {
             Some(what) => format!("Hear {what}"),
@@ -122,6 +122,11 @@ impl Dialogue {
     }
 
     fn on_home_line(&mut self, line: HomeLine) {
+        if let HomeLine::Chosen(run) | HomeLine::CheckIn(run) = line
+            && let Some(about) = self.session.about_other_in_words(run)
+        {
+            self.say(&wording::end_sentence(&format!("This is {about}")));
+        }
         match line {
             HomeLine::Start(StartOption::Resume) => self.resume_left(),
             HomeLine::Start(StartOption::Begin { keep }) => {
@@ -150,6 +155,8 @@ impl Dialogue {
     /// Goes on to a pass that was left, first to the caution that an answer calls for and that was not gone
     /// past.
     pub(super) fn resume_left(&mut self) {
+        let stopped = self.session.stopped_in_words(self.now, &self.zone);
+        self.say_all(stopped);
         if !self.shows_caution_due(CautionOccasion::Resumed) {
             self.resume();
         }

@@ -1,6 +1,8 @@
 //! The first screen for a person who comes back: the last time, the strategies chosen then, and whether
 //! it is a good time to answer again.
 
+use std::collections::BTreeSet;
+
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{KeepOption, Pass, RunId, SaveStatus, Session, StartOption};
@@ -107,28 +109,38 @@ impl Session {
             lines.extend(latest);
             lines.extend(begin);
         }
-        lines.extend(self.home_line_of_others(now));
+        lines.extend(self.home_lines_of_others(now));
         lines
     }
 
-    /// Returns the line about what was chosen for another person in a run that was to be kept: the
-    /// question of how it went, if it is time for that.
-    fn home_line_of_others(&self, now: Timestamp) -> Option<HomeLine> {
+    /// Returns a line for each other person about what was chosen for them: the question of how it went, if
+    /// it is time for that.
+    fn home_lines_of_others(&self, now: Timestamp) -> impl Iterator<Item = HomeLine> {
+        let line = move |run| {
+            let is_due = !self.strategies_due(run, now).is_empty();
+            if is_due { HomeLine::CheckIn(run) } else { HomeLine::Chosen(run) }
+        };
+        self.others_with_something_chosen().into_iter().map(line)
+    }
+
+    /// Returns the newest runs about people other than that of the newest, if they were to be kept and
+    /// something is chosen for these people. The list of runs leads to what is chosen for more.
+    fn others_with_something_chosen(&self) -> Vec<RunId> {
         let others = self.runs.people().into_iter().skip(1).map(|known| known.latest);
-        let mut kept = others.filter(|run| self.runs[*run].status != SaveStatus::Unsaved);
-        let due = kept.clone().find(|run| !self.strategies_due(*run, now).is_empty());
-        let mut chosen = || kept.find(|run| !self.chosen_for(*run).is_empty());
-        due.map(HomeLine::CheckIn).or_else(|| chosen().map(HomeLine::Chosen))
+        let kept = others.filter(|run| self.runs[*run].status != SaveStatus::Unsaved);
+        kept.filter(|run| !self.chosen_for(*run).is_empty()).take(MAX_OTHERS).collect()
     }
 
     /// Returns the words of a line of the first screen.
     #[must_use]
-    pub fn home_label(&self, line: HomeLine) -> String {
+    pub fn home_label(&self, line: HomeLine, now: Timestamp, zone: &TimeZone) -> String {
         match line {
             HomeLine::Start(StartOption::Resume) if self.mentions_earlier_runs => {
                 let stage = |pass: &Pass| pass.stage.in_words(&self.questionnaire, &pass.responses);
                 let stage = self.pass.as_ref().map_or_else(String::new, stage);
-                format!("{}, {stage}", self.start_label(StartOption::Resume))
+                let day = self.day_stopped(now, zone).map(|day| format!(" on {day}"));
+                let label = self.start_label(StartOption::Resume);
+                format!("{label}{}, {stage}", day.unwrap_or_default())
             }
             HomeLine::Start(start) => self.start_label(start),
             HomeLine::CheckIn(run) => format!("Say how it went{}", self.about_other(run)),
@@ -141,7 +153,23 @@ impl Session {
     /// Says that a run is about another person than the newest, without a name: the person of the newest
     /// may be looking.
     fn about_other(&self, run: RunId) -> &'static str {
-        if self.runs.latest() == Some(run) { "" } else { " (about another person)" }
+        let others = self.others_with_something_chosen();
+        match others.iter().position(|other| *other == run) {
+            None => "",
+            Some(0) => " (about another person)",
+            Some(1) => " (about a third person)",
+            Some(_) => " (about a fourth person)",
+        }
+    }
+
+    /// Returns the person of a run in words, if it is about another than the newest: "about Kim". The
+    /// first screen does not say it.
+    #[must_use]
+    pub fn about_other_in_words(&self, run: RunId) -> Option<String> {
+        let latest = &self.runs[self.runs.latest()?].run;
+        let run = &self.runs[run].run;
+        let about = wording::about(&self.questionnaire, run);
+        (!run.shares_history_with(latest) && !about.is_empty()).then_some(about)
     }
 
     /// Describes the last time, the strategies chosen then, and the next good time: a sentence each.

@@ -2,9 +2,12 @@
 
 use jiff::tz::TimeZone;
 
-use super::{BUILTIN, choose, danger::keep_answer, disk::at, session, take};
+use super::{BUILTIN, choose, danger::keep_answer, disk::at, draft, loaded, session, take};
 use crate::{
-    assessment::attempts::{OwnNote, TryOutcome},
+    assessment::{
+        Answer, Responses,
+        attempts::{OwnNote, TryOutcome},
+    },
     session::{HomeLine, Intent, Session, Stage, StartOption, Toggled},
     store::{RunKey, RunName},
 };
@@ -122,6 +125,30 @@ fn after_an_answer_that_means_danger_no_note_is_kept_and_the_question_is_not_the
 }
 
 #[test]
+fn what_is_for_danger_or_was_chosen_in_it_is_not_named_after_answers_that_mean_none_either() {
+    for (first, second, is_named) in
+        [(NO, NO, true), (YES, NO, false), (NO, YES, false), (YES, YES, false)]
+    {
+        for for_danger in [false, true] {
+            let (mut session, mut disk) = session();
+            let chosen_in = keep_answer(&mut session, &mut disk, first, 1000);
+            let strategy = (0..BUILTIN.strategies.len())
+                .find(|at| {
+                    BUILTIN.strategies[*at].is_for_danger() == for_danger
+                        && session.can_toggle_chosen(chosen_in, *at)
+                })
+                .unwrap();
+            session.toggle_chosen(chosen_in, strategy, at(2000));
+            disk.perform_all(&mut session);
+            let run = keep_answer(&mut session, &mut disk, second, 3000);
+            let unnamed: Vec<usize> = session.unnamed(run).into_iter().collect();
+            let is_named = is_named && !for_danger;
+            assert_eq!(unnamed, if is_named { vec![] } else { vec![strategy] });
+        }
+    }
+}
+
+#[test]
 fn what_was_chosen_for_another_person_stays_on_the_first_screen_and_is_asked_about() {
     for is_kept in [true, false] {
         let (mut session, mut disk) = session();
@@ -142,9 +169,59 @@ fn what_was_chosen_for_another_person_stays_on_the_first_screen_and_is_asked_abo
         }
         assert_eq!(last(&session, 3000), HomeLine::Chosen(chosen_in));
         assert_eq!(last(&session, 100_000), HomeLine::CheckIn(chosen_in));
-        let label = session.home_label(HomeLine::CheckIn(chosen_in));
+        let label = session.home_label(HomeLine::CheckIn(chosen_in), at(100_000), &TimeZone::UTC);
         assert_eq!(label, "Say how it went (about another person)");
     }
+}
+
+#[test]
+fn the_first_screen_leads_to_what_was_chosen_for_each_of_several_others_and_its_page_says_for_whom()
+{
+    let (mut session, mut disk) = session();
+    let mut finish = |session: &mut Session, person, seconds| {
+        session.begin(true);
+        session.set_person(Some(person));
+        let run = session.finish(at(seconds)).unwrap();
+        disk.perform_all(session);
+        run
+    };
+    let [first, nothing_chosen, third] = [3, 2, 1].map(|person: usize| {
+        let run = finish(&mut session, person, 1000 - i64::try_from(person).unwrap());
+        if person != 2 {
+            choose(&mut session, run);
+        }
+        run
+    });
+    let latest = finish(&mut session, 0, 2500);
+    let lines = session.home_lines(at(3000));
+    assert!(lines.ends_with(&[HomeLine::Chosen(third), HomeLine::Chosen(first)]), "{lines:?}");
+    assert!(!lines.contains(&HomeLine::Chosen(nothing_chosen)));
+    let label = |run| session.home_label(HomeLine::Chosen(run), at(3000), &TimeZone::UTC);
+    assert_eq!(label(third), "What you want to try (about another person)");
+    assert_eq!(label(first), "What you want to try (about a third person)");
+    let about = [latest, third, first].map(|run| session.about_other_in_words(run));
+    let [None, Some(third), Some(first)] = &about else { panic!("{about:?}") };
+    assert!(third.starts_with("about ") && first.starts_with("about ") && third != first);
+}
+
+#[test]
+fn an_unfinished_run_from_another_day_says_so_until_something_is_said_in_it() {
+    let mut session = session().0;
+    let person_kind = Some(BUILTIN.persons[0].id.clone());
+    let responses = Responses { person_kind, ..Responses::default() };
+    session.open_draft(loaded(draft(responses)));
+    let resume = HomeLine::Start(StartOption::Resume);
+    let zone = &TimeZone::UTC;
+    let label = |session: &Session, now| session.home_label(resume, now, zone);
+    let (same_day, later) = (at(1000), at(40 * 24 * 60 * 60));
+    assert_eq!(label(&session, same_day), "Go on where you stopped, question 10 of 32");
+    assert_eq!(session.stopped_in_words(same_day, zone), None);
+    let on_a_day = "Go on where you stopped on 1 January 1970, question 10 of 32";
+    assert_eq!(label(&session, later), on_a_day);
+    let said = session.stopped_in_words(later, zone).unwrap();
+    assert_eq!(said, "What you said so far about a partner is from 1 January 1970 or before.");
+    session.answer(9, Answer::Value(1));
+    assert_eq!(label(&session, later), "Go on where you stopped, question 10 of 32");
 }
 
 #[test]

@@ -115,8 +115,11 @@ impl CheckIn {
             next += 1;
         }
         if self.from == CheckInFrom::BeforeQuestions {
-            let go_on = Entry::new("Leave it open, and go on").number(next);
-            page.entry(go_on.target(Target::Close));
+            let go_on = match self.others {
+                0 => "Leave it open, and go on",
+                _ => "Leave them all open, and go on",
+            };
+            page.entry(Entry::new(go_on).number(next).target(Target::Close));
         }
         page.gap();
         if let Some(words) = state.session.unkept_in_words(self.run) {
@@ -145,6 +148,10 @@ impl CheckIn {
 impl View for CheckIn {
     fn keys(&self) -> KeyContext {
         KeyContext::Choice
+    }
+
+    fn about(&self, state: &State) -> Vec<String> {
+        state.session.about_other_in_words(self.run).into_iter().collect()
     }
 
     fn title(&self, _state: &State) -> String {

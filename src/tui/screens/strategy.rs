@@ -119,6 +119,10 @@ impl View for StrategyScreen {
         }
     }
 
+    fn about(&self, state: &State) -> Vec<String> {
+        state.session.about_other_in_words(self.run).into_iter().collect()
+    }
+
     fn title(&self, state: &State) -> String {
         let strategy = self.advice().strategy;
         if state.session.is_chosen(self.run, strategy) {
