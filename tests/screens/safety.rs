@@ -412,8 +412,8 @@ fn going_on_from_an_unticked_answer_about_safety_names_the_key_that_chooses_it()
         .keys("Down")
         .assert_shows("▸ [ ] 3  I am not sure");
     for key in ["Enter", "Right", "Tab", "l"] {
-        driver.keys(key).assert_shows("Space chooses this line.").assert_shows("3 of 7");
-        driver.keys("Up Down").assert_hides("Space chooses this line.");
+        driver.keys(key).assert_shows("Space ticks this one.").assert_shows("3 of 7");
+        driver.keys("Up Down").assert_hides("Space ticks this one.");
     }
     driver.keys("Space Enter").assert_shows("Not being sure is reason enough to take care");
 }

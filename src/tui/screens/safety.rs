@@ -131,7 +131,7 @@ impl View for SafetyScreen {
             Action::Enter | Action::Forward
                 if target.is_some_and(|line| self.is_another_answer(line, state)) =>
             {
-                Outcome::notice("Space chooses this line. Enter goes on from the ticked one.")
+                Outcome::notice("Enter works on the ticked line only. Space ticks this one.")
             }
             Action::Enter | Action::Forward => self.go_on(state),
             _ => self.way.act(self.stage(), action, target, state),
