@@ -294,7 +294,8 @@ fn without_a_terminal_it_says_so_in_a_sentence() {
 fn assert_one_sentence(said: &[u8], about: &str) {
     let said = String::from_utf8(said.to_vec()).unwrap();
     assert!(said.starts_with("goodfaith: ") && said.contains(about), "{said}");
-    assert!(said.trim_end().ends_with('.') && said.lines().count() == 1, "{said}");
+    // On a terminal it is wrapped.
+    assert!(said.trim_end().ends_with('.') && said.lines().count() <= 2, "{said}");
     assert!(!said.contains('\x1b'), "{said}");
 }
 

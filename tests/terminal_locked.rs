@@ -99,7 +99,7 @@ fn an_earlier_unfinished_run_is_said_to_be_in_the_way_and_the_passphrase_can_sti
     terminal.wait_for("Your passphrase");
     terminal.press(PASSPHRASE);
     terminal.key(Key::Enter);
-    terminal.wait_for_all(&["Go on where you stopped", "of 21 November 2024"]);
+    terminal.wait_for_all(&["Go on where you stopped", "Last time: 21 November 2024"]);
     terminal.press(HOME);
     terminal.wait_for_row(&["▸", "Go on where you stopped"]);
     terminal.key(Key::Enter);

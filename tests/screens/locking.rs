@@ -95,7 +95,7 @@ fn after_two_new_passphrases_that_differ_everything_is_typed_again() {
     let passphrase = |text: &str| goodfaith::age::Passphrase::new(text.to_owned().into());
     let mut driver = scene("change_passphrase");
     driver.types(current).keys("Enter").types("one").keys("Enter").types("other").keys("Enter*2");
-    driver.assert_shows("The new passphrase was not typed the same twice. Type everything again.");
+    driver.assert_shows("The new passphrase was not typed the same twice. Type all of it again.");
     driver.types(current).keys("Enter").types(new).keys("Enter").types(new).keys("Enter*2");
     let (current, new) = (passphrase(current), passphrase(new));
     assert_eq!(driver.asked.last(), Some(&Effect::ChangePassphrase { current, new }));

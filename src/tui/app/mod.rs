@@ -46,6 +46,9 @@ pub struct App {
     page: Option<Page>,
     /// Whether a key or the mouse was used since the app, or what is locked, was opened.
     was_touched: bool,
+    /// Whether the selection had to stay in view when the window last changed its size, unless that was too
+    /// small then to show any.
+    stays_visible: bool,
 }
 
 impl App {
@@ -58,7 +61,7 @@ impl App {
             Lock::Closed => (vec![welcome], Layer::new(EnterPassphrase::default())),
             Lock::Off | Lock::Open => (Vec::new(), welcome),
         };
-        Self { state, below, current, page: None, was_touched: false }
+        Self { state, below, current, page: None, was_touched: false, stays_visible: false }
     }
 
     /// Returns the state that all screens share.
@@ -128,22 +131,27 @@ impl App {
 
     /// Keeps the selection visible if it was, and requests the runs that come into view.
     fn on_resize(&mut self, window: (u16, u16)) {
-        let must_stay_visible = self.must_stay_visible();
+        if self.areas().is_some() {
+            self.stays_visible = self.must_stay_visible();
+        }
         self.page = None;
         self.state.window = window;
-        if must_stay_visible {
+        if self.stays_visible {
             self.with_focus(Focus::reveal);
         }
         self.request_runs();
     }
 
-    /// Returns whether the selection has to stay in view, where it is unless the window is too small for
-    /// any. A page whose choices have numbers stays at its top until something is moved: the top matters
-    /// more, and the footer names the numbers.
+    /// Returns whether the selection is in view and has to stay there. A page whose choices have numbers
+    /// stays at its top until something is moved: the top matters more, and the footer names the
+    /// numbers.
     fn must_stay_visible(&mut self) -> bool {
         let by_number = self.current.keys() == KeyContext::Choice;
-        let is_at_top = by_number && self.current.focus() == Focus::default();
-        !is_at_top && self.with_focus(|focus, view| focus.is_in_view(view)) != Some(false)
+        let is_in_view = self.with_focus(|focus, view| {
+            let is_at_top = by_number && *focus == Focus::default();
+            !is_at_top && focus.is_in_view(view)
+        });
+        is_in_view == Some(true)
     }
 
     /// Returns the effects that are due, in order.

@@ -131,7 +131,7 @@ impl ChangeLock {
             && !new.is_same_as(again)
         {
             self.fields.fill_with(Secret::default);
-            let said = "The new passphrase was not typed the same twice. Type everything again.";
+            let said = "The new passphrase was not typed the same twice. Type all of it again.";
             return Outcome::from(Transition::Anew).say(said);
         }
         let typed: Vec<Passphrase> = self.fields.iter().map(Secret::copy).collect();
