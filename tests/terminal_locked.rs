@@ -103,7 +103,7 @@ fn an_earlier_unfinished_run_is_said_to_be_in_the_way_and_the_passphrase_can_sti
     terminal.press(HOME);
     terminal.wait_for_row(&["▸", "Go on where you stopped"]);
     terminal.key(Key::Enter);
-    terminal.wait_for_row(&["▸", "Someone I am getting to know"]);
+    terminal.wait_for_row(&["▸", "Someone new in my life"]);
     terminal.wait_for("in memory only. This run is kept once it is finished.");
     terminal.key(Key::CtrlC);
     assert_eq!(terminal.wait_exit(), Ended::Code(130));

@@ -124,7 +124,7 @@ fn too_small_a_window_says_how_large_it_must_be() {
     driver.size(39, 12).assert_shows("Needs 40 x 12; this is 39 x 12. Ctrl-C");
     driver.assert_shows("Enlarge the window, or make its");
     driver.size(20, 10).assert_shows("letters smaller.");
-    driver.size(40, 12).assert_shows("Suspicion");
+    driver.size(40, 12).assert_shows("Start here");
 }
 
 #[test]

@@ -38,6 +38,18 @@ impl App {
         self.bindings().filter_map(hint).chain([keymap::LEAVE_AT_ONCE]).collect()
     }
 
+    /// Says once on each screen, after a key that does nothing, where the keys are listed. Returns whether
+    /// it did.
+    pub(super) fn tell_of_keys(&mut self) -> bool {
+        let lists_keys = keymap::bindings(self.current.keys()).any(|b| b.action == Action::Keys);
+        if !lists_keys || self.current.has_told_of_keys {
+            return false;
+        }
+        self.current.has_told_of_keys = true;
+        self.state.notice = Some("No such key here. ? shows the keys.".to_owned());
+        true
+    }
+
     /// Returns the screen that lists the keys of the screen on top.
     pub(super) fn list_of_keys(&mut self) -> Keys {
         let page = self.take_page();

@@ -185,18 +185,6 @@ impl App {
         self.on_action(action);
     }
 
-    /// Says once on each screen, after a key that does nothing, where the keys are listed. Returns whether
-    /// it did.
-    fn tell_of_keys(&mut self) -> bool {
-        let lists_keys = keymap::bindings(self.current.keys()).any(|b| b.action == Action::Keys);
-        if !lists_keys || self.current.has_told_of_keys {
-            return false;
-        }
-        self.current.has_told_of_keys = true;
-        self.state.notice = Some("No such key here. ? shows the keys.".to_owned());
-        true
-    }
-
     fn paste(&mut self, text: &str) -> bool {
         let keys = self.field().map(|field| field.keys_of(text)).unwrap_or_default();
         self.write(&keys)
