@@ -137,7 +137,10 @@ impl Dialogue {
         match (command, chosen) {
             (_, Some(SafetyChoice::Help)) => self.say_who_can_help(),
             (_, Some(SafetyChoice::GoOn)) => self.go_on_from_caution(caution, after, occasion),
-            (_, Some(SafetyChoice::Leave)) => self.confirm(Intent::GiveUp),
+            (_, Some(SafetyChoice::Leave)) if self.session.keeps_pass() => {
+                self.confirm(Intent::GiveUp);
+            }
+            (_, Some(SafetyChoice::Leave)) => self.on_leave(),
             (_, Some(SafetyChoice::GoOnUnkept)) => {
                 let delete = self.in_this_folder("goodfaith delete");
                 let to_delete = format!("{delete} can delete them.");

@@ -71,7 +71,9 @@ impl Session {
         words.collect::<Vec<_>>().join(" ")
     }
 
-    fn keeps_pass(&self) -> bool {
+    /// Returns whether the pass in progress is to be kept.
+    #[must_use]
+    pub fn keeps_pass(&self) -> bool {
         self.pass.as_ref().is_some_and(|pass| pass.keep)
     }
 

@@ -29,7 +29,7 @@ pub const CHOOSING: &str = "Four or five words that have nothing to do with you 
 
 /// Said of a passphrase that [`is_easily_guessed`], before it is typed again.
 pub const EASILY_GUESSED: &str = "That is short, so it is easily guessed. Four or five words are \
-    better. To take it all the same, type it again wherever it is asked for.";
+    better. To take it all the same, type everything again.";
 
 /// The fewest characters of a passphrase that is not called easily guessed.
 const LONG_ENOUGH: usize = 12;

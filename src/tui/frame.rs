@@ -183,6 +183,8 @@ pub(super) struct Frame<'a> {
     pub pointer: Option<usize>,
     /// The first line shown; `None` follows the pointer.
     pub scroll: Option<usize>,
+    /// How many lines of a list, of which the page has a part, are above it and below it.
+    pub beyond: (usize, usize),
     /// The notice above the footer.
     pub notice: Option<&'a str>,
     /// The status, shown if there is no notice.
@@ -230,7 +232,7 @@ impl Frame<'_> {
             None => (self.status, look.theme.quiet),
         };
         let below = self.page.lines().len().saturating_sub(top + usize::from(areas.page.height));
-        let more = more(top, below, look);
+        let more = look.more(top + self.beyond.0, below + self.beyond.1);
         let texts = wrap(text, areas.notice.width.into());
         for (text, row) in texts.iter().zip(areas.notice.rows()) {
             draw(&Line::from(Span::styled(text.as_ref(), style)), row, buffer);
@@ -287,18 +289,6 @@ fn draw(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
 fn draw_right(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
     let width = u16::try_from(cells_of_line(line)).unwrap_or(u16::MAX).min(row.width);
     draw(line, Rect { x: row.right() - width, width, ..row }, buffer);
-}
-
-/// Returns a sign that lines of the page are above or below the window; empty if none are.
-fn more(above: usize, below: usize, look: Look) -> Line<'static> {
-    let symbols = look.symbols;
-    let text = match (above, below) {
-        (0, 0) => String::new(),
-        (0, _) => format!(" {} more", symbols.down),
-        (_, 0) => format!(" {} more", symbols.up),
-        _ => format!(" {}{} more", symbols.up, symbols.down),
-    };
-    Line::from(Span::styled(text, look.theme.quiet))
 }
 
 /// Returns as many keys as fit into a footer, those that matter most, in the order given; and the space

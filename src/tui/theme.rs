@@ -3,6 +3,7 @@
 use ratatui::{
     style::{Color, Modifier, Style},
     symbols::{Marker, line},
+    text::Line,
 };
 
 use crate::store::ThemeName;
@@ -219,6 +220,18 @@ impl Look {
             theme: Theme::named(theme),
             symbols: if unicode { &Symbols::UNICODE } else { &Symbols::ASCII },
         }
+    }
+
+    /// Returns a sign that lines are above or below the window; empty if none are.
+    pub(super) fn more(self, above: usize, below: usize) -> Line<'static> {
+        let Symbols { up, down, .. } = self.symbols;
+        let text = match (above, below) {
+            (0, 0) => String::new(),
+            (0, _) => format!(" {down} more"),
+            (_, 0) => format!(" {up} more"),
+            _ => format!(" {up}{down} more"),
+        };
+        Line::styled(text, self.theme.quiet)
     }
 }
 

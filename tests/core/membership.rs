@@ -87,7 +87,7 @@ fn an_answer_is_high_on_a_scale_by_the_direction_of_that_scale() {
         exceptions(&questionnaire, &scores[1])
     };
     assert_eq!(said("0 0 0 0"), None);
-    let sentence = "Your answers come to 'any' on average, but one of them is 'always'.";
+    let sentence = "Your answers come to 'any' on average, but one of them is 'Always'.";
     assert_eq!(said("4 0 0 0").as_deref(), Some(sentence));
 }
 

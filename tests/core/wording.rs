@@ -193,11 +193,11 @@ fn a_low_mean_is_said_beside_the_high_answers_that_its_band_would_contradict() {
     let asked = questionnaire(&[&scale("s", &[0.0, 12.5, 37.5]), &items("s", "five", "++++++--")]);
     let said =
         |values: &str| wording::exceptions(&asked, &score(&asked, &answers(&asked, values))[0]);
-    let one = "Your answers come to 'band 1' on average, but one of them is 'often'.";
+    let one = "Your answers come to 'band 1' on average, but one of them is 'Often'.";
     assert_eq!(said("3 0 0 0 0 1 4 4").as_deref(), Some(one));
-    let same = "Your answers come to 'band 1' on average, but two of them are 'often'.";
+    let same = "Your answers come to 'band 1' on average, but two of them are 'Often'.";
     assert_eq!(said("3 3 0 0 0 0 4 4").as_deref(), Some(same));
-    let two = "Your answers come to 'band 1' on average, but two of them are 'often' or 'always'.";
+    let two = "Your answers come to 'band 1' on average, but two of them are 'Often' or 'Always'.";
     assert_eq!(said("4 0 0 0 0 3 4 4").as_deref(), Some(two));
     // A mean in the middle contradicts nothing, and a reversed item may have had no occasion.
     assert_eq!(said("4 4 4 0 0 0 4 4"), None);
@@ -211,7 +211,7 @@ fn high_answers_are_named_once_and_in_their_order_whatever_they_weigh() {
     let asked = questionnaire(&[&scale("s", &[0.0, 12.5, 37.5]), &items]);
     let scores = score(&asked, &answers(&asked, "3 4 3 0 0 0 0 0"));
     let three =
-        "Your answers come to 'band 1' on average, but three of them are 'often' or 'always'.";
+        "Your answers come to 'band 1' on average, but three of them are 'Often' or 'Always'.";
     assert_eq!(wording::exceptions(&asked, &scores[0]).as_deref(), Some(three));
 }
 

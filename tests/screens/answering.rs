@@ -91,7 +91,7 @@ fn that_doubt_may_be_right_after_what_happened_is_said_beside_its_number() {
     driver.keys("Enter*2 2 Enter Safety");
     answer_all(&mut driver, |_| 4);
     driver.keys("Enter*2").size(100, 50);
-    driver.assert_shows("doubt came up often. After what happened, that may");
+    driver.assert_shows("doubt came up often. After what happened, doubt");
 }
 
 #[test]

@@ -102,8 +102,8 @@ fn a_narrow_footer_calls_a_key_by_the_words_of_a_wide_one_or_by_the_first_of_the
 fn the_list_of_runs_says_how_two_are_compared_and_one_is_deleted_where_the_footer_does_not() {
     let mut driver = scene("history_list");
     for (columns, rows, keys) in [
-        (40, 12, "Space marks, c compares, d deletes."),
-        (79, 24, "Space marks, c compares, d deletes."),
+        (40, 12, "Space mark c compare d delete"),
+        (79, 24, "Space mark c compare d delete"),
         (80, 24, "d deletes this run; it asks first."),
         (120, 40, "d deletes this run; it asks first."),
     ] {

@@ -244,6 +244,19 @@ fn with_names(count: usize) -> Driver {
 }
 
 #[test]
+fn a_list_of_runs_that_goes_on_says_so_and_fills_the_window_after_that_has_grown() {
+    let mut driver = with_names(30);
+    for (columns, rows) in [(40, 12), (80, 24)] {
+        driver.size(columns, rows).keys("Home").assert_shows("↓ more");
+        driver.keys("PageDown").assert_shows("↑↓ more");
+        driver.keys("End").assert_shows("↑ more");
+    }
+    let at_the_end = driver.text();
+    driver.size(40, 12).keys("End").size(80, 24);
+    assert_eq!(driver.text(), at_the_end);
+}
+
+#[test]
 fn only_runs_in_view_are_asked_for_however_many_there_are() {
     let mut driver = with_names(10_000);
     let read = |driver: &Driver| -> Vec<RunName> {

@@ -116,7 +116,7 @@ fn half_up(number: f64, parts: f64) -> f64 {
 }
 
 /// Returns a sentence on a low mean and the high answers that its band alone would contradict: "Your answers
-/// come to 'rarely' on average, but two of them are 'often'." `None` if there are no such answers.
+/// come to 'rarely' on average, but two of them are 'Often'." `None` if there are no such answers.
 #[must_use]
 pub fn exceptions(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> Option<String> {
     let band = &questionnaire.scales[scale_score.scale].bands[scale_score.score?.band];
@@ -124,7 +124,7 @@ pub fn exceptions(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> Op
     high.sort_by_key(|one| one.answer.and_then(Answer::value));
     let label = |one: &&ItemScore| {
         let option = questionnaire.response_set(one.item).option(one.answer?.value()?)?;
-        Some(format!("'{}'", lower_first(&option.label)))
+        Some(format!("'{}'", option.label))
     };
     let mut labels: Vec<String> = high.iter().filter_map(label).collect();
     labels.dedup();

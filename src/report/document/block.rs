@@ -92,7 +92,7 @@ pub struct ScoreRow {
     /// The label of its band; empty if it is not known.
     pub band: String,
     /// A sentence on the single answers that its band would contradict, if there are any and they may be
-    /// disclosed: "Your answers come to 'rarely' on average, but two of them are 'often'."
+    /// disclosed: "Your answers come to 'rarely' on average, but two of them are 'Often'."
     pub exceptions: Option<String>,
     /// How many items were answered.
     pub answered: usize,

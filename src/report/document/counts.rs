@@ -19,7 +19,10 @@ pub(super) fn in_all(model: &ReportModel<'_>, others: usize) -> String {
             format!("{total} in all: first one that {}, then {rest}.", fit_or_help(model))
         }
         _ if model.is_nothing_answered() => {
-            format!("{total} in all: first {suggested} that {}, then {rest}.", fit_or_help(model))
+            format!(
+                "{total} in all: the {suggested} that {} first, then {rest}.",
+                fit_or_help(model)
+            )
         }
         (1, 0) => "One fits your answers. It is enough to begin with.".to_owned(),
         (_, 0) => format!(

@@ -20,7 +20,7 @@ pub(super) const EDITED_BY_HAND: &str =
     "The file of this run was edited by hand after it was written.";
 
 /// Explains a high score that a ticked situation may justify.
-const MAY_BE_RIGHT: &str = "After what happened, that may be right.";
+const MAY_BE_RIGHT: &str = "After what happened, doubt may be right.";
 
 /// Returns every score, with the earlier one if the two can be compared. `shown_meaning` picks from the
 /// meaning of a band what is shown.

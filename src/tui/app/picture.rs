@@ -151,6 +151,7 @@ impl App {
             aside,
             pointer,
             scroll: self.current.scroll(&self.state),
+            beyond: view.beyond(&self.state),
             notice: self.notice(),
             status: self.status(),
             hints: self.hints(&page, pointer),

@@ -226,7 +226,7 @@ impl FooterHint {
         let word = match self.word {
             "back" => "up",
             "leave at once" => LEAVES,
-            "answer again" => "retake",
+            "answer again" => "again",
             word => word,
         };
         Self { word, ..self }

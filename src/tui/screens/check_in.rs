@@ -89,11 +89,12 @@ impl CheckIn {
     fn fill_question(&self, page: &mut Page, state: &State) {
         let strategy = self.chosen.strategy;
         page.quiet(match self.from {
-            CheckInFrom::Strategy(_) => "How did it go?",
+            CheckInFrom::Strategy(_) => "You want to try",
             CheckInFrom::Home | CheckInFrom::BeforeQuestions => "Last time you wanted to try",
         });
         page.heading(&state.questionnaire.strategies[strategy].title);
-        page.quiet(&format!("Since {}", wording::date(self.chosen.attempt.chosen_at, &state.zone)));
+        let chosen_at = wording::date(self.chosen.attempt.chosen_at, &state.zone);
+        page.text(&format!("Since {chosen_at}. How did it go?"));
         if let Some(words) = state.session.said_before_in_words(self.run, strategy) {
             page.gap();
             page.text(&words);

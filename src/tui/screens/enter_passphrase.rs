@@ -90,7 +90,8 @@ impl View for EnterPassphrase {
         }
         match target {
             // A click into the field is no Enter.
-            None if action == Action::Choose || self.typed.is_empty() => Outcome::stay(),
+            None if action == Action::Choose => Outcome::stay(),
+            None if self.typed.is_empty() => Outcome::notice("Type your passphrase first."),
             None => {
                 state.opening = Opening::Working;
                 Outcome::stay().effect(Effect::OpenLocked(self.typed.take()))

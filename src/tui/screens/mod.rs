@@ -100,6 +100,11 @@ pub(super) trait View {
         None
     }
 
+    /// Returns how many lines of a list are above and below those that the page has, if it has only some.
+    fn beyond(&self, _state: &State) -> (usize, usize) {
+        (0, 0)
+    }
+
     /// Returns the position of the pointer.
     fn pointer(&self, _state: &State) -> Pointer {
         Pointer::Free

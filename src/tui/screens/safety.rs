@@ -210,7 +210,8 @@ impl View for SafetyCaution {
             let target = match choice {
                 SafetyChoice::Help => Target::Help,
                 SafetyChoice::GoOn => self.next_target(state),
-                SafetyChoice::Leave => Target::Ask(Intent::GiveUp),
+                SafetyChoice::Leave if state.session.keeps_pass() => Target::Ask(Intent::GiveUp),
+                SafetyChoice::Leave => Target::Leave,
                 SafetyChoice::GoOnUnkept => Target::GoOnUnkept,
             };
             let label = state.session.safety_choice_in_words(choice);

@@ -54,10 +54,11 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
         }
     }
     page.gap();
-    page.quiet(
-        "Beside each title stands the latest score. A gap is a run with too few answers for one. \
-         Turn back to the list for all numbers.",
-    );
+    let gap = "A gap is a run with too few answers for one. ";
+    let gap = if runs.len() > 1 { gap } else { "" };
+    page.quiet(&format!(
+        "Beside each title stands the latest score. {gap}Turn back to the list for all numbers."
+    ));
 }
 
 /// The runs that are not drawn, by the reason: how many they are, or where they are seen.

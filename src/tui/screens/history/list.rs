@@ -166,13 +166,17 @@ fn counted(rows: &Rows<'_>, columns: &Columns, width: usize) -> String {
     let sorted = wording::end_sentence(&format!("{counted}{newest}"));
     let counted = wording::end_sentence(&counted);
     let range = if columns.heads.is_empty() { "" } else { " Scores run from 0 to 100." };
-    let next = match (rows.has_others, rows.about.is_empty()) {
-        (true, _) => " f shows the others.",
-        (false, false) => " f shows one person's.",
-        (false, true) => "",
+    let (next, short) = match (rows.has_others, rows.about.is_empty()) {
+        (true, _) => (" f shows the others.", " f others"),
+        (false, false) => (" f shows one person's.", " f one person"),
+        (false, true) => ("", ""),
     };
-    let choices =
-        [format!("{sorted}{range}{next}"), format!("{sorted}{next}"), format!("{counted}{next}")];
+    let choices = [
+        format!("{sorted}{range}{next}"),
+        format!("{sorted}{next}"),
+        format!("{counted}{next}"),
+        format!("{counted}{short}"),
+    ];
     choices.into_iter().find(|choice| cells(choice) <= width).unwrap_or(counted)
 }
 

@@ -72,10 +72,12 @@ impl History {
         Outcome::stay()
     }
 
-    /// Returns the first row shown. The window or the list may have become smaller since `top` was set.
+    /// Returns the first row shown. The window or the list may have changed its size since `top` was set.
     fn first_in_view(&self, state: &State) -> usize {
-        let at = self.at.min(self.rows(state).len().saturating_sub(1));
-        self.top.clamp((at + 1).saturating_sub(rows_in_view(state)), at)
+        let (rows, in_view) = (self.rows(state).len(), rows_in_view(state));
+        let at = self.at.min(rows.saturating_sub(1));
+        let top = self.top.min(rows.saturating_sub(in_view));
+        top.clamp((at + 1).saturating_sub(in_view), at)
     }
 
     /// Returns the selected row; the last one if the list has become shorter.
@@ -194,12 +196,23 @@ impl View for History {
         }
     }
 
+    fn beyond(&self, state: &State) -> (usize, usize) {
+        match self.tab {
+            Tab::List => {
+                let top = self.first_in_view(state);
+                let below = self.rows(state).len().saturating_sub(top + rows_in_view(state));
+                (top, below)
+            }
+            Tab::Chart => (0, 0),
+        }
+    }
+
     /// Names keys for which the footer has no room.
     fn standing_notice(&self, state: &State) -> Option<&'static str> {
         let is_narrow = state.window.0 < WIDEST;
         match (self.tab, self.row(state)) {
             (Tab::List, _) if is_narrow && self.offers(Action::Compare, state) => {
-                Some("Space marks, c compares, d deletes.")
+                Some("Space mark c compare d delete")
             }
             (Tab::List, Some(Row::OnDisk(_))) => Some("d deletes this run; it asks first."),
             _ => None,
