@@ -115,8 +115,10 @@ impl Session {
     #[must_use]
     pub fn said_before_in_words(&self, run: RunId, strategy: usize) -> Option<String> {
         let (_, outcome) = self.attempt(run, strategy)?.outcome?;
+        let is_written = self.notes.contains_key(&(run, strategy));
         let note = match (self.note(run, strategy), self.takes_note(run, strategy)) {
             (None, _) => "",
+            (Some(_), true) if is_written => " The note is kept once you do.",
             (Some(_), true) => " Your note stays.",
             (Some(_), false) => " Your note goes with it.",
         };

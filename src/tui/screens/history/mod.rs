@@ -165,7 +165,8 @@ impl View for History {
     fn offers(&self, action: Action, state: &State) -> bool {
         match action {
             Action::Compare | Action::Tick => self.rows(state).len() > 1,
-            Action::Delete | Action::Retake => self.rows(state).len() > 0,
+            Action::Delete => matches!(self.row(state), Some(Row::OnDisk(_))),
+            Action::Retake => self.rows(state).len() > 0,
             Action::NextPerson => state.session.runs().people().len() > 1,
             _ => true,
         }
