@@ -56,7 +56,8 @@ fn main() {
     walk.draw("help now", "In danger now");
     walk.press(&[Esc, Char('?')]);
     walk.draw("keys", "The keys of this screen");
-    walk.press(&[Esc, Right, Right, Enter]);
+    // Above the strategies is the line that leads to help, since all about safety was left open.
+    walk.press(&[Esc, Right, Right, Down, Enter]);
     walk.draw("strategy", "1. ");
     walk.open_an_exercise();
     walk.draw("exercise", EXERCISE);

@@ -215,7 +215,7 @@ fn leaving_while_everything_is_locked_waits_for_it_and_says_so() {
     terminal.press("Gkk");
     terminal.wait_for("\u{25b8} Where your answers are");
     terminal.key(Key::Enter);
-    terminal.wait_for("Lock it with a passphrase");
+    terminal.wait_for("Lock what is kept with a passphrase");
     terminal.key(Key::Down);
     terminal.key(Key::Enter);
     terminal.wait_for("Once more");

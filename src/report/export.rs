@@ -130,6 +130,7 @@ pub fn export_in_words(place: &str, about: &str, is_locked: bool) -> String {
     let lock = if is_locked { " It is not locked." } else { "" };
     let about = if about.is_empty() { String::new() } else { format!(" {about}") };
     format!(
-        "Written to {place}.{about}{lock} Anyone who gets hold of this file can read it; delete it when it has been handed on."
+        "Written to {place}.{about}{lock} Anyone who gets hold of this file can read it; delete it when \
+         it has been handed on."
     )
 }

@@ -12,7 +12,7 @@ use crate::{
 fn at_lock() -> Driver {
     let mut driver = new_driver();
     driver.with_run(3, mixed(0)).list().size(40, 12).choose("Where your answers are");
-    driver.choose("Lock it with");
+    driver.choose("Lock what is kept");
     driver
 }
 

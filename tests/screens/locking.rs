@@ -16,7 +16,7 @@ use crate::{
 fn once_the_lock_is_off_a_line_has_the_pointer_and_the_footer_names_enter() {
     let mut driver = scene("unlock");
     driver.types(PASSPHRASE).keys("Enter*2");
-    driver.assert_shows("Lock it with a passphrase");
+    driver.assert_shows("Lock what is kept with a passphrase");
     driver.assert_shows("▸ ").assert_shows("Enter pick");
 }
 
@@ -187,7 +187,7 @@ fn nobody_is_told_on_opening_the_page_of_the_passphrase_that_a_wrong_one_was_typ
 fn once_everything_is_deleted_nothing_is_said_to_be_locked() {
     let mut driver = scene("data_locked");
     driver.assert_shows("All of it is locked").keys("Down*9 Enter Down Enter");
-    driver.assert_hides("locked").assert_shows("Lock it with a passphrase");
+    driver.assert_hides("locked").assert_shows("Lock what is kept with a passphrase");
     driver.keys("Esc").assert_shows("Whoever can use your account can");
 }
 
@@ -195,7 +195,7 @@ fn once_everything_is_deleted_nothing_is_said_to_be_locked() {
 fn after_the_lock_is_taken_off_the_pointer_is_not_on_the_line_that_deletes() {
     let mut driver = scene("data_locked");
     driver.choose("Take the lock off").types(PASSPHRASE).keys("Enter*2");
-    driver.assert_shows("Lock it with").assert_shows("▸").assert_hides("▸ Delete");
+    driver.assert_shows("Lock what is kept").assert_shows("▸").assert_hides("▸ Delete");
 }
 
 #[test]

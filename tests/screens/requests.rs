@@ -55,7 +55,7 @@ fn every_built_in_questionnaire_shows_who_can_help_at_every_size() {
 #[test]
 fn enter_goes_from_the_first_passphrase_to_the_second_and_on() {
     let mut driver = new_driver();
-    driver.choose("Where your answers are").choose("Lock it with");
+    driver.choose("Where your answers are").choose("Lock what is kept");
     driver.types("abc").keys("Enter").types("abd").keys("Enter Enter");
     driver
         .assert_shows("not typed the same twice")

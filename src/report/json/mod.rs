@@ -95,10 +95,11 @@
 //! ```
 //!
 //! `show` has everything but `since` and `trend`, which only an export can have. `answers` are `null`
-//! unless they were asked for. An export has `strategies` only if they were asked for, and neither in them nor in
-//! `tried` those that are best kept in the head. Its `tried`, in `since` too, is empty unless answers were
-//! asked for, and where what was tried would reveal what was said about safety. Without answers all else follows from the scores, the person, and, if safety was
-//! asked for, what was said about it and whether all that was said, taken together, means danger.
+//! unless they were asked for. An export has `strategies` only if they were asked for, and neither in
+//! them nor in `tried` those that are best kept in the head. Its `tried`, in `since` too, is empty unless
+//! answers were asked for, and where what was tried would reveal what was said about safety. Without
+//! answers all else follows from the scores, the person, and, if safety was asked for, what was said
+//! about it and whether all that was said, taken together, means danger.
 //! `in_danger_since` says whether newer answers about the same person mean danger, unless safety is withheld:
 //! cautions, strategies and reasons then follow from these too, though `answers` does not have them.
 //! `exceptions` are the scales whose band alone would contradict single answers. An `answer` is the

@@ -124,7 +124,7 @@ fn fill_lock(page: &mut Page, state: &State) {
     let mut offer = |label: &str, target| page.entry(Entry::new(label).target(target));
     match state.session.lock() {
         Lock::Off => {
-            offer("Lock it with a passphrase", Target::ChangeLock(LockChange::Lock));
+            offer("Lock what is kept with a passphrase", Target::ChangeLock(LockChange::Lock));
         }
         Lock::Closed => offer("Type your passphrase", Target::EnterPassphrase),
         Lock::Open => {

@@ -284,7 +284,15 @@ impl View for Results {
             (Action::Try, _) => {
                 return Outcome::notice("t is for a strategy: put the pointer on one first.");
             }
-            (Action::All, _) if self.offers(action, state) => self.lists_all = !self.lists_all,
+            (Action::All, _) if self.offers(action, state) => {
+                self.lists_all = !self.lists_all;
+                // The sentence that counts them may be out of view.
+                return Outcome::notice(if self.lists_all {
+                    "All strategies are listed now."
+                } else {
+                    "Only those that are suggested are listed now."
+                });
+            }
             (Action::All, _) if self.is_of_questionnaire => {
                 return Outcome::notice("a lists all strategies, on the page Strategies.");
             }

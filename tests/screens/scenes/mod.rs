@@ -198,18 +198,18 @@ scenes! {
     help_before_the_passphrase: || after(locked(), "F1"),
     new_passphrase: || {
         let mut driver = data();
-        driver.choose("Lock it with");
+        driver.choose("Lock what is kept");
         driver
     },
     new_passphrase_not_the_same: || {
         let mut driver = data();
-        driver.choose("Lock it with");
+        driver.choose("Lock what is kept");
         let driver = after(typed(driver, "one"), "Down");
         after(typed(driver, "other"), "Down Enter")
     },
     new_passphrase_short: || {
         let mut driver = data();
-        driver.choose("Lock it with");
+        driver.choose("Lock what is kept");
         let driver = after(typed(driver, "goose"), "Enter");
         after(typed(driver, "goose"), "Enter*2")
     },
