@@ -17,15 +17,11 @@ use super::{
 };
 use crate::{
     store::{
-        DELETION_LIMITS, DeleteReport, DraftStore, EVERYTHING, Folder, RunName, data_folder,
-        delete_everything, delete_run,
+        DELETION_LIMITS, DeleteReport, DraftStore, EVERYTHING, Folder, OLDER_SHOWN_ANEW, RunName,
+        data_folder, delete_everything, delete_run,
     },
     text::printable,
 };
-
-/// The effect of deleting one run on others. It is said of every run: not all can be read here.
-const OLDER_SHOWN_ANEW: &str = "If it says that you are not safe with somebody, older results about that \
-    person are shown again as if you had not said so.";
 
 /// The arguments of `delete`.
 #[derive(Debug, Args)]

@@ -23,10 +23,6 @@ use crate::{
     store::{FileError, FileTrouble, KeptTryEvents, RunKey, StoreError},
 };
 
-/// Said before answers go that alone mean danger.
-const OLDER_SHOWN_ANEW: &str = "Older results about the same person will show scores and advice again, \
-    as if you had said nothing about safety.";
-
 /// A strategy that somebody wants to try.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StrategyAttempt {
@@ -293,33 +289,15 @@ impl Session {
     /// the pass in progress count too.
     #[must_use]
     pub fn later_in_danger(&self, run: RunId) -> Option<&Responses> {
-        self.later_in_danger_without(run, None)
-    }
-
-    /// Returns what [`Self::later_in_danger`] would if another run, or the pass in progress, were gone.
-    fn later_in_danger_without(&self, run: RunId, gone: Option<RunId>) -> Option<&Responses> {
-        let kept = self.runs.later_in_danger_without(run, gone);
+        let kept = self.runs.later_in_danger(run);
         let person = self.runs[run].run.responses.about();
-        let unfinished = self.pass_to_resume().filter(|pass| Some(pass.id) != gone);
-        let unfinished = unfinished.map(|pass| &pass.responses);
+        let unfinished = self.pass_to_resume().map(|pass| &pass.responses);
         let unfinished = unfinished.filter(|said| said.about().shares_history_with(&person));
         let danger = |said: &Responses| Danger::of(&self.questionnaire, said);
         match (kept, unfinished.filter(|said| danger(said).is_some())) {
             (Some(kept), Some(unfinished)) if danger(kept) > danger(unfinished) => Some(kept),
             (kept, unfinished) => unfinished.or(kept),
         }
-    }
-
-    /// Says that older results are shown otherwise once a run, or the pass in progress, is gone, if only its
-    /// answers make them those of somebody in danger.
-    pub(super) fn older_shown_anew(&self, gone: RunId) -> Option<&'static str> {
-        let is_shown_anew = |(run, known): (RunId, &KnownRun)| {
-            run != gone
-                && known.danger.is_none()
-                && self.later_in_danger(run).is_some()
-                && self.later_in_danger_without(run, Some(gone)).is_none()
-        };
-        self.runs.present().any(is_shown_anew).then_some(OLDER_SHOWN_ANEW)
     }
 
     /// Returns whether the answers of a run, or newer ones about the same person, say that somebody is

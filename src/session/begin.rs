@@ -10,12 +10,16 @@ use super::{
 };
 use crate::{
     assessment::{Migration, Responses, wording},
-    store::{Draft, Loaded},
+    store::{Draft, Loaded, OLDER_SHOWN_ANEW},
 };
 
 /// Explains why the folder cannot be used now that a draft is in it.
 pub const ANOTHER_DRAFT_THERE: &str =
     "Another unfinished run is kept there. Finish or leave this one first.";
+
+/// Said of an earlier unfinished run that was found during a pass.
+pub const OTHER_DRAFT_STAYS: &str =
+    "An earlier unfinished run is kept here too. The next start offers to go on with it.";
 
 /// Said when a run is given up.
 pub(super) const KEPT_RUNS_STAY: &str = "Finished runs that are kept stay.";
@@ -118,7 +122,7 @@ impl Session {
         let is_lost = self.pass_begun().is_some() || self.is_pass_on_disk();
         let pass = is_lost.then(|| {
             let gone = "The answers you have given so far will be gone.";
-            let stays = self.left_without_unfinished(self.pass.as_ref().map(|pass| pass.id));
+            let stays = self.left_without_unfinished(true);
             [gone].into_iter().chain(stays).collect::<Vec<_>>().join(" ")
         });
         let foreign = self.foreign_draft.as_ref().filter(|_| keep).map(|draft| {
@@ -132,14 +136,21 @@ impl Session {
         (!lost.is_empty()).then(|| lost.join(" "))
     }
 
-    /// Says, a sentence each, that finished runs stay once the unfinished one is gone, and that some are
-    /// shown otherwise then. `pass` is the pass in progress, if it is the one that goes.
+    /// Returns whether it is said that finished runs stay: if some may be on the disk, and always if earlier
+    /// runs are not to be mentioned, so that it gives none away.
+    pub(super) fn says_that_runs_stay(&self) -> bool {
+        !self.mentions_earlier_runs || self.runs.may_be_on_disk()
+    }
+
+    /// Says, a sentence each, that finished runs stay once the unfinished one is gone, and how older ones may
+    /// be shown then, if that one is the pass in progress.
     pub(super) fn left_without_unfinished(
         &self,
-        pass: Option<RunId>,
+        is_pass: bool,
     ) -> impl Iterator<Item = &'static str> {
-        let stay = self.runs.may_be_on_disk().then_some(KEPT_RUNS_STAY);
-        stay.into_iter().chain(pass.and_then(|pass| self.older_shown_anew(pass)))
+        let has_runs = self.says_that_runs_stay();
+        let stay = has_runs.then_some(KEPT_RUNS_STAY);
+        stay.into_iter().chain((has_runs && is_pass).then_some(OLDER_SHOWN_ANEW))
     }
 
     /// Begins a pass in place of the one in progress. It is not kept if nothing can be.

@@ -2,10 +2,10 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{Effect, RunFile, RunId, SaveStatus, Session};
+use super::{Effect, RunId, SaveStatus, Session};
 use crate::{
     assessment::attempts::{Numbers, TryEventKind},
-    store::{DELETION_LIMITS, EVERYTHING, RunName},
+    store::{DELETION_LIMITS, EVERYTHING, OLDER_SHOWN_ANEW, RunName},
 };
 
 /// An action that the person confirms before it is done.
@@ -87,17 +87,14 @@ impl Session {
                 let run = self.file_in_words(name, zone);
                 let goes_too = "What you said about things to try goes with it.";
                 let tried = self.has_try_events_of(name.key()).then_some(goes_too);
-                let anew = match self.runs.file(name) {
-                    RunFile::Read(run) => self.older_shown_anew(*run),
-                    RunFile::Unread | RunFile::Unreadable(_) => None,
-                };
+                let has_older = self.runs.names().last().is_some_and(|oldest| *oldest != name);
+                let anew = has_older.then_some(OLDER_SHOWN_ANEW);
                 let words = [run.as_str()].into_iter().chain(tried).chain(anew);
                 words.chain([DELETION_LIMITS]).collect::<Vec<_>>().join(" ")
             }
             Intent::DeleteDraft => {
                 let of = self.other_questionnaire_in_words();
-                let pass = self.pass.as_ref().filter(|_| self.is_pass_on_disk());
-                let stays = self.left_without_unfinished(pass.map(|pass| pass.id));
+                let stays = self.left_without_unfinished(self.is_pass_on_disk());
                 let words = ["Its answers will be gone."].into_iter().chain(stays);
                 let words: Vec<&str> = words.chain([DELETION_LIMITS]).collect();
                 format!("{of}{}", words.join(" "))

@@ -1,6 +1,6 @@
 use crate::questionnaire::{Caution, CautionPlace, Questionnaire};
 
-/// Introduces a questionnaire: its length, its use, and its limits unless the caution below it names them.
+/// Introduces a questionnaire: its length, its use, and its limits unless the first caution names them.
 #[must_use]
 pub fn introduction(questionnaire: &Questionnaire) -> String {
     let instrument = &questionnaire.instrument;
@@ -14,8 +14,7 @@ pub fn introduction(questionnaire: &Questionnaire) -> String {
         1 => "a minute".to_owned(),
         minutes => format!("{minutes} minutes"),
     };
-    // In other languages, too, the word begins like this.
-    let says_so = |caution: &Caution| caution.text.to_lowercase().contains("diagnos");
+    let says_so = |caution: &Caution| caution.text.to_lowercase().contains("not a diagnosis");
     let is_said = questionnaire.cautions_at(CautionPlace::Welcome).next().is_some_and(says_so);
     let limits = if instrument.validated || is_said { "" } else { " It is not a diagnosis." };
     let then = match (questionnaire.scales.is_empty(), questionnaire.strategies.is_empty()) {

@@ -119,17 +119,8 @@ impl RunLibrary {
     /// danger; of several, the newest.
     #[must_use]
     pub fn later_in_danger(&self, id: RunId) -> Option<&Responses> {
-        self.later_in_danger_without(id, None)
-    }
-
-    /// Returns what [`Self::later_in_danger`] would if a run were gone.
-    pub(super) fn later_in_danger_without(
-        &self,
-        id: RunId,
-        gone: Option<RunId>,
-    ) -> Option<&Responses> {
         let earlier = &self[id];
-        let history = self.of_questionnaire().filter(|(other, _)| Some(*other) != gone);
+        let history = self.of_questionnaire();
         let history = history.filter(|(_, known)| known.run.shares_history_with(&earlier.run));
         let dangerous = history.filter_map(|(other, known)| {
             Some((known.danger?, self.recency(other, known), &known.run.responses))
@@ -137,15 +128,13 @@ impl RunLibrary {
         most_dangerous_later(&self.recency(id, earlier), dangerous)
     }
 
-    /// Returns the responses of another run in the history of the same person that means danger, an earlier
-    /// one too.
+    /// Returns whether another run in the history of the same person means danger, an earlier one too.
     #[must_use]
-    pub fn other_in_danger(&self, id: RunId) -> Option<&Responses> {
+    pub fn is_another_in_danger(&self, id: RunId) -> bool {
         let own = &self[id].run;
-        let mut others = self.of_questionnaire().filter(|(other, known)| {
-            *other != id && known.danger.is_some() && known.run.shares_history_with(own)
-        });
-        others.next().map(|(_, known)| &known.run.responses)
+        self.of_questionnaire().any(|(other, known)| {
+            other != id && known.danger.is_some() && known.run.shares_history_with(own)
+        })
     }
 
     /// Returns the newest run of the questionnaire at hand about a person.

@@ -45,7 +45,7 @@ use std::{
 };
 
 pub use attempts::StrategyAttempt;
-pub use begin::{ANOTHER_DRAFT_THERE, StartOption};
+pub use begin::{ANOTHER_DRAFT_THERE, OTHER_DRAFT_STAYS, StartOption};
 pub use check_in::{CheckInFrom, OUTCOMES, said_in_words};
 pub use choosing::{ChoiceRefusal, Toggled};
 use draft::ForeignDraft;

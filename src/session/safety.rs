@@ -63,10 +63,7 @@ impl Session {
     pub fn stop_keeping_in_words(&mut self, to_delete: &str) -> String {
         let was_written = self.stop_keeping();
         let removed = was_written.then_some(WRITTEN_IS_REMOVED);
-        // Where earlier runs are not mentioned it is said without any too, so that it gives none away.
-        let has_none = self.runs.is_listed() && self.runs.names().is_empty();
-        let has_earlier = !self.mentions_earlier_runs() || !has_none;
-        let earlier = has_earlier.then_some([KEPT_RUNS_STAY, to_delete]);
+        let earlier = self.says_that_runs_stay().then_some([KEPT_RUNS_STAY, to_delete]);
         let words = [NOTHING_KEPT].into_iter().chain(removed).chain(earlier.into_iter().flatten());
         words.collect::<Vec<_>>().join(" ")
     }

@@ -132,11 +132,18 @@ impl Session {
         }
     }
 
+    /// Records that the draft of another run is on disk, which is left there for the next start.
+    pub fn on_other_draft_found(&mut self) {
+        self.has_other_draft = true;
+    }
+
     /// Records that a run or its draft was not saved, and returns why in words. If somebody has removed the
     /// folder, for their safety perhaps, the run is not saved there again unless the person asks for it.
     pub fn on_not_saved(&mut self, run: RunId, why: &StoreError) -> String {
-        self.has_other_draft =
-            matches!(why, StoreError::LockedDraft { .. } | StoreError::AnotherDraft { .. });
+        if self.pass.as_ref().is_some_and(|pass| pass.id == run) {
+            self.has_other_draft =
+                matches!(why, StoreError::LockedDraft { .. } | StoreError::AnotherDraft { .. });
+        }
         if matches!(why, StoreError::FolderGone { .. }) {
             self.forget_draft(run);
             self.refused.insert(run);
@@ -225,7 +232,7 @@ impl Session {
     /// Returns whether an unfinished run is on disk.
     #[must_use]
     pub fn has_draft(&self) -> bool {
-        self.draft_on_disk.is_some() || self.foreign_draft.is_some()
+        self.draft_on_disk.is_some() || self.foreign_draft.is_some() || self.has_other_draft
     }
 
     /// Returns whether the draft on disk is that of the pass in progress.
@@ -364,6 +371,7 @@ impl Session {
         self.runs.forget_failures();
         if !deleted.draft_left {
             (self.draft_on_disk, self.foreign_draft) = (None, None);
+            self.has_other_draft = false;
         }
         if !deleted.locked {
             self.lock = Lock::Off;

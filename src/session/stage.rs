@@ -34,7 +34,7 @@ pub enum OpeningPart {
 }
 
 /// An unscored part after the questions: a list to tick.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ClosingPart {
     /// The causes.
     Causes,

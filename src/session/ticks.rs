@@ -4,7 +4,7 @@ use super::{ClosingPart, OpeningPart, Session, Stage};
 use crate::questionnaire::{Situation, Tick};
 
 /// A list to tick.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TickList {
     /// The situations, before the questions.
     Situations,

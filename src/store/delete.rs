@@ -10,6 +10,10 @@ use super::{
     open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, RUNS, SETTINGS, TRY_EVENTS},
 };
 
+/// The effect of deleting one run on others. It is said of every run, so that it does not tell which ones
+/// mean danger.
+pub const OLDER_SHOWN_ANEW: &str = "Older results may look different then.";
+
 /// The limits of deleting, to be stated before anything is deleted.
 pub const DELETION_LIMITS: &str = "goodfaith cannot bring it back, but a search of the disk may. \
     Whoever knew of it may notice. Exported files, backups and synchronised copies stay.";

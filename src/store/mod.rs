@@ -210,7 +210,9 @@ pub use backup::{
 };
 pub use conversion::Conversion;
 pub use data_folder::{DATA_DIR, data_folder};
-pub use delete::{DELETION_LIMITS, DeleteReport, EVERYTHING, delete_everything, delete_run};
+pub use delete::{
+    DELETION_LIMITS, DeleteReport, EVERYTHING, OLDER_SHOWN_ANEW, delete_everything, delete_run,
+};
 pub use doing::Doing;
 pub use draft::{DraftStore, KeptElsewhere, OpenedDrafts};
 pub use error::{FileError, FileTrouble, FolderTrouble, StoreError};

@@ -119,7 +119,7 @@ fn on_a_terminal_it_says_what_deleting_cannot_do_and_deletes_only_after_yes() {
     assert_eq!(fs::read_dir(home.runs()).unwrap().count(), 4);
     let (screen, code) = on_a_terminal(&home, &["delete", "last"], "yes\n");
     assert!(screen.contains("Delete the run 20241121T174353Z-00abcdef.toml?"), "{screen}");
-    assert!(screen.contains("older results about that"), "{screen}");
+    assert!(screen.contains("Older results may look different"), "{screen}");
     assert_eq!((code, home.runs().join(NEWEST).exists()), (0, false));
     let (_, code) = on_a_terminal(&home, &["delete", "--all"], "Yes\n");
     assert_eq!((code, home.data().exists()), (0, false));

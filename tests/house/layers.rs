@@ -39,7 +39,7 @@ const IMPURE: [&str; 9] = [
 ];
 
 /// What a pure module may use of the store: types that hold data, and words. None reads or writes.
-const FROM_STORE: [&str; 15] = [
+const FROM_STORE: [&str; 16] = [
     "DELETION_LIMITS",
     "EVERYTHING",
     "DeleteReport",
@@ -52,6 +52,7 @@ const FROM_STORE: [&str; 15] = [
     "Listing",
     "Loaded",
     "Lock",
+    "OLDER_SHOWN_ANEW",
     "RunKey",
     "RunName",
     "StoreError",

@@ -359,7 +359,7 @@ fn a_run_that_means_danger_is_known_from_every_other_about_the_same_person_until
     session.set_person(Some(2));
     let about_another = session.finish(at(3000)).unwrap();
     disk.perform_all(&mut session);
-    let known = |session: &Session, run| session.runs().other_in_danger(run).is_some();
+    let known = |session: &Session, run| session.runs().is_another_in_danger(run);
     assert!(known(&session, later));
     assert!(!known(&session, danger) && !known(&session, about_another));
     let name = session.runs()[danger].name.unwrap();

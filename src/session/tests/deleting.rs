@@ -9,8 +9,8 @@ use crate::{
         attempts::{TryEvent, TryEventKind},
     },
     questionnaire::Id,
-    session::{Effect, Intent, KeepOption, Lock, RunId, SaveStatus, Session},
-    store::{DeleteReport, KeptTryEvents, RunKey, StoreError},
+    session::{Effect, Intent, KeepOption, Lock, SaveStatus, Session},
+    store::{DeleteReport, KeptTryEvents, OLDER_SHOWN_ANEW, RunKey, StoreError},
 };
 
 /// Reads a try event of a run that is not listed.
@@ -151,52 +151,49 @@ fn a_draft_of_which_nothing_fits_any_more_is_not_given_up_unasked() {
     assert!(session.lost_by_beginning(false).unwrap().contains("given so far will be gone"));
 }
 
-/// Said of older results that will no longer be those of somebody in danger.
-const SHOWN_ANEW: &str = "as if you had said nothing about safety";
-
 #[test]
-fn older_results_are_said_to_be_shown_anew_only_if_the_run_that_goes_alone_means_their_danger() {
-    let (yes, no, not_sure) = (0, 1, 2);
-    for (answers, is_said) in [
-        (&[no, yes][..], true),
-        (&[no, not_sure], true),
-        (&[no, no], false),
-        (&[yes, yes], false),
-        (&[no, yes, yes], false),
-        (&[no, yes, no], true),
-    ] {
+fn what_is_said_before_a_run_is_deleted_does_not_tell_whether_it_means_danger() {
+    let said = |answer| {
         let (mut session, mut disk) = session();
-        let mut keep =
-            |(seconds, answer)| keep_answer(&mut session, &mut disk, Some(answer), seconds);
-        let runs: Vec<RunId> = (1000..).zip(answers.iter().copied()).map(&mut keep).collect();
-        let said = |run: RunId| {
-            let delete = Intent::DeleteRun(session.runs()[run].name.unwrap());
-            session.consequence(delete, &TimeZone::UTC).contains(SHOWN_ANEW)
-        };
-        assert_eq!(said(runs[1]), is_said, "{answers:?}");
-        assert!(!said(runs[0]), "there is none before it");
-    }
+        keep_answer(&mut session, &mut disk, Some(1), 1000);
+        let run = keep_answer(&mut session, &mut disk, Some(answer), 2000);
+        let delete = Intent::DeleteRun(session.runs()[run].name.unwrap());
+        session.consequence(delete, &TimeZone::UTC)
+    };
+    let (yes, no) = (said(0), said(1));
+    assert_eq!(yes, no);
+    assert!(no.contains(OLDER_SHOWN_ANEW), "{no}");
+    let (mut session, mut disk) = session();
+    let only = keep_answer(&mut session, &mut disk, Some(0), 1000);
+    let delete = Intent::DeleteRun(session.runs()[only].name.unwrap());
+    let words = session.consequence(delete, &TimeZone::UTC);
+    assert!(!words.contains(OLDER_SHOWN_ANEW), "there is none before it: {words}");
 }
 
 #[test]
-fn before_the_unfinished_run_goes_only_what_there_is_is_said_to_stay_or_to_be_shown_anew() {
-    let (yes, no) = (0, 1);
-    for (kept, unfinished, is_shown_anew) in
-        [(None, yes, false), (Some(no), no, false), (Some(no), yes, true), (Some(yes), yes, false)]
-    {
+fn what_is_said_before_the_unfinished_run_goes_tells_neither_of_danger_nor_of_runs_not_to_be_mentioned()
+ {
+    let words = |kept: bool, answer: usize, mentions_earlier_runs: bool| {
         let (mut session, mut disk) = session();
-        if kept.is_some() {
-            keep_answer(&mut session, &mut disk, kept, 1000);
+        if kept {
+            keep_answer(&mut session, &mut disk, Some(1), 1000);
         }
+        session.set_mentions_earlier_runs(mentions_earlier_runs);
         session.begin(true);
         session.set_person(Some(1));
-        session.answer_safety(0, Some(unfinished));
+        session.answer_safety(0, Some(answer));
         session.answer(0, Answer::Value(1));
         disk.perform_all(&mut session);
-        for intent in [Intent::DeleteDraft, Intent::StartAfresh { keep: true }] {
-            let words = session.consequence(intent, &TimeZone::UTC);
-            assert_eq!(words.contains("Finished runs"), kept.is_some(), "{words}");
-            assert_eq!(words.contains(SHOWN_ANEW), is_shown_anew, "{words}");
+        [Intent::DeleteDraft, Intent::StartAfresh { keep: true }]
+            .map(|intent| session.consequence(intent, &TimeZone::UTC))
+    };
+    let (yes, no) = (0, 1);
+    for is_kept in [true, false] {
+        for said in words(is_kept, no, true) {
+            assert_eq!(said.contains("Finished runs"), is_kept, "{said}");
+            assert_eq!(said.contains(OLDER_SHOWN_ANEW), is_kept, "{said}");
         }
+        assert_eq!(words(is_kept, yes, true), words(is_kept, no, true));
     }
+    assert_eq!(words(true, no, false), words(false, no, false));
 }

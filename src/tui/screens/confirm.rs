@@ -24,7 +24,9 @@ impl View for Confirm {
         let intent = self.0;
         page.heading(intent.question());
         page.text(&state.session.consequence(intent, &state.zone));
-        page.gap();
+        if state.is_roomy() {
+            page.gap();
+        }
         // A person who is leaving an exercise still leaves it with a no, and with Esc.
         let (no, back) = match intent {
             Intent::KeepNumbers { run, strategy, .. } => {
