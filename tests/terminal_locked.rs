@@ -100,6 +100,7 @@ fn an_earlier_unfinished_run_is_said_to_be_in_the_way_and_the_passphrase_can_sti
     terminal.press(PASSPHRASE);
     terminal.key(Key::Enter);
     terminal.wait_for_all(&["Go on where you stopped", "Last time: 21 November 2024"]);
+    terminal.wait_for("An earlier unfinished run is kept here too.");
     terminal.press(HOME);
     terminal.wait_for_row(&["▸", "Go on where you stopped"]);
     terminal.key(Key::Enter);

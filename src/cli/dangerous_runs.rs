@@ -60,18 +60,16 @@ impl<'r> DangerousRuns<'r> {
     }
 }
 
-/// Reads the other runs. Returns the responses of one in the history of the same person that means danger,
-/// an earlier one too.
-pub(super) fn other_in_danger(
+/// Reads the other runs. Returns whether one in the history of the same person means danger, an earlier one
+/// too.
+pub(super) fn is_another_in_danger(
     kept: &KeptRuns,
     run: &KeptRun,
     questionnaire: &Questionnaire,
-) -> Option<Responses> {
-    let others = kept.read_all(|name| name != run.name);
-    let mut others = others.filter(|other| other.is_in_history_of(run));
-    let is_in_danger =
-        |other: &KeptRun| Danger::of(questionnaire, &other.run().responses).is_some();
-    others.find(is_in_danger).map(|other| other.run().responses.clone())
+) -> bool {
+    kept.read_all(|name| name != run.name).any(|other| {
+        other.is_in_history_of(run) && Danger::of(questionnaire, &other.run().responses).is_some()
+    })
 }
 
 /// Returns the strategies, by position, that were tried for the person of a run and may not be named

@@ -6,7 +6,7 @@ use clap_complete::ArgValueCandidates;
 
 use super::{
     completions::runs,
-    dangerous_runs::{later_in_danger, other_in_danger},
+    dangerous_runs::{is_another_in_danger, later_in_danger},
     exit::{Failure, NOT_RENDERED},
     kept_runs::{KeptRun, LAST},
     layout::LayoutArgs,
@@ -65,8 +65,8 @@ pub(super) fn run(args: &ShowArgs) -> Result<(), Failure> {
     let try_events: Vec<&TryEvent> = try_events.iter().collect();
     let danger = later_in_danger(&runs, &run, &questionnaire);
     let subject = run.subject(&questionnaire, runs.zone()).in_view_of(danger.as_ref());
-    let other = other_in_danger(&runs, &run, &questionnaire);
-    let subject = Subject { other_in_danger: other.as_ref(), ..subject };
+    let is_another_in_danger = is_another_in_danger(&runs, &run, &questionnaire);
+    let subject = Subject { is_another_in_danger, ..subject };
     let text = match args.strategy {
         Some(number) => strategy(&run, subject, number, try_events, args.layout)?,
         None => results(subject, args, try_events)?,

@@ -128,7 +128,11 @@ impl Dialogue {
             self.say(&wording::end_sentence(&format!("This is {about}")));
         }
         match line {
-            HomeLine::Start(StartOption::Resume) => self.resume_left(),
+            HomeLine::Start(StartOption::Resume) => {
+                let stopped = self.session.stopped_in_words(self.now, &self.zone);
+                self.say_all(stopped);
+                self.resume_left();
+            }
             HomeLine::Start(StartOption::Begin { keep }) => {
                 if self.session.lost_by_beginning(keep).is_some() {
                     self.confirm(Intent::StartAfresh { keep });
@@ -155,8 +159,6 @@ impl Dialogue {
     /// Goes on to a pass that was left, first to the caution that an answer calls for and that was not gone
     /// past.
     pub(super) fn resume_left(&mut self) {
-        let stopped = self.session.stopped_in_words(self.now, &self.zone);
-        self.say_all(stopped);
         if !self.shows_caution_due(CautionOccasion::Resumed) {
             self.resume();
         }

@@ -176,7 +176,7 @@ impl Dialogue {
     }
 
     /// Lists the strategies that have all of some words in their title or effort; if none on the list of
-    /// results has, those that have them anywhere in their text.
+    /// results has, those that have them in a sentence of their text, next to each other.
     fn say_strategies_with(&mut self, run: RunId, words: &str) {
         let all: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
         let in_title = |_: usize, strategy: &Strategy| {

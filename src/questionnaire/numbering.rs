@@ -20,7 +20,7 @@ impl ResponseSet {
 
     /// Returns the number that is meant after one more digit: it continues the digits before it if
     /// some option's number begins with all of them, else it begins anew; `None` if no number begins
-    /// with it. In a range it never begins anew, which would put a 7 in the place of a 10 unasked.
+    /// with it. In a range such a digit is refused: after 10, a 7 does not choose 7.
     ///
     /// A number is chosen at once, so that nothing waits: 1 chooses 1, and 0 after it 10.
     #[must_use]
@@ -64,8 +64,8 @@ pub fn number_after_digit(numbers: &[usize], before: Option<usize>, digit: usize
 /// Returns the number that digits make, if one of some numbers begins with them.
 fn beginning(numbers: &[usize], digits: &str) -> Option<usize> {
     let typed: usize = digits.parse().ok()?;
-    let typed_in_short = typed.to_string();
-    numbers.iter().any(|own| own.to_string().starts_with(&typed_in_short)).then_some(typed)
+    let without_zeros = typed.to_string();
+    numbers.iter().any(|own| own.to_string().starts_with(&without_zeros)).then_some(typed)
 }
 
 impl AnswerOption {

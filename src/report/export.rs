@@ -4,24 +4,20 @@ use super::{
     ComparedRuns, ExportOptions, ExportRefusal, ExportedRun, Pick, ReportModel, Subject,
     suggestion::Suggestion,
 };
-use crate::{assessment::attempts::TryEvent, questionnaire::Strategy};
+use crate::assessment::attempts::TryEvent;
 
 impl<'a> ReportModel<'a> {
-    /// Leaves only the strategies that were picked. Those that are best kept in the head are left out, and
-    /// that one of them was tried: this is the one way into a file.
+    /// Leaves only the strategies that were picked, without those that are best kept in the head.
     pub(super) fn picking(mut self, pick: &Pick) -> Result<Self, ExportRefusal> {
+        let is_best_kept = |one: &Suggestion<'_>| one.strategy.is_best_kept_in_the_head();
         let mut best_kept = self.picked(pick)?;
-        best_kept.retain(|one| one.strategy.is_best_kept_in_the_head());
-        if let (Some(one), Pick::Numbers(_)) = (best_kept.first(), pick) {
+        best_kept.retain(is_best_kept);
+        if let ([one, ..], Pick::Numbers(_)) = (&best_kept[..], pick) {
             return Err(ExportRefusal::BestKeptInTheHead(one.number));
         }
         self.left_in_the_head = best_kept.len();
-        self.suggestions.retain(|one| !one.strategy.is_best_kept_in_the_head());
+        self.suggestions.retain(|one| !is_best_kept(one));
         self.suggestions = self.picked(pick)?;
-        let strategies = self.subject.questionnaire.strategies.iter();
-        let best_kept: Vec<&Strategy> =
-            strategies.filter(|one| one.is_best_kept_in_the_head()).collect();
-        self.try_events.retain(|event| best_kept.iter().all(|one| one.id != event.strategy));
         Ok(self)
     }
 

@@ -44,7 +44,7 @@ impl<'a> ExportedRun<'a> {
     pub fn subject(&self) -> Subject<'_> {
         let later_in_danger = self.subject.later_in_danger.filter(|_| self.discloses_safety);
         // A page handed on tells of its own runs only.
-        Subject { run: &self.run, later_in_danger, other_in_danger: None, ..self.subject }
+        Subject { run: &self.run, later_in_danger, is_another_in_danger: false, ..self.subject }
     }
 }
 

@@ -16,7 +16,8 @@ use crate::{
         wording::{self, answer_given},
     },
     questionnaire::{
-        Caution, CautionPlace, Id, MADE_THINGS_WORSE, NOTHING_ANSWERED, Situation, is_danger,
+        Caution, CautionPlace, Id, MADE_THINGS_WORSE, NOTHING_ANSWERED, Situation, Strategy,
+        is_danger,
     },
     text::TypedLine,
 };
@@ -146,8 +147,13 @@ impl<'a> ReportModel<'a> {
         exported: &'a ExportedRun<'_>,
         since: Option<ComparedRuns<'a>>,
         options: &ExportOptions,
-        try_events: Vec<&'a TryEvent>,
+        mut try_events: Vec<&'a TryEvent>,
     ) -> Result<Self, ExportRefusal> {
+        let strategies = &exported.subject().questionnaire.strategies;
+        try_events.retain(|event| {
+            let tried = strategies.iter().find(|strategy| strategy.id == event.strategy);
+            !tried.is_some_and(Strategy::is_best_kept_in_the_head)
+        });
         let disclosure = Disclosure { answers: options.answers, safety: exported.discloses_safety };
         let model = Self::new(exported.subject(), exported.findings.as_ref(), since, disclosure);
         let mut model = model.with_try_events(try_events);

@@ -29,8 +29,8 @@ pub struct Subject<'a> {
     pub next: Option<&'a Run>,
     /// Newer responses about the same person that mean danger, if there are any.
     pub later_in_danger: Option<&'a Responses>,
-    /// Other responses about the same person that mean danger, earlier ones too, if there are any.
-    pub other_in_danger: Option<&'a Responses>,
+    /// Whether another run about the same person means danger, an earlier one too.
+    pub is_another_in_danger: bool,
     /// The time now.
     pub now: Timestamp,
     /// The person's time zone, for dates.
@@ -49,7 +49,7 @@ impl<'a> Subject<'a> {
     ) -> Self {
         let later_in_danger = session.later_in_danger(run);
         let next = session.runs().after(run).map(|next| &*session.runs()[next].run);
-        let other_in_danger = session.runs().other_in_danger(run);
+        let is_another_in_danger = session.runs().is_another_in_danger(run);
         let KnownRun { run, edited_by_hand, status, .. } = &session.runs()[run];
         Self {
             name: None,
@@ -61,7 +61,7 @@ impl<'a> Subject<'a> {
             may_have_locked: session.lock() == Lock::Closed,
             next,
             later_in_danger,
-            other_in_danger,
+            is_another_in_danger,
             now,
             zone,
         }

@@ -1,4 +1,4 @@
-//! What is withheld from somebody in danger until they ask for it.
+//! Scores and answers withheld from somebody in danger until they ask for them.
 
 use super::{ComparedRuns, ReportModel, ResultsPage};
 use crate::assessment::Danger;

@@ -293,8 +293,8 @@ fn draw_right(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
 
 /// Returns as many keys as fit into a footer, those that matter most, in the order given; and the space
 /// between two of them, in cells. In a narrow footer, words are shortened only to make room for keys that
-/// are needed. In a wide one, the word of the key that leaves at once is shortened, and then of the one that
-/// answers again, only if that makes room for another key.
+/// are needed. In a wide one, two words may be shortened, each only if that makes room for another key: first
+/// that of the key that leaves at once, then that of the one that answers again.
 fn fitting(hints: Vec<FooterHint>, width: usize, look: Look) -> (Vec<FooterHint>, usize) {
     if width >= WIDE {
         let another_leaves = hints.iter().any(|hint| hint.word == LEAVES);

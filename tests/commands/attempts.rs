@@ -14,7 +14,7 @@ use jiff::{Timestamp, ToSpan as _};
 
 use crate::{
     facing::unescaped,
-    samples::{Home, builtin, counting, every, id, in_danger},
+    samples::{Home, about_a_partner, builtin, counting, every, id, in_danger},
     squeezed::squeezed,
 };
 
@@ -181,6 +181,29 @@ fn what_was_tried_stands_beside_the_change_and_never_as_its_cause() {
     assert_eq!(json["tried"][0]["is_chosen"], true);
     // Before it was chosen there is nothing to say of it.
     assert!(!compare(&["0000000a", "0000000c"]).contains("helped a little"));
+}
+
+#[test]
+fn after_a_run_that_means_danger_compare_names_nothing_chosen_in_it_and_show_leads_to_help() {
+    let asked = builtin();
+    let home = Home::empty();
+    let calm = |answer| about_a_partner(every(&asked, answer));
+    home.keep(&asked, in_danger(&asked, calm(3)), "2024-09-21T10:00:00Z", "0000000a");
+    home.keep(&asked, calm(3), "2024-10-21T10:00:00Z", "0000000b");
+    home.keep(&asked, calm(2), "2024-11-21T10:00:00Z", "0000000c");
+    let strategy = first_strategy(3);
+    let is_named_once_tried_in = |run| {
+        let helped = TryEventKind::Outcome(TryOutcome::Helped);
+        keep_try_event(&home, run, strategy, helped, "2024-11-02T10:00:00Z");
+        let compared = home.out(&["compare", "0000000b", "0000000c"]);
+        squeezed(&compared).contains(&asked.strategies[strategy].title)
+    };
+    assert!(is_named_once_tried_in("0000000b"));
+    assert!(!is_named_once_tried_in("0000000a"), "that was in danger");
+    let leads_to_help = || home.out(&["show", "--for", "partner"]).contains("Help now");
+    assert!(leads_to_help());
+    home.out(&["delete", "0000000a", "--yes"]);
+    assert!(!leads_to_help());
 }
 
 #[test]

@@ -135,31 +135,34 @@ fn unless_it_is_disclosed_nothing_tells_a_yes_about_safety_from_a_no() {
     }
 }
 
-#[test]
-fn strategies_that_would_tell_of_a_danger_are_refused_unless_it_is_disclosed() {
+/// Returns a home with one run, of somebody in danger.
+fn home_in_danger() -> Home {
     let questionnaire = builtin();
     let home = Home::empty();
     let responses = about_a_partner(wavy(&questionnaire, true));
     let responses = says_of_safety(&questionnaire, 0, &responses);
     home.keep(&questionnaire, responses, "2024-11-21T17:43:53Z", "00abcdef");
+    home
+}
+
+#[test]
+fn strategies_that_would_tell_of_a_danger_are_refused_unless_it_is_disclosed() {
+    let home = home_in_danger();
     for which in ["first", "all", "1"] {
         let said = home.fails(2, &["export", "--strategies", which]);
         assert!(said.contains("would show what you said about being safe. Add --safety"), "{said}");
     }
-    for which in ["first", "all", "8"] {
+    for (which, named) in [("first", true), ("all", true), ("8", false)] {
         let told = home.out(&["export", "--strategies", which, "--safety", "-o", "-"]);
         assert!(told.contains("What may help"), "{told}");
+        assert_eq!(told.contains("Keep your own people close"), named, "{told}");
     }
     assert_eq!(std::fs::read_dir(home.work()).unwrap().count(), 0);
 }
 
 #[test]
 fn what_is_best_kept_in_the_head_is_in_no_file_and_whoever_exports_is_told() {
-    let questionnaire = builtin();
-    let home = Home::empty();
-    let responses = about_a_partner(wavy(&questionnaire, true));
-    let responses = says_of_safety(&questionnaire, 0, &responses);
-    home.keep(&questionnaire, responses, "2024-11-21T17:43:53Z", "00abcdef");
+    let home = home_in_danger();
     assert!(home.out(&["show"]).contains("Think through how you would stay safe"));
     let left_out = "What is best kept in your head is left out of the file.";
     for which in ["first", "all"] {

@@ -244,28 +244,28 @@ fn to_somebody_in_danger_every_strategy_says_why_it_is_there_but_names_no_answer
 
 #[test]
 fn other_runs_about_the_person_that_mean_danger_add_the_line_of_help_and_no_other_word() {
-    let (run, danger) = (run_of(says("no", "no")), says("yes", "no"));
+    let run = run_of(says("no", "no"));
     let findings = Findings::of(&BUILTIN, &run.responses);
     for medium in MEDIA {
         for page in [ResultsPage::Overview, ResultsPage::Strategies] {
-            let blocks = |other_in_danger| {
-                let subject = Subject { other_in_danger, ..subject(&run) };
+            let blocks = |is_another_in_danger| {
+                let subject = Subject { is_another_in_danger, ..subject(&run) };
                 let own = ReportModel::own(subject, Some(&findings), None);
                 let document = page.document(&own, medium);
                 document.blocks().map(|block| format!("{block:?}")).collect::<Vec<_>>()
             };
-            let with: Vec<String> = blocks(Some(&danger));
+            let with: Vec<String> = blocks(true);
             let is_help = |block: &String| block.starts_with("Link") && block.contains("elp now");
             assert_eq!(with.iter().filter(|block| is_help(block)).count(), 1, "{with:?}");
             let without: Vec<String> = with.into_iter().filter(|block| !is_help(block)).collect();
-            let before = blocks(None);
+            let before = blocks(false);
             assert!(without.starts_with(&before), "{without:?}");
             let added = without.get(before.len());
             assert!(added.is_none_or(|block| block.contains("Helplines")), "{added:?}");
         }
     }
-    let subject = Subject { other_in_danger: Some(&danger), ..subject(&run) };
+    let subject = Subject { is_another_in_danger: true, ..subject(&run) };
     for discloses_safety in [true, false] {
-        assert_eq!(ExportedRun::new(subject, discloses_safety).subject().other_in_danger, None);
+        assert!(!ExportedRun::new(subject, discloses_safety).subject().is_another_in_danger);
     }
 }

@@ -120,6 +120,16 @@ fn from_results_that_are_not_kept_the_pointer_comes_back_to_the_line_that_leads_
 }
 
 #[test]
+fn in_the_list_of_runs_no_key_is_said_to_delete_one_that_is_not_kept() {
+    let mut driver = new_driver();
+    driver.with_run(40, mixed(1)).list().choose("Answer again, and keep nothing");
+    driver.keys("Unscored").keys(&"3 Enter ".repeat(32)).keys("Enter*3 Esc");
+    driver.choose("All your runs").size(40, 12).assert_shows("Space mark c compare");
+    driver.assert_hides("d delete").keys("d").assert_shows("not kept");
+    driver.keys("Down").assert_shows("d delete").keys("d").assert_shows("Delete this run?");
+}
+
+#[test]
 fn where_earlier_runs_are_not_mentioned_the_pointer_stays_on_keeping_nothing() {
     let mut driver = new_driver();
     driver.state_mut().session.set_mentions_earlier_runs(false);

@@ -290,6 +290,13 @@ fn what_made_things_worse_says_so_on_its_page_and_is_not_offered_again() {
 }
 
 #[test]
+fn what_made_things_worse_is_not_said_to_be_wanted_when_it_is_asked_about_again() {
+    let mut driver = made_worse_with_the_other();
+    driver.keys("2").assert_shows("You said that it made things worse").keys("i");
+    driver.assert_shows("You wanted to try").assert_hides("You want to try").assert_hides("Since");
+}
+
+#[test]
 fn nothing_says_that_it_can_feel_worse_at_first_once_something_made_things_worse() {
     let first = "It can feel worse before it feels better";
     let (mut driver, _) = after_k();

@@ -41,7 +41,7 @@ pub fn obstacle(
         }
         Obstacle::Person => {
             let [one, other] = [earlier, later].map(|run| about(questionnaire, run));
-            if !one.is_empty() && !other.is_empty() {
+            if !one.is_empty() && !other.is_empty() && one != other {
                 return end_sentence(&format!("One is {one}, the other {other}"));
             }
             "Nothing says that they are about the same person."

@@ -57,7 +57,9 @@ pub fn when_to_answer_again(
     now: Timestamp,
     zone: &TimeZone,
 ) -> Option<String> {
-    run.responses.answers.values().find(|answer| **answer != Answer::Skipped)?;
+    if run.responses.answers.values().all(|answer| *answer == Answer::Skipped) {
+        return None;
+    }
     let due = run.due_at(questionnaire);
     Some(if due <= now {
         "It is a good time to answer again, and to see what changed.".to_owned()

@@ -85,8 +85,8 @@ fn answers_reaching(questionnaire: &Questionnaire, threshold: &Threshold) -> Str
     format!("For anyone who answers {answer} to: {text}")
 }
 
-/// Returns a sentence on the people who say something about safety that sets a flag, if the question is
-/// about that.
+/// Returns a sentence on the people who give the first answer to a question about safety that sets a flag;
+/// `None` if the id is of no such question.
 fn answers_setting_a_flag(questionnaire: &Questionnaire, question: &Id) -> Option<String> {
     let answers = &questionnaire.safety_question(question)?.answers;
     let answer = answers.iter().find(|answer| !answer.sets.is_empty())?;

@@ -1,4 +1,4 @@
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{Played, key};
 use crate::{
@@ -325,6 +325,20 @@ fn a_pass_left_on_the_page_of_a_yes_about_safety_is_resumed_there_until_it_was_g
     assert!(page.contains("This matters more") && after.contains(&next), "{page}");
     let (said, _, next) = resumed(&["1", "1", "", "1", "2"]);
     assert!(!said.contains("This matters more") && said.contains(&next), "{said}");
+}
+
+#[test]
+fn the_day_on_which_a_pass_was_left_is_said_once_before_the_page_of_a_yes_about_safety() {
+    let mut before = Played::keeping();
+    before.types_all(&["1", "1", "", "1"]);
+    let pass = before.dialogue.session.pass().unwrap().clone();
+    let mut played = Played::keeping();
+    let saved = Timestamp::UNIX_EPOCH - SignedDuration::from_hours(72);
+    let draft = pass.to_draft(key(), &played.dialogue.questionnaire, saved);
+    played.dialogue.open_draft(Loaded { record: draft, edited_by_hand: false });
+    let is_said = |said: String| said.matches("What you said so far").count();
+    assert_eq!(is_said(played.types("1")), 1);
+    assert_eq!(is_said(played.types("2")), 0);
 }
 
 #[test]

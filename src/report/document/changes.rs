@@ -173,7 +173,7 @@ fn rows(model: &ReportModel<'_>, since: &ComparedRuns<'_>, with_remarks: bool) -
 /// means, and on how many questions were answered if some were not.
 fn remarks(score: &ScoreRow) -> Vec<String> {
     let now = |sentence: String| format!("Now {}", wording::lower_first(&sentence));
-    // The only meaning here is that a doubt may be right, which need not be said of one that has become less.
+    // The meaning is only that doubt may be right, which is not said of one that has become less.
     let meaning = score.meaning.clone().filter(|_| score.earlier <= score.points);
     let exceptions = score.exceptions.clone().map(now);
     [exceptions, meaning, score.answered_in_words().map(now)].into_iter().flatten().collect()

@@ -30,8 +30,8 @@ pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
 /// it can be there for several reasons: somebody who is watched may have had to answer otherwise now.
 pub(super) fn help_now(to: &mut Composer, model: &ReportModel<'_>) {
     let (says_other_danger, is_left_open) = (other_danger(model).is_some(), is_left_open(model));
-    let is_other_in_danger = model.subject.other_in_danger.is_some();
-    if model.is_in_danger() || says_other_danger || is_left_open || is_other_in_danger {
+    let is_another_in_danger = model.subject.is_another_in_danger;
+    if model.is_in_danger() || says_other_danger || is_left_open || is_another_in_danger {
         link_to_help(to);
     }
     if is_left_open {

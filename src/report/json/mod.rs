@@ -65,7 +65,8 @@
 //! gives, or 25 if it is not known. `overlap_days` are the whole days between the two if their recall
 //! periods overlap, else `null`. `moved` are answers, and `null` unless they were asked for. `tried`
 //! are the strategies that somebody wanted to try between the two, which does not show that they caused
-//! a change; `note` is `null` without answers.
+//! a change; `note` is `null` without answers. `compare` names none in `tried` that is for danger, or that was
+//! tried for a person in danger.
 //!
 //! # `show --json` and `export --format json`
 //!
@@ -95,7 +96,8 @@
 //! ```
 //!
 //! `show` has everything but `since` and `trend`, which only an export can have. `answers` are `null`
-//! unless they were asked for. An export has `strategies` only if they were asked for, and neither in
+//! unless they were asked for. Of one's own run that means danger the `reasons` are empty, unless a strategy
+//! fits anybody. An export has `strategies` only if they were asked for, and neither in
 //! them nor in `tried` those that are best kept in the head. Its `tried`, in `since` too, is empty unless
 //! answers were asked for, and where what was tried would reveal what was said about safety. Without
 //! answers all else follows from the scores, the person, and, if safety was asked for, what was said

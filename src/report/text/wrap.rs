@@ -34,7 +34,7 @@ pub fn wrap(text: &str, options: Options<'_>) -> Vec<String> {
 #[must_use]
 pub fn wrap_hanging(line: &str, options: Options<'_>) -> Vec<String> {
     let indent = " ".repeat(line.len() - after_mark(line).len());
-    // What stands before the words keeps its spaces.
+    // The mark before the words keeps its spaces.
     let options = options.initial_indent(&line[..indent.len()]).subsequent_indent(&indent);
     wrap(after_mark(line), options)
 }

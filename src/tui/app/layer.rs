@@ -6,11 +6,11 @@ use tui_input::Input;
 
 use super::remembered_entry::RememberedEntry;
 use crate::{
+    session::TickList,
     text::single_spaced,
     tui::{
         focus::Focus,
         keymap::KeyContext,
-        page::Page,
         screens::{Pointer, Screen, View},
         state::State,
     },
@@ -25,8 +25,8 @@ pub(super) struct Layer {
     pub(super) scrolled: Option<usize>,
     /// The entry that the pointer was on when the last action began.
     pub(super) remembered: Option<RememberedEntry>,
-    /// The entries of lists to tick that the pointer was on when screens before this one were left.
-    places: Vec<RememberedEntry>,
+    /// The entry that the pointer was on when each list to tick was last left.
+    places: BTreeMap<TickList, RememberedEntry>,
     /// The field for the words by which lines are found, while it is open.
     pub(super) find: Option<Input>,
     /// Whether the notice about where the keys are listed was shown.
@@ -40,7 +40,7 @@ impl Layer {
             focus: BTreeMap::new(),
             scrolled: None,
             remembered: None,
-            places: Vec::new(),
+            places: BTreeMap::new(),
             find: None,
             has_told_of_keys: false,
         }
@@ -54,15 +54,16 @@ impl Layer {
     /// Puts another screen in place of this one.
     pub(super) fn replace(&mut self, screen: Screen) {
         let mut places = std::mem::take(&mut self.places);
-        if matches!(self.screen, Screen::Ticks(_)) {
-            places.extend(self.remembered);
+        if let (Screen::Ticks(ticks), Some(entry)) = (&self.screen, self.remembered) {
+            places.insert(ticks.list, entry);
         }
         *self = Self { places, ..Self::new(screen) };
     }
 
-    /// Returns the entry of a list to tick that the pointer was on when the list was last left on this way.
-    pub(super) fn place_on(&self, page: &Page) -> Option<usize> {
-        self.places.iter().rev().find_map(|place| place.position_on(page))
+    /// Returns the entry that the pointer was on when this list to tick was last left on this way.
+    pub(super) fn place(&self) -> Option<RememberedEntry> {
+        let Screen::Ticks(ticks) = &self.screen else { return None };
+        self.places.get(&ticks.list).copied()
     }
 
     pub(super) fn is_help(&self) -> bool {

@@ -46,8 +46,8 @@ pub struct App {
     page: Option<Page>,
     /// Whether a key or the mouse was used since the app, or what is locked, was opened.
     was_touched: bool,
-    /// Whether the selection had to stay in view when the window last changed its size, unless that was too
-    /// small then to show any.
+    /// Whether the selection had to stay in view at the last change of size from a window that was large
+    /// enough.
     stays_visible: bool,
 }
 
@@ -213,7 +213,7 @@ impl App {
         }
         let not_taken = field.not_taken().filter(|_| is_refused);
         if changed && self.current.find.is_some() {
-            // A space at the end finds nothing else.
+            // The pointer stays if the words are the same but for a space at the end.
             if self.current.sought() != sought {
                 *self.current.focus_mut() = Focus::default();
             }
@@ -289,7 +289,7 @@ impl App {
     fn on_digit(&mut self, digit: usize) {
         let view = self.current.screen.view_mut();
         let Some(number) = view.number(digit, &self.state) else {
-            self.state.notice = view.not_a_number(&self.state);
+            self.state.notice = view.not_taken(&self.state);
             return;
         };
         self.state.typed = Some(number);

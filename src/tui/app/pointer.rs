@@ -4,7 +4,7 @@ use super::{App, remembered_entry::RememberedEntry};
 use crate::tui::{
     focus::{Focus, Viewport},
     keymap::KeyContext,
-    screens::{Pointer, Screen},
+    screens::Pointer,
     target::Target,
 };
 
@@ -62,11 +62,10 @@ impl App {
 
     /// Puts the pointer of a list to tick back where it was when the list was last left on this way.
     pub(super) fn return_to_place(&mut self) {
-        if matches!(self.current.screen, Screen::Ticks(_)) {
-            let page = self.page_shown();
-            if let Some(at) = self.current.place_on(&page) {
-                self.current.focus_mut().selected = at;
-            }
+        let Some(place) = self.current.place() else { return };
+        let page = self.page_shown();
+        if let Some(at) = place.position_on(&page) {
+            self.current.focus_mut().selected = at;
         }
     }
 

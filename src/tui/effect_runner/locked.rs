@@ -5,7 +5,7 @@ use std::sync::mpsc;
 use super::EffectRunner;
 use crate::{
     age::Passphrase,
-    session::Lock,
+    session::{Lock, OTHER_DRAFT_STAYS},
     store::{OpenedDrafts, Writer, in_thread},
     tui::{
         events::{Event, PassphraseChecked},
@@ -46,12 +46,17 @@ impl EffectRunner {
                 state.opening = Opening::Idle;
                 state.session.set_lock(Lock::Open);
                 if let Some(mut opened) = opened {
-                    // The answers of the pass in progress are not lost for an earlier unfinished run, which
-                    // stays on the disk for the next start.
-                    if state.session.can_resume() && matches!(opened.draft, Ok(Some(_))) {
+                    // The answers of the pass in progress are not lost for an earlier unfinished run.
+                    let is_other_there =
+                        state.session.can_resume() && matches!(opened.draft, Ok(Some(_)));
+                    if is_other_there {
                         opened.draft = Ok(None);
+                        state.session.on_other_draft_found();
                     }
                     self.on_opened(opened, state);
+                    if is_other_there {
+                        state.notice = Some(OTHER_DRAFT_STAYS.to_owned());
+                    }
                     state.session.save_draft_again();
                 }
                 self.list(state);

@@ -72,7 +72,7 @@ const LEFT: &[KeyCode] = &[Left, Backspace, Char('h')];
 const RIGHT: &[KeyCode] = &[Right, Char('l'), Tab];
 const CLOSING: &[KeyCode] = &[Esc, Char('q')];
 
-/// What going on does on a screen that was opened from the list of all answers.
+/// The description of the key that goes on, on a screen that was opened from the list of all answers.
 const TO_REVIEW: &str = "done: back to the list of your answers";
 
 const MOVE_UP: Binding = keys(UP, Action::Up, "move up");
@@ -233,6 +233,8 @@ const AMONG_FIELDS: &[Binding] = &[
 const TO_THE_ENDS: &[Binding] = &[FIRST_IN_FIELD, LAST_IN_FIELD];
 /// Moves about a list or a text.
 const MOVING: &[Binding] = &[MOVE_UP, MOVE_DOWN, SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
+/// Works at every question.
+const AT_A_QUESTION: &[Binding] = &[SKIP, TOGGLE_GO_ON, GO_ON, FORWARD_IF_ANSWERED];
 /// Scrolls a page whose lines are chosen by moving.
 const SCROLLING: &[Binding] = &[SCREEN_UP, SCREEN_DOWN, FIRST, LAST];
 /// Moves back between pages that lie beside each other.
@@ -272,32 +274,14 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
         C::LongTicks => &[&[BACK, TICK], MOVING, &[GO_ON, FORWARD, FIND], ON_THE_WAY],
         C::TextPage => &[&[BACK], MOVING, &[GO_ON, FORWARD], ON_THE_WAY],
         C::Question => &[
-            &[
-                BACK,
-                CHOOSE,
-                CHOOSE_ZERO,
-                CHOOSE_UP,
-                CHOOSE_DOWN,
-                SKIP,
-                TOGGLE_GO_ON,
-                GO_ON,
-                FORWARD_IF_ANSWERED,
-            ],
+            &[BACK, CHOOSE, CHOOSE_ZERO, CHOOSE_UP, CHOOSE_DOWN],
+            AT_A_QUESTION,
             SCROLLING,
             ON_THE_WAY,
         ],
         C::Number => &[
-            &[
-                BACK_FROM_NUMBER,
-                TYPE_NUMBER,
-                TAKE_DIGIT,
-                ONE_MORE,
-                ONE_LESS,
-                SKIP,
-                TOGGLE_GO_ON,
-                GO_ON,
-                FORWARD_IF_ANSWERED,
-            ],
+            &[BACK_FROM_NUMBER, TYPE_NUMBER, TAKE_DIGIT, ONE_MORE, ONE_LESS],
+            AT_A_QUESTION,
             SCROLLING,
             ON_THE_WAY,
         ],

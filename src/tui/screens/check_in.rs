@@ -53,15 +53,14 @@ impl CheckIn {
         if self.made_worse {
             return Outcome::from(Transition::Anew).say(said);
         }
-        match self.another(state) {
-            Some(another) => {
-                let said = wording::lower_first(&said);
-                Outcome::replace(another).say(format!("Of the one before, {said}"))
-            }
+        let another = self.another(state);
+        let notice = match (&another, self.from) {
+            (Some(_), _) => Some(format!("Of the one before, {}", wording::lower_first(&said))),
             // The page of the strategy says it.
-            None if matches!(self.from, CheckInFrom::Strategy(_)) => self.leave(state),
-            None => self.leave(state).say(said),
-        }
+            (None, CheckInFrom::Strategy(_)) => None,
+            (None, _) => Some(said),
+        };
+        Outcome { notice, ..self.go_to(another, state) }
     }
 
     /// Returns the page for the next strategy to ask about, if there is one.
@@ -88,13 +87,16 @@ impl CheckIn {
 
     fn fill_question(&self, page: &mut Page, state: &State) {
         let strategy = self.chosen.strategy;
+        let is_chosen = self.chosen.attempt.is_chosen;
         page.quiet(match self.from {
-            CheckInFrom::Strategy(_) => "You want to try",
+            CheckInFrom::Strategy(_) if is_chosen => "You want to try",
+            CheckInFrom::Strategy(_) => "You wanted to try",
             CheckInFrom::Home | CheckInFrom::BeforeQuestions => "Last time you wanted to try",
         });
         page.heading(&state.questionnaire.strategies[strategy].title);
-        let chosen_at = wording::date(self.chosen.attempt.chosen_at, &state.zone);
-        page.text(&format!("Since {chosen_at}. How did it go?"));
+        let day = wording::date(self.chosen.attempt.chosen_at, &state.zone);
+        let since = if is_chosen { "Since" } else { "Chosen on" };
+        page.text(&format!("{since} {day}. How did it go?"));
         if let Some(words) = state.session.said_before_in_words(self.run, strategy) {
             page.gap();
             page.text(&words);

@@ -327,7 +327,7 @@ impl View for ExerciseScreen {
     fn close(&mut self, state: &mut State) -> Outcome {
         let numbers = self.numbers_to_keep(state);
         let (run, strategy) = (self.run, self.strategy);
-        // Nobody waits any longer for what they have written.
+        // A field that is filled in ends the wait before it.
         let is_answered =
             |timer: &mut Timer| timer.is_of(run, strategy) && self.is_filled_in(timer.ask);
         state.timer.take_if(is_answered);

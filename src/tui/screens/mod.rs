@@ -165,8 +165,8 @@ pub(super) trait View {
         Some(digit)
     }
 
-    /// Returns the sentence for a digit that makes no number with those before it, if there is one.
-    fn not_a_number(&self, _state: &State) -> Option<String> {
+    /// Returns which numbers are taken, to be said after a digit that makes none of them.
+    fn not_taken(&self, _state: &State) -> Option<String> {
         None
     }
 

@@ -209,7 +209,7 @@ impl Paper {
     }
 }
 
-/// What a page holds besides the scores, as far as its lines alone do not say so.
+/// The parts of a file that no line of the page alone tells of.
 #[derive(Debug, Default)]
 struct Contents {
     tried: Option<&'static str>,

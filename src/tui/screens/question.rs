@@ -255,7 +255,7 @@ impl View for Question {
         self.response_set(state).number_after_digit(state.typed, digit)
     }
 
-    fn not_a_number(&self, state: &State) -> Option<String> {
+    fn not_taken(&self, state: &State) -> Option<String> {
         wording::numbers_of_range(self.response_set(state))
     }
 

@@ -17,7 +17,7 @@ use crate::{
 /// A list to tick: the situations before the questions, or causes or other signs after them.
 #[derive(Debug)]
 pub(crate) struct TickScreen {
-    pub(super) list: TickList,
+    pub(crate) list: TickList,
     pub(super) way: Way,
 }
 

@@ -1,4 +1,4 @@
-//! What stands in place of the list or the curves while there is no run for them.
+//! The text in place of the list or the curves while there is no run.
 
 use crate::{
     session::Lock,

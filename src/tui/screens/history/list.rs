@@ -25,24 +25,25 @@ const BOX: usize = 4;
 /// The width of a date with the year in full, and of one without, in cells.
 const LONG_DATE: usize = 19;
 const DATE: usize = 17;
-/// The width of the latter where there is no room for a space between a star and the scores.
+/// The width of a date without the year in full in the narrowest list: a star touches the scores there.
 const NARROW_DATE: usize = 16;
 /// The width of a score and its level, in cells.
 const SCORE: usize = 4;
 /// Stands for what is peculiar about a run if there is no room to say it.
 const STAR: &str = "*";
 
+/// Said if the runs on the disk are not known.
 const UNLISTED: &str = "The runs kept here could not be listed. There may be some.";
 
 /// Fills the page with the rows from `top` on.
 pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row], state: &State) {
     if rows.len() == 0 {
-        let is_unlisted = !state.session.runs().is_listed();
-        return match state.session.has_draft() {
-            _ if is_unlisted => page.text(state.session.none_or_locked(UNLISTED)),
-            true => empty::fill(page, "No finished run is kept here.", state),
-            false => empty::fill(page, "No run is kept here.", state),
-        };
+        if !state.session.runs().is_listed() {
+            return page.text(state.session.none_or_locked(UNLISTED));
+        }
+        let has_draft = state.session.has_draft();
+        let none = if has_draft { "No finished run is kept here." } else { "No run is kept here." };
+        return empty::fill(page, none, state);
     }
     let width = page.width();
     let in_view: Vec<Row> = rows.between(top, top + rows_in_view(state)).collect();

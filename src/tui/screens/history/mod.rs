@@ -208,14 +208,13 @@ impl View for History {
         }
     }
 
-    /// Names keys for which the footer has no room.
+    /// Names keys for which the footer has no room, if they do something on the selected row.
     fn standing_notice(&self, state: &State) -> Option<&'static str> {
-        let is_narrow = state.window.0 < WIDEST;
-        match (self.tab, self.row(state)) {
-            (Tab::List, _) if is_narrow && self.offers(Action::Compare, state) => {
-                Some("Space mark c compare d delete")
-            }
-            (Tab::List, Some(Row::OnDisk(_))) => Some("d deletes this run; it asks first."),
+        let compares = state.window.0 < WIDEST && self.offers(Action::Compare, state);
+        match (self.tab, self.offers(Action::Delete, state)) {
+            (Tab::List, true) if compares => Some("Space mark c compare d delete"),
+            (Tab::List, false) if compares => Some("Space mark c compare"),
+            (Tab::List, true) => Some("d deletes this run; it asks first."),
             _ => None,
         }
     }
@@ -233,7 +232,7 @@ impl View for History {
             Action::Tick | Action::Compare if !self.offers(action, state) => {
                 return Outcome::notice(self.no_other_in_words(state));
             }
-            Action::Delete | Action::Retake if !self.offers(action, state) => {}
+            Action::Retake if !self.offers(action, state) => {}
             Action::Tick => self.mark(state),
             Action::Enter | Action::Choose => {
                 let Some(target) = target else { return Outcome::stay() };
