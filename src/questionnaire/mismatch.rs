@@ -1,7 +1,10 @@
 //! serde's messages about values that do not fit, in this program's own words: serde repeats pieces
 //! of the file, however long they are.
 
-use super::words::{quote, shorten, write_one_of};
+use super::{
+    raw::tables_with,
+    words::{nearest, quote, shorten, write_one_of},
+};
 
 /// A problem with a field, and its remedy.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,7 +21,7 @@ impl Mismatch {
         if let Some((unknown, known)) = unknown_field(message) {
             let what = format!("{owner} has a field {}, which does not exist", quote(unknown));
             let names: Vec<&str> = first_line(known).split('`').skip(1).step_by(2).collect();
-            return Self { what, instead: write_one_of(&names, unknown, "field") };
+            return Self { what, instead: instead_of(unknown, &names) };
         }
         // Only inside an element of a list does a second line name the field.
         let (message, subject) = match message.rsplit_once("\nin `") {
@@ -34,6 +37,16 @@ impl Mismatch {
             }
             None => Self { what, instead: format!("It reads: {}.", shorten(message)) },
         }
+    }
+}
+
+/// Returns a remedy for a field that a table does not have: a similar one that it has, the tables that
+/// have the field, or all that it has.
+fn instead_of(unknown: &str, known: &[&str]) -> String {
+    let elsewhere = tables_with(unknown);
+    match nearest(known, unknown) {
+        None if !elsewhere.is_empty() => format!("It belongs in {}.", elsewhere.join(" or ")),
+        _ => write_one_of(known, unknown, "field"),
     }
 }
 

@@ -9,7 +9,11 @@ use toml::Spanned;
 
 pub(super) use super::element::{List, MaybeInvalid, NameOr};
 
-use super::{Id, problem_collector::SourceSpan, words::quote};
+use super::{
+    Id,
+    problem_collector::SourceSpan,
+    words::{quote, with_article},
+};
 
 /// A text with its place.
 pub(super) type Text = Option<Spanned<String>>;
@@ -57,7 +61,7 @@ pub(super) fn owner(kind: &str, id: Option<&str>) -> String {
 }
 
 /// Declares the shape of a table: its name in messages, its id and its fields. A nested table that
-/// messages call by its place has neither; its `id`, if any, is an ordinary field.
+/// messages call by its place has neither, but the place; its `id`, if any, is an ordinary field.
 ///
 /// A table with conditions names the field that lists its scales, and gets the fields that all
 /// conditions share and a way to take them out.
@@ -66,7 +70,8 @@ pub(super) fn owner(kind: &str, id: Option<&str>) -> String {
 /// field that no check reads.
 macro_rules! shapes {
     ($(
-        $name:ident $(, $kind:literal, ($($id:ident)?))? $(, conditions on $scales:ident)?,
+        $name:ident $(, $kind:literal, ($($id:ident)?))? $(, within $place:literal)?
+        $(, conditions on $scales:ident)?,
         { $($field:ident: $type:ty,)* }
     )*) => { $(
         #[derive(Debug, Clone, Deserialize)]
@@ -124,7 +129,48 @@ macro_rules! shapes {
                 }
             }
         })?
-    )* };
+    )*
+
+        /// All tables, with the names of their fields.
+        const TABLES: &[TableFields] = &[$(TableFields {
+            kind: first(&[$($kind)?]),
+            within: first(&[$($place)?]),
+            fields: &[
+                $($(stringify!($id),)?)?
+                $(
+                    stringify!($scales), "from_band", "to_band", "items", "situations", "causes",
+                    "patterns", "only_when", "not_when", "not_if_high",
+                )?
+                $(stringify!($field),)*
+            ],
+        }),*];
+    };
+}
+
+/// The names of the fields of a table.
+struct TableFields {
+    /// Its name in messages, if it has one.
+    kind: Option<&'static str>,
+    /// Its place in another table, if it is nested and has no name.
+    within: Option<&'static str>,
+    fields: &'static [&'static str],
+}
+
+const fn first(names: &[&'static str]) -> Option<&'static str> {
+    match names {
+        [first, ..] => Some(first),
+        [] => None,
+    }
+}
+
+/// Returns the tables that have a field of this name, as messages call them: `an item`.
+pub(super) fn tables_with(field: &str) -> Vec<String> {
+    let with = TABLES.iter().filter(|table| table.fields.contains(&field));
+    let named = |table: &TableFields| match table.kind? {
+        kind @ RawInstrument::KIND => Some(format!("the {kind}")),
+        kind => Some(with_article(kind)),
+    };
+    with.filter_map(|table| table.within.map(str::to_owned).or_else(|| named(table))).collect()
 }
 
 /// The conditions of a strategy or a caution, before they are checked.
@@ -162,13 +208,13 @@ shapes! {
         options: Option<Spanned<List<RawOption>>>,
         numbers: Option<Spanned<MaybeInvalid<RawNumbers>>>,
     }
-    RawNumbers, {
+    RawNumbers, within "\"numbers\" of a response set", {
         from: Option<Spanned<i64>>,
         to: Option<Spanned<i64>>,
         low: Text,
         high: Text,
     }
-    RawOption, {
+    RawOption, within "an option of a response set", {
         value: Option<Spanned<i64>>,
         label: Text,
         echo: Text,
@@ -183,7 +229,7 @@ shapes! {
         bands: Option<Spanned<List<RawBand>>>,
         reliability: Option<Spanned<MaybeInvalid<RawReliability>>>,
     }
-    RawReliability, {
+    RawReliability, within "\"reliability\" of a scale", {
         retest: Option<Spanned<f64>>,
         days: Option<Spanned<u16>>,
         alpha: Option<Spanned<f64>>,
@@ -191,7 +237,7 @@ shapes! {
         n: Option<Spanned<i64>>,
         source: Text,
     }
-    RawMember, {
+    RawMember, within "an item of a scale", {
         id: Text,
         reversed: bool,
         weight: Option<Spanned<i64>>,
@@ -215,7 +261,7 @@ shapes! {
         covers: List<String>,
         articles: List<String>,
     }
-    RawWhen, {
+    RawWhen, within "\"when\" of an item", {
         item: Text,
         is: List<i64>,
         unasked: Option<Spanned<i64>>,
@@ -232,7 +278,7 @@ shapes! {
         to_band: Text,
         items: List<RawThreshold>,
     }
-    RawThreshold, {
+    RawThreshold, within "\"items\" with a threshold", {
         id: Text,
         from: Option<Spanned<i64>>,
     }
@@ -296,7 +342,7 @@ shapes! {
         exercise: Option<Spanned<List<RawAsk>>>,
         together: Text,
     }
-    RawAsk, {
+    RawAsk, within "an exercise of a strategy", {
         ask: Text,
         kind: Text,
         wait: Option<Spanned<i64>>,

@@ -5,8 +5,11 @@ use crate::text::clean;
 /// The most characters of a file's text that a message shows.
 const MAX_QUOTED: usize = 60;
 
-/// The most names that a message lists; of longer lists it shows the nearest name.
+/// The most names that a message lists; of longer lists it shows the nearest name, if one is near.
 const MAX_LISTED: usize = 8;
+
+/// The most names that a message lists if none is near.
+const MAX_LISTED_IF_NONE_IS_NEAR: usize = 30;
 
 /// Returns a text from a file as messages show it: clean, short, between quotation marks.
 pub(super) fn quote(text: impl AsRef<str>) -> String {
@@ -30,12 +33,13 @@ pub(super) fn write_one_of<S: AsRef<str>>(names: &[S], written: &str, kind: &str
     if names.is_empty() {
         return format!("Write {} first; there is none.", with_article(kind));
     }
-    if names.len() <= MAX_LISTED {
-        let one_of = if names.len() == 1 { "Write" } else { "Write one of:" };
-        return format!("{one_of} {}.", join(names));
-    }
-    match nearest(names, written) {
+    let near = nearest(names, written).filter(|_| names.len() > MAX_LISTED);
+    match near {
         Some(name) => format!("Did you mean {}?", quote(name)),
+        None if names.len() <= MAX_LISTED_IF_NONE_IS_NEAR => {
+            let one_of = if names.len() == 1 { "Write" } else { "Write one of:" };
+            format!("{one_of} {}.", join(names))
+        }
         None => format!("Write the name of {} that exists.", with_article(kind)),
     }
 }
@@ -51,7 +55,7 @@ pub(super) fn with_article(kind: &str) -> String {
 }
 
 /// Returns the name that is fewest typing errors away, if it is near enough to be meant.
-fn nearest<'n, S: AsRef<str>>(names: &'n [S], written: &str) -> Option<&'n str> {
+pub(super) fn nearest<'n, S: AsRef<str>>(names: &'n [S], written: &str) -> Option<&'n str> {
     const MAX_LEN: usize = 64;
     const MAX_NAMES: usize = 1_000;
     if written.len() > MAX_LEN {
@@ -84,9 +88,13 @@ mod tests {
     fn short_lists_are_written_out_and_of_long_ones_the_nearest_is_named() {
         assert_eq!(write_one_of(&["self", "other"], "x", "side"), "Write one of: self, other.");
         assert_eq!(write_one_of(&["one"], "x", "side"), "Write one.");
-        let many: Vec<String> = (0..20).map(|n| format!("item-{n}")).collect();
+        let many: Vec<String> = (0..40).map(|n| format!("item-{n}")).collect();
         assert_eq!(write_one_of(&many, "itm-7", "item"), "Did you mean \"item-7\"?");
         assert_eq!(write_one_of(&many, "zebra", "item"), "Write the name of an item that exists.");
+        assert_eq!(write_one_of(&many[..9], "itm-7", "item"), "Did you mean \"item-7\"?");
+        let all =
+            "Write one of: item-0, item-1, item-2, item-3, item-4, item-5, item-6, item-7, item-8.";
+        assert_eq!(write_one_of(&many[..9], "zebra", "item"), all);
         assert_eq!(write_one_of::<&str>(&[], "x", "item"), "Write an item first; there is none.");
     }
 }

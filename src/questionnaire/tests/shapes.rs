@@ -60,6 +60,26 @@ fn an_unknown_field_of_a_long_table_is_reported_with_the_nearest() {
 }
 
 #[test]
+fn a_field_of_another_table_is_reported_with_the_table_where_it_belongs() {
+    for (field, belongs) in [
+        ("score_says = \"x\"", "the instrument"),
+        ("unasked = 0", "\"when\" of an item"),
+        ("wait = 3", "an exercise of a strategy"),
+        ("group = \"x\"", "a cause or a pattern"),
+    ] {
+        let (name, _) = field.split_once(' ').unwrap();
+        expect(
+            "title = \"Doubt\"",
+            &format!("title = \"Doubt\"\n{field}"),
+            &format!(
+                "a.toml:26: the scale \"doubt\" has a field \"{name}\", which does not exist. \
+                 It belongs in {belongs}."
+            ),
+        );
+    }
+}
+
+#[test]
 fn values_of_the_wrong_kind_are_reported_with_the_right_one() {
     for (old, new, problem) in [
         (
