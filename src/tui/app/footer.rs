@@ -41,7 +41,7 @@ impl App {
     /// Says once on each screen, after a key that does nothing, where the keys are listed. Returns whether
     /// it did.
     pub(super) fn tell_of_keys(&mut self) -> bool {
-        let lists_keys = keymap::bindings(self.current.keys()).any(|b| b.action == Action::Keys);
+        let lists_keys = self.bindings().any(|binding| binding.action == Action::Keys);
         if !lists_keys || self.current.has_told_of_keys {
             return false;
         }

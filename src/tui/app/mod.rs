@@ -243,6 +243,7 @@ impl App {
             // Only the list of its keys is ever on top of it.
             Action::Help if self.below.last().is_some_and(Layer::is_help) => Outcome::pop(),
             Action::Help => Outcome::push(Help),
+            Action::Keys if self.current.is_list_of_keys() => Outcome::pop(),
             Action::Keys => Outcome::push(self.list_of_keys()),
             Action::Find if self.current.screen.view_mut().open_list() => {
                 self.current.find = Some(Input::default());
