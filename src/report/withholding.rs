@@ -36,6 +36,12 @@ impl<'a> ReportModel<'a> {
         self.withholds(ResultsPage::Overview)
     }
 
+    /// Returns whether the meaning of a score may be said: not to somebody in danger, even if they ask for
+    /// their scores. "You can choose differently" would blame them for what may keep them safe.
+    pub(super) fn may_say_meaning(&self) -> bool {
+        !self.is_in_danger()
+    }
+
     /// Returns whether scores and single answers are withheld for now on a page. Two runs are withheld
     /// together, whichever of them means danger.
     #[must_use]

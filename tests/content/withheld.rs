@@ -43,7 +43,30 @@ fn repeated_question(document: &Document) -> Option<&'static str> {
         .find(|text| said.contains(&format!("{text:?}")[1..text.len()]))
 }
 
+/// Returns the meaning of a band that a document says.
+fn said_meaning(document: &Document) -> Option<&'static str> {
+    let said = format!("{document:?}");
+    let bands = BUILTIN.scales.iter().flat_map(|scale| &scale.bands);
+    bands.map(|band| wording::first_sentence(&band.meaning)).find(|meaning| said.contains(*meaning))
+}
+
 proptest! {
+    #[test]
+    fn nobody_in_danger_is_told_the_meaning_of_a_score_even_with_the_scores_they_ask_for(
+        responses in anybody(),
+    ) {
+        let run = run_of(responses);
+        let subject = subject(&run);
+        let findings = subject.findings().unwrap();
+        let own = ReportModel::own(subject, Some(&findings), None).showing_scores(true);
+        prop_assume!(findings.flags.in_danger());
+        for medium in MEDIA {
+            for page in ResultsPage::ALL {
+                prop_assert_eq!(said_meaning(&page.document(&own, medium)), None, "{:?}", page);
+            }
+        }
+    }
+
     #[test]
     fn nobody_in_danger_is_given_scores_or_single_answers_back_unasked(
         before in anybody(),

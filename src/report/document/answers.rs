@@ -16,7 +16,7 @@ pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>, is_export: bool) 
         _ if !model.discloses_answers() => {}
         Some(findings) => {
             to.heading(Level::Part, "Answers");
-            with_working(to, &model.subject, findings, !is_export);
+            with_working(to, model, findings, !is_export);
         }
         None if is_export => {
             to.heading(Level::Part, "Answers");
@@ -30,13 +30,14 @@ pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>, is_export: bool) 
 }
 
 /// Adds the answers to the items of each scale, and how its score came about; the meaning of its band
-/// too if `with_meaning`.
+/// too if `with_meaning` and it may be said.
 pub(super) fn with_working(
     to: &mut Composer,
-    subject: &Subject<'_>,
+    model: &ReportModel<'_>,
     findings: &Findings,
     with_meaning: bool,
 ) {
+    let (subject, with_meaning) = (&model.subject, with_meaning && model.may_say_meaning());
     let mut scored = findings.scores.iter().flat_map(|score| &score.items);
     let about_reversed = if scored.any(|item| item.reversed) {
         " A reversed question asks the other way round, so its value is turned round too."

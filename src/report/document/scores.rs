@@ -55,10 +55,10 @@ pub(super) fn score_rows(
     model.scores().iter().map(row).collect()
 }
 
-/// Returns the meaning of the band of a score, as far as single answers bear it out; none if it would
-/// reveal whether they do, and they may not be disclosed.
+/// Returns the meaning of the band of a score, as far as single answers bear it out; none if it may not
+/// be said, or would reveal whether they do, and they may not be disclosed.
 fn meaning_of_band(model: &ReportModel<'_>, score: &LabelledScore<'_>) -> Option<String> {
-    let (scale, band) = score.known.zip(score.band)?;
+    let (scale, band) = score.known.zip(score.band).filter(|_| model.may_say_meaning())?;
     let questionnaire = model.subject.questionnaire;
     let mut scores = model.findings?.scores.iter();
     let scale_score = scores.find(|score| questionnaire.scales[score.scale].id == scale.id)?;
