@@ -27,8 +27,8 @@ pub(super) enum ResultsChoice {
     LittleTime,
     /// Hear a page.
     Page(ResultsPage),
-    /// Hear the scores that are withheld at first, on this page.
-    Scores { page: ResultsPage },
+    /// Hear the scores that are withheld at first.
+    Scores,
     /// Hear the results once more.
     Again,
     /// Keep the run.
@@ -47,7 +47,7 @@ impl ResultsChoice {
             Self::Find => "find and a word",
             Self::LittleTime => "short",
             Self::Page(page) => word_for(page),
-            Self::Scores { .. } => "scores",
+            Self::Scores => "scores",
             Self::Again => "again",
             Self::Keep(KeepOption::AfterAll) => "keep",
             Self::Keep(KeepOption::Retry) => "retry",
@@ -75,8 +75,9 @@ impl Dialogue {
         let pages = ResultsPage::of(&self.questionnaire).into_iter();
         let pages = pages.filter(|page| self.page_in_words(*page, run).is_some());
         choices.extend(pages.map(ResultsChoice::Page));
-        let withheld = self.page_of_withheld_scores(run);
-        choices.extend(withheld.map(|page| ResultsChoice::Scores { page }));
+        // The page that compares says by itself that its scores are withheld.
+        let are_withheld = self.withholds(run, ResultsPage::Overview);
+        choices.extend(are_withheld.then_some(ResultsChoice::Scores));
         choices.push(ResultsChoice::Again);
         choices.extend(self.session.keep_options(run).iter().copied().map(ResultsChoice::Keep));
         let can_delete = self.session.offered_for_deletion(run).is_some();
@@ -123,10 +124,7 @@ impl Dialogue {
                 return format!("hear those of {MAX_MINUTES} minutes or less");
             }
             ResultsChoice::Page(page) => return self.page_in_words(page, run).unwrap_or_default(),
-            ResultsChoice::Scores { page: ResultsPage::Compare } => {
-                return self.comparison_in_words(run).unwrap_or_default();
-            }
-            ResultsChoice::Scores { .. } => "hear your scores and answers",
+            ResultsChoice::Scores => "hear your scores and answers",
             ResultsChoice::Again => "hear the results once more",
             ResultsChoice::Keep(KeepOption::AfterAll) => {
                 "have this run kept on this computer after all"
@@ -141,7 +139,9 @@ impl Dialogue {
     /// Returns the effect of the word for a page, if the page has something to hear.
     fn page_in_words(&self, page: ResultsPage, run: RunId) -> Option<String> {
         let hear = match page {
-            page if page.consists_of_scores() && self.withholds(run, page) => return None,
+            page if page.consists_of_scores() && self.withholds(run, ResultsPage::Overview) => {
+                return None;
+            }
             // The overview has just been heard; "again" says it once more.
             ResultsPage::Overview => return None,
             ResultsPage::Strategies if self.count_advised(run) == 0 => return None,

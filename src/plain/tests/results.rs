@@ -99,10 +99,17 @@ fn with_a_yes_about_safety_scores_are_said_only_when_they_are_asked_for() {
 
 /// Begins with a kept run about a partner.
 fn with_an_earlier_run() -> Played {
+    with_an_earlier_run_that_says(&[])
+}
+
+/// Begins with a kept run about a partner, with these answers to questions about safety.
+fn with_an_earlier_run_that_says(safety: &[(&str, &str)]) -> Played {
     let mut played = Played::keeping();
     let questionnaire = builtin().unwrap();
     let person_kind = Some(questionnaire.persons[0].id.clone());
-    let mut responses = Responses { person_kind, ..Responses::default() };
+    let id = |text| Id::new(text).unwrap();
+    let safety = safety.iter().map(|(question, answer)| (id(question), id(answer))).collect();
+    let mut responses = Responses { person_kind, safety, ..Responses::default() };
     for item in &questionnaire.items {
         responses.answers.insert(item.id.clone(), Answer::Value(0));
     }
@@ -122,6 +129,20 @@ fn the_first_list_has_no_gap_in_its_numbers_if_comparing_is_withheld() {
     let numbers: Vec<usize> = numbers.collect();
     assert!(numbers.iter().copied().eq(1..=numbers.len()), "{menu}");
     assert!(menu.contains(&format!("Type a number from 1 to {},", numbers.len())), "{menu}");
+}
+
+#[test]
+fn a_comparison_with_a_run_that_means_danger_is_said_only_once_its_scores_are_asked_for() {
+    let mut played = with_an_earlier_run_that_says(&[("hurt", "yes")]);
+    played.types_all(&["", "2", "k", "", "no", "no", "no", "no", "no"]);
+    played.types_all(&["5"; 32]);
+    let said = played.types_all(&["", "", "done"]);
+    assert!(said.contains("compare to compare this run"), "{said}");
+    assert!(!said.contains("scores to "), "{said}");
+    let compared = played.types("compare");
+    assert!(compared.contains("no number can know"), "{compared}");
+    assert!(!compared.contains("Suspicion"), "{compared}");
+    assert!(played.types("scores").contains("Suspicion"));
 }
 
 #[test]
