@@ -191,7 +191,7 @@ impl Session {
     pub fn filled_in_words(&self, part: Stage, zone: &TimeZone) -> Option<String> {
         let from = self.pass.as_ref()?.filled_in_from(part, &self.questionnaire)?;
         let date = wording::date(from, zone);
-        Some(format!("Filled in from {date}. Change anything that is no longer true."))
+        Some(format!("Filled in from {date}. Change anything that is not right."))
     }
 
     /// Returns a sentence if answering now would look back on some of the same time as the last
