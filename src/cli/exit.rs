@@ -1,9 +1,12 @@
 //! Exit codes, and the failures that they stand for.
 
-use std::error::Error;
+use std::{error::Error, io};
 
 pub(super) use crate::tui::leave::LEFT_AT_ONCE;
-use crate::{platform::environment::is_closed_pipe, store::StoreError};
+use crate::{
+    platform::{environment::is_closed_pipe, io_reason},
+    store::StoreError,
+};
 
 /// The exit code if something could not be done.
 pub(super) const COULD_NOT: u8 = 1;
@@ -59,6 +62,16 @@ impl Failure {
 fn sentence(why: &anyhow::Error) -> String {
     let names_its_cause = |why: &(dyn Error + 'static)| why.is::<StoreError>();
     let last = why.chain().position(names_its_cause).unwrap_or(usize::MAX);
-    let sentences = why.chain().take(last.saturating_add(1)).map(ToString::to_string);
+    let sentences = why.chain().take(last.saturating_add(1)).map(words);
     sentences.collect::<Vec<_>>().join(": ")
+}
+
+/// Returns what an error says by itself.
+fn words(why: &(dyn Error + 'static)) -> String {
+    let of_csv = || match why.downcast_ref::<csv::Error>()?.kind() {
+        csv::ErrorKind::Io(why) => Some(why),
+        _ => None,
+    };
+    let io = why.downcast_ref::<io::Error>().or_else(of_csv);
+    io.map_or_else(|| why.to_string(), io_reason)
 }

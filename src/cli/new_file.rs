@@ -43,10 +43,10 @@ fn failure(why: NewFileError, with: &str) -> Failure {
         NewFileError::AlreadyThere(_) => {
             Failure::WrongInput(anyhow!("{why}. Name another file{with}"))
         }
-        NewFileError::NotCreated(_, cause) if cause.kind() == ErrorKind::NotFound => {
+        NewFileError::NotCreated { why: cause, .. } if cause.kind() == ErrorKind::NotFound => {
             Failure::CouldNot(anyhow!("{why}. Make its folder first"))
         }
-        NewFileError::NotCreated(..) => {
+        NewFileError::NotCreated { .. } => {
             Failure::CouldNot(anyhow!("{why}. Name another place{with}"))
         }
         NewFileError::NotWritten { .. } => why.into(),

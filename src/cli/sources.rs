@@ -9,6 +9,7 @@ use anyhow::{Context as _, anyhow, ensure};
 
 use super::bounded::read_text;
 use crate::{
+    platform::io_reason,
     questionnaire::{MAX_SOURCE_BYTES, Source},
     text::printable,
 };
@@ -24,7 +25,7 @@ const MAX_FILES: usize = 1000;
 pub(super) fn read(path: &Path) -> anyhow::Result<Vec<Source>> {
     let name = printable(path);
     let metadata = fs::metadata(path)
-        .map_err(|why| anyhow!("could not read {name}: {why}. Check the path"))?;
+        .map_err(|why| anyhow!("could not read {name}: {}. Check the path", io_reason(&why)))?;
     if metadata.is_dir() { read_folder(path, &name) } else { Ok(vec![read_file(path)?]) }
 }
 

@@ -8,7 +8,7 @@ use super::{
     lines::{LineReader, LineWriter},
     topic::Verbosity,
 };
-use crate::{age::Passphrase, session::Lock, store::Folder};
+use crate::{age::Passphrase, platform::io_reason, session::Lock, store::Folder};
 
 /// Asks with a prompt for a passphrase, which is not shown; returns `None` if there is no terminal.
 pub type ReadHidden = fn(&str) -> io::Result<Option<Passphrase>>;
@@ -56,7 +56,9 @@ pub(super) fn pass(
                     }
                     Ok(Some(Err(why))) => dialogue.say(&why.to_string()),
                     Ok(None) => dialogue.say("There is no terminal to type it on."),
-                    Err(why) => dialogue.say(&format!("Nothing was opened: {why}.")),
+                    Err(why) => {
+                        dialogue.say(&format!("Nothing was opened: {}.", io_reason(&why)));
+                    }
                 }
             }
             (_, Command::Nothing) => {}

@@ -4,6 +4,7 @@
 //! private files, the terminal, signals, memory. No file elsewhere names a system, as `tests/house`
 //! checks.
 
+mod io_reason;
 #[cfg_attr(
     windows,
     allow(dead_code, reason = "Windows has no pipes in folders, and does not stop programs")
@@ -14,6 +15,7 @@ mod unix;
 #[cfg(windows)]
 mod windows;
 
+pub(crate) use io_reason::io_reason;
 pub use system::dir::Dir;
 pub(crate) use system::{dir, environment, input, memory, private, signals, terminal};
 pub(crate) use types::{

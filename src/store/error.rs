@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::{doing::Doing, lock_trouble::LockTrouble};
 use crate::{
-    platform::{environment::ROOT, private},
+    platform::{environment::ROOT, io_reason, private},
     shell,
     text::printable,
 };
@@ -157,10 +157,13 @@ pub enum StoreError {
     #[error("{0}")]
     Lock(LockTrouble),
     /// The system has no random numbers to give.
-    #[error("The system has no random numbers to give: {0}. Try again.")]
+    #[error("The system has no random numbers to give: {}. Try again.", io_reason(.0))]
     NoRandom(io::Error),
     /// The system has no thread to work in.
-    #[error("The system has no thread to work in: {0}. Close other programs, then try again.")]
+    #[error(
+        "The system has no thread to work in: {}. Close other programs, then try again.",
+        io_reason(.0)
+    )]
     NoThread(io::Error),
     /// The thread that writes has stopped.
     #[error(
@@ -351,7 +354,29 @@ fn io_sentence(doing: Doing, error: &io::Error) -> String {
         io::ErrorKind::AlreadyExists => "something of that name is already there and is not \
              overwritten. Move it away, then try again."
             .to_owned(),
-        _ if doing.can_be_elsewhere() => format!("{error}. Try again{or_else}"),
-        _ => format!("{error}. Try again."),
+        _ if doing.can_be_elsewhere() => format!("{}. Try again{or_else}", io_reason(error)),
+        _ => format!("{}. Try again.", io_reason(error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_a_systems_error_is_said_in_no_sentence() {
+        let path = Path::new("/home/sam/a.run");
+        // On every system, the error with this number is a missing file.
+        let why = || io::Error::from_raw_os_error(2);
+        let all = [
+            StoreError::io(Doing::Read, path)(why()),
+            StoreError::io(Doing::Open, path)(why()),
+            StoreError::file(path)(FileTrouble::Io(why())),
+            StoreError::NoRandom(why()),
+            StoreError::NoThread(why()),
+        ];
+        for error in all {
+            assert!(!error.to_string().contains("os error"), "{error}");
+        }
     }
 }

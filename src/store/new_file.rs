@@ -8,7 +8,10 @@ use std::{
 
 use thiserror::Error;
 
-use crate::{platform::private, text::printable};
+use crate::{
+    platform::{io_reason, private},
+    text::printable,
+};
 
 /// The reason why a new file was not written.
 #[derive(Debug, Error)]
@@ -17,10 +20,15 @@ pub enum NewFileError {
     #[error("{0} is there already and is not overwritten")]
     AlreadyThere(String),
     /// It could not be created.
-    #[error("could not create {0}: {1}")]
-    NotCreated(String, io::Error),
+    #[error("could not create {place}: {}", io_reason(why))]
+    NotCreated {
+        /// Its path, safe to print.
+        place: String,
+        /// The obstacle.
+        why: io::Error,
+    },
     /// It could not be written.
-    #[error("could not write {place}: {why}. {}", rest_in_words(*left))]
+    #[error("could not write {place}: {}. {}", io_reason(why), rest_in_words(*left))]
     NotWritten {
         /// Its path, safe to print.
         place: String,
@@ -60,7 +68,7 @@ fn write_new(
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {
             return Err(NewFileError::AlreadyThere(place));
         }
-        Err(why) => return Err(NewFileError::NotCreated(place, why)),
+        Err(why) => return Err(NewFileError::NotCreated { place, why }),
     };
     match file.write_all(contents).and_then(|()| file.sync_all()) {
         Ok(()) => Ok(place),

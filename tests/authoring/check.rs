@@ -87,10 +87,7 @@ fn what_cannot_be_read_is_reported_with_its_place() {
     fs::write(path("latin.toml"), b"format = 1\ntitle = \"caf\xe9\"\n").unwrap();
     fs::write(path("big.toml"), " ".repeat(1024 * 1024 + 1)).unwrap();
     for (name, told) in [
-        (
-            "none.toml",
-            "could not read none.toml: No such file or directory (os error 2). Check the path",
-        ),
+        ("none.toml", "could not read none.toml: No such file or directory. Check the path"),
         ("empty", "empty has no .toml files."),
         ("latin.toml", "latin.toml:2: this is not UTF-8 text. Save the file as UTF-8"),
         ("big.toml", "big.toml is larger than 1 MiB."),

@@ -175,7 +175,7 @@ fn messages_are_capped_and_a_file_holds_them_all() {
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
 
     let said = scored(&["--errors", file], &input);
-    let there = "errors.csv: File exists (os error 17). Name a new file with --errors";
+    let there = "errors.csv: File exists. Name a new file with --errors";
     assert!(said.err.contains(there), "{}", said.err);
     assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
     assert_eq!(fs::read_to_string(&path).unwrap(), errors);

@@ -6,7 +6,7 @@ use anyhow::{Context as _, anyhow};
 
 use crate::{
     cli::{exit::Failure, output},
-    platform::private,
+    platform::{io_reason, private},
     text::{excerpt, printable},
 };
 
@@ -42,7 +42,7 @@ impl RefusedRows {
     pub(in crate::cli) fn new(path: Option<&Path>) -> Result<Self, Failure> {
         let Some(path) = path else { return Ok(Self { count: 0, file: None }) };
         let file = private::create(path).map_err(|why| {
-            let why = format!("could not create {}: {why}", printable(path));
+            let why = format!("could not create {}: {}", printable(path), io_reason(&why));
             Failure::WrongInput(anyhow!("{why}. Name a new file with --errors"))
         })?;
         let mut file = csv::Writer::from_writer(file);
