@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::{fs, path::Path};
 
 use super::{folder, goodfaith, write_changed};
 
@@ -26,6 +26,20 @@ fn a_simulation_is_tidy_and_the_same_each_time() {
     insta::assert_snapshot!(first.out);
     let second = goodfaith(folder.path(), &["check", "--simulate=200", "my.toml"]);
     assert_eq!(first.out, second.out);
+}
+
+#[test]
+fn a_simulation_of_many_numbers_has_one_row_for_those_that_lead_to_the_same_band() {
+    let folder = folder();
+    assert_eq!(goodfaith(folder.path(), &["new", "my.toml"]).code, Some(0));
+    let text = fs::read_to_string(folder.path().join("my.toml")).unwrap();
+    let (before, options) = text.split_once("options = [").unwrap();
+    let (_, after) = options.split_once("\n]").unwrap();
+    let text = format!("{before}numbers = {{ from = 0, to = 100 }}{after}");
+    fs::write(folder.path().join("my.toml"), text).unwrap();
+    let checked = goodfaith(folder.path(), &["check", "--simulate=200", "my.toml"]);
+    assert_eq!(checked.code, Some(0), "{}", checked.err);
+    insta::assert_snapshot!(checked.out);
 }
 
 #[test]

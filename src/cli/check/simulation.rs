@@ -51,15 +51,12 @@ impl Simulation<'_> {
     fn write_scale(&self, index: usize, out: &mut String) {
         let scale = &self.questionnaire.scales[index];
         let _ = writeln!(out, "\n{}", scale.title);
-        for person in &self.patterned {
-            let words = match person.score(index) {
-                Some(score) => {
-                    let label = &scale.bands[score.band].label;
-                    format!("{:>3}  {label}", scale.score_in_words(score.points))
-                }
-                None => format!("  -  {NOT_ENOUGH}"),
-            };
-            write_row(out, &self.title_of(person.style), &words);
+        for people in self.patterned_by(|person| person.score(index).map(|score| score.band)) {
+            let scores: Vec<Score> =
+                people.iter().filter_map(|person| person.score(index)).collect();
+            let shown = range(scale, &scores);
+            let band = scores.first().map(|score| format!("  {}", scale.bands[score.band].label));
+            write_row(out, &self.title_of(people), &(shown + &band.unwrap_or_default()));
         }
         let scores: Vec<Score> =
             self.random.iter().filter_map(|person| person.score(index)).collect();
@@ -78,12 +75,11 @@ impl Simulation<'_> {
             return;
         }
         let _ = writeln!(out, "\nStrategies shown");
-        for person in &self.patterned {
-            write_row(
-                out,
-                &self.title_of(person.style),
-                &format!("{:>3}", person.findings.advice.len()),
-            );
+        let advised = |person: &SimulatedPerson| person.findings.advice.len();
+        for people in self.patterned_by(advised) {
+            if let Some(first) = people.first() {
+                write_row(out, &self.title_of(people), &format!("{:>3}", advised(first)));
+            }
         }
         let counts = || self.random.iter().map(|person| person.findings.advice.len());
         if let (Some(least), Some(most)) = (counts().min(), counts().max()) {
@@ -193,28 +189,57 @@ impl Simulation<'_> {
         never.map(|(_, strategy)| format!("{} ({})", strategy.title, strategy.id)).collect()
     }
 
-    /// Returns the row title of a response style.
-    fn title_of(&self, style: ResponseStyle) -> String {
-        match style {
-            ResponseStyle::Lowest => "lowest answers".to_owned(),
-            ResponseStyle::Highest => "highest answers".to_owned(),
-            ResponseStyle::HalfSkipped => "half skipped, half highest".to_owned(),
-            ResponseStyle::Straight(position) => match self.shared_label(position) {
-                Some(label) => format!("\"{label}\" throughout"),
-                None => format!("option {} throughout", position + 1),
-            },
-            ResponseStyle::Random(_) => self.random_title(),
+    /// Returns the people who answer by a pattern, in groups that have a row together: one person each,
+    /// but of many options those that follow each other and have the same outcome.
+    fn patterned_by<Outcome: PartialEq>(
+        &self,
+        outcome: impl Fn(&SimulatedPerson) -> Outcome,
+    ) -> impl Iterator<Item = &[SimulatedPerson]> {
+        let is_straight =
+            |person: &SimulatedPerson| matches!(person.style, ResponseStyle::Straight(_));
+        let are_many = self.patterned.iter().filter(|one| is_straight(one)).count() > MAX_ROWS;
+        self.patterned.chunk_by(move |one, next| {
+            are_many && is_straight(one) && is_straight(next) && outcome(one) == outcome(next)
+        })
+    }
+
+    /// Returns the row title of people who answer by one pattern, or each by an option that follows that
+    /// of the one before.
+    fn title_of(&self, people: &[SimulatedPerson]) -> String {
+        let [Some(first), Some(last)] = [people.first(), people.last()] else {
+            return String::new();
+        };
+        match (first.style, last.style) {
+            (ResponseStyle::Lowest, _) => "lowest answers".to_owned(),
+            (ResponseStyle::Highest, _) => "highest answers".to_owned(),
+            (ResponseStyle::HalfSkipped, _) => "half skipped, half highest".to_owned(),
+            (ResponseStyle::Straight(first), ResponseStyle::Straight(last)) => {
+                format!("{} throughout", self.options_in_words(first, last))
+            }
+            _ => self.random_title(),
         }
     }
 
-    /// Returns the label of an option if all items share one response set.
-    fn shared_label(&self, position: usize) -> Option<&str> {
+    /// Names the options from one position to another by their labels if all items have the same ones,
+    /// otherwise by their places.
+    fn options_in_words(&self, first: usize, last: usize) -> String {
+        let is_one = first == last;
+        match self.shared_label(first).zip(self.shared_label(last)) {
+            Some((label, _)) if is_one => label,
+            Some((first, last)) => format!("{first} to {last}"),
+            None if is_one => format!("option {}", first + 1),
+            None => format!("options {} to {}", first + 1, last + 1),
+        }
+    }
+
+    /// Returns the label of an option if all items share one response set: quoted, or a number of a range.
+    fn shared_label(&self, position: usize) -> Option<String> {
         let mut sets = self.questionnaire.items.iter().map(|item| item.response_set);
         let first = sets.next()?;
-        let options = &self.questionnaire.response_sets[first].options;
-        sets.all(|set| set == first)
-            .then(|| options.get(position))?
-            .map(|option| option.label.as_str())
+        let set = &self.questionnaire.response_sets[first];
+        let option = set.options.get(position).filter(|_| sets.all(|set| set == first))?;
+        let is_number = set.ends.is_some();
+        Some(if is_number { option.label.clone() } else { format!("\"{}\"", option.label) })
     }
 
     /// Returns the row title of those who answer at random.
@@ -223,13 +248,17 @@ impl Simulation<'_> {
     }
 }
 
-/// Returns the lowest and the highest score on a scale.
+/// Returns the lowest and the highest score on a scale; only one of them if they are the same.
 fn range(scale: &Scale, scores: &[Score]) -> String {
     let points = || scores.iter().map(|score| score.points);
     let (least, most) = (points().min_by(f64::total_cmp), points().max_by(f64::total_cmp));
     let (Some(least), Some(most)) = (least, most) else { return format!("  -  {NOT_ENOUGH}") };
-    format!("{:>3} to {}", scale.score_in_words(least), scale.score_in_words(most))
+    let [least, most] = [least, most].map(|points| scale.score_in_words(points));
+    if least == most { format!("{least:>3}") } else { format!("{least:>3} to {most}") }
 }
+
+/// The most options that have a row each.
+const MAX_ROWS: usize = 9;
 
 /// The columns for the titles of rows.
 const TITLES: usize = 30;

@@ -5,9 +5,13 @@ use std::{collections::BTreeMap, fmt::Write as _};
 use crate::cli::counted::counted;
 use crate::questionnaire::{AnswerOption, Questionnaire, Threshold};
 
-/// Returns the options that reach a threshold: `"Often" (3) to "Almost always" (4)`.
+/// Returns the options that reach a threshold: `"Often" (3) to "Almost always" (4)`, or `75 to 100` if
+/// they are plain numbers.
 fn options(questionnaire: &Questionnaire, threshold: &Threshold) -> String {
-    let words = |option: &AnswerOption| format!("\"{}\" ({})", option.label, option.value);
+    let words = |option: &AnswerOption| match option.value.to_string() {
+        value if value == option.label => value,
+        value => format!("\"{}\" ({value})", option.label),
+    };
     let options: Vec<&AnswerOption> = questionnaire.options_reaching(threshold).collect();
     match options.as_slice() {
         [] => "no answer".to_owned(),
