@@ -1,7 +1,7 @@
 //! Scales and response sets.
 
 use crate::questionnaire::{
-    Key, Questionnaire, ResponseSet, Scale, places::SourcePart, words::quote,
+    Id, Item, Key, Questionnaire, ResponseSet, Scale, places::SourcePart, words::quote,
 };
 
 use super::{bands, warnings::Warnings};
@@ -26,6 +26,7 @@ pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
                 "Write a higher min_answered, such as 0.75.",
             );
         }
+        check_ranges(questionnaire, index, warnings);
         check_bands_reached(questionnaire, index, warnings);
     }
     for (index, set) in questionnaire.response_sets.iter().enumerate() {
@@ -58,6 +59,61 @@ fn check_reversed(index: usize, scale: &Scale, keys: &[&Key], warnings: &mut War
     let instead = "Ask about an opposite behaviour too, so that giving the same answer to \
                    everything shows.";
     warnings.add(SourcePart::Scale(index), what, instead);
+}
+
+/// Values count as they are written, whatever the unit of the scale: an item with a wider range has more
+/// say. A weight can make up for that, and a weight of its own is meant.
+fn check_ranges(questionnaire: &Questionnaire, index: usize, warnings: &mut Warnings) {
+    let all: Vec<Reach<'_>> = questionnaire
+        .items
+        .iter()
+        .filter_map(|item| Reach::of(questionnaire, item, index))
+        .collect();
+    let least = all.iter().min_by_key(|reach| reach.moves);
+    // Of several, the first is named.
+    let most = all.iter().rev().max_by_key(|reach| reach.moves);
+    let Some((least, most)) = least.zip(most) else { return };
+    let is_of_weights = all.iter().all(|reach| reach.range == least.range);
+    if is_of_weights || least.moves == most.moves {
+        return;
+    }
+    let what = format!(
+        "the item {} can move the score of the scale {} {} times as far as {} can",
+        quote(most.id),
+        quote(&questionnaire.scales[index].id),
+        times(most.moves, least.moves),
+        quote(least.id)
+    );
+    let instead = "Values count as they are written, so give all items of a scale the same range, or \
+                   weights that make up for it.";
+    warnings.add(SourcePart::Scale(index), what, instead);
+}
+
+/// How far an item can move the score of a scale.
+struct Reach<'q> {
+    id: &'q Id,
+    /// The distance between its lowest and its highest value.
+    range: i64,
+    /// The same, as many times as its weight says.
+    moves: i64,
+}
+
+impl<'q> Reach<'q> {
+    /// Returns the reach of an item of a scale, a position; `None` if it is not on that scale.
+    fn of(questionnaire: &Questionnaire, item: &'q Item, scale: usize) -> Option<Self> {
+        let set = &questionnaire.response_sets[item.response_set];
+        let range = set.max() - set.min();
+        Some(Self { id: &item.id, range, moves: range * item.key(scale)?.weight })
+    }
+}
+
+/// Returns how many times one number is another, to one decimal: "25", "1.3".
+fn times(most: i64, least: i64) -> String {
+    let tenths = (10 * most + least / 2) / least;
+    match (tenths / 10, tenths % 10) {
+        (whole, 0) => whole.to_string(),
+        (whole, tenth) => format!("{whole}.{tenth}"),
+    }
 }
 
 fn check_bands_reached(questionnaire: &Questionnaire, index: usize, warnings: &mut Warnings) {

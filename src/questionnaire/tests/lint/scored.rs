@@ -43,6 +43,35 @@ fn a_scale_scored_from_a_single_answer_is_reported() {
 }
 
 #[test]
+fn an_item_with_a_wider_range_of_values_than_another_of_its_scale_is_reported() {
+    const THIRD: &str =
+        "text = \"I believed a friend.\"\nresponse_set = \"often\"\nreversed = true";
+    let with_third = |set: &str, third: &str| {
+        let all = WISE
+            .replace("[[scale]]\n", &format!("[[response_set]]\nid = \"own\"\n{set}\n[[scale]]\n"));
+        assert!(all.contains(THIRD));
+        let third = format!("text = \"I believed a friend.\"\nresponse_set = \"own\"\n{third}");
+        let warnings = warned(source("a.toml", &all.replace(THIRD, &third)));
+        warnings.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let told = |times: &str| {
+        format!(
+            "a.toml:16: the item \"d3\" can move the score of the scale \"doubt\" {times} times as far \
+             as \"d1\" can. Values count as they are written, so give all items of a scale the same \
+             range, or weights that make up for it."
+        )
+    };
+    let reversed = "reversed = true";
+    assert_eq!(with_third("numbers = { from = 0, to = 100 }", reversed), [told("50")]);
+    assert_eq!(with_third("numbers = { from = 1, to = 4 }", reversed), [told("1.5")]);
+    assert_eq!(with_third("numbers = { from = 1, to = 3 }", reversed), [""; 0], "as wide");
+    let options = "options = [{ value = 0, label = \"No\" }, { value = 1, label = \"Yes\" }]";
+    assert_eq!(with_third(options, "reversed = true\nweight = 2"), [""; 0], "made up for");
+    let alone = WISE.replace("reversed = true", "reversed = true\nweight = 2");
+    assert_eq!(warned(source("a.toml", &alone)), [], "a weight is meant");
+}
+
+#[test]
 fn a_band_between_two_scores_is_reported_and_so_is_what_waits_for_it() {
     // Three items of 0 to 2 score 0, 16.7, 33.3, 50 and so on.
     let band = "{ from = 51, id = \"mid\", label = \"mid\", meaning = \"Some doubt.\" }";
