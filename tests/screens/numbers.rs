@@ -102,8 +102,22 @@ fn a_digit_too_many_is_refused_and_backspace_takes_one_away_before_it_goes_back(
     assert_eq!(answer(&driver, "d1"), None, "4 is no answer");
     driver.keys("1");
     assert_eq!(answer(&driver, "d1"), Some(41));
-    driver.keys("Up 3").assert_shows("Type another digit.");
-    assert_eq!(answer(&driver, "d1"), None, "42 is gone once another number is begun");
+}
+
+#[test]
+fn a_number_that_was_given_stays_until_a_whole_new_one_is_typed() {
+    let mut driver = at_the_answers("numbers = { from = 10, to = 50 }");
+    driver.keys("4 2 Up 3").assert_shows("Type another digit.");
+    driver.assert_shows("Until then your answer stays 43.");
+    driver.keys("Enter").assert_shows("The number is not whole.");
+    assert_eq!(answer(&driver, "d1"), Some(43), "3 is no answer, and 43 is not gone on with");
+    driver.keys("Backspace");
+    for keys in ["3 Left Enter", "3 ? Esc", "3 Backspace"] {
+        driver.keys(keys).assert_shows("Backspace takes a digit away.").assert_hides("Until then");
+        assert_eq!(answer(&driver, "d1"), Some(43), "{keys}");
+    }
+    driver.keys("Up 3 1").assert_hides("Until then");
+    assert_eq!(answer(&driver, "d1"), Some(31));
 }
 
 #[test]

@@ -227,7 +227,7 @@ impl App {
 
     fn on_action(&mut self, action: Action) {
         self.current.remembered = None;
-        if !matches!(action, Action::Number(_) | Action::TakeDigit) {
+        if !action.keeps_digits(self.current.keys()) {
             self.state.typed = None;
         }
         if self.move_pointer(action) || self.scroll_page(action) {

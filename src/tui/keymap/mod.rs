@@ -88,6 +88,19 @@ pub enum Action {
     LeaveAtOnce,
 }
 
+impl Action {
+    /// Returns whether the digits typed so far stay. Going on leaves them to the screen of a number: it
+    /// may be no answer yet.
+    #[must_use]
+    pub fn keeps_digits(self, keys: KeyContext) -> bool {
+        match self {
+            Self::Number(_) | Self::TakeDigit => true,
+            Self::Enter | Self::Forward => keys == KeyContext::Number,
+            _ => false,
+        }
+    }
+}
+
 /// A set of keys that work together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum KeyContext {

@@ -54,8 +54,19 @@ impl Question {
         options.chain([Answer::Skipped])
     }
 
-    /// Returns the line of the answer that was given.
+    /// Returns the digits of a number that is begun but no answer yet.
+    fn begun(&self, state: &State) -> Option<usize> {
+        let set = self.response_set(state);
+        state.typed.filter(|typed| set.ends.is_some() && set.option_numbered(*typed).is_none())
+    }
+
+    /// Returns the line of the answer that is in view: the one that was given, unless a number is begun.
     fn chosen(&self, state: &State) -> Option<usize> {
+        self.given(state).filter(|_| self.begun(state).is_none())
+    }
+
+    /// Returns the line of the answer that was given.
+    fn given(&self, state: &State) -> Option<usize> {
         let given = *state.session.pass()?.responses.answers.get(&self.item(state).id)?;
         self.answers(state).position(|answer| answer == given)
     }
@@ -73,6 +84,10 @@ impl Question {
 
     /// Takes a digit of the number away that was typed or given. Goes back one step if there is none.
     fn take_digit(&mut self, state: &mut State) -> Outcome {
+        if let Some(begun) = self.begun(state) {
+            state.typed = Some(begun / 10).filter(|left| *left > 0);
+            return Outcome::stay();
+        }
         let given = self.chosen(state).filter(|line| *line < self.options(state).len());
         let number = state.typed.or_else(|| Some(self.response_set(state).number(given?)));
         let Some(number) = number else {
@@ -144,7 +159,7 @@ impl Question {
                 page.quiet(&format!("{number}: {words}"));
             }
         }
-        match (chosen, state.typed) {
+        match (chosen, self.begun(state)) {
             (Some(AnswerOption { value, label, .. }), _) => {
                 let target = Target::Answer { item: self.item, answer: Answer::Value(*value) };
                 page.entry(Entry::new(label).target(target));
@@ -153,6 +168,9 @@ impl Question {
             (None, Some(begun)) => {
                 page.entry(Entry::new(&begun.to_string()));
                 page.quiet("Type another digit. Backspace takes this one away.");
+                if let Some(option) = self.given(state).and_then(|line| set.options.get(line)) {
+                    page.quiet(&format!("Until then your answer stays {}.", option.label));
+                }
             }
             (None, None) => page.entry(Entry::new(&format!(
                 "Type a number from {first} to {last}, or press Up or Down."
@@ -161,6 +179,9 @@ impl Question {
     }
 
     fn go_on(&self, state: &mut State) -> Outcome {
+        if self.begun(state).is_some() {
+            return Outcome::notice("The number is not whole. Type another digit.");
+        }
         if self.chosen(state).is_none() {
             return Outcome::notice("Choose an answer first; s skips it.");
         }
@@ -275,11 +296,6 @@ impl View for Question {
                 })
             }
             (Action::TakeDigit, _) => self.take_digit(state),
-            // What was begun is in view, and no answer yet: the one before would be gone on with unseen.
-            (Action::Number(_), _) if self.keys == KeyContext::Number => {
-                state.session.take_answer_back(self.item);
-                Outcome::stay()
-            }
             (Action::Skip, _) => {
                 let skipped = Target::Answer { item: self.item, answer: Answer::Skipped };
                 self.choose_at_once(skipped, state)
