@@ -1,5 +1,7 @@
 //! The results: what the answers show, what to try, and the change since the run before.
 
+use std::iter;
+
 use jiff::Timestamp;
 
 use super::{
@@ -181,11 +183,11 @@ impl Dialogue {
         let all: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
         let in_title = |_: usize, strategy: &Strategy| {
             let text = format!("{} {}", strategy.title, strategy.effort).to_lowercase();
-            all.iter().all(|word| text.contains(word)).then(String::new)
+            all.iter().all(|word| text.contains(word)).then_some(Found::InTitle)
         };
         let found = strategies_with(words, &self.questionnaire);
         let in_text = |at: usize, strategy: &Strategy| {
-            in_title(at, strategy).or_else(|| Some(format!("    {}", found.get(&at)?)))
+            in_title(at, strategy).or_else(|| found.get(&at).cloned().map(Found::InSentence))
         };
         let on_list = 1..=self.count_advised(run);
         let in_titles = self.rows(run, in_title);
@@ -199,19 +201,21 @@ impl Dialogue {
     fn say_strategies_of_little_time(&mut self, run: RunId) {
         let none = format!("None on your list says {MAX_MINUTES} minutes or less.");
         let is_short = |_: usize, one: &Strategy| {
-            minutes(&one.effort).filter(|minutes| *minutes <= MAX_MINUTES).map(|_| String::new())
+            minutes(&one.effort).filter(|minutes| *minutes <= MAX_MINUTES).map(|_| Found::InTitle)
         };
         self.say_rows(run, self.rows(run, is_short), &none);
     }
 
-    /// Returns a row for each strategy that is wanted; `below` gives the line to say after it, which may be
-    /// empty.
-    fn rows(&self, run: RunId, below: impl Fn(usize, &Strategy) -> Option<String>) -> Vec<Row> {
+    /// Returns a row for each strategy in which `find` finds what is wanted.
+    fn rows(&self, run: RunId, find: impl Fn(usize, &Strategy) -> Option<Found>) -> Vec<Row> {
         let row = |(number, at): (usize, usize)| {
             let strategy = &self.questionnaire.strategies[at];
-            let below = below(at, strategy)?;
             let title = format!("{number:>2}. {} ({})", strategy.title, strategy.effort);
-            Some(Row { number, lines: [title, below] })
+            let sentence = match find(at, strategy)? {
+                Found::InTitle => None,
+                Found::InSentence(sentence) => Some(format!("    {sentence}")),
+            };
+            Some(Row { number, title, sentence })
         };
         (1..).zip(self.strategies(run)).filter_map(row).collect()
     }
@@ -230,7 +234,7 @@ impl Dialogue {
         };
         let rows = if listed.is_empty() { others } else { listed };
         self.last_found = rows.last().map_or(0, |row| row.number);
-        let lines = rows.into_iter().flat_map(|row| row.lines).filter(|line| !line.is_empty());
+        let lines = rows.into_iter().flat_map(|row| iter::once(row.title).chain(row.sentence));
         self.say("");
         self.say_all(notice.into_iter().chain(lines));
         self.say("");
@@ -274,11 +278,20 @@ impl Dialogue {
     }
 }
 
-/// A strategy that was found.
+/// The place in a strategy where what is wanted was found.
+enum Found {
+    /// Its title or its effort, which are said anyway.
+    InTitle,
+    /// This sentence of its text.
+    InSentence(String),
+}
+
+/// A strategy that was found, as lines.
 struct Row {
     number: usize,
-    /// Its title, and the line after it, which may be empty.
-    lines: [String; 2],
+    title: String,
+    /// The sentence to say after it, if what is wanted is in there.
+    sentence: Option<String>,
 }
 
 /// Returns the position of a strategy among all that can be heard.
