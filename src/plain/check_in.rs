@@ -15,7 +15,9 @@ use crate::{
     },
     report::HelpPointer,
     session::{
-        CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt, prompts::NOTE_IS_KEPT, said_in_words,
+        CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt,
+        prompts::{NOTE_GOES, NOTE_IS_KEPT},
+        said_in_words,
     },
 };
 
@@ -112,7 +114,7 @@ impl Dialogue {
         let has_note = self.session.note(run, strategy).is_some();
         if has_note && typed.eq_ignore_ascii_case(DELETES_NOTE) {
             self.session.write_note(run, strategy, None);
-            self.say("Your note is deleted.");
+            self.say(NOTE_GOES);
         } else if let Some(note) = OwnNote::from_input(typed) {
             self.session.write_note(run, strategy, Some(note));
         }

@@ -28,6 +28,8 @@ pub const CHOSE_NOT_TO_SAY: &str = "You chose not to say.";
 /// Explains the consequence of writing a note about a strategy.
 pub const NOTE_IS_KEPT: &str = "A note is kept only with an answer, in a file as readable as your \
     answers. It comes up again when you compare, and among your runs.";
+/// Said when a note was emptied, before the disk is done with it.
+pub const NOTE_GOES: &str = "Your note is being deleted.";
 /// Says where try events are, where something can be deleted.
 pub const WHERE_TRIED_IS: &str =
     "What you wanted to try, and how it went, is in the folder 'tried'.";

@@ -178,7 +178,7 @@ fn a_note_is_seen_where_it_was_written_stays_with_another_answer_and_is_changed_
         notes.map(String::from).collect::<Vec<_>>()
     };
     assert_eq!(notes(&driver), ["He asked. Twice."]);
-    driver.keys("i 7 Backspace*16 Enter").assert_shows("Your note is deleted.").keys("Esc");
+    driver.keys("i 7 Backspace*16 Enter").assert_shows("Your note is being deleted.").keys("Esc");
     driver.assert_hides("He asked.").assert_shows("You tried it, and said that it helped.");
     assert!(notes(&driver).is_empty());
 }

@@ -8,7 +8,10 @@ use super::{Outcome, View};
 use crate::{
     assessment::{PersonName, attempts::OwnNote, wording},
     platform::environment::PATH_NOT_WHOLE,
-    session::{RunId, prompts},
+    session::{
+        RunId,
+        prompts::{self, NOTE_GOES},
+    },
     tui::{
         field::{self, MAX_PATH},
         keymap::{Action, KeyContext},
@@ -85,7 +88,7 @@ impl OneField {
                 let is_deleted = note.is_none() && state.session.note(run, strategy).is_some();
                 state.session.write_note(run, strategy, note);
                 if is_deleted {
-                    return Outcome::pop().say("Your note is deleted.");
+                    return Outcome::pop().say(NOTE_GOES);
                 }
             }
             Purpose::Folder(run) => {
