@@ -76,7 +76,7 @@ impl Dialogue {
             Command::Scores => match self.page_of_withheld_scores(run) {
                 Some(page) => {
                     self.shows_scores_of = Some(run);
-                    self.say_page(run, page);
+                    self.say_scores_asked_for(run, page);
                 }
                 None => self.not_a_choice(),
             },
@@ -237,6 +237,20 @@ impl Dialogue {
         let lines = rows.into_iter().flat_map(|row| iter::once(row.title).chain(row.sentence));
         self.say("");
         self.say_all(notice.into_iter().chain(lines));
+        self.say("");
+    }
+
+    /// Says the scores that were withheld on a page: alone if the rest of the page was just heard.
+    fn say_scores_asked_for(&mut self, run: RunId, page: ResultsPage) {
+        if page != ResultsPage::Overview {
+            return self.say_page(run, page);
+        }
+        let findings = self.subject(run).findings();
+        let model = self.report(run, findings.as_ref());
+        let scores =
+            text::render(&document::scores_asked_for(&model, Medium::Plain), Layout::SPOKEN);
+        self.say("");
+        self.say_text(&scores);
         self.say("");
     }
 

@@ -124,7 +124,7 @@ impl Dialogue {
                 return format!("hear those of {MAX_MINUTES} minutes or less");
             }
             ResultsChoice::Page(page) => return self.page_in_words(page, run).unwrap_or_default(),
-            ResultsChoice::Scores => "hear your scores and answers",
+            ResultsChoice::Scores => "hear your scores",
             ResultsChoice::Again => "hear the results once more",
             ResultsChoice::Keep(KeepOption::AfterAll) => {
                 "have this run kept on this computer after all"

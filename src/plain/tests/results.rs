@@ -83,12 +83,16 @@ fn with_a_yes_about_safety_scores_are_said_only_when_they_are_asked_for() {
     played.types_all(&["5"; 32]);
     let said = played.types_all(&["", "", "done"]);
     assert!(said.contains("Your scores are left out for now"), "{said}");
-    assert!(said.contains("scores to hear your scores and answers"), "{said}");
+    assert!(said.contains("scores to hear your scores, "), "{said}");
     assert!(!said.contains("Avoidance") && !said.contains("answers to hear"), "{said}");
     assert!(played.types("answers").contains("Your scores are left out for now"));
     let said = played.types("scores");
     assert!(said.contains("Avoidance") && !said.contains("left out for now"), "{said}");
     assert!(said.contains(", answers, "), "{said}");
+    assert!(said.trim_start().starts_with("Type h for help now"), "{said}");
+    for heard_before in ["What may help", "Think through", "What is done to you", "Answered on"] {
+        assert!(!said.contains(heard_before), "{said}");
+    }
     assert!(played.types("answers").contains("Counts: "));
     assert!(played.types("scores").starts_with("That is not one of the choices."));
     let menu = played.types("b");

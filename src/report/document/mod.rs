@@ -29,7 +29,7 @@ pub use self::{
     attempts::{NO_CAUSE, attempts_ever, said_of},
     block::{Block, ChangeRow, Changes, Items, Level, Link, ScoreRow, Scores, SuggestionRow},
     page::ResultsPage,
-    results::results,
+    results::{results, scores_asked_for},
     strategy::{TAKE_CARE, strategy, why_group},
     suggestions::every_strategy,
     then_and_now::{Mark, place_on_line},

@@ -32,20 +32,13 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     opening(&mut to, model, medium);
     safety::part(&mut to, model);
     withheld::again(&mut to, model.are_scores_asked_for(), medium);
-    scores(&mut to, model, medium);
-    clearly_lower(&mut to, model, medium);
-    if let Some(since) = model.since.as_ref().filter(|_| medium == Medium::Export) {
-        changes::since(&mut to, model, since);
-    }
-    other_words(&mut to, model);
-    highlights(&mut to, model);
+    what_answers_show(&mut to, model, medium);
     what_may_help(&mut to, model, medium);
     safety::other_cautions(&mut to, model);
     if model.withholds_scores() {
         withheld::notice(&mut to, model, medium);
-    } else if model.subject.is_of_questionnaire() {
-        to.group();
-        to.note(wording::about_scores(model.subject.questionnaire));
+    } else {
+        about_scores(&mut to, model);
     }
     if let Medium::Stdout { answers: true } | Medium::Export = medium {
         answers::part(&mut to, model, medium == Medium::Export);
@@ -56,6 +49,35 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
         to.add(Block::RoomForNotes);
     }
     to.finish(model.subject.questionnaire)
+}
+
+/// Composes the scores that the results withheld, for somebody who asks for them once the rest was said.
+#[must_use]
+pub fn scores_asked_for(model: &ReportModel<'_>, medium: Medium) -> Document {
+    let mut to = Composer::new(medium.help());
+    safety::help_now(&mut to, model);
+    what_answers_show(&mut to, model, medium);
+    about_scores(&mut to, model);
+    to.finish(model.subject.questionnaire)
+}
+
+/// Adds the scores, the change in an export, and the answers worth a sentence.
+fn what_answers_show(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
+    scores(to, model, medium);
+    clearly_lower(to, model, medium);
+    if let Some(since) = model.since.as_ref().filter(|_| medium == Medium::Export) {
+        changes::since(to, model, since);
+    }
+    other_words(to, model);
+    highlights(to, model);
+}
+
+/// Adds the meaning of the scores, and its limits.
+fn about_scores(to: &mut Composer, model: &ReportModel<'_>) {
+    if model.subject.is_of_questionnaire() {
+        to.group();
+        to.note(wording::about_scores(model.subject.questionnaire));
+    }
 }
 
 /// Adds the title, the time and the questionnaire of a run, and to an export what it is and is not.

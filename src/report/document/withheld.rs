@@ -40,7 +40,7 @@ pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium)
             if model.subject.is_kept_here() {
                 to.text(LISTED_ELSEWHERE);
             }
-            to.text("Type scores to hear them, and your answers.");
+            to.text("Type scores to hear them. Every answer can be heard after that.");
         }
         Medium::Stdout { .. } => {
             to.text(
