@@ -60,9 +60,8 @@ impl Dialogue {
         }
         let numbers = a_number(OUTCOMES.len());
         let note = if takes_note { ", followed by a note of your own if you like," } else { "," };
-        let due = self.session.strategies_to_check_in(run, from, self.now).len();
-        let which = if due > 1 { "them all" } else { "it" };
-        self.say(&format!("Type {numbers}{note} or b to leave {which} open."));
+        let left_open = self.session.left_open(run, chosen.strategy, from, self.now).in_words();
+        self.say(&format!("Type {numbers}{note} or b to leave {left_open} open."));
     }
 
     pub(super) fn on_how_it_went(

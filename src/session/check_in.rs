@@ -54,6 +54,28 @@ pub enum CheckInFrom {
     Strategy(usize),
 }
 
+/// The strategies that are left open by going on from the page of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOpen {
+    is_this: bool,
+    /// How many others there are.
+    pub others: usize,
+}
+
+impl LeftOpen {
+    /// Names them, to be left open: "this and 2 others".
+    #[must_use]
+    pub fn in_words(self) -> String {
+        match (self.is_this, self.others) {
+            (_, 0) => "it".to_owned(),
+            (true, 1) => "this and one other".to_owned(),
+            (true, others) => format!("this and {others} others"),
+            (false, 1) => "one other".to_owned(),
+            (false, others) => format!("{others} others"),
+        }
+    }
+}
+
 impl Session {
     /// Returns the strategies to ask about, for the person of a run.
     #[must_use]
@@ -71,6 +93,20 @@ impl Session {
                 attempts
             }
         }
+    }
+
+    /// Returns what is left open by going on from the page of a strategy, given as a position.
+    #[must_use]
+    pub fn left_open(
+        &self,
+        run: RunId,
+        strategy: usize,
+        from: CheckInFrom,
+        now: Timestamp,
+    ) -> LeftOpen {
+        let open = self.strategies_to_check_in(run, from, now);
+        let others = open.iter().filter(|one| one.strategy != strategy).count();
+        LeftOpen { is_this: others < open.len(), others }
     }
 
     /// Returns the chosen strategies about which it is time to ask how they went, for the person of a

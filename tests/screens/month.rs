@@ -350,6 +350,41 @@ fn from_how_it_went_esc_leads_home_left_to_the_person_and_only_its_line_to_the_q
 }
 
 #[test]
+fn left_leads_one_page_back_within_how_it_went_and_what_is_said_there_anew_leads_on() {
+    let chosen = || {
+        let (mut driver, _) = after_k();
+        driver.keys("Enter n t Esc");
+        driver
+    };
+    let mut driver = asked_before_the_questions(chosen());
+    let first = title_on_page(&driver);
+    let second = title_on_page(driver.keys("4"));
+    assert_ne!(first, second);
+    driver.keys("Left").assert_shows(&first).assert_shows("▸ 4  I tried it, and it helped");
+    driver.keys("5").assert_shows("it is not a failure");
+    driver.keys("Left").assert_shows(&first).assert_shows("▸ 5  I tried it, and it made things");
+    driver.keys("2").assert_shows(&second).keys("Left Left");
+    driver.assert_shows("Whom do you have in mind?");
+
+    let mut driver = chosen();
+    driver.back_after(9).keys("Enter 4").assert_shows(&second).keys("Left");
+    driver.assert_shows(&first).keys("Left").assert_shows("Say how it went\n");
+}
+
+#[test]
+fn it_is_said_how_many_are_left_open() {
+    let (mut driver, _) = after_k();
+    driver.keys("Enter n t n t Esc");
+    let mut driver = asked_before_the_questions(driver);
+    driver.assert_shows("8  Leave this and 2 others open, and go on").keys("4");
+    driver.assert_shows("8  Leave this and one other open, and go on").keys("Left");
+    driver.assert_shows("8  Leave 2 others open, and go on").keys("4 4");
+    driver.assert_shows("8  Leave it open, and go on").keys("Left");
+    driver.assert_shows("8  Leave one other open, and go on").keys("8");
+    driver.assert_shows("before the questions, 2 of 7");
+}
+
+#[test]
 fn how_it_went_gives_way_to_the_questions_once_a_newer_run_withholds_what_was_chosen() {
     let mut driver = after_k().0;
     driver.keys("t");

@@ -23,8 +23,8 @@ pub(crate) struct CheckIn {
     run: RunId,
     from: CheckInFrom,
     chosen: StrategyAttempt,
-    /// How many others there are to ask about.
-    others: usize,
+    /// The strategies on the pages before, as positions.
+    before: Vec<usize>,
     /// Whether it was just said that it made things worse.
     made_worse: bool,
 }
@@ -33,9 +33,9 @@ impl CheckIn {
     /// Opens the page for the first strategy to ask about; `None` if there is none.
     #[must_use]
     pub(crate) fn of(state: &State, run: RunId, from: CheckInFrom) -> Option<Self> {
-        let mut open = state.session.strategies_to_check_in(run, from, state.now).into_iter();
-        let chosen = open.next()?;
-        Some(Self { run, from, chosen, others: open.count(), made_worse: false })
+        let open = state.session.strategies_to_check_in(run, from, state.now);
+        let chosen = open.into_iter().next()?;
+        Some(Self { run, from, chosen, before: Vec::new(), made_worse: false })
     }
 
     /// Opens the page before the questions, after the person in mind was named.
@@ -67,7 +67,34 @@ impl CheckIn {
     fn another(&self, state: &State) -> Option<Self> {
         match self.from {
             CheckInFrom::Strategy(_) => None,
-            from => Self::of(state, self.run, from),
+            from => {
+                let before = [&self.before[..], &[self.chosen.strategy]].concat();
+                Some(Self { before, ..Self::of(state, self.run, from)? })
+            }
+        }
+    }
+
+    /// Returns the page before, if there is one: the question about what made things worse, or the page of
+    /// the last strategy asked about that is not withheld by now.
+    fn page_before(&self, state: &State) -> Option<Self> {
+        let mut before = self.before.clone();
+        before.extend(self.made_worse.then_some(self.chosen.strategy));
+        while let Some(strategy) = before.pop() {
+            if let Some(page) = Self::of(state, self.run, CheckInFrom::Strategy(strategy)) {
+                return Some(Self { from: self.from, before, ..page });
+            }
+        }
+        None
+    }
+
+    /// Goes one page back, and from the first page to what was open before.
+    fn go_back(&mut self, state: &mut State) -> Outcome {
+        match (self.page_before(state), self.from) {
+            (Some(before), _) => Outcome::replace(before),
+            (None, CheckInFrom::BeforeQuestions) => {
+                Outcome::replace(screen_of(Stage::PERSON, Way::Through, state))
+            }
+            (None, _) => self.close(state),
         }
     }
 
@@ -105,6 +132,7 @@ impl CheckIn {
         for (at, (outcome, words)) in OUTCOMES.into_iter().enumerate() {
             page.entry(Entry::new(words).number(at + 1).target(Target::SayOutcome(outcome)));
         }
+        let left_open = state.session.left_open(self.run, strategy, self.from, state.now);
         let mut next = OUTCOMES.len() + 1;
         if state.session.takes_note(self.run, strategy) {
             let note = state.session.note(self.run, strategy);
@@ -118,17 +146,14 @@ impl CheckIn {
             next += 1;
         }
         if self.from == CheckInFrom::BeforeQuestions {
-            let go_on = match self.others {
-                0 => "Leave it open, and go on",
-                _ => "Leave them all open, and go on",
-            };
-            page.entry(Entry::new(go_on).number(next).target(Target::Close));
+            let go_on = format!("Leave {} open, and go on", left_open.in_words());
+            page.entry(Entry::new(&go_on).number(next).target(Target::Close));
         }
         page.gap();
         if let Some(words) = state.session.unkept_in_words(self.run) {
             return page.quiet(words);
         }
-        page.quiet(match self.others {
+        page.quiet(match left_open.others {
             0 => "It will stand beside your results. It does not show what caused a change.",
             _ => "There is one page for each thing that you chose.",
         });
@@ -197,10 +222,7 @@ impl View for CheckIn {
             }
             (Action::Enter | Action::Choose, Some(Target::Close)) => self.leave(state),
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
-            (Action::Back, _) if self.from == CheckInFrom::BeforeQuestions => {
-                Outcome::replace(screen_of(Stage::PERSON, Way::Through, state))
-            }
-            (Action::Back, _) => self.close(state),
+            (Action::Back, _) => self.go_back(state),
             _ => Outcome::stay(),
         }
     }
