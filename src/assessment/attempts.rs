@@ -217,6 +217,12 @@ impl Attempt {
         self.is_chosen || self.outcome.is_some()
     }
 
+    /// Returns the attempt before it, of which it was said how it went, until that is said of this one.
+    #[must_use]
+    pub fn told_before(&self) -> Option<&Self> {
+        self.before.as_deref().filter(|_| self.outcome.is_none())
+    }
+
     /// Returns whether it is chosen and its outcome is still to be asked for.
     #[must_use]
     pub fn awaits_outcome(&self) -> bool {
@@ -305,6 +311,10 @@ mod tests {
         let again = &attempts(&all)[0];
         assert_eq!((again.outcome, again.numbers, &again.note), (None, None, &None));
         assert!(again.awaits_outcome());
+        assert_eq!(again.told_before(), Some(before));
+        let mut told = all.to_vec();
+        told.push(event(6, "walk", TryEventKind::Outcome(TryOutcome::NotYet)));
+        assert_eq!(attempts(&told)[0].told_before(), None);
         let all = [event(1, "walk", numbers), event(2, "walk", TryEventKind::Chosen)];
         assert!(attempts(&all)[0].numbers.is_some(), "an exercise can come before the choice");
     }

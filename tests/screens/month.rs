@@ -227,6 +227,19 @@ fn what_was_said_of_a_strategy_and_its_numbers_stand_on_its_page_once_from_its_t
 }
 
 #[test]
+fn what_was_said_of_a_strategy_is_seen_on_its_page_after_it_was_chosen_again() {
+    let (mut driver, _) = after_k();
+    driver.size(80, 60).keys("Enter i 7").types("He asked.").keys("Enter 2");
+    let said = "You tried it, and said that it did not help.";
+    driver.assert_shows(said).assert_shows("you want to try this").keys("t");
+    driver.assert_shows(said).assert_shows("He asked.").assert_hides("chose it again").keys("t");
+    driver.assert_shows(&format!("{said} You chose it again on"));
+    driver.assert_shows("Your note from before").assert_shows("He asked.");
+    driver.keys("i 4").assert_shows("You tried it, and said that it helped.");
+    driver.assert_hides("did not help").assert_hides("chose it again");
+}
+
+#[test]
 fn what_was_said_of_one_strategy_is_not_taken_for_an_answer_about_the_next() {
     let (mut driver, _) = after_k();
     driver.keys("Enter n t Esc").back_after(9);

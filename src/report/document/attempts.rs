@@ -1,5 +1,7 @@
 //! The parts of a document about the strategies that somebody wanted to try.
 
+use jiff::tz::TimeZone;
+
 use super::{Block, Level, Link, ReportModel, composer::Composer};
 use crate::{
     assessment::{
@@ -92,13 +94,21 @@ fn lines(model: &ReportModel<'_>, attempts: Vec<(usize, Attempt)>) -> Vec<String
     attempts.into_iter().map(line).collect()
 }
 
-/// Says what was said of an attempt, on the page of its strategy: how it went, and its numbers. That it made
-/// things worse is said there by itself. `None` if nothing else was said.
+/// Says what was said of an attempt, on the page of its strategy: how it went, and its numbers; if it was
+/// chosen again, that of the attempt before it. That it made things worse is said there by itself. `None` if
+/// nothing else was said.
 #[must_use]
-pub fn said_of(attempt: &Attempt) -> Option<String> {
+pub fn said_of(attempt: &Attempt, zone: &TimeZone) -> Option<String> {
+    let before = attempt.told_before();
+    let chosen_at = wording::date(attempt.chosen_at, zone);
     let is_told = attempt.outcome.is_some() && attempt.made_worse_at().is_none();
-    let went = is_told.then(|| how_it_went(attempt).to_owned());
-    let parts = [went, attempt.numbers.map(numbers_in_words)];
+    let parts = [
+        before.map(|before| how_it_went(before).to_owned()),
+        before.and_then(|before| before.numbers).map(numbers_in_words),
+        before.map(|_| format!("You chose it again on {chosen_at}.")),
+        is_told.then(|| how_it_went(attempt).to_owned()),
+        attempt.numbers.map(numbers_in_words),
+    ];
     let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
     (!said.is_empty()).then_some(said)
 }

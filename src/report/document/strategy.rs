@@ -41,7 +41,7 @@ pub fn strategy(
     let made_worse = attempt.and_then(Attempt::made_worse_at).map(|at| wording::date(at, zone));
     let not_repeated = advice.reasons.first().map(|_| NOT_REPEATED.to_owned());
     let because = because(questionnaire, told.clone()).or(not_repeated);
-    let above = [attempt.and_then(said_of), because];
+    let above = [attempt.and_then(|attempt| said_of(attempt, zone)), because];
     what_to_do(&mut to, strategy, advice.reasons.iter(), above, made_worse);
     // The full screen has fields for the exercise.
     let exercise = strategy.exercise.as_ref().filter(|_| advice.offers_exercise);

@@ -89,7 +89,7 @@ pub(super) fn fill(
     }
     let Document { mut groups, .. } = document;
     // The title, the time it takes, and what was said.
-    let is_said = attempt.and_then(document::said_of).is_some();
+    let is_said = attempt.and_then(|attempt| document::said_of(attempt, zone)).is_some();
     let head: Vec<Block> = groups[0].drain(..2 + usize::from(is_said)).collect();
     draw_group(page, &head, |_| None);
     for above in &groups[1..steps] {
@@ -102,6 +102,17 @@ pub(super) fn fill(
     }
     draw_group(page, &groups.remove(steps), |_| None);
     draw(page, &Document { title: None, groups }, |_| None);
+}
+
+/// Adds the note on an attempt; until it has one, that on the attempt before it.
+fn fill_note(page: &mut Page, attempt: &Attempt) {
+    let note_before = || Some(("Your note from before", attempt.told_before()?.note.as_ref()?));
+    let note = attempt.note.as_ref().map(|note| ("Your note", note));
+    if let Some((heading, note)) = note.or_else(note_before) {
+        page.gap();
+        page.heading(heading);
+        page.text(note.as_str());
+    }
 }
 
 /// Chooses a strategy to try, or chooses it no longer, and says so.
@@ -139,10 +150,8 @@ impl View for StrategyScreen {
         if !self.shows_why {
             let attempt = state.session.attempt(self.run, strategy);
             fill(page, findings, strategy, attempt.as_ref(), true, state);
-            if let Some(note) = attempt.and_then(|attempt| attempt.note) {
-                page.gap();
-                page.heading("Your note");
-                page.text(note.as_str());
+            if let Some(attempt) = attempt {
+                fill_note(page, &attempt);
             }
             return;
         }
