@@ -153,8 +153,10 @@ impl State {
     pub fn new(questionnaire: Questionnaire, environment: Environment, now: Timestamp) -> Self {
         let questionnaire = Arc::new(questionnaire);
         let persistence = Persistence::Off(String::new());
+        let mut session = Session::new(Arc::clone(&questionnaire), persistence);
+        session.set_now(now);
         Self {
-            session: Session::new(Arc::clone(&questionnaire), persistence),
+            session,
             questionnaire,
             look: environment.look(&Settings::default()),
             environment,

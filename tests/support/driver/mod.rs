@@ -124,10 +124,16 @@ impl Driver {
         self
     }
 
+    fn set_now(&mut self, now: Timestamp) {
+        // What is drawn may be another picture now.
+        self.state_mut();
+        self.app.set_now(now);
+    }
+
     /// Lets days pass.
     pub(crate) fn days_later(&mut self, days: i64) -> &mut Self {
         let now = self.state().now.to_zoned(TimeZone::UTC).checked_add(days.days()).unwrap();
-        self.state_mut().now = now.timestamp();
+        self.set_now(now.timestamp());
         self
     }
 
@@ -167,7 +173,7 @@ impl Driver {
         let questionnaire = (*self.state().questionnaire).clone();
         let mut next = Self::new(questionnaire);
         next.names = self.names;
-        next.state_mut().now = now;
+        next.set_now(now);
         next.state_mut().window = window;
         for (name, run) in &self.saved {
             next.with_named(*name, Ok(Loaded { record: run.clone(), edited_by_hand: false }));
