@@ -77,9 +77,10 @@ impl Change<'_> {
     }
 
     /// Puts both scores and the kind of change in words.
-    pub(super) fn in_words(&self, is_comparable: bool) -> String {
+    pub(super) fn in_words(&self, since: &ComparedRuns<'_>) -> String {
         let [earlier, later] = [self.earlier, self.later].map(in_words);
-        let both = format!("before {earlier}, now {later}");
+        let [before, now] = since.words().each;
+        let both = format!("{before} {earlier}, {now} {later}");
         match self.difference {
             Some(difference) => {
                 let (size, on_items) = self.difference_in_unit(difference);
@@ -87,7 +88,7 @@ impl Change<'_> {
                 let unit = unit.unwrap_or(Unit::Percent);
                 format!("{both}: {}{on_items}.", wording::change(difference.certainty, size, unit))
             }
-            None if is_comparable && self.points().iter().all(Option::is_some) => {
+            None if since.is_comparable() && self.points().iter().all(Option::is_some) => {
                 format!("{both}: too few of the questions were answered both times.")
             }
             None => format!("{both}."),

@@ -1,5 +1,5 @@
 use super::Subject;
-use crate::assessment::{Comparison, change::Obstacle, compare, wording};
+use crate::assessment::{Comparison, SamePerson, change::Obstacle, compare, wording};
 
 /// The most runs between two others that fit beside them on a page.
 pub const MAX_BETWEEN: usize = 6;
@@ -12,6 +12,21 @@ pub struct ComparedRuns<'a> {
     /// The runs from the earlier one to the later one that can be drawn side by side, oldest
     /// first; empty if the two cannot be compared.
     pub(super) trend: Vec<Subject<'a>>,
+}
+
+/// What two runs are called beside each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct RunWords {
+    /// The earlier one and the later one.
+    pub(super) each: [&'static str; 2],
+    /// The beginning of a sentence about the later one.
+    pub(super) of_later: &'static str,
+}
+
+impl RunWords {
+    const OF_ONE_PERSON: Self = Self { each: ["before", "now"], of_later: "Now" };
+    /// What is said of one person was not so of the other before.
+    const OF_TWO_PEOPLE: Self = Self { each: ["first", "second"], of_later: "In the second run," };
 }
 
 impl<'a> ComparedRuns<'a> {
@@ -36,6 +51,14 @@ impl<'a> ComparedRuns<'a> {
     /// Returns whether the two can be compared.
     pub(super) fn is_comparable(&self) -> bool {
         self.comparison.obstacles.is_empty()
+    }
+
+    /// Returns what the two are called beside each other.
+    pub(super) fn words(&self) -> RunWords {
+        match self.comparison.person {
+            SamePerson::Different => RunWords::OF_TWO_PEOPLE,
+            SamePerson::Same | SamePerson::Unknown => RunWords::OF_ONE_PERSON,
+        }
     }
 
     /// Returns a sentence on why the two cannot be compared.

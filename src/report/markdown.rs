@@ -24,8 +24,8 @@ fn block(block: &Block) -> String {
         }
         Block::Suggestions(rows) => list(rows.iter().map(|row| (row.number, row.in_words()))),
         Block::Items(items) => table(&items.head, &items.rows),
-        Block::Compared([earlier, later]) => {
-            format!("- before: {}\n- now: {}\n", escape(earlier), escape(later))
+        Block::Compared(runs) => {
+            points(&runs.each_ref().map(|run| format!("{}: {}", run.label, run.words)))
         }
         Block::Changes(changes) => {
             points(&changes.rows.iter().map(ChangeRow::in_words).collect::<Vec<_>>())

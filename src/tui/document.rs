@@ -91,9 +91,10 @@ fn draw_block(
                 page.row(Entry::new(&row[0]).note(&note).column(column));
             }
         }
-        Block::Compared([earlier, later]) => {
-            page.hanging("before  ", earlier, theme.heading);
-            page.hanging("now     ", later, theme.heading);
+        Block::Compared(runs) => {
+            for run in runs {
+                page.hanging(&format!("{:<8}", run.label), &run.words, theme.heading);
+            }
         }
         Block::Changes(changes) => {
             let signs = page.look().symbols;

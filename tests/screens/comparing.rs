@@ -73,7 +73,20 @@ fn of_two_people_neither_score_is_drawn_and_it_is_said_whom_each_run_is_about() 
     driver.choose("All your runs").keys("f f Space Down Space c").size(80, 60);
     driver.assert_shows("One is about a partner, the other about a friend.");
     driver.assert_hides("does not say").assert_hides("┊").assert_hides("█").assert_hides("  some");
-    driver.assert_shows("before 38 sometimes, now 38 sometimes.");
+    driver.assert_shows("first   ").assert_shows("second  ");
+    driver.assert_shows("first 38 sometimes, second 38 sometimes.");
+    driver.assert_hides("before").assert_hides("now");
+}
+
+#[test]
+fn what_is_said_of_the_second_of_two_people_is_not_said_to_be_so_now() {
+    let mut second = without_suspicion(1);
+    second.answers.remove(&id("c1"));
+    let about = |kind, responses| Responses { person_kind: Some(id(kind)), ..responses };
+    let mut driver = new_driver();
+    driver.with_run(60, about("partner", answers(|_| 1))).with_run(2, about("friend", second));
+    driver.list().choose("All your runs").keys("f f Space Down Space c").size(80, 60);
+    driver.assert_shows("In the second run, 7 of 8 are answered.").assert_hides("Now ");
 }
 
 #[test]

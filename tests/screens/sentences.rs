@@ -96,7 +96,7 @@ fn said(block: &Block) -> Vec<String> {
             .flat_map(|row| [&row.title, &row.note, &row.reasons].map(String::clone))
             .collect(),
         Block::Items(items) => items.rows.iter().flatten().cloned().collect(),
-        Block::Compared(runs) => runs.to_vec(),
+        Block::Compared(runs) => runs.each_ref().map(|run| run.words.clone()).to_vec(),
         Block::Changes(changes) => changes
             .rows
             .iter()

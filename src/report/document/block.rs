@@ -30,8 +30,8 @@ pub enum Block {
     Suggestions(Vec<SuggestionRow>),
     /// Items with their answers, or with the change in their answers.
     Items(Items),
-    /// The time and the person of the two runs that are compared, the earlier one first.
-    Compared([String; 2]),
+    /// The two runs that are compared, the earlier one first.
+    Compared([ComparedRun; 2]),
     /// Scales in two runs.
     Changes(Changes),
     /// Scores over several runs.
@@ -40,6 +40,15 @@ pub enum Block {
     FillIn(&'static str, Option<String>),
     /// Room on paper for notes.
     RoomForNotes,
+}
+
+/// One of two runs that are compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComparedRun {
+    /// What it is called beside its scores: "before".
+    pub label: &'static str,
+    /// Its time and its person.
+    pub words: String,
 }
 
 /// The level of a heading.

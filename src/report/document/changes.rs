@@ -1,7 +1,7 @@
 //! The parts of a document about the change between two runs.
 
 use super::{
-    Block, ChangeRow, Changes, Items, Level, ReportModel, ScoreRow, Trend, attempts,
+    Block, ChangeRow, Changes, ComparedRun, Items, Level, ReportModel, ScoreRow, Trend, attempts,
     composer::Composer, scores::score_rows,
 };
 use crate::{
@@ -22,8 +22,10 @@ pub(super) fn since(to: &mut Composer, model: &ReportModel<'_>, since: &Compared
 
 /// Adds two runs and the change between them.
 pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
-    let [earlier, later] = [&since.earlier, &model.subject].map(Subject::moment_and_person);
-    to.add(Block::Compared([earlier, later]));
+    let [earlier, later] = since.words().each;
+    let run =
+        |label, subject: &Subject<'_>| ComparedRun { label, words: subject.moment_and_person() };
+    to.add(Block::Compared([run(earlier, &since.earlier), run(later, &model.subject)]));
     scales(to, model, since, true);
     beside_the_change(to, model, since);
 }
@@ -162,8 +164,8 @@ fn rows(model: &ReportModel<'_>, since: &ComparedRuns<'_>, with_remarks: bool) -
             ChangeRow {
                 title: change.title.to_owned(),
                 points: points.unwrap_or_default(),
-                words: change.in_words(since.is_comparable()),
-                remarks: score.map(remarks).unwrap_or_default(),
+                words: change.in_words(since),
+                remarks: score.map(|score| remarks(score, since)).unwrap_or_default(),
             }
         })
         .collect()
@@ -171,8 +173,9 @@ fn rows(model: &ReportModel<'_>, since: &ComparedRuns<'_>, with_remarks: bool) -
 
 /// Returns sentences about the later of two scores: on the answers that its band would contradict, on what it
 /// means, and on how many questions were answered if some were not.
-fn remarks(score: &ScoreRow) -> Vec<String> {
-    let now = |sentence: String| format!("Now {}", wording::lower_first(&sentence));
+fn remarks(score: &ScoreRow, since: &ComparedRuns<'_>) -> Vec<String> {
+    let of_later = since.words().of_later;
+    let now = |sentence: String| format!("{of_later} {}", wording::lower_first(&sentence));
     // The meaning is only that doubt may be right, which is not said of one that has become less.
     let meaning = score.meaning.clone().filter(|_| score.earlier <= score.points);
     let exceptions = score.exceptions.clone().map(now);

@@ -27,7 +27,9 @@ mod withheld;
 pub(super) use self::safety::SAID_SINCE;
 pub use self::{
     attempts::{NO_CAUSE, attempts_ever, said_of},
-    block::{Block, ChangeRow, Changes, Items, Level, Link, ScoreRow, Scores, SuggestionRow},
+    block::{
+        Block, ChangeRow, Changes, ComparedRun, Items, Level, Link, ScoreRow, Scores, SuggestionRow,
+    },
     page::ResultsPage,
     results::{results, scores_asked_for},
     strategy::{TAKE_CARE, strategy, why_group},

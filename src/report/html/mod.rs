@@ -14,7 +14,8 @@ use self::{element::element, escape::escape, frame::whole_page, language::Langua
 use super::{
     Subject,
     document::{
-        Block, ChangeRow, Changes, Document, Level, ScoreRow, Scores, SuggestionRow, Trend,
+        Block, ChangeRow, Changes, ComparedRun, Document, Level, ScoreRow, Scores, SuggestionRow,
+        Trend,
     },
 };
 
@@ -55,8 +56,9 @@ fn block(block: &Block, languages: &Languages<'_>) -> String {
             list("ol", &rows.iter().map(SuggestionRow::in_words).collect::<Vec<_>>(), languages)
         }
         Block::Items(items) => table(&items.head, &items.rows, languages),
-        Block::Compared([earlier, later]) => {
-            list("ul", &[format!("before: {earlier}"), format!("now: {later}")], languages)
+        Block::Compared(runs) => {
+            let line = |run: &ComparedRun| format!("{}: {}", run.label, run.words);
+            list("ul", &runs.each_ref().map(line), languages)
         }
         Block::Changes(changes) => self::changes(changes, languages),
         Block::Trend(trend) => self::trend(trend, languages),

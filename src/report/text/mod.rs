@@ -66,9 +66,10 @@ fn add_block(lines: &mut Lines, block: &Block, layout: Layout) {
             }
         }
         Block::Items(items) => points(lines, &in_words(items)),
-        Block::Compared([earlier, later]) => {
-            lines.hanging("before  ", earlier);
-            lines.hanging("now     ", later);
+        Block::Compared(runs) => {
+            for run in runs {
+                lines.hanging(&format!("{:<8}", run.label), &run.words);
+            }
         }
         Block::Changes(all) => changes::rows(lines, all, layout),
         Block::Trend(trend) => points(lines, &trend.in_words()),
