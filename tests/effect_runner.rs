@@ -19,7 +19,7 @@ use goodfaith::{
         effect_runner::EffectRunner,
         environment::Environment,
         events::{Event, EventSender},
-        state::{Effect, State},
+        state::{Effect, FreePath, State},
     },
 };
 use jiff::Timestamp;
@@ -514,6 +514,20 @@ fn a_page_that_is_there_already_as_it_is_counts_as_written_and_another_is_left_a
     assert_eq!(fs::read_to_string(&path).unwrap(), "page");
     fs::remove_file(&path).unwrap();
     assert!(write("page").is_ok() && path.exists(), "it is written anew");
+}
+
+#[test]
+fn a_path_for_a_page_is_one_that_is_not_taken() {
+    let mut fixture = Fixture::new(true);
+    let path = fixture.folder.path().join("notes.html");
+    fs::write(&path, "page").unwrap();
+    fixture.runner.perform(Effect::FindFreePath(path.clone()), &mut fixture.state);
+    match fixture.events.recv_timeout(PATIENCE).unwrap() {
+        Event::FreePathFound(FreePath { wanted, found }) => {
+            assert_eq!((wanted, found), (path.clone(), path.with_file_name("notes-2.html")));
+        }
+        other => panic!("unexpected {other:?}"),
+    }
 }
 
 #[test]

@@ -225,7 +225,7 @@ pub use format::{
 pub use lock_trouble::LockTrouble;
 pub use locking::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, Lock, is_easily_guessed};
 pub use name::{RunKey, RunName, TryEventName};
-pub use new_file::{NewFileError, write_private, write_shared};
+pub use new_file::{NewFileError, free_path, is_taken, write_private, write_shared};
 pub use random_id::RandomId;
 pub use reader::{ReadEvent, Reader};
 pub use record::{Draft, DraftPart, DraftPlace, Loaded};

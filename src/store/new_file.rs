@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File},
     io::{self, Write as _},
-    path::{Path, absolute},
+    path::{Path, PathBuf, absolute},
 };
 
 use thiserror::Error;
@@ -12,6 +12,9 @@ use crate::{
     platform::{io_reason, private},
     text::printable,
 };
+
+/// The number up to which a name that is not taken is looked for.
+const MAX_NUMBER: usize = 100;
 
 /// The reason why a new file was not written.
 #[derive(Debug, Error)]
@@ -57,6 +60,25 @@ pub fn write_shared(path: &Path, contents: &[u8]) -> Result<String, NewFileError
     write_new(path, contents, File::create_new(path))
 }
 
+/// Returns a path that is not taken, for a new file: this one, or one with a number at the end of its name. It
+/// is this one too if all that are tried are taken.
+#[must_use]
+pub fn free_path(path: PathBuf, is_taken: impl Fn(&Path) -> bool) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let extension = path.extension().map(|name| format!(".{}", name.to_string_lossy()));
+    let extension = extension.unwrap_or_default();
+    let numbered = |number| path.with_file_name(format!("{stem}-{number}{extension}"));
+    let free = || (2..MAX_NUMBER).map(numbered).find(|numbered| !is_taken(numbered));
+    if is_taken(&path) { free().unwrap_or(path) } else { path }
+}
+
+/// Returns whether there is something at a path, or may be.
+#[must_use]
+pub fn is_taken(path: &Path) -> bool {
+    let is_missing = |why: &io::Error| why.kind() == io::ErrorKind::NotFound;
+    !fs::symlink_metadata(path).is_err_and(|why| is_missing(&why))
+}
+
 fn write_new(
     path: &Path,
     contents: &[u8],
@@ -89,6 +111,20 @@ fn rest_in_words(left: bool) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_name_that_is_not_taken_is_that_of_a_new_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let free = || free_path(path("notes-2026-11-21.html"), is_taken);
+        for name in ["notes-2026-11-21.html", "notes-2026-11-21-2.html", "notes-2026-11-21-3.html"]
+        {
+            assert_eq!(free(), path(name));
+            fs::write(free(), "there").unwrap();
+        }
+        assert_eq!(free_path(path("notes.html"), |_| true), path("notes.html"));
+        assert_eq!(free_path(path("notes"), |taken| taken == path("notes")), path("notes-2"));
+    }
 
     #[test]
     fn nothing_is_said_to_be_left_of_a_file_only_if_it_was_removed() {

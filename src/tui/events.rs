@@ -17,7 +17,7 @@ use std::{
 use anyhow::Context as _;
 use crossterm::event::Event as TerminalEvent;
 
-use super::{input::Decoder, keymap::is_leave_at_once, leave};
+use super::{input::Decoder, keymap::is_leave_at_once, leave, state::FreePath};
 use crate::{
     platform::{
         Decode, WaitOutcome,
@@ -50,6 +50,8 @@ pub enum Event {
     HungUp,
     /// The result of a job of the writer.
     Written(WriteEvent),
+    /// A path for a page was found that is not taken.
+    FreePathFound(FreePath),
     /// A page was written to a new file, whose path is given, or could not be, for this reason.
     PageWritten(Result<String, String>),
     /// The folder was opened again, to keep answers in it.

@@ -183,6 +183,7 @@ impl Running {
             Event::Written(written) => {
                 self.app.update(|state| self.runner.on_written(written, state));
             }
+            Event::FreePathFound(free) => self.app.update(|state| state.free_path = Some(free)),
             Event::PageWritten(written) => {
                 self.app.update(|state| state.on_page_written(&written));
             }

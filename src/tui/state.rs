@@ -59,6 +59,8 @@ pub struct State {
     pub notice: Option<String>,
     /// The progress of opening what is locked.
     pub opening: Opening,
+    /// The path for a page that was looked for last, and one like it that is not taken.
+    pub free_path: Option<FreePath>,
     /// Whether answers are kept, unless the person says otherwise.
     pub keeps: bool,
     /// The progress of changing the lock.
@@ -89,6 +91,8 @@ pub enum Effect {
         /// The one in its place.
         new: Passphrase,
     },
+    /// Find a path for a page that is not taken: this one, or one like it.
+    FindFreePath(PathBuf),
     /// Write a page to a new file.
     WritePage {
         /// The file.
@@ -102,6 +106,15 @@ pub enum Effect {
     ListenToMouse(bool),
     /// End the program.
     Leave(Exit),
+}
+
+/// A path for a new file that is not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FreePath {
+    /// The path that was looked for.
+    pub wanted: PathBuf,
+    /// The path found: that one, or one like it.
+    pub found: PathBuf,
 }
 
 /// The progress of changing the lock: locking, unlocking or setting another passphrase.
@@ -171,6 +184,7 @@ impl State {
             typed: None,
             notice: None,
             opening: Opening::default(),
+            free_path: None,
             keeps: true,
             locking: Locking::default(),
             effects: Vec::new(),

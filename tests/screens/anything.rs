@@ -154,6 +154,7 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                 Effect::WritePage { .. } => before.contains("Write it"),
                 Effect::SaveSettings(_) => false,
                 Effect::ListenToMouse(_)
+                | Effect::FindFreePath(_)
                 | Effect::OpenLocked(_)
                 | Effect::AnswerWithoutLooking
                 | Effect::KeepNothing

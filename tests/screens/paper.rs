@@ -47,6 +47,15 @@ fn a_page_to_print_has_the_scores_and_what_was_asked_for_and_nothing_else() {
 }
 
 #[test]
+fn a_page_to_print_has_a_name_that_is_not_taken_unless_another_is_typed() {
+    let mut driver = at_results(0);
+    driver.keys("p").assert_shows("/home/sam/notes-2026-11-21.html").choose("Write it");
+    driver.choose("Write it").keys("Esc p").assert_shows("/home/sam/notes-2026-11-21-2.html");
+    driver.keys("Esc p Home").keys("Enter*5").types("x");
+    driver.assert_shows("/home/sam/notes-2026-11-21-2.htmlx");
+}
+
+#[test]
 fn on_a_page_to_print_enter_goes_on_and_changes_nothing_before_it_writes() {
     let mut driver = at_results(0);
     let page_of = |driver: &Driver| {

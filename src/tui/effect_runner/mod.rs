@@ -135,6 +135,7 @@ impl EffectRunner {
                 self.change_lock(WriteJob::ChangePassphrase { current, new }, state);
                 Ok(())
             }
+            Effect::FindFreePath(wanted) => self.find_free_path(wanted),
             Effect::WritePage { path, text } => self.write_page(path, text),
             Effect::Leave(_) | Effect::ListenToMouse(_) => Ok(()),
         };

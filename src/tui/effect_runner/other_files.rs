@@ -7,8 +7,10 @@ use std::{
 
 use super::EffectRunner;
 use crate::{
-    store::{NewFileError, Settings, StoreError, WriteJob, in_thread, write_private},
-    tui::events::Event,
+    store::{
+        NewFileError, Settings, StoreError, WriteJob, free_path, in_thread, is_taken, write_private,
+    },
+    tui::{events::Event, state::FreePath},
 };
 
 impl EffectRunner {
@@ -18,6 +20,16 @@ impl EffectRunner {
             writer.queue(WriteJob::SaveSettings(settings))?;
         }
         Ok(())
+    }
+
+    /// Finds a path for a page that is not taken. Nobody waits for it on a slow disk.
+    pub(super) fn find_free_path(&self, wanted: PathBuf) -> Result<(), StoreError> {
+        let events = self.events.clone();
+        let find = move || {
+            let found = free_path(wanted.clone(), is_taken);
+            events.send(Event::FreePathFound(FreePath { wanted, found }));
+        };
+        in_thread("printer", find).map(drop)
     }
 
     /// Writes a page to a new file.

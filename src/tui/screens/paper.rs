@@ -18,7 +18,7 @@ use crate::{
         field::{self, MAX_PATH},
         keymap::{Action, KeyContext},
         page::{Entry, Page},
-        state::{Effect, State},
+        state::{Effect, FreePath, State},
         target::{PaperLine, Target},
         wrap::cells,
         writing::FieldMut,
@@ -40,13 +40,23 @@ pub(crate) struct Paper {
     ticked: Vec<PaperLine>,
     code: Input,
     path: Input,
+    /// Whether a path that is not taken is still being looked for.
+    awaits_free_path: bool,
 }
 
 impl Paper {
-    /// Opens the screen for a run, and the run before it if there is one. Everything but the scores, whom
+    /// Opens the screen for a run, and the run before it if there is one, and looks for a path that is not
+    /// taken.
+    pub(crate) fn open(state: &mut State, run: RunId, earlier: Option<RunId>) -> Outcome {
+        state.free_path = None;
+        let paper = Self::of(state, run, earlier);
+        let find = Effect::FindFreePath(PathBuf::from(paper.path.value()));
+        Outcome::push(paper).effect(find)
+    }
+
+    /// Creates the screen for a run, and the run before it if there is one. Everything but the scores, whom
     /// they are about and the room for notes is left out until the person asks for it.
-    #[must_use]
-    pub(crate) fn of(state: &State, run: RunId, earlier: Option<RunId>) -> Self {
+    fn of(state: &State, run: RunId, earlier: Option<RunId>) -> Self {
         let is_offered = |line: &PaperLine| match line {
             PaperLine::Strategies => has_strategies(state, run),
             PaperLine::Safety => !state.questionnaire.safety.is_empty(),
@@ -73,6 +83,19 @@ impl Paper {
             ticked: vec![PaperLine::Name, PaperLine::Notes],
             code: Input::default(),
             path: Input::new(path(state, run)),
+            awaits_free_path: true,
+        }
+    }
+
+    /// Fills in a path that is not taken once it is found, unless another was typed.
+    fn fill_in_free_path(&mut self, state: &State) {
+        let filled_in = PathBuf::from(self.path.value());
+        if self.awaits_free_path
+            && let Some(FreePath { wanted, found }) = &state.free_path
+            && *wanted == filled_in
+        {
+            self.path = Input::new(found.to_string_lossy().into_owned());
+            self.awaits_free_path = false;
         }
     }
 
@@ -321,9 +344,10 @@ impl View for Paper {
     }
 
     /// Takes the choice of strategies back to none if it would now reveal what is left out: a newer run
-    /// was read, or a tick was taken away.
+    /// was read, or a tick was taken away. Fills in the path that was found.
     fn on_change(&mut self, state: &State) {
         self.strategy_choice %= self.strategy_choices(state).len();
+        self.fill_in_free_path(state);
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {

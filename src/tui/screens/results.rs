@@ -301,7 +301,7 @@ impl View for Results {
                 let runs = state.session.runs();
                 let later = &runs[self.run].run;
                 let earlier = self.earlier.filter(|at| runs[*at].run.shares_history_with(later));
-                return Outcome::push(Paper::of(state, self.run, earlier));
+                return Paper::open(state, self.run, earlier);
             }
             (Action::Retake, _) => {
                 return begin(state.session.keeps_after(self.run), state);

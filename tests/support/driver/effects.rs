@@ -3,8 +3,8 @@
 use goodfaith::{
     age::Passphrase,
     session::{self, Lock, Persistence},
-    store::{Conversion, DeleteReport, LockTrouble, RunKey, RunName, StoreError},
-    tui::state::{Effect, Opening, State},
+    store::{Conversion, DeleteReport, LockTrouble, RunKey, RunName, StoreError, free_path},
+    tui::state::{Effect, FreePath, Opening, State},
 };
 use jiff::Timestamp;
 
@@ -31,7 +31,13 @@ impl Driver {
             Effect::Leave(exit) => self.left = Some(exit),
             Effect::SaveSettings(_) | Effect::ListenToMouse(_) => {}
             Effect::KeepNothing => self.state_mut().keeps = false,
+            Effect::FindFreePath(wanted) => {
+                let found = free_path(wanted.clone(), |path| self.pages.contains(path));
+                let free = FreePath { wanted, found };
+                self.app.update(|state| state.free_path = Some(free));
+            }
             Effect::WritePage { path, .. } => {
+                self.pages.insert(path.clone());
                 let written = Ok(path.display().to_string());
                 self.app.update(|state| state.on_page_written(&written));
             }

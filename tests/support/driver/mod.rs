@@ -9,7 +9,10 @@
 
 mod effects;
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
@@ -50,6 +53,8 @@ pub(crate) struct Driver {
     /// The files in the folder.
     files: BTreeMap<RunName, Result<Loaded<Run>, StoreError>>,
     names: u32,
+    /// The pages that were written.
+    pages: BTreeSet<PathBuf>,
     /// The runs that were saved here.
     saved: BTreeMap<RunName, Run>,
     /// What was said about strategies and saved here.
@@ -90,6 +95,7 @@ impl Driver {
             lock_takes_time: false,
             files: BTreeMap::new(),
             names: 0,
+            pages: BTreeSet::new(),
             saved: BTreeMap::new(),
             try_events: Vec::new(),
         }
