@@ -52,6 +52,15 @@ impl Change<'_> {
         [self.earlier, self.later].map(|score| score?.kept.points)
     }
 
+    /// Returns whether as many of as many questions were answered in both runs, and both have a score.
+    pub(super) fn is_answered_alike(&self) -> bool {
+        let answered = |score: Option<LabelledScore<'_>>| {
+            let kept = score?.kept;
+            kept.points.map(|_| (kept.answered, kept.of))
+        };
+        answered(self.earlier).is_some_and(|earlier| answered(self.later) == Some(earlier))
+    }
+
     /// Returns a difference in the unit of the scale, and words that follow it. If both scores rest on
     /// the same items, it is the difference between the rounded scores, so that the numbers add up.
     /// Otherwise the words say which items it rests on, unless it is put down to ups and downs.

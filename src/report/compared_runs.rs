@@ -21,12 +21,19 @@ pub(super) struct RunWords {
     pub(super) each: [&'static str; 2],
     /// The beginning of a sentence about the later one.
     pub(super) of_later: &'static str,
+    /// The beginning of a sentence about both.
+    pub(super) of_both: &'static str,
 }
 
 impl RunWords {
-    const OF_ONE_PERSON: Self = Self { each: ["before", "now"], of_later: "Now" };
+    const OF_ONE_PERSON: Self =
+        Self { each: ["before", "now"], of_later: "Now", of_both: "Both times" };
     /// What is said of one person was not so of the other before.
-    const OF_TWO_PEOPLE: Self = Self { each: ["first", "second"], of_later: "In the second run," };
+    const OF_TWO_PEOPLE: Self = Self {
+        each: ["first", "second"],
+        of_later: "In the second run,",
+        of_both: "In both runs,",
+    };
 }
 
 impl<'a> ComparedRuns<'a> {

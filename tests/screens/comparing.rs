@@ -66,6 +66,23 @@ fn what_is_said_of_one_score_beside_a_change_is_said_of_now() {
 }
 
 #[test]
+fn what_was_answered_of_a_scale_is_said_of_now_only_if_it_was_not_so_before() {
+    let without = |items: &[&str]| {
+        let mut responses = answers(|_| 1);
+        responses.answers.retain(|item, _| !items.contains(&item.as_str()));
+        responses
+    };
+    let mut driver = compare([(60, without(&["s1", "c1"])), (1, without(&["s2", "c1", "c2"]))]);
+    driver.assert_shows("Both times 7 of 8 are answered.").assert_hides("Now 7 of 8");
+    driver.assert_shows("Now 6 of 8 are answered.");
+    let about = |kind| Responses { person_kind: Some(id(kind)), ..without(&["s1"]) };
+    let mut driver = new_driver();
+    driver.with_run(60, about("partner")).with_run(2, about("friend")).list();
+    driver.choose("All your runs").keys("f f Space Down Space c").size(80, 60);
+    driver.assert_shows("In both runs, 7 of 8 are answered.");
+}
+
+#[test]
 fn of_two_people_neither_score_is_drawn_and_it_is_said_whom_each_run_is_about() {
     let about = |kind| Responses { person_kind: Some(id(kind)), ..answers(|_| 1) };
     let mut driver = new_driver();

@@ -7,7 +7,10 @@ use super::{
 use crate::{
     assessment::{Answer, change::ItemChange, wording},
     questionnaire::Questionnaire,
-    report::{ComparedRuns, Subject, changes::changes},
+    report::{
+        ComparedRuns, Subject,
+        changes::{Change, changes},
+    },
     session::ALL_IS_LOCKED,
 };
 
@@ -165,7 +168,7 @@ fn rows(model: &ReportModel<'_>, since: &ComparedRuns<'_>, with_remarks: bool) -
                 title: change.title.to_owned(),
                 points: points.unwrap_or_default(),
                 words: change.in_words(since),
-                remarks: score.map(|score| remarks(score, since)).unwrap_or_default(),
+                remarks: score.map(|score| remarks(score, change, since)).unwrap_or_default(),
             }
         })
         .collect()
@@ -173,13 +176,15 @@ fn rows(model: &ReportModel<'_>, since: &ComparedRuns<'_>, with_remarks: bool) -
 
 /// Returns sentences about the later of two scores: on the answers that its band would contradict, on what it
 /// means, and on how many questions were answered if some were not.
-fn remarks(score: &ScoreRow, since: &ComparedRuns<'_>) -> Vec<String> {
-    let of_later = since.words().of_later;
-    let now = |sentence: String| format!("{of_later} {}", wording::lower_first(&sentence));
+fn remarks(score: &ScoreRow, change: &Change<'_>, since: &ComparedRuns<'_>) -> Vec<String> {
+    let words = since.words();
+    let said = |of: &str, sentence: String| format!("{of} {}", wording::lower_first(&sentence));
+    let exceptions = score.exceptions.clone().map(|sentence| said(words.of_later, sentence));
     // The meaning is only that doubt may be right, which is not said of one that has become less.
     let meaning = score.meaning.clone().filter(|_| score.earlier <= score.points);
-    let exceptions = score.exceptions.clone().map(now);
-    [exceptions, meaning, score.answered_in_words().map(now)].into_iter().flatten().collect()
+    let of_which = if change.is_answered_alike() { words.of_both } else { words.of_later };
+    let answered = score.answered_in_words().map(|sentence| said(of_which, sentence));
+    [exceptions, meaning, answered].into_iter().flatten().collect()
 }
 
 /// Adds each scale over the runs, if there are runs that can be drawn side by side.
