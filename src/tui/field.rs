@@ -17,6 +17,9 @@ pub(super) const MARGIN: usize = 4;
 /// The most characters of a path.
 pub(super) const MAX_PATH: usize = 400;
 
+/// The fewest rows of a long text in a field.
+const FEWEST_ROWS: usize = 4;
+
 /// Adds a dashed line, as on a form, to the entry before it.
 pub(super) fn add_blank(page: &mut Page) {
     const BLANK: usize = 24;
@@ -25,10 +28,12 @@ pub(super) fn add_blank(page: &mut Page) {
     page.add_to_entry(Line::styled(format!("{}{blank}", " ".repeat(MARGIN)), look.theme.quiet));
 }
 
-/// Adds a field to the entry before it, with a caret while it is selected.
-pub(super) fn add(page: &mut Page, field: &Input, selected: bool) {
+/// Adds a field to the entry before it, with a caret while it is selected. So that this stays in view, the
+/// entry then has at most `room` lines, unless these are very few.
+pub(super) fn add(page: &mut Page, field: &Input, selected: bool, room: usize) {
     if selected {
-        add_with_caret(page, field);
+        let above = page.lines_of(page.entries().saturating_sub(1)).len();
+        add_with_caret(page, field, room.saturating_sub(above).max(FEWEST_ROWS));
     } else if field.value().is_empty() {
         add_blank(page);
     } else {
@@ -36,13 +41,12 @@ pub(super) fn add(page: &mut Page, field: &Input, selected: bool) {
     }
 }
 
-/// Adds the few rows of a field around its caret, with a sign if there are more.
-fn add_with_caret(page: &mut Page, field: &Input) {
-    const ROWS: usize = 4;
+/// Adds at most some rows of a field, those around its caret, with a sign if there are more.
+fn add_with_caret(page: &mut Page, field: &Input, most: usize) {
     let cut = page.look().symbols.cut;
     let (rows, (at, column)) = rows_with_caret(field, page.width().saturating_sub(MARGIN));
-    let first = (at + 1).saturating_sub(ROWS);
-    let end = rows.len().min(first + ROWS);
+    let first = (at + 1).saturating_sub(most);
+    let end = rows.len().min(first + most);
     let has_more_below = end < rows.len();
     page.place_caret((at - first, MARGIN + column));
     for (index, row) in rows.into_iter().enumerate().take(end).skip(first) {

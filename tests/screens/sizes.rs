@@ -162,13 +162,30 @@ fn what_is_written_is_in_view_in_the_smallest_window() {
 }
 
 #[test]
+fn a_long_text_uses_the_rows_there_are() {
+    let words: Vec<String> = (10..67).map(|number| format!("word{number}")).collect();
+    for (name, fewest) in [("month_8_note", 4), ("exercise_empty", 6)] {
+        for (columns, rows, least) in [(40, 12, fewest), (80, 24, 6), (40, 30, 12)] {
+            let mut driver = scene(name);
+            driver.size(columns, rows).types(&words.join(" "));
+            let is_written = |row: &&str| row.contains("word");
+            let written = driver.text().lines().filter(is_written).count();
+            assert!(written >= least, "{name}: {written}\n{}", driver.text());
+            let mut drawn = driver.buffer();
+            let cursor = driver.app().draw(drawn.area, &mut drawn);
+            assert!(drawn[cursor].modifier.contains(Modifier::REVERSED), "{}", driver.text());
+        }
+    }
+}
+
+#[test]
 fn of_a_long_text_the_rows_around_the_cursor_are_shown_with_a_sign_of_more() {
     let mut driver = at_exercise();
     driver.size(40, 12);
-    let words: Vec<String> = (1..60).map(|number| format!("w{number}")).collect();
+    let words: Vec<String> = (1..100).map(|number| format!("w{number}")).collect();
     driver.types(&words.join(" "));
-    driver.assert_shows("w59").assert_shows("  … ").assert_hides("w1 ");
-    driver.keys("Home").assert_shows("w1 ").assert_shows("  … ").assert_hides("w59");
+    driver.assert_shows("w99").assert_shows("  … ").assert_hides("w1 ");
+    driver.keys("Home").assert_shows("w1 ").assert_shows("  … ").assert_hides("w99");
     driver.types("first").assert_shows("firstw1 ");
 }
 

@@ -15,6 +15,7 @@ use crate::{
     tui::{
         bars,
         field::{self, MARGIN},
+        frame,
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::State,
@@ -107,12 +108,12 @@ impl ExerciseScreen {
     }
 
     /// Adds a question with its field.
-    fn add_field(&self, page: &mut Page, at: usize, ask: &Ask) {
+    fn add_field(&self, page: &mut Page, at: usize, ask: &Ask, state: &State) {
         let Some(field) = self.fields.get(at) else { return };
         let note = if ask.kind == AskKind::Rating { "a number from 1 to 100" } else { "" };
         page.entry(Entry::new(&ask.text).note(note));
         let is_selected = self.lines.get(page.selected()) == Some(&ExerciseLine::Field(at));
-        field::add(page, field, is_selected);
+        field::add(page, field, is_selected, frame::page_height(state.window));
         if ask.kind == AskKind::Rating && !field.value().is_empty() {
             show_rating(page, field.value());
         }
@@ -274,7 +275,7 @@ impl View for ExerciseScreen {
                 page.gap();
                 step(page, at);
             }
-            self.add_field(page, at, ask);
+            self.add_field(page, at, ask, state);
         }
         if let Some(together) = self.together(exercise) {
             page.gap();

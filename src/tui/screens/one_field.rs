@@ -14,6 +14,7 @@ use crate::{
     },
     tui::{
         field::{self, MAX_PATH},
+        frame,
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::State,
@@ -63,8 +64,8 @@ impl OneField {
 
     /// Opens the field for another folder to keep a run in.
     #[must_use]
-    pub(crate) fn folder(run: RunId) -> Self {
-        Self { purpose: Purpose::Folder(run), text: Input::default() }
+    pub(crate) fn folder(run: RunId, state: &State) -> Self {
+        Self::new(Purpose::Folder(run), state)
     }
 
     /// Uses the text, and goes back.
@@ -154,7 +155,7 @@ impl View for OneField {
             page.gap();
         }
         page.entry(Entry::new(label));
-        field::add(page, &self.text, true);
+        field::add(page, &self.text, true, room);
     }
 
     fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {

@@ -16,6 +16,7 @@ use crate::{
     session::RunId,
     tui::{
         field::{self, MAX_PATH},
+        frame,
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::{Effect, FreePath, State},
@@ -137,7 +138,7 @@ impl Paper {
     }
 
     fn fill_line(&self, page: &mut Page, at: usize, line: PaperLine, state: &State) {
-        let target = Target::Paper(line);
+        let (target, room) = (Target::Paper(line), frame::page_height(state.window));
         let tick = |page: &mut Page, label: &str| {
             page.entry(Entry::new(label).tick(self.is_ticked(line)).target(target));
         };
@@ -174,12 +175,12 @@ impl Paper {
                 page.entry(
                     Entry::new("Initials, a code or whom it is for").note("printed at the top"),
                 );
-                field::add(page, &self.code, page.selected() == at);
+                field::add(page, &self.code, page.selected() == at, room);
             }
             PaperLine::File => {
                 page.gap();
                 page.entry(Entry::new("The file to write"));
-                field::add(page, &self.path, page.selected() == at);
+                field::add(page, &self.path, page.selected() == at, room);
             }
             PaperLine::Write => {
                 page.gap();
