@@ -9,6 +9,7 @@ use goodfaith::{
 use crate::{
     driver::Driver,
     people::{BUILTIN, answer_all, id, mixed, mixed_at, new_driver},
+    scenes::scene,
 };
 
 fn about(name: &str, step: usize) -> Responses {
@@ -388,4 +389,26 @@ fn two_marks_of_which_one_cannot_be_read_are_not_said_to_be_missing() {
     driver.keys("Home Space").choose("cannot be read").keys("Space");
     assert_eq!(driver.text().matches("[x]").count(), 2);
     driver.keys("c").assert_shows("One of the two cannot be read. Mark another.");
+}
+
+#[test]
+fn it_is_said_beforehand_whether_esc_keeps_what_was_typed() {
+    for size in [(80, 24), (40, 12)] {
+        let mut driver = new_driver();
+        driver.size(size.0, size.1).keys("Enter 1 n").assert_hides("Esc goes back without");
+        driver.types("K.").assert_shows("Esc goes back without the name.");
+        driver.keys("Esc").assert_hides("K.").keys("n").types("K.").keys("Enter n");
+        driver.assert_hides("Esc leaves").types("L").assert_shows("Esc leaves the name as it was.");
+        driver.keys("Esc n").assert_shows("K.").assert_hides("K.L");
+
+        let mut driver = scene("month_8_note");
+        driver.size(size.0, size.1).assert_hides("Esc leaves").types("He asked.");
+        driver
+            .assert_shows("Esc leaves the note as written.")
+            .keys("Esc")
+            .assert_shows("He asked.");
+        driver.keys("7").assert_hides("Esc leaves").keys("Backspace*9");
+        driver.assert_shows("Enter or Esc deletes the note.").keys("Esc");
+        driver.assert_shows("Your note is deleted.");
+    }
 }

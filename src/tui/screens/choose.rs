@@ -134,7 +134,7 @@ fn resume_left(state: &mut State) -> Outcome {
 fn keep(run: RunId, option: KeepOption, state: &mut State) -> Outcome {
     match option {
         KeepOption::AfterAll => Outcome::push(Confirm(Intent::KeepAfterAll(run))),
-        KeepOption::Elsewhere => Outcome::push(OneField::folder(run)),
+        KeepOption::Elsewhere => Outcome::push(OneField::folder(run, state)),
         KeepOption::Retry => {
             state.session.save_run(run);
             Outcome::stay()

@@ -42,24 +42,36 @@ enum Purpose {
     Folder(RunId),
 }
 
+impl Purpose {
+    /// Returns the text that was there before, with which the field begins.
+    fn text_before(self, state: &State) -> String {
+        match self {
+            // Somebody chosen by name has one already: another name is somebody else's.
+            Self::Name => state.session.new_name().map_or_else(String::new, String::from),
+            Self::Note(run, strategy) => {
+                state.session.note(run, strategy).map_or_else(String::new, String::from)
+            }
+            Self::Folder(_) => String::new(),
+        }
+    }
+}
+
 impl OneField {
+    fn new(purpose: Purpose, state: &State) -> Self {
+        Self { purpose, text: Input::from(purpose.text_before(state)) }
+    }
+
     /// Opens the field for the name of the person in mind.
     #[must_use]
     pub(crate) fn name(state: &State) -> Self {
-        // Somebody chosen by name has one already: another name is somebody else's.
-        let name = state.session.new_name();
-        Self {
-            purpose: Purpose::Name,
-            text: Input::from(name.map_or_else(String::new, String::from)),
-        }
+        Self::new(Purpose::Name, state)
     }
 
     /// Opens the field for a note about a strategy, given as a position among the strategies, for the
     /// person of a run.
     #[must_use]
     pub(crate) fn note(run: RunId, strategy: usize, state: &State) -> Self {
-        let note = state.session.note(run, strategy).map_or_else(String::new, String::from);
-        Self { purpose: Purpose::Note(run, strategy), text: Input::from(note) }
+        Self::new(Purpose::Note(run, strategy), state)
     }
 
     /// Opens the field for another folder to keep a run in.
@@ -154,8 +166,27 @@ impl View for OneField {
         if state.is_roomy() {
             page.gap();
         }
+        let room = frame::page_height(state.window).saturating_sub(page.lines().len());
         page.entry(Entry::new(label));
         field::add(page, &self.text, true, room);
+    }
+
+    /// Says what Esc does with what was typed. A name that its writer turns away from is not kept.
+    fn standing_notice(&self, state: &State) -> Option<&'static str> {
+        if self.text.value() == self.purpose.text_before(state) {
+            return None;
+        }
+        match self.purpose {
+            Purpose::Name if state.session.new_name().is_some() => {
+                Some("Esc leaves the name as it was.")
+            }
+            Purpose::Name => Some("Esc goes back without the name."),
+            Purpose::Note(..) if self.text.value().trim().is_empty() => {
+                Some("Enter or Esc deletes the note.")
+            }
+            Purpose::Note(..) => Some("Esc leaves the note as written."),
+            Purpose::Folder(_) => None,
+        }
     }
 
     fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
