@@ -29,12 +29,31 @@ const BETWEEN: usize = 4;
 /// The least room between two dates below an axis, in cells.
 const BETWEEN_DATES: usize = 2;
 
-/// Adds the curve of each scale to a page. All of them share `room` lines, as far as these go.
-pub(super) fn add_all(page: &mut Page, trend: &Trend, room: usize) {
+/// The lines of a view that curves may take.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Room {
+    /// How many are left below what stands above the curves.
+    pub left: usize,
+    /// How many of these go to what stands below the curves.
+    pub below: usize,
+}
+
+impl Room {
+    /// Returns the rows of each curve, of which some drawings stand below each other. If they are not all
+    /// seen at once, the first one has the room, so that each is seen whole.
+    fn rows(self, drawings: usize) -> usize {
+        // One less than fits, because `| 1` rounds an even number up.
+        let rows = |room: usize| room.saturating_sub(AROUND + 1) | 1;
+        let shared = rows(self.left.saturating_sub(self.below) / drawings.max(1));
+        let rows = if shared < ROWS.0 { rows(self.left) } else { shared };
+        rows.clamp(ROWS.0, ROWS.1)
+    }
+}
+
+/// Adds the curve of each scale to a page.
+pub(super) fn add_all(page: &mut Page, trend: &Trend, room: Room) {
     let in_a_row = if page.width() >= WIDE && trend.scales.len() > 1 { 2 } else { 1 };
-    let drawings = trend.scales.len().div_ceil(in_a_row).max(1);
-    // One less than fits, because `| 1` rounds an even number up.
-    let rows = (room / drawings).saturating_sub(AROUND + 1).clamp(ROWS.0, ROWS.1) | 1;
+    let rows = room.rows(trend.scales.len().div_ceil(in_a_row));
     let width = (page.width() - BETWEEN * (in_a_row - 1)) / in_a_row;
     let numbers = trend.scales.iter().flat_map(|curve| &curve.axis).map(|number| cells(number));
     let numbers = numbers.max().unwrap_or_default();
@@ -271,7 +290,7 @@ mod tests {
     /// The rows of the curve, with an axis 100 columns long.
     fn drawn(runs: &[(i64, Option<f64>)], unicode: bool) -> Vec<String> {
         let mut page = Page::new(105, Look::new(ThemeName::Mono, unicode), 0);
-        add_all(&mut page, &trend(runs), 0);
+        add_all(&mut page, &trend(runs), Room::default());
         page.lines().iter().map(ToString::to_string).collect()
     }
 
@@ -330,12 +349,17 @@ mod tests {
     }
 
     #[test]
-    fn a_curve_uses_the_room_there_is_up_to_a_height_that_is_still_seen_at_once() {
-        for (room, rows) in [(0, 5), (12, 7), (14, 9), (15, 11), (16, 11), (99, 11)] {
+    fn curves_use_the_room_there_is_and_each_is_still_seen_whole() {
+        let alone = [(0, 5), (12, 7), (14, 9), (15, 11), (16, 11), (99, 11)];
+        let four = [(9, 5), (15, 11), (17, 11), (18, 5), (24, 7), (99, 11)];
+        let all = alone.map(|it| (1, it)).into_iter().chain(four.map(|it| (4, it)));
+        for (scales, (left, rows)) in all {
             let mut page = Page::new(60, Look::new(ThemeName::Mono, true), 0);
-            add_all(&mut page, &trend(&[(0, Some(0.0)), (9, Some(100.0))]), room);
-            assert_eq!(page.lines().len(), rows + AROUND - 1, "{room}");
-            assert!(room < 12 || page.lines().len() < room, "{room}");
+            let mut trend = trend(&[(0, Some(0.0)), (9, Some(100.0))]);
+            trend.scales.resize(scales, trend.scales[0].clone());
+            add_all(&mut page, &trend, Room { left, below: 0 });
+            assert_eq!(page.lines().len(), scales.div_ceil(2) * (rows + AROUND) - 1, "{left}");
+            assert!(left == 0 || rows + AROUND <= left, "{left}");
         }
     }
 
@@ -347,7 +371,7 @@ mod tests {
         let mut none = trend(&[]);
         none.scales.clear();
         let mut page = Page::new(76, Look::new(ThemeName::Mono, true), 0);
-        add_all(&mut page, &none, 0);
+        add_all(&mut page, &none, Room::default());
         assert!(page.lines().is_empty());
     }
 
@@ -361,7 +385,7 @@ mod tests {
                 trend.scales[0].title = title.to_owned();
                 trend.scales.push(trend.scales[0].clone());
                 let mut page = Page::new(width, Look::new(ThemeName::Mono, true), 0);
-                add_all(&mut page, &trend, 0);
+                add_all(&mut page, &trend, Room::default());
                 for line in page.lines().iter().filter(|line| line.width() > 0) {
                     assert_eq!(line.width(), usize::from(width), "{line}");
                 }

@@ -3,7 +3,8 @@
 use ratatui::style::Style;
 
 use super::{
-    bars, curves,
+    bars,
+    curves::{self, Room},
     page::{Entry, Page, WIDE},
     target::Target,
     wrap::cells,
@@ -105,7 +106,7 @@ fn draw_block(
                 draw_change(page, row);
             }
         }
-        Block::Trend(trend) => curves::add_all(page, trend, 0),
+        Block::Trend(trend) => curves::add_all(page, trend, Room::default()),
         Block::FillIn(label, words) => {
             page.text(&format!("{label}: {}", words.as_deref().unwrap_or_default()));
         }

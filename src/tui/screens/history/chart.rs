@@ -8,7 +8,12 @@ use crate::{
         document::{NO_CAUSE, Trend, attempts_ever},
     },
     session::{RunFile, RunId},
-    tui::{curves, frame, page::Page, state::State},
+    tui::{
+        curves::{self, Room},
+        frame,
+        page::Page,
+        state::State,
+    },
 };
 
 /// The most runs that are drawn, the newest.
@@ -40,8 +45,8 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     for words in left_out.in_words() {
         page.quiet(&words);
     }
-    let room = frame::page_height(state.window).saturating_sub(page.lines().len() + LINES_BELOW);
-    curves::add_all(page, &trend, room);
+    let left = frame::page_height(state.window).saturating_sub(page.lines().len());
+    curves::add_all(page, &trend, Room { left, below: LINES_BELOW });
     let attempts = attempts(whom, state);
     if !attempts.is_empty() {
         page.gap();
