@@ -75,13 +75,16 @@ fn draw_block(
                 page.hanging(&format!("{number}. "), step, theme.text);
             }
         }
-        Block::Link(text, link) => page.entry(with_target(Entry::new(text), target(*link))),
+        Block::Link(text, link) => {
+            page.entry(with_target(Entry::new(text).hanging(), target(*link)));
+        }
         Block::Scores(scores) => bars::add_all(page, scores),
         Block::Suggestions(rows) => {
             for row in rows {
                 let pen = if row.to_fill_in { page.look().symbols.pen } else { " " };
                 let note = format!("{}  {pen}", row.note);
                 let entry = Entry::new(&row.title).note(&note);
+                let entry = if row.reasons.is_empty() { entry.hanging() } else { entry };
                 page.entry(with_target(entry, target(Link::Strategy(row.strategy))));
                 page.add_text_to_entry(4, &row.reasons, theme.quiet);
             }

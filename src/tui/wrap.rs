@@ -30,7 +30,14 @@ pub(super) fn cells_of_line(line: &Line<'_>) -> usize {
 /// between graphemes.
 #[must_use]
 pub(super) fn wrap(text: &str, width: usize) -> Vec<Cow<'_, str>> {
+    wrap_hanging(text, width, "")
+}
+
+/// Wraps a text as [`wrap`] does, with a margin in front of each row but the first.
+#[must_use]
+pub(super) fn wrap_hanging<'t>(text: &'t str, width: usize, margin: &'t str) -> Vec<Cow<'t, str>> {
     let options = Options::new(width.max(1))
+        .subsequent_indent(margin)
         .word_separator(word_separator(text, width))
         .word_splitter(WordSplitter::NoHyphenation)
         .wrap_algorithm(WrapAlgorithm::FirstFit)

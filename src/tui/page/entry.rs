@@ -14,6 +14,8 @@ pub(in crate::tui) struct Entry<'a> {
     /// The number that is shown in front of the text and chooses the entry.
     pub(super) number: Option<usize>,
     pub(super) target: Option<Target>,
+    /// Whether all lines of the text but the first stand further in.
+    pub(super) hangs: bool,
 }
 
 impl<'a> Entry<'a> {
@@ -46,6 +48,13 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub(in crate::tui) fn mark(self, mark: &'static str) -> Self {
         Self { mark, ..self }
+    }
+
+    /// Sets the lines of the text below the first further in, so that none looks like another entry. This is
+    /// for lists without numbers or boxes; a text below the entry shows the same.
+    #[must_use]
+    pub(in crate::tui) fn hanging(self) -> Self {
+        Self { hangs: true, ..self }
     }
 
     /// Shows whether the entry is ticked.

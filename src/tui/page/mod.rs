@@ -16,7 +16,7 @@ pub(super) use entry::Entry;
 use super::{
     target::Target,
     theme::Look,
-    wrap::{cells, cells_of_line, wrap},
+    wrap::{cells, cells_of_line, wrap, wrap_hanging},
 };
 
 /// From this width on, in cells, two things have room beside each other, and sentences are whole.
@@ -266,7 +266,8 @@ impl Page {
             return;
         }
         let start = self.lines.len();
-        let text_lines = start..self.lay_out(entry);
+        let hangs = entry.hangs && self.sentence_of(entry.target).is_none();
+        let text_lines = start..self.lay_out(Entry { hangs, ..entry });
         let Entry { number, target, .. } = entry;
         let lines = start..self.lines.len();
         self.entries.push(PlacedEntry { lines, text_lines, number, target });
@@ -296,18 +297,22 @@ impl Page {
     /// Adds the lines of an entry. Returns the end of the lines of its text.
     fn lay_out(&mut self, entry: Entry<'_>) -> usize {
         const BETWEEN: usize = 2;
-        let Entry { text, note, column, tick, mark, number, .. } = entry;
+        let Entry { text, note, column, tick, mark, number, hangs, .. } = entry;
         let theme = self.look.theme;
         let number = number.map(|number| format!("{number:<2} ")).unwrap_or_default();
         let margin = format!("{NO_POINTER} {tick}{mark}{number}");
         let indent = cells(&margin);
-        let rows = |aside| wrap(text, self.width.saturating_sub(indent + aside));
+        let hang = if hangs { "  " } else { "" };
+        let room = |aside| self.width.saturating_sub(indent + aside);
+        let rows = |aside| wrap_hanging(text, room(aside), hang);
         let width = column.unwrap_or(cells(note)).min(self.width / 2);
         // A note alone stands below where that takes fewer rows; in a column, it is wrapped.
         let fits = || cells(note) <= width && rows(BETWEEN + width).len() <= 1 + rows(0).len();
         let is_beside = !note.is_empty() && self.width >= WIDE && (column.is_some() || fits());
         let (below, aside) = if is_beside { ("", BETWEEN + width) } else { (note, 0) };
-        let (texts, notes) = (rows(aside), if is_beside { wrap(note, width) } else { Vec::new() });
+        // A note below shows where the next entry begins.
+        let texts = if below.is_empty() { rows(aside) } else { wrap(text, room(0)) };
+        let notes = if is_beside { wrap(note, width) } else { Vec::new() };
         for row in 0..texts.len().max(notes.len()) {
             let mut text = if row == 0 { margin.clone() } else { " ".repeat(indent) };
             text.push_str(texts.get(row).map_or("", AsRef::as_ref));

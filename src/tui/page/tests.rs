@@ -19,6 +19,26 @@ fn a_note_stands_beside_its_text_only_if_both_have_room() {
 }
 
 #[test]
+fn the_second_line_of_an_entry_does_not_look_like_another_entry() {
+    let look = Look::new(ThemeName::Mono, true);
+    let title = "Ask yourself what the quarrel was about";
+    let mut page = Page::new(38, look, 0);
+    page.entry(Entry::new(title).hanging());
+    page.entry(Entry::new(title).hanging().note("10 minutes"));
+    let expected = [
+        "  Ask yourself what the quarrel was",
+        "    about",
+        "  Ask yourself what the quarrel was",
+        "  about",
+        "    10 minutes",
+    ];
+    assert_eq!(rows(&page), expected, "a note below shows where an entry ends");
+    let mut page = Page::new(60, look, 0);
+    page.entry(Entry::new(&title.repeat(2)).hanging().note("10 minutes"));
+    assert!(rows(&page)[1].starts_with("    "), "{:?}", rows(&page));
+}
+
+#[test]
 fn a_digit_finds_the_entry_that_shows_it_and_no_other() {
     let mut page = Page::new(60, Look::new(ThemeName::Mono, true), 0);
     page.entry(Entry::new("without a number"));

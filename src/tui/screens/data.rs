@@ -121,7 +121,7 @@ fn fill_counts(page: &mut Page, state: &State) {
 
 /// Offers to lock what is kept, or what to do with the lock.
 fn fill_lock(page: &mut Page, state: &State) {
-    let mut offer = |label: &str, target| page.entry(Entry::new(label).target(target));
+    let mut offer = |label: &str, target| page.entry(Entry::new(label).hanging().target(target));
     match state.session.lock() {
         Lock::Off => {
             offer("Lock what is kept with a passphrase", Target::ChangeLock(LockChange::Lock));
