@@ -90,12 +90,12 @@ fn starred(runs: &[Responses]) -> Driver {
 }
 
 #[test]
-fn a_star_in_the_list_says_what_it_stands_for_and_stands_clear_of_the_scores() {
+fn a_star_in_the_list_says_what_it_stands_for() {
     let open = || without(&["s1"]);
     let too_few = || without(&["s1", "s2", "s3"]);
-    starred(&[mixed(0), open()]).assert_shows("* not all answered").assert_shows("18:15* ");
-    starred(&[mixed(0), too_few()]).assert_shows("* too few answers").assert_shows("18:15* ");
-    starred(&[open(), too_few()]).assert_shows("* Enter says more").assert_shows("18:15* ");
+    starred(&[mixed(0), open()]).assert_shows("* not all answered").assert_shows("*[ ] ");
+    starred(&[mixed(0), too_few()]).assert_shows("* too few answers").assert_shows("*[ ] ");
+    starred(&[open(), too_few()]).assert_shows("* Enter says more").assert_shows("*[ ] ");
     starred(&[mixed(0)]).assert_hides("*");
     let mut edited = new_driver();
     let record = edited.run(7, mixed(0));
@@ -103,6 +103,19 @@ fn a_star_in_the_list_says_what_it_stands_for_and_stands_clear_of_the_scores() {
     edited.choose("All your runs").assert_shows("* edited by hand");
     let mut wide = starred(&[open(), too_few()]);
     wide.size(200, 50).assert_shows("not all answered, about").assert_shows("too few answers,");
+}
+
+#[test]
+fn a_star_touches_no_score_at_any_width() {
+    let mut driver = starred(&[mixed(0), without(&["s1"])]);
+    for columns in 40..=120 {
+        let list = driver.size(columns, 12).text();
+        let stars = list.lines().flat_map(|row| row.split('*').skip(1));
+        assert!(
+            stars.clone().all(|rest| rest.starts_with([' ', '['])),
+            "{columns} columns:\n{list}"
+        );
+    }
 }
 
 #[test]

@@ -332,7 +332,7 @@ fn with_fewer_files_than_are_read_the_list_about_one_person_has_those_too_old_to
 fn in_the_smallest_window_each_of_the_runs_about_everybody_says_about_whom_it_is() {
     let mut driver = with_two_people();
     driver.size(40, 12).choose("All your runs").assert_hides("about M.\n").keys("f f");
-    driver.assert_shows("14 Nov 26 18:15  about M.\n").assert_shows("17 Oct 26 18:15  about K.\n");
+    driver.assert_shows("14 Nov 26 18:15 about M.\n").assert_shows("17 Oct 26 18:15 about K.\n");
     driver.assert_shows("Enter shows the scores").keys("Enter").assert_shows("about M.");
 }
 

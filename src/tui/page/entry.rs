@@ -9,6 +9,8 @@ pub(in crate::tui) struct Entry<'a> {
     pub(super) note: &'a str,
     /// The width of the column of notes that the note stands in, in cells.
     pub(super) column: Option<usize>,
+    /// One cell between the pointer and all else.
+    pub(super) sign: &'static str,
     pub(super) tick: &'static str,
     pub(super) mark: &'static str,
     /// The number that is shown in front of the text and chooses the entry.
@@ -55,6 +57,12 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub(in crate::tui) fn hanging(self) -> Self {
         Self { hangs: true, ..self }
+    }
+
+    /// Shows a sign of one cell right behind the pointer.
+    #[must_use]
+    pub(in crate::tui) fn sign(self, sign: &'static str) -> Self {
+        Self { sign, ..self }
     }
 
     /// Shows whether the entry is ticked.

@@ -297,10 +297,10 @@ impl Page {
     /// Adds the lines of an entry. Returns the end of the lines of its text.
     fn lay_out(&mut self, entry: Entry<'_>) -> usize {
         const BETWEEN: usize = 2;
-        let Entry { text, note, column, tick, mark, number, hangs, .. } = entry;
+        let Entry { text, note, column, sign, tick, mark, number, hangs, .. } = entry;
         let theme = self.look.theme;
         let number = number.map(|number| format!("{number:<2} ")).unwrap_or_default();
-        let margin = format!("{NO_POINTER} {tick}{mark}{number}");
+        let margin = format!("{NO_POINTER}{sign:1}{tick}{mark}{number}");
         let indent = cells(&margin);
         let hang = if hangs { "  " } else { "" };
         let room = |aside| self.width.saturating_sub(indent + aside);

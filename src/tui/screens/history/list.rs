@@ -23,10 +23,8 @@ use crate::{
 const POINTER: usize = 2;
 const BOX: usize = 4;
 /// The width of a date with the year in full, and of one without, in cells.
-const LONG_DATE: usize = 19;
-const DATE: usize = 17;
-/// The width of a date without the year in full in the narrowest list: a star touches the scores there.
-const NARROW_DATE: usize = 16;
+const LONG_DATE: usize = 18;
+const DATE: usize = 16;
 /// The width of a score and its level, in cells.
 const SCORE: usize = 4;
 /// Stands for what is peculiar about a run if there is no room to say it.
@@ -60,7 +58,10 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
     }
     for (row, text) in in_view {
         let text = cut(&text, width.saturating_sub(columns.margin), state.look.symbols.cut);
-        let entry = Entry::new(&text).target(row.target(state));
+        let is_starred = columns.end != End::Whole
+            && row.run(state).is_some_and(|run| !notes(&runs[run], state).is_empty());
+        let sign = if is_starred { STAR } else { "" };
+        let entry = Entry::new(&text).sign(sign).target(row.target(state));
         let has_box = columns.margin > POINTER;
         page.entry(if has_box { entry.tick(marked.contains(&row)) } else { entry });
     }
@@ -81,7 +82,7 @@ enum End {
 struct Columns {
     /// The width of the pointer, and of the box if there are two runs to mark.
     margin: usize,
-    /// The width of the date and the time of day, and of the space or the star after them.
+    /// The width of the date and the time of day, and of the space after them.
     date: usize,
     /// The names of the scales, each as wide as the column of its scores.
     heads: Vec<String>,
@@ -120,7 +121,7 @@ impl Columns {
             columns(if is_about_several {
                 (DATE, Vec::new(), End::Person)
             } else {
-                (NARROW_DATE, begun(4), End::Nothing)
+                (DATE, begun(4), End::Nothing)
             })
         })
     }
@@ -219,8 +220,6 @@ fn run_text(known: &KnownRun, state: &State, columns: &Columns) -> String {
         format!("{:<1$}", score(kept, state, columns), cells(head))
     });
     let scores: String = scores.collect();
-    let is_starred = columns.end != End::Whole && !notes(known, state).is_empty();
-    let when = when + if is_starred { STAR } else { "" };
     format!("{when:<0$}{scores}{1}", columns.date, end(known, columns.end, state))
 }
 
