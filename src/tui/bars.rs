@@ -169,11 +169,10 @@ pub(super) fn add_then_and_now(page: &mut Page, change: &ChangeRow) {
         return page.heading(&change.title);
     };
     let marks = marks.into_iter().map(|mark| cell_of(mark, look));
-    let [title, space] = title_column(&change.title, look);
     if is_wide {
-        page.line([title, space].into_iter().chain(marks).collect());
+        page.line(title_column(&change.title, look).into_iter().chain(marks).collect());
     } else {
-        page.line(title.into());
+        page.heading(&change.title);
         page.line(marks.collect());
     }
 }

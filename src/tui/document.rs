@@ -64,7 +64,7 @@ fn draw_block(
     let theme = page.look().theme;
     match block {
         Block::Heading(_, text) => page.heading(text),
-        Block::Alert(_, text) => page.alert(text),
+        Block::Alert(_, text) => page.alert_heading(text),
         Block::Text(text) => page.text(text),
         Block::Note(text) => page.quiet(text),
         Block::Labelled(label, text) => draw_labelled(page, label, text),

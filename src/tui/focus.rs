@@ -106,6 +106,7 @@ impl Focus {
         }
         self.scroll = self.scroll.clamp(start.saturating_sub(most), start + most);
         self.begin_with_whole_entry(start, view);
+        self.scroll = view.page.top_after_screenful(start, self.scroll, view.height);
         self.take_pointer_along(view);
     }
 

@@ -2,7 +2,7 @@
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use goodfaith::tui::state::Exit;
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 
 use crate::{
     driver::Driver,
@@ -176,6 +176,40 @@ fn a_long_text_uses_the_rows_there_are() {
             assert!(drawn[cursor].modifier.contains(Modifier::REVERSED), "{}", driver.text());
         }
     }
+}
+
+#[test]
+fn a_screenful_down_never_ends_with_a_heading_whose_text_is_below() {
+    for (name, scene) in SCENES {
+        let mut driver = scene();
+        for (columns, rows) in [(40, 12), (80, 24), (100, 32)] {
+            driver.size(columns, rows).state_mut().notice = None;
+            driver.keys("Home");
+            let mut before = String::new();
+            while driver.text() != before {
+                before = driver.text();
+                driver.keys("PageDown");
+                let text = driver.text();
+                let Some(more) = text.lines().position(|row| row.contains("↓ more")) else {
+                    break;
+                };
+                // A notice looks like a heading.
+                let ends_with_heading = is_heading(&driver, more - 1) && !is_heading(&driver, more);
+                assert!(!ends_with_heading, "{name}:\n{text}");
+            }
+        }
+    }
+}
+
+/// Returns whether a row begins in bold letters where the page does.
+fn is_heading(driver: &Driver, row: usize) -> bool {
+    let buffer = driver.buffer();
+    let columns = usize::from(buffer.area.width);
+    let cells = &buffer.content[row * columns..][..columns];
+    let margin = (columns - columns.min(80)) / 2 + if columns < 60 { 1 } else { 2 };
+    let first = cells.iter().position(|cell| cell.symbol() != " ");
+    let is_bold = cells[margin].modifier == Modifier::BOLD && cells[margin].fg == Color::Reset;
+    first == Some(margin) && is_bold && cells[margin].symbol() != "▸"
 }
 
 #[test]

@@ -346,9 +346,10 @@ impl App {
         let pointer = self.current.view().pointer(&self.state);
         let (Pointer::At(pointer), Some(areas)) = (pointer, self.areas()) else { return false };
         let (page, height) = (self.take_page(), usize::from(areas.page.height));
-        let to = to(areas.top(&page, self.current.scrolled, pointer), height);
+        let before = areas.top(&page, self.current.scrolled, pointer);
+        let top = areas.top(&page, Some(to(before, height)), None);
         let is_longer = page.lines().len() > height;
-        self.current.scrolled = is_longer.then_some(areas.top(&page, Some(to), None));
+        self.current.scrolled = is_longer.then_some(page.top_after_screenful(before, top, height));
         is_longer
     }
 

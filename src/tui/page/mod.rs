@@ -1,6 +1,9 @@
 //! A page: lines of text, some of which can be selected. Every screen is one.
 
-use std::{borrow::Cow, collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use ratatui::{
     style::Style,
@@ -10,6 +13,7 @@ use ratatui::{
 mod entry;
 #[cfg(test)]
 mod tests;
+mod view;
 
 pub(super) use entry::Entry;
 
@@ -30,6 +34,8 @@ const NO_POINTER: &str = " ";
 pub(super) struct Page {
     lines: Vec<Line<'static>>,
     entries: Vec<PlacedEntry>,
+    /// The lines of headings.
+    headings: BTreeSet<usize>,
     width: usize,
     look: Look,
     selected: usize,
@@ -64,6 +70,7 @@ impl Page {
         Self {
             lines: Vec::new(),
             entries: Vec::new(),
+            headings: BTreeSet::new(),
             width: width.into(),
             look,
             selected,
@@ -186,7 +193,18 @@ impl Page {
     }
 
     pub(super) fn heading(&mut self, text: &str) {
-        self.paragraph(text, self.look.theme.heading);
+        self.add_heading(text, self.look.theme.heading);
+    }
+
+    /// Adds a heading that must not be missed.
+    pub(super) fn alert_heading(&mut self, text: &str) {
+        self.add_heading(text, self.look.theme.alert);
+    }
+
+    fn add_heading(&mut self, text: &str, style: Style) {
+        let start = self.lines.len();
+        self.paragraph(text, style);
+        self.headings.extend(start..self.lines.len());
     }
 
     /// Adds a paragraph of ordinary text.
@@ -350,56 +368,5 @@ impl Page {
         if let Some(entry) = self.entries.last_mut() {
             entry.lines.end = self.lines.len();
         }
-    }
-
-    /// Returns the first line to show of a page that follows its pointer, so that its entry is in a
-    /// view of a height in lines.
-    #[must_use]
-    pub(super) fn top(&self, height: usize, pointer: Option<usize>) -> usize {
-        let lines = pointer.map_or(0..0, |entry| self.lines_of(entry));
-        self.top_at(lines.end.saturating_sub(height).min(lines.start))
-    }
-
-    /// Returns the first line to show in place of a line that a view would begin with: the one after it if
-    /// it is empty, except at the top of the page; otherwise that line itself.
-    #[must_use]
-    pub(super) fn top_at(&self, line: usize) -> usize {
-        let is_empty = |line: &Line<'_>| line.iter().all(|span| span.content.trim().is_empty());
-        line + usize::from(line > 0 && self.lines.get(line).is_some_and(is_empty))
-    }
-
-    /// Returns the first line to show at the end of the page, in a view of a height in lines.
-    #[must_use]
-    pub(super) fn last_top(&self, height: usize) -> usize {
-        self.top_at(self.lines.len().saturating_sub(height))
-    }
-
-    /// Iterates over the lines from `top` on as they are drawn, with the pointer on an entry.
-    pub(super) fn drawn(
-        &self,
-        top: usize,
-        pointer: Option<usize>,
-    ) -> impl Iterator<Item = Cow<'_, Line<'static>>> {
-        let entry = pointer.and_then(|entry| self.entries.get(entry));
-        let pointed = entry.map_or(0..0, |entry| entry.text_lines.clone());
-        self.lines.iter().enumerate().skip(top).map(move |(index, line)| {
-            if pointed.contains(&index) {
-                Cow::Owned(self.with_pointer(line, index == pointed.start))
-            } else {
-                Cow::Borrowed(line)
-            }
-        })
-    }
-
-    /// Returns a line of an entry with the pointer on it.
-    fn with_pointer(&self, line: &Line<'static>, is_first: bool) -> Line<'static> {
-        let mut line = line.clone();
-        if let Some(text) = line.spans.first_mut() {
-            text.style = self.look.theme.focus;
-            if let Some(rest) = text.content.strip_prefix(NO_POINTER).filter(|_| is_first) {
-                text.content = format!("{}{rest}", self.look.symbols.pointer).into();
-            }
-        }
-        line
     }
 }

@@ -250,7 +250,7 @@ impl View for ExerciseScreen {
             if state.is_roomy() {
                 page.gap();
             }
-            page.alert(TAKE_CARE);
+            page.alert_heading(TAKE_CARE);
             page.text(caution);
         }
         let Some(exercise) = exercise(self.strategy, state) else { return };

@@ -1,0 +1,101 @@
+//! The part of a page that is shown, and the pointer on it.
+
+use std::borrow::Cow;
+
+use ratatui::text::Line;
+
+use super::{NO_POINTER, Page};
+
+impl Page {
+    /// Returns the first line to show of a page that follows its pointer, so that its entry is in a
+    /// view of a height in lines.
+    #[must_use]
+    pub(in crate::tui) fn top(&self, height: usize, pointer: Option<usize>) -> usize {
+        let lines = pointer.map_or(0..0, |entry| self.lines_of(entry));
+        self.top_at(lines.end.saturating_sub(height).min(lines.start))
+    }
+
+    /// Returns the first line to show in place of a line that a view would begin with: the one after it if
+    /// it is empty, except at the top of the page; otherwise that line itself.
+    #[must_use]
+    pub(in crate::tui) fn top_at(&self, line: usize) -> usize {
+        let is_empty = |line: &Line<'_>| line.iter().all(|span| span.content.trim().is_empty());
+        line + usize::from(line > 0 && self.lines.get(line).is_some_and(is_empty))
+    }
+
+    /// Returns the first line to show at the end of the page, in a view of a height in lines.
+    #[must_use]
+    pub(in crate::tui) fn last_top(&self, height: usize) -> usize {
+        self.top_at(self.lines.len().saturating_sub(height))
+    }
+
+    /// Returns the first line to show after a screenful up or down from a line to another, in a view of a
+    /// height in lines. If the view would end with a heading and leave what it is about below, that is the
+    /// nearest line before it, or else after it, from which it does not, as long as none is passed over; or
+    /// else the end of the page.
+    #[must_use]
+    pub(in crate::tui) fn top_after_screenful(
+        &self,
+        before: usize,
+        top: usize,
+        height: usize,
+    ) -> usize {
+        let top = self.top_at(top);
+        if top == 0 || !self.ends_with_heading(top, height) {
+            return top;
+        }
+        let is_down = before < top;
+        let by = top.abs_diff(before);
+        let most = height.saturating_sub(1).min(if is_down { usize::MAX } else { before });
+        let all = (1..by).rev().chain(by + 1..=most);
+        let mut lines = all.map(|by| if is_down { before + by } else { before - by });
+        let end = self.last_top(height);
+        let is_better = |line: &usize| {
+            self.begins_well(*line) && *line <= end && !self.ends_with_heading(*line, height)
+        };
+        let or_else = if is_down && end <= before + most { end } else { top };
+        lines.find(is_better).unwrap_or(or_else)
+    }
+
+    /// Returns whether a view can begin with a line: neither an empty one nor one in the middle of an entry.
+    fn begins_well(&self, line: usize) -> bool {
+        let entry = self.entry_at(line).map(|entry| self.lines_of(entry));
+        self.top_at(line) == line && entry.is_none_or(|lines| lines.start == line)
+    }
+
+    /// Returns whether the last line of a view is one of a heading, and the page goes on below.
+    fn ends_with_heading(&self, top: usize, height: usize) -> bool {
+        let below = top + height;
+        below < self.lines.len()
+            && below.checked_sub(1).is_some_and(|at| self.headings.contains(&at))
+    }
+
+    /// Iterates over the lines from `top` on as they are drawn, with the pointer on an entry.
+    pub(in crate::tui) fn drawn(
+        &self,
+        top: usize,
+        pointer: Option<usize>,
+    ) -> impl Iterator<Item = Cow<'_, Line<'static>>> {
+        let entry = pointer.and_then(|entry| self.entries.get(entry));
+        let pointed = entry.map_or(0..0, |entry| entry.text_lines.clone());
+        self.lines.iter().enumerate().skip(top).map(move |(index, line)| {
+            if pointed.contains(&index) {
+                Cow::Owned(self.with_pointer(line, index == pointed.start))
+            } else {
+                Cow::Borrowed(line)
+            }
+        })
+    }
+
+    /// Returns a line of an entry with the pointer on it.
+    fn with_pointer(&self, line: &Line<'static>, is_first: bool) -> Line<'static> {
+        let mut line = line.clone();
+        if let Some(text) = line.spans.first_mut() {
+            text.style = self.look.theme.focus;
+            if let Some(rest) = text.content.strip_prefix(NO_POINTER).filter(|_| is_first) {
+                text.content = format!("{}{rest}", self.look.symbols.pointer).into();
+            }
+        }
+        line
+    }
+}
