@@ -109,7 +109,7 @@ fn draw(page: &mut Page, score: &ScoreRow, columns: Option<&Columns>) {
         page.line(one_line(score, columns, page.look()));
     } else {
         let [first, second] = two_lines(score, page.width(), page.look());
-        page.line(first);
+        page.heading_line(first);
         page.line(second);
     }
 }

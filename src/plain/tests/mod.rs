@@ -1,5 +1,6 @@
 mod asking;
 mod choices;
+mod comparing;
 mod finding;
 mod folder;
 mod keeping;

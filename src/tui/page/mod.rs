@@ -192,6 +192,13 @@ impl Page {
         }
     }
 
+    /// Adds a line that is the heading of what follows, as it is.
+    pub(super) fn heading_line(&mut self, line: Line<'static>) {
+        let start = self.lines.len();
+        self.line(line);
+        self.headings.extend(start..self.lines.len());
+    }
+
     pub(super) fn heading(&mut self, text: &str) {
         self.add_heading(text, self.look.theme.heading);
     }
