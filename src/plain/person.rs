@@ -39,6 +39,9 @@ impl Dialogue {
             let is_changing = self.is_changing();
             let all_else = is_changing.then(|| self.session.all_else_in_words());
             self.say(all_else.as_deref().unwrap_or(KEEP_TO_ONE));
+            if !is_changing {
+                self.say_all(self.session.said_stays_in_words().map(str::to_owned));
+            }
             self.say_numbered(&labels);
             self.say_so_far(so_far.as_deref());
             self.say_all(self.session.filled_in_words(Stage::PERSON, &self.zone));

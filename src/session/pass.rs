@@ -40,8 +40,17 @@ pub(super) struct CarriedOver {
     /// When that run was finished; `None` if it is not known which run it was.
     pub(super) from: Option<Timestamp>,
     /// The person, everything that was ticked, and each answer about safety that sets a flag; without
-    /// what was looked over since.
+    /// what was said anew since.
     pub(super) responses: Responses,
+    /// Those of them that were not looked over since either.
+    pub(super) not_looked_over: Responses,
+}
+
+impl CarriedOver {
+    /// Fills in responses, none of which was looked over.
+    pub(super) fn new(from: Option<Timestamp>, responses: Responses) -> Self {
+        Self { from, not_looked_over: responses.clone(), responses }
+    }
 }
 
 impl Pass {
@@ -76,22 +85,19 @@ impl Pass {
         let carried_over = carried_over(&responses, questionnaire);
         Self {
             responses,
-            carried_over: Some(CarriedOver { from: None, responses: carried_over }),
+            carried_over: Some(CarriedOver::new(None, carried_over)),
             is_origin_unknown: true,
             ..Self::new(id, true, stage, None)
         }
     }
 
-    /// Records what the draft had been filled in from, if from anything. Whatever was looked over since, or
-    /// was not filled in, counts as said in this run.
+    /// Records what the draft had been filled in from, if from anything. Whatever was not filled in, or was
+    /// said anew since, counts as said in this run.
     pub(super) fn set_origin(&mut self, mut filled_in: Option<CarriedOver>) {
         let draft = mem::take(&mut self.carried_over);
-        if let (Some(CarriedOver { responses, .. }), Some(draft)) = (&mut filled_in, draft) {
-            let Responses { situations, safety, causes, patterns, .. } = draft.responses;
-            responses.situations.retain(|situation| situations.contains(situation));
-            responses.causes.retain(|cause| causes.contains(cause));
-            responses.patterns.retain(|pattern| patterns.contains(pattern));
-            responses.safety.retain(|question, _| safety.contains_key(question));
+        if let (Some(filled_in), Some(draft)) = (&mut filled_in, draft) {
+            keep_ticked_in_both(&mut filled_in.responses, &draft.responses);
+            keep_ticked_in_both(&mut filled_in.not_looked_over, &draft.not_looked_over);
         }
         self.carried_over = filled_in;
     }
@@ -102,28 +108,53 @@ impl Pass {
         self.responses != self.initial
     }
 
-    /// Returns the responses that were filled in and not looked over since.
-    pub(super) fn not_looked_over(&mut self) -> Option<&mut Responses> {
-        self.carried_over.as_mut().map(|over| &mut over.responses)
+    /// Returns whether something was said in this pass that stays if the person turns out to be another.
+    pub(super) fn has_own_words(&self) -> bool {
+        let mut own = self.responses.clone();
+        if let Some(gone) = self.gone_with_person() {
+            remove(&mut own, gone);
+        }
+        (own.name, own.person_kind) = (None, None);
+        own != Responses::default()
     }
 
-    /// Records the person in mind. Responses that were carried over are about somebody else: those that
-    /// have not been changed or looked over are removed, and earlier responses about this person are
-    /// filled in.
+    /// Returns the responses that are only filled in, which go if the person turns out to be another. Before
+    /// the list of all answers every page is still ahead, so that what was only passed goes too; in that list
+    /// it stays, because nothing is asked again.
+    fn gone_with_person(&self) -> Option<&Responses> {
+        let carried_over = self.carried_over.as_ref()?;
+        let is_all_ahead = self.stage != Stage::Review;
+        Some(if is_all_ahead { &carried_over.responses } else { &carried_over.not_looked_over })
+    }
+
+    /// Records that some of what was filled in was looked over, and says so by taking it out.
+    pub(super) fn look_over(&mut self, take_out: impl Fn(&mut Responses)) {
+        if let Some(carried_over) = &mut self.carried_over {
+            take_out(&mut carried_over.not_looked_over);
+        }
+    }
+
+    /// Records that some of what was filled in was said anew in this pass, by taking it out.
+    pub(super) fn say_anew(&mut self, take_out: impl Fn(&mut Responses)) {
+        self.look_over(&take_out);
+        if let Some(carried_over) = &mut self.carried_over {
+            take_out(&mut carried_over.responses);
+        }
+    }
+
+    /// Records the person in mind. Responses that were carried over are about somebody else: they are
+    /// removed, and earlier responses about this person are filled in.
     pub(super) fn change_person(&mut self, person: Person, mut said_before: Option<CarriedOver>) {
         if self.responses.about() == person {
             return;
         }
-        if let Some(CarriedOver { responses: earlier, .. }) = &self.carried_over {
-            let Responses { situations, safety, causes, patterns, .. } = &mut self.responses;
-            causes.retain(|cause| !earlier.causes.contains(cause));
-            patterns.retain(|pattern| !earlier.patterns.contains(pattern));
-            situations.retain(|situation| !earlier.situations.contains(situation));
-            safety.retain(|question, answer| earlier.safety.get(question) != Some(answer));
+        if let Some(gone) = self.gone_with_person().cloned() {
+            remove(&mut self.responses, &gone);
         }
         let Person { name, kind } = person;
         (self.responses.name, self.responses.person_kind) = (name, kind);
-        if let Some(CarriedOver { responses: earlier, .. }) = &mut said_before {
+        if let Some(CarriedOver { from, responses: earlier, .. }) = &said_before {
+            let mut earlier = earlier.clone();
             // An answer that is there already is not filled in: it stays, whoever the run is about.
             let now = &mut self.responses;
             earlier.situations.retain(|situation| !now.situations.contains(situation));
@@ -134,6 +165,7 @@ impl Pass {
             now.causes.extend(earlier.causes.iter().cloned());
             now.patterns.extend(earlier.patterns.iter().cloned());
             now.safety.extend(earlier.safety.clone());
+            said_before = Some(CarriedOver::new(*from, earlier));
         }
         self.carried_over = said_before;
     }
@@ -145,7 +177,7 @@ impl Pass {
         part: Stage,
         questionnaire: &Questionnaire,
     ) -> Option<Timestamp> {
-        let CarriedOver { from, responses: earlier } = self.carried_over.as_ref()?;
+        let CarriedOver { from, not_looked_over: earlier, .. } = self.carried_over.as_ref()?;
         let now = &self.responses;
         let stands = match part {
             Stage::Opening(OpeningPart::Person) => {
@@ -164,6 +196,23 @@ impl Pass {
         };
         from.filter(|_| stands)
     }
+}
+
+/// Removes from responses what was ticked, and said about safety, in others.
+fn remove(from: &mut Responses, others: &Responses) {
+    from.situations.retain(|situation| !others.situations.contains(situation));
+    from.causes.retain(|cause| !others.causes.contains(cause));
+    from.patterns.retain(|pattern| !others.patterns.contains(pattern));
+    from.safety.retain(|question, answer| others.safety.get(question) != Some(answer));
+}
+
+/// Removes from responses what was ticked in them alone, and each answer about safety to a question that is
+/// only answered in them.
+fn keep_ticked_in_both(responses: &mut Responses, others: &Responses) {
+    responses.situations.retain(|situation| others.situations.contains(situation));
+    responses.causes.retain(|cause| others.causes.contains(cause));
+    responses.patterns.retain(|pattern| others.patterns.contains(pattern));
+    responses.safety.retain(|question, _| others.safety.contains_key(question));
 }
 
 /// Returns the responses carried over from an earlier run, to be reviewed: the person in mind,
@@ -211,7 +260,7 @@ mod tests {
 
     fn over(earlier: &Responses, questionnaire: &Questionnaire) -> CarriedOver {
         let responses = carried_over(earlier, questionnaire);
-        CarriedOver { from: Some(Timestamp::UNIX_EPOCH), responses }
+        CarriedOver::new(Some(Timestamp::UNIX_EPOCH), responses)
     }
 
     fn pass_after(earlier: &Responses, questionnaire: &Questionnaire) -> Pass {

@@ -91,6 +91,13 @@ impl Session {
         [ALL_ELSE_STAYS].into_iter().chain(added).collect::<Vec<_>>().join(" ")
     }
 
+    /// Says before the questions what becomes of what was said, if the person is changed; `None` if nothing
+    /// was.
+    #[must_use]
+    pub fn said_stays_in_words(&self) -> Option<&'static str> {
+        self.pass.as_ref().is_some_and(Pass::has_own_words).then_some(ALL_ELSE_STAYS)
+    }
+
     fn change_person(&mut self, person: Person) {
         if self.pass.as_ref().is_some_and(|pass| pass.responses.about() != person) {
             self.find_carried_over();
@@ -141,13 +148,10 @@ impl Session {
         }
     }
 
-    /// Records that what stands at a stage was looked over: whatever was filled in there is said in this
-    /// run, and stays if the person turns out to be another.
+    /// Records that what stands at a stage was looked over.
     pub fn look_over(&mut self, stage: Stage) {
         let Some(mut pass) = self.pass.take() else { return };
-        if let Some(filled_in) = pass.not_looked_over() {
-            self.take_out(stage, filled_in);
-        }
+        pass.look_over(|filled_in| self.take_out(stage, filled_in));
         self.pass = Some(pass);
     }
 
@@ -182,7 +186,7 @@ impl Session {
     fn said_in(&self, run: RunId) -> CarriedOver {
         let run = &self.runs[run].run;
         let responses = carried_over(&run.responses, &self.questionnaire);
-        CarriedOver { from: Some(run.finished), responses }
+        CarriedOver::new(Some(run.finished), responses)
     }
 
     /// Returns a sentence with the day from which an unscored part is filled in; `None` if nothing

@@ -85,7 +85,9 @@ impl Session {
             None => pass.responses.safety.remove(&question.id),
         };
         // Saying once more what was filled in says it in this run.
-        self.look_over(Stage::Opening(OpeningPart::Safety(at)));
+        pass.say_anew(|filled_in| {
+            filled_in.safety.remove(&question.id);
+        });
         self.forget_cautions_not_called_for();
     }
 

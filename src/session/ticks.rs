@@ -63,13 +63,24 @@ impl Session {
     pub fn toggle(&mut self, list: TickList, at: usize) {
         let Some(pass) = &mut self.pass else { return };
         match list {
-            TickList::Situations => pass.responses.tick_situation(&self.questionnaire, at),
+            TickList::Situations => {
+                let Some(Situation { id, .. }) = self.questionnaire.situations.get(at) else {
+                    return;
+                };
+                pass.responses.tick_situation(&self.questionnaire, at);
+                pass.say_anew(|filled_in| {
+                    filled_in.situations.remove(id);
+                });
+            }
             TickList::Closing(part) => {
                 let Some(Tick { id, .. }) = part.ticks(&self.questionnaire).get(at) else { return };
                 let ticked = part.ticked_in_mut(&mut pass.responses);
                 if !ticked.remove(id) {
                     ticked.insert(id.clone());
                 }
+                pass.say_anew(|filled_in| {
+                    part.ticked_in_mut(filled_in).remove(id);
+                });
             }
         }
         self.forget_cautions_not_called_for();

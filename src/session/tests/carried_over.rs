@@ -223,7 +223,7 @@ fn what_somebody_said_now_stays_on_the_way_past_a_person_of_whom_the_same_was_sa
 }
 
 #[test]
-fn after_a_break_what_was_passed_in_this_run_stays_whoever_it_is_about() {
+fn after_a_break_what_was_passed_stays_when_the_person_is_changed_in_the_list_of_answers() {
     let (mut session, mut disk) = session();
     take(&mut session, &mut disk, true);
     session.begin(true);
@@ -241,26 +241,44 @@ fn after_a_break_what_was_passed_in_this_run_stays_whoever_it_is_about() {
 }
 
 #[test]
-fn after_a_break_what_was_passed_before_or_since_stays_on_the_way_back_to_the_person() {
-    let safety = Stage::Opening(OpeningPart::Safety(0));
-    for left_at in [Stage::PERSON, Stage::Question(0)] {
+fn what_was_filled_in_about_one_person_goes_with_them_also_once_its_page_was_passed() {
+    for has_break in [false, true] {
         let (mut session, mut disk) = session();
         take(&mut session, &mut disk, true);
         session.begin(true);
+        for stage in [OpeningPart::Situations, OpeningPart::Safety(0)].map(Stage::Opening) {
+            session.go_to(stage);
+            session.look_over(stage);
+        }
+        session.toggle(TickList::Situations, 1);
         session.answer(0, Answer::Value(1));
-        session.go_to(left_at);
+        session.go_to(Stage::Question(1));
         disk.perform_all(&mut session);
-        let mut session = disk.open(&BUILTIN, true);
-        if left_at == Stage::PERSON {
-            session.go_to(safety);
-            session.look_over(safety);
+        if has_break {
+            session = disk.open(&BUILTIN, true);
         }
         session.go_to(Stage::PERSON);
         session.set_person(Some(2));
-        assert!(responses(&session).says_danger(&BUILTIN));
-        let keeps_situations = !responses(&session).situations.is_empty();
-        assert_eq!(keeps_situations, left_at != Stage::PERSON, "those were not looked over");
+        assert_only_own_are_left(&session);
     }
+}
+
+#[test]
+fn what_is_ticked_anew_stays_whoever_the_run_is_about_and_the_page_of_the_person_says_so() {
+    let (mut session, mut disk) = session();
+    take(&mut session, &mut disk, true);
+    session.begin(true);
+    session.look_over(Stage::Opening(OpeningPart::Situations));
+    assert_eq!(session.said_stays_in_words(), None, "all of it is filled in");
+    session.toggle(TickList::Situations, 0);
+    session.toggle(TickList::Situations, 0);
+    assert_eq!(
+        session.said_stays_in_words(),
+        Some("What you said so far stays, about safety too.")
+    );
+    session.set_person(Some(2));
+    assert_eq!(responses(&session).situations, [BUILTIN.situations[0].id.clone()].into());
+    assert!(!responses(&session).says_danger(&BUILTIN));
 }
 
 #[test]

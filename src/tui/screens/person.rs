@@ -70,7 +70,12 @@ impl View for PersonScreen {
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading(prompts::WHOM);
         match self.way {
-            Way::Through => page.text(prompts::KEEP_TO_ONE),
+            Way::Through => {
+                page.text(prompts::KEEP_TO_ONE);
+                if let Some(stays) = state.session.said_stays_in_words() {
+                    page.text(stays);
+                }
+            }
             Way::FromReview => page.text(&state.session.all_else_in_words()),
         }
         page.gap();
