@@ -85,7 +85,7 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
     let said_since = model.is_in_danger_since().then_some(SAID_SINCE);
     rows.extend(said_since.map(|text| Row::new("danger-since", later, "", text, "")));
     rows.extend(model.since.iter().flat_map(|since| differences(since, later)));
-    rows.extend(model.exported_attempts().iter().map(|attempt| attempt_row(attempt, later)));
+    rows.extend(model.attempts_beside_change().iter().map(|attempt| attempt_row(attempt, later)));
     rows.extend(model.suggestions.iter().map(|suggestion| strategy_row(suggestion, later)));
     for model in history.iter().rev().chain([model]) {
         rows.extend(model.answers().iter().flat_map(|sheet| answers(sheet, &model.subject)));

@@ -1,5 +1,7 @@
 //! An export: the one way from a run to a page for somebody else.
 
+use std::collections::BTreeSet;
+
 use super::{
     ComparedRuns, ExportOptions, ExportRefusal, ExportedRun, Pick, ReportModel, Subject,
     suggestion::Suggestion,
@@ -61,6 +63,9 @@ pub struct Export<'a> {
     pub history: Option<Vec<Subject<'a>>>,
     /// The try events about the person of the run.
     pub try_events: Vec<&'a TryEvent>,
+    /// The strategies, by position, of which is told only if safety is disclosed: they are for danger, or
+    /// were tried in it.
+    pub unnamed: BTreeSet<usize>,
     /// Whether what was said about safety is disclosed.
     pub discloses_safety: bool,
     /// Whether the short name of the person is left out.
@@ -97,7 +102,9 @@ impl<'a> Export<'a> {
         let since = earlier
             .as_ref()
             .map(|earlier| ComparedRuns::new(earlier.subject(), run.subject(), &between));
+        let unnamed = if self.discloses_safety { BTreeSet::new() } else { self.unnamed };
         let model = ReportModel::export(&run, since, options, self.try_events)?;
+        let model = model.leaving_unnamed(unnamed);
         // Advice, and the room to write by hand, belong to the newest run only.
         let history_options =
             ExportOptions { answers: options.answers, ..ExportOptions::default() };

@@ -9,9 +9,9 @@ use crate::assessment::{
 };
 
 impl ReportModel<'_> {
-    /// Returns the attempts that an export has: those of the whole history, or those that belong to
-    /// the change since an earlier run.
-    pub(super) fn exported_attempts(&self) -> Vec<(usize, Attempt)> {
+    /// Returns the attempts that stand beside the change: those of the whole history, or those that belong
+    /// to the change since an earlier run.
+    pub(super) fn attempts_beside_change(&self) -> Vec<(usize, Attempt)> {
         match &self.since {
             _ if self.history.is_some() => self.attempts_ever(),
             Some(since) => self.attempts_between(since),
@@ -24,7 +24,7 @@ impl ReportModel<'_> {
     pub fn tried_in_words(&self, format: Format) -> Option<&'static str> {
         let (attempts, with_notes) = match format.held_attempts() {
             HeldAttempts::None => return None,
-            HeldAttempts::Exported { with_notes } => (self.exported_attempts(), with_notes),
+            HeldAttempts::Exported { with_notes } => (self.attempts_beside_change(), with_notes),
             HeldAttempts::All => (self.attempts_ever(), true),
         };
         let has_notes = with_notes && attempts.iter().any(|(_, one)| one.note.is_some());
@@ -39,15 +39,14 @@ impl ReportModel<'_> {
     /// strategy. Strategies that the answers of the run withhold are left out. An export has attempts
     /// only with the answers, and none that would reveal what was said about safety.
     pub(super) fn attempts(&self, until: Option<Timestamp>) -> Vec<(usize, Attempt)> {
-        let Some(findings) =
-            self.findings.filter(|_| self.discloses_attempts && !self.try_events.is_empty())
-        else {
+        if self.findings.is_none() || !self.discloses_attempts || self.try_events.is_empty() {
             return Vec::new();
-        };
+        }
         let questionnaire = self.subject.questionnaire;
         let mut shown = not_withheld(questionnaire, &self.subject.responses_for_advice());
         if !self.disclosure.safety {
-            shown.retain(|at| findings.advice.iter().any(|advice| advice.strategy == *at));
+            // Whatever is not for danger is offered to anybody, if only among all strategies.
+            shown.retain(|at| !questionnaire.strategies[*at].is_for_danger());
         }
         let events = self.try_events.iter().copied();
         let events = events.filter(|event| until.is_none_or(|until| event.said_at <= until));
@@ -90,9 +89,11 @@ impl ReportModel<'_> {
         self.discloses_attempts && all.iter().any(|attempt| attempt.made_worse_at().is_some())
     }
 
-    /// Returns whether it may be said that something new can feel worse at first. In danger, or after
-    /// something made things worse, it would sound like a reason to go on.
+    /// Returns whether it is said that something new can feel worse at first: if something tried is told of.
+    /// In danger, or after something made things worse, it would sound like a reason to go on.
     pub(super) fn may_feel_worse_at_first(&self) -> bool {
-        !self.is_in_danger() && !self.made_things_worse()
+        !self.attempts_beside_change().is_empty()
+            && !self.is_in_danger()
+            && !self.made_things_worse()
     }
 }

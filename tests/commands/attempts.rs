@@ -207,6 +207,54 @@ fn after_a_run_that_means_danger_compare_names_nothing_chosen_in_it_and_show_lea
 }
 
 #[test]
+fn a_page_handed_on_tells_of_what_was_tried_also_where_the_answers_no_longer_point_to_it() {
+    let home = Home::empty();
+    let asked = builtin();
+    let run =
+        |better: usize| about_a_partner(counting(&asked, |at| if at < better { 0 } else { 4 }));
+    let (earlier, later) = (run(0), run(asked.items.len() / 2));
+    let strategies = |said: &Responses| -> Vec<usize> {
+        Findings::of(&asked, said).advice.iter().map(|advice| advice.strategy).collect()
+    };
+    let (before, now) = (strategies(&earlier), strategies(&later));
+    let no_longer = *before.iter().find(|at| !now.contains(at)).unwrap();
+    let still = *before.iter().find(|at| now.contains(at)).unwrap();
+    home.keep(&asked, earlier, "2024-10-21T10:00:00Z", "0000000b");
+    home.keep(&asked, later, "2024-11-21T10:00:00Z", "0000000c");
+    for (strategy, outcome) in
+        [(no_longer, TryOutcome::Helped), (still, TryOutcome::MadeThingsWorse)]
+    {
+        let went = TryEventKind::Outcome(outcome);
+        keep_try_event(&home, "0000000b", strategy, TryEventKind::Chosen, "2024-10-22T10:00:00Z");
+        keep_try_event(&home, "0000000b", strategy, went, "2024-11-02T10:00:00Z");
+    }
+    let told = |out: &str| {
+        let out = unescaped(&squeezed(out));
+        [no_longer, still].map(|at| {
+            let strategy = &asked.strategies[at];
+            out.contains(&strategy.title) || out.contains(strategy.id.as_str())
+        })
+    };
+    assert_eq!(told(&home.out(&["compare"])), [true, true]);
+    let exports = [("--since=last", "json"), ("--all", "csv"), ("--all", "md"), ("--all", "html")];
+    for (more, format) in exports.into_iter().chain([("--since=last", "md")]) {
+        let page = home.out(&["export", more, "--answers", "--format", format, "-o", "-"]);
+        assert_eq!(told(&page), [true, true], "{format} {more}");
+    }
+}
+
+#[test]
+fn that_something_new_can_feel_worse_is_only_said_beside_something_tried() {
+    const WORDS: &str = "can feel worse before it feels better";
+    let (home, _) = with_an_attempt();
+    let says = |arguments: &[&str]| squeezed(&home.out(arguments)).contains(WORDS);
+    let page = ["export", "--since", "last", "--format", "md", "-o", "-"];
+    assert!(says(&[&page[..], &["--answers"]].concat()) && says(&["compare"]));
+    assert!(!says(&page), "nothing tried is on it");
+    assert!(!says(&["compare", "0000000a", "0000000c"]), "nothing was tried in between");
+}
+
+#[test]
 fn export_says_that_what_was_tried_goes_along_with_every_format_that_holds_it_and_with_no_other() {
     let (home, strategy) = with_an_attempt();
     let strategy = &builtin().strategies[strategy];

@@ -361,7 +361,9 @@ fn an_older_run_is_shown_as_in_danger_once_an_unfinished_one_that_is_locked_says
 fn a_comparison_asks_nobody_to_bear_with_something_new_once_an_unfinished_run_means_danger() {
     let (home, questionnaire) = (with_calm_runs(), builtin());
     let calm = about("K.", every(&questionnaire, 1));
+    let strategy = Findings::of(&questionnaire, &calm).advice[0].strategy;
     home.keep(&questionnaire, calm, "2024-11-12T10:00:00Z", "0000000e");
+    keep_try_event(&home, "0000000b", strategy, TryEventKind::Chosen, "2024-11-11T10:00:00Z");
     let compare = || {
         let said = home.out(&["compare", "--for", "K."]);
         squeezed(&said)

@@ -1,5 +1,7 @@
 //! What is handed on, and the first three strategies wherever there are any.
 
+use std::collections::BTreeSet;
+
 use goodfaith::{
     assessment::{
         Answer, Findings, PersonName, Responses, Run,
@@ -200,6 +202,7 @@ proptest! {
                 between: Vec::new(),
                 history: format.holds_a_history().then(|| vec![subject(&earlier)]),
                 try_events: tried.iter().collect(),
+                unnamed: BTreeSet::new(),
                 discloses_safety,
                 hides_name: false,
             };
@@ -309,6 +312,7 @@ fn a_kind_of_person_that_means_danger_is_named_in_an_export_only_if_safety_is_di
                 between: vec![of(earlier)],
                 history: Some(vec![of(earlier)]),
                 try_events: Vec::new(),
+                unnamed: BTreeSet::new(),
                 discloses_safety,
                 hides_name: false,
             };
@@ -339,6 +343,7 @@ fn an_export_without_the_short_name_has_it_in_no_format_and_compares_as_with_it(
                 between: vec![subject(&earlier)],
                 history: Some(vec![subject(&earlier)]),
                 try_events: Vec::new(),
+                unnamed: BTreeSet::new(),
                 discloses_safety: true,
                 hides_name,
             };
@@ -380,6 +385,7 @@ fn what_was_tried_before_two_runs_is_not_said_to_have_been_tried_between_them() 
             between: Vec::new(),
             history: None,
             try_events: events.iter().collect(),
+            unnamed: BTreeSet::new(),
             discloses_safety: true,
             hides_name: false,
         };

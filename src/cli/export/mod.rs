@@ -8,7 +8,7 @@ use clap_complete::ArgValueCandidates;
 
 use super::{
     completions::{earlier_runs, runs},
-    dangerous_runs::DangerousRuns,
+    dangerous_runs::{DangerousRuns, unnamed},
     exit::{Failure, NOT_RENDERED},
     kept_runs::{FIRST, KeptRun, KeptRuns, LAST},
     new_file::{self, WITH_OPTION},
@@ -279,14 +279,22 @@ fn render(
         code: args.paper.code.clone(),
         notes: args.paper.notes,
     };
-    let try_events = runs.try_events_for(run);
-    let try_events = try_events.iter().collect();
+    let tried = runs.try_events_with_runs(run);
+    let try_events = tried.iter().map(|(event, _)| event).collect();
     let history = history.iter();
     let history = history.map(|run| subject_of(run).in_view_of(dangerous.since(run)));
     let history = args.all.then(|| history.collect());
     let DisclosureArgs { safety: discloses_safety, no_name: hides_name, .. } = args.disclosure;
-    let export =
-        Export { subject, earlier, between, history, try_events, discloses_safety, hides_name };
+    let export = Export {
+        subject,
+        earlier,
+        between,
+        history,
+        try_events,
+        unnamed: unnamed(&tried, &subject),
+        discloses_safety,
+        hides_name,
+    };
     let write = |model: &ReportModel<'_>| {
         if args.wide {
             let text = csv::wide_row(model)?;

@@ -121,7 +121,7 @@ fn about_differences(model: &ReportModel<'_>) -> String {
     } else {
         "Mood, one bad week or another person in mind can do it too."
     };
-    let worse = if questionnaire.has_strategies() && model.may_feel_worse_at_first() {
+    let worse = if model.may_feel_worse_at_first() {
         " Trying something new can feel worse before it feels better."
     } else {
         ""

@@ -227,6 +227,7 @@ impl Paper {
             between: between.unwrap_or_default(),
             history: None,
             try_events,
+            unnamed: state.session.unnamed(self.run),
             discloses_safety: self.is_ticked(PaperLine::Safety),
             hides_name: !self.is_ticked(PaperLine::Name),
         }
