@@ -53,6 +53,7 @@ impl Dialogue {
             Intent::KeepNumbers { .. }
             | Intent::DeleteDraft
             | Intent::DeleteRun(_)
+            | Intent::DeleteTried
             | Intent::DeleteEverything => self.topic = Topic::Menu,
         }
     }

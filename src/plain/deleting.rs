@@ -21,14 +21,23 @@ impl Dialogue {
             || session.has_try_events_on_disk()
     }
 
+    /// Returns what can be deleted besides a single run, each with its label.
+    fn others_to_delete(&self) -> Vec<(&'static str, Intent)> {
+        let draft = ("The unfinished run.", Intent::DeleteDraft);
+        let tried = ("What you said about things to try.", Intent::DeleteTried);
+        let draft = self.session.can_delete_draft().then_some(draft);
+        let tried = self.session.has_try_events_on_disk().then_some(tried);
+        draft.into_iter().chain(tried).collect()
+    }
+
     pub(super) fn ask_what_to_delete(&mut self) {
-        let has_numbers = !self.listed_runs().is_empty() || self.session.can_delete_draft();
+        let others = self.others_to_delete();
+        let has_numbers = !self.listed_runs().is_empty() || !others.is_empty();
         if !self.says_prompt_only() {
             if has_numbers {
-                let draft =
-                    self.session.can_delete_draft().then(|| "The unfinished run.".to_owned());
+                let others = others.iter().map(|(label, _)| (*label).to_owned()).collect();
                 let for_others = format!("{} can delete", self.in_this_folder("goodfaith delete"));
-                self.say_runs("What do you want to delete?", draft, &for_others);
+                self.say_runs("What do you want to delete?", others, &for_others);
             } else {
                 self.say("");
                 self.say("What do you want to delete? No run is listed here.");
@@ -37,19 +46,17 @@ impl Dialogue {
                 self.say(WHERE_TRIED_IS);
             }
         }
-        let one = if has_numbers { "the number of a run to delete it, " } else { "" };
+        let one = if has_numbers { "a number to delete just that, " } else { "" };
         self.say(&format!("Type {one}all to delete everything, or b to go back."));
     }
 
     pub(super) fn on_what_to_delete(&mut self, command: &Command) {
         let runs = self.listed_runs();
-        let draft = self.session.can_delete_draft().then_some(runs.len());
-        let run = command.position().and_then(|at| runs.get(at).copied());
-        match (command, run) {
-            (_, Some(run)) => self.confirm(Intent::DeleteRun(run)),
-            _ if draft.is_some() && command.position() == draft => {
-                self.confirm(Intent::DeleteDraft);
-            }
+        let runs = runs.into_iter().map(Intent::DeleteRun);
+        let others = self.others_to_delete().into_iter().map(|(_, intent)| intent);
+        let chosen = command.position().and_then(|at| runs.chain(others).nth(at));
+        match (command, chosen) {
+            (_, Some(intent)) => self.confirm(intent),
             (Command::All, _) => self.confirm(Intent::DeleteEverything),
             (Command::Back, _) => self.topic = Topic::Menu,
             (Command::Nothing, _) => {}
@@ -61,6 +68,13 @@ impl Dialogue {
     pub fn on_run_deleted(&mut self, run: RunName, deleted: &DeleteReport) {
         let words = self.session.on_run_deleted(run, deleted);
         self.say(&words);
+    }
+
+    /// Records that all try events were deleted, and says what is left.
+    pub fn on_try_events_deleted(&mut self, deleted: &DeleteReport) {
+        let words = self.session.on_try_events_deleted(deleted);
+        self.say(words);
+        self.say_all(deleted.left.iter().map(ToString::to_string));
     }
 
     /// Records that everything was deleted, and says what is left.

@@ -10,7 +10,7 @@ use crate::{
     session::{ANOTHER_DRAFT_THERE, Effect, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
         DraftStore, FileError, FileTrouble, Folder, NOT_DELETED, OpenedDrafts, RunKey, RunName,
-        Settings, StoreError, delete_everything, delete_run,
+        Settings, StoreError, delete_everything, delete_run, delete_try_events,
     },
     text::printable,
 };
@@ -177,6 +177,12 @@ impl EffectRunner {
                 let delete = |drafts: &mut DraftStore| delete_run(drafts, run);
                 if let Some(deleted) = self.delete(dialogue, RUN_NOT_DELETED, delete) {
                     dialogue.on_run_deleted(run, &deleted);
+                }
+            }
+            Effect::DeleteTryEvents => {
+                let delete = |drafts: &mut DraftStore| Ok(delete_try_events(drafts));
+                if let Some(deleted) = self.delete(dialogue, NOTHING_DELETED, delete) {
+                    dialogue.on_try_events_deleted(&deleted);
                 }
             }
             Effect::DeleteEverything => {

@@ -16,12 +16,14 @@ impl Dialogue {
     }
 
     /// Asks which of the kept runs is meant, and says which command is for those that are not listed.
-    pub(super) fn say_runs(&mut self, question: &str, draft: Option<String>, for_others: &str) {
+    /// `others` are the labels of what can be chosen besides.
+    pub(super) fn say_runs(&mut self, question: &str, others: Vec<String>, for_others: &str) {
         let runs = self.listed_runs();
         let in_words = |name: &RunName| self.session.file_in_words(*name, &self.zone);
-        let labels: Vec<String> = runs.iter().map(in_words).chain(draft).collect();
+        let labels: Vec<String> = runs.iter().map(in_words).chain(others).collect();
         self.say("");
-        self.say(&format!("{question} Kept here, the newest first:"));
+        let order = if runs.is_empty() { "" } else { ", the newest first" };
+        self.say(&format!("{question} Kept here{order}:"));
         self.say_numbered(&labels);
         match self.session.runs().names().len() - runs.len() {
             0 => {}
@@ -42,7 +44,7 @@ impl Dialogue {
     pub(super) fn ask_which_to_hear(&mut self) {
         if !self.says_prompt_only() {
             let for_others = format!("{} shows", self.in_this_folder("goodfaith show"));
-            self.say_runs("Which results do you want to hear?", None, &for_others);
+            self.say_runs("Which results do you want to hear?", Vec::new(), &for_others);
         }
         self.say("Type the number of a run to hear its results, or b to go back.");
     }

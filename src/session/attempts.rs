@@ -20,7 +20,7 @@ use crate::{
             Attempt, Numbers, OwnNote, TryEvent, TryEventKind, attempt, attempts, time_of_new_event,
         },
     },
-    store::{FileError, FileTrouble, KeptTryEvents, RunKey, StoreError},
+    store::{DeleteReport, FileError, FileTrouble, KeptTryEvents, RunKey, StoreError},
 };
 
 /// A strategy that somebody wants to try.
@@ -244,6 +244,16 @@ impl Session {
     /// Forgets the try events of a run that is gone.
     pub(super) fn forget_try_events(&mut self, run: RunKey) {
         self.try_events.retain(|said| !is_of(said, run, &self.runs));
+    }
+
+    /// Records that all try events were to be deleted. Returns the notice to show; the files that are left
+    /// are among the problems.
+    pub fn on_try_events_deleted(&mut self, deleted: &DeleteReport) -> &'static str {
+        // Those that are left on the disk have to be known, to say that they are there.
+        self.try_events.retain(|said| said.is_saved && deleted.try_events_left);
+        self.notes.clear();
+        self.add_problems(deleted.left.iter().map(ToString::to_string));
+        if deleted.left.is_empty() { "Deleted." } else { "Not everything could be deleted." }
     }
 
     /// Returns whether the try events of a run are kept.

@@ -23,6 +23,8 @@ pub enum Effect {
     ReadRuns(Vec<RunName>),
     /// Delete a kept run.
     DeleteRun(RunName),
+    /// Delete all try events.
+    DeleteTryEvents,
     /// Delete everything that is kept.
     DeleteEverything,
     /// Open the folder again, because it could not be used before.

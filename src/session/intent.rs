@@ -31,6 +31,8 @@ pub enum Intent {
     DeleteRun(RunName),
     /// Deleting the unfinished run.
     DeleteDraft,
+    /// Deleting everything that was said about things to try.
+    DeleteTried,
     /// Deleting everything that is kept.
     DeleteEverything,
     /// Leaving so that nothing of the pass in progress stays.
@@ -38,6 +40,10 @@ pub enum Intent {
     /// Leaving while something is in memory only.
     Leave,
 }
+
+/// The things that go with what was said about things to try.
+const TRIED: &str =
+    "What you chose, how it went, your numbers and your notes will be gone. Your runs stay.";
 
 impl Intent {
     /// Returns the question that asks for confirmation.
@@ -49,6 +55,7 @@ impl Intent {
             Self::KeepNumbers { .. } => "Keep the two numbers?",
             Self::DeleteRun(_) => "Delete this run?",
             Self::DeleteDraft => "Delete the unfinished run?",
+            Self::DeleteTried => "Delete what you said about things to try?",
             Self::DeleteEverything => "Delete everything goodfaith keeps?",
             Self::GiveUp => "Leave, and keep nothing of this run?",
             Self::Leave => "Leave?",
@@ -62,7 +69,7 @@ impl Intent {
             Self::StartAfresh { .. } => "start afresh",
             Self::KeepAfterAll(_) => "keep it",
             Self::KeepNumbers { .. } => "keep the numbers",
-            Self::DeleteRun(_) | Self::DeleteDraft => "delete it",
+            Self::DeleteRun(_) | Self::DeleteDraft | Self::DeleteTried => "delete it",
             Self::DeleteEverything => "delete everything",
             Self::GiveUp => "leave and keep nothing",
             Self::Leave => "leave",
@@ -99,6 +106,7 @@ impl Session {
                 let words: Vec<&str> = words.chain([DELETION_LIMITS]).collect();
                 format!("{of}{}", words.join(" "))
             }
+            Intent::DeleteTried => format!("{TRIED} {DELETION_LIMITS}"),
             Intent::DeleteEverything => format!("{EVERYTHING} {DELETION_LIMITS}"),
             Intent::GiveUp => "Everything that you have said in this run will be gone.".to_owned(),
             Intent::Leave => self.lost_by_leaving().unwrap_or_default().to_owned(),
@@ -118,6 +126,7 @@ impl Session {
             }
             Intent::DeleteRun(name) => self.effects.push(Effect::DeleteRun(name)),
             Intent::DeleteDraft => self.delete_draft(),
+            Intent::DeleteTried => self.effects.push(Effect::DeleteTryEvents),
             Intent::DeleteEverything => {
                 // Whatever is written after the deletion stays: only what is begun from here on may be
                 // written.

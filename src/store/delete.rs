@@ -70,6 +70,14 @@ pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<DeleteReport
     Ok(deleted)
 }
 
+/// Deletes all try events, durably, and their folder, if it is empty. What is left is in the report.
+#[must_use]
+pub fn delete_try_events(drafts: &DraftStore) -> DeleteReport {
+    let mut deleted = DeleteReport::default();
+    deleted.delete_try_events(drafts.folder(), None);
+    deleted
+}
+
 /// Deletes everything goodfaith wrote, temporary files of killed processes included; durably, and then
 /// the folders, if they are empty. Files of other names are not touched.
 ///

@@ -212,6 +212,7 @@ pub use conversion::Conversion;
 pub use data_folder::{DATA_DIR, data_folder};
 pub use delete::{
     DELETION_LIMITS, DeleteReport, EVERYTHING, OLDER_SHOWN_ANEW, delete_everything, delete_run,
+    delete_try_events,
 };
 pub use doing::Doing;
 pub use draft::{DraftStore, KeptElsewhere, OpenedDrafts};

@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     conversion::Conversion,
-    delete::{DeleteReport, delete_everything, delete_run},
+    delete::{DeleteReport, delete_everything, delete_run, delete_try_events},
     draft::{DraftStore, KeptElsewhere},
     error::StoreError,
     folder::Folder,
@@ -54,6 +54,8 @@ pub enum Done {
         /// The outcome, with everything that may still hold the same answers.
         deleted: DeleteReport,
     },
+    /// The try events are gone, except for what is left.
+    TryEventsDeleted(DeleteReport),
     /// Everything is gone, except for what is left.
     EverythingDeleted(DeleteReport),
     /// Everything is locked.
@@ -103,6 +105,8 @@ pub enum WriteJob {
     Sweep,
     /// Deletes a run.
     DeleteRun(RunName),
+    /// Deletes all try events.
+    DeleteTryEvents,
     /// Deletes everything.
     DeleteEverything,
     /// Writes the settings.
@@ -170,7 +174,9 @@ impl Done {
     #[must_use]
     pub fn left(self) -> Vec<StoreError> {
         match self {
-            Self::RunDeleted { deleted, .. } | Self::EverythingDeleted(deleted) => deleted.left,
+            Self::RunDeleted { deleted, .. }
+            | Self::TryEventsDeleted(deleted)
+            | Self::EverythingDeleted(deleted) => deleted.left,
             Self::FinishedIn(kept) => kept.draft_left.into_iter().collect(),
             _ => Vec::new(),
         }
@@ -188,6 +194,7 @@ impl WriteJob {
             | Self::Discard(_)
             | Self::Sweep
             | Self::DeleteRun(_)
+            | Self::DeleteTryEvents
             | Self::DeleteEverything => NOT_DELETED,
             Self::SaveSettings(_) => "The settings were not saved",
             Self::Lock(_) | Self::Unlock(_) | Self::ChangePassphrase { .. } => {
@@ -216,6 +223,7 @@ impl WriteJob {
                 Done::Removed
             }
             Self::DeleteRun(name) => Done::RunDeleted { name, deleted: delete_run(drafts, name)? },
+            Self::DeleteTryEvents => Done::TryEventsDeleted(delete_try_events(drafts)),
             Self::DeleteEverything => Done::EverythingDeleted(delete_everything(drafts)?),
             Self::SaveSettings(settings) => {
                 drafts.save_settings(&settings).map(|()| Done::Saved)?

@@ -316,9 +316,19 @@ impl State {
         self.end_locking(notice, is_complete);
     }
 
+    /// Handles the deletion of all try events.
+    pub fn on_try_events_deleted(&mut self, deleted: &DeleteReport) {
+        let said = self.session.on_try_events_deleted(deleted);
+        self.say_deleted(said, deleted);
+    }
+
     /// Handles the deletion of everything.
     pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) {
         let said = self.session.on_everything_deleted(deleted);
+        self.say_deleted(said, deleted);
+    }
+
+    fn say_deleted(&mut self, said: &str, deleted: &DeleteReport) {
         let left = if deleted.left.is_empty() { "" } else { LEFT_IS_LISTED };
         self.notice = Some(format!("{said} {left}").trim_end().to_owned());
     }

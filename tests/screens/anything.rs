@@ -145,7 +145,9 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                     | session::Effect::DiscardDraft(_)
                     | session::Effect::SaveRunTo(..) => false,
                     session::Effect::SaveRun(_) => before.contains("Yes, keep it"),
-                    session::Effect::DeleteRun(_) => before.contains("Yes, delete it"),
+                    session::Effect::DeleteRun(_) | session::Effect::DeleteTryEvents => {
+                        before.contains("Yes, delete it")
+                    }
                     session::Effect::DeleteEverything => before.contains("Yes, delete everything"),
                     session::Effect::ReadRuns(_) | session::Effect::Reopen => true,
                 },

@@ -53,6 +53,7 @@ fn is_agreed(effect: &Effect) -> bool {
             session::Effect::DiscardDraft(_)
                 | session::Effect::SaveRun(_)
                 | session::Effect::DeleteRun(_)
+                | session::Effect::DeleteTryEvents
                 | session::Effect::DeleteEverything
         ) | Effect::Leave(_)
     )

@@ -82,6 +82,7 @@ impl Disk {
             Effect::SaveTryEvent(..)
             | Effect::TakeBackNote(..)
             | Effect::DeleteRun(_)
+            | Effect::DeleteTryEvents
             | Effect::DeleteEverything
             | Effect::SaveDraft(_)
             | Effect::SaveRun(_)

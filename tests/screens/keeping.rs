@@ -203,6 +203,22 @@ fn a_run_is_deleted_after_yes_and_not_before() {
 }
 
 #[test]
+fn in_danger_too_what_was_said_about_things_to_try_can_be_deleted_and_the_runs_stay() {
+    let (mut driver, title) = crate::month::after_k();
+    driver.keys("Enter i 7").types("He asked.").keys("Enter 4 Esc*2");
+    driver.choose("Answer again, and keep").keys("Enter*2 1 Enter");
+    driver.assert_shows("This matters more").keys("Esc").choose("Where your answers are");
+    let before = writes(&driver);
+    driver.choose("Delete what you said about things to try");
+    driver.assert_shows("numbers and your notes will be gone.").keys("Enter");
+    assert_eq!(writes(&driver), before);
+    driver.choose("Delete what you said").choose("Yes, delete it").assert_shows("Deleted.");
+    assert_eq!(driver.asked.last(), Some(&Effect::Session(session::Effect::DeleteTryEvents)));
+    driver.assert_hides("Delete what you said").assert_hides("'tried'");
+    driver.assert_shows("One finished run is kept").assert_hides(&title);
+}
+
+#[test]
 fn everything_is_deleted_after_yes_and_not_before() {
     let mut driver = new_driver();
     driver.with_run(3, mixed(0)).list();

@@ -7,7 +7,7 @@ use goodfaith::{
     assessment::attempts::{Numbers, OwnNote, TryEvent, TryEventKind, TryOutcome},
     store::{
         DraftStore, FileTrouble, Folder, RandomId, StoreError, TryEventName, delete_everything,
-        delete_run, try_event_from_bytes, try_event_to_text,
+        delete_run, delete_try_events, try_event_from_bytes, try_event_to_text,
     },
 };
 use proptest::{prelude::*, sample::select};
@@ -124,6 +124,25 @@ fn a_deleted_run_takes_its_try_events_with_it_and_none_of_another_run() {
     assert!(delete_run(&mut DraftStore::new(&folder), one).unwrap().left.is_empty());
     let kept = folder.read_try_events().unwrap().events;
     assert!(kept.len() == 3 && kept.iter().all(|(run, _)| *run == key("00000002")));
+}
+
+#[test]
+fn deleting_what_was_tried_leaves_the_runs_and_names_what_is_not_ours() {
+    let (_temp, folder) = nothing_kept();
+    let run = folder.save_run(key("00000001"), &run()).unwrap();
+    for at in 1..4 {
+        folder.save_try_event(key("00000001"), &try_event(at)).unwrap();
+    }
+    let copy = folder.path().join("tried/copy.toml");
+    fs::write(&copy, "mine").unwrap();
+    let deleted = delete_try_events(&DraftStore::new(&folder));
+    assert!(deleted.left.iter().any(|left| left.to_string().contains("copy.toml")));
+    assert!(!deleted.try_events_left);
+    assert_eq!(names(&folder.path().join("tried")), ["copy.toml"]);
+    fs::remove_file(copy).unwrap();
+    assert!(delete_try_events(&DraftStore::new(&folder)).left.is_empty());
+    assert!(!folder.path().join("tried").exists());
+    assert!(folder.read_run(run).is_ok());
 }
 
 #[test]

@@ -152,7 +152,10 @@ impl LineByLine {
                 self.dialogue.session.on_read(names.into_iter().filter_map(find).collect());
             }
             Effect::DiscardDraft(run) => self.dialogue.on_draft_removed(run),
-            Effect::DeleteRun(_) | Effect::DeleteEverything | Effect::Reopen => {}
+            Effect::DeleteRun(_)
+            | Effect::DeleteTryEvents
+            | Effect::DeleteEverything
+            | Effect::Reopen => {}
         }
     }
 }

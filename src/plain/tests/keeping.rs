@@ -187,7 +187,7 @@ fn a_run_is_deleted_from_the_menu_after_a_yes() {
     let said = played.chooses(&menu, "Delete what is kept here");
     assert!(said.contains("\n1. From 1 January 1970"), "{said}");
     assert!(said.ends_with(
-        "Type the number of a run to delete it, all to delete everything, or b to go back."
+        "Type a number to delete just that, all to delete everything, or b to go back."
     ));
     assert!(played.types("2").starts_with("That is not one of the choices."));
     let said = played.types("1");
@@ -228,8 +228,25 @@ fn what_was_tried_and_is_left_alone_is_named_before_it_is_deleted() {
     played.dialogue.on_run_deleted(run, &deleted);
     let menu = played.types("");
     let said = played.chooses(&menu, "Delete what is kept here");
-    assert!(said.contains("No run is listed here.\nWhat you wanted to try"), "{said}");
-    assert!(!said.contains("the newest first"), "{said}");
+    let asked = "Kept here:\n1. What you said about things to try.\nWhat you wanted to try";
+    assert!(said.contains(asked), "{said}");
+}
+
+#[test]
+fn what_was_said_about_things_to_try_is_deleted_by_its_number_after_a_yes() {
+    let mut played = Played::at_the_results("4");
+    played.types_all(&["t 1", "i 1", "4 It was easy."]);
+    let menu = played.types("b");
+    let said = played.chooses(&menu, "Delete what is kept here");
+    assert!(said.contains("\n2. What you said about things to try.\n"), "{said}");
+    let said = played.types("2");
+    assert!(said.contains("your notes will be gone. Your runs stay."), "{said}");
+    assert!(!played.performed.contains(&Effect::DeleteTryEvents));
+    let menu = played.types("yes");
+    assert!(menu.starts_with("Deleted."), "{menu}");
+    assert!(played.performed.contains(&Effect::DeleteTryEvents));
+    let said = played.chooses(&menu, "Delete what is kept here");
+    assert!(!said.contains("things to try") && !said.contains("'tried'"), "{said}");
 }
 
 #[test]
@@ -249,7 +266,7 @@ fn everything_is_deleted_from_the_menu_after_a_yes() {
 fn an_unfinished_run_is_deleted_by_its_number_after_a_yes() {
     let mut played = Played::with_draft();
     let said = played.types("4");
-    assert!(said.contains("1. The unfinished run.\nType the number"), "{said}");
+    assert!(said.contains("1. The unfinished run.\nType a number to delete just that"), "{said}");
     assert!(played.types("1").contains("Delete the unfinished run? Its answers will be gone."));
     assert_eq!(played.performed, []);
     assert!(played.types("yes").starts_with("The unfinished run is deleted."));

@@ -85,6 +85,9 @@ impl Played {
                 Effect::DeleteRun(run) => {
                     self.dialogue.on_run_deleted(*run, &DeleteReport::default());
                 }
+                Effect::DeleteTryEvents => {
+                    self.dialogue.on_try_events_deleted(&DeleteReport::default());
+                }
                 Effect::DeleteEverything => {
                     self.dialogue.on_everything_deleted(&DeleteReport::default());
                 }

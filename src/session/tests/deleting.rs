@@ -6,7 +6,7 @@ use super::{danger::keep_answer, disk::at, draft, loaded, responses, session, ta
 use crate::{
     assessment::{
         Answer, Responses,
-        attempts::{TryEvent, TryEventKind},
+        attempts::{OwnNote, TryEvent, TryEventKind},
     },
     questionnaire::Id,
     session::{Effect, Intent, KeepOption, Lock, SaveStatus, Session},
@@ -28,6 +28,27 @@ fn once_everything_is_deleted_nothing_is_said_to_be_among_what_was_tried() {
     assert!(session.has_try_events_on_disk());
     disk.delete_everything(&mut session);
     assert!(!session.has_try_events_on_disk());
+}
+
+#[test]
+fn what_was_said_about_things_to_try_can_be_deleted_without_any_run() {
+    let (mut session, mut disk) = session();
+    let runs = [true, false].map(|keep| take(&mut session, &mut disk, keep));
+    for run in runs {
+        session.record_try_event(run, 0, TryEventKind::Chosen, None, at(2000));
+        session.write_note(run, 0, OwnNote::new("On the bus."));
+    }
+    session.agree(Intent::DeleteTried, at(2001));
+    assert_eq!(session.take_effects().last(), Some(&Effect::DeleteTryEvents));
+    let left = DeleteReport { try_events_left: true, ..DeleteReport::default() };
+    session.on_try_events_deleted(&left);
+    assert!(session.has_try_events_on_disk(), "some are left");
+    assert_eq!(session.on_try_events_deleted(&DeleteReport::default()), "Deleted.");
+    assert!(!session.has_try_events_on_disk());
+    for run in runs {
+        assert!(session.try_events_for(run).is_empty() && session.note(run, 0).is_none());
+    }
+    assert_eq!(session.runs().names().len(), 1);
 }
 
 #[test]

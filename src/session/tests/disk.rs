@@ -81,6 +81,7 @@ impl Disk {
             | Effect::SaveTryEvent(..)
             | Effect::TakeBackNote(..)
             | Effect::DeleteRun(_)
+            | Effect::DeleteTryEvents
             | Effect::DeleteEverything => {}
             Effect::SaveRun(run) => {
                 let saved = self.failure.clone().map_or(Ok(()), Err);

@@ -294,7 +294,9 @@ impl Model {
                     assert!(self.wanted.contains(&run), "a run that nobody wanted to keep");
                     self.finished[&run].check(&self.session.runs()[run].run.responses);
                 }
-                Effect::DeleteRun(_) | Effect::DeleteEverything => panic!("nobody agreed"),
+                Effect::DeleteRun(_) | Effect::DeleteTryEvents | Effect::DeleteEverything => {
+                    panic!("nobody agreed")
+                }
                 Effect::SaveTryEvent(run, _) => {
                     let was_kept_before = !self.finished.contains_key(&run);
                     assert!(

@@ -182,6 +182,7 @@ impl EffectRunner {
                 (key.map(|key| WriteJob::TakeBackNote(key, *event)), None)
             }
             session::Effect::DeleteRun(name) => (Ok(WriteJob::DeleteRun(name)), None),
+            session::Effect::DeleteTryEvents => (Ok(WriteJob::DeleteTryEvents), None),
             session::Effect::DeleteEverything => (Ok(WriteJob::DeleteEverything), None),
             session::Effect::ReadRuns(names) => {
                 if let Some(reader) = &self.reader {
@@ -267,6 +268,7 @@ impl EffectRunner {
     fn on_done(done: Done, state: &mut State) {
         match done {
             Done::RunDeleted { name, deleted } => state.on_run_deleted(name, &deleted),
+            Done::TryEventsDeleted(deleted) => state.on_try_events_deleted(&deleted),
             Done::EverythingDeleted(deleted) => state.on_everything_deleted(&deleted),
             Done::Locked(conversion) => state.on_locked(&conversion),
             Done::Unlocked(conversion) => state.on_unlocked(&conversion),

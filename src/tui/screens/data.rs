@@ -66,6 +66,10 @@ impl View for Data {
             let delete = Target::Ask(Intent::DeleteDraft);
             page.entry(Entry::new("Delete the unfinished run").target(delete));
         }
+        if state.session.has_try_events_on_disk() {
+            let delete = Target::Ask(Intent::DeleteTried);
+            page.entry(Entry::new("Delete what you said about things to try").target(delete));
+        }
         let delete = Target::Ask(Intent::DeleteEverything);
         page.entry(Entry::new("Delete everything that goodfaith keeps").target(delete));
         if !state.session.problems().is_empty() {

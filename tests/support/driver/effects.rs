@@ -139,6 +139,10 @@ impl Driver {
                 self.try_events.retain(|(key, _)| *key != name.key());
                 self.app.update(|state| state.on_run_deleted(name, &DeleteReport::default()));
             }
+            session::Effect::DeleteTryEvents => {
+                self.try_events.clear();
+                self.app.update(|state| state.on_try_events_deleted(&DeleteReport::default()));
+            }
             session::Effect::DeleteEverything => {
                 self.saved.clear();
                 self.files.clear();
