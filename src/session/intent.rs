@@ -5,7 +5,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::{Effect, RunId, SaveStatus, Session};
 use crate::{
     assessment::attempts::{Numbers, TryEventKind},
-    store::{DELETION_LIMITS, EVERYTHING, OLDER_SHOWN_ANEW, RunName},
+    store::{DELETION_LIMITS, EVERYTHING, RunName},
 };
 
 /// An action that the person confirms before it is done.
@@ -44,6 +44,11 @@ pub enum Intent {
 /// The things that go with what was said about things to try.
 const TRIED: &str =
     "What you chose, how it went, your numbers and your notes will be gone. Your runs stay.";
+
+/// The effect of deleting one run on others, once this session is over: until then it has the effects of one
+/// that is not kept. It is said of every run, so that it does not tell which ones mean danger.
+pub(super) const OLDER_SHOWN_ANEW_LATER: &str =
+    "Older results may look different when you next start.";
 
 impl Intent {
     /// Returns the question that asks for confirmation.
@@ -95,7 +100,7 @@ impl Session {
                 let goes_too = "What you said about things to try goes with it.";
                 let tried = self.has_try_events_of(name.key()).then_some(goes_too);
                 let has_older = self.runs.names().last().is_some_and(|oldest| *oldest != name);
-                let anew = has_older.then_some(OLDER_SHOWN_ANEW);
+                let anew = has_older.then_some(OLDER_SHOWN_ANEW_LATER);
                 let words = [run.as_str()].into_iter().chain(tried).chain(anew);
                 words.chain([DELETION_LIMITS]).collect::<Vec<_>>().join(" ")
             }

@@ -116,11 +116,11 @@ impl RunLibrary {
     }
 
     /// Returns the responses of the later run in the history of the same person that means the most
-    /// danger; of several, the newest.
+    /// danger; of several, the newest. One that was deleted counts too, as one that is not kept does.
     #[must_use]
     pub fn later_in_danger(&self, id: RunId) -> Option<&Responses> {
         let earlier = &self[id];
-        let history = self.of_questionnaire();
+        let history = self.of_questionnaire_and_deleted();
         let history = history.filter(|(_, known)| known.run.shares_history_with(&earlier.run));
         let dangerous = history.filter_map(|(other, known)| {
             Some((known.danger?, self.recency(other, known), &known.run.responses))
@@ -128,11 +128,12 @@ impl RunLibrary {
         most_dangerous_later(&self.recency(id, earlier), dangerous)
     }
 
-    /// Returns whether another run in the history of the same person means danger, an earlier one too.
+    /// Returns whether another run in the history of the same person means danger, an earlier one too, or
+    /// one that was deleted.
     #[must_use]
     pub fn is_another_in_danger(&self, id: RunId) -> bool {
         let own = &self[id].run;
-        self.of_questionnaire().any(|(other, known)| {
+        self.of_questionnaire_and_deleted().any(|(other, known)| {
             other != id && known.danger.is_some() && known.run.shares_history_with(own)
         })
     }
@@ -168,8 +169,14 @@ impl RunLibrary {
     }
 
     fn of_questionnaire(&self) -> impl Iterator<Item = (RunId, &KnownRun)> {
+        let all = self.of_questionnaire_and_deleted();
+        all.filter(|(_, known)| known.status != SaveStatus::Deleted)
+    }
+
+    fn of_questionnaire_and_deleted(&self) -> impl Iterator<Item = (RunId, &KnownRun)> {
         let id = &self.questionnaire.instrument.id;
-        self.present().filter(move |(_, known)| known.run.questionnaire.id == *id)
+        let runs = self.runs.iter().map(|(id, known)| (*id, known));
+        runs.filter(move |(_, known)| known.run.questionnaire.id == *id)
     }
 
     fn recency(&self, id: RunId, known: &KnownRun) -> Recency<(Timestamp, RunId)> {

@@ -316,6 +316,10 @@ fn an_older_run_is_in_danger_once_a_newer_one_about_the_same_person_says_so() {
     );
     let name = session.runs()[newer].name.unwrap();
     disk.delete(name, &mut session);
+    assert!(session.is_in_danger(older), "a deleted run has its effects until one leaves");
+    let about = session.runs()[older].run.responses.about();
+    let session = disk.open(&BUILTIN, true);
+    let older = session.runs().latest_about(&about).unwrap();
     let shown = session.strategies_to_show(older);
     assert!(shown.iter().any(|at| BUILTIN.strategies[*at].facing == Facing::Other));
 }
@@ -350,7 +354,7 @@ fn what_was_written_is_said_to_be_removed_only_if_it_was_and_that_kept_runs_stay
 }
 
 #[test]
-fn a_run_that_means_danger_is_known_from_every_other_about_the_same_person_until_it_is_deleted() {
+fn a_run_that_means_danger_is_known_from_every_other_about_the_same_person_until_one_leaves() {
     let (mut session, mut disk) = session();
     let (yes, no) = (Some(0), Some(1));
     let danger = keep_answer(&mut session, &mut disk, yes, 1000);
@@ -363,6 +367,10 @@ fn a_run_that_means_danger_is_known_from_every_other_about_the_same_person_until
     assert!(known(&session, later));
     assert!(!known(&session, danger) && !known(&session, about_another));
     let name = session.runs()[danger].name.unwrap();
-    session.on_run_deleted(name, &crate::store::DeleteReport::default());
+    disk.delete(name, &mut session);
+    assert!(known(&session, later));
+    let about = session.runs()[later].run.responses.about();
+    let session = disk.open(&BUILTIN, true);
+    let later = session.runs().latest_about(&about).unwrap();
     assert!(!known(&session, later));
 }

@@ -9,7 +9,9 @@ use crate::{
         attempts::{OwnNote, TryEvent, TryEventKind},
     },
     questionnaire::Id,
-    session::{Effect, Intent, KeepOption, Lock, SaveStatus, Session},
+    session::{
+        Effect, Intent, KeepOption, Lock, SaveStatus, Session, intent::OLDER_SHOWN_ANEW_LATER,
+    },
     store::{DeleteReport, KeptTryEvents, OLDER_SHOWN_ANEW, RunKey, StoreError},
 };
 
@@ -183,12 +185,12 @@ fn what_is_said_before_a_run_is_deleted_does_not_tell_whether_it_means_danger() 
     };
     let (yes, no) = (said(0), said(1));
     assert_eq!(yes, no);
-    assert!(no.contains(OLDER_SHOWN_ANEW), "{no}");
+    assert!(no.contains(OLDER_SHOWN_ANEW_LATER), "{no}");
     let (mut session, mut disk) = session();
     let only = keep_answer(&mut session, &mut disk, Some(0), 1000);
     let delete = Intent::DeleteRun(session.runs()[only].name.unwrap());
     let words = session.consequence(delete, &TimeZone::UTC);
-    assert!(!words.contains(OLDER_SHOWN_ANEW), "there is none before it: {words}");
+    assert!(!words.contains(OLDER_SHOWN_ANEW_LATER), "there is none before it: {words}");
 }
 
 #[test]
