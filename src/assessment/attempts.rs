@@ -223,6 +223,13 @@ impl Attempt {
         self.before.as_deref().filter(|_| self.outcome.is_none())
     }
 
+    /// Returns the note on it; as long as it has none and its outcome was not said, that on the attempt before
+    /// it.
+    #[must_use]
+    pub fn last_note(&self) -> Option<&OwnNote> {
+        self.note.as_ref().or_else(|| self.told_before()?.note.as_ref())
+    }
+
     /// Returns whether it is chosen and its outcome is still to be asked for.
     #[must_use]
     pub fn awaits_outcome(&self) -> bool {

@@ -157,18 +157,19 @@ impl Session {
         attempt(self.try_events_for(run), id)
     }
 
-    /// Takes back every note on an attempt, in memory and on the disk, except one.
+    /// Takes back every note on a strategy, in memory and on the disk, except one: those from before it was
+    /// chosen again too, which no page would show any more.
     pub(super) fn take_back_notes(
         &mut self,
         run: RunId,
         strategy: usize,
         except: Option<&OwnNote>,
     ) {
-        let Some(attempt) = self.attempt(run, strategy) else { return };
+        let Some(strategy) = self.questionnaire.strategies.get(strategy) else { return };
         let theirs = self.runs_about_the_person_of(run);
         for said in &mut self.try_events {
             let event = &mut said.event;
-            let is_of_it = event.strategy == attempt.strategy && event.said_at >= attempt.chosen_at;
+            let is_of_it = event.strategy == strategy.id;
             if let Some(run) = theirs.get(&said.run)
                 && is_of_it
                 && event.note.is_some()

@@ -6,7 +6,7 @@ use super::{RunId, Session, StrategyAttempt, prompts::CHOSE_NOT_TO_SAY};
 use crate::{
     assessment::{
         Person,
-        attempts::{OwnNote, TryEventKind, TryOutcome},
+        attempts::{Attempt, OwnNote, TryEventKind, TryOutcome},
     },
     questionnaire::Facing,
     store::RunName,
@@ -139,11 +139,11 @@ impl Session {
     }
 
     /// Returns the note about a strategy, given as a position, for the person of a run: the one written
-    /// for the next outcome, else the one recorded with the last.
+    /// for the next outcome, else the one recorded with the last, also before it was chosen again.
     #[must_use]
     pub fn note(&self, run: RunId, strategy: usize) -> Option<OwnNote> {
         let written = self.notes.get(&(run, strategy)).cloned();
-        written.or_else(|| self.attempt(run, strategy)?.note)
+        written.or_else(|| self.attempt(run, strategy)?.last_note().cloned())
     }
 
     /// Says what was said before of how a strategy went, and what becomes of it and of its note once that
@@ -176,7 +176,8 @@ impl Session {
     pub(super) fn has_unrecorded_note(&self) -> bool {
         let mut notes = self.notes.iter();
         notes.any(|((run, strategy), note)| {
-            self.attempt(*run, *strategy).and_then(|attempt| attempt.note).as_ref() != Some(note)
+            let attempt = self.attempt(*run, *strategy);
+            attempt.as_ref().and_then(Attempt::last_note) != Some(note)
         })
     }
 

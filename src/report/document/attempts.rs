@@ -84,12 +84,10 @@ pub fn attempts_ever(model: &ReportModel<'_>) -> Vec<String> {
 fn lines(model: &ReportModel<'_>, attempts: Vec<(usize, Attempt)>) -> Vec<String> {
     let line = |(strategy, attempt): (usize, Attempt)| {
         let title = &model.subject.questionnaire.strategies[strategy].title;
-        let went = how_it_went(&attempt).to_owned();
-        let numbers = attempt.numbers.map(numbers_in_words);
-        let note = attempt.note.filter(|_| model.discloses_answers());
+        let went = went(&attempt, model.subject.zone);
+        let note = attempt.last_note().filter(|_| model.discloses_answers());
         let note = note.map(|note| format!("Your note: {}", note.as_str()));
-        let parts = [Some(format!("{title}.")), Some(went), numbers, note];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        [format!("{title}.")].into_iter().chain(went).chain(note).collect::<Vec<_>>().join(" ")
     };
     attempts.into_iter().map(line).collect()
 }
@@ -99,18 +97,26 @@ fn lines(model: &ReportModel<'_>, attempts: Vec<(usize, Attempt)>) -> Vec<String
 /// nothing else was said.
 #[must_use]
 pub fn said_of(attempt: &Attempt, zone: &TimeZone) -> Option<String> {
-    let before = attempt.told_before();
-    let chosen_at = wording::date(attempt.chosen_at, zone);
     let is_told = attempt.outcome.is_some() && attempt.made_worse_at().is_none();
-    let parts = [
-        before.map(|before| how_it_went(before).to_owned()),
-        before.and_then(|before| before.numbers).map(numbers_in_words),
-        before.map(|_| format!("You chose it again on {chosen_at}.")),
-        is_told.then(|| how_it_went(attempt).to_owned()),
-        attempt.numbers.map(numbers_in_words),
-    ];
-    let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    (!said.is_empty()).then_some(said)
+    if is_told || attempt.told_before().is_some() {
+        return Some(went(attempt, zone).join(" "));
+    }
+    attempt.numbers.map(numbers_in_words)
+}
+
+/// Returns how an attempt went, and its numbers, a sentence each; if it was chosen again, also those of the
+/// attempt before it.
+fn went(attempt: &Attempt, zone: &TimeZone) -> Vec<String> {
+    let said = |attempt: &Attempt| {
+        let went = how_it_went(attempt).to_owned();
+        [Some(went), attempt.numbers.map(numbers_in_words)]
+    };
+    let Some(before) = attempt.told_before() else {
+        return said(attempt).into_iter().flatten().collect();
+    };
+    let again = format!("You chose it again on {}.", wording::date(attempt.chosen_at, zone));
+    let now = [Some(again), attempt.numbers.map(numbers_in_words)];
+    said(before).into_iter().chain(now).flatten().collect()
 }
 
 fn numbers_in_words(numbers: Numbers) -> String {

@@ -214,3 +214,27 @@ fn whatever_was_said_of_how_a_strategy_went_can_be_said_anew() {
         session.say_outcome(run, 0, outcome, at(seconds));
     }
 }
+
+#[test]
+fn a_note_is_still_there_to_change_or_delete_once_a_strategy_was_dropped_and_chosen_again() {
+    let after_choosing_again = || {
+        let (mut session, run) = noted();
+        session.say_outcome(run, 0, TryOutcome::Helped, at(3000));
+        session.record_try_event(run, 0, TryEventKind::Dropped, None, at(3001));
+        session.record_try_event(run, 0, TryEventKind::Chosen, None, at(3002));
+        session.take_effects();
+        assert_eq!(session.note(run, 0), note());
+        (session, run)
+    };
+    let (mut session, run) = after_choosing_again();
+    session.write_note(run, 0, None);
+    assert_eq!(notes_taken_back(&mut session), [note(), note()], "every file that has it");
+    assert_eq!(session.note(run, 0), None);
+    let (mut session, run) = after_choosing_again();
+    session.write_note(run, 0, OwnNote::new("Another."));
+    session.say_outcome(run, 0, TryOutcome::Helped, at(4000));
+    assert_eq!(notes_taken_back(&mut session), [note(), note()]);
+    let (mut session, run) = after_choosing_again();
+    session.say_outcome(run, 0, TryOutcome::Helped, at(4000));
+    assert_eq!((notes_taken_back(&mut session), session.note(run, 0)), (vec![], note()));
+}
