@@ -293,6 +293,7 @@ shapes! {
         sets: List<String>,
         sets_if_unsaid: List<String>,
         exclusive: bool,
+        recent: bool,
         word: Text,
         doubts: List<String>,
         unlike: List<String>,

@@ -9,7 +9,10 @@ use super::{
     pass::{CarriedOver, carried_over},
     prompts::{ALL_ELSE_STAYS, EARLIER_TICKS_ARE_ADDED},
 };
-use crate::assessment::{Person, PersonName, wording};
+use crate::{
+    assessment::{Person, PersonName, wording},
+    questionnaire::Id,
+};
 
 /// The most names that are offered.
 const OFFERED: usize = 12;
@@ -185,7 +188,12 @@ impl Session {
 
     fn said_in(&self, run: RunId) -> CarriedOver {
         let run = &self.runs[run].run;
-        let responses = carried_over(&run.responses, &self.questionnaire);
+        let mut responses = carried_over(&run.responses, &self.questionnaire);
+        if run.due_at(&self.questionnaire) <= self.runs.now() {
+            let is_recent =
+                |id: &Id| self.questionnaire.situation(id).is_some_and(|one| one.recent);
+            responses.situations.retain(|id| !is_recent(id));
+        }
         CarriedOver::new(Some(run.finished), responses)
     }
 

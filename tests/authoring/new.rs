@@ -5,7 +5,7 @@ use goodfaith::questionnaire::SCHEMA;
 use super::{folder, goodfaith};
 
 /// The keys that most authors do without. The schema describes them.
-const IN_THE_SCHEMA_ALONE: [&str; 12] = [
+const IN_THE_SCHEMA_ALONE: [&str; 13] = [
     "authors",
     "call",
     "covers",
@@ -14,6 +14,7 @@ const IN_THE_SCHEMA_ALONE: [&str; 12] = [
     "exclusive",
     "from_articles",
     "publisher",
+    "recent",
     "sets_if_unsaid",
     "try_saying",
     "unlike",

@@ -33,8 +33,8 @@ pub(super) fn situation(
     let doubts = table.references("doubts", raw.doubts, &names.scales);
     let unlike = table.references("unlike", raw.unlike, &names.situations).into_iter();
     let unlike = unlike.filter_map(|at| names.situations.id(at).cloned()).collect();
-    let exclusive = raw.exclusive;
-    Some(Situation { id: id?, text: text?, sets, exclusive, remark, doubts, unlike })
+    let (exclusive, recent) = (raw.exclusive, raw.recent);
+    Some(Situation { id: id?, text: text?, sets, exclusive, recent, remark, doubts, unlike })
 }
 
 /// Checks a cause to tick.

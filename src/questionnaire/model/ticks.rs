@@ -71,6 +71,8 @@ pub struct Situation {
     pub sets: ChoiceFlags,
     /// Whether ticking it unticks the others ("nothing in particular").
     pub exclusive: bool,
+    /// Whether it names a recent time, so that it is not filled in again once it is time for the next run.
+    pub recent: bool,
     /// A remark that is shown once it is ticked.
     pub remark: Option<String>,
     /// The scales on which a high score may be justified if it is ticked, as positions among the

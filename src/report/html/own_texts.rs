@@ -45,7 +45,8 @@ pub(super) fn own_texts(questionnaire: &Questionnaire) -> HashSet<&str> {
     for PersonKind { id: _, text, about, sets: _ } in persons {
         texts.add([text, about]);
     }
-    for Situation { id: _, text, sets: _, exclusive: _, remark, doubts: _, unlike: _ } in situations
+    for Situation { id: _, text, sets: _, exclusive: _, recent: _, remark, doubts: _, unlike: _ } in
+        situations
     {
         texts.add([text]);
         texts.add(remark);

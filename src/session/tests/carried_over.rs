@@ -282,6 +282,27 @@ fn what_is_ticked_anew_stays_whoever_the_run_is_about_and_the_page_of_the_person
 }
 
 #[test]
+fn a_tick_that_names_a_recent_time_is_filled_in_only_until_it_is_time_to_answer_again() {
+    let recent = BUILTIN.situations.iter().position(|one| one.recent).unwrap();
+    assert!(!BUILTIN.situations[recent + 1].recent);
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.set_person(Some(1));
+    session.toggle(TickList::Situations, recent);
+    session.toggle(TickList::Situations, recent + 1);
+    let run = session.finish(at(1000)).unwrap();
+    disk.perform_all(&mut session);
+    let due = session.runs()[run].run.due_at(&BUILTIN);
+    let recent = &BUILTIN.situations[recent].id;
+    for (now, is_filled_in) in [(at(1000), true), (due, false)] {
+        session.set_now(now);
+        session.begin(true);
+        assert_eq!(responses(&session).situations.contains(recent), is_filled_in);
+        assert_eq!(responses(&session).situations.len(), 1 + usize::from(is_filled_in));
+    }
+}
+
+#[test]
 fn a_yes_that_is_given_again_stays_whoever_the_run_is_about() {
     let (mut session, mut disk) = session();
     take(&mut session, &mut disk, true);
