@@ -16,6 +16,9 @@ const OTHER_FOLDER: &str = "If it does not exist, it is created. To see this run
 const OTHER_FOLDER_NOT_LOCKED: &str = " The run is not locked there, unless that folder has a lock of \
     its own: whoever can open it can read it.";
 
+const NOTHING_CAN_BE_KEPT: &str =
+    "Nothing can be kept. You can go on; your answers stay in memory only.";
+
 impl Session {
     /// Returns whether the kept files are locked.
     #[must_use]
@@ -49,10 +52,11 @@ impl Session {
                  kept."
                     .to_owned()
             }
-            // The reason goes last: it may end with a command to type.
-            Persistence::Unavailable(why) => format!(
-                "Nothing can be kept. You can go on; your answers stay in memory only. {why}"
-            ),
+            // What to type is easier to find at the end.
+            Persistence::Unavailable(why) if !why.ends_with('.') => {
+                format!("{NOTHING_CAN_BE_KEPT} {why}")
+            }
+            Persistence::Unavailable(why) => format!("{why} {NOTHING_CAN_BE_KEPT}"),
         }
     }
 

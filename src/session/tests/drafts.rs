@@ -10,7 +10,8 @@ use super::{
 use crate::{
     assessment::{Answer, Responses},
     session::{
-        CautionOccasion, ClosingPart, Effect, Intent, OpeningPart, SaveStatus, Session, Stage,
+        CautionOccasion, ClosingPart, Effect, Intent, OpeningPart, Persistence, SaveStatus,
+        Session, Stage,
     },
     store::{Draft, DraftPart, DraftPlace, Loaded, RunKey, StoreError},
 };
@@ -295,4 +296,21 @@ fn while_an_earlier_unfinished_run_is_in_the_way_the_run_is_said_to_be_kept_once
     assert!(matches!(session.take_effects()[..], [Effect::SaveDraft(_)]));
     session.on_draft_saved(run, Ok(()));
     assert_eq!(session.next_save_in_words(), "The next answer tries again.");
+}
+
+#[test]
+fn why_nothing_can_be_kept_is_said_first_unless_it_ends_with_something_to_type() {
+    let mut session = session().0;
+    let path = "/home/sam/draft.toml".into();
+    let window = StoreError::AnotherWindow { path }.to_string();
+    for (why, is_first) in [(window.as_str(), true), ("Type: chmod 700 /home/sam", false)] {
+        session.set_persistence(Persistence::Unavailable(why.to_owned()));
+        let words = session.keeping_in_words();
+        assert!(words.contains("Nothing can be kept."), "{words}");
+        assert_eq!(
+            [words.starts_with(why), words.ends_with(why)],
+            [is_first, !is_first],
+            "{words}"
+        );
+    }
 }
