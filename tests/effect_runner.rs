@@ -436,6 +436,38 @@ fn nothing_is_kept_in_a_folder_opened_to_look_back_once_keeping_nothing_was_chos
 }
 
 #[test]
+fn a_run_begun_without_the_passphrase_is_not_called_an_earlier_one_once_it_is_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    lock(&data);
+    let mut state = State::new(builtin().unwrap(), Environment::default(), Timestamp::UNIX_EPOCH);
+    let (sender, events) = event_channel();
+    let runner = EffectRunner::open(Folder::new(&data), true, &mut state, sender);
+    let mut fixture = Fixture { folder, state, runner, events };
+    fixture.runner.perform(Effect::AnswerWithoutLooking, &mut fixture.state);
+    fixture.begin(true);
+    fixture.write();
+    let passphrase = Passphrase::new("three green geese".to_owned().into());
+    fixture.runner.perform(Effect::OpenLocked(passphrase), &mut fixture.state);
+    let Event::PassphraseChecked(opened) = fixture.events.recv_timeout(PATIENCE).unwrap() else {
+        panic!("something else came")
+    };
+    fixture.runner.on_passphrase_checked(*opened, &mut fixture.state);
+    assert_eq!(fixture.state.session.lock(), session::Lock::Open);
+    assert_eq!(fixture.state.notice, None);
+    fixture.state.session.answer(1, Answer::Value(3));
+    assert_eq!(fixture.perform_all(), 1);
+    while *fixture.state.session.draft_status() == SaveStatus::Pending {
+        match fixture.events.recv_timeout(PATIENCE).unwrap() {
+            Event::Written(written) => fixture.runner.on_written(written, &mut fixture.state),
+            Event::Read(read) => EffectRunner::on_read(read, &mut fixture.state),
+            other => panic!("unexpected {other:?}"),
+        }
+    }
+    assert_eq!(*fixture.state.session.draft_status(), SaveStatus::Saved);
+}
+
+#[test]
 fn a_draft_that_was_never_written_counts_as_gone_at_once() {
     let mut fixture = Fixture::new(true);
     fixture.begin(true);

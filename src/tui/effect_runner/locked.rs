@@ -6,7 +6,7 @@ use super::EffectRunner;
 use crate::{
     age::Passphrase,
     session::{Lock, OTHER_DRAFT_STAYS},
-    store::{OpenedDrafts, Writer, in_thread},
+    store::{Draft, OpenedDrafts, Writer, in_thread},
     tui::{
         events::{Event, PassphraseChecked},
         leave::CLOSE_TIMEOUT,
@@ -47,10 +47,11 @@ impl EffectRunner {
                 state.session.set_lock(Lock::Open);
                 if let Some(mut opened) = opened {
                     // The answers of the pass in progress are not lost for an earlier unfinished run.
-                    let is_other_there =
-                        state.session.can_resume() && matches!(opened.draft, Ok(Some(_)));
+                    let draft =
+                        if state.session.can_resume() { take_draft(&mut opened) } else { None };
+                    let own = state.session.pass().and_then(|pass| self.keys.get(pass.id));
+                    let is_other_there = draft.is_some_and(|draft| Some(draft.run) != own);
                     if is_other_there {
-                        opened.draft = Ok(None);
                         state.session.on_other_draft_found();
                     }
                     self.on_opened(opened, state);
@@ -66,5 +67,13 @@ impl EffectRunner {
                 state.opening = Opening::Failed(why.to_string());
             }
         }
+    }
+}
+
+/// Leaves the draft that was opened where it is, and returns it.
+fn take_draft(opened: &mut OpenedDrafts) -> Option<Draft> {
+    match &mut opened.draft {
+        Ok(draft) => draft.take().map(|kept| kept.record),
+        Err(_) => None,
     }
 }
