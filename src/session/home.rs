@@ -7,7 +7,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{KeepOption, Pass, RunId, SaveStatus, Session, StartOption};
 use crate::{
-    assessment::{may_be_named, wording},
+    assessment::{Person, may_be_named, wording},
     questionnaire::Id,
 };
 
@@ -140,7 +140,8 @@ impl Session {
                 let stage = self.pass.as_ref().map_or_else(String::new, stage);
                 let day = self.day_stopped(now, zone).map(|day| format!(" on {day}"));
                 let label = self.start_label(StartOption::Resume);
-                format!("{label}{}, {stage}", day.unwrap_or_default())
+                let about = self.pass_about_other();
+                format!("{label}{}, {stage}{about}", day.unwrap_or_default())
             }
             HomeLine::Start(start) => self.start_label(start),
             HomeLine::CheckIn(run) => format!("Say how it went{}", self.about_other(run)),
@@ -154,12 +155,20 @@ impl Session {
     /// may be looking.
     fn about_other(&self, run: RunId) -> &'static str {
         let others = self.others_with_something_chosen();
-        match others.iter().position(|other| *other == run) {
-            None => "",
-            Some(0) => " (about another person)",
-            Some(1) => " (about a third person)",
-            Some(_) => " (about a fourth person)",
+        others.iter().position(|other| *other == run).map_or("", about_other)
+    }
+
+    /// Says the same of the pass in progress.
+    fn pass_about_other(&self) -> &'static str {
+        let about = self.pass.as_ref().map(|pass| pass.responses.about()).unwrap_or_default();
+        let is_about =
+            |run: RunId| self.runs[run].run.responses.about().shares_history_with(&about);
+        let latest = self.latest_on_first_screen();
+        if about == Person::default() || latest.is_none_or(is_about) {
+            return "";
         }
+        let others = self.others_with_something_chosen();
+        about_other(others.iter().position(|other| is_about(*other)).unwrap_or(others.len()))
     }
 
     /// Returns the person of a run in words, if it is about another than the newest: "about Kim". The
@@ -205,5 +214,14 @@ impl Session {
         }
         words.extend(wording::when_to_answer_again(&self.questionnaire, last, now, zone));
         words
+    }
+}
+
+/// Tells the person at a position among the others from the person of the newest run.
+const fn about_other(position: usize) -> &'static str {
+    match position {
+        0 => " (about another person)",
+        1 => " (about a third person)",
+        _ => " (about a fourth person)",
     }
 }

@@ -278,3 +278,23 @@ fn what_is_chosen_for_one_person_is_not_called_named_because_another_person_has_
     assert!(is_named(&mut session, latest, strategy));
     assert!(!is_named(&mut session, first, strategy));
 }
+
+#[test]
+fn an_unfinished_run_about_another_person_than_the_last_says_so_on_the_first_screen() {
+    let (mut session, mut disk) = session();
+    keep_answer(&mut session, &mut disk, NO, 1000);
+    let label = |session: &Session| {
+        let resume = HomeLine::Start(StartOption::Resume);
+        session.home_label(resume, at(3000), &TimeZone::UTC)
+    };
+    session.begin(true);
+    session.set_person(Some(1));
+    assert!(label(&session).ends_with("before the questions"), "{}", label(&session));
+    session.set_person(Some(2));
+    assert!(label(&session).ends_with("(about another person)"), "{}", label(&session));
+    session.set_person(None);
+    assert!(label(&session).ends_with("before the questions"), "nobody is in mind");
+    session.set_person(Some(2));
+    session.set_mentions_earlier_runs(false);
+    assert!(!label(&session).contains("another"), "{}", label(&session));
+}
