@@ -5,9 +5,8 @@ use goodfaith::questionnaire::SCHEMA;
 use super::{folder, goodfaith};
 
 /// The keys that most authors do without. The schema describes them.
-const IN_THE_SCHEMA_ALONE: [&str; 13] = [
+const IN_THE_SCHEMA_ALONE: [&str; 12] = [
     "authors",
-    "call",
     "covers",
     "date",
     "doubts",
@@ -64,6 +63,21 @@ fn what_new_writes_passes_the_check_without_a_warning() {
     let source = goodfaith::questionnaire::Source { name: "my.toml".into(), text };
     let parsed = goodfaith::questionnaire::parse(&[source]).unwrap();
     assert_eq!((parsed.items.len(), parsed.scales.len(), parsed.helplines.len()), (10, 2, 1));
+}
+
+#[test]
+fn with_the_lines_about_safety_what_new_writes_has_no_warning_either() {
+    let folder = folder();
+    goodfaith(folder.path(), &["new", "my.toml"]);
+    let path = folder.path().join("my.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let start = text.find("# [[safety]]").unwrap();
+    let (safety, rest) = text[start..].split_once("# \"unsafe\" and").unwrap();
+    let safety = safety.lines().map(|line| line.trim_start_matches("# ").trim_start_matches('#'));
+    let safety = safety.collect::<Vec<_>>().join("\n");
+    fs::write(&path, format!("{}{safety}\n# {rest}", &text[..start])).unwrap();
+    let checked = goodfaith(folder.path(), &["check", "--deny-warnings", "my.toml"]);
+    assert_eq!((checked.code, checked.err.as_str()), (Some(0), ""));
 }
 
 #[test]

@@ -13,11 +13,11 @@ fn a_simulation_is_tidy_and_the_same_each_time() {
                 "situations = [\"moved\"]\nonly_when = [\"moved\"]",
             ),
             (
-                "[[caution]]",
+                "# What must be said:",
                 "[[situation]]\nid = \"moved\"\ntext = \"We moved.\"\nsets = [\"moved\"]\n\n\
                  [[strategy]]\nid = \"rest\"\ntitle = \"Rest\"\nfacing = \"self\"\n\
                  effort = \"1 hour\"\nhelps = [\"unrest\"]\nfrom_band = \"often\"\n\
-                 why = \"It helps.\"\nsteps = [\"Rest.\"]\n\n[[caution]]",
+                 why = \"It helps.\"\nsteps = [\"Rest.\"]\n\n# What must be said:",
             ),
         ],
     );

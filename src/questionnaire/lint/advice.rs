@@ -1,8 +1,9 @@
 //! Strategies and flags, and the answers that lead to them.
 
 use crate::questionnaire::{
-    Facing, Helpline, Questionnaire, ScaleBands, Strategy, check::unreached, is_danger,
-    places::SourcePart, words::quote,
+    Caution, CautionPlace, Conditions, Facing, Flag, Helpline, Questionnaire, SafetyAnswer,
+    SafetyQuestion, ScaleBands, Strategy, check::unreached, is_danger, places::SourcePart,
+    words::quote,
 };
 
 use super::{bands, warnings::Warnings};
@@ -14,6 +15,7 @@ const MAX_MINUTES: u16 = 60;
 pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     check_protection(questionnaire, warnings);
     check_helplines(questionnaire, warnings);
+    check_pages_after_safety(questionnaire, warnings);
     check_scales_have_help(questionnaire, warnings);
     check_reach(questionnaire, warnings);
     check_flags(questionnaire, warnings);
@@ -74,6 +76,37 @@ fn check_helplines(questionnaire: &Questionnaire, warnings: &mut Warnings) {
         let instead = "Write a [[helpline]] with a \"call\" or a \"text\".";
         warnings.add(SourcePart::Safety(0), what, instead);
     }
+}
+
+/// Warns about each question with an answer that means danger but has no page after it: without one,
+/// nobody is offered help then, or to go on so that nothing is kept.
+fn check_pages_after_safety(questionnaire: &Questionnaire, warnings: &mut Warnings) {
+    for (index, question) in questionnaire.safety.iter().enumerate() {
+        let mut answers = question.answers.iter().filter(|answer| !answer.sets.is_empty());
+        let has_page = |answer: &SafetyAnswer| {
+            let mut pages = questionnaire.cautions_at(CautionPlace::Safety);
+            pages.any(|page| may_follow(page, question, answer))
+        };
+        if let Some(answer) = answers.find(|answer| !has_page(answer)) {
+            let (label, id) = (quote(&answer.label), quote(&question.id));
+            let what = format!("no page follows the answer {label} to {id}, which means danger");
+            let instead = format!(
+                "Write a [[caution]] with show = \"safety\" and only_when = [{}]: its page offers \
+                 help, and to keep nothing.",
+                quote(&answer.sets[0])
+            );
+            warnings.add(SourcePart::Safety(index), what, instead);
+        }
+    }
+}
+
+/// Returns whether a caution may concern somebody because of an answer about safety.
+fn may_follow(caution: &Caution, question: &SafetyQuestion, answer: &SafetyAnswer) -> bool {
+    let Conditions { only_when, not_when, situations_and_safety, .. } = &caution.conditions;
+    let is_set = |flag: &Flag| answer.sets.contains(flag);
+    !not_when.iter().any(is_set)
+        && (only_when.is_empty() || only_when.iter().any(is_set))
+        && (caution.conditions.names_nothing() || situations_and_safety.contains(&question.id))
 }
 
 /// If strategies are offered at all, every scale should have one.

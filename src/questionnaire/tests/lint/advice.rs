@@ -6,14 +6,15 @@ const NOBODY: &str = "a.toml:43: a question about safety is asked, but there is 
 
 #[test]
 fn a_strategy_that_faces_the_other_without_a_safety_question_is_reported() {
-    expect(
-        "[[safety]]\nid = \"afraid\"\ntext = \"Are you afraid?\"\nflag = \"unsafe\"\n",
-        "",
-        "\"other\"",
-        "a.toml:46: the strategy \"ask\" faces the other person, but nobody is asked whether that \
-         is safe. Write a [[safety]] question with an answer that sets unsafe: it withholds \
-         everything that faces the other.",
-    );
+    let [safety, strategy, caution, helpline] =
+        ["[[safety]]", "[[strategy]]", "[[caution]]", "[[helpline]]"]
+            .map(|at| WISE.find(at).unwrap());
+    let without_safety = [&WISE[..safety], &WISE[strategy..caution], &WISE[helpline..]].concat();
+    let warnings = warned(source("a.toml", &without_safety));
+    let warning = "a.toml:45: the strategy \"ask\" faces the other person, but nobody is asked whether that \
+                   is safe. Write a [[safety]] question with an answer that sets unsafe: it withholds \
+                   everything that faces the other.";
+    assert_eq!(warnings.iter().map(ToString::to_string).collect::<Vec<_>>(), [warning]);
 }
 
 #[test]
@@ -33,6 +34,21 @@ fn a_helpline_without_a_number_is_nobody_to_call() {
 }
 
 #[test]
+fn an_answer_that_means_danger_without_a_page_after_it_is_reported() {
+    let without_page = "a.toml:43: no page follows the answer \"Yes\" to \"afraid\", which means \
+                        danger. Write a [[caution]] with show = \"safety\" and only_when = \
+                        [\"unsafe\"]: its page offers help, and to keep nothing.";
+    let page_for = "show = \"safety\"\nonly_when = [\"unsafe\"]";
+    expect(page_for, "show = \"results\"", "\"afraid\"", without_page);
+    let here = "show = \"safety\"\nsituations = [\"afraid\"]";
+    assert_eq!(warned(changed(page_for, here)), []);
+    let answers = "answers = [{ id = \"yes\", label = \"Yes\", sets = [\"unsafe\"] }, { id = \"no\", \
+                   label = \"No\" }, { id = \"unsure\", label = \"Not sure\", sets = [\"maybe-unsafe\"] }]";
+    let not_sure = without_page.replace("Yes", "Not sure").replace("[\"unsafe", "[\"maybe-unsafe");
+    expect("flag = \"unsafe\"", answers, "\"afraid\"", &not_sure);
+}
+
+#[test]
 fn a_scale_that_no_strategy_helps_with_is_reported_if_there_are_strategies() {
     expect(
         "helps = [\"doubt\"]\nfrom_band = \"high\"",
@@ -42,10 +58,8 @@ fn a_scale_that_no_strategy_helps_with_is_reported_if_there_are_strategies() {
          Name it in \"helps\" of one, so that a score leads somewhere.",
     );
     let (without, _) = WISE.split_once("[[strategy]]").unwrap();
-    let warnings = warned(source(
-        "a.toml",
-        &format!("{without}[[helpline]]\nregion = \"X\"\nname = \"Y\"\ncall = \"1\"\n"),
-    ));
+    let (_, caution) = WISE.split_once("[[caution]]").unwrap();
+    let warnings = warned(source("a.toml", &format!("{without}[[caution]]{caution}")));
     assert_eq!(warnings, []);
 }
 

@@ -64,6 +64,13 @@ from_band = "high"
 why = "Asking helps."
 steps = ["Ask."]
 
+[[caution]]
+id = "after-yes"
+title = "There is help"
+text = "You are not alone."
+show = "safety"
+only_when = ["unsafe"]
+
 [[helpline]]
 region = "US"
 name = "A line"
