@@ -27,7 +27,7 @@ use super::{
     ComparedRuns, ReportModel, Subject,
     answer_sheet::{AnswerSheet, ItemAnswer, SheetTick},
     changes::{Change, changes},
-    document::SAID_SINCE,
+    document::said_since,
     json::certainty,
     labelled_score::{LabelledScore, labelled_scores},
     suggestion::Suggestion,
@@ -82,8 +82,10 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
         Some(since) => scores(&since.earlier).into_iter().chain(scores(later)).collect(),
         None => scores(later),
     };
-    let said_since = model.is_in_danger_since().then_some(SAID_SINCE);
-    rows.extend(said_since.map(|text| Row::new("danger-since", later, "", text, "")));
+    if model.is_in_danger_since() {
+        let said = said_since(later.questionnaire);
+        rows.push(Row::new("danger-since", later, "", &said, ""));
+    }
     rows.extend(model.since.iter().flat_map(|since| differences(since, later)));
     rows.extend(model.attempts_beside_change().iter().map(|attempt| attempt_row(attempt, later)));
     rows.extend(model.suggestions.iter().map(|suggestion| strategy_row(suggestion, later)));

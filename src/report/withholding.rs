@@ -10,7 +10,7 @@ impl<'a> ReportModel<'a> {
     }
 
     /// Returns the danger that the answers mean, those of another version too, if that may be disclosed.
-    fn danger(&self) -> Option<Danger> {
+    pub(super) fn danger(&self) -> Option<Danger> {
         let danger = match self.findings {
             Some(findings) => Danger::in_flags(&findings.flags),
             None => self.subject.danger(),
@@ -22,11 +22,6 @@ impl<'a> ReportModel<'a> {
     /// that may be disclosed.
     pub(super) fn is_in_danger_since(&self) -> bool {
         self.discloses_safety() && self.subject.later_in_danger.is_some()
-    }
-
-    /// Returns whether the person said that they are not safe, and not only that they may not be.
-    pub(super) fn is_certainly_in_danger(&self) -> bool {
-        self.danger() == Some(Danger::Certain)
     }
 
     /// Returns whether the scores and the single answers are withheld for now: to somebody in

@@ -96,7 +96,7 @@ impl Stage {
     #[must_use]
     pub fn all(questionnaire: &Questionnaire) -> Vec<Self> {
         let mut stages = Vec::new();
-        if !questionnaire.persons.is_empty() {
+        if questionnaire.is_about_a_person() {
             stages.push(Self::PERSON);
         }
         if !questionnaire.situations.is_empty() {

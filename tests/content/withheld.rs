@@ -2,7 +2,7 @@
 
 use goodfaith::{
     assessment::{Danger, Findings, Reason, Responses, high::exceptions, wording},
-    questionnaire::Id,
+    questionnaire::{Facing, Id},
     report::{
         ComparedRuns, ExportedRun, Medium, ReportModel, ResultsPage, Subject,
         document::{self, Block, Document, Scores},
@@ -220,6 +220,31 @@ fn whoever_is_feared_reads_of_help_first_and_that_what_puts_pressure_is_left_out
             let overview = page_of(ResultsPage::Overview, other.clone(), medium);
             let list = page_of(ResultsPage::Strategies, other, medium);
             assert!(!overview.contains(FIRST) && !list.contains("pressure on the other"));
+        }
+    }
+}
+
+#[test]
+fn if_no_person_is_asked_about_nothing_is_said_of_one_beside_what_the_questionnaire_says() {
+    let mut about_nobody = BUILTIN.clone();
+    about_nobody.persons.clear();
+    about_nobody.cautions.clear();
+    about_nobody.strategies.retain(|one| one.fallback && one.facing == Facing::Oneself);
+    let questionnaire = &about_nobody;
+    let all =
+        [says("yes", "no"), says("unsure", "yes"), says("no", "yes"), says("rather-not-say", "no")];
+    for (responses, medium) in all.iter().flat_map(|one| MEDIA.map(|medium| (one, medium))) {
+        let (run, later) = (run_of(responses.clone()), says("yes", "no"));
+        for later_in_danger in [None, Some(&later)] {
+            let subject = Subject { questionnaire, later_in_danger, ..subject(&run) };
+            let findings = Findings::of(questionnaire, &subject.responses_for_advice());
+            let own = ReportModel::own(subject, Some(&findings), None);
+            for page in [ResultsPage::Overview, ResultsPage::Strategies] {
+                let said = format!("{:?}", page.document(&own, medium));
+                for of_somebody in ["this person", "the other person", "Holding back"] {
+                    assert!(!said.contains(of_somebody), "{of_somebody}: {said}");
+                }
+            }
         }
     }
 }

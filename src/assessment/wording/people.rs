@@ -44,7 +44,7 @@ pub fn about_person(questionnaire: &Questionnaire, person: &Person) -> String {
 #[must_use]
 pub fn person_caution(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> String {
     let (one, other) = (earlier.responses.about(), later.responses.about());
-    if questionnaire.persons.is_empty() || one.compare(&other) != SamePerson::Unknown {
+    if !questionnaire.is_about_a_person() || one.compare(&other) != SamePerson::Unknown {
         return String::new();
     }
     let what = match about(questionnaire, later).as_str() {
@@ -61,7 +61,7 @@ pub fn person_caution(questionnaire: &Questionnaire, earlier: &Run, later: &Run)
 /// people; empty if [`person_caution`] is.
 #[must_use]
 pub fn history_caution(questionnaire: &Questionnaire, latest: &Run) -> String {
-    if questionnaire.persons.is_empty() || latest.responses.name.is_some() {
+    if !questionnaire.is_about_a_person() || latest.responses.name.is_some() {
         return String::new();
     }
     let what = match about(questionnaire, latest).as_str() {

@@ -91,6 +91,12 @@ impl Questionnaire {
         all.map(|(kind, id, text, sets)| UnscoredChoice { kind, id, text, sets })
     }
 
+    /// Returns whether it asks which person is meant.
+    #[must_use]
+    pub fn is_about_a_person(&self) -> bool {
+        !self.persons.is_empty()
+    }
+
     /// Iterates over the cautions of a place, in file order.
     pub fn cautions_at(&self, place: CautionPlace) -> impl Iterator<Item = &Caution> {
         self.cautions.iter().filter(move |caution| caution.show == place)

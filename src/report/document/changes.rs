@@ -116,10 +116,10 @@ fn beside_the_change(to: &mut Composer, model: &ReportModel<'_>, since: &Compare
 /// Explains what a difference cannot show.
 fn about_differences(model: &ReportModel<'_>) -> String {
     let questionnaire = model.subject.questionnaire;
-    let others = if questionnaire.persons.is_empty() {
-        "Mood or one bad week can do it too."
-    } else {
+    let others = if questionnaire.is_about_a_person() {
         "Mood, one bad week or another person in mind can do it too."
+    } else {
+        "Mood or one bad week can do it too."
     };
     let worse = if model.may_feel_worse_at_first() {
         " Trying something new can feel worse before it feels better."

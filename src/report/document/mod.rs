@@ -24,7 +24,7 @@ mod then_and_now;
 mod trend;
 mod withheld;
 
-pub(super) use self::safety::SAID_SINCE;
+pub(super) use self::safety::said_since;
 pub use self::{
     attempts::{NO_CAUSE, attempts_ever, said_of},
     block::{

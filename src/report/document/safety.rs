@@ -1,26 +1,32 @@
 //! The parts of a document that come first for somebody who is not safe.
 
 use super::{Block, Level, Link, ReportModel, composer::Composer};
-use crate::questionnaire::{Caution, Id, RATHER_NOT_SAY, SafetyAnswer};
+use crate::questionnaire::{Caution, Id, Questionnaire, RATHER_NOT_SAY, SafetyAnswer};
 
-/// Said if newer answers about the same person mean danger.
-pub(in crate::report) const SAID_SINCE: &str = "Later you said that you are not safe with this \
-    person, or something you said or ticked could mean that. These older results are shown with that in \
-    mind.";
+/// Returns the sentences that are said if newer answers about the same person mean danger.
+pub(in crate::report) fn said_since(questionnaire: &Questionnaire) -> String {
+    let safe = safe(questionnaire);
+    format!(
+        "Later you said that you are not {safe}, or something you said or ticked could mean that. These \
+         older results are shown with that in mind."
+    )
+}
+
+/// Returns what is asked about: being safe with a person, or at all.
+fn safe(questionnaire: &Questionnaire) -> &'static str {
+    if questionnaire.is_about_a_person() { "safe with this person" } else { "safe" }
+}
 
 /// Said to somebody in danger who also said that the other person is; it names no answer.
 const OTHER_DANGER: &str =
     "F1 also shows who can help with the rest of what you said about safety.";
-
-const LEFT_OPEN: &str = "You left the questions about your own safety open. If you may not be safe with this \
-    person, see who can help before you try anything here.";
 
 /// Adds everything that somebody who is not safe must see first.
 pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
     help_now(to, model);
     if model.is_in_danger_since() {
         to.group();
-        to.text(SAID_SINCE);
+        to.text(said_since(model.subject.questionnaire));
     }
     cautions(to, model, is_gated);
 }
@@ -36,7 +42,11 @@ pub(super) fn help_now(to: &mut Composer, model: &ReportModel<'_>) {
     }
     if is_left_open {
         to.group();
-        to.text(LEFT_OPEN);
+        let safe = safe(model.subject.questionnaire);
+        to.text(format!(
+            "You left the questions about your own safety open. If you may not be {safe}, see who can help before \
+             you try anything here."
+        ));
     }
     if model.is_in_danger() && says_other_danger {
         let text = to.replace_help_key(OTHER_DANGER);

@@ -45,13 +45,15 @@ pub(super) fn list(to: &mut Composer, model: &ReportModel<'_>, length: ListLengt
     } else {
         to.text(counts::in_all(model, others));
     }
+    let is_about_a_person = model.subject.questionnaire.is_about_a_person();
+    let other = if is_about_a_person { "the other person" } else { "someone else" };
     if model.is_in_danger() {
-        to.text(
-            "Anything that involves the other person is left out. Judge for yourself what is safe \
-             to do or to write down.",
-        );
+        to.text(format!(
+            "Anything that involves {other} is left out. Judge for yourself what is safe to do or to \
+             write down."
+        ));
     } else if withholds_for_other(model) {
-        to.text("What could put pressure on the other person is left out.");
+        to.text(format!("What could put pressure on {other} is left out."));
     }
     let listed = if is_whole { all.clone() } else { model.to_start() };
     let left_out = all.len() - listed.len();
@@ -81,7 +83,8 @@ fn in_groups<'m>(
     let title = |row: &SuggestionRow| match group(questionnaire, row.strategy) {
         // To somebody who is not safe, the name of a scale would sound like blame.
         _ if model.is_in_danger() => "More that may fit",
-        Group::WithTheOther => "With the other person",
+        Group::WithTheOther if questionnaire.is_about_a_person() => "With the other person",
+        Group::WithTheOther => "With someone else",
         Group::Scale(scale) => questionnaire.scales[scale].title.as_str(),
         Group::Oneself => "For yourself",
     };

@@ -5,12 +5,16 @@
 //! there would reveal what was said about safety.
 
 use super::{Block, Link, Medium, ReportModel, composer::Composer};
-use crate::session::SaveStatus;
+use crate::{assessment::Danger, session::SaveStatus};
 
-const LEFT_OUT_IF_UNSAFE: &str = "Your scores are left out for now, because what you said about this person \
+const LEFT_OUT_IF_UNSAFE_WITH_PERSON: &str = "Your scores are left out for now, because what you said about this person \
     matters more. Holding back or checking may be what keeps you safe, and no score can know that.";
-const LEFT_OUT_IF_MAYBE: &str = "Your scores are left out for now. If you are not safe with this person, \
+const LEFT_OUT_IF_MAYBE_WITH_PERSON: &str = "Your scores are left out for now. If you are not safe with this person, \
     holding back or checking may be how you look after yourself, and no score can know that.";
+const LEFT_OUT_IF_UNSAFE: &str = "Your scores are left out for now, because what you said about being safe \
+    matters more. No score can know what keeps you safe.";
+const LEFT_OUT_IF_MAYBE: &str = "Your scores are left out for now. If you are not safe, no score can know what \
+    helps you stay as safe as you can.";
 /// Said if only the earlier of two runs means danger. Who looks on now need not learn of that.
 const LEFT_OUT_IF_EARLIER: &str =
     "Scores are left out here for now: no number can know what was behind an answer.";
@@ -21,12 +25,13 @@ const LISTED_ELSEWHERE: &str =
 /// Adds that scores and single answers are withheld, and how to see them.
 pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     to.group();
-    to.text(if model.is_certainly_in_danger() {
-        LEFT_OUT_IF_UNSAFE
-    } else if model.is_in_danger() {
-        LEFT_OUT_IF_MAYBE
-    } else {
-        LEFT_OUT_IF_EARLIER
+    let is_about_a_person = model.subject.questionnaire.is_about_a_person();
+    to.text(match (model.danger(), is_about_a_person) {
+        (Some(Danger::Certain), true) => LEFT_OUT_IF_UNSAFE_WITH_PERSON,
+        (Some(Danger::Certain), false) => LEFT_OUT_IF_UNSAFE,
+        (Some(Danger::Possible), true) => LEFT_OUT_IF_MAYBE_WITH_PERSON,
+        (Some(Danger::Possible), false) => LEFT_OUT_IF_MAYBE,
+        (None, _) => LEFT_OUT_IF_EARLIER,
     });
     match medium {
         Medium::FullScreen => {

@@ -26,7 +26,7 @@ pub(super) fn write(questionnaire: &Questionnaire, languages: &Languages<'_>) ->
         "Tick one answer for each question. Leave a question empty if it does not apply to you, or \
          if you would rather not say.",
     );
-    if !questionnaire.persons.is_empty() {
+    if questionnaire.is_about_a_person() {
         form += &languages.element("p", KEEP_TO_ONE);
     }
     for items in with_same_options(questionnaire) {
