@@ -94,9 +94,9 @@ impl Dialogue {
 
     pub(super) fn show_text_page(&mut self, page: usize) {
         if !self.says_prompt_only() {
-            let TextPage { before: _, title, text } = &self.questionnaire.pages[page];
-            let lines = std::iter::once(String::new()).chain(title.clone()).chain([text.clone()]);
-            self.say_all(lines.collect::<Vec<_>>());
+            let TextPage { before: _, title, paragraphs } = &self.questionnaire.pages[page];
+            let lines = std::iter::once(String::new()).chain(title.clone());
+            self.say_all(lines.chain(paragraphs.iter().cloned()).collect::<Vec<_>>());
         }
         self.say("Press Enter to go on.");
     }

@@ -228,7 +228,8 @@ mod tests {
     #[test]
     fn pages_of_text_lie_before_their_question_and_are_passed_over_with_it() {
         let mut questionnaire = builtin().unwrap();
-        let page = |before| TextPage { before, title: None, text: "Read this.".to_owned() };
+        let page =
+            |before| TextPage { before, title: None, paragraphs: vec!["Read this.".to_owned()] };
         questionnaire.pages = vec![page(2), page(0), page(2)];
         questionnaire.items[2].when = Some(ShownWhen { item: 1, is: vec![4], unasked: None });
         let mut responses = Responses::default();

@@ -6,6 +6,7 @@
 //! noticed. A [`TypedLine`] is also limited in length.
 
 mod clean;
+mod paragraphs;
 mod printable;
 mod typed_line;
 
@@ -14,5 +15,6 @@ pub(crate) const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 pub use clean::clean;
 pub(crate) use clean::is_visible;
+pub use paragraphs::{list_line, paragraphs};
 pub use printable::{excerpt, printable};
 pub use typed_line::{TypedLine, single_spaced};

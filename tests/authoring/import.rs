@@ -233,7 +233,7 @@ fn a_table_of_formr_is_imported_with_the_scales_of_its_names() {
     );
     let questionnaire = read(&toml);
     assert_eq!((questionnaire.pages.len(), questionnaire.pages[0].before), (1, 0));
-    assert_eq!(questionnaire.pages[0].text, "Welcome");
+    assert_eq!(questionnaire.pages[0].paragraphs, ["Welcome"]);
     assert_eq!((questionnaire.items.len(), questionnaire.scales.len()), (4, 1));
     let answers = [("open-1", 3), ("open-2r", 1), ("open-3", 2)];
     assert_eq!(points(&questionnaire, &answers), [Some(250.0 / 3.0)]);
@@ -283,7 +283,7 @@ fn a_heading_of_redcap_is_a_page_and_a_condition_may_say_from_which_answer_on() 
         ],
     );
     let questionnaire = read(&toml);
-    assert_eq!(questionnaire.pages[0].text, "Lately, how often:");
+    assert_eq!(questionnaire.pages[0].paragraphs, ["Lately, how often:"]);
     assert_eq!(questionnaire.items[1].when.as_ref().unwrap().is, [1, 2]);
     // The sum is 0 of 4: what is not asked adds nothing.
     assert_eq!(points(&questionnaire, &[("a", 0)]), [Some(0.0)]);

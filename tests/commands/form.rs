@@ -251,7 +251,11 @@ fn pages_of_text_stand_before_their_question_and_divide_a_table() {
 [[page]]
 before = "i1"
 title = "About you"
-text = "Please read this first."
+text = """
+Please read this first.
+
+It takes
+a minute."""
 [[page]]
 before = "i3"
 text = "Lately, how often:"
@@ -280,12 +284,14 @@ when = { item = "i1", is = [1] }
     let order = [
         "About you",
         "Please read this first.",
+        "It takes a minute.",
         "First?",
         "Second?",
         "Lately, how often: (Only if your answer to 1 is: No.)",
         "Third?",
     ];
     assert!(order.map(place).is_sorted(), "{form}");
+    assert!(texts(&page, "main p").contains(&"It takes a minute.".to_owned()), "{form}");
 }
 
 #[test]

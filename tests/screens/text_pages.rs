@@ -63,6 +63,30 @@ fn a_pass_that_was_left_at_a_question_goes_on_with_the_pages_before_it() {
     driver.assert_shows("▸ Go on where you stopped").keys("Enter").assert_shows("You had doubts.");
 }
 
+/// Its only page has two paragraphs and a list.
+fn in_paragraphs() -> Questionnaire {
+    let text = crate::people::TINY.to_owned()
+        + "[[page]]\nbefore = \"d1\"\ntext = \"\"\"\nTake the first answer\nthat fits.\n\nSkip:\n- what does \
+           not apply;\n- what you would rather not say.\n\"\"\"\n";
+    parse(&[Source { name: "paragraphs.toml".into(), text }]).unwrap_or_else(|why| panic!("{why}"))
+}
+
+#[test]
+fn the_paragraphs_of_a_page_stay_apart_in_both_faces() {
+    let mut driver = Driver::new(in_paragraphs());
+    let page = driver.keys("Enter").text();
+    let rows: Vec<&str> = page.lines().map(str::trim).collect();
+    let first = rows.iter().position(|row| *row == "Take the first answer that fits.");
+    let first = first.unwrap_or_else(|| panic!("{page}"));
+    let others = ["", "Skip:", "", "· what does not apply;", "· what you would rather not say."];
+    assert_eq!(rows[first + 1..][..others.len()], others, "{page}");
+
+    let said = LineByLine::new(in_paragraphs()).types("1");
+    let told = "\n\nTake the first answer that fits.\nSkip:\n- what does not apply;\n\
+                - what you would rather not say.\nPress Enter to go on.";
+    assert!(said.ends_with(told), "{said}");
+}
+
 #[test]
 fn a_page_has_a_look_at_every_size() {
     let mut looks = String::new();

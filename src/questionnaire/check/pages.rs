@@ -17,6 +17,6 @@ pub(super) fn page(
     let (mut table, _, raw) = Table::open(table, problems);
     let before = table.reference("before", "is shown before", raw.before, &names.items);
     let title = table.optional_text("title", raw.title);
-    let text = table.text("text", raw.text);
-    Some(TextPage { before: before?, title, text: text? })
+    let paragraphs = table.paragraphs("text", raw.text);
+    Some(TextPage { before: before?, title, paragraphs: paragraphs? })
 }

@@ -12,7 +12,7 @@ use crate::{
         raw::{List, MaybeInvalid, RawTable, Shape, Text, owner},
         words::{quote, with_article, write_one_of},
     },
-    text::{clean, is_visible},
+    text::{clean, is_visible, paragraphs},
 };
 
 use super::{
@@ -123,6 +123,13 @@ impl<'r, 's> Table<'r, 's> {
     pub(super) fn text(&mut self, field: &str, text: Text) -> Option<String> {
         let text = self.required(field, text, "\"…\"")?;
         self.readable(field, &text)
+    }
+
+    /// Returns the paragraphs of a text that must be there.
+    pub(super) fn paragraphs(&mut self, field: &str, text: Text) -> Option<Vec<String>> {
+        let text = self.required(field, text, "\"…\"")?;
+        self.readable(field, &text)?;
+        Some(paragraphs(text.get_ref()))
     }
 
     /// Returns a text that may be absent, but not empty.

@@ -161,10 +161,10 @@ fn wording(parts: Parts<'_>, assigns_sets: bool) -> u64 {
             hasher.count(*response_set);
         }
     }
-    for TextPage { before, title, text } in pages {
+    for TextPage { before, title, paragraphs } in pages {
         hasher.count(*before);
         hasher.text(title.as_deref().unwrap_or_default());
-        hasher.text(text);
+        hasher.text(paragraphs.join("\n"));
     }
     hasher.finish()
 }

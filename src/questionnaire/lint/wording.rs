@@ -57,7 +57,7 @@ fn check_length(index: usize, item: &Item, warnings: &mut Warnings) {
 
 fn check_pages(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     for (index, page) in questionnaire.pages.iter().enumerate() {
-        let count = words(&page.text).count();
+        let count = page.paragraphs.iter().flat_map(|one| words(one)).count();
         if count > MAX_PAGE_WORDS {
             let before = quote(&questionnaire.items[page.before].id);
             let what = format!("the page before the item {before} has {count} words");

@@ -10,6 +10,6 @@ pub struct TextPage {
     pub before: usize,
     /// Its heading.
     pub title: Option<String>,
-    /// The text to read.
-    pub text: String,
+    /// The text to read, in paragraphs; at least one.
+    pub paragraphs: Vec<String>,
 }

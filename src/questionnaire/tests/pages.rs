@@ -6,7 +6,7 @@ use super::{SAMPLE, changed, expect, read};
 fn a_page_stands_before_its_item() {
     let page = read(SAMPLE).unwrap().pages.remove(0);
     assert_eq!((page.before, page.title.as_deref()), (0, Some("The other side")));
-    assert_eq!(page.text, "The next question is about trust.");
+    assert_eq!(page.paragraphs, ["The next question is about trust."]);
 }
 
 #[test]
@@ -35,4 +35,7 @@ fn the_text_of_a_page_is_read_before_an_answer_and_bears_on_no_score() {
     assert_ne!(fingerprints(SAMPLE).current, other.current);
     assert!(fingerprints(SAMPLE).current.is_scored_like(other.current));
     assert_eq!(fingerprints(SAMPLE).former, other.former);
+    let apart = changed("about trust.", "about trust.\\n\\nTake your time.");
+    let run_on = changed("about trust.", "about trust. Take your time.");
+    assert_ne!(fingerprints(&apart).current, fingerprints(&run_on).current);
 }

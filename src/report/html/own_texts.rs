@@ -38,9 +38,9 @@ pub(super) fn own_texts(questionnaire: &Questionnaire) -> HashSet<&str> {
     texts.add_response_sets(response_sets);
     texts.add_scales(scales);
     texts.add_items(items);
-    for TextPage { before: _, title, text } in pages {
+    for TextPage { before: _, title, paragraphs } in pages {
         texts.add(title);
-        texts.add([text]);
+        texts.add(paragraphs);
     }
     for PersonKind { id: _, text, about, sets: _ } in persons {
         texts.add([text, about]);

@@ -3,6 +3,7 @@
 use super::{View, Way};
 use crate::{
     session::{Stage, question_number},
+    text::list_line,
     tui::{keymap::KeyContext, page::Page, state::State},
 };
 
@@ -31,8 +32,18 @@ impl View for TextPageScreen {
         let shown = &state.questionnaire.pages[self.0];
         if let Some(title) = &shown.title {
             page.heading(title);
-            page.gap();
         }
-        page.text(&shown.text);
+        let mut is_in_list = false;
+        for paragraph in &shown.paragraphs {
+            let line = list_line(paragraph);
+            if !(is_in_list && line.is_some()) {
+                page.gap();
+            }
+            match line {
+                Some(words) => page.bullet(words, page.look().theme.text),
+                None => page.text(paragraph),
+            }
+            is_in_list = line.is_some();
+        }
     }
 }

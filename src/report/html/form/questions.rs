@@ -63,10 +63,14 @@ fn with_same_options(questionnaire: &Questionnaire) -> impl Iterator<Item = Rang
 /// Writes the pages of text before an item.
 fn pages(questionnaire: &Questionnaire, item: usize, languages: &Languages<'_>) -> String {
     let page = |page: usize| {
-        let TextPage { before: _, title, text } = &questionnaire.pages[page];
+        let TextPage { before: _, title, paragraphs } = &questionnaire.pages[page];
         let title = title.as_ref().map(|title| languages.element("h2", title));
-        let text = with_condition(questionnaire, text, item);
-        title.unwrap_or_default() + &languages.element("p", &text)
+        let text = paragraphs.iter().enumerate().map(|(at, paragraph)| {
+            let is_last = at + 1 == paragraphs.len();
+            let condition = if is_last { condition(questionnaire, item) } else { String::new() };
+            languages.element("p", &format!("{paragraph}{condition}"))
+        });
+        title.unwrap_or_default() + &text.collect::<String>()
     };
     questionnaire.pages_before(item).map(page).collect()
 }
@@ -128,15 +132,17 @@ fn as_list(
 
 /// Returns the text of a question, with the condition under which it is to be answered, if any.
 fn question(questionnaire: &Questionnaire, item: usize) -> String {
-    with_condition(questionnaire, &questionnaire.items[item].text, item)
+    questionnaire.items[item].text.clone() + &condition(questionnaire, item)
 }
 
-/// Returns a text that belongs to an item, with the condition under which the item is asked, if any.
-fn with_condition(questionnaire: &Questionnaire, text: &str, item: usize) -> String {
-    let Some(when) = &questionnaire.items[item].when else { return text.to_owned() };
-    let set = &questionnaire.response_sets[questionnaire.items[when.item].response_set];
-    let labels: Vec<&str> =
-        when.is.iter().filter_map(|value| Some(set.option(*value)?.label.as_str())).collect();
-    let number = when.item + 1;
-    format!("{text} (Only if your answer to {number} is: {}.)", labels.join(", "))
+/// Returns the condition under which an item is asked, as the end of a text; empty if it always is.
+fn condition(questionnaire: &Questionnaire, item: usize) -> String {
+    let Some(when) = &questionnaire.items[item].when else { return String::new() };
+    let set = questionnaire.response_set(when.item);
+    let answers = labels(set, &when.is);
+    format!(" (Only if your answer to {} is: {}.)", when.item + 1, answers.join(", "))
+}
+
+fn labels(set: &ResponseSet, values: &[i64]) -> Vec<String> {
+    values.iter().filter_map(|value| Some(set.option(*value)?.label.clone())).collect()
 }
