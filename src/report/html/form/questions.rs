@@ -139,10 +139,20 @@ fn question(questionnaire: &Questionnaire, item: usize) -> String {
 fn condition(questionnaire: &Questionnaire, item: usize) -> String {
     let Some(when) = &questionnaire.items[item].when else { return String::new() };
     let set = questionnaire.response_set(when.item);
-    let answers = labels(set, &when.is);
+    let are_numbers = set.options.iter().all(|option| option.label == option.value.to_string());
+    let answers = if are_numbers { ranges(&when.is) } else { labels(set, &when.is) };
     format!(" (Only if your answer to {} is: {}.)", when.item + 1, answers.join(", "))
 }
 
 fn labels(set: &ResponseSet, values: &[i64]) -> Vec<String> {
     values.iter().filter_map(|value| Some(set.option(*value)?.label.clone())).collect()
+}
+
+/// Returns numbers in words, consecutive ones as a range: "51 to 100".
+fn ranges(values: &[i64]) -> Vec<String> {
+    let ranges = values.chunk_by(|one, next| one + 1 == *next).map(|range| match range {
+        [first, _, .., last] => vec![format!("{first} to {last}")],
+        few => few.iter().map(ToString::to_string).collect(),
+    });
+    ranges.flatten().collect()
 }
