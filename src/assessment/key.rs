@@ -31,11 +31,14 @@ struct KeyedCondition {
 }
 
 /// One person's answers, as far as they count.
-pub(super) struct CountedAnswers<'a> {
+#[derive(Debug)]
+pub struct CountedAnswers<'a> {
     /// One for each item, in the order of [`Questionnaire::items`].
     pub(super) answers: Cow<'a, [Option<i64>]>,
     /// The items that were not asked and count nowhere, as positions.
     uncounted: Vec<usize>,
+    /// How many answers were left out or replaced, because their items should not have been asked.
+    pub left_out: u64,
 }
 
 impl ScoringKey {
@@ -62,12 +65,10 @@ impl ScoringKey {
         Self { scales, conditions: conditions.collect() }
     }
 
-    /// Adds up the answers of one person, one for each item, to a tally for each scale, in the order of
-    /// [`Questionnaire::scales`]. Answers to items that were not asked are left out, or replaced by the
-    /// one that counts instead. Each must be the value of one of its options.
-    pub fn tallies(&self, answers: &[Option<i64>]) -> impl Iterator<Item = Tally> {
-        let counted = self.counted_answers(answers);
-        (0..self.scales.len()).map(move |scale| self.tally(scale, &counted))
+    /// Adds up the answers of one person to a tally for each scale, in the order of
+    /// [`Questionnaire::scales`].
+    pub fn tallies(&self, counted: &CountedAnswers<'_>) -> impl Iterator<Item = Tally> {
+        (0..self.scales.len()).map(|scale| self.tally(scale, counted))
     }
 
     /// Adds up the answers that count on a scale, given as a position.
@@ -88,8 +89,11 @@ impl ScoringKey {
         tally
     }
 
-    /// Returns the answers that count.
-    pub(super) fn counted_answers<'a>(&self, answers: &'a [Option<i64>]) -> CountedAnswers<'a> {
+    /// Returns those of one person's answers that count. There is one for each item, which must be the value
+    /// of one of its options. Those to items that were not asked are left out, or replaced by the one that
+    /// counts instead.
+    #[must_use]
+    pub fn counted_answers<'a>(&self, answers: &'a [Option<i64>]) -> CountedAnswers<'a> {
         let mut counted = Cow::Borrowed(answers);
         // Each with whether an earlier answer rules it out, rather than the lack of one.
         let mut hidden: Vec<(&KeyedCondition, bool)> = Vec::new();
@@ -104,12 +108,15 @@ impl ScoringKey {
             }
         }
         // After all conditions: an answer that counts unasked shows no other item.
+        let mut left_out = 0;
         for (KeyedCondition { item, when }, is_ruled_out) in &hidden {
-            counted.to_mut()[*item] = when.unasked.filter(|_| *is_ruled_out);
+            let counts = when.unasked.filter(|_| *is_ruled_out);
+            counted.to_mut()[*item] = counts;
+            left_out += u64::from(answers[*item].is_some() && answers[*item] != counts);
         }
         let uncounted = hidden.iter().filter(|(hidden, _)| hidden.when.unasked.is_none());
         let uncounted = uncounted.map(|(hidden, _)| hidden.item).collect();
-        CountedAnswers { answers: counted, uncounted }
+        CountedAnswers { answers: counted, uncounted, left_out }
     }
 }
 
@@ -143,7 +150,8 @@ mod tests {
             answers[index] = Some(option.value);
             responses.answers.insert(item.id.clone(), Answer::Value(option.value));
         }
-        let tallies = key.tallies(&answers);
+        let counted = key.counted_answers(&answers);
+        let tallies = key.tallies(&counted);
         let scores = score(questionnaire, &responses);
         for ((tally, scale), alone) in tallies.zip(&questionnaire.scales).zip(&scores) {
             assert_eq!(tally.score(scale), alone.score);

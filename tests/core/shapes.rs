@@ -239,7 +239,7 @@ fn forty_people_of_every_shape_score_as_the_test_itself_works_out() {
                 responses.answers.insert(Id::new(&format!("i{at}")).unwrap(), answer);
             }
             let scores = score(&questionnaire, &responses);
-            let tallies: Vec<_> = key.tallies(&answers).collect();
+            let tallies: Vec<_> = key.tallies(&key.counted_answers(&answers)).collect();
             for (scale, of_scale) in scores.iter().enumerate() {
                 let (answered, wanted) = expected(shape, scale, &answers);
                 assert_eq!(of_scale.answered(), answered, "{}, person {person}", shape.name);

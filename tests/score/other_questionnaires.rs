@@ -79,6 +79,27 @@ fn answers_from_one_to_six_and_yes_or_no_are_scored_within_their_range() {
 }
 
 #[test]
+fn how_many_answers_were_left_out_because_nobody_should_have_been_asked_is_said_at_the_end() {
+    let text = questionnaire()
+        .replace("id = \"w4\"\n", "id = \"w4\"\nwhen = { item = \"w1\", is = [1], unasked = 6 }\n");
+    let input =
+        "id,w1,w2,w4\nright,1,2,3\nwrong,2,2,3\nopen,,2,3\nas-counted,2,2,6\nunasked,2,2,\n";
+    let said = scored_with(&text, &[], input);
+    let rows = "right,26.666666666666668,,3,0\nwrong,13.333333333333334,,3,0\nopen,,,1,0\n\
+                as-counted,13.333333333333334,,3,0\nunasked,13.333333333333334,,3,0\n";
+    assert!(said.out.ends_with(rows), "{}", said.out);
+    let told = "goodfaith: 2 answers were left out: they are to questions that the answers before them do \
+                not ask for\n";
+    assert_eq!((said.err.as_str(), said.code), (told, Some(0)));
+    let one = scored_with(&text, &[], "id,w1,w2,w4\nwrong,2,2,3\n");
+    assert!(
+        one.err.starts_with("goodfaith: 1 answer was left out: it is to a question"),
+        "{}",
+        one.err
+    );
+}
+
+#[test]
 fn what_is_between_the_options_is_no_answer() {
     let said = scored_with(&questionnaire(), &[], "f1,w1\n0,1\n1,0\n1,7\n");
     assert_eq!(said.code, Some(1));

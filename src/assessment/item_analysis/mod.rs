@@ -111,6 +111,8 @@ pub struct Sample<'q> {
     questionnaire: &'q Questionnaire,
     key: ScoringKey,
     scales: Vec<ScaleSample>,
+    /// How many answers were left out, because their items should not have been asked.
+    pub left_out: u64,
 }
 
 /// The answers of everyone to the items of one scale.
@@ -141,13 +143,14 @@ impl<'q> Sample<'q> {
     pub fn new(questionnaire: &'q Questionnaire) -> Self {
         let scale = |scale| ScaleSample::new(members(questionnaire, scale));
         let scales = (0..questionnaire.scales.len()).map(scale).collect();
-        Self { questionnaire, key: ScoringKey::of(questionnaire), scales }
+        Self { questionnaire, key: ScoringKey::of(questionnaire), scales, left_out: 0 }
     }
 
     /// Adds one person's answers, in the order of [`Questionnaire::items`]. Returns their score on
     /// each scale, from 0 to 100.
     pub fn add(&mut self, answers: &[Option<i64>]) -> Vec<Option<f64>> {
         let counted = self.key.counted_answers(answers);
+        self.left_out += counted.left_out;
         let scales = self.scales.iter_mut().zip(&self.questionnaire.scales).enumerate();
         scales
             .map(|(at, (sample, scale))| {

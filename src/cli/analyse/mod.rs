@@ -11,7 +11,7 @@ use clap::{Args, ValueHint};
 
 use self::{figures::Figures, json::to_json, text::to_text};
 use super::{
-    answers::{AnswerArgs, AnswerReader, OtherColumns, RefusedRows, Respondent},
+    answers::{AnswerArgs, AnswerReader, OtherColumns, RefusedRows, Respondent, warn_of_left_out},
     exit::{Failure, NOT_RENDERED},
     output,
     questionnaire_args::QuestionnaireArgs,
@@ -88,6 +88,9 @@ pub(super) fn run(args: &AnalyseArgs) -> Result<(), Failure> {
     let figures = Figures { questionnaire: &questionnaire, analyses: &analyses, retests, days };
     let text = if args.json { to_json(&figures).context(NOT_RENDERED)? } else { to_text(&figures) };
     output::print(&text)?;
+    warn_of_left_out(
+        first.sample.left_out + second.as_ref().map_or(0, |second| second.sample.left_out),
+    );
     refused_rows.finish(first.rows + second.map_or(0, |second| second.rows), "read")?;
     Ok(())
 }

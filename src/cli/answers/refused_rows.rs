@@ -81,6 +81,19 @@ impl RefusedRows {
     }
 }
 
+/// Says how many answers were left out, if any, because their items should not have been asked.
+pub(in crate::cli) fn warn_of_left_out(count: u64) {
+    match count {
+        0 => {}
+        1 => output::warn(
+            "1 answer was left out: it is to a question that the answers before it do not ask for",
+        ),
+        many => output::warn(&format!(
+            "{many} answers were left out: they are to questions that the answers before them do not ask for"
+        )),
+    }
+}
+
 /// Lists the first few names, and the number of the others.
 pub(super) fn listed<Name: AsRef<str>>(names: &[Name]) -> String {
     let shown = |name: &Name| match name.as_ref() {

@@ -15,7 +15,7 @@ use clap::Args;
 
 use self::scores::{ScoreUnit, Scorer};
 use super::{
-    answers::{AnswerArgs, OtherColumns, RefusedRows},
+    answers::{AnswerArgs, OtherColumns, RefusedRows, warn_of_left_out},
     exit::Failure,
     output,
     questionnaire_args::QuestionnaireArgs,
@@ -32,6 +32,9 @@ mod scores;
 ///
 /// A row that cannot be scored is left out, and the others are scored. The first 20 such rows are
 /// named on standard error, all of them in the file of --errors, and the exit code is 1 at the end.
+///
+/// An answer to an item that earlier answers do not ask for (`when`) counts nowhere. How many there were is
+/// said at the end.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct ScoreArgs {
@@ -106,6 +109,7 @@ pub(super) fn run(args: &ScoreArgs) -> Result<(), Failure> {
         write(&mut out)?;
         let _ = scored.send(rows);
     }
+    warn_of_left_out(scorer.left_out);
     let rows_read = reading.join().unwrap_or_else(|why| panic::resume_unwind(why));
     refused_rows.finish(rows_read.context("could not read standard input")?, "scored")
 }

@@ -37,6 +37,8 @@ pub(super) struct Scorer<'q> {
     /// The last tallies of each scale, with their cells in [`COLUMNS`]. Most people share a score with
     /// somebody before them, and formatting a number takes longer than all the rest.
     cache: Vec<Vec<(Option<Tally>, [String; 3])>>,
+    /// How many answers so far were left out, because their items should not have been asked.
+    pub(super) left_out: u64,
 }
 
 /// The columns of a scale, as the endings of their names after the scale's id.
@@ -47,7 +49,7 @@ impl<'q> Scorer<'q> {
         let cache = vec![vec![Default::default(); CACHED]; questionnaire.scales.len()];
         let key = ScoringKey::of(questionnaire);
         let columns = vec![Vec::new(); if bands { 3 } else { 2 }];
-        Self { questionnaire, unit, columns, key, cache }
+        Self { questionnaire, unit, columns, key, cache, left_out: 0 }
     }
 
     /// Returns the line of column names: the id, those that are passed on, the scores. Fails if two
@@ -72,7 +74,9 @@ impl<'q> Scorer<'q> {
     }
 
     pub(super) fn write(&mut self, respondent: &Respondent, out: &mut Vec<u8>) {
-        let tallies = self.key.tallies(&respondent.answers).zip(&self.questionnaire.scales);
+        let counted = self.key.counted_answers(&respondent.answers);
+        self.left_out += counted.left_out;
+        let tallies = self.key.tallies(&counted).zip(&self.questionnaire.scales);
         for ((tally, scale), cache) in tallies.zip(&mut self.cache) {
             // Few tallies of a scale share a place in the cache.
             let sum = usize::try_from(tally.sum().unsigned_abs()).unwrap_or_default();
