@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{AnswerOption, ResponseSet};
 
+/// What may stand between the number of a label and its words.
+const AFTER_NUMBER: [char; 8] = ['.', ',', ':', ')', '=', '-', '\u{2013}', '\u{2014}'];
+
 impl ResponseSet {
     /// Returns the number that chooses an option: the one its label begins with, if all labels
     /// begin with different ones; else its place, from 1.
@@ -50,6 +53,20 @@ impl ResponseSet {
         let numbers = self.options.iter().map(AnswerOption::number_of_label);
         let numbers: Option<Vec<usize>> = numbers.collect();
         numbers.filter(|numbers| numbers.iter().collect::<BTreeSet<_>>().len() == numbers.len())
+    }
+
+    /// Returns the label of an option as it stands beside its number: without that number, if it begins
+    /// with it.
+    #[must_use]
+    pub fn label_beside_number(&self, index: usize) -> &str {
+        let label = self.options.get(index).map_or("", |option| option.label.as_str());
+        if self.numbers_of_labels().is_none() {
+            return label;
+        }
+        let rest = label.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+        let words = rest.trim_start_matches(AFTER_NUMBER).trim_start();
+        let is_range = words.len() < rest.len() && words.starts_with(|c: char| c.is_ascii_digit());
+        if is_range { label } else { words }
     }
 }
 
@@ -110,6 +127,21 @@ mod tests {
         assert_eq!(set.option_numbered(9).unwrap().label, "9");
         assert_eq!(set.option_numbered(10).unwrap().label, "10");
         assert_eq!(set.option_numbered(11), None);
+    }
+
+    #[test]
+    fn beside_its_number_a_label_is_shown_without_it() {
+        let beside = |labels: &[&str]| {
+            let set = set(labels);
+            (0..labels.len()).map(|at| set.label_beside_number(at).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            beside(&["0 - no trust", "1", "10 – full trust"]),
+            ["no trust", "", "full trust"]
+        );
+        assert_eq!(beside(&["0. Never", "1: rarely", "2 times"]), ["Never", "rarely", "times"]);
+        assert_eq!(beside(&["0 days", "1-3 days", "4 – 6"]), ["days", "1-3 days", "4 – 6"]);
+        assert_eq!(beside(&["Never", "1 to 3 days"]), ["Never", "1 to 3 days"]);
     }
 
     #[test]

@@ -276,7 +276,7 @@ fn a_digit_chooses_what_its_label_says() {
     let id = questionnaire.items[0].id.clone();
     let mut driver = Driver::new(questionnaire);
     driver.keys("Enter Unscored");
-    driver.assert_shows("9  9").assert_shows("0  0");
+    driver.assert_shows("    9\n").assert_shows("    0\n").assert_hides("9  9");
     for (key, value) in [("9", 9), ("0", 0), ("1", 1)] {
         driver.keys(key);
         let pass = driver.state().session.pass().unwrap();

@@ -262,7 +262,8 @@ impl View for Question {
             Some(ends) => self.fill_numbers(page, state, set, ends),
             None => {
                 for (index, option) in set.options.iter().enumerate() {
-                    let entry = Entry::new(&option.label).option_number(set.number(index));
+                    let entry = Entry::new(set.label_beside_number(index));
+                    let entry = entry.option_number(set.number(index));
                     page.entry(entry.target(target(Answer::Value(option.value))));
                 }
             }
