@@ -48,6 +48,12 @@ impl ScaleScore {
     pub fn answered(&self) -> usize {
         self.items.iter().filter(|item| item.value.is_some()).count()
     }
+
+    /// Returns how many of the items count without being asked.
+    #[must_use]
+    pub fn counted_unasked(&self) -> usize {
+        self.items.iter().filter(|item| item.value.is_some() && item.answer.is_none()).count()
+    }
 }
 
 /// Returns whether a sum of this many answers on a scale, given as a position among the scales, is

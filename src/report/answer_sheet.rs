@@ -107,11 +107,17 @@ pub(super) fn unscored_items<'a>(subject: &Subject<'a>) -> Vec<ItemAnswer<'a>> {
 
 /// Returns the answer to an item, as it counts in a score.
 pub(super) fn item_answer<'a>(subject: &Subject<'a>, score: &ItemScore) -> ItemAnswer<'a> {
-    let item = &subject.questionnaire.items[score.item];
+    let questionnaire = subject.questionnaire;
+    let item = &questionnaire.items[score.item];
+    let words = if subject.run.responses.asks(questionnaire, item) {
+        wording::answer(questionnaire, score.item, score.answer)
+    } else {
+        wording::NOT_ASKED.to_owned()
+    };
     ItemAnswer {
         id: &item.id,
         text: Some(&item.text),
-        words: wording::answer(subject.questionnaire, score.item, score.answer),
+        words,
         answer: score.answer,
         value: score.value,
         reversed: score.reversed,

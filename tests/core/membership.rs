@@ -1,7 +1,10 @@
 //! Items on several scales, reversed on one of them, or on none; with weights; and shown by another item.
 
 use goodfaith::{
-    assessment::{Answer, Findings, Run, score, wording::exceptions},
+    assessment::{
+        Answer, Findings, Run, score,
+        wording::{self, exceptions},
+    },
     questionnaire::Questionnaire,
     report::{
         Medium, ReportModel,
@@ -130,7 +133,17 @@ fn an_answer_to_a_question_that_is_no_longer_asked_is_not_listed() {
         rows.flatten().map(|row| row.join("|")).collect::<Vec<_>>()
     };
     assert_eq!(asked("1 3 3"), ["a|Rarely|1", "b|Often|3", "c|Often|"]);
-    assert_eq!(asked("0 3 3"), ["a|Never|0", "b|not answered|0"]);
+    assert_eq!(asked("0 3 3"), ["a|Never|0", "b|not asked|0"]);
+}
+
+#[test]
+fn a_question_that_counts_without_being_asked_is_not_called_answered() {
+    let gated = gated();
+    let said = |values: &str| wording::scoring(&gated, &score(&gated, &answers(&gated, values))[0]);
+    assert!(said("1 3 3").starts_with("2 of 2 answered. Average"), "{}", said("1 3 3"));
+    let unasked = said("0 3 3");
+    let told = "1 of 1 answered, and 1 counts without being asked. Average";
+    assert!(unasked.starts_with(told), "{unasked}");
 }
 
 #[test]

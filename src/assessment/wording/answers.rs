@@ -15,6 +15,9 @@ pub const SKIP: &str = "Doesn't apply, or rather not say";
 /// Says that there is no answer.
 pub const NOT_ANSWERED: &str = "not answered";
 
+/// Says that there is no answer because earlier ones do not ask for it.
+pub const NOT_ASKED: &str = "not asked";
+
 /// Returns an answer in words: an option's label, "skipped" or "not answered".
 #[must_use]
 pub fn answer(questionnaire: &Questionnaire, item: usize, answer: Option<Answer>) -> String {

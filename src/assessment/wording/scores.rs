@@ -81,14 +81,20 @@ pub fn about_scores(questionnaire: &Questionnaire) -> String {
 #[must_use]
 pub fn scoring(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> String {
     let scale = &questionnaire.scales[scale_score.scale];
-    let (answered, of) = (scale_score.answered(), scale_score.items.len());
+    let (counted, unasked) = (scale_score.answered(), scale_score.counted_unasked());
+    let (answered, of) = (counted - unasked, scale_score.items.len() - unasked);
+    let and_unasked = match unasked {
+        0 => String::new(),
+        1 => ", and 1 counts without being asked".to_owned(),
+        many => format!(", and {many} count without being asked"),
+    };
     match scale_score.score {
-        None => format!("{answered} of {of} answered: {NOT_ENOUGH} for a score."),
+        None => format!("{answered} of {of} answered{and_unasked}: {NOT_ENOUGH} for a score."),
         Some(Score { mean, points, band, .. }) => {
             let (mean, percent) = (half_up(mean, 100.0), half_up(points, 10.0));
             let scored = match scale.unit {
                 Unit::Sum => {
-                    let is_scaled_up = is_scaled_up(questionnaire, scale_score.scale, answered);
+                    let is_scaled_up = is_scaled_up(questionnaire, scale_score.scale, counted);
                     let sum = score(scale, points, is_scaled_up);
                     let scaled_up = if is_scaled_up { ", scaled up to all questions" } else { "" };
                     format!("Sum {sum}{scaled_up}")
@@ -105,7 +111,7 @@ pub fn scoring(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> Strin
                 Some(sentence) => format!(". {sentence}"),
                 None => format!(": {}.", scale.bands[band].label),
             };
-            format!("{answered} of {of} answered. {scored}{read}")
+            format!("{answered} of {of} answered{and_unasked}. {scored}{read}")
         }
     }
 }
