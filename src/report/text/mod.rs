@@ -56,8 +56,9 @@ fn add_block(lines: &mut Lines, block: &Block, layout: Layout) {
             }
         }
         Block::Scores(scores) => {
+            let width = scores::score_width(&scores.rows);
             for row in &scores.rows {
-                scores::row(lines, row, layout);
+                scores::row(lines, row, width, layout);
             }
         }
         Block::Suggestions(rows) => {
