@@ -17,7 +17,10 @@ pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     for (index, scale) in questionnaire.scales.iter().enumerate() {
         let keys: Vec<&Key> = questionnaire.items.iter().filter_map(|i| i.key(index)).collect();
         check_item_count(index, scale, keys.len(), warnings);
-        check_reversed(index, scale, &keys, warnings);
+        // There is no opposite of a single item, and hardly of an amount.
+        if keys.len() > 1 && !is_typed(questionnaire, index) {
+            check_reversed(index, scale, &keys, warnings);
+        }
         if scale.min_answered <= 0.0 {
             let what = format!("the scale {} is scored from a single answer", quote(&scale.id));
             warnings.add(
@@ -46,6 +49,12 @@ fn check_item_count(index: usize, scale: &Scale, items: usize, warnings: &mut Wa
             format!("Write {MIN_ITEMS} or more, so that no single answer decides the score.");
         warnings.add(SourcePart::Scale(index), what, instead);
     }
+}
+
+/// Returns whether all items of a scale are answered with a number of a range.
+fn is_typed(questionnaire: &Questionnaire, scale: usize) -> bool {
+    let mut items = questionnaire.items.iter().filter(|item| item.is_on(scale));
+    items.all(|item| questionnaire.response_sets[item.response_set].ends.is_some())
 }
 
 fn check_reversed(index: usize, scale: &Scale, keys: &[&Key], warnings: &mut Warnings) {

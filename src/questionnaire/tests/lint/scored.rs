@@ -19,6 +19,27 @@ fn a_scale_that_asks_one_way_only_is_reported() {
 }
 
 #[test]
+fn no_opposite_is_asked_for_beside_a_single_item_or_for_amounts() {
+    let single = WISE.replace("id = \"d2\"\nscale = \"doubt\"", "id = \"d2\"\nunscored = true");
+    let single = single
+        .replace(
+            "scale = \"doubt\"\ntext = \"I believed a friend.\"",
+            "unscored = true\ntext = \"I believed a friend.\"",
+        )
+        .replace("reversed = true\n", "");
+    let options =
+        WISE.split("options = ").nth(1).and_then(|rest| rest.split("\n]\n").next()).unwrap();
+    let amounts = WISE
+        .replace(&format!("options = {options}\n]"), "numbers = { from = 0, to = 2 }")
+        .replace("reversed = true\n", "");
+    for text in [single, amounts] {
+        let warnings = warned(source("a.toml", &text));
+        let of_opposites = warnings.iter().find(|warning| warning.what.contains("reversed"));
+        assert_eq!(of_opposites, None, "{text}");
+    }
+}
+
+#[test]
 fn a_scale_of_fewer_than_three_items_is_reported() {
     let second = "[[item]]\nid = \"d2\"\nscale = \"doubt\"\ntext = \"I asked twice.\"\n\
                   response_set = \"often\"\n";
