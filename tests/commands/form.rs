@@ -195,6 +195,22 @@ fn the_key_of_a_sum_over_weighted_questions_names_its_ends_once() {
 }
 
 #[test]
+fn the_key_names_the_questions_that_count_nowhere() {
+    let item = |id: &str, keys: &str| {
+        format!("[[item]]\nid = \"{id}\"\ntext = \"T?\"\nresponse_set = \"how\"\n{keys}\n")
+    };
+    let text = tiny("en")
+        + "[[scale]]\nid = \"a\"\ntitle = \"A\"\nabout = \"A.\"\n\
+           bands = [{ from = 0, id = \"any\", label = \"any\", meaning = \"M.\" }]\n"
+        + &item("i1", "scale = \"a\"")
+        + &item("i2", "unscored = true");
+    let key = |text: &str| texts(&parsed(&form_of(text)), ".key").concat();
+    assert!(key(&text).contains("Question 2 counts nowhere."), "{}", key(&text));
+    let more = text + &item("i3", "unscored = true");
+    assert!(key(&more).contains("Questions 2\u{2013}3 count nowhere."), "{}", key(&more));
+}
+
+#[test]
 fn a_form_never_overwrites_a_file() {
     let home = Home::empty();
     let said = home.out(&["form", "-o", "form.html"]);

@@ -21,6 +21,7 @@ pub(super) fn write(questionnaire: &Questionnaire, languages: &Languages<'_>) ->
     );
     key += &languages.element("h2", "The value of each answer");
     key += &values(questionnaire, languages);
+    key += &uncounted(questionnaire, languages);
     let mut scales: Vec<(String, Vec<usize>)> = Vec::new();
     for at in 0..questionnaire.scales.len() {
         let how = how_to(questionnaire, at, languages);
@@ -64,6 +65,19 @@ fn values(questionnaire: &Questionnaire, languages: &Languages<'_>) -> String {
         lines.iter().map(|line| languages.element("p", line)).collect()
     };
     questionnaire.response_sets.iter().enumerate().map(set).collect()
+}
+
+/// Names the questions that are on no scale, so that nobody looks for their values.
+fn uncounted(questionnaire: &Questionnaire, languages: &Languages<'_>) -> String {
+    let items = (1..).zip(&questionnaire.items);
+    let numbers: Vec<usize> =
+        items.filter(|(_, item)| item.keys.is_empty()).map(|(number, _)| number).collect();
+    let verb = match numbers[..] {
+        [] => return String::new(),
+        [_] => "counts",
+        _ => "count",
+    };
+    languages.element("p", &format!("{} {verb} nowhere.", in_words(&numbers)))
 }
 
 /// Lists the labels of options, each with a value.
