@@ -195,6 +195,20 @@ fn the_key_of_a_sum_over_weighted_questions_names_its_ends_once() {
 }
 
 #[test]
+fn the_source_has_one_stop_after_each_sentence_and_says_nothing_twice() {
+    let unsaid = "The dictionary does not say.";
+    let text = tiny("en").replace("licence = \"none\"", &format!("licence = \"{unsaid}\""));
+    assert!(text.contains(unsaid), "{text}");
+    let item = "[[item]]\nid = \"i\"\ntext = \"I?\"\nunscored = true\nresponse_set = \"how\"\n";
+    let end = |text: &str| texts(&parsed(&form_of(&(text.to_owned() + item))), "main p").pop();
+    let once = text.replace("citation = \"none\"", &format!("citation = \"{unsaid}\""));
+    assert_eq!(end(&once).as_deref(), Some("own 1. Licence: The dictionary does not say."));
+    let other = text.replace("citation = \"none\"", "citation = \"A. Author, 2020\"");
+    let both = "own 1. Licence: The dictionary does not say. A. Author, 2020.";
+    assert_eq!(end(&other).as_deref(), Some(both));
+}
+
+#[test]
 fn the_key_names_the_questions_that_count_nowhere() {
     let item = |id: &str, keys: &str| {
         format!("[[item]]\nid = \"{id}\"\ntext = \"T?\"\nresponse_set = \"how\"\n{keys}\n")

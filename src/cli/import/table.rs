@@ -94,7 +94,10 @@ pub(super) fn outline(kind: &str) -> Outline {
         recall: PLEASE_ANSWER.to_owned(),
         licence: unsaid.clone(),
         citation: unsaid,
-        doubts: vec![format!("the {kind} does not name its language: check language = \"en\"")],
+        doubts: vec![
+            format!("the {kind} does not name its language: check language = \"en\""),
+            format!("the {kind} names no licence and no source: write both into the new file"),
+        ],
         ..Outline::default()
     }
 }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::{
-    assessment::wording,
-    questionnaire::{Questionnaire, ResponseSet, TextPage},
+    assessment::wording::{self, end_sentence},
+    questionnaire::{Instrument, Questionnaire, ResponseSet, TextPage},
     report::html::language::Languages,
     session::prompts::KEEP_TO_ONE,
 };
@@ -39,12 +39,20 @@ pub(super) fn write(questionnaire: &Questionnaire, languages: &Languages<'_>) ->
         };
     }
     form += &languages.element("p class=\"quiet\"", &wording::about_scores(questionnaire));
-    let source = format!(
-        "{} {}. Licence: {}. {}",
-        instrument.id, instrument.version, instrument.licence, instrument.citation
-    );
-    form += &languages.element("p class=\"quiet\"", &source);
+    form += &languages.element("p class=\"quiet\"", &source(instrument));
     form + "</main>\n"
+}
+
+/// Returns the name, the licence and the source of a questionnaire as sentences. An imported one may say
+/// the same of both.
+fn source(instrument: &Instrument) -> String {
+    let Instrument { id, version, licence, citation, .. } = instrument;
+    let mut sentences =
+        vec![format!("{id} {version}."), format!("Licence: {}", end_sentence(licence))];
+    if citation != licence {
+        sentences.push(end_sentence(citation));
+    }
+    sentences.join(" ")
 }
 
 /// Divides the items into ranges with the same response set and no page of text in between.
