@@ -26,6 +26,25 @@ fn a_page_of_text_is_never_an_item_of_a_scale() {
 }
 
 #[test]
+fn the_heading_and_the_paragraphs_of_a_page_stay_apart() {
+    let table = "type,name,label,choice1,choice2\n\
+                 note,page,\"# **Welcome**\n\nPlease read.\n\nTake\nyour time.\n## Now\nGo on.\",,\n\
+                 mc,q_1,A?,No,Yes\nnote,only,# A heading,,\nmc,q_2,B?,No,Yes\n";
+    let (said, toml) = made(table);
+    let pages = read(&toml).pages;
+    assert_eq!(pages[0].title.as_deref(), Some("Welcome"), "{toml}");
+    assert_eq!(pages[0].paragraphs, ["Please read.", "Take your time.", "Now", "Go on."]);
+    assert_eq!(
+        (pages[1].title.as_deref(), &pages[1].paragraphs[..]),
+        (None, &["A heading".to_owned()][..])
+    );
+    assert_tells(
+        &said,
+        &["the table names no licence and no source: write both into the new file."],
+    );
+}
+
+#[test]
 fn a_language_is_not_taken_from_a_table() {
     let table = "type,name,label,choice1,choice2\nmc,q_1,A?,No,Yes\nmc,q_2,B?,No,Yes\n";
     let message = refused(table, &["--language", "de"]);

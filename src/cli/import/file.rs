@@ -38,7 +38,11 @@ pub(super) fn write(outline: &Outline, from: &str) -> String {
     for (position, item) in outline.items.iter().enumerate() {
         for page in outline.pages.iter().filter(|page| page.before == position) {
             let (before, text) = (toml_string(&item.id), toml_string(&page.text));
-            let _ = writeln!(out, "\n[[page]]\nbefore = {before}\ntext = {text}");
+            let _ = writeln!(out, "\n[[page]]\nbefore = {before}");
+            if !page.title.is_empty() {
+                let _ = writeln!(out, "title = {}", toml_string(&page.title));
+            }
+            let _ = writeln!(out, "text = {text}");
         }
         write_item(outline, position, item, &mut out);
     }

@@ -83,7 +83,9 @@ fn read_item(
             ResponseSet::of_numbers(ends, [&words[0], &words[1]])
         }
         "note" | "block" => {
-            outline.add_page(name, &label, condition);
+            let (title, label) = split_heading(row.cell("label"));
+            let [title, label] = [title, label].map(without_markdown);
+            outline.add_page(name, &title, &label, condition);
             return Ok(None);
         }
         "mc_multiple" | "mc_multiple_button" | "check" | "check_button" => {
@@ -119,10 +121,23 @@ fn ends(kind: &str, numbers: &str) -> Result<(i64, i64), String> {
     }
 }
 
-/// Returns a text without the Markdown that is most frequent in formr: `#`, `**` and `__`.
+/// Divides the text of a page into the heading that it begins with, if it goes on below it, and the rest.
+fn split_heading(label: &str) -> (&str, &str) {
+    let lines = label.trim_start().strip_prefix('#').and_then(|heading| heading.split_once('\n'));
+    match lines {
+        Some((heading, rest)) if !rest.trim().is_empty() => (heading.trim_start_matches('#'), rest),
+        _ => ("", label),
+    }
+}
+
+/// Returns a text without the Markdown that is most frequent in formr: `#`, `**` and `__`. A heading is a
+/// paragraph of its own.
 fn without_markdown(label: &str) -> String {
-    let lines = label.lines().map(|line| line.trim_start_matches('#'));
-    lines.collect::<Vec<_>>().join(" ").replace("**", "").replace("__", "")
+    let lines = label.lines().map(|line| match line.strip_prefix('#') {
+        Some(heading) => format!("\n{}\n", heading.trim_start_matches('#')),
+        None => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n").replace("**", "").replace("__", "")
 }
 
 /// Reads the columns `choice1`, `choice2` …, whose numbers are the values.

@@ -130,7 +130,7 @@ impl<'j> Osd<'j> {
                 let condition =
                     Some(&item["visible_when"]).filter(|condition| !is_empty(condition));
                 let condition = condition.map(Value::to_string).unwrap_or_default();
-                self.outline.add_page(source, &words, &condition);
+                self.outline.add_page(source, "", &words, &condition);
                 return Ok(());
             }
             "likert" => self.likert(item),

@@ -1,6 +1,6 @@
 //! A questionnaire as read from another format, before it is written.
 
-use super::texts::{Ids, shortened, text, text_or};
+use super::texts::{Ids, shortened, text, text_in_paragraphs, text_or};
 use crate::{
     cli::counted::counted,
     questionnaire::{self, AnswerOption, MAX_TEXT_CHARS, Unit},
@@ -140,6 +140,9 @@ pub(super) struct Page {
     source: String,
     /// The item that follows it, as a position among the items.
     pub(super) before: usize,
+    /// Its heading; empty if it has none.
+    pub(super) title: String,
+    /// Its paragraphs, divided by empty lines.
     pub(super) text: String,
 }
 
@@ -238,8 +241,8 @@ impl Outline {
     }
 
     /// Adds a page of text before the item that comes next, unless it has a condition.
-    pub(super) fn add_page(&mut self, source: &str, words: &str, condition: &str) {
-        let text = text(words);
+    pub(super) fn add_page(&mut self, source: &str, title: &str, words: &str, condition: &str) {
+        let (title, text) = (text(title), text_in_paragraphs(words));
         if !condition.is_empty() {
             self.leave_out(source, "a page of text that is shown only after certain answers");
         } else if text.is_empty() {
@@ -247,7 +250,7 @@ impl Outline {
         } else {
             self.doubt_if_cut(source, &text);
             let (source, before) = (source.to_owned(), self.items.len());
-            self.pages.push(Page { source, before, text });
+            self.pages.push(Page { source, before, title, text });
         }
     }
 

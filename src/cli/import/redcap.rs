@@ -41,7 +41,7 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
         }
         let heading = row.cell("Section Header");
         if !heading.is_empty() {
-            outline.add_page(&format!("the heading of {name}"), heading, "");
+            outline.add_page(&format!("the heading of {name}"), "", heading, "");
         }
         if row.cell("Field Type").eq_ignore_ascii_case("calc") {
             calculated.push(row);
@@ -107,7 +107,7 @@ fn read_item(row: Row<'_>, name: &str, outline: &mut Outline) -> Result<(), Stri
             ResponseSet::of_numbers(ends, ["", ""])
         }
         "descriptive" => {
-            outline.add_page(name, label, condition);
+            outline.add_page(name, "", label, condition);
             return Ok(());
         }
         "checkbox" => Err(SEVERAL_ANSWERS.to_owned()),

@@ -6,7 +6,7 @@ use quick_xml::escape::{resolve_html5_entity, unescape_with};
 
 use crate::{
     questionnaire::{Id, MAX_TEXT_CHARS},
-    text::clean,
+    text::{clean, paragraphs},
 };
 
 /// Makes ids from names, no two alike.
@@ -62,6 +62,13 @@ pub(super) fn text(raw: &str) -> String {
     }
     plain += rest;
     shortened(&decoded(&plain).replace('\u{a0}', " "))
+}
+
+/// Returns a text as [`text`] does, but in paragraphs with an empty line between them.
+pub(super) fn text_in_paragraphs(raw: &str) -> String {
+    let paragraphs = paragraphs(raw).into_iter().map(|paragraph| text(&paragraph));
+    let paragraphs: Vec<String> = paragraphs.filter(|paragraph| !paragraph.is_empty()).collect();
+    paragraphs.join("\n\n").chars().take(MAX_TEXT_CHARS).collect()
 }
 
 /// Returns a text with the characters that its HTML entities stand for. What is no entity stays.
