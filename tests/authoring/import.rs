@@ -355,13 +355,24 @@ fn a_definition_that_cannot_be_imported_is_refused_with_the_reason() {
         ("{\"definition\": {}}".to_owned(), "it has no texts"),
         ("{\"definition\": {}, \"translations\": {}}".to_owned(), "it has no texts\n"),
         ("{}".to_owned(), "it has no definition"),
-        ("{\"definition\": ".to_owned(), "this is not JSON"),
+        (
+            "{\"definition\":\n".to_owned(),
+            "this is not JSON: it breaks off in line 2. Is it all of the file?",
+        ),
+        ("{\n  a".to_owned(), "this is not JSON: line 2 cannot be read from character 3 on"),
         (
             "a,b\n1,2\n".to_owned(),
             "not an OpenScales file, a REDCap data dictionary or a formr item table",
         ),
         (String::new(), "not an OpenScales file, a REDCap data dictionary or a formr item table"),
-        ("type,name,label\nmc,q,Text\n".to_owned(), "none of its items can be imported"),
+        (
+            "type,name,label\nmc,q,Text\nfoo,a,b\n".to_owned(),
+            "none of its items can be imported. q: it has 0 options; an item here has 2 to",
+        ),
+        (
+            "type,name,label\n".to_owned() + &"foo,a,b\n".repeat(10),
+            "a: a kind of question that is not known; and 2 more\n",
+        ),
     ] {
         let message = refused(&text, &[]);
         assert!(message.contains(reason), "{reason}: {message}");

@@ -34,7 +34,7 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
             }
         }
     }
-    ensure!(!outline.items.is_empty(), "none of its items can be imported");
+    ensure!(!outline.items.is_empty(), outline.nothing_imported("items"));
     let mut ids = Ids::default();
     for (name, keys) in groups.into_iter().filter(|(_, keys)| keys.len() > 1) {
         let bands = only_band(outline.range(&keys, Unit::Mean).0);

@@ -15,6 +15,7 @@ use crate::{
     text::{BYTE_ORDER_MARK, printable},
 };
 
+mod comparison;
 mod file;
 mod formr;
 mod osd;

@@ -1,12 +1,13 @@
 //! Definitions of OpenScales (`.osd`, JSON).
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{Context as _, anyhow, bail, ensure};
 use serde_json::{Map, Value};
 
 use super::{
+    comparison::matching_values,
     outline::{
         ANSWER_IN_WORDS, HEADING, NOT_WHOLE_ENDS, OTHER_CONDITION, Outline, PLEASE_ANSWER,
-        ResponseSet, SEVERAL_ANSWERS, UNKNOWN_KIND, When, matching_values,
+        ResponseSet, SEVERAL_ANSWERS, UNKNOWN_KIND, When,
     },
     texts::{Ids, shortened, text, text_or},
 };
@@ -29,7 +30,17 @@ pub(super) struct Osd<'j> {
 ///
 /// If it is not JSON.
 pub(super) fn parse(json: &str) -> anyhow::Result<Value> {
-    serde_json::from_str(json).context("this is not JSON")
+    serde_json::from_str(json).map_err(|why| {
+        let line = why.line();
+        if why.is_eof() {
+            anyhow!("this is not JSON: it breaks off in line {line}. Is it all of the file?")
+        } else {
+            anyhow!(
+                "this is not JSON: line {line} cannot be read from character {} on",
+                why.column()
+            )
+        }
+    })
 }
 
 /// Returns whether a value is null or an empty list or table.
@@ -104,7 +115,7 @@ impl<'j> Osd<'j> {
                 osd.outline.leave_out(source, why);
             }
         }
-        ensure!(!osd.outline.items.is_empty(), "none of its items can be imported");
+        ensure!(!osd.outline.items.is_empty(), osd.outline.nothing_imported("items"));
         osd.read_recall();
         Ok(osd)
     }

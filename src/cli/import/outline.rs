@@ -17,6 +17,9 @@ pub(super) const NO_ENDS: &str = "a number without a lowest and a highest";
 pub(super) const NOT_WHOLE_ENDS: &str = "its ends are not whole numbers";
 pub(super) const UNKNOWN_KIND: &str = "a kind of question that is not known";
 
+/// The most reasons that are given if nothing can be imported.
+const MAX_REASONS: usize = 8;
+
 /// The recall period of a questionnaire that names none.
 pub(super) const PLEASE_ANSWER: &str = "Please answer";
 
@@ -262,6 +265,18 @@ impl Outline {
         }
     }
 
+    /// Says that none of the `parts`, such as items, can be imported, and why not.
+    pub(super) fn nothing_imported(&self, parts: &str) -> String {
+        let named = self.left_out.iter().take(MAX_REASONS);
+        let mut reasons: Vec<String> = named.map(|(name, why)| format!("{name}: {why}")).collect();
+        match self.left_out.len().saturating_sub(MAX_REASONS) {
+            0 => {}
+            more => reasons.push(format!("and {more} more")),
+        }
+        let colon = if reasons.is_empty() { "" } else { ". " };
+        format!("none of its {parts} can be imported{colon}{}", reasons.join("; "))
+    }
+
     /// Records that something was left out.
     pub(super) fn leave_out(&mut self, name: &str, why: impl AsRef<str>) {
         self.left_out.push((excerpt(name), shortened(why.as_ref())));
@@ -352,20 +367,6 @@ fn runs_down(lowest: &str, highest: &str) -> bool {
         words.iter().any(|word| text.starts_with(word))
     };
     begins(lowest, &HIGH) && begins(highest, &LOW)
-}
-
-/// Returns the values for which a comparison holds; `None` if the operator is not known.
-pub(super) fn matching_values(values: &[i64], operator: &str, number: i64) -> Option<Vec<i64>> {
-    let holds: fn(&i64, &i64) -> bool = match operator {
-        "=" | "==" | "equals" => i64::eq,
-        "!=" | "not_equals" => i64::ne,
-        ">" | "greater_than" => i64::gt,
-        "<" | "less_than" => i64::lt,
-        ">=" | "greater_than_or_equal" => i64::ge,
-        "<=" | "less_than_or_equal" => i64::le,
-        _ => return None,
-    };
-    Some(values.iter().copied().filter(|value| holds(value, &number)).collect())
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no score is so large")]

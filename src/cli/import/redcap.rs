@@ -58,7 +58,7 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
     }
     outline.title = text_or(&outline.title, "Untitled");
     outline.id = Ids::default().make(&outline.title, "imported");
-    ensure!(!outline.items.is_empty(), "none of its fields can be imported");
+    ensure!(!outline.items.is_empty(), outline.nothing_imported("fields"));
     let mut ids = Ids::default();
     for row in calculated {
         let name = row.cell("Variable / Field Name");

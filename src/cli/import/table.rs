@@ -2,7 +2,10 @@
 
 use anyhow::{Context as _, ensure};
 
-use super::outline::{OTHER_CONDITION, Outline, PLEASE_ANSWER, When, matching_values};
+use super::{
+    comparison::matching_values,
+    outline::{OTHER_CONDITION, Outline, PLEASE_ANSWER, When},
+};
 use crate::cli::separator::Separator;
 
 /// The largest number of rows that is read.
