@@ -29,7 +29,10 @@ fn open_exercise(driver: &mut Driver, title: &str) {
 
 #[test]
 fn the_steps_of_an_exercise_are_set_apart_alike_after_a_wait_too() {
-    let text = include_str!("../../src/cli/new/example.toml").to_owned();
+    // With a step for each question.
+    let last = "\"Close the book and put it in another room.\",";
+    let text = include_str!("../../src/cli/new/example.toml")
+        .replace(last, &format!("\"Read it once more.\", {last}"));
     let source = Source { name: "example.toml".into(), text };
     let mut driver = Driver::new(parse(&[source]).unwrap_or_else(|why| panic!("{why}")));
     driver.keys("Enter");
