@@ -2,7 +2,7 @@
 
 use super::{command::Command, dialogue::Dialogue, topic::Topic};
 use crate::{
-    session::{Intent, RunId, prompts::WHERE_TRIED_IS},
+    session::{Intent, Persistence, RunId, prompts::WHERE_TRIED_IS},
     store::{DeleteReport, RunName},
 };
 
@@ -30,6 +30,13 @@ impl Dialogue {
         draft.into_iter().chain(tried).collect()
     }
 
+    fn say_where_answers_are(&mut self) {
+        if let Persistence::Folder(folder) | Persistence::Off(folder) = self.session.persistence() {
+            let words = format!("Whatever is kept is in {folder}.");
+            self.say(&words);
+        }
+    }
+
     pub(super) fn ask_what_to_delete(&mut self) {
         let others = self.others_to_delete();
         let has_numbers = !self.listed_runs().is_empty() || !others.is_empty();
@@ -42,6 +49,7 @@ impl Dialogue {
                 self.say("");
                 self.say("What do you want to delete? No run is listed here.");
             }
+            self.say_where_answers_are();
             if self.session.has_try_events_on_disk() {
                 self.say(WHERE_TRIED_IS);
             }

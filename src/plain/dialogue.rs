@@ -199,10 +199,8 @@ impl Dialogue {
             (SaveStatus::Failed(_), SaveStatus::Saved) => {
                 self.say("Saved again, with all your answers so far.");
             }
-            (SaveStatus::Unsaved, SaveStatus::Saved) => self.say(
-                "Saved. From here on every answer is saved as you give it. If one cannot be, you \
-                 are told.",
-            ),
+            (SaveStatus::Unsaved, SaveStatus::Saved) => self
+                .say("Saved. From here on every answer is saved. If one cannot be, you are told."),
             _ => {}
         }
         self.announced = status;

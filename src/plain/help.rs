@@ -4,7 +4,9 @@ use super::{dialogue::Dialogue, safety::back_in_words, topic::Topic};
 use crate::{
     assessment::wording,
     questionnaire::CautionPlace,
-    session::{OpeningPart, Stage, advice_without_a_number, contact, helplines},
+    session::{
+        OpeningPart, Stage, advice_without_a_number, contact, helplines, prompts::WHERE_ANSWERS_ARE,
+    },
 };
 
 /// The words that can be typed at a question, besides an answer.
@@ -69,7 +71,11 @@ impl Dialogue {
                     .map(|(number, words)| format!("{number}: {}.", wording::lower_first(words)));
                 return lines.chain([format!("b or back: {}.", back_in_words(occasion))]).collect();
             }
-            Topic::Menu => &["A number: where to begin."],
+            Topic::Menu => {
+                let delete = format!("delete: {}.", wording::lower_first(WHERE_ANSWERS_ARE));
+                let settings = "The settings can be changed on the full screen only.";
+                return ["A number: where to begin.", &delete, settings].map(str::to_owned).into();
+            }
             Topic::HowItWent { .. } => &[
                 "A number: how it went. What you write after it is a note of your own.",
                 "b or back: leave it open, and go on.",
@@ -85,6 +91,7 @@ impl Dialogue {
             ],
             Topic::Runs => &[
                 "A number: hear the results of the run of that number.",
+                "delete: hear where your answers are and how to delete them.",
                 "b or back: back to where you began.",
             ],
             Topic::Delete => &[

@@ -6,8 +6,8 @@ use crate::{
     questionnaire::CautionPlace,
     report::ResultsPage,
     session::{
-        CautionOccasion, CheckInFrom, HomeLine, Intent, RunId, SaveStatus, StartOption,
-        introduction,
+        CautionOccasion, CheckInFrom, HomeLine, Intent, Lock, RunId, SaveStatus, StartOption,
+        introduction, prompts::RUNS_IF_ANY,
     },
 };
 
@@ -20,8 +20,6 @@ enum MenuLine {
     Compare(RunId),
     /// Lists the kept runs, to hear one.
     Runs,
-    /// Deletes what is kept.
-    Delete,
 }
 
 impl Dialogue {
@@ -52,11 +50,22 @@ impl Dialogue {
             self.session.home_lines(self.now).into_iter().map(MenuLine::Home).collect();
         let latest = self.session.latest_on_first_screen();
         lines.extend(latest.filter(|run| self.can_compare(*run)).map(MenuLine::Compare));
-        // That something can be heard or deleted would tell that there are earlier answers.
-        let may_tell = self.session.mentions_earlier_runs();
-        lines.extend((may_tell && self.keeps_others_than(latest)).then_some(MenuLine::Runs));
-        lines.extend((may_tell && self.keeps_something()).then_some(MenuLine::Delete));
+        lines.extend(self.runs_in_words().map(|_| MenuLine::Runs));
         lines
+    }
+
+    /// Returns the words that lead to the kept runs. As long as none may be mentioned, they are there
+    /// without any run too, so that they give none away.
+    fn runs_in_words(&self) -> Option<&'static str> {
+        let latest = self.session.latest_on_first_screen();
+        let keeps_others = self.keeps_others_than(latest);
+        match latest {
+            Some(_) => keeps_others.then_some("Hear the results of another run"),
+            None if keeps_others && self.session.mentions_earlier_runs() => {
+                Some("Hear the results of a kept run")
+            }
+            None => (keeps_others || self.session.lock() != Lock::Closed).then_some(RUNS_IF_ANY),
+        }
     }
 
     fn label(&self, choice: MenuLine) -> String {
@@ -65,12 +74,7 @@ impl Dialogue {
             MenuLine::Compare(_) => {
                 return "Compare your latest results with those before".to_owned();
             }
-            MenuLine::Runs => {
-                let has_latest = self.session.latest_on_first_screen().is_some();
-                let which = if has_latest { "another" } else { "a kept" };
-                return format!("Hear the results of {which} run");
-            }
-            MenuLine::Delete => return "Delete what is kept here".to_owned(),
+            MenuLine::Runs => return self.runs_in_words().unwrap_or_default().to_owned(),
         };
         let label = self.session.home_label(choice, self.now, &self.zone);
         // What is seen on a screen is heard here.
@@ -95,15 +99,21 @@ impl Dialogue {
                 self.say_numbered(&labels);
             }
         }
+        // That something can be deleted would tell that there are earlier answers.
+        let may_tell = self.session.mentions_earlier_runs() && self.keeps_something();
+        let delete = if may_tell { ", delete to delete what is kept here" } else { "" };
         self.say(&match &labels[..] {
-            [only] => format!("Type 1 to {}, or q to leave.", wording::lower_first(only)),
-            _ => format!("Type {}, or q to leave.", a_number(labels.len())),
+            [only] => format!("Type 1 to {}{delete}, or q to leave.", wording::lower_first(only)),
+            _ => format!("Type {}{delete}, or q to leave.", a_number(labels.len())),
         });
     }
 
     pub(super) fn on_where_to_begin(&mut self, command: &Command) {
-        if *command == Command::Nothing {
-            return;
+        match command {
+            Command::Nothing => return,
+            // A word, because the numbers change as lines come and go.
+            Command::Delete => return self.topic = Topic::Delete,
+            _ => {}
         }
         let Some(choice) = command.position().and_then(|at| self.choices().get(at).copied()) else {
             return self.not_a_choice();
@@ -117,7 +127,6 @@ impl Dialogue {
                 self.ask_prompt_only();
             }
             MenuLine::Runs => self.topic = Topic::Runs,
-            MenuLine::Delete => self.topic = Topic::Delete,
         }
     }
 
@@ -174,7 +183,7 @@ impl Dialogue {
     pub(super) fn on_begun(&mut self, keep: bool) {
         self.announced = SaveStatus::Unsaved;
         self.say(if keep {
-            "This run will be kept on this computer. To keep nothing, type b and choose that."
+            "To keep nothing, type b and choose that."
         } else {
             "Nothing is kept: no answer of this run is written to this computer."
         });

@@ -42,11 +42,20 @@ impl Dialogue {
     }
 
     pub(super) fn ask_which_to_hear(&mut self) {
+        let has_runs = !self.listed_runs().is_empty();
         if !self.says_prompt_only() {
-            let for_others = format!("{} shows", self.in_this_folder("goodfaith show"));
-            self.say_runs("Which results do you want to hear?", Vec::new(), &for_others);
+            if has_runs {
+                let for_others = format!("{} shows", self.in_this_folder("goodfaith show"));
+                self.say_runs("Which results do you want to hear?", Vec::new(), &for_others);
+            } else {
+                self.say("");
+                self.say(self.session.no_run_in_words());
+            }
         }
-        self.say("Type the number of a run to hear its results, or b to go back.");
+        let one = if has_runs { "the number of a run to hear its results, " } else { "" };
+        self.say(&format!(
+            "Type {one}delete to hear where your answers are and how to delete them, or b to go back."
+        ));
     }
 
     pub(super) fn on_which_to_hear(&mut self, command: &Command) {
@@ -57,6 +66,7 @@ impl Dialogue {
                 RunFile::Unreadable(why) => self.refuse(&why),
                 RunFile::Unread => self.refuse("This run has not been read yet."),
             },
+            (Command::Delete, _) => self.topic = Topic::Delete,
             (Command::Back, _) => self.topic = Topic::Menu,
             (Command::Nothing, _) => {}
             _ => self.not_a_choice(),

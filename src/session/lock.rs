@@ -11,6 +11,9 @@ const TRIED_IS_KEPT: &str = " What you said about things to try is kept too, wit
 pub const ALL_IS_LOCKED: &str =
     "Whatever was kept before is locked. To see it, type your passphrase first.";
 
+/// Said if the runs on the disk are not known.
+const UNLISTED: &str = "The runs kept here could not be listed. There may be some.";
+
 const OTHER_FOLDER: &str = "If it does not exist, it is created. To see this run later, start \
     goodfaith with GOODFAITH_DATA_DIR set to its path.";
 const OTHER_FOLDER_NOT_LOCKED: &str = " The run is not locked there, unless that folder has a lock of \
@@ -31,6 +34,18 @@ impl Session {
     #[must_use]
     pub fn none_or_locked(&self, none: &'static str) -> &'static str {
         if self.lock == Lock::Closed { ALL_IS_LOCKED } else { none }
+    }
+
+    /// Returns the words that say that no run is listed, and why.
+    #[must_use]
+    pub fn no_run_in_words(&self) -> &'static str {
+        if !self.runs.is_listed() {
+            self.none_or_locked(UNLISTED)
+        } else if self.has_draft() {
+            "No finished run is kept here."
+        } else {
+            "No run is kept here."
+        }
     }
 
     /// Sets whether the kept files are locked.

@@ -30,6 +30,10 @@ pub const NOTE_IS_KEPT: &str = "A note is kept only with an answer, in a file as
     answers. It comes up again when you compare, and among your runs.";
 /// Said when a note was emptied, before the disk is done with it.
 pub const NOTE_GOES: &str = "Your note is being deleted.";
+/// Leads to the kept runs without telling whether there are any.
+pub const RUNS_IF_ANY: &str = "Your runs, if any are kept";
+/// Leads to where answers are kept, likewise.
+pub const WHERE_ANSWERS_ARE: &str = "Where your answers are, and how to delete them";
 /// Says where try events are, where something can be deleted.
 pub const WHERE_TRIED_IS: &str =
     "What you wanted to try, and how it went, is in the folder 'tried'.";

@@ -132,12 +132,12 @@ fn if_nothing_can_be_kept_only_that_is_offered() {
     for (persistence, offered) in [
         (
             Persistence::Off("/home/a/goodfaith".to_owned()),
-            "\nType 1 to start, and keep nothing, or q to leave.",
+            "1. Start, and keep nothing\n2. Your runs, if any are kept\nType 1 or 2, or q to leave.",
         ),
         (
             Persistence::Unavailable("Another window has this open.".to_owned()),
             "1. Start, and keep nothing\n2. Try again to keep answers on this computer\n\
-             Type 1 or 2, or q to leave.",
+             3. Your runs, if any are kept\nType a number from 1 to 3, or q to leave.",
         ),
     ] {
         let mut played = Played::new(persistence);
@@ -177,14 +177,58 @@ fn a_first_list_that_says_nothing_of_earlier_answers_offers_no_deleting() {
     played.dialogue.session.set_mentions_earlier_runs(false);
     let menu = played.types("b");
     assert!(menu.contains("Where would you like to begin?"), "{menu}");
-    assert!(!menu.contains("Delete") && !menu.contains("Last time"), "{menu}");
+    assert!(!menu.contains("delete") && !menu.contains("Last time"), "{menu}");
+    assert_eq!(menu.replace("You chose", ""), Played::keeping().types(""));
+}
+
+#[test]
+fn where_the_first_list_says_nothing_of_earlier_answers_they_are_heard_and_deleted_all_the_same() {
+    let mut played = Played::at_the_results("4");
+    played.dialogue.session.set_mentions_earlier_runs(false);
+    let menu = played.types("b");
+    let told = played.types("?");
+    assert!(told.contains("\ndelete: where your answers are, and how to delete them."), "{told}");
+    let said = played.chooses(&menu, "Your runs, if any are kept");
+    assert!(said.contains("\n1. From 1 January 1970"), "{said}");
+    assert!(played.types("1").contains("Your results."));
+    played.types("b");
+    for way in [&["delete"][..], &["3", "delete"]] {
+        let said = played.types_all(way);
+        assert!(said.contains("What do you want to delete?"), "{said}");
+        assert!(said.contains("\nWhatever is kept is in /home/a/goodfaith.\n"), "{said}");
+        played.types("b");
+    }
+    played.types_all(&["delete", "1", "yes"]);
+    let run = played.performed.iter().any(|effect| matches!(effect, Effect::DeleteRun(_)));
+    assert!(run, "{:?}", played.performed);
+}
+
+#[test]
+fn the_first_list_leads_to_runs_that_may_be_kept_without_any_too() {
+    let mut played = Played::keeping();
+    let nothing = Listing { names: Vec::new(), unusable: Vec::new() };
+    played.dialogue.session.on_listed(Ok(nothing));
+    let said = played.types("3");
+    assert!(
+        said.contains("You chose: Your runs, if any are kept.\n\nNo run is kept here."),
+        "{said}"
+    );
+    assert!(said.contains("\nType delete to hear where your answers are"), "{said}");
+}
+
+#[test]
+fn no_number_of_the_first_list_deletes_anything() {
+    let mut played = Played::at_the_results("4");
+    let menu = played.types("b");
+    assert!(!menu.contains(". Delete"), "{menu}");
+    assert!(menu.ends_with(", delete to delete what is kept here, or q to leave."), "{menu}");
 }
 
 #[test]
 fn a_run_is_deleted_from_the_menu_after_a_yes() {
     let mut played = Played::at_the_results("4");
-    let menu = played.types("b");
-    let said = played.chooses(&menu, "Delete what is kept here");
+    played.types("b");
+    let said = played.types("delete");
     assert!(said.contains("\n1. From 1 January 1970"), "{said}");
     assert!(said.ends_with(
         "Type a number to delete just that, all to delete everything, or b to go back."
@@ -203,7 +247,7 @@ fn a_run_is_deleted_from_the_menu_after_a_yes() {
     assert!(!played.performed.contains(&Effect::DeleteRun(run)));
     let said = played.types_all(&["1", "yes"]);
     assert!(played.performed.contains(&Effect::DeleteRun(run)));
-    assert!(said.contains("Deleted.") && !said.contains("Delete what is kept"), "{said}");
+    assert!(said.contains("Deleted.") && !said.contains("delete what is kept"), "{said}");
 }
 
 #[test]
@@ -213,8 +257,7 @@ fn runs_that_are_too_many_to_be_said_are_named_by_a_command_that_names_them_whoe
     let finished = |day: i64| Timestamp::UNIX_EPOCH + (24 * day).hours();
     let names = (0..12).rev().map(|day| RunName::new(finished(day), key()).unwrap()).collect();
     played.dialogue.session.on_listed(Ok(Listing { names, unusable: Vec::new() }));
-    let menu = played.types("");
-    let said = played.chooses(&menu, "Delete what is kept here");
+    let said = played.types("delete");
     let older = "2 older, which goodfaith list --everyone names and goodfaith delete can delete.";
     assert!(said.contains(older), "{said}");
 }
@@ -226,18 +269,18 @@ fn what_was_tried_and_is_left_alone_is_named_before_it_is_deleted() {
     let deleted = DeleteReport { try_events_left: true, ..DeleteReport::default() };
     let run = played.dialogue.session.runs().names()[0];
     played.dialogue.on_run_deleted(run, &deleted);
-    let menu = played.types("");
-    let said = played.chooses(&menu, "Delete what is kept here");
-    let asked = "Kept here:\n1. What you said about things to try.\nWhat you wanted to try";
+    let said = played.types("delete");
+    let asked = "Kept here:\n1. What you said about things to try.\nWhatever is kept is in";
     assert!(said.contains(asked), "{said}");
+    assert!(said.contains("\nWhat you wanted to try"), "{said}");
 }
 
 #[test]
 fn what_was_said_about_things_to_try_is_deleted_by_its_number_after_a_yes() {
     let mut played = Played::at_the_results("4");
     played.types_all(&["t 1", "i 1", "4 It was easy."]);
-    let menu = played.types("b");
-    let said = played.chooses(&menu, "Delete what is kept here");
+    played.types("b");
+    let said = played.types("delete");
     assert!(said.contains("\n2. What you said about things to try.\n"), "{said}");
     let said = played.types("2");
     assert!(said.contains("your notes will be gone. Your runs stay."), "{said}");
@@ -245,16 +288,14 @@ fn what_was_said_about_things_to_try_is_deleted_by_its_number_after_a_yes() {
     let menu = played.types("yes");
     assert!(menu.starts_with("Deleted."), "{menu}");
     assert!(played.performed.contains(&Effect::DeleteTryEvents));
-    let said = played.chooses(&menu, "Delete what is kept here");
+    let said = played.types("delete");
     assert!(!said.contains("things to try") && !said.contains("'tried'"), "{said}");
 }
 
 #[test]
 fn everything_is_deleted_from_the_menu_after_a_yes() {
     let mut played = Played::with_draft();
-    let menu = played.types("");
-    played.chooses(&menu, "Delete what is kept here");
-    let said = played.types("all");
+    let said = played.types_all(&["delete", "all"]);
     assert!(said.contains("Delete everything goodfaith keeps?"), "{said}");
     assert!(said.contains("your settings and any lock."), "{said}");
     assert!(played.types("yes").contains("Deleted. Nothing of goodfaith is left"));
@@ -265,8 +306,8 @@ fn everything_is_deleted_from_the_menu_after_a_yes() {
 #[test]
 fn an_unfinished_run_is_deleted_by_its_number_after_a_yes() {
     let mut played = Played::with_draft();
-    let said = played.types("4");
-    assert!(said.contains("1. The unfinished run.\nType a number to delete just that"), "{said}");
+    let said = played.types("delete");
+    assert!(said.contains("1. The unfinished run.\nWhatever is kept"), "{said}");
     assert!(played.types("1").contains("Delete the unfinished run? Its answers will be gone."));
     assert_eq!(played.performed, []);
     assert!(played.types("yes").starts_with("The unfinished run is deleted."));

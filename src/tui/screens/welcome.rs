@@ -4,7 +4,10 @@ use super::{Outcome, View, confirm::Confirm};
 use crate::{
     questionnaire::CautionPlace,
     report::HelpPointer,
-    session::{HomeLine, Intent, KeepOption, Lock, StartOption, introduction},
+    session::{
+        HomeLine, Intent, KeepOption, Lock, StartOption, introduction,
+        prompts::{RUNS_IF_ANY, WHERE_ANSWERS_ARE},
+    },
     tui::{
         keymap::KeyContext,
         page::{Entry, Page},
@@ -32,12 +35,12 @@ fn fill_menu(page: &mut Page, state: &State) {
         offer("All your runs, and how they changed", Target::History);
     } else if has_runs || session.lock() != Lock::Closed {
         // It is there without any run too, so that it gives none away.
-        offer("Your runs, if any are kept", Target::History);
+        offer(RUNS_IF_ANY, Target::History);
     }
     if session.lock() == Lock::Closed {
         offer("Type your passphrase, to look back", Target::EnterPassphrase);
     }
-    offer("Where your answers are, and how to delete them", Target::Data);
+    offer(WHERE_ANSWERS_ARE, Target::Data);
     offer("Settings: first screen, helplines, colours", Target::Settings);
     offer("Leave", Target::Leave);
 }

@@ -30,17 +30,13 @@ const SCORE: usize = 4;
 /// Stands for what is peculiar about a run if there is no room to say it.
 const STAR: &str = "*";
 
-/// Said if the runs on the disk are not known.
-const UNLISTED: &str = "The runs kept here could not be listed. There may be some.";
-
 /// Fills the page with the rows from `top` on.
 pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row], state: &State) {
     if rows.len() == 0 {
+        let none = state.session.no_run_in_words();
         if !state.session.runs().is_listed() {
-            return page.text(state.session.none_or_locked(UNLISTED));
+            return page.text(none);
         }
-        let has_draft = state.session.has_draft();
-        let none = if has_draft { "No finished run is kept here." } else { "No run is kept here." };
         return empty::fill(page, none, state);
     }
     let width = page.width();
