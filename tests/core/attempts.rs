@@ -20,6 +20,7 @@ use proptest::prelude::*;
 use crate::{
     builtin::{BUILTIN, all_items, anybody},
     subject::subject,
+    tiny::{answers, items, questionnaire, scale, strategy},
 };
 
 /// Opens a session in which a run is kept, and everything there is was chosen for its person.
@@ -100,6 +101,40 @@ fn what_made_things_worse_is_remembered_when_it_is_withheld() {
     let title = &caution.unwrap().title;
     assert!(overview(Vec::new()).contains(title));
     assert!(!overview(vec![&worse]).contains(title));
+}
+
+#[test]
+fn nobody_is_told_to_begin_with_what_made_things_worse() {
+    let all_it_has = [
+        scale("a", &[0.0, 25.0, 50.0, 75.0]) + &items("a", "five", "+++-"),
+        strategy("only", "fallback = true\nhelps = [\"a\"]\nfrom_band = \"b3\""),
+        strategy("other", "helps = [\"a\"]\nto_band = \"b0\""),
+    ];
+    for (parts, values) in [
+        (&all_it_has[..2], "4 4 4 0"),
+        (&all_it_has[..2], ". . . ."),
+        (&all_it_has[..], "4 4 4 0"),
+        (&all_it_has[..], ". . . ."),
+    ] {
+        let asked = questionnaire(&parts.iter().map(String::as_str).collect::<Vec<_>>());
+        let run = Run::finish(&asked, answers(&asked, values), Timestamp::UNIX_EPOCH);
+        let findings = subject(&asked, &run).findings();
+        let own = ReportModel::own(subject(&asked, &run), findings.as_ref(), None);
+        let worse = TryEvent {
+            strategy: asked.strategies[0].id.clone(),
+            ..event(0, TryEventKind::Outcome(TryOutcome::MadeThingsWorse))
+        };
+        for page in [ResultsPage::Overview, ResultsPage::Strategies] {
+            let said = |events: Vec<&TryEvent>| {
+                let model = own.clone().with_try_events(events);
+                format!("{:?}", page.document(&model, Medium::Plain))
+            };
+            let said = said(vec![&worse]);
+            assert!(!said.contains("to begin with"), "{values}: {said}");
+            assert!(!said.contains(" fits ") || said.contains("Nothing fits"), "{values}: {said}");
+            assert!(said.contains("what made things worse."), "{values}: {said}");
+        }
+    }
 }
 
 #[test]

@@ -4,11 +4,19 @@ use super::ReportModel;
 use crate::assessment::Reason;
 
 /// Returns how many strategies are suggested, and how many others are listed below them, in a sentence.
+/// What made things worse is among the others: nobody is to begin with it.
 pub(super) fn in_all(model: &ReportModel<'_>, others: usize) -> String {
-    let suggested = model.suggestions.len();
-    let total = suggested + others;
-    let rest = if others == 1 { "the other" } else { "the others" };
+    let suggested = model.suggestions.iter().filter(|one| one.made_worse.is_none()).count();
+    let total = model.suggestions.len() + others;
+    let rest = if total - suggested == 1 { "the other" } else { "the others" };
     match (suggested, others) {
+        (0, _) if model.is_nothing_answered() => {
+            "You need not try again what made things worse.".to_owned()
+        }
+        (0, _) => {
+            "Nothing fits your answers but what made things worse. You need not try that again."
+                .to_owned()
+        }
         (1, 0) if model.is_nothing_answered() => {
             format!("One strategy {}. It is enough to begin with.", fit_or_help(model))
         }
