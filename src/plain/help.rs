@@ -9,6 +9,9 @@ use crate::{
     },
 };
 
+/// How a line begins that explains how to keep an answer.
+const KEEP: &str = "k or keep: ";
+
 /// The words that can be typed at a question, besides an answer.
 const AT_A_QUESTION: [&str; 4] = [
     "choices: hear all choices again.",
@@ -56,8 +59,20 @@ impl Dialogue {
         self.ask_prompt_only();
     }
 
-    /// Explains what can be typed to what is asked now.
+    /// Explains what can be typed to what is asked now; to keep an answer only if there is one.
     fn choices_here(&self) -> Vec<String> {
+        let is_answered = match self.topic {
+            Topic::Stage(Stage::Opening(part)) => self.session.said_in_words(part).is_some(),
+            Topic::Stage(Stage::Question(item)) => self.answer_so_far(item).is_some(),
+            _ => true,
+        };
+        let mut choices = self.explained_here();
+        choices.retain(|choice| is_answered || !choice.starts_with(KEEP));
+        choices
+    }
+
+    /// Explains what can be typed to such a question as the one that is asked now.
+    fn explained_here(&self) -> Vec<String> {
         let choices: &[&str] = match self.topic {
             Topic::Results(run) => {
                 let back = "b or back: back to where you began.".to_owned();
@@ -115,8 +130,8 @@ impl Dialogue {
             ],
             Topic::Stage(Stage::PERSON) => {
                 let named = format!(
-                    "A number from {0} on and a short name of your own, such as {0} K.: choose, and keep \
-                     this person apart from others.",
+                    "A number from {0} on and a short name of your own: choose, and keep this person \
+                     apart from others. For example: {0} K.",
                     self.number_for_a_name()
                 );
                 let others = [

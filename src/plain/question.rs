@@ -87,7 +87,7 @@ impl Dialogue {
     }
 
     /// Returns the answer that was given to a question so far.
-    fn answer_so_far(&self, item: usize) -> Option<Answer> {
+    pub(super) fn answer_so_far(&self, item: usize) -> Option<Answer> {
         let id = &self.questionnaire.items[item].id;
         self.session.pass()?.responses.answers.get(id).copied()
     }

@@ -86,11 +86,14 @@ impl Dialogue {
     }
 
     /// Returns the words in which a choice is offered. When only the prompt is said, they leave out its
-    /// effect, unless it is about keeping or deleting the run.
+    /// effect, unless it is about keeping or deleting the run, or comes up only once something is chosen.
     pub(super) fn choice_in_words(&self, choice: ResultsChoice, run: RunId) -> String {
         let word = choice.word();
         if self.says_prompt_only()
-            && !matches!(choice, ResultsChoice::Keep(_) | ResultsChoice::Delete)
+            && !matches!(
+                choice,
+                ResultsChoice::CheckIn | ResultsChoice::Keep(_) | ResultsChoice::Delete
+            )
         {
             return word.into_owned();
         }
