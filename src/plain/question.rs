@@ -6,7 +6,7 @@ use super::{
     command::Command,
     dialogue::{Dialogue, NOT_A_CHOICE},
     topic::{Topic, Verbosity},
-    words::{a_number, a_number_of, find_label, number_range, these_numbers},
+    words::{a_number, a_number_of, find_label, find_words_in_label, number_range, these_numbers},
 };
 use crate::{
     assessment::{
@@ -206,10 +206,20 @@ impl Dialogue {
         before.is_none_or(|before| set(before) != set(item))
     }
 
+    /// Returns the position of the answer that a line names, among these labels. Words from within a label
+    /// are taken only in English, where it is known which words turn the meaning of others.
+    pub(super) fn find_answer(&self, line: &str, labels: &[&str]) -> Option<usize> {
+        let is_english = self.questionnaire.instrument.language.starts_with("en");
+        let labels = || labels.iter().copied();
+        let within = || find_words_in_label(line, labels()).filter(|_| is_english);
+        find_label(line, labels()).or_else(within)
+    }
+
     pub(super) fn on_question(&mut self, command: &Command, line: &str, item: usize) {
         let set = self.response_set(item);
         let by_word = || {
-            let at = find_label(line, set.options.iter().map(|option| option.label.as_str()))?;
+            let labels: Vec<&str> = set.options.iter().map(|one| one.label.as_str()).collect();
+            let at = self.find_answer(line, &labels)?;
             set.options.get(at)
         };
         let chosen = match command {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     assessment::wording,
-    questionnaire::{CautionPlace, Id},
+    questionnaire::{CautionPlace, Id, SafetyAnswer},
     report::HelpPointer,
     session::{
         CautionOccasion, Intent, OpeningPart, SafetyChoice, Stage, prompts::CHOSE_NOT_TO_SAY,
@@ -56,7 +56,11 @@ impl Dialogue {
             Command::Skip => Some(question.rather_not_say()),
             _ => command.position().filter(|at| *at < question.answers.len()),
         };
-        let by_words = || find_label(line, question.answers.iter().map(|a| a.label.as_str()));
+        let by_words = || {
+            let labels: Vec<&str> = question.answers.iter().map(|a| a.label.as_str()).collect();
+            let is_called = |a: &SafetyAnswer| line.trim().eq_ignore_ascii_case(a.id.as_str());
+            self.find_answer(line, &labels).or_else(|| question.answers.iter().position(is_called))
+        };
         match (command, answer.or_else(by_words)) {
             (_, Some(answer)) => {
                 self.session.answer_safety(at, Some(answer));

@@ -15,6 +15,50 @@ pub(super) fn find_label<'a>(line: &str, labels: impl Iterator<Item = &'a str>) 
     only(&|label| *label == typed).or_else(|| only(&|label| label.starts_with(&typed)))
 }
 
+/// Words that turn the meaning of those beside them. Others end in "n't".
+const TURNING: [&str; 12] = [
+    "not", "no", "never", "none", "nor", "neither", "nothing", "nobody", "without", "hardly",
+    "rarely", "seldom",
+];
+
+/// Returns the position of the only label that has the words of a line in it, next to each other. Words
+/// that the rest of its clause turns into something else are not taken: "I do" is not "I do not".
+pub(super) fn find_words_in_label<'a>(
+    line: &str,
+    labels: impl Iterator<Item = &'a str>,
+) -> Option<usize> {
+    let typed = fold_case(line);
+    let typed: Vec<&str> = typed.split(' ').collect();
+    if matches!(typed[..], ["" | "yes" | "no"]) {
+        return None;
+    }
+    let labels: Vec<Vec<String>> = labels.map(clauses).collect();
+    let has_them =
+        |label: &Vec<String>| label.iter().any(|clause| around(&typed, clause).is_some());
+    let mut fitting = labels.iter().enumerate().filter(|(_, label)| has_them(label));
+    let (at, label) = fitting.next().filter(|_| fitting.next().is_none())?;
+    let is_plain = |clause: &String| around(&typed, clause).is_some_and(|rest| !turns(&rest));
+    label.iter().any(is_plain).then_some(at)
+}
+
+/// Returns the clauses of a label, in small letters.
+fn clauses(label: &str) -> Vec<String> {
+    label.split([',', ';', ':', '.']).map(fold_case).collect()
+}
+
+/// Returns the words of a clause before and after some words that are in it next to each other.
+fn around<'a>(words: &[&str], clause: &'a str) -> Option<Vec<&'a str>> {
+    let clause: Vec<&str> = clause.split(' ').collect();
+    let at = clause.windows(words.len()).position(|window| window == words)?;
+    Some([&clause[..at], &clause[at + words.len()..]].concat())
+}
+
+fn turns(words: &[&str]) -> bool {
+    words
+        .iter()
+        .any(|word| TURNING.contains(word) || word.ends_with("n't") || word.ends_with("n’t"))
+}
+
 fn fold_case(words: &str) -> String {
     let words: Vec<&str> = words.split_whitespace().collect();
     words.join(" ").trim_end_matches('.').to_lowercase()
@@ -87,6 +131,37 @@ mod tests {
         }
         for typed in ["n", "al", "seldom", "", " ", ".", "oftener"] {
             assert_eq!(find_label(typed, LABELS.into_iter()), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn words_from_within_a_label_name_it_if_they_fit_no_other_and_are_not_turned() {
+        let of_often = ["Never", "Rarely", "Sometimes", "Often", "Almost always"];
+        let of_being_hurt = [
+            "Yes, that has happened",
+            "No, that has not happened",
+            "I am not sure, or not sure that it counts",
+        ];
+        let of_being_feared =
+            ["Yes, they have been afraid", "No, I do not think so", "I am not sure"];
+        for (labels, typed, at) in [
+            (&of_often[..], "always", Some(4)),
+            (&of_often, "ways", None),
+            (&of_being_hurt, "not sure", Some(2)),
+            (&of_being_hurt, "Not sure.", Some(2)),
+            (&of_being_hurt, "not happened", Some(1)),
+            (&of_being_hurt, "happened", None),
+            (&of_being_hurt, "sure", None),
+            (&of_being_hurt, "it counts", None),
+            (&of_being_hurt, "not", None),
+            (&of_being_feared, "they have", Some(0)),
+            (&of_being_feared, "I do", None),
+            (&of_being_feared, "think so", None),
+            (&["Mostly", "Yes and no"], "no", None),
+            (&["Hardly ever", "Most days"], "ever", None),
+            (&of_often, "", None),
+        ] {
+            assert_eq!(find_words_in_label(typed, labels.iter().copied()), at, "{typed}");
         }
     }
 
