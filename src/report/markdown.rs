@@ -20,7 +20,10 @@ fn block(block: &Block) -> String {
         Block::Steps(steps) => list((1..).zip(steps.iter().cloned())),
         Block::Scores(scores) => {
             let head = ["Scale", "Score", "In a word", "Answered", "What it says"];
-            table(&head, scores.rows.iter().map(score))
+            let rows: Vec<[String; 5]> = scores.rows.iter().map(score).collect();
+            let says_nothing = rows.iter().all(|[.., says]| says.is_empty());
+            let columns = if says_nothing { head.len() - 1 } else { head.len() };
+            table(&head[..columns], rows.iter().map(|row| &row[..columns]))
         }
         Block::Suggestions(rows) => list(rows.iter().map(|row| (row.number, row.in_words()))),
         Block::Items(items) => table(&items.head, &items.rows),

@@ -167,8 +167,9 @@ fn what_is_best_kept_in_the_head_is_in_no_file_and_whoever_exports_is_told() {
     let left_out = "What is best kept in your head is left out of the file.";
     for which in ["first", "all"] {
         let name = format!("{which}.md");
-        let said = home.out(&["export", "--strategies", which, "--safety", "-o", &name]);
-        assert!(said.contains(left_out), "{said}");
+        let with_answers = ["export", "--strategies", which, "--answers", "--safety", "-o", &name];
+        let said = home.out(&with_answers);
+        assert!(said.contains(left_out) && !said.contains("  "), "{said}");
         let file = home.read(&name);
         assert!(!file.contains("Think through how"), "{file}");
     }
@@ -188,6 +189,16 @@ fn what_is_left_out_of_a_file_is_said_to_whoever_exports_and_not_in_the_file() {
     assert!(!home.read("a.md").contains("being safe"));
     let said = home.out(&["export", "--answers", "--safety", "-o", "b.md"]);
     assert!(said.contains("It holds your answers, and what you said about being safe."), "{said}");
+}
+
+#[test]
+fn a_table_of_scores_has_no_column_in_which_nothing_stands() {
+    let home = Home::with_runs();
+    let page = |more: &[&str]| home.out(&[&["export", "--format", "md", "-o", "-"], more].concat());
+    let without = page(&[]);
+    assert!(without.contains("| Answered |\n| --- | --- | --- | --- |\n"), "{without}");
+    let with = page(&["--answers"]);
+    assert!(with.contains("| What it says |"), "{with}");
 }
 
 #[test]

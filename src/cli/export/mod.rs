@@ -213,11 +213,13 @@ fn contents_in_words(args: &ExportArgs, rendered: &Rendered) -> String {
     let left_in_the_head = if rendered.leaves_in_the_head { LEFT_IN_THE_HEAD } else { "" };
     let contents = match disclosed.as_str() {
         "" if runs == 1 => String::new(),
-        "" => format!("It holds {runs} runs. "),
-        disclosed if args.all && runs > 1 => format!("It holds {runs} runs, with {disclosed}. "),
-        disclosed => format!("It holds {disclosed}. "),
+        "" => format!("It holds {runs} runs."),
+        disclosed if args.all && runs > 1 => format!("It holds {runs} runs, with {disclosed}."),
+        disclosed => format!("It holds {disclosed}."),
     };
-    format!("{contents}{left_out} {left_in_the_head}").trim_end().to_owned()
+    let sentences = [contents.as_str(), left_out, left_in_the_head];
+    let said: Vec<&str> = sentences.into_iter().filter(|said| !said.is_empty()).collect();
+    said.join(" ")
 }
 
 /// Returns the format that the ending of a file names; `None` if it has no ending.
