@@ -15,7 +15,7 @@ use super::{
 use crate::{
     store::{
         self, BackupLock, FileError, Folder, MAX_BACKUP_BYTES, RestoreError, RestoreReport,
-        data_folder,
+        StoreError, data_folder,
     },
     text::printable,
 };
@@ -52,9 +52,18 @@ pub(super) struct RestoreArgs {
     path: PathBuf,
 }
 
+/// Why neither is done while another window may be writing.
+const OPEN_ELSEWHERE: &str =
+    "another window of goodfaith is open. Close that one, then start this again";
+
 pub(super) fn backup(args: &BackupArgs) -> Result<(), Failure> {
     let folder = Folder::new(&data_folder()?);
-    let backup = store::backup(&folder)?;
+    let backup = store::backup(&folder).map_err(|why| match why {
+        StoreError::AnotherWindow { .. } => {
+            Failure::CouldNot(anyhow!("nothing was backed up: {OPEN_ELSEWHERE}"))
+        }
+        why => why.into(),
+    })?;
     if backup.is_empty() {
         let place = printable(folder.path());
         return Err(Failure::CouldNot(anyhow!(
@@ -88,6 +97,9 @@ pub(super) fn restore(args: &RestoreArgs) -> Result<(), Failure> {
         .with_context(|| format!("{place} is larger than any backup. Name another file"))?;
     let folder = Folder::new(&data_folder()?);
     let restored = store::restore(&folder, &bytes).map_err(|why| match why {
+        RestoreError::Store(StoreError::AnotherWindow { .. }) => {
+            Failure::CouldNot(anyhow!("nothing was restored from {place}: {OPEN_ELSEWHERE}"))
+        }
         RestoreError::Store(why) => {
             Failure::CouldNot(anyhow!("nothing was restored from {place}. {why}"))
         }

@@ -2,6 +2,8 @@
 
 use std::{fs, os::unix::fs::PermissionsExt as _, process::Command};
 
+use goodfaith::store::{DraftStore, Folder};
+
 use crate::{
     lock::locked,
     program::{Done, run_command},
@@ -33,6 +35,24 @@ fn a_backup_moves_everything_to_another_folder() {
     assert_eq!(other.out(&["list"]), home.out(&["list"]));
     let again = elsewhere(&home, &other, &["restore", "all.tar"]);
     assert!(again.out.contains("no run. 4 files were there already."), "{}", again.out);
+}
+
+#[test]
+fn while_a_window_is_open_it_is_said_that_nothing_was_backed_up_or_restored() {
+    let home = Home::with_runs();
+    home.out(&["backup", "all.tar"]);
+    fs::write(home.data().join("draft.lock"), "").unwrap();
+    let mut window = DraftStore::new(&Folder::new(&home.data()));
+    window.load().unwrap();
+    for (arguments, nothing) in [
+        (["backup", "more.tar"], "nothing was backed up: another window of goodfaith is open."),
+        (["restore", "all.tar"], "all.tar: another window of goodfaith is open."),
+    ] {
+        let said = home.fails(1, &arguments);
+        assert!(said.contains(nothing) && said.contains("Close that one"), "{said}");
+        assert!(!said.contains("draft"), "there is none: {said}");
+    }
+    assert!(!home.work().join("more.tar").exists());
 }
 
 #[test]
