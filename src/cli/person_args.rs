@@ -11,7 +11,7 @@ use super::{
     person_word::{word_for, words_for},
 };
 use crate::{
-    assessment::{Person, PersonName},
+    assessment::{Person, PersonName, wording},
     shell,
     store::RunName,
     text::clean,
@@ -86,9 +86,8 @@ fn refuse_several(runs: &KeptRuns) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::WrongInput(anyhow!(
-        "the runs are about several people. Say whose you mean with --for: {}. \
-         goodfaith list --everyone lists them all",
-        words(&all)
+        "the runs are about several people. {} goodfaith list --everyone lists them all",
+        wording::end_sentence(&format!("Say whose you mean with --for: {}", words(&all)))
     )))
 }
 
