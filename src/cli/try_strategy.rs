@@ -1,5 +1,7 @@
 //! `goodfaith try`: lists the strategies to try, and chooses one or drops it.
 
+use std::collections::BTreeMap;
+
 use anyhow::anyhow;
 use clap::Args;
 
@@ -18,7 +20,7 @@ use crate::{
     },
     clock,
     questionnaire::Questionnaire,
-    report::ReportModel,
+    report::{Medium, ReportModel, document},
     session::ChoiceRefusal,
     text::clean,
 };
@@ -53,7 +55,7 @@ pub(super) fn run(args: &TryArgs) -> Result<(), Failure> {
         return output::say(&offered.list(&questionnaire));
     };
     let strategy = offered.find(&questionnaire, wanted)?;
-    let is_chosen = offered.chosen.contains(&strategy);
+    let is_chosen = offered.chosen.contains_key(&strategy);
     let strategy = &questionnaire.strategies[strategy];
     let title = &strategy.title;
     if is_chosen != args.drop {
@@ -75,12 +77,13 @@ pub(super) fn run(args: &TryArgs) -> Result<(), Failure> {
     output::say(&format!("{done}: {title}."))
 }
 
-/// The strategies that can be chosen, those that are, and those that made things worse, as positions
-/// among those of the questionnaire.
+/// The strategies that can be chosen, as positions among those of the questionnaire.
 struct OfferedStrategies {
-    /// Those that fit, in their order, then the chosen ones that no longer fit.
-    strategies: Vec<usize>,
-    chosen: Vec<usize>,
+    /// Those that fit, in their order, then the chosen ones that no longer fit; each with its number, the
+    /// same as in the line-by-line face.
+    strategies: Vec<(usize, usize)>,
+    /// The chosen ones, each with how it went so far.
+    chosen: BTreeMap<usize, String>,
     made_worse: Vec<usize>,
 }
 
@@ -94,49 +97,51 @@ impl OfferedStrategies {
         let danger = later_in_danger(runs, run, questionnaire);
         let subject = run.subject(questionnaire, runs.zone()).in_view_of(danger.as_ref());
         let findings = findings(&subject)?;
-        let model = ReportModel::own(subject, Some(&findings), None);
+        let model = ReportModel::own(subject, Some(&findings), None)
+            .with_try_events(try_events.iter().collect());
         let shown = not_withheld(questionnaire, &subject.responses_for_advice());
-        let attempts = attempts(try_events);
-        let with = |is_wanted: fn(&Attempt) -> bool| {
-            let wanted = attempts.iter().filter(|attempt| is_wanted(attempt));
-            let positions = wanted.filter_map(|attempt| {
-                let mut strategies = questionnaire.strategies.iter();
-                strategies.position(|one| one.id == attempt.strategy)
-            });
-            positions.filter(|at| shown.contains(at)).collect::<Vec<usize>>()
+        let position = |attempt: &Attempt| {
+            questionnaire.strategies.iter().position(|one| one.id == attempt.strategy)
         };
-        let chosen = with(|attempt| attempt.is_chosen);
-        let made_worse = with(|attempt| attempt.made_worse_at().is_some());
-        let mut strategies = model.with_try_events(try_events.iter().collect()).strategies();
-        for at in &chosen {
-            if !strategies.contains(at) {
-                strategies.push(*at);
-            }
-        }
-        Ok(Self { strategies, chosen, made_worse })
+        let worse = attempts(try_events).into_iter().filter(|one| one.made_worse_at().is_some());
+        let worse = worse.filter_map(|attempt| position(&attempt));
+        let made_worse = worse.filter(|at| shown.contains(at)).collect();
+        let chosen: BTreeMap<usize, String> =
+            document::chosen_in_words(&model).into_iter().collect();
+        let fitting = model.strategies();
+        let all = document::every_strategy(&model, Medium::Plain);
+        let all: Vec<usize> = all.strategies().collect();
+        let unlisted = chosen.keys().copied().filter(|at| !all.contains(at));
+        let numbered = (1..).zip(all.iter().copied().chain(unlisted));
+        let offered = numbered.filter(|(_, at)| fitting.contains(at) || chosen.contains_key(at));
+        Ok(Self { strategies: offered.collect(), chosen, made_worse })
     }
 
     fn list(&self, questionnaire: &Questionnaire) -> String {
         if self.strategies.is_empty() {
             return "Nothing here fits these answers.".to_owned();
         }
-        let line = |(number, at): (usize, &usize)| {
-            let mark = if self.chosen.contains(at) { "x" } else { " " };
+        let line = |(number, at): &(usize, usize)| {
             let strategy = &questionnaire.strategies[*at];
-            let made_worse = self.made_worse.contains(at);
-            let words = if made_worse { "made things worse" } else { &strategy.effort };
+            let (mark, words) = match self.chosen.get(at) {
+                Some(words) => ("x", words.as_str()),
+                None if self.made_worse.contains(at) => (" ", "made things worse"),
+                None => (" ", strategy.effort.as_str()),
+            };
             format!("[{mark}] {number:>2}  {} ({words})", strategy.title)
         };
-        (1..).zip(&self.strategies).map(line).collect::<Vec<_>>().join("\n")
+        self.strategies.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
     fn find(&self, questionnaire: &Questionnaire, wanted: &str) -> Result<usize, Failure> {
-        if let Ok(number) = wanted.parse::<usize>() {
-            let at = number.checked_sub(1).and_then(|at| self.strategies.get(at)).copied();
-            return at.ok_or_else(|| no_strategy(number, "goodfaith try"));
+        let find = |is_wanted: &dyn Fn(&(usize, usize)) -> bool| {
+            self.strategies.iter().find(|one| is_wanted(one)).map(|(_, at)| *at)
+        };
+        if let Ok(wanted) = wanted.parse::<usize>() {
+            let found = find(&|(number, _)| *number == wanted);
+            return found.ok_or_else(|| no_strategy(wanted, "goodfaith try"));
         }
-        let is_wanted = |at: &&usize| questionnaire.strategies[**at].id.as_str() == wanted;
-        self.strategies.iter().find(is_wanted).copied().ok_or_else(|| {
+        find(&|(_, at)| questionnaire.strategies[*at].id.as_str() == wanted).ok_or_else(|| {
             Failure::WrongInput(anyhow!(
                 "no strategy called \"{}\" fits these results. goodfaith try lists them",
                 clean(wanted)

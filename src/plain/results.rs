@@ -165,11 +165,13 @@ impl Dialogue {
             }
             _ => {}
         }
-        let line = |at: usize| {
-            let strategy = &self.questionnaire.strategies[all[at]];
-            format!("{}. {} ({})", at + 1, strategy.title, strategy.effort)
+        let findings = self.subject(run).findings();
+        let chosen = document::chosen_in_words(&self.report(run, findings.as_ref()));
+        let line = |(strategy, words): (usize, String)| {
+            let at = place(strategy, &all)?;
+            Some(format!("{}. {} ({words})", at + 1, self.questionnaire.strategies[strategy].title))
         };
-        let lines: Vec<String> = places.into_iter().map(line).collect();
+        let lines: Vec<String> = chosen.into_iter().filter_map(line).collect();
         self.say("");
         self.say("What you want to try:");
         self.say_all(lines);

@@ -14,6 +14,7 @@ use jiff::{Timestamp, ToSpan as _};
 
 use crate::{
     facing::unescaped,
+    program::run_command,
     samples::{Home, about_a_partner, builtin, counting, every, id, in_danger},
     squeezed::squeezed,
 };
@@ -55,6 +56,31 @@ fn a_strategy_is_chosen_by_its_number_or_id_and_dropped_again() {
     assert!(!home.out(&["show"]).contains("What you want to try"));
     assert!(home.fails(2, &["try", "999"]).contains("no strategy of number 999"));
     assert!(home.fails(2, &["try", "nothing-like-it"]).contains("goodfaith try lists them"));
+}
+
+#[test]
+fn what_is_chosen_has_the_same_number_line_by_line_and_says_how_it_went() {
+    let home = Home::with_runs();
+    let typed = home.work().join("typed");
+    fs::write(&typed, "1\nfind e\nq\n").unwrap();
+    let mut command = home.command(&["--plain"]);
+    command.stdin(fs::File::open(typed).unwrap());
+    let line_by_line = run_command(command).out;
+    let (number, title) = line_by_line
+        .lines()
+        .rev()
+        .find_map(|line| {
+            let (number, title) = line.trim().split_once(". ")?;
+            Some((number.parse::<usize>().ok()?, title.rsplit_once(" (")?.0.to_owned()))
+        })
+        .unwrap();
+    let strategy = builtin().strategies.iter().position(|one| one.title == title).unwrap();
+    keep_try_event(&home, "00abcdef", strategy, TryEventKind::Chosen, "2024-11-22T10:00:00Z");
+    let helped = TryEventKind::Outcome(TryOutcome::Helped);
+    keep_try_event(&home, "00abcdef", strategy, helped, "2024-11-23T10:00:00Z");
+    let tried = home.out(&["try"]);
+    let line = format!("[x] {number:>2}  {title} (since 22 November 2024, helped");
+    assert!(tried.contains(&line), "{line}: {tried}");
 }
 
 #[test]

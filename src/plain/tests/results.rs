@@ -119,8 +119,12 @@ fn what_one_wants_to_try_is_said_without_the_results_before_it() {
     let menu = played.types("b");
     let said = played.chooses(&menu, "What you want to try");
     assert!(said.contains("What you want to try:\n"), "{said}");
-    assert!(said.contains(&format!("\n1. {title} (")) && said.contains("\n2. "), "{said}");
+    assert!(said.contains(&format!("\n1. {title} (since 1 January 1970)")), "{said}");
+    assert!(said.contains("\n2. "), "{said}");
     assert!(!said.contains("Your results."), "{said}");
+    let menu = played.types_all(&["i 1", "4", "b"]);
+    let said = played.chooses(&menu, "What you want to try");
+    assert!(said.contains(&format!("\n1. {title} (since 1 January 1970, helped)")), "{said}");
 }
 
 #[test]

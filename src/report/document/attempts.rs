@@ -17,24 +17,33 @@ pub const NO_CAUSE: &str =
 
 /// Adds the strategies that somebody wants to try.
 pub(super) fn chosen(to: &mut Composer, model: &ReportModel<'_>) {
-    let mut attempts = model.attempts(None);
-    attempts.retain(|(_, attempt)| attempt.is_chosen);
-    if attempts.is_empty() {
+    let chosen = chosen_in_words(model);
+    if chosen.is_empty() {
         return;
     }
     to.heading(Level::Part, "What you want to try");
-    for (strategy, attempt) in attempts {
+    for (strategy, words) in chosen {
         let title = &model.subject.questionnaire.strategies[strategy].title;
+        to.add(Block::Link(format!("{title} ({words})"), Link::Strategy(strategy)));
+    }
+    to.group();
+}
+
+/// Returns the strategies that somebody wants to try, by position, each with how it went so far: "since 26
+/// November 2026, helped a little".
+#[must_use]
+pub fn chosen_in_words(model: &ReportModel<'_>) -> Vec<(usize, String)> {
+    let chosen = model.attempts(None).into_iter().filter(|(_, attempt)| attempt.is_chosen);
+    let in_words = |(strategy, attempt): (usize, Attempt)| {
         let fits = model.suggestions.iter().any(|suggestion| suggestion.position == strategy);
         let numbers = attempt.numbers.map(|numbers| {
             format!(", your number from {} to {}", numbers.before(), numbers.after())
         });
         let (state, numbers) = (state(model, &attempt), numbers.unwrap_or_default());
         let fits = if fits { "" } else { "; not what your answers point to now" };
-        let words = format!("{state}{numbers}{fits}");
-        to.add(Block::Link(format!("{title} ({words})"), Link::Strategy(strategy)));
-    }
-    to.group();
+        (strategy, format!("{state}{numbers}{fits}"))
+    };
+    chosen.map(in_words).collect()
 }
 
 /// Returns the note beside a strategy on a list: "chosen" or "made things worse" if it is or did, else its
