@@ -153,6 +153,10 @@ impl CheckIn {
         if let Some(words) = state.session.unkept_in_words(self.run) {
             return page.quiet(words);
         }
+        // What may not be named where others may look over the shoulder stands beside no results.
+        if left_open.others == 0 && state.session.unnamed(self.run).contains(&strategy) {
+            return;
+        }
         page.quiet(match left_open.others {
             0 => "It will stand beside your results. It does not show what caused a change.",
             _ => "There is one page for each thing that you chose.",
