@@ -257,41 +257,6 @@ fn the_example_of_an_answer_is_one_of_the_questions_own() {
 }
 
 #[test]
-fn what_can_be_typed_is_listed_everywhere() {
-    let mut played = Played::keeping();
-    for line in ["1", "1", "1", "", "s", "s", "s", "s", "s"] {
-        let said = played.types("?");
-        assert!(said.contains("What you can type here") && said.contains("\nq or quit: leave."));
-        played.types(line);
-    }
-    played.types_all(&["3"; 32]);
-    played.types_all(&["", ""]);
-    assert!(played.types("?").contains("\ndone: hear the results."));
-    played.types("3");
-    assert!(played.types("?").contains("go back to the list."));
-    played.types_all(&["b", "done"]);
-    assert!(played.types("?").contains("\nanswers: "));
-}
-
-#[test]
-fn to_keep_an_answer_is_explained_only_where_there_is_one() {
-    let mut played = Played::keeping();
-    for line in ["1", "1", "", "s", "s", "s", "s", "s", "3"] {
-        played.types(line);
-        assert!(!played.types("?").contains("\nk or keep: "), "after {line}");
-    }
-    for _ in 0..7 {
-        let told = if played.types("b").contains("What happened?") {
-            played.types("b")
-        } else {
-            played.types("?")
-        };
-        let told = if told.contains("Whom do you") { played.types("?") } else { told };
-        assert!(told.contains("\nk or keep: "), "{told}");
-    }
-}
-
-#[test]
 fn choices_are_said_in_full_for_two_questions_and_then_in_short() {
     let mut played = Played::at_the_questions();
     assert!(played.types("again").contains("1. Never\n2. Rarely"));

@@ -1,6 +1,7 @@
 mod asking;
 mod choices;
 mod comparing;
+mod explaining;
 mod finding;
 mod folder;
 mod keeping;

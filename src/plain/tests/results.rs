@@ -148,53 +148,10 @@ fn what_was_chosen_has_a_number_that_can_be_typed_although_it_is_not_among_what_
 }
 
 #[test]
-fn at_the_list_of_answers_again_is_explained_once() {
-    let mut played = Played::at_the_questions();
-    played.types_all(&["3"; 32]);
-    played.types_all(&["", ""]);
-    let told = played.types("?");
-    assert_eq!(told.matches("\nagain").count(), 1, "{told}");
-    assert!(told.contains("\nagain: hear everything that you said.\n"), "{told}");
-}
-
-#[test]
 fn the_latest_results_can_be_heard_without_answering_again() {
     let mut played = Played::at_the_results("2");
     assert!(played.types("b").contains("1. Hear your latest results"));
     assert!(played.types("1").contains("Your results."));
-}
-
-#[test]
-fn what_can_be_typed_at_the_results_is_what_is_offered_there() {
-    let words = ["names", "answers", "compare", "scores", "keep", "retry", "elsewhere", "delete"];
-    let offered = |played: &mut Played, expected: &[&str]| {
-        let (told, asked) = (played.types("?"), played.types(""));
-        for word in words {
-            let is_expected = expected.contains(&word);
-            assert_eq!(told.contains(&format!("\n{word}: ")), is_expected, "{word}: {told}");
-            assert_eq!(asked.contains(&format!(", {word}")), is_expected, "{word}: {asked}");
-        }
-    };
-    offered(&mut Played::at_the_results("2"), &["names", "answers"]);
-    offered(&mut Played::at_unkept_results(), &["names", "answers", "keep"]);
-
-    let mut in_danger = Played::keeping();
-    in_danger.types_all(&["1", "1", "", "yes", "2", "no", "no", "no", "no"]);
-    in_danger.types_all(&["5"; 32]);
-    in_danger.types_all(&["", "", "done"]);
-    offered(&mut in_danger, &["names", "scores", "delete"]);
-    in_danger.types("scores");
-    offered(&mut in_danger, &["names", "answers", "delete"]);
-}
-
-#[test]
-fn what_can_be_typed_after_a_yes_about_safety_are_the_choices_there() {
-    let mut played = Played::keeping();
-    played.types_all(&["1", "1", "", "yes"]);
-    let told = played.types("?");
-    for line in ["\n1: help now: ", "\n4: go on, and keep nothing of this run.\n"] {
-        assert!(told.contains(line), "{told}");
-    }
 }
 
 #[test]
