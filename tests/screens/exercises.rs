@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use goodfaith::questionnaire::{Source, parse};
 use jiff::SignedDuration;
+use ratatui::style::Modifier;
 
 use crate::{
     driver::Driver,
@@ -46,6 +47,43 @@ fn the_steps_of_an_exercise_are_set_apart_alike_after_a_wait_too() {
         let at = lines.iter().position(|line| line.starts_with(step)).unwrap();
         assert_eq!(lines[at - 1], "", "{text}");
     }
+}
+
+/// Returns whether the pointer and the caret of a field are on the screen, the terminal's cursor on it.
+fn shows_field(driver: &Driver) -> bool {
+    let mut buffer = driver.buffer();
+    let cursor = driver.app().draw(buffer.area, &mut buffer);
+    buffer[cursor].modifier.contains(Modifier::REVERSED) && driver.text().contains('▸')
+}
+
+#[test]
+fn the_field_that_letters_go_into_is_in_view_when_an_exercise_opens_at_any_size() {
+    let mut driver = at_results(4);
+    let run = driver.state().session.runs().latest().unwrap();
+    let offered = driver.state().session.strategies_to_show(run);
+    let fillable = offered.into_iter().filter(|at| BUILTIN.strategies[*at].exercise.is_some());
+    driver.keys("Right a");
+    let mut opened = 0;
+    for strategy in fillable {
+        let title = &BUILTIN.strategies[strategy].title;
+        if driver.size(80, 24).keys("/").types(title).text().contains("No line has that") {
+            driver.keys("Esc");
+            continue;
+        }
+        opened += 1;
+        driver.keys("Enter");
+        for rows in [12, 13, 16, 24] {
+            for columns in [40, 60, 80] {
+                driver.size(columns, rows).keys("Enter");
+                assert!(shows_field(&driver), "{columns} x {rows}:\n{}", driver.text());
+                driver.types("1").keys("Esc Enter");
+                assert!(shows_field(&driver), "{columns} x {rows}:\n{}", driver.text());
+                driver.keys("Backspace Esc");
+            }
+        }
+        driver.keys("Esc*2");
+    }
+    assert!(opened > 15, "{opened} exercises");
 }
 
 fn at_urge() -> Driver {

@@ -121,14 +121,17 @@ impl App {
     }
 
     /// Puts the pointer on the line that the screen on top begins on. Brings it into view if the screen
-    /// names it, or if it is the one field of the screen; otherwise the top of the page comes first.
+    /// names it, or if it is a field that letters go into at once; otherwise the top of the page comes
+    /// first.
     fn point_at_start(&mut self) {
         *self.current.focus_mut() = Focus::default();
         let begins_at = self.current.view().begins_at(&self.state);
         if let Some(target) = begins_at {
             self.select(target);
         }
-        if begins_at.is_some() || self.current.view().keys() == KeyContext::OnlyField {
+        let keys = self.current.view().keys();
+        let begins_in_field = matches!(keys, KeyContext::OnlyField | KeyContext::Field);
+        if begins_at.is_some() || begins_in_field {
             self.with_focus(Focus::reveal);
         }
         self.tell_of_field_below();
