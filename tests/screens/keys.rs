@@ -157,23 +157,27 @@ fn on_a_question_up_and_down_choose_and_stop_at_the_ends() {
 }
 
 #[test]
-fn a_digit_without_an_option_does_nothing() {
-    let mut driver = at_first_question();
-    let before = driver.text();
-    driver.keys("6 9 0");
-    assert_eq!(driver.text(), before);
+fn a_digit_without_an_option_chooses_nothing_and_says_which_numbers_there_are() {
+    for digit in ["6", "9", "0"] {
+        let mut driver = at_first_question();
+        driver.keys(digit).assert_shows("The numbers here are 1 to 5.").assert_hides("▸");
+    }
+    let mut driver = scene("situation_4_safety_next");
+    driver.keys("7").assert_shows("The numbers here are 1 to 3.").assert_hides("[x]");
 }
 
 #[test]
-fn a_key_that_does_nothing_says_once_where_the_keys_are_listed() {
+fn a_key_that_does_nothing_says_each_time_where_the_keys_are_listed() {
     let mut driver = at_first_question();
-    let before = driver.text();
-    driver.keys("x").assert_shows("? shows the keys");
-    driver.keys("9");
-    assert_eq!(driver.text(), before);
-    driver.keys("x y z");
-    assert_eq!(driver.text(), before);
-    driver.keys("3 Enter x").assert_shows("? shows the keys");
+    for keys in ["x", "x x", "9 x", "3 x", "PageDown x", "Enter x"] {
+        driver.keys(keys).assert_shows("No such key here. ? shows the keys");
+    }
+    for name in ["welcome_empty", "situation_1_whom", "confirm_keep_after_all", "help"] {
+        let mut driver = scene(name);
+        for keys in ["x", "Down x", "Home x", "y"] {
+            driver.keys(keys).assert_shows("No such key here. ? shows the keys");
+        }
+    }
     let mut driver = at_exercise();
     driver.keys("F1 Esc PageUp").assert_hides("shows the keys");
 }
@@ -300,6 +304,8 @@ fn a_list_without_runs_has_no_key_that_deletes_one_or_answers_again() {
     let mut driver = crate::people::new_driver();
     driver.choose("Your runs, if any").assert_hides("d delete").assert_hides("r answer");
     driver.keys("d r").assert_shows("[All your runs]");
+    driver.keys("Enter").assert_shows("There is no run here to open.");
+    driver.keys("?").assert_hides("open").keys("?");
 }
 
 #[test]

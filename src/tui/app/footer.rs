@@ -12,6 +12,9 @@ use crate::tui::{
 /// The greatest rank of the key that turns to the next page where no line of the page can be chosen.
 const RANK_OF_TURNING: u8 = 4;
 
+/// Said after a key that does nothing.
+const NO_SUCH_KEY: &str = "No such key here. ? shows the keys.";
+
 impl App {
     /// Returns the keys that the footer may name while the pointer is on an entry of the page, in the
     /// order of the table.
@@ -38,16 +41,26 @@ impl App {
         self.bindings().filter_map(hint).chain([keymap::LEAVE_AT_ONCE]).collect()
     }
 
-    /// Says once on each screen, after a key that does nothing, where the keys are listed. Returns whether
-    /// it did.
+    /// Says, after a key that does nothing, where the keys are listed. Returns whether the picture may have
+    /// changed.
     pub(super) fn tell_of_keys(&mut self) -> bool {
         let lists_keys = self.bindings().any(|binding| binding.action == Action::Keys);
-        if !lists_keys || self.current.has_told_of_keys {
+        if !lists_keys || self.state.notice.as_deref() == Some(NO_SUCH_KEY) {
             return false;
         }
-        self.current.has_told_of_keys = true;
-        self.state.notice = Some("No such key here. ? shows the keys.".to_owned());
+        self.state.notice = Some(NO_SUCH_KEY.to_owned());
         true
+    }
+
+    /// Says which numbers choose a line, after a digit that chooses none; `None` if no line has one.
+    pub(super) fn numbers_in_words(&mut self) -> Option<String> {
+        let page = self.take_page();
+        let numbers = page.numbers();
+        self.page = Some(page);
+        Some(match numbers? {
+            (first, last) if first == last => format!("The only number here is {first}."),
+            (first, last) => format!("The numbers here are {first} to {last}."),
+        })
     }
 
     /// Returns the screen that lists the keys of the screen on top.

@@ -29,8 +29,6 @@ pub(super) struct Layer {
     places: BTreeMap<TickList, RememberedEntry>,
     /// The field for the words by which lines are found, while it is open.
     pub(super) find: Option<Input>,
-    /// Whether the notice about where the keys are listed was shown.
-    pub(super) has_told_of_keys: bool,
 }
 
 impl Layer {
@@ -42,7 +40,6 @@ impl Layer {
             remembered: None,
             places: BTreeMap::new(),
             find: None,
-            has_told_of_keys: false,
         }
     }
 

@@ -290,7 +290,7 @@ impl App {
     fn on_digit(&mut self, digit: usize) {
         let view = self.current.screen.view_mut();
         let Some(number) = view.number(digit, &self.state) else {
-            self.state.notice = view.not_taken(&self.state);
+            self.state.notice = view.not_taken(&self.state).or_else(|| self.numbers_in_words());
             return;
         };
         self.state.typed = Some(number);
@@ -302,6 +302,7 @@ impl App {
         if let Some(entry) = page.entry_numbered(number) {
             return self.choose(entry, &page);
         }
+        self.state.notice = self.numbers_in_words();
         let view = self.current.screen.view_mut();
         let outcome = view.act(Action::Number(digit), None, &mut self.state);
         self.apply(outcome);

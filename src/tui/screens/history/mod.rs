@@ -166,7 +166,7 @@ impl View for History {
         match action {
             Action::Compare | Action::Tick => self.rows(state).len() > 1,
             Action::Delete => matches!(self.row(state), Some(Row::OnDisk(_))),
-            Action::Retake => self.rows(state).len() > 0,
+            Action::Enter | Action::Retake => self.rows(state).len() > 0,
             Action::NextPerson => state.session.runs().people().len() > 1,
             _ => true,
         }
@@ -235,7 +235,10 @@ impl View for History {
             Action::Retake if !self.offers(action, state) => {}
             Action::Tick => self.mark(state),
             Action::Enter | Action::Choose => {
-                let Some(target) = target else { return Outcome::stay() };
+                let Some(target) = target else {
+                    let none = "There is no run here to open.";
+                    return Outcome::notice(state.session.none_or_locked(none));
+                };
                 self.select(target, state);
                 return choose(target, state);
             }
