@@ -29,9 +29,9 @@ impl Viewport<'_> {
 }
 
 /// Returns whether an entry does something when it is chosen, or is a field, which takes letters. Those
-/// of a list to read or to tick do not.
+/// that only open a page, and those of a list to read or to tick, do not.
 fn is_choice(entry: usize, page: &Page) -> bool {
-    page.target(entry).is_none_or(|target| !target.is_of_a_list())
+    page.target(entry).is_none_or(|target| !target.only_opens())
 }
 
 impl Focus {

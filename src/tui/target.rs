@@ -110,6 +110,15 @@ impl Target {
         }
     }
 
+    /// Returns whether choosing it only opens something to read or to change there, or its line is one of a
+    /// list: nothing is lost by having the pointer on it.
+    #[must_use]
+    pub(super) fn only_opens(self) -> bool {
+        use Target::{CheckIn, Chosen, Data, Help, History, Settings};
+        self.is_of_a_list()
+            || matches!(self, CheckIn(_) | Chosen(_) | Data | Help | History | Settings)
+    }
+
     /// Returns whether it removes something from the disk without asking first.
     #[must_use]
     pub(super) fn removes_unasked(self) -> bool {

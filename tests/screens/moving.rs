@@ -311,11 +311,7 @@ fn the_list_of_runs_names_the_key_that_marks_one_in_an_ordinary_window() {
 
 #[test]
 fn scrolling_to_read_puts_the_pointer_on_no_other_choice() {
-    let choices = [
-        ("safety_page", "▸ 1  Help now"),
-        ("welcome_empty", "▸ Start, and keep this run"),
-        ("data", "▸ Back"),
-    ];
+    let choices = [("safety_page", "▸ 1  Help now"), ("data", "▸ Back")];
     for (name, first) in choices {
         for (columns, rows) in [(80, 24), (40, 12)] {
             let mut driver = scene(name);
@@ -340,5 +336,29 @@ fn whoever_scrolls_through_the_page_about_danger_and_presses_enter_keeps_the_run
         let mut driver = scene("safety_page");
         driver.size(40, 12).keys(keys);
         assert!(driver.state().session.pass().unwrap().keep, "{keys}");
+    }
+}
+
+#[test]
+fn a_screenful_takes_the_pointer_along_to_a_line_that_only_opens_a_page_and_to_no_other() {
+    let opens =
+        ["See your latest", "Help now", "All your runs", "Where your answers are", "Settings:"];
+    for name in ["welcome_empty", "welcome_draft_and_runs"] {
+        for (columns, rows) in [(80, 24), (40, 12), (47, 13)] {
+            let mut driver = scene(name);
+            driver.size(columns, rows).keys("Home");
+            let mut before = (String::new(), driver.pointed());
+            while driver.text() != before.0 {
+                before = (driver.text(), driver.pointed().or(before.1));
+                let screen = driver.keys("PageDown").text();
+                let pointed = driver.pointed();
+                let has_one = opens.iter().any(|line| screen.contains(line));
+                assert!(pointed.is_some() || !has_one, "{name}: {screen}");
+                let is_harmless = |line: &String| {
+                    opens.iter().any(|one| line.contains(one)) || Some(line) == before.1.as_ref()
+                };
+                assert!(pointed.as_ref().is_none_or(is_harmless), "{name}: {screen}");
+            }
+        }
     }
 }
