@@ -327,3 +327,14 @@ fn on_a_screen_opened_from_the_review_the_keys_are_listed_as_leading_back_there(
     lists("Enter", "done: back to the list of your answers");
     lists("Right, l, Tab", "done, if answered");
 }
+
+#[test]
+fn in_the_smallest_window_the_notice_about_choosing_hides_no_answer() {
+    let mut driver = scene("situation_4_safety_next");
+    driver.size(40, 12);
+    let page =
+        |driver: &Driver| driver.text().lines().take(10).map(str::to_owned).collect::<Vec<_>>();
+    let before = page(&driver);
+    driver.keys("Enter").assert_shows("Choose an answer first, or press s.");
+    assert_eq!(page(&driver), before);
+}

@@ -9,6 +9,7 @@ use crate::{
     questionnaire::{Caution, CautionPlace, SafetyQuestion},
     session::{CautionOccasion, Intent, OpeningPart, SafetyChoice, Stage},
     tui::{
+        frame::WIDEST,
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         state::State,
@@ -64,9 +65,12 @@ impl SafetyScreen {
 
     fn go_on(&self, state: &mut State) -> Outcome {
         if self.chosen(state).is_none() {
-            return Outcome::notice(
-                "Choose an answer first, by its number or with Space; s is rather not say.",
-            );
+            // In a narrow window a notice of two rows would hide an answer.
+            return Outcome::notice(if state.window.0 < WIDEST {
+                "Choose an answer first, or press s."
+            } else {
+                "Choose an answer first, by its number or with Space; s is rather not say."
+            });
         }
         self.way.go_on(self.stage(), state)
     }
