@@ -11,6 +11,8 @@ use super::{
 };
 use crate::report::document::{Block, ChangeRow, Document, Link};
 
+/// The width of a page in an ordinary window, in cells.
+const PAGE: usize = 76;
 /// The width of the longest label and the space after it, in cells.
 const LABEL: usize = 17;
 
@@ -83,7 +85,10 @@ fn draw_block(
             for row in rows {
                 let pen = if row.to_fill_in { page.look().symbols.pen } else { " " };
                 let note = format!("{}  {pen}", row.note);
-                let entry = Entry::new(&row.title).note(&note);
+                // In a narrow list only some would have room beside their titles.
+                let entry = Entry::new(&row.title);
+                let is_whole = page.width() >= PAGE;
+                let entry = if is_whole { entry.note(&note) } else { entry.note_below(&note) };
                 let entry = if row.reasons.is_empty() { entry.hanging() } else { entry };
                 page.entry(with_target(entry, target(Link::Strategy(row.strategy))));
                 page.add_text_to_entry(4, &row.reasons, theme.quiet);

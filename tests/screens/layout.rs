@@ -158,3 +158,14 @@ fn the_page_of_a_name_does_not_say_that_what_is_typed_there_is_saved() {
     let mut driver = new_driver();
     driver.keys("Enter 1 n").types("K").assert_hides("saved").keys("Enter*2").assert_shows("saved");
 }
+
+#[test]
+fn beside_what_a_line_opens_all_times_of_a_list_stand_below_their_titles() {
+    let mut driver = at_results(0);
+    driver.size(120, 40).keys("2");
+    let screen = driver.text();
+    let is_time = |line: &&str| line.split('│').next().unwrap_or_default().contains("minutes");
+    let column = |line: &str| line.find(|c: char| c.is_alphanumeric()).unwrap_or_default();
+    let times: Vec<usize> = screen.lines().filter(is_time).map(column).collect();
+    assert!(times.len() > 2 && times.iter().all(|at| *at == times[0]), "{screen}");
+}

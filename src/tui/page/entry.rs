@@ -1,5 +1,6 @@
 //! An entry of a page, before it is laid out.
 
+use super::WIDE;
 use crate::tui::target::Target;
 
 /// One or more lines that are selected together.
@@ -11,6 +12,8 @@ pub(in crate::tui) struct Entry<'a> {
     pub(super) column: Option<usize>,
     /// One cell between the pointer and all else.
     pub(super) sign: &'static str,
+    /// Whether the note stands below the text though there may be room beside it.
+    pub(super) is_note_below: bool,
     pub(super) tick: &'static str,
     pub(super) mark: &'static str,
     /// The number that is shown in front of the text and chooses the entry.
@@ -38,6 +41,17 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub(in crate::tui) fn note(self, note: &'a str) -> Self {
         Self { note, ..self }
+    }
+
+    /// Sets a note that always stands below the text.
+    #[must_use]
+    pub(in crate::tui) fn note_below(self, note: &'a str) -> Self {
+        Self { note, is_note_below: true, ..self }
+    }
+
+    /// Returns whether it has a note that stands beside the text if there is room in a width in cells.
+    pub(super) fn wants_note_beside(&self, width: usize) -> bool {
+        !self.note.is_empty() && !self.is_note_below && width >= WIDE
     }
 
     /// Sets the width of a column of notes, so that the texts beside it, and the notes, are wrapped alike.

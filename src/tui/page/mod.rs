@@ -333,7 +333,7 @@ impl Page {
         let width = column.unwrap_or(cells(note)).min(self.width / 2);
         // A note alone stands below where that takes fewer rows; in a column, it is wrapped.
         let fits = || cells(note) <= width && rows(BETWEEN + width).len() <= 1 + rows(0).len();
-        let is_beside = !note.is_empty() && self.width >= WIDE && (column.is_some() || fits());
+        let is_beside = entry.wants_note_beside(self.width) && (column.is_some() || fits());
         let (below, aside) = if is_beside { ("", BETWEEN + width) } else { (note, 0) };
         // A note below shows where the next entry begins.
         let texts = if below.is_empty() { rows(aside) } else { wrap(text, room(0)) };
