@@ -105,7 +105,9 @@ pub(super) fn add_below(page: &mut Page, words: &str, style: Style) {
 
 /// Draws a score on a page: on one line in its columns, or on two if there are none.
 fn draw(page: &mut Page, score: &ScoreRow, columns: Option<&Columns>) {
-    if let Some(columns) = columns {
+    if score.points.is_none() {
+        draw_not_enough(page, score, columns.is_some());
+    } else if let Some(columns) = columns {
         page.line(one_line(score, columns, page.look()));
     } else {
         let [first, second] = two_lines(score, page.width(), page.look());
@@ -118,24 +120,37 @@ fn draw(page: &mut Page, score: &ScoreRow, columns: Option<&Columns>) {
 /// above. Behind the bars, the points would stand below the name of the last band.
 fn one_line(score: &ScoreRow, columns: &Columns, look: Look) -> Line<'static> {
     let mut spans = title_column(&score.title, look).to_vec();
-    if let Some(points) = score.points {
-        let space = " ".repeat(columns.points.saturating_sub(cells(&score.shown)));
-        spans.push(Span::raw(format!("{space}{} ", score.shown)));
-        spans.extend(bar(points, score.earlier, columns.bar, look));
-        spans.extend(columns.bands.is_none().then(|| Span::raw(format!(" {}", score.band))));
-    } else {
-        spans.push(Span::raw(not_enough(score)));
-    }
+    let space = " ".repeat(columns.points.saturating_sub(cells(&score.shown)));
+    spans.push(Span::raw(format!("{space}{} ", score.shown)));
+    let points = score.points.unwrap_or_default();
+    spans.extend(bar(points, score.earlier, columns.bar, look));
+    spans.extend(columns.bands.is_none().then(|| Span::raw(format!(" {}", score.band))));
     Line::from(spans)
+}
+
+/// Draws the title of a scale without a score, and why there is none: on one line or on two. Without a bar,
+/// there is room for a long title.
+fn draw_not_enough(page: &mut Page, score: &ScoreRow, is_on_one_line: bool) {
+    const BETWEEN: usize = 2;
+    let (look, width) = (page.look(), page.width());
+    let words = format!("{NOT_ENOUGH}: {} of {}", score.answered, score.of);
+    let room = if is_on_one_line { width.saturating_sub(BETWEEN + cells(&words)) } else { width };
+    let title = Span::styled(cut(&score.title, room, look.symbols.cut), look.theme.heading);
+    if is_on_one_line {
+        let rest = TITLE.saturating_sub(cells(&title.content));
+        let space = if rest > 0 { rest } else { BETWEEN };
+        page.line(Line::from(vec![title, Span::raw(" ".repeat(space) + &words)]));
+    } else {
+        page.line(Line::from(title));
+        page.line(Line::from(words));
+    }
 }
 
 /// Draws a score on two lines: its title, its points and the word for its band above, its bar below.
 fn two_lines(score: &ScoreRow, width: usize, look: Look) -> [Line<'static>; 2] {
     let sign = look.symbols.cut;
     let [title, space] = title_column(&score.title, look);
-    let Some(points) = score.points else {
-        return [Line::from(title), Line::from(not_enough(score))];
-    };
+    let points = score.points.unwrap_or_default();
     let shown = format!("{:>3} ", score.shown);
     // A word that is too long for the room beside the column of titles begins closer to its title.
     let room = width.saturating_sub(cells(&title.content) + shown.len());
@@ -153,11 +168,6 @@ fn title_column(title: &str, look: Look) -> [Span<'static>; 2] {
     let title = cut(title, TITLE - 1, look.symbols.cut);
     let space = " ".repeat(TITLE - cells(&title));
     [Span::styled(title, look.theme.heading), Span::raw(space)]
-}
-
-/// Returns the words in place of a score: "not enough answers: 5 of 8".
-fn not_enough(score: &ScoreRow) -> String {
-    format!("{NOT_ENOUGH}: {} of {}", score.answered, score.of)
 }
 
 /// Adds the title of a scale and its two scores as points on one line, with a path from the earlier to the
@@ -270,6 +280,18 @@ mod tests {
         let row = row("Trust in people", Some(55.0), None, "partly like you");
         let page = page_with(row, 38, Look::new(ThemeName::Mono, true));
         assert_eq!(page.lines()[0].to_string(), "Trust in people     55 partly like you");
+    }
+
+    #[test]
+    fn without_a_score_a_long_title_is_whole_where_its_line_is_empty_otherwise() {
+        let title = "Trust in people, in general";
+        for (width, first) in
+            [(76, "Trust in people, in general  not enough answers: 7 of 8"), (38, title)]
+        {
+            let page =
+                page_with(row(title, None, None, ""), width, Look::new(ThemeName::Mono, true));
+            assert_eq!(page.lines()[0].to_string(), first);
+        }
     }
 
     #[test]

@@ -119,8 +119,9 @@ impl<'a> Drawing<'a> {
         let (theme, sign) = (self.look.theme, self.look.symbols.cut);
         let beside = self.width.saturating_sub(cells(&self.curve.title) + BETWEEN);
         let latest = cut(&self.curve.latest, beside.max(self.width / 2), sign);
-        let title = fit(&self.curve.title, self.width.saturating_sub(cells(&latest)), sign);
-        vec![Span::styled(title, theme.heading), Span::styled(latest, theme.text)]
+        let column = self.width.saturating_sub(cells(&latest));
+        let title = cut(&self.curve.title, column.saturating_sub(BETWEEN), sign);
+        vec![Span::styled(fit(&title, column, ""), theme.heading), Span::styled(latest, theme.text)]
     }
 
     /// Returns the rows of the curve, with the axis of scores at the left.
@@ -297,6 +298,16 @@ mod tests {
     /// The columns right of the axis at which a sign stands.
     fn places(row: &str, sign: char) -> Vec<usize> {
         row.chars().skip(5).enumerate().filter(|(_, c)| *c == sign).map(|(at, _)| at).collect()
+    }
+
+    #[test]
+    fn a_title_that_is_cut_stands_apart_from_the_latest_score() {
+        let mut trend = trend(&[(0, Some(0.0)), (9, None)]);
+        trend.scales[0].title = "Trust in people, in general, and in institutions".to_owned();
+        let mut page = Page::new(60, Look::new(ThemeName::Mono, true), 0);
+        add_all(&mut page, &trend, 0);
+        let first = page.lines()[0].to_string();
+        assert!(first.ends_with("…    not enough answers"), "{first}");
     }
 
     #[test]
