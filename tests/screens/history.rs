@@ -1,12 +1,16 @@
 //! The list of all runs and their curves: what stands there, and what its keys do.
 
-use goodfaith::{assessment::Responses, store::Loaded};
+use goodfaith::{
+    assessment::Responses,
+    questionnaire::{Source, parse},
+    store::Loaded,
+};
 
 use crate::{
     driver::Driver,
     footer::footer,
     named::with_two_people,
-    people::{id, mixed, new_driver},
+    people::{TINY, id, mixed, new_driver},
 };
 
 /// Returns answers of which some are missing, given by the ids of their items.
@@ -124,4 +128,15 @@ fn at_the_smallest_size_a_star_is_explained_beside_the_names_of_the_scales() {
     driver.size(40, 12).assert_shows("* Enter says more Sus.");
     let mut driver = starred(&[without(&["s1"]), mixed(1)]);
     driver.size(40, 12).assert_shows("* not all answered    Sus.");
+}
+
+#[test]
+fn the_list_of_runs_says_scores_in_the_unit_of_their_scale() {
+    let text = TINY
+        .replace("high = \"hard\"", "high = \"hard\"\npoints = \"sum\"")
+        .replace("from = 50", "from = 1");
+    let source = Source { name: "tiny.toml".to_owned(), text };
+    let mut driver = Driver::new(parse(&[source]).unwrap_or_else(|why| panic!("{why}")));
+    driver.keys("Enter 2 Enter Enter").assert_shows("1 of 1").keys("Esc").choose("All your runs");
+    driver.assert_hides("from 0 to 100").assert_hides("100").assert_shows("█  1");
 }

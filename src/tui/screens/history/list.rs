@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     assessment::{KeptScore, wording},
+    questionnaire::Scale,
     session::{KnownRun, RunFile, SaveStatus},
     tui::{
         bars,
@@ -82,6 +83,8 @@ struct Columns {
     date: usize,
     /// The names of the scales, each as wide as the column of its scores.
     heads: Vec<String>,
+    /// Whether all scores run from 0 to 100.
+    are_percentages: bool,
     end: End,
 }
 
@@ -101,7 +104,8 @@ impl Columns {
         let (full, first) = (heads(&whole), heads(&|title| whole(first_word(title))));
         // Below the last name, a score leaves room enough before the end of its row.
         let [full, first] = [full, first].map(with_last_trimmed);
-        let columns = |(date, heads, end)| Self { margin, date, heads, end };
+        let are_percentages = wording::are_percentages(&state.questionnaire);
+        let columns = |(date, heads, end)| Self { margin, date, heads, are_percentages, end };
         let choices = [
             (LONG_DATE, full, End::Whole),
             (LONG_DATE, first.clone(), End::Whole),
@@ -163,7 +167,8 @@ fn counted(rows: &Rows<'_>, columns: &Columns, width: usize) -> String {
     };
     let sorted = wording::end_sentence(&format!("{counted}{newest}"));
     let counted = wording::end_sentence(&counted);
-    let range = if columns.heads.is_empty() { "" } else { " Scores run from 0 to 100." };
+    let has_range = !columns.heads.is_empty() && columns.are_percentages;
+    let range = if has_range { " Scores run from 0 to 100." } else { "" };
     let (next, short) = match (rows.has_others, rows.about.is_empty()) {
         (true, _) => (" f shows the others.", " f others"),
         (false, false) => (" f shows one person's.", " f one person"),
@@ -211,9 +216,11 @@ fn run_text(known: &KnownRun, state: &State, columns: &Columns) -> String {
     let when = known.run.finished.to_zoned(state.zone.clone());
     let form = if columns.date == LONG_DATE { "%d %b %Y %H:%M" } else { "%d %b %y %H:%M" };
     let when = when.strftime(form).to_string();
+    let is_known = known.run.is_of(&state.questionnaire);
     let scores = state.questionnaire.scales.iter().zip(&columns.heads).map(|(scale, head)| {
         let kept = known.run.scores.iter().find(|score| score.scale == scale.id);
-        format!("{:<1$}", score(kept, state, columns), cells(head))
+        let known_scale = Some(scale).filter(|_| is_known);
+        format!("{:<1$}", score(kept, known_scale, state, columns), cells(head))
     });
     let scores: String = scores.collect();
     format!("{when:<0$}{scores}{1}", columns.date, end(known, columns.end, state))
@@ -229,15 +236,28 @@ fn end(known: &KnownRun, end: End, state: &State) -> String {
     words.join(", ")
 }
 
-/// Returns a score with its level; in the narrowest columns these two stand side by side.
-fn score(score: Option<&KeptScore>, state: &State, columns: &Columns) -> String {
+/// Returns a score with its level, in the unit of its scale if that is known; in the narrowest columns these
+/// two stand side by side.
+fn score(
+    score: Option<&KeptScore>,
+    scale: Option<&Scale>,
+    state: &State,
+    columns: &Columns,
+) -> String {
     let points = score.and_then(|score| score.points);
     let level = points.map_or(" ", |points| bars::level(points, state.look));
-    let points = points.map_or_else(|| "-".to_owned(), wording::points);
+    let points = points.map_or_else(|| "-".to_owned(), |points| number(points, scale));
     match columns.end {
         End::Nothing => format!("{level}{points:<3}"),
         End::Whole | End::Person => format!("{level}{points:>3}"),
     }
+}
+
+/// Returns a score in the unit of its scale, without a tenth for which there is no room.
+fn number(points: f64, scale: Option<&Scale>) -> String {
+    let Some(scale) = scale else { return wording::points(points) };
+    let number = scale.number_in_words(points);
+    if cells(&number) < SCORE { number } else { wording::points(scale.in_unit(points)) }
 }
 
 /// Returns the peculiarities of a run.
