@@ -412,3 +412,21 @@ fn it_is_said_beforehand_whether_esc_keeps_what_was_typed() {
         driver.assert_shows("Your note is being deleted.");
     }
 }
+
+#[test]
+fn a_third_run_is_not_marked_and_that_marks_are_taken_off_is_said() {
+    let mut driver = new_driver();
+    driver.with_run(7, mixed(0)).with_run(40, mixed(1)).with_run(80, about("K.", 2)).list();
+    driver.choose("All your runs").keys("f f");
+    driver.keys("Home Space Down Space Down Space").assert_shows("Two are marked.");
+    assert_eq!(driver.text().matches("[x]").count(), 2);
+    driver.keys("f").assert_shows("The marks are taken off.");
+}
+
+#[test]
+fn comparing_a_run_with_none_before_it_says_why_that_is_not_done() {
+    let mut driver = with_two_people();
+    driver.choose("All your runs").keys("f f").assert_shows("about M.");
+    driver.keys("End c");
+    driver.assert_shows("There is no earlier run about K. Mark two with Space, then press c.");
+}

@@ -2,6 +2,7 @@
 
 use super::{Outcome, Pointer, View, begin, choose, results::Results};
 use crate::{
+    assessment::wording,
     session::{Intent, RunId},
     store::RunName,
     tui::{
@@ -68,8 +69,8 @@ impl History {
             Tab::Chart => self.whom.next_drawn(state),
         };
         (self.at, self.top) = (0, 0);
-        self.marked.clear();
-        Outcome::stay()
+        let had_marks = !std::mem::take(&mut self.marked).is_empty();
+        if had_marks { Outcome::notice("The marks are taken off.") } else { Outcome::stay() }
     }
 
     /// Returns the first row shown. The window or the list may have changed its size since `top` was set.
@@ -86,16 +87,17 @@ impl History {
         rows.get(self.at.min(rows.len().saturating_sub(1)))
     }
 
-    fn mark(&mut self, state: &State) {
-        let Some(row) = self.row(state) else { return };
+    /// Marks the selected run, or takes its mark off. A third one is not marked.
+    fn mark(&mut self, state: &State) -> Outcome {
+        let Some(row) = self.row(state) else { return Outcome::stay() };
         if let Some(at) = self.marked.iter().position(|marked| *marked == row) {
             self.marked.remove(at);
-            return;
+        } else if self.marked.len() == 2 {
+            return Outcome::notice("Two are marked. Unmark one first.");
+        } else {
+            self.marked.push(row);
         }
-        if self.marked.len() == 2 {
-            self.marked.remove(0);
-        }
-        self.marked.push(row);
+        Outcome::stay()
     }
 
     fn compare(&self, state: &State) -> Outcome {
@@ -109,15 +111,26 @@ impl History {
         };
         let Some((one, other)) = two else {
             return Outcome::notice(if self.marked.len() == 2 {
-                "One of the two cannot be read. Mark another."
+                "One of the two cannot be read. Mark another.".to_owned()
             } else {
-                "Mark two runs with Space, then press c."
+                self.none_before_in_words(state)
             });
         };
         let finished = |run: RunId| (runs[run].run.finished, run);
         let (earlier, later) =
             if finished(one) <= finished(other) { (one, other) } else { (other, one) };
         Outcome::push(Results::comparing(state, earlier, later))
+    }
+
+    /// Says that there is no run before the selected one, and how to compare any two.
+    fn none_before_in_words(&self, state: &State) -> String {
+        let mark = "Mark two with Space, then press c.";
+        let Some(run) = self.row(state).and_then(|row| row.run(state)) else {
+            return mark.to_owned();
+        };
+        let about = wording::about(&state.questionnaire, &state.session.runs()[run].run);
+        let none = format!("There is no earlier run {about}");
+        format!("{} {mark}", wording::end_sentence(none.trim_end()))
     }
 
     /// Says that there is no other run to compare with, and where others are.
@@ -233,7 +246,7 @@ impl View for History {
                 return Outcome::notice(self.no_other_in_words(state));
             }
             Action::Retake if !self.offers(action, state) => {}
-            Action::Tick => self.mark(state),
+            Action::Tick => return self.mark(state),
             Action::Enter | Action::Choose => {
                 let Some(target) = target else {
                     let none = "There is no run here to open.";
