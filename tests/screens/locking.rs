@@ -217,3 +217,16 @@ fn esc_on_the_page_for_the_passphrase_goes_back_to_where_it_was_opened() {
     driver.keys("Esc").assert_shows("nothing leaves this computer");
     assert_eq!(driver.left, None);
 }
+
+#[test]
+fn nothing_is_said_to_be_done_before_the_passphrase_is_checked() {
+    for name in ["unlock", "change_passphrase"] {
+        let mut driver = scene(name);
+        driver.lock_takes_time = true;
+        driver.types(PASSPHRASE).keys("Enter");
+        if name != "unlock" {
+            driver.types("nine grey geese").keys("Enter").types("nine grey geese").keys("Enter");
+        }
+        driver.keys("Enter").assert_shows("One moment.");
+    }
+}

@@ -136,9 +136,7 @@ impl ChangeLock {
         }
         let typed: Vec<Passphrase> = self.fields.iter().map(Secret::copy).collect();
         let (effect, said) = match (self.change, &typed[..]) {
-            (LockChange::Unlock, [current]) => {
-                (Effect::Unlock(current.clone()), "Taking the lock off.")
-            }
+            (LockChange::Unlock, [current]) => (Effect::Unlock(current.clone()), "One moment."),
             (_, [.., new, _])
                 if is_easily_guessed(new) && self.easily_guessed.as_ref() != Some(new) =>
             {
@@ -151,7 +149,7 @@ impl ChangeLock {
             }
             (LockChange::ChangePassphrase, [current, new, _]) => (
                 Effect::ChangePassphrase { current: current.clone(), new: new.clone() },
-                "Changing it. This takes a few seconds.",
+                "One moment. This takes a few seconds.",
             ),
             _ => return Outcome::stay(),
         };

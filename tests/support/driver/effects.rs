@@ -43,7 +43,8 @@ impl Driver {
             }
             Effect::OpenLocked(typed) => self.open_locked(&typed),
             Effect::AnswerWithoutLooking => self.keep_in_the_folder(),
-            Effect::Lock(_) if self.lock_takes_time => {}
+            Effect::Lock(_) | Effect::Unlock(_) | Effect::ChangePassphrase { .. }
+                if self.lock_takes_time => {}
             Effect::Lock(_) => self.app.update(|state| state.on_locked(&Conversion::default())),
             Effect::Unlock(current) | Effect::ChangePassphrase { current, .. }
                 if !is_right(&current) =>
