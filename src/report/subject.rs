@@ -124,6 +124,15 @@ impl<'a> Subject<'a> {
         wording::date(self.run.finished, self.zone)
     }
 
+    /// Returns the day of the run; with the time if another run is of the same day.
+    pub(super) fn date_apart_from(&self, other: &Subject<'_>) -> String {
+        if self.date() == other.date() {
+            wording::moment(self.run.finished, self.zone)
+        } else {
+            self.date()
+        }
+    }
+
     /// Returns the time of the run and the person it is about: "21 November 2026, 18:15, about a
     /// partner".
     pub(super) fn moment_and_person(&self) -> String {

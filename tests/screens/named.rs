@@ -6,6 +6,8 @@ use goodfaith::{
     store::{Loaded, RunKey, RunName, StoreError},
 };
 
+use jiff::ToSpan as _;
+
 use crate::{
     driver::Driver,
     people::{BUILTIN, answer_all, id, mixed, mixed_at, new_driver},
@@ -429,4 +431,17 @@ fn comparing_a_run_with_none_before_it_says_why_that_is_not_done() {
     driver.choose("All your runs").keys("f f").assert_shows("about M.");
     driver.keys("End c");
     driver.assert_shows("There is no earlier run about K. Mark two with Space, then press c.");
+}
+
+#[test]
+fn of_two_runs_of_one_day_the_mark_of_the_earlier_one_names_its_time() {
+    let mut driver = new_driver();
+    let later = driver.run(3, mixed(1));
+    let mut earlier = driver.run(3, mixed(0));
+    earlier.finished -= 1.hours();
+    for record in [earlier, later] {
+        driver.with_file(Loaded { record, edited_by_hand: false });
+    }
+    driver.list().choose("See your latest results").assert_shows("◆ 18 November 2026, ");
+    driver.turn_to(ResultsPage::Compare);
 }
