@@ -242,6 +242,11 @@ fn a_folder_asked_for_twice_and_opened_once_is_kept_in() {
     let (sender, events) = event_channel();
     let mut runner = EffectRunner::open(Folder::new(&path), true, &mut state, sender);
     assert!(matches!(state.session.persistence(), Persistence::Unavailable(_)));
+    assert_eq!(state.notice, None);
+    runner.perform(Effect::Session(session::Effect::Reopen), &mut state);
+    let Event::Opened(refused) = events.recv_timeout(PATIENCE).unwrap() else { panic!() };
+    runner.on_opened(*refused, &mut state);
+    assert_eq!(state.notice.as_deref(), Some("Tried again: still nothing can be kept."));
     fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).unwrap();
     for _ in 0..2 {
         runner.perform(Effect::Session(session::Effect::Reopen), &mut state);

@@ -185,6 +185,16 @@ fn trying_again_to_keep_answers_leaves_the_pointer_on_keeping_them() {
 }
 
 #[test]
+fn why_nothing_can_be_kept_is_said_beside_an_unfinished_run_too() {
+    let mut driver = new_driver();
+    let why = "The disk is full.".to_owned();
+    driver.state_mut().session.set_persistence(Persistence::Unavailable(why));
+    driver.size(80, 40).keys("Enter 2 Enter Esc").assert_shows("Nothing of your unfinished run");
+    driver
+        .assert_shows("Nothing can be kept. You can go on; your answers stay in memory only. The");
+}
+
+#[test]
 fn a_run_is_deleted_after_yes_and_not_before() {
     let mut driver = new_driver();
     driver.with_run(3, mixed(0)).with_run(40, mixed(1)).list().choose("All your runs");

@@ -10,6 +10,9 @@ use crate::{
     tui::{events::Event, state::State},
 };
 
+/// Said if the folder was opened again in vain.
+const STILL_NOT: &str = "Tried again: still nothing can be kept.";
+
 impl EffectRunner {
     /// Opens the folder to keep answers in it, if they are kept and it is not open yet.
     pub(super) fn open_to_keep(&mut self, state: &mut State) {
@@ -69,7 +72,12 @@ impl EffectRunner {
                     self.open_draft(draft, state);
                 }
             }
-            Err(why) => state.session.set_persistence(Persistence::Unavailable(why.to_string())),
+            Err(why) => {
+                if matches!(state.session.persistence(), Persistence::Unavailable(_)) {
+                    state.notice = Some(STILL_NOT.to_owned());
+                }
+                state.session.set_persistence(Persistence::Unavailable(why.to_string()));
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use crate::{
     questionnaire::CautionPlace,
     report::HelpPointer,
     session::{
-        HomeLine, Intent, KeepOption, Lock, StartOption, introduction,
+        HomeLine, Intent, KeepOption, Lock, Persistence, StartOption, introduction,
         prompts::{RUNS_IF_ANY, WHERE_ANSWERS_ARE},
     },
     tui::{
@@ -99,7 +99,8 @@ impl View for Welcome {
         }
         // Beside a run that is not kept, a file would be taken for its own.
         let session = &state.session;
-        if !session.can_resume() || session.pass().is_none_or(|pass| pass.keep) {
+        let is_unavailable = matches!(session.persistence(), Persistence::Unavailable(_));
+        if is_unavailable || !session.can_resume() || session.pass().is_none_or(|pass| pass.keep) {
             page.text(&state.session.keeping_in_words());
         }
         page.gap();
