@@ -37,7 +37,11 @@ pub(super) fn left(
 ) -> Line<'static> {
     let (look, room) = (page.look(), width.saturating_sub(cells_of_line(right) + BETWEEN));
     if about.is_empty() {
-        let title = title(page).filter(|_| top > 0).cloned();
+        // The right part may say it already.
+        let is_said = |line: &&Line<'_>| {
+            line.to_string().to_lowercase() == right.to_string().trim().to_lowercase()
+        };
+        let title = title(page).filter(|line| top > 0 && !is_said(line)).cloned();
         let mut shown = title.into_iter().chain([Line::styled(PROGRAM, look.theme.quiet)]);
         return shown.find(|line| cells_of_line(line) <= room).unwrap_or_default();
     }

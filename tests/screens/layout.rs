@@ -160,6 +160,13 @@ fn the_page_of_a_name_does_not_say_that_what_is_typed_there_is_saved() {
 }
 
 #[test]
+fn a_header_says_the_title_of_its_page_once() {
+    let mut driver = scene("settings");
+    let header = first_line(driver.size(40, 12).keys("End"));
+    assert_eq!(header.to_lowercase().matches("settings").count(), 1, "{header}");
+}
+
+#[test]
 fn beside_what_a_line_opens_all_times_of_a_list_stand_below_their_titles() {
     let mut driver = at_results(0);
     driver.size(120, 40).keys("2");
