@@ -305,7 +305,7 @@ mod tests {
         let mut trend = trend(&[(0, Some(0.0)), (9, None)]);
         trend.scales[0].title = "Trust in people, in general, and in institutions".to_owned();
         let mut page = Page::new(60, Look::new(ThemeName::Mono, true), 0);
-        add_all(&mut page, &trend, 0);
+        add_all(&mut page, &trend, Room::default());
         let first = page.lines()[0].to_string();
         assert!(first.ends_with("…    not enough answers"), "{first}");
     }

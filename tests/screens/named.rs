@@ -335,7 +335,7 @@ fn in_the_smallest_window_each_of_the_runs_about_everybody_says_about_whom_it_is
     let mut driver = with_two_people();
     driver.size(40, 12).choose("All your runs").assert_hides("about M.\n").keys("f f");
     driver.assert_shows("14 Nov 26 18:15 about M.\n").assert_shows("17 Oct 26 18:15 about K.\n");
-    driver.assert_shows("Enter shows the scores").keys("Enter").assert_shows("about M.");
+    driver.assert_shows("Enter shows the scores").keys("Enter").assert_shows("14 Nov 26 · M.");
 }
 
 #[test]
@@ -431,6 +431,15 @@ fn comparing_a_run_with_none_before_it_says_why_that_is_not_done() {
     driver.choose("All your runs").keys("f f").assert_shows("about M.");
     driver.keys("End c");
     driver.assert_shows("There is no earlier run about K. Mark two with Space, then press c.");
+}
+
+#[test]
+fn in_the_smallest_window_results_about_somebody_with_a_short_name_have_their_day() {
+    let mut driver = with_two_people();
+    driver.choose("See your latest results").size(40, 12);
+    for _ in 0..4 {
+        driver.keys("Right").assert_shows(" 26 · M.");
+    }
 }
 
 #[test]

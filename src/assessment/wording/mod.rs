@@ -31,6 +31,12 @@ pub fn date(when: Timestamp, zone: &TimeZone) -> String {
     when.to_zoned(zone.clone()).strftime("%-d %B %Y").to_string()
 }
 
+/// Returns a date with the year in two digits: "21 Nov 26".
+#[must_use]
+pub fn shortest_date(when: Timestamp, zone: &TimeZone) -> String {
+    when.to_zoned(zone.clone()).strftime("%-d %b %y").to_string()
+}
+
 /// Returns a date in short: "21 Nov 2026".
 #[must_use]
 pub fn short_date(when: Timestamp, zone: &TimeZone) -> String {

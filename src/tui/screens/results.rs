@@ -217,7 +217,11 @@ impl View for Results {
         }
         // If only one of them has room, it is the person: that tells several runs apart.
         let dot = state.look.symbols.dot;
-        dates.map(|date| format!("{date} {dot} {about}")).into_iter().chain([about]).collect()
+        let ways = dates.map(|date| format!("{date} {dot} {about}")).into_iter();
+        let shortest = wording::shortest_date(run.finished, &state.zone);
+        let named =
+            run.responses.name.as_ref().map(|name| format!("{shortest} {dot} {}", name.as_str()));
+        ways.chain(named).chain([about]).collect()
     }
 
     fn tabs(&self, _state: &State) -> Option<Tabs> {
