@@ -145,6 +145,8 @@ fn a_sentence_put_together_from_fields_is_shown_once_those_fields_are_filled_in(
     assert!(urge < wait && wait < after, "the wait is a part of the fourth step: {page}");
     driver.types("Is it over?").keys("Enter").types("go").keys("Enter").types("stay");
     driver.assert_shows("My question: Is it over? If yes: go. If no: stay.");
+    driver.keys("Up*2").keys("Backspace").keys("Down").types(".");
+    driver.assert_shows("My question: Is it over. If yes: go. If no: stay.");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use tui_input::Input;
 
 use super::{Outcome, Transition, View, confirm::Confirm};
 use crate::{
-    assessment::attempts::Numbers,
+    assessment::{attempts::Numbers, wording},
     questionnaire::{Ask, AskKind, Exercise, Minutes},
     report::document::TAKE_CARE,
     session::{Intent, RunId},
@@ -188,14 +188,26 @@ impl ExerciseScreen {
             });
             let (part, tail) = match place {
                 Some(("", _)) => return None,
-                Some(place) => place,
-                None => ("{", after),
+                Some((part, tail)) => (fitted(part, tail), tail),
+                None => ("{".to_owned(), after),
             };
-            text.push_str(part);
+            text.push_str(&part);
             rest = tail;
         }
         Some(text + rest)
     }
+}
+
+/// Ends what was written with a full stop, if the sentence that is put together begins a new one behind it
+/// and neither has one; takes its own off if there are two.
+fn fitted(part: &str, tail: &str) -> String {
+    let after = tail.trim_start_matches(['\'', '"']);
+    if after.starts_with('.') {
+        return part.trim_end_matches('.').to_owned();
+    }
+    let begins_anew = |rest: &str| rest.is_empty() || rest.starts_with(char::is_uppercase);
+    let is_end = after.is_empty() || (after.starts_with(' ') && begins_anew(after.trim_start()));
+    if is_end { wording::end_sentence(part) } else { part.to_owned() }
 }
 
 fn exercise(strategy: usize, state: &State) -> Option<&Exercise> {
