@@ -36,7 +36,7 @@ impl App {
                 self.state.notice = Some(UNFINISHED_RUN_HERE.to_owned());
             }
         }
-        if self.state.session.lock() == Lock::Open {
+        if self.state.session.lock() != Lock::Closed {
             self.leave_passphrase();
         }
         if was_locking && !self.state.locking.is_under_way() {
@@ -75,7 +75,7 @@ impl App {
         self.current = Layer::new(Welcome);
     }
 
-    /// Leaves the page on which the passphrase is typed.
+    /// Leaves the page on which the passphrase is typed: what was locked is open, or deleted.
     fn leave_passphrase(&mut self) {
         self.below.retain(|layer| !matches!(layer.screen, Screen::EnterPassphrase(_)));
         if matches!(self.current.screen, Screen::EnterPassphrase(_)) {

@@ -76,7 +76,16 @@ impl View for EnterPassphrase {
             fill_ways(page, state);
         }
         page.entry(Entry::new(HelpPointer::Key.invitation()).target(Target::Help));
+        if !self.is_on_top {
+            let data = "Where your answers are, and how to delete them";
+            page.entry(Entry::new(data).target(Target::Data));
+        }
         page.entry(Entry::new("Leave").target(Target::Leave));
+        page.gap();
+        page.quiet(
+            "Nobody can open what is locked without the passphrase, or reset it. If you have \
+             forgotten it, you can still delete everything.",
+        );
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
