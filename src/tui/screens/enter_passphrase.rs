@@ -3,7 +3,7 @@
 use super::{Outcome, View, begin, choose, welcome::leave};
 use crate::{
     report::HelpPointer,
-    session::Persistence,
+    session::{Persistence, prompts::WHERE_ANSWERS_ARE},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -77,14 +77,12 @@ impl View for EnterPassphrase {
         }
         page.entry(Entry::new(HelpPointer::Key.invitation()).target(Target::Help));
         if !self.is_on_top {
-            let data = "Where your answers are, and how to delete them";
-            page.entry(Entry::new(data).target(Target::Data));
+            page.entry(Entry::new(WHERE_ANSWERS_ARE).target(Target::Data));
         }
         page.entry(Entry::new("Leave").target(Target::Leave));
         page.gap();
         page.quiet(
-            "Nobody can open what is locked without the passphrase, or reset it. If you have \
-             forgotten it, you can still delete everything.",
+            "The passphrase cannot be reset. If you have forgotten it, you can still delete everything.",
         );
     }
 
