@@ -126,6 +126,8 @@ pub struct Attempt {
     pub numbers: Option<Numbers>,
     /// The note of one's own on the last thing said that can have one: an outcome, if there is any.
     pub note: Option<OwnNote>,
+    /// Whether it is no longer chosen only because it was said that it made things worse.
+    is_set_aside: bool,
     /// Whether more was said of it than numbers, which may come before it is chosen.
     is_begun: bool,
     /// The attempt before it, if something was said of how that went.
@@ -167,6 +169,7 @@ impl Attempt {
             outcome: None,
             numbers: None,
             note: None,
+            is_set_aside: false,
             is_begun: false,
             before: None,
         }
@@ -194,14 +197,17 @@ impl Attempt {
                     *self = *before;
                     self.numbers = numbers.or(self.numbers);
                 }
-                self.is_chosen = false;
+                (self.is_chosen, self.is_set_aside) = (false, false);
             }
             TryEventKind::Outcome(outcome) => {
                 self.outcome = Some((event.said_at, outcome));
                 // A note stays with the outcome that it was given with.
                 self.note = None;
-                // Nobody is asked to go on with what made things worse.
-                self.is_chosen &= outcome != TryOutcome::MadeThingsWorse;
+                // Nobody is asked to go on with what made things worse, until another answer takes the place of that.
+                let was_chosen = self.is_chosen || self.is_set_aside;
+                let made_worse = outcome == TryOutcome::MadeThingsWorse;
+                self.is_chosen = was_chosen && !made_worse;
+                self.is_set_aside = was_chosen && made_worse;
             }
             TryEventKind::Numbers(numbers) => self.numbers = Some(numbers),
         }
@@ -355,6 +361,19 @@ mod tests {
                 Some(TryOutcome::NotYet)
             );
         }
+    }
+
+    #[test]
+    fn an_answer_in_place_of_one_that_it_made_things_worse_takes_back_that_it_was_set_aside() {
+        let outcome = |second, outcome| event(second, "walk", TryEventKind::Outcome(outcome));
+        let mut all = vec![
+            event(1, "walk", TryEventKind::Chosen),
+            outcome(2, TryOutcome::MadeThingsWorse),
+            outcome(3, TryOutcome::Helped),
+        ];
+        assert!(attempts(&all)[0].is_chosen);
+        all.insert(1, event(1, "walk", TryEventKind::Dropped));
+        assert!(!attempts(&all)[0].is_chosen, "it was dropped by a choice of one's own");
     }
 
     #[test]

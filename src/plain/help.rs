@@ -5,12 +5,24 @@ use crate::{
     assessment::wording,
     questionnaire::CautionPlace,
     session::{
-        OpeningPart, Stage, advice_without_a_number, contact, helplines, prompts::WHERE_ANSWERS_ARE,
+        Intent, OpeningPart, Stage, advice_without_a_number, contact, helplines,
+        prompts::WHERE_ANSWERS_ARE,
     },
 };
 
 /// How a line begins that explains how to keep an answer.
 const KEEP: &str = "k or keep: ";
+
+/// Explains what leaving does to what was said.
+fn leave_in_words(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Confirm(Intent::GiveUp) => "q or quit: leave, and keep nothing.",
+        Topic::Stage(_) | Topic::SafetyCaution { .. } => {
+            "q or quit: leave. An unfinished run that is kept can be resumed later."
+        }
+        _ => "q or quit: leave.",
+    }
+}
 
 /// The words that can be typed at a question, besides an answer.
 const AT_A_QUESTION: [&str; 4] = [
@@ -47,7 +59,7 @@ impl Dialogue {
                 _ => "again: hear this again from its beginning.",
             },
             "h or help: help now, who to call and what to do in danger.",
-            "q or quit: leave. An unfinished run that is kept can be resumed later.",
+            leave_in_words(self.topic),
             "Ctrl-C: leave at once, without a word.",
         ];
         self.say_all(self.choices_here());

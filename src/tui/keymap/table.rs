@@ -141,7 +141,7 @@ const CHOOSE_ZERO: Binding =
     keys(&[Char('0')], Action::Number(0), "choose an option with a 0 in its number");
 const TYPE_NUMBER: Binding = keys(ALL_DIGITS, ANY_DIGIT, "type the number");
 const TAKE_DIGIT: Binding =
-    keys(&[Backspace], Action::TakeDigit, "take a digit away; with none left, back one step");
+    keys(&[Backspace], Action::TakeDigit, "take back a digit just typed; otherwise back one step");
 const ONE_MORE: Binding = keys(UP, Action::Up, "one more");
 const ONE_LESS: Binding = keys(DOWN, Action::Down, "one less");
 const TICK_NUMBER: Binding = keys(DIGITS, ANY_DIGIT, "tick or untick that line");

@@ -82,18 +82,17 @@ impl Question {
         }
     }
 
-    /// Takes a digit of the number away that was typed or given. Goes back one step if there is none.
+    /// Takes a digit of the number away that was just typed. Goes back one step if none was: a key that is
+    /// held down takes no answer back that was given before.
     fn take_digit(&mut self, state: &mut State) -> Outcome {
-        if let Some(begun) = self.begun(state) {
-            state.typed = Some(begun / 10).filter(|left| *left > 0);
-            return Outcome::stay();
-        }
-        let given = self.chosen(state).filter(|line| *line < self.options(state).len());
-        let number = state.typed.or_else(|| Some(self.response_set(state).number(given?)));
-        let Some(number) = number else {
+        let was_begun = self.begun(state).is_some();
+        let Some(number) = state.typed else {
             return self.way.back(Stage::Question(self.item), state);
         };
         state.typed = Some(number / 10).filter(|left| *left > 0);
+        if was_begun {
+            return Outcome::stay();
+        }
         if let Some(left) = state.typed.and_then(|left| self.target_of(left, state)) {
             return choose(left, state);
         }
@@ -163,7 +162,9 @@ impl Question {
             (Some(AnswerOption { value, label, .. }), _) => {
                 let target = Target::Answer { item: self.item, answer: Answer::Value(*value) };
                 page.entry(Entry::new(label).target(target));
-                page.quiet("Backspace takes a digit away.");
+                if state.typed.is_some() {
+                    page.quiet("Backspace takes a digit away.");
+                }
             }
             (None, Some(begun)) => {
                 page.entry(Entry::new(&begun.to_string()));
