@@ -89,9 +89,9 @@ impl ScoringKey {
         tally
     }
 
-    /// Returns those of one person's answers that count. There is one for each item, which must be the value
-    /// of one of its options. Those to items that were not asked are left out, or replaced by the one that
-    /// counts instead.
+    /// Returns those of one person's answers that count. `answers` has one entry for each item;
+    /// each that was given must be the value of one of its options. Those to items that were not asked are
+    /// left out, or replaced by the one that counts instead.
     #[must_use]
     pub fn counted_answers<'a>(&self, answers: &'a [Option<i64>]) -> CountedAnswers<'a> {
         let mut counted = Cow::Borrowed(answers);

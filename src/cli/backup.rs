@@ -53,8 +53,7 @@ pub(super) struct RestoreArgs {
 }
 
 /// Why neither is done while another window may be writing.
-const OPEN_ELSEWHERE: &str =
-    "another window of goodfaith is open. Close that one, then start this again";
+const OPEN_ELSEWHERE: &str = "another window of goodfaith is open. Close it, then try again";
 
 pub(super) fn backup(args: &BackupArgs) -> Result<(), Failure> {
     let folder = Folder::new(&data_folder()?);

@@ -29,7 +29,7 @@ With one: that one and the latest about the same person, on the same questionnai
 finished first is the earlier one. The JSON has the answers that moved only with --answers.
 
 The scores are in it whatever you said about being safe, as in the list of runs: a gap would give it away. \
-goodfaith show leaves them out until you ask for them.")]
+After an answer that may mean you are not safe, goodfaith show leaves them out until you ask for them.")]
 pub(super) struct CompareArgs {
     /// One run: "last", its 8 characters in the list, or how its file's name begins
     #[arg(add = ArgValueCandidates::new(runs))]

@@ -15,7 +15,8 @@ use crate::report::blank_form;
 /// Writes the questions as a blank form to print, and a scoring key
 ///
 /// The form is a page of HTML: open it in a browser and print it. The questions come first, with a
-/// box for each answer. The scoring key begins on a sheet of its own: the value of each answer,
+/// box for each answer. Those about the person, what happened and safety, and what is ticked at the end, are
+/// not on it. The scoring key begins on a sheet of its own: the value of each answer,
 /// which questions are reversed, how to get each score, and which band it falls into.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -38,7 +39,9 @@ pub(super) fn run(args: &FormArgs) -> Result<(), Failure> {
         output::print(&form)?;
     } else {
         let place = new_file::write_private(&args.output, &form, WITH_OPTION)?;
-        output::say(&format!("Written to {place}. Open it in a browser, and print it."))?;
+        output::say(&format!(
+            "Written to {place}. Open it in a browser, and print it. Questions about safety are not on it."
+        ))?;
     }
     Ok(())
 }

@@ -61,7 +61,11 @@ impl Dialogue {
         let numbers = a_number(OUTCOMES.len());
         let note = if takes_note { ", followed by a note of your own if you like," } else { "," };
         let left_open = self.session.left_open(run, chosen.strategy, from, self.now).in_words();
-        self.say(&format!("Type {numbers}{note} or b to leave {left_open} open."));
+        let leaving = match left_open {
+            Some(open) => format!("leave {open} open"),
+            None => "go on".to_owned(),
+        };
+        self.say(&format!("Type {numbers}{note} or b to {leaving}."));
     }
 
     pub(super) fn on_how_it_went(

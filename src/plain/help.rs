@@ -5,13 +5,14 @@ use crate::{
     assessment::wording,
     questionnaire::CautionPlace,
     session::{
-        Intent, OpeningPart, Stage, advice_without_a_number, contact, helplines,
+        Intent, OpeningPart, Stage, advice_for_danger, contact, helplines,
         prompts::WHERE_ANSWERS_ARE,
     },
 };
 
-/// How a line begins that explains how to keep an answer.
-const KEEP: &str = "k or keep: ";
+/// Explains how to keep an answer, and how to keep what was said of a person.
+const KEEP_ANSWER: &str = "k or keep: keep an answer given before, and go on.";
+const KEEP_PERSON: &str = "k or keep: keep what was said before, and go on.";
 
 /// Explains what leaving does to what was said.
 fn leave_in_words(topic: Topic) -> &'static str {
@@ -28,7 +29,7 @@ fn leave_in_words(topic: Topic) -> &'static str {
 const AT_A_QUESTION: [&str; 4] = [
     "choices: hear all choices again.",
     "s or skip: doesn't apply, or rather not say.",
-    "k or keep: keep an answer given before, and go on.",
+    KEEP_ANSWER,
     "b or back: back to the question before.",
 ];
 
@@ -41,7 +42,7 @@ impl Dialogue {
         lines.extend(care.next());
         lines.push("Who can help:".to_owned());
         let helplines = helplines(questionnaire, self.region.as_deref());
-        lines.extend(advice_without_a_number(&helplines));
+        lines.extend(advice_for_danger(questionnaire, &helplines));
         lines.extend(helplines.iter().map(|line| format!("{}. {}.", line.region, contact(line))));
         lines.extend(care);
         lines.extend(["End of help.".to_owned(), String::new()]);
@@ -79,7 +80,8 @@ impl Dialogue {
             _ => true,
         };
         let mut choices = self.explained_here();
-        choices.retain(|choice| is_answered || !choice.starts_with(KEEP));
+        choices
+            .retain(|choice| is_answered || ![KEEP_ANSWER, KEEP_PERSON].contains(&choice.as_str()));
         choices
     }
 
@@ -122,7 +124,7 @@ impl Dialogue {
                 "b or back: back to where you began.",
             ],
             Topic::Delete => &[
-                "A number: delete the run of that number, or the unfinished one.",
+                "A number: delete just that.",
                 "all: delete everything that goodfaith keeps.",
                 "b or back: back to where you began.",
             ],
@@ -137,7 +139,7 @@ impl Dialogue {
             Topic::Stage(Stage::Opening(OpeningPart::Safety(_))) => &[
                 "A number, or yes or no, or how an answer begins: answer, and go on.",
                 "s or skip: rather not say.",
-                "k or keep: keep an answer given before, and go on.",
+                KEEP_ANSWER,
                 "b or back: back to the question before.",
             ],
             Topic::Stage(Stage::PERSON) => {
@@ -148,7 +150,7 @@ impl Dialogue {
                 );
                 let others = [
                     "s or skip: leave it open.",
-                    "k or keep: keep what was said before, and go on.",
+                    KEEP_PERSON,
                     "b or back: back to where you began.",
                 ];
                 let first = ["A number: choose, and go on.".to_owned(), named].into_iter();

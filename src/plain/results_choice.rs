@@ -113,7 +113,10 @@ impl Dialogue {
             format!("{}{example}: {}.{again}", choice.word(), self.effect(choice, run))
         };
         let choices = self.choices_at_results(run).into_iter();
-        choices.filter(|choice| *choice != ResultsChoice::Again).map(explain).collect()
+        let choices = choices.filter(|choice| *choice != ResultsChoice::Again).map(explain);
+        let is_compare_withheld = self.page_of_withheld_scores(run) == Some(ResultsPage::Compare);
+        let left_out = "scores: hear the scores that compare leaves out at first.".to_owned();
+        choices.chain(is_compare_withheld.then_some(left_out)).collect()
     }
 
     /// Returns the effect of a choice: "hear that strategy".

@@ -1,7 +1,8 @@
 //! The numbers that can be typed, and the words instead of them.
 
 /// Returns the position of the label that a line repeats, or of the only one that begins with it, in
-/// small or capital letters.
+/// small or capital letters. A beginning that the rest of its clause turns into something else is not taken:
+/// "I am" is not "I am not sure".
 pub(super) fn find_label<'a>(line: &str, labels: impl Iterator<Item = &'a str>) -> Option<usize> {
     let typed = fold_case(line);
     if typed.is_empty() {
@@ -12,8 +13,24 @@ pub(super) fn find_label<'a>(line: &str, labels: impl Iterator<Item = &'a str>) 
         let mut fitting = labels.iter().enumerate().filter(|(_, label)| fits(label));
         fitting.next().filter(|_| fitting.next().is_none()).map(|(at, _)| at)
     };
-    only(&|label| *label == typed).or_else(|| only(&|label| label.starts_with(&typed)))
+    only(&|label| *label == typed).or_else(|| {
+        only(&|label| label.starts_with(&typed)).filter(|at| !is_cut_short(&typed, &labels[*at]))
+    })
 }
+
+/// Returns whether the beginning of a label ends, in its first clause, right before or behind a word that
+/// turns the meaning.
+fn is_cut_short(beginning: &str, label: &str) -> bool {
+    let clause = label.split(CLAUSE_ENDS).next().unwrap_or_default();
+    let Some(rest) = clause.strip_prefix(beginning).filter(|rest| !rest.is_empty()) else {
+        return false;
+    };
+    let last = beginning.split(' ').next_back();
+    turns(&rest.split(' ').collect::<Vec<_>>()) || rest.starts_with(' ') && turns(last.as_slice())
+}
+
+/// The characters at which the clauses of a label end.
+const CLAUSE_ENDS: [char; 4] = [',', ';', ':', '.'];
 
 /// Words that turn the meaning of those beside them. Others end in "n't".
 const TURNING: [&str; 12] = [
@@ -43,7 +60,7 @@ pub(super) fn find_words_in_label<'a>(
 
 /// Returns the clauses of a label, in small letters.
 fn clauses(label: &str) -> Vec<String> {
-    label.split([',', ';', ':', '.']).map(fold_case).collect()
+    label.split(CLAUSE_ENDS).map(fold_case).collect()
 }
 
 /// Returns the words of a clause before and after some words that are in it next to each other.
@@ -129,6 +146,15 @@ mod tests {
         {
             assert_eq!(find_label(typed, LABELS.into_iter()), Some(label), "{typed}");
         }
+        for typed in ["i am", "i am not", "not"] {
+            assert_eq!(
+                find_label(typed, ["I am not sure", "Not often"].into_iter()),
+                None,
+                "{typed}"
+            );
+        }
+        assert_eq!(find_label("i am not s", ["I am not sure"].into_iter()), Some(0));
+        assert_eq!(find_label("no", ["No, I do not think so"].into_iter()), Some(0));
         for typed in ["n", "al", "seldom", "", " ", ".", "oftener"] {
             assert_eq!(find_label(typed, LABELS.into_iter()), None, "{typed}");
         }

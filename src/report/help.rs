@@ -3,7 +3,7 @@
 use crate::{
     assessment::wording::SENTENCE_ENDS,
     questionnaire::{Caution, Questionnaire},
-    session::{advice_without_a_number, contact, helplines},
+    session::{advice_for_danger, contact, helplines},
 };
 
 /// The help key of the full screen, as the texts of a questionnaire name it.
@@ -65,7 +65,7 @@ fn upper_first(words: &str) -> String {
 /// Lists who can be called: "US: Hotline: call 1-800-799-7233".
 pub(super) fn lines(questionnaire: &Questionnaire) -> Vec<String> {
     let helplines = helplines(questionnaire, None);
-    let advice = advice_without_a_number(&helplines);
+    let advice = advice_for_danger(questionnaire, &helplines);
     let lines = helplines.iter().map(|line| format!("{}: {}", line.region, contact(line)));
     advice.into_iter().chain(lines).collect()
 }

@@ -22,7 +22,10 @@ pub enum Toggled {
         is_named: bool,
     },
     /// It is no longer chosen.
-    Dropped,
+    Dropped {
+        /// Whether that is kept, or nothing of it was.
+        is_kept: bool,
+    },
     /// It was not chosen.
     Refused(ChoiceRefusal),
 }
@@ -56,7 +59,10 @@ impl Toggled {
             Self::Chosen { is_kept: false, .. } => {
                 "Chosen until you leave: for now, this choice is not kept."
             }
-            Self::Dropped => "No longer chosen.",
+            Self::Dropped { is_kept: true } => "No longer chosen.",
+            Self::Dropped { is_kept: false } => {
+                "No longer chosen until you leave: for now, that is not kept."
+            }
             Self::Refused(why) => why.in_words(),
         };
         words.to_owned()
@@ -101,11 +107,11 @@ impl Session {
             None => TryEventKind::Chosen,
         };
         if kind == TryEventKind::Dropped && self.forget_unkept_choice(run, strategy) {
-            return Toggled::Dropped;
+            return Toggled::Dropped { is_kept: true };
         }
         self.record_try_event(run, strategy, kind, None, now);
         if kind == TryEventKind::Dropped {
-            return Toggled::Dropped;
+            return Toggled::Dropped { is_kept: self.keeps_try_events(run) };
         }
         let is_of_latest = self
             .latest_on_first_screen()

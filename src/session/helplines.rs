@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::questionnaire::{Helpline, Questionnaire};
+use crate::questionnaire::{CautionPlace, Helpline, Questionnaire};
 
 /// The region of a helpline for everyone.
 pub const EVERYWHERE: &str = "everywhere";
@@ -54,14 +54,19 @@ pub fn helplines<'a>(questionnaire: &'a Questionnaire, here: Option<&str>) -> Ve
     sorted
 }
 
-/// Returns the advice to read first if none of these helplines has a number. It names the directory
-/// unless one of them does.
+/// Returns the advice to read first if the questionnaire has none for danger, or none of these helplines
+/// has a number. If none has, it names the directory unless one of them does.
 #[must_use]
-pub fn advice_without_a_number(lines: &[&Helpline]) -> Option<String> {
-    if lines.iter().any(|line| line.has_number()) {
+pub fn advice_for_danger(questionnaire: &Questionnaire, lines: &[&Helpline]) -> Option<String> {
+    let has_number = lines.iter().any(|line| line.has_number());
+    let has_advice = questionnaire.cautions_at(CautionPlace::Help).next().is_some();
+    if has_number && has_advice {
         return None;
     }
     let advice = "In danger, call your emergency number.";
+    if has_number {
+        return Some(advice.to_owned());
+    }
     let names_directory = lines.iter().any(|line| line.name.contains(DIRECTORY));
     Some(if names_directory {
         advice.to_owned()

@@ -155,10 +155,11 @@ impl Session {
     /// may be looking.
     fn about_other(&self, run: RunId) -> &'static str {
         let others = self.others_with_something_chosen();
-        others.iter().position(|other| *other == run).map_or("", about_other)
+        others.iter().position(|other| *other == run).map_or("", apart_from_newest)
     }
 
-    /// Says the same of the pass in progress.
+    /// Says likewise that the pass in progress is about another person; empty if it is not, or if it is not
+    /// known about whom it is.
     fn pass_about_other(&self) -> &'static str {
         let about = self.pass.as_ref().map(|pass| pass.responses.about()).unwrap_or_default();
         let is_about =
@@ -168,7 +169,7 @@ impl Session {
             return "";
         }
         let others = self.others_with_something_chosen();
-        about_other(others.iter().position(|other| is_about(*other)).unwrap_or(others.len()))
+        apart_from_newest(others.iter().position(|other| is_about(*other)).unwrap_or(others.len()))
     }
 
     /// Returns the person of a run in words, if it is about another than the newest: "about Kim". The
@@ -218,7 +219,7 @@ impl Session {
 }
 
 /// Tells the person at a position among the others from the person of the newest run.
-const fn about_other(position: usize) -> &'static str {
+const fn apart_from_newest(position: usize) -> &'static str {
     match position {
         0 => " (about another person)",
         1 => " (about a third person)",

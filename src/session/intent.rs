@@ -90,8 +90,8 @@ impl Session {
             Intent::StartAfresh { keep } => self.lost_by_beginning(keep).unwrap_or_default(),
             Intent::KeepAfterAll(run) => self.keep_after_all_in_words(run),
             Intent::KeepNumbers { numbers, .. } => format!(
-                "{} before and {} after. They stand with this strategy when you come back. Nothing \
-                 that you wrote is kept.",
+                "{} before and {} after. They stand with this strategy when you come back. What you \
+                 wrote is not kept: it is gone once you leave.",
                 numbers.before(),
                 numbers.after()
             ),

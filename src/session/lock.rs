@@ -12,7 +12,7 @@ pub const ALL_IS_LOCKED: &str =
     "Whatever was kept before is locked. To see it, type your passphrase first.";
 
 /// Said if the runs on the disk are not known.
-const UNLISTED: &str = "The runs kept here could not be listed. There may be some.";
+pub const UNLISTED: &str = "Finished runs could not be listed. Some may be kept.";
 
 const OTHER_FOLDER: &str = "If it does not exist, it is created. To see this run later, start \
     goodfaith with GOODFAITH_DATA_DIR set to its path.";
@@ -67,7 +67,7 @@ impl Session {
                  kept."
                     .to_owned()
             }
-            // What to type is easier to find at the end.
+            // A reason without a full stop ends with a command to type, which is easier to find at the end.
             Persistence::Unavailable(why) if !why.ends_with('.') => {
                 format!("{NOTHING_CAN_BE_KEPT} {why}")
             }

@@ -51,15 +51,14 @@ pub use choosing::{ChoiceRefusal, Toggled};
 use draft::ForeignDraft;
 pub use effect::Effect;
 pub use helplines::{
-    EVERYWHERE, advice_without_a_number, checked_in_words, contact, helplines, region_of_locale,
-    regions,
+    EVERYWHERE, advice_for_danger, checked_in_words, contact, helplines, region_of_locale, regions,
 };
 pub use home::HomeLine;
 pub use intent::Intent;
 pub use introduction::introduction;
 pub use keys::RunKeys;
 pub use library::{KnownPerson, KnownRun, RunFile, RunId, RunLibrary};
-pub use lock::ALL_IS_LOCKED;
+pub use lock::{ALL_IS_LOCKED, UNLISTED};
 pub use pass::Pass;
 pub use persistence::Persistence;
 pub use review::ReviewLine;

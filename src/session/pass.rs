@@ -127,14 +127,14 @@ impl Pass {
         Some(if is_all_ahead { &carried_over.responses } else { &carried_over.not_looked_over })
     }
 
-    /// Records that some of what was filled in was looked over, and says so by taking it out.
+    /// Takes what was looked over out of what counts as not looked over.
     pub(super) fn look_over(&mut self, take_out: impl Fn(&mut Responses)) {
         if let Some(carried_over) = &mut self.carried_over {
             take_out(&mut carried_over.not_looked_over);
         }
     }
 
-    /// Records that some of what was filled in was said anew in this pass, by taking it out.
+    /// Takes what was said anew in this pass out of what counts as filled in.
     pub(super) fn say_anew(&mut self, take_out: impl Fn(&mut Responses)) {
         self.look_over(&take_out);
         if let Some(carried_over) = &mut self.carried_over {

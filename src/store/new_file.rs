@@ -68,7 +68,7 @@ pub fn free_path(path: PathBuf, is_taken: impl Fn(&Path) -> bool) -> PathBuf {
     let extension = path.extension().map(|name| format!(".{}", name.to_string_lossy()));
     let extension = extension.unwrap_or_default();
     let numbered = |number| path.with_file_name(format!("{stem}-{number}{extension}"));
-    let free = || (2..MAX_NUMBER).map(numbered).find(|numbered| !is_taken(numbered));
+    let free = || (2..=MAX_NUMBER).map(numbered).find(|numbered| !is_taken(numbered));
     if is_taken(&path) { free().unwrap_or(path) } else { path }
 }
 

@@ -218,6 +218,16 @@ fn a_line_that_the_questionnaire_would_refuse_is_not_offered() {
 }
 
 #[test]
+fn no_correlation_beyond_1_is_given_where_answers_are_missing() {
+    let answers = "id,g,h,i\nv,1,3,\nw,1,5,1\nx,4,4,4\ny,4,3,4\nz,3,5,2\n";
+    let json = analysed_text(answers, &["--json"]).out;
+    let json: Value = serde_json::from_str(&json).unwrap();
+    let items = json["scales"][1]["items"].as_array().unwrap();
+    assert!(items[0]["item_rest"].is_null(), "it would be 1.33: {}", items[0]);
+    assert!(items[1]["item_rest"].is_number(), "{}", items[1]);
+}
+
+#[test]
 fn too_little_data_gives_no_figures_and_no_line() {
     for answers in ["id,a,g\n", "id,a,g\nx,1,1\n", "id,a,b,g\nx,1,1,1\ny,1,1,1\n"] {
         let said = analysed_text(answers, &[]);

@@ -49,7 +49,7 @@ fn while_a_window_is_open_it_is_said_that_nothing_was_backed_up_or_restored() {
         (["restore", "all.tar"], "all.tar: another window of goodfaith is open."),
     ] {
         let said = home.fails(1, &arguments);
-        assert!(said.contains(nothing) && said.contains("Close that one"), "{said}");
+        assert!(said.contains(nothing) && said.contains("Close it"), "{said}");
         assert!(!said.contains("draft"), "there is none: {said}");
     }
     assert!(!home.work().join("more.tar").exists());

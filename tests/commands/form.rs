@@ -209,7 +209,7 @@ fn the_source_has_one_stop_after_each_sentence_and_says_nothing_twice() {
 }
 
 #[test]
-fn the_key_names_the_questions_that_count_nowhere() {
+fn the_key_names_the_questions_that_are_not_scored() {
     let item = |id: &str, keys: &str| {
         format!("[[item]]\nid = \"{id}\"\ntext = \"T?\"\nresponse_set = \"how\"\n{keys}\n")
     };
@@ -219,9 +219,9 @@ fn the_key_names_the_questions_that_count_nowhere() {
         + &item("i1", "scale = \"a\"")
         + &item("i2", "unscored = true");
     let key = |text: &str| texts(&parsed(&form_of(text)), ".key").concat();
-    assert!(key(&text).contains("Question 2 counts nowhere."), "{}", key(&text));
+    assert!(key(&text).contains("Question 2 is not scored."), "{}", key(&text));
     let more = text + &item("i3", "unscored = true");
-    assert!(key(&more).contains("Questions 2\u{2013}3 count nowhere."), "{}", key(&more));
+    assert!(key(&more).contains("Questions 2\u{2013}3 are not scored."), "{}", key(&more));
 }
 
 #[test]

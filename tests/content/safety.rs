@@ -278,6 +278,9 @@ fn high_control_brings_a_word_on_where_care_ends() {
     let said = said_with(&frightened);
     assert!(!said.contains(&"care-and-control"), "to the frightened it is no reproach: {said:?}");
     assert!(said.contains(&"checking-when-afraid"), "{said:?}");
+    frightened.safety.extend(says(&answers_that_set("feared")[0]).safety);
+    let said = said_with(&frightened);
+    assert!(!said.contains(&"checking-when-afraid"), "nor an excuse to the feared: {said:?}");
 }
 
 #[test]

@@ -88,12 +88,12 @@ fn how_many_answers_were_left_out_because_nobody_should_have_been_asked_is_said_
     let rows = "right,26.666666666666668,,3,0\nwrong,13.333333333333334,,3,0\nopen,,,1,0\n\
                 as-counted,13.333333333333334,,3,0\nunasked,13.333333333333334,,3,0\n";
     assert!(said.out.ends_with(rows), "{}", said.out);
-    let told = "goodfaith: 2 answers were left out: they are to questions that the answers before them do \
-                not ask for\n";
+    let told = "goodfaith: 2 answers were left out: given the earlier answers, their questions are not \
+                asked\n";
     assert_eq!((said.err.as_str(), said.code), (told, Some(0)));
     let one = scored_with(&text, &[], "id,w1,w2,w4\nwrong,2,2,3\n");
     assert!(
-        one.err.starts_with("goodfaith: 1 answer was left out: it is to a question"),
+        one.err.starts_with("goodfaith: 1 answer was left out: given the earlier answers"),
         "{}",
         one.err
     );

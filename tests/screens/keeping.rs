@@ -342,7 +342,7 @@ fn a_folder_that_cannot_be_listed_is_not_said_to_hold_no_run() {
     settings.mention_earlier_runs = Some(false);
     driver.state_mut().set_as_written(settings);
     driver.keys("Esc").choose("Your runs, if any are kept").assert_hides("No run is kept");
-    driver.assert_shows("The runs kept here could not be listed. There may be some.");
+    driver.assert_shows("Finished runs could not be listed. Some may be kept.");
     driver.keys("Esc").choose("Where your answers are").choose("Delete everything");
     driver.choose("Yes, delete").assert_shows("Nothing that you said is kept here.");
 }

@@ -221,7 +221,7 @@ fn esc_on_the_page_for_the_passphrase_goes_back_to_where_it_was_opened() {
 #[test]
 fn whoever_has_forgotten_the_passphrase_is_told_and_can_delete_everything() {
     let mut driver = scene("locked_passphrase");
-    driver.assert_shows("Nobody can open what is locked without the passphrase");
+    driver.assert_shows("The passphrase cannot be reset.");
     driver.choose("Where your answers are").choose("Delete everything");
     driver.choose("Yes, delete everything").keys("Esc").assert_hides("Your passphrase");
     driver.assert_shows("nothing leaves this computer");

@@ -400,16 +400,16 @@ fn it_is_said_beforehand_whether_esc_keeps_what_was_typed() {
         driver.size(size.0, size.1).keys("Enter 1 n").assert_hides("Esc goes back without");
         driver.types("K.").assert_shows("Esc goes back without the name.");
         driver.keys("Esc").assert_hides("K.").keys("n").types("K.").keys("Enter n");
-        driver.assert_hides("Esc leaves").types("L").assert_shows("Esc leaves the name as it was.");
+        driver.assert_hides("Esc keeps").types("L").assert_shows("Esc keeps the earlier name.");
         driver.keys("Esc n").assert_shows("K.").assert_hides("K.L");
 
         let mut driver = scene("month_8_note");
-        driver.size(size.0, size.1).assert_hides("Esc leaves").types("He asked.");
+        driver.size(size.0, size.1).assert_hides("Esc keeps").types("He asked.");
         driver
-            .assert_shows("Esc leaves the note as written.")
+            .assert_shows("Esc keeps the note as you typed it.")
             .keys("Esc")
             .assert_shows("He asked.");
-        driver.keys("7").assert_hides("Esc leaves").keys("Backspace*9");
+        driver.keys("7").assert_hides("Esc keeps").keys("Backspace*9");
         driver.assert_shows("Enter or Esc deletes the note.").keys("Esc");
         driver.assert_shows("Your note is being deleted.");
     }

@@ -121,7 +121,7 @@ fn a_number_that_was_given_stays_until_a_whole_new_one_is_typed() {
     let mut driver = at_the_answers("numbers = { from = 10, to = 50 }");
     driver.keys("4 2 Up 3").assert_shows("Type another digit.");
     driver.assert_shows("Until then your answer stays 43.");
-    driver.keys("Enter").assert_shows("The number is not whole.");
+    driver.keys("Enter").assert_shows("The number is not complete.");
     assert_eq!(answer(&driver, "d1"), Some(43), "3 is no answer, and 43 is not gone on with");
     driver.keys("Backspace");
     for keys in ["3 Left Enter", "3 ? Esc", "3 Backspace"] {

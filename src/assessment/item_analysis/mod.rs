@@ -319,11 +319,14 @@ fn omega(loadings: &[f64]) -> f64 {
     common / (common + own)
 }
 
+/// Returns the correlation of an item with the rest of its scale. Where answers are missing, the covariances
+/// rest on different people, and of few people they may not go together: a correlation beyond 1 is none.
 fn item_rest(covariances: &Matrix, item: usize) -> Option<f64> {
     let own = covariances.at(item, item);
     let with_all: f64 = covariances.row(item).iter().sum();
     let rest = covariances.sum() - 2.0 * with_all + own;
-    finite((with_all - own) / (own * rest).sqrt())
+    let correlation = finite((with_all - own) / (own * rest).sqrt())?;
+    (correlation.abs() < 1.0 + 1e-9).then_some(correlation.clamp(-1.0, 1.0))
 }
 
 /// Finds the items to look at. `varied` are those that people answered differently.

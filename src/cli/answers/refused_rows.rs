@@ -86,10 +86,10 @@ pub(in crate::cli) fn warn_of_left_out(count: u64) {
     match count {
         0 => {}
         1 => output::warn(
-            "1 answer was left out: it is to a question that the answers before it do not ask for",
+            "1 answer was left out: given the earlier answers, its question is not asked",
         ),
         many => output::warn(&format!(
-            "{many} answers were left out: they are to questions that the answers before them do not ask for"
+            "{many} answers were left out: given the earlier answers, their questions are not asked"
         )),
     }
 }

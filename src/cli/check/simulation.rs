@@ -189,8 +189,8 @@ impl Simulation<'_> {
         never.map(|(_, strategy)| format!("{} ({})", strategy.title, strategy.id)).collect()
     }
 
-    /// Returns the people who answer by a pattern, in groups that have a row together: one person each,
-    /// but of many options those that follow each other and have the same outcome.
+    /// Returns the people who answer by a pattern, in groups that have a row together: one person each; if
+    /// there are many options, neighbouring ones with the same outcome together.
     fn patterned_by<Outcome: PartialEq>(
         &self,
         outcome: impl Fn(&SimulatedPerson) -> Outcome,

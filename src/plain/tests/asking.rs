@@ -7,7 +7,7 @@ use crate::{
     assessment::{Answer, PersonName, Responses},
     builtin, builtin_named,
     plain::topic::Topic,
-    questionnaire::{Id, ShownWhen},
+    questionnaire::{CautionPlace, Id, ShownWhen},
     session::{Persistence, Stage},
 };
 
@@ -20,6 +20,18 @@ fn without_a_number_to_call_help_begins_with_the_advice_for_danger() {
     let advice = "Who can help:\nIn danger, call your emergency number.";
     assert!(said.contains(advice), "{said}");
     assert!(said.contains("everywhere. findahelpline.com (lines by country)"), "{said}");
+}
+
+#[test]
+fn help_says_to_call_the_emergency_number_if_the_questionnaire_has_no_advice_for_danger() {
+    let keeps = || Persistence::Folder("/home/a/goodfaith".to_owned());
+    let advice = "In danger, call your emergency number.\n";
+    let mut questionnaire = builtin().unwrap();
+    let said = Played::asking(questionnaire.clone(), keeps()).types("h");
+    assert!(!said.contains(advice), "it has its own: {said}");
+    questionnaire.cautions.retain(|caution| caution.show != CautionPlace::Help);
+    let said = Played::asking(questionnaire, keeps()).types("h");
+    assert!(said.contains(advice) && said.contains("1-800-799-7233"), "{said}");
 }
 
 #[test]
@@ -287,7 +299,8 @@ fn a_word_is_an_answer_and_so_is_its_beginning_if_it_is_the_only_one() {
     let mut played = Played::keeping();
     assert!(played.types_all(&["1", "a fr"]).contains("You chose: A friend."));
     assert!(played.types_all(&["done", "no, th"]).contains("You said: No, that has not happened."));
-    assert!(played.types("i am").contains("You said: I am not sure."));
+    assert!(played.types("i am").contains("not one of the choices"));
+    assert!(played.types("i am not s").contains("You said: I am not sure."));
     assert!(played.types_all(&["2", "not sure"]).contains("You said: I am not sure."));
     assert!(played.types_all(&["2", "Unsure"]).contains("You said: I am not sure."));
     let said = played.types("2");

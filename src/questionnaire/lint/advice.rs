@@ -92,7 +92,7 @@ fn check_pages_after_safety(questionnaire: &Questionnaire, warnings: &mut Warnin
             let what = format!("no page follows the answer {label} to {id}, which means danger");
             let instead = format!(
                 "Write a [[caution]] with show = \"safety\" and only_when = [{}]: its page offers \
-                 help, and to keep nothing.",
+                 help and a way to keep nothing.",
                 quote(&answer.sets[0])
             );
             warnings.add(SourcePart::Safety(index), what, instead);

@@ -70,8 +70,8 @@ fn check_reversed(index: usize, scale: &Scale, keys: &[&Key], warnings: &mut War
     warnings.add(SourcePart::Scale(index), what, instead);
 }
 
-/// Values count as they are written, whatever the unit of the scale: an item with a wider range has more
-/// say. A weight can make up for that, and a weight of its own is meant.
+/// Warns of items that move a score further than others because of the range of their values. Different
+/// weights over equal ranges are taken as intended.
 fn check_ranges(questionnaire: &Questionnaire, index: usize, warnings: &mut Warnings) {
     let all: Vec<Reach<'_>> = questionnaire
         .items

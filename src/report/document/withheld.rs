@@ -14,7 +14,7 @@ const LEFT_OUT_IF_MAYBE_WITH_PERSON: &str = "Your scores are left out for now. I
 const LEFT_OUT_IF_UNSAFE: &str = "Your scores are left out for now, because what you said about being safe \
     matters more. No score can know what keeps you safe.";
 const LEFT_OUT_IF_MAYBE: &str = "Your scores are left out for now. If you are not safe, no score can know what \
-    helps you stay as safe as you can.";
+    helps to keep you safe.";
 /// Said if only the earlier of two runs means danger. Who looks on now need not learn of that.
 const LEFT_OUT_IF_EARLIER: &str =
     "Scores are left out here for now: no number can know what was behind an answer.";
@@ -45,7 +45,10 @@ pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium)
             if model.subject.is_kept_here() {
                 to.text(LISTED_ELSEWHERE);
             }
-            to.text("Type scores to hear them. Every answer can be heard after that.");
+            to.text("Type scores to hear them.");
+            if model.withholds_scores() {
+                to.text("After that, you can hear every answer too.");
+            }
         }
         Medium::Stdout { .. } => {
             to.text(

@@ -189,7 +189,7 @@ fn dropping_what_an_older_version_let_somebody_in_danger_choose_is_said_as_such(
     let strategy = shown.find(|at| BUILTIN.strategies[*at].is_best_kept_in_the_head()).unwrap();
     session.record_try_event(run, strategy, TryEventKind::Chosen, None, at(1500));
     session.take_effects();
-    assert_eq!(session.toggle_chosen(run, strategy, at(2000)), Toggled::Dropped);
+    assert_eq!(session.toggle_chosen(run, strategy, at(2000)), Toggled::Dropped { is_kept: true });
     assert_eq!(session.take_effects().len(), 1);
 }
 

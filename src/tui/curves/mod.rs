@@ -29,7 +29,7 @@ const BETWEEN: usize = 4;
 /// The least room between two dates below an axis, in cells.
 const BETWEEN_DATES: usize = 2;
 
-/// The lines of a view that curves may take.
+/// The lines of the view from the first curve on.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Room {
     /// How many are left below what stands above the curves.
@@ -39,7 +39,7 @@ pub(super) struct Room {
 }
 
 impl Room {
-    /// Returns the rows of each curve, of which some drawings stand below each other. If they are not all
+    /// Returns the rows of each curve if there are `drawings` of them below each other. If they are not all
     /// seen at once, the first one has the room, so that each is seen whole.
     fn rows(self, drawings: usize) -> usize {
         // One less than fits, because `| 1` rounds an even number up.

@@ -70,7 +70,7 @@ impl EffectRunner {
     }
 }
 
-/// Leaves the draft that was opened where it is, and returns it.
+/// Takes the draft out of what was opened, so that it is not resumed, and returns it. Its file stays.
 fn take_draft(opened: &mut OpenedDrafts) -> Option<Draft> {
     match &mut opened.draft {
         Ok(draft) => draft.take().map(|kept| kept.record),

@@ -89,8 +89,8 @@ pub enum Action {
 }
 
 impl Action {
-    /// Returns whether the digits typed so far stay. Going on leaves them to the screen of a number: it
-    /// may be no answer yet.
+    /// Returns whether the digits typed so far stay. On a number, Enter and Forward keep them, so that the
+    /// screen can say that the number is incomplete.
     #[must_use]
     pub fn keeps_digits(self, keys: KeyContext) -> bool {
         match self {

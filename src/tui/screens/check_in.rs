@@ -146,7 +146,10 @@ impl CheckIn {
             next += 1;
         }
         if self.from == CheckInFrom::BeforeQuestions {
-            let go_on = format!("Leave {} open, and go on", left_open.in_words());
+            let go_on = match left_open.in_words() {
+                Some(open) => format!("Leave {open} open, and go on"),
+                None => "Go on".to_owned(),
+            };
             page.entry(Entry::new(&go_on).number(next).target(Target::Close));
         }
         page.gap();
@@ -159,7 +162,7 @@ impl CheckIn {
         }
         page.quiet(match left_open.others {
             0 => "It will stand beside your results. It does not show what caused a change.",
-            _ => "There is one page for each thing that you chose.",
+            _ => "Each thing to ask about has a page.",
         });
     }
 

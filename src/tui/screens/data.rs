@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::{
-    session::{Intent, Lock, Persistence, prompts},
+    session::{Intent, Lock, Persistence, UNLISTED, prompts},
     tui::{
         keymap::KeyContext,
         page::{Entry, Page},
@@ -64,14 +64,16 @@ impl View for Data {
         fill_lock(page, state);
         if state.session.can_delete_draft() {
             let delete = Target::Ask(Intent::DeleteDraft);
-            page.entry(Entry::new("Delete the unfinished run").target(delete));
+            page.entry(Entry::new("Delete the unfinished run").hanging().target(delete));
         }
         if state.session.has_try_events_on_disk() {
             let delete = Target::Ask(Intent::DeleteTried);
-            page.entry(Entry::new("Delete what you said about things to try").target(delete));
+            page.entry(
+                Entry::new("Delete what you said about things to try").hanging().target(delete),
+            );
         }
         let delete = Target::Ask(Intent::DeleteEverything);
-        page.entry(Entry::new("Delete everything that goodfaith keeps").target(delete));
+        page.entry(Entry::new("Delete everything that goodfaith keeps").hanging().target(delete));
         if !state.session.problems().is_empty() {
             page.gap();
             page.heading("What needs your attention");
@@ -97,7 +99,7 @@ fn fill_counts(page: &mut Page, state: &State) {
     let runs = state.session.runs();
     let unreadable = runs.unreadable().count();
     page.text(&match runs.names().len().saturating_sub(unreadable) {
-        0 if !runs.is_listed() => "Finished runs could not be listed. Some may be kept.".to_owned(),
+        0 if !runs.is_listed() => UNLISTED.to_owned(),
         0 => "No finished run is kept.".to_owned(),
         1 => "One finished run is kept, in the folder 'runs'.".to_owned(),
         many => format!("{many} finished runs are kept, in the folder 'runs'."),

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     questionnaire::{CautionPlace, Helpline},
-    session::{EVERYWHERE, advice_without_a_number, checked_in_words, regions},
+    session::{EVERYWHERE, advice_for_danger, checked_in_words, regions},
     tui::{
         header::Tabs,
         keymap::{Action, KeyContext},
@@ -102,7 +102,7 @@ pub(super) fn add_helplines(page: &mut Page, state: &State) -> bool {
     // A number longer than this does not widen the column.
     let column = numbers.filter(|width| *width <= 20).max().unwrap_or_default();
     let column = if page.width() < WIDE { 0 } else { column };
-    if let Some(advice) = advice_without_a_number(&shown) {
+    if let Some(advice) = advice_for_danger(&state.questionnaire, &shown) {
         page.text(&advice);
         page.gap();
     }

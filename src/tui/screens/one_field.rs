@@ -178,13 +178,14 @@ impl View for OneField {
         }
         match self.purpose {
             Purpose::Name if state.session.new_name().is_some() => {
-                Some("Esc leaves the name as it was.")
+                Some("Esc keeps the earlier name.")
             }
             Purpose::Name => Some("Esc goes back without the name."),
-            Purpose::Note(..) if self.text.value().trim().is_empty() => {
-                Some("Enter or Esc deletes the note.")
+            Purpose::Note(run, strategy) if self.text.value().trim().is_empty() => {
+                let had_one = state.session.note(run, strategy).is_some();
+                had_one.then_some("Enter or Esc deletes the note.")
             }
-            Purpose::Note(..) => Some("Esc leaves the note as written."),
+            Purpose::Note(..) => Some("Esc keeps the note as you typed it."),
             Purpose::Folder(_) => None,
         }
     }

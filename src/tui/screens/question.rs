@@ -181,7 +181,7 @@ impl Question {
 
     fn go_on(&self, state: &mut State) -> Outcome {
         if self.begun(state).is_some() {
-            return Outcome::notice("The number is not whole. Type another digit.");
+            return Outcome::notice("The number is not complete. Type another digit.");
         }
         if self.chosen(state).is_none() {
             return Outcome::notice("Choose an answer first; s skips it.");

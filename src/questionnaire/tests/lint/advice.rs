@@ -37,7 +37,7 @@ fn a_helpline_without_a_number_is_nobody_to_call() {
 fn an_answer_that_means_danger_without_a_page_after_it_is_reported() {
     let without_page = "a.toml:43: no page follows the answer \"Yes\" to \"afraid\", which means \
                         danger. Write a [[caution]] with show = \"safety\" and only_when = \
-                        [\"unsafe\"]: its page offers help, and to keep nothing.";
+                        [\"unsafe\"]: its page offers help and a way to keep nothing.";
     let page_for = "show = \"safety\"\nonly_when = [\"unsafe\"]";
     expect(page_for, "show = \"results\"", "\"afraid\"", without_page);
     let here = "show = \"safety\"\nsituations = [\"afraid\"]";

@@ -74,10 +74,10 @@ fn uncounted(questionnaire: &Questionnaire, languages: &Languages<'_>) -> String
         items.filter(|(_, item)| item.keys.is_empty()).map(|(number, _)| number).collect();
     let verb = match numbers[..] {
         [] => return String::new(),
-        [_] => "counts",
-        _ => "count",
+        [_] => "is",
+        _ => "are",
     };
-    languages.element("p", &format!("{} {verb} nowhere.", in_words(&numbers)))
+    languages.element("p", &format!("{} {verb} not scored.", in_words(&numbers)))
 }
 
 /// Lists the labels of options, each with a value.
