@@ -55,18 +55,15 @@ impl ResponseSet {
         numbers.filter(|numbers| numbers.iter().collect::<BTreeSet<_>>().len() == numbers.len())
     }
 
-    /// Returns the label of an option as it stands beside its number: without that number, if it begins
-    /// with it.
+    /// Returns the label of an option as it stands beside its number: without that number, if every label
+    /// is a number and words about it.
     #[must_use]
     pub fn label_beside_number(&self, index: usize) -> &str {
-        let label = self.options.get(index).map_or("", |option| option.label.as_str());
-        if self.numbers_of_labels().is_none() {
-            return label;
-        }
-        let rest = label.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
-        let words = rest.trim_start_matches(AFTER_NUMBER).trim_start();
-        let is_range = words.len() < rest.len() && words.starts_with(|c: char| c.is_ascii_digit());
-        if is_range { label } else { words }
+        let words: Option<Vec<&str>> =
+            self.options.iter().map(AnswerOption::words_after_number).collect();
+        let words = words.filter(|_| self.numbers_of_labels().is_some());
+        let whole = self.options.get(index).map_or("", |option| option.label.as_str());
+        words.and_then(|words| words.get(index).copied()).unwrap_or(whole)
     }
 }
 
@@ -95,6 +92,18 @@ impl AnswerOption {
         let goes_on = rest.starts_with(char::is_alphanumeric) || decimals.is_some();
         number.parse().ok().filter(|_| !goes_on)
     }
+
+    /// Returns the words after the number that the label begins with; `None` if they only make sense with
+    /// it, as in "1 or 2" or "5+ times".
+    fn words_after_number(&self) -> Option<&str> {
+        let is_digit = |c: char| c.is_ascii_digit();
+        let rest = self.label.trim_start_matches(is_digit);
+        let is_apart = |c: char| c.is_whitespace() || AFTER_NUMBER.contains(&c);
+        if rest.contains(is_digit) || !(rest.is_empty() || rest.starts_with(is_apart)) {
+            return None;
+        }
+        Some(rest.trim_start().trim_start_matches(AFTER_NUMBER).trim_start())
+    }
 }
 
 #[cfg(test)]
@@ -118,6 +127,11 @@ mod tests {
         (0..labels.len()).map(|index| set.number(index)).collect()
     }
 
+    fn beside(labels: &[&str]) -> Vec<String> {
+        let set = set(labels);
+        (0..labels.len()).map(|index| set.label_beside_number(index).to_owned()).collect()
+    }
+
     #[test]
     fn labels_that_are_numbers_are_chosen_by_them() {
         assert_eq!(numbers(&["0", "1", "2"]), [0, 1, 2]);
@@ -131,17 +145,25 @@ mod tests {
 
     #[test]
     fn beside_its_number_a_label_is_shown_without_it() {
-        let beside = |labels: &[&str]| {
-            let set = set(labels);
-            (0..labels.len()).map(|at| set.label_beside_number(at).to_owned()).collect::<Vec<_>>()
-        };
         assert_eq!(
             beside(&["0 - no trust", "1", "10 – full trust"]),
             ["no trust", "", "full trust"]
         );
         assert_eq!(beside(&["0. Never", "1: rarely", "2 times"]), ["Never", "rarely", "times"]);
-        assert_eq!(beside(&["0 days", "1-3 days", "4 – 6"]), ["days", "1-3 days", "4 – 6"]);
-        assert_eq!(beside(&["Never", "1 to 3 days"]), ["Never", "1 to 3 days"]);
+    }
+
+    #[test]
+    fn labels_that_name_several_numbers_keep_them_as_do_all_beside_them() {
+        for labels in [
+            &["1 or 2", "3 or 4", "5 or 6", "7, 8, or 9", "10 or more"][..],
+            &["0 days", "1-3 days", "4 – 6"],
+            &["0 days", "1 to 3 days"],
+            &["0 times", "5+ times"],
+            &["0%", "50%"],
+            &["Never", "1 to 3 days"],
+        ] {
+            assert_eq!(beside(labels), labels);
+        }
     }
 
     #[test]
