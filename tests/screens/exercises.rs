@@ -147,6 +147,10 @@ fn a_sentence_put_together_from_fields_is_shown_once_those_fields_are_filled_in(
     driver.assert_shows("My question: Is it over? If yes: go. If no: stay.");
     driver.keys("Up*2").keys("Backspace").keys("Down").types(".");
     driver.assert_shows("My question: Is it over. If yes: go. If no: stay.");
+    for (typed, shown) in [("go?", "go?"), ("go!", "go!"), ("go…", "go…"), ("go.", "go.")] {
+        driver.keys("Backspace*3").types(typed);
+        driver.assert_shows(&format!("If yes: {shown} If no: stay."));
+    }
 }
 
 #[test]

@@ -188,7 +188,7 @@ impl ExerciseScreen {
             });
             let (part, tail) = match place {
                 Some(("", _)) => return None,
-                Some((part, tail)) => (fitted(part, tail), tail),
+                Some((part, tail)) => fitted(part, tail),
                 None => ("{".to_owned(), after),
             };
             text.push_str(&part);
@@ -198,16 +198,20 @@ impl ExerciseScreen {
     }
 }
 
-/// Ends what was written with a full stop, if the sentence that is put together begins a new one behind it
-/// and neither has one; takes its own off if there are two.
-fn fitted(part: &str, tail: &str) -> String {
+/// Returns what was written and what follows it, with one end between them: a full stop is added if a new
+/// sentence begins there and neither has an end, and taken off if there are two ends.
+fn fitted<'t>(part: &str, tail: &'t str) -> (String, &'t str) {
+    if let Some(rest) = tail.strip_prefix('.').filter(|_| part.ends_with(['?', '!', '…'])) {
+        return (part.to_owned(), rest);
+    }
     let after = tail.trim_start_matches(['\'', '"']);
     if after.starts_with('.') {
-        return part.trim_end_matches('.').to_owned();
+        return (part.trim_end_matches('.').to_owned(), tail);
     }
     let begins_anew = |rest: &str| rest.is_empty() || rest.starts_with(char::is_uppercase);
     let is_end = after.is_empty() || (after.starts_with(' ') && begins_anew(after.trim_start()));
-    if is_end { wording::end_sentence(part) } else { part.to_owned() }
+    let is_open = is_end && !part.ends_with('…');
+    (if is_open { wording::end_sentence(part) } else { part.to_owned() }, tail)
 }
 
 fn exercise(strategy: usize, state: &State) -> Option<&Exercise> {
