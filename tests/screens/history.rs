@@ -1,8 +1,8 @@
 //! The list of all runs and their curves: what stands there, and what its keys do.
 
 use goodfaith::{
-    assessment::Responses,
-    questionnaire::{Source, parse},
+    assessment::{Answer, Responses},
+    questionnaire::{Source, Version, parse},
     store::Loaded,
 };
 
@@ -130,13 +130,28 @@ fn at_the_smallest_size_a_star_is_explained_beside_the_names_of_the_scales() {
     driver.size(40, 12).assert_shows("* not all answered    Sus.");
 }
 
-#[test]
-fn the_list_of_runs_says_scores_in_the_unit_of_their_scale() {
+/// Opens a questionnaire of one item, whose score is a sum.
+fn with_a_sum() -> Driver {
     let text = TINY
         .replace("high = \"hard\"", "high = \"hard\"\npoints = \"sum\"")
         .replace("from = 50", "from = 1");
     let source = Source { name: "tiny.toml".to_owned(), text };
-    let mut driver = Driver::new(parse(&[source]).unwrap_or_else(|why| panic!("{why}")));
+    Driver::new(parse(&[source]).unwrap_or_else(|why| panic!("{why}")))
+}
+
+#[test]
+fn the_list_of_runs_says_no_score_of_another_version_among_sums() {
+    let mut driver = with_a_sum();
+    let answers = [(id("d1"), Answer::Value(1))].into();
+    let mut record = driver.run(7, Responses { answers, ..Responses::default() });
+    record.questionnaire.version = Version::new("0").unwrap();
+    driver.with_file(Loaded { record, edited_by_hand: false }).list().choose("All your runs");
+    driver.assert_shows("other version").assert_hides("100").assert_hides("█");
+}
+
+#[test]
+fn the_list_of_runs_says_scores_in_the_unit_of_their_scale() {
+    let mut driver = with_a_sum();
     driver.keys("Enter 2 Enter Enter").assert_shows("1 of 1").keys("Esc").choose("All your runs");
     driver.assert_hides("from 0 to 100").assert_hides("100").assert_shows("█  1");
 }

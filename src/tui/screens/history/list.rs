@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     assessment::{KeptScore, wording},
-    questionnaire::Scale,
+    questionnaire::{Scale, Unit},
     session::{KnownRun, RunFile, SaveStatus},
     tui::{
         bars,
@@ -219,8 +219,9 @@ fn run_text(known: &KnownRun, state: &State, columns: &Columns) -> String {
     let is_known = known.run.is_of(&state.questionnaire);
     let scores = state.questionnaire.scales.iter().zip(&columns.heads).map(|(scale, head)| {
         let kept = known.run.scores.iter().find(|score| score.scale == scale.id);
-        let known_scale = Some(scale).filter(|_| is_known);
-        format!("{:<1$}", score(kept, known_scale, state, columns), cells(head))
+        // Nobody knows what it is in another unit.
+        let kept = kept.filter(|_| is_known || scale.unit == Unit::Percent);
+        format!("{:<1$}", score(kept, scale, state, columns), cells(head))
     });
     let scores: String = scores.collect();
     format!("{when:<0$}{scores}{1}", columns.date, end(known, columns.end, state))
@@ -236,14 +237,9 @@ fn end(known: &KnownRun, end: End, state: &State) -> String {
     words.join(", ")
 }
 
-/// Returns a score with its level, in the unit of its scale if that is known; in the narrowest columns these
-/// two stand side by side.
-fn score(
-    score: Option<&KeptScore>,
-    scale: Option<&Scale>,
-    state: &State,
-    columns: &Columns,
-) -> String {
+/// Returns a score with its level, in the unit of its scale; in the narrowest columns these two stand side by
+/// side.
+fn score(score: Option<&KeptScore>, scale: &Scale, state: &State, columns: &Columns) -> String {
     let points = score.and_then(|score| score.points);
     let level = points.map_or(" ", |points| bars::level(points, state.look));
     let points = points.map_or_else(|| "-".to_owned(), |points| number(points, scale));
@@ -254,8 +250,7 @@ fn score(
 }
 
 /// Returns a score in the unit of its scale, without a tenth for which there is no room.
-fn number(points: f64, scale: Option<&Scale>) -> String {
-    let Some(scale) = scale else { return wording::points(points) };
+fn number(points: f64, scale: &Scale) -> String {
     let number = scale.number_in_words(points);
     if cells(&number) < SCORE { number } else { wording::points(scale.in_unit(points)) }
 }
