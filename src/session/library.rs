@@ -103,6 +103,14 @@ impl RunLibrary {
         })
     }
 
+    /// Returns whether a kept run that may be older than another was not read, or cannot be.
+    #[must_use]
+    pub fn is_older_one_unknown(&self, id: RunId) -> bool {
+        let own = self[id].name;
+        let mut older = self.names.iter().filter(|name| own.is_none_or(|own| **name < own));
+        older.any(|name| !matches!(self.file(*name), RunFile::Read(_)))
+    }
+
     /// Returns the run of the questionnaire at hand that came after another in the history of the
     /// same person.
     #[must_use]

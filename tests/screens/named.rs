@@ -434,6 +434,19 @@ fn comparing_a_run_with_none_before_it_says_why_that_is_not_done() {
 }
 
 #[test]
+fn that_there_is_no_run_before_is_not_said_while_an_older_one_cannot_be_read() {
+    let mut driver = with_two_people();
+    let [older, newer] = [70, 1].map(|days| driver.run(days, about("K.", 0)).finished);
+    let name = |finished| RunName::new(finished, RunKey::parse("0000000f").unwrap()).unwrap();
+    driver.with_named(name(newer), Err(StoreError::RunGone)).list();
+    let none = "There is no earlier run about K. Mark two with Space, then press c.";
+    driver.choose("All your runs").keys("f f End c").assert_shows(none).keys("Esc");
+    driver.with_named(name(older), Err(StoreError::RunGone)).list();
+    driver.choose("All your runs").keys("f f End Up c").assert_hides("no earlier run");
+    driver.assert_shows("Mark two with Space, then press c.");
+}
+
+#[test]
 fn in_the_smallest_window_results_about_somebody_with_a_short_name_have_their_day() {
     let mut driver = with_two_people();
     driver.choose("See your latest results").size(40, 12);

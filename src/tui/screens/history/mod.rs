@@ -122,13 +122,15 @@ impl History {
         Outcome::push(Results::comparing(state, earlier, later))
     }
 
-    /// Says that there is no run before the selected one, and how to compare any two.
+    /// Says how to compare any two runs, and that there is none before the selected one if that is known.
     fn none_before_in_words(&self, state: &State) -> String {
         let mark = "Mark two with Space, then press c.";
-        let Some(run) = self.row(state).and_then(|row| row.run(state)) else {
+        let runs = state.session.runs();
+        let run = self.row(state).and_then(|row| row.run(state));
+        let Some(run) = run.filter(|run| !runs.is_older_one_unknown(*run)) else {
             return mark.to_owned();
         };
-        let about = wording::about(&state.questionnaire, &state.session.runs()[run].run);
+        let about = wording::about(&state.questionnaire, &runs[run].run);
         let none = format!("There is no earlier run {about}");
         format!("{} {mark}", wording::end_sentence(none.trim_end()))
     }
