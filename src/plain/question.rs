@@ -6,7 +6,7 @@ use super::{
     command::Command,
     dialogue::{Dialogue, NOT_A_CHOICE},
     topic::{Topic, Verbosity},
-    words::{a_number, a_number_of, find_label, find_words_in_label, number_range, these_numbers},
+    words::{a_number, a_number_of, find_label, find_words_in_label, number_range},
 };
 use crate::{
     assessment::{
@@ -59,7 +59,7 @@ impl Dialogue {
         let set = self.response_set(item);
         match set.numbers_of_labels() {
             _ if set.ends.is_some() => format!("{} to {}", set.min(), set.max()),
-            Some(numbers) => these_numbers(numbers),
+            Some(numbers) => wording::these_numbers(numbers, "or"),
             None => number_range(set.options.len()),
         }
     }

@@ -103,19 +103,6 @@ pub(super) fn number_range(last: usize) -> String {
     }
 }
 
-/// Names some different numbers that can be typed: "0 to 5", or "1, 3 or 5" if others are between them.
-pub(super) fn these_numbers(mut numbers: Vec<usize>) -> String {
-    numbers.sort_unstable();
-    let words: Vec<String> = numbers.iter().map(usize::to_string).collect();
-    match &words[..] {
-        [first, .., last] if numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]) => {
-            format!("{first} to {last}")
-        }
-        [before @ .., last] if !before.is_empty() => format!("{} or {last}", before.join(", ")),
-        one => one.concat(),
-    }
-}
-
 /// Names the numbers up to the last that can be typed: "a number from 1 to 5".
 pub(super) fn a_number(last: usize) -> String {
     a_number_of(&number_range(last))

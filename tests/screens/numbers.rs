@@ -53,6 +53,17 @@ fn a_label_that_begins_with_its_number_stands_there_once() {
 }
 
 #[test]
+fn numbers_with_gaps_between_them_are_all_named_after_a_digit_that_is_none() {
+    let text = crate::people::TINY
+        .replace("label = \"No\"", "label = \"1\"")
+        .replace("label = \"Yes\" }", "label = \"3\" }, { value = 2, label = \"10\" }");
+    let questionnaire = parse(&[Source { name: "gaps.toml".into(), text }]).unwrap();
+    let mut driver = Driver::new(questionnaire);
+    driver.keys("Enter 7").assert_shows("The numbers here are 1, 3 and 10.");
+    driver.keys("?").assert_shows("1, 3 or 10").assert_hides("1 to 10");
+}
+
+#[test]
 fn if_digits_go_on_at_once_a_number_waits_for_its_second_digit() {
     let mut driver = at_the_number();
     driver.state_mut().settings.digit_goes_on = Some(true);

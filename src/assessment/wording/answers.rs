@@ -34,6 +34,23 @@ pub fn numbers_of_range(set: &ResponseSet) -> Option<String> {
     Some(format!("The number is from {} to {}.", set.min(), set.max()))
 }
 
+/// Names some different numbers: "0 to 5", or "1, 3 or 5" with a word before the last one if others are between
+/// them.
+#[must_use]
+pub fn these_numbers(mut numbers: Vec<usize>, before_last: &str) -> String {
+    numbers.sort_unstable();
+    let words: Vec<String> = numbers.iter().map(usize::to_string).collect();
+    match &words[..] {
+        [first, .., last] if numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]) => {
+            format!("{first} to {last}")
+        }
+        [others @ .., last] if !others.is_empty() => {
+            format!("{} {before_last} {last}", others.join(", "))
+        }
+        one => one.concat(),
+    }
+}
+
 /// Returns an answer in words if the options are not known: its number, or "skipped".
 #[must_use]
 pub fn answer_without_options(answer: Answer) -> String {

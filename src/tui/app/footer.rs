@@ -1,12 +1,15 @@
 //! The keys that the footer names.
 
 use super::App;
-use crate::tui::{
-    focus::{Focus, Viewport},
-    keymap::{self, Action, Binding, FooterHint, Needs},
-    page::Page,
-    screens::keys::Keys,
-    target::Target,
+use crate::{
+    assessment::wording,
+    tui::{
+        focus::{Focus, Viewport},
+        keymap::{self, Action, Binding, FooterHint, Needs},
+        page::Page,
+        screens::keys::Keys,
+        target::Target,
+    },
 };
 
 /// The greatest rank of the key that turns to the next page where no line of the page can be chosen.
@@ -57,10 +60,11 @@ impl App {
         let page = self.take_page();
         let numbers = page.numbers();
         self.page = Some(page);
-        Some(match numbers? {
-            (first, last) if first == last => format!("The only number here is {first}."),
-            (first, last) => format!("The numbers here are {first} to {last}."),
-        })
+        match numbers[..] {
+            [] => None,
+            [only] => Some(format!("The only number here is {only}.")),
+            _ => Some(format!("The numbers here are {}.", wording::these_numbers(numbers, "and"))),
+        }
     }
 
     /// Returns the screen that lists the keys of the screen on top.
@@ -68,13 +72,16 @@ impl App {
         let page = self.take_page();
         let target = self.current.pointer(&self.state).and_then(|at| page.target(at));
         let view = self.current.view();
-        let tabs = view.tabs(&self.state).map(|tabs| (1, tabs.titles.len()));
+        let mut numbers = page.numbers();
+        if numbers.is_empty() {
+            numbers.extend(1..=view.tabs(&self.state).map_or(0, |tabs| tabs.titles.len()));
+        }
         let described = |binding: &'static Binding| {
             (binding, binding.described(view.is_on(binding.action, target, &self.state)))
         };
         Keys {
             bindings: self.bindings().map(described).collect(),
-            numbers: page.numbers().or(tabs),
+            numbers: Some(wording::these_numbers(numbers, "or")).filter(|words| !words.is_empty()),
         }
     }
 
@@ -100,9 +107,10 @@ fn with_numbers(hint: FooterHint, page: &Page) -> Option<FooterHint> {
     if !matches!(hint.action, Action::Number(_)) {
         return Some(hint);
     }
-    let key = match page.numbers()? {
-        (first, last) if first == last => first.to_string(),
-        (first, last) => format!("{first}-{last}"),
+    let key = match page.numbers()[..] {
+        [] => return None,
+        [only] => only.to_string(),
+        [first, .., last] => format!("{first}-{last}"),
     };
     Some(FooterHint { key: key.into(), ..hint })
 }

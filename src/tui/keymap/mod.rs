@@ -255,16 +255,13 @@ pub const LEAVE_AT_ONCE: FooterHint = FooterHint {
 };
 
 impl Binding {
-    /// Returns the names of the keys: "Left, Backspace, h". Of digits, `numbers` gives the first and the
-    /// last number that they choose by; `None` if every digit does something.
+    /// Returns the names of the keys: "Left, Backspace, h". Of digits, `numbers` names the numbers that they
+    /// choose by; `None` if every digit does something.
     #[must_use]
-    pub fn names(&self, numbers: Option<(usize, usize)>) -> String {
+    pub fn names(&self, numbers: Option<&str>) -> String {
         if let ([first, .., last], Action::Number(_)) = (self.codes, self.action) {
-            return match numbers {
-                Some((first, last)) if first == last => first.to_string(),
-                Some((first, last)) => format!("{first} to {last}"),
-                None => format!("{} to {}", name(*first), name(*last)),
-            };
+            let all_digits = || format!("{} to {}", name(*first), name(*last));
+            return numbers.map_or_else(all_digits, str::to_owned);
         }
         let control = self.control.map(|letter| format!("Ctrl-{}", letter.to_ascii_uppercase()));
         self.codes.iter().copied().map(name).chain(control).collect::<Vec<_>>().join(", ")

@@ -171,11 +171,13 @@ impl Page {
         self.entries.iter().position(|entry| entry.number == Some(number))
     }
 
-    /// Returns the smallest and the largest number that chooses an entry; `None` if none does.
+    /// Returns the numbers that choose an entry, in their order.
     #[must_use]
-    pub(super) fn numbers(&self) -> Option<(usize, usize)> {
-        let numbers = || self.entries.iter().filter_map(|entry| entry.number);
-        Some((numbers().min()?, numbers().max()?))
+    pub(super) fn numbers(&self) -> Vec<usize> {
+        let mut numbers: Vec<usize> =
+            self.entries.iter().filter_map(|entry| entry.number).collect();
+        numbers.sort_unstable();
+        numbers
     }
 
     /// Adds an empty line, unless the last one is empty or the page is.

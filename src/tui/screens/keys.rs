@@ -17,8 +17,8 @@ const COLUMN: usize = 20;
 pub(crate) struct Keys {
     /// Each with its description there.
     pub(crate) bindings: Vec<(&'static Binding, &'static str)>,
-    /// The first and the last number that choose anything; `None` if all digits do.
-    pub(crate) numbers: Option<(usize, usize)>,
+    /// The numbers that choose anything, in words; `None` if all digits do.
+    pub(crate) numbers: Option<String>,
 }
 
 impl View for Keys {
@@ -37,7 +37,8 @@ impl View for Keys {
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("The keys of this screen");
         page.gap();
-        let listed = self.bindings.iter().map(|(key, does)| (key.names(self.numbers), *does));
+        let numbers = self.numbers.as_deref();
+        let listed = self.bindings.iter().map(|(key, does)| (key.names(numbers), *does));
         let leave =
             (LEAVE_AT_ONCE.key.into_owned(), "leave at once, from anywhere, without a word");
         for (names, description) in listed.chain([leave]) {
