@@ -45,7 +45,9 @@ impl Mismatch {
 fn instead_of(unknown: &str, known: &[&str]) -> String {
     let elsewhere = tables_with(unknown);
     match nearest(known, unknown) {
-        None if !elsewhere.is_empty() => format!("It belongs in {}.", elsewhere.join(" or ")),
+        None if !elsewhere.is_empty() => {
+            format!("It belongs in {}.", elsewhere.join(" or "))
+        }
         _ => write_one_of(known, unknown, "field"),
     }
 }
@@ -75,6 +77,7 @@ fn in_plain_words(expected: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::questionnaire::raw::{RawCaution, RawStrategy};
 
     #[test]
     fn an_unknown_field_is_reported_with_the_known_ones() {
@@ -85,6 +88,22 @@ mod tests {
             "the item \"s1\" has a field \"b`, expected `x`\", which does not exist"
         );
         assert_eq!(mismatch.instead, "Write one of: id, text.");
+    }
+
+    #[test]
+    fn every_field_of_a_table_with_conditions_is_known_to_belong_there() {
+        let reported = |error: toml::de::Error| error.message().to_owned();
+        for (message, table) in [
+            (toml::from_str::<RawStrategy>("x = 1").map_err(reported).unwrap_err(), "a strategy"),
+            (toml::from_str::<RawCaution>("x = 1").map_err(reported).unwrap_err(), "a caution"),
+        ] {
+            let (_, known) = unknown_field(&message).unwrap();
+            let fields: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+            assert!(fields.contains(&"not_if_high"), "{message}");
+            for field in fields {
+                assert!(tables_with(field).iter().any(|with| with == table), "{field} of {table}");
+            }
+        }
     }
 
     #[test]
