@@ -40,12 +40,12 @@ impl Mismatch {
     }
 }
 
-/// Returns a remedy for a field that a table does not have: a similar one that it has, the tables that
-/// have the field, or all that it has.
+/// Returns a remedy for a field that a table does not have: a similar one that it has, the one or two tables
+/// that have the field, or all that it has.
 fn instead_of(unknown: &str, known: &[&str]) -> String {
     let elsewhere = tables_with(unknown);
     match nearest(known, unknown) {
-        None if !elsewhere.is_empty() => {
+        None if matches!(elsewhere.len(), 1 | 2) => {
             format!("It belongs in {}.", elsewhere.join(" or "))
         }
         _ => write_one_of(known, unknown, "field"),

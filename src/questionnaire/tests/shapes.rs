@@ -80,6 +80,24 @@ fn a_field_of_another_table_is_reported_with_the_table_where_it_belongs() {
 }
 
 #[test]
+fn a_field_that_many_tables_have_is_reported_with_the_fields_of_its_own() {
+    for (field, own) in [
+        ("covers = []", "id, title, about, high, items, points, min_answered, bands, reliability"),
+        ("text = \"x\"", "id, title, about, high, items, points, min_answered, bands, reliability"),
+    ] {
+        let (name, _) = field.split_once(' ').unwrap();
+        expect(
+            "title = \"Doubt\"",
+            &format!("title = \"Doubt\"\n{field}"),
+            &format!(
+                "a.toml:26: the scale \"doubt\" has a field \"{name}\", which does not exist. \
+                 Write one of: {own}."
+            ),
+        );
+    }
+}
+
+#[test]
 fn values_of_the_wrong_kind_are_reported_with_the_right_one() {
     for (old, new, problem) in [
         (
