@@ -82,15 +82,14 @@ fn check_ranges(questionnaire: &Questionnaire, index: usize, warnings: &mut Warn
     // Of several, the first is named.
     let most = all.iter().rev().max_by_key(|reach| reach.moves);
     let Some((least, most)) = least.zip(most) else { return };
-    let is_of_weights = all.iter().all(|reach| reach.range == least.range);
-    if is_of_weights || least.moves == most.moves {
+    if all.iter().all(|reach| reach.range == least.range) {
         return;
     }
+    let Some(times) = times(most.moves, least.moves) else { return };
     let what = format!(
-        "the item {} can move the score of the scale {} {} times as far as {} can",
+        "the item {} can move the score of the scale {} {times} times as far as {} can",
         quote(most.id),
         quote(&questionnaire.scales[index].id),
-        times(most.moves, least.moves),
         quote(least.id)
     );
     let instead = "Values count as they are written, so give all items of a scale the same range, or \
@@ -116,12 +115,13 @@ impl<'q> Reach<'q> {
     }
 }
 
-/// Returns how many times one number is another, to one decimal: "25", "1.3".
-fn times(most: i64, least: i64) -> String {
-    let tenths = (10 * most + least / 2) / least;
+/// Returns how many times one number is another, to one decimal: "25", "1.3"; `None` if it is about the same.
+fn times(most: i64, least: i64) -> Option<String> {
+    let tenths = (10 * most + least / 2).checked_div(least)?;
     match (tenths / 10, tenths % 10) {
-        (whole, 0) => whole.to_string(),
-        (whole, tenth) => format!("{whole}.{tenth}"),
+        (1, 0) => None,
+        (whole, 0) => Some(whole.to_string()),
+        (whole, tenth) => Some(format!("{whole}.{tenth}")),
     }
 }
 

@@ -67,14 +67,15 @@ fn a_scale_scored_from_a_single_answer_is_reported() {
 fn an_item_with_a_wider_range_of_values_than_another_of_its_scale_is_reported() {
     const THIRD: &str =
         "text = \"I believed a friend.\"\nresponse_set = \"often\"\nreversed = true";
-    let with_third = |set: &str, third: &str| {
-        let all = WISE
+    let with_third_of = |text: &str, set: &str, third: &str| {
+        let all = text
             .replace("[[scale]]\n", &format!("[[response_set]]\nid = \"own\"\n{set}\n[[scale]]\n"));
         assert!(all.contains(THIRD));
         let third = format!("text = \"I believed a friend.\"\nresponse_set = \"own\"\n{third}");
         let warnings = warned(source("a.toml", &all.replace(THIRD, &third)));
         warnings.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
+    let with_third = |set: &str, third: &str| with_third_of(WISE, set, third);
     let told = |times: &str| {
         format!(
             "a.toml:16: the item \"d3\" can move the score of the scale \"doubt\" {times} times as far \
@@ -88,6 +89,9 @@ fn an_item_with_a_wider_range_of_values_than_another_of_its_scale_is_reported() 
     assert_eq!(with_third("numbers = { from = 1, to = 3 }", reversed), [""; 0], "as wide");
     let options = "options = [{ value = 0, label = \"No\" }, { value = 1, label = \"Yes\" }]";
     assert_eq!(with_third(options, "reversed = true\nweight = 2"), [""; 0], "made up for");
+    let nearly = WISE.replace("scale = \"doubt\"", "scale = \"doubt\"\nweight = 49");
+    let nearly = nearly.replace("weight = 49\ntext = \"I believed", "text = \"I believed");
+    assert_eq!(with_third_of(&nearly, "numbers = { from = 0, to = 100 }", reversed), [""; 0]);
     let alone = WISE.replace("reversed = true", "reversed = true\nweight = 2");
     assert_eq!(warned(source("a.toml", &alone)), [], "a weight is meant");
 }
