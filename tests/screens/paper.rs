@@ -56,6 +56,17 @@ fn a_page_to_print_has_a_name_that_is_not_taken_unless_another_is_typed() {
 }
 
 #[test]
+fn a_path_that_is_found_late_does_not_take_the_place_of_one_that_was_typed() {
+    let mut driver = at_results(0);
+    driver.keys("p").choose("Write it").keys("Esc");
+    driver.paths_take_time = true;
+    driver.keys("p Home Enter*5").types("x").assert_shows("/home/sam/notes-2026-11-21.htmlx");
+    driver.path_is_found().assert_shows("/home/sam/notes-2026-11-21.htmlx");
+    driver.keys("Backspace x").assert_shows("/home/sam/notes-2026-11-21.htmlx").keys("Esc p");
+    driver.path_is_found().assert_shows("/home/sam/notes-2026-11-21-2.html");
+}
+
+#[test]
 fn on_a_page_to_print_enter_goes_on_and_changes_nothing_before_it_writes() {
     let mut driver = at_results(0);
     let page_of = |driver: &Driver| {

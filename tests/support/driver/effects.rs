@@ -1,5 +1,7 @@
 //! The effects of the app, performed in memory.
 
+use std::path::PathBuf;
+
 use goodfaith::{
     age::Passphrase,
     session::{self, Lock, Persistence},
@@ -31,11 +33,8 @@ impl Driver {
             Effect::Leave(exit) => self.left = Some(exit),
             Effect::SaveSettings(_) | Effect::ListenToMouse(_) => {}
             Effect::KeepNothing => self.state_mut().keeps = false,
-            Effect::FindFreePath(wanted) => {
-                let found = free_path(wanted.clone(), |path| self.pages.contains(path));
-                let free = FreePath { wanted, found };
-                self.app.update(|state| state.free_path = Some(free));
-            }
+            Effect::FindFreePath(_) if self.paths_take_time => {}
+            Effect::FindFreePath(wanted) => self.find_free_path(wanted),
             Effect::WritePage { path, .. } => {
                 self.pages.insert(path.clone());
                 let written = Ok(path.display().to_string());
@@ -67,6 +66,22 @@ impl Driver {
         });
         self.perform();
         self
+    }
+
+    /// Ends looking for a path that took its time.
+    pub(crate) fn path_is_found(&mut self) -> &mut Self {
+        let wanted = self.asked.iter().rev().find_map(|effect| match effect {
+            Effect::FindFreePath(wanted) => Some(wanted.clone()),
+            _ => None,
+        });
+        self.find_free_path(wanted.unwrap());
+        self
+    }
+
+    fn find_free_path(&mut self, wanted: PathBuf) {
+        let found = free_path(wanted.clone(), |path| self.pages.contains(path));
+        let free = FreePath { wanted, found };
+        self.app.update(|state| state.free_path = Some(free));
     }
 
     fn open_locked(&mut self, typed: &Passphrase) {

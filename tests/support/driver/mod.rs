@@ -50,6 +50,8 @@ pub(crate) struct Driver {
     pub(crate) disk_fails: Option<String>,
     /// Whether changing the lock takes until [`Driver::lock_is_changed`].
     pub(crate) lock_takes_time: bool,
+    /// Whether looking for a path that is not taken lasts until [`Driver::path_is_found`].
+    pub(crate) paths_take_time: bool,
     /// The files in the folder.
     files: BTreeMap<RunName, Result<Loaded<Run>, StoreError>>,
     names: u32,
@@ -93,6 +95,7 @@ impl Driver {
             left: None,
             disk_fails: None,
             lock_takes_time: false,
+            paths_take_time: false,
             files: BTreeMap::new(),
             names: 0,
             pages: BTreeSet::new(),
