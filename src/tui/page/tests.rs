@@ -51,3 +51,42 @@ fn a_digit_finds_the_entry_that_shows_it_and_no_other() {
     assert_eq!(rows(&page)[9], "  9  numbered");
     assert_eq!(rows(&page)[10], "     numbered");
 }
+
+/// Lays out a page of lines: texts, headings `h`, empty ones `_`, and an entry of two lines `ee`.
+fn page_of(lines: &str) -> Page {
+    let mut page = Page::new(60, Look::new(ThemeName::Mono, true), 0);
+    let mut kinds = lines.chars();
+    while let Some(kind) = kinds.next() {
+        match kind {
+            'h' => page.heading_line(Line::from("Heading")),
+            '_' => page.line(Line::default()),
+            'e' => {
+                kinds.next();
+                page.entry(Entry::new("entry").note_below("note"));
+            }
+            _ => page.line(Line::from("text")),
+        }
+    }
+    assert_eq!(page.lines().len(), lines.len(), "{lines}");
+    page
+}
+
+#[test]
+fn a_screenful_ends_with_no_heading_if_another_step_is_possible() {
+    // A view of four lines, and one of them stays in view.
+    for (lines, before, top, expected, why) in [
+        ("tttttttttt", 0, 3, 3, "no heading"),
+        ("ttt_tttttt", 0, 3, 4, "an empty line at the top"),
+        ("ttttthhttt", 0, 3, 1, "down: shorter"),
+        ("tttthhtttt", 0, 2, 3, "down: longer"),
+        ("tttthhhttt", 0, 2, 2, "down: no other step"),
+        ("tteehht", 0, 2, 3, "down: the end of the page, even in the middle of an entry"),
+        ("tttttth", 0, 3, 3, "a heading with nothing below"),
+        ("tttttthtttt", 6, 3, 4, "up: shorter"),
+        ("tttttthhttt", 5, 3, 2, "up: longer"),
+        ("ttttthhhttt", 5, 3, 3, "up: no other step"),
+        ("ttthttt", 3, 0, 0, "the top of the page"),
+    ] {
+        assert_eq!(page_of(lines).top_after_screenful(before, top, 4), expected, "{why}");
+    }
+}

@@ -30,9 +30,8 @@ impl Page {
     }
 
     /// Returns the first line to show after a screenful up or down from a line to another, in a view of a
-    /// height in lines. If the view would end with a heading and leave what it is about below, that is the
-    /// nearest line before it, or else after it, from which it does not, as long as none is passed over; or
-    /// else the end of the page.
+    /// height in lines. Avoids a view that ends with a heading: tries shorter steps, then longer ones that
+    /// skip no line, then the end of the page.
     #[must_use]
     pub(in crate::tui) fn top_after_screenful(
         &self,
@@ -44,17 +43,17 @@ impl Page {
         if top == 0 || !self.ends_with_heading(top, height) {
             return top;
         }
-        let is_down = before < top;
-        let by = top.abs_diff(before);
-        let most = height.saturating_sub(1).min(if is_down { usize::MAX } else { before });
-        let all = (1..by).rev().chain(by + 1..=most);
-        let mut lines = all.map(|by| if is_down { before + by } else { before - by });
-        let end = self.last_top(height);
-        let is_better = |line: &usize| {
+        let (most, end) = (height.saturating_sub(1), self.last_top(height));
+        let lines: Vec<usize> = if before < top {
+            (before + 1..top).rev().chain(top + 1..=before + most).collect()
+        } else {
+            (top + 1..before).chain((before.saturating_sub(most)..top).rev()).collect()
+        };
+        let is_good = |line: &usize| {
             self.begins_well(*line) && *line <= end && !self.ends_with_heading(*line, height)
         };
-        let or_else = if is_down && end <= before + most { end } else { top };
-        lines.find(is_better).unwrap_or(or_else)
+        let reaches_end = before < top && end <= before + most;
+        lines.into_iter().find(is_good).unwrap_or(if reaches_end { end } else { top })
     }
 
     /// Returns whether a view can begin with a line: neither an empty one nor one in the middle of an entry.
