@@ -105,12 +105,13 @@ pub(super) fn add_below(page: &mut Page, words: &str, style: Style) {
 
 /// Draws a score on a page: on one line in its columns, or on two if there are none.
 fn draw(page: &mut Page, score: &ScoreRow, columns: Option<&Columns>) {
-    if score.points.is_none() {
-        draw_not_enough(page, score, columns.is_some());
-    } else if let Some(columns) = columns {
-        page.line(one_line(score, columns, page.look()));
+    let Some(points) = score.points else {
+        return draw_not_enough(page, score, columns.is_some());
+    };
+    if let Some(columns) = columns {
+        page.line(one_line(score, points, columns, page.look()));
     } else {
-        let [first, second] = two_lines(score, page.width(), page.look());
+        let [first, second] = two_lines(score, points, page.width(), page.look());
         page.heading_line(first);
         page.line(second);
     }
@@ -118,11 +119,10 @@ fn draw(page: &mut Page, score: &ScoreRow, columns: Option<&Columns>) {
 
 /// Draws a score on one line: its title, its points, its bar, and the word for its band unless that stands
 /// above. Behind the bars, the points would stand below the name of the last band.
-fn one_line(score: &ScoreRow, columns: &Columns, look: Look) -> Line<'static> {
+fn one_line(score: &ScoreRow, points: f64, columns: &Columns, look: Look) -> Line<'static> {
     let mut spans = title_column(&score.title, look).to_vec();
     let space = " ".repeat(columns.points.saturating_sub(cells(&score.shown)));
     spans.push(Span::raw(format!("{space}{} ", score.shown)));
-    let points = score.points.unwrap_or_default();
     spans.extend(bar(points, score.earlier, columns.bar, look));
     spans.extend(columns.bands.is_none().then(|| Span::raw(format!(" {}", score.band))));
     Line::from(spans)
@@ -141,16 +141,15 @@ fn draw_not_enough(page: &mut Page, score: &ScoreRow, is_on_one_line: bool) {
         let space = if rest > 0 { rest } else { BETWEEN };
         page.line(Line::from(vec![title, Span::raw(" ".repeat(space) + &words)]));
     } else {
-        page.line(Line::from(title));
+        page.heading_line(Line::from(title));
         page.line(Line::from(words));
     }
 }
 
 /// Draws a score on two lines: its title, its points and the word for its band above, its bar below.
-fn two_lines(score: &ScoreRow, width: usize, look: Look) -> [Line<'static>; 2] {
+fn two_lines(score: &ScoreRow, points: f64, width: usize, look: Look) -> [Line<'static>; 2] {
     let sign = look.symbols.cut;
     let [title, space] = title_column(&score.title, look);
-    let points = score.points.unwrap_or_default();
     let shown = format!("{:>3} ", score.shown);
     // A word that is too long for the room beside the column of titles begins closer to its title.
     let room = width.saturating_sub(cells(&title.content) + shown.len());
@@ -292,6 +291,15 @@ mod tests {
                 page_with(row(title, None, None, ""), width, Look::new(ThemeName::Mono, true));
             assert_eq!(page.lines()[0].to_string(), first);
         }
+    }
+
+    #[test]
+    fn no_screenful_of_a_narrow_page_ends_between_a_title_and_why_it_has_no_score() {
+        let rows = ["A", "B", "C"].map(|title| row(title, None, None, "")).to_vec();
+        let mut page = Page::new(38, Look::new(ThemeName::Mono, true), 0);
+        add_all(&mut page, &Scores { rows, bands: Vec::new(), earlier: None, range: "" });
+        assert_eq!(page.lines().len(), 6);
+        assert_eq!(page.top_after_screenful(0, 2, 3), 1, "the third title would be the last line");
     }
 
     #[test]
