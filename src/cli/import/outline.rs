@@ -267,14 +267,17 @@ impl Outline {
 
     /// Says that none of the `parts`, such as items, can be imported, and why not.
     pub(super) fn nothing_imported(&self, parts: &str) -> String {
+        let nothing = format!("none of its {parts} can be imported");
+        if self.left_out.is_empty() {
+            return nothing;
+        }
         let named = self.left_out.iter().take(MAX_REASONS);
         let mut reasons: Vec<String> = named.map(|(name, why)| format!("{name}: {why}")).collect();
         match self.left_out.len().saturating_sub(MAX_REASONS) {
             0 => {}
             more => reasons.push(format!("and {more} more")),
         }
-        let colon = if reasons.is_empty() { "" } else { ". " };
-        format!("none of its {parts} can be imported{colon}{}", reasons.join("; "))
+        format!("{nothing}. {}", reasons.join("; "))
     }
 
     /// Records that something was left out.
