@@ -29,10 +29,13 @@ impl View for Data {
             Persistence::Folder(folder) => page.text(folder),
             Persistence::Off(folder) => {
                 page.text(folder);
-                page.text(
-                    "As you asked, nothing more is written there, unless you ask for it with the \
-                     results.",
-                );
+                // Before the passphrase, nobody may have asked for that.
+                if state.session.lock() != Lock::Closed {
+                    page.text(
+                        "As you asked, nothing more is written there, unless you ask for it with \
+                         the results.",
+                    );
+                }
             }
             Persistence::Unavailable(why) => page.alert(why),
         }
