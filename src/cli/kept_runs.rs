@@ -353,6 +353,7 @@ impl KeptRun {
             may_have_locked: false,
             next: None,
             later_in_danger: None,
+            told_in_danger: None,
             is_another_in_danger: false,
             now: self.now,
             zone,

@@ -18,7 +18,8 @@ pub struct ExportedRun<'a> {
     run: Cow<'a, Run>,
     pub(super) findings: Option<Findings>,
     pub(super) discloses_safety: bool,
-    /// Whether the strategies would reveal what was said about safety, which is not disclosed.
+    /// Whether the strategies would reveal what was said about safety, which is not disclosed, or was said
+    /// in a run that is deleted.
     pub(super) strategies_reveal_safety: bool,
 }
 
@@ -26,25 +27,25 @@ impl<'a> ExportedRun<'a> {
     /// Prepares a run for export, with or without the answers about safety.
     #[must_use]
     pub fn new(subject: Subject<'a>, discloses_safety: bool) -> Self {
-        let strategies_reveal_safety = false;
-        if discloses_safety {
-            let (run, findings) = (Cow::Borrowed(subject.run), subject.findings());
-            return Self { subject, run, findings, discloses_safety, strategies_reveal_safety };
-        }
-        let run = Run { responses: without_safety(&subject), ..subject.run.clone() };
-        let findings = Subject { run: &run, ..subject }.in_view_of(None).findings();
+        let (run, later) = if discloses_safety {
+            (Cow::Borrowed(subject.run), subject.told_in_danger)
+        } else {
+            let responses = without_safety(&subject);
+            (Cow::Owned(Run { responses, ..subject.run.clone() }), None)
+        };
+        let findings = Subject { run: &run, ..subject }.in_view_of(later).findings();
         let differs =
             |all: Findings| findings.as_ref().is_none_or(|without| without.advice != all.advice);
         let strategies_reveal_safety = subject.findings().is_some_and(differs);
-        Self { subject, run: Cow::Owned(run), findings, discloses_safety, strategies_reveal_safety }
+        Self { subject, run, findings, discloses_safety, strategies_reveal_safety }
     }
 
     /// Returns the run as a reader may know it.
     #[must_use]
     pub fn subject(&self) -> Subject<'_> {
-        let later_in_danger = self.subject.later_in_danger.filter(|_| self.discloses_safety);
+        let later = self.subject.told_in_danger.filter(|_| self.discloses_safety);
         // A page handed on tells of its own runs only.
-        Subject { run: &self.run, later_in_danger, is_another_in_danger: false, ..self.subject }
+        Subject { run: &self.run, is_another_in_danger: false, ..self.subject }.in_view_of(later)
     }
 }
 

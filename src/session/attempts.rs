@@ -300,14 +300,32 @@ impl Session {
     /// the pass in progress count too.
     #[must_use]
     pub fn later_in_danger(&self, run: RunId) -> Option<&Responses> {
-        let kept = self.runs.later_in_danger(run);
+        self.more_dangerous_unfinished(run, self.runs.later_in_danger(run))
+    }
+
+    /// Returns the same responses, but none of a run that was deleted: it still counts for advice until one
+    /// leaves, and nothing is told of it.
+    #[must_use]
+    pub fn told_in_danger(&self, run: RunId) -> Option<&Responses> {
+        self.more_dangerous_unfinished(run, self.runs.told_in_danger(run))
+    }
+
+    /// Returns the responses of the pass in progress, if it is about the person of a run and means no less
+    /// danger than these from a finished run; otherwise these.
+    fn more_dangerous_unfinished<'s>(
+        &'s self,
+        run: RunId,
+        finished: Option<&'s Responses>,
+    ) -> Option<&'s Responses> {
         let person = self.runs[run].run.responses.about();
         let unfinished = self.pass_to_resume().map(|pass| &pass.responses);
         let unfinished = unfinished.filter(|said| said.about().shares_history_with(&person));
         let danger = |said: &Responses| Danger::of(&self.questionnaire, said);
-        match (kept, unfinished.filter(|said| danger(said).is_some())) {
-            (Some(kept), Some(unfinished)) if danger(kept) > danger(unfinished) => Some(kept),
-            (kept, unfinished) => unfinished.or(kept),
+        match (finished, unfinished.filter(|said| danger(said).is_some())) {
+            (Some(finished), Some(unfinished)) if danger(finished) > danger(unfinished) => {
+                Some(finished)
+            }
+            (finished, unfinished) => unfinished.or(finished),
         }
     }
 

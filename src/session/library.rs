@@ -127,9 +127,21 @@ impl RunLibrary {
     /// danger; of several, the newest. One that was deleted counts too, as one that is not kept does.
     #[must_use]
     pub fn later_in_danger(&self, id: RunId) -> Option<&Responses> {
+        self.most_dangerous_after(id, self.of_questionnaire_and_deleted())
+    }
+
+    /// Returns the same responses, but none of a run that was deleted: of that one nothing is told.
+    pub(super) fn told_in_danger(&self, id: RunId) -> Option<&Responses> {
+        self.most_dangerous_after(id, self.of_questionnaire())
+    }
+
+    fn most_dangerous_after<'s>(
+        &'s self,
+        id: RunId,
+        runs: impl Iterator<Item = (RunId, &'s KnownRun)>,
+    ) -> Option<&'s Responses> {
         let earlier = &self[id];
-        let history = self.of_questionnaire_and_deleted();
-        let history = history.filter(|(_, known)| known.run.shares_history_with(&earlier.run));
+        let history = runs.filter(|(_, known)| known.run.shares_history_with(&earlier.run));
         let dangerous = history.filter_map(|(other, known)| {
             Some((known.danger?, self.recency(other, known), &known.run.responses))
         });

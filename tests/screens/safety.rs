@@ -2,9 +2,9 @@
 
 use goodfaith::{
     assessment::{Responses, advice::not_withheld},
-    questionnaire::{Facing, Version},
+    questionnaire::{Facing, UNSAFE, Version},
     store::Loaded,
-    tui::state::Exit,
+    tui::state::{Effect, Exit},
 };
 
 use crate::{
@@ -460,4 +460,23 @@ fn what_somebody_in_danger_chose_is_not_named_over_time_either() {
     driver.keys("2 Down*3 Enter t").assert_shows("t drop it").keys("Esc*2");
     driver.choose("All your runs").keys("Tab").assert_shows("[Over time]").size(100, 60);
     driver.assert_hides("What you wanted to try");
+}
+
+#[test]
+fn of_a_deleted_run_in_danger_older_results_keep_its_care_and_neither_screen_nor_file_tells_of_it()
+{
+    let mut driver = new_driver();
+    driver.with_run(60, mixed(0)).with_run(1, afraid(1)).list().size(100, 200);
+    driver.choose("All your runs").keys("d").choose("Yes, delete it").keys("Enter");
+    driver.assert_hides("Later you said").assert_shows("Show my scores");
+    driver.keys("2");
+    assert!(!faces_the_other(&BUILTIN, &driver.text()), "{}", driver.text());
+    driver.keys("p Down*2 Space");
+    driver.assert_shows("[x] What you said about being safe").choose("Write it");
+    let Some(Effect::WritePage { text, .. }) = driver.asked.last() else { panic!() };
+    assert!(!text.contains("Later you said"), "{text}");
+    let mut cautions = BUILTIN.cautions.iter();
+    let of_danger =
+        cautions.find(|one| one.conditions.only_when.iter().any(|flag| *flag == UNSAFE));
+    assert!(!text.contains(&of_danger.unwrap().title), "{text}");
 }

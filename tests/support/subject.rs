@@ -18,6 +18,7 @@ pub(crate) fn subject<'a>(questionnaire: &'a Questionnaire, run: &'a Run) -> Sub
         may_have_locked: false,
         next: None,
         later_in_danger: None,
+        told_in_danger: None,
         is_another_in_danger: false,
         now: run.finished,
         zone: &UTC,
