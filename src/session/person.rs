@@ -131,7 +131,7 @@ impl Session {
         if !newer.all(|name| matches!(self.runs.file(*name), RunFile::Read(_))) {
             return;
         }
-        let filled_in = run.map(|run| self.said_in(run));
+        let filled_in = run.map(|run| self.all_said_in(run));
         if let Some(pass) = &mut self.pass {
             pass.is_origin_unknown = false;
             pass.set_origin(filled_in);
@@ -186,14 +186,21 @@ impl Session {
         })
     }
 
+    /// Returns what a run fills in now: once it is time to answer again, no tick that names a recent time.
     fn said_in(&self, run: RunId) -> CarriedOver {
-        let run = &self.runs[run].run;
-        let mut responses = carried_over(&run.responses, &self.questionnaire);
-        if run.due_at(&self.questionnaire) <= self.runs.now() {
+        let CarriedOver { from, mut responses, .. } = self.all_said_in(run);
+        if self.runs[run].run.due_at(&self.questionnaire) <= self.runs.now() {
             let is_recent =
                 |id: &Id| self.questionnaire.situation(id).is_some_and(|one| one.recent);
             responses.situations.retain(|id| !is_recent(id));
         }
+        CarriedOver::new(from, responses)
+    }
+
+    /// Returns all that a run may have filled in, also before it was time to answer again.
+    fn all_said_in(&self, run: RunId) -> CarriedOver {
+        let run = &self.runs[run].run;
+        let responses = carried_over(&run.responses, &self.questionnaire);
         CarriedOver::new(Some(run.finished), responses)
     }
 

@@ -311,3 +311,24 @@ fn a_yes_that_is_given_again_stays_whoever_the_run_is_about() {
     session.set_person(Some(2));
     assert!(responses(&session).says_danger(&BUILTIN));
 }
+
+#[test]
+fn a_tick_that_names_a_recent_time_goes_with_its_person_also_in_a_pass_resumed_once_the_run_is_due()
+{
+    let recent = BUILTIN.situations.iter().position(|one| one.recent).unwrap();
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.set_person(Some(1));
+    session.toggle(TickList::Situations, recent);
+    let finished = at(-10_000_000);
+    session.finish(finished).unwrap();
+    disk.perform_all(&mut session);
+    session.set_now(finished);
+    session.begin(true);
+    session.toggle(TickList::Situations, recent + 1);
+    disk.perform_all(&mut session);
+    let mut session = disk.open(&BUILTIN, true);
+    session.set_person(Some(2));
+    let own = BUILTIN.situations[recent + 1].id.clone();
+    assert_eq!(responses(&session).situations, [own].into());
+}
