@@ -58,10 +58,15 @@ impl ReportModel<'_> {
         attempts(events).into_iter().filter_map(with_position).collect()
     }
 
+    /// Returns whether a strategy, given as a position, may be named as tried.
+    pub(super) fn tells_of_trying(&self, strategy: usize) -> bool {
+        self.discloses_attempts && !self.unnamed.contains(&strategy)
+    }
+
     /// Returns the attempts that are still chosen, or of which it was said how they went.
     pub(super) fn attempts_ever(&self) -> Vec<(usize, Attempt)> {
         let mut attempts = self.attempts(None);
-        attempts.retain(|(at, attempt)| attempt.can_be_told() && !self.unnamed.contains(at));
+        attempts.retain(|(at, attempt)| attempt.can_be_told() && self.tells_of_trying(*at));
         attempts
     }
 
@@ -77,7 +82,7 @@ impl ReportModel<'_> {
                     && (from < event.said_at && event.said_at <= to)
             };
             attempt.can_be_told()
-                && !self.unnamed.contains(at)
+                && self.tells_of_trying(*at)
                 && (from < attempt.last_said() || self.try_events.iter().any(has_new_numbers))
         });
         attempts

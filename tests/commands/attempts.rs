@@ -399,3 +399,22 @@ fn a_calendar_file_says_how_long_it_has_been_even_when_it_is_long_due() {
     assert!(home.out(&["remind", "-o", "later.ics"]).contains("\"Twelve weeks\""));
     assert!(home.read("later.ics").contains("SUMMARY:Twelve weeks\r\n"));
 }
+
+#[test]
+fn a_file_without_safety_does_not_say_of_what_was_tried_in_danger_that_it_made_things_worse() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    let afraid = in_danger(&questionnaire, about_a_partner(every(&questionnaire, 3)));
+    home.keep(&questionnaire, afraid, "2024-11-01T10:00:00Z", "0000000a");
+    let safe = about_a_partner(every(&questionnaire, 3));
+    home.keep(&questionnaire, safe, "2024-11-21T10:00:00Z", "0000000b");
+    let worse = TryEventKind::Outcome(TryOutcome::MadeThingsWorse);
+    keep_try_event(&home, "0000000a", first_strategy(3), worse, "2024-11-03T10:00:00Z");
+    let page = |more: &[&str]| {
+        let all = ["export", "--format", "md", "-o", "-", "--strategies", "all", "--answers"];
+        home.out(&[&all[..], more].concat())
+    };
+    assert!(page(&["--safety"]).contains("That was on 3 November 2024"));
+    let page = page(&[]);
+    assert!(!page.contains("3 November") && !page.contains("made things worse"), "{page}");
+}

@@ -56,7 +56,7 @@ pub fn strategy(
 /// Adds a strategy to a page of several. [`sources`] follow the last one.
 pub(super) fn in_page(to: &mut Composer, model: &ReportModel<'_>, suggestion: Suggestion<'_>) {
     let questionnaire = model.subject.questionnaire;
-    let made_worse = suggestion.made_worse.filter(|_| model.discloses_attempts);
+    let made_worse = suggestion.made_worse.filter(|_| model.tells_of_trying(suggestion.position));
     let made_worse = made_worse.map(|said| wording::date(said, model.subject.zone));
     let because = because(questionnaire, suggestion.reasons());
     what_to_do(to, suggestion.strategy, suggestion.reasons(), [None, because], made_worse);
