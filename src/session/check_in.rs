@@ -7,6 +7,7 @@ use crate::{
     assessment::{
         Person,
         attempts::{Attempt, OwnNote, TryEventKind, TryOutcome},
+        wording,
     },
     questionnaire::Facing,
     store::RunName,
@@ -33,6 +34,17 @@ pub fn said_in_words(outcome: TryOutcome) -> String {
         Some(words) => format!("You said: {words}."),
         None => CHOSE_NOT_TO_SAY.to_owned(),
     }
+}
+
+/// Says what was said of an attempt; if it was chosen again and nothing was said since, that of the attempt
+/// before it.
+fn said_of(attempt: &Attempt) -> Option<String> {
+    if let Some((_, outcome)) = attempt.outcome {
+        return Some(said_in_words(outcome));
+    }
+    let (_, outcome) = attempt.told_before()?.outcome?;
+    let said = wording::lower_first(&said_in_words(outcome));
+    Some(format!("Before you chose it again, {said}"))
 }
 
 /// Said to whoever says that something made things worse.
@@ -151,7 +163,7 @@ impl Session {
     /// is said anew; `None` if nothing was said.
     #[must_use]
     pub fn said_before_in_words(&self, run: RunId, strategy: usize) -> Option<String> {
-        let (_, outcome) = self.attempt(run, strategy)?.outcome?;
+        let said = said_of(&self.attempt(run, strategy)?)?;
         let is_written = self.notes.contains_key(&(run, strategy));
         let note = match (self.note(run, strategy), self.takes_note(run, strategy)) {
             (None, _) => "",
@@ -159,7 +171,6 @@ impl Session {
             (Some(_), true) => " Your note stays.",
             (Some(_), false) => " Your note goes with it.",
         };
-        let said = said_in_words(outcome);
         Some(format!("{said} What you say now takes its place.{note}"))
     }
 

@@ -241,3 +241,25 @@ fn a_note_is_still_there_to_change_or_delete_once_a_strategy_was_dropped_and_cho
     session.say_outcome(run, 0, TryOutcome::Helped, at(4000));
     assert_eq!((notes_taken_back(&mut session), session.note(run, 0)), (vec![], note()));
 }
+
+#[test]
+fn a_note_from_before_a_strategy_was_chosen_again_does_not_go_after_danger_without_a_word() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.set_person(Some(1));
+    let run = session.finish(at(1000)).unwrap();
+    disk.perform_all(&mut session);
+    session.record_try_event(run, 0, TryEventKind::Chosen, None, at(2000));
+    session.write_note(run, 0, note());
+    session.say_outcome(run, 0, TryOutcome::Helped, at(2001));
+    session.record_try_event(run, 0, TryEventKind::Chosen, None, at(2002));
+    let words = |session: &Session, run| session.said_before_in_words(run, 0).unwrap();
+    let before = "Before you chose it again, you said: I tried it, and it helped. What you say now \
+        takes its place.";
+    assert_eq!(words(&session, run), format!("{before} Your note stays."));
+    session.begin(true);
+    session.set_person(Some(1));
+    session.answer_safety(0, Some(0));
+    let run = session.finish(at(3000)).unwrap();
+    assert_eq!(words(&session, run), format!("{before} Your note goes with it."));
+}
