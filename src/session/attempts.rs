@@ -4,6 +4,7 @@
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
+    mem,
 };
 
 use jiff::Timestamp;
@@ -213,7 +214,7 @@ impl Session {
     /// Returns whether anything said about a strategy is on the disk, or on its way there.
     #[must_use]
     pub fn has_try_events_on_disk(&self) -> bool {
-        self.try_events.iter().any(|said| said.is_saved)
+        !self.try_events_to_go.is_empty() || self.try_events.iter().any(|said| said.is_saved)
     }
 
     /// Queues the events of a run that are not on the disk, if they are to be kept.
@@ -247,12 +248,23 @@ impl Session {
         self.try_events.retain(|said| !is_of(said, run, &self.runs));
     }
 
+    /// Deletes all that was said about things to try until now. What is said from here on stays, since it is
+    /// written behind the deletion.
+    pub(super) fn delete_try_events(&mut self) {
+        self.notes.clear();
+        let to_go = mem::take(&mut self.try_events);
+        self.try_events_to_go.extend(to_go.into_iter().filter(|said| said.is_saved));
+        self.effects.push(Effect::DeleteTryEvents);
+    }
+
     /// Records that all try events were to be deleted. Returns the notice to show; the files that are left
     /// are among the problems.
     pub fn on_try_events_deleted(&mut self, deleted: &DeleteReport) -> &'static str {
+        let to_go = mem::take(&mut self.try_events_to_go);
         // Those that are left on the disk have to be known, to say that they are there.
-        self.try_events.retain(|said| said.is_saved && deleted.try_events_left);
-        self.notes.clear();
+        if deleted.try_events_left {
+            self.add_try_events(to_go);
+        }
         self.add_problems(deleted.left.iter().map(ToString::to_string));
         if deleted.left.is_empty() { "Deleted." } else { "Not everything could be deleted." }
     }

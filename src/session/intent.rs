@@ -131,7 +131,7 @@ impl Session {
             }
             Intent::DeleteRun(name) => self.effects.push(Effect::DeleteRun(name)),
             Intent::DeleteDraft => self.delete_draft(),
-            Intent::DeleteTried => self.effects.push(Effect::DeleteTryEvents),
+            Intent::DeleteTried => self.delete_try_events(),
             Intent::DeleteEverything => {
                 // Whatever is written after the deletion stays: only what is begun from here on may be
                 // written.

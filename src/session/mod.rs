@@ -101,6 +101,8 @@ pub struct Session {
     runs: RunLibrary,
     /// The try events, in the order in which they were said.
     try_events: Vec<SessionTryEvent>,
+    /// Those that are being deleted, until it is known whether they are gone.
+    try_events_to_go: Vec<SessionTryEvent>,
     /// The notes written about strategies, each by the run whose person it is about and the strategy's
     /// position, until they are recorded with an outcome.
     notes: BTreeMap<(RunId, usize), OwnNote>,
@@ -139,6 +141,7 @@ impl Session {
             foreign_draft: None,
             runs,
             try_events: Vec::new(),
+            try_events_to_go: Vec::new(),
             notes: BTreeMap::new(),
             last_keep: None,
             keep_by_default: true,

@@ -45,12 +45,30 @@ fn what_was_said_about_things_to_try_can_be_deleted_without_any_run() {
     let left = DeleteReport { try_events_left: true, ..DeleteReport::default() };
     session.on_try_events_deleted(&left);
     assert!(session.has_try_events_on_disk(), "some are left");
+    session.agree(Intent::DeleteTried, at(2002));
     assert_eq!(session.on_try_events_deleted(&DeleteReport::default()), "Deleted.");
     assert!(!session.has_try_events_on_disk());
     for run in runs {
         assert!(session.try_events_for(run).is_empty() && session.note(run, 0).is_none());
     }
     assert_eq!(session.runs().names().len(), 1);
+}
+
+#[test]
+fn what_is_said_about_things_to_try_while_the_rest_is_being_deleted_stays() {
+    let (mut session, mut disk) = session();
+    let run = take(&mut session, &mut disk, true);
+    session.record_try_event(run, 0, TryEventKind::Chosen, None, at(2000));
+    session.write_note(run, 0, OwnNote::new("On the bus."));
+    session.agree(Intent::DeleteTried, at(2001));
+    assert!(session.note(run, 0).is_none() && session.try_events_for(run).is_empty());
+    assert!(session.has_try_events_on_disk(), "until it is known that they are gone");
+    session.record_try_event(run, 1, TryEventKind::Chosen, None, at(2002));
+    session.write_note(run, 1, OwnNote::new("At home."));
+    assert_eq!(session.on_try_events_deleted(&DeleteReport::default()), "Deleted.");
+    let said: Vec<_> = session.try_events_for(run).iter().map(|event| event.said_at).collect();
+    assert_eq!(said, [at(2002)], "it is written behind the deletion");
+    assert_eq!(session.note(run, 1), OwnNote::new("At home."));
 }
 
 #[test]
