@@ -31,6 +31,13 @@ fn over_time_each_press_of_the_key_shows_the_runs_about_another_person() {
 }
 
 #[test]
+fn over_time_another_person_s_runs_are_shown_from_the_line_that_names_them() {
+    let mut driver = with_two_people();
+    driver.size(40, 12).choose("All your runs").keys("Right End").assert_hides("about M.");
+    driver.keys("f").assert_shows("about K.");
+}
+
+#[test]
 fn the_list_of_everybody_names_the_key_that_shows_one_person_s_runs() {
     let mut driver = with_two_people();
     driver.choose("All your runs").keys("f f");

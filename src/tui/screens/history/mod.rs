@@ -1,6 +1,6 @@
 //! All runs: a list, and a chart of each scale over time.
 
-use super::{Outcome, Pointer, View, begin, choose, results::Results};
+use super::{Outcome, Pointer, Transition, View, begin, choose, results::Results};
 use crate::{
     assessment::wording,
     session::{Intent, RunId},
@@ -69,8 +69,10 @@ impl History {
             Tab::Chart => self.whom.next_drawn(state),
         };
         (self.at, self.top) = (0, 0);
+        // The first lines say about whom the runs are.
+        let shown = Outcome::from(Transition::Anew);
         let had_marks = !std::mem::take(&mut self.marked).is_empty();
-        if had_marks { Outcome::notice("The marks are taken off.") } else { Outcome::stay() }
+        if had_marks { shown.say("The marks are taken off.") } else { shown }
     }
 
     /// Returns the first row shown. The window or the list may have changed its size since `top` was set.
