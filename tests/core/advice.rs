@@ -2,7 +2,9 @@ use goodfaith::{
     assessment::{
         Reason, Responses, Run,
         advice::{cautions, new_caution_about_safety},
-        advise, score,
+        advise,
+        attempts::{TryEvent, TryEventKind, TryOutcome},
+        score,
     },
     questionnaire::{CautionPlace, Questionnaire},
     report::{
@@ -325,4 +327,25 @@ fn the_page_after_a_safety_answer_comes_once_and_only_for_what_it_set() {
     assert_eq!(new_caution_about_safety(&two, &no, &unsure), Some(1));
     assert_eq!(new_caution_about_safety(&two, &unsure, &yes), Some(0));
     assert_eq!(new_caution_about_safety(&two, &yes, &twice), None);
+}
+
+#[test]
+fn the_only_strategy_that_did_not_make_things_worse_is_counted_as_one_if_nothing_was_answered() {
+    let fields = "causes = [\"cause-1\"]\n";
+    let two = questionnaire(&[&ground(), &strategy("one", fields), &strategy("worse", fields)]);
+    let run = Run::finish(&two, everything_ticked(), Timestamp::UNIX_EPOCH);
+    let subject = subject(&two, &run);
+    let findings = subject.findings();
+    let worse = TryEvent {
+        said_at: Timestamp::UNIX_EPOCH,
+        strategy: id("worse"),
+        kind: TryEventKind::Outcome(TryOutcome::MadeThingsWorse),
+        note: None,
+    };
+    let model = ReportModel::own(subject, findings.as_ref(), None).with_try_events(vec![&worse]);
+    let document = every_strategy(&model, Medium::Plain);
+    let sentence =
+        "One strategy fits what you said, or can help on most days. It is enough to begin with.";
+    let said = document.blocks().any(|block| *block == Block::Text(sentence.to_owned()));
+    assert!(said, "{document:?}");
 }

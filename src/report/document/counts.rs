@@ -18,18 +18,24 @@ pub(super) fn in_all(model: &ReportModel<'_>, others: usize) -> String {
                 .to_owned()
         }
         (1, 0) if model.is_nothing_answered() => {
-            format!("One strategy {}. It is enough to begin with.", fit_or_help(model))
+            format!("One strategy {}. It is enough to begin with.", fit_or_help(model, suggested))
         }
         (_, 0) if model.is_nothing_answered() => {
-            format!("{suggested} strategies {}. One is enough to begin with.", fit_or_help(model))
+            format!(
+                "{suggested} strategies {}. One is enough to begin with.",
+                fit_or_help(model, suggested)
+            )
         }
         (1, _) if model.is_nothing_answered() => {
-            format!("{total} in all: first one that {}, then {rest}.", fit_or_help(model))
+            format!(
+                "{total} in all: first one that {}, then {rest}.",
+                fit_or_help(model, suggested)
+            )
         }
         _ if model.is_nothing_answered() => {
             format!(
                 "{total} in all: the {suggested} that {} first, then {rest}.",
-                fit_or_help(model)
+                fit_or_help(model, suggested)
             )
         }
         (1, 0) => "One fits your answers. It is enough to begin with.".to_owned(),
@@ -45,11 +51,11 @@ pub(super) fn in_all(model: &ReportModel<'_>, others: usize) -> String {
 
 /// Describes the suggestions to somebody who answered no question, but may have ticked something or
 /// said something about safety. It names none of these, so withheld reasons may count too.
-fn fit_or_help(model: &ReportModel<'_>) -> &'static str {
+fn fit_or_help(model: &ReportModel<'_>, suggested: usize) -> &'static str {
     let is_for_anybody = |reason: &Reason| *reason == Reason::FitsAnybody;
-    let is_all_for_anybody =
-        model.suggestions.iter().flat_map(|one| one.all_reasons).all(is_for_anybody);
-    match model.suggestions.len() {
+    let suggestions = model.suggestions.iter().filter(|one| one.made_worse.is_none());
+    let is_all_for_anybody = suggestions.flat_map(|one| one.all_reasons).all(is_for_anybody);
+    match suggested {
         _ if is_all_for_anybody => "can help on most days",
         1 => "fits what you said, or can help on most days",
         _ => "fit what you said, or can help on most days",
