@@ -22,12 +22,17 @@ impl ReportModel<'_> {
     /// Returns what an export in a format tells of attempts, in words; `None` if it tells of none.
     #[must_use]
     pub fn tried_in_words(&self, format: Format) -> Option<&'static str> {
-        let (attempts, with_notes) = match format.held_attempts() {
+        let (attempts, has_note): (_, fn(&Attempt) -> bool) = match format.held_attempts() {
             HeldAttempts::None => return None,
-            HeldAttempts::Exported { with_notes } => (self.attempts_beside_change(), with_notes),
-            HeldAttempts::All => (self.attempts_ever(), true),
+            HeldAttempts::Exported { with_notes: true } => {
+                (self.attempts_beside_change(), |one| one.last_note().is_some())
+            }
+            HeldAttempts::Exported { with_notes: false } => {
+                (self.attempts_beside_change(), |_| false)
+            }
+            HeldAttempts::All => (self.attempts_ever(), |one| one.note.is_some()),
         };
-        let has_notes = with_notes && attempts.iter().any(|(_, one)| one.note.is_some());
+        let has_notes = attempts.iter().any(|(_, one)| has_note(one));
         match attempts.is_empty() {
             true => None,
             false if has_notes => Some("what you wanted to try, with your notes"),

@@ -283,11 +283,19 @@ fn that_something_new_can_feel_worse_is_only_said_beside_something_tried() {
 #[test]
 fn export_says_that_what_was_tried_goes_along_with_every_format_that_holds_it_and_with_no_other() {
     let (home, strategy) = with_an_attempt();
+    assert_told_of_what_files_hold(&home, strategy, "");
+    // The note is then on the attempt before it.
+    keep_try_event(&home, "0000000c", strategy, TryEventKind::Chosen, "2024-11-20T10:00:00Z");
+    assert_told_of_what_files_hold(&home, strategy, "again-");
+}
+
+/// Checks that exporting tells of what was tried, and of notes, whenever the file holds them.
+fn assert_told_of_what_files_hold(home: &Home, strategy: usize, prefix: &str) {
     let strategy = &builtin().strategies[strategy];
     for format in Format::all() {
         let ending = format.ending();
         for since in [&["--since", "last"][..], &[]] {
-            let path = format!("{}{}.{ending}", ending, since.len());
+            let path = format!("{prefix}{ending}{}.{ending}", since.len());
             let told = home.out(&[&["export", "--answers", "-o", &path], since].concat());
             let text = fs::read_to_string(home.work().join(&path)).unwrap();
             let is_told =
@@ -417,4 +425,13 @@ fn a_file_without_safety_does_not_say_of_what_was_tried_in_danger_that_it_made_t
     assert!(page(&["--safety"]).contains("That was on 3 November 2024"));
     let page = page(&[]);
     assert!(!page.contains("3 November") && !page.contains("made things worse"), "{page}");
+}
+
+#[test]
+fn a_note_from_before_a_strategy_was_chosen_again_is_called_that_wherever_it_stands() {
+    let (home, strategy) = with_an_attempt();
+    assert!(squeezed(&home.out(&["compare"])).contains("Your note: On the bus."));
+    keep_try_event(&home, "0000000c", strategy, TryEventKind::Chosen, "2024-11-20T10:00:00Z");
+    let compared = squeezed(&home.out(&["compare"]));
+    assert!(compared.contains("Your note from before: On the bus."), "{compared}");
 }

@@ -239,7 +239,7 @@ fn what_was_said_of_a_strategy_is_seen_on_its_page_after_it_was_chosen_again() {
     driver.keys("Esc").choose("All your runs").keys("Tab").assert_shows("[Over time]");
     let listed = words_of(&driver);
     assert!(listed.contains("said that it did not help. You chose it again on"), "{listed}");
-    assert!(listed.contains("Your note: He asked."), "{listed}");
+    assert!(listed.contains("Your note from before: He asked."), "{listed}");
     driver.keys("Esc").choose("See your latest results").keys("2 Enter");
     driver.keys("i 4").assert_shows("You tried it, and said that it helped.");
     driver.assert_hides("did not help").assert_hides("chose it again");

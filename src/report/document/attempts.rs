@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use super::{Block, Level, Link, ReportModel, composer::Composer};
 use crate::{
     assessment::{
-        attempts::{Attempt, Numbers, TryOutcome},
+        attempts::{Attempt, Numbers, OwnNote, TryOutcome},
         wording,
     },
     report::ComparedRuns,
@@ -94,11 +94,18 @@ fn lines(model: &ReportModel<'_>, attempts: Vec<(usize, Attempt)>) -> Vec<String
     let line = |(strategy, attempt): (usize, Attempt)| {
         let title = &model.subject.questionnaire.strategies[strategy].title;
         let went = went(&attempt, model.subject.zone);
-        let note = attempt.last_note().filter(|_| model.discloses_answers());
-        let note = note.map(|note| format!("Your note: {}", note.as_str()));
+        let note = labelled_note(&attempt).filter(|_| model.discloses_answers());
+        let note = note.map(|(label, note)| format!("{label}: {}", note.as_str()));
         [format!("{title}.")].into_iter().chain(went).chain(note).collect::<Vec<_>>().join(" ")
     };
     attempts.into_iter().map(line).collect()
+}
+
+/// Returns the note on an attempt with a label; until it has one, that on the attempt before it.
+#[must_use]
+pub fn labelled_note(attempt: &Attempt) -> Option<(&'static str, &OwnNote)> {
+    let label = if attempt.note.is_some() { "Your note" } else { "Your note from before" };
+    Some((label, attempt.last_note()?))
 }
 
 /// Says what was said of an attempt, on the page of its strategy: how it went, and its numbers; if it was

@@ -26,7 +26,7 @@ mod withheld;
 
 pub(super) use self::safety::said_since;
 pub use self::{
-    attempts::{NO_CAUSE, attempts_ever, chosen_in_words, said_of},
+    attempts::{NO_CAUSE, attempts_ever, chosen_in_words, labelled_note, said_of},
     block::{
         Block, ChangeRow, Changes, ComparedRun, Items, Level, Link, ScoreRow, Scores, SuggestionRow,
     },

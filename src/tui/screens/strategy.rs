@@ -106,9 +106,7 @@ pub(super) fn fill(
 
 /// Adds the note on an attempt; until it has one, that on the attempt before it.
 fn fill_note(page: &mut Page, attempt: &Attempt) {
-    let note_before = || Some(("Your note from before", attempt.told_before()?.note.as_ref()?));
-    let note = attempt.note.as_ref().map(|note| ("Your note", note));
-    if let Some((heading, note)) = note.or_else(note_before) {
+    if let Some((heading, note)) = document::labelled_note(attempt) {
         page.gap();
         page.heading(heading);
         page.text(note.as_str());
