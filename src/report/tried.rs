@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::{ComparedRuns, Format, ReportModel, format::HeldAttempts};
 use crate::assessment::{
+    SamePerson,
     advice::not_withheld,
     attempts::{Attempt, TryEvent, TryEventKind, attempts},
 };
@@ -75,8 +76,12 @@ impl ReportModel<'_> {
         attempts
     }
 
-    /// Returns the attempts of which something was said between two runs.
+    /// Returns the attempts of which something was said between two runs. Between runs about two people
+    /// nothing lies.
     pub(super) fn attempts_between(&self, since: &ComparedRuns<'_>) -> Vec<(usize, Attempt)> {
+        if since.comparison.person == SamePerson::Different {
+            return Vec::new();
+        }
         let (from, to) = (since.earlier.run.finished, self.subject.run.finished);
         let mut attempts = self.attempts(Some(to));
         attempts.retain(|(at, attempt)| {
