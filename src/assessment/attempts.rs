@@ -181,10 +181,9 @@ impl Attempt {
                 // Choosing it again begins a new attempt.
                 if self.is_begun {
                     let before = mem::replace(self, Self::begin(event));
-                    self.before = match before.outcome {
-                        Some(_) => Some(Box::new(before)),
-                        None => before.before,
-                    };
+                    let is_told = before.is_settled()
+                        || (before.before.is_none() && before.outcome.is_some());
+                    self.before = if is_told { Some(Box::new(before)) } else { before.before };
                 }
                 (self.chosen_at, self.is_chosen) = (event.said_at, true);
             }
@@ -223,14 +222,15 @@ impl Attempt {
         self.is_chosen || self.outcome.is_some()
     }
 
-    /// Returns the attempt before it, of which it was said how it went, until that is said of this one.
+    /// Returns the attempt before it, of which it was said how it went, until that is said of this one. That
+    /// it was not tried yet settles nothing.
     #[must_use]
     pub fn told_before(&self) -> Option<&Self> {
-        self.before.as_deref().filter(|_| self.outcome.is_none())
+        self.before.as_deref().filter(|_| !self.is_settled())
     }
 
-    /// Returns the note on it; as long as it has none and its outcome was not said, that on the attempt before
-    /// it.
+    /// Returns the note on it; as long as it has none and it is not settled how it went, that on the attempt
+    /// before it.
     #[must_use]
     pub fn last_note(&self) -> Option<&OwnNote> {
         self.note.as_ref().or_else(|| self.told_before()?.note.as_ref())
@@ -239,8 +239,11 @@ impl Attempt {
     /// Returns whether it is chosen and its outcome is still to be asked for.
     #[must_use]
     pub fn awaits_outcome(&self) -> bool {
-        let settled = |(_, outcome)| outcome != TryOutcome::NotYet;
-        self.is_chosen && !self.outcome.is_some_and(settled)
+        self.is_chosen && !self.is_settled()
+    }
+
+    fn is_settled(&self) -> bool {
+        self.outcome.is_some_and(|(_, outcome)| outcome != TryOutcome::NotYet)
     }
 
     /// Returns when it was said that it made things worse, if that is the last thing said of how it
@@ -326,10 +329,30 @@ mod tests {
         assert!(again.awaits_outcome());
         assert_eq!(again.told_before(), Some(before));
         let mut told = all.to_vec();
-        told.push(event(6, "walk", TryEventKind::Outcome(TryOutcome::NotYet)));
+        told.push(event(6, "walk", TryEventKind::Outcome(TryOutcome::Helped)));
         assert_eq!(attempts(&told)[0].told_before(), None);
         let all = [event(1, "walk", numbers), event(2, "walk", TryEventKind::Chosen)];
         assert!(attempts(&all)[0].numbers.is_some(), "an exercise can come before the choice");
+    }
+
+    #[test]
+    fn what_was_said_before_it_was_chosen_again_stands_until_it_is_said_how_it_went_this_time() {
+        let mut all = vec![
+            event(1, "walk", TryEventKind::Chosen),
+            event(2, "walk", TryEventKind::Outcome(TryOutcome::Helped)),
+        ];
+        let before = attempts(&all).remove(0);
+        all.push(event(3, "walk", TryEventKind::Chosen));
+        all.push(event(4, "walk", TryEventKind::Outcome(TryOutcome::NotYet)));
+        assert_eq!(attempts(&all)[0].told_before(), Some(&before), "that settles nothing");
+        all.push(event(5, "walk", TryEventKind::Chosen));
+        assert_eq!(
+            attempts(&all)[0].told_before(),
+            Some(&before),
+            "nor does choosing it once more"
+        );
+        all.push(event(6, "walk", TryEventKind::Outcome(TryOutcome::RatherNotSay)));
+        assert_eq!(attempts(&all)[0].told_before(), None);
     }
 
     #[test]

@@ -36,15 +36,14 @@ pub fn said_in_words(outcome: TryOutcome) -> String {
     }
 }
 
-/// Says what was said of an attempt; if it was chosen again and nothing was said since, that of the attempt
-/// before it.
+/// Says what was said of how an attempt went, and first of the attempt before it, until it is settled how
+/// this one went; `None` if nothing was said.
 fn said_of(attempt: &Attempt) -> Option<String> {
-    if let Some((_, outcome)) = attempt.outcome {
-        return Some(said_in_words(outcome));
-    }
-    let (_, outcome) = attempt.told_before()?.outcome?;
-    let said = wording::lower_first(&said_in_words(outcome));
-    Some(format!("Before you chose it again, {said}"))
+    let said = |attempt: &Attempt| attempt.outcome.map(|(_, outcome)| said_in_words(outcome));
+    let Some(before) = attempt.told_before().and_then(said) else { return said(attempt) };
+    let since = said(attempt).map(|said| format!(" Since then, {}", wording::lower_first(&said)));
+    let (before, since) = (wording::lower_first(&before), since.unwrap_or_default());
+    Some(format!("Before you chose it again, {before}{since}"))
 }
 
 /// Said to whoever says that something made things worse.

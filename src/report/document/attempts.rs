@@ -130,7 +130,9 @@ fn went(attempt: &Attempt, zone: &TimeZone) -> Vec<String> {
     let Some(before) = attempt.told_before() else {
         return said(attempt).into_iter().flatten().collect();
     };
-    let again = format!("You chose it again on {}.", wording::date(attempt.chosen_at, zone));
+    let not_yet = attempt.outcome.map_or("", |_| ", and did not get round to it");
+    let day = wording::date(attempt.chosen_at, zone);
+    let again = format!("You chose it again on {day}{not_yet}.");
     let now = [Some(again), attempt.numbers.map(numbers_in_words)];
     said(before).into_iter().chain(now).flatten().collect()
 }

@@ -263,3 +263,17 @@ fn a_note_from_before_a_strategy_was_chosen_again_does_not_go_after_danger_witho
     let run = session.finish(at(3000)).unwrap();
     assert_eq!(words(&session, run), format!("{before} Your note goes with it."));
 }
+
+#[test]
+fn what_was_said_before_a_strategy_was_chosen_again_is_still_said_if_it_was_not_tried_since() {
+    let (mut session, run) = noted();
+    session.record_try_event(run, 0, TryEventKind::Chosen, None, at(3000));
+    session.say_outcome(run, 0, TryOutcome::NotYet, at(3001));
+    let words = session.said_before_in_words(run, 0).unwrap();
+    let both = "Before you chose it again, you said: I tried it, and it made things worse. Since then, \
+        you said: I have not got round to it yet. What you say now";
+    assert!(words.starts_with(both), "{words}");
+    session.say_outcome(run, 0, TryOutcome::RatherNotSay, at(3002));
+    let words = session.said_before_in_words(run, 0).unwrap();
+    assert!(words.starts_with("You chose not to say. What"), "{words}");
+}
