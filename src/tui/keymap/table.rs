@@ -148,6 +148,7 @@ const TICK_NUMBER: Binding = keys(DIGITS, ANY_DIGIT, "tick or untick that line")
 const TICK: Binding =
     keys(&[Char(' ')], Action::Tick, "tick or untick").hint_if(Needs::Line, "tick", 3);
 const CHOOSE_LINE: Binding = keys(&[Char(' ')], Action::Tick, "choose the line of the pointer");
+const RATHER_NOT_SAY: Binding = keys(&[Char('s')], Action::Skip, "rather not say").hint("skip", 6);
 const SKIP: Binding =
     keys(&[Char('s')], Action::Skip, "doesn't apply, or rather not say").hint("skip", 6);
 const LEAVE_OPEN: Binding = keys(&[Char('s')], Action::Skip, "leave open whom you have in mind");
@@ -267,9 +268,12 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             &[NAME, GO_ON, FORWARD],
             ON_THE_WAY,
         ],
-        C::Safety => {
-            &[&[BACK, CHOOSE, CHOOSE_LINE, SKIP], MOVING, &[GO_ON, FORWARD_IF_ANSWERED], ON_THE_WAY]
-        }
+        C::Safety => &[
+            &[BACK, CHOOSE, CHOOSE_LINE, RATHER_NOT_SAY],
+            MOVING,
+            &[GO_ON, FORWARD_IF_ANSWERED],
+            ON_THE_WAY,
+        ],
         C::Ticks => &[&[BACK, TICK, TICK_NUMBER], MOVING, &[GO_ON, FORWARD], ON_THE_WAY],
         C::LongTicks => &[&[BACK, TICK], MOVING, &[GO_ON, FORWARD, FIND], ON_THE_WAY],
         C::TextPage => &[&[BACK], MOVING, &[GO_ON, FORWARD], ON_THE_WAY],
