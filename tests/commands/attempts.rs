@@ -438,6 +438,7 @@ fn a_note_from_before_a_strategy_was_chosen_again_is_called_that_wherever_it_sta
 
 #[test]
 fn beside_runs_about_two_people_it_is_not_said_what_was_tried_in_between() {
+    const WORDS: [&str; 2] = ["What you wanted to try in between", "This stands beside the change"];
     let home = Home::empty();
     let questionnaire = builtin();
     let about = |kind| Responses { person_kind: Some(id(kind)), ..every(&questionnaire, 3) };
@@ -447,7 +448,6 @@ fn beside_runs_about_two_people_it_is_not_said_what_was_tried_in_between() {
     let chosen = TryEventKind::Chosen;
     keep_try_event(&home, "0000000b", first_strategy(3), chosen, "2024-10-03T10:00:00Z");
     let compared = |earlier| squeezed(&home.out(&["compare", earlier, "0000000c"]));
-    const WORDS: [&str; 2] = ["What you wanted to try in between", "This stands beside the change"];
     assert!(WORDS.iter().all(|words| compared("0000000b").contains(words)));
     let of_two = compared("0000000a");
     assert!(!WORDS.iter().any(|words| of_two.contains(words)), "{of_two}");
