@@ -119,6 +119,7 @@ impl Dialogue {
             self.session.write_note(run, strategy, None);
             self.say(NOTE_GOES);
         } else if let Some(note) = OwnNote::from_input(typed) {
+            self.say(&wording::end_sentence(&format!("Your note: {}", note.as_str())));
             self.session.write_note(run, strategy, Some(note));
         }
     }

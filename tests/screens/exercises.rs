@@ -19,7 +19,7 @@ fn an_exercise_refuses_a_number_out_of_range_and_plays_back_by_how_much_one_fell
     driver.assert_shows("150 is not from 1 to 100").keys("Backspace*3").types("80");
     driver.assert_hides("not from 1").keys("Enter").types("a walk").keys("Enter").types("work");
     driver.keys("Enter").types("I do not know").keys("Enter").types("40");
-    driver.assert_shows("80 → 40. That is 40 less.").assert_shows("That is all of it.");
+    driver.assert_shows("80 → 40. That is 40 less.").assert_shows("All of it is filled in.");
 }
 
 /// Opens the exercise of a strategy from the results, in a window that shows all of it.
@@ -295,7 +295,7 @@ fn enter_in_the_last_field_leads_to_the_end_and_back() {
     driver.assert_shows("Enter done").types("1 5 0").keys("Enter").assert_shows("150 is not from");
     driver.keys("Backspace*3").assert_shows("Enter done").keys("Enter");
     driver.assert_shows("something to try").keys("Enter Down*4");
-    driver.types("4 0").keys("Enter").assert_shows("▸ That is all of it. Enter asks");
+    driver.types("4 0").keys("Enter").assert_shows("▸ All of it is filled in. Enter asks");
     driver.keys("Enter").assert_shows("Keep the two numbers?");
     driver.choose("Back to the exercise").assert_shows("80 → 40");
     driver.keys("Esc").assert_shows("▸ No, go back without keeping them").keys("Enter");
@@ -310,7 +310,7 @@ fn enter_in_the_last_field_leads_to_a_number_that_is_not_right() {
     driver.size(40, 12).keys("Enter").assert_shows("▸ How strong is the urge?");
     assert_eq!(driver.text().matches("500 is not from 1 to 100.").count(), 1);
     driver.size(80, 60).keys("Backspace Down*4").types("40").assert_shows("Enter go on");
-    driver.keys("Enter").assert_shows("▸ That is all of it.");
+    driver.keys("Enter").assert_shows("▸ All of it is filled in.");
 }
 
 #[test]

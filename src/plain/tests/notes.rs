@@ -15,7 +15,11 @@ fn a_note_that_is_too_long_is_refused_and_not_cut() {
         "{said}"
     );
     assert_eq!(played.performed.len(), before);
-    assert!(played.types("4 It was easy.").contains("You said: I tried it, and it helped."));
+    let said = played.types("4 It was easy.");
+    assert!(
+        said.contains("You said: I tried it, and it helped.\nYour note: It was easy.\n"),
+        "{said}"
+    );
     assert!(matches!(played.performed.last(), Some(Effect::SaveTryEvent(..))));
 }
 

@@ -301,8 +301,8 @@ impl View for ExerciseScreen {
         if self.is_complete() {
             page.gap();
             let end = match self.numbers_to_keep(state) {
-                Some(_) => "That is all of it. Enter asks whether to keep the two numbers.",
-                None => "That is all of it. Enter takes you back.",
+                Some(_) => "All of it is filled in. Enter asks whether to keep the two numbers.",
+                None => "All of it is filled in. Enter takes you back.",
             };
             page.entry(Entry::new(end).target(Target::Close));
             page.add_text_to_entry(MARGIN, "The words are never saved.", page.look().theme.quiet);
