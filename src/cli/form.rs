@@ -16,8 +16,8 @@ use crate::report::blank_form;
 ///
 /// The form is a page of HTML: open it in a browser and print it. The questions come first, with a
 /// box for each answer. Those about the person, what happened and safety, and what is ticked at the end, are
-/// not on it. The scoring key begins on a sheet of its own: the value of each answer,
-/// which questions are reversed, how to get each score, and which band it falls into.
+/// not on it. The scoring key begins on a sheet of its own: the value of each answer, which questions are
+/// reversed, how to get each score, and which band it falls into.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -34,14 +34,17 @@ pub(super) struct FormArgs {
 }
 
 pub(super) fn run(args: &FormArgs) -> Result<(), Failure> {
-    let form = blank_form(&args.questionnaire.load()?);
+    let questionnaire = args.questionnaire.load()?;
+    let form = blank_form(&questionnaire);
     if args.output == Path::new(STDOUT) {
         output::print(&form)?;
     } else {
         let place = new_file::write_private(&args.output, &form, WITH_OPTION)?;
-        output::say(&format!(
-            "Written to {place}. Open it in a browser, and print it. Questions about safety are not on it."
-        ))?;
+        let left_out = match questionnaire.safety[..] {
+            [] => "",
+            _ => " Questions about safety are not on it.",
+        };
+        output::say(&format!("Written to {place}. Open it in a browser, and print it.{left_out}"))?;
     }
     Ok(())
 }

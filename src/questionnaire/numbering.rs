@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{AnswerOption, ResponseSet};
 
-/// What may stand between the number of a label and its words.
+/// The characters that may stand between the number of a label and its words.
 const AFTER_NUMBER: [char; 8] = ['.', ',', ':', ')', '=', '-', '\u{2013}', '\u{2014}'];
 
 impl ResponseSet {

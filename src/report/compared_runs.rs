@@ -14,7 +14,7 @@ pub struct ComparedRuns<'a> {
     pub(super) trend: Vec<Subject<'a>>,
 }
 
-/// What two runs are called beside each other.
+/// The words for two runs beside each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct RunWords {
     /// The earlier one and the later one.
@@ -28,7 +28,7 @@ pub(super) struct RunWords {
 impl RunWords {
     const OF_ONE_PERSON: Self =
         Self { each: ["before", "now"], of_later: "Now", of_both: "Both times" };
-    /// What is said of one person was not so of the other before.
+    /// They name no time: the earlier run says nothing of this person before.
     const OF_TWO_PEOPLE: Self = Self {
         each: ["first", "second"],
         of_later: "In the second run,",

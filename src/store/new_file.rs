@@ -60,8 +60,8 @@ pub fn write_shared(path: &Path, contents: &[u8]) -> Result<String, NewFileError
     write_new(path, contents, File::create_new(path))
 }
 
-/// Returns a path that is not taken, for a new file: this one, or one with a number at the end of its name. It
-/// is this one too if all that are tried are taken.
+/// Returns a path that is not taken, for a new file: this one, or one with a number at the end of its
+/// name. It is this one too if all that are tried are taken.
 #[must_use]
 pub fn free_path(path: PathBuf, is_taken: impl Fn(&Path) -> bool) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();

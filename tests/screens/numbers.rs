@@ -42,24 +42,16 @@ fn answer(driver: &Driver, item: &str) -> Option<i64> {
 
 #[test]
 fn a_label_that_begins_with_its_number_stands_there_once() {
-    let text = crate::people::TINY
-        .replace("label = \"No\"", "label = \"0 - no trust\"")
-        .replace("label = \"Yes\"", "label = \"1\"");
-    let questionnaire = parse(&[Source { name: "trust.toml".into(), text }]).unwrap();
-    let mut driver = Driver::new(questionnaire);
-    driver.keys("Enter").assert_shows("0  no trust").assert_hides("0 - no trust");
+    let mut driver = at_the_answers(&labelled(&["0 - no trust", "1"]));
+    driver.assert_shows("0  no trust").assert_hides("0 - no trust");
     driver.assert_hides("1  1").keys("1").assert_shows("▸ 1");
     assert_eq!(answer(&driver, "d1"), Some(1));
 }
 
 #[test]
 fn numbers_with_gaps_between_them_are_all_named_after_a_digit_that_is_none() {
-    let text = crate::people::TINY
-        .replace("label = \"No\"", "label = \"1\"")
-        .replace("label = \"Yes\" }", "label = \"3\" }, { value = 2, label = \"10\" }");
-    let questionnaire = parse(&[Source { name: "gaps.toml".into(), text }]).unwrap();
-    let mut driver = Driver::new(questionnaire);
-    driver.keys("Enter 7").assert_shows("The numbers here are 1, 3 and 10.");
+    let mut driver = at_the_answers(&labelled(&["1", "3", "10"]));
+    driver.keys("7").assert_shows("The numbers here are 1, 3 and 10.");
     driver.keys("?").assert_shows("1, 3 or 10").assert_hides("1 to 10");
 }
 

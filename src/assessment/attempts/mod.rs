@@ -202,7 +202,8 @@ impl Attempt {
                 self.outcome = Some((event.said_at, outcome));
                 // A note stays with the outcome that it was given with.
                 self.note = None;
-                // Nobody is asked to go on with what made things worse, until another answer takes the place of that.
+                // Nobody is asked to go on with what made things worse, until another answer takes the place
+                // of that one.
                 let was_chosen = self.is_chosen || self.is_set_aside;
                 let made_worse = outcome == TryOutcome::MadeThingsWorse;
                 self.is_chosen = was_chosen && !made_worse;

@@ -34,8 +34,8 @@ pub fn numbers_of_range(set: &ResponseSet) -> Option<String> {
     Some(format!("The number is from {} to {}.", set.min(), set.max()))
 }
 
-/// Names some different numbers: "0 to 5", or "1, 3 or 5" with a word before the last one if others are between
-/// them.
+/// Names some different numbers: "0 to 5", or "1, 3 or 5" if others are between them. `before_last` is the word
+/// before the last one: "or".
 #[must_use]
 pub fn these_numbers(mut numbers: Vec<usize>, before_last: &str) -> String {
     numbers.sort_unstable();

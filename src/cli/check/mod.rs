@@ -31,8 +31,9 @@ pub(super) struct CheckArgs {
     /// The questionnaire: a .toml file, or a folder of them
     #[arg(value_hint = ValueHint::AnyPath)]
     path: PathBuf,
-    /// Tries made-up answers too (N sets of them at random, half of them of people with little trouble) and shows the scores, the answers that lead
-    /// to each caution, and the bands, cautions and strategies that nothing leads to
+    /// Tries made-up answers too (N sets of them at random, half of them from people with little trouble) and
+    /// shows the scores, the answers that lead to each caution, and the bands, cautions and strategies that
+    /// nothing leads to
     #[arg(
         long,
         value_name = "N",

@@ -33,8 +33,8 @@ mod scores;
 /// A row that cannot be scored is left out, and the others are scored. The first 20 such rows are
 /// named on standard error, all of them in the file of --errors, and the exit code is 1 at the end.
 ///
-/// An answer to an item that is not asked, given the earlier answers (`when`), counts nowhere. How many there were is
-/// said at the end.
+/// An answer to an item that is not asked, given the earlier answers (`when`), counts nowhere. How many
+/// there were is said at the end.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct ScoreArgs {

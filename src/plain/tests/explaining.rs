@@ -1,4 +1,4 @@
-//! What can be typed is explained, and only that.
+//! The explanations of the words that can be typed.
 
 use super::Played;
 

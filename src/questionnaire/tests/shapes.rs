@@ -67,34 +67,29 @@ fn a_field_of_another_table_is_reported_with_the_table_where_it_belongs() {
         ("wait = 3", "an exercise of a strategy"),
         ("group = \"x\"", "a cause or a pattern"),
     ] {
-        let (name, _) = field.split_once(' ').unwrap();
-        expect(
-            "title = \"Doubt\"",
-            &format!("title = \"Doubt\"\n{field}"),
-            &format!(
-                "a.toml:26: the scale \"doubt\" has a field \"{name}\", which does not exist. \
-                 It belongs in {belongs}."
-            ),
-        );
+        expect_of_scale(field, &format!("It belongs in {belongs}."));
     }
 }
 
 #[test]
 fn a_field_that_many_tables_have_is_reported_with_the_fields_of_its_own() {
-    for (field, own) in [
-        ("covers = []", "id, title, about, high, items, points, min_answered, bands, reliability"),
-        ("text = \"x\"", "id, title, about, high, items, points, min_answered, bands, reliability"),
-    ] {
-        let (name, _) = field.split_once(' ').unwrap();
-        expect(
-            "title = \"Doubt\"",
-            &format!("title = \"Doubt\"\n{field}"),
-            &format!(
-                "a.toml:26: the scale \"doubt\" has a field \"{name}\", which does not exist. \
-                 Write one of: {own}."
-            ),
-        );
+    let own =
+        "Write one of: id, title, about, high, items, points, min_answered, bands, reliability.";
+    for field in ["covers = []", "text = \"x\""] {
+        expect_of_scale(field, own);
     }
+}
+
+/// Expects that a field, which no scale has, is reported with a remedy.
+fn expect_of_scale(field: &str, remedy: &str) {
+    let (name, _) = field.split_once(' ').unwrap();
+    let what =
+        format!("a.toml:26: the scale \"doubt\" has a field \"{name}\", which does not exist.");
+    expect(
+        "title = \"Doubt\"",
+        &format!("title = \"Doubt\"\n{field}"),
+        &format!("{what} {remedy}"),
+    );
 }
 
 #[test]

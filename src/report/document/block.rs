@@ -45,7 +45,7 @@ pub enum Block {
 /// One of two runs that are compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ComparedRun {
-    /// What it is called beside its scores: "before".
+    /// The label beside its scores: "before".
     pub label: &'static str,
     /// Its time and its person.
     pub words: String,

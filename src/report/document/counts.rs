@@ -4,7 +4,7 @@ use super::ReportModel;
 use crate::assessment::Reason;
 
 /// Returns how many strategies are suggested, and how many others are listed below them, in a sentence.
-/// What made things worse is among the others: nobody is to begin with it.
+/// A strategy that made things worse counts among the others, so that nobody begins with it.
 pub(super) fn in_all(model: &ReportModel<'_>, others: usize) -> String {
     let suggested = model.suggestions.iter().filter(|one| one.made_worse.is_none()).count();
     let total = model.suggestions.len() + others;

@@ -97,7 +97,8 @@ impl View for Welcome {
         if let Some(words) = state.session.unfinished_in_words() {
             page.text(words);
         }
-        // That nothing can be kept is always said. Beside a run that is not kept, a file would be taken for its own.
+        // That nothing can be kept is always said. Beside a run that is not kept, a file would be taken for
+        // its own.
         let session = &state.session;
         let is_unavailable = matches!(session.persistence(), Persistence::Unavailable(_));
         if is_unavailable || !session.can_resume() || session.pass().is_none_or(|pass| pass.keep) {

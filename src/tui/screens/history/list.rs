@@ -219,7 +219,7 @@ fn run_text(known: &KnownRun, state: &State, columns: &Columns) -> String {
     let is_known = known.run.is_of(&state.questionnaire);
     let scores = state.questionnaire.scales.iter().zip(&columns.heads).map(|(scale, head)| {
         let kept = known.run.scores.iter().find(|score| score.scale == scale.id);
-        // Nobody knows what it is in another unit.
+        // The score is kept from 0 to 100, and the unit of another version is not known.
         let kept = kept.filter(|_| is_known || scale.unit == Unit::Percent);
         format!("{:<1$}", score(kept, scale, state, columns), cells(head))
     });
