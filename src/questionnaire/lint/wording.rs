@@ -128,8 +128,11 @@ fn check_echoes(questionnaire: &Questionnaire, warnings: &mut Warnings) {
         let set = &questionnaire.response_sets[item.response_set];
         if item.echo.is_some() && set.options.iter().all(|option| option.echo.is_none()) {
             let what = format!("the item {} has an echo that is never shown", quote(&item.id));
-            let instead =
-                format!("Write an echo in the options of {} too: \"You often\".", quote(&set.id));
+            let instead = if set.ends.is_some() {
+                "Take it out: a number begins no sentence.".to_owned()
+            } else {
+                format!("Write an echo in the options of {} too: \"You often\".", quote(&set.id))
+            };
             warnings.add(SourcePart::ItemEcho(index), what, instead);
         }
     }

@@ -94,6 +94,20 @@ fn an_echo_that_no_option_begins_is_reported() {
 }
 
 #[test]
+fn an_echo_that_a_number_would_begin_is_to_be_taken_out() {
+    let (before, rest) = WISE.split_once("options = [").unwrap();
+    let (_, after) = rest.split_once("\n]").unwrap();
+    let warnings =
+        warned(source("a.toml", &format!("{before}numbers = {{ from = 0, to = 10 }}{after}")));
+    let shown: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+    assert!(
+        shown.iter().any(|warning| warning
+            .ends_with("an echo that is never shown. Take it out: a number begins no sentence.")),
+        "{shown:?}"
+    );
+}
+
+#[test]
 fn a_page_that_fills_more_than_a_small_window_is_reported() {
     let page = format!("[[page]]\nbefore = \"d2\"\ntext = \"{}\"\n", "Word ".repeat(101).trim());
     let warnings = super::warned(changed("[[safety]]", &(page + "[[safety]]")));
