@@ -2,13 +2,15 @@
 
 use std::time::Duration;
 
-use goodfaith::questionnaire::{Source, parse};
 use jiff::SignedDuration;
 use ratatui::style::Modifier;
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, afraid, answer_all, at_exercise, at_results, mixed, new_driver},
+    people::{
+        BUILTIN, EXAMPLE, afraid, answer_all, at_exercise, at_results, at_results_of, mixed,
+        new_driver,
+    },
     scenes::SCENES,
 };
 
@@ -32,15 +34,9 @@ fn open_exercise(driver: &mut Driver, title: &str) {
 fn the_steps_of_an_exercise_are_set_apart_alike_after_a_wait_too() {
     // With a step for each question.
     let last = "\"Close the book and put it in another room.\",";
-    let text = include_str!("../../src/cli/new/example.toml")
-        .replace(last, &format!("\"Read it once more.\", {last}"));
-    let source = Source { name: "example.toml".into(), text };
-    let mut driver = Driver::new(parse(&[source]).unwrap_or_else(|why| panic!("{why}")));
-    driver.keys("Enter");
-    while !driver.text().contains("See the results") {
-        driver.keys("5 Enter");
-    }
-    open_exercise(driver.keys("Enter"), "Park the day");
+    let text = EXAMPLE.replace(last, &format!("\"Read it once more.\", {last}"));
+    let mut driver = at_results_of(text);
+    open_exercise(&mut driver, "Park the day");
     let text = driver.text();
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     for step in ["2. ", "3. "] {

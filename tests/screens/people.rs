@@ -14,6 +14,9 @@ use crate::driver::Driver;
 /// The questionnaire that is part of the program.
 pub(crate) static BUILTIN: LazyLock<Questionnaire> = LazyLock::new(|| builtin().unwrap());
 
+/// The questionnaire that `goodfaith new` writes: it has one strategy.
+pub(crate) const EXAMPLE: &str = include_str!("../../src/cli/new/example.toml");
+
 pub(crate) fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
@@ -34,6 +37,18 @@ pub(crate) fn builtin_in_ascii() -> Questionnaire {
         text: fs::read_to_string(path).unwrap().replace('…', "..."),
     };
     parse(&files.iter().map(source).collect::<Vec<_>>()).unwrap()
+}
+
+/// Answers every question of a questionnaire with its fifth option, and opens the results.
+pub(crate) fn at_results_of(text: String) -> Driver {
+    let source = Source { name: "example.toml".into(), text };
+    let mut driver = Driver::new(parse(&[source]).unwrap_or_else(|why| panic!("{why}")));
+    driver.keys("Enter");
+    while !driver.text().contains("See the results") {
+        driver.keys("5 Enter");
+    }
+    driver.keys("Enter");
+    driver
 }
 
 /// Returns answers to every item, with values that depend on the positions.

@@ -10,7 +10,7 @@ use goodfaith::{
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, answer_all, at_results, cycle, id, new_driver},
+    people::{BUILTIN, EXAMPLE, answer_all, at_results, at_results_of, cycle, id, new_driver},
     scenes::{in_danger, scene},
     squeezed::squeezed,
 };
@@ -174,6 +174,13 @@ fn next_and_previous_turn_from_strategy_to_strategy_in_the_order_of_the_list() {
     }
     driver.keys("p").assert_shows("This is the first one on the list.");
     driver.keys("Left").assert_shows("[Strategies]");
+}
+
+#[test]
+fn at_the_only_strategy_no_key_is_named_that_turns_to_another() {
+    let mut driver = at_results_of(EXAMPLE.to_owned());
+    driver.size(120, 40).keys("Right Enter").assert_shows("something to try, 1 of 1");
+    driver.assert_hides("browse").keys("?").assert_hides("the next strategy");
 }
 
 #[test]

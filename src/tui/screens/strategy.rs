@@ -178,6 +178,7 @@ impl View for StrategyScreen {
                 !state.session.strategies_to_check_in(self.run, from, state.now).is_empty()
             }
             Action::Try => state.session.can_toggle_chosen(self.run, strategy),
+            Action::Next | Action::Previous => self.list.len() > 1,
             _ => true,
         }
     }
