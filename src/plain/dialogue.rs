@@ -16,7 +16,7 @@ use crate::{
     questionnaire::{CautionPlace, Questionnaire},
     report::HelpPointer,
     session::{OpeningPart, Persistence, RunId, SaveStatus, Session, Stage, TickList},
-    store::{Draft, Loaded, RunName},
+    store::{Draft, Loaded, RunName, Settings},
 };
 
 /// The reply to a line that is none of the choices.
@@ -31,8 +31,10 @@ pub struct Dialogue {
     pub session: Session,
     /// The time zone in which dates are said.
     pub zone: TimeZone,
-    /// The region whose helplines come first.
-    pub region: Option<String>,
+    /// The region whose helplines come first, unless the settings name another.
+    pub region_of_locale: Option<String>,
+    /// The region that the settings name.
+    pub(super) region_set: Option<String>,
     /// The command that starts the program again, in the usual folder.
     pub command: String,
     /// The folder in which answers are kept, if the person chose another than the usual one.
@@ -71,7 +73,8 @@ impl Dialogue {
             session: Session::new(Arc::clone(&questionnaire), persistence),
             questionnaire,
             zone,
-            region: None,
+            region_of_locale: None,
+            region_set: None,
             command: "goodfaith take --plain".to_owned(),
             data_dir: None,
             topic: Topic::Menu,
@@ -92,6 +95,18 @@ impl Dialogue {
     /// Sets the clock until the first line is handled.
     pub fn set_now(&mut self, now: Timestamp) {
         self.now = now;
+    }
+
+    /// Applies the choices made on the full screen's settings screen.
+    pub(super) fn set(&mut self, settings: &Settings) {
+        self.session.set_keep_by_default(settings.keeps_by_default());
+        self.session.set_mentions_earlier_runs(settings.mentions_earlier_runs());
+        self.region_set.clone_from(&settings.region);
+    }
+
+    /// Returns the region whose helplines come first.
+    pub(super) fn region(&self) -> Option<&str> {
+        self.region_set.as_deref().or(self.region_of_locale.as_deref())
     }
 
     /// Resumes the pass of a draft that was found on disk; returns the id of its run.

@@ -31,14 +31,9 @@ pub(super) struct EffectRunner {
 
 /// Loads and applies the choices made on the full screen's settings screen.
 pub(super) fn load_settings(folder: &Folder, dialogue: &mut Dialogue) {
-    let settings = match Settings::load(folder) {
-        Ok(settings) => settings,
-        Err(why) => return dialogue.session.add_problems([why.to_string()]),
-    };
-    dialogue.session.set_keep_by_default(settings.keeps_by_default());
-    dialogue.session.set_mentions_earlier_runs(settings.mentions_earlier_runs());
-    if settings.region.is_some() {
-        dialogue.region = settings.region;
+    match Settings::load(folder) {
+        Ok(settings) => dialogue.set(&settings),
+        Err(why) => dialogue.session.add_problems([why.to_string()]),
     }
 }
 

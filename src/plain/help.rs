@@ -41,7 +41,7 @@ impl Dialogue {
         let mut lines = vec![String::new(), "Help now.".to_owned()];
         lines.extend(care.next());
         lines.push("Who can help:".to_owned());
-        let helplines = helplines(questionnaire, self.region.as_deref());
+        let helplines = helplines(questionnaire, self.region());
         lines.extend(advice_for_danger(questionnaire, &helplines));
         lines.extend(helplines.iter().map(|line| format!("{}. {}.", line.region, contact(line))));
         lines.extend(care);

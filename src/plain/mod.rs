@@ -116,7 +116,7 @@ fn open(
     let persistence = Persistence::Off(printable(folder.path()));
     let mut dialogue = Dialogue::new(Arc::new(questionnaire), persistence, clock::zone());
     (dialogue.command, dialogue.data_dir) = (command, data_dir);
-    dialogue.region = region_of_locale(&locale).map(str::to_owned);
+    dialogue.region_of_locale = region_of_locale(&locale).map(str::to_owned);
     load_settings(&folder, &mut dialogue);
     dialogue.set_now(clock::now());
     dialogue.session.set_lock(folder.lock());

@@ -1,8 +1,12 @@
 //! The settings, and what the command line sets.
 
-use goodfaith::{session::Persistence, store::ThemeName, tui::state::Effect};
+use goodfaith::{
+    session::Persistence,
+    store::{Settings, ThemeName},
+    tui::state::Effect,
+};
 
-use crate::people::{answer_all, cycle, new_driver};
+use crate::people::{answer_all, cycle, mixed, new_driver};
 
 #[test]
 fn a_region_turned_to_on_the_help_screen_is_never_written() {
@@ -94,4 +98,20 @@ fn a_click_on_a_region_shows_its_numbers_even_if_the_page_was_scrolled() {
     let column = header.chars().take(header.find("UK").unwrap()).count();
     driver.click(u16::try_from(column).unwrap(), 0);
     driver.assert_shows("[UK]").assert_shows("Emergency number");
+}
+
+#[test]
+fn after_deleting_everything_the_settings_are_those_of_a_first_start_and_none_is_written_again() {
+    let mut driver = new_driver();
+    driver.with_run(3, mixed(0)).list();
+    driver.choose("Settings").choose("Colours").choose("Mouse").choose("Helplines for");
+    driver.choose("First screen").assert_hides("[any background]").keys("Esc");
+    driver.choose("Where your answers are").choose("Delete everything");
+    driver.choose("Yes, delete everything");
+    assert_eq!(driver.asked.last(), Some(&Effect::ListenToMouse(true)));
+    driver.keys("Esc").choose("Settings").assert_shows("[any background]").assert_shows("[on]");
+    driver.assert_shows("[elsewhere]").assert_shows("[recalls last time]").choose("After a digit");
+    let Some(Effect::SaveSettings(settings)) = driver.asked.last() else { panic!("not written") };
+    let of_first_start = Settings { digit_goes_on: Some(true), ..Settings::default() };
+    assert_eq!(*settings, of_first_start);
 }

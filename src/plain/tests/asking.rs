@@ -239,7 +239,7 @@ fn what_was_said_about_safety_is_changed_from_the_list_of_answers() {
 #[test]
 fn help_names_ones_own_region_first_and_then_asks_again() {
     let mut played = Played::at_the_questions();
-    played.dialogue.region = Some("UK".to_owned());
+    played.dialogue.region_of_locale = Some("UK".to_owned());
     let said = played.types("h");
     let uk = said.find("\nUK. ").unwrap();
     assert!(said.find("In danger now").unwrap() < uk && uk < said.find("\nUS. ").unwrap());

@@ -12,7 +12,7 @@ use crate::{
         effect_runner::{EffectRunner, load_settings},
     },
     session::{Intent, Lock, SaveStatus, StartOption},
-    store::{DraftStore, Folder, RunName},
+    store::{DraftStore, Folder, RunName, Settings},
 };
 
 #[test]
@@ -198,4 +198,21 @@ fn a_run_whose_folder_was_removed_is_written_only_when_that_is_asked_for() {
     dialogue.session.answer(1, Answer::Value(2));
     perform(dialogue);
     assert_eq!(*dialogue.session.draft_status(), SaveStatus::Saved);
+}
+
+#[test]
+fn after_deleting_everything_the_settings_are_those_of_a_first_start() {
+    let mut played = Played::keeping();
+    played.dialogue.region_of_locale = Some("UK".to_owned());
+    played.dialogue.set(&Settings {
+        region: Some("US".to_owned()),
+        keep_by_default: Some(false),
+        mention_earlier_runs: Some(false),
+        ..Settings::default()
+    });
+    played.dialogue.session.agree(Intent::DeleteEverything, Timestamp::UNIX_EPOCH);
+    played.goes_on();
+    assert_eq!(played.dialogue.region(), Some("UK"));
+    let session = &played.dialogue.session;
+    assert!(session.keeps_next() && session.mentions_earlier_runs());
 }
