@@ -295,6 +295,30 @@ fn whoever_answers_without_the_passphrase_is_told_if_nothing_can_be_kept() {
 }
 
 #[test]
+fn a_locked_folder_goes_on_as_a_new_one_without_a_lock_once_everything_in_it_is_deleted() {
+    for keep in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        lock(&data);
+        let mut state =
+            State::new(builtin().unwrap(), Environment::default(), Timestamp::UNIX_EPOCH);
+        let (sender, events) = event_channel();
+        let runner = EffectRunner::open(Folder::new(&data), keep, &mut state, sender);
+        let mut fixture = Fixture { folder, state, runner, events };
+        let delete = Effect::Session(session::Effect::DeleteEverything);
+        fixture.runner.perform(delete, &mut fixture.state);
+        fixture.await_write();
+        assert_eq!(fixture.state.session.lock(), session::Lock::Off);
+        assert!(!data.exists(), "nothing is created before there is something to keep");
+        assert_eq!(fixture.state.session.persistence().is_on(), keep);
+        fixture.begin(keep);
+        fixture.perform_all();
+        assert!(fixture.runner.close(PATIENCE));
+        assert_eq!(data.join("draft.toml").exists(), keep);
+    }
+}
+
+#[test]
 fn a_folder_that_can_be_used_again_is_known_to_be_locked() {
     let folder = tempfile::tempdir().unwrap();
     let (path, away) = (folder.path().join("data"), folder.path().join("away"));

@@ -39,6 +39,14 @@ impl EffectRunner {
         let _ = hand_over.send(self.writer.take());
     }
 
+    /// Goes on in a folder that was locked until everything in it was deleted, as in a new one.
+    pub(super) fn go_on_without_lock(&mut self, state: &mut State) {
+        if state.session.lock() == Lock::Off && self.reader.is_none() {
+            self.open_to_keep(state);
+            self.list(state);
+        }
+    }
+
     /// Handles the result of opening what is locked.
     pub fn on_passphrase_checked(&mut self, result: PassphraseChecked, state: &mut State) {
         match result.opened {

@@ -261,15 +261,18 @@ impl EffectRunner {
                 let notice = state.session.on_run_saved_elsewhere(run, Ok(draft_left));
                 state.notice = notice.or_else(|| state.notice.take());
             }
-            (Ok(done), _) => Self::on_done(done, state),
+            (Ok(done), _) => self.on_done(done, state),
         }
     }
 
-    fn on_done(done: Done, state: &mut State) {
+    fn on_done(&mut self, done: Done, state: &mut State) {
         match done {
             Done::RunDeleted { name, deleted } => state.on_run_deleted(name, &deleted),
             Done::TryEventsDeleted(deleted) => state.on_try_events_deleted(&deleted),
-            Done::EverythingDeleted(deleted) => state.on_everything_deleted(&deleted),
+            Done::EverythingDeleted(deleted) => {
+                state.on_everything_deleted(&deleted);
+                self.go_on_without_lock(state);
+            }
             Done::Locked(conversion) => state.on_locked(&conversion),
             Done::Unlocked(conversion) => state.on_unlocked(&conversion),
             Done::PassphraseChanged => state.on_passphrase_changed(),
