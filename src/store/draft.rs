@@ -156,7 +156,7 @@ impl DraftStore {
         });
         match there? {
             Some(there) if there.record.run != draft.run && !self.is_finished(there.record.run) => {
-                Err(StoreError::AnotherDraft { path: folder.path.join(DRAFT) })
+                Err(StoreError::AnotherDraft { path: folder.kept_path(DRAFT) })
             }
             _ => folder.write_kept(DRAFT, text.as_bytes(), Overwrite::Allow),
         }

@@ -71,5 +71,5 @@ impl Drop for DraftHold {
 }
 
 fn another_window(folder: &OpenFolder) -> StoreError {
-    StoreError::AnotherWindow { path: folder.path.join(DRAFT) }
+    StoreError::AnotherWindow { path: folder.kept_path(DRAFT) }
 }

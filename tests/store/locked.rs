@@ -49,6 +49,25 @@ fn in_place_of_a_locked_folder_that_was_removed_nothing_is_written_in_the_open()
 }
 
 #[test]
+fn a_second_window_and_another_run_name_the_file_of_the_draft_as_it_is_there() {
+    let (_temp, folder) = nothing_kept();
+    lock(&folder);
+    let folder = opened(&folder, RIGHT).unwrap();
+    let (mut first, mut second) = (DraftStore::new(&folder), DraftStore::new(&folder));
+    first.save(&draft(key("00000001"), 5)).unwrap();
+    let path = folder.path().join("draft.toml.age");
+    assert_eq!(names(folder.path())[..2], ["draft.lock", "draft.toml.age"]);
+    for refused in [
+        second.load().unwrap_err(),
+        second.save(&draft(key("00000002"), 1)).unwrap_err(),
+        first.save(&draft(key("00000002"), 1)).unwrap_err(),
+    ] {
+        let said = refused.to_string();
+        assert!(said.contains(&path.display().to_string()), "{said}");
+    }
+}
+
+#[test]
 fn a_lock_that_is_open_is_changed_only_by_whoever_knows_its_passphrase() {
     let (_temp, folder) = nothing_kept();
     let name = folder.save_run(key("00000001"), &run()).unwrap();
