@@ -173,11 +173,12 @@ impl Session {
         Some(format!("{said} What you say now takes its place.{note}"))
     }
 
-    /// Writes a note about a strategy for the person of a run, for the next outcome; `None` takes back the
-    /// one recorded with the last too.
+    /// Writes a note about a strategy for the person of a run, for the next outcome, unless it is the one
+    /// recorded with the last; `None` takes that one back too.
     pub fn write_note(&mut self, run: RunId, strategy: usize, note: Option<OwnNote>) {
         self.notes.remove(&(run, strategy));
         match note {
+            Some(note) if self.note(run, strategy).as_ref() == Some(&note) => {}
             Some(note) => drop(self.notes.insert((run, strategy), note)),
             None => self.take_back_notes(run, strategy, None),
         }

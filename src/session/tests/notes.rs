@@ -209,6 +209,18 @@ fn a_note_that_is_emptied_is_taken_back_at_once_and_one_that_is_kept_is_not() {
 }
 
 #[test]
+fn a_note_that_is_left_as_it_was_is_not_said_to_wait_for_anything() {
+    let (mut session, run) = noted();
+    let before = session.said_before_in_words(run, 0);
+    assert!(before.as_ref().is_some_and(|words| words.ends_with("Your note stays.")));
+    session.write_note(run, 0, note());
+    assert_eq!(session.said_before_in_words(run, 0), before);
+    session.write_note(run, 0, OwnNote::new("Another."));
+    session.write_note(run, 0, note());
+    assert_eq!(session.said_before_in_words(run, 0), before, "it was changed back");
+}
+
+#[test]
 fn whatever_was_said_of_how_a_strategy_went_can_be_said_anew() {
     let (mut session, run) = noted();
     for (outcome, seconds) in [(TryOutcome::DidNotHelp, 3000), (TryOutcome::Helped, 3001)] {
