@@ -4,7 +4,7 @@ use super::{
     Responses, Run, SamePerson,
     score::{Counting, Tally},
 };
-use crate::questionnaire::{Instrument, Item, Questionnaire, ReliabilityKind, Scale};
+use crate::questionnaire::{Item, Questionnaire, ReliabilityKind, Scale};
 
 /// From this many points on, a difference is clear on a scale whose reliability is not known: one
 /// step on every item, if each has five options. Of 474 people who answered other scales twice with nothing in
@@ -30,8 +30,6 @@ pub struct Comparison {
     /// Whether the wording or the bands changed between the two, but nothing that bears on a score.
     /// Every difference must come with a remark.
     pub reworded: bool,
-    /// The whole days between the two, if they have recall periods and these overlap.
-    pub overlap: Option<i64>,
     /// Each scale, in order.
     pub scales: Vec<ScaleChange>,
     /// The items whose answers lie far apart; empty if there are obstacles.
@@ -155,7 +153,6 @@ pub fn compare(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> Com
         obstacles,
         person,
         reworded: is_reworded(questionnaire, earlier, later),
-        overlap: overlap(questionnaire, earlier, later),
         scales,
         moved,
     }
@@ -189,13 +186,6 @@ fn is_reworded(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> boo
     let same_words = earlier.questionnaire == later.questionnaire
         || both.iter().all(|asked| asked.is_worded_like(questionnaire));
     comparable && !same_words
-}
-
-fn overlap(questionnaire: &Questionnaire, earlier: &Run, later: &Run) -> Option<i64> {
-    let apart = later.finished.duration_since(earlier.finished).abs();
-    let days = apart.as_hours() / 24;
-    let Instrument { looks_back, retake_after_days, .. } = questionnaire.instrument;
-    (looks_back && days < i64::from(retake_after_days)).then_some(days)
 }
 
 fn points(questionnaire: &Questionnaire, run: &Run, scale: usize) -> Option<f64> {

@@ -34,6 +34,6 @@ pub use reason::Reason;
 pub use recency::Recency;
 pub use responses::{Answer, Responses};
 pub(crate) use run::CLOCK_LEEWAY;
-pub use run::{KeptScore, QuestionnaireRef, Run};
+pub use run::{KeptScore, QuestionnaireRef, Run, day_of};
 pub use score::{ScaleScore, Score, score};
 pub use straightlining::{Straightlining, straightlining};

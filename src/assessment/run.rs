@@ -1,4 +1,4 @@
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{
@@ -37,12 +37,40 @@ impl Run {
         }
     }
 
-    /// Returns when the questionnaire is due again: from then on the recall period of new answers does
-    /// not overlap with that of this run.
+    /// Returns the day on which the questionnaire is due again: from its morning on, whatever the time of
+    /// day at which this run was finished, new answers are about other days than its own.
     #[must_use]
-    pub fn due_at(&self, questionnaire: &Questionnaire) -> Timestamp {
+    pub fn due_on(&self, questionnaire: &Questionnaire, zone: &TimeZone) -> Date {
         let days = i64::from(questionnaire.instrument.retake_after_days);
-        self.finished.saturating_add(SignedDuration::from_hours(24 * days)).unwrap_or(self.finished)
+        day_of(self.finished, zone).saturating_add(days.days())
+    }
+
+    /// Returns whether the questionnaire is due again.
+    #[must_use]
+    pub fn is_due(&self, questionnaire: &Questionnaire, now: Timestamp, zone: &TimeZone) -> bool {
+        self.due_on(questionnaire, zone) <= day_of(now, zone)
+    }
+
+    /// Returns the days of the calendar from the one on which the run was finished to another.
+    #[must_use]
+    pub fn days_to(&self, day: Date, zone: &TimeZone) -> i64 {
+        day.duration_since(day_of(self.finished, zone)).as_hours() / 24
+    }
+
+    /// Returns the whole days between this run and another if both look back on some of the same time: the
+    /// later one was finished before the questionnaire was due again.
+    #[must_use]
+    pub fn overlap_with(
+        &self,
+        other: &Self,
+        questionnaire: &Questionnaire,
+        zone: &TimeZone,
+    ) -> Option<i64> {
+        let earlier = if self.finished <= other.finished { self } else { other };
+        let later = self.finished.max(other.finished);
+        let overlaps =
+            questionnaire.instrument.looks_back && !earlier.is_due(questionnaire, later, zone);
+        overlaps.then(|| later.duration_since(earlier.finished).as_hours() / 24)
     }
 
     /// Returns whether the run is dated in the future: the clock was wrong when it was finished, or
@@ -80,6 +108,12 @@ impl Run {
     pub fn shares_history_with(&self, other: &Self) -> bool {
         self.responses.about().shares_history_with(&other.responses.about())
     }
+}
+
+/// Returns the day of the calendar on which a time falls.
+#[must_use]
+pub fn day_of(when: Timestamp, zone: &TimeZone) -> Date {
+    when.to_zoned(zone.clone()).date()
 }
 
 impl ScaleScore {

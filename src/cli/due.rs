@@ -29,5 +29,5 @@ pub(super) fn run(args: &DueArgs) -> Result<(), Failure> {
         return Err(Failure::Said(COULD_NOT));
     }
     let run = args.runs.person.read_run(&mut runs, LAST)?;
-    Failure::unless(run.run().due_at(&questionnaire) <= clock::now())
+    Failure::unless(run.run().is_due(&questionnaire, clock::now(), runs.zone()))
 }

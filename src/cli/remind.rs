@@ -13,6 +13,7 @@ use super::{
     runs_args::RunsArgs,
 };
 use crate::{
+    assessment::{day_of, wording},
     clock,
     store::{RandomId, StoreError},
 };
@@ -38,18 +39,18 @@ pub(super) fn run(args: &RemindArgs) -> Result<(), Failure> {
     let (questionnaire, mut runs) = args.runs.open_own()?;
     let run = args.runs.person.read_run(&mut runs, LAST)?;
     let now = clock::now();
-    let due = run.run().due_at(&questionnaire).max(now);
-    let day = due.to_zoned(runs.zone().clone()).date();
+    let zone = runs.zone();
+    let day = run.run().due_on(&questionnaire, zone).max(day_of(now, zone));
     let random = || RandomId::draw().map_err(StoreError::NoRandom);
     let id = format!("{}{}", random()?, random()?);
-    let summary = days_in_words(due.duration_since(run.run().finished).as_hours() / 24);
+    let summary = days_in_words(run.run().days_to(day, zone));
     let place =
         new_file::write_private(&args.output, calendar(&summary, day, now, &id), WITH_OPTION)?;
     let is_locked = runs.folder().is_locked().unwrap_or(false);
     let lock = if is_locked { " It is not locked." } else { "" };
     output::say(&format!(
         "Written to {place}, for {}.{lock} Whoever sees the calendar sees \"{summary}\".",
-        day.strftime("%-d %B %Y")
+        wording::day(day)
     ))
 }
 

@@ -151,7 +151,7 @@ impl Dialogue {
     /// Handles a typed line.
     pub fn on_line(&mut self, line: &str, now: Timestamp) {
         self.verbosity = Verbosity::Full;
-        self.session.set_now(now);
+        self.session.set_now(now, &self.zone);
         match Command::of(line) {
             Command::Help => self.say_who_can_help(),
             Command::Commands => self.say_what_can_be_typed(),

@@ -92,7 +92,7 @@ impl EffectRunner {
         if dialogue.session.lock() == Lock::Closed {
             dialogue.say("What is kept here is locked, and is not looked at.");
         } else {
-            dialogue.session.set_now(now);
+            dialogue.session.set_now(now, &dialogue.zone);
             dialogue.session.on_listed(self.folder.list_runs());
             dialogue.session.on_try_events_read(self.folder.read_try_events());
             self.perform_all(now, dialogue);

@@ -68,6 +68,11 @@ impl<'a> ComparedRuns<'a> {
         }
     }
 
+    /// Returns the whole days between the two if both look back on some of the same time.
+    pub(super) fn overlap(&self, later: &Subject<'_>) -> Option<i64> {
+        self.earlier.run.overlap_with(later.run, later.questionnaire, later.zone)
+    }
+
     /// Returns a sentence on why the two cannot be compared.
     pub(super) fn obstacle_in_words(&self, obstacle: Obstacle, later: &Subject<'_>) -> String {
         wording::obstacle(later.questionnaire, self.earlier.run, later.run, obstacle)

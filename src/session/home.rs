@@ -7,7 +7,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{KeepOption, Pass, RunId, SaveStatus, Session, StartOption};
 use crate::{
-    assessment::{Person, may_be_named, wording},
+    assessment::{Person, day_of, may_be_named, wording},
     questionnaire::Id,
 };
 
@@ -199,9 +199,7 @@ impl Session {
             "" => String::new(),
             about => format!(", {about}"),
         };
-        let day = |time: Timestamp| time.to_zoned(zone.clone()).date();
-        let days = day(now).duration_since(day(last.finished)).as_hours() / 24;
-        let ago = match days {
+        let ago = match last.days_to(day_of(now, zone), zone) {
             i64::MIN..=0 => String::new(),
             1 => ", 1 day ago".to_owned(),
             days => format!(", {days} days ago"),

@@ -69,7 +69,7 @@ pub use status::SaveStatus;
 pub use ticks::{TickLine, TickList};
 use try_event::SessionTryEvent;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 
 pub use crate::store::Lock;
 use crate::{assessment::attempts::OwnNote, questionnaire::Questionnaire};
@@ -79,6 +79,7 @@ use crate::{assessment::attempts::OwnNote, questionnaire::Questionnaire};
 pub struct Session {
     questionnaire: Arc<Questionnaire>,
     persistence: Persistence,
+    zone: TimeZone,
     lock: Lock,
     pass: Option<Pass>,
     /// The pass as it was last saved as the draft, or queued to be.
@@ -128,6 +129,7 @@ impl Session {
         Self {
             questionnaire,
             persistence,
+            zone: TimeZone::UTC,
             lock: Lock::default(),
             pass: None,
             drafted: None,
@@ -168,9 +170,11 @@ impl Session {
         self.persistence = persistence;
     }
 
-    /// Sets the current time, by which runs dated in the future are recognised.
-    pub fn set_now(&mut self, now: Timestamp) {
+    /// Sets the current time, by which runs dated in the future are recognised, and the time zone, by which
+    /// it is known when a day begins.
+    pub fn set_now(&mut self, now: Timestamp, zone: &TimeZone) {
         self.runs.set_now(now);
+        self.zone = zone.clone();
     }
 
     /// Sets whether keeping a pass is offered first.

@@ -189,7 +189,7 @@ impl Session {
     /// Returns what a run fills in now: once it is time to answer again, no tick that names a recent time.
     fn said_in(&self, run: RunId) -> CarriedOver {
         let CarriedOver { from, mut responses, .. } = self.all_said_in(run);
-        if self.runs[run].run.due_at(&self.questionnaire) <= self.runs.now() {
+        if self.runs[run].run.is_due(&self.questionnaire, self.runs.now(), &self.zone) {
             let is_recent =
                 |id: &Id| self.questionnaire.situation(id).is_some_and(|one| one.recent);
             responses.situations.retain(|id| !is_recent(id));
@@ -221,13 +221,13 @@ impl Session {
         let about = responses.about();
         let latest = self.runs.latest_about(&about).filter(|_| self.may_recall(&about))?;
         let latest = &self.runs[latest].run;
-        let from = latest.due_at(&self.questionnaire);
-        if from <= now {
+        if latest.is_due(&self.questionnaire, now, zone) {
             return None;
         }
         let about = wording::about(&self.questionnaire, latest);
         let about = if about.is_empty() { about } else { format!(" {about}") };
-        let (last, from) = (wording::date(latest.finished, zone), wording::date(from, zone));
+        let last = wording::date(latest.finished, zone);
+        let from = wording::day(latest.due_on(&self.questionnaire, zone));
         Some(format!(
             "Your last answers{about} are from {last}. Before {from}, you would answer about some of \
              the same days."

@@ -167,7 +167,8 @@ impl State {
         let questionnaire = Arc::new(questionnaire);
         let persistence = Persistence::Off(String::new());
         let mut session = Session::new(Arc::clone(&questionnaire), persistence);
-        session.set_now(now);
+        let zone = clock::zone();
+        session.set_now(now, &zone);
         Self {
             session,
             questionnaire,
@@ -178,7 +179,7 @@ impl State {
             help_region: None,
             window: (80, 24),
             now,
-            zone: clock::zone(),
+            zone,
             written: BTreeMap::new(),
             timer: None,
             typed: None,

@@ -20,15 +20,21 @@ pub use scores::{
 };
 pub use sentences::{SENTENCE_ENDS, end_sentence, first_sentence, sentences, split_last_sentence};
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
-use super::{Answer, Run};
+use super::{Answer, Run, day_of};
 use crate::questionnaire::Questionnaire;
 
 /// Returns a date as people write it: "21 November 2026".
 #[must_use]
 pub fn date(when: Timestamp, zone: &TimeZone) -> String {
-    when.to_zoned(zone.clone()).strftime("%-d %B %Y").to_string()
+    day(day_of(when, zone))
+}
+
+/// Returns a day likewise.
+#[must_use]
+pub fn day(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
 }
 
 /// Returns a date with the year in two digits: "21 Nov 26".
@@ -66,11 +72,11 @@ pub fn when_to_answer_again(
     if run.responses.answers.values().all(|answer| *answer == Answer::Skipped) {
         return None;
     }
-    let due = run.due_at(questionnaire);
-    Some(if due <= now {
+    Some(if run.is_due(questionnaire, now, zone) {
         "It is a good time to answer again, and to see what changed.".to_owned()
     } else {
-        format!("It is best to answer again on {} or later.", date(due, zone))
+        let due = day(run.due_on(questionnaire, zone));
+        format!("It is best to answer again on {due} or later.")
     })
 }
 
@@ -104,6 +110,26 @@ mod tests {
             let run = Run::finish(&questionnaire, responses.clone(), Timestamp::UNIX_EPOCH);
             let words = when_to_answer_again(&questionnaire, &run, Timestamp::UNIX_EPOCH, zone);
             assert_eq!(words.is_some(), is_told, "{answer:?}");
+        }
+    }
+
+    #[test]
+    fn it_is_time_to_answer_again_from_the_morning_of_the_day_that_was_named() {
+        let questionnaire = crate::builtin().unwrap();
+        let mut responses = Responses::default();
+        responses.answers.insert(questionnaire.items[0].id.clone(), Answer::Value(1));
+        // In between the clocks are put back by an hour.
+        let zone = TimeZone::get("Europe/Berlin").unwrap();
+        let at = |time: &str| time.parse::<Timestamp>().unwrap();
+        for finished in ["2026-10-01T00:30:00+02:00", "2026-10-01T23:30:00+02:00"] {
+            let run = Run::finish(&questionnaire, responses.clone(), at(finished));
+            let words = |now| when_to_answer_again(&questionnaire, &run, at(now), &zone).unwrap();
+            let before = words("2026-10-28T23:59:00+01:00");
+            assert_eq!(before, "It is best to answer again on 29 October 2026 or later.");
+            assert!(words("2026-10-29T00:00:00+01:00").starts_with("It is a good time"));
+            let again = at("2026-10-29T00:00:00+01:00");
+            let again = Run::finish(&questionnaire, responses.clone(), again);
+            assert_eq!(run.overlap_with(&again, &questionnaire, &zone), None);
         }
     }
 

@@ -104,7 +104,7 @@ fn beside_the_change(to: &mut Composer, model: &ReportModel<'_>, since: &Compare
     if model.discloses_answers() {
         moved(to, model, since);
     }
-    if let Some(days) = since.comparison.overlap {
+    if let Some(days) = since.overlap(&model.subject) {
         to.group();
         to.text(wording::overlap(days));
     }

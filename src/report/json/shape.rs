@@ -105,7 +105,7 @@ impl<'a> ChangeShape<'a> {
             obstacles: change.obstacles.iter().copied().map(obstacle).collect(),
             same_person: same_person(change.person),
             reworded: change.reworded,
-            overlap_days: change.overlap,
+            overlap_days: since.overlap(later),
             scales: changes(since, later).iter().map(Into::into).collect(),
             moved: lists_answers.then(|| change.moved.iter().map(moved).collect()),
             tried: attempts(model, model.attempts_between(since)),

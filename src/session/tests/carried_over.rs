@@ -290,12 +290,12 @@ fn a_tick_that_names_a_recent_time_is_filled_in_only_until_it_is_time_to_answer_
     session.set_person(Some(1));
     session.toggle(TickList::Situations, recent);
     session.toggle(TickList::Situations, recent + 1);
-    let run = session.finish(at(1000)).unwrap();
+    session.finish(at(1000)).unwrap();
     disk.perform_all(&mut session);
-    let due = session.runs()[run].run.due_at(&BUILTIN);
+    let due = at(1000 + 28 * 24 * 3600);
     let recent = &BUILTIN.situations[recent].id;
     for (now, is_filled_in) in [(at(1000), true), (due, false)] {
-        session.set_now(now);
+        session.set_now(now, &TimeZone::UTC);
         session.begin(true);
         assert_eq!(responses(&session).situations.contains(recent), is_filled_in);
         assert_eq!(responses(&session).situations.len(), 1 + usize::from(is_filled_in));
@@ -323,7 +323,7 @@ fn a_tick_that_names_a_recent_time_goes_with_its_person_also_in_a_pass_resumed_o
     let finished = at(-10_000_000);
     session.finish(finished).unwrap();
     disk.perform_all(&mut session);
-    session.set_now(finished);
+    session.set_now(finished, &TimeZone::UTC);
     session.begin(true);
     session.toggle(TickList::Situations, recent + 1);
     disk.perform_all(&mut session);
