@@ -354,6 +354,7 @@ impl KeptRun {
             next: None,
             later_in_danger: None,
             told_in_danger: None,
+            written_in_danger: None,
             is_another_in_danger: false,
             now: self.now,
             zone,

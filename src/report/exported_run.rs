@@ -19,7 +19,7 @@ pub struct ExportedRun<'a> {
     pub(super) findings: Option<Findings>,
     pub(super) discloses_safety: bool,
     /// Whether the strategies would reveal what was said about safety, which is not disclosed, or was said
-    /// in a run that is deleted.
+    /// in a run that is deleted or is not to be kept.
     pub(super) strategies_reveal_safety: bool,
 }
 
@@ -28,7 +28,7 @@ impl<'a> ExportedRun<'a> {
     #[must_use]
     pub fn new(subject: Subject<'a>, discloses_safety: bool) -> Self {
         let (run, later) = if discloses_safety {
-            (Cow::Borrowed(subject.run), subject.told_in_danger)
+            (Cow::Borrowed(subject.run), subject.written_in_danger)
         } else {
             let responses = without_safety(&subject);
             (Cow::Owned(Run { responses, ..subject.run.clone() }), None)
@@ -43,7 +43,7 @@ impl<'a> ExportedRun<'a> {
     /// Returns the run as a reader may know it.
     #[must_use]
     pub fn subject(&self) -> Subject<'_> {
-        let later = self.subject.told_in_danger.filter(|_| self.discloses_safety);
+        let later = self.subject.written_in_danger.filter(|_| self.discloses_safety);
         // A page handed on tells of its own runs only.
         Subject { run: &self.run, is_another_in_danger: false, ..self.subject }.in_view_of(later)
     }

@@ -31,6 +31,8 @@ pub struct Subject<'a> {
     pub later_in_danger: Option<&'a Responses>,
     /// The same, but none of a run that was deleted: no page and no file tells of that.
     pub told_in_danger: Option<&'a Responses>,
+    /// The same, but none of a run that is not to be kept either: no file tells of that.
+    pub written_in_danger: Option<&'a Responses>,
     /// Whether another run about the same person means danger, an earlier one too.
     pub is_another_in_danger: bool,
     /// The time now.
@@ -51,6 +53,7 @@ impl<'a> Subject<'a> {
     ) -> Self {
         let later_in_danger = session.later_in_danger(run);
         let told_in_danger = session.told_in_danger(run);
+        let written_in_danger = session.written_in_danger(run);
         let next = session.runs().after(run).map(|next| &*session.runs()[next].run);
         let is_another_in_danger = session.runs().is_another_in_danger(run);
         let KnownRun { run, edited_by_hand, status, .. } = &session.runs()[run];
@@ -65,6 +68,7 @@ impl<'a> Subject<'a> {
             next,
             later_in_danger,
             told_in_danger,
+            written_in_danger,
             is_another_in_danger,
             now,
             zone,
@@ -74,7 +78,8 @@ impl<'a> Subject<'a> {
     /// Returns the subject in view of newer responses about the same person that mean danger.
     #[must_use]
     pub fn in_view_of(self, later_in_danger: Option<&'a Responses>) -> Self {
-        Self { later_in_danger, told_in_danger: later_in_danger, ..self }
+        let [told_in_danger, written_in_danger] = [later_in_danger; 2];
+        Self { later_in_danger, told_in_danger, written_in_danger, ..self }
     }
 
     /// Returns the key by which a run can be asked for: the end of its name, such as `00abcdef`.

@@ -322,6 +322,18 @@ impl Session {
         self.more_dangerous_unfinished(run, self.runs.told_in_danger(run))
     }
 
+    /// Returns the same responses, but none of a run or a pass that is not to be kept either: it still counts
+    /// on the screen, and no file tells of it.
+    #[must_use]
+    pub fn written_in_danger(&self, run: RunId) -> Option<&Responses> {
+        let finished = self.runs.written_in_danger(run);
+        if self.pass.as_ref().is_some_and(|pass| pass.keep) {
+            self.more_dangerous_unfinished(run, finished)
+        } else {
+            finished
+        }
+    }
+
     /// Returns the responses of the pass in progress, if it is about the person of a run and means no less
     /// danger than these from a finished run; otherwise these.
     fn more_dangerous_unfinished<'s>(

@@ -135,6 +135,13 @@ impl RunLibrary {
         self.most_dangerous_after(id, self.of_questionnaire())
     }
 
+    /// Returns the same responses, but none of a run that is not to be kept either: of that one no file
+    /// tells.
+    pub(super) fn written_in_danger(&self, id: RunId) -> Option<&Responses> {
+        let all = self.of_questionnaire();
+        self.most_dangerous_after(id, all.filter(|(_, known)| known.status != SaveStatus::Unsaved))
+    }
+
     fn most_dangerous_after<'s>(
         &'s self,
         id: RunId,

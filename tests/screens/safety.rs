@@ -480,3 +480,22 @@ fn of_a_deleted_run_in_danger_older_results_keep_its_care_and_neither_screen_nor
         cautions.find(|one| one.conditions.only_when.iter().any(|flag| *flag == UNSAFE));
     assert!(!text.contains(&of_danger.unwrap().title), "{text}");
 }
+
+#[test]
+fn what_was_said_in_a_run_that_keeps_nothing_is_in_no_file_of_an_older_run() {
+    for keep in [false, true] {
+        let mut driver = new_driver();
+        driver.with_run(60, mixed(0)).list().size(100, 200);
+        let now = driver.state().now;
+        let session = &mut driver.state_mut().session;
+        session.begin(keep);
+        session.set_person(Some(0));
+        session.answer_safety(0, Some(0));
+        session.finish(now).unwrap();
+        driver.choose("All your runs").keys("Down Enter");
+        driver.assert_shows("Later you said").keys("p Down*2 Space");
+        driver.assert_shows("[x] What you said about being safe").choose("Write it");
+        let Some(Effect::WritePage { text, .. }) = driver.asked.last() else { panic!() };
+        assert_eq!(text.contains("Later you said"), keep, "{text}");
+    }
+}

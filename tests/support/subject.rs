@@ -19,6 +19,7 @@ pub(crate) fn subject<'a>(questionnaire: &'a Questionnaire, run: &'a Run) -> Sub
         next: None,
         later_in_danger: None,
         told_in_danger: None,
+        written_in_danger: None,
         is_another_in_danger: false,
         now: run.finished,
         zone: &UTC,
