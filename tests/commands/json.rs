@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::samples::{Home, builtin, counting, in_danger};
+use crate::samples::{Home, about_a_partner, builtin, counting, every, in_danger};
 
 const RUN: [&str; 7] =
     ["edited_by_hand", "finished", "name", "person", "questionnaire", "run", "scores"];
@@ -138,7 +138,7 @@ fn a_comparison_has_its_documented_shape() {
     assert_eq!(compared["kind"], "comparison");
     assert_run(&compared["later"]);
     assert_change(&compared, &["format", "kind", "later"]);
-    assert_eq!(compared["overlap_days"], 27);
+    assert_eq!(compared["overlap_days"], Value::Null);
     assert_eq!(compared["moved"], Value::Null);
     assert_eq!(compared["scales"][0]["difference"]["points"], 25.0);
     assert_eq!(compared["scales"][0]["difference"]["reading"], "clear");
@@ -146,6 +146,9 @@ fn a_comparison_has_its_documented_shape() {
     let moved = moved["moved"].as_array().unwrap();
     assert_eq!(moved.len(), builtin().items.len());
     assert_eq!(keys(&moved[0]), ["earlier", "item", "later"]);
+    let again = about_a_partner(every(&builtin(), 3));
+    home.keep(&builtin(), again, "2024-11-24T18:00:00Z", "0000000d");
+    assert_eq!(parsed(&home.out(&["compare", "--json"]))["overlap_days"], 3);
 }
 
 #[test]
