@@ -18,7 +18,7 @@ use super::{
 use crate::{
     store::{
         DELETION_LIMITS, DeleteReport, DraftStore, EVERYTHING, Folder, OLDER_SHOWN_ANEW, RunName,
-        data_folder, delete_everything, delete_run,
+        TRIED_GOES_TOO, data_folder, delete_everything, delete_run,
     },
     text::printable,
 };
@@ -71,7 +71,10 @@ pub(super) fn run(args: &DeleteArgs) -> Result<(), Failure> {
     } else {
         runs.find(wanted)?
     };
-    if !confirm(&format!("Delete the run {name}? {OLDER_SHOWN_ANEW}"), args.yes)? {
+    // What cannot be looked into is reported once the run is deleted.
+    let has_tried = runs.folder().has_try_events_of(name.key()).unwrap_or(false);
+    let tried = if has_tried { format!(" {TRIED_GOES_TOO}") } else { String::new() };
+    if !confirm(&format!("Delete the run {name}?{tried} {OLDER_SHOWN_ANEW}"), args.yes)? {
         return nothing_deleted();
     }
     let deleted = delete_run(&mut DraftStore::new(runs.folder()), name)?;

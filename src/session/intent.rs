@@ -5,7 +5,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::{Effect, RunId, SaveStatus, Session};
 use crate::{
     assessment::attempts::{Numbers, TryEventKind},
-    store::{DELETION_LIMITS, EVERYTHING, RunName},
+    store::{DELETION_LIMITS, EVERYTHING, RunName, TRIED_GOES_TOO},
 };
 
 /// An action that the person confirms before it is done.
@@ -97,8 +97,7 @@ impl Session {
             ),
             Intent::DeleteRun(name) => {
                 let run = self.file_in_words(name, zone);
-                let goes_too = "What you said about things to try goes with it.";
-                let tried = self.has_try_events_of(name.key()).then_some(goes_too);
+                let tried = self.has_try_events_of(name.key()).then_some(TRIED_GOES_TOO);
                 let has_older = self.runs.names().last().is_some_and(|oldest| *oldest != name);
                 let anew = has_older.then_some(OLDER_SHOWN_ANEW_LATER);
                 let words = [run.as_str()].into_iter().chain(tried).chain(anew);

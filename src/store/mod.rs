@@ -211,8 +211,8 @@ pub use backup::{
 pub use conversion::Conversion;
 pub use data_folder::{DATA_DIR, data_folder};
 pub use delete::{
-    DELETION_LIMITS, DeleteReport, EVERYTHING, OLDER_SHOWN_ANEW, delete_everything, delete_run,
-    delete_try_events,
+    DELETION_LIMITS, DeleteReport, EVERYTHING, OLDER_SHOWN_ANEW, TRIED_GOES_TOO, delete_everything,
+    delete_run, delete_try_events,
 };
 pub use doing::Doing;
 pub use draft::{DraftStore, KeptElsewhere, OpenedDrafts};

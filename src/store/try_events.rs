@@ -116,6 +116,16 @@ impl Folder {
         Ok(all)
     }
 
+    /// Returns whether a try event of a run is kept. None is opened, so that nothing has to be unlocked.
+    ///
+    /// # Errors
+    ///
+    /// If the folder cannot be used.
+    pub fn has_try_events_of(&self, run: RunKey) -> Result<bool, StoreError> {
+        let Some(folder) = self.open_inner_to_read(TRY_EVENTS)? else { return Ok(false) };
+        Ok(folder.records(TryEventName::parse)?.0.iter().any(|name| name.run() == run))
+    }
+
     fn has_run(&self, key: RunKey) -> Result<bool, StoreError> {
         let Some(runs) = self.open_inner_to_read(RUNS)? else { return Ok(false) };
         Ok(runs.records(RunName::parse)?.0.iter().any(|name| name.key() == key))

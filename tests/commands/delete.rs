@@ -46,6 +46,21 @@ fn if_nobody_can_be_asked_nothing_is_deleted_without_yes() {
 }
 
 #[test]
+fn whoever_deletes_a_run_is_told_before_it_that_what_was_chosen_with_it_goes_too() {
+    let home = Home::with_runs();
+    let asked = || {
+        let (screen, code) = on_a_terminal(&home, &["delete", "00abcdef"], "no\n");
+        assert_eq!(code, 1);
+        screen.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let goes_too = "What you chose to try with it goes too";
+    assert!(!asked().contains(goes_too));
+    home.out(&["try", "1"]);
+    let said = asked();
+    assert!(said.contains(goes_too), "{said}");
+}
+
+#[test]
 fn with_yes_one_run_is_deleted_and_no_other() {
     let home = Home::with_runs();
     assert_eq!(home.out(&["delete", "00abcdef", "--yes"]), format!("Deleted {NEWEST}.\n"));
