@@ -77,11 +77,17 @@ pub(super) fn run(args: &TryArgs) -> Result<(), Failure> {
     output::say(&format!("{done}: {title}."))
 }
 
+/// Says how to choose from the list.
+const HOW_TO_CHOOSE: &str = "Choose one with: goodfaith try NUMBER\n\
+    Drop it again with: goodfaith try NUMBER --drop";
+
 /// The strategies that can be chosen, as positions among those of the questionnaire.
 struct OfferedStrategies {
-    /// Those that fit, in their order, then the chosen ones that no longer fit; each with its number, the
-    /// same as in the line-by-line face.
-    strategies: Vec<(usize, usize)>,
+    /// All of them, each with its number, the same as in the line-by-line face: those that fit, the others
+    /// that the answers do not rule out, then what was chosen before they did.
+    numbered: Vec<(usize, usize)>,
+    /// Those that fit.
+    fitting: Vec<usize>,
     /// The chosen ones, each with how it went so far.
     chosen: BTreeMap<usize, String>,
     made_worse: Vec<usize>,
@@ -103,22 +109,25 @@ impl OfferedStrategies {
         let position = |attempt: &Attempt| {
             questionnaire.strategies.iter().position(|one| one.id == attempt.strategy)
         };
-        let worse = attempts(try_events).into_iter().filter(|one| one.made_worse_at().is_some());
-        let worse = worse.filter_map(|attempt| position(&attempt));
-        let made_worse = worse.filter(|at| shown.contains(at)).collect();
+        let attempts = attempts(try_events);
+        let shown = |attempt: &Attempt| position(attempt).filter(|at| shown.contains(at));
+        let worse = attempts.iter().filter(|one| one.made_worse_at().is_some());
+        let made_worse = worse.filter_map(shown).collect();
         let chosen: BTreeMap<usize, String> =
             document::chosen_in_words(&model).into_iter().collect();
-        let fitting = model.strategies();
         let all = document::every_strategy(&model, Medium::Plain);
         let all: Vec<usize> = all.strategies().collect();
-        let unlisted = chosen.keys().copied().filter(|at| !all.contains(at));
-        let numbered = (1..).zip(all.iter().copied().chain(unlisted));
-        let offered = numbered.filter(|(_, at)| fitting.contains(at) || chosen.contains_key(at));
-        Ok(Self { strategies: offered.collect(), chosen, made_worse })
+        let unlisted = |at: &usize| !all.contains(at);
+        let dropped = attempts.iter().filter_map(shown).filter(|at| !chosen.contains_key(at));
+        let attempted = chosen.keys().copied().chain(dropped).filter(unlisted);
+        let numbered = (1..).zip(all.iter().copied().chain(attempted)).collect();
+        Ok(Self { numbered, fitting: model.strategies(), chosen, made_worse })
     }
 
     fn list(&self, questionnaire: &Questionnaire) -> String {
-        if self.strategies.is_empty() {
+        let is_listed = |at: &usize| self.fitting.contains(at) || self.chosen.contains_key(at);
+        let mut listed = self.numbered.iter().filter(|(_, at)| is_listed(at)).peekable();
+        if listed.peek().is_none() {
             return "Nothing here fits these answers.".to_owned();
         }
         let line = |(number, at): &(usize, usize)| {
@@ -130,12 +139,13 @@ impl OfferedStrategies {
             };
             format!("[{mark}] {number:>2}  {} ({words})", strategy.title)
         };
-        self.strategies.iter().map(line).collect::<Vec<_>>().join("\n")
+        let lines: Vec<String> = listed.map(line).collect();
+        format!("{}\n\n{HOW_TO_CHOOSE}", lines.join("\n"))
     }
 
     fn find(&self, questionnaire: &Questionnaire, wanted: &str) -> Result<usize, Failure> {
         let find = |is_wanted: &dyn Fn(&(usize, usize)) -> bool| {
-            self.strategies.iter().find(|one| is_wanted(one)).map(|(_, at)| *at)
+            self.numbered.iter().find(|one| is_wanted(one)).map(|(_, at)| *at)
         };
         if let Ok(wanted) = wanted.parse::<usize>() {
             let found = find(&|(number, _)| *number == wanted);

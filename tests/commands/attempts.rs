@@ -5,6 +5,7 @@ use std::{fs, os::unix::fs::PermissionsExt as _};
 use goodfaith::{
     assessment::{
         Findings, PersonName, Responses,
+        advice::not_withheld,
         attempts::{OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
     report::Format,
@@ -56,6 +57,38 @@ fn a_strategy_is_chosen_by_its_number_or_id_and_dropped_again() {
     assert!(!home.out(&["show"]).contains("What you want to try"));
     assert!(home.fails(2, &["try", "999"]).contains("no strategy of number 999"));
     assert!(home.fails(2, &["try", "nothing-like-it"]).contains("goodfaith try lists them"));
+}
+
+#[test]
+fn what_no_longer_fits_can_be_chosen_again_after_it_was_dropped() {
+    let home = Home::with_runs();
+    let questionnaire = builtin();
+    let partner = Responses { person_kind: Some(id("partner")), ..every(&questionnaire, 3) };
+    let advice = Findings::of(&questionnaire, &partner).advice;
+    let shown = not_withheld(&questionnaire, &partner);
+    let is_other = |strategy: &usize| {
+        let is_in_the_head = questionnaire.strategies[*strategy].is_best_kept_in_the_head();
+        !is_in_the_head && advice.iter().all(|advice| advice.strategy != *strategy)
+    };
+    let strategy = shown.into_iter().find(is_other).unwrap();
+    let found = &questionnaire.strategies[strategy];
+    keep_try_event(&home, "00abcdef", strategy, TryEventKind::Chosen, "2024-11-22T10:00:00Z");
+    let listed = home.out(&["try"]);
+    let number = listed.lines().find(|line| line.contains(&found.title)).unwrap();
+    let number = number["[x] ".len()..].split_whitespace().next().unwrap();
+    for by in [found.id.as_str(), number] {
+        assert!(home.out(&["try", by, "--drop"]).starts_with("No longer chosen: "), "{by}");
+        let said = home.out(&["try", by]);
+        assert_eq!(said.trim_end(), format!("Chosen: {}.", found.title));
+    }
+}
+
+#[test]
+fn the_list_of_what_can_be_tried_says_how_to_choose_and_to_drop() {
+    let list = Home::with_runs().out(&["try"]);
+    let how = "\n\nChoose one with: goodfaith try NUMBER\n\
+               Drop it again with: goodfaith try NUMBER --drop\n";
+    assert!(list.ends_with(how), "{list}");
 }
 
 #[test]
@@ -117,7 +150,7 @@ fn what_made_things_worse_is_not_among_the_first_and_stays_marked_in_the_whole_l
     assert!(made_worse.contains(&format!("{last}. {title} (made things worse)")), "{list}");
     assert!(home.out(&["show", "--strategy", &last]).contains("That was on 23 November 2024."));
     let tried = home.out(&["try"]);
-    assert!(tried.trim_end().ends_with(&format!("[ ] {last}  {title} (made things worse)")));
+    assert!(tried.contains(&format!("[ ] {last}  {title} (made things worse)\n\nChoose one")));
     let page = |more: &[&str]| {
         let page = home.out(&[&["export", "--format", "md", "-o", "-"], more].concat());
         page.replace('\\', "")
