@@ -117,7 +117,7 @@ fn strategy<'a>(
 /// Returns what a run says, unless it answers other questions than those at hand.
 pub(super) fn findings(subject: &Subject<'_>) -> Result<Findings, Failure> {
     let why = "this run answers other questions than the questionnaire at hand, so no strategies are \
-               offered for it. If you have its own questionnaire, name it with --questionnaire";
+               offered for it. If you have its own questionnaire, name it with --questionnaire FILE";
     subject.findings().ok_or_else(|| Failure::CouldNot(anyhow!(why)))
 }
 

@@ -8,6 +8,7 @@ use jiff::{Timestamp, ToSpan as _};
 use crate::{
     instrument::instrument,
     samples::{Home, about_a_partner, builtin, every, id, questionnaire_at},
+    squeezed::squeezed,
 };
 
 /// The key of a run that is dated in the future.
@@ -193,4 +194,15 @@ fn a_run_that_answers_other_questions_is_not_said_to_have_nothing_that_fits() {
     for command in [&["show", "--strategy", "1"][..], &["try"], &["try", "1"], export] {
         assert!(home.fails(1, command).contains(said), "{command:?}");
     }
+}
+
+#[test]
+fn where_the_texts_of_a_run_are_lacking_it_is_said_how_to_name_its_questionnaire() {
+    let home = Home::with_runs();
+    keep_other(&home, "2024-12-24T10:00:00Z");
+    let said = squeezed(&home.out(&["show", "0000cccc"]));
+    let how = "If you have its questionnaire, name it with --questionnaire FILE.";
+    assert!(said.contains(how), "{said}");
+    let named = home.out(&["show", "0000cccc", "--questionnaire", "home.toml"]);
+    assert!(!named.contains("--questionnaire"), "{named}");
 }

@@ -4,7 +4,9 @@ use super::{
     Block, Document, Level, Medium, ReportModel, ScoreRow, Scores, answers, attempts, changes,
     composer::Composer,
     history, safety,
-    scores::{EDITED_BY_HAND, OTHER_QUESTIONS, bands_in_words, common_bands, score_rows},
+    scores::{
+        EDITED_BY_HAND, IF_YOU_HAVE_IT, OTHER_QUESTIONS, bands_in_words, common_bands, score_rows,
+    },
     strategy,
     suggestions::{self, ListLength},
     withheld,
@@ -144,6 +146,9 @@ fn scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     if model.findings.is_none() {
         to.group();
         to.text(OTHER_QUESTIONS);
+        if matches!(medium, Medium::Stdout { .. }) {
+            to.text(IF_YOU_HAVE_IT);
+        }
     }
 }
 

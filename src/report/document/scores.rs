@@ -15,6 +15,10 @@ pub(super) const OTHER_QUESTIONS: &str = "This run answers other questions than 
     hand: those of another questionnaire, or of another version of this one. Its scores are kept; \
     its answers cannot be read here.";
 
+/// Tells whoever uses a command how to have such answers read.
+pub(super) const IF_YOU_HAVE_IT: &str =
+    "If you have its questionnaire, name it with --questionnaire FILE.";
+
 /// Says that a file was changed after the run was finished.
 pub(super) const EDITED_BY_HAND: &str =
     "The file of this run was edited by hand after it was written.";
