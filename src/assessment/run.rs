@@ -3,7 +3,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{
     Responses,
-    score::{ScaleScore, score},
+    score::{AnsweredOf, ScaleScore, score},
 };
 use crate::questionnaire::{Fingerprint, Fingerprints, Id, Questionnaire, Version};
 
@@ -85,6 +85,20 @@ impl Run {
     #[must_use]
     pub fn is_of(&self, questionnaire: &Questionnaire) -> bool {
         self.questionnaire.is_scored_like(questionnaire)
+    }
+
+    /// Returns how many answers each kept score rests on, of the questions that were asked. Without a score
+    /// or its questions it is of all that could count, as it is kept.
+    #[must_use]
+    pub fn answered(&self, questionnaire: &Questionnaire) -> Vec<AnsweredOf> {
+        let scores =
+            if self.is_of(questionnaire) { score(questionnaire, &self.responses) } else { vec![] };
+        let is_of = |scale: usize, kept: &KeptScore| questionnaire.scales[scale].id == kept.scale;
+        let answered = |kept: &KeptScore| match scores.iter().find(|one| is_of(one.scale, kept)) {
+            Some(score) if kept.points.is_some() => score.answered_of_asked(),
+            _ => AnsweredOf { answered: kept.answered, of: kept.of },
+        };
+        self.scores.iter().map(answered).collect()
     }
 
     /// Returns whether it can be drawn beside another run: both answer the same questions about the

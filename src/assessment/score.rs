@@ -19,6 +19,8 @@ pub struct ScaleScore {
 pub struct ItemScore {
     /// The item, as a position in [`Questionnaire::items`].
     pub item: usize,
+    /// Whether the item is asked.
+    pub asked: bool,
     /// The answer as given; `None` if there is none, or if the item is not asked.
     pub answer: Option<Answer>,
     /// Whether the item is reverse-scored on this scale.
@@ -26,6 +28,23 @@ pub struct ItemScore {
     /// The value that counts, reversed if the item is reverse-scored, as many times as its weight
     /// says; `None` if nothing counts.
     pub value: Option<i64>,
+}
+
+/// How many of some questions were answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AnsweredOf {
+    /// How many were answered.
+    pub answered: usize,
+    /// How many there are.
+    pub of: usize,
+}
+
+impl AnsweredOf {
+    /// Returns whether some were not answered.
+    #[must_use]
+    pub fn is_partial(self) -> bool {
+        self.answered < self.of
+    }
 }
 
 /// A score that rests on enough answers.
@@ -49,10 +68,24 @@ impl ScaleScore {
         self.items.iter().filter(|item| item.value.is_some()).count()
     }
 
+    /// Returns how many of the items were answered and asked.
+    #[must_use]
+    pub fn answered_of_asked(&self) -> AnsweredOf {
+        let asked = self.items.iter().filter(|item| item.asked);
+        let answered = asked.clone().filter(|item| item.value.is_some()).count();
+        AnsweredOf { answered, of: asked.count() }
+    }
+
     /// Returns how many of the items count without being asked.
     #[must_use]
     pub fn counted_unasked(&self) -> usize {
-        self.items.iter().filter(|item| item.value.is_some() && item.answer.is_none()).count()
+        self.answered() - self.answered_of_asked().answered
+    }
+
+    /// Returns how many of the items are not asked yet, since the answer that decides it is missing.
+    #[must_use]
+    pub fn undecided(&self) -> usize {
+        self.items.iter().filter(|item| !item.asked && item.value.is_none()).count()
     }
 }
 
@@ -91,6 +124,7 @@ fn item_scores(
             let chosen = responses.counted_answer(questionnaire, item);
             Some(ItemScore {
                 item: index,
+                asked: responses.asks(questionnaire, item),
                 answer: responses.answer(questionnaire, item),
                 reversed: counting.reversed,
                 value: chosen.map(|answer| counting.value(answer)),

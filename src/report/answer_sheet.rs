@@ -100,7 +100,8 @@ pub(super) fn unscored_items<'a>(subject: &Subject<'a>) -> Vec<ItemAnswer<'a>> {
     unscored
         .map(|(item, of)| {
             let answer = responses.answer(questionnaire, of);
-            item_answer(subject, &ItemScore { item, answer, reversed: false, value: None })
+            let score = ItemScore { item, asked: true, answer, reversed: false, value: None };
+            item_answer(subject, &score)
         })
         .collect()
 }
@@ -109,7 +110,7 @@ pub(super) fn unscored_items<'a>(subject: &Subject<'a>) -> Vec<ItemAnswer<'a>> {
 pub(super) fn item_answer<'a>(subject: &Subject<'a>, score: &ItemScore) -> ItemAnswer<'a> {
     let questionnaire = subject.questionnaire;
     let item = &questionnaire.items[score.item];
-    let words = if subject.run.responses.asks(questionnaire, item) {
+    let words = if score.asked {
         wording::answer(questionnaire, score.item, score.answer)
     } else {
         wording::NOT_ASKED.to_owned()

@@ -2,7 +2,7 @@ use super::Subject;
 use crate::{
     assessment::{
         KeptScore,
-        score::{band, is_scaled_up},
+        score::{AnsweredOf, band, is_scaled_up},
         wording,
     },
     questionnaire::{Band, Scale},
@@ -21,13 +21,15 @@ pub(super) struct LabelledScore<'a> {
     /// Whether a sum would be scaled up: not all items of the scale were asked and answered.
     is_scaled_up: bool,
     pub(super) kept: &'a KeptScore,
+    /// How many of the questions that were asked were answered.
+    pub(super) answered: AnsweredOf,
 }
 
 /// Looks up the scales and bands of a run's scores. If other questions were answered there are no
 /// bands: they would be a guess.
 pub(super) fn labelled_scores<'a>(subject: &Subject<'a>) -> Vec<LabelledScore<'a>> {
     let questionnaire = subject.questionnaire;
-    let look_up = |kept: &'a KeptScore| {
+    let look_up = |(kept, answered): (&'a KeptScore, AnsweredOf)| {
         let at = questionnaire.scales.iter().position(|scale| scale.id == kept.scale);
         let scale = at.map(|at| &questionnaire.scales[at]);
         let is_of_questionnaire = subject.is_of_questionnaire();
@@ -37,9 +39,10 @@ pub(super) fn labelled_scores<'a>(subject: &Subject<'a>) -> Vec<LabelledScore<'a
         let of_points = |(scale, points): (&'a Scale, f64)| scale.bands.get(band(scale, points));
         let band = known.zip(kept.points).and_then(of_points);
         let is_scaled_up = at.is_some_and(|at| is_scaled_up(questionnaire, at, kept.answered));
-        LabelledScore { title, known, band, is_scaled_up, kept }
+        LabelledScore { title, known, band, is_scaled_up, kept, answered }
     };
-    subject.run.scores.iter().map(look_up).collect()
+    let answered = subject.run.answered(questionnaire);
+    subject.run.scores.iter().zip(answered).map(look_up).collect()
 }
 
 impl<'a> LabelledScore<'a> {

@@ -157,3 +157,59 @@ fn only_an_answer_rules_out_a_question_that_counts_unasked() {
     assert_eq!(counted("- . ."), (0, false));
     assert_eq!(counted(". 3 3"), (0, false), "nothing was answered that counts");
 }
+
+/// Returns how many answers are said to be there: beside the score of a run, and in the sentence about it.
+fn counts(questionnaire: &Questionnaire, values: &str) -> (String, String) {
+    let responses = answers(questionnaire, values);
+    let sentence = wording::scoring(questionnaire, &score(questionnaire, &responses)[0]);
+    let run = Run::finish(questionnaire, responses, Timestamp::UNIX_EPOCH);
+    let subject = subject(questionnaire, &run);
+    let findings = subject.findings();
+    let model = ReportModel::own(subject, findings.as_ref(), None);
+    let document = results(&model, Medium::Stdout { answers: false });
+    let row = document.blocks().find_map(|block| match block {
+        Block::Scores(scores) => {
+            Some(format!("{} of {}", scores.rows[0].answered, scores.rows[0].of))
+        }
+        _ => None,
+    });
+    (row.unwrap_or_default(), sentence)
+}
+
+#[test]
+fn beside_a_score_stands_how_many_of_the_questions_that_were_asked_were_answered() {
+    let gated = gated();
+    let (beside, sentence) = counts(&gated, "0 3 3");
+    assert_eq!(beside, "1 of 1");
+    assert!(
+        sentence.starts_with("1 of 1 answered, and 1 counts without being asked."),
+        "{sentence}"
+    );
+    assert_eq!(counts(&gated, "1 3 3").0, "2 of 2");
+    assert_eq!(counts(&gated, "1 . 3").0, "1 of 2");
+}
+
+#[test]
+fn a_question_that_an_earlier_answer_would_decide_is_not_among_those_asked_while_that_is_missing() {
+    let item = |id: &str, more: &str| {
+        format!("[[item]]\nid = \"{id}\"\ntext = \"{id}\"\nresponse_set = \"five\"\n{more}\n")
+    };
+    let open = |min_answered: &str| {
+        let scale = "[[scale]]\nid = \"one\"\ntitle = \"T\"\nabout = \"A\"\nitems = [\"b\", \"c\"]\n\
+            bands = [{ from = 0, id = \"any\", label = \"any\", meaning = \"M\" }]\n";
+        let questionnaire = questionnaire(&[
+            &format!("{scale}min_answered = {min_answered}\n"),
+            &item("a", "unscored = true"),
+            &item("b", "when = { item = \"a\", is = [1, 2, 3, 4], unasked = 0 }"),
+            &item("c", ""),
+        ]);
+        counts(&questionnaire, "- . 3")
+    };
+    let told = "1 of 1 answered, and 1 was not asked because an earlier answer is missing";
+    let (beside, sentence) = open("0.5");
+    assert_eq!(beside, "1 of 1");
+    assert!(sentence.starts_with(&format!("{told}. Average")), "{sentence}");
+    let (beside, sentence) = open("1");
+    assert_eq!(beside, "1 of 2", "without it there is no score");
+    assert_eq!(sentence, format!("{told}: not enough answers for a score."));
+}

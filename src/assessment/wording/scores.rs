@@ -4,7 +4,7 @@ use super::lower_first;
 use crate::{
     assessment::{
         Answer, ScaleScore, Score, high,
-        score::{ItemScore, is_scaled_up},
+        score::{AnsweredOf, ItemScore, is_scaled_up},
     },
     questionnaire::{Band, Questionnaire, Scale, Unit},
 };
@@ -81,20 +81,16 @@ pub fn about_scores(questionnaire: &Questionnaire) -> String {
 #[must_use]
 pub fn scoring(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> String {
     let scale = &questionnaire.scales[scale_score.scale];
-    let (counted, unasked) = (scale_score.answered(), scale_score.counted_unasked());
-    let (answered, of) = (counted - unasked, scale_score.items.len() - unasked);
-    let and_unasked = match unasked {
-        0 => String::new(),
-        1 => ", and 1 counts without being asked".to_owned(),
-        many => format!(", and {many} count without being asked"),
-    };
+    let AnsweredOf { answered, of } = scale_score.answered_of_asked();
+    let not_asked = not_asked(scale_score);
     match scale_score.score {
-        None => format!("{answered} of {of} answered{and_unasked}: {NOT_ENOUGH} for a score."),
+        None => format!("{answered} of {of} answered{not_asked}: {NOT_ENOUGH} for a score."),
         Some(Score { mean, points, band, .. }) => {
             let (mean, percent) = (half_up(mean, 100.0), half_up(points, 10.0));
             let scored = match scale.unit {
                 Unit::Sum => {
-                    let is_scaled_up = is_scaled_up(questionnaire, scale_score.scale, counted);
+                    let is_scaled_up =
+                        is_scaled_up(questionnaire, scale_score.scale, scale_score.answered());
                     let sum = score(scale, points, is_scaled_up);
                     let scaled_up = if is_scaled_up { ", scaled up to all questions" } else { "" };
                     format!("Sum {sum}{scaled_up}")
@@ -111,9 +107,25 @@ pub fn scoring(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> Strin
                 Some(sentence) => format!(". {sentence}"),
                 None => format!(": {}.", scale.bands[band].label),
             };
-            format!("{answered} of {of} answered{and_unasked}. {scored}{read}")
+            format!("{answered} of {of} answered{not_asked}. {scored}{read}")
         }
     }
+}
+
+/// Says of the items of a scale that were not asked how many count all the same, and how many an answer that
+/// is missing would decide; empty if there are none.
+fn not_asked(scale_score: &ScaleScore) -> String {
+    let counted = match scale_score.counted_unasked() {
+        0 => String::new(),
+        1 => ", and 1 counts without being asked".to_owned(),
+        many => format!(", and {many} count without being asked"),
+    };
+    let undecided = match scale_score.undecided() {
+        0 => return counted,
+        1 => "1 was".to_owned(),
+        many => format!("{many} were"),
+    };
+    format!("{counted}, and {undecided} not asked because an earlier answer is missing")
 }
 
 /// Rounds a number to one part in `parts`, halves upwards: a person who checks it by hand does so too.

@@ -51,8 +51,8 @@ pub(super) fn score_rows(
         out_of: score.out_of(),
         band: score.label().to_owned(),
         exceptions: model.exceptions(&score.kept.scale),
-        answered: score.kept.answered,
-        of: score.kept.of,
+        answered: score.answered.answered,
+        of: score.answered.of,
         earlier: earlier(score),
         meaning: meaning(score),
     };

@@ -1,6 +1,6 @@
 use super::Layout;
 use crate::{
-    assessment::wording,
+    assessment::{score::AnsweredOf, wording},
     report::{
         Subject,
         labelled_score::{LabelledScore, labelled_scores},
@@ -37,7 +37,8 @@ fn scores(subject: &Subject<'_>) -> String {
 
 /// Returns the person a run is about, and anything unusual.
 fn notes(subject: &Subject<'_>) -> String {
-    let partial = subject.run.scores.iter().any(|score| score.answered < score.of);
+    let mut answered = subject.run.answered(subject.questionnaire).into_iter();
+    let partial = answered.any(AnsweredOf::is_partial);
     let about = wording::about(subject.questionnaire, subject.run);
     let notes = [
         (true, about.as_str()),

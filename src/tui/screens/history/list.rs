@@ -9,7 +9,7 @@ use super::{
     rows::{Row, Rows, rows_in_view},
 };
 use crate::{
-    assessment::{KeptScore, wording},
+    assessment::{KeptScore, score::AnsweredOf, wording},
     questionnaire::{Scale, Unit},
     session::{KnownRun, RunFile, SaveStatus},
     tui::{
@@ -259,7 +259,8 @@ fn number(points: f64, scale: &Scale) -> String {
 fn notes(known: &KnownRun, state: &State) -> Vec<&'static str> {
     let scores = &known.run.scores;
     let too_few = scores.iter().any(|score| score.points.is_none());
-    let partial = !too_few && scores.iter().any(|score| score.answered < score.of);
+    let mut answered = known.run.answered(&state.questionnaire).into_iter();
+    let partial = !too_few && answered.any(AnsweredOf::is_partial);
     let is_same_questionnaire = known.run.questionnaire.id == state.questionnaire.instrument.id;
     let other_version = is_same_questionnaire && !known.run.is_of(&state.questionnaire);
     [
