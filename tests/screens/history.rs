@@ -162,3 +162,27 @@ fn the_list_of_runs_says_scores_in_the_unit_of_their_scale() {
     driver.keys("Enter 2 Enter Enter").assert_shows("1 of 1").keys("Esc").choose("All your runs");
     driver.assert_hides("from 0 to 100").assert_hides("100").assert_shows("█  1");
 }
+
+#[test]
+fn the_list_of_runs_says_the_tenth_of_a_score_as_every_page_does_where_there_is_room() {
+    let text = TINY
+        .replace("high = \"hard\"", "high = \"hard\"\npoints = \"mean\"")
+        .replace("from = 50", "from = 1")
+        .replace(
+            "[[scale]]",
+            "[[response_set]]\nid = \"much\"\nnumbers = { from = 0, to = 50 }\n[[scale]]",
+        )
+        .replace("response_set = \"yes-no\"", "response_set = \"much\"")
+        + "[[item]]\nid = \"d2\"\nscale = \"doubt\"\ntext = \"Again?\"\nresponse_set = \"much\"\n";
+    let source = Source { name: "tiny.toml".to_owned(), text };
+    let mut driver = Driver::new(parse(&[source]).unwrap_or_else(|why| panic!("{why}")));
+    let said = |both: [i64; 2]| {
+        let both = ["d1", "d2"].map(id).into_iter().zip(both.map(Answer::Value));
+        Responses { answers: both.collect(), ..Responses::default() }
+    };
+    driver.with_run(9, said([29, 30])).with_run(7, said([8, 8])).list().choose("All your runs");
+    for (columns, rows) in [(120, 40), (80, 24)] {
+        driver.size(columns, rows).assert_shows("29.5").assert_shows("   8");
+    }
+    driver.keys("Down Enter").assert_shows("29.5 of 50");
+}

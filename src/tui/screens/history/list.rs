@@ -9,7 +9,7 @@ use super::{
     rows::{Row, Rows, rows_in_view},
 };
 use crate::{
-    assessment::{KeptScore, score::AnsweredOf, wording},
+    assessment::{Run, score::AnsweredOf, wording},
     questionnaire::{Scale, Unit},
     session::{KnownRun, RunFile, SaveStatus},
     tui::{
@@ -26,8 +26,9 @@ const BOX: usize = 4;
 /// The width of a date with the year in full, and of one without, in cells.
 const LONG_DATE: usize = 18;
 const DATE: usize = 16;
-/// The width of a score and its level, in cells.
-const SCORE: usize = 4;
+/// The width of a level, and of the number beside it at the least, in cells.
+const LEVEL: usize = 1;
+const NUMBER: usize = 3;
 /// Stands for what is peculiar about a run if there is no room to say it.
 const STAR: &str = "*";
 
@@ -83,6 +84,8 @@ struct Columns {
     date: usize,
     /// The names of the scales, each as wide as the column of its scores.
     heads: Vec<String>,
+    /// The widths of the numbers below them, in cells.
+    numbers: Vec<usize>,
     /// Whether all scores run from 0 to 100.
     are_percentages: bool,
     end: End,
@@ -93,19 +96,30 @@ impl Columns {
     /// room for both, the people whom several runs are about come before the scores.
     fn of(width: usize, rows: &Rows<'_>, in_view: &[Row], state: &State) -> Self {
         let margin = if rows.len() > 1 { POINTER + BOX } else { POINTER };
-        let heads = |name: &dyn Fn(&str) -> String| -> Vec<String> {
-            state.questionnaire.scales.iter().map(|scale| name(&scale.title)).collect()
+        let scales = &state.questionnaire.scales;
+        let widest: Vec<usize> =
+            scales.iter().map(|scale| widest_number(scale, in_view, state)).collect();
+        let heads = |name: &dyn Fn(&str, usize) -> String| -> Vec<String> {
+            scales.iter().zip(&widest).map(|(scale, number)| name(&scale.title, *number)).collect()
         };
-        let whole = |name: &str| fit(name, cells(name).max(SCORE) + 1, "");
+        let whole = |name: &str, number: usize| fit(name, cells(name).max(LEVEL + number) + 1, "");
         // Without room for a space, the full stop stands in its place.
         let begun = |column: usize| {
-            heads(&|title| fit(&abbreviated(title, (column - 1).min(4)), column, ""))
+            heads(&|title, _| fit(&abbreviated(title, (column - 1).min(4)), column, ""))
         };
-        let (full, first) = (heads(&whole), heads(&|title| whole(first_word(title))));
+        let full = heads(&whole);
+        let first = heads(&|title, number| whole(first_word(title), number));
         // Below the last name, a score leaves room enough before the end of its row.
-        let [full, first] = [full, first].map(with_last_trimmed);
+        let last = widest.last().copied().unwrap_or_default();
+        let [full, first] = [full, first].map(|heads| with_last_trimmed(heads, last));
         let are_percentages = wording::are_percentages(&state.questionnaire);
-        let columns = |(date, heads, end)| Self { margin, date, heads, are_percentages, end };
+        let columns = |(date, heads, end): (usize, Vec<String>, End)| {
+            let room = |(head, widest): (&String, &usize)| {
+                if cells(head) > LEVEL + widest { *widest } else { NUMBER }
+            };
+            let numbers = heads.iter().zip(&widest).map(room).collect();
+            Self { margin, date, heads, numbers, are_percentages, end }
+        };
         let choices = [
             (LONG_DATE, full, End::Whole),
             (LONG_DATE, first.clone(), End::Whole),
@@ -144,9 +158,9 @@ fn abbreviated(title: &str, letters: usize) -> String {
 }
 
 /// Takes from the last of some names the spaces after it that a score does not need.
-fn with_last_trimmed(mut heads: Vec<String>) -> Vec<String> {
+fn with_last_trimmed(mut heads: Vec<String>, number: usize) -> Vec<String> {
     if let Some(last) = heads.last_mut() {
-        *last = fit(last.trim_end(), cells(last.trim_end()).max(SCORE + 1), "");
+        *last = fit(last.trim_end(), cells(last.trim_end()).max(LEVEL + number + 1), "");
     }
     heads
 }
@@ -216,12 +230,10 @@ fn run_text(known: &KnownRun, state: &State, columns: &Columns) -> String {
     let when = known.run.finished.to_zoned(state.zone.clone());
     let form = if columns.date == LONG_DATE { "%d %b %Y %H:%M" } else { "%d %b %y %H:%M" };
     let when = when.strftime(form).to_string();
-    let is_known = known.run.is_of(&state.questionnaire);
-    let scores = state.questionnaire.scales.iter().zip(&columns.heads).map(|(scale, head)| {
-        let kept = known.run.scores.iter().find(|score| score.scale == scale.id);
-        // The score is kept from 0 to 100, and the unit of another version is not known.
-        let kept = kept.filter(|_| is_known || scale.unit == Unit::Percent);
-        format!("{:<1$}", score(kept, scale, state, columns), cells(head))
+    let widths = columns.heads.iter().zip(&columns.numbers);
+    let scores = state.questionnaire.scales.iter().zip(widths).map(|(scale, (head, number))| {
+        let points = points(&known.run, scale, state);
+        format!("{:<1$}", score(points, scale, *number, columns.end, state), cells(head))
     });
     let scores: String = scores.collect();
     format!("{when:<0$}{scores}{1}", columns.date, end(known, columns.end, state))
@@ -237,22 +249,35 @@ fn end(known: &KnownRun, end: End, state: &State) -> String {
     words.join(", ")
 }
 
-/// Returns a score with its level, in the unit of its scale; in the narrowest columns these two stand side by
-/// side.
-fn score(score: Option<&KeptScore>, scale: &Scale, state: &State, columns: &Columns) -> String {
-    let points = score.and_then(|score| score.points);
+/// Returns the score of a run on a scale, from 0 to 100; `None` if there is none, or if its unit is that of
+/// another version, which is not known.
+fn points(run: &Run, scale: &Scale, state: &State) -> Option<f64> {
+    let kept = run.scores.iter().find(|score| score.scale == scale.id);
+    let is_known = scale.unit == Unit::Percent || run.is_of(&state.questionnaire);
+    kept.filter(|_| is_known)?.points
+}
+
+/// Returns the width of the widest number of a scale in view, in cells.
+fn widest_number(scale: &Scale, in_view: &[Row], state: &State) -> usize {
+    let known = in_view.iter().filter_map(|row| row.run(state));
+    let points = known.filter_map(|run| points(&state.session.runs()[run].run, scale, state));
+    points.map(|points| cells(&scale.number_in_words(points))).fold(NUMBER, usize::max)
+}
+
+/// Returns a score with its level; in the narrowest columns these two stand side by side.
+fn score(points: Option<f64>, scale: &Scale, width: usize, end: End, state: &State) -> String {
     let level = points.map_or(" ", |points| bars::level(points, state.look));
-    let points = points.map_or_else(|| "-".to_owned(), |points| number(points, scale));
-    match columns.end {
-        End::Nothing => format!("{level}{points:<3}"),
-        End::Whole | End::Person => format!("{level}{points:>3}"),
+    let number = points.map_or_else(|| "-".to_owned(), |points| number(points, scale, width));
+    match end {
+        End::Nothing => format!("{level}{number:<width$}"),
+        End::Whole | End::Person => format!("{level}{number:>width$}"),
     }
 }
 
 /// Returns a score in the unit of its scale, without a tenth for which there is no room.
-fn number(points: f64, scale: &Scale) -> String {
+fn number(points: f64, scale: &Scale, width: usize) -> String {
     let number = scale.number_in_words(points);
-    if cells(&number) < SCORE { number } else { wording::points(scale.in_unit(points)) }
+    if cells(&number) <= width { number } else { wording::points(scale.in_unit(points)) }
 }
 
 /// Returns the peculiarities of a run.
