@@ -83,34 +83,32 @@ impl Session {
 
     /// Returns the lines of the first screen that depend on what was answered before, in the order in
     /// which they are offered: first a pass in progress, or the question of how it went; right after
-    /// it the chosen strategies. After an answer that means danger, that question and these strategies come
-    /// after the ways to start. The latest results come before starting again, whether or not that is due, so
+    /// it the chosen strategies. The latest results come before starting again, whether or not that is due, so
     /// that these lines keep their places. What was chosen for another person comes last.
     #[must_use]
     pub fn home_lines(&self, now: Timestamp) -> Vec<HomeLine> {
         let starts = self.starts().into_iter().map(HomeLine::Start);
         let Some(run) = self.latest_on_first_screen() else { return starts.collect() };
-        let chosen = self.chosen_for(run);
-        let is_secret = chosen.iter().any(|chosen| self.was_in_danger(run, chosen.strategy));
-        let chosen = (!chosen.is_empty()).then_some(HomeLine::Chosen(run));
-        let ask = (!self.strategies_due(run, now).is_empty()).then_some(HomeLine::CheckIn(run));
+        let leads_to_chosen = self.may_lead_to_chosen(run);
+        let chosen = leads_to_chosen.then_some(HomeLine::Chosen(run));
+        let is_due = leads_to_chosen && !self.strategies_due(run, now).is_empty();
+        let ask = is_due.then_some(HomeLine::CheckIn(run));
         let (resume, begin): (Vec<HomeLine>, Vec<HomeLine>) =
             starts.partition(|line| *line == HomeLine::Start(StartOption::Resume));
-        let keep = self.latest_to_keep().map(HomeLine::Keep);
-        let latest = [HomeLine::Latest(run)].into_iter().chain(keep);
-        let mut lines = resume;
-        if is_secret {
-            lines.extend(latest);
-            lines.extend(begin.into_iter().chain(chosen).chain(ask));
-        } else {
-            lines.extend(ask);
-            let second = lines.len().min(1);
-            lines.splice(second..second, chosen);
-            lines.extend(latest);
-            lines.extend(begin);
-        }
+        let mut lines: Vec<HomeLine> = resume.into_iter().chain(ask).collect();
+        let second = lines.len().min(1);
+        lines.splice(second..second, chosen);
+        lines.push(HomeLine::Latest(run));
+        lines.extend(self.latest_to_keep().map(HomeLine::Keep));
+        lines.extend(begin);
         lines.extend(self.home_lines_of_others(now));
         lines
+    }
+
+    /// Returns whether the first screen may lead to what is chosen for the person of a run. If it led to
+    /// what it may not name, a line without the names would tell that there is danger.
+    fn may_lead_to_chosen(&self, run: RunId) -> bool {
+        self.chosen_for(run).iter().any(|chosen| self.may_name(run, chosen.strategy))
     }
 
     /// Returns a line for each other person about what was chosen for them: the question of how it went, if
@@ -124,11 +122,12 @@ impl Session {
     }
 
     /// Returns the newest runs about people other than that of the newest, if they were to be kept and
-    /// something is chosen for these people. The list of runs leads to what is chosen for more.
+    /// something is chosen for these people that the first screen may lead to. The list of runs leads to
+    /// what is chosen for more.
     fn others_with_something_chosen(&self) -> Vec<RunId> {
         let others = self.runs.people().into_iter().skip(1).map(|known| known.latest);
         let kept = others.filter(|run| self.runs[*run].status != SaveStatus::Unsaved);
-        kept.filter(|run| !self.chosen_for(*run).is_empty()).take(MAX_OTHERS).collect()
+        kept.filter(|run| self.may_lead_to_chosen(*run)).take(MAX_OTHERS).collect()
     }
 
     /// Returns the words of a line of the first screen.

@@ -62,7 +62,10 @@ fn take(session: &mut Session, disk: &mut Disk, keep: bool) -> RunId {
 /// Chooses the first strategy that can be chosen; returns it.
 fn choose(session: &mut Session, run: RunId) -> usize {
     let mut shown = session.strategies_to_show(run).into_iter();
-    let strategy = shown.find(|at| session.can_toggle_chosen(run, *at)).unwrap();
+    // The first screen leads to no strategy that is for danger.
+    let strategy = shown
+        .find(|at| session.can_toggle_chosen(run, *at) && !BUILTIN.strategies[*at].is_for_danger());
+    let strategy = strategy.unwrap();
     session.toggle_chosen(run, strategy, at(2000));
     strategy
 }
