@@ -36,15 +36,12 @@ fn the_words_at_the_ends_of_a_range_bear_on_the_wording_alone() {
 #[test]
 fn a_wrong_range_is_reported() {
     for (range, problem) in [
-        (
-            "{ from = 5, to = 5 }",
-            "goes from 5 to 5. Write whole numbers from 0 to 1000, the lower one in from.",
-        ),
-        ("{ from = -1, to = 5 }", "goes from -1 to 5."),
-        ("{ from = 0, to = 1001 }", "goes from 0 to 1001."),
+        ("{ from = 5, to = 5 }", "goes from 5 to 5. Write the lower number in from."),
+        ("{ from = -1, to = 5 }", "has -1 in \"from\". Write a whole number from 0 to 1000."),
+        ("{ from = 0, to = 1001 }", "has 1001 in \"to\"."),
         ("{ from = 0, to = 101 }", "has 102 numbers. Write 101 at most, such as 0 to 100."),
         ("{ from = 0 }", "has no \"to\"."),
-        ("{ from = 0, to = 9223372036854775807 }", "goes from 0 to 9223372036854775807."),
+        ("{ from = 0, to = 9223372036854775807 }", "has 9223372036854775807 in \"to\"."),
         ("{ from = 0, to = 10, low = \"\" }", "has an empty text in \"low\"."),
         ("7", "Write a table between { and }."),
     ] {
@@ -53,6 +50,22 @@ fn a_wrong_range_is_reported() {
     }
     let both = changed(OPTIONS, &format!("{OPTIONS}\nnumbers = {{ from = 0, to = 3 }}"));
     assert!(wrong(&both).contains("has both \"options\" and \"numbers\". Write one of the two."));
+}
+
+#[test]
+fn all_faults_of_a_range_are_said_at_once() {
+    for (range, faults) in [
+        ("{ from = -5, to = 5000 }", &["has -5 in", "has 5000 in", "has 5006 numbers"][..]),
+        (
+            "{ from = 2000, to = -1, low = \"\" }",
+            &["has 2000 in", "has -1 in", "goes from", "empty"],
+        ),
+        ("{ from = -1 }", &["has -1 in", "has no \"to\""]),
+    ] {
+        let problems = wrong(&numbers(range));
+        let all = faults.iter().all(|fault| problems.contains(fault));
+        assert!(all, "{range}: {problems}");
+    }
 }
 
 #[test]
