@@ -61,6 +61,17 @@ impl Change<'_> {
         answered(self.earlier).is_some_and(|earlier| answered(self.later) == Some(earlier))
     }
 
+    /// Returns the unit of the later score.
+    pub(super) fn unit(&self) -> Unit {
+        self.later.map_or(Unit::Percent, |later| later.unit())
+    }
+
+    /// Returns a difference in the unit of the scale, not rounded.
+    pub(super) fn unrounded_in_unit(&self, difference: Difference) -> f64 {
+        let scale = self.later.and_then(|later| later.known);
+        scale.map_or(difference.points, |scale| scale.difference_in_unit(difference.points))
+    }
+
     /// Returns a difference in the unit of the scale, and words that follow it. If both scores rest on
     /// the same items, it is the difference between the rounded scores, so that the numbers add up.
     /// Otherwise the words say which items it rests on, unless it is put down to ups and downs.
@@ -70,9 +81,7 @@ impl Change<'_> {
             let points = score.kept.points?;
             (score.kept.answered == difference.items).then(|| score.rounded(points))
         };
-        let scale = self.later.and_then(|later| later.known);
-        let points = difference.points;
-        let unrounded = scale.map_or(points, |scale| scale.difference_in_unit(points));
+        let unrounded = self.unrounded_in_unit(difference);
         match (rounded_if_on_same_items(self.earlier), rounded_if_on_same_items(self.later)) {
             (Some(earlier), Some(later)) => (later - earlier, String::new()),
             _ if difference.certainty == Certainty::Unclear && unrounded.abs() >= f64::EPSILON => {
@@ -93,9 +102,8 @@ impl Change<'_> {
         match self.difference {
             Some(difference) => {
                 let (size, on_items) = self.difference_in_unit(difference);
-                let unit = self.later.and_then(|later| later.known).map(|scale| scale.unit);
-                let unit = unit.unwrap_or(Unit::Percent);
-                format!("{both}: {}{on_items}.", wording::change(difference.certainty, size, unit))
+                let change = wording::change(difference.certainty, size, self.unit());
+                format!("{both}: {change}{on_items}.")
             }
             None if since.is_comparable() && self.points().iter().all(Option::is_some) => {
                 format!("{both}: too few of the questions were answered both times.")

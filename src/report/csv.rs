@@ -7,7 +7,8 @@
 //! | `part` | `score`, `danger-since`, `change`, `person`, `tried`, `strategy`, `answer`, `situation`, `safety`, `cause` or `pattern` |
 //! | `finished` | when the run was finished, UTC; for `tried`, when how it went was said, else when it was chosen |
 //! | `id`, `text` | the id and the text of the scale, strategy, item or tick; `text` is empty if it is not known. In a row without an id, `text` is a remark |
-//! | `value` | a score from 0 to 100, or a difference between two, not rounded |
+//! | `value` | a score in the unit of its scale, or a difference between two, not rounded |
+//! | `unit` | `percent` for a score from 0 to 100, `mean` or `sum`; `percent` too if the scale is not known |
 //! | `words` | the band, how sure a difference is, the reasons for a strategy, the answer, `ticked` or the id of an answer about safety, or how a strategy went; `chosen` if it was not said |
 //! | `answered`, `of` | how many items a score or a difference rests on |
 //! | `answer` | the value of the chosen option; empty without an answer |
@@ -45,6 +46,7 @@ struct Row {
     id: String,
     text: String,
     value: String,
+    unit: &'static str,
     words: String,
     answered: Option<usize>,
     of: Option<usize>,
@@ -132,7 +134,8 @@ fn scores(subject: &Subject<'_>) -> Vec<Row> {
     let row = |score: &LabelledScore<'_>| {
         let title = score.known.map_or("", |scale| &scale.title);
         Row {
-            value: score.kept.points.map(|points| points.to_string()).unwrap_or_default(),
+            value: score.kept.points.map_or_else(String::new, |p| score.in_unit(p).to_string()),
+            unit: score.unit().as_str(),
             answered: Some(score.kept.answered),
             of: Some(score.kept.of),
             ..Row::new("score", subject, score.kept.scale.as_str(), title, score.label())
@@ -146,7 +149,8 @@ fn differences(since: &ComparedRuns<'_>, later: &Subject<'_>) -> Vec<Row> {
         let difference = change.difference?;
         let words = certainty(difference.certainty);
         Some(Row {
-            value: difference.points.to_string(),
+            value: change.unrounded_in_unit(difference).to_string(),
+            unit: change.unit().as_str(),
             answered: Some(difference.items),
             of: Some(change.later?.kept.of),
             ..Row::new("change", later, change.id.as_str(), change.title, words)

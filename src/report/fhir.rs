@@ -267,12 +267,11 @@ fn observations(subject: &Subject<'_>, has_response: bool) -> Vec<Value> {
 }
 
 fn observation(subject: &Subject<'_>, score: &LabelledScore<'_>) -> Value {
-    let in_unit = |points| score.known.map_or(points, |scale| scale.in_unit(points));
     let (answered, of) = (score.kept.answered, score.kept.of);
     let note = format!(
         "Possible from {} to {}. {answered} of {of} items answered.",
-        in_unit(0.0),
-        in_unit(100.0)
+        score.in_unit(0.0),
+        score.in_unit(100.0)
     );
     let system = url(subject.run.questionnaire.id.as_str(), ":scale");
     let coding =
@@ -286,7 +285,7 @@ fn observation(subject: &Subject<'_>, score: &LabelledScore<'_>) -> Value {
         "note": [{ "text": note }],
     });
     if let Some(points) = score.kept.points {
-        observation["valueQuantity"] = json!({ "value": in_unit(points) });
+        observation["valueQuantity"] = json!({ "value": score.in_unit(points) });
     } else {
         let coding = json!({ "system": ABSENT, "code": "unknown" });
         let reason = json!({ "coding": [coding], "text": wording::NOT_ENOUGH });

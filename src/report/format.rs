@@ -18,9 +18,9 @@ pub enum Format {
     Html,
     /// Markdown: text with marks
     Md,
-    /// For scripts
+    /// For scripts; scores from 0 to 100
     Json,
-    /// For a spreadsheet
+    /// For a spreadsheet; scores in the unit of their scale, which is named
     Csv,
     /// For the records of a clinic: a Bundle of FHIR R4
     Fhir,

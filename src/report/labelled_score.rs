@@ -5,7 +5,7 @@ use crate::{
         score::{AnsweredOf, band, is_scaled_up},
         wording,
     },
-    questionnaire::{Band, Scale},
+    questionnaire::{Band, Scale, Unit},
 };
 
 /// A kept score with its scale and its band in the questionnaire at hand.
@@ -65,6 +65,16 @@ impl<'a> LabelledScore<'a> {
     /// there is no score.
     pub(super) fn out_of(&self) -> Option<String> {
         Some(format!("{} of {}", self.on_axis(self.kept.points?), self.on_axis(100.0)))
+    }
+
+    /// Returns the unit in which the score is shown; percent if the scale is not known.
+    pub(super) fn unit(&self) -> Unit {
+        self.known.map_or(Unit::Percent, |scale| scale.unit)
+    }
+
+    /// Returns a score of 0 to 100 in the unit of the scale.
+    pub(super) fn in_unit(&self, points: f64) -> f64 {
+        self.known.map_or(points, |scale| scale.in_unit(points))
     }
 
     /// Returns a score of 0 to 100 in the unit of the scale, rounded as it is shown.

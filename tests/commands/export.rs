@@ -8,6 +8,7 @@ use std::{
 use goodfaith::{assessment::Answer, report::Format};
 
 use crate::{
+    instrument::instrument,
     program::run_command,
     samples::{Home, about_a_partner, builtin, counting, every, questionnaire_at},
 };
@@ -128,9 +129,81 @@ fn numbers_in_a_spreadsheet_are_those_of_the_run_unrounded() {
     assert!(scores.iter().any(|row| &row[4] == "65.625"), "{text}");
     let change = rows.iter().find(|row| &row[0] == "change").unwrap();
     assert_eq!(
-        (&change[2], &change[4], &change[5], &change[6]),
-        ("suspicion", "-34.375", "clear", "8")
+        (&change[2], &change[4], &change[5], &change[6], &change[7]),
+        ("suspicion", "-34.375", "percent", "clear", "8")
     );
+}
+
+/// Two scales in units of their own.
+const OWN_UNITS: &str = r#"
+[[response_set]]
+id = "hours"
+numbers = { from = 0, to = 11 }
+[[response_set]]
+id = "five"
+options = [{ value = 1, label = "No" }, { value = 2, label = "Some" }, { value = 5, label = "Yes" }]
+[[scale]]
+id = "sums"
+title = "Sums"
+about = "A."
+high = "neither"
+points = "sum"
+items = ["a"]
+bands = [{ from = 0, id = "any", label = "any", meaning = "Any." }]
+[[scale]]
+id = "means"
+title = "Means"
+about = "A."
+high = "neither"
+points = "mean"
+items = ["b"]
+bands = [{ from = 1, id = "any", label = "any", meaning = "Any." }]
+[[item]]
+id = "a"
+text = "A."
+response_set = "hours"
+[[item]]
+id = "b"
+text = "B."
+response_set = "five"
+"#;
+
+#[test]
+fn a_sum_and_a_mean_are_in_a_spreadsheet_in_their_own_unit_which_is_named() {
+    let home = Home::empty();
+    let own = home.work().join("own.toml");
+    let asked = questionnaire_at(&own, &(instrument("own", "Own") + OWN_UNITS));
+    home.keep(&asked, every(&asked, 2), "2024-11-01T10:00:00Z", "0000000a");
+    home.keep(&asked, every(&asked, 1), "2024-11-21T10:00:00Z", "0000000b");
+    let export = ["export", "--questionnaire", "own.toml", "--format", "csv", "-o", "-"];
+    let rows = |more: &[&str]| -> Vec<[String; 4]> {
+        let text = home.out(&[&export, more].concat());
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let columns = reader.headers().unwrap().clone();
+        let columns = ["part", "id", "value", "unit"]
+            .map(|name| columns.iter().position(|one| one == name).unwrap());
+        reader
+            .records()
+            .map(|row| row.unwrap())
+            .map(|row| columns.map(|at| row[at].to_owned()))
+            .collect()
+    };
+    assert_eq!(
+        rows(&["--since", "first"]),
+        [
+            ["score", "sums", "2", "sum"],
+            ["score", "means", "2", "mean"],
+            ["score", "sums", "1", "sum"],
+            ["score", "means", "1", "mean"],
+            ["change", "sums", "-1", "sum"],
+            ["change", "means", "-1", "mean"],
+        ]
+    );
+
+    // Of a run of another version, only the share of the range is known.
+    let next = fs::read_to_string(&own).unwrap().replace("version = \"1\"", "version = \"2\"");
+    questionnaire_at(&own, &next);
+    assert_eq!(rows(&[])[1], ["score", "means", "0", "percent"]);
 }
 
 #[test]

@@ -19,16 +19,13 @@ impl SumRange {
     /// Returns the sum that a score of 0 to 100 stands for.
     #[must_use]
     pub fn sum(self, points: f64) -> f64 {
-        exact(self.least) + points * exact(self.most - self.least) / 100.0
+        settled(exact(self.least) + points * exact(self.most - self.least) / 100.0)
     }
 
     /// Returns the score, from 0 to 100, of a sum.
     fn points(self, sum: f64) -> f64 {
-        // A mean of 2.3 over ten items is the sum 23, not a little less.
-        let whole = sum.round();
-        let sum = if (sum - whole).abs() < 1e-9 { whole } else { sum };
         let range = exact(self.most - self.least);
-        if range == 0.0 { 0.0 } else { 100.0 * (sum - exact(self.least)) / range }
+        if range == 0.0 { 0.0 } else { 100.0 * (settled(sum) - exact(self.least)) / range }
     }
 }
 
@@ -118,6 +115,13 @@ impl Unit {
         let points = if size.to_string() == "1" { "point" } else { "points" };
         format!("{size} {points}")
     }
+}
+
+/// Returns a sum without what the arithmetic added or took: a mean of 2.3 over ten items is 23, not a little
+/// less.
+fn settled(sum: f64) -> f64 {
+    let whole = sum.round();
+    if (sum - whole).abs() < 1e-9 { whole } else { sum }
 }
 
 /// Rounds to one decimal, halves up.
