@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     assessment::score,
-    questionnaire::{AnswerOption, Band, Key, Questionnaire},
+    questionnaire::{AnswerOption, Band, Key, Questionnaire, ResponseSet},
     report::csv::{defuse, into_text},
 };
 
@@ -21,11 +21,13 @@ use crate::{
 ///
 /// CSV has a row for each item and scale: the item's id, its name elsewhere and its text, the scale,
 /// whether the item is reversed there and its weight, its options as value=label, the lowest and the
-/// highest value, and how many items, of how many, must be answered for a score. An item without a
-/// scale has one row. A text that a spreadsheet could take for a formula has a ' in front.
+/// highest value, and how many items, of how many, must be answered for a score. An item that is answered
+/// with a number has the two ends of its range in place of options. An item without a scale has one row.
+/// A text that a spreadsheet could take for a formula has a ' in front.
 ///
 /// In JSON, `points` is the unit of a scale; a band begins at the score `from`, from 0 to 100, which is
-/// `from_points` in that unit.
+/// `from_points` in that unit. `ends` are the words at the ends of a range of numbers, which has no
+/// `options`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -60,8 +62,7 @@ fn to_csv(questionnaire: &Questionnaire) -> csv::Result<String> {
     csv.write_record(COLUMNS)?;
     for item in &questionnaire.items {
         let set = &questionnaire.response_sets[item.response_set];
-        let options = set.options.iter().map(|option| format!("{}={}", option.value, option.label));
-        let options = defuse(&options.collect::<Vec<_>>().join(" | "));
+        let options = defuse(&answers(set));
         let id = defuse(item.id.as_str());
         let source = defuse(item.source.as_deref().unwrap_or_default());
         let text = defuse(&item.text);
@@ -83,6 +84,19 @@ fn to_csv(questionnaire: &Questionnaire) -> csv::Result<String> {
         }
     }
     into_text(csv)
+}
+
+/// Lists the options of a response set as value=label; of a range of numbers, its two ends.
+fn answers(set: &ResponseSet) -> String {
+    let with_label = |value: i64, label: Option<&str>| {
+        label.map_or_else(|| value.to_string(), |label| format!("{value}={label}"))
+    };
+    if let Some(ends) = &set.ends {
+        let low = with_label(set.min(), ends.low.as_deref());
+        return format!("{low} to {}", with_label(set.max(), ends.high.as_deref()));
+    }
+    let options = set.options.iter().map(|option| with_label(option.value, Some(&option.label)));
+    options.collect::<Vec<_>>().join(" | ")
 }
 
 fn to_json(questionnaire: &Questionnaire) -> serde_json::Result<String> {
@@ -113,12 +127,14 @@ fn to_json(questionnaire: &Questionnaire) -> serde_json::Result<String> {
         let set = &questionnaire.response_sets[item.response_set];
         let option =
             |option: &AnswerOption| json!({ "value": option.value, "label": option.label });
+        let options = set.options.iter().filter(|_| set.ends.is_none()).map(option);
         json!({
             "item": item.id,
             "text": item.text,
             "source": item.source,
             "scales": item.keys.iter().map(key).collect::<Vec<Value>>(),
-            "options": set.options.iter().map(option).collect::<Vec<Value>>(),
+            "options": options.collect::<Vec<Value>>(),
+            "ends": set.ends.as_ref().map(|ends| json!({ "low": ends.low, "high": ends.high })),
             "lowest": set.min(),
             "highest": set.max(),
         })

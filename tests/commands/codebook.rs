@@ -151,3 +151,37 @@ fn json_says_in_which_points_a_scale_is_shown_and_where_its_bands_begin_in_them(
     assert_eq!(sum["points"], "sum");
     assert_eq!((&second["from"], &second["from_points"]), (&75.0.into(), &1.0.into()));
 }
+
+#[test]
+fn a_range_of_numbers_is_said_as_a_range_with_the_words_at_its_ends() {
+    let home = Home::empty();
+    let item = |id: &str| {
+        format!(
+            "[[item]]\nid = \"{id}\"\ntext = \"{id}.\"\nunscored = true\nresponse_set = \"{id}\"\n"
+        )
+    };
+    let ranges = r#"
+[[response_set]]
+id = "pain"
+numbers = { from = 0, to = 100, low = "no pain", high = "the worst pain" }
+[[response_set]]
+id = "hours"
+numbers = { from = 1, to = 24 }
+"#;
+    let own = instrument("own", "Own") + ranges + &item("pain") + &item("hours");
+    questionnaire_at(&home.work().join("own.toml"), &own);
+    let codebook = |arguments: &[&str]| {
+        home.out(&[&["codebook", "--questionnaire", "own.toml"], arguments].concat())
+    };
+    let text = codebook(&[]);
+    assert!(text.contains("pain,,pain.,,,,0=no pain to 100=the worst pain,0,100,,\n"), "{text}");
+    assert!(text.contains("hours,,hours.,,,,1 to 24,1,24,,\n"), "{text}");
+    let json: Value = serde_json::from_str(&codebook(&["--json"])).unwrap();
+    let [pain, hours] = [&json["items"][0], &json["items"][1]];
+    assert_eq!(pain["ends"], serde_json::json!({ "low": "no pain", "high": "the worst pain" }));
+    assert_eq!(pain["options"], serde_json::json!([]));
+    assert_eq!((&pain["lowest"], &pain["highest"]), (&0.into(), &100.into()));
+    assert_eq!(hours["ends"], serde_json::json!({ "low": null, "high": null }));
+    let builtin: Value = serde_json::from_str(&home.out(&["codebook", "--json"])).unwrap();
+    assert_eq!(builtin["items"][0]["ends"], Value::Null);
+}
