@@ -10,6 +10,8 @@ mod builtins;
 mod check;
 mod import;
 mod import_details;
+#[path = "../support/instrument.rs"]
+mod instrument;
 mod new;
 #[path = "../support/program.rs"]
 mod program;

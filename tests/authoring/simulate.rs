@@ -1,6 +1,7 @@
 use std::{fs, path::Path};
 
 use super::{folder, goodfaith, write_changed};
+use crate::instrument::instrument;
 
 #[test]
 fn a_simulation_is_tidy_and_the_same_each_time() {
@@ -40,6 +41,47 @@ fn a_simulation_of_many_numbers_has_one_row_for_those_that_lead_to_the_same_band
     let checked = goodfaith(folder.path(), &["check", "--simulate=200", "my.toml"]);
     assert_eq!(checked.code, Some(0), "{}", checked.err);
     insta::assert_snapshot!(checked.out);
+}
+
+/// Writes a questionnaire with an item for each response set; returns what a simulation of it says.
+fn simulated(sets: &[&str]) -> String {
+    let folder = folder();
+    let mut text = instrument("own", "Own")
+        + "[[scale]]\nid = \"one\"\ntitle = \"One\"\nabout = \"A.\"\nhigh = \"neither\"\n\
+           bands = [{ from = 0, id = \"any\", label = \"any\", meaning = \"Any.\" }]\n";
+    for (at, set) in sets.iter().enumerate() {
+        text += &format!(
+            "[[response_set]]\nid = \"set{at}\"\n{set}\n[[item]]\nid = \"item{at}\"\n\
+             text = \"I did {at}\"\nscale = \"one\"\nresponse_set = \"set{at}\"\n"
+        );
+    }
+    fs::write(folder.path().join("my.toml"), text).unwrap();
+    let checked = goodfaith(folder.path(), &["check", "--simulate=20", "my.toml"]);
+    assert_eq!(checked.code, Some(0), "{}", checked.err);
+    checked.out
+}
+
+#[test]
+fn a_simulation_names_the_same_place_in_several_response_sets_as_each_calls_it() {
+    let options = |labels: &[&str]| {
+        let options = labels.iter().enumerate();
+        let options = options.map(|(at, label)| format!("{{ value = {at}, label = \"{label}\" }}"));
+        format!("options = [{}]", options.collect::<Vec<_>>().join(", "))
+    };
+    let slider = "numbers = { from = 0, to = 100 }";
+    let three = options(&["No", "Partly", "Yes"]);
+    let said = simulated(&[&three, slider]);
+    assert!(said.contains("  \"No\" to \"Yes\" or 0 to 100 throughout "), "{said}");
+
+    let said = simulated(&[&three, "numbers = { from = 1, to = 5 }"]);
+    for row in ["\"No\" or 1 throughout ", "\"Yes\" or 3 throughout ", "\"Yes\" or 5 throughout "] {
+        assert!(said.contains(row), "{row}: {said}");
+    }
+    let others = [options(&["Never", "Always"]), options(&["Bad", "Good"])];
+    let said = simulated(&[&three, &others[0], &others[1], "numbers = { from = 1, to = 5 }"]);
+    for row in ["option 1 or 1 throughout ", "option 3 or 5 throughout "] {
+        assert!(said.contains(row), "{row}: {said}");
+    }
 }
 
 #[test]

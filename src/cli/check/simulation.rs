@@ -1,6 +1,9 @@
 //! The scores and the advice of made-up answers, as a report.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{
+    collections::{BTreeMap, HashSet},
+    fmt::Write as _,
+};
 
 use super::{
     setters::{flags_with_setters, setters},
@@ -14,7 +17,7 @@ use crate::{
         wording::{self, NOT_ENOUGH},
     },
     cli::counted::counted,
-    questionnaire::{CautionPlace, Flag, Questionnaire, Scale},
+    questionnaire::{AnswerOption, CautionPlace, Flag, Questionnaire, ResponseSet, Scale},
 };
 
 /// Simulates answers and describes their scores, bands and strategies.
@@ -220,26 +223,28 @@ impl Simulation<'_> {
         }
     }
 
-    /// Names the options from one position to another by their labels if all items have the same ones,
-    /// otherwise by their places.
+    /// Names the options from one position to another, as each response set calls them: `"Never" to "Often" or 0
+    /// to 3`. Many sets with words have only the places of their options in common.
     fn options_in_words(&self, first: usize, last: usize) -> String {
-        let is_one = first == last;
-        match self.shared_label(first).zip(self.shared_label(last)) {
-            Some((label, _)) if is_one => label,
-            Some((first, last)) => format!("{first} to {last}"),
-            None if is_one => format!("option {}", first + 1),
-            None => format!("options {} to {}", first + 1, last + 1),
-        }
+        let (numbers, words): (Vec<&ResponseSet>, Vec<&ResponseSet>) =
+            self.used_sets().partition(|set| set.ends.is_some());
+        let mut names = if words.len() > MAX_SETS {
+            let longest = words.iter().map(|set| set.options.len()).max().unwrap_or_default();
+            vec![places(first + 1, (last + 1).min(longest))]
+        } else {
+            words.iter().filter_map(|set| labels(set, first, last)).collect()
+        };
+        names.extend(numbers.iter().filter_map(|set| labels(set, first, last)));
+        let mut seen = HashSet::new();
+        names.retain(|name| seen.insert(name.clone()));
+        names.join(" or ")
     }
 
-    /// Returns the label of an option if all items share one response set: quoted, or a number of a range.
-    fn shared_label(&self, position: usize) -> Option<String> {
-        let mut sets = self.questionnaire.items.iter().map(|item| item.response_set);
-        let first = sets.next()?;
-        let set = &self.questionnaire.response_sets[first];
-        let option = set.options.get(position).filter(|_| sets.all(|set| set == first))?;
-        let is_number = set.ends.is_some();
-        Some(if is_number { option.label.clone() } else { format!("\"{}\"", option.label) })
+    /// Iterates over the response sets of the items, each once.
+    fn used_sets(&self) -> impl Iterator<Item = &ResponseSet> {
+        let sets = self.questionnaire.response_sets.iter().enumerate();
+        let is_used = |at| self.questionnaire.items.iter().any(|item| item.response_set == at);
+        sets.filter(move |(at, _)| is_used(*at)).map(|(_, set)| set)
     }
 
     /// Returns the row title of those who answer at random.
@@ -256,6 +261,24 @@ fn range(scale: &Scale, scores: &[Score]) -> String {
     let [least, most] = [least, most].map(|points| scale.score_in_words(points));
     if least == most { format!("{least:>3}") } else { format!("{least:>3} to {most}") }
 }
+
+/// Names the options of a set from one position to another; a position beyond the last is the last.
+fn labels(set: &ResponseSet, first: usize, last: usize) -> Option<String> {
+    let label = |position| {
+        let AnswerOption { label, .. } = set.options.get(position).or(set.options.last())?;
+        Some(if set.ends.is_some() { label.clone() } else { format!("\"{label}\"") })
+    };
+    let (first, last) = (label(first)?, label(last)?);
+    Some(if first == last { first } else { format!("{first} to {last}") })
+}
+
+/// Names options by their places.
+fn places(first: usize, last: usize) -> String {
+    if first < last { format!("options {first} to {last}") } else { format!("option {last}") }
+}
+
+/// The most response sets with words whose options are named.
+const MAX_SETS: usize = 2;
 
 /// The most options that have a row each.
 const MAX_ROWS: usize = 9;
