@@ -102,7 +102,7 @@ fn every_figure_agrees_with_those_of_other_programs() {
     let second = here("second.csv");
     let arguments = ["--json", "--retest", second.to_str().unwrap()];
     let said = analysed(&questionnaire(), &here("answers.csv"), &arguments);
-    assert_eq!((said.err.as_str(), said.code), ("", Some(0)));
+    assert_eq!(said.code, Some(0), "{}", said.err);
     let found: Value = serde_json::from_str(&said.out).unwrap();
     let reference = fs::read_to_string(here("reference.json")).unwrap();
     let reference: Value = serde_json::from_str(&reference).unwrap();
@@ -124,8 +124,8 @@ fn the_analysis_reads_well() {
     let second = here("second.csv");
     let arguments = ["--retest", second.to_str().unwrap(), "--days", "28"];
     let said = analysed(&questionnaire(), &here("answers.csv"), &arguments);
-    assert_eq!((said.err.as_str(), said.code), ("", Some(0)));
-    insta::assert_snapshot!(said.out);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    insta::assert_snapshot!(said.out + &said.err);
 }
 
 #[test]
@@ -209,12 +209,52 @@ fn a_line_that_the_questionnaire_would_refuse_is_not_offered() {
         let answer = i32::from(person == 0);
         let _ = writeln!(near, "p{person},{answer},{},2,2,2,2", 4 - answer);
     }
-    let apart = "id,a,b,c,d,e,f\nx,0,4,0,0,1,4\ny,4,0,4,4,4,0\n";
-    for (answers, sd) in [(near.as_str(), "SD 0.0"), (apart, "SD 6")] {
+    let apart = format!("id,a,b,c,d,e,f\n{}", "x,0,4,0,0,0,4\ny,4,0,4,4,4,0\n".repeat(20));
+    for (answers, sd) in [(near.as_str(), "SD 0.0"), (&apart, "SD 50.6")] {
         let said = analysed_text(answers, &[]);
         assert!(said.out.contains(sd), "{}", said.out);
         assert!(!said.out.contains("reliability = "), "{}", said.out);
     }
+}
+
+#[test]
+fn a_line_is_offered_from_thirty_people_on() {
+    let answers = |people: usize| {
+        let rows = ["x,1,3,1,2,1,1\n", "y,3,1,3,3,2,3\n", "z,2,2,1,2,3,2\n"];
+        rows.into_iter()
+            .cycle()
+            .take(people)
+            .fold("id,a,b,c,d,e,f\n".to_owned(), |all, row| all + row)
+    };
+    let said = analysed_text(&answers(29), &[]);
+    assert!(
+        said.out.contains("# worry\nnone: 29 people are too few. By fewer than 30,"),
+        "{}",
+        said.out
+    );
+    let json = |people| -> Value {
+        serde_json::from_str(&analysed_text(&answers(people), &["--json"]).out).unwrap()
+    };
+    assert!(json(29)["scales"][0]["reliability"].is_null());
+    assert!(json(30)["scales"][0]["reliability"].as_str().unwrap().contains("n = 30"));
+}
+
+#[test]
+fn whoever_answered_only_once_is_named() {
+    let folder = TempDir::new().unwrap();
+    let second = folder.path().join("second.csv");
+    let rows = |ids: std::ops::Range<u32>| {
+        ids.fold("id,a,b,c,d,e,f\n".to_owned(), |all, id| all + &format!("p{id},1,2,3,4,0,1\n"))
+    };
+    fs::write(&second, rows(124..126) + ",1,1,1,1,1,1\n,1,1,1,1,1,1\n").unwrap();
+    let said = analysed_text(&rows(100..125), &["--retest", second.to_str().unwrap()]).err;
+    let named: Vec<String> = (100..120).map(|id| format!("p{id}")).collect();
+    let named = named.join(", ");
+    let first = "24 people have a first row that could be read, and no second:";
+    assert!(said.contains(&format!("{first} {named} and 4 more\n")), "{said}");
+    let second = "1 person has a second row that could be read, and no first: p125\n";
+    assert!(said.contains(second), "{said}");
+    assert!(said.contains("second.csv has 2 rows without an id, which match nobody\n"), "{said}");
 }
 
 #[test]

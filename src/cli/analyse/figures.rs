@@ -1,9 +1,16 @@
 //! The figures of an analysis, and the lines for the questionnaire that follow from them.
 
 use crate::{
-    assessment::item_analysis::{Concern, ItemAnalysis, Retest, ScaleAnalysis},
+    assessment::item_analysis::{Alpha, Concern, ItemAnalysis, Retest, ScaleAnalysis},
     questionnaire::{Item, Questionnaire, Reliability, Scale},
 };
+
+/// The fewest people whose answers can say how reliable a scale is. COSMIN rates a sample of fewer as poor
+/// (Terwee et al. 2012).
+const MIN_PEOPLE: usize = 30;
+
+/// The reason why there is no line if a questionnaire with it would be refused.
+const IMPOSSIBLE: &str = "it needs a reliability between 0 and 1, and an SD above 0 and up to 50";
 
 /// The results of an analysis, which both formats show.
 #[derive(Debug, Clone, Copy)]
@@ -28,29 +35,17 @@ impl<'a> Figures<'a> {
         &self.questionnaire.items[analysis.item]
     }
 
-    /// Returns the line that states how reliable a scale is; `None` if there is no coefficient, or if a
-    /// questionnaire with it would be refused.
-    pub(super) fn reliability_line(&self, analysis: &ScaleAnalysis) -> Option<String> {
-        let is_allowed = |coefficient: f64, sd: f64| {
-            Reliability::is_possible_coefficient((coefficient * 1e3).round() / 1e3)
-                && Reliability::is_possible_sd((sd * 10.0).round() / 10.0)
-        };
+    /// Returns the line that states how reliable a scale is, or why there is none.
+    pub(super) fn reliability_line(&self, analysis: &ScaleAnalysis) -> Result<String, String> {
         if let (Some(retest), Some(days)) = (self.scale_and_retest(analysis).1, self.days) {
             let Retest { r, sd, n, .. } = retest;
-            return is_allowed(r, sd).then(|| {
-                format!(
-                    "reliability = {{ retest = {r:.3}, days = {days}, sd = {sd:.1}, n = {n}, \
-                     source = \"own data\" }}"
-                )
-            });
+            return statement(&format!("retest = {r:.3}, days = {days}"), r, sd, n);
         }
-        let (alpha, sd, n) = (analysis.alpha?.value, analysis.sd?, analysis.n);
-        is_allowed(alpha, sd).then(|| {
-            format!(
-                "reliability = {{ alpha = {alpha:.3}, sd = {sd:.1}, n = {n}, \
-                 source = \"own data\" }}"
-            )
-        })
+        let (Some(Alpha { value: alpha, .. }), Some(sd)) = (analysis.alpha, analysis.sd) else {
+            return Err(IMPOSSIBLE.to_owned());
+        };
+        let n = usize::try_from(analysis.n).unwrap_or(usize::MAX);
+        statement(&format!("alpha = {alpha:.3}"), alpha, sd, n)
     }
 
     /// Returns a sentence on each item to look at.
@@ -79,4 +74,20 @@ impl<'a> Figures<'a> {
         };
         analysis.items.iter().filter_map(sentence).collect()
     }
+}
+
+/// Returns the line for a coefficient, or why there is none. `figures` is the beginning of its table.
+fn statement(figures: &str, coefficient: f64, sd: f64, n: usize) -> Result<String, String> {
+    let is_possible = Reliability::is_possible_coefficient((coefficient * 1e3).round() / 1e3)
+        && Reliability::is_possible_sd((sd * 10.0).round() / 10.0);
+    if !is_possible {
+        return Err(IMPOSSIBLE.to_owned());
+    }
+    if n < MIN_PEOPLE {
+        return Err(format!(
+            "{n} people are too few. By fewer than {MIN_PEOPLE}, the reliability and the SD are too uncertain \
+             to tell a change from chance"
+        ));
+    }
+    Ok(format!("reliability = {{ {figures}, sd = {sd:.1}, n = {n}, source = \"own data\" }}"))
 }

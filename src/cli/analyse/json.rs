@@ -21,7 +21,7 @@
 //! }
 //! ```
 //!
-//! An unknown value is `null`. A concern is `unanswered`, `against-scale`, `alike-for-all` or
+//! An unknown value is `null`, and so is `reliability` for fewer than 30 people. A concern is `unanswered`, `against-scale`, `alike-for-all` or
 //! `weakly-related`.
 //! Scores run from 0 to 100, an item's mean is in the unit of the values that count, and shares run from
 //! 0 to 1.
@@ -62,7 +62,7 @@ fn scale(figures: &Figures<'_>, analysis: &ScaleAnalysis) -> Value {
         "omega": analysis.omega,
         "items": items.collect::<Vec<Value>>(),
         "retest": retest.map(retest_to_json),
-        "reliability": figures.reliability_line(analysis),
+        "reliability": figures.reliability_line(analysis).ok(),
     })
 }
 

@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueHint};
 
-use self::{figures::Figures, json::to_json, text::to_text};
+use self::{figures::Figures, json::to_json, text::to_text, unmatched::warn_of_unmatched};
 use super::{
     answers::{AnswerArgs, AnswerReader, OtherColumns, RefusedRows, Respondent, warn_of_left_out},
     exit::{Failure, NOT_RENDERED},
@@ -25,6 +25,7 @@ use crate::{
 mod figures;
 mod json;
 mod text;
+mod unmatched;
 
 /// Tests a questionnaire by the answers of many people
 ///
@@ -62,7 +63,8 @@ Values are those that count, so reverse-scored items are reversed. Covariances a
 answered both items. Alpha is Cronbach's (1951), its interval Feldt's (1965), omega McDonald's (1999) \
 of one factor, ICC(2,1) that of Shrout and Fleiss (1979). SEM is SD times the square root of (1 - r). \
 A change of SEM times 1.96 times the square root of 2, or more, is beyond chance (Jacobson and Truax \
-1991).
+1991). A line for the questionnaire takes 30 people: COSMIN rates a smaller sample as poor (Terwee et \
+al. 2012).
 
 Examples:
   goodfaith analyse --questionnaire my.toml answers.csv
@@ -88,6 +90,9 @@ pub(super) fn run(args: &AnalyseArgs) -> Result<(), Failure> {
     let figures = Figures { questionnaire: &questionnaire, analyses: &analyses, retests, days };
     let text = if args.json { to_json(&figures).context(NOT_RENDERED)? } else { to_text(&figures) };
     output::print(&text)?;
+    if let Some(second) = &second {
+        warn_of_unmatched(&first, second);
+    }
     warn_of_left_out(
         first.sample.left_out + second.as_ref().map_or(0, |second| second.sample.left_out),
     );
@@ -97,9 +102,13 @@ pub(super) fn run(args: &AnalyseArgs) -> Result<(), Failure> {
 
 /// The people whose answers are in one file.
 struct People<'q> {
+    /// The name of the file, safe to print.
+    name: String,
     sample: Sample<'q>,
     /// The scores of each person with an id.
     scores: BTreeMap<String, Vec<Option<f64>>>,
+    /// How many rows that could be read have no id.
+    without_id: usize,
     rows: u64,
 }
 
@@ -110,28 +119,33 @@ fn read<'q>(
     (name, mut answers): (String, AnswerReader<'q, File>),
     refused_rows: &mut RefusedRows,
 ) -> Result<People<'q>, Failure> {
-    let mut people =
-        People { sample: Sample::new(questionnaire), scores: BTreeMap::new(), rows: 0 };
+    let (sample, scores) = (Sample::new(questionnaire), BTreeMap::new());
+    let mut people = People { name, sample, scores, without_id: 0, rows: 0 };
     let mut person = Respondent::default();
     loop {
         ensure_matched(args.retest.is_none() || answers.has_ids.unwrap_or(true), || {
-            format!("{name} has no ids")
+            format!("{} has no ids", people.name)
         })?;
-        if !answers.next(&mut person).with_context(|| format!("could not read {name}"))? {
+        if !answers.next(&mut person).with_context(|| format!("could not read {}", people.name))? {
             break;
         }
         if let Some(mut refused) = person.refused.take() {
             if args.retest.is_some() {
-                refused.message = format!("{name}: {}", refused.message);
+                refused.message = format!("{}: {}", people.name, refused.message);
             }
             refused_rows.add(&refused)?;
             continue;
         }
         let (scores, id) = (people.sample.add(&person.answers), person.id());
-        if args.retest.is_some() && !id.is_empty() {
+        if args.retest.is_none() {
+            continue;
+        }
+        if id.is_empty() {
+            people.without_id += 1;
+        } else {
             let other = people.scores.insert(id.to_string(), scores);
             ensure_matched(other.is_none(), || {
-                format!("{name} has two rows with the id {}", excerpt(&id))
+                format!("{} has two rows with the id {}", people.name, excerpt(&id))
             })?;
         }
     }

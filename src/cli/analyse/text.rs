@@ -99,10 +99,7 @@ fn reliability_lines(figures: &Figures<'_>) -> String {
     for analysis in figures.analyses {
         let scale = &figures.scale_and_retest(analysis).0.id;
         let line = figures.reliability_line(analysis);
-        let line = line.unwrap_or_else(|| {
-            "none: it needs a reliability between 0 and 1, and an SD above 0 and up to 50"
-                .to_owned()
-        });
+        let line = line.unwrap_or_else(|why| format!("none: {why}"));
         let _ = writeln!(text, "\n# {scale}\n{line}");
     }
     text

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 
 pub(super) use self::{
     columns::{Columns, OtherColumns},
-    refused_rows::{RefusedRows, warn_of_left_out},
+    refused_rows::{RefusedRows, listed_up_to, warn_of_left_out},
     respondent::Respondent,
 };
 use self::{refused_rows::Refused, rows::Rows};

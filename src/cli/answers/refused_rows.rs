@@ -96,12 +96,17 @@ pub(in crate::cli) fn warn_of_left_out(count: u64) {
 
 /// Lists the first few names, and the number of the others.
 pub(super) fn listed<Name: AsRef<str>>(names: &[Name]) -> String {
+    listed_up_to(MAX_NAMES, names)
+}
+
+/// Lists the first names, as many as that, and the number of the others.
+pub(in crate::cli) fn listed_up_to<Name: AsRef<str>>(most: usize, names: &[Name]) -> String {
     let shown = |name: &Name| match name.as_ref() {
         "" => "\"\" (row names?)".to_owned(),
         name => excerpt(name),
     };
-    let first = names.iter().take(MAX_NAMES).map(shown).collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(MAX_NAMES) {
+    let first = names.iter().take(most).map(shown).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(most) {
         0 => first,
         more => format!("{first} and {more} more"),
     }

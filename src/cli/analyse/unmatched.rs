@@ -1,0 +1,31 @@
+//! The people who answered at one of two times only.
+
+use super::People;
+use crate::cli::{answers::listed_up_to, counted::counted, output};
+
+/// The most people who are named.
+const MAX_PEOPLE: usize = 20;
+
+/// Names those of whom only one of two files has a row.
+pub(super) fn warn_of_unmatched(first: &People<'_>, second: &People<'_>) {
+    for (here, there, has, lacks) in
+        [(first, second, "first", "second"), (second, first, "second", "first")]
+    {
+        let names: Vec<&String> =
+            here.scores.keys().filter(|id| !there.scores.contains_key(*id)).collect();
+        let who = match names.len() {
+            0 => continue,
+            1 => "1 person has".to_owned(),
+            many => format!("{many} people have"),
+        };
+        output::warn(&format!(
+            "{who} a {has} row that could be read, and no {lacks}: {}",
+            listed_up_to(MAX_PEOPLE, &names)
+        ));
+    }
+    for people in [first, second].into_iter().filter(|people| people.without_id > 0) {
+        let rows = counted(people.without_id, "row");
+        let verb = if people.without_id == 1 { "matches" } else { "match" };
+        output::warn(&format!("{} has {rows} without an id, which {verb} nobody", people.name));
+    }
+}
