@@ -112,6 +112,25 @@ fn a_calculation_is_left_out_for_the_reason_that_is_true_of_it() {
 }
 
 #[test]
+fn a_text_with_a_word_that_the_original_fills_in_is_something_to_check() {
+    let table = "Variable / Field Name,Form Name,Field Type,Field Label,\
+                 \"Choices, Calculations, OR Slider Labels\"\n\
+                 a,f,radio,Does [name] help?,\"0, No | 1, {Yes}\"\n\
+                 b,f,radio,Does <<name>> sleep?,\"0, No | 1, {Yes}\"\n\
+                 c,f,radio,Does it (at times) sleep?,\"0, No | 1, {Yes}\"\n\
+                 total,f,calc,All of [name],\"sum([a], [b], [c])\"\n";
+    let (said, toml) = made(table);
+    let stands =
+        "may stand for words that the original fills in. Here it stays as it is: write it out.";
+    let doubts = ["a: [name]", "b: <<name>>", "the answers of a: {Yes}", "the score total: [name]"];
+    for doubt in doubts {
+        assert_tells(&said, &[&format!("{doubt} {stands}")]);
+    }
+    assert_eq!(said.matches(stands).count(), doubts.len(), "{said}");
+    assert_eq!(read(&toml).items[1].text, "Does <<name>> sleep?");
+}
+
+#[test]
 fn a_text_that_is_cut_is_something_to_check() {
     let long = format!("Sad? {}", "very ".repeat(400));
     let (said, _) = made(&dictionary(&["a".to_owned()], "sum([a])").replace("How?", &long));

@@ -20,6 +20,7 @@ mod file;
 mod formr;
 mod osd;
 mod outline;
+mod placeholders;
 mod ranges;
 mod redcap;
 mod scores;
@@ -75,6 +76,7 @@ fn read(path: &Path, language: Option<&str>) -> anyhow::Result<Outline> {
     let mut outline = outline.with_context(|| format!("{} cannot be imported", printable(path)))?;
     outline.leave_out_last_pages();
     outline.doubt_labels();
+    outline.doubt_placeholders();
     Ok(outline)
 }
 

@@ -140,7 +140,7 @@ pub(super) struct Item {
 #[derive(Debug)]
 pub(super) struct Page {
     /// Its name in the other format.
-    source: String,
+    pub(super) source: String,
     /// The item that follows it, as a position among the items.
     pub(super) before: usize,
     /// Its heading; empty if it has none.

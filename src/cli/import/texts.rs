@@ -46,6 +46,12 @@ pub(super) fn text(raw: &str) -> String {
     while let Some(start) = rest.find('<') {
         let (before, tag) = rest.split_at(start);
         plain += before;
+        // `<<name>>` stands for a word, and is no tag.
+        if let Some(inside) = tag.strip_prefix("<<") {
+            plain += "<<";
+            rest = inside;
+            continue;
+        }
         let is_tag =
             tag[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
         if let Some(end) = tag.find('>').filter(|_| is_tag) {
@@ -112,6 +118,7 @@ mod tests {
             "I don\u{2019}t, f\u{fc}r, 's, a[2J & b; &c &no; &#0; <"
         );
         assert_eq!(text(&"x".repeat(9_000)).len(), 2_000);
+        assert_eq!(text("Does <<x>> help?"), "Does <<x>> help?");
         assert_eq!(text("A<em>l</em>l<B> b</B>ut</blockquote>me<br>"), "All but me");
         assert_eq!(text_or("<i></i>", "Nothing"), "Nothing");
     }
