@@ -278,7 +278,8 @@ fn a_heading_of_redcap_is_a_page_and_a_condition_may_say_from_which_answer_on() 
             "with 3 items and 1 scale.",
             "c: a condition on something other than one earlier answer",
             "d: the words in the middle of its slider",
-            "added: it adds b, which is not always asked, so that it has no result then",
+            "added: it adds b, which is not always asked, so that REDCap has no result when it is not. \
+             If what is not asked counts as 0, write sum([a], [b]) in the dictionary",
             "the heading of total: a page of text after the last question",
         ],
     );

@@ -219,8 +219,27 @@ fn an_item_whose_name_holds_sum_or_mean_is_summed_as_any_other() {
         ["sum([consumption_1]) + sum([meaning_2])", "sum ([consumption_1]) + sum ([meaning_2])"]
     {
         let said = refused(&dictionary(&items, calculation), &[]);
-        assert!(said.contains("none of its calculated fields is a sum or a mean"), "{said}");
+        let why =
+            "none of its calculated fields can be imported. total: a calculation that is not a sum";
+        assert!(said.contains(why), "{said}");
     }
+}
+
+#[test]
+fn of_a_sum_that_cannot_be_imported_each_conditional_item_is_named_and_what_to_do() {
+    let table = "Variable / Field Name,Form Name,Field Type,Field Label,\
+                 \"Choices, Calculations, OR Slider Labels\",Branching Logic\n\
+                 a,f,yesno,Sad?,,\nb,f,yesno,Tense?,,[a] = '1'\nc,f,yesno,Tired?,,[a] = '1'\n";
+    let added = format!("{table}total,f,calc,All,[a] + [b] + (1 - [c]),\n");
+    let said = refused(&added, &[]);
+    let why = "none of its calculated fields can be imported. total: it adds b, c, which are not always \
+               asked, so that REDCap has no result when one of them is not. If what is not asked counts \
+               as 0, write sum([a], [b], (1 - [c])) in the dictionary";
+    assert!(said.contains(why), "{said}");
+    made(&added.replace("[a] + [b] + (1 - [c])", "\"sum([a], [b], (1 - [c]))\""));
+    assert!(
+        refused(table, &[]).contains("it has no calculated field, so nothing says what is scored")
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ use anyhow::ensure;
 use super::{
     outline::{
         ANSWER_IN_WORDS, HEADING, Key, NO_ENDS, NOT_WHOLE_ENDS, Outline, ResponseSet,
-        SEVERAL_ANSWERS, Scale, UNKNOWN_KIND, only_band,
+        SEVERAL_ANSWERS, Scale, UNKNOWN_KIND, nothing_imported, only_band,
     },
     table::{self, Row, Table, when},
     texts::{Ids, text_or},
@@ -34,7 +34,7 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
             }
         }
     }
-    ensure!(!outline.items.is_empty(), outline.nothing_imported("items"));
+    ensure!(!outline.items.is_empty(), nothing_imported("items", &outline.left_out));
     let mut ids = Ids::default();
     for (name, keys) in groups.into_iter().filter(|(_, keys)| keys.len() > 1) {
         let bands = only_band(outline.range(&keys, Unit::Mean).0);

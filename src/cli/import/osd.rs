@@ -7,7 +7,7 @@ use super::{
     comparison::matching_values,
     outline::{
         ANSWER_IN_WORDS, HEADING, NOT_WHOLE_ENDS, OTHER_CONDITION, Outline, PLEASE_ANSWER,
-        ResponseSet, SEVERAL_ANSWERS, UNKNOWN_KIND, When,
+        ResponseSet, SEVERAL_ANSWERS, UNKNOWN_KIND, When, nothing_imported,
     },
     texts::{Ids, shortened, text, text_or},
 };
@@ -115,7 +115,7 @@ impl<'j> Osd<'j> {
                 osd.outline.leave_out(source, why);
             }
         }
-        ensure!(!osd.outline.items.is_empty(), osd.outline.nothing_imported("items"));
+        ensure!(!osd.outline.items.is_empty(), nothing_imported("items", &osd.outline.left_out));
         osd.read_recall();
         Ok(osd)
     }

@@ -265,21 +265,6 @@ impl Outline {
         }
     }
 
-    /// Says that none of the `parts`, such as items, can be imported, and why not.
-    pub(super) fn nothing_imported(&self, parts: &str) -> String {
-        let nothing = format!("none of its {parts} can be imported");
-        if self.left_out.is_empty() {
-            return nothing;
-        }
-        let named = self.left_out.iter().take(MAX_REASONS);
-        let mut reasons: Vec<String> = named.map(|(name, why)| format!("{name}: {why}")).collect();
-        match self.left_out.len().saturating_sub(MAX_REASONS) {
-            0 => {}
-            more => reasons.push(format!("and {more} more")),
-        }
-        format!("{nothing}. {}", reasons.join("; "))
-    }
-
     /// Records that something was left out.
     pub(super) fn leave_out(&mut self, name: &str, why: impl AsRef<str>) {
         self.left_out.push((excerpt(name), shortened(why.as_ref())));
@@ -339,6 +324,21 @@ impl Outline {
             self.doubt(doubt);
         }
     }
+}
+
+/// Says that none of the `parts`, such as items, can be imported, and why they were left out.
+pub(super) fn nothing_imported(parts: &str, left_out: &[(String, String)]) -> String {
+    let nothing = format!("none of its {parts} can be imported");
+    if left_out.is_empty() {
+        return nothing;
+    }
+    let named = left_out.iter().take(MAX_REASONS);
+    let mut reasons: Vec<String> = named.map(|(name, why)| format!("{name}: {why}")).collect();
+    match left_out.len().saturating_sub(MAX_REASONS) {
+        0 => {}
+        more => reasons.push(format!("and {more} more")),
+    }
+    format!("{nothing}. {}", reasons.join("; "))
 }
 
 /// Returns whether the lowest value has the words that most often go with the highest.

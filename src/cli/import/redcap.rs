@@ -7,7 +7,7 @@ use anyhow::ensure;
 use super::{
     outline::{
         ANSWER_IN_WORDS, Key, NO_ENDS, NOT_WHOLE_ENDS, Outline, ResponseSet, SEVERAL_ANSWERS,
-        Scale, UNKNOWN_KIND, only_band,
+        Scale, UNKNOWN_KIND, nothing_imported, only_band,
     },
     ranges,
     table::{self, Row, Table, when},
@@ -58,8 +58,9 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
     }
     outline.title = text_or(&outline.title, "Untitled");
     outline.id = Ids::default().make(&outline.title, "imported");
-    ensure!(!outline.items.is_empty(), outline.nothing_imported("fields"));
-    let mut ids = Ids::default();
+    ensure!(!outline.items.is_empty(), nothing_imported("fields", &outline.left_out));
+    ensure!(!calculated.is_empty(), "it has no calculated field, so nothing says what is scored");
+    let (mut ids, before) = (Ids::default(), outline.left_out.len());
     for row in calculated {
         let name = row.cell("Variable / Field Name");
         match scale(row, name, &mut ids, &mut outline) {
@@ -74,7 +75,7 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
     }
     ensure!(
         !outline.scales.is_empty(),
-        "none of its calculated fields is a sum or a mean of its items, so nothing says what is scored"
+        nothing_imported("calculated fields", &outline.left_out[before..])
     );
     Ok(outline)
 }
@@ -164,7 +165,7 @@ fn calculation(expression: &str, outline: &Outline) -> Result<(Unit, Vec<Key>), 
         _ => (Unit::Sum, expression.split('+').collect()),
     };
     let mut keys: Vec<Key> = Vec::new();
-    for term in terms {
+    for term in &terms {
         let key = key(term, outline)?;
         if keys.iter().any(|other| other.item == key.item) {
             return Err("a calculation that counts an item twice".to_owned());
@@ -173,11 +174,20 @@ fn calculation(expression: &str, outline: &Outline) -> Result<(Unit, Vec<Key>), 
     }
     // With +, REDCap has a result only if every item was answered.
     let is_added = within("sum").or(within("mean")).is_none() && keys.len() > 1;
-    let is_conditional = |key: &&Key| outline.items[key.item].when.is_some();
-    if let Some(key) = keys.iter().find(is_conditional).filter(|_| is_added) {
-        let name = &outline.items[key.item].source;
+    let items = keys.iter().map(|key| &outline.items[key.item]);
+    let conditional: Vec<&str> =
+        items.filter(|item| item.when.is_some()).map(|item| item.source.as_str()).collect();
+    if is_added && !conditional.is_empty() {
+        let terms: Vec<&str> = terms.iter().map(|term| term.trim()).collect();
+        let (are, one) = match conditional[..] {
+            [_] => ("is", "it"),
+            _ => ("are", "one of them"),
+        };
         return Err(format!(
-            "it adds {name}, which is not always asked, so that it has no result then"
+            "it adds {}, which {are} not always asked, so that REDCap has no result when {one} is not. If \
+             what is not asked counts as 0, write sum({}) in the dictionary",
+            conditional.join(", "),
+            terms.join(", ")
         ));
     }
     Ok((unit, keys))
