@@ -92,6 +92,7 @@ pub fn examine(sources: &[Source]) -> Result<Examination, Problems> {
             what: warning.what,
             instead: warning.instead,
         })
+        .chain(problems.warnings().filter(|_| sound.is_some()))
         .collect();
     warnings.sort_by_key(Problem::position);
     Ok(Examination { questionnaire: problems.finish(checked)?, warnings })

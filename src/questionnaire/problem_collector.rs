@@ -23,12 +23,13 @@ pub(super) struct ProblemCollector<'s> {
     files: Vec<File<'s>>,
     problems: Vec<Problem>,
     omitted: usize,
+    warnings: Vec<(SourceSpan, String, &'static str)>,
 }
 
 impl<'s> ProblemCollector<'s> {
     pub(super) fn new(sources: &'s [Source]) -> Self {
         let files = sources.iter().map(File::new).collect();
-        Self { files, problems: Vec::new(), omitted: 0 }
+        Self { files, problems: Vec::new(), omitted: 0, warnings: Vec::new() }
     }
 
     /// Adds a problem, unless its line is not even TOML: that has been reported, and anything else
@@ -52,6 +53,21 @@ impl<'s> ProblemCollector<'s> {
         let start = SourceSpan { source: 0, span: 0..0 };
         let place = (!self.files.is_empty()).then(|| self.locate(&start));
         self.push(Problem { place, what: what.into(), instead: instead.into() });
+    }
+
+    /// Adds a warning about a text that the model does not hold as it stands in the file.
+    pub(super) fn warn(&mut self, at: SourceSpan, what: String, instead: &'static str) {
+        if self.warnings.len() < MAX_PROBLEMS {
+            self.warnings.push((at, what, instead));
+        }
+    }
+
+    /// Iterates over the warnings.
+    pub(super) fn warnings(&self) -> impl Iterator<Item = Problem> {
+        self.warnings.iter().map(|(at, what, instead)| {
+            let (what, instead) = (what.clone(), (*instead).to_owned());
+            Problem { place: Some(self.locate(at)), what, instead }
+        })
     }
 
     /// Adds that a line is not TOML.

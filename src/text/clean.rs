@@ -3,6 +3,8 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::unshown::is_unshown;
+
 /// The most marks that may sit on one base character: real writing needs fewer, and a character
 /// with hundreds of them paints over the lines around it.
 const MAX_MARKS: usize = 8;
@@ -77,13 +79,12 @@ impl Filter {
             ' ' if self.unfit == Unfit::Replaced => self.base(c),
             '!'..='~' => self.base(c),
             _ if c.is_whitespace() || c == BRAILLE_BLANK => self.space(),
-            _ if c.is_control() || is_private(c) || is_noncharacter(c) => self.refuse(),
+            _ if is_unshown(c) => self.refuse(),
             '\u{200C}' | '\u{200D}' => {
                 self.end_joiner();
                 self.joiner = Some(c);
             }
             '\u{FE0E}' | '\u{FE0F}' => self.presentation(c),
-            _ if is_ignorable(c) => self.refuse(),
             _ if c.width() == Some(0) => self.mark(c),
             _ => self.base(c),
         }
@@ -205,39 +206,6 @@ fn cut_word(word: &str, out: &mut String) {
             _ => out.push_str(grapheme),
         }
     }
-}
-
-fn is_private(c: char) -> bool {
-    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
-}
-
-fn is_noncharacter(c: char) -> bool {
-    matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE
-}
-
-/// Returns whether the character has no look of its own: bidi controls, zero-width spaces,
-/// fillers, annotations, tags and the rarer variation selectors.
-fn is_ignorable(c: char) -> bool {
-    matches!(
-        c,
-        '\u{AD}'
-            | '\u{34F}'
-            | '\u{61C}'
-            | '\u{115F}'..='\u{1160}'
-            | '\u{17B4}'..='\u{17B5}'
-            | '\u{180B}'..='\u{180F}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}'
-            | '\u{3164}'
-            | '\u{FE00}'..='\u{FE0F}'
-            | '\u{FEFF}'
-            | '\u{FFA0}'
-            | '\u{FFF0}'..='\u{FFFB}'
-            | '\u{1BCA0}'..='\u{1BCA3}'
-            | '\u{1D173}'..='\u{1D17A}'
-            | '\u{E0000}'..='\u{E0FFF}'
-    )
 }
 
 #[cfg(test)]
@@ -385,7 +353,7 @@ mod tests {
         #[test]
         fn a_clean_text_is_harmless(text in nasty()) {
             let text = clean(&text);
-            prop_assert!(!text.chars().any(|c| c.is_control() || is_private(c)));
+            prop_assert!(!text.chars().any(is_unshown));
             prop_assert!(!text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  "));
             let mut words = text.split(' ').flat_map(|word| word.graphemes(true));
             prop_assert!(words.all(|grapheme| grapheme.chars().count() <= MAX_GRAPHEME));

@@ -9,6 +9,7 @@ mod clean;
 mod paragraphs;
 mod printable;
 mod typed_line;
+mod unshown;
 
 /// The mark that Windows programs put before UTF-8 text.
 pub(crate) const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -18,3 +19,4 @@ pub(crate) use clean::is_visible;
 pub use paragraphs::{list_line, paragraphs};
 pub use printable::{excerpt, printable};
 pub use typed_line::{TypedLine, single_spaced};
+pub(crate) use unshown::first_unshown;

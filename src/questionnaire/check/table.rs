@@ -12,7 +12,7 @@ use crate::{
         raw::{List, MaybeInvalid, RawTable, Shape, Text, owner},
         words::{quote, with_article, write_one_of},
     },
-    text::{clean, is_visible, paragraphs},
+    text::{clean, first_unshown, is_visible, paragraphs},
 };
 
 use super::{
@@ -145,6 +145,11 @@ impl<'r, 's> Table<'r, 's> {
 
     fn readable(&mut self, field: &str, text: &Spanned<String>) -> Option<String> {
         let clean = clean(text.get_ref());
+        if let Some(c) = first_unshown(text.get_ref()) {
+            let what =
+                format!("{} has the character U+{:04X} in \"{field}\"", self.owner, u32::from(c));
+            self.problems.warn(self.place(text.span()), what, "It is never shown. Leave it out.");
+        }
         let length = clean.chars().count();
         if !is_visible(&clean) {
             let what = format!("has an empty text in \"{field}\"");

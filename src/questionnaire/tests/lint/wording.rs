@@ -24,6 +24,27 @@ fn an_item_that_asks_two_things_is_reported() {
 }
 
 #[test]
+fn a_character_that_is_never_shown_is_reported() {
+    for (written, code) in [("\\u0007", "U+0007"), ("\\u001b[2J", "U+001B"), ("\u{202e}", "U+202E")]
+    {
+        let text = format!("I asked{written} twice.");
+        expect(
+            "I asked twice.",
+            &text,
+            &format!("\"{text}\""),
+            &format!(
+                "a.toml:32: the item \"d2\" has the character {code} in \"text\". It is never shown. Leave \
+                 it out."
+            ),
+        );
+    }
+    let warnings = warned(changed("label = \"At times\"", "label = \"At\u{200b}times\""));
+    let place = "an option of the response set \"often\" has the character U+200B in \"label\"";
+    assert!(warnings[0].to_string().contains(place), "{}", warnings[0]);
+    assert_eq!(warned(changed("I asked twice.", "I asked\\n twice.\\t")), []);
+}
+
+#[test]
 fn an_item_of_more_than_fifteen_words_is_reported() {
     let words = |count: usize| vec!["ask"; count].join(" ") + " - ?";
     assert_eq!(warned(changed("I asked twice.", &words(15))), []);
