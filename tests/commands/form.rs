@@ -73,7 +73,7 @@ fn the_scoring_key_says_what_each_answer_is_worth_what_is_reversed_and_where_eac
     let page = parsed(&Home::empty().out(&["form", "-o", "-"]));
     let key = texts(&page, ".key").concat();
     for sentence in [
-        "Questions 1\u{2013}32: Never 0, Rarely 1, Sometimes 2, Often 3, Almost always 4.",
+        "Questions 1 to 32: Never 0, Rarely 1, Sometimes 2, Often 3, Almost always 4.",
         "With R: Never 4, Rarely 3, Sometimes 2, Often 1, Almost always 0.",
         "Divide the mean by 4 and multiply by 100",
         "At least 6 of the 8 questions must be answered.",
@@ -221,7 +221,7 @@ fn the_key_names_the_questions_that_are_not_scored() {
     let key = |text: &str| texts(&parsed(&form_of(text)), ".key").concat();
     assert!(key(&text).contains("Question 2 is not scored."), "{}", key(&text));
     let more = text + &item("i3", "unscored = true");
-    assert!(key(&more).contains("Questions 2\u{2013}3 are not scored."), "{}", key(&more));
+    assert!(key(&more).contains("Questions 2, 3 are not scored."), "{}", key(&more));
 }
 
 #[test]

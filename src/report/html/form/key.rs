@@ -1,5 +1,6 @@
 //! The scoring key: how to compute scores and bands from the ticks by hand.
 
+use super::ranges;
 use crate::{
     assessment::score::answers_needed,
     questionnaire::{AnswerOption, Item, Questionnaire, ResponseSet, Scale, Unit},
@@ -252,17 +253,8 @@ fn bands(scale: &Scale, languages: &Languages<'_>) -> String {
     )
 }
 
-/// Names questions by their numbers, with consecutive ones as a range: "Questions 1–8, 10".
+/// Names questions by their numbers, with consecutive ones as a range: "Questions 1 to 8, 10".
 fn in_words(numbers: &[usize]) -> String {
-    let ranges: Vec<String> = numbers
-        .chunk_by(|one, next| one + 1 == *next)
-        .map(|range| match range {
-            [first, .., last] => format!("{first}\u{2013}{last}"),
-            range => range.first().map_or_else(String::new, ToString::to_string),
-        })
-        .collect();
-    match numbers {
-        [one] => format!("Question {one}"),
-        _ => format!("Questions {}", ranges.join(", ")),
-    }
+    let word = if numbers.len() == 1 { "Question" } else { "Questions" };
+    format!("{word} {}", ranges(numbers).join(", "))
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::ranges;
 use crate::{
     assessment::wording::{self, end_sentence},
     questionnaire::{Instrument, Questionnaire, ResponseSet, TextPage},
@@ -154,13 +155,4 @@ fn condition(questionnaire: &Questionnaire, item: usize) -> String {
 
 fn labels(set: &ResponseSet, values: &[i64]) -> Vec<String> {
     values.iter().filter_map(|value| Some(set.option(*value)?.label.clone())).collect()
-}
-
-/// Returns numbers in words, consecutive ones as a range: "51 to 100".
-fn ranges(values: &[i64]) -> Vec<String> {
-    let ranges = values.chunk_by(|one, next| one + 1 == *next).map(|range| match range {
-        [first, _, .., last] => vec![format!("{first} to {last}")],
-        few => few.iter().map(ToString::to_string).collect(),
-    });
-    ranges.flatten().collect()
 }
