@@ -33,9 +33,12 @@ use super::{
     labelled_score::{LabelledScore, labelled_scores},
     suggestion::Suggestion,
 };
-use crate::assessment::{
-    attempts::Attempt,
-    wording::{self, utc},
+use crate::{
+    assessment::{
+        attempts::Attempt,
+        wording::{self, utc},
+    },
+    questionnaire::Id,
 };
 
 /// A row; its fields are the columns.
@@ -101,23 +104,34 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
     into_text(writer)
 }
 
-/// Writes the answers of a run as one row with a column for each item, which `goodfaith score`
+/// Writes the answers of a run as one row with a column for each item, asked or not, which `goodfaith score`
 /// reads; nothing but the name of the run if answers are withheld.
 ///
 /// # Errors
 ///
 /// Only if the writer fails, which no run causes.
 pub fn wide_row(model: &ReportModel<'_>) -> csv::Result<String> {
-    let items = model.answers().map(|sheet| sheet.items).unwrap_or_default();
+    let cells = wide_cells(model);
     let mut writer = Writer::from_writer(Vec::new());
     writer.write_field("id")?;
-    writer.write_record(items.iter().map(|item| item.id.as_str()))?;
+    writer.write_record(cells.iter().map(|(id, _)| id.as_str()))?;
     writer.write_field(defuse(model.subject.name.unwrap_or_default()))?;
-    let value = |item: &ItemAnswer<'_>| {
-        item.option_value().map(|value| value.to_string()).unwrap_or_default()
-    };
-    writer.write_record(items.iter().map(value))?;
+    let value = |value: &Option<i64>| value.map(|value| value.to_string()).unwrap_or_default();
+    writer.write_record(cells.iter().map(|(_, answer)| value(answer)))?;
     into_text(writer)
+}
+
+/// Returns the items with their answers. An item that was not asked is among them, so that the rows of several
+/// runs have the same columns.
+fn wide_cells<'a>(model: &ReportModel<'a>) -> Vec<(&'a Id, Option<i64>)> {
+    let subject = &model.subject;
+    let given = model.answers().map(|sheet| sheet.items).unwrap_or_default();
+    let given: Vec<_> = given.iter().map(|item| (item.id, item.option_value())).collect();
+    if given.is_empty() || !subject.is_readable() {
+        return given;
+    }
+    let answer = |id: &Id| given.iter().find(|(one, _)| *one == id).and_then(|(_, answer)| *answer);
+    subject.questionnaire.items.iter().map(|item| (&item.id, answer(&item.id))).collect()
 }
 
 /// Returns the text that was written.

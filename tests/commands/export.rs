@@ -207,6 +207,25 @@ fn a_sum_and_a_mean_are_in_a_spreadsheet_in_their_own_unit_which_is_named() {
 }
 
 #[test]
+fn a_question_that_was_not_asked_is_not_said_to_be_unanswered() {
+    let home = Home::empty();
+    let when = "unscored = true\nwhen = { item = \"a\", is = [1] }\n";
+    let other = "[[item]]\nid = \"c\"\ntext = \"C.\"\nresponse_set = \"five\"\n";
+    let asked = questionnaire_at(
+        &home.work().join("own.toml"),
+        &(instrument("own", "Own") + OWN_UNITS + other + when),
+    );
+    home.keep(&asked, every(&asked, 2), "2024-11-01T10:00:00Z", "0000000a");
+    let export = ["export", "--questionnaire", "own.toml", "--answers", "-o", "-"];
+    for format in ["csv", "json", "fhir", "md", "html"] {
+        let text = home.out(&[&export[..], &["--format", format]].concat());
+        assert!(!text.contains("not answered"), "{format}: {text}");
+    }
+    let row = home.out(&[&export[..], &["--wide"]].concat());
+    assert_eq!(row, "id,a,b,c\n20241101T100000Z-0000000a,2,2,\n");
+}
+
+#[test]
 fn answers_in_a_spreadsheet_are_as_given_and_as_they_count() {
     let home = Home::with_runs();
     let text = home.out(&["export", "--format", "csv", "--answers", "-o", "-"]);
