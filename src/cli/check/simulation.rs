@@ -288,7 +288,7 @@ const TITLES: usize = 30;
 
 fn write_row(out: &mut String, title: &str, words: &str) {
     let pad =
-        " ".repeat(TITLES.saturating_sub(unicode_width::UnicodeWidthStr::width(title)).max(1));
+        " ".repeat(TITLES.saturating_sub(unicode_width::UnicodeWidthStr::width(title)).max(2));
     let _ = writeln!(out, "  {title}{pad}{words}");
 }
 
