@@ -268,6 +268,14 @@ fn no_correlation_beyond_1_is_given_where_answers_are_missing() {
 }
 
 #[test]
+fn no_alpha_beyond_1_is_given_where_answers_are_missing() {
+    let answers = "id,g,h,i\nu,,3,4\nv,1,5,\nw,5,1,\nx,3,,3\ny,3,,4\nz,,3,3\n";
+    let json = analysed_text(answers, &["--json"]).out;
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert!(json["scales"][1]["alpha"].is_null(), "it would be 2.32: {json}");
+}
+
+#[test]
 fn too_little_data_gives_no_figures_and_no_line() {
     for answers in ["id,a,g\n", "id,a,g\nx,1,1\n", "id,a,b,g\nx,1,1,1\ny,1,1,1\n"] {
         let said = analysed_text(answers, &[]);

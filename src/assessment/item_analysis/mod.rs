@@ -274,8 +274,7 @@ impl ScaleSample {
     fn alpha_of_complete(&self) -> Option<(f64, u32)> {
         let (total, items) = self.complete.split_last()?;
         let variances: f64 = items.iter().map(Pair::covariance).sum();
-        let alpha = finite(alpha_of(items.len(), variances, total.covariance()))?;
-        Some((alpha, total.n))
+        Some((alpha_of(items.len(), variances, total.covariance())?, total.n))
     }
 }
 
@@ -292,16 +291,18 @@ impl Scores {
     }
 }
 
-/// Returns α of covariances; `None` for fewer than two items, if nothing varies, or if fewer than two
-/// people answered both of some two items.
+/// Returns α of covariances; `None` for fewer than two items, if nothing varies, if fewer than two people
+/// answered both of some two items, or if the covariances of few people do not go together.
 fn alpha(covariances: &Matrix) -> Option<f64> {
-    finite(alpha_of(covariances.size(), covariances.trace(), covariances.sum()))
+    alpha_of(covariances.size(), covariances.trace(), covariances.sum())
 }
 
-/// Returns α from the sum of the items' variances and the variance of their sum.
-fn alpha_of(items: usize, variances: f64, total: f64) -> f64 {
+/// Returns α from the sum of the items' variances and the variance of their sum. As with [`item_rest`], there
+/// is none beyond 1.
+fn alpha_of(items: usize, variances: f64, total: f64) -> Option<f64> {
     let k = f64::from(u32::try_from(items).unwrap_or(u32::MAX));
-    k / (k - 1.0) * (1.0 - variances / total)
+    let alpha = finite(k / (k - 1.0) * (1.0 - variances / total))?;
+    (alpha < 1.0 + 1e-9).then_some(alpha.min(1.0))
 }
 
 fn with_interval(alpha: f64, people: u32, items: usize) -> Alpha {
