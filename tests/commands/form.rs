@@ -225,6 +225,23 @@ fn the_key_names_the_questions_that_are_not_scored() {
 }
 
 #[test]
+fn the_key_reckons_with_the_ends_of_a_mean_as_they_are() {
+    let item = |id: &str, set: &str| {
+        format!("[[item]]\nid = \"{id}\"\ntext = \"T?\"\nresponse_set = \"{set}\"\n")
+    };
+    let text = tiny("en")
+        + "[[response_set]]\nid = \"pain\"\nnumbers = { from = 0, to = 10 }\n\
+           [[scale]]\nid = \"a\"\ntitle = \"A\"\nabout = \"A.\"\npoints = \"mean\"\n\
+           items = [\"i1\", { id = \"i2\", weight = 3 }]\n\
+           bands = [{ from = 0.25, id = \"any\", label = \"any\", meaning = \"M.\" }]\n"
+        + &item("i1", "how")
+        + &item("i2", "pain");
+    let key = texts(&parsed(&form_of(&text)), ".key").concat();
+    let score = "The score is 0.25, plus that share of the way from 0.25 to 8.5.";
+    assert!(key.contains(score), "{key}");
+}
+
+#[test]
 fn a_form_never_overwrites_a_file() {
     let home = Home::empty();
     let said = home.out(&["form", "-o", "form.html"]);

@@ -78,7 +78,14 @@ impl Scale {
     #[must_use]
     pub fn start_in_unit(&self, band: &Band) -> f64 {
         // Not rounded to tenths: a score between the two would seem to be in the band.
-        (self.in_unit(band.from) * 1e6).round() / 1e6
+        self.precise_in_unit(band.from)
+    }
+
+    /// Returns a score of 0 to 100 in the unit of the scale, as precise as somebody can write it: to reckon
+    /// with, not to show.
+    #[must_use]
+    pub fn precise_in_unit(&self, points: f64) -> f64 {
+        (self.in_unit(points) * 1e6).round() / 1e6
     }
 
     /// Returns the score at which a band begins, in the unit of the scale: "12.5".

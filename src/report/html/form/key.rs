@@ -224,7 +224,7 @@ fn by_range(scale: &Scale, is_weighted: bool) -> Vec<String> {
     steps.push(match scale.unit {
         Unit::Percent => "The share is the score, from 0 to 100.".to_owned(),
         Unit::Mean | Unit::Sum => {
-            let [least, most] = [0.0, 100.0].map(|end| scale.number_in_words(end));
+            let [least, most] = [0.0, 100.0].map(|end| scale.precise_in_unit(end));
             format!("The score is {least}, plus that share of the way from {least} to {most}.")
         }
     });
