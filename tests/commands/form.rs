@@ -242,6 +242,41 @@ fn the_key_reckons_with_the_ends_of_a_mean_as_they_are() {
 }
 
 #[test]
+fn the_form_says_how_its_questions_are_answered_and_names_no_score_if_there_is_none() {
+    let range = "[[response_set]]\nid = \"pain\"\nnumbers = { from = 0, to = 10 }\n";
+    let item = |id: &str, set: &str| {
+        format!(
+            "[[item]]\nid = \"{id}\"\ntext = \"T?\"\nunscored = true\nresponse_set = \"{set}\"\n"
+        )
+    };
+    let (ticks, numbers) = (item("i1", "how"), item("i2", "pain"));
+    for (items, how) in [
+        (ticks.clone(), "Tick one answer for each question. Leave"),
+        (numbers.clone(), "Write a number for each question. Leave"),
+        (
+            ticks + &numbers,
+            "Tick one answer for each question, or write a number where one is asked for.",
+        ),
+    ] {
+        let form = texts(&parsed(&form_of(&(tiny("en") + range + &items))), "main").concat();
+        assert!(form.contains(how), "{form}");
+        assert!(form.contains("Nothing here is scored.") && !form.contains("score sums"), "{form}");
+    }
+}
+
+#[test]
+fn the_key_adds_what_lies_below_zero() {
+    let text = tiny("en")
+        + "[[response_set]]\nid = \"pole\"\n\
+           options = [{ value = -2, label = \"No\" }, { value = 2, label = \"Yes\" }]\n\
+           [[scale]]\nid = \"a\"\ntitle = \"A\"\nabout = \"A.\"\n\
+           bands = [{ from = 0, id = \"any\", label = \"any\", meaning = \"M.\" }]\n\
+           [[item]]\nid = \"i1\"\nscale = \"a\"\ntext = \"T?\"\nresponse_set = \"pole\"\n";
+    let key = texts(&parsed(&form_of(&text)), ".key").concat();
+    assert!(key.contains("Add 2 to the mean, divide the sum by 4 and multiply by 100"), "{key}");
+}
+
+#[test]
 fn a_form_never_overwrites_a_file() {
     let home = Home::empty();
     let said = home.out(&["form", "-o", "form.html"]);

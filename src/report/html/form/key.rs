@@ -196,7 +196,8 @@ fn by_mean(
                 "{} by {} and multiply by 100: that is the score, from 0 to 100.",
                 match lowest {
                     0 => "Divide the mean".to_owned(),
-                    lowest => format!("Subtract {lowest} from the mean, divide the rest"),
+                    1.. => format!("Subtract {lowest} from the mean, divide the rest"),
+                    _ => format!("Add {} to the mean, divide the sum", -lowest),
                 },
                 highest - lowest
             ),

@@ -22,11 +22,7 @@ pub(super) fn write(questionnaire: &Questionnaire, languages: &Languages<'_>) ->
     form += &languages.element("p class=\"blank\"", "Initials or code:");
     form += &languages.element("p class=\"blank\"", "Date:");
     form += "</div>\n";
-    form += &languages.element(
-        "p",
-        "Tick one answer for each question. Leave a question empty if it does not apply to you, or \
-         if you would rather not say.",
-    );
+    form += &languages.element("p", &instructions(questionnaire));
     if questionnaire.is_about_a_person() {
         form += &languages.element("p", KEEP_TO_ONE);
     }
@@ -42,6 +38,22 @@ pub(super) fn write(questionnaire: &Questionnaire, languages: &Languages<'_>) ->
     form += &languages.element("p class=\"quiet\"", &wording::about_scores(questionnaire));
     form += &languages.element("p class=\"quiet\"", &source(instrument));
     form + "</main>\n"
+}
+
+/// Says how to answer: by ticks, by numbers, or by both.
+fn instructions(questionnaire: &Questionnaire) -> String {
+    let mut sets = (0..questionnaire.items.len()).map(|item| questionnaire.response_set(item));
+    let is_number = |set: &ResponseSet| set.ends.is_some();
+    let how = match (sets.clone().any(is_number), sets.all(is_number)) {
+        (false, _) => "Tick one answer for each question.",
+        (true, false) => {
+            "Tick one answer for each question, or write a number where one is asked for."
+        }
+        (true, true) => "Write a number for each question.",
+    };
+    format!(
+        "{how} Leave a question empty if it does not apply to you, or if you would rather not say."
+    )
 }
 
 /// Returns the name, the licence and the source of a questionnaire as sentences. An imported one may say
