@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use anyhow::anyhow;
 use clap::{Args, ValueHint};
 
 use super::{exit::Failure, sources};
@@ -31,5 +32,20 @@ impl QuestionnaireArgs {
             None => crate::builtin(),
         };
         questionnaire.map_err(Failure::WrongInput)
+    }
+
+    /// Loads the questionnaire as [`Self::load`] does, to compute scores with it.
+    ///
+    /// # Errors
+    ///
+    /// Also if it has no scales.
+    pub(super) fn load_scored(&self) -> Result<Questionnaire, Failure> {
+        let questionnaire = self.load()?;
+        if questionnaire.scales.is_empty() {
+            return Err(Failure::WrongInput(anyhow!(
+                "the questionnaire has no scales, so it gives no scores"
+            )));
+        }
+        Ok(questionnaire)
     }
 }

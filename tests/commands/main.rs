@@ -35,4 +35,5 @@ mod squeezed;
 #[path = "../support/steers.rs"]
 mod steers;
 mod text;
+mod unscored;
 mod zones;

@@ -71,6 +71,7 @@ pub fn about_scores(questionnaire: &Questionnaire) -> String {
     let is_percent = are_percentages(questionnaire);
     let says = match &questionnaire.instrument.score_says {
         Some(says) => says.as_str(),
+        None if questionnaire.scales.is_empty() => "Nothing here is scored.",
         None if is_percent => "A score sums up the answers in one number, from 0 to 100.",
         None => "A score sums up the answers in one number.",
     };

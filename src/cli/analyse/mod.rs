@@ -72,7 +72,7 @@ Examples:
   goodfaith analyse --json --missing NA answers.csv";
 
 pub(super) fn run(args: &AnalyseArgs) -> Result<(), Failure> {
-    let questionnaire = args.questionnaire.load()?;
+    let questionnaire = args.questionnaire.load_scored()?;
     let open = |file: &Path| {
         let name = printable(file);
         let opened = File::open(file).with_context(|| format!("could not read {name}"));

@@ -76,7 +76,8 @@ Examples:
 pub(super) fn run(args: &ScoreArgs) -> Result<(), Failure> {
     check_input(args)?;
     // Leaked for the thread that reads, which is not waited for if the scores cannot be written.
-    let questionnaire: &'static Questionnaire = Box::leak(Box::new(args.questionnaire.load()?));
+    let questionnaire: &'static Questionnaire =
+        Box::leak(Box::new(args.questionnaire.load_scored()?));
     let others = args.keep.clone().map_or(OtherColumns::Refuse, OtherColumns::Keep);
     let mut answers = args.answers.open(questionnaire, others, "standard input", io::stdin())?;
     let mut scorer = Scorer::new(questionnaire, args.points, args.bands);

@@ -38,13 +38,16 @@ pub(super) fn with_working(
     with_meaning: bool,
 ) {
     let (subject, with_meaning) = (&model.subject, with_meaning && model.may_say_meaning());
+    let has_scores = !findings.scores.is_empty();
     let mut scored = findings.scores.iter().flat_map(|score| &score.items);
     let about_reversed = if scored.any(|item| item.reversed) {
         " A reversed question asks the other way round, so its value is turned round too."
     } else {
         ""
     };
-    to.text(format!("How each score came about.{about_reversed}"));
+    if has_scores {
+        to.text(format!("How each score came about.{about_reversed}"));
+    }
     if let Some(found) = findings.straightlining {
         to.group();
         to.text(wording::straightlining(subject.questionnaire, found));
@@ -54,7 +57,9 @@ pub(super) fn with_working(
     }
     let unscored = unscored_items(subject);
     if !unscored.is_empty() {
-        to.heading(Level::Section, "Not scored");
+        if has_scores {
+            to.heading(Level::Section, "Not scored");
+        }
         to.add(items(unscored.iter().map(row).collect()));
     }
 }

@@ -137,7 +137,7 @@ fn other_words(to: &mut Composer, model: &ReportModel<'_>) {
 /// Adds the scores, unless they are withheld, and what is unusual about them.
 fn scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     to.group();
-    if !model.withholds_scores() {
+    if !model.withholds_scores() && !model.scores().is_empty() {
         score_table(to, model, medium);
     }
     if model.subject.edited_by_hand {
