@@ -4,7 +4,9 @@ use std::{fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{self, MapAccess, Visitor, value::MapAccessDeserializer},
+    de::{
+        self, IntoDeserializer as _, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer,
+    },
 };
 use toml::Spanned;
 
@@ -24,7 +26,45 @@ pub(super) enum MaybeInvalid<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for MaybeInvalid<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(T::deserialize(deserializer).map_or_else(|e| Self::Invalid(e.to_string()), Self::Valid))
+        let read = deserializer.deserialize_any(NoList(PhantomData));
+        Ok(read.map_or_else(|e| Self::Invalid(e.to_string()), Self::Valid))
+    }
+}
+
+/// Reads a value that is no list. serde would take `[0, "No"]` for a table whose fields stand in the order of
+/// the struct.
+struct NoList<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for NoList<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("one value")
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<T, E> {
+        T::deserialize(value.into_deserializer())
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
+        T::deserialize(value.into_deserializer())
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
+        T::deserialize(value.into_deserializer())
+    }
+
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<T, E> {
+        T::deserialize(value.into_deserializer())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map))
+    }
+
+    /// Lets the type say what it expects in place of a list.
+    fn visit_seq<A: SeqAccess<'de>>(self, _list: A) -> Result<T, A::Error> {
+        T::deserialize(().into_deserializer())
     }
 }
 

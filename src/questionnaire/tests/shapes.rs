@@ -2,6 +2,23 @@ use super::{SAMPLE, changed, expect, source, wrong};
 use crate::questionnaire::{examine, parse};
 
 #[test]
+fn a_list_is_not_taken_for_a_table() {
+    let option = "{ value = 1, label = \"Sometimes\" }";
+    for (table, list, what) in [
+        (option, "[1, \"Sometimes\"]", "something in \"options\" of the response set \"agree\""),
+        (
+            "options = [",
+            "numbers = [0, 10]\noptions = [",
+            "the range of the response set \"agree\"",
+        ),
+    ] {
+        let problems = wrong(&changed(table, list));
+        let said = format!("{what} is of the wrong kind. Write a table between {{ and }}.");
+        assert!(problems.contains(&said), "{problems}");
+    }
+}
+
+#[test]
 fn a_line_that_is_not_toml_is_reported_in_plain_words() {
     let problems = wrong(&changed("title = \"Doubt\"", "title = \"Doubt"));
     assert_eq!(
