@@ -39,6 +39,10 @@ fn results_without_scores_speak_of_none_and_nothing_can_be_scored() {
             assert!(!text.contains(words), "{words}: {text}");
         }
     }
+    home.keep(&asked, every(&asked, 0), "2024-12-21T17:43:53Z", "0000000b");
+    let since = ["export", "--since", "first", "--format", "md", "-o", "-"];
+    let changed = home.out(&[&since, &own[..]].concat());
+    assert!(!changed.contains("| Answered on |"), "{changed}");
     fs::write(home.work().join("answers.csv"), "id,a,b\nx,1,0\n").unwrap();
     for command in [&["score"][..], &["analyse", "answers.csv"]] {
         let said = home.fails(2, &[command, &own].concat());

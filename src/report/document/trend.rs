@@ -48,6 +48,9 @@ impl Trend {
     #[must_use]
     pub fn over(runs: &[Subject<'_>]) -> Option<Self> {
         let newest = labelled_scores(runs.last()?);
+        if newest.is_empty() {
+            return None;
+        }
         let scores: Vec<_> = runs.iter().map(labelled_scores).collect();
         let scales = newest.iter().map(|scale| Curve::of(scale, &scores)).collect();
         Some(Self { runs: Moment::of_all(runs), scales })
