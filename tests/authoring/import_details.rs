@@ -116,13 +116,20 @@ fn a_text_with_a_word_that_the_original_fills_in_is_something_to_check() {
     let table = "Variable / Field Name,Form Name,Field Type,Field Label,\
                  \"Choices, Calculations, OR Slider Labels\"\n\
                  a,f,radio,Does [name] help?,\"0, No | 1, {Yes}\"\n\
+                 page,f,descriptive,About [name].,\n\
                  b,f,radio,Does <<name>> sleep?,\"0, No | 1, {Yes}\"\n\
                  c,f,radio,Does it (at times) sleep?,\"0, No | 1, {Yes}\"\n\
                  total,f,calc,All of [name],\"sum([a], [b], [c])\"\n";
     let (said, toml) = made(table);
     let stands =
         "may stand for words that the original fills in. Here it stays as it is: write it out.";
-    let doubts = ["a: [name]", "b: <<name>>", "the answers of a: {Yes}", "the score total: [name]"];
+    let doubts = [
+        "a: [name]",
+        "b: <<name>>",
+        "the answers of a: {Yes}",
+        "page: [name]",
+        "the score total: [name]",
+    ];
     for doubt in doubts {
         assert_tells(&said, &[&format!("{doubt} {stands}")]);
     }

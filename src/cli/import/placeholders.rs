@@ -12,9 +12,10 @@ impl Outline {
     /// Adds a doubt for each text that seems to have a stand-in.
     pub(super) fn doubt_placeholders(&mut self) {
         let items = self.items.iter().map(|item| (item.source.clone(), item.text.as_str()));
-        let pages = self.pages.iter().flat_map(|page| {
-            [&page.title, &page.text].map(|text| (format!("the page {}", page.source), &**text))
-        });
+        let pages = self
+            .pages
+            .iter()
+            .flat_map(|page| [&page.title, &page.text].map(|text| (page.source.clone(), &**text)));
         let labels = self.response_sets.iter().enumerate().flat_map(|(at, set)| {
             let item = self.items.iter().find(|item| item.response_set == at);
             let place = item.map_or_else(String::new, |item| item.source.clone());
