@@ -1,4 +1,4 @@
-use std::{fs, path::Path};
+use std::{fmt::Write as _, fs, path::Path};
 
 use super::{folder, goodfaith, write_changed};
 use crate::instrument::instrument;
@@ -50,7 +50,8 @@ fn simulated(sets: &[&str]) -> String {
         + "[[scale]]\nid = \"one\"\ntitle = \"One\"\nabout = \"A.\"\nhigh = \"neither\"\n\
            bands = [{ from = 0, id = \"any\", label = \"any\", meaning = \"Any.\" }]\n";
     for (at, set) in sets.iter().enumerate() {
-        text += &format!(
+        let _ = write!(
+            text,
             "[[response_set]]\nid = \"set{at}\"\n{set}\n[[item]]\nid = \"item{at}\"\n\
              text = \"I did {at}\"\nscale = \"one\"\nresponse_set = \"set{at}\"\n"
         );

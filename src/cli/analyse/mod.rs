@@ -1,29 +1,31 @@
 //! `goodfaith analyse`: tests a questionnaire by the answers of many people.
 
 use std::{
-    collections::BTreeMap,
     fs::File,
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, anyhow};
+use anyhow::Context as _;
 use clap::{Args, ValueHint};
 
-use self::{figures::Figures, json::to_json, text::to_text, unmatched::warn_of_unmatched};
+use self::{
+    figures::Figures,
+    json::to_json,
+    people::{People, read},
+    text::to_text,
+    unmatched::warn_of_unmatched,
+};
 use super::{
-    answers::{AnswerArgs, AnswerReader, OtherColumns, RefusedRows, Respondent, warn_of_left_out},
+    answers::{AnswerArgs, OtherColumns, RefusedRows, warn_of_left_out},
     exit::{Failure, NOT_RENDERED},
     output,
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::{
-    assessment::item_analysis::{Retest, Sample},
-    questionnaire::Questionnaire,
-    text::{excerpt, printable},
-};
+use crate::{assessment::item_analysis::Retest, questionnaire::Questionnaire, text::printable};
 
 mod figures;
 mod json;
+mod people;
 mod text;
 mod unmatched;
 
@@ -82,7 +84,8 @@ pub(super) fn run(args: &AnalyseArgs) -> Result<(), Failure> {
     };
     let (first, second) = (open(&args.file)?, args.retest.as_deref().map(open).transpose()?);
     let mut refused_rows = RefusedRows::new(args.answers.errors.as_deref())?;
-    let mut read = |opened| read(&questionnaire, args, opened, &mut refused_rows);
+    let are_matched = args.retest.is_some();
+    let mut read = |opened| read(&questionnaire, are_matched, opened, &mut refused_rows);
     let (first, second) = (read(first)?, second.map(read).transpose()?);
     let retests = second.as_ref().map(|second| retests(&questionnaire, &first, second));
     let analyses = first.sample.analyse();
@@ -98,68 +101,6 @@ pub(super) fn run(args: &AnalyseArgs) -> Result<(), Failure> {
     );
     refused_rows.finish(first.rows + second.map_or(0, |second| second.rows), "read")?;
     Ok(())
-}
-
-/// The people whose answers are in one file.
-struct People<'q> {
-    /// The name of the file, safe to print.
-    name: String,
-    sample: Sample<'q>,
-    /// The scores of each person with an id.
-    scores: BTreeMap<String, Vec<Option<f64>>>,
-    /// How many rows that could be read have no id.
-    without_id: usize,
-    rows: u64,
-}
-
-/// Reads the answers in a file, and reports the rows that are refused.
-fn read<'q>(
-    questionnaire: &'q Questionnaire,
-    args: &AnalyseArgs,
-    (name, mut answers): (String, AnswerReader<'q, File>),
-    refused_rows: &mut RefusedRows,
-) -> Result<People<'q>, Failure> {
-    let (sample, scores) = (Sample::new(questionnaire), BTreeMap::new());
-    let mut people = People { name, sample, scores, without_id: 0, rows: 0 };
-    let mut person = Respondent::default();
-    loop {
-        ensure_matched(args.retest.is_none() || answers.has_ids.unwrap_or(true), || {
-            format!("{} has no ids", people.name)
-        })?;
-        if !answers.next(&mut person).with_context(|| format!("could not read {}", people.name))? {
-            break;
-        }
-        if let Some(mut refused) = person.refused.take() {
-            if args.retest.is_some() {
-                refused.message = format!("{}: {}", people.name, refused.message);
-            }
-            refused_rows.add(&refused)?;
-            continue;
-        }
-        let (scores, id) = (people.sample.add(&person.answers), person.id());
-        if args.retest.is_none() {
-            continue;
-        }
-        if id.is_empty() {
-            people.without_id += 1;
-        } else {
-            let other = people.scores.insert(id.to_string(), scores);
-            ensure_matched(other.is_none(), || {
-                format!("{} has two rows with the id {}", people.name, excerpt(&id))
-            })?;
-        }
-    }
-    people.rows = answers.rows_read;
-    Ok(people)
-}
-
-/// Fails if people cannot be matched from one file to the other.
-fn ensure_matched(are_matched: bool, why: impl FnOnce() -> String) -> Result<(), Failure> {
-    let failure = || {
-        let why = why();
-        Failure::WrongInput(anyhow!("{why}. With --retest, each person needs an id of their own"))
-    };
-    if are_matched { Ok(()) } else { Err(failure()) }
 }
 
 /// Compares the scores of those who are in both files, scale by scale.

@@ -1,6 +1,6 @@
 //! The people who answered at one of two times only.
 
-use super::People;
+use super::people::People;
 use crate::cli::{answers::listed_up_to, counted::counted, output};
 
 /// The most people who are named.

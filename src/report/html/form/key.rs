@@ -1,6 +1,6 @@
 //! The scoring key: how to compute scores and bands from the ticks by hand.
 
-use super::ranges;
+use super::ranges::ranges;
 use crate::{
     assessment::score::answers_needed,
     questionnaire::{AnswerOption, Item, Questionnaire, ResponseSet, Scale, Unit},

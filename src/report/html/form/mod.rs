@@ -2,8 +2,7 @@
 
 mod key;
 mod questions;
-
-use std::{fmt::Display, ops::Add};
+mod ranges;
 
 use super::{frame::whole_page, language::Languages, style::FORM};
 use crate::questionnaire::Questionnaire;
@@ -15,17 +14,4 @@ pub(in crate::report) fn blank_form(questionnaire: &Questionnaire) -> String {
     let key = key::write(questionnaire, &languages);
     let title = format!("Form: {}", questionnaire.instrument.title);
     whole_page(questionnaire, &languages, &title, &FORM, &(questions + &key))
-}
-
-/// Returns numbers in words, each three or more in a row as a range: "51 to 100".
-fn ranges<Number>(numbers: &[Number]) -> Vec<String>
-where
-    Number: Copy + Display + PartialEq + From<u8> + Add<Output = Number>,
-{
-    let are_neighbours = |one: &Number, next: &Number| *one + Number::from(1) == *next;
-    let ranges = numbers.chunk_by(are_neighbours).map(|range| match range {
-        [first, _, .., last] => vec![format!("{first} to {last}")],
-        few => few.iter().map(ToString::to_string).collect(),
-    });
-    ranges.flatten().collect()
 }

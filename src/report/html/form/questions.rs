@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::ranges;
+use super::ranges::ranges;
 use crate::{
     assessment::wording::{self, end_sentence},
     questionnaire::{Instrument, Questionnaire, ResponseSet, TextPage},
