@@ -209,10 +209,10 @@ shapes! {
         numbers: Option<Spanned<MaybeInvalid<RawNumbers>>>,
     }
     RawNumbers, within "\"numbers\" of a response set", {
-        from: Option<Spanned<i64>>,
-        to: Option<Spanned<i64>>,
-        low: Text,
-        high: Text,
+        from: Option<Spanned<MaybeInvalid<i64>>>,
+        to: Option<Spanned<MaybeInvalid<i64>>>,
+        low: Option<Spanned<MaybeInvalid<String>>>,
+        high: Option<Spanned<MaybeInvalid<String>>>,
     }
     RawOption, within "an option of a response set", {
         value: Option<Spanned<i64>>,

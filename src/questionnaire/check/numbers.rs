@@ -23,8 +23,10 @@ pub(super) fn range(
     let (mut table, raw) = table.nested("the range", raw)?;
     let from = end(&mut table, "from", raw.from, "0");
     let to = end(&mut table, "to", raw.to, "10");
-    let low = table.optional_text("low", raw.low);
-    let high = table.optional_text("high", raw.high);
+    let low = raw.low.and_then(|low| table.field("low", low));
+    let low = table.optional_text("low", low);
+    let high = raw.high.and_then(|high| table.field("high", high));
+    let high = table.optional_text("high", high);
     let (from, to) = (from?, to?);
     let count = i128::from(to) - i128::from(from) + 1;
     let most = ResponseSet::MAX_NUMBERS;
@@ -50,10 +52,11 @@ pub(super) fn range(
 fn end(
     table: &mut Table<'_, '_>,
     field: &str,
-    number: Option<Spanned<i64>>,
+    number: Option<Spanned<MaybeInvalid<i64>>>,
     example: &str,
 ) -> Option<i64> {
     let number = table.required(field, number, example)?;
+    let number = table.field(field, number)?;
     let (span, number) = (number.span(), number.into_inner());
     if !REACH.contains(&number) {
         let what = format!("has {number} in \"{field}\"");

@@ -176,6 +176,16 @@ impl<'r, 's> Table<'r, 's> {
         list.into_iter().filter_map(|element| self.accept(&subject, element)).collect()
     }
 
+    /// Returns the value of a field of a nested table, or reports why it could not be read.
+    pub(super) fn field<T>(
+        &mut self,
+        field: &str,
+        value: Spanned<MaybeInvalid<T>>,
+    ) -> Option<Spanned<T>> {
+        let subject = format!("{} of {}", quote(field), self.owner);
+        self.accept(&subject, value)
+    }
+
     /// Returns a value that could be read, or reports why it could not.
     fn accept<T>(&mut self, subject: &str, value: Spanned<MaybeInvalid<T>>) -> Option<Spanned<T>> {
         let span = value.span();

@@ -60,6 +60,10 @@ fn all_faults_of_a_range_are_said_at_once() {
             "{ from = 2000, to = -1, low = \"\" }",
             &["has 2000 in", "has -1 in", "goes from", "empty"],
         ),
+        (
+            "{ from = 0.5, to = \"9\", low = 1 }",
+            &["\"from\" of the range", "\"to\" of", "\"low\" of"],
+        ),
         ("{ from = -1 }", &["has -1 in", "has no \"to\""]),
     ] {
         let problems = wrong(&numbers(range));
