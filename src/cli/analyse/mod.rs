@@ -65,7 +65,7 @@ Values are those that count, so reverse-scored items are reversed. Covariances a
 answered both items. Alpha is Cronbach's (1951), its interval Feldt's (1965), omega McDonald's (1999) \
 of one factor, ICC(2,1) that of Shrout and Fleiss (1979). SEM is SD times the square root of (1 - r). \
 A change of SEM times 1.96 times the square root of 2, or more, is beyond chance (Jacobson and Truax \
-1991). A line for the questionnaire takes 30 people: COSMIN rates a smaller sample as poor (Terwee et \
+1991). A line for the questionnaire takes 30 people or more: COSMIN rates a smaller sample as poor (Terwee et \
 al. 2012).
 
 Examples:
