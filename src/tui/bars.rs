@@ -10,7 +10,7 @@ use ratatui::{
 use super::{
     page::{Page, WIDE},
     theme::Look,
-    wrap::{cells, cut, fit},
+    wrap::{cells, cut, fit, in_column},
 };
 use crate::{
     assessment::wording::NOT_ENOUGH,
@@ -161,12 +161,10 @@ fn two_lines(score: &ScoreRow, points: f64, width: usize, look: Look) -> [Line<'
     [Line::from(vec![title, Span::raw(" ".repeat(space) + &shown + &band)]), below.into()]
 }
 
-/// Returns the title of a scale, and the space up to the end of its column. The space has no style, so
-/// that it is not underlined.
+/// Returns the title of a scale, and the space up to the end of its column.
 fn title_column(title: &str, look: Look) -> [Span<'static>; 2] {
-    let title = cut(title, TITLE - 1, look.symbols.cut);
-    let space = " ".repeat(TITLE - cells(&title));
-    [Span::styled(title, look.theme.heading), Span::raw(space)]
+    let sign = look.symbols.cut;
+    in_column(&cut(title, TITLE - 1, sign), TITLE, sign, look.theme.heading)
 }
 
 /// Adds the title of a scale and its two scores as points on one line, with a path from the earlier to the

@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{
     page::Page,
-    wrap::{cells, fit},
+    wrap::{cells, fit, in_column},
 };
 /// The width of the margin in front of the text of a field, in cells.
 pub(super) const MARGIN: usize = 4;
@@ -63,7 +63,9 @@ pub(super) fn line(page: &mut Page, label: &str, field: &Input) {
     let room = page.width().saturating_sub(cells(label));
     let (mut rows, (at, column)) = rows_with_caret(field, room);
     page.place_caret((0, cells(label) + column));
-    let mut spans = vec![Span::styled(label.to_owned(), page.look().theme.heading)];
+    let words = label.trim_end();
+    let style = page.look().theme.heading;
+    let mut spans = in_column(words, cells(label), "", style).to_vec();
     spans.append(&mut rows[at]);
     page.line(Line::from(spans));
 }

@@ -2,7 +2,11 @@
 
 use std::borrow::Cow;
 
-use ratatui::{buffer::CellWidth as _, text::Line};
+use ratatui::{
+    buffer::CellWidth as _,
+    style::Style,
+    text::{Line, Span},
+};
 use textwrap::{Options, WordSplitter, WrapAlgorithm};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -92,6 +96,15 @@ pub(super) fn fit(text: &str, width: usize, sign: &str) -> String {
     let mut fitted = cut(text, width, sign);
     fitted.push_str(&" ".repeat(width.saturating_sub(cells(&fitted))));
     fitted
+}
+
+/// Returns a text, cut as [`cut`] does, and the space up to the end of its column, given in cells. The space
+/// has no style, so that it is not underlined.
+#[must_use]
+pub(super) fn in_column(text: &str, column: usize, sign: &str, style: Style) -> [Span<'static>; 2] {
+    let text = cut(text, column, sign);
+    let space = " ".repeat(column.saturating_sub(cells(&text)));
+    [Span::styled(text, style), Span::raw(space)]
 }
 
 #[cfg(test)]

@@ -1,12 +1,18 @@
 //! Without colour: every meaning that a colour has is there in words, symbols or weight.
 
-use goodfaith::tui::environment::Environment;
+use goodfaith::{
+    store::{Settings, ThemeName},
+    tui::environment::Environment,
+};
 use ratatui::{
-    buffer::Buffer,
+    buffer::{Buffer, Cell},
     style::{Color, Modifier},
 };
 
-use crate::{scenes::scene, snapshots};
+use crate::{
+    scenes::{SCENES, scene},
+    snapshots,
+};
 
 /// The scenes in which a colour says something: the choice, the pointer, an earlier score, danger, a
 /// number to call.
@@ -37,11 +43,32 @@ fn every_meaning_is_there_without_colour() {
     }
 }
 
+#[test]
+fn in_strong_contrast_a_line_below_words_ends_where_they_end() {
+    for (name, scene) in SCENES {
+        let mut driver = scene();
+        let contrast = Some(ThemeName::Contrast);
+        let settings = driver.state_mut().settings.clone();
+        driver.state_mut().set_as_written(Settings { theme: contrast, ..settings });
+        for (columns, rows) in [(80, 24), (40, 12), (120, 40)] {
+            let drawn = driver.size(columns, rows).buffer();
+            let is_underlined = |cell: &Cell| cell.modifier.contains(Modifier::UNDERLINED);
+            for row in drawn.content.chunks(columns.into()) {
+                let pieces = row.chunk_by(|one, other| is_underlined(one) == is_underlined(other));
+                for piece in pieces.filter(|piece| is_underlined(&piece[0])) {
+                    let words: String = piece.iter().map(Cell::symbol).collect();
+                    assert_eq!(words, words.trim(), "{name} at {columns} x {rows}");
+                }
+            }
+        }
+    }
+}
+
 /// Draws a screen as text, and below each line where it is bold (b) and where it is reversed (r).
 fn weighed(drawn: &Buffer) -> String {
     let rows = drawn.content.chunks(drawn.area.width.into());
     let lines = rows.flat_map(|row| {
-        let text: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
+        let text: String = row.iter().map(Cell::symbol).collect();
         let weight = |modifier: Modifier| {
             if modifier.contains(Modifier::REVERSED) {
                 'r'

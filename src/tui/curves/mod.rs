@@ -15,7 +15,7 @@ use ratatui::{
 use super::{
     page::{Page, WIDE},
     theme::Look,
-    wrap::{cells, cut, fit},
+    wrap::{cells, cut, in_column},
 };
 use crate::report::document::{Curve, Moment, Trend};
 
@@ -121,7 +121,8 @@ impl<'a> Drawing<'a> {
         let latest = cut(&self.curve.latest, beside.max(self.width / 2), sign);
         let column = self.width.saturating_sub(cells(&latest));
         let title = cut(&self.curve.title, column.saturating_sub(BETWEEN), sign);
-        vec![Span::styled(fit(&title, column, ""), theme.heading), Span::styled(latest, theme.text)]
+        let title = in_column(&title, column, sign, theme.heading);
+        title.into_iter().chain([Span::styled(latest, theme.text)]).collect()
     }
 
     /// Returns the rows of the curve, with the axis of scores at the left.

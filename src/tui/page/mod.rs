@@ -20,7 +20,7 @@ pub(super) use entry::Entry;
 use super::{
     target::Target,
     theme::Look,
-    wrap::{cells, cells_of_line, wrap, wrap_hanging},
+    wrap::{cells, cells_of_line, in_column, wrap, wrap_hanging},
 };
 
 /// From this width on, in cells, two things have room beside each other, and sentences are whole.
@@ -245,7 +245,7 @@ impl Page {
     /// Adds a paragraph with a hanging indent: its further lines stand below the text, not below the
     /// mark in front of it, such as "1. ".
     pub(super) fn hanging(&mut self, mark: &str, text: &str, style: Style) {
-        self.hang((mark, self.look.theme.quiet), (text, style));
+        self.hang(vec![Span::styled(mark.to_owned(), self.look.theme.quiet)], text, style);
     }
 
     /// Adds a text beside a label that stands out like a heading and has a column of a width in cells. If
@@ -253,30 +253,27 @@ impl Page {
     pub(super) fn beside(&mut self, label: &str, column: usize, text: &str) {
         let (bold, style) = (self.look.theme.heading, self.look.theme.text);
         if cells(label) <= column {
-            return self.hang((&format!("{label:column$}  "), bold), (text, style));
+            let sign = self.look.symbols.cut;
+            return self.hang(in_column(label, column + 2, sign, bold).to_vec(), text, style);
         }
         let whole = format!("{label}  {text}");
         for (row, part) in wrap(&whole, self.width.saturating_sub(2)).into_iter().enumerate() {
             let begun = part.strip_prefix(label).filter(|_| row == 0);
             let (margin, rest) = match begun {
-                Some(rest) => (label, rest),
-                None => ("  ", part.as_ref()),
+                Some(rest) => (Span::styled(label.to_owned(), bold), rest),
+                None => (Span::raw("  "), part.as_ref()),
             };
-            self.line(Line::from(vec![
-                Span::styled(margin.to_owned(), bold),
-                Span::styled(rest.to_owned(), style),
-            ]));
+            self.line(Line::from(vec![margin, Span::styled(rest.to_owned(), style)]));
         }
     }
 
-    fn hang(&mut self, (mark, mark_style): (&str, Style), (text, style): (&str, Style)) {
-        let indent = cells(mark);
-        for (row, part) in wrap(text, self.width.saturating_sub(indent)).into_iter().enumerate() {
-            let margin = if row == 0 { mark.to_owned() } else { " ".repeat(indent) };
-            self.line(Line::from(vec![
-                Span::styled(margin, mark_style),
-                Span::styled(part.into_owned(), style),
-            ]));
+    fn hang(&mut self, mark: Vec<Span<'static>>, text: &str, style: Style) {
+        let indent = mark.iter().map(|span| cells(&span.content)).sum();
+        let mut spans = mark;
+        for part in wrap(text, self.width.saturating_sub(indent)) {
+            spans.push(Span::styled(part.into_owned(), style));
+            self.line(Line::from(spans));
+            spans = vec![Span::raw(" ".repeat(indent))];
         }
     }
 
@@ -358,7 +355,9 @@ impl Page {
     fn indented(&self, margin: usize, text: &str, style: Style) -> Vec<Line<'static>> {
         let rows = wrap(text, self.width.saturating_sub(margin));
         let rows = rows.into_iter().filter(|_| !text.is_empty());
-        rows.map(|row| Line::styled(format!("{:margin$}{row}", ""), style)).collect()
+        // The margin has no style, so that it is not underlined.
+        let margin = || Span::raw(" ".repeat(margin));
+        rows.map(|row| Line::from(vec![margin(), Span::styled(row.into_owned(), style)])).collect()
     }
 
     /// Adds a text, after a margin in cells, to the entry before it.

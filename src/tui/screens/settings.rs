@@ -15,7 +15,7 @@ use crate::{
         state::{Effect, State},
         target::{Setting, Target},
         theme::Look,
-        wrap::cells,
+        wrap::{cells, in_column},
     },
 };
 
@@ -153,6 +153,7 @@ pub(super) fn in_a_row(choices: &[String], at: usize, room: usize, look: Look) -
 
 /// Adds a sample of what the screens look like with these settings.
 fn preview(page: &mut Page) {
+    const TITLE: usize = 12;
     const BAR: usize = 20;
     let look = page.look();
     let theme = look.theme;
@@ -161,7 +162,7 @@ fn preview(page: &mut Page) {
         Span::styled("   a note   ", theme.quiet),
         Span::styled("Take care", theme.alert),
     ]));
-    let mut bar = vec![Span::styled(format!("{:<12}", "Suspicion"), theme.heading)];
+    let mut bar = in_column("Suspicion", TITLE, look.symbols.cut, theme.heading).to_vec();
     bar.extend(bars::bar(38.0, Some(63.0), BAR, look));
     bar.push(Span::raw("  38"));
     page.line(Line::from(bar));
