@@ -10,6 +10,7 @@ pub mod environment;
 pub mod events;
 mod field;
 mod focus;
+mod footer;
 mod frame;
 mod header;
 mod input;

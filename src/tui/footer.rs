@@ -1,0 +1,121 @@
+//! The footer: as many keys as fit, those that matter most.
+
+use ratatui::text::{Line, Span};
+
+use super::{
+    keymap::{Action, FooterHint, LEAVES, LEFT_RIGHT},
+    page::WIDE,
+    theme::Look,
+    wrap::cells,
+};
+
+/// A key of this rank or less is needed on its screen.
+const NEEDED: u8 = 3;
+
+/// The highest degree to which the words of a narrow footer are shortened; 0 is the lowest.
+const MOST_SHORTENED: usize = 2;
+
+/// Returns the footer for a width in cells.
+#[must_use]
+pub(super) fn line(hints: Vec<FooterHint>, width: usize, look: Look) -> Line<'static> {
+    let theme = look.theme;
+    let (shown, between) = fitting(hints, width, look);
+    let mut spans = Vec::new();
+    for hint in shown {
+        if !spans.is_empty() {
+            spans.push(Span::raw(" ".repeat(between)));
+        }
+        spans.push(Span::styled(hint.key, theme.key));
+        spans.push(Span::styled(format!(" {}", hint.word), theme.quiet));
+    }
+    Line::from(spans)
+}
+
+/// Returns the action of the key that stands at a column of the footer.
+#[must_use]
+pub(super) fn action_at(
+    mut column: usize,
+    hints: Vec<FooterHint>,
+    width: usize,
+    look: Look,
+) -> Option<Action> {
+    let (shown, between) = fitting(hints, width, look);
+    for hint in shown {
+        if column < size(&hint) {
+            return Some(hint.action);
+        }
+        column = column.checked_sub(size(&hint) + between)?;
+    }
+    None
+}
+
+/// Returns as many keys as fit into a footer, those that matter most, in the order given; and the space
+/// between two of them, in cells. In a narrow footer, words are shortened only to make room for keys that
+/// are needed. In a wide one, two words may be shortened, each only if that makes room for another key: first
+/// that of the key that leaves at once, then that of the one that answers again.
+fn fitting(hints: Vec<FooterHint>, width: usize, look: Look) -> (Vec<FooterHint>, usize) {
+    if width >= WIDE {
+        let another_leaves = hints.iter().any(|hint| hint.word == LEAVES);
+        let shown = |by| {
+            let short = hints.iter().cloned().map(|hint| match hint.action {
+                Action::LeaveAtOnce if by >= 1 && !another_leaves => hint.with_short_word(),
+                Action::Retake if by >= 2 => hint.with_short_word(),
+                _ => hint,
+            });
+            those_with_room(short.collect(), width, 2)
+        };
+        let actions = |by| shown(by).iter().map(|hint| hint.action).collect::<Vec<_>>();
+        let most = actions(2);
+        return (shown((0..2).find(|by| actions(*by) == most).unwrap_or(2)), 2);
+    }
+    // In a narrow footer, one key that leaves is enough.
+    let hints: Vec<_> = hints.into_iter().filter(|hint| hint.word != LEAVES).collect();
+    let count_needed =
+        |hints: &[FooterHint]| hints.iter().filter(|hint| hint.rank <= NEEDED).count();
+    let shown = (0..=MOST_SHORTENED).rev().map(|by| {
+        let short = hints.iter().cloned().map(|hint| shortened(hint, by, look)).collect();
+        those_with_room(short, width, 1)
+    });
+    // Of several that are as good, the last one is returned, in which words are the longest.
+    (shown.max_by_key(|shown| count_needed(shown)).unwrap_or_default(), 1)
+}
+
+/// Returns the keys that have room with a space between two of them, those that matter most.
+fn those_with_room(hints: Vec<FooterHint>, width: usize, between: usize) -> Vec<FooterHint> {
+    let mut by_rank: Vec<usize> = (0..hints.len()).collect();
+    by_rank.sort_by_key(|at| hints[*at].rank);
+    let mut room = width + between;
+    by_rank.retain(|at| {
+        let rest = room.checked_sub(size(&hints[*at]) + between);
+        room = rest.unwrap_or(room);
+        rest.is_some()
+    });
+    let all = hints.into_iter().enumerate();
+    all.filter(|(at, _)| by_rank.contains(at)).map(|(_, hint)| hint).collect()
+}
+
+/// Shortens a key of a narrow footer to a degree: the one that leaves at once at any, the one that goes up
+/// only at the highest. The key that skips is needed there, because its line is often below the window; so is
+/// the key that goes up, as there is no room for the one that goes back one step.
+fn shortened(mut hint: FooterHint, by: usize, look: Look) -> FooterHint {
+    let from = match hint.action {
+        Action::LeaveAtOnce => 0,
+        Action::Close => MOST_SHORTENED,
+        _ => 1,
+    };
+    if by >= from {
+        hint = hint.with_short_word();
+    }
+    if by > 0 && hint.key == LEFT_RIGHT {
+        hint.key = [look.symbols.left, look.symbols.right].concat().into();
+    }
+    if matches!(hint.action, Action::Close | Action::Skip) {
+        hint.rank = hint.rank.min(NEEDED);
+    }
+    hint
+}
+
+/// Returns the width of a key and its word, in cells.
+fn size(hint: &FooterHint) -> usize {
+    cells(&hint.key) + 1 + cells(hint.word)
+}
