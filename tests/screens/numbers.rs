@@ -56,6 +56,18 @@ fn numbers_with_gaps_between_them_are_all_named_after_a_digit_that_is_none() {
 }
 
 #[test]
+fn the_footer_names_numbers_with_gaps_between_them_and_no_others() {
+    for (labels, named) in [
+        (&["1", "3", "10"][..], "1,3,10 pick"),
+        (&["0", "1", "2", "3", "9"], "0-3,9 pick"),
+        (&["0", "1", "9"], "0-1,9 pick"),
+        (&["0", "2", "4", "6", "8"], "digits pick"),
+    ] {
+        at_the_answers(&labelled(labels)).assert_shows(&format!("  {named}  "));
+    }
+}
+
+#[test]
 fn if_digits_go_on_at_once_a_number_waits_for_its_second_digit() {
     let mut driver = at_the_number();
     driver.state_mut().settings.digit_goes_on = Some(true);

@@ -15,6 +15,11 @@ use crate::{
 /// The greatest rank of the key that turns to the next page where no line of the page can be chosen.
 const RANK_OF_TURNING: u8 = 4;
 
+/// The most numbers, or ranges of them without a gap, that are named as one key.
+const MOST_PIECES: usize = 3;
+/// Takes their place if there are more.
+const DIGITS: &str = "digits";
+
 /// Said after a key that does nothing.
 const NO_SUCH_KEY: &str = "No such key here. ? shows the keys.";
 
@@ -107,10 +112,16 @@ fn with_numbers(hint: FooterHint, page: &Page) -> Option<FooterHint> {
     if !matches!(hint.action, Action::Number(_)) {
         return Some(hint);
     }
-    let key = match page.numbers()[..] {
-        [] => return None,
-        [only] => only.to_string(),
+    let numbers = page.numbers();
+    let pieces = numbers.chunk_by(|one, next| one + 1 == *next).map(|piece| match piece {
         [first, .., last] => format!("{first}-{last}"),
+        one => one.iter().map(usize::to_string).collect(),
+    });
+    let pieces: Vec<String> = pieces.collect();
+    let key = match pieces.len() {
+        0 => return None,
+        1..=MOST_PIECES => pieces.join(","),
+        _ => DIGITS.to_owned(),
     };
     Some(FooterHint { key: key.into(), ..hint })
 }
