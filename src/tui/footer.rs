@@ -12,6 +12,11 @@ use super::{
 /// A key of this rank or less is needed on its screen.
 const NEEDED: u8 = 3;
 
+/// The keys whose words are shortened in a wide footer, in this order, each with the highest rank of a key for
+/// which that is done.
+const SHORTENED_IF_WIDE: [(Action, u8); 3] =
+    [(Action::LeaveAtOnce, u8::MAX), (Action::Retake, u8::MAX), (Action::Try, 5)];
+
 /// The highest degree to which the words of a narrow footer are shortened; 0 is the lowest.
 const MOST_SHORTENED: usize = 2;
 
@@ -50,25 +55,39 @@ pub(super) fn action_at(
 }
 
 /// Returns as many keys as fit into a footer, those that matter most, in the order given; and the space
-/// between two of them, in cells. In a narrow footer, words are shortened only to make room for keys that
-/// are needed. In a wide one, two words may be shortened, each only if that makes room for another key: first
-/// that of the key that leaves at once, then that of the one that answers again.
+/// between two of them, in cells.
 fn fitting(hints: Vec<FooterHint>, width: usize, look: Look) -> (Vec<FooterHint>, usize) {
     if width >= WIDE {
-        let another_leaves = hints.iter().any(|hint| hint.word == LEAVES);
-        let shown = |by| {
-            let short = hints.iter().cloned().map(|hint| match hint.action {
-                Action::LeaveAtOnce if by >= 1 && !another_leaves => hint.with_short_word(),
-                Action::Retake if by >= 2 => hint.with_short_word(),
-                _ => hint,
-            });
-            those_with_room(short.collect(), width, 2)
-        };
-        let actions = |by| shown(by).iter().map(|hint| hint.action).collect::<Vec<_>>();
-        let most = actions(2);
-        return (shown((0..2).find(|by| actions(*by) == most).unwrap_or(2)), 2);
+        (fitting_wide(&hints, width), 2)
+    } else {
+        (fitting_narrow(hints, width, look), 1)
     }
-    // In a narrow footer, one key that leaves is enough.
+}
+
+/// Returns the keys of a wide footer, in which words are shortened only to make room for another key.
+fn fitting_wide(hints: &[FooterHint], width: usize) -> Vec<FooterHint> {
+    let another_leaves = hints.iter().any(|hint| hint.word == LEAVES);
+    let shown = |by: usize| {
+        let is_short = |action| SHORTENED_IF_WIDE[..by].iter().any(|(short, _)| *short == action);
+        let short = hints.iter().cloned().map(|hint| match hint.action {
+            Action::LeaveAtOnce if another_leaves => hint,
+            action if is_short(action) => hint.with_short_word(),
+            _ => hint,
+        });
+        those_with_room(short.collect(), width, 2)
+    };
+    let makes_room = |by: &usize| {
+        let ((_, rank), before) = (SHORTENED_IF_WIDE[by - 1], shown(by - 1));
+        let is_new = |hint: &FooterHint| before.iter().all(|other| other.action != hint.action);
+        shown(*by).iter().any(|hint| hint.rank <= rank && is_new(hint))
+    };
+    shown((1..=SHORTENED_IF_WIDE.len()).rev().find(makes_room).unwrap_or_default())
+}
+
+/// Returns the keys of a narrow footer, in which words are shortened only to make room for keys that are
+/// needed.
+fn fitting_narrow(hints: Vec<FooterHint>, width: usize, look: Look) -> Vec<FooterHint> {
+    // One key that leaves is enough.
     let hints: Vec<_> = hints.into_iter().filter(|hint| hint.word != LEAVES).collect();
     let count_needed =
         |hints: &[FooterHint]| hints.iter().filter(|hint| hint.rank <= NEEDED).count();
@@ -77,7 +96,7 @@ fn fitting(hints: Vec<FooterHint>, width: usize, look: Look) -> (Vec<FooterHint>
         those_with_room(short, width, 1)
     });
     // Of several that are as good, the last one is returned, in which words are the longest.
-    (shown.max_by_key(|shown| count_needed(shown)).unwrap_or_default(), 1)
+    shown.max_by_key(|shown| count_needed(shown)).unwrap_or_default()
 }
 
 /// Returns the keys that have room with a space between two of them, those that matter most.

@@ -127,6 +127,14 @@ fn at_80_columns_the_footer_of_a_strategy_names_what_can_be_done_with_it_and_the
 }
 
 #[test]
+fn at_80_columns_the_footer_of_all_strategies_names_the_key_that_leads_back_to_those_that_fit() {
+    assert_eq!(
+        footer(&scene("results_2_strategies_all")),
+        "Enter open  t try  / find  a fewer  ? keys  H help  Esc back  Ctrl-C leave"
+    );
+}
+
+#[test]
 fn the_keys_of_a_wide_footer_stand_two_cells_apart_on_every_screen() {
     for (name, scene) in SCENES {
         let footer = footer(&scene());

@@ -240,6 +240,8 @@ impl FooterHint {
             "back" => "up",
             "leave at once" => LEAVES,
             "answer again" => "again",
+            "try it" => "try",
+            "drop it" => "drop",
             word => word,
         };
         Self { word, ..self }

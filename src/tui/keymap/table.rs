@@ -104,7 +104,7 @@ const WHY: Binding = keys(&[Char('w')], Action::Why, "why you see this; again fo
 const FIND: Binding =
     keys(&[Char('/')], Action::Find, "find a line by a few letters").hint("find", 5);
 const ALL: Binding = keys(&[Char('a')], Action::All, "all strategies, or only those that fit")
-    .hint("all", 6)
+    .hint("all", 5)
     .word_when_on("fewer");
 const OPEN_FOUND: Binding = keys(&[Enter], Action::Enter, "open").hint_if(Needs::Line, "open", 3);
 const TICK_FOUND: Binding =
