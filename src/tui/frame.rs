@@ -220,17 +220,14 @@ impl Frame<'_> {
             None => (self.status, look.theme.quiet),
         };
         let below = self.page.lines().len().saturating_sub(top + usize::from(areas.page.height));
-        let more = look.more(top + self.beyond.0, below + self.beyond.1);
         let texts = wrap(text, areas.notice.width.into());
         for (text, row) in texts.iter().zip(areas.notice.rows()) {
             draw(&Line::from(Span::styled(text.as_ref(), style)), row, buffer);
         }
-        // A notice that leaves no room for "more" in its last row is gone after the next key.
         let last = Rect { y: areas.notice.bottom() - 1, height: 1, ..areas.notice };
         let end = texts.get(usize::from(areas.notice.height) - 1).map_or(0, |text| cells(text));
-        if end + cells_of_line(&more) <= last.width.into() {
-            draw_right(&more, last, buffer);
-        }
+        let room = usize::from(last.width).saturating_sub(end);
+        draw_right(&look.more((top + self.beyond.0, below + self.beyond.1), room), last, buffer);
     }
 }
 

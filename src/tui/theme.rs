@@ -6,6 +6,7 @@ use ratatui::{
     text::Line,
 };
 
+use super::wrap::cells;
 use crate::store::ThemeName;
 
 /// The styles of the screen, named by their meaning. Colour never carries meaning alone.
@@ -222,16 +223,19 @@ impl Look {
         }
     }
 
-    /// Returns a sign that lines are above or below the window; empty if none are.
-    pub(super) fn more(self, above: usize, below: usize) -> Line<'static> {
+    /// Returns a sign that lines are above or below the window, in the longest way that has room in some
+    /// cells; empty if there are no such lines.
+    pub(super) fn more(self, (above, below): (usize, usize), room: usize) -> Line<'static> {
         let Symbols { up, down, .. } = self.symbols;
-        let text = match (above, below) {
-            (0, 0) => String::new(),
-            (0, _) => format!(" {down} more"),
-            (_, 0) => format!(" {up} more"),
-            _ => format!(" {up}{down} more"),
+        let sign = match (above, below) {
+            (0, 0) => return Line::default(),
+            (0, _) => format!(" {down}"),
+            (_, 0) => format!(" {up}"),
+            _ => format!(" {up}{down}"),
         };
-        Line::styled(text, self.theme.quiet)
+        let whole = format!("{sign} more");
+        let fits = |text: &String| cells(text) <= room;
+        Line::styled([whole, sign].into_iter().find(fits).unwrap_or_default(), self.theme.quiet)
     }
 }
 

@@ -254,6 +254,20 @@ fn a_long_sentence_above_the_footer_is_shown_whole() {
 }
 
 #[test]
+fn beside_a_sentence_above_the_footer_there_is_a_sign_that_the_page_goes_on() {
+    for (name, key) in [("results_1_overview", "x"), ("review", "x"), ("history_list", "Home")] {
+        for (columns, rows) in [(40, 12), (80, 24)] {
+            let mut driver = scene(name);
+            driver.size(columns, rows).keys("Home").state_mut().notice = None;
+            let goes_on = driver.text().contains("↓ more");
+            let screen = driver.keys(key).text();
+            let above_footer = screen.lines().nth_back(1).unwrap();
+            assert!(!goes_on || above_footer.contains(" ↓"), "{screen}");
+        }
+    }
+}
+
+#[test]
 fn in_the_smallest_window_a_notice_hides_no_answer_of_a_question() {
     for keys in ["Enter", "x", "o"] {
         let mut driver = at_first_question();
