@@ -188,7 +188,8 @@ impl Frame<'_> {
         let left = left(about, place, areas.header_width(), (self.page, top));
         draw(&left, areas.header, buffer);
         draw_right(place, areas.header, buffer);
-        for (line, row) in self.page.drawn(top, self.pointer).zip(areas.page.rows()) {
+        let height = areas.page.height.into();
+        for (line, row) in self.page.drawn(top, height, self.pointer).zip(areas.page.rows()) {
             draw(&line, row, buffer);
         }
         self.render_notice(areas, top, buffer);
@@ -241,8 +242,8 @@ fn render_aside(page: &Page, area: Rect, buffer: &mut Buffer) {
     for row in area.rows() {
         draw(&side, Rect { x: row.x - BETWEEN + 1, width: 1, ..row }, buffer);
     }
-    for (line, row) in page.lines().iter().zip(area.rows()) {
-        draw(line, row, buffer);
+    for (line, row) in page.drawn(0, area.height.into(), None).zip(area.rows()) {
+        draw(&line, row, buffer);
     }
     if page.lines().len() > area.height.into() {
         let more = format!(" {} more: Enter opens it", look.symbols.down);

@@ -72,6 +72,21 @@ fn page_of(lines: &str) -> Page {
 }
 
 #[test]
+fn the_first_screenful_shows_no_heading_in_its_last_rows_unless_it_has_nothing_else() {
+    for (lines, top, shown) in [
+        ("ttthtt", 0, "ttt"),
+        ("tthhtt", 0, "tt"),
+        ("tt_htt", 0, "tt_"),
+        ("tthttt", 0, "ttht"),
+        ("ttth", 0, "ttth"),
+        ("hhhhtt", 0, "hhhh"),
+        ("tttthtt", 1, "ttth"),
+    ] {
+        assert_eq!(page_of(lines).drawn(top, 4, None).count(), shown.len(), "{lines}");
+    }
+}
+
+#[test]
 fn a_screenful_ends_with_no_heading_if_another_step_is_possible() {
     // A view of four lines, and one of them stays in view.
     for (lines, before, top, expected, why) in [

@@ -69,15 +69,27 @@ impl Page {
             && below.checked_sub(1).is_some_and(|at| self.headings.contains(&at))
     }
 
-    /// Iterates over the lines from `top` on as they are drawn, with the pointer on an entry.
+    /// Returns how many lines a view shows. At the top of the page, a heading in the last rows is left to the
+    /// next view, in which its text is.
+    fn lines_shown(&self, top: usize, height: usize) -> usize {
+        if top > 0 || !self.ends_with_heading(top, height) {
+            return height;
+        }
+        let is_heading = |end: &usize| self.headings.contains(&(end - 1));
+        (1..height).rev().find(|end| !is_heading(end)).unwrap_or(height)
+    }
+
+    /// Iterates over the lines of a view as they are drawn, with the pointer on an entry.
     pub(in crate::tui) fn drawn(
         &self,
         top: usize,
+        height: usize,
         pointer: Option<usize>,
     ) -> impl Iterator<Item = Cow<'_, Line<'static>>> {
         let entry = pointer.and_then(|entry| self.entries.get(entry));
         let pointed = entry.map_or(0..0, |entry| entry.text_lines.clone());
-        self.lines.iter().enumerate().skip(top).map(move |(index, line)| {
+        let shown = self.lines.iter().enumerate().skip(top).take(self.lines_shown(top, height));
+        shown.map(move |(index, line)| {
             if pointed.contains(&index) {
                 Cow::Owned(self.with_pointer(line, index == pointed.start))
             } else {
