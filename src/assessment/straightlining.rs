@@ -6,13 +6,13 @@ use super::Responses;
 use crate::questionnaire::{Item, Questionnaire};
 
 /// The same answer, over and over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Straightlining {
     /// To this many items in a row, at least half of all.
     Row(usize),
-    /// To every item of a scale with reverse-scored items among others, as a position in
+    /// To every item of each of these scales, which have reverse-scored items among others, as positions in
     /// [`Questionnaire::scales`].
-    Scale(usize),
+    Scales(Vec<usize>),
 }
 
 /// Looks for the same answer to half of all items in a row, or to all items of a scale of which
@@ -26,9 +26,10 @@ pub fn straightlining(
     if row > 1 && row * 2 >= questionnaire.items.len() {
         return Some(Straightlining::Row(row));
     }
-    (0..questionnaire.scales.len())
-        .find(|&scale| one_answer_both_ways(questionnaire, responses, scale))
-        .map(Straightlining::Scale)
+    let scales: Vec<usize> = (0..questionnaire.scales.len())
+        .filter(|&scale| one_answer_both_ways(questionnaire, responses, scale))
+        .collect();
+    (!scales.is_empty()).then_some(Straightlining::Scales(scales))
 }
 
 fn longest_row(questionnaire: &Questionnaire, responses: &Responses) -> usize {

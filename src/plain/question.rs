@@ -306,7 +306,7 @@ impl Dialogue {
                 lines.push(format!("{}. {answered} of {of} answered.", prompts::LOOK_OVER));
             }
             let found = straightlining(&self.questionnaire, &pass.responses);
-            lines.extend(found.map(|found| wording::straightlining(&self.questionnaire, found)));
+            lines.extend(found.map(|found| wording::straightlining(&self.questionnaire, &found)));
         }
         let asked = self.asked();
         let open = asked.iter().position(|item| self.answer_so_far(*item).is_none());

@@ -100,14 +100,17 @@ fn the_same_value_among_other_options_is_another_answer() {
 #[test]
 fn a_whole_scale_answered_alike_both_ways_round_is_noticed() {
     let scales = scale("a", &[0.0]) + &scale("b", &[0.0]);
-    let in_turn = |signs: &str| {
-        let (a, b) = (items("a", "five", signs), items("b", "five", "++++"));
+    let in_turn_with = |signs: &str, signs_of_b: &str| {
+        let (a, b) = (items("a", "five", signs), items("b", "five", signs_of_b));
         let pairs = a.split("[[item]]").zip(b.split("[[item]]")).skip(1);
         let text: Vec<String> = pairs.map(|(a, b)| format!("[[item]]{a}[[item]]{b}")).collect();
         questionnaire(&[&scales, &text.concat()])
     };
+    let in_turn = |signs: &str| in_turn_with(signs, "++++");
     let both_ways = in_turn("+-++");
-    assert_eq!(found(&both_ways, "3 0 3 1 3 2 3 1"), Some(Straightlining::Scale(0)));
+    assert_eq!(found(&both_ways, "3 0 3 1 3 2 3 1"), Some(Straightlining::Scales(vec![0])));
+    let both = found(&in_turn_with("+-++", "--+-"), "3 0 3 0 3 0 3 0");
+    assert_eq!(both, Some(Straightlining::Scales(vec![0, 1])), "none of them is left out");
     assert_eq!(found(&both_ways, "3 0 3 1 3 2 2 1"), None);
     assert_eq!(found(&both_ways, "3 0 3 1 - 2 3 1"), None);
     assert_eq!(found(&both_ways, "0 3 2 3 1 3 2 3"), None, "b asks one way round");

@@ -301,10 +301,14 @@ fn the_days_of_an_overlap_are_counted_in_words() {
 #[test]
 fn the_same_answer_over_and_over_is_asked_about_kindly() {
     let spoken = spoken();
-    let row = wording::straightlining(&spoken, Straightlining::Row(16));
+    let row = wording::straightlining(&spoken, &Straightlining::Row(16));
     assert!(row.starts_with("You gave the same answer 16 times in a row. That can be"), "{row}");
-    let scale = wording::straightlining(&spoken, Straightlining::Scale(0));
+    let scale = wording::straightlining(&spoken, &Straightlining::Scales(vec![0]));
     assert!(scale.starts_with("Every question on great doubt has the same answer, "), "{scale}");
+    let two = wording::straightlining(&spoken, &Straightlining::Scales(vec![0, 0]));
+    let start = "Every question on great doubt has the same answer, and so has every question on great \
+                 doubt, though";
+    assert!(two.starts_with(start), "{two}");
 }
 
 #[test]

@@ -81,16 +81,22 @@ pub fn answer_given(questionnaire: &Questionnaire, item: usize, answer: i64) -> 
 
 /// Returns a kind question about giving the same answer over and over.
 #[must_use]
-pub fn straightlining(questionnaire: &Questionnaire, straightlining: Straightlining) -> String {
+pub fn straightlining(questionnaire: &Questionnaire, straightlining: &Straightlining) -> String {
     match straightlining {
         Straightlining::Row(length) => format!(
             "You gave the same answer {length} times in a row. That can be right, \
              or it can come from going through quickly."
         ),
-        Straightlining::Scale(scale) => format!(
-            "Every question on {} has the same answer, though some of them ask the other way \
-             round. That can be right, or it can come from going through quickly.",
-            lower_first(&questionnaire.scales[scale].title)
-        ),
+        Straightlining::Scales(scales) => {
+            let mut titles =
+                scales.iter().map(|scale| lower_first(&questionnaire.scales[*scale].title));
+            let first = titles.next().unwrap_or_default();
+            let others: String =
+                titles.map(|title| format!(", and so has every question on {title}")).collect();
+            format!(
+                "Every question on {first} has the same answer{others}, though some of them ask \
+                 the other way round. That can be right, or it can come from going through quickly."
+            )
+        }
     }
 }

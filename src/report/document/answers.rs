@@ -48,7 +48,7 @@ pub(super) fn with_working(
     if has_scores {
         to.text(format!("How each score came about.{about_reversed}"));
     }
-    if let Some(found) = findings.straightlining {
+    if let Some(found) = &findings.straightlining {
         to.group();
         to.text(wording::straightlining(subject.questionnaire, found));
     }

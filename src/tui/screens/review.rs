@@ -40,7 +40,7 @@ impl View for Review {
         let Some(pass) = state.session.pass() else { return };
         page.heading(prompts::LOOK_OVER);
         if let Some(found) = straightlining(questionnaire, &pass.responses) {
-            page.text(&wording::straightlining(questionnaire, found));
+            page.text(&wording::straightlining(questionnaire, &found));
         }
         page.gap();
         page.entry(Entry::new("See the results").target(Target::Finish));
