@@ -52,6 +52,18 @@ fn after_somebody_was_chosen_by_name_a_new_name_means_somebody_else_of_no_kind_y
 }
 
 #[test]
+fn in_the_smallest_window_a_long_name_is_cut_before_the_day_goes() {
+    for (name, header) in
+        [("M.", "14 Nov 26 · M. "), ("Kim", "14 Nov 26 · Kim "), ("Alexander", "14 Nov 26 · Al… ")]
+    {
+        let mut driver = new_driver();
+        driver.with_run(7, about(name, 2)).list().choose("See your latest results");
+        driver.assert_shows(&format!("14 November 2026 · about {name} "));
+        driver.size(40, 12).assert_shows(header);
+    }
+}
+
+#[test]
 fn in_the_smallest_window_the_name_is_in_view_while_and_after_it_is_typed() {
     let mut driver = new_driver();
     driver.size(40, 12).keys("Enter n").types("K.").assert_shows("    K.");

@@ -19,11 +19,15 @@ use crate::{
         document::draw,
         header::Tabs,
         keymap::{Action, KeyContext},
-        page::{Entry, Page},
+        page::{Entry, Page, WIDE},
         state::State,
         target::Target,
+        wrap::{cells, cut},
     },
 };
+
+/// The fewest cells of a name in the header, with the sign that it is cut.
+const FEWEST_OF_NAME: usize = 3;
 
 #[derive(Debug)]
 pub(crate) struct Results {
@@ -194,6 +198,14 @@ pub(super) fn strategies(state: &State, run: RunId, lists_all: bool) -> Vec<usiz
     results.document(state).strategies().collect()
 }
 
+/// Returns a name, and in a narrow window shorter and shorter beginnings of it.
+fn names(name: &str, state: &State) -> impl Iterator<Item = String> {
+    let whole = cells(name);
+    let is_narrow = usize::from(state.window.0) < WIDE;
+    let least = if is_narrow { whole.min(FEWEST_OF_NAME) } else { whole };
+    (least..=whole).rev().map(move |room| cut(name, room, state.look.symbols.cut))
+}
+
 impl View for Results {
     fn keys(&self) -> KeyContext {
         match self.page {
@@ -215,12 +227,13 @@ impl View for Results {
         if about.is_empty() {
             return dates.into();
         }
-        // If only one of them has room, it is the person: that tells several runs apart.
+        // If only one of them has room, it is the person: that tells several runs apart. Before the day goes,
+        // a name is cut.
         let dot = state.look.symbols.dot;
         let ways = dates.map(|date| format!("{date} {dot} {about}")).into_iter();
         let shortest = wording::shortest_date(run.finished, &state.zone);
-        let named =
-            run.responses.name.as_ref().map(|name| format!("{shortest} {dot} {}", name.as_str()));
+        let named = run.responses.name.iter().flat_map(|name| names(name.as_str(), state));
+        let named = named.map(|name| format!("{shortest} {dot} {name}"));
         ways.chain(named).chain([about]).collect()
     }
 
