@@ -46,7 +46,7 @@ pub(super) fn labelled_scores<'a>(subject: &Subject<'a>) -> Vec<LabelledScore<'a
 }
 
 impl<'a> LabelledScore<'a> {
-    /// Returns the score in the unit of its scale, "62" or "10 of 27", or that too few items were
+    /// Returns the score in the unit of its scale, "62", "10 of 27" or "26 (10 to 50)", or that too few items were
     /// answered for one.
     pub(super) fn score_in_words(&self) -> String {
         match (self.kept.points, self.known) {
@@ -61,10 +61,15 @@ impl<'a> LabelledScore<'a> {
         format!("{} {}", self.score_in_words(), self.label()).trim_end().to_owned()
     }
 
-    /// Returns the score out of the highest possible, in the unit of its scale: "62 of 100"; `None` if
-    /// there is no score.
+    /// Returns the score out of the highest possible, in the unit of its scale: "62 of 100", "26 (10 to 50)";
+    /// `None` if there is no score.
     pub(super) fn out_of(&self) -> Option<String> {
-        Some(format!("{} of {}", self.on_axis(self.kept.points?), self.on_axis(100.0)))
+        let points = self.kept.points?;
+        let sum_or_mean = self.known.filter(|scale| scale.unit != Unit::Percent);
+        Some(sum_or_mean.map_or_else(
+            || format!("{} of 100", wording::points(points)),
+            |scale| scale.score_in_words(points),
+        ))
     }
 
     /// Returns the unit in which the score is shown; percent if the scale is not known.

@@ -55,6 +55,17 @@ fn a_sum_is_shown_of_the_most_it_can_be_and_its_bands_begin_at_sums() {
 }
 
 #[test]
+fn a_sum_that_cannot_be_0_is_shown_with_its_range() {
+    let questionnaire = questionnaire(&[&scale("sum", "six", &["4", "10"], "")]);
+    for (values, sum, band) in [("1 1 6 1", 4, 0), ("3 3 5 3", 11, 1), ("6 6 1 6", 24, 1)] {
+        assert_eq!(shown(&questionnaire, values), Some((format!("{sum} (4 to 24)"), band)));
+    }
+    let scores = score(&questionnaire, &answers(&questionnaire, "3 3 5 3"));
+    let told = wording::scoring(&questionnaire, &scores[0]);
+    assert_eq!(told, "4 of 4 answered. Sum 11 (4 to 24): b1.");
+}
+
+#[test]
 fn a_sum_needs_all_answers_unless_its_scale_lets_fewer_be_scaled_up() {
     let whole = questionnaire(&[&scale("sum", "five", &["0"], "")]);
     assert_eq!(shown(&whole, "4 4 - 4"), None);

@@ -258,8 +258,12 @@ fn range(scale: &Scale, scores: &[Score]) -> String {
     let points = || scores.iter().map(|score| score.points);
     let (least, most) = (points().min_by(f64::total_cmp), points().max_by(f64::total_cmp));
     let (Some(least), Some(most)) = (least, most) else { return format!("  -  {NOT_ENOUGH}") };
-    let [least, most] = [least, most].map(|points| scale.score_in_words(points));
-    if least == most { format!("{least:>3}") } else { format!("{least:>3} to {most}") }
+    let (from, to) = (scale.number_in_words(least), scale.score_in_words(most));
+    if from == scale.number_in_words(most) {
+        format!("{to:>3}")
+    } else {
+        format!("{from:>3} to {to}")
+    }
 }
 
 /// Names the options of a set from one position to another; a position beyond the last is the last.

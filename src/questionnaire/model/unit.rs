@@ -64,13 +64,16 @@ impl Scale {
         }
     }
 
-    /// Returns the score in words: "62", "10 of 27" for a sum, "3.4 of 5" for a mean.
+    /// Returns the score in words: "62", "10 of 27" for a sum, "26 (10 to 50)" for one that cannot be 0,
+    /// "3.4 of 5" for a mean.
     #[must_use]
     pub fn score_in_words(&self, points: f64) -> String {
         let score = self.number_in_words(points);
+        let [least, most] = [0.0, 100.0].map(|end| self.number_in_words(end));
         match self.unit {
             Unit::Percent => score,
-            Unit::Mean | Unit::Sum => format!("{score} of {}", self.number_in_words(100.0)),
+            Unit::Sum if self.range.least != 0 => format!("{score} ({least} to {most})"),
+            Unit::Mean | Unit::Sum => format!("{score} of {most}"),
         }
     }
 
