@@ -10,15 +10,17 @@ use ratatui::{
 use super::{
     page::{Page, WIDE},
     theme::Look,
-    wrap::{cells, cut, fit, in_column},
+    wrap::{cells, cut, in_column},
 };
 use crate::{
     assessment::wording::NOT_ENOUGH,
     report::document::{ChangeRow, Mark, ScoreRow, Scores, place_on_line},
 };
 
-/// The width of a title and the space after it, in cells.
+/// The least width of the column of titles and the space after it, in cells.
 const TITLE: usize = 21;
+/// The space after a longer title, in cells.
+const BETWEEN: usize = 2;
 /// The least width of the points, in cells.
 const POINTS: usize = 3;
 /// The greatest width of the word for a band, in cells.
@@ -29,6 +31,8 @@ const BEYOND: usize = 8;
 /// The columns of scores that have a line each: titles, points, bars, and the words for their bands.
 #[derive(Debug, Clone)]
 struct Columns {
+    /// The width of the titles and the space after them, in cells.
+    titles: usize,
     /// The width of the points, in cells.
     points: usize,
     /// The width of the bars, in cells.
@@ -44,20 +48,21 @@ impl Columns {
         let shown = scores.rows.iter().filter(|row| row.points.is_some());
         let widest = shown.map(|row| cells(&row.shown)).max();
         let points = widest.unwrap_or_default().max(POINTS);
-        let room = page.checked_sub(TITLE + points + 1).filter(|_| page >= WIDE)?;
+        let titles = width_of_titles(scores.rows.iter().map(|row| row.title.as_str()), page);
+        let room = page.checked_sub(titles + points + 1).filter(|_| page >= WIDE)?;
         let bar = room.checked_sub(BEYOND)?;
         // Without a score there is no bar for them to stand above.
         if let Some(bands) = widest.and_then(|_| band_names(&scores.bands, bar, room)) {
-            return Some(Self { points, bar, bands: Some(bands) });
+            return Some(Self { titles, points, bar, bands: Some(bands) });
         }
         let bar = room.checked_sub(1 + BAND)?;
         let all_fit = scores.rows.iter().all(|row| cells(&row.band) <= BAND);
-        all_fit.then_some(Self { points, bar, bands: None })
+        all_fit.then_some(Self { titles, points, bar, bands: None })
     }
 
     /// Returns the cell at which the bars begin.
     fn start_of_bar(&self) -> usize {
-        TITLE + self.points + 1
+        self.titles + self.points + 1
     }
 }
 
@@ -103,24 +108,26 @@ pub(super) fn add_below(page: &mut Page, words: &str, style: Style) {
     page.hanging("   ", words, style);
 }
 
-/// Draws a score on a page: on one line in its columns, or on two if there are none.
+/// Draws a score on a page: on one line in its columns, or above its bar if there are none.
 fn draw(page: &mut Page, score: &ScoreRow, columns: Option<&Columns>) {
     let Some(points) = score.points else {
-        return draw_not_enough(page, score, columns.is_some());
+        return draw_not_enough(page, score, columns);
     };
     if let Some(columns) = columns {
         page.line(one_line(score, points, columns, page.look()));
     } else {
-        let [first, second] = two_lines(score, points, page.width(), page.look());
-        page.heading_line(first);
-        page.line(second);
+        add_title(page, score);
+        let mut bar = bar(points, score.earlier, page.width().saturating_sub(1), page.look());
+        // Nothing else shows how long a full bar is.
+        bar.push(Span::styled(page.look().symbols.side, page.look().theme.quiet));
+        page.line(Line::from(bar));
     }
 }
 
 /// Draws a score on one line: its title, its points, its bar, and the word for its band unless that stands
 /// above. Behind the bars, the points would stand below the name of the last band.
 fn one_line(score: &ScoreRow, points: f64, columns: &Columns, look: Look) -> Line<'static> {
-    let mut spans = title_column(&score.title, look).to_vec();
+    let mut spans = title_column(&score.title, columns.titles, look).to_vec();
     let space = " ".repeat(columns.points.saturating_sub(cells(&score.shown)));
     spans.push(Span::raw(format!("{space}{} ", score.shown)));
     spans.extend(bar(points, score.earlier, columns.bar, look));
@@ -130,54 +137,66 @@ fn one_line(score: &ScoreRow, points: f64, columns: &Columns, look: Look) -> Lin
 
 /// Draws the title of a scale without a score, and why there is none: on one line or on two. Without a bar,
 /// there is room for a long title.
-fn draw_not_enough(page: &mut Page, score: &ScoreRow, is_on_one_line: bool) {
-    const BETWEEN: usize = 2;
-    let (look, width) = (page.look(), page.width());
+fn draw_not_enough(page: &mut Page, score: &ScoreRow, columns: Option<&Columns>) {
+    let look = page.look();
     let words = format!("{NOT_ENOUGH}: {} of {}", score.answered, score.of);
-    let room = if is_on_one_line { width.saturating_sub(BETWEEN + cells(&words)) } else { width };
+    let Some(columns) = columns else {
+        page.heading(&score.title);
+        return page.line(Line::from(words));
+    };
+    let room = page.width().saturating_sub(BETWEEN + cells(&words));
     let title = Span::styled(cut(&score.title, room, look.symbols.cut), look.theme.heading);
-    if is_on_one_line {
-        let rest = TITLE.saturating_sub(cells(&title.content));
-        let space = if rest > 0 { rest } else { BETWEEN };
-        page.line(Line::from(vec![title, Span::raw(" ".repeat(space) + &words)]));
-    } else {
-        page.heading_line(Line::from(title));
-        page.line(Line::from(words));
+    let rest = columns.titles.saturating_sub(cells(&title.content));
+    let space = if rest > 0 { rest } else { BETWEEN };
+    page.line(Line::from(vec![title, Span::raw(" ".repeat(space) + &words)]));
+}
+
+/// Adds the title of a scale, its score and the word for its band: on one line if all have room, otherwise
+/// with the title above.
+fn add_title(page: &mut Page, score: &ScoreRow) {
+    let ScoreRow { title, shown, band, .. } = score;
+    let (look, words) = (page.look(), format!("{shown:>3} {band}"));
+    let Some(space) = page.width().checked_sub(cells(title) + cells(&words)).filter(|it| *it > 0)
+    else {
+        page.heading(title);
+        return add_below(page, words.trim(), look.theme.text);
+    };
+    // Words that are too long for the room beside the column of titles begin closer to their title.
+    let space = space.min(TITLE.saturating_sub(cells(title)).max(1));
+    page.heading_line(Line::from(vec![
+        Span::styled(title.clone(), look.theme.heading),
+        Span::raw(" ".repeat(space) + &words),
+    ]));
+}
+
+/// Returns the width of the column of some titles and the space after it on a page of a width, in cells: at most
+/// half of it.
+#[must_use]
+pub(super) fn width_of_titles<'t>(titles: impl Iterator<Item = &'t str>, page: usize) -> usize {
+    match titles.map(cells).max() {
+        Some(longest) if longest >= TITLE => (longest + BETWEEN).min(page / 2),
+        _ => TITLE,
     }
 }
 
-/// Draws a score on two lines: its title, its points and the word for its band above, its bar below.
-fn two_lines(score: &ScoreRow, points: f64, width: usize, look: Look) -> [Line<'static>; 2] {
+/// Returns the title of a scale, and the space up to the end of the column of titles.
+fn title_column(title: &str, column: usize, look: Look) -> [Span<'static>; 2] {
     let sign = look.symbols.cut;
-    let [title, space] = title_column(&score.title, look);
-    let shown = format!("{:>3} ", score.shown);
-    // A word that is too long for the room beside the column of titles begins closer to its title.
-    let room = width.saturating_sub(cells(&title.content) + shown.len());
-    let space = room.saturating_sub(cells(&score.band)).clamp(1, space.content.len());
-    let band = fit(&score.band, room.saturating_sub(space), sign);
-    let mut below = bar(points, score.earlier, width.saturating_sub(1), look);
-    // Nothing else shows how long a full bar is.
-    below.push(Span::styled(look.symbols.side, look.theme.quiet));
-    [Line::from(vec![title, Span::raw(" ".repeat(space) + &shown + &band)]), below.into()]
-}
-
-/// Returns the title of a scale, and the space up to the end of its column.
-fn title_column(title: &str, look: Look) -> [Span<'static>; 2] {
-    let sign = look.symbols.cut;
-    in_column(&cut(title, TITLE - 1, sign), TITLE, sign, look.theme.heading)
+    in_column(&cut(title, column - 1, sign), column, sign, look.theme.heading)
 }
 
 /// Adds the title of a scale and its two scores as points on one line, with a path from the earlier to the
-/// later one; the title alone if nothing can be drawn.
-pub(super) fn add_then_and_now(page: &mut Page, change: &ChangeRow) {
+/// later one; the title alone if nothing can be drawn. On a wide page, all lines begin beside a column of titles
+/// of a width in cells.
+pub(super) fn add_then_and_now(page: &mut Page, change: &ChangeRow, titles: usize) {
     let (look, width) = (page.look(), page.width());
     let is_wide = width >= WIDE;
-    let Some(marks) = change.then_and_now(if is_wide { width - TITLE } else { width }) else {
+    let Some(marks) = change.then_and_now(if is_wide { width - titles } else { width }) else {
         return page.heading(&change.title);
     };
     let marks = marks.into_iter().map(|mark| cell_of(mark, look));
     if is_wide {
-        page.line(title_column(&change.title, look).into_iter().chain(marks).collect());
+        page.line(title_column(&change.title, titles, look).into_iter().chain(marks).collect());
     } else {
         page.heading(&change.title);
         page.line(marks.collect());
@@ -277,6 +296,24 @@ mod tests {
         let row = row("Trust in people", Some(55.0), None, "partly like you");
         let page = page_with(row, 38, Look::new(ThemeName::Mono, true));
         assert_eq!(page.lines()[0].to_string(), "Trust in people     55 partly like you");
+    }
+
+    #[test]
+    fn a_long_title_and_a_long_word_are_whole_wherever_lines_have_room_for_them() {
+        let (title, band) = ("Difficulty forgiving others", "partly like you");
+        for (width, expected) in [
+            (76, &[&format!("{title}  55 {band}")[..]][..]),
+            (38, &[title, "   55 partly like you"]),
+            (20, &["Difficulty forgiving", "others", "   55 partly like", "   you"]),
+        ] {
+            let row = row(title, Some(55.0), None, band);
+            let page = page_with(row, width, Look::new(ThemeName::Mono, true));
+            let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
+            assert_eq!(lines[..expected.len()], *expected);
+        }
+        let row = row(title, Some(55.0), None, "often");
+        let page = page_with(row, 76, Look::new(ThemeName::Mono, true));
+        assert!(page.lines()[0].to_string().starts_with(&format!("{title}   55 ")));
     }
 
     #[test]

@@ -110,8 +110,10 @@ fn draw_block(
             if let Some(legend) = changes.legend(signs.hollow, signs.point, signs.quarter) {
                 page.quiet(&legend);
             }
+            let titles = changes.rows.iter().map(|row| row.title.as_str());
+            let titles = bars::width_of_titles(titles, page.width());
             for row in &changes.rows {
-                draw_change(page, row);
+                draw_change(page, row, titles);
             }
         }
         Block::Trend(trend) => curves::add_all(page, trend, Room::default()),
@@ -150,8 +152,8 @@ fn joined(page: &Page, [_, from, to]: &[String; 3]) -> String {
     }
 }
 
-fn draw_change(page: &mut Page, row: &ChangeRow) {
-    bars::add_then_and_now(page, row);
+fn draw_change(page: &mut Page, row: &ChangeRow, titles: usize) {
+    bars::add_then_and_now(page, row, titles);
     for words in std::iter::once(&row.words).chain(&row.remarks) {
         bars::add_below(page, words, page.look().theme.text);
     }

@@ -21,11 +21,13 @@ use crate::report::document::{Curve, Moment, Trend};
 
 /// The fewest and the most rows of a curve; odd numbers, so that one of them is the middle.
 const ROWS: (usize, usize) = (5, 11);
-/// The lines of a drawing besides those of the curve: the title, the axis, the dates, and the gap to the
-/// next drawing.
+/// The lines of a drawing besides those of the curve: the first one of the title, the axis, the dates, and the
+/// gap to the next drawing.
 const AROUND: usize = 4;
 /// The room between two curves beside each other, in cells.
 const BETWEEN: usize = 4;
+/// The least room between a title and the latest score beside it, in cells.
+const BETWEEN_TITLE: usize = 2;
 /// The least room between two dates below an axis, in cells.
 const BETWEEN_DATES: usize = 2;
 
@@ -39,11 +41,11 @@ pub(super) struct Room {
 }
 
 impl Room {
-    /// Returns the rows of each curve if there are `drawings` of them below each other. If they are not all
-    /// seen at once, the first one has the room, so that each is seen whole.
-    fn rows(self, drawings: usize) -> usize {
+    /// Returns the rows of each curve if there are `drawings` of them below each other, with `around` lines
+    /// besides. If they are not all seen at once, the first one has the room, so that each is seen whole.
+    fn rows(self, drawings: usize, around: usize) -> usize {
         // One less than fits, because `| 1` rounds an even number up.
-        let rows = |room: usize| room.saturating_sub(AROUND + 1) | 1;
+        let rows = |room: usize| room.saturating_sub(around + 1) | 1;
         let shared = rows(self.left.saturating_sub(self.below) / drawings.max(1));
         let rows = if shared < ROWS.0 { rows(self.left) } else { shared };
         rows.clamp(ROWS.0, ROWS.1)
@@ -52,15 +54,21 @@ impl Room {
 
 /// Adds the curve of each scale to a page.
 pub(super) fn add_all(page: &mut Page, trend: &Trend, room: Room) {
-    let in_a_row = if page.width() >= WIDE && trend.scales.len() > 1 { 2 } else { 1 };
-    let rows = room.rows(trend.scales.len().div_ceil(in_a_row));
-    let width = (page.width() - BETWEEN * (in_a_row - 1)) / in_a_row;
+    let half = page.width().saturating_sub(BETWEEN) / 2;
+    let have_room = trend.scales.iter().all(|curve| cells(&curve.title) <= half);
+    let are_beside = page.width() >= WIDE && trend.scales.len() > 1 && have_room;
+    let (in_a_row, width) = if are_beside { (2, half) } else { (1, page.width()) };
+    let is_one_line =
+        |curve: &Curve| cells(&curve.title) + BETWEEN_TITLE + cells(&curve.latest) <= width;
+    let title_lines = if trend.scales.iter().all(is_one_line) { 1 } else { 2 };
+    let rows = room.rows(trend.scales.len().div_ceil(in_a_row), AROUND + title_lines - 1);
     let numbers = trend.scales.iter().flat_map(|curve| &curve.axis).map(|number| cells(number));
     let numbers = numbers.max().unwrap_or_default();
     for row in trend.scales.chunks(in_a_row) {
         page.gap();
-        let draw =
-            |curve| Drawing::new(curve, &trend.runs, numbers, (width, rows), page.look()).lines();
+        let draw = |curve| {
+            Drawing::new(curve, &trend.runs, numbers, (width, rows), page.look()).lines(title_lines)
+        };
         let mut lines: Vec<Vec<Span<'static>>> = Vec::new();
         for (at, drawn) in row.iter().map(draw).enumerate() {
             lines.resize(drawn.len(), Vec::new());
@@ -106,23 +114,27 @@ impl<'a> Drawing<'a> {
         Self { curve, runs, times: times(runs), look, width, numbers, columns, rows }
     }
 
-    /// Returns the lines from the title down to the dates, each as wide as the drawing.
-    fn lines(&self) -> Vec<Vec<Span<'static>>> {
-        let mut lines = vec![self.title()];
+    /// Returns the lines from the title, which has one or two, down to the dates, each as wide as the drawing.
+    fn lines(&self, title_lines: usize) -> Vec<Vec<Span<'static>>> {
+        let mut lines = self.title(title_lines);
         lines.extend(self.plot());
         lines.extend([self.time_axis(), self.dates()]);
         lines
     }
 
-    /// Returns the title of the scale, and at the right, above the end of the curve, the latest score.
-    fn title(&self) -> Vec<Span<'static>> {
+    /// Returns the title of the scale, and at the right, above the end of the curve, the latest score: below
+    /// the title if there are two lines.
+    fn title(&self, lines: usize) -> Vec<Vec<Span<'static>>> {
         let (theme, sign) = (self.look.theme, self.look.symbols.cut);
-        let beside = self.width.saturating_sub(cells(&self.curve.title) + BETWEEN);
-        let latest = cut(&self.curve.latest, beside.max(self.width / 2), sign);
+        let latest = cut(&self.curve.latest, self.width, sign);
         let column = self.width.saturating_sub(cells(&latest));
-        let title = cut(&self.curve.title, column.saturating_sub(BETWEEN), sign);
-        let title = in_column(&title, column, sign, theme.heading);
-        title.into_iter().chain([Span::styled(latest, theme.text)]).collect()
+        let title = |width| in_column(&self.curve.title, width, sign, theme.heading).to_vec();
+        let latest = Span::styled(latest, theme.text);
+        if lines > 1 {
+            vec![title(self.width), vec![Span::raw(" ".repeat(column)), latest]]
+        } else {
+            vec![title(column).into_iter().chain([latest]).collect()]
+        }
     }
 
     /// Returns the rows of the curve, with the axis of scores at the left.

@@ -37,14 +37,30 @@ fn places(row: &str, sign: char) -> Vec<usize> {
     row.chars().skip(5).enumerate().filter(|(_, c)| *c == sign).map(|(at, _)| at).collect()
 }
 
-#[test]
-fn a_title_that_is_cut_stands_apart_from_the_latest_score() {
+/// Returns the first lines of four curves of this title on a page of a width.
+fn titled(title: &str, latest: &str, width: u16) -> [String; 2] {
     let mut trend = trend(&[(0, Some(0.0)), (9, None)]);
-    trend.scales[0].title = "Trust in people, in general, and in institutions".to_owned();
-    let mut page = Page::new(60, Look::new(ThemeName::Mono, true), 0);
+    trend.scales[0].title = title.to_owned();
+    trend.scales[0].latest = latest.to_owned();
+    trend.scales.resize(4, trend.scales[0].clone());
+    let mut page = Page::new(width, Look::new(ThemeName::Mono, true), 0);
     add_all(&mut page, &trend, Room::default());
-    let first = page.lines()[0].to_string();
-    assert!(first.ends_with("…    not enough answers"), "{first}");
+    [0, 1].map(|line| page.lines()[line].to_string().trim_end().to_owned())
+}
+
+#[test]
+fn a_title_is_whole_wherever_a_line_has_room_for_it() {
+    let forgiving = "Difficulty forgiving";
+    let [first, second] = titled(forgiving, "100 almost always", 76);
+    assert_eq!(first.matches(forgiving).count(), 2, "two curves stand in a row: {first}");
+    assert_eq!(second.matches("  100 almost always").count(), 2, "{second}");
+    let [first, _] = titled(forgiving, "62 sometimes", 76);
+    assert!(first.starts_with(forgiving) && first.ends_with("  62 sometimes"), "{first}");
+    let institutions = "Trust in people, in general, and in institutions";
+    let [first, second] = titled(institutions, "26 (10 to 50) almost always", 76);
+    assert_eq!((&*first, second.trim()), (institutions, "26 (10 to 50) almost always"));
+    let [first, second] = titled("Trust in people, in general", "not enough answers", 38);
+    assert_eq!((&*first, second.trim()), ("Trust in people, in general", "not enough answers"));
 }
 
 #[test]
