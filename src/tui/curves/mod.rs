@@ -1,5 +1,7 @@
 //! Scores over time, drawn as curves. The distance between two runs is that between their times.
 
+use std::borrow::Cow;
+
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -15,13 +17,13 @@ use ratatui::{
 use super::{
     page::{Page, WIDE},
     theme::Look,
-    wrap::{cells, cut, in_column},
+    wrap::{cells, cut, in_column, wrap},
 };
 use crate::report::document::{Curve, Moment, Trend};
 
 /// The fewest and the most rows of a curve; odd numbers, so that one of them is the middle.
 const ROWS: (usize, usize) = (5, 11);
-/// The lines of a drawing besides those of the curve: the first one of the title, the axis, the dates, and the
+/// The lines of a drawing besides those of the curve: that with the latest score, the axis, the dates, and the
 /// gap to the next drawing.
 const AROUND: usize = 4;
 /// The room between two curves beside each other, in cells.
@@ -58,16 +60,18 @@ pub(super) fn add_all(page: &mut Page, trend: &Trend, room: Room) {
     let have_room = trend.scales.iter().all(|curve| cells(&curve.title) <= half);
     let are_beside = page.width() >= WIDE && trend.scales.len() > 1 && have_room;
     let (in_a_row, width) = if are_beside { (2, half) } else { (1, page.width()) };
-    let is_one_line =
+    let has_room =
         |curve: &Curve| cells(&curve.title) + BETWEEN_TITLE + cells(&curve.latest) <= width;
-    let title_lines = if trend.scales.iter().all(is_one_line) { 1 } else { 2 };
-    let rows = room.rows(trend.scales.len().div_ceil(in_a_row), AROUND + title_lines - 1);
+    let is_below = !trend.scales.iter().all(has_room);
+    let title_lines = trend.scales.iter().map(|curve| title_rows(curve, width, is_below).len());
+    let around = AROUND + title_lines.max().unwrap_or_default();
+    let rows = room.rows(trend.scales.len().div_ceil(in_a_row), around);
     let numbers = trend.scales.iter().flat_map(|curve| &curve.axis).map(|number| cells(number));
     let numbers = numbers.max().unwrap_or_default();
     for row in trend.scales.chunks(in_a_row) {
         page.gap();
         let draw = |curve| {
-            Drawing::new(curve, &trend.runs, numbers, (width, rows), page.look()).lines(title_lines)
+            Drawing::new(curve, &trend.runs, numbers, (width, rows), page.look()).lines(is_below)
         };
         let mut lines: Vec<Vec<Span<'static>>> = Vec::new();
         for (at, drawn) in row.iter().map(draw).enumerate() {
@@ -81,6 +85,11 @@ pub(super) fn add_all(page: &mut Page, trend: &Trend, room: Room) {
             page.line(Line::from(line));
         }
     }
+}
+
+/// Returns the rows of a title that has the latest score below it; none if that is beside it.
+fn title_rows(curve: &Curve, width: usize, is_below: bool) -> Vec<Cow<'_, str>> {
+    if is_below { wrap(&curve.title, width) } else { Vec::new() }
 }
 
 /// The curve of one scale over runs, in a rectangle of cells.
@@ -114,27 +123,28 @@ impl<'a> Drawing<'a> {
         Self { curve, runs, times: times(runs), look, width, numbers, columns, rows }
     }
 
-    /// Returns the lines from the title, which has one or two, down to the dates, each as wide as the drawing.
-    fn lines(&self, title_lines: usize) -> Vec<Vec<Span<'static>>> {
-        let mut lines = self.title(title_lines);
+    /// Returns the lines from the title down to the dates, each as wide as the drawing. `is_below` says whether the
+    /// latest score is below the title.
+    fn lines(&self, is_below: bool) -> Vec<Vec<Span<'static>>> {
+        let mut lines = self.title(is_below);
         lines.extend(self.plot());
         lines.extend([self.time_axis(), self.dates()]);
         lines
     }
 
-    /// Returns the title of the scale, and at the right, above the end of the curve, the latest score: below
-    /// the title if there are two lines.
-    fn title(&self, lines: usize) -> Vec<Vec<Span<'static>>> {
+    /// Returns the title of the scale, and at the right, above the end of the curve, the latest score: beside
+    /// the title or below it.
+    fn title(&self, is_below: bool) -> Vec<Vec<Span<'static>>> {
         let (theme, sign) = (self.look.theme, self.look.symbols.cut);
         let latest = cut(&self.curve.latest, self.width, sign);
         let column = self.width.saturating_sub(cells(&latest));
-        let title = |width| in_column(&self.curve.title, width, sign, theme.heading).to_vec();
-        let latest = Span::styled(latest, theme.text);
-        if lines > 1 {
-            vec![title(self.width), vec![Span::raw(" ".repeat(column)), latest]]
-        } else {
-            vec![title(column).into_iter().chain([latest]).collect()]
-        }
+        let title = |row: &str, width| in_column(row, width, sign, theme.heading).to_vec();
+        let above = title_rows(self.curve, self.width, is_below);
+        let mut lines: Vec<_> = above.iter().map(|row| title(row, self.width)).collect();
+        let mut last = title(if is_below { "" } else { &self.curve.title }, column);
+        last.push(Span::styled(latest, theme.text));
+        lines.push(last);
+        lines
     }
 
     /// Returns the rows of the curve, with the axis of scores at the left.

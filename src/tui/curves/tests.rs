@@ -61,6 +61,8 @@ fn a_title_is_whole_wherever_a_line_has_room_for_it() {
     assert_eq!((&*first, second.trim()), (institutions, "26 (10 to 50) almost always"));
     let [first, second] = titled("Trust in people, in general", "not enough answers", 38);
     assert_eq!((&*first, second.trim()), ("Trust in people, in general", "not enough answers"));
+    let rows = ["Trust in people, in general, and in", "institutions"];
+    assert_eq!(titled(institutions, "100 often", 38), rows);
 }
 
 #[test]
