@@ -112,7 +112,7 @@ pub fn labelled_note(attempt: &Attempt) -> Option<(&'static str, &OwnNote)> {
 /// chosen again, that of the attempt before it. That it made things worse is said there by itself. `None` if
 /// nothing else was said.
 #[must_use]
-pub fn said_of(attempt: &Attempt, zone: &TimeZone) -> Option<String> {
+pub(super) fn said_of(attempt: &Attempt, zone: &TimeZone) -> Option<String> {
     let is_told = attempt.outcome.is_some() && attempt.made_worse_at().is_none();
     if is_told || attempt.told_before().is_some() {
         return Some(went(attempt, zone).join(" "));

@@ -39,6 +39,17 @@ impl Composer {
         }
     }
 
+    /// Adds groups of blocks.
+    pub(super) fn add_groups(&mut self, groups: Vec<Vec<Block>>) {
+        self.document.groups.retain(|group| !group.is_empty());
+        self.document.groups.extend(groups);
+    }
+
+    /// Takes the groups composed so far out.
+    pub(super) fn take(&mut self) -> Vec<Vec<Block>> {
+        std::mem::take(&mut self.document.groups)
+    }
+
     /// Adds a heading, which begins a group.
     pub(super) fn heading(&mut self, level: Level, text: &str) {
         self.group();

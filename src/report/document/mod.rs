@@ -26,13 +26,13 @@ mod withheld;
 
 pub(super) use self::safety::said_since;
 pub use self::{
-    attempts::{NO_CAUSE, attempts_ever, chosen_in_words, labelled_note, said_of},
+    attempts::{NO_CAUSE, attempts_ever, chosen_in_words, labelled_note},
     block::{
         Block, ChangeRow, Changes, ComparedRun, Items, Level, Link, ScoreRow, Scores, SuggestionRow,
     },
     page::ResultsPage,
     results::{results, scores_asked_for},
-    strategy::{TAKE_CARE, strategy, why_group},
+    strategy::{Caution, StrategyParts, TAKE_CARE, strategy, strategy_in_parts},
     suggestions::every_strategy,
     then_and_now::{Mark, place_on_line},
     trend::{Curve, Moment, Trend},

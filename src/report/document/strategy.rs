@@ -9,9 +9,6 @@ use crate::{
     report::suggestion::{Suggestion, is_told_in_danger},
 };
 
-/// The headings of the explanations of a strategy, which follow the steps.
-const WHY: [&str; 2] = ["Why it can help", "Why you see this"];
-
 /// The title of the caution of a strategy.
 pub const TAKE_CARE: &str = "Take care";
 
@@ -20,6 +17,70 @@ const MADE_WORSE: &str = "You said that it made things worse";
 
 /// Said to somebody in danger in place of what a strategy follows from.
 const NOT_REPEATED: &str = "Because of your answers, which are not repeated here.";
+
+/// A strategy in its parts, in reading order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StrategyParts {
+    /// Its title.
+    pub title: String,
+    /// The time and company it takes.
+    pub effort: String,
+    /// What was said of the attempt at it.
+    pub said: Option<String>,
+    /// The reason for it that says most.
+    pub reason: Option<String>,
+    /// What must not be missed before the steps.
+    pub cautions: Vec<Caution>,
+    /// What to do.
+    pub steps: Vec<String>,
+    /// What belongs to the steps: words to say, a caution, an exercise to fill in.
+    pub below_steps: Vec<Vec<Block>>,
+    /// Why it can help and why it is shown, and its sources.
+    pub why: Vec<Vec<Block>>,
+}
+
+/// A caution beside the steps of a strategy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caution {
+    /// Its title.
+    pub title: &'static str,
+    /// Its text.
+    pub text: String,
+}
+
+impl Caution {
+    /// Returns it as a group of blocks.
+    #[must_use]
+    pub fn group(self) -> Vec<Block> {
+        vec![Block::Alert(Level::Label, self.title.to_owned()), Block::Text(self.text)]
+    }
+}
+
+impl StrategyParts {
+    /// Returns the title, the time it takes, and what was said of the attempt at it.
+    #[must_use]
+    pub fn head(&self) -> Vec<Block> {
+        let title = Block::Heading(Level::Section, self.title.clone());
+        let said = self.said.clone().map(Block::Text);
+        [title, Block::Note(self.effort.clone())].into_iter().chain(said).collect()
+    }
+
+    /// Returns the reason as a group of blocks, which is empty if there is none.
+    #[must_use]
+    pub fn reason_group(&self) -> Vec<Block> {
+        self.reason.clone().map(Block::Text).into_iter().collect()
+    }
+
+    /// Returns all parts as one document.
+    #[must_use]
+    pub fn whole(self) -> Document {
+        let head = [self.head(), self.reason_group()].concat();
+        let cautions = self.cautions.into_iter().map(Caution::group);
+        let groups = [head].into_iter().chain(cautions).chain([vec![Block::Steps(self.steps)]]);
+        let groups = groups.chain(self.below_steps).chain(self.why).collect();
+        Document { title: None, groups }
+    }
+}
 
 /// Composes one strategy of a person's own run, given as a position: what was said of the attempt at it, if
 /// there is one; what to do, then why, then sources. To somebody in danger it names no answer.
@@ -32,6 +93,19 @@ pub fn strategy(
     zone: &TimeZone,
     medium: Medium,
 ) -> Document {
+    strategy_in_parts(questionnaire, findings, strategy, attempt, zone, medium).whole()
+}
+
+/// Composes one strategy as [`strategy()`] does, in its parts.
+#[must_use]
+pub fn strategy_in_parts(
+    questionnaire: &Questionnaire,
+    findings: &Findings,
+    strategy: usize,
+    attempt: Option<&Attempt>,
+    zone: &TimeZone,
+    medium: Medium,
+) -> StrategyParts {
     let mut to = Composer::new(medium.help());
     let advice = findings.advice_on(questionnaire, strategy);
     let strategy = &questionnaire.strategies[strategy];
@@ -40,17 +114,19 @@ pub fn strategy(
     let told = advice.reasons.iter().filter(is_told);
     let made_worse = attempt.and_then(Attempt::made_worse_at).map(|at| wording::date(at, zone));
     let not_repeated = advice.reasons.first().map(|_| NOT_REPEATED.to_owned());
+    let parts = what_to_do(&mut to, strategy, advice.reasons.iter(), made_worse);
     let because = because(questionnaire, told.clone()).or(not_repeated);
-    let above = [attempt.and_then(|attempt| said_of(attempt, zone)), because];
-    what_to_do(&mut to, strategy, advice.reasons.iter(), above, made_worse);
     // The full screen has fields for the exercise.
     let exercise = strategy.exercise.as_ref().filter(|_| advice.offers_exercise);
     if let Some(exercise) = exercise.filter(|_| medium != Medium::FullScreen) {
         fill_in(&mut to, exercise);
     }
+    let below_steps = [parts.below_steps, to.take()].concat();
     why(&mut to, strategy, in_words(questionnaire, told));
     cite(&mut to, questionnaire, &strategy.articles);
-    to.finish(questionnaire)
+    let said = attempt.and_then(|attempt| said_of(attempt, zone));
+    let why = to.finish(questionnaire).groups;
+    StrategyParts { said, reason: because, below_steps, why, ..parts }
 }
 
 /// Adds a strategy to a page of several. [`sources`] follow the last one.
@@ -58,8 +134,9 @@ pub(super) fn in_page(to: &mut Composer, model: &ReportModel<'_>, suggestion: Su
     let questionnaire = model.subject.questionnaire;
     let made_worse = suggestion.made_worse.filter(|_| model.tells_of_trying(suggestion.position));
     let made_worse = made_worse.map(|said| wording::date(said, model.subject.zone));
-    let because = because(questionnaire, suggestion.reasons());
-    what_to_do(to, suggestion.strategy, suggestion.reasons(), [None, because], made_worse);
+    let reason = because(questionnaire, suggestion.reasons());
+    let parts = what_to_do(to, suggestion.strategy, suggestion.reasons(), made_worse);
+    to.add_groups(StrategyParts { reason, ..parts }.whole().groups);
     why(to, suggestion.strategy, in_words(questionnaire, suggestion.reasons()));
 }
 
@@ -95,16 +172,6 @@ pub(super) fn in_words<'r>(
     words
 }
 
-/// Returns the position of the first group that explains the strategy.
-#[must_use]
-pub fn why_group(document: &Document) -> usize {
-    let explains = |group: &Vec<Block>| match group.first() {
-        Some(Block::Heading(_, text)) => WHY.contains(&text.as_str()),
-        _ => false,
-    };
-    document.groups.iter().position(explains).unwrap_or(document.groups.len())
-}
-
 /// Cites the articles that the strategies of a page come from, each once.
 pub(super) fn sources(to: &mut Composer, model: &ReportModel<'_>) {
     let suggestions = &model.suggestions;
@@ -126,51 +193,40 @@ fn begins_with_care<'r>(
         || reasons.any(|reason| matches!(reason, Reason::Safety { .. }))
 }
 
-/// Adds the steps, with what was said of them and one of the reasons above them, and the caution above or
-/// below them.
+/// Returns the parts of a strategy that say what to do, with its caution above the steps or below them.
 fn what_to_do<'r>(
     to: &mut Composer,
     strategy: &Strategy,
     reasons: impl Iterator<Item = &'r Reason>,
-    above: [Option<String>; 2],
     made_worse: Option<String>,
-) {
+) -> StrategyParts {
+    let made_worse =
+        made_worse.map(|day| Caution { title: MADE_WORSE, text: format!("That was on {day}.") });
+    let care = strategy.caution.as_ref();
+    let care = care.map(|text| Caution { title: TAKE_CARE, text: to.replace_help_key(text) });
     let care_first = begins_with_care(strategy, reasons);
-    let add_caution = |to: &mut Composer| {
-        if let Some(caution) = &strategy.caution {
-            to.alert(Level::Label, TAKE_CARE, caution);
-        }
-    };
-    to.heading(Level::Section, &strategy.title);
-    to.note(&strategy.effort);
-    for sentence in above.into_iter().flatten() {
-        to.text(sentence);
-    }
-    if let Some(day) = made_worse {
-        to.alert(Level::Label, MADE_WORSE, &format!("That was on {day}."));
-    }
-    if care_first {
-        add_caution(to);
-    }
-    to.group();
-    let steps = strategy.steps.iter().map(|step| to.replace_help_key(step)).collect();
-    to.add(Block::Steps(steps));
-    if let Some(words) = &strategy.try_saying {
-        to.heading(Level::Label, "Words to try");
-        to.text(words);
-    }
-    if !care_first {
-        add_caution(to);
+    let (above, below) = if care_first { (care, None) } else { (None, care) };
+    let words = strategy.try_saying.as_ref().map(|words| {
+        vec![Block::Heading(Level::Label, "Words to try".to_owned()), Block::Text(words.clone())]
+    });
+    StrategyParts {
+        title: strategy.title.clone(),
+        effort: strategy.effort.clone(),
+        said: None,
+        reason: None,
+        cautions: made_worse.into_iter().chain(above).collect(),
+        steps: strategy.steps.iter().map(|step| to.replace_help_key(step)).collect(),
+        below_steps: words.into_iter().chain(below.map(Caution::group)).collect(),
+        why: Vec::new(),
     }
 }
 
 /// Adds why the strategy can help, and all reasons for it if there are several.
 fn why(to: &mut Composer, strategy: &Strategy, reasons: Vec<String>) {
-    let [helps, seen] = WHY;
-    to.heading(Level::Label, helps);
+    to.heading(Level::Label, "Why it can help");
     to.text(&strategy.why);
     if reasons.len() > 1 {
-        to.heading(Level::Label, seen);
+        to.heading(Level::Label, "Why you see this");
         to.add(Block::Points(reasons));
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     assessment::{Advice, Findings, attempts::Attempt, wording::first_sentence},
     report::{
         Document, Medium,
-        document::{self, Block},
+        document::{self, Block, Caution, StrategyParts},
     },
     session::{CheckInFrom, ChoiceRefusal, RunId},
     tui::{
@@ -72,36 +72,46 @@ pub(super) fn fill(
     can_fill_in: bool,
     state: &State,
 ) {
-    let (questionnaire, zone) = (&state.questionnaire, &state.zone);
-    let medium = Medium::FullScreen;
-    let mut document = document::strategy(questionnaire, findings, strategy, attempt, zone, medium);
+    let mut parts = in_parts(findings, strategy, attempt, state);
     if can_fill_in
-        && questionnaire.strategies[strategy].offers_exercise(findings.flags.in_danger())
-        && let Some(Block::Note(effort)) = document.groups[0].get_mut(1)
+        && state.questionnaire.strategies[strategy].offers_exercise(findings.flags.in_danger())
     {
         // Not every footer has room to name that key.
-        *effort = format!("{effort} {} Enter: fill in", state.look.symbols.dot);
+        parts.effort = format!("{} {} Enter: fill in", parts.effort, state.look.symbols.dot);
     }
-    let is_steps = |group: &Vec<Block>| matches!(group.first(), Some(Block::Steps(_)));
-    let steps = document.groups.iter().position(is_steps).unwrap_or_default();
-    if state.is_roomy() || steps == 0 {
-        return draw(page, &document, |_| None);
+    if state.is_roomy() {
+        return draw(page, &parts.whole(), |_| None);
     }
-    let Document { mut groups, .. } = document;
-    // The title, the time it takes, and what was said.
-    let is_said = attempt.and_then(|attempt| document::said_of(attempt, zone)).is_some();
-    let head: Vec<Block> = groups[0].drain(..2 + usize::from(is_said)).collect();
-    draw_group(page, &head, |_| None);
-    for above in &groups[1..steps] {
-        if let [Block::Alert(_, title), Block::Text(text)] = &above[..] {
-            let has_room = cells(title) + MIN_CAUTION_CELLS <= page.width();
-            let words =
-                if has_room { &format!("{title}: {}", first_sentence(text)) } else { title };
-            page.alert(words);
-        }
+    draw_group(page, &parts.head(), |_| None);
+    for Caution { title, text } in &parts.cautions {
+        let has_room = cells(title) + MIN_CAUTION_CELLS <= page.width();
+        let words = if has_room { &format!("{title}: {}", first_sentence(text)) } else { *title };
+        page.alert(words);
     }
-    draw_group(page, &groups.remove(steps), |_| None);
+    let reason = parts.reason_group();
+    draw_group(page, &[Block::Steps(parts.steps)], |_| None);
+    let cautions = parts.cautions.into_iter().map(Caution::group);
+    let rest = [reason].into_iter().chain(cautions).chain(parts.below_steps).chain(parts.why);
+    draw(page, &Document { title: None, groups: rest.collect() }, |_| None);
+}
+
+/// Adds why a strategy can help and is shown, below its head and the reason that says most.
+fn fill_why(page: &mut Page, findings: &Findings, strategy: usize, state: &State) {
+    let parts = in_parts(findings, strategy, None, state);
+    let head = [parts.head(), parts.reason_group()].concat();
+    let groups = [head].into_iter().chain(parts.why).collect();
     draw(page, &Document { title: None, groups }, |_| None);
+}
+
+fn in_parts(
+    findings: &Findings,
+    strategy: usize,
+    attempt: Option<&Attempt>,
+    state: &State,
+) -> StrategyParts {
+    let (questionnaire, zone) = (&state.questionnaire, &state.zone);
+    let medium = Medium::FullScreen;
+    document::strategy_in_parts(questionnaire, findings, strategy, attempt, zone, medium)
 }
 
 /// Adds the note on an attempt; until it has one, that on the attempt before it.
@@ -153,15 +163,7 @@ impl View for StrategyScreen {
             }
             return;
         }
-        let (asked, zone) = (&state.questionnaire, &state.zone);
-        let document =
-            document::strategy(asked, findings, strategy, None, zone, Medium::FullScreen);
-        let why = document::why_group(&document);
-        // The title, the time it takes and the first reason stay above.
-        let is_shown = |at: usize| at == 0 || at >= why;
-        let groups = (0..).zip(document.groups).filter(|(at, _)| is_shown(*at));
-        let groups = groups.map(|(_, group)| group).collect();
-        draw(page, &Document { title: None, groups }, |_| None);
+        fill_why(page, findings, strategy, state);
     }
 
     fn standing_notice(&self, state: &State) -> Option<&'static str> {
