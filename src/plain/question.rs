@@ -248,11 +248,10 @@ impl Dialogue {
             }
             (Command::Keep, _) if self.answer_so_far(item).is_some() => self.say("Kept as it was."),
             (Command::Nothing, _) => return,
-            (Command::Numbers(_), _) => {
+            _ => {
                 let range = wording::numbers_of_range(self.response_set(item));
                 return self.refuse(range.as_deref().unwrap_or(NOT_A_CHOICE));
             }
-            _ => return self.not_a_choice(),
         }
         self.go_on_from(Stage::Question(item));
     }

@@ -111,11 +111,11 @@ fn a_number_is_typed_digit_by_digit_and_moved_up_and_down() {
 #[test]
 fn a_digit_too_many_is_refused_and_backspace_takes_one_away_before_it_goes_back() {
     let mut driver = at_the_answers("numbers = { from = 0, to = 100 }");
-    driver.keys("1 0 1").assert_shows("The number is from 0 to 100.");
+    driver.keys("1 0 1").assert_shows("The answer is a whole number from 0 to 100.");
     assert_eq!(answer(&driver, "d1"), Some(10), "1 0 is a number of its own, and 1 0 1 is none");
     driver.keys("Backspace").assert_shows("Backspace takes a digit away.");
     assert_eq!(answer(&driver, "d1"), Some(1));
-    driver.keys("5").assert_hides("The number is from");
+    driver.keys("5").assert_hides("The answer is a whole number");
     assert_eq!(answer(&driver, "d1"), Some(15));
     driver.keys("Backspace*2").assert_shows("Type a number from 0 to 100");
     assert_eq!(answer(&driver, "d1"), None);
@@ -123,7 +123,7 @@ fn a_digit_too_many_is_refused_and_backspace_takes_one_away_before_it_goes_back(
     driver.keys("Backspace").assert_hides("Type a number");
 
     let mut driver = at_the_answers("numbers = { from = 10, to = 50 }");
-    driver.keys("7").assert_shows("The number is from 10 to 50.");
+    driver.keys("7").assert_shows("The answer is a whole number from 10 to 50.");
     driver.keys("3").assert_shows("Type another digit. Backspace takes this one away.");
     driver.keys("Backspace").assert_shows("Type a number from 10 to 50").keys("4 2 Backspace");
     assert_eq!(answer(&driver, "d1"), None, "4 is no answer");

@@ -31,7 +31,7 @@ pub fn answer(questionnaire: &Questionnaire, item: usize, answer: Option<Answer>
 #[must_use]
 pub fn numbers_of_range(set: &ResponseSet) -> Option<String> {
     set.ends.as_ref()?;
-    Some(format!("The number is from {} to {}.", set.min(), set.max()))
+    Some(format!("The answer is a whole number from {} to {}.", set.min(), set.max()))
 }
 
 /// Names some different numbers: "0 to 5", or "1, 3 or 5" if others are between them. `before_last` is the word

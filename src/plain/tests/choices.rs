@@ -1,5 +1,9 @@
 use super::Played;
-use crate::{builtin, questionnaire::ShownWhen, session::Persistence};
+use crate::{
+    builtin,
+    questionnaire::{NumberEnds, ShownWhen},
+    session::Persistence,
+};
 
 /// Returns a dialogue at the first question, whose choices have these labels, and what was said.
 fn asking_with_labels(labels: [&str; 5]) -> (Played, String) {
@@ -55,4 +59,21 @@ fn a_question_that_a_change_opens_is_named_at_the_list_of_answers() {
     assert!(played.types("2").contains("2 of 32."));
     let said = played.types("s");
     assert!(said.contains("Back at the list of your answers.\nType done"), "{said}");
+}
+
+#[test]
+fn a_fraction_and_a_number_out_of_the_range_are_told_which_whole_numbers_there_are() {
+    let mut questionnaire = builtin().unwrap();
+    let set = &mut questionnaire.response_sets[0];
+    set.ends = Some(NumberEnds::default());
+    for option in &mut set.options {
+        option.label = option.value.to_string();
+    }
+    let mut played = Played::asking(questionnaire, Persistence::Off(String::new()));
+    played.types_all(&["1", "s", "", "s", "s", "s", "s", "s"]);
+    for typed in ["2.5", "2,5", "5", "-1", "one", "1 2"] {
+        let said = played.types(typed);
+        assert!(said.starts_with("The answer is a whole number from 0 to 4.\nType"), "{said}");
+    }
+    assert!(played.types("4").contains("You chose: 4."));
 }
