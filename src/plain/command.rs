@@ -57,7 +57,7 @@ pub(super) enum Command {
 /// Returns the word to hear a page of the results.
 pub(super) fn word_for(page: ResultsPage) -> &'static str {
     match page {
-        ResultsPage::Overview => "overview",
+        ResultsPage::Overview => "results",
         ResultsPage::Strategies => "names",
         ResultsPage::Answers => "answers",
         ResultsPage::Compare => "compare",

@@ -170,7 +170,7 @@ impl Dialogue {
 
     fn on_command(&mut self, command: &Command, line: &str, now: Timestamp) {
         match (self.topic, command) {
-            (Topic::Menu, command) => self.on_where_to_begin(command),
+            (Topic::Menu, command) => self.on_where_to_begin(command, line),
             (Topic::Confirm(intent), command) => self.on_confirmation(command, intent, now),
             (Topic::SafetyCaution { caution, after, occasion }, command) => {
                 self.on_after_caution(command, line, (caution, after, occasion));

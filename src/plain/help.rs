@@ -103,7 +103,13 @@ impl Dialogue {
             Topic::Menu => {
                 let delete = format!("delete: {}.", wording::lower_first(WHERE_ANSWERS_ARE));
                 let settings = "The settings can be changed on the full screen only.";
-                return ["A number: where to begin.", &delete, settings].map(str::to_owned).into();
+                return [
+                    "A number, or words of its line, such as keep nothing: where to begin.",
+                    &delete,
+                    settings,
+                ]
+                .map(str::to_owned)
+                .into();
             }
             Topic::HowItWent { .. } => &[
                 "A number: how it went. What you write after it is a note of your own.",

@@ -1,6 +1,11 @@
 //! The introduction, and the menu.
 
-use super::{command::Command, dialogue::Dialogue, topic::Topic, words::a_number};
+use super::{
+    command::Command,
+    dialogue::Dialogue,
+    topic::Topic,
+    words::{a_number, find_label, find_words_in_label},
+};
 use crate::{
     assessment::wording,
     questionnaire::CautionPlace,
@@ -108,14 +113,13 @@ impl Dialogue {
         });
     }
 
-    pub(super) fn on_where_to_begin(&mut self, command: &Command) {
+    pub(super) fn on_where_to_begin(&mut self, command: &Command, line: &str) {
         match command {
             Command::Nothing => return,
-            // A word, because the numbers change as lines come and go.
             Command::Delete => return self.topic = Topic::Delete,
             _ => {}
         }
-        let Some(choice) = command.position().and_then(|at| self.choices().get(at).copied()) else {
+        let Some(choice) = self.choice_meant(command, line) else {
             return self.not_a_choice();
         };
         self.say(&format!("You chose: {}.", self.label(choice)));
@@ -128,6 +132,28 @@ impl Dialogue {
             }
             MenuLine::Runs => self.topic = Topic::Runs,
         }
+    }
+
+    /// Returns the line of the menu that is meant. Words mean the same at every visit, while the numbers change
+    /// as lines come and go.
+    fn choice_meant(&self, command: &Command, line: &str) -> Option<MenuLine> {
+        let choices = self.choices();
+        let only = |is_meant: fn(&MenuLine) -> bool| choices.iter().position(is_meant);
+        let at = match command {
+            Command::Page(ResultsPage::Overview) => {
+                only(|line| matches!(line, MenuLine::Home(HomeLine::Latest(_))))
+            }
+            Command::Page(ResultsPage::Compare) => {
+                only(|line| matches!(line, MenuLine::Compare(_)))
+            }
+            Command::Other => {
+                let labels: Vec<String> = choices.iter().map(|line| self.label(*line)).collect();
+                let labels = || labels.iter().map(String::as_str);
+                find_label(line, labels()).or_else(|| find_words_in_label(line, labels()))
+            }
+            _ => command.position(),
+        };
+        choices.get(at?).copied()
     }
 
     fn on_home_line(&mut self, line: HomeLine) {

@@ -14,6 +14,7 @@ use crate::{
         wording::{self, lower_first},
     },
     questionnaire::{ResponseSet, TextPage},
+    report::ResultsPage,
     session::{CautionOccasion, Pass, ReviewLine, Stage, prompts, question_number},
 };
 
@@ -329,7 +330,7 @@ impl Dialogue {
     pub(super) fn on_look_over(&mut self, command: &Command, now: Timestamp) {
         let stage = command.position().and_then(|at| Some(self.reviewed().get(at)?.stage));
         match (command, command.number().zip(stage)) {
-            (Command::Done, _) => {
+            (Command::Done | Command::Page(ResultsPage::Overview), _) => {
                 self.say("Done.");
                 self.finish(now);
             }

@@ -278,3 +278,42 @@ fn what_made_things_worse_is_not_among_the_first_and_is_the_last_in_the_list_of_
     // Whoever said it by mistake is still told how to say something else.
     assert!(played.types("?").contains("i and its number"));
 }
+
+#[test]
+fn the_word_results_leads_to_the_results_from_the_answers_the_first_list_and_the_look_back() {
+    let mut played = Played::at_the_questions();
+    played.types_all(&["4"; 32]);
+    played.types_all(&["", ""]);
+    assert!(played.types("results").contains("\nYour results.\n"));
+    let overview = "Scores from 0 to 100";
+    assert!(!played.types("answers").contains(overview));
+    assert!(played.types("results").contains(overview));
+    played.types("b");
+    assert!(played.types("Results").contains("You chose: Hear your latest results.\n"));
+}
+
+#[test]
+fn words_of_a_line_of_the_first_list_mean_the_same_at_every_visit() {
+    let mut played = Played::at_the_results("4");
+    let place = |menu: &str| {
+        menu.lines().find(|line| line.contains("latest results")).unwrap()[..1].to_owned()
+    };
+    assert_eq!(place(&played.types("b")), "1");
+    assert!(played.types("keep nothing").contains("You chose: Answer again, and keep nothing."));
+    assert_eq!(place(&played.types_all(&["4", "b", "b"])), "2");
+    assert!(played.types("hear your").contains("Your results."));
+    played.types("b");
+    for several in ["start afresh", "e", "keep"] {
+        assert!(played.types(several).starts_with("That is not one of the choices."), "{several}");
+    }
+}
+
+#[test]
+fn no_word_of_the_first_list_leads_to_results_that_it_does_not_mention() {
+    let mut played = Played::at_the_results("4");
+    played.dialogue.session.set_mentions_earlier_runs(false);
+    played.types("b");
+    for word in ["results", "compare", "hear", "what you want to try"] {
+        assert!(played.types(word).starts_with("That is not one of the choices."), "{word}");
+    }
+}
