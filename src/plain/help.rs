@@ -150,9 +150,10 @@ impl Dialogue {
             ],
             Topic::Stage(Stage::PERSON) => {
                 let named = format!(
-                    "A number from {0} on and a short name of your own: choose, and keep this person \
-                     apart from others. For example: {0} K.",
-                    self.number_for_a_name()
+                    "A number from {} on and a short name of your own: choose, and keep this person \
+                     apart from others. For example: {}",
+                    self.number_for_a_name(),
+                    self.example_of_naming()
                 );
                 let others = [
                     "s or skip: leave it open.",

@@ -29,7 +29,7 @@ enum Choice {
 
 impl Dialogue {
     pub(super) fn ask_person(&mut self) {
-        let (choices, unnamed) = (self.people(), self.number_for_a_name());
+        let (choices, named) = (self.people(), self.example_of_naming());
         let labels: Vec<String> = choices.into_iter().map(|(label, _)| label).collect();
         let so_far = self.session.said_in_words(OpeningPart::Person);
         if !self.says_prompt_only() {
@@ -48,9 +48,22 @@ impl Dialogue {
         }
         let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
         self.say(&format!(
-            "Type {}{keeps}, or s to skip. To tell people apart, add a short name of your own, such as {unnamed} K.",
+            "Type {}{keeps}, or s to skip. To tell people apart, add a short name of your own, such as {named}",
             a_number(labels.len())
         ));
+    }
+
+    /// Returns an example of a number and a name after it: "3 K.", or another letter if a name begins with
+    /// that one.
+    pub(super) fn example_of_naming(&self) -> String {
+        let named = self.session.named_people();
+        let initials: Vec<char> = named
+            .iter()
+            .filter_map(|known| known.person.name.as_ref()?.as_str().chars().next())
+            .map(|initial| initial.to_ascii_uppercase())
+            .collect();
+        let letter = ('K'..='Z').chain('A'..'K').find(|letter| !initials.contains(letter));
+        format!("{} {}.", self.number_for_a_name(), letter.unwrap_or('K'))
     }
 
     /// Returns the first number after which a name can be typed. A person who has a name already takes no

@@ -309,6 +309,18 @@ fn words_of_a_line_of_the_first_list_mean_the_same_at_every_visit() {
 }
 
 #[test]
+fn the_example_of_a_name_is_none_that_somebody_has() {
+    let mut played = Played::keeping();
+    assert!(played.types("1").ends_with("such as 1 K."));
+    played.types_all(&["1 kim", "", "s", "s", "s", "s", "s"]);
+    played.types_all(&["4"; 32]);
+    played.types_all(&["", "", "done", "b"]);
+    let said = played.types("keep nothing");
+    assert!(said.contains("1. kim, last on") && said.ends_with("such as 2 L."), "{said}");
+    assert!(played.types("?").contains("For example: 2 L."));
+}
+
+#[test]
 fn no_word_of_the_first_list_leads_to_results_that_it_does_not_mention() {
     let mut played = Played::at_the_results("4");
     played.dialogue.session.set_mentions_earlier_runs(false);
