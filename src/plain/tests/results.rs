@@ -329,3 +329,14 @@ fn no_word_of_the_first_list_leads_to_results_that_it_does_not_mention() {
         assert!(played.types(word).starts_with("That is not one of the choices."), "{word}");
     }
 }
+
+#[test]
+fn what_is_true_of_every_score_is_said_once_before_the_answers() {
+    let mut played = Played::at_the_results("4");
+    let said = played.types("answers");
+    let sentence = "The word beside the score is the answer nearest to your average.";
+    assert_eq!(said.matches(sentence).count(), 1, "{said}");
+    assert!(said.find(sentence) < said.find("\nSuspicion\n"), "{said}");
+    let own = "It asks what you did, and cannot know why. A single thing can still matter";
+    assert!(said.contains(own), "{said}");
+}

@@ -9,6 +9,10 @@ use crate::{
     },
 };
 
+/// Explains the value of a reversed item.
+const ABOUT_REVERSED: &str =
+    "A reversed question asks the other way round, so its value is turned round too.";
+
 /// Adds the answers to the items, if they may be disclosed, and to an export the ticks that may be.
 pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>, is_export: bool) {
     let Some(sheet) = model.answers() else { return };
@@ -40,20 +44,18 @@ pub(super) fn with_working(
     let (subject, with_meaning) = (&model.subject, with_meaning && model.may_say_meaning());
     let has_scores = !findings.scores.is_empty();
     let mut scored = findings.scores.iter().flat_map(|score| &score.items);
-    let about_reversed = if scored.any(|item| item.reversed) {
-        " A reversed question asks the other way round, so its value is turned round too."
-    } else {
-        ""
-    };
+    let about_reversed = scored.any(|item| item.reversed).then_some(ABOUT_REVERSED);
+    let of_all = said_of_all(findings.scores.iter().map(|score| about(subject, score)));
     if has_scores {
-        to.text(format!("How each score came about.{about_reversed}"));
+        let words = ["How each score came about."].into_iter().chain(about_reversed);
+        to.text(words.chain(of_all.iter().copied()).collect::<Vec<_>>().join(" "));
     }
     if let Some(found) = &findings.straightlining {
         to.group();
         to.text(wording::straightlining(subject.questionnaire, found));
     }
     for score in &findings.scores {
-        scale(to, subject, score, with_meaning);
+        scale(to, subject, score, &of_all, with_meaning);
     }
     let unscored = unscored_items(subject);
     if !unscored.is_empty() {
@@ -64,11 +66,38 @@ pub(super) fn with_working(
     }
 }
 
-fn scale(to: &mut Composer, subject: &Subject<'_>, scale_score: &ScaleScore, with_meaning: bool) {
+/// Returns the sentences that all of several texts have.
+fn said_of_all<'a>(mut texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let said = |text: &'a str| wording::sentences(text).map(str::trim_end).collect::<Vec<_>>();
+    let mut of_all = texts.next().map(said).unwrap_or_default();
+    let mut others = texts.map(said).peekable();
+    if others.peek().is_none() {
+        of_all.clear();
+    }
+    others.for_each(|other| of_all.retain(|sentence| other.contains(sentence)));
+    of_all
+}
+
+fn about<'a>(subject: &Subject<'a>, score: &ScaleScore) -> &'a str {
+    &subject.questionnaire.scales[score.scale].about
+}
+
+/// Adds the answers of one scale. `of_all` are the sentences about every scale, which were said before.
+fn scale(
+    to: &mut Composer,
+    subject: &Subject<'_>,
+    scale_score: &ScaleScore,
+    of_all: &[&str],
+    with_meaning: bool,
+) {
     let questionnaire = subject.questionnaire;
     let scale = &questionnaire.scales[scale_score.scale];
     to.heading(Level::Section, &scale.title);
-    to.note(&scale.about);
+    let own = wording::sentences(&scale.about).map(str::trim_end);
+    let own: Vec<&str> = own.filter(|sentence| !of_all.contains(sentence)).collect();
+    if !own.is_empty() {
+        to.note(own.join(" "));
+    }
     let rows = scale_score.items.iter().map(|item| row(&item_answer(subject, item)));
     to.add(items(rows.collect()));
     to.text(wording::scoring(questionnaire, scale_score));
