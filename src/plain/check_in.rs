@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{
     command::Command,
     dialogue::Dialogue,
-    topic::Topic,
+    topic::{CheckIn, Topic},
     words::{a_number, number_and_words},
 };
 use crate::{
@@ -24,16 +24,61 @@ use crate::{
 /// The word that deletes a note, typed in its place.
 const DELETES_NOTE: &str = "delete";
 
+/// The reply to a question of how something went that is left open.
+const LEFT_OPEN: &str = "Left open.";
+
 impl Dialogue {
-    fn next_to_check_in(&self, run: RunId, from: CheckInFrom) -> Option<StrategyAttempt> {
-        self.session.strategies_to_check_in(run, from, self.now).into_iter().next()
+    /// Begins to ask how it went, about the first strategy that it is time to ask about.
+    pub(super) fn begin_check_in(&mut self, run: RunId, from: CheckInFrom, now: Timestamp) {
+        self.told.clear();
+        self.go_on_in_check_in(run, from, now);
     }
 
-    pub(super) fn ask_how_it_went(&mut self, run: RunId, from: CheckInFrom) {
-        let Some(chosen) = self.next_to_check_in(run, from) else { return };
-        let takes_note = self.session.takes_note(run, chosen.strategy);
+    /// Goes on to the next strategy to ask about, or to what follows.
+    fn go_on_in_check_in(&mut self, run: RunId, from: CheckInFrom, now: Timestamp) {
+        let open = self.session.strategies_to_check_in(run, from, now).into_iter().next();
+        match open {
+            Some(StrategyAttempt { strategy, .. }) => {
+                self.topic = Topic::HowItWent(CheckIn { run, from, strategy });
+            }
+            None => self.after_how_it_went(run, from),
+        }
+    }
+
+    /// Goes back to the strategy that was asked about last, unless it is withheld by now, else to the one
+    /// before. Returns false if none was asked about in a check-in from there.
+    pub(super) fn goes_back_to_told(&mut self, from: CheckInFrom) -> bool {
+        self.told.retain(|told| told.from == from);
+        while let Some(told) = self.told.pop() {
+            if self.can_be_told(told) {
+                self.topic = Topic::HowItWent(told);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Returns whether it can still be said how something went: not if it is withheld by now, or its run is
+    /// gone.
+    fn can_be_told(&self, CheckIn { run, strategy, .. }: CheckIn) -> bool {
+        let tried = self.session.attempts_to_check_in(run);
+        tried.iter().any(|attempt| attempt.strategy == strategy)
+    }
+
+    /// Returns whether somebody went back to this question after it was answered.
+    pub(super) fn was_just_told(&self, CheckIn { run, from, strategy }: CheckIn) -> bool {
+        let due = self.session.strategies_to_check_in(run, from, self.now);
+        due.iter().all(|due| due.strategy != strategy)
+    }
+
+    pub(super) fn ask_how_it_went(&mut self, check_in: CheckIn) {
+        let CheckIn { run, from, strategy } = check_in;
+        if !self.can_be_told(check_in) {
+            return;
+        }
+        let takes_note = self.session.takes_note(run, strategy);
         if !self.says_prompt_only() {
-            let title = &self.questionnaire.strategies[chosen.strategy].title;
+            let title = &self.questionnaire.strategies[strategy].title;
             let asked = match from {
                 CheckInFrom::Strategy(_) => format!("{title}. How did it go?"),
                 CheckInFrom::Home | CheckInFrom::BeforeQuestions => {
@@ -48,10 +93,10 @@ impl Dialogue {
             } else if takes_note {
                 self.say(NOTE_IS_KEPT);
             }
-            if let Some(words) = self.session.said_before_in_words(run, chosen.strategy) {
+            if let Some(words) = self.session.said_before_in_words(run, strategy) {
                 self.say(&words);
             }
-            if let Some(note) = self.session.note(run, chosen.strategy).filter(|_| takes_note) {
+            if let Some(note) = self.session.note(run, strategy).filter(|_| takes_note) {
                 self.say(&wording::end_sentence(&format!("Your note now: {}", note.as_str())));
                 self.say(&format!(
                     "After the number, another note takes its place, and the word {DELETES_NOTE} deletes it."
@@ -60,22 +105,24 @@ impl Dialogue {
         }
         let numbers = a_number(OUTCOMES.len());
         let note = if takes_note { ", followed by a note of your own if you like," } else { "," };
-        let left_open = self.session.left_open(run, chosen.strategy, from, self.now).in_words();
+        let keep = if self.was_just_told(check_in) { " k to keep what you said," } else { "" };
+        let back = if self.told.is_empty() { "" } else { " b to go back to the one before," };
+        let left_open = self.session.left_open(run, strategy, from, self.now).in_words();
         let leaving = match left_open {
             Some(open) => format!("leave {open} open"),
             None => "go on".to_owned(),
         };
-        self.say(&format!("Type {numbers}{note} or b to {leaving}."));
+        self.say(&format!("Type {numbers}{note}{keep}{back} or s to {leaving}."));
     }
 
     pub(super) fn on_how_it_went(
         &mut self,
         command: &Command,
         line: &str,
-        (run, from): (RunId, CheckInFrom),
+        check_in: CheckIn,
         now: Timestamp,
     ) {
-        let asked = self.next_to_check_in(run, from);
+        let CheckIn { run, from, strategy } = check_in;
         let (number, note) = number_and_words(line).unwrap_or_default();
         let outcome = number.checked_sub(1).and_then(|at| OUTCOMES.get(at));
         if outcome.is_some() && OwnNote::would_cut(note) {
@@ -83,32 +130,66 @@ impl Dialogue {
             self.refuse(&format!("A note has at most {most} characters. Nothing was kept."));
             return;
         }
-        let takes_note = |asked: &StrategyAttempt| self.session.takes_note(run, asked.strategy);
-        if outcome.is_some() && !note.is_empty() && !asked.as_ref().is_none_or(takes_note) {
+        if outcome.is_some() && !note.is_empty() && !self.session.takes_note(run, strategy) {
             self.refuse("Type the number alone: no note is kept here. Nothing was kept.");
             return;
         }
-        match (asked, outcome, command) {
-            (Some(asked), Some((outcome, _)), _) => {
-                self.say(&said_in_words(*outcome));
-                self.change_note(run, asked.strategy, note);
-                self.session.say_outcome(run, asked.strategy, *outcome, now);
-                if *outcome == TryOutcome::MadeThingsWorse {
-                    let words = self.session.made_worse_in_words(asked.strategy).into_iter();
-                    self.say_all(words.map(|text| HelpPointer::Typing.replace_key_in(text)));
-                    self.say(HelpPointer::Typing.invitation());
-                }
-                let is_alone = matches!(from, CheckInFrom::Strategy(_));
-                if is_alone || self.session.strategies_due(run, now).is_empty() {
-                    self.after_how_it_went(run, from);
-                }
+        match (outcome, command) {
+            (Some((outcome, _)), _) if self.can_be_told(check_in) => {
+                self.record_how_it_went(check_in, *outcome, note, now);
+                self.go_on_from_told(check_in, now);
             }
-            (None, ..) | (_, _, Command::Back | Command::Skip) => {
-                self.say("Left open.");
+            (_, Command::Keep) if self.was_just_told(check_in) => {
+                self.say("Kept as it was.");
+                self.go_on_from_told(check_in, now);
+            }
+            (_, Command::Back) => self.back_from_how_it_went(run, from),
+            (_, Command::Nothing) => {}
+            (None, command) if *command != Command::Skip => self.not_a_choice(),
+            _ => {
+                self.say(LEFT_OPEN);
                 self.after_how_it_went(run, from);
             }
-            (_, _, Command::Nothing) => {}
-            _ => self.not_a_choice(),
+        }
+    }
+
+    fn record_how_it_went(
+        &mut self,
+        CheckIn { run, strategy, .. }: CheckIn,
+        outcome: TryOutcome,
+        note: &str,
+        now: Timestamp,
+    ) {
+        self.say(&said_in_words(outcome));
+        self.change_note(run, strategy, note);
+        self.session.say_outcome(run, strategy, outcome, now);
+        if outcome == TryOutcome::MadeThingsWorse {
+            let words = self.session.made_worse_in_words(strategy).into_iter();
+            self.say_all(words.map(|text| HelpPointer::Typing.replace_key_in(text)));
+            self.say(HelpPointer::Typing.invitation());
+        }
+    }
+
+    fn go_on_from_told(&mut self, check_in: CheckIn, now: Timestamp) {
+        let CheckIn { run, from, .. } = check_in;
+        match from {
+            CheckInFrom::Strategy(_) => self.after_how_it_went(run, from),
+            CheckInFrom::Home | CheckInFrom::BeforeQuestions => {
+                self.told.push(check_in);
+                self.go_on_in_check_in(run, from, now);
+            }
+        }
+    }
+
+    /// Goes back to the strategy asked about before, and from the first to what was asked before that.
+    fn back_from_how_it_went(&mut self, run: RunId, from: CheckInFrom) {
+        match from {
+            _ if self.goes_back_to_told(from) => {}
+            CheckInFrom::BeforeQuestions => self.go(Stage::PERSON),
+            CheckInFrom::Home | CheckInFrom::Strategy(_) => {
+                self.say(LEFT_OPEN);
+                self.after_how_it_went(run, from);
+            }
         }
     }
 

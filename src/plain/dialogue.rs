@@ -10,12 +10,12 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     command::Command,
-    topic::{Topic, Verbosity},
+    topic::{CheckIn, Topic, Verbosity},
 };
 use crate::{
     questionnaire::{CautionPlace, Questionnaire},
     report::HelpPointer,
-    session::{OpeningPart, Persistence, RunId, SaveStatus, Session, Stage, TickList},
+    session::{CheckInFrom, OpeningPart, Persistence, RunId, SaveStatus, Session, Stage, TickList},
     store::{Draft, Loaded, RunName, Settings},
 };
 
@@ -51,6 +51,8 @@ pub struct Dialogue {
     pub(super) announced: SaveStatus,
     /// The run whose scores were asked for although they are withheld at first.
     pub(super) shows_scores_of: Option<RunId>,
+    /// The questions of how something went that were answered one after the other, to go back to.
+    pub(super) told: Vec<CheckIn>,
     /// The largest number among the strategies that were found last.
     pub(super) last_found: usize,
     /// The run that was finished last in this process.
@@ -84,6 +86,7 @@ impl Dialogue {
             asked_in_short: 0,
             announced: SaveStatus::Unsaved,
             shows_scores_of: None,
+            told: Vec::new(),
             last_found: 0,
             finished: None,
             now: Timestamp::UNIX_EPOCH,
@@ -128,7 +131,7 @@ impl Dialogue {
             }
             Topic::Stage(stage) => self.ask_at(stage),
             Topic::Results(run) => self.ask_what_to_hear(run),
-            Topic::HowItWent { run, from } => self.ask_how_it_went(run, from),
+            Topic::HowItWent(check_in) => self.ask_how_it_went(check_in),
             Topic::Elsewhere(_) => self.ask_for_folder(),
             Topic::Runs => self.ask_which_to_hear(),
             Topic::Delete => self.ask_what_to_delete(),
@@ -176,8 +179,8 @@ impl Dialogue {
                 self.on_after_caution(command, line, (caution, after, occasion));
             }
             (Topic::Results(run), command) => self.on_what_to_hear(command, run, now),
-            (Topic::HowItWent { run, from }, command) => {
-                self.on_how_it_went(command, line, (run, from), now);
+            (Topic::HowItWent(check_in), command) => {
+                self.on_how_it_went(command, line, check_in, now);
             }
             (Topic::Elsewhere(run), command) => self.on_folder(command, line, run),
             (Topic::Runs, command) => self.on_which_to_hear(command),
@@ -336,6 +339,7 @@ impl Dialogue {
         }
         let pass = self.session.pass();
         match pass.and_then(|pass| stage.previous_asked(&self.questionnaire, &pass.responses)) {
+            Some(Stage::PERSON) if self.goes_back_to_told(CheckInFrom::BeforeQuestions) => {}
             Some(before) => self.go(before),
             None => self.topic = Topic::Menu,
         }

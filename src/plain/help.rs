@@ -10,9 +10,9 @@ use crate::{
     },
 };
 
-/// Explains how to keep an answer, and how to keep what was said of a person.
+/// Explains how to keep an answer, and how to keep what was said of a person or of how something went.
 const KEEP_ANSWER: &str = "k or keep: keep an answer given before, and go on.";
-const KEEP_PERSON: &str = "k or keep: keep what was said before, and go on.";
+const KEEP_WHAT_WAS_SAID: &str = "k or keep: keep what was said before, and go on.";
 
 /// Explains what leaving does to what was said.
 fn leave_in_words(topic: Topic) -> &'static str {
@@ -77,11 +77,13 @@ impl Dialogue {
         let is_answered = match self.topic {
             Topic::Stage(Stage::Opening(part)) => self.session.said_in_words(part).is_some(),
             Topic::Stage(Stage::Question(item)) => self.answer_so_far(item).is_some(),
+            Topic::HowItWent(check_in) => self.was_just_told(check_in),
             _ => true,
         };
         let mut choices = self.explained_here();
-        choices
-            .retain(|choice| is_answered || ![KEEP_ANSWER, KEEP_PERSON].contains(&choice.as_str()));
+        choices.retain(|choice| {
+            is_answered || ![KEEP_ANSWER, KEEP_WHAT_WAS_SAID].contains(&choice.as_str())
+        });
         choices
     }
 
@@ -113,7 +115,9 @@ impl Dialogue {
             }
             Topic::HowItWent { .. } => &[
                 "A number: how it went. What you write after it is a note of your own.",
-                "b or back: leave it open, and go on.",
+                KEEP_WHAT_WAS_SAID,
+                "s or skip: leave it open, and go on.",
+                "b or back: back to the one before, or to where you were asked.",
             ],
             Topic::Confirm(_) => &["yes: do it.", "no, b or back: go back."],
             Topic::Stage(Stage::Opening(OpeningPart::Situations) | Stage::Closing(_)) => &[
@@ -157,7 +161,7 @@ impl Dialogue {
                 );
                 let others = [
                     "s or skip: leave it open.",
-                    KEEP_PERSON,
+                    KEEP_WHAT_WAS_SAID,
                     "b or back: back to where you began.",
                 ];
                 let first = ["A number: choose, and go on.".to_owned(), named].into_iter();

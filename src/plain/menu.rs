@@ -117,11 +117,13 @@ impl Dialogue {
         match command {
             Command::Nothing => return,
             Command::Delete => return self.topic = Topic::Delete,
+            Command::Back if self.goes_back_to_told(CheckInFrom::Home) => return,
             _ => {}
         }
         let Some(choice) = self.choice_meant(command, line) else {
             return self.not_a_choice();
         };
+        self.told.clear();
         self.say(&format!("You chose: {}.", self.label(choice)));
         match choice {
             MenuLine::Home(line) => self.on_home_line(line),
@@ -186,7 +188,7 @@ impl Dialogue {
                 }
             }
             HomeLine::CheckIn(run) => {
-                self.topic = Topic::HowItWent { run, from: CheckInFrom::Home };
+                self.begin_check_in(run, CheckInFrom::Home, self.now);
             }
         }
     }

@@ -6,7 +6,6 @@ use jiff::Timestamp;
 use super::{
     command::Command,
     dialogue::Dialogue,
-    topic::Topic,
     unscored::LEFT_OPEN,
     words::{a_number, find_label, number_and_words},
 };
@@ -122,7 +121,7 @@ impl Dialogue {
         self.say_all(self.session.overlap_in_words(now, &self.zone));
         match self.session.run_due_before_questions(now) {
             Some(run) if !self.is_changing() => {
-                self.topic = Topic::HowItWent { run, from: CheckInFrom::BeforeQuestions };
+                self.begin_check_in(run, CheckInFrom::BeforeQuestions, now);
             }
             _ => self.go_on_after(Stage::PERSON),
         }

@@ -5,7 +5,11 @@ use std::iter;
 use jiff::Timestamp;
 
 use super::{
-    command::Command, dialogue::Dialogue, results_choice::MAX_MINUTES, topic::Topic, words::minutes,
+    command::Command,
+    dialogue::Dialogue,
+    results_choice::MAX_MINUTES,
+    topic::{CheckIn, Topic},
+    words::minutes,
 };
 use crate::{
     assessment::Findings,
@@ -128,7 +132,8 @@ impl Dialogue {
                 Some(why) => why.in_words().to_owned(),
             });
         } else {
-            self.ask_in_full(Topic::HowItWent { run, from });
+            self.told.clear();
+            self.ask_in_full(Topic::HowItWent(CheckIn { run, from, strategy }));
         }
     }
 

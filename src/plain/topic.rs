@@ -14,14 +14,22 @@ pub(super) enum Topic {
     SafetyCaution { caution: usize, after: Stage, occasion: CautionOccasion },
     /// The results of a run.
     Results(RunId),
-    /// How it went with something that was chosen for the person of a run.
-    HowItWent { run: RunId, from: CheckInFrom },
+    /// How it went with something that was chosen.
+    HowItWent(CheckIn),
     /// The other folder in which to keep a run.
     Elsewhere(RunId),
     /// Which of the kept runs to hear.
     Runs,
     /// Which of the kept runs to delete.
     Delete,
+}
+
+/// The question of how a strategy went, given as a position, that was chosen for the person of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct CheckIn {
+    pub(super) run: RunId,
+    pub(super) from: CheckInFrom,
+    pub(super) strategy: usize,
 }
 
 /// How much of the next question is said.

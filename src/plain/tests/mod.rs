@@ -1,4 +1,5 @@
 mod asking;
+mod check_in;
 mod choices;
 mod comparing;
 mod explaining;

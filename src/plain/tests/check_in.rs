@@ -1,0 +1,85 @@
+//! Going back in the questions of how it went with what was tried.
+
+use jiff::{Timestamp, ToSpan as _};
+
+use super::Played;
+
+/// Returns a dialogue of somebody who comes back on the day after they chose three strategies.
+fn on_the_next_day() -> (Played, Timestamp, String) {
+    let tomorrow = Timestamp::UNIX_EPOCH + 24.hours();
+    let mut played = Played::keeping();
+    played.types_all(&["1", "1 Kim", "", "s", "s", "s", "s", "s"]);
+    played.types_all(&["4"; 32]);
+    played.types_all(&["", "", "done"]);
+    played.types_all(&["t 1", "t 2", "t 3", "b"]);
+    let said = played.types_at(tomorrow, "");
+    assert!(said.contains("1. Say how it went"), "{said}");
+    (played, tomorrow, said)
+}
+
+#[test]
+fn back_leads_from_one_question_of_how_it_went_to_the_one_before_and_to_the_first_list() {
+    let (mut played, now, _) = on_the_next_day();
+    let first = played.types_at(now, "1");
+    let asked = first.lines().find(|line| line.starts_with("Last time")).unwrap().to_owned();
+    assert!(first.ends_with("or s to leave this and 2 others open."), "{first}");
+    let second = played.types_at(now, "2");
+    assert!(!second.contains(&asked), "{second}");
+    assert!(
+        second.ends_with("b to go back to the one before, or s to leave this and one other open."),
+        "{second}"
+    );
+    let again = played.types_at(now, "b");
+    assert!(
+        again.contains(&asked) && again.contains("You said: I tried it, and it did not help. What"),
+        "{again}"
+    );
+    assert!(again.ends_with("k to keep what you said, or s to leave 2 others open."), "{again}");
+    assert!(played.types_at(now, "4").ends_with(second.split_once("\n\n").unwrap().1));
+    assert!(played.types_at(now, "b").contains("it helped. What you say now"));
+    assert!(played.types_at(now, "k").contains("Kept as it was."));
+    played.types_at(now, "b");
+    let menu = played.types_at(now, "b");
+    assert!(menu.contains("Left open.") && menu.contains("1. Say how it went"), "{menu}");
+}
+
+#[test]
+fn a_slip_at_the_last_question_of_how_it_went_is_mended_from_what_follows() {
+    let (mut played, now, _) = on_the_next_day();
+    played.types_at(now, "1");
+    let menu = played.types_at(now, "2");
+    assert!(!menu.contains("Where would you like"), "{menu}");
+    played.types_at(now, "3");
+    let menu = played.types_at(now, "5");
+    assert!(menu.contains("Where would you like to begin?"), "{menu}");
+    let said = played.types_at(now, "b");
+    assert!(said.contains("You said: I tried it, and it made things worse."), "{said}");
+    assert!(played.types_at(now, "?").contains("\nk or keep: keep what was said before"));
+    let menu = played.types_at(now, "4");
+    assert!(menu.contains("and it helped.") && menu.contains("Where would"), "{menu}");
+    played.types_at(now, "results");
+    assert!(played.types_at(now, "i 1").ends_with("or s to leave it open."));
+    played.types_at(now, "b");
+    played.types_at(now, "b");
+    let said = played.types_at(now, "b");
+    assert!(said.starts_with("That is not one of the choices."), "nothing to go back to: {said}");
+}
+
+#[test]
+fn before_the_questions_back_leads_to_how_it_went_and_then_to_the_person() {
+    let (mut played, now, _) = on_the_next_day();
+    played.types_at(now, "keep nothing");
+    let asked = played.types_at(now, "1");
+    assert!(asked.contains("How did it go?"), "{asked}");
+    played.types_at(now, "2");
+    played.types_at(now, "2");
+    let next = played.types_at(now, "2");
+    assert!(next.contains("What happened?"), "{next}");
+    let said = played.types_at(now, "b");
+    assert!(said.contains("How did it go?") && said.contains("k to keep what you said,"), "{said}");
+    played.types_at(now, "b");
+    played.types_at(now, "b");
+    assert!(played.types_at(now, "b").contains("Whom do you have in mind?"));
+    assert!(played.types_at(now, "k").contains("What happened?"));
+    assert!(played.types_at(now, "b").contains("Whom do you have in mind?"));
+}
