@@ -57,7 +57,8 @@ impl Dialogue {
     fn say_results(&mut self, run: RunId) {
         self.say("");
         self.say("Your results.");
-        self.say_text(&self.page(run, ResultsPage::Overview));
+        let overview = self.page(run, ResultsPage::Overview);
+        self.say_text(&overview);
         self.say_whether_kept(run);
     }
 
@@ -115,6 +116,7 @@ impl Dialogue {
         let Some(strategy) = self.strategy_of_number(number, run) else {
             return self.not_a_choice();
         };
+        self.on_named([number]);
         let words = self.session.toggle_chosen(run, strategy, now).in_words("at the start");
         let title = &self.questionnaire.strategies[strategy].title;
         self.say(&format!("{title}. {words}"));
@@ -146,6 +148,7 @@ impl Dialogue {
         let (asked, zone) = (&self.questionnaire, &self.zone);
         let document =
             document::strategy(asked, &findings, strategy, attempt.as_ref(), zone, Medium::Plain);
+        self.on_named([at + 1]);
         self.say("");
         self.say_text(&format!("{}. {}", at + 1, text::render(&document, Layout::SPOKEN)));
         self.say("");
@@ -170,6 +173,7 @@ impl Dialogue {
             }
             _ => {}
         }
+        self.on_named(places.iter().map(|at| at + 1));
         let findings = self.subject(run).findings();
         let chosen = document::chosen_in_words(&self.report(run, findings.as_ref()));
         let line = |(strategy, words): (usize, String)| {
@@ -240,7 +244,7 @@ impl Dialogue {
             _ => None,
         };
         let rows = if listed.is_empty() { others } else { listed };
-        self.last_found = rows.last().map_or(0, |row| row.number);
+        self.on_named(rows.iter().map(|row| row.number));
         let lines = rows.into_iter().flat_map(|row| iter::once(row.title).chain(row.sentence));
         self.say("");
         self.say_all(notice.into_iter().chain(lines));
@@ -263,7 +267,8 @@ impl Dialogue {
 
     pub(super) fn say_page(&mut self, run: RunId, page: ResultsPage) {
         self.say("");
-        self.say_text(&self.page(run, page));
+        let said = self.page(run, page);
+        self.say_text(&said);
         self.say("");
     }
 
@@ -272,18 +277,28 @@ impl Dialogue {
         self.session.runs().before(run).is_some() && !self.withholds(run, ResultsPage::Compare)
     }
 
-    /// Renders a page of the results of a run.
-    fn page(&self, run: RunId, page: ResultsPage) -> String {
+    /// Records that these numbers of strategies were said.
+    fn on_named(&mut self, numbers: impl IntoIterator<Item = usize>) {
+        self.last_named = numbers.into_iter().fold(self.last_named, usize::max);
+    }
+
+    /// Renders a page of the results of a run, to be said.
+    fn page(&mut self, run: RunId, page: ResultsPage) -> String {
         let findings = self.subject(run).findings();
         let model = self.report(run, findings.as_ref());
         let mut document = page.document(&model, Medium::Plain);
+        let all = self.strategies(run);
+        let suggested = document.strategies().filter_map(|strategy| place(strategy, &all));
+        let mut named: Vec<usize> = suggested.collect();
         for block in document.groups.iter_mut().flatten() {
             if let Block::Link(text, Link::Strategy(chosen)) = block
-                && let Some(at) = place(*chosen, &self.strategies(run))
+                && let Some(at) = place(*chosen, &all)
             {
                 text.insert_str(0, &format!("{}. ", at + 1));
+                named.push(at);
             }
         }
+        self.on_named(named.into_iter().map(|at| at + 1));
         text::render(&document, Layout::SPOKEN)
     }
 

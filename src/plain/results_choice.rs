@@ -15,8 +15,8 @@ pub(super) const MAX_MINUTES: usize = 10;
 /// A choice at the results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ResultsChoice {
-    /// Hear a strategy, of so many on the list.
-    Strategy { count: usize },
+    /// Hear a strategy of those said so far, the last of which has this number.
+    Strategy { last: usize },
     /// Choose a strategy to try.
     Choose,
     /// Say how it went with a strategy.
@@ -41,7 +41,7 @@ impl ResultsChoice {
     /// Returns the words that name what to type for it.
     fn word(self) -> Cow<'static, str> {
         let word = match self {
-            Self::Strategy { count } => return a_number(count).into(),
+            Self::Strategy { last } => return a_number(last).into(),
             Self::Choose => "t and its number",
             Self::CheckIn => "i and its number",
             Self::Find => "find and a word",
@@ -64,12 +64,13 @@ impl Dialogue {
         let mut choices = Vec::new();
         // A strategy that was tried need not be among those that fit now.
         let tried = self.session.attempts_to_check_in(run);
-        let places = self.places(&tried, run).into_iter();
-        let said = places.map(|at| at + 1).chain([self.last_found]);
-        let count = said.fold(self.count_advised(run), usize::max);
-        if count > 0 {
-            choices.extend([ResultsChoice::Strategy { count }, ResultsChoice::Choose]);
+        // No number is offered before anything was said that has it.
+        if self.last_named > 0 {
+            choices
+                .extend([ResultsChoice::Strategy { last: self.last_named }, ResultsChoice::Choose]);
             choices.extend((!tried.is_empty()).then_some(ResultsChoice::CheckIn));
+        }
+        if self.count_advised(run) > 0 || !self.places(&tried, run).is_empty() {
             choices.extend([ResultsChoice::Find, ResultsChoice::LittleTime]);
         }
         let pages = ResultsPage::of(&self.questionnaire).into_iter();

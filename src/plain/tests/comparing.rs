@@ -68,6 +68,8 @@ fn the_run_before_is_compared_and_its_person_is_offered_to_be_kept() {
     let menu = played.types("b");
     let said = played.chooses(&menu, "Compare your latest results");
     assert!(said.contains("a clear difference in your answers"), "{said}");
+    let none_named = "\nType find and a word, short, names, answers, compare, again,";
+    assert!(said.contains(none_named), "{said}");
 }
 
 #[test]
