@@ -29,6 +29,7 @@ pub mod prompts;
 mod review;
 mod safety;
 mod save;
+mod settings;
 mod situations;
 mod stage;
 mod status;
@@ -64,6 +65,9 @@ pub use persistence::Persistence;
 pub use review::ReviewLine;
 pub use safety::{CautionOccasion, SafetyChoice};
 pub use save::KeepOption;
+pub use settings::{
+    CommonSetting, SAYS_NOTHING_OF_EARLIER, UNFINISHED_IS_OFFERED, region_at, region_choices,
+};
 pub use stage::{ClosingPart, OpeningPart, Stage, question_number};
 pub use status::SaveStatus;
 pub use ticks::{TickLine, TickList};

@@ -1,12 +1,11 @@
 //! The helplines, and advice for danger.
 
-use super::{
-    Outcome, Transition, View,
-    settings::{region_at, region_choices},
-};
+use super::{Outcome, Transition, View};
 use crate::{
     questionnaire::{CautionPlace, Helpline},
-    session::{EVERYWHERE, advice_for_danger, checked_in_words, regions},
+    session::{
+        EVERYWHERE, advice_for_danger, checked_in_words, region_at, region_choices, regions,
+    },
     tui::{
         header::Tabs,
         keymap::{Action, KeyContext},
@@ -31,12 +30,12 @@ impl View for Help {
 
     /// Returns the regions, if there are several to choose from.
     fn tabs(&self, state: &State) -> Option<Tabs> {
-        let (titles, open) = region_choices(state, here(state).as_deref());
+        let (titles, open) = region_choices(&state.questionnaire, here(state).as_deref());
         (titles.len() > 1).then_some(Tabs { titles, open })
     }
 
     fn open_tab(&mut self, at: usize, state: &mut State) {
-        state.help_region = Some(region_at(state, at).to_owned());
+        state.help_region = Some(region_at(&state.questionnaire, at).to_owned());
     }
 
     fn offers(&self, action: Action, state: &State) -> bool {
@@ -86,9 +85,9 @@ fn here(state: &State) -> Option<String> {
 /// room for one. Returns whether that is all of them.
 pub(super) fn add_helplines(page: &mut Page, state: &State) -> bool {
     let all = &state.questionnaire.helplines;
-    let (_, at) = region_choices(state, here(state).as_deref());
+    let (_, at) = region_choices(&state.questionnaire, here(state).as_deref());
     let known = regions(&state.questionnaire);
-    let here = region_at(state, at);
+    let here = region_at(&state.questionnaire, at);
     // Elsewhere, the first line of each region is shown: its emergency number.
     let first = |region: &&str| all.iter().find(|line| line.region == **region);
     let mut shown: Vec<&Helpline> = match here {

@@ -5,9 +5,8 @@ use strum::VariantArray as _;
 
 use super::{Outcome, View};
 use crate::{
-    session::{EVERYWHERE, regions},
+    session::{CommonSetting, SAYS_NOTHING_OF_EARLIER, UNFINISHED_IS_OFFERED, region_at},
     store::{Settings, ThemeName},
-    text::printable,
     tui::{
         bars,
         keymap::{Action, KeyContext},
@@ -31,10 +30,10 @@ impl Setting {
             Self::Theme => "Colours",
             Self::Ascii => "Symbols",
             Self::Mouse => "Mouse",
-            Self::Region => "Helplines for",
+            Self::Region => CommonSetting::Region.label(),
             Self::GoOn => "After a digit",
-            Self::Keep => "Offered first",
-            Self::Earlier => "First screen",
+            Self::Keep => CommonSetting::Keep.label(),
+            Self::Earlier => CommonSetting::Earlier.label(),
         }
     }
 
@@ -50,15 +49,12 @@ impl Setting {
                 (&["all of Unicode", "plain ASCII"], environment.is_ascii(settings).into())
             }
             Self::Mouse => (&["on", "off"], (!settings.uses_mouse()).into()),
-            Self::Region => return region_choices(state, environment.region(settings).as_deref()),
+            Self::Region => return common_choices(CommonSetting::Region, state),
             Self::GoOn => {
                 (&["wait for Enter", "go on at once"], (settings.goes_on_at_once()).into())
             }
-            Self::Keep => (&["keep", "keep nothing"], (!settings.keeps_by_default()).into()),
-            Self::Earlier => (
-                &["recalls last time", "says nothing of it"],
-                (!settings.mentions_earlier_runs()).into(),
-            ),
+            Self::Keep => return common_choices(CommonSetting::Keep, state),
+            Self::Earlier => return common_choices(CommonSetting::Earlier, state),
         };
         (choices.iter().map(|choice| (*choice).to_owned()).collect(), at)
     }
@@ -69,7 +65,7 @@ impl Setting {
             Self::Theme => settings.theme = ThemeName::VARIANTS.get(at).copied(),
             Self::Ascii => settings.ascii = Some(at == 1),
             Self::Mouse => settings.mouse = Some(at == 0),
-            Self::Region => settings.region = Some(region_at(state, at).to_owned()),
+            Self::Region => settings.region = Some(region_at(&state.questionnaire, at).to_owned()),
             Self::GoOn => settings.digit_goes_on = Some(at == 1),
             Self::Keep => settings.keep_by_default = Some(at == 0),
             Self::Earlier => settings.mention_earlier_runs = Some(at == 0),
@@ -88,20 +84,9 @@ impl Setting {
     }
 }
 
-/// Returns the region at a position among the choices.
-pub(super) fn region_at(state: &State, at: usize) -> &str {
-    at.checked_sub(1)
-        .and_then(|at| regions(&state.questionnaire).get(at).copied())
-        .unwrap_or(EVERYWHERE)
-}
-
-/// Returns the regions that can be chosen, and the position of one.
-pub(super) fn region_choices(state: &State, region: Option<&str>) -> (Vec<String>, usize) {
-    let known = regions(&state.questionnaire);
-    let at = known.iter().position(|known| region == Some(*known));
-    // Another questionnaire may name its regions with any characters.
-    let choices = ["elsewhere"].into_iter().chain(known).map(printable).collect();
-    (choices, at.map_or(0, |at| at + 1))
+fn common_choices(setting: CommonSetting, state: &State) -> (Vec<String>, usize) {
+    let region = state.environment.region(&state.settings);
+    state.session.setting_choices(setting, region.as_deref())
 }
 
 /// Changes a setting to the next choice, or else to the one before.
@@ -121,20 +106,13 @@ pub(super) fn change(setting: Setting, forward: bool, state: &mut State) -> Outc
     let mouse_changed = settings.uses_mouse() != state.settings.uses_mouse();
     state.set(settings);
     let outcome = if mouse_changed { Outcome::stay().effect(mouse) } else { Outcome::stay() };
-    if !are_written(state) {
+    if !state.session.writes_settings() {
         return outcome;
     }
     let mut settings = state.settings_to_write.clone();
     setting.choose(at, &mut settings, state);
     state.settings_to_write = settings.clone();
     outcome.effect(Effect::SaveSettings(settings))
-}
-
-/// Returns whether settings are written. A pass that keeps nothing leaves no trace of itself in the
-/// settings either.
-fn are_written(state: &State) -> bool {
-    let keeps_nothing = state.session.pass().is_some_and(|pass| !pass.keep);
-    state.session.persistence().is_on() && !keeps_nothing
 }
 
 /// Returns choices in a row `room` cells wide, the one in force in brackets; if the others have no room,
@@ -199,18 +177,11 @@ impl View for SettingsScreen {
         preview(page);
         page.gap();
         if !state.session.mentions_earlier_runs() {
-            page.quiet(
-                "Nothing is filled in from earlier answers, and no name is shown, unless you type \
-                 a name you gave before. The list of your runs still shows them all.",
-            );
+            page.quiet(SAYS_NOTHING_OF_EARLIER);
         }
         page.quiet("Mouse off leaves the mouse to your terminal, for selecting text.");
-        page.quiet("The first screen always offers to go on with an unfinished run.");
-        page.quiet(if are_written(state) {
-            "What you change is written to settings.toml in the folder of your answers."
-        } else {
-            "Nothing is being written, so this holds until you leave."
-        });
+        page.quiet(UNFINISHED_IS_OFFERED);
+        page.quiet(state.session.writing_settings_in_words());
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
