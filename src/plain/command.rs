@@ -48,6 +48,8 @@ pub(super) enum Command {
     Scores,
     /// Delete the run.
     Delete,
+    /// Change the settings.
+    Settings,
     Yes,
     No,
     /// Anything else.
@@ -88,6 +90,7 @@ impl Command {
             "elsewhere" => Self::Elsewhere,
             "scores" => Self::Scores,
             "delete" => Self::Delete,
+            "settings" => Self::Settings,
             "y" | "yes" => Self::Yes,
             "n" | "no" => Self::No,
             word => {

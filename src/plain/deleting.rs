@@ -3,7 +3,7 @@
 use super::{command::Command, dialogue::Dialogue, topic::Topic};
 use crate::{
     session::{Intent, Persistence, RunId, prompts::WHERE_TRIED_IS},
-    store::{DeleteReport, RunName, Settings},
+    store::{DeleteReport, RunName},
 };
 
 impl Dialogue {
@@ -87,7 +87,7 @@ impl Dialogue {
 
     /// Records that everything was deleted, and says what is left.
     pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) {
-        self.set(&Settings::default());
+        self.forget_settings();
         let words = self.session.on_everything_deleted(deleted);
         self.say(words);
         self.say_all(self.session.problems().to_vec());

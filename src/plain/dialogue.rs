@@ -33,12 +33,15 @@ pub struct Dialogue {
     pub zone: TimeZone,
     /// The region whose helplines come first, unless the settings name another.
     pub region_of_locale: Option<String>,
-    /// The region that the settings name.
-    pub(super) region_set: Option<String>,
     /// The command that starts the program again, in the usual folder.
     pub command: String,
     /// The folder in which answers are kept, if the person chose another than the usual one.
     pub data_dir: Option<PathBuf>,
+    /// The settings in force.
+    pub(super) settings: Settings,
+    /// The settings as they are on the disk, or are to be written there.
+    pub(super) settings_to_write: Settings,
+    pub(super) are_settings_unsaved: bool,
     pub(super) topic: Topic,
     /// The topic before a question that needs a yes, to go back to.
     pub(super) before_confirming: Topic,
@@ -76,9 +79,11 @@ impl Dialogue {
             questionnaire,
             zone,
             region_of_locale: None,
-            region_set: None,
             command: "goodfaith take --plain".to_owned(),
             data_dir: None,
+            settings: Settings::default(),
+            settings_to_write: Settings::default(),
+            are_settings_unsaved: false,
             topic: Topic::Menu,
             before_confirming: Topic::Menu,
             verbosity: Verbosity::Full,
@@ -100,16 +105,9 @@ impl Dialogue {
         self.now = now;
     }
 
-    /// Applies the choices made on the full screen's settings screen.
-    pub(super) fn set(&mut self, settings: &Settings) {
-        self.session.set_keep_by_default(settings.keeps_by_default());
-        self.session.set_mentions_earlier_runs(settings.mentions_earlier_runs());
-        self.region_set.clone_from(&settings.region);
-    }
-
     /// Returns the region whose helplines come first.
     pub(super) fn region(&self) -> Option<&str> {
-        self.region_set.as_deref().or(self.region_of_locale.as_deref())
+        self.settings.region.as_deref().or(self.region_of_locale.as_deref())
     }
 
     /// Resumes the pass of a draft that was found on disk; returns the id of its run.
@@ -135,6 +133,7 @@ impl Dialogue {
             Topic::Elsewhere(_) => self.ask_for_folder(),
             Topic::Runs => self.ask_which_to_hear(),
             Topic::Delete => self.ask_what_to_delete(),
+            Topic::Settings => self.ask_for_settings(),
         }
         self.verbosity = Verbosity::Full;
     }
@@ -185,6 +184,7 @@ impl Dialogue {
             (Topic::Elsewhere(run), command) => self.on_folder(command, line, run),
             (Topic::Runs, command) => self.on_which_to_hear(command),
             (Topic::Delete, command) => self.on_what_to_delete(command),
+            (Topic::Settings, command) => self.on_settings(command, line),
             (Topic::Stage(stage), Command::Back) => self.back_from(stage),
             (Topic::Stage(stage), command) => self.on_command_at(stage, command, line, now),
         }

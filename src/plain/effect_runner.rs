@@ -10,7 +10,7 @@ use crate::{
     session::{ANOTHER_DRAFT_THERE, Effect, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
         DraftStore, FileError, FileTrouble, Folder, NOT_DELETED, OpenedDrafts, RunKey, RunName,
-        Settings, StoreError, delete_everything, delete_run, delete_try_events,
+        SETTINGS_NOT_SAVED, Settings, StoreError, delete_everything, delete_run, delete_try_events,
     },
     text::printable,
 };
@@ -29,12 +29,13 @@ pub(super) struct EffectRunner {
     keys: RunKeys,
 }
 
-/// Loads and applies the choices made on the full screen's settings screen.
+/// Loads and applies the settings.
 pub(super) fn load_settings(folder: &Folder, dialogue: &mut Dialogue) {
-    match Settings::load(folder) {
-        Ok(settings) => dialogue.set(&settings),
-        Err(why) => dialogue.session.add_problems([why.to_string()]),
-    }
+    let settings = match Settings::load(folder) {
+        Ok(settings) => settings,
+        Err(why) => return dialogue.session.add_problems([why.to_string()]),
+    };
+    dialogue.set_as_written(settings);
 }
 
 impl EffectRunner {
@@ -110,8 +111,15 @@ impl EffectRunner {
         dialogue.say_all(problems.collect::<Vec<_>>());
     }
 
-    /// Performs the effects of the session until no more are queued.
+    /// Writes the settings if they were changed, and performs the effects of the session until no more are
+    /// queued.
     pub(super) fn perform_all(&mut self, now: Timestamp, dialogue: &mut Dialogue) {
+        if let Some(settings) = dialogue.take_settings_to_save()
+            && let Some(drafts) = &self.drafts
+            && let Err(why) = drafts.save_settings(&settings)
+        {
+            dialogue.say(&format!("{SETTINGS_NOT_SAVED}. {why}"));
+        }
         loop {
             let effects = dialogue.session.take_effects();
             if effects.is_empty() {

@@ -104,7 +104,7 @@ impl Dialogue {
             }
             Topic::Menu => {
                 let delete = format!("delete: {}.", wording::lower_first(WHERE_ANSWERS_ARE));
-                let settings = "The settings can be changed on the full screen only.";
+                let settings = "settings: whose helplines come first, and what is offered first and said here.";
                 return [
                     "A number, or words of its line, such as keep nothing: where to begin.",
                     &delete,
@@ -136,6 +136,10 @@ impl Dialogue {
             Topic::Delete => &[
                 "A number: delete just that.",
                 "all: delete everything that goodfaith keeps.",
+                "b or back: back to where you began.",
+            ],
+            Topic::Settings => &[
+                "A number, or how a line begins: choose that.",
                 "b or back: back to where you began.",
             ],
             Topic::Stage(Stage::Review) => &[

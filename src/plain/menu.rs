@@ -117,6 +117,7 @@ impl Dialogue {
         match command {
             Command::Nothing => return,
             Command::Delete => return self.topic = Topic::Delete,
+            Command::Settings => return self.topic = Topic::Settings,
             Command::Back if self.goes_back_to_told(CheckInFrom::Home) => return,
             _ => {}
         }

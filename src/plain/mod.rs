@@ -22,6 +22,7 @@ mod results;
 mod results_choice;
 mod runs;
 mod safety;
+mod settings;
 mod topic;
 mod unscored;
 mod words;

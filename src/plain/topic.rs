@@ -22,6 +22,8 @@ pub(super) enum Topic {
     Runs,
     /// Which of the kept runs to delete.
     Delete,
+    /// Which of the settings to change.
+    Settings,
 }
 
 /// The question of how a strategy went, given as a position, that was chosen for the person of a run.

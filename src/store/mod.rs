@@ -234,6 +234,6 @@ pub use runs::Listing;
 pub use settings::{Settings, ThemeName};
 pub use thread::{StartedThread, in_thread};
 pub use try_events::KeptTryEvents;
-pub use writer::{Done, NOT_DELETED, WriteEvent, WriteJob, Writer};
+pub use writer::{Done, NOT_DELETED, SETTINGS_NOT_SAVED, WriteEvent, WriteJob, Writer};
 
 pub use crate::platform::Dir;

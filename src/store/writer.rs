@@ -68,6 +68,8 @@ pub enum Done {
 
 /// Said of what is still there although it was to be deleted.
 pub const NOT_DELETED: &str = "Not everything could be deleted";
+/// Said of settings that could not be written.
+pub const SETTINGS_NOT_SAVED: &str = "The settings were not saved";
 
 /// How long a job waits: the terminal, which has just been given a frame, needs the CPU to show it.
 /// Flushing to a disk takes several times as long.
@@ -196,7 +198,7 @@ impl WriteJob {
             | Self::DeleteRun(_)
             | Self::DeleteTryEvents
             | Self::DeleteEverything => NOT_DELETED,
-            Self::SaveSettings(_) => "The settings were not saved",
+            Self::SaveSettings(_) => SETTINGS_NOT_SAVED,
             Self::Lock(_) | Self::Unlock(_) | Self::ChangePassphrase { .. } => {
                 "The lock was not changed"
             }

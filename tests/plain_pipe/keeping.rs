@@ -151,3 +151,25 @@ fn if_no_file_can_be_written_it_says_so_and_goes_on_in_memory() {
     assert!(said.out.contains("Nothing can be kept. "), "{}", said.out);
     assert!(said.out.contains("What happened?"), "{}", said.out);
 }
+
+#[test]
+fn a_setting_that_is_changed_line_by_line_holds_at_the_next_start_and_leaves_the_others() {
+    let home = Home::new();
+    typed(&home, &["take", "--plain"], "1\n1\nq\n");
+    let path = home.data().join("settings.toml");
+    fs::write(&path, "format = 1\n[settings]\ntheme = \"light\"\n").unwrap();
+    typed(&home, &["take", "--plain"], "settings\nUK\nb\nq\n");
+    let written = fs::read_to_string(&path).unwrap();
+    assert!(
+        written.contains("theme = \"light\"") && written.contains("region = \"UK\""),
+        "{written}"
+    );
+    let said = typed(&home, &["take", "--plain"], "settings\nh\nq\n");
+    assert!(
+        said.out.contains("UK, in force") && said.out.contains("Who can help:\nUK. "),
+        "{}",
+        said.out
+    );
+    typed(&home, &["take", "--plain", "--no-keep"], "settings\nUS\nq\n");
+    assert_eq!(fs::read_to_string(&path).unwrap(), written);
+}

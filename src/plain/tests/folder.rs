@@ -204,7 +204,7 @@ fn a_run_whose_folder_was_removed_is_written_only_when_that_is_asked_for() {
 fn after_deleting_everything_the_settings_are_those_of_a_first_start() {
     let mut played = Played::keeping();
     played.dialogue.region_of_locale = Some("UK".to_owned());
-    played.dialogue.set(&Settings {
+    played.dialogue.set_as_written(Settings {
         region: Some("US".to_owned()),
         keep_by_default: Some(false),
         mention_earlier_runs: Some(false),

@@ -9,6 +9,7 @@ mod keeping;
 mod leaving;
 mod notes;
 mod results;
+mod settings;
 
 use std::sync::Arc;
 
