@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{
     command::Command,
     dialogue::Dialogue,
-    topic::{CheckIn, Topic},
+    topic::{CheckIn, Topic, Verbosity},
     words::{a_number, number_and_words},
 };
 use crate::{
@@ -90,7 +90,7 @@ impl Dialogue {
             self.say_numbered(&OUTCOMES.map(|(_, words)| words.to_owned()));
             if let Some(words) = self.session.unkept_in_words(run) {
                 self.say(words);
-            } else if takes_note {
+            } else if takes_note && (self.told.is_empty() || self.verbosity == Verbosity::Again) {
                 self.say(NOTE_IS_KEPT);
             }
             if let Some(words) = self.session.said_before_in_words(run, strategy) {
