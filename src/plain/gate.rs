@@ -61,7 +61,8 @@ pub(super) fn pass(
                     }
                 }
             }
-            (_, Command::Nothing) => {}
+            // What is asked next says all that can be typed.
+            (_, Command::Nothing | Command::Commands | Command::Again | Command::Choices) => {}
             (Some(2), _) => return Ok(Some(keeps_first)),
             (Some(3), _) if keep => return Ok(Some(!keeps_first)),
             _ => dialogue.say(NOT_A_CHOICE),
@@ -148,9 +149,11 @@ mod tests {
     }
 
     #[test]
-    fn enter_alone_is_no_choice_and_no_mistake_either() {
-        let said = said_to(b"\nq\n");
-        assert_eq!(said.matches("Type 1 to type your passphrase").count(), 2, "{said}");
-        assert!(!said.contains(NOT_A_CHOICE), "{said}");
+    fn enter_alone_is_no_choice_and_no_mistake_either_nor_is_a_word_that_asks_what_there_is() {
+        for line in ["", "?", "again", "choices"] {
+            let said = said_to(format!("{line}\nq\n").as_bytes());
+            assert_eq!(said.matches("Type 1 to type your passphrase").count(), 2, "{said}");
+            assert!(!said.contains(NOT_A_CHOICE), "{said}");
+        }
     }
 }
