@@ -29,9 +29,10 @@ const WITH_WORDS: usize = 3;
 const WITH_NUMBERS: usize = 8;
 /// The number of questions after which their total, and the meaning of the choices, are said again.
 const LANDMARK: usize = 10;
-/// Explains the short form, once.
+/// Explains the short form, once: where words are answers, and where only numbers are.
 const IN_SHORT_FROM_HERE: &str =
     "In short from here on. A word is an answer too; choices says them all again.";
+const NUMBERS_IN_SHORT_FROM_HERE: &str = "In short from here on; choices says all of it again.";
 
 impl Dialogue {
     fn response_set(&self, item: usize) -> &ResponseSet {
@@ -69,7 +70,7 @@ impl Dialogue {
     pub(super) fn ways_to_answer(&self, item: usize) -> String {
         let set = self.response_set(item);
         let example = set.options.iter().rev().nth(1).map(|option| lower_first(&option.label));
-        match example.filter(|_| set.ends.is_none() && set.numbers_of_labels().is_none()) {
+        match example.filter(|_| self.takes_words(item)) {
             Some(example) => {
                 format!(
                     "A number, or an answer such as {example}, or its beginning: answer, and go on."
@@ -77,6 +78,12 @@ impl Dialogue {
             }
             None => "A number: answer, and go on.".to_owned(),
         }
+    }
+
+    /// Returns whether words are an answer to a question: not where each choice is a number of its own.
+    fn takes_words(&self, item: usize) -> bool {
+        let set = self.response_set(item);
+        set.ends.is_none() && set.numbers_of_labels().is_none()
     }
 
     /// Returns the questions that are asked, as positions among the items.
@@ -182,7 +189,11 @@ impl Dialogue {
         let asked = format!("{number}{of}. {}", self.questionnaire.items[item].text);
         self.say("");
         if self.asked_in_short == 0 {
-            self.say(IN_SHORT_FROM_HERE);
+            self.say(if self.takes_words(item) {
+                IN_SHORT_FROM_HERE
+            } else {
+                NUMBERS_IN_SHORT_FROM_HERE
+            });
         }
         self.say(&asked);
         let given = self.answer_so_far(item);

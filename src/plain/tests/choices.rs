@@ -76,4 +76,6 @@ fn a_fraction_and_a_number_out_of_the_range_are_told_which_whole_numbers_there_a
         assert!(said.starts_with("The answer is a whole number from 0 to 4.\nType"), "{said}");
     }
     assert!(played.types("4").contains("You chose: 4."));
+    let said = played.types("4");
+    assert!(said.contains("\nIn short from here on; choices says all of it again.\n"), "{said}");
 }
