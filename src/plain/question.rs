@@ -111,7 +111,7 @@ impl Dialogue {
 
     pub(super) fn on_text_page(&mut self, command: &Command, page: usize) {
         match command {
-            Command::Nothing => self.go_on_from(Stage::TextPage(page)),
+            Command::Nothing | Command::Skip => self.go_on_from(Stage::TextPage(page)),
             _ => self.not_a_choice(),
         }
     }

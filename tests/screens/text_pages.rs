@@ -108,6 +108,8 @@ fn the_plain_face_reads_a_page_and_goes_on_with_enter() {
     assert!(page.ends_with(told), "{page}");
     assert!(types("2").starts_with("That is not one of the choices.\nPress Enter to go on."));
     assert!(types("?").contains("Enter alone: go on."));
+    assert!(types("s").contains("1 of 1. "), "at any time, s skips");
+    types("b");
     assert!(types("").contains("1 of 1. "));
     let said = types("2");
     assert!(said.starts_with("You chose: Yes.\n"), "{said}");
