@@ -56,8 +56,8 @@ pub struct Dialogue {
     pub(super) shows_scores_of: Option<RunId>,
     /// The questions of how something went that were answered one after the other, to go back to.
     pub(super) told: Vec<CheckIn>,
-    /// The largest number of a strategy that was said at the results at hand; 0 if none was.
-    pub(super) last_named: usize,
+    /// The numbers of the strategies that were said at the results at hand.
+    pub(super) named: BTreeSet<usize>,
     /// The run that was finished last in this process.
     pub(super) finished: Option<RunId>,
     /// When the last line was handled, or the dialogue was opened.
@@ -92,7 +92,7 @@ impl Dialogue {
             announced: SaveStatus::Unsaved,
             shows_scores_of: None,
             told: Vec::new(),
-            last_named: 0,
+            named: BTreeSet::new(),
             finished: None,
             now: Timestamp::UNIX_EPOCH,
             over: false,
@@ -164,7 +164,7 @@ impl Dialogue {
         }
         if self.topic == Topic::Menu {
             self.shows_scores_of = None;
-            self.last_named = 0;
+            self.named.clear();
         }
         // Set last: the numbers of the menu that was said depend on the time before.
         self.now = now;

@@ -279,7 +279,7 @@ impl Dialogue {
 
     /// Records that these numbers of strategies were said.
     fn on_named(&mut self, numbers: impl IntoIterator<Item = usize>) {
-        self.last_named = numbers.into_iter().fold(self.last_named, usize::max);
+        self.named.extend(numbers);
     }
 
     /// Renders a page of the results of a run, to be said.

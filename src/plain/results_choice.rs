@@ -1,8 +1,8 @@
 //! The choices at the results, and the words for them.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
-use super::{command::word_for, dialogue::Dialogue, words::a_number};
+use super::{command::word_for, dialogue::Dialogue, words::these_numbers};
 use crate::{
     assessment::wording,
     report::ResultsPage,
@@ -15,8 +15,8 @@ pub(super) const MAX_MINUTES: usize = 10;
 /// A choice at the results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ResultsChoice {
-    /// Hear a strategy of those said so far, the last of which has this number.
-    Strategy { last: usize },
+    /// Hear a strategy of those that were said.
+    Strategy,
     /// Choose a strategy to try.
     Choose,
     /// Say how it went with a strategy.
@@ -38,10 +38,10 @@ pub(super) enum ResultsChoice {
 }
 
 impl ResultsChoice {
-    /// Returns the words that name what to type for it.
-    fn word(self) -> Cow<'static, str> {
+    /// Returns the words that name what to type for it, given the numbers of the strategies that were said.
+    fn word(self, named: &BTreeSet<usize>) -> Cow<'static, str> {
         let word = match self {
-            Self::Strategy { last } => return a_number(last).into(),
+            Self::Strategy => return these_numbers(named).into(),
             Self::Choose => "t and its number",
             Self::CheckIn => "i and its number",
             Self::Find => "find and a word",
@@ -65,9 +65,8 @@ impl Dialogue {
         // A strategy that was tried need not be among those that fit now.
         let tried = self.session.attempts_to_check_in(run);
         // No number is offered before anything was said that has it.
-        if self.last_named > 0 {
-            choices
-                .extend([ResultsChoice::Strategy { last: self.last_named }, ResultsChoice::Choose]);
+        if !self.named.is_empty() {
+            choices.extend([ResultsChoice::Strategy, ResultsChoice::Choose]);
             choices.extend((!tried.is_empty()).then_some(ResultsChoice::CheckIn));
         }
         if self.count_advised(run) > 0 || !self.places(&tried, run).is_empty() {
@@ -89,7 +88,7 @@ impl Dialogue {
     /// Returns the words in which a choice is offered. When only the prompt is said, they leave out its
     /// effect, unless it is about keeping or deleting the run, or comes up only once something is chosen.
     pub(super) fn choice_in_words(&self, choice: ResultsChoice, run: RunId) -> String {
-        let word = choice.word();
+        let word = choice.word(&self.named);
         if self.says_prompt_only()
             && !matches!(
                 choice,
@@ -111,7 +110,7 @@ impl Dialogue {
                 _ => "",
             };
             let again = if choice == ResultsChoice::Choose { " Again: not any more." } else { "" };
-            format!("{}{example}: {}.{again}", choice.word(), self.effect(choice, run))
+            format!("{}{example}: {}.{again}", choice.word(&self.named), self.effect(choice, run))
         };
         let choices = self.choices_at_results(run).into_iter();
         let choices = choices.filter(|choice| *choice != ResultsChoice::Again).map(explain);
@@ -123,7 +122,7 @@ impl Dialogue {
     /// Returns the effect of a choice: "hear that strategy".
     fn effect(&self, choice: ResultsChoice, run: RunId) -> String {
         let effect = match choice {
-            ResultsChoice::Strategy { .. } => "hear that strategy",
+            ResultsChoice::Strategy => "hear that strategy",
             ResultsChoice::Choose => "say that you will try it",
             ResultsChoice::CheckIn => "say how it went",
             ResultsChoice::Find => "look for strategies with that word",

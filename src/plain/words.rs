@@ -1,5 +1,7 @@
 //! The numbers that can be typed, and the words instead of them.
 
+use std::collections::BTreeSet;
+
 /// Returns the position of the label that a line repeats, or of the only one that begins with it, in
 /// small or capital letters. A beginning that the rest of its clause turns into something else is not taken:
 /// "I am" is not "I am not sure".
@@ -114,6 +116,33 @@ pub(super) fn a_number_of(range: &str) -> String {
     format!("{from}{range}")
 }
 
+/// The most numbers and ranges that are named one by one.
+const MAX_RANGES: usize = 5;
+
+/// Names some numbers that can be typed: "a number from 1 to 3", or "1 to 3, 12 or 15"; the whole range if
+/// that would be long.
+pub(super) fn these_numbers(numbers: &BTreeSet<usize>) -> String {
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for number in numbers.iter().copied() {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => ranges.push((number, number)),
+        }
+    }
+    let words = |(first, last): &(usize, usize)| match last - first {
+        0 => vec![first.to_string()],
+        1 => vec![first.to_string(), last.to_string()],
+        _ => vec![format!("{first} to {last}")],
+    };
+    let words: Vec<String> = ranges.iter().flat_map(words).collect();
+    match &words[..] {
+        [] => String::new(),
+        [one] => a_number_of(one),
+        [all @ .., last] if words.len() <= MAX_RANGES => format!("{} or {last}", all.join(", ")),
+        _ => a_number(numbers.last().copied().unwrap_or_default()),
+    }
+}
+
 /// Returns the minutes with which an effort begins: "10 minutes, alone".
 pub(super) fn minutes(effort: &str) -> Option<usize> {
     let (number, rest) = effort.split_once(' ')?;
@@ -175,6 +204,20 @@ mod tests {
             (&of_often, "", None),
         ] {
             assert_eq!(find_words_in_label(typed, labels.iter().copied()), at, "{typed}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_named_one_by_one_unless_there_are_too_many() {
+        for (numbers, named) in [
+            (&[][..], ""),
+            (&[7], "7"),
+            (&[1, 2], "1 or 2"),
+            (&[1, 2, 3], "a number from 1 to 3"),
+            (&[1, 2, 3, 53, 60, 61], "1 to 3, 53, 60 or 61"),
+            (&[1, 3, 5, 7, 9, 11], "a number from 1 to 11"),
+        ] {
+            assert_eq!(these_numbers(&numbers.iter().copied().collect()), named);
         }
     }
 
