@@ -118,6 +118,7 @@ impl Dialogue {
 
     /// Warns if the last answers about this person are too new to answer again, and goes on.
     fn go_on_from_person(&mut self, now: Timestamp) {
+        self.told.clear();
         self.say_all(self.session.overlap_in_words(now, &self.zone));
         match self.session.run_due_before_questions(now) {
             Some(run) if !self.is_changing() => {

@@ -86,3 +86,21 @@ fn before_the_questions_back_leads_to_how_it_went_and_then_to_the_person() {
     assert!(played.types_at(now, "k").contains("What happened?"));
     assert!(played.types_at(now, "b").contains("Whom do you have in mind?"));
 }
+
+#[test]
+fn once_somebody_else_is_in_mind_back_leads_to_no_question_about_the_one_before() {
+    let (mut played, now, _) = on_the_next_day();
+    for line in ["keep nothing", "1", "2", "2", "2", "", "s", "s", "s", "s", "s"] {
+        played.types_at(now, line);
+    }
+    for line in ["4"; 32].into_iter().chain(["", ""]) {
+        played.types_at(now, line);
+    }
+    assert!(played.types_at(now, "33").contains("Whom do you have in mind?"));
+    assert!(played.types_at(now, "2 Lee").contains("Back at the list"));
+    let mut said = String::new();
+    while !said.contains("What happened?") {
+        said = played.types_at(now, "b");
+    }
+    assert!(played.types_at(now, "b").contains("Whom do you have in mind?"));
+}
