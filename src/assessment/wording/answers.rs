@@ -91,8 +91,9 @@ pub fn straightlining(questionnaire: &Questionnaire, straightlining: &Straightli
             let mut titles =
                 scales.iter().map(|scale| lower_first(&questionnaire.scales[*scale].title));
             let first = titles.next().unwrap_or_default();
-            let others: String =
+            let others: Vec<String> =
                 titles.map(|title| format!(", and so has every question on {title}")).collect();
+            let others = others.concat();
             format!(
                 "Every question on {first} has the same answer{others}, though some of them ask \
                  the other way round. That can be right, or it can come from going through quickly."
