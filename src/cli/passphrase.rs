@@ -11,12 +11,16 @@ use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueHint};
 use zeroize::Zeroizing;
 
-use super::{exit::Failure, hidden_line, output::warn};
+use super::{
+    exit::Failure,
+    hidden_line,
+    output::{tell, warn},
+};
 use crate::{
     age::Passphrase,
     platform::private,
     shell,
-    store::{EASILY_GUESSED, Folder, LockTrouble, StoreError, is_easily_guessed},
+    store::{EASILY_GUESSED, Folder, LockTrouble, StoreError, TRYING, is_easily_guessed},
     text::{BYTE_ORDER_MARK, printable},
 };
 
@@ -46,6 +50,7 @@ impl PassphraseArgs {
         loop {
             let typed =
                 read_hidden("Passphrase: ")?.ok_or_else(|| nobody_to_ask("--passphrase-file"))?;
+            tell(TRYING);
             match folder.open_with(&typed) {
                 Err(why @ StoreError::Lock(LockTrouble::WrongPassphrase))
                     if attempts < ATTEMPTS =>

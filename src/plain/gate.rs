@@ -8,7 +8,12 @@ use super::{
     lines::{LineReader, LineWriter},
     topic::Verbosity,
 };
-use crate::{age::Passphrase, platform::io_reason, session::Lock, store::Folder};
+use crate::{
+    age::Passphrase,
+    platform::io_reason,
+    session::Lock,
+    store::{Folder, TRYING},
+};
 
 /// Asks with a prompt for a passphrase, which is not shown; returns `None` if there is no terminal.
 pub type ReadHidden = fn(&str) -> io::Result<Option<Passphrase>>;
@@ -48,17 +53,9 @@ pub(super) fn pass(
                 dialogue.verbosity = Verbosity::Full;
             }
             (Some(1), _) => {
-                let typed = read_hidden("Your passphrase, which is not shown: ");
-                match typed.map(|typed| typed.map(|typed| folder.open_with(&typed))) {
-                    Ok(Some(Ok(()))) => {
-                        dialogue.session.set_lock(Lock::Open);
-                        return Ok(Some(keep));
-                    }
-                    Ok(Some(Err(why))) => dialogue.say(&why.to_string()),
-                    Ok(None) => dialogue.say("There is no terminal to type it on."),
-                    Err(why) => {
-                        dialogue.say(&format!("Nothing was opened: {}.", io_reason(&why)));
-                    }
+                if is_opened(folder, read_hidden, dialogue, out)? {
+                    dialogue.session.set_lock(Lock::Open);
+                    return Ok(Some(keep));
                 }
             }
             // What is asked next says all that can be typed.
@@ -68,6 +65,28 @@ pub(super) fn pass(
             _ => dialogue.say(NOT_A_CHOICE),
         }
     }
+}
+
+/// Asks for the passphrase and tries it. Returns whether it opened the folder; if not, says why.
+fn is_opened(
+    folder: &Folder,
+    read_hidden: ReadHidden,
+    dialogue: &mut Dialogue,
+    out: &mut LineWriter<impl Write>,
+) -> io::Result<bool> {
+    let why = match read_hidden("Your passphrase, which is not shown: ") {
+        Ok(Some(typed)) => {
+            out.write(&[TRYING.to_owned()])?;
+            match folder.open_with(&typed) {
+                Ok(()) => return Ok(true),
+                Err(why) => why.to_string(),
+            }
+        }
+        Ok(None) => "There is no terminal to type it on.".to_owned(),
+        Err(why) => format!("Nothing was opened: {}.", io_reason(&why)),
+    };
+    dialogue.say(&why);
+    Ok(false)
 }
 
 #[cfg(test)]
@@ -139,6 +158,23 @@ mod tests {
         let said = choices(false, b"q\n").1;
         let nothing_first = "2 to answer and keep nothing, 3 to answer and keep your answers";
         assert!(said.replace('\n', " ").contains(nothing_first), "{said}");
+    }
+
+    #[test]
+    fn while_a_passphrase_is_tried_it_is_said_that_this_takes_a_moment() {
+        let typed: ReadHidden = |_| Ok(Some(Passphrase::new(String::from("a guess").into())));
+        let mut out = Vec::new();
+        let mut dialogue = Dialogue::new(
+            Arc::new(builtin().unwrap()),
+            Persistence::Off(String::new()),
+            TimeZone::UTC,
+        );
+        let (folder, mut lines) =
+            (Folder::new("/nowhere".as_ref()), LineReader::new(&b"1\nq\n"[..]));
+        let mut writer = LineWriter::new(&mut out, None);
+        pass((&folder, true), typed, &mut dialogue, &mut lines, &mut writer).unwrap();
+        let said = String::from_utf8(out).unwrap();
+        assert!(said.contains("or q to leave.\nOne moment.\n"), "{said}");
     }
 
     #[test]

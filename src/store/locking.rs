@@ -27,6 +27,9 @@ pub const LOCK_LIMITS: [&str; 4] = [
 pub const CHOOSING: &str = "Four or five words that have nothing to do with you are good; a word that \
     somebody could guess is not.";
 
+/// Said while a passphrase is tried, which takes a few seconds: what is typed meanwhile can be seen.
+pub const TRYING: &str = "One moment.";
+
 /// Said of a passphrase that [`is_easily_guessed`], before it is typed again.
 pub const EASILY_GUESSED: &str = "That is short, so it is easily guessed. Four or five words are \
     better. To take it all the same, type everything again.";
