@@ -11,9 +11,7 @@ use super::{
 };
 use crate::{
     age::WorkFactor,
-    store::{
-        CHOOSING, Conversion, DraftStore, Folder, LOCK_LIMITS, LockTrouble, TRYING, data_folder,
-    },
+    store::{CHOOSING, Conversion, DraftStore, Folder, LOCK_LIMITS, LockTrouble, data_folder},
 };
 
 /// The arguments of `lock`.
@@ -81,7 +79,6 @@ pub(super) fn unlock(args: &UnlockArgs) -> Result<(), Failure> {
 pub(super) fn change(args: &ChangeArgs) -> Result<(), Failure> {
     let folder = open_folder(&args.passphrase)?;
     let new = passphrase::new(args.new_passphrase_file.as_deref(), "--new-passphrase-file")?;
-    tell(TRYING);
     DraftStore::new(&folder).change_passphrase(&new, WorkFactor::WRITTEN)?;
     output::say(
         "The passphrase is changed, and nobody can reset the new one either. A copy of the old \
