@@ -11,8 +11,9 @@ pub fn introduction(questionnaire: &Questionnaire) -> String {
         count => format!("{at_most}{count} questions"),
     };
     let time = match instrument.minutes {
-        1 => "a minute".to_owned(),
-        minutes => format!("{minutes} minutes"),
+        0 => "less than a minute".to_owned(),
+        1 => "about a minute".to_owned(),
+        minutes => format!("about {minutes} minutes"),
     };
     let says_so = |caution: &Caution| caution.text.to_lowercase().contains("not a diagnosis");
     let is_said = questionnaire.cautions_at(CautionPlace::Welcome).next().is_some_and(says_so);
@@ -22,7 +23,7 @@ pub fn introduction(questionnaire: &Questionnaire) -> String {
         (false, true) => " Then your scores.",
         (true, true) => " Then your answers, to read again.",
     };
-    format!("{questions}, about {time}.{then}{limits}")
+    format!("{questions}, {time}.{then}{limits}")
 }
 
 #[cfg(test)]
@@ -35,6 +36,8 @@ mod tests {
         let mut questionnaire = builtin().unwrap();
         questionnaire.instrument.minutes = 1;
         assert!(introduction(&questionnaire).contains("32 questions, about a minute. Then"));
+        questionnaire.instrument.minutes = 0;
+        assert!(introduction(&questionnaire).contains("32 questions, less than a minute. Then"));
         assert!(introduction(&questionnaire).ends_with(" It is not a diagnosis."));
         let mut cautions = questionnaire.cautions.iter_mut();
         let first = cautions.find(|caution| caution.show == CautionPlace::Welcome);
@@ -45,6 +48,6 @@ mod tests {
         questionnaire.instrument.validated = true;
         assert!(introduction(&questionnaire).ends_with("that fit your answers."));
         questionnaire.strategies.clear();
-        assert!(introduction(&questionnaire).ends_with("about a minute. Then your scores."));
+        assert!(introduction(&questionnaire).ends_with("less than a minute. Then your scores."));
     }
 }

@@ -107,7 +107,9 @@ fn list_problems(problems: &Problems, sources: &[Source]) -> String {
         0 => String::new(),
         omitted => format!(" {omitted} more are not shown."),
     };
-    format!("{all}{count}.{omitted} Warnings are looked for once nothing is wrong.")
+    format!(
+        "{all}{count}.{omitted} Others may come to light, and warnings are looked for, once these are mended."
+    )
 }
 
 fn draw_all<'a>(

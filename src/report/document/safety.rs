@@ -18,8 +18,7 @@ fn safe(questionnaire: &Questionnaire) -> &'static str {
 }
 
 /// Said to somebody in danger who also said that the other person is; it names no answer.
-const OTHER_DANGER: &str =
-    "F1 also shows who can help with the rest of what you said about safety.";
+const OTHER_DANGER: &str = "F1 shows who can help with everything that you said about safety.";
 
 /// Adds everything that somebody who is not safe must see first.
 pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
