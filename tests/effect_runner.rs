@@ -445,6 +445,21 @@ fn an_answer_that_is_queued_to_be_saved_changes_nothing_that_is_seen() {
 }
 
 #[test]
+fn a_change_of_the_lock_is_stopped_and_the_next_one_is_not() {
+    let mut fixture = Fixture::new(true);
+    let passphrase = || Passphrase::new("three green geese".to_owned().into());
+    fixture.state.effects.extend([Effect::Lock(passphrase()), Effect::StopChangingLock]);
+    fixture.write();
+    assert_eq!(fixture.state.notice.as_deref(), Some("Stopped. Nothing was changed."));
+    assert_eq!(fixture.state.session.lock(), session::Lock::Off);
+    fixture.state.effects.push(Effect::Lock(passphrase()));
+    fixture.write();
+    assert_eq!(fixture.state.session.lock(), session::Lock::Open);
+    fixture.runner.perform(Effect::StopChangingLock, &mut fixture.state);
+    assert!(fixture.state.notice.as_ref().unwrap().contains("cannot be stopped"));
+}
+
+#[test]
 fn nothing_is_kept_in_a_folder_opened_to_look_back_once_keeping_nothing_was_chosen() {
     let mut fixture = Fixture::new(false);
     let data = Folder::new(&fixture.folder.path().join("data"));

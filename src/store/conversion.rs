@@ -15,6 +15,7 @@ use super::{
     kinds::Kind,
     lock_trouble::LockTrouble,
     open_folder::{OpenFolder, Overwrite},
+    stop_switch::StopSwitch,
 };
 use crate::age::{self, Identity, Passphrase, Recipient, WorkFactor};
 
@@ -80,6 +81,7 @@ pub(super) fn lock(
     data: &Folder,
     passphrase: &Passphrase,
     work: WorkFactor,
+    stop: &StopSwitch,
 ) -> Result<Conversion, StoreError> {
     let folder = data.open_to_keep()?;
     if is_locked(&folder)? {
@@ -87,6 +89,7 @@ pub(super) fn lock(
     }
     let identity = Identity::random().map_err(StoreError::NoRandom)?;
     let wrapped = wrap_identity(&identity, passphrase, work, &folder)?;
+    stop.begin_to_write()?;
     let recipient = identity.recipient();
     let begun = write_recipient(&folder, &PublicKey { recipient, changing: true })
         .and_then(|()| write_identity(&folder, &wrapped, Overwrite::Deny));
@@ -158,12 +161,14 @@ pub(super) fn change_passphrase(
     data: &Folder,
     new: &Passphrase,
     work: WorkFactor,
+    stop: &StopSwitch,
 ) -> Result<(), StoreError> {
     let folder = data.open_to_keep()?;
     let wrapped = wrap_identity(&open_identity(&folder)?, new, work, &folder)?;
     let path = folder.path.join(IDENTITY);
     let before = folder.read(IDENTITY).map_err(StoreError::file(&path))?;
     let before = before.ok_or(LockTrouble::KeyMissing(path))?;
+    stop.begin_to_write()?;
     write_identity(&folder, &wrapped, Overwrite::Allow).inspect_err(|_| {
         // The new one may be in place in spite of the error that is about to be reported.
         let _ = write_identity(&folder, &before, Overwrite::Allow);

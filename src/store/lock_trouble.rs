@@ -60,6 +60,9 @@ pub enum LockTrouble {
     /// The passphrase has not been typed.
     #[error("What is kept here is locked, and your passphrase has not been typed.")]
     NotOpened,
+    /// The change of the lock was stopped in time.
+    #[error("It was stopped before anything was changed.")]
+    Stopped,
     /// A file that was just written reads back as something else.
     #[error(
         "What was just written does not read back as it was. Everything that was there before is \

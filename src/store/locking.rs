@@ -9,6 +9,7 @@ use super::{
     folder::Folder,
     key_files,
     lock_trouble::LockTrouble,
+    stop_switch::StopSwitch,
 };
 use crate::age::{Passphrase, WorkFactor};
 
@@ -109,8 +110,18 @@ impl DraftStore {
         passphrase: &Passphrase,
         work: WorkFactor,
     ) -> Result<Conversion, StoreError> {
+        self.lock_all_unless_stopped(passphrase, work, &StopSwitch::default())
+    }
+
+    /// Does as [`DraftStore::lock_all`], unless it is stopped before anything is written.
+    pub(super) fn lock_all_unless_stopped(
+        &mut self,
+        passphrase: &Passphrase,
+        work: WorkFactor,
+        stop: &StopSwitch,
+    ) -> Result<Conversion, StoreError> {
         self.hold_and_settle()?;
-        conversion::lock(self.folder(), passphrase, work)
+        conversion::lock(self.folder(), passphrase, work, stop)
     }
 
     /// Unlocks everything that is kept, and removes the keys. Files of another key stay locked.
@@ -134,8 +145,18 @@ impl DraftStore {
         new: &Passphrase,
         work: WorkFactor,
     ) -> Result<(), StoreError> {
+        self.change_passphrase_unless_stopped(new, work, &StopSwitch::default())
+    }
+
+    /// Does as [`DraftStore::change_passphrase`], unless it is stopped before anything is written.
+    pub(super) fn change_passphrase_unless_stopped(
+        &mut self,
+        new: &Passphrase,
+        work: WorkFactor,
+        stop: &StopSwitch,
+    ) -> Result<(), StoreError> {
         self.hold_and_settle()?;
-        conversion::change_passphrase(self.folder(), new, work)
+        conversion::change_passphrase(self.folder(), new, work, stop)
     }
 
     /// Holds the draft, and finishes locking or unlocking that another process began.

@@ -16,6 +16,7 @@ use super::{
     name::{RunKey, RunName},
     record::Draft,
     settings::Settings,
+    stop_switch::StopSwitch,
     thread::{StartedThread, in_thread},
 };
 use crate::{
@@ -113,16 +114,18 @@ pub enum WriteJob {
     DeleteEverything,
     /// Writes the settings.
     SaveSettings(Settings),
-    /// Locks everything with a passphrase.
-    Lock(Passphrase),
-    /// Unlocks everything, if this is the passphrase.
-    Unlock(Passphrase),
+    /// Locks everything with a passphrase, unless it is stopped.
+    Lock(Passphrase, StopSwitch),
+    /// Unlocks everything, if this is the passphrase and it is not stopped.
+    Unlock(Passphrase, StopSwitch),
     /// Changes the passphrase.
     ChangePassphrase {
         /// The one that opens what is kept; with another, nothing is changed.
         current: Passphrase,
         /// The one in its place.
         new: Passphrase,
+        /// Stops it.
+        stop: StopSwitch,
     },
 }
 
@@ -199,7 +202,7 @@ impl WriteJob {
             | Self::DeleteTryEvents
             | Self::DeleteEverything => NOT_DELETED,
             Self::SaveSettings(_) => SETTINGS_NOT_SAVED,
-            Self::Lock(_) | Self::Unlock(_) | Self::ChangePassphrase { .. } => {
+            Self::Lock(..) | Self::Unlock(..) | Self::ChangePassphrase { .. } => {
                 "The lock was not changed"
             }
         }
@@ -230,17 +233,19 @@ impl WriteJob {
             Self::SaveSettings(settings) => {
                 drafts.save_settings(&settings).map(|()| Done::Saved)?
             }
-            Self::Lock(passphrase) => {
-                Done::Locked(drafts.lock_all(&passphrase, WorkFactor::WRITTEN)?)
+            Self::Lock(passphrase, stop) => {
+                let work = WorkFactor::WRITTEN;
+                Done::Locked(drafts.lock_all_unless_stopped(&passphrase, work, &stop)?)
             }
             // It is asked for even if the folder is open: somebody else may be at the computer now.
-            Self::Unlock(current) => {
+            Self::Unlock(current, stop) => {
                 drafts.folder().open_with(&current)?;
+                stop.begin_to_write()?;
                 Done::Unlocked(drafts.unlock_all()?)
             }
-            Self::ChangePassphrase { current, new } => {
+            Self::ChangePassphrase { current, new, stop } => {
                 drafts.folder().open_with(&current)?;
-                drafts.change_passphrase(&new, WorkFactor::WRITTEN)?;
+                drafts.change_passphrase_unless_stopped(&new, WorkFactor::WRITTEN, &stop)?;
                 Done::PassphraseChanged
             }
         })

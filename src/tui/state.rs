@@ -15,8 +15,11 @@ use crate::{
     store::{Conversion, DeleteReport, RunName, Settings},
 };
 
-/// The notice while leaving waits for the lock to be changed.
-const LEAVING_WAITS: &str = "The lock takes a few seconds more. Then goodfaith leaves.";
+/// The notice until a change of the lock, which was stopped in time, has ended.
+pub(super) const STOPPING: &str = "Stopping. One moment.";
+
+/// The notice if the lock is being changed on the disk by now.
+const TOO_LATE_TO_STOP: &str = "It has begun, so it cannot be stopped now. One moment more.";
 
 /// Said after a change that is not complete.
 const LEFT_IS_LISTED: &str = "What is left is listed under 'Where your answers are'.";
@@ -91,6 +94,8 @@ pub enum Effect {
         /// The one in its place.
         new: Passphrase,
     },
+    /// Stop changing the lock, if nothing of that is written yet.
+    StopChangingLock,
     /// Find a path for a page that is not taken: this one, or one like it.
     FindFreePath(PathBuf),
     /// Write a page to a new file.
@@ -125,8 +130,8 @@ pub enum Locking {
     Idle,
     /// The lock is being changed, which takes a few seconds.
     Working,
-    /// The lock is being changed, and the program ends once that is done.
-    WorkingToLeave,
+    /// The change was stopped before anything was written, and will end without one.
+    Stopping,
     /// The lock could not be changed.
     Failed,
 }
@@ -135,7 +140,7 @@ impl Locking {
     /// Returns whether the lock is being changed.
     #[must_use]
     pub(super) fn is_under_way(self) -> bool {
-        matches!(self, Self::Working | Self::WorkingToLeave)
+        matches!(self, Self::Working | Self::Stopping)
     }
 }
 
@@ -232,8 +237,7 @@ impl State {
         ReportModel::own(subject, findings.as_ref(), None).withholds_scores()
     }
 
-    /// Takes the work that is due, in order: that of the session first, leaving last. While the lock is
-    /// being changed, leaving is put off; leaving at once is not.
+    /// Takes the work that is due, in order: that of the session first, leaving last.
     pub fn take_effects(&mut self) -> Vec<Effect> {
         let changes_lock = |effect: &Effect| {
             use Effect::{ChangePassphrase, Lock, Unlock};
@@ -241,12 +245,6 @@ impl State {
         };
         if self.effects.iter().any(changes_lock) {
             self.locking = Locking::Working;
-        }
-        let leaving = Effect::Leave(Exit::Done);
-        if self.locking.is_under_way() && self.effects.contains(&leaving) {
-            self.effects.retain(|effect| *effect != leaving);
-            self.locking = Locking::WorkingToLeave;
-            self.notice = Some(LEAVING_WAITS.to_owned());
         }
         let session = self.session.take_effects().into_iter().map(Effect::Session);
         session.chain(std::mem::take(&mut self.effects)).collect()
@@ -287,21 +285,30 @@ impl State {
 
     /// Handles that another passphrase opens what is locked.
     pub fn on_passphrase_changed(&mut self) {
-        self.end_locking("The passphrase is changed.".to_owned(), true);
+        self.end_locking("The passphrase is changed.".to_owned());
     }
 
-    /// Handles that the lock could not be changed. If leaving was put off, the program goes on, so that
-    /// the person can read why.
+    /// Handles that the person wants to stop the change of the lock, in time or not.
+    pub fn on_stopping(&mut self, in_time: bool) {
+        if in_time {
+            self.locking = Locking::Stopping;
+        }
+        let said = if in_time { STOPPING } else { TOO_LATE_TO_STOP };
+        self.notice = Some(said.to_owned());
+    }
+
+    /// Handles that the lock could not be changed, or was not, because the person stopped that.
     pub fn on_lock_failed(&mut self, why: String) {
-        self.end_locking(why, false);
+        if self.locking == Locking::Stopping {
+            return self.end_locking("Stopped. Nothing was changed.".to_owned());
+        }
+        self.notice = Some(why);
         self.locking = Locking::Failed;
     }
 
-    fn end_locking(&mut self, notice: String, is_complete: bool) {
+    fn end_locking(&mut self, notice: String) {
         self.notice = Some(notice);
-        if std::mem::take(&mut self.locking) == Locking::WorkingToLeave && is_complete {
-            self.effects.push(Effect::Leave(Exit::Done));
-        }
+        self.locking = Locking::Idle;
     }
 
     fn on_converted(&mut self, done: &str, conversion: &Conversion) {
@@ -314,7 +321,7 @@ impl State {
             0 => format!("{done}. Nothing was kept here yet."),
             _ => format!("{done}. All that is kept here was read back and compared."),
         };
-        self.end_locking(notice, is_complete);
+        self.end_locking(notice);
     }
 
     /// Handles the deletion of all try events.

@@ -153,6 +153,7 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                 },
                 Effect::Lock(_) | Effect::ChangePassphrase { .. } => before.contains("Once more"),
                 Effect::Unlock(_) => before.contains("Your current passphrase"),
+                Effect::StopChangingLock => before.contains("No, go back"),
                 Effect::WritePage { .. } => before.contains("Write it"),
                 Effect::SaveSettings(_) => false,
                 Effect::ListenToMouse(_)

@@ -1,15 +1,10 @@
 //! Leaving: nothing is lost without a word, and nobody who must be quick is held up.
 
-use goodfaith::{
-    store::{Conversion, StoreError},
-    tui::state::Exit,
-};
+use goodfaith::tui::state::Exit;
 
 use crate::{
-    driver::{Driver, PASSPHRASE},
     month::asked_after_9_days,
     people::{answer_all, at_results, cycle, new_driver},
-    scenes::scene,
 };
 
 #[test]
@@ -84,48 +79,4 @@ fn a_note_is_there_after_esc_and_is_asked_about_before_it_is_lost() {
     driver.keys("Esc*2").assert_shows("You wrote a note and did not say how it went.");
     driver.keys("Enter").choose("Say how it went").assert_shows("not yet").keys("1 Esc");
     assert_eq!(driver.left, Some(Exit::Done));
-}
-
-/// Locks everything, which takes its time, and asks to leave meanwhile.
-pub(crate) fn leaving_while_locking() -> Driver {
-    let mut driver = scene("new_passphrase");
-    driver.lock_takes_time = true;
-    driver.types(PASSPHRASE).keys("Enter").types(PASSPHRASE).keys("Enter*2");
-    driver.assert_shows("Locking. This takes a few seconds.").keys("Esc*3");
-    driver.assert_shows("The lock takes a few seconds more.");
-    assert_eq!(driver.left, None);
-    driver
-}
-
-#[test]
-fn leaving_waits_until_everything_is_locked_and_ctrl_c_does_not() {
-    let mut driver = leaving_while_locking();
-    driver.keys("Esc").assert_shows("The lock takes a few seconds more.").lock_is_changed(Ok(()));
-    assert_eq!(driver.left, Some(Exit::Done));
-    let mut driver = leaving_while_locking();
-    driver.keys("Ctrl-C");
-    assert_eq!(driver.left, Some(Exit::AtOnce));
-}
-
-#[test]
-fn whoever_was_leaving_is_told_that_it_could_not_be_locked() {
-    let mut driver = leaving_while_locking();
-    driver.lock_is_changed(Err("The disk is full.")).assert_shows("The disk is full.");
-    assert_eq!(driver.left, None);
-    driver.keys("Esc");
-    assert_eq!(driver.left, Some(Exit::Done));
-}
-
-#[test]
-fn whoever_was_leaving_is_told_where_to_see_what_could_not_be_locked() {
-    let mut driver = leaving_while_locking();
-    let mut conversion = Conversion::default();
-    conversion.left.push(StoreError::RunGone);
-    driver.app_mut().update(|state| state.on_locked(&conversion));
-    driver.assert_shows(
-        "The lock is on, but not for everything. What is left is listed under 'Where",
-    );
-    assert_eq!(driver.left, None);
-    driver.choose("Where your answers are").assert_hides("All of it is locked");
-    driver.assert_shows("It is locked, except for files that are named at the end");
 }

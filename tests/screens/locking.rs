@@ -3,7 +3,8 @@
 use goodfaith::{
     age::Passphrase,
     report::ResultsPage,
-    tui::state::{Effect, Opening},
+    store::{Conversion, StoreError},
+    tui::state::{Effect, Exit, Opening},
 };
 
 use crate::{
@@ -68,6 +69,67 @@ fn while_the_lock_is_being_changed_it_is_not_changed_again_and_one_can_look_else
     assert_eq!(driver.asked.len(), asked);
     driver.keys("F1").lock_is_changed(Ok(())).assert_shows("The lock is on").keys("Esc");
     driver.assert_shows("Where your answers are").assert_hides("Once more");
+}
+
+/// Locks everything, which takes its time.
+fn locking() -> Driver {
+    let mut driver = scene("new_passphrase");
+    driver.lock_takes_time = true;
+    driver.types(PASSPHRASE).keys("Enter").types(PASSPHRASE).keys("Enter*2");
+    driver.assert_shows("Locking. This takes a few seconds.");
+    driver
+}
+
+/// Locks everything, and goes back meanwhile, in time.
+pub(crate) fn stopping_the_lock() -> Driver {
+    let mut driver = locking();
+    driver.keys("Esc").stopping(true);
+    driver
+}
+
+#[test]
+fn whoever_goes_back_in_time_stops_the_change_of_the_lock_and_is_told_that_nothing_was_changed() {
+    for keys in ["Down Enter", "Esc"] {
+        let mut driver = locking();
+        driver.keys(keys).stopping(true).assert_shows("Stopping. One moment.");
+        driver.assert_shows("Once more").keys("Home Down*2 Enter").assert_shows("Stopping. One");
+        driver.lock_is_changed(Err("The disk is full.")).assert_shows("Nothing was changed.");
+        driver.assert_shows("Where your answers are").assert_hides("Once more");
+        driver.keys("Esc*2");
+        assert_eq!(driver.left, Some(Exit::Done));
+    }
+}
+
+#[test]
+fn what_is_being_changed_on_the_disk_is_not_left_before_it_is_done() {
+    let mut driver = locking();
+    for keys in ["Esc", "Esc", "Down Enter"] {
+        driver
+            .keys(keys)
+            .stopping(false)
+            .assert_shows("It has begun, so it cannot be stopped now.");
+        driver.assert_shows("Once more");
+    }
+    driver.lock_is_changed(Ok(())).assert_shows("The lock is on.").assert_hides("Once more");
+    let mut driver = locking();
+    driver.keys("Ctrl-C");
+    assert_eq!(driver.left, Some(Exit::AtOnce));
+}
+
+#[test]
+fn whoever_could_not_stop_the_change_is_told_what_could_not_be_locked_and_where_to_see_it() {
+    let mut driver = locking();
+    driver.keys("Esc").stopping(false).lock_is_changed(Err("The disk is full."));
+    driver.assert_shows("The disk is full.").assert_shows("Once more");
+    let mut driver = locking();
+    let mut conversion = Conversion::default();
+    conversion.left.push(StoreError::RunGone);
+    driver.app_mut().update(|state| state.on_locked(&conversion));
+    driver.assert_shows(
+        "The lock is on, but not for everything. What is left is listed under 'Where",
+    );
+    driver.assert_hides("All of it is locked");
+    driver.assert_shows("It is locked, except for files that are named at the end");
 }
 
 #[test]

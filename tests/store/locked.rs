@@ -5,7 +5,8 @@ use std::{fs, path::PathBuf, sync::mpsc, time::Duration};
 use goodfaith::{
     age::{Identity, WorkFactor, encrypt},
     store::{
-        Done, DraftStore, FileError, FileTrouble, Folder, LockTrouble, StoreError, WriteJob, Writer,
+        Done, DraftStore, FileError, FileTrouble, Folder, LockTrouble, StopSwitch, StoreError,
+        WriteJob, Writer,
     },
 };
 
@@ -67,34 +68,77 @@ fn a_second_window_and_another_run_name_the_file_of_the_draft_as_it_is_there() {
     }
 }
 
+/// Starts a writer. Returns what gives the outcome of a job.
+fn outcomes(folder: &Folder) -> impl FnMut(WriteJob) -> Result<Done, StoreError> {
+    let (events, results) = mpsc::channel();
+    let on_event = move |event| events.send(event).unwrap();
+    let mut writer = Writer::start(DraftStore::new(folder), on_event).unwrap();
+    move |job| {
+        writer.queue(job).unwrap();
+        results.recv_timeout(Duration::from_mins(1)).unwrap().outcome
+    }
+}
+
+#[test]
+fn a_change_of_the_lock_that_is_stopped_in_time_changes_nothing_and_later_it_cannot_be_stopped() {
+    let right = || passphrase(RIGHT);
+    let add = |stop| WriteJob::Lock(right(), stop);
+    let change = |stop| WriteJob::ChangePassphrase { current: right(), new: right(), stop };
+    let take_off = |stop| WriteJob::Unlock(right(), stop);
+    let cases: [(bool, &dyn Fn(StopSwitch) -> WriteJob); 3] =
+        [(false, &add), (true, &change), (true, &take_off)];
+    for (is_locked, job) in cases {
+        let (_temp, folder) = nothing_kept();
+        folder.save_run(key("00000001"), &run()).unwrap();
+        if is_locked {
+            lock(&folder);
+        }
+        let kept = || {
+            let files = files(folder.path()).into_iter();
+            files.filter(|(name, _)| name != "draft.lock").collect::<Vec<_>>()
+        };
+        let (before, stop) = (kept(), StopSwitch::default());
+        assert!(stop.stop());
+        let stopped = outcomes(&folder)(job(stop.clone())).unwrap_err();
+        assert!(matches!(trouble(&stopped), LockTrouble::Stopped));
+        assert_eq!(kept(), before);
+        assert!(stop.stop());
+    }
+    let (_temp, folder) = nothing_kept();
+    lock(&folder);
+    let stop = StopSwitch::default();
+    assert!(outcomes(&folder)(take_off(stop.clone())).is_ok());
+    assert!(!stop.stop());
+}
+
 #[test]
 fn a_lock_that_is_open_is_changed_only_by_whoever_knows_its_passphrase() {
     let (_temp, folder) = nothing_kept();
     let name = folder.save_run(key("00000001"), &run()).unwrap();
     lock(&folder);
-    let (events, results) = mpsc::channel();
-    let on_event = move |event| events.send(event).unwrap();
-    let mut writer = Writer::start(DraftStore::new(&folder), on_event).unwrap();
-    let mut outcome_of = |job| {
-        writer.queue(job).unwrap();
-        results.recv_timeout(Duration::from_mins(1)).unwrap().outcome
-    };
+    let mut outcome_of = outcomes(&folder);
+    let goes_on = StopSwitch::default;
     let before = fs::read(folder.path().join("identity.age")).unwrap();
     let new = || passphrase("a rope of sand");
     for job in [
-        WriteJob::ChangePassphrase { current: passphrase("three green ducks"), new: new() },
-        WriteJob::Unlock(passphrase("three green ducks")),
+        WriteJob::ChangePassphrase {
+            current: passphrase("three green ducks"),
+            new: new(),
+            stop: goes_on(),
+        },
+        WriteJob::Unlock(passphrase("three green ducks"), goes_on()),
     ] {
         let refused = outcome_of(job).unwrap_err();
         assert!(matches!(trouble(&refused), LockTrouble::WrongPassphrase));
         assert_eq!(fs::read(folder.path().join("identity.age")).unwrap(), before);
         assert_eq!(folder.read_run(name).unwrap().record, run());
     }
-    let changed = outcome_of(WriteJob::ChangePassphrase { current: passphrase(RIGHT), new: new() });
+    let (current, stop) = (passphrase(RIGHT), goes_on());
+    let changed = outcome_of(WriteJob::ChangePassphrase { current, new: new(), stop });
     assert!(matches!(changed, Ok(Done::PassphraseChanged)));
     assert!(opened(&folder, RIGHT).is_err());
-    assert!(outcome_of(WriteJob::Unlock(passphrase(RIGHT))).is_err());
-    assert!(matches!(outcome_of(WriteJob::Unlock(new())), Ok(Done::Unlocked(_))));
+    assert!(outcome_of(WriteJob::Unlock(passphrase(RIGHT), goes_on())).is_err());
+    assert!(matches!(outcome_of(WriteJob::Unlock(new(), goes_on())), Ok(Done::Unlocked(_))));
     assert_eq!(anew(&folder).read_run(name).unwrap().record, run());
 }
 

@@ -16,8 +16,8 @@ use crate::{
     assessment::Run,
     session::{self, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
-        Done, Draft, DraftStore, Folder, ReadEvent, Reader, RunKey, StartedThread, StoreError,
-        WriteEvent, WriteJob, Writer,
+        Done, Draft, DraftStore, Folder, ReadEvent, Reader, RunKey, StartedThread, StopSwitch,
+        StoreError, WriteEvent, WriteJob, Writer,
     },
     text::printable,
 };
@@ -37,6 +37,8 @@ pub struct EffectRunner {
     keys: RunKeys,
     /// The jobs that are not done yet, by their revisions.
     awaited: BTreeMap<u64, AwaitedJob>,
+    /// Stops the change of the lock that was asked for last.
+    stop: StopSwitch,
 }
 
 /// A job of a writer whose result bears on the session.
@@ -65,6 +67,7 @@ impl EffectRunner {
             pages: Vec::new(),
             keys: RunKeys::default(),
             awaited: BTreeMap::new(),
+            stop: StopSwitch::default(),
         };
         runner.load_settings(state);
         let folder = printable(runner.folder.path());
@@ -124,15 +127,20 @@ impl EffectRunner {
                 Ok(())
             }
             Effect::Lock(passphrase) => {
-                self.change_lock(WriteJob::Lock(passphrase), state);
+                self.change_lock(|stop| WriteJob::Lock(passphrase, stop), state);
                 Ok(())
             }
             Effect::Unlock(current) => {
-                self.change_lock(WriteJob::Unlock(current), state);
+                self.change_lock(|stop| WriteJob::Unlock(current, stop), state);
                 Ok(())
             }
             Effect::ChangePassphrase { current, new } => {
-                self.change_lock(WriteJob::ChangePassphrase { current, new }, state);
+                let job = |stop| WriteJob::ChangePassphrase { current, new, stop };
+                self.change_lock(job, state);
+                Ok(())
+            }
+            Effect::StopChangingLock => {
+                state.on_stopping(self.stop.stop());
                 Ok(())
             }
             Effect::FindFreePath(wanted) => self.find_free_path(wanted),
@@ -145,7 +153,9 @@ impl EffectRunner {
         true
     }
 
-    fn change_lock(&mut self, job: WriteJob, state: &mut State) {
+    fn change_lock(&mut self, job: impl FnOnce(StopSwitch) -> WriteJob, state: &mut State) {
+        self.stop = StopSwitch::default();
+        let job = job(self.stop.clone());
         self.queue(Ok(job), Some(AwaitedJob::ChangeLock), state);
     }
 

@@ -1,6 +1,6 @@
 //! Locking what is kept, changing the passphrase, and taking the lock off. Whoever changes a lock that
 //! is there types its passphrase first: the program may have been left open. The screen stays until the
-//! lock is changed.
+//! lock is changed, or that was stopped in time.
 
 use super::{Outcome, Transition, View};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
         secret::{STARS, Secret},
-        state::{Effect, State},
+        state::{Effect, Locking, STOPPING, State},
         target::{LockChange, Target},
         writing::FieldMut,
     },
@@ -105,15 +105,22 @@ impl View for ChangeLock {
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
-            (Action::Enter | Action::Choose, Some(Target::UsePassphrase))
-                if state.locking.is_under_way() =>
-            {
-                Outcome::notice("This takes a few seconds more.")
-            }
-            (Action::Enter | Action::Choose, Some(Target::UsePassphrase)) => self.change_lock(),
-            (Action::Enter | Action::Choose, Some(_)) => Outcome::pop(),
+            (Action::Enter | Action::Choose, Some(Target::UsePassphrase)) => match state.locking {
+                Locking::Working => Outcome::notice("This takes a few seconds more."),
+                Locking::Stopping => Outcome::notice(STOPPING),
+                Locking::Idle | Locking::Failed => self.change_lock(),
+            },
+            (Action::Enter | Action::Choose, Some(_)) => self.close(state),
             (Action::Enter, None) => Outcome::next(),
             _ => Outcome::stay(),
+        }
+    }
+
+    fn close(&mut self, state: &mut State) -> Outcome {
+        if state.locking.is_under_way() {
+            Outcome::stay().effect(Effect::StopChangingLock)
+        } else {
+            Outcome::pop()
         }
     }
 

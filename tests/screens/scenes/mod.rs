@@ -213,7 +213,7 @@ scenes! {
         let driver = after(typed(driver, "goose"), "Enter");
         after(typed(driver, "goose"), "Enter*2")
     },
-    leaving_waits_for_the_lock: || crate::leaving::leaving_while_locking(),
+    stopping_the_lock: || crate::locking::stopping_the_lock(),
     change_passphrase: || {
         let mut driver = data_locked();
         driver.choose("Change the passphrase");

@@ -31,7 +31,8 @@ impl Driver {
         match effect {
             Effect::Session(effect) => self.do_for_session(effect),
             Effect::Leave(exit) => self.left = Some(exit),
-            Effect::SaveSettings(_) | Effect::ListenToMouse(_) => {}
+            // Whether stopping is in time is up to the test: see `stopping`.
+            Effect::SaveSettings(_) | Effect::ListenToMouse(_) | Effect::StopChangingLock => {}
             Effect::KeepNothing => self.state_mut().keeps = false,
             Effect::FindFreePath(_) if self.paths_take_time => {}
             Effect::FindFreePath(wanted) => self.find_free_path(wanted),
@@ -56,6 +57,13 @@ impl Driver {
             }
             Effect::ChangePassphrase { .. } => self.app.update(State::on_passphrase_changed),
         }
+    }
+
+    /// Answers whoever wants to stop a change of the lock that takes its time.
+    pub(crate) fn stopping(&mut self, in_time: bool) -> &mut Self {
+        assert_eq!(self.asked.last(), Some(&Effect::StopChangingLock));
+        self.app.update(|state| state.on_stopping(in_time));
+        self
     }
 
     /// Ends locking that took its time: it is done, or it failed for a reason.
