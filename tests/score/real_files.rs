@@ -2,6 +2,7 @@
 
 use std::{fmt::Write as _, fs, os::unix::fs::PermissionsExt as _};
 
+use goodfaith::builtin;
 use tempfile::TempDir;
 
 use crate::scoring::scored;
@@ -192,6 +193,11 @@ fn items_without_a_column_are_named_once_with_the_heading() {
     );
     assert_eq!((said.err.as_str(), said.code), ("", Some(0)));
     assert_eq!(scored(&["--no-header"], "id,s1,s2\n").note, "");
+    let items = builtin().unwrap().items;
+    let all_but_one: Vec<&str> = items[1..].iter().map(|item| item.id.as_str()).collect();
+    let said = scored(&[], format!("{}\n", all_but_one.join(",")));
+    let one = "goodfaith: 1 item has no column, so it counts as not answered: s1\n";
+    assert_eq!(said.note, one);
 }
 
 #[test]

@@ -51,5 +51,5 @@ pub(crate) fn scored(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
 
 /// Separates the note on items without a column from everything else that is said.
 pub(crate) fn apart(err: &str) -> (String, String) {
-    err.split_inclusive('\n').partition(|line| line.contains(" items have no column, "))
+    err.split_inclusive('\n').partition(|line| line.contains(" no column, so "))
 }

@@ -155,8 +155,11 @@ impl<'q> Columns<'q> {
         let missing: Vec<&str> = missing.collect();
         let count = missing.len();
         let are_known = count > 0 && !self.all.is_empty();
-        let what = "items have no column, so they count as not answered";
-        are_known.then(|| format!("{count} {what}: {}", listed(&missing)))
+        let what = match count {
+            1 => "1 item has no column, so it counts as not answered".to_owned(),
+            _ => format!("{count} items have no column, so they count as not answered"),
+        };
+        are_known.then(|| format!("{what}: {}", listed(&missing)))
     }
 
     /// Returns whether a row is the second or third heading of Qualtrics, and counts it. Ask once for a row.
