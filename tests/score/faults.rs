@@ -193,3 +193,14 @@ fn a_file_named_as_an_argument_is_answered_with_what_to_type() {
     assert!(said.err.contains("goodfaith score < 'my answers.csv'"), "{}", said.err);
     assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
 }
+
+#[test]
+fn a_column_named_after_keep_and_a_blank_is_not_taken_for_a_file() {
+    let said = scored(&["--keep", "age"], "id,age,s1\nx,40,1\n");
+    assert!(said.err.contains("Type: --keep=age"), "{}", said.err);
+    assert!(!said.err.contains("score <"), "{}", said.err);
+    assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
+    // A file after it is one.
+    let said = scored(&["--keep", "Cargo.toml"], "");
+    assert!(said.err.contains("goodfaith score < Cargo.toml"), "{}", said.err);
+}

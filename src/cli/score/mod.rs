@@ -120,10 +120,14 @@ fn check_input(args: &ScoreArgs) -> Result<(), Failure> {
     if args.file.is_none() && !io::stdin().is_terminal() {
         return Ok(());
     }
-    let file = shell::word(args.file.as_deref().unwrap_or(Path::new("answers.csv")));
-    Err(Failure::WrongInput(anyhow!(
-        "the answers come from standard input. Type: goodfaith score < {file}"
-    )))
+    let file = args.file.as_deref().unwrap_or(Path::new("answers.csv"));
+    let word = shell::word(file);
+    let follows_keep = args.file.is_some() && args.keep.as_ref().is_some_and(Vec::is_empty);
+    Err(Failure::WrongInput(if follows_keep && !file.exists() {
+        anyhow!("columns to pass on follow \"--keep\" and \"=\". Type: --keep={word}")
+    } else {
+        anyhow!("the answers come from standard input. Type: goodfaith score < {word}")
+    }))
 }
 
 /// Writes the buffer to standard output and empties it.
