@@ -10,12 +10,14 @@ use super::{
     completions::runs,
     counted::counted,
     exit::{COULD_NOT, Failure},
-    kept_runs::{KeptRuns, LAST},
+    kept_runs::{KeptRun, KeptRuns, LAST},
     output::{self, warn},
     passphrase::PassphraseArgs,
     person_args::PersonArgs,
 };
 use crate::{
+    builtin,
+    session::file_in_words,
     store::{
         DELETION_LIMITS, DeleteReport, DraftStore, EVERYTHING, Folder, OLDER_SHOWN_ANEW, RunName,
         TRIED_GOES_TOO, data_folder, delete_everything, delete_run,
@@ -71,15 +73,26 @@ pub(super) fn run(args: &DeleteArgs) -> Result<(), Failure> {
     } else {
         runs.find(wanted)?
     };
-    // What cannot be looked into is reported once the run is deleted.
-    let has_tried = runs.folder().has_try_events_of(name.key()).unwrap_or(false);
-    let tried = if has_tried { format!(" {TRIED_GOES_TOO}") } else { String::new() };
-    if !confirm(&format!("Delete the run {name}?{tried} {OLDER_SHOWN_ANEW}"), args.yes)? {
+    if !(args.yes || confirm(&question(&runs, name)?)?) {
         return nothing_deleted();
     }
     let deleted = delete_run(&mut DraftStore::new(runs.folder()), name)?;
     let done = format!("Deleted {name}.");
     report(&deleted, &done, &format!("{done} The same answers may still be elsewhere: see above."))
+}
+
+/// Returns the question before a run is deleted. Of a run that cannot be read, as under a lock, it says less.
+fn question(runs: &KeptRuns, name: RunName) -> Result<String, Failure> {
+    let read = runs.read(name).ok();
+    let run = read.as_ref().map(KeptRun::run);
+    let from = file_in_words(name, run, &builtin()?, runs.zone());
+    // What cannot be looked into is reported once the run is deleted.
+    let has_tried = runs.folder().has_try_events_of(name.key()).unwrap_or(false);
+    let has_older = runs.names().last().is_some_and(|oldest| *oldest != name);
+    let tried = has_tried.then_some(TRIED_GOES_TOO);
+    let anew = has_older.then_some(OLDER_SHOWN_ANEW);
+    let follows = [from.as_str()].into_iter().chain(tried).chain(anew);
+    Ok(format!("Delete the run {name}? {}", follows.collect::<Vec<_>>().join(" ")))
 }
 
 /// Finds the newest run, unless a run that cannot be read may be meant; other commands pass over that.
@@ -104,7 +117,7 @@ fn delete_all(yes: bool) -> Result<(), Failure> {
     let path = data_folder()?;
     let place = printable(&path);
     let question = format!("Delete everything in {place}? {EVERYTHING}");
-    if !confirm(&question, yes)? {
+    if !(yes || confirm(&question)?) {
         return nothing_deleted();
     }
     let deleted = delete_everything(&mut DraftStore::new(&Folder::new(&path)))?;
@@ -125,12 +138,8 @@ fn report(deleted: &DeleteReport, all: &str, partly: &str) -> Result<(), Failure
     Failure::unless(is_all)
 }
 
-/// Explains the limits of deleting, and asks on the terminal for confirmation, unless it was given as an
-/// argument. Returns whether it was given.
-fn confirm(question: &str, yes: bool) -> Result<bool, Failure> {
-    if yes {
-        return Ok(true);
-    }
+/// Explains the limits of deleting, and asks on the terminal for confirmation. Returns whether it was given.
+fn confirm(question: &str) -> Result<bool, Failure> {
     if !io::stdin().is_terminal() {
         return Err(Failure::WrongInput(anyhow!(
             "nothing was deleted, because nobody can be asked here. Add --yes to delete"

@@ -64,7 +64,7 @@ pub use pass::Pass;
 pub use persistence::Persistence;
 pub use review::ReviewLine;
 pub use safety::{CautionOccasion, SafetyChoice};
-pub use save::KeepOption;
+pub use save::{KeepOption, file_in_words};
 pub use settings::{
     CommonSetting, SAYS_NOTHING_OF_EARLIER, UNFINISHED_IS_OFFERED, region_at, region_choices,
 };

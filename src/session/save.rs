@@ -7,6 +7,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::{Effect, Lock, Persistence, RunFile, RunId, SaveStatus, Session};
 use crate::{
     assessment::{Run, wording},
+    questionnaire::Questionnaire,
     store::{DeleteReport, Listing, Loaded, RunName, StoreError},
 };
 
@@ -319,15 +320,11 @@ impl Session {
     /// Describes a saved run by its date and person: "From 26 November 2026, 09:20, about a partner."
     #[must_use]
     pub fn file_in_words(&self, name: RunName, zone: &TimeZone) -> String {
-        let RunFile::Read(run) = self.runs.file(name) else {
-            return format!("From {}.", name.day());
+        let run = match self.runs.file(name) {
+            RunFile::Read(run) => Some(&*self.runs[*run].run),
+            _ => None,
         };
-        let run = &self.runs[*run].run;
-        let when = wording::moment(run.finished, zone);
-        match wording::about(&self.questionnaire, run).as_str() {
-            "" => format!("From {when}."),
-            about => wording::end_sentence(&format!("From {when}, {about}")),
-        }
+        file_in_words(name, run, &self.questionnaire, zone)
     }
 
     /// Records that a run is no longer on disk, and the files that may still hold the same answers.
@@ -382,5 +379,21 @@ impl Session {
         } else {
             "Not everything could be deleted."
         }
+    }
+}
+
+/// Describes a saved run as [`Session::file_in_words`] does; by its day alone if it could not be read.
+#[must_use]
+pub fn file_in_words(
+    name: RunName,
+    run: Option<&Run>,
+    questionnaire: &Questionnaire,
+    zone: &TimeZone,
+) -> String {
+    let Some(run) = run else { return format!("From {}.", name.day()) };
+    let when = wording::moment(run.finished, zone);
+    match wording::about(questionnaire, run).as_str() {
+        "" => format!("From {when}."),
+        about => wording::end_sentence(&format!("From {when}, {about}")),
     }
 }

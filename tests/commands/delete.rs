@@ -7,7 +7,7 @@ use std::{
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
-use crate::samples::Home;
+use crate::{lock::locked, samples::Home};
 
 const NEWEST: &str = "20241121T174353Z-00abcdef.toml";
 
@@ -58,6 +58,27 @@ fn whoever_deletes_a_run_is_told_before_it_that_what_was_chosen_with_it_goes_too
     home.out(&["try", "1"]);
     let said = asked();
     assert!(said.contains(goes_too), "{said}");
+}
+
+#[test]
+fn whoever_deletes_a_run_is_told_when_and_about_whom_it_was_and_of_older_ones_only_if_there_are_any()
+ {
+    let home = Home::with_runs();
+    let asked = |run| {
+        let (screen, _) = on_a_terminal(&home, &["delete", run], "no\n");
+        screen.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let older = "Older results may look different then.";
+    let newest = asked("00abcdef");
+    let from = "00abcdef.toml? From 21 November 2024, 17:43, about a partner. Older results";
+    assert!(newest.contains(from), "{newest}");
+    let oldest = asked("0000000a");
+    assert!(oldest.contains("From 1 August 2024, 10:00, about a partner."), "{oldest}");
+    assert!(!oldest.contains(older), "{oldest}");
+    locked(&home);
+    let newest = asked("00abcdef");
+    assert!(newest.contains(&format!("From 2024-11-21. {older}")), "{newest}");
+    assert!(!newest.contains("partner") && !newest.contains("passphrase"), "{newest}");
 }
 
 #[test]
