@@ -9,6 +9,7 @@ use crate::{
     },
     questionnaire::{Questionnaire, Strategy},
     report::Subject,
+    session::told_in_draft,
     store::{Draft, RunName},
 };
 
@@ -34,15 +35,13 @@ impl<'r> DangerousRuns<'r> {
         kept: &'r KeptRuns,
         questionnaire: &Questionnaire,
     ) -> Self {
-        let danger = |responses: &Responses| Danger::of(questionnaire, responses);
+        let danger = |run: &KeptRun| Danger::of(questionnaire, &run.run().responses);
         let finished = finished.into_iter();
         Self {
-            finished: finished
-                .filter_map(|run| Some((danger(&run.run().responses)?, run)))
-                .collect(),
+            finished: finished.filter_map(|run| Some((danger(run)?, run))).collect(),
             unfinished: kept
                 .unfinished()
-                .and_then(|draft| Some((danger(&draft.responses)?, draft))),
+                .and_then(|draft| Some((danger_told(draft, kept, questionnaire)?, draft))),
         }
     }
 
@@ -58,6 +57,15 @@ impl<'r> DangerousRuns<'r> {
         });
         most_dangerous_later(&recency(earlier), finished.chain(unfinished))
     }
+}
+
+/// Returns the danger that an unfinished run tells of. Only if its responses mean any, the run that they may
+/// be filled in from is read.
+fn danger_told(draft: &Draft, kept: &KeptRuns, questionnaire: &Questionnaire) -> Option<Danger> {
+    let danger = Danger::of(questionnaire, &draft.responses)?;
+    let about_the_same = kept.read_all(|_| true).filter(|run| run.shares_history_with_draft(draft));
+    let Some(newest) = about_the_same.max_by_key(recency) else { return Some(danger) };
+    Danger::of(questionnaire, &told_in_draft(draft, newest.run(), questionnaire))
 }
 
 /// Reads the other runs. Returns whether one in the history of the same person means danger, an earlier one

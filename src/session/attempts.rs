@@ -10,7 +10,7 @@ use std::{
 use jiff::Timestamp;
 
 use super::{
-    Effect, KnownRun, Persistence, RunId, RunLibrary, SaveStatus, Session,
+    Effect, KnownRun, Pass, Persistence, RunId, RunLibrary, SaveStatus, Session,
     try_event::{RunRef, SessionTryEvent},
 };
 use crate::{
@@ -342,14 +342,13 @@ impl Session {
         finished: Option<&'s Responses>,
     ) -> Option<&'s Responses> {
         let person = self.runs[run].run.responses.about();
-        let unfinished = self.pass_to_resume().map(|pass| &pass.responses);
-        let unfinished = unfinished.filter(|said| said.about().shares_history_with(&person));
+        let is_about = |pass: &&Pass| pass.responses.about().shares_history_with(&person);
         let danger = |said: &Responses| Danger::of(&self.questionnaire, said);
-        match (finished, unfinished.filter(|said| danger(said).is_some())) {
-            (Some(finished), Some(unfinished)) if danger(finished) > danger(unfinished) => {
-                Some(finished)
-            }
-            (finished, unfinished) => unfinished.or(finished),
+        let unfinished = self.pass_to_resume().filter(is_about);
+        let unfinished = unfinished.and_then(|pass| Some((danger(&pass.told())?, &pass.responses)));
+        match (finished, unfinished) {
+            (Some(finished), Some((less, _))) if danger(finished) > Some(less) => Some(finished),
+            (finished, unfinished) => unfinished.map(|(_, said)| said).or(finished),
         }
     }
 

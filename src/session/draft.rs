@@ -1,10 +1,12 @@
 //! Conversion between a pass in progress and its draft.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 
-use super::{ClosingPart, OpeningPart, Pass, RunId, Stage};
+use super::{ClosingPart, OpeningPart, Pass, RunId, Stage, pass::CarriedOver};
 use crate::{
-    assessment::QuestionnaireRef,
+    assessment::{Danger, QuestionnaireRef, Responses, Run},
     questionnaire::{Id, Questionnaire},
     store::{Draft, DraftPart, DraftPlace, RunKey},
 };
@@ -57,6 +59,23 @@ pub(super) fn stage(draft: &DraftPlace, questionnaire: &Questionnaire) -> Stage 
     let is_near = |stage: &&Stage| place(**stage, questionnaire).part >= draft.part;
     let found = stages.iter().find(is_it).or_else(|| stages.iter().find(is_near));
     found.copied().unwrap_or(Stage::Review)
+}
+
+/// Returns the responses of a draft as far as they tell of danger, given the newest finished run about the
+/// same person: without what is only filled in from that run, unless it meant danger there.
+#[must_use]
+pub fn told_in_draft<'d>(
+    draft: &'d Draft,
+    newest: &Run,
+    questionnaire: &Questionnaire,
+) -> Cow<'d, Responses> {
+    let danger = Danger::of(questionnaire, &newest.responses);
+    let mut filled_in = CarriedOver::all_of(newest, danger, questionnaire);
+    let reached = stage(&draft.place, questionnaire);
+    for passed in reached.earlier_asked(questionnaire, &draft.responses) {
+        passed.take_out(questionnaire, &mut filled_in.not_looked_over);
+    }
+    filled_in.told_in(&draft.responses)
 }
 
 /// A draft that belongs to another questionnaire.

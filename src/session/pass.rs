@@ -1,12 +1,12 @@
 //! A pass: a run in progress.
 
-use std::{collections::BTreeSet, mem};
+use std::{borrow::Cow, collections::BTreeSet, mem};
 
 use jiff::Timestamp;
 
 use super::{OpeningPart, RunId, Stage};
 use crate::{
-    assessment::{Migration, Person, Responses},
+    assessment::{Danger, Migration, Person, Responses, Run},
     questionnaire::{Id, Questionnaire},
 };
 
@@ -37,8 +37,8 @@ pub struct Pass {
 /// Responses from an earlier run about the same person, filled in to be looked over.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct CarriedOver {
-    /// When that run was finished; `None` if it is not known which run it was.
-    pub(super) from: Option<Timestamp>,
+    /// That run; `None` if it is not known which it was.
+    pub(super) from: Option<Origin>,
     /// The person, everything that was ticked, and each answer about safety that sets a flag; without
     /// what was said anew since.
     pub(super) responses: Responses,
@@ -46,10 +46,40 @@ pub(super) struct CarriedOver {
     pub(super) not_looked_over: Responses,
 }
 
+/// The run that responses are filled in from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Origin {
+    /// When it was finished.
+    pub(super) finished: Timestamp,
+    /// Whether its answers mean danger.
+    pub(super) means_danger: bool,
+}
+
 impl CarriedOver {
+    /// Fills in all that a run may have filled in, also before it was time to answer again.
+    pub(super) fn all_of(run: &Run, danger: Option<Danger>, questionnaire: &Questionnaire) -> Self {
+        let origin = Origin { finished: run.finished, means_danger: danger.is_some() };
+        Self::new(Some(origin), carried_over(&run.responses, questionnaire))
+    }
+
     /// Fills in responses, none of which was looked over.
-    pub(super) fn new(from: Option<Timestamp>, responses: Responses) -> Self {
+    pub(super) fn new(from: Option<Origin>, responses: Responses) -> Self {
         Self { from, not_looked_over: responses.clone(), responses }
+    }
+
+    /// Returns responses that these were filled in among, as far as they tell of danger. What meant none in
+    /// the finished run does not mean it here before it is looked over: the answers about safety that it
+    /// stood beside are not filled in.
+    pub(super) fn told_in<'r>(&self, responses: &'r Responses) -> Cow<'r, Responses> {
+        if self.from.is_none_or(|from| from.means_danger) {
+            return Cow::Borrowed(responses);
+        }
+        let mut told = responses.clone();
+        remove(&mut told, &self.not_looked_over);
+        if told.person_kind == self.not_looked_over.person_kind {
+            told.person_kind = None;
+        }
+        Cow::Owned(told)
     }
 }
 
@@ -108,6 +138,14 @@ impl Pass {
         self.responses != self.initial
     }
 
+    /// Returns the responses so far as far as they tell of danger: without what is only filled in, unless it
+    /// meant danger in the run that it comes from.
+    pub(super) fn told(&self) -> Cow<'_, Responses> {
+        let carried_over = self.carried_over.as_ref();
+        carried_over
+            .map_or(Cow::Borrowed(&self.responses), |filled_in| filled_in.told_in(&self.responses))
+    }
+
     /// Returns whether something was said in this pass that stays if the person turns out to be another.
     pub(super) fn has_own_words(&self) -> bool {
         let mut own = self.responses.clone();
@@ -155,6 +193,8 @@ impl Pass {
         (self.responses.name, self.responses.person_kind) = (name, kind);
         if let Some(CarriedOver { from, responses: earlier, .. }) = &said_before {
             let mut earlier = earlier.clone();
+            // The person was chosen just now.
+            (earlier.name, earlier.person_kind) = (None, None);
             // An answer that is there already is not filled in: it stays, whoever the run is about.
             let now = &mut self.responses;
             earlier.situations.retain(|situation| !now.situations.contains(situation));
@@ -194,7 +234,7 @@ impl Pass {
             Stage::Closing(part) => !part.ticked_in(now).is_disjoint(part.ticked_in(earlier)),
             Stage::TextPage(_) | Stage::Question(_) | Stage::Review => false,
         };
-        from.filter(|_| stands)
+        from.filter(|_| stands).map(|from| from.finished)
     }
 }
 
@@ -260,7 +300,8 @@ mod tests {
 
     fn over(earlier: &Responses, questionnaire: &Questionnaire) -> CarriedOver {
         let responses = carried_over(earlier, questionnaire);
-        CarriedOver::new(Some(Timestamp::UNIX_EPOCH), responses)
+        let from = Origin { finished: Timestamp::UNIX_EPOCH, means_danger: false };
+        CarriedOver::new(Some(from), responses)
     }
 
     fn pass_after(earlier: &Responses, questionnaire: &Questionnaire) -> Pass {

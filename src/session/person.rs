@@ -6,7 +6,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     KnownPerson, KnownRun, Pass, RunFile, RunId, SaveStatus, Session, Stage,
-    pass::{CarriedOver, carried_over},
+    pass::CarriedOver,
     prompts::{ALL_ELSE_STAYS, EARLIER_TICKS_ARE_ADDED},
 };
 use crate::{
@@ -154,7 +154,7 @@ impl Session {
     /// Records that what stands at a stage was looked over.
     pub fn look_over(&mut self, stage: Stage) {
         let Some(mut pass) = self.pass.take() else { return };
-        pass.look_over(|filled_in| self.take_out(stage, filled_in));
+        pass.look_over(|filled_in| stage.take_out(&self.questionnaire, filled_in));
         self.pass = Some(pass);
     }
 
@@ -199,9 +199,8 @@ impl Session {
 
     /// Returns all that a run may have filled in, also before it was time to answer again.
     fn all_said_in(&self, run: RunId) -> CarriedOver {
-        let run = &self.runs[run].run;
-        let responses = carried_over(&run.responses, &self.questionnaire);
-        CarriedOver::new(Some(run.finished), responses)
+        let KnownRun { run, danger, .. } = &self.runs[run];
+        CarriedOver::all_of(run, *danger, &self.questionnaire)
     }
 
     /// Returns a sentence with the day from which an unscored part is filled in; `None` if nothing

@@ -2,12 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{OpeningPart, RunId, SaveStatus, Session, Stage, begin::KEPT_RUNS_STAY};
-use crate::{
-    assessment::{Responses, advice::new_caution_about_safety},
-    questionnaire::Id,
-    store::RunName,
-};
+use super::{RunId, SaveStatus, Session, Stage, begin::KEPT_RUNS_STAY};
+use crate::{assessment::advice::new_caution_about_safety, store::RunName};
 
 const NOTHING_KEPT: &str = "Nothing of this run is kept from here on.";
 const WRITTEN_IS_REMOVED: &str = "What was written is being removed.";
@@ -99,10 +95,11 @@ impl Session {
         let mut now = self.pass.as_ref()?.responses.clone();
         if matches!(stage, Stage::Opening(_)) {
             // Answers filled in from the run before count only when their turn comes.
-            stage.later(&self.questionnaire).for_each(|later| self.take_out(later, &mut now));
+            let later = stage.later(&self.questionnaire);
+            later.for_each(|later| later.take_out(&self.questionnaire, &mut now));
         }
         let mut before = now.clone();
-        self.take_out(stage, &mut before);
+        stage.take_out(&self.questionnaire, &mut before);
         if before == now {
             return None;
         }
@@ -150,23 +147,6 @@ impl Session {
             called_for.find(|(_, caution)| !pass.cautions_gone_past.contains(caution))?;
         let is_here = stage == pass.stage;
         Some((stage, caution, if is_here { CautionOccasion::Asked } else { occasion }))
-    }
-
-    /// Takes out of responses what was chosen at a stage and can set a flag. An answer about safety that
-    /// sets none stays, because it settles what was not said.
-    pub(super) fn take_out(&self, stage: Stage, responses: &mut Responses) {
-        match stage {
-            Stage::Opening(OpeningPart::Person) => responses.person_kind = None,
-            Stage::Opening(OpeningPart::Situations) => responses.situations.clear(),
-            Stage::Opening(OpeningPart::Safety(question)) => {
-                let question = &self.questionnaire.safety[question];
-                let sets_none =
-                    |id: &Id| question.answer(id).is_some_and(|said| said.sets.is_empty());
-                responses.safety.retain(|id, answer| *id != question.id || sets_none(answer));
-            }
-            Stage::Closing(part) => part.ticked_in_mut(responses).clear(),
-            Stage::TextPage(_) | Stage::Question(_) | Stage::Review => {}
-        }
     }
 
     /// Returns the file of a run whose deletion is offered, because its answers mean danger.

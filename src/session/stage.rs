@@ -167,6 +167,23 @@ impl Stage {
         later.find(|stage| stage.is_asked(questionnaire, responses)).unwrap_or(Self::Review)
     }
 
+    /// Takes out of responses what was chosen here and can set a flag. An answer about safety that sets none
+    /// stays, because it settles what was not said.
+    pub(super) fn take_out(self, questionnaire: &Questionnaire, responses: &mut Responses) {
+        match self {
+            Self::Opening(OpeningPart::Person) => responses.person_kind = None,
+            Self::Opening(OpeningPart::Situations) => responses.situations.clear(),
+            Self::Opening(OpeningPart::Safety(question)) => {
+                let question = &questionnaire.safety[question];
+                let sets_none =
+                    |id: &Id| question.answer(id).is_some_and(|said| said.sets.is_empty());
+                responses.safety.retain(|id, answer| *id != question.id || sets_none(answer));
+            }
+            Self::Closing(part) => part.ticked_in_mut(responses).clear(),
+            Self::TextPage(_) | Self::Question(_) | Self::Review => {}
+        }
+    }
+
     /// Iterates over the stages before this one that are asked, from the last to the first.
     pub(super) fn earlier_asked(
         self,

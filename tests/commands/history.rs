@@ -7,7 +7,7 @@ use goodfaith::{
         Findings, PersonName, QuestionnaireRef, Responses, Run,
         attempts::{TryEventKind, TryOutcome},
     },
-    questionnaire::Version,
+    questionnaire::{Id, SafetyQuestion, Version},
     report::{Format, MAX_BETWEEN},
     store::{Draft, DraftPart, DraftPlace, DraftStore, Folder, RunKey},
 };
@@ -359,6 +359,22 @@ fn an_older_run_is_shown_as_in_danger_once_an_unfinished_one_that_is_locked_says
 }
 
 #[test]
+fn an_older_run_is_not_shown_as_in_danger_only_because_its_ticks_are_filled_in_in_an_unfinished_one()
+ {
+    let (home, questionnaire) = (Home::empty(), builtin());
+    let if_unsaid = questionnaire.patterns.iter().find(|tick| !tick.sets.if_unsaid.is_empty());
+    let ticked =
+        Responses { patterns: [if_unsaid.unwrap().id.clone()].into(), ..Responses::default() };
+    let no = |question: &SafetyQuestion| (question.id.clone(), Id::yes_or_no(false));
+    let safety = questionnaire.safety.iter().map(no).collect();
+    let calm = Responses { safety, ..ticked.clone() };
+    home.keep(&questionnaire, about("K.", calm), "2024-09-12T10:00:00Z", "0000000b");
+    drop(begin(&home, about("K.", ticked)));
+    let said = home.out(&["show", "0000000b"]);
+    assert!(!said.contains("Later you said"), "{said}");
+}
+
+#[test]
 fn a_comparison_asks_nobody_to_bear_with_something_new_once_an_unfinished_run_means_danger() {
     let (home, questionnaire) = (with_calm_runs(), builtin());
     let calm = about("K.", every(&questionnaire, 1));
@@ -379,12 +395,17 @@ fn a_comparison_asks_nobody_to_bear_with_something_new_once_an_unfinished_run_me
 
 /// Begins a run about K. that means danger, as in a window that is still open.
 fn begin_in_danger(home: &Home) -> DraftStore {
+    begin(home, about("K.", in_danger(&builtin(), Responses::default())))
+}
+
+/// Begins a run, as in a window that is still open.
+fn begin(home: &Home, responses: Responses) -> DraftStore {
     let questionnaire = builtin();
     let draft = Draft {
         run: RunKey::parse("0000000c").unwrap(),
         saved: "2024-11-21T10:00:00Z".parse().unwrap(),
         questionnaire: QuestionnaireRef::from(&questionnaire),
-        responses: about("K.", in_danger(&questionnaire, Responses::default())),
+        responses,
         place: DraftPlace { part: DraftPart::Situation, item: None },
     };
     let mut drafts = DraftStore::new(&Folder::new(&home.data()));

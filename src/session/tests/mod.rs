@@ -5,6 +5,7 @@ mod danger;
 mod deleting;
 mod disk;
 mod drafts;
+mod filled_in;
 mod home;
 mod notes;
 mod properties;

@@ -1,0 +1,86 @@
+//! The danger that responses mean which are only filled in.
+
+use super::{
+    BUILTIN,
+    disk::{Disk, at},
+    session,
+};
+use crate::session::{ClosingPart, OpeningPart, RunId, Session, Stage, TickList};
+
+const PATTERNS: TickList = TickList::Closing(ClosingPart::Patterns);
+
+/// Returns the position of the pattern that means danger as long as a question about safety is left open.
+fn ashamed() -> usize {
+    BUILTIN.patterns.iter().position(|tick| tick.sets.if_unsaid.len() == 2).unwrap()
+}
+
+/// Keeps a run in which that pattern is ticked and each question about safety has the same answer.
+fn keep_ashamed(session: &mut Session, disk: &mut Disk, answer: usize) -> RunId {
+    session.begin(true);
+    session.set_person(Some(1));
+    (0..BUILTIN.safety.len()).for_each(|at| session.answer_safety(at, Some(answer)));
+    session.toggle(PATTERNS, ashamed());
+    let run = session.finish(at(1000)).unwrap();
+    disk.perform_all(session);
+    run
+}
+
+/// Begins a pass that is filled in from that run, and goes on from the page of the person.
+fn go_past_the_person(session: &mut Session) {
+    session.begin(true);
+    session.look_over(Stage::PERSON);
+    session.go_to(Stage::Opening(OpeningPart::Situations));
+    assert!(!session.pass().unwrap().responses.patterns.is_empty());
+}
+
+const NO: usize = 1;
+
+#[test]
+fn a_tick_that_meant_no_danger_means_none_by_being_filled_in_before_safety_is_asked_about_anew() {
+    let (mut session, mut disk) = session();
+    let run = keep_ashamed(&mut session, &mut disk, NO);
+    assert!(!session.is_in_danger(run));
+    go_past_the_person(&mut session);
+    assert!(!session.is_in_danger(run));
+    session.toggle(TickList::Situations, 1);
+    session.go_to(Stage::Opening(OpeningPart::Safety(0)));
+    disk.perform_all(&mut session);
+    assert!(!session.is_in_danger(run));
+    let session = disk.open(&BUILTIN, true);
+    let latest = session.runs().latest().unwrap();
+    assert!(session.can_resume() && !session.is_in_danger(latest), "after a break neither");
+}
+
+#[test]
+fn an_answer_about_safety_counts_at_once_beside_ticks_that_are_only_filled_in() {
+    let (mut session, mut disk) = session();
+    let run = keep_ashamed(&mut session, &mut disk, NO);
+    go_past_the_person(&mut session);
+    session.answer_safety(0, Some(0));
+    assert!(session.is_in_danger(run));
+}
+
+#[test]
+fn a_tick_that_was_filled_in_means_danger_once_it_is_looked_over_or_set_anew_and_safety_is_open() {
+    for sets_anew in [false, true] {
+        let (mut session, mut disk) = session();
+        let run = keep_ashamed(&mut session, &mut disk, NO);
+        go_past_the_person(&mut session);
+        if sets_anew {
+            session.toggle(PATTERNS, ashamed());
+            session.toggle(PATTERNS, ashamed());
+        } else {
+            session.look_over(PATTERNS.stage());
+        }
+        assert!(session.is_in_danger(run));
+    }
+}
+
+#[test]
+fn what_was_filled_in_and_meant_danger_in_the_finished_run_goes_on_meaning_it() {
+    let rather_not_say = BUILTIN.safety[0].answers.len();
+    let (mut session, mut disk) = session();
+    let run = keep_ashamed(&mut session, &mut disk, rather_not_say);
+    go_past_the_person(&mut session);
+    assert!(session.later_in_danger(run).is_some());
+}
