@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{RunId, Session, StrategyAttempt, prompts::CHOSE_NOT_TO_SAY};
+use super::{Pass, RunId, Session, StrategyAttempt, prompts::CHOSE_NOT_TO_SAY};
 use crate::{
     assessment::{
         Person,
@@ -134,13 +134,16 @@ impl Session {
     }
 
     /// Returns the newest run about the person of the pass in progress, if it is time to ask how a
-    /// strategy chosen there went.
+    /// strategy chosen there went. In a pass that keeps nothing, nobody is asked unbidden for something that
+    /// would be kept with that run.
     #[must_use]
     pub fn run_due_before_questions(&self, now: Timestamp) -> Option<RunId> {
-        let person = self.pass.as_ref()?.responses.about();
+        let Pass { responses, keep, .. } = self.pass.as_ref()?;
+        let person = responses.about();
         let may_ask = person != Person::default() && self.may_recall(&person);
         let run = self.runs.latest_about(&person).filter(|_| may_ask)?;
-        (!self.strategies_due(run, now).is_empty()).then_some(run)
+        let may_be_said = *keep || !self.keeps_try_events(run);
+        (may_be_said && !self.strategies_due(run, now).is_empty()).then_some(run)
     }
 
     /// Returns whether a note about a strategy can be kept: not after an answer that means danger, since

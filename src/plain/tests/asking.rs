@@ -177,7 +177,7 @@ fn changing_the_person_in_the_list_of_answers_asks_nothing_about_what_was_chosen
     };
     take(&mut played, Timestamp::UNIX_EPOCH, "1", "1");
     played.types_all(&["done", "t 1", "b"]);
-    take(&mut played, tomorrow, "4", "s");
+    take(&mut played, tomorrow, "3", "s");
     played.types_at(tomorrow, "33");
     let said = played.types_at(tomorrow, "1");
     assert!(said.contains("Back at the list of your answers."), "{said}");

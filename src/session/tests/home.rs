@@ -295,3 +295,18 @@ fn an_unfinished_run_about_another_person_than_the_last_says_so_on_the_first_scr
     session.set_mentions_earlier_runs(false);
     assert!(!label(&session).contains("another"), "{}", label(&session));
 }
+
+#[test]
+fn a_run_that_keeps_nothing_asks_for_nothing_that_would_be_kept_with_an_earlier_one() {
+    for (is_kept, keeps, asks) in
+        [(true, true, true), (true, false, false), (false, true, true), (false, false, true)]
+    {
+        let (mut session, mut disk) = session();
+        let run = take(&mut session, &mut disk, is_kept);
+        choose(&mut session, run);
+        session.begin(keeps);
+        session.set_person(Some(1));
+        let due = session.run_due_before_questions(at(1_000_000));
+        assert_eq!(due, asks.then_some(run), "{is_kept} {keeps}");
+    }
+}
