@@ -122,8 +122,10 @@ pub struct Attempt {
     pub is_chosen: bool,
     /// How it went, and when that was said; `None` if it was not said since it was chosen.
     pub outcome: Option<(Timestamp, TryOutcome)>,
-    /// The last numbers from its exercise.
+    /// The last numbers from its exercise since it was chosen.
     pub numbers: Option<Numbers>,
+    /// The last numbers from before it was chosen again.
+    numbers_before: Option<Numbers>,
     /// The note of one's own on the last thing said that can have one: an outcome, if there is any.
     pub note: Option<OwnNote>,
     /// Whether it is no longer chosen only because it was said that it made things worse.
@@ -168,6 +170,7 @@ impl Attempt {
             is_chosen: false,
             outcome: None,
             numbers: None,
+            numbers_before: None,
             note: None,
             is_set_aside: false,
             is_begun: false,
@@ -181,6 +184,7 @@ impl Attempt {
                 // Choosing it again begins a new attempt.
                 if self.is_begun {
                     let before = mem::replace(self, Self::begin(event));
+                    self.numbers_before = before.numbers.or(before.numbers_before);
                     let is_told = before.is_settled()
                         || (before.before.is_none() && before.outcome.is_some());
                     self.before = if is_told { Some(Box::new(before)) } else { before.before };
@@ -235,6 +239,13 @@ impl Attempt {
     #[must_use]
     pub fn last_note(&self) -> Option<&OwnNote> {
         self.note.as_ref().or_else(|| self.told_before()?.note.as_ref())
+    }
+
+    /// Returns the last numbers from its exercise; if there are none since it was chosen again, those from
+    /// before, unless the attempt before it is told of by itself.
+    #[must_use]
+    pub fn last_numbers(&self) -> Option<Numbers> {
+        self.numbers.or(self.numbers_before.filter(|_| self.told_before().is_none()))
     }
 
     /// Returns whether it is chosen and its outcome is still to be asked for.

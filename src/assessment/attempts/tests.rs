@@ -71,6 +71,37 @@ fn choosing_it_again_begins_an_attempt_without_the_numbers_and_the_note_of_the_o
 }
 
 #[test]
+fn numbers_stay_when_it_is_chosen_again_and_said_anew_how_it_went() {
+    let numbers = Numbers::new(70, 60).unwrap();
+    let helped = |second| event(second, "walk", TryEventKind::Outcome(TryOutcome::Helped));
+    let chosen = |second| event(second, "walk", TryEventKind::Chosen);
+    let mut all = vec![chosen(1), event(2, "walk", TryEventKind::Numbers(numbers)), helped(3)];
+    for second in [4, 6] {
+        all.push(chosen(second));
+        let again = &attempts(&all)[0];
+        assert_eq!(again.last_numbers(), None, "they are told of the attempt before");
+        assert_eq!(again.told_before().unwrap().last_numbers(), Some(numbers));
+        all.push(helped(second + 1));
+        assert_eq!(attempts(&all)[0].last_numbers(), Some(numbers));
+    }
+    let newer = Numbers::new(50, 30).unwrap();
+    all.push(event(8, "walk", TryEventKind::Numbers(newer)));
+    assert_eq!(attempts(&all)[0].last_numbers(), Some(newer));
+}
+
+#[test]
+fn numbers_stay_when_it_is_dropped_and_chosen_again_before_anything_was_said_of_it() {
+    let numbers = Numbers::new(70, 60).unwrap();
+    let all = [
+        event(1, "walk", TryEventKind::Chosen),
+        event(2, "walk", TryEventKind::Numbers(numbers)),
+        event(3, "walk", TryEventKind::Dropped),
+        event(4, "walk", TryEventKind::Chosen),
+    ];
+    assert_eq!(attempts(&all)[0].last_numbers(), Some(numbers));
+}
+
+#[test]
 fn what_was_said_before_it_was_chosen_again_stands_until_it_is_said_how_it_went_this_time() {
     let mut all = vec![
         event(1, "walk", TryEventKind::Chosen),

@@ -36,7 +36,7 @@ pub fn chosen_in_words(model: &ReportModel<'_>) -> Vec<(usize, String)> {
     let chosen = model.attempts(None).into_iter().filter(|(_, attempt)| attempt.is_chosen);
     let in_words = |(strategy, attempt): (usize, Attempt)| {
         let fits = model.suggestions.iter().any(|suggestion| suggestion.position == strategy);
-        let numbers = attempt.numbers.map(|numbers| {
+        let numbers = attempt.last_numbers().map(|numbers| {
             format!(", your number from {} to {}", numbers.before(), numbers.after())
         });
         let (state, numbers) = (state(model, &attempt), numbers.unwrap_or_default());
@@ -117,7 +117,7 @@ pub(super) fn said_of(attempt: &Attempt, zone: &TimeZone) -> Option<String> {
     if is_told || attempt.told_before().is_some() {
         return Some(went(attempt, zone).join(" "));
     }
-    attempt.numbers.map(numbers_in_words)
+    attempt.last_numbers().map(numbers_in_words)
 }
 
 /// Returns how an attempt went, and its numbers, a sentence each; if it was chosen again, also those of the
@@ -125,7 +125,7 @@ pub(super) fn said_of(attempt: &Attempt, zone: &TimeZone) -> Option<String> {
 fn went(attempt: &Attempt, zone: &TimeZone) -> Vec<String> {
     let said = |attempt: &Attempt| {
         let went = how_it_went(attempt).to_owned();
-        [Some(went), attempt.numbers.map(numbers_in_words)]
+        [Some(went), attempt.last_numbers().map(numbers_in_words)]
     };
     let Some(before) = attempt.told_before() else {
         return said(attempt).into_iter().flatten().collect();
@@ -133,7 +133,7 @@ fn went(attempt: &Attempt, zone: &TimeZone) -> Vec<String> {
     let not_yet = attempt.outcome.map_or("", |_| ", and did not get round to it");
     let day = wording::date(attempt.chosen_at, zone);
     let again = format!("You chose it again on {day}{not_yet}.");
-    let now = [Some(again), attempt.numbers.map(numbers_in_words)];
+    let now = [Some(again), attempt.last_numbers().map(numbers_in_words)];
     said(before).into_iter().chain(now).flatten().collect()
 }
 

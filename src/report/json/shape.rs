@@ -253,6 +253,7 @@ fn attempts<'a>(
 ) -> Vec<AttemptShape<'a>> {
     let shape = |(strategy, attempt): (usize, Attempt)| {
         let strategy = &model.subject.questionnaire.strategies[strategy];
+        let numbers = attempt.last_numbers();
         let note = attempt.note.filter(|_| model.lists_answers());
         AttemptShape {
             strategy: strategy.id.as_str(),
@@ -261,8 +262,8 @@ fn attempts<'a>(
             is_chosen: attempt.is_chosen,
             outcome: attempt.outcome.map(|(_, outcome)| outcome),
             said: attempt.outcome.map(|(said, _)| wording::utc(said)),
-            before: attempt.numbers.map(Numbers::before),
-            after: attempt.numbers.map(Numbers::after),
+            before: numbers.map(Numbers::before),
+            after: numbers.map(Numbers::after),
             note: note.map(String::from),
         }
     };
