@@ -6,7 +6,7 @@ use goodfaith::{
     assessment::{
         Findings, PersonName, Responses,
         advice::not_withheld,
-        attempts::{OwnNote, TryEvent, TryEventKind, TryOutcome},
+        attempts::{Numbers, OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
     report::Format,
     store::{Folder, RunKey},
@@ -484,4 +484,22 @@ fn beside_runs_about_two_people_it_is_not_said_what_was_tried_in_between() {
     assert!(WORDS.iter().all(|words| compared("0000000b").contains(words)));
     let of_two = compared("0000000a");
     assert!(!WORDS.iter().any(|words| of_two.contains(words)), "{of_two}");
+}
+
+#[test]
+fn numbers_beside_the_answer_that_it_was_not_tried_are_said_to_be_from_the_screen() {
+    let home = Home::with_runs();
+    let strategy = first_strategy(3);
+    let numbers = TryEventKind::Numbers(Numbers::new(70, 60).unwrap());
+    keep_try_event(&home, "0000000c", strategy, TryEventKind::Chosen, "2024-10-25T10:00:00Z");
+    keep_try_event(&home, "0000000c", strategy, numbers, "2024-10-26T10:00:00Z");
+    let said = || squeezed(&home.out(&["compare"]));
+    assert!(said().contains("You wanted to try it. Your number went from 70 to 60."), "{}", said());
+    let not_yet = TryEventKind::Outcome(TryOutcome::NotYet);
+    keep_try_event(&home, "0000000c", strategy, not_yet, "2024-10-27T10:00:00Z");
+    let words = "did not get round to it. On the screen, your number went from 70 to 60.";
+    assert!(said().contains(words), "{}", said());
+    let listed = squeezed(&home.out(&["show"]));
+    let words = "not tried yet, your number from 70 to 60 on the screen";
+    assert!(listed.contains(words), "{listed}");
 }

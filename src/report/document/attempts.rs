@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use super::{Block, Level, Link, ReportModel, composer::Composer};
 use crate::{
     assessment::{
-        attempts::{Attempt, Numbers, OwnNote, TryOutcome},
+        attempts::{Attempt, OwnNote, TryOutcome},
         wording,
     },
     report::ComparedRuns,
@@ -37,7 +37,9 @@ pub fn chosen_in_words(model: &ReportModel<'_>) -> Vec<(usize, String)> {
     let in_words = |(strategy, attempt): (usize, Attempt)| {
         let fits = model.suggestions.iter().any(|suggestion| suggestion.position == strategy);
         let numbers = attempt.last_numbers().map(|numbers| {
-            format!(", your number from {} to {}", numbers.before(), numbers.after())
+            let on_the_screen = if is_not_tried_yet(&attempt) { " on the screen" } else { "" };
+            let (before, after) = (numbers.before(), numbers.after());
+            format!(", your number from {before} to {after}{on_the_screen}")
         });
         let (state, numbers) = (state(model, &attempt), numbers.unwrap_or_default());
         let fits = if fits { "" } else { "; not what your answers point to now" };
@@ -117,7 +119,7 @@ pub(super) fn said_of(attempt: &Attempt, zone: &TimeZone) -> Option<String> {
     if is_told || attempt.told_before().is_some() {
         return Some(went(attempt, zone).join(" "));
     }
-    attempt.last_numbers().map(numbers_in_words)
+    numbers_in_words(attempt)
 }
 
 /// Returns how an attempt went, and its numbers, a sentence each; if it was chosen again, also those of the
@@ -125,7 +127,7 @@ pub(super) fn said_of(attempt: &Attempt, zone: &TimeZone) -> Option<String> {
 fn went(attempt: &Attempt, zone: &TimeZone) -> Vec<String> {
     let said = |attempt: &Attempt| {
         let went = how_it_went(attempt).to_owned();
-        [Some(went), attempt.last_numbers().map(numbers_in_words)]
+        [Some(went), numbers_in_words(attempt)]
     };
     let Some(before) = attempt.told_before() else {
         return said(attempt).into_iter().flatten().collect();
@@ -133,12 +135,21 @@ fn went(attempt: &Attempt, zone: &TimeZone) -> Vec<String> {
     let not_yet = attempt.outcome.map_or("", |_| ", and did not get round to it");
     let day = wording::date(attempt.chosen_at, zone);
     let again = format!("You chose it again on {day}{not_yet}.");
-    let now = [Some(again), attempt.last_numbers().map(numbers_in_words)];
+    let now = [Some(again), numbers_in_words(attempt)];
     said(before).into_iter().chain(now).flatten().collect()
 }
 
-fn numbers_in_words(numbers: Numbers) -> String {
-    format!("Your number went from {} to {}.", numbers.before(), numbers.after())
+/// Says what the numbers of an attempt are. Beside the answer that it was not tried, they say where they are
+/// from: its exercise was filled in all the same.
+fn numbers_in_words(attempt: &Attempt) -> Option<String> {
+    let numbers = attempt.last_numbers()?;
+    let your_number =
+        if is_not_tried_yet(attempt) { "On the screen, your number" } else { "Your number" };
+    Some(format!("{your_number} went from {} to {}.", numbers.before(), numbers.after()))
+}
+
+fn is_not_tried_yet(attempt: &Attempt) -> bool {
+    attempt.outcome.is_some_and(|(_, outcome)| outcome == TryOutcome::NotYet)
 }
 
 fn how_it_went(attempt: &Attempt) -> &'static str {
