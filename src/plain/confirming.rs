@@ -44,7 +44,7 @@ impl Dialogue {
         }
         self.session.agree(intent, now);
         match intent {
-            Intent::StartAfresh { keep } => {
+            Intent::StartAfresh { keep, .. } => {
                 self.say("Starting afresh.");
                 self.on_begun(keep);
             }

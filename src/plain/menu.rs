@@ -173,7 +173,7 @@ impl Dialogue {
             }
             HomeLine::Start(StartOption::Begin { keep }) => {
                 if self.session.lost_by_beginning(keep).is_some() {
-                    self.confirm(Intent::StartAfresh { keep });
+                    self.confirm(Intent::StartAfresh { keep, after: None });
                 } else {
                     self.session.begin(keep);
                     self.on_begun(keep);

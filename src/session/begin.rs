@@ -155,6 +155,11 @@ impl Session {
 
     /// Begins a pass in place of the one in progress. It is not kept if nothing can be.
     pub fn begin(&mut self, keep: bool) {
+        self.begin_after(keep, None);
+    }
+
+    /// Begins a pass likewise; if a run is given, about its person.
+    pub fn begin_after(&mut self, keep: bool, after: Option<RunId>) {
         let can_keep = self.persistence.is_on();
         let keep = keep && can_keep;
         if can_keep {
@@ -163,7 +168,8 @@ impl Session {
         self.give_up();
         let id = self.runs.next_id();
         let first = Stage::first(&self.questionnaire);
-        self.pass = Some(Pass::new(id, keep, first, self.said_last()));
+        let said = after.map_or_else(|| self.said_last(), |run| self.said_last_about(run));
+        self.pass = Some(Pass::new(id, keep, first, said));
     }
 
     /// Resumes the pass of a draft that was found on disk, as far as it fits this questionnaire; a draft of

@@ -15,6 +15,8 @@ pub enum Intent {
     StartAfresh {
         /// Whether the new one is to be kept.
         keep: bool,
+        /// The run about whose person it is, if it is begun from one.
+        after: Option<RunId>,
     },
     /// Keeping a run that was not to be kept.
     KeepAfterAll(RunId),
@@ -87,7 +89,7 @@ impl Session {
     #[must_use]
     pub fn consequence(&self, intent: Intent, zone: &TimeZone) -> String {
         match intent {
-            Intent::StartAfresh { keep } => self.lost_by_beginning(keep).unwrap_or_default(),
+            Intent::StartAfresh { keep, .. } => self.lost_by_beginning(keep).unwrap_or_default(),
             Intent::KeepAfterAll(run) => self.keep_after_all_in_words(run),
             Intent::KeepNumbers { numbers, .. } => format!(
                 "{} before and {} after. They stand with this strategy when you come back. What you \
@@ -120,7 +122,7 @@ impl Session {
     /// Does what the person agreed to, except for what a face does by itself.
     pub fn agree(&mut self, intent: Intent, now: Timestamp) {
         match intent {
-            Intent::StartAfresh { keep } => self.begin(keep),
+            Intent::StartAfresh { keep, after } => self.begin_after(keep, after),
             Intent::KeepAfterAll(run) => {
                 self.to_keep_after_all = Some(run);
                 self.save_run(run);

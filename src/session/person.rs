@@ -164,6 +164,14 @@ impl Session {
         self.mentions_earlier_runs.then(|| self.said_in(run))
     }
 
+    /// Returns the responses that a new pass about the person of a run begins with: those carried over from
+    /// the newest run about them.
+    pub(super) fn said_last_about(&self, run: RunId) -> Option<CarriedOver> {
+        let person = self.runs[run].run.responses.about();
+        let newest = self.newest_to_fill_in(Some(&person))?;
+        self.mentions_earlier_runs.then(|| self.said_in(newest))
+    }
+
     /// Returns the last responses about a person. For a person without a name they are taken only from
     /// the newest run of all, because an older one may well be about somebody else.
     fn said_before(&self, person: &Person) -> Option<CarriedOver> {

@@ -332,3 +332,24 @@ fn a_tick_that_names_a_recent_time_goes_with_its_person_also_in_a_pass_resumed_o
     let own = BUILTIN.situations[recent + 1].id.clone();
     assert_eq!(responses(&session).situations, [own].into());
 }
+
+#[test]
+fn who_answers_again_from_the_results_of_one_person_means_that_person() {
+    let (mut session, mut disk) = session();
+    let mut finish = |session: &mut Session, kind, situation, seconds| {
+        session.begin(true);
+        session.set_person(Some(kind));
+        session.toggle(TickList::Situations, situation);
+        let run = session.finish(at(seconds)).unwrap();
+        disk.perform_all(session);
+        run
+    };
+    let (of_one, of_other) = (finish(&mut session, 1, 0, 1000), finish(&mut session, 2, 1, 2000));
+    for run in [of_one, of_other] {
+        session.begin_after(true, Some(run));
+        let earlier = session.runs()[run].run.responses.clone();
+        assert_eq!(responses(&session).about(), earlier.about());
+        assert_eq!(responses(&session).situations, earlier.situations);
+        assert!(!session.pass().unwrap().has_begun());
+    }
+}

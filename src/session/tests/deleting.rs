@@ -225,7 +225,7 @@ fn what_is_said_before_the_unfinished_run_goes_tells_neither_of_danger_nor_of_ru
         session.answer_safety(0, Some(answer));
         session.answer(0, Answer::Value(1));
         disk.perform_all(&mut session);
-        [Intent::DeleteDraft, Intent::StartAfresh { keep: true }]
+        [Intent::DeleteDraft, Intent::StartAfresh { keep: true, after: None }]
             .map(|intent| session.consequence(intent, &TimeZone::UTC))
     };
     let (yes, no) = (0, 1);

@@ -14,7 +14,7 @@ use super::{
     writing::FieldMut,
 };
 use crate::{
-    session::{CautionOccasion, Intent, OpeningPart, Stage, TickList},
+    session::{CautionOccasion, Intent, OpeningPart, RunId, Stage, TickList},
     store::RunName,
 };
 
@@ -348,10 +348,15 @@ fn screen_of(stage: Stage, way: Way, state: &State) -> Screen {
 
 /// Begins a pass; asks first if something would be lost by it.
 fn begin(keep: bool, state: &mut State) -> Outcome {
+    begin_after(keep, None, state)
+}
+
+/// Begins a pass likewise; if a run is given, about its person.
+fn begin_after(keep: bool, after: Option<RunId>, state: &mut State) -> Outcome {
     if state.session.lost_by_beginning(keep).is_some() {
-        return Outcome::push(Confirm(Intent::StartAfresh { keep }));
+        return Outcome::push(Confirm(Intent::StartAfresh { keep, after }));
     }
-    state.session.begin(keep);
+    state.session.begin_after(keep, after);
     open_begun(state)
 }
 

@@ -1,7 +1,7 @@
 //! The results of a run, page by page.
 
 use super::{
-    Outcome, Transition, View, begin,
+    Outcome, Transition, View, begin_after,
     choose::{choose, open_strategy},
     help::add_helplines,
     paper::Paper,
@@ -321,7 +321,8 @@ impl View for Results {
                 return Paper::open(state, self.run, earlier);
             }
             (Action::Retake, _) => {
-                return begin(state.session.keeps_after(self.run), state);
+                let keep = state.session.keeps_after(self.run);
+                return begin_after(keep, Some(self.run), state);
             }
             _ => {}
         }
