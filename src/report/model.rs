@@ -71,6 +71,8 @@ pub struct ReportModel<'a> {
     pub(super) try_events: Vec<&'a TryEvent>,
     /// The strategies, by position, that are not named as tried: others may look over the shoulder.
     pub(super) unnamed: BTreeSet<usize>,
+    /// The strategies, by position, that were dropped on the page in view, and are not gone from it yet.
+    pub(super) just_dropped: Vec<usize>,
     /// Whether the try events may be disclosed.
     pub(super) discloses_attempts: bool,
     /// The earlier runs about the same person, newest first, if the whole history is exported.
@@ -130,6 +132,7 @@ impl<'a> ReportModel<'a> {
             has_answer_list: true,
             try_events: Vec::new(),
             unnamed: BTreeSet::new(),
+            just_dropped: Vec::new(),
             discloses_attempts: true,
             history: None,
             blanks: Blanks::default(),
@@ -193,6 +196,13 @@ impl<'a> ReportModel<'a> {
         }
         self.try_events = try_events;
         self
+    }
+
+    /// Lists strategies, given as positions, among those that somebody wants to try although they were just
+    /// dropped, so that it can be taken back there.
+    #[must_use]
+    pub fn keeping_in_view(self, just_dropped: Vec<usize>) -> Self {
+        Self { just_dropped, ..self }
     }
 
     /// Leaves out the names of strategies, given as positions, where it tells what was tried.

@@ -365,6 +365,23 @@ fn the_pointer_stays_on_the_strategy_that_is_chosen_or_chosen_no_longer() {
 }
 
 #[test]
+fn what_was_dropped_and_no_longer_fits_stays_under_the_pointer_until_another_page_is_opened() {
+    let mut driver = crate::month::after_35_days();
+    driver.keys("Right").assert_shows("not what your answers point to now");
+    driver.keys("Home");
+    let strategy = pointed(&driver);
+    driver.keys("t").assert_shows("(no longer chosen)").assert_shows("t try it");
+    assert_eq!(pointed(&driver), strategy);
+    driver
+        .keys("t")
+        .assert_hides("(no longer chosen)")
+        .assert_shows("(since 26 December 2026; not");
+    assert_eq!(pointed(&driver), strategy);
+    driver.keys("t").assert_shows("(no longer chosen)").keys("Right Left");
+    driver.assert_shows("[Strategies]").assert_hides(&strategy);
+}
+
+#[test]
 fn the_list_comes_back_with_the_pointer_on_the_strategy_that_was_chosen_inside_it() {
     let mut driver = at_results(0);
     driver.keys("Right Down*4");

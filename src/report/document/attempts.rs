@@ -30,22 +30,28 @@ pub(super) fn chosen(to: &mut Composer, model: &ReportModel<'_>) {
 }
 
 /// Returns the strategies that somebody wants to try, by position, each with how it went so far: "since 26
-/// November 2026, helped a little".
+/// November 2026, helped a little"; and those that were just dropped and stand nowhere else.
 #[must_use]
 pub fn chosen_in_words(model: &ReportModel<'_>) -> Vec<(usize, String)> {
     let chosen = model.attempts(None).into_iter().filter(|(_, attempt)| attempt.is_chosen);
+    let fits = |strategy| model.suggestions.iter().any(|one| one.position == strategy);
     let in_words = |(strategy, attempt): (usize, Attempt)| {
-        let fits = model.suggestions.iter().any(|suggestion| suggestion.position == strategy);
         let numbers = attempt.last_numbers().map(|numbers| {
             let on_the_screen = if is_not_tried_yet(&attempt) { " on the screen" } else { "" };
             let (before, after) = (numbers.before(), numbers.after());
             format!(", your number from {before} to {after}{on_the_screen}")
         });
         let (state, numbers) = (state(model, &attempt), numbers.unwrap_or_default());
-        let fits = if fits { "" } else { "; not what your answers point to now" };
+        let fits = if fits(strategy) { "" } else { "; not what your answers point to now" };
         (strategy, format!("{state}{numbers}{fits}"))
     };
-    chosen.map(in_words).collect()
+    let mut chosen: Vec<(usize, String)> = chosen.map(in_words).collect();
+    for &dropped in &model.just_dropped {
+        if !fits(dropped) && chosen.iter().all(|(strategy, _)| *strategy != dropped) {
+            chosen.push((dropped, "no longer chosen".to_owned()));
+        }
+    }
+    chosen
 }
 
 /// Returns the note beside a strategy on a list: "chosen" or "made things worse" if it is or did, else its

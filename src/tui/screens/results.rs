@@ -48,6 +48,9 @@ pub(crate) struct Results {
     before_find: Option<ResultsPage>,
     /// Whether strategies that the answers do not point to are listed as well.
     lists_all: bool,
+    /// The strategies, by position, that were dropped on the open page. They stay there until another is
+    /// opened: the pointer would come to rest on one that nobody wants to drop.
+    dropped: Vec<usize>,
 }
 
 impl Results {
@@ -82,6 +85,7 @@ impl Results {
             page,
             before_find: None,
             lists_all: false,
+            dropped: Vec::new(),
         };
         results.find_withheld(state);
         results
@@ -103,11 +107,18 @@ impl Results {
             .report(findings.as_ref(), state)
             .showing_scores(self.are_scores_asked_for)
             .with_try_events(state.session.try_events_for(self.run))
-            .leaving_unnamed(state.session.unnamed(self.run));
+            .leaving_unnamed(state.session.unnamed(self.run))
+            .keeping_in_view(self.dropped_to_show(state));
         if all && self.page == ResultsPage::Strategies {
             return document::every_strategy(&model, Medium::FullScreen);
         }
         self.page.document(&model, Medium::FullScreen)
+    }
+
+    /// Returns the strategies that were dropped on the open page, unless the answers withhold them by now.
+    fn dropped_to_show(&self, state: &State) -> Vec<usize> {
+        let shown = state.session.strategies_to_show(self.run);
+        self.dropped.iter().copied().filter(|strategy| shown.contains(strategy)).collect()
     }
 
     fn report<'a>(&self, findings: Option<&'a Findings>, state: &'a State) -> ReportModel<'a> {
@@ -140,6 +151,7 @@ impl Results {
     /// Opens the page at a position, if there is one.
     fn open(&mut self, at: usize) {
         self.page = *self.pages.get(at).unwrap_or(&self.page);
+        self.dropped.clear();
     }
 
     fn named_pages(&self) -> Tabs {
@@ -296,6 +308,9 @@ impl View for Results {
             }
             (Action::Enter | Action::Choose, Some(target)) => return choose(target, state),
             (Action::Try, Some(Target::Strategy { run, strategy })) => {
+                if !self.dropped.contains(&strategy) && state.session.is_chosen(run, strategy) {
+                    self.dropped.push(strategy);
+                }
                 return toggle_chosen(run, strategy, state);
             }
             (Action::Try, _) => {
