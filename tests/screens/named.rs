@@ -479,3 +479,12 @@ fn of_two_runs_of_one_day_the_mark_of_the_earlier_one_names_its_time() {
     driver.list().choose("See your latest results").assert_shows("◆ 18 November 2026, ");
     driver.turn_to(ResultsPage::Compare);
 }
+
+#[test]
+fn to_answer_again_from_the_runs_of_one_person_begins_with_that_person() {
+    let mut driver = with_two_people();
+    let page = driver.choose("All your runs").page(76);
+    assert!(page.contains("One run about M."), "{page}");
+    driver.keys("f").assert_shows("about K.").keys("r").assert_shows("Whom do you have in mind?");
+    assert!(driver.pointed().unwrap().contains("K."), "{}", driver.text());
+}
