@@ -6,11 +6,12 @@ use clap::{Args, ValueHint};
 
 use super::{
     exit::Failure,
+    file_ending::format_named_by,
     new_file::{self, WITH_OPTION},
     output::{self, STDOUT},
     questionnaire_args::QuestionnaireArgs,
 };
-use crate::report::blank_form;
+use crate::report::{Format, blank_form};
 
 /// Writes the questions as a blank form to print, and a scoring key
 ///
@@ -34,6 +35,7 @@ pub(super) struct FormArgs {
 }
 
 pub(super) fn run(args: &FormArgs) -> Result<(), Failure> {
+    format_named_by(&args.output, &[Format::Html], "form", ".html")?;
     let questionnaire = args.questionnaire.load()?;
     let form = blank_form(&questionnaire);
     if args.output == Path::new(STDOUT) {

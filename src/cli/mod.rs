@@ -30,6 +30,7 @@ mod due;
 mod environment;
 mod exit;
 mod export;
+mod file_ending;
 mod form;
 mod hidden_line;
 mod import;

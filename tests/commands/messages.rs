@@ -93,6 +93,19 @@ fn an_ending_that_names_no_format_is_refused() {
     assert!(home.read("notes").starts_with("<!DOCTYPE html>"));
 }
 
+#[test]
+fn a_form_is_not_written_under_an_ending_of_another_format() {
+    let home = Home::empty();
+    for (name, ending) in [("form.md", ".md."), ("form.pdf", ".pdf."), ("form.csv", ".csv.")] {
+        let said = home.fails(2, &["form", "-o", name]);
+        assert!(said.contains("nothing was written") && said.contains(ending), "{said}");
+        assert!(said.contains("End the name with .html"), "{said}");
+    }
+    assert_eq!(fs::read_dir(home.work()).unwrap().count(), 0);
+    home.out(&["form", "-o", "form.HTML"]);
+    home.out(&["form", "-o", "form"]);
+}
+
 /// Words as somebody may type them: commands, options, values, and anything else.
 fn words() -> impl Strategy<Value = Vec<String>> {
     let known = "list show compare export delete score check new schema where completions man take \

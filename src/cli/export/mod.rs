@@ -10,6 +10,7 @@ use super::{
     completions::{earlier_runs, runs},
     dangerous_runs::{DangerousRuns, unnamed},
     exit::{Failure, NOT_RENDERED},
+    file_ending::format_named_by,
     kept_runs::{FIRST, KeptRun, KeptRuns, LAST},
     new_file::{self, WITH_OPTION},
     output::{self, STDOUT},
@@ -22,7 +23,6 @@ use crate::{
         Export, ExportOptions, ExportRefusal, Format, LEFT_IN_THE_HEAD, MAX_BETWEEN, Pick,
         PrintedCode, ReportModel, Subject, csv, export_in_words, held_in_words,
     },
-    text::printable,
 };
 
 mod pick;
@@ -224,18 +224,9 @@ fn contents_in_words(args: &ExportArgs, rendered: &Rendered) -> String {
 
 /// Returns the format that the ending of a file names; `None` if it has no ending.
 fn format_of(path: &Path) -> Result<Option<Format>, Failure> {
-    let Some(ending) = path.extension() else { return Ok(None) };
-    let mut all = Format::all().iter().copied();
-    let format = all.find(|format| ending.eq_ignore_ascii_case(format.ending()));
-    format.map(Some).ok_or_else(|| {
-        let known: Vec<&str> = Format::all().iter().map(|format| format.ending()).collect();
-        Failure::WrongInput(anyhow!(
-            "nothing was written: no format has the ending .{}. End the name with one of {}, or \
-             choose the format with --format",
-            printable(ending),
-            known.join(", ")
-        ))
-    })
+    let known: Vec<&str> = Format::all().iter().map(|format| format.ending()).collect();
+    let instead = format!("one of {}, or choose the format with --format", known.join(", "));
+    format_named_by(path, Format::all(), "format", &instead)
 }
 
 /// The text of a file, and what is said of it.
