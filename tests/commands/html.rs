@@ -7,7 +7,7 @@ use scraper::{ElementRef, Html, Selector};
 
 use crate::{
     instrument::instrument,
-    samples::{Home, builtin, parsed, questionnaire_at},
+    samples::{Home, builtin, every, in_danger, parsed, questionnaire_at},
 };
 
 fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
@@ -20,6 +20,22 @@ fn text(element: &ElementRef<'_>) -> String {
 
 fn full_page() -> String {
     Home::with_runs().out(&["export", "--since", "first", "--answers", "-o", "-"])
+}
+
+#[test]
+fn what_stands_under_what_was_ticked_is_not_called_ticked_once_more() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    let responses = in_danger(&questionnaire, every(&questionnaire, 3));
+    home.keep(&questionnaire, responses, "2024-11-21T17:43:53Z", "00abcdef");
+    let page = parsed(&home.out(&["export", "--answers", "--safety", "-o", "-"]));
+    let lines: Vec<String> = all(&page, "li").iter().map(text).collect();
+    for tick in questionnaire.causes.iter().chain(&questionnaire.patterns) {
+        assert!(lines.contains(&tick.text), "{}: {lines:?}", tick.text);
+    }
+    let asked = &questionnaire.safety[0];
+    let answered = format!("{} ({})", asked.text, asked.answers[0].label);
+    assert!(lines.contains(&answered), "{lines:?}");
 }
 
 #[test]

@@ -127,7 +127,11 @@ fn ticks(to: &mut Composer, sheet: &AnswerSheet<'_>) {
         sheet.ticks.iter().partition(|tick| tick.is_about_safety());
     let point = |tick: &SheetTick<'_>| {
         let text = tick.text.unwrap_or(tick.id.as_str());
-        format!("{text} ({})", tick.label.unwrap_or(tick.said))
+        if tick.is_about_safety() {
+            format!("{text} ({})", tick.label.unwrap_or(tick.said))
+        } else {
+            text.to_owned()
+        }
     };
     for (heading, said) in [("What was said about safety", safety), ("What was ticked", ticks)] {
         if !said.is_empty() {
