@@ -470,6 +470,25 @@ fn a_note_from_before_a_strategy_was_chosen_again_is_called_that_wherever_it_sta
 }
 
 #[test]
+fn a_history_of_one_run_has_no_change_for_what_was_tried_to_stand_beside() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    let run = |finished, key| {
+        let responses = about_a_partner(every(&questionnaire, 3));
+        home.keep(&questionnaire, responses, finished, key);
+    };
+    run("2024-10-24T18:00:00Z", "0000000c");
+    let chosen = TryEventKind::Chosen;
+    keep_try_event(&home, "0000000c", first_strategy(3), chosen, "2024-10-25T10:00:00Z");
+    let page = || home.out(&["export", "--all", "--answers", "--format", "md", "-o", "-"]);
+    let is_beside_a_change = |page: &str| page.contains("This stands beside the change");
+    let alone = page();
+    assert!(alone.contains("What you wanted to try") && !is_beside_a_change(&alone), "{alone}");
+    run("2024-11-24T18:00:00Z", "0000000d");
+    assert!(is_beside_a_change(&page()));
+}
+
+#[test]
 fn beside_runs_about_two_people_it_is_not_said_what_was_tried_in_between() {
     const WORDS: [&str; 2] = ["What you wanted to try in between", "This stands beside the change"];
     let home = Home::empty();

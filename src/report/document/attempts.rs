@@ -91,7 +91,7 @@ pub(super) fn between(to: &mut Composer, model: &ReportModel<'_>, since: &Compar
 }
 
 /// Returns a line for each attempt that is still chosen, or of which it was said how it went.
-/// [`NO_CAUSE`] belongs below them.
+/// [`NO_CAUSE`] belongs below them if there is an earlier run too.
 #[must_use]
 pub fn attempts_ever(model: &ReportModel<'_>) -> Vec<String> {
     lines(model, model.attempts_ever())

@@ -31,7 +31,9 @@ pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
     if !attempts.is_empty() {
         to.heading(Level::Part, "What you wanted to try");
         to.add(Block::Points(attempts));
-        to.note(attempts::NO_CAUSE);
+        if !history.is_empty() {
+            to.note(attempts::NO_CAUSE);
+        }
     }
     for earlier in history {
         run(to, earlier);
