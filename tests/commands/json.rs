@@ -71,6 +71,7 @@ fn a_run_has_its_documented_shape_and_no_answers_unless_asked() {
             "answers",
             "cautions",
             "format",
+            "helplines",
             "in_danger_since",
             "kind",
             "run",
@@ -93,6 +94,21 @@ fn a_run_has_its_documented_shape_and_no_answers_unless_asked() {
     }
     for caution in run["cautions"].as_array().unwrap() {
         assert_eq!(keys(caution), ["id", "text", "title"]);
+    }
+}
+
+#[test]
+fn no_text_names_a_key_of_the_screen_and_the_helplines_that_the_texts_point_to_are_there() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    let responses = in_danger(&questionnaire, counting(&questionnaire, |_| 4));
+    home.keep(&questionnaire, responses, "2024-11-21T17:43:53Z", "00abcdef");
+    let export = ["export", "--format", "json", "--answers", "--safety", "-o", "-"];
+    for arguments in [&["show", "--json"][..], &export] {
+        let text = home.out(arguments);
+        assert!(!text.contains("F1") && text.contains("The list of helplines below"), "{text}");
+        let lines = parsed(&text)["helplines"].to_string();
+        assert!(lines.contains("call 1-800-799-7233"), "{lines}");
     }
 }
 

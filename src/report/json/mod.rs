@@ -91,7 +91,8 @@
 //!     "ticks": [ { "kind": "situation", "id": "past-hurt", "text": "…", "said": "ticked" } ]
 //!   },
 //!   "since": { as in a comparison, without "format", "kind" and "later" },
-//!   "trend": [A RUN, WITH null FOR "run", …]
+//!   "trend": [A RUN, WITH null FOR "run", …],
+//!   "helplines": ["US: …: call 1-800-799-7233", …]
 //! }
 //! ```
 //!
@@ -109,7 +110,7 @@
 //! `pattern`; `said` is `ticked`, and for safety the id of the answer. `since` is `null` unless it was
 //! asked for; `trend` are the runs from the earlier one to this one, both included, that can be compared
 //! with it, oldest first, and empty without `since` or if the two cannot be compared. The runs in
-//! `trend` have `null` for `run`.
+//! `trend` have `null` for `run`. `helplines` are those that texts call "the list of helplines below".
 
 mod answers;
 mod shape;

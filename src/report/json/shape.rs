@@ -12,8 +12,9 @@ use crate::{
     },
     questionnaire::{Caution, Id, Questionnaire, Strategy},
     report::{
-        ComparedRuns, ReportModel, Subject,
+        ComparedRuns, HelpPointer, ReportModel, Subject,
         changes::{Change, changes},
+        help,
         labelled_score::{LabelledScore, labelled_scores},
         suggestion::Suggestion,
     },
@@ -21,6 +22,9 @@ use crate::{
 
 /// The version of the documented shape.
 pub(super) const FORMAT: u32 = 1;
+
+/// No key of the screen is at hand where the texts are read.
+const HELP: HelpPointer = HelpPointer::Below;
 
 #[derive(Serialize)]
 pub(super) struct ListShape<'a> {
@@ -41,6 +45,7 @@ pub(super) struct ReportShape<'a> {
     tried: Vec<AttemptShape<'a>>,
     since: Option<ChangeShape<'a>>,
     trend: Vec<RunShape<'a>>,
+    helplines: Vec<String>,
 }
 
 impl<'a> ReportShape<'a> {
@@ -48,8 +53,11 @@ impl<'a> ReportShape<'a> {
         let since = model.since.as_ref();
         let trend = since.map_or(&[][..], |since| &since.trend);
         let questionnaire = model.subject.questionnaire;
-        let caution =
-            |Caution { id, title, text, .. }: &'a Caution| CautionShape { id, title, text };
+        let caution = |Caution { id, title, text, .. }: &'a Caution| CautionShape {
+            id,
+            title,
+            text: HELP.replace_key_in(text),
+        };
         Self {
             format: FORMAT,
             kind: "run",
@@ -65,6 +73,7 @@ impl<'a> ReportShape<'a> {
             tried: attempts(model, model.attempts_ever()),
             since: since.map(|since| ChangeShape::new(model, since)),
             trend: trend.iter().map(RunShape::without_file).collect(),
+            helplines: help::lines(questionnaire),
         }
     }
 }
@@ -274,7 +283,7 @@ fn attempts<'a>(
 struct CautionShape<'a> {
     id: &'a Id,
     title: &'a str,
-    text: &'a str,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -284,9 +293,9 @@ struct StrategyShape<'a> {
     effort: &'a str,
     reasons: Vec<String>,
     why: &'a str,
-    steps: &'a [String],
+    steps: Vec<String>,
     try_saying: Option<&'a str>,
-    caution: Option<&'a str>,
+    caution: Option<String>,
 }
 
 impl<'a> StrategyShape<'a> {
@@ -318,9 +327,9 @@ impl<'a> StrategyShape<'a> {
             effort,
             reasons: reasons.map(|reason| wording::reason(questionnaire, reason)).collect(),
             why,
-            steps,
+            steps: steps.iter().map(|step| HELP.replace_key_in(step)).collect(),
             try_saying: try_saying.as_deref(),
-            caution: caution.as_deref(),
+            caution: caution.as_deref().map(|text| HELP.replace_key_in(text)),
         }
     }
 }
