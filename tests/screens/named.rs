@@ -64,6 +64,23 @@ fn in_the_smallest_window_a_long_name_is_cut_before_the_day_goes() {
 }
 
 #[test]
+fn the_header_of_the_results_has_the_day_in_short_whatever_kind_of_person_they_are_about() {
+    for person in &BUILTIN.persons {
+        let mut driver = new_driver();
+        driver.with_run(7, Responses { person_kind: Some(person.id.clone()), ..mixed(2) }).list();
+        driver.choose("See your latest results");
+        for columns in (40..60).chain([80, 100, 120]) {
+            let screen = driver.size(columns, 24).text();
+            let header = screen.lines().next().unwrap();
+            let words = person.about.strip_prefix("about ").unwrap();
+            let (has_day, has_person) = (header.contains("14 Nov"), header.contains(words));
+            let is_told = if columns < 80 { has_day || has_person } else { has_day && has_person };
+            assert!(is_told, "{columns}: {header}");
+        }
+    }
+}
+
+#[test]
 fn in_the_smallest_window_the_name_is_in_view_while_and_after_it_is_typed() {
     let mut driver = new_driver();
     driver.size(40, 12).keys("Enter n").types("K.").assert_shows("    K.");

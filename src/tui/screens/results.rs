@@ -29,6 +29,9 @@ use crate::{
 /// The fewest cells of a name in the header, with the sign that it is cut.
 const FEWEST_OF_NAME: usize = 3;
 
+/// From this width of the window on, in cells, the header has room for any kind of person.
+const WIDE_ENOUGH_FOR_A_KIND: usize = 53;
+
 #[derive(Debug)]
 pub(crate) struct Results {
     run: RunId,
@@ -218,6 +221,12 @@ fn names(name: &str, state: &State) -> impl Iterator<Item = String> {
     (least..=whole).rev().map(move |room| cut(name, room, state.look.symbols.cut))
 }
 
+/// Returns the words for a kind of person, whole and then without their "about".
+fn kinds(about: &str) -> Vec<String> {
+    let ways = [Some(about), about.strip_prefix("about ")];
+    ways.into_iter().flatten().map(str::to_owned).collect()
+}
+
 impl View for Results {
     fn keys(&self) -> KeyContext {
         match self.page {
@@ -243,10 +252,15 @@ impl View for Results {
         // a name is cut.
         let dot = state.look.symbols.dot;
         let ways = dates.map(|date| format!("{date} {dot} {about}")).into_iter();
-        let shortest = wording::shortest_date(run.finished, &state.zone);
-        let named = run.responses.name.iter().flat_map(|name| names(name.as_str(), state));
-        let named = named.map(|name| format!("{shortest} {dot} {name}"));
-        ways.chain(named).chain([about]).collect()
+        let day = wording::shortest_date(run.finished, &state.zone);
+        let persons: Vec<String> = match &run.responses.name {
+            Some(name) => names(name.as_str(), state).collect(),
+            None => kinds(&about),
+        };
+        let in_short = persons.into_iter().map(|person| format!("{day} {dot} {person}"));
+        let is_narrow = usize::from(state.window.0) < WIDE_ENOUGH_FOR_A_KIND;
+        let alone = (run.responses.name.is_none() && is_narrow).then_some(&day);
+        ways.chain(in_short).chain([about]).chain(alone.cloned()).collect()
     }
 
     fn tabs(&self, _state: &State) -> Option<Tabs> {
