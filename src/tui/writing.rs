@@ -6,6 +6,9 @@ use tui_input::{Input, backend::crossterm::EventHandler as _};
 use super::secret::Secret;
 use crate::text::{clean, single_spaced};
 
+/// Joins emoji.
+const JOINER: char = '\u{200D}';
+
 /// A field, and what it takes.
 pub(super) enum FieldMut<'a> {
     /// A text of at most so many characters, and what it is: "A note".
@@ -67,13 +70,65 @@ fn write_if(field: &mut Input, key: KeyEvent, fits: impl Fn(&str) -> bool) -> bo
 }
 
 /// Handles a key in a field. Returns whether anything changed. The text is cleaned like that of a
-/// file, because it is drawn too.
+/// file, because it is drawn too. Only a joiner may stand before the cursor: what it joins is still to come.
 fn write(field: &mut Input, key: KeyEvent) -> bool {
     let changed = field.handle_event(&Event::Key(key)).is_some();
-    let cleaned = clean(field.value());
-    let words = field.value().split(' ').filter(|word| !word.is_empty());
-    if words.collect::<Vec<_>>().join(" ") != cleaned {
-        *field = Input::new(cleaned);
+    let (before, after) = halves(field);
+    let is_clean = |text: &str| {
+        let words = text.split(' ').filter(|word| !word.is_empty());
+        words.collect::<Vec<_>>().join(" ") == clean(text)
+    };
+    let awaits_rest = before
+        .strip_suffix(JOINER)
+        .is_some_and(|begun| !begun.is_empty() && is_clean(&format!("{begun}{after}")));
+    if !is_clean(field.value()) && !awaits_rest {
+        let cleaned = clean(field.value());
+        // With a letter after it, a space at its end stays.
+        let cursor = clean(&format!("{before}x")).chars().count() - 1;
+        *field = Input::new(cleaned).with_cursor(cursor);
     }
     changed
+}
+
+/// Returns the text before the cursor of a field, and that after it.
+fn halves(field: &Input) -> (&str, &str) {
+    let text = field.value();
+    let cursor = text.char_indices().map(|(at, _)| at).nth(field.cursor());
+    text.split_at(cursor.unwrap_or(text.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FAMILY: &str = "\u{1F469}\u{200D}\u{1F467}";
+
+    fn typed(field: &mut Input, text: &str) {
+        let mut field = FieldMut::Text(field, 80, "A note");
+        for key in field.keys_of(text) {
+            field.write(key);
+        }
+    }
+
+    #[test]
+    fn what_is_typed_before_other_text_stays_before_it_though_emoji_in_it_are_joined() {
+        let mut field = Input::from("abc").with_cursor(0);
+        typed(&mut field, &format!("x{FAMILY}y"));
+        assert_eq!(field.value(), format!("x{FAMILY}yabc"));
+        assert_eq!(field.cursor(), 5);
+    }
+
+    #[test]
+    fn a_joiner_goes_once_something_follows_that_it_cannot_join() {
+        let mut field = Input::from("abc").with_cursor(1);
+        typed(&mut field, "\u{1F469}\u{200D}y");
+        assert_eq!((field.value(), field.cursor()), ("a\u{1F469}ybc", 3));
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_not_taken_and_leaves_the_cursor_where_it_is() {
+        let mut field = Input::from("a bc").with_cursor(2);
+        typed(&mut field, "\u{202E}\u{200D}x");
+        assert_eq!((field.value(), field.cursor()), ("a xbc", 3));
+    }
 }
