@@ -27,10 +27,7 @@ impl FieldMut<'_> {
             Self::Text(field, most, _) => {
                 write_if(field, key, |text| text.chars().count() <= *most)
             }
-            Self::Rating(field) => write_if(field, key, |digits| {
-                let are_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
-                digits.len() <= 3 && are_digits && !digits.starts_with('0')
-            }),
+            Self::Rating(field) => write_if(field, key, may_become_number),
             Self::Secret(secret) => secret.write(key),
         }
     }
@@ -55,6 +52,15 @@ impl FieldMut<'_> {
         let chars = text.chars().filter(|char| !char.is_control());
         chars.map(|char| KeyEvent::from(KeyCode::Char(char))).collect()
     }
+}
+
+/// Returns whether a text can be that of a field for a number. A point stays, so that nobody's 7.5 becomes 75:
+/// what is wrong is said below the field.
+fn may_become_number(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['.', ',']).collect();
+    let is_short = |part: &&str| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_begun = !text.starts_with(['0', '.', ',']);
+    is_begun && parts.len() <= 2 && parts.iter().all(is_short)
 }
 
 /// Handles a key in a field; a key after which its text would not fit changes nothing, except that

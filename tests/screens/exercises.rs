@@ -318,6 +318,17 @@ fn enter_in_a_last_field_with_a_wrong_number_stays_where_it_is_said_what_is_wron
 }
 
 #[test]
+fn a_number_with_a_point_is_not_taken_for_one_ten_times_as_large() {
+    for (typed, shown) in [("7.5", "7.5"), ("7,5", "7,5"), (".7.5", "7.5"), ("100.0", "100.0")] {
+        let mut driver = at_urge();
+        driver.types(typed).keys("Enter").assert_shows("▸ How strong is the urge?");
+        driver.assert_shows(&format!("{shown} is not a whole number. Use Backspace"));
+        driver.keys("Backspace*5").types("7").assert_hides("is not a whole number").keys("Enter");
+        driver.assert_shows("▸ What do you hope");
+    }
+}
+
+#[test]
 fn enter_leaves_no_field_with_a_number_out_of_range_and_says_what_it_takes() {
     for (columns, rows) in [(80, 24), (40, 12)] {
         let mut driver = at_urge();

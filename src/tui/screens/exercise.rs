@@ -377,6 +377,10 @@ fn rating(text: &str) -> Option<u8> {
     text.parse().ok().filter(|number| (1..=100).contains(number))
 }
 
+fn is_whole(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Draws a number as a bar below its field, or says what is wrong with it.
 fn show_rating(page: &mut Page, text: &str) {
     const CELLS: usize = 20;
@@ -386,7 +390,8 @@ fn show_rating(page: &mut Page, text: &str) {
         bar.extend(bars::bar(f64::from(number), None, CELLS, look));
         page.add_to_entry(Line::from(bar));
     } else {
-        let why = format!("{text} is not from 1 to 100. Use Backspace to correct it.");
+        let what = if is_whole(text) { "from 1 to 100" } else { "a whole number" };
+        let why = format!("{text} is not {what}. Use Backspace to correct it.");
         page.add_text_to_entry(MARGIN, &why, look.theme.alert);
     }
 }
