@@ -15,7 +15,6 @@ use crate::{
     text::printable,
 };
 
-const NOTHING_DELETED: &str = "Nothing was deleted.";
 /// Try events are deleted before the run that they belong to.
 const RUN_NOT_DELETED: &str =
     "The run was not deleted. What you said about things to try may be deleted.";
@@ -131,16 +130,15 @@ impl EffectRunner {
         }
     }
 
-    /// Deletes, even if nothing new is to be kept. `failed` says what is left if that fails.
+    /// Deletes, even if nothing new is to be kept, or says what is left.
     fn delete<T>(
         &mut self,
         dialogue: &mut Dialogue,
-        failed: &str,
-        delete: impl FnOnce(&mut DraftStore) -> Result<T, StoreError>,
+        delete: impl FnOnce(&mut DraftStore) -> Result<T, String>,
     ) -> Option<T> {
         let mut unopened = DraftStore::new(&self.folder);
         let deleted = delete(self.drafts.as_mut().unwrap_or(&mut unopened));
-        deleted.map_err(|why| dialogue.say(&format!("{failed} {why}"))).ok()
+        deleted.map_err(|why| dialogue.say(&why)).ok()
     }
 
     fn perform(&mut self, effect: Effect, now: Timestamp, dialogue: &mut Dialogue) {
@@ -177,19 +175,23 @@ impl EffectRunner {
                 }
             }
             Effect::DeleteRun(run) => {
-                let delete = |drafts: &mut DraftStore| delete_run(drafts, run);
-                if let Some(deleted) = self.delete(dialogue, RUN_NOT_DELETED, delete) {
+                let not_deleted = |why| format!("{RUN_NOT_DELETED} {why}");
+                let delete = |drafts: &mut DraftStore| delete_run(drafts, run).map_err(not_deleted);
+                if let Some(deleted) = self.delete(dialogue, delete) {
                     dialogue.on_run_deleted(run, &deleted);
                 }
             }
             Effect::DeleteTryEvents => {
                 let delete = |drafts: &mut DraftStore| Ok(delete_try_events(drafts));
-                if let Some(deleted) = self.delete(dialogue, NOTHING_DELETED, delete) {
+                if let Some(deleted) = self.delete(dialogue, delete) {
                     dialogue.on_try_events_deleted(&deleted);
                 }
             }
             Effect::DeleteEverything => {
-                if let Some(deleted) = self.delete(dialogue, NOTHING_DELETED, delete_everything) {
+                let delete = |drafts: &mut DraftStore| {
+                    delete_everything(drafts).map_err(|why| why.to_string())
+                };
+                if let Some(deleted) = self.delete(dialogue, delete) {
                     dialogue.on_everything_deleted(&deleted);
                 }
             }

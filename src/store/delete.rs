@@ -87,18 +87,19 @@ pub fn delete_try_events(drafts: &DraftStore) -> DeleteReport {
 ///
 /// # Errors
 ///
-/// [`StoreError::AnotherWindow`] if another window has an unfinished run, or why the folder cannot
-/// be used; then nothing was deleted. It can be asked for again.
+/// [`StoreError::NothingDeleted`] if another window has an unfinished run, or if the folder cannot be
+/// used. It can be asked for again.
 pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreError> {
+    let nothing_deleted = |why| StoreError::NothingDeleted(Box::new(why));
     let mut deleted = DeleteReport::default();
     let data = drafts.folder().clone();
-    let Some(folder) = data.open_to_read()? else {
+    let Some(folder) = data.open_to_read().map_err(nothing_deleted)? else {
         drafts.forget();
         return Ok(deleted);
     };
     // Only a draft held by another process blocks deletion.
     if let Err(taken @ StoreError::AnotherWindow { .. }) = drafts.hold(&folder, IfMissing::Skip) {
-        return Err(taken);
+        return Err(nothing_deleted(taken));
     }
     deleted.delete_try_events(&data, None);
     deleted.delete_runs(&data);

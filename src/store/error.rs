@@ -50,6 +50,9 @@ pub enum StoreError {
          Once that is put right, delete everything again."
     )]
     NotLookedInto(Box<Self>),
+    /// Everything was to be deleted, and nothing was.
+    #[error("Nothing was deleted{}", why_nothing_deleted(.0))]
+    NothingDeleted(Box<Self>),
     /// An operation on a file or folder failed.
     #[error("Failed to {doing} {}: {}", printable(path), io_sentence(*doing, why))]
     Io {
@@ -321,6 +324,15 @@ fn rest_of_not_understood(line: Option<usize>, message: &str) -> String {
             " at line {line}: {message}. It is left alone; correct that line to see it again."
         ),
         None => format!(": {message}. It is left alone."),
+    }
+}
+
+fn why_nothing_deleted(why: &StoreError) -> String {
+    match why {
+        StoreError::AnotherWindow { .. } => {
+            ": another window of goodfaith is open. Close it, then delete everything.".to_owned()
+        }
+        why => format!(". {why}"),
     }
 }
 

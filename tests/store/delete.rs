@@ -167,7 +167,11 @@ fn while_another_window_has_a_run_under_way_nothing_is_deleted() {
     first.save(&draft(key("00000001"), 3)).unwrap();
     folder.save_run(key("00000002"), &run()).unwrap();
     let refused = delete_everything(&mut DraftStore::new(&folder));
-    assert!(matches!(refused, Err(StoreError::AnotherWindow { .. })));
+    let said = refused.unwrap_err().to_string();
+    assert_eq!(
+        said,
+        "Nothing was deleted: another window of goodfaith is open. Close it, then delete everything."
+    );
     assert_eq!(folder.list_runs().unwrap().names.len(), 1);
 }
 

@@ -223,6 +223,6 @@ fn whoever_deletes_everything_while_another_window_has_a_run_is_not_told_of_lost
     let (mut writer, events) = start(&folder);
     writer.queue(WriteJob::DeleteEverything).unwrap();
     let refused = events.recv_timeout(LONG).unwrap();
-    assert!(matches!(refused.outcome, Err(StoreError::AnotherWindow { .. })));
+    assert!(matches!(refused.outcome, Err(StoreError::NothingDeleted(_))));
     assert_eq!(refused.if_failed, NOT_DELETED);
 }
