@@ -6,7 +6,7 @@ use super::{ComparedRuns, Format, ReportModel, format::HeldAttempts};
 use crate::assessment::{
     SamePerson,
     advice::not_withheld,
-    attempts::{Attempt, TryEvent, TryEventKind, attempts},
+    attempts::{Attempt, TryEvent, TryEventKind, TryOutcome, attempts},
 };
 
 impl ReportModel<'_> {
@@ -96,6 +96,16 @@ impl ReportModel<'_> {
                 && (from < attempt.last_said() || self.try_events.iter().any(has_new_numbers))
         });
         attempts
+    }
+
+    /// Returns what was said later of how an attempt went, in place of what it has; none if nothing was.
+    pub(super) fn said_later(&self, attempt: &Attempt) -> Option<TryOutcome> {
+        let (_, before) = attempt.outcome?;
+        let is_same = |other: &Attempt| {
+            other.strategy == attempt.strategy && other.chosen_at == attempt.chosen_at
+        };
+        let now = self.attempts(None).into_iter().map(|(_, now)| now).find(is_same)?;
+        now.outcome.map(|(_, outcome)| outcome).filter(|outcome| *outcome != before)
     }
 
     /// Returns whether something is said to have made things worse, even if it is withheld now.

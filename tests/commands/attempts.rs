@@ -303,6 +303,21 @@ fn a_page_handed_on_tells_of_what_was_tried_also_where_the_answers_no_longer_poi
 }
 
 #[test]
+fn what_was_said_of_a_strategy_after_the_later_run_stands_beside_what_it_takes_the_place_of() {
+    let (home, strategy) = with_an_attempt();
+    let compared = || squeezed(&home.out(&["compare"]));
+    assert!(!compared().contains("Later you said"));
+    let said = TryEventKind::Outcome(TryOutcome::Helped);
+    keep_try_event(&home, "0000000c", strategy, said, "2024-11-22T10:00:00Z");
+    let words = "said that it helped a little. Later you said that it helped.";
+    assert!(compared().contains(words), "{}", compared());
+    let page = home.out(&["export", "--since", "last", "--answers", "--format", "md", "-o", "-"]);
+    assert!(squeezed(&page).contains(words), "{page}");
+    let all = home.out(&["export", "--all", "--answers", "--format", "md", "-o", "-"]);
+    assert!(!all.contains("Later you said"), "{all}");
+}
+
+#[test]
 fn that_something_new_can_feel_worse_is_only_said_beside_something_tried() {
     const WORDS: &str = "can feel worse before it feels better";
     let (home, _) = with_an_attempt();
