@@ -14,6 +14,8 @@
 //! | `answer` | the value of the chosen option; empty without an answer |
 //! | `counts` | the value that counts, which differs from `answer` if the item is reverse-scored |
 //! | `reversed` | whether the item is reverse-scored |
+//! | `before`, `after` | the last two numbers from the exercise of a strategy that was tried |
+//! | `note` | your own note on how it went |
 //!
 //! A `danger-since` row says that newer answers about the same person mean danger: the reasons for
 //! strategies then follow from these too. A `person` row is a caution about a change: the runs may be
@@ -35,7 +37,7 @@ use super::{
 };
 use crate::{
     assessment::{
-        attempts::Attempt,
+        attempts::{Attempt, Numbers},
         wording::{self, utc},
     },
     questionnaire::Id,
@@ -56,6 +58,9 @@ struct Row {
     answer: Option<i64>,
     counts: Option<i64>,
     reversed: Option<bool>,
+    before: Option<u8>,
+    after: Option<u8>,
+    note: String,
 }
 
 impl Row {
@@ -92,11 +97,25 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
         rows.push(Row::new("danger-since", later, "", &said, ""));
     }
     rows.extend(model.since.iter().flat_map(|since| differences(since, later)));
-    rows.extend(model.attempts_beside_change().iter().map(|attempt| attempt_row(attempt, later)));
+    rows.extend(model.attempts_beside_change().iter().map(|attempt| attempt_row(attempt, model)));
     rows.extend(model.suggestions.iter().map(|suggestion| strategy_row(suggestion, later)));
     for model in history.iter().rev().chain([model]) {
         rows.extend(model.answers().iter().flat_map(|sheet| answers(sheet, &model.subject)));
     }
+    if rows.is_empty() {
+        return heading();
+    }
+    table(rows)
+}
+
+/// Returns the line of the columns.
+fn heading() -> csv::Result<String> {
+    let text = table([Row::default()])?;
+    Ok(text.split_inclusive('\n').take(1).collect())
+}
+
+/// Writes rows below the line of the columns.
+fn table(rows: impl IntoIterator<Item = Row>) -> csv::Result<String> {
     let mut writer = Writer::from_writer(Vec::new());
     for row in rows {
         writer.serialize(row)?;
@@ -176,14 +195,22 @@ fn differences(since: &ComparedRuns<'_>, later: &Subject<'_>) -> Vec<Row> {
     changes(since, later).iter().filter_map(row).chain(person).collect()
 }
 
-fn attempt_row((strategy, attempt): &(usize, Attempt), subject: &Subject<'_>) -> Row {
+fn attempt_row((strategy, attempt): &(usize, Attempt), model: &ReportModel<'_>) -> Row {
+    let subject = &model.subject;
     let strategy = &subject.questionnaire.strategies[*strategy];
     let (said, words) = match attempt.outcome {
         Some((said, outcome)) => (said, outcome.as_str()),
         None => (attempt.chosen_at, "chosen"),
     };
     let row = Row::new("tried", subject, strategy.id.as_str(), &strategy.title, words);
-    Row { finished: utc(said), ..row }
+    let note = attempt.last_note().filter(|_| model.lists_answers());
+    Row {
+        finished: utc(said),
+        before: attempt.numbers.map(Numbers::before),
+        after: attempt.numbers.map(Numbers::after),
+        note: note.map_or_else(String::new, |note| defuse(note.as_str())),
+        ..row
+    }
 }
 
 fn strategy_row(suggestion: &Suggestion<'_>, subject: &Subject<'_>) -> Row {

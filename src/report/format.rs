@@ -31,10 +31,8 @@ pub enum Format {
 pub(super) enum HeldAttempts {
     None,
     /// Those of the history or of the change that is exported.
-    Exported {
-        with_notes: bool,
-    },
-    /// All that were ever made, with their notes.
+    Exported,
+    /// All that were ever made.
     All,
 }
 
@@ -75,11 +73,10 @@ impl Format {
         }
     }
 
-    /// Returns the attempts that a file in this format holds with the answers.
+    /// Returns the attempts that a file in this format holds with the answers, with their notes.
     pub(super) fn held_attempts(self) -> HeldAttempts {
         match self {
-            Self::Html | Self::Md => HeldAttempts::Exported { with_notes: true },
-            Self::Csv => HeldAttempts::Exported { with_notes: false },
+            Self::Html | Self::Md | Self::Csv => HeldAttempts::Exported,
             Self::Json => HeldAttempts::All,
             Self::Fhir => HeldAttempts::None,
         }

@@ -25,11 +25,8 @@ impl ReportModel<'_> {
     pub fn tried_in_words(&self, format: Format) -> Option<&'static str> {
         let (attempts, has_note): (_, fn(&Attempt) -> bool) = match format.held_attempts() {
             HeldAttempts::None => return None,
-            HeldAttempts::Exported { with_notes: true } => {
+            HeldAttempts::Exported => {
                 (self.attempts_beside_change(), |one| one.last_note().is_some())
-            }
-            HeldAttempts::Exported { with_notes: false } => {
-                (self.attempts_beside_change(), |_| false)
             }
             HeldAttempts::All => (self.attempts_ever(), |one| one.note.is_some()),
         };

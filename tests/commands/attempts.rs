@@ -224,13 +224,15 @@ fn what_was_tried_stands_beside_the_change_and_never_as_its_cause() {
         ),
         (&["--all", "-o", "b.html"], "your answers, and what you wanted to try, with your notes."),
         (&["-o", "c.json"], "your answers, and what you wanted to try, with your notes."),
-        (&["--all", "-o", "d.csv"], "your answers, and what you wanted to try."),
+        (&["--all", "-o", "d.csv"], "your answers, and what you wanted to try, with your notes."),
         (&["-o", "e.md"], "It holds your answers."),
         (&["--strategies", "first", "-o", "f.md"], "It holds your answers, and strategies."),
     ] {
         let said = home.out(&[&["export", "--answers"], arguments].concat());
         assert!(said.contains(told), "{arguments:?}: {said}");
     }
+    let table = fs::read_to_string(home.work().join("d.csv")).unwrap();
+    assert!(table.lines().any(|row| row.starts_with("tried,") && row.ends_with(",On the bus.")));
     let json = home.out(&["compare", "--json", "--answers"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["tried"][0]["outcome"], "helped-a-little");

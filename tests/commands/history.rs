@@ -239,10 +239,11 @@ fn what_was_tried_and_the_answers_of_every_run_are_in_it_if_asked_for() {
     let tried = &rows(&table, "tried")[..];
     assert_eq!(tried.len(), 1);
     assert_eq!(
-        [&tried[0][1], &tried[0][2], &tried[0][6]],
-        ["2024-03-01T10:00:00Z", strategy.id.as_str(), "helped-a-little"]
+        [&tried[0][1], &tried[0][2], &tried[0][6], &tried[0][14]],
+        ["2024-03-01T10:00:00Z", strategy.id.as_str(), "helped-a-little", "On the bus."]
     );
-    assert!(!table.contains("On the bus.") && rows(&all(&home, "csv", &[]), "tried").is_empty());
+    let table = all(&home, "csv", &[]);
+    assert!(!table.contains("On the bus.") && rows(&table, "tried").is_empty());
 }
 
 #[test]

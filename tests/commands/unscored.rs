@@ -39,6 +39,9 @@ fn results_without_scores_speak_of_none_and_nothing_can_be_scored() {
             assert!(!text.contains(words), "{words}: {text}");
         }
     }
+    let table = home.out(&[&["export", "--format", "csv", "-o", "-"], &own[..]].concat());
+    assert!(table.starts_with("part,finished,id,text,"), "{table}");
+    assert_eq!(table.lines().count(), 1, "no score is in it: {table}");
     home.keep(&asked, every(&asked, 0), "2024-12-21T17:43:53Z", "0000000b");
     let since = ["export", "--since", "first", "--format", "md", "-o", "-"];
     let changed = home.out(&[&since, &own[..]].concat());
