@@ -25,7 +25,9 @@ pub(super) fn describe(questionnaire: &Questionnaire, random: u32) -> String {
     let (random, patterned) = simulate(questionnaire, random)
         .partition(|person| matches!(person.style, ResponseStyle::Random(_)));
     let simulation = Simulation { questionnaire, patterned, random };
-    let mut out = String::from("Scores of made-up answers\n");
+    let is_scored = !questionnaire.scales.is_empty();
+    let heading = if is_scored { "Scores of made-up answers\n" } else { "Made-up answers\n" };
+    let mut out = heading.to_owned();
     for scale in 0..questionnaire.scales.len() {
         simulation.write_scale(scale, &mut out);
     }
