@@ -5,6 +5,11 @@
 use super::Responses;
 use crate::questionnaire::{Item, Questionnaire};
 
+/// The fewest same answers in a row that are noticed, because half of a short questionnaire says nothing: more
+/// than 6, the lowest limit in the manual of the NEO-PI-R (Costa & McCrae 1992). That it is half of all items
+/// is a rule of thumb of Curran (2016), doi:10.1016/j.jesp.2015.07.006.
+const MIN_ROW: usize = 7;
+
 /// The same answer, over and over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Straightlining {
@@ -15,7 +20,7 @@ pub enum Straightlining {
     Scales(Vec<usize>),
 }
 
-/// Looks for the same answer to half of all items in a row, or to all items of a scale of which
+/// Looks for the same answer to half of all items in a row, if that is not few, or to all items of a scale of which
 /// some are reverse-scored and some are not. A skipped item breaks a row and excuses its scale.
 #[must_use]
 pub fn straightlining(
@@ -23,7 +28,7 @@ pub fn straightlining(
     responses: &Responses,
 ) -> Option<Straightlining> {
     let row = longest_row(questionnaire, responses);
-    if row > 1 && row * 2 >= questionnaire.items.len() {
+    if row >= MIN_ROW && row * 2 >= questionnaire.items.len() {
         return Some(Straightlining::Row(row));
     }
     let scales: Vec<usize> = (0..questionnaire.scales.len())

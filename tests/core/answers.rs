@@ -61,16 +61,27 @@ fn answers_in_the_middle_neither_stand_out_nor_hold() {
 #[test]
 fn half_the_form_in_a_row_is_noticed_and_one_less_is_not() {
     let two = two_scales();
-    assert_eq!(found(&two, "1 2 2 2 2 1 0 1"), Some(Straightlining::Row(4)));
-    assert_eq!(found(&two, "1 2 2 2 1 2 2 2"), None);
-    assert_eq!(found(&two, "1 2 0 3 3 3 3 3"), Some(Straightlining::Row(5)));
+    let long = questionnaire(&[
+        &(scale("a", &[0.0]) + &items("a", "five", "++++++++")),
+        &(scale("b", &[0.0]) + &items("b", "five", "++++++++")),
+    ]);
+    assert_eq!(found(&long, "1 0 2 2 2 2 2 2 2 2 0 1 0 1 0 1"), Some(Straightlining::Row(8)));
+    assert_eq!(found(&long, "1 0 2 2 2 2 2 2 2 1 0 1 0 1 0 1"), None);
+    assert_eq!(found(&two, "1 2 2 2 2 2 2 2"), Some(Straightlining::Row(7)));
+}
+
+#[test]
+fn a_few_same_answers_are_no_row_even_if_they_are_half_of_a_short_questionnaire() {
+    assert_eq!(found(&two_scales(), "1 0 2 2 2 2 2 2"), None);
+    let three = questionnaire(&[&scale("a", &[0.0]), &items("a", "five", "+++")]);
+    assert_eq!(found(&three, "4 4 4"), None);
 }
 
 #[test]
 fn a_skip_or_an_open_item_breaks_a_row() {
     let two = two_scales();
-    assert_eq!(found(&two, "1 2 2 - 2 2 1 0"), None);
-    assert_eq!(found(&two, "1 2 2 . 2 2 1 0"), None);
+    assert_eq!(found(&two, "2 2 2 - 2 2 2 2"), None);
+    assert_eq!(found(&two, "2 2 2 . 2 2 2 2"), None);
     assert_eq!(found(&two, "- - - - - - - -"), None);
     assert_eq!(found(&two, ". . . . . . . ."), None);
 }
@@ -85,10 +96,10 @@ fn one_answer_alone_is_no_row() {
 fn the_same_value_among_other_options_is_another_answer() {
     let mixed = questionnaire(&[
         &(scale("a", &[0.0]) + &items("a", "five", "++")),
-        &(scale("b", &[0.0]) + &items("b", "six", "++++")),
+        &(scale("b", &[0.0]) + &items("b", "six", "++++++++")),
     ]);
-    assert_eq!(found(&mixed, "1 1 1 1 2 3"), None);
-    assert_eq!(found(&mixed, "2 1 1 1 1 3"), Some(Straightlining::Row(3)));
+    assert_eq!(found(&mixed, "1 1 1 1 1 1 1 1 2 3"), None);
+    assert_eq!(found(&mixed, "2 1 1 1 1 1 1 1 1 3"), Some(Straightlining::Row(7)));
     let both_ways = questionnaire(&[
         &(scale("a", &[0.0]) + &items("a", "five", "+-")),
         &items("a", "yes-no", "+").replace("\"a1\"", "\"a3\""),
