@@ -26,6 +26,23 @@ fn a_page_of_text_is_never_an_item_of_a_scale() {
 }
 
 #[test]
+fn a_calculation_of_formr_that_counts_the_items_of_a_scale_is_to_be_compared_with_it() {
+    let table = |calculation: &str| {
+        format!(
+            "type,name,label,choice1,choice2\nmc,a1,A?,No,Yes\nmc,a2R,B?,No,Yes\n{calculation}\n\
+             submit,,Go on,,\n"
+        )
+    };
+    for calculation in ["calculate,a,1 + 1,,", "calculate,total,a1 + (3 - a2R),,"] {
+        let (said, _) = made(&table(calculation));
+        assert_tells(&said, &["a: here it is the mean of its items; the file calculates "]);
+        assert!(!said.contains("without a name"), "the end of a page is no question: {said}");
+    }
+    let (said, _) = made(&table("calculate,year,born + 18,,"));
+    assert!(!said.contains("the mean of its items;"), "{said}");
+}
+
+#[test]
 fn the_heading_and_the_paragraphs_of_a_page_stay_apart() {
     let table = "type,name,label,choice1,choice2\n\
                  note,page,\"# **Welcome**\n\nPlease read.\n\nTake\nyour time.\n## Now\nGo on.\",,\n\

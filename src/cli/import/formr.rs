@@ -12,7 +12,7 @@ use super::{
     table::{self, Row, Table, when},
     texts::{Ids, text_or},
 };
-use crate::questionnaire::Unit;
+use crate::{questionnaire::Unit, text::excerpt};
 
 /// Imports a table: items whose names differ only in their number make a scale, which is their mean.
 pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
@@ -22,8 +22,16 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
         ..table::outline("table")
     };
     let mut groups: BTreeMap<String, Vec<Key>> = BTreeMap::new();
+    let mut calculated = Vec::new();
     for row in table.rows() {
         let name = row.cell("name");
+        // Only the end of a page.
+        if row.cell("type").eq_ignore_ascii_case("submit") {
+            continue;
+        }
+        if row.cell("type").eq_ignore_ascii_case("calculate") {
+            calculated.push(row);
+        }
         match read_item(row, name, table, &mut outline) {
             Err(why) => outline.leave_out(name, why),
             Ok(None) => {}
@@ -46,12 +54,36 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
             keys,
             bands,
         });
+        for row in &calculated {
+            doubt_if_of_scale(*row, &name, &mut outline);
+        }
     }
     ensure!(
         !outline.scales.is_empty(),
         "no items have names such as extra_1, extra_2R, so nothing says what is scored"
     );
     Ok(outline)
+}
+
+/// Records that a calculation has the name of the newest scale or counts its items, so that the score may come
+/// out differently.
+fn doubt_if_of_scale(row: Row<'_>, group: &str, outline: &mut Outline) {
+    let (name, formula) = (row.cell("name"), formula(row));
+    let words: Vec<&str> = formula.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let is_item = |key: &Key| words.contains(&outline.items[key.item].source.as_str());
+    let counts_items = outline.scales.last().is_some_and(|scale| scale.keys.iter().any(is_item));
+    if counts_items || name.eq_ignore_ascii_case(group) {
+        outline.doubt(format!(
+            "{group}: here it is the mean of its items; the file calculates {} as \"{}\", which is not read",
+            excerpt(name),
+            excerpt(formula)
+        ));
+    }
+}
+
+/// Returns the formula of a calculation; without a column for values, it is the label.
+fn formula(row: Row<'_>) -> &str {
+    Some(row.cell("value")).filter(|cell| !cell.is_empty()).unwrap_or(row.cell("label"))
 }
 
 /// Returns the scale that a name belongs to, and whether the item is reversed.
@@ -93,7 +125,6 @@ fn read_item(
         }
         "mc_heading" => Err(HEADING.to_owned()),
         "calculate" => Err("a calculation".to_owned()),
-        "submit" => Err("the end of a page".to_owned()),
         "text" | "textarea" | "letters" | "email" | "url" => Err(ANSWER_IN_WORDS.to_owned()),
         _ => Err(UNKNOWN_KIND.to_owned()),
     }?;

@@ -36,7 +36,8 @@ const MAX_FILE_BYTES: usize = 4 * 1024 * 1024;
 #[command(after_help = "\
 A file of OpenScales (.osd), a REDCap data dictionary or a formr item table (both CSV) becomes a \
 questionnaire of your own. Anything that a questionnaire here cannot express is listed, item by \
-item; a file whose scores would come out differently is refused. Whether a high score is hard or \
+item; a file whose scores would come out differently is refused. A calculation of formr is not read: \
+compare what it scores with the new file. Whether a high score is hard or \
 good is never guessed: you write it in the file.
 
 Examples:
