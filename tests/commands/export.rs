@@ -11,6 +11,7 @@ use crate::{
     instrument::instrument,
     program::run_command,
     samples::{Home, about_a_partner, builtin, counting, every, questionnaire_at},
+    squeezed::squeezed,
 };
 
 #[test]
@@ -167,6 +168,23 @@ id = "b"
 text = "B."
 response_set = "five"
 "#;
+
+#[test]
+fn a_score_from_0_to_100_beside_a_mean_says_its_range_on_every_face() {
+    let home = Home::empty();
+    let mixed = OWN_UNITS.replace("points = \"sum\"\n", "");
+    let asked =
+        questionnaire_at(&home.work().join("own.toml"), &(instrument("own", "Own") + &mixed));
+    home.keep(&asked, every(&asked, 2), "2024-11-01T10:00:00Z", "0000000a");
+    let out = |arguments: &[&str]| {
+        squeezed(&home.out(&[arguments, &["--questionnaire", "own.toml"]].concat()))
+    };
+    let page = out(&["export", "--format", "md", "-o", "-"]);
+    assert!(page.contains("| Sums | 18 of 100 |") && page.contains("| Means | 2 of 5 |"), "{page}");
+    assert!(page.contains("One of 100 is their average as a share of the range"), "{page}");
+    let shown = out(&["show"]);
+    assert!(shown.contains("18 of 100"), "{shown}");
+}
 
 #[test]
 fn a_sum_and_a_mean_are_in_a_spreadsheet_in_their_own_unit_which_is_named() {

@@ -16,7 +16,7 @@ use crate::{
         change::{Certainty, Difference, ScaleChange},
         wording,
     },
-    questionnaire::Direction,
+    questionnaire::{Direction, Unit},
 };
 
 /// Explains that the wording was changed after a run was answered.
@@ -175,7 +175,7 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let range = wording::score_range(model.shows_percentages());
     to.add(Block::Scores(Scores { rows, bands: common_bands(model), earlier, range }));
     if medium == Medium::Export {
-        to.note(how_scored(model.shows_percentages()));
+        to.note(how_scored(model));
         for sentence in bands_in_words(model) {
             to.note(sentence);
         }
@@ -189,16 +189,28 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
 }
 
 /// Explains how scores are computed from answers.
-fn how_scored(are_percentages: bool) -> &'static str {
-    if are_percentages {
-        "Each score is the average of the questions that were answered, as a share of the range it can \
-         have. Questions that ask the other way round are turned round first. If too few were \
-         answered there is no score."
+fn how_scored(model: &ReportModel<'_>) -> String {
+    let has_unit = |unit| model.scores().iter().any(|score| score.unit() == unit);
+    let of = match () {
+        () if model.shows_percentages() => {
+            "Each score is the average of the questions that were answered, as a share of the range it \
+             can have."
+        }
+        () if has_unit(Unit::Percent) => {
+            "Each score is the sum or the average of the questions that were answered. One of 100 is \
+             their average as a share of the range it can have."
+        }
+        () => "Each score is the sum or the average of the questions that were answered.",
+    };
+    let sum = if model.shows_percentages() {
+        ""
     } else {
-        "Each score is the sum or the average of the questions that were answered. Questions that ask \
-         the other way round are turned round first. If too few were answered there is no score. If \
-         some are missing, a sum is scaled up to all questions, and says 'about'."
-    }
+        " If some are missing, a sum is scaled up to all questions, and says 'about'."
+    };
+    format!(
+        "{of} Questions that ask the other way round are turned round first. If too few were answered \
+         there is no score.{sum}"
+    )
 }
 
 /// Names the scales of something hard on which the score is clearly lower than in the earlier run.

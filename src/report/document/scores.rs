@@ -47,7 +47,7 @@ pub(super) fn score_rows(
     let row = |score: &LabelledScore<'_>| ScoreRow {
         title: score.title.to_owned(),
         points: score.kept.points,
-        shown: score.score_in_words(),
+        shown: score.beside_others(model.shows_percentages()),
         out_of: score.out_of(),
         band: score.label().to_owned(),
         exceptions: model.exceptions(&score.kept.scale),
