@@ -38,7 +38,7 @@ impl Run {
     }
 
     /// Returns the day on which the questionnaire is due again: from its morning on, whatever the time of
-    /// day at which this run was finished, new answers are about other days than its own.
+    /// day at which this run was finished, new answers are not said to be about the same days.
     #[must_use]
     pub fn due_on(&self, questionnaire: &Questionnaire, zone: &TimeZone) -> Date {
         let days = i64::from(questionnaire.instrument.retake_after_days);
@@ -57,8 +57,8 @@ impl Run {
         day.duration_since(day_of(self.finished, zone)).as_hours() / 24
     }
 
-    /// Returns the whole days between this run and another if both look back on some of the same time: the
-    /// later one was finished before the questionnaire was due again.
+    /// Returns the days of the calendar between this run and another if both look back on some of the same
+    /// time: the later one was finished before the questionnaire was due again.
     #[must_use]
     pub fn overlap_with(
         &self,
@@ -70,7 +70,7 @@ impl Run {
         let later = self.finished.max(other.finished);
         let overlaps =
             questionnaire.instrument.looks_back && !earlier.is_due(questionnaire, later, zone);
-        overlaps.then(|| later.duration_since(earlier.finished).as_hours() / 24)
+        overlaps.then(|| earlier.days_to(day_of(later, zone), zone))
     }
 
     /// Returns whether the run is dated in the future: the clock was wrong when it was finished, or
@@ -87,8 +87,8 @@ impl Run {
         self.questionnaire.is_scored_like(questionnaire)
     }
 
-    /// Returns how many answers each kept score rests on, of the questions that were asked. Without a score
-    /// or its questions it is of all that could count, as it is kept.
+    /// Returns how many answers each kept score rests on, of the questions that were asked. Where there is no
+    /// score, or its questions are not at hand, it is as it is kept: of all items that could count.
     #[must_use]
     pub fn answered(&self, questionnaire: &Questionnaire) -> Vec<AnsweredOf> {
         let scores =
@@ -96,7 +96,7 @@ impl Run {
         let is_of = |scale: usize, kept: &KeptScore| questionnaire.scales[scale].id == kept.scale;
         let answered = |kept: &KeptScore| match scores.iter().find(|one| is_of(one.scale, kept)) {
             Some(score) if kept.points.is_some() => score.answered_of_asked(),
-            _ => AnsweredOf { answered: kept.answered, of: kept.of },
+            _ => AnsweredOf { answered: kept.answered, of: kept.of, undecided: 0 },
         };
         self.scores.iter().map(answered).collect()
     }

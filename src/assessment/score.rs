@@ -37,13 +37,15 @@ pub struct AnsweredOf {
     pub answered: usize,
     /// How many there are.
     pub of: usize,
+    /// How many more there may be: the answers that decide whether they are asked are missing.
+    pub undecided: usize,
 }
 
 impl AnsweredOf {
     /// Returns whether some were not answered.
     #[must_use]
     pub fn is_partial(self) -> bool {
-        self.answered < self.of
+        self.answered < self.of || self.undecided > 0
     }
 }
 
@@ -73,7 +75,7 @@ impl ScaleScore {
     pub fn answered_of_asked(&self) -> AnsweredOf {
         let asked = self.items.iter().filter(|item| item.asked);
         let answered = asked.clone().filter(|item| item.value.is_some()).count();
-        AnsweredOf { answered, of: asked.count() }
+        AnsweredOf { answered, of: asked.count(), undecided: self.undecided() }
     }
 
     /// Returns how many of the items count without being asked.

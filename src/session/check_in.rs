@@ -123,12 +123,15 @@ impl Session {
 
     /// Returns the chosen strategies about which it is time to ask how they went, for the person of a
     /// run: those whose outcome is awaited and that were neither chosen nor put off in the last 12 hours.
+    /// Nobody is asked unbidden about one that may not be named.
     #[must_use]
     pub fn strategies_due(&self, run: RunId, now: Timestamp) -> Vec<StrategyAttempt> {
         let mut chosen = self.chosen_for(run);
         chosen.retain(|chosen| {
             let attempt = &chosen.attempt;
-            attempt.awaits_outcome() && now.duration_since(attempt.last_said()) >= ASK_AFTER
+            attempt.awaits_outcome()
+                && now.duration_since(attempt.last_said()) >= ASK_AFTER
+                && self.may_name(run, chosen.strategy)
         });
         chosen
     }

@@ -65,7 +65,7 @@ impl Session {
 
     /// Returns whether a strategy, given as a position, may be named where others may look over the
     /// shoulder.
-    fn may_name(&self, run: RunId, strategy: usize) -> bool {
+    pub(super) fn may_name(&self, run: RunId, strategy: usize) -> bool {
         let said = self.said_about(run, strategy);
         may_be_named(&self.questionnaire, &self.questionnaire.strategies[strategy], said)
     }
@@ -89,10 +89,8 @@ impl Session {
     pub fn home_lines(&self, now: Timestamp) -> Vec<HomeLine> {
         let starts = self.starts().into_iter().map(HomeLine::Start);
         let Some(run) = self.latest_on_first_screen() else { return starts.collect() };
-        let leads_to_chosen = self.may_lead_to_chosen(run);
-        let chosen = leads_to_chosen.then_some(HomeLine::Chosen(run));
-        let is_due = leads_to_chosen && !self.strategies_due(run, now).is_empty();
-        let ask = is_due.then_some(HomeLine::CheckIn(run));
+        let chosen = self.may_lead_to_chosen(run).then_some(HomeLine::Chosen(run));
+        let ask = (!self.strategies_due(run, now).is_empty()).then_some(HomeLine::CheckIn(run));
         let (resume, begin): (Vec<HomeLine>, Vec<HomeLine>) =
             starts.partition(|line| *line == HomeLine::Start(StartOption::Resume));
         let mut lines: Vec<HomeLine> = resume.into_iter().chain(ask).collect();

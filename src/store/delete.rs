@@ -16,7 +16,7 @@ pub const OLDER_SHOWN_ANEW: &str = "Older results may look different then.";
 
 /// What goes with a run if something was chosen with it, to be stated before the run is deleted.
 pub const TRIED_GOES_TOO: &str =
-    "What you chose to try with it goes too, and what you said of that.";
+    "What you chose to try after it goes too, and so does what you said about that.";
 
 /// The limits of deleting, to be stated before anything is deleted.
 pub const DELETION_LIMITS: &str = "goodfaith cannot bring it back, but a search of the disk may. \

@@ -53,7 +53,7 @@ fn whoever_deletes_a_run_is_told_before_it_that_what_was_chosen_with_it_goes_too
         assert_eq!(code, 1);
         screen.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    let goes_too = "What you chose to try with it goes too";
+    let goes_too = "What you chose to try after it goes too";
     assert!(!asked().contains(goes_too));
     home.out(&["try", "1"]);
     let said = asked();

@@ -479,7 +479,7 @@ fn before_a_run_is_deleted_it_is_said_that_what_was_tried_goes_with_it() {
         .keys("Esc")
         .choose("All your runs")
         .keys("d")
-        .assert_shows("What you chose to try with it goes");
+        .assert_shows("What you chose to try after it goes");
     let mut driver = crate::people::at_results(0);
     driver.keys("Esc").choose("All your runs").keys("d").assert_hides("What you chose");
 }

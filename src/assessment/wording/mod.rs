@@ -31,7 +31,7 @@ pub fn date(when: Timestamp, zone: &TimeZone) -> String {
     day(day_of(when, zone))
 }
 
-/// Returns a day likewise.
+/// Returns a day as people write it: "21 November 2026".
 #[must_use]
 pub fn day(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()

@@ -82,7 +82,7 @@ pub fn about_scores(questionnaire: &Questionnaire) -> String {
 #[must_use]
 pub fn scoring(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> String {
     let scale = &questionnaire.scales[scale_score.scale];
-    let AnsweredOf { answered, of } = scale_score.answered_of_asked();
+    let AnsweredOf { answered, of, .. } = scale_score.answered_of_asked();
     let not_asked = not_asked(scale_score);
     match scale_score.score {
         None => format!("{answered} of {of} answered{not_asked}: {NOT_ENOUGH} for a score."),

@@ -71,7 +71,7 @@ fn a_slip_at_the_last_question_of_how_it_went_is_mended_from_what_follows() {
 #[test]
 fn before_the_questions_back_leads_to_how_it_went_and_then_to_the_person() {
     let (mut played, now, _) = on_the_next_day();
-    played.types_at(now, "keep nothing");
+    played.types_at(now, "keep the new run");
     let asked = played.types_at(now, "1");
     assert!(asked.contains("How did it go?"), "{asked}");
     played.types_at(now, "2");

@@ -8,7 +8,7 @@ use crate::{
         Answer, Responses,
         attempts::{OwnNote, TryOutcome},
     },
-    session::{HomeLine, Intent, Session, Stage, StartOption, Toggled},
+    session::{CheckInFrom, HomeLine, Intent, Session, Stage, StartOption, Toggled},
     store::{RunKey, RunName},
 };
 
@@ -119,6 +119,26 @@ fn after_an_answer_that_means_danger_no_note_is_kept_and_no_line_leads_to_what_w
         let has_note = session.try_events_for(run).iter().any(|said| said.note.is_some());
         assert_eq!(has_note, is_open);
     }
+}
+
+#[test]
+fn beside_what_was_chosen_in_danger_only_what_was_chosen_later_is_asked_about_unbidden() {
+    let (mut session, mut disk) = session();
+    let in_danger = keep_answer(&mut session, &mut disk, YES, 1000);
+    let before = choose(&mut session, in_danger);
+    disk.perform_all(&mut session);
+    let run = keep_answer(&mut session, &mut disk, NO, 3000);
+    let mut shown = session.strategies_to_show(run).into_iter();
+    let later = shown.find(|at| {
+        *at != before
+            && session.can_toggle_chosen(run, *at)
+            && !BUILTIN.strategies[*at].is_for_danger()
+    });
+    session.toggle_chosen(run, later.unwrap(), at(4000));
+    let a_day_later = at(100_000);
+    assert_eq!(session.home_lines(a_day_later)[0], HomeLine::CheckIn(run));
+    let asked = session.strategies_to_check_in(run, CheckInFrom::Home, a_day_later);
+    assert_eq!(asked.iter().map(|one| one.strategy).collect::<Vec<_>>(), [later.unwrap()]);
 }
 
 #[test]
@@ -302,7 +322,10 @@ fn a_run_that_keeps_nothing_asks_for_nothing_that_would_be_kept_with_an_earlier_
         [(true, true, true), (true, false, false), (false, true, true), (false, false, true)]
     {
         let (mut session, mut disk) = session();
-        let run = take(&mut session, &mut disk, is_kept);
+        session.begin(is_kept);
+        session.set_person(Some(1));
+        let run = session.finish(at(1000)).unwrap();
+        disk.perform_all(&mut session);
         choose(&mut session, run);
         session.begin(keeps);
         session.set_person(Some(1));
