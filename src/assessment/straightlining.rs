@@ -6,8 +6,8 @@ use super::Responses;
 use crate::questionnaire::{Item, Questionnaire};
 
 /// The fewest same answers in a row that are noticed, because half of a short questionnaire says nothing: more
-/// than 6, the lowest limit in the manual of the revised NEO inventory (Costa & McCrae 1992). That it is half of
-/// all items is a rule of thumb of Curran (2016), doi:10.1016/j.jesp.2015.07.006.
+/// than 6, the lowest limit in the manual of the NEO-PI-R (1992). That it is half of all items
+/// is a rule of thumb of Curran (2016), doi:10.1016/j.jesp.2015.07.006.
 const MIN_ROW: usize = 7;
 
 /// The same answer, over and over.

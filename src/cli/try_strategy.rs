@@ -153,7 +153,7 @@ impl OfferedStrategies {
         }
         find(&|(_, at)| questionnaire.strategies[*at].id.as_str() == wanted).ok_or_else(|| {
             Failure::WrongInput(anyhow!(
-                "no strategy called \"{}\" fits these results. goodfaith try lists them",
+                "these results have no strategy called \"{}\". goodfaith try lists those that fit",
                 clean(wanted)
             ))
         })

@@ -85,6 +85,7 @@ pub fn examine(sources: &[Source]) -> Result<Examination, Problems> {
     without_high.report(&mut problems);
     let sound = checked.as_ref().filter(|_| problems.is_empty());
     let found = sound.map(lint).unwrap_or_default();
+    let of_texts = sound.is_some().then(|| problems.warnings());
     let mut warnings: Vec<Problem> = found
         .into_iter()
         .map(|warning| Problem {
@@ -92,7 +93,7 @@ pub fn examine(sources: &[Source]) -> Result<Examination, Problems> {
             what: warning.what,
             instead: warning.instead,
         })
-        .chain(problems.warnings().filter(|_| sound.is_some()))
+        .chain(of_texts.into_iter().flatten())
         .collect();
     warnings.sort_by_key(Problem::position);
     Ok(Examination { questionnaire: problems.finish(checked)?, warnings })

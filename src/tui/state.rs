@@ -330,16 +330,22 @@ impl State {
         self.say_deleted(said, deleted);
     }
 
-    /// Handles the deletion of everything. The settings are those of a first start, so that the next
-    /// change of one does not write the others again.
+    /// Handles the deletion of everything. If nothing is left, the settings are those of a first start, so
+    /// that the next change of one does not write the others again.
     pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) {
+        if deleted.left.is_empty() {
+            self.forget_settings();
+        }
+        let said = self.session.on_everything_deleted(deleted);
+        self.say_deleted(said, deleted);
+    }
+
+    fn forget_settings(&mut self) {
         let used_mouse = self.settings.uses_mouse();
         self.set_as_written(Settings::default());
         if self.settings.uses_mouse() != used_mouse {
             self.effects.push(Effect::ListenToMouse(!used_mouse));
         }
-        let said = self.session.on_everything_deleted(deleted);
-        self.say_deleted(said, deleted);
     }
 
     fn say_deleted(&mut self, said: &str, deleted: &DeleteReport) {

@@ -228,7 +228,7 @@ fn a_line_is_offered_from_thirty_people_on() {
     };
     let said = analysed_text(&answers(29), &[]);
     assert!(
-        said.out.contains("# worry\nnone: 29 people are too few. By fewer than 30,"),
+        said.out.contains("# worry\nnone: 29 people are too few: with fewer than 30,"),
         "{}",
         said.out
     );

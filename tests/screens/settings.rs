@@ -2,7 +2,7 @@
 
 use goodfaith::{
     session::Persistence,
-    store::{Settings, ThemeName},
+    store::{DeleteReport, Settings, StoreError, ThemeName},
     tui::state::Effect,
 };
 
@@ -114,4 +114,15 @@ fn after_deleting_everything_the_settings_are_those_of_a_first_start_and_none_is
     let Some(Effect::SaveSettings(settings)) = driver.asked.last() else { panic!("not written") };
     let of_first_start = Settings { digit_goes_on: Some(true), ..Settings::default() };
     assert_eq!(*settings, of_first_start);
+}
+
+#[test]
+fn if_not_everything_could_be_deleted_the_first_screen_goes_on_saying_nothing_of_it() {
+    let mut driver = new_driver();
+    driver.with_run(3, mixed(0)).list().choose("Settings").choose("First screen").keys("Esc");
+    let left = DeleteReport { left: vec![StoreError::NoHome], ..DeleteReport::default() };
+    driver.state_mut().on_everything_deleted(&left);
+    assert!(!driver.state().session.mentions_earlier_runs());
+    driver.state_mut().on_everything_deleted(&DeleteReport::default());
+    assert!(driver.state().session.mentions_earlier_runs());
 }

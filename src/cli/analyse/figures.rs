@@ -85,7 +85,7 @@ fn statement(figures: &str, coefficient: f64, sd: f64, n: usize) -> Result<Strin
     }
     if n < MIN_PEOPLE {
         return Err(format!(
-            "{n} people are too few. By fewer than {MIN_PEOPLE}, the reliability and the SD are too uncertain \
+            "{n} people are too few: with fewer than {MIN_PEOPLE}, the reliability and the SD are too uncertain \
              to tell a change from chance"
         ));
     }

@@ -99,7 +99,7 @@ pub(super) fn listed<Name: AsRef<str>>(names: &[Name]) -> String {
     listed_up_to(MAX_NAMES, names)
 }
 
-/// Lists the first names, as many as that, and the number of the others.
+/// Lists the first names, at most `most`, and the number of the others.
 pub(in crate::cli) fn listed_up_to<Name: AsRef<str>>(most: usize, names: &[Name]) -> String {
     let shown = |name: &Name| match name.as_ref() {
         "" => "\"\" (row names?)".to_owned(),

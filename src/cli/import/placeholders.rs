@@ -1,16 +1,17 @@
-//! Stand-ins for words that another program fills in, such as `[name]`, which it can and a questionnaire
-//! here cannot.
+//! Placeholders, such as `[name]`: another program fills words in for them. A questionnaire here cannot.
 
 use super::outline::{Outline, ResponseSet};
 
-/// The marks around a stand-in: those of REDCap, of OpenScales and `LimeSurvey`, and of mail merges; and those
+/// The marks around a placeholder: those of REDCap, of OpenScales and `LimeSurvey`, and of mail merges; and those
 /// of the code in a text of formr.
 const MARKS: [(&str, &str); 6] =
     [("${", "}"), ("{{", "}}"), ("{", "}"), ("[", "]"), ("<<", ">>"), ("`r ", "`")];
 
 impl Outline {
-    /// Adds a doubt for each text that seems to have a stand-in.
+    /// Adds a doubt for each text that seems to have a placeholder.
     pub(super) fn doubt_placeholders(&mut self) {
+        let whole = [("the title", &self.title), ("the recall period", &self.recall)];
+        let whole = whole.into_iter().map(|(place, text)| (place.to_owned(), &**text));
         let items = self.items.iter().map(|item| (item.source.clone(), item.text.as_str()));
         let pages = self
             .pages
@@ -25,7 +26,7 @@ impl Outline {
             [&scale.title, &scale.about].map(|text| (format!("the score {}", scale.id), &**text))
         });
         let mut doubts = Vec::new();
-        for (place, text) in items.chain(labels).chain(pages).chain(scales) {
+        for (place, text) in whole.chain(items).chain(labels).chain(pages).chain(scales) {
             if let Some(found) = placeholder(text) {
                 doubts.push(format!(
                     "{place}: {found} may stand for words that the original fills in. Here it stays as \
@@ -48,7 +49,8 @@ fn labels(set: &ResponseSet) -> Vec<&str> {
     }
 }
 
-/// Returns the first stand-in of a text. Words in brackets are none if there are several of them.
+/// Returns the first placeholder of a text. Square brackets around several words are none, such as
+/// `[tick one only]`.
 fn placeholder(text: &str) -> Option<&str> {
     let after = |(open, close): (&str, &str)| {
         text.match_indices(open).find_map(|(start, _)| {

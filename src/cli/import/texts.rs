@@ -46,10 +46,12 @@ pub(super) fn text(raw: &str) -> String {
     while let Some(start) = rest.find('<') {
         let (before, tag) = rest.split_at(start);
         plain += before;
-        // `<<name>>` stands for a word, and is no tag.
+        // `<<name>>` is a placeholder, and no tag.
         if let Some(inside) = tag.strip_prefix("<<") {
-            plain += "<<";
-            rest = inside;
+            let is_placeholder =
+                inside.split_once(">>").is_some_and(|(word, _)| !word.contains('<'));
+            plain += if is_placeholder { "<<" } else { "<" };
+            rest = if is_placeholder { inside } else { &tag[1..] };
             continue;
         }
         let is_tag =
@@ -119,6 +121,7 @@ mod tests {
         );
         assert_eq!(text(&"x".repeat(9_000)).len(), 2_000);
         assert_eq!(text("Does <<x>> help?"), "Does <<x>> help?");
+        assert_eq!(text("Only <<b>now</b>"), "Only <now");
         assert_eq!(text("A<em>l</em>l<B> b</B>ut</blockquote>me<br>"), "All but me");
         assert_eq!(text_or("<i></i>", "Nothing"), "Nothing");
     }

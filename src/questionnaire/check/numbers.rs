@@ -48,7 +48,8 @@ pub(super) fn range(
     Some(ResponseSet { id: id?, options, ends: Some(NumberEnds { low, high }) })
 }
 
-/// Returns the number at one end of a range, also if it is out of reach: so its other faults are reported too.
+/// Returns the number at one end of a range, and reports it if it is out of reach. It is returned all the
+/// same, so that the other faults of the range are reported too.
 fn end(
     table: &mut Table<'_, '_>,
     field: &str,

@@ -64,8 +64,8 @@ impl Scale {
         }
     }
 
-    /// Returns the score in words: "62", "10 of 27" for a sum, "26 (10 to 50)" for one that cannot be 0,
-    /// "3.4 of 5" for a mean.
+    /// Returns the score in words: "62", "10 of 27" for a sum, "26 (10 to 50)" for one whose range does
+    /// not begin at 0, "3.4 of 5" for a mean.
     #[must_use]
     pub fn score_in_words(&self, points: f64) -> String {
         let score = self.number_in_words(points);

@@ -18,6 +18,7 @@ use crate::{
     store::RunName,
 };
 
+mod about_run;
 mod change_lock;
 mod check_in;
 mod choose;

@@ -1,0 +1,52 @@
+//! The words about a run in the header: its day, and whom it is about.
+
+use crate::{
+    assessment::{Run, wording},
+    tui::{
+        page::WIDE,
+        state::State,
+        wrap::{cells, cut},
+    },
+};
+
+/// The fewest cells of a name in the header, with the sign that it is cut.
+const FEWEST_OF_NAME: usize = 3;
+
+/// From this width of the window on, in cells, the header has room for any kind of person.
+const WIDE_ENOUGH_FOR_A_KIND: usize = 53;
+
+/// Returns the words, in ways that take less and less room.
+pub(super) fn about_run(run: &Run, state: &State) -> Vec<String> {
+    let about = wording::about(&state.questionnaire, run);
+    let dates = [wording::date, wording::short_date].map(|date| date(run.finished, &state.zone));
+    if about.is_empty() {
+        return dates.into();
+    }
+    // If only one of them has room, it is the person: that tells several runs apart. Before the day goes,
+    // a name is cut.
+    let dot = state.look.symbols.dot;
+    let ways = dates.map(|date| format!("{date} {dot} {about}")).into_iter();
+    let day = wording::shortest_date(run.finished, &state.zone);
+    let persons: Vec<String> = match &run.responses.name {
+        Some(name) => names(name.as_str(), state).collect(),
+        None => kinds(&about),
+    };
+    let in_short = persons.into_iter().map(|person| format!("{day} {dot} {person}"));
+    let is_narrow = usize::from(state.window.0) < WIDE_ENOUGH_FOR_A_KIND;
+    let alone = (run.responses.name.is_none() && is_narrow).then_some(&day);
+    ways.chain(in_short).chain([about]).chain(alone.cloned()).collect()
+}
+
+/// Returns a name, and in a narrow window shorter and shorter beginnings of it.
+fn names(name: &str, state: &State) -> impl Iterator<Item = String> {
+    let whole = cells(name);
+    let is_narrow = usize::from(state.window.0) < WIDE;
+    let least = if is_narrow { whole.min(FEWEST_OF_NAME) } else { whole };
+    (least..=whole).rev().map(move |room| cut(name, room, state.look.symbols.cut))
+}
+
+/// Returns the words for a kind of person, whole and then without their "about".
+fn kinds(about: &str) -> Vec<String> {
+    let ways = [Some(about), about.strip_prefix("about ")];
+    ways.into_iter().flatten().map(str::to_owned).collect()
+}
