@@ -181,7 +181,10 @@ fn a_score_from_0_to_100_beside_a_mean_says_its_range_on_every_face() {
     };
     let page = out(&["export", "--format", "md", "-o", "-"]);
     assert!(page.contains("| Sums | 18 of 100 |") && page.contains("| Means | 2 of 5 |"), "{page}");
-    assert!(page.contains("One of 100 is their average as a share of the range"), "{page}");
+    assert!(
+        page.contains("A score from 0 to 100 is their average as a share of the range"),
+        "{page}"
+    );
     let shown = out(&["show"]);
     assert!(shown.contains("18 of 100"), "{shown}");
 }

@@ -197,8 +197,8 @@ fn how_scored(model: &ReportModel<'_>) -> String {
              can have."
         }
         () if has_unit(Unit::Percent) => {
-            "Each score is the sum or the average of the questions that were answered. One of 100 is \
-             their average as a share of the range it can have."
+            "Each score is the sum or the average of the questions that were answered. A score from 0 to \
+             100 is their average as a share of the range it can have."
         }
         () => "Each score is the sum or the average of the questions that were answered.",
     };
