@@ -1,6 +1,8 @@
 use super::{Persistence, RunId, Session, try_event::RunRef};
 use crate::store::Lock;
 
+const RUNS_STAY_KEPT: &str = " Runs that were kept before stay kept.";
+
 const WHO_READS: &str = "Whoever can use your account can read it.";
 const WHO_READS_LOCKED: &str = "Whoever can use your account can see that it is there and when it was \
     written; to read it, they need your passphrase.";
@@ -62,10 +64,11 @@ impl Session {
             }
             Persistence::Folder(folder) => format!("A kept run is a locked file in {folder}."),
             Persistence::Off(_) => {
-                "Nothing will be kept of this session, as you asked: no answer is written to this \
-                 computer, unless you ask for it with the results. Runs that were kept before stay \
-                 kept."
-                    .to_owned()
+                let stay = if self.says_that_runs_stay() { RUNS_STAY_KEPT } else { "" };
+                format!(
+                    "Nothing will be kept of this session, as you asked: no answer is written to this \
+                     computer, unless you ask for it with the results.{stay}"
+                )
             }
             // A reason without a full stop ends with a command to type, which is easier to find at the end.
             Persistence::Unavailable(why) if !why.ends_with('.') => {

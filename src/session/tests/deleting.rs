@@ -10,7 +10,8 @@ use crate::{
     },
     questionnaire::Id,
     session::{
-        Effect, Intent, KeepOption, Lock, SaveStatus, Session, intent::OLDER_SHOWN_ANEW_LATER,
+        Effect, Intent, KeepOption, Lock, Persistence, SaveStatus, Session,
+        intent::OLDER_SHOWN_ANEW_LATER,
     },
     store::{DeleteReport, KeptTryEvents, OLDER_SHOWN_ANEW, RunKey, StoreError},
 };
@@ -30,6 +31,18 @@ fn once_everything_is_deleted_nothing_is_said_to_be_among_what_was_tried() {
     assert!(session.has_try_events_on_disk());
     disk.delete_everything(&mut session);
     assert!(!session.has_try_events_on_disk());
+}
+
+#[test]
+fn once_everything_is_deleted_nobody_is_told_that_runs_stay_kept() {
+    let (mut session, mut disk) = session();
+    take(&mut session, &mut disk, true);
+    session.set_persistence(Persistence::Off("/home/a/goodfaith".to_owned()));
+    assert!(session.keeping_in_words().ends_with("Runs that were kept before stay kept."));
+    disk.delete_everything(&mut session);
+    assert!(session.keeping_in_words().ends_with("unless you ask for it with the results."));
+    session.set_mentions_earlier_runs(false);
+    assert!(session.keeping_in_words().ends_with("stay kept."), "it gives nothing away");
 }
 
 #[test]
