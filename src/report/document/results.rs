@@ -67,11 +67,11 @@ pub fn scores_asked_for(model: &ReportModel<'_>, medium: Medium) -> Document {
 fn what_answers_show(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     scores(to, model, medium);
     clearly_lower(to, model, medium);
-    other_words(to, model);
-    highlights(to, model);
     if let Some(since) = model.since.as_ref().filter(|_| medium == Medium::Export) {
         changes::since(to, model, since);
     }
+    other_words(to, model);
+    highlights(to, model);
 }
 
 /// Adds the meaning of the scores, and its limits.
