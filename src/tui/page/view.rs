@@ -39,15 +39,11 @@ impl Page {
         top: usize,
         height: usize,
     ) -> usize {
-        let screenful = height.saturating_sub(1);
-        // A heading that was left to the next view begins it.
-        let most =
-            if before < top { screenful.min(self.lines_shown(before, height)) } else { screenful };
-        let top = self.top_at(top.min(before + most));
+        let top = self.top_at(top);
         if top == 0 || !self.ends_with_heading(top, height) {
             return top;
         }
-        let end = self.last_top(height);
+        let (most, end) = (height.saturating_sub(1), self.last_top(height));
         let lines: Vec<usize> = if before < top {
             (before + 1..top).rev().chain(top + 1..=before + most).collect()
         } else {
