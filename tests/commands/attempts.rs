@@ -56,7 +56,9 @@ fn a_strategy_is_chosen_by_its_number_or_id_and_dropped_again() {
     assert!(home.out(&["try", &strategy, "--drop"]).starts_with("No longer chosen: "));
     assert!(!home.out(&["show"]).contains("What you want to try"));
     assert!(home.fails(2, &["try", "999"]).contains("no strategy of number 999"));
-    assert!(home.fails(2, &["try", "nothing-like-it"]).contains("goodfaith try lists those that fit"));
+    assert!(
+        home.fails(2, &["try", "nothing-like-it"]).contains("goodfaith try lists those that fit")
+    );
 }
 
 #[test]
