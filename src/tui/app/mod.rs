@@ -14,7 +14,6 @@ use std::time::Duration;
 use crossterm::event::{Event, KeyCode, KeyEvent};
 use jiff::Timestamp;
 use layer::Layer;
-use remembered_entry::RememberedEntry;
 use tui_input::Input;
 
 use super::{
@@ -310,9 +309,7 @@ impl App {
 
     /// Selects an entry of the page and chooses it.
     fn choose(&mut self, entry: usize, page: &Page) {
-        self.current.focus_mut().selected = entry;
-        self.with_focus(Focus::reveal);
-        self.current.remembered = RememberedEntry::of(page, entry, self.current.tab());
+        self.point_at(entry, page);
         let view = self.current.screen.view_mut();
         let outcome = view.act(Action::Choose, page.target(entry), &mut self.state);
         self.apply(outcome);

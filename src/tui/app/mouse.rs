@@ -53,7 +53,9 @@ impl App {
             let top = areas.top(&page, self.current.scroll(&self.state), pointer);
             let line = top + usize::from(at.y - areas.page.y);
             let Some(entry) = page.entry_at(line) else { return false };
-            self.click_entry(entry, &page);
+            let is_first_row = page.lines_of(entry).start == line;
+            let cell = is_first_row.then(|| usize::from(at.x - areas.page.x));
+            self.click_entry(entry, cell, &page);
             return true;
         }
         match areas.footer_action(self.hints(&page, pointer), self.state.look, at) {
@@ -68,7 +70,8 @@ impl App {
     }
 
     /// Chooses an entry; one that agrees to something is only selected by the first click.
-    fn click_entry(&mut self, entry: usize, page: &Page) {
+    /// `cell` is the one that was clicked in its first row.
+    fn click_entry(&mut self, entry: usize, cell: Option<usize>, page: &Page) {
         self.state.notice = None;
         let is_agreement = matches!(page.target(entry), Some(Target::Agree(_)));
         if is_agreement && self.current.focus().selected != entry {
@@ -76,8 +79,19 @@ impl App {
             self.current.focus_mut().selected = entry;
             self.state.notice = Some("Click once more, or press Enter.".to_owned());
         } else {
-            self.choose(entry, page);
+            match page.target(entry).zip(cell) {
+                Some((target, cell)) => self.choose_at(entry, page, (target, cell)),
+                None => self.choose(entry, page),
+            }
         }
+    }
+
+    /// Selects an entry of the page, and chooses what stands at a cell of its first row.
+    fn choose_at(&mut self, entry: usize, page: &Page, (target, cell): (Target, usize)) {
+        self.point_at(entry, page);
+        let view = self.current.screen.view_mut();
+        let outcome = view.click(target, cell, page.width(), &mut self.state);
+        self.apply(outcome);
     }
 
     /// Opens the page whose name was clicked, and closes the field for finding a line. Returns whether

@@ -4,6 +4,7 @@ use super::{App, remembered_entry::RememberedEntry};
 use crate::tui::{
     focus::{Focus, Viewport},
     keymap::KeyContext,
+    page::Page,
     screens::Pointer,
     target::Target,
 };
@@ -18,6 +19,13 @@ impl App {
         let page = self.take_page();
         self.current.remembered = RememberedEntry::of(&page, entry, self.current.tab());
         page.target(entry)
+    }
+
+    /// Selects an entry of the page, and remembers its line.
+    pub(super) fn point_at(&mut self, entry: usize, page: &Page) {
+        self.current.focus_mut().selected = entry;
+        self.with_focus(Focus::reveal);
+        self.current.remembered = RememberedEntry::of(page, entry, self.current.tab());
     }
 
     /// Remembers the line that the pointer is on: a key such as F1 opens a screen without choosing it.

@@ -21,6 +21,7 @@ use crate::{
 mod about_run;
 mod change_lock;
 mod check_in;
+mod choice_row;
 mod choose;
 mod confirm;
 mod data;
@@ -174,6 +175,12 @@ pub(super) trait View {
     /// Returns the target of a number, if that is not a line of the page.
     fn target_of(&self, _number: usize, _state: &State) -> Option<Target> {
         None
+    }
+
+    /// Handles a click on a cell of the first row of a line, on a page of a width in cells: chooses the line,
+    /// or what stands there.
+    fn click(&mut self, target: Target, _cell: usize, _width: usize, state: &mut State) -> Outcome {
+        self.act(Action::Choose, Some(target), state)
     }
 
     /// Handles an action; `target` is that of the line with the pointer on it.

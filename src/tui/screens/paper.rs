@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use tui_input::Input;
 
-use super::{Outcome, View, settings::in_a_row};
+use super::{Outcome, View, choice_row::ChoiceRow};
 use crate::{
     assessment::{PersonName, Run, wording},
     platform::environment::PATH_NOT_WHOLE,
@@ -25,6 +25,9 @@ use crate::{
         writing::FieldMut,
     },
 };
+
+/// The label of the choices of strategies.
+const STRATEGIES: &str = "What may help  ";
 
 /// The choices of strategies to print, in words.
 static STRATEGY_CHOICES: [(&str, Pick); 3] =
@@ -113,6 +116,11 @@ impl Paper {
         }
     }
 
+    fn strategy_row(&self, width: usize, state: &State) -> ChoiceRow {
+        let choices = self.strategy_choices(state).iter().map(|(words, _)| (*words).to_owned());
+        ChoiceRow::new((choices.collect(), self.strategy_choice), cells(STRATEGIES), width)
+    }
+
     /// Changes a line by a number of choices, from the last to the first and back.
     fn change(&mut self, line: PaperLine, by: isize, state: &State) {
         let choices = self.strategy_choices(state).len();
@@ -144,15 +152,10 @@ impl Paper {
         };
         match line {
             PaperLine::Strategies => {
-                const LABEL: &str = "What may help  ";
-                let choices =
-                    self.strategy_choices(state).iter().map(|(words, _)| (*words).to_owned());
-                let choices: Vec<String> = choices.collect();
-                let room = page.width().saturating_sub(cells(LABEL) + 2);
-                let row = in_a_row(&choices, self.strategy_choice, room, page.look());
-                let are_fewer = choices.len() < STRATEGY_CHOICES.len();
+                let row = self.strategy_row(page.width(), state).shown(page.look());
+                let are_fewer = self.strategy_choices(state).len() < STRATEGY_CHOICES.len();
                 let why = if are_fewer { "more would show what you said" } else { "" };
-                let label = format!("{LABEL}{row}");
+                let label = format!("{STRATEGIES}{row}");
                 page.entry(Entry::new(label.trim_end()).note(why).target(target));
             }
             PaperLine::Answers => {
@@ -377,6 +380,17 @@ impl View for Paper {
             (Action::Enter, _) => Outcome::next(),
             _ => Outcome::stay(),
         }
+    }
+
+    fn click(&mut self, target: Target, cell: usize, width: usize, state: &mut State) -> Outcome {
+        let clicked = self.strategy_row(width, state).choice_at(cell);
+        let clicked = clicked.filter(|_| target == Target::Paper(PaperLine::Strategies));
+        if let Some(at) = clicked.filter(|_| self.strategy_choices(state).len() > 1) {
+            self.strategy_choice = at;
+            self.on_change(state);
+            return Outcome::stay();
+        }
+        self.act(Action::Choose, Some(target), state)
     }
 
     fn field(&mut self, entry: usize) -> Option<FieldMut<'_>> {

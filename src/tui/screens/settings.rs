@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 use strum::VariantArray as _;
 
-use super::{Outcome, View};
+use super::{Outcome, View, choice_row::ChoiceRow};
 use crate::{
     session::{CommonSetting, SAYS_NOTHING_OF_EARLIER, UNFINISHED_IS_OFFERED, region_at},
     store::{Settings, ThemeName},
@@ -13,8 +13,7 @@ use crate::{
         page::{Entry, Page, WIDE},
         state::{Effect, State},
         target::{Setting, Target},
-        theme::Look,
-        wrap::{cells, in_column},
+        wrap::in_column,
     },
 };
 
@@ -91,12 +90,16 @@ fn common_choices(setting: CommonSetting, state: &State) -> (Vec<String>, usize)
 
 /// Changes a setting to the next choice, or else to the one before.
 pub(super) fn change(setting: Setting, forward: bool, state: &mut State) -> Outcome {
+    let (choices, at) = setting.choices(state);
+    let by = if forward { 1 } else { choices.len() - 1 };
+    set(setting, (at + by) % choices.len(), state)
+}
+
+/// Sets a setting to a choice, given as a position.
+fn set(setting: Setting, at: usize, state: &mut State) -> Outcome {
     if let Some(forced) = setting.forced_by(state) {
         return Outcome::notice(format!("This is {forced}, and holds until you leave."));
     }
-    let (choices, at) = setting.choices(state);
-    let by = if forward { 1 } else { choices.len() - 1 };
-    let at = (at + by) % choices.len();
     let mut settings = state.settings.clone();
     setting.choose(at, &mut settings, state);
     if settings.region != state.settings.region {
@@ -115,18 +118,10 @@ pub(super) fn change(setting: Setting, forward: bool, state: &mut State) -> Outc
     outcome.effect(Effect::SaveSettings(settings))
 }
 
-/// Returns choices in a row `room` cells wide, the one in force in brackets; if the others have no room,
-/// that one alone between the arrows that turn to them.
-pub(super) fn in_a_row(choices: &[String], at: usize, room: usize, look: Look) -> String {
-    let choice = |(index, choice): (usize, &String)| {
-        if index == at { format!("[{choice}]") } else { format!(" {choice} ") }
-    };
-    let row: String = choices.iter().enumerate().map(choice).collect();
-    if cells(row.trim_end()) <= room {
-        return row;
-    }
-    let (left, right) = (look.symbols.left, look.symbols.right);
-    format!("{left} {} {right}", choices[at])
+/// Returns the row of the choices of a setting on a page of a width in cells, and the width of its label.
+fn row(setting: Setting, width: usize, state: &State) -> (ChoiceRow, usize) {
+    let label = LABELS[usize::from(width < WIDE)];
+    (ChoiceRow::new(setting.choices(state), label, width), label)
 }
 
 /// Adds a sample of what the screens look like with these settings.
@@ -158,14 +153,13 @@ impl View for SettingsScreen {
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("Settings");
         page.gap();
-        let column = LABELS[usize::from(page.width() < WIDE)];
-        let room = page.width().saturating_sub(column + 2);
         for &setting in Setting::VARIANTS {
             let forced = setting.forced_by(state).unwrap_or_default();
-            let (choices, at) = setting.choices(state);
+            let (row, column) = row(setting, page.width(), state);
             let row = if forced.is_empty() {
-                in_a_row(&choices, at, room, page.look())
+                row.shown(page.look())
             } else {
+                let (choices, at) = setting.choices(state);
                 format!("[{}]", choices[at])
             };
             let label = format!("{:<column$}{row}", setting.label());
@@ -191,6 +185,14 @@ impl View for SettingsScreen {
             }
             (Action::Back, Some(Target::Setting(setting))) => change(setting, false, state),
             _ => Outcome::stay(),
+        }
+    }
+
+    fn click(&mut self, target: Target, cell: usize, width: usize, state: &mut State) -> Outcome {
+        let Target::Setting(setting) = target else { return Outcome::stay() };
+        match row(setting, width, state).0.choice_at(cell) {
+            Some(at) => set(setting, at, state),
+            None => change(setting, true, state),
         }
     }
 }
