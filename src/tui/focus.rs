@@ -59,12 +59,14 @@ impl Focus {
         true
     }
 
-    /// Selects the entry below if it is in view or next to it; otherwise scrolls a line down.
+    /// Selects the entry below if it is in view or next to it, but for an empty row; otherwise scrolls a line
+    /// down.
     fn down(&mut self, view: Viewport<'_>) {
         let bottom = self.scroll + view.height;
         let is_ahead = view.page.lines_of(self.selected).start >= bottom;
         let target = if is_ahead { self.selected } else { self.selected + 1 };
-        if target < view.page.entries() && view.page.lines_of(target).start <= bottom {
+        let nearest = view.page.top_at(bottom);
+        if target < view.page.entries() && view.page.lines_of(target).start <= nearest {
             self.select(target, view);
         } else {
             self.scroll(1, view);
@@ -205,6 +207,8 @@ impl Focus {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::style::Style;
+
     use super::*;
     use crate::{session::Stage, store::ThemeName, tui::page::Entry, tui::theme::Look};
 
@@ -232,6 +236,23 @@ mod tests {
             let mut focus = Focus { selected: above.len(), scroll: view.end() };
             assert!(focus.follow(Action::PageUp, view));
             assert_eq!(focus, Focus { selected, scroll: 0 });
+        }
+    }
+
+    #[test]
+    fn down_goes_past_the_empty_row_below_an_entry_that_is_in_view_to_the_next_one() {
+        let mut page = Page::new(40, Look::new(ThemeName::Mono, true), 0);
+        for _ in 0..4 {
+            page.gap();
+            page.entry(Entry::new("Entry"));
+            page.add_text_to_entry(4, "What was written", Style::default());
+        }
+        let view = Viewport { page: &page, height: 4 };
+        let mut focus = Focus::default();
+        for selected in 1..4 {
+            focus.follow(Action::Down, view);
+            assert_eq!(focus.selected, selected);
+            assert!(focus.is_in_view(view));
         }
     }
 
