@@ -7,31 +7,38 @@ const POINTER: usize = 2;
 
 /// Choices beside the label of an entry.
 pub(super) struct ChoiceRow {
+    label: String,
     choices: Vec<String>,
     /// The position of the one in force.
     chosen: usize,
-    /// The cell of the page that the row begins at.
+    /// The cell of the page that the choices begin at.
     start: usize,
     /// The width that is left for it, in cells.
     room: usize,
 }
 
 impl ChoiceRow {
-    /// Creates a row after a label of a width in cells, on a page of a width in cells.
-    pub(super) fn new((choices, chosen): (Vec<String>, usize), label: usize, page: usize) -> Self {
-        let start = POINTER + label;
-        Self { choices, chosen, start, room: page.saturating_sub(start) }
+    /// Creates a row behind a label, which has the space after it, on a page of a width in cells.
+    pub(super) fn new(label: &str, (choices, chosen): (Vec<String>, usize), page: usize) -> Self {
+        let start = POINTER + cells(label);
+        Self { label: label.to_owned(), choices, chosen, start, room: page.saturating_sub(start) }
     }
 
-    /// Returns the row with the choice in force in brackets; if the others have no room, that one alone
-    /// between the arrows that turn to them.
+    /// Returns the label and the choices, the one in force in brackets; if the others have no room, that one
+    /// alone between the arrows that turn to them.
     pub(super) fn shown(&self, look: Look) -> String {
-        if self.all_fit() {
-            let choices = (0..self.choices.len()).map(|at| self.part(at));
-            return choices.collect();
-        }
         let (left, right) = (look.symbols.left, look.symbols.right);
-        format!("{left} {} {right}", self.choices[self.chosen])
+        let choices = if self.all_fit() {
+            self.whole()
+        } else {
+            format!("{left} {} {right}", self.choices[self.chosen])
+        };
+        format!("{}{choices}", self.label).trim_end().to_owned()
+    }
+
+    /// Returns the label and the choice in force alone, which cannot be changed.
+    pub(super) fn fixed(&self) -> String {
+        format!("{}[{}]", self.label, self.choices[self.chosen])
     }
 
     /// Returns the choice at a cell of the page; of one that stands alone, the left arrow leads to the one
@@ -51,8 +58,11 @@ impl ChoiceRow {
     }
 
     fn all_fit(&self) -> bool {
-        let row: String = (0..self.choices.len()).map(|at| self.part(at)).collect();
-        cells(row.trim_end()) <= self.room
+        cells(self.whole().trim_end()) <= self.room
+    }
+
+    fn whole(&self) -> String {
+        (0..self.choices.len()).map(|at| self.part(at)).collect()
     }
 
     /// Returns a choice as it stands in the whole row.

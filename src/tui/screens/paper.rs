@@ -21,13 +21,9 @@ use crate::{
         page::{Entry, Page},
         state::{Effect, FreePath, State},
         target::{PaperLine, Target},
-        wrap::cells,
         writing::FieldMut,
     },
 };
-
-/// The label of the choices of strategies.
-const STRATEGIES: &str = "What may help  ";
 
 /// The choices of strategies to print, in words.
 static STRATEGY_CHOICES: [(&str, Pick); 3] =
@@ -118,7 +114,7 @@ impl Paper {
 
     fn strategy_row(&self, width: usize, state: &State) -> ChoiceRow {
         let choices = self.strategy_choices(state).iter().map(|(words, _)| (*words).to_owned());
-        ChoiceRow::new((choices.collect(), self.strategy_choice), cells(STRATEGIES), width)
+        ChoiceRow::new("What may help  ", (choices.collect(), self.strategy_choice), width)
     }
 
     /// Changes a line by a number of choices, from the last to the first and back.
@@ -152,11 +148,10 @@ impl Paper {
         };
         match line {
             PaperLine::Strategies => {
-                let row = self.strategy_row(page.width(), state).shown(page.look());
+                let label = self.strategy_row(page.width(), state).shown(page.look());
                 let are_fewer = self.strategy_choices(state).len() < STRATEGY_CHOICES.len();
                 let why = if are_fewer { "more would show what you said" } else { "" };
-                let label = format!("{STRATEGIES}{row}");
-                page.entry(Entry::new(label.trim_end()).note(why).target(target));
+                page.entry(Entry::new(&label).note(why).target(target));
             }
             PaperLine::Answers => {
                 let has_ticks = state.questionnaire.unscored_choices().next().is_some();

@@ -118,10 +118,10 @@ fn set(setting: Setting, at: usize, state: &mut State) -> Outcome {
     outcome.effect(Effect::SaveSettings(settings))
 }
 
-/// Returns the row of the choices of a setting on a page of a width in cells, and the width of its label.
-fn row(setting: Setting, width: usize, state: &State) -> (ChoiceRow, usize) {
-    let label = LABELS[usize::from(width < WIDE)];
-    (ChoiceRow::new(setting.choices(state), label, width), label)
+/// Returns the row of the choices of a setting on a page of a width in cells.
+fn row(setting: Setting, width: usize, state: &State) -> ChoiceRow {
+    let column = LABELS[usize::from(width < WIDE)];
+    ChoiceRow::new(&format!("{:<column$}", setting.label()), setting.choices(state), width)
 }
 
 /// Adds a sample of what the screens look like with these settings.
@@ -155,15 +155,9 @@ impl View for SettingsScreen {
         page.gap();
         for &setting in Setting::VARIANTS {
             let forced = setting.forced_by(state).unwrap_or_default();
-            let (row, column) = row(setting, page.width(), state);
-            let row = if forced.is_empty() {
-                row.shown(page.look())
-            } else {
-                let (choices, at) = setting.choices(state);
-                format!("[{}]", choices[at])
-            };
-            let label = format!("{:<column$}{row}", setting.label());
-            page.entry(Entry::new(label.trim_end()).note(forced).target(Target::Setting(setting)));
+            let row = row(setting, page.width(), state);
+            let label = if forced.is_empty() { row.shown(page.look()) } else { row.fixed() };
+            page.entry(Entry::new(&label).note(forced).target(Target::Setting(setting)));
         }
         page.gap();
         let before = page.look().symbols.marker;
@@ -190,7 +184,7 @@ impl View for SettingsScreen {
 
     fn click(&mut self, target: Target, cell: usize, width: usize, state: &mut State) -> Outcome {
         let Target::Setting(setting) = target else { return Outcome::stay() };
-        match row(setting, width, state).0.choice_at(cell) {
+        match row(setting, width, state).choice_at(cell) {
             Some(at) => set(setting, at, state),
             None => change(setting, true, state),
         }
