@@ -67,8 +67,7 @@ pub(super) trait View {
         self.keys()
     }
 
-    /// Returns ways to say what it is about, for the left of the header, from the longest to the shortest;
-    /// none if its page says so.
+    /// Returns ways to say in the header what it is about, the longest first; none if its page says so.
     fn about(&self, _state: &State) -> Vec<String> {
         Vec::new()
     }
