@@ -203,11 +203,12 @@ fn attempt_row((strategy, attempt): &(usize, Attempt), model: &ReportModel<'_>) 
         None => (attempt.chosen_at, "chosen"),
     };
     let row = Row::new("tried", subject, strategy.id.as_str(), &strategy.title, words);
+    let numbers = attempt.last_numbers();
     let note = attempt.last_note().filter(|_| model.lists_answers());
     Row {
         finished: utc(said),
-        before: attempt.numbers.map(Numbers::before),
-        after: attempt.numbers.map(Numbers::after),
+        before: numbers.map(Numbers::before),
+        after: numbers.map(Numbers::after),
         note: note.map_or_else(String::new, |note| defuse(note.as_str())),
         ..row
     }

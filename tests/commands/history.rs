@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use goodfaith::{
     assessment::{
         Findings, PersonName, QuestionnaireRef, Responses, Run,
-        attempts::{TryEventKind, TryOutcome},
+        attempts::{Numbers, TryEventKind, TryOutcome},
     },
     questionnaire::{Id, SafetyQuestion, Version},
     report::{Format, MAX_BETWEEN},
@@ -244,6 +244,24 @@ fn what_was_tried_and_the_answers_of_every_run_are_in_it_if_asked_for() {
     );
     let table = all(&home, "csv", &[]);
     assert!(!table.contains("On the bus.") && rows(&table, "tried").is_empty());
+}
+
+#[test]
+fn a_table_has_the_numbers_of_an_exercise_after_its_strategy_was_chosen_again_too() {
+    let home = with_a_year();
+    let questionnaire = builtin();
+    let advice = Findings::of(&questionnaire, &about("K.", every(&questionnaire, 2))).advice;
+    for (kind, when) in [
+        (TryEventKind::Chosen, "2024-02-06T10:00:00Z"),
+        (TryEventKind::Numbers(Numbers::new(70, 60).unwrap()), "2024-02-07T10:00:00Z"),
+        (TryEventKind::Chosen, "2024-03-01T10:00:00Z"),
+        (TryEventKind::Outcome(TryOutcome::Helped), "2024-03-03T10:00:00Z"),
+    ] {
+        keep_try_event(&home, "00000002", advice[0].strategy, kind, when);
+    }
+    let table = all(&home, "csv", &["--answers"]);
+    let tried = &rows(&table, "tried")[..];
+    assert_eq!([&tried[0][6], &tried[0][12], &tried[0][13]], ["helped", "70", "60"]);
 }
 
 #[test]

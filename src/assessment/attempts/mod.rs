@@ -123,7 +123,7 @@ pub struct Attempt {
     /// How it went, and when that was said; `None` if it was not said since it was chosen.
     pub outcome: Option<(Timestamp, TryOutcome)>,
     /// The last numbers from its exercise since it was chosen.
-    pub numbers: Option<Numbers>,
+    numbers: Option<Numbers>,
     /// The last numbers from before it was chosen again.
     numbers_before: Option<Numbers>,
     /// The note of one's own on the last thing said that can have one: an outcome, if there is any.
