@@ -5,9 +5,8 @@
 use super::Responses;
 use crate::questionnaire::{Item, Questionnaire};
 
-/// The fewest same answers in a row that are noticed, because half of a short questionnaire says nothing: more
-/// than 6, the lowest limit in the manual of the NEO-PI-R (1992). That it is half of all items
-/// is a rule of thumb of Curran (2016), doi:10.1016/j.jesp.2015.07.006.
+/// The fewest same answers in a row that are noticed: half of a short questionnaire says nothing. It is one
+/// more than the lowest limit in the manual of the NEO-PI-R (1992).
 const MIN_ROW: usize = 7;
 
 /// The same answer, over and over.
@@ -20,8 +19,10 @@ pub enum Straightlining {
     Scales(Vec<usize>),
 }
 
-/// Looks for the same answer to half of all items in a row, if that is not few, or to all items of a scale of which
+/// Looks for the same answer to at least half of all items in a row, or to all items of a scale of which
 /// some are reverse-scored and some are not. A skipped item breaks a row and excuses its scale.
+///
+/// Half of all items is a rule of thumb of Curran (2016), doi:10.1016/j.jesp.2015.07.006.
 #[must_use]
 pub fn straightlining(
     questionnaire: &Questionnaire,

@@ -86,7 +86,7 @@ fn question(runs: &KeptRuns, name: RunName) -> Result<String, Failure> {
     let read = runs.read(name).ok();
     let run = read.as_ref().map(KeptRun::run);
     let from = file_in_words(name, run, &builtin()?, runs.zone());
-    // What cannot be looked into is reported once the run is deleted.
+    // If the folder cannot be read, that is reported once the run is deleted.
     let has_tried = runs.folder().has_try_events_of(name.key()).unwrap_or(false);
     let has_older = runs.names().last().is_some_and(|oldest| *oldest != name);
     let tried = has_tried.then_some(TRIED_GOES_TOO);

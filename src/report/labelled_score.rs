@@ -56,7 +56,8 @@ impl<'a> LabelledScore<'a> {
         }
     }
 
-    /// Returns the score as it stands among others: one from 0 to 100 says so if not all others are: "62 of 100".
+    /// Returns the score as it stands among others. Beside sums and means, one from 0 to 100 says so:
+    /// "62 of 100".
     pub(super) fn beside_others(&self, are_percentages: bool) -> String {
         let says_range = self.unit() == Unit::Percent && !are_percentages;
         self.out_of().filter(|_| says_range).unwrap_or_else(|| self.score_in_words())

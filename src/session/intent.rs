@@ -47,8 +47,8 @@ pub enum Intent {
 const TRIED: &str =
     "What you chose, how it went, your numbers and your notes will be gone. Your runs stay.";
 
-/// The effect of deleting one run on older ones, once this session is over: until then it has the effects of one
-/// that is not kept. It is said of every run that has any, so that it does not tell which ones mean danger.
+/// The effect of deleting one run on older ones, once this session is over: until then it has the effects of
+/// one that is not kept. It is said of every run with older ones, so that it does not tell which mean danger.
 pub(super) const OLDER_SHOWN_ANEW_LATER: &str =
     "Older results may look different when you next start.";
 

@@ -4,12 +4,11 @@ use std::sync::{Arc, OnceLock};
 
 use super::{error::StoreError, lock_trouble::LockTrouble};
 
-/// A switch that stops a change of the lock, as long as nothing of it is written. Clones are the same
-/// switch.
+/// A switch that stops a change of the lock before anything of it is written. Clones are the same switch.
 #[derive(Debug, Clone, Default)]
 pub struct StopSwitch(Arc<OnceLock<First>>);
 
-/// What came first, and so holds.
+/// The first of the two to happen. It rules the other out.
 #[derive(Debug, PartialEq, Eq)]
 enum First {
     Stopping,

@@ -124,7 +124,7 @@ pub enum WriteJob {
         current: Passphrase,
         /// The one in its place.
         new: Passphrase,
-        /// Stops it.
+        /// The switch that stops it.
         stop: StopSwitch,
     },
 }

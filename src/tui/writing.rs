@@ -6,7 +6,7 @@ use tui_input::{Input, backend::crossterm::EventHandler as _};
 use super::secret::Secret;
 use crate::text::{clean, single_spaced};
 
-/// Joins emoji.
+/// The character that joins two emoji to one.
 const JOINER: char = '\u{200D}';
 
 /// A field, and what it takes.
@@ -54,8 +54,8 @@ impl FieldMut<'_> {
     }
 }
 
-/// Returns whether a text can be that of a field for a number. A point stays, so that nobody's 7.5 becomes 75:
-/// what is wrong is said below the field.
+/// Returns whether a field for a number takes a text. A point stays, so that 7.5 does not become 75: what is
+/// wrong is said below the field.
 fn may_become_number(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['.', ',']).collect();
     let is_short = |part: &&str| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());

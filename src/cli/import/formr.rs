@@ -65,8 +65,8 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
     Ok(outline)
 }
 
-/// Records that a calculation has the name of the newest scale or counts its items, so that the score may come
-/// out differently.
+/// Records that a calculation has the name of the newest scale or counts its items, so that the score may
+/// come out differently.
 fn doubt_if_of_scale(row: Row<'_>, group: &str, outline: &mut Outline) {
     let (name, formula) = (row.cell("name"), formula(row));
     let words: Vec<&str> = formula.split(|c: char| !c.is_alphanumeric() && c != '_').collect();

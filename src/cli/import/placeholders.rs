@@ -2,8 +2,8 @@
 
 use super::outline::{Outline, ResponseSet};
 
-/// The marks around a placeholder: those of REDCap, of OpenScales and `LimeSurvey`, and of mail merges; and those
-/// of the code in a text of formr.
+/// The marks around a placeholder: those of REDCap, of OpenScales and `LimeSurvey`, of mail merges, and of
+/// the code in a text of formr.
 const MARKS: [(&str, &str); 6] =
     [("${", "}"), ("{{", "}}"), ("{", "}"), ("[", "]"), ("<<", ">>"), ("`r ", "`")];
 

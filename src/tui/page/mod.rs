@@ -26,6 +26,9 @@ use super::{
 /// From this width on, in cells, two things have room beside each other, and sentences are whole.
 pub(super) const WIDE: usize = 60;
 
+/// The width of the pointer in front of an entry, with the cell after it, in cells.
+pub(super) const POINTER: usize = 2;
+
 /// Stands in front of every entry that the pointer is not on.
 const NO_POINTER: &str = " ";
 

@@ -1,9 +1,6 @@
 //! A row of choices, of which one is in force.
 
-use crate::tui::{theme::Look, wrap::cells};
-
-/// The width of what stands in front of the text of an entry: the pointer and the cell after it.
-const POINTER: usize = 2;
+use crate::tui::{page::POINTER, theme::Look, wrap::cells};
 
 /// Choices beside the label of an entry.
 pub(super) struct ChoiceRow {

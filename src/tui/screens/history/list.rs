@@ -14,14 +14,13 @@ use crate::{
     session::{KnownRun, RunFile, SaveStatus},
     tui::{
         bars,
-        page::{Entry, Page},
+        page::{Entry, POINTER, Page},
         state::State,
         wrap::{cells, cut, fit},
     },
 };
 
-/// The width of the pointer in front of a row, and of the box after it, in cells.
-const POINTER: usize = 2;
+/// The width of the box in front of a row, in cells.
 const BOX: usize = 4;
 /// The width of a date with the year in full, and of one without, in cells.
 const LONG_DATE: usize = 18;
