@@ -203,7 +203,7 @@ fn the_runs_and_the_settings_in_a_folder_that_can_be_used_again_are_known() {
     assert!(runner.close(PATIENCE));
     let (path, away) = (folder.path().join("data"), folder.path().join("away"));
     let silent = Settings { mention_earlier_runs: Some(false), ..Settings::default() };
-    silent.save(&Folder::new(&path)).unwrap();
+    Folder::new(&path).save_settings(&silent).unwrap();
     fs::rename(&path, &away).unwrap();
     fs::write(&path, "in the way").unwrap();
 
@@ -213,7 +213,7 @@ fn the_runs_and_the_settings_in_a_folder_that_can_be_used_again_are_known() {
     assert!(matches!(state.session.persistence(), Persistence::Unavailable(_)));
     fs::remove_file(&path).unwrap();
     fs::rename(&away, &path).unwrap();
-    state.settings.mouse = Some(false);
+    state.session.change_settings(|settings| settings.mouse = Some(false));
     state.session.reopen();
     for effect in state.take_effects() {
         second.perform(effect, &mut state);
@@ -225,7 +225,7 @@ fn the_runs_and_the_settings_in_a_folder_that_can_be_used_again_are_known() {
             _ => {}
         }
     }
-    assert_eq!(state.settings, Settings { mouse: Some(false), ..silent });
+    assert_eq!(*state.session.settings(), Settings { mouse: Some(false), ..silent });
 }
 
 #[test]

@@ -76,7 +76,7 @@ impl Scene {
         let environment =
             Environment { locale: "en_GB.UTF-8".to_owned(), ..Environment::default() };
         let mut state = State::new(builtin()?, environment, now);
-        state.set_as_written(Settings { theme: Some(theme), ..Settings::default() });
+        state.set_settings_as_written(Settings { theme: Some(theme), ..Settings::default() });
         let folder = "~/.local/share/goodfaith".to_owned();
         state.session.set_persistence(Persistence::Folder(folder));
         state.zone = TimeZone::UTC;

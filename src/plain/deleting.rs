@@ -87,9 +87,6 @@ impl Dialogue {
 
     /// Records that everything was deleted, and says what is left.
     pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) {
-        if deleted.left.is_empty() {
-            self.forget_settings();
-        }
         let words = self.session.on_everything_deleted(deleted);
         self.say(words);
         self.say_all(self.session.problems().to_vec());

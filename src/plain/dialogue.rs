@@ -16,7 +16,7 @@ use crate::{
     questionnaire::{CautionPlace, Questionnaire},
     report::HelpPointer,
     session::{CheckInFrom, OpeningPart, Persistence, RunId, SaveStatus, Session, Stage, TickList},
-    store::{Draft, Loaded, RunName, Settings},
+    store::{Draft, Loaded, RunName},
 };
 
 /// The reply to a line that is none of the choices.
@@ -37,11 +37,6 @@ pub struct Dialogue {
     pub command: String,
     /// The folder in which answers are kept, if the person chose another than the usual one.
     pub data_dir: Option<PathBuf>,
-    /// The settings in force.
-    pub(super) settings: Settings,
-    /// The settings as they are on the disk, or are to be written there.
-    pub(super) settings_to_write: Settings,
-    pub(super) are_settings_unsaved: bool,
     pub(super) topic: Topic,
     /// The topic before a question that needs a yes, to go back to.
     pub(super) before_confirming: Topic,
@@ -81,9 +76,6 @@ impl Dialogue {
             region_of_locale: None,
             command: "goodfaith take --plain".to_owned(),
             data_dir: None,
-            settings: Settings::default(),
-            settings_to_write: Settings::default(),
-            are_settings_unsaved: false,
             topic: Topic::Menu,
             before_confirming: Topic::Menu,
             verbosity: Verbosity::Full,
@@ -107,7 +99,7 @@ impl Dialogue {
 
     /// Returns the region whose helplines come first.
     pub(super) fn region(&self) -> Option<&str> {
-        self.settings.region.as_deref().or(self.region_of_locale.as_deref())
+        self.session.settings().region.as_deref().or(self.region_of_locale.as_deref())
     }
 
     /// Resumes the pass of a draft that was found on disk; returns the id of its run.

@@ -10,7 +10,7 @@ use crate::{
     session::{ANOTHER_DRAFT_THERE, Effect, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
         DraftStore, FileError, FileTrouble, Folder, NOT_DELETED, OpenedDrafts, RunKey, RunName,
-        SETTINGS_NOT_SAVED, Settings, StoreError, delete_everything, delete_run, delete_try_events,
+        SETTINGS_NOT_SAVED, StoreError, delete_everything, delete_run, delete_try_events,
     },
     text::printable,
 };
@@ -30,11 +30,11 @@ pub(super) struct EffectRunner {
 
 /// Loads and applies the settings.
 pub(super) fn load_settings(folder: &Folder, dialogue: &mut Dialogue) {
-    let settings = match Settings::load(folder) {
+    let settings = match folder.load_settings() {
         Ok(settings) => settings,
         Err(why) => return dialogue.session.add_problems([why.to_string()]),
     };
-    dialogue.set_as_written(settings);
+    dialogue.session.set_settings_as_written(settings);
 }
 
 impl EffectRunner {
@@ -110,15 +110,8 @@ impl EffectRunner {
         dialogue.say_all(problems.collect::<Vec<_>>());
     }
 
-    /// Writes the settings if they were changed, and performs the effects of the session until no more are
-    /// queued.
+    /// Performs the effects of the session until no more are queued.
     pub(super) fn perform_all(&mut self, now: Timestamp, dialogue: &mut Dialogue) {
-        if let Some(settings) = dialogue.take_settings_to_save()
-            && let Some(drafts) = &self.drafts
-            && let Err(why) = drafts.save_settings(&settings)
-        {
-            dialogue.say(&format!("{SETTINGS_NOT_SAVED}. {why}"));
-        }
         loop {
             let effects = dialogue.session.take_effects();
             if effects.is_empty() {
@@ -172,6 +165,13 @@ impl EffectRunner {
                 let key = self.keys.of(run, dialogue.session.runs()).ok_or(StoreError::RunGone);
                 if let Err(why) = key.and_then(|key| self.folder.take_back_note(key, &event)) {
                     dialogue.say(&format!("{NOT_DELETED}. {why}"));
+                }
+            }
+            Effect::SaveSettings(settings) => {
+                if let Some(drafts) = &self.drafts
+                    && let Err(why) = drafts.save_settings(&settings)
+                {
+                    dialogue.say(&format!("{SETTINGS_NOT_SAVED}. {why}"));
                 }
             }
             Effect::DeleteRun(run) => {

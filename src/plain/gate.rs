@@ -53,7 +53,7 @@ pub(super) fn pass(
                 dialogue.verbosity = Verbosity::Full;
             }
             (Some(1), _) => {
-                if is_opened(folder, read_hidden, dialogue, out)? {
+                if open_with_passphrase(folder, read_hidden, dialogue, out)? {
                     dialogue.session.set_lock(Lock::Open);
                     return Ok(Some(keep));
                 }
@@ -68,7 +68,7 @@ pub(super) fn pass(
 }
 
 /// Asks for the passphrase and tries it. Returns whether it opened the folder; if not, says why.
-fn is_opened(
+fn open_with_passphrase(
     folder: &Folder,
     read_hidden: ReadHidden,
     dialogue: &mut Dialogue,
@@ -140,7 +140,7 @@ mod tests {
             let persistence = Persistence::Off(String::new());
             let questionnaire = Arc::new(builtin().unwrap());
             let mut dialogue = Dialogue::new(questionnaire, persistence, TimeZone::UTC);
-            dialogue.session.set_keep_by_default(keeps_first);
+            dialogue.session.keep_by_default(keeps_first);
             let mut out = Vec::new();
             let kept = pass(
                 (&Folder::new("/nowhere".as_ref()), true),

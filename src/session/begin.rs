@@ -51,7 +51,7 @@ impl Session {
         match &self.persistence {
             Persistence::Folder(_) => {
                 // Only the settings decide, so that the first line always does the same.
-                let first = self.keep_by_default;
+                let first = self.settings().keeps_by_default();
                 starts.extend([
                     StartOption::Begin { keep: first },
                     StartOption::Begin { keep: !first },
@@ -104,7 +104,7 @@ impl Session {
     /// as the settings say.
     #[must_use]
     pub fn keeps_next(&self) -> bool {
-        self.last_keep.unwrap_or(self.keep_by_default)
+        self.last_keep.unwrap_or(self.settings().keeps_by_default())
     }
 
     /// Returns whether a pass begun from the results of a run is to be kept: as the person last
@@ -112,7 +112,7 @@ impl Session {
     #[must_use]
     pub fn keeps_after(&self, run: RunId) -> bool {
         let was_kept = self.runs[run].status != SaveStatus::Unsaved;
-        self.last_keep.unwrap_or(was_kept && self.keep_by_default)
+        self.last_keep.unwrap_or(was_kept && self.settings().keeps_by_default())
     }
 
     /// Describes the loss that beginning a pass would cause, if any.
@@ -139,7 +139,7 @@ impl Session {
     /// Returns whether it is said that finished runs stay: if some may be on the disk, and always if earlier
     /// runs are not to be mentioned, so that it gives none away.
     pub(super) fn says_that_runs_stay(&self) -> bool {
-        !self.mentions_earlier_runs || self.runs.may_be_on_disk()
+        !self.mentions_earlier_runs() || self.runs.may_be_on_disk()
     }
 
     /// Says, a sentence each, that finished runs stay once the unfinished one is gone, and how older ones may

@@ -1,7 +1,10 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{Pass, RunId};
-use crate::{assessment::attempts::TryEvent, store::RunName};
+use crate::{
+    assessment::attempts::TryEvent,
+    store::{RunName, Settings},
+};
 
 /// Work on the disk that a [`Session`](super::Session) asks for. A face performs it and reports
 /// the result to the session.
@@ -19,6 +22,8 @@ pub enum Effect {
     SaveTryEvent(RunId, Box<TryEvent>),
     /// Take its note out of a try event, which belongs to this run.
     TakeBackNote(RunId, Box<TryEvent>),
+    /// Save the settings.
+    SaveSettings(Settings),
     /// Read kept runs.
     ReadRuns(Vec<RunName>),
     /// Delete a kept run.

@@ -30,21 +30,10 @@ pub enum HomeLine {
 }
 
 impl Session {
-    /// Sets whether the first screen mentions earlier runs.
-    pub fn set_mentions_earlier_runs(&mut self, mentions_earlier_runs: bool) {
-        self.mentions_earlier_runs = mentions_earlier_runs;
-    }
-
-    /// Returns whether the first screen mentions earlier runs.
-    #[must_use]
-    pub fn mentions_earlier_runs(&self) -> bool {
-        self.mentions_earlier_runs
-    }
-
     /// Returns the newest run, if the first screen may speak of it.
     #[must_use]
     pub fn latest_on_first_screen(&self) -> Option<RunId> {
-        self.runs.latest().filter(|_| self.mentions_earlier_runs)
+        self.runs.latest().filter(|_| self.mentions_earlier_runs())
     }
 
     /// Returns the newest run, if the first screen may speak of it and it can be kept after all.
@@ -132,7 +121,7 @@ impl Session {
     #[must_use]
     pub fn home_label(&self, line: HomeLine, now: Timestamp, zone: &TimeZone) -> String {
         match line {
-            HomeLine::Start(StartOption::Resume) if self.mentions_earlier_runs => {
+            HomeLine::Start(StartOption::Resume) if self.mentions_earlier_runs() => {
                 let stage = |pass: &Pass| pass.stage.in_words(&self.questionnaire, &pass.responses);
                 let stage = self.pass.as_ref().map_or_else(String::new, stage);
                 let day = self.day_stopped(now, zone).map(|day| format!(" on {day}"));

@@ -30,6 +30,7 @@ mod review;
 mod safety;
 mod save;
 mod settings;
+mod settings_in_force;
 mod situations;
 mod stage;
 mod status;
@@ -69,6 +70,7 @@ pub use save::{KeepOption, file_in_words};
 pub use settings::{
     CommonSetting, SAYS_NOTHING_OF_EARLIER, UNFINISHED_IS_OFFERED, region_at, region_choices,
 };
+use settings_in_force::SettingsInForce;
 pub use stage::{ClosingPart, OpeningPart, Stage, question_number};
 pub use status::SaveStatus;
 pub use ticks::{TickLine, TickList};
@@ -115,10 +117,7 @@ pub struct Session {
     /// Whether the last pass begun in this session is kept, as was last chosen; `None` if nothing was
     /// chosen.
     last_keep: Option<bool>,
-    /// Whether the settings put keeping a pass first.
-    keep_by_default: bool,
-    /// Whether the first screen mentions earlier runs.
-    mentions_earlier_runs: bool,
+    settings: SettingsInForce,
     /// Problems with the data folder and its files, one sentence each.
     problems: Vec<String>,
     /// The problems known before the folder is opened again, until that is done.
@@ -151,8 +150,7 @@ impl Session {
             try_events_to_go: Vec::new(),
             notes: BTreeMap::new(),
             last_keep: None,
-            keep_by_default: true,
-            mentions_earlier_runs: true,
+            settings: SettingsInForce::default(),
             problems: Vec::new(),
             problems_before: Vec::new(),
             effects: Vec::new(),
@@ -180,11 +178,6 @@ impl Session {
     pub fn set_now(&mut self, now: Timestamp, zone: &TimeZone) {
         self.runs.set_now(now);
         self.zone = zone.clone();
-    }
-
-    /// Sets whether keeping a pass is offered first.
-    pub fn set_keep_by_default(&mut self, keep: bool) {
-        self.keep_by_default = keep;
     }
 
     /// Returns the pass in progress.

@@ -21,14 +21,14 @@ impl Session {
     /// Returns whether earlier answers about a person may come up: if earlier runs are mentioned, or
     /// if somebody typed the person's name.
     pub(super) fn may_recall(&self, person: &Person) -> bool {
-        self.mentions_earlier_runs || person.name.is_some()
+        self.mentions_earlier_runs() || person.name.is_some()
     }
 
     /// Returns the people who were given a name, to choose from; the last one first, and at most 12. The
     /// list is empty if earlier runs are not mentioned.
     #[must_use]
     pub fn named_people(&self) -> Vec<KnownPerson> {
-        if !self.mentions_earlier_runs {
+        if !self.mentions_earlier_runs() {
             return Vec::new();
         }
         let people = self.runs.people().into_iter();
@@ -161,7 +161,7 @@ impl Session {
     /// Returns the responses that a new pass begins with: those carried over from the newest run.
     pub(super) fn said_last(&self) -> Option<CarriedOver> {
         let run = self.newest_to_fill_in(None)?;
-        self.mentions_earlier_runs.then(|| self.said_in(run))
+        self.mentions_earlier_runs().then(|| self.said_in(run))
     }
 
     /// Returns the responses that a new pass about the person of a run begins with: those carried over from
@@ -169,7 +169,7 @@ impl Session {
     pub(super) fn said_last_about(&self, run: RunId) -> Option<CarriedOver> {
         let person = self.runs[run].run.responses.about();
         let newest = self.newest_to_fill_in(Some(&person))?;
-        self.mentions_earlier_runs.then(|| self.said_in(newest))
+        self.mentions_earlier_runs().then(|| self.said_in(newest))
     }
 
     /// Returns the last responses about a person. For a person without a name they are taken only from

@@ -353,6 +353,7 @@ impl Session {
     /// Records the result of deleting everything. Returns the notice to show; the files that
     /// are left are among the problems.
     pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) -> &'static str {
+        self.forget_settings(deleted);
         // The runs that go may be those from which the pass in progress was filled in.
         self.find_carried_over();
         let names = self.runs.names().iter().copied();

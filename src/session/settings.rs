@@ -2,8 +2,12 @@
 
 use strum::VariantArray;
 
-use super::{EVERYWHERE, Session, regions};
-use crate::{questionnaire::Questionnaire, text::printable};
+use super::{EVERYWHERE, Effect, Session, regions, settings_in_force::SettingsInForce};
+use crate::{
+    questionnaire::Questionnaire,
+    store::{DeleteReport, Settings},
+    text::printable,
+};
 
 /// Explains what else changes once the first screen says nothing of earlier answers.
 pub const SAYS_NOTHING_OF_EARLIER: &str = "Nothing is filled in from earlier answers, and no name is \
@@ -30,7 +34,16 @@ impl CommonSetting {
         match self {
             Self::Region => "Helplines for",
             Self::Keep => "Offered first",
-            Self::Earlier => "First screen",
+            Self::Earlier => "At the start",
+        }
+    }
+
+    /// Sets this one of the settings to a choice, given as a position.
+    pub fn choose(self, at: usize, settings: &mut Settings, questionnaire: &Questionnaire) {
+        match self {
+            Self::Region => settings.region = Some(region_at(questionnaire, at).to_owned()),
+            Self::Keep => settings.keep_by_default = Some(at == 0),
+            Self::Earlier => settings.mention_earlier_runs = Some(at == 0),
         }
     }
 }
@@ -52,6 +65,38 @@ pub fn region_choices(questionnaire: &Questionnaire, region: Option<&str>) -> (V
 }
 
 impl Session {
+    /// Returns the settings in force.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        self.settings.get()
+    }
+
+    /// Applies settings as they are on the disk. What was chosen in this session stays.
+    pub fn set_settings_as_written(&mut self, written: Settings) {
+        self.settings.set_written(written);
+    }
+
+    /// Changes settings, and writes the change, unless nothing is being written.
+    pub fn change_settings(&mut self, change: impl Fn(&mut Settings)) {
+        let is_written = self.writes_settings();
+        let to_write = self.settings.change(change, is_written);
+        self.effects.extend(to_write.map(Effect::SaveSettings));
+    }
+
+    /// Goes back to the settings of a first start after a deletion that left nothing, so that the next
+    /// change of one does not write the others again.
+    pub(super) fn forget_settings(&mut self, deleted: &DeleteReport) {
+        if deleted.left.is_empty() {
+            self.settings = SettingsInForce::default();
+        }
+    }
+
+    /// Returns whether the first screen mentions earlier runs.
+    #[must_use]
+    pub fn mentions_earlier_runs(&self) -> bool {
+        self.settings().mentions_earlier_runs()
+    }
+
     /// Returns the choices of a setting, and the position of the one in force. `region` is the one whose
     /// helplines come first.
     #[must_use]
@@ -62,9 +107,9 @@ impl Session {
     ) -> (Vec<String>, usize) {
         let (choices, at) = match setting {
             CommonSetting::Region => return region_choices(&self.questionnaire, region),
-            CommonSetting::Keep => (["keep", "keep nothing"], !self.keep_by_default),
+            CommonSetting::Keep => (["keep", "keep nothing"], !self.settings().keeps_by_default()),
             CommonSetting::Earlier => {
-                (["recalls last time", "says nothing of it"], !self.mentions_earlier_runs)
+                (["recall last time", "hide last time"], !self.mentions_earlier_runs())
             }
         };
         (choices.map(str::to_owned).into(), at.into())

@@ -306,10 +306,10 @@ impl DraftStore {
     ///
     /// # Errors
     ///
-    /// As [`Settings::save`]; [`StoreError::FolderGone`] if somebody has removed the folder.
+    /// As [`Folder::save_settings`]; [`StoreError::FolderGone`] if somebody has removed the folder.
     pub fn save_settings(&self, settings: &Settings) -> Result<(), StoreError> {
         self.check_not_gone()?;
-        settings.save(&self.folder)
+        self.folder.save_settings(settings)
     }
 
     /// Releases the draft, and forgets everything that is known of it.

@@ -107,32 +107,6 @@ impl Settings {
         self.mention_earlier_runs.unwrap_or(true)
     }
 
-    /// Loads the settings. If none were changed there is no file, and all are the defaults.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError::File`] if the file cannot be used; it is left alone.
-    pub fn load(folder: &Folder) -> Result<Self, StoreError> {
-        let Some(open) = folder.open_to_read()? else { return Ok(Self::default()) };
-        let read = open.read(SETTINGS).and_then(|bytes| {
-            bytes.map_or_else(|| Ok(Self::default()), |bytes| Self::from_bytes(&bytes))
-        });
-        read.map_err(StoreError::file(&folder.path().join(SETTINGS)))
-    }
-
-    /// Writes the settings, and returns when they are on the disk.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError::File`] if those there cannot be read, or why they cannot be written; the earlier
-    /// ones are left as they were.
-    pub fn save(&self, folder: &Folder) -> Result<(), StoreError> {
-        Self::load(folder)?;
-        let file = File { format: FORMAT, settings: self.clone() };
-        let text = toml::to_string(&file).map_err(|_| StoreError::NotFaithful)?;
-        folder.open_to_keep()?.write(SETTINGS, text.as_bytes(), Overwrite::Allow)
-    }
-
     /// Reads the settings of a file.
     ///
     /// # Errors
@@ -153,6 +127,34 @@ impl Settings {
     }
 }
 
+impl Folder {
+    /// Loads the settings. If none were changed there is no file, and all are the defaults.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::File`] if the file cannot be used; it is left alone.
+    pub fn load_settings(&self) -> Result<Settings, StoreError> {
+        let Some(open) = self.open_to_read()? else { return Ok(Settings::default()) };
+        let read = open.read(SETTINGS).and_then(|bytes| {
+            bytes.map_or_else(|| Ok(Settings::default()), |bytes| Settings::from_bytes(&bytes))
+        });
+        read.map_err(StoreError::file(&self.path().join(SETTINGS)))
+    }
+
+    /// Writes the settings, and returns when they are on the disk.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::File`] if those there cannot be read, or why they cannot be written; the earlier
+    /// ones are left as they were.
+    pub fn save_settings(&self, settings: &Settings) -> Result<(), StoreError> {
+        self.load_settings()?;
+        let file = File { format: FORMAT, settings: settings.clone() };
+        let text = toml::to_string(&file).map_err(|_| StoreError::NotFaithful)?;
+        self.open_to_keep()?.write(SETTINGS, text.as_bytes(), Overwrite::Allow)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,7 +168,7 @@ mod tests {
     #[test]
     fn without_a_file_all_settings_are_the_defaults() {
         let (_temporary, folder) = folder();
-        assert_eq!(Settings::load(&folder).unwrap(), Settings::default());
+        assert_eq!(folder.load_settings().unwrap(), Settings::default());
         assert!(!folder.path().exists());
     }
 
@@ -182,17 +184,17 @@ mod tests {
             keep_by_default: Some(false),
             mention_earlier_runs: Some(false),
         };
-        settings.save(&folder).unwrap();
-        assert_eq!(Settings::load(&folder).unwrap(), settings);
+        folder.save_settings(&settings).unwrap();
+        assert_eq!(folder.load_settings().unwrap(), settings);
     }
 
     #[test]
     fn a_region_from_the_file_steers_no_terminal() {
         let (_temporary, folder) = folder();
-        Settings::default().save(&folder).unwrap();
+        folder.save_settings(&Settings::default()).unwrap();
         let text = "format = 1\n[settings]\nregion = \"U\\u001b[31mK\\u202e\"\n";
         std::fs::write(folder.path().join(SETTINGS), text).unwrap();
-        assert_eq!(Settings::load(&folder).unwrap().region.as_deref(), Some("U[31mK"));
+        assert_eq!(folder.load_settings().unwrap().region.as_deref(), Some("U[31mK"));
     }
 
     #[test]
@@ -212,7 +214,7 @@ mod tests {
     #[test]
     fn a_file_that_is_not_understood_is_reported_and_left_alone() {
         let (_temporary, folder) = folder();
-        Settings::default().save(&folder).unwrap();
+        folder.save_settings(&Settings::default()).unwrap();
         let path = folder.path().join(SETTINGS);
         for bad in [
             "format = 1\nsettings = { theme = \"\u{1b}[31m\" }",
@@ -222,9 +224,9 @@ mod tests {
             "\u{0}",
         ] {
             std::fs::write(&path, bad).unwrap();
-            let why = Settings::load(&folder).unwrap_err().to_string();
+            let why = folder.load_settings().unwrap_err().to_string();
             assert!(!why.contains('\u{1b}'), "{why:?}");
-            assert_eq!(Settings::default().save(&folder).unwrap_err().to_string(), why);
+            assert_eq!(folder.save_settings(&Settings::default()).unwrap_err().to_string(), why);
             assert_eq!(std::fs::read_to_string(&path).unwrap(), bad);
         }
     }

@@ -68,7 +68,7 @@ pub fn run(options: FullScreenOptions) -> anyhow::Result<Ending> {
     let FullScreenOptions { questionnaire, folder, keep, environment } = options;
     let mut state = State::new(questionnaire, environment, clock::now());
     let runner = EffectRunner::open(folder, keep, &mut state, sender);
-    let screen = FullScreen::enter(state.settings.uses_mouse())?;
+    let screen = FullScreen::enter(state.session.settings().uses_mouse())?;
     state.window = screen.window();
     let (app, guard) = (App::new(state), InputGuard::default());
     let mut running = Running { app, runner, screen, changed: true, guard };

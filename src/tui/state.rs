@@ -38,11 +38,6 @@ pub struct State {
     pub look: Look,
     /// The command line and the environment of the program.
     pub environment: Environment,
-    /// The choices made on the settings screen.
-    pub settings: Settings,
-    /// The same without those made while nothing could be kept, or during a pass that keeps nothing: these
-    /// are never written.
-    pub(super) settings_to_write: Settings,
     /// The region chosen on the help screen. It is no setting and is never written: looking for help
     /// leaves no trace.
     pub help_region: Option<String>,
@@ -105,8 +100,6 @@ pub enum Effect {
         /// The page.
         text: String,
     },
-    /// Save the settings.
-    SaveSettings(Settings),
     /// Listen to the mouse, or not.
     ListenToMouse(bool),
     /// End the program.
@@ -179,8 +172,6 @@ impl State {
             questionnaire,
             look: environment.look(&Settings::default()),
             environment,
-            settings: Settings::default(),
-            settings_to_write: Settings::default(),
             help_region: None,
             window: (80, 24),
             now,
@@ -198,17 +189,21 @@ impl State {
     }
 
     /// Applies settings as they are on the disk.
-    pub fn set_as_written(&mut self, settings: Settings) {
-        self.settings_to_write = settings.clone();
-        self.set(settings);
+    pub fn set_settings_as_written(&mut self, written: Settings) {
+        self.change_settings(|session| session.set_settings_as_written(written));
     }
 
-    /// Applies settings.
-    pub(super) fn set(&mut self, settings: Settings) {
-        self.look = self.environment.look(&settings);
-        self.session.set_keep_by_default(settings.keeps_by_default());
-        self.session.set_mentions_earlier_runs(settings.mentions_earlier_runs());
-        self.settings = settings;
+    /// Lets the session change its settings, and applies them to the look and the mouse.
+    pub(super) fn change_settings<T>(&mut self, change: impl FnOnce(&mut Session) -> T) -> T {
+        let used_mouse = self.session.settings().uses_mouse();
+        let changed = change(&mut self.session);
+        let settings = self.session.settings();
+        self.look = self.environment.look(settings);
+        let uses_mouse = settings.uses_mouse();
+        if uses_mouse != used_mouse {
+            self.effects.push(Effect::ListenToMouse(uses_mouse));
+        }
+        changed
     }
 
     /// Returns whether the window has room for blank lines between blocks.
@@ -330,22 +325,10 @@ impl State {
         self.say_deleted(said, deleted);
     }
 
-    /// Handles the deletion of everything. If nothing is left, the settings are those of a first start, so
-    /// that the next change of one does not write the others again.
+    /// Handles the deletion of everything.
     pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) {
-        if deleted.left.is_empty() {
-            self.forget_settings();
-        }
-        let said = self.session.on_everything_deleted(deleted);
+        let said = self.change_settings(|session| session.on_everything_deleted(deleted));
         self.say_deleted(said, deleted);
-    }
-
-    fn forget_settings(&mut self) {
-        let used_mouse = self.settings.uses_mouse();
-        self.set_as_written(Settings::default());
-        if self.settings.uses_mouse() != used_mouse {
-            self.effects.push(Effect::ListenToMouse(!used_mouse));
-        }
     }
 
     fn say_deleted(&mut self, said: &str, deleted: &DeleteReport) {

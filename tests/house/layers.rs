@@ -39,7 +39,7 @@ const IMPURE: [&str; 9] = [
 ];
 
 /// What a pure module may use of the store: types that hold data, and words. None reads or writes.
-const FROM_STORE: [&str; 17] = [
+const FROM_STORE: [&str; 18] = [
     "DELETION_LIMITS",
     "EVERYTHING",
     "DeleteReport",
@@ -55,6 +55,7 @@ const FROM_STORE: [&str; 17] = [
     "OLDER_SHOWN_ANEW",
     "RunKey",
     "RunName",
+    "Settings",
     "StoreError",
     "TRIED_GOES_TOO",
 ];

@@ -1,6 +1,6 @@
 //! Answering: going on at once, words after a hard tick, what is remembered, and the review.
 
-use goodfaith::tui::state::Effect;
+use goodfaith::{session, tui::state::Effect};
 
 use crate::{
     driver::Driver,
@@ -8,7 +8,11 @@ use crate::{
 };
 
 fn saved_settings(driver: &Driver) -> usize {
-    driver.asked.iter().filter(|effect| matches!(effect, Effect::SaveSettings(_))).count()
+    driver
+        .asked
+        .iter()
+        .filter(|effect| matches!(effect, Effect::Session(session::Effect::SaveSettings(_))))
+        .count()
 }
 
 #[test]
@@ -62,7 +66,7 @@ fn in_a_pass_that_keeps_nothing_the_setting_for_going_on_at_once_is_not_written(
 #[test]
 fn from_the_review_a_digit_leads_back_to_the_review() {
     let mut driver = at_review(0);
-    driver.state_mut().settings.digit_goes_on = Some(true);
+    driver.state_mut().session.change_settings(|settings| settings.digit_goes_on = Some(true));
     driver.keys("/").types("late reply").keys("Enter").assert_shows("1 of 32");
     driver.keys("5").assert_shows("your answers").keys("Home");
     driver.assert_shows("Look over your answers");

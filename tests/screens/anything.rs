@@ -143,6 +143,7 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                     | session::Effect::SaveTryEvent(..)
                     | session::Effect::TakeBackNote(..)
                     | session::Effect::DiscardDraft(_)
+                    | session::Effect::SaveSettings(_)
                     | session::Effect::SaveRunTo(..) => false,
                     session::Effect::SaveRun(_) => before.contains("Yes, keep it"),
                     session::Effect::DeleteRun(_) | session::Effect::DeleteTryEvents => {
@@ -155,7 +156,6 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                 Effect::Unlock(_) => before.contains("Your current passphrase"),
                 Effect::StopChangingLock => before.contains("No, go back"),
                 Effect::WritePage { .. } => before.contains("Write it"),
-                Effect::SaveSettings(_) => false,
                 Effect::ListenToMouse(_)
                 | Effect::FindFreePath(_)
                 | Effect::OpenLocked(_)

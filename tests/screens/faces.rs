@@ -81,6 +81,7 @@ impl Disk {
             Effect::DiscardDraft(id) => self.discard(*id),
             Effect::SaveTryEvent(..)
             | Effect::TakeBackNote(..)
+            | Effect::SaveSettings(_)
             | Effect::DeleteRun(_)
             | Effect::DeleteTryEvents
             | Effect::DeleteEverything

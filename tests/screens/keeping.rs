@@ -3,7 +3,7 @@
 use goodfaith::{
     report::ResultsPage,
     session::{self, Persistence},
-    store::StoreError,
+    store::{Settings, StoreError},
     tui::state::Effect,
 };
 
@@ -18,9 +18,8 @@ pub(crate) fn writes(driver: &Driver) -> usize {
     let is_write = |effect: &&Effect| {
         !matches!(
             effect,
-            Effect::Session(session::Effect::ReadRuns(_))
+            Effect::Session(session::Effect::ReadRuns(_) | session::Effect::SaveSettings(_))
                 | Effect::Leave(_)
-                | Effect::SaveSettings(_)
         )
     };
     driver.asked.iter().filter(is_write).count()
@@ -132,7 +131,8 @@ fn in_the_list_of_runs_no_key_is_said_to_delete_one_that_is_not_kept() {
 #[test]
 fn where_earlier_runs_are_not_mentioned_the_pointer_stays_on_keeping_nothing() {
     let mut driver = new_driver();
-    driver.state_mut().session.set_mentions_earlier_runs(false);
+    let silent = Settings { mention_earlier_runs: Some(false), ..Settings::default() };
+    driver.state_mut().set_settings_as_written(silent);
     driver.choose("Start, and keep nothing").keys("Unscored");
     driver.keys(&"3 Enter ".repeat(32)).keys("Enter*3").assert_shows("[Overview]");
     driver.keys("Esc").assert_shows("▸ Start, and keep nothing");
@@ -338,9 +338,9 @@ fn a_folder_that_cannot_be_listed_is_not_said_to_hold_no_run() {
     driver.choose("Where your answers are").assert_hides("No finished run is kept");
     driver.assert_shows("Finished runs could not be listed. Some may be kept.");
     driver.assert_shows("What needs your attention");
-    let mut settings = driver.state().settings.clone();
+    let mut settings = driver.state().session.settings().clone();
     settings.mention_earlier_runs = Some(false);
-    driver.state_mut().set_as_written(settings);
+    driver.state_mut().set_settings_as_written(settings);
     driver.keys("Esc").choose("Your runs, if any are kept").assert_hides("No run is kept");
     driver.assert_shows("Finished runs could not be listed. Some may be kept.");
     driver.keys("Esc").choose("Where your answers are").choose("Delete everything");

@@ -191,9 +191,9 @@ fn whoever_answers_without_the_passphrase_begins_at_once_and_can_still_type_it_a
 #[test]
 fn what_is_offered_first_without_the_passphrase_follows_the_settings() {
     let mut driver = Driver::locked(BUILTIN.clone());
-    let mut settings = driver.state().settings.clone();
+    let mut settings = driver.state().session.settings().clone();
     settings.keep_by_default = Some(false);
-    driver.state_mut().set_as_written(settings);
+    driver.state_mut().set_settings_as_written(settings);
     driver.keys("Down").assert_shows("▸ Answer, and keep nothing");
     driver.keys("Down").assert_shows("▸ Answer, and keep your answers");
 }

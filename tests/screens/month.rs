@@ -457,18 +457,18 @@ fn when_nothing_is_kept_nothing_about_a_choice_is_asked_to_be_written() {
 #[test]
 fn a_first_screen_that_mentions_no_earlier_runs_is_like_that_of_somebody_who_has_none() {
     let mut home = home_after_9_days();
-    let mut settings = home.state().settings.clone();
+    let mut settings = home.state().session.settings().clone();
     settings.mention_earlier_runs = Some(false);
-    home.state_mut().set_as_written(settings);
+    home.state_mut().set_settings_as_written(settings);
     let page = home.page(76);
     for words in ["K.", "November", "Last time", "Answer again", "latest results", "want to try"] {
         assert!(!page.contains(words), "{words}: {page}");
     }
     assert_eq!(new_driver().page(76), page, "it is like that of somebody who has none");
     let mut empty = crate::people::new_driver();
-    let mut settings = empty.state().settings.clone();
+    let mut settings = empty.state().session.settings().clone();
     settings.mention_earlier_runs = Some(false);
-    empty.state_mut().set_as_written(settings);
+    empty.state_mut().set_settings_as_written(settings);
     assert_eq!(empty.page(76), page, "it does not even say whether there are any");
 }
 

@@ -19,10 +19,10 @@ fn a_region_turned_to_on_the_help_screen_is_never_written() {
     driver.keys("Left").assert_shows("[US]").assert_shows("1-800-799-7233").keys("Right");
     driver.keys("Esc F1").assert_shows("[UK]");
     driver.keys("Esc").choose("Settings").choose("Mouse");
-    let Some(Effect::SaveSettings(settings)) = driver.asked.last() else { panic!("not written") };
+    let settings = driver.settings_written().unwrap();
     assert_eq!((settings.region.as_deref(), settings.mouse), (None, Some(false)));
     driver.choose("Helplines for");
-    let Some(Effect::SaveSettings(settings)) = driver.asked.last() else { panic!("not written") };
+    let settings = driver.settings_written().unwrap();
     assert_eq!(settings.region.as_deref(), Some("US"));
     driver.keys("F1").assert_shows("[US]");
 }
@@ -45,7 +45,7 @@ fn while_nothing_is_kept_a_setting_holds_until_one_leaves_and_the_terminal_is_to
     driver.choose("Start, and keep nothing").keys("Esc");
     driver.choose("Settings").assert_shows("this holds until you leave").choose("Mouse");
     assert_eq!(driver.asked.last(), Some(&Effect::ListenToMouse(false)));
-    assert!(!driver.asked.iter().any(|effect| matches!(effect, Effect::SaveSettings(_))));
+    assert_eq!(driver.settings_written(), None);
 }
 
 #[test]
@@ -62,9 +62,9 @@ fn a_key_that_changes_a_setting_out_of_view_first_brings_it_into_view() {
     for key in ["Right", "Left"] {
         let mut driver = new_driver();
         driver.choose("Settings").size(40, 12).keys("Down*6");
-        driver.keys("PageDown*2").assert_hides("▸ First screen");
+        driver.keys("PageDown*2").assert_hides("▸ At the start");
         let before = driver.asked.len();
-        driver.keys(key).assert_shows("Now in view").assert_shows("▸ First screen");
+        driver.keys(key).assert_shows("Now in view").assert_shows("▸ At the start");
         assert_eq!(driver.asked.len(), before, "{key}");
         driver.keys(key);
         assert!(driver.asked.len() > before, "{key}");
@@ -78,7 +78,7 @@ fn what_was_set_while_nothing_was_kept_is_not_written_with_a_later_setting_eithe
     answer_all(&mut driver, cycle);
     driver.keys("Enter*2 Esc").assert_shows("nothing leaves this computer");
     driver.choose("Settings").assert_shows("[go on at once]").choose("Mouse");
-    let Some(Effect::SaveSettings(settings)) = driver.asked.last() else { panic!("not written") };
+    let settings = driver.settings_written().unwrap();
     assert_eq!((settings.digit_goes_on, settings.mouse), (None, Some(false)));
 }
 
@@ -86,8 +86,8 @@ fn what_was_set_while_nothing_was_kept_is_not_written_with_a_later_setting_eithe
 fn a_choice_that_stands_alone_has_arrows_beside_it_if_there_are_others() {
     let mut driver = new_driver();
     driver.choose("Settings").size(40, 12).assert_shows("← any background →");
-    driver.assert_shows("← recalls last time →").assert_shows("[on] off");
-    driver.keys("Down*6 Right").assert_shows("← says nothing of it →");
+    driver.assert_shows("← recall last time →").assert_shows("[on] off");
+    driver.keys("Down*6 Right").assert_shows("← hide last time →");
     driver.unicode(false).assert_shows("< any background >");
     driver.state_mut().environment.theme = Some(ThemeName::Light);
     driver.size(80, 24).assert_shows("[light]").size(40, 12).assert_shows("[light]");
@@ -108,13 +108,13 @@ fn after_deleting_everything_the_settings_are_those_of_a_first_start_and_none_is
     let mut driver = new_driver();
     driver.with_run(3, mixed(0)).list();
     driver.choose("Settings").choose("Colours").choose("Mouse").choose("Helplines for");
-    driver.choose("First screen").assert_hides("[any background]").keys("Esc");
+    driver.choose("At the start").assert_hides("[any background]").keys("Esc");
     driver.choose("Where your answers are").choose("Delete everything");
     driver.choose("Yes, delete everything");
     assert_eq!(driver.asked.last(), Some(&Effect::ListenToMouse(true)));
     driver.keys("Esc").choose("Settings").assert_shows("[any background]").assert_shows("[on]");
-    driver.assert_shows("[elsewhere]").assert_shows("[recalls last time]").choose("After a digit");
-    let Some(Effect::SaveSettings(settings)) = driver.asked.last() else { panic!("not written") };
+    driver.assert_shows("[elsewhere]").assert_shows("[recall last time]").choose("After a digit");
+    let settings = driver.settings_written().unwrap();
     let of_first_start = Settings { digit_goes_on: Some(true), ..Settings::default() };
     assert_eq!(*settings, of_first_start);
 }
@@ -122,7 +122,7 @@ fn after_deleting_everything_the_settings_are_those_of_a_first_start_and_none_is
 #[test]
 fn if_not_everything_could_be_deleted_the_first_screen_goes_on_saying_nothing_of_it() {
     let mut driver = new_driver();
-    driver.with_run(3, mixed(0)).list().choose("Settings").choose("First screen").keys("Esc");
+    driver.with_run(3, mixed(0)).list().choose("Settings").choose("At the start").keys("Esc");
     let left = DeleteReport { left: vec![StoreError::NoHome], ..DeleteReport::default() };
     driver.state_mut().on_everything_deleted(&left);
     assert!(!driver.state().session.mentions_earlier_runs());

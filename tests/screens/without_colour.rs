@@ -33,7 +33,7 @@ fn every_meaning_is_there_without_colour() {
         let mut driver = scene(name);
         let state = driver.state_mut();
         state.environment = Environment { no_colour: true, ..state.environment.clone() };
-        state.set_as_written(state.settings.clone());
+        state.set_settings_as_written(state.session.settings().clone());
         let drawn = driver.buffer();
         for cell in &drawn.content {
             assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{name}");
@@ -48,8 +48,8 @@ fn in_strong_contrast_a_line_below_words_ends_where_they_end() {
     for (name, scene) in SCENES {
         let mut driver = scene();
         let contrast = Some(ThemeName::Contrast);
-        let settings = driver.state_mut().settings.clone();
-        driver.state_mut().set_as_written(Settings { theme: contrast, ..settings });
+        let settings = driver.state_mut().session.settings().clone();
+        driver.state_mut().set_settings_as_written(Settings { theme: contrast, ..settings });
         for (columns, rows) in [(80, 24), (40, 12), (120, 40)] {
             let drawn = driver.size(columns, rows).buffer();
             let is_underlined = |cell: &Cell| cell.modifier.contains(Modifier::UNDERLINED);

@@ -29,7 +29,8 @@ fn much_kept() -> (tempfile::TempDir, Folder) {
     fs::write(path("02", "0000000b"), edited).unwrap();
     let torn = fs::read(path("03", "0000000c")).unwrap();
     fs::write(path("03", "0000000c"), &torn[..torn.len() / 2]).unwrap();
-    Settings { region: Some("UK".to_owned()), ..Settings::default() }.save(&folder).unwrap();
+    let settings = Settings { region: Some("UK".to_owned()), ..Settings::default() };
+    folder.save_settings(&settings).unwrap();
     DraftStore::new(&folder).save(&draft(key("0000000d"), 5)).unwrap();
     (temp, folder)
 }
@@ -124,7 +125,8 @@ fn what_was_backed_up_is_restored_elsewhere_byte_by_byte() {
 fn restoring_overwrites_nothing_and_names_what_is_in_the_way() {
     let backup = bytes();
     let (_temp, folder) = nothing_kept();
-    Settings { region: Some("US".to_owned()), ..Settings::default() }.save(&folder).unwrap();
+    let settings = Settings { region: Some("US".to_owned()), ..Settings::default() };
+    folder.save_settings(&settings).unwrap();
     folder.save_run(key("0000000a"), &run_at("2026-11-01T10:00:00Z")).unwrap();
     let mine = run_at("2026-11-02T10:00:00Z");
     folder.save_run(key("0000000b"), &mine).unwrap();
@@ -258,7 +260,7 @@ fn beside_the_public_key_of_a_lock_that_was_not_finished_no_other_key_is_restore
     let public = fs::read_to_string(ours.path().join("recipient.txt")).unwrap();
     let changing = "# Files are being locked or unlocked. The next start goes on with it.";
     let (_third, open) = nothing_kept();
-    Settings::default().save(&open).unwrap();
+    open.save_settings(&Settings::default()).unwrap();
     fs::write(open.path().join("recipient.txt"), format!("{changing}\n{public}")).unwrap();
     let why = refused(&open, &backup(&theirs).unwrap().bytes);
     assert!(why.contains("the files kept here are not"), "{why}");

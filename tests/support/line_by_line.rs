@@ -152,7 +152,8 @@ impl LineByLine {
                 self.dialogue.session.on_read(names.into_iter().filter_map(find).collect());
             }
             Effect::DiscardDraft(run) => self.dialogue.on_draft_removed(run),
-            Effect::DeleteRun(_)
+            Effect::SaveSettings(_)
+            | Effect::DeleteRun(_)
             | Effect::DeleteTryEvents
             | Effect::DeleteEverything
             | Effect::Reopen => {}

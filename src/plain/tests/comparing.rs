@@ -91,6 +91,6 @@ fn a_run_about_somebody_else_is_heard_from_the_first_list() {
     let heard = played.types("2");
     assert!(heard.contains("Your results.") && heard.contains("about a partner"), "{heard}");
     played.types("b");
-    played.dialogue.session.set_mentions_earlier_runs(false);
+    played.dialogue.session.mention_earlier_runs(false);
     assert!(!played.types("again").contains("another run"));
 }

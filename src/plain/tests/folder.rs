@@ -23,7 +23,7 @@ fn the_start_names_files_that_cannot_be_read_only_if_the_first_screen_mentions_e
         let mut played = Played::keeping();
         let name = save_run(&folder);
         fs::write(folder.path().join("runs").join(name.to_string()), "damaged").unwrap();
-        played.dialogue.session.set_mentions_earlier_runs(mentions);
+        played.dialogue.session.mention_earlier_runs(mentions);
         let mut runner = EffectRunner::open(folder, true, &mut played.dialogue);
         runner.read_newest(Timestamp::UNIX_EPOCH, &mut played.dialogue);
         played.dialogue.take_said().join("\n")
@@ -40,7 +40,7 @@ fn the_start_names_copies_of_the_draft_only_if_the_first_screen_mentions_earlier
         let mut played = Played::keeping();
         save_run(&folder);
         fs::write(folder.path().join("draft (conflicted copy).toml"), "answers").unwrap();
-        played.dialogue.session.set_mentions_earlier_runs(mentions);
+        played.dialogue.session.mention_earlier_runs(mentions);
         let mut runner = EffectRunner::open(folder, true, &mut played.dialogue);
         runner.read_newest(Timestamp::UNIX_EPOCH, &mut played.dialogue);
         played.dialogue.take_said().join("\n")
@@ -204,7 +204,7 @@ fn a_run_whose_folder_was_removed_is_written_only_when_that_is_asked_for() {
 fn after_deleting_everything_the_settings_are_those_of_a_first_start() {
     let mut played = Played::keeping();
     played.dialogue.region_of_locale = Some("UK".to_owned());
-    played.dialogue.set_as_written(Settings {
+    played.dialogue.session.set_settings_as_written(Settings {
         region: Some("US".to_owned()),
         keep_by_default: Some(false),
         mention_earlier_runs: Some(false),

@@ -174,7 +174,7 @@ fn an_unfinished_run_is_given_up_only_after_a_yes() {
 #[test]
 fn a_first_list_that_says_nothing_of_earlier_answers_offers_no_deleting() {
     let mut played = Played::at_the_results("4");
-    played.dialogue.session.set_mentions_earlier_runs(false);
+    played.dialogue.session.mention_earlier_runs(false);
     let menu = played.types("b");
     assert!(menu.contains("Where would you like to begin?"), "{menu}");
     assert!(!menu.contains("delete") && !menu.contains("Last time"), "{menu}");
@@ -184,7 +184,7 @@ fn a_first_list_that_says_nothing_of_earlier_answers_offers_no_deleting() {
 #[test]
 fn where_the_first_list_says_nothing_of_earlier_answers_they_are_heard_and_deleted_all_the_same() {
     let mut played = Played::at_the_results("4");
-    played.dialogue.session.set_mentions_earlier_runs(false);
+    played.dialogue.session.mention_earlier_runs(false);
     let menu = played.types("b");
     let told = played.types("?");
     assert!(told.contains("\ndelete: where your answers are, and how to delete them."), "{told}");

@@ -16,7 +16,7 @@ fn with_a_run_that_is_not_mentioned() -> Played {
     let mut played = Played::keeping();
     let questionnaire = Arc::clone(&played.dialogue.questionnaire);
     played.with_run(Run::finish(&questionnaire, Responses::default(), Timestamp::UNIX_EPOCH));
-    played.dialogue.session.set_mentions_earlier_runs(false);
+    played.dialogue.session.mention_earlier_runs(false);
     played
 }
 

@@ -98,7 +98,10 @@ impl Played {
                     Ok(()) => self.dialogue.on_draft_removed(*run),
                     Err(why) => self.dialogue.say(why),
                 },
-                Effect::SaveTryEvent(..) | Effect::TakeBackNote(..) | Effect::ReadRuns(_) => {}
+                Effect::SaveTryEvent(..)
+                | Effect::TakeBackNote(..)
+                | Effect::SaveSettings(_)
+                | Effect::ReadRuns(_) => {}
             }
             self.performed.push(effect);
         }

@@ -323,7 +323,7 @@ fn the_example_of_a_name_is_none_that_somebody_has() {
 #[test]
 fn no_word_of_the_first_list_leads_to_results_that_it_does_not_mention() {
     let mut played = Played::at_the_results("4");
-    played.dialogue.session.set_mentions_earlier_runs(false);
+    played.dialogue.session.mention_earlier_runs(false);
     played.types("b");
     for word in ["results", "compare", "hear", "what you want to try"] {
         assert!(played.types(word).starts_with("That is not one of the choices."), "{word}");

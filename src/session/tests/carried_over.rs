@@ -54,7 +54,7 @@ fn ticks_of_an_earlier_run_are_only_spoken_of_if_there_is_one_that_may_be_mentio
     take(&mut session, &mut disk, true);
     session.begin(true);
     assert!(speaks(&session));
-    session.set_mentions_earlier_runs(false);
+    session.mention_earlier_runs(false);
     assert!(!speaks(&session));
 }
 
@@ -194,7 +194,7 @@ fn if_earlier_runs_are_not_mentioned_nothing_is_filled_in_until_the_name_is_type
     let zone = TimeZone::UTC;
     assert_eq!(session.named_people().len(), 1);
 
-    session.set_mentions_earlier_runs(false);
+    session.mention_earlier_runs(false);
     session.begin(true);
     assert_eq!(*responses(&session), Responses::default());
     assert_eq!(session.named_people(), []);

@@ -335,7 +335,7 @@ fn what_was_written_is_said_to_be_removed_only_if_it_was_and_that_kept_runs_stay
     let (mut session, mut disk) = session();
     disk.perform_all(&mut session);
     let mut says = |session: &mut Session, answered: bool, mentions_earlier_runs: bool| {
-        session.set_mentions_earlier_runs(mentions_earlier_runs);
+        session.mention_earlier_runs(mentions_earlier_runs);
         session.begin(true);
         if answered {
             session.answer_safety(0, Some(0));

@@ -41,7 +41,7 @@ fn once_everything_is_deleted_nobody_is_told_that_runs_stay_kept() {
     assert!(session.keeping_in_words().ends_with("Runs that were kept before stay kept."));
     disk.delete_everything(&mut session);
     assert!(session.keeping_in_words().ends_with("unless you ask for it with the results."));
-    session.set_mentions_earlier_runs(false);
+    session.mention_earlier_runs(false);
     assert!(session.keeping_in_words().ends_with("stay kept."), "it gives nothing away");
 }
 
@@ -232,7 +232,7 @@ fn what_is_said_before_the_unfinished_run_goes_tells_neither_of_danger_nor_of_ru
         if kept {
             keep_answer(&mut session, &mut disk, Some(1), 1000);
         }
-        session.set_mentions_earlier_runs(mentions_earlier_runs);
+        session.mention_earlier_runs(mentions_earlier_runs);
         session.begin(true);
         session.set_person(Some(1));
         session.answer_safety(0, Some(answer));

@@ -80,6 +80,7 @@ impl Disk {
             }
             Effect::DiscardDraft(_)
             | Effect::SaveTryEvent(..)
+            | Effect::SaveSettings(_)
             | Effect::TakeBackNote(..)
             | Effect::DeleteRun(_)
             | Effect::DeleteTryEvents

@@ -21,12 +21,12 @@ fn only_the_setting_says_what_is_offered_first() {
     let (mut session, _) = session();
     let begin = |keep| StartOption::Begin { keep };
     assert_eq!(session.starts(), [begin(true), begin(false)]);
-    session.set_keep_by_default(false);
+    session.keep_by_default(false);
     assert_eq!(session.starts(), [begin(false), begin(true)]);
     session.begin(true);
     session.set_person(Some(1));
     assert_eq!(session.starts(), [StartOption::Resume, begin(false), begin(true)]);
-    session.set_keep_by_default(true);
+    session.keep_by_default(true);
     session.begin(false);
     session.set_person(Some(1));
     assert_eq!(session.starts(), [StartOption::Resume, begin(true), begin(false)]);
@@ -75,7 +75,7 @@ fn choosing_says_whether_the_first_screen_names_it_and_it_names_none_in_or_for_d
     let chosen = |mentions_earlier_runs, answer, for_danger| {
         let (mut session, mut disk) = session();
         let run = keep_answer(&mut session, &mut disk, answer, 1000);
-        session.set_mentions_earlier_runs(mentions_earlier_runs);
+        session.mention_earlier_runs(mentions_earlier_runs);
         let strategy = (0..BUILTIN.strategies.len())
             .find(|strategy| {
                 let is_for_danger = BUILTIN.strategies[*strategy].is_for_danger();
@@ -312,7 +312,7 @@ fn an_unfinished_run_about_another_person_than_the_last_says_so_on_the_first_scr
     session.set_person(None);
     assert!(label(&session).ends_with("before the questions"), "nobody is in mind");
     session.set_person(Some(2));
-    session.set_mentions_earlier_runs(false);
+    session.mention_earlier_runs(false);
     assert!(!label(&session).contains("another"), "{}", label(&session));
 }
 

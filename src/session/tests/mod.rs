@@ -10,6 +10,7 @@ mod home;
 mod notes;
 mod properties;
 mod rules;
+mod settings;
 
 use std::sync::{Arc, LazyLock};
 
@@ -19,10 +20,24 @@ use crate::{
     assessment::{Answer, QuestionnaireRef, Responses},
     builtin,
     questionnaire::Questionnaire,
-    store::{Draft, DraftPart, DraftPlace, Loaded, RunKey},
+    store::{Draft, DraftPart, DraftPlace, Loaded, RunKey, Settings},
 };
 
 static BUILTIN: LazyLock<Arc<Questionnaire>> = LazyLock::new(|| Arc::new(builtin().unwrap()));
+
+impl Session {
+    /// Sets whether the first screen mentions earlier runs, as if the settings on the disk said so.
+    pub(crate) fn mention_earlier_runs(&mut self, mentions: bool) {
+        let settings = Settings { mention_earlier_runs: Some(mentions), ..self.settings().clone() };
+        self.set_settings_as_written(settings);
+    }
+
+    /// Sets whether keeping a pass is offered first, likewise.
+    pub(crate) fn keep_by_default(&mut self, keeps: bool) {
+        let settings = Settings { keep_by_default: Some(keeps), ..self.settings().clone() };
+        self.set_settings_as_written(settings);
+    }
+}
 
 fn session() -> (Session, Disk) {
     let mut disk = Disk::default();

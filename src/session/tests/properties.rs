@@ -307,6 +307,7 @@ impl Model {
                     assert!(is_there, "a choice for a run that was deleted");
                 }
                 Effect::TakeBackNote(..)
+                | Effect::SaveSettings(_)
                 | Effect::DiscardDraft(_)
                 | Effect::ReadRuns(_)
                 | Effect::Reopen => {}

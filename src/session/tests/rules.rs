@@ -233,7 +233,7 @@ fn the_next_run_is_kept_as_the_last_one_was_unless_the_settings_offer_to_keep_no
     let mut session = disk.open(&BUILTIN, true);
     let run = session.runs().latest().unwrap();
     assert!(session.keeps_after(run));
-    session.set_keep_by_default(false);
+    session.keep_by_default(false);
     assert!(!session.keeps_after(run));
 }
 

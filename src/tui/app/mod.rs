@@ -98,7 +98,7 @@ impl App {
     #[must_use]
     pub fn goes_on_at_once(&self) -> bool {
         let Screen::Question(question) = &self.current.screen else { return false };
-        self.state.settings.goes_on_at_once() && !question.awaits_digit(&self.state)
+        self.state.session.settings().goes_on_at_once() && !question.awaits_digit(&self.state)
     }
 
     /// Says that a key did nothing because it was held down, or pressed twice too soon. Returns

@@ -106,7 +106,6 @@ impl EffectRunner {
     pub fn perform(&mut self, effect: Effect, state: &mut State) -> bool {
         let done = match effect {
             Effect::Session(effect) => return !self.perform_for_session(effect, state),
-            Effect::SaveSettings(settings) => self.save_settings(settings),
             Effect::OpenLocked(passphrase) => {
                 self.open_locked(passphrase, state);
                 Ok(())
@@ -190,6 +189,13 @@ impl EffectRunner {
             session::Effect::TakeBackNote(run, event) => {
                 let key = self.keys.of(run, state.session.runs()).ok_or(StoreError::RunGone);
                 (key.map(|key| WriteJob::TakeBackNote(key, *event)), None)
+            }
+            session::Effect::SaveSettings(settings) => {
+                // If answers are not kept, settings are not either.
+                if self.writer.is_none() {
+                    return true;
+                }
+                (Ok(WriteJob::SaveSettings(settings)), None)
             }
             session::Effect::DeleteRun(name) => (Ok(WriteJob::DeleteRun(name)), None),
             session::Effect::DeleteTryEvents => (Ok(WriteJob::DeleteTryEvents), None),

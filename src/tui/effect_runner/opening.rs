@@ -1,11 +1,9 @@
 //! Opening the folder, at the start and again.
 
-use std::mem;
-
 use super::{EffectRunner, start_writer};
 use crate::{
     session::{ANOTHER_DRAFT_THERE, Persistence},
-    store::{Draft, FileError, FileTrouble, Loaded, OpenedDrafts, Settings, StoreError, in_thread},
+    store::{Draft, FileError, FileTrouble, Loaded, OpenedDrafts, StoreError, in_thread},
     text::printable,
     tui::{events::Event, state::State},
 };
@@ -60,11 +58,8 @@ impl EffectRunner {
                     matches!(state.session.persistence(), Persistence::Unavailable(_));
                 state.session.set_persistence(Persistence::Folder(folder));
                 if was_unusable {
-                    // The settings there may say that earlier runs are not to be mentioned. Choices made
-                    // meanwhile stay.
-                    let chosen = mem::take(&mut state.settings);
+                    // The settings there may say that earlier runs are not to be mentioned.
                     self.load_settings(state);
-                    state.set(chosen.or(state.settings.clone()));
                     state.session.set_lock(self.folder.lock());
                     self.list(state);
                 }
@@ -91,8 +86,8 @@ impl EffectRunner {
     }
 
     pub(super) fn load_settings(&self, state: &mut State) {
-        match Settings::load(&self.folder) {
-            Ok(settings) => state.set_as_written(settings),
+        match self.folder.load_settings() {
+            Ok(settings) => state.set_settings_as_written(settings),
             Err(why) => state.session.add_problems([why.to_string()]),
         }
     }

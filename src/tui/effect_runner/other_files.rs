@@ -1,4 +1,4 @@
-//! Other files: the settings, and a page to print or hand on.
+//! A page to print or hand on.
 
 use std::{
     fs,
@@ -7,21 +7,11 @@ use std::{
 
 use super::EffectRunner;
 use crate::{
-    store::{
-        NewFileError, Settings, StoreError, WriteJob, free_path, in_thread, is_taken, write_private,
-    },
+    store::{NewFileError, StoreError, free_path, in_thread, is_taken, write_private},
     tui::{events::Event, state::FreePath},
 };
 
 impl EffectRunner {
-    /// Queues settings to be saved; if answers are not kept, the settings are not saved either.
-    pub(super) fn save_settings(&mut self, settings: Settings) -> Result<(), StoreError> {
-        if let Some(writer) = &mut self.writer {
-            writer.queue(WriteJob::SaveSettings(settings))?;
-        }
-        Ok(())
-    }
-
     /// Finds a path for a page that is not taken. Nobody waits for it on a slow disk.
     pub(super) fn find_free_path(&self, wanted: PathBuf) -> Result<(), StoreError> {
         let events = self.events.clone();

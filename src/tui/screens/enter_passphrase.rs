@@ -38,7 +38,7 @@ fn fill_ways(page: &mut Page, state: &State) {
     let keep = Entry::new("Answer, and keep your answers").target(Target::WithoutLooking);
     let mut ways = vec![Entry::new("Answer, and keep nothing").target(Target::KeepNothing)];
     if state.keeps {
-        ways.insert(usize::from(!state.settings.keeps_by_default()), keep);
+        ways.insert(usize::from(!state.session.settings().keeps_by_default()), keep);
     }
     for way in ways {
         page.entry(way);

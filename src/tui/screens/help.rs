@@ -78,7 +78,7 @@ impl View for Help {
 
 /// Returns the region whose lines are shown.
 fn here(state: &State) -> Option<String> {
-    state.help_region.clone().or_else(|| state.environment.region(&state.settings))
+    state.help_region.clone().or_else(|| state.environment.region(state.session.settings()))
 }
 
 /// Adds the helplines of the region and those for everyone, with their numbers in a column if there is

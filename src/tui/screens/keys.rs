@@ -50,7 +50,7 @@ impl View for Keys {
             };
             page.hanging(&mark, description, state.look.theme.text);
         }
-        if state.settings.uses_mouse() {
+        if state.session.settings().uses_mouse() {
             page.gap();
             page.text("The mouse works too: click a line or a page, or turn the wheel.");
         }

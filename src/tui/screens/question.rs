@@ -75,7 +75,7 @@ impl Question {
     /// may follow.
     fn choose_at_once(&self, target: Target, state: &mut State) -> Outcome {
         let chosen = choose(target, state);
-        match state.settings.goes_on_at_once() {
+        match state.session.settings().goes_on_at_once() {
             true if self.awaits_digit(state) => chosen.say("Enter goes on, or type another digit."),
             true => self.go_on(state),
             false => chosen,
@@ -112,7 +112,7 @@ impl Question {
         let (look, questionnaire) = (state.look, &state.questionnaire);
         let Some(pass) = state.session.pass() else { return };
         let was_asked = |at: &usize| pass.responses.asks(questionnaire, &questionnaire.items[*at]);
-        match (state.settings.digit_goes_on, (0..self.item).rfind(was_asked)) {
+        match (state.session.settings().digit_goes_on, (0..self.item).rfind(was_asked)) {
             (None, None) => {
                 page.gap();
                 page.quiet("Press o once, and a digit takes you straight on. Left goes back.");
@@ -292,7 +292,7 @@ impl View for Question {
             (Action::Choose, Some(target)) => self.choose_at_once(target, state),
             (Action::ToggleGoOn, _) => {
                 let changed = settings::change(Setting::GoOn, true, state);
-                changed.say(match state.settings.digit_goes_on {
+                changed.say(match state.session.settings().digit_goes_on {
                     Some(true) => "A digit or s now goes on. o stops it.",
                     _ => "A digit chooses, and Enter goes on.",
                 })

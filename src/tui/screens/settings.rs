@@ -1,17 +1,20 @@
 //! The settings: look and behaviour.
 
+use std::sync::Arc;
+
 use ratatui::text::{Line, Span};
 use strum::VariantArray as _;
 
 use super::{Outcome, View, choice_row::ChoiceRow};
 use crate::{
-    session::{CommonSetting, SAYS_NOTHING_OF_EARLIER, UNFINISHED_IS_OFFERED, region_at},
+    questionnaire::Questionnaire,
+    session::{CommonSetting, SAYS_NOTHING_OF_EARLIER, UNFINISHED_IS_OFFERED},
     store::{Settings, ThemeName},
     tui::{
         bars,
         keymap::{Action, KeyContext},
         page::{Entry, Page, WIDE},
-        state::{Effect, State},
+        state::State,
         target::{Setting, Target},
         wrap::in_column,
     },
@@ -38,7 +41,7 @@ impl Setting {
 
     /// Returns the choices, and the position of the one in force.
     fn choices(self, state: &State) -> (Vec<String>, usize) {
-        let (settings, environment) = (&state.settings, &state.environment);
+        let (settings, environment) = (state.session.settings(), &state.environment);
         let (choices, at): (&[&str], usize) = match self {
             Self::Theme => (
                 &["any background", "dark", "light", "no colours", "strong contrast"],
@@ -59,15 +62,15 @@ impl Setting {
     }
 
     /// Sets this one of the settings to a choice, given as a position.
-    fn choose(self, at: usize, settings: &mut Settings, state: &State) {
+    fn choose(self, at: usize, settings: &mut Settings, questionnaire: &Questionnaire) {
         match self {
             Self::Theme => settings.theme = ThemeName::VARIANTS.get(at).copied(),
             Self::Ascii => settings.ascii = Some(at == 1),
             Self::Mouse => settings.mouse = Some(at == 0),
-            Self::Region => settings.region = Some(region_at(&state.questionnaire, at).to_owned()),
             Self::GoOn => settings.digit_goes_on = Some(at == 1),
-            Self::Keep => settings.keep_by_default = Some(at == 0),
-            Self::Earlier => settings.mention_earlier_runs = Some(at == 0),
+            Self::Region => CommonSetting::Region.choose(at, settings, questionnaire),
+            Self::Keep => CommonSetting::Keep.choose(at, settings, questionnaire),
+            Self::Earlier => CommonSetting::Earlier.choose(at, settings, questionnaire),
         }
     }
 
@@ -84,7 +87,7 @@ impl Setting {
 }
 
 fn common_choices(setting: CommonSetting, state: &State) -> (Vec<String>, usize) {
-    let region = state.environment.region(&state.settings);
+    let region = state.environment.region(state.session.settings());
     state.session.setting_choices(setting, region.as_deref())
 }
 
@@ -100,22 +103,15 @@ fn set(setting: Setting, at: usize, state: &mut State) -> Outcome {
     if let Some(forced) = setting.forced_by(state) {
         return Outcome::notice(format!("This is {forced}, and holds until you leave."));
     }
-    let mut settings = state.settings.clone();
-    setting.choose(at, &mut settings, state);
-    if settings.region != state.settings.region {
+    let region = state.session.settings().region.clone();
+    let questionnaire = Arc::clone(&state.questionnaire);
+    state.change_settings(|session| {
+        session.change_settings(|settings| setting.choose(at, settings, &questionnaire));
+    });
+    if state.session.settings().region != region {
         state.help_region = None;
     }
-    let mouse = Effect::ListenToMouse(settings.uses_mouse());
-    let mouse_changed = settings.uses_mouse() != state.settings.uses_mouse();
-    state.set(settings);
-    let outcome = if mouse_changed { Outcome::stay().effect(mouse) } else { Outcome::stay() };
-    if !state.session.writes_settings() {
-        return outcome;
-    }
-    let mut settings = state.settings_to_write.clone();
-    setting.choose(at, &mut settings, state);
-    state.settings_to_write = settings.clone();
-    outcome.effect(Effect::SaveSettings(settings))
+    Outcome::stay()
 }
 
 /// Returns the row of the choices of a setting on a page of a width in cells.

@@ -32,7 +32,7 @@ impl Driver {
             Effect::Session(effect) => self.do_for_session(effect),
             Effect::Leave(exit) => self.left = Some(exit),
             // Whether stopping is in time is up to the test: see `stopping`.
-            Effect::SaveSettings(_) | Effect::ListenToMouse(_) | Effect::StopChangingLock => {}
+            Effect::ListenToMouse(_) | Effect::StopChangingLock => {}
             Effect::KeepNothing => self.state_mut().keeps = false,
             Effect::FindFreePath(_) if self.paths_take_time => {}
             Effect::FindFreePath(wanted) => self.find_free_path(wanted),
@@ -173,6 +173,7 @@ impl Driver {
                 self.try_events.clear();
                 self.app.update(|state| state.on_everything_deleted(&DeleteReport::default()));
             }
+            session::Effect::SaveSettings(_) => {}
             session::Effect::DiscardDraft(run) => {
                 self.app.update(|state| state.on_draft_removed(run));
             }

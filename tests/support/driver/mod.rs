@@ -21,7 +21,7 @@ use goodfaith::{
     assessment::{Responses, Run, attempts::TryEvent},
     questionnaire::Questionnaire,
     report::ResultsPage,
-    session::{Lock, OpeningPart, Persistence, Stage},
+    session::{self, Lock, OpeningPart, Persistence, Stage},
     store::{KeptTryEvents, Listing, Loaded, RunKey, RunName, Settings, StoreError},
     tui::{
         app::App,
@@ -128,9 +128,18 @@ impl Driver {
 
     /// Draws with Unicode symbols, or with ASCII alone.
     pub(crate) fn unicode(&mut self, unicode: bool) -> &mut Self {
-        let settings = Settings { ascii: Some(!unicode), ..self.state().settings.clone() };
-        self.state_mut().set_as_written(settings);
+        let settings =
+            Settings { ascii: Some(!unicode), ..self.state().session.settings().clone() };
+        self.state_mut().set_settings_as_written(settings);
         self
+    }
+
+    /// Returns the settings that were written last.
+    pub(crate) fn settings_written(&self) -> Option<&Settings> {
+        self.asked.iter().rev().find_map(|effect| match effect {
+            Effect::Session(session::Effect::SaveSettings(settings)) => Some(settings),
+            _ => None,
+        })
     }
 
     fn set_now(&mut self, now: Timestamp) {
