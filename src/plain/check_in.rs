@@ -45,17 +45,22 @@ impl Dialogue {
         }
     }
 
-    /// Goes back to the strategy that was asked about last, unless it is withheld by now, else to the one
-    /// before. Returns false if none was asked about in a check-in from there.
+    /// Goes back to the strategy that was asked about last in a check-in from there. Returns false if there is
+    /// none to go back to.
     pub(super) fn goes_back_to_told(&mut self, from: CheckInFrom) -> bool {
-        self.told.retain(|told| told.from == from);
-        while let Some(told) = self.told.pop() {
-            if self.can_be_told(told) {
-                self.topic = Topic::HowItWent(told);
-                return true;
-            }
+        let last = self.last_told(from);
+        while self.told.pop().is_some_and(|told| Some(told) != last) {}
+        if let Some(last) = last {
+            self.topic = Topic::HowItWent(last);
         }
-        false
+        last.is_some()
+    }
+
+    /// Returns the strategy that was asked about last in a check-in from there, unless it is withheld by now or
+    /// what was said before is not to be mentioned any more.
+    pub(super) fn last_told(&self, from: CheckInFrom) -> Option<CheckIn> {
+        let mut told = self.told.iter().rev().filter(|_| self.session.mentions_earlier_runs());
+        told.find(|told| told.from == from && self.can_be_told(**told)).copied()
     }
 
     /// Returns whether it can still be said how something went: not if it is withheld by now, or its run is
@@ -90,7 +95,7 @@ impl Dialogue {
             self.say_numbered(&OUTCOMES.map(|(_, words)| words.to_owned()));
             if let Some(words) = self.session.unkept_in_words(run) {
                 self.say(words);
-            } else if takes_note && (self.told.is_empty() || self.verbosity == Verbosity::Again) {
+            } else if takes_note && (!self.heard_of_notes() || self.verbosity == Verbosity::Again) {
                 self.say(NOTE_IS_KEPT);
             }
             if let Some(words) = self.session.said_before_in_words(run, strategy) {
@@ -113,6 +118,11 @@ impl Dialogue {
             None => "go on".to_owned(),
         };
         self.say(&format!("Type {numbers}{note}{keep}{back} or s to {leaving}."));
+    }
+
+    /// Returns whether the questions before this one said where a note is kept.
+    fn heard_of_notes(&self) -> bool {
+        self.told.iter().any(|told| self.session.takes_note(told.run, told.strategy))
     }
 
     pub(super) fn on_how_it_went(
@@ -147,7 +157,12 @@ impl Dialogue {
             (_, Command::Nothing) => {}
             (None, command) if *command != Command::Skip => self.not_a_choice(),
             _ => {
-                self.say(LEFT_OPEN);
+                if self.was_just_told(check_in) {
+                    self.told.push(check_in);
+                }
+                if self.session.left_open(run, strategy, from, now).in_words().is_some() {
+                    self.say(LEFT_OPEN);
+                }
                 self.after_how_it_went(run, from);
             }
         }

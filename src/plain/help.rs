@@ -5,7 +5,7 @@ use crate::{
     assessment::wording,
     questionnaire::CautionPlace,
     session::{
-        Intent, OpeningPart, Stage, advice_for_danger, contact, helplines,
+        CheckInFrom, Intent, OpeningPart, Stage, advice_for_danger, contact, helplines,
         prompts::WHERE_ANSWERS_ARE,
     },
 };
@@ -104,14 +104,15 @@ impl Dialogue {
             }
             Topic::Menu => {
                 let delete = format!("delete: {}.", wording::lower_first(WHERE_ANSWERS_ARE));
-                let settings = "settings: whose helplines come first, and what is offered first and said here.";
-                return [
+                let told = self.last_told(CheckInFrom::Home);
+                let back = told.map(|_| "b or back: back to how it went with what you tried.");
+                let always = [
                     "A number, or words of its line, such as keep nothing: where to begin.",
                     &delete,
-                    settings,
-                ]
-                .map(str::to_owned)
-                .into();
+                    "settings: whose helplines come first, what is offered first, and whether last time is \
+                     recalled.",
+                ];
+                return always.into_iter().chain(back).map(str::to_owned).collect();
             }
             Topic::HowItWent { .. } => &[
                 "A number: how it went. What you write after it is a note of your own.",

@@ -107,10 +107,13 @@ impl Dialogue {
         // That something can be deleted would tell that there are earlier answers.
         let may_tell = self.session.mentions_earlier_runs() && self.keeps_something();
         let delete = if may_tell { ", delete to delete what is kept here" } else { "" };
-        self.say(&match &labels[..] {
-            [only] => format!("Type 1 to {}{delete}, or q to leave.", wording::lower_first(only)),
-            _ => format!("Type {}{delete}, or q to leave.", a_number(labels.len())),
-        });
+        let told = self.last_told(CheckInFrom::Home);
+        let back = told.map_or("", |_| ", b to go back to how it went");
+        let numbers = match &labels[..] {
+            [only] => format!("1 to {}", wording::lower_first(only)),
+            _ => a_number(labels.len()),
+        };
+        self.say(&format!("Type {numbers}{back}{delete}, or q to leave."));
     }
 
     pub(super) fn on_where_to_begin(&mut self, command: &Command, line: &str) {

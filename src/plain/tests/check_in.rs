@@ -60,12 +60,33 @@ fn a_slip_at_the_last_question_of_how_it_went_is_mended_from_what_follows() {
     assert!(played.types_at(now, "?").contains("\nk or keep: keep what was said before"));
     let menu = played.types_at(now, "4");
     assert!(menu.contains("and it helped.") && menu.contains("Where would"), "{menu}");
+    assert!(menu.contains(", b to go back to how it went, delete"), "{menu}");
+    assert!(played.types_at(now, "?").contains("\nb or back: back to how it went"));
+    played.types_at(now, "b");
+    let menu = played.types_at(now, "s");
+    assert!(!menu.contains("Left open") && menu.contains("Where would"), "{menu}");
+    let said = played.types_at(now, "b");
+    assert!(said.contains("You said: I tried it, and it helped."), "{said}");
+    played.types_at(now, "k");
     played.types_at(now, "results");
     assert!(played.types_at(now, "i 1").ends_with("or s to leave it open."));
     played.types_at(now, "b");
     played.types_at(now, "b");
     let said = played.types_at(now, "b");
     assert!(said.starts_with("That is not one of the choices."), "nothing to go back to: {said}");
+    assert!(!said.contains("b to go back"), "{said}");
+}
+
+#[test]
+fn once_earlier_answers_are_not_to_be_mentioned_back_does_not_lead_to_how_something_went() {
+    let (mut played, now, _) = on_the_next_day();
+    for line in ["1", "2", "2", "2", "settings", "hide last time"] {
+        played.types_at(now, line);
+    }
+    let menu = played.types_at(now, "b");
+    assert!(menu.contains("Where would") && !menu.contains("b to go back"), "{menu}");
+    let said = played.types_at(now, "b");
+    assert!(said.starts_with("That is not one of the choices."), "{said}");
 }
 
 #[test]
