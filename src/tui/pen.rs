@@ -48,9 +48,6 @@ fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && style_of(cell) == PLAIN
 }
 
-/// A cell that a frame changes: its column, its row and what it now is.
-type Change<'a> = (u16, u16, &'a Cell);
-
 /// Collects bytes for a terminal that nothing else writes to. The style is plain before and after each
 /// frame.
 pub(super) struct Pen {
@@ -68,33 +65,31 @@ impl Pen {
 
     /// Writes the cells that the next frame changes, row by row, and updates what is shown.
     pub(super) fn change(&mut self, shown: &mut Buffer, next: &Buffer) {
-        let changes: Vec<Change<'_>> = shown.diff(next);
         let width = usize::from(shown.area.width.max(1));
+        let rows = shown.content.chunks_mut(width).zip(next.content.chunks(width));
+        let mut rows: Vec<_> = (0..).zip(rows).filter(|(_, (shown, next))| shown != next).collect();
         // The row of the cursor comes first: a choice that moves starts and ends next to it.
-        let here = self.at.map_or(0, |at| changes.partition_point(|(_, y, _)| *y < at.y));
-        let (above, below) = changes.split_at(here);
-        let is_one_row = |one: &Change<'_>, other: &Change<'_>| one.1 == other.1;
-        for changes in below.chunk_by(is_one_row).chain(above.chunk_by(is_one_row)) {
-            let row = changes.first().map(|(_, y, _)| *y).unwrap_or_default();
-            if let Some(shown) = shown.content.chunks_mut(width).nth(row.into()) {
-                self.change_row(row, shown, changes);
-            }
+        let here = self.at.map_or(0, |at| rows.partition_point(|(y, _)| *y < at.y));
+        rows.rotate_left(here);
+        for (y, (shown, next)) in rows {
+            self.change_row(y, shown, next);
+            shown.clone_from_slice(next);
         }
     }
 
-    fn change_row(&mut self, y: u16, shown: &mut [Cell], changes: &[Change<'_>]) {
-        let mut changed = changes.iter().map(|(_, _, cell)| *cell);
-        let has_known_widths = shown.iter().all(is_undisputed) && changed.all(is_undisputed);
-        for (x, _, cell) in changes {
-            // A wide symbol replaces the content of all cells that it covers.
-            let covered = shown.iter_mut().skip((*x).into()).take(cell.cell_width().into());
-            covered.for_each(Cell::reset);
-            shown[usize::from(*x)].clone_from(cell);
+    fn change_row(&mut self, y: u16, shown: &[Cell], next: &[Cell]) {
+        if !shown.iter().chain(next).all(is_undisputed) {
+            return self.replace_row(y, next);
         }
-        if has_known_widths {
-            self.write_cells(shown.len(), changes);
-        } else {
-            self.replace_row(y, shown);
+        let width = next.len();
+        for (x, (shown, next)) in (0..).zip(shown.iter().zip(next)) {
+            if shown != next {
+                self.go_to(Position::new(x, y));
+                self.turn_to(style_of(next));
+                self.out.extend(next.symbol().bytes());
+                // Terminals differ in where the cursor is after the last column.
+                self.at = (usize::from(x) + 1 < width).then_some(Position::new(x + 1, y));
+            }
         }
     }
 
@@ -103,17 +98,6 @@ impl Pen {
         self.turn_to(PLAIN);
         self.go_to(cursor);
         std::mem::take(&mut self.out)
-    }
-
-    /// Writes the changed cells of a row, which is `width` cells wide.
-    fn write_cells(&mut self, width: usize, changes: &[Change<'_>]) {
-        for &(x, y, cell) in changes {
-            self.go_to(Position::new(x, y));
-            self.turn_to(style_of(cell));
-            self.out.extend(cell.symbol().bytes());
-            // Terminals differ in where the cursor is after the last column.
-            self.at = (usize::from(x) + 1 < width).then_some(Position::new(x + 1, y));
-        }
     }
 
     /// Clears a row and writes it anew. Neighbouring cells are written in one piece, so that a
