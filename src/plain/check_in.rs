@@ -5,8 +5,9 @@ use jiff::Timestamp;
 use super::{
     command::Command,
     dialogue::Dialogue,
+    labels::{NoLabel, find_choice},
+    numbers::{a_number, number_and_words},
     topic::{CheckIn, Topic, Verbosity},
-    words::{a_number, number_and_words},
 };
 use crate::{
     assessment::{
@@ -56,10 +57,11 @@ impl Dialogue {
         last.is_some()
     }
 
-    /// Returns the strategy that was asked about last in a check-in from there, unless it is withheld by now or
-    /// what was said before is not to be mentioned any more.
+    /// Returns the strategy that was asked about last in a check-in from there, unless it is withheld by now, or
+    /// the first list is not to mention any more what was said before.
     pub(super) fn last_told(&self, from: CheckInFrom) -> Option<CheckIn> {
-        let mut told = self.told.iter().rev().filter(|_| self.session.mentions_earlier_runs());
+        let may_lead_there = from != CheckInFrom::Home || self.session.mentions_earlier_runs();
+        let mut told = self.told.iter().rev().filter(|_| may_lead_there);
         told.find(|told| told.from == from && self.can_be_told(**told)).copied()
     }
 
@@ -111,7 +113,7 @@ impl Dialogue {
         let numbers = a_number(OUTCOMES.len());
         let note = if takes_note { ", followed by a note of your own if you like," } else { "," };
         let keep = if self.was_just_told(check_in) { " k to keep what you said," } else { "" };
-        let back = if self.told.is_empty() { "" } else { " b to go back to the one before," };
+        let back = self.last_told(from).map_or("", |_| " b to go back to the one before,");
         let left_open = self.session.left_open(run, strategy, from, self.now).in_words();
         let leaving = match left_open {
             Some(open) => format!("leave {open} open"),
@@ -132,20 +134,28 @@ impl Dialogue {
         check_in: CheckIn,
         now: Timestamp,
     ) {
-        let CheckIn { run, from, strategy } = check_in;
-        let (number, note) = number_and_words(line).unwrap_or_default();
-        let outcome = number.checked_sub(1).and_then(|at| OUTCOMES.get(at));
-        if outcome.is_some() && OwnNote::would_cut(note) {
+        let CheckIn { run, strategy, .. } = check_in;
+        let (outcome, note) = match (command, number_and_words(line)) {
+            (Command::Keep | Command::Back | Command::Nothing | Command::Skip, _) => {
+                (Err(NoLabel::None), "")
+            }
+            (_, Some((number, note))) => (number.checked_sub(1).ok_or(NoLabel::None), note),
+            (_, None) => {
+                (find_choice((command, line), OUTCOMES.iter().map(|(_, words)| *words), true), "")
+            }
+        };
+        let outcome = outcome.and_then(|at| OUTCOMES.get(at).ok_or(NoLabel::None));
+        if outcome.is_ok() && OwnNote::would_cut(note) {
             let most = OwnNote::MAX_CHARS;
             self.refuse(&format!("A note has at most {most} characters. Nothing was kept."));
             return;
         }
-        if outcome.is_some() && !note.is_empty() && !self.session.takes_note(run, strategy) {
+        if outcome.is_ok() && !note.is_empty() && !self.session.takes_note(run, strategy) {
             self.refuse("Type the number alone: no note is kept here. Nothing was kept.");
             return;
         }
         match (outcome, command) {
-            (Some((outcome, _)), _) if self.can_be_told(check_in) => {
+            (Ok((outcome, _)), _) if self.can_be_told(check_in) => {
                 self.record_how_it_went(check_in, *outcome, note, now);
                 self.go_on_from_told(check_in, now);
             }
@@ -153,19 +163,23 @@ impl Dialogue {
                 self.say("Kept as it was.");
                 self.go_on_from_told(check_in, now);
             }
-            (_, Command::Back) => self.back_from_how_it_went(run, from),
+            (_, Command::Back) => self.back_from_how_it_went(check_in, now),
             (_, Command::Nothing) => {}
-            (None, command) if *command != Command::Skip => self.not_a_choice(),
-            _ => {
-                if self.was_just_told(check_in) {
-                    self.told.push(check_in);
-                }
-                if self.session.left_open(run, strategy, from, now).in_words().is_some() {
-                    self.say(LEFT_OPEN);
-                }
-                self.after_how_it_went(run, from);
-            }
+            (Err(none), command) if *command != Command::Skip => self.refuse(&none.in_words()),
+            _ => self.leave_open(check_in, now),
         }
+    }
+
+    /// Goes on without an answer. One that was given before stays.
+    fn leave_open(&mut self, check_in: CheckIn, now: Timestamp) {
+        let CheckIn { run, from, strategy } = check_in;
+        if self.was_just_told(check_in) {
+            self.told.push(check_in);
+        }
+        if self.session.left_open(run, strategy, from, now).in_words().is_some() {
+            self.say(LEFT_OPEN);
+        }
+        self.after_how_it_went(run, from);
     }
 
     fn record_how_it_went(
@@ -197,14 +211,11 @@ impl Dialogue {
     }
 
     /// Goes back to the strategy asked about before, and from the first to what was asked before that.
-    fn back_from_how_it_went(&mut self, run: RunId, from: CheckInFrom) {
-        match from {
-            _ if self.goes_back_to_told(from) => {}
+    fn back_from_how_it_went(&mut self, check_in: CheckIn, now: Timestamp) {
+        match check_in.from {
+            from if self.goes_back_to_told(from) => {}
             CheckInFrom::BeforeQuestions => self.go(Stage::PERSON),
-            CheckInFrom::Home | CheckInFrom::Strategy(_) => {
-                self.say(LEFT_OPEN);
-                self.after_how_it_went(run, from);
-            }
+            CheckInFrom::Home | CheckInFrom::Strategy(_) => self.leave_open(check_in, now),
         }
     }
 

@@ -1,6 +1,6 @@
 //! One typed line.
 
-use super::words::whole_number;
+use super::numbers::whole_number;
 use crate::report::ResultsPage;
 
 /// A typed line as a command.

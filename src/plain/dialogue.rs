@@ -10,6 +10,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     command::Command,
+    labels::{NOT_A_CHOICE, NoLabel, find_choice},
     topic::{CheckIn, Topic, Verbosity},
 };
 use crate::{
@@ -18,9 +19,6 @@ use crate::{
     session::{CheckInFrom, OpeningPart, Persistence, RunId, SaveStatus, Session, Stage, TickList},
     store::{Draft, Loaded, RunName},
 };
-
-/// The reply to a line that is none of the choices.
-pub(super) const NOT_A_CHOICE: &str = "That is not one of the choices.";
 
 /// A dialogue about a session.
 #[derive(Debug)]
@@ -297,6 +295,19 @@ impl Dialogue {
             }
             _ => Verbosity::Again,
         };
+    }
+
+    /// Returns the position of the answer that a line names, among the labels that the questionnaire gives.
+    ///
+    /// # Errors
+    ///
+    /// If it names none, or several.
+    pub(super) fn find_answer<'a>(
+        &self,
+        typed: (&Command, &str),
+        labels: impl ExactSizeIterator<Item = &'a str>,
+    ) -> Result<usize, NoLabel> {
+        find_choice(typed, labels, self.questionnaire.instrument.language.starts_with("en"))
     }
 
     /// Says that a line is none of the choices, and asks for another.

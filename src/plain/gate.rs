@@ -4,7 +4,8 @@ use std::io::{self, BufRead, Write};
 
 use super::{
     command::Command,
-    dialogue::{Dialogue, NOT_A_CHOICE},
+    dialogue::Dialogue,
+    labels::NOT_A_CHOICE,
     lines::{LineReader, LineWriter},
     topic::Verbosity,
 };
@@ -12,8 +13,11 @@ use crate::{
     age::Passphrase,
     platform::io_reason,
     session::Lock,
-    store::{Folder, TRYING},
+    store::{Folder, LockTrouble, StoreError, TRYING},
 };
+
+/// The prompt for the passphrase.
+const PROMPT: &str = "Your passphrase, which is not shown, or Enter alone to go back: ";
 
 /// Asks with a prompt for a passphrase, which is not shown; returns `None` if there is no terminal.
 pub type ReadHidden = fn(&str) -> io::Result<Option<Passphrase>>;
@@ -28,6 +32,7 @@ pub(super) fn pass(
     out: &mut LineWriter<impl Write>,
 ) -> io::Result<Option<bool>> {
     let keeps_first = keep && dialogue.session.keeps_next();
+    dialogue.say("What is kept here is locked.");
     loop {
         let without = match (keep, keeps_first) {
             (true, true) => "2 to answer and keep your answers, 3 to answer and keep nothing",
@@ -58,8 +63,14 @@ pub(super) fn pass(
                     return Ok(Some(keep));
                 }
             }
+            (_, Command::Delete | Command::Commands) => {
+                let delete = dialogue.in_this_folder("goodfaith delete");
+                dialogue.say(&format!(
+                    "Without the passphrase, {delete} can still delete what is kept. Type it after leaving."
+                ));
+            }
             // What is asked next says all that can be typed.
-            (_, Command::Nothing | Command::Commands | Command::Again | Command::Choices) => {}
+            (_, Command::Nothing | Command::Again | Command::Choices) => {}
             (Some(2), _) => return Ok(Some(keeps_first)),
             (Some(3), _) if keep => return Ok(Some(!keeps_first)),
             _ => dialogue.say(NOT_A_CHOICE),
@@ -67,36 +78,44 @@ pub(super) fn pass(
     }
 }
 
-/// Asks for the passphrase and tries it. Returns whether it opened the folder; if not, says why.
+/// Asks for the passphrase and tries it, again and again until it is the right one or none is typed: whoever
+/// tries again must not type it where it is shown. Returns whether it opened the folder; if not, says why.
 fn open_with_passphrase(
     folder: &Folder,
     read_hidden: ReadHidden,
     dialogue: &mut Dialogue,
     out: &mut LineWriter<impl Write>,
 ) -> io::Result<bool> {
-    let why = match read_hidden("Your passphrase, which is not shown: ") {
-        Ok(Some(typed)) => {
-            out.write(&[TRYING.to_owned()])?;
-            match folder.open_with(&typed) {
-                Ok(()) => return Ok(true),
-                Err(why) => why.to_string(),
+    loop {
+        let why = match read_hidden(PROMPT) {
+            Ok(Some(typed)) if typed.is_empty() => return Ok(false),
+            Ok(Some(typed)) => {
+                out.write(&[TRYING.to_owned()])?;
+                match folder.open_with(&typed) {
+                    Ok(()) => return Ok(true),
+                    Err(why @ StoreError::Lock(LockTrouble::WrongPassphrase)) => {
+                        out.write(&[why.to_string()])?;
+                        continue;
+                    }
+                    Err(why) => why.to_string(),
+                }
             }
-        }
-        Ok(None) => "There is no terminal to type it on.".to_owned(),
-        Err(why) => format!("Nothing was opened: {}.", io_reason(&why)),
-    };
-    dialogue.say(&why);
-    Ok(false)
+            Ok(None) => "There is no terminal to type it on.".to_owned(),
+            Err(why) => format!("Nothing was opened: {}.", io_reason(&why)),
+        };
+        dialogue.say(&why);
+        return Ok(false);
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
+    use std::{cell::RefCell, sync::Arc};
 
     use jiff::tz::TimeZone;
 
     use super::*;
-    use crate::{builtin, session::Persistence};
+    use crate::{age::WorkFactor, builtin, session::Persistence, store::DraftStore};
 
     /// Returns what is said at the gate to some lines, the last of which leaves.
     fn said_to(input: &[u8]) -> String {
@@ -178,6 +197,54 @@ mod tests {
     }
 
     #[test]
+    fn after_a_wrong_passphrase_the_next_one_is_asked_for_unseen_until_none_is_typed() {
+        thread_local! {
+            static TO_TYPE: RefCell<Vec<&'static str>> = RefCell::default();
+        }
+        fn type_next(_: &str) -> io::Result<Option<Passphrase>> {
+            let typed = TO_TYPE.with_borrow_mut(Vec::pop).unwrap();
+            Ok(Some(Passphrase::new(typed.to_owned().into())))
+        }
+        let temporary = tempfile::tempdir().unwrap();
+        let path = temporary.path().join("goodfaith");
+        let right = Passphrase::new("the right one".to_owned().into());
+        let locked = &mut DraftStore::new(&Folder::new(&path));
+        locked.lock_all(&right, WorkFactor::cheapest()).unwrap();
+        let pass_with = |typed: &[&'static str], input: &[u8]| {
+            TO_TYPE.set(typed.iter().rev().copied().collect());
+            let persistence = Persistence::Off(String::new());
+            let mut dialogue =
+                Dialogue::new(Arc::new(builtin().unwrap()), persistence, TimeZone::UTC);
+            let mut out = Vec::new();
+            let passed = pass(
+                (&Folder::new(&path), true),
+                type_next,
+                &mut dialogue,
+                &mut LineReader::new(input),
+                &mut LineWriter::new(&mut out, None),
+            );
+            assert!(TO_TYPE.take().is_empty());
+            (passed.unwrap(), String::from_utf8(out).unwrap())
+        };
+        let (passed, said) = pass_with(&["a slip", "another", "the right one"], b"1\n");
+        assert_eq!(passed, Some(true));
+        assert_eq!(said.matches("That is not the passphrase.").count(), 2, "{said}");
+        assert_eq!(said.matches("Type 1 to type your passphrase").count(), 1, "{said}");
+        let (passed, said) = pass_with(&["a slip", ""], b"1\nq\n");
+        assert_eq!(passed, None);
+        assert_eq!(said.matches("Type 1 to type your passphrase").count(), 2, "{said}");
+    }
+
+    #[test]
+    fn without_the_passphrase_it_is_said_how_to_delete_what_is_kept() {
+        for line in ["delete", "?"] {
+            let said = said_to(format!("{line}\nq\n").as_bytes()).replace('\n', " ");
+            assert!(said.starts_with("What is kept here is locked. Type 1"), "{said}");
+            assert!(said.contains("goodfaith delete can still delete what is kept."), "{said}");
+        }
+    }
+
+    #[test]
     fn a_passphrase_that_cannot_be_read_is_asked_for_again() {
         let said = said_to(b"1\nq\n");
         assert!(said.contains("\nNothing was opened: what was typed is too long.\n"), "{said}");
@@ -186,7 +253,7 @@ mod tests {
 
     #[test]
     fn enter_alone_is_no_choice_and_no_mistake_either_nor_is_a_word_that_asks_what_there_is() {
-        for line in ["", "?", "again", "choices"] {
+        for line in ["", "again", "choices"] {
             let said = said_to(format!("{line}\nq\n").as_bytes());
             assert_eq!(said.matches("Type 1 to type your passphrase").count(), 2, "{said}");
             assert!(!said.contains(NOT_A_CHOICE), "{said}");

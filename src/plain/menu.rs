@@ -3,8 +3,9 @@
 use super::{
     command::Command,
     dialogue::Dialogue,
+    labels::{NoLabel, find_choice},
+    numbers::a_number,
     topic::Topic,
-    words::{a_number, find_label, find_words_in_label},
 };
 use crate::{
     assessment::wording,
@@ -124,8 +125,9 @@ impl Dialogue {
             Command::Back if self.goes_back_to_told(CheckInFrom::Home) => return,
             _ => {}
         }
-        let Some(choice) = self.choice_meant(command, line) else {
-            return self.not_a_choice();
+        let choice = match self.choice_meant(command, line) {
+            Ok(choice) => choice,
+            Err(none) => return self.refuse(&none.in_words()),
         };
         self.told.clear();
         self.say(&format!("You chose: {}.", self.label(choice)));
@@ -142,9 +144,11 @@ impl Dialogue {
 
     /// Returns the line of the menu that is meant. Words mean the same at every visit, while the numbers change
     /// as lines come and go.
-    fn choice_meant(&self, command: &Command, line: &str) -> Option<MenuLine> {
+    fn choice_meant(&self, command: &Command, line: &str) -> Result<MenuLine, NoLabel> {
         let choices = self.choices();
-        let only = |is_meant: fn(&MenuLine) -> bool| choices.iter().position(is_meant);
+        let only = |is_meant: fn(&MenuLine) -> bool| {
+            choices.iter().position(is_meant).ok_or(NoLabel::None)
+        };
         let at = match command {
             Command::Page(ResultsPage::Overview) => {
                 only(|line| matches!(line, MenuLine::Home(HomeLine::Latest(_))))
@@ -152,14 +156,13 @@ impl Dialogue {
             Command::Page(ResultsPage::Compare) => {
                 only(|line| matches!(line, MenuLine::Compare(_)))
             }
-            Command::Other => {
+            Command::Other | Command::Numbers(_) => {
                 let labels: Vec<String> = choices.iter().map(|line| self.label(*line)).collect();
-                let labels = || labels.iter().map(String::as_str);
-                find_label(line, labels()).or_else(|| find_words_in_label(line, labels()))
+                find_choice((command, line), labels.iter().map(String::as_str), true)
             }
-            _ => command.position(),
+            _ => Err(NoLabel::None),
         };
-        choices.get(at?).copied()
+        Ok(choices[at?])
     }
 
     fn on_home_line(&mut self, line: HomeLine) {

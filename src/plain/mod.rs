@@ -13,9 +13,11 @@ mod effect_runner;
 mod gate;
 mod help;
 mod keeping;
+mod labels;
 mod leaving;
 mod lines;
 mod menu;
+mod numbers;
 mod person;
 mod question;
 mod results;
@@ -25,7 +27,6 @@ mod safety;
 mod settings;
 mod topic;
 mod unscored;
-mod words;
 
 #[cfg(test)]
 mod tests;

@@ -6,8 +6,9 @@ use jiff::Timestamp;
 use super::{
     command::Command,
     dialogue::Dialogue,
+    labels::NoLabel,
+    numbers::{a_number, number_and_words},
     unscored::LEFT_OPEN,
-    words::{a_number, find_label, number_and_words},
 };
 use crate::{
     assessment::{PersonName, wording},
@@ -80,20 +81,22 @@ impl Dialogue {
             self.refuse(&format!("A name has at most {most} characters. Nothing was kept."));
             return;
         }
-        let (number, name) = match (command.number(), numbered_name(line)) {
-            (Some(number), _) => (Some(number), None),
-            (None, Some((number, name))) => (Some(number), PersonName::from_input(name)),
-            (None, None) => {
+        let (at, name) = match (command, numbered_name(line)) {
+            (Command::Skip | Command::Keep | Command::Nothing, _) => (Err(NoLabel::None), None),
+            (_, Some((number, name))) => {
+                (number.checked_sub(1).ok_or(NoLabel::None), PersonName::from_input(name))
+            }
+            (_, None) => {
                 let labels = choices.iter().map(|(label, _)| label.as_str());
-                (find_label(line, labels).map(|at| at + 1), None)
+                (self.find_answer((command, line), labels), None)
             }
         };
-        let chosen = number.and_then(|number| choices.get(number.checked_sub(1)?));
+        let chosen = at.and_then(|at| choices.get(at).ok_or(NoLabel::None));
         match (command, chosen) {
-            (_, Some((_, Choice::Named(known)))) if name.is_none() => {
+            (_, Ok((_, Choice::Named(known)))) if name.is_none() => {
                 self.session.set_named_person(*known);
             }
-            (_, Some((_, Choice::Kind(kind)))) => {
+            (_, Ok((_, Choice::Kind(kind)))) => {
                 self.session.set_person(Some(*kind));
                 if name.is_some() {
                     self.session.set_name(name);
@@ -109,7 +112,8 @@ impl Dialogue {
                 return self.go_on_from_person(now);
             }
             (Command::Nothing, _) => return,
-            _ => return self.not_a_choice(),
+            (_, Err(none)) => return self.refuse(&none.in_words()),
+            (_, Ok((_, Choice::Named(_)))) => return self.not_a_choice(),
         }
         let chosen = self.session.said_in_words(OpeningPart::Person).unwrap_or_default();
         self.say(&wording::end_sentence(&format!("You chose: {chosen}")));

@@ -4,9 +4,10 @@ use jiff::Timestamp;
 
 use super::{
     command::Command,
-    dialogue::{Dialogue, NOT_A_CHOICE},
+    dialogue::Dialogue,
+    labels::NoLabel,
+    numbers::{a_number, a_number_of, number_range},
     topic::{Topic, Verbosity},
-    words::{a_number, a_number_of, find_label, find_words_in_label, number_range},
 };
 use crate::{
     assessment::{
@@ -218,31 +219,21 @@ impl Dialogue {
         before.is_none_or(|before| set(before) != set(item))
     }
 
-    /// Returns the position of the answer that a line names, among these labels. Words from within a label
-    /// are taken only in English, where it is known which words turn the meaning of others.
-    pub(super) fn find_answer(&self, line: &str, labels: &[&str]) -> Option<usize> {
-        let is_english = self.questionnaire.instrument.language.starts_with("en");
-        let labels = || labels.iter().copied();
-        let within = || find_words_in_label(line, labels()).filter(|_| is_english);
-        find_label(line, labels()).or_else(within)
-    }
-
     pub(super) fn on_question(&mut self, command: &Command, line: &str, item: usize) {
         let set = self.response_set(item);
-        let by_word = || {
-            let labels: Vec<&str> = set.options.iter().map(|one| one.label.as_str()).collect();
-            let at = self.find_answer(line, &labels)?;
-            set.options.get(at)
-        };
+        let none = Err(NoLabel::None);
         let chosen = match command {
-            Command::Skip | Command::Nothing => None,
-            Command::Keep if self.answer_so_far(item).is_some() => None,
-            Command::Numbers(_) => command.number().and_then(|number| set.option_numbered(number)),
-            _ => by_word(),
+            Command::Skip | Command::Nothing => none,
+            Command::Keep if self.answer_so_far(item).is_some() => none,
+            Command::Numbers(_) => {
+                command.number().and_then(|number| set.option_numbered(number)).map_or(none, Ok)
+            }
+            _ => self
+                .find_answer((command, line), set.options.iter().map(|one| one.label.as_str()))
+                .map(|at| &set.options[at]),
         };
-        let chosen = chosen.cloned();
-        match (command, chosen) {
-            (_, Some(option)) => {
+        match (command, chosen.cloned()) {
+            (_, Ok(option)) => {
                 self.session.answer(item, Answer::Value(option.value));
                 self.say(&if self.is_asked_in_short(item) {
                     format!("{}.", option.label)
@@ -260,9 +251,9 @@ impl Dialogue {
             }
             (Command::Keep, _) if self.answer_so_far(item).is_some() => self.say("Kept as it was."),
             (Command::Nothing, _) => return,
-            _ => {
+            (_, Err(none)) => {
                 let range = wording::numbers_of_range(self.response_set(item));
-                return self.refuse(range.as_deref().unwrap_or(NOT_A_CHOICE));
+                return self.refuse(&range.unwrap_or_else(|| none.in_words()));
             }
         }
         self.go_on_from(Stage::Question(item));

@@ -7,9 +7,9 @@ use jiff::Timestamp;
 use super::{
     command::Command,
     dialogue::Dialogue,
+    numbers::minutes,
     results_choice::MAX_MINUTES,
     topic::{CheckIn, Topic},
-    words::minutes,
 };
 use crate::{
     assessment::Findings,

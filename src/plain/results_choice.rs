@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeSet};
 
-use super::{command::word_for, dialogue::Dialogue, words::these_numbers};
+use super::{command::word_for, dialogue::Dialogue, numbers::these_numbers};
 use crate::{
     assessment::wording,
     report::ResultsPage,

@@ -3,8 +3,9 @@
 use super::{
     command::Command,
     dialogue::Dialogue,
+    labels::{NoLabel, find_choice},
+    numbers::{a_number, number_range},
     topic::Topic,
-    words::{a_number, find_label, number_range},
 };
 use crate::{
     assessment::wording,
@@ -54,15 +55,16 @@ impl Dialogue {
             Command::Yes => yes_or_no(true),
             Command::No => yes_or_no(false),
             Command::Skip => Some(question.rather_not_say()),
-            _ => command.position().filter(|at| *at < question.answers.len()),
+            _ => None,
         };
-        let by_words = || {
-            let labels: Vec<&str> = question.answers.iter().map(|a| a.label.as_str()).collect();
+        let by_label = || {
+            let labels = question.answers.iter().map(|a| a.label.as_str());
             let is_called = |a: &SafetyAnswer| line.trim().eq_ignore_ascii_case(a.id.as_str());
-            self.find_answer(line, &labels).or_else(|| question.answers.iter().position(is_called))
+            let by_id = |none| question.answers.iter().position(is_called).ok_or(none);
+            self.find_answer((command, line), labels).or_else(by_id)
         };
-        match (command, answer.or_else(by_words)) {
-            (_, Some(answer)) => {
+        match (command, answer.map_or_else(by_label, Ok)) {
+            (_, Ok(answer)) => {
                 self.session.answer_safety(at, Some(answer));
                 let said = self.session.said_in_words(part).unwrap_or_default();
                 if answer == question.rather_not_say() {
@@ -73,7 +75,7 @@ impl Dialogue {
             }
             (Command::Keep, _) if is_said => self.say("Kept as it was."),
             (Command::Nothing, _) => return,
-            _ => return self.not_a_choice(),
+            (_, Err(none)) => return self.refuse(&none.in_words()),
         }
         self.go_on_after(Stage::Opening(part));
     }
@@ -136,16 +138,18 @@ impl Dialogue {
     ) {
         let choices = self.session.safety_choices();
         let words = choices.iter().map(|choice| self.session.safety_choice_in_words(*choice));
-        let chosen = command.position().or_else(|| find_label(line, words));
-        let chosen = chosen.and_then(|at| choices.get(at));
+        let chosen = match command {
+            Command::Back | Command::Nothing => Err(NoLabel::None),
+            _ => find_choice((command, line), words, true).map(|at| choices[at]),
+        };
         match (command, chosen) {
-            (_, Some(SafetyChoice::Help)) => self.say_who_can_help(),
-            (_, Some(SafetyChoice::GoOn)) => self.go_on_from_caution(caution, after, occasion),
-            (_, Some(SafetyChoice::Leave)) if self.session.keeps_pass() => {
+            (_, Ok(SafetyChoice::Help)) => self.say_who_can_help(),
+            (_, Ok(SafetyChoice::GoOn)) => self.go_on_from_caution(caution, after, occasion),
+            (_, Ok(SafetyChoice::Leave)) if self.session.keeps_pass() => {
                 self.confirm(Intent::GiveUp);
             }
-            (_, Some(SafetyChoice::Leave)) => self.on_leave(),
-            (_, Some(SafetyChoice::GoOnUnkept)) => {
+            (_, Ok(SafetyChoice::Leave)) => self.on_leave(),
+            (_, Ok(SafetyChoice::GoOnUnkept)) => {
                 let delete = self.in_this_folder("goodfaith delete");
                 let to_delete = format!("{delete} can delete them.");
                 let words = self.session.stop_keeping_in_words(&to_delete);
@@ -158,7 +162,7 @@ impl Dialogue {
                 CautionOccasion::Resumed => self.topic = Topic::Menu,
             },
             (Command::Nothing, _) => {}
-            _ => self.not_a_choice(),
+            (_, Err(none)) => self.refuse(&none.in_words()),
         }
     }
 }

@@ -3,10 +3,7 @@
 use strum::VariantArray as _;
 
 use super::{
-    command::Command,
-    dialogue::Dialogue,
-    topic::Topic,
-    words::{a_number, find_label},
+    command::Command, dialogue::Dialogue, labels::find_choice, numbers::a_number, topic::Topic,
 };
 use crate::session::{CommonSetting, SAYS_NOTHING_OF_EARLIER, UNFINISHED_IS_OFFERED};
 
@@ -60,10 +57,9 @@ impl Dialogue {
         }
         let choices = self.setting_choices();
         let labels = choices.iter().map(|choice| choice.words.as_str());
-        let chosen = command.position().or_else(|| find_label(line, labels));
-        match chosen.and_then(|at| choices.get(at)) {
-            Some(choice) => self.choose_setting(choice),
-            None => self.not_a_choice(),
+        match find_choice((command, line), labels, true) {
+            Ok(at) => self.choose_setting(&choices[at]),
+            Err(none) => self.refuse(&none.in_words()),
         }
     }
 

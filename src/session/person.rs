@@ -7,7 +7,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::{
     KnownPerson, KnownRun, Pass, RunFile, RunId, SaveStatus, Session, Stage,
     pass::CarriedOver,
-    prompts::{ALL_ELSE_STAYS, EARLIER_TICKS_ARE_ADDED},
+    prompts::{ALL_ELSE_STAYS, EARLIER_TICKS_ARE_ADDED, SAFETY_STAYS_TOO},
 };
 use crate::{
     assessment::{Person, PersonName, wording},
@@ -91,14 +91,20 @@ impl Session {
     #[must_use]
     pub fn all_else_in_words(&self) -> String {
         let added = self.said_last().map(|_| EARLIER_TICKS_ARE_ADDED);
-        [ALL_ELSE_STAYS].into_iter().chain(added).collect::<Vec<_>>().join(" ")
+        [self.all_else_stays()].into_iter().chain(added).collect::<Vec<_>>().join(" ")
     }
 
     /// Says before the questions what becomes of what was said, if the person is changed; `None` if nothing
     /// was.
     #[must_use]
     pub fn said_stays_in_words(&self) -> Option<&'static str> {
-        self.pass.as_ref().is_some_and(Pass::has_own_words).then_some(ALL_ELSE_STAYS)
+        self.pass.as_ref().is_some_and(Pass::has_own_words).then(|| self.all_else_stays())
+    }
+
+    /// Before a question about safety was answered, nobody is to hear of them here.
+    fn all_else_stays(&self) -> &'static str {
+        let has_said = |pass: &Pass| !pass.responses.safety.is_empty();
+        if self.pass.as_ref().is_some_and(has_said) { SAFETY_STAYS_TOO } else { ALL_ELSE_STAYS }
     }
 
     fn change_person(&mut self, person: Person) {

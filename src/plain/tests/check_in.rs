@@ -50,7 +50,9 @@ fn back_leads_from_one_question_of_how_it_went_to_the_one_before_and_to_the_firs
 fn a_slip_at_the_last_question_of_how_it_went_is_mended_from_what_follows() {
     let (mut played, now, _) = on_the_next_day();
     played.types_at(now, "1");
-    let menu = played.types_at(now, "2");
+    assert!(played.types_at(now, "helped").starts_with("That fits 3 and 4. Type the number."));
+    let menu = played.types_at(now, "it did not help");
+    assert!(menu.starts_with("You said: I tried it, and it did not help."), "{menu}");
     assert!(!menu.contains("Where would you like"), "{menu}");
     played.types_at(now, "3");
     let menu = played.types_at(now, "5");

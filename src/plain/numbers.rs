@@ -1,0 +1,97 @@
+//! The numbers that can be typed.
+
+use std::collections::BTreeSet;
+
+/// Reads a number, which may have a full stop after it.
+pub(super) fn whole_number(word: &str) -> Option<usize> {
+    let digits = word.strip_suffix('.').unwrap_or(word);
+    digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Reads a number and the words after it, as they were typed.
+pub(super) fn number_and_words(line: &str) -> Option<(usize, &str)> {
+    let line = line.trim();
+    let (number, words) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    Some((whole_number(number)?, words))
+}
+
+/// Names the numbers up to the last that can be typed: "1 to 5".
+pub(super) fn number_range(last: usize) -> String {
+    match last {
+        1 => "1".to_owned(),
+        2 => "1 or 2".to_owned(),
+        last => format!("1 to {last}"),
+    }
+}
+
+/// Names the numbers up to the last that can be typed: "a number from 1 to 5".
+pub(super) fn a_number(last: usize) -> String {
+    a_number_of(&number_range(last))
+}
+
+/// Names the numbers of a range that can be typed: "a number from 0 to 10".
+pub(super) fn a_number_of(range: &str) -> String {
+    let from = if range.contains(" to ") { "a number from " } else { "" };
+    format!("{from}{range}")
+}
+
+/// The most numbers and ranges that are named one by one.
+const MAX_RANGES: usize = 5;
+
+/// Names some numbers that can be typed: "a number from 1 to 3", or "1 to 3, 12 or 15"; the whole range if
+/// that would be long.
+pub(super) fn these_numbers(numbers: &BTreeSet<usize>) -> String {
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for number in numbers.iter().copied() {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => ranges.push((number, number)),
+        }
+    }
+    let words = |(first, last): &(usize, usize)| match last - first {
+        0 => vec![first.to_string()],
+        1 => vec![first.to_string(), last.to_string()],
+        _ => vec![format!("{first} to {last}")],
+    };
+    let words: Vec<String> = ranges.iter().flat_map(words).collect();
+    match &words[..] {
+        [] => String::new(),
+        [one] => a_number_of(one),
+        [all @ .., last] if words.len() <= MAX_RANGES => format!("{} or {last}", all.join(", ")),
+        _ => a_number(numbers.last().copied().unwrap_or_default()),
+    }
+}
+
+/// Returns the minutes with which an effort begins: "10 minutes, alone".
+pub(super) fn minutes(effort: &str) -> Option<usize> {
+    let (number, rest) = effort.split_once(' ')?;
+    number.parse().ok().filter(|_| rest.starts_with("minute"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_named_one_by_one_unless_there_are_too_many() {
+        for (numbers, named) in [
+            (&[][..], ""),
+            (&[7], "7"),
+            (&[1, 2], "1 or 2"),
+            (&[1, 2, 3], "a number from 1 to 3"),
+            (&[1, 2, 3, 53, 60, 61], "1 to 3, 53, 60 or 61"),
+            (&[1, 3, 5, 7, 9, 11], "a number from 1 to 11"),
+        ] {
+            assert_eq!(these_numbers(&numbers.iter().copied().collect()), named);
+        }
+    }
+
+    #[test]
+    fn a_number_before_words_is_digits_and_at_most_one_full_stop() {
+        assert_eq!(number_and_words(" 1. K. "), Some((1, "K.")));
+        assert_eq!(number_and_words("4"), Some((4, "")));
+        for typed in ["+1 K.", "4..", "-1", "1x K.", ". K.", "", "K. 1"] {
+            assert_eq!(number_and_words(typed), None, "{typed}");
+        }
+    }
+}
