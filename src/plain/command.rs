@@ -97,12 +97,16 @@ impl Command {
             word => {
                 let page = ResultsPage::ALL.iter().find(|page| word == word_for(**page));
                 let page = page.map(|page| Self::Page(*page));
-                let number = |before| whole_number(word.strip_prefix(before)?.trim());
-                let (choose, check_in) = (number("t "), number("i "));
-                let find = word.strip_prefix("find ").map(|words| Self::Find(words.to_owned()));
-                page.or_else(|| choose.map(Self::Choose))
-                    .or_else(|| check_in.map(Self::CheckIn))
-                    .or(find)
+                let (first, rest) = word.split_once(' ').unwrap_or((word, ""));
+                // No strategy has the number 0.
+                let number = || if rest.is_empty() { Some(0) } else { whole_number(rest.trim()) };
+                let with_rest = match first {
+                    "t" => number().map(Self::Choose),
+                    "i" => number().map(Self::CheckIn),
+                    "find" => Some(Self::Find(rest.trim().to_owned())),
+                    _ => None,
+                };
+                page.or(with_rest)
                     .or_else(|| numbers(line).map(Self::Numbers))
                     .unwrap_or(Self::Other)
             }

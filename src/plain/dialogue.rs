@@ -38,6 +38,8 @@ pub struct Dialogue {
     pub(super) topic: Topic,
     /// The topic before a question that needs a yes, to go back to.
     pub(super) before_confirming: Topic,
+    /// The list from which the results at hand were chosen, to go back to: the first one, or that of the runs.
+    pub(super) before_results: Topic,
     pub(super) verbosity: Verbosity,
     /// The items for which the options of a response set were said in full.
     pub(super) heard: BTreeMap<usize, BTreeSet<usize>>,
@@ -76,6 +78,7 @@ impl Dialogue {
             data_dir: None,
             topic: Topic::Menu,
             before_confirming: Topic::Menu,
+            before_results: Topic::Menu,
             verbosity: Verbosity::Full,
             heard: BTreeMap::new(),
             asked_in_short: 0,
@@ -153,6 +156,7 @@ impl Dialogue {
             command => self.on_command(&command, line, now),
         }
         if self.topic == Topic::Menu {
+            self.before_results = Topic::Menu;
             self.shows_scores_of = None;
             self.named.clear();
         }

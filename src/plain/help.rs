@@ -91,8 +91,18 @@ impl Dialogue {
     fn explained_here(&self) -> Vec<String> {
         let choices: &[&str] = match self.topic {
             Topic::Results(run) => {
-                let back = "b or back: back to where you began.".to_owned();
-                return self.explain_choices(run).into_iter().chain([back]).collect();
+                let any_two = format!(
+                    "After leaving, {} compares any two runs.",
+                    self.in_this_folder("goodfaith compare")
+                );
+                let any_two = self.can_compare(run).then_some(any_two);
+                let back = "b or back: back to the list before.".to_owned();
+                return self
+                    .explain_choices(run)
+                    .into_iter()
+                    .chain([back])
+                    .chain(any_two)
+                    .collect();
             }
             Topic::SafetyCaution { occasion, .. } => {
                 let choices = self.session.safety_choices().into_iter();

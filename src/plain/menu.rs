@@ -114,7 +114,7 @@ impl Dialogue {
             [only] => format!("1 to {}", wording::lower_first(only)),
             _ => a_number(labels.len()),
         };
-        self.say(&format!("Type {numbers}{back}{delete}, or q to leave."));
+        self.say(&format!("Type {numbers}{back}{delete}, settings, or q to leave."));
     }
 
     pub(super) fn on_where_to_begin(&mut self, command: &Command, line: &str) {

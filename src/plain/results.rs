@@ -64,7 +64,7 @@ impl Dialogue {
 
     pub(super) fn on_what_to_hear(&mut self, command: &Command, run: RunId, now: Timestamp) {
         if *command == Command::Back {
-            self.topic = Topic::Menu;
+            self.topic = self.before_results;
             return;
         }
         self.ask_prompt_only();
@@ -86,6 +86,9 @@ impl Dialogue {
                 None => self.not_a_choice(),
             },
             Command::Nothing => {}
+            Command::Find(words) if words.is_empty() => {
+                self.refuse("After find comes what to look for, such as find minutes.");
+            }
             Command::Find(words) => self.say_strategies_with(run, words),
             Command::LittleTime => self.say_strategies_of_little_time(run),
             Command::Choose(number) => self.toggle_chosen(*number, run, now),
@@ -114,7 +117,7 @@ impl Dialogue {
     /// Chooses a strategy to try, or takes that back.
     fn toggle_chosen(&mut self, number: usize, run: RunId, now: Timestamp) {
         let Some(strategy) = self.strategy_of_number(number, run) else {
-            return self.not_a_choice();
+            return self.refuse("After t comes the number of something to try, such as t 1.");
         };
         self.on_named([number]);
         let words = self.session.toggle_chosen(run, strategy, now).in_words("at the start");
@@ -125,7 +128,7 @@ impl Dialogue {
     /// Asks how it went with a strategy that is chosen, or whose outcome was said before.
     fn check_in(&mut self, number: usize, run: RunId) {
         let Some(strategy) = self.strategy_of_number(number, run) else {
-            return self.not_a_choice();
+            return self.refuse("After i comes the number of what you tried, such as i 1.");
         };
         let from = CheckInFrom::Strategy(strategy);
         if self.session.strategies_to_check_in(run, from, self.now).is_empty() {

@@ -62,7 +62,10 @@ impl Dialogue {
         let runs = self.listed_runs();
         match (command, command.position().and_then(|at| runs.get(at))) {
             (_, Some(run)) => match self.session.runs().file(*run).clone() {
-                RunFile::Read(run) => self.topic = Topic::Results(run),
+                RunFile::Read(run) => {
+                    self.before_results = Topic::Runs;
+                    self.topic = Topic::Results(run);
+                }
                 RunFile::Unreadable(why) => self.refuse(&why),
                 RunFile::Unread => self.refuse("This run has not been read yet."),
             },

@@ -18,10 +18,11 @@ pub fn introduction(questionnaire: &Questionnaire) -> String {
     let says_so = |caution: &Caution| caution.text.to_lowercase().contains("not a diagnosis");
     let is_said = questionnaire.cautions_at(CautionPlace::Welcome).next().is_some_and(says_so);
     let limits = if instrument.validated || is_said { "" } else { " It is not a diagnosis." };
-    let then = match (questionnaire.scales.is_empty(), questionnaire.strategies.is_empty()) {
+    let then = match (questionnaire.scales.len(), questionnaire.strategies.is_empty()) {
         (_, false) => " Then things to try that fit your answers.",
-        (false, true) => " Then your scores.",
-        (true, true) => " Then your answers, to read again.",
+        (0, true) => " Then your answers, to read again.",
+        (1, true) => " Then your score.",
+        (_, true) => " Then your scores.",
     };
     format!("{questions}, {time}.{then}{limits}")
 }
@@ -49,5 +50,7 @@ mod tests {
         assert!(introduction(&questionnaire).ends_with("that fit your answers."));
         questionnaire.strategies.clear();
         assert!(introduction(&questionnaire).ends_with("less than a minute. Then your scores."));
+        questionnaire.scales.truncate(1);
+        assert!(introduction(&questionnaire).ends_with(" Then your score."));
     }
 }

@@ -15,7 +15,11 @@ fn what_is_deleted_from_the_menu_is_gone_from_the_disk() {
     let home = Home::new();
     let straight = format!("{TO_THE_QUESTIONS}{}{TO_THE_RESULTS}b\n", "3\n".repeat(ITEMS));
     let said = typed(&home, &["take", "--plain"], straight);
-    assert!(said.out.contains(", delete to delete what is kept here, or q"), "{}", said.out);
+    assert!(
+        said.out.contains(", delete to delete what is kept here, settings, or q"),
+        "{}",
+        said.out
+    );
     let said = typed(&home, &["take", "--plain"], "delete\n1\nyes\nq\n");
     assert!(said.out.contains("\nDeleted.\n"), "{}", said.out);
     assert_eq!(home.runs().len(), 0);

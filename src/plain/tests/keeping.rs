@@ -132,12 +132,12 @@ fn if_nothing_can_be_kept_only_that_is_offered() {
     for (persistence, offered) in [
         (
             Persistence::Off("/home/a/goodfaith".to_owned()),
-            "1. Start, and keep nothing\n2. Your runs, if any are kept\nType 1 or 2, or q to leave.",
+            "1. Start, and keep nothing\n2. Your runs, if any are kept\nType 1 or 2, settings, or q to leave.",
         ),
         (
             Persistence::Unavailable("Another window has this open.".to_owned()),
             "1. Start, and keep nothing\n2. Try again to keep answers on this computer\n\
-             3. Your runs, if any are kept\nType a number from 1 to 3, or q to leave.",
+             3. Your runs, if any are kept\nType a number from 1 to 3, settings, or q to leave.",
         ),
     ] {
         let mut played = Played::new(persistence);
@@ -221,7 +221,10 @@ fn no_number_of_the_first_list_deletes_anything() {
     let mut played = Played::at_the_results("4");
     let menu = played.types("b");
     assert!(!menu.contains(". Delete"), "{menu}");
-    assert!(menu.ends_with(", delete to delete what is kept here, or q to leave."), "{menu}");
+    assert!(
+        menu.ends_with(", delete to delete what is kept here, settings, or q to leave."),
+        "{menu}"
+    );
 }
 
 #[test]

@@ -342,3 +342,28 @@ fn what_is_true_of_every_score_is_said_once_before_the_answers() {
     let own = "It asks what you did, and cannot know why. A single thing can still matter";
     assert!(said.contains(own), "{said}");
 }
+
+#[test]
+fn from_the_results_of_a_run_chosen_in_the_list_back_leads_to_that_list() {
+    let mut played = Played::at_the_results("4");
+    played.types_all(&["b", "answer again, and keep n", "1", "s", "", "s", "s", "s", "s", "s"]);
+    played.types_all(&["2"; 32]);
+    played.types_all(&["", "", "done", "b"]);
+    assert!(played.types("another run").contains("Which results do you want to hear?"));
+    assert!(played.types("1").contains("Your results."));
+    assert!(played.types("b").contains("Which results do you want to hear?"));
+    played.types_all(&["b", "results"]);
+    assert!(played.types("b").contains("Where would you like to begin?"));
+}
+
+#[test]
+fn a_word_that_wants_another_after_it_says_which() {
+    let mut played = Played::at_the_results("4");
+    for (typed, said) in [
+        ("t", "After t comes the number of something to try, such as t 1."),
+        ("i 99", "After i comes the number of what you tried, such as i 1."),
+        ("find", "After find comes what to look for, such as find minutes."),
+    ] {
+        assert!(played.types(typed).starts_with(said), "{typed}");
+    }
+}
