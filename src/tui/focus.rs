@@ -87,7 +87,8 @@ impl Focus {
 
     /// Repeats a step, or scrolls a line in its place, until one line of what was in view is left. An
     /// entry of several lines comes into view as a whole, so that a few steps may be enough. The pointer
-    /// goes along a list, but never onto a choice or into a field: whoever scrolls only reads.
+    /// goes along a list, but never onto a choice or into a field: whoever scrolls only reads. Nor does the
+    /// view go back to a pointer that the wheel left behind.
     fn by_screenful(
         &mut self,
         step: fn(&mut Self, Viewport<'_>),
@@ -98,7 +99,10 @@ impl Focus {
         for _ in 0..most {
             let before = *self;
             step(self, view);
-            if self.selected != before.selected && is_choice(self.selected, view.page) {
+            let has_scrolled = self.scroll != before.scroll;
+            let goes_back = has_scrolled && (self.scroll < before.scroll) == (lines > 0);
+            let is_selected = self.selected != before.selected;
+            if goes_back || is_selected && is_choice(self.selected, view.page) {
                 *self = before;
                 self.scroll(lines, view);
             }
@@ -106,7 +110,8 @@ impl Focus {
                 break;
             }
         }
-        self.scroll = self.scroll.clamp(start.saturating_sub(most), start + most);
+        let tops = view.page.tops_around(start, view.height);
+        self.scroll = self.scroll.clamp(*tops.start(), *tops.end());
         self.begin_with_whole_entry(start, view);
         self.scroll = view.page.top_after_screenful(start, self.scroll, view.height);
         self.take_pointer_along(view);
@@ -117,7 +122,7 @@ impl Focus {
     fn begin_with_whole_entry(&mut self, before: usize, view: Viewport<'_>) {
         let Some(entry) = view.page.entry_at(self.scroll) else { return };
         let Range { start, end } = view.page.lines_of(entry);
-        if start < self.scroll && (before < start || end < before) {
+        if start < self.scroll && (before < start || view.page.top_at(end) < before) {
             self.scroll = if before < start { start } else { end };
         }
     }
@@ -207,10 +212,20 @@ impl Focus {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
     use ratatui::style::Style;
 
     use super::*;
-    use crate::{session::Stage, store::ThemeName, tui::page::Entry, tui::theme::Look};
+    use crate::{
+        session::Stage,
+        store::ThemeName,
+        tui::{
+            page::{Entry, tests::page_of},
+            theme::Look,
+        },
+    };
 
     const CHOICE: Target = Target::Close;
     const LINE: Target = Target::Change(Stage::Review);
@@ -263,6 +278,48 @@ mod tests {
             let mut focus = Focus { selected: before, scroll: 0 };
             focus.leave_choice(&page);
             assert_eq!(focus.selected, after);
+        }
+    }
+
+    /// Returns the lines that are seen while a page is gone through by screenfuls, each of which moves until
+    /// the page ends.
+    fn lines_seen(mut focus: Focus, action: Action, view: Viewport<'_>) -> BTreeSet<usize> {
+        let end = if action == Action::PageDown { view.end() } else { 0 };
+        let mut seen = BTreeSet::new();
+        loop {
+            let shown = view.page.drawn(focus.scroll, view.height, None).count();
+            seen.extend(focus.scroll..focus.scroll + shown);
+            let before = focus;
+            if focus.scroll == end {
+                return seen;
+            }
+            focus.follow(action, view);
+            assert_ne!(focus, before, "{action:?} is stuck");
+            let goes_back = (focus.scroll < before.scroll) == (action == Action::PageDown);
+            assert!(focus.scroll == before.scroll || !goes_back, "{action:?} goes back");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn screenfuls_pass_no_line_over_and_go_on_to_the_end(
+            lines in "((t{1,5}|h{1,3}|ee|o)_?){1,20}t",
+            height in 3_usize..30,
+            selected: prop::sample::Index,
+        ) {
+            let page = page_of(&lines);
+            let view = Viewport { page: &page, height };
+            let has_text = |line: &usize| lines.as_bytes()[*line] != b'_';
+            for line in 0..=view.end() {
+                let scroll = page.top_at(line).min(view.end());
+                let focus = Focus { selected: selected.index(page.entries().max(1)), scroll };
+                let down = (Action::PageDown, scroll..lines.len());
+                for (action, ahead) in [down, (Action::PageUp, 0..scroll)] {
+                    let seen = lines_seen(focus, action, view);
+                    let missed = ahead.filter(has_text).find(|line| !seen.contains(line));
+                    prop_assert_eq!(missed, None, "{:?} from {}", action, line);
+                }
+            }
         }
     }
 }

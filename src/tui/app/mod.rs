@@ -9,7 +9,7 @@ mod pointer;
 mod remembered_entry;
 mod transition;
 
-use std::time::Duration;
+use std::{ops::RangeInclusive, time::Duration};
 
 use crossterm::event::{Event, KeyCode, KeyEvent};
 use jiff::Timestamp;
@@ -330,8 +330,8 @@ impl App {
     /// one that scrolls and the page is longer than the window.
     fn scroll_page(&mut self, action: Action) -> bool {
         match action {
-            Action::PageUp => self.scroll_to(|top, height| top.saturating_sub(height - 1)),
-            Action::PageDown => self.scroll_to(|top, height| top + height - 1),
+            Action::PageUp => self.scroll_to(|_, tops| *tops.start()),
+            Action::PageDown => self.scroll_to(|_, tops| *tops.end()),
             Action::First => self.scroll_to(|_, _| 0),
             Action::Last => self.scroll_to(|_, _| usize::MAX),
             _ => false,
@@ -339,13 +339,14 @@ impl App {
     }
 
     /// Scrolls a page that follows its pointer, if it is longer than the window. `to` gives the first
-    /// line to show for the one shown now and the height of the view. Returns whether it is longer.
-    fn scroll_to(&mut self, to: impl FnOnce(usize, usize) -> usize) -> bool {
+    /// line to show for the one shown now and those that pass no line over. Returns whether it is longer.
+    fn scroll_to(&mut self, to: impl FnOnce(usize, RangeInclusive<usize>) -> usize) -> bool {
         let pointer = self.current.view().pointer(&self.state);
         let (Pointer::At(pointer), Some(areas)) = (pointer, self.areas()) else { return false };
         let (page, height) = (self.take_page(), usize::from(areas.page.height));
         let before = areas.top(&page, self.current.scrolled, pointer);
-        let top = areas.top(&page, Some(to(before, height)), None);
+        let tops = page.tops_around(before, height);
+        let top = areas.top(&page, Some(to(before, tops)), None);
         let is_longer = page.lines().len() > height;
         self.current.scrolled = is_longer.then_some(page.top_after_screenful(before, top, height));
         is_longer

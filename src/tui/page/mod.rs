@@ -12,7 +12,7 @@ use ratatui::{
 
 mod entry;
 #[cfg(test)]
-mod tests;
+pub(in crate::tui) mod tests;
 mod view;
 
 pub(super) use entry::Entry;

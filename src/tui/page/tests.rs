@@ -1,5 +1,5 @@
 use super::*;
-use crate::store::ThemeName;
+use crate::{session::Stage, store::ThemeName};
 
 fn rows(page: &Page) -> Vec<String> {
     page.lines().iter().map(ToString::to_string).collect()
@@ -52,8 +52,9 @@ fn a_digit_finds_the_entry_that_shows_it_and_no_other() {
     assert_eq!(rows(&page)[10], "     numbered");
 }
 
-/// Lays out a page of lines: texts, headings `h`, empty ones `_`, and an entry of two lines `ee`.
-fn page_of(lines: &str) -> Page {
+/// Lays out a page of lines: texts, headings `h`, empty ones `_`, entries of two lines `ee`, and entries that
+/// only open a page `o`.
+pub(in crate::tui) fn page_of(lines: &str) -> Page {
     let mut page = Page::new(60, Look::new(ThemeName::Mono, true), 0);
     let mut kinds = lines.chars();
     while let Some(kind) = kinds.next() {
@@ -64,6 +65,7 @@ fn page_of(lines: &str) -> Page {
                 kinds.next();
                 page.entry(Entry::new("entry").note_below("note"));
             }
+            'o' => page.entry(Entry::new("entry").target(Target::Change(Stage::Review))),
             _ => page.line(Line::from("text")),
         }
     }

@@ -1,6 +1,6 @@
 //! The part of a page that is shown, and the pointer on it.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::RangeInclusive};
 
 use ratatui::text::Line;
 
@@ -29,6 +29,17 @@ impl Page {
         self.top_at(self.lines.len().saturating_sub(height))
     }
 
+    /// Returns the first lines of the views that pass over no line, neither down nor up from a view of a height
+    /// in lines that begins with a line.
+    #[must_use]
+    pub(in crate::tui) fn tops_around(&self, line: usize, height: usize) -> RangeInclusive<usize> {
+        let most = height.saturating_sub(1);
+        // The lines that the top of the page leaves to the next view are not passed over on the way back.
+        let is_below = line > self.lines_shown(0, height);
+        let first = line.saturating_sub(most).max(is_below.into());
+        first..=line + most.min(self.lines_shown(line, height))
+    }
+
     /// Returns the first line to show after a screenful up or down from a line to another, in a view of a
     /// height in lines. Avoids a view that ends with a heading: tries shorter steps, then longer ones that
     /// skip no line, then the end of the page.
@@ -43,16 +54,16 @@ impl Page {
         if top == 0 || !self.ends_with_heading(top, height) {
             return top;
         }
-        let (most, end) = (height.saturating_sub(1), self.last_top(height));
+        let (furthest, end) = (self.tops_around(before, height), self.last_top(height));
         let lines: Vec<usize> = if before < top {
-            (before + 1..top).rev().chain(top + 1..=before + most).collect()
+            (before + 1..top).rev().chain(top + 1..=*furthest.end()).collect()
         } else {
-            (top + 1..before).chain((before.saturating_sub(most)..top).rev()).collect()
+            (top + 1..before).chain((*furthest.start()..top).rev()).collect()
         };
         let is_good = |line: &usize| {
             self.begins_well(*line) && *line <= end && !self.ends_with_heading(*line, height)
         };
-        let reaches_end = before < top && end <= before + most;
+        let reaches_end = before < top && end <= *furthest.end();
         lines.into_iter().find(is_good).unwrap_or(if reaches_end { end } else { top })
     }
 
