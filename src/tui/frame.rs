@@ -1,5 +1,7 @@
 //! The frame around every screen: a header, the page, and a footer with the keys.
 
+use std::borrow::Cow;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -33,6 +35,8 @@ const BOTH: u16 = 2 * WIDEST - 4 + BETWEEN;
 
 /// The fewest rows that a long notice leaves to the page.
 const LEFT_BY_NOTICE: u16 = 3;
+/// The width that a notice leaves to the sign that lines are above and below the window, in cells.
+const MORE: usize = 3;
 
 /// The parts of a frame on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,7 +106,7 @@ impl Areas {
     /// Makes room for a notice that needs more than one row.
     #[must_use]
     pub(super) fn for_notice(self, notice: Option<&str>) -> Self {
-        let rows = notice.map_or(1, |notice| wrap(notice, self.notice.width.into()).len());
+        let rows = notice.map_or(1, |notice| self.rows_of(notice).len());
         let most = self.page.height.saturating_sub(LEFT_BY_NOTICE);
         let more = u16::try_from(rows - 1).unwrap_or(u16::MAX).min(most);
         let shorter = |area: Rect| Rect { height: area.height - more, ..area };
@@ -112,6 +116,14 @@ impl Areas {
             notice: Rect { y: self.notice.y - more, height: 1 + more, ..self.notice },
             ..self
         }
+    }
+
+    /// Wraps a notice so that its last row leaves room for the sign that the page goes on.
+    fn rows_of<'t>(&self, notice: &'t str) -> Vec<Cow<'t, str>> {
+        let width = usize::from(self.notice.width);
+        let leaves_room = |row: &Cow<'_, str>| cells(row) + MORE <= width;
+        let rows = wrap(notice, width);
+        if rows.last().is_none_or(leaves_room) { rows } else { wrap(notice, width - MORE) }
     }
 
     /// Returns the width of the header, in cells.
@@ -221,7 +233,7 @@ impl Frame<'_> {
             None => (self.status, look.theme.quiet),
         };
         let below = self.page.lines().len().saturating_sub(top + usize::from(areas.page.height));
-        let texts = wrap(text, areas.notice.width.into());
+        let texts = areas.rows_of(text);
         for (text, row) in texts.iter().zip(areas.notice.rows()) {
             draw(&Line::from(Span::styled(text.as_ref(), style)), row, buffer);
         }

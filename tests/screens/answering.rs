@@ -19,7 +19,7 @@ fn saved_settings(driver: &Driver) -> usize {
 fn once_switched_on_a_digit_answers_and_goes_on_and_the_answer_before_stays_in_view() {
     let mut driver = at_first_question();
     driver.assert_shows("Press o once").keys("2").assert_shows("1 of 32");
-    driver.keys("o").assert_shows("A digit or s now goes on. o stops it.");
+    driver.keys("o").assert_shows("Digits and s now go on. o stops it.");
     driver.keys("o").assert_shows("A digit chooses, and Enter goes on.");
     driver.keys("o 3").assert_shows("2 of 32").assert_hides("Press o once");
     driver.assert_shows("Last answer: Sometimes").keys("Down").assert_shows("2 of 32");

@@ -170,7 +170,7 @@ fn a_page_opens_at_its_top_and_enter_first_shows_what_it_would_open() {
     answer_all(&mut driver, cycle);
     driver.keys("Enter*2").assert_shows("Suspicion").assert_hides("▸");
     driver.keys("Enter").assert_shows("▸").assert_shows("Start here");
-    driver.assert_shows("Now in view. Press the key once more.");
+    driver.assert_shows("Now in view. Press the key again.");
     driver.keys("Enter").assert_shows("something to try");
 }
 
@@ -185,7 +185,7 @@ fn a_key_for_a_strategy_that_was_scrolled_away_shows_it_first_and_says_so() {
         modifiers: KeyModifiers::NONE,
     };
     (0..9).for_each(|_| driver.event(&Event::Mouse(wheel)));
-    driver.assert_hides("▸").keys("t").assert_shows("▸").assert_shows("Press the key once more.");
+    driver.assert_hides("▸").keys("t").assert_shows("▸").assert_shows("Press the key again.");
     assert_eq!(driver.try_event_count(), 0);
     driver.keys("t");
     assert_eq!(driver.try_event_count(), 1);

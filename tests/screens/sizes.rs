@@ -264,15 +264,25 @@ fn a_long_sentence_above_the_footer_is_shown_whole() {
 }
 
 #[test]
-fn beside_a_sentence_above_the_footer_there_is_a_sign_that_the_page_goes_on() {
-    for (name, key) in [("results_1_overview", "x"), ("review", "x"), ("history_list", "Home")] {
-        for (columns, rows) in [(40, 12), (80, 24)] {
-            let mut driver = scene(name);
-            driver.size(columns, rows).keys("Home").state_mut().notice = None;
-            let goes_on = driver.text().contains("↓ more");
-            let screen = driver.keys(key).text();
-            let above_footer = screen.lines().nth_back(1).unwrap();
-            assert!(!goes_on || above_footer.contains(" ↓"), "{screen}");
+fn beside_a_sentence_of_any_length_above_the_footer_there_is_a_sign_that_the_page_goes_on() {
+    let sentence = "To be read ".repeat(12);
+    for (name, columns, rows) in
+        [("results_1_overview", 40, 12), ("review", 40, 12), ("results_3_answers", 80, 24)]
+    {
+        let mut driver = scene(name);
+        driver.size(columns, rows);
+        for keys in ["Home", "Home Down*2 PageDown"] {
+            driver.keys(keys).state_mut().notice = None;
+            let sign = if keys == "Home" { " ↓" } else { " ↑↓" };
+            driver.assert_shows(&format!("{sign} more"));
+            for length in 1..=sentence.len() {
+                let notice = sentence[..length].trim_end();
+                driver.state_mut().notice = Some(notice.to_owned());
+                let screen = driver.text();
+                let above_footer = screen.lines().nth_back(1).unwrap();
+                assert!(above_footer.contains(sign), "{length}:\n{screen}");
+                assert!(squeezed(&screen).contains(notice), "{length}:\n{screen}");
+            }
         }
     }
 }

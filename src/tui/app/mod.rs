@@ -32,7 +32,7 @@ use crate::session::Lock;
 const MAX_FIND: usize = 80;
 
 /// Said when a key has only brought the line that it acts on into view.
-const NOW_IN_VIEW: &str = "Now in view. Press the key once more.";
+const NOW_IN_VIEW: &str = "Now in view. Press the key again.";
 
 /// The whole app: the screens on top of each other, and the state they share.
 #[derive(Debug)]

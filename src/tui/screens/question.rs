@@ -293,7 +293,7 @@ impl View for Question {
             (Action::ToggleGoOn, _) => {
                 let changed = settings::change(Setting::GoOn, true, state);
                 changed.say(match state.session.settings().digit_goes_on {
-                    Some(true) => "A digit or s now goes on. o stops it.",
+                    Some(true) => "Digits and s now go on. o stops it.",
                     _ => "A digit chooses, and Enter goes on.",
                 })
             }
