@@ -89,7 +89,6 @@ fn draw_block(
                 let entry = Entry::new(&row.title);
                 let is_whole = page.width() >= PAGE;
                 let entry = if is_whole { entry.note(&note) } else { entry.note_below(&note) };
-                let entry = if row.reasons.is_empty() { entry.hanging() } else { entry };
                 page.entry(with_target(entry, target(Link::Strategy(row.strategy))));
                 page.add_text_to_entry(4, &row.reasons, theme.quiet);
             }

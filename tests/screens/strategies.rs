@@ -75,6 +75,30 @@ fn from_the_results_every_listed_strategy_is_at_most_six_keys_away() {
 }
 
 #[test]
+fn the_second_line_of_a_title_stands_below_its_first_letter_in_every_list_of_strategies() {
+    for keys in ["2", "2 a", "2 / a"] {
+        for (columns, width) in [(80, 76), (40, 38)] {
+            let mut driver = at_results(0);
+            let page = driver.keys(keys).size(columns, 24).app().page_text(width);
+            let titles = driver.state().questionnaire.strategies.iter().map(|one| &one.title);
+            let titles: Vec<&String> = titles.collect();
+            let rows: Vec<&str> = page.lines().collect();
+            let mut wrapped = 0;
+            for pair in rows.windows(2) {
+                let first = pair[0].trim_start().split("  ").next().unwrap();
+                let whole = format!("{first} {}", pair[1].trim());
+                if titles.contains(&&whole) {
+                    let margin = |row: &str| row.len() - row.trim_start().len();
+                    assert_eq!(margin(pair[0]), margin(pair[1]), "{keys}: {whole}");
+                    wrapped += 1;
+                }
+            }
+            assert!(wrapped > 1, "{keys} at {columns}:\n{page}");
+        }
+    }
+}
+
+#[test]
 fn what_is_typed_narrows_the_list_and_esc_shows_all_of_it_again() {
     let mut driver = at_results(0);
     let before = driver.keys("Right").text();

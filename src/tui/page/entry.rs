@@ -67,7 +67,7 @@ impl<'a> Entry<'a> {
     }
 
     /// Sets the lines of the text below the first further in, so that none looks like another entry. This is
-    /// for lists without numbers or boxes; a text below the entry shows the same.
+    /// for lists without numbers, boxes or notes.
     #[must_use]
     pub(in crate::tui) fn hanging(self) -> Self {
         Self { hangs: true, ..self }

@@ -293,8 +293,7 @@ impl Page {
             return;
         }
         let start = self.lines.len();
-        let hangs = entry.hangs && self.sentence_of(entry.target).is_none();
-        let text_lines = start..self.lay_out(Entry { hangs, ..entry });
+        let text_lines = start..self.lay_out(entry);
         let Entry { number, target, .. } = entry;
         let lines = start..self.lines.len();
         self.entries.push(PlacedEntry { lines, text_lines, number, target });
