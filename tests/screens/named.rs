@@ -95,6 +95,7 @@ fn the_list_of_runs_names_the_scales_in_full_from_100_columns_on_and_cuts_none_i
         driver.size(columns, 24).assert_shows("Suspicion Control Avoidance Difficulty forgiving");
     }
     driver.size(80, 24).assert_shows("Suspicion Control Avoidance Difficulty\n");
+    driver.assert_shows("    forgiving\n");
 }
 
 #[test]

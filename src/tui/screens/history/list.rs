@@ -49,7 +49,9 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
     let starred: BTreeSet<&str> = starred.filter(|_| columns.end != End::Whole).collect();
     let in_view: Vec<(Row, String)> =
         in_view.into_iter().map(|row| (row, row_text(row, state, &columns))).collect();
-    for heading in [counted(rows, &columns, width), headings(&columns, &starred)] {
+    let rest = state.is_roomy().then(|| rest_of_headings(&columns, state));
+    let above = [counted(rows, &columns, width), headings(&columns, &starred)];
+    for heading in above.into_iter().chain(rest) {
         let heading = cut(&heading, width, state.look.symbols.cut);
         page.line(Line::styled(heading, state.look.theme.quiet));
     }
@@ -208,6 +210,17 @@ fn headings(columns: &Columns, starred: &BTreeSet<&str>) -> String {
         (Some(_), ..) => format!("{STAR} Enter says more"),
     };
     format!("{beside:width$}{}", columns.heads.concat())
+}
+
+/// Returns the second line of the headings: what follows the first words of those that begin with them.
+fn rest_of_headings(columns: &Columns, state: &State) -> String {
+    let rest = |(head, scale): (&String, &Scale)| {
+        let rest = scale.title.strip_prefix(head.trim_end()).unwrap_or_default().trim_start();
+        let room = cells(head.trim_end());
+        fit(&cut(rest, room, state.look.symbols.cut), cells(head), "")
+    };
+    let rest: String = columns.heads.iter().zip(&state.questionnaire.scales).map(rest).collect();
+    format!("{:1$}{rest}", "", columns.margin + columns.date).trim_end().to_owned()
 }
 
 fn row_text(row: Row, state: &State, columns: &Columns) -> String {

@@ -9,7 +9,7 @@ use crate::{
     tui::{frame, state::State, target::Target},
 };
 
-/// The number of lines above the rows.
+/// The number of lines above the rows in a window without room for the second line of the headings.
 const LINES_ABOVE: usize = 2;
 
 /// A row of the list.
@@ -115,5 +115,6 @@ impl Row {
 
 /// Returns the number of rows of the list that are in view.
 pub(super) fn rows_in_view(state: &State) -> usize {
-    frame::page_height(state.window).saturating_sub(LINES_ABOVE).max(1)
+    let above = LINES_ABOVE + usize::from(state.is_roomy());
+    frame::page_height(state.window).saturating_sub(above).max(1)
 }
