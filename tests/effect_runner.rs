@@ -434,6 +434,28 @@ fn what_a_killed_process_left_half_written_is_removed_only_after_the_first_frame
 }
 
 #[test]
+fn where_nothing_is_to_be_kept_a_draft_is_known_of_before_the_runs_are() {
+    let mut before = Fixture::new(true);
+    for is_there in [false, true] {
+        if is_there {
+            before.begin(true);
+            before.write();
+        }
+        let data = before.folder.path().join("data");
+        let (sender, events) = event_channel();
+        let mut state =
+            State::new(builtin().unwrap(), Environment::default(), Timestamp::UNIX_EPOCH);
+        let mut runner = EffectRunner::open(Folder::new(&data), false, &mut state, sender);
+        runner.list(&mut state);
+        while !state.session.runs().is_listed() {
+            let Event::Read(read) = events.recv_timeout(PATIENCE).unwrap() else { continue };
+            EffectRunner::on_read(read, &mut state);
+        }
+        assert_eq!(state.session.has_draft(), is_there);
+    }
+}
+
+#[test]
 fn an_answer_that_is_queued_to_be_saved_changes_nothing_that_is_seen() {
     let mut fixture = Fixture::new(true);
     fixture.begin(true);

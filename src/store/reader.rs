@@ -1,14 +1,16 @@
 use std::sync::mpsc::{self, Sender};
 
 use super::{
-    error::StoreError, folder::Folder, name::RunName, record::Loaded, runs::Listing,
-    thread::in_thread, try_events::KeptTryEvents,
+    draft::DraftStore, error::StoreError, folder::Folder, name::RunName, record::Loaded,
+    runs::Listing, thread::in_thread, try_events::KeptTryEvents,
 };
 use crate::assessment::Run;
 
 /// A result of the [`Reader`].
 #[derive(Debug)]
 pub enum ReadEvent {
+    /// A draft is there, or nobody can tell.
+    DraftThere,
     /// The names of the runs, and the other files.
     Listed(Result<Listing, StoreError>),
     /// The try events of all runs.
@@ -24,8 +26,8 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Starts the thread. It lists the runs first, reads the try events, and then reads the runs
-    /// that are requested.
+    /// Starts the thread. It looks whether a draft is there, lists the runs, reads the try events, and then
+    /// reads the runs that are requested.
     ///
     /// # Errors
     ///
@@ -36,6 +38,9 @@ impl Reader {
     ) -> Result<Self, StoreError> {
         let (wanted, waiting) = mpsc::channel::<Vec<RunName>>();
         let work = move || {
+            if DraftStore::new(&folder).is_there().unwrap_or(true) {
+                on_event(ReadEvent::DraftThere);
+            }
             on_event(ReadEvent::Listed(folder.list_runs()));
             on_event(ReadEvent::TryEvents(folder.read_try_events()));
             for names in waiting {

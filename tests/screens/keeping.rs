@@ -159,12 +159,17 @@ fn with_no_keep_there_is_no_way_to_start_a_kept_run() {
 }
 
 #[test]
-fn that_nothing_is_kept_is_not_said_if_nobody_looked_for_an_unfinished_run() {
-    let mut driver = new_driver();
-    let folder = "/home/sam/goodfaith".to_owned();
-    driver.list().state_mut().session.set_persistence(Persistence::Off(folder));
-    driver.choose("Where your answers are").assert_shows("No finished run is kept.");
-    driver.assert_hides("Nothing that you said is kept here.");
+fn with_no_keep_who_can_read_what_is_kept_is_said_only_if_anything_may_be() {
+    let words = "Whoever can use your account can read it.";
+    let mut unlisted = scene("welcome_no_keep");
+    unlisted.choose("Where your answers are").assert_shows(words);
+    let mut empty = scene("welcome_no_keep");
+    empty.list().choose("Where your answers are").assert_hides(words);
+    empty.assert_shows("Nothing that you said is kept here.");
+    let mut unfinished = scene("welcome_no_keep");
+    unfinished.state_mut().session.on_other_draft_found();
+    unfinished.list().choose("Where your answers are").assert_shows(words);
+    unfinished.assert_shows("One run is unfinished");
 }
 
 #[test]

@@ -299,6 +299,9 @@ impl EffectRunner {
     /// Handles a result of the reader.
     pub fn on_read(found: ReadEvent, state: &mut State) {
         match found {
+            // Where drafts are kept, it was opened.
+            ReadEvent::DraftThere if state.keeps => {}
+            ReadEvent::DraftThere => state.session.on_other_draft_found(),
             ReadEvent::Listed(listing) => state.session.on_listed(listing),
             ReadEvent::TryEvents(read) => state.session.on_try_events_read(read),
             ReadEvent::Read(read) => state.session.on_read(read),

@@ -39,9 +39,8 @@ impl View for Data {
             }
             Persistence::Unavailable(why) => page.alert(why),
         }
-        // Unless answers are to be kept, nobody has looked for an unfinished run.
-        let is_on = state.session.persistence().is_on();
-        let is_empty = is_on && state.session.lock() == Lock::Off && !keeps_answers(state);
+        let is_usable = !matches!(state.session.persistence(), Persistence::Unavailable(_));
+        let is_empty = is_usable && state.session.lock() == Lock::Off && !keeps_answers(state);
         match state.session.lock() {
             Lock::Off if is_empty => page.text("Nothing that you said is kept here."),
             Lock::Off => fill_counts(page, state),
