@@ -137,6 +137,28 @@ fn line_by_line_the_passphrase_is_typed_unseen_and_ctrl_c_leaves_at_once() {
 }
 
 #[test]
+fn a_command_says_one_moment_while_each_passphrase_that_is_typed_is_tried() {
+    let home = locked();
+    let terminal = home.start().args(&["list"]).run();
+    let said = || String::from_utf8_lossy(&terminal.raw()).into_owned();
+    let asked = || said().matches("Passphrase: ").count();
+    for (at, typed) in (1..).zip(["three green ducks", PASSPHRASE]) {
+        terminal.wait_until("the question", || asked() == at);
+        assert_eq!(said().matches("One moment.").count(), at - 1, "nothing is tried yet");
+        terminal.press(typed);
+        terminal.key(Key::Enter);
+    }
+    assert_eq!(terminal.wait_exit(), Ended::Code(0));
+    let said = squeezed(&said());
+    let in_order = ["One moment.", "not the passphrase", "Passphrase:", "One moment.", "2024"];
+    let mut rest = said.as_str();
+    for words in in_order {
+        let (_, after) = rest.split_once(words).unwrap_or_else(|| panic!("{words}: {said}"));
+        rest = after;
+    }
+}
+
+#[test]
 fn line_by_line_the_words_for_help_and_leaving_work_before_the_passphrase_too() {
     let terminal = locked().start().args(&["take", "--plain"]).run();
     let times = |text: &str| String::from_utf8_lossy(&terminal.raw()).matches(text).count();
