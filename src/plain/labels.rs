@@ -1,6 +1,7 @@
 //! The labels that typed words name.
 
 use super::command::Command;
+use crate::assessment::wording;
 
 /// The reply to a line that is none of the choices.
 pub(super) const NOT_A_CHOICE: &str = "That is not one of the choices.";
@@ -20,14 +21,8 @@ impl NoLabel {
         match self {
             Self::None => NOT_A_CHOICE.to_owned(),
             Self::Several(at) => {
-                let numbers: Vec<String> = at.iter().map(|at| (at + 1).to_string()).collect();
-                let numbers = match &numbers[..] {
-                    [others @ .., last] if !others.is_empty() => {
-                        format!("{} and {last}", others.join(", "))
-                    }
-                    one => one.concat(),
-                };
-                format!("That fits {numbers}. Type the number.")
+                let numbers = at.iter().map(|at| at + 1).collect();
+                format!("That fits {}. Type the number.", wording::these_numbers(numbers, "and"))
             }
         }
     }

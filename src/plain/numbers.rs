@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::assessment::wording;
+
 /// Reads a number, which may have a full stop after it.
 pub(super) fn whole_number(word: &str) -> Option<usize> {
     let digits = word.strip_suffix('.').unwrap_or(word);
@@ -41,24 +43,12 @@ const MAX_RANGES: usize = 5;
 /// Names some numbers that can be typed: "a number from 1 to 3", or "1 to 3, 12 or 15"; the whole range if
 /// that would be long.
 pub(super) fn these_numbers(numbers: &BTreeSet<usize>) -> String {
-    let mut ranges: Vec<(usize, usize)> = Vec::new();
-    for number in numbers.iter().copied() {
-        match ranges.last_mut() {
-            Some((_, last)) if *last + 1 == number => *last = number,
-            _ => ranges.push((number, number)),
-        }
-    }
-    let words = |(first, last): &(usize, usize)| match last - first {
-        0 => vec![first.to_string()],
-        1 => vec![first.to_string(), last.to_string()],
-        _ => vec![format!("{first} to {last}")],
-    };
-    let words: Vec<String> = ranges.iter().flat_map(words).collect();
-    match &words[..] {
-        [] => String::new(),
+    let last = numbers.last().copied().unwrap_or_default();
+    let numbers: Vec<usize> = numbers.iter().copied().collect();
+    match &wording::ranges(&numbers)[..] {
         [one] => a_number_of(one),
-        [all @ .., last] if words.len() <= MAX_RANGES => format!("{} or {last}", all.join(", ")),
-        _ => a_number(numbers.last().copied().unwrap_or_default()),
+        words if words.len() <= MAX_RANGES => wording::these_numbers(numbers, "or"),
+        _ => a_number(last),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Answers in words.
 
+use std::{fmt::Display, ops::Add};
+
 use super::lower_first;
 use crate::{
     assessment::{Answer, Straightlining},
@@ -34,16 +36,26 @@ pub fn numbers_of_range(set: &ResponseSet) -> Option<String> {
     Some(format!("The answer is a whole number from {} to {}.", set.min(), set.max()))
 }
 
-/// Names some different numbers: "0 to 5", or "1, 3 or 5" if others are between them. `before_last` is the word
-/// before the last one: "or".
+/// Returns numbers in words, each three or more in a row as a range: "51 to 100".
+#[must_use]
+pub fn ranges<Number>(numbers: &[Number]) -> Vec<String>
+where
+    Number: Copy + Display + PartialEq + From<u8> + Add<Output = Number>,
+{
+    let are_neighbours = |one: &Number, next: &Number| *one + Number::from(1) == *next;
+    let ranges = numbers.chunk_by(are_neighbours).map(|range| match range {
+        [first, _, .., last] => vec![format!("{first} to {last}")],
+        few => few.iter().map(ToString::to_string).collect(),
+    });
+    ranges.flatten().collect()
+}
+
+/// Names some different numbers: "0 to 5", or "1 to 3, 5 or 6" if others are between them. `before_last` is the
+/// word before the last one: "or".
 #[must_use]
 pub fn these_numbers(mut numbers: Vec<usize>, before_last: &str) -> String {
     numbers.sort_unstable();
-    let words: Vec<String> = numbers.iter().map(usize::to_string).collect();
-    match &words[..] {
-        [first, .., last] if numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]) => {
-            format!("{first} to {last}")
-        }
+    match &ranges(&numbers)[..] {
         [others @ .., last] if !others.is_empty() => {
             format!("{} {before_last} {last}", others.join(", "))
         }
@@ -98,6 +110,25 @@ pub fn straightlining(questionnaire: &Questionnaire, straightlining: &Straightli
                 "Every question on {first} has the same answer{others}, though some of them ask \
                  the other way round. That can be right, or it can come from going through quickly."
             )
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_named_with_each_three_or_more_in_a_row_as_a_range() {
+        for (numbers, named) in [
+            (&[][..], ""),
+            (&[7], "7"),
+            (&[2, 1], "1 or 2"),
+            (&[0, 1, 2, 3, 4, 5], "0 to 5"),
+            (&[1, 3, 5], "1, 3 or 5"),
+            (&[1, 2, 3, 5, 6], "1 to 3, 5 or 6"),
+        ] {
+            assert_eq!(these_numbers(numbers.to_vec(), "or"), named);
         }
     }
 }

@@ -304,7 +304,7 @@ fn a_word_is_an_answer_and_so_is_its_beginning_if_it_is_the_only_one() {
     assert!(played.types_all(&["b", "a fr"]).contains("You chose: A friend."));
     assert!(played.types_all(&["done", "no, th"]).contains("You said: No, that has not happened."));
     let said = played.types("i am");
-    assert!(said.starts_with("That fits 1, 2 and 3. Type the number."), "{said}");
+    assert!(said.starts_with("That fits 1 to 3. Type the number."), "{said}");
     assert!(played.types("i am not s").contains("You said: I am not sure."));
     assert!(played.types_all(&["2", "not sure"]).contains("You said: I am not sure."));
     assert!(played.types_all(&["2", "Unsure"]).contains("You said: I am not sure."));

@@ -1,8 +1,7 @@
 //! The scoring key: how to compute scores and bands from the ticks by hand.
 
-use super::ranges::ranges;
 use crate::{
-    assessment::score::answers_needed,
+    assessment::{score::answers_needed, wording},
     questionnaire::{AnswerOption, Item, Questionnaire, ResponseSet, Scale, Unit},
     report::html::language::Languages,
 };
@@ -257,5 +256,5 @@ fn bands(scale: &Scale, languages: &Languages<'_>) -> String {
 /// Names questions by their numbers, with consecutive ones as a range: "Questions 1 to 8, 10".
 fn in_words(numbers: &[usize]) -> String {
     let word = if numbers.len() == 1 { "Question" } else { "Questions" };
-    format!("{word} {}", ranges(numbers).join(", "))
+    format!("{word} {}", wording::ranges(numbers).join(", "))
 }

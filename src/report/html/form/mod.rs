@@ -2,7 +2,6 @@
 
 mod key;
 mod questions;
-mod ranges;
 
 use super::{frame::whole_page, language::Languages, style::FORM};
 use crate::questionnaire::Questionnaire;

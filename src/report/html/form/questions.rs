@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::ranges::ranges;
 use crate::{
     assessment::wording::{self, end_sentence},
     questionnaire::{Instrument, Questionnaire, ResponseSet, TextPage},
@@ -161,7 +160,7 @@ fn condition(questionnaire: &Questionnaire, item: usize) -> String {
     let Some(when) = &questionnaire.items[item].when else { return String::new() };
     let set = questionnaire.response_set(when.item);
     let are_numbers = set.options.iter().all(|option| option.label == option.value.to_string());
-    let answers = if are_numbers { ranges(&when.is) } else { labels(set, &when.is) };
+    let answers = if are_numbers { wording::ranges(&when.is) } else { labels(set, &when.is) };
     format!(" (Only if your answer to {} is: {}.)", when.item + 1, answers.join(", "))
 }
 
