@@ -1,5 +1,7 @@
 //! The footer: as many keys as fit, those that matter most.
 
+use std::ops::Range;
+
 use ratatui::text::{Line, Span};
 
 use super::{
@@ -24,14 +26,12 @@ const MOST_SHORTENED: usize = 2;
 #[must_use]
 pub(super) fn line(hints: Vec<FooterHint>, width: usize, look: Look) -> Line<'static> {
     let theme = look.theme;
-    let (shown, between) = fitting(hints, width, look);
-    let mut spans = Vec::new();
-    for hint in shown {
-        if !spans.is_empty() {
-            spans.push(Span::raw(" ".repeat(between)));
-        }
+    let (mut spans, mut end) = (Vec::new(), 0);
+    for (columns, hint) in placed(hints, width, look) {
+        spans.push(Span::raw(" ".repeat(columns.start - end)));
         spans.push(Span::styled(hint.key, theme.key));
         spans.push(Span::styled(format!(" {}", hint.word), theme.quiet));
+        end = columns.end;
     }
     Line::from(spans)
 }
@@ -39,19 +39,28 @@ pub(super) fn line(hints: Vec<FooterHint>, width: usize, look: Look) -> Line<'st
 /// Returns the action of the key that stands at a column of the footer.
 #[must_use]
 pub(super) fn action_at(
-    mut column: usize,
+    column: usize,
     hints: Vec<FooterHint>,
     width: usize,
     look: Look,
 ) -> Option<Action> {
+    let mut placed = placed(hints, width, look);
+    placed.find(|(columns, _)| columns.contains(&column)).map(|(_, hint)| hint.action)
+}
+
+/// Iterates over the keys that fit into a footer, each with its columns.
+fn placed(
+    hints: Vec<FooterHint>,
+    width: usize,
+    look: Look,
+) -> impl Iterator<Item = (Range<usize>, FooterHint)> {
     let (shown, between) = fitting(hints, width, look);
-    for hint in shown {
-        if column < size(&hint) {
-            return Some(hint.action);
-        }
-        column = column.checked_sub(size(&hint) + between)?;
-    }
-    None
+    let mut start = 0;
+    shown.into_iter().map(move |hint| {
+        let columns = start..start + size(&hint);
+        start = columns.end + between;
+        (columns, hint)
+    })
 }
 
 /// Returns as many keys as fit into a footer, those that matter most, in the order given; and the space
