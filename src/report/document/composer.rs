@@ -39,15 +39,12 @@ impl Composer {
         }
     }
 
-    /// Adds groups of blocks.
+    /// Adds groups of blocks, each as a group of its own.
     pub(super) fn add_groups(&mut self, groups: Vec<Vec<Block>>) {
-        self.document.groups.retain(|group| !group.is_empty());
-        self.document.groups.extend(groups);
-    }
-
-    /// Takes the groups composed so far out.
-    pub(super) fn take(&mut self) -> Vec<Vec<Block>> {
-        std::mem::take(&mut self.document.groups)
+        for group in groups {
+            self.group();
+            group.into_iter().for_each(|block| self.add(block));
+        }
     }
 
     /// Adds a heading, which begins a group.

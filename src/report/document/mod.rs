@@ -32,7 +32,7 @@ pub use self::{
     },
     page::ResultsPage,
     results::{results, scores_asked_for},
-    strategy::{Caution, StrategyParts, TAKE_CARE, strategy, strategy_in_parts},
+    strategy::{Caution, StrategyParts, TAKE_CARE, ToDo, strategy, strategy_in_parts},
     suggestions::every_strategy,
     then_and_now::{Mark, place_on_line},
     trend::{Curve, Moment, Trend},

@@ -29,14 +29,21 @@ pub struct StrategyParts {
     pub said: Option<String>,
     /// The reason for it that says most.
     pub reason: Option<String>,
+    /// What to do.
+    pub to_do: ToDo,
+    /// Why it can help and why it is shown, and its sources.
+    pub why: Vec<Vec<Block>>,
+}
+
+/// What to do for a strategy, in reading order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ToDo {
     /// What must not be missed before the steps.
     pub cautions: Vec<Caution>,
-    /// What to do.
+    /// The steps.
     pub steps: Vec<String>,
     /// What belongs to the steps: words to say, a caution, an exercise to fill in.
     pub below_steps: Vec<Vec<Block>>,
-    /// Why it can help and why it is shown, and its sources.
-    pub why: Vec<Vec<Block>>,
 }
 
 /// A caution beside the steps of a strategy.
@@ -75,9 +82,10 @@ impl StrategyParts {
     #[must_use]
     pub fn whole(self) -> Document {
         let head = [self.head(), self.reason_group()].concat();
-        let cautions = self.cautions.into_iter().map(Caution::group);
-        let groups = [head].into_iter().chain(cautions).chain([vec![Block::Steps(self.steps)]]);
-        let groups = groups.chain(self.below_steps).chain(self.why).collect();
+        let ToDo { cautions, steps, below_steps } = self.to_do;
+        let cautions = cautions.into_iter().map(Caution::group);
+        let groups = [head].into_iter().chain(cautions).chain([vec![Block::Steps(steps)]]);
+        let groups = groups.chain(below_steps).chain(self.why).collect();
         Document { title: None, groups }
     }
 }
@@ -114,30 +122,37 @@ pub fn strategy_in_parts(
     let told = advice.reasons.iter().filter(is_told);
     let made_worse = attempt.and_then(Attempt::made_worse_at).map(|at| wording::date(at, zone));
     let not_repeated = advice.reasons.first().map(|_| NOT_REPEATED.to_owned());
-    let parts = what_to_do(&mut to, strategy, advice.reasons.iter(), made_worse);
-    let because = because(questionnaire, told.clone()).or(not_repeated);
     // The full screen has fields for the exercise.
     let exercise = strategy.exercise.as_ref().filter(|_| advice.offers_exercise);
-    if let Some(exercise) = exercise.filter(|_| medium != Medium::FullScreen) {
-        fill_in(&mut to, exercise);
-    }
-    let below_steps = [parts.below_steps, to.take()].concat();
-    why(&mut to, strategy, in_words(questionnaire, told));
+    let exercise = exercise.filter(|_| medium != Medium::FullScreen);
+    let to_do = ToDo::of(&mut to, strategy, advice.reasons.iter(), made_worse, exercise);
+    let reason = because(questionnaire, told.clone()).or(not_repeated);
+    to.add_groups(why(strategy, in_words(questionnaire, told)));
     cite(&mut to, questionnaire, &strategy.articles);
-    let said = attempt.and_then(|attempt| said_of(attempt, zone));
-    let why = to.finish(questionnaire).groups;
-    StrategyParts { said, reason: because, below_steps, why, ..parts }
+    StrategyParts {
+        title: strategy.title.clone(),
+        effort: strategy.effort.clone(),
+        said: attempt.and_then(|attempt| said_of(attempt, zone)),
+        reason,
+        to_do,
+        why: to.finish(questionnaire).groups,
+    }
 }
 
 /// Adds a strategy to a page of several. [`sources`] follow the last one.
 pub(super) fn in_page(to: &mut Composer, model: &ReportModel<'_>, suggestion: Suggestion<'_>) {
-    let questionnaire = model.subject.questionnaire;
+    let (questionnaire, strategy) = (model.subject.questionnaire, suggestion.strategy);
     let made_worse = suggestion.made_worse.filter(|_| model.tells_of_trying(suggestion.position));
     let made_worse = made_worse.map(|said| wording::date(said, model.subject.zone));
-    let reason = because(questionnaire, suggestion.reasons());
-    let parts = what_to_do(to, suggestion.strategy, suggestion.reasons(), made_worse);
-    to.add_groups(StrategyParts { reason, ..parts }.whole().groups);
-    why(to, suggestion.strategy, in_words(questionnaire, suggestion.reasons()));
+    let parts = StrategyParts {
+        title: strategy.title.clone(),
+        effort: strategy.effort.clone(),
+        said: None,
+        reason: because(questionnaire, suggestion.reasons()),
+        to_do: ToDo::of(to, strategy, suggestion.reasons(), made_worse, None),
+        why: why(strategy, in_words(questionnaire, suggestion.reasons())),
+    };
+    to.add_groups(parts.whole().groups);
 }
 
 /// Returns the reason that says most, in one line: an answer if there is one, otherwise a score.
@@ -193,58 +208,59 @@ fn begins_with_care<'r>(
         || reasons.any(|reason| matches!(reason, Reason::Safety { .. }))
 }
 
-/// Returns the parts of a strategy that say what to do, with its caution above the steps or below them.
-fn what_to_do<'r>(
-    to: &mut Composer,
-    strategy: &Strategy,
-    reasons: impl Iterator<Item = &'r Reason>,
-    made_worse: Option<String>,
-) -> StrategyParts {
-    let made_worse =
-        made_worse.map(|day| Caution { title: MADE_WORSE, text: format!("That was on {day}.") });
-    let care = strategy.caution.as_ref();
-    let care = care.map(|text| Caution { title: TAKE_CARE, text: to.replace_help_key(text) });
-    let care_first = begins_with_care(strategy, reasons);
-    let (above, below) = if care_first { (care, None) } else { (None, care) };
-    let words = strategy.try_saying.as_ref().map(|words| {
-        vec![Block::Heading(Level::Label, "Words to try".to_owned()), Block::Text(words.clone())]
-    });
-    StrategyParts {
-        title: strategy.title.clone(),
-        effort: strategy.effort.clone(),
-        said: None,
-        reason: None,
-        cautions: made_worse.into_iter().chain(above).collect(),
-        steps: strategy.steps.iter().map(|step| to.replace_help_key(step)).collect(),
-        below_steps: words.into_iter().chain(below.map(Caution::group)).collect(),
-        why: Vec::new(),
+impl ToDo {
+    /// Composes what to do, with the caution of the strategy above the steps or below them.
+    fn of<'r>(
+        to: &mut Composer,
+        strategy: &Strategy,
+        reasons: impl Iterator<Item = &'r Reason>,
+        made_worse: Option<String>,
+        exercise: Option<&Exercise>,
+    ) -> Self {
+        let made_worse = made_worse
+            .map(|day| Caution { title: MADE_WORSE, text: format!("That was on {day}.") });
+        let care = strategy.caution.as_ref();
+        let care = care.map(|text| Caution { title: TAKE_CARE, text: to.replace_help_key(text) });
+        let care_first = begins_with_care(strategy, reasons);
+        let (above, below) = if care_first { (care, None) } else { (None, care) };
+        let words = strategy.try_saying.as_ref().map(|words| {
+            let heading = Block::Heading(Level::Label, "Words to try".to_owned());
+            vec![heading, Block::Text(words.clone())]
+        });
+        let below_steps = [words, below.map(Caution::group), exercise.map(fill_in)];
+        Self {
+            cautions: made_worse.into_iter().chain(above).collect(),
+            steps: strategy.steps.iter().map(|step| to.replace_help_key(step)).collect(),
+            below_steps: below_steps.into_iter().flatten().collect(),
+        }
     }
 }
 
-/// Adds why the strategy can help, and all reasons for it if there are several.
-fn why(to: &mut Composer, strategy: &Strategy, reasons: Vec<String>) {
-    to.heading(Level::Label, "Why it can help");
-    to.text(&strategy.why);
-    if reasons.len() > 1 {
-        to.heading(Level::Label, "Why you see this");
-        to.add(Block::Points(reasons));
-    }
+/// Returns why the strategy can help, and all reasons for it if there are several.
+fn why(strategy: &Strategy, reasons: Vec<String>) -> Vec<Vec<Block>> {
+    let under =
+        |heading: &str, block| vec![Block::Heading(Level::Label, heading.to_owned()), block];
+    let why = under("Why it can help", Block::Text(strategy.why.clone()));
+    let reasons = (reasons.len() > 1).then(|| under("Why you see this", Block::Points(reasons)));
+    [why].into_iter().chain(reasons).collect()
 }
 
-/// Adds the questions of an exercise, to be answered elsewhere.
-fn fill_in(to: &mut Composer, exercise: &Exercise) {
-    to.heading(Level::Label, "To fill in, in your head or on paper. Nothing of it is typed here.");
+/// Returns the questions of an exercise, to be answered elsewhere.
+fn fill_in(exercise: &Exercise) -> Vec<Block> {
+    let heading = "To fill in, in your head or on paper. Nothing of it is typed here.";
     let step = |ask: &Ask| match ask.wait {
         Some(time) => format!("Wait {time}. {}", ask.text),
         None => ask.text.clone(),
     };
-    to.add(Block::Steps(exercise.asks.iter().map(step).collect()));
-    if let Some(together) = &exercise.together {
+    let steps = exercise.asks.iter().map(step).collect();
+    let together = exercise.together.as_ref().map(|together| {
         let blanks = (1..=exercise.asks.len()).fold(together.clone(), |text, number| {
             text.replace(&format!("{{{number}}}"), &format!("(your answer {number})"))
         });
-        to.text(format!("Put together: {blanks}"));
-    }
+        Block::Text(format!("Put together: {blanks}"))
+    });
+    let heading = Block::Heading(Level::Label, heading.to_owned());
+    [heading, Block::Steps(steps)].into_iter().chain(together).collect()
 }
 
 fn cite(to: &mut Composer, questionnaire: &Questionnaire, articles: &[usize]) {

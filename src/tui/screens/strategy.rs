@@ -5,7 +5,7 @@ use crate::{
     assessment::{Advice, Findings, attempts::Attempt, wording::first_sentence},
     report::{
         Document, Medium,
-        document::{self, Block, Caution, StrategyParts},
+        document::{self, Block, Caution, StrategyParts, ToDo},
     },
     session::{CheckInFrom, ChoiceRefusal, RunId},
     tui::{
@@ -83,15 +83,16 @@ pub(super) fn fill(
         return draw(page, &parts.whole(), |_| None);
     }
     draw_group(page, &parts.head(), |_| None);
-    for Caution { title, text } in &parts.cautions {
+    let reason = parts.reason_group();
+    let ToDo { cautions, steps, below_steps } = parts.to_do;
+    for Caution { title, text } in &cautions {
         let has_room = cells(title) + MIN_CAUTION_CELLS <= page.width();
         let words = if has_room { &format!("{title}: {}", first_sentence(text)) } else { *title };
         page.alert(words);
     }
-    let reason = parts.reason_group();
-    draw_group(page, &[Block::Steps(parts.steps)], |_| None);
-    let cautions = parts.cautions.into_iter().map(Caution::group);
-    let rest = [reason].into_iter().chain(cautions).chain(parts.below_steps).chain(parts.why);
+    draw_group(page, &[Block::Steps(steps)], |_| None);
+    let cautions = cautions.into_iter().map(Caution::group);
+    let rest = [reason].into_iter().chain(cautions).chain(below_steps).chain(parts.why);
     draw(page, &Document { title: None, groups: rest.collect() }, |_| None);
 }
 
