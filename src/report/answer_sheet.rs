@@ -100,8 +100,9 @@ pub(super) fn unscored_items<'a>(subject: &Subject<'a>) -> Vec<ItemAnswer<'a>> {
     unscored
         .map(|(item, of)| {
             let answer = responses.answer(questionnaire, of);
-            let score = ItemScore { item, asked: true, answer, reversed: false, value: None };
-            item_answer(subject, &score)
+            let words = wording::answer(questionnaire, item, answer);
+            let (id, text) = (&of.id, Some(of.text.as_str()));
+            ItemAnswer { id, text, words, answer, value: None, reversed: false }
         })
         .collect()
 }
