@@ -27,11 +27,14 @@ pub struct Subject<'a> {
     pub may_have_locked: bool,
     /// The run after it in the history of the same person, if one is known.
     pub next: Option<&'a Run>,
-    /// Newer responses about the same person that mean danger, if there are any.
+    /// Newer responses about the same person that mean danger, if there are any. What is advised follows
+    /// from them too, even if their run was deleted or is not to be kept.
     pub later_in_danger: Option<&'a Responses>,
-    /// The same, but none of a run that was deleted: no page and no file tells of that.
+    /// Newer responses about the same person that mean danger, of a run that was not deleted, so that a page
+    /// may say that there are some.
     pub told_in_danger: Option<&'a Responses>,
-    /// The same, but none of a run that is not to be kept either: no file tells of that.
+    /// Newer responses about the same person that mean danger, of a run that was not deleted and is to be
+    /// kept, so that a file may say that there are some.
     pub written_in_danger: Option<&'a Responses>,
     /// Whether another run about the same person means danger, an earlier one too.
     pub is_another_in_danger: bool,
