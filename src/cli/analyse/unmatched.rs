@@ -8,9 +8,7 @@ const MAX_PEOPLE: usize = 20;
 
 /// Names those of whom only one of two files has a row.
 pub(super) fn warn_of_unmatched(first: &People<'_>, second: &People<'_>) {
-    for (here, there, has, lacks) in
-        [(first, second, "first", "second"), (second, first, "second", "first")]
-    {
+    for (here, there) in [(first, second), (second, first)] {
         let names: Vec<&String> =
             here.scores.keys().filter(|id| !there.scores.contains_key(*id)).collect();
         let who = match names.len() {
@@ -19,7 +17,9 @@ pub(super) fn warn_of_unmatched(first: &People<'_>, second: &People<'_>) {
             many => format!("{many} people have"),
         };
         output::warn(&format!(
-            "{who} a {has} row that could be read, and no {lacks}: {}",
+            "{who} a row in {} that could be read, and none in {}: {}",
+            here.name,
+            there.name,
             listed_up_to(MAX_PEOPLE, &names)
         ));
     }
