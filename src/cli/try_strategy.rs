@@ -105,20 +105,21 @@ impl OfferedStrategies {
         let findings = findings(&subject)?;
         let model = ReportModel::own(subject, Some(&findings), None)
             .with_try_events(try_events.iter().collect());
-        let shown = not_withheld(questionnaire, &subject.responses_for_advice());
+        let can_be_shown = not_withheld(questionnaire, &subject.responses_for_advice());
         let position = |attempt: &Attempt| {
-            questionnaire.strategies.iter().position(|one| one.id == attempt.strategy)
+            let mut all = questionnaire.strategies.iter();
+            let at = all.position(|one| one.id == attempt.strategy)?;
+            can_be_shown.contains(&at).then_some(at)
         };
         let attempts = attempts(try_events);
-        let shown = |attempt: &Attempt| position(attempt).filter(|at| shown.contains(at));
         let worse = attempts.iter().filter(|one| one.made_worse_at().is_some());
-        let made_worse = worse.filter_map(shown).collect();
+        let made_worse = worse.filter_map(position).collect();
         let chosen: BTreeMap<usize, String> =
             document::chosen_in_words(&model).into_iter().collect();
         let all = document::every_strategy(&model, Medium::Plain);
         let all: Vec<usize> = all.strategies().collect();
         let unlisted = |at: &usize| !all.contains(at);
-        let dropped = attempts.iter().filter_map(shown).filter(|at| !chosen.contains_key(at));
+        let dropped = attempts.iter().filter_map(position).filter(|at| !chosen.contains_key(at));
         let attempted = chosen.keys().copied().chain(dropped).filter(unlisted);
         let numbered = (1..).zip(all.iter().copied().chain(attempted)).collect();
         Ok(Self { numbered, fitting: model.strategies(), chosen, made_worse })
