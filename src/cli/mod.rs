@@ -2,10 +2,7 @@
 
 use std::{env, ffi::OsString, panic, process::ExitCode};
 
-use clap::{
-    CommandFactory as _, FromArgMatches as _, Parser, Subcommand,
-    error::{ContextKind, ContextValue, ErrorKind},
-};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use self::{
     environment::VARIABLES,
@@ -48,6 +45,7 @@ mod person_word;
 mod plain;
 mod questionnaire_args;
 mod questionnaires;
+mod refusal;
 mod remind;
 mod runs_args;
 mod schema;
@@ -172,19 +170,9 @@ fn arguments(given: impl ExactSizeIterator<Item = OsString>) -> Result<Arguments
     if given.len() <= 1 {
         return Ok(Arguments::default());
     }
-    let matches = program().try_get_matches_from(given).map_err(with_tip)?;
-    Arguments::from_arg_matches(&matches)
-}
-
-/// Adds a tip to the refusal of an option before a command: the options of a command come after it.
-fn with_tip(mut refusal: clap::Error) -> clap::Error {
-    if let Some(ContextValue::String(command)) = refusal.get(ContextKind::InvalidSubcommand)
-        && refusal.kind() == ErrorKind::ArgumentConflict
-    {
-        let tip = format!("options come after the command: see goodfaith {command} --help");
-        refusal.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
-    }
-    refusal
+    let mut program = program();
+    let matches = program.try_get_matches_from_mut(given);
+    Arguments::from_arg_matches(&matches.map_err(|why| refusal::with_tips(why, &program))?)
 }
 
 /// Returns the program as the argument parser knows it.

@@ -40,6 +40,7 @@ pub use parse::{Examination, MAX_SOURCE_BYTES, examine, parse};
 pub use problem::{Location, Problem, Problems};
 pub use schema::SCHEMA;
 pub use version::Version;
+pub use words::nearest;
 
 /// A file of a questionnaire: its name, for messages, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -55,7 +55,8 @@ pub(super) fn with_article(kind: &str) -> String {
 }
 
 /// Returns the name that is fewest typing errors away, if it is near enough to be meant.
-pub(super) fn nearest<'n, S: AsRef<str>>(names: &'n [S], written: &str) -> Option<&'n str> {
+#[must_use]
+pub fn nearest<'n, S: AsRef<str>>(names: &'n [S], written: &str) -> Option<&'n str> {
     const MAX_LEN: usize = 64;
     const MAX_NAMES: usize = 1_000;
     if written.len() > MAX_LEN {

@@ -161,10 +161,43 @@ fn an_option_that_a_command_would_ignore_is_refused_and_nothing_is_written() {
 #[test]
 fn an_option_before_a_command_is_refused_with_the_place_where_it_belongs() {
     let home = Home::with_runs();
-    for (option, command) in [("--no-keep", "take"), ("--no-keep", "try"), ("--plain", "show")] {
+    for (option, command) in [("--no-keep", "take"), ("--questionnaire=ipip-trust", "list")] {
         let said = home.fails(2, &[option, command]);
-        assert!(said.contains(option), "{said}");
         let tip = format!("options come after the command: see goodfaith {command} --help");
         assert!(said.contains(&tip), "{said}");
+    }
+    for (option, command) in [("--theme=dark", "list"), ("--no-keep", "try"), ("--plain", "show")] {
+        let said = home.fails(2, &[option, command]);
+        let (option, _) = option.split_once('=').unwrap_or((option, ""));
+        let tip = format!("{command} does not take {option}: see goodfaith {command} --help");
+        assert!(said.contains(&tip), "{said}");
+        assert!(!said.contains("come after"), "{said}");
+    }
+}
+
+#[test]
+fn a_wrong_option_comes_with_a_tip_only_if_a_similar_one_may_be_meant() {
+    let home = Home::empty();
+    for (args, meant) in [
+        (["show", "--questionaire=x"], "--questionnaire"),
+        (["score", "--no-headers"], "--no-header"),
+        (["take", "--plian"], "--plain"),
+    ] {
+        let said = home.fails(2, &args);
+        assert!(said.contains(&format!("tip: a similar argument exists: '{meant}'\n")), "{said}");
+    }
+    for args in [
+        ["show", "--format=html"],
+        ["show", "--since=first"],
+        ["export", "--no-keep"],
+        ["analyse", "--wide"],
+        ["export", "--json"],
+        ["restore", "--force"],
+        ["list", "--theme=dark"],
+    ] {
+        let said = home.fails(2, &args);
+        assert!(!said.contains("tip:"), "{said}");
+        assert!(!said.contains("'--for'") && !said.contains("--scores"), "{said}");
+        assert!(said.ends_with("For more information, try '--help'.\n"), "{said}");
     }
 }
