@@ -48,7 +48,8 @@ pub struct DeleteReport {
 }
 
 /// Deletes one run, durably, with its draft and its try events, and the files that killed processes
-/// left half written. It is no error if the run is gone already. Copies of it that others made are reported.
+/// left half written; then the folders, if nothing else is kept. It is no error if the run is gone already.
+/// Copies of it that others made are reported.
 ///
 /// # Errors
 ///
@@ -70,6 +71,7 @@ pub fn delete_run(drafts: &mut DraftStore, name: RunName) -> Result<DeleteReport
     if let Some(folder) = data.open_to_read()? {
         deleted.report_entries(&folder, |entry| mentions(entry, name.key()));
         deleted.report(folder.sync());
+        deleted.report(drafts.remove_if_unused(folder));
     }
     Ok(deleted)
 }

@@ -7,7 +7,7 @@ use super::{
     folder::Folder,
     format,
     name::{RunKey, RunName},
-    open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, Overwrite, RUNS, TRY_EVENTS},
+    open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, Overwrite, RUNS, SETTINGS, TRY_EVENTS},
     record::{Draft, Loaded},
     settings::Settings,
 };
@@ -229,7 +229,8 @@ impl DraftStore {
             Err(why) => Err(why),
         });
         if discarded.is_ok() {
-            self.remove_if_unused(folder);
+            // What cannot be removed holds no answers.
+            let _ = self.remove_if_unused(folder);
         }
         if !held {
             self.hold = None;
@@ -237,16 +238,48 @@ impl DraftStore {
         discarded
     }
 
-    /// Removes the folder if there is nothing in it but the file that is held here, so that nothing shows
-    /// that it was used. What cannot be removed holds no answers.
-    fn remove_if_unused(&mut self, folder: OpenFolder) {
-        let is_unused = |entries: Vec<DirEntry>| entries.iter().all(|entry| entry.name == HOLD);
-        if self.hold.is_some() && folder.entries().is_ok_and(is_unused) {
-            folder.remove_if_there(HOLD);
-            // Before the folder goes: a file that is open can keep it there.
-            self.forget();
-            let _ = folder.remove_if_empty();
+    /// Removes the folders and the file by which the draft is held, if nothing is kept here but the settings
+    /// at most, so that nothing else shows that it was used. While another window holds the draft, all of it
+    /// stays: that window may be about to write.
+    pub(super) fn remove_if_unused(&mut self, folder: OpenFolder) -> Result<(), StoreError> {
+        if !self.is_unused(&folder)? {
+            return Ok(());
         }
+        match self.hold(&folder, IfMissing::Create) {
+            Err(StoreError::AnotherWindow { .. }) => return Ok(()),
+            held => held?,
+        }
+        let emptied = self.inner_folders().and_then(|inner| {
+            inner.into_iter().try_for_each(OpenFolder::remove_if_empty)?;
+            folder.remove(HOLD)
+        });
+        // Before the folder goes: a file that is open can keep it there.
+        self.forget();
+        emptied?;
+        folder.remove_if_empty()
+    }
+
+    /// Returns whether nothing is kept but the settings at most.
+    fn is_unused(&self, folder: &OpenFolder) -> Result<bool, StoreError> {
+        let is_expected = |entry: DirEntry| {
+            [HOLD, RUNS, SETTINGS, TRY_EVENTS].iter().any(|own| entry.name == *own)
+        };
+        if !folder.entries()?.into_iter().all(is_expected) {
+            return Ok(false);
+        }
+        for inner in self.inner_folders()? {
+            if !inner.entries()?.is_empty() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Opens the folders within the folder that are there.
+    fn inner_folders(&self) -> Result<Vec<OpenFolder>, StoreError> {
+        let inner =
+            [RUNS, TRY_EVENTS].map(|inner| self.folder.open_inner_to_read(inner).transpose());
+        inner.into_iter().flatten().collect()
     }
 
     /// Removes the draft of a run, durably. One that cannot be read but may be that run's is left alone
@@ -278,12 +311,7 @@ impl DraftStore {
     /// If the folder cannot be used.
     pub fn sweep(&self) -> Result<Vec<StoreError>, StoreError> {
         let mut left = Vec::new();
-        let folders = [
-            self.folder.open_to_read()?,
-            self.folder.open_inner_to_read(RUNS)?,
-            self.folder.open_inner_to_read(TRY_EVENTS)?,
-        ];
-        for folder in folders.into_iter().flatten() {
+        for folder in self.folder.open_to_read()?.into_iter().chain(self.inner_folders()?) {
             left.extend(folder.sweep()?);
         }
         Ok(left)

@@ -3,7 +3,7 @@ use std::{fs, os::unix::fs::symlink};
 use goodfaith::{
     age::WorkFactor,
     store::{
-        DraftStore, FileError, FileTrouble, StoreError, delete_everything, delete_run,
+        DraftStore, FileError, FileTrouble, Settings, StoreError, delete_everything, delete_run,
         draft_to_text,
     },
 };
@@ -82,8 +82,52 @@ fn deleting_a_run_removes_what_killed_processes_left_half_written() {
     fs::write(folder.path().join(".0000000a.tmp"), "half").unwrap();
     fs::write(folder.path().join("runs/.0000000b.tmp"), "half").unwrap();
     assert!(delete_run(&mut DraftStore::new(&folder), name).unwrap().left.is_empty());
-    assert_eq!(names(folder.path()), ["runs"]);
-    assert!(names(&folder.path().join("runs")).is_empty());
+    assert!(!folder.path().exists());
+}
+
+#[test]
+fn with_the_last_run_goes_everything_that_is_empty_but_not_under_another_window() {
+    let (_temp, folder) = nothing_kept();
+    let kept = |of: &str| {
+        let mut drafts = DraftStore::new(&folder);
+        drafts.save(&draft(key(of), 3)).unwrap();
+        drafts.finish(key(of), &run()).unwrap()
+    };
+    let (first, last) = (kept("00000001"), kept("00000002"));
+    let settings = DraftStore::new(&folder).save_settings(&Settings::default());
+    settings.unwrap();
+    let delete = |run| delete_run(&mut DraftStore::new(&folder), run).unwrap().left;
+    assert!(delete(first).is_empty());
+    assert_eq!(names(folder.path()), ["draft.lock", "runs", "settings.toml"]);
+
+    let mut other = DraftStore::new(&folder);
+    other.load().unwrap();
+    assert!(delete(last).is_empty());
+    assert_eq!(names(folder.path()), ["draft.lock", "runs", "settings.toml"]);
+    other.save(&draft(key("00000003"), 3)).unwrap();
+    let third = other.finish(key("00000003"), &run()).unwrap();
+    drop(other);
+
+    assert!(delete(third).is_empty());
+    assert_eq!(names(folder.path()), ["settings.toml"]);
+    let only = kept("00000004");
+    fs::remove_file(folder.path().join("settings.toml")).unwrap();
+    assert!(delete(only).is_empty());
+    assert!(!folder.path().exists());
+}
+
+#[test]
+fn a_window_that_deleted_its_only_run_keeps_the_next_one() {
+    let (_temp, folder) = nothing_kept();
+    let mut drafts = DraftStore::new(&folder);
+    for of in ["00000001", "00000002"] {
+        drafts.save(&draft(key(of), 3)).unwrap();
+        let name = drafts.finish(key(of), &run()).unwrap();
+        assert!(delete_run(&mut drafts, name).unwrap().left.is_empty());
+        assert!(!folder.path().exists());
+    }
+    drafts.save(&draft(key("00000003"), 3)).unwrap();
+    assert_eq!(names(folder.path()), ["draft.lock", "draft.toml"]);
 }
 
 #[test]
