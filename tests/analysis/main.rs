@@ -256,7 +256,8 @@ fn whoever_answered_only_once_is_named() {
     let named = named.join(", ");
     let first = "24 people have a row in first.csv that could be read, and none in second.csv:";
     assert!(said.contains(&format!("{first} {named} and 4 more\n")), "{said}");
-    let second = "1 person has a row in second.csv that could be read, and none in first.csv: p125\n";
+    let second =
+        "1 person has a row in second.csv that could be read, and none in first.csv: p125\n";
     assert!(said.contains(second), "{said}");
     assert!(said.contains("second.csv has 2 rows without an id, which match nobody\n"), "{said}");
 }
