@@ -337,10 +337,12 @@ text = """
 Please read this first.
 
 It takes
-a minute."""
+a minute.
+- by day
+- by night"""
 [[page]]
 before = "i3"
-text = "Lately, how often:"
+text = """Lately, how often:"""
 [[item]]
 id = "i1"
 text = "First?"
@@ -367,13 +369,25 @@ when = { item = "i1", is = [1] }
         "About you",
         "Please read this first.",
         "It takes a minute.",
+        "by day",
+        "by night",
         "First?",
         "Second?",
-        "Lately, how often: (Only if your answer to 1 is: No.)",
+        "Lately, how often:",
+        "(Only if your answer to 1 is: No.)",
         "Third?",
     ];
     assert!(order.map(place).is_sorted(), "{form}");
     assert!(texts(&page, "main p").contains(&"It takes a minute.".to_owned()), "{form}");
+    assert_eq!(texts(&page, "main ul > li"), ["by day", "by night"]);
+    let text = text.replace("Lately, how often:", "Lately:\n- at work");
+    let page = parsed(&form_of(&text));
+    assert_eq!(texts(&page, "main ul > li"), ["by day", "by night", "at work"]);
+    let paragraphs = texts(&page, "main p");
+    assert!(
+        paragraphs.contains(&"(Only if your answer to 1 is: No.)".to_owned()),
+        "{paragraphs:?}"
+    );
 }
 
 #[test]

@@ -45,6 +45,12 @@ impl<'a> Languages<'a> {
         element(&format!("{tag}{}", self.attributes(text)), &self.text(text))
     }
 
+    /// Writes a list; the tag may have attributes.
+    pub(super) fn list(&self, tag: &str, items: &[impl AsRef<str>]) -> String {
+        let items: String = items.iter().map(|item| self.element("li", item.as_ref())).collect();
+        element(tag, &format!("\n{items}"))
+    }
+
     /// Returns the attributes of an element whose words are always English, such as the head of a column.
     pub(super) fn english(&self) -> &'static str {
         if self.own.is_some() { " lang=\"en\" dir=\"ltr\"" } else { "" }

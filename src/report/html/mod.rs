@@ -48,17 +48,17 @@ fn block(block: &Block, languages: &Languages<'_>) -> String {
         Block::Labelled(label, text) => {
             heading(Level::Label, label, languages) + &languages.element("p", text)
         }
-        Block::Points(points) => list("ul", points, languages),
-        Block::Sources(sources) => list("ul class=\"note\"", sources, languages),
-        Block::Steps(steps) => list("ol", steps, languages),
+        Block::Points(points) => languages.list("ul", points),
+        Block::Sources(sources) => languages.list("ul class=\"note\"", sources),
+        Block::Steps(steps) => languages.list("ol", steps),
         Block::Scores(scores) => self::scores(scores, languages),
         Block::Suggestions(rows) => {
-            list("ol", &rows.iter().map(SuggestionRow::in_words).collect::<Vec<_>>(), languages)
+            languages.list("ol", &rows.iter().map(SuggestionRow::in_words).collect::<Vec<_>>())
         }
         Block::Items(items) => table(&items.head, &items.rows, languages),
         Block::Compared(runs) => {
             let line = |run: &ComparedRun| format!("{}: {}", run.label, run.words);
-            list("ul", &runs.each_ref().map(line), languages)
+            languages.list("ul", &runs.each_ref().map(line))
         }
         Block::Changes(changes) => self::changes(changes, languages),
         Block::Trend(trend) => self::trend(trend, languages),
@@ -81,12 +81,6 @@ fn heading(level: Level, text: &str, languages: &Languages<'_>) -> String {
         Level::Label => "h4",
     };
     languages.element(tag, text)
-}
-
-/// Writes a list; the tag may have attributes.
-fn list(tag: &str, items: &[String], languages: &Languages<'_>) -> String {
-    let items: String = items.iter().map(|item| languages.element("li", item)).collect();
-    element(tag, &format!("\n{items}"))
 }
 
 fn scores(scores: &Scores, languages: &Languages<'_>) -> String {

@@ -8,6 +8,7 @@ use crate::questionnaire::{
     Questionnaire, ResponseSet, SafetyAnswer, SafetyQuestion, Scale, Situation, Strategy, TextPage,
     Tick,
 };
+use crate::text::list_line;
 
 /// Collects the texts of a questionnaire that may be on a page, alone or in a sentence.
 ///
@@ -41,6 +42,7 @@ pub(super) fn own_texts(questionnaire: &Questionnaire) -> HashSet<&str> {
     for TextPage { before: _, title, paragraphs } in pages {
         texts.add(title);
         texts.add(paragraphs);
+        texts.0.extend(paragraphs.iter().filter_map(|paragraph| list_line(paragraph)));
     }
     for PersonKind { id: _, text, about, sets: _ } in persons {
         texts.add([text, about]);

@@ -7,6 +7,7 @@ use crate::{
     questionnaire::{Instrument, Questionnaire, ResponseSet, TextPage},
     report::html::language::Languages,
     session::prompts::KEEP_TO_ONE,
+    text::list_line,
 };
 
 /// The most options that are laid out in columns. More are listed below their question.
@@ -85,14 +86,29 @@ fn pages(questionnaire: &Questionnaire, item: usize, languages: &Languages<'_>) 
     let page = |page: usize| {
         let TextPage { before: _, title, paragraphs } = &questionnaire.pages[page];
         let title = title.as_ref().map(|title| languages.element("h2", title));
-        let text = paragraphs.iter().enumerate().map(|(at, paragraph)| {
-            let is_last = at + 1 == paragraphs.len();
-            let condition = if is_last { condition(questionnaire, item) } else { String::new() };
-            languages.element("p", &format!("{paragraph}{condition}"))
-        });
-        title.unwrap_or_default() + &text.collect::<String>()
+        let condition = condition(questionnaire, item);
+        let condition = condition.map(|condition| languages.element("p", &condition));
+        [title, Some(prose(paragraphs, languages)), condition]
+            .into_iter()
+            .flatten()
+            .collect::<String>()
     };
     questionnaire.pages_before(item).map(page).collect()
+}
+
+/// Writes paragraphs, and those in a row that are lines of a list as a list.
+fn prose(paragraphs: &[String], languages: &Languages<'_>) -> String {
+    let is_in_list = |paragraph: &String| list_line(paragraph).is_some();
+    let alike = paragraphs.chunk_by(|one, next| is_in_list(one) == is_in_list(next));
+    let write = |alike: &[String]| {
+        let lines: Vec<&str> = alike.iter().filter_map(|line| list_line(line)).collect();
+        if lines.is_empty() {
+            alike.iter().map(|paragraph| languages.element("p", paragraph)).collect()
+        } else {
+            languages.list("ul", &lines)
+        }
+    };
+    alike.map(write).collect()
 }
 
 /// Writes questions as rows, with a column for each option.
@@ -152,16 +168,21 @@ fn as_list(
 
 /// Returns the text of a question, with the condition under which it is to be answered, if any.
 fn question(questionnaire: &Questionnaire, item: usize) -> String {
-    questionnaire.items[item].text.clone() + &condition(questionnaire, item)
+    let text = questionnaire.items[item].text.as_str();
+    [Some(text), condition(questionnaire, item).as_deref()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
-/// Returns the condition under which an item is asked, as the end of a text; empty if it always is.
-fn condition(questionnaire: &Questionnaire, item: usize) -> String {
-    let Some(when) = &questionnaire.items[item].when else { return String::new() };
+/// Returns the condition under which an item is asked; `None` if it always is.
+fn condition(questionnaire: &Questionnaire, item: usize) -> Option<String> {
+    let when = questionnaire.items[item].when.as_ref()?;
     let set = questionnaire.response_set(when.item);
     let are_numbers = set.options.iter().all(|option| option.label == option.value.to_string());
     let answers = if are_numbers { wording::ranges(&when.is) } else { labels(set, &when.is) };
-    format!(" (Only if your answer to {} is: {}.)", when.item + 1, answers.join(", "))
+    Some(format!("(Only if your answer to {} is: {}.)", when.item + 1, answers.join(", ")))
 }
 
 fn labels(set: &ResponseSet, values: &[i64]) -> Vec<String> {
