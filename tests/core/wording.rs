@@ -326,3 +326,18 @@ fn a_sentence_that_ends_in_a_name_with_a_full_stop_gets_no_second_one() {
     assert_eq!(wording::end_sentence("It is about K."), "It is about K.");
     assert_eq!(wording::end_sentence("It is about a friend"), "It is about a friend.");
 }
+
+#[test]
+fn a_number_is_said_with_the_range_that_it_is_of() {
+    for (numbers, answer) in [
+        ("{ from = 0, to = 10 }", "7 of 10"),
+        ("{ from = 0, to = 10, low = \"none\", high = \"the worst\" }", "7 of 10"),
+        ("{ from = 1, to = 8 }", "7 (1 to 8)"),
+    ] {
+        let set = format!("[[response_set]]\nid = \"slider\"\nnumbers = {numbers}\n");
+        let slider = questionnaire(&[&set, &scale("m", &[0.0]), &items("m", "slider", "+")]);
+        assert_eq!(wording::answer(&slider, 0, Some(Answer::Value(7))), answer);
+        let said = wording::answer_given(&slider, 0, 7);
+        assert!(said.starts_with(&format!("You answered '{answer}' to: ")), "{said}");
+    }
+}

@@ -20,13 +20,13 @@ pub const NOT_ANSWERED: &str = "not answered";
 /// Says that there is no answer because earlier ones do not ask for it.
 pub const NOT_ASKED: &str = "not asked";
 
-/// Returns an answer in words: an option's label, "skipped" or "not answered".
+/// Returns an answer in words: an option's label, "7 of 10" for a number, "skipped" or "not answered".
 #[must_use]
 pub fn answer(questionnaire: &Questionnaire, item: usize, answer: Option<Answer>) -> String {
     let Some(answer) = answer else { return NOT_ANSWERED.to_owned() };
     let set = questionnaire.response_set(item);
     let option = answer.value().and_then(|value| set.option(value));
-    option.map_or_else(|| answer_without_options(answer), |option| option.label.clone())
+    option.map_or_else(|| answer_without_options(answer), |option| set.in_words(option))
 }
 
 /// Says which numbers are an answer, if any number of a range is.
@@ -82,13 +82,14 @@ pub fn safety_answer<'q>(question: &'q SafetyQuestion, answer: &Id) -> Option<&'
 #[must_use]
 pub fn answer_given(questionnaire: &Questionnaire, item: usize, answer: i64) -> String {
     let item = &questionnaire.items[item];
-    let option = questionnaire.response_sets[item.response_set].option(answer);
+    let set = &questionnaire.response_sets[item.response_set];
+    let option = set.option(answer);
     let start = option.and_then(|option| option.echo.as_deref());
     if let (Some(start), Some(end)) = (start, item.echo.as_deref()) {
         return format!("{start} {end}.");
     }
-    let label = option.map_or("?", |option| option.label.as_str());
-    format!("You answered '{label}' to: {}", item.text)
+    let answer = option.map_or_else(|| "?".to_owned(), |option| set.in_words(option));
+    format!("You answered '{answer}' to: {}", item.text)
 }
 
 /// Returns a kind question about giving the same answer over and over.

@@ -71,16 +71,15 @@ pub fn audience(questionnaire: &Questionnaire, conditions: &Conditions) -> Strin
 /// Returns a sentence on the people whose answer to an item reaches a threshold.
 fn answers_reaching(questionnaire: &Questionnaire, threshold: &Threshold) -> String {
     let text = &questionnaire.items[threshold.item].text;
-    let options = &questionnaire.response_set(threshold.item).options;
+    let set = questionnaire.response_set(threshold.item);
     let mut reaching: Vec<&AnswerOption> = questionnaire.options_reaching(threshold).collect();
     reaching.sort_by_key(|option| option.value);
-    let value = |option: &AnswerOption| option.value;
-    let is_last = |option: &AnswerOption| options.iter().map(value).max() == Some(option.value);
+    let is_last = |option: &AnswerOption| option.value == set.max();
     let answer = match reaching[..] {
         [] => return format!("For anyone who says: {text}"),
-        [only] => format!("'{}'", only.label),
-        [first, .., last] if is_last(last) => format!("'{}' or more", first.label),
-        [.., last] => format!("'{}' or less", last.label),
+        [only] => format!("'{}'", set.in_words(only)),
+        [first, .., last] if is_last(last) => format!("'{}' or more", set.in_words(first)),
+        [.., last] => format!("'{}' or less", set.in_words(last)),
     };
     format!("For anyone who answers {answer} to: {text}")
 }

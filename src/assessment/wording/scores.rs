@@ -142,8 +142,8 @@ pub fn exceptions(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> Op
     let mut high = high::exceptions(questionnaire, scale_score);
     high.sort_by_key(|one| one.answer.and_then(Answer::value));
     let label = |one: &&ItemScore| {
-        let option = questionnaire.response_set(one.item).option(one.answer?.value()?)?;
-        Some(format!("'{}'", option.label))
+        let set = questionnaire.response_set(one.item);
+        Some(format!("'{}'", set.in_words(set.option(one.answer?.value()?)?)))
     };
     let mut labels: Vec<String> = high.iter().filter_map(label).collect();
     labels.dedup();

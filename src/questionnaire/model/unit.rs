@@ -1,6 +1,6 @@
-//! A score in the unit of its scale.
+//! A score in the unit of its scale, and an answer in that of its range.
 
-use super::{Band, Item, ResponseSet, Scale, SumRange, Unit, exact::exact};
+use super::{AnswerOption, Band, Item, ResponseSet, Scale, SumRange, Unit, exact::exact};
 
 impl SumRange {
     /// Adds up the range of the items of a scale, given as a position among the scales.
@@ -26,6 +26,25 @@ impl SumRange {
     fn points(self, sum: f64) -> f64 {
         let range = exact(self.most - self.least);
         if range == 0.0 { 0.0 } else { 100.0 * (settled(sum) - exact(self.least)) / range }
+    }
+}
+
+impl ResponseSet {
+    /// Returns an option as an answer: its label, or its number with the range it is of.
+    #[must_use]
+    pub fn in_words(&self, option: &AnswerOption) -> String {
+        match self.ends {
+            None => option.label.clone(),
+            Some(_) => of_range(&option.label, &self.min().to_string(), &self.max().to_string()),
+        }
+    }
+}
+
+/// Returns a number with the range it is of: "7 of 10", or "26 (10 to 50)" if that does not begin at 0.
+fn of_range(number: &str, least: &str, most: &str) -> String {
+    match least {
+        "0" => format!("{number} of {most}"),
+        least => format!("{number} ({least} to {most})"),
     }
 }
 
@@ -72,8 +91,8 @@ impl Scale {
         let [least, most] = [0.0, 100.0].map(|end| self.number_in_words(end));
         match self.unit {
             Unit::Percent => score,
-            Unit::Sum if self.range.least != 0 => format!("{score} ({least} to {most})"),
-            Unit::Mean | Unit::Sum => format!("{score} of {most}"),
+            Unit::Mean => format!("{score} of {most}"),
+            Unit::Sum => of_range(&score, &least, &most),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Outcome, View, go_to_previous};
 use crate::{
     assessment::{straightlining, wording},
-    questionnaire::Questionnaire,
+    questionnaire::{Questionnaire, ResponseSet},
     session::{Stage, prompts},
     tui::{
         keymap::KeyContext,
@@ -68,6 +68,7 @@ impl View for Review {
 /// Returns the width of the column of all answers, in cells, so that the texts beside it are wrapped
 /// alike.
 fn column(questionnaire: &Questionnaire) -> usize {
-    let options = questionnaire.response_sets.iter().flat_map(|set| &set.options);
-    options.map(|option| cells(&option.label)).fold(COLUMN, usize::max)
+    let answers =
+        |set: &ResponseSet| set.options.iter().map(|option| cells(&set.in_words(option))).max();
+    questionnaire.response_sets.iter().filter_map(answers).fold(COLUMN, usize::max)
 }
