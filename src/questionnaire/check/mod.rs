@@ -61,14 +61,16 @@ fn build(mut raw: Raw, problems: &mut ProblemCollector<'_>) -> Option<Questionna
     instrument::check_there_is_a_format(&raw, problems);
     scored::check_there_are_items(&raw, problems);
     let instrument = instrument::only(raw.instruments, raw.complete, problems);
-    let response_sets = each(raw.response_sets, |set| scored::response_set(set, problems));
+    let response_sets: Vec<_> =
+        raw.response_sets.into_iter().map(|set| scored::response_set(set, problems)).collect();
     let members = items::Members::of(&mut raw.scales, &names, problems);
     let scales: Vec<_> =
         raw.scales.into_iter().map(|scale| scored::scale(scale, problems)).collect();
     let mut sources = HashSet::new();
-    let items = each(raw.items.into_iter().enumerate(), |(position, item)| {
-        items::item(position, item, &names, &members, &mut sources, problems)
-    });
+    let items: Vec<_> = (raw.items.into_iter().enumerate())
+        .map(|(at, item)| items::item(at, item, &names, &members, &mut sources, problems))
+        .collect();
+    when::check_values(&items, &response_sets, &condition_places, problems);
     let pages = each(raw.pages, |page| pages::page(page, &names, problems));
     let flags = each(raw.flags, |flag| flags::rule(flag, &names, &scales, problems));
     let persons = each(raw.persons, |person| ticks::person(person, problems));
@@ -83,8 +85,8 @@ fn build(mut raw: Raw, problems: &mut ProblemCollector<'_>) -> Option<Questionna
     let helplines = each(raw.helplines, |helpline| help::helpline(helpline, problems));
     let articles = each(raw.articles, |article| help::article(article, problems));
 
-    let (response_sets, items) = (response_sets?, items?);
-    when::check_values(&items, &response_sets, &condition_places, problems);
+    let response_sets = response_sets.into_iter().collect::<Option<Vec<_>>>()?;
+    let items = items.into_iter().collect::<Option<Vec<_>>>()?;
     let mut scales = scales.into_iter().collect::<Option<Vec<_>>>()?;
     units::set_ranges(&mut scales, &items, &response_sets);
     band_starts.convert(&mut scales, problems);

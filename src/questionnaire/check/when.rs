@@ -42,19 +42,23 @@ pub(super) fn places(items: &[RawTable<RawItem>]) -> Vec<SourceSpan> {
     items.iter().map(place).collect()
 }
 
-/// Reports values that are not answers.
+/// Reports values that are not answers. Any may be one of an item or a response set that is wrong itself.
 pub(super) fn check_values(
-    items: &[Item],
-    sets: &[ResponseSet],
+    items: &[Option<Item>],
+    sets: &[Option<ResponseSet>],
     places: &[SourceSpan],
     problems: &mut ProblemCollector<'_>,
 ) {
     let is_answer = |item: usize, value: i64| {
-        let set = items.get(item).and_then(|item| sets.get(item.response_set));
-        set.is_some_and(|set| set.option(value).is_some())
+        let item = items.get(item).and_then(Option::as_ref);
+        let set = item.and_then(|item| sets.get(item.response_set)?.as_ref());
+        set.is_none_or(|set| set.option(value).is_some())
     };
     for (position, (item, at)) in items.iter().zip(places).enumerate() {
-        let Some(when) = &item.when else { continue };
+        let Some((item, when)) = item.as_ref().and_then(|item| Some((item, item.when.as_ref()?)))
+        else {
+            continue;
+        };
         let id = quote(&item.id);
         for value in when.is.iter().filter(|value| !is_answer(when.item, **value)) {
             let what = format!(

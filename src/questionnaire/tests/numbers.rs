@@ -1,6 +1,6 @@
 //! Ranges of numbers, and items that an earlier answer shows.
 
-use super::{changed, read, wrong};
+use super::{changed, item, read, wrong};
 use crate::questionnaire::ShownWhen;
 
 const OPTIONS: &str = "options = [\n  { value = 0, label = \"No\", echo = \"You did not\" },\n  \
@@ -141,9 +141,20 @@ fn a_condition_that_cannot_hold_is_reported() {
         ("{ item = \"d1\", is = [\"x\"] }", "Write a whole number."),
         ("true", "Write a table between { and }."),
     ] {
-        let problems = wrong(&with_condition(when));
+        let problems = wrong(&(with_condition(when) + &item("d3")));
         assert!(problems.contains(problem), "{when}: {problems}");
     }
+}
+
+#[test]
+fn a_broken_item_hides_no_condition_of_another_that_cannot_hold() {
+    let broken = item("d3").replace("text = \"I.\"\n", "");
+    let problems = wrong(&(with_condition("{ item = \"d1\", is = [7] }") + &broken));
+    assert!(problems.contains("waits for the answer 7") && problems.contains("no \"text\""));
+    assert_eq!(problems.lines().count(), 2, "{problems}");
+    let problems =
+        wrong(&(with_condition("{ item = \"d1\", is = [7] }").replacen("text = ", "txt = ", 1)));
+    assert!(!problems.contains("waits for"), "nobody knows what it is: {problems}");
 }
 
 #[test]
