@@ -110,18 +110,19 @@ impl Index {
     }
 
     /// Reports an unknown name, unless something that could not be read may define it. `opening` begins the
-    /// message: `the item "s1" is on`.
+    /// message: `the item "s1" is on`. What stands at `end` or after it is not suggested.
     pub(super) fn unknown(
         &self,
         name: &str,
+        end: usize,
         at: &SourceSpan,
         opening: &str,
         problems: &mut ProblemCollector<'_>,
     ) {
         if self.complete {
             // A full collector drops the message, and listing all names takes long.
-            let ids = if problems.is_full() { &[] } else { self.ids.as_slice() };
-            let names: Vec<&str> = ids.iter().flatten().map(Id::as_str).collect();
+            let end = if problems.is_full() { 0 } else { end };
+            let names: Vec<&str> = self.ids.iter().take(end).flatten().map(Id::as_str).collect();
             let kind = self.kind;
             let why = match (kind, name) {
                 ("flag", MADE_THINGS_WORSE) => {

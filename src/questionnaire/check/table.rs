@@ -236,8 +236,21 @@ impl<'r, 's> Table<'r, 's> {
         text: Text,
         index: &Index,
     ) -> Option<usize> {
+        self.reference_before(usize::MAX, field, verb, text, index)
+    }
+
+    /// Returns the position of the thing that a field names. What stands at `end` or after it can be named
+    /// only by mistake, and is not suggested.
+    pub(super) fn reference_before(
+        &mut self,
+        end: usize,
+        field: &str,
+        verb: &str,
+        text: Text,
+        index: &Index,
+    ) -> Option<usize> {
         let text = self.required(field, text, "\"…\"")?;
-        self.look_up(verb, &text, index)
+        self.look_up_before(end, verb, &text, index)
     }
 
     /// Returns the positions of the things that a list names.
@@ -273,12 +286,22 @@ impl<'r, 's> Table<'r, 's> {
         text: &Spanned<String>,
         index: &Index,
     ) -> Option<usize> {
+        self.look_up_before(usize::MAX, verb, text, index)
+    }
+
+    fn look_up_before(
+        &mut self,
+        end: usize,
+        verb: &str,
+        text: &Spanned<String>,
+        index: &Index,
+    ) -> Option<usize> {
         let position = index.position(text.get_ref());
         if position.is_none() {
             self.valid = false;
             let at = self.place(text.span());
             let opening = format!("{} {verb}", self.owner);
-            index.unknown(text.get_ref(), &at, &opening, self.problems);
+            index.unknown(text.get_ref(), end, &at, &opening, self.problems);
         }
         position
     }

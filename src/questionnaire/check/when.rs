@@ -19,9 +19,14 @@ pub(super) fn shown_when(
     table: &mut Table<'_, '_>,
 ) -> Option<ShownWhen> {
     let (mut table, RawWhen { item, is, unasked }) = table.nested("the condition", raw)?;
-    let item = table.reference("item", "names", item, &names.items);
-    if item.is_some_and(|item| item >= position) {
-        table.wrong("waits for an item that is not asked before it", "Name an earlier item.");
+    let item = table.reference_before(position, "item", "names", item, &names.items);
+    if let Some(item) = item.filter(|item| *item >= position) {
+        let what = if item == position {
+            "waits for an answer to the item itself"
+        } else {
+            "waits for an item that is not asked before it"
+        };
+        table.wrong(what, "Name an earlier item.");
     }
     let mut is: Vec<i64> = table.list("is", is).into_iter().map(Spanned::into_inner).collect();
     // Written in another order it is the same condition, and has the same fingerprint.

@@ -120,10 +120,14 @@ fn the_fingerprint_of_a_questionnaire_with_a_condition_stays_what_it_was() {
 fn a_condition_that_cannot_hold_is_reported() {
     for (when, problem) in [
         (
-            "{ item = \"d2\", is = [1] }",
+            "{ item = \"d3\", is = [1] }",
             "waits for an item that is not asked before it. Name an earlier item.",
         ),
-        ("{ item = \"d7\", is = [1] }", "names the item \"d7\", which does not exist."),
+        (
+            "{ item = \"d2\", is = [1] }",
+            "waits for an answer to the item itself. Name an earlier item.",
+        ),
+        ("{ item = \"d7\", is = [1] }", "names the item \"d7\", which does not exist. Write d1."),
         (
             "{ item = \"d1\", is = [] }",
             "names no answer. Write is = [1, 2], the values that show it.",
