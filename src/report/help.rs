@@ -96,7 +96,7 @@ mod tests {
         let danger = "In danger, call your emergency number.";
         assert!(!lines(&questionnaire).contains(&danger.to_owned()));
         questionnaire.helplines.retain(|line| !line.has_number());
-        let directory = "everywhere: findahelpline.com (lines by country): checked November 2026";
+        let directory = "everywhere: findahelpline.com (lines by country), checked November 2026";
         assert_eq!(lines(&questionnaire), [danger, directory]);
         questionnaire.helplines.clear();
         let both = format!("{danger} Helplines by country: findahelpline.com");

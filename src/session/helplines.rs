@@ -94,5 +94,9 @@ pub fn contact(line: &Helpline) -> String {
     ];
     let said = parts.iter().filter_map(|(lead, part)| Some(format!("{lead}{}", part.as_ref()?)));
     let said: Vec<String> = said.collect();
-    if said.is_empty() { line.name.clone() } else { format!("{}: {}", line.name, said.join(", ")) }
+    if said.is_empty() {
+        return line.name.clone();
+    }
+    let mark = if line.has_number() { ":" } else { "," };
+    format!("{}{mark} {}", line.name, said.join(", "))
 }
