@@ -138,7 +138,9 @@ fn answers_and_ticks_have_their_documented_shape() {
     }
     let ticks = run["answers"]["ticks"].as_array().unwrap();
     for tick in ticks {
-        assert_eq!(keys(tick), ["id", "kind", "said", "text"]);
+        assert_eq!(keys(tick), ["id", "kind", "said", "text", "words"]);
+        let is_about_safety = tick["kind"] == "safety";
+        assert_eq!(tick["said"] != tick["words"], is_about_safety, "{tick}");
     }
     let kinds = |kind: &str| ticks.iter().filter(|tick| tick["kind"] == kind).count();
     assert_eq!((kinds("situation"), kinds("safety")), (2, questionnaire.safety.len()));

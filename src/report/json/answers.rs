@@ -67,11 +67,12 @@ struct TickShape<'a> {
     id: &'a str,
     text: Option<&'a str>,
     said: &'a str,
+    words: &'a str,
 }
 
 impl<'a> From<&SheetTick<'a>> for TickShape<'a> {
     fn from(tick: &SheetTick<'a>) -> Self {
-        let SheetTick { kind, id, text, said, label: _ } = *tick;
-        Self { kind: kind.as_str(), id: id.as_str(), text, said }
+        let SheetTick { kind, id, text, said, label } = *tick;
+        Self { kind: kind.as_str(), id: id.as_str(), text, said, words: label.unwrap_or(said) }
     }
 }

@@ -88,7 +88,9 @@
 //!       { "item": "s1", "text": "…", "answer": 3, "words": "Often", "counts": 3,
 //!         "reversed": false }
 //!     ],
-//!     "ticks": [ { "kind": "situation", "id": "past-hurt", "text": "…", "said": "ticked" } ]
+//!     "ticks": [
+//!       { "kind": "situation", "id": "past-hurt", "text": "…", "said": "ticked", "words": "ticked" }
+//!     ]
 //!   },
 //!   "since": { as in a comparison, without "format", "kind" and "later" },
 //!   "trend": [A RUN, WITH null FOR "run", …],
@@ -107,10 +109,11 @@
 //! cautions, strategies and reasons then follow from these too, though `answers` does not have them.
 //! `exceptions` are the scales whose band alone would contradict single answers. An `answer` is the
 //! option's value, `"skipped"` or `null`. A tick's `kind` is `situation`, `safety`, `cause` or
-//! `pattern`; `said` is `ticked`, and for safety the id of the answer. `since` is `null` unless it was
-//! asked for; `trend` are the runs from the earlier one to this one, both included, that can be compared
-//! with it, oldest first, and empty without `since` or if the two cannot be compared. The runs in
-//! `trend` have `null` for `run`. `helplines` are those that texts call "the list of helplines below".
+//! `pattern`; `said` is `ticked`, and for safety the id of the answer, whose label is in `words`.
+//! `since` is `null` unless it was asked for; `trend` are the runs from the earlier one to this one,
+//! both included, that can be compared with it, oldest first, and empty without `since` or if the two
+//! cannot be compared. The runs in `trend` have `null` for `run`. `helplines` are those that texts call
+//! "the list of helplines below".
 
 mod answers;
 mod shape;
