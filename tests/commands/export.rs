@@ -74,6 +74,17 @@ fn a_dash_writes_to_standard_output_and_makes_no_file() {
 }
 
 #[test]
+fn what_is_said_of_every_scale_stands_in_it_once() {
+    let home = Home::with_runs();
+    for answers in [&[][..], &["--answers"]] {
+        let page = home.out(&[&["export", "--format", "md", "-o", "-"], answers].concat());
+        let of_all = "The word beside the score is the answer nearest to your average.";
+        assert_eq!(page.matches(of_all).count(), 1, "{page}");
+        assert_eq!(page.matches("Nothing here says that you ought to forgive.").count(), 1);
+    }
+}
+
+#[test]
 fn strategies_are_in_it_only_if_they_are_picked() {
     let home = Home::with_runs();
     let count = |which: &[&str]| {

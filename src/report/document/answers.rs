@@ -1,6 +1,6 @@
 //! The part of a document that lists the answers, and shows how each score came about.
 
-use super::{Block, Items, Level, ReportModel, composer::Composer};
+use super::{Block, Items, Level, ReportModel, composer::Composer, scores::Abouts};
 use crate::{
     assessment::{Findings, ScaleScore, high::is_borne_out, wording},
     report::{
@@ -45,17 +45,18 @@ pub(super) fn with_working(
     let has_scores = !findings.scores.is_empty();
     let mut scored = findings.scores.iter().flat_map(|score| &score.items);
     let about_reversed = scored.any(|item| item.reversed).then_some(ABOUT_REVERSED);
-    let of_all = said_of_all(findings.scores.iter().map(|score| about(subject, score)));
+    let scales = &subject.questionnaire.scales;
+    let abouts = Abouts::of(findings.scores.iter().map(|score| &scales[score.scale]));
     if has_scores {
         let words = ["How each score came about."].into_iter().chain(about_reversed);
-        to.text(words.chain(of_all.iter().copied()).collect::<Vec<_>>().join(" "));
+        to.text(words.chain(abouts.of_all()).collect::<Vec<_>>().join(" "));
     }
     if let Some(found) = &findings.straightlining {
         to.group();
         to.text(wording::straightlining(subject.questionnaire, found));
     }
     for score in &findings.scores {
-        scale(to, subject, score, &of_all, with_meaning);
+        scale(to, subject, score, &abouts, with_meaning);
     }
     let unscored = unscored_items(subject);
     if !unscored.is_empty() {
@@ -66,37 +67,19 @@ pub(super) fn with_working(
     }
 }
 
-/// Returns the sentences that all of several texts have.
-fn said_of_all<'a>(mut texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let said = |text: &'a str| wording::sentences(text).map(str::trim_end).collect::<Vec<_>>();
-    let mut of_all = texts.next().map(said).unwrap_or_default();
-    let mut others = texts.map(said).peekable();
-    if others.peek().is_none() {
-        of_all.clear();
-    }
-    others.for_each(|other| of_all.retain(|sentence| other.contains(sentence)));
-    of_all
-}
-
-fn about<'a>(subject: &Subject<'a>, score: &ScaleScore) -> &'a str {
-    &subject.questionnaire.scales[score.scale].about
-}
-
-/// Adds the answers of one scale. `of_all` are the sentences about every scale, which were said before.
+/// Adds the answers of one scale. What `abouts` says of all scales was said before.
 fn scale(
     to: &mut Composer,
     subject: &Subject<'_>,
     scale_score: &ScaleScore,
-    of_all: &[&str],
+    abouts: &Abouts<'_>,
     with_meaning: bool,
 ) {
     let questionnaire = subject.questionnaire;
     let scale = &questionnaire.scales[scale_score.scale];
     to.heading(Level::Section, &scale.title);
-    let own = wording::sentences(&scale.about).map(str::trim_end);
-    let own: Vec<&str> = own.filter(|sentence| !of_all.contains(sentence)).collect();
-    if !own.is_empty() {
-        to.note(own.join(" "));
+    if let Some(own) = abouts.own(scale) {
+        to.note(own);
     }
     let rows = scale_score.items.iter().map(|item| row(&item_answer(subject, item)));
     to.add(items(rows.collect()));

@@ -5,7 +5,8 @@ use super::{
     composer::Composer,
     history, safety,
     scores::{
-        EDITED_BY_HAND, IF_YOU_HAVE_IT, OTHER_QUESTIONS, bands_in_words, common_bands, score_rows,
+        Abouts, EDITED_BY_HAND, IF_YOU_HAVE_IT, OTHER_QUESTIONS, bands_in_words, common_bands,
+        score_rows,
     },
     strategy,
     suggestions::{self, ListLength},
@@ -181,9 +182,15 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
         }
         // The list of answers says what each scale is about, if there is one.
         let scores = if model.lists_answers() { Vec::new() } else { model.scores() };
-        for scale in scores.iter().filter_map(|score| score.known) {
+        let scales = scores.iter().filter_map(|score| score.known);
+        let abouts = Abouts::of(scales.clone());
+        let of_all = abouts.of_all().collect::<Vec<_>>().join(" ");
+        if !of_all.is_empty() {
+            to.note(of_all);
+        }
+        for (scale, own) in scales.filter_map(|scale| Some((scale, abouts.own(scale)?))) {
             to.add(Block::Heading(Level::Label, scale.title.clone()));
-            to.note(&scale.about);
+            to.note(own);
         }
     }
 }

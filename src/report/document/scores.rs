@@ -10,6 +10,42 @@ use crate::{
     report::labelled_score::LabelledScore,
 };
 
+/// What scales are about: sentences said of all of them are said once.
+pub(super) struct Abouts<'a> {
+    of_all: Vec<&'a str>,
+}
+
+impl<'a> Abouts<'a> {
+    pub(super) fn of(mut scales: impl Iterator<Item = &'a Scale>) -> Self {
+        let mut of_all: Vec<&str> = scales.next().map(about).into_iter().flatten().collect();
+        let mut others = scales.peekable();
+        if others.peek().is_none() {
+            of_all.clear();
+        }
+        for other in others {
+            of_all.retain(|sentence| about(other).any(|one| one == *sentence));
+        }
+        Self { of_all }
+    }
+
+    /// Iterates over the sentences about all scales.
+    pub(super) fn of_all(&self) -> impl Iterator<Item = &'a str> {
+        self.of_all.iter().copied()
+    }
+
+    /// Returns what else is said of a scale, if there is anything.
+    pub(super) fn own(&self, scale: &Scale) -> Option<String> {
+        let own: Vec<&str> =
+            about(scale).filter(|sentence| !self.of_all.contains(sentence)).collect();
+        (!own.is_empty()).then(|| own.join(" "))
+    }
+}
+
+/// Iterates over the sentences that say what a scale is about.
+fn about(scale: &Scale) -> impl Iterator<Item = &str> {
+    wording::sentences(&scale.about).map(str::trim_end)
+}
+
 /// Explains why the answers of a run cannot be read.
 pub(super) const OTHER_QUESTIONS: &str = "This run answers other questions than the ones at \
     hand: those of another questionnaire, or of another version of this one. Its scores are kept; \
