@@ -43,7 +43,9 @@ impl Composer {
     pub(super) fn add_groups(&mut self, groups: Vec<Vec<Block>>) {
         for group in groups {
             self.group();
-            group.into_iter().for_each(|block| self.add(block));
+            for block in group {
+                self.add(block);
+            }
         }
     }
 
