@@ -9,7 +9,7 @@ use super::{
     draft::{self, ForeignDraft},
 };
 use crate::{
-    assessment::{Migration, Responses, wording},
+    assessment::{Migration, wording},
     store::{Draft, Loaded, OLDER_SHOWN_ANEW},
 };
 
@@ -286,13 +286,13 @@ impl Session {
     /// Leaving is then not held up by a question about answers that are not to be kept. A kept run about
     /// somebody else than the pass does not count.
     fn is_to_leave_quickly(&self) -> bool {
-        let pass = self.pass_begun().map(|pass| &pass.responses);
-        if pass.is_some_and(|said| self.means_danger(said)) {
+        let pass = self.pass_begun();
+        if pass.is_some_and(|pass| self.means_danger(&pass.told())) {
             return true;
         }
         let Some(latest) = self.runs.latest().map(|run| &self.runs[run]) else { return false };
         let said = &latest.run.responses;
-        let is_same = |pass: &Responses| pass.about().shares_history_with(&said.about());
+        let is_same = |pass: &Pass| pass.responses.about().shares_history_with(&said.about());
         (latest.name.is_none() || pass.is_none_or(is_same)) && self.means_danger(said)
     }
 

@@ -27,7 +27,11 @@ fn keep_ashamed(session: &mut Session, disk: &mut Disk, answer: usize) -> RunId 
 
 /// Begins a pass that is filled in from that run, and goes on from the page of the person.
 fn go_past_the_person(session: &mut Session) {
-    session.begin(true);
+    begin_past_the_person(session, true);
+}
+
+fn begin_past_the_person(session: &mut Session, keep: bool) {
+    session.begin(keep);
     session.look_over(Stage::PERSON);
     session.go_to(Stage::Opening(OpeningPart::Situations));
     assert!(!session.pass().unwrap().responses.patterns.is_empty());
@@ -83,4 +87,15 @@ fn what_was_filled_in_and_meant_danger_in_the_finished_run_goes_on_meaning_it() 
     let run = keep_ashamed(&mut session, &mut disk, rather_not_say);
     go_past_the_person(&mut session);
     assert!(session.later_in_danger(run).is_some());
+}
+
+#[test]
+fn a_tick_that_is_only_filled_in_does_not_let_unkept_answers_be_lost_without_a_question() {
+    let (mut session, mut disk) = session();
+    keep_ashamed(&mut session, &mut disk, NO);
+    begin_past_the_person(&mut session, false);
+    session.toggle(TickList::Situations, 1);
+    assert!(session.lost_by_leaving().is_some());
+    session.look_over(PATTERNS.stage());
+    assert_eq!(session.lost_by_leaving(), None, "once looked over, it means danger");
 }
