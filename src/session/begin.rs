@@ -6,7 +6,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     Effect, KnownRun, Pass, Persistence, RunId, SaveStatus, Session, Stage,
-    draft::{self, ForeignDraft},
+    draft::{Fitted, ForeignDraft},
 };
 use crate::{
     assessment::{Migration, wording},
@@ -183,12 +183,10 @@ impl Session {
             self.foreign_draft = Some(ForeignDraft { id, questionnaire });
             return (id, None);
         }
-        let Migration { responses, left_out, unanswered } =
-            Migration::new(&self.questionnaire, draft.responses);
-        let is_worded_alike = draft.questionnaire.is_worded_like(&self.questionnaire);
-        let (stage, notice) = if is_worded_alike && left_out == 0 {
-            (draft::stage(&draft.place, &self.questionnaire), None)
-        } else {
+        let saved = draft.saved;
+        let Fitted { migration, is_worded_alike, stage } = Fitted::new(draft, &self.questionnaire);
+        let Migration { responses, left_out, unanswered } = migration;
+        let changed = (!is_worded_alike || left_out > 0).then(|| {
             let fit = if left_out == 1 { "answer no longer fits" } else { "answers no longer fit" };
             let are = if unanswered == 1 { "is" } else { "are" };
             let what = if is_worded_alike && edited_by_hand {
@@ -196,10 +194,8 @@ impl Session {
             } else {
                 "The questions have changed"
             };
-            let changed = format!("{what}: {left_out} {fit}, {unanswered} {are} open.");
-            // From the start, so that no question about safety is skipped unseen.
-            (Stage::first(&self.questionnaire), Some(changed))
-        };
+            format!("{what}: {left_out} {fit}, {unanswered} {are} open.")
+        });
         let mut pass = Pass::resume(id, responses, stage, &self.questionnaire);
         pass.edited_by_hand = edited_by_hand;
         self.draft_on_disk = Some(id);
@@ -215,10 +211,10 @@ impl Session {
             }
         }
         self.drafted = self.pass.clone().map(Arc::new);
-        self.stopped = self.drafted.clone().map(|pass| (draft.saved, pass));
+        self.stopped = self.drafted.clone().map(|pass| (saved, pass));
         self.draft_status = SaveStatus::Saved;
         let edited = edited_by_hand.then(|| EDITED_DRAFT.to_owned());
-        let notices: Vec<String> = edited.into_iter().chain(notice).collect();
+        let notices: Vec<String> = edited.into_iter().chain(changed).collect();
         (id, (!notices.is_empty()).then(|| notices.join(" ")))
     }
 

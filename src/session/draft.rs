@@ -1,12 +1,10 @@
 //! Conversion between a pass in progress and its draft.
 
-use std::borrow::Cow;
-
 use jiff::Timestamp;
 
 use super::{ClosingPart, OpeningPart, Pass, RunId, Stage, pass::CarriedOver};
 use crate::{
-    assessment::{Danger, QuestionnaireRef, Responses, Run},
+    assessment::{Danger, Migration, QuestionnaireRef, Responses, Run},
     questionnaire::{Id, Questionnaire},
     store::{Draft, DraftPart, DraftPlace, RunKey},
 };
@@ -53,7 +51,7 @@ fn id_of(part: OpeningPart, questionnaire: &Questionnaire) -> Option<&Id> {
 
 /// Returns the first stage at a place, because an instruction is read again after a break; if the
 /// questionnaire has no such place, the stage nearest to it.
-pub(super) fn stage(draft: &DraftPlace, questionnaire: &Questionnaire) -> Stage {
+fn stage(draft: &DraftPlace, questionnaire: &Questionnaire) -> Stage {
     let stages = Stage::all(questionnaire);
     let is_it = |stage: &&Stage| place(**stage, questionnaire) == *draft;
     let is_near = |stage: &&Stage| place(**stage, questionnaire).part >= draft.part;
@@ -61,21 +59,42 @@ pub(super) fn stage(draft: &DraftPlace, questionnaire: &Questionnaire) -> Stage 
     found.copied().unwrap_or(Stage::Review)
 }
 
+/// A draft as far as it fits a questionnaire.
+pub(super) struct Fitted {
+    /// The responses that fit, and how many do not.
+    pub(super) migration: Migration,
+    /// Whether it was written with the same words.
+    pub(super) is_worded_alike: bool,
+    /// The stage at which it goes on. If the questions have changed, that is the first, so that no question
+    /// about safety is skipped unseen.
+    pub(super) stage: Stage,
+}
+
+impl Fitted {
+    pub(super) fn new(draft: Draft, questionnaire: &Questionnaire) -> Self {
+        let Draft { questionnaire: answered, place, responses, .. } = draft;
+        let migration = Migration::new(questionnaire, responses);
+        let is_worded_alike = answered.is_worded_like(questionnaire);
+        let stage = if is_worded_alike && migration.left_out == 0 {
+            stage(&place, questionnaire)
+        } else {
+            Stage::first(questionnaire)
+        };
+        Self { migration, is_worded_alike, stage }
+    }
+}
+
 /// Returns the responses of a draft as far as they tell of danger, given the newest finished run about the
 /// same person: without what is only filled in from that run, unless it meant danger there.
 #[must_use]
-pub fn told_in_draft<'d>(
-    draft: &'d Draft,
-    newest: &Run,
-    questionnaire: &Questionnaire,
-) -> Cow<'d, Responses> {
+pub fn told_in_draft(draft: &Draft, newest: &Run, questionnaire: &Questionnaire) -> Responses {
     let danger = Danger::of(questionnaire, &newest.responses);
     let mut filled_in = CarriedOver::all_of(newest, danger, questionnaire);
-    let reached = stage(&draft.place, questionnaire);
-    for passed in reached.earlier_asked(questionnaire, &draft.responses) {
+    let Fitted { migration, stage, .. } = Fitted::new(draft.clone(), questionnaire);
+    for passed in stage.earlier_asked(questionnaire, &migration.responses) {
         passed.take_out(questionnaire, &mut filled_in.not_looked_over);
     }
-    filled_in.told_in(&draft.responses)
+    filled_in.told_in(&migration.responses).into_owned()
 }
 
 /// A draft that belongs to another questionnaire.

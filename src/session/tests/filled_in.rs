@@ -5,7 +5,10 @@ use super::{
     disk::{Disk, at},
     session,
 };
-use crate::session::{ClosingPart, OpeningPart, RunId, Session, Stage, TickList};
+use crate::{
+    questionnaire::Version,
+    session::{ClosingPart, OpeningPart, RunId, Session, Stage, TickList, told_in_draft},
+};
 
 const PATTERNS: TickList = TickList::Closing(ClosingPart::Patterns);
 
@@ -98,4 +101,25 @@ fn a_tick_that_is_only_filled_in_does_not_let_unkept_answers_be_lost_without_a_q
     assert!(session.lost_by_leaving().is_some());
     session.look_over(PATTERNS.stage());
     assert_eq!(session.lost_by_leaving(), None, "once looked over, it means danger");
+}
+
+#[test]
+fn a_draft_means_the_same_danger_to_the_commands_as_on_the_screen_also_once_the_wording_has_changed()
+ {
+    let (mut session, mut disk) = session();
+    keep_ashamed(&mut session, &mut disk, NO);
+    go_past_the_person(&mut session);
+    session.toggle(TickList::Situations, 1);
+    session.go_to(Stage::Review);
+    disk.perform_all(&mut session);
+    for (is_reworded, means_danger) in [(false, true), (true, false)] {
+        if is_reworded {
+            disk.draft.as_mut().unwrap().questionnaire.version = Version::new("0.9").unwrap();
+        }
+        let session = disk.open(&BUILTIN, true);
+        assert_eq!(session.is_in_danger(session.runs().latest().unwrap()), means_danger);
+        let newest = disk.runs.values().last().unwrap();
+        let told = told_in_draft(disk.draft.as_ref().unwrap(), newest, &BUILTIN);
+        assert_eq!(told.mean_danger(&BUILTIN), means_danger);
+    }
 }
