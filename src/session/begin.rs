@@ -158,7 +158,8 @@ impl Session {
         self.begin_after(keep, None);
     }
 
-    /// Begins a pass in place of the one in progress; if a run is given, about its person.
+    /// Begins a pass in place of the one in progress; if a run is given, filled in from the newest kept one
+    /// about its person, and about nobody yet if there is none.
     pub fn begin_after(&mut self, keep: bool, after: Option<RunId>) {
         let can_keep = self.persistence.is_on();
         let keep = keep && can_keep;
