@@ -83,11 +83,13 @@ impl Session {
         self.effects.extend(to_write.map(Effect::SaveSettings));
     }
 
-    /// Goes back to the settings of a first start after a deletion that left nothing, so that the next
-    /// change of one does not write the others again.
+    /// Forgets settings that were deleted, so that the next change of one does not write the others again.
+    /// They stay in force as long as anything is left: it may be what they hide.
     pub(super) fn forget_settings(&mut self, deleted: &DeleteReport) {
         if deleted.left.is_empty() {
             self.settings = SettingsInForce::default();
+        } else if !deleted.settings_left {
+            self.settings.forget_written();
         }
     }
 

@@ -21,6 +21,13 @@ impl SettingsInForce {
         self.written = written;
     }
 
+    /// Records that none are on the disk any more. Those in force stay, as if they had been chosen in this
+    /// session.
+    pub(super) fn forget_written(&mut self) {
+        self.chosen.clone_from(&self.in_force);
+        self.written = Settings::default();
+    }
+
     /// Changes settings. Returns those to write, if the change is to be written: they have none of the
     /// changes that were not to be.
     pub(super) fn change(

@@ -40,6 +40,8 @@ pub struct DeleteReport {
     pub draft_left: bool,
     /// Whether a try event that was to be deleted is still there, or may be.
     pub try_events_left: bool,
+    /// After everything was to be deleted: whether the settings are still there, or may be.
+    pub settings_left: bool,
     /// After everything was to be deleted: whether the keys are still there, and so the lock.
     pub locked: bool,
     /// Everything that is still there, or may be, each with its path and the reason. If it is not
@@ -108,7 +110,9 @@ pub fn delete_everything(drafts: &mut DraftStore) -> Result<DeleteReport, StoreE
     deleted.remove_each(&folder, |entry| is_draft(entry) || entry.name == SETTINGS);
     deleted.remove_each(&folder, is_temporary);
     deleted.report_entries(&folder, |entry| !is_own(entry));
-    deleted.draft_left = matches!(folder.has_kept(DRAFT), Ok(true) | Err(FileTrouble::Io(_)));
+    let may_be_left = |name| matches!(folder.has_kept(name), Ok(true) | Err(FileTrouble::Io(_)));
+    deleted.draft_left = may_be_left(DRAFT);
+    deleted.settings_left = may_be_left(SETTINGS);
     deleted.delete_keys(&folder);
     // Last, so that no other window starts a draft in between.
     deleted.remove_each(&folder, |entry| entry.name == HOLD);

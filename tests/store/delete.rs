@@ -158,11 +158,13 @@ fn what_is_not_ours_stays_and_is_reported() {
     symlink(&outside, folder.path().join("draft.toml")).unwrap();
     fs::write(folder.path().join("draft (conflict).toml"), "answers").unwrap();
     fs::write(folder.path().join("runs/notes.txt"), "mine").unwrap();
+    fs::write(folder.path().join("settings.toml"), "format = 1").unwrap();
     let deleted = delete_everything(&mut DraftStore::new(&folder)).unwrap();
     assert_eq!(deleted.runs, 1);
     let reported: Vec<_> = deleted.left.iter().map(ToString::to_string).collect();
     assert_eq!(reported.len(), 4, "{reported:?}");
-    assert!(deleted.runs_left.is_empty() && !deleted.draft_left, "what goodfaith wrote is gone");
+    let is_left = deleted.draft_left || deleted.settings_left || !deleted.runs_left.is_empty();
+    assert!(!is_left, "what goodfaith wrote is gone");
     assert_eq!(names(folder.path()), ["draft (conflict).toml", "draft.toml", "runs"]);
     assert_eq!(names(&folder.path().join("runs")), ["20261121T174353Z-00000002.toml", "notes.txt"]);
     assert_eq!(fs::read(&outside).unwrap(), b"mine");

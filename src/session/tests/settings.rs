@@ -1,5 +1,8 @@
 use super::session;
-use crate::{session::Effect, store::Settings};
+use crate::{
+    session::Effect,
+    store::{DeleteReport, Settings, StoreError},
+};
 
 fn in_region(region: &str) -> Settings {
     Settings { region: Some(region.to_owned()), ..Settings::default() }
@@ -28,4 +31,25 @@ fn a_setting_chosen_while_nothing_is_written_holds_and_is_not_written_with_a_lat
     let written = Settings { mouse: Some(false), ..in_region("US") };
     assert_eq!(session.take_effects(), [Effect::SaveSettings(written.clone())]);
     assert_eq!(*session.settings(), Settings { keep_by_default: Some(false), ..written });
+}
+
+#[test]
+fn settings_that_were_deleted_are_not_written_again_though_they_hold_as_long_as_something_is_left()
+{
+    for settings_left in [false, true] {
+        let (mut session, _) = session();
+        let hidden = Settings { mention_earlier_runs: Some(false), ..in_region("US") };
+        session.set_settings_as_written(hidden.clone());
+        let left = vec![StoreError::WriterGone];
+        session.on_everything_deleted(&DeleteReport {
+            settings_left,
+            left,
+            ..DeleteReport::default()
+        });
+        assert_eq!(*session.settings(), hidden);
+        session.change_settings(|settings| settings.mouse = Some(false));
+        let before = if settings_left { hidden } else { Settings::default() };
+        let written = Settings { mouse: Some(false), ..before };
+        assert_eq!(session.take_effects(), [Effect::SaveSettings(written)]);
+    }
 }
