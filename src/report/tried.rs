@@ -95,14 +95,14 @@ impl ReportModel<'_> {
         attempts
     }
 
-    /// Returns what was said later of how an attempt went, in place of what it has; none if nothing was.
+    /// Returns what was said later of how an attempt went, in place of what it has; none if nothing was. It may
+    /// have been chosen again since.
     pub(super) fn said_later(&self, attempt: &Attempt) -> Option<TryOutcome> {
         let (_, before) = attempt.outcome?;
-        let is_same = |other: &Attempt| {
-            other.strategy == attempt.strategy && other.chosen_at == attempt.chosen_at
-        };
-        let now = self.attempts(None).into_iter().map(|(_, now)| now).find(is_same)?;
-        now.outcome.map(|(_, outcome)| outcome).filter(|outcome| *outcome != before)
+        let all = self.attempts(None);
+        let (_, now) = all.iter().find(|(_, now)| now.strategy == attempt.strategy)?;
+        let same = now.with_those_before().find(|one| one.chosen_at == attempt.chosen_at)?;
+        same.outcome.map(|(_, outcome)| outcome).filter(|outcome| *outcome != before)
     }
 
     /// Returns whether something is said to have made things worse, even if it is withheld now.

@@ -319,6 +319,15 @@ fn what_was_said_of_a_strategy_after_the_later_run_stands_beside_what_it_takes_t
     assert!(squeezed(&page).contains(words), "{page}");
     let all = home.out(&["export", "--all", "--answers", "--format", "md", "-o", "-"]);
     assert!(!all.contains("Later you said"), "{all}");
+    let again = [
+        (TryEventKind::Chosen, "2024-11-23T10:00:00Z"),
+        (TryEventKind::Outcome(TryOutcome::DidNotHelp), "2024-11-24T10:00:00Z"),
+        (TryEventKind::Chosen, "2024-11-25T10:00:00Z"),
+    ];
+    for (said, when) in again {
+        keep_try_event(&home, "0000000c", strategy, said, when);
+        assert!(compared().contains(words), "it was chosen again: {}", compared());
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The strategies that somebody wanted to try, and how it went.
 
-use std::{collections::BTreeMap, mem};
+use std::{collections::BTreeMap, iter, mem};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -232,6 +232,12 @@ impl Attempt {
     #[must_use]
     pub fn told_before(&self) -> Option<&Self> {
         self.before.as_deref().filter(|_| !self.is_settled())
+    }
+
+    /// Iterates over it and the attempts before it of which it was said how they went, from the last to the
+    /// first.
+    pub fn with_those_before(&self) -> impl Iterator<Item = &Self> {
+        iter::successors(Some(self), |attempt| attempt.before.as_deref())
     }
 
     /// Returns the note on it; as long as it has none and it is not settled how it went, that on the attempt
