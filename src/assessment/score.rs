@@ -1,5 +1,7 @@
 //! From answers to scores.
 
+use std::fmt;
+
 use super::{Answer, Responses};
 use crate::questionnaire::{Key, Questionnaire, ResponseSet, Scale};
 
@@ -46,6 +48,12 @@ impl AnsweredOf {
     #[must_use]
     pub fn is_partial(self) -> bool {
         self.answered < self.of || self.undecided > 0
+    }
+}
+
+impl fmt::Display for AnsweredOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of {}", self.answered, self.of)
     }
 }
 

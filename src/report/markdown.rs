@@ -62,7 +62,7 @@ fn score(row: &ScoreRow) -> [String; 5] {
         row.title.clone(),
         row.shown.clone(),
         row.band.clone(),
-        format!("{} of {}", row.answered, row.of),
+        row.answered.to_string(),
         row.sentences().collect::<Vec<_>>().join(" "),
     ]
 }

@@ -139,7 +139,7 @@ fn one_line(score: &ScoreRow, points: f64, columns: &Columns, look: Look) -> Lin
 /// there is room for a long title.
 fn draw_not_enough(page: &mut Page, score: &ScoreRow, columns: Option<&Columns>) {
     let look = page.look();
-    let words = format!("{NOT_ENOUGH}: {} of {}", score.answered, score.of);
+    let words = format!("{NOT_ENOUGH}: {}", score.answered);
     let Some(columns) = columns else {
         page.heading(&score.title);
         return page.line(Line::from(words));
@@ -266,7 +266,7 @@ pub(super) fn level(points: f64, look: Look) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::ThemeName;
+    use crate::{assessment::score::AnsweredOf, store::ThemeName};
 
     fn row(title: &str, points: Option<f64>, earlier: Option<f64>, band: &str) -> ScoreRow {
         ScoreRow {
@@ -275,8 +275,7 @@ mod tests {
             shown: points.map(crate::assessment::wording::points).unwrap_or_default(),
             out_of: None,
             band: band.to_owned(),
-            answered: 7,
-            of: 8,
+            answered: AnsweredOf { answered: 7, of: 8, undecided: 0 },
             earlier,
             exceptions: None,
             meaning: None,

@@ -8,7 +8,7 @@ use goodfaith::{
     questionnaire::Questionnaire,
     report::{
         Medium, ReportModel,
-        document::{Block, results},
+        document::{Block, ScoreRow, results},
     },
 };
 use jiff::Timestamp;
@@ -158,8 +158,8 @@ fn only_an_answer_rules_out_a_question_that_counts_unasked() {
     assert_eq!(counted(". 3 3"), (0, false), "nothing was answered that counts");
 }
 
-/// Returns how many answers are said to be there: beside the score of a run, and in the sentence about it.
-fn counts(questionnaire: &Questionnaire, values: &str) -> (String, String) {
+/// Returns the row of the score of a run, and the sentence about it: both say how many answers are there.
+fn counts(questionnaire: &Questionnaire, values: &str) -> (ScoreRow, String) {
     let responses = answers(questionnaire, values);
     let sentence = wording::scoring(questionnaire, &score(questionnaire, &responses)[0]);
     let run = Run::finish(questionnaire, responses, Timestamp::UNIX_EPOCH);
@@ -168,25 +168,25 @@ fn counts(questionnaire: &Questionnaire, values: &str) -> (String, String) {
     let model = ReportModel::own(subject, findings.as_ref(), None);
     let document = results(&model, Medium::Stdout { answers: false });
     let row = document.blocks().find_map(|block| match block {
-        Block::Scores(scores) => {
-            Some(format!("{} of {}", scores.rows[0].answered, scores.rows[0].of))
-        }
+        Block::Scores(scores) => Some(scores.rows[0].clone()),
         _ => None,
     });
-    (row.unwrap_or_default(), sentence)
+    let Some(row) = row else { panic!("no scale is scored") };
+    (row, sentence)
 }
 
 #[test]
 fn beside_a_score_stands_how_many_of_the_questions_that_were_asked_were_answered() {
     let gated = gated();
-    let (beside, sentence) = counts(&gated, "0 3 3");
-    assert_eq!(beside, "1 of 1");
+    let beside = |values: &str| counts(&gated, values).0.answered.to_string();
+    assert_eq!(beside("0 3 3"), "1 of 1");
+    let (_, sentence) = counts(&gated, "0 3 3");
     assert!(
         sentence.starts_with("1 of 1 answered, and 1 counts without being asked."),
         "{sentence}"
     );
-    assert_eq!(counts(&gated, "1 3 3").0, "2 of 2");
-    assert_eq!(counts(&gated, "1 . 3").0, "1 of 2");
+    assert_eq!(beside("1 3 3"), "2 of 2");
+    assert_eq!(beside("1 . 3"), "1 of 2");
 }
 
 #[test]
@@ -206,10 +206,12 @@ fn a_question_that_an_earlier_answer_would_decide_is_not_among_those_asked_while
         counts(&questionnaire, "- . 3")
     };
     let told = "1 of 1 answered, and 1 was not asked because an earlier answer is missing";
-    let (beside, sentence) = open("0.5");
-    assert_eq!(beside, "1 of 1");
+    let (row, sentence) = open("0.5");
+    assert_eq!(row.answered.to_string(), "1 of 1");
+    let below = told.replace("answered", "are answered") + ".";
+    assert_eq!(row.answered_in_words(), Some(below), "the list says that not all are answered");
     assert!(sentence.starts_with(&format!("{told}. Average")), "{sentence}");
-    let (beside, sentence) = open("1");
-    assert_eq!(beside, "1 of 2", "without it there is no score");
+    let (row, sentence) = open("1");
+    assert_eq!(row.answered.to_string(), "1 of 2", "without it there is no score");
     assert_eq!(sentence, format!("{told}: not enough answers for a score."));
 }

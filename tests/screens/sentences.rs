@@ -126,9 +126,8 @@ fn cells(document: &Document) -> Vec<String> {
     rows.flatten()
         .flat_map(|row| {
             // That all are answered need not be said.
-            let is_whole = row.answered == row.of;
-            let answered = format!("{} of {}", row.answered, row.of);
-            [row.band.clone(), if is_whole { String::new() } else { answered }]
+            let answered = row.answered.is_partial().then(|| row.answered.to_string());
+            [row.band.clone(), answered.unwrap_or_default()]
         })
         .collect()
 }

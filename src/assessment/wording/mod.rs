@@ -16,7 +16,7 @@ pub use people::{about, about_kind, about_person, history_caution, person_cautio
 pub use reasons::{audience, because, reason};
 pub use scores::{
     NOT_ENOUGH, about_scores, are_percentages, band_meaning, exceptions, points, score,
-    score_quarters, score_range, scores_heading, scoring,
+    score_quarters, score_range, scores_heading, scoring, undecided,
 };
 pub use sentences::{SENTENCE_ENDS, end_sentence, first_sentence, sentences, split_last_sentence};
 

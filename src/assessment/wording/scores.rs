@@ -82,10 +82,10 @@ pub fn about_scores(questionnaire: &Questionnaire) -> String {
 #[must_use]
 pub fn scoring(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> String {
     let scale = &questionnaire.scales[scale_score.scale];
-    let AnsweredOf { answered, of, .. } = scale_score.answered_of_asked();
+    let answered = scale_score.answered_of_asked();
     let not_asked = not_asked(scale_score);
     match scale_score.score {
-        None => format!("{answered} of {of} answered{not_asked}: {NOT_ENOUGH} for a score."),
+        None => format!("{answered} answered{not_asked}: {NOT_ENOUGH} for a score."),
         Some(Score { mean, points, band, .. }) => {
             let (mean, percent) = (half_up(mean, 100.0), half_up(points, 10.0));
             let scored = match scale.unit {
@@ -108,7 +108,7 @@ pub fn scoring(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> Strin
                 Some(sentence) => format!(". {sentence}"),
                 None => format!(": {}.", scale.bands[band].label),
             };
-            format!("{answered} of {of} answered{not_asked}. {scored}{read}")
+            format!("{answered} answered{not_asked}. {scored}{read}")
         }
     }
 }
@@ -121,12 +121,18 @@ fn not_asked(scale_score: &ScaleScore) -> String {
         1 => ", and 1 counts without being asked".to_owned(),
         many => format!(", and {many} count without being asked"),
     };
-    let undecided = match scale_score.undecided() {
-        0 => return counted,
+    counted + &undecided(scale_score.answered_of_asked())
+}
+
+/// Says how many questions an answer that is missing would decide; empty if it would decide none.
+#[must_use]
+pub fn undecided(of: AnsweredOf) -> String {
+    let were = match of.undecided {
+        0 => return String::new(),
         1 => "1 was".to_owned(),
         many => format!("{many} were"),
     };
-    format!("{counted}, and {undecided} not asked because an earlier answer is missing")
+    format!(", and {were} not asked because an earlier answer is missing")
 }
 
 /// Rounds a number to one part in `parts`, halves upwards: a person who checks it by hand does so too.

@@ -2,6 +2,7 @@ use super::{
     Trend,
     then_and_now::{Mark, marks},
 };
+use crate::assessment::{score::AnsweredOf, wording};
 
 /// A block of a document, such as a heading, a paragraph or a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,10 +104,8 @@ pub struct ScoreRow {
     /// A sentence on the single answers that its band would contradict, if there are any and they may be
     /// disclosed: "Your answers come to 'rarely' on average, but two of them are 'Often'."
     pub exceptions: Option<String>,
-    /// How many items were answered.
-    pub answered: usize,
-    /// How many items were asked.
-    pub of: usize,
+    /// How many of the questions that were asked were answered.
+    pub answered: AnsweredOf,
     /// The score of an earlier run, if the two can be compared.
     pub earlier: Option<f64>,
     /// The meaning of its band, if that is shown with the score, and a note if a ticked situation may
@@ -163,11 +162,13 @@ pub struct ChangeRow {
 }
 
 impl ScoreRow {
-    /// Returns how many questions were answered, if some were not.
+    /// Returns how many questions were answered, if some were not, and how many were not asked for want of
+    /// an answer.
     #[must_use]
     pub fn answered_in_words(&self) -> Option<String> {
-        let is_partial = self.points.is_some() && self.answered < self.of;
-        is_partial.then(|| format!("{} of {} are answered.", self.answered, self.of))
+        let is_partial = self.points.is_some() && self.answered.is_partial();
+        let undecided = wording::undecided(self.answered);
+        is_partial.then(|| format!("{} are answered{undecided}.", self.answered))
     }
 
     /// Returns the sentences about the score: on the answers that its band would contradict, and on what

@@ -87,8 +87,7 @@ pub(super) fn score_rows(
         out_of: score.out_of(),
         band: score.label().to_owned(),
         exceptions: model.exceptions(&score.kept.scale),
-        answered: score.answered.answered,
-        of: score.answered.of,
+        answered: score.answered,
         earlier: earlier(score),
         meaning: meaning(score),
     };

@@ -109,11 +109,11 @@ fn score(row: &ScoreRow, languages: &Languages<'_>) -> String {
             format!("<tr>{words}</tr>\n")
         }
     };
-    let (answered, of) = (row.answered, row.of);
     format!(
         "<tr><th scope=\"row\" dir=\"auto\">{title}{bar}</th>{shown}\
-         <td{english}>{answered} of {of}</td></tr>\n{words}",
-        english = languages.english()
+         <td{english}>{answered}</td></tr>\n{words}",
+        english = languages.english(),
+        answered = row.answered
     )
 }
 

@@ -24,7 +24,7 @@ pub(super) fn score_width(rows: &[ScoreRow]) -> usize {
 /// Adds a score: in columns around a bar if there is room, otherwise as a sentence. `score_width` is that of
 /// the column for scores.
 pub(super) fn row(lines: &mut Lines, row: &ScoreRow, score_width: usize, layout: Layout) {
-    let answered = format!("{} of {}", row.answered, row.of);
+    let answered = row.answered;
     // Without a score, the words for that take the place of the band.
     let (score, band) = match row.points {
         Some(_) => (row.shown.as_str(), row.band.as_str()),
@@ -58,7 +58,7 @@ fn bar(points: Option<f64>, full: &str, empty: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::text::Bars;
+    use crate::{assessment::score::AnsweredOf, report::text::Bars};
 
     #[test]
     fn the_column_for_scores_is_as_wide_as_the_widest() {
@@ -69,8 +69,7 @@ mod tests {
             out_of: None,
             band: "some".to_owned(),
             exceptions: None,
-            answered: 3,
-            of: 3,
+            answered: AnsweredOf { answered: 3, of: 3, undecided: 0 },
             earlier: None,
             meaning: None,
         };
