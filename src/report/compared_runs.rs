@@ -68,7 +68,7 @@ impl<'a> ComparedRuns<'a> {
         }
     }
 
-    /// Returns the whole days between the two if both look back on some of the same time.
+    /// Returns the days of the calendar between the two if both look back on some of the same time.
     pub(super) fn overlap(&self, later: &Subject<'_>) -> Option<i64> {
         self.earlier.run.overlap_with(later.run, later.questionnaire, later.zone)
     }

@@ -62,11 +62,11 @@
 //! words of the questions or the bands were changed between the two. `difference` is `null` if it
 //! cannot be read. Its `reading` is `none` if it is no more than the usual ups and downs of answers,
 //! and `clear` if it has at least the points in `said_from`: those that the reliability of the scale
-//! gives, or 25 if it is not known. `overlap_days` are the whole days between the two if their recall
-//! periods overlap, else `null`. `moved` are answers, and `null` unless they were asked for. `tried`
-//! are the strategies that somebody wanted to try between the two, which does not show that they caused
-//! a change; `note` is `null` without answers. `compare` names none in `tried` that is for danger, or that was
-//! tried for a person in danger.
+//! gives, or 25 if it is not known. `overlap_days` are the days of the calendar from the first to the
+//! second if their recall periods overlap, else `null`. `moved` are answers, and `null` unless they were
+//! asked for. `tried` are the strategies that somebody wanted to try between the two, which does not show
+//! that they caused a change; `note` is `null` without answers. `compare` names none in `tried` that is for
+//! danger, or that was tried for a person in danger.
 //!
 //! # `show --json` and `export --format json`
 //!
