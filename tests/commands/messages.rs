@@ -102,8 +102,9 @@ fn a_form_is_not_written_under_an_ending_of_another_format() {
         assert!(said.contains("End the name with .html"), "{said}");
     }
     assert_eq!(fs::read_dir(home.work()).unwrap().count(), 0);
-    home.out(&["form", "-o", "form.HTML"]);
-    home.out(&["form", "-o", "form"]);
+    for name in ["form.HTML", "sheet.htm", "form"] {
+        home.out(&["form", "-o", name]);
+    }
 }
 
 /// Words as somebody may type them: commands, options, values, and anything else.
