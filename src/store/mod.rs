@@ -236,6 +236,8 @@ pub use settings::{Settings, ThemeName};
 pub use stop_switch::StopSwitch;
 pub use thread::{StartedThread, in_thread};
 pub use try_events::KeptTryEvents;
-pub use writer::{Done, NOT_DELETED, SETTINGS_NOT_SAVED, WriteEvent, WriteJob, Writer};
+pub use writer::{
+    DELETING_FAILED, Done, NOT_DELETED, SETTINGS_NOT_SAVED, WriteEvent, WriteJob, Writer,
+};
 
 pub use crate::platform::Dir;

@@ -69,6 +69,8 @@ pub enum Done {
 
 /// Said of what is still there although it was to be deleted.
 pub const NOT_DELETED: &str = "Not everything could be deleted";
+/// Said if deleting everything failed before anything was deleted.
+pub const DELETING_FAILED: &str = "Deleting failed";
 /// Said of settings that could not be written.
 pub const SETTINGS_NOT_SAVED: &str = "The settings were not saved";
 
@@ -199,8 +201,8 @@ impl WriteJob {
             | Self::Discard(_)
             | Self::Sweep
             | Self::DeleteRun(_)
-            | Self::DeleteTryEvents
-            | Self::DeleteEverything => NOT_DELETED,
+            | Self::DeleteTryEvents => NOT_DELETED,
+            Self::DeleteEverything => DELETING_FAILED,
             Self::SaveSettings(_) => SETTINGS_NOT_SAVED,
             Self::Lock(..) | Self::Unlock(..) | Self::ChangePassphrase { .. } => {
                 "The lock was not changed"

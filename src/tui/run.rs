@@ -25,7 +25,7 @@ use crate::{
     clock,
     platform::{signals as system_signals, terminal::is_hung_up},
     questionnaire::Questionnaire,
-    store::{Folder, NOT_DELETED, WriteEvent},
+    store::{DELETING_FAILED, Folder, NOT_DELETED, WriteEvent},
 };
 
 /// Names the step that failed, as the context of an error.
@@ -94,7 +94,7 @@ pub fn run(options: FullScreenOptions) -> anyhow::Result<Ending> {
 /// could not be deleted comes first: somebody may count on its being gone.
 fn report(missed: impl IntoIterator<Item = Event>, in_time: bool) -> anyhow::Result<()> {
     let mut failures: Vec<(&str, String)> = missed.into_iter().flat_map(failures).collect();
-    failures.sort_by_key(|(sentence, _)| *sentence != NOT_DELETED);
+    failures.sort_by_key(|(sentence, _)| ![NOT_DELETED, DELETING_FAILED].contains(sentence));
     let too_slow = ("The disk is too slow", "the last changes may not have been made.".to_owned());
     failures.extend((!in_time).then_some(too_slow));
     let mut seen = HashSet::new();

@@ -8,8 +8,8 @@ use std::{
 use goodfaith::{
     assessment::Answer,
     store::{
-        Dir, Disk, Done, DraftStore, Files, Folder, NOT_DELETED, StoreError, WriteEvent, WriteJob,
-        Writer,
+        DELETING_FAILED, Dir, Disk, Done, DraftStore, Files, Folder, StoreError, WriteEvent,
+        WriteJob, Writer,
     },
 };
 
@@ -224,5 +224,5 @@ fn whoever_deletes_everything_while_another_window_has_a_run_is_not_told_of_lost
     writer.queue(WriteJob::DeleteEverything).unwrap();
     let refused = events.recv_timeout(LONG).unwrap();
     assert!(matches!(refused.outcome, Err(StoreError::NothingDeleted(_))));
-    assert_eq!(refused.if_failed, NOT_DELETED);
+    assert_eq!(refused.if_failed, DELETING_FAILED, "the reason says that nothing was");
 }
