@@ -17,10 +17,10 @@ use super::{
 };
 use crate::{
     builtin,
-    session::file_in_words,
+    session::{deletion_in_words, file_in_words},
     store::{
         DELETION_LIMITS, DeleteReport, DraftStore, EVERYTHING, Folder, OLDER_SHOWN_ANEW, RunName,
-        TRIED_GOES_TOO, data_folder, delete_everything, delete_run,
+        data_folder, delete_everything, delete_run,
     },
     text::printable,
 };
@@ -73,7 +73,7 @@ pub(super) fn run(args: &DeleteArgs) -> Result<(), Failure> {
     } else {
         runs.find(wanted)?
     };
-    if !(args.yes || confirm(&question(&runs, name)?)?) {
+    if !(args.yes || confirm(|| question(&runs, name))?) {
         return nothing_deleted();
     }
     let deleted = delete_run(&mut DraftStore::new(runs.folder()), name)?;
@@ -88,11 +88,8 @@ fn question(runs: &KeptRuns, name: RunName) -> Result<String, Failure> {
     let from = file_in_words(name, run, &builtin()?, runs.zone());
     // If the folder cannot be read, that is reported once the run is deleted.
     let has_tried = runs.folder().has_try_events_of(name.key()).unwrap_or(false);
-    let has_older = runs.names().last().is_some_and(|oldest| *oldest != name);
-    let tried = has_tried.then_some(TRIED_GOES_TOO);
-    let anew = has_older.then_some(OLDER_SHOWN_ANEW);
-    let follows = [from.as_str()].into_iter().chain(tried).chain(anew);
-    Ok(format!("Delete the run {name}? {}", follows.collect::<Vec<_>>().join(" ")))
+    let follows = deletion_in_words(name, runs.names(), &from, has_tried, OLDER_SHOWN_ANEW);
+    Ok(format!("Delete the run {name}? {follows}"))
 }
 
 /// Finds the newest run, unless a run that cannot be read may be meant; other commands pass over that.
@@ -116,8 +113,8 @@ fn find_last(runs: &mut KeptRuns, person: &PersonArgs) -> Result<RunName, Failur
 fn delete_all(yes: bool) -> Result<(), Failure> {
     let path = data_folder()?;
     let place = printable(&path);
-    let question = format!("Delete everything in {place}? {EVERYTHING}");
-    if !(yes || confirm(&question)?) {
+    let question = || Ok(format!("Delete everything in {place}? {EVERYTHING}"));
+    if !(yes || confirm(question)?) {
         return nothing_deleted();
     }
     let deleted = delete_everything(&mut DraftStore::new(&Folder::new(&path)))?;
@@ -139,13 +136,14 @@ fn report(deleted: &DeleteReport, all: &str, partly: &str) -> Result<(), Failure
 }
 
 /// Explains the limits of deleting, and asks on the terminal for confirmation. Returns whether it was given.
-fn confirm(question: &str) -> Result<bool, Failure> {
+/// The question is put together only if somebody can be asked.
+fn confirm(question: impl FnOnce() -> Result<String, Failure>) -> Result<bool, Failure> {
     if !io::stdin().is_terminal() {
         return Err(Failure::WrongInput(anyhow!(
             "nothing was deleted, because nobody can be asked here. Add --yes to delete"
         )));
     }
-    output::tell(&format!("{question}\n{DELETION_LIMITS}"));
+    output::tell(&format!("{}\n{DELETION_LIMITS}", question()?));
     let mut out = io::stderr().lock();
     write!(out, "Type yes to delete: ")?;
     out.flush()?;

@@ -84,6 +84,22 @@ impl Intent {
     }
 }
 
+/// Says what would follow from deleting a run: first `from`, which says of when and about whom it is, then
+/// what goes with it, and, if any of all runs is older, `anew`: these may look different.
+#[must_use]
+pub fn deletion_in_words(
+    run: RunName,
+    newest_first: &[RunName],
+    from: &str,
+    has_tried: bool,
+    anew: &str,
+) -> String {
+    let tried = has_tried.then_some(TRIED_GOES_TOO);
+    let has_older = newest_first.last().is_some_and(|oldest| *oldest != run);
+    let anew = has_older.then_some(anew);
+    [from].into_iter().chain(tried).chain(anew).collect::<Vec<_>>().join(" ")
+}
+
 impl Session {
     /// Describes what would follow from an intent.
     #[must_use]
@@ -98,12 +114,11 @@ impl Session {
                 numbers.after()
             ),
             Intent::DeleteRun(name) => {
-                let run = self.file_in_words(name, zone);
-                let tried = self.has_try_events_of(name.key()).then_some(TRIED_GOES_TOO);
-                let has_older = self.runs.names().last().is_some_and(|oldest| *oldest != name);
-                let anew = has_older.then_some(OLDER_SHOWN_ANEW_LATER);
-                let words = [run.as_str()].into_iter().chain(tried).chain(anew);
-                words.chain([DELETION_LIMITS]).collect::<Vec<_>>().join(" ")
+                let from = self.file_in_words(name, zone);
+                let has_tried = self.has_try_events_of(name.key());
+                let (all, anew) = (self.runs.names(), OLDER_SHOWN_ANEW_LATER);
+                let follows = deletion_in_words(name, all, &from, has_tried, anew);
+                format!("{follows} {DELETION_LIMITS}")
             }
             Intent::DeleteDraft => {
                 let of = self.other_questionnaire_in_words();

@@ -57,7 +57,7 @@ pub use helplines::{
     EVERYWHERE, advice_for_danger, checked_in_words, contact, helplines, region_of_locale, regions,
 };
 pub use home::HomeLine;
-pub use intent::Intent;
+pub use intent::{Intent, deletion_in_words};
 pub use introduction::introduction;
 pub use keys::RunKeys;
 pub use library::{KnownPerson, KnownRun, RunFile, RunId, RunLibrary};

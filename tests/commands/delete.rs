@@ -7,7 +7,10 @@ use std::{
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
-use crate::{lock::locked, samples::Home};
+use crate::{
+    lock::locked,
+    samples::{Home, builtin, every},
+};
 
 const NEWEST: &str = "20241121T174353Z-00abcdef.toml";
 
@@ -43,6 +46,10 @@ fn if_nobody_can_be_asked_nothing_is_deleted_without_yes() {
         assert!(said.contains("nothing was deleted") && said.contains("Add --yes"), "{said}");
     }
     assert_eq!(fs::read_dir(home.runs()).unwrap().count(), 4);
+    let asked = builtin();
+    home.keep(&asked, every(&asked, 1), "2099-11-21T10:00:00Z", "0000000f");
+    let said = home.fails(2, &["delete", "0000000f"]);
+    assert!(!said.contains("future"), "a warning about a question that is not asked: {said}");
 }
 
 #[test]
