@@ -472,7 +472,7 @@ fn a_change_of_the_lock_is_stopped_and_the_next_one_is_not() {
     let passphrase = || Passphrase::new("three green geese".to_owned().into());
     fixture.state.effects.extend([Effect::Lock(passphrase()), Effect::StopChangingLock]);
     fixture.write();
-    assert_eq!(fixture.state.notice.as_deref(), Some("Stopped. Nothing was changed."));
+    assert_eq!(fixture.state.notice.as_deref(), Some("Stopped. The lock is as it was."));
     assert_eq!(fixture.state.session.lock(), session::Lock::Off);
     fixture.state.effects.push(Effect::Lock(passphrase()));
     fixture.write();

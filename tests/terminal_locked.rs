@@ -249,7 +249,7 @@ fn whoever_goes_back_while_everything_is_locked_can_leave_and_nothing_is_locked(
     terminal.key(Key::Enter);
     terminal.wait_for("Locking.");
     terminal.key(Key::Esc);
-    terminal.wait_for("Nothing was changed.");
+    terminal.wait_for("The lock is as it was.");
     terminal.key(Key::Esc);
     terminal.wait_for("nothing leaves this computer");
     terminal.key(Key::Esc);

@@ -61,7 +61,7 @@ pub enum LockTrouble {
     #[error("What is kept here is locked, and your passphrase has not been typed.")]
     NotOpened,
     /// The change of the lock was stopped in time.
-    #[error("It was stopped before anything was changed.")]
+    #[error("It was stopped before the lock was changed.")]
     Stopped,
     /// A file that was just written reads back as something else.
     #[error(

@@ -19,7 +19,8 @@ use crate::{
 pub(super) const STOPPING: &str = "Stopping. One moment.";
 
 /// The notice if the lock is being changed on the disk by now.
-const TOO_LATE_TO_STOP: &str = "It has begun, so it cannot be stopped now. One moment more.";
+const TOO_LATE_TO_STOP: &str =
+    "Your files are being written now, so this cannot be stopped. One moment more.";
 
 /// Said after a change that is not complete.
 const LEFT_IS_LISTED: &str = "What is left is listed under 'Where your answers are'.";
@@ -295,7 +296,7 @@ impl State {
     /// Handles that the lock could not be changed, or was not, because the person stopped that.
     pub fn on_lock_failed(&mut self, why: String) {
         if self.locking == Locking::Stopping {
-            return self.end_locking("Stopped. Nothing was changed.".to_owned());
+            return self.end_locking("Stopped. The lock is as it was.".to_owned());
         }
         self.notice = Some(why);
         self.locking = Locking::Failed;

@@ -88,12 +88,12 @@ pub(crate) fn stopping_the_lock() -> Driver {
 }
 
 #[test]
-fn whoever_goes_back_in_time_stops_the_change_of_the_lock_and_is_told_that_nothing_was_changed() {
+fn whoever_goes_back_in_time_stops_the_change_of_the_lock_and_is_told_that_it_is_as_it_was() {
     for keys in ["Down Enter", "Esc"] {
         let mut driver = locking();
         driver.keys(keys).stopping(true).assert_shows("Stopping. One moment.");
         driver.assert_shows("Once more").keys("Home Down*2 Enter").assert_shows("Stopping. One");
-        driver.lock_is_changed(Err("The disk is full.")).assert_shows("Nothing was changed.");
+        driver.lock_is_changed(Err("The disk is full.")).assert_shows("The lock is as it was.");
         driver.assert_shows("Where your answers are").assert_hides("Once more");
         driver.keys("Esc*2");
         assert_eq!(driver.left, Some(Exit::Done));
@@ -107,7 +107,7 @@ fn what_is_being_changed_on_the_disk_is_not_left_before_it_is_done() {
         driver
             .keys(keys)
             .stopping(false)
-            .assert_shows("It has begun, so it cannot be stopped now.");
+            .assert_shows("Your files are being written now, so this cannot be stopped.");
         driver.assert_shows("Once more");
     }
     driver.lock_is_changed(Ok(())).assert_shows("The lock is on.").assert_hides("Once more");
