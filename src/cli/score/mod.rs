@@ -124,7 +124,7 @@ fn check_input(args: &ScoreArgs) -> Result<(), Failure> {
     let word = shell::word(file);
     let follows_keep = args.file.is_some() && args.keep.as_ref().is_some_and(Vec::is_empty);
     Err(Failure::WrongInput(if follows_keep && !file.exists() {
-        anyhow!("columns to pass on follow \"--keep\" and \"=\". Type: --keep={word}")
+        anyhow!("write the columns to pass on right after \"--keep=\". Type: --keep={word}")
     } else {
         anyhow!("the answers come from standard input. Type: goodfaith score < {word}")
     }))
