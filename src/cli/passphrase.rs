@@ -20,7 +20,10 @@ use crate::{
     age::Passphrase,
     platform::private,
     shell,
-    store::{EASILY_GUESSED, Folder, LockTrouble, StoreError, TRYING, is_easily_guessed},
+    store::{
+        EASILY_GUESSED, Folder, LockTrouble, StoreError, TAKEN_THOUGH_EASILY_GUESSED, TRYING,
+        is_easily_guessed,
+    },
     text::{BYTE_ORDER_MARK, printable},
 };
 
@@ -77,7 +80,11 @@ pub(super) fn read_hidden(prompt: &str) -> io::Result<Option<Passphrase>> {
 /// Returns a new passphrase: from a file, if one was named with an option, or typed twice.
 pub(super) fn new(file: Option<&Path>, option: &str) -> Result<Passphrase, Failure> {
     if let Some(path) = file {
-        return from_file(path);
+        let new = from_file(path)?;
+        if is_easily_guessed(&new) {
+            warn(TAKEN_THOUGH_EASILY_GUESSED);
+        }
+        return Ok(new);
     }
     let (mut failures, mut easily_guessed) = (0, None);
     while failures < ATTEMPTS {
