@@ -9,7 +9,7 @@ use crate::text::printable;
 #[derive(Debug, Error)]
 pub enum LockTrouble {
     /// The passphrase does not open the key.
-    #[error("That is not the passphrase. Nothing was changed; you can try again.")]
+    #[error("That is not the passphrase. Everything stays locked as it was.")]
     WrongPassphrase,
     /// The file of the key is not whole, whatever the passphrase is.
     #[error(

@@ -113,6 +113,7 @@ fn a_wrong_passphrase_is_reported_and_nothing_of_it_is_repeated() {
         let refused = home.fails(1, &[command, &["--passphrase-file", &file][..]].concat());
         assert!(refused.contains("not the passphrase"), "{refused}");
         assert!(!refused.contains("ducks"), "{refused}");
+        assert!(!refused.contains("changed"), "nothing was to be: {refused}");
     }
 }
 
@@ -177,6 +178,23 @@ fn the_passphrase_is_changed_and_only_the_key_is_written() {
     assert_eq!(runs(), before);
     home.fails(1, &["list", "--passphrase-file", &old]);
     home.out(&["list", "--passphrase-file", &new]);
+}
+
+#[test]
+fn a_new_passphrase_that_is_easily_guessed_is_taken_from_a_file_with_a_warning() {
+    let home = Home::with_runs();
+    let short = passphrase_file(&home, "short", "wrong");
+    let long = passphrase_file(&home, "long", "a rope of sand");
+    let warned = |arguments: &[&str]| {
+        let done = home.goodfaith(arguments);
+        assert_eq!(done.code, Some(0), "{}", done.err);
+        done.err.contains("so it is easily guessed")
+    };
+    let change = |old, new| ["passphrase", "--passphrase-file", old, "--new-passphrase-file", new];
+    assert!(warned(&["lock", "--passphrase-file", &short]));
+    assert!(!warned(&change(&short, &long)));
+    assert!(warned(&change(&long, &short)));
+    assert!(!warned(&["list", "--passphrase-file", &short]), "it is no new one");
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn whoever_does_not_know_the_passphrase_changes_nothing_about_an_open_lock() {
         let mut driver = try_with("");
         driver.assert_shows("Fill in every field first.").assert_shows("▸ Your current passphrase");
         let mut driver = try_with("three green ducks");
-        driver.assert_shows("That is not the passphrase. Nothing was changed");
+        driver.assert_shows("That is not the passphrase. Everything stays locked");
         assert_eq!(driver.state().session.lock(), goodfaith::session::Lock::Open);
         driver.keys("Esc").assert_shows("Where your answers are");
         try_with(PASSPHRASE).assert_hides("That is not the passphrase");
