@@ -44,9 +44,9 @@ impl PersonArgs {
             None => {
                 let read = if runs.report_unreadable() { " that can be read" } else { "" };
                 Err(Failure::WrongInput(anyhow!(
-                    "no run{read} is about \"{}\". There are runs about {}",
+                    "no run{read} is about \"{}\". {}",
                     clean(name),
-                    words(&all)
+                    say_whose(&all)
                 )))
             }
         }
@@ -87,8 +87,13 @@ fn refuse_several(runs: &KeptRuns) -> Result<(), Failure> {
     }
     Err(Failure::WrongInput(anyhow!(
         "the runs are about several people. {} goodfaith list --everyone lists them all",
-        wording::end_sentence(&format!("Say whose you mean with --for: {}", words(&all)))
+        say_whose(&all)
     )))
+}
+
+/// Asks whose runs are meant, with the words that choose these people.
+fn say_whose(people: &[Person]) -> String {
+    wording::end_sentence(&format!("Say whose you mean with --for: {}", words(people)))
 }
 
 /// Returns the words that choose these people, as a shell reads them.
