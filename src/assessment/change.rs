@@ -225,7 +225,7 @@ fn difference(
     let later = tally(|(item, _, later)| (*item, *later));
     let scale = &questionnaire.scales[scale];
     later.is_enough(scale).then(|| {
-        let points = later.points_above(&earlier);
+        let points = later.points_above(&earlier, scale);
         let (items, said_from) = (both.len(), said_from(scale));
         Difference { points, items, certainty: Certainty::of(points, scale), said_from }
     })

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Answer, Responses};
-use crate::questionnaire::{Key, Questionnaire, ResponseSet, Scale};
+use crate::questionnaire::{Key, Questionnaire, ResponseSet, Scale, SumRange};
 
 /// The score of one scale, with those of its items.
 #[derive(Debug, Clone, PartialEq)]
@@ -147,10 +147,8 @@ fn item_scores(
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Counting {
     pub(super) reversed: bool,
-    weight: i64,
-    /// The least and the most that the item can count, as many times as its weight says.
-    min: i64,
-    max: i64,
+    /// The values that the item can count.
+    range: SumRange,
     /// The factor of an answer, and the number that is added to the product.
     factor: i64,
     offset: i64,
@@ -160,9 +158,10 @@ impl Counting {
     /// Creates the scoring of an item by one of its keys; `set` is its response set.
     pub(super) fn of(key: &Key, set: &ResponseSet) -> Self {
         let (weight, reversed) = (key.weight, key.reversed);
-        let (min, max) = (weight * set.min(), weight * set.max());
-        let (factor, offset) = if reversed { (-weight, min + max) } else { (weight, 0) };
-        Self { reversed, weight, min, max, factor, offset }
+        let range = SumRange::of(weight, set.range());
+        let (factor, offset) =
+            if reversed { (-weight, range.least + range.most) } else { (weight, 0) };
+        Self { reversed, range, factor, offset }
     }
 
     /// Returns the value that an answer counts: reversed within the declared range of the response
@@ -179,12 +178,10 @@ pub struct Tally {
     answered: usize,
     /// How many items could count.
     of: usize,
-    /// The sum of the values, and of their weights.
+    /// The sum of the values.
     pub(super) sum: i64,
-    weight: i64,
-    /// The least and the most that the sum could be, by the items that were answered.
-    least: i64,
-    most: i64,
+    /// The sums that there could be, by the items that were answered.
+    range: SumRange,
 }
 
 impl Tally {
@@ -215,18 +212,14 @@ impl Tally {
     pub(super) fn add(&mut self, counting: Counting, value: i64) {
         self.answered += 1;
         self.sum += value;
-        self.weight += counting.weight;
-        self.least += counting.min;
-        self.most += counting.max;
+        self.range += counting.range;
     }
 
     /// Takes out an item that was added at 0, because it was not answered.
     #[inline]
     pub(super) fn subtract_unanswered(&mut self, counting: Counting) {
         self.answered -= 1;
-        self.weight -= counting.weight;
-        self.least -= counting.min;
-        self.most -= counting.max;
+        self.range -= counting.range;
     }
 
     /// Leaves out an item that was not asked.
@@ -250,38 +243,34 @@ impl Tally {
     /// were answered.
     ///
     /// Its points are 100 · (mean - min) / (max - min), where min and max are those of the response
-    /// set, or the means of the items' own, weighted as the items are.
+    /// set, or the means of the items' own, weighted as the items are. On a scale that is shown as a mean they
+    /// are those of all means.
     #[must_use]
     pub fn score(&self, scale: &Scale) -> Option<Score> {
         if !self.is_enough(scale) {
             return None;
         }
-        let points = percent(self.sum - self.least, self.most - self.least);
-        let mean = ratio(self.sum, self.weight);
-        let is_complete = (self.least, self.most) == (scale.range.least, scale.range.most);
-        let sum = if is_complete { ratio(self.sum, 1) } else { scale.range.sum(points) };
+        let points = scale.points(self.sum, self.range);
+        let mean = ratio(self.sum, self.range.weight);
+        let sum = scale.range.scaled_up(self.sum, self.range);
         Some(Score { mean, sum, points, band: band(scale, points) })
     }
 
     /// Returns by how many points this tally lies above another over the same items.
-    pub(super) fn points_above(&self, earlier: &Self) -> f64 {
-        percent(self.sum - earlier.sum, self.most - self.least)
+    pub(super) fn points_above(&self, earlier: &Self, scale: &Scale) -> f64 {
+        scale.points_between(earlier.sum, self.sum, self.range)
     }
 
     /// Returns whether enough items were answered for a score; never when none were.
     pub(super) fn is_enough(&self, scale: &Scale) -> bool {
-        self.answered > 0 && is_enough(scale, self.answered, self.of)
+        self.answered > 0 && scale.is_enough(self.answered, self.of)
     }
 }
 
 /// Returns how many of the items of a scale, `of` in number, must be answered for a score.
 #[must_use]
 pub fn answers_needed(scale: &Scale, of: usize) -> usize {
-    (1..=of).find(|answered| is_enough(scale, *answered, of)).unwrap_or(of)
-}
-
-fn is_enough(scale: &Scale, answered: usize, of: usize) -> bool {
-    ratio(to_i64(answered), to_i64(of)) >= scale.min_answered
+    (1..=of).find(|answered| scale.is_enough(*answered, of)).unwrap_or(of)
 }
 
 /// Returns the band a score lies in, decided on the unrounded number.
@@ -294,13 +283,4 @@ pub fn band(scale: &Scale, points: f64) -> usize {
 #[expect(clippy::cast_precision_loss, reason = "the numbers are small enough to be exact")]
 fn ratio(part: i64, whole: i64) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
-}
-
-/// Multiplies before it divides: 100 · (29 / 100) would fall short of 29, and of a band there.
-fn percent(part: i64, whole: i64) -> f64 {
-    ratio(100 * part, whole)
-}
-
-fn to_i64(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }

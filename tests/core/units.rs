@@ -115,6 +115,41 @@ fn a_mean_is_shown_within_the_values_of_its_answers() {
 }
 
 #[test]
+fn a_mean_over_items_with_different_ranges_is_that_of_the_answered_values_everywhere() {
+    let long_one = "id = \"a2\"\nwhen = { item = \"a1\", is = [0] }";
+    let text = scale("mean", "yes-no", &["0", "0.75", "2.5"], "").replace("id = \"a2\"", long_one);
+    let (before, after) = text.split_at(text.find(long_one).unwrap());
+    let mixed = questionnaire(&[&(before.to_owned() + &after.replacen("yes-no", "five", 1))]);
+    for (values, mean, shown_as, band) in [
+        ("1 . 0 1", 1.0, "1 of 4", 1),
+        ("0 4 1 0", 1.0, "1 of 4", 1),
+        ("0 2 1 0", 0.5, "0.5 of 4", 0),
+        ("0 4 0 1", 1.5, "1.5 of 4", 1),
+    ] {
+        assert_eq!(shown(&mixed, values), Some((shown_as.to_owned(), band)), "{values}");
+        let scores = score(&mixed, &answers(&mixed, values));
+        let one = scores[0].score.unwrap();
+        assert!((one.mean - mean).abs() < 1e-12, "{values}");
+        assert!((mixed.scales[0].in_unit(one.points) - mean).abs() < 1e-12, "{values}");
+        let told = wording::scoring(&mixed, &scores[0]);
+        assert!(told.contains(&format!("Average {mean:.2} of 4")), "{told}");
+    }
+    let (words, _) = change(&mixed, "1 . 0 1", "0 4 1 0");
+    assert!(
+        words.ends_with(", 1 point lower, over the 3 questions answered both times."),
+        "{words}"
+    );
+}
+
+#[test]
+fn a_mean_that_needs_every_answer_has_the_range_of_the_means_of_all() {
+    let text = scale("mean", "yes-no", &["0"], "min_answered = 1");
+    let mixed = questionnaire(&[&text.replacen("yes-no", "five", 1)]);
+    assert_eq!(shown(&mixed, "4 1 0 1"), Some(("1.8 of 1.8".to_owned(), 0)));
+    assert_eq!(shown(&mixed, "2 1 0 0"), Some(("1 of 1.8".to_owned(), 0)));
+}
+
+#[test]
 fn the_start_of_a_band_is_said_as_exactly_as_it_was_written() {
     let start = |unit, least, from| {
         let questionnaire = questionnaire(&[&scale(unit, "six", &[least, from], "")]);

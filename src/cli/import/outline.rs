@@ -3,7 +3,7 @@
 use super::texts::{Ids, shortened, text, text_in_paragraphs, text_or};
 use crate::{
     cli::counted::counted,
-    questionnaire::{self, AnswerOption, MAX_TEXT_CHARS, Unit},
+    questionnaire::{self, AnswerOption, MAX_TEXT_CHARS, SumRange, Unit, is_enough},
     text::excerpt,
 };
 
@@ -285,22 +285,27 @@ impl Outline {
 
     /// Returns the lowest and the highest possible score of a scale, in its unit.
     pub(super) fn range(&self, keys: &[Key], unit: Unit) -> (f64, f64) {
-        let (mut lowest, mut highest, mut weights) = (0, 0, 0);
-        for key in keys {
-            let (low, high) = self.set_of(key.item).range();
-            lowest += key.weight * low;
-            highest += key.weight * high;
-            weights += key.weight;
-        }
-        let (lowest, highest) = (to_f64(lowest), to_f64(highest));
+        let values: Vec<_> =
+            keys.iter().map(|key| (key.weight, self.set_of(key.item).range())).collect();
+        let scaled = |range: SumRange, by: i64| {
+            (to_f64(range.least) / to_f64(by), to_f64(range.most) / to_f64(by))
+        };
         match unit {
             Unit::Percent => (0.0, 100.0),
-            Unit::Sum => (lowest, highest),
+            Unit::Sum => scaled(SumRange::of_all(&values), 1),
             Unit::Mean => {
-                let weights = to_f64(weights).max(1.0);
-                (lowest / weights, highest / weights)
+                let all_asked = keys.iter().all(|key| self.items[key.item].when.is_none());
+                let needs_all = all_asked && self.needs_all(keys, unit);
+                let means = SumRange::of_means(&values, needs_all);
+                scaled(means, means.weight.max(1))
             }
         }
+    }
+
+    /// Returns whether every item of a scale must be answered for a score.
+    pub(super) fn needs_all(&self, keys: &[Key], unit: Unit) -> bool {
+        let all = keys.len();
+        all > 0 && !is_enough(unit.min_answered(), all - 1, all)
     }
 
     /// Adds a doubt for each response set whose values run against its labels, such as 1 for "Strongly

@@ -13,16 +13,9 @@ use crate::questionnaire::{
 
 use super::{each::each, names::Index, numbers, reliability::reliability, table::Table};
 
-/// The share of answered items that a score needs, unless its scale says otherwise.
-const DEFAULT_MIN_ANSWERED: f64 = 0.75;
-
 /// The words for the meaning of a high score.
 const DIRECTIONS: [(&str, Direction); 3] =
     [("hard", Direction::Hard), ("good", Direction::Good), ("neither", Direction::Neither)];
-
-/// The share of answered items that a sum needs, unless its scale says otherwise: a sum of fewer
-/// would be too low.
-const ALL_ANSWERED: f64 = 1.0;
 
 /// The words for the unit of a score.
 const UNITS: [(&str, Unit); 3] = [
@@ -141,7 +134,7 @@ pub(super) fn scale(
         None => Some(Unit::Percent),
         points => table.choice("points", points, &UNITS),
     };
-    let default = if unit == Some(Unit::Sum) { ALL_ANSWERED } else { DEFAULT_MIN_ANSWERED };
+    let default = unit.unwrap_or(Unit::Percent).min_answered();
     let min_answered = raw.min_answered.map_or(default, |share| {
         if !(0.0..=1.0).contains(share.get_ref()) {
             let what = "has a \"min_answered\" that is not a share";
@@ -154,9 +147,21 @@ pub(super) fn scale(
     let reliability = raw.reliability.and_then(|raw| reliability(raw, &mut table));
     // Adding 0 makes -0.0 an ordinary 0, so that both have one fingerprint.
     let min_answered = min_answered + 0.0;
-    let range = SumRange::default();
+    // The ranges are known once the items are.
+    let (range, means) = (SumRange::default(), SumRange::default());
     let (title, about, high, unit, bands) = (title?, about?, high?, unit?, bands?);
-    Some(Scale { id: id?, title, about, high, min_answered, bands, unit, range, reliability })
+    Some(Scale {
+        id: id?,
+        title,
+        about,
+        high,
+        min_answered,
+        bands,
+        unit,
+        range,
+        means,
+        reliability,
+    })
 }
 
 fn bands(

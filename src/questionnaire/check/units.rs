@@ -9,10 +9,22 @@ use crate::questionnaire::{
     words::quote,
 };
 
-/// Gives every scale the range of its sums.
+/// Gives every scale the ranges of its sums and means.
 pub(super) fn set_ranges(scales: &mut [Scale], items: &[Item], sets: &[ResponseSet]) {
     for (position, scale) in scales.iter_mut().enumerate() {
-        scale.range = SumRange::of(position, items, sets);
+        let of_scale = || items.iter().filter(|item| item.is_on(position));
+        let values: Vec<(i64, (i64, i64))> = of_scale()
+            .filter_map(|item| {
+                Some((item.key(position)?.weight, sets.get(item.response_set)?.range()))
+            })
+            .collect();
+        let is_conditional =
+            |item: &Item| item.when.as_ref().is_some_and(|when| when.unasked.is_none());
+        let all = values.len();
+        let needs_all =
+            all > 0 && !scale.is_enough(all - 1, all) && !of_scale().any(is_conditional);
+        scale.range = SumRange::of_all(&values);
+        scale.means = SumRange::of_means(&values, needs_all);
     }
 }
 

@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 use self::hasher::Hasher;
 pub(super) use self::parts::Parts;
 pub use self::value::Fingerprint;
-use super::{AnswerOption, Band, Item, Key, NumberEnds, ResponseSet, Scale, ShownWhen, TextPage};
+use super::{
+    AnswerOption, Band, Item, Key, NumberEnds, ResponseSet, Scale, ShownWhen, TextPage, Unit,
+};
 
 /// The fingerprint of a questionnaire, and those by which older runs know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,12 +55,16 @@ fn scoring(parts: Parts<'_>) -> u64 {
             high: _,
             min_answered,
             bands: _,
-            unit: _,
-            range: _,
+            unit,
+            range,
+            means,
             reliability: _,
         } = scale;
         hasher.text(id);
         hasher.number(*min_answered);
+        if *unit == Unit::Mean && means != range {
+            hasher.text(unit.as_str());
+        }
     }
     let mut by_id: Vec<&Item> = items.iter().collect();
     by_id.sort_unstable_by_key(|item| item.id.as_str());
@@ -132,6 +138,7 @@ fn wording(parts: Parts<'_>, assigns_sets: bool) -> u64 {
             bands,
             unit: _,
             range: _,
+            means: _,
             reliability: _,
         } = scale;
         hasher.text(id);

@@ -13,18 +13,16 @@ pub(super) fn reachable(questionnaire: &Questionnaire, index: usize) -> Vec<bool
     let Some(sums) = sums(questionnaire, index) else { return vec![true; scale.bands.len()] };
     let mut reached = vec![false; scale.bands.len()];
     for (sum, _) in sums.iter().enumerate().filter(|(_, possible)| **possible) {
-        if let Some(band) = band(scale, sum, sums.len() - 1) {
+        if let Some(band) = band(scale, sum) {
             reached[band] = true;
         }
     }
     reached
 }
 
-/// Returns the band of a sum within the range from 0 to `most`.
-#[expect(clippy::cast_precision_loss, reason = "there are at most MAX_SUMS of them")]
-fn band(scale: &Scale, sum: usize, most: usize) -> Option<usize> {
-    // Multiplied first, as scores are: 100 · (29 / 100) would fall short of 29.
-    let points = (100 * sum) as f64 / most as f64;
+/// Returns the band of a sum of the answers to all items, counted from the least.
+fn band(scale: &Scale, sum: usize) -> Option<usize> {
+    let points = scale.points(scale.range.least + i64::try_from(sum).ok()?, scale.range);
     scale.bands.iter().rposition(|band| points >= band.from)
 }
 

@@ -7,6 +7,7 @@ mod flags;
 mod help;
 mod page;
 mod scored;
+mod sum_range;
 mod ticks;
 mod unit;
 
@@ -26,11 +27,13 @@ pub use help::{Article, Helpline};
 pub use page::TextPage;
 pub use scored::{
     AnswerOption, Band, Direction, Item, Key, NumberEnds, Reliability, ReliabilityKind,
-    ResponseSet, Scale, ScaleBands, ShownWhen, SumRange, Unit,
+    ResponseSet, Scale, ScaleBands, ShownWhen, Unit,
 };
+pub use sum_range::SumRange;
 pub use ticks::{
     ChoiceKind, PersonKind, SafetyAnswer, SafetyQuestion, Situation, Tick, UnscoredChoice,
 };
+pub use unit::is_enough;
 
 /// A whole questionnaire. Positions in its lists (`usize`) are always in range.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

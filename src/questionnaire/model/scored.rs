@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
-use super::exact::exact;
+use super::{SumRange, exact::exact};
 use crate::questionnaire::Id;
 
 /// A set of options to answer with.
@@ -46,6 +46,12 @@ impl ResponseSet {
     pub fn share(&self, value: i64) -> f64 {
         let (above, range) = (exact(value - self.min()), exact(self.max() - self.min()));
         if range == 0.0 { 0.0 } else { above / range }
+    }
+
+    /// Returns the lowest and the highest value among the options.
+    #[must_use]
+    pub fn range(&self) -> (i64, i64) {
+        (self.min(), self.max())
     }
 
     /// Returns the lowest value among the options.
@@ -102,6 +108,8 @@ pub struct Scale {
     pub unit: Unit,
     /// The sums that answers to all of its items can have.
     pub range: SumRange,
+    /// The means that answers can have, as sums over the weight of all of its items.
+    pub means: SumRange,
     /// How stable its scores are, if a study has measured it.
     pub reliability: Option<Reliability>,
 }
@@ -172,17 +180,6 @@ pub enum Direction {
     Good,
     /// Neither a high score nor a low one is better.
     Neither,
-}
-
-/// The sums that answers to all items of a scale can have, each as many times as its weight says.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SumRange {
-    /// The least.
-    pub least: i64,
-    /// The most.
-    pub most: i64,
-    /// The sum of the weights: how many items there are, if each counts once.
-    pub weight: i64,
 }
 
 /// A range of a scale with a label: from its start up to the next band's start.

@@ -1,33 +1,9 @@
 //! A score in the unit of its scale, and an answer in that of its range.
 
-use super::{AnswerOption, Band, Item, ResponseSet, Scale, SumRange, Unit, exact::exact};
-
-impl SumRange {
-    /// Adds up the range of the items of a scale, given as a position among the scales.
-    pub(in crate::questionnaire) fn of(scale: usize, items: &[Item], sets: &[ResponseSet]) -> Self {
-        let mut range = Self::default();
-        for item in items {
-            if let (Some(key), Some(set)) = (item.key(scale), sets.get(item.response_set)) {
-                range.least += key.weight * set.min();
-                range.most += key.weight * set.max();
-                range.weight += key.weight;
-            }
-        }
-        range
-    }
-
-    /// Returns the sum that a score of 0 to 100 stands for.
-    #[must_use]
-    pub fn sum(self, points: f64) -> f64 {
-        settled(exact(self.least) + points * exact(self.most - self.least) / 100.0)
-    }
-
-    /// Returns the score, from 0 to 100, of a sum.
-    fn points(self, sum: f64) -> f64 {
-        let range = exact(self.most - self.least);
-        if range == 0.0 { 0.0 } else { 100.0 * (settled(sum) - exact(self.least)) / range }
-    }
-}
+use super::{
+    AnswerOption, Band, ResponseSet, Scale, SumRange, Unit,
+    exact::{exact, percent},
+};
 
 impl ResponseSet {
     /// Returns an option as an answer: its label, or its number with the range it is of.
@@ -49,12 +25,47 @@ fn of_range(number: &str, least: &str, most: &str) -> String {
 }
 
 impl Scale {
+    /// Returns whether enough of the items that could count were answered for a score.
+    #[must_use]
+    pub fn is_enough(&self, answered: usize, of: usize) -> bool {
+        is_enough(self.min_answered, answered, of)
+    }
+
+    /// Returns the score, from 0 to 100, of a sum of values; `answered` is the range of the sum by the
+    /// items that were answered. It is the same share of that range, and for a mean the mean's place
+    /// among all means.
+    #[must_use]
+    pub fn points(&self, sum: i64, answered: SumRange) -> f64 {
+        let Frame { times, least, most } = self.frame(answered);
+        percent(times * sum - least, most - least)
+    }
+
+    /// Returns the difference between the scores of two sums over the same items.
+    #[must_use]
+    pub fn points_between(&self, earlier: i64, later: i64, answered: SumRange) -> f64 {
+        let Frame { times, least, most } = self.frame(answered);
+        percent(times * (later - earlier), most - least)
+    }
+
+    fn frame(&self, answered: SumRange) -> Frame {
+        match self.unit {
+            Unit::Percent | Unit::Sum => {
+                Frame { times: 1, least: answered.least, most: answered.most }
+            }
+            Unit::Mean => Frame {
+                times: self.means.weight,
+                least: self.means.least * answered.weight,
+                most: self.means.most * answered.weight,
+            },
+        }
+    }
+
     /// Returns a score of 0 to 100 in the unit of the scale.
     #[must_use]
     pub fn in_unit(&self, points: f64) -> f64 {
         match self.unit {
             Unit::Percent => points,
-            Unit::Mean => self.range.sum(points) / exact(self.range.weight).max(1.0),
+            Unit::Mean => self.means.sum(points) / exact(self.means.weight).max(1.0),
             Unit::Sum => self.range.sum(points),
         }
     }
@@ -78,7 +89,7 @@ impl Scale {
     pub(in crate::questionnaire) fn points_of(&self, score: f64) -> f64 {
         match self.unit {
             Unit::Percent => score,
-            Unit::Mean => self.range.points(score * exact(self.range.weight)),
+            Unit::Mean => self.means.points(score * exact(self.means.weight)),
             Unit::Sum => self.range.points(score),
         }
     }
@@ -123,7 +134,24 @@ impl Scale {
     }
 }
 
+/// Returns whether as large a share of some items was answered.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "the numbers are small enough to be exact")]
+pub fn is_enough(share: f64, answered: usize, of: usize) -> bool {
+    of > 0 && answered as f64 / of as f64 >= share
+}
+
 impl Unit {
+    /// Returns the share of answered items that a score needs, unless its scale says otherwise: a sum of
+    /// fewer than all would be too low.
+    #[must_use]
+    pub const fn min_answered(self) -> f64 {
+        match self {
+            Self::Percent | Self::Mean => 0.75,
+            Self::Sum => 1.0,
+        }
+    }
+
     /// Returns its name in files.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -146,11 +174,11 @@ impl Unit {
     }
 }
 
-/// Returns a sum without what the arithmetic added or took: a mean of 2.3 over ten items is 23, not a little
-/// less.
-fn settled(sum: f64) -> f64 {
-    let whole = sum.round();
-    if (sum - whole).abs() < 1e-9 { whole } else { sum }
+/// The sums, multiplied so that they are whole numbers, whose scores are 0 and 100.
+struct Frame {
+    times: i64,
+    least: i64,
+    most: i64,
 }
 
 /// Rounds to one decimal, halves up.

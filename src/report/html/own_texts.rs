@@ -127,6 +127,7 @@ impl<'a> Texts<'a> {
             bands,
             unit: _,
             range: _,
+            means: _,
             reliability: _,
         } in scales
         {

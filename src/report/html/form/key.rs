@@ -133,6 +133,7 @@ fn how_to(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -
         [(lowest, highest)] if !is_weighted => {
             by_mean(scale, items.len(), how_missing, (lowest, highest))
         }
+        _ if scale.unit == Unit::Mean => vec![uneven_mean(scale, is_weighted)],
         _ => by_range(scale, is_weighted),
     };
     steps.push(match items.len() {
@@ -204,7 +205,19 @@ fn by_mean(
     }
 }
 
-/// Returns the steps to a score if the questions have different ranges or weights.
+/// Returns the step to a mean if the questions have different ranges or weights.
+fn uneven_mean(scale: &Scale, is_weighted: bool) -> String {
+    let [least, most] = [0.0, 100.0].map(|end| scale.precise_in_unit(end));
+    let divide = if is_weighted {
+        "Multiply the value of each answer by the number after \u{D7}, if there is one, and add up. Divide by \
+         the sum of these numbers for the questions that were answered, with 1 for a question without one"
+    } else {
+        "Add up the values of the answers, and divide by how many were answered"
+    };
+    format!("{divide}: that is the mean, from {least} to {most}.")
+}
+
+/// Returns the steps to a percentage or a sum if the questions have different ranges or weights.
 fn by_range(scale: &Scale, is_weighted: bool) -> Vec<String> {
     let add_up = if is_weighted {
         "Multiply the value of each answer by the number after \u{D7}, if there is one, and add up: \
