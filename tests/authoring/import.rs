@@ -297,6 +297,11 @@ fn buttons_and_ranges_of_formr_have_all_their_numbers() {
                  rating_button 7,r_1,**Do** you?,no,yes\n\
                  rating_button,r_2R,Do you?,no,yes\n\
                  \"rating_button 0,3\",r_3,Do you?,no,yes\n\
+                 rating_button 0 10,r_10,Do you?,no,yes\n\
+                 \"rating_button 1, 7, 1\",r_11,Do you?,no,yes\n\
+                 rating_button 0 10 2,r_12,Do you?,no,yes\n\
+                 number 1 10,r_13,How many?,,\n\
+                 \"range 0 5,100\",r_14,How many?,,\n\
                  range,r_4,How much?,**none**,all\n\
                  \"range 0,10,2\",r_5,How much?,none,all\n\
                  number,r_6,How many?,,\n\
@@ -313,6 +318,9 @@ fn buttons_and_ranges_of_formr_have_all_their_numbers() {
             "r_8: numbers in steps other than 1",
             "r_9: its ends are not whole numbers",
             "r_7: a heading",
+            "r_12: numbers in steps other than 1",
+            "r_13: a number without a lowest and a highest",
+            "r_14: a number without a lowest and a highest",
         ],
     );
     let questionnaire = read(&toml);
@@ -321,7 +329,7 @@ fn buttons_and_ranges_of_formr_have_all_their_numbers() {
             (questionnaire.response_set(item).min(), questionnaire.response_set(item).max())
         })
         .collect();
-    assert_eq!(ranges, [(1, 7), (1, 5), (0, 3), (0, 100)]);
+    assert_eq!(ranges, [(1, 7), (1, 5), (0, 3), (0, 10), (1, 7), (0, 100)]);
     assert_eq!(questionnaire.items[0].text, "Do you?");
 }
 

@@ -105,12 +105,12 @@ fn read_item(
 ) -> Result<Option<usize>, String> {
     outline.check_name(name)?;
     let kind = row.cell("type").to_lowercase();
-    let mut words = kind.split_whitespace();
+    let (kind, numbers) = kind.split_once(char::is_whitespace).unwrap_or((&kind, ""));
     let (label, condition) = (without_markdown(row.cell("label")), row.cell("showif"));
-    let answers = match words.next().unwrap_or_default() {
+    let answers = match kind {
         "mc" | "mc_button" | "select_one" => choices(row, table),
-        kind @ ("range" | "range_ticks" | "number" | "rating_button") => {
-            let ends = ends(kind, &words.collect::<String>())?;
+        "range" | "range_ticks" | "number" | "rating_button" => {
+            let ends = ends(kind, numbers)?;
             let words = ["choice1", "choice2"].map(|name| without_markdown(row.cell(name)));
             ResponseSet::of_numbers(ends, [&words[0], &words[1]])
         }
@@ -133,9 +133,15 @@ fn read_item(
 }
 
 /// Reads the lowest and the highest number after a type: `0,10` or `0,10,1`; for buttons also `7`,
-/// which begins at 1.
+/// which begins at 1. Only between the numbers of buttons may there be a space in place of the comma.
 fn ends(kind: &str, numbers: &str) -> Result<(i64, i64), String> {
-    let cells: Vec<&str> = numbers.split(',').filter(|cell| !cell.is_empty()).collect();
+    let is_between =
+        |sign: char| sign == ',' || kind == "rating_button" && sign.is_whitespace();
+    let cells = numbers.split(is_between).map(str::trim);
+    let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+    if cells.iter().any(|cell| cell.contains(char::is_whitespace)) {
+        return Err(NO_ENDS.to_owned());
+    }
     if let [_, _, step] = cells[..]
         && step != "1"
     {
