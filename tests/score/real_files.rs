@@ -61,9 +61,18 @@ fn the_column_of_the_id_can_be_named() {
     let said = scored(&["--id", "code"], "code,s1\nx,7\n");
     assert!(said.err.starts_with("goodfaith: line 2, id x, has 7 for s1."), "{}", said.err);
     for name in ["s2", "control"] {
-        let said = scored(&["--id", name], "s1\n1\n");
+        let said = scored(&["--id", name], format!("{name},s1\nx,1\n"));
         assert!(said.err.contains("name another column with --id"), "{}", said.err);
         assert_eq!(said.code, Some(2));
+    }
+}
+
+#[test]
+fn a_column_named_for_the_id_that_is_not_there_is_refused() {
+    for more in [&[][..], &["--keep"]] {
+        let said = scored(&[&["--id", "Id"], more].concat(), "ID,s1\nx,1\n");
+        assert!(said.err.contains("no column is named Id. --id names a column"), "{}", said.err);
+        assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
     }
 }
 
@@ -206,6 +215,10 @@ fn a_column_to_keep_that_is_not_there_is_refused_and_spaces_around_a_name_are_ig
     let said = scored(&["--keep=agee,group"], input);
     assert!(said.err.contains("no column is named agee. --keep names"), "{}", said.err);
     assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
+    let said = scored(&["--keep=age", "--separator", "tab"], input);
+    let only = "no column is named age. --keep names columns of the input, which has only one: \
+                id,age,group,s1. Look for another --separator";
+    assert!(said.err.contains(only), "{}", said.err);
     let out = good(&["--keep=age, group", "--no-header"], input);
     assert_eq!(out, "x,40,a,,,,,1,0,0,0\n");
 }

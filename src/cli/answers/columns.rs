@@ -10,6 +10,9 @@ use anyhow::{Context as _, anyhow, bail, ensure};
 use super::{AnswerArgs, InputFormat, cell::CellReader, refused_rows::listed, rows::Row};
 use crate::{questionnaire::Questionnaire, text::printable};
 
+/// The column that says whom a row is about, unless `--id` names another.
+const ID: &str = "id";
+
 /// The column that identifies a response in the files of Qualtrics, and the beginning of each id.
 const QUALTRICS_ID: (&str, &[u8]) = ("ResponseId", b"R_");
 
@@ -29,6 +32,8 @@ pub(in crate::cli) enum OtherColumns {
 pub(in crate::cli) struct Columns<'q> {
     pub(super) cells: CellReader<'q>,
     others: OtherColumns,
+    /// Whether `--id` names the column with the ids, so that there must be one.
+    names_id: bool,
     /// The items, as positions in [`crate::questionnaire::Questionnaire::items`], by all their names.
     by_name: HashMap<String, usize>,
     /// The names of the columns that are passed on; the one with the ids comes first.
@@ -68,19 +73,20 @@ impl<'q> Columns<'q> {
         if let Some(map) = &args.columns {
             read_map(map, &mut by_name)?;
         }
-        let id = &args.id;
+        let id = args.id.as_deref().unwrap_or(ID);
         ensure!(
             !by_name.contains_key(id),
             "the questionnaire calls an item \"{id}\", the name of the column that says whom a row \
              is about. Rename it, or name another column with --id"
         );
-        let mut passed = vec![id.clone()];
+        let mut passed = vec![id.to_owned()];
         if let OtherColumns::Keep(names) = &others {
             passed.extend(names.iter().map(|name| name.trim().to_owned()));
         }
         let cells = CellReader::new(questionnaire, &args.missing);
         let (all, refusal, headings) = (Vec::new(), None, 0);
-        Ok(Self { cells, others, by_name, passed, all, refusal, headings })
+        let names_id = args.id.is_some();
+        Ok(Self { cells, others, names_id, by_name, passed, all, refusal, headings })
     }
 
     /// Sets the columns of CSV by the line of their names.
@@ -95,13 +101,11 @@ impl<'q> Columns<'q> {
             if self.others == OtherColumns::Refuse {
                 self.others = OtherColumns::Ignore;
             }
-            if !has(&self.passed[0]) {
+            if !self.names_id && !has(&self.passed[0]) {
                 QUALTRICS_ID.0.clone_into(&mut self.passed[0]);
             }
         }
-        let absent: Vec<&String> = self.passed[1..].iter().filter(|name| !has(name)).collect();
-        let named = listed(&absent);
-        ensure!(absent.is_empty(), "no column is named {named}. --keep names columns of the input");
+        self.check_named(&names)?;
         self.set_names(names);
         if let Some(why) = &self.refusal {
             bail!("the line of column names {why}");
@@ -112,6 +116,29 @@ impl<'q> Columns<'q> {
              goodfaith codebook lists these"
         );
         Ok(())
+    }
+
+    /// Fails if there is no column with a name that `--id` or `--keep` gives.
+    fn check_named(&self, names: &[String]) -> anyhow::Result<()> {
+        let absent = |asked_for: &[String]| {
+            let absent: Vec<&String> =
+                asked_for.iter().filter(|name| !names.contains(name)).collect();
+            (!absent.is_empty()).then(|| listed(&absent))
+        };
+        let (id, kept) = self.passed.split_at(1);
+        let id = absent(id).filter(|_| self.names_id);
+        let (named, why) = match (id, absent(kept)) {
+            (Some(id), _) => (id, "--id names a column of the input"),
+            (None, Some(kept)) => (kept, "--keep names columns of the input"),
+            (None, None) => return Ok(()),
+        };
+        match names {
+            [only] => bail!(
+                "no column is named {named}. {why}, which has only one: {}. Look for another --separator",
+                listed(&[only])
+            ),
+            _ => bail!("no column is named {named}. {why}"),
+        }
     }
 
     /// Sets the columns by their names.

@@ -37,9 +37,9 @@ pub(super) struct AnswerArgs {
     /// The character between cells; if not given, the most frequent one in the first line
     #[arg(long, value_enum, value_name = "NAME")]
     separator: Option<Separator>,
-    /// The column that says whom a row is about
-    #[arg(long, value_name = "NAME", default_value = "id")]
-    id: String,
+    /// The column that says whom a row is about; if not given, it is called id
+    #[arg(long, value_name = "NAME")]
+    id: Option<String>,
     /// A CSV file that says which column answers which item, in lines such as `Q1_1,s1`
     #[arg(long, value_name = "MAP")]
     columns: Option<PathBuf>,
