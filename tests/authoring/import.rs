@@ -299,28 +299,28 @@ fn buttons_and_ranges_of_formr_have_all_their_numbers() {
                  \"rating_button 0,3\",r_3,Do you?,no,yes\n\
                  rating_button 0 10,r_10,Do you?,no,yes\n\
                  \"rating_button 1, 7, 1\",r_11,Do you?,no,yes\n\
-                 rating_button 0 10 2,r_12,Do you?,no,yes\n\
-                 number 1 10,r_13,How many?,,\n\
-                 \"range 0 5,100\",r_14,How many?,,\n\
+                 rating_button 0 10 2,twelve,Do you?,no,yes\n\
+                 number 1 10,thirteen,How many?,,\n\
+                 \"range 0 5,100\",fourteen,How many?,,\n\
                  range,r_4,How much?,**none**,all\n\
-                 \"range 0,10,2\",r_5,How much?,none,all\n\
-                 number,r_6,How many?,,\n\
-                 \"range 0,1,0.01\",r_8,How much?,none,all\n\
-                 \"number 0.5,3\",r_9,How much?,none,all\n\
-                 mc_heading,r_7,Words,no,yes\n";
+                 \"range 0,10,2\",five,How much?,none,all\n\
+                 number,six,How many?,,\n\
+                 \"range 0,1,0.01\",eight,How much?,none,all\n\
+                 \"number 0.5,3\",nine,How much?,none,all\n\
+                 mc_heading,seven,Words,no,yes\n";
     let folder = folder();
     let (said, toml) = imported(folder.path(), "items.csv", table, &[]);
     assert_tells(
         &said,
         &[
-            "r_5: numbers in steps other than 1",
-            "r_6: a number without a lowest and a highest",
-            "r_8: numbers in steps other than 1",
-            "r_9: its ends are not whole numbers",
-            "r_7: a heading",
-            "r_12: numbers in steps other than 1",
-            "r_13: a number without a lowest and a highest",
-            "r_14: a number without a lowest and a highest",
+            "five: numbers in steps other than 1",
+            "six: a number without a lowest and a highest",
+            "eight: numbers in steps other than 1",
+            "nine: its ends are not whole numbers",
+            "seven: a heading",
+            "twelve: numbers in steps other than 1",
+            "thirteen: a number without a lowest and a highest",
+            "fourteen: a number without a lowest and a highest",
         ],
     );
     let questionnaire = read(&toml);

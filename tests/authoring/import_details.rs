@@ -43,6 +43,25 @@ fn a_calculation_of_formr_that_counts_the_items_of_a_scale_is_to_be_compared_wit
 }
 
 #[test]
+fn a_scale_of_formr_is_left_out_if_one_of_its_items_is() {
+    let series = "type,name,label,showif,choice1,choice2\nmc,n_1,A?,,No,Yes\nmc,n_2,B?,,No,Yes\n\
+                  mc_heading,n_0,Words,,No,Yes\n";
+    let conditional = format!("{series}mc,n_3,C?,n_1 + n_2 > 2,No,Yes\n");
+    let why = "the scale n: it would be the mean without n_3, which cannot be imported";
+    let (said, toml) = made(&format!("{conditional}mc,m_1,D?,,No,Yes\nmc,m_2,E?,,No,Yes\n"));
+    assert_tells(&said, &[why]);
+    assert_eq!(read(&toml).scales.len(), 1, "{toml}");
+    let said = refused(&conditional, &[]);
+    let both = format!(
+        "none of its scales can be imported. n_0: a heading; n_3: a condition on something other than one \
+         earlier answer; {why}"
+    );
+    assert!(said.contains(&both), "{said}");
+    let (_, toml) = made(series);
+    assert_eq!(read(&toml).scales.len(), 1, "a heading has no number");
+}
+
+#[test]
 fn the_heading_and_the_paragraphs_of_a_page_stay_apart() {
     let table = "type,name,label,choice1,choice2\n\
                  note,page,\"# **Welcome**\n\nPlease read.\n\nTake\nyour time.\n## Now\nGo on.\",,\n\
@@ -82,9 +101,9 @@ fn a_choice_without_a_column_is_not_that_of_another_number() {
 fn names_in_a_condition_cannot_steer_a_terminal() {
     let table = "type,name,label,showif,choice1,choice2\n\
                  mc,x\u{1b}[2J_1,A?,,No,Yes\nmc,q_1,A?,,No,Yes\nmc,q_2,B?,,No,Yes\n\
-                 mc,q_3,C?,x\u{1b}[2J_1 == 9,No,Yes\n";
+                 mc,third,C?,x\u{1b}[2J_1 == 9,No,Yes\n";
     let (said, _) = made(table);
-    assert_tells(&said, &["q_3: a condition for an answer that x[2J_1 does not have"]);
+    assert_tells(&said, &["third: a condition for an answer that x[2J_1 does not have"]);
     assert!(!said.contains('\u{1b}'), "{said:?}");
 }
 

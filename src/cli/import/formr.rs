@@ -14,6 +14,18 @@ use super::{
 };
 use crate::{questionnaire::Unit, text::excerpt};
 
+/// The reasons to leave out an item that has no number, so that no mean counts it.
+const WITHOUT_A_NUMBER: [&str; 4] = [ANSWER_IN_WORDS, CALCULATION, HEADING, SEVERAL_ANSWERS];
+
+const CALCULATION: &str = "a calculation";
+
+/// The items whose names differ only in their number, and the names of those that cannot be imported.
+#[derive(Debug, Default)]
+struct Group<'t> {
+    keys: Vec<Key>,
+    left_out: Vec<&'t str>,
+}
+
 /// Imports a table: items whose names differ only in their number make a scale, which is their mean.
 pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
     let mut outline = Outline {
@@ -21,7 +33,7 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
         title: "Imported items".to_owned(),
         ..table::outline("table")
     };
-    let mut groups: BTreeMap<String, Vec<Key>> = BTreeMap::new();
+    let mut groups: BTreeMap<String, Group<'_>> = BTreeMap::new();
     let mut calculated = Vec::new();
     for row in table.rows() {
         let name = row.cell("name");
@@ -33,18 +45,34 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
             calculated.push(row);
         }
         match read_item(row, name, table, &mut outline) {
-            Err(why) => outline.leave_out(name, why),
+            Err(why) => {
+                if let Some((group, _)) = scale_in_name(name)
+                    && !WITHOUT_A_NUMBER.contains(&&*why)
+                {
+                    groups.entry(group).or_default().left_out.push(name);
+                }
+                outline.leave_out(name, why);
+            }
             Ok(None) => {}
             Ok(Some(item)) => {
                 if let Some((group, reversed)) = scale_in_name(name) {
-                    groups.entry(group).or_default().push(Key { item, reversed, weight: 1 });
+                    groups.entry(group).or_default().keys.push(Key { item, reversed, weight: 1 });
                 }
             }
         }
     }
     ensure!(!outline.items.is_empty(), nothing_imported("items", &outline.left_out));
-    let mut ids = Ids::default();
-    for (name, keys) in groups.into_iter().filter(|(_, keys)| keys.len() > 1) {
+    let (mut ids, before) = (Ids::default(), outline.left_out.len());
+    for (name, Group { keys, left_out }) in groups {
+        if keys.is_empty() || keys.len() + left_out.len() < 2 {
+            continue;
+        }
+        if !left_out.is_empty() {
+            let items = left_out.join(", ");
+            let why = format!("it would be the mean without {items}, which cannot be imported");
+            outline.leave_out(&format!("the scale {name}"), why);
+            continue;
+        }
         let bands = only_band(outline.range(&keys, Unit::Mean).0);
         outline.scales.push(Scale {
             id: ids.make(&name, "score"),
@@ -58,6 +86,10 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
             doubt_if_of_scale(*row, &name, &mut outline);
         }
     }
+    ensure!(
+        !outline.scales.is_empty() || outline.left_out.len() == before,
+        nothing_imported("scales", &outline.left_out)
+    );
     ensure!(
         !outline.scales.is_empty(),
         "no items have names such as extra_1, extra_2R, so nothing says what is scored"
@@ -124,7 +156,7 @@ fn read_item(
             Err(SEVERAL_ANSWERS.to_owned())
         }
         "mc_heading" => Err(HEADING.to_owned()),
-        "calculate" => Err("a calculation".to_owned()),
+        "calculate" => Err(CALCULATION.to_owned()),
         "text" | "textarea" | "letters" | "email" | "url" => Err(ANSWER_IN_WORDS.to_owned()),
         _ => Err(UNKNOWN_KIND.to_owned()),
     }?;
@@ -135,8 +167,7 @@ fn read_item(
 /// Reads the lowest and the highest number after a type: `0,10` or `0,10,1`; for buttons also `7`,
 /// which begins at 1. Only between the numbers of buttons may there be a space in place of the comma.
 fn ends(kind: &str, numbers: &str) -> Result<(i64, i64), String> {
-    let is_between =
-        |sign: char| sign == ',' || kind == "rating_button" && sign.is_whitespace();
+    let is_between = |sign: char| sign == ',' || kind == "rating_button" && sign.is_whitespace();
     let cells = numbers.split(is_between).map(str::trim);
     let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
     if cells.iter().any(|cell| cell.contains(char::is_whitespace)) {
