@@ -252,6 +252,29 @@ fn a_calculation_counts_all_its_items_however_long_it_is() {
 }
 
 #[test]
+fn that_redcap_passes_over_empty_answers_is_something_to_check() {
+    let items = ["a_1", "a_2"].map(str::to_owned);
+    for (calculation, words) in [
+        (
+            "mean([a_1],[a_2])",
+            "All: REDCap's mean() passes over empty answers; here three quarters must be answered. To have \
+             it as there, write min_answered = 0 below points = \"mean\"",
+        ),
+        (
+            "sum([a_1],[a_2])",
+            "All: REDCap's sum() passes over empty answers; here all must be answered",
+        ),
+    ] {
+        let (said, _) = made(&dictionary(&items, calculation));
+        assert_tells(&said, &[words]);
+    }
+    for calculation in ["[a_1] + [a_2]", "sum([a_1])"] {
+        let (said, _) = made(&dictionary(&items, calculation));
+        assert!(!said.contains("passes over"), "{said}");
+    }
+}
+
+#[test]
 fn an_item_whose_name_holds_sum_or_mean_is_summed_as_any_other() {
     let items = ["consumption_1", "meaning_2"].map(str::to_owned);
     for name in ["sum", "mean"] {

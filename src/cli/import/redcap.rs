@@ -142,16 +142,35 @@ fn slider(row: Row<'_>, words: &[&str]) -> Result<ResponseSet, String> {
 }
 
 fn scale(row: Row<'_>, name: &str, ids: &mut Ids, outline: &mut Outline) -> Result<Scale, String> {
-    let (unit, keys) = calculation(row.cell_beginning("Choices"), outline)?;
+    let Calculation { unit, keys, is_added } = calculation(row.cell_beginning("Choices"), outline)?;
     let title = text_or(row.cell("Field Label"), name);
     let about = text_or(row.cell("Field Note"), &title);
     let bands = only_band(outline.range(&keys, unit).0);
     outline.count_unasked(&keys, unit == Unit::Sum)?;
+    if !is_added && keys.len() > 1 {
+        outline.doubt(match unit {
+            Unit::Mean | Unit::Percent => format!(
+                "{title}: REDCap's mean() passes over empty answers; here three quarters must be answered. \
+                 To have it as there, write min_answered = 0 below points = \"mean\""
+            ),
+            Unit::Sum => format!(
+                "{title}: REDCap's sum() passes over empty answers; here all must be answered"
+            ),
+        });
+    }
     Ok(Scale { id: ids.make(name, "score"), title, about, unit, keys, bands })
 }
 
+/// A calculated sum or mean.
+struct Calculation {
+    unit: Unit,
+    keys: Vec<Key>,
+    /// Whether it is written with +, so that REDCap has a result only if every item was answered.
+    is_added: bool,
+}
+
 /// Reads `sum([a], [b], 4 - [c])`, `mean(…)` or `[a] + [b] + (4 - [c])`.
-fn calculation(expression: &str, outline: &Outline) -> Result<(Unit, Vec<Key>), String> {
+fn calculation(expression: &str, outline: &Outline) -> Result<Calculation, String> {
     let expression = clean(expression);
     let within = |name: &str| {
         let rest = expression.strip_prefix(name)?.trim_start().strip_prefix('(')?;
@@ -172,7 +191,6 @@ fn calculation(expression: &str, outline: &Outline) -> Result<(Unit, Vec<Key>), 
         }
         keys.push(key);
     }
-    // With +, REDCap has a result only if every item was answered.
     let is_added = within("sum").or(within("mean")).is_none() && keys.len() > 1;
     let items = keys.iter().map(|key| &outline.items[key.item]);
     let conditional: Vec<&str> =
@@ -190,7 +208,7 @@ fn calculation(expression: &str, outline: &Outline) -> Result<(Unit, Vec<Key>), 
             terms.join(", ")
         ));
     }
-    Ok((unit, keys))
+    Ok(Calculation { unit, keys, is_added })
 }
 
 /// Reads `[a]`, or `4 - [a]` for a reversed item.
