@@ -76,7 +76,10 @@ fn the_heading_and_the_paragraphs_of_a_page_stay_apart() {
     );
     assert_tells(
         &said,
-        &["the table names no licence and no source: write both into the new file."],
+        &[
+            "the table names no licence and no source: write both into the new file.",
+            "the table does not say what time the questions are about: check recall = \"Please answer\"",
+        ],
     );
 }
 

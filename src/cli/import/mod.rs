@@ -22,6 +22,7 @@ mod osd;
 mod outline;
 mod placeholders;
 mod ranges;
+mod recall;
 mod redcap;
 mod scores;
 mod table;

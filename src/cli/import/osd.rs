@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 use super::{
     comparison::matching_values,
     outline::{
-        ANSWER_IN_WORDS, HEADING, NOT_WHOLE_ENDS, OTHER_CONDITION, Outline, PLEASE_ANSWER,
-        ResponseSet, SEVERAL_ANSWERS, UNKNOWN_KIND, When, nothing_imported,
+        ANSWER_IN_WORDS, HEADING, NOT_WHOLE_ENDS, OTHER_CONDITION, Outline, ResponseSet,
+        SEVERAL_ANSWERS, UNKNOWN_KIND, When, nothing_imported,
     },
     texts::{Ids, shortened, text, text_or},
 };
@@ -315,7 +315,7 @@ impl<'j> Osd<'j> {
     /// Reads the lead-in that all items share as the recall period.
     fn read_recall(&mut self) {
         let lead_in = self.text_at(&self.definition["likert_options"], "question_head");
-        self.outline.recall = text_or(&lead_in, PLEASE_ANSWER);
+        self.outline.set_recall(&lead_in, "file");
     }
 }
 

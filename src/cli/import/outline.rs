@@ -20,9 +20,6 @@ pub(super) const UNKNOWN_KIND: &str = "a kind of question that is not known";
 /// The most reasons that are given if nothing can be imported.
 const MAX_REASONS: usize = 8;
 
-/// The recall period of a questionnaire that names none.
-pub(super) const PLEASE_ANSWER: &str = "Please answer";
-
 /// A questionnaire as far as another format defines it.
 #[derive(Debug, Default)]
 pub(super) struct Outline {

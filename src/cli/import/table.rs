@@ -4,7 +4,7 @@ use anyhow::{Context as _, ensure};
 
 use super::{
     comparison::matching_values,
-    outline::{OTHER_CONDITION, Outline, PLEASE_ANSWER, When},
+    outline::{OTHER_CONDITION, Outline, When},
 };
 use crate::cli::separator::Separator;
 
@@ -91,10 +91,9 @@ impl<'t> Row<'t> {
 /// in sentences.
 pub(super) fn outline(kind: &str) -> Outline {
     let unsaid = format!("The {kind} does not say.");
-    Outline {
+    let mut outline = Outline {
         version: "1".to_owned(),
         language: "en".to_owned(),
-        recall: PLEASE_ANSWER.to_owned(),
         licence: unsaid.clone(),
         citation: unsaid,
         doubts: vec![
@@ -102,7 +101,9 @@ pub(super) fn outline(kind: &str) -> Outline {
             format!("the {kind} names no licence and no source: write both into the new file"),
         ],
         ..Outline::default()
-    }
+    };
+    outline.set_recall("", kind);
+    outline
 }
 
 /// Reads a condition on one earlier answer: `[a] = '1' or [a] = '2'`, `a >= 3`. Other operators are
