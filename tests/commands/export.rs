@@ -239,6 +239,28 @@ fn a_sum_and_a_mean_are_in_a_spreadsheet_in_their_own_unit_which_is_named() {
 }
 
 #[test]
+fn a_change_by_reliability_and_a_clear_difference_are_told_apart_in_every_table() {
+    let home = Home::empty();
+    let reliability =
+        "id = \"sums\"\nreliability = { alpha = 0.9, sd = 10.0, source = \"A study\" }";
+    let known = OWN_UNITS.replace("id = \"sums\"", reliability);
+    let asked =
+        questionnaire_at(&home.work().join("own.toml"), &(instrument("own", "Own") + &known));
+    home.keep(&asked, every(&asked, 1), "2024-11-01T10:00:00Z", "0000000a");
+    home.keep(&asked, every(&asked, 5), "2024-11-21T10:00:00Z", "0000000b");
+    let out =
+        |arguments: &[&str]| home.out(&[arguments, &["--questionnaire", "own.toml"]].concat());
+    let table = out(&["export", "--format", "csv", "--since", "first", "-o", "-"]);
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let rows = reader.records().map(Result::unwrap).filter(|row| &row[0] == "change");
+    let words: Vec<String> = rows.map(|row| row[6].to_owned()).collect();
+    let compared: serde_json::Value = serde_json::from_str(&out(&["compare", "--json"])).unwrap();
+    let reading = |scale: usize| compared["scales"][scale]["difference"]["reading"].clone();
+    assert_eq!(words, ["change", "clear"]);
+    assert_eq!([reading(0), reading(1)], ["change", "clear"]);
+}
+
+#[test]
 fn a_question_that_was_not_asked_is_not_said_to_be_unanswered() {
     let home = Home::empty();
     let when = "unscored = true\nwhen = { item = \"a\", is = [1] }\n";

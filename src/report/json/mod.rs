@@ -43,7 +43,7 @@
 //!   "overlap_days": 20,
 //!   "scales": [
 //!     { "scale": "suspicion", "earlier": 62.5, "later": 50.0,
-//!       "difference": { "points": -12.5, "items": 8, "reading": "none" | "clear",
+//!       "difference": { "points": -12.5, "items": 8, "reading": "none" | "clear" | "change",
 //!                       "said_from": 25.0 } }
 //!   ],
 //!   "moved": [ { "item": "s1", "earlier": 4, "later": 1 } ],
@@ -60,13 +60,13 @@
 //! `same_person` is "unknown" if the kind of person is the same in both, but they do not both have a
 //! name; a difference then means something only if it is the same person. `reworded` says whether the
 //! words of the questions or the bands were changed between the two. `difference` is `null` if it
-//! cannot be read. Its `reading` is `none` if it is no more than the usual ups and downs of answers,
-//! and `clear` if it has at least the points in `said_from`: those that the reliability of the scale
-//! gives, or 25 if it is not known. `overlap_days` are the days of the calendar from the first to the
-//! second if their recall periods overlap, else `null`. `moved` are answers, and `null` unless they were
-//! asked for. `tried` are the strategies that somebody wanted to try between the two, which does not show
-//! that they caused a change; `note` is `null` without answers. `compare` names none in `tried` that is for
-//! danger, or that was tried for a person in danger.
+//! cannot be read. Its `reading` is `none` if it is no more than the usual ups and downs of answers. With at
+//! least the points in `said_from` it is a `change` if these follow from the reliability of the scale, and
+//! `clear` if that is not known: they are 25 then. `overlap_days` are the days of the calendar from the
+//! first to the second if their recall periods overlap, else `null`. `moved` are answers, and `null` unless
+//! they were asked for. `tried` are the strategies that somebody wanted to try between the two, which does not
+//! show that they caused a change; `note` is `null` without answers. `compare` names none in `tried` that is
+//! for danger, or that was tried for a person in danger.
 //!
 //! # `show --json` and `export --format json`
 //!

@@ -178,7 +178,8 @@ impl From<Difference> for DifferenceShape {
 pub(in crate::report) fn certainty(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Unclear => "none",
-        Certainty::Change | Certainty::Clear => "clear",
+        Certainty::Change => "change",
+        Certainty::Clear => "clear",
     }
 }
 
