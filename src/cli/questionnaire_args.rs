@@ -6,7 +6,7 @@ use anyhow::anyhow;
 use clap::{Args, ValueHint};
 
 use super::{exit::Failure, sources};
-use crate::questionnaire::{self, Questionnaire};
+use crate::questionnaire::{self, Questionnaire, Source};
 
 /// The questionnaire to use.
 #[derive(Debug, Default, Args)]
@@ -27,7 +27,7 @@ impl QuestionnaireArgs {
         let questionnaire = match &self.questionnaire {
             Some(path) => match path.to_str().and_then(crate::builtin::builtin_named) {
                 Some(builtin) => builtin.load(),
-                None => sources::read(path).and_then(|sources| Ok(questionnaire::parse(&sources)?)),
+                None => read(path).and_then(|sources| Ok(questionnaire::parse(&sources)?)),
             },
             None => crate::builtin(),
         };
@@ -48,4 +48,12 @@ impl QuestionnaireArgs {
         }
         Ok(questionnaire)
     }
+}
+
+/// Reads the files at a path. Where there is nothing, the name of a built-in one may be meant.
+fn read(path: &Path) -> anyhow::Result<Vec<Source>> {
+    sources::read(path).map_err(|why| match path.try_exists() {
+        Ok(false) => anyhow!("{why}. goodfaith questionnaires lists those that are built in"),
+        _ => why,
+    })
 }

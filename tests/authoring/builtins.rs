@@ -29,6 +29,9 @@ fn a_questionnaire_that_is_built_in_is_taken_by_its_name() {
     let listed = goodfaith(folder.path(), &arguments);
     assert_eq!(listed.code, Some(0), "{}", listed.err);
     let unknown = goodfaith(folder.path(), &["list", "--questionnaire", "ipip-trust-2"]);
+    let message = "could not read ipip-trust-2: No such file or directory. Check the path. goodfaith \
+                   questionnaires lists those that are built in";
+    assert!(unknown.err.contains(message), "{}", unknown.err);
     assert_eq!(unknown.code, Some(2));
 }
 
