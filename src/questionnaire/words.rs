@@ -54,7 +54,8 @@ pub(super) fn with_article(kind: &str) -> String {
     format!("{an} {kind}")
 }
 
-/// Returns the name that is fewest typing errors away, if it is near enough to be meant.
+/// Returns the name that is fewest typing errors away, if it is near enough to be meant and no other is as
+/// near.
 #[must_use]
 pub fn nearest<'n, S: AsRef<str>>(names: &'n [S], written: &str) -> Option<&'n str> {
     const MAX_LEN: usize = 64;
@@ -63,13 +64,15 @@ pub fn nearest<'n, S: AsRef<str>>(names: &'n [S], written: &str) -> Option<&'n s
         return None;
     }
     let near = |name: &str| (name.len() <= MAX_LEN).then(|| strsim::levenshtein(name, written));
-    names
+    let mut distances: Vec<(usize, &str)> = names
         .iter()
         .take(MAX_NAMES)
         .filter_map(|name| Some((near(name.as_ref())?, name.as_ref())))
-        .min_by_key(|(distance, _)| *distance)
-        .filter(|(distance, name)| *distance <= name.len().div_ceil(3))
-        .map(|(_, name)| name)
+        .collect();
+    distances.sort_by_key(|(distance, _)| *distance);
+    let (distance, name) = *distances.first()?;
+    let is_alone = distances.get(1).is_none_or(|(next, _)| *next > distance);
+    (is_alone && distance <= name.len().div_ceil(3)).then_some(name)
 }
 
 #[cfg(test)]
@@ -96,6 +99,7 @@ mod tests {
         let all =
             "Write one of: item-0, item-1, item-2, item-3, item-4, item-5, item-6, item-7, item-8.";
         assert_eq!(write_one_of(&many[..9], "zebra", "item"), all);
+        assert_eq!(write_one_of(&many[..9], "item-x", "item"), all, "all are equally near");
         assert_eq!(write_one_of::<&str>(&[], "x", "item"), "Write an item first; there is none.");
     }
 }
