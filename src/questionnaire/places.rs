@@ -6,12 +6,16 @@ use toml::Spanned;
 
 use super::{
     problem_collector::SourceSpan,
-    raw::{Raw, RawTable, Shape, Text},
+    raw::{Raw, RawTable, Shape},
 };
 
 /// A part of a questionnaire, by its position in the lists of the model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum SourcePart {
+    /// The `language` of the instrument.
+    Language,
+    /// The `retake_after_days` of the instrument.
+    RetakeAfterDays,
     /// The text of an item.
     ItemText(usize),
     /// The echo of an item.
@@ -34,6 +38,10 @@ pub(super) enum SourcePart {
     Strategy(usize),
     /// The `facing` field of a strategy.
     Facing(usize),
+    /// The `call` field of a helpline.
+    HelplineCall(usize),
+    /// The `checked` field of a helpline.
+    HelplineChecked(usize),
 }
 
 /// The places of all parts.
@@ -46,17 +54,23 @@ impl Places {
     /// Records the place of every part.
     pub(super) fn of(raw: &Raw) -> Self {
         let mut places = Self(HashMap::new());
-        places.add_texts(&raw.items, SourcePart::ItemText, |item| &item.text);
-        places.add_texts(&raw.items, SourcePart::ItemEcho, |item| &item.echo);
-        places.add_texts(&raw.pages, SourcePart::PageText, |page| &page.text);
-        places.add_texts(&raw.scales, SourcePart::Scale, |scale| &scale.id);
+        let instruments = &raw.instruments;
+        places.add_fields(instruments, |_| SourcePart::Language, |one| &one.language);
+        places.add_fields(instruments, |_| SourcePart::RetakeAfterDays, |o| &o.retake_after_days);
+        places.add_fields(&raw.items, SourcePart::ItemText, |item| &item.text);
+        places.add_fields(&raw.items, SourcePart::ItemEcho, |item| &item.echo);
+        places.add_fields(&raw.pages, SourcePart::PageText, |page| &page.text);
+        places.add_fields(&raw.scales, SourcePart::Scale, |scale| &scale.id);
         places.add_elements(&raw.scales, SourcePart::Band, |scale| scale.bands.as_ref());
-        places.add_texts(&raw.response_sets, SourcePart::ResponseSet, |set| &set.id);
+        places.add_fields(&raw.response_sets, SourcePart::ResponseSet, |set| &set.id);
         places.add_elements(&raw.response_sets, SourcePart::Option, |set| set.options.as_ref());
-        places.add_texts(&raw.flags, SourcePart::Flag, |flag| &flag.id);
-        places.add_texts(&raw.safety, SourcePart::Safety, |question| &question.id);
-        places.add_texts(&raw.strategies, SourcePart::Strategy, |strategy| &strategy.id);
-        places.add_texts(&raw.strategies, SourcePart::Facing, |strategy| &strategy.facing);
+        places.add_fields(&raw.flags, SourcePart::Flag, |flag| &flag.id);
+        places.add_fields(&raw.safety, SourcePart::Safety, |question| &question.id);
+        places.add_fields(&raw.strategies, SourcePart::Strategy, |strategy| &strategy.id);
+        places.add_fields(&raw.strategies, SourcePart::Facing, |strategy| &strategy.facing);
+        places.add_fields(&raw.helplines, SourcePart::HelplineCall, |helpline| &helpline.call);
+        places
+            .add_fields(&raw.helplines, SourcePart::HelplineChecked, |helpline| &helpline.checked);
         places
     }
 
@@ -65,16 +79,16 @@ impl Places {
         self.0.get(&part)
     }
 
-    /// Records the place of a text in each table, or of the table itself if it has none.
-    fn add_texts<T: Shape>(
+    /// Records the place of a field in each table, or of the table itself if it does not have it.
+    fn add_fields<T: Shape, Value>(
         &mut self,
         tables: &[RawTable<T>],
         part: fn(usize) -> SourcePart,
-        text: impl Fn(&T) -> &Text,
+        field: impl Fn(&T) -> &Option<Spanned<Value>>,
     ) {
         for (position, table) in tables.iter().enumerate() {
             let source = table.at.source;
-            let span = text(&table.raw).as_ref().map_or(table.at.span.clone(), Spanned::span);
+            let span = field(&table.raw).as_ref().map_or(table.at.span.clone(), Spanned::span);
             self.0.insert(part(position), SourceSpan { source, span });
         }
     }

@@ -5,6 +5,7 @@
 
 mod advice;
 mod bands;
+mod instrument;
 mod scored;
 mod warnings;
 mod wording;
@@ -16,6 +17,7 @@ use super::Questionnaire;
 /// Returns the warnings about a questionnaire.
 pub(super) fn lint(questionnaire: &Questionnaire) -> Vec<Warning> {
     let mut warnings = Warnings::default();
+    instrument::check(questionnaire, &mut warnings);
     wording::check(questionnaire, &mut warnings);
     scored::check(questionnaire, &mut warnings);
     advice::check(questionnaire, &mut warnings);

@@ -1,6 +1,7 @@
 //! Warnings: a questionnaire without any, with one stretch replaced, and the warning that follows.
 
 mod advice;
+mod instrument;
 mod scored;
 mod wording;
 

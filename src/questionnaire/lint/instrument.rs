@@ -1,0 +1,74 @@
+//! The table `[instrument]`, and the helplines.
+
+use crate::questionnaire::{Helpline, Instrument, Questionnaire, places::SourcePart, words::quote};
+
+use super::warnings::Warnings;
+
+/// Checks what stands in the instrument and in helplines.
+pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
+    check_language(&questionnaire.instrument, warnings);
+    check_retake(&questionnaire.instrument, warnings);
+    for (index, helpline) in questionnaire.helplines.iter().enumerate() {
+        check_call(index, helpline, warnings);
+        check_checked(index, helpline, warnings);
+    }
+}
+
+fn check_language(instrument: &Instrument, warnings: &mut Warnings) {
+    let language = &instrument.language;
+    let main = language.split(['-', '_']).next().unwrap_or_default();
+    if !matches!(main.len(), 2 | 3) || !main.chars().all(|c| c.is_ascii_alphabetic()) {
+        let what = format!("the language {} is not a tag", quote(language));
+        let instead = "Write one such as \"en\" or \"pt-BR\": programs that read aloud go by it.";
+        warnings.add(SourcePart::Language, what, instead);
+    }
+}
+
+fn check_retake(instrument: &Instrument, warnings: &mut Warnings) {
+    if instrument.retake_after_days == 0 && instrument.looks_back {
+        let what = "with \"retake_after_days\" = 0 it is always time to answer again";
+        let instead = "Write the days that the questions look back on, or looks_back = false.";
+        warnings.add(SourcePart::RetakeAfterDays, what, instead);
+    }
+}
+
+/// Checks that there is a number to dial, or an address such as `example.org`.
+fn check_call(index: usize, helpline: &Helpline, warnings: &mut Warnings) {
+    let Some(call) = &helpline.call else { return };
+    if !call.contains(|c: char| c.is_numeric() || c == '.') {
+        let what = format!(
+            "the helpline {} has no number in \"call\", but {}",
+            quote(&helpline.name),
+            quote(call)
+        );
+        warnings.add(SourcePart::HelplineCall(index), what, "Write the number to dial.");
+    }
+}
+
+fn check_checked(index: usize, helpline: &Helpline, warnings: &mut Warnings) {
+    let Some(checked) = helpline.checked.as_ref().filter(|checked| !is_month(checked)) else {
+        return;
+    };
+    let what = format!(
+        "the helpline {} was \"checked\" {}, which is no year and month",
+        quote(&helpline.name),
+        quote(checked)
+    );
+    let instead = "Write when you last looked at its number, such as \"2026-11\".";
+    warnings.add(SourcePart::HelplineChecked(index), what, instead);
+}
+
+/// Returns whether a text is a year and a month, perhaps with a day: "2026-11", "2026-11-30".
+fn is_month(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |part: &str, digits: usize, highest: u16| {
+        part.len() == digits
+            && part.bytes().all(|byte| byte.is_ascii_digit())
+            && part.parse().is_ok_and(|number: u16| (1..=highest).contains(&number))
+    };
+    match parts[..] {
+        [year, month] => number(year, 4, 9999) && number(month, 2, 12),
+        [year, month, day] => number(year, 4, 9999) && number(month, 2, 12) && number(day, 2, 31),
+        _ => false,
+    }
+}
