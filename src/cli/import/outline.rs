@@ -3,7 +3,7 @@
 use super::texts::{Ids, shortened, text, text_in_paragraphs, text_or};
 use crate::{
     cli::counted::counted,
-    questionnaire::{self, AnswerOption, MAX_TEXT_CHARS, SumRange, Unit, is_enough},
+    questionnaire::{self, AnswerOption, MAX_TEXT_CHARS, SumRange, Unit, needs_all},
     text::excerpt,
 };
 
@@ -292,17 +292,11 @@ impl Outline {
             Unit::Sum => scaled(SumRange::of_all(&values), 1),
             Unit::Mean => {
                 let all_asked = keys.iter().all(|key| self.items[key.item].when.is_none());
-                let needs_all = all_asked && self.needs_all(keys, unit);
-                let means = SumRange::of_means(&values, needs_all);
+                let needs_all = needs_all(unit.min_answered(), keys.len());
+                let means = SumRange::of_means(&values, all_asked && needs_all);
                 scaled(means, means.weight.max(1))
             }
         }
-    }
-
-    /// Returns whether every item of a scale must be answered for a score.
-    pub(super) fn needs_all(&self, keys: &[Key], unit: Unit) -> bool {
-        let all = keys.len();
-        all > 0 && !is_enough(unit.min_answered(), all - 1, all)
     }
 
     /// Adds a doubt for each response set whose values run against its labels, such as 1 for "Strongly

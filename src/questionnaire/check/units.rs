@@ -3,7 +3,7 @@
 use toml::Spanned;
 
 use crate::questionnaire::{
-    Item, ResponseSet, Scale, SumRange, Unit,
+    Item, ResponseSet, Scale, SumRange, Unit, needs_all,
     problem_collector::{ProblemCollector, SourceSpan},
     raw::{MaybeInvalid, Raw, RawScale, RawTable},
     words::quote,
@@ -20,11 +20,10 @@ pub(super) fn set_ranges(scales: &mut [Scale], items: &[Item], sets: &[ResponseS
             .collect();
         let is_conditional =
             |item: &Item| item.when.as_ref().is_some_and(|when| when.unasked.is_none());
-        let all = values.len();
-        let needs_all =
-            all > 0 && !scale.is_enough(all - 1, all) && !of_scale().any(is_conditional);
+        let all_asked = !of_scale().any(is_conditional);
+        let needs_all = needs_all(scale.min_answered, values.len());
         scale.range = SumRange::of_all(&values);
-        scale.means = SumRange::of_means(&values, needs_all);
+        scale.means = SumRange::of_means(&values, all_asked && needs_all);
     }
 }
 

@@ -33,7 +33,7 @@ pub use sum_range::SumRange;
 pub use ticks::{
     ChoiceKind, PersonKind, SafetyAnswer, SafetyQuestion, Situation, Tick, UnscoredChoice,
 };
-pub use unit::is_enough;
+pub use unit::needs_all;
 
 /// A whole questionnaire. Positions in its lists (`usize`) are always in range.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

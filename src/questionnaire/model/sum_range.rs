@@ -28,7 +28,9 @@ impl SumRange {
     #[must_use]
     pub fn of_all(values: &[(i64, (i64, i64))]) -> Self {
         let mut all = Self::default();
-        values.iter().for_each(|(weight, ends)| all += Self::of(*weight, *ends));
+        for (weight, ends) in values {
+            all += Self::of(*weight, *ends);
+        }
         all
     }
 

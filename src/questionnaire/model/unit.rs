@@ -134,10 +134,15 @@ impl Scale {
     }
 }
 
-/// Returns whether as large a share of some items was answered.
+/// Returns whether no less than all of some items is as large a share of them.
 #[must_use]
+pub fn needs_all(share: f64, items: usize) -> bool {
+    items.checked_sub(1).is_none_or(|fewer| !is_enough(share, fewer, items))
+}
+
+/// Returns whether as large a share of some items was answered.
 #[expect(clippy::cast_precision_loss, reason = "the numbers are small enough to be exact")]
-pub fn is_enough(share: f64, answered: usize, of: usize) -> bool {
+fn is_enough(share: f64, answered: usize, of: usize) -> bool {
     of > 0 && answered as f64 / of as f64 >= share
 }
 
