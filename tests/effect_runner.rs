@@ -213,7 +213,7 @@ fn the_runs_and_the_settings_in_a_folder_that_can_be_used_again_are_known() {
     assert!(matches!(state.session.persistence(), Persistence::Unavailable(_)));
     fs::remove_file(&path).unwrap();
     fs::rename(&away, &path).unwrap();
-    state.session.change_settings(|settings| settings.mouse = Some(false));
+    state.session.choose_settings(Settings { mouse: Some(false), ..Settings::default() });
     state.session.reopen();
     for effect in state.take_effects() {
         second.perform(effect, &mut state);

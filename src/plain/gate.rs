@@ -201,6 +201,7 @@ mod tests {
         thread_local! {
             static TO_TYPE: RefCell<Vec<&'static str>> = RefCell::default();
         }
+        #[expect(clippy::unnecessary_wraps, reason = "it stands for one that may fail")]
         fn type_next(_: &str) -> io::Result<Option<Passphrase>> {
             let typed = TO_TYPE.with_borrow_mut(Vec::pop).unwrap();
             Ok(Some(Passphrase::new(typed.to_owned().into())))

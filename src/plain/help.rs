@@ -5,7 +5,7 @@ use crate::{
     assessment::wording,
     questionnaire::CautionPlace,
     session::{
-        CheckInFrom, Intent, OpeningPart, Stage, advice_for_danger, contact, helplines,
+        CheckInFrom, Intent, OpeningPart, RunId, Stage, advice_for_danger, contact, helplines,
         prompts::WHERE_ANSWERS_ARE,
     },
 };
@@ -90,20 +90,7 @@ impl Dialogue {
     /// Explains what can be typed to such a question as the one that is asked now.
     fn explained_here(&self) -> Vec<String> {
         let choices: &[&str] = match self.topic {
-            Topic::Results(run) => {
-                let any_two = format!(
-                    "After leaving, {} compares any two runs.",
-                    self.in_this_folder("goodfaith compare")
-                );
-                let any_two = self.can_compare(run).then_some(any_two);
-                let back = "b or back: back to the list before.".to_owned();
-                return self
-                    .explain_choices(run)
-                    .into_iter()
-                    .chain([back])
-                    .chain(any_two)
-                    .collect();
-            }
+            Topic::Results(run) => return self.explained_at_results(run),
             Topic::SafetyCaution { occasion, .. } => {
                 let choices = self.session.safety_choices().into_iter();
                 let words = choices.map(|choice| self.session.safety_choice_in_words(choice));
@@ -112,18 +99,7 @@ impl Dialogue {
                     .map(|(number, words)| format!("{number}: {}.", wording::lower_first(words)));
                 return lines.chain([format!("b or back: {}.", back_in_words(occasion))]).collect();
             }
-            Topic::Menu => {
-                let delete = format!("delete: {}.", wording::lower_first(WHERE_ANSWERS_ARE));
-                let told = self.last_told(CheckInFrom::Home);
-                let back = told.map(|_| "b or back: back to how it went with what you tried.");
-                let always = [
-                    "A number, or words of its line, such as keep nothing: where to begin.",
-                    &delete,
-                    "settings: whose helplines come first, what is offered first, and whether last time is \
-                     recalled.",
-                ];
-                return always.into_iter().chain(back).map(str::to_owned).collect();
-            }
+            Topic::Menu => return self.explained_at_menu(),
             Topic::HowItWent { .. } => &[
                 "A number: how it went. What you write after it is a note of your own.",
                 KEEP_WHAT_WAS_SAID,
@@ -191,5 +167,27 @@ impl Dialogue {
             }
         };
         choices.iter().map(|choice| (*choice).to_owned()).collect()
+    }
+
+    fn explained_at_menu(&self) -> Vec<String> {
+        let delete = format!("delete: {}.", wording::lower_first(WHERE_ANSWERS_ARE));
+        let told = self.last_told(CheckInFrom::Home);
+        let back = told.map(|_| "b or back: back to how it went with what you tried.");
+        let always = [
+            "A number, or words of its line, such as keep nothing: where to begin.",
+            &delete,
+            "settings: whose helplines come first, what is offered first, and whether last time is \
+             recalled.",
+        ];
+        always.into_iter().chain(back).map(str::to_owned).collect()
+    }
+
+    fn explained_at_results(&self, run: RunId) -> Vec<String> {
+        let compare = self.in_this_folder("goodfaith compare");
+        let any_two = self
+            .can_compare(run)
+            .then(|| format!("After leaving, {compare} compares any two runs."));
+        let back = "b or back: back to the list before.".to_owned();
+        self.explain_choices(run).into_iter().chain([back]).chain(any_two).collect()
     }
 }

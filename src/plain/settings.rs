@@ -64,8 +64,7 @@ impl Dialogue {
     }
 
     fn choose_setting(&mut self, SettingChoice { setting, at, words, .. }: &SettingChoice) {
-        let questionnaire = &self.questionnaire;
-        self.session.change_settings(|settings| setting.choose(*at, settings, questionnaire));
+        self.session.choose_settings(setting.chosen(*at, &self.questionnaire));
         self.say(&format!("{}: {words}.", setting.label()));
         if *setting == CommonSetting::Earlier && !self.session.mentions_earlier_runs() {
             self.say(SAYS_NOTHING_OF_EARLIER);

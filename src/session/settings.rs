@@ -38,12 +38,16 @@ impl CommonSetting {
         }
     }
 
-    /// Sets this one of the settings to a choice, given as a position.
-    pub fn choose(self, at: usize, settings: &mut Settings, questionnaire: &Questionnaire) {
+    /// Returns this one of the settings at a choice, given as a position, and no other.
+    #[must_use]
+    pub fn chosen(self, at: usize, questionnaire: &Questionnaire) -> Settings {
+        let none = Settings::default();
         match self {
-            Self::Region => settings.region = Some(region_at(questionnaire, at).to_owned()),
-            Self::Keep => settings.keep_by_default = Some(at == 0),
-            Self::Earlier => settings.mention_earlier_runs = Some(at == 0),
+            Self::Region => {
+                Settings { region: Some(region_at(questionnaire, at).to_owned()), ..none }
+            }
+            Self::Keep => Settings { keep_by_default: Some(at == 0), ..none },
+            Self::Earlier => Settings { mention_earlier_runs: Some(at == 0), ..none },
         }
     }
 }
@@ -76,10 +80,10 @@ impl Session {
         self.settings.set_written(written);
     }
 
-    /// Changes settings, and writes the change, unless nothing is being written.
-    pub fn change_settings(&mut self, change: impl Fn(&mut Settings)) {
+    /// Chooses settings over those in force, and writes the choice, unless nothing is being written.
+    pub fn choose_settings(&mut self, chosen: Settings) {
         let is_written = self.writes_settings();
-        let to_write = self.settings.change(change, is_written);
+        let to_write = self.settings.choose(chosen, is_written);
         self.effects.extend(to_write.map(Effect::SaveSettings));
     }
 

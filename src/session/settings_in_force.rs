@@ -1,3 +1,5 @@
+use std::mem;
+
 use crate::store::Settings;
 
 /// The settings in force: those on the disk, and over them those chosen in this session.
@@ -7,6 +9,7 @@ pub(super) struct SettingsInForce {
     written: Settings,
     /// Those chosen in this session, written or not.
     chosen: Settings,
+    /// The two laid over each other.
     in_force: Settings,
 }
 
@@ -17,8 +20,8 @@ impl SettingsInForce {
 
     /// Takes settings as they are on the disk. What was chosen in this session stays.
     pub(super) fn set_written(&mut self, written: Settings) {
-        self.in_force = self.chosen.clone().or(written.clone());
         self.written = written;
+        self.lay_over();
     }
 
     /// Records that none are on the disk any more. Those in force stay, as if they had been chosen in this
@@ -28,18 +31,18 @@ impl SettingsInForce {
         self.written = Settings::default();
     }
 
-    /// Changes settings. Returns those to write, if the change is to be written: they have none of the
-    /// changes that were not to be.
-    pub(super) fn change(
-        &mut self,
-        change: impl Fn(&mut Settings),
-        is_written: bool,
-    ) -> Option<Settings> {
-        change(&mut self.chosen);
-        change(&mut self.in_force);
-        is_written.then(|| {
-            change(&mut self.written);
-            self.written.clone()
-        })
+    /// Takes settings that were chosen. Returns those to write, if the choice is to be written: they have none
+    /// of the choices that were not to be.
+    pub(super) fn choose(&mut self, chosen: Settings, is_written: bool) -> Option<Settings> {
+        self.chosen = chosen.clone().or(mem::take(&mut self.chosen));
+        if is_written {
+            self.written = chosen.or(mem::take(&mut self.written));
+        }
+        self.lay_over();
+        is_written.then(|| self.written.clone())
+    }
+
+    fn lay_over(&mut self) {
+        self.in_force = self.chosen.clone().or(self.written.clone());
     }
 }

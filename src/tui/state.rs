@@ -191,11 +191,11 @@ impl State {
 
     /// Applies settings as they are on the disk.
     pub fn set_settings_as_written(&mut self, written: Settings) {
-        self.change_settings(|session| session.set_settings_as_written(written));
+        self.apply_settings_after(|session| session.set_settings_as_written(written));
     }
 
     /// Lets the session change its settings, and applies them to the look and the mouse.
-    pub(super) fn change_settings<T>(&mut self, change: impl FnOnce(&mut Session) -> T) -> T {
+    pub(super) fn apply_settings_after<T>(&mut self, change: impl FnOnce(&mut Session) -> T) -> T {
         let used_mouse = self.session.settings().uses_mouse();
         let changed = change(&mut self.session);
         let settings = self.session.settings();
@@ -328,7 +328,7 @@ impl State {
 
     /// Handles the deletion of everything.
     pub fn on_everything_deleted(&mut self, deleted: &DeleteReport) {
-        let said = self.change_settings(|session| session.on_everything_deleted(deleted));
+        let said = self.apply_settings_after(|session| session.on_everything_deleted(deleted));
         self.say_deleted(said, deleted);
     }
 

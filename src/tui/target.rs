@@ -1,10 +1,8 @@
 //! The targets of the lines of a page: what choosing each of them does.
 
-use strum::VariantArray;
-
 use crate::{
     assessment::{Answer, attempts::TryOutcome},
-    session::{Intent, KeepOption, RunId, Stage, StartOption, TickList},
+    session::{CommonSetting, Intent, KeepOption, RunId, Stage, StartOption, TickList},
     store::RunName,
 };
 
@@ -159,21 +157,30 @@ pub(super) enum PaperLine {
 }
 
 /// A setting on the settings screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Setting {
     Theme,
     /// Unicode symbols or ASCII.
     Ascii,
     /// Whether the mouse is listened to.
     Mouse,
-    /// The region whose helplines are shown.
-    Region,
     /// Whether a digit goes on at once.
     GoOn,
-    /// Whether keeping a run is offered first.
-    Keep,
-    /// Whether the first screen speaks of earlier answers.
-    Earlier,
+    /// One that both faces offer.
+    Common(CommonSetting),
+}
+
+impl Setting {
+    /// All settings, in the order in which they are shown.
+    pub(super) const ALL: [Self; 7] = [
+        Self::Theme,
+        Self::Ascii,
+        Self::Mouse,
+        Self::Common(CommonSetting::Region),
+        Self::GoOn,
+        Self::Common(CommonSetting::Keep),
+        Self::Common(CommonSetting::Earlier),
+    ];
 }
 
 /// A line to tick, given as a position among those of its kind.

@@ -66,7 +66,7 @@ fn in_a_pass_that_keeps_nothing_the_setting_for_going_on_at_once_is_not_written(
 #[test]
 fn from_the_review_a_digit_leads_back_to_the_review() {
     let mut driver = at_review(0);
-    driver.state_mut().session.change_settings(|settings| settings.digit_goes_on = Some(true));
+    driver.go_on_at_once();
     driver.keys("/").types("late reply").keys("Enter").assert_shows("1 of 32");
     driver.keys("5").assert_shows("your answers").keys("Home");
     driver.assert_shows("Look over your answers");

@@ -70,7 +70,7 @@ fn the_footer_names_numbers_with_gaps_between_them_and_no_others() {
 #[test]
 fn if_digits_go_on_at_once_a_number_waits_for_its_second_digit() {
     let mut driver = at_the_number();
-    driver.state_mut().session.change_settings(|settings| settings.digit_goes_on = Some(true));
+    driver.go_on_at_once();
     assert!(driver.app().goes_on_at_once());
     driver.keys("1").assert_shows("How strong was the pain?");
     assert!(!driver.app().goes_on_at_once());
@@ -210,7 +210,7 @@ fn a_click_ends_the_number_that_is_being_typed() {
     driver.keys("0");
     assert_eq!(answer(&driver, "d1"), Some(0));
 
-    driver.state_mut().session.change_settings(|settings| settings.digit_goes_on = Some(true));
+    driver.go_on_at_once();
     driver.keys("1").assert_shows("I doubted.");
     click_seven(&mut driver);
     driver.assert_shows("Look over your answers");
@@ -279,7 +279,7 @@ fn a_number_and_many_options_have_a_look_at_every_size() {
 #[test]
 fn once_a_digit_goes_on_the_answer_named_before_is_that_to_the_last_question_asked() {
     let mut driver = at_the_number();
-    driver.state_mut().session.change_settings(|settings| settings.digit_goes_on = Some(true));
+    driver.go_on_at_once();
     driver.keys("3 Enter").assert_shows("In which month did it begin?");
     driver.assert_shows("Last answer: 3 ").assert_hides("Did it keep you awake?");
 }

@@ -12,7 +12,7 @@ fn in_region(region: &str) -> Settings {
 fn settings_read_again_take_the_place_of_those_read_before_but_not_of_those_chosen_since() {
     let (mut session, _) = session();
     session.set_settings_as_written(in_region("US"));
-    session.change_settings(|settings| settings.keep_by_default = Some(false));
+    session.choose_settings(Settings { keep_by_default: Some(false), ..Settings::default() });
     let silent = Settings { mention_earlier_runs: Some(false), ..in_region("UK") };
     session.set_settings_as_written(Settings { keep_by_default: Some(true), ..silent.clone() });
     assert_eq!(*session.settings(), Settings { keep_by_default: Some(false), ..silent });
@@ -23,11 +23,11 @@ fn a_setting_chosen_while_nothing_is_written_holds_and_is_not_written_with_a_lat
     let (mut session, _) = session();
     session.set_settings_as_written(in_region("US"));
     session.begin(false);
-    session.change_settings(|settings| settings.keep_by_default = Some(false));
+    session.choose_settings(Settings { keep_by_default: Some(false), ..Settings::default() });
     assert_eq!(session.take_effects(), []);
     session.give_up();
     session.take_effects();
-    session.change_settings(|settings| settings.mouse = Some(false));
+    session.choose_settings(Settings { mouse: Some(false), ..Settings::default() });
     let written = Settings { mouse: Some(false), ..in_region("US") };
     assert_eq!(session.take_effects(), [Effect::SaveSettings(written.clone())]);
     assert_eq!(*session.settings(), Settings { keep_by_default: Some(false), ..written });
@@ -47,7 +47,7 @@ fn settings_that_were_deleted_are_not_written_again_though_they_hold_as_long_as_
             ..DeleteReport::default()
         });
         assert_eq!(*session.settings(), hidden);
-        session.change_settings(|settings| settings.mouse = Some(false));
+        session.choose_settings(Settings { mouse: Some(false), ..Settings::default() });
         let before = if settings_left { hidden } else { Settings::default() };
         let written = Settings { mouse: Some(false), ..before };
         assert_eq!(session.take_effects(), [Effect::SaveSettings(written)]);

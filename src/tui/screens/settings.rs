@@ -1,14 +1,12 @@
 //! The settings: look and behaviour.
 
-use std::sync::Arc;
-
 use ratatui::text::{Line, Span};
 use strum::VariantArray as _;
 
 use super::{Outcome, View, choice_row::ChoiceRow};
 use crate::{
     questionnaire::Questionnaire,
-    session::{CommonSetting, SAYS_NOTHING_OF_EARLIER, UNFINISHED_IS_OFFERED},
+    session::{SAYS_NOTHING_OF_EARLIER, UNFINISHED_IS_OFFERED},
     store::{Settings, ThemeName},
     tui::{
         bars,
@@ -32,16 +30,15 @@ impl Setting {
             Self::Theme => "Colours",
             Self::Ascii => "Symbols",
             Self::Mouse => "Mouse",
-            Self::Region => CommonSetting::Region.label(),
             Self::GoOn => "After a digit",
-            Self::Keep => CommonSetting::Keep.label(),
-            Self::Earlier => CommonSetting::Earlier.label(),
+            Self::Common(setting) => setting.label(),
         }
     }
 
     /// Returns the choices, and the position of the one in force.
     fn choices(self, state: &State) -> (Vec<String>, usize) {
         let (settings, environment) = (state.session.settings(), &state.environment);
+        let region = environment.region(settings);
         let (choices, at): (&[&str], usize) = match self {
             Self::Theme => (
                 &["any background", "dark", "light", "no colours", "strong contrast"],
@@ -51,26 +48,25 @@ impl Setting {
                 (&["all of Unicode", "plain ASCII"], environment.is_ascii(settings).into())
             }
             Self::Mouse => (&["on", "off"], (!settings.uses_mouse()).into()),
-            Self::Region => return common_choices(CommonSetting::Region, state),
             Self::GoOn => {
                 (&["wait for Enter", "go on at once"], (settings.goes_on_at_once()).into())
             }
-            Self::Keep => return common_choices(CommonSetting::Keep, state),
-            Self::Earlier => return common_choices(CommonSetting::Earlier, state),
+            Self::Common(setting) => {
+                return state.session.setting_choices(setting, region.as_deref());
+            }
         };
         (choices.iter().map(|choice| (*choice).to_owned()).collect(), at)
     }
 
-    /// Sets this one of the settings to a choice, given as a position.
-    fn choose(self, at: usize, settings: &mut Settings, questionnaire: &Questionnaire) {
+    /// Returns this one of the settings at a choice, given as a position, and no other.
+    fn chosen(self, at: usize, questionnaire: &Questionnaire) -> Settings {
+        let none = Settings::default();
         match self {
-            Self::Theme => settings.theme = ThemeName::VARIANTS.get(at).copied(),
-            Self::Ascii => settings.ascii = Some(at == 1),
-            Self::Mouse => settings.mouse = Some(at == 0),
-            Self::GoOn => settings.digit_goes_on = Some(at == 1),
-            Self::Region => CommonSetting::Region.choose(at, settings, questionnaire),
-            Self::Keep => CommonSetting::Keep.choose(at, settings, questionnaire),
-            Self::Earlier => CommonSetting::Earlier.choose(at, settings, questionnaire),
+            Self::Theme => Settings { theme: ThemeName::VARIANTS.get(at).copied(), ..none },
+            Self::Ascii => Settings { ascii: Some(at == 1), ..none },
+            Self::Mouse => Settings { mouse: Some(at == 0), ..none },
+            Self::GoOn => Settings { digit_goes_on: Some(at == 1), ..none },
+            Self::Common(setting) => setting.chosen(at, questionnaire),
         }
     }
 
@@ -86,11 +82,6 @@ impl Setting {
     }
 }
 
-fn common_choices(setting: CommonSetting, state: &State) -> (Vec<String>, usize) {
-    let region = state.environment.region(state.session.settings());
-    state.session.setting_choices(setting, region.as_deref())
-}
-
 /// Changes a setting to the next choice, or else to the one before.
 pub(super) fn change(setting: Setting, forward: bool, state: &mut State) -> Outcome {
     let (choices, at) = setting.choices(state);
@@ -104,10 +95,8 @@ fn set(setting: Setting, at: usize, state: &mut State) -> Outcome {
         return Outcome::notice(format!("This is {forced}, and holds until you leave."));
     }
     let region = state.session.settings().region.clone();
-    let questionnaire = Arc::clone(&state.questionnaire);
-    state.change_settings(|session| {
-        session.change_settings(|settings| setting.choose(at, settings, &questionnaire));
-    });
+    let chosen = setting.chosen(at, &state.questionnaire);
+    state.apply_settings_after(|session| session.choose_settings(chosen));
     if state.session.settings().region != region {
         state.help_region = None;
     }
@@ -149,7 +138,7 @@ impl View for SettingsScreen {
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("Settings");
         page.gap();
-        for &setting in Setting::VARIANTS {
+        for setting in Setting::ALL {
             let forced = setting.forced_by(state).unwrap_or_default();
             let row = row(setting, page.width(), state);
             let label = if forced.is_empty() { row.shown(page.look()) } else { row.fixed() };

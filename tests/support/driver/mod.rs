@@ -134,6 +134,12 @@ impl Driver {
         self
     }
 
+    /// Sets that a digit goes on at once.
+    pub(crate) fn go_on_at_once(&mut self) {
+        let at_once = Settings { digit_goes_on: Some(true), ..Settings::default() };
+        self.state_mut().session.choose_settings(at_once);
+    }
+
     /// Returns the settings that were written last.
     pub(crate) fn settings_written(&self) -> Option<&Settings> {
         self.asked.iter().rev().find_map(|effect| match effect {
