@@ -14,8 +14,11 @@
 //! | `answer` | the value of the chosen option; empty without an answer |
 //! | `counts` | the value that counts, which differs from `answer` if the item is reverse-scored |
 //! | `reversed` | whether the item is reverse-scored |
-//! | `before`, `after` | the last two numbers from the exercise of a strategy that was tried |
+//! | `before`, `after` | the last number from the exercise of a strategy before it was done, and the last one after it |
 //! | `note` | your own note on how it went |
+//!
+//! A strategy that was chosen again has two `tried` rows until it is said how it went this time: one for the
+//! time before, one for this time.
 //!
 //! A `danger-since` row says that newer answers about the same person mean danger: the reasons for
 //! strategies then follow from these too. A `person` row is a caution about a change: the runs may be
@@ -97,7 +100,9 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
         rows.push(Row::new("danger-since", later, "", &said, ""));
     }
     rows.extend(model.since.iter().flat_map(|since| differences(since, later)));
-    rows.extend(model.attempts_beside_change().iter().map(|attempt| attempt_row(attempt, model)));
+    let attempts = model.attempts_beside_change();
+    let told = attempts.iter().flat_map(|(at, attempt)| attempt.told().map(move |told| (*at, told)));
+    rows.extend(told.map(|(strategy, attempt)| attempt_row(strategy, attempt, model)));
     rows.extend(model.suggestions.iter().map(|suggestion| strategy_row(suggestion, later)));
     for model in history.iter().rev().chain([model]) {
         rows.extend(model.answers().iter().flat_map(|sheet| answers(sheet, &model.subject)));
@@ -195,16 +200,16 @@ fn differences(since: &ComparedRuns<'_>, later: &Subject<'_>) -> Vec<Row> {
     changes(since, later).iter().filter_map(row).chain(person).collect()
 }
 
-fn attempt_row((strategy, attempt): &(usize, Attempt), model: &ReportModel<'_>) -> Row {
+fn attempt_row(strategy: usize, attempt: &Attempt, model: &ReportModel<'_>) -> Row {
     let subject = &model.subject;
-    let strategy = &subject.questionnaire.strategies[*strategy];
+    let strategy = &subject.questionnaire.strategies[strategy];
     let (said, words) = match attempt.outcome {
         Some((said, outcome)) => (said, outcome.as_str()),
         None => (attempt.chosen_at, "chosen"),
     };
     let row = Row::new("tried", subject, strategy.id.as_str(), &strategy.title, words);
     let numbers = attempt.last_numbers();
-    let note = attempt.last_note().filter(|_| model.lists_answers());
+    let note = attempt.note.as_ref().filter(|_| model.lists_answers());
     Row {
         finished: utc(said),
         before: numbers.map(Numbers::before),

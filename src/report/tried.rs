@@ -23,14 +23,12 @@ impl ReportModel<'_> {
     /// Returns what an export in a format tells of attempts, in words; `None` if it tells of none.
     #[must_use]
     pub fn tried_in_words(&self, format: Format) -> Option<&'static str> {
-        let (attempts, has_note): (_, fn(&Attempt) -> bool) = match format.held_attempts() {
+        let attempts = match format.held_attempts() {
             HeldAttempts::None => return None,
-            HeldAttempts::Exported => {
-                (self.attempts_beside_change(), |one| one.last_note().is_some())
-            }
-            HeldAttempts::All => (self.attempts_ever(), |one| one.note.is_some()),
+            HeldAttempts::Exported => self.attempts_beside_change(),
+            HeldAttempts::All => self.attempts_ever(),
         };
-        let has_notes = attempts.iter().any(|(_, one)| has_note(one));
+        let has_notes = attempts.iter().any(|(_, one)| one.last_note().is_some());
         match attempts.is_empty() {
             true => None,
             false if has_notes => Some("what you wanted to try, with your notes"),

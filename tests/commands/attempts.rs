@@ -498,6 +498,31 @@ fn a_note_from_before_a_strategy_was_chosen_again_is_called_that_wherever_it_sta
 }
 
 #[test]
+fn a_note_stands_beside_the_time_that_it_is_about_in_csv_and_json() {
+    let (home, strategy) = with_an_attempt();
+    keep_try_event(&home, "0000000c", strategy, TryEventKind::Chosen, "2024-11-20T10:00:00Z");
+    let page = |format| {
+        home.out(&["export", "--since", "last", "--answers", "--format", format, "-o", "-"])
+    };
+    let text = page("csv");
+    let mut rows = csv::Reader::from_reader(text.as_bytes());
+    let heads = rows.headers().unwrap().clone();
+    let at = |name: &str| heads.iter().position(|head| head == name).unwrap();
+    let rows = rows.records().map(Result::unwrap).filter(|row| &row[0] == "tried");
+    let rows: Vec<_> =
+        rows.map(|row| ["words", "note"].map(|name| row[at(name)].to_owned())).collect();
+    assert_eq!(rows, [["helped-a-little", "On the bus."], ["chosen", ""]], "{text}");
+    let json: serde_json::Value = serde_json::from_str(&page("json")).unwrap();
+    for tried in [&json["tried"], &json["since"]["tried"]] {
+        let told: Vec<_> = tried.as_array().unwrap().iter().collect();
+        let said = ["outcome", "note", "is_chosen"].map(|key| told[0][key].to_string());
+        assert_eq!(said, ["\"helped-a-little\"", "\"On the bus.\"", "false"]);
+        let said = ["outcome", "note", "is_chosen"].map(|key| told[1][key].to_string());
+        assert_eq!((said, told.len()), (["null", "null", "true"].map(str::to_owned), 2));
+    }
+}
+
+#[test]
 fn a_history_of_one_run_has_no_change_for_what_was_tried_to_stand_beside() {
     let home = Home::empty();
     let questionnaire = builtin();

@@ -183,7 +183,8 @@ impl Attempt {
             TryEventKind::Chosen => {
                 // Choosing it again begins a new attempt.
                 if self.is_begun {
-                    let before = mem::replace(self, Self::begin(event));
+                    let mut before = mem::replace(self, Self::begin(event));
+                    before.is_chosen = false;
                     self.numbers_before = before.numbers.or(before.numbers_before);
                     let is_told = before.is_settled()
                         || (before.before.is_none() && before.outcome.is_some());
@@ -238,6 +239,12 @@ impl Attempt {
     /// first.
     pub fn with_those_before(&self) -> impl Iterator<Item = &Self> {
         iter::successors(Some(self), |attempt| attempt.before.as_deref())
+    }
+
+    /// Iterates over the attempts that are told of by themselves: the one before it as in [`Self::told_before`],
+    /// then this one.
+    pub fn told(&self) -> impl Iterator<Item = &Self> {
+        self.told_before().into_iter().chain([self])
     }
 
     /// Returns the note on it; as long as it has none and it is not settled how it went, that on the attempt

@@ -261,10 +261,10 @@ fn attempts<'a>(
     model: &'a ReportModel<'a>,
     attempts: Vec<(usize, Attempt)>,
 ) -> Vec<AttemptShape<'a>> {
-    let shape = |(strategy, attempt): (usize, Attempt)| {
+    let shape = |(strategy, attempt): (usize, &Attempt)| {
         let strategy = &model.subject.questionnaire.strategies[strategy];
         let numbers = attempt.last_numbers();
-        let note = attempt.note.filter(|_| model.lists_answers());
+        let note = attempt.note.clone().filter(|_| model.lists_answers());
         AttemptShape {
             strategy: strategy.id.as_str(),
             title: &strategy.title,
@@ -277,7 +277,8 @@ fn attempts<'a>(
             note: note.map(String::from),
         }
     };
-    attempts.into_iter().map(shape).collect()
+    let told = attempts.iter().flat_map(|(at, attempt)| attempt.told().map(move |told| (*at, told)));
+    told.map(shape).collect()
 }
 
 #[derive(Serialize)]
