@@ -14,8 +14,9 @@
 //! | `answer` | the value of the chosen option; empty without an answer |
 //! | `counts` | the value that counts, which differs from `answer` if the item is reverse-scored |
 //! | `reversed` | whether the item is reverse-scored |
-//! | `before`, `after` | the last number from the exercise of a strategy before it was done, and the last one after it |
+//! | `before`, `after` | for `change`, the two scores; for `tried`, the last number before the exercise of the strategy and the last one after it |
 //! | `note` | your own note on how it went |
+//! | `since` | for `change`, when the earlier of the two runs was finished, UTC |
 //!
 //! A strategy that was chosen again has two `tried` rows until it is said how it went this time: one for the
 //! time before, one for this time.
@@ -40,7 +41,7 @@ use super::{
 };
 use crate::{
     assessment::{
-        attempts::{Attempt, Numbers},
+        attempts::Attempt,
         wording::{self, utc},
     },
     questionnaire::Id,
@@ -61,9 +62,10 @@ struct Row {
     answer: Option<i64>,
     counts: Option<i64>,
     reversed: Option<bool>,
-    before: Option<u8>,
-    after: Option<u8>,
+    before: String,
+    after: String,
     note: String,
+    since: String,
 }
 
 impl Row {
@@ -101,7 +103,8 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
     }
     rows.extend(model.since.iter().flat_map(|since| differences(since, later)));
     let attempts = model.attempts_beside_change();
-    let told = attempts.iter().flat_map(|(at, attempt)| attempt.told().map(move |told| (*at, told)));
+    let told =
+        attempts.iter().flat_map(|(at, attempt)| attempt.told().map(move |told| (*at, told)));
     rows.extend(told.map(|(strategy, attempt)| attempt_row(strategy, attempt, model)));
     rows.extend(model.suggestions.iter().map(|suggestion| strategy_row(suggestion, later)));
     for model in history.iter().rev().chain([model]) {
@@ -172,7 +175,7 @@ fn scores(subject: &Subject<'_>) -> Vec<Row> {
     let row = |score: &LabelledScore<'_>| {
         let title = score.known.map_or("", |scale| &scale.title);
         Row {
-            value: score.kept.points.map_or_else(String::new, |p| score.in_unit(p).to_string()),
+            value: unrounded(score),
             unit: score.unit().as_str(),
             answered: Some(score.kept.answered),
             of: Some(score.kept.of),
@@ -180,6 +183,11 @@ fn scores(subject: &Subject<'_>) -> Vec<Row> {
         }
     };
     labelled_scores(subject).iter().map(row).collect()
+}
+
+/// Returns a score in the unit of its scale; nothing if there is none.
+fn unrounded(score: &LabelledScore<'_>) -> String {
+    score.kept.points.map_or_else(String::new, |points| score.in_unit(points).to_string())
 }
 
 fn differences(since: &ComparedRuns<'_>, later: &Subject<'_>) -> Vec<Row> {
@@ -191,6 +199,9 @@ fn differences(since: &ComparedRuns<'_>, later: &Subject<'_>) -> Vec<Row> {
             unit: change.unit().as_str(),
             answered: Some(difference.items),
             of: Some(change.later?.kept.of),
+            before: unrounded(&change.earlier?),
+            after: unrounded(&change.later?),
+            since: utc(since.earlier.run.finished),
             ..Row::new("change", later, change.id.as_str(), change.title, words)
         })
     };
@@ -212,8 +223,8 @@ fn attempt_row(strategy: usize, attempt: &Attempt, model: &ReportModel<'_>) -> R
     let note = attempt.note.as_ref().filter(|_| model.lists_answers());
     Row {
         finished: utc(said),
-        before: numbers.map(Numbers::before),
-        after: numbers.map(Numbers::after),
+        before: numbers.map_or_else(String::new, |numbers| numbers.before().to_string()),
+        after: numbers.map_or_else(String::new, |numbers| numbers.after().to_string()),
         note: note.map_or_else(String::new, |note| defuse(note.as_str())),
         ..row
     }

@@ -135,6 +135,10 @@ fn numbers_in_a_spreadsheet_are_those_of_the_run_unrounded() {
     home.keep(&builtin(), uneven, "2024-11-25T10:00:00Z", "0000000d");
     let text = home.out(&["export", "--format", "csv", "--since", "0000000a", "-o", "-"]);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let heads = reader.headers().unwrap().clone();
+    let cell = |row: &csv::StringRecord, name: &str| {
+        row[heads.iter().position(|head| head == name).unwrap()].to_owned()
+    };
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     let scores: Vec<_> = rows.iter().filter(|row| &row[0] == "score").collect();
     assert_eq!(scores.len(), 5 * builtin().scales.len());
@@ -144,6 +148,8 @@ fn numbers_in_a_spreadsheet_are_those_of_the_run_unrounded() {
         (&change[2], &change[4], &change[5], &change[6], &change[7]),
         ("suspicion", "-34.375", "percent", "clear", "8")
     );
+    let which = ["before", "after", "since"].map(|name| cell(change, name));
+    assert_eq!(which, ["100", "65.625", "2024-08-01T10:00:00Z"], "{text}");
 }
 
 /// Two scales in units of their own.
