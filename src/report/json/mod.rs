@@ -106,8 +106,8 @@
 //! answers were asked for, and where what was tried would reveal what was said about safety. Without
 //! answers all else follows from the scores, the person, and, if safety was asked for, what was said
 //! about it and whether all that was said, taken together, means danger.
-//! `in_danger_since` says whether newer answers about the same person mean danger, unless safety is withheld:
-//! cautions, strategies and reasons then follow from these too, though `answers` does not have them.
+//! `in_danger_since` says whether newer answers about the same person mean danger, and is `null` in an export
+//! in which safety was not asked for: cautions, strategies and reasons then follow from these too, though `answers` does not have them.
 //! `exceptions` are the scales whose band alone would contradict single answers. An `answer` is the
 //! option's value, `"skipped"` or `null`. A tick's `kind` is `situation`, `safety`, `cause` or
 //! `pattern`; `said` is `ticked`, and for safety the id of the answer, whose label is in `words`.

@@ -38,7 +38,7 @@ pub(super) struct ReportShape<'a> {
     format: u32,
     kind: &'static str,
     run: RunShape<'a>,
-    in_danger_since: bool,
+    in_danger_since: Option<bool>,
     cautions: Vec<CautionShape<'a>>,
     strategies: Vec<StrategyShape<'a>>,
     answers: Option<AnswersShape<'a>>,
@@ -62,7 +62,7 @@ impl<'a> ReportShape<'a> {
             format: FORMAT,
             kind: "run",
             run: RunShape::new(&model.subject),
-            in_danger_since: model.is_in_danger_since(),
+            in_danger_since: model.discloses_safety().then(|| model.is_in_danger_since()),
             cautions: model.cautions().into_iter().map(caution).collect(),
             strategies: model
                 .suggestions
@@ -277,7 +277,8 @@ fn attempts<'a>(
             note: note.map(String::from),
         }
     };
-    let told = attempts.iter().flat_map(|(at, attempt)| attempt.told().map(move |told| (*at, told)));
+    let told =
+        attempts.iter().flat_map(|(at, attempt)| attempt.told().map(move |told| (*at, told)));
     told.map(shape).collect()
 }
 
