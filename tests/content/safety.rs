@@ -446,7 +446,7 @@ fn whoever_is_afraid_and_feared_is_told_that_there_is_help_with_the_other_half_t
         let findings = subject(&run).findings().unwrap();
         let own = ReportModel::own(subject(&run), Some(&findings), None);
         let overview = ResultsPage::Overview.document(&own, Medium::FullScreen);
-        format!("{overview:?}").contains("F1 shows who can help with everything that you said")
+        format!("{overview:?}").contains("There is help for everything that you said")
     };
     assert!(told(true, true) && !told(true, false) && !told(false, true));
 }

@@ -17,8 +17,9 @@ fn safe(questionnaire: &Questionnaire) -> &'static str {
     if questionnaire.is_about_a_person() { "safe with this person" } else { "safe" }
 }
 
-/// Said to somebody in danger who also said that the other person is; it names no answer.
-const OTHER_DANGER: &str = "F1 shows who can help with everything that you said about safety.";
+/// Said below the pointer to help, to somebody in danger who also said that the other person is; it names no
+/// answer.
+const OTHER_DANGER: &str = "There is help for everything that you said about safety.";
 
 /// Adds everything that somebody who is not safe must see first.
 pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
@@ -48,8 +49,7 @@ pub(super) fn help_now(to: &mut Composer, model: &ReportModel<'_>) {
         ));
     }
     if model.is_in_danger() && says_other_danger {
-        let text = to.replace_help_key(OTHER_DANGER);
-        to.text(text);
+        to.text(OTHER_DANGER);
     }
 }
 
