@@ -559,7 +559,7 @@ fn beside_runs_about_two_people_it_is_not_said_what_was_tried_in_between() {
 }
 
 #[test]
-fn numbers_beside_the_answer_that_it_was_not_tried_are_said_to_be_from_the_screen() {
+fn numbers_beside_the_answer_that_it_was_not_tried_are_said_to_be_from_its_exercise() {
     let home = Home::with_runs();
     let strategy = first_strategy(3);
     let numbers = TryEventKind::Numbers(Numbers::new(70, 60).unwrap());
@@ -569,9 +569,10 @@ fn numbers_beside_the_answer_that_it_was_not_tried_are_said_to_be_from_the_scree
     assert!(said().contains("You wanted to try it. Your number went from 70 to 60."), "{}", said());
     let not_yet = TryEventKind::Outcome(TryOutcome::NotYet);
     keep_try_event(&home, "0000000c", strategy, not_yet, "2024-10-27T10:00:00Z");
-    let words = "did not get round to it. On the screen, your number went from 70 to 60.";
+    let words =
+        "did not get round to it. When you filled in its exercise, your number went from 70 to 60.";
     assert!(said().contains(words), "{}", said());
     let listed = squeezed(&home.out(&["show"]));
-    let words = "not tried yet, your number from 70 to 60 on the screen";
+    let words = "not tried yet, your number from 70 to 60 in its exercise";
     assert!(listed.contains(words), "{listed}");
 }

@@ -37,9 +37,9 @@ pub fn chosen_in_words(model: &ReportModel<'_>) -> Vec<(usize, String)> {
     let fits = |strategy| model.suggestions.iter().any(|one| one.position == strategy);
     let in_words = |(strategy, attempt): (usize, Attempt)| {
         let numbers = attempt.last_numbers().map(|numbers| {
-            let on_the_screen = if is_not_tried_yet(&attempt) { " on the screen" } else { "" };
+            let where_from = if is_not_tried_yet(&attempt) { " in its exercise" } else { "" };
             let (before, after) = (numbers.before(), numbers.after());
-            format!(", your number from {before} to {after}{on_the_screen}")
+            format!(", your number from {before} to {after}{where_from}")
         });
         let (state, numbers) = (state(model, &attempt), numbers.unwrap_or_default());
         let fits = if fits(strategy) { "" } else { "; not what your answers point to now" };
@@ -97,8 +97,8 @@ pub fn attempts_ever(model: &ReportModel<'_>) -> Vec<String> {
     lines(model, model.attempts_ever())
 }
 
-/// Returns a line for each attempt: how it went, also by a later word than those meant here, its numbers and
-/// its note.
+/// Returns a line for each attempt: how it went, what was said of it after the time in question, its numbers
+/// and its note.
 fn lines(model: &ReportModel<'_>, attempts: Vec<(usize, Attempt)>) -> Vec<String> {
     let line = |(strategy, attempt): (usize, Attempt)| {
         let title = &model.subject.questionnaire.strategies[strategy].title;
@@ -168,8 +168,11 @@ fn later_in_words(outcome: TryOutcome) -> &'static str {
 /// from: its exercise was filled in all the same.
 fn numbers_in_words(attempt: &Attempt) -> Option<String> {
     let numbers = attempt.last_numbers()?;
-    let your_number =
-        if is_not_tried_yet(attempt) { "On the screen, your number" } else { "Your number" };
+    let your_number = if is_not_tried_yet(attempt) {
+        "When you filled in its exercise, your number"
+    } else {
+        "Your number"
+    };
     Some(format!("{your_number} went from {} to {}.", numbers.before(), numbers.after()))
 }
 
