@@ -59,8 +59,8 @@ impl Focus {
         true
     }
 
-    /// Selects the entry below if it is in view or next to it, but for an empty row; otherwise scrolls a line
-    /// down.
+    /// Selects the entry below if it is in view or right below it, an empty row between them aside; otherwise
+    /// scrolls a line down.
     fn down(&mut self, view: Viewport<'_>) {
         let bottom = self.scroll + view.height;
         let is_ahead = view.page.lines_of(self.selected).start >= bottom;

@@ -198,21 +198,18 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
 /// Explains how scores are computed from answers.
 fn how_scored(model: &ReportModel<'_>) -> String {
     let has_unit = |unit| model.scores().iter().any(|score| score.unit() == unit);
-    let of = match () {
-        () if model.shows_percentages() => {
-            "Each score is the average of the questions that were answered, as a share of the range it \
-             can have."
-        }
-        () if has_unit(Unit::Percent) => {
-            "Each score is the sum or the average of the questions that were answered. A score from 0 to \
-             100 is their average as a share of the range it can have."
-        }
-        () => "Each score is the sum or the average of the questions that were answered.",
-    };
-    let sum = if model.shows_percentages() {
-        ""
+    let of = if model.shows_percentages() {
+        "Each score is the average of the questions that were answered, as a share of the range it can have."
+    } else if has_unit(Unit::Percent) {
+        "Each score is the sum or the average of the questions that were answered. A score from 0 to 100 \
+         is their average as a share of the range it can have."
     } else {
+        "Each score is the sum or the average of the questions that were answered."
+    };
+    let sum = if has_unit(Unit::Sum) {
         " If some are missing, a sum is scaled up to all questions, and says 'about'."
+    } else {
+        ""
     };
     format!(
         "{of} Questions that ask the other way round are turned round first. If too few were answered \
