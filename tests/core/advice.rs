@@ -1,7 +1,7 @@
 use goodfaith::{
     assessment::{
-        Reason, Responses, Run,
-        advice::{cautions, new_caution_about_safety},
+        Answer, Reason, Responses, Run,
+        advice::{Advice, cautions, new_caution_about_safety},
         advise,
         attempts::{TryEvent, TryEventKind, TryOutcome},
         score,
@@ -15,6 +15,7 @@ use goodfaith::{
 use jiff::Timestamp;
 
 use crate::{
+    builtin::BUILTIN,
     subject::subject,
     tiny::{answers, id, items, questionnaire, scale, strategy},
 };
@@ -110,8 +111,8 @@ fn a_strategy_carries_all_its_reasons_and_no_others() {
     responses.situations.insert(id("here"));
     responses.patterns.insert(id("pattern-2"));
     let expected = [
-        Reason::Item { item: 3, answer: 1 },
         Reason::Item { item: 0, answer: 4 },
+        Reason::Item { item: 3, answer: 1 },
         Reason::Band { scale: 0, band: 3, is_borne_out: true },
         Reason::Situation(id("here")),
         Reason::Pattern(id("pattern-2")),
@@ -124,6 +125,28 @@ fn a_strategy_carries_all_its_reasons_and_no_others() {
         Reason::Pattern(id("pattern-2")),
     ];
     assert_eq!(reasons(&one, &responses), in_danger, "no single answer and no score");
+}
+
+#[test]
+fn the_answer_furthest_towards_trouble_is_the_first_reason_and_of_two_the_one_that_matches() {
+    let position = |text| BUILTIN.items.iter().position(|item| item.text.contains(text)).unwrap();
+    let (proof, kept_away) = (position("for proof of"), position("keep the person away"));
+    let first = |values: [i64; 2]| {
+        let mut responses = Responses::default();
+        for (at, value) in [proof, kept_away].into_iter().zip(values) {
+            responses.answers.insert(BUILTIN.items[at].id.clone(), Answer::Value(value));
+        }
+        let advice = advise(&BUILTIN, &responses, &score(&BUILTIN, &responses));
+        let is_wanted = |advice: &&Advice| {
+            BUILTIN.strategies[advice.strategy].id.as_str() == "let-the-urge-pass"
+        };
+        match advice.iter().find(is_wanted).unwrap().reasons[0] {
+            Reason::Item { item, .. } => item,
+            ref other => panic!("{other:?}"),
+        }
+    };
+    // Only the other one sets the flag that the strategy leads for.
+    assert_eq!([first([4, 3]), first([3, 3]), first([3, 4])], [proof, proof, kept_away]);
 }
 
 #[test]

@@ -101,20 +101,22 @@ impl<'a> Matcher<'a> {
             .collect()
     }
 
-    /// Returns the reasons for a strategy, which may lead for a flag. There is always at least one.
+    /// Returns the reasons for a strategy, which may lead for a flag. There is always at least one. Of its
+    /// single answers the one furthest towards trouble comes first, whether or not it sets the flag.
     ///
     /// To somebody in danger, single answers and scores are not given as reasons: "You never made
     /// peace" would sound like blame.
-    pub(super) fn reasons(&self, lead: Option<&Flag>, matches: Vec<Reason>) -> Vec<Reason> {
-        let mut reasons = Vec::new();
+    pub(super) fn reasons(&self, lead: Option<&Flag>, matches: &[Reason]) -> Vec<Reason> {
+        let mut reasons: Vec<Reason> = Vec::new();
         let leading = lead.map_or(&[][..], |flag| self.flags.reasons(flag.as_str()));
-        for reason in leading.iter().cloned().chain(matches) {
+        for reason in leading.iter().chain(matches) {
             let scored = matches!(reason, Reason::Item { .. } | Reason::Band { .. });
             let withheld = scored && self.flags.in_danger();
-            if !withheld && !reasons.contains(&reason) {
-                reasons.push(reason);
+            if !withheld && !reasons.contains(reason) {
+                reasons.push(reason.clone());
             }
         }
+        self.sort_answers(&mut reasons, matches);
         if reasons.is_empty() {
             let danger = [UNSAFE, MAYBE_UNSAFE].map(|flag| self.flags.reasons(flag));
             reasons.extend(danger.concat());
@@ -123,6 +125,24 @@ impl<'a> Matcher<'a> {
             reasons.push(Reason::FitsAnybody);
         }
         reasons
+    }
+
+    /// Sorts single answers, the one furthest towards trouble first; of two that are as far, the one that matches
+    /// the strategy itself. All other reasons stay where they are.
+    fn sort_answers(&self, reasons: &mut [Reason], matches: &[Reason]) {
+        let leaning = |reason: &Reason| match *reason {
+            Reason::Item { item, answer } => Some(self.questionnaire.leaning(item, answer)),
+            _ => None,
+        };
+        let leaning_and_reason = |reason: &Reason| Some((leaning(reason)?, reason.clone()));
+        let mut answers: Vec<_> = reasons.iter().filter_map(leaning_and_reason).collect();
+        answers.sort_by(|(a, one), (b, other)| {
+            b.total_cmp(a).then(matches.contains(other).cmp(&matches.contains(one)))
+        });
+        let places = reasons.iter_mut().filter(|reason| leaning(reason).is_some());
+        for (place, (_, answer)) in places.zip(answers) {
+            *place = answer;
+        }
     }
 
     /// Returns how many bands the score of a scale lies from the best one.

@@ -52,7 +52,7 @@ pub fn advise(
         let flag = lead.map(|lead| leads[lead].flag);
         let advice = Advice {
             strategy: index,
-            reasons: matcher.reasons(flag, matches),
+            reasons: matcher.reasons(flag, &matches),
             offers_exercise: strategy.offers_exercise(matcher.flags.in_danger()),
         };
         ordered.push((order, advice));
