@@ -43,6 +43,7 @@ fn failure(why: NewFileError, with: &str) -> Failure {
         NewFileError::AlreadyThere(_) => {
             Failure::WrongInput(anyhow!("{why}. Name another file{with}"))
         }
+        NewFileError::Folder(_) => Failure::WrongInput(why.into()),
         NewFileError::NotCreated { why: cause, .. } if cause.kind() == ErrorKind::NotFound => {
             Failure::CouldNot(anyhow!("{why}. Make its folder first"))
         }

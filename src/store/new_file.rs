@@ -22,6 +22,9 @@ pub enum NewFileError {
     /// There is a file of that name.
     #[error("{0} is there already and is not overwritten")]
     AlreadyThere(String),
+    /// There is a folder of that name.
+    #[error("{0} is a folder. Add the name of a file")]
+    Folder(String),
     /// It could not be created.
     #[error("could not create {place}: {}", io_reason(why))]
     NotCreated {
@@ -87,6 +90,7 @@ fn write_new(
     let place = printable(absolute(path).unwrap_or_else(|_| path.to_owned()));
     let mut file = match created {
         Ok(file) => file,
+        Err(_) if path.is_dir() => return Err(NewFileError::Folder(place)),
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {
             return Err(NewFileError::AlreadyThere(place));
         }

@@ -40,7 +40,7 @@ fn nothing_is_ever_overwritten() {
     fs::write(&path, "mine").unwrap();
     symlink(&path, home.work().join("link.html")).unwrap();
     symlink(home.work().join("nowhere"), home.work().join("dangling.html")).unwrap();
-    for name in ["mine.html", "link.html", "dangling.html", "."] {
+    for name in ["mine.html", "link.html", "dangling.html"] {
         let said = home.fails(2, &["export", "-o", name]);
         assert!(said.contains("is there already and is not overwritten. Name another"), "{said}");
     }
@@ -48,6 +48,15 @@ fn nothing_is_ever_overwritten() {
     assert!(!home.work().join("nowhere").exists());
     home.out(&["export"]);
     home.fails(2, &["export"]);
+}
+
+#[test]
+fn a_folder_in_place_of_a_file_is_called_one() {
+    let home = Home::with_runs();
+    for command in [&["export", "-o", "."][..], &["form", "-o", "."], &["backup", "."]] {
+        let said = home.fails(2, command);
+        assert!(said.contains("is a folder. Add the name of a file"), "{said}");
+    }
 }
 
 #[test]
