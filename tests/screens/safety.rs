@@ -304,7 +304,7 @@ fn a_notice_does_not_hide_the_line_that_it_speaks_of() {
     let mut driver = crate::people::at_results(0);
     driver.size(40, 12).assert_shows("▸ Test the thought").assert_shows("15 minutes, on paper");
     driver.keys("t").assert_shows("Chosen. It is on the first screen now.");
-    driver.assert_shows("▸ Test the thought").assert_shows("chosen  ✎");
+    driver.assert_shows("▸ Test the thought").assert_shows("chosen; 15 minutes, on paper  ✎");
 }
 
 #[test]

@@ -54,17 +54,16 @@ pub fn chosen_in_words(model: &ReportModel<'_>) -> Vec<(usize, String)> {
     chosen
 }
 
-/// Returns the note beside a strategy on a list: "chosen" or "made things worse" if it is or did, else its
-/// effort.
+/// Returns the note beside a strategy on a list: that it made things worse, or its effort, after "chosen" if it
+/// is.
 pub(super) fn row_note(attempts: &[(usize, Attempt)], strategy: usize, effort: &str) -> String {
     let attempt = attempts.iter().find(|(other, _)| *other == strategy).map(|(_, attempt)| attempt);
     let outcome = attempt.and_then(|attempt| attempt.outcome);
     match (attempt, outcome) {
-        (Some(attempt), _) if attempt.is_chosen => "chosen",
-        (_, Some((_, TryOutcome::MadeThingsWorse))) => "made things worse",
-        _ => effort,
+        (Some(attempt), _) if attempt.is_chosen => format!("chosen; {effort}"),
+        (_, Some((_, TryOutcome::MadeThingsWorse))) => "made things worse".to_owned(),
+        _ => effort.to_owned(),
     }
-    .to_owned()
 }
 
 /// Describes the state of an attempt: "since 26 November 2026, helped a little".

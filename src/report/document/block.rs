@@ -120,7 +120,7 @@ pub struct SuggestionRow {
     pub number: usize,
     /// Its title.
     pub title: String,
-    /// The time and company it takes; or that it is chosen, or made things worse.
+    /// The time and company it takes, after "chosen" if it is; or that it made things worse.
     pub note: String,
     /// The reasons for it, as sentences; empty if they are not given here.
     pub reasons: String,
