@@ -14,7 +14,7 @@ fn block(block: &Block) -> String {
         Block::Text(text) | Block::Link(text, _) => format!("{}\n", escape(text)),
         Block::Note(text) => format!("*{}*\n", escape(text)),
         Block::Labelled(label, text) => {
-            format!("{}\n{}\n", heading(Level::Label, label), escape(text))
+            format!("{}\n{}\n", heading(Level::Section, label), escape(text))
         }
         Block::Points(points) | Block::Sources(points) => self::points(points),
         Block::Steps(steps) => list((1..).zip(steps.iter().cloned())),

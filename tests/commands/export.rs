@@ -93,6 +93,66 @@ fn what_is_said_of_every_scale_stands_in_it_once() {
     }
 }
 
+/// Returns the headings of a page of Markdown, each with its level and the paragraphs under it.
+fn outline(page: &str) -> Vec<(usize, &str, Vec<&str>)> {
+    let mut outline: Vec<(usize, &str, Vec<&str>)> = Vec::new();
+    for line in page.lines().filter(|line| !line.is_empty()) {
+        let title = line.trim_start_matches('#');
+        match line.len() - title.len() {
+            0 => outline.last_mut().unwrap().2.push(line),
+            level => outline.push((level, title.trim(), Vec::new())),
+        }
+    }
+    outline
+}
+
+#[test]
+fn no_level_of_headings_is_left_out_and_what_is_said_stands_under_its_own() {
+    let home = Home::with_runs();
+    let better = about_a_partner(every(&builtin(), 1));
+    home.keep(&builtin(), better, "2024-12-21T10:00:00Z", "0000000e");
+    for more in [&[][..], &["--answers"], &["--safety"], &["--answers", "--strategies", "all"]] {
+        for since in [&[][..], &["--since", "last"], &["--since", "first"], &["--all"]] {
+            let all = [&["export", "--format", "md", "-o", "-"], more, since].concat();
+            let page = home.out(&all);
+            let outline = outline(&page);
+            assert_eq!(outline[0].0, 1);
+            for pair in outline.windows(2) {
+                assert!(pair[1].0 <= pair[0].0 + 1 && pair[1].0 > 1, "{pair:?}");
+            }
+            let under = |title: &str| {
+                outline.iter().find(|(_, other, _)| other.starts_with(title)).map(|part| &part.2)
+            };
+            let lower = page.lines().find(|line| line.starts_with("Clearly lower"));
+            assert_eq!(lower.is_some(), !since.is_empty());
+            assert!(lower.is_none_or(|lower| under("Scores").unwrap().contains(&lower)), "{page}");
+            assert!(under("About the scores").unwrap()[0].starts_with("*A score says"), "{page}");
+            let place =
+                |title: &str| outline.iter().position(|(_, other, _)| other.starts_with(title));
+            for title in ["What stands out", "What holds"] {
+                let part = place(title).map(|at| {
+                    outline[..at].iter().rev().find(|(level, ..)| *level == 2).unwrap().1
+                });
+                assert!(part.is_none_or(|part| part.starts_with("Scores")), "{part:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_answers_of_an_earlier_run_stand_under_its_own_heading() {
+    let home = Home::with_runs();
+    let page = home.out(&["export", "--all", "--answers", "--format", "md", "-o", "-"]);
+    let parts: Vec<_> = outline(&page)
+        .into_iter()
+        .filter(|(level, title, _)| *level == 2 || *title == "Answers")
+        .map(|(level, title, _)| (level, title.split(' ').next().unwrap_or_default()))
+        .collect();
+    let earlier = parts.iter().skip_while(|(_, title)| *title != "Answered");
+    let earlier: Vec<_> = earlier.copied().collect();
+    assert_eq!(earlier, [(2, "Answered"), (3, "Answers")].repeat(3), "{parts:?}");
+}
+
 #[test]
 fn strategies_are_in_it_only_if_they_are_picked() {
     let home = Home::with_runs();

@@ -13,32 +13,40 @@ use crate::{
 const ABOUT_REVERSED: &str =
     "A reversed question asks the other way round, so its value is turned round too.";
 
-/// Adds the answers to the items, if they may be disclosed, and to an export the ticks that may be.
-pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>, is_export: bool) {
+/// Adds the answers to the items under a heading, if they may be disclosed, and to an export the ticks that
+/// may be.
+pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>, level: Level, is_export: bool) {
     let Some(sheet) = model.answers() else { return };
     match model.findings {
         _ if !model.discloses_answers() => {}
         Some(findings) => {
-            to.heading(Level::Part, "Answers");
-            with_working(to, model, findings, !is_export);
+            to.heading(level, "Answers");
+            working(to, model, findings, level.below(), !is_export);
         }
         None if is_export => {
-            to.heading(Level::Part, "Answers");
+            to.heading(level, "Answers");
             to.add(items(sheet.items.iter().map(row).collect()));
         }
         None => {}
     }
     if is_export {
-        ticks(to, &sheet);
+        ticks(to, &sheet, if model.discloses_answers() { level.below() } else { level });
     }
 }
 
-/// Adds the answers to the items of each scale, and how its score came about; the meaning of its band
-/// too if `with_meaning` and it may be said.
-pub(super) fn with_working(
+/// Adds the answers to the items of each scale, how its score came about, and the meaning of its band if it may
+/// be said.
+pub(super) fn with_working(to: &mut Composer, model: &ReportModel<'_>, findings: &Findings) {
+    working(to, model, findings, Level::Section, true);
+}
+
+/// Adds the answers to the items of each scale under a heading, and how its score came about; the meaning of its
+/// band too if `with_meaning` and it may be said.
+fn working(
     to: &mut Composer,
     model: &ReportModel<'_>,
     findings: &Findings,
+    level: Level,
     with_meaning: bool,
 ) {
     let (subject, with_meaning) = (&model.subject, with_meaning && model.may_say_meaning());
@@ -56,12 +64,13 @@ pub(super) fn with_working(
         to.text(wording::straightlining(subject.questionnaire, found));
     }
     for score in &findings.scores {
+        to.heading(level, &scales[score.scale].title);
         scale(to, subject, score, &abouts, with_meaning);
     }
     let unscored = unscored_items(subject);
     if !unscored.is_empty() {
         if has_scores {
-            to.heading(Level::Section, "Not scored");
+            to.heading(level, "Not scored");
         }
         to.add(items(unscored.iter().map(row).collect()));
     }
@@ -77,7 +86,6 @@ fn scale(
 ) {
     let questionnaire = subject.questionnaire;
     let scale = &questionnaire.scales[scale_score.scale];
-    to.heading(Level::Section, &scale.title);
     if let Some(own) = abouts.own(scale) {
         to.note(own);
     }
@@ -105,7 +113,7 @@ fn row(item: &ItemAnswer<'_>) -> [String; 3] {
     }
 }
 
-fn ticks(to: &mut Composer, sheet: &AnswerSheet<'_>) {
+fn ticks(to: &mut Composer, sheet: &AnswerSheet<'_>, level: Level) {
     let (safety, ticks): (Vec<&SheetTick<'_>>, Vec<_>) =
         sheet.ticks.iter().partition(|tick| tick.is_about_safety());
     let point = |tick: &SheetTick<'_>| {
@@ -118,7 +126,7 @@ fn ticks(to: &mut Composer, sheet: &AnswerSheet<'_>) {
     };
     for (heading, said) in [("What was said about safety", safety), ("What was ticked", ticks)] {
         if !said.is_empty() {
-            to.heading(Level::Section, heading);
+            to.heading(level, heading);
             to.add(Block::Points(said.into_iter().map(point).collect()));
         }
     }

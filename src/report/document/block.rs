@@ -63,6 +63,16 @@ pub enum Level {
     Label,
 }
 
+impl Level {
+    /// Returns the level of what stands under a heading of this one.
+    pub(super) fn below(self) -> Self {
+        match self {
+            Self::Part => Self::Section,
+            Self::Section | Self::Label => Self::Label,
+        }
+    }
+}
+
 /// The target of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link {

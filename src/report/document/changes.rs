@@ -21,6 +21,10 @@ pub(super) fn since(to: &mut Composer, model: &ReportModel<'_>, since: &Compared
     scales(to, model, since, false);
     trend(to, since);
     beside_the_change(to, model, since);
+    if since.is_comparable() {
+        to.heading(Level::Section, "How to read a change");
+        how_to_read(to, model, since);
+    }
 }
 
 /// Adds two runs and the change between them.
@@ -31,6 +35,10 @@ pub(super) fn comparison(to: &mut Composer, model: &ReportModel<'_>, since: &Com
     to.add(Block::Compared([run(earlier, &since.earlier), run(later, &model.subject)]));
     scales(to, model, since, true);
     beside_the_change(to, model, since);
+    if since.is_comparable() {
+        to.group();
+        how_to_read(to, model, since);
+    }
 }
 
 /// Explains that there is nothing to compare a run with, and where or when there is.
@@ -68,7 +76,7 @@ fn scales(
 ) {
     if !since.is_comparable() {
         to.group();
-        to.add(Block::Alert(Level::Label, "These two cannot be compared.".to_owned()));
+        to.add(Block::Alert(Level::Section, "These two cannot be compared.".to_owned()));
         for obstacle in &since.comparison.obstacles {
             to.text(since.obstacle_in_words(*obstacle, &model.subject));
         }
@@ -93,22 +101,22 @@ pub(super) fn cautions(to: &mut Composer, model: &ReportModel<'_>, since: &Compa
     }
 }
 
-/// Adds what stands beside the change: the attempts, the answers that moved, and how to read it.
+/// Adds what stands beside the change: the attempts, and the answers that moved.
 fn beside_the_change(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     if model.history.is_none() {
         attempts::between(to, model, since);
     }
-    if !since.is_comparable() {
-        return;
-    }
-    if model.discloses_answers() {
+    if since.is_comparable() && model.discloses_answers() {
         moved(to, model, since);
     }
+}
+
+/// Explains how a change between two runs that can be compared is read.
+fn how_to_read(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
     if let Some(days) = since.overlap(&model.subject) {
-        to.group();
         to.text(wording::overlap(days));
+        to.group();
     }
-    to.group();
     readings(to, model.subject.questionnaire);
     to.note(about_differences(model));
 }

@@ -52,5 +52,5 @@ fn run(to: &mut Composer, model: &ReportModel<'_>) {
     if model.findings.is_none() {
         to.text(OTHER_QUESTIONS);
     }
-    answers::part(to, model, true);
+    answers::part(to, model, Level::Section, true);
 }

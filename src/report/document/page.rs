@@ -80,7 +80,7 @@ impl ResultsPage {
             }
             (Self::Answers, Some(findings), _) => {
                 withheld::again(&mut to, model.is_asked_for(self), medium);
-                answers::with_working(&mut to, model, findings, true);
+                answers::with_working(&mut to, model, findings);
             }
             (Self::Strategies | Self::Answers, None, _) => to.text(OTHER_QUESTIONS),
             (Self::Compare, _, Some(since)) => {

@@ -41,10 +41,10 @@ pub fn results(model: &ReportModel<'_>, medium: Medium) -> Document {
     if model.withholds_scores() {
         withheld::notice(&mut to, model, medium);
     } else {
-        about_scores(&mut to, model);
+        about_scores(&mut to, model, medium);
     }
     if let Medium::Stdout { answers: true } | Medium::Export = medium {
-        answers::part(&mut to, model, medium == Medium::Export);
+        answers::part(&mut to, model, Level::Part, medium == Medium::Export);
     }
     history::part(&mut to, model);
     if model.blanks.notes {
@@ -60,25 +60,36 @@ pub fn scores_asked_for(model: &ReportModel<'_>, medium: Medium) -> Document {
     let mut to = Composer::new(medium.help());
     safety::help_now(&mut to, model);
     what_answers_show(&mut to, model, medium);
-    about_scores(&mut to, model);
+    about_scores(&mut to, model, medium);
     to.finish(model.subject.questionnaire)
 }
 
 /// Adds the scores, the change in an export, and the answers worth a sentence.
 fn what_answers_show(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
-    scores(to, model, medium);
+    let has_scores = !model.withholds_scores() && !model.scores().is_empty();
+    to.group();
+    if has_scores {
+        score_table(to, model, medium);
+    }
+    beside_scores(to, model, medium);
     clearly_lower(to, model, medium);
+    other_words(to, model);
+    if has_scores && medium == Medium::Export {
+        how_to_read_scores(to, model);
+    }
+    highlights(to, model);
     if let Some(since) = model.since.as_ref().filter(|_| medium == Medium::Export) {
         changes::since(to, model, since);
     }
-    other_words(to, model);
-    highlights(to, model);
 }
 
 /// Adds the meaning of the scores, and its limits.
-fn about_scores(to: &mut Composer, model: &ReportModel<'_>) {
+fn about_scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     if model.subject.is_of_questionnaire() {
-        to.group();
+        match medium {
+            Medium::Export => to.heading(Level::Part, "About the scores"),
+            Medium::FullScreen | Medium::Plain | Medium::Stdout { .. } => to.group(),
+        }
         to.note(wording::about_scores(model.subject.questionnaire));
     }
 }
@@ -135,12 +146,8 @@ fn other_words(to: &mut Composer, model: &ReportModel<'_>) {
     }
 }
 
-/// Adds the scores, unless they are withheld, and what is unusual about them.
-fn scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
-    to.group();
-    if !model.withholds_scores() && !model.scores().is_empty() {
-        score_table(to, model, medium);
-    }
+/// Adds what is unusual about the scores.
+fn beside_scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     if model.subject.edited_by_hand {
         to.text(EDITED_BY_HAND);
     }
@@ -153,7 +160,7 @@ fn scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     }
 }
 
-/// Adds the table of the scores, and in an export what explains it.
+/// Adds the table of the scores.
 fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     if medium != Medium::FullScreen {
         let heading = wording::scores_heading(model.shows_percentages());
@@ -175,23 +182,25 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let earlier = since.map(|since| since.earlier.date_apart_from(&model.subject));
     let range = wording::score_range(model.shows_percentages());
     to.add(Block::Scores(Scores { rows, bands: common_bands(model), earlier, range }));
-    if medium == Medium::Export {
-        to.note(how_scored(model));
-        for sentence in bands_in_words(model) {
-            to.note(sentence);
-        }
-        // The list of answers says what each scale is about, if there is one.
-        let scores = if model.lists_answers() { Vec::new() } else { model.scores() };
-        let scales = scores.iter().filter_map(|score| score.known);
-        let abouts = Abouts::of(scales.clone());
-        let of_all = abouts.of_all().collect::<Vec<_>>().join(" ");
-        if !of_all.is_empty() {
-            to.note(of_all);
-        }
-        for (scale, own) in scales.filter_map(|scale| Some((scale, abouts.own(scale)?))) {
-            to.add(Block::Heading(Level::Label, scale.title.clone()));
-            to.note(own);
-        }
+}
+
+/// Explains the scores: how they came about, their bands, and what each scale is about.
+fn how_to_read_scores(to: &mut Composer, model: &ReportModel<'_>) {
+    to.note(how_scored(model));
+    for sentence in bands_in_words(model) {
+        to.note(sentence);
+    }
+    // The list of answers says what each scale is about, if there is one.
+    let scores = if model.lists_answers() { Vec::new() } else { model.scores() };
+    let scales = scores.iter().filter_map(|score| score.known);
+    let abouts = Abouts::of(scales.clone());
+    let of_all = abouts.of_all().collect::<Vec<_>>().join(" ");
+    if !of_all.is_empty() {
+        to.note(of_all);
+    }
+    for (scale, own) in scales.filter_map(|scale| Some((scale, abouts.own(scale)?))) {
+        to.heading(Level::Section, &scale.title);
+        to.note(own);
     }
 }
 

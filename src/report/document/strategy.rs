@@ -128,7 +128,7 @@ pub fn strategy_in_parts(
     let to_do = ToDo::of(&mut to, strategy, advice.reasons.iter(), made_worse, exercise);
     let reason = because(questionnaire, told.clone()).or(not_repeated);
     to.add_groups(why(strategy, in_words(questionnaire, told)));
-    cite(&mut to, questionnaire, &strategy.articles);
+    cite(&mut to, Level::Label, questionnaire, &strategy.articles);
     StrategyParts {
         title: strategy.title.clone(),
         effort: strategy.effort.clone(),
@@ -194,7 +194,7 @@ pub(super) fn sources(to: &mut Composer, model: &ReportModel<'_>) {
         suggestions.iter().flat_map(|one| one.strategy.articles.iter().copied()).collect();
     articles.sort_unstable();
     articles.dedup();
-    cite(to, model.subject.questionnaire, &articles);
+    cite(to, Level::Section, model.subject.questionnaire, &articles);
 }
 
 /// Returns whether the caution of a strategy comes before its steps: if the strategy is about safety, or
@@ -263,11 +263,11 @@ fn fill_in(exercise: &Exercise) -> Vec<Block> {
     [heading, Block::Steps(steps)].into_iter().chain(together).collect()
 }
 
-fn cite(to: &mut Composer, questionnaire: &Questionnaire, articles: &[usize]) {
+fn cite(to: &mut Composer, level: Level, questionnaire: &Questionnaire, articles: &[usize]) {
     if articles.is_empty() {
         return;
     }
-    to.heading(Level::Label, "Where it comes from");
+    to.heading(level, "Where it comes from");
     let citations = articles.iter().map(|article| citation(&questionnaire.articles[*article]));
     to.add(Block::Sources(citations.collect()));
 }

@@ -67,7 +67,7 @@ pub(super) fn list(to: &mut Composer, model: &ReportModel<'_>, length: ListLengt
     }
     let made_worse = (!made_worse.is_empty()).then_some(("What made things worse", made_worse));
     for (title, rows) in in_groups(model, more).into_iter().chain(made_worse) {
-        to.heading(Level::Label, &format!("{title} ({})", rows.len()));
+        to.heading(Level::Section, &format!("{title} ({})", rows.len()));
         to.add(Block::Suggestions(rows));
     }
     if left_out > 0 {

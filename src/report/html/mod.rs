@@ -46,7 +46,7 @@ fn block(block: &Block, languages: &Languages<'_>) -> String {
         Block::Text(text) | Block::Link(text, _) => languages.element("p", text),
         Block::Note(text) => languages.element("p class=\"note\"", text),
         Block::Labelled(label, text) => {
-            heading(Level::Label, label, languages) + &languages.element("p", text)
+            heading(Level::Section, label, languages) + &languages.element("p", text)
         }
         Block::Points(points) => languages.list("ul", points),
         Block::Sources(sources) => languages.list("ul class=\"note\"", sources),

@@ -70,7 +70,7 @@ impl<'a> ReportShape<'a> {
                 .map(|suggestion| StrategyShape::new(questionnaire, *suggestion))
                 .collect(),
             answers: model.answers().as_ref().map(|sheet| AnswersShape::new(model, sheet)),
-            tried: attempts(model, model.attempts_ever()),
+            tried: attempts(model, &model.attempts_ever()),
             since: since.map(|since| ChangeShape::new(model, since)),
             trend: trend.iter().map(RunShape::without_file).collect(),
             helplines: help::lines(questionnaire),
@@ -117,7 +117,7 @@ impl<'a> ChangeShape<'a> {
             overlap_days: since.overlap(later),
             scales: changes(since, later).iter().map(Into::into).collect(),
             moved: lists_answers.then(|| change.moved.iter().map(moved).collect()),
-            tried: attempts(model, model.attempts_between(since)),
+            tried: attempts(model, &model.attempts_between(since)),
         }
     }
 }
@@ -259,7 +259,7 @@ struct AttemptShape<'a> {
 /// Puts attempts into their shape; notes only if answers are listed.
 fn attempts<'a>(
     model: &'a ReportModel<'a>,
-    attempts: Vec<(usize, Attempt)>,
+    attempts: &[(usize, Attempt)],
 ) -> Vec<AttemptShape<'a>> {
     let shape = |(strategy, attempt): (usize, &Attempt)| {
         let strategy = &model.subject.questionnaire.strategies[strategy];
