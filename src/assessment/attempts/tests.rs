@@ -107,7 +107,7 @@ fn what_was_said_before_it_was_chosen_again_stands_until_it_is_said_how_it_went_
         event(1, "walk", TryEventKind::Chosen),
         event(2, "walk", TryEventKind::Outcome(TryOutcome::Helped)),
     ];
-    let before = attempts(&all).remove(0);
+    let before = Attempt { is_chosen: false, ..attempts(&all).remove(0) };
     all.push(event(3, "walk", TryEventKind::Chosen));
     all.push(event(4, "walk", TryEventKind::Outcome(TryOutcome::NotYet)));
     assert_eq!(attempts(&all)[0].told_before(), Some(&before), "that settles nothing");
