@@ -86,11 +86,12 @@ fn new_overwrites_nothing() {
     fs::write(folder.path().join("mine.toml"), "mine").unwrap();
     let target = folder.path().join("elsewhere.toml");
     std::os::unix::fs::symlink(&target, folder.path().join("link.toml")).unwrap();
-    for name in ["mine.toml", "link.toml", "."] {
+    let there = "is there already and is not overwritten. Name another file\n";
+    let is_folder = "is a folder. Add the name of a file\n";
+    for (name, why) in [("mine.toml", there), ("link.toml", there), (".", is_folder)] {
         let again = goodfaith(folder.path(), &["new", name]);
         assert_eq!(again.code, Some(2), "{name}");
         assert!(again.err.contains(name), "{}", again.err);
-        let why = "is there already and is not overwritten. Name another file\n";
         assert!(again.err.ends_with(why), "{}", again.err);
     }
     assert_eq!(fs::read_to_string(folder.path().join("mine.toml")).unwrap(), "mine");
