@@ -371,3 +371,10 @@ fn a_screenful_takes_the_pointer_along_to_a_line_that_only_opens_a_page_and_to_n
         }
     }
 }
+
+#[test]
+fn a_click_on_the_note_of_a_line_moves_the_pointer_there_and_does_nothing_else() {
+    let mut driver = new_driver();
+    driver.keys("Down").click_on("nothing.").assert_shows("▸ Start, and keep this run");
+    driver.click_on("Start, and keep this run").assert_shows("This run will be kept.");
+}

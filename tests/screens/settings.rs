@@ -130,16 +130,6 @@ fn if_not_everything_could_be_deleted_the_first_screen_goes_on_saying_nothing_of
     assert!(driver.state().session.mentions_earlier_runs());
 }
 
-/// Clicks on words on the screen.
-fn click(driver: &mut Driver, words: &str) {
-    let screen = driver.text();
-    let mut lines = screen.lines().enumerate();
-    let found = lines.find(|(_, line)| line.contains(words));
-    let (row, line) = found.unwrap_or_else(|| panic!("{words}: {screen}"));
-    let column = line[..line.find(words).unwrap()].chars().count();
-    driver.click(column.try_into().unwrap(), row.try_into().unwrap());
-}
-
 #[test]
 fn a_click_takes_the_choice_that_was_clicked_and_one_on_the_chosen_one_changes_nothing() {
     let mut driver = new_driver();
@@ -152,15 +142,15 @@ fn a_click_takes_the_choice_that_was_clicked_and_one_on_the_chosen_one_changes_n
         ("US ", "[US]"),
         ("elsewhere", "[elsewhere]"),
     ] {
-        click(&mut driver, words);
+        driver.click_on(words);
         driver.assert_shows(shown);
     }
-    click(&mut driver, "Mouse");
+    driver.click_on("Mouse");
     driver.assert_shows("[off]");
     let mut driver = new_driver();
     driver.with_run(7, mixed(2)).list().choose("See your latest results").keys("p");
     for (words, shown) in [(" all", "[all]"), ("none", "[none]"), ("none]", "[none]")] {
-        click(&mut driver, words);
+        driver.click_on(words);
         driver.assert_shows(shown);
     }
 }
@@ -169,8 +159,8 @@ fn a_click_takes_the_choice_that_was_clicked_and_one_on_the_chosen_one_changes_n
 fn a_choice_alone_in_its_row_is_turned_back_with_its_left_arrow() {
     let mut driver = new_driver();
     driver.size(40, 12).choose("Settings").keys("Right").assert_shows("← dark →");
-    click(&mut driver, "← dark");
+    driver.click_on("← dark");
     driver.assert_shows("← any background →");
-    click(&mut driver, "any background");
+    driver.click_on("any background");
     driver.assert_shows("← dark →");
 }

@@ -53,9 +53,15 @@ impl App {
             let top = areas.top(&page, self.current.scroll(&self.state), pointer);
             let line = top + usize::from(at.y - areas.page.y);
             let Some(entry) = page.entry_at(line) else { return false };
-            let is_first_row = page.lines_of(entry).start == line;
-            let cell = is_first_row.then(|| usize::from(at.x - areas.page.x));
-            self.click_entry(entry, cell, &page);
+            self.state.notice = None;
+            if page.is_text_of(entry, line) {
+                let is_first_row = page.lines_of(entry).start == line;
+                let cell = is_first_row.then(|| usize::from(at.x - areas.page.x));
+                self.click_entry(entry, cell, &page);
+            } else {
+                // A note may say the opposite of what its entry does.
+                self.point_at(entry, &page);
+            }
             return true;
         }
         match areas.footer_action(self.hints(&page, pointer), self.state.look, at) {
@@ -69,25 +75,16 @@ impl App {
         }
     }
 
-    /// Chooses an entry; one that agrees to something is only selected by the first click.
-    /// `cell` is the one that was clicked in its first row.
+    /// Chooses an entry, or what stands at a cell of its first row; an entry that agrees to something is only
+    /// selected by the first click.
     fn click_entry(&mut self, entry: usize, cell: Option<usize>, page: &Page) {
-        self.state.notice = None;
-        let is_agreement = matches!(page.target(entry), Some(Target::Agree(_)));
-        if is_agreement && self.current.focus().selected != entry {
+        let target = page.target(entry);
+        if matches!(target, Some(Target::Agree(_))) && self.current.focus().selected != entry {
             // The click may have been meant for what stood there before the question.
             self.current.focus_mut().selected = entry;
             self.state.notice = Some("Click once more, or press Enter.".to_owned());
-        } else {
-            match page.target(entry).zip(cell) {
-                Some((target, cell)) => self.choose_at(entry, page, (target, cell)),
-                None => self.choose(entry, page),
-            }
+            return;
         }
-    }
-
-    /// Selects an entry of the page, and chooses what stands at a cell of its first row.
-    fn choose_at(&mut self, entry: usize, page: &Page, (target, cell): (Target, usize)) {
         self.point_at(entry, page);
         let view = self.current.screen.view_mut();
         let outcome = view.click(target, cell, page.width(), &mut self.state);

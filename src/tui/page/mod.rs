@@ -168,6 +168,12 @@ impl Page {
         self.entries.iter().position(|entry| entry.lines.contains(&line))
     }
 
+    /// Returns whether a line is one of the text of an entry, not of its note or field below.
+    #[must_use]
+    pub(super) fn is_text_of(&self, entry: usize, line: usize) -> bool {
+        self.entries.get(entry).is_some_and(|entry| entry.text_lines.contains(&line))
+    }
+
     /// Returns the index of the entry that a number chooses.
     #[must_use]
     pub(super) fn entry_numbered(&self, number: usize) -> Option<usize> {

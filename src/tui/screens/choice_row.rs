@@ -16,9 +16,9 @@ pub(super) struct ChoiceRow {
 
 impl ChoiceRow {
     /// Creates a row behind a label, which has the space after it, on a page of a width in cells.
-    pub(super) fn new(label: &str, (choices, chosen): (Vec<String>, usize), page: usize) -> Self {
+    pub(super) fn new(label: &str, (choices, chosen): (Vec<String>, usize), width: usize) -> Self {
         let start = POINTER + cells(label);
-        Self { label: label.to_owned(), choices, chosen, start, room: page.saturating_sub(start) }
+        Self { label: label.to_owned(), choices, chosen, start, room: width.saturating_sub(start) }
     }
 
     /// Returns the label and the choices, the one in force in brackets; if the others have no room, that one

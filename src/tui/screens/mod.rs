@@ -176,10 +176,16 @@ pub(super) trait View {
         None
     }
 
-    /// Handles a click on a cell of the first row of a line, on a page of a width in cells: chooses the line,
-    /// or what stands there.
-    fn click(&mut self, target: Target, _cell: usize, _width: usize, state: &mut State) -> Outcome {
-        self.act(Action::Choose, Some(target), state)
+    /// Handles a click on a line of a page of a width in cells: chooses the line, or what stands at a cell of
+    /// its first row.
+    fn click(
+        &mut self,
+        target: Option<Target>,
+        _cell: Option<usize>,
+        _width: usize,
+        state: &mut State,
+    ) -> Outcome {
+        self.act(Action::Choose, target, state)
     }
 
     /// Handles an action; `target` is that of the line with the pointer on it.

@@ -377,15 +377,21 @@ impl View for Paper {
         }
     }
 
-    fn click(&mut self, target: Target, cell: usize, width: usize, state: &mut State) -> Outcome {
-        let clicked = self.strategy_row(width, state).choice_at(cell);
-        let clicked = clicked.filter(|_| target == Target::Paper(PaperLine::Strategies));
-        if let Some(at) = clicked.filter(|_| self.strategy_choices(state).len() > 1) {
+    fn click(
+        &mut self,
+        target: Option<Target>,
+        cell: Option<usize>,
+        width: usize,
+        state: &mut State,
+    ) -> Outcome {
+        let clicked = cell.filter(|_| target == Some(Target::Paper(PaperLine::Strategies)));
+        let choice = clicked.and_then(|cell| self.strategy_row(width, state).choice_at(cell));
+        if let Some(at) = choice.filter(|_| self.strategy_choices(state).len() > 1) {
             self.strategy_choice = at;
             self.on_change(state);
             return Outcome::stay();
         }
-        self.act(Action::Choose, Some(target), state)
+        self.act(Action::Choose, target, state)
     }
 
     fn field(&mut self, entry: usize) -> Option<FieldMut<'_>> {

@@ -167,9 +167,15 @@ impl View for SettingsScreen {
         }
     }
 
-    fn click(&mut self, target: Target, cell: usize, width: usize, state: &mut State) -> Outcome {
-        let Target::Setting(setting) = target else { return Outcome::stay() };
-        match row(setting, width, state).choice_at(cell) {
+    fn click(
+        &mut self,
+        target: Option<Target>,
+        cell: Option<usize>,
+        width: usize,
+        state: &mut State,
+    ) -> Outcome {
+        let Some(Target::Setting(setting)) = target else { return Outcome::stay() };
+        match cell.and_then(|cell| row(setting, width, state).choice_at(cell)) {
             Some(at) => set(setting, at, state),
             None => change(setting, true, state),
         }

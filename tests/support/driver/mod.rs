@@ -287,6 +287,17 @@ impl Driver {
         self.event(&Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
     }
 
+    /// Clicks on words on the screen.
+    pub(crate) fn click_on(&mut self, words: &str) -> &mut Self {
+        let screen = self.text();
+        let mut lines = screen.lines().enumerate();
+        let found = lines.find(|(_, line)| line.contains(words));
+        let (row, line) = found.unwrap_or_else(|| panic!("{words}: {screen}"));
+        let column = line[..line.find(words).unwrap()].chars().count();
+        self.click(column.try_into().unwrap(), row.try_into().unwrap());
+        self
+    }
+
     pub(crate) fn press(&mut self, key: KeyEvent) {
         self.event(&Event::Key(key));
     }
