@@ -201,7 +201,7 @@ fn in_the_smallest_window_the_page_of_a_note_begins_with_a_whole_sentence_howeve
 fn what_was_said_before_has_the_pointer_when_it_is_asked_again() {
     for (columns, rows) in [(80, 24), (40, 12)] {
         let (mut driver, _) = after_k();
-        driver.size(columns, rows).keys("Enter i").assert_shows("▸ 1  I have not").keys("4 i");
+        driver.size(columns, rows).keys("Enter i").assert_shows("▸ Since").keys("4 i");
         driver.assert_shows("▸ 4  I tried it, and it helped").assert_shows("What you say now");
         assert!(squeezed(&driver.text()).contains("You said: I tried it, and it helped. What"));
         driver.keys("6 i").assert_shows("▸ 6  Rather not say").keys("Enter");
@@ -503,4 +503,25 @@ fn a_run_dated_in_the_future_is_not_drawn_as_the_latest() {
     driver.choose("All your runs").keys("Right");
     driver.assert_shows("to 22 October 2026, 2 runs");
     driver.assert_shows("One run dated in the future is not drawn here");
+}
+
+#[test]
+fn enter_says_nothing_of_how_it_went_before_an_answer_is_chosen() {
+    for (columns, rows) in [(40, 12), (80, 24)] {
+        let mut driver = home_after_9_days();
+        driver.size(columns, rows).keys("Enter*3").assert_shows("Choose an answer first.");
+        driver.keys("Down Enter").assert_shows("You said: I have not got round");
+    }
+}
+
+#[test]
+fn of_several_things_to_ask_about_each_page_says_how_many_they_are_and_what_it_shows() {
+    let mut driver = new_driver();
+    driver.keys("Enter 1 n").types("K.").keys("Enter");
+    answer(&mut driver, 3);
+    driver.keys("Right Enter t n t Esc").back_after(9).choose("Say how it went");
+    for number in ["1 of 2", "2 of 2"] {
+        driver.assert_shows(&format!("Last time you wanted to try ({number})"));
+        driver.assert_shows("It does not show what caused a change.").keys("4");
+    }
 }

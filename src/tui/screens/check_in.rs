@@ -115,24 +115,35 @@ impl CheckIn {
     fn fill_question(&self, page: &mut Page, state: &State) {
         let strategy = self.chosen.strategy;
         let is_chosen = self.chosen.attempt.is_chosen;
-        page.quiet(match self.from {
+        let left_open = state.session.left_open(self.run, strategy, self.from, state.now);
+        let (number, of) = (self.before.len() + 1, self.before.len() + 1 + left_open.others);
+        let number = if of > 1 { format!(" ({number} of {of})") } else { String::new() };
+        let what = match self.from {
             CheckInFrom::Strategy(_) if is_chosen => "You want to try",
             CheckInFrom::Strategy(_) => "You wanted to try",
             CheckInFrom::Home | CheckInFrom::BeforeQuestions => "Last time you wanted to try",
-        });
+        };
+        page.quiet(&format!("{what}{number}"));
         page.heading(&state.questionnaire.strategies[strategy].title);
         let day = wording::date(self.chosen.attempt.chosen_at, &state.zone);
         let since = if is_chosen { "Since" } else { "Chosen on" };
-        page.text(&format!("{since} {day}. How did it go?"));
+        let question = format!("{since} {day}. How did it go?");
+        match self.chosen.attempt.outcome {
+            Some(_) => page.text(&question),
+            // The pointer begins here, on no answer.
+            None => page.entry(Entry::new(&question)),
+        }
         if let Some(words) = state.session.said_before_in_words(self.run, strategy) {
             page.gap();
             page.text(&words);
         }
-        page.gap();
+        // In a small window the answers need this row.
+        if state.is_roomy() {
+            page.gap();
+        }
         for (at, (outcome, words)) in OUTCOMES.into_iter().enumerate() {
             page.entry(Entry::new(words).number(at + 1).target(Target::SayOutcome(outcome)));
         }
-        let left_open = state.session.left_open(self.run, strategy, self.from, state.now);
         let mut next = OUTCOMES.len() + 1;
         if state.session.takes_note(self.run, strategy) {
             let note = state.session.note(self.run, strategy);
@@ -157,13 +168,11 @@ impl CheckIn {
             return page.quiet(words);
         }
         // What may not be named where others may look over the shoulder stands beside no results.
-        if left_open.others == 0 && state.session.unnamed(self.run).contains(&strategy) {
-            return;
+        if !state.session.unnamed(self.run).contains(&strategy) {
+            page.quiet(
+                "It will stand beside your results. It does not show what caused a change.",
+            );
         }
-        page.quiet(match left_open.others {
-            0 => "It will stand beside your results. It does not show what caused a change.",
-            _ => "Each thing to ask about has a page.",
-        });
     }
 
     /// Says what to do about what made things worse.
@@ -229,6 +238,7 @@ impl View for CheckIn {
             }
             (Action::Enter | Action::Choose, Some(Target::Close)) => self.leave(state),
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
+            (Action::Enter, None) => Outcome::notice("Choose an answer first."),
             (Action::Back, _) => self.go_back(state),
             _ => Outcome::stay(),
         }
