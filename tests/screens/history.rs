@@ -1,7 +1,7 @@
 //! The list of all runs and their curves: what stands there, and what its keys do.
 
 use goodfaith::{
-    assessment::{Answer, Responses},
+    assessment::{Answer, PersonName, Responses},
     questionnaire::{Source, Version, parse},
     store::Loaded,
 };
@@ -35,6 +35,33 @@ fn over_time_another_person_s_runs_are_shown_from_the_line_that_names_them() {
     let mut driver = with_two_people();
     driver.size(40, 12).choose("All your runs").keys("Right End").assert_hides("about M.");
     driver.keys("f").assert_shows("about K.");
+}
+
+#[test]
+fn over_time_runs_about_several_others_are_not_said_to_be_about_one() {
+    let about = |name| Responses { name: PersonName::new(name), ..mixed(0) };
+    for (names, said) in [
+        (vec!["K.", "M."], "One run about someone else is not drawn"),
+        (vec!["K.", "K.", "M."], "2 runs about someone else are not drawn"),
+        (vec!["K.", "L.", "M."], "2 runs about other people are not drawn"),
+    ] {
+        let mut driver = new_driver();
+        for (name, days_ago) in names.iter().zip([9, 6, 3]) {
+            driver.with_run(days_ago, about(name));
+        }
+        driver.list().choose("All your runs").keys("Right").assert_shows(said);
+    }
+}
+
+#[test]
+fn over_time_a_gap_is_explained_only_if_there_is_one() {
+    let too_few = without(&["s1", "s2", "s3"]);
+    for (earlier, is_gap) in [(too_few, true), (mixed(1), false)] {
+        let mut driver = new_driver();
+        driver.with_run(60, earlier).with_run(3, mixed(0)).list().choose("All your runs");
+        let page = driver.keys("Right").page(76);
+        assert_eq!(page.contains("A gap is a run"), is_gap, "{page}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{empty, rows::MAX_TOLD_APART, whom::Whom};
 use crate::{
-    assessment::wording,
+    assessment::{Person, wording},
     report::{
         ReportModel, Subject,
         document::{NO_CAUSE, Trend, attempts_ever},
@@ -60,7 +60,8 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     }
     page.gap();
     let gap = "A gap is a run with too few answers for one. ";
-    let gap = if runs.len() > 1 { gap } else { "" };
+    let has_gap = trend.scales.iter().any(|curve| curve.points.contains(&None));
+    let gap = if runs.len() > 1 && has_gap { gap } else { "" };
     page.quiet(&format!(
         "Beside each title stands the latest score. {gap}Turn back to the list for all numbers."
     ));
@@ -69,7 +70,8 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
 /// The runs that are not drawn, by the reason: how many they are, or where they are seen.
 #[derive(Debug, Default)]
 struct LeftOut {
-    about_others: usize,
+    /// The person of each run about somebody else.
+    about: Vec<Person>,
     other_questions: usize,
     dated_ahead: usize,
     /// The place that has the older ones, in words, if there are any.
@@ -80,8 +82,14 @@ impl LeftOut {
     /// Says what is left out and where it is seen, in a sentence for each reason.
     fn in_words(&self) -> impl Iterator<Item = String> {
         let next_person = "f shows the next person's";
+        let is_another =
+            |other: &Person| !self.about.first().is_some_and(|one| one.shares_history_with(other));
+        let about = match self.about.iter().any(is_another) {
+            false => "about someone else",
+            true => "about other people",
+        };
         let words = [
-            (self.about_others, "about someone else", next_person),
+            (self.about.len(), about, next_person),
             (self.other_questions, "with other questions", in_list(self.other_questions)),
             (self.dated_ahead, "dated in the future", in_list(self.dated_ahead)),
         ];
@@ -114,7 +122,7 @@ fn comparable<'a>(whom: &Whom, state: &'a State) -> (Vec<Subject<'a>>, LeftOut) 
         } else if known.run.questionnaire.id == newest.questionnaire.id
             && !known.run.shares_history_with(newest)
         {
-            left_out.about_others += 1;
+            left_out.about.push(known.run.responses.about());
         } else {
             left_out.other_questions += 1;
         }
