@@ -117,3 +117,16 @@ fn a_questionnaire_without_a_time_people_or_strategies_is_said_to_have_none_of_t
         assert_eq!(page.contains("look back"), is_said, "{page}");
     }
 }
+
+#[test]
+fn the_only_marked_run_is_compared_with_the_selected_one() {
+    let mut driver = new_driver();
+    for days_ago in [90, 60, 1] {
+        driver.with_run(days_ago, answers(|_| 1));
+    }
+    driver.list().choose("All your runs").keys("Space End c");
+    let screen = driver.text();
+    driver.assert_shows("[Compare]").assert_shows("23 August 2026");
+    assert!(!screen.contains("22 September"), "{screen}");
+    driver.keys("Esc Home c").assert_shows("22 September 2026");
+}

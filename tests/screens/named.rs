@@ -420,7 +420,7 @@ fn two_marks_of_which_one_cannot_be_read_are_not_said_to_be_missing() {
     let mut driver = crate::scenes::scene("history_unreadable");
     driver.keys("Home Space").choose("cannot be read").keys("Space");
     assert_eq!(driver.text().matches("[x]").count(), 2);
-    driver.keys("c").assert_shows("One of the two cannot be read. Mark another.");
+    driver.keys("c").assert_shows("One of the two cannot be read. Choose another.");
 }
 
 #[test]

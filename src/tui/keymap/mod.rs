@@ -64,7 +64,8 @@ pub enum Action {
     Paper,
     /// Show the runs about the next person.
     NextPerson,
-    /// Compare the two marked runs, or else the selected run with the one before it.
+    /// Compare the two marked runs; or the selected run with the only marked one, or else with the one before
+    /// it.
     Compare,
     /// Delete the selected run.
     Delete,

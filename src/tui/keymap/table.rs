@@ -177,7 +177,7 @@ const MARK: Binding =
 const COMPARE: Binding = keys(
     &[Char('c')],
     Action::Compare,
-    "compare the two marked; else this one and the one before it",
+    "compare the two marked, or this one with the marked one; else with the one before it",
 )
 .hint("compare", 3);
 const DELETE: Binding =

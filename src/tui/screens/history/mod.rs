@@ -104,16 +104,22 @@ impl History {
 
     fn compare(&self, state: &State) -> Outcome {
         let runs = state.session.runs();
-        let two = match self.marked[..] {
-            [one, other] => one.run(state).zip(other.run(state)),
-            _ => self.row(state).and_then(|row| {
+        let selected = self.row(state);
+        let marked = match self.marked[..] {
+            [one, other] => Some((one, other)),
+            [one] => selected.filter(|row| *row != one).map(|row| (one, row)),
+            _ => None,
+        };
+        let two = match marked {
+            Some((one, other)) => one.run(state).zip(other.run(state)),
+            None => selected.and_then(|row| {
                 let run = row.run(state)?;
                 Some((runs.before(run)?, run))
             }),
         };
         let Some((one, other)) = two else {
-            return Outcome::notice(if self.marked.len() == 2 {
-                "One of the two cannot be read. Mark another.".to_owned()
+            return Outcome::notice(if marked.is_some() {
+                "One of the two cannot be read. Choose another.".to_owned()
             } else {
                 self.none_before_in_words(state)
             });
