@@ -6,10 +6,7 @@ use goodfaith::{
     tui::state::Effect,
 };
 
-use crate::{
-    driver::Driver,
-    people::{answer_all, cycle, mixed, new_driver},
-};
+use crate::people::{answer_all, cycle, mixed, new_driver};
 
 #[test]
 fn a_region_turned_to_on_the_help_screen_is_never_written() {
@@ -163,4 +160,12 @@ fn a_choice_alone_in_its_row_is_turned_back_with_its_left_arrow() {
     driver.assert_shows("← any background →");
     driver.click_on("any background");
     driver.assert_shows("← dark →");
+}
+
+#[test]
+fn what_a_setting_of_keys_and_of_keeping_does_is_said_below() {
+    let mut driver = new_driver();
+    driver.choose("Settings").assert_shows("After a digit: at a question, whether Enter is needed");
+    driver.assert_shows("Offered first: which way to start comes first").assert_hides("more");
+    driver.size(40, 12).keys("End").assert_shows("Offered first: which way to start");
 }
