@@ -28,6 +28,8 @@ const DATE: usize = 16;
 /// The width of a level, and of the number beside it at the least, in cells.
 const LEVEL: usize = 1;
 const NUMBER: usize = 3;
+/// The fewest cells of the words about a person that is cut: "about Kons…".
+const FEWEST_OF_PERSON: usize = 11;
 /// Stands for what is peculiar about a run if there is no room to say it.
 const STAR: &str = "*";
 
@@ -93,8 +95,8 @@ struct Columns {
 }
 
 impl Columns {
-    /// Returns the columns with the longest names that leave room for the ends of the rows. Without
-    /// room for both, the people whom several runs are about come before the scores.
+    /// Returns the columns with the longest names that leave room for the ends of the rows, whole or at least
+    /// cut. Without room for both, the people whom several runs are about come before the scores.
     fn of(width: usize, rows: &Rows<'_>, in_view: &[Row], state: &State) -> Self {
         let margin = if rows.len() > 1 { POINTER + BOX } else { POINTER };
         let scales = &state.questionnaire.scales;
@@ -129,24 +131,46 @@ impl Columns {
             (DATE, first, End::Person),
             (DATE, begun(5), End::Person),
         ];
-        let mut choices = choices.into_iter().map(columns);
-        let fitting = choices.find(|columns| columns.width(in_view, state) <= width);
-        fitting.unwrap_or_else(|| {
-            let is_about_several = !rows.has_others && !rows.about.is_empty();
-            columns(if is_about_several {
-                (DATE, Vec::new(), End::Person)
-            } else {
-                (DATE, begun(4), End::Nothing)
-            })
+        let mut choices: Vec<Self> = choices.into_iter().map(columns).collect();
+        let whole = choices.iter().position(|columns| columns.fit(width, in_view, state));
+        let tells_apart = |columns: &Self| columns.tell_apart(width, in_view, state);
+        if let Some(at) = whole.or_else(|| choices.iter().position(tells_apart)) {
+            return choices.swap_remove(at);
+        }
+        let is_about_several = !rows.has_others && !rows.about.is_empty();
+        columns(if is_about_several {
+            (DATE, Vec::new(), End::Person)
+        } else {
+            (DATE, begun(4), End::Nothing)
         })
     }
 
-    /// Returns the width of the widest row in view, in cells.
-    fn width(&self, in_view: &[Row], state: &State) -> usize {
+    /// Returns whether all rows in view are whole in a width in cells.
+    fn fit(&self, width: usize, in_view: &[Row], state: &State) -> bool {
+        let ends = self.ends(in_view, state);
+        let widest = ends.iter().map(|end| cells(end)).max().unwrap_or_default();
+        self.start_of_end() + widest <= width
+    }
+
+    /// Returns whether the people at the ends of the rows in view can be told apart if they are cut there.
+    fn tell_apart(&self, width: usize, in_view: &[Row], state: &State) -> bool {
+        let room = width.saturating_sub(self.start_of_end());
+        let ends = self.ends(in_view, state);
+        let shown = ends.iter().map(|end| cut(end, room, state.look.symbols.cut));
+        let shown: BTreeSet<String> = shown.collect();
+        self.end == End::Person && room >= FEWEST_OF_PERSON && shown.len() == ends.len()
+    }
+
+    /// Returns the ends of the rows in view.
+    fn ends(&self, in_view: &[Row], state: &State) -> BTreeSet<String> {
         let known = in_view.iter().filter_map(|row| row.run(state));
-        let ends = known.map(|run| cells(&end(&state.session.runs()[run], self.end, state)));
+        known.map(|run| end(&state.session.runs()[run], self.end, state)).collect()
+    }
+
+    /// Returns the cell at which the end of a row begins.
+    fn start_of_end(&self) -> usize {
         let heads: usize = self.heads.iter().map(|head| cells(head)).sum();
-        self.margin + self.date + heads + ends.max().unwrap_or_default()
+        self.margin + self.date + heads
     }
 }
 
