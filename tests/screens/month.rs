@@ -525,3 +525,13 @@ fn of_several_things_to_ask_about_each_page_says_how_many_they_are_and_what_it_s
         driver.assert_shows("It does not show what caused a change.").keys("4");
     }
 }
+
+#[test]
+fn a_strategy_is_counted_among_as_many_as_the_list_says_fit() {
+    let mut driver = made_worse_with_the_other();
+    driver.keys("2 Esc Esc");
+    let list = words_of(&driver);
+    let (before, _) = list.split_once(" fit your answers").unwrap_or_else(|| panic!("{list}"));
+    let fitting = before.split(' ').next_back().unwrap();
+    driver.keys("Home Enter n").assert_shows(&format!("of {fitting}\n"));
+}

@@ -151,7 +151,11 @@ impl View for StrategyScreen {
         if state.session.made_worse_at(self.run, strategy).is_some() {
             return "you tried this".to_owned();
         }
-        format!("something to try, {} of {}", self.at + 1, self.list.len())
+        // What made things worse, at the end of what fits, is not counted there either.
+        let to_try =
+            |advice: &Advice| state.session.made_worse_at(self.run, advice.strategy).is_none();
+        let last = self.list.iter().rposition(to_try).unwrap_or(self.at);
+        format!("something to try, {} of {}", self.at + 1, last + 1)
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
