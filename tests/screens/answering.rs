@@ -188,3 +188,14 @@ fn what_was_ticked_last_time_is_ticked_again_about_the_same_person_and_said_to_b
         .assert_shows("Filled in from 21 November 2026")
         .assert_shows("[x]");
 }
+
+#[test]
+fn the_bar_of_the_questions_is_full_only_once_the_last_one_is_answered() {
+    let mut driver = at_first_question();
+    driver.assert_shows("1 of 32  ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌");
+    answer_all(&mut driver, |_| 1);
+    while !driver.text().contains("32 of 32") {
+        driver.keys("Left");
+    }
+    driver.assert_shows("32 of 32  ━━━━━━━━━━━━━━━╌");
+}

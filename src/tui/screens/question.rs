@@ -239,7 +239,7 @@ impl View for Question {
         if self.way == Way::FromReview {
             return Line::styled(format!("your answers, {number} of {of}"), look.theme.quiet);
         }
-        let passed = number * PROGRESS / of;
+        let passed = (number - 1) * PROGRESS / of;
         Line::from(vec![
             Span::raw(format!("{number} of {of}  ")),
             Span::styled(look.symbols.passed.repeat(passed), look.theme.filled),
