@@ -125,13 +125,7 @@ impl Session {
             let stays = self.left_without_unfinished(true);
             [gone].into_iter().chain(stays).collect::<Vec<_>>().join(" ")
         });
-        let foreign = self.foreign_draft.as_ref().filter(|_| keep).map(|draft| {
-            format!(
-                "An unfinished run of another questionnaire, {}, is kept here. It will be gone. To go on \
-                 with it instead, start goodfaith with that questionnaire.",
-                draft.questionnaire
-            )
-        });
+        let foreign = self.foreign_draft.as_ref().filter(|_| keep).map(ForeignDraft::loss_in_words);
         let lost: Vec<String> = pass.into_iter().chain(foreign).collect();
         (!lost.is_empty()).then(|| lost.join(" "))
     }
@@ -180,8 +174,7 @@ impl Session {
         let Loaded { record: draft, edited_by_hand } = draft;
         let id = self.runs.next_id();
         if draft.questionnaire.id != self.questionnaire.instrument.id {
-            let questionnaire = draft.questionnaire.id.to_string();
-            self.foreign_draft = Some(ForeignDraft { id, questionnaire });
+            self.foreign_draft = Some(ForeignDraft::new(id, &draft.questionnaire.id));
             return (id, None);
         }
         let saved = draft.saved;

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::{ClosingPart, OpeningPart, Pass, RunId, Stage, pass::CarriedOver};
 use crate::{
     assessment::{Danger, Migration, QuestionnaireRef, Responses, Run},
+    builtin::{BUILTINS, builtin_named},
     questionnaire::{Id, Questionnaire},
     store::{Draft, DraftPart, DraftPlace, RunKey},
 };
@@ -101,6 +102,32 @@ pub fn told_in_draft(draft: &Draft, newest: &Run, questionnaire: &Questionnaire)
 #[derive(Debug)]
 pub(super) struct ForeignDraft {
     pub(super) id: RunId,
-    /// The id of its questionnaire.
+    /// The title of its questionnaire, or its id if that is none of ours.
     pub(super) questionnaire: String,
+    /// How to start goodfaith with it.
+    start: String,
+}
+
+impl ForeignDraft {
+    pub(super) fn new(id: RunId, questionnaire: &Id) -> Self {
+        let builtin = builtin_named(questionnaire.as_str());
+        let title = builtin.and_then(|builtin| Some(builtin.load().ok()?.instrument.title));
+        let Some(title) = title else {
+            let start = "start goodfaith with that questionnaire".to_owned();
+            return Self { id, questionnaire: questionnaire.to_string(), start };
+        };
+        let is_default = BUILTINS[0].name == questionnaire.as_str();
+        let option =
+            if is_default { String::new() } else { format!(" --questionnaire {questionnaire}") };
+        Self { id, questionnaire: title, start: format!("leave and type 'goodfaith{option}'") }
+    }
+
+    /// Says that it goes once another is kept, and how to go on with it instead.
+    pub(super) fn loss_in_words(&self) -> String {
+        let Self { questionnaire, start, .. } = self;
+        format!(
+            "An unfinished run of another questionnaire, {questionnaire}, is kept here. It will be gone. \
+             To go on with it instead, {start}."
+        )
+    }
 }

@@ -9,9 +9,10 @@ use super::{
 };
 use crate::{
     assessment::{Answer, Responses},
+    questionnaire::Id,
     session::{
         CautionOccasion, ClosingPart, Effect, Intent, OpeningPart, Persistence, SaveStatus,
-        Session, Stage,
+        Session, Stage, draft::ForeignDraft,
     },
     store::{Draft, DraftPart, DraftPlace, Loaded, RunKey, StoreError},
 };
@@ -76,7 +77,7 @@ fn a_draft_continues_with_the_page_of_what_was_said_last_unless_it_was_gone_past
 #[test]
 fn a_draft_of_an_earlier_version_starts_over_with_what_still_fits() {
     let (mut session, _) = session();
-    let gone = crate::questionnaire::Id::new("gone").unwrap();
+    let gone = Id::new("gone").unwrap();
     let answers = [(gone, Answer::Value(1)), (BUILTIN.items[0].id.clone(), Answer::Value(1))];
     let mut old = draft(Responses { answers: answers.into(), ..Responses::default() });
     old.questionnaire.version = crate::questionnaire::Version::new("0.9").unwrap();
@@ -92,8 +93,7 @@ fn a_draft_of_an_earlier_version_starts_over_with_what_still_fits() {
 #[test]
 fn a_draft_with_an_answer_about_safety_that_is_gone_starts_over_so_that_its_question_is_seen() {
     let (mut session, _) = session();
-    let [asked, gone] =
-        [BUILTIN.safety[0].id.clone(), crate::questionnaire::Id::new("gone").unwrap()];
+    let [asked, gone] = [BUILTIN.safety[0].id.clone(), Id::new("gone").unwrap()];
     let answers = [(BUILTIN.items[0].id.clone(), Answer::Value(1))].into();
     let safety = [(asked, gone)].into();
     let old = draft(Responses { safety, answers, ..Responses::default() });
@@ -261,7 +261,7 @@ fn a_run_refused_for_a_removed_folder_is_saved_with_the_next_once_its_draft_was_
 fn the_draft_of_another_questionnaire_goes_with_the_first_answer_that_is_kept_and_is_tried_again() {
     let (mut session, _) = session();
     let mut other = draft(Responses::default());
-    other.questionnaire.id = crate::questionnaire::Id::new("other").unwrap();
+    other.questionnaire.id = Id::new("other").unwrap();
     let (other, _) = session.open_draft(loaded(other));
     let discards =
         |session: &mut Session| session.take_effects().contains(&Effect::DiscardDraft(other));
@@ -274,6 +274,19 @@ fn the_draft_of_another_questionnaire_goes_with_the_first_answer_that_is_kept_an
     session.on_draft_removed(other);
     session.answer(2, Answer::Value(1));
     assert!(!discards(&mut session));
+}
+
+#[test]
+fn the_draft_of_a_built_in_questionnaire_is_called_by_its_title_and_said_how_to_go_on_with() {
+    for (id, title, command) in [
+        ("trust-signs", "Trust in close relationships", "'goodfaith'"),
+        ("ipip-trust", "General trust in people", "'goodfaith --questionnaire ipip-trust'"),
+    ] {
+        let id = Id::new(id).unwrap();
+        let lost = ForeignDraft::new(session().0.runs.next_id(), &id).loss_in_words();
+        assert!(lost.contains(&format!("another questionnaire, {title}, is kept")), "{lost}");
+        assert!(lost.contains(&format!("leave and type {command}.")), "{lost}");
+    }
 }
 
 #[test]
