@@ -137,14 +137,16 @@ impl Session {
     }
 
     /// Says, a sentence each, that finished runs stay once the unfinished one is gone, and how older ones may
-    /// be shown then, if that one is the pass in progress.
+    /// be shown then, if that one is the pass in progress and there may be some about its person. Whether it
+    /// means danger does not matter, so that nothing tells.
     pub(super) fn left_without_unfinished(
         &self,
         is_pass: bool,
     ) -> impl Iterator<Item = &'static str> {
         let has_runs = self.says_that_runs_stay();
         let stay = has_runs.then_some(KEPT_RUNS_STAY);
-        stay.into_iter().chain((has_runs && is_pass).then_some(OLDER_SHOWN_ANEW))
+        let shown_anew = has_runs && is_pass && self.may_have_runs_about_person();
+        stay.into_iter().chain(shown_anew.then_some(OLDER_SHOWN_ANEW))
     }
 
     /// Begins a pass in place of the one in progress. It is not kept if nothing can be.

@@ -217,6 +217,19 @@ impl Session {
         CarriedOver::all_of(run, *danger, &self.questionnaire)
     }
 
+    /// Returns whether some finished runs may be about the person of the pass in progress; always if earlier
+    /// runs are not to be mentioned.
+    pub(super) fn may_have_runs_about_person(&self) -> bool {
+        let Some(pass) = self.pass.as_ref().filter(|_| self.mentions_earlier_runs()) else {
+            return true;
+        };
+        let (runs, person) = (&self.runs, pass.responses.about());
+        let is_about = |known: &KnownRun| known.run.responses.about().shares_history_with(&person);
+        !runs.is_listed()
+            || runs.names().iter().any(|name| *runs.file(*name) == RunFile::Unread)
+            || runs.present().any(|(_, known)| is_about(known))
+    }
+
     /// Returns a sentence with the day from which an unscored part is filled in; `None` if nothing
     /// is.
     #[must_use]

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use super::{danger::keep_answer, disk::at, draft, loaded, responses, session, take};
 use crate::{
     assessment::{
-        Answer, Responses,
+        Answer, PersonName, Responses,
         attempts::{OwnNote, TryEvent, TryEventKind},
     },
     questionnaire::Id,
@@ -250,4 +250,22 @@ fn what_is_said_before_the_unfinished_run_goes_tells_neither_of_danger_nor_of_ru
         assert_eq!(words(is_kept, yes, true), words(is_kept, no, true));
     }
     assert_eq!(words(true, no, false), words(false, no, false));
+}
+
+#[test]
+fn older_results_are_said_to_change_without_the_unfinished_run_only_if_some_may_be_about_its_person()
+ {
+    let words = |name: &str| {
+        let (mut session, mut disk) = session();
+        keep_answer(&mut session, &mut disk, Some(1), 1000);
+        session.begin(true);
+        session.set_name(PersonName::new(name));
+        session.answer(0, Answer::Value(1));
+        disk.perform_all(&mut session);
+        session.consequence(Intent::DeleteDraft, &TimeZone::UTC)
+    };
+    assert!(words("").contains(OLDER_SHOWN_ANEW));
+    let about_another = words("K.");
+    assert!(!about_another.contains(OLDER_SHOWN_ANEW), "{about_another}");
+    assert!(about_another.contains("Finished runs"), "{about_another}");
 }
