@@ -218,12 +218,17 @@ fn the_list_of_runs_says_the_tenth_of_a_score_as_every_page_does_where_there_is_
 fn a_long_name_is_cut_in_the_list_before_the_scores_of_all_runs_go() {
     let about = |name| Responses { name: PersonName::new(name), ..mixed(0) };
     let mut driver = new_driver();
-    driver.with_run(3, about("Mother Ulrike from Bad Salzungen, Werra")).with_run(9, about("Kim")).list();
+    driver
+        .with_run(3, about("Mother Ulrike from Bad Salzungen, Werra"))
+        .with_run(9, about("Kim"))
+        .list();
     driver.choose("All your runs").assert_shows("Suspicion Control").assert_shows("about Mother");
     driver.keys("f f").assert_shows("2 runs in all").assert_shows("Suspicion Control");
     driver.assert_shows("about Kim").assert_shows("…").assert_hides("Enter shows the scores");
     let mut driver = new_driver();
-    let alike = ["Mother Ulrike from Bad Salzungen, Werra", "Mother Ulrike of Bad Salzungen, Werra"].map(about);
+    let alike =
+        ["Mother Ulrike from Bad Salzungen, Werra", "Mother Ulrike of Bad Salzungen, Werra"]
+            .map(about);
     let [one, other] = alike;
     driver.with_run(3, one).with_run(9, other).list().choose("All your runs").keys("f f");
     driver.assert_shows("Ulrike from Bad").assert_shows("Ulrike of Bad");

@@ -169,9 +169,7 @@ impl CheckIn {
         }
         // What may not be named where others may look over the shoulder stands beside no results.
         if !state.session.unnamed(self.run).contains(&strategy) {
-            page.quiet(
-                "It will stand beside your results. It does not show what caused a change.",
-            );
+            page.quiet("It will stand beside your results. It does not show what caused a change.");
         }
     }
 
