@@ -12,18 +12,19 @@ use crate::{
 /// The fewest cells of a name in the header, with the sign that it is cut.
 const FEWEST_OF_NAME: usize = 3;
 
-/// From this width of the window on, in cells, the header has room for any kind of person.
+/// From this width of the window on, in cells, the day alone is not offered: the names of the pages may take
+/// all the room that the shortest words leave, and would take that of a kind of person.
 const WIDE_ENOUGH_FOR_A_KIND: usize = 53;
 
-/// Returns the words, in ways that take less and less room.
+/// Returns the words in several ways, of which the first that has room is shown: the day and the person, the
+/// day shorter and shorter, and in a narrow window a name too. Without room for both it is the person, who
+/// tells several runs apart; in a narrow window without room for a kind of person it is the day.
 pub(super) fn about_run(run: &Run, state: &State) -> Vec<String> {
     let about = wording::about(&state.questionnaire, run);
     let dates = [wording::date, wording::short_date].map(|date| date(run.finished, &state.zone));
     if about.is_empty() {
         return dates.into();
     }
-    // If only one of them has room, it is the person: that tells several runs apart. Before the day goes,
-    // a name is cut.
     let dot = state.look.symbols.dot;
     let ways = dates.map(|date| format!("{date} {dot} {about}")).into_iter();
     let day = wording::shortest_date(run.finished, &state.zone);
