@@ -84,10 +84,8 @@ impl LeftOut {
         let next_person = "f shows the next person's";
         let is_another =
             |other: &Person| !self.about.first().is_some_and(|one| one.shares_history_with(other));
-        let about = match self.about.iter().any(is_another) {
-            false => "about someone else",
-            true => "about other people",
-        };
+        let are_several = self.about.iter().any(is_another);
+        let about = if are_several { "about other people" } else { "about someone else" };
         let words = [
             (self.about.len(), about, next_person),
             (self.other_questions, "with other questions", in_list(self.other_questions)),
