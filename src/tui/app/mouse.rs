@@ -10,7 +10,7 @@ use crate::tui::{
     header,
     keymap::Action,
     page::Page,
-    screens::{Screen, Transition},
+    screens::{Click, Screen, Transition},
     target::Target,
 };
 
@@ -87,7 +87,7 @@ impl App {
         }
         self.point_at(entry, page);
         let view = self.current.screen.view_mut();
-        let outcome = view.click(target, cell, page.width(), &mut self.state);
+        let outcome = view.click(Click { target, cell, width: page.width() }, &mut self.state);
         self.apply(outcome);
     }
 

@@ -14,11 +14,12 @@ use super::{
     writing::FieldMut,
 };
 use crate::{
-    session::{CautionOccasion, Intent, OpeningPart, RunId, Stage, TickList},
+    session::{CautionOccasion, OpeningPart, Stage, TickList},
     store::RunName,
 };
 
 mod about_run;
+mod begin;
 mod change_lock;
 mod check_in;
 mod choice_row;
@@ -47,10 +48,21 @@ pub(super) mod welcome;
 
 pub(super) use outcome::{Outcome, Pointer, Transition};
 
+use begin::{begin, begin_after, open_begun, will_be_kept_in_words};
 use choose::choose;
 use confirm::Confirm;
 use safety::{SafetyCaution, SafetyScreen};
 use tick::TickScreen;
+
+/// A click on a line of a page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Click {
+    pub target: Option<Target>,
+    /// The cell that was clicked, if it is in the first row of the line.
+    pub cell: Option<usize>,
+    /// The width of the page, in cells.
+    pub width: usize,
+}
 
 /// A screen as the app sees it.
 pub(super) trait View {
@@ -176,16 +188,9 @@ pub(super) trait View {
         None
     }
 
-    /// Handles a click on a line of a page of a width in cells: chooses the line, or what stands at a cell of
-    /// its first row.
-    fn click(
-        &mut self,
-        target: Option<Target>,
-        _cell: Option<usize>,
-        _width: usize,
-        state: &mut State,
-    ) -> Outcome {
-        self.act(Action::Choose, target, state)
+    /// Handles a click: chooses the line, or what stands at the cell.
+    fn click(&mut self, click: Click, state: &mut State) -> Outcome {
+        self.act(Action::Choose, click.target, state)
     }
 
     /// Handles an action; `target` is that of the line with the pointer on it.
@@ -357,32 +362,6 @@ fn screen_of(stage: Stage, way: Way, state: &State) -> Screen {
         Stage::Closing(part) => ticks(TickList::Closing(part)),
         Stage::Review => review::Review.into(),
     }
-}
-
-/// Begins a pass; asks first if something would be lost by it.
-fn begin(keep: bool, state: &mut State) -> Outcome {
-    begin_after(keep, None, state)
-}
-
-/// Begins a pass as [`begin`] does; if a run is given, about its person.
-fn begin_after(keep: bool, after: Option<RunId>, state: &mut State) -> Outcome {
-    if state.session.lost_by_beginning(keep).is_some() {
-        return Outcome::push(Confirm(Intent::StartAfresh { keep, after }));
-    }
-    state.session.begin_after(keep, after);
-    open_begun(state)
-}
-
-/// Opens a pass that was just begun, and says so if it will be kept.
-fn open_begun(state: &State) -> Outcome {
-    let notice = will_be_kept_in_words(state).map(str::to_owned);
-    Outcome { notice, ..Outcome::restart(resume(state)) }
-}
-
-/// Returns the sentence that the pass in progress will be kept, if it will be.
-fn will_be_kept_in_words(state: &State) -> Option<&'static str> {
-    let keep = state.session.pass()?.keep;
-    keep.then_some("This run will be kept. To keep nothing, go back with Esc.")
 }
 
 /// Moves the pass in progress to a stage and opens its screen.

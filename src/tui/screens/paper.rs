@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use tui_input::Input;
 
-use super::{Outcome, View, choice_row::ChoiceRow};
+use super::{Click, Outcome, View, choice_row::ChoiceRow};
 use crate::{
     assessment::{PersonName, Run, wording},
     platform::environment::PATH_NOT_WHOLE,
@@ -377,13 +377,7 @@ impl View for Paper {
         }
     }
 
-    fn click(
-        &mut self,
-        target: Option<Target>,
-        cell: Option<usize>,
-        width: usize,
-        state: &mut State,
-    ) -> Outcome {
+    fn click(&mut self, Click { target, cell, width }: Click, state: &mut State) -> Outcome {
         let clicked = cell.filter(|_| target == Some(Target::Paper(PaperLine::Strategies)));
         let choice = clicked.and_then(|cell| self.strategy_row(width, state).choice_at(cell));
         if let Some(at) = choice.filter(|_| self.strategy_choices(state).len() > 1) {

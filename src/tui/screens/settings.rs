@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 use strum::VariantArray as _;
 
-use super::{Outcome, View, choice_row::ChoiceRow};
+use super::{Click, Outcome, View, choice_row::ChoiceRow};
 use crate::{
     questionnaire::Questionnaire,
     session::{SAYS_NOTHING_OF_EARLIER, UNFINISHED_IS_OFFERED},
@@ -169,13 +169,7 @@ impl View for SettingsScreen {
         }
     }
 
-    fn click(
-        &mut self,
-        target: Option<Target>,
-        cell: Option<usize>,
-        width: usize,
-        state: &mut State,
-    ) -> Outcome {
+    fn click(&mut self, Click { target, cell, width }: Click, state: &mut State) -> Outcome {
         let Some(Target::Setting(setting)) = target else { return Outcome::stay() };
         match cell.and_then(|cell| row(setting, width, state).choice_at(cell)) {
             Some(at) => set(setting, at, state),

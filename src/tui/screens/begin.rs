@@ -1,0 +1,33 @@
+//! Beginning a pass.
+
+use super::{Confirm, Outcome, resume};
+use crate::{
+    session::{Intent, RunId},
+    tui::state::State,
+};
+
+/// Begins a pass; asks first if something would be lost by it.
+pub(super) fn begin(keep: bool, state: &mut State) -> Outcome {
+    begin_after(keep, None, state)
+}
+
+/// Begins a pass as [`begin`] does; if a run is given, about its person.
+pub(super) fn begin_after(keep: bool, after: Option<RunId>, state: &mut State) -> Outcome {
+    if state.session.lost_by_beginning(keep).is_some() {
+        return Outcome::push(Confirm(Intent::StartAfresh { keep, after }));
+    }
+    state.session.begin_after(keep, after);
+    open_begun(state)
+}
+
+/// Opens a pass that was just begun, and says so if it will be kept.
+pub(super) fn open_begun(state: &State) -> Outcome {
+    let notice = will_be_kept_in_words(state).map(str::to_owned);
+    Outcome { notice, ..Outcome::restart(resume(state)) }
+}
+
+/// Returns the sentence that the pass in progress will be kept, if it will be.
+pub(super) fn will_be_kept_in_words(state: &State) -> Option<&'static str> {
+    let keep = state.session.pass()?.keep;
+    keep.then_some("This run will be kept. To keep nothing, go back with Esc.")
+}
