@@ -93,7 +93,6 @@ impl Command {
             "settings" => Self::Settings,
             "y" | "yes" => Self::Yes,
             "n" | "no" => Self::No,
-            "overview" => Self::Page(ResultsPage::Overview),
             word => {
                 let page = ResultsPage::ALL.iter().find(|page| word == word_for(**page));
                 let page = page.map(|page| Self::Page(*page));

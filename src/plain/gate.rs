@@ -64,9 +64,10 @@ pub(super) fn pass(
                 }
             }
             (_, Command::Delete | Command::Commands) => {
-                let delete = dialogue.in_this_folder("goodfaith delete");
+                let delete = dialogue.in_this_folder("goodfaith delete --all");
                 dialogue.say(&format!(
-                    "Without the passphrase, {delete} can still delete what is kept. Type it after leaving."
+                    "Without the passphrase, you can still delete everything that is kept here. Leave \
+                     with q, then type: {delete}"
                 ));
             }
             // What is asked next says all that can be typed.
@@ -241,7 +242,7 @@ mod tests {
         for line in ["delete", "?"] {
             let said = said_to(format!("{line}\nq\n").as_bytes()).replace('\n', " ");
             assert!(said.starts_with("What is kept here is locked. Type 1"), "{said}");
-            assert!(said.contains("goodfaith delete can still delete what is kept."), "{said}");
+            assert!(said.contains("Leave with q, then type: goodfaith delete --all"), "{said}");
         }
     }
 

@@ -253,6 +253,8 @@ impl Dialogue {
             (Command::Nothing, _) => return,
             (_, Err(none)) => {
                 let range = wording::numbers_of_range(self.response_set(item));
+                // The places of labels that are numbers are not what to type.
+                let none = if self.takes_words(item) { none } else { NoLabel::None };
                 return self.refuse(&range.unwrap_or_else(|| none.in_words()));
             }
         }

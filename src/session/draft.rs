@@ -113,13 +113,16 @@ impl ForeignDraft {
         let builtin = builtin_named(questionnaire.as_str());
         let title = builtin.and_then(|builtin| Some(builtin.load().ok()?.instrument.title));
         let Some(title) = title else {
-            let start = "start goodfaith with that questionnaire".to_owned();
+            let start = "with that questionnaire".to_owned();
             return Self { id, questionnaire: questionnaire.to_string(), start };
         };
         let is_default = BUILTINS[0].name == questionnaire.as_str();
-        let option =
-            if is_default { String::new() } else { format!(" --questionnaire {questionnaire}") };
-        Self { id, questionnaire: title, start: format!("leave and type 'goodfaith{option}'") }
+        let start = if is_default {
+            "without --questionnaire".to_owned()
+        } else {
+            format!("with --questionnaire {questionnaire}")
+        };
+        Self { id, questionnaire: title, start }
     }
 
     /// Says that it goes once another is kept, and how to go on with it instead.
@@ -127,7 +130,7 @@ impl ForeignDraft {
         let Self { questionnaire, start, .. } = self;
         format!(
             "An unfinished run of another questionnaire, {questionnaire}, is kept here. It will be gone. \
-             To go on with it instead, {start}."
+             To go on with it instead, leave and start goodfaith again {start}."
         )
     }
 }

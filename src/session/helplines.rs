@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::questionnaire::{CautionPlace, Helpline, Questionnaire};
+use crate::questionnaire::{CautionPlace, Helpline, Questionnaire, year_and_month};
 
 /// The region of a helpline for everyone.
 pub const EVERYWHERE: &str = "everywhere";
@@ -79,8 +79,8 @@ pub fn advice_for_danger(questionnaire: &Questionnaire, lines: &[&Helpline]) -> 
 /// but a month stays as it is.
 #[must_use]
 pub fn checked_in_words(checked: &str) -> String {
-    let first: Result<Date, _> = format!("{checked}-01").parse();
-    first.map_or_else(|_| checked.to_owned(), |day| day.strftime("%B %Y").to_string())
+    let first = year_and_month(checked).and_then(|(year, month)| Date::new(year, month, 1).ok());
+    first.map_or_else(|| checked.to_owned(), |day| day.strftime("%B %Y").to_string())
 }
 
 /// Describes how to reach a helpline.

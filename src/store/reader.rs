@@ -9,7 +9,7 @@ use crate::assessment::Run;
 /// A result of the [`Reader`].
 #[derive(Debug)]
 pub enum ReadEvent {
-    /// A draft is there, or nobody can tell.
+    /// A draft is there.
     DraftThere,
     /// The names of the runs, and the other files.
     Listed(Result<Listing, StoreError>),
@@ -38,7 +38,7 @@ impl Reader {
     ) -> Result<Self, StoreError> {
         let (wanted, waiting) = mpsc::channel::<Vec<RunName>>();
         let work = move || {
-            if DraftStore::new(&folder).is_there().unwrap_or(true) {
+            if matches!(DraftStore::new(&folder).is_there(), Ok(true)) {
                 on_event(ReadEvent::DraftThere);
             }
             on_event(ReadEvent::Listed(folder.list_runs()));

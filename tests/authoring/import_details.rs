@@ -47,7 +47,7 @@ fn a_scale_of_formr_is_left_out_if_one_of_its_items_is() {
     let series = "type,name,label,showif,choice1,choice2\nmc,n_1,A?,,No,Yes\nmc,n_2,B?,,No,Yes\n\
                   mc_heading,n_0,Words,,No,Yes\n";
     let conditional = format!("{series}mc,n_3,C?,n_1 + n_2 > 2,No,Yes\n");
-    let why = "the scale n: it would be the mean without n_3, which cannot be imported";
+    let why = "the scale n: its mean would leave out n_3, which cannot be imported";
     let (said, toml) = made(&format!("{conditional}mc,m_1,D?,,No,Yes\nmc,m_2,E?,,No,Yes\n"));
     assert_tells(&said, &[why]);
     assert_eq!(read(&toml).scales.len(), 1, "{toml}");
@@ -260,8 +260,8 @@ fn that_redcap_passes_over_empty_answers_is_something_to_check() {
     for (calculation, words) in [
         (
             "mean([a_1],[a_2])",
-            "All: REDCap's mean() passes over empty answers; here three quarters must be answered. To have \
-             it as there, write min_answered = 0 below points = \"mean\"",
+            "All: REDCap's mean() passes over empty answers; here three quarters must be answered. To score \
+             it as REDCap does, write min_answered = 0 below points = \"mean\"",
         ),
         (
             "sum([a_1],[a_2])",

@@ -217,7 +217,7 @@ fn a_column_to_keep_that_is_not_there_is_refused_and_spaces_around_a_name_are_ig
     assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
     let said = scored(&["--keep=age", "--separator", "tab"], input);
     let only = "no column is named age. --keep names columns of the input, which has only one: \
-                id,age,group,s1. Look for another --separator";
+                id,age,group,s1. Try another --separator";
     assert!(said.err.contains(only), "{}", said.err);
     let out = good(&["--keep=age, group", "--no-header"], input);
     assert_eq!(out, "x,40,a,,,,,1,0,0,0\n");

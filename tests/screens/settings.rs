@@ -166,6 +166,6 @@ fn a_choice_alone_in_its_row_is_turned_back_with_its_left_arrow() {
 fn what_a_setting_of_keys_and_of_keeping_does_is_said_below() {
     let mut driver = new_driver();
     driver.choose("Settings").assert_shows("After a digit: at a question, whether Enter is needed");
-    driver.assert_shows("Offered first: which way to start comes first").assert_hides("more");
-    driver.size(40, 12).keys("End").assert_shows("Offered first: which way to start");
+    driver.assert_shows("Offered first: whether the first way to start").assert_hides("more");
+    driver.size(40, 12).keys("End").assert_shows("Offered first: whether the first way");
 }

@@ -134,7 +134,7 @@ impl<'q> Columns<'q> {
         };
         match names {
             [only] => bail!(
-                "no column is named {named}. {why}, which has only one: {}. Look for another --separator",
+                "no column is named {named}. {why}, which has only one: {}. Try another --separator",
                 listed(&[only])
             ),
             _ => bail!("no column is named {named}. {why}"),

@@ -69,7 +69,7 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
         }
         if !left_out.is_empty() {
             let items = left_out.join(", ");
-            let why = format!("it would be the mean without {items}, which cannot be imported");
+            let why = format!("its mean would leave out {items}, which cannot be imported");
             outline.leave_out(&format!("the scale {name}"), why);
             continue;
         }

@@ -280,6 +280,12 @@ impl Outline {
         self.doubts.push(shortened(sentence.as_ref()));
     }
 
+    /// Returns the lowest value that any item of a scale has.
+    pub(super) fn lowest(&self, keys: &[Key]) -> f64 {
+        let lowest = keys.iter().map(|key| self.set_of(key.item).range().0).min();
+        to_f64(lowest.unwrap_or_default())
+    }
+
     /// Returns the lowest and the highest possible score of a scale, in its unit.
     pub(super) fn range(&self, keys: &[Key], unit: Unit) -> (f64, f64) {
         let values: Vec<_> =

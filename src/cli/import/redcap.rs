@@ -148,10 +148,15 @@ fn scale(row: Row<'_>, name: &str, ids: &mut Ids, outline: &mut Outline) -> Resu
     let bands = only_band(outline.range(&keys, unit).0);
     outline.count_unasked(&keys, unit == Unit::Sum)?;
     if !is_added && keys.len() > 1 {
+        let lowest = outline.lowest(&keys);
+        let band = match outline.range(&keys, unit).0 {
+            from if from > lowest => format!(", and from = {lowest} in its band"),
+            _ => String::new(),
+        };
         outline.doubt(match unit {
             Unit::Mean | Unit::Percent => format!(
                 "{title}: REDCap's mean() passes over empty answers; here three quarters must be answered. \
-                 To have it as there, write min_answered = 0 below points = \"mean\""
+                 To score it as REDCap does, write min_answered = 0 below points = \"mean\"{band}"
             ),
             Unit::Sum => format!(
                 "{title}: REDCap's sum() passes over empty answers; here all must be answered"

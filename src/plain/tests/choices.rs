@@ -79,3 +79,11 @@ fn a_fraction_and_a_number_out_of_the_range_are_told_which_whole_numbers_there_a
     let said = played.types("4");
     assert!(said.contains("\nIn short from here on; choices says all of it again.\n"), "{said}");
 }
+
+#[test]
+fn where_labels_begin_with_numbers_no_place_in_the_list_is_said_to_be_typed() {
+    let labels = ["0 Not at all", "1 Several days", "2 Most of the days", "3 Nearly", "4 Always"];
+    let (mut played, _) = asking_with_labels(labels);
+    let said = played.types("days");
+    assert!(said.starts_with("That is not one of the choices."), "{said}");
+}

@@ -11,7 +11,7 @@ use crate::{
         dialogue::Dialogue,
         effect_runner::{EffectRunner, load_settings},
     },
-    session::{Intent, Lock, SaveStatus, StartOption},
+    session::{Intent, Lock, Persistence, SaveStatus, StartOption},
     store::{DraftStore, Folder, RunName, Settings},
 };
 
@@ -215,4 +215,20 @@ fn after_deleting_everything_the_settings_are_those_of_a_first_start() {
     assert_eq!(played.dialogue.region(), Some("UK"));
     let session = &played.dialogue.session;
     assert!(session.keeps_next() && session.mentions_earlier_runs());
+}
+
+#[test]
+fn if_nothing_is_to_be_kept_an_unfinished_run_that_is_there_can_be_deleted_all_the_same() {
+    let disk = tempfile::tempdir().unwrap();
+    let folder = Folder::new(&disk.path().join("goodfaith"));
+    let dialogue = &mut Played::keeping().dialogue;
+    let mut first = EffectRunner::open(folder.clone(), true, dialogue);
+    dialogue.session.begin(true);
+    dialogue.session.answer(0, Answer::Value(1));
+    first.perform_all(Timestamp::UNIX_EPOCH, dialogue);
+
+    let mut later = Played::new(Persistence::Off(String::new()));
+    let mut runner = EffectRunner::open(folder, false, &mut later.dialogue);
+    runner.read_newest(Timestamp::UNIX_EPOCH, &mut later.dialogue);
+    assert!(later.types("").contains("delete to delete what is kept here"));
 }

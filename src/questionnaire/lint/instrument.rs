@@ -1,6 +1,8 @@
 //! The table `[instrument]`, and the helplines.
 
-use crate::questionnaire::{Helpline, Instrument, Questionnaire, places::SourcePart, words::quote};
+use crate::questionnaire::{
+    Helpline, Instrument, Questionnaire, places::SourcePart, words::quote, year_and_month,
+};
 
 use super::warnings::Warnings;
 
@@ -46,29 +48,15 @@ fn check_call(index: usize, helpline: &Helpline, warnings: &mut Warnings) {
 }
 
 fn check_checked(index: usize, helpline: &Helpline, warnings: &mut Warnings) {
-    let Some(checked) = helpline.checked.as_ref().filter(|checked| !is_month(checked)) else {
+    let Some(checked) = helpline.checked.as_ref().filter(|month| year_and_month(month).is_none())
+    else {
         return;
     };
     let what = format!(
-        "the helpline {} was \"checked\" {}, which is no year and month",
+        "the helpline {} has {} in \"checked\", which is not a year and a month",
         quote(&helpline.name),
         quote(checked)
     );
     let instead = "Write when you last looked at its number, such as \"2026-11\".";
     warnings.add(SourcePart::HelplineChecked(index), what, instead);
-}
-
-/// Returns whether a text is a year and a month, perhaps with a day: "2026-11", "2026-11-30".
-fn is_month(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let number = |part: &str, digits: usize, highest: u16| {
-        part.len() == digits
-            && part.bytes().all(|byte| byte.is_ascii_digit())
-            && part.parse().is_ok_and(|number: u16| (1..=highest).contains(&number))
-    };
-    match parts[..] {
-        [year, month] => number(year, 4, 9999) && number(month, 2, 12),
-        [year, month, day] => number(year, 4, 9999) && number(month, 2, 12) && number(day, 2, 31),
-        _ => false,
-    }
 }

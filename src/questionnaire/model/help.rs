@@ -17,7 +17,7 @@ pub struct Helpline {
     pub text: Option<String>,
     /// The hours at which it answers.
     pub hours: Option<String>,
-    /// The date of the last check of the number.
+    /// The month of the last check of the number: "2026-11".
     pub checked: Option<String>,
 }
 
@@ -27,6 +27,19 @@ impl Helpline {
     pub fn has_number(&self) -> bool {
         self.call.is_some() || self.text.is_some()
     }
+}
+
+/// Reads a year and a month, from 1 to 12, that are written as "2026-11".
+#[must_use]
+pub fn year_and_month(text: &str) -> Option<(i16, i8)> {
+    let (year, month) =
+        text.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2)?;
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(year) || !is_number(month) {
+        return None;
+    }
+    let (year, month) = (year.parse().ok()?, month.parse().ok()?);
+    ((1..=9999).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
 }
 
 /// A published article that strategies come from.

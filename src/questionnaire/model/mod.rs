@@ -23,7 +23,7 @@ pub use flags::{
     ChoiceFlags, Flag, FlagRule, MADE_THINGS_WORSE, MAYBE_UNSAFE, NOTHING_ANSWERED, RATHER_NOT_SAY,
     Threshold, UNSAFE, is_danger,
 };
-pub use help::{Article, Helpline};
+pub use help::{Article, Helpline, year_and_month};
 pub use page::TextPage;
 pub use scored::{
     AnswerOption, Band, Direction, Item, Key, NumberEnds, Reliability, ReliabilityKind,

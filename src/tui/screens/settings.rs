@@ -154,7 +154,7 @@ impl View for SettingsScreen {
         }
         page.quiet("Mouse off leaves the mouse to your terminal, for selecting text.");
         page.quiet("After a digit: at a question, whether Enter is needed to go on.");
-        page.quiet("Offered first: which way to start comes first, keeping the run or nothing.");
+        page.quiet("Offered first: whether the first way to start keeps the run or nothing.");
         page.quiet(UNFINISHED_IS_OFFERED);
         page.quiet(state.session.writing_settings_in_words());
     }

@@ -41,7 +41,7 @@ fn fill_menu(page: &mut Page, state: &State) {
         offer("Type your passphrase, to look back", Target::EnterPassphrase);
     }
     offer(WHERE_ANSWERS_ARE, Target::Data);
-    offer("Settings: first screen, helplines, colours", Target::Settings);
+    offer("Settings: colours, helplines, what comes first", Target::Settings);
     offer("Leave", Target::Leave);
 }
 
