@@ -36,7 +36,7 @@ impl FieldMut<'_> {
     pub(super) fn not_taken(&self) -> Option<String> {
         match self {
             Self::Text(field, most, what) => (field.value().chars().count() >= *most)
-                .then(|| format!("{what} has at most {most} characters.")),
+                .then(|| format!("{what} has at most {most} characters. The rest is left out.")),
             Self::Rating(_) => Some("Type a number from 1 to 100.".to_owned()),
             Self::Secret(_) => None,
         }

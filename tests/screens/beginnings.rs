@@ -94,7 +94,8 @@ fn the_field_for_a_name_is_in_view_and_says_when_it_is_full() {
     driver.types("y").assert_shows("A name has at most 40 characters.").assert_hides("xy");
     let mut driver = at_name();
     driver.event(&Event::Paste("z".repeat(60)));
-    driver.assert_shows("A name has at most 40 characters.").assert_shows("▸ Name");
+    driver.assert_shows("A name has at most 40 characters.").assert_shows("rest is left out.");
+    driver.assert_shows("▸ Name");
 }
 
 #[test]
