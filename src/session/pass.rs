@@ -56,7 +56,7 @@ pub(super) struct Origin {
 }
 
 impl CarriedOver {
-    /// All that a run can fill in, ticks about a recent time included.
+    /// Takes all that a run can fill in, ticks about a recent time included.
     pub(super) fn all_of(run: &Run, danger: Option<Danger>, questionnaire: &Questionnaire) -> Self {
         let origin = Origin { finished: run.finished, means_danger: danger.is_some() };
         Self::new(Some(origin), carried_over(&run.responses, questionnaire))

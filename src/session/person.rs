@@ -101,7 +101,7 @@ impl Session {
         self.pass.as_ref().is_some_and(Pass::has_own_words).then(|| self.all_else_stays())
     }
 
-    /// Before a question about safety was answered, nobody is to hear of them here.
+    /// Says that all else stays. Before a question about safety was answered, nobody is to hear of them here.
     fn all_else_stays(&self) -> &'static str {
         let has_said = |pass: &Pass| !pass.responses.safety.is_empty();
         if self.pass.as_ref().is_some_and(has_said) { SAFETY_STAYS_TOO } else { ALL_ELSE_STAYS }

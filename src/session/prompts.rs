@@ -10,7 +10,7 @@ pub const KEEP_TO_ONE: &str =
     "Keep to one person all the way through, whatever the questions call them.";
 /// Says what becomes of all else if the person is changed in the list of all answers.
 pub(super) const ALL_ELSE_STAYS: &str = "What you said so far stays.";
-/// The same, if a question about safety was answered.
+/// Says so once a question about safety was answered.
 pub(super) const SAFETY_STAYS_TOO: &str = "What you said so far stays, about safety too.";
 /// Says what is added then, if there is an earlier run that may be mentioned.
 pub(super) const EARLIER_TICKS_ARE_ADDED: &str =

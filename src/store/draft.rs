@@ -229,7 +229,7 @@ impl DraftStore {
             Err(why) => Err(why),
         });
         if discarded.is_ok() {
-            // What cannot be removed holds no answers.
+            // A folder or file that is left here holds no answers.
             let _ = self.remove_if_unused(folder);
         }
         if !held {

@@ -1,4 +1,4 @@
-//! What stands above every question.
+//! The recall period, which stands above every question.
 
 use super::{outline::Outline, texts::text_or};
 

@@ -15,6 +15,16 @@ use crate::{
     store::{DraftStore, Folder, RunName, Settings},
 };
 
+/// Leaves an unfinished run in a folder, and returns what holds it there.
+fn leave_unfinished(folder: &Folder) -> EffectRunner {
+    let dialogue = &mut Played::keeping().dialogue;
+    let mut first = EffectRunner::open(folder.clone(), true, dialogue);
+    dialogue.session.begin(true);
+    dialogue.session.answer(0, Answer::Value(1));
+    first.perform_all(Timestamp::UNIX_EPOCH, dialogue);
+    first
+}
+
 #[test]
 fn the_start_names_files_that_cannot_be_read_only_if_the_first_screen_mentions_earlier_runs() {
     let said = |mentions: bool| {
@@ -147,11 +157,7 @@ fn a_pass_that_was_only_opened_gives_way_to_an_unfinished_run_in_a_folder_that_c
     for says in [false, true] {
         let disk = tempfile::tempdir().unwrap();
         let folder = Folder::new(&disk.path().join("goodfaith"));
-        let dialogue = &mut Played::keeping().dialogue;
-        let mut first = EffectRunner::open(folder.clone(), true, dialogue);
-        dialogue.session.begin(true);
-        dialogue.session.answer(0, Answer::Value(1));
-        first.perform_all(Timestamp::UNIX_EPOCH, dialogue);
+        let first = leave_unfinished(&folder);
 
         let dialogue = &mut Played::keeping().dialogue;
         let mut second = EffectRunner::open(folder, true, dialogue);
@@ -221,11 +227,7 @@ fn after_deleting_everything_the_settings_are_those_of_a_first_start() {
 fn if_nothing_is_to_be_kept_an_unfinished_run_that_is_there_can_be_deleted_all_the_same() {
     let disk = tempfile::tempdir().unwrap();
     let folder = Folder::new(&disk.path().join("goodfaith"));
-    let dialogue = &mut Played::keeping().dialogue;
-    let mut first = EffectRunner::open(folder.clone(), true, dialogue);
-    dialogue.session.begin(true);
-    dialogue.session.answer(0, Answer::Value(1));
-    first.perform_all(Timestamp::UNIX_EPOCH, dialogue);
+    let _first = leave_unfinished(&folder);
 
     let mut later = Played::new(Persistence::Off(String::new()));
     let mut runner = EffectRunner::open(folder, false, &mut later.dialogue);

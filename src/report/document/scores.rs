@@ -10,7 +10,7 @@ use crate::{
     report::labelled_score::LabelledScore,
 };
 
-/// What scales are about: sentences said of all of them are said once.
+/// The sentences that say what scales are about. One that is said of all of them is said once.
 pub(super) struct Abouts<'a> {
     of_all: Vec<&'a str>,
 }

@@ -29,13 +29,13 @@ pub struct StrategyParts {
     pub said: Option<String>,
     /// The reason for it that says most.
     pub reason: Option<String>,
-    /// What to do.
+    /// Its steps, and all that belongs to them.
     pub to_do: ToDo,
     /// Why it can help and why it is shown, and its sources.
     pub why: Vec<Vec<Block>>,
 }
 
-/// What to do for a strategy, in reading order.
+/// The steps of a strategy, and all that belongs to them, in reading order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ToDo {
     /// What must not be missed before the steps.

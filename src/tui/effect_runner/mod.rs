@@ -2,7 +2,7 @@
 
 mod locked;
 mod opening;
-mod other_files;
+mod paper;
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -299,7 +299,7 @@ impl EffectRunner {
     /// Handles a result of the reader.
     pub fn on_read(found: ReadEvent, state: &mut State) {
         match found {
-            // Where drafts are kept, it was opened.
+            // If answers are kept, the draft was opened already.
             ReadEvent::DraftThere if state.keeps => {}
             ReadEvent::DraftThere => state.session.on_other_draft_found(),
             ReadEvent::Listed(listing) => state.session.on_listed(listing),
