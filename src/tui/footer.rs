@@ -90,6 +90,10 @@ fn fitting_wide(hints: &[FooterHint], width: usize) -> Vec<FooterHint> {
         let is_new = |hint: &FooterHint| before.iter().all(|other| other.action != hint.action);
         shown(*by).iter().any(|hint| hint.rank <= rank && is_new(hint))
     };
+    let whole = shown(0);
+    if whole.len() == hints.len() {
+        return whole;
+    }
     shown((1..=SHORTENED_IF_WIDE.len()).rev().find(makes_room).unwrap_or_default())
 }
 

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use ratatui::{
-    buffer::Buffer,
     layout::{Position, Rect},
     text::{Line, Span},
 };
@@ -13,6 +12,7 @@ use super::{
     header::left,
     keymap::{Action, FooterHint},
     page::{Page, WIDE},
+    picture::Picture,
     theme::Look,
     wrap::{cells, cells_of_line, wrap},
 };
@@ -194,29 +194,32 @@ pub(super) struct Frame<'a> {
 }
 
 impl Frame<'_> {
-    pub(super) fn render(&self, areas: Areas, buffer: &mut Buffer) {
+    /// Returns the picture of a window that is divided into these areas.
+    #[must_use]
+    pub(super) fn picture(&self, window: Rect, areas: Areas) -> Picture {
+        let mut picture = Picture::blank(window);
         let top = areas.top(self.page, self.scroll, self.pointer);
         let (about, place) = &self.header;
         let left = left(about, place, areas.header_width(), (self.page, top));
-        draw(&left, areas.header, buffer);
-        draw_right(place, areas.header, buffer);
+        picture.put(left, areas.header);
+        picture.put_right(place.clone(), areas.header);
         let height = areas.page.height.into();
         for (line, row) in self.page.drawn(top, height, self.pointer).zip(areas.page.rows()) {
-            draw(&line, row, buffer);
+            picture.put(line, row);
         }
-        self.render_notice(areas, top, buffer);
+        self.put_notice(areas, top, &mut picture);
         if let (Some(area), Some(aside)) = (areas.aside, &self.aside) {
-            render_aside(aside, area, buffer);
+            put_aside(aside, area, &mut picture);
         }
         let keys = footer::line(self.hints.clone(), areas.footer.width.into(), self.page.look());
-        draw(&keys, areas.footer, buffer);
+        picture.put(keys, areas.footer);
+        picture.cursor = self.cursor(areas, top);
+        picture
     }
 
     /// Returns the position of the caret, or else of the line that the pointer is on, or else of the top
     /// of the page.
-    #[must_use]
-    pub(super) fn cursor(&self, areas: Areas) -> Position {
-        let top = areas.top(self.page, self.scroll, self.pointer);
+    fn cursor(&self, areas: Areas, top: usize) -> Position {
         let shown = top..top + usize::from(areas.page.height);
         let pointed = || Some((self.page.lines_of(self.pointer?).start, 0));
         let wanted = self.page.caret().or_else(pointed).filter(|(line, _)| shown.contains(line));
@@ -225,8 +228,8 @@ impl Frame<'_> {
         Position::new(areas.page.x + offset(column), areas.page.y + offset(line - top))
     }
 
-    /// Draws the rows above the footer: the notice or the status, and whether the page goes on.
-    fn render_notice(&self, areas: Areas, top: usize, buffer: &mut Buffer) {
+    /// Puts the notice or the status above the footer, and whether the page goes on.
+    fn put_notice(&self, areas: Areas, top: usize, picture: &mut Picture) {
         let look = self.page.look();
         let (text, style) = match self.notice {
             Some(notice) => (notice, look.theme.heading),
@@ -234,70 +237,48 @@ impl Frame<'_> {
         };
         let below = self.page.lines().len().saturating_sub(top + usize::from(areas.page.height));
         let texts = areas.rows_of(text);
-        for (text, row) in texts.iter().zip(areas.notice.rows()) {
-            draw(&Line::from(Span::styled(text.as_ref(), style)), row, buffer);
-        }
         let last = Rect { y: areas.notice.bottom() - 1, height: 1, ..areas.notice };
         let end = texts.get(usize::from(areas.notice.height) - 1).map_or(0, |text| cells(text));
         let room = usize::from(last.width).saturating_sub(end);
-        draw_right(&look.more((top + self.beyond.0, below + self.beyond.1), room), last, buffer);
+        for (text, row) in texts.into_iter().zip(areas.notice.rows()) {
+            picture.put(Line::from(Span::styled(text.into_owned(), style)), row);
+        }
+        picture.put_right(look.more((top + self.beyond.0, below + self.beyond.1), room), last);
     }
 }
 
-/// Draws a page to be read beside another, separated by a line, with a sign if not all of it fits.
-fn render_aside(page: &Page, area: Rect, buffer: &mut Buffer) {
+/// Puts a page to be read beside another, separated by a line, with a sign if not all of it fits.
+fn put_aside(page: &Page, area: Rect, picture: &mut Picture) {
     if page.lines().is_empty() {
         return;
     }
     let look = page.look();
     let side = Line::from(Span::styled(look.symbols.side, look.theme.quiet));
     for row in area.rows() {
-        draw(&side, Rect { x: row.x - BETWEEN + 1, width: 1, ..row }, buffer);
+        picture.put(side.clone(), Rect { x: row.x - BETWEEN + 1, width: 1, ..row });
     }
     for (line, row) in page.drawn(0, area.height.into(), None).zip(area.rows()) {
-        draw(&line, row, buffer);
+        picture.put(line, row);
     }
     if page.lines().len() > area.height.into() {
         let more = format!(" {} more: Enter opens it", look.symbols.down);
         let more = Line::styled(more, look.theme.quiet);
-        draw_right(&more, Rect { y: area.bottom(), height: 1, ..area }, buffer);
+        picture.put_right(more, Rect { y: area.bottom(), height: 1, ..area });
     }
 }
 
-/// Draws a line at the left of a row and cuts off what has no room.
-///
-/// Most lines are ASCII, which need not be divided into graphemes: that takes half the time of a frame.
-fn draw(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
-    let is_ascii = |span: &Span<'_>| span.content.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    if row.is_empty() || !line.iter().all(is_ascii) {
-        buffer.set_line(row.x, row.y, line, row.width);
-        return;
-    }
-    let start = buffer.index_of(row.x, row.y);
-    let mut cells = buffer.content[start..start + usize::from(row.width)].iter_mut();
-    for span in line {
-        let style = line.style.patch(span.style);
-        for (char, cell) in span.content.chars().zip(&mut cells) {
-            cell.set_char(char).set_style(style);
-        }
-    }
-}
-
-/// Draws a line at the right of a row and cuts off what has no room.
-fn draw_right(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
-    let width = u16::try_from(cells_of_line(line)).unwrap_or(u16::MAX).min(row.width);
-    draw(line, Rect { x: row.right() - width, width, ..row }, buffer);
-}
-
-/// Says how large the window must be, and what to do.
-pub(super) fn draw_too_small(window: Rect, buffer: &mut Buffer) {
+/// Returns a picture that says how large the window must be, and what to do.
+#[must_use]
+pub(super) fn too_small(window: Rect) -> Picture {
+    let mut picture = Picture::blank(window);
     let (width, height) = SMALLEST;
     let text = format!(
         "Needs {width} x {height}; this is {} x {}. Ctrl-C leaves. Enlarge the window, or make its \
          letters smaller.",
         window.width, window.height
     );
-    for (text, row) in wrap(&text, window.width.into()).iter().zip(window.rows()) {
-        draw(&Line::from(text.as_ref()), row, buffer);
+    for (text, row) in wrap(&text, window.width.into()).into_iter().zip(window.rows()) {
+        picture.put(Line::from(text.into_owned()), row);
     }
+    picture
 }

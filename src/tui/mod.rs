@@ -19,6 +19,7 @@ pub mod keymap;
 pub(crate) mod leave;
 mod page;
 mod pen;
+pub mod picture;
 pub mod run;
 mod screens;
 mod secret;

@@ -1,4 +1,4 @@
-//! Writes the changes from one frame to the next, in as few bytes as possible.
+//! Writes the changes from one picture to the next, in as few bytes as possible.
 //!
 //! ratatui's own backends write 25 bytes even for a frame in which nothing changed.
 //!
@@ -10,12 +10,15 @@
 use std::io::Write as _;
 
 use ratatui::{
-    buffer::{Buffer, Cell, CellWidth as _},
+    buffer::{Cell, CellWidth as _},
     layout::Position,
 };
-use unicode_width::UnicodeWidthChar as _;
 
-use super::cell_style::{CellStyle, PLAIN, sequence, style_of};
+use super::{
+    cell_style::{CellStyle, PLAIN, sequence, style_of},
+    picture::Picture,
+    wrap::is_one_cell_each,
+};
 
 /// The fewest blank cells in a row over which the cursor is moved; fewer are written.
 const MIN_GAP: usize = 2;
@@ -32,15 +35,7 @@ pub(super) fn wipe(rows: u16) -> Vec<u8> {
 
 /// Returns whether every terminal gives a cell's symbol exactly one cell.
 fn is_undisputed(cell: &Cell) -> bool {
-    let mut chars = cell.symbol().chars();
-    match (chars.next(), chars.next()) {
-        (Some(' '..='~'), None) => true,
-        // Latin letters and common signs, except those that are wide in East Asian fonts.
-        (Some(char @ ('\u{a1}'..='\u{2ff}' | '\u{2010}'..='\u{2bff}')), None) => {
-            char.width() == Some(1) && char.width_cjk() == Some(1)
-        }
-        _ => false,
-    }
+    is_one_cell_each(cell.symbol())
 }
 
 /// Returns whether a cell looks like one that was cleared.
@@ -63,33 +58,29 @@ impl Pen {
         Self { out: Vec::new(), style: PLAIN, at: None }
     }
 
-    /// Writes the cells that the next frame changes, row by row, and updates what is shown.
-    pub(super) fn change(&mut self, shown: &mut Buffer, next: &Buffer) {
-        let width = usize::from(shown.area.width.max(1));
-        let rows = shown.content.chunks_mut(width).zip(next.content.chunks(width));
-        let mut rows: Vec<_> = (0..).zip(rows).filter(|(_, (shown, next))| shown != next).collect();
+    /// Writes the cells that differ between a picture that is shown and the next one, row by row.
+    pub(super) fn change(&mut self, shown: &Picture, next: &Picture) {
+        let mut rows = next.rows_unlike(shown);
         // The row of the cursor comes first: a choice that moves starts and ends next to it.
-        let here = self.at.map_or(0, |at| rows.partition_point(|(y, _)| *y < at.y));
+        let here = self.at.map_or(0, |at| rows.partition_point(|y| *y < at.y));
         rows.rotate_left(here);
-        for (y, (shown, next)) in rows {
-            self.change_row(y, shown, next);
-            shown.clone_from_slice(next);
+        for y in rows {
+            self.change_row(y, &shown.cells(y), &next.cells(y));
         }
     }
 
     fn change_row(&mut self, y: u16, shown: &[Cell], next: &[Cell]) {
-        if !shown.iter().chain(next).all(is_undisputed) {
+        let changed = (0..).zip(shown.iter().zip(next)).filter(|(_, (shown, next))| shown != next);
+        let changed: Vec<(u16, &Cell)> = changed.map(|(x, (_, next))| (x, next)).collect();
+        if !changed.is_empty() && !shown.iter().chain(next).all(is_undisputed) {
             return self.replace_row(y, next);
         }
-        let width = next.len();
-        for (x, (shown, next)) in (0..).zip(shown.iter().zip(next)) {
-            if shown != next {
-                self.go_to(Position::new(x, y));
-                self.turn_to(style_of(next));
-                self.out.extend(next.symbol().bytes());
-                // Terminals differ in where the cursor is after the last column.
-                self.at = (usize::from(x) + 1 < width).then_some(Position::new(x + 1, y));
-            }
+        for (x, cell) in changed {
+            self.go_to(Position::new(x, y));
+            self.turn_to(style_of(cell));
+            self.out.extend(cell.symbol().bytes());
+            // Terminals differ in where the cursor is after the last column.
+            self.at = (usize::from(x) + 1 < next.len()).then_some(Position::new(x + 1, y));
         }
     }
 
@@ -165,6 +156,7 @@ mod tests {
         buffer::CellWidth,
         layout::Rect,
         style::{Color, Modifier, Style},
+        text::{Line, Span},
     };
     use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -175,34 +167,34 @@ mod tests {
     /// Returns the output for a frame that follows another, each with the position of its cursor, which
     /// may be unknown at first.
     fn written_with_cursor(
-        (shown, was_at): (&Buffer, Option<Position>),
-        (next, at): (&Buffer, Position),
+        (shown, was_at): (&Picture, Option<Position>),
+        (next, at): (&Picture, Position),
     ) -> String {
         let mut pen = Pen { at: was_at, ..Pen::new() };
-        pen.change(&mut shown.clone(), next);
+        pen.change(shown, next);
         String::from_utf8(pen.finish(at)).unwrap()
     }
 
     /// Returns the output for a frame that follows another, without the cursor's last move.
-    fn written(shown: &Buffer, next: &Buffer) -> String {
+    fn written(shown: &Picture, next: &Picture) -> String {
         let far = Position::new(AREA.width, AREA.height);
         let written = written_with_cursor((shown, Some(far)), (next, far));
         written.strip_suffix("\x1b[4;13H").map(str::to_owned).unwrap_or(written)
     }
 
-    fn frame(lines: [(&str, Style); 3]) -> Buffer {
-        let mut buffer = Buffer::empty(AREA);
-        for (row, (text, look)) in (0..).zip(lines) {
-            buffer.set_string(0, row, text, look);
+    fn frame(lines: [(&str, Style); 3]) -> Picture {
+        let mut picture = Picture::blank(AREA);
+        for ((text, look), row) in lines.into_iter().zip(AREA.rows()) {
+            picture.put(Line::from(Span::styled(text.to_owned(), look)), row);
         }
-        buffer
+        picture
     }
 
     #[test]
     fn nothing_is_written_if_nothing_changed() {
         let shown =
             frame([("one", Style::new().bold()), ("信頼", Style::new()), ("", Style::new())]);
-        assert_eq!(written(&shown, &shown.clone()), "");
+        assert_eq!(written(&shown, &shown), "");
     }
 
     #[test]
@@ -265,7 +257,7 @@ mod tests {
             assert_eq!(written(&before, &after), anew + "\x1b[2;1Hy", "{symbol} comes");
             let back = "\x1b[1;1H\x1b[2K\x1b[?7l\x1b[1;1Habc def\x1b[?7h\x1b[2;1Hx";
             assert_eq!(written(&after, &before), back, "{symbol} goes");
-            assert_eq!(written(&after, &after.clone()), "", "{symbol} stays");
+            assert_eq!(written(&after, &after), "", "{symbol} stays");
         }
     }
 
@@ -273,15 +265,14 @@ mod tests {
     fn a_wide_symbol_leaves_nothing_of_what_was_beside_it() {
         let line = |text, style| frame([(text, style), ("", Style::new()), ("", Style::new())]);
         let frames = [
-            Buffer::empty(AREA),
+            Picture::blank(AREA),
             line("    ", Style::new().reversed()),
             line("  信", Style::new()),
             line("     b", Style::new()),
         ];
-        let (mut pen, mut shown) = (Pen::new(), Buffer::empty(AREA));
-        let mut terminal = terminal();
-        for next in &frames {
-            pen.change(&mut shown, next);
+        let (mut pen, mut terminal) = (Pen::new(), terminal());
+        for two in frames.windows(2) {
+            pen.change(&two[0], &two[1]);
             terminal.process(&pen.finish(Position::ORIGIN));
         }
         assert_eq!(looks(terminal.screen()), looks_of(&frames[3]));
@@ -307,22 +298,20 @@ mod tests {
             frames in prop::collection::vec((lines(), 0..AREA.width, 0..AREA.height), 1..4)
         ) {
             let mut terminal = terminal();
-            let (mut pen, mut shown) = (Pen::new(), Buffer::empty(AREA));
+            let (mut pen, mut shown) = (Pen::new(), Picture::blank(AREA));
             for (lines, x, y) in frames {
-                let mut next = Buffer::empty(AREA);
                 let cursor = Position::new(x, y);
-                for (row, (text, look)) in (0..).zip(lines) {
-                    next.set_string(0, row, text, look);
-                }
-                pen.change(&mut shown, &next);
+                let next = frame(lines.each_ref().map(|(text, look)| (text.as_str(), *look)));
+                pen.change(&shown, &next);
                 terminal.process(&pen.finish(cursor));
                 prop_assert_eq!(looks(terminal.screen()), looks_of(&next));
                 prop_assert_eq!(terminal.screen().cursor_position(), (cursor.y, cursor.x));
+                shown = next;
             }
         }
     }
 
-    fn lines() -> impl Strategy<Value = Vec<(String, Style)>> {
+    fn lines() -> impl Strategy<Value = [(String, Style); 3]> {
         let color = prop::sample::select(vec![Color::Reset, Color::Cyan, Color::LightRed]);
         let modifier = prop::sample::select(vec![
             Modifier::empty(),
@@ -335,7 +324,7 @@ mod tests {
         });
         // Wide symbols at even columns: what is left of one that was half overwritten is the
         // terminal's own affair.
-        prop::collection::vec(("([ab]{2}|é |信| {4}){0,6}", look), 3)
+        prop::array::uniform3(("([ab]{2}|é |信| {4}){0,6}", look))
     }
 
     type Cells = Vec<(String, vt100::Color, vt100::Color, [bool; 3])>;
@@ -351,15 +340,15 @@ mod tests {
             .collect()
     }
 
-    fn looks_of(frame: &Buffer) -> Cells {
+    fn looks_of(frame: &Picture) -> Cells {
         let color = |color| match color {
             Color::Reset => vt100::Color::Default,
             Color::Cyan => vt100::Color::Idx(6),
             _ => vt100::Color::Idx(9),
         };
         let marks = [Modifier::BOLD, Modifier::UNDERLINED, Modifier::REVERSED];
-        cells()
-            .map(|at| &frame[at])
+        (0..AREA.height)
+            .flat_map(|y| frame.cells(y))
             .map(|cell| {
                 let marks = marks.map(|mark| cell.modifier.contains(mark));
                 (cell.symbol().to_owned(), color(cell.fg), color(cell.bg), marks)

@@ -69,7 +69,7 @@ pub fn run(options: FullScreenOptions) -> anyhow::Result<Ending> {
     let mut state = State::new(questionnaire, environment, clock::now());
     let runner = EffectRunner::open(folder, keep, &mut state, sender);
     let screen = FullScreen::enter(state.session.settings().uses_mouse())?;
-    state.window = screen.window();
+    state.window = screen.window().as_size().into();
     let (app, guard) = (App::new(state), InputGuard::default());
     let mut running = Running { app, runner, screen, changed: true, guard };
     running.draw_if(true)?;
@@ -161,7 +161,7 @@ impl Running {
     fn draw_if(&mut self, wanted: bool) -> anyhow::Result<()> {
         if wanted && std::mem::take(&mut self.changed) {
             self.guard.on_drawn(self.app.is_confirming(), Instant::now());
-            self.screen.draw(|area, buffer| self.app.draw(area, buffer))?;
+            self.screen.draw(self.app.picture(self.screen.window()))?;
         }
         Ok(())
     }
@@ -252,7 +252,7 @@ impl Running {
     /// Takes the terminal over again, and tells the app its size.
     fn resume(&mut self) -> anyhow::Result<()> {
         self.screen.resume()?;
-        let (columns, rows) = self.screen.window();
+        let (columns, rows) = self.screen.window().as_size().into();
         self.app.on_event(&TerminalEvent::Resize(columns, rows));
         Ok(())
     }

@@ -13,12 +13,12 @@ use std::{
 };
 
 use anyhow::Context as _;
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-};
+use ratatui::layout::Rect;
 
-use super::pen::{Pen, wipe};
+use super::{
+    pen::{Pen, wipe},
+    picture::Picture,
+};
 pub(crate) use crate::platform::terminal::is_dumb;
 use crate::{
     crash,
@@ -53,13 +53,10 @@ static DISCARDED: AtomicBool = AtomicBool::new(false);
 
 /// A terminal in raw mode on its alternate screen. Dropping it restores the terminal.
 ///
-/// It does without [`ratatui::Terminal`], which would keep a third frame, ask for the size before each
+/// It does without [`ratatui::Terminal`], which would draw every cell of every frame, ask for the size before each
 /// frame, and show and hide the cursor.
 pub(crate) struct FullScreen {
-    /// The frame that is shown.
-    shown: Buffer,
-    /// The frame that is drawn next.
-    next: Buffer,
+    shown: Picture,
     pen: Pen,
     mouse: bool,
 }
@@ -98,16 +95,15 @@ impl FullScreen {
     ///
     /// If the terminal cannot be set or written to.
     pub(crate) fn enter(mouse: bool) -> anyhow::Result<Self> {
-        let (shown, next) = Default::default();
-        let mut screen = Self { shown, next, pen: Pen::new(), mouse };
+        let mut screen = Self { shown: Picture::default(), pen: Pen::new(), mouse };
         screen.resume()?;
         Ok(screen)
     }
 
-    /// Returns the size of the window in cells: columns and rows.
+    /// Returns the window, in cells.
     #[must_use]
-    pub(crate) fn window(&self) -> (u16, u16) {
-        self.shown.area.as_size().into()
+    pub(crate) fn window(&self) -> Rect {
+        self.shown.window()
     }
 
     /// Takes the terminal over, for the first time or again, at the size that it has now. The next frame
@@ -121,15 +117,14 @@ impl FullScreen {
         write(ENTER).context("could not turn to the terminal's alternate screen")?;
         self.listen_to_mouse(self.mouse)?;
         // A terminal that no longer says its size is taken to have kept it.
-        let (columns, rows) = size().unwrap_or_else(|| self.window());
+        let (columns, rows) = size().unwrap_or_else(|| self.window().as_size().into());
         self.begin_blank(columns, rows);
         Ok(())
     }
 
     /// Begins with a terminal that is blank, at a size in cells.
     fn begin_blank(&mut self, columns: u16, rows: u16) {
-        self.shown = Buffer::empty(Rect::new(0, 0, columns, rows));
-        self.next = self.shown.clone();
+        self.shown = Picture::blank(Rect::new(0, 0, columns, rows));
         self.pen = Pen::new();
     }
 
@@ -157,21 +152,16 @@ impl FullScreen {
         write(&wipe(rows)).context("could not clear the terminal")
     }
 
-    /// Draws one frame: its differences from the one before are written in one piece, and nothing if
-    /// there are none. `render` draws it and returns the position of the cursor, which is hidden but
-    /// which screen readers and Braille displays follow.
+    /// Draws a picture of the window: its differences from the one before are written in one piece, and
+    /// nothing if there are none. The cursor is hidden, but screen readers and Braille displays follow it.
     ///
     /// # Errors
     ///
     /// If the terminal cannot be written to.
-    pub(crate) fn draw(
-        &mut self,
-        render: impl FnOnce(Rect, &mut Buffer) -> Position,
-    ) -> anyhow::Result<()> {
-        self.next.reset();
-        let cursor = render(self.next.area, &mut self.next);
-        self.pen.change(&mut self.shown, &self.next);
-        let bytes = self.pen.finish(cursor);
+    pub(crate) fn draw(&mut self, next: Picture) -> anyhow::Result<()> {
+        self.pen.change(&self.shown, &next);
+        let bytes = self.pen.finish(next.cursor);
+        self.shown = next;
         if bytes.is_empty() {
             return Ok(());
         }

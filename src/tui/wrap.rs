@@ -9,6 +9,7 @@ use ratatui::{
 };
 use textwrap::{Options, WordSplitter, WrapAlgorithm};
 use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthChar as _;
 
 use crate::report::text::word_separator;
 
@@ -17,11 +18,24 @@ use crate::report::text::word_separator;
 /// be cut too soon.
 #[must_use]
 pub(super) fn cells(text: &str) -> usize {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return text.len();
+    if is_one_cell_each(text) {
+        return text.chars().count();
     }
     let graphemes = text.graphemes(true).filter(|grapheme| !grapheme.contains(char::is_control));
     graphemes.map(|grapheme| usize::from(grapheme.cell_width())).sum()
+}
+
+/// Returns whether every terminal gives each character of a text exactly one cell.
+#[must_use]
+pub(super) fn is_one_cell_each(text: &str) -> bool {
+    text.chars().all(|char| match char {
+        ' '..='~' => true,
+        // Latin letters and common signs, except those that are wide in East Asian fonts.
+        '\u{a1}'..='\u{2ff}' | '\u{2010}'..='\u{2bff}' => {
+            char.width() == Some(1) && char.width_cjk() == Some(1)
+        }
+        _ => false,
+    })
 }
 
 /// Returns the number of cells that a line takes when it is drawn.

@@ -179,8 +179,8 @@ fn a_long_text_uses_the_rows_there_are() {
             let is_written = |row: &&str| row.contains("word");
             let written = driver.text().lines().filter(is_written).count();
             assert!(written >= least, "{name}: {written}\n{}", driver.text());
-            let mut drawn = driver.buffer();
-            let cursor = driver.app().draw(drawn.area, &mut drawn);
+            let drawn = driver.buffer();
+            let cursor = driver.app().picture(drawn.area).cursor;
             assert!(drawn[cursor].modifier.contains(Modifier::REVERSED), "{}", driver.text());
         }
     }
@@ -239,8 +239,8 @@ fn in_every_field_the_caret_is_drawn_where_the_cursor_is() {
         for (columns, rows) in [(80, 24), (40, 12)] {
             let mut driver = scene(name);
             driver.size(columns, rows);
-            let mut drawn = driver.buffer();
-            let cursor = driver.app().draw(drawn.area, &mut drawn);
+            let drawn = driver.buffer();
+            let cursor = driver.app().picture(drawn.area).cursor;
             assert!(
                 drawn[cursor].modifier.contains(Modifier::REVERSED),
                 "{name}: {}",

@@ -2,11 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-    widgets::Widget,
-};
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 use tui_input::Input;
 
 use super::App;
@@ -18,6 +14,7 @@ use crate::{
         frame::{self, Areas, Frame},
         header,
         page::Page,
+        picture::Picture,
         screens::Screen,
     },
 };
@@ -125,12 +122,10 @@ impl App {
         self.state.notice.as_deref().or_else(standing)
     }
 
-    /// Draws the screen on top. Returns the position of the caret in a field, or else of the choice.
-    pub fn draw(&self, window: Rect, buffer: &mut Buffer) -> Position {
-        let Some(areas) = self.areas_in(window) else {
-            frame::draw_too_small(window, buffer);
-            return window.as_position();
-        };
+    /// Returns the picture of the screen on top.
+    #[must_use]
+    pub fn picture(&self, window: Rect) -> Picture {
+        let Some(areas) = self.areas_in(window) else { return frame::too_small(window) };
         let width = areas.page.width;
         let kept = self.page.as_ref().filter(|page| page.width() == usize::from(width));
         debug_assert!(kept.is_none_or(|page| page.lines() == self.page(width).lines()));
@@ -156,13 +151,12 @@ impl App {
             status: self.status(),
             hints: self.hints(&page, pointer),
         };
-        frame.render(areas, buffer);
-        frame.cursor(areas)
+        frame.picture(window, areas)
     }
 }
 
 impl Widget for &App {
     fn render(self, window: Rect, buffer: &mut Buffer) {
-        self.draw(window, buffer);
+        self.picture(window).render(window, buffer);
     }
 }

@@ -1,6 +1,6 @@
 //! The part of a page that is shown, and the pointer on it.
 
-use std::{borrow::Cow, ops::RangeInclusive};
+use std::ops::RangeInclusive;
 
 use ratatui::text::Line;
 
@@ -96,15 +96,15 @@ impl Page {
         top: usize,
         height: usize,
         pointer: Option<usize>,
-    ) -> impl Iterator<Item = Cow<'_, Line<'static>>> {
+    ) -> impl Iterator<Item = Line<'static>> {
         let entry = pointer.and_then(|entry| self.entries.get(entry));
         let pointed = entry.map_or(0..0, |entry| entry.text_lines.clone());
         let shown = self.lines.iter().enumerate().skip(top).take(self.lines_shown(top, height));
         shown.map(move |(index, line)| {
             if pointed.contains(&index) {
-                Cow::Owned(self.with_pointer(line, index == pointed.start))
+                self.with_pointer(line, index == pointed.start)
             } else {
-                Cow::Borrowed(line)
+                line.clone()
             }
         })
     }

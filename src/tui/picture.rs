@@ -1,0 +1,94 @@
+//! The picture of a screen: its lines, each in its place. Only rows whose lines have changed become cells,
+//! which takes longer than all else that a key takes.
+
+use ratatui::{
+    buffer::{Buffer, Cell},
+    layout::{Position, Rect},
+    text::Line,
+    widgets::Widget,
+};
+
+use super::wrap::{cells_of_line, is_one_cell_each};
+
+/// The lines on the screen, and where the cursor is.
+#[derive(Debug, Default)]
+pub struct Picture {
+    window: Rect,
+    /// The lines in each row of the window, each with the cells that it has room in.
+    rows: Vec<Vec<(Rect, Line<'static>)>>,
+    /// The caret in a field, or else the choice.
+    pub cursor: Position,
+}
+
+impl Picture {
+    /// Creates the picture of a blank window.
+    #[must_use]
+    pub(super) fn blank(window: Rect) -> Self {
+        let rows = vec![Vec::new(); window.height.into()];
+        Self { window, rows, cursor: window.as_position() }
+    }
+
+    /// Returns the window that it is the picture of.
+    #[must_use]
+    pub(super) fn window(&self) -> Rect {
+        self.window
+    }
+
+    /// Puts a line at the left of a row, which cuts off what has no room.
+    pub(super) fn put(&mut self, line: Line<'static>, row: Rect) {
+        if !row.is_empty() {
+            self.rows[usize::from(row.y - self.window.y)].push((row, line));
+        }
+    }
+
+    /// Puts a line at the right of a row, which cuts off what has no room.
+    pub(super) fn put_right(&mut self, line: Line<'static>, row: Rect) {
+        let width = u16::try_from(cells_of_line(&line)).unwrap_or(u16::MAX).min(row.width);
+        self.put(line, Rect { x: row.right() - width, width, ..row });
+    }
+
+    /// Returns the rows that have other lines than in another picture of the same window.
+    #[must_use]
+    pub(super) fn rows_unlike(&self, other: &Self) -> Vec<u16> {
+        let rows = (self.window.y..).zip(self.rows.iter().zip(&other.rows));
+        rows.filter(|(_, (row, other))| row != other).map(|(y, _)| y).collect()
+    }
+
+    /// Returns the cells of a row of the window.
+    #[must_use]
+    pub(super) fn cells(&self, y: u16) -> Vec<Cell> {
+        let mut buffer = Buffer::empty(Rect { y, height: 1, ..self.window });
+        self.draw_row(y, &mut buffer);
+        buffer.content
+    }
+
+    fn draw_row(&self, y: u16, buffer: &mut Buffer) {
+        for (row, line) in &self.rows[usize::from(y - self.window.y)] {
+            draw(line, *row, buffer);
+        }
+    }
+}
+
+impl Widget for &Picture {
+    fn render(self, _: Rect, buffer: &mut Buffer) {
+        self.window.rows().for_each(|row| self.draw_row(row.y, buffer));
+    }
+}
+
+/// Draws a line at the left of a row and cuts off what has no room.
+///
+/// Most lines need not be divided into graphemes, which takes longer than to draw them.
+fn draw(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
+    if !line.iter().all(|span| is_one_cell_each(&span.content)) {
+        buffer.set_line(row.x, row.y, line, row.width);
+        return;
+    }
+    let start = buffer.index_of(row.x, row.y);
+    let mut cells = buffer.content[start..start + usize::from(row.width)].iter_mut();
+    for span in line {
+        let style = line.style.patch(span.style);
+        for (char, cell) in span.content.chars().zip(&mut cells) {
+            cell.set_char(char).set_style(style);
+        }
+    }
+}
