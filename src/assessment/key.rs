@@ -35,8 +35,9 @@ struct KeyedCondition {
 pub struct CountedAnswers<'a> {
     /// One for each item, in the order of [`Questionnaire::items`].
     pub(super) answers: Cow<'a, [Option<i64>]>,
-    /// The items that were not asked and count nowhere, as positions.
-    uncounted: Vec<usize>,
+    /// The items that were not asked, as positions, each with whether it counts all the same. Those that
+    /// could count, if the answer that decides it were there, are not among them.
+    unasked: Vec<(usize, bool)>,
     /// How many answers were left out or replaced, because their items should not have been asked.
     pub left_out: u64,
 }
@@ -78,12 +79,12 @@ impl ScoringKey {
         for OnScale { item, counting } in items {
             match counted.answers[*item] {
                 Some(answer) => tally.sum += counting.value(answer),
-                None => tally.subtract_unanswered(*counting),
+                None => tally.subtract_uncounted(*counting),
             }
         }
-        for item in &counted.uncounted {
+        for (item, counts) in &counted.unasked {
             if items.iter().any(|on| on.item == *item) {
-                tally.subtract_unasked();
+                tally.note_unasked(*counts);
             }
         }
         tally
@@ -108,15 +109,16 @@ impl ScoringKey {
             }
         }
         // After all conditions: an answer that counts unasked shows no other item.
-        let mut left_out = 0;
+        let (mut left_out, mut unasked) = (0, Vec::new());
         for (KeyedCondition { item, when }, is_ruled_out) in &hidden {
             let counts = when.unasked.filter(|_| *is_ruled_out);
             counted.to_mut()[*item] = counts;
             left_out += u64::from(answers[*item].is_some() && answers[*item] != counts);
+            if *is_ruled_out || when.unasked.is_none() {
+                unasked.push((*item, counts.is_some()));
+            }
         }
-        let uncounted = hidden.iter().filter(|(hidden, _)| hidden.when.unasked.is_none());
-        let uncounted = uncounted.map(|(hidden, _)| hidden.item).collect();
-        CountedAnswers { answers: counted, uncounted, left_out }
+        CountedAnswers { answers: counted, unasked, left_out }
     }
 }
 
@@ -155,7 +157,7 @@ mod tests {
         let scores = score(questionnaire, &responses);
         for ((tally, scale), alone) in tallies.zip(&questionnaire.scales).zip(&scores) {
             assert_eq!(tally.score(scale), alone.score);
-            assert_eq!(tally.answered(), alone.answered());
+            assert_eq!(tally.answered(), alone.answered_of_asked().answered);
         }
     }
 

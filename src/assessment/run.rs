@@ -87,8 +87,9 @@ impl Run {
         self.questionnaire.is_scored_like(questionnaire)
     }
 
-    /// Returns how many answers each kept score rests on, of the questions that were asked. Where there is no
-    /// score, or its questions are not at hand, it is as it is kept: of all items that could count.
+    /// Returns how many of the questions that were asked were answered, for each kept score. If there is no
+    /// score, those that an answer that is missing would decide are among them, since it lacks theirs. If the
+    /// questions are not at hand, it is as it is kept: how many items count, of all that could.
     #[must_use]
     pub fn answered(&self, questionnaire: &Questionnaire) -> Vec<AnsweredOf> {
         let scores =
@@ -96,7 +97,8 @@ impl Run {
         let is_of = |scale: usize, kept: &KeptScore| questionnaire.scales[scale].id == kept.scale;
         let answered = |kept: &KeptScore| match scores.iter().find(|one| is_of(one.scale, kept)) {
             Some(score) if kept.points.is_some() => score.answered_of_asked(),
-            _ => AnsweredOf { answered: kept.answered, of: kept.of, undecided: 0 },
+            Some(score) => score.answered_of_asked().with_undecided(),
+            None => AnsweredOf { answered: kept.answered, of: kept.of, undecided: 0 },
         };
         self.scores.iter().map(answered).collect()
     }
@@ -137,7 +139,7 @@ impl ScaleScore {
         KeptScore {
             scale: questionnaire.scales[self.scale].id.clone(),
             points: self.score.map(|score| score.points),
-            answered: self.answered(),
+            answered: self.counted(),
             of: self.items.len(),
         }
     }
@@ -194,9 +196,9 @@ pub struct KeptScore {
     /// From 0 to 100; `None` when too few items were answered.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "points")]
     pub points: Option<f64>,
-    /// How many of its items were answered.
+    /// How many of its items count: those that were answered, and those that count without being asked.
     pub answered: usize,
-    /// How many items it has.
+    /// How many of its items could count.
     pub of: usize,
 }
 

@@ -49,6 +49,12 @@ impl AnsweredOf {
     pub fn is_partial(self) -> bool {
         self.answered < self.of || self.undecided > 0
     }
+
+    /// Returns the same with those that there may be among those that there are.
+    #[must_use]
+    pub(super) fn with_undecided(self) -> Self {
+        Self { of: self.of + self.undecided, undecided: 0, ..self }
+    }
 }
 
 impl fmt::Display for AnsweredOf {
@@ -74,7 +80,7 @@ pub struct Score {
 impl ScaleScore {
     /// Returns how many of the items count.
     #[must_use]
-    pub fn answered(&self) -> usize {
+    pub fn counted(&self) -> usize {
         self.items.iter().filter(|item| item.value.is_some()).count()
     }
 
@@ -89,7 +95,7 @@ impl ScaleScore {
     /// Returns how many of the items count without being asked.
     #[must_use]
     pub fn counted_unasked(&self) -> usize {
-        self.answered() - self.answered_of_asked().answered
+        self.counted() - self.answered_of_asked().answered
     }
 
     /// Returns how many of the items are not asked yet, since the answer that decides it is missing.
@@ -99,11 +105,11 @@ impl ScaleScore {
     }
 }
 
-/// Returns whether a sum of this many answers on a scale, given as a position among the scales, is
+/// Returns whether a sum of this many values on a scale, given as a position among the scales, is
 /// scaled up to all its items.
 #[must_use]
-pub fn is_scaled_up(questionnaire: &Questionnaire, scale: usize, answered: usize) -> bool {
-    answered < questionnaire.items.iter().filter(|item| item.is_on(scale)).count()
+pub fn is_scaled_up(questionnaire: &Questionnaire, scale: usize, counted: usize) -> bool {
+    counted < questionnaire.items.iter().filter(|item| item.is_on(scale)).count()
 }
 
 /// Scores every scale. There is no total over the scales.
@@ -175,12 +181,15 @@ impl Counting {
 /// The values of a scale, added up. Whole numbers, so that a score on the edge of a band is exact.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
-    answered: usize,
+    /// How many items count.
+    counted: usize,
+    /// How many of these count without being asked.
+    unasked: usize,
     /// How many items could count.
     of: usize,
     /// The sum of the values.
     pub(super) sum: i64,
-    /// The sums that there could be, by the items that were answered.
+    /// The sums that there could be, by the items that count.
     range: SumRange,
 }
 
@@ -210,27 +219,31 @@ impl Tally {
     /// Adds the value that one item counts.
     #[inline]
     pub(super) fn add(&mut self, counting: Counting, value: i64) {
-        self.answered += 1;
+        self.counted += 1;
         self.sum += value;
         self.range += counting.range;
     }
 
-    /// Takes out an item that was added at 0, because it was not answered.
+    /// Takes out an item that was added at 0, because it does not count.
     #[inline]
-    pub(super) fn subtract_unanswered(&mut self, counting: Counting) {
-        self.answered -= 1;
+    pub(super) fn subtract_uncounted(&mut self, counting: Counting) {
+        self.counted -= 1;
         self.range -= counting.range;
     }
 
-    /// Leaves out an item that was not asked.
-    pub(super) fn subtract_unasked(&mut self) {
-        self.of -= 1;
+    /// Takes note that an item was not asked, which either counts all the same or could not count.
+    pub(super) fn note_unasked(&mut self, counts: bool) {
+        if counts {
+            self.unasked += 1;
+        } else {
+            self.of -= 1;
+        }
     }
 
-    /// Returns how many items were answered.
+    /// Returns how many items were answered, of those that were asked.
     #[must_use]
     pub fn answered(&self) -> usize {
-        self.answered
+        self.counted - self.unasked
     }
 
     /// Returns the sum of the values.
@@ -240,7 +253,7 @@ impl Tally {
     }
 
     /// Returns the score, or `None` if fewer than the scale's `min_answered` of its items
-    /// were answered.
+    /// count.
     ///
     /// Its points are 100 · (mean - min) / (max - min), where min and max are those of the response
     /// set, or the means of the items' own, weighted as the items are. On a scale that is shown as a mean they
@@ -261,9 +274,9 @@ impl Tally {
         scale.points_between(earlier.sum, self.sum, self.range)
     }
 
-    /// Returns whether enough items were answered for a score; never when none were.
+    /// Returns whether enough items count for a score; never when none do.
     pub(super) fn is_enough(&self, scale: &Scale) -> bool {
-        self.answered > 0 && scale.is_enough(self.answered, self.of)
+        self.counted > 0 && scale.is_enough(self.counted, self.of)
     }
 }
 

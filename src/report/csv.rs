@@ -10,7 +10,7 @@
 //! | `value` | a score in the unit of its scale, or a difference between two, not rounded |
 //! | `unit` | `percent` for a score from 0 to 100, `mean` or `sum`; `percent` too if the scale is not known |
 //! | `words` | the band, how sure a difference is (`none`, `clear` or `change`), the reasons for a strategy, the answer, `ticked` or the id of an answer about safety, or how a strategy went; `chosen` if it was not said |
-//! | `answered`, `of` | how many items a score or a difference rests on |
+//! | `answered`, `of` | for `score`, how many of the questions that were asked were answered; for `change`, how many items count both times, of those that could count the later time |
 //! | `answer` | the value of the chosen option; empty without an answer |
 //! | `counts` | the value that counts, which differs from `answer` if the item is reverse-scored |
 //! | `reversed` | whether the item is reverse-scored |
@@ -177,8 +177,8 @@ fn scores(subject: &Subject<'_>) -> Vec<Row> {
         Row {
             value: unrounded(score),
             unit: score.unit().as_str(),
-            answered: Some(score.kept.answered),
-            of: Some(score.kept.of),
+            answered: Some(score.answered.answered),
+            of: Some(score.answered.of),
             ..Row::new("score", subject, score.kept.scale.as_str(), title, score.label())
         }
     };

@@ -267,11 +267,12 @@ fn observations(subject: &Subject<'_>, has_response: bool) -> Vec<Value> {
 }
 
 fn observation(subject: &Subject<'_>, score: &LabelledScore<'_>) -> Value {
-    let (answered, of) = (score.kept.answered, score.kept.of);
     let note = format!(
-        "Possible from {} to {}. {answered} of {of} items answered.",
+        "Possible from {} to {}. {} items answered{}.",
         score.in_unit(0.0),
-        score.in_unit(100.0)
+        score.in_unit(100.0),
+        score.answered,
+        wording::undecided(score.answered)
     );
     let system = url(subject.run.questionnaire.id.as_str(), ":scale");
     let coding =

@@ -219,6 +219,29 @@ fn answers_to_questions_that_are_not_at_hand_are_bare_numbers() {
     assert!(answered.iter().all(|item| item["answer"][0]["valueInteger"].is_i64()));
 }
 
+#[test]
+fn a_question_that_counts_without_being_asked_is_called_answered_in_no_export() {
+    let home = Home::empty();
+    let path = home.work().join("two.toml");
+    let condition = CONDITION.replace("is = [1, 2] }", "is = [1, 2], unasked = 0 }");
+    let asked = questionnaire_at(&path, &(instrument("two", "Two") + &condition));
+    home.keep(&asked, every(&asked, 0), "2024-11-21T17:43:53Z", "00abcdef");
+    let questionnaire = ["--questionnaire", path.to_str().unwrap()];
+    let bundle = bundle(&home, &questionnaire);
+    let [observation] = resources(&bundle, "Observation")[..] else { panic!("{bundle}") };
+    let note = text(&observation["note"][0], "text");
+    assert_eq!(note, "Possible from 0 to 100. 1 of 1 items answered.");
+    let export = |format: &str| {
+        let first = ["export", "-o", "-", "--format", format];
+        home.out(&[&first[..], &questionnaire].concat())
+    };
+    let json: Value = serde_json::from_str(&export("json")).unwrap();
+    let score = &json["run"]["scores"][0];
+    assert_eq!((&score["answered"], &score["of"]), (&Value::from(1), &Value::from(1)));
+    let csv = export("csv");
+    assert!(csv.contains(",all,All,0,percent,any,1,1,"), "{csv}");
+}
+
 /// Two items of one scale, of which the second is asked after some answers to the first.
 const CONDITION: &str = r#"
 [[response_set]]

@@ -151,7 +151,7 @@ fn only_an_answer_rules_out_a_question_that_counts_unasked() {
     let gated = gated();
     let counted = |values: &str| {
         let scores = score(&gated, &answers(&gated, values));
-        (scores[0].answered(), scores[0].score.is_some())
+        (scores[0].counted(), scores[0].score.is_some())
     };
     assert_eq!(counted("0 . ."), (2, true));
     assert_eq!(counted("- . ."), (0, false));

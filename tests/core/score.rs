@@ -61,10 +61,10 @@ fn all_never_is_25_and_all_almost_always_is_75_on_every_scale() {
 fn six_of_eight_answers_are_a_score_and_five_are_not() {
     let eight = eight_items();
     let six = first(&eight, "4 4 0 4 4 4 . .");
-    assert_eq!(six.answered(), 6);
+    assert_eq!(six.counted(), 6);
     assert!(same(six.score.expect("enough answers").points, 100.0));
     let five = first(&eight, "4 4 0 4 4 . . .");
-    assert_eq!((five.answered(), five.score), (5, None));
+    assert_eq!((five.counted(), five.score), (5, None));
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn an_answer_that_is_no_option_counts_as_unanswered() {
         let last = eight.items[7].id.clone();
         responses.answers.insert(last, Answer::Value(extreme));
         let of_scale = score(&eight, &responses).swap_remove(0);
-        assert_eq!(of_scale.answered(), 6);
+        assert_eq!(of_scale.counted(), 6);
         assert!(same(of_scale.score.expect("enough answers").points, 0.0));
     }
 }
@@ -194,7 +194,7 @@ fn each_scale_is_scored_from_its_own_items() {
     let two = questionnaire(&[&(a + &items("a", "five", "++")), &(b + &items("b", "five", "++"))]);
     let scores = score(&two, &answers(&two, "4 4 0 ."));
     assert!(same(scores[0].score.expect("enough answers").points, 100.0));
-    assert_eq!((scores[1].answered(), scores[1].score), (1, None));
+    assert_eq!((scores[1].counted(), scores[1].score), (1, None));
 }
 
 /// A scale of random items: what each is and what was answered, by position among five options.

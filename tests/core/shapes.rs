@@ -159,7 +159,7 @@ fn number(value: i64) -> f64 {
     value as f64
 }
 
-/// Returns the number of items answered, the score of 0 to 100, the mean and the sum of a scale,
+/// Returns the number of items asked and answered, the score of 0 to 100, the mean and the sum of a scale,
 /// worked out from the answers alone.
 fn expected(
     shape: &Shape,
@@ -168,7 +168,8 @@ fn expected(
 ) -> (usize, Option<(f64, f64, f64)>) {
     let mut given: Vec<Option<i64>> = Vec::new();
     let mut ruled_out: Vec<bool> = Vec::new();
-    let (mut of, mut answered, mut sum, mut weights) = (0, 0, 0.0, 0);
+    let (mut of, mut counted, mut answered) = (0, 0, 0);
+    let (mut sum, mut weights) = (0.0, 0);
     let (mut least, mut most, mut least_of_all, mut most_of_all) = (0.0, 0.0, 0.0, 0.0);
     for (at, (item, answer)) in shape.items.iter().zip(answers).enumerate() {
         let shown = item.when.as_ref().is_none_or(|(earlier, is, _)| {
@@ -193,7 +194,8 @@ fn expected(
         let counts = if shown { *answer } else { unasked.filter(|_| ruled_out[at]) };
         if let Some(value) = counts {
             let value = number(value * weight);
-            answered += 1;
+            counted += 1;
+            answered += usize::from(shown);
             weights += weight;
             sum += if *reversed { low + high - value } else { value };
             least += low;
@@ -203,7 +205,7 @@ fn expected(
     let share = |part: usize, whole: usize| {
         number(i64::try_from(part).unwrap()) / number(i64::try_from(whole).unwrap())
     };
-    if answered == 0 || share(answered, of) < shape.min_answered {
+    if counted == 0 || share(counted, of) < shape.min_answered {
         return (answered, None);
     }
     let points = (sum - least) / (most - least) * 100.0;
@@ -242,7 +244,8 @@ fn forty_people_of_every_shape_score_as_the_test_itself_works_out() {
             let tallies: Vec<_> = key.tallies(&key.counted_answers(&answers)).collect();
             for (scale, of_scale) in scores.iter().enumerate() {
                 let (answered, wanted) = expected(shape, scale, &answers);
-                assert_eq!(of_scale.answered(), answered, "{}, person {person}", shape.name);
+                let alone = of_scale.answered_of_asked().answered;
+                assert_eq!(alone, answered, "{}, person {person}", shape.name);
                 let score = of_scale.score;
                 assert_eq!(score.is_some(), wanted.is_some(), "{}, person {person}", shape.name);
                 if let (Some(score), Some((points, mean, sum))) = (score, wanted) {

@@ -34,7 +34,7 @@ fn scale(unit: &str, set: &str, starts: &[&str], more: &str) -> String {
 fn shown(questionnaire: &Questionnaire, values: &str) -> Option<(String, usize)> {
     let scores = score(questionnaire, &answers(questionnaire, values));
     let score = scores[0].score?;
-    let is_scaled_up = scores[0].answered() < scores[0].items.len();
+    let is_scaled_up = scores[0].counted() < scores[0].items.len();
     let scale = &questionnaire.scales[0];
     Some((wording::score(scale, score.points, is_scaled_up), score.band))
 }

@@ -85,8 +85,8 @@ fn how_many_answers_were_left_out_because_nobody_should_have_been_asked_is_said_
     let input =
         "id,w1,w2,w4\nright,1,2,3\nwrong,2,2,3\nopen,,2,3\nas-counted,2,2,6\nunasked,2,2,\n";
     let said = scored_with(&text, &[], input);
-    let rows = "right,26.666666666666668,,3,0\nwrong,13.333333333333334,,3,0\nopen,,,1,0\n\
-                as-counted,13.333333333333334,,3,0\nunasked,13.333333333333334,,3,0\n";
+    let rows = "right,26.666666666666668,,3,0\nwrong,13.333333333333334,,2,0\nopen,,,1,0\n\
+                as-counted,13.333333333333334,,2,0\nunasked,13.333333333333334,,2,0\n";
     assert!(said.out.ends_with(rows), "{}", said.out);
     let told = "goodfaith: 2 answers were left out: given the earlier answers, their questions are not \
                 asked\n";

@@ -91,7 +91,7 @@ pub fn scoring(questionnaire: &Questionnaire, scale_score: &ScaleScore) -> Strin
             let scored = match scale.unit {
                 Unit::Sum => {
                     let is_scaled_up =
-                        is_scaled_up(questionnaire, scale_score.scale, scale_score.answered());
+                        is_scaled_up(questionnaire, scale_score.scale, scale_score.counted());
                     let sum = score(scale, points, is_scaled_up);
                     let scaled_up = if is_scaled_up { ", scaled up to all questions" } else { "" };
                     format!("Sum {sum}{scaled_up}")

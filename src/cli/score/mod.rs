@@ -28,7 +28,7 @@ mod scores;
 ///
 /// Reads one person a row and writes one row of scores each, in the same order: the id, the columns
 /// that --keep passes on, then for each scale its score (empty if too few items were answered),
-/// then for each scale how many of its items were answered. Nothing is kept.
+/// then for each scale how many of its items were asked and answered. Nothing is kept.
 ///
 /// A row that cannot be scored is left out, and the others are scored. The first 20 such rows are
 /// named on standard error, all of them in the file of --errors, and the exit code is 1 at the end.

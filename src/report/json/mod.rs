@@ -8,7 +8,8 @@
 //! # A run
 //!
 //! Every document has one or several. `title` and `band` are `null` if other questions were answered
-//! than the ones at hand; so is `band` if `points` is `null`.
+//! than the ones at hand; so is `band` if `points` is `null`. `of` counts the
+//! questions that were asked, `answered` those of them that were answered.
 //!
 //! ```text
 //! {

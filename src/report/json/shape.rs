@@ -237,8 +237,8 @@ impl<'a> From<&LabelledScore<'a>> for ScoreShape<'a> {
             title: score.known.map(|scale| scale.title.as_str()),
             points: score.kept.points,
             band: score.band.map(|band| band.id.as_str()),
-            answered: score.kept.answered,
-            of: score.kept.of,
+            answered: score.answered.answered,
+            of: score.answered.of,
         }
     }
 }
