@@ -146,6 +146,21 @@ fn an_item_keyed_the_wrong_way_is_named_and_the_others_are_not_blamed() {
 }
 
 #[test]
+fn an_item_that_goes_with_nothing_does_not_run_against_the_others() {
+    let mut answers = String::from("id,a,b,c,d,e,f\n");
+    for person in 0..40_u32 {
+        let (level, other) = (person % 5, (person / 5 + 2 * u32::from(person % 5 == 0)) % 5);
+        let near = (level + person / 20).min(4);
+        let _ =
+            writeln!(answers, "p{person},{level},{},{near},{},{other},{level}", 4 - near, level);
+    }
+    let said = analysed_text(&answers, &[]).out;
+    assert!(said.contains("  f runs against the other items. It is reversed"), "{said}");
+    assert!(said.contains("  e has little to do with the other items"), "{said}");
+    assert_eq!(said.matches("runs against").count(), 1, "{said}");
+}
+
+#[test]
 fn items_that_tell_nothing_are_named() {
     let mut answers = String::from("id,a,b,c,d,e,f\n");
     for person in 0..40_u32 {

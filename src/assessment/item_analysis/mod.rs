@@ -13,7 +13,9 @@
 //! - The item-rest correlation is (Σⱼ cᵢⱼ − cᵢᵢ) / √(cᵢᵢ · (S − 2 Σⱼ cᵢⱼ + cᵢᵢ)), S being the sum of
 //!   all covariances: an item with the sum of the others.
 //! - An item runs against its scale if its weight on the first principal component has the opposite
-//!   sign from most. Item-rest correlations below 0 would also name the neighbours of such an item.
+//!   sign from most, and its item-rest correlation is below 0. By that alone, the neighbours of such an item
+//!   would be named too. Whether an item is only weakly related to the others is read once those of the
+//!   opposite sign are turned round.
 //! - Two times are compared by [`Retest`].
 
 mod factor;
@@ -332,20 +334,23 @@ fn item_rest(covariances: &Matrix, item: usize) -> Option<f64> {
 
 /// Finds the items to look at. `varied` are those that people answered differently.
 fn concerns(covariances: &Matrix, correlations: &Matrix, varied: &[usize]) -> Vec<Option<Concern>> {
-    let weights = first_component(correlations);
-    let runs_against = |place: usize| weights.as_ref().is_some_and(|w| w[place] < 0.0);
-    // An item that runs against the others makes them seem weakly related too.
-    let any_against = (0..varied.len()).any(runs_against);
+    let mut signs = vec![1.0; covariances.size()];
+    for (item, weight) in varied.iter().zip(first_component(correlations).unwrap_or_default()) {
+        signs[*item] = weight.signum();
+    }
+    let turned = Matrix::of(covariances.size(), |row, column| {
+        signs[row] * signs[column] * covariances.at(row, column)
+    });
     let concern = |item: usize| {
-        let Some(place) = varied.iter().position(|one| *one == item) else {
+        if !varied.contains(&item) {
             let is_alike = covariances.at(item, item) == 0.0;
             return is_alike.then_some(Concern::AlikeForAll);
-        };
-        if runs_against(place) {
-            return Some(Concern::AgainstScale);
         }
-        let is_weak = item_rest(covariances, item).is_some_and(|r| r < WEAK);
-        (is_weak && !any_against).then_some(Concern::WeaklyRelated)
+        if item_rest(&turned, item).is_some_and(|r| r < WEAK) {
+            return Some(Concern::WeaklyRelated);
+        }
+        let is_against = signs[item] < 0.0 && item_rest(covariances, item).is_none_or(|r| r < 0.0);
+        is_against.then_some(Concern::AgainstScale)
     };
     (0..covariances.size()).map(concern).collect()
 }
