@@ -170,14 +170,15 @@ fn messages_are_capped_and_a_file_holds_them_all() {
     }
     let said = scored(&["--no-header"], &input);
     assert_eq!(said.err.lines().count(), 21, "{}", said.err);
-    let last = "50 of 50 rows could not be scored. The first 20 are named above, and all of them in \
-                the file of --errors, if you name one\n";
+    let last = "50 of 50 rows could not be scored. The first 20 are named above; a file that you name \
+                with --errors will name them all\n";
     assert!(said.err.ends_with(last), "{}", said.err);
 
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("errors.csv");
     let file = path.to_str().unwrap();
     let said = scored(&["--no-header", "--errors", file], &input);
+    let last = "The first 20 are named above, and all of them in the file of --errors\n";
     assert!(said.err.ends_with(last), "{}", said.err);
     let errors = fs::read_to_string(&path).unwrap();
     assert_eq!(errors.lines().count(), 51);

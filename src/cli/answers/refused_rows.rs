@@ -72,9 +72,12 @@ impl RefusedRows {
         let named = match count {
             0 => return Ok(()),
             1..=MAX_ROWS => ": see above".to_owned(),
+            _ if self.file.is_some() => format!(
+                ". The first {MAX_ROWS} are named above, and all of them in the file of --errors"
+            ),
             _ => format!(
-                ". The first {MAX_ROWS} are named above, and all of them in the file of --errors, \
-                 if you name one"
+                ". The first {MAX_ROWS} are named above; a file that you name with --errors will \
+                 name them all"
             ),
         };
         Err(Failure::CouldNot(anyhow!("{count} of {rows} rows could not be {used}{named}")))
