@@ -256,6 +256,18 @@ fn a_line_is_offered_from_thirty_people_on() {
 }
 
 #[test]
+fn fewer_people_than_thirty_are_said_to_be_too_few_even_if_they_are_one_or_none() {
+    let none = analysed_text("id,a,g\n", &[]);
+    assert!(none.out.contains("# worry\nnone: 0 people are too few:"), "{}", none.out);
+    assert!(none.out.contains("  Nobody answered any of its items.\n"), "{}", none.out);
+    assert!(!none.out.contains("Nobody answered a,"), "{}", none.out);
+    assert!(none.err.ends_with("answers.csv has no rows\n"), "{}", none.err);
+    let one = analysed_text("id,a,b,c,d,e,f\nx,1,1,1,1,1,1\n", &[]);
+    assert!(one.out.contains("# worry\nnone: 1 person is too few:"), "{}", one.out);
+    assert_eq!(one.err, "");
+}
+
+#[test]
 fn whoever_answered_only_once_is_named() {
     let folder = TempDir::new().unwrap();
     let second = folder.path().join("second.csv");

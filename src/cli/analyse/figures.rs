@@ -39,17 +39,22 @@ impl<'a> Figures<'a> {
     pub(super) fn reliability_line(&self, analysis: &ScaleAnalysis) -> Result<String, String> {
         if let (Some(retest), Some(days)) = (self.scale_and_retest(analysis).1, self.days) {
             let Retest { r, sd, n, .. } = retest;
+            enough(n)?;
             return statement(&format!("retest = {r:.3}, days = {days}"), r, sd, n);
         }
+        let n = usize::try_from(analysis.n).unwrap_or(usize::MAX);
+        enough(n)?;
         let (Some(Alpha { value: alpha, .. }), Some(sd)) = (analysis.alpha, analysis.sd) else {
             return Err(IMPOSSIBLE.to_owned());
         };
-        let n = usize::try_from(analysis.n).unwrap_or(usize::MAX);
         statement(&format!("alpha = {alpha:.3}"), alpha, sd, n)
     }
 
     /// Returns a sentence on each item to look at.
     pub(super) fn concerns(&self, analysis: &ScaleAnalysis) -> Vec<String> {
+        if analysis.items.iter().all(|item| item.concern == Some(Concern::Unanswered)) {
+            return vec!["Nobody answered any of its items.".to_owned()];
+        }
         let sentence = |analysis: &ItemAnalysis| {
             let id = &self.item(analysis).id;
             Some(match analysis.concern? {
@@ -76,18 +81,25 @@ impl<'a> Figures<'a> {
     }
 }
 
+/// Fails with the reason if as many people are too few for a line.
+fn enough(people: usize) -> Result<(), String> {
+    let are = match people {
+        MIN_PEOPLE.. => return Ok(()),
+        1 => "1 person is".to_owned(),
+        _ => format!("{people} people are"),
+    };
+    Err(format!(
+        "{are} too few: with fewer than {MIN_PEOPLE}, the reliability and the SD are too uncertain to tell a \
+         change from chance"
+    ))
+}
+
 /// Returns the line for a coefficient, or why there is none. `figures` is the beginning of its table.
 fn statement(figures: &str, coefficient: f64, sd: f64, n: usize) -> Result<String, String> {
     let is_possible = Reliability::is_possible_coefficient((coefficient * 1e3).round() / 1e3)
         && Reliability::is_possible_sd((sd * 10.0).round() / 10.0);
     if !is_possible {
         return Err(IMPOSSIBLE.to_owned());
-    }
-    if n < MIN_PEOPLE {
-        return Err(format!(
-            "{n} people are too few: with fewer than {MIN_PEOPLE}, the reliability and the SD are too uncertain \
-             to tell a change from chance"
-        ));
     }
     Ok(format!("reliability = {{ {figures}, sd = {sd:.1}, n = {n}, source = \"own data\" }}"))
 }

@@ -2,6 +2,7 @@
 
 use std::{
     fs::File,
+    iter,
     path::{Path, PathBuf},
 };
 
@@ -93,6 +94,9 @@ pub(super) fn run(args: &AnalyseArgs) -> Result<(), Failure> {
     let figures = Figures { questionnaire: &questionnaire, analyses: &analyses, retests, days };
     let text = if args.json { to_json(&figures).context(NOT_RENDERED)? } else { to_text(&figures) };
     output::print(&text)?;
+    for people in iter::once(&first).chain(&second).filter(|people| people.rows == 0) {
+        output::warn(&format!("{} has no rows", people.name));
+    }
     if let Some(second) = &second {
         warn_of_unmatched(&first, second);
     }
