@@ -100,6 +100,18 @@ fn how_many_answers_were_left_out_because_nobody_should_have_been_asked_is_said_
 }
 
 #[test]
+fn only_an_item_that_bears_on_a_score_is_missed() {
+    let more = "[[item]]\nid = \"hard\"\ntext = \"T.\"\nresponse_set = \"six\"\nunscored = true\n\
+                [[item]]\nid = \"any\"\ntext = \"T.\"\nresponse_set = \"yes-no\"\nunscored = true\n";
+    let text = questionnaire()
+        .replacen("[[item]]", &format!("{more}[[item]]"), 1)
+        .replace("id = \"f2\"\n", "id = \"f2\"\nwhen = { item = \"any\", is = [1] }\n");
+    let said = scored_with(&text, &[], "id,w1,w2,w3,w4,f1,f2\nx,1,1,1,6,-1,-1\n");
+    let note = "goodfaith: 1 item has no column, so it counts as not answered: any\n";
+    assert_eq!(said.note, note, "{}", said.err);
+}
+
+#[test]
 fn what_is_between_the_options_is_no_answer() {
     let said = scored_with(&questionnaire(), &[], "f1,w1\n0,1\n1,0\n1,7\n");
     assert_eq!(said.code, Some(1));

@@ -8,7 +8,10 @@ use std::{
 use anyhow::{Context as _, anyhow, bail, ensure};
 
 use super::{AnswerArgs, InputFormat, cell::CellReader, refused_rows::listed, rows::Row};
-use crate::{questionnaire::Questionnaire, text::printable};
+use crate::{
+    questionnaire::{Item, Questionnaire},
+    text::printable,
+};
 
 /// The column that says whom a row is about, unless `--id` names another.
 const ID: &str = "id";
@@ -174,11 +177,16 @@ impl<'q> Columns<'q> {
         };
     }
 
-    /// Returns a message about the items that have no column, if there are any.
+    /// Returns a message about the items that have no column, if there are any that bear on a score.
     pub(in crate::cli) fn missing(&self) -> Option<String> {
-        let items = self.cells.questionnaire.items.iter().zip(0..);
+        let all = &self.cells.questionnaire.items;
+        let shows_another =
+            |at| all.iter().any(|item| item.when.as_ref().is_some_and(|when| when.item == at));
         let has = |at| self.all.iter().any(|column| column.item == Some(at));
-        let missing = items.filter(|(_, at)| !has(*at)).map(|(item, _)| item.id.as_str());
+        let is_missed = |(item, at): &(&Item, usize)| {
+            !has(*at) && (!item.keys.is_empty() || shows_another(*at))
+        };
+        let missing = all.iter().zip(0..).filter(is_missed).map(|(item, _)| item.id.as_str());
         let missing: Vec<&str> = missing.collect();
         let count = missing.len();
         let are_known = count > 0 && !self.all.is_empty();
