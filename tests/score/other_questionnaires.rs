@@ -112,6 +112,15 @@ fn only_an_item_that_bears_on_a_score_is_missed() {
 }
 
 #[test]
+fn a_code_for_no_answer_that_is_an_answer_is_named() {
+    let input = "id,w1,w2,w3,w4,f1,f2\nx,1,2,2,6,-1,1\n";
+    let said = scored_with(&questionnaire(), &["--missing", "6,-99,no"], input);
+    let notes = "goodfaith: with --missing, 6 counts as no answer, though it is one to: w1, w2, w3, w4\n\
+                 goodfaith: with --missing, no counts as no answer, though it is one to: f1, f2\n";
+    assert_eq!((said.err.as_str(), said.code), (notes, Some(0)));
+}
+
+#[test]
 fn what_is_between_the_options_is_no_answer() {
     let said = scored_with(&questionnaire(), &[], "f1,w1\n0,1\n1,0\n1,7\n");
     assert_eq!(said.code, Some(1));

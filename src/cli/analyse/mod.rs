@@ -84,6 +84,7 @@ pub(super) fn run(args: &AnalyseArgs) -> Result<(), Failure> {
         Ok::<_, Failure>((name, answers))
     };
     let (first, second) = (open(&args.file)?, args.retest.as_deref().map(open).transpose()?);
+    first.1.columns.answers_called_missing().iter().for_each(|message| output::warn(message));
     let mut refused_rows = RefusedRows::new(args.answers.errors.as_deref())?;
     let are_matched = args.retest.is_some();
     let mut read = |opened| read(&questionnaire, are_matched, opened, &mut refused_rows);

@@ -4,6 +4,7 @@ use std::array;
 
 use anyhow::anyhow;
 
+use super::refused_rows::listed;
 use crate::{
     questionnaire::{AnswerOption, Questionnaire},
     text::excerpt,
@@ -66,6 +67,23 @@ impl<'q> CellReader<'q> {
         };
         let option = self.questionnaire.response_set(item).options.iter().find(is_chosen);
         option.map(|option| Some(option.value))
+    }
+
+    /// Says of each code for a missing answer that is an answer to which items it is one.
+    pub(super) fn answers_called_missing(&self) -> Vec<String> {
+        let without_codes = Self::new(self.questionnaire, &[]);
+        let message = |code: &String| {
+            let is_answer =
+                |at| matches!(without_codes.read_text(at, code.as_bytes()), Some(Some(_)));
+            let items = self.questionnaire.items.iter().zip(0..);
+            let items = items.filter(|(_, at)| is_answer(*at)).map(|(item, _)| item.id.as_str());
+            let items: Vec<&str> = items.collect();
+            let (code, items) = (!items.is_empty()).then(|| (excerpt(code), listed(&items)))?;
+            Some(format!(
+                "with --missing, {code} counts as no answer, though it is one to: {items}"
+            ))
+        };
+        self.missing.iter().filter_map(message).collect()
     }
 
     /// Says what is wrong with a cell of a column.

@@ -177,6 +177,11 @@ impl<'q> Columns<'q> {
         };
     }
 
+    /// Returns a message about each code for no answer that is an answer.
+    pub(in crate::cli) fn answers_called_missing(&self) -> Vec<String> {
+        self.cells.answers_called_missing()
+    }
+
     /// Returns a message about the items that have no column, if there are any that bear on a score.
     pub(in crate::cli) fn missing(&self) -> Option<String> {
         let all = &self.cells.questionnaire.items;

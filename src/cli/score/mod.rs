@@ -88,7 +88,9 @@ pub(super) fn run(args: &ScoreArgs) -> Result<(), Failure> {
     } else {
         write(&mut out)?;
         // A part without a header is a later part, and the first one has said it.
-        answers.columns.missing().iter().for_each(|message| output::warn(message));
+        let remarks = answers.columns.missing().into_iter();
+        let remarks = remarks.chain(answers.columns.answers_called_missing());
+        remarks.for_each(|message| output::warn(&message));
     }
     // Reading takes about as long as scoring, so each has a thread. Rows go round between them.
     let (read, to_score) = mpsc::sync_channel(4);
