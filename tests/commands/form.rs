@@ -73,8 +73,8 @@ fn the_scoring_key_says_what_each_answer_is_worth_what_is_reversed_and_where_eac
     let page = parsed(&Home::empty().out(&["form", "-o", "-"]));
     let key = texts(&page, ".key").concat();
     for sentence in [
-        "Questions 1 to 32: Never 0, Rarely 1, Sometimes 2, Often 3, Almost always 4.",
-        "With R: Never 4, Rarely 3, Sometimes 2, Often 1, Almost always 0.",
+        "Questions 1 to 32: Never = 0, Rarely = 1, Sometimes = 2, Often = 3, Almost always = 4.",
+        "With R: Never = 4, Rarely = 3, Sometimes = 2, Often = 1, Almost always = 0.",
         "Divide the mean by 4 and multiply by 100",
         "At least 6 of the 8 questions must be answered.",
         "from 37.5 to below 62.5",
@@ -138,7 +138,7 @@ when = { item = "i1", is = [0, 2, 3, 8, 9, 10] }
     let key = texts(&page, ".key").concat();
     for sentence in [
         "Question 1: the number itself.",
-        "With R: No 4, A little 3, Yes 1.",
+        "With R: No = 4, A little = 3, Yes = 1.",
         "Questions 1, 2 R × 2.",
         "Subtract the lowest sum from the sum.",
         // Not "of the 2": somebody who is asked only one needs an answer to that one only.

@@ -82,7 +82,7 @@ fn uncounted(questionnaire: &Questionnaire, languages: &Languages<'_>) -> String
 
 /// Lists the labels of options, each with a value.
 fn options(set: &ResponseSet, value: impl Fn(&AnswerOption) -> i64) -> String {
-    let options = set.options.iter().map(|option| format!("{} {}", option.label, value(option)));
+    let options = set.options.iter().map(|option| format!("{} = {}", option.label, value(option)));
     options.collect::<Vec<_>>().join(", ")
 }
 
