@@ -86,6 +86,19 @@ fn a_simulation_names_the_same_place_in_several_response_sets_as_each_calls_it()
 }
 
 #[test]
+fn the_rows_of_a_simulation_stand_in_columns_however_long_a_label_is() {
+    let long = "Nearly every day of every week of the year";
+    let options = format!(
+        "options = [{{ value = 0, label = \"No\" }}, {{ value = 10, label = \"{long}\" }}]"
+    );
+    let said = simulated(&[&options]);
+    let rows: Vec<&str> = said.lines().skip_while(|line| *line != "One").skip(1).take(5).collect();
+    assert!(rows[3].contains(long), "{said}");
+    let scores: Vec<Option<usize>> = rows.iter().map(|row| row.find("0  any")).collect();
+    assert!(scores[0].is_some() && scores.iter().all(|score| *score == scores[0]), "{said}");
+}
+
+#[test]
 fn a_simulation_names_the_bands_and_strategies_and_flags_that_nothing_leads_to() {
     let folder = folder();
     let line = "# Who can be called.";

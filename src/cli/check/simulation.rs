@@ -5,6 +5,8 @@ use std::{
     fmt::Write as _,
 };
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::{
     setters::{flags_with_setters, setters},
     triggers::trigger,
@@ -56,22 +58,25 @@ impl Simulation<'_> {
     fn write_scale(&self, index: usize, out: &mut String) {
         let scale = &self.questionnaire.scales[index];
         let _ = writeln!(out, "\n{}", scale.title);
+        let mut rows = Rows::default();
         for people in self.patterned_by(|person| person.score(index).map(|score| score.band)) {
             let scores: Vec<Score> =
                 people.iter().filter_map(|person| person.score(index)).collect();
-            let shown = range(scale, &scores);
-            let band = scores.first().map(|score| format!("  {}", scale.bands[score.band].label));
-            write_row(out, &self.title_of(people), &(shown + &band.unwrap_or_default()));
+            let band =
+                scores.first().map_or(NOT_ENOUGH, |score| scale.bands[score.band].label.as_str());
+            rows.add(self.title_of(people), range(scale, &scores), band);
         }
         let scores: Vec<Score> =
             self.random.iter().filter_map(|person| person.score(index)).collect();
-        write_row(out, &self.random_title(), &range(scale, &scores));
+        let none = if scores.is_empty() { NOT_ENOUGH } else { "" };
+        rows.add(self.random_title(), range(scale, &scores), none);
         for (position, band) in scale.bands.iter().enumerate() {
             let times = scores.iter().filter(|score| score.band == position).count();
-            write_row(out, "", &format!("{times:>6} times {}", band.label));
+            rows.add(String::new(), format!("{times:>6} times {}", band.label), "");
         }
         let without = self.random.len() - scores.len();
-        write_row(out, "", &format!("{without:>6} times {NOT_ENOUGH}"));
+        rows.add(String::new(), format!("{without:>6} times {NOT_ENOUGH}"), "");
+        rows.write(out);
     }
 
     /// Writes how many strategies are shown at once.
@@ -81,15 +86,17 @@ impl Simulation<'_> {
         }
         let _ = writeln!(out, "\nStrategies shown");
         let advised = |person: &SimulatedPerson| person.findings.advice.len();
+        let mut rows = Rows::default();
         for people in self.patterned_by(advised) {
             if let Some(first) = people.first() {
-                write_row(out, &self.title_of(people), &format!("{:>3}", advised(first)));
+                rows.add(self.title_of(people), format!("{:>3}", advised(first)), "");
             }
         }
         let counts = || self.random.iter().map(|person| person.findings.advice.len());
         if let (Some(least), Some(most)) = (counts().min(), counts().max()) {
-            write_row(out, &self.random_title(), &format!("{least:>3} to {most}"));
+            rows.add(self.random_title(), format!("{least:>3} to {most}"), "");
         }
+        rows.write(out);
     }
 
     /// Writes the answers that set each flag, and how often it holds.
@@ -259,7 +266,7 @@ impl Simulation<'_> {
 fn range(scale: &Scale, scores: &[Score]) -> String {
     let points = || scores.iter().map(|score| score.points);
     let (least, most) = (points().min_by(f64::total_cmp), points().max_by(f64::total_cmp));
-    let (Some(least), Some(most)) = (least, most) else { return format!("  -  {NOT_ENOUGH}") };
+    let (Some(least), Some(most)) = (least, most) else { return "  -".to_owned() };
     let (from, to) = (scale.number_in_words(least), scale.score_in_words(most));
     if from == scale.number_in_words(most) {
         format!("{to:>3}")
@@ -289,12 +296,36 @@ const MAX_SETS: usize = 2;
 /// The most options that have a row each.
 const MAX_ROWS: usize = 9;
 
-/// The columns for the titles of rows.
+/// The columns for the titles of rows, and the most that they are widened to.
 const TITLES: usize = 30;
+const MAX_TITLES: usize = 72;
+
+/// Rows in columns: titles, scores, and words about these.
+#[derive(Default)]
+struct Rows<'a>(Vec<(String, String, &'a str)>);
+
+impl<'a> Rows<'a> {
+    fn add(&mut self, title: String, score: String, words: &'a str) {
+        self.0.push((title, score, words));
+    }
+
+    fn write(self, out: &mut String) {
+        let titles = self.0.iter().map(|(title, ..)| title.width() + 2).max().unwrap_or_default();
+        let with_words = self.0.iter().filter(|(.., words)| !words.is_empty());
+        let scores = with_words.map(|(_, score, _)| score.len()).max().unwrap_or_default();
+        for (title, score, words) in self.0 {
+            let row = if words.is_empty() { score } else { format!("{score:>scores$}  {words}") };
+            write_padded(out, titles.clamp(TITLES, MAX_TITLES), &title, &row);
+        }
+    }
+}
 
 fn write_row(out: &mut String, title: &str, words: &str) {
-    let pad =
-        " ".repeat(TITLES.saturating_sub(unicode_width::UnicodeWidthStr::width(title)).max(2));
+    write_padded(out, TITLES, title, words);
+}
+
+fn write_padded(out: &mut String, titles: usize, title: &str, words: &str) {
+    let pad = " ".repeat(titles.saturating_sub(title.width()).max(2));
     let _ = writeln!(out, "  {title}{pad}{words}");
 }
 
