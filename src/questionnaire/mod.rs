@@ -6,6 +6,7 @@
 mod check;
 mod element;
 mod fingerprint;
+mod headers;
 mod id;
 mod lint;
 mod mismatch;

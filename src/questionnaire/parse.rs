@@ -3,11 +3,12 @@
 use serde::{Deserialize, de::IntoDeserializer};
 use toml::{
     Spanned,
-    de::{DeString, DeTable, DeValue},
+    de::{DeString, DeTable, DeValue, Error},
 };
 
 use super::{
     Problem, Problems, Questionnaire, Source, check,
+    headers::{Header, headers},
     lint::lint,
     mismatch::Mismatch,
     places::Places,
@@ -47,6 +48,9 @@ pub(super) const TOP_LEVEL: [&str; 16] = [
     "helpline",
     "article",
 ];
+
+/// Those that are tables of a list, `[[item]]`.
+const LISTS: &[&str] = TOP_LEVEL.split_at(2).1;
 
 /// Reads the files of a questionnaire together, in the order given, and checks them as a whole.
 ///
@@ -118,15 +122,51 @@ fn read_file(source: usize, text: &str, raw: &mut Raw, problems: &mut ProblemCol
     let (table, errors) = DeTable::parse_recoverable(text);
     // Below a line that is not TOML, the rest of the file may be lost.
     raw.complete &= errors.is_empty();
+    let errors = report_outside_lists(source, text, table.get_ref(), errors, problems);
     for error in errors.iter().take(MAX_MALFORMED_LINES) {
         let at = SourceSpan { source, span: error.span().unwrap_or(0..0) };
-        problems.add_malformed(&at, format!("this is not TOML: {}", shorten(error.message())));
+        let what = format!("this is not TOML: {}", shorten(error.message()));
+        problems.add_malformed(&at, what, "Mend this line first.".to_owned());
     }
     let mut reader = Reader { source, problems, reads_all: true };
     for (key, value) in table.into_inner() {
         read_top(&mut reader, &key, value, raw);
     }
     raw.complete &= reader.reads_all;
+}
+
+/// Reports the headers of single tables, `[item]`, of those that belong in a list. Returns the other errors:
+/// without those that only say that such a table, and each field of it, is there twice.
+fn report_outside_lists(
+    source: usize,
+    text: &str,
+    table: &DeTable<'_>,
+    errors: Vec<Error>,
+    problems: &mut ProblemCollector<'_>,
+) -> Vec<Error> {
+    let headers = headers(text);
+    let start = |error: &Error| error.span().unwrap_or_default().start;
+    let mut starts: Vec<usize> = errors.iter().map(start).collect();
+    starts.sort_unstable();
+    let is_wrong = |Header { span, single }: &Header<'_>| {
+        let Some(name) = single.filter(|name| LISTS.contains(name)) else { return false };
+        let first = starts.get(starts.partition_point(|start| *start < span.start));
+        let is_error = first.is_some_and(|start| *start < span.end);
+        is_error || table.get(name).is_some_and(|value| value.get_ref().is_table())
+    };
+    let are_wrong: Vec<bool> = headers.iter().map(is_wrong).collect();
+    let wrong = headers.iter().zip(&are_wrong).filter(|(_, is_wrong)| **is_wrong);
+    for (header, _) in wrong.take(MAX_MALFORMED_LINES) {
+        let name = header.single.unwrap_or_default();
+        let what = format!("{} stands outside a list", with_article(&name.replace('_', " ")));
+        let at = SourceSpan { source, span: header.span.clone() };
+        problems.add_malformed(&at, what, format!("Write [[{name}]]."));
+    }
+    let is_of_wrong = |error: &Error| {
+        let below = headers.partition_point(|header| header.span.start <= start(error));
+        error.message() == "duplicate key" && below > 0 && are_wrong[below - 1]
+    };
+    errors.into_iter().filter(|error| !is_of_wrong(error)).collect()
 }
 
 /// Reads the tables of one file.

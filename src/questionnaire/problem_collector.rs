@@ -71,10 +71,9 @@ impl<'s> ProblemCollector<'s> {
     }
 
     /// Adds that a line is not TOML.
-    pub(super) fn add_malformed(&mut self, at: &SourceSpan, what: String) {
+    pub(super) fn add_malformed(&mut self, at: &SourceSpan, what: String, instead: String) {
         let place = self.locate(at);
         if self.files[at.source].malformed.insert(place.line) {
-            let instead = "Mend this line first.".to_owned();
             self.push(Problem { place: Some(place), what, instead });
         }
     }
@@ -218,7 +217,7 @@ mod tests {
             collector.add(&SourceSpan { source: 0, span: n..n }, "wrong", "Mend it.");
         }
         let malformed = SourceSpan { source: 0, span: 1_500..1_500 };
-        collector.add_malformed(&malformed, "not TOML".into());
+        collector.add_malformed(&malformed, "not TOML".into(), "Mend it.".into());
         collector.add(&malformed, "also wrong", "Mend it.");
         assert_eq!(collector.finish(Some(())).unwrap_err().omitted(), 1);
     }
@@ -227,7 +226,11 @@ mod tests {
     fn nothing_else_about_a_malformed_line_is_reported() {
         let sources = source("a\nb\n");
         let mut collector = ProblemCollector::new(&sources);
-        collector.add_malformed(&SourceSpan { source: 0, span: 0..0 }, "not TOML".into());
+        collector.add_malformed(
+            &SourceSpan { source: 0, span: 0..0 },
+            "not TOML".into(),
+            "Mend it.".into(),
+        );
         collector.add(&SourceSpan { source: 0, span: 1..1 }, "also wrong", "Mend it.");
         assert!(collector.is_malformed(0));
         assert_eq!(collector.finish(Some(())).unwrap_err().iter().count(), 1);

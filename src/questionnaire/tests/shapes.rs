@@ -57,6 +57,17 @@ fn a_table_outside_a_list_is_reported_and_not_said_to_be_missing_too() {
 }
 
 #[test]
+fn each_table_outside_a_list_is_reported_in_place_of_the_keys_that_it_seems_to_repeat() {
+    let text = SAMPLE.replace("[[item]]", "[item]");
+    let item = "an item stands outside a list. Write [[item]].";
+    assert_eq!(wrong(&text), format!("a.toml:33: {item}\na.toml:42: {item}"));
+    let item = changed("[[item]]\nid = \"d2\"", "[item]\nid = \"d2\"");
+    assert_eq!(wrong(&item), "a.toml:42: an item stands outside a list. Write [[item]].");
+    let twice = changed("id = \"d2\"", "id = \"d2\"\nid = \"d2\"");
+    assert_eq!(wrong(&twice), "a.toml:44: this is not TOML: duplicate key. Mend this line first.");
+}
+
+#[test]
 fn an_unknown_field_is_reported_where_it_stands() {
     expect(
         "about = \"about a friend\"",
