@@ -36,7 +36,8 @@ pub(super) fn check_there_are_items(raw: &Raw, problems: &mut ProblemCollector<'
         problems.add_general("there are no items", "Write at least one [[item]].");
         return;
     }
-    if raw.items.iter().any(|item| item.is_invalid("scale")) {
+    // A field that does not exist may be meant to name the scale.
+    if raw.items.iter().any(|item| !item.invalid.is_empty()) {
         return;
     }
     let named: HashSet<&str> = raw

@@ -28,19 +28,26 @@ pub(super) fn set_ranges(scales: &mut [Scale], items: &[Item], sets: &[ResponseS
 }
 
 /// The places at which the bands of each scale begin.
-pub(super) struct BandStarts(Vec<Vec<SourceSpan>>);
+pub(super) struct BandStarts {
+    of_scales: Vec<Vec<SourceSpan>>,
+    /// Whether every item could be read in full. Otherwise the ranges of the scales are not known.
+    are_items_known: bool,
+}
 
 impl BandStarts {
     pub(super) fn of(raw: &Raw) -> Self {
-        Self(raw.scales.iter().map(starts).collect())
+        let are_items_known = raw.complete && raw.items.iter().all(|item| item.invalid.is_empty());
+        Self { of_scales: raw.scales.iter().map(starts).collect(), are_items_known }
     }
 
     /// Converts the starts of all bands to scores of 0 to 100, once the ranges of the scales are
     /// known. Reports those that lie outside.
     pub(super) fn convert(&self, scales: &mut [Scale], problems: &mut ProblemCollector<'_>) {
-        for (scale, starts) in scales.iter_mut().zip(&self.0) {
+        for (scale, starts) in scales.iter_mut().zip(&self.of_scales) {
             if scale.unit != Unit::Percent {
-                check_starts(scale, starts, problems);
+                if self.are_items_known && scale.range.weight > 0 {
+                    check_starts(scale, starts, problems);
+                }
                 let points: Vec<f64> =
                     scale.bands.iter().map(|band| scale.points_of(band.from)).collect();
                 for (band, points) in scale.bands.iter_mut().zip(points) {

@@ -277,3 +277,19 @@ fn a_wrong_or_incomplete_reliability_is_reported() {
          whole number.",
     );
 }
+
+#[test]
+fn the_bands_of_a_sum_are_not_judged_while_its_items_are_not_known() {
+    let sum = changed("{ from = 50, id", "{ from = 4, id")
+        .replace("high = \"hard\"", "high = \"hard\"\npoints = \"sum\"");
+    assert!(read(&sum).is_ok());
+    let high = sum.replace("from = 4", "from = 5");
+    assert!(wrong(&high).contains("starts at 5, but the highest score is 4"), "{}", wrong(&high));
+    for (old, new) in [("scale = \"doubt\"", "scal = \"doubt\""), ("[[item]]", "[[itme]]")] {
+        let said = wrong(&sum.replace(old, new));
+        assert!(said.contains("Did you mean"), "{said}");
+        assert!(!said.contains("highest score") && !said.contains("has no items"), "{said}");
+        let said = wrong(&sum.replacen(old, new, 1));
+        assert!(said.contains("Did you mean") && !said.contains("highest score"), "{said}");
+    }
+}
