@@ -53,8 +53,10 @@ pub(super) fn check(
             fallback: strategy.fallback,
             facing: strategy.facing,
         };
-        report_obstacle(offer.obstacle(questionnaire, &facts), at, owner, problems);
-        check_thresholds(questionnaire, &strategy.conditions.items, at, owner, problems);
+        let obstacle = offer.obstacle(questionnaire, &facts);
+        let are_reached =
+            check_thresholds(questionnaire, &strategy.conditions.items, at, owner, problems);
+        report_obstacle(obstacle, are_reached, at, owner, problems);
     }
     for (caution, (at, owner)) in questionnaire.cautions.iter().zip(&tables.cautions) {
         let conditions = &caution.conditions;
@@ -65,22 +67,25 @@ pub(super) fn check(
             let instead = "Write only_when = [\"unsafe\"], or show = \"safety-intro\".";
             problems.add(at, format!("{owner} is shown after no answer"), instead);
         }
-        report_obstacle(obstacle, at, owner, problems);
-        check_thresholds(questionnaire, &conditions.items, at, owner, problems);
+        let are_reached = check_thresholds(questionnaire, &conditions.items, at, owner, problems);
+        report_obstacle(obstacle, are_reached, at, owner, problems);
     }
 }
 
-/// Reports thresholds that no answer reaches.
+/// Reports thresholds that no answer reaches. Returns whether there are none.
 fn check_thresholds(
     questionnaire: &Questionnaire,
     thresholds: &[Threshold],
     at: &SourceSpan,
     owner: &str,
     problems: &mut ProblemCollector<'_>,
-) {
+) -> bool {
+    let mut are_reached = true;
     for (what, instead) in unreached(questionnaire, thresholds, owner) {
+        are_reached = false;
         problems.add(at, what, instead);
     }
+    are_reached
 }
 
 /// Returns what is wrong with thresholds that no answer reaches, each with the remedy.
@@ -101,8 +106,10 @@ pub(in crate::questionnaire) fn unreached(
     })
 }
 
+/// Reports an obstacle; none in what matches, unless all answers that match can be given.
 fn report_obstacle(
     obstacle: Option<Obstacle>,
+    are_reached: bool,
     at: &SourceSpan,
     owner: &str,
     problems: &mut ProblemCollector<'_>,
@@ -122,14 +129,14 @@ fn report_obstacle(
                            the other person is also shut out by unsafe and maybe-unsafe.";
             problems.add(at, what, instead);
         }
-        Some(Obstacle::Match) => {
+        Some(Obstacle::Match) if are_reached => {
             let what = format!("{owner} can never be shown, as what it matches is shut out");
             let instead = "Write something to match that comes without any of not_when, goes with \
                            only_when and, for what faces the other person, sets neither unsafe \
                            nor maybe-unsafe.";
             problems.add(at, what, instead);
         }
-        None => {}
+        Some(Obstacle::Match) | None => {}
     }
 }
 

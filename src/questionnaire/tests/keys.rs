@@ -1,6 +1,6 @@
 //! The scales that items count on, the direction of a scale, and thresholds of answers.
 
-use super::{changed, expect, read, source, wrong};
+use super::{SAMPLE, changed, expect, read, source, wrong};
 use crate::questionnaire::{Direction, Key, Threshold, examine};
 
 /// The sample with a second scale, at its end.
@@ -111,6 +111,18 @@ fn an_unknown_direction_is_reported() {
         "high = \"hard\"",
         "high = \"?\"",
         "a.toml:32: the scale \"doubt\" has \"?\" in \"high\". Write one of: hard, good, neither.",
+    );
+}
+
+#[test]
+fn a_caution_that_waits_for_an_answer_that_nobody_can_give_is_not_said_to_be_shut_out() {
+    let caution = "[[caution]]\nid = \"c\"\ntitle = \"C\"\ntext = \"C.\"\nshow = \"results\"\n\
+                   items = [{ id = \"d1\", from = 7 }]\n";
+    let said = wrong(&(SAMPLE.to_owned() + caution));
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(
+        said.contains("waits for 7 on the item \"d1\", but no answer counts as that."),
+        "{said}"
     );
 }
 
