@@ -19,4 +19,4 @@ pub(crate) use clean::is_visible;
 pub use paragraphs::{list_line, paragraphs};
 pub use printable::{excerpt, printable};
 pub use typed_line::{TypedLine, single_spaced};
-pub(crate) use unshown::first_unshown;
+pub(crate) use unshown::unshown;

@@ -1,14 +1,16 @@
 //! Characters that no text may show.
 
+use std::collections::BTreeSet;
+
 /// Returns whether a character is left out of every text, whatever is around it.
 pub(super) fn is_unshown(c: char) -> bool {
     !c.is_whitespace() && (c.is_control() || is_private(c) || is_noncharacter(c) || is_ignorable(c))
 }
 
-/// Returns the first character of a text that is left out when the text is [cleaned](super::clean()), white
+/// Returns the characters of a text that are left out when the text is [cleaned](super::clean()), white
 /// space and what depends on its neighbours aside.
-pub(crate) fn first_unshown(text: &str) -> Option<char> {
-    text.chars().find(|c| is_unshown(*c))
+pub(crate) fn unshown(text: &str) -> BTreeSet<char> {
+    text.chars().filter(|c| is_unshown(*c)).collect()
 }
 
 fn is_private(c: char) -> bool {
@@ -55,10 +57,10 @@ mod tests {
     fn what_is_never_shown_is_found_and_is_left_out() {
         for c in ['\u{7}', '\u{1b}', '\u{9b}', '\u{202e}', '\u{200b}', '\u{e000}', '\u{ffff}'] {
             let text = format!("a{c}b");
-            assert_eq!((first_unshown(&text), &*clean(&text)), (Some(c), "ab"));
+            assert_eq!((unshown(&text), &*clean(&text)), ([c].into(), "ab"));
         }
         for text in ["a\tb\u{a0}\nc", "می\u{200C}خواهم", "❤\u{fe0f}", "e\u{301}"] {
-            assert_eq!(first_unshown(text), None, "{text}");
+            assert!(unshown(text).is_empty(), "{text}");
         }
     }
 }

@@ -12,13 +12,16 @@ use crate::{
         raw::{List, MaybeInvalid, RawTable, Shape, Text, owner},
         words::{quote, with_article, write_one_of},
     },
-    text::{clean, first_unshown, is_visible, paragraphs},
+    text::{clean, is_visible, paragraphs, unshown},
 };
 
 use super::{
     limits::{MAX_ELEMENTS, MAX_TEXT_CHARS},
     names::{ID_RULE, Index},
 };
+
+/// The most characters of a text that are named because they are never shown.
+const MAX_CHARACTERS: usize = 8;
 
 /// A table under check.
 pub(super) struct Table<'r, 's> {
@@ -145,11 +148,7 @@ impl<'r, 's> Table<'r, 's> {
 
     fn readable(&mut self, field: &str, text: &Spanned<String>) -> Option<String> {
         let clean = clean(text.get_ref());
-        if let Some(c) = first_unshown(text.get_ref()) {
-            let what =
-                format!("{} has the character U+{:04X} in \"{field}\"", self.owner, u32::from(c));
-            self.problems.warn(self.place(text.span()), what, "It is never shown. Leave it out.");
-        }
+        self.warn_of_unshown(field, text);
         let length = clean.chars().count();
         if !is_visible(&clean) {
             let what = format!("has an empty text in \"{field}\"");
@@ -162,6 +161,23 @@ impl<'r, 's> Table<'r, 's> {
         } else {
             Some(clean)
         }
+    }
+
+    /// Warns of the characters of a text that are never shown.
+    fn warn_of_unshown(&mut self, field: &str, text: &Spanned<String>) {
+        let codes: Vec<String> = unshown(text.get_ref())
+            .iter()
+            .take(MAX_CHARACTERS)
+            .map(|c| format!("U+{:04X}", u32::from(*c)))
+            .collect();
+        let (characters, instead) = match codes.len() {
+            0 => return,
+            1 => ("character", "It is never shown. Leave it out."),
+            _ => ("characters", "They are never shown. Leave them out."),
+        };
+        let what =
+            format!("{} has the {characters} {} in \"{field}\"", self.owner, codes.join(", "));
+        self.problems.warn(self.place(text.span()), what, instead);
     }
 
     /// Returns the elements of a list that could be read, and reports the others.

@@ -38,6 +38,9 @@ fn a_character_that_is_never_shown_is_reported() {
             ),
         );
     }
+    let several = warned(changed("I asked twice.", "I\\u001b asked\u{202e}\\u0007\\u0007 twice."));
+    let all = "has the characters U+0007, U+001B, U+202E in \"text\". They are never shown. Leave them out.";
+    assert!(several[0].to_string().ends_with(all), "{}", several[0]);
     let warnings = warned(changed("label = \"At times\"", "label = \"At\u{200b}times\""));
     let place = "an option of the response set \"often\" has the character U+200B in \"label\"";
     assert!(warnings[0].to_string().contains(place), "{}", warnings[0]);
