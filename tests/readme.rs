@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use goodfaith::{
     assessment::{Answer, Findings, Responses},
-    questionnaire::{Source, parse},
+    questionnaire::{Examination, Source, examine},
     tui::keymap::{KeyContext, LEAVE_AT_ONCE, bindings},
 };
 use strum::VariantArray as _;
@@ -12,9 +12,11 @@ use strum::VariantArray as _;
 const README: &str = include_str!("../README.md");
 
 #[test]
-fn the_example_is_a_questionnaire_whose_strategy_can_be_reached() {
+fn the_example_is_a_questionnaire_without_a_warning_whose_strategy_can_be_reached() {
     let source = Source { name: "README.md".to_owned(), text: example().to_owned() };
-    let questionnaire = parse(&[source]).unwrap_or_else(|problems| panic!("{problems}"));
+    let Examination { questionnaire, warnings } =
+        examine(&[source]).unwrap_or_else(|problems| panic!("{problems}"));
+    assert!(warnings.is_empty(), "{warnings:?}");
 
     let highest = questionnaire.items.iter().map(|item| {
         let value = if item.is_reversed() { 1 } else { 3 };
