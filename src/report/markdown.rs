@@ -86,7 +86,9 @@ fn escape(text: &str) -> String {
         let always = r"\`*_{}[]<>|~#&".contains(c);
         // At the start of a line these begin a list, a heading or a rule.
         let at_start = at == 0 && "+-=".contains(c);
-        let numbers = (c == '.' || c == ')') && is_number(&text[..at]);
+        let after = text[at + c.len_utf8()..].chars().next();
+        let ends_number = (c == '.' || c == ')') && is_number(&text[..at]);
+        let numbers = ends_number && after.is_none_or(char::is_whitespace);
         if always || at_start || numbers {
             escaped.push('\\');
         }
@@ -108,6 +110,8 @@ mod tests {
         assert_eq!(escape("<b>*a*|b</b>"), r"\<b\>\*a\*\|b\</b\>");
         assert_eq!(escape("- a - b"), r"\- a - b");
         assert_eq!(escape("1. one, 2. two"), r"1\. one, 2. two");
+        assert_eq!(escape("1)"), r"1\)");
+        assert_eq!(escape("2.3 of 10"), "2.3 of 10");
         assert_eq!(escape("[x](y) & `z`"), r"\[x\](y) \& \`z\`");
     }
 }
