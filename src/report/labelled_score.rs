@@ -72,11 +72,10 @@ impl<'a> LabelledScore<'a> {
     /// `None` if there is no score.
     pub(super) fn out_of(&self) -> Option<String> {
         let points = self.kept.points?;
-        let sum_or_mean = self.known.filter(|scale| scale.unit != Unit::Percent);
-        Some(sum_or_mean.map_or_else(
-            || format!("{} of 100", wording::points(points)),
-            |scale| scale.score_in_words(points),
-        ))
+        Some(match self.unit() {
+            Unit::Percent => format!("{} of 100", wording::points(points)),
+            Unit::Mean | Unit::Sum => self.score_in_words(),
+        })
     }
 
     /// Returns the unit in which the score is shown; percent if the scale is not known.
