@@ -94,7 +94,7 @@ impl<'j> Osd<'j> {
     /// # Errors
     ///
     /// If it is not such a file, or has something without which the scores would come out differently.
-    pub(super) fn read(file: &'j Value, language: Option<&str>) -> anyhow::Result<Self> {
+    pub(super) fn read(file: &'j Value, wanted: Option<&str>) -> anyhow::Result<Self> {
         let definition = &file["definition"];
         ensure!(definition.is_object(), "this is not an OpenScales file: it has no definition");
         for flow in FLOWS {
@@ -103,8 +103,17 @@ impl<'j> Osd<'j> {
                 "it uses {flow} to decide which questions are asked, which cannot be imported"
             );
         }
-        let (language, texts) = texts(file, language)?;
+        let (language, texts) = texts(file, wanted)?;
+        let others = file["translations"].as_object().into_iter().flat_map(Map::keys);
+        let others: Vec<&str> = others.map(String::as_str).filter(|one| *one != language).collect();
         let mut outline = Outline { language, ..Outline::default() };
+        if wanted.is_none() && !others.is_empty() {
+            outline.doubt(format!(
+                "the texts are those in {}. --language chooses others: {}",
+                outline.language,
+                others.join(", ")
+            ));
+        }
         read_scale_info(definition, &mut outline);
         let mut osd = Self { definition, texts, placeholders: Vec::new(), outline };
         osd.read_parameters();

@@ -47,6 +47,12 @@ pub(super) fn bands(
         ));
     }
     let mut doubts = Vec::new();
+    if from < lowest - NEAR || to > highest + NEAR {
+        doubts.push(format!(
+            "{name}: its ranges go from {from} to {to}, but its answers can score {lowest} to {highest}. What \
+             lies beyond is left out"
+        ));
+    }
     for pair in ranges.windows(2) {
         let (lower_end, upper_start) = (pair[0].max, pair[1].min);
         if upper_start <= pair[0].min {
@@ -157,6 +163,13 @@ mod tests {
         let gap = labelled_ranges(&[(1.0, 1.99), (2.0, 5.0)]);
         let (_, doubts) = bands("s", gap, (1.0, 5.0), false).unwrap();
         assert!(doubts[0].contains("between 1.99 and 2"), "{doubts:?}");
+        let wide = labelled_ranges(&[(0.0, 2.4), (2.5, 6.0)]);
+        let (bands_of, doubts) = bands("s", wide, (1.0, 5.0), false).unwrap();
+        assert_eq!((bands_of[0].0, doubts.len()), (1.0, 2));
+        assert!(
+            doubts[0]
+                .starts_with("s: its ranges go from 0 to 6, but its answers can score 1 to 5.")
+        );
         let coarse = labelled_ranges(&[(1.0, 2.0), (3.0, 5.0)]);
         assert_eq!(bands("s", coarse, (1.0, 5.0), false).unwrap().1.len(), 1, "a mean of 2.5");
         for beyond in [&[(1.0, 1.0), (2.0, 5.0), (6.0, 10.0)][..], &[(2.0, 10.0), (11.0, 11.0)]] {
