@@ -20,7 +20,7 @@ use crate::{
     },
     clock,
     questionnaire::Questionnaire,
-    report::{Medium, ReportModel, document},
+    report::{ReportModel, document},
     session::ChoiceRefusal,
     text::clean,
 };
@@ -83,8 +83,7 @@ const HOW_TO_CHOOSE: &str = "Choose one with: goodfaith try NUMBER\n\
 
 /// The strategies that can be chosen, as positions among those of the questionnaire.
 struct OfferedStrategies {
-    /// All of them, each with its number, the same as in the line-by-line face: those that fit, the others
-    /// that the answers do not rule out, then what was chosen before they did.
+    /// All of them, each with its number.
     numbered: Vec<(usize, usize)>,
     /// Those that fit.
     fitting: Vec<usize>,
@@ -116,12 +115,7 @@ impl OfferedStrategies {
         let made_worse = worse.filter_map(position).collect();
         let chosen: BTreeMap<usize, String> =
             document::chosen_in_words(&model).into_iter().collect();
-        let all = document::every_strategy(&model, Medium::Plain);
-        let all: Vec<usize> = all.strategies().collect();
-        let unlisted = |at: &usize| !all.contains(at);
-        let dropped = attempts.iter().filter_map(position).filter(|at| !chosen.contains_key(at));
-        let attempted = chosen.keys().copied().chain(dropped).filter(unlisted);
-        let numbered = (1..).zip(all.iter().copied().chain(attempted)).collect();
+        let numbered = (1..).zip(document::numbered_strategies(&model)).collect();
         Ok(Self { numbered, fitting: model.strategies(), chosen, made_worse })
     }
 

@@ -1,6 +1,6 @@
 //! The results: what the answers show, what to try, and the change since the run before.
 
-use std::iter;
+use std::{collections::BTreeSet, iter};
 
 use jiff::Timestamp;
 
@@ -100,12 +100,17 @@ impl Dialogue {
         }
     }
 
-    /// Returns every strategy that can be heard: those on the list, then the others that the answers
-    /// do not rule out; as positions among those of the questionnaire.
+    /// Returns every strategy that can be heard, in the order of the numbers, as positions among those of the
+    /// questionnaire.
     pub(super) fn strategies(&self, run: RunId) -> Vec<usize> {
         let Some(findings) = self.subject(run).findings() else { return Vec::new() };
-        let model = self.report(run, Some(&findings));
-        document::every_strategy(&model, Medium::Plain).strategies().collect()
+        document::numbered_strategies(&self.report(run, Some(&findings)))
+    }
+
+    /// Returns the numbers of the strategies on the list of results: those that fit, and those that are chosen.
+    fn numbers_on_list(&self, run: RunId) -> BTreeSet<usize> {
+        let chosen = self.places(&self.session.chosen_for(run), run);
+        (0..self.count_advised(run)).chain(chosen).map(|at| at + 1).collect()
     }
 
     /// Returns the strategy that has a number, from 1, as a position among those of the questionnaire.
@@ -203,7 +208,7 @@ impl Dialogue {
         let in_text = |at: usize, strategy: &Strategy| {
             in_title(at, strategy).or_else(|| found.get(&at).cloned().map(Found::InSentence))
         };
-        let on_list = 1..=self.count_advised(run);
+        let on_list = self.numbers_on_list(run);
         let in_titles = self.rows(run, in_title);
         let is_listed = |row: &Row| on_list.contains(&row.number);
         let rows =
@@ -236,10 +241,10 @@ impl Dialogue {
 
     /// Says the rows of strategies on the list of results; those of the others if there are none.
     fn say_rows(&mut self, run: RunId, rows: Vec<Row>, none: &str) {
-        let on_list = self.count_advised(run);
+        let on_list = self.numbers_on_list(run);
         let (listed, others): (Vec<Row>, Vec<Row>) =
-            rows.into_iter().partition(|row| row.number <= on_list);
-        let has_others = self.strategies(run).len() > on_list;
+            rows.into_iter().partition(|row| on_list.contains(&row.number));
+        let has_others = self.strategies(run).len() > on_list.len();
         let notice = match (&listed[..], &others[..]) {
             ([], []) if has_others => Some(format!("{none} Nor do the others.")),
             ([], []) => Some(none.to_owned()),

@@ -1,6 +1,7 @@
 mod asking;
 mod check_in;
 mod choices;
+mod chosen;
 mod comparing;
 mod explaining;
 mod finding;

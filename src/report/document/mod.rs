@@ -33,7 +33,7 @@ pub use self::{
     page::ResultsPage,
     results::{results, scores_asked_for},
     strategy::{Caution, StrategyParts, TAKE_CARE, ToDo, strategy, strategy_in_parts},
-    suggestions::every_strategy,
+    suggestions::{every_strategy, numbered_strategies},
     then_and_now::{Mark, place_on_line},
     trend::{Curve, Moment, Trend},
 };

@@ -1,5 +1,7 @@
 //! Lists of strategies by their titles.
 
+use std::collections::BTreeSet;
+
 use super::{
     Block, Document, Level, Medium, ReportModel, SuggestionRow, attempts,
     composer::Composer,
@@ -129,6 +131,19 @@ pub fn every_strategy(model: &ReportModel<'_>, medium: Medium) -> Document {
     };
     to.add(Block::Suggestions(others.iter().map(row).collect()));
     to.finish(questionnaire)
+}
+
+/// Returns every strategy that has a number, as positions in the order of the numbers, from 1: those that
+/// fit, the others that the answers do not rule out, then those that were chosen with other answers, which
+/// keep their numbers when they are dropped.
+#[must_use]
+pub fn numbered_strategies(model: &ReportModel<'_>) -> Vec<usize> {
+    let mut all = model.strategies();
+    all.extend(not_advised(model));
+    let attempted: BTreeSet<usize> = model.attempts(None).into_iter().map(|(at, _)| at).collect();
+    let unlisted: Vec<usize> = attempted.into_iter().filter(|at| !all.contains(at)).collect();
+    all.extend(unlisted);
+    all
 }
 
 /// Returns the strategies that the answers neither point to nor rule out; none if the answers may not

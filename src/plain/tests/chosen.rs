@@ -1,0 +1,67 @@
+//! What was chosen with earlier answers, and the later ones do not point to any more.
+
+use jiff::{Timestamp, ToSpan as _};
+
+use super::Played;
+use crate::assessment::Findings;
+
+/// Returns a dialogue at the results of somebody who chose something, and whose later answers neither point
+/// to it nor let it be among the others; and its title.
+fn at_later_results() -> (Played, String) {
+    let mut played = Played::keeping();
+    let earlier = Timestamp::UNIX_EPOCH - 1.hours();
+    let opening = ["1", "1 Kim", "", "s", "s", "s", "s", "s"].into_iter();
+    let mut results = String::new();
+    for line in opening.chain(["4"; 32]).chain(["", "", "done"]) {
+        results = played.types_at(earlier, line);
+    }
+    let numbered = results.lines().filter_map(|line| line.trim().split_once(". "));
+    let (number, title) = numbered.into_iter().find(|(_, line)| line.contains("own up")).unwrap();
+    let title = title.split_once(" (").unwrap().0.to_owned();
+    played.types_at(earlier, &format!("t {number}"));
+    played.types_all(&["b", "keep the new run", "1", "", "no", "no", "no", "no", "no"]);
+    played.types_all(&["1"; 32]);
+    played.types_all(&["", "", "done"]);
+    (played, title)
+}
+
+#[test]
+fn what_was_chosen_can_be_heard_and_found_although_the_answers_do_not_point_to_it() {
+    let (mut played, title) = at_later_results();
+    let questionnaire = &played.dialogue.questionnaire;
+    let run = &played.dialogue.session.runs()[played.dialogue.finished.unwrap()].run;
+    let advice = Findings::of(questionnaire, &run.responses).advice;
+    let fits = |title: &str| {
+        advice.iter().any(|advice| questionnaire.strategies[advice.strategy].title == title)
+    };
+    assert!(!fits(&title));
+    let results = played.types("again");
+    let chosen = results.lines().find(|line| line.contains(&title)).unwrap();
+    assert!(chosen.ends_with("; not what your answers point to now)"), "{results}");
+    let (number, _) = chosen.split_once(". ").unwrap();
+    number.parse::<usize>().unwrap();
+    assert!(played.types("names").contains(&format!("\n{number}. {title} (since")));
+    let said = played.types("find own up");
+    assert!(said.trim().starts_with(&format!("{number}. {title}")), "{said}");
+    let said = played.types(number);
+    assert!(said.trim().starts_with(&format!("{number}. {title}\n")), "{said}");
+    let menu = played.types("b");
+    let said = played.chooses(&menu, "What you want to try");
+    assert!(said.contains(&format!("\n{number}. {title}\n")), "{said}");
+    assert!(!said.contains("Your results."), "{said}");
+}
+
+#[test]
+fn what_was_chosen_keeps_its_number_once_it_is_not_chosen_any_more() {
+    let (mut played, title) = at_later_results();
+    let results = played.types("again");
+    let line = results.lines().find(|line| line.contains(&title)).unwrap();
+    let number = line.split_once(". ").unwrap().0;
+    let said = played.types(&format!("i {number}"));
+    assert!(said.contains(&format!("{title}. How did it go?")), "{said}");
+    played.types("s");
+    let toggle = format!("t {number}");
+    assert!(played.types(&toggle).starts_with(&format!("{title}. No longer chosen.")));
+    assert!(!played.types("again").contains(&title));
+    assert!(played.types(&toggle).starts_with(&format!("{title}. Chosen.")));
+}
