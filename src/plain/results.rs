@@ -122,7 +122,10 @@ impl Dialogue {
     /// Chooses a strategy to try, or takes that back.
     fn toggle_chosen(&mut self, number: usize, run: RunId, now: Timestamp) {
         let Some(strategy) = self.strategy_of_number(number, run) else {
-            return self.refuse("After t comes the number of something to try, such as t 1.");
+            let example = self.example_to_choose();
+            return self.refuse(&format!(
+                "After t comes the number of something to try, such as t {example}."
+            ));
         };
         self.on_named([number]);
         let words = self.session.toggle_chosen(run, strategy, now).in_words("at the start");
@@ -133,7 +136,10 @@ impl Dialogue {
     /// Asks how it went with a strategy that is chosen, or whose outcome was said before.
     fn check_in(&mut self, number: usize, run: RunId) {
         let Some(strategy) = self.strategy_of_number(number, run) else {
-            return self.refuse("After i comes the number of what you tried, such as i 1.");
+            let example = self.example_to_check_in(run);
+            return self.refuse(&format!(
+                "After i comes the number of what you tried, such as i {example}."
+            ));
         };
         let from = CheckInFrom::Strategy(strategy);
         if self.session.strategies_to_check_in(run, from, self.now).is_empty() {

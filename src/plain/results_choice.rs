@@ -104,10 +104,10 @@ impl Dialogue {
     pub(super) fn explain_choices(&self, run: RunId) -> Vec<String> {
         let explain = |choice: ResultsChoice| {
             let example = match choice {
-                ResultsChoice::Choose => ", such as t 1",
-                ResultsChoice::CheckIn => ", such as i 1",
-                ResultsChoice::Find => ", such as find minutes",
-                _ => "",
+                ResultsChoice::Choose => format!(", such as t {}", self.example_to_choose()),
+                ResultsChoice::CheckIn => format!(", such as i {}", self.example_to_check_in(run)),
+                ResultsChoice::Find => ", such as find minutes".to_owned(),
+                _ => String::new(),
             };
             let again = if choice == ResultsChoice::Choose { " Again: not any more." } else { "" };
             format!("{}{example}: {}.{again}", choice.word(&self.named), self.effect(choice, run))
@@ -117,6 +117,18 @@ impl Dialogue {
         let is_compare_withheld = self.page_of_withheld_scores(run) == Some(ResultsPage::Compare);
         let left_out = "scores: hear the scores that compare leaves out at first.".to_owned();
         choices.chain(is_compare_withheld.then_some(left_out)).collect()
+    }
+
+    /// Returns the number in the example of choosing a strategy: one that was said, if any was.
+    pub(super) fn example_to_choose(&self) -> usize {
+        self.named.first().copied().unwrap_or(1)
+    }
+
+    /// Returns the number in the example of saying how it went: that of something that was tried, if anything
+    /// was.
+    pub(super) fn example_to_check_in(&self, run: RunId) -> usize {
+        let tried = self.places(&self.session.attempts_to_check_in(run), run);
+        tried.into_iter().min().map_or(1, |at| at + 1)
     }
 
     /// Returns the effect of a choice: "hear that strategy".

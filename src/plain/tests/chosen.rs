@@ -65,3 +65,26 @@ fn what_was_chosen_keeps_its_number_once_it_is_not_chosen_any_more() {
     assert!(!played.types("again").contains(&title));
     assert!(played.types(&toggle).starts_with(&format!("{title}. Chosen.")));
 }
+
+#[test]
+fn the_examples_in_a_list_of_what_was_chosen_are_numbers_of_that_list() {
+    let mut played = Played::at_the_results("4");
+    played.types_all(&["names", "t 4", "t 6"]);
+    let menu = played.types("b");
+    let said = played.chooses(&menu, "What you want to try");
+    assert!(said.contains("Type 4 or 6, t and its number, i and"), "{said}");
+    let explained = played.types("?");
+    for example in ["\nt and its number, such as t 4: ", "\ni and its number, such as i 4: "] {
+        assert!(explained.contains(example), "{explained}");
+    }
+    assert!(
+        played
+            .types("i 999")
+            .starts_with("After i comes the number of what you tried, such as i 4.")
+    );
+    played.types("3");
+    let explained = played.types("?");
+    for example in [", such as t 3: ", ", such as i 4: "] {
+        assert!(explained.contains(example), "{explained}");
+    }
+}
