@@ -128,7 +128,7 @@ impl Dialogue {
             ));
         };
         self.on_named([number]);
-        let words = self.session.toggle_chosen(run, strategy, now).in_words("at the start");
+        let words = self.session.toggle_chosen(run, strategy, now).in_words("on the first list");
         let title = &self.questionnaire.strategies[strategy].title;
         self.say(&format!("{title}. {words}"));
     }

@@ -47,7 +47,7 @@ fn a_month_goes_line_by_line_as_it_goes_on_the_full_screen() {
     check_words("1-results-about-k", &said);
     let said = face.types("t 1");
     check_words("2-chosen", &said);
-    assert!(said.contains("Chosen. It is at the start now."), "{said}");
+    assert!(said.contains("Chosen. It is on the first list now."), "{said}");
     let said = face.types("i 2");
     assert!(said.contains("First type t 2"), "{said}");
     let said = face.types("i 1");

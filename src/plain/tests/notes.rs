@@ -52,7 +52,7 @@ fn after_a_yes_about_safety_no_note_is_taken_with_how_something_went() {
     played.types_all(&["1", "1", "", "yes", "2", "no", "no", "no", "no"]);
     played.types_all(&["5"; 32]);
     played.types_all(&["", "", "done"]);
-    assert!(played.types("t 3").contains("not named at the start."));
+    assert!(played.types("t 3").contains("not named on the first list."));
     let said = played.types("i 3");
     assert!(said.contains("How did it go?") && !said.contains("note"), "{said}");
     assert!(played.types("2 on the bus").contains("no note is kept here"));

@@ -86,11 +86,12 @@ fn choosing_says_whether_the_first_screen_names_it_and_it_names_none_in_or_for_d
         let words = session.last_time_in_words(run, at(2000), &TimeZone::UTC).join(" ");
         let is_named = mentions_earlier_runs && words.contains("You want to try: ");
         assert_eq!(toggled, Toggled::Chosen { is_kept: true, is_named });
-        toggled.in_words("at the start")
+        toggled.in_words("on the first list")
     };
-    let named = "Chosen. It is at the start now. After half a day you are asked there how it went.";
+    let named =
+        "Chosen. It is on the first list now. After half a day you are asked there how it went.";
     assert_eq!(chosen(true, SKIPPED, false), named);
-    let unnamed = "Chosen. It is kept with this run, but not named at the start.";
+    let unnamed = "Chosen. It is kept with this run, but not named on the first list.";
     assert_eq!(chosen(false, SKIPPED, false), unnamed);
     for answer in [YES, NO, SKIPPED] {
         assert_eq!(chosen(true, answer, true), unnamed, "{answer:?}");
