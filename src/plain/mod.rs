@@ -22,6 +22,7 @@ mod person;
 mod question;
 mod results;
 mod results_choice;
+mod review;
 mod runs;
 mod safety;
 mod settings;

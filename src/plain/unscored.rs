@@ -100,14 +100,19 @@ impl Dialogue {
         }
     }
 
-    /// Ticks or unticks the lines with these numbers, from 1, and says what is ticked then, with each
-    /// remark that is new. A number that no line has changes nothing.
+    /// Ticks or unticks the lines with these numbers, from 1, and says which are ticked now and were not
+    /// before, and the other way round, with each remark that is new. A number that no line has changes
+    /// nothing.
     fn toggle_ticks(&mut self, list: TickList, numbers: &[usize]) {
         let count = self.session.tick_lines(list).len();
         if let Some(beyond) = numbers.iter().find(|number| !(1..=count).contains(*number)) {
             self.say(&format!("There is no number {beyond} here. Nothing was changed."));
             return;
         }
+        let ticked = |dialogue: &Self| -> Vec<String> {
+            dialogue.ticked(list).into_iter().map(str::to_owned).collect()
+        };
+        let ticked_before = ticked(self);
         let remarks = |session: &Session| -> Vec<String> {
             session.situation_remarks().into_iter().map(str::to_owned).collect()
         };
@@ -115,17 +120,22 @@ impl Dialogue {
         for number in numbers {
             self.session.toggle(list, number - 1);
         }
-        let ticked = self.ticked(list).join(" ");
-        self.say(&match ticked.as_str() {
-            "" => "Nothing is ticked.".to_owned(),
-            ticked => format!("Ticked: {ticked}"),
-        });
+        let ticked = ticked(self);
+        for (word, these, others) in
+            [("Ticked", &ticked, &ticked_before), ("Unticked", &ticked_before, &ticked)]
+        {
+            let changed: Vec<&str> =
+                these.iter().filter(|text| !others.contains(text)).map(String::as_str).collect();
+            if !changed.is_empty() {
+                self.say(&format!("{word}: {}", changed.join(" ")));
+            }
+        }
         let after = remarks(&self.session);
         self.say_all(after.into_iter().filter(|remark| !before.contains(remark)));
     }
 
     /// Returns the texts of a list that are ticked.
-    fn ticked(&self, list: TickList) -> Vec<&str> {
+    pub(super) fn ticked(&self, list: TickList) -> Vec<&str> {
         let lines = self.session.tick_lines(list).into_iter();
         lines.filter(|line| line.is_ticked).map(|line| line.text).collect()
     }

@@ -91,32 +91,6 @@ fn every_choice_is_repeated_in_words() {
 }
 
 #[test]
-fn what_the_full_screen_says_to_a_hard_tick_is_said_line_by_line_too_and_once() {
-    let mut played = Played::keeping();
-    played.types_all(&["1", "s"]);
-    let said = played.types("1 3");
-    assert_eq!(said.matches("That is a hard thing to go through.").count(), 1, "{said}");
-    assert!(!said.contains("contradict"), "one can have been found out and put it right: {said}");
-    let said = played.types("2");
-    assert!(said.contains("You ticked two that seem to contradict each other."), "{said}");
-    assert!(!said.contains("I am sorry"), "{said}");
-}
-
-#[test]
-fn a_number_typed_again_takes_its_tick_away_and_one_too_high_changes_nothing() {
-    let mut played = Played::keeping();
-    played.types_all(&["1", "s", "1 2", "2"]);
-    assert_eq!(played.responses().situations.len(), 1);
-    let said = played.types("2 9");
-    assert!(said.contains("There is no number 9 here. Nothing was changed."), "{said}");
-    assert_eq!(played.responses().situations.len(), 1);
-    assert!(played.types("8").contains("Ticked: None of these."));
-    assert_eq!(played.responses().situations.len(), 1);
-    assert!(played.types("s").contains("nothing is ticked"));
-    assert!(played.responses().situations.is_empty());
-}
-
-#[test]
 fn back_leads_to_what_was_asked_before_and_an_answer_given_can_be_kept() {
     let mut played = Played::at_the_questions();
     played.types("2");
@@ -207,6 +181,24 @@ fn the_list_of_answers_numbers_them_as_the_questions_are_numbered() {
         "{said}"
     );
     assert!(said.contains(&third), "{said}");
+}
+
+#[test]
+fn at_the_list_of_answers_it_is_said_which_numbers_are_not_of_questions_and_what_is_ticked() {
+    let mut played = Played::keeping();
+    played.types_all(&["1", "s", "6", "", "s", "s", "s", "s", "s"]);
+    played.types_all(&["3"; 32]);
+    let said = played.types_all(&["10 12", "", ""]);
+    let besides = "What else you said has the numbers from 33 on.";
+    let heading = format!("\nLook over your answers. 32 of 32 answered. {besides}\n");
+    assert!(said.contains(&heading), "{said}");
+    let questionnaire = builtin().unwrap();
+    let all = played.types("again");
+    let situation = &questionnaire.situations[5].text;
+    assert!(all.contains(&format!("\n34. What happened. Answer: {situation}\n")), "{all}");
+    let [first, second] = [9, 11].map(|at| &questionnaire.causes[at].text);
+    assert!(all.contains(&format!(" Answer: {first} {second}\n")), "{all}");
+    assert!(all.contains("\n41. ") && all.contains(" Answer: 0 ticked.\n"), "{all}");
 }
 
 #[test]
@@ -323,40 +315,6 @@ fn a_word_is_an_answer_and_so_is_its_beginning_if_it_is_the_only_one() {
         assert!(played.types(typed).starts_with("That is not one of the choices."), "{typed}");
     }
     assert!(played.types("s").starts_with("Skipped"), "a letter that is a command stays one");
-}
-
-#[test]
-fn a_long_list_of_ticks_is_said_when_it_is_asked_for_and_done_ends_each() {
-    let mut played = Played::keeping();
-    let said = played.types_all(&["1", "s"]);
-    assert!(said.contains("\n8. None of these.") && said.contains(", or Enter"), "{said}");
-    let said = played.types("done");
-    assert!(said.contains("Nothing is ticked."), "{said}");
-    played.types_all(&["s"; 5]);
-    let said = played.types_all(&["3"; 32]);
-    assert!(said.contains("23 statements: With this person, 7;"), "{said}");
-    assert!(!said.contains("\n1. ") && said.contains("Type choices to hear them"), "{said}");
-    assert!(played.types("choices").contains("\n1. This person cheated on me"));
-    assert!(played.types("2").contains("Ticked: This person lied to me"));
-    let said = played.types("done");
-    assert!(said.contains("Going on with 1 ticked.") && said.contains("33 statements"), "{said}");
-    assert!(played.types("d").contains("Look over your answers."));
-}
-
-#[test]
-fn a_tick_that_means_danger_brings_the_page_that_offers_to_keep_nothing() {
-    let mut played = Played::keeping();
-    played.types_all(&["1", "s", "", "2", "2", "2", "2", "2"]);
-    played.types_all(&["2"; 32]);
-    let patterns = builtin().unwrap().patterns;
-    let eggshells = 1 + patterns.iter().position(|tick| tick.id == "eggshells").unwrap();
-    played.types_all(&["", &eggshells.to_string()]);
-    let said = played.types("done");
-    assert!(said.contains("Not being sure is reason enough to take care"), "{said}");
-    assert!(played.types("b").contains("Enter to go on with 1 ticked"));
-    let said = played.types_all(&["done", "4"]);
-    assert!(said.contains("Nothing of this run is kept from here on."), "{said}");
-    assert!(said.contains("Look over your answers."), "{said}");
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod leaving;
 mod notes;
 mod results;
 mod settings;
+mod ticking;
 
 use std::sync::Arc;
 
