@@ -1,5 +1,7 @@
 //! The questions, and the pages of text between them.
 
+use std::collections::BTreeSet;
+
 use super::{
     command::Command,
     dialogue::Dialogue,
@@ -141,12 +143,15 @@ impl Dialogue {
     /// Returns whether the choices of a question are said in short: they were said in full often enough,
     /// but never with this question, and no answer is being changed.
     fn is_asked_in_short(&self, item: usize) -> bool {
-        if self.is_changing() {
-            return false;
-        }
+        self.count_heard_before(item) >= IN_FULL
+    }
+
+    /// Returns how many other questions were asked in full with the choices of a question; none if it was
+    /// itself, or if its answer is being changed.
+    fn count_heard_before(&self, item: usize) -> usize {
         let set = self.questionnaire.items[item].response_set;
-        let heard = self.heard.get(&set);
-        heard.is_some_and(|items| items.len() >= IN_FULL && !items.contains(&item))
+        let heard = self.heard.get(&set).filter(|items| !items.contains(&item));
+        heard.filter(|_| !self.is_changing()).map_or(0, BTreeSet::len)
     }
 
     /// Says all choices of a question.
@@ -164,7 +169,12 @@ impl Dialogue {
             let Some(pass) = self.session.pass() else { return };
             let (number, of) = question_number(&self.questionnaire, &pass.responses, item);
             let recall = &self.questionnaire.instrument.recall;
-            let place = format!("{number} of {of}. {recall}:");
+            let place = match self.verbosity {
+                Verbosity::Full if self.count_heard_before(item) > 0 => {
+                    format!("{number} of {of}.")
+                }
+                _ => format!("{number} of {of}. {recall}:"),
+            };
             let text = self.questionnaire.items[item].text.clone();
             self.say("");
             self.say(&place);

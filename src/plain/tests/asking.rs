@@ -69,6 +69,19 @@ fn what_is_none_of_the_choices_changes_nothing_and_is_answered() {
 }
 
 #[test]
+fn the_time_that_the_questions_are_about_is_said_once_unless_a_question_is_heard_alone() {
+    let mut played = Played::keeping();
+    let first = played.types_all(&["1", "s", "", "s", "s", "s", "s", "s"]);
+    assert!(first.contains("\n1 of 32. In the past 4 weeks"), "{first}");
+    assert!(played.types("4").contains("\n2 of 32.\n"));
+    assert!(played.types("b").contains("\n1 of 32. In the past 4 weeks"));
+    played.types_all(&["k", "4"]);
+    assert!(played.types("again").contains("\n3 of 32. In the past 4 weeks"));
+    played.types_all(&["4"; 30]);
+    assert!(played.types_all(&["", "", "9"]).contains("\n9 of 32. In the past 4 weeks"));
+}
+
+#[test]
 fn every_choice_is_repeated_in_words() {
     let mut played = Played::keeping();
     assert!(played.types("1").contains("You chose: Start, and keep this run on this computer."));
