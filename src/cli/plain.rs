@@ -37,7 +37,7 @@ pub(super) fn run(
         locale: locale(),
         command: command(path),
         data_dir: variable(DATA_DIR).map(|folder| whole(Path::new(&folder))),
-        width: width_of(&io::stdout()),
+        width: || width_of(&io::stdout()),
         read_hidden: io::stdin().is_terminal().then_some(read_hidden),
     })?;
     Ok(())

@@ -137,7 +137,7 @@ mod tests {
             too_long,
             &mut dialogue,
             &mut LineReader::new(input),
-            &mut LineWriter::new(&mut out, None),
+            &mut LineWriter::new(&mut out, || None),
         );
         (passed.unwrap(), String::from_utf8(out).unwrap(), dialogue)
     }
@@ -167,7 +167,7 @@ mod tests {
                 |_| Ok(None),
                 &mut dialogue,
                 &mut LineReader::new(line),
-                &mut LineWriter::new(&mut out, None),
+                &mut LineWriter::new(&mut out, || None),
             );
             (kept.unwrap(), String::from_utf8(out).unwrap())
         };
@@ -191,7 +191,7 @@ mod tests {
         );
         let (folder, mut lines) =
             (Folder::new("/nowhere".as_ref()), LineReader::new(&b"1\nq\n"[..]));
-        let mut writer = LineWriter::new(&mut out, None);
+        let mut writer = LineWriter::new(&mut out, || None);
         pass((&folder, true), typed, &mut dialogue, &mut lines, &mut writer).unwrap();
         let said = String::from_utf8(out).unwrap();
         assert!(said.contains("or q to leave.\nOne moment.\n"), "{said}");
@@ -223,7 +223,7 @@ mod tests {
                 type_next,
                 &mut dialogue,
                 &mut LineReader::new(input),
-                &mut LineWriter::new(&mut out, None),
+                &mut LineWriter::new(&mut out, || None),
             );
             assert!(TO_TYPE.take().is_empty());
             (passed.unwrap(), String::from_utf8(out).unwrap())

@@ -48,12 +48,15 @@ const NARROWEST: usize = 20;
 /// Writes the lines that are said.
 pub(super) struct LineWriter<W> {
     out: W,
-    /// The width, in cells, at which lines are wrapped; `None` if they are not, as in a pipe.
-    width: Option<usize>,
+    width: Width,
 }
 
+/// Returns the width at present, in cells, at which lines are wrapped, since a window can change while it is
+/// written to; `None` if they are not, as in a pipe.
+pub type Width = fn() -> Option<usize>;
+
 impl<W: Write> LineWriter<W> {
-    pub(super) fn new(out: W, width: Option<usize>) -> Self {
+    pub(super) fn new(out: W, width: Width) -> Self {
         Self { out, width }
     }
 
@@ -63,8 +66,9 @@ impl<W: Write> LineWriter<W> {
     ///
     /// If nothing can be written.
     pub(super) fn write(&mut self, lines: &[String]) -> io::Result<()> {
+        let width = (self.width)();
         for line in lines {
-            let Some(width) = self.width else {
+            let Some(width) = width else {
                 writeln!(self.out, "{line}")?;
                 continue;
             };
@@ -78,6 +82,8 @@ impl<W: Write> LineWriter<W> {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
 
     #[test]
@@ -89,7 +95,7 @@ mod tests {
         assert_eq!(lines.next().unwrap(), None);
     }
 
-    fn written(width: Option<usize>, lines: &[&str]) -> String {
+    fn written(width: Width, lines: &[&str]) -> String {
         let mut out = Vec::new();
         let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
         LineWriter::new(&mut out, width).write(&lines).unwrap();
@@ -99,12 +105,27 @@ mod tests {
     #[test]
     fn lines_are_wrapped_at_words_and_only_if_there_is_a_width() {
         let lines = ["1. A late reply made me think.", "", "Call 0808 2000 247."];
-        assert_eq!(written(None, &lines), format!("{}\n", lines.join("\n")));
-        let narrow = written(Some(NARROWEST), &lines);
+        assert_eq!(written(|| None, &lines), format!("{}\n", lines.join("\n")));
+        let narrow = written(|| Some(NARROWEST), &lines);
         assert_eq!(narrow, "1. A late reply made\n   me think.\n\nCall 0808 2000 247.\n");
-        assert_eq!(written(Some(1), &lines), narrow, "never narrower than NARROWEST");
-        let long = written(Some(NARROWEST), &[&"x".repeat(50)]);
+        assert_eq!(written(|| Some(1), &lines), narrow, "never narrower than NARROWEST");
+        let long = written(|| Some(NARROWEST), &[&"x".repeat(50)]);
         assert!(long.lines().all(|line| line.len() <= 20), "{long}");
+    }
+
+    #[test]
+    fn in_a_window_that_is_made_narrower_lines_are_wrapped_for_it_from_then_on() {
+        thread_local! {
+            static WIDTH: Cell<usize> = const { Cell::new(30) };
+        }
+        let mut out = Vec::new();
+        let lines = ["A late reply made me think.".to_owned()];
+        let mut writer = LineWriter::new(&mut out, || Some(WIDTH.get()));
+        writer.write(&lines).unwrap();
+        WIDTH.set(20);
+        writer.write(&lines).unwrap();
+        let wrapped = "A late reply made me think.\nA late reply made me\nthink.\n";
+        assert_eq!(String::from_utf8(out).unwrap(), wrapped);
     }
 
     #[test]

@@ -38,7 +38,7 @@ use std::{
     sync::Arc,
 };
 
-pub use self::{dialogue::Dialogue, gate::ReadHidden};
+pub use self::{dialogue::Dialogue, gate::ReadHidden, lines::Width};
 use self::{
     effect_runner::{EffectRunner, load_settings},
     lines::{LineReader, LineWriter},
@@ -66,8 +66,8 @@ pub struct PlainOptions {
     pub command: String,
     /// The folder in which answers are kept, if it is not the usual one.
     pub data_dir: Option<PathBuf>,
-    /// The width of the terminal, in cells; `None` if lines are written to something else.
-    pub width: Option<usize>,
+    /// Returns the width of the terminal.
+    pub width: Width,
     /// Asks for a passphrase on the terminal; `None` if lines are read from something else, so that
     /// nobody can be asked.
     pub read_hidden: Option<ReadHidden>,
