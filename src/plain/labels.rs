@@ -82,6 +82,17 @@ pub(super) fn find_label<'a>(
     }
 }
 
+/// Returns whether a line has the words that skip a question, or the first words of what they say: "doesn't",
+/// "rather not say".
+pub(super) fn skips_in_words(line: &str) -> bool {
+    let typed = fold_case(line).replace('’', "'");
+    let skip = fold_case(wording::SKIP);
+    let begins = |words: &str| {
+        words.strip_prefix(&typed).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    begins(&skip) || skip.split(", or ").any(begins)
+}
+
 /// Returns whether the beginning of a label ends, in its first clause, right before or behind a word that
 /// turns the meaning.
 fn is_cut_short(beginning: &str, label: &str) -> bool {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     command::Command,
     dialogue::Dialogue,
-    labels::NoLabel,
+    labels::{NoLabel, skips_in_words},
     numbers::{a_number_of, number_range},
     topic::Verbosity,
 };
@@ -239,6 +239,8 @@ impl Dialogue {
                 .find_answer((command, line), set.options.iter().map(|one| one.label.as_str()))
                 .map(|at| &set.options[at]),
         };
+        let skips = chosen == Err(NoLabel::None) && skips_in_words(line);
+        let command = if skips { &Command::Skip } else { command };
         match (command, chosen.cloned()) {
             (_, Ok(option)) => {
                 self.session.answer(item, Answer::Value(option.value));

@@ -87,3 +87,27 @@ fn where_labels_begin_with_numbers_no_place_in_the_list_is_said_to_be_typed() {
     let said = played.types("days");
     assert!(said.starts_with("That is not one of the choices."), "{said}");
 }
+
+#[test]
+fn the_words_of_the_line_that_skips_a_question_skip_it() {
+    for typed in [
+        "doesn't",
+        "Doesn\u{2019}t apply",
+        "doesn't apply, or rather not say",
+        "rather",
+        "Rather not say.",
+    ] {
+        let mut played = Played::at_the_questions();
+        let said = played.types(typed);
+        assert!(said.starts_with("Skipped: doesn't apply, or rather not say."), "{typed}: {said}");
+    }
+    let mut played = Played::at_the_questions();
+    for typed in ["apply", "not", "say", "doesn", "rath", "or", "rather often"] {
+        assert!(played.types(typed).starts_with("That is not one of the choices."), "{typed}");
+    }
+    let labels = ["Rather", "Rather not", "Doesn't apply", "Doesn't matter", "Always"];
+    let (mut played, _) = asking_with_labels(labels);
+    assert!(played.types("rather").starts_with("You chose: Rather."));
+    assert!(played.types("doesn't").starts_with("That fits 3 and 4."));
+    assert!(played.types("doesn't apply").starts_with("You chose: Doesn't apply."));
+}
