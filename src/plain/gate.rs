@@ -19,6 +19,10 @@ use crate::{
 /// The prompt for the passphrase.
 const PROMPT: &str = "Your passphrase, which is not shown, or Enter alone to go back: ";
 
+/// Said to whoever may have typed the passphrase where it is shown.
+const IF_PASSPHRASE: &str = "If it was your passphrase, it can be read on the screen now: clear it before \
+    anyone looks. After 1, what you type is not shown.";
+
 /// Asks with a prompt for a passphrase, which is not shown; returns `None` if there is no terminal.
 pub type ReadHidden = fn(&str) -> io::Result<Option<Passphrase>>;
 
@@ -43,14 +47,15 @@ pub(super) fn pass(
             "Type 1 to type your passphrase, {without}, h for help now, or q to leave."
         ));
         out.write(&dialogue.take_said())?;
-        let command = match lines.next()? {
-            Some(Ok(line)) => Command::of(&line),
+        let line = match lines.next()? {
+            Some(Ok(line)) => line,
             Some(Err(why)) => {
                 dialogue.say(why);
                 continue;
             }
             None => return Ok(None),
         };
+        let command = Command::of(&line);
         match (command.number(), command) {
             (_, Command::Leave) => return Ok(None),
             (_, Command::Help) => {
@@ -74,7 +79,8 @@ pub(super) fn pass(
             (_, Command::Nothing | Command::Again | Command::Choices) => {}
             (Some(2), _) => return Ok(Some(keeps_first)),
             (Some(3), _) if keep => return Ok(Some(!keeps_first)),
-            _ => dialogue.say(NOT_A_CHOICE),
+            _ if line.trim().chars().nth(1).is_none() => dialogue.say(NOT_A_CHOICE),
+            _ => dialogue.say(&format!("{NOT_A_CHOICE} {IF_PASSPHRASE}")),
         }
     }
 }
@@ -235,6 +241,17 @@ mod tests {
         let (passed, said) = pass_with(&["a slip", ""], b"1\nq\n");
         assert_eq!(passed, None);
         assert_eq!(said.matches("Type 1 to type your passphrase").count(), 2, "{said}");
+    }
+
+    #[test]
+    fn whoever_types_the_passphrase_where_it_is_shown_is_told_so() {
+        for (line, may_be_it) in
+            [("the right one", true), ("8152", true), ("4", false), ("s", false)]
+        {
+            let said = said_to(format!("{line}\nq\n").as_bytes());
+            assert!(said.contains(NOT_A_CHOICE), "{said}");
+            assert_eq!(said.contains(IF_PASSPHRASE), may_be_it, "{line}: {said}");
+        }
     }
 
     #[test]
