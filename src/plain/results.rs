@@ -286,9 +286,17 @@ impl Dialogue {
         self.say("");
     }
 
-    /// Returns whether there is an earlier run to compare with, and neither of the two is withheld.
+    /// Returns whether there is an earlier run that it can be compared with, and neither of the two is
+    /// withheld.
     pub(super) fn can_compare(&self, run: RunId) -> bool {
-        self.session.runs().before(run).is_some() && !self.withholds(run, ResultsPage::Compare)
+        self.since_before(run).is_some_and(|since| since.is_comparable())
+            && !self.withholds(run, ResultsPage::Compare)
+    }
+
+    /// Returns the change since the run before, if there is one.
+    fn since_before(&self, run: RunId) -> Option<ComparedRuns<'_>> {
+        let earlier = self.session.runs().before(run)?;
+        Some(ComparedRuns::new(self.subject(earlier), self.subject(run), &[]))
     }
 
     /// Records that these numbers of strategies were said.
@@ -318,8 +326,7 @@ impl Dialogue {
 
     fn report<'a>(&'a self, run: RunId, findings: Option<&'a Findings>) -> ReportModel<'a> {
         let subject = self.subject(run);
-        let earlier = self.session.runs().before(run).map(|earlier| self.subject(earlier));
-        let since = earlier.map(|earlier| ComparedRuns::new(earlier, subject, &[]));
+        let since = self.since_before(run);
         let shows_scores = self.shows_scores_of == Some(run);
         ReportModel::own(subject, findings, since)
             .showing_scores(shows_scores)

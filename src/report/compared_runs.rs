@@ -56,7 +56,8 @@ impl<'a> ComparedRuns<'a> {
     }
 
     /// Returns whether the two can be compared.
-    pub(super) fn is_comparable(&self) -> bool {
+    #[must_use]
+    pub fn is_comparable(&self) -> bool {
         self.comparison.obstacles.is_empty()
     }
 

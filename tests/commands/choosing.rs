@@ -197,6 +197,15 @@ fn a_run_that_answers_other_questions_is_not_said_to_have_nothing_that_fits() {
 }
 
 #[test]
+fn a_run_of_another_version_has_the_title_of_its_questionnaire_and_one_of_another_has_none() {
+    let home = Home::with_runs();
+    home.edit("20241121T174353Z-00abcdef.toml", "version = \"", "version = \"9.");
+    assert!(home.out(&["show"]).starts_with("Trust in close relationships\n"));
+    keep_other(&home, "2024-12-24T10:00:00Z");
+    assert!(home.out(&["show", "0000cccc"]).starts_with("A questionnaire\n"));
+}
+
+#[test]
 fn where_the_texts_of_a_run_are_lacking_it_is_said_how_to_name_its_questionnaire() {
     let home = Home::with_runs();
     keep_other(&home, "2024-12-24T10:00:00Z");

@@ -72,11 +72,14 @@ pub fn when_to_answer_again(
     if run.responses.answers.values().all(|answer| *answer == Answer::Skipped) {
         return None;
     }
-    Some(if run.is_due(questionnaire, now, zone) {
-        "It is a good time to answer again, and to see what changed.".to_owned()
-    } else {
-        let due = day(run.due_on(questionnaire, zone));
-        format!("It is best to answer again on {due} or later.")
+    let due = day(run.due_on(questionnaire, zone));
+    Some(match run.is_due(questionnaire, now, zone) {
+        // Answers to another version cannot be compared with new ones.
+        true if run.is_of(questionnaire) => {
+            "It is a good time to answer again, and to see what changed.".to_owned()
+        }
+        true => "It is a good time to answer again.".to_owned(),
+        false => format!("It is best to answer again on {due} or later."),
     })
 }
 
@@ -98,7 +101,7 @@ mod tests {
     use jiff::tz::offset;
 
     use super::*;
-    use crate::assessment::Responses;
+    use crate::{assessment::Responses, questionnaire::Version};
 
     #[test]
     fn nobody_who_answered_nothing_is_told_to_wait_before_answering_again() {
@@ -131,6 +134,17 @@ mod tests {
             let again = Run::finish(&questionnaire, responses.clone(), again);
             assert_eq!(run.overlap_with(&again, &questionnaire, &zone), None);
         }
+    }
+
+    #[test]
+    fn after_answers_to_another_version_no_change_is_promised() {
+        let questionnaire = crate::builtin().unwrap();
+        let mut responses = Responses::default();
+        responses.answers.insert(questionnaire.items[0].id.clone(), Answer::Value(1));
+        let mut run = Run::finish(&questionnaire, responses, Timestamp::UNIX_EPOCH);
+        run.questionnaire.version = Version::new("0.9").unwrap();
+        let words = when_to_answer_again(&questionnaire, &run, Timestamp::MAX, &TimeZone::UTC);
+        assert_eq!(words.as_deref(), Some("It is a good time to answer again."));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::Played;
 use crate::{
     assessment::{Answer, Responses, Run},
     builtin,
-    questionnaire::Id,
+    questionnaire::{Id, Version},
 };
 
 /// Begins with a kept run about a partner.
@@ -39,6 +39,24 @@ fn the_first_list_has_no_gap_in_its_numbers_if_comparing_is_withheld() {
     let numbers: Vec<usize> = numbers.collect();
     assert!(numbers.iter().copied().eq(1..=numbers.len()), "{menu}");
     assert!(menu.contains(&format!("Type a number from 1 to {},", numbers.len())), "{menu}");
+}
+
+#[test]
+fn the_first_list_does_not_offer_to_compare_with_answers_to_another_version() {
+    let own = builtin().unwrap();
+    let earlier = Run::finish(&own, Responses::default(), Timestamp::UNIX_EPOCH);
+    let mut of_another_version = earlier.clone();
+    of_another_version.questionnaire.version = Version::new("0.9").unwrap();
+    for (earlier, can_compare) in [(earlier, true), (of_another_version, false)] {
+        let mut played = Played::keeping();
+        played.with_run(earlier);
+        played.types_all(&["", "keep the new run", "s", "", "no", "no", "no", "no", "no"]);
+        played.types_all(&["2"; 32]);
+        let said = played.types_all(&["", "", "done"]);
+        assert!(said.contains("Your results."), "{said}");
+        let menu = played.types("b");
+        assert_eq!(menu.contains("Compare your latest results"), can_compare, "{menu}");
+    }
 }
 
 #[test]

@@ -104,7 +104,7 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     };
     let instrument = &subject.questionnaire.instrument;
     let is_readable = subject.is_readable();
-    to.title(if is_readable { &instrument.title } else { "A questionnaire" });
+    to.title(if subject.is_of_questionnaire() { &instrument.title } else { "A questionnaire" });
     if medium == Medium::Export {
         to.add(Block::FillIn(code_label(model), model.blanks.code.clone()));
     }
