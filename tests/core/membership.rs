@@ -194,7 +194,7 @@ fn a_question_that_an_earlier_answer_would_decide_is_not_among_those_asked_while
     let item = |id: &str, more: &str| {
         format!("[[item]]\nid = \"{id}\"\ntext = \"{id}\"\nresponse_set = \"five\"\n{more}\n")
     };
-    let open = |min_answered: &str| {
+    let said = |min_answered: &str, values: &str| {
         let scale = "[[scale]]\nid = \"one\"\ntitle = \"T\"\nabout = \"A\"\nitems = [\"b\", \"c\"]\n\
             bands = [{ from = 0, id = \"any\", label = \"any\", meaning = \"M\" }]\n";
         let questionnaire = questionnaire(&[
@@ -203,15 +203,18 @@ fn a_question_that_an_earlier_answer_would_decide_is_not_among_those_asked_while
             &item("b", "when = { item = \"a\", is = [1, 2, 3, 4], unasked = 0 }"),
             &item("c", ""),
         ]);
-        counts(&questionnaire, "- . 3")
+        counts(&questionnaire, values)
     };
     let told = "1 of 1 answered, and 1 was not asked because an earlier answer is missing";
-    let (row, sentence) = open("0.5");
+    let (row, sentence) = said("0.5", "- . 3");
     assert_eq!(row.answered.to_string(), "1 of 1");
     let below = told.replace("answered", "are answered") + ".";
     assert_eq!(row.answered_in_words(), Some(below), "the list says that not all are answered");
     assert!(sentence.starts_with(&format!("{told}. Average")), "{sentence}");
-    let (row, sentence) = open("1");
+    let (row, sentence) = said("1", "- . 3");
     assert_eq!(row.answered.to_string(), "1 of 2", "without it there is no score");
     assert_eq!(sentence, format!("{told}: not enough answers for a score."));
+    let (row, sentence) = said("1", "0 . .");
+    assert_eq!(row.answered.to_string(), "0 of 1", "what counts unasked is not answered");
+    assert!(sentence.starts_with("0 of 1 answered, and 1 counts without being asked: not enough"));
 }
