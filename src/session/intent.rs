@@ -150,11 +150,11 @@ impl Session {
             Intent::DeleteTried => self.delete_try_events(),
             Intent::DeleteEverything => {
                 // Whatever is written after the deletion stays: only what is begun from here on may be
-                // written.
-                self.pass.take_if(|pass| pass.keep);
-                self.drafted = None;
+                // written. What is in memory only goes too: the next person is one key away from it.
+                (self.pass, self.drafted) = (None, None);
                 self.draft_status = SaveStatus::Unsaved;
-                self.runs.forget_failures();
+                self.runs.delete_those_without_file();
+                self.notes.clear();
                 self.effects.push(Effect::DeleteEverything);
             }
             Intent::GiveUp => self.give_up(),

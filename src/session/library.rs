@@ -332,8 +332,10 @@ impl RunLibrary {
         self.request(next)
     }
 
+    /// Sets the state of a run on disk. One that was deleted stays so, unless it was saved all the same.
     pub(super) fn set_status(&mut self, id: RunId, status: SaveStatus) {
-        if let Some(known) = self.runs.get_mut(&id) {
+        let known = self.runs.get_mut(&id);
+        if let Some(known) = known.filter(|known| known.status != SaveStatus::Deleted) {
             known.status = status;
         }
     }
@@ -348,10 +350,10 @@ impl RunLibrary {
         }
     }
 
-    /// Gives up saving the runs that could not be saved, unless the person asks for it.
-    pub(super) fn forget_failures(&mut self) {
-        for known in self.runs.values_mut().filter(|known| known.status.is_failed()) {
-            known.status = SaveStatus::Unsaved;
+    /// Deletes the runs that have no file here.
+    pub(super) fn delete_those_without_file(&mut self) {
+        for known in self.runs.values_mut().filter(|known| known.name.is_none()) {
+            known.status = SaveStatus::Deleted;
         }
     }
 

@@ -366,7 +366,6 @@ impl Session {
             self.try_events.retain(|said| !said.is_saved);
         }
         self.runs.set_listed(!deleted.runs_unlisted);
-        self.runs.forget_failures();
         if !deleted.draft_left {
             (self.draft_on_disk, self.foreign_draft) = (None, None);
             self.has_other_draft = false;

@@ -12,7 +12,7 @@ pub enum SaveStatus {
     SavedElsewhere,
     /// It could not be saved, for this reason.
     Failed(String),
-    /// It was on disk and has been deleted.
+    /// It has been deleted, from the disk or from memory.
     Deleted,
 }
 

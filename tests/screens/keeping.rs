@@ -94,6 +94,21 @@ fn a_run_that_is_not_to_be_kept_asks_for_nothing_to_be_written() {
 }
 
 #[test]
+fn once_everything_is_deleted_nothing_that_was_said_is_one_key_away() {
+    for is_finished in [false, true] {
+        let mut driver = new_driver();
+        driver.choose("Start, and keep nothing").keys("Unscored");
+        answer_all(&mut driver, cycle);
+        driver.keys(if is_finished { "Enter*2 Esc" } else { "Esc" });
+        driver.choose("Where your answers are").choose("Delete everything that goodfaith keeps");
+        driver.choose("Yes, delete everything").assert_shows("Deleted.").keys("Esc");
+        driver.assert_hides("Go on where").assert_hides("latest results").assert_hides("Your last");
+        driver.keys("Esc").assert_hides("gone if you leave");
+        assert!(driver.asked.iter().any(|effect| matches!(effect, Effect::Leave(_))));
+    }
+}
+
+#[test]
 fn a_run_that_was_not_to_be_kept_is_kept_once_and_on_purpose() {
     let mut driver = new_driver();
     driver.choose("Start, and keep nothing").keys("Unscored");

@@ -10,7 +10,7 @@ use crate::{
     },
     questionnaire::Id,
     session::{
-        Effect, Intent, KeepOption, Lock, Persistence, SaveStatus, Session,
+        Effect, Intent, Lock, Persistence, SaveStatus, Session,
         intent::OLDER_SHOWN_ANEW_LATER,
     },
     store::{DeleteReport, KeptTryEvents, OLDER_SHOWN_ANEW, RunKey, StoreError},
@@ -157,16 +157,53 @@ fn a_run_that_was_to_be_deleted_is_not_saved_unasked_although_its_draft_could_no
     disk.failure = Some("The disk is read-only.".to_owned());
     let run = session.finish(at(1)).unwrap();
     disk.perform_all(&mut session);
+    session.agree(Intent::DeleteEverything, at(2));
+    disk.perform_all(&mut session);
     session.on_everything_deleted(&DeleteReport { draft_left: true, ..DeleteReport::default() });
-    let words = session.run_in_words(run);
-    assert!(words.contains("is not kept, but its draft could not be removed"), "{words}");
+    assert!(session.has_draft(), "it is still said to be there");
     disk.failure = None;
     session.begin(true);
     session.answer(0, Answer::Value(2));
     disk.perform_all(&mut session);
     assert!(disk.runs.is_empty());
-    assert_eq!(session.keep_options(run), [KeepOption::AfterAll]);
+    assert!(session.keep_options(run).is_empty());
     assert_eq!(disk.draft.unwrap().responses, *responses(&session));
+}
+
+#[test]
+fn deleting_everything_takes_along_what_is_in_memory_only() {
+    for keep in [true, false] {
+        let (mut session, mut disk) = session();
+        take(&mut session, &mut disk, true);
+        let run = take(&mut session, &mut disk, keep);
+        session.write_note(run, 0, OwnNote::new("On the bus."));
+        session.begin(keep);
+        session.answer(0, Answer::Value(3));
+        disk.perform_all(&mut session);
+        disk.delete_everything(&mut session);
+        disk.perform_all(&mut session);
+        assert_eq!(session.pass(), None);
+        assert_eq!(session.runs().latest(), None);
+        assert_eq!(session.lost_by_leaving(), None);
+        assert_eq!(session.note(run, 0), None);
+        assert!(session.runs().names().is_empty() && disk.draft.is_none());
+    }
+}
+
+#[test]
+fn a_run_that_is_being_saved_when_everything_is_deleted_does_not_come_back() {
+    for saved in [true, false] {
+        let (mut session, mut disk) = session();
+        session.begin(true);
+        session.answer(0, Answer::Value(1));
+        let run = session.finish(at(1)).unwrap();
+        session.agree(Intent::DeleteEverything, at(2));
+        disk.failure = (!saved).then(|| "The disk is full.".to_owned());
+        disk.perform_all(&mut session);
+        session.on_everything_deleted(&DeleteReport::default());
+        assert_eq!(session.runs()[run].status, SaveStatus::Deleted);
+        assert_eq!(session.runs().latest(), None);
+    }
 }
 
 #[test]
