@@ -255,6 +255,12 @@ impl State {
         });
     }
 
+    /// Forgets what was written into exercises, and the wait in one of them.
+    pub(super) fn forget_exercises(&mut self) {
+        self.written.clear();
+        self.timer = None;
+    }
+
     /// Handles the deletion of a run.
     pub fn on_run_deleted(&mut self, name: RunName, deleted: &DeleteReport) {
         self.notice = Some(self.session.on_run_deleted(name, deleted));

@@ -46,6 +46,12 @@ impl Timer {
         (seconds > 0).then(|| format!("{}:{:02}", seconds / 60, seconds % 60))
     }
 
+    /// Returns the time until it is over; `None` if it is.
+    #[must_use]
+    pub(super) fn ends_in(self, now: Timestamp) -> Option<Duration> {
+        Some(Duration::from_millis(self.left(now))).filter(|left| !left.is_zero())
+    }
+
     /// Returns the time until [`Self::left_in_words`] changes, at most a second; `None` if the time is over.
     #[must_use]
     pub(super) fn changes_in(self, now: Timestamp) -> Option<Duration> {

@@ -121,11 +121,27 @@ fn when_an_exercise_waits_the_time_is_counted_down_while_it_is_on_the_screen() {
 }
 
 #[test]
-fn the_time_of_one_person_is_not_left_for_the_next() {
+fn a_wait_goes_on_at_the_first_screen_and_in_the_next_run_until_all_is_deleted() {
     let mut driver = at_urge();
-    driver.keys("Down*3 Enter").assert_shows("15:00 left").keys("Esc*4");
-    driver.assert_shows("nothing leaves this computer");
-    assert_eq!(driver.state().timer, None);
+    driver.types("80").keys("Down*3 Enter").assert_shows("15:00 left").keys("Esc*3 r Esc");
+    driver.choose("See your latest results");
+    open_exercise(&mut driver, "Let the urge to check pass");
+    driver.assert_shows("15:00 left").assert_shows("80").keys("Esc*4");
+    driver.choose("Where your answers are").choose("Delete everything that goodfaith keeps");
+    driver.choose("Yes, delete everything");
+    assert_eq!((driver.state().timer, driver.state().written.len()), (None, 0));
+}
+
+#[test]
+fn the_end_of_a_wait_is_said_on_the_page_of_its_strategy_when_it_comes() {
+    let mut driver = at_urge();
+    driver.keys("Down*3 Enter").assert_shows("15:00 left").keys("Esc");
+    driver.assert_shows("You began to wait.");
+    assert_eq!(driver.app().changes_in(), Some(Duration::from_mins(15)), "it ticks for no second");
+    later(&mut driver, SignedDuration::from_mins(15)).assert_hides("You began to wait");
+    driver.assert_shows("Your wait is over. Enter goes on in the exercise.");
+    assert_eq!(driver.app().changes_in(), None);
+    driver.keys("Enter").assert_shows("▸ The wait of 15 minutes is over.");
 }
 
 #[test]

@@ -61,7 +61,6 @@ impl App {
                 self.return_to_place();
             }
             Transition::Restart(screen) => {
-                self.forget_exercises();
                 let current = std::mem::replace(&mut self.current, Layer::new(*screen));
                 let first = self.below.drain(..).chain([current]).next();
                 let remembered = first.and_then(|first| first.remembered);
@@ -70,13 +69,11 @@ impl App {
                 self.point_at_start();
             }
             Transition::Pop => match self.below.pop() {
-                // The first screen begins anew: its lines may have changed, and the text written into
-                // exercises is not left for the next person who sits down here. The pointer stays on the
-                // line that was chosen: on the first line, one more Enter could start a run that is kept. It
-                // goes there if the line that was chosen starts such a run itself and does not ask first, or
-                // if the first line goes on with the run that was started, or leads back to its results.
+                // The first screen begins anew: its lines may have changed. The pointer stays on the line
+                // that was chosen: on the first line, one more Enter could start a run that is kept. It goes
+                // there if the line that was chosen starts such a run itself and does not ask first, or if
+                // the first line goes on with the run that was started, or leads back to its results.
                 Some(Layer { screen: Screen::Welcome(_), remembered, .. }) => {
-                    self.forget_exercises();
                     let session = &self.state.session;
                     let is_unfinished = self.is_of_pass() && session.can_resume();
                     let is_finished = matches!(self.current.screen, Screen::Results(_))
@@ -112,12 +109,6 @@ impl App {
         if self.return_to_entry() || matches!(self.current.screen, Screen::Welcome(_)) {
             self.with_focus(Focus::reveal);
         }
-    }
-
-    /// Forgets the text written into exercises.
-    fn forget_exercises(&mut self) {
-        self.state.written.clear();
-        self.state.timer = None;
     }
 
     /// Puts the pointer on the line that the screen on top begins on. Brings it into view if the screen

@@ -158,11 +158,15 @@ fn agree(intent: Intent, state: &mut State) -> Outcome {
         Intent::GiveUp | Intent::Leave => Outcome::leave(Exit::Done),
         // The page of the strategy says them.
         Intent::KeepNumbers { .. } => Transition::PopToTop.into(),
-        Intent::KeepAfterAll(_)
-        | Intent::DeleteDraft
-        | Intent::DeleteRun(_)
-        | Intent::DeleteTried => Outcome::pop(),
-        // The line that led here has nothing left to do.
-        Intent::DeleteEverything => Transition::PopTo(Target::Close).into(),
+        Intent::KeepAfterAll(_) | Intent::DeleteDraft | Intent::DeleteRun(_) => Outcome::pop(),
+        Intent::DeleteTried => {
+            state.forget_exercises();
+            Outcome::pop()
+        }
+        Intent::DeleteEverything => {
+            state.forget_exercises();
+            // The line that led here has nothing left to do.
+            Transition::PopTo(Target::Close).into()
+        }
     }
 }

@@ -1,5 +1,4 @@
-//! An exercise to fill in for a strategy. Its text stays in memory, until the person goes back to
-//! the first screen or leaves.
+//! An exercise to fill in for a strategy. Its text stays in memory, until the person leaves.
 
 use std::time::Duration;
 
@@ -80,7 +79,7 @@ impl ExerciseScreen {
 
     /// Starts the timer before a question, or stops it while it runs.
     fn start_or_stop(&self, ask: usize, state: &mut State) {
-        let is_running = self.timer(ask, state).is_some_and(|t| t.changes_in(state.now).is_some());
+        let is_running = self.timer(ask, state).is_some_and(|t| t.ends_in(state.now).is_some());
         let asked = exercise(self.strategy, state).and_then(|exercise| exercise.asks.get(ask));
         let wait = asked.and_then(|ask| ask.wait).filter(|_| !is_running);
         state.timer =
@@ -258,9 +257,7 @@ impl View for ExerciseScreen {
         let strategy = &state.questionnaire.strategies[self.strategy];
         page.heading(&strategy.title);
         if state.written.contains_key(&(self.run, self.strategy)) {
-            page.quiet(
-                "What you wrote is still here. It is gone once you leave, or are back at the first screen.",
-            );
+            page.quiet("What you wrote is still here. It is gone once you leave goodfaith.");
         }
         if let Some(caution) = &strategy.caution {
             if state.is_roomy() {

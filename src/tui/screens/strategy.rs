@@ -1,5 +1,7 @@
 //! One strategy.
 
+use std::time::Duration;
+
 use super::{Outcome, Transition, View, check_in::CheckIn, exercise::ExerciseScreen};
 use crate::{
     assessment::{Advice, Findings, attempts::Attempt, wording::first_sentence},
@@ -14,6 +16,7 @@ use crate::{
         page::Page,
         state::State,
         target::Target,
+        timer::Timer,
         wrap::cells,
     },
 };
@@ -52,6 +55,11 @@ impl StrategyScreen {
 
     fn advice(&self) -> &Advice {
         &self.list[self.at]
+    }
+
+    /// Returns the timer of its exercise, if it was started.
+    fn timer(&self, state: &State) -> Option<Timer> {
+        state.timer.filter(|timer| timer.is_of(self.run, self.advice().strategy))
     }
 
     /// Explains why the person is not asked how it went.
@@ -172,9 +180,14 @@ impl View for StrategyScreen {
     }
 
     fn standing_notice(&self, state: &State) -> Option<&'static str> {
-        let timer = state.timer.filter(|it| it.is_of(self.run, self.advice().strategy))?;
-        timer.changes_in(state.now)?;
-        Some("You began to wait. Enter shows how much is left.")
+        Some(match self.timer(state)?.ends_in(state.now) {
+            Some(_) => "You began to wait. Enter shows how much is left.",
+            None => "Your wait is over. Enter goes on in the exercise.",
+        })
+    }
+
+    fn changes_in(&self, state: &State) -> Option<Duration> {
+        self.timer(state)?.ends_in(state.now)
     }
 
     fn offers(&self, action: Action, state: &State) -> bool {
