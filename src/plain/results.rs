@@ -178,7 +178,7 @@ impl Dialogue {
     /// Returns false if none has a number, because the questionnaire that was answered is not at hand.
     pub(super) fn say_chosen(&mut self, run: RunId) -> bool {
         let all = self.strategies(run);
-        let places = self.places(&self.session.chosen_for(run), run);
+        let places = self.places(&self.session.chosen_to_name(run), run);
         match places[..] {
             [] => return false,
             [only] => {

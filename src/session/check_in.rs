@@ -126,12 +126,9 @@ impl Session {
     /// Nobody is asked unbidden about one that may not be named.
     #[must_use]
     pub fn strategies_due(&self, run: RunId, now: Timestamp) -> Vec<StrategyAttempt> {
-        let mut chosen = self.chosen_for(run);
-        chosen.retain(|chosen| {
-            let attempt = &chosen.attempt;
-            attempt.awaits_outcome()
-                && now.duration_since(attempt.last_said()) >= ASK_AFTER
-                && self.may_name(run, chosen.strategy)
+        let mut chosen = self.chosen_to_name(run);
+        chosen.retain(|StrategyAttempt { attempt, .. }| {
+            attempt.awaits_outcome() && now.duration_since(attempt.last_said()) >= ASK_AFTER
         });
         chosen
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{KeepOption, Pass, RunId, SaveStatus, Session, StartOption};
+use super::{KeepOption, Pass, RunId, SaveStatus, Session, StartOption, StrategyAttempt};
 use crate::{
     assessment::{Person, day_of, may_be_named, wording},
     questionnaire::Id,
@@ -48,8 +48,17 @@ impl Session {
         let latest = self.latest_on_first_screen();
         let kept = latest.filter(|run| self.runs[*run].status != SaveStatus::Unsaved);
         let Some(run) = kept else { return Vec::new() };
-        let chosen = self.chosen_for(run).into_iter().map(|chosen| chosen.strategy);
-        chosen.filter(|strategy| self.may_name(run, *strategy)).collect()
+        self.chosen_to_name(run).into_iter().map(|chosen| chosen.strategy).collect()
+    }
+
+    /// Returns the strategies chosen for the person of a run that may be named where others may look over the
+    /// shoulder: the page that the first screen leads to has no others, since whoever sees both would see
+    /// that one was held back.
+    #[must_use]
+    pub fn chosen_to_name(&self, run: RunId) -> Vec<StrategyAttempt> {
+        let mut chosen = self.chosen_for(run);
+        chosen.retain(|chosen| self.may_name(run, chosen.strategy));
+        chosen
     }
 
     /// Returns whether a strategy, given as a position, may be named where others may look over the
@@ -95,7 +104,7 @@ impl Session {
     /// Returns whether the first screen may lead to what is chosen for the person of a run. If it led to
     /// what it may not name, a line without the names would tell that there is danger.
     fn may_lead_to_chosen(&self, run: RunId) -> bool {
-        self.chosen_for(run).iter().any(|chosen| self.may_name(run, chosen.strategy))
+        !self.chosen_to_name(run).is_empty()
     }
 
     /// Returns a line for each other person about what was chosen for them: the question of how it went, if

@@ -463,6 +463,22 @@ fn what_somebody_in_danger_chose_is_not_named_over_time_either() {
 }
 
 #[test]
+fn what_was_chosen_in_danger_is_not_on_the_page_that_the_first_screen_leads_to_later() {
+    let mut driver = new_driver();
+    driver.with_run(30, afraid(0)).list().choose("See your latest results");
+    driver
+        .keys("2 / s l e e p Enter t")
+        .assert_shows("not named on the first screen")
+        .keys("Esc*3");
+    driver.choose("See your latest results").keys("2").assert_shows("What you want to try");
+    driver.with_run(2, mixed(0)).list().keys("Esc").choose("See your latest results");
+    driver.keys("2 Down t Down t").assert_shows("What you want to try").keys("Esc");
+    driver.choose("What you want to try").size(100, 60).assert_shows("(since 21 November 2026)");
+    driver.assert_hides("Look after sleep, food and rest first (since");
+    driver.keys("a /").types("sleep").assert_shows("chosen; 10 minutes a day");
+}
+
+#[test]
 fn of_a_deleted_run_in_danger_older_results_keep_its_care_and_neither_screen_nor_file_tells_of_it()
 {
     let mut driver = new_driver();

@@ -162,6 +162,7 @@ fn what_is_for_danger_or_was_chosen_in_it_is_not_named_after_answers_that_mean_n
             let unnamed: Vec<usize> = session.unnamed(run).into_iter().collect();
             let is_named = is_named && !for_danger;
             assert_eq!(unnamed, if is_named { vec![] } else { vec![strategy] });
+            assert_eq!(session.chosen_to_name(run).is_empty(), !is_named, "the page has no other");
         }
     }
 }

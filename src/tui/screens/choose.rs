@@ -144,7 +144,7 @@ fn keep(run: RunId, option: KeepOption, state: &mut State) -> Outcome {
 
 /// Opens the strategy that was chosen; the list of strategies if several were.
 fn open_chosen(run: RunId, state: &State) -> Outcome {
-    match state.session.chosen_for(run)[..] {
+    match state.session.chosen_to_name(run)[..] {
         [StrategyAttempt { strategy, .. }] => open_strategy(run, strategy, false, state),
         _ => Outcome::push(Results::of_strategies(state, run)),
     }
