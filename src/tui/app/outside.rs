@@ -52,8 +52,10 @@ impl App {
         if let Some(remembered) = &mut self.current.remembered {
             remembered.tab = tab;
         }
-        self.return_to_entry();
-        if must_stay_visible {
+        let had_line = self.current.remembered.is_some();
+        let is_gone = self.return_to_entry().is_none() && had_line;
+        // Once its line is gone, the page stays where it is: what stands there now says why.
+        if must_stay_visible && !is_gone {
             self.with_focus(Focus::reveal);
         }
     }

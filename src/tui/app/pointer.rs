@@ -77,14 +77,14 @@ impl App {
         }
     }
 
-    /// Puts the pointer back on the entry that was remembered, if its page is open. Returns whether it is
-    /// there, and not the first one.
-    pub(super) fn return_to_entry(&mut self) -> bool {
+    /// Puts the pointer back on the entry that was remembered, if its page is open. Returns the position of
+    /// that entry, if it is still there.
+    pub(super) fn return_to_entry(&mut self) -> Option<usize> {
         let tab = self.current.tab();
         let remembered = self.current.remembered.take().filter(|entry| entry.tab == tab);
-        let Some(remembered) = remembered else { return false };
+        let remembered = remembered?;
         if self.current.view().pointer(&self.state) != Pointer::Free {
-            return false;
+            return None;
         }
         // The window may be too small for the page, and large enough again later.
         let page = self.page_shown();
@@ -96,6 +96,6 @@ impl App {
             None if remembered.reopens() => *focus = Focus::default(),
             None => focus.leave_choice(&page),
         }
-        found.is_some_and(|at| at > 0)
+        found
     }
 }

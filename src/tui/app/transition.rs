@@ -106,7 +106,8 @@ impl App {
     /// screen its first line comes into view too: what stands above a menu may fill a small window.
     fn come_back_to(&mut self, layer: Layer) {
         self.current = layer;
-        if self.return_to_entry() || matches!(self.current.screen, Screen::Welcome(_)) {
+        let is_below_first = self.return_to_entry().is_some_and(|at| at > 0);
+        if is_below_first || matches!(self.current.screen, Screen::Welcome(_)) {
             self.with_focus(Focus::reveal);
         }
     }
