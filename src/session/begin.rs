@@ -315,14 +315,14 @@ impl Session {
         self.draft_status = SaveStatus::Unsaved;
     }
 
-    /// Keeps nothing of the pass in progress from now on, and removes its draft. Returns whether it had one.
-    pub fn stop_keeping(&mut self) -> bool {
-        let Some(pass) = &mut self.pass else { return false };
+    /// Keeps nothing of the pass in progress from now on, and removes its draft.
+    pub fn stop_keeping(&mut self) {
+        let Some(pass) = &mut self.pass else { return };
         pass.keep = false;
         let id = pass.id;
         self.last_keep = Some(false);
         self.draft_status = SaveStatus::Unsaved;
-        self.discard_draft(id)
+        self.discard_draft(id);
     }
 
     /// Returns whether an unfinished run is on disk that can be deleted by itself.
@@ -372,13 +372,10 @@ impl Session {
         })
     }
 
-    /// Removes the draft of the pass in progress, if it was written or is about to be. Returns whether it
-    /// was.
-    fn discard_draft(&mut self, id: RunId) -> bool {
-        let was_written = self.drafted.take().is_some() || self.draft_on_disk == Some(id);
-        if was_written {
+    /// Removes the draft of the pass in progress, if it was written or is about to be.
+    fn discard_draft(&mut self, id: RunId) {
+        if self.drafted.take().is_some() || self.draft_on_disk == Some(id) {
             self.effects.push(Effect::DiscardDraft(id));
         }
-        was_written
     }
 }

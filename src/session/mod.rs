@@ -65,7 +65,7 @@ pub use lock::{ALL_IS_LOCKED, UNLISTED};
 pub use pass::Pass;
 pub use persistence::Persistence;
 pub use review::ReviewLine;
-pub use safety::{CautionOccasion, SafetyChoice};
+pub use safety::{CautionOccasion, SafetyChoice, WRITTEN_IS_REMOVED};
 pub use save::{KeepOption, file_in_words};
 pub use settings::{
     CommonSetting, SAYS_NOTHING_OF_EARLIER, UNFINISHED_IS_OFFERED, region_at, region_choices,

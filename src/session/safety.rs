@@ -6,7 +6,12 @@ use super::{RunId, SaveStatus, Session, Stage, begin::KEPT_RUNS_STAY};
 use crate::{assessment::advice::new_caution_about_safety, store::RunName};
 
 const NOTHING_KEPT: &str = "Nothing of this run is kept from here on.";
-const WRITTEN_IS_REMOVED: &str = "What was written is being removed.";
+/// Said until what was written of a run that is not to be kept any more is removed.
+pub const WRITTEN_IS_REMOVED: &str = "What was written is being removed.";
+/// Said once it is.
+pub(super) const WRITTEN_WAS_REMOVED: &str = "What was written has been removed.";
+/// Said if the draft of another run is on disk too.
+const OTHER_UNFINISHED_STAYS: &str = "An earlier unfinished run that is kept stays.";
 
 /// A choice on the page after something said that means danger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,11 +62,19 @@ impl Session {
     /// Keeps nothing of the pass in progress from now on, at the person's wish, and describes that to them.
     /// `to_delete` says how kept runs are deleted, in a face's own words.
     pub fn stop_keeping_in_words(&mut self, to_delete: &str) -> String {
-        let was_written = self.stop_keeping();
-        let removed = was_written.then_some(WRITTEN_IS_REMOVED);
-        let earlier = self.says_that_runs_stay().then_some([KEPT_RUNS_STAY, to_delete]);
-        let words = [NOTHING_KEPT].into_iter().chain(removed).chain(earlier.into_iter().flatten());
-        words.collect::<Vec<_>>().join(" ")
+        // A draft that could not be saved is not there, and one that is on its way will be.
+        let is_written = self.is_pass_on_disk() || self.draft_status == SaveStatus::Pending;
+        self.stop_keeping();
+        let runs_stay = self.says_that_runs_stay();
+        let other_stays = self.has_other_draft && self.obstacle_to_draft().is_none();
+        let words = [
+            Some(NOTHING_KEPT),
+            is_written.then_some(WRITTEN_IS_REMOVED),
+            other_stays.then_some(OTHER_UNFINISHED_STAYS),
+            runs_stay.then_some(KEPT_RUNS_STAY),
+            runs_stay.then_some(to_delete),
+        ];
+        words.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     /// Returns whether the pass in progress is to be kept.

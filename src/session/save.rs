@@ -26,9 +26,6 @@ pub enum KeepOption {
     Elsewhere,
 }
 
-/// Said once the unfinished run is deleted.
-const DRAFT_DELETED: &str = "The unfinished run is deleted.";
-
 impl Session {
     /// Finishes the pass in progress; returns the run that it became.
     pub fn finish(&mut self, now: Timestamp) -> Option<RunId> {
@@ -153,7 +150,7 @@ impl Session {
     }
 
     /// Returns why a run could not be saved, if its draft is in the way of the next one.
-    fn obstacle_to_draft(&self) -> Option<&str> {
+    pub(super) fn obstacle_to_draft(&self) -> Option<&str> {
         match &self.runs.present().find(|(run, _)| self.is_left_as_draft(*run))?.1.status {
             SaveStatus::Failed(why) => Some(why),
             _ => None,
@@ -218,14 +215,7 @@ impl Session {
         draft_left
     }
 
-    /// Records that the draft of a run is no longer on disk. Returns the sentence that says so if the
-    /// person asked for it.
-    pub fn on_draft_removed(&mut self, run: RunId) -> Option<&'static str> {
-        self.forget_draft(run);
-        self.draft_to_delete.take_if(|draft| *draft == run).map(|_| DRAFT_DELETED)
-    }
-
-    fn forget_draft(&mut self, run: RunId) {
+    pub(super) fn forget_draft(&mut self, run: RunId) {
         self.draft_on_disk.take_if(|draft| *draft == run);
         self.foreign_draft.take_if(|draft| draft.id == run);
     }

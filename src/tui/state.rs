@@ -11,7 +11,7 @@ use crate::{
     clock,
     questionnaire::Questionnaire,
     report::{ReportModel, Subject, export_in_words},
-    session::{self, Lock, Persistence, RunId, Session},
+    session::{self, Lock, Persistence, RunId, Session, WRITTEN_IS_REMOVED},
     store::{Conversion, DeleteReport, RunName, Settings},
 };
 
@@ -269,7 +269,10 @@ impl State {
     /// Handles that there is no draft of a run any more.
     pub fn on_draft_removed(&mut self, run: RunId) {
         if let Some(said) = self.session.on_draft_removed(run) {
-            self.notice = Some(said.to_owned());
+            // It takes the place of the sentence before, if that is still there among others.
+            let notice = self.notice.take().filter(|notice| notice.contains(WRITTEN_IS_REMOVED));
+            let replaced = notice.map(|notice| notice.replace(WRITTEN_IS_REMOVED, said));
+            self.notice = Some(replaced.unwrap_or_else(|| said.to_owned()));
         }
     }
 

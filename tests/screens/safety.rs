@@ -479,6 +479,13 @@ fn what_was_chosen_in_danger_is_not_on_the_page_that_the_first_screen_leads_to_l
 }
 
 #[test]
+fn what_was_written_is_said_to_be_gone_once_it_is() {
+    let mut driver = new_driver();
+    driver.keys("Enter*3 1 Enter 4").assert_shows("Nothing of this run is kept from here on.");
+    driver.assert_shows("What was written has been removed.").assert_hides("being removed");
+}
+
+#[test]
 fn of_a_deleted_run_in_danger_older_results_keep_its_care_and_neither_screen_nor_file_tells_of_it()
 {
     let mut driver = new_driver();

@@ -327,3 +327,26 @@ fn why_nothing_can_be_kept_is_said_first_unless_it_ends_with_something_to_type()
         );
     }
 }
+
+#[test]
+fn what_was_written_is_said_to_be_gone_once_it_is_and_what_never_was_written_is_not() {
+    const OTHER: &str = "An earlier unfinished run that is kept stays.";
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.answer_safety(0, Some(0));
+    disk.perform_all(&mut session);
+    let run = session.pass().unwrap().id;
+    session.stop_keeping();
+    assert_eq!(session.on_draft_removed(run), Some("What was written has been removed."));
+
+    session.begin(true);
+    session.answer_safety(0, Some(0));
+    session.take_effects();
+    let run = session.pass().unwrap().id;
+    let why = StoreError::LockedDraft { path: "draft.toml.age".into() };
+    let why = session.on_not_saved(run, &why);
+    session.on_draft_saved(run, Err(why));
+    let words = session.stop_keeping_in_words("Delete them.");
+    assert!(!words.contains("What was written") && words.contains(OTHER), "{words}");
+    assert_eq!(session.on_draft_removed(run), None);
+}
