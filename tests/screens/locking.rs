@@ -22,6 +22,15 @@ fn once_the_lock_is_off_a_line_has_the_pointer_and_the_footer_names_enter() {
 }
 
 #[test]
+fn of_an_open_lock_with_nothing_behind_it_nothing_is_said_to_be_locked() {
+    let mut driver = Driver::locked(BUILTIN.clone());
+    driver.types(PASSPHRASE).keys("Enter").choose("Where your answers are");
+    driver.assert_shows("Nothing that you said is kept here.");
+    driver.assert_shows("What is kept from here on will be locked.");
+    driver.assert_hides("All of it").assert_hides("None of it").assert_hides("No finished run");
+}
+
+#[test]
 fn whoever_does_not_know_the_passphrase_changes_nothing_about_an_open_lock() {
     for (scene_of, new) in [("unlock", ""), ("change_passphrase", "a rope of sand")] {
         let try_with = |passphrase: &str| {

@@ -40,11 +40,17 @@ impl View for Data {
             Persistence::Unavailable(why) => page.alert(why),
         }
         let is_usable = !matches!(state.session.persistence(), Persistence::Unavailable(_));
-        let is_empty = is_usable && state.session.lock() == Lock::Off && !keeps_answers(state);
-        match state.session.lock() {
-            Lock::Off if is_empty => page.text("Nothing that you said is kept here."),
+        let lock = state.session.lock();
+        let is_empty = is_usable && lock != Lock::Closed && !keeps_answers(state);
+        if is_empty {
+            page.text("Nothing that you said is kept here.");
+        }
+        match lock {
+            Lock::Off if is_empty => {}
             Lock::Off => fill_counts(page, state),
             Lock::Closed => page.text("What is kept there is locked, and was not looked at."),
+            Lock::Open if is_empty => page
+                .text("What is kept from here on will be locked. Nobody can reset the passphrase."),
             Lock::Open => {
                 fill_counts(page, state);
                 page.text(if state.session.problems().is_empty() {
@@ -58,7 +64,7 @@ impl View for Data {
         if !is_empty {
             page.text("None of it is ever sent anywhere.");
         }
-        if !is_empty && state.session.lock() == Lock::Off {
+        if !is_empty && lock == Lock::Off {
             page.text("Whoever can use your account can read it.");
         }
         page.gap();
