@@ -51,8 +51,8 @@ pub(super) fn list(to: &mut Composer, model: &ReportModel<'_>, length: ListLengt
     let other = if is_about_a_person { "the other person" } else { "someone else" };
     if model.is_in_danger() {
         to.text(format!(
-            "Anything that involves {other} is left out. Judge for yourself what is safe to do or to \
-             write down."
+            "Anything that involves {other} is left out, and so is what does not help in danger. \
+             Judge for yourself what is safe to do or to write down."
         ));
     } else if withholds_for_other(model) {
         to.text(format!("What could put pressure on {other} is left out."));

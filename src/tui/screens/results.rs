@@ -296,7 +296,7 @@ impl View for Results {
                 self.lists_all = !self.lists_all;
                 // The sentence that counts them may be out of view.
                 return Outcome::notice(if self.lists_all {
-                    "All strategies are listed now."
+                    "Those that are not suggested are listed now too."
                 } else {
                     "Only those that are suggested are listed now."
                 });
