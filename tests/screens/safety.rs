@@ -486,6 +486,13 @@ fn what_was_written_is_said_to_be_gone_once_it_is() {
 }
 
 #[test]
+fn a_region_chosen_for_now_is_said_not_to_stay() {
+    let mut driver = new_driver();
+    driver.keys("H").assert_hides("The settings can keep one").keys("Right");
+    driver.assert_shows("This region is shown until you leave. The settings can keep one.");
+}
+
+#[test]
 fn of_a_deleted_run_in_danger_older_results_keep_its_care_and_neither_screen_nor_file_tells_of_it()
 {
     let mut driver = new_driver();

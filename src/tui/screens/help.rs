@@ -55,6 +55,9 @@ impl View for Help {
         if !add_helplines(page, state) {
             page.text("Left or Right: all lines of a region.");
         }
+        if state.help_region.is_some() {
+            page.quiet("This region is shown until you leave. The settings can keep one.");
+        }
         for (at, caution) in first.into_iter().chain(cautions).enumerate() {
             page.gap();
             if at > 0 {
