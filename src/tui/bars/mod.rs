@@ -25,6 +25,8 @@ const BETWEEN: usize = 2;
 const POINTS: usize = 3;
 /// The greatest width of the word for a band, in cells.
 const BAND: usize = 13;
+/// The width of the mark at the end of a bar and the space after it, in cells.
+const END: usize = 2;
 /// How far the name of the last band above the bars may run on beyond their end, in cells.
 const BEYOND: usize = 8;
 
@@ -55,7 +57,7 @@ impl Columns {
         if let Some(bands) = widest.and_then(|_| band_names(&scores.bands, bar, room)) {
             return Some(Self { titles, points, bar, bands: Some(bands) });
         }
-        let bar = room.checked_sub(1 + BAND)?;
+        let bar = room.checked_sub(END + BAND)?;
         let all_fit = scores.rows.iter().all(|row| cells(&row.band) <= BAND);
         all_fit.then_some(Self { titles, points, bar, bands: None })
     }
@@ -118,8 +120,7 @@ fn draw(page: &mut Page, score: &ScoreRow, columns: Option<&Columns>) {
     } else {
         add_title(page, score);
         let mut bar = bar(points, score.earlier, page.width().saturating_sub(1), page.look());
-        // Nothing else shows how long a full bar is.
-        bar.push(Span::styled(page.look().symbols.side, page.look().theme.quiet));
+        bar.push(end_of_bar(page.look()));
         page.line(Line::from(bar));
     }
 }
@@ -131,24 +132,33 @@ fn one_line(score: &ScoreRow, points: f64, columns: &Columns, look: Look) -> Lin
     let space = " ".repeat(columns.points.saturating_sub(cells(&score.shown)));
     spans.push(Span::raw(format!("{space}{} ", score.shown)));
     spans.extend(bar(points, score.earlier, columns.bar, look));
-    spans.extend(columns.bands.is_none().then(|| Span::raw(format!(" {}", score.band))));
+    if columns.bands.is_none() {
+        spans.extend([end_of_bar(look), Span::raw(format!(" {}", score.band))]);
+    }
     Line::from(spans)
 }
 
-/// Draws the title of a scale without a score, and why there is none: on one line or on two. Without a bar,
-/// there is room for a long title.
+/// Returns the mark at the end of a bar that no names of bands stand above: nothing else shows how long a full
+/// one is.
+fn end_of_bar(look: Look) -> Span<'static> {
+    Span::styled(look.symbols.side, look.theme.quiet)
+}
+
+/// Draws the title of a scale without a score, and why there is none: on one line if both have room there.
+/// Without a bar, there is room for a long title.
 fn draw_not_enough(page: &mut Page, score: &ScoreRow, columns: Option<&Columns>) {
-    let look = page.look();
     let words = format!("{NOT_ENOUGH}: {}", score.answered);
-    let Some(columns) = columns else {
+    let title = cells(&score.title);
+    let is_one_line = title + BETWEEN + cells(&words) <= page.width();
+    let Some(columns) = columns.filter(|_| is_one_line) else {
         page.heading(&score.title);
         return page.line(Line::from(words));
     };
-    let room = page.width().saturating_sub(BETWEEN + cells(&words));
-    let title = Span::styled(cut(&score.title, room, look.symbols.cut), look.theme.heading);
-    let rest = columns.titles.saturating_sub(cells(&title.content));
-    let space = if rest > 0 { rest } else { BETWEEN };
-    page.line(Line::from(vec![title, Span::raw(" ".repeat(space) + &words)]));
+    let space = columns.titles.checked_sub(title).filter(|rest| *rest > 0).unwrap_or(BETWEEN);
+    page.line(Line::from(vec![
+        Span::styled(score.title.clone(), page.look().theme.heading),
+        Span::raw(" ".repeat(space) + &words),
+    ]));
 }
 
 /// Adds the title of a scale, its score and the word for its band: on one line if all have room, otherwise
@@ -264,136 +274,4 @@ pub(super) fn level(points: f64, look: Look) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{assessment::score::AnsweredOf, store::ThemeName};
-
-    fn row(title: &str, points: Option<f64>, earlier: Option<f64>, band: &str) -> ScoreRow {
-        ScoreRow {
-            title: title.to_owned(),
-            points,
-            shown: points.map(crate::assessment::wording::points).unwrap_or_default(),
-            out_of: None,
-            band: band.to_owned(),
-            answered: AnsweredOf { answered: 7, of: 8, undecided: 0 },
-            earlier,
-            exceptions: None,
-            meaning: None,
-        }
-    }
-
-    /// Draws one score on a page of a width.
-    fn page_with(row: ScoreRow, width: u16, look: Look) -> Page {
-        let mut page = Page::new(width, look, 0);
-        let bands = Vec::new();
-        add_all(&mut page, &Scores { rows: vec![row], bands, earlier: None, range: "" });
-        page
-    }
-
-    #[test]
-    fn on_a_narrow_page_a_long_word_for_a_band_is_whole_beside_a_short_title() {
-        let row = row("Trust in people", Some(55.0), None, "partly like you");
-        let page = page_with(row, 38, Look::new(ThemeName::Mono, true));
-        assert_eq!(page.lines()[0].to_string(), "Trust in people     55 partly like you");
-    }
-
-    #[test]
-    fn a_long_title_and_a_long_word_are_whole_wherever_lines_have_room_for_them() {
-        let (title, band) = ("Difficulty forgiving others", "partly like you");
-        for (width, expected) in [
-            (76, &[&format!("{title}  55 {band}")[..]][..]),
-            (38, &[title, "   55 partly like you"]),
-            (20, &["Difficulty forgiving", "others", "   55 partly like", "   you"]),
-        ] {
-            let row = row(title, Some(55.0), None, band);
-            let page = page_with(row, width, Look::new(ThemeName::Mono, true));
-            let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
-            assert_eq!(lines[..expected.len()], *expected);
-        }
-        let row = row(title, Some(55.0), None, "often");
-        let page = page_with(row, 76, Look::new(ThemeName::Mono, true));
-        assert!(page.lines()[0].to_string().starts_with(&format!("{title}   55 ")));
-    }
-
-    #[test]
-    fn without_a_score_a_long_title_is_whole_where_its_line_is_empty_otherwise() {
-        let title = "Trust in people, in general";
-        for (width, first) in
-            [(76, "Trust in people, in general  not enough answers: 7 of 8"), (38, title)]
-        {
-            let page =
-                page_with(row(title, None, None, ""), width, Look::new(ThemeName::Mono, true));
-            assert_eq!(page.lines()[0].to_string(), first);
-        }
-    }
-
-    #[test]
-    fn no_screenful_of_a_narrow_page_ends_between_a_title_and_why_it_has_no_score() {
-        let rows = ["A", "B", "C"].map(|title| row(title, None, None, "")).to_vec();
-        let mut page = Page::new(38, Look::new(ThemeName::Mono, true), 0);
-        add_all(&mut page, &Scores { rows, bands: Vec::new(), earlier: None, range: "" });
-        assert_eq!(page.lines().len(), 6);
-        assert_eq!(page.top_after_screenful(0, 2, 3), 1, "the third title would be the last line");
-    }
-
-    #[test]
-    fn the_meaning_of_a_score_is_not_faint() {
-        let score = row("Suspicion", Some(63.0), None, "often");
-        let score = ScoreRow { meaning: Some("Doubt came up often.".to_owned()), ..score };
-        let page = page_with(score, 76, Look::new(ThemeName::Auto, true));
-        assert_eq!(page.lines()[1].spans[1].style, page.look().theme.text);
-    }
-
-    #[test]
-    fn no_number_stands_below_the_name_of_a_band() {
-        let bands = [(0.0, "hardly ever"), (12.5, "rarely"), (37.5, "sometimes"), (62.5, "often")];
-        let bands = bands.into_iter().chain([(87.5, "almost always")]);
-        let bands = bands.map(|(from, name)| (from, name.to_owned())).collect();
-        let rows = [0.0, 7.0, 100.0].map(|points| row("A", Some(points), None, "")).to_vec();
-        let mut page = Page::new(76, Look::new(ThemeName::Mono, false), 0);
-        add_all(&mut page, &Scores { rows, bands, earlier: None, range: "" });
-        let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
-        let start = lines[0].find("rarely").unwrap();
-        let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-        let has_number_below = |line: &String| line.get(start..).is_some_and(has_digit);
-        assert!(lines[0].ends_with("almost always"), "{lines:#?}");
-        assert!(!lines.iter().any(has_number_below), "{lines:#?}");
-    }
-
-    #[test]
-    fn all_bars_are_of_one_length_whatever_the_scores_beside_them() {
-        let long =
-            ScoreRow { shown: "about 10 of 27".to_owned(), ..row("B", Some(37.0), None, "") };
-        let rows = vec![row("A", Some(100.0), None, ""), long];
-        let mut page = Page::new(76, Look::new(ThemeName::Mono, false), 0);
-        add_all(&mut page, &Scores { rows, bands: Vec::new(), earlier: None, range: "" });
-        let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
-        let bar = |line: &String| line.find('#').zip(line.rfind(['#', '.']));
-        assert_eq!(bar(&lines[0]), bar(&lines[2]), "{lines:#?}");
-    }
-
-    #[test]
-    fn a_bar_fits_its_page_and_says_what_was_answered_whatever_its_words() {
-        for (title, band) in [
-            ("Suspicion", "often"),
-            ("Difficulty forgiving others", "almost always, and more"),
-            ("疑い疑い疑い疑い疑い疑い", "👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀"),
-        ] {
-            for (points, earlier) in [
-                (None, None),
-                (Some(0.0), Some(100.0)),
-                (Some(100.0), None),
-                (Some(49.9), Some(0.0)),
-            ] {
-                for width in [38, 59, 60, 76] {
-                    let row = row(title, points, earlier, band);
-                    let page = page_with(row, width, Look::new(ThemeName::Mono, true));
-                    let last = page.lines().last().unwrap().to_string();
-                    assert!(last.contains("7 of 8"), "{last}");
-                    let is_whole = |line: &Line<'_>| line.width() <= usize::from(width);
-                    assert!(page.lines().iter().all(is_whole), "{:?}", page.lines());
-                }
-            }
-        }
-    }
-}
+mod tests;
