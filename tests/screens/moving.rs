@@ -42,6 +42,33 @@ fn after_a_page_was_read_the_first_screen_stays_on_its_line_so_that_enter_starts
 }
 
 #[test]
+fn the_keys_that_choose_pass_over_no_line_of_a_question_longer_than_the_window() {
+    let words: Vec<String> = (1..=90).map(|word| format!("word{word:02}")).collect();
+    let at_question = || {
+        let mut questionnaire = BUILTIN.clone();
+        questionnaire.items[0].text = words.join(" ");
+        let mut driver = Driver::new(questionnaire);
+        driver.size(40, 12).keys("Enter Unscored").assert_shows("word01");
+        driver
+    };
+    let mut driver = at_question();
+    let (mut seen, mut screens) = (String::new(), Vec::new());
+    while driver.state().session.pass().unwrap().responses.answers.is_empty() {
+        screens.push(driver.text());
+        seen += &driver.text();
+        driver.keys("Down");
+    }
+    assert!(words.iter().all(|word| seen.contains(word)), "{seen}");
+    driver.assert_shows("▸ 1  Never");
+    let mut driver = at_question();
+    driver.keys(&format!("Down*{}", screens.len() - 1));
+    for before in screens.iter().rev() {
+        assert_eq!(&driver.text(), before);
+        driver.keys("Up");
+    }
+}
+
+#[test]
 fn whoever_comes_back_to_the_first_screen_or_makes_the_window_larger_again_sees_the_pointer() {
     let mut driver = at_results(0);
     driver.keys("Tab");

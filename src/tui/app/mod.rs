@@ -7,9 +7,10 @@ mod outside;
 mod picture;
 mod pointer;
 mod remembered_entry;
+mod scrolling;
 mod transition;
 
-use std::{ops::RangeInclusive, time::Duration};
+use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent};
 use jiff::Timestamp;
@@ -229,7 +230,7 @@ impl App {
         if !action.keeps_digits(self.current.keys()) {
             self.state.typed = None;
         }
-        if self.move_pointer(action) || self.scroll_page(action) {
+        if self.move_pointer(action) || self.scroll_page(action) || self.read_on(action) {
             return self.request_runs();
         }
         self.current.scrolled = None;
@@ -324,32 +325,6 @@ impl App {
     /// Moves the pointer. Returns whether the action is one that moves it.
     fn move_pointer(&mut self, action: Action) -> bool {
         self.with_focus(|focus, view| focus.follow(action, view)).unwrap_or(false)
-    }
-
-    /// Scrolls a page that follows its pointer by a screenful or to an end. Returns whether the action is
-    /// one that scrolls and the page is longer than the window.
-    fn scroll_page(&mut self, action: Action) -> bool {
-        match action {
-            Action::PageUp => self.scroll_to(|_, tops| *tops.start()),
-            Action::PageDown => self.scroll_to(|_, tops| *tops.end()),
-            Action::First => self.scroll_to(|_, _| 0),
-            Action::Last => self.scroll_to(|_, _| usize::MAX),
-            _ => false,
-        }
-    }
-
-    /// Scrolls a page that follows its pointer, if it is longer than the window. `to` gives the first
-    /// line to show for the one shown now and those that pass no line over. Returns whether it is longer.
-    fn scroll_to(&mut self, to: impl FnOnce(usize, RangeInclusive<usize>) -> usize) -> bool {
-        let pointer = self.current.view().pointer(&self.state);
-        let (Pointer::At(pointer), Some(areas)) = (pointer, self.areas()) else { return false };
-        let (page, height) = (self.take_page(), usize::from(areas.page.height));
-        let before = areas.top(&page, self.current.scrolled, pointer);
-        let tops = page.tops_around(before, height);
-        let top = areas.top(&page, Some(to(before, tops)), None);
-        let is_longer = page.lines().len() > height;
-        self.current.scrolled = is_longer.then_some(page.top_after_screenful(before, top, height));
-        is_longer
     }
 
     /// Brings the selection into view before an action on it, so that nothing is opened unseen, and says

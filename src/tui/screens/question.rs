@@ -256,7 +256,8 @@ impl View for Question {
         let target = |answer| Target::Answer { item: self.item, answer };
         page.quiet(&state.questionnaire.instrument.recall);
         gap_if_roomy(page);
-        page.heading(&self.item(state).text);
+        // No heading that a view at the top leaves to the next one: a long question begins at once.
+        page.paragraph(&self.item(state).text, state.look.theme.heading);
         gap_if_roomy(page);
         let set = self.response_set(state);
         match &set.ends {
