@@ -24,6 +24,12 @@ pub const OTHER_DRAFT_STAYS: &str =
 /// Said when a run is given up.
 pub(super) const KEPT_RUNS_STAY: &str = "Finished runs that are kept stay.";
 
+/// Said once the unfinished run is deleted.
+const DRAFT_DELETED: &str = "The unfinished run is deleted.";
+
+/// Said once what was written of a run that is not to be kept any more is removed.
+const WRITTEN_WAS_REMOVED: &str = "What was written has been removed.";
+
 /// The notice about a draft that was changed on disk: the answers may not be those given.
 const EDITED_DRAFT: &str = "The file of this run was edited by hand after it was written. Look \
                             over your answers before you finish.";
@@ -377,5 +383,15 @@ impl Session {
         if self.drafted.take().is_some() || self.draft_on_disk == Some(id) {
             self.effects.push(Effect::DiscardDraft(id));
         }
+    }
+
+    /// Records that the draft of a run is no longer on disk. Returns the sentence that says so if the person
+    /// asked for it: to delete it, or to keep nothing of the pass in progress from then on.
+    pub fn on_draft_removed(&mut self, run: RunId) -> Option<&'static str> {
+        let was_there = self.draft_on_disk == Some(run);
+        self.forget_draft(run);
+        let deleted = self.draft_to_delete.take_if(|draft| *draft == run).map(|_| DRAFT_DELETED);
+        let is_of_pass = self.pass.as_ref().is_some_and(|pass| pass.id == run);
+        deleted.or((was_there && is_of_pass).then_some(WRITTEN_WAS_REMOVED))
     }
 }

@@ -2,10 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{
-    ClosingPart, OpeningPart, Pass, RunId, Session, Stage, pass::CarriedOver,
-    safety::WRITTEN_WAS_REMOVED,
-};
+use super::{ClosingPart, OpeningPart, Pass, RunId, Stage, pass::CarriedOver};
 use crate::{
     assessment::{Danger, Migration, QuestionnaireRef, Responses, Run},
     builtin::{BUILTINS, builtin_named},
@@ -85,21 +82,6 @@ impl Fitted {
             Stage::first(questionnaire)
         };
         Self { migration, is_worded_alike, stage }
-    }
-}
-
-/// Said once the unfinished run is deleted.
-const DRAFT_DELETED: &str = "The unfinished run is deleted.";
-
-impl Session {
-    /// Records that the draft of a run is no longer on disk. Returns the sentence that says so if the person
-    /// asked for it: to delete it, or to keep nothing of the pass in progress from then on.
-    pub fn on_draft_removed(&mut self, run: RunId) -> Option<&'static str> {
-        let was_there = self.draft_on_disk == Some(run);
-        self.forget_draft(run);
-        let deleted = self.draft_to_delete.take_if(|draft| *draft == run).map(|_| DRAFT_DELETED);
-        let is_of_pass = self.pass.as_ref().is_some_and(|pass| pass.id == run);
-        deleted.or((was_there && is_of_pass).then_some(WRITTEN_WAS_REMOVED))
     }
 }
 

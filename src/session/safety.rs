@@ -8,8 +8,6 @@ use crate::{assessment::advice::new_caution_about_safety, store::RunName};
 const NOTHING_KEPT: &str = "Nothing of this run is kept from here on.";
 /// Said until what was written of a run that is not to be kept any more is removed.
 pub const WRITTEN_IS_REMOVED: &str = "What was written is being removed.";
-/// Said once it is.
-pub(super) const WRITTEN_WAS_REMOVED: &str = "What was written has been removed.";
 /// Said if the draft of another run is on disk too.
 const OTHER_UNFINISHED_STAYS: &str = "An earlier unfinished run that is kept stays.";
 

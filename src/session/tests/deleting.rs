@@ -10,8 +10,7 @@ use crate::{
     },
     questionnaire::Id,
     session::{
-        Effect, Intent, Lock, Persistence, SaveStatus, Session,
-        intent::OLDER_SHOWN_ANEW_LATER,
+        Effect, Intent, Lock, Persistence, SaveStatus, Session, intent::OLDER_SHOWN_ANEW_LATER,
     },
     store::{DeleteReport, KeptTryEvents, OLDER_SHOWN_ANEW, RunKey, StoreError},
 };
