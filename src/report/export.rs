@@ -3,22 +3,24 @@
 use std::collections::BTreeSet;
 
 use super::{
-    ComparedRuns, ExportOptions, ExportRefusal, ExportedRun, Pick, ReportModel, Subject,
-    suggestion::Suggestion,
+    ComparedRuns, ExportOptions, ExportRefusal, ExportedRun, NotHandedOn, Pick, ReportModel,
+    Subject, suggestion::Suggestion,
 };
 use crate::assessment::attempts::TryEvent;
 
 impl<'a> ReportModel<'a> {
-    /// Leaves only the strategies that were picked, without those that are best kept in the head.
+    /// Leaves only the strategies that were picked, without those that are not handed on.
     pub(super) fn picking(mut self, pick: &Pick) -> Result<Self, ExportRefusal> {
-        let is_best_kept = |one: &Suggestion<'_>| one.strategy.is_best_kept_in_the_head();
-        let mut best_kept = self.picked(pick)?;
-        best_kept.retain(is_best_kept);
-        if let ([one, ..], Pick::Numbers(_)) = (&best_kept[..], pick) {
-            return Err(ExportRefusal::BestKeptInTheHead(one.number));
+        for left_out in NotHandedOn::ALL {
+            let picked = self.picked(pick)?;
+            if let Some(one) = picked.iter().find(|one| left_out.holds(one)) {
+                if matches!(pick, Pick::Numbers(_)) {
+                    return Err(ExportRefusal::NotHandedOn(one.number, *left_out));
+                }
+                self.left_out.push(*left_out);
+            }
+            self.suggestions.retain(|one| !left_out.holds(one));
         }
-        self.left_in_the_head = best_kept.len();
-        self.suggestions.retain(|one| !is_best_kept(one));
         self.suggestions = self.picked(pick)?;
         Ok(self)
     }
@@ -39,16 +41,13 @@ impl<'a> ReportModel<'a> {
         }
     }
 
-    /// Returns whether picked strategies are left out because they are best kept in the head. The file
-    /// does not say so: whoever found it would know that there is something to find out.
+    /// Tells the person what the file does not hold although it was picked. The file does not say so:
+    /// whoever found it would know that there is something to find out.
     #[must_use]
-    pub fn leaves_in_the_head(&self) -> bool {
-        self.left_in_the_head > 0
+    pub fn left_out_in_words(&self) -> Vec<&'static str> {
+        self.left_out.iter().map(|left_out| left_out.in_words()).collect()
     }
 }
-
-/// Tells the person what a file does not hold although it was picked; the file itself does not say so.
-pub const LEFT_IN_THE_HEAD: &str = "What is best kept in your head is left out of the file.";
 
 /// A run to export, with everything that may go with it.
 #[derive(Debug)]

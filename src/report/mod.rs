@@ -32,11 +32,11 @@ mod withholding;
 
 pub use compared_runs::{ComparedRuns, MAX_BETWEEN};
 pub use document::{Document, Medium, ResultsPage};
-pub use export::{Export, LEFT_IN_THE_HEAD, export_in_words, held_in_words};
+pub use export::{Export, export_in_words, held_in_words};
 pub use exported_run::ExportedRun;
 pub use find::strategies_with;
 pub use format::{Format, blank_form};
 pub use help::HelpPointer;
 pub use model::{ExportOptions, PrintedCode, ReportModel};
-pub use pick::{ExportRefusal, Pick};
+pub use pick::{ExportRefusal, NotHandedOn, Pick};
 pub use subject::Subject;

@@ -5,7 +5,7 @@ use super::{
     answer_sheet::AnswerSheet,
     disclosure::Disclosure,
     labelled_score::{LabelledScore, labelled_scores},
-    pick::{ExportRefusal, Pick},
+    pick::{ExportRefusal, NotHandedOn, Pick},
     suggestion::Suggestion,
 };
 use crate::{
@@ -61,8 +61,8 @@ pub struct ReportModel<'a> {
     pub(super) disclosure: Disclosure,
     /// The suggested strategies, in the order of their numbers unless others were picked.
     pub(super) suggestions: Vec<Suggestion<'a>>,
-    /// The number of picked strategies that are left out because they are best kept in the head.
-    pub(super) left_in_the_head: usize,
+    /// The kinds of picked strategies that are left out.
+    pub(super) left_out: Vec<NotHandedOn>,
     /// Whether scores and single answers are shown to somebody in danger too.
     pub(super) shows_scores: bool,
     /// Whether the list of all answers is wanted.
@@ -116,7 +116,7 @@ impl<'a> ReportModel<'a> {
             number,
             position: advice.strategy,
             strategy: &subject.questionnaire.strategies[advice.strategy],
-            made_worse: None,
+            made_worse: false,
             all_reasons: &advice.reasons,
             disclosure,
             is_for_own_danger: false,
@@ -127,7 +127,7 @@ impl<'a> ReportModel<'a> {
             since,
             disclosure,
             suggestions: (1..).zip(advice).map(suggestion).collect(),
-            left_in_the_head: 0,
+            left_out: Vec::new(),
             shows_scores: false,
             has_answer_list: true,
             try_events: Vec::new(),
@@ -144,8 +144,8 @@ impl<'a> ReportModel<'a> {
     ///
     /// # Errors
     ///
-    /// If a strategy was picked that does not exist, that is best kept in the head, or that would reveal
-    /// what was said about safety.
+    /// If a strategy was picked that does not exist, that is not handed on, or that would reveal what was
+    /// said about safety.
     pub fn export(
         exported: &'a ExportedRun<'_>,
         since: Option<ComparedRuns<'a>>,
@@ -188,9 +188,9 @@ impl<'a> ReportModel<'a> {
         let attempts = attempts(try_events.iter().copied());
         for suggestion in &mut self.suggestions {
             let tried = attempts.iter().find(|attempt| attempt.strategy == suggestion.strategy.id);
-            suggestion.made_worse = tried.and_then(Attempt::made_worse_at);
+            suggestion.made_worse = tried.and_then(Attempt::made_worse_at).is_some();
         }
-        self.suggestions.sort_by_key(|suggestion| suggestion.made_worse.is_some());
+        self.suggestions.sort_by_key(|suggestion| suggestion.made_worse);
         for (number, suggestion) in (1..).zip(&mut self.suggestions) {
             suggestion.number = number;
         }
@@ -287,7 +287,7 @@ impl<'a> ReportModel<'a> {
     /// Returns the suggested strategies to start with: the first few that did not make things worse.
     pub(super) fn to_start(&self) -> Vec<Suggestion<'a>> {
         let all = self.suggestions.iter();
-        all.filter(|one| one.made_worse.is_none()).take(TO_START).copied().collect()
+        all.filter(|one| !one.made_worse).take(TO_START).copied().collect()
     }
 
     /// Returns the band of a scale in words, with the single answers that it would contradict; `None` if

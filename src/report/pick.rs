@@ -1,5 +1,9 @@
 //! The strategies that an export is to hold.
 
+use strum::VariantArray;
+
+use super::suggestion::Suggestion;
+
 /// A choice of strategies.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Pick {
@@ -8,7 +12,7 @@ pub enum Pick {
     None,
     /// The first few, as the results name them to start with.
     First,
-    /// All that are not withheld.
+    /// All that are not withheld, and did not make things worse.
     All,
     /// Those with these numbers in the list of the results, from 1.
     Numbers(Vec<usize>),
@@ -21,6 +25,37 @@ pub enum ExportRefusal {
     NoStrategy(usize),
     /// The strategies would reveal what was said about safety, which was not to be disclosed.
     StrategiesRevealSafety,
-    /// The picked strategy with this number is best kept in the head.
-    BestKeptInTheHead(usize),
+    /// The picked strategy with this number is not handed on.
+    NotHandedOn(usize, NotHandedOn),
+}
+
+/// A kind of strategy that is not handed on as one that may help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
+pub enum NotHandedOn {
+    /// It is best kept in the head.
+    BestKeptInTheHead,
+    /// The person said that it made things worse.
+    MadeThingsWorse,
+}
+
+impl NotHandedOn {
+    pub(super) const ALL: &[Self] = Self::VARIANTS;
+
+    /// Returns whether a suggested strategy is of this kind.
+    pub(super) fn holds(self, suggestion: &Suggestion<'_>) -> bool {
+        match self {
+            Self::BestKeptInTheHead => suggestion.strategy.is_best_kept_in_the_head(),
+            Self::MadeThingsWorse => suggestion.made_worse,
+        }
+    }
+
+    /// Says that it is left out.
+    pub(super) fn in_words(self) -> &'static str {
+        match self {
+            Self::BestKeptInTheHead => "What is best kept in your head is left out of the file.",
+            Self::MadeThingsWorse => {
+                "What you said made things worse is left out of what may help."
+            }
+        }
+    }
 }

@@ -1,7 +1,5 @@
 //! A suggested strategy, and the reasons for it that may be told.
 
-use jiff::Timestamp;
-
 use super::disclosure::Disclosure;
 use crate::{assessment::Reason, questionnaire::Strategy};
 
@@ -13,8 +11,8 @@ pub(super) struct Suggestion<'m> {
     /// The position of the strategy among those of the questionnaire.
     pub(super) position: usize,
     pub(super) strategy: &'m Strategy,
-    /// When it was said that it made things worse, if that is the last thing said of how it went.
-    pub(super) made_worse: Option<Timestamp>,
+    /// Whether it was said that it made things worse, and that is the last thing said of how it went.
+    pub(super) made_worse: bool,
     /// All reasons; [`Self::reasons`] leaves out those that may not be disclosed.
     pub(super) all_reasons: &'m [Reason],
     pub(super) disclosure: Disclosure,

@@ -11,8 +11,8 @@ use goodfaith::{
         ChoiceKind, Id, Item, MAYBE_UNSAFE, SafetyQuestion, Strategy, Tick, UNSAFE, Version,
     },
     report::{
-        Document, Export, ExportOptions, ExportRefusal, ExportedRun, Format, Medium, Pick,
-        ReportModel, ResultsPage, Subject,
+        Document, Export, ExportOptions, ExportRefusal, ExportedRun, Format, Medium, NotHandedOn,
+        Pick, ReportModel, ResultsPage, Subject,
         document::{self, Block, results},
     },
 };
@@ -408,13 +408,13 @@ fn what_is_best_kept_in_the_head_is_refused_by_its_number_and_left_out_of_severa
         ReportModel::export(&exported, None, &options, Vec::new())
     };
     let refused = export(Pick::Numbers(vec![8, 1])).err();
-    assert_eq!(refused, Some(ExportRefusal::BestKeptInTheHead(1)));
+    assert_eq!(refused, Some(ExportRefusal::NotHandedOn(1, NotHandedOn::BestKeptInTheHead)));
     for strategies in [Pick::First, Pick::All] {
         let model = export(strategies).unwrap();
-        assert!(model.leaves_in_the_head() && model.has_suggestions());
+        assert!(!model.left_out_in_words().is_empty() && model.has_suggestions());
     }
     for strategies in [Pick::None, Pick::Numbers(vec![8])] {
-        assert!(!export(strategies).unwrap().leaves_in_the_head());
+        assert!(export(strategies).unwrap().left_out_in_words().is_empty());
     }
 }
 

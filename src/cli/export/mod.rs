@@ -20,8 +20,8 @@ use super::{
 use crate::{
     questionnaire::Questionnaire,
     report::{
-        Export, ExportOptions, ExportRefusal, Format, LEFT_IN_THE_HEAD, MAX_BETWEEN, Pick,
-        PrintedCode, ReportModel, Subject, csv, export_in_words, held_in_words,
+        Export, ExportOptions, ExportRefusal, Format, MAX_BETWEEN, NotHandedOn, Pick, PrintedCode,
+        ReportModel, Subject, csv, export_in_words, held_in_words,
     },
 };
 
@@ -58,7 +58,7 @@ was said, so they can give some of it away.
 Nothing that you said about being safe is in it without --safety, and no tick that means the same. A \
 counsellor who does not know of it may suggest something that is not safe for you. Strategies that \
 would reveal it are refused. No file holds a strategy that is best kept in the head, such as a plan for \
-staying safe.
+staying safe, nor among what may help one of which you said that it made things worse.
 
 The file is new. Whoever can use your account can read it; other users of the computer cannot. An \
 existing file is never overwritten.")]
@@ -210,15 +210,14 @@ fn contents_in_words(args: &ExportArgs, rendered: &Rendered) -> String {
         (false, true) => "Your answers are left out; --answers puts them in.",
         (true, _) => "",
     };
-    let left_in_the_head = if rendered.leaves_in_the_head { LEFT_IN_THE_HEAD } else { "" };
     let contents = match disclosed.as_str() {
         "" if runs == 1 => String::new(),
         "" => format!("It holds {runs} runs."),
         disclosed if args.all && runs > 1 => format!("It holds {runs} runs, with {disclosed}."),
         disclosed => format!("It holds {disclosed}."),
     };
-    let sentences = [contents.as_str(), left_out, left_in_the_head];
-    let said: Vec<&str> = sentences.into_iter().filter(|said| !said.is_empty()).collect();
+    let sentences = [contents.as_str(), left_out].into_iter().chain(rendered.left_out.clone());
+    let said: Vec<&str> = sentences.filter(|said| !said.is_empty()).collect();
     said.join(" ")
 }
 
@@ -238,8 +237,8 @@ struct Rendered {
     runs: usize,
     /// Whether it has strategies.
     strategies: bool,
-    /// Whether picked strategies are left out because they are best kept in the head.
-    leaves_in_the_head: bool,
+    /// What it does not hold although it was picked, in sentences.
+    left_out: Vec<&'static str>,
 }
 
 /// Renders a run, with everything that may go with it.
@@ -291,15 +290,15 @@ fn render(
     let write = |model: &ReportModel<'_>| {
         if args.wide {
             let text = csv::wide_row(model)?;
-            let (strategies, leaves_in_the_head) = (false, false);
-            return Ok(Rendered { text, tried: None, runs: 1, strategies, leaves_in_the_head });
+            let (strategies, left_out) = (false, Vec::new());
+            return Ok(Rendered { text, tried: None, runs: 1, strategies, left_out });
         }
         Ok(Rendered {
             text: format.write(model)?,
             tried: model.tried_in_words(format),
             runs: model.count_runs(),
             strategies: model.has_suggestions(),
-            leaves_in_the_head: model.leaves_in_the_head(),
+            left_out: model.left_out_in_words(),
         })
     };
     let written: anyhow::Result<_> =
@@ -324,10 +323,19 @@ fn refusal(why: ExportRefusal, run: &KeptRun, subject: &Subject<'_>) -> Failure 
             Ok(_) => no_strategy_of(run, number),
             Err(other_questions) => other_questions,
         },
-        ExportRefusal::BestKeptInTheHead(number) => Failure::WrongInput(anyhow!(
-            "nothing was written: strategy {number} is best kept in your head, so it is put in no \
-             file. Leave its number out"
-        )),
+        ExportRefusal::NotHandedOn(number, left_out) => {
+            let why = match left_out {
+                NotHandedOn::BestKeptInTheHead => {
+                    "is best kept in your head, so it is put in no file"
+                }
+                NotHandedOn::MadeThingsWorse => {
+                    "made things worse, so it is not handed on as one that may help"
+                }
+            };
+            Failure::WrongInput(anyhow!(
+                "nothing was written: strategy {number} {why}. Leave its number out"
+            ))
+        }
         ExportRefusal::StrategiesRevealSafety => Failure::WrongInput(anyhow!(
             "nothing was written: these strategies would show what you said about being safe. Add \
              --safety if the reader is to know it, or leave out --strategies"

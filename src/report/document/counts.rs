@@ -6,7 +6,7 @@ use crate::assessment::Reason;
 /// Returns how many strategies are suggested, and how many others are listed below them, in a sentence.
 /// A strategy that made things worse counts among the others, so that nobody begins with it.
 pub(super) fn in_all(model: &ReportModel<'_>, others: usize) -> String {
-    let suggested = model.suggestions.iter().filter(|one| one.made_worse.is_none()).count();
+    let suggested = model.suggestions.iter().filter(|one| !one.made_worse).count();
     let total = model.suggestions.len() + others;
     let rest = if total - suggested == 1 { "the other" } else { "the others" };
     match (suggested, others) {
@@ -53,7 +53,7 @@ pub(super) fn in_all(model: &ReportModel<'_>, others: usize) -> String {
 /// said something about safety. It names none of these, so withheld reasons may count too.
 fn fit_or_help(model: &ReportModel<'_>, suggested: usize) -> &'static str {
     let is_for_anybody = |reason: &Reason| *reason == Reason::FitsAnybody;
-    let suggestions = model.suggestions.iter().filter(|one| one.made_worse.is_none());
+    let suggestions = model.suggestions.iter().filter(|one| !one.made_worse);
     let is_all_for_anybody = suggestions.flat_map(|one| one.all_reasons).all(is_for_anybody);
     match suggested {
         _ if is_all_for_anybody => "can help on most days",

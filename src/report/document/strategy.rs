@@ -142,14 +142,12 @@ pub fn strategy_in_parts(
 /// Adds a strategy to a page of several. [`sources`] follow the last one.
 pub(super) fn in_page(to: &mut Composer, model: &ReportModel<'_>, suggestion: Suggestion<'_>) {
     let (questionnaire, strategy) = (model.subject.questionnaire, suggestion.strategy);
-    let made_worse = suggestion.made_worse.filter(|_| model.tells_of_trying(suggestion.position));
-    let made_worse = made_worse.map(|said| wording::date(said, model.subject.zone));
     let parts = StrategyParts {
         title: strategy.title.clone(),
         effort: strategy.effort.clone(),
         said: None,
         reason: because(questionnaire, suggestion.reasons()),
-        to_do: ToDo::of(to, strategy, suggestion.reasons(), made_worse, None),
+        to_do: ToDo::of(to, strategy, suggestion.reasons(), None, None),
         why: why(strategy, in_words(questionnaire, suggestion.reasons())),
     };
     to.add_groups(parts.whole().groups);

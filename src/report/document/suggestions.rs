@@ -58,10 +58,10 @@ pub(super) fn list(to: &mut Composer, model: &ReportModel<'_>, length: ListLengt
         to.text(format!("What could put pressure on {other} is left out."));
     }
     let listed = if is_whole { all.clone() } else { model.to_start() };
-    let fitting = all.iter().filter(|one| one.made_worse.is_none()).count();
+    let fitting = all.iter().filter(|one| !one.made_worse).count();
     let left_out = fitting.saturating_sub(listed.len());
     let mut rows = rows(model, &listed, with_reasons);
-    let made_worse = rows.split_off(listed.partition_point(|one| one.made_worse.is_none()));
+    let made_worse = rows.split_off(listed.partition_point(|one| !one.made_worse));
     let more = rows.split_off(rows.len().min(OFFERED));
     if !rows.is_empty() {
         to.group();

@@ -10,8 +10,8 @@ use crate::{
     assessment::{PersonName, Run, wording},
     platform::environment::PATH_NOT_WHOLE,
     report::{
-        Export, ExportOptions, ExportRefusal, Format, LEFT_IN_THE_HEAD, MAX_BETWEEN, Pick,
-        PrintedCode, ReportModel, Subject, held_in_words,
+        Export, ExportOptions, ExportRefusal, Format, MAX_BETWEEN, Pick, PrintedCode, ReportModel,
+        Subject, held_in_words,
     },
     session::RunId,
     tui::{
@@ -201,7 +201,7 @@ impl Paper {
             Err(
                 ExportRefusal::StrategiesRevealSafety
                 | ExportRefusal::NoStrategy(_)
-                | ExportRefusal::BestKeptInTheHead(_),
+                | ExportRefusal::NotHandedOn(..),
             ) => Outcome::stay(),
         }
     }
@@ -237,7 +237,7 @@ impl Paper {
 struct Contents {
     tried: Option<&'static str>,
     has_strategies: bool,
-    leaves_in_the_head: bool,
+    left_out: Vec<&'static str>,
 }
 
 impl Contents {
@@ -245,7 +245,7 @@ impl Contents {
         Self {
             tried: model.tried_in_words(Format::Html),
             has_strategies: model.has_suggestions(),
-            leaves_in_the_head: model.leaves_in_the_head(),
+            left_out: model.left_out_in_words(),
         }
     }
 }
@@ -323,8 +323,8 @@ impl View for Paper {
             self.fill_line(page, at, line, state);
         }
         page.gap();
-        if contents.leaves_in_the_head {
-            page.text(LEFT_IN_THE_HEAD);
+        for left_out in contents.left_out {
+            page.text(left_out);
         }
         if self.lines.contains(&PaperLine::Safety) {
             page.text(if self.is_ticked(PaperLine::Safety) {
