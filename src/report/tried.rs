@@ -6,7 +6,7 @@ use super::{ComparedRuns, Format, ReportModel, format::HeldAttempts};
 use crate::assessment::{
     SamePerson,
     advice::not_withheld,
-    attempts::{Attempt, TryEvent, TryEventKind, TryOutcome, attempts},
+    attempts::{Attempt, TryEvent, TryEventKind, attempts},
 };
 
 impl ReportModel<'_> {
@@ -71,8 +71,8 @@ impl ReportModel<'_> {
         attempts
     }
 
-    /// Returns the attempts of which something was said between two runs. Between runs about two people
-    /// nothing lies.
+    /// Returns the attempts of which something was said between two runs, with what was last said of them,
+    /// even if that was after both. Between runs about two people nothing lies.
     pub(super) fn attempts_between(&self, since: &ComparedRuns<'_>) -> Vec<(usize, Attempt)> {
         if since.comparison.person == SamePerson::Different {
             return Vec::new();
@@ -90,17 +90,17 @@ impl ReportModel<'_> {
                 && self.tells_of_trying(*at)
                 && (from < attempt.last_said() || self.try_events.iter().any(has_new_numbers))
         });
+        let all_now = self.attempts(None);
+        for (at, attempt) in &mut attempts {
+            // It may have been chosen again since, or dropped before anything was said of it.
+            let now = all_now.iter().find(|(strategy, _)| strategy == at);
+            let mut told = now.into_iter().flat_map(|(_, now)| now.with_those_before());
+            let same = told.find(|one| one.chosen_at == attempt.chosen_at && one.can_be_told());
+            if let Some(same) = same {
+                attempt.clone_from(same);
+            }
+        }
         attempts
-    }
-
-    /// Returns what was said later of how an attempt went, in place of what it has; none if nothing was. It may
-    /// have been chosen again since.
-    pub(super) fn said_later(&self, attempt: &Attempt) -> Option<TryOutcome> {
-        let (_, before) = attempt.outcome?;
-        let all = self.attempts(None);
-        let (_, now) = all.iter().find(|(_, now)| now.strategy == attempt.strategy)?;
-        let same = now.with_those_before().find(|one| one.chosen_at == attempt.chosen_at)?;
-        same.outcome.map(|(_, outcome)| outcome).filter(|outcome| *outcome != before)
     }
 
     /// Returns whether something is said to have made things worse, even if it is withheld now.

@@ -315,18 +315,24 @@ fn a_page_handed_on_tells_of_what_was_tried_also_where_the_answers_no_longer_poi
 }
 
 #[test]
-fn what_was_said_of_a_strategy_after_the_later_run_stands_beside_what_it_takes_the_place_of() {
-    let (home, strategy) = with_an_attempt();
+fn a_change_has_beside_it_what_was_last_said_of_a_strategy_even_after_the_later_run() {
+    let home = Home::with_runs();
+    let strategy = first_strategy(3);
     let compared = || squeezed(&home.out(&["compare"]));
-    assert!(!compared().contains("Later you said"));
-    let said = TryEventKind::Outcome(TryOutcome::Helped);
-    keep_try_event(&home, "0000000c", strategy, said, "2024-11-22T10:00:00Z");
-    let words = "said that it helped a little. Later you said that it helped.";
-    assert!(compared().contains(words), "{}", compared());
-    let page = home.out(&["export", "--since", "last", "--answers", "--format", "md", "-o", "-"]);
-    assert!(squeezed(&page).contains(words), "{page}");
-    let all = home.out(&["export", "--all", "--answers", "--format", "md", "-o", "-"]);
-    assert!(!all.contains("Later you said"), "{all}");
+    let since = ["export", "--since", "last", "--answers", "-o", "-", "--format"];
+    let all = ["export", "--all", "--answers", "-o", "-", "--format", "md"];
+    keep_try_event(&home, "0000000c", strategy, TryEventKind::Chosen, "2024-10-25T10:00:00Z");
+    assert!(compared().contains("You wanted to try it."));
+    let worse = TryEventKind::Outcome(TryOutcome::MadeThingsWorse);
+    keep_try_event(&home, "0000000c", strategy, worse, "2024-11-22T10:00:00Z");
+    let words = "You tried it, and said that it made things worse.";
+    let page = |format| squeezed(&home.out(&[&since[..], &[format]].concat()));
+    for text in [compared(), page("md"), squeezed(&home.out(&all))] {
+        assert!(text.contains(words), "{text}");
+    }
+    assert!(page("csv").contains("made-things-worse"), "{}", page("csv"));
+    let json: serde_json::Value = serde_json::from_str(&home.out(&["compare", "--json"])).unwrap();
+    assert_eq!(json["tried"][0]["outcome"], "made-things-worse");
     let again = [
         (TryEventKind::Chosen, "2024-11-23T10:00:00Z"),
         (TryEventKind::Outcome(TryOutcome::DidNotHelp), "2024-11-24T10:00:00Z"),

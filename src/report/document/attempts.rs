@@ -99,22 +99,14 @@ pub fn attempts_ever(model: &ReportModel<'_>) -> Vec<String> {
     lines(model, model.attempts_ever())
 }
 
-/// Returns a line for each attempt: how it went, what was said of it after the time in question, its numbers
-/// and its note.
+/// Returns a line for each attempt: how it went, its numbers and its note.
 fn lines(model: &ReportModel<'_>, attempts: Vec<(usize, Attempt)>) -> Vec<String> {
     let line = |(strategy, attempt): (usize, Attempt)| {
         let title = &model.subject.questionnaire.strategies[strategy].title;
         let went = went(&attempt, model.subject.zone);
-        let later = model.said_later(&attempt).map(|outcome| later_in_words(outcome).to_owned());
         let note = labelled_note(&attempt).filter(|_| model.discloses_answers());
         let note = note.map(|(label, note)| format!("{label}: {}", note.as_str()));
-        [format!("{title}.")]
-            .into_iter()
-            .chain(went)
-            .chain(later)
-            .chain(note)
-            .collect::<Vec<_>>()
-            .join(" ")
+        [format!("{title}.")].into_iter().chain(went).chain(note).collect::<Vec<_>>().join(" ")
     };
     attempts.into_iter().map(line).collect()
 }
@@ -153,17 +145,6 @@ fn went(attempt: &Attempt, zone: &TimeZone) -> Vec<String> {
     let again = format!("You chose it again on {day}{not_yet}.");
     let now = [Some(again), numbers_in_words(attempt)];
     said(before).into_iter().chain(now).flatten().collect()
-}
-
-fn later_in_words(outcome: TryOutcome) -> &'static str {
-    match outcome {
-        TryOutcome::NotYet => "Later you said that you had not got round to it yet.",
-        TryOutcome::DidNotHelp => "Later you said that it did not help.",
-        TryOutcome::HelpedALittle => "Later you said that it helped a little.",
-        TryOutcome::Helped => "Later you said that it helped.",
-        TryOutcome::MadeThingsWorse => "Later you said that it made things worse.",
-        TryOutcome::RatherNotSay => "Later you said that you would rather not say how it went.",
-    }
 }
 
 /// Says what the numbers of an attempt are. Beside the answer that it was not tried, they say where they are

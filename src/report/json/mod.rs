@@ -65,8 +65,8 @@
 //! least the points in `said_from` it is a `change` if these follow from the reliability of the scale, and
 //! `clear` if that is not known: they are 25 then. `overlap_days` are the days of the calendar from the
 //! first to the second if their recall periods overlap, else `null`. `moved` are answers, and `null` unless
-//! they were asked for. `tried` are the strategies that somebody wanted to try between the two, which does not
-//! show that they caused a change; one that was chosen again is there twice until it is said how it went this
+//! they were asked for. `tried` are the strategies that somebody wanted to try between the two, with what was
+//! last said of them, which does not show that they caused a change; one that was chosen again is there twice until it is said how it went this
 //! time, first as of the time before. `note` is `null` without answers. `compare` names none in `tried` that is
 //! for danger, or that was tried for a person in danger.
 //!
