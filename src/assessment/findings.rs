@@ -1,7 +1,7 @@
 use super::{
-    Advice, Flags, Highlights, Responses, ScaleScore, Straightlining,
+    Advice, Flags, Highlights, Responses, ScaleScore,
     advice::{OFFERED, cautions},
-    advise, highlights, score, straightlining,
+    advise, highlights, score,
 };
 use crate::questionnaire::{CautionPlace, Questionnaire};
 
@@ -18,8 +18,6 @@ pub struct Findings {
     pub highlights: Highlights,
     /// The cautions to show with the results, as positions in [`Questionnaire::cautions`].
     pub cautions: Vec<usize>,
-    /// Whether the same answer was given over and over.
-    pub straightlining: Option<Straightlining>,
 }
 
 impl Findings {
@@ -38,7 +36,6 @@ impl Findings {
             } else {
                 highlights(questionnaire, responses)
             },
-            straightlining: straightlining(questionnaire, responses),
             flags,
             scores,
         }

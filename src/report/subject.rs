@@ -3,7 +3,9 @@ use std::borrow::Cow;
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
-    assessment::{Danger, Findings, PersonName, Responses, Run, wording},
+    assessment::{
+        Danger, Findings, PersonName, Responses, Run, Straightlining, straightlining, wording,
+    },
     questionnaire::Questionnaire,
     session::{KnownRun, Lock, RunId, SaveStatus, Session},
 };
@@ -117,6 +119,13 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn findings(&self) -> Option<Findings> {
         self.is_readable().then(|| Findings::of(self.questionnaire, &self.responses_for_advice()))
+    }
+
+    /// Returns whether the same answer was given over and over, and how; `None` too if the answers cannot be
+    /// read.
+    pub(super) fn straightlining(&self) -> Option<Straightlining> {
+        let is_readable = self.is_readable();
+        is_readable.then(|| straightlining(self.questionnaire, &self.run.responses)).flatten()
     }
 
     /// Returns the responses that advice follows from: those of the run, in view of newer ones about

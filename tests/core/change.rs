@@ -329,7 +329,7 @@ fn a_clear_difference_on_the_overview_comes_with_its_cautions() {
         run.responses.name = PersonName::new(name);
         run
     };
-    let both = |name| (about("3 3 3 3 3 3 3 1", 0, name), about("1 1 1 1 1 1 1 3", 10_000, name));
+    let both = |name| (about("3 3 4 3 3 3 3 1", 0, name), about("1 1 0 1 1 1 1 3", 10_000, name));
     let lower = "Clearly lower in your answers than on 1 January 1970: a.";
     let (earlier, later) = both("K.");
     assert_eq!(clearly_lower(&eight, &earlier, &later), [lower]);

@@ -92,25 +92,36 @@ pub fn answer_given(questionnaire: &Questionnaire, item: usize, answer: i64) -> 
     format!("You answered '{answer}' to: {}", item.text)
 }
 
+/// Allows that the same answer over and over is meant.
+const CAN_BE_RIGHT: &str = "That can be right, or it can come from going through quickly.";
+
+/// Says in short, after the beginning of a sentence about a run, that the same answer was given over and over.
+#[must_use]
+pub fn same_answer(of_run: &str) -> String {
+    format!("{of_run} the same answer came up over and over. {CAN_BE_RIGHT}")
+}
+
 /// Returns a kind question about giving the same answer over and over.
 #[must_use]
 pub fn straightlining(questionnaire: &Questionnaire, straightlining: &Straightlining) -> String {
     match straightlining {
-        Straightlining::Row(length) => format!(
-            "You gave the same answer {length} times in a row. That can be right, \
-             or it can come from going through quickly."
-        ),
+        Straightlining::Row(length) => {
+            format!("You gave the same answer {length} times in a row. {CAN_BE_RIGHT}")
+        }
         Straightlining::Scales(scales) => {
-            let mut titles =
-                scales.iter().map(|scale| lower_first(&questionnaire.scales[*scale].title));
-            let first = titles.next().unwrap_or_default();
-            let others: Vec<String> =
-                titles.map(|title| format!(", and so has every question on {title}")).collect();
-            let others = others.concat();
-            format!(
-                "Every question on {first} has the same answer{others}, though some of them ask \
-                 the other way round. That can be right, or it can come from going through quickly."
-            )
+            let title = |scale: &usize| lower_first(&questionnaire.scales[*scale].title);
+            let titles: Vec<String> = scales.iter().map(title).collect();
+            match &titles[..] {
+                [title] => format!(
+                    "Every question on {title} has the same answer, though some of them ask the \
+                     other way round. {CAN_BE_RIGHT}"
+                ),
+                titles => format!(
+                    "In each of these, every question has the same answer, though some of them ask \
+                     the other way round: {}. {CAN_BE_RIGHT}",
+                    titles.join(", ")
+                ),
+            }
         }
     }
 }

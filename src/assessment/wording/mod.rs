@@ -9,7 +9,8 @@ mod sentences;
 
 pub use answers::{
     NOT_ANSWERED, NOT_ASKED, RATHER_NOT_SAY_LABEL, SKIP, answer, answer_given,
-    answer_without_options, numbers_of_range, ranges, safety_answer, straightlining, these_numbers,
+    answer_without_options, numbers_of_range, ranges, safety_answer, same_answer, straightlining,
+    these_numbers,
 };
 pub use change::{REWORDED, change, obstacle, overlap, reliability};
 pub use people::{about, about_kind, about_person, history_caution, person_caution};

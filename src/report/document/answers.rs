@@ -59,9 +59,9 @@ fn working(
         let words = ["How each score came about."].into_iter().chain(about_reversed);
         to.text(words.chain(abouts.of_all()).collect::<Vec<_>>().join(" "));
     }
-    if let Some(found) = &findings.straightlining {
+    if let Some(found) = subject.straightlining() {
         to.group();
-        to.text(wording::straightlining(subject.questionnaire, found));
+        to.text(wording::straightlining(subject.questionnaire, &found));
     }
     for score in &findings.scores {
         to.heading(level, &scales[score.scale].title);

@@ -83,21 +83,39 @@ fn scales(
         to.text("Both are shown, without a difference.");
     }
     to.group();
-    cautions(to, model, since);
+    let repeats_now = with_remarks && model.subject.straightlining().is_some();
+    cautions(to, model, since, repeats_now);
     to.group();
     let quarters = wording::score_quarters(model.shows_percentages());
     to.add(Block::Changes(Changes { rows: rows(model, since, with_remarks), quarters }));
 }
 
-/// Adds what every difference must come with: that the two may be about different people, and that the
-/// wording changed.
-pub(super) fn cautions(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
+/// Adds what every difference must come with: that the two may be about different people, that the wording
+/// changed, and that the same answer was given over and over in the earlier run, or in the later one if
+/// `repeats_now`.
+pub(super) fn cautions(
+    to: &mut Composer,
+    model: &ReportModel<'_>,
+    since: &ComparedRuns<'_>,
+    repeats_now: bool,
+) {
     let caution = since.person_caution(&model.subject);
     if since.is_comparable() && !caution.is_empty() {
         to.text(caution);
     }
     if since.comparison.reworded {
         to.text(wording::REWORDED);
+    }
+    let words = since.words();
+    let repeating = match (since.earlier.straightlining().is_some(), repeats_now) {
+        (true, true) => Some(words.of_both),
+        (true, false) => Some(words.of_earlier),
+        (false, true) => Some(words.of_later),
+        (false, false) => None,
+    };
+    // Beside a score, it would tell every answer.
+    if let Some(of_runs) = repeating.filter(|_| model.discloses_answers()) {
+        to.text(wording::same_answer(of_runs));
     }
 }
 

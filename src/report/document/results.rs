@@ -151,6 +151,12 @@ fn beside_scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     if model.subject.edited_by_hand {
         to.text(EDITED_BY_HAND);
     }
+    // The list of answers says so by itself, and a file without one must not tell.
+    let lists_answers = matches!(medium, Medium::Stdout { answers: true } | Medium::Export);
+    let repeats = !model.withholds_scores() && model.subject.straightlining().is_some();
+    if repeats && !lists_answers {
+        to.text(wording::same_answer("In this run"));
+    }
     if model.findings.is_none() {
         to.group();
         to.text(OTHER_QUESTIONS);
@@ -248,7 +254,7 @@ fn clearly_lower(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
         to.text(format!("Clearly lower in your answers than on {date}: {}.", titles.join(", ")));
         // In an export the whole change follows, with the same cautions.
         if medium != Medium::Export {
-            changes::cautions(to, model, since);
+            changes::cautions(to, model, since, false);
         }
     }
 }
