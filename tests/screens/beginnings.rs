@@ -32,7 +32,7 @@ fn the_page_for_a_passphrase_says_how_to_get_to_its_field_and_shows_it_after_eve
     driver.types("goose").assert_shows("    *****");
     let mut driver = at_lock();
     typed(&mut driver, "one", "");
-    driver.assert_shows("Fill in every field first.").assert_shows("▸ New passphrase");
+    driver.assert_shows("Fill in every field first.").assert_shows("▸ Once more");
     let mut driver = at_lock();
     typed(&mut driver, "goose", "goose");
     driver.assert_shows("short").assert_shows("▸ New passphrase");

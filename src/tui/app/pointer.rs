@@ -50,12 +50,17 @@ impl App {
             return;
         }
         if let Some(entry) = wrong.first() {
-            self.current.focus_mut().selected = *entry;
-            self.with_focus(Focus::reveal);
+            self.show_entry(*entry);
         } else {
             let closed = self.current.screen.view_mut().close(&mut self.state);
             self.apply(closed);
         }
+    }
+
+    /// Puts the pointer on an entry, in view.
+    pub(super) fn show_entry(&mut self, entry: usize) {
+        self.current.focus_mut().selected = entry;
+        self.with_focus(Focus::reveal);
     }
 
     /// Says that the field that a page of fields begins with is below the window, if it is and nothing

@@ -39,6 +39,7 @@ impl App {
                 self.return_to_entry();
             }
             Transition::Next(wrong) => self.go_to_next_line(&wrong),
+            Transition::Entry(at) => self.show_entry(at),
             Transition::Anew => {
                 self.current.remembered = None;
                 self.point_at_start();

@@ -131,8 +131,8 @@ impl View for ChangeLock {
 
 impl ChangeLock {
     fn change_lock(&mut self) -> Outcome {
-        if self.fields.iter().any(Secret::is_empty) {
-            return Outcome::from(Transition::Anew).say("Fill in every field first.");
+        if let Some(empty) = self.fields.iter().position(Secret::is_empty) {
+            return Outcome::from(Transition::Entry(empty)).say("Fill in every field first.");
         }
         if let [.., new, again] = &self.fields[..]
             && !new.is_same_as(again)

@@ -29,6 +29,8 @@ pub(crate) enum Transition {
     Next(Vec<usize>),
     /// The same one, with the pointer on the line that it starts on, in view.
     Anew,
+    /// The same one, with the pointer on an entry, given by its index, in view.
+    Entry(usize),
     /// The same one, with the pointer on the line of a target, and what follows it in view.
     Show(Target),
     /// A screen on top of this one.
