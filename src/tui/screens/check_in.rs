@@ -153,7 +153,7 @@ impl CheckIn {
             };
             let note = note.as_ref().map_or("", OwnNote::as_str);
             let target = Target::WriteNote { run: self.run, strategy };
-            page.entry(Entry::new(write).number(next).note(note).target(target));
+            page.entry(Entry::new(write).number(next).note_below(note).target(target));
             next += 1;
         }
         if self.from == CheckInFrom::BeforeQuestions {
