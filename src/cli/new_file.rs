@@ -1,6 +1,6 @@
 //! New files, which overwrite nothing: private ones, and questionnaires.
 
-use std::{io::ErrorKind, path::Path};
+use std::path::Path;
 
 use anyhow::anyhow;
 
@@ -39,17 +39,14 @@ fn refuse_stdout(path: &Path, with: &str) -> Result<(), Failure> {
 }
 
 fn failure(why: NewFileError, with: &str) -> Failure {
-    match &why {
-        NewFileError::AlreadyThere(_) => {
-            Failure::WrongInput(anyhow!("{why}. Name another file{with}"))
+    let said = match why.way_out(with) {
+        Some(way_out) => anyhow!("{why}. {way_out}"),
+        None => anyhow!("{why}"),
+    };
+    match why {
+        NewFileError::AlreadyThere(_) | NewFileError::Folder(_) => Failure::WrongInput(said),
+        NewFileError::NotCreated { .. } | NewFileError::NotWritten { .. } => {
+            Failure::CouldNot(said)
         }
-        NewFileError::Folder(_) => Failure::WrongInput(why.into()),
-        NewFileError::NotCreated { why: cause, .. } if cause.kind() == ErrorKind::NotFound => {
-            Failure::CouldNot(anyhow!("{why}. Make its folder first"))
-        }
-        NewFileError::NotCreated { .. } => {
-            Failure::CouldNot(anyhow!("{why}. Name another place{with}"))
-        }
-        NewFileError::NotWritten { .. } => why.into(),
     }
 }

@@ -45,6 +45,21 @@ pub enum NewFileError {
     },
 }
 
+impl NewFileError {
+    /// Says what to do about it, unless that is said already; `with` ends a sentence that asks for a name.
+    #[must_use]
+    pub fn way_out(&self, with: &str) -> Option<String> {
+        match self {
+            Self::AlreadyThere(_) => Some(format!("Name another file{with}")),
+            Self::NotCreated { why, .. } if why.kind() == io::ErrorKind::NotFound => {
+                Some("Make its folder first".to_owned())
+            }
+            Self::NotCreated { .. } => Some(format!("Name another place{with}")),
+            Self::Folder(_) | Self::NotWritten { .. } => None,
+        }
+    }
+}
+
 /// Writes a new file that only its owner can read. Returns its path, safe to print.
 ///
 /// # Errors

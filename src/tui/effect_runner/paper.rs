@@ -41,6 +41,9 @@ fn write_or_find(path: &Path, text: &str) -> Result<String, String> {
     };
     match write_private(path, text.as_bytes()) {
         Err(NewFileError::AlreadyThere(place)) if has_same_text() => Ok(place),
-        written => written.map_err(|why| why.to_string()),
+        written => written.map_err(|why| {
+            let way_out = why.way_out("").map(|way_out| format!(". {way_out}"));
+            format!("{why}{}", way_out.unwrap_or_default())
+        }),
     }
 }
