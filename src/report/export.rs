@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    ComparedRuns, ExportOptions, ExportRefusal, ExportedRun, NotHandedOn, Pick, ReportModel,
-    Subject, suggestion::Suggestion,
+    ComparedRuns, ExportOptions, ExportRefusal, ExportedRun, Format, NotHandedOn, Pick,
+    ReportModel, Subject, suggestion::Suggestion,
 };
 use crate::assessment::attempts::TryEvent;
 
@@ -41,13 +41,20 @@ impl<'a> ReportModel<'a> {
         }
     }
 
-    /// Tells the person what the file does not hold although it was picked. The file does not say so:
-    /// whoever found it would know that there is something to find out.
+    /// Tells the person what a file in a format does not hold although it was picked, and what it holds
+    /// although it was to be left out. The file does not say so: whoever found it would know that there is
+    /// something to find out.
     #[must_use]
-    pub fn left_out_in_words(&self) -> Vec<&'static str> {
-        self.left_out.iter().map(|left_out| left_out.in_words()).collect()
+    pub fn remarks(&self, format: Format) -> Vec<&'static str> {
+        let left_out = self.left_out.iter().map(|left_out| left_out.in_words());
+        let note = self.has_hidden_name_in_note(format).then_some(NAME_IN_NOTE);
+        left_out.chain(note).collect()
     }
 }
+
+/// Said if the short name is left out, and stands in a note all the same.
+const NAME_IN_NOTE: &str = "The short name is left out, but a note of your own has it, and goes along as you \
+    wrote it.";
 
 /// A run to export, with everything that may go with it.
 #[derive(Debug)]

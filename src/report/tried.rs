@@ -23,16 +23,31 @@ impl ReportModel<'_> {
     /// Returns what an export in a format tells of attempts, in words; `None` if it tells of none.
     #[must_use]
     pub fn tried_in_words(&self, format: Format) -> Option<&'static str> {
-        let attempts = match format.held_attempts() {
-            HeldAttempts::None => return None,
-            HeldAttempts::Exported => self.attempts_beside_change(),
-            HeldAttempts::All => self.attempts_ever(),
-        };
+        let attempts = self.attempts_in(format);
         let has_notes = attempts.iter().any(|(_, one)| one.last_note().is_some());
         match attempts.is_empty() {
             true => None,
             false if has_notes => Some("what you wanted to try, with your notes"),
             false => Some("what you wanted to try"),
+        }
+    }
+
+    /// Returns whether the short name of the person is left out, and stands in a note that goes along.
+    pub(super) fn has_hidden_name_in_note(&self, format: Format) -> bool {
+        let is_hidden = self.subject.person_name.is_none();
+        let name = self.subject.run.responses.name.as_ref().filter(|_| is_hidden);
+        let attempts = self.attempts_in(format);
+        let mut notes =
+            attempts.iter().flat_map(|(_, one)| one.told()).filter_map(|one| one.note.as_ref());
+        name.is_some_and(|name| notes.any(|note| has_word(note.as_str(), name.as_str())))
+    }
+
+    /// Returns the attempts that an export in a format tells of.
+    fn attempts_in(&self, format: Format) -> Vec<(usize, Attempt)> {
+        match format.held_attempts() {
+            HeldAttempts::None => Vec::new(),
+            HeldAttempts::Exported => self.attempts_beside_change(),
+            HeldAttempts::All => self.attempts_ever(),
         }
     }
 
@@ -115,5 +130,32 @@ impl ReportModel<'_> {
         !self.attempts_beside_change().is_empty()
             && !self.is_in_danger()
             && !self.made_things_worse()
+    }
+}
+
+/// Returns whether a text has a word, or several, that are not part of a longer word. Upper and lower case are
+/// alike.
+fn has_word(text: &str, word: &str) -> bool {
+    let (text, word) = (text.to_lowercase(), word.to_lowercase());
+    text.match_indices(&word).any(|(at, found)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + found.len()..].chars().next();
+        [before, after].into_iter().flatten().all(|beside| !beside.is_alphanumeric())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_in_any_case_and_with_signs_beside_it_but_not_within_a_longer_word() {
+        for text in ["kim", "Told KIM.", "It was Kim's idea", "(Kim)", "a kimono of Kim"] {
+            assert!(has_word(text, "Kim"), "{text}");
+        }
+        for text in ["", "a kimono", "Joakim came", "K. i m"] {
+            assert!(!has_word(text, "Kim"), "{text}");
+        }
+        assert!(has_word("with k. at home", "K.") && has_word("Größe: Ö", "ö"));
     }
 }

@@ -504,6 +504,27 @@ fn a_file_without_safety_does_not_say_of_what_was_tried_in_danger_that_it_made_t
 }
 
 #[test]
+fn exporting_says_if_the_short_name_that_is_left_out_is_in_a_note_that_goes_along() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    for (name, key) in [("bus", "0000000a"), ("Kim", "0000000b")] {
+        let name = PersonName::new(name);
+        let said = Responses { name, ..about_a_partner(every(&questionnaire, 3)) };
+        home.keep(&questionnaire, said, "2024-10-21T10:00:00Z", key);
+        let helped = TryEventKind::Outcome(TryOutcome::Helped);
+        keep_try_event(&home, key, first_strategy(3), helped, "2024-10-22T10:00:00Z");
+    }
+    let warns = |name, file, more: &[&str]| {
+        let whole = ["export", "--all", "--for", name, "-o", file];
+        home.out(&[&whole[..], more].concat()).contains("a note of your own has it")
+    };
+    assert!(warns("bus", "a.md", &["--answers", "--no-name"]), "\"On the bus.\"");
+    assert!(!warns("bus", "b.md", &["--answers"]), "the name is in it anyway");
+    assert!(!warns("bus", "c.md", &["--no-name"]), "no note is in it");
+    assert!(!warns("Kim", "d.md", &["--answers", "--no-name"]));
+}
+
+#[test]
 fn a_note_from_before_a_strategy_was_chosen_again_is_called_that_wherever_it_stands() {
     let (home, strategy) = with_an_attempt();
     assert!(squeezed(&home.out(&["compare"])).contains("Your note: On the bus."));

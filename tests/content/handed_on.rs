@@ -411,10 +411,10 @@ fn what_is_best_kept_in_the_head_is_refused_by_its_number_and_left_out_of_severa
     assert_eq!(refused, Some(ExportRefusal::NotHandedOn(1, NotHandedOn::BestKeptInTheHead)));
     for strategies in [Pick::First, Pick::All] {
         let model = export(strategies).unwrap();
-        assert!(!model.left_out_in_words().is_empty() && model.has_suggestions());
+        assert!(!model.remarks(Format::Html).is_empty() && model.has_suggestions());
     }
     for strategies in [Pick::None, Pick::Numbers(vec![8])] {
-        assert!(export(strategies).unwrap().left_out_in_words().is_empty());
+        assert!(export(strategies).unwrap().remarks(Format::Html).is_empty());
     }
 }
 

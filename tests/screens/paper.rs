@@ -135,6 +135,13 @@ fn a_page_to_print_says_what_changed_if_that_was_ticked_and_is_written_to_a_whol
 }
 
 #[test]
+fn a_path_that_begins_with_a_tilde_is_in_the_home_folder() {
+    let mut driver = at_results(0);
+    driver.keys("p Home Down*5").keys("Backspace*60").types("~/page.html").choose("Write it");
+    assert_eq!(page(&driver).0, "/home/sam/page.html");
+}
+
+#[test]
 fn a_key_that_changes_a_line_of_the_page_out_of_view_first_brings_it_into_view() {
     for key in ["Left", "Right", "Space"] {
         let mut driver = at_results(0);

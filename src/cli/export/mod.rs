@@ -216,7 +216,7 @@ fn contents_in_words(args: &ExportArgs, rendered: &Rendered) -> String {
         disclosed if args.all && runs > 1 => format!("It holds {runs} runs, with {disclosed}."),
         disclosed => format!("It holds {disclosed}."),
     };
-    let sentences = [contents.as_str(), left_out].into_iter().chain(rendered.left_out.clone());
+    let sentences = [contents.as_str(), left_out].into_iter().chain(rendered.remarks.clone());
     let said: Vec<&str> = sentences.filter(|said| !said.is_empty()).collect();
     said.join(" ")
 }
@@ -237,8 +237,8 @@ struct Rendered {
     runs: usize,
     /// Whether it has strategies.
     strategies: bool,
-    /// What it does not hold although it was picked, in sentences.
-    left_out: Vec<&'static str>,
+    /// What else there is to know of it, in sentences.
+    remarks: Vec<&'static str>,
 }
 
 /// Renders a run, with everything that may go with it.
@@ -290,15 +290,15 @@ fn render(
     let write = |model: &ReportModel<'_>| {
         if args.wide {
             let text = csv::wide_row(model)?;
-            let (strategies, left_out) = (false, Vec::new());
-            return Ok(Rendered { text, tried: None, runs: 1, strategies, left_out });
+            let (strategies, remarks) = (false, Vec::new());
+            return Ok(Rendered { text, tried: None, runs: 1, strategies, remarks });
         }
         Ok(Rendered {
             text: format.write(model)?,
             tried: model.tried_in_words(format),
             runs: model.count_runs(),
             strategies: model.has_suggestions(),
-            left_out: model.left_out_in_words(),
+            remarks: model.remarks(format),
         })
     };
     let written: anyhow::Result<_> =

@@ -1,17 +1,16 @@
 //! A page of a run to print or hand on.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use tui_input::Input;
 
+use self::contents::{Contents, between};
 use super::{Click, Outcome, View, choice_row::ChoiceRow};
 use crate::{
-    assessment::{PersonName, Run, wording},
+    assessment::{PersonName, wording},
     platform::environment::PATH_NOT_WHOLE,
     report::{
-        Export, ExportOptions, ExportRefusal, Format, MAX_BETWEEN, Pick, PrintedCode, ReportModel,
-        Subject, held_in_words,
+        Export, ExportOptions, ExportRefusal, Format, Pick, PrintedCode, ReportModel, held_in_words,
     },
     session::RunId,
     tui::{
@@ -24,6 +23,8 @@ use crate::{
         writing::FieldMut,
     },
 };
+
+mod contents;
 
 /// The choices of strategies to print, in words.
 static STRATEGY_CHOICES: [(&str, Pick); 3] =
@@ -189,7 +190,7 @@ impl Paper {
 
     /// Composes the page, to be written as an effect.
     fn write_page(&self, state: &State) -> Outcome {
-        let path = PathBuf::from(self.path.value().trim());
+        let path = self.typed_path(state);
         if !path.is_absolute() {
             return Outcome::notice(PATH_NOT_WHOLE);
         }
@@ -203,6 +204,15 @@ impl Paper {
                 | ExportRefusal::NoStrategy(_)
                 | ExportRefusal::NotHandedOn(..),
             ) => Outcome::stay(),
+        }
+    }
+
+    /// Returns the path that was typed. A ~ at its beginning is the home folder, as in a shell.
+    fn typed_path(&self, state: &State) -> PathBuf {
+        let typed = Path::new(self.path.value().trim());
+        match (typed.strip_prefix("~"), &state.environment.home) {
+            (Ok(rest), Some(home)) => home.join(rest),
+            _ => typed.to_owned(),
         }
     }
 
@@ -232,45 +242,9 @@ impl Paper {
     }
 }
 
-/// The parts of a file that no line of the page alone tells of.
-#[derive(Debug, Default)]
-struct Contents {
-    tried: Option<&'static str>,
-    has_strategies: bool,
-    left_out: Vec<&'static str>,
-}
-
-impl Contents {
-    fn of(model: &ReportModel<'_>) -> Self {
-        Self {
-            tried: model.tried_in_words(Format::Html),
-            has_strategies: model.has_suggestions(),
-            left_out: model.left_out_in_words(),
-        }
-    }
-}
-
 /// Returns whether there are strategies for the answers of a run.
 fn has_strategies(state: &State, run: RunId) -> bool {
     state.subject(run).findings().is_some_and(|findings| !findings.advice.is_empty())
-}
-
-/// Returns the newest runs between two that can be drawn beside them, oldest first.
-fn between(state: &State, earlier: RunId, later: RunId) -> Vec<Subject<'_>> {
-    let runs = state.session.runs();
-    let [first, last] = [earlier, later].map(|run| &runs[run].run);
-    let is_between = |run: &Run| {
-        (first.finished < run.finished && run.finished < last.finished)
-            && run.is_comparable_with(last, &state.questionnaire)
-    };
-    let mut between: Vec<(Timestamp, RunId)> = runs
-        .present()
-        .filter(|(_, known)| is_between(&known.run))
-        .map(|(run, known)| (known.run.finished, run))
-        .collect();
-    between.sort_unstable();
-    let newest = between.len().saturating_sub(MAX_BETWEEN);
-    between.drain(newest..).map(|(_, run)| state.subject(run)).collect()
 }
 
 fn date(state: &State, run: RunId) -> String {
@@ -323,8 +297,8 @@ impl View for Paper {
             self.fill_line(page, at, line, state);
         }
         page.gap();
-        for left_out in contents.left_out {
-            page.text(left_out);
+        for remark in contents.remarks {
+            page.text(remark);
         }
         if self.lines.contains(&PaperLine::Safety) {
             page.text(if self.is_ticked(PaperLine::Safety) {
