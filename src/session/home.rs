@@ -206,7 +206,9 @@ impl Session {
         if !titles.is_empty() {
             words.push(format!("You want to try: {}.", titles.join("; ")));
         }
-        words.extend(wording::when_to_answer_again(&self.questionnaire, last, now, zone));
+        // It may be time already to answer about somebody else, whom this page does not name.
+        let about = if about.is_empty() { "" } else { " about them" };
+        words.extend(wording::when_to_answer_again(&self.questionnaire, last, about, now, zone));
         words
     }
 }

@@ -194,6 +194,16 @@ fn the_oldest_run_says_which_one_shows_the_change_and_the_only_one_when_to_answe
 }
 
 #[test]
+fn with_runs_about_several_people_the_first_screen_says_when_to_answer_again_about_the_last_one() {
+    let mut driver = new_driver();
+    driver.with_run(3, about("Kim", 0)).list();
+    driver.assert_shows("It is best to answer again on 16 December 2026 or later.");
+    let mut driver = new_driver();
+    driver.with_run(40, about("Lee", 0)).with_run(3, about("Kim", 0)).list();
+    driver.assert_shows("It is best to answer again about them on 16 December 2026 or later.");
+}
+
+#[test]
 fn no_day_for_comparing_is_named_where_there_will_be_nothing_to_compare_or_somebody_is_in_danger() {
     let mut driver = crate::scenes::in_danger();
     driver.turn_to(ResultsPage::Compare).assert_shows("There is no earlier run to compare with.");
