@@ -3,10 +3,12 @@
 use super::{Block, Items, Level, ReportModel, composer::Composer, scores::Abouts};
 use crate::{
     assessment::{Findings, ScaleScore, high::is_borne_out, wording},
+    questionnaire::ChoiceKind,
     report::{
         Subject,
         answer_sheet::{AnswerSheet, ItemAnswer, SheetTick, item_answer, unscored_items},
     },
+    session::{ClosingPart, prompts},
 };
 
 /// Explains the value of a reversed item.
@@ -114,8 +116,6 @@ fn row(item: &ItemAnswer<'_>) -> [String; 3] {
 }
 
 fn ticks(to: &mut Composer, sheet: &AnswerSheet<'_>, level: Level) {
-    let (safety, ticks): (Vec<&SheetTick<'_>>, Vec<_>) =
-        sheet.ticks.iter().partition(|tick| tick.is_about_safety());
     let point = |tick: &SheetTick<'_>| {
         let text = tick.text.unwrap_or(tick.id.as_str());
         if tick.is_about_safety() {
@@ -124,10 +124,17 @@ fn ticks(to: &mut Composer, sheet: &AnswerSheet<'_>, level: Level) {
             text.to_owned()
         }
     };
-    for (heading, said) in [("What was said about safety", safety), ("What was ticked", ticks)] {
+    for (kind, heading) in [
+        (ChoiceKind::Safety, "What was said about safety"),
+        (ChoiceKind::Situation, "What happened"),
+        (ChoiceKind::Cause, prompts::heading(ClosingPart::Causes)),
+        (ChoiceKind::Pattern, prompts::heading(ClosingPart::Patterns)),
+    ] {
+        let said: Vec<String> =
+            sheet.ticks.iter().filter(|tick| tick.kind == kind).map(point).collect();
         if !said.is_empty() {
             to.heading(level, heading);
-            to.add(Block::Points(said.into_iter().map(point).collect()));
+            to.add(Block::Points(said));
         }
     }
 }
