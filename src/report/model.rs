@@ -217,6 +217,14 @@ impl<'a> ReportModel<'a> {
         Self { history, ..self }
     }
 
+    /// Iterates over all runs that it tells of.
+    pub(super) fn subjects(&self) -> impl Iterator<Item = &Subject<'a>> {
+        let since = self.since.iter();
+        let since = since.flat_map(|since| [&since.earlier].into_iter().chain(&since.trend));
+        let history = self.history.iter().flatten().map(|model| &model.subject);
+        [&self.subject].into_iter().chain(since).chain(history)
+    }
+
     /// Returns whether the answers and the ticks may be disclosed.
     pub(super) fn discloses_answers(&self) -> bool {
         self.disclosure.answers

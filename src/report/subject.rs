@@ -160,9 +160,19 @@ impl<'a> Subject<'a> {
         self.with_person(wording::moment(self.run.finished, self.zone))
     }
 
-    /// Returns the day of the run and the person it is about.
-    pub(super) fn date_and_person(&self) -> String {
-        self.with_person(self.date())
+    /// Returns the day of the run; with the time if another of these runs is of the same day.
+    pub(super) fn date_among<'s>(&self, runs: impl Iterator<Item = &'s Subject<'s>>) -> String {
+        let mut others = runs.filter(|other| other.run.finished != self.run.finished);
+        let on_same_day = others.find(|other| other.date() == self.date());
+        on_same_day.map_or_else(|| self.date(), |other| self.date_apart_from(other))
+    }
+
+    /// Returns the day of the run as in [`Self::date_among`], and the person it is about.
+    pub(super) fn when_and_person<'s>(
+        &self,
+        runs: impl Iterator<Item = &'s Subject<'s>>,
+    ) -> String {
+        self.with_person(self.date_among(runs))
     }
 
     /// Leaves out the short name of the person unless it is shown.

@@ -573,6 +573,9 @@ fn a_history_of_one_run_has_no_change_for_what_was_tried_to_stand_beside() {
     let is_beside_a_change = |page: &str| page.contains("This stands beside the change");
     let alone = page();
     assert!(alone.contains("What you wanted to try") && !is_beside_a_change(&alone), "{alone}");
+    assert!(alone.contains("(since 25 October 2024)"), "{alone}");
+    run("2024-09-24T18:00:00Z", "0000000b");
+    assert!(!is_beside_a_change(&page()), "all of it was chosen after the latest");
     run("2024-11-24T18:00:00Z", "0000000d");
     assert!(is_beside_a_change(&page()));
 }

@@ -463,3 +463,26 @@ fn assert_older_run_is_shown_as_in_danger(home: &Home) {
         assert!(says_nothing, "{format}: {}", without.out);
     }
 }
+
+#[test]
+fn two_runs_of_one_day_have_headings_with_their_times() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    for (finished, key) in [
+        ("2024-06-03T10:00:00Z", "0000000a"),
+        ("2024-07-03T10:00:00Z", "0000000b"),
+        ("2024-07-03T18:30:00Z", "0000000c"),
+    ] {
+        let said = about_a_partner(every(&questionnaire, 3));
+        home.keep(&questionnaire, said, finished, key);
+    }
+    let all = home.out(&["export", "--all", "--format", "md", "-o", "-"]);
+    for heading in
+        ["Answered on 3 July 2024, 18:30, about", "## Answered on 3 July 2024, 10:00, about"]
+    {
+        assert!(all.contains(heading), "{heading}: {all}");
+    }
+    assert!(all.contains("## Answered on 3 June 2024, about"), "{all}");
+    let since = home.out(&["export", "--since", "last", "--format", "md", "-o", "-"]);
+    assert!(since.contains("## Since 3 July 2024, 10:00"), "{since}");
+}

@@ -1,6 +1,6 @@
 //! The parts of a document about the strategies that somebody wanted to try.
 
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, tz::TimeZone};
 
 use super::{Block, Level, Link, ReportModel, composer::Composer};
 use crate::{
@@ -92,21 +92,42 @@ pub(super) fn between(to: &mut Composer, model: &ReportModel<'_>, since: &Compar
     }
 }
 
-/// Returns a line for each attempt that is still chosen, or of which it was said how it went.
-/// [`NO_CAUSE`] belongs below them if there is an earlier run too.
+/// Returns a line for each attempt that is still chosen, or of which it was said how it went; and whether
+/// [`NO_CAUSE`] belongs below them: whether any of them lies between the first run and the latest, so that
+/// there is a change to stand beside.
 #[must_use]
-pub fn attempts_ever(model: &ReportModel<'_>) -> Vec<String> {
-    lines(model, model.attempts_ever())
+pub fn attempts_ever(model: &ReportModel<'_>, first_run: Timestamp) -> (Vec<String>, bool) {
+    let attempts = model.attempts_ever();
+    let latest_run = model.subject.run.finished;
+    let lies_between = |(_, attempt): &(usize, Attempt)| {
+        let chosen_at = first_chosen_at(attempt);
+        first_run < latest_run && chosen_at < latest_run
+    };
+    let lie_between = attempts.iter().any(lies_between);
+    (lines(model, attempts), lie_between)
 }
 
-/// Returns a line for each attempt: how it went, its numbers and its note.
+/// Returns when an attempt was chosen, or the one before it if that is told of too.
+fn first_chosen_at(attempt: &Attempt) -> Timestamp {
+    attempt.told().next().map_or(attempt.chosen_at, |first| first.chosen_at)
+}
+
+/// Returns a line for each attempt: when it was chosen, how it went, its numbers and its note.
 fn lines(model: &ReportModel<'_>, attempts: Vec<(usize, Attempt)>) -> Vec<String> {
     let line = |(strategy, attempt): (usize, Attempt)| {
         let title = &model.subject.questionnaire.strategies[strategy].title;
         let went = went(&attempt, model.subject.zone);
         let note = labelled_note(&attempt).filter(|_| model.discloses_answers());
         let note = note.map(|(label, note)| format!("{label}: {}", note.as_str()));
-        [format!("{title}.")].into_iter().chain(went).chain(note).collect::<Vec<_>>().join(" ")
+        let is_one = attempt.told_before().is_none();
+        let since = if attempt.is_chosen && is_one { "since" } else { "chosen on" };
+        let day = wording::date(first_chosen_at(&attempt), model.subject.zone);
+        [format!("{title} ({since} {day}).")]
+            .into_iter()
+            .chain(went)
+            .chain(note)
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     attempts.into_iter().map(line).collect()
 }

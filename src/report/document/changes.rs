@@ -16,7 +16,7 @@ use crate::{
 
 /// Adds the change since an earlier run to the results of the later one.
 pub(super) fn since(to: &mut Composer, model: &ReportModel<'_>, since: &ComparedRuns<'_>) {
-    to.heading(Level::Part, &format!("Since {}", since.earlier.date()));
+    to.heading(Level::Part, &format!("Since {}", since.earlier.date_among(model.subjects())));
     // The scores and what they mean stand above.
     scales(to, model, since, false);
     trend(to, since);

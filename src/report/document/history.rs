@@ -27,22 +27,24 @@ pub(super) fn opening(to: &mut Composer, model: &ReportModel<'_>) {
 /// Adds the attempts and the earlier runs, if the whole history is exported.
 pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
     let Some(history) = &model.history else { return };
-    let attempts = attempts::attempts_ever(model);
+    let subject = &model.subject;
+    let first = history.last().map_or(subject, |first| &first.subject);
+    let (attempts, lie_between) = attempts::attempts_ever(model, first.run.finished);
     if !attempts.is_empty() {
         to.heading(Level::Part, "What you wanted to try");
         to.add(Block::Points(attempts));
-        if !history.is_empty() {
+        if lie_between {
             to.note(attempts::NO_CAUSE);
         }
     }
     for earlier in history {
-        run(to, earlier);
+        run(to, earlier, &earlier.subject.when_and_person(model.subjects()));
     }
 }
 
 /// Adds an earlier run: its scores, and its answers if they may be disclosed.
-fn run(to: &mut Composer, model: &ReportModel<'_>) {
-    to.heading(Level::Part, &format!("Answered on {}", model.subject.date_and_person()));
+fn run(to: &mut Composer, model: &ReportModel<'_>, when: &str) {
+    to.heading(Level::Part, &format!("Answered on {when}"));
     let rows = score_rows(model, |_| None);
     let range = wording::score_range(model.shows_percentages());
     to.add(Block::Scores(Scores { rows, bands: Vec::new(), earlier: None, range }));

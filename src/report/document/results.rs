@@ -100,7 +100,7 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let when = match medium {
         Medium::FullScreen => return,
         Medium::Plain | Medium::Stdout { .. } => subject.moment_and_person(),
-        Medium::Export => subject.date_and_person(),
+        Medium::Export => subject.when_and_person(model.subjects()),
     };
     let instrument = &subject.questionnaire.instrument;
     let is_readable = subject.is_readable();

@@ -47,14 +47,14 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     }
     let left = frame::page_height(state.window).saturating_sub(page.lines().len());
     curves::add_all(page, &trend, Room { left, below: LINES_BELOW });
-    let attempts = attempts(whom, state);
+    let (attempts, lie_between) = attempts(whom, runs.first(), state);
     if !attempts.is_empty() {
         page.gap();
         page.heading("What you wanted to try");
         for line in attempts {
             page.bullet(&line, state.look.theme.text);
         }
-        if runs.len() > 1 {
+        if lie_between {
             page.quiet(NO_CAUSE);
         }
     }
@@ -148,12 +148,14 @@ fn latest(whom: &Whom, state: &State) -> Option<RunId> {
     }
 }
 
-/// Returns what was tried, beside the curves and never as the cause of one, as far as it may be named.
-fn attempts(whom: &Whom, state: &State) -> Vec<String> {
-    let Some(run) = latest(whom, state) else { return Vec::new() };
+/// Returns what was tried, beside the curves and never as the cause of one, as far as it may be named; and
+/// whether it lies between the first run and the latest.
+fn attempts(whom: &Whom, first: Option<&Subject<'_>>, state: &State) -> (Vec<String>, bool) {
+    let Some((run, first)) = latest(whom, state).zip(first) else { return (Vec::new(), false) };
     let subject = state.subject(run);
     let findings = subject.findings();
     let model = ReportModel::own(subject, findings.as_ref(), None);
     let model = model.with_try_events(state.session.try_events_for(run));
-    attempts_ever(&model.leaving_unnamed(state.session.unnamed(run)))
+    let model = model.leaving_unnamed(state.session.unnamed(run));
+    attempts_ever(&model, first.run.finished)
 }
