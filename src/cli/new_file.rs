@@ -18,13 +18,13 @@ pub(super) fn write_private(
     with: &str,
 ) -> Result<String, Failure> {
     refuse_stdout(path, with)?;
-    store::write_private(path, contents.as_ref()).map_err(|why| failure(why, with))
+    store::write_private(path, contents.as_ref()).map_err(|why| failure(&why, with))
 }
 
 /// Writes a new questionnaire, which others may read as far as its folder lets them.
 pub(super) fn write_questionnaire(path: &Path, text: &str) -> Result<(), Failure> {
     refuse_stdout(path, "")?;
-    store::write_shared(path, text.as_bytes()).map(drop).map_err(|why| failure(why, ""))
+    store::write_shared(path, text.as_bytes()).map(drop).map_err(|why| failure(&why, ""))
 }
 
 /// Refuses the name for standard output: commands that can write there do not come here with it, and a
@@ -38,7 +38,7 @@ fn refuse_stdout(path: &Path, with: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-fn failure(why: NewFileError, with: &str) -> Failure {
+fn failure(why: &NewFileError, with: &str) -> Failure {
     let said = match why.way_out(with) {
         Some(way_out) => anyhow!("{why}. {way_out}"),
         None => anyhow!("{why}"),
