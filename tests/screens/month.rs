@@ -108,7 +108,7 @@ fn a_name_that_ends_with_a_stop_ends_no_sentence_twice() {
 fn the_first_line_is_not_to_start_for_whoever_has_results() {
     let mut driver = home_after_9_days();
     driver.assert_shows("▸ Say how it went\n");
-    driver.assert_shows("It is best to answer again on 19 December 2026 or later.");
+    driver.assert_shows("It is best to answer again about them on 19 December 2026 or later.");
     let (mut driver, _) = after_k();
     driver.keys("t");
     driver.back_after(9).assert_shows("▸ See your latest results\n");
