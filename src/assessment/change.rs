@@ -70,6 +70,8 @@ pub struct Difference {
     pub points: f64,
     /// How many items were answered both times.
     pub items: usize,
+    /// The earlier score and the later one over these items alone, from 0 to 100.
+    pub scores: [f64; 2],
     /// How sure it is.
     pub certainty: Certainty,
     /// The points from which a difference on this scale is said to be more than chance.
@@ -224,11 +226,10 @@ fn difference(
     let earlier = tally(|(item, earlier, _)| (*item, *earlier));
     let later = tally(|(item, _, later)| (*item, *later));
     let scale = &questionnaire.scales[scale];
-    later.is_enough(scale).then(|| {
-        let points = later.points_above(&earlier, scale);
-        let (items, said_from) = (both.len(), said_from(scale));
-        Difference { points, items, certainty: Certainty::of(points, scale), said_from }
-    })
+    let scores = [earlier.score(scale)?.points, later.score(scale)?.points];
+    let points = later.points_above(&earlier, scale);
+    let (items, said_from) = (both.len(), said_from(scale));
+    Some(Difference { points, items, scores, certainty: Certainty::of(points, scale), said_from })
 }
 
 fn item_changes(

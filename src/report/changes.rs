@@ -72,24 +72,26 @@ impl Change<'_> {
         scale.map_or(difference.points, |scale| scale.difference_in_unit(difference.points))
     }
 
-    /// Returns a difference in the unit of the scale, and words that follow it. If both scores rest on
-    /// the same items, it is the difference between the rounded scores, so that the numbers add up.
-    /// Otherwise the words say which items it rests on, unless it is put down to ups and downs.
-    fn difference_in_unit(&self, difference: Difference) -> (f64, String) {
+    /// Returns a difference in the unit of the scale, which is that between the rounded scores, so that the
+    /// numbers add up. If these rest on other items than the difference, it comes with the two scores over the
+    /// same items in words, unless it is put down to ups and downs.
+    fn difference_in_unit(&self, difference: Difference) -> (f64, Option<[String; 2]>) {
         let rounded_if_on_same_items = |score: Option<LabelledScore<'_>>| {
             let score = score?;
             let points = score.kept.points?;
             (score.kept.answered == difference.items).then(|| score.rounded(points))
         };
         let unrounded = self.unrounded_in_unit(difference);
+        let is_put_down =
+            difference.certainty == Certainty::Unclear && unrounded.abs() >= f64::EPSILON;
         match (rounded_if_on_same_items(self.earlier), rounded_if_on_same_items(self.later)) {
-            (Some(earlier), Some(later)) => (later - earlier, String::new()),
-            _ if difference.certainty == Certainty::Unclear && unrounded.abs() >= f64::EPSILON => {
-                (unrounded, String::new())
-            }
+            (Some(earlier), Some(later)) => (later - earlier, None),
+            _ if is_put_down => (unrounded, None),
             _ => {
-                let items = difference.items;
-                (unrounded, format!(", over the {items} questions answered both times"))
+                let Some(score) = self.later else { return (unrounded, None) };
+                let [earlier, later] = difference.scores.map(|points| score.rounded(points));
+                let words = difference.scores.map(|points| score.in_words_over_some(points));
+                (later - earlier, Some(words))
             }
         }
     }
@@ -101,9 +103,16 @@ impl Change<'_> {
         let both = format!("{before} {earlier}, {now} {later}");
         match self.difference {
             Some(difference) => {
-                let (size, on_items) = self.difference_in_unit(difference);
+                let (size, over_some) = self.difference_in_unit(difference);
                 let change = wording::change(difference.certainty, size, self.unit());
-                format!("{both}: {change}{on_items}.")
+                match over_some {
+                    None => format!("{both}: {change}."),
+                    Some([earlier, later]) => format!(
+                        "{both}; over the {} questions answered both times, {before} {earlier}, {now} \
+                         {later}: {change}.",
+                        difference.items
+                    ),
+                }
             }
             None if since.is_comparable() && self.points().iter().all(Option::is_some) => {
                 format!("{both}: too few of the questions were answered both times.")

@@ -56,6 +56,12 @@ impl<'a> LabelledScore<'a> {
         }
     }
 
+    /// Returns a score on this scale over some of its items, in the unit of the scale.
+    pub(super) fn in_words_over_some(&self, points: f64) -> String {
+        let words = |scale| wording::score(scale, points, true);
+        self.known.map_or_else(|| wording::points(points), words)
+    }
+
     /// Returns the score as it stands among others. Beside sums and means, one from 0 to 100 says so:
     /// "62 of 100".
     pub(super) fn beside_others(&self, are_percentages: bool) -> String {

@@ -100,7 +100,7 @@ fn only_items_answered_both_times_make_the_difference() {
     let (certainty, said_from) = (Certainty::Clear, 25.0);
     assert_eq!(
         change.difference,
-        Some(Difference { points: 25.0, items: 6, certainty, said_from })
+        Some(Difference { points: 25.0, items: 6, scores: [0.0, 25.0], certainty, said_from })
     );
 }
 

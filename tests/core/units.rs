@@ -139,10 +139,8 @@ fn a_mean_over_items_with_different_ranges_is_that_of_the_answered_values_everyw
         assert!(told.contains(&format!("Average {mean:.2} of 4")), "{told}");
     }
     let (words, _) = change(&mixed, "1 . 0 1", "0 4 1 0");
-    assert!(
-        words.ends_with(", 1 point lower, over the 3 questions answered both times."),
-        "{words}"
-    );
+    let over = "; over the 3 questions answered both times, before 1 of 4, now 0 of 4: ";
+    assert!(words.contains(over) && words.ends_with(", 1 point lower."), "{words}");
 }
 
 #[test]
@@ -226,13 +224,12 @@ fn a_change_is_said_in_the_unit_of_its_scale_and_its_numbers_add_up() {
 fn a_difference_over_the_answers_of_both_times_has_the_unit_of_its_scale_too() {
     let scaled_up = questionnaire(&[&scale("sum", "five", &["0", "10"], "min_answered = 0.5")]);
     let (words, _) = change(&scaled_up, "0 0 4 0", "4 4 - 4");
-    assert!(
-        words.ends_with("16 points higher, over the 3 questions answered both times."),
-        "{words}"
-    );
+    let over =
+        "; over the 3 questions answered both times, before about 0 of 16, now about 16 of 16: ";
+    assert!(words.contains(over) && words.ends_with(", 16 points higher."), "{words}");
     let (words, _) = change(&scaled_up, "3 3 1 4", "3 3 1 -");
-    let same = "the same, over the 3 questions answered both times.";
-    assert_eq!(words, format!("before 13 of 16 b1, now about 12 of 16 b1: {same}"));
+    let same = "over the 3 questions answered both times, before about 12 of 16, now about 12 of 16: the same.";
+    assert_eq!(words, format!("before 13 of 16 b1, now about 12 of 16 b1; {same}"));
 }
 
 #[test]

@@ -169,7 +169,7 @@ struct DifferenceShape {
 
 impl From<Difference> for DifferenceShape {
     fn from(difference: Difference) -> Self {
-        let Difference { points, items, certainty, said_from } = difference;
+        let Difference { points, items, scores: _, certainty, said_from } = difference;
         Self { points, items, reading: self::certainty(certainty), said_from }
     }
 }
