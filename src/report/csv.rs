@@ -1,15 +1,15 @@
 //! Runs as CSV, for a spreadsheet.
 //!
-//! A header, then one row for each score, change, strategy, answer and tick that is exported:
+//! A header, then one row for each run, score, change, strategy, answer and tick that is exported:
 //!
 //! | column | content |
 //! |---|---|
-//! | `part` | `score`, `danger-since`, `change`, `person`, `tried`, `strategy`, `answer`, `situation`, `safety`, `cause` or `pattern` |
+//! | `part` | `run`, `score`, `danger-since`, `change`, `person`, `tried`, `strategy`, `answer`, `situation`, `safety`, `cause` or `pattern` |
 //! | `finished` | when the run was finished, UTC; for `tried`, when how it went was said, else when it was chosen |
-//! | `id`, `text` | the id and the text of the scale, strategy, item or tick; `text` is empty if it is not known. In a row without an id, `text` is a remark |
+//! | `id`, `text` | the id and the text of the scale, strategy, item or tick; for `run`, the id of the questionnaire and whom the run is about. `text` is empty if it is not known. In a row without an id, `text` is a remark |
 //! | `value` | a score in the unit of its scale, or a difference between two, not rounded |
 //! | `unit` | `percent` for a score from 0 to 100, `mean` or `sum`; `percent` too if the scale is not known |
-//! | `words` | the band, how sure a difference is (`none`, `clear` or `change`), the reasons for a strategy, the answer, `ticked` or the id of an answer about safety, or how a strategy went; `chosen` if it was not said |
+//! | `words` | the version of the questionnaire, the band, how sure a difference is (`none`, `clear` or `change`), the reasons for a strategy, the answer, `ticked` or the id of an answer about safety, or how a strategy went; `chosen` if it was not said |
 //! | `answered`, `of` | for `score`, how many of the questions that were asked were answered; for `change`, how many items count both times, of those that could count the later time |
 //! | `answer` | the value of the chosen option; empty without an answer |
 //! | `counts` | the value that counts, which differs from `answer` if the item is reverse-scored |
@@ -88,15 +88,17 @@ impl Row {
 /// Only if the writer fails, which no run causes.
 pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
     let (later, history) = (&model.subject, model.history.as_deref().unwrap_or_default());
-    let mut rows: Vec<Row> = match &model.since {
+    let runs: Vec<&Subject<'_>> = match &model.since {
         _ if !history.is_empty() => {
             let earlier = history.iter().rev().map(|model| &model.subject);
-            earlier.chain([later]).flat_map(scores).collect()
+            earlier.chain([later]).collect()
         }
-        Some(since) if !since.trend.is_empty() => since.trend.iter().flat_map(scores).collect(),
-        Some(since) => scores(&since.earlier).into_iter().chain(scores(later)).collect(),
-        None => scores(later),
+        Some(since) if !since.trend.is_empty() => since.trend.iter().collect(),
+        Some(since) => vec![&since.earlier, later],
+        None => vec![later],
     };
+    let about = runs.iter().map(|run| about_run(run));
+    let mut rows: Vec<Row> = about.chain(runs.iter().flat_map(|run| scores(run))).collect();
     if model.is_in_danger_since() {
         let said = said_since(later.questionnaire);
         rows.push(Row::new("danger-since", later, "", &said, ""));
@@ -110,16 +112,7 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
     for model in history.iter().rev().chain([model]) {
         rows.extend(model.answers().iter().flat_map(|sheet| answers(sheet, &model.subject)));
     }
-    if rows.is_empty() {
-        return heading();
-    }
     table(rows)
-}
-
-/// Returns the line of the columns.
-fn heading() -> csv::Result<String> {
-    let text = table([Row::default()])?;
-    Ok(text.split_inclusive('\n').take(1).collect())
 }
 
 /// Writes rows below the line of the columns.
@@ -169,6 +162,13 @@ fn wide_cells<'a>(model: &ReportModel<'a>) -> Vec<(&'a Id, Option<i64>)> {
 pub fn into_text(writer: Writer<Vec<u8>>) -> csv::Result<String> {
     let bytes = writer.into_inner().map_err(|why| std::io::Error::other(why.to_string()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Says of a run which questionnaire it answers, and whom it is about.
+fn about_run(subject: &Subject<'_>) -> Row {
+    let answered = &subject.run.questionnaire;
+    let version = answered.version.to_string();
+    Row::new("run", subject, answered.id.as_str(), &subject.about(), &version)
 }
 
 fn scores(subject: &Subject<'_>) -> Vec<Row> {

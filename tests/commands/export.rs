@@ -5,12 +5,15 @@ use std::{
     os::unix::fs::{PermissionsExt as _, symlink},
 };
 
-use goodfaith::{assessment::Answer, report::Format};
+use goodfaith::{
+    assessment::{Answer, PersonName, Responses},
+    report::Format,
+};
 
 use crate::{
     instrument::instrument,
     program::run_command,
-    samples::{Home, about_a_partner, builtin, counting, every, questionnaire_at},
+    samples::{Home, about_a_partner, builtin, counting, every, id, questionnaire_at},
     squeezed::squeezed,
 };
 
@@ -293,6 +296,7 @@ fn a_sum_and_a_mean_are_in_a_spreadsheet_in_their_own_unit_which_is_named() {
             .records()
             .map(|row| row.unwrap())
             .map(|row| columns.map(|at| row[at].to_owned()))
+            .filter(|[part, ..]| part != "run")
             .collect()
     };
     assert_eq!(
@@ -434,4 +438,39 @@ fn a_wide_row_is_not_written_to_a_file_that_is_named_as_something_else() {
         home.out(&["export", "--answers", "--wide", "-o", name]);
     }
     assert_eq!(fs::read_dir(home.work()).unwrap().count(), 2);
+}
+
+#[test]
+fn ticks_stand_under_the_headings_under_which_they_were_made() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    let mut said = every(&questionnaire, 2);
+    said.situations.insert(id("past-hurt"));
+    said.causes.insert(questionnaire.causes[0].id.clone());
+    said.patterns.insert(questionnaire.patterns[0].id.clone());
+    home.keep(&questionnaire, said, "2024-11-21T10:00:00Z", "0000000a");
+    let page = home.out(&["export", "--answers", "--format", "md", "-o", "-"]);
+    let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
+    let headings =
+        ["## What happened", "## Where it may come from", "## Other things that may ring"];
+    let [happened, from, others] = headings.map(at);
+    assert!(happened < from && from < others, "{page}");
+}
+
+#[test]
+fn a_table_says_of_each_run_whom_it_is_about_and_which_questionnaire_it_answers() {
+    let home = Home::empty();
+    let questionnaire = builtin();
+    let said =
+        Responses { name: PersonName::new("Kim"), ..about_a_partner(every(&questionnaire, 3)) };
+    home.keep(&questionnaire, said, "2024-11-21T10:00:00Z", "0000000a");
+    let row = |more: &[&str]| {
+        let table = home.out(&[&["export", "--format", "csv", "-o", "-"], more].concat());
+        table.lines().nth(1).unwrap().to_owned()
+    };
+    let version = &questionnaire.instrument.version;
+    let start = "run,2024-11-21T10:00:00Z,trust-signs,";
+    assert_eq!(row(&[]).trim_end_matches(','), format!("{start}about Kim,,,{version}"));
+    let unnamed = row(&["--no-name"]);
+    assert_eq!(unnamed.trim_end_matches(','), format!("{start}about a partner,,,{version}"));
 }
