@@ -140,7 +140,7 @@ fn the_page_says_what_it_is_and_is_not_when_about_whom_and_which_questions() {
 fn a_page_has_a_line_for_initials_or_a_code_and_says_where_each_band_begins() {
     let home = Home::with_runs();
     let page = parsed(&home.out(&["export", "-o", "-"]));
-    assert_eq!(text(&all(&page, ".blank")[0]), "For (initials or a code): ");
+    assert_eq!(text(&all(&page, ".blank")[0]), "Initials or code: ");
     assert!(all(&page, ".notes").is_empty());
     let said = text(&all(&page, "main")[0]);
     for sentence in [
@@ -150,7 +150,7 @@ fn a_page_has_a_line_for_initials_or_a_code_and_says_where_each_band_begins() {
         assert!(said.contains(sentence), "{sentence}: {said}");
     }
     let page = parsed(&home.out(&["export", "--code", "case <12>", "--notes", "-o", "-"]));
-    assert_eq!(text(&all(&page, ".blank")[0]), "For: case <12>");
+    assert_eq!(text(&all(&page, ".blank")[0]), "Initials or code: case <12>");
     assert!(all(&page, ".notes .blank").len() > 5);
     assert!(home.fails(2, &["export", "--code", " \u{200b} ", "-o", "-"]).contains("initials"));
     let case = "Case 2026-1129/Trauma outpatient clinic West, no. 4711";

@@ -36,13 +36,15 @@ fn a_page_to_print_has_the_scores_and_what_was_asked_for_and_nothing_else() {
     assert_eq!(path, "/home/sam/notes-2026-11-21.html");
     let item = &BUILTIN.items[0].text;
     assert!(text.contains("Suspicion") && !text.contains(item) && !text.contains("What may help"));
-    assert!(
-        text.contains("For (initials or a code)") && text.contains("<h2 dir=\"auto\">Notes</h2>")
-    );
+    assert!(text.contains("Initials or code") && text.contains("<h2 dir=\"auto\">Notes</h2>"));
     driver.keys("Home Space Down Space Down*2 Space").keys("Enter");
     driver.types("case 12").choose("Write it");
     let (_, text) = page(&driver);
-    assert!(text.contains(item) && text.contains("What may help") && text.contains("For: case 12"));
+    assert!(
+        text.contains(item)
+            && text.contains("What may help")
+            && text.contains("Initials or code: case 12")
+    );
     assert!(!text.contains("<h2 dir=\"auto\">Notes</h2>"), "no room for notes was wanted");
 }
 

@@ -24,6 +24,9 @@ use crate::{
 const OTHER_WORDS: &str = "The wording has changed since these questions were answered. Their \
     scoring has not. Questions and words are shown as they are now.";
 
+/// The label of the line at the top of a page to print.
+const INITIALS_OR_CODE: &str = "Initials or code";
+
 /// How many strategies of a list are given with their reasons.
 const WITH_REASONS: usize = 3;
 
@@ -106,7 +109,7 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let is_readable = subject.is_readable();
     to.title(if subject.is_of_questionnaire() { &instrument.title } else { "A questionnaire" });
     if medium == Medium::Export {
-        to.add(Block::FillIn(code_label(model), model.blanks.code.clone()));
+        to.add(Block::FillIn(INITIALS_OR_CODE, model.blanks.code.clone()));
     }
     to.text(wording::end_sentence(&format!("Answered on {when}")));
     let answered = &subject.run.questionnaire;
@@ -131,11 +134,6 @@ fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
              does or feels.{tested}"
         ));
     }
-}
-
-/// Returns the label of the line for initials or a code.
-fn code_label(model: &ReportModel<'_>) -> &'static str {
-    if model.blanks.code.is_some() { "For" } else { "For (initials or a code)" }
 }
 
 /// Notes that the wording was changed after the run was answered, if it was.

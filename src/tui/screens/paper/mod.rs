@@ -171,9 +171,7 @@ impl Paper {
             PaperLine::Notes => tick(page, "Room for notes"),
             PaperLine::Code => {
                 page.gap();
-                page.entry(
-                    Entry::new("Initials, a code or whom it is for").note("printed at the top"),
-                );
+                page.entry(Entry::new("Initials or code").note("printed at the top"));
                 field::add(page, &self.code, page.selected() == at, room);
             }
             PaperLine::File => {
