@@ -199,6 +199,12 @@ impl Focus {
         }
     }
 
+    /// Shows as many more lines above as there is room for, then brings the selected entry into view.
+    pub(super) fn reveal_with_more_above(&mut self, lines: usize, view: Viewport<'_>) {
+        self.scroll = self.scroll.saturating_sub(lines);
+        self.reveal(view);
+    }
+
     /// Scrolls just far enough to bring the selected entry into view; of a field without room for all its
     /// lines, the one that is written on.
     pub(super) fn reveal(&mut self, view: Viewport<'_>) {

@@ -405,3 +405,18 @@ fn a_click_on_the_note_of_a_line_moves_the_pointer_there_and_does_nothing_else()
     driver.keys("Down").click_on("nothing.").assert_shows("▸ Start, and keep this run");
     driver.click_on("Start, and keep this run").assert_shows("This run will be kept.");
 }
+
+#[test]
+fn a_window_that_is_made_small_and_large_again_shows_what_it_showed() {
+    for (name, keys) in [("welcome_draft_and_runs", "Down*3"), ("settings", "Down*2")] {
+        let mut driver = scene(name);
+        let before = driver.size(80, 24).keys(keys).text();
+        for rows in (12..24).rev().chain(12..24) {
+            driver.size(if rows < 16 { 40 } else { 80 }, rows);
+        }
+        driver.size(80, 24);
+        assert_eq!(driver.text(), before, "{name}");
+        driver.size(40, 12).size(80, 24);
+        assert_eq!(driver.text(), before, "{name}");
+    }
+}

@@ -129,15 +129,17 @@ impl App {
         }
     }
 
-    /// Keeps the selection visible if it was, and requests the runs that come into view.
+    /// Keeps the selection visible if it was, and requests the runs that come into view. In a taller window,
+    /// the lines that scrolled out at the top come back first.
     fn on_resize(&mut self, window: (u16, u16)) {
         if self.areas().is_some() {
             self.stays_visible = self.must_stay_visible();
         }
         self.page = None;
+        let more_rows = window.1.saturating_sub(self.state.window.1);
         self.state.window = window;
         if self.stays_visible {
-            self.with_focus(Focus::reveal);
+            self.with_focus(|focus, view| focus.reveal_with_more_above(more_rows.into(), view));
         }
         self.request_runs();
     }
