@@ -199,9 +199,12 @@ impl Focus {
         }
     }
 
-    /// Shows as many more lines above as there is room for, then brings the selected entry into view.
-    pub(super) fn reveal_with_more_above(&mut self, lines: usize, view: Viewport<'_>) {
-        self.scroll = self.scroll.saturating_sub(lines);
+    /// Brings the selected entry into a view that has become taller by some lines, which show what is above:
+    /// the top of the page if the entry is in view from there too.
+    pub(super) fn reveal_in_taller_view(&mut self, lines: usize, view: Viewport<'_>) {
+        let from_top = Self { scroll: 0, ..*self };
+        let is_in_view = lines > 0 && from_top.is_in_view(view);
+        self.scroll = if is_in_view { 0 } else { self.scroll.saturating_sub(lines) };
         self.reveal(view);
     }
 

@@ -42,7 +42,8 @@ fn after_a_page_was_read_the_first_screen_stays_on_its_line_so_that_enter_starts
 }
 
 #[test]
-fn the_keys_that_choose_pass_over_no_line_of_a_question_longer_than_the_window() {
+fn a_question_longer_than_the_window_is_read_with_the_keys_that_choose_and_help_leads_back_to_its_place()
+ {
     let words: Vec<String> = (1..=90).map(|word| format!("word{word:02}")).collect();
     let at_question = || {
         let mut questionnaire = BUILTIN.clone();
@@ -63,6 +64,8 @@ fn the_keys_that_choose_pass_over_no_line_of_a_question_longer_than_the_window()
     let mut driver = at_question();
     driver.keys(&format!("Down*{}", screens.len() - 1));
     for before in screens.iter().rev() {
+        assert_eq!(&driver.text(), before);
+        driver.keys("F1 Esc ? Esc");
         assert_eq!(&driver.text(), before);
         driver.keys("Up");
     }

@@ -139,7 +139,7 @@ impl App {
         let more_rows = window.1.saturating_sub(self.state.window.1);
         self.state.window = window;
         if self.stays_visible {
-            self.with_focus(|focus, view| focus.reveal_with_more_above(more_rows.into(), view));
+            self.with_focus(|focus, view| focus.reveal_in_taller_view(more_rows.into(), view));
         }
         self.request_runs();
     }
@@ -235,7 +235,10 @@ impl App {
         if self.move_pointer(action) || self.scroll_page(action) || self.read_on(action) {
             return self.request_runs();
         }
-        self.current.scrolled = None;
+        if !matches!(action, Action::Help | Action::Keys) {
+            // Whoever comes back from these two reads on where they were.
+            self.current.scrolled = None;
+        }
         if self.reveal_selection(action) {
             return self.request_runs();
         }
