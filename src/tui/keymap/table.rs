@@ -253,7 +253,7 @@ const AT_FIELDS: &[Binding] = &[HELP_FIELD, CLOSE_FIELD];
 
 /// Works while lines are found by their words.
 const AT_FIND: &[Binding] =
-    &[FOUND_ABOVE, FOUND_BELOW, SCREEN_UP, SCREEN_DOWN, HELP_FIELD, CLOSE_FIND];
+    &[FOUND_ABOVE, FOUND_BELOW, SCREEN_UP_IN_FIELD, SCREEN_DOWN_IN_FIELD, HELP_FIELD, CLOSE_FIND];
 
 /// Returns the bindings of a context, in the order in which they are listed.
 pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {

@@ -106,6 +106,10 @@ fn letters_are_text_in_a_field() {
         for letter in ['h', 'j', 'k', 'l', 'q', 'r', 's', 'g', 'G', 'H', '?', '1', '/', ' '] {
             assert_eq!(press(context, Char(letter)), None);
         }
+        for letter in ['u', 'd', 'w', 'a', 'e'] {
+            let edits = KeyEvent::new(Char(letter), KeyModifiers::CONTROL);
+            assert_eq!(action(context, edits), None, "{context:?}: Ctrl-{letter}");
+        }
     }
 }
 

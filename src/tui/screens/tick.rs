@@ -43,7 +43,7 @@ impl TickScreen {
         }
         page.heading(prompts::heading(part));
         let keys = if page.is_finding() {
-            "Enter ticks what fits, Esc leads back."
+            "Enter ticks what fits, Esc goes back up."
         } else {
             "Space ticks what fits, Enter goes on."
         };
