@@ -8,7 +8,7 @@ use super::{
     completions::runs,
     dangerous_runs::{later_in_danger, unnamed},
     exit::{Failure, NOT_RENDERED},
-    kept_runs::{KeptRun, KeptRuns, LAST},
+    kept_runs::{KeptRun, KeptRuns, LAST, events},
     layout::LayoutArgs,
     output,
     runs_args::RunsArgs,
@@ -61,7 +61,7 @@ pub(super) fn run(args: &CompareArgs) -> Result<(), Failure> {
     // Scores are never withheld here: the command asks for them, and the list of runs has them too.
     let model = ReportModel::own(later, findings.as_ref(), since)
         .showing_scores(true)
-        .with_try_events(tried.iter().map(|(event, _)| event).collect())
+        .with_try_events(events(&tried))
         .leaving_unnamed(unnamed(&tried, &later));
     output::print(&if args.json {
         json::comparison(&model.listing_answers(args.answers)).context(NOT_RENDERED)?

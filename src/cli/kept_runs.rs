@@ -268,11 +268,6 @@ impl KeptRuns {
         self.person.as_ref().is_none_or(|person| run.person().shares_history_with(person))
     }
 
-    /// Reads what was said about strategies for the person of a run.
-    pub(super) fn try_events_for(&self, run: &KeptRun) -> Vec<TryEvent> {
-        self.try_events_with_runs(run).into_iter().map(|(event, _)| event).collect()
-    }
-
     /// Reads what was said about strategies for the person of a run, each with the run it belongs to.
     pub(super) fn try_events_with_runs(&self, run: &KeptRun) -> Vec<(TryEvent, KeptRun)> {
         let kept = self.folder().read_try_events();
@@ -393,4 +388,9 @@ fn first_few(names: &[&RunName]) -> String {
     let shown: Vec<String> = names.iter().take(MAX_NAMED).map(|name| stem(**name)).collect();
     let more = if names.len() > MAX_NAMED { ", …" } else { "" };
     shown.join(", ") + more
+}
+
+/// Returns what was said about strategies, without the runs it belongs to.
+pub(super) fn events(tried: &[(TryEvent, KeptRun)]) -> Vec<&TryEvent> {
+    tried.iter().map(|(event, _)| event).collect()
 }

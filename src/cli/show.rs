@@ -6,9 +6,9 @@ use clap_complete::ArgValueCandidates;
 
 use super::{
     completions::runs,
-    dangerous_runs::{is_another_in_danger, later_in_danger},
+    dangerous_runs::{is_another_in_danger, later_in_danger, unnamed},
     exit::{Failure, NOT_RENDERED},
-    kept_runs::{KeptRun, LAST},
+    kept_runs::{KeptRun, LAST, events},
     layout::LayoutArgs,
     output,
     runs_args::RunsArgs,
@@ -61,52 +61,51 @@ pub(super) struct ShowArgs {
 pub(super) fn run(args: &ShowArgs) -> Result<(), Failure> {
     let (questionnaire, mut runs) = args.runs.open()?;
     let run = args.runs.person.read_run(&mut runs, &args.run)?;
-    let try_events = runs.try_events_for(&run);
-    let try_events: Vec<&TryEvent> = try_events.iter().collect();
+    let tried = runs.try_events_with_runs(&run);
     let danger = later_in_danger(&runs, &run, &questionnaire);
     let subject = run.subject(&questionnaire, runs.zone()).in_view_of(danger.as_ref());
     let is_another_in_danger = is_another_in_danger(&runs, &run, &questionnaire);
     let subject = Subject { is_another_in_danger, ..subject };
     let text = match args.strategy {
-        Some(number) => strategy(&run, subject, number, try_events, args.layout)?,
-        None => results(subject, args, try_events)?,
+        Some(number) => strategy(&run, subject, number, &tried, args.layout)?,
+        None => results(subject, args, &tried)?,
     };
     output::print(&text)
 }
 
-fn results<'a>(
-    subject: Subject<'a>,
+fn results(
+    subject: Subject<'_>,
     args: &ShowArgs,
-    try_events: Vec<&'a TryEvent>,
+    tried: &[(TryEvent, KeptRun)],
 ) -> Result<String, Failure> {
     let &ShowArgs { answers, scores, json, layout, .. } = args;
     let findings = subject.findings();
     let model = ReportModel::own(subject, findings.as_ref(), None)
         .showing_scores(scores || answers || json)
         .listing_answers(answers)
-        .with_try_events(try_events);
+        .with_try_events(events(tried));
     if json {
         return Ok(Format::Json.write(&model).context(NOT_RENDERED)?);
     }
+    let model = model.leaving_unnamed(unnamed(tried, &subject));
     let document = document::results(&model, Medium::Stdout { answers });
     Ok(text::render(&document, layout.for_stdout()))
 }
 
-fn strategy<'a>(
+fn strategy(
     run: &KeptRun,
-    subject: Subject<'a>,
+    subject: Subject<'_>,
     number: usize,
-    try_events: Vec<&'a TryEvent>,
+    tried: &[(TryEvent, KeptRun)],
     layout: LayoutArgs,
 ) -> Result<String, Failure> {
     let findings = findings(&subject)?;
-    let model =
-        ReportModel::own(subject, Some(&findings), None).with_try_events(try_events.clone());
+    let model = ReportModel::own(subject, Some(&findings), None).with_try_events(events(tried));
     let strategy = number.checked_sub(1).and_then(|at| model.strategies().get(at).copied());
     let strategy = strategy.ok_or_else(|| no_strategy_of(run, number))?;
     let questionnaire = subject.questionnaire;
     let id = &questionnaire.strategies[strategy].id;
-    let attempt = attempt(try_events, id);
+    let attempt = attempt(events(tried), id);
     let medium = Medium::Stdout { answers: false };
     let (zone, findings) = (subject.zone, &findings);
     let document =

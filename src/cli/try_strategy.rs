@@ -6,9 +6,9 @@ use anyhow::anyhow;
 use clap::Args;
 
 use super::{
-    dangerous_runs::later_in_danger,
+    dangerous_runs::{later_in_danger, unnamed},
     exit::Failure,
-    kept_runs::{KeptRun, KeptRuns, LAST},
+    kept_runs::{KeptRun, KeptRuns, LAST, events},
     output,
     runs_args::RunsArgs,
     show::{findings, no_strategy},
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     assessment::{
         advice::not_withheld,
-        attempts::{Attempt, TryEvent, TryEventKind, attempts, time_of_new_event},
+        attempts::{Attempt, TryEvent, TryEventKind, attempt, attempts, time_of_new_event},
     },
     clock,
     questionnaire::Questionnaire,
@@ -49,20 +49,21 @@ pub(super) struct TryArgs {
 pub(super) fn run(args: &TryArgs) -> Result<(), Failure> {
     let (questionnaire, mut runs) = args.runs.open_own()?;
     let run = args.runs.person.read_run(&mut runs, LAST)?;
-    let try_events = runs.try_events_for(&run);
-    let offered = OfferedStrategies::of(&questionnaire, &runs, &run, &try_events)?;
+    let tried = runs.try_events_with_runs(&run);
+    let offered = OfferedStrategies::of(&questionnaire, &runs, &run, &tried)?;
     let Some(wanted) = &args.strategy else {
         return output::say(&offered.list(&questionnaire));
     };
     let strategy = offered.find(&questionnaire, wanted)?;
-    let is_chosen = offered.chosen.contains_key(&strategy);
     let strategy = &questionnaire.strategies[strategy];
+    // What is chosen need not be on the list: it may have been chosen in danger.
+    let is_chosen = attempt(events(&tried), &strategy.id).is_some_and(|one| one.is_chosen);
     let title = &strategy.title;
     if is_chosen != args.drop {
         let already = if is_chosen { "chosen already" } else { "not chosen" };
         return output::say(&format!("{title} is {already}."));
     }
-    let refusal = ChoiceRefusal::of(strategy, &try_events).filter(|_| !args.drop);
+    let refusal = ChoiceRefusal::of(strategy, events(&tried)).filter(|_| !args.drop);
     if let Some(why) = refusal {
         return output::say(why.in_words());
     }
@@ -71,7 +72,7 @@ pub(super) fn run(args: &TryArgs) -> Result<(), Failure> {
     } else {
         (TryEventKind::Chosen, "Chosen")
     };
-    let said_at = time_of_new_event(clock::now(), &strategy.id, &try_events);
+    let said_at = time_of_new_event(clock::now(), &strategy.id, events(&tried));
     let event = TryEvent { said_at, strategy: strategy.id.clone(), kind, note: None };
     runs.folder().save_try_event(run.name.key(), &event)?;
     output::say(&format!("{done}: {title}."))
@@ -87,7 +88,7 @@ struct OfferedStrategies {
     numbered: Vec<(usize, usize)>,
     /// Those that fit.
     fitting: Vec<usize>,
-    /// The chosen ones, each with how it went so far.
+    /// The chosen ones that may be named, each with how it went so far.
     chosen: BTreeMap<usize, String>,
     made_worse: Vec<usize>,
 }
@@ -97,20 +98,21 @@ impl OfferedStrategies {
         questionnaire: &Questionnaire,
         runs: &KeptRuns,
         run: &KeptRun,
-        try_events: &[TryEvent],
+        tried: &[(TryEvent, KeptRun)],
     ) -> Result<Self, Failure> {
         let danger = later_in_danger(runs, run, questionnaire);
         let subject = run.subject(questionnaire, runs.zone()).in_view_of(danger.as_ref());
         let findings = findings(&subject)?;
         let model = ReportModel::own(subject, Some(&findings), None)
-            .with_try_events(try_events.iter().collect());
+            .with_try_events(events(tried))
+            .leaving_unnamed(unnamed(tried, &subject));
         let can_be_shown = not_withheld(questionnaire, &subject.responses_for_advice());
         let position = |attempt: &Attempt| {
             let mut all = questionnaire.strategies.iter();
             let at = all.position(|one| one.id == attempt.strategy)?;
             can_be_shown.contains(&at).then_some(at)
         };
-        let attempts = attempts(try_events);
+        let attempts = attempts(events(tried));
         let worse = attempts.iter().filter(|one| one.made_worse_at().is_some());
         let made_worse = worse.filter_map(position).collect();
         let chosen: BTreeMap<usize, String> =

@@ -69,8 +69,9 @@ fn what_no_longer_fits_can_be_chosen_again_after_it_was_dropped() {
     let advice = Findings::of(&questionnaire, &partner).advice;
     let shown = not_withheld(&questionnaire, &partner);
     let is_other = |strategy: &usize| {
-        let is_in_the_head = questionnaire.strategies[*strategy].is_best_kept_in_the_head();
-        !is_in_the_head && advice.iter().all(|advice| advice.strategy != *strategy)
+        let other = &questionnaire.strategies[*strategy];
+        let is_listed = !other.is_best_kept_in_the_head() && !other.is_for_danger();
+        is_listed && advice.iter().all(|advice| advice.strategy != *strategy)
     };
     let strategy = shown.into_iter().find(is_other).unwrap();
     let found = &questionnaire.strategies[strategy];
@@ -275,6 +276,27 @@ fn after_a_run_that_means_danger_compare_names_nothing_chosen_in_it_and_show_lea
     assert!(leads_to_help());
     home.out(&["delete", "0000000a", "--yes"]);
     assert!(!leads_to_help());
+}
+
+#[test]
+fn what_was_chosen_in_danger_is_named_neither_by_show_nor_by_try_after_a_later_run_that_means_none()
+{
+    let asked = builtin();
+    for is_in_danger in [false, true] {
+        let home = Home::empty();
+        let calm = about_a_partner(every(&asked, 3));
+        let first = if is_in_danger { in_danger(&asked, calm.clone()) } else { calm.clone() };
+        home.keep(&asked, first, "2024-09-21T10:00:00Z", "0000000a");
+        let strategy = first_strategy(3);
+        keep_try_event(&home, "0000000a", strategy, TryEventKind::Chosen, "2024-09-22T10:00:00Z");
+        home.keep(&asked, calm, "2024-10-21T10:00:00Z", "0000000b");
+        let is_named = !is_in_danger;
+        assert_eq!(home.out(&["show"]).contains("What you want to try"), is_named);
+        assert_eq!(home.out(&["try"]).contains("[x]"), is_named);
+        let id = asked.strategies[strategy].id.as_str();
+        assert!(home.out(&["try", id]).contains("is chosen already"));
+        assert!(home.out(&["try", id, "--drop"]).starts_with("No longer chosen: "));
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::{
     dangerous_runs::{DangerousRuns, unnamed},
     exit::{Failure, NOT_RENDERED},
     file_ending::format_named_by,
-    kept_runs::{FIRST, KeptRun, KeptRuns, LAST},
+    kept_runs::{FIRST, KeptRun, KeptRuns, LAST, events},
     new_file::{self, WITH_OPTION},
     output::{self, STDOUT},
     runs_args::RunsArgs,
@@ -272,7 +272,6 @@ fn render(
         notes: args.paper.notes,
     };
     let tried = runs.try_events_with_runs(run);
-    let try_events = tried.iter().map(|(event, _)| event).collect();
     let history = history.iter();
     let history = history.map(|run| subject_of(run).in_view_of(dangerous.since(run)));
     let history = args.all.then(|| history.collect());
@@ -282,7 +281,7 @@ fn render(
         earlier,
         between,
         history,
-        try_events,
+        try_events: events(&tried),
         unnamed: unnamed(&tried, &subject),
         discloses_safety,
         hides_name,
