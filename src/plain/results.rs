@@ -109,7 +109,9 @@ impl Dialogue {
 
     /// Returns the numbers of the strategies on the list of results: those that fit, and those that are chosen.
     fn numbers_on_list(&self, run: RunId) -> BTreeSet<usize> {
-        let chosen = self.places(&self.session.chosen_for(run), run);
+        let (findings, all) = (self.subject(run).findings(), self.strategies(run));
+        let chosen = document::chosen_in_words(&self.report(run, findings.as_ref()));
+        let chosen = chosen.into_iter().filter_map(|(strategy, _)| place(strategy, &all));
         (0..self.count_advised(run)).chain(chosen).map(|at| at + 1).collect()
     }
 
@@ -166,6 +168,15 @@ impl Dialogue {
         self.say("");
         self.say_text(&format!("{}. {}", at + 1, text::render(&document, Layout::SPOKEN)));
         self.say("");
+    }
+
+    /// Returns the attempts of which it can be said how they went, as far as the results name them.
+    pub(super) fn tried_to_name(&self, run: RunId) -> Vec<StrategyAttempt> {
+        let findings = self.subject(run).findings();
+        let model = self.report(run, findings.as_ref());
+        let mut tried = self.session.attempts_to_check_in(run);
+        tried.retain(|tried| model.lists_as_tried(tried.strategy));
+        tried
     }
 
     /// Returns the positions of attempts among all strategies that can be heard.

@@ -63,7 +63,7 @@ impl Dialogue {
     pub(super) fn choices_at_results(&self, run: RunId) -> Vec<ResultsChoice> {
         let mut choices = Vec::new();
         // A strategy that was tried need not be among those that fit now.
-        let tried = self.session.attempts_to_check_in(run);
+        let tried = self.tried_to_name(run);
         // No number is offered before anything was said that has it.
         if !self.named.is_empty() {
             choices.extend([ResultsChoice::Strategy, ResultsChoice::Choose]);
@@ -124,10 +124,10 @@ impl Dialogue {
         self.named.first().copied().unwrap_or(1)
     }
 
-    /// Returns the number in the example of saying how it went: that of something that was tried, if anything
-    /// was.
+    /// Returns the number in the example of saying how it went: that of something that was tried, if the
+    /// results name any.
     pub(super) fn example_to_check_in(&self, run: RunId) -> usize {
-        let tried = self.places(&self.session.attempts_to_check_in(run), run);
+        let tried = self.places(&self.tried_to_name(run), run);
         tried.into_iter().min().map_or(1, |at| at + 1)
     }
 

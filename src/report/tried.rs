@@ -79,6 +79,13 @@ impl ReportModel<'_> {
         self.discloses_attempts && !self.unnamed.contains(&strategy)
     }
 
+    /// Returns whether the person's own list of what they want to try has a strategy, given as a position. Results
+    /// that mean no danger have none that was chosen in it: the first screen leads to them.
+    #[must_use]
+    pub fn lists_as_tried(&self, strategy: usize) -> bool {
+        self.is_in_danger() || self.tells_of_trying(strategy)
+    }
+
     /// Returns the attempts that are still chosen, or of which it was said how they went.
     pub(super) fn attempts_ever(&self) -> Vec<(usize, Attempt)> {
         let mut attempts = self.attempts(None);

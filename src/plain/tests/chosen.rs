@@ -88,3 +88,35 @@ fn the_examples_in_a_list_of_what_was_chosen_are_numbers_of_that_list() {
         assert!(explained.contains(example), "{explained}");
     }
 }
+
+#[test]
+fn what_was_chosen_in_danger_is_neither_on_the_list_nor_an_example_after_a_later_run_that_means_none()
+ {
+    let mut played = Played::keeping();
+    let earlier = Timestamp::UNIX_EPOCH - 1.hours();
+    let opening = ["1", "1 Kim", "", "yes", "2", "s", "s", "s", "s"].into_iter();
+    for line in opening.chain(["4"; 32]).chain(["", "", "done"]) {
+        played.types_at(earlier, line);
+    }
+    let in_danger = played.dialogue.finished.unwrap();
+    let session = &mut played.dialogue.session;
+    for strategy in session.strategies_to_show(in_danger) {
+        session.toggle_chosen(in_danger, strategy, earlier);
+    }
+    played.types_all(&["b", "keep the new run", "1", "", "no", "no", "no", "no", "no"]);
+    played.types_all(&["1"; 32]);
+    let results = played.types_all(&["", "", "done"]);
+    assert!(results.contains("Your results.") && !results.contains("What you want to try"));
+    let names = played.types("names");
+    let session = &played.dialogue.session;
+    let unnamed = session.unnamed(played.dialogue.finished.unwrap()).into_iter();
+    let titles = unnamed.map(|at| played.dialogue.questionnaire.strategies[at].title.clone());
+    let unlisted: Vec<String> = titles.filter(|title| !names.contains(title)).collect();
+    assert!(!unlisted.is_empty());
+    for title in unlisted {
+        let said = played.types(&format!("find {title}"));
+        assert!(said.contains("None on your list has that in it."), "{said}");
+    }
+    assert!(!played.types("?").contains("\ni and its number"));
+    assert!(played.types("i 999").contains("such as i 1."));
+}

@@ -30,13 +30,11 @@ pub(super) fn chosen(to: &mut Composer, model: &ReportModel<'_>) {
 }
 
 /// Returns the strategies that somebody wants to try, by position, each with how it went so far: "since 26
-/// November 2026, helped a little"; and those that were just dropped and stand nowhere else. Results that
-/// mean no danger have none that was chosen in it: the first screen leads to them.
+/// November 2026, helped a little"; and those that were just dropped and stand nowhere else.
 #[must_use]
 pub fn chosen_in_words(model: &ReportModel<'_>) -> Vec<(usize, String)> {
-    let is_told = |at| model.is_in_danger() || model.tells_of_trying(at);
     let chosen = model.attempts(None).into_iter();
-    let chosen = chosen.filter(|(at, attempt)| attempt.is_chosen && is_told(*at));
+    let chosen = chosen.filter(|(at, attempt)| attempt.is_chosen && model.lists_as_tried(*at));
     let fits = |strategy| model.suggestions.iter().any(|one| one.position == strategy);
     let in_words = |(strategy, attempt): (usize, Attempt)| {
         let numbers = attempt.last_numbers().map(|numbers| {
