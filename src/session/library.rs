@@ -334,8 +334,10 @@ impl RunLibrary {
 
     /// Sets the state of a run on disk. One that was deleted stays so, unless it was saved all the same.
     pub(super) fn set_status(&mut self, id: RunId, status: SaveStatus) {
+        let was_saved = status == SaveStatus::SavedElsewhere;
         let known = self.runs.get_mut(&id);
-        if let Some(known) = known.filter(|known| known.status != SaveStatus::Deleted) {
+        if let Some(known) = known.filter(|known| was_saved || known.status != SaveStatus::Deleted)
+        {
             known.status = status;
         }
     }
@@ -350,11 +352,13 @@ impl RunLibrary {
         }
     }
 
-    /// Deletes the runs that have no file here.
+    /// Deletes the runs that have no file.
     pub(super) fn delete_those_without_file(&mut self) {
-        for known in self.runs.values_mut().filter(|known| known.name.is_none()) {
-            known.status = SaveStatus::Deleted;
-        }
+        let without_file = self
+            .runs
+            .values_mut()
+            .filter(|known| known.name.is_none() && known.status != SaveStatus::SavedElsewhere);
+        without_file.for_each(|known| known.status = SaveStatus::Deleted);
     }
 
     /// Records that a run is no longer on disk.

@@ -190,6 +190,26 @@ fn deleting_everything_takes_along_what_is_in_memory_only() {
 }
 
 #[test]
+fn a_run_that_is_kept_in_another_folder_stays_there_when_everything_is_deleted() {
+    for is_there_before in [true, false] {
+        let (mut session, mut disk) = session();
+        disk.failure = Some("The disk is full.".to_owned());
+        let run = take(&mut session, &mut disk, true);
+        session.save_run_to(run, "/media/stick".into());
+        session.take_effects();
+        if is_there_before {
+            session.on_run_saved_elsewhere(run, Ok(None));
+        }
+        session.agree(Intent::DeleteEverything, at(3000));
+        if !is_there_before {
+            session.on_run_saved_elsewhere(run, Ok(None));
+        }
+        session.on_everything_deleted(&DeleteReport::default());
+        assert_eq!(session.runs()[run].status, SaveStatus::SavedElsewhere);
+    }
+}
+
+#[test]
 fn a_run_that_is_being_saved_when_everything_is_deleted_does_not_come_back() {
     for saved in [true, false] {
         let (mut session, mut disk) = session();
