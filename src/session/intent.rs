@@ -44,8 +44,11 @@ pub enum Intent {
 }
 
 /// The things that go with what was said about things to try.
-const TRIED: &str =
-    "What you chose, how it went, your numbers and your notes will be gone. Your runs stay.";
+const TRIED: &str = "What you chose, how it went, your numbers and your notes will be gone, and so will \
+    any words still in an exercise. Your runs stay.";
+
+/// What is only in memory, such as a run of which nothing is kept, goes with everything.
+const SAID_NOW: &str = "What you have not kept goes too.";
 
 /// The effect of deleting one run on older ones, once this session is over: until then it has the effects of
 /// one that is not kept. It is said of every run with older ones, so that it does not tell which mean danger.
@@ -128,7 +131,7 @@ impl Session {
                 format!("{of}{}", words.join(" "))
             }
             Intent::DeleteTried => format!("{TRIED} {DELETION_LIMITS}"),
-            Intent::DeleteEverything => format!("{EVERYTHING} {DELETION_LIMITS}"),
+            Intent::DeleteEverything => format!("{EVERYTHING} {SAID_NOW} {DELETION_LIMITS}"),
             Intent::GiveUp => "Everything that you have said in this run will be gone.".to_owned(),
             Intent::Leave => self.lost_by_leaving().unwrap_or_default().to_owned(),
         }
@@ -150,7 +153,7 @@ impl Session {
             Intent::DeleteTried => self.delete_try_events(),
             Intent::DeleteEverything => {
                 // Whatever is written after the deletion stays: only what is begun from here on may be
-                // written. What is in memory only goes too: the next person is one key away from it.
+                // written. What is only in memory is deleted as well: the next person is one key away from it.
                 (self.pass, self.drafted) = (None, None);
                 self.draft_status = SaveStatus::Unsaved;
                 self.runs.delete_those_without_file();

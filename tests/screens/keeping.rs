@@ -239,7 +239,7 @@ fn in_danger_too_what_was_said_about_things_to_try_can_be_deleted_and_the_runs_s
     driver.assert_shows("This matters more").keys("Esc").choose("Where your answers are");
     let before = writes(&driver);
     driver.choose("Delete what you said about things to try");
-    driver.assert_shows("numbers and your notes will be gone.").keys("Enter");
+    driver.assert_shows("numbers and your notes will be gone").keys("Enter");
     assert_eq!(writes(&driver), before);
     driver.choose("Delete what you said").choose("Yes, delete it").assert_shows("Deleted.");
     assert_eq!(driver.asked.last(), Some(&Effect::Session(session::Effect::DeleteTryEvents)));

@@ -286,7 +286,12 @@ fn what_was_said_about_things_to_try_is_deleted_by_its_number_after_a_yes() {
     let said = played.types("delete");
     assert!(said.contains("\n2. What you said about things to try.\n"), "{said}");
     let said = played.types("2");
-    assert!(said.contains("your notes will be gone. Your runs stay."), "{said}");
+    assert!(
+        said.contains(
+            "your notes will be gone, and so will any words still in an exercise. Your runs stay."
+        ),
+        "{said}"
+    );
     assert!(!played.performed.contains(&Effect::DeleteTryEvents));
     let menu = played.types("yes");
     assert!(menu.starts_with("Deleted."), "{menu}");

@@ -170,7 +170,7 @@ fn a_run_that_was_to_be_deleted_is_not_saved_unasked_although_its_draft_could_no
 }
 
 #[test]
-fn deleting_everything_takes_along_what_is_in_memory_only() {
+fn deleting_everything_also_deletes_what_is_only_in_memory() {
     for keep in [true, false] {
         let (mut session, mut disk) = session();
         take(&mut session, &mut disk, true);
@@ -207,6 +207,12 @@ fn a_run_that_is_kept_in_another_folder_stays_there_when_everything_is_deleted()
         session.on_everything_deleted(&DeleteReport::default());
         assert_eq!(session.runs()[run].status, SaveStatus::SavedElsewhere);
     }
+}
+
+#[test]
+fn before_everything_is_deleted_it_is_said_that_what_is_not_kept_goes_too() {
+    let said = session().0.consequence(Intent::DeleteEverything, &TimeZone::UTC);
+    assert!(said.contains("What you have not kept goes too."), "{said}");
 }
 
 #[test]

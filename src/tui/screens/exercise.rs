@@ -1,4 +1,5 @@
-//! An exercise to fill in for a strategy. Its text stays in memory, until the person leaves.
+//! An exercise to fill in for a strategy. Its text stays in memory until the person leaves, or deletes
+//! it with what was tried.
 
 use std::time::Duration;
 
