@@ -177,7 +177,7 @@ impl Session {
         (!run.shares_history_with(latest) && !about.is_empty()).then_some(about)
     }
 
-    /// Describes the last time, the strategies chosen then, and the next good time: a sentence each.
+    /// Describes the last time, the next good time, and the strategies chosen then: a sentence each.
     #[must_use]
     pub fn last_time_in_words(&self, run: RunId, now: Timestamp, zone: &TimeZone) -> Vec<String> {
         if self.runs[run].status == SaveStatus::Unsaved {
@@ -200,15 +200,15 @@ impl Session {
             days => format!(", {days} days ago"),
         };
         let mut words = vec![wording::end_sentence(&format!("Last time: {when}{about}{ago}"))];
+        // Right behind the person, whom it is about: it may already be time to answer about somebody else.
+        let (asked, is_named) = (&self.questionnaire, !about.is_empty());
+        words.extend(wording::when_to_answer_again(asked, last, is_named, now, zone));
         let named = self.named_on_first_screen().into_iter();
         let title = |strategy: usize| self.questionnaire.strategies[strategy].title.as_str();
         let titles: Vec<&str> = named.map(title).collect();
         if !titles.is_empty() {
             words.push(format!("You want to try: {}.", titles.join("; ")));
         }
-        // It may be time already to answer about somebody else, whom this page does not name.
-        let about = if about.is_empty() { "" } else { " about them" };
-        words.extend(wording::when_to_answer_again(&self.questionnaire, last, about, now, zone));
         words
     }
 }

@@ -62,12 +62,13 @@ pub fn utc(when: Timestamp) -> String {
     when.to_zoned(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// Says when it is good to answer again after a run, `about` somebody; `None` if nothing was answered in it.
+/// Says when it is good to answer again after a run, with "about them" after its person was named if `is_named`;
+/// `None` if nothing was answered in it.
 #[must_use]
 pub fn when_to_answer_again(
     questionnaire: &Questionnaire,
     run: &Run,
-    about: &str,
+    is_named: bool,
     now: Timestamp,
     zone: &TimeZone,
 ) -> Option<String> {
@@ -75,6 +76,7 @@ pub fn when_to_answer_again(
         return None;
     }
     let due = day(run.due_on(questionnaire, zone));
+    let about = if is_named { " about them" } else { "" };
     Some(match run.is_due(questionnaire, now, zone) {
         // Answers to another version cannot be compared with new ones.
         true if run.is_of(questionnaire) => {
@@ -113,7 +115,8 @@ mod tests {
         for (answer, is_told) in [(Answer::Skipped, false), (Answer::Value(0), true)] {
             responses.answers.insert(first.clone(), answer);
             let run = Run::finish(&questionnaire, responses.clone(), Timestamp::UNIX_EPOCH);
-            let words = when_to_answer_again(&questionnaire, &run, "", Timestamp::UNIX_EPOCH, zone);
+            let words =
+                when_to_answer_again(&questionnaire, &run, false, Timestamp::UNIX_EPOCH, zone);
             assert_eq!(words.is_some(), is_told, "{answer:?}");
         }
     }
@@ -129,7 +132,7 @@ mod tests {
         for finished in ["2026-10-01T00:30:00+02:00", "2026-10-01T23:30:00+02:00"] {
             let run = Run::finish(&questionnaire, responses.clone(), at(finished));
             let words =
-                |now| when_to_answer_again(&questionnaire, &run, "", at(now), &zone).unwrap();
+                |now| when_to_answer_again(&questionnaire, &run, false, at(now), &zone).unwrap();
             let before = words("2026-10-28T23:59:00+01:00");
             assert_eq!(before, "It is best to answer again on 29 October 2026 or later.");
             assert!(words("2026-10-29T00:00:00+01:00").starts_with("It is a good time"));
@@ -146,7 +149,8 @@ mod tests {
         responses.answers.insert(questionnaire.items[0].id.clone(), Answer::Value(1));
         let mut run = Run::finish(&questionnaire, responses, Timestamp::UNIX_EPOCH);
         run.questionnaire.version = Version::new("0.9").unwrap();
-        let words = when_to_answer_again(&questionnaire, &run, "", Timestamp::MAX, &TimeZone::UTC);
+        let words =
+            when_to_answer_again(&questionnaire, &run, false, Timestamp::MAX, &TimeZone::UTC);
         assert_eq!(words.as_deref(), Some("It is a good time to answer again."));
     }
 

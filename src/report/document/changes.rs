@@ -60,7 +60,7 @@ pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
         to.text("This run is not kept. A later one can be compared with it only until you leave.");
     } else if model.subject.is_of_questionnaire()
         && !model.is_in_danger()
-        && let Some(words) = wording::when_to_answer_again(questionnaire, run, "", now, zone)
+        && let Some(words) = wording::when_to_answer_again(questionnaire, run, false, now, zone)
     {
         to.text(words);
     }

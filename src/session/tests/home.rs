@@ -58,6 +58,21 @@ fn the_days_since_the_last_time_are_counted_by_the_calendar() {
 }
 
 #[test]
+fn when_to_answer_again_about_them_is_said_right_behind_their_name_and_before_what_is_chosen() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.set_person(Some(1));
+    session.answer_safety(0, NO);
+    session.answer(0, Answer::Value(3));
+    let run = session.finish(at(1000)).unwrap();
+    disk.perform_all(&mut session);
+    choose(&mut session, run);
+    let words = session.last_time_in_words(run, at(5000), &TimeZone::UTC);
+    assert!(words[1].starts_with("It is best to answer again about them on"), "{words:?}");
+    assert!(words[2].starts_with("You want to try: "), "{words:?}");
+}
+
+#[test]
 fn the_ways_to_start_stand_in_the_same_places_whether_or_not_it_is_time_for_the_next_run() {
     let (mut session, mut disk) = session();
     let before = session.home_lines(at(0));
