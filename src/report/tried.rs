@@ -118,8 +118,9 @@ impl ReportModel<'_> {
             let now = all_now.iter().find(|(strategy, _)| strategy == at);
             let mut told = now.into_iter().flat_map(|(_, now)| now.with_those_before());
             let same = told.find(|one| one.chosen_at == attempt.chosen_at && one.can_be_told());
-            if let Some(same) = same {
-                attempt.clone_from(same);
+            match same {
+                Some(same) => attempt.clone_from(same),
+                None => attempt.is_chosen = false,
             }
         }
         attempts

@@ -367,6 +367,17 @@ fn a_change_has_beside_it_what_was_last_said_of_a_strategy_even_after_the_later_
 }
 
 #[test]
+fn what_was_dropped_after_the_later_run_is_not_said_to_be_chosen_since() {
+    let home = Home::with_runs();
+    let strategy = first_strategy(3);
+    let compared = || squeezed(&home.out(&["compare"]));
+    keep_try_event(&home, "0000000c", strategy, TryEventKind::Chosen, "2024-10-25T10:00:00Z");
+    assert!(compared().contains("(since 25 October 2024). You wanted to try it."));
+    keep_try_event(&home, "0000000c", strategy, TryEventKind::Dropped, "2024-11-23T10:00:00Z");
+    assert!(compared().contains("(chosen on 25 October 2024). You wanted to try it."));
+}
+
+#[test]
 fn that_something_new_can_feel_worse_is_only_said_beside_something_tried() {
     const WORDS: &str = "can feel worse before it feels better";
     let (home, _) = with_an_attempt();
