@@ -91,18 +91,16 @@ pub(super) fn between(to: &mut Composer, model: &ReportModel<'_>, since: &Compar
 }
 
 /// Returns a line for each attempt that is still chosen, or of which it was said how it went; and whether
-/// [`NO_CAUSE`] belongs below them: whether any of them lies between the first run and the latest, so that
-/// there is a change to stand beside.
+/// [`NO_CAUSE`] belongs below them: whether any of them was chosen before the latest run, and that is not the
+/// first, so that there is a change to stand beside.
 #[must_use]
 pub fn attempts_ever(model: &ReportModel<'_>, first_run: Timestamp) -> (Vec<String>, bool) {
     let attempts = model.attempts_ever();
     let latest_run = model.subject.run.finished;
-    let lies_between = |(_, attempt): &(usize, Attempt)| {
-        let chosen_at = first_chosen_at(attempt);
-        first_run < latest_run && chosen_at < latest_run
-    };
-    let lie_between = attempts.iter().any(lies_between);
-    (lines(model, attempts), lie_between)
+    let mut chosen_at = attempts.iter().map(|(_, attempt)| first_chosen_at(attempt));
+    let stands_beside_change =
+        first_run < latest_run && chosen_at.any(|chosen_at| chosen_at < latest_run);
+    (lines(model, attempts), stands_beside_change)
 }
 
 /// Returns when an attempt was chosen, or the one before it if that is told of too.

@@ -29,11 +29,11 @@ pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
     let Some(history) = &model.history else { return };
     let subject = &model.subject;
     let first = history.last().map_or(subject, |first| &first.subject);
-    let (attempts, lie_between) = attempts::attempts_ever(model, first.run.finished);
+    let (attempts, stands_beside_change) = attempts::attempts_ever(model, first.run.finished);
     if !attempts.is_empty() {
         to.heading(Level::Part, "What you wanted to try");
         to.add(Block::Points(attempts));
-        if lie_between {
+        if stands_beside_change {
             to.note(attempts::NO_CAUSE);
         }
     }
