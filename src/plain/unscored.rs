@@ -121,6 +121,9 @@ impl Dialogue {
             self.session.toggle(list, number - 1);
         }
         let ticked = ticked(self);
+        if ticked == ticked_before {
+            self.say("Nothing was changed.");
+        }
         for (word, these, others) in
             [("Ticked", &ticked, &ticked_before), ("Unticked", &ticked_before, &ticked)]
         {

@@ -41,6 +41,9 @@ fn only_what_a_number_ticks_or_unticks_is_said() {
     let said = played.types("7 4");
     let changed = format!("Ticked: {}\nUnticked: {}\n", texts[3], texts[6]);
     assert!(said.starts_with(&changed) && !said.contains(&texts[5]), "{said}");
+    played.types("8");
+    let said = played.types("6 8");
+    assert!(said.starts_with("Nothing was changed.\nType numbers"), "{said}");
 }
 
 #[test]
