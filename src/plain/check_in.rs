@@ -191,12 +191,14 @@ impl Dialogue {
     ) {
         self.say(&said_in_words(outcome));
         self.change_note(run, strategy, note);
+        let numbered = self.strategies(run);
         self.session.say_outcome(run, strategy, outcome, now);
         if outcome == TryOutcome::MadeThingsWorse {
             let words = self.session.made_worse_in_words(strategy).into_iter();
             self.say_all(words.map(|text| HelpPointer::Typing.replace_key_in(text)));
             self.say(HelpPointer::Typing.invitation());
         }
+        self.on_renumbered(run, &numbered);
     }
 
     fn go_on_from_told(&mut self, check_in: CheckIn, now: Timestamp) {

@@ -315,6 +315,25 @@ impl Dialogue {
         self.named.extend(numbers);
     }
 
+    /// Says which of the numbers that were said mean other strategies than `before`. None of them is offered
+    /// until it is said anew.
+    pub(super) fn on_renumbered(&mut self, run: RunId, before: &[usize]) {
+        let now = self.strategies(run);
+        let changed: Vec<usize> = (1..)
+            .zip(before.iter().zip(&now))
+            .filter(|(_, (before, now))| before != now)
+            .map(|(number, _)| number)
+            .collect();
+        let (Some(first), Some(last)) = (changed.first(), changed.last()) else { return };
+        let said = self.named.len();
+        self.named.retain(|number| !changed.contains(number));
+        if self.named.len() < said {
+            self.say(&format!(
+                "The numbers from {first} to {last} have changed. Type names to hear them."
+            ));
+        }
+    }
+
     /// Renders a page of the results of a run, to be said.
     fn page(&mut self, run: RunId, page: ResultsPage) -> String {
         let findings = self.subject(run).findings();

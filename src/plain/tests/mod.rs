@@ -8,6 +8,7 @@ mod finding;
 mod folder;
 mod keeping;
 mod leaving;
+mod made_worse;
 mod notes;
 mod results;
 mod settings;

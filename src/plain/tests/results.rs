@@ -258,28 +258,6 @@ fn without_an_answer_nothing_is_said_to_fit() {
 }
 
 #[test]
-fn what_made_things_worse_is_not_among_the_first_and_is_the_last_in_the_list_of_names() {
-    let mut played = Played::at_the_results("4");
-    let first = |said: &str| {
-        let line = said.lines().find(|line| line.trim_start().starts_with("1. ")).unwrap();
-        line.trim().trim_start_matches("1. ").split_once(" (").unwrap().0.to_owned()
-    };
-    let title = first(&played.types("again"));
-    let said = played.types_all(&["t 1", "i 1", "5"]);
-    assert!(said.contains("Type h for help now"), "{said}");
-    let start = played.types("again");
-    assert!(start.contains(" 1. ") && start.contains(" 3. "), "{start}");
-    assert!(!start.contains(&title), "{start}");
-    let names = played.types("names");
-    let (_, made_worse) = names.split_once("What made things worse (1)").unwrap();
-    let (number, rest) = made_worse.trim().split_once(". ").unwrap();
-    assert!(rest.starts_with(&format!("{title} (made things worse)")), "{names}");
-    assert!(played.types(number).contains("That was on 1 January 1970."));
-    // Whoever said it by mistake is still told how to say something else.
-    assert!(played.types("?").contains("i and its number"));
-}
-
-#[test]
 fn the_word_results_leads_to_the_results_from_the_answers_the_first_list_and_the_look_back() {
     let mut played = Played::at_the_questions();
     played.types_all(&["4"; 32]);
