@@ -194,9 +194,14 @@ impl Dialogue {
         let numbered = self.strategies(run);
         self.session.say_outcome(run, strategy, outcome, now);
         if outcome == TryOutcome::MadeThingsWorse {
-            let words = self.session.made_worse_in_words(strategy).into_iter();
-            self.say_all(words.map(|text| HelpPointer::Typing.replace_key_in(text)));
-            self.say(HelpPointer::Typing.invitation());
+            let texts = self.session.made_worse_in_words(strategy);
+            let words: Vec<String> =
+                texts.iter().map(|text| HelpPointer::Typing.replace_key_in(text)).collect();
+            let leads_to_help = words.iter().zip(texts).any(|(words, text)| words != text);
+            self.say_all(words);
+            if !leads_to_help {
+                self.say(HelpPointer::Typing.invitation());
+            }
         }
         self.on_renumbered(run, &numbered);
     }

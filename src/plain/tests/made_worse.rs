@@ -11,7 +11,7 @@ fn what_made_things_worse_is_not_among_the_first_and_is_the_last_in_the_list_of_
     };
     let title = first(&played.types("again"));
     let said = played.types_all(&["t 1", "i 1", "5"]);
-    assert!(said.contains("Type h for help now"), "{said}");
+    assert!(said.contains("Typing h shows who can help."), "{said}");
     let start = played.types("again");
     assert!(start.contains(" 1. ") && start.contains(" 3. "), "{start}");
     assert!(!start.contains(&title), "{start}");
@@ -38,4 +38,15 @@ fn numbers_that_were_said_and_mean_other_strategies_now_are_said_to_have_changed
     let names = played.types("names");
     assert!(!names.contains(&fourth) && names.contains(&format!("\n{last}. ")), "{names}");
     assert!(names.contains(&format!("Type a number from 1 to {last}, t and")), "{names}");
+}
+
+#[test]
+fn after_something_made_things_worse_help_is_pointed_to_once() {
+    let mut played = Played::at_the_results("4");
+    played.types("names");
+    for number in 1..12 {
+        let said = played.types_all(&[&format!("t {number}"), &format!("i {number}"), "5"]);
+        let both = (said.contains("Typing h shows"), said.contains("Type h for help now"));
+        assert!(both.0 != both.1 || said.contains("not one of"), "{said}");
+    }
 }
