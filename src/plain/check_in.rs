@@ -72,10 +72,14 @@ impl Dialogue {
         tried.iter().any(|attempt| attempt.strategy == strategy)
     }
 
-    /// Returns whether somebody went back to this question after it was answered.
-    pub(super) fn was_just_told(&self, CheckIn { run, from, strategy }: CheckIn) -> bool {
-        let due = self.session.strategies_to_check_in(run, from, self.now);
-        due.iter().all(|due| due.strategy != strategy)
+    /// Returns whether there is a note of one's own that can be changed or deleted here.
+    pub(super) fn has_note(&self, CheckIn { run, strategy, .. }: CheckIn) -> bool {
+        self.session.takes_note(run, strategy) && self.session.note(run, strategy).is_some()
+    }
+
+    /// Returns whether this question was answered before, so that the answer can be kept.
+    pub(super) fn was_told(&self, CheckIn { run, from, strategy }: CheckIn) -> bool {
+        !self.session.left_open(run, strategy, from, self.now).is_this
     }
 
     pub(super) fn ask_how_it_went(&mut self, check_in: CheckIn) {
@@ -112,7 +116,7 @@ impl Dialogue {
         }
         let numbers = a_number(OUTCOMES.len());
         let note = if takes_note { ", followed by a note of your own if you like," } else { "," };
-        let keep = if self.was_just_told(check_in) { " k to keep what you said," } else { "" };
+        let keep = if self.was_told(check_in) { " k to keep what you said," } else { "" };
         let back = self.last_told(from).map_or("", |_| " b to go back to the one before,");
         let left_open = self.session.left_open(run, strategy, from, self.now).in_words();
         let leaving = match left_open {
@@ -159,7 +163,7 @@ impl Dialogue {
                 self.record_how_it_went(check_in, *outcome, note, now);
                 self.go_on_from_told(check_in, now);
             }
-            (_, Command::Keep) if self.was_just_told(check_in) => {
+            (_, Command::Keep) if self.was_told(check_in) => {
                 self.say("Kept as it was.");
                 self.go_on_from_told(check_in, now);
             }
@@ -173,7 +177,7 @@ impl Dialogue {
     /// Goes on without an answer. One that was given before stays.
     fn leave_open(&mut self, check_in: CheckIn, now: Timestamp) {
         let CheckIn { run, from, strategy } = check_in;
-        if self.was_just_told(check_in) {
+        if self.was_told(check_in) {
             self.told.push(check_in);
         }
         if self.session.left_open(run, strategy, from, now).in_words().is_some() {
@@ -231,7 +235,7 @@ impl Dialogue {
         let has_note = self.session.note(run, strategy).is_some();
         if has_note && typed.eq_ignore_ascii_case(DELETES_NOTE) {
             self.session.write_note(run, strategy, None);
-            self.say(NOTE_GOES);
+            self.say(&format!("{NOTE_GOES} If it cannot be, you are told."));
         } else if let Some(note) = OwnNote::from_input(typed) {
             self.say(&wording::end_sentence(&format!("Your note: {}", note.as_str())));
             self.session.write_note(run, strategy, Some(note));

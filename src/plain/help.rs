@@ -1,6 +1,10 @@
 //! Help now, and the list of the words that can be typed.
 
-use super::{dialogue::Dialogue, safety::back_in_words, topic::Topic};
+use super::{
+    dialogue::Dialogue,
+    safety::back_in_words,
+    topic::{CheckIn, Topic},
+};
 use crate::{
     assessment::wording,
     questionnaire::CautionPlace,
@@ -77,7 +81,7 @@ impl Dialogue {
         let is_answered = match self.topic {
             Topic::Stage(Stage::Opening(part)) => self.session.said_in_words(part).is_some(),
             Topic::Stage(Stage::Question(item)) => self.answer_so_far(item).is_some(),
-            Topic::HowItWent(check_in) => self.was_just_told(check_in),
+            Topic::HowItWent(check_in) => self.was_told(check_in),
             _ => true,
         };
         let mut choices = self.explained_here();
@@ -100,12 +104,7 @@ impl Dialogue {
                 return lines.chain([format!("b or back: {}.", back_in_words(occasion))]).collect();
             }
             Topic::Menu => return self.explained_at_menu(),
-            Topic::HowItWent { .. } => &[
-                "A number: how it went. What you write after it is a note of your own.",
-                KEEP_WHAT_WAS_SAID,
-                "s or skip: leave it open, and go on.",
-                "b or back: back to the one before, or to where you were asked.",
-            ],
+            Topic::HowItWent(check_in) => return self.explained_at_how_it_went(check_in),
             Topic::Confirm(_) => &["yes: do it.", "no, b or back: go back."],
             Topic::Stage(Stage::Opening(OpeningPart::Situations) | Stage::Closing(_)) => &[
                 "Numbers with spaces between, such as 1 3: tick these. A number typed again takes \
@@ -180,6 +179,21 @@ impl Dialogue {
              recalled.",
         ];
         always.into_iter().chain(back).map(str::to_owned).collect()
+    }
+
+    fn explained_at_how_it_went(&self, check_in: CheckIn) -> Vec<String> {
+        let number = "A number: how it went. What you write after it is a note of your own.";
+        let delete = self
+            .has_note(check_in)
+            .then_some("A number and the word delete: how it went. Your note is deleted.");
+        let skip = if self.was_told(check_in) {
+            "s or skip: go on."
+        } else {
+            "s or skip: leave it open, and go on."
+        };
+        let back = "b or back: back to the one before, or to where you were asked.";
+        let choices = [number].into_iter().chain(delete).chain([KEEP_WHAT_WAS_SAID, skip, back]);
+        choices.map(str::to_owned).collect()
     }
 
     fn explained_at_results(&self, run: RunId) -> Vec<String> {

@@ -68,7 +68,8 @@ pub enum CheckInFrom {
 /// The strategies that are left open by going on from the page of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LeftOpen {
-    is_this: bool,
+    /// Whether this one is among them.
+    pub is_this: bool,
     /// How many others there are.
     pub others: usize,
 }
@@ -117,8 +118,13 @@ impl Session {
         now: Timestamp,
     ) -> LeftOpen {
         let open = self.strategies_to_check_in(run, from, now);
-        let others = open.iter().filter(|one| one.strategy != strategy).count();
-        LeftOpen { is_this: others < open.len(), others }
+        let (this, others): (Vec<_>, Vec<_>) =
+            open.into_iter().partition(|one| one.strategy == strategy);
+        // What is asked about at any time is not left open once it was answered.
+        let is_open = |one: &StrategyAttempt| {
+            !matches!(from, CheckInFrom::Strategy(_)) || one.attempt.outcome.is_none()
+        };
+        LeftOpen { is_this: this.iter().any(is_open), others: others.len() }
     }
 
     /// Returns the chosen strategies about which it is time to ask how they went, for the person of a

@@ -71,7 +71,15 @@ fn a_slip_at_the_last_question_of_how_it_went_is_mended_from_what_follows() {
     assert!(said.contains("You said: I tried it, and it helped."), "{said}");
     played.types_at(now, "k");
     played.types_at(now, "results");
-    assert!(played.types_at(now, "i 1").ends_with("or s to leave it open."));
+    let asked = played.types_at(now, "i 1");
+    assert!(asked.ends_with(" k to keep what you said, or s to go on."), "{asked}");
+    let explained = played.types_at(now, "?");
+    assert!(explained.contains("\nk or keep: ") && explained.contains("\ns or skip: go on.\n"));
+    assert!(!played.types_at(now, "s").contains("Left open."));
+    played.types_at(now, "i 1");
+    assert!(played.types_at(now, "k").starts_with("Kept as it was."));
+    assert!(played.types_at(now, "t 4").contains("Chosen."));
+    assert!(played.types_at(now, "i 4").ends_with("or s to leave it open."));
     played.types_at(now, "b");
     played.types_at(now, "b");
     let said = played.types_at(now, "b");

@@ -39,7 +39,11 @@ fn before_an_answer_is_replaced_one_reads_it_and_its_note_which_stays_until_it_i
     let said = played.types("i 1");
     assert!(said.contains("You chose not to say. What you say now"), "{said}");
     assert!(said.contains("Your note now: It was hard.") && !said.contains("easy"), "{said}");
-    assert!(played.types("2 delete").contains("Your note is being deleted."));
+    assert!(
+        played.types("?").contains("\nA number and the word delete: how it went. Your note is")
+    );
+    let said = played.types("2 delete");
+    assert!(said.contains("Your note is being deleted. If it cannot be, you are told."), "{said}");
     let taken_back = |effect: &&Effect| matches!(effect, Effect::TakeBackNote(..));
     assert_eq!(played.performed.iter().filter(taken_back).count(), 3);
     let said = played.types("i 1");
