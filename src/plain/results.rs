@@ -263,9 +263,9 @@ impl Dialogue {
             rows.into_iter().partition(|row| on_list.contains(&row.number));
         let has_others = self.strategies(run).len() > on_list.len();
         let notice = match (&listed[..], &others[..]) {
-            ([], []) if has_others => Some(format!("{none} Nor do the others.")),
+            ([], []) if has_others => Some(format!("{none} Nor does any other strategy.")),
             ([], []) => Some(none.to_owned()),
-            ([], _) => Some(format!("{none} Of the others, these do:")),
+            ([], _) => Some(format!("{none} Of the other strategies, these do:")),
             _ => None,
         };
         let rows = if listed.is_empty() { others } else { listed };

@@ -17,7 +17,8 @@ fn strategies_are_found_by_words_and_by_the_little_time_they_take() {
     let questionnaire = builtin().unwrap();
     let others = questionnaire.strategies.iter().filter(|other| !is_listed(&other.title));
     let said = others.map(|other| played.types(&format!("find {}", other.title)));
-    let said = said.collect::<Vec<_>>().into_iter().find(|said| said.contains("Of the others"));
+    let said =
+        said.collect::<Vec<_>>().into_iter().find(|said| said.contains("Of the other strategies"));
     let said = said.unwrap();
     let found = said.trim().lines().nth(1).unwrap();
     let (number, title) = found.split_once(". ").unwrap();
