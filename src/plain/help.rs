@@ -61,6 +61,7 @@ impl Dialogue {
         let anywhere = [
             match self.topic {
                 Topic::Stage(Stage::Review) => "again: hear everything that you said.",
+                Topic::Results(_) => "again: hear all of the results, from their beginning.",
                 _ => "again: hear this again from its beginning.",
             },
             "h or help: help now, who to call and what to do in danger.",

@@ -258,6 +258,16 @@ fn without_an_answer_nothing_is_said_to_fit() {
 }
 
 #[test]
+fn again_at_the_results_is_said_to_be_all_of_them() {
+    let mut played = Played::at_the_results("4");
+    played.types_all(&["t 1", "t 2"]);
+    let menu = played.types("b");
+    assert!(!played.chooses(&menu, "What you want to try").contains("Your results."));
+    assert!(played.types("?").contains("again: hear all of the results, from their beginning."));
+    assert!(played.types("again").contains("Your results."));
+}
+
+#[test]
 fn the_word_results_leads_to_the_results_from_the_answers_the_first_list_and_the_look_back() {
     let mut played = Played::at_the_questions();
     played.types_all(&["4"; 32]);
