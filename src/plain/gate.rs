@@ -20,7 +20,7 @@ use crate::{
 const PROMPT: &str = "Your passphrase, which is not shown, or Enter alone to go back: ";
 
 /// Said to whoever may have typed the passphrase where it is shown.
-const IF_PASSPHRASE: &str = "If it was your passphrase, it can be read on the screen now: clear it before \
+const IF_PASSPHRASE: &str = "If it was your passphrase, it can be read on the screen now: clear the screen before \
     anyone looks. After 1, what you type is not shown.";
 
 /// Asks with a prompt for a passphrase, which is not shown; returns `None` if there is no terminal.

@@ -74,7 +74,7 @@ impl Dialogue {
                     |item: &&usize| matches!(self.answer_so_far(**item), Some(Answer::Value(_)));
                 let (answered, of) = (asked.iter().filter(is_answered).count(), asked.len());
                 let besides = if reviewed.len() > of {
-                    format!(" What else you said has the numbers from {} on.", of + 1)
+                    format!(" Your other answers are numbered from {}.", of + 1)
                 } else {
                     String::new()
                 };

@@ -32,7 +32,7 @@ impl SaveStatus {
             Self::SavedElsewhere => "This run is kept in the folder you named.",
             Self::Failed(_) => "This run is not kept; it is in memory only, until you leave.",
             Self::Deleted => {
-                "This run is deleted. What you still see of it is gone when you leave these results."
+                "This run is deleted. You can still see it here until you leave these results."
             }
         }
     }

@@ -383,7 +383,7 @@ fn to_somebody_in_danger_no_scores_are_offered_where_there_is_nothing_to_compare
 fn once_the_run_of_somebody_in_danger_is_deleted_the_pointer_is_not_on_showing_scores() {
     let mut driver = crate::scenes::in_danger();
     driver.choose("Delete this run").choose("Yes, delete it").assert_shows("Deleted.");
-    driver.assert_shows("This run is deleted. What you still see of it is gone");
+    driver.assert_shows("This run is deleted. You can still see it here until you");
     driver.assert_hides("▸ Show my scores").keys("Home").assert_shows("▸ Help now");
 }
 
@@ -488,8 +488,8 @@ fn what_was_written_is_said_to_be_gone_once_it_is() {
 #[test]
 fn a_region_chosen_for_now_is_said_not_to_stay() {
     let mut driver = new_driver();
-    driver.keys("H").assert_hides("The settings can keep one").keys("Right");
-    driver.assert_shows("This region is shown until you leave. The settings can keep one.");
+    driver.keys("H").assert_hides("To keep it").keys("Right");
+    driver.assert_shows("This region is shown until you leave. To keep it");
 }
 
 #[test]

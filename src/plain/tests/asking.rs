@@ -202,7 +202,7 @@ fn at_the_list_of_answers_it_is_said_which_numbers_are_not_of_questions_and_what
     played.types_all(&["1", "s", "6", "", "s", "s", "s", "s", "s"]);
     played.types_all(&["3"; 32]);
     let said = played.types_all(&["10 12", "", ""]);
-    let besides = "What else you said has the numbers from 33 on.";
+    let besides = "Your other answers are numbered from 33.";
     let heading = format!("\nLook over your answers. 32 of 32 answered. {besides}\n");
     assert!(said.contains(&heading), "{said}");
     let questionnaire = builtin().unwrap();

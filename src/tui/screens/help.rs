@@ -56,7 +56,9 @@ impl View for Help {
             page.text("Left or Right: all lines of a region.");
         }
         if state.help_region.is_some() {
-            page.quiet("This region is shown until you leave. The settings can keep one.");
+            page.quiet(
+                "This region is shown until you leave. To keep it, choose it in the settings.",
+            );
         }
         for (at, caution) in first.into_iter().chain(cautions).enumerate() {
             page.gap();

@@ -296,9 +296,9 @@ impl View for Results {
                 self.lists_all = !self.lists_all;
                 // The sentence that counts them may be out of view.
                 return Outcome::notice(if self.lists_all {
-                    "Those that are not suggested are listed now too."
+                    "Strategies that are not suggested are listed now too."
                 } else {
-                    "Only those that are suggested are listed now."
+                    "Only strategies that are suggested are listed now."
                 });
             }
             (Action::All, _) if self.is_of_questionnaire => {
