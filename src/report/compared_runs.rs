@@ -19,8 +19,8 @@ pub struct ComparedRuns<'a> {
 pub(super) struct RunWords {
     /// The earlier one and the later one.
     pub(super) each: [&'static str; 2],
-    /// The beginning of a sentence about the earlier one.
-    pub(super) of_earlier: &'static str,
+    /// The two within a sentence.
+    pub(super) runs: [&'static str; 2],
     /// The beginning of a sentence about the later one.
     pub(super) of_later: &'static str,
     /// The beginning of a sentence about both.
@@ -30,14 +30,14 @@ pub(super) struct RunWords {
 impl RunWords {
     const OF_ONE_PERSON: Self = Self {
         each: ["before", "now"],
-        of_earlier: "Before,",
+        runs: ["the earlier run", "the later run"],
         of_later: "Now",
         of_both: "Both times",
     };
     /// They name no time: the earlier run says nothing of this person before.
     const OF_TWO_PEOPLE: Self = Self {
         each: ["first", "second"],
-        of_earlier: "In the first run,",
+        runs: ["the first run", "the second run"],
         of_later: "In the second run,",
         of_both: "In both runs,",
     };

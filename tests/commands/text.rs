@@ -27,12 +27,18 @@ fn the_results_of_a_run_are_shown_as_text() {
 fn a_run_with_the_same_answer_over_and_over_is_doubted_wherever_its_answers_may_be_told() {
     let home = Home::with_runs();
     let doubts = |words: &str, command: &[&str]| squeezed(&home.out(command)).contains(words);
-    assert!(doubts("In this run the same answer came up", &["show", "0000000c"]));
+    assert!(doubts("In this run, you gave the same answer over and over", &["show", "0000000c"]));
     assert!(!doubts("the same answer", &["show"]));
-    assert!(doubts("Before, the same answer came up", &["compare"]));
-    assert!(doubts("Now the same answer came up", &["compare", "0000000b", "0000000c"]));
+    assert!(doubts("In the earlier run, you gave the same answer", &["compare"]));
+    assert!(doubts(
+        "In the later run, you gave the same answer",
+        &["compare", "0000000b", "0000000c"]
+    ));
     let since = ["export", "--since", "last", "--format", "md", "-o", "-"];
-    assert!(doubts("Before, the same answer came up", &[&since[..], &["--answers"]].concat()));
+    assert!(doubts(
+        "In the earlier run, you gave the same answer",
+        &[&since[..], &["--answers"]].concat()
+    ));
     assert!(!doubts("the same answer", &since), "with the score it would tell every answer");
     let alone = ["export", "0000000c", "--format", "md", "-o", "-"];
     assert!(!doubts("the same answer", &alone));

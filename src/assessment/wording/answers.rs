@@ -2,7 +2,7 @@
 
 use std::{fmt::Display, ops::Add};
 
-use super::lower_first;
+use super::{enumeration, lower_first};
 use crate::{
     assessment::{Answer, Straightlining},
     questionnaire::{Id, Questionnaire, RATHER_NOT_SAY, ResponseSet, SafetyQuestion},
@@ -55,12 +55,7 @@ where
 #[must_use]
 pub fn these_numbers(mut numbers: Vec<usize>, before_last: &str) -> String {
     numbers.sort_unstable();
-    match &ranges(&numbers)[..] {
-        [others @ .., last] if !others.is_empty() => {
-            format!("{} {before_last} {last}", others.join(", "))
-        }
-        one => one.concat(),
-    }
+    enumeration(&ranges(&numbers), before_last)
 }
 
 /// Returns an answer in words if the options are not known: its number, or "skipped".
@@ -92,13 +87,13 @@ pub fn answer_given(questionnaire: &Questionnaire, item: usize, answer: i64) -> 
     format!("You answered '{answer}' to: {}", item.text)
 }
 
-/// Allows that the same answer over and over is meant.
-const CAN_BE_RIGHT: &str = "That can be right, or it can come from going through quickly.";
+/// Leaves open whether the answers are meant.
+const MAY_BE_MEANT: &str = "That may be just how it was, or it may come from answering quickly.";
 
-/// Says in short, after the beginning of a sentence about a run, that the same answer was given over and over.
+/// Says in short of a run, such as "this run", that the same answer was given over and over.
 #[must_use]
-pub fn same_answer(of_run: &str) -> String {
-    format!("{of_run} the same answer came up over and over. {CAN_BE_RIGHT}")
+pub fn same_answer(run: &str) -> String {
+    format!("In {run}, you gave the same answer over and over. {MAY_BE_MEANT}")
 }
 
 /// Returns a kind question about giving the same answer over and over.
@@ -106,22 +101,18 @@ pub fn same_answer(of_run: &str) -> String {
 pub fn straightlining(questionnaire: &Questionnaire, straightlining: &Straightlining) -> String {
     match straightlining {
         Straightlining::Row(length) => {
-            format!("You gave the same answer {length} times in a row. {CAN_BE_RIGHT}")
+            format!("You gave the same answer {length} times in a row. {MAY_BE_MEANT}")
         }
         Straightlining::Scales(scales) => {
             let title = |scale: &usize| lower_first(&questionnaire.scales[*scale].title);
             let titles: Vec<String> = scales.iter().map(title).collect();
-            match &titles[..] {
-                [title] => format!(
-                    "Every question on {title} has the same answer, though some of them ask the \
-                     other way round. {CAN_BE_RIGHT}"
-                ),
-                titles => format!(
-                    "In each of these, every question has the same answer, though some of them ask \
-                     the other way round: {}. {CAN_BE_RIGHT}",
-                    titles.join(", ")
-                ),
-            }
+            let start = match &titles[..] {
+                [title] => format!("Every question on {title}"),
+                titles => format!("In {}, every question", enumeration(titles, "and")),
+            };
+            format!(
+                "{start} has the same answer, though some ask the other way round. {MAY_BE_MEANT}"
+            )
         }
     }
 }

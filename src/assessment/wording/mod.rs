@@ -100,6 +100,19 @@ pub fn lower_first(title: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
+/// Names some things one after the other: "suspicion, control and avoidance". `before_last` is the word before
+/// the last one.
+#[must_use]
+pub fn enumeration(names: &[impl AsRef<str>], before_last: &str) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    match &names[..] {
+        [others @ .., last] if !others.is_empty() => {
+            format!("{} {before_last} {last}", others.join(", "))
+        }
+        one => one.concat(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::tz::offset;

@@ -106,16 +106,16 @@ pub(super) fn cautions(
     if since.comparison.reworded {
         to.text(wording::REWORDED);
     }
-    let words = since.words();
+    let [earlier, later] = since.words().runs;
     let repeating = match (since.earlier.straightlining().is_some(), repeats_now) {
-        (true, true) => Some(words.of_both),
-        (true, false) => Some(words.of_earlier),
-        (false, true) => Some(words.of_later),
+        (true, true) => Some("both runs"),
+        (true, false) => Some(earlier),
+        (false, true) => Some(later),
         (false, false) => None,
     };
     // Beside a score, it would tell every answer.
-    if let Some(of_runs) = repeating.filter(|_| model.discloses_answers()) {
-        to.text(wording::same_answer(of_runs));
+    if let Some(runs) = repeating.filter(|_| model.discloses_answers()) {
+        to.text(wording::same_answer(runs));
     }
 }
 

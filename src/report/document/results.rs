@@ -153,7 +153,7 @@ fn beside_scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let lists_answers = matches!(medium, Medium::Stdout { answers: true } | Medium::Export);
     let repeats = !model.withholds_scores() && model.subject.straightlining().is_some();
     if repeats && !lists_answers {
-        to.text(wording::same_answer("In this run"));
+        to.text(wording::same_answer("this run"));
     }
     if model.findings.is_none() {
         to.group();
