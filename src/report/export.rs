@@ -53,8 +53,8 @@ impl<'a> ReportModel<'a> {
 }
 
 /// Said if the short name is left out, and stands in a note all the same.
-const NAME_IN_NOTE: &str = "The short name is left out, but a note of your own has it, and goes along as you \
-    wrote it.";
+const NAME_IN_NOTE: &str = "The short name is left out, but one of your own notes contains it and is handed on \
+    as you wrote it.";
 
 /// A run to export, with everything that may go with it.
 #[derive(Debug)]

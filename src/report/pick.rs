@@ -53,9 +53,7 @@ impl NotHandedOn {
     pub(super) fn in_words(self) -> &'static str {
         match self {
             Self::BestKeptInTheHead => "What is best kept in your head is left out of the file.",
-            Self::MadeThingsWorse => {
-                "What you said made things worse is left out of what may help."
-            }
+            Self::MadeThingsWorse => "Strategies that you said made things worse are left out.",
         }
     }
 }

@@ -164,7 +164,7 @@ fn what_made_things_worse_is_not_among_the_first_and_stays_marked_in_the_whole_l
         assert!(!page.contains(title.as_str()) && !page.contains("made things worse"), "{page}");
     }
     let said = home.out(&["export", "--strategies", "all", "-o", "all.md"]);
-    let left_out = "What you said made things worse is left out of what may help.";
+    let left_out = "Strategies that you said made things worse are left out.";
     assert!(said.contains(left_out), "{said}");
     assert!(!home.out(&["export", "--strategies", "first", "-o", "first.md"]).contains(left_out));
     let refused = home.fails(2, &["export", "--strategies", &last, "-o", "-"]);
@@ -549,7 +549,7 @@ fn exporting_says_if_the_short_name_that_is_left_out_is_in_a_note_that_goes_alon
     }
     let warns = |name, file, more: &[&str]| {
         let whole = ["export", "--all", "--for", name, "-o", file];
-        home.out(&[&whole[..], more].concat()).contains("a note of your own has it")
+        home.out(&[&whole[..], more].concat()).contains("one of your own notes contains it")
     };
     assert!(warns("bus", "a.md", &["--answers", "--no-name"]), "\"On the bus.\"");
     assert!(!warns("bus", "b.md", &["--answers"]), "the name is in it anyway");

@@ -18,6 +18,7 @@ use super::{
     show::{findings, no_strategy_of},
 };
 use crate::{
+    assessment::wording::enumeration,
     questionnaire::Questionnaire,
     report::{
         Export, ExportOptions, ExportRefusal, Format, MAX_BETWEEN, NotHandedOn, Pick, PrintedCode,
@@ -58,7 +59,7 @@ was said, so they can give some of it away.
 Nothing that you said about being safe is in it without --safety, and no tick that means the same. A \
 counsellor who does not know of it may suggest something that is not safe for you. Strategies that \
 would reveal it are refused. No file holds a strategy that is best kept in the head, such as a plan for \
-staying safe, nor among what may help one of which you said that it made things worse.
+staying safe. A strategy that you said made things worse is not handed on as one that may help.
 
 The file is new. Whoever can use your account can read it; other users of the computer cannot. An \
 existing file is never overwritten.")]
@@ -76,8 +77,8 @@ pub(super) struct ExportArgs {
     /// notes-2026-11-21.html
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
-    /// Also hands on strategies: first for the first three, all, none, or their numbers in the
-    /// results, such as 1,3
+    /// Also hands on strategies: first for the first three, all for every one that may be handed on,
+    /// none, or their numbers in the results, such as 1,3
     #[arg(long, value_name = "WHICH", value_parser = pick::parse)]
     strategies: Option<Pick>,
     #[command(flatten)]
@@ -178,10 +179,7 @@ fn unfit(format: Format, args: &ExportArgs) -> Option<String> {
 fn formats_with(has_property: fn(Format) -> bool, conjunction: &str) -> String {
     let with_it = Format::all().iter().filter(|format| has_property(**format));
     let names: Vec<&str> = with_it.map(|format| format.ending()).collect();
-    match names.split_last() {
-        Some((last, first @ [_, ..])) => format!("{} {conjunction} {last}", first.join(", ")),
-        _ => names.concat(),
-    }
+    enumeration(&names, conjunction)
 }
 
 /// Describes what a file holds besides the scores of the run, and names what is left out. The file itself
