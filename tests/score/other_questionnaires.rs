@@ -115,8 +115,8 @@ fn only_an_item_that_bears_on_a_score_is_missed() {
 fn a_code_for_no_answer_that_is_an_answer_is_named() {
     let input = "id,w1,w2,w3,w4,f1,f2\nx,1,2,2,6,-1,1\n";
     let said = scored_with(&questionnaire(), &["--missing", "6,-99,no"], input);
-    let notes = "goodfaith: with --missing, 6 counts as no answer, though it is one to: w1, w2, w3, w4\n\
-                 goodfaith: with --missing, no counts as no answer, though it is one to: f1, f2\n";
+    let notes = "goodfaith: --missing 6 also leaves out a real answer to: w1, w2, w3, w4\n\
+                 goodfaith: --missing no also leaves out a real answer to: f1, f2\n";
     assert_eq!((said.err.as_str(), said.code), (notes, Some(0)));
 }
 

@@ -69,7 +69,7 @@ impl<'q> CellReader<'q> {
         option.map(|option| Some(option.value))
     }
 
-    /// Says of each code for a missing answer that is an answer to which items it is one.
+    /// Names the items to which a code for a missing answer is an answer.
     pub(super) fn answers_called_missing(&self) -> Vec<String> {
         let without_codes = Self::new(self.questionnaire, &[]);
         let message = |code: &String| {
@@ -79,9 +79,7 @@ impl<'q> CellReader<'q> {
             let items = items.filter(|(_, at)| is_answer(*at)).map(|(item, _)| item.id.as_str());
             let items: Vec<&str> = items.collect();
             let (code, items) = (!items.is_empty()).then(|| (excerpt(code), listed(&items)))?;
-            Some(format!(
-                "with --missing, {code} counts as no answer, though it is one to: {items}"
-            ))
+            Some(format!("--missing {code} also leaves out a real answer to: {items}"))
         };
         self.missing.iter().filter_map(message).collect()
     }

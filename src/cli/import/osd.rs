@@ -109,7 +109,7 @@ impl<'j> Osd<'j> {
         let mut outline = Outline { language, ..Outline::default() };
         if wanted.is_none() && !others.is_empty() {
             outline.doubt(format!(
-                "the texts are those in {}. --language chooses others: {}",
+                "the texts are in {}. For another language, use --language: {}",
                 outline.language,
                 others.join(", ")
             ));
