@@ -18,10 +18,24 @@ pub(super) fn headers(text: &str) -> Vec<Header<'_>> {
         let header = line.trim();
         if let Some(name) = header.strip_prefix('[') {
             let at = start + line.len() - line.trim_start().len();
-            let single = name.split_once(']').map(|(name, _)| name.trim());
+            let is_single = !name.starts_with('[');
+            let name = name.split_once(']').map(|(name, _)| name.trim());
+            let single = name.filter(|_| is_single);
             headers.push(Header { span: at..at + header.len(), single });
         }
         start += line.len();
     }
     headers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_header_in_single_brackets_names_a_single_table() {
+        let headers = headers("[item]\n[[item]]\n[ scale ] # [x]\n[page\n").into_iter();
+        let names: Vec<_> = headers.map(|header| header.single).collect();
+        assert_eq!(names, [Some("item"), None, Some("scale"), None]);
+    }
 }

@@ -29,7 +29,7 @@ const MAX_MALFORMED_LINES: usize = 20;
 /// The most fields of one table that are reported as invalid.
 const MAX_INVALID_FIELDS: usize = 32;
 
-/// The keys that are allowed at the top level of a file.
+/// The keys that are allowed at the top level of a file: first the two that are no lists.
 pub(super) const TOP_LEVEL: [&str; 16] = [
     "format",
     "instrument",
@@ -158,15 +158,24 @@ fn report_outside_lists(
     let wrong = headers.iter().zip(&are_wrong).filter(|(_, is_wrong)| **is_wrong);
     for (header, _) in wrong.take(MAX_MALFORMED_LINES) {
         let name = header.single.unwrap_or_default();
-        let what = format!("{} stands outside a list", with_article(&name.replace('_', " ")));
         let at = SourceSpan { source, span: header.span.clone() };
-        problems.add_malformed(&at, what, format!("Write [[{name}]]."));
+        problems.add_malformed(&at, outside_list(name), write_list(name));
     }
     let is_of_wrong = |error: &Error| {
         let below = headers.partition_point(|header| header.span.start <= start(error));
         error.message() == "duplicate key" && below > 0 && are_wrong[below - 1]
     };
     errors.into_iter().filter(|error| !is_of_wrong(error)).collect()
+}
+
+/// Says that what belongs in a list stands outside one.
+fn outside_list(name: &str) -> String {
+    format!("{} stands outside a list", with_article(&name.replace('_', " ")))
+}
+
+/// Returns the remedy where something belongs in a list.
+fn write_list(name: &str) -> String {
+    format!("Write [[{name}]].")
 }
 
 /// Reads the tables of one file.
@@ -247,15 +256,11 @@ impl Reader<'_, '_> {
         value: Spanned<DeValue<'_>>,
         tables: &mut Vec<RawTable<T>>,
     ) {
-        let instead = format!("Write [[{}]].", key.get_ref());
+        let instead = write_list(key.get_ref());
         let at = self.at(&value);
         let DeValue::Array(elements) = value.into_inner() else {
             self.reads_all = false;
-            self.problems.add(
-                &at,
-                format!("{} stands outside a list", with_article(T::KIND)),
-                instead,
-            );
+            self.problems.add(&at, outside_list(key.get_ref()), instead);
             return;
         };
         for element in elements {

@@ -32,7 +32,7 @@ impl<'s> ProblemCollector<'s> {
         Self { files, problems: Vec::new(), omitted: 0, warnings: Vec::new() }
     }
 
-    /// Adds a problem, unless its line is not even TOML: that has been reported, and anything else
+    /// Adds a problem, unless its line spoils what follows: that has been reported, and anything else
     /// about such a line is guesswork.
     pub(super) fn add(
         &mut self,
@@ -70,7 +70,7 @@ impl<'s> ProblemCollector<'s> {
         })
     }
 
-    /// Adds that a line is not TOML.
+    /// Adds what is wrong with a line that spoils what follows.
     pub(super) fn add_malformed(&mut self, at: &SourceSpan, what: String, instead: String) {
         let place = self.locate(at);
         if self.files[at.source].malformed.insert(place.line) {
@@ -131,7 +131,7 @@ struct File<'s> {
     text: &'s str,
     /// The byte at which each line begins.
     lines: Vec<usize>,
-    /// The lines that are not TOML.
+    /// The lines that spoil what follows.
     malformed: HashSet<usize>,
 }
 
