@@ -88,8 +88,8 @@ impl Run {
     }
 
     /// Returns how many of the questions that were asked were answered, for each kept score. If there is no
-    /// score, those that an answer that is missing would decide are among them, since it lacks theirs. If the
-    /// questions are not at hand, it is as it is kept: how many items count, of all that could.
+    /// score, questions that a missing answer would decide count as asked: the score lacks their answers.
+    /// If the questions are not at hand, it is as it is kept: how many items count, of all that could.
     #[must_use]
     pub fn answered(&self, questionnaire: &Questionnaire) -> Vec<AnsweredOf> {
         let scores =
@@ -193,7 +193,7 @@ impl From<&Questionnaire> for QuestionnaireRef {
 pub struct KeptScore {
     /// The scale.
     pub scale: Id,
-    /// From 0 to 100; `None` when too few items were answered.
+    /// From 0 to 100; `None` if too few items count.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "points")]
     pub points: Option<f64>,
     /// How many of its items count: those that were answered, and those that count without being asked.

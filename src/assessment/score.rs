@@ -50,7 +50,7 @@ impl AnsweredOf {
         self.answered < self.of || self.undecided > 0
     }
 
-    /// Returns the same with those that there may be among those that there are.
+    /// Counts the undecided questions as asked.
     #[must_use]
     pub(super) fn with_undecided(self) -> Self {
         Self { of: self.of + self.undecided, undecided: 0, ..self }

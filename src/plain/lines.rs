@@ -51,8 +51,8 @@ pub(super) struct LineWriter<W> {
     width: Width,
 }
 
-/// Returns the width at present, in cells, at which lines are wrapped, since a window can change while it is
-/// written to; `None` if they are not, as in a pipe.
+/// Returns the width at present, in cells, at which lines are wrapped; `None` if they are not, as in a pipe.
+/// It is asked anew each time: a window can change.
 pub type Width = fn() -> Option<usize>;
 
 impl<W: Write> LineWriter<W> {

@@ -1,5 +1,5 @@
-//! The picture of a screen: its lines, each in its place. Only rows whose lines have changed become cells,
-//! which takes longer than all else that a key takes.
+//! The picture of a screen: its lines, each in its place. Turning a row into cells is the slowest part of a
+//! key press, so only rows whose lines have changed are.
 
 use ratatui::{
     buffer::{Buffer, Cell},

@@ -53,8 +53,8 @@ static DISCARDED: AtomicBool = AtomicBool::new(false);
 
 /// A terminal in raw mode on its alternate screen. Dropping it restores the terminal.
 ///
-/// It does without [`ratatui::Terminal`], which would draw every cell of every frame, ask for the size before each
-/// frame, and show and hide the cursor.
+/// It does without [`ratatui::Terminal`], which would draw every cell of every frame, ask for the size before
+/// each frame, and show and hide the cursor.
 pub(crate) struct FullScreen {
     shown: Picture,
     pen: Pen,

@@ -106,7 +106,8 @@ pub(in crate::questionnaire) fn unreached(
     })
 }
 
-/// Reports an obstacle; none in what matches, unless all answers that match can be given.
+/// Reports an obstacle. One in what matches is left out if a threshold is out of reach: that is reported
+/// already.
 fn report_obstacle(
     obstacle: Option<Obstacle>,
     are_reached: bool,

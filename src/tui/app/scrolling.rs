@@ -6,9 +6,9 @@ use super::App;
 use crate::tui::{keymap::Action, screens::Pointer};
 
 impl App {
-    /// Scrolls a line, on a page that follows its pointer and on which nothing is chosen yet: down as long as its
-    /// first entry is further below the view than the next line, and up again, so that a long question can be
-    /// read with the keys that choose. Returns whether the action was taken for that.
+    /// Scrolls a line with the keys that choose, so that a long question can be read before anything is
+    /// chosen: down until the first entry comes into view with the next line, and up again. Returns whether
+    /// the action was taken for that.
     pub(super) fn read_on(&mut self, action: Action) -> bool {
         let pointer = self.current.view().pointer(&self.state);
         let (Pointer::At(None), Some(areas)) = (pointer, self.areas()) else { return false };

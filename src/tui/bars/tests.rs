@@ -64,7 +64,7 @@ fn without_a_score_a_long_title_is_whole_where_its_line_is_empty_otherwise() {
 }
 
 #[test]
-fn the_end_of_a_full_bar_is_marked_wherever_no_names_of_bands_stand_above_it() {
+fn the_end_of_every_bar_is_marked_wherever_no_names_of_bands_stand_above_it() {
     for width in [38, 76] {
         let look = Look::new(ThemeName::Mono, true);
         let page = page_with(row("Depression", Some(15.0), None, "minimal"), width, look);

@@ -256,7 +256,7 @@ impl View for Question {
         let target = |answer| Target::Answer { item: self.item, answer };
         page.quiet(&state.questionnaire.instrument.recall);
         gap_if_roomy(page);
-        // No heading that a view at the top leaves to the next one: a long question begins at once.
+        // A heading would be kept whole and moved to the next view; a long question begins at once.
         page.paragraph(&self.item(state).text, state.look.theme.heading);
         gap_if_roomy(page);
         let set = self.response_set(state);
