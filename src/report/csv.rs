@@ -9,7 +9,7 @@
 //! | `id`, `text` | the id and the text of the scale, strategy, item or tick; for `run`, the id of the questionnaire and whom the run is about. `text` is empty if it is not known. In a row without an id, `text` is a remark |
 //! | `value` | a score in the unit of its scale, or a difference between two, not rounded |
 //! | `unit` | `percent` for a score from 0 to 100, `mean` or `sum`; `percent` too if the scale is not known |
-//! | `words` | the version of the questionnaire, the band, how sure a difference is (`none`, `clear` or `change`), the reasons for a strategy, the answer, `ticked` or the id of an answer about safety, or how a strategy went; `chosen` if it was not said |
+//! | `words` | for `run`, the version of the questionnaire; the band, how sure a difference is (`none`, `clear` or `change`), the reasons for a strategy, the answer, `ticked` or the id of an answer about safety, or how a strategy went; `chosen` if it was not said |
 //! | `answered`, `of` | for `score`, how many of the questions that were asked were answered; for `change`, how many items count both times, of those that could count the later time |
 //! | `answer` | the value of the chosen option; empty without an answer |
 //! | `counts` | the value that counts, which differs from `answer` if the item is reverse-scored |

@@ -109,7 +109,7 @@ struct DisclosureArgs {
     /// Also hands on what was said about being safe
     #[arg(long)]
     safety: bool,
-    /// Leaves out the short name that you gave the person
+    /// Leaves out the short name that you gave the person, which is in every format but fhir
     #[arg(long)]
     no_name: bool,
 }

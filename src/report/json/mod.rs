@@ -8,8 +8,9 @@
 //! # A run
 //!
 //! Every document has one or several. `title` and `band` are `null` if other questions were answered
-//! than the ones at hand; so is `band` if `points` is `null`. `of` counts the
-//! questions that were asked, `answered` those of them that were answered.
+//! than the ones at hand; so is `band` if `points` is `null`. `of` counts the questions that were asked,
+//! `answered` those of them that were answered. If `points` is `null`, `of` also counts the questions that
+//! were not asked because an earlier answer is missing.
 //!
 //! ```text
 //! {
@@ -66,9 +67,9 @@
 //! `clear` if that is not known: they are 25 then. `overlap_days` are the days of the calendar from the
 //! first to the second if their recall periods overlap, else `null`. `moved` are answers, and `null` unless
 //! they were asked for. `tried` are the strategies that somebody wanted to try between the two, with what was
-//! last said of them, which does not show that they caused a change; one that was chosen again is there twice until it is said how it went this
-//! time, first as of the time before. `note` is `null` without answers. `compare` names none in `tried` that is
-//! for danger, or that was tried for a person in danger.
+//! last said of them, which does not show that they caused a change; one that was chosen again is there twice
+//! until it is said how it went this time, first as of the time before. `note` is `null` without answers.
+//! `compare` names none in `tried` that is for danger, or that was tried for a person in danger.
 //!
 //! # `show --json` and `export --format json`
 //!
