@@ -145,15 +145,6 @@ impl<'a> Subject<'a> {
         wording::date(self.run.finished, self.zone)
     }
 
-    /// Returns the day of the run; with the time if another run is of the same day.
-    pub(super) fn date_apart_from(&self, other: &Subject<'_>) -> String {
-        if self.date() == other.date() {
-            wording::moment(self.run.finished, self.zone)
-        } else {
-            self.date()
-        }
-    }
-
     /// Returns the time of the run and the person it is about: "21 November 2026, 18:15, about a
     /// partner".
     pub(super) fn moment_and_person(&self) -> String {
@@ -161,10 +152,13 @@ impl<'a> Subject<'a> {
     }
 
     /// Returns the day of the run; with the time if another of these runs is of the same day.
-    pub(super) fn date_among<'s>(&self, runs: impl Iterator<Item = &'s Subject<'s>>) -> String {
-        let mut others = runs.filter(|other| other.run.finished != self.run.finished);
-        let on_same_day = others.find(|other| other.date() == self.date());
-        on_same_day.map_or_else(|| self.date(), |other| self.date_apart_from(other))
+    pub(super) fn date_among<'s>(&self, runs: impl IntoIterator<Item = &'s Subject<'s>>) -> String {
+        let mut others = runs.into_iter().filter(|other| other.run.finished != self.run.finished);
+        if others.any(|other| other.date() == self.date()) {
+            wording::moment(self.run.finished, self.zone)
+        } else {
+            self.date()
+        }
     }
 
     /// Returns the day of the run as in [`Self::date_among`], and the person it is about.

@@ -183,7 +183,7 @@ fn score_table(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     }
     let has_earlier = rows.iter().any(|row| row.points.and(row.earlier).is_some());
     let since = model.disclosed_change().filter(|_| has_earlier);
-    let earlier = since.map(|since| since.earlier.date_apart_from(&model.subject));
+    let earlier = since.map(|since| since.earlier.date_among([&model.subject]));
     let range = wording::score_range(model.shows_percentages());
     to.add(Block::Scores(Scores { rows, bands: common_bands(model), earlier, range }));
 }
@@ -248,7 +248,7 @@ fn clearly_lower(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
         lower.map(|change| wording::lower_first(&scales[change.scale].title)).collect();
     if !titles.is_empty() && !model.is_in_danger() {
         to.group();
-        let date = since.earlier.date_apart_from(&model.subject);
+        let date = since.earlier.date_among([&model.subject]);
         to.text(format!("Clearly lower in your answers than on {date}: {}.", titles.join(", ")));
         // In an export the whole change follows, with the same cautions.
         if medium != Medium::Export {
