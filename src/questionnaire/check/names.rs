@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use toml::Spanned;
 
 use crate::questionnaire::{
-    Id, KNOWN_FLAGS, MADE_THINGS_WORSE,
+    Id, KNOWN_FLAGS, MADE_THINGS_WORSE, is_danger,
     problem_collector::{ProblemCollector, SourceSpan},
     raw::{MaybeInvalid, Raw, RawTable, Shape, owner},
     words::{quote, write_one_of},
@@ -99,6 +99,14 @@ impl Index {
         }
     }
 
+    /// Adds a name that is known but not suggested.
+    fn add_unsuggested(&mut self, name: &str) {
+        if let Some(id) = Id::new(name).filter(|id| !self.positions.contains_key(id)) {
+            self.positions.insert(id, (self.ids.len(), None));
+            self.ids.push(None);
+        }
+    }
+
     /// Returns the position of the thing of that name.
     pub(super) fn position(&self, name: &str) -> Option<usize> {
         self.positions.get(name).map(|(position, _)| *position)
@@ -124,15 +132,15 @@ impl Index {
             let end = if problems.is_full() { 0 } else { end };
             let names: Vec<&str> = self.ids.iter().take(end).flatten().map(Id::as_str).collect();
             let kind = self.kind;
-            let why = match (kind, name) {
+            let (why, or) = match (kind, name) {
                 ("flag", MADE_THINGS_WORSE) => {
-                    "only \"not_when\" of a caution with show = \"results\" can name"
+                    ("only \"not_when\" of a caution with show = \"results\" can name", "")
                 }
-                ("flag", _) => "nothing sets",
-                _ => "does not exist",
+                ("flag", _) => ("nothing sets", " Or name it in the \"sets\" of an answer."),
+                _ => ("does not exist", ""),
             };
             let what = format!("{opening} the {kind} {}, which {why}", quote(name));
-            problems.add(at, what, write_one_of(&names, name, kind));
+            problems.add(at, what, write_one_of(&names, name, kind) + or);
         }
     }
 }
@@ -170,6 +178,14 @@ impl Names {
         situations_and_safety.register(&mut raw.safety, problems);
         let mut flags = register("flag", &mut raw.flags, complete, problems);
         set_flags(raw).for_each(|flag| flags.add(flag));
+        for flag in KNOWN_FLAGS {
+            // Nobody is in danger, by the answers, if nobody is asked.
+            if is_danger(flag) && raw.safety.is_empty() {
+                flags.add_unsuggested(flag);
+            } else {
+                flags.add(Some(flag));
+            }
+        }
         let mut flags_beside_results = flags.clone();
         flags_beside_results.add(Some(MADE_THINGS_WORSE));
         Self {
@@ -199,8 +215,8 @@ fn register<T: Shape>(
     index
 }
 
-/// Iterates over the flags that are set anywhere, as they are written, and those of the program
-/// itself; `None` stands for what could not be read, which its own check reports.
+/// Iterates over the flags that are set anywhere, as they are written; `None` stands for what could not be
+/// read, which its own check reports.
 fn set_flags(raw: &Raw) -> impl Iterator<Item = Option<&str>> {
     let choices = (raw.persons.iter().map(|table| [&table.raw.sets, &table.raw.sets_if_unsaid]))
         .chain(raw.situations.iter().map(|table| [&table.raw.sets, &table.raw.sets_if_unsaid]))
@@ -220,7 +236,6 @@ fn set_flags(raw: &Raw) -> impl Iterator<Item = Option<&str>> {
         .chain(shorthand.map(|flag| Some(flag.get_ref().as_str())))
         .chain(answers.filter(Option::is_none).map(|_| None))
         .chain(invalid.map(|_| None))
-        .chain(KNOWN_FLAGS.map(Some))
 }
 
 /// Returns an element of a list, if it could be read.

@@ -15,6 +15,7 @@ const MAX_MINUTES: u16 = 60;
 pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     check_protection(questionnaire, warnings);
     check_helplines(questionnaire, warnings);
+    check_safety_sets_flags(questionnaire, warnings);
     check_pages_after_safety(questionnaire, warnings);
     check_scales_have_help(questionnaire, warnings);
     check_reach(questionnaire, warnings);
@@ -75,6 +76,21 @@ fn check_helplines(questionnaire: &Questionnaire, warnings: &mut Warnings) {
         let what = "a question about safety is asked, but there is nobody to call";
         let instead = "Write a [[helpline]] with a \"call\" or a \"text\".";
         warnings.add(SourcePart::Safety(0), what, instead);
+    }
+}
+
+/// Warns about each question about safety of which no answer bears on anything.
+fn check_safety_sets_flags(questionnaire: &Questionnaire, warnings: &mut Warnings) {
+    for (index, question) in questionnaire.safety.iter().enumerate() {
+        if question.answers.iter().all(|answer| answer.sets.is_empty()) {
+            let what = format!(
+                "no answer to {} sets a flag, so none changes anything",
+                quote(&question.id)
+            );
+            let instead = "Write sets = [\"unsafe\"] in an answer that means danger: it withholds what could \
+                           put somebody at risk.";
+            warnings.add(SourcePart::Safety(index), what, instead);
+        }
     }
 }
 

@@ -195,3 +195,17 @@ fn nothing_sets_the_flag_of_something_that_made_things_worse() {
     let problems = wrong(&format!("{}{flag}", super::SAMPLE));
     assert!(problems.ends_with("is one that no answer can set. Write another id."), "{problems}");
 }
+
+#[test]
+fn a_flag_that_only_an_answer_about_safety_sets_is_not_suggested_if_there_is_no_such_question() {
+    let caution = "[[caution]]\nid = \"late\"\ntitle = \"T\"\ntext = \"T.\"\nshow = \"results\"\n\
+                   only_when = [\"late\"]\n";
+    let tables = super::SAMPLE.split("\n[[").filter(|table| !table.starts_with("safety]]"));
+    let without = tables.collect::<Vec<_>>().join("\n[[");
+    let without = without.replace("\"unsafe\"", "\"work\"").replace("\"maybe-unsafe\"", "\"work\"");
+    let problems = wrong(&format!("{without}\n{caution}"));
+    let late = problems.lines().find(|line| line.contains("\"late\"")).unwrap();
+    assert!(!late.contains("unsafe"), "{late}");
+    let or = "nothing-answered. Or name it in the \"sets\" of an answer.";
+    assert!(late.ends_with(or), "{late}");
+}

@@ -63,13 +63,15 @@ fn references_to_nothing_are_reported_in_every_list() {
             "only_when = [\"apart\"]",
             "only_when = [\"moved\"]",
             "a.toml:90: the strategy \"ask\" names the flag \"moved\", which nothing sets. \
-             Write one of: heavy, apart, calm, work, maybe-unsafe, unsafe, nothing-answered.",
+             Write one of: heavy, apart, calm, work, maybe-unsafe, unsafe, nothing-answered. \
+             Or name it in the \"sets\" of an answer.",
         ),
         (
             "not_when = [\"unsafe\"]",
             "not_when = [\"afraid\"]",
             "a.toml:91: the strategy \"ask\" names the flag \"afraid\", which nothing sets. \
-             Write one of: heavy, apart, calm, work, maybe-unsafe, unsafe, nothing-answered.",
+             Write one of: heavy, apart, calm, work, maybe-unsafe, unsafe, nothing-answered. \
+             Or name it in the \"sets\" of an answer.",
         ),
         (
             "covers = [\"asking\"]\narticles = [\"book\"]",

@@ -98,3 +98,15 @@ fn an_exercise_that_waits_for_more_than_an_hour_in_all_is_reported() {
          put what comes later in the steps: the program has to stay open while it waits.",
     );
 }
+
+#[test]
+fn a_question_about_safety_of_which_no_answer_sets_a_flag_is_reported() {
+    let answers = "answers = [{ id = \"yes\", label = \"Yes\" }, { id = \"no\", label = \"No\" }]";
+    let text = WISE.replace("flag = \"unsafe\"", answers);
+    let text = text.replace("show = \"safety\"\nonly_when = [\"unsafe\"]", "show = \"results\"");
+    let warning = "no answer to \"afraid\" sets a flag, so none changes anything. Write sets = \
+                   [\"unsafe\"] in an answer that means danger";
+    let warnings: Vec<String> =
+        warned(source("a.toml", &text)).iter().map(ToString::to_string).collect();
+    assert!(warnings.iter().any(|said| said.contains(warning)), "{warnings:?}");
+}
