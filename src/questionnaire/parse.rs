@@ -13,7 +13,7 @@ use super::{
     mismatch::Mismatch,
     places::Places,
     problem_collector::{ProblemCollector, SourceSpan},
-    raw::{Raw, RawInstrument, RawTable, Shape, owner},
+    raw::{Raw, RawInstrument, RawTable, Shape, owner, tables_with},
     words::{quote, shorten, with_article, write_one_of},
 };
 
@@ -126,13 +126,27 @@ fn read_file(source: usize, text: &str, raw: &mut Raw, problems: &mut ProblemCol
     for error in errors.iter().take(MAX_MALFORMED_LINES) {
         let at = SourceSpan { source, span: error.span().unwrap_or(0..0) };
         let what = format!("this is not TOML: {}", shorten(error.message()));
-        problems.add_malformed(&at, what, "Mend this line first.".to_owned());
+        let instead = malformed_remedy(&text[at.span.start..]);
+        problems.add_malformed(&at, what, instead.to_owned());
     }
     let mut reader = Reader { source, problems, reads_all: true };
     for (key, value) in table.into_inner() {
         read_top(&mut reader, &key, value, raw);
     }
     raw.complete &= reader.reads_all;
+}
+
+/// Returns the remedy for a line that is not TOML, from where its fault is.
+fn malformed_remedy(text: &str) -> &'static str {
+    let value = text.trim_start_matches(['=', ' ']);
+    let word = value.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    match word.to_lowercase().as_str() {
+        "yes" | "no" | "on" | "off" | "true" | "false" => "Write true or false.",
+        _ if value.starts_with(['“', '”', '„', '‘', '’', '«', '»']) => {
+            "Write straight quotation marks: \"…\"."
+        }
+        _ => "Mend this line first.",
+    }
 }
 
 /// Reports the headers of single tables, `[item]`, of those that belong in a list. Returns the other errors:
@@ -216,7 +230,12 @@ fn read_top(
             reader.reads_all = false;
             let at = reader.at(key);
             let what = format!("{} does not belong at the top of a file", quote(unknown));
-            reader.problems.add(&at, what, write_one_of(&TOP_LEVEL, unknown, "table"));
+            let instead = if tables_with(unknown).iter().any(|table| table == "the instrument") {
+                "Write it below [instrument].".to_owned()
+            } else {
+                write_one_of(&TOP_LEVEL, unknown, "table")
+            };
+            reader.problems.add(&at, what, instead);
         }
     }
 }

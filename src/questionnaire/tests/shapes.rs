@@ -28,6 +28,27 @@ fn a_line_that_is_not_toml_is_reported_in_plain_words() {
 }
 
 #[test]
+fn curly_quotation_marks_and_a_yes_for_true_are_told_what_to_write() {
+    for (old, new, instead) in [
+        ("title = \"Doubt\"", "title = “Doubt”", "Write straight quotation marks: \"…\"."),
+        ("title = \"Doubt\"", "title = „Doubt and more“", "Write straight quotation marks: \"…\"."),
+        ("validated = false", "validated = yes", "Write true or false."),
+        ("validated = false", "validated = False", "Write true or false."),
+    ] {
+        let problems = wrong(&changed(old, new));
+        assert!(problems.lines().next().unwrap().ends_with(instead), "{problems}");
+    }
+}
+
+#[test]
+fn a_field_of_the_instrument_at_the_top_is_said_to_belong_below_it() {
+    let problems = wrong(&format!("title = \"T\"\n{SAMPLE}"));
+    let said =
+        "a.toml:1: \"title\" does not belong at the top of a file. Write it below [instrument].";
+    assert!(problems.starts_with(said), "{problems}");
+}
+
+#[test]
 fn what_stands_below_a_line_that_is_not_toml_is_not_said_to_be_missing() {
     let text = changed("id = \"d1\"\nscale = \"doubt\"", "id \"d1\"\nscale = \"doubt\"");
     let problems = wrong(&text);
