@@ -106,6 +106,19 @@ fn a_file_says_which_column_answers_which_item() {
 }
 
 #[test]
+fn a_column_that_a_map_names_and_the_answers_do_not_have_is_named() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("map.csv");
+    fs::write(&path, "Q1,s1\nQ2,s2\nOther,s3\n").unwrap();
+    let said = scored(&["--columns", path.to_str().unwrap()], "Q1,Q_2,s3\n1,2,3\n");
+    let unknown = "has names that are not items";
+    assert!(said.err.contains(unknown), "{}", said.err);
+    let said = scored(&["--columns", path.to_str().unwrap()], "Q1,s3\n1,3\n");
+    let note = "--columns names columns that the input does not have: Q2\n";
+    assert!(said.err.contains(note), "{}", said.err);
+}
+
+#[test]
 fn semicolons_and_tabs_are_found_and_a_wrong_separator_is_reported() {
     let expected = heading("id", "") + "x;1,,,,,2,0,0,0\n";
     assert_eq!(good(&[], "id;s1;s2\n\"x;1\";1;\"2,0\"\n"), expected);

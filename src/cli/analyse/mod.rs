@@ -14,7 +14,7 @@ use self::{
     json::to_json,
     people::{People, read},
     text::to_text,
-    unmatched::warn_of_unmatched,
+    unmatched::{warn_of_the_same, warn_of_unmatched},
 };
 use super::{
     answers::{AnswerArgs, OtherColumns, RefusedRows, warn_of_left_out},
@@ -84,7 +84,9 @@ pub(super) fn run(args: &AnalyseArgs) -> Result<(), Failure> {
         Ok::<_, Failure>((name, answers))
     };
     let (first, second) = (open(&args.file)?, args.retest.as_deref().map(open).transpose()?);
-    first.1.columns.answers_called_missing().iter().for_each(|message| output::warn(message));
+    let columns = &first.1.columns;
+    let remarks = columns.mapped_in_vain().into_iter().chain(columns.answers_called_missing());
+    remarks.for_each(|message| output::warn(&message));
     let mut refused_rows = RefusedRows::new(args.answers.errors.as_deref())?;
     let are_matched = args.retest.is_some();
     let mut read = |opened| read(&questionnaire, are_matched, opened, &mut refused_rows);
@@ -100,6 +102,7 @@ pub(super) fn run(args: &AnalyseArgs) -> Result<(), Failure> {
     }
     if let Some(second) = &second {
         warn_of_unmatched(&first, second);
+        warn_of_the_same(&first, second);
     }
     warn_of_left_out(
         first.sample.left_out + second.as_ref().map_or(0, |second| second.sample.left_out),

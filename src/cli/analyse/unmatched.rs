@@ -6,6 +6,16 @@ use crate::cli::{answers::listed_up_to, counted::counted, output};
 /// The most people who are named.
 const MAX_PEOPLE: usize = 20;
 
+/// Asks about two files that give everyone the same scores.
+pub(super) fn warn_of_the_same(first: &People<'_>, second: &People<'_>) {
+    if !first.scores.is_empty() && first.scores == second.scores {
+        output::warn(&format!(
+            "everyone has the same scores in {} and in {}. Are these two times?",
+            first.name, second.name
+        ));
+    }
+}
+
 /// Names those of whom only one of two files has a row.
 pub(super) fn warn_of_unmatched(first: &People<'_>, second: &People<'_>) {
     for (here, there) in [(first, second), (second, first)] {

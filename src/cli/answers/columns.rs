@@ -39,6 +39,8 @@ pub(in crate::cli) struct Columns<'q> {
     names_id: bool,
     /// The items, as positions in [`crate::questionnaire::Questionnaire::items`], by all their names.
     by_name: HashMap<String, usize>,
+    /// The names that the map gives to items, with these.
+    mapped: Vec<(String, usize)>,
     /// The names of the columns that are passed on; the one with the ids comes first.
     pub(in crate::cli) passed: Vec<String>,
     /// All columns of the input, in order.
@@ -72,10 +74,10 @@ impl<'q> Columns<'q> {
         let items = || questionnaire.items.iter().zip(0..);
         let sources = items().filter_map(|(item, at)| Some((item.source.clone()?, at)));
         let ids = items().map(|(item, at)| (item.id.to_string(), at));
-        let mut by_name = sources.chain(ids).collect();
-        if let Some(map) = &args.columns {
-            read_map(map, &mut by_name)?;
-        }
+        let mut by_name: HashMap<_, _> = sources.chain(ids).collect();
+        let mapped = args.columns.as_ref().map(|map| read_map(map, &by_name)).transpose()?;
+        let mapped = mapped.unwrap_or_default();
+        by_name.extend(mapped.iter().cloned());
         let id = args.id.as_deref().unwrap_or(ID);
         ensure!(
             !by_name.contains_key(id),
@@ -89,7 +91,7 @@ impl<'q> Columns<'q> {
         let cells = CellReader::new(questionnaire, &args.missing);
         let (all, refusal, headings) = (Vec::new(), None, 0);
         let names_id = args.id.is_some();
-        Ok(Self { cells, others, names_id, by_name, passed, all, refusal, headings })
+        Ok(Self { cells, others, names_id, by_name, mapped, passed, all, refusal, headings })
     }
 
     /// Sets the columns of CSV by the line of their names.
@@ -187,9 +189,8 @@ impl<'q> Columns<'q> {
         let all = &self.cells.questionnaire.items;
         let shows_another =
             |at| all.iter().any(|item| item.when.as_ref().is_some_and(|when| when.item == at));
-        let has = |at| self.all.iter().any(|column| column.item == Some(at));
         let is_missed = |(item, at): &(&Item, usize)| {
-            !has(*at) && (!item.keys.is_empty() || shows_another(*at))
+            !self.has(*at) && (!item.keys.is_empty() || shows_another(*at))
         };
         let missing = all.iter().zip(0..).filter(is_missed).map(|(item, _)| item.id.as_str());
         let missing: Vec<&str> = missing.collect();
@@ -202,6 +203,20 @@ impl<'q> Columns<'q> {
         are_known.then(|| format!("{what}: {}", listed(&missing)))
     }
 
+    /// Returns a message about the columns that the map names in vain.
+    pub(in crate::cli) fn mapped_in_vain(&self) -> Option<String> {
+        let in_vain = self.mapped.iter().filter(|(_, item)| !self.has(*item));
+        let in_vain: Vec<&str> = in_vain.map(|(name, _)| name.as_str()).collect();
+        let are_known = !in_vain.is_empty() && !self.all.is_empty();
+        are_known.then(|| {
+            format!("--columns names columns that the input does not have: {}", listed(&in_vain))
+        })
+    }
+
+    fn has(&self, item: usize) -> bool {
+        self.all.iter().any(|column| column.item == Some(item))
+    }
+
     /// Returns whether a row is the second or third heading of Qualtrics, and counts it. Ask once for a row.
     pub(super) fn is_heading(&mut self, row: &Row<'_>) -> bool {
         let at = || self.all.iter().position(|column| column.name == QUALTRICS_ID.0);
@@ -212,8 +227,8 @@ impl<'q> Columns<'q> {
     }
 }
 
-/// Adds the names that a map gives to items.
-fn read_map(path: &Path, by_name: &mut HashMap<String, usize>) -> anyhow::Result<()> {
+/// Reads the names that a map gives to items.
+fn read_map(path: &Path, by_name: &HashMap<String, usize>) -> anyhow::Result<Vec<(String, usize)>> {
     let file = printable(path);
     let reader = csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_path(path);
     let mut named = Vec::new();
@@ -229,6 +244,5 @@ fn read_map(path: &Path, by_name: &mut HashMap<String, usize>) -> anyhow::Result
             named.push((record[0].to_owned(), item));
         }
     }
-    by_name.extend(named);
-    Ok(())
+    Ok(named)
 }

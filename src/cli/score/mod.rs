@@ -88,8 +88,9 @@ pub(super) fn run(args: &ScoreArgs) -> Result<(), Failure> {
     } else {
         write(&mut out)?;
         // A part without a header is a later part, and the first one has said it.
-        let remarks = answers.columns.missing().into_iter();
-        let remarks = remarks.chain(answers.columns.answers_called_missing());
+        let columns = &answers.columns;
+        let remarks = columns.missing().into_iter().chain(columns.mapped_in_vain());
+        let remarks = remarks.chain(columns.answers_called_missing());
         remarks.for_each(|message| output::warn(&message));
     }
     // Reading takes about as long as scoring, so each has a thread. Rows go round between them.
