@@ -158,6 +158,15 @@ fn an_item_that_goes_with_nothing_does_not_run_against_the_others() {
     assert!(said.contains("  f runs against the other items. It is reversed"), "{said}");
     assert!(said.contains("  e has little to do with the other items"), "{said}");
     assert_eq!(said.matches("runs against").count(), 1, "{said}");
+    assert!(!said.contains("may be chance"), "{said}");
+}
+
+#[test]
+fn what_few_people_say_against_an_item_is_said_to_be_chance_perhaps() {
+    let said = analysed_text("id,a,b,c,d,e,f\nx,1,2,3,4,0,1\ny,2,3,2,4,1,0\n", &[]).out;
+    assert!(said.contains("runs against"), "{said}");
+    let chance = "With fewer than 30 people, that may be chance.\n";
+    assert!(said.contains(chance), "{said}");
 }
 
 #[test]
@@ -265,6 +274,20 @@ fn fewer_people_than_thirty_are_said_to_be_too_few_even_if_they_are_one_or_none(
     let one = analysed_text("id,a,b,c,d,e,f\nx,1,1,1,1,1,1\n", &[]);
     assert!(one.out.contains("# worry\nnone: 1 person is too few:"), "{}", one.out);
     assert_eq!(one.err, "");
+}
+
+#[test]
+fn the_same_file_given_for_both_times_is_asked_about() {
+    let folder = TempDir::new().unwrap();
+    let first = folder.path().join("first.csv");
+    let text = "id,a,b,c,d,e,f\np1,1,2,3,4,0,1\np2,1,1,3,3,0,1\np3,2,2,4,4,1,1\n";
+    fs::write(&first, text).unwrap();
+    let said = analysed(&questionnaire(), &first, &["--retest", first.to_str().unwrap()]).err;
+    assert!(said.contains("first.csv. Are these two times?\n"), "{said}");
+    let second = folder.path().join("second.csv");
+    fs::write(&second, text.replace("p3,2", "p3,1")).unwrap();
+    let said = analysed(&questionnaire(), &first, &["--retest", second.to_str().unwrap()]).err;
+    assert!(!said.contains("two times"), "{said}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::{
 
 /// The fewest people whose answers can say how reliable a scale is. COSMIN rates a sample of fewer as poor
 /// (Terwee et al. 2012).
-const MIN_PEOPLE: usize = 30;
+pub(super) const MIN_PEOPLE: usize = 30;
 
 /// The reason why there is no line if a questionnaire with it would be refused.
 const IMPOSSIBLE: &str = "it needs a reliability between 0 and 1, and an SD above 0 and up to 50";

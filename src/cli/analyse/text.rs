@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::figures::Figures;
-use crate::assessment::item_analysis::{Alpha, Retest, ScaleAnalysis};
+use super::figures::{Figures, MIN_PEOPLE};
+use crate::assessment::item_analysis::{Alpha, Concern, ItemAnalysis, Retest, ScaleAnalysis};
 
 /// Writes the analysis.
 pub(super) fn to_text(figures: &Figures<'_>) -> String {
@@ -32,6 +32,13 @@ fn scale(figures: &Figures<'_>, analysis: &ScaleAnalysis) -> String {
     text += &items(figures, analysis);
     for concern in figures.concerns(analysis) {
         let _ = writeln!(text, "  {concern}");
+    }
+    let is_correlation = |item: &ItemAnalysis| {
+        matches!(item.concern, Some(Concern::AgainstScale | Concern::WeaklyRelated))
+    };
+    let are_few = usize::try_from(*n).is_ok_and(|n| n < MIN_PEOPLE);
+    if are_few && analysis.items.iter().any(is_correlation) {
+        let _ = writeln!(text, "  With fewer than {MIN_PEOPLE} people, that may be chance.");
     }
     text + "\n"
 }
