@@ -196,12 +196,9 @@ impl Responses {
         };
         let mut responses = self.clone();
         responses.safety = questionnaire.safety.iter().filter_map(safe).collect();
-        let is_unsaid = responses.leaves_danger_open(questionnaire);
-        let means_danger = |sets: &ChoiceFlags| {
-            let if_unsaid = sets.if_unsaid.iter().filter(|_| is_unsaid);
-            sets.always.iter().chain(if_unsaid).any(is_danger)
-        };
-        let is_safe = |sets: Option<&ChoiceFlags>| !sets.is_some_and(means_danger);
+        let is_left_open = responses.leaves_danger_open(questionnaire);
+        let is_safe =
+            |sets: Option<&ChoiceFlags>| !sets.is_some_and(|sets| sets.mean_danger(is_left_open));
         let Self { person_kind, situations, causes, patterns, .. } = &mut responses;
         let kind = person_kind.take();
         *person_kind =
@@ -214,7 +211,8 @@ impl Responses {
 
     /// Returns whether a question about danger has no answer yet, or none is asked; "rather not say"
     /// settles nothing.
-    pub(super) fn leaves_danger_open(&self, questionnaire: &Questionnaire) -> bool {
+    #[must_use]
+    pub fn leaves_danger_open(&self, questionnaire: &Questionnaire) -> bool {
         let is_answered = |question: &SafetyQuestion| {
             let answer = self.safety.get(&question.id);
             answer.is_some_and(|answer| question.answer(answer).is_some())

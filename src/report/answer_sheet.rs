@@ -11,7 +11,7 @@ use crate::{
 pub(super) struct AnswerSheet<'a> {
     /// The answers to the items, in the order asked within their scales.
     pub(super) items: Vec<ItemAnswer<'a>>,
-    /// The answers about safety, then the ticks, in the order in which they are asked.
+    /// What was said about safety, then the other ticks, in the order in which they are asked.
     pub(super) ticks: Vec<SheetTick<'a>>,
 }
 
@@ -47,12 +47,8 @@ pub(super) struct SheetTick<'a> {
     pub(super) said: &'a str,
     /// The label of the answer to a question about safety, if it is known.
     pub(super) label: Option<&'a str>,
-}
-
-impl SheetTick<'_> {
-    pub(super) fn is_about_safety(&self) -> bool {
-        self.kind == ChoiceKind::Safety
-    }
+    /// Whether it answers a question about safety, or means danger as such an answer does.
+    pub(super) is_about_safety: bool,
 }
 
 impl<'a> AnswerSheet<'a> {
@@ -67,7 +63,7 @@ impl<'a> AnswerSheet<'a> {
             Some(findings) => items(subject, findings),
         };
         let may_be_disclosed = |tick: &SheetTick<'_>| {
-            if tick.is_about_safety() { disclosure.safety } else { disclosure.answers }
+            if tick.is_about_safety { disclosure.safety } else { disclosure.answers }
         };
         Self { items, ticks: ticks(subject).into_iter().filter(may_be_disclosed).collect() }
     }
@@ -139,13 +135,17 @@ fn unknown_items<'a>(subject: &Subject<'a>) -> Vec<ItemAnswer<'a>> {
     subject.run.responses.answers.iter().map(unknown).collect()
 }
 
-/// Lists the answers to questions about safety, then the ticks, in the order in which they are asked.
+/// Lists what was said about safety, then the other ticks, in the order in which they are asked.
 fn ticks<'a>(subject: &Subject<'a>) -> Vec<SheetTick<'a>> {
     let (questionnaire, responses) = (subject.questionnaire, &subject.run.responses);
+    let is_left_open = responses.leaves_danger_open(questionnaire);
     let tick = |kind, id: &'a Id, said| {
         let mut known = questionnaire.unscored_choices().filter(|_| subject.is_readable());
         let known = known.find(|one| one.kind == kind && one.id == id);
-        SheetTick { kind, id, text: known.map(|one| one.text), said, label: None }
+        let sets = known.and_then(|one| one.sets);
+        let is_about_safety =
+            kind == ChoiceKind::Safety || sets.is_some_and(|sets| sets.mean_danger(is_left_open));
+        SheetTick { kind, id, text: known.map(|one| one.text), said, label: None, is_about_safety }
     };
     let ticked = |kind, ids: &'a BTreeSet<Id>| ids.iter().map(move |id| tick(kind, id, "ticked"));
     let safety = responses.safety.iter().map(|(id, answer)| {
@@ -162,6 +162,6 @@ fn ticks<'a>(subject: &Subject<'a>) -> Vec<SheetTick<'a>> {
         let mut asked = questionnaire.unscored_choices();
         asked.position(|one| one.kind == tick.kind && one.id == tick.id)
     };
-    ticks.sort_by_key(|tick| (!tick.is_about_safety(), place(tick)));
+    ticks.sort_by_key(|tick| (!tick.is_about_safety, place(tick)));
     ticks
 }

@@ -22,6 +22,7 @@ use crate::{
     assessment::wording,
     questionnaire::{
         AnswerOption, ChoiceKind, Id, Item, Questionnaire, ResponseSet, SafetyQuestion, ShownWhen,
+        UnscoredChoice,
     },
 };
 
@@ -105,12 +106,16 @@ fn version(version: &str) -> String {
 /// Returns the `Questionnaire`: the questions and the ticks, of the kinds that are on the sheet.
 fn questionnaire(asked: &Questionnaire, sheet: &AnswerSheet<'_>) -> Value {
     let has_answers = !sheet.items.is_empty();
-    let has_safety = sheet.ticks.iter().any(SheetTick::is_about_safety);
+    let has_safety = sheet.ticks.iter().any(|tick| tick.kind == ChoiceKind::Safety);
     let instrument = &asked.instrument;
     let items = asked.items.iter().filter(|_| has_answers).map(|item| item_question(asked, item));
     let safety = asked.safety.iter().filter(|_| has_safety);
     let safety = safety.map(|question| safety_question(asked, question));
-    let ticks = tick_questions(asked).filter(|_| has_answers);
+    let is_ticked = |one: &UnscoredChoice<'_>| {
+        sheet.ticks.iter().any(|tick| tick.kind == one.kind && tick.id == one.id)
+    };
+    let ticks = tick_choices(asked).filter(|one| has_answers || is_ticked(one));
+    let ticks = ticks.map(|one| tick_question(&one));
     let resource = json!({
         "resourceType": "Questionnaire",
         "url": url(instrument.id.as_str(), ""),
@@ -148,13 +153,14 @@ fn safety_question(asked: &Questionnaire, question: &SafetyQuestion) -> Value {
     choice_question(&link_id(ChoiceKind::Safety, &question.id), &question.text, options)
 }
 
-fn tick_questions(asked: &Questionnaire) -> impl Iterator<Item = Value> {
-    let ticks = asked
+fn tick_choices(asked: &Questionnaire) -> impl Iterator<Item = UnscoredChoice<'_>> {
+    asked
         .unscored_choices()
-        .filter(|one| !matches!(one.kind, ChoiceKind::Person | ChoiceKind::Safety));
-    ticks.map(
-        |one| json!({ "linkId": link_id(one.kind, one.id), "text": one.text, "type": "boolean" }),
-    )
+        .filter(|one| !matches!(one.kind, ChoiceKind::Person | ChoiceKind::Safety))
+}
+
+fn tick_question(one: &UnscoredChoice<'_>) -> Value {
+    json!({ "linkId": link_id(one.kind, one.id), "text": one.text, "type": "boolean" })
 }
 
 /// Adds the items to a resource, if there are any.
@@ -238,7 +244,7 @@ fn tick_answer(subject: &Subject<'_>, tick: &SheetTick<'_>) -> Value {
     let asked = subject.questionnaire;
     let given = match tick.label {
         Some(label) => json!({ "valueCoding": safety_coding(asked, tick.said, label) }),
-        None if tick.is_about_safety() => json!({ "valueString": tick.said }),
+        None if tick.kind == ChoiceKind::Safety => json!({ "valueString": tick.said }),
         None => json!({ "valueBoolean": true }),
     };
     response_item(&link_id(tick.kind, tick.id), tick.text, &given)

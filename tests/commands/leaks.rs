@@ -1,10 +1,14 @@
 //! What an export does not reveal.
 
-use goodfaith::{assessment::Responses, questionnaire::Questionnaire, report::Format};
+use goodfaith::{
+    assessment::Responses,
+    questionnaire::{ChoiceKind, Questionnaire, UnscoredChoice},
+    report::Format,
+};
 
 use crate::{
     facing::unescaped,
-    samples::{Home, about_a_partner, builtin, counting, in_danger},
+    samples::{Home, about_a_partner, builtin, counting, every, in_danger},
 };
 
 /// Exports the one run of a home, in every format there is, with more arguments.
@@ -210,4 +214,26 @@ fn nothing_of_an_earlier_run_is_handed_on_unless_asked_for() {
     }
     let text = home.out(&["export", "--since", "last", "-o", "-"]);
     assert!(text.contains("24 October") && !text.contains("September"));
+}
+
+#[test]
+fn a_tick_that_means_danger_is_handed_on_with_what_was_said_about_safety() {
+    let questionnaire = builtin();
+    let means_danger = |one: &UnscoredChoice<'_>| {
+        one.kind == ChoiceKind::Cause && one.sets.is_some_and(|sets| sets.mean_danger(false))
+    };
+    let tick = questionnaire.unscored_choices().find(means_danger).unwrap();
+    let other = questionnaire.causes.iter().find(|one| one.id != *tick.id).unwrap();
+    let mut said = says_of_safety(&questionnaire, 1, &about_a_partner(every(&questionnaire, 2)));
+    said.causes = [tick.id.clone(), other.id.clone()].into();
+    for (text, format) in exports(said.clone(), &["--safety"]).iter().zip(Format::all()) {
+        let text = unescaped(text);
+        assert!(text.contains(tick.text), "{format:?}: {text}");
+        assert!(!text.contains(&other.text), "{format:?}: {text}");
+    }
+    let page = exports(said, &["--answers", "--safety"]).remove(1);
+    let [about_safety, others] = ["What was said about safety", "Where it may come from"];
+    let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
+    assert!(place(about_safety) < place(tick.text) && place(tick.text) < place(others), "{page}");
+    assert_eq!(page.matches(tick.text).count(), 1, "{page}");
 }

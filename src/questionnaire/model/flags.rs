@@ -69,3 +69,12 @@ pub struct ChoiceFlags {
     /// none is asked.
     pub if_unsaid: Vec<Flag>,
 }
+
+impl ChoiceFlags {
+    /// Returns whether the choice means danger, while the questions about danger are left open or not.
+    #[must_use]
+    pub fn mean_danger(&self, is_left_open: bool) -> bool {
+        let if_unsaid = self.if_unsaid.iter().filter(|_| is_left_open);
+        self.always.iter().chain(if_unsaid).any(is_danger)
+    }
+}

@@ -118,11 +118,15 @@ fn row(item: &ItemAnswer<'_>) -> [String; 3] {
 fn ticks(to: &mut Composer, sheet: &AnswerSheet<'_>, level: Level) {
     let point = |tick: &SheetTick<'_>| {
         let text = tick.text.unwrap_or(tick.id.as_str());
-        if tick.is_about_safety() {
+        if tick.kind == ChoiceKind::Safety {
             format!("{text} ({})", tick.label.unwrap_or(tick.said))
         } else {
             text.to_owned()
         }
+    };
+    let heads = |kind, tick: &SheetTick<'_>| match kind {
+        ChoiceKind::Safety => tick.is_about_safety,
+        kind => tick.kind == kind && !tick.is_about_safety,
     };
     for (kind, heading) in [
         (ChoiceKind::Safety, "What was said about safety"),
@@ -131,7 +135,7 @@ fn ticks(to: &mut Composer, sheet: &AnswerSheet<'_>, level: Level) {
         (ChoiceKind::Pattern, prompts::heading(ClosingPart::Patterns)),
     ] {
         let said: Vec<String> =
-            sheet.ticks.iter().filter(|tick| tick.kind == kind).map(point).collect();
+            sheet.ticks.iter().filter(|tick| heads(kind, tick)).map(point).collect();
         if !said.is_empty() {
             to.heading(level, heading);
             to.add(Block::Points(said));

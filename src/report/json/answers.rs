@@ -72,7 +72,7 @@ struct TickShape<'a> {
 
 impl<'a> From<&SheetTick<'a>> for TickShape<'a> {
     fn from(tick: &SheetTick<'a>) -> Self {
-        let SheetTick { kind, id, text, said, label } = *tick;
+        let SheetTick { kind, id, text, said, label, .. } = *tick;
         Self { kind: kind.as_str(), id: id.as_str(), text, said, words: label.unwrap_or(said) }
     }
 }
