@@ -148,7 +148,11 @@ impl<'a> Subject<'a> {
     /// Returns the time of the run and the person it is about: "21 November 2026, 18:15, about a
     /// partner".
     pub(super) fn moment_and_person(&self) -> String {
-        self.with_person(wording::moment(self.run.finished, self.zone))
+        let moment = wording::moment(self.run.finished, self.zone);
+        match self.about().as_str() {
+            "" => moment,
+            about => format!("{moment}, {about}"),
+        }
     }
 
     /// Returns the day of the run; with the time if another of these runs is of the same day.
@@ -159,14 +163,6 @@ impl<'a> Subject<'a> {
         } else {
             self.date()
         }
-    }
-
-    /// Returns the day of the run as in [`Self::date_among`], and the person it is about.
-    pub(super) fn when_and_person<'s>(
-        &self,
-        runs: impl Iterator<Item = &'s Subject<'s>>,
-    ) -> String {
-        self.with_person(self.date_among(runs))
     }
 
     /// Leaves out the short name of the person unless it is shown.
@@ -181,12 +177,5 @@ impl<'a> Subject<'a> {
     pub fn about(&self) -> String {
         let about = if self.person_name.is_some() { wording::about } else { wording::about_kind };
         about(self.questionnaire, self.run)
-    }
-
-    fn with_person(&self, when: String) -> String {
-        match self.about().as_str() {
-            "" => when,
-            about => format!("{when}, {about}"),
-        }
     }
 }

@@ -100,7 +100,10 @@ fn every_run_about_one_person_is_in_it_and_none_about_another() {
     for format in formats_that(Format::is_for_paper) {
         let page = all(&home, format, &[]).replace('\\', "");
         for date in ["5 January 2024", "5 June 2024", "5 December 2024"] {
-            assert!(page.contains(&format!("Answered on {date}, about K.")), "{format}: {date}");
+            assert!(
+                page.contains(&format!("Answered on {date}, 10:00, about K.")),
+                "{format}: {date}"
+            );
         }
         assert!(page.contains("This page holds 12 runs, from 5 January 2024 to 5 December 2024"));
         assert!(page.contains("Since 5 January 2024") && page.contains("before 25 rarely, now 50"));
@@ -202,7 +205,7 @@ fn a_run_of_another_version_stands_there_without_a_change() {
     let later = about("K.", every(&questionnaire, 1));
     home.keep(&questionnaire, later, "2024-11-21T17:43:53Z", "00000002");
     let page = all(&home, "html", &[]);
-    assert!(page.contains("Answered on 21 November 2023, about K."), "{page}");
+    assert!(page.contains("Answered on 21 November 2023, 17:43, about K."), "{page}");
     assert!(page.contains("This run answers other questions") && !page.contains("Since 21"));
     assert!(page.contains("first the latest, then the earlier one."), "{page}");
     let table = all(&home, "csv", &[]);
@@ -465,7 +468,7 @@ fn assert_older_run_is_shown_as_in_danger(home: &Home) {
 }
 
 #[test]
-fn two_runs_of_one_day_have_headings_with_their_times() {
+fn every_run_has_a_heading_with_its_time_so_that_files_of_one_day_can_be_told_apart() {
     let home = Home::empty();
     let questionnaire = builtin();
     for (finished, key) in [
@@ -482,7 +485,13 @@ fn two_runs_of_one_day_have_headings_with_their_times() {
     {
         assert!(all.contains(heading), "{heading}: {all}");
     }
-    assert!(all.contains("## Answered on 3 June 2024, about"), "{all}");
+    assert!(all.contains("## Answered on 3 June 2024, 10:00, about"), "{all}");
+    for (run, heading) in
+        [("0000000b", "3 July 2024, 10:00, "), ("0000000c", "3 July 2024, 18:30, ")]
+    {
+        let alone = home.out(&["export", run, "--format", "md", "-o", "-"]);
+        assert!(alone.contains(&format!("Answered on {heading}about")), "{alone}");
+    }
     let since = home.out(&["export", "--since", "last", "--format", "md", "-o", "-"]);
     assert!(since.contains("## Since 3 July 2024, 10:00"), "{since}");
 }

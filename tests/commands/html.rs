@@ -123,7 +123,7 @@ fn the_page_says_what_it_is_and_is_not_when_about_whom_and_which_questions() {
     let page = parsed(&full_page());
     let said = text(&all(&page, "main")[0]);
     for sentence in [
-        "Answered on 21 November 2024, about a partner.",
+        "Answered on 21 November 2024, 17:43, about a partner.",
         "In the past 4 weeks",
         "Questionnaire: trust-signs, version 2.0.0.",
         "It is not a diagnosis",

@@ -38,13 +38,13 @@ pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
         }
     }
     for earlier in history {
-        run(to, earlier, &earlier.subject.when_and_person(model.subjects()));
+        run(to, earlier);
     }
 }
 
 /// Adds an earlier run: its scores, and its answers if they may be disclosed.
-fn run(to: &mut Composer, model: &ReportModel<'_>, when: &str) {
-    to.heading(Level::Part, &format!("Answered on {when}"));
+fn run(to: &mut Composer, model: &ReportModel<'_>) {
+    to.heading(Level::Part, &format!("Answered on {}", model.subject.moment_and_person()));
     let rows = score_rows(model, |_| None);
     let range = wording::score_range(model.shows_percentages());
     to.add(Block::Scores(Scores { rows, bands: Vec::new(), earlier: None, range }));

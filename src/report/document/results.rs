@@ -100,18 +100,16 @@ fn about_scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
 /// Adds the title, the time and the questionnaire of a run, and to an export what it is and is not.
 fn opening(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     let subject = &model.subject;
-    let when = match medium {
-        Medium::FullScreen => return,
-        Medium::Plain | Medium::Stdout { .. } => subject.moment_and_person(),
-        Medium::Export => subject.when_and_person(model.subjects()),
-    };
+    if medium == Medium::FullScreen {
+        return;
+    }
     let instrument = &subject.questionnaire.instrument;
     let is_readable = subject.is_readable();
     to.title(if subject.is_of_questionnaire() { &instrument.title } else { "A questionnaire" });
     if medium == Medium::Export {
         to.add(Block::FillIn(INITIALS_OR_CODE, model.blanks.code.clone()));
     }
-    to.text(wording::end_sentence(&format!("Answered on {when}")));
+    to.text(wording::end_sentence(&format!("Answered on {}", subject.moment_and_person())));
     let answered = &subject.run.questionnaire;
     let name = format!("Questionnaire: {}, version {}.", answered.id, answered.version);
     if is_readable {
