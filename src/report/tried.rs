@@ -79,8 +79,8 @@ impl ReportModel<'_> {
         self.discloses_attempts && !self.unnamed.contains(&strategy)
     }
 
-    /// Returns whether the person's own list of what they want to try has a strategy, given as a position. Results
-    /// that mean no danger have none that was chosen in it: the first screen leads to them.
+    /// Returns whether one's own list of what one wants to try may have a strategy, given as a position.
+    /// Results that mean no danger have none that was chosen in it: the first screen leads to them.
     #[must_use]
     pub fn lists_as_tried(&self, strategy: usize) -> bool {
         self.is_in_danger() || self.tells_of_trying(strategy)

@@ -153,7 +153,8 @@ impl Session {
             Intent::DeleteTried => self.delete_try_events(),
             Intent::DeleteEverything => {
                 // Whatever is written after the deletion stays: only what is begun from here on may be
-                // written. What is only in memory is deleted as well: the next person is one key away from it.
+                // written. What is only in memory is deleted as well: the next person is one key away
+                // from it.
                 (self.pass, self.drafted) = (None, None);
                 self.draft_status = SaveStatus::Unsaved;
                 self.runs.delete_those_without_file();

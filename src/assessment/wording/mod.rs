@@ -62,8 +62,8 @@ pub fn utc(when: Timestamp) -> String {
     when.to_zoned(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// Says when it is good to answer again after a run, with "about them" after its person was named if `is_named`;
-/// `None` if nothing was answered in it.
+/// Says when it is good to answer again after a run, "about them" if its person was just named; `None` if
+/// nothing was answered in it.
 #[must_use]
 pub fn when_to_answer_again(
     questionnaire: &Questionnaire,
