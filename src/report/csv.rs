@@ -16,7 +16,7 @@
 //! | `reversed` | whether the item is reverse-scored |
 //! | `before`, `after` | for `change`, the two scores; for `tried`, the last number before the exercise of the strategy and the last one after it |
 //! | `note` | your own note on how it went |
-//! | `since` | for `change`, when the earlier of the two runs was finished, UTC |
+//! | `since` | UTC; for `change`, when the earlier of the two runs was finished; for `tried`, when it was chosen |
 //!
 //! A strategy that was chosen again has two `tried` rows until it is said how it went this time: one for the
 //! time before, one for this time.
@@ -223,6 +223,7 @@ fn attempt_row(strategy: usize, attempt: &Attempt, model: &ReportModel<'_>) -> R
     let note = attempt.note.as_ref().filter(|_| model.lists_answers());
     Row {
         finished: utc(said),
+        since: utc(attempt.chosen_at),
         before: numbers.map_or_else(String::new, |numbers| numbers.before().to_string()),
         after: numbers.map_or_else(String::new, |numbers| numbers.after().to_string()),
         note: note.map_or_else(String::new, |note| defuse(note.as_str())),

@@ -243,7 +243,8 @@ fn what_was_tried_stands_beside_the_change_and_never_as_its_cause() {
         assert!(said.contains(told), "{arguments:?}: {said}");
     }
     let table = fs::read_to_string(home.work().join("d.csv")).unwrap();
-    assert!(table.lines().any(|row| row.starts_with("tried,") && row.ends_with(",On the bus.,")));
+    let tried = table.lines().find(|row| row.starts_with("tried,")).unwrap();
+    assert!(tried.ends_with(",On the bus.,2024-10-25T10:00:00Z"), "{tried}");
     let json = home.out(&["compare", "--json", "--answers"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["tried"][0]["outcome"], "helped-a-little");
