@@ -47,14 +47,19 @@ impl<'a> ReportModel<'a> {
     #[must_use]
     pub fn remarks(&self, format: Format) -> Vec<&'static str> {
         let left_out = self.left_out.iter().map(|left_out| left_out.in_words());
+        let tried = self.withholds_attempts(format).then_some(TRIED_BUT_WITHHELD);
         let note = self.has_hidden_name_in_note(format).then_some(NAME_IN_NOTE);
-        left_out.chain(note).collect()
+        left_out.chain(tried).chain(note).collect()
     }
 }
 
 /// Said if the short name is left out, and stands in a note all the same.
 const NAME_IN_NOTE: &str = "The short name is left out, but one of your own notes contains it and is handed on \
     as you wrote it.";
+
+/// Said if something that was tried is withheld.
+const TRIED_BUT_WITHHELD: &str =
+    "Some of what you wanted to try is left out, because what you said speaks against it now.";
 
 /// A run to export, with everything that may go with it.
 #[derive(Debug)]

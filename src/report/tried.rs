@@ -42,6 +42,32 @@ impl ReportModel<'_> {
         name.is_some_and(|name| notes.any(|note| has_word(note.as_str(), name.as_str())))
     }
 
+    /// Returns whether an export in a format leaves out an attempt because the answers withhold its strategy.
+    pub(super) fn withholds_attempts(&self, format: Format) -> bool {
+        let from = match (format.held_attempts(), &self.since) {
+            (HeldAttempts::None, _) => return false,
+            (HeldAttempts::Exported, Some(since)) if self.history.is_none() => {
+                Some(since.earlier.run.finished)
+            }
+            (HeldAttempts::Exported, None) if self.history.is_none() => return false,
+            _ => None,
+        };
+        let questionnaire = self.subject.questionnaire;
+        let shown = not_withheld(questionnaire, &self.subject.responses_for_advice());
+        let is_withheld = |attempt: &Attempt| {
+            let mut strategies = questionnaire.strategies.iter();
+            let at = strategies.position(|strategy| strategy.id == attempt.strategy);
+            at.is_some_and(|at| !shown.contains(&at) && self.tells_of_trying(at))
+        };
+        let mut all = attempts(self.try_events.iter().copied()).into_iter();
+        self.findings.is_some()
+            && all.any(|attempt| {
+                attempt.can_be_told()
+                    && from.is_none_or(|from| from < attempt.last_said())
+                    && is_withheld(&attempt)
+            })
+    }
+
     /// Returns the attempts that an export in a format tells of.
     fn attempts_in(&self, format: Format) -> Vec<(usize, Attempt)> {
         match format.held_attempts() {

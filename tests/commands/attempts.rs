@@ -459,6 +459,15 @@ fn what_the_answers_withhold_is_nowhere_though_it_was_chosen_before() {
             assert!(shown.contains(&at) || !is_said, "{command:?}: {}", strategy.title);
         }
     }
+    let left_out =
+        "Some of what you wanted to try is left out, because what you said speaks against it now.";
+    let since = ["export", "--since", "last", "--answers", "-o"];
+    let said = home.out(&[&since[..], &["a.md", "--safety"]].concat());
+    assert!(said.contains(left_out) && !home.read("a.md").contains("speaks against"), "{said}");
+    let said = home.out(&[&since[..], &["b.md"]].concat());
+    assert!(!said.contains(left_out), "{said}");
+    let said = with_an_attempt().0.out(&[&since[..], &["a.md"]].concat());
+    assert!(!said.contains(left_out), "{said}");
 }
 
 #[test]
