@@ -1,5 +1,5 @@
-//! Charts as inline SVG. The title of each puts its content in words, and the page gives its numbers
-//! beside it.
+//! Charts as inline SVG. The title of a bar gives its score; the others are hidden from screen readers, since
+//! the page says the same beside them.
 
 use std::fmt::Write as _;
 
@@ -33,9 +33,9 @@ pub(super) fn bar(words: &str, points: f64) -> String {
     )
 }
 
-/// Draws an earlier and a later score from 0 to 100 on one line, as far as there are any; the words give both.
+/// Draws an earlier and a later score from 0 to 100 on one line, as far as there are any;
 /// `None` if there is none.
-pub(super) fn then_and_now(words: &str, points: [Option<f64>; 2]) -> Option<String> {
+pub(super) fn then_and_now(points: [Option<f64>; 2]) -> Option<String> {
     let (length, height) = LINE;
     let middle = height / 2.0;
     let x = |points: f64| middle + points.clamp(0.0, 100.0) / 100.0 * (length - height);
@@ -52,9 +52,8 @@ pub(super) fn then_and_now(words: &str, points: [Option<f64>; 2]) -> Option<Stri
     let drawn: String = path.into_iter().chain(circles.into_iter().flatten()).collect();
     (!drawn.is_empty()).then(|| {
         format!(
-            "<svg class=\"change\" role=\"img\" viewBox=\"0 0 {length} {height}\"><title>{}</title>\
-             {quarters}{drawn}</svg>",
-            escape(words),
+            "<svg class=\"change\" aria-hidden=\"true\" viewBox=\"0 0 {length} {height}\">\
+             {quarters}{drawn}</svg>"
         )
     })
 }
@@ -108,10 +107,8 @@ pub(super) fn trend(curve: &Curve, runs: &[Moment]) -> String {
     }
     format!(
         "<figure><figcaption>{}</figcaption>\
-         <svg class=\"chart\" role=\"img\" viewBox=\"0 0 {width} {height}\">\
-         <title>{}</title>{drawn}</svg></figure>\n",
-        escape(&curve.title),
-        escape(&in_words(curve, runs)),
+         <svg class=\"chart\" viewBox=\"0 0 {width} {height}\">{drawn}</svg></figure>\n",
+        escape(&curve.title)
     )
 }
 
@@ -128,9 +125,4 @@ fn dots(runs: &[Moment], points: &[Option<f64>]) -> Vec<(f64, Option<f64>)> {
 
 fn y(points: f64) -> f64 {
     TOP + (100.0 - points.clamp(0.0, 100.0)) / 100.0 * (CHART.1 - TOP - BOTTOM)
-}
-
-fn in_words(curve: &Curve, runs: &[Moment]) -> String {
-    let said = runs.iter().zip(&curve.shown).map(|(run, shown)| format!("{shown} on {}", run.date));
-    format!("{}: {}", curve.title, said.collect::<Vec<_>>().join(", "))
 }

@@ -121,7 +121,7 @@ fn score(row: &ScoreRow, languages: &Languages<'_>) -> String {
 fn changes(changes: &Changes, languages: &Languages<'_>) -> String {
     let row = |row: &ChangeRow| {
         let words = row.in_words();
-        let drawn = chart::then_and_now(&words, row.points);
+        let drawn = chart::then_and_now(row.points);
         let attributes = languages.attributes(&words);
         format!("<li{attributes}>{}{}</li>\n", languages.text(&words), drawn.unwrap_or_default())
     };
@@ -136,7 +136,8 @@ fn trend(trend: &Trend, languages: &Languages<'_>) -> String {
     let charts: String =
         trend.scales.iter().map(|curve| chart::trend(curve, &trend.runs)).collect();
     let (head, rows) = trend.table();
-    format!("<div class=\"charts\">\n{charts}</div>\n{}", table(&head, rows, languages))
+    let table = table(&head, rows, languages);
+    format!("<div class=\"charts\" aria-hidden=\"true\">\n{charts}</div>\n{table}")
 }
 
 fn table<Row: AsRef<[String]>>(
