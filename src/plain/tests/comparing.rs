@@ -83,6 +83,7 @@ fn the_run_before_is_compared_and_its_person_is_offered_to_be_kept() {
     played.types_all(&["", "", "done"]);
     let compared = played.types("compare");
     assert!(compared.contains("a clear difference in your answers"), "{compared}");
+    assert!(compared.contains("Scores from 0 to 100\nSuspicion: before"), "{compared}");
     let menu = played.types("b");
     let said = played.chooses(&menu, "Compare your latest results");
     assert!(said.contains("a clear difference in your answers"), "{said}");

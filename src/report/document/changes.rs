@@ -86,8 +86,12 @@ fn scales(
     let repeats_now = with_remarks && model.subject.straightlining().is_some();
     cautions(to, model, since, repeats_now);
     to.group();
-    let quarters = wording::score_quarters(model.shows_percentages());
-    to.add(Block::Changes(Changes { rows: rows(model, since, with_remarks), quarters }));
+    let is_percent = model.shows_percentages();
+    to.add(Block::Changes(Changes {
+        rows: rows(model, since, with_remarks),
+        quarters: wording::score_quarters(is_percent),
+        heading: wording::scores_heading(is_percent),
+    }));
 }
 
 /// Adds what every difference must come with: that the two may be about different people, that the wording

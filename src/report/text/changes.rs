@@ -16,6 +16,8 @@ pub(super) fn rows(lines: &mut Lines, changes: &Changes, layout: Layout) {
     let signs = layout.change_signs();
     if let Some([then, now, _, quarter]) = signs {
         changes.legend(then, now, quarter).iter().for_each(|legend| lines.text(legend));
+    } else {
+        lines.text(changes.heading);
     }
     for row in &changes.rows {
         let fits = display_width(&row.title) <= TITLE;
