@@ -74,7 +74,7 @@ impl Change<'_> {
 
     /// Returns a difference in the unit of the scale, which is that between the rounded scores, so that the
     /// numbers add up. If these rest on other items than the difference, it comes with the two scores over the
-    /// same items in words, unless it is put down to ups and downs.
+    /// same items in words, unless it is put down to ups and downs, as the scores that are shown would be too.
     fn difference_in_unit(&self, difference: Difference) -> (f64, Option<[String; 2]>) {
         let rounded_if_on_same_items = |score: Option<LabelledScore<'_>>| {
             let score = score?;
@@ -82,8 +82,11 @@ impl Change<'_> {
             (score.kept.answered == difference.items).then(|| score.rounded(points))
         };
         let unrounded = self.unrounded_in_unit(difference);
-        let is_put_down =
-            difference.certainty == Certainty::Unclear && unrounded.abs() >= f64::EPSILON;
+        let [earlier, later] = self.points();
+        let shown = earlier.zip(later).map_or(0.0, |(earlier, later)| (later - earlier).abs());
+        let is_put_down = difference.certainty == Certainty::Unclear
+            && unrounded.abs() >= f64::EPSILON
+            && shown < difference.said_from;
         match (rounded_if_on_same_items(self.earlier), rounded_if_on_same_items(self.later)) {
             (Some(earlier), Some(later)) => (later - earlier, None),
             _ if is_put_down => (unrounded, None),

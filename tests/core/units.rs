@@ -230,6 +230,11 @@ fn a_difference_over_the_answers_of_both_times_has_the_unit_of_its_scale_too() {
     let (words, _) = change(&scaled_up, "3 3 1 4", "3 3 1 -");
     let same = "over the 3 questions answered both times, before about 12 of 16, now about 12 of 16: the same.";
     assert_eq!(words, format!("before 13 of 16 b1, now about 12 of 16 b1; {same}"));
+    // From 4 on, a difference is called clear: over all answers it would be.
+    let (words, _) = change(&scaled_up, "0 0 4 -", "0 1 3 4");
+    let over =
+        "; over the 3 questions answered both times, before about 0 of 16, now about 2.7 of 16: ";
+    assert!(words.contains(over) && words.ends_with("usual ups and downs."), "{words}");
 }
 
 #[test]
