@@ -113,6 +113,8 @@
 //! `exceptions` are the scales whose band alone would contradict single answers. An `answer` is the
 //! option's value, `"skipped"` or `null`. A tick's `kind` is `situation`, `safety`, `cause` or
 //! `pattern`; `said` is `ticked`, and for safety the id of the answer, whose label is in `words`.
+//! If safety alone was asked for, `items` is empty, and `ticks` are the answers about it and the ticks that
+//! mean danger.
 //! `since` is `null` unless it was asked for; `trend` are the runs from the earlier one to this one,
 //! both included, that can be compared with it, oldest first, and empty without `since` or if the two
 //! cannot be compared. The runs in `trend` have `null` for `run`. `helplines` are those that texts call
