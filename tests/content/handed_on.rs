@@ -8,7 +8,8 @@ use goodfaith::{
         attempts::{Numbers, OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
     questionnaire::{
-        ChoiceKind, Id, Item, MAYBE_UNSAFE, SafetyQuestion, Strategy, Tick, UNSAFE, Version,
+        ChoiceKind, Id, Item, MAYBE_UNSAFE, SafetyQuestion, Strategy, Tick, UNSAFE, UnscoredChoice,
+        Version,
     },
     report::{
         Document, Export, ExportOptions, ExportRefusal, ExportedRun, Format, Medium, NotHandedOn,
@@ -85,6 +86,11 @@ fn turned(item: &Item, value: i64) -> i64 {
     if item.is_reversed() { 4 - value } else { value }
 }
 
+/// Returns whether a choice means danger, while the questions about danger are left open or not.
+fn means_danger(choice: &UnscoredChoice<'_>, is_left_open: bool) -> bool {
+    choice.sets.is_some_and(|sets| sets.mean_danger(is_left_open))
+}
+
 /// Moves what the items of each scale count, the most to the reversed ones: other answers, and the same
 /// scores.
 fn with_answers_moved(mut responses: Responses) -> Responses {
@@ -147,10 +153,19 @@ proptest! {
         let mut other = Responses { answers: moved.answers, person_kind: moved.person_kind, ..ticked };
         if discloses_safety {
             other.safety.clone_from(&one.safety);
-            if danger(&other) != danger(&one) {
-                other.causes.clone_from(&one.causes);
-                other.patterns.clone_from(&one.patterns);
-            }
+            // A tick that means danger is disclosed with safety.
+            let is_left_open = one.leaves_danger_open(&BUILTIN);
+            let means_danger = |id: &Id| {
+                let choice = BUILTIN.unscored_choices().find(|choice| choice.id == id);
+                choice.is_some_and(|choice| means_danger(&choice, is_left_open))
+            };
+            let same = |ticked: &mut BTreeSet<Id>, disclosed: &BTreeSet<Id>| {
+                ticked.retain(|id| !means_danger(id));
+                ticked.extend(disclosed.iter().filter(|id| means_danger(id)).cloned());
+            };
+            same(&mut other.situations, &one.situations);
+            same(&mut other.causes, &one.causes);
+            same(&mut other.patterns, &one.patterns);
         }
         let (one, other) = (run_of(one), run_of(other));
         prop_assert_eq!(&one.scores, &other.scores);
@@ -456,7 +471,7 @@ fn what_was_said_about_safety_stands_in_the_order_of_asking_and_not_between_tick
             ChoiceKind::Situation => ["past-hurt", "apart"].contains(&one.id.as_str()),
             ChoiceKind::Safety | ChoiceKind::Cause | ChoiceKind::Pattern => true,
         })
-        .partition(|one| one.kind == ChoiceKind::Safety);
+        .partition(|one| one.kind == ChoiceKind::Safety || means_danger(one, false));
     let asked: Vec<String> = safety.iter().chain(&ticks).map(|one| letters(one.text)).collect();
     for (format, text) in Format::all().iter().zip(written(&run, true, &options).unwrap()) {
         let text = letters(&text);
