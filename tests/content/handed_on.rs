@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use goodfaith::{
     assessment::{
-        Answer, Findings, PersonName, Responses, Run,
+        Answer, PersonName, Responses, Run,
         attempts::{Numbers, OwnNote, TryEvent, TryEventKind, TryOutcome},
     },
     questionnaire::{
-        ChoiceKind, Id, Item, MAYBE_UNSAFE, SafetyQuestion, Strategy, Tick, UNSAFE, UnscoredChoice,
-        Version,
+        ChoiceKind, Id, Item, SafetyQuestion, Strategy, Tick, UNSAFE, UnscoredChoice, Version,
     },
     report::{
         Document, Export, ExportOptions, ExportRefusal, ExportedRun, Format, Medium, NotHandedOn,
@@ -106,12 +105,6 @@ fn with_answers_moved(mut responses: Responses) -> Responses {
         }
     }
     responses
-}
-
-/// Returns the dangers that responses mean, by an answer or by a tick.
-fn danger(responses: &Responses) -> [bool; 2] {
-    let flags = Findings::of(&BUILTIN, responses).flags;
-    [UNSAFE, MAYBE_UNSAFE].map(|flag| flags.holds(flag))
 }
 
 /// Returns the strategies that are best kept in the head.

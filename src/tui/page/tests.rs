@@ -99,6 +99,7 @@ fn a_screenful_ends_with_no_heading_if_another_step_is_possible() {
         ("tttthhhttt", 0, 2, 2, "down: no other step"),
         ("tteehht", 0, 2, 3, "down: the end of the page, even in the middle of an entry"),
         ("tttttth", 0, 3, 3, "a heading with nothing below"),
+        ("tttooht", 2, 2, 2, "no step: the pointer alone has moved"),
         ("tttttthtttt", 6, 3, 4, "up: shorter"),
         ("tttttthhttt", 5, 3, 2, "up: longer"),
         ("ttttthhhttt", 5, 3, 3, "up: no other step"),

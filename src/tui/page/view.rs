@@ -51,7 +51,7 @@ impl Page {
         height: usize,
     ) -> usize {
         let top = self.top_at(top);
-        if top == 0 || !self.ends_with_heading(top, height) {
+        if top == 0 || top == before || !self.ends_with_heading(top, height) {
             return top;
         }
         let (furthest, end) = (self.tops_around(before, height), self.last_top(height));
