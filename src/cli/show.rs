@@ -84,10 +84,12 @@ fn results(
         .showing_scores(scores || answers || json)
         .listing_answers(answers)
         .with_try_events(events(tried));
+    // Results that mean danger themselves name what was chosen in it.
+    let is_in_danger = model.is_in_danger();
+    let model = if is_in_danger { model } else { model.leaving_unnamed(unnamed(tried, &subject)) };
     if json {
         return Ok(Format::Json.write(&model).context(NOT_RENDERED)?);
     }
-    let model = model.leaving_unnamed(unnamed(tried, &subject));
     let document = document::results(&model, Medium::Stdout { answers });
     Ok(text::render(&document, layout.for_stdout()))
 }

@@ -5,7 +5,8 @@ use crate::assessment::Danger;
 
 impl<'a> ReportModel<'a> {
     /// Returns whether the person is not safe or may not be, if that may be disclosed.
-    pub(super) fn is_in_danger(&self) -> bool {
+    #[must_use]
+    pub fn is_in_danger(&self) -> bool {
         self.danger().is_some()
     }
 

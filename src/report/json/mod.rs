@@ -69,7 +69,8 @@
 //! they were asked for. `tried` are the strategies that somebody wanted to try between the two, with what was
 //! last said of them, which does not show that they caused a change; one that was chosen again is there twice
 //! until it is said how it went this time, first as of the time before. `note` is `null` without answers.
-//! `compare` names none in `tried` that is for danger, or that was tried for a person in danger.
+//! `compare` names none in `tried` that is for danger, or that was tried for a person in danger; nor does `show`,
+//! unless the run means danger itself.
 //!
 //! # `show --json` and `export --format json`
 //!
