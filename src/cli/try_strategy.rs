@@ -56,7 +56,7 @@ pub(super) fn run(args: &TryArgs) -> Result<(), Failure> {
     };
     let strategy = offered.find(&questionnaire, wanted)?;
     let strategy = &questionnaire.strategies[strategy];
-    // What is chosen need not be on the list: it may have been chosen in danger.
+    // A chosen strategy need not be on the list, which leaves out those chosen in danger.
     let is_chosen = attempt(events(&tried), &strategy.id).is_some_and(|one| one.is_chosen);
     let title = &strategy.title;
     if is_chosen != args.drop {

@@ -136,7 +136,7 @@ fn read_file(source: usize, text: &str, raw: &mut Raw, problems: &mut ProblemCol
     raw.complete &= reader.reads_all;
 }
 
-/// Returns the remedy for a line that is not TOML, from where its fault is.
+/// Returns the remedy for a line that is not TOML, given the text from its fault on.
 fn malformed_remedy(text: &str) -> &'static str {
     let value = text.trim_start_matches(['=', ' ']);
     let word = value.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
@@ -182,12 +182,12 @@ fn report_outside_lists(
     errors.into_iter().filter(|error| !is_of_wrong(error)).collect()
 }
 
-/// Says that what belongs in a list stands outside one.
+/// Says that an element of a list stands outside it.
 fn outside_list(name: &str) -> String {
     format!("{} stands outside a list", with_article(&name.replace('_', " ")))
 }
 
-/// Returns the remedy where something belongs in a list.
+/// Returns the remedy for an element that stands outside its list.
 fn write_list(name: &str) -> String {
     format!("Write [[{name}]].")
 }

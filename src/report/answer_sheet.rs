@@ -11,7 +11,7 @@ use crate::{
 pub(super) struct AnswerSheet<'a> {
     /// The answers to the items, in the order asked within their scales.
     pub(super) items: Vec<ItemAnswer<'a>>,
-    /// What was said about safety, then the other ticks, in the order in which they are asked.
+    /// The answers about safety and the ticks that mean danger, then the other ticks, in the order asked.
     pub(super) ticks: Vec<SheetTick<'a>>,
 }
 
@@ -135,7 +135,7 @@ fn unknown_items<'a>(subject: &Subject<'a>) -> Vec<ItemAnswer<'a>> {
     subject.run.responses.answers.iter().map(unknown).collect()
 }
 
-/// Lists what was said about safety, then the other ticks, in the order in which they are asked.
+/// Lists the answers about safety and the ticks that mean danger, then the other ticks, in the order asked.
 fn ticks<'a>(subject: &Subject<'a>) -> Vec<SheetTick<'a>> {
     let (questionnaire, responses) = (subject.questionnaire, &subject.run.responses);
     let is_left_open = responses.leaves_danger_open(questionnaire);

@@ -27,7 +27,7 @@ pub(super) const KEPT_RUNS_STAY: &str = "Finished runs that are kept stay.";
 /// Said once the unfinished run is deleted.
 const DRAFT_DELETED: &str = "The unfinished run is deleted.";
 
-/// Said once what was written of a run that is not to be kept any more is removed.
+/// Said once the draft of a run that is no longer to be kept is removed.
 const WRITTEN_WAS_REMOVED: &str = "What was written has been removed.";
 
 /// The notice about a draft that was changed on disk: the answers may not be those given.

@@ -120,7 +120,7 @@ impl Session {
         let open = self.strategies_to_check_in(run, from, now);
         let (this, others): (Vec<_>, Vec<_>) =
             open.into_iter().partition(|one| one.strategy == strategy);
-        // What is asked about at any time is not left open once it was answered.
+        // A person may come back to one strategy at any time; once it has an answer, nothing is left open.
         let is_open = |one: &StrategyAttempt| {
             !matches!(from, CheckInFrom::Strategy(_)) || one.attempt.outcome.is_none()
         };

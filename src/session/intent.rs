@@ -47,7 +47,7 @@ pub enum Intent {
 const TRIED: &str = "What you chose, how it went, your numbers and your notes will be gone, and so will \
     any words still in an exercise. Your runs stay.";
 
-/// What is only in memory, such as a run of which nothing is kept, goes with everything.
+/// Said because runs and notes that are only in memory go too.
 const SAID_NOW: &str = "What you have not kept goes too.";
 
 /// The effect of deleting one run on older ones, once this session is over: until then it has the effects of

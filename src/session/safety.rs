@@ -6,7 +6,7 @@ use super::{RunId, SaveStatus, Session, Stage, begin::KEPT_RUNS_STAY};
 use crate::{assessment::advice::new_caution_about_safety, store::RunName};
 
 const NOTHING_KEPT: &str = "Nothing of this run is kept from here on.";
-/// Said until what was written of a run that is not to be kept any more is removed.
+/// Said until the draft of a run that is no longer to be kept is removed.
 pub const WRITTEN_IS_REMOVED: &str = "What was written is being removed.";
 /// Said if the draft of another run is on disk too.
 const OTHER_UNFINISHED_STAYS: &str = "An earlier unfinished run that is kept stays.";

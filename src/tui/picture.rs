@@ -1,5 +1,5 @@
 //! The picture of a screen: its lines, each in its place. Turning a row into cells is the slowest part of a
-//! key press, so only rows whose lines have changed are.
+//! key press, so only rows with other lines become cells.
 
 use ratatui::{
     buffer::{Buffer, Cell},
@@ -10,7 +10,7 @@ use ratatui::{
 
 use super::wrap::{cells_of_line, is_one_cell_each};
 
-/// The lines on the screen, and where the cursor is.
+/// The lines on the screen, and the position of the cursor.
 #[derive(Debug, Default)]
 pub struct Picture {
     window: Rect,
@@ -34,14 +34,14 @@ impl Picture {
         self.window
     }
 
-    /// Puts a line at the left of a row, which cuts off what has no room.
+    /// Puts a line at the left of a row. A line without room is cut off at the end of the row.
     pub(super) fn put(&mut self, line: Line<'static>, row: Rect) {
         if !row.is_empty() {
             self.rows[usize::from(row.y - self.window.y)].push((row, line));
         }
     }
 
-    /// Puts a line at the right of a row, which cuts off what has no room.
+    /// Puts a line at the right of a row. A line without room is cut off at the end of the row.
     pub(super) fn put_right(&mut self, line: Line<'static>, row: Rect) {
         let width = u16::try_from(cells_of_line(&line)).unwrap_or(u16::MAX).min(row.width);
         self.put(line, Rect { x: row.right() - width, width, ..row });
@@ -75,7 +75,7 @@ impl Widget for &Picture {
     }
 }
 
-/// Draws a line at the left of a row and cuts off what has no room.
+/// Draws a line at the left of a row, as much of it as has room.
 ///
 /// Most lines need not be divided into graphemes, which takes longer than to draw them.
 fn draw(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {

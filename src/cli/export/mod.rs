@@ -226,7 +226,7 @@ fn format_of(path: &Path) -> Result<Option<Format>, Failure> {
     format_named_by(path, Format::all(), "format", &instead)
 }
 
-/// The text of a file, and what is said of it.
+/// The text of a file, and the facts to tell once it is written.
 struct Rendered {
     text: String,
     /// What it tells of attempts, in words.
@@ -235,7 +235,7 @@ struct Rendered {
     runs: usize,
     /// Whether it has strategies.
     strategies: bool,
-    /// What else there is to know of it, in sentences.
+    /// The sentences about things that it lacks or holds against expectation.
     remarks: Vec<&'static str>,
 }
 

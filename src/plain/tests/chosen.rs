@@ -1,4 +1,4 @@
-//! What was chosen with earlier answers, and the later ones do not point to any more.
+//! Strategies that were chosen with earlier answers, and to which the later answers do not point.
 
 use jiff::{Timestamp, ToSpan as _};
 

@@ -1,4 +1,4 @@
-//! What made things worse, at the results.
+//! Strategies that made things worse, in the results.
 
 use super::Played;
 

@@ -156,7 +156,7 @@ pub struct Changes {
     pub rows: Vec<ChangeRow>,
     /// The scores at the quarters of a line: "0, 25, 50, 75, 100".
     pub quarters: &'static str,
-    /// The heading where no line is drawn: "Scores from 0 to 100".
+    /// The heading if no line is drawn: "Scores from 0 to 100".
     pub heading: &'static str,
 }
 

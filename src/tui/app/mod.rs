@@ -236,7 +236,7 @@ impl App {
             return self.request_runs();
         }
         if !matches!(action, Action::Help | Action::Keys) {
-            // Whoever comes back from these two reads on where they were.
+            // After these two, a person reads on from the same line.
             self.current.scrolled = None;
         }
         if self.reveal_selection(action) {

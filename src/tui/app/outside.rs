@@ -54,7 +54,7 @@ impl App {
         }
         let had_line = self.current.remembered.is_some();
         let is_gone = self.return_to_entry().is_none() && had_line;
-        // Once its line is gone, the page stays where it is: what stands there now says why.
+        // Once its line is gone, the page stays in place: the sentence there now says why.
         if must_stay_visible && !is_gone {
             self.with_focus(Focus::reveal);
         }

@@ -1,4 +1,4 @@
-//! What goes into a page to print.
+//! The contents of a page to print.
 
 use jiff::Timestamp;
 
@@ -14,7 +14,7 @@ use crate::{
 pub(super) struct Contents {
     pub(super) tried: Option<&'static str>,
     pub(super) has_strategies: bool,
-    /// What to know of it besides.
+    /// Further remarks on it.
     pub(super) remarks: Vec<&'static str>,
 }
 
