@@ -24,6 +24,18 @@ fn an_exercise_refuses_a_number_out_of_range_and_plays_back_by_how_much_one_fell
     driver.assert_shows("80 → 40. That is 40 less.").assert_shows("All of it is filled in.");
 }
 
+#[test]
+fn the_bar_of_a_number_shows_how_long_a_full_one_is_as_other_bars_do() {
+    let mut driver = at_exercise();
+    driver.size(80, 60).keys("Tab");
+    for number in ["1", "50", "100"] {
+        driver.keys("Backspace*3").types(number);
+        let text = driver.text();
+        let bar = text.lines().find(|line| line.contains('│')).expect(&text);
+        assert_eq!(bar.chars().position(|cell| cell == '│'), Some(26), "{text}");
+    }
+}
+
 /// Opens the exercise of a strategy from the results, in a window that shows all of it.
 fn open_exercise(driver: &mut Driver, title: &str) {
     driver.keys("Right /").types(title).keys("Enter").assert_shows("fill in");

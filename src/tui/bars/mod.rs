@@ -119,9 +119,8 @@ fn draw(page: &mut Page, score: &ScoreRow, columns: Option<&Columns>) {
         page.line(one_line(score, points, columns, page.look()));
     } else {
         add_title(page, score);
-        let mut bar = bar(points, score.earlier, page.width().saturating_sub(1), page.look());
-        bar.push(end_of_bar(page.look()));
-        page.line(Line::from(bar));
+        let width = page.width().saturating_sub(1);
+        page.line(Line::from(bar_with_end(points, score.earlier, width, page.look())));
     }
 }
 
@@ -131,17 +130,13 @@ fn one_line(score: &ScoreRow, points: f64, columns: &Columns, look: Look) -> Lin
     let mut spans = title_column(&score.title, columns.titles, look).to_vec();
     let space = " ".repeat(columns.points.saturating_sub(cells(&score.shown)));
     spans.push(Span::raw(format!("{space}{} ", score.shown)));
-    spans.extend(bar(points, score.earlier, columns.bar, look));
-    if columns.bands.is_none() {
-        spans.extend([end_of_bar(look), Span::raw(format!(" {}", score.band))]);
+    if columns.bands.is_some() {
+        spans.extend(bar(points, score.earlier, columns.bar, look));
+    } else {
+        spans.extend(bar_with_end(points, score.earlier, columns.bar, look));
+        spans.push(Span::raw(format!(" {}", score.band)));
     }
     Line::from(spans)
-}
-
-/// Returns the mark at the end of a bar that no names of bands stand above: nothing else shows how long a full
-/// one is.
-fn end_of_bar(look: Look) -> Span<'static> {
-    Span::styled(look.symbols.side, look.theme.quiet)
 }
 
 /// Draws the title of a scale without a score, and why there is none: on one line if both have room there.
@@ -264,6 +259,20 @@ pub(super) fn bar(
             piece(0..at).into_iter().chain([marker]).chain(piece(at + 1..width)).collect()
         }
     }
+}
+
+/// Draws a score as [`bar`] does, with a mark behind it. Where no names of bands stand above, nothing else
+/// shows how long a full bar is.
+#[must_use]
+pub(super) fn bar_with_end(
+    points: f64,
+    earlier: Option<f64>,
+    width: usize,
+    look: Look,
+) -> Vec<Span<'static>> {
+    let mut spans = bar(points, earlier, width, look);
+    spans.push(Span::styled(look.symbols.side, look.theme.quiet));
+    spans
 }
 
 /// Returns the symbol of a cell that is filled in proportion to a score from 0 to 100.

@@ -385,7 +385,7 @@ fn show_rating(page: &mut Page, text: &str) {
     let look = page.look();
     if let Some(number) = rating(text) {
         let mut bar = vec![Span::raw(" ".repeat(MARGIN))];
-        bar.extend(bars::bar(f64::from(number), None, CELLS, look));
+        bar.extend(bars::bar_with_end(f64::from(number), None, CELLS, look));
         page.add_to_entry(Line::from(bar));
     } else {
         let what = if is_whole(text) { "from 1 to 100" } else { "a whole number" };
