@@ -1,5 +1,7 @@
 //! How it went with something that was chosen.
 
+use std::mem;
+
 use jiff::Timestamp;
 
 use super::{
@@ -16,9 +18,7 @@ use crate::{
     },
     report::HelpPointer,
     session::{
-        CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt,
-        prompts::{NOTE_GOES, NOTE_IS_KEPT},
-        said_in_words,
+        CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt, prompts::NOTE_IS_KEPT, said_in_words,
     },
 };
 
@@ -235,10 +235,23 @@ impl Dialogue {
         let has_note = self.session.note(run, strategy).is_some();
         if has_note && typed.eq_ignore_ascii_case(DELETES_NOTE) {
             self.session.write_note(run, strategy, None);
-            self.say(&format!("{NOTE_GOES} If it cannot be, you are told."));
+            self.note_goes = true;
         } else if let Some(note) = OwnNote::from_input(typed) {
             self.say(&wording::end_sentence(&format!("Your note: {}", note.as_str())));
             self.session.write_note(run, strategy, Some(note));
+        }
+    }
+
+    /// Records that a note is left on the disk, and says why.
+    pub fn on_note_left(&mut self, why: &str) {
+        self.note_goes = false;
+        self.say(why);
+    }
+
+    /// Says that the note is deleted, if that was asked for and the disk is done with it.
+    pub(super) fn say_note_deleted(&mut self) {
+        if mem::take(&mut self.note_goes) {
+            self.say("Your note is deleted.");
         }
     }
 

@@ -51,6 +51,8 @@ pub struct Dialogue {
     pub(super) shows_scores_of: Option<RunId>,
     /// The questions of how something went that were answered one after the other, to go back to.
     pub(super) told: Vec<CheckIn>,
+    /// Whether a note is being deleted.
+    pub(super) note_goes: bool,
     /// The numbers of the strategies that were said at the results at hand.
     pub(super) named: BTreeSet<usize>,
     /// The run that was finished last in this process.
@@ -85,6 +87,7 @@ impl Dialogue {
             announced: SaveStatus::Unsaved,
             shows_scores_of: None,
             told: Vec::new(),
+            note_goes: false,
             named: BTreeSet::new(),
             finished: None,
             now: Timestamp::UNIX_EPOCH,
@@ -113,6 +116,7 @@ impl Dialogue {
 
     /// Asks the next question; once the dialogue is over, says what becomes of the answers.
     pub fn ask(&mut self) {
+        self.say_note_deleted();
         match self.topic {
             _ if self.over => self.say_farewell(),
             Topic::Menu => self.ask_where_to_begin(),

@@ -168,7 +168,7 @@ impl EffectRunner {
             Effect::TakeBackNote(run, event) => {
                 let key = self.keys.of(run, dialogue.session.runs()).ok_or(StoreError::RunGone);
                 if let Err(why) = key.and_then(|key| self.folder.take_back_note(key, &event)) {
-                    dialogue.say(&format!("{NOT_DELETED}. {why}"));
+                    dialogue.on_note_left(&format!("{NOT_DELETED}. {why}"));
                 }
             }
             Effect::SaveSettings(settings) => {

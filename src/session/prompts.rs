@@ -30,8 +30,6 @@ pub const CHOSE_NOT_TO_SAY: &str = "You chose not to say.";
 /// Explains the consequence of writing a note about a strategy.
 pub const NOTE_IS_KEPT: &str = "A note is kept only with an answer, in a file as readable as your \
     answers. It comes up again when you compare, and among your runs.";
-/// Said when a note was emptied, before the disk is done with it.
-pub const NOTE_GOES: &str = "Your note is being deleted.";
 /// Leads to the kept runs without telling whether there are any.
 pub const RUNS_IF_ANY: &str = "Your runs, if any are kept";
 /// Leads to where answers are kept, likewise.

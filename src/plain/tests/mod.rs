@@ -101,10 +101,12 @@ impl Played {
                     Ok(()) => self.dialogue.on_draft_removed(*run),
                     Err(why) => self.dialogue.say(why),
                 },
-                Effect::SaveTryEvent(..)
-                | Effect::TakeBackNote(..)
-                | Effect::SaveSettings(_)
-                | Effect::ReadRuns(_) => {}
+                Effect::TakeBackNote(..) => {
+                    if let Err(why) = &self.disk {
+                        self.dialogue.on_note_left(why);
+                    }
+                }
+                Effect::SaveTryEvent(..) | Effect::SaveSettings(_) | Effect::ReadRuns(_) => {}
             }
             self.performed.push(effect);
         }

@@ -43,11 +43,22 @@ fn before_an_answer_is_replaced_one_reads_it_and_its_note_which_stays_until_it_i
         played.types("?").contains("\nA number and the word delete: how it went. Your note is")
     );
     let said = played.types("2 delete");
-    assert!(said.contains("Your note is being deleted. If it cannot be, you are told."), "{said}");
+    assert!(said.contains("it did not help.\nYour note is deleted.\n"), "{said}");
     let taken_back = |effect: &&Effect| matches!(effect, Effect::TakeBackNote(..));
     assert_eq!(played.performed.iter().filter(taken_back).count(), 3);
     let said = played.types("i 1");
     assert!(said.contains("takes its place.\n") && !said.contains("our note"), "{said}");
+}
+
+#[test]
+fn a_note_is_called_deleted_only_once_it_is_gone_from_the_disk() {
+    let mut played = Played::at_the_results("4");
+    played.types_all(&["t 1", "i 1", "4 It was easy."]);
+    played.disk = Err("Not everything could be deleted.".to_owned());
+    let said = played.types_all(&["i 1", "2 delete"]);
+    assert!(said.contains("\nNot everything could be deleted.\n"), "{said}");
+    assert!(!said.contains("Your note"), "{said}");
+    assert!(!played.types("i 1").contains("Your note"), "it is said once at the most");
 }
 
 #[test]

@@ -8,10 +8,7 @@ use super::{Outcome, View};
 use crate::{
     assessment::{PersonName, attempts::OwnNote, wording},
     platform::environment::PATH_NOT_WHOLE,
-    session::{
-        RunId,
-        prompts::{self, NOTE_GOES},
-    },
+    session::{RunId, prompts},
     tui::{
         field::{self, MAX_PATH},
         frame,
@@ -101,7 +98,8 @@ impl OneField {
                 let is_deleted = note.is_none() && state.session.note(run, strategy).is_some();
                 state.session.write_note(run, strategy, note);
                 if is_deleted {
-                    return Outcome::pop().say(NOTE_GOES);
+                    // The disk is not done with it yet.
+                    return Outcome::pop().say("Your note is being deleted.");
                 }
             }
             Purpose::Folder(run) => {
