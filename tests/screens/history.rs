@@ -144,6 +144,18 @@ fn a_star_in_the_list_says_what_it_stands_for() {
 }
 
 #[test]
+fn the_names_of_the_scales_are_whole_above_a_wide_list_however_few_rows_the_window_has() {
+    let mut driver = starred(&[mixed(0), mixed(1)]);
+    for (columns, rows) in [(80, 12), (80, 15), (79, 13), (80, 24)] {
+        let text = driver.size(columns, rows).text();
+        let lines: Vec<&str> = text.lines().collect();
+        let first = lines.iter().position(|line| line.ends_with("Difficulty")).expect(&text);
+        assert_eq!(lines[first + 1].trim(), "forgiving", "{text}");
+        assert!(lines[first + 2].contains('▸'), "{text}");
+    }
+}
+
+#[test]
 fn a_star_touches_no_score_at_any_width() {
     let mut driver = starred(&[mixed(0), without(&["s1"])]);
     for columns in 40..=120 {

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use super::{
     empty,
-    rows::{Row, Rows, rows_in_view},
+    rows::{Row, Rows, has_second_headings, rows_in_view},
 };
 use crate::{
     assessment::{Run, score::AnsweredOf, wording},
@@ -51,7 +51,7 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
     let starred: BTreeSet<&str> = starred.filter(|_| columns.end != End::Whole).collect();
     let in_view: Vec<(Row, String)> =
         in_view.into_iter().map(|row| (row, row_text(row, state, &columns))).collect();
-    let rest = state.is_roomy().then(|| rest_of_headings(&columns, state));
+    let rest = has_second_headings(state).then(|| rest_of_headings(&columns, state));
     let above = [counted(rows, &columns, width), headings(&columns, &starred)];
     for heading in above.into_iter().chain(rest) {
         let heading = cut(&heading, width, state.look.symbols.cut);

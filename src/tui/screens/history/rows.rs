@@ -6,10 +6,10 @@ use super::whom::Whom;
 use crate::{
     session::{RunFile, RunId},
     store::RunName,
-    tui::{frame, state::State, target::Target},
+    tui::{frame, page::WIDE, state::State, target::Target},
 };
 
-/// The number of lines above the rows in a window without room for the second line of the headings.
+/// The number of lines above the rows without the second line of the headings.
 const LINES_ABOVE: usize = 2;
 
 /// A row of the list.
@@ -113,8 +113,14 @@ impl Row {
     }
 }
 
+/// Returns whether there is room for the second line of the headings. In a small window it needs the row only
+/// where the first line has whole words.
+pub(super) fn has_second_headings(state: &State) -> bool {
+    state.is_roomy() || usize::from(state.window.0) >= WIDE
+}
+
 /// Returns the number of rows of the list that are in view.
 pub(super) fn rows_in_view(state: &State) -> usize {
-    let above = LINES_ABOVE + usize::from(state.is_roomy());
+    let above = LINES_ABOVE + usize::from(has_second_headings(state));
     frame::page_height(state.window).saturating_sub(above).max(1)
 }
