@@ -140,12 +140,13 @@ impl Focus {
         self.selected = nearest.unwrap_or(self.selected);
     }
 
-    /// Selects the entry below, however far away; below the last one, shows the end of the page.
+    /// Selects the entry below, however far away; below the last one, shows as much as leaves it in view.
     pub(super) fn select_next(&mut self, view: Viewport<'_>) {
         if self.selected + 1 < view.page.entries() {
             self.select(self.selected + 1, view);
         } else {
-            self.scroll = view.end();
+            let last = view.page.lines_of(self.selected);
+            self.scroll = self.scroll.max(view.end().min(last.start));
         }
     }
 
@@ -276,6 +277,24 @@ mod tests {
         for selected in 1..4 {
             focus.follow(Action::Down, view);
             assert_eq!(focus.selected, selected);
+            assert!(focus.is_in_view(view));
+        }
+    }
+
+    #[test]
+    fn below_the_last_entry_as_much_is_shown_as_leaves_it_in_view() {
+        for (lines, scroll) in [(2, 0), (4, 1), (9, 3)] {
+            let mut page = Page::new(40, Look::new(ThemeName::Mono, true), 0);
+            for _ in 0..4 {
+                page.entry(Entry::new("Entry"));
+            }
+            for _ in 0..lines {
+                page.text("Text");
+            }
+            let view = Viewport { page: &page, height: 7 };
+            let mut focus = Focus { selected: 3, scroll: 0 };
+            focus.follow(Action::NextField, view);
+            assert_eq!(focus, Focus { selected: 3, scroll });
             assert!(focus.is_in_view(view));
         }
     }
