@@ -36,6 +36,29 @@ fn at_the_number() -> Driver {
     driver
 }
 
+#[test]
+fn a_click_on_the_line_of_numbers_chooses_the_number_there_and_does_not_go_on() {
+    for (columns, rows) in [(80, 24), (40, 12), (120, 40)] {
+        let mut driver = at_the_number();
+        driver.size(columns, rows).keys("o");
+        let text = driver.text();
+        let is_range = |line: &str| line.trim_start().starts_with("0 ");
+        let (row, line) = text.lines().enumerate().find(|(_, line)| is_range(line)).unwrap();
+        let start = line.chars().position(|cell| cell == '╌').unwrap();
+        let end = line.chars().count() - " 10".len() - 1;
+        let row = row.try_into().unwrap();
+        for (column, number) in [(start, 0), ((start + end) / 2, 5), (end, 10)] {
+            driver.click(column.try_into().unwrap(), row);
+            assert_eq!(answer(&driver, "d2"), Some(number), "{}", driver.text());
+            driver.assert_shows(&format!("▸ {number}")).assert_shows("How strong was the pain?");
+            let marked = driver.text().lines().nth(row.into()).unwrap().chars().nth(column);
+            assert_eq!(marked, Some('◆'), "{}", driver.text());
+        }
+        driver.click(u16::try_from(end + 2).unwrap(), row);
+        assert_eq!(answer(&driver, "d2"), Some(10), "the number at the end is no part of the line");
+    }
+}
+
 fn answer(driver: &Driver, item: &str) -> Option<i64> {
     driver.state().session.pass()?.responses.value(&Id::new(item)?)
 }

@@ -52,6 +52,15 @@ impl App {
         if areas.page.contains(at) {
             let top = areas.top(&page, self.current.scroll(&self.state), pointer);
             let line = top + usize::from(at.y - areas.page.y);
+            if let Some(target) = page.target_of_cell(line, (at.x - areas.page.x).into()) {
+                self.state.notice = None;
+                self.current.remembered = None;
+                let view = self.current.screen.view_mut();
+                // It does not go on: a cell stands for several numbers, and one may want the next.
+                let outcome = view.act(Action::Tick, Some(target), &mut self.state);
+                self.apply(outcome);
+                return true;
+            }
             let Some(entry) = page.entry_at(line) else { return false };
             self.state.notice = None;
             if page.is_text_of(entry, line) {

@@ -10,11 +10,13 @@ use ratatui::{
     text::{Line, Span},
 };
 
+mod cell_targets;
 mod entry;
 #[cfg(test)]
 pub(in crate::tui) mod tests;
 mod view;
 
+use cell_targets::CellTargets;
 pub(super) use entry::Entry;
 
 use super::{
@@ -44,6 +46,7 @@ pub(super) struct Page {
     selected: usize,
     /// The line and the column at which keys write.
     caret: Option<(usize, usize)>,
+    cell_targets: Option<CellTargets>,
     /// Whether lines are being found by their words.
     is_finding: bool,
     /// The words that an entry must have to be added, in lower case. As long as there are any, only such
@@ -78,6 +81,7 @@ impl Page {
             look,
             selected,
             caret: None,
+            cell_targets: None,
             is_finding: false,
             wanted: Vec::new(),
             wanted_strategies: BTreeMap::new(),

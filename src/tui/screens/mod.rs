@@ -40,6 +40,7 @@ mod results;
 mod review;
 mod safety;
 mod settings;
+mod slider;
 mod strategy;
 mod text_page;
 mod tick;

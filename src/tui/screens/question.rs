@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Outcome, Pointer, View, Way, choose, settings};
+use super::{Outcome, Pointer, View, Way, choose, settings, slider::Slider};
 use crate::{
     assessment::{Answer, wording},
     questionnaire::{AnswerOption, Item, NumberEnds, ResponseSet},
@@ -12,14 +12,11 @@ use crate::{
         page::{Entry, Page},
         state::State,
         target::{Setting, Target},
-        theme::Look,
     },
 };
 
 /// The width of the bar of the questions that were passed, in cells.
 const PROGRESS: usize = 16;
-/// The widest line of numbers, in cells.
-const MAX_SLIDER: usize = 60;
 
 /// A question, by its position among the items.
 #[derive(Debug)]
@@ -152,7 +149,10 @@ impl Question {
         let (first, last) = (set.min(), set.max());
         let chosen = self.chosen(state).and_then(|line| set.options.get(line));
         let value = chosen.map(|option| option.value);
-        page.line(slider(page.width(), state.look, (first, last), value));
+        let slider = Slider::of(set, page.width());
+        let target = |value| Target::Answer { item: self.item, answer: Answer::Value(value) };
+        let targets = slider.numbers(set).into_iter().map(target).collect();
+        page.line_with_targets(slider.line(value, state.look), slider.start(), targets);
         for (number, words) in [(first, &ends.low), (last, &ends.high)] {
             if let Some(words) = words {
                 page.quiet(&format!("{number}: {words}"));
@@ -160,8 +160,7 @@ impl Question {
         }
         match (chosen, self.begun(state)) {
             (Some(AnswerOption { value, label, .. }), _) => {
-                let target = Target::Answer { item: self.item, answer: Answer::Value(*value) };
-                page.entry(Entry::new(label).target(target));
+                page.entry(Entry::new(label).target(target(*value)));
                 if state.typed.is_some() {
                     page.quiet("Backspace takes a digit away.");
                 }
@@ -188,31 +187,6 @@ impl Question {
         }
         self.way.go_on(Stage::Question(self.item), state)
     }
-}
-
-/// Draws a range of numbers as a line, at most as wide as the page, with a mark at the number that was
-/// chosen.
-fn slider(
-    width: usize,
-    look: Look,
-    (first, last): (i64, i64),
-    chosen: Option<i64>,
-) -> Line<'static> {
-    let (start, end) = (format!("{first} "), format!(" {last}"));
-    let cells = width.min(MAX_SLIDER).saturating_sub(start.len() + end.len());
-    let part = |value: i64| usize::try_from(value - first).unwrap_or_default();
-    let at = chosen.map(|value| part(value) * cells.saturating_sub(1) / part(last).max(1));
-    let mut spans = vec![Span::raw(start)];
-    match at {
-        None => spans.push(Span::styled(look.symbols.ahead.repeat(cells), look.theme.quiet)),
-        Some(at) => spans.extend([
-            Span::styled(look.symbols.passed.repeat(at), look.theme.filled),
-            Span::styled(look.symbols.marker, look.theme.filled),
-            Span::styled(look.symbols.ahead.repeat(cells.saturating_sub(at + 1)), look.theme.quiet),
-        ]),
-    }
-    spans.push(Span::raw(end));
-    Line::from(spans)
 }
 
 impl View for Question {
