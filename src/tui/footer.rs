@@ -14,11 +14,6 @@ use super::{
 /// A key of this rank or less is needed on its screen.
 const NEEDED: u8 = 3;
 
-/// The keys whose words are shortened in a wide footer, in this order, each with the highest rank of a key for
-/// which that is done.
-const SHORTENED_IF_WIDE: [(Action, u8); 3] =
-    [(Action::LeaveAtOnce, u8::MAX), (Action::Retake, u8::MAX), (Action::Try, 5)];
-
 /// The highest degree to which the words of a narrow footer are shortened; 0 is the lowest.
 const MOST_SHORTENED: usize = 2;
 
@@ -67,34 +62,24 @@ fn placed(
 /// between two of them, in cells.
 fn fitting(hints: Vec<FooterHint>, width: usize, look: Look) -> (Vec<FooterHint>, usize) {
     if width >= WIDE {
-        (fitting_wide(&hints, width), 2)
+        (fitting_wide(hints, width), 2)
     } else {
         (fitting_narrow(hints, width, look), 1)
     }
 }
 
-/// Returns the keys of a wide footer, in which words are shortened only to make room for another key.
-fn fitting_wide(hints: &[FooterHint], width: usize) -> Vec<FooterHint> {
+/// Returns the keys of a wide footer. How one leaves at once is said in short only to make room for another key,
+/// and not where another key is said to leave.
+fn fitting_wide(hints: Vec<FooterHint>, width: usize) -> Vec<FooterHint> {
     let another_leaves = hints.iter().any(|hint| hint.word == LEAVES);
-    let shown = |by: usize| {
-        let is_short = |action| SHORTENED_IF_WIDE[..by].iter().any(|(short, _)| *short == action);
-        let short = hints.iter().cloned().map(|hint| match hint.action {
-            Action::LeaveAtOnce if another_leaves => hint,
-            action if is_short(action) => hint.with_short_word(),
-            _ => hint,
-        });
-        those_with_room(short.collect(), width, 2)
-    };
-    let makes_room = |by: &usize| {
-        let ((_, rank), before) = (SHORTENED_IF_WIDE[by - 1], shown(by - 1));
-        let is_new = |hint: &FooterHint| before.iter().all(|other| other.action != hint.action);
-        shown(*by).iter().any(|hint| hint.rank <= rank && is_new(hint))
-    };
-    let whole = shown(0);
-    if whole.len() == hints.len() {
-        return whole;
-    }
-    shown((1..=SHORTENED_IF_WIDE.len()).rev().find(makes_room).unwrap_or_default())
+    let in_short = hints.iter().cloned().map(|hint| match hint.action {
+        Action::LeaveAtOnce if !another_leaves => hint.with_short_word(),
+        _ => hint,
+    });
+    let short = those_with_room(in_short.collect(), width, 2);
+    let whole = those_with_room(hints, width, 2);
+    let is_new = |hint: &FooterHint| whole.iter().all(|other| other.action != hint.action);
+    if short.iter().any(is_new) { short } else { whole }
 }
 
 /// Returns the keys of a narrow footer, in which words are shortened only to make room for keys that are

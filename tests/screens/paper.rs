@@ -169,7 +169,7 @@ fn a_page_to_print_leaves_the_short_name_out_if_that_was_unticked() {
 fn that_what_was_tried_goes_along_is_said_only_if_it_does() {
     let mut driver = new_driver();
     driver.with_run(14, mixed(1)).list().choose("See your latest results");
-    driver.keys("2 Down Enter t").assert_shows("t drop it").keys("Esc*2");
+    driver.keys("2 Down Enter t").assert_shows("t drop").keys("Esc*2");
     driver.choose("keep the new run").keys("Unscored");
     answer_all(&mut driver, cycle);
     let said = "what you wanted to try";

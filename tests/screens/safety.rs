@@ -450,14 +450,14 @@ fn a_yes_that_was_looked_over_stays_when_the_person_is_changed_in_the_review() {
 #[test]
 fn what_will_not_be_named_beside_the_results_is_not_promised_to_stand_there() {
     let mut driver = crate::scenes::in_danger();
-    driver.keys("2 Down*3 Enter t").assert_shows("t drop it").keys("i");
+    driver.keys("2 Down*3 Enter t").assert_shows("t drop").keys("i");
     driver.assert_shows("How did it go?").assert_hides("stand beside your results");
 }
 
 #[test]
 fn what_somebody_in_danger_chose_is_not_named_over_time_either() {
     let mut driver = crate::scenes::in_danger();
-    driver.keys("2 Down*3 Enter t").assert_shows("t drop it").keys("Esc*2");
+    driver.keys("2 Down*3 Enter t").assert_shows("t drop").keys("Esc*2");
     driver.choose("All your runs").keys("Tab").assert_shows("[Over time]").size(100, 60);
     driver.assert_hides("What you wanted to try");
 }

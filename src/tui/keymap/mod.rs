@@ -240,9 +240,6 @@ impl FooterHint {
         let word = match self.word {
             "back" => "up",
             "leave at once" => LEAVES,
-            "answer again" => "again",
-            "try it" => "try",
-            "drop it" => "drop",
             word => word,
         };
         Self { word, ..self }

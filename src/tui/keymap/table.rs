@@ -153,14 +153,14 @@ const SKIP: Binding =
     keys(&[Char('s')], Action::Skip, "doesn't apply, or rather not say").hint("skip", 6);
 const LEAVE_OPEN: Binding = keys(&[Char('s')], Action::Skip, "leave open whom you have in mind");
 const TRY: Binding = keys(&[Char('t')], Action::Try, "I will try this; again, not any more")
-    .hint("try it", 4)
-    .word_when_on("drop it");
+    .hint("try", 4)
+    .word_when_on("drop");
 const CHECK_IN: Binding =
     keys(&[Char('i')], Action::CheckIn, "I tried it: say how it went").hint("tried it", 3);
 const TRY_ON_LINE: Binding =
     keys(&[Char('t')], Action::Try, "I will try this; again, not any more")
-        .hint_if(Needs::Strategy, "try it", 5)
-        .word_when_on("drop it");
+        .hint_if(Needs::Strategy, "try", 5)
+        .word_when_on("drop");
 const TOGGLE_GO_ON: Binding =
     keys(&[Char('o')], Action::ToggleGoOn, "let a digit go on at once, or stop that");
 const NAME: Binding =
@@ -169,7 +169,7 @@ const NAME: Binding =
 const NEXT_PERSON: Binding =
     keys(&[Char('f')], Action::NextPerson, "show the runs for the next person").hint("person", 5);
 const RETAKE: Binding =
-    keys(&[Char('r')], Action::Retake, "answer the questions again").hint("answer again", 8);
+    keys(&[Char('r')], Action::Retake, "answer the questions again").hint("retake", 8);
 const PAPER: Binding =
     keys(&[Char('p')], Action::Paper, "a page to print or hand on").hint("print", 6);
 const MARK: Binding =
