@@ -21,6 +21,17 @@ fn the_top_level_is_left_in_the_ordinary_way() {
 }
 
 #[test]
+fn the_first_screen_names_the_key_that_leaves_at_once_in_its_footer_and_once_above_it() {
+    let mut back = at_results(0);
+    for driver in [&mut new_driver(), back.keys("Esc")] {
+        let text = driver.size(80, 60).text();
+        assert_eq!(text.matches("Ctrl-C").count(), 2, "{text}");
+        assert!(text.contains("Ctrl-C leaves at once, from anywhere."), "{text}");
+        assert!(driver.size(40, 12).text().contains("Ctrl-C leave"));
+    }
+}
+
+#[test]
 fn answering_again_that_was_only_looked_at_is_nothing_to_go_on_with() {
     let mut driver = at_results(0);
     driver.keys("r").assert_shows("Whom do you have in mind?").keys("Esc");

@@ -106,8 +106,8 @@ impl View for Welcome {
         }
         page.gap();
         page.text(
-            "Ctrl-C leaves at once. It cannot clear what your shell or your backups remember, and \
-             it cannot help when someone is watching the screen.",
+            "Leaving at once cannot clear what your shell or your backups remember, and it cannot \
+             help when someone is watching the screen.",
         );
         for caution in cautions {
             page.gap();
