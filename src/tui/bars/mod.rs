@@ -10,7 +10,7 @@ use ratatui::{
 use super::{
     page::{Page, WIDE},
     theme::Look,
-    wrap::{cells, cut, in_column},
+    wrap::{cells, cells_of_line, cut, in_column},
 };
 use crate::{
     assessment::wording::NOT_ENOUGH,
@@ -68,13 +68,11 @@ impl Columns {
     }
 }
 
-/// Adds scores to a page. If all have the same bands and there is room, these are named once above.
+/// Adds scores to a page. What the marker of their bars stands for is said above, and so are their bands if all
+/// have the same and there is room.
 pub(super) fn add_all(page: &mut Page, scores: &Scores) {
     let columns = Columns::of(scores, page.width());
-    let start = columns.as_ref().map_or(0, Columns::start_of_bar);
-    if let Some(names) = columns.as_ref().and_then(|columns| columns.bands.as_ref()) {
-        page.quiet(&format!("{:start$}{names}", ""));
-    }
+    add_heads(page, scores, columns.as_ref());
     for score in &scores.rows {
         draw(page, score, columns.as_ref());
         for sentence in score.sentences() {
@@ -84,8 +82,25 @@ pub(super) fn add_all(page: &mut Page, scores: &Scores) {
             add_below(page, &counted, page.look().theme.quiet);
         }
     }
-    if let Some(earlier) = &scores.earlier {
-        page.line(legend(page.look(), earlier, start));
+}
+
+/// Adds what stands above the bars: on one line if the explanation of the marker has room beside the names of
+/// the bands.
+fn add_heads(page: &mut Page, scores: &Scores, columns: Option<&Columns>) {
+    let look = page.look();
+    let start = columns.map_or(0, Columns::start_of_bar);
+    let names = columns.and_then(|columns| columns.bands.as_ref());
+    let names = names.map(|names| format!("{:start$}{names}", "")).unwrap_or_default();
+    if let Some(legend) = scores.earlier.as_ref().map(|earlier| legend(look, earlier)) {
+        let (end, free) = (cells_of_line(&legend), names.len() - names.trim_start().len());
+        if end + BETWEEN <= free {
+            let names = Span::styled(names[end..].to_owned(), look.theme.quiet);
+            return page.line(legend.into_iter().chain([names]).collect());
+        }
+        page.line([Span::raw(" ".repeat(start))].into_iter().chain(legend).collect());
+    }
+    if !names.is_empty() {
+        page.quiet(&names);
     }
 }
 
@@ -220,11 +235,9 @@ fn cell_of(mark: Mark, look: Look) -> Span<'static> {
     }
 }
 
-/// Returns a line that explains the marker of a bar, after a margin in cells.
-#[must_use]
-fn legend(look: Look, earlier: &str, margin: usize) -> Line<'static> {
+/// Explains the marker of a bar.
+fn legend(look: Look, earlier: &str) -> Line<'static> {
     Line::from(vec![
-        Span::raw(" ".repeat(margin)),
         Span::styled(look.symbols.marker, look.theme.earlier),
         Span::styled(format!(" {earlier}"), look.theme.quiet),
     ])

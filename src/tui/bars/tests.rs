@@ -107,6 +107,32 @@ fn no_number_stands_below_the_name_of_a_band() {
 }
 
 #[test]
+fn what_the_marker_stands_for_is_said_above_the_first_bar() {
+    let bands = || vec![(0.0, "rarely".to_owned()), (50.0, "often".to_owned())];
+    for (width, bands, earlier, heads) in [
+        (76, bands(), "7 May", &["◆ 7 May                  rarely                often"][..]),
+        (38, bands(), "7 May", &["◆ 7 May"]),
+        (76, Vec::new(), "7 May", &["                         ◆ 7 May"]),
+        (
+            76,
+            bands(),
+            "7 May 2026, another version",
+            &[
+                "                         ◆ 7 May 2026, another version",
+                "                         rarely                often",
+            ],
+        ),
+    ] {
+        let rows = vec![row("Suspicion", Some(63.0), Some(50.0), "often")];
+        let mut page = Page::new(width, Look::new(ThemeName::Mono, true), 0);
+        add_all(&mut page, &Scores { rows, bands, earlier: Some(earlier.to_owned()), range: "" });
+        let lines: Vec<String> = page.lines().iter().map(ToString::to_string).collect();
+        assert_eq!(lines[..heads.len()], *heads, "{lines:#?}");
+        assert!(lines[heads.len()].starts_with("Suspicion"), "{lines:#?}");
+    }
+}
+
+#[test]
 fn all_bars_are_of_one_length_whatever_the_scores_beside_them() {
     let long = ScoreRow { shown: "about 10 of 27".to_owned(), ..row("B", Some(37.0), None, "") };
     let rows = vec![row("A", Some(100.0), None, ""), long];
