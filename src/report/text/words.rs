@@ -8,13 +8,13 @@ use textwrap::{
 type Words<'a> = Box<dyn Iterator<Item = Word<'a>> + 'a>;
 
 /// Returns how a text is divided into words to wrap it to a width in cells. A word with hyphens stays
-/// whole, and so does a path, unless it is wider than that: then it is divided between its names.
+/// whole, and so does a path, unless it is wider than that: then it is divided between its parts.
 #[must_use]
 pub fn word_separator(text: &str, width: usize) -> WordSeparator {
     // No character takes more cells than it has bytes.
     let is_wide = |word: &str| word.len() > width && display_width(word) > width;
     let has_wide_word = text.split_ascii_whitespace().any(is_wide);
-    WordSeparator::Custom(if has_wide_word { words_and_names } else { words })
+    WordSeparator::Custom(if has_wide_word { words_and_parts } else { words })
 }
 
 /// Divides a line at its spaces and, where a script has none, wherever Unicode lets a line be broken.
@@ -26,9 +26,13 @@ fn words(line: &str) -> Words<'_> {
     Box::new(words.flat_map(|word| divided(word, between_letters(word.word))))
 }
 
-/// Divides a line as [`words`] does, and paths between their names.
-fn words_and_names(line: &str) -> Words<'_> {
-    Box::new(words(line).flat_map(|word| divided(word, after_names(word.word))))
+/// Divides a line as [`words`] does, paths between their names, and other words behind their hyphens.
+fn words_and_parts(line: &str) -> Words<'_> {
+    Box::new(words(line).flat_map(|word| {
+        let names = after_parts(word.word, &['/', '\\']);
+        let ends = if names.is_empty() { after_parts(word.word, &['-']) } else { names };
+        divided(word, ends)
+    }))
 }
 
 /// Returns where Unicode lets a line be broken in a word, but for behind a letter or sign of ASCII.
@@ -40,11 +44,11 @@ fn between_letters(word: &str) -> Vec<usize> {
     ends.filter(|end| !word[..*end].ends_with(|last: char| last.is_ascii())).collect()
 }
 
-/// Returns where the names in a path end, each with the slash behind it.
-fn after_names(word: &str) -> Vec<usize> {
-    let slashes = word.match_indices(['/', '\\']);
-    let after_name = slashes.filter(|(at, _)| word[..*at].ends_with(char::is_alphanumeric));
-    after_name.map(|(at, slash)| at + slash.len()).collect()
+/// Returns where the parts of a word end, each with the sign behind it that sets it apart from the next.
+fn after_parts(word: &str, signs: &[char]) -> Vec<usize> {
+    let found = word.match_indices(signs);
+    let after_part = found.filter(|(at, _)| word[..*at].ends_with(char::is_alphanumeric));
+    after_part.map(|(at, sign)| at + sign.len()).collect()
 }
 
 /// Divides a word behind these positions.
@@ -93,6 +97,15 @@ mod tests {
         );
         assert_eq!(rows("https://example.org/help", 20), ["https://example.org/", "help"]);
         assert_eq!(rows("/a-very-long-name/b", 8), ["/a-very-", "long-nam", "e/b"]);
+    }
+
+    #[test]
+    fn a_name_wider_than_the_row_is_divided_behind_its_hyphens() {
+        assert_eq!(
+            rows("Is it about Anna-Maria-Magdalena?", 16),
+            ["Is it about", "Anna-Maria-", "Magdalena?"]
+        );
+        assert_eq!(rows("--no-keep-at-all", 10), ["--no-keep-", "at-all"]);
     }
 
     #[test]
