@@ -47,7 +47,7 @@ fn a_click_on_the_line_of_numbers_chooses_the_number_there_and_does_not_go_on() 
         let start = line.chars().position(|cell| cell == '╌').unwrap();
         let end = line.chars().count() - " 10".len() - 1;
         let row = row.try_into().unwrap();
-        for (column, number) in [(start, 0), ((start + end) / 2, 5), (end, 10)] {
+        for (column, number) in [(start, 0), (usize::midpoint(start, end), 5), (end, 10)] {
             driver.click(column.try_into().unwrap(), row);
             assert_eq!(answer(&driver, "d2"), Some(number), "{}", driver.text());
             driver.assert_shows(&format!("▸ {number}")).assert_shows("How strong was the pain?");
