@@ -78,7 +78,7 @@ fn draw_block(
             }
         }
         Block::Link(text, link) => {
-            page.entry(with_target(Entry::new(text).hanging(), target(*link)));
+            page.entry(with_target(Entry::new(text), target(*link)));
         }
         Block::Scores(scores) => bars::add_all(page, scores),
         Block::Suggestions(rows) => {

@@ -19,8 +19,6 @@ pub(in crate::tui) struct Entry<'a> {
     /// The number that is shown in front of the text and chooses the entry.
     pub(super) number: Option<usize>,
     pub(super) target: Option<Target>,
-    /// Whether all lines of the text but the first stand further in.
-    pub(super) hangs: bool,
 }
 
 impl<'a> Entry<'a> {
@@ -66,11 +64,10 @@ impl<'a> Entry<'a> {
         Self { mark, ..self }
     }
 
-    /// Sets the lines of the text below the first further in, so that none looks like another entry. This is
-    /// for lists without numbers, boxes or notes.
-    #[must_use]
-    pub(in crate::tui) fn hanging(self) -> Self {
-        Self { hangs: true, ..self }
+    /// Returns whether all lines of the text but the first stand further in, so that none looks like another
+    /// entry: where neither a number nor a box stands in front of the first.
+    pub(super) fn hangs(&self) -> bool {
+        self.target.is_some() && [self.tick, self.mark].concat().is_empty() && self.number.is_none()
     }
 
     /// Shows a sign of one cell right behind the pointer.

@@ -333,21 +333,20 @@ impl Page {
     /// Adds the lines of an entry. Returns the end of the lines of its text.
     fn lay_out(&mut self, entry: Entry<'_>) -> usize {
         const BETWEEN: usize = 2;
-        let Entry { text, note, column, sign, tick, mark, number, hangs, .. } = entry;
+        let hang = if entry.hangs() { " ".repeat(BETWEEN) } else { String::new() };
+        let Entry { text, note, column, sign, tick, mark, number, .. } = entry;
         let theme = self.look.theme;
         let number = number.map(|number| format!("{number:<2} ")).unwrap_or_default();
         let margin = format!("{NO_POINTER}{sign:1}{tick}{mark}{number}");
         let indent = cells(&margin);
-        let hang = if hangs { "  " } else { "" };
         let room = |aside| self.width.saturating_sub(indent + aside);
-        let rows = |aside| wrap_hanging(text, room(aside), hang);
+        let rows = |aside| wrap_hanging(text, room(aside), &hang);
         let width = column.unwrap_or(cells(note)).min(self.width / 2);
         // A note alone stands below where that takes fewer rows; in a column, it is wrapped.
         let fits = || cells(note) <= width && rows(BETWEEN + width).len() <= 1 + rows(0).len();
         let is_beside = entry.wants_note_beside(self.width) && (column.is_some() || fits());
         let (below, aside) = if is_beside { ("", BETWEEN + width) } else { (note, 0) };
-        // A note below shows where the next entry begins.
-        let texts = if below.is_empty() { rows(aside) } else { wrap(text, room(0)) };
+        let texts = rows(aside);
         let notes = if is_beside { wrap(note, width) } else { Vec::new() };
         for row in 0..texts.len().max(notes.len()) {
             let mut text = if row == 0 { margin.clone() } else { " ".repeat(indent) };

@@ -23,18 +23,22 @@ fn the_second_line_of_an_entry_does_not_look_like_another_entry() {
     let look = Look::new(ThemeName::Mono, true);
     let title = "Ask yourself what the quarrel was about";
     let mut page = Page::new(38, look, 0);
-    page.entry(Entry::new(title).hanging());
-    page.entry(Entry::new(title).hanging().note("10 minutes"));
+    let entry = |text| Entry::new(text).target(Target::Help);
+    page.entry(entry(title));
+    page.entry(entry(title).note("10 minutes"));
+    page.entry(entry(title).tick(true));
     let expected = [
         "  Ask yourself what the quarrel was",
         "    about",
         "  Ask yourself what the quarrel was",
-        "  about",
+        "    about",
         "    10 minutes",
+        "  [x] Ask yourself what the quarrel",
+        "      was about",
     ];
-    assert_eq!(rows(&page), expected, "a note below shows where an entry ends");
+    assert_eq!(rows(&page), expected);
     let mut page = Page::new(60, look, 0);
-    page.entry(Entry::new(&title.repeat(2)).hanging().note("10 minutes"));
+    page.entry(entry(&title.repeat(2)).note("10 minutes"));
     assert!(rows(&page)[1].starts_with("    "), "{:?}", rows(&page));
 }
 

@@ -72,16 +72,14 @@ impl View for Data {
         fill_lock(page, state);
         if state.session.can_delete_draft() {
             let delete = Target::Ask(Intent::DeleteDraft);
-            page.entry(Entry::new("Delete the unfinished run").hanging().target(delete));
+            page.entry(Entry::new("Delete the unfinished run").target(delete));
         }
         if state.session.has_try_events_on_disk() {
             let delete = Target::Ask(Intent::DeleteTried);
-            page.entry(
-                Entry::new("Delete what you said about things to try").hanging().target(delete),
-            );
+            page.entry(Entry::new("Delete what you said about things to try").target(delete));
         }
         let delete = Target::Ask(Intent::DeleteEverything);
-        page.entry(Entry::new("Delete everything that goodfaith keeps").hanging().target(delete));
+        page.entry(Entry::new("Delete everything that goodfaith keeps").target(delete));
         if !state.session.problems().is_empty() {
             page.gap();
             page.heading("What needs your attention");
@@ -135,7 +133,7 @@ fn fill_counts(page: &mut Page, state: &State) {
 
 /// Offers to lock what is kept, or what to do with the lock.
 fn fill_lock(page: &mut Page, state: &State) {
-    let mut offer = |label: &str, target| page.entry(Entry::new(label).hanging().target(target));
+    let mut offer = |label: &str, target| page.entry(Entry::new(label).target(target));
     match state.session.lock() {
         Lock::Off => {
             offer("Lock what is kept with a passphrase", Target::ChangeLock(LockChange::Lock));

@@ -75,9 +75,9 @@ impl View for EnterPassphrase {
         if !state.session.can_resume() {
             fill_ways(page, state);
         }
-        page.entry(Entry::new(HelpPointer::Key.invitation()).hanging().target(Target::Help));
+        page.entry(Entry::new(HelpPointer::Key.invitation()).target(Target::Help));
         if !self.is_on_top {
-            page.entry(Entry::new(WHERE_ANSWERS_ARE).hanging().target(Target::Data));
+            page.entry(Entry::new(WHERE_ANSWERS_ARE).target(Target::Data));
         }
         page.entry(Entry::new("Leave").target(Target::Leave));
         if self.is_on_top {

@@ -178,7 +178,7 @@ impl Results {
                 KeepOption::Retry => "Try again to keep it",
                 KeepOption::Elsewhere => "Keep it in another folder",
             };
-            page.entry(Entry::new(label).hanging().target(Target::Keep { run: self.run, option }));
+            page.entry(Entry::new(label).target(Target::Keep { run: self.run, option }));
         }
         if let Some(name) = state.session.offered_for_deletion(self.run) {
             let target = Target::Ask(Intent::DeleteRun(name));

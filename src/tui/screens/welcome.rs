@@ -26,9 +26,9 @@ fn fill_menu(page: &mut Page, state: &State) {
         let will_keep = line == HomeLine::Start(StartOption::Begin { keep: true });
         let risk = if will_keep { session.risk_of_keeping() } else { String::new() };
         let label = session.home_label(line, state.now, &state.zone);
-        page.entry(Entry::new(&label).hanging().note(&risk).target(target(line)));
+        page.entry(Entry::new(&label).note(&risk).target(target(line)));
     }
-    let mut offer = |label: &str, target| page.entry(Entry::new(label).hanging().target(target));
+    let mut offer = |label: &str, target| page.entry(Entry::new(label).target(target));
     offer(HelpPointer::Key.invitation(), Target::Help);
     let has_runs = !runs.names().is_empty() || runs.present().count() > 1;
     if session.mentions_earlier_runs() && has_runs {
