@@ -2,16 +2,8 @@
 
 use ratatui::text::Line;
 
-use super::Page;
+use super::{CellTargets, Page};
 use crate::tui::target::Target;
-
-/// The targets of the cells of a line, from a column on.
-#[derive(Debug, Clone)]
-pub(super) struct CellTargets {
-    line: usize,
-    start: usize,
-    targets: Vec<Target>,
-}
 
 impl Page {
     /// Adds a line as it is, whose cells from `start` on have these targets. The pointer never comes there.

@@ -16,7 +16,6 @@ mod entry;
 pub(in crate::tui) mod tests;
 mod view;
 
-use cell_targets::CellTargets;
 pub(super) use entry::Entry;
 
 use super::{
@@ -56,6 +55,14 @@ pub(super) struct Page {
     wanted_strategies: BTreeMap<usize, String>,
     /// Whether the last entry was left out.
     left_out: bool,
+}
+
+/// A line whose cells have targets of their own, from a column on.
+#[derive(Debug, Clone)]
+struct CellTargets {
+    line: usize,
+    start: usize,
+    targets: Vec<Target>,
 }
 
 /// An entry on a page.
