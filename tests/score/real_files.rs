@@ -77,6 +77,18 @@ fn a_column_named_for_the_id_that_is_not_there_is_refused() {
 }
 
 #[test]
+fn an_object_without_the_field_that_is_named_for_the_id_is_refused() {
+    let objects = "{\"code\":\"x\",\"s1\":1}\n{\"s1\":1}\n{\"code\":null,\"s1\":1}";
+    let said = scored(&["--from", "jsonl", "--no-header", "--id", "code"], objects);
+    assert_eq!((said.out.as_str(), said.code), ("x,,,,,1,0,0,0\n", Some(1)));
+    let second = "goodfaith: line 2 has no code, the field that --id names. Write it, or leave out --id\n";
+    assert!(said.err.starts_with(second), "{}", said.err);
+    assert!(said.err.contains("line 3 has no code"), "{}", said.err);
+    let said = scored(&["--from", "jsonl", "--no-header", "--id", "code"], "{\"s1\":1}");
+    assert_eq!((said.out.as_str(), said.code), ("", Some(1)));
+}
+
+#[test]
 fn a_file_says_which_column_answers_which_item() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("map.csv");

@@ -35,8 +35,8 @@ pub(in crate::cli) enum OtherColumns {
 pub(in crate::cli) struct Columns<'q> {
     pub(super) cells: CellReader<'q>,
     others: OtherColumns,
-    /// Whether `--id` names the column with the ids, so that there must be one.
-    names_id: bool,
+    /// Whether `--id` names the column or field with the ids, so that there must be one.
+    pub(super) names_id: bool,
     /// The items, as positions in [`crate::questionnaire::Questionnaire::items`], by all their names.
     by_name: HashMap<String, usize>,
     /// The names that the map gives to items, with these.

@@ -15,7 +15,10 @@ pub(super) use self::{
 };
 use self::{refused_rows::Refused, rows::Rows};
 use super::{exit::Failure, separator::Separator};
-use crate::{questionnaire::Questionnaire, text::excerpt};
+use crate::{
+    questionnaire::Questionnaire,
+    text::{excerpt, printable},
+};
 
 mod cell;
 mod columns;
@@ -135,6 +138,11 @@ impl<Input: Read> AnswerReader<'_, Input> {
             self.has_ids.get_or_insert(true);
         }
         let read = read.and_then(|()| {
+            ensure!(
+                self.is_csv || has_id || !self.columns.names_id,
+                "has no {}, the field that --id names. Write it, or leave out --id",
+                printable(&self.columns.passed[0])
+            );
             let has_ids = *self.has_ids.get_or_insert(has_id);
             ensure!(has_ids || !has_id, ID_TOO_LATE);
             if !has_ids {
