@@ -5,8 +5,10 @@
 //! - The response names its questionnaire by `url|version`, which is the only link between the two.
 //! - An option's value is given beside its code as the extension `ordinalValue`, both on the
 //!   `answerOption` and on its Coding, because readers look in either place.
-//! - A `linkId` is the id of an item. Those of ticks and of questions about safety have their kind
-//!   and a dot in front, which no id has, so that no two are the same.
+//! - A number from a range is an integer with its limits, and the words at the ends of the range are
+//!   displays of their own beneath the question.
+//! - A `linkId` is the id of an item. Those of ticks, questions about safety and the ends of a range have
+//!   their kind and a dot in front, which no id has, so that no two are the same.
 //! - Numbers are not rounded. A score of too few answers is absent, with the reason.
 //! - A list without elements is left out, since the JSON of FHIR has none.
 
@@ -21,13 +23,16 @@ use super::{
 use crate::{
     assessment::wording,
     questionnaire::{
-        AnswerOption, ChoiceKind, Id, Item, Questionnaire, ResponseSet, SafetyQuestion, ShownWhen,
-        UnscoredChoice,
+        AnswerOption, ChoiceKind, Id, Item, NumberEnds, Questionnaire, ResponseSet, SafetyQuestion,
+        ShownWhen, UnscoredChoice,
     },
 };
 
-/// The R4 extension for the value of an option.
-const ORDINAL_VALUE: &str = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
+/// The beginning of the URLs of the extensions that R4 defines.
+const EXTENSION: &str = "http://hl7.org/fhir/StructureDefinition/";
+
+/// The ways to show a part of a question.
+const ITEM_CONTROL: &str = "http://hl7.org/fhir/questionnaire-item-control";
 
 /// The categories of Observations, one of which is for questionnaires.
 const CATEGORY: &str = "http://terminology.hl7.org/CodeSystem/observation-category";
@@ -136,12 +141,50 @@ fn item_question(asked: &Questionnaire, item: &Item) -> Value {
             "valueCoding": option_coding(asked, set, option),
         })
     });
-    let mut question = choice_question(item.id.as_str(), &item.text, options);
+    let mut question = match &set.ends {
+        Some(ends) => number_question(item, set, ends),
+        None => choice_question(item.id.as_str(), &item.text, options),
+    };
     if let Some(when) = &item.when {
         question["enableWhen"] = enable_when(asked, when);
         question["enableBehavior"] = json!("any");
     }
     question
+}
+
+/// Returns a question that is answered with a number, with the words at the two ends beneath it.
+fn number_question(item: &Item, set: &ResponseSet, ends: &NumberEnds) -> Value {
+    let limit = |name: &str, value: i64| {
+        let url = format!("{EXTENSION}{name}");
+        json!({ "url": url, "valueInteger": value })
+    };
+    let end = |control: &str, words: &Option<String>| {
+        Some(json!({
+            "linkId": format!("{control}.{}", item.id),
+            "text": words.as_ref()?,
+            "type": "display",
+            "extension": [item_control(control)],
+        }))
+    };
+    let words = [end("lower", &ends.low), end("upper", &ends.high)];
+    let question = json!({
+        "linkId": item.id.as_str(),
+        "text": item.text,
+        "type": "integer",
+        "extension": [
+            item_control("slider"), limit("minValue", set.min()), limit("maxValue", set.max()),
+        ],
+    });
+    with_items(question, words.into_iter().flatten().collect())
+}
+
+/// Returns the extension that says how a part of a question is to be shown.
+fn item_control(code: &str) -> Value {
+    let coding = json!({ "system": ITEM_CONTROL, "code": code });
+    json!({
+        "url": format!("{EXTENSION}questionnaire-itemControl"),
+        "valueCodeableConcept": { "coding": [coding] },
+    })
 }
 
 fn safety_question(asked: &Questionnaire, question: &SafetyQuestion) -> Value {
@@ -180,8 +223,8 @@ fn enable_when(asked: &Questionnaire, when: &ShownWhen) -> Value {
     let (earlier, set) = (&asked.items[when.item], asked.response_set(when.item));
     let options = when.is.iter().filter_map(|value| set.option(*value));
     let condition = |option| {
-        let answer = option_coding(asked, set, option);
-        json!({ "question": earlier.id.as_str(), "operator": "=", "answerCoding": answer })
+        let (key, answer) = item_answer(asked, set, option);
+        json!({ "question": earlier.id.as_str(), "operator": "=", format!("answer{key}"): answer })
     };
     options.map(condition).collect()
 }
@@ -192,7 +235,19 @@ fn link_id(kind: ChoiceKind, id: &Id) -> String {
 }
 
 fn ordinal_value(value: i64) -> Value {
-    json!({ "url": ORDINAL_VALUE, "valueDecimal": value })
+    json!({ "url": format!("{EXTENSION}ordinalValue"), "valueDecimal": value })
+}
+
+/// Returns an answer to an item, after the name of its type.
+fn item_answer(
+    asked: &Questionnaire,
+    set: &ResponseSet,
+    option: &AnswerOption,
+) -> (&'static str, Value) {
+    match set.ends {
+        Some(_) => ("Integer", option.value.into()),
+        None => ("Coding", option_coding(asked, set, option)),
+    }
 }
 
 fn option_coding(asked: &Questionnaire, set: &ResponseSet, option: &AnswerOption) -> Value {
@@ -229,13 +284,11 @@ fn answer(subject: &Subject<'_>, item: &ItemAnswer<'_>) -> Option<Value> {
     let value = item.option_value()?;
     let asked = subject.questionnaire;
     let known = asked.items.iter().find(|known| known.id == *item.id && subject.is_readable());
-    let given = match known {
-        None => json!({ "valueInteger": value }),
-        Some(known) => {
-            let set = &asked.response_sets[known.response_set];
-            json!({ "valueCoding": option_coding(asked, set, set.option(value)?) })
-        }
+    let (key, answer) = match known.map(|known| &asked.response_sets[known.response_set]) {
+        None => ("Integer", value.into()),
+        Some(set) => item_answer(asked, set, set.option(value)?),
     };
+    let given = json!({ format!("value{key}"): answer });
     Some(response_item(item.id.as_str(), item.text, &given))
 }
 

@@ -286,3 +286,33 @@ fn a_question_that_waits_for_an_answer_names_the_codes_it_waits_for() {
         assert!(known["a"].contains(&&one["answerCoding"]), "{one}");
     }
 }
+
+#[test]
+fn a_number_from_a_range_is_an_integer_with_its_limits_and_the_words_at_its_ends() {
+    let set = "options = [\n  { value = 0, label = \"Never\" }, { value = 1, label = \"Rarely\" }, \
+               { value = 2, label = \"Often\" },\n]";
+    let numbers = "numbers = { from = 0, to = 100, low = \"no pain\", high = \"the worst pain\" }";
+    let home = Home::empty();
+    let path = home.work().join("two.toml");
+    let toml = instrument("two", "Two") + &CONDITION.replace(set, numbers);
+    assert!(toml.contains(numbers));
+    let questionnaire = questionnaire_at(&path, &toml);
+    home.keep(&questionnaire, every(&questionnaire, 2), "2024-11-21T17:43:53Z", "00abcdef");
+    let bundle = bundle(&home, &["--answers", "--questionnaire", path.to_str().unwrap()]);
+    let [asked] = resources(&bundle, "Questionnaire")[..] else { panic!("{bundle}") };
+    let [first, second] = list(asked, "item") else { panic!("{asked}") };
+    assert_eq!((text(first, "type"), first.get("answerOption")), ("integer", None));
+    let [_, min, max] = list(first, "extension") else { panic!("{first}") };
+    for (limit, name, value) in [(min, "minValue", 0), (max, "maxValue", 100)] {
+        assert!(text(limit, "url").ends_with(name), "{limit}");
+        assert_eq!(limit["valueInteger"], value);
+    }
+    let ends = list(first, "item").iter().map(|end| (text(end, "linkId"), text(end, "text")));
+    assert!(ends.eq([("lower.a", "no pain"), ("upper.a", "the worst pain")]), "{first}");
+    let waits = list(second, "enableWhen").iter().map(|one| one["answerInteger"].as_i64());
+    assert!(waits.eq([Some(1), Some(2)]), "{second}");
+    let [response] = resources(&bundle, "QuestionnaireResponse")[..] else { panic!("{bundle}") };
+    for item in list(response, "item") {
+        assert_eq!(item["answer"][0]["valueInteger"], 2, "{item}");
+    }
+}

@@ -81,7 +81,8 @@ fn an_object_without_the_field_that_is_named_for_the_id_is_refused() {
     let objects = "{\"code\":\"x\",\"s1\":1}\n{\"s1\":1}\n{\"code\":null,\"s1\":1}";
     let said = scored(&["--from", "jsonl", "--no-header", "--id", "code"], objects);
     assert_eq!((said.out.as_str(), said.code), ("x,,,,,1,0,0,0\n", Some(1)));
-    let second = "goodfaith: line 2 has no code, the field that --id names. Write it, or leave out --id\n";
+    let second =
+        "goodfaith: line 2 has no code, the field that --id names. Write it, or leave out --id\n";
     assert!(said.err.starts_with(second), "{}", said.err);
     assert!(said.err.contains("line 3 has no code"), "{}", said.err);
     let said = scored(&["--from", "jsonl", "--no-header", "--id", "code"], "{\"s1\":1}");
