@@ -28,6 +28,15 @@ const LEFT_IS_LISTED: &str = "What is left is listed under 'Where your answers a
 /// Said of a page, part of which may be there all the same.
 pub(super) const PAGE_NOT_WRITTEN: &str = "The page was not written";
 
+/// The number that is being typed.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Typed {
+    /// Its digits so far. The next one may continue them.
+    pub(super) number: Option<usize>,
+    /// Whether what was typed behind them was refused: no digit continues them then, and Enter asks first.
+    pub(super) was_refused: bool,
+}
+
 /// The state that all screens share.
 #[derive(Debug)]
 pub struct State {
@@ -52,8 +61,8 @@ pub struct State {
     pub written: BTreeMap<(RunId, usize), Vec<Input>>,
     /// The time that is counted down in an exercise, if it was started.
     pub timer: Option<Timer>,
-    /// The number that is being typed. The next digit may continue it.
-    pub(super) typed: Option<usize>,
+    /// The number that is being typed.
+    pub(super) typed: Typed,
     /// The notice above the footer, until the next key.
     pub notice: Option<String>,
     /// The progress of opening what is locked.
@@ -179,7 +188,7 @@ impl State {
             zone,
             written: BTreeMap::new(),
             timer: None,
-            typed: None,
+            typed: Typed::default(),
             notice: None,
             opening: Opening::default(),
             free_path: None,

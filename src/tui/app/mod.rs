@@ -24,7 +24,7 @@ use super::{
     screens::{
         Outcome, Pointer, Screen, enter_passphrase::EnterPassphrase, help::Help, welcome::Welcome,
     },
-    state::{Effect, Exit, State},
+    state::{Effect, Exit, State, Typed},
     writing::FieldMut,
 };
 use crate::session::Lock;
@@ -177,7 +177,9 @@ impl App {
                 self.press(action);
                 true
             }
-            None => self.write(&[key]) || self.tell_of_keys(),
+            None if self.write(&[key]) => true,
+            None if matches!(key.code, KeyCode::Char(_)) && self.refuse_in_number() => true,
+            None => self.tell_of_keys(),
         }
     }
 
@@ -230,7 +232,7 @@ impl App {
     fn on_action(&mut self, action: Action) {
         self.current.remembered = None;
         if !action.keeps_digits(self.current.keys()) {
-            self.state.typed = None;
+            self.state.typed = Typed::default();
         }
         if self.move_pointer(action) || self.scroll_page(action) || self.read_on(action) {
             return self.request_runs();
@@ -294,11 +296,14 @@ impl App {
     /// Chooses the target of a digit, which need not be that of a line.
     fn on_digit(&mut self, digit: usize) {
         let view = self.current.screen.view_mut();
-        let Some(number) = view.number(digit, &self.state) else {
-            self.state.notice = view.not_taken(&self.state).or_else(|| self.numbers_in_words());
+        let number = view.number(digit, &self.state);
+        let Some(number) = number.filter(|_| !self.state.typed.was_refused) else {
+            if !self.refuse_in_number() {
+                self.state.notice = self.numbers_in_words();
+            }
             return;
         };
-        self.state.typed = Some(number);
+        self.state.typed.number = Some(number);
         if let Some(target) = view.target_of(number, &self.state) {
             let outcome = view.act(Action::Choose, Some(target), &mut self.state);
             return self.apply(outcome);
@@ -311,6 +316,17 @@ impl App {
         let view = self.current.screen.view_mut();
         let outcome = view.act(Action::Number(digit), None, &mut self.state);
         self.apply(outcome);
+    }
+
+    /// Refuses what cannot stand in a number, and says what can. Returns false if no number is asked for.
+    fn refuse_in_number(&mut self) -> bool {
+        let not_taken = self.current.view().not_taken(&self.state);
+        let is_refused = not_taken.is_some();
+        if is_refused {
+            self.state.typed.was_refused = true;
+            self.state.notice = not_taken;
+        }
+        is_refused
     }
 
     /// Selects an entry of the page and chooses it.

@@ -11,6 +11,7 @@ use crate::tui::{
     keymap::Action,
     page::Page,
     screens::{Click, Screen, Transition},
+    state::Typed,
     target::Target,
 };
 
@@ -46,7 +47,7 @@ impl App {
 
     fn on_click(&mut self, at: Position) -> bool {
         let Some(areas) = self.areas() else { return false };
-        self.state.typed = None;
+        self.state.typed = Typed::default();
         let page = self.take_page();
         let pointer = self.current.pointer(&self.state);
         if areas.page.contains(at) {

@@ -5,7 +5,7 @@ use crate::tui::{
     focus::Focus,
     keymap::KeyContext,
     screens::{Outcome, Screen, Transition, welcome::Welcome},
-    state::{Effect, Exit},
+    state::{Effect, Exit, Typed},
 };
 
 impl App {
@@ -32,7 +32,7 @@ impl App {
 
     pub(super) fn apply_transition(&mut self, transition: Transition) {
         if !matches!(transition, Transition::Stay) {
-            self.state.typed = None;
+            self.state.typed = Typed::default();
         }
         match transition {
             Transition::Stay => {

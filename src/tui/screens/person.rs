@@ -132,7 +132,7 @@ impl View for PersonScreen {
 
     fn number(&self, digit: usize, state: &State) -> Option<usize> {
         let numbers: Vec<usize> = (1..=people(state).count()).collect();
-        number_after_digit(&numbers, state.typed, digit)
+        number_after_digit(&numbers, state.typed.number, digit)
     }
 
     fn target_of(&self, number: usize, state: &State) -> Option<Target> {

@@ -1,5 +1,7 @@
 //! One question.
 
+use std::mem;
+
 use ratatui::text::{Line, Span};
 
 use super::{Outcome, Pointer, View, Way, choose, settings, slider::Slider};
@@ -54,7 +56,10 @@ impl Question {
     /// Returns the digits of a number that is begun but no answer yet.
     fn begun(&self, state: &State) -> Option<usize> {
         let set = self.response_set(state);
-        state.typed.filter(|typed| set.ends.is_some() && set.option_numbered(*typed).is_none())
+        state
+            .typed
+            .number
+            .filter(|typed| set.ends.is_some() && set.option_numbered(*typed).is_none())
     }
 
     /// Returns the line of the answer that is in view: the one that was given, unless a number is begun.
@@ -83,14 +88,18 @@ impl Question {
     /// held down takes no answer back that was given before.
     fn take_digit(&mut self, state: &mut State) -> Outcome {
         let was_begun = self.begun(state).is_some();
-        let Some(number) = state.typed else {
-            return self.way.back(Stage::Question(self.item), state);
+        let was_refused = mem::take(&mut state.typed.was_refused);
+        let Some(number) = state.typed.number else {
+            return match was_refused {
+                true => Outcome::stay(),
+                false => self.way.back(Stage::Question(self.item), state),
+            };
         };
-        state.typed = Some(number / 10).filter(|left| *left > 0);
+        state.typed.number = Some(number / 10).filter(|left| *left > 0);
         if was_begun {
             return Outcome::stay();
         }
-        if let Some(left) = state.typed.and_then(|left| self.target_of(left, state)) {
+        if let Some(left) = state.typed.number.and_then(|left| self.target_of(left, state)) {
             return choose(left, state);
         }
         state.session.take_answer_back(self.item);
@@ -100,7 +109,7 @@ impl Question {
     /// Returns whether one more digit could continue the number that was typed.
     #[must_use]
     pub(crate) fn awaits_digit(&self, state: &State) -> bool {
-        state.typed.is_some_and(|typed| self.response_set(state).could_be_longer(typed))
+        state.typed.number.is_some_and(|typed| self.response_set(state).could_be_longer(typed))
     }
 
     /// Adds the lines below the answers: on the first question the offer that digits go on at once;
@@ -161,7 +170,7 @@ impl Question {
         match (chosen, self.begun(state)) {
             (Some(AnswerOption { value, label, .. }), _) => {
                 page.entry(Entry::new(label).target(target(*value)));
-                if state.typed.is_some() {
+                if state.typed.number.is_some() {
                     page.quiet("Backspace takes a digit away.");
                 }
             }
@@ -179,11 +188,17 @@ impl Question {
     }
 
     fn go_on(&self, state: &mut State) -> Outcome {
+        let was_refused = mem::take(&mut state.typed.was_refused);
         if self.begun(state).is_some() {
             return Outcome::notice("The number is not complete. Type another digit.");
         }
-        if self.chosen(state).is_none() {
+        let Some(chosen) = self.chosen(state) else {
             return Outcome::notice("Choose an answer first; s skips it.");
+        };
+        if was_refused {
+            let answer =
+                wording::answer(&state.questionnaire, self.item, self.answers(state).nth(chosen));
+            return Outcome::notice(format!("Your answer is {answer}. Enter goes on with it."));
         }
         self.way.go_on(Stage::Question(self.item), state)
     }
@@ -250,7 +265,7 @@ impl View for Question {
     }
 
     fn number(&self, digit: usize, state: &State) -> Option<usize> {
-        self.response_set(state).number_after_digit(state.typed, digit)
+        self.response_set(state).number_after_digit(state.typed.number, digit)
     }
 
     fn not_taken(&self, state: &State) -> Option<String> {
