@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Reason, Responses, ScaleScore, responses::safety_flags};
 use crate::questionnaire::{
-    ChoiceKind, Flag, FlagRule, Id, MAYBE_UNSAFE, NOTHING_ANSWERED, Questionnaire, UNSAFE,
-    UnscoredChoice, is_danger,
+    ChoiceKind, Flag, FlagRule, Id, NOTHING_ANSWERED, Questionnaire, UnscoredChoice, is_danger,
 };
 
 /// The flags that hold, and the answers that set each.
@@ -47,7 +46,7 @@ impl Flags {
     /// Returns whether the person is not safe with the other, or may not be.
     #[must_use]
     pub fn in_danger(&self) -> bool {
-        self.holds(UNSAFE) || self.holds(MAYBE_UNSAFE)
+        self.iter().any(is_danger)
     }
 
     /// Iterates over the flags that hold, in the order of their names.

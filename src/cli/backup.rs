@@ -1,6 +1,6 @@
 //! `goodfaith backup` and `goodfaith restore`: everything that is kept, in one file and out of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueHint};
@@ -69,6 +69,7 @@ pub(super) fn backup(args: &BackupArgs) -> Result<(), Failure> {
             "nothing is kept in {place}, so nothing was written"
         )));
     }
+    refuse_inside(&folder, &args.path)?;
     let place = write_private(&args.path, &backup.bytes, "")?;
     warn_of_doubtful(&backup.doubtful);
     let draft = if backup.draft { ", and the unfinished one" } else { "" };
@@ -87,6 +88,22 @@ pub(super) fn backup(args: &BackupArgs) -> Result<(), Failure> {
         }
     };
     output::say(&format!("Written to {place}: {}{draft}. {lock}", runs(backup.runs)))
+}
+
+/// Refuses a path in the folder that is backed up: a lock would not lock it, and deleting everything would
+/// delete it too.
+fn refuse_inside(folder: &Folder, path: &Path) -> Result<(), Failure> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = parent.unwrap_or(Path::new(".")).canonicalize();
+    let own = folder.path().canonicalize();
+    if parent.is_ok_and(|parent| own.is_ok_and(|own| parent.starts_with(own))) {
+        return Err(Failure::WrongInput(anyhow!(
+            "a backup in {} would be deleted with everything else there, and would not be locked with \
+             it. Name a file elsewhere",
+            printable(folder.path())
+        )));
+    }
+    Ok(())
 }
 
 pub(super) fn restore(args: &RestoreArgs) -> Result<(), Failure> {

@@ -45,13 +45,14 @@ impl<'r> DangerousRuns<'r> {
         }
     }
 
-    /// Returns the responses of the run that means the most danger, among those later than this one in the
-    /// history of the same person; of several, the newest.
+    /// Returns the responses of the run that means the most danger, among those later than this one about
+    /// the same person; of several, the newest. It may be of another questionnaire.
     pub(super) fn since(&self, earlier: &KeptRun) -> Option<&'r Responses> {
-        let history = self.finished.iter().filter(|(_, run)| run.is_in_history_of(earlier));
-        let finished = history.map(|(danger, run)| (*danger, recency(run), &run.run().responses));
-        let unfinished =
-            self.unfinished.filter(|(_, draft)| earlier.shares_history_with_draft(draft));
+        let same = self.finished.iter().filter(|(_, run)| is_about_the_same(run, earlier));
+        let finished = same.map(|(danger, run)| (*danger, recency(run), &run.run().responses));
+        let is_about =
+            |draft: &Draft| draft.responses.about().shares_history_with(&earlier.person());
+        let unfinished = self.unfinished.filter(|(_, draft)| is_about(draft));
         let unfinished = unfinished.map(|(danger, draft)| {
             (danger, Recency::new(TimeKey::Unfinished, false), &draft.responses)
         });
@@ -68,15 +69,15 @@ fn danger_told(draft: &Draft, kept: &KeptRuns, questionnaire: &Questionnaire) ->
     Danger::of(questionnaire, &told_in_draft(draft, newest.run(), questionnaire))
 }
 
-/// Reads the other runs. Returns whether one in the history of the same person means danger, an earlier one
-/// too.
+/// Reads the other runs. Returns whether one about the same person means danger, an earlier one too.
 pub(super) fn is_another_in_danger(
     kept: &KeptRuns,
     run: &KeptRun,
     questionnaire: &Questionnaire,
 ) -> bool {
     kept.read_all(|name| name != run.name).any(|other| {
-        other.is_in_history_of(run) && Danger::of(questionnaire, &other.run().responses).is_some()
+        is_about_the_same(&other, run)
+            && Danger::of(questionnaire, &other.run().responses).is_some()
     })
 }
 
@@ -94,12 +95,16 @@ pub(super) fn unnamed(tried: &[(TryEvent, KeptRun)], run: &Subject<'_>) -> BTree
     tried.filter(|(_, strategy)| is_unnamed(strategy)).map(|(at, _)| at).collect()
 }
 
+fn is_about_the_same(run: &KeptRun, other: &KeptRun) -> bool {
+    run.run().shares_history_with(other.run())
+}
+
 fn recency(run: &KeptRun) -> Recency<TimeKey> {
     run.recency(TimeKey::Finished(run.name))
 }
 
 /// Reads the runs after another, the unfinished one too. Returns the responses of the one that means the
-/// most danger, among those in the history of the same person; of several, the newest.
+/// most danger, among those about the same person; of several, the newest.
 pub(super) fn later_in_danger(
     kept: &KeptRuns,
     earlier: &KeptRun,

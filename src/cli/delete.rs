@@ -119,8 +119,8 @@ fn delete_all(yes: bool) -> Result<(), Failure> {
     }
     let deleted = delete_everything(&mut DraftStore::new(&Folder::new(&path)))?;
     let runs = match deleted.runs {
-        0 if deleted.left.is_empty() => "No run was there to delete.".to_owned(),
-        0 => "No run was deleted.".to_owned(),
+        0 if deleted.left.is_empty() => "No finished run was there.".to_owned(),
+        0 => "No finished run was deleted.".to_owned(),
         count => format!("Deleted {}.", counted(count, "run")),
     };
     let all = format!("{runs} Nothing of goodfaith is left in {place}.");

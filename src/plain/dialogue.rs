@@ -315,7 +315,7 @@ impl Dialogue {
         typed: (&Command, &str),
         labels: impl ExactSizeIterator<Item = &'a str>,
     ) -> Result<usize, NoLabel> {
-        find_choice(typed, labels, self.questionnaire.instrument.language.starts_with("en"))
+        find_choice(typed, labels, self.questionnaire.instrument.is_english())
     }
 
     /// Says that a line is none of the choices, and asks for another.

@@ -10,7 +10,7 @@ use crate::{
     session::{ANOTHER_DRAFT_THERE, Effect, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
         DraftStore, FileError, FileTrouble, Folder, NOT_DELETED, OpenedDrafts, RunKey, RunName,
-        SETTINGS_NOT_SAVED, StoreError, delete_everything, delete_run, delete_try_events,
+        SETTINGS_NOT_SAVED, Settings, StoreError, delete_everything, delete_run, delete_try_events,
     },
     text::printable,
 };
@@ -30,10 +30,12 @@ pub(super) struct EffectRunner {
 
 /// Loads and applies the settings.
 pub(super) fn load_settings(folder: &Folder, dialogue: &mut Dialogue) {
-    let settings = match folder.load_settings() {
-        Ok(settings) => settings,
-        Err(why) => return dialogue.session.add_problems([why.to_string()]),
-    };
+    let settings = folder.load_settings().unwrap_or_else(|why| {
+        let why = why.to_string();
+        dialogue.say(&why);
+        dialogue.session.add_problems([why]);
+        Settings::while_unreadable()
+    });
     dialogue.session.set_settings_as_written(settings);
 }
 

@@ -186,18 +186,9 @@ impl Session {
             return (id, None);
         }
         let saved = draft.saved;
-        let Fitted { migration, is_worded_alike, stage } = Fitted::new(draft, &self.questionnaire);
-        let Migration { responses, left_out, unanswered } = migration;
-        let changed = (!is_worded_alike || left_out > 0).then(|| {
-            let fit = if left_out == 1 { "answer no longer fits" } else { "answers no longer fit" };
-            let are = if unanswered == 1 { "is" } else { "are" };
-            let what = if is_worded_alike && edited_by_hand {
-                "Not all of it fits the questions"
-            } else {
-                "The questions have changed"
-            };
-            format!("{what}: {left_out} {fit}, {unanswered} {are} open.")
-        });
+        let fitted = Fitted::new(draft, &self.questionnaire);
+        let changed = fitted.change_in_words(edited_by_hand);
+        let Fitted { migration: Migration { responses, .. }, stage, .. } = fitted;
         let mut pass = Pass::resume(id, responses, stage, &self.questionnaire);
         pass.edited_by_hand = edited_by_hand;
         self.draft_on_disk = Some(id);

@@ -1,5 +1,7 @@
 //! Conversion between a pass in progress and its draft.
 
+use std::mem;
+
 use jiff::Timestamp;
 
 use super::{ClosingPart, OpeningPart, Pass, RunId, Stage, pass::CarriedOver};
@@ -73,8 +75,12 @@ pub(super) struct Fitted {
 
 impl Fitted {
     pub(super) fn new(draft: Draft, questionnaire: &Questionnaire) -> Self {
-        let Draft { questionnaire: answered, place, responses, .. } = draft;
-        let migration = Migration::new(questionnaire, responses);
+        let Draft { questionnaire: answered, place, mut responses, .. } = draft;
+        // In another version, the id of an item may stand for another question.
+        let is_this_version = answered.version == questionnaire.instrument.version;
+        let others = if is_this_version { 0 } else { mem::take(&mut responses.answers).len() };
+        let mut migration = Migration::new(questionnaire, responses);
+        migration.left_out += others;
         let is_worded_alike = answered.is_worded_like(questionnaire);
         let stage = if is_worded_alike && migration.left_out == 0 {
             stage(&place, questionnaire)
@@ -82,6 +88,24 @@ impl Fitted {
             Stage::first(questionnaire)
         };
         Self { migration, is_worded_alike, stage }
+    }
+
+    /// Says what does not fit, and how many questions are open; `None` if everything fits.
+    pub(super) fn change_in_words(&self, edited_by_hand: bool) -> Option<String> {
+        let Migration { left_out, unanswered, .. } = self.migration;
+        let what = if self.is_worded_alike && edited_by_hand {
+            "Not all of it fits the questions"
+        } else {
+            "The questions have changed"
+        };
+        let left_out_in_words = match left_out {
+            0 => String::new(),
+            1 => "1 answer no longer fits, ".to_owned(),
+            many => format!("{many} answers no longer fit, "),
+        };
+        let are = if unanswered == 1 { "is" } else { "are" };
+        (!self.is_worded_alike || left_out > 0)
+            .then(|| format!("{what}: {left_out_in_words}{unanswered} {are} open."))
     }
 }
 

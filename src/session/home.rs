@@ -218,6 +218,7 @@ const fn apart_from_newest(position: usize) -> &'static str {
     match position {
         0 => " (about another person)",
         1 => " (about a third person)",
-        _ => " (about a fourth person)",
+        2 => " (about a fourth person)",
+        _ => " (about a fifth person)",
     }
 }

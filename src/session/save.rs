@@ -138,13 +138,17 @@ impl Session {
     /// Records that a run or its draft was not saved, and returns why in words. If somebody has removed the
     /// folder, for their safety perhaps, the run is not saved there again unless the person asks for it.
     pub fn on_not_saved(&mut self, run: RunId, why: &StoreError) -> String {
-        if self.pass.as_ref().is_some_and(|pass| pass.id == run) {
-            self.has_other_draft =
-                matches!(why, StoreError::LockedDraft { .. } | StoreError::AnotherDraft { .. });
-        }
-        if matches!(why, StoreError::FolderGone { .. }) {
-            self.forget_draft(run);
-            self.refused.insert(run);
+        let is_passing = self.pass.as_ref().is_some_and(|pass| pass.id == run);
+        match why {
+            StoreError::LockedDraft { .. } | StoreError::AnotherDraft { .. } if is_passing => {
+                self.has_other_draft = true;
+            }
+            StoreError::FolderGone { .. } => {
+                self.has_other_draft = false;
+                self.forget_draft(run);
+                self.refused.insert(run);
+            }
+            _ => {}
         }
         why.to_string()
     }

@@ -333,6 +333,9 @@ impl AnswerFolder {
         };
         let plain = match opened {
             Ok(plain) => Zeroizing::new(plain),
+            Err(FileTrouble::Damaged) => {
+                return Err(LockTrouble::KeyNeeded(self.folder.path.join(locked_name)).into());
+            }
             Err(why) => return Ok(Err(why)),
         };
         let path = self.folder.path.join(name);

@@ -60,6 +60,14 @@ pub enum LockTrouble {
     /// The passphrase has not been typed.
     #[error("What is kept here is locked, and your passphrase has not been typed.")]
     NotOpened,
+    /// A locked file does not open, since it is not as it was written. A whole copy of it needs the key.
+    #[error(
+        "The lock stays on. One file was changed or cut short since it was written, so it does not open, \
+         and a whole copy of it could not be read without the key. Put such a copy in its place, from a \
+         backup perhaps, or move the file away; then unlock again: {}",
+        printable(.0)
+    )]
+    KeyNeeded(PathBuf),
     /// The change of the lock was stopped in time.
     #[error("It was stopped before the lock was changed.")]
     Stopped,

@@ -133,7 +133,8 @@ impl DraftStore {
     /// # Errors
     ///
     /// The obstacle; then everything opens with the passphrase as before. As
-    /// [`DraftStore::lock_all`], and [`LockTrouble::NotOpened`] if the passphrase was not typed.
+    /// [`DraftStore::lock_all`], [`LockTrouble::NotOpened`] if the passphrase was not typed, and
+    /// [`LockTrouble::KeyNeeded`] if a file is damaged: then everything stays locked.
     pub fn unlock_all(&mut self) -> Result<Conversion, StoreError> {
         self.hold_and_settle()?;
         conversion::unlock(self.folder())

@@ -69,6 +69,13 @@ struct File {
 }
 
 impl Settings {
+    /// Returns the settings in force while those that were written cannot be read. They may have been to
+    /// say nothing of earlier answers, so nothing is said of them.
+    #[must_use]
+    pub fn while_unreadable() -> Self {
+        Self { mention_earlier_runs: Some(false), ..Self::default() }
+    }
+
     /// Returns these settings, and those of others that are not set here.
     #[must_use]
     pub fn or(self, others: Self) -> Self {

@@ -38,6 +38,16 @@ fn a_backup_moves_everything_to_another_folder() {
 }
 
 #[test]
+fn a_backup_into_the_folder_that_is_backed_up_is_refused() {
+    let home = Home::with_runs();
+    for inside in [home.data().join("all.tar"), home.runs().join("all.tar")] {
+        let said = home.fails(2, &["backup", inside.to_str().unwrap()]);
+        assert!(said.contains("Name a file elsewhere"), "{said}");
+        assert!(!inside.exists());
+    }
+}
+
+#[test]
 fn while_a_window_is_open_it_is_said_that_nothing_was_backed_up_or_restored() {
     let home = Home::with_runs();
     home.out(&["backup", "all.tar"]);

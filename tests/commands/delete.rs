@@ -132,7 +132,10 @@ fn a_run_that_could_not_be_deleted_is_not_said_to_have_been_missing() {
     fs::create_dir_all(home.runs().join(NEWEST)).unwrap();
     let done = home.goodfaith(&["delete", "--all", "--yes"]);
     assert_eq!(done.code, Some(1));
-    assert_eq!(done.out, "No run was deleted. Not everything could be deleted: see above.\n");
+    assert_eq!(
+        done.out,
+        "No finished run was deleted. Not everything could be deleted: see above.\n"
+    );
 }
 
 #[test]

@@ -368,6 +368,23 @@ fn an_older_run_is_shown_and_handed_on_as_in_danger_once_an_unfinished_one_says_
 }
 
 #[test]
+fn the_scores_of_an_older_run_of_another_questionnaire_are_held_back_once_a_newer_one_means_danger()
+{
+    let (home, questionnaire) = (Home::empty(), builtin());
+    let other = goodfaith::builtin_named("ipip-trust").unwrap().load().unwrap();
+    let earlier = about("K.", every(&other, 2));
+    home.keep(&other, earlier, "2024-09-12T10:00:00Z", "0000000b");
+    let before = home.out(&["show", "0000000b"]);
+    drop(begin_in_danger(&home));
+    let unfinished = home.out(&["show", "0000000b"]);
+    let said = about("K.", in_danger(&questionnaire, every(&questionnaire, 2)));
+    home.keep(&questionnaire, said, "2024-11-21T10:00:00Z", "0000000c");
+    let finished = home.out(&["show", "0000000b"]);
+    assert!(before.contains("10 of 10"), "{before}");
+    assert!(!unfinished.contains("10 of 10") && !finished.contains("10 of 10"), "{finished}");
+}
+
+#[test]
 fn an_older_run_is_shown_as_in_danger_once_an_unfinished_one_that_is_locked_says_so() {
     let (home, questionnaire) = (with_calm_runs(), builtin());
     drop(begin_in_danger(&home));

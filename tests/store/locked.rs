@@ -302,6 +302,23 @@ fn a_locked_run_that_was_cut_short_is_said_to_be_damaged_and_never_half_shown() 
 }
 
 #[test]
+fn while_a_locked_file_is_damaged_the_lock_stays_on_so_that_a_whole_copy_of_it_still_opens() {
+    let (_temp, folder) = nothing_kept();
+    let runs = ["00000001", "00000002"].map(|one| folder.save_run(key(one), &run()).unwrap());
+    lock(&folder);
+    let path = folder.path().join(format!("runs/{}.age", runs[0]));
+    let (whole, before) = (fs::read(&path).unwrap(), files(folder.path()));
+    fs::write(&path, &whole[..whole.len() - 1]).unwrap();
+    let opened = opened(&folder, RIGHT).unwrap();
+    let why = DraftStore::new(&opened).unlock_all().unwrap_err();
+    assert!(matches!(trouble(&why), LockTrouble::KeyNeeded(damaged) if *damaged == path), "{why}");
+    fs::write(&path, &whole).unwrap();
+    assert_eq!(files(folder.path()).len(), before.len(), "everything is locked as it was");
+    assert!(opened.read_run(runs[0]).is_ok());
+    assert_eq!(DraftStore::new(&opened).unlock_all().unwrap().files, 2);
+}
+
+#[test]
 fn locking_and_unlocking_say_how_many_files_they_wrote_and_read_back() {
     let (_temp, folder) = nothing_kept();
     folder.save_run(key("00000001"), &run()).unwrap();

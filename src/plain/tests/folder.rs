@@ -107,6 +107,7 @@ fn settings_that_cannot_be_read_are_named_though_what_is_kept_stays_locked() {
     fs::write(folder.path().join("settings.toml"), "damaged").unwrap();
     let dialogue = &mut Played::keeping().dialogue;
     load_settings(&folder, dialogue);
+    assert!(!dialogue.session.mentions_earlier_runs(), "they may forbid it");
     dialogue.session.set_lock(Lock::Closed);
     EffectRunner::open(folder, false, dialogue).read_newest(Timestamp::UNIX_EPOCH, dialogue);
     let said = dialogue.take_said().join("\n");

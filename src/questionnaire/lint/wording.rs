@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::questionnaire::{Instrument, Item, Questionnaire, places::SourcePart, words::quote};
+use crate::questionnaire::{Item, Questionnaire, places::SourcePart, words::quote};
 
 use super::warnings::Warnings;
 
@@ -26,7 +26,7 @@ const NEGATIONS: [&str; 11] = [
 
 /// Checks the words of items and pages.
 pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
-    let english = is_english(&questionnaire.instrument);
+    let english = questionnaire.instrument.is_english();
     for (index, item) in questionnaire.items.iter().enumerate() {
         check_length(index, item, warnings);
         if english {
@@ -38,12 +38,6 @@ pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     check_pages(questionnaire, warnings);
     check_repeated(questionnaire, warnings);
     check_echoes(questionnaire, warnings);
-}
-
-/// The lists of words above say nothing about other languages.
-fn is_english(instrument: &Instrument) -> bool {
-    let main = instrument.language.split(['-', '_']).next().unwrap_or_default();
-    main.eq_ignore_ascii_case("en")
 }
 
 fn check_length(index: usize, item: &Item, warnings: &mut Warnings) {

@@ -171,3 +171,12 @@ pub struct Instrument {
     /// Whether its scores have been tested in a published study.
     pub validated: bool,
 }
+
+impl Instrument {
+    /// Returns whether the texts are in English.
+    #[must_use]
+    pub fn is_english(&self) -> bool {
+        let main = self.language.split(['-', '_']).next().unwrap_or_default();
+        main.eq_ignore_ascii_case("en")
+    }
+}

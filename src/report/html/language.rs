@@ -15,10 +15,9 @@ pub(super) struct Languages<'a> {
 
 impl<'a> Languages<'a> {
     pub(super) fn of(questionnaire: &'a Questionnaire) -> Self {
-        let language = questionnaire.instrument.language.as_str();
-        let is_english =
-            language.split(['-', '_']).next().is_some_and(|name| name.eq_ignore_ascii_case("en"));
-        Self { own: (!is_english).then(|| OwnWords::of(language, own_texts(questionnaire))) }
+        let instrument = &questionnaire.instrument;
+        let own = || OwnWords::of(&instrument.language, own_texts(questionnaire));
+        Self { own: (!instrument.is_english()).then(own) }
     }
 
     /// Returns the attributes of an element with this text: its language, if that is not the

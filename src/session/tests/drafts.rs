@@ -1,5 +1,7 @@
 //! A pass that was left continues from its draft.
 
+use std::io;
+
 use jiff::tz::TimeZone;
 
 use super::{
@@ -9,7 +11,7 @@ use super::{
 };
 use crate::{
     assessment::{Answer, Responses},
-    questionnaire::Id,
+    questionnaire::{Fingerprint, Id},
     session::{
         CautionOccasion, ClosingPart, Effect, Intent, OpeningPart, Persistence, SaveStatus,
         Session, Stage, draft::ForeignDraft,
@@ -75,18 +77,30 @@ fn a_draft_continues_with_the_page_of_what_was_said_last_unless_it_was_gone_past
 }
 
 #[test]
-fn a_draft_of_an_earlier_version_starts_over_with_what_still_fits() {
+fn a_draft_of_another_version_starts_over_without_answers_to_what_may_be_other_questions() {
     let (mut session, _) = session();
-    let gone = Id::new("gone").unwrap();
-    let answers = [(gone, Answer::Value(1)), (BUILTIN.items[0].id.clone(), Answer::Value(1))];
-    let mut old = draft(Responses { answers: answers.into(), ..Responses::default() });
+    let answers = [0, 1].map(|at| (BUILTIN.items[at].id.clone(), Answer::Value(1)));
+    let situations = [BUILTIN.situations[0].id.clone()].into();
+    let said = Responses { answers: answers.into(), situations, ..Responses::default() };
+    let mut old = draft(said);
     old.questionnaire.version = crate::questionnaire::Version::new("0.9").unwrap();
     let (_, notice) = session.open_draft(loaded(old));
     assert_eq!(
         notice.unwrap(),
-        "The questions have changed: 1 answer no longer fits, 31 are open."
+        "The questions have changed: 2 answers no longer fit, 32 are open."
     );
     assert_eq!(session.pass().unwrap().stage, Stage::PERSON);
+    assert_eq!((responses(&session).answers.len(), responses(&session).situations.len()), (0, 1));
+}
+
+#[test]
+fn a_draft_with_other_words_keeps_its_answers_and_no_number_of_those_left_out_is_said() {
+    let (mut session, _) = session();
+    let answers = [(BUILTIN.items[0].id.clone(), Answer::Value(1))].into();
+    let mut old = draft(Responses { answers, ..Responses::default() });
+    old.questionnaire.fingerprint = Fingerprint::parse("0123456789abcdef").unwrap();
+    let (_, notice) = session.open_draft(loaded(old));
+    assert_eq!(notice.unwrap(), "The questions have changed: 31 are open.");
     assert_eq!(responses(&session).answers.len(), 1);
 }
 
@@ -305,6 +319,9 @@ fn while_an_earlier_unfinished_run_is_in_the_way_the_run_is_said_to_be_kept_once
         assert!(session.unsaved_in_words().contains("in memory only"));
         assert_eq!(session.next_save_in_words(), "This run is kept once it is finished.");
     }
+    let why = StoreError::NoRandom(io::Error::other("unplugged"));
+    session.on_not_saved(run, &why);
+    assert!(session.has_draft(), "another failure leaves the other unfinished run where it is");
     session.save_draft_again();
     assert!(matches!(session.take_effects()[..], [Effect::SaveDraft(_)]));
     session.on_draft_saved(run, Ok(()));

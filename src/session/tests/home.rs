@@ -1,5 +1,7 @@
 //! The lines of the first screen.
 
+use std::collections::BTreeSet;
+
 use jiff::tz::TimeZone;
 
 use super::{BUILTIN, choose, danger::keep_answer, disk::at, draft, loaded, session, take};
@@ -236,6 +238,28 @@ fn the_first_screen_leads_to_what_was_chosen_for_each_of_several_others_and_its_
     let about = [latest, third, first].map(|run| session.about_other_in_words(run));
     let [None, Some(third), Some(first)] = &about else { panic!("{about:?}") };
     assert!(third.starts_with("about ") && first.starts_with("about ") && third != first);
+}
+
+#[test]
+fn no_two_lines_of_the_first_screen_name_two_people_alike() {
+    let (mut session, mut disk) = session();
+    for person in [3, 2, 1, 0] {
+        session.begin(true);
+        session.set_person(Some(person));
+        let run = session.finish(at(1000 - i64::try_from(person).unwrap())).unwrap();
+        disk.perform_all(&mut session);
+        if person > 0 {
+            choose(&mut session, run);
+        }
+    }
+    session.begin(true);
+    session.set_person(Some(4));
+    session.answer(0, Answer::Value(1));
+    let lines = session.home_lines(at(3000)).into_iter();
+    let labels = lines.map(|line| session.home_label(line, at(3000), &TimeZone::UTC));
+    let labels: Vec<String> = labels.filter(|label| label.contains(" person)")).collect();
+    let people: BTreeSet<_> = labels.iter().filter_map(|label| label.split('(').nth(1)).collect();
+    assert_eq!((labels.len(), people.len()), (4, 4), "{labels:?}");
 }
 
 #[test]

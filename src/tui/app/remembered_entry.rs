@@ -27,7 +27,8 @@ impl RememberedEntry {
 
     /// Returns whether choosing the entry starts a run that is kept, or goes on with one.
     pub(super) fn starts_kept_run(&self) -> bool {
-        matches!(self.target, Target::Start(_)) && !self.starts_unkept_run()
+        let kept = [StartOption::Resume, StartOption::Begin { keep: true }];
+        kept.map(Target::Start).contains(&self.target)
     }
 
     /// Returns whether choosing the entry starts a run that is not kept.

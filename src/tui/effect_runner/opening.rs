@@ -3,7 +3,7 @@
 use super::{EffectRunner, start_writer};
 use crate::{
     session::{ANOTHER_DRAFT_THERE, Persistence},
-    store::{Draft, FileError, FileTrouble, Loaded, OpenedDrafts, StoreError, in_thread},
+    store::{Draft, FileError, FileTrouble, Loaded, OpenedDrafts, Settings, StoreError, in_thread},
     text::printable,
     tui::{events::Event, state::State},
 };
@@ -86,10 +86,13 @@ impl EffectRunner {
     }
 
     pub(super) fn load_settings(&self, state: &mut State) {
-        match self.folder.load_settings() {
-            Ok(settings) => state.set_settings_as_written(settings),
-            Err(why) => state.session.add_problems([why.to_string()]),
-        }
+        let settings = self.folder.load_settings().unwrap_or_else(|why| {
+            let why = why.to_string();
+            state.notice = Some(why.clone());
+            state.session.add_problems([why]);
+            Settings::while_unreadable()
+        });
+        state.set_settings_as_written(settings);
     }
 
     /// Opens the folder again, unless answers are kept in it. Returns whether that is on its way.

@@ -94,7 +94,6 @@ impl View for Data {
 fn keeps_answers(state: &State) -> bool {
     let (session, runs) = (&state.session, state.session.runs());
     runs.may_be_on_disk()
-        || runs.unreadable().count() > 0
         || session.has_draft()
         || session.has_try_events_on_disk()
         || !session.problems().is_empty()
