@@ -90,10 +90,10 @@ impl Question {
         let was_begun = self.begun(state).is_some();
         let was_refused = mem::take(&mut state.typed.was_refused);
         let Some(number) = state.typed.number else {
-            return match was_refused {
-                true => Outcome::stay(),
-                false => self.way.back(Stage::Question(self.item), state),
-            };
+            if was_refused {
+                return Outcome::stay();
+            }
+            return self.way.back(Stage::Question(self.item), state);
         };
         state.typed.number = Some(number / 10).filter(|left| *left > 0);
         if was_begun {
