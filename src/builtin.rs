@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{DAMAGED, Questionnaire};
 
 /// A questionnaire that is part of the program.
 #[derive(Debug, Clone, Copy)]
@@ -27,14 +27,13 @@ pub const BUILTINS: [Builtin; 2] = [
 
 impl Builtin {
     /// Loads the questionnaire. It was read and checked when the program was built: no start waits for
-    /// that.
+    /// that, nor for the strategies, which are decoded one by one when they are first looked at.
     ///
     /// # Errors
     ///
     /// If the program itself is damaged.
     pub fn load(self) -> anyhow::Result<Questionnaire> {
-        postcard::from_bytes(self.encoded)
-            .context("the questions in this program are damaged. Install goodfaith anew")
+        postcard::from_bytes(self.encoded).context(DAMAGED)
     }
 }
 

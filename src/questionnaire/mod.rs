@@ -4,6 +4,7 @@
 //! [`Source`]s.
 
 mod check;
+mod deferred;
 mod element;
 mod fingerprint;
 mod headers;
@@ -25,6 +26,7 @@ mod words;
 mod tests;
 
 pub use check::MAX_TEXT_CHARS;
+pub use deferred::{DAMAGED, Deferred};
 pub use fingerprint::{Fingerprint, Fingerprints};
 pub use id::Id;
 use model::KNOWN_FLAGS;

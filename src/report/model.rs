@@ -16,8 +16,7 @@ use crate::{
         wording::{self, answer_given},
     },
     questionnaire::{
-        Caution, CautionPlace, Id, MADE_THINGS_WORSE, NOTHING_ANSWERED, Situation, Strategy,
-        is_danger,
+        Caution, CautionPlace, Id, MADE_THINGS_WORSE, NOTHING_ANSWERED, Situation, is_danger,
     },
     text::TypedLine,
 };
@@ -155,7 +154,7 @@ impl<'a> ReportModel<'a> {
         let strategies = &exported.subject().questionnaire.strategies;
         try_events.retain(|event| {
             let tried = strategies.iter().find(|strategy| strategy.id == event.strategy);
-            !tried.is_some_and(Strategy::is_best_kept_in_the_head)
+            !tried.is_some_and(|tried| tried.is_best_kept_in_the_head())
         });
         let disclosure = Disclosure { answers: options.answers, safety: exported.discloses_safety };
         let model = Self::new(exported.subject(), exported.findings.as_ref(), since, disclosure);

@@ -109,7 +109,8 @@ fn with_answers_moved(mut responses: Responses) -> Responses {
 
 /// Returns the strategies that are best kept in the head.
 fn best_kept_in_the_head() -> impl Iterator<Item = &'static Strategy> {
-    BUILTIN.strategies.iter().filter(|strategy| strategy.is_best_kept_in_the_head())
+    let all = BUILTIN.strategies.iter().map(|strategy| &**strategy);
+    all.filter(|strategy| strategy.is_best_kept_in_the_head())
 }
 
 /// Returns what was kept of every strategy while each of them could still be chosen, with a note.
@@ -120,7 +121,7 @@ fn everything_tried(said_at: Timestamp) -> Vec<TryEvent> {
         kind: TryEventKind::Outcome(TryOutcome::Helped),
         note: OwnNote::new("The keys are with Kim."),
     };
-    BUILTIN.strategies.iter().map(event).collect()
+    BUILTIN.strategies.iter().map(|strategy| event(strategy)).collect()
 }
 
 /// Returns the letters of a text: what is left of it however a format marks and escapes it.

@@ -34,6 +34,7 @@ impl<'a> Matcher<'a> {
         let danger = self.flags.in_danger();
         let strategies = self.questionnaire.strategies.iter().enumerate();
         strategies
+            .map(|(at, strategy)| (at, &**strategy))
             .filter(move |(_, strategy)| strategy.facing == Facing::Oneself || !danger)
             .filter(|(_, strategy)| self.allows(&strategy.conditions))
     }

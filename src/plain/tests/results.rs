@@ -35,9 +35,9 @@ fn hear_exercise(is_wanted: impl Fn(&Ask) -> bool) -> (Vec<Ask>, String) {
     let mut played = Played::at_the_results("4");
     let strategies = played.dialogue.questionnaire.strategies.clone();
     let names = played.types_all(&["again", "names"]);
-    let heard = strategies.into_iter().find_map(|strategy| {
+    let heard = strategies.iter().find_map(|strategy| {
         let line = names.lines().find(|line| line.contains(&strategy.title))?;
-        let asks = strategy.exercise?.asks;
+        let asks = strategy.exercise.as_ref()?.asks.clone();
         asks.iter().any(&is_wanted).then(|| (asks, line.to_owned()))
     });
     let (asks, line) = heard.unwrap();
@@ -131,7 +131,8 @@ fn what_one_wants_to_try_is_said_without_the_results_before_it() {
 fn what_was_chosen_has_a_number_that_can_be_typed_although_it_is_not_among_what_fits() {
     let mut played = Played::at_the_results("4");
     let listed = played.types("names");
-    let titles = played.dialogue.questionnaire.strategies.clone().into_iter().map(|one| one.title);
+    let strategies = played.dialogue.questionnaire.strategies.clone();
+    let titles = strategies.iter().map(|one| one.title.clone());
     let others: Vec<String> = titles.filter(|title| !listed.contains(title)).collect();
     let found = others.iter().map(|title| played.types(&format!("find {title}")));
     let found = found.collect::<Vec<_>>().join("\n");

@@ -33,7 +33,7 @@ pub(super) use reach::unreached;
 use std::collections::HashSet;
 
 use super::{
-    Questionnaire,
+    Deferred, Questionnaire,
     fingerprint::{Fingerprints, Parts},
     problem_collector::ProblemCollector,
     raw::Raw,
@@ -78,8 +78,9 @@ fn build(mut raw: Raw, problems: &mut ProblemCollector<'_>) -> Option<Questionna
     let safety = each(raw.safety, |question| safety::question(question, &names, problems));
     let causes = each(raw.causes, |cause| ticks::cause(cause, &names, problems));
     let patterns = each(raw.patterns, |pattern| ticks::pattern(pattern, &names, problems));
-    let strategies =
-        each(raw.strategies, |strategy| advice::strategy(strategy, &names, &scales, problems));
+    let strategies = each(raw.strategies, |strategy| {
+        advice::strategy(strategy, &names, &scales, problems).map(Deferred::from)
+    });
     let cautions =
         each(raw.cautions, |caution| advice::caution(caution, &names, &scales, problems));
     let helplines = each(raw.helplines, |helpline| help::helpline(helpline, problems));

@@ -13,7 +13,7 @@ mod unit;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fingerprints, Id, Version};
+use super::{Deferred, Fingerprints, Id, Version};
 pub use advice::{
     Ask, AskKind, Caution, CautionPlace, Conditions, Exercise, Facing, Job, Minutes, Strategy,
 };
@@ -37,6 +37,7 @@ pub use unit::needs_all;
 
 /// A whole questionnaire. Positions in its lists (`usize`) are always in range.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Questionnaire {
     /// Its name and terms.
     pub instrument: Instrument,
@@ -61,7 +62,7 @@ pub struct Questionnaire {
     /// The patterns to tick.
     pub patterns: Vec<Tick>,
     /// The strategies to choose from.
-    pub strategies: Vec<Strategy>,
+    pub strategies: Vec<Deferred<Strategy>>,
     /// The cautions, wherever they are shown.
     pub cautions: Vec<Caution>,
     /// The helplines.

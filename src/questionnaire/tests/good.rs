@@ -80,7 +80,7 @@ fn a_strategy_keeps_its_conditions_and_its_exercise() {
         not_if_high: vec![],
     };
     assert_eq!(strategy.conditions, conditions);
-    let Some(Exercise { asks, together }) = strategy.exercise else { panic!("no exercise") };
+    let Some(Exercise { asks, together }) = &strategy.exercise else { panic!("no exercise") };
     assert_eq!(asks[0].kind, AskKind::Text);
     assert_eq!(asks[1].kind, AskKind::Rating);
     assert_eq!((asks[0].wait, asks[1].wait), (None, Minutes::new(5)));
@@ -100,7 +100,8 @@ fn a_band_left_out_is_the_lowest_or_the_highest() {
 fn without_a_band_no_score_matches_and_what_it_helps_is_kept() {
     let text = changed("from_band = \"high\"\nto_band = \"high\"\n", "");
     let strategy = read(&text).unwrap().strategies.remove(0);
-    assert_eq!((strategy.helps, strategy.conditions.scales), (vec![0], vec![]));
+    assert_eq!(strategy.helps, [0]);
+    assert_eq!(strategy.conditions.scales, []);
 }
 
 #[test]

@@ -63,7 +63,9 @@ pub(super) fn own_texts(questionnaire: &Questionnaire) -> HashSet<&str> {
         texts.add(group);
         texts.add([text]);
     }
-    texts.add_strategies(strategies);
+    for strategy in strategies {
+        texts.add_strategy(strategy);
+    }
     for Caution { id: _, title, text, show: _, conditions: _ } in cautions {
         texts.add([title, text]);
     }
@@ -156,8 +158,8 @@ impl<'a> Texts<'a> {
         }
     }
 
-    fn add_strategies(&mut self, strategies: &'a [Strategy]) {
-        for Strategy {
+    fn add_strategy(&mut self, strategy: &'a Strategy) {
+        let Strategy {
             id: _,
             title,
             facing: _,
@@ -175,18 +177,16 @@ impl<'a> Texts<'a> {
             exercise,
             articles: _,
             from_articles: _,
-        } in strategies
-        {
-            self.add([title, effort, why]);
-            self.add(steps);
-            self.add(try_saying);
-            self.add(caution);
-            if let Some(Exercise { asks, together }) = exercise {
-                for Ask { text, kind: _, wait: _ } in asks {
-                    self.add([text]);
-                }
-                self.add(together);
+        } = strategy;
+        self.add([title, effort, why]);
+        self.add(steps);
+        self.add(try_saying);
+        self.add(caution);
+        if let Some(Exercise { asks, together }) = exercise {
+            for Ask { text, kind: _, wait: _ } in asks {
+                self.add([text]);
             }
+            self.add(together);
         }
     }
 }

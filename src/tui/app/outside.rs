@@ -18,8 +18,9 @@ impl App {
     /// Applies a change from outside to the state that all screens share. The pointer stays on its
     /// line, wherever that line moves to, and in view if it was, even above a long notice.
     pub fn update(&mut self, change: impl FnOnce(&mut State)) {
-        self.remember_pointer();
         let must_stay_visible = self.must_stay_visible();
+        // After that, which keeps the page that it has built; this takes it.
+        self.remember_pointer();
         let was_locking = self.state.locking.is_under_way();
         self.page = None;
         let pass_id = |state: &State| state.session.pass().map(|pass| pass.id);
