@@ -68,7 +68,8 @@ pub use review::ReviewLine;
 pub use safety::{CautionOccasion, SafetyChoice, WRITTEN_IS_REMOVED};
 pub use save::{KeepOption, file_in_words};
 pub use settings::{
-    CommonSetting, SAYS_NOTHING_OF_EARLIER, UNFINISHED_IS_OFFERED, region_at, region_choices,
+    CommonSetting, SAYS_NOTHING_OF_EARLIER, SettingChoices, UNFINISHED_IS_OFFERED, region_at,
+    region_choices,
 };
 use settings_in_force::SettingsInForce;
 pub use stage::{ClosingPart, OpeningPart, Stage, question_number};
