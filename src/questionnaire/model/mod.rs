@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::{Fingerprints, Id, Version};
 pub use advice::{
     Ask, AskKind, Caution, CautionPlace, Conditions, Exercise, Facing, Job, Minutes, Strategy,
+    split_at_answer,
 };
 pub use direction::HIGH;
 pub(super) use flags::KNOWN_FLAGS;
