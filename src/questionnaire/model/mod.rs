@@ -136,6 +136,12 @@ impl Questionnaire {
         self.patterns.iter().find(|pattern| pattern.id == *id)
     }
 
+    /// Returns the position of the strategy of that name.
+    #[must_use]
+    pub fn strategy_at(&self, id: &Id) -> Option<usize> {
+        self.strategies.iter().position(|strategy| strategy.id == *id)
+    }
+
     /// Returns whether there is anything to try.
     #[must_use]
     pub fn has_strategies(&self) -> bool {
