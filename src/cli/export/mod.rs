@@ -144,8 +144,8 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), Failure> {
         return output::print(&rendered.text);
     }
     let path = args.output.clone().unwrap_or_else(|| {
-        let date = run.run().finished.to_zoned(runs.zone().clone()).date();
-        PathBuf::from(format!("notes-{date}.{}", format.ending()))
+        let day = run.run().finished.to_zoned(runs.zone().clone()).date();
+        PathBuf::from(format.file_name(day))
     });
     let place = new_file::write_private(&path, &rendered.text, WITH_OPTION)?;
     let contents = contents_in_words(args, &rendered);

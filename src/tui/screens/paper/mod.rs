@@ -264,7 +264,7 @@ fn date(state: &State, run: RunId) -> String {
 fn path(state: &State, run: RunId) -> String {
     let day = state.session.runs()[run].run.finished.to_zoned(state.zone.clone()).date();
     let home = state.environment.home.clone().unwrap_or_default();
-    home.join(format!("notes-{day}.html")).to_string_lossy().into_owned()
+    home.join(Format::Html.file_name(day)).to_string_lossy().into_owned()
 }
 
 impl View for Paper {
