@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     command::Command,
     dialogue::Dialogue,
-    labels::{NoLabel, skips_in_words},
+    labels::{KEPT_AS_IT_WAS, NoLabel, skips_in_words},
     numbers::NumbersInWords,
     topic::Verbosity,
 };
@@ -258,7 +258,7 @@ impl Dialogue {
                     "Skipped: doesn't apply, or rather not say."
                 });
             }
-            (Command::Keep, _) if self.answer_so_far(item).is_some() => self.say("Kept as it was."),
+            (Command::Keep, _) if self.answer_so_far(item).is_some() => self.say(KEPT_AS_IT_WAS),
             (Command::Nothing, _) => return,
             (_, Err(none)) => {
                 let range = wording::numbers_of_range(self.response_set(item));

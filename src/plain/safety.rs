@@ -3,7 +3,7 @@
 use super::{
     command::Command,
     dialogue::Dialogue,
-    labels::{NoLabel, find_choice},
+    labels::{KEPT_AS_IT_WAS, NoLabel, find_choice},
     numbers::{NumbersInWords, a_number},
     topic::Topic,
 };
@@ -73,7 +73,7 @@ impl Dialogue {
                     self.say(&wording::end_sentence(&format!("You said: {said}")));
                 }
             }
-            (Command::Keep, _) if is_said => self.say("Kept as it was."),
+            (Command::Keep, _) if is_said => self.say(KEPT_AS_IT_WAS),
             (Command::Nothing, _) => return,
             (_, Err(none)) => return self.refuse(&none.in_words()),
         }
