@@ -61,7 +61,7 @@ pub use intent::{Intent, deletion_in_words};
 pub use introduction::introduction;
 pub use keys::RunKeys;
 pub use library::{KnownPerson, KnownRun, RunFile, RunId, RunLibrary};
-pub use lock::{ALL_IS_LOCKED, UNLISTED};
+pub use lock::{ALL_IS_LOCKED, UNLISTED, WHO_READS};
 pub use pass::Pass;
 pub use persistence::Persistence;
 pub use review::ReviewLine;
