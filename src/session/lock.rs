@@ -71,11 +71,8 @@ impl Session {
                      computer, unless you ask for it with the results.{stay}"
                 )
             }
-            // A reason without a full stop ends with a command to type, which is easier to find at the end.
-            Persistence::Unavailable(why) if !why.ends_with('.') => {
-                format!("{NOTHING_CAN_BE_KEPT} {why}")
-            }
-            Persistence::Unavailable(why) => format!("{why} {NOTHING_CAN_BE_KEPT}"),
+            // What can be done about it, such as a command to type, is easiest to find at the end.
+            Persistence::Unavailable(why) => format!("{NOTHING_CAN_BE_KEPT} {why}"),
         }
     }
 
