@@ -7,7 +7,7 @@ use crate::{platform, store::DATA_DIR, tui::environment};
 /// The variables, with their meanings.
 pub(super) const VARIABLES: [(&str, &str); 7] = [
     (DATA_DIR, "the folder in which runs are kept, as a whole path"),
-    ("GOODFAITH_PLAIN", "1 asks line by line, as goodfaith take --plain does"),
+    ("GOODFAITH_PLAIN", "anything but 0 asks line by line, as goodfaith take --plain does"),
     ("NO_COLOR", "leaves the colours out"),
     ("COLUMNS", "the width of the text that commands print"),
     ("LC_ALL, LC_CTYPE, LANG", "the characters, and the region of the helplines"),

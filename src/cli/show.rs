@@ -18,7 +18,7 @@ use crate::{
         Findings,
         attempts::{TryEvent, attempt},
     },
-    report::{Format, Medium, ReportModel, Subject, document, text},
+    report::{ExportRefusal, Format, Medium, ReportModel, Subject, document, text},
 };
 
 /// The arguments of `show`.
@@ -130,6 +130,7 @@ pub(super) fn no_strategy_of(run: &KeptRun, number: usize) -> Failure {
 /// Returns the failure for a number that no strategy has in the list that a command prints.
 pub(super) fn no_strategy(number: usize, command: &str) -> Failure {
     Failure::WrongInput(anyhow!(
-        "these results have no strategy of number {number}. Take a number from the list of {command}"
+        "{}. Take a number from the list of {command}",
+        ExportRefusal::NoStrategy(number).in_words()
     ))
 }

@@ -14,10 +14,7 @@ use super::{
     show::{findings, no_strategy},
 };
 use crate::{
-    assessment::{
-        advice::not_withheld,
-        attempts::{Attempt, TryEvent, TryEventKind, attempt, attempts, time_of_new_event},
-    },
+    assessment::attempts::{TryEvent, TryEventKind, attempt, time_of_new_event},
     clock,
     questionnaire::Questionnaire,
     report::{ReportModel, document},
@@ -90,6 +87,7 @@ struct OfferedStrategies {
     fitting: Vec<usize>,
     /// The chosen ones that may be named, each with how it went so far.
     chosen: BTreeMap<usize, String>,
+    /// The fitting ones that made things worse.
     made_worse: Vec<usize>,
 }
 
@@ -106,19 +104,12 @@ impl OfferedStrategies {
         let model = ReportModel::own(subject, Some(&findings), None)
             .with_try_events(events(tried))
             .leaving_unnamed(unnamed(tried, &subject));
-        let can_be_shown = not_withheld(questionnaire, &subject.responses_for_advice());
-        let position = |attempt: &Attempt| {
-            let mut all = questionnaire.strategies.iter();
-            let at = all.position(|one| one.id == attempt.strategy)?;
-            can_be_shown.contains(&at).then_some(at)
-        };
-        let attempts = attempts(events(tried));
-        let worse = attempts.iter().filter(|one| one.made_worse_at().is_some());
-        let made_worse = worse.filter_map(position).collect();
+        let fitting = model.strategies();
+        let made_worse = fitting.iter().copied().filter(|at| model.made_worse(*at)).collect();
         let chosen: BTreeMap<usize, String> =
             document::chosen_in_words(&model).into_iter().collect();
         let numbered = (1..).zip(document::numbered_strategies(&model)).collect();
-        Ok(Self { numbered, fitting: model.strategies(), chosen, made_worse })
+        Ok(Self { numbered, fitting, chosen, made_worse })
     }
 
     fn list(&self, questionnaire: &Questionnaire) -> String {

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{
     command::Command,
     dialogue::Dialogue,
-    labels::{NoLabel, find_choice},
+    labels::{KEPT_AS_IT_WAS, NoLabel, find_choice},
     numbers::{a_number, number_and_words},
     topic::{CheckIn, Topic, Verbosity},
 };
@@ -164,7 +164,7 @@ impl Dialogue {
                 self.go_on_from_told(check_in, now);
             }
             (_, Command::Keep) if self.was_told(check_in) => {
-                self.say("Kept as it was.");
+                self.say(KEPT_AS_IT_WAS);
                 self.go_on_from_told(check_in, now);
             }
             (_, Command::Back) => self.back_from_how_it_went(check_in, now),

@@ -3,6 +3,8 @@
 use super::command::Command;
 use crate::assessment::wording;
 
+/// The reply if the answer given before is kept.
+pub(super) const KEPT_AS_IT_WAS: &str = "Kept as it was.";
 /// The reply to a line that is none of the choices.
 pub(super) const NOT_A_CHOICE: &str = "That is not one of the choices.";
 

@@ -75,18 +75,12 @@ impl Dialogue {
     }
 
     fn label(&self, choice: MenuLine) -> String {
-        let choice = match choice {
-            MenuLine::Home(line) => line,
-            MenuLine::Compare(_) => {
-                return "Compare your latest results with those before".to_owned();
-            }
-            MenuLine::Runs => return self.runs_in_words().unwrap_or_default().to_owned(),
-        };
-        let label = self.session.home_label(choice, self.now, &self.zone);
-        // What is seen on a screen is heard here.
-        match label.strip_prefix("See ") {
-            Some(what) => format!("Hear {what}"),
-            None => label,
+        match choice {
+            // What is seen on a screen is heard here.
+            MenuLine::Home(HomeLine::Latest(_)) => "Hear your latest results".to_owned(),
+            MenuLine::Home(line) => self.session.home_label(line, self.now, &self.zone),
+            MenuLine::Compare(_) => "Compare your latest results with those before".to_owned(),
+            MenuLine::Runs => self.runs_in_words().unwrap_or_default().to_owned(),
         }
     }
 

@@ -17,24 +17,42 @@ pub(super) fn number_and_words(line: &str) -> Option<(usize, &str)> {
     Some((whole_number(number)?, words))
 }
 
-/// Names the numbers up to the last that can be typed: "1 to 5".
-pub(super) fn number_range(last: usize) -> String {
-    match last {
-        1 => "1".to_owned(),
-        2 => "1 or 2".to_owned(),
-        last => format!("1 to {last}"),
+/// Numbers that can be typed, in words.
+pub(super) struct NumbersInWords {
+    /// The numbers alone: "1 to 5", or "1 to 3, 5 or 6".
+    pub(super) alone: String,
+    /// Whether they are a single range, so that naming its ends says them all.
+    pub(super) are_range: bool,
+}
+
+impl NumbersInWords {
+    /// Names the numbers from one to another.
+    pub(super) fn between(first: i64, last: i64) -> Self {
+        Self { alone: format!("{first} to {last}"), are_range: true }
+    }
+
+    /// Names some different numbers.
+    pub(super) fn of(mut numbers: Vec<usize>) -> Self {
+        numbers.sort_unstable();
+        let are_range = numbers.len() > 1 && wording::ranges(&numbers).len() == 1;
+        Self { alone: wording::these_numbers(numbers, "or"), are_range }
+    }
+
+    /// Names the numbers from 1 to the last.
+    pub(super) fn up_to(last: usize) -> Self {
+        Self::of((1..=last).collect())
+    }
+
+    /// Asks for one of them: "a number from 1 to 5", or "1 to 3, 5 or 6".
+    pub(super) fn one_of_them(&self) -> String {
+        let from = if self.are_range { "a number from " } else { "" };
+        format!("{from}{}", self.alone)
     }
 }
 
-/// Names the numbers up to the last that can be typed: "a number from 1 to 5".
+/// Asks for a number up to the last that can be typed: "a number from 1 to 5".
 pub(super) fn a_number(last: usize) -> String {
-    a_number_of(&number_range(last))
-}
-
-/// Names the numbers of a range that can be typed: "a number from 0 to 10".
-pub(super) fn a_number_of(range: &str) -> String {
-    let from = if range.contains(" to ") { "a number from " } else { "" };
-    format!("{from}{range}")
+    NumbersInWords::up_to(last).one_of_them()
 }
 
 /// The most numbers and ranges that are named one by one.
@@ -43,12 +61,10 @@ const MAX_RANGES: usize = 5;
 /// Names some numbers that can be typed: "a number from 1 to 3", or "1 to 3, 12 or 15"; the whole range if
 /// that would be long.
 pub(super) fn these_numbers(numbers: &BTreeSet<usize>) -> String {
-    let last = numbers.last().copied().unwrap_or_default();
     let numbers: Vec<usize> = numbers.iter().copied().collect();
-    match &wording::ranges(&numbers)[..] {
-        [one] => a_number_of(one),
-        words if words.len() <= MAX_RANGES => wording::these_numbers(numbers, "or"),
-        _ => a_number(last),
+    match numbers.last() {
+        Some(last) if wording::ranges(&numbers).len() > MAX_RANGES => a_number(*last),
+        _ => NumbersInWords::of(numbers).one_of_them(),
     }
 }
 

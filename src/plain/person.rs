@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::{
     command::Command,
     dialogue::Dialogue,
-    labels::NoLabel,
+    labels::{KEPT_AS_IT_WAS, NoLabel},
     numbers::{a_number, number_and_words},
     unscored::LEFT_OPEN,
 };
@@ -108,7 +108,7 @@ impl Dialogue {
                 return self.go_on_from(Stage::PERSON);
             }
             (Command::Keep, _) if is_said => {
-                self.say("Kept as it was.");
+                self.say(KEPT_AS_IT_WAS);
                 return self.go_on_from_person(now);
             }
             (Command::Nothing, _) => return,

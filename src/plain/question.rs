@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::{
     command::Command,
     dialogue::Dialogue,
-    labels::{NoLabel, skips_in_words},
-    numbers::{a_number_of, number_range},
+    labels::{KEPT_AS_IT_WAS, NoLabel, skips_in_words},
+    numbers::NumbersInWords,
     topic::Verbosity,
 };
 use crate::{
@@ -56,13 +56,13 @@ impl Dialogue {
         (1..).zip(labels).map(|(number, label)| format!("{number}. {label}")).collect()
     }
 
-    /// Names the numbers that choose an answer to a question: "1 to 5".
-    fn numbers(&self, item: usize) -> String {
+    /// Names the numbers that choose an answer to a question.
+    fn numbers(&self, item: usize) -> NumbersInWords {
         let set = self.response_set(item);
         match set.numbers_of_labels() {
-            _ if set.ends.is_some() => format!("{} to {}", set.min(), set.max()),
-            Some(numbers) => wording::these_numbers(numbers, "or"),
-            None => number_range(set.options.len()),
+            _ if set.ends.is_some() => NumbersInWords::between(set.min(), set.max()),
+            Some(numbers) => NumbersInWords::of(numbers),
+            None => NumbersInWords::up_to(set.options.len()),
         }
     }
 
@@ -133,7 +133,7 @@ impl Dialogue {
         });
         let labels: Vec<String> = labels.collect();
         match &labels[..] {
-            [first, .., last] if labels.len() > FEW && self.numbers(item).contains(" to ") => {
+            [first, .., last] if labels.len() > FEW && self.numbers(item).are_range => {
                 format!("{first} to {last}")
             }
             all => all.join(", "),
@@ -186,7 +186,7 @@ impl Dialogue {
             self.say_so_far(so_far.as_deref());
         }
         let keeps = if given.is_some() { ", k to keep your answer" } else { "" };
-        self.say(&format!("Type {}{keeps}, or s to skip.", a_number_of(&self.numbers(item))));
+        self.say(&format!("Type {}{keeps}, or s to skip.", self.numbers(item).one_of_them()));
     }
 
     fn ask_question_in_short(&mut self, item: usize) {
@@ -214,7 +214,7 @@ impl Dialogue {
         {
             self.say(&format!("{}{keeps}:", self.options_in_short(item)));
         } else if given.is_some() || self.asked_in_short < WITH_NUMBERS {
-            self.say(&format!("{}{keeps}:", self.numbers(item)));
+            self.say(&format!("{}{keeps}:", self.numbers(item).alone));
         }
         self.asked_in_short += 1;
     }
@@ -258,7 +258,7 @@ impl Dialogue {
                     "Skipped: doesn't apply, or rather not say."
                 });
             }
-            (Command::Keep, _) if self.answer_so_far(item).is_some() => self.say("Kept as it was."),
+            (Command::Keep, _) if self.answer_so_far(item).is_some() => self.say(KEPT_AS_IT_WAS),
             (Command::Nothing, _) => return,
             (_, Err(none)) => {
                 let range = wording::numbers_of_range(self.response_set(item));

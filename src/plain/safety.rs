@@ -3,8 +3,8 @@
 use super::{
     command::Command,
     dialogue::Dialogue,
-    labels::{NoLabel, find_choice},
-    numbers::{a_number, number_range},
+    labels::{KEPT_AS_IT_WAS, NoLabel, find_choice},
+    numbers::{NumbersInWords, a_number},
     topic::Topic,
 };
 use crate::{
@@ -36,7 +36,7 @@ impl Dialogue {
             self.say_all(self.session.filled_in_words(Stage::Opening(part), &self.zone));
         }
         let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
-        let numbers = number_range(labels.len());
+        let numbers = NumbersInWords::up_to(labels.len()).alone;
         self.say(&match at {
             0 => format!("Type {numbers}{keeps}, or s if you would rather not say."),
             _ if self.says_prompt_only() => {
@@ -73,7 +73,7 @@ impl Dialogue {
                     self.say(&wording::end_sentence(&format!("You said: {said}")));
                 }
             }
-            (Command::Keep, _) if is_said => self.say("Kept as it was."),
+            (Command::Keep, _) if is_said => self.say(KEPT_AS_IT_WAS),
             (Command::Nothing, _) => return,
             (_, Err(none)) => return self.refuse(&none.in_words()),
         }

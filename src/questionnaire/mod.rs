@@ -36,7 +36,8 @@ pub use model::{
     Key, MADE_THINGS_WORSE, MAYBE_UNSAFE, Minutes, NOTHING_ANSWERED, NumberEnds, PersonKind,
     Questionnaire, RATHER_NOT_SAY, Reliability, ReliabilityKind, ResponseSet, SafetyAnswer,
     SafetyQuestion, Scale, ScaleBands, ShownWhen, Situation, Strategy, SumRange, TextPage,
-    Threshold, Tick, UNSAFE, Unit, UnscoredChoice, is_danger, needs_all, year_and_month,
+    Threshold, Tick, UNSAFE, Unit, UnscoredChoice, is_danger, needs_all, split_at_answer,
+    year_and_month,
 };
 pub use numbering::number_after_digit;
 pub use parse::{Examination, MAX_SOURCE_BYTES, examine, parse};

@@ -1,4 +1,5 @@
 use clap::ValueEnum;
+use jiff::civil::Date;
 
 use super::{
     ReportModel, csv,
@@ -53,6 +54,12 @@ impl Format {
             Self::Csv => "csv",
             Self::Fhir => "fhir",
         }
+    }
+
+    /// Returns the name of a file with a run of a day, which does not tell what it holds.
+    #[must_use]
+    pub fn file_name(self, day: Date) -> String {
+        format!("notes-{day}.{}", self.ending())
     }
 
     /// Returns whether a file in this format can hold the whole history of a person.

@@ -291,6 +291,12 @@ impl<'a> ReportModel<'a> {
         self.suggestions.iter().map(|suggestion| suggestion.position).collect()
     }
 
+    /// Returns whether a suggested strategy, given as a position, is said to have made things worse.
+    #[must_use]
+    pub fn made_worse(&self, strategy: usize) -> bool {
+        self.suggestions.iter().any(|one| one.position == strategy && one.made_worse)
+    }
+
     /// Returns the suggested strategies to start with: the first few that did not make things worse.
     pub(super) fn to_start(&self) -> Vec<Suggestion<'a>> {
         let all = self.suggestions.iter();

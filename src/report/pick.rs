@@ -29,6 +29,27 @@ pub enum ExportRefusal {
     NotHandedOn(usize, NotHandedOn),
 }
 
+impl ExportRefusal {
+    /// Returns the reason, as part of a sentence.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        match self {
+            Self::NoStrategy(number) => {
+                format!("these results have no strategy of number {number}")
+            }
+            Self::StrategiesRevealSafety => {
+                "these strategies would show what you said about being safe".to_owned()
+            }
+            Self::NotHandedOn(number, NotHandedOn::BestKeptInTheHead) => {
+                format!("strategy {number} is best kept in your head, so it is put in no file")
+            }
+            Self::NotHandedOn(number, NotHandedOn::MadeThingsWorse) => format!(
+                "strategy {number} made things worse, so it is not handed on as one that may help"
+            ),
+        }
+    }
+}
+
 /// A kind of strategy that is not handed on as one that may help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum NotHandedOn {

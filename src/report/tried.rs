@@ -55,8 +55,7 @@ impl ReportModel<'_> {
         let questionnaire = self.subject.questionnaire;
         let shown = not_withheld(questionnaire, &self.subject.responses_for_advice());
         let is_withheld = |attempt: &Attempt| {
-            let mut strategies = questionnaire.strategies.iter();
-            let at = strategies.position(|strategy| strategy.id == attempt.strategy);
+            let at = questionnaire.strategy_at(&attempt.strategy);
             at.is_some_and(|at| !shown.contains(&at) && self.tells_of_trying(at))
         };
         let mut all = attempts(self.try_events.iter().copied()).into_iter();
@@ -93,8 +92,7 @@ impl ReportModel<'_> {
         let events = self.try_events.iter().copied();
         let events = events.filter(|event| until.is_none_or(|until| event.said_at <= until));
         let with_position = |attempt: Attempt| {
-            let mut strategies = questionnaire.strategies.iter();
-            let at = strategies.position(|strategy| strategy.id == attempt.strategy)?;
+            let at = questionnaire.strategy_at(&attempt.strategy)?;
             shown.contains(&at).then_some((at, attempt))
         };
         attempts(events).into_iter().filter_map(with_position).collect()

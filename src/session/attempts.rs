@@ -119,8 +119,7 @@ impl Session {
         let shown = self.strategies_to_show(run);
         let advice = self.findings(run).advice;
         let wanted = wanted.into_iter().filter_map(|attempt| {
-            let mut all = self.questionnaire.strategies.iter();
-            let strategy = all.position(|strategy| strategy.id == attempt.strategy)?;
+            let strategy = self.questionnaire.strategy_at(&attempt.strategy)?;
             let fits = advice.iter().any(|advice| advice.strategy == strategy);
             shown.contains(&strategy).then_some(StrategyAttempt { strategy, attempt, fits })
         });

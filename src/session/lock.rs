@@ -3,7 +3,8 @@ use crate::store::Lock;
 
 const RUNS_STAY_KEPT: &str = " Runs that were kept before stay kept.";
 
-const WHO_READS: &str = "Whoever can use your account can read it.";
+/// Says who can read what is not locked.
+pub const WHO_READS: &str = "Whoever can use your account can read it.";
 const WHO_READS_LOCKED: &str = "Whoever can use your account can see that it is there and when it was \
     written; to read it, they need your passphrase.";
 
@@ -70,11 +71,8 @@ impl Session {
                      computer, unless you ask for it with the results.{stay}"
                 )
             }
-            // A reason without a full stop ends with a command to type, which is easier to find at the end.
-            Persistence::Unavailable(why) if !why.ends_with('.') => {
-                format!("{NOTHING_CAN_BE_KEPT} {why}")
-            }
-            Persistence::Unavailable(why) => format!("{why} {NOTHING_CAN_BE_KEPT}"),
+            // What can be done about it, such as a command to type, is easiest to find at the end.
+            Persistence::Unavailable(why) => format!("{NOTHING_CAN_BE_KEPT} {why}"),
         }
     }
 
@@ -100,6 +98,12 @@ impl Session {
         let has_tried = self.try_events.iter().any(|said| said.run == RunRef::Id(run));
         let tried = if has_tried && self.persistence.is_on() { TRIED_IS_KEPT } else { "" };
         format!("It will be a {locked}file on this computer.{tried} {}", self.who_reads())
+    }
+
+    /// Returns the name of the file with the unfinished run.
+    #[must_use]
+    pub fn draft_file_name(&self) -> &'static str {
+        if self.lock == Lock::Off { "draft.toml" } else { "draft.toml.age" }
     }
 
     fn who_reads(&self) -> &'static str {

@@ -61,14 +61,15 @@ pub use intent::{Intent, deletion_in_words};
 pub use introduction::introduction;
 pub use keys::RunKeys;
 pub use library::{KnownPerson, KnownRun, RunFile, RunId, RunLibrary};
-pub use lock::{ALL_IS_LOCKED, UNLISTED};
+pub use lock::{ALL_IS_LOCKED, UNLISTED, WHO_READS};
 pub use pass::Pass;
 pub use persistence::Persistence;
 pub use review::ReviewLine;
 pub use safety::{CautionOccasion, SafetyChoice, WRITTEN_IS_REMOVED};
 pub use save::{KeepOption, file_in_words};
 pub use settings::{
-    CommonSetting, SAYS_NOTHING_OF_EARLIER, UNFINISHED_IS_OFFERED, region_at, region_choices,
+    CommonSetting, SAYS_NOTHING_OF_EARLIER, SettingChoices, UNFINISHED_IS_OFFERED, region_at,
+    region_choices,
 };
 use settings_in_force::SettingsInForce;
 pub use stage::{ClosingPart, OpeningPart, Stage, question_number};

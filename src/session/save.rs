@@ -274,12 +274,12 @@ impl Session {
     pub fn run_in_words(&self, run: RunId) -> String {
         let status = &self.runs[run].status;
         if self.is_left_as_draft(run) {
-            let (locked, ending) =
-                if self.lock == Lock::Off { ("", "") } else { ("locked, ", ".age") };
+            let locked = if self.lock == Lock::Off { "" } else { "locked, " };
             return format!(
                 "This run could not be finished on this computer, but its answers are still there, \
-                 {locked}in the file 'draft.toml{ending}'. You can go on with them when you next start. \
-                 Deleting everything removes them."
+                 {locked}in the file '{}'. You can go on with them when you next start. Deleting \
+                 everything removes them.",
+                self.draft_file_name()
             );
         }
         let is_unwanted = *status == SaveStatus::Unsaved && self.unwanted_draft() == Some(run);

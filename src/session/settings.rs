@@ -27,6 +27,29 @@ pub enum CommonSetting {
     Earlier,
 }
 
+/// The values of a setting in words, in the order in which they are offered.
+#[derive(Debug)]
+pub struct SettingChoices<Value: 'static>(pub &'static [(Value, &'static str)]);
+
+impl<Value: Copy + PartialEq> SettingChoices<Value> {
+    /// Returns all of them in words, and the position of a value.
+    #[must_use]
+    pub fn in_words(&self, value: Value) -> (Vec<String>, usize) {
+        let at = self.0.iter().position(|(one, _)| *one == value);
+        (self.0.iter().map(|(_, words)| (*words).to_owned()).collect(), at.unwrap_or_default())
+    }
+
+    /// Returns the value at a position.
+    #[must_use]
+    pub fn value(&self, at: usize) -> Option<Value> {
+        self.0.get(at).map(|(value, _)| *value)
+    }
+}
+
+const KEEP: SettingChoices<bool> = SettingChoices(&[(true, "keep"), (false, "keep nothing")]);
+const EARLIER: SettingChoices<bool> =
+    SettingChoices(&[(true, "recall last time"), (false, "hide last time")]);
+
 impl CommonSetting {
     /// Returns its name.
     #[must_use]
@@ -46,8 +69,8 @@ impl CommonSetting {
             Self::Region => {
                 Settings { region: Some(region_at(questionnaire, at).to_owned()), ..none }
             }
-            Self::Keep => Settings { keep_by_default: Some(at == 0), ..none },
-            Self::Earlier => Settings { mention_earlier_runs: Some(at == 0), ..none },
+            Self::Keep => Settings { keep_by_default: KEEP.value(at), ..none },
+            Self::Earlier => Settings { mention_earlier_runs: EARLIER.value(at), ..none },
         }
     }
 }
@@ -111,14 +134,11 @@ impl Session {
         setting: CommonSetting,
         region: Option<&str>,
     ) -> (Vec<String>, usize) {
-        let (choices, at) = match setting {
-            CommonSetting::Region => return region_choices(&self.questionnaire, region),
-            CommonSetting::Keep => (["keep", "keep nothing"], !self.settings().keeps_by_default()),
-            CommonSetting::Earlier => {
-                (["recall last time", "hide last time"], !self.mentions_earlier_runs())
-            }
-        };
-        (choices.map(str::to_owned).into(), at.into())
+        match setting {
+            CommonSetting::Region => region_choices(&self.questionnaire, region),
+            CommonSetting::Keep => KEEP.in_words(self.settings().keeps_by_default()),
+            CommonSetting::Earlier => EARLIER.in_words(self.mentions_earlier_runs()),
+        }
     }
 
     /// Returns whether settings are written. A pass that keeps nothing leaves no trace of itself in the

@@ -145,13 +145,16 @@ pub enum StoreError {
     },
     /// A backup would be larger than any that is restored, so it was not written.
     #[error(
-        "A backup of {} would be larger than 256 MiB, the most that goodfaith restores, so it was \
+        "A backup of {} would be larger than {} MiB, the most that goodfaith restores, so it was \
          not written. What is kept is left as it is.",
-        printable(path)
+        printable(path),
+        most_bytes >> 20
     )]
     BackupTooLarge {
         /// The folder.
         path: PathBuf,
+        /// The most that is restored.
+        most_bytes: usize,
     },
     /// The record would not read back the same, so it was not written.
     #[error("This would not read back as it is, so it was not written. Please report it as a bug.")]

@@ -178,6 +178,22 @@ fn a_sentence_put_together_from_fields_is_shown_once_those_fields_are_filled_in(
 }
 
 #[test]
+fn braces_that_stand_for_no_answer_on_paper_stand_for_none_on_the_screen() {
+    let mut questionnaire = BUILTIN.clone();
+    for strategy in &mut questionnaire.strategies {
+        if let Some(exercise) = &mut strategy.exercise {
+            exercise.together = Some("Mine: {1} {+1} {so} {} {{1} }".to_owned());
+        }
+    }
+    let mut driver = Driver::new(questionnaire);
+    driver.keys("Enter*2 2 Enter Safety");
+    answer_all(&mut driver, |_| 4);
+    driver.keys("Enter*2");
+    open_exercise(&mut driver, "Look for the truth in the open");
+    driver.types("go!").assert_shows("Mine: go! {+1} {so} {} {go! }");
+}
+
+#[test]
 fn nothing_runs_on_any_screen_but_where_time_is_counted_down() {
     for (name, scene) in SCENES {
         let runs = scene().app().changes_in().is_some();

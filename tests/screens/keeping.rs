@@ -210,7 +210,7 @@ fn why_nothing_can_be_kept_is_said_beside_an_unfinished_run_too() {
     let why = "The disk is full.".to_owned();
     driver.state_mut().session.set_persistence(Persistence::Unavailable(why));
     driver.size(80, 40).keys("Enter 2 Enter Esc").assert_shows("Nothing of your unfinished run");
-    driver.assert_shows("The disk is full. Nothing can be kept.");
+    driver.assert_shows("Nothing can be kept.").assert_shows("disk is full.");
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! The screen that writes a page to print or hand on.
 
-use goodfaith::tui::state::Effect;
+use goodfaith::{
+    store::{Listing, Loaded, RunKey, RunName},
+    tui::state::Effect,
+};
 
 use crate::{
     driver::Driver,
@@ -226,4 +229,19 @@ fn strategies_that_would_reveal_danger_are_left_out_once_a_newer_run_means_it() 
 fn a_page_to_print_is_about_one_person_even_if_two_are_compared() {
     let mut driver = crate::scenes::scene("results_4_compare_other_person");
     driver.keys("p").assert_shows("A page to print").assert_hides("What changed since");
+}
+
+#[test]
+fn a_page_that_is_refused_is_not_written_in_silence() {
+    let mut driver = at_results(0);
+    driver.keys("p Right").assert_shows("[the first three]");
+    let newer = Loaded { record: driver.run(-1, afraid(1)), edited_by_hand: false };
+    let name = RunName::new(newer.record.finished, RunKey::parse("0000000f").unwrap()).unwrap();
+    // The screen does not hear of the newer run, and so offers what that run speaks against.
+    let session = &mut driver.state_mut().session;
+    session.on_listed(Ok(Listing { names: vec![name], unusable: Vec::new() }));
+    session.on_read(vec![(name, Ok(newer))]);
+    driver.assert_shows("Nothing can be written: these strategies would show");
+    driver.keys("End Enter").assert_shows("Nothing was written: these strategies would show");
+    assert!(!driver.asked.iter().any(|effect| matches!(effect, Effect::WritePage { .. })));
 }

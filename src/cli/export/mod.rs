@@ -21,8 +21,8 @@ use crate::{
     assessment::wording::enumeration,
     questionnaire::Questionnaire,
     report::{
-        Export, ExportOptions, ExportRefusal, Format, MAX_BETWEEN, NotHandedOn, Pick, PrintedCode,
-        ReportModel, Subject, csv, export_in_words, held_in_words,
+        Export, ExportOptions, ExportRefusal, Format, MAX_BETWEEN, Pick, PrintedCode, ReportModel,
+        Subject, csv, export_in_words, held_in_words,
     },
 };
 
@@ -144,8 +144,8 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), Failure> {
         return output::print(&rendered.text);
     }
     let path = args.output.clone().unwrap_or_else(|| {
-        let date = run.run().finished.to_zoned(runs.zone().clone()).date();
-        PathBuf::from(format!("notes-{date}.{}", format.ending()))
+        let day = run.run().finished.to_zoned(runs.zone().clone()).date();
+        PathBuf::from(format.file_name(day))
     });
     let place = new_file::write_private(&path, &rendered.text, WITH_OPTION)?;
     let contents = contents_in_words(args, &rendered);
@@ -315,29 +315,17 @@ fn code(typed: &str) -> Result<String, String> {
 
 /// Returns the failure of a refused export.
 fn refusal(why: ExportRefusal, run: &KeptRun, subject: &Subject<'_>) -> Failure {
-    match why {
-        ExportRefusal::NoStrategy(number) => match findings(subject) {
-            Ok(_) => no_strategy_of(run, number),
-            Err(other_questions) => other_questions,
-        },
-        ExportRefusal::NotHandedOn(number, left_out) => {
-            let why = match left_out {
-                NotHandedOn::BestKeptInTheHead => {
-                    "is best kept in your head, so it is put in no file"
-                }
-                NotHandedOn::MadeThingsWorse => {
-                    "made things worse, so it is not handed on as one that may help"
-                }
-            };
-            Failure::WrongInput(anyhow!(
-                "nothing was written: strategy {number} {why}. Leave its number out"
-            ))
+    let instead = match why {
+        ExportRefusal::NoStrategy(number) => {
+            let no_strategy = |_| no_strategy_of(run, number);
+            return findings(subject).map_or_else(|other_questions| other_questions, no_strategy);
         }
-        ExportRefusal::StrategiesRevealSafety => Failure::WrongInput(anyhow!(
-            "nothing was written: these strategies would show what you said about being safe. Add \
-             --safety if the reader is to know it, or leave out --strategies"
-        )),
-    }
+        ExportRefusal::NotHandedOn(..) => "Leave its number out",
+        ExportRefusal::StrategiesRevealSafety => {
+            "Add --safety if the reader is to know it, or leave out --strategies"
+        }
+    };
+    Failure::WrongInput(anyhow!("nothing was written: {}. {instead}", why.in_words()))
 }
 
 /// Reads the earlier run from which the change is measured.

@@ -44,6 +44,14 @@ fn only_numbers_that_choose_something_are_offered_to_be_typed() {
 }
 
 #[test]
+fn choices_with_a_gap_between_their_numbers_are_not_said_as_if_there_were_none() {
+    let (mut played, said) = asking_with_labels(["1: Never", "2", "3", "5", "10: Always"]);
+    assert!(said.ends_with("\nType 1 to 3, 5 or 10, or s to skip."), "{said}");
+    let said = played.types_all(&["2", "2"]);
+    assert!(said.ends_with("\n1: Never, 2, 3, 5, 10: Always:"), "{said}");
+}
+
+#[test]
 fn a_question_that_a_change_opens_is_named_at_the_list_of_answers() {
     let mut questionnaire = builtin().unwrap();
     questionnaire.items[1].when = Some(ShownWhen { item: 0, is: [4].into(), unasked: None });

@@ -1,10 +1,13 @@
 //! The exercises of strategies.
 
+use std::iter::successors;
+
 use toml::Spanned;
 
 use crate::questionnaire::{
     Ask, AskKind, Exercise, Minutes,
     raw::{List, RawAsk, Text},
+    split_at_answer,
     words::shorten,
 };
 
@@ -68,8 +71,8 @@ fn wait(minutes: Spanned<i64>, part: &mut Table<'_, '_>) -> Option<Minutes> {
 
 /// Returns the numbers in braces, as they are written.
 fn numbers(text: &str) -> impl Iterator<Item = &str> {
-    let braced = text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
-    braced.filter(|inner| !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit()))
+    let parts = successors(split_at_answer(text), |(_, _, rest)| split_at_answer(rest));
+    parts.map(|(_, number, _)| number)
 }
 
 fn in_range(number: &str, count: usize) -> bool {

@@ -150,6 +150,17 @@ pub struct Exercise {
     pub together: Option<String>,
 }
 
+/// Splits a text at the first number in braces, such as `{1}`: the text before it, the number as it is written,
+/// and the text after it.
+#[must_use]
+pub fn split_at_answer(text: &str) -> Option<(&str, &str, &str)> {
+    text.match_indices('{').find_map(|(start, _)| {
+        let (inner, after) = text[start + 1..].split_once('}')?;
+        let is_number = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then_some((&text[..start], inner, after))
+    })
+}
+
 /// One thing to write.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ask {

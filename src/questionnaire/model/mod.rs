@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::{Deferred, Fingerprints, Id, Version};
 pub use advice::{
     Ask, AskKind, Caution, CautionPlace, Conditions, Exercise, Facing, Job, Minutes, Strategy,
+    split_at_answer,
 };
 pub use direction::HIGH;
 pub(super) use flags::KNOWN_FLAGS;
@@ -134,6 +135,12 @@ impl Questionnaire {
     #[must_use]
     pub fn pattern(&self, id: &Id) -> Option<&Tick> {
         self.patterns.iter().find(|pattern| pattern.id == *id)
+    }
+
+    /// Returns the position of the strategy of that name.
+    #[must_use]
+    pub fn strategy_at(&self, id: &Id) -> Option<usize> {
+        self.strategies.iter().position(|strategy| strategy.id == *id)
     }
 
     /// Returns whether there is anything to try.

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use super::{Block, Document, Level, Medium, ReportModel, attempts::said_of, composer::Composer};
 use crate::{
     assessment::{Findings, Reason, attempts::Attempt, wording},
-    questionnaire::{Article, Ask, Exercise, Job, Questionnaire, Strategy},
+    questionnaire::{Article, Ask, Exercise, Job, Questionnaire, Strategy, split_at_answer},
     report::suggestion::{Suggestion, is_told_in_danger},
 };
 
@@ -251,11 +251,13 @@ fn fill_in(exercise: &Exercise) -> Vec<Block> {
         None => ask.text.clone(),
     };
     let steps = exercise.asks.iter().map(step).collect();
-    let together = exercise.together.as_ref().map(|together| {
-        let blanks = (1..=exercise.asks.len()).fold(together.clone(), |text, number| {
-            text.replace(&format!("{{{number}}}"), &format!("(your answer {number})"))
-        });
-        Block::Text(format!("Put together: {blanks}"))
+    let together = exercise.together.as_deref().map(|mut rest| {
+        let mut text = "Put together: ".to_owned();
+        while let Some((before, number, after)) = split_at_answer(rest) {
+            text += &[before, "(your answer ", number, ")"].concat();
+            rest = after;
+        }
+        Block::Text(text + rest)
     });
     let heading = Block::Heading(Level::Label, heading.to_owned());
     [heading, Block::Steps(steps)].into_iter().chain(together).collect()

@@ -96,7 +96,8 @@ pub fn backup(folder: &Folder) -> Result<Backup, StoreError> {
     let doubtful = doubtful(folder, &files);
     let bytes = write(&files).map_err(StoreError::io(Doing::BackUp, folder.path()))?;
     if bytes.len() > MAX_BACKUP_BYTES {
-        return Err(StoreError::BackupTooLarge { path: folder.path().to_path_buf() });
+        let (path, most_bytes) = (folder.path().to_path_buf(), MAX_BACKUP_BYTES);
+        return Err(StoreError::BackupTooLarge { path, most_bytes });
     }
     let lock = BackupLock::of(&files);
     Ok(Backup { bytes, files: files.len(), runs, draft, lock, doubtful })

@@ -105,7 +105,7 @@ impl EffectRunner {
     /// changed.
     pub fn perform(&mut self, effect: Effect, state: &mut State) -> bool {
         let done = match effect {
-            Effect::Session(effect) => return !self.perform_for_session(effect, state),
+            Effect::Session(effect) => return self.perform_for_session(effect, state),
             Effect::OpenLocked(passphrase) => {
                 self.open_locked(passphrase, state);
                 Ok(())
@@ -158,7 +158,7 @@ impl EffectRunner {
         self.queue(Ok(job), Some(AwaitedJob::ChangeLock), state);
     }
 
-    /// Performs an effect of the session. Returns whether it succeeded or is on its way.
+    /// Performs an effect of the session. Returns whether the picture may have changed.
     fn perform_for_session(&mut self, effect: session::Effect, state: &mut State) -> bool {
         let (job, awaited) = match effect {
             session::Effect::SaveDraft(pass) => {
@@ -193,7 +193,7 @@ impl EffectRunner {
             session::Effect::SaveSettings(settings) => {
                 // If answers are not kept, settings are not either.
                 if self.writer.is_none() {
-                    return true;
+                    return false;
                 }
                 (Ok(WriteJob::SaveSettings(settings)), None)
             }
@@ -204,14 +204,14 @@ impl EffectRunner {
                 if let Some(reader) = &self.reader {
                     reader.read(names);
                 }
-                return true;
+                return false;
             }
             session::Effect::Reopen => return self.reopen(state),
         };
         self.queue(job, awaited, state)
     }
 
-    /// Queues a job, or says why there is none. Returns whether it is queued.
+    /// Queues a job, or says why there is none. Returns whether the picture may have changed.
     fn queue(
         &mut self,
         job: Result<WriteJob, StoreError>,
@@ -219,11 +219,11 @@ impl EffectRunner {
         state: &mut State,
     ) -> bool {
         let queued = job.and_then(|job| self.writer_for(awaited)?.queue(job));
-        match queued {
-            Ok(revision) => self.awaited.extend(awaited.map(|job| (revision, job))),
-            Err(ref why) => on_failed(awaited, why, state),
+        match &queued {
+            Ok(revision) => self.awaited.extend(awaited.map(|job| (*revision, job))),
+            Err(why) => on_failed(awaited, why, state),
         }
-        queued.is_ok()
+        queued.is_err()
     }
 
     /// Returns a writer for a job. If answers are not kept, one that gets no drafts is started when the

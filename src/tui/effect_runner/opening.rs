@@ -95,10 +95,10 @@ impl EffectRunner {
         state.set_settings_as_written(settings);
     }
 
-    /// Opens the folder again, unless answers are kept in it. Returns whether that is on its way.
+    /// Opens the folder again, unless answers are kept in it. Returns whether the picture may have changed.
     pub(super) fn reopen(&self, state: &mut State) -> bool {
         if self.writer.is_some() {
-            return true;
+            return false;
         }
         let (folder, events) = (self.folder.clone(), self.events.clone());
         let open = move || events.send(Event::Opened(Box::new(OpenedDrafts::open(&folder))));
@@ -106,6 +106,6 @@ impl EffectRunner {
         if let Err(why) = &started {
             state.notice = Some(why.to_string());
         }
-        started.is_ok()
+        started.is_err()
     }
 }

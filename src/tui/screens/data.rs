@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::{
-    session::{Intent, Lock, Persistence, UNLISTED, prompts},
+    session::{Intent, Lock, Persistence, UNLISTED, WHO_READS, prompts},
     tui::{
         keymap::KeyContext,
         page::{Entry, Page},
@@ -65,7 +65,7 @@ impl View for Data {
             page.text("None of it is ever sent anywhere.");
         }
         if !is_empty && lock == Lock::Off {
-            page.text("Whoever can use your account can read it.");
+            page.text(WHO_READS);
         }
         page.gap();
         page.entry(Entry::new("Back").target(Target::Close));
@@ -122,11 +122,8 @@ fn fill_counts(page: &mut Page, state: &State) {
         page.text(prompts::WHERE_TRIED_IS);
     }
     if state.session.has_draft() {
-        page.text(if state.session.lock() == Lock::Off {
-            "One run is unfinished; it is in the file 'draft.toml'."
-        } else {
-            "One run is unfinished; it is in the file 'draft.toml.age'."
-        });
+        let file = state.session.draft_file_name();
+        page.text(&format!("One run is unfinished; it is in the file '{file}'."));
     }
 }
 

@@ -9,7 +9,7 @@ use tui_input::Input;
 use super::{Outcome, Transition, View, confirm::Confirm};
 use crate::{
     assessment::{attempts::Numbers, wording},
-    questionnaire::{Ask, AskKind, Exercise, Minutes},
+    questionnaire::{Ask, AskKind, Exercise, Minutes, split_at_answer},
     report::document::TAKE_CARE,
     session::{Intent, RunId},
     tui::{
@@ -179,19 +179,15 @@ impl ExerciseScreen {
     fn together(&self, exercise: &Exercise) -> Option<String> {
         let mut rest = exercise.together.as_deref()?;
         let mut text = String::new();
-        // In a single pass, so that a placeholder typed into a field is left as it is.
-        while let Some((before, after)) = rest.split_once('{') {
-            text.push_str(before);
-            let place = after.split_once('}').and_then(|(number, tail)| {
-                let index = number.parse::<usize>().ok()?.checked_sub(1)?;
-                Some((self.fields.get(index)?.value().trim(), tail))
-            });
-            let (part, tail) = match place {
-                Some(("", _)) => return None,
-                Some((part, tail)) => fitted(part, tail),
-                None => ("{".to_owned(), after),
-            };
-            text.push_str(&part);
+        while let Some((before, number, after)) = split_at_answer(rest) {
+            let index = number.parse::<usize>().ok()?.checked_sub(1)?;
+            let written = self.fields.get(index)?.value().trim();
+            if written.is_empty() {
+                return None;
+            }
+            let (part, tail) = fitted(written, after);
+            text += before;
+            text += &part;
             rest = tail;
         }
         Some(text + rest)

@@ -6,7 +6,7 @@ use strum::VariantArray as _;
 use super::{Click, Outcome, View, choice_row::ChoiceRow};
 use crate::{
     questionnaire::Questionnaire,
-    session::{SAYS_NOTHING_OF_EARLIER, UNFINISHED_IS_OFFERED},
+    session::{SAYS_NOTHING_OF_EARLIER, SettingChoices, UNFINISHED_IS_OFFERED},
     store::{Settings, ThemeName},
     tui::{
         bars,
@@ -20,6 +20,21 @@ use crate::{
 
 /// The width of the labels on a wide page and on a narrow one, in cells.
 const LABELS: [usize; 2] = [16, 14];
+
+/// Their number makes the compiler ask for the words of a new one.
+const THEMES_IN_WORDS: [(ThemeName, &str); ThemeName::VARIANTS.len()] = [
+    (ThemeName::Auto, "any background"),
+    (ThemeName::Dark, "dark"),
+    (ThemeName::Light, "light"),
+    (ThemeName::Mono, "no colours"),
+    (ThemeName::Contrast, "strong contrast"),
+];
+const THEMES: SettingChoices<ThemeName> = SettingChoices(&THEMES_IN_WORDS);
+const ASCII: SettingChoices<bool> =
+    SettingChoices(&[(false, "all of Unicode"), (true, "plain ASCII")]);
+const MOUSE: SettingChoices<bool> = SettingChoices(&[(true, "on"), (false, "off")]);
+const GO_ON: SettingChoices<bool> =
+    SettingChoices(&[(false, "wait for Enter"), (true, "go on at once")]);
 
 #[derive(Debug)]
 pub(crate) struct SettingsScreen;
@@ -39,33 +54,23 @@ impl Setting {
     fn choices(self, state: &State) -> (Vec<String>, usize) {
         let (settings, environment) = (state.session.settings(), &state.environment);
         let region = environment.region(settings);
-        let (choices, at): (&[&str], usize) = match self {
-            Self::Theme => (
-                &["any background", "dark", "light", "no colours", "strong contrast"],
-                environment.theme(settings) as usize,
-            ),
-            Self::Ascii => {
-                (&["all of Unicode", "plain ASCII"], environment.is_ascii(settings).into())
-            }
-            Self::Mouse => (&["on", "off"], (!settings.uses_mouse()).into()),
-            Self::GoOn => {
-                (&["wait for Enter", "go on at once"], (settings.goes_on_at_once()).into())
-            }
-            Self::Common(setting) => {
-                return state.session.setting_choices(setting, region.as_deref());
-            }
-        };
-        (choices.iter().map(|choice| (*choice).to_owned()).collect(), at)
+        match self {
+            Self::Theme => THEMES.in_words(environment.theme(settings)),
+            Self::Ascii => ASCII.in_words(environment.is_ascii(settings)),
+            Self::Mouse => MOUSE.in_words(settings.uses_mouse()),
+            Self::GoOn => GO_ON.in_words(settings.goes_on_at_once()),
+            Self::Common(setting) => state.session.setting_choices(setting, region.as_deref()),
+        }
     }
 
     /// Returns this one of the settings at a choice, given as a position, and no other.
     fn chosen(self, at: usize, questionnaire: &Questionnaire) -> Settings {
         let none = Settings::default();
         match self {
-            Self::Theme => Settings { theme: ThemeName::VARIANTS.get(at).copied(), ..none },
-            Self::Ascii => Settings { ascii: Some(at == 1), ..none },
-            Self::Mouse => Settings { mouse: Some(at == 0), ..none },
-            Self::GoOn => Settings { digit_goes_on: Some(at == 1), ..none },
+            Self::Theme => Settings { theme: THEMES.value(at), ..none },
+            Self::Ascii => Settings { ascii: ASCII.value(at), ..none },
+            Self::Mouse => Settings { mouse: MOUSE.value(at), ..none },
+            Self::GoOn => Settings { digit_goes_on: GO_ON.value(at), ..none },
             Self::Common(setting) => setting.chosen(at, questionnaire),
         }
     }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The parts of a file that no line of the page alone tells of.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Contents {
     pub(super) tried: Option<&'static str>,
     pub(super) has_strategies: bool,

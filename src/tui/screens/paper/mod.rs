@@ -9,9 +9,7 @@ use super::{Click, Outcome, View, choice_row::ChoiceRow};
 use crate::{
     assessment::{PersonName, wording},
     platform::environment::PATH_NOT_WHOLE,
-    report::{
-        Export, ExportOptions, ExportRefusal, Format, Pick, PrintedCode, ReportModel, held_in_words,
-    },
+    report::{Export, ExportOptions, Format, Pick, PrintedCode, ReportModel, held_in_words},
     session::RunId,
     tui::{
         field::{self, MAX_PATH},
@@ -186,6 +184,24 @@ impl Paper {
         }
     }
 
+    /// Says what the file holds, and about whom.
+    fn file_in_words(&self, contents: &Contents, state: &State) -> String {
+        let subject = state.subject(self.run).with_name_if(self.is_ticked(PaperLine::Name));
+        let held = held_in_words([
+            Some("your scores"),
+            self.is_ticked(PaperLine::Since).then_some("what changed"),
+            self.is_ticked(PaperLine::Answers).then_some("your answers"),
+            contents.tried,
+            contents.has_strategies.then_some("what may help"),
+            self.is_ticked(PaperLine::Safety).then_some("what you said about being safe"),
+        ]);
+        let about = match subject.about().as_str() {
+            "" => String::new(),
+            about => format!(", {about}"),
+        };
+        format!("A file for any browser{about}: {held}.")
+    }
+
     /// Composes the page, to be written as an effect.
     fn write_page(&self, state: &State) -> Outcome {
         let path = self.typed_path(state);
@@ -196,12 +212,7 @@ impl Paper {
         match self.export(state).render(&self.options(), write) {
             Ok(Ok(text)) => Outcome::stay().effect(Effect::WritePage { path, text }),
             Ok(Err(why)) => Outcome::notice(format!("Nothing was written: {why}.")),
-            // The lines offer nothing that would be refused.
-            Err(
-                ExportRefusal::StrategiesRevealSafety
-                | ExportRefusal::NoStrategy(_)
-                | ExportRefusal::NotHandedOn(..),
-            ) => Outcome::stay(),
+            Err(why) => Outcome::notice(format!("Nothing was written: {}.", why.in_words())),
         }
     }
 
@@ -253,7 +264,7 @@ fn date(state: &State, run: RunId) -> String {
 fn path(state: &State, run: RunId) -> String {
     let day = state.session.runs()[run].run.finished.to_zoned(state.zone.clone()).date();
     let home = state.environment.home.clone().unwrap_or_default();
-    home.join(format!("notes-{day}.html")).to_string_lossy().into_owned()
+    home.join(Format::Html.file_name(day)).to_string_lossy().into_owned()
 }
 
 impl View for Paper {
@@ -275,27 +286,17 @@ impl View for Paper {
 
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("A page to print or hand on");
-        let subject = state.subject(self.run).with_name_if(self.is_ticked(PaperLine::Name));
-        let contents = self.export(state).render(&self.options(), Contents::of).unwrap_or_default();
-        let held = held_in_words([
-            Some("your scores"),
-            self.is_ticked(PaperLine::Since).then_some("what changed"),
-            self.is_ticked(PaperLine::Answers).then_some("your answers"),
-            contents.tried,
-            contents.has_strategies.then_some("what may help"),
-            self.is_ticked(PaperLine::Safety).then_some("what you said about being safe"),
-        ]);
-        let about = match subject.about().as_str() {
-            "" => String::new(),
-            about => format!(", {about}"),
+        let (file, remarks) = match self.export(state).render(&self.options(), Contents::of) {
+            Ok(contents) => (self.file_in_words(&contents, state), contents.remarks),
+            Err(why) => (format!("Nothing can be written: {}.", why.in_words()), Vec::new()),
         };
-        page.text(&format!("A file for any browser{about}: {held}. Space changes a line."));
+        page.text(&format!("{file} Space changes a line."));
         page.gap();
         for (at, &line) in self.lines.iter().enumerate() {
             self.fill_line(page, at, line, state);
         }
         page.gap();
-        for remark in contents.remarks {
+        for remark in remarks {
             page.text(remark);
         }
         if self.lines.contains(&PaperLine::Safety) {
