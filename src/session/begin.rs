@@ -200,6 +200,7 @@ impl Session {
         });
         let mut pass = Pass::resume(id, responses, stage, &self.questionnaire);
         pass.edited_by_hand = edited_by_hand;
+        pass.left = Some((saved, pass.responses.clone()));
         self.draft_on_disk = Some(id);
         let stages = stage.earlier_asked(&self.questionnaire, &pass.responses).collect::<Vec<_>>();
         self.pass = Some(pass);
@@ -213,7 +214,6 @@ impl Session {
             }
         }
         self.drafted = self.pass.clone().map(Arc::new);
-        self.stopped = self.drafted.clone().map(|pass| (saved, pass));
         self.draft_status = SaveStatus::Saved;
         let edited = edited_by_hand.then(|| EDITED_DRAFT.to_owned());
         let notices: Vec<String> = edited.into_iter().chain(changed).collect();
@@ -223,13 +223,10 @@ impl Session {
     /// Returns the day on which the pass in progress was left, if that was not today and nothing was said
     /// in it since.
     pub(super) fn day_stopped(&self, now: Timestamp, zone: &TimeZone) -> Option<String> {
-        let (time, stopped) = self.stopped.as_ref()?;
-        let is_as_left = self
-            .pass
-            .as_ref()
-            .is_some_and(|pass| pass.id == stopped.id && pass.responses == stopped.responses);
-        let day = |time: Timestamp| wording::date(time, zone);
-        (is_as_left && day(*time) != day(now)).then(|| day(*time))
+        let pass = self.pass.as_ref()?;
+        let (time, _) = pass.left.as_ref().filter(|(_, said)| *said == pass.responses)?;
+        let day = wording::date(*time, zone);
+        (day != wording::date(now, zone)).then_some(day)
     }
 
     /// Says about whom the pass in progress is, and on which day it was left, if that was not today.

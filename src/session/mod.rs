@@ -92,8 +92,6 @@ pub struct Session {
     /// The pass as it was last saved as the draft, or queued to be.
     drafted: Option<Arc<Pass>>,
     draft_status: SaveStatus,
-    /// The pass as it was left, and the time of that, if it was resumed from its draft.
-    stopped: Option<(Timestamp, Arc<Pass>)>,
     /// Whether the draft of another run, which is not overwritten, is in the way of that of the pass.
     has_other_draft: bool,
     /// The run whose answers are on disk as the draft, as far as that is known.
@@ -138,7 +136,6 @@ impl Session {
             pass: None,
             drafted: None,
             draft_status: SaveStatus::Unsaved,
-            stopped: None,
             has_other_draft: false,
             draft_on_disk: None,
             draft_to_delete: None,

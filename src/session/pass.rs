@@ -23,6 +23,8 @@ pub struct Pass {
     pub stage: Stage,
     /// Whether its draft was edited after goodfaith wrote it.
     pub(super) edited_by_hand: bool,
+    /// When it was left, and the responses at that time, if it was resumed from its draft.
+    pub(super) left: Option<(Timestamp, Responses)>,
     /// The responses it began with.
     initial: Responses,
     /// The responses about the person in mind that were filled in, if any were.
@@ -98,6 +100,7 @@ impl Pass {
             keep,
             stage,
             edited_by_hand: false,
+            left: None,
             initial,
             carried_over,
             is_origin_unknown: false,
