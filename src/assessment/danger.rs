@@ -1,15 +1,13 @@
 //! The danger that responses mean, and older responses in view of it.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::borrow::Cow;
 
 use super::{
     Flags, Recency, Responses,
     responses::{DANGER_ANSWERS, safety_flags},
     score,
 };
-use crate::questionnaire::{
-    ChoiceFlags, Id, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, Strategy, UNSAFE, is_danger,
-};
+use crate::questionnaire::{Id, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, Strategy, UNSAFE};
 
 /// The id of a made-up question about safety, whose answer carries over danger that no single later
 /// answer or tick means.
@@ -99,14 +97,10 @@ impl Responses {
     fn with_danger_of(&self, later: &Self, questionnaire: &Questionnaire) -> Self {
         let mut together = self.clone();
         together.add_safety_of(later, questionnaire);
-        add_ticks_of_danger(&mut together.situations, &later.situations, |id| {
-            Some(&questionnaire.situation(id)?.sets)
-        });
-        add_ticks_of_danger(&mut together.causes, &later.causes, |id| {
-            Some(&questionnaire.cause(id)?.sets)
-        });
-        add_ticks_of_danger(&mut together.patterns, &later.patterns, |id| {
-            Some(&questionnaire.pattern(id)?.sets)
+        together.add_ticks(later, |kind, id| {
+            let sets = questionnaire.unscored_choice(kind, id).and_then(|choice| choice.sets);
+            // It may have meant it while questions about danger were left open.
+            sets.is_some_and(|sets| sets.mean_danger(true))
         });
         let danger = Danger::of(questionnaire, later);
         if Danger::of(questionnaire, &together) < danger {
@@ -136,25 +130,13 @@ impl Responses {
     }
 }
 
-/// Adds the later ticks that may mean danger.
-fn add_ticks_of_danger<'q>(
-    ticks: &mut BTreeSet<Id>,
-    later: &BTreeSet<Id>,
-    sets: impl Fn(&Id) -> Option<&'q ChoiceFlags>,
-) {
-    let may_mean_danger = |id: &&Id| {
-        sets(id).is_some_and(|sets| sets.always.iter().chain(&sets.if_unsaid).any(is_danger))
-    };
-    ticks.extend(later.iter().filter(may_mean_danger).cloned());
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         assessment::{Answer, Findings},
         builtin,
-        questionnaire::Facing,
+        questionnaire::{ChoiceFlags, Facing, is_danger},
     };
 
     fn said(answer: &str) -> Responses {
