@@ -1,13 +1,14 @@
 //! The danger that responses mean, and older responses in view of it.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{
     Flags, Recency, Responses,
+    attempts::TryEvent,
     responses::{DANGER_ANSWERS, safety_flags},
     score,
 };
-use crate::questionnaire::{Id, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, Strategy, UNSAFE};
+use crate::questionnaire::{Id, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, UNSAFE};
 
 /// The id of a made-up question about safety, whose answer carries over danger that no single later
 /// answer or tick means.
@@ -63,16 +64,24 @@ pub fn most_dangerous_later<'r, K: Ord>(
     most.map(|(.., responses)| responses)
 }
 
-/// Returns whether a strategy may be named where others may look over the shoulder: none that is for
-/// danger, because not everybody in danger dares to say so; none if danger is meant by the responses that
-/// it is advised for, or by those with which it was tried.
+/// Returns the strategies, by position, that were tried and may not be named where others may look over the
+/// shoulder: those for danger, because not everybody in danger dares to say so, and those with which danger
+/// is meant, by the responses that they are advised for or by those with which they were tried.
 #[must_use]
-pub fn may_be_named<'r>(
+pub fn unnamed<'r>(
     questionnaire: &Questionnaire,
-    strategy: &Strategy,
-    said: impl IntoIterator<Item = &'r Responses>,
-) -> bool {
-    !strategy.is_for_danger() && !said.into_iter().any(|said| said.mean_danger(questionnaire))
+    advised_for: impl IntoIterator<Item = &'r Responses>,
+    tried: impl IntoIterator<Item = (&'r TryEvent, &'r Responses)>,
+) -> BTreeSet<usize> {
+    let mean_danger = |said: &Responses| said.mean_danger(questionnaire);
+    let none_is_named = advised_for.into_iter().any(mean_danger);
+    let unnamed = tried.into_iter().filter_map(|(event, said)| {
+        let mut strategies = questionnaire.strategies.iter();
+        let at = strategies.position(|strategy| strategy.id == event.strategy)?;
+        let is_for_danger = questionnaire.strategies[at].is_for_danger();
+        (none_is_named || is_for_danger || mean_danger(said)).then_some(at)
+    });
+    unnamed.collect()
 }
 
 impl Responses {

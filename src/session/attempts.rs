@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     assessment::{
-        Danger, Findings, Responses,
+        self, Danger, Findings, Responses,
         advice::not_withheld,
         attempts::{
             Attempt, Numbers, OwnNote, TryEvent, TryEventKind, attempt, attempts, time_of_new_event,
@@ -362,21 +362,20 @@ impl Session {
     /// newer ones say that somebody is in danger, or may be.
     #[must_use]
     pub fn was_in_danger(&self, run: RunId, strategy: usize) -> bool {
-        self.said_about(run, strategy).any(|said| self.means_danger(said))
+        let id = &self.questionnaire.strategies[strategy].id;
+        let mut tried = self.try_events_with_runs(run).filter(|(event, _)| event.strategy == *id);
+        self.is_in_danger(run) || tried.any(|(_, known)| self.means_danger(&known.run.responses))
     }
 
-    /// Returns the responses that bear on whether a strategy may be named: those of a run, newer ones about
-    /// the same person that mean danger, and those with which it was tried.
-    pub(super) fn said_about(
-        &self,
-        run: RunId,
-        strategy: usize,
-    ) -> impl Iterator<Item = &Responses> {
-        let id = &self.questionnaire.strategies[strategy].id;
-        let tried = self.try_events_with_runs(run).filter(move |(event, _)| event.strategy == *id);
+    /// Returns the strategies, by position, that were tried for the person of a run and may not be named
+    /// where others may look over the shoulder.
+    #[must_use]
+    pub fn unnamed(&self, run: RunId) -> BTreeSet<usize> {
         let own = &self.runs[run].run.responses;
-        let said = [own].into_iter().chain(self.later_in_danger(run));
-        said.chain(tried.map(|(_, known)| &known.run.responses))
+        let advised_for = [own].into_iter().chain(self.later_in_danger(run));
+        let tried = self.try_events_with_runs(run);
+        let tried = tried.map(|(event, known)| (event, &known.run.responses));
+        assessment::unnamed(&self.questionnaire, advised_for, tried)
     }
 
     /// Returns whether responses say that somebody is in danger, or may be: the person, or the one they
