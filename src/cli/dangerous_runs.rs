@@ -81,7 +81,7 @@ pub(super) fn is_another_in_danger(
 /// Returns the strategies, by position, that were tried for the person of a run and may not be named
 /// where others may look over the shoulder.
 pub(super) fn unnamed(tried: &[(TryEvent, KeptRun)], run: &Subject<'_>) -> BTreeSet<usize> {
-    let advised_for = [&run.run.responses].into_iter().chain(run.later_in_danger);
+    let advised_for = [&run.run.responses].into_iter().chain(run.later_danger.counts);
     let tried = tried.iter().map(|(event, with)| (event, &with.run().responses));
     assessment::unnamed(run.questionnaire, advised_for, tried)
 }

@@ -43,6 +43,18 @@ pub struct KnownRun {
     pub danger: Option<Danger>,
 }
 
+/// The responses after a run, about the same person, that mean the most danger; of several, the newest.
+/// They are different ones, or none, where fewer runs may be known.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct LaterDanger<'a> {
+    /// Those that bear on advice: of any run, one that was deleted and one that is not kept too.
+    pub counts: Option<&'a Responses>,
+    /// Those that a page may tell of: of no run that was deleted.
+    pub told: Option<&'a Responses>,
+    /// Those that a file may tell of: of no run that was deleted or is not to be kept.
+    pub written: Option<&'a Responses>,
+}
+
 /// A person that runs are about, and the newest of these runs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KnownPerson {
@@ -123,32 +135,26 @@ impl RunLibrary {
         later.map(|(other, known)| (known.run.finished, other)).min().map(|(_, next)| next)
     }
 
-    /// Returns the responses of the later run in the history of the same person that means the most
-    /// danger; of several, the newest. One that was deleted counts too, as one that is not kept does.
-    #[must_use]
-    pub fn later_in_danger(&self, id: RunId) -> Option<&Responses> {
-        self.most_dangerous_after(id, self.of_questionnaire_and_deleted())
+    /// Returns the later danger that finished runs in the history of the same person mean.
+    pub(super) fn later_danger(&self, id: RunId) -> LaterDanger<'_> {
+        LaterDanger {
+            counts: self.most_dangerous_after(id, |_| true),
+            told: self.most_dangerous_after(id, |status| *status != SaveStatus::Deleted),
+            written: self.most_dangerous_after(id, |status| {
+                !matches!(status, SaveStatus::Deleted | SaveStatus::Unsaved)
+            }),
+        }
     }
 
-    /// Returns the same responses, but none of a run that was deleted: of that one nothing is told.
-    pub(super) fn told_in_danger(&self, id: RunId) -> Option<&Responses> {
-        self.most_dangerous_after(id, self.of_questionnaire())
-    }
-
-    /// Returns the same responses, but none of a run that is not to be kept either: of that one no file
-    /// tells.
-    pub(super) fn written_in_danger(&self, id: RunId) -> Option<&Responses> {
-        let all = self.of_questionnaire();
-        self.most_dangerous_after(id, all.filter(|(_, known)| known.status != SaveStatus::Unsaved))
-    }
-
-    fn most_dangerous_after<'s>(
-        &'s self,
+    fn most_dangerous_after(
+        &self,
         id: RunId,
-        runs: impl Iterator<Item = (RunId, &'s KnownRun)>,
-    ) -> Option<&'s Responses> {
+        may_be_known: impl Fn(&SaveStatus) -> bool,
+    ) -> Option<&Responses> {
         let earlier = &self[id];
-        let history = runs.filter(|(_, known)| known.run.shares_history_with(&earlier.run));
+        let history = self.of_questionnaire_and_deleted().filter(|(_, known)| {
+            may_be_known(&known.status) && known.run.shares_history_with(&earlier.run)
+        });
         let dangerous = history.filter_map(|(other, known)| {
             Some((known.danger?, self.recency(other, known), &known.run.responses))
         });

@@ -60,7 +60,7 @@ pub use home::HomeLine;
 pub use intent::{Intent, deletion_in_words};
 pub use introduction::introduction;
 pub use keys::RunKeys;
-pub use library::{KnownPerson, KnownRun, RunFile, RunId, RunLibrary};
+pub use library::{KnownPerson, KnownRun, LaterDanger, RunFile, RunId, RunLibrary};
 pub use lock::{ALL_IS_LOCKED, UNLISTED};
 pub use pass::Pass;
 pub use persistence::Persistence;
