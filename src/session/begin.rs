@@ -210,7 +210,7 @@ impl Session {
             // answer may have been changed since: there, a page too many is better than none.
             let caution = self.caution_after(earlier).filter(|_| stage != Stage::Review);
             if let Some(caution) = caution {
-                self.go_past_caution(caution);
+                self.go_past_caution(earlier, caution);
             }
         }
         self.drafted = self.pass.clone().map(Arc::new);

@@ -45,7 +45,7 @@ fn a_pass_left_at_the_review_is_resumed_with_the_page_of_an_answer_that_was_chan
     session.answer_safety(1, Some(0));
     let (stage, caution, occasion) = session.caution_due(Resumed).unwrap();
     assert_eq!((stage, occasion), (Stage::Opening(OpeningPart::Safety(1)), Resumed));
-    session.go_past_caution(caution);
+    session.go_past_caution(stage, caution);
     assert_eq!(session.caution_due(Resumed), None, "a page that was gone past tells nobody");
 }
 
@@ -56,7 +56,8 @@ fn an_answer_that_was_taken_back_and_is_given_again_brings_its_page_again() {
     session.set_person(Some(1));
     session.answer_safety(0, Some(0));
     session.go_to(Stage::Review);
-    session.go_past_caution(session.caution_due(Resumed).unwrap().1);
+    let (stage, caution, _) = session.caution_due(Resumed).unwrap();
+    session.go_past_caution(stage, caution);
     session.answer_safety(0, Some(1));
     assert_eq!(session.caution_due(Resumed), None);
     session.answer_safety(0, Some(0));
@@ -122,8 +123,8 @@ fn a_tick_that_was_taken_back_with_all_others_and_is_set_again_brings_its_page_a
     session.go_to(Stage::Review);
     let due = |session: &Session| session.caution_due(CautionOccasion::Changed);
     session.toggle(patterns, eggshells);
-    let (_, caution, _) = due(&session).unwrap();
-    session.go_past_caution(caution);
+    let (stage, caution, _) = due(&session).unwrap();
+    session.go_past_caution(stage, caution);
     assert_eq!(due(&session), None);
     session.untick_all(patterns);
     session.toggle(patterns, eggshells);
