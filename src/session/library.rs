@@ -1,6 +1,6 @@
 //! The runs at hand: finished in this process, or read from their files.
 
-use std::{collections::BTreeMap, ops::Index, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeMap, ops::Index, sync::Arc};
 
 use jiff::Timestamp;
 
@@ -181,16 +181,12 @@ impl RunLibrary {
     /// been read. The person of the newest run comes first.
     #[must_use]
     pub fn people(&self) -> Vec<KnownPerson> {
-        let mut people: Vec<KnownPerson> = Vec::new();
         let mut runs: Vec<_> = self.of_questionnaire().collect();
-        runs.sort_by_key(|(id, known)| std::cmp::Reverse(self.recency(*id, known)));
-        for (latest, known) in runs {
-            let person = known.run.responses.about();
-            if !people.iter().any(|known| known.person.shares_history_with(&person)) {
-                people.push(KnownPerson { person, latest });
-            }
-        }
-        people
+        runs.sort_by_key(|(id, known)| Reverse(self.recency(*id, known)));
+        let people =
+            Person::distinct(runs.into_iter().map(|(_, known)| known.run.responses.about()));
+        let known = |person| Some(KnownPerson { latest: self.latest_about(&person)?, person });
+        people.into_iter().filter_map(known).collect()
     }
 
     /// Returns the newest run of the questionnaire at hand that meets a condition.
