@@ -4,12 +4,11 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{
     Flags, Recency, Responses,
+    attempts::TryEvent,
     responses::{DANGER_ANSWERS, safety_flags},
     score,
 };
-use crate::questionnaire::{
-    ChoiceFlags, Id, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, Strategy, UNSAFE, is_danger,
-};
+use crate::questionnaire::{Id, MAYBE_UNSAFE, Questionnaire, SafetyQuestion, UNSAFE};
 
 /// The id of a made-up question about safety, whose answer carries over danger that no single later
 /// answer or tick means.
@@ -65,16 +64,24 @@ pub fn most_dangerous_later<'r, K: Ord>(
     most.map(|(.., responses)| responses)
 }
 
-/// Returns whether a strategy may be named where others may look over the shoulder: none that is for
-/// danger, because not everybody in danger dares to say so; none if danger is meant by the responses that
-/// it is advised for, or by those with which it was tried.
+/// Returns the strategies, by position, that were tried and may not be named where others may look over the
+/// shoulder: those for danger, because not everybody in danger dares to say so, and those with which danger
+/// is meant, by the responses that they are advised for or by those with which they were tried.
 #[must_use]
-pub fn may_be_named<'r>(
+pub fn unnamed<'r>(
     questionnaire: &Questionnaire,
-    strategy: &Strategy,
-    said: impl IntoIterator<Item = &'r Responses>,
-) -> bool {
-    !strategy.is_for_danger() && !said.into_iter().any(|said| said.mean_danger(questionnaire))
+    advised_for: impl IntoIterator<Item = &'r Responses>,
+    tried: impl IntoIterator<Item = (&'r TryEvent, &'r Responses)>,
+) -> BTreeSet<usize> {
+    let mean_danger = |said: &Responses| said.mean_danger(questionnaire);
+    let none_is_named = advised_for.into_iter().any(mean_danger);
+    let unnamed = tried.into_iter().filter_map(|(event, said)| {
+        let mut strategies = questionnaire.strategies.iter();
+        let at = strategies.position(|strategy| strategy.id == event.strategy)?;
+        let is_for_danger = questionnaire.strategies[at].is_for_danger();
+        (none_is_named || is_for_danger || mean_danger(said)).then_some(at)
+    });
+    unnamed.collect()
 }
 
 impl Responses {
@@ -99,14 +106,10 @@ impl Responses {
     fn with_danger_of(&self, later: &Self, questionnaire: &Questionnaire) -> Self {
         let mut together = self.clone();
         together.add_safety_of(later, questionnaire);
-        add_ticks_of_danger(&mut together.situations, &later.situations, |id| {
-            Some(&questionnaire.situation(id)?.sets)
-        });
-        add_ticks_of_danger(&mut together.causes, &later.causes, |id| {
-            Some(&questionnaire.cause(id)?.sets)
-        });
-        add_ticks_of_danger(&mut together.patterns, &later.patterns, |id| {
-            Some(&questionnaire.pattern(id)?.sets)
+        together.add_ticks(later, |kind, id| {
+            let sets = questionnaire.unscored_choice(kind, id).and_then(|choice| choice.sets);
+            // It may have meant it while questions about danger were left open.
+            sets.is_some_and(|sets| sets.mean_danger(true))
         });
         let danger = Danger::of(questionnaire, later);
         if Danger::of(questionnaire, &together) < danger {
@@ -136,25 +139,13 @@ impl Responses {
     }
 }
 
-/// Adds the later ticks that may mean danger.
-fn add_ticks_of_danger<'q>(
-    ticks: &mut BTreeSet<Id>,
-    later: &BTreeSet<Id>,
-    sets: impl Fn(&Id) -> Option<&'q ChoiceFlags>,
-) {
-    let may_mean_danger = |id: &&Id| {
-        sets(id).is_some_and(|sets| sets.always.iter().chain(&sets.if_unsaid).any(is_danger))
-    };
-    ticks.extend(later.iter().filter(may_mean_danger).cloned());
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         assessment::{Answer, Findings},
         builtin,
-        questionnaire::Facing,
+        questionnaire::{ChoiceFlags, Facing, is_danger},
     };
 
     fn said(answer: &str) -> Responses {

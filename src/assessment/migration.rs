@@ -23,7 +23,7 @@ impl Migration {
         responses.answers.retain(|id, answer| can_be_answered(questionnaire, id, *answer));
         responses.person_kind =
             responses.person_kind.filter(|id| questionnaire.person_kind(id).is_some());
-        responses.situations.retain(|id| questionnaire.situation(id).is_some());
+        responses.retain_ticks(|kind, id| questionnaire.unscored_choice(kind, id).is_some());
         // An answer that means danger is not forgotten, whatever was asked.
         responses.safety.retain(|id, answer| {
             let asked = questionnaire.safety_question(id);
@@ -31,8 +31,6 @@ impl Migration {
                 .is_some_and(|asked| *answer == RATHER_NOT_SAY || asked.answer(answer).is_some());
             fits || danger_flag(answer).is_some()
         });
-        responses.causes.retain(|id| questionnaire.cause(id).is_some());
-        responses.patterns.retain(|id| questionnaire.pattern(id).is_some());
         let is_unanswered = |item: &&Item| {
             responses.asks(questionnaire, item) && !responses.answers.contains_key(&item.id)
         };

@@ -24,6 +24,17 @@ pub enum SamePerson {
 }
 
 impl Person {
+    /// Returns each of some people once, in the order in which they come first.
+    pub fn distinct(all: impl IntoIterator<Item = Self>) -> Vec<Self> {
+        let mut people: Vec<Self> = Vec::new();
+        for person in all {
+            if !people.iter().any(|known| known.shares_history_with(&person)) {
+                people.push(person);
+            }
+        }
+        people
+    }
+
     /// Returns whether this is the same person as another.
     #[must_use]
     pub fn compare(&self, other: &Self) -> SamePerson {

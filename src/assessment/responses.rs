@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::person::{Person, PersonName};
 use crate::questionnaire::{
-    AnswerOption, ChoiceFlags, Id, Item, MAYBE_UNSAFE, Questionnaire, SafetyAnswer, SafetyQuestion,
+    AnswerOption, ChoiceKind, Id, Item, MAYBE_UNSAFE, Questionnaire, SafetyAnswer, SafetyQuestion,
     UNSAFE, is_danger,
 };
 
@@ -177,6 +177,48 @@ impl Responses {
         self.situations.insert(situation.id.clone());
     }
 
+    /// Returns everything that was ticked, by its kind.
+    #[must_use]
+    pub fn ticks(&self) -> [(ChoiceKind, &BTreeSet<Id>); 3] {
+        let Self { person_kind: _, name: _, situations, safety: _, answers: _, causes, patterns } =
+            self;
+        [
+            (ChoiceKind::Situation, situations),
+            (ChoiceKind::Cause, causes),
+            (ChoiceKind::Pattern, patterns),
+        ]
+    }
+
+    fn ticks_mut(&mut self) -> [(ChoiceKind, &mut BTreeSet<Id>); 3] {
+        let Self { person_kind: _, name: _, situations, safety: _, answers: _, causes, patterns } =
+            self;
+        [
+            (ChoiceKind::Situation, situations),
+            (ChoiceKind::Cause, causes),
+            (ChoiceKind::Pattern, patterns),
+        ]
+    }
+
+    /// Returns whether a choice was ticked.
+    #[must_use]
+    pub fn is_ticked(&self, kind: ChoiceKind, id: &Id) -> bool {
+        self.ticks().into_iter().any(|(own, ticked)| own == kind && ticked.contains(id))
+    }
+
+    /// Unticks all but certain choices.
+    pub fn retain_ticks(&mut self, is_kept: impl Fn(ChoiceKind, &Id) -> bool) {
+        for (kind, ticked) in self.ticks_mut() {
+            ticked.retain(|id| is_kept(kind, id));
+        }
+    }
+
+    /// Ticks certain choices that are ticked in other responses.
+    pub fn add_ticks(&mut self, other: &Self, is_wanted: impl Fn(ChoiceKind, &Id) -> bool) {
+        for ((kind, ticked), (_, other)) in self.ticks_mut().into_iter().zip(other.ticks()) {
+            ticked.extend(other.iter().filter(|id| is_wanted(kind, id)).cloned());
+        }
+    }
+
     /// Returns the person in mind.
     #[must_use]
     pub fn about(&self) -> Person {
@@ -197,15 +239,12 @@ impl Responses {
         let mut responses = self.clone();
         responses.safety = questionnaire.safety.iter().filter_map(safe).collect();
         let is_left_open = responses.leaves_danger_open(questionnaire);
-        let is_safe =
-            |sets: Option<&ChoiceFlags>| !sets.is_some_and(|sets| sets.mean_danger(is_left_open));
-        let Self { person_kind, situations, causes, patterns, .. } = &mut responses;
-        let kind = person_kind.take();
-        *person_kind =
-            kind.filter(|id| is_safe(questionnaire.person_kind(id).map(|kind| &kind.sets)));
-        situations.retain(|id| is_safe(questionnaire.situation(id).map(|tick| &tick.sets)));
-        causes.retain(|id| is_safe(questionnaire.cause(id).map(|tick| &tick.sets)));
-        patterns.retain(|id| is_safe(questionnaire.pattern(id).map(|tick| &tick.sets)));
+        let is_safe = |kind, id: &Id| {
+            let sets = questionnaire.unscored_choice(kind, id).and_then(|choice| choice.sets);
+            !sets.is_some_and(|sets| sets.mean_danger(is_left_open))
+        };
+        responses.person_kind.take_if(|id| !is_safe(ChoiceKind::Person, id));
+        responses.retain_ticks(is_safe);
         responses
     }
 

@@ -90,13 +90,7 @@ pub(super) fn people() -> Vec<CompletionCandidate> {
     let folder = Folder::new(&path);
     let names = folder.list_runs().unwrap_or_default().names;
     let read = names.into_iter().take(READ_AT_MOST).filter_map(|name| folder.read_run(name).ok());
-    let mut people: Vec<Person> = Vec::new();
-    for kept in read {
-        let person = kept.record.responses.about();
-        if !people.iter().any(|known| known.shares_history_with(&person)) {
-            people.push(person);
-        }
-    }
+    let people = Person::distinct(read.map(|kept| kept.record.responses.about()));
     let words = words_for(&people).into_iter();
     words.map(|word| CompletionCandidate::new(printable(&word))).collect()
 }

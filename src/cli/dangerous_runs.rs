@@ -4,10 +4,8 @@ use std::collections::BTreeSet;
 
 use super::kept_runs::{KeptRun, KeptRuns};
 use crate::{
-    assessment::{
-        Danger, Recency, Responses, attempts::TryEvent, may_be_named, most_dangerous_later,
-    },
-    questionnaire::{Questionnaire, Strategy},
+    assessment::{self, Danger, Recency, Responses, attempts::TryEvent, most_dangerous_later},
+    questionnaire::Questionnaire,
     report::Subject,
     session::told_in_draft,
     store::{Draft, RunName},
@@ -84,15 +82,9 @@ pub(super) fn is_another_in_danger(
 /// Returns the strategies, by position, that were tried for the person of a run and may not be named
 /// where others may look over the shoulder.
 pub(super) fn unnamed(tried: &[(TryEvent, KeptRun)], run: &Subject<'_>) -> BTreeSet<usize> {
-    let own = [&run.run.responses].into_iter().chain(run.later_in_danger);
-    let is_unnamed = |strategy: &Strategy| {
-        let tried = tried.iter().filter(|(event, _)| event.strategy == strategy.id);
-        let said = own.clone().chain(tried.map(|(_, with)| &with.run().responses));
-        !may_be_named(run.questionnaire, strategy, said)
-    };
-    let all = run.questionnaire.strategies.iter().enumerate();
-    let tried = all.filter(|(_, one)| tried.iter().any(|(event, _)| event.strategy == one.id));
-    tried.filter(|(_, strategy)| is_unnamed(strategy)).map(|(at, _)| at).collect()
+    let advised_for = [&run.run.responses].into_iter().chain(run.later_danger.counts);
+    let tried = tried.iter().map(|(event, with)| (event, &with.run().responses));
+    assessment::unnamed(run.questionnaire, advised_for, tried)
 }
 
 fn is_about_the_same(run: &KeptRun, other: &KeptRun) -> bool {

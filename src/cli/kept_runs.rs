@@ -15,7 +15,7 @@ use crate::{
     clock,
     questionnaire::{Id, Questionnaire},
     report::Subject,
-    session::SaveStatus,
+    session::{LaterDanger, SaveStatus},
     store::{Draft, DraftStore, Folder, Loaded, RunKey, RunName, StoreError, data_folder},
     text::{clean, printable},
 };
@@ -233,16 +233,12 @@ impl KeptRuns {
 
     /// Returns the people whom the runs are about, the one of the newest run first.
     pub(super) fn people(&self) -> Vec<Person> {
-        let mut people: Vec<Person> = Vec::new();
+        let mut names = self.names.clone();
+        names.sort_by_key(|name| self.is_ahead(*name));
         // A run that cannot be read is reported by the command that needs it.
-        let runs = self.names.iter().filter_map(|name| self.load(*name).ok());
-        for run in runs.filter(|run| self.is_of_questionnaire(&run.record)) {
-            let person = run.record.responses.about();
-            if !people.iter().any(|known| known.shares_history_with(&person)) {
-                people.push(person);
-            }
-        }
-        people
+        let runs = names.into_iter().filter_map(|name| self.load(name).ok());
+        let runs = runs.filter(|run| self.is_of_questionnaire(&run.record));
+        Person::distinct(runs.map(|run| run.record.responses.about()))
     }
 
     /// Returns whether a kept run is, or may be, of the questionnaire that commands choose from.
@@ -347,9 +343,7 @@ impl KeptRun {
             status: &SaveStatus::Saved,
             may_have_locked: false,
             next: None,
-            later_in_danger: None,
-            told_in_danger: None,
-            written_in_danger: None,
+            later_danger: LaterDanger::default(),
             is_another_in_danger: false,
             now: self.now,
             zone,

@@ -336,7 +336,6 @@ impl Dialogue {
     }
 
     pub(super) fn go_on_from(&mut self, stage: Stage) {
-        self.session.look_over(stage);
         if self.is_changing() {
             return self.back_to_review();
         }

@@ -105,7 +105,7 @@ impl Dialogue {
             (Command::Skip, _) => {
                 self.session.set_person(None);
                 self.say(LEFT_OPEN);
-                return self.go_on_from(Stage::PERSON);
+                return self.go_on_after(Stage::PERSON);
             }
             (Command::Keep, _) if is_said => {
                 self.say(KEPT_AS_IT_WAS);

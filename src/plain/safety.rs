@@ -80,8 +80,9 @@ impl Dialogue {
         self.go_on_after(Stage::Opening(part));
     }
 
-    /// Goes on after a stage, first to the caution that it calls for.
+    /// Goes on after a stage that was looked over, first to the caution that it calls for.
     pub(super) fn go_on_after(&mut self, stage: Stage) {
+        self.session.look_over(stage);
         let Some(caution) = self.session.caution_after(stage) else {
             return self.go_on_from(stage);
         };
@@ -118,12 +119,12 @@ impl Dialogue {
     /// nothing. A pass that is not kept is left at once.
     pub(super) fn chooses_to_give_up(&self, line: &str) -> bool {
         matches!(self.topic, Topic::SafetyCaution { .. })
-            && self.session.pass().is_some_and(|pass| pass.keep)
+            && self.session.keeps_pass()
             && line.trim().eq_ignore_ascii_case("leave")
     }
 
     fn go_on_from_caution(&mut self, caution: usize, after: Stage, occasion: CautionOccasion) {
-        self.session.go_past_caution(caution);
+        self.session.go_past_caution(after, caution);
         match occasion {
             CautionOccasion::Asked | CautionOccasion::Changed => self.go_on_from(after),
             CautionOccasion::Resumed => self.resume_left(),

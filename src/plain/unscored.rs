@@ -90,7 +90,7 @@ impl Dialogue {
             Command::Skip => {
                 self.session.untick_all(list);
                 self.say("Skipped: nothing is ticked.");
-                self.go_on_from(list.stage());
+                self.go_on_after(list.stage());
             }
             Command::Numbers(numbers) => {
                 self.toggle_ticks(list, numbers);

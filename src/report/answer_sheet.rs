@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 use super::{Subject, disclosure::Disclosure};
 use crate::{
     assessment::{Answer, Findings, score::ItemScore, wording},
@@ -140,24 +138,20 @@ fn ticks<'a>(subject: &Subject<'a>) -> Vec<SheetTick<'a>> {
     let (questionnaire, responses) = (subject.questionnaire, &subject.run.responses);
     let is_left_open = responses.leaves_danger_open(questionnaire);
     let tick = |kind, id: &'a Id, said| {
-        let mut known = questionnaire.unscored_choices().filter(|_| subject.is_readable());
-        let known = known.find(|one| one.kind == kind && one.id == id);
+        let known = questionnaire.unscored_choice(kind, id).filter(|_| subject.is_readable());
         let sets = known.and_then(|one| one.sets);
         let is_about_safety =
             kind == ChoiceKind::Safety || sets.is_some_and(|sets| sets.mean_danger(is_left_open));
         SheetTick { kind, id, text: known.map(|one| one.text), said, label: None, is_about_safety }
     };
-    let ticked = |kind, ids: &'a BTreeSet<Id>| ids.iter().map(move |id| tick(kind, id, "ticked"));
+    let ticked = responses.ticks().into_iter();
+    let ticked = ticked.flat_map(|(kind, ids)| ids.iter().map(move |id| tick(kind, id, "ticked")));
     let safety = responses.safety.iter().map(|(id, answer)| {
         let question = questionnaire.safety_question(id).filter(|_| subject.is_readable());
         let label = question.and_then(|question| wording::safety_answer(question, answer));
         SheetTick { label, ..tick(ChoiceKind::Safety, id, answer.as_str()) }
     });
-    let mut ticks: Vec<SheetTick<'_>> = safety
-        .chain(ticked(ChoiceKind::Situation, &responses.situations))
-        .chain(ticked(ChoiceKind::Cause, &responses.causes))
-        .chain(ticked(ChoiceKind::Pattern, &responses.patterns))
-        .collect();
+    let mut ticks: Vec<SheetTick<'_>> = safety.chain(ticked).collect();
     let place = |tick: &SheetTick<'_>| {
         let mut asked = questionnaire.unscored_choices();
         asked.position(|one| one.kind == tick.kind && one.id == tick.id)

@@ -28,7 +28,7 @@ impl<'a> ExportedRun<'a> {
     #[must_use]
     pub fn new(subject: Subject<'a>, discloses_safety: bool) -> Self {
         let (run, later) = if discloses_safety {
-            (Cow::Borrowed(subject.run), subject.written_in_danger)
+            (Cow::Borrowed(subject.run), subject.later_danger.written)
         } else {
             let responses = without_safety(&subject);
             (Cow::Owned(Run { responses, ..subject.run.clone() }), None)
@@ -43,7 +43,7 @@ impl<'a> ExportedRun<'a> {
     /// Returns the run as a reader may know it.
     #[must_use]
     pub fn subject(&self) -> Subject<'_> {
-        let later = self.subject.written_in_danger.filter(|_| self.discloses_safety);
+        let later = self.subject.later_danger.written.filter(|_| self.discloses_safety);
         // A page handed on tells of its own runs only.
         Subject { run: &self.run, is_another_in_danger: false, ..self.subject }.in_view_of(later)
     }

@@ -7,7 +7,7 @@ use crate::{
         Danger, Findings, PersonName, Responses, Run, Straightlining, straightlining, wording,
     },
     questionnaire::Questionnaire,
-    session::{KnownRun, Lock, RunId, SaveStatus, Session},
+    session::{KnownRun, LaterDanger, Lock, RunId, SaveStatus, Session},
 };
 
 /// A run, and the questionnaire at hand to read it with.
@@ -29,15 +29,8 @@ pub struct Subject<'a> {
     pub may_have_locked: bool,
     /// The run after it in the history of the same person, if one is known.
     pub next: Option<&'a Run>,
-    /// Newer responses about the same person that mean danger, if there are any. What is advised follows
-    /// from them too, even if their run was deleted or is not to be kept.
-    pub later_in_danger: Option<&'a Responses>,
-    /// Newer responses about the same person that mean danger, of a run that was not deleted, so that a page
-    /// may say that there are some.
-    pub told_in_danger: Option<&'a Responses>,
-    /// Newer responses about the same person that mean danger, of a run that was not deleted and is to be
-    /// kept, so that a file may say that there are some.
-    pub written_in_danger: Option<&'a Responses>,
+    /// Newer responses about the same person that mean danger, if there are any.
+    pub later_danger: LaterDanger<'a>,
     /// Whether another run about the same person means danger, an earlier one too.
     pub is_another_in_danger: bool,
     /// The time now.
@@ -56,9 +49,7 @@ impl<'a> Subject<'a> {
         zone: &'a TimeZone,
         now: Timestamp,
     ) -> Self {
-        let later_in_danger = session.later_in_danger(run);
-        let told_in_danger = session.told_in_danger(run);
-        let written_in_danger = session.written_in_danger(run);
+        let later_danger = session.later_danger(run);
         let next = session.runs().after(run).map(|next| &*session.runs()[next].run);
         let is_another_in_danger = session.runs().is_another_in_danger(run);
         let KnownRun { run, edited_by_hand, status, .. } = &session.runs()[run];
@@ -71,9 +62,7 @@ impl<'a> Subject<'a> {
             status,
             may_have_locked: session.lock() == Lock::Closed,
             next,
-            later_in_danger,
-            told_in_danger,
-            written_in_danger,
+            later_danger,
             is_another_in_danger,
             now,
             zone,
@@ -82,9 +71,8 @@ impl<'a> Subject<'a> {
 
     /// Returns the subject in view of newer responses about the same person that mean danger.
     #[must_use]
-    pub fn in_view_of(self, later_in_danger: Option<&'a Responses>) -> Self {
-        let [told_in_danger, written_in_danger] = [later_in_danger; 2];
-        Self { later_in_danger, told_in_danger, written_in_danger, ..self }
+    pub fn in_view_of(self, later: Option<&'a Responses>) -> Self {
+        Self { later_danger: LaterDanger { counts: later, told: later, written: later }, ..self }
     }
 
     /// Returns the key by which a run can be asked for: the end of its name, such as `00abcdef`.
@@ -132,7 +120,7 @@ impl<'a> Subject<'a> {
     /// the same person that mean danger.
     #[must_use]
     pub fn responses_for_advice(&self) -> Cow<'a, Responses> {
-        self.run.responses.in_view_of(self.later_in_danger, self.questionnaire)
+        self.run.responses.in_view_of(self.later_danger.counts, self.questionnaire)
     }
 
     /// Returns the danger that these responses mean.

@@ -22,7 +22,7 @@ impl<'a> ReportModel<'a> {
     /// Returns whether newer answers about the same person say that they are not safe or may not be, if
     /// that may be disclosed.
     pub(super) fn is_in_danger_since(&self) -> bool {
-        self.discloses_safety() && self.subject.told_in_danger.is_some()
+        self.discloses_safety() && self.subject.later_danger.told.is_some()
     }
 
     /// Returns whether the scores and the single answers are withheld for now: to somebody in

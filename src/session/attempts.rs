@@ -10,12 +10,12 @@ use std::{
 use jiff::Timestamp;
 
 use super::{
-    Effect, KnownRun, Pass, Persistence, RunId, RunLibrary, SaveStatus, Session,
+    Effect, KnownRun, LaterDanger, Pass, Persistence, RunId, RunLibrary, SaveStatus, Session,
     try_event::{RunRef, SessionTryEvent},
 };
 use crate::{
     assessment::{
-        Danger, Findings, Responses,
+        self, Danger, Findings, Responses,
         advice::not_withheld,
         attempts::{
             Attempt, Numbers, OwnNote, TryEvent, TryEventKind, attempt, attempts, time_of_new_event,
@@ -304,78 +304,50 @@ impl Session {
     /// Returns the responses of a run, in view of danger that a newer run about the same person means.
     fn responses_for_advice(&self, run: RunId) -> Cow<'_, Responses> {
         let responses = &self.runs[run].run.responses;
-        responses.in_view_of(self.later_in_danger(run), &self.questionnaire)
+        responses.in_view_of(self.later_danger(run).counts, &self.questionnaire)
     }
 
-    /// Returns the responses after a run, about the same person, that mean the strongest danger; those of
-    /// the pass in progress count too.
+    /// Returns the later danger after a run. The pass in progress counts too, if it is about the same person
+    /// and means no less danger than the finished runs.
     #[must_use]
-    pub fn later_in_danger(&self, run: RunId) -> Option<&Responses> {
-        self.more_dangerous_unfinished(run, self.runs.later_in_danger(run))
-    }
-
-    /// Returns the same responses, but none of a run that was deleted: it still counts for advice until one
-    /// leaves, and nothing is told of it.
-    #[must_use]
-    pub fn told_in_danger(&self, run: RunId) -> Option<&Responses> {
-        self.more_dangerous_unfinished(run, self.runs.told_in_danger(run))
-    }
-
-    /// Returns the same responses, but none of a run or a pass that is not to be kept either: it still counts
-    /// on the screen, and no file tells of it.
-    #[must_use]
-    pub fn written_in_danger(&self, run: RunId) -> Option<&Responses> {
-        let finished = self.runs.written_in_danger(run);
-        if self.pass.as_ref().is_some_and(|pass| pass.keep) {
-            self.more_dangerous_unfinished(run, finished)
-        } else {
-            finished
-        }
-    }
-
-    /// Returns the responses of the pass in progress, if it is about the person of a run and means no less
-    /// danger than these from a finished run; otherwise these.
-    fn more_dangerous_unfinished<'s>(
-        &'s self,
-        run: RunId,
-        finished: Option<&'s Responses>,
-    ) -> Option<&'s Responses> {
+    pub fn later_danger(&self, run: RunId) -> LaterDanger<'_> {
+        let finished = self.runs.later_danger(run);
         let person = self.runs[run].run.responses.about();
         let is_about = |pass: &&Pass| pass.responses.about().shares_history_with(&person);
         let danger = |said: &Responses| Danger::of(&self.questionnaire, said);
-        let unfinished = self.pass_to_resume().filter(is_about);
-        let unfinished = unfinished.and_then(|pass| Some((danger(&pass.told())?, &pass.responses)));
-        match (finished, unfinished) {
-            (Some(finished), Some((less, _))) if danger(finished) > Some(less) => Some(finished),
-            (finished, unfinished) => unfinished.map(|(_, said)| said).or(finished),
-        }
+        let Some(pass) = self.pass_to_resume().filter(is_about) else { return finished };
+        let Some(unfinished) = danger(&pass.told()) else { return finished };
+        let all = [finished.counts, finished.told, finished.written].map(|finished| {
+            finished.filter(|said| danger(said) > Some(unfinished)).or(Some(&pass.responses))
+        });
+        let [counts, told, written] = all;
+        LaterDanger { counts, told, written: if pass.keep { written } else { finished.written } }
     }
 
     /// Returns whether the answers of a run, or newer ones about the same person, say that somebody is
     /// in danger, or may be.
     pub(super) fn is_in_danger(&self, run: RunId) -> bool {
-        self.means_danger(&self.runs[run].run.responses) || self.later_in_danger(run).is_some()
+        self.means_danger(&self.runs[run].run.responses) || self.later_danger(run).counts.is_some()
     }
 
     /// Returns whether the answers of a run, those with which a strategy was tried for the same person, or
     /// newer ones say that somebody is in danger, or may be.
     #[must_use]
     pub fn was_in_danger(&self, run: RunId, strategy: usize) -> bool {
-        self.said_about(run, strategy).any(|said| self.means_danger(said))
+        let id = &self.questionnaire.strategies[strategy].id;
+        let mut tried = self.try_events_with_runs(run).filter(|(event, _)| event.strategy == *id);
+        self.is_in_danger(run) || tried.any(|(_, known)| self.means_danger(&known.run.responses))
     }
 
-    /// Returns the responses that bear on whether a strategy may be named: those of a run, newer ones about
-    /// the same person that mean danger, and those with which it was tried.
-    pub(super) fn said_about(
-        &self,
-        run: RunId,
-        strategy: usize,
-    ) -> impl Iterator<Item = &Responses> {
-        let id = &self.questionnaire.strategies[strategy].id;
-        let tried = self.try_events_with_runs(run).filter(move |(event, _)| event.strategy == *id);
+    /// Returns the strategies, by position, that were tried for the person of a run and may not be named
+    /// where others may look over the shoulder.
+    #[must_use]
+    pub fn unnamed(&self, run: RunId) -> BTreeSet<usize> {
         let own = &self.runs[run].run.responses;
-        let said = [own].into_iter().chain(self.later_in_danger(run));
-        said.chain(tried.map(|(_, known)| &known.run.responses))
+        let advised_for = [own].into_iter().chain(self.later_danger(run).counts);
+        let tried = self.try_events_with_runs(run);
+        let tried = tried.map(|(event, known)| (event, &known.run.responses));
+        assessment::unnamed(&self.questionnaire, advised_for, tried)
     }
 
     /// Returns whether responses say that somebody is in danger, or may be: the person, or the one they

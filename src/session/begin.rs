@@ -191,6 +191,7 @@ impl Session {
         let Fitted { migration: Migration { responses, .. }, stage, .. } = fitted;
         let mut pass = Pass::resume(id, responses, stage, &self.questionnaire);
         pass.edited_by_hand = edited_by_hand;
+        pass.left = Some((saved, pass.responses.clone()));
         self.draft_on_disk = Some(id);
         let stages = stage.earlier_asked(&self.questionnaire, &pass.responses).collect::<Vec<_>>();
         self.pass = Some(pass);
@@ -200,11 +201,10 @@ impl Session {
             // answer may have been changed since: there, a page too many is better than none.
             let caution = self.caution_after(earlier).filter(|_| stage != Stage::Review);
             if let Some(caution) = caution {
-                self.go_past_caution(caution);
+                self.go_past_caution(earlier, caution);
             }
         }
         self.drafted = self.pass.clone().map(Arc::new);
-        self.stopped = self.drafted.clone().map(|pass| (saved, pass));
         self.draft_status = SaveStatus::Saved;
         let edited = edited_by_hand.then(|| EDITED_DRAFT.to_owned());
         let notices: Vec<String> = edited.into_iter().chain(changed).collect();
@@ -214,13 +214,10 @@ impl Session {
     /// Returns the day on which the pass in progress was left, if that was not today and nothing was said
     /// in it since.
     pub(super) fn day_stopped(&self, now: Timestamp, zone: &TimeZone) -> Option<String> {
-        let (time, stopped) = self.stopped.as_ref()?;
-        let is_as_left = self
-            .pass
-            .as_ref()
-            .is_some_and(|pass| pass.id == stopped.id && pass.responses == stopped.responses);
-        let day = |time: Timestamp| wording::date(time, zone);
-        (is_as_left && day(*time) != day(now)).then(|| day(*time))
+        let pass = self.pass.as_ref()?;
+        let (time, _) = pass.left.as_ref().filter(|(_, said)| *said == pass.responses)?;
+        let day = wording::date(*time, zone);
+        (day != wording::date(now, zone)).then_some(day)
     }
 
     /// Says about whom the pass in progress is, and on which day it was left, if that was not today.
@@ -236,22 +233,23 @@ impl Session {
     #[must_use]
     pub fn lost_by_leaving(&self) -> Option<&'static str> {
         let asks = !self.is_to_leave_quickly();
-        let loses = |pass: &Pass| if pass.keep { self.draft_status.is_failed() } else { asks };
-        let failed = self.runs.present().filter(|(_, known)| known.status.is_failed());
-        let (drafts, lost): (Vec<RunId>, Vec<RunId>) =
-            failed.map(|(run, _)| run).partition(|run| self.is_left_as_draft(*run));
-        let is_unkept = |(_, known): (RunId, &KnownRun)| known.status == SaveStatus::Unsaved;
-        let is_unkept_pass = self.pass_begun().is_some_and(|pass| !pass.keep && asks);
-        if is_unkept_pass && lost.is_empty() && self.unwanted_draft().is_none() {
+        let unkept_pass = self.pass_begun().filter(|pass| !pass.keep && asks);
+        let failed_pass =
+            self.pass_begun().filter(|pass| pass.keep && self.draft_status.is_failed());
+        let mut runs = self.runs.present();
+        let is_run_lost =
+            runs.any(|(run, known)| known.status.is_failed() && !self.is_left_as_draft(run));
+        let unkept = self.runs.present().filter(|(_, known)| known.status == SaveStatus::Unsaved);
+        let unkept: Vec<RunId> = unkept.map(|(run, _)| run).collect();
+        let unwanted = self.unwanted_draft();
+        if unkept_pass.is_some() && !is_run_lost && unwanted.is_none() {
             Some("Your answers are only in memory. They will be gone if you leave.")
-        } else if self.pass_begun().is_some_and(loses) || !lost.is_empty() {
+        } else if unkept_pass.or(failed_pass).is_some() || is_run_lost {
             Some("Some of your answers are only in memory. They will be gone if you leave.")
-        } else if asks && self.runs.present().any(is_unkept) {
-            let unwanted = self.unwanted_draft();
-            let is_theirs = |draft| self.runs.present().any(|one| one.0 == draft && is_unkept(one));
+        } else if asks && !unkept.is_empty() {
             Some(match unwanted {
                 None => "Your results are not kept. They will be gone if you leave.",
-                Some(draft) if is_theirs(draft) => {
+                Some(draft) if unkept.contains(&draft) => {
                     "Your results are not kept, but their draft could not be removed: it stays on this \
                      computer."
                 }
@@ -267,7 +265,7 @@ impl Session {
         } else {
             let words = "Your last run could not be finished. Its answers stay on this computer, as \
                          a draft.";
-            (!drafts.is_empty()).then_some(words)
+            self.obstacle_to_draft().map(|_| words)
         }
     }
 

@@ -1,15 +1,10 @@
 //! The first screen for a person who comes back: the last time, the strategies chosen then, and whether
 //! it is a good time to answer again.
 
-use std::collections::BTreeSet;
-
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{KeepOption, Pass, RunId, SaveStatus, Session, StartOption, StrategyAttempt};
-use crate::{
-    assessment::{Person, day_of, may_be_named, wording},
-    questionnaire::Id,
-};
+use crate::assessment::{Person, day_of, wording};
 
 /// The most other people whose chosen strategies the first screen leads to.
 const MAX_OTHERS: usize = 3;
@@ -56,27 +51,9 @@ impl Session {
     /// that one was held back.
     #[must_use]
     pub fn chosen_to_name(&self, run: RunId) -> Vec<StrategyAttempt> {
-        let mut chosen = self.chosen_for(run);
-        chosen.retain(|chosen| self.may_name(run, chosen.strategy));
+        let (mut chosen, unnamed) = (self.chosen_for(run), self.unnamed(run));
+        chosen.retain(|chosen| !unnamed.contains(&chosen.strategy));
         chosen
-    }
-
-    /// Returns whether a strategy, given as a position, may be named where others may look over the
-    /// shoulder.
-    pub(super) fn may_name(&self, run: RunId, strategy: usize) -> bool {
-        let said = self.said_about(run, strategy);
-        may_be_named(&self.questionnaire, &self.questionnaire.strategies[strategy], said)
-    }
-
-    /// Returns the strategies, by position, that were tried for the person of a run and may not be named
-    /// where others may look over the shoulder.
-    #[must_use]
-    pub fn unnamed(&self, run: RunId) -> BTreeSet<usize> {
-        let tried: BTreeSet<&Id> =
-            self.try_events_for(run).into_iter().map(|event| &event.strategy).collect();
-        let all = self.questionnaire.strategies.iter().enumerate();
-        let tried = all.filter(|(_, strategy)| tried.contains(&strategy.id)).map(|(at, _)| at);
-        tried.filter(|at| !self.may_name(run, *at)).collect()
     }
 
     /// Returns the lines of the first screen that depend on what was answered before, in the order in

@@ -1,6 +1,6 @@
 //! The runs at hand: finished in this process, or read from their files.
 
-use std::{collections::BTreeMap, ops::Index, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeMap, ops::Index, sync::Arc};
 
 use jiff::Timestamp;
 
@@ -41,6 +41,18 @@ pub struct KnownRun {
     pub edited_by_hand: bool,
     /// The danger that its answers mean, if any.
     pub danger: Option<Danger>,
+}
+
+/// The responses after a run, about the same person, that mean the most danger; of several, the newest.
+/// They are different ones, or none, where fewer runs may be known.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct LaterDanger<'a> {
+    /// Those that bear on advice: of any run, one that was deleted and one that is not kept too.
+    pub counts: Option<&'a Responses>,
+    /// Those that a page may tell of: of no run that was deleted.
+    pub told: Option<&'a Responses>,
+    /// Those that a file may tell of: of no run that was deleted or is not to be kept.
+    pub written: Option<&'a Responses>,
 }
 
 /// A person that runs are about, and the newest of these runs.
@@ -123,32 +135,26 @@ impl RunLibrary {
         later.map(|(other, known)| (known.run.finished, other)).min().map(|(_, next)| next)
     }
 
-    /// Returns the responses of the later run in the history of the same person that means the most
-    /// danger; of several, the newest. One that was deleted counts too, as one that is not kept does.
-    #[must_use]
-    pub fn later_in_danger(&self, id: RunId) -> Option<&Responses> {
-        self.most_dangerous_after(id, self.of_questionnaire_and_deleted())
+    /// Returns the later danger that finished runs in the history of the same person mean.
+    pub(super) fn later_danger(&self, id: RunId) -> LaterDanger<'_> {
+        LaterDanger {
+            counts: self.most_dangerous_after(id, |_| true),
+            told: self.most_dangerous_after(id, |status| *status != SaveStatus::Deleted),
+            written: self.most_dangerous_after(id, |status| {
+                !matches!(status, SaveStatus::Deleted | SaveStatus::Unsaved)
+            }),
+        }
     }
 
-    /// Returns the same responses, but none of a run that was deleted: of that one nothing is told.
-    pub(super) fn told_in_danger(&self, id: RunId) -> Option<&Responses> {
-        self.most_dangerous_after(id, self.of_questionnaire())
-    }
-
-    /// Returns the same responses, but none of a run that is not to be kept either: of that one no file
-    /// tells.
-    pub(super) fn written_in_danger(&self, id: RunId) -> Option<&Responses> {
-        let all = self.of_questionnaire();
-        self.most_dangerous_after(id, all.filter(|(_, known)| known.status != SaveStatus::Unsaved))
-    }
-
-    fn most_dangerous_after<'s>(
-        &'s self,
+    fn most_dangerous_after(
+        &self,
         id: RunId,
-        runs: impl Iterator<Item = (RunId, &'s KnownRun)>,
-    ) -> Option<&'s Responses> {
+        may_be_known: impl Fn(&SaveStatus) -> bool,
+    ) -> Option<&Responses> {
         let earlier = &self[id];
-        let history = runs.filter(|(_, known)| known.run.shares_history_with(&earlier.run));
+        let history = self.of_questionnaire_and_deleted().filter(|(_, known)| {
+            may_be_known(&known.status) && known.run.shares_history_with(&earlier.run)
+        });
         let dangerous = history.filter_map(|(other, known)| {
             Some((known.danger?, self.recency(other, known), &known.run.responses))
         });
@@ -175,16 +181,12 @@ impl RunLibrary {
     /// been read. The person of the newest run comes first.
     #[must_use]
     pub fn people(&self) -> Vec<KnownPerson> {
-        let mut people: Vec<KnownPerson> = Vec::new();
         let mut runs: Vec<_> = self.of_questionnaire().collect();
-        runs.sort_by_key(|(id, known)| std::cmp::Reverse(self.recency(*id, known)));
-        for (latest, known) in runs {
-            let person = known.run.responses.about();
-            if !people.iter().any(|known| known.person.shares_history_with(&person)) {
-                people.push(KnownPerson { person, latest });
-            }
-        }
-        people
+        runs.sort_by_key(|(id, known)| Reverse(self.recency(*id, known)));
+        let people =
+            Person::distinct(runs.into_iter().map(|(_, known)| known.run.responses.about()));
+        let known = |person| Some(KnownPerson { latest: self.latest_about(&person)?, person });
+        people.into_iter().filter_map(known).collect()
     }
 
     /// Returns the newest run of the questionnaire at hand that meets a condition.

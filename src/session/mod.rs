@@ -60,7 +60,7 @@ pub use home::HomeLine;
 pub use intent::{Intent, deletion_in_words};
 pub use introduction::introduction;
 pub use keys::RunKeys;
-pub use library::{KnownPerson, KnownRun, RunFile, RunId, RunLibrary};
+pub use library::{KnownPerson, KnownRun, LaterDanger, RunFile, RunId, RunLibrary};
 pub use lock::{ALL_IS_LOCKED, UNLISTED, WHO_READS};
 pub use pass::Pass;
 pub use persistence::Persistence;
@@ -93,8 +93,6 @@ pub struct Session {
     /// The pass as it was last saved as the draft, or queued to be.
     drafted: Option<Arc<Pass>>,
     draft_status: SaveStatus,
-    /// The pass as it was left, and the time of that, if it was resumed from its draft.
-    stopped: Option<(Timestamp, Arc<Pass>)>,
     /// Whether the draft of another run, which is not overwritten, is in the way of that of the pass.
     has_other_draft: bool,
     /// The run whose answers are on disk as the draft, as far as that is known.
@@ -139,7 +137,6 @@ impl Session {
             pass: None,
             drafted: None,
             draft_status: SaveStatus::Unsaved,
-            stopped: None,
             has_other_draft: false,
             draft_on_disk: None,
             draft_to_delete: None,

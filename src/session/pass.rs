@@ -1,6 +1,10 @@
 //! A pass: a run in progress.
 
-use std::{borrow::Cow, collections::BTreeSet, mem};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    mem,
+};
 
 use jiff::Timestamp;
 
@@ -23,6 +27,8 @@ pub struct Pass {
     pub stage: Stage,
     /// Whether its draft was edited after goodfaith wrote it.
     pub(super) edited_by_hand: bool,
+    /// When it was left, and the responses at that time, if it was resumed from its draft.
+    pub(super) left: Option<(Timestamp, Responses)>,
     /// The responses it began with.
     initial: Responses,
     /// The responses about the person in mind that were filled in, if any were.
@@ -98,6 +104,7 @@ impl Pass {
             keep,
             stage,
             edited_by_hand: false,
+            left: None,
             initial,
             carried_over,
             is_origin_unknown: false,
@@ -197,13 +204,9 @@ impl Pass {
             (earlier.name, earlier.person_kind) = (None, None);
             // An answer that is there already is not filled in: it stays, whoever the run is about.
             let now = &mut self.responses;
-            earlier.situations.retain(|situation| !now.situations.contains(situation));
-            earlier.causes.retain(|cause| !now.causes.contains(cause));
-            earlier.patterns.retain(|pattern| !now.patterns.contains(pattern));
+            earlier.retain_ticks(|kind, id| !now.is_ticked(kind, id));
             earlier.safety.retain(|question, _| !now.safety.contains_key(question));
-            now.situations.extend(earlier.situations.iter().cloned());
-            now.causes.extend(earlier.causes.iter().cloned());
-            now.patterns.extend(earlier.patterns.iter().cloned());
+            now.add_ticks(&earlier, |_, _| true);
             now.safety.extend(earlier.safety.clone());
             said_before = Some(CarriedOver::new(*from, earlier));
         }
@@ -240,18 +243,14 @@ impl Pass {
 
 /// Removes from responses what was ticked, and said about safety, in others.
 fn remove(from: &mut Responses, others: &Responses) {
-    from.situations.retain(|situation| !others.situations.contains(situation));
-    from.causes.retain(|cause| !others.causes.contains(cause));
-    from.patterns.retain(|pattern| !others.patterns.contains(pattern));
+    from.retain_ticks(|kind, id| !others.is_ticked(kind, id));
     from.safety.retain(|question, answer| others.safety.get(question) != Some(answer));
 }
 
 /// Removes from responses what was ticked in them alone, and each answer about safety to a question that is
 /// only answered in them.
 fn keep_ticked_in_both(responses: &mut Responses, others: &Responses) {
-    responses.situations.retain(|situation| others.situations.contains(situation));
-    responses.causes.retain(|cause| others.causes.contains(cause));
-    responses.patterns.retain(|pattern| others.patterns.contains(pattern));
+    responses.retain_ticks(|kind, id| others.is_ticked(kind, id));
     responses.safety.retain(|question, _| others.safety.contains_key(question));
 }
 
@@ -259,20 +258,13 @@ fn keep_ticked_in_both(responses: &mut Responses, others: &Responses) {
 /// everything that was ticked, and each answer about safety that sets a flag, so that nobody loses
 /// the protection of a flag by skipping the question. Any other answer is asked for anew.
 pub(super) fn carried_over(earlier: &Responses, questionnaire: &Questionnaire) -> Responses {
-    let sets_a_flag = |(question, answer): &(Id, Id)| {
+    let sets_a_flag = |question: &Id, answer: &Id| {
         let asked = questionnaire.safety_question(question);
         let answer = asked.and_then(|asked| asked.answer(answer));
         answer.is_some_and(|answer| !answer.sets.is_empty())
     };
-    let carried_over = Responses {
-        person_kind: earlier.person_kind.clone(),
-        name: earlier.name.clone(),
-        situations: earlier.situations.clone(),
-        safety: earlier.safety.clone().into_iter().filter(sets_a_flag).collect(),
-        causes: earlier.causes.clone(),
-        patterns: earlier.patterns.clone(),
-        ..Responses::default()
-    };
+    let mut carried_over = Responses { answers: BTreeMap::new(), ..earlier.clone() };
+    carried_over.safety.retain(|question, answer| sets_a_flag(question, answer));
     // An earlier version of the questionnaire may have offered other choices.
     Migration::new(questionnaire, carried_over).responses
 }

@@ -64,11 +64,10 @@ impl Session {
         let is_written = self.is_pass_on_disk() || self.draft_status == SaveStatus::Pending;
         self.stop_keeping();
         let runs_stay = self.says_that_runs_stay();
-        let other_stays = self.has_other_draft && self.obstacle_to_draft().is_none();
         let words = [
             Some(NOTHING_KEPT),
             is_written.then_some(WRITTEN_IS_REMOVED),
-            other_stays.then_some(OTHER_UNFINISHED_STAYS),
+            self.is_other_draft_in_the_way().then_some(OTHER_UNFINISHED_STAYS),
             runs_stay.then_some(KEPT_RUNS_STAY),
             runs_stay.then_some(to_delete),
         ];
@@ -117,8 +116,10 @@ impl Session {
         new_caution_about_safety(&self.questionnaire, &before, &now)
     }
 
-    /// Records that the page of a caution, given as a position, was gone past.
-    pub fn go_past_caution(&mut self, caution: usize) {
+    /// Records that the page of a caution, given as a position, was gone past after a stage. What stands at
+    /// that was looked over, then.
+    pub fn go_past_caution(&mut self, stage: Stage, caution: usize) {
+        self.look_over(stage);
         if let Some(pass) = &mut self.pass {
             pass.cautions_gone_past.insert(caution);
         }

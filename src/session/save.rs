@@ -161,6 +161,11 @@ impl Session {
         }
     }
 
+    /// Returns whether the draft that is in the way of that of the pass is of no run finished here.
+    pub(super) fn is_other_draft_in_the_way(&self) -> bool {
+        self.has_other_draft && self.obstacle_to_draft().is_none()
+    }
+
     /// Records the result of saving the draft of a run.
     pub fn on_draft_saved(&mut self, run: RunId, saved: Result<(), String>) {
         if saved.is_ok() {
@@ -249,7 +254,7 @@ impl Session {
     /// Says when the pass in progress is saved, while its latest change could not be.
     #[must_use]
     pub fn next_save_in_words(&self) -> &'static str {
-        if self.has_other_draft && self.obstacle_to_draft().is_none() {
+        if self.is_other_draft_in_the_way() {
             "This run is kept once it is finished."
         } else {
             "The next answer tries again."

@@ -24,8 +24,6 @@ pub struct DraftStore {
     /// The runs that were refused once because somebody had removed the folder. Asked again, it is created
     /// anew for them.
     refused: BTreeSet<RunKey>,
-    /// Why locking or unlocking, begun by another process, could not be finished.
-    unsettled: Option<StoreError>,
 }
 
 /// The drafts of a folder that was opened to keep answers in it.
@@ -55,9 +53,11 @@ impl OpenedDrafts {
     #[must_use]
     pub fn open(folder: &Folder) -> Self {
         let mut drafts = DraftStore::new(folder);
-        let draft = folder.check().and_then(|()| drafts.load());
+        let (draft, unsettled) = match folder.check().and_then(|()| drafts.prepare_to_load()) {
+            Ok(unsettled) => (drafts.load_held(), unsettled),
+            Err(why) => (Err(why), None),
+        };
         let copies = drafts.copies().unwrap_or_default();
-        let unsettled = drafts.unsettled.take();
         Self { drafts, draft, copies, unsettled }
     }
 }
@@ -66,9 +66,7 @@ impl DraftStore {
     /// Creates access to the draft in a folder. Nothing on disk is touched yet.
     #[must_use]
     pub fn new(folder: &Folder) -> Self {
-        let folder = folder.clone();
-        let refused = BTreeSet::new();
-        Self { folder, hold: None, edited: None, refused, unsettled: None }
+        Self { folder: folder.clone(), hold: None, edited: None, refused: BTreeSet::new() }
     }
 
     /// Returns the folder it is in.
@@ -110,6 +108,13 @@ impl DraftStore {
     /// [`StoreError::AnotherWindow`] if another window holds it; [`StoreError::File`] if it
     /// is there but cannot be used, and is left alone.
     pub fn load(&mut self) -> Result<Option<Loaded<Draft>>, StoreError> {
+        self.prepare_to_load()?;
+        self.load_held()
+    }
+
+    /// Holds the draft against other windows, if that is possible, and finishes the locking or unlocking that
+    /// another process had begun. Returns why that could not be finished; the next start tries it again.
+    fn prepare_to_load(&mut self) -> Result<Option<StoreError>, StoreError> {
         let Some(folder) = self.folder.open_to_read()? else { return Ok(None) };
         let missing = match folder.has_kept(DRAFT) {
             Ok(true) => IfMissing::Create,
@@ -119,8 +124,11 @@ impl DraftStore {
         if let Err(taken @ StoreError::AnotherWindow { .. }) = self.hold(&folder, missing) {
             return Err(taken);
         }
-        // It is tried again at the next start.
-        self.unsettled = conversion::settle(&self.folder).err();
+        Ok(conversion::settle(&self.folder).err())
+    }
+
+    fn load_held(&mut self) -> Result<Option<Loaded<Draft>>, StoreError> {
+        let Some(folder) = self.folder.open_to_read()? else { return Ok(None) };
         let Some(loaded) = read(&folder)? else { return Ok(None) };
         let key = loaded.record.run;
         if self.is_finished(key) {

@@ -51,6 +51,14 @@ fn if_the_choice_is_open_every_command_asks_whom_and_names_the_people() {
 }
 
 #[test]
+fn the_person_of_a_run_that_is_dated_in_the_future_is_not_named_first() {
+    let home = with_two_people();
+    keep(&home, "K.", "2999-01-01T10:00:00Z", "0000000e", 0);
+    let said = home.fails(2, &["show"]);
+    assert!(said.contains("--for: M., K."), "{said}");
+}
+
+#[test]
 fn what_is_said_of_one_is_nowhere_in_what_is_printed_of_the_other() {
     let home = with_two_people();
     for command in [

@@ -235,8 +235,8 @@ fn if_no_person_is_asked_about_nothing_is_said_of_one_beside_what_the_questionna
         [says("yes", "no"), says("unsure", "yes"), says("no", "yes"), says("rather-not-say", "no")];
     for (responses, medium) in all.iter().flat_map(|one| MEDIA.map(|medium| (one, medium))) {
         let (run, later) = (run_of(responses.clone()), says("yes", "no"));
-        for later_in_danger in [None, Some(&later)] {
-            let subject = Subject { questionnaire, later_in_danger, ..subject(&run) };
+        for later in [None, Some(&later)] {
+            let subject = Subject { questionnaire, ..subject(&run) }.in_view_of(later);
             let findings = Findings::of(questionnaire, &subject.responses_for_advice());
             let own = ReportModel::own(subject, Some(&findings), None);
             for page in [ResultsPage::Overview, ResultsPage::Strategies] {

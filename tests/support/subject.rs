@@ -1,7 +1,10 @@
 //! A run to report on, about which nothing else is known.
 
 use goodfaith::{
-    assessment::Run, questionnaire::Questionnaire, report::Subject, session::SaveStatus,
+    assessment::Run,
+    questionnaire::Questionnaire,
+    report::Subject,
+    session::{LaterDanger, SaveStatus},
 };
 use jiff::tz::TimeZone;
 
@@ -17,9 +20,7 @@ pub(crate) fn subject<'a>(questionnaire: &'a Questionnaire, run: &'a Run) -> Sub
         status: &SaveStatus::Saved,
         may_have_locked: false,
         next: None,
-        later_in_danger: None,
-        told_in_danger: None,
-        written_in_danger: None,
+        later_danger: LaterDanger::default(),
         is_another_in_danger: false,
         now: run.finished,
         zone: &UTC,

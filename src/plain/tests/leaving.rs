@@ -7,7 +7,8 @@ use jiff::Timestamp;
 use super::Played;
 use crate::{
     assessment::{Responses, Run},
-    session::Effect,
+    questionnaire::{Id, Tick},
+    session::{ClosingPart, Effect, Stage, TickList},
     store::DeleteReport,
 };
 
@@ -200,4 +201,27 @@ fn a_run_that_was_not_kept_is_not_called_kept_on_leaving_because_a_later_one_is(
     let said = played.types("yes");
     let gone = "Your last run is kept on this computer. An earlier run is not kept: it is gone.\n";
     assert!(said.starts_with(gone), "{said}");
+}
+
+#[test]
+fn from_the_caution_after_a_tick_that_was_filled_in_whoever_keeps_nothing_leaves_without_a_question()
+ {
+    let mut played = Played::keeping();
+    let questionnaire = Arc::clone(&played.dialogue.questionnaire);
+    let means_danger_if_unsaid = |tick: &&Tick| tick.sets.if_unsaid.len() == 2;
+    let ticked = questionnaire.patterns.iter().filter(means_danger_if_unsaid);
+    let safety = questionnaire.safety.iter();
+    let said = Responses {
+        patterns: ticked.map(|tick| tick.id.clone()).collect(),
+        safety: safety.map(|asked| (asked.id.clone(), Id::yes_or_no(false))).collect(),
+        ..Responses::default()
+    };
+    played.with_run(Run::finish(&questionnaire, said, Timestamp::UNIX_EPOCH));
+    played.dialogue.session.begin(false);
+    played.dialogue.session.toggle(TickList::Situations, 1);
+    played.dialogue.go(Stage::Closing(ClosingPart::Patterns));
+    let caution = played.types("");
+    assert!(caution.contains("Help now") && !played.responses().patterns.is_empty(), "{caution}");
+    played.types("leave");
+    assert!(played.dialogue.is_over());
 }

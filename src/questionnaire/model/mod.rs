@@ -96,6 +96,12 @@ impl Questionnaire {
         all.map(|(kind, id, text, sets)| UnscoredChoice { kind, id, text, sets })
     }
 
+    /// Returns the choice of that kind and name that no score counts.
+    #[must_use]
+    pub fn unscored_choice(&self, kind: ChoiceKind, id: &Id) -> Option<UnscoredChoice<'_>> {
+        self.unscored_choices().find(|one| one.kind == kind && one.id == id)
+    }
+
     /// Returns whether it asks which person is meant.
     #[must_use]
     pub fn is_about_a_person(&self) -> bool {

@@ -45,7 +45,7 @@ fn a_pass_left_at_the_review_is_resumed_with_the_page_of_an_answer_that_was_chan
     session.answer_safety(1, Some(0));
     let (stage, caution, occasion) = session.caution_due(Resumed).unwrap();
     assert_eq!((stage, occasion), (Stage::Opening(OpeningPart::Safety(1)), Resumed));
-    session.go_past_caution(caution);
+    session.go_past_caution(stage, caution);
     assert_eq!(session.caution_due(Resumed), None, "a page that was gone past tells nobody");
 }
 
@@ -56,7 +56,8 @@ fn an_answer_that_was_taken_back_and_is_given_again_brings_its_page_again() {
     session.set_person(Some(1));
     session.answer_safety(0, Some(0));
     session.go_to(Stage::Review);
-    session.go_past_caution(session.caution_due(Resumed).unwrap().1);
+    let (stage, caution, _) = session.caution_due(Resumed).unwrap();
+    session.go_past_caution(stage, caution);
     session.answer_safety(0, Some(1));
     assert_eq!(session.caution_due(Resumed), None);
     session.answer_safety(0, Some(0));
@@ -122,8 +123,8 @@ fn a_tick_that_was_taken_back_with_all_others_and_is_set_again_brings_its_page_a
     session.go_to(Stage::Review);
     let due = |session: &Session| session.caution_due(CautionOccasion::Changed);
     session.toggle(patterns, eggshells);
-    let (_, caution, _) = due(&session).unwrap();
-    session.go_past_caution(caution);
+    let (stage, caution, _) = due(&session).unwrap();
+    session.go_past_caution(stage, caution);
     assert_eq!(due(&session), None);
     session.untick_all(patterns);
     session.toggle(patterns, eggshells);
@@ -212,7 +213,7 @@ fn that_the_other_person_is_afraid_of_oneself_puts_no_older_run_in_danger() {
     let (older, newer) = (take(false, 1000), take(true, 2000));
     assert!(session.offered_for_deletion(newer).is_some() && session.is_in_danger(newer));
     assert!(!session.is_in_danger(older));
-    assert_eq!(session.runs().later_in_danger(older), None);
+    assert_eq!(session.later_danger(older).counts, None);
 }
 
 #[test]
@@ -227,7 +228,7 @@ fn an_unfinished_run_that_means_danger_counts_for_the_older_ones_about_the_same_
     session.set_person(Some(1));
     assert!(!session.is_in_danger(older));
     session.answer_safety(0, Some(0));
-    assert!(session.is_in_danger(older) && session.later_in_danger(older).is_some());
+    assert!(session.is_in_danger(older) && session.later_danger(older).counts.is_some());
     assert!(session.strategies_to_show(older).len() < open);
     session.set_person(Some(2));
     session.answer_safety(0, Some(0));
@@ -243,7 +244,7 @@ fn a_pass_that_was_only_opened_does_not_count_as_a_later_answer_that_means_dange
     let older = session.finish(at(1000)).unwrap();
     disk.perform_all(&mut session);
     session.begin(true);
-    assert!(session.later_in_danger(older).is_none(), "it is filled in, and nothing was said");
+    assert!(session.later_danger(older).counts.is_none(), "it is filled in, and nothing was said");
 }
 
 /// Keeps a run about the same person with an answer to the first question about safety, finished at a
@@ -276,7 +277,7 @@ fn of_a_kept_and_an_unfinished_run_the_more_dangerous_counts_and_of_equals_the_u
         session.set_person(Some(1));
         session.answer_safety(0, Some(unfinished));
         session.answer(0, Answer::Value(3));
-        let counts = session.later_in_danger(older).unwrap();
+        let counts = session.later_danger(older).counts.unwrap();
         assert_eq!(counts == &session.runs()[kept].run.responses, counts_kept);
         assert_eq!(counts == &session.pass().unwrap().responses, !counts_kept);
     }

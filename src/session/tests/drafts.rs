@@ -10,7 +10,7 @@ use super::{
     draft, loaded, responses, session,
 };
 use crate::{
-    assessment::{Answer, Responses},
+    assessment::{Answer, PersonName, Responses},
     questionnaire::{Fingerprint, Id},
     session::{
         CautionOccasion, ClosingPart, Effect, Intent, OpeningPart, Persistence, SaveStatus,
@@ -125,6 +125,18 @@ fn a_draft_edited_by_hand_says_so_and_its_run_stays_marked() {
     assert!(notice.contains("edited by hand") && notice.contains("Look over"), "{notice}");
     assert_eq!(session.finish(at(1)), Some(id));
     assert!(session.runs()[id].edited_by_hand);
+}
+
+#[test]
+fn nothing_of_an_unfinished_run_stays_in_memory_once_it_is_given_up_or_everything_is_deleted() {
+    for goes in [Intent::GiveUp, Intent::DeleteDraft, Intent::DeleteEverything] {
+        let (mut session, _) = session();
+        let name = PersonName::new("Somebody");
+        session.open_draft(loaded(draft(Responses { name, ..Responses::default() })));
+        assert!(format!("{session:?}").contains("Somebody"));
+        session.agree(goes, at(1));
+        assert!(!format!("{session:?}").contains("Somebody"), "{goes:?}");
+    }
 }
 
 /// Returns a session with an answer that is on disk as a draft.

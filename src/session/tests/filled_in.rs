@@ -89,7 +89,7 @@ fn what_was_filled_in_and_meant_danger_in_the_finished_run_goes_on_meaning_it() 
     let (mut session, mut disk) = session();
     let run = keep_ashamed(&mut session, &mut disk, rather_not_say);
     go_past_the_person(&mut session);
-    assert!(session.later_in_danger(run).is_some());
+    assert!(session.later_danger(run).counts.is_some());
 }
 
 #[test]

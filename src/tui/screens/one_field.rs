@@ -132,8 +132,7 @@ impl View for OneField {
                     "Initials are enough. It keeps what you say of them apart from what you \
                      say of others. Leave it empty {if_empty}."
                 ));
-                let is_kept = state.session.pass().is_some_and(|pass| pass.keep);
-                page.text(if is_kept {
+                page.text(if state.session.keeps_pass() {
                     "It is kept with your answers, and printed on a page that you export."
                 } else {
                     "It is printed on a page that you export."

@@ -171,8 +171,7 @@ impl SafetyCaution {
 
     /// Goes on: from a change in the review, or on resuming, first to the next page that is due.
     fn go_on(&self, state: &mut State) -> Outcome {
-        state.session.look_over(self.stage);
-        state.session.go_past_caution(self.caution);
+        state.session.go_past_caution(self.stage, self.caution);
         let is_asked = self.occasion == CautionOccasion::Asked;
         let due = if is_asked { None } else { Self::due(self.occasion, state) };
         due.map_or_else(|| choose(self.next_target(state), state), Outcome::replace)
