@@ -403,3 +403,29 @@ fn an_input_that_cannot_be_read_leaves_no_file_of_errors_behind() {
     let said = analysed_text("id,a\nx,1\n", &[&errors[..], &["--retest", "/no/such.csv"]].concat());
     assert_eq!((said.code, file.exists()), (Some(2), false), "{}", said.err);
 }
+
+#[test]
+fn a_mean_a_deviation_and_chance_are_also_given_in_the_unit_in_which_a_scale_is_shown() {
+    let sums = questionnaire().replacen("about = \"A.\"", "about = \"A.\"\npoints = \"sum\"", 1);
+    let second = here("second.csv");
+    let said = analysed(&sums, &here("answers.csv"), &["--retest", second.to_str().unwrap()]);
+    let (worry, calm) = said.out.split_once("The calm").unwrap();
+    assert!(
+        worry.contains("(0 to 100); as it is shown, mean ") && worry.contains("(0 to 24)"),
+        "{worry}"
+    );
+    assert!(
+        worry.contains(" points of 100, ") && worry.contains(" as it is shown, in 95"),
+        "{worry}"
+    );
+    assert!(calm.contains(" points of 100 in 95") && !calm.contains("as it is shown"), "{calm}");
+}
+
+#[test]
+fn whose_means_are_multiplied_by_a_weight_is_said() {
+    let weighted = questionnaire().replacen("id = \"a\"\n", "id = \"a\"\nweight = 3\n", 1);
+    let said = analysed(&weighted, &here("answers.csv"), &[]).out;
+    let (worry, calm) = said.split_once("The calm").unwrap();
+    let note = "These means are of the values times the weight: a (weight 3).";
+    assert!(worry.contains(note) && !calm.contains("weight"), "{said}");
+}
