@@ -7,6 +7,8 @@
 
 #[path = "../support/instrument.rs"]
 mod instrument;
+#[path = "../support/piped.rs"]
+mod piped;
 #[path = "../support/program.rs"]
 mod program;
 
@@ -21,6 +23,7 @@ use tempfile::TempDir;
 
 use self::{
     instrument::instrument,
+    piped::piped,
     program::{Done, program, run_command},
 };
 
@@ -428,4 +431,23 @@ fn whose_means_are_multiplied_by_a_weight_is_said() {
     let (worry, calm) = said.split_once("The calm").unwrap();
     let note = "These means are of the values times the weight: a (weight 3).";
     assert!(worry.contains(note) && !calm.contains("weight"), "{said}");
+}
+
+#[test]
+fn answers_are_read_from_standard_input_too() {
+    let folder = TempDir::new().unwrap();
+    let own = folder.path().join("own.toml");
+    fs::write(&own, questionnaire()).unwrap();
+    let file = here("answers.csv");
+    let command = |arguments: &[&str]| {
+        let mut command = program();
+        command.arg("analyse").arg("--questionnaire").arg(&own).args(arguments);
+        command
+    };
+    let answers = fs::read(&file).unwrap();
+    let said = piped(command(&["-"]), &answers);
+    assert_eq!(said, run_command(command(&[file.to_str().unwrap()])));
+    let both = piped(command(&["-", "--retest", "-"]), &answers);
+    assert_eq!((both.code, both.out.as_str()), (Some(2), ""));
+    assert!(both.err.contains("only one of the two files. Name the other"), "{}", both.err);
 }
