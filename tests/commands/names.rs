@@ -241,6 +241,15 @@ fn the_list_says_how_to_go_on_with_an_unfinished_run_of_another_questionnaire() 
 }
 
 #[test]
+fn a_score_of_another_questionnaire_is_listed_with_its_range() {
+    let home = Home::empty();
+    let other = goodfaith::builtin_named("ipip-trust").unwrap().load().unwrap();
+    home.keep(&other, every(&other, 4), "2024-11-21T17:43:53Z", "00abcdef");
+    let said = squeezed(&home.out(&["list"]));
+    assert!(said.contains("trust 75 of 100; other questions"), "{said}");
+}
+
+#[test]
 fn runs_that_cannot_be_read_are_never_said_to_be_missing() {
     let home = Home::with_runs();
     let files: Vec<_> =
