@@ -474,3 +474,70 @@ fn a_table_says_of_each_run_whom_it_is_about_and_which_questionnaire_it_answers(
     let unnamed = row(&["--no-name"]);
     assert_eq!(unnamed.trim_end_matches(','), format!("{start}about a partner,,,{version}"));
 }
+
+/// A sum of three items, of which two are enough, and a second scale on which the first item is reversed and counts
+/// twice.
+const SHARED: &str = r#"
+[[response_set]]
+id = "three"
+options = [{ value = 0, label = "No" }, { value = 1, label = "Some" }, { value = 3, label = "Yes" }]
+[[scale]]
+id = "sums"
+title = "Sums"
+about = "A."
+high = "neither"
+points = "sum"
+min_answered = 0.6
+items = ["a", "b", "c"]
+bands = [{ from = 0, id = "any", label = "any", meaning = "Any." }]
+[[scale]]
+id = "others"
+title = "Others"
+about = "A."
+high = "neither"
+items = [{ id = "a", reversed = true, weight = 2 }]
+bands = [{ from = 0, id = "any", label = "any", meaning = "Any." }]
+[[item]]
+id = "a"
+text = "A."
+response_set = "three"
+[[item]]
+id = "b"
+text = "B."
+response_set = "three"
+[[item]]
+id = "c"
+text = "C."
+response_set = "three"
+"#;
+
+/// Keeps two runs of the questionnaire above: 1, 3, 3, and later 1, 1 and nothing.
+fn with_shared(home: &Home) {
+    let own = home.work().join("own.toml");
+    let asked = questionnaire_at(&own, &(instrument("own", "Own") + SHARED));
+    for (finished, key, values) in [
+        ("2024-11-01T10:00:00Z", "0000000a", &[1, 3, 3][..]),
+        ("2024-11-21T10:00:00Z", "0000000b", &[1, 1]),
+    ] {
+        let answers = asked.items.iter().zip(values);
+        let answers = answers.map(|(item, value)| (item.id.clone(), Answer::Value(*value)));
+        let said = Responses { answers: answers.collect(), ..Responses::default() };
+        home.keep(&asked, said, finished, key);
+    }
+}
+
+#[test]
+fn nothing_about_being_safe_is_said_to_be_left_out_where_nothing_asks_about_it() {
+    let home = Home::empty();
+    with_shared(&home);
+    for (more, said) in [
+        (&[][..], "Your answers are left out; --answers puts them in."),
+        (&["--answers"], "It holds your answers."),
+        (&["--answers", "--safety"], "It holds your answers."),
+    ] {
+        let name = format!("page{}.html", more.len());
+        let own = ["export", "-o", &name, "--questionnaire", "own.toml"];
+        let told = home.out(&[&own[..], more].concat());
+        assert!(told.contains(said) && !told.contains("being safe"), "{told}");
+    }
+}
