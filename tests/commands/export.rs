@@ -526,6 +526,42 @@ fn with_shared(home: &Home) {
     }
 }
 
+/// Returns the rows of one part of a table: the cells of these columns.
+fn cells(table: &str, part: &str, columns: &[&str]) -> Vec<Vec<String>> {
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let heads = reader.headers().unwrap().clone();
+    let at = |name: &str| heads.iter().position(|head| head == name).unwrap();
+    let rows = reader.records().map(Result::unwrap).filter(|row| &row[0] == part);
+    rows.map(|row| columns.iter().map(|name| row[at(name)].to_owned()).collect()).collect()
+}
+
+#[test]
+fn an_answer_stands_in_a_table_once_for_each_scale_with_what_it_counts_there() {
+    let home = Home::empty();
+    with_shared(&home);
+    let own = ["export", "0000000a", "--answers", "--questionnaire", "own.toml", "-o", "-"];
+    let table = home.out(&[&own[..], &["--format", "csv"]].concat());
+    let columns = ["id", "answer", "scale", "counts", "reversed", "weight"];
+    assert_eq!(
+        cells(&table, "answer", &columns),
+        [
+            ["a", "1", "sums", "1", "false", "1"],
+            ["a", "1", "others", "4", "true", "2"],
+            ["b", "3", "sums", "3", "false", "1"],
+            ["c", "3", "sums", "3", "false", "1"],
+        ]
+    );
+    let json = home.out(&[&own[..], &["--format", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let on = |scale: &str, counts: i64, reversed: bool, weight: i64| serde_json::json!({ "scale": scale, "counts": counts, "reversed": reversed, "weight": weight });
+    let first = &json["answers"]["items"][0];
+    assert_eq!(
+        first["scales"],
+        serde_json::json!([on("sums", 1, false, 1), on("others", 4, true, 2)])
+    );
+    assert_eq!((&first["counts"], &first["reversed"]), (&1.into(), &false.into()));
+}
+
 #[test]
 fn nothing_about_being_safe_is_said_to_be_left_out_where_nothing_asks_about_it() {
     let home = Home::empty();

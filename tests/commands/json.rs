@@ -127,7 +127,11 @@ fn answers_and_ticks_have_their_documented_shape() {
     let items = run["answers"]["items"].as_array().unwrap();
     assert_eq!(items.len(), questionnaire.items.len());
     for item in items {
-        assert_eq!(keys(item), ["answer", "counts", "item", "reversed", "text", "words"]);
+        assert_eq!(keys(item), ["answer", "counts", "item", "reversed", "scales", "text", "words"]);
+        for on in item["scales"].as_array().unwrap() {
+            assert_eq!(keys(on), ["counts", "reversed", "scale", "weight"]);
+            assert_eq!((&on["counts"], &on["reversed"]), (&item["counts"], &item["reversed"]));
+        }
         let expected = match item["item"].as_str().unwrap() {
             id if id == skipped.as_str() => (Value::from("skipped"), Value::Null),
             id if id == unanswered.as_str() => (Value::Null, Value::Null),

@@ -90,7 +90,8 @@
 //!     "exceptions": [ { "scale": "control", "words": "Your answers come to …" } ],
 //!     "items": [
 //!       { "item": "s1", "text": "…", "answer": 3, "words": "Often", "counts": 3,
-//!         "reversed": false }
+//!         "reversed": false,
+//!         "scales": [ { "scale": "suspicion", "counts": 3, "reversed": false, "weight": 1 } ] }
 //!     ],
 //!     "ticks": [
 //!       { "kind": "situation", "id": "past-hurt", "text": "…", "said": "ticked", "words": "ticked" }
@@ -112,7 +113,9 @@
 //! `in_danger_since` says whether newer answers about the same person mean danger, and is `null` in an export
 //! in which safety was not asked for: cautions, strategies and reasons then follow from these too, though `answers` does not have them.
 //! `exceptions` are the scales whose band alone would contradict single answers. An `answer` is the
-//! option's value, `"skipped"` or `null`. A tick's `kind` is `situation`, `safety`, `cause` or
+//! option's value, `"skipped"` or `null`. `scales` says how it counts on each scale of its item: the value in
+//! `counts` is reversed if the item is `reversed` there, and is multiplied by its `weight`. The `counts` and
+//! `reversed` beside `scales` are those on the first scale. A tick's `kind` is `situation`, `safety`, `cause` or
 //! `pattern`; `said` is `ticked`, and for safety the id of the answer, whose label is in `words`.
 //! If safety alone was asked for, `items` is empty, and `ticks` are the answers about it and the ticks that
 //! mean danger.
