@@ -17,6 +17,7 @@
 //! | `before`, `after` | for `change`, the two scores; for `tried`, the last number before the exercise of the strategy and the last one after it |
 //! | `note` | your own note on how it went |
 //! | `since` | UTC; for `change`, when the earlier of the two runs was finished; for `tried`, when it was chosen |
+//! | `before_shared`, `after_shared` | for `change`, the two scores over the items that count both times alone: `value` is the difference between these |
 //! | `scale`, `weight` | for `answer`, a scale that the item counts on, and how many times it counts there |
 //!
 //! An item that counts on several scales has an `answer` row for each.
@@ -69,6 +70,8 @@ struct Row {
     after: String,
     note: String,
     since: String,
+    before_shared: String,
+    after_shared: String,
     scale: String,
     weight: Option<i64>,
 }
@@ -199,6 +202,8 @@ fn differences(since: &ComparedRuns<'_>, later: &Subject<'_>) -> Vec<Row> {
     let row = |change: &Change<'_>| {
         let difference = change.difference?;
         let words = certainty(difference.certainty);
+        let [before_shared, after_shared] =
+            change.scores_in_unit(difference).map(|score| score.to_string());
         Some(Row {
             value: change.unrounded_in_unit(difference).to_string(),
             unit: change.unit().as_str(),
@@ -207,6 +212,8 @@ fn differences(since: &ComparedRuns<'_>, later: &Subject<'_>) -> Vec<Row> {
             before: unrounded(&change.earlier?),
             after: unrounded(&change.later?),
             since: utc(since.earlier.run.finished),
+            before_shared,
+            after_shared,
             ..Row::new("change", later, change.id.as_str(), change.title, words)
         })
     };

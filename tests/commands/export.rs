@@ -563,6 +563,24 @@ fn an_answer_stands_in_a_table_once_for_each_scale_with_what_it_counts_there() {
 }
 
 #[test]
+fn a_difference_in_a_file_is_that_between_two_scores_beside_it() {
+    let home = Home::empty();
+    with_shared(&home);
+    let own = ["export", "--since", "first", "--questionnaire", "own.toml", "-o", "-"];
+    let table = home.out(&[&own[..], &["--format", "csv"]].concat());
+    let columns = ["id", "value", "before", "after", "before_shared", "after_shared", "answered"];
+    // Of 1, 3, 3 the third was not answered again: 4 of 6 is 6 of 9.
+    let sums = ["sums", "-3", "7", "3", "6", "3", "2"];
+    assert_eq!(cells(&table, "change", &columns)[0], sums, "{table}");
+    let json = home.out(&[&own[..], &["--format", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let difference = &json["since"]["scales"][0]["difference"];
+    let [points, earlier, later] =
+        ["points", "earlier", "later"].map(|key| difference[key].as_f64().unwrap());
+    assert!((later - earlier - points).abs() < 1e-9 && points < -33.0, "{difference}");
+}
+
+#[test]
 fn nothing_about_being_safe_is_said_to_be_left_out_where_nothing_asks_about_it() {
     let home = Home::empty();
     with_shared(&home);

@@ -39,7 +39,9 @@ fn assert_change(change: &Value, more: &[&str]) {
         assert_eq!(keys(scale), ["difference", "earlier", "later", "scale"]);
         let difference = &scale["difference"];
         assert!(
-            difference.is_null() || keys(difference) == ["items", "points", "reading", "said_from"]
+            difference.is_null()
+                || keys(difference)
+                    == ["earlier", "items", "later", "points", "reading", "said_from"]
         );
     }
 }

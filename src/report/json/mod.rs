@@ -45,8 +45,8 @@
 //!   "overlap_days": 20,
 //!   "scales": [
 //!     { "scale": "suspicion", "earlier": 62.5, "later": 50.0,
-//!       "difference": { "points": -12.5, "items": 8, "reading": "none" | "clear" | "change",
-//!                       "said_from": 25.0 } }
+//!       "difference": { "points": -12.5, "items": 8, "earlier": 62.5, "later": 50.0,
+//!                       "reading": "none" | "clear" | "change", "said_from": 25.0 } }
 //!   ],
 //!   "moved": [ { "item": "s1", "earlier": 4, "later": 1 } ],
 //!   "tried": [
@@ -59,18 +59,19 @@
 //! }
 //! ```
 //!
-//! `same_person` is "unknown" if the kind of person is the same in both, but they do not both have a
-//! name; a difference then means something only if it is the same person. `reworded` says whether the
-//! words of the questions or the bands were changed between the two. `difference` is `null` if it
-//! cannot be read. Its `reading` is `none` if it is no more than the usual ups and downs of answers. With at
-//! least the points in `said_from` it is a `change` if these follow from the reliability of the scale, and
-//! `clear` if that is not known: they are 25 then. `overlap_days` are the days of the calendar from the
-//! first to the second if their recall periods overlap, else `null`. `moved` are answers, and `null` unless
-//! they were asked for. `tried` are the strategies that somebody wanted to try between the two, with what was
-//! last said of them, which does not show that they caused a change; one that was chosen again is there twice
-//! until it is said how it went this time, first as of the time before. `note` is `null` without answers.
-//! `compare` names none in `tried` that is for danger, or that was tried for a person in danger; nor does `show`,
-//! unless the run means danger itself.
+//! `same_person` is "unknown" if the kind of person is the same in both, but they do not both have a name; a
+//! difference then means something only if it is the same person. `reworded` says whether the words of the
+//! questions or the bands were changed between the two. `difference` is `null` if it cannot be read. Its
+//! `points` are those between its own `earlier` and `later`: the two scores over the `items` that count both
+//! times, which may be fewer than those of the two scores beside it. Its `reading` is `none` if it is no more
+//! than the usual ups and downs of answers. With at least the points in `said_from` it is a `change` if these
+//! follow from the reliability of the scale, and `clear` if that is not known: they are 25 then.
+//! `overlap_days` are the days of the calendar from the first to the second if their recall periods overlap,
+//! else `null`. `moved` are answers, and `null` unless they were asked for. `tried` are the strategies that
+//! somebody wanted to try between the two, with what was last said of them, which does not show that they
+//! caused a change; one that was chosen again is there twice until it is said how it went this time, first as
+//! of the time before. `note` is `null` without answers. `compare` names none in `tried` that is for danger,
+//! or that was tried for a person in danger; nor does `show`, unless the run means danger itself.
 //!
 //! # `show --json` and `export --format json`
 //!

@@ -163,14 +163,17 @@ impl<'a> From<&Change<'a>> for ScaleShape<'a> {
 struct DifferenceShape {
     points: f64,
     items: usize,
+    earlier: f64,
+    later: f64,
     reading: &'static str,
     said_from: f64,
 }
 
 impl From<Difference> for DifferenceShape {
     fn from(difference: Difference) -> Self {
-        let Difference { points, items, scores: _, certainty, said_from } = difference;
-        Self { points, items, reading: self::certainty(certainty), said_from }
+        let Difference { points, items, scores: [earlier, later], certainty, said_from } =
+            difference;
+        Self { points, items, earlier, later, reading: self::certainty(certainty), said_from }
     }
 }
 
