@@ -581,6 +581,24 @@ fn a_difference_in_a_file_is_that_between_two_scores_beside_it() {
 }
 
 #[test]
+fn the_unit_and_the_range_of_a_score_stand_in_the_json_of_a_run() {
+    let home = Home::empty();
+    with_shared(&home);
+    let shown = home.out(&["show", "0000000a", "--json", "--questionnaire", "own.toml"]);
+    let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    let score = |scale: usize| {
+        let score = &shown["run"]["scores"][scale];
+        ["unit", "value", "lowest", "highest"].map(|key| score[key].clone())
+    };
+    let expected = serde_json::json!(["sum", 7.0, 0.0, 9.0]);
+    assert_eq!(serde_json::Value::from(score(0).to_vec()), expected);
+    assert_eq!(score(1)[0], "percent");
+    let unknown = home.out(&["show", "0000000a", "--json"]);
+    let unknown: serde_json::Value = serde_json::from_str(&unknown).unwrap();
+    assert!(unknown["run"]["scores"][0]["unit"].is_null());
+}
+
+#[test]
 fn nothing_about_being_safe_is_said_to_be_left_out_where_nothing_asks_about_it() {
     let home = Home::empty();
     with_shared(&home);

@@ -25,7 +25,8 @@ fn assert_run(run: &Value) {
     assert_eq!(keys(run), RUN);
     assert_eq!(keys(&run["questionnaire"]), ["fingerprint", "id", "version"]);
     for score in run["scores"].as_array().unwrap() {
-        assert_eq!(keys(score), ["answered", "band", "of", "points", "scale", "title"]);
+        let names = ["answered", "band", "highest", "lowest", "of", "points"];
+        assert_eq!(keys(score), [&names[..], &["scale", "title", "unit", "value"]].concat());
     }
 }
 

@@ -3,14 +3,17 @@
 //! Every document is one object with `"format": 1` and a `"kind"`. A change that could break a
 //! reader of it raises the number; new keys may come without that. Every key is always there: it is
 //! `null` if its value is not known or was not asked for. Times are UTC, to the second. Scores run
-//! from 0 to 100 and are not rounded; `null` stands for too few answers. Ids are `[a-z0-9-]{1,64}`.
+//! from 0 to 100, except in `value`, and are not rounded; `null` stands for too few answers. Ids are
+//! `[a-z0-9-]{1,64}`.
 //!
 //! # A run
 //!
-//! Every document has one or several. `title` and `band` are `null` if other questions were answered
-//! than the ones at hand; so is `band` if `points` is `null`. `of` counts the questions that were asked,
-//! `answered` those of them that were answered. If `points` is `null`, `of` also counts the questions that
-//! were not asked because an earlier answer is missing.
+//! Every document has one or several. `points` is a score from 0 to 100, and `value` the same score as it is
+//! shown: in the `unit` of the scale, which is `percent`, `mean` or `sum`, from `lowest` to `highest`. These
+//! four, `title` and `band` are `null` if other questions were answered than the ones at hand; so are `band`
+//! and `value` if `points` is `null`. `of` counts the questions that were asked, `answered` those of them
+//! that were answered. If `points` is `null`, `of` also counts the questions that were not asked because an
+//! earlier answer is missing.
 //!
 //! ```text
 //! {
@@ -21,8 +24,8 @@
 //!   "name": "Kim",
 //!   "edited_by_hand": false,
 //!   "scores": [
-//!     { "scale": "suspicion", "title": "Suspicion", "points": 62.5, "band": "often",
-//!       "answered": 8, "of": 8 }
+//!     { "scale": "suspicion", "title": "Suspicion", "points": 62.5, "unit": "percent", "value": 62.5,
+//!       "lowest": 0.0, "highest": 100.0, "band": "often", "answered": 8, "of": 8 }
 //!   ]
 //! }
 //! ```

@@ -228,6 +228,10 @@ struct ScoreShape<'a> {
     scale: &'a str,
     title: Option<&'a str>,
     points: Option<f64>,
+    unit: Option<&'static str>,
+    value: Option<f64>,
+    lowest: Option<f64>,
+    highest: Option<f64>,
     band: Option<&'a str>,
     answered: usize,
     of: usize,
@@ -235,10 +239,15 @@ struct ScoreShape<'a> {
 
 impl<'a> From<&LabelledScore<'a>> for ScoreShape<'a> {
     fn from(score: &LabelledScore<'a>) -> Self {
+        let end = |points| score.known.map(|scale| scale.precise_in_unit(points));
         Self {
             scale: score.kept.scale.as_str(),
             title: score.known.map(|scale| scale.title.as_str()),
             points: score.kept.points,
+            unit: score.known.map(|scale| scale.unit.as_str()),
+            value: score.known.zip(score.kept.points).map(|(scale, points)| scale.in_unit(points)),
+            lowest: end(0.0),
+            highest: end(100.0),
             band: score.band.map(|band| band.id.as_str()),
             answered: score.answered.answered,
             of: score.answered.of,
