@@ -27,6 +27,8 @@ pub struct ItemScore {
     pub answer: Option<Answer>,
     /// Whether the item is reverse-scored on this scale.
     pub reversed: bool,
+    /// How many times it counts on this scale.
+    pub weight: i64,
     /// The value that counts, reversed if the item is reverse-scored, as many times as its weight
     /// says; `None` if nothing counts.
     pub value: Option<i64>,
@@ -133,7 +135,8 @@ fn item_scores(
     let items = questionnaire.items.iter().enumerate();
     items
         .filter_map(|(index, item)| {
-            let counting = Counting::of(item.key(scale)?, questionnaire.response_set(index));
+            let key = item.key(scale)?;
+            let counting = Counting::of(key, questionnaire.response_set(index));
             if !responses.bears_on_score(questionnaire, item) {
                 return None;
             }
@@ -142,7 +145,8 @@ fn item_scores(
                 item: index,
                 asked: responses.asks(questionnaire, item),
                 answer: responses.answer(questionnaire, item),
-                reversed: counting.reversed,
+                reversed: key.reversed,
+                weight: key.weight,
                 value: chosen.map(|answer| counting.value(answer)),
             })
         })

@@ -1,7 +1,7 @@
 //! Made-up answers, to try out the scores and the advice of a questionnaire.
 
-use super::{Answer, Findings, Responses, Score};
-use crate::questionnaire::{Id, Item, Questionnaire, RATHER_NOT_SAY, SafetyQuestion};
+use super::{Answer, Findings, Responses, Score, score};
+use crate::questionnaire::{Id, Item, Key, Questionnaire, RATHER_NOT_SAY, SafetyQuestion};
 
 // The constants below shape random answers; a whole number is the n of "one in n".
 
@@ -43,17 +43,31 @@ pub struct SimulatedPerson {
     pub style: ResponseStyle,
     /// The findings about them.
     pub findings: Findings,
+    /// Their score on each scale. If they answer by what counts least or most, that is what does so on this
+    /// scale: an item may count the other way round on the next.
+    scores: Vec<Option<Score>>,
 }
 
 impl SimulatedPerson {
     fn of(questionnaire: &Questionnaire, style: ResponseStyle) -> Self {
-        Self { style, findings: Findings::of(questionnaire, &made_up(questionnaire, style)) }
+        let findings = Findings::of(questionnaire, &made_up(questionnaire, style, None));
+        let mut scores: Vec<Option<Score>> = findings.scores.iter().map(|one| one.score).collect();
+        if matches!(
+            style,
+            ResponseStyle::Lowest | ResponseStyle::Highest | ResponseStyle::HalfSkipped
+        ) {
+            for (scale, of_scale) in scores.iter_mut().enumerate() {
+                let responses = made_up(questionnaire, style, Some(scale));
+                *of_scale = score(questionnaire, &responses)[scale].score;
+            }
+        }
+        Self { style, findings, scores }
     }
 
     /// Returns their score on a scale, given as a position.
     #[must_use]
     pub fn score(&self, scale: usize) -> Option<Score> {
-        self.findings.scores.get(scale)?.score
+        *self.scores.get(scale)?
     }
 }
 
@@ -71,8 +85,9 @@ pub fn simulate(
     styles.map(|style| SimulatedPerson::of(questionnaire, style))
 }
 
-/// Makes up the responses of one person.
-fn made_up(questionnaire: &Questionnaire, style: ResponseStyle) -> Responses {
+/// Makes up the responses of one person. What counts least or most does so on a scale, given as a position, or
+/// else on the first scale of each item.
+fn made_up(questionnaire: &Questionnaire, style: ResponseStyle, on: Option<usize>) -> Responses {
     if let ResponseStyle::Random(number) = style {
         return random(questionnaire, &mut Dice(u64::from(number)));
     }
@@ -80,15 +95,16 @@ fn made_up(questionnaire: &Questionnaire, style: ResponseStyle) -> Responses {
     let mut asked = vec![0; questionnaire.scales.len() + 1];
     let mut responses = Responses::default();
     for item in &questionnaire.items {
-        let scale = scale_of(questionnaire, item);
+        let key = on.and_then(|scale| item.key(scale)).or(item.main_key());
+        let scale = key.map_or(questionnaire.scales.len(), |key| key.scale);
         asked[scale] += 1;
         let answer = match style {
             ResponseStyle::HalfSkipped if asked[scale] % 2 == 0 => Answer::Skipped,
             ResponseStyle::Straight(position) => straight(questionnaire, item, position),
             ResponseStyle::Lowest => {
-                Answer::Value(extreme(questionnaire, item, |counted| -counted))
+                Answer::Value(extreme(questionnaire, item, key, |counted| -counted))
             }
-            _ => Answer::Value(extreme(questionnaire, item, |counted| counted)),
+            _ => Answer::Value(extreme(questionnaire, item, key, |counted| counted)),
         };
         responses.answers.insert(item.id.clone(), answer);
     }
@@ -106,11 +122,16 @@ fn straight(questionnaire: &Questionnaire, item: &Item, position: usize) -> Answ
     option.map_or(Answer::Skipped, |option| Answer::Value(option.value))
 }
 
-/// Returns the value of the option that counts most by a measure.
-fn extreme(questionnaire: &Questionnaire, item: &Item, measure: fn(i64) -> i64) -> i64 {
+/// Returns the value of the option that counts most by a measure; `key` says how it counts.
+fn extreme(
+    questionnaire: &Questionnaire,
+    item: &Item,
+    key: Option<&Key>,
+    measure: fn(i64) -> i64,
+) -> i64 {
     let set = &questionnaire.response_sets[item.response_set];
     let values = set.options.iter().map(|option| option.value);
-    let counted = |value| item.main_key().map_or(value, |key| key.counted_value(set, value));
+    let counted = |value| key.map_or(value, |key| key.counted_value(set, value));
     values.max_by_key(|value| measure(counted(*value))).unwrap_or_default()
 }
 
@@ -206,8 +227,9 @@ mod tests {
     use crate::builtin;
 
     fn points(questionnaire: &Questionnaire, style: ResponseStyle) -> Vec<Option<f64>> {
-        let scores = SimulatedPerson::of(questionnaire, style).findings.scores;
-        scores.iter().map(|one| one.score.map(|score| score.points)).collect()
+        let person = SimulatedPerson::of(questionnaire, style);
+        let scales = 0..questionnaire.scales.len();
+        scales.map(|scale| person.score(scale).map(|score| score.points)).collect()
     }
 
     #[test]
@@ -233,9 +255,10 @@ mod tests {
     #[test]
     fn random_answers_are_the_same_each_time_and_differ_by_number() {
         let builtin = builtin().unwrap();
-        let one = made_up(&builtin, ResponseStyle::Random(1));
-        assert_eq!(one, made_up(&builtin, ResponseStyle::Random(1)));
-        assert_ne!(one, made_up(&builtin, ResponseStyle::Random(2)));
+        let made_up = |number| made_up(&builtin, ResponseStyle::Random(number), None);
+        let one = made_up(1);
+        assert_eq!(one, made_up(1));
+        assert_ne!(one, made_up(2));
         assert_eq!(one.answers.len(), builtin.items.len());
     }
 

@@ -1,5 +1,7 @@
 //! `goodfaith list`: lists the kept runs.
 
+use std::path::Path;
+
 use anyhow::Context as _;
 use clap::Args;
 
@@ -10,8 +12,12 @@ use super::{
     runs_args::RunsArgs,
 };
 use crate::{
+    builtin::BUILTINS,
+    questionnaire::Questionnaire,
     report::{Subject, json, text},
-    store::DraftStore,
+    session::start_with,
+    shell,
+    store::{Draft, DraftStore},
 };
 
 /// The arguments of `list`.
@@ -37,9 +43,30 @@ pub(super) struct ListArgs {
     json: bool,
 }
 
-/// Mentions a draft, whose answers are not in a list of finished runs.
-const UNFINISHED: &str = "An unfinished run is kept here, with its answers. Run goodfaith to go on \
-    with it.";
+/// Mentions a draft, whose answers are not in a list of finished runs, and how to go on with it. `named` is the
+/// path of the questionnaire that was named.
+fn unfinished_in_words(
+    draft: Option<&Draft>,
+    questionnaire: &Questionnaire,
+    named: Option<&Path>,
+) -> String {
+    // One that cannot be read says so when goodfaith is started.
+    let asked = draft.map(|draft| &draft.questionnaire.id);
+    let foreign = asked.filter(|id| **id != *BUILTINS[0].name);
+    let (which, how) = match (foreign, named) {
+        (None, _) => (String::new(), String::new()),
+        (Some(id), Some(path)) if *id == questionnaire.instrument.id => (
+            " of this questionnaire".to_owned(),
+            format!(" with --questionnaire {}", shell::word(path)),
+        ),
+        (Some(id), _) => {
+            (format!(" of another questionnaire, {id},"), format!(" {}", start_with(id)))
+        }
+    };
+    format!(
+        "An unfinished run{which} is kept here, with its answers. Run goodfaith{how} to go on with it."
+    )
+}
 
 pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
     let (questionnaire, mut runs) = args.runs.open()?;
@@ -67,7 +94,10 @@ pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
             output::say("No run is kept here. Run goodfaith to start one.")?;
         }
         if has_draft {
-            output::say(UNFINISHED)?;
+            let draft = DraftStore::new(runs.folder()).read().ok().flatten();
+            let draft = draft.as_ref().map(|draft| &draft.record);
+            let named = args.runs.questionnaire_path();
+            output::say(&unfinished_in_words(draft, &questionnaire, named))?;
         }
     }
     Failure::unless(is_complete)

@@ -1,5 +1,7 @@
 //! The arguments of every command that reads the kept runs.
 
+use std::path::Path;
+
 use clap::Args;
 
 use super::{
@@ -20,6 +22,11 @@ pub(super) struct RunsArgs {
 }
 
 impl RunsArgs {
+    /// Returns the path of the questionnaire that was named.
+    pub(super) fn questionnaire_path(&self) -> Option<&Path> {
+        self.questionnaire.path()
+    }
+
     /// Loads the questionnaire and opens the kept runs: only those of this questionnaire if it was named.
     pub(super) fn open(&self) -> Result<(Questionnaire, KeptRuns), Failure> {
         self.open_runs(self.questionnaire.path().is_some())

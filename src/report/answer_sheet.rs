@@ -22,9 +22,18 @@ pub(super) struct ItemAnswer<'a> {
     /// The answer in words.
     pub(super) words: String,
     pub(super) answer: Option<Answer>,
+    /// How it counts on each of its scales, in their order.
+    pub(super) counts: Vec<Count<'a>>,
+}
+
+/// How an answer counts on one scale.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Count<'a> {
+    pub(super) scale: &'a Id,
     /// The value that counts.
     pub(super) value: Option<i64>,
     pub(super) reversed: bool,
+    pub(super) weight: i64,
 }
 
 impl ItemAnswer<'_> {
@@ -77,11 +86,17 @@ fn items<'a>(subject: &Subject<'a>, findings: &Findings) -> Vec<ItemAnswer<'a>> 
     let items = &subject.questionnaire.items;
     let is_first =
         |scale, item: usize| items[item].main_key().is_some_and(|key| key.scale == scale);
-    let scored = findings
-        .scores
-        .iter()
-        .flat_map(|score| score.items.iter().filter(move |of| is_first(score.scale, of.item)));
-    let scored = scored.map(|score| item_answer(subject, score));
+    let counts = |item: usize| {
+        let on_all = findings.scores.iter().flat_map(|score| {
+            let on_scale = score.items.iter().filter(move |of| of.item == item);
+            on_scale.map(|of| count(subject, score.scale, of))
+        });
+        on_all.collect()
+    };
+    let scored = findings.scores.iter().flat_map(|score| {
+        let first = score.items.iter().filter(move |of| is_first(score.scale, of.item));
+        first.map(|of| item_answer(subject, of, counts(of.item)))
+    });
     scored.chain(unscored_items(subject)).collect()
 }
 
@@ -96,13 +111,30 @@ pub(super) fn unscored_items<'a>(subject: &Subject<'a>) -> Vec<ItemAnswer<'a>> {
             let answer = responses.answer(questionnaire, of);
             let words = wording::answer(questionnaire, item, answer);
             let (id, text) = (&of.id, Some(of.text.as_str()));
-            ItemAnswer { id, text, words, answer, value: None, reversed: false }
+            ItemAnswer { id, text, words, answer, counts: Vec::new() }
         })
         .collect()
 }
 
-/// Returns the answer to an item, as it counts in a score.
-pub(super) fn item_answer<'a>(subject: &Subject<'a>, score: &ItemScore) -> ItemAnswer<'a> {
+/// Returns the answer to an item of a scale, as it counts there.
+pub(super) fn item_on_scale<'a>(
+    subject: &Subject<'a>,
+    scale: usize,
+    score: &ItemScore,
+) -> ItemAnswer<'a> {
+    item_answer(subject, score, vec![count(subject, scale, score)])
+}
+
+fn count<'a>(subject: &Subject<'a>, scale: usize, score: &ItemScore) -> Count<'a> {
+    let scale = &subject.questionnaire.scales[scale].id;
+    Count { scale, value: score.value, reversed: score.reversed, weight: score.weight }
+}
+
+fn item_answer<'a>(
+    subject: &Subject<'a>,
+    score: &ItemScore,
+    counts: Vec<Count<'a>>,
+) -> ItemAnswer<'a> {
     let questionnaire = subject.questionnaire;
     let item = &questionnaire.items[score.item];
     let words = if score.asked {
@@ -110,14 +142,7 @@ pub(super) fn item_answer<'a>(subject: &Subject<'a>, score: &ItemScore) -> ItemA
     } else {
         wording::NOT_ASKED.to_owned()
     };
-    ItemAnswer {
-        id: &item.id,
-        text: Some(&item.text),
-        words,
-        answer: score.answer,
-        value: score.value,
-        reversed: score.reversed,
-    }
+    ItemAnswer { id: &item.id, text: Some(&item.text), words, answer: score.answer, counts }
 }
 
 /// Lists answers to questions that are not at hand: only their ids are known.
@@ -127,8 +152,7 @@ fn unknown_items<'a>(subject: &Subject<'a>) -> Vec<ItemAnswer<'a>> {
         text: None,
         words: wording::answer_without_options(*answer),
         answer: Some(*answer),
-        value: None,
-        reversed: false,
+        counts: Vec::new(),
     };
     subject.run.responses.answers.iter().map(unknown).collect()
 }

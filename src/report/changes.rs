@@ -72,6 +72,11 @@ impl Change<'_> {
         scale.map_or(difference.points, |scale| scale.difference_in_unit(difference.points))
     }
 
+    /// Returns the two scores over the items that count both times, in the unit of the scale, not rounded.
+    pub(super) fn scores_in_unit(&self, difference: Difference) -> [f64; 2] {
+        difference.scores.map(|points| self.later.map_or(points, |later| later.in_unit(points)))
+    }
+
     /// Returns a difference in the unit of the scale, which is that between the rounded scores, so that the
     /// numbers add up. If these rest on other items than the difference, it comes with the two scores over the
     /// same items in words, unless it is put down to ups and downs, as the scores that are shown would be too.

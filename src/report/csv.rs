@@ -12,11 +12,15 @@
 //! | `words` | for `run`, the version of the questionnaire; the band, how sure a difference is (`none`, `clear` or `change`), the reasons for a strategy, the answer, `ticked` or the id of an answer about safety, or how a strategy went; `chosen` if it was not said |
 //! | `answered`, `of` | for `score`, how many of the questions that were asked were answered; for `change`, how many items count both times, of those that could count the later time |
 //! | `answer` | the value of the chosen option; empty without an answer |
-//! | `counts` | the value that counts, which differs from `answer` if the item is reverse-scored |
-//! | `reversed` | whether the item is reverse-scored |
+//! | `counts` | the value that counts on `scale`, which differs from `answer` if the item is reverse-scored or has a weight |
+//! | `reversed` | whether the item is reverse-scored on `scale` |
 //! | `before`, `after` | for `change`, the two scores; for `tried`, the last number before the exercise of the strategy and the last one after it |
 //! | `note` | your own note on how it went |
 //! | `since` | UTC; for `change`, when the earlier of the two runs was finished; for `tried`, when it was chosen |
+//! | `before_shared`, `after_shared` | for `change`, the two scores over the items that count both times alone: `value` is the difference between these |
+//! | `scale`, `weight` | for `answer`, a scale that the item counts on, and how many times it counts there |
+//!
+//! An item that counts on several scales has an `answer` row for each.
 //!
 //! A strategy that was chosen again has two `tried` rows until it is said how it went this time: one for the
 //! time before, one for this time.
@@ -32,7 +36,7 @@ use serde::Serialize;
 
 use super::{
     ComparedRuns, ReportModel, Subject,
-    answer_sheet::{AnswerSheet, ItemAnswer, SheetTick},
+    answer_sheet::{AnswerSheet, Count, ItemAnswer, SheetTick},
     changes::{Change, changes},
     document::said_since,
     json::certainty,
@@ -66,6 +70,10 @@ struct Row {
     after: String,
     note: String,
     since: String,
+    before_shared: String,
+    after_shared: String,
+    scale: String,
+    weight: Option<i64>,
 }
 
 impl Row {
@@ -194,6 +202,8 @@ fn differences(since: &ComparedRuns<'_>, later: &Subject<'_>) -> Vec<Row> {
     let row = |change: &Change<'_>| {
         let difference = change.difference?;
         let words = certainty(difference.certainty);
+        let [before_shared, after_shared] =
+            change.scores_in_unit(difference).map(|score| score.to_string());
         Some(Row {
             value: change.unrounded_in_unit(difference).to_string(),
             unit: change.unit().as_str(),
@@ -202,6 +212,8 @@ fn differences(since: &ComparedRuns<'_>, later: &Subject<'_>) -> Vec<Row> {
             before: unrounded(&change.earlier?),
             after: unrounded(&change.later?),
             since: utc(since.earlier.run.finished),
+            before_shared,
+            after_shared,
             ..Row::new("change", later, change.id.as_str(), change.title, words)
         })
     };
@@ -240,11 +252,22 @@ fn strategy_row(suggestion: &Suggestion<'_>, subject: &Subject<'_>) -> Row {
 }
 
 fn answers(sheet: &AnswerSheet<'_>, subject: &Subject<'_>) -> Vec<Row> {
-    let item = |item: &ItemAnswer<'_>| Row {
-        answer: item.option_value(),
-        counts: item.value,
-        reversed: item.text.map(|_| item.reversed),
-        ..Row::new("answer", subject, item.id.as_str(), item.text.unwrap_or_default(), &item.words)
+    let item = |item: &ItemAnswer<'_>| {
+        let text = item.text.unwrap_or_default();
+        let row = || Row {
+            answer: item.option_value(),
+            reversed: item.text.map(|_| false),
+            ..Row::new("answer", subject, item.id.as_str(), text, &item.words)
+        };
+        let on_scale = |count: &Count<'_>| Row {
+            counts: count.value,
+            reversed: Some(count.reversed),
+            scale: defuse(count.scale.as_str()),
+            weight: Some(count.weight),
+            ..row()
+        };
+        let alone = item.counts.is_empty().then(row);
+        item.counts.iter().map(on_scale).chain(alone).collect::<Vec<_>>()
     };
     let tick = |tick: &SheetTick<'_>| {
         Row::new(
@@ -255,7 +278,7 @@ fn answers(sheet: &AnswerSheet<'_>, subject: &Subject<'_>) -> Vec<Row> {
             tick.said,
         )
     };
-    sheet.items.iter().map(item).chain(sheet.ticks.iter().map(tick)).collect()
+    sheet.items.iter().flat_map(item).chain(sheet.ticks.iter().map(tick)).collect()
 }
 
 /// Puts a `'` in front of a text that a spreadsheet could take for a formula.

@@ -122,6 +122,19 @@ pub fn told_in_draft(draft: &Draft, newest: &Run, questionnaire: &Questionnaire)
     filled_in.told_in(&migration.responses).into_owned()
 }
 
+/// Says with which argument goodfaith is started for a questionnaire, as far as its id tells: "with --questionnaire
+/// ipip-trust".
+#[must_use]
+pub fn start_with(questionnaire: &Id) -> String {
+    match builtin_named(questionnaire.as_str()) {
+        None => "with that questionnaire".to_owned(),
+        Some(_) if BUILTINS[0].name == questionnaire.as_str() => {
+            "without --questionnaire".to_owned()
+        }
+        Some(_) => format!("with --questionnaire {questionnaire}"),
+    }
+}
+
 /// A draft that belongs to another questionnaire.
 #[derive(Debug)]
 pub(super) struct ForeignDraft {
@@ -136,17 +149,8 @@ impl ForeignDraft {
     pub(super) fn new(id: RunId, questionnaire: &Id) -> Self {
         let builtin = builtin_named(questionnaire.as_str());
         let title = builtin.and_then(|builtin| Some(builtin.load().ok()?.instrument.title));
-        let Some(title) = title else {
-            let start = "with that questionnaire".to_owned();
-            return Self { id, questionnaire: questionnaire.to_string(), start };
-        };
-        let is_default = BUILTINS[0].name == questionnaire.as_str();
-        let start = if is_default {
-            "without --questionnaire".to_owned()
-        } else {
-            format!("with --questionnaire {questionnaire}")
-        };
-        Self { id, questionnaire: title, start }
+        let title = title.unwrap_or_else(|| questionnaire.to_string());
+        Self { id, questionnaire: title, start: start_with(questionnaire) }
     }
 
     /// Says that it goes once another is kept, and how to go on with it instead.

@@ -51,7 +51,7 @@ pub use begin::{ANOTHER_DRAFT_THERE, OTHER_DRAFT_STAYS, StartOption};
 pub use check_in::{CheckInFrom, OUTCOMES, said_in_words};
 pub use choosing::{ChoiceRefusal, Toggled};
 use draft::ForeignDraft;
-pub use draft::told_in_draft;
+pub use draft::{start_with, told_in_draft};
 pub use effect::Effect;
 pub use helplines::{
     EVERYWHERE, advice_for_danger, checked_in_words, contact, helplines, region_of_locale, regions,

@@ -7,6 +7,8 @@
 
 #[path = "../support/instrument.rs"]
 mod instrument;
+#[path = "../support/piped.rs"]
+mod piped;
 #[path = "../support/program.rs"]
 mod program;
 
@@ -21,6 +23,7 @@ use tempfile::TempDir;
 
 use self::{
     instrument::instrument,
+    piped::piped,
     program::{Done, program, run_command},
 };
 
@@ -402,4 +405,49 @@ fn an_input_that_cannot_be_read_leaves_no_file_of_errors_behind() {
     assert_eq!((said.code, file.exists()), (Some(2), false), "{}", said.err);
     let said = analysed_text("id,a\nx,1\n", &[&errors[..], &["--retest", "/no/such.csv"]].concat());
     assert_eq!((said.code, file.exists()), (Some(2), false), "{}", said.err);
+}
+
+#[test]
+fn a_mean_a_deviation_and_chance_are_also_given_in_the_unit_in_which_a_scale_is_shown() {
+    let sums = questionnaire().replacen("about = \"A.\"", "about = \"A.\"\npoints = \"sum\"", 1);
+    let second = here("second.csv");
+    let said = analysed(&sums, &here("answers.csv"), &["--retest", second.to_str().unwrap()]);
+    let (worry, calm) = said.out.split_once("The calm").unwrap();
+    assert!(
+        worry.contains("(0 to 100); as it is shown, mean ") && worry.contains("(0 to 24)"),
+        "{worry}"
+    );
+    assert!(
+        worry.contains(" points of 100, ") && worry.contains(" as it is shown, in 95"),
+        "{worry}"
+    );
+    assert!(calm.contains(" points of 100 in 95") && !calm.contains("as it is shown"), "{calm}");
+}
+
+#[test]
+fn whose_means_are_multiplied_by_a_weight_is_said() {
+    let weighted = questionnaire().replacen("id = \"a\"\n", "id = \"a\"\nweight = 3\n", 1);
+    let said = analysed(&weighted, &here("answers.csv"), &[]).out;
+    let (worry, calm) = said.split_once("The calm").unwrap();
+    let note = "These means are of the values times the weight: a (weight 3).";
+    assert!(worry.contains(note) && !calm.contains("weight"), "{said}");
+}
+
+#[test]
+fn answers_are_read_from_standard_input_too() {
+    let folder = TempDir::new().unwrap();
+    let own = folder.path().join("own.toml");
+    fs::write(&own, questionnaire()).unwrap();
+    let file = here("answers.csv");
+    let command = |arguments: &[&str]| {
+        let mut command = program();
+        command.arg("analyse").arg("--questionnaire").arg(&own).args(arguments);
+        command
+    };
+    let answers = fs::read(&file).unwrap();
+    let said = piped(command(&["-"]), &answers);
+    assert_eq!(said, run_command(command(&[file.to_str().unwrap()])));
+    let both = piped(command(&["-", "--retest", "-"]), &answers);
+    assert_eq!((both.code, both.out.as_str()), (Some(2), ""));
+    assert!(both.err.contains("only one of the two files. Name the other"), "{}", both.err);
 }

@@ -180,3 +180,39 @@ fn a_simulation_of_a_bad_file_tells_what_is_bad() {
     let count = goodfaith(folder.path(), &["check", "--simulate=0", "my.toml"]);
     assert_eq!(count.code, Some(2));
 }
+
+#[test]
+fn the_rows_of_a_scale_name_its_own_options_and_what_is_lowest_on_it() {
+    let folder = folder();
+    let scale = |id: &str, items: &str| {
+        format!(
+            "[[scale]]\nid = \"{id}\"\ntitle = \"{id}\"\nabout = \"A.\"\nhigh = \"neither\"\n\
+             items = {items}\nbands = [{{ from = 0, id = \"any\", label = \"any\", meaning = \"Any.\" }}]\n"
+        )
+    };
+    let item = |id: &str, set: &str| {
+        format!("[[item]]\nid = \"{id}\"\ntext = \"I did {id}\"\nresponse_set = \"{set}\"\n")
+    };
+    let text = instrument("own", "Own")
+        + "[[response_set]]\nid = \"two\"\n\
+           options = [{ value = 0, label = \"No\" }, { value = 1, label = \"Yes\" }]\n\
+           [[response_set]]\nid = \"range\"\nnumbers = { from = 0, to = 100 }\n"
+        + &scale("open", "[\"-a\", \"b\"]")
+        + &scale("guarded", "[\"a\"]")
+        + &scale("strained", "[\"c\"]")
+        + &item("a", "two")
+        + &item("b", "two")
+        + &item("c", "range");
+    fs::write(folder.path().join("my.toml"), text).unwrap();
+    let said = goodfaith(folder.path(), &["check", "--simulate=20", "my.toml"]).out;
+    let rows = |scale: &str| -> Vec<String> {
+        let (_, rest) = said.split_once(&format!("\n{scale}\n")).unwrap();
+        let rows = rest.lines().take_while(|row| !row.contains("at random"));
+        rows.map(|row| row.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    };
+    let straight = ["lowest answers 0 any", "highest answers 100 any", "\"No\" throughout 0 any"];
+    assert_eq!(rows("guarded")[..3], straight, "{said}");
+    assert_eq!(rows("guarded")[3], "\"Yes\" throughout 100 any");
+    assert_eq!(rows("guarded").len(), 5, "{said}");
+    assert_eq!(rows("strained")[2], "0 to 100 throughout 0 to 100 any");
+}

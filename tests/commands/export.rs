@@ -474,3 +474,142 @@ fn a_table_says_of_each_run_whom_it_is_about_and_which_questionnaire_it_answers(
     let unnamed = row(&["--no-name"]);
     assert_eq!(unnamed.trim_end_matches(','), format!("{start}about a partner,,,{version}"));
 }
+
+/// A sum of three items, of which two are enough, and a second scale on which the first item is reversed and counts
+/// twice.
+const SHARED: &str = r#"
+[[response_set]]
+id = "three"
+options = [{ value = 0, label = "No" }, { value = 1, label = "Some" }, { value = 3, label = "Yes" }]
+[[scale]]
+id = "sums"
+title = "Sums"
+about = "A."
+high = "neither"
+points = "sum"
+min_answered = 0.6
+items = ["a", "b", "c"]
+bands = [{ from = 0, id = "any", label = "any", meaning = "Any." }]
+[[scale]]
+id = "others"
+title = "Others"
+about = "A."
+high = "neither"
+items = [{ id = "a", reversed = true, weight = 2 }]
+bands = [{ from = 0, id = "any", label = "any", meaning = "Any." }]
+[[item]]
+id = "a"
+text = "A."
+response_set = "three"
+[[item]]
+id = "b"
+text = "B."
+response_set = "three"
+[[item]]
+id = "c"
+text = "C."
+response_set = "three"
+"#;
+
+/// Keeps two runs of the questionnaire above: 1, 3, 3, and later 1, 1 and nothing.
+fn with_shared(home: &Home) {
+    let own = home.work().join("own.toml");
+    let asked = questionnaire_at(&own, &(instrument("own", "Own") + SHARED));
+    for (finished, key, values) in [
+        ("2024-11-01T10:00:00Z", "0000000a", &[1, 3, 3][..]),
+        ("2024-11-21T10:00:00Z", "0000000b", &[1, 1]),
+    ] {
+        let answers = asked.items.iter().zip(values);
+        let answers = answers.map(|(item, value)| (item.id.clone(), Answer::Value(*value)));
+        let said = Responses { answers: answers.collect(), ..Responses::default() };
+        home.keep(&asked, said, finished, key);
+    }
+}
+
+/// Returns the rows of one part of a table: the cells of these columns.
+fn cells(table: &str, part: &str, columns: &[&str]) -> Vec<Vec<String>> {
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let heads = reader.headers().unwrap().clone();
+    let at = |name: &str| heads.iter().position(|head| head == name).unwrap();
+    let rows = reader.records().map(Result::unwrap).filter(|row| &row[0] == part);
+    rows.map(|row| columns.iter().map(|name| row[at(name)].to_owned()).collect()).collect()
+}
+
+#[test]
+fn an_answer_stands_in_a_table_once_for_each_scale_with_what_it_counts_there() {
+    let home = Home::empty();
+    with_shared(&home);
+    let own = ["export", "0000000a", "--answers", "--questionnaire", "own.toml", "-o", "-"];
+    let table = home.out(&[&own[..], &["--format", "csv"]].concat());
+    let columns = ["id", "answer", "scale", "counts", "reversed", "weight"];
+    assert_eq!(
+        cells(&table, "answer", &columns),
+        [
+            ["a", "1", "sums", "1", "false", "1"],
+            ["a", "1", "others", "4", "true", "2"],
+            ["b", "3", "sums", "3", "false", "1"],
+            ["c", "3", "sums", "3", "false", "1"],
+        ]
+    );
+    let json = home.out(&[&own[..], &["--format", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let on = |scale: &str, counts: i64, reversed: bool, weight: i64| serde_json::json!({ "scale": scale, "counts": counts, "reversed": reversed, "weight": weight });
+    let first = &json["answers"]["items"][0];
+    assert_eq!(
+        first["scales"],
+        serde_json::json!([on("sums", 1, false, 1), on("others", 4, true, 2)])
+    );
+    assert_eq!((&first["counts"], &first["reversed"]), (&1.into(), &false.into()));
+}
+
+#[test]
+fn a_difference_in_a_file_is_that_between_two_scores_beside_it() {
+    let home = Home::empty();
+    with_shared(&home);
+    let own = ["export", "--since", "first", "--questionnaire", "own.toml", "-o", "-"];
+    let table = home.out(&[&own[..], &["--format", "csv"]].concat());
+    let columns = ["id", "value", "before", "after", "before_shared", "after_shared", "answered"];
+    // Of 1, 3, 3 the third was not answered again: 4 of 6 is 6 of 9.
+    let sums = ["sums", "-3", "7", "3", "6", "3", "2"];
+    assert_eq!(cells(&table, "change", &columns)[0], sums, "{table}");
+    let json = home.out(&[&own[..], &["--format", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let difference = &json["since"]["scales"][0]["difference"];
+    let [points, earlier, later] =
+        ["points", "earlier", "later"].map(|key| difference[key].as_f64().unwrap());
+    assert!((later - earlier - points).abs() < 1e-9 && points < -33.0, "{difference}");
+}
+
+#[test]
+fn the_unit_and_the_range_of_a_score_stand_in_the_json_of_a_run() {
+    let home = Home::empty();
+    with_shared(&home);
+    let shown = home.out(&["show", "0000000a", "--json", "--questionnaire", "own.toml"]);
+    let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    let score = |scale: usize| {
+        let score = &shown["run"]["scores"][scale];
+        ["unit", "value", "lowest", "highest"].map(|key| score[key].clone())
+    };
+    let expected = serde_json::json!(["sum", 7.0, 0.0, 9.0]);
+    assert_eq!(serde_json::Value::from(score(0).to_vec()), expected);
+    assert_eq!(score(1)[0], "percent");
+    let unknown = home.out(&["show", "0000000a", "--json"]);
+    let unknown: serde_json::Value = serde_json::from_str(&unknown).unwrap();
+    assert!(unknown["run"]["scores"][0]["unit"].is_null());
+}
+
+#[test]
+fn nothing_about_being_safe_is_said_to_be_left_out_where_nothing_asks_about_it() {
+    let home = Home::empty();
+    with_shared(&home);
+    for (more, said) in [
+        (&[][..], "Your answers are left out; --answers puts them in."),
+        (&["--answers"], "It holds your answers."),
+        (&["--answers", "--safety"], "It holds your answers."),
+    ] {
+        let name = format!("page{}.html", more.len());
+        let own = ["export", "-o", &name, "--questionnaire", "own.toml"];
+        let told = home.out(&[&own[..], more].concat());
+        assert!(told.contains(said) && !told.contains("being safe"), "{told}");
+    }
+}

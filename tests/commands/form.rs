@@ -195,6 +195,14 @@ fn the_key_of_a_sum_over_weighted_questions_names_its_ends_once() {
 }
 
 #[test]
+fn a_weighted_sum_whose_every_question_counts_is_the_score_itself() {
+    let key = key_of_a_sum(", unasked = 1", "weight = 2");
+    let sum = "Multiply the value of each answer by the number after ×, if there is one, and add up: that is the \
+               sum.";
+    assert!(key.contains(sum) && !key.contains("share"), "{key}");
+}
+
+#[test]
 fn the_source_has_one_stop_after_each_sentence_and_says_nothing_twice() {
     let unsaid = "The dictionary does not say.";
     let text = tiny("en").replace("licence = \"none\"", &format!("licence = \"{unsaid}\""));

@@ -25,7 +25,8 @@ fn assert_run(run: &Value) {
     assert_eq!(keys(run), RUN);
     assert_eq!(keys(&run["questionnaire"]), ["fingerprint", "id", "version"]);
     for score in run["scores"].as_array().unwrap() {
-        assert_eq!(keys(score), ["answered", "band", "of", "points", "scale", "title"]);
+        let names = ["answered", "band", "highest", "lowest", "of", "points"];
+        assert_eq!(keys(score), [&names[..], &["scale", "title", "unit", "value"]].concat());
     }
 }
 
@@ -39,7 +40,9 @@ fn assert_change(change: &Value, more: &[&str]) {
         assert_eq!(keys(scale), ["difference", "earlier", "later", "scale"]);
         let difference = &scale["difference"];
         assert!(
-            difference.is_null() || keys(difference) == ["items", "points", "reading", "said_from"]
+            difference.is_null()
+                || keys(difference)
+                    == ["earlier", "items", "later", "points", "reading", "said_from"]
         );
     }
 }
@@ -127,7 +130,11 @@ fn answers_and_ticks_have_their_documented_shape() {
     let items = run["answers"]["items"].as_array().unwrap();
     assert_eq!(items.len(), questionnaire.items.len());
     for item in items {
-        assert_eq!(keys(item), ["answer", "counts", "item", "reversed", "text", "words"]);
+        assert_eq!(keys(item), ["answer", "counts", "item", "reversed", "scales", "text", "words"]);
+        for on in item["scales"].as_array().unwrap() {
+            assert_eq!(keys(on), ["counts", "reversed", "scale", "weight"]);
+            assert_eq!((&on["counts"], &on["reversed"]), (&item["counts"], &item["reversed"]));
+        }
         let expected = match item["item"].as_str().unwrap() {
             id if id == skipped.as_str() => (Value::from("skipped"), Value::Null),
             id if id == unanswered.as_str() => (Value::Null, Value::Null),

@@ -2,9 +2,17 @@
 
 use std::{fs, os::unix::fs::symlink};
 
+use goodfaith::{
+    assessment::{QuestionnaireRef, Responses},
+    questionnaire::Questionnaire,
+    store::{Draft, DraftPart, DraftPlace, DraftStore, Folder, RunKey},
+};
+
 use crate::{
+    instrument::instrument,
     program::run_command,
-    samples::{Home, about_a_partner, builtin, every, id},
+    samples::{Home, about_a_partner, builtin, every, id, questionnaire_at},
+    squeezed::squeezed,
 };
 
 #[test]
@@ -187,6 +195,58 @@ fn an_unfinished_run_is_listed_too() {
         assert!(said.contains("An unfinished run is kept here"), "{said}");
         assert_eq!((said.contains("No run is kept"), said.lines().count() == 1), (false, none));
     }
+}
+
+/// Begins a run of a questionnaire.
+fn begin(home: &Home, questionnaire: &Questionnaire) {
+    let draft = Draft {
+        run: RunKey::parse("0000000c").unwrap(),
+        saved: "2024-11-21T10:00:00Z".parse().unwrap(),
+        questionnaire: QuestionnaireRef::from(questionnaire),
+        responses: Responses::default(),
+        place: DraftPlace { part: DraftPart::Questions, item: None },
+    };
+    DraftStore::new(&Folder::new(&home.data())).save(&draft).unwrap();
+}
+
+#[test]
+fn the_list_says_how_to_go_on_with_an_unfinished_run_of_another_questionnaire() {
+    let home = Home::empty();
+    begin(&home, &builtin());
+    let said = squeezed(&home.out(&["list"]));
+    assert!(
+        said.contains("kept here, with its answers. Run goodfaith to go on with it."),
+        "{said}"
+    );
+
+    let home = Home::empty();
+    begin(&home, &goodfaith::builtin_named("ipip-trust").unwrap().load().unwrap());
+    let said = squeezed(&home.out(&["list"]));
+    let start = "An unfinished run of another questionnaire, ipip-trust, is kept here, with its answers. Run \
+                 goodfaith with --questionnaire ipip-trust to go on with it.";
+    assert!(said.contains(start), "{said}");
+
+    let home = Home::empty();
+    let text = instrument("own", "Own")
+        + "[[response_set]]\nid = \"two\"\noptions = [{ value = 0, label = \"No\" }, \
+           { value = 1, label = \"Yes\" }]\n\
+           [[item]]\nid = \"a\"\ntext = \"A.\"\nunscored = true\nresponse_set = \"two\"\n";
+    begin(&home, &questionnaire_at(&home.work().join("own.toml"), &text));
+    let said = squeezed(&home.out(&["list"]));
+    assert!(said.contains("Run goodfaith with that questionnaire to go on with it."), "{said}");
+    let said = squeezed(&home.out(&["list", "--questionnaire", "own.toml"]));
+    let start = "An unfinished run of this questionnaire is kept here, with its answers. Run goodfaith with \
+                 --questionnaire own.toml to go on with it.";
+    assert!(said.contains(start), "{said}");
+}
+
+#[test]
+fn a_score_of_another_questionnaire_is_listed_with_its_range() {
+    let home = Home::empty();
+    let other = goodfaith::builtin_named("ipip-trust").unwrap().load().unwrap();
+    home.keep(&other, every(&other, 4), "2024-11-21T17:43:53Z", "00abcdef");
+    let said = squeezed(&home.out(&["list"]));
+    assert!(said.contains("trust 75 of 100; other questions"), "{said}");
 }
 
 #[test]

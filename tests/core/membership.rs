@@ -55,6 +55,27 @@ fn an_item_counts_on_each_of_its_scales_in_the_way_of_each() {
 }
 
 #[test]
+fn a_weight_stands_beside_the_answer_that_counts_so_many_times() {
+    let questionnaire = shared();
+    let responses = answers(&questionnaire, "4 1 2 4");
+    let run = Run::finish(&questionnaire, responses, Timestamp::UNIX_EPOCH);
+    let subject = subject(&questionnaire, &run);
+    let findings = subject.findings();
+    let model = ReportModel::own(subject, findings.as_ref(), None);
+    let document = results(&model, Medium::Stdout { answers: true });
+    let rows = document.blocks().filter_map(|block| match block {
+        Block::Items(items) => Some(items.rows.clone()),
+        _ => None,
+    });
+    let rows: Vec<String> = rows.flatten().map(|row| row.join("|")).collect();
+    let on_second = ["b|Rarely, reversed|3", "c|Sometimes, weight 3|6"];
+    assert_eq!(rows[2..4], on_second);
+    let about = "A question with a weight counts as that many questions.";
+    let says = |block: &Block| matches!(block, Block::Text(text) if text.contains(about));
+    assert!(document.blocks().any(says));
+}
+
+#[test]
 fn an_item_on_no_scale_counts_nowhere_and_neither_stands_out_nor_holds() {
     let questionnaire = shared();
     let low = score(&questionnaire, &answers(&questionnaire, "4 1 2 0"));

@@ -55,6 +55,24 @@ fn a_sum_is_shown_of_the_most_it_can_be_and_its_bands_begin_at_sums() {
 }
 
 #[test]
+fn a_comma_stands_between_a_score_of_several_words_and_its_band_where_they_are_read_aloud() {
+    for (unit, starts, line) in [
+        ("sum", ["0", "5"], "A: 8 of 16, b1, 4 of 4 answered."),
+        ("percent", ["0", "40"], "A: 50 b1, 4 of 4 answered."),
+    ] {
+        let questionnaire = questionnaire(&[&scale(unit, "five", &starts, "")]);
+        let now = Timestamp::UNIX_EPOCH;
+        let run = Run::finish(&questionnaire, answers(&questionnaire, "2 2 2 2"), now);
+        let subject = subject(&questionnaire, &run);
+        let findings = subject.findings();
+        let model = ReportModel::own(subject, findings.as_ref(), None);
+        let page = ResultsPage::Overview.document(&model, Medium::Plain);
+        let said = text::render(&page, text::Layout { width: 80, bars: text::Bars::None });
+        assert!(said.contains(line), "{said}");
+    }
+}
+
+#[test]
 fn a_sum_that_cannot_be_0_is_shown_with_its_range() {
     let questionnaire = questionnaire(&[&scale("sum", "six", &["4", "10"], "")]);
     for (values, sum, band) in [("1 1 6 1", 4, 0), ("3 3 5 3", 11, 1), ("6 6 1 6", 24, 1)] {

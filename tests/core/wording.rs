@@ -312,6 +312,18 @@ fn the_same_answer_over_and_over_is_asked_about_kindly() {
 }
 
 #[test]
+fn the_same_answer_over_and_over_is_said_of_the_scales_on_which_it_was_given() {
+    let spoken = spoken();
+    let said = |found| wording::same_answer(&spoken, "this run", &found);
+    let row = said(Straightlining::Row(16));
+    assert!(row.starts_with("In this run, you gave the same answer over and over. That"), "{row}");
+    let scale = said(Straightlining::Scales(vec![0]));
+    let start = "In this run, you gave the same answer over and over on great doubt, though some questions \
+                 ask the other way round. That may be";
+    assert!(scale.starts_with(start), "{scale}");
+}
+
+#[test]
 fn only_the_first_letter_of_a_title_is_lowered() {
     let lowered = ["Difficulty Forgiving", "Élan", ""].map(wording::lower_first);
     assert_eq!(lowered, ["difficulty Forgiving", "élan", ""]);

@@ -224,6 +224,23 @@ fn sums_are_written_if_asked_for_and_scaled_up_if_answers_are_missing() {
 }
 
 #[test]
+fn a_sum_that_is_scaled_up_has_no_more_digits_than_it_needs() {
+    let mut text = instrument("nine", "Nine")
+        + "[[response_set]]\nid = \"four\"\nnumbers = { from = 0, to = 3 }\n\
+           [[scale]]\nid = \"low\"\ntitle = \"T\"\nabout = \"A.\"\n\
+           bands = [{ from = 0, id = \"any\", label = \"any\", meaning = \"Any.\" }]\n";
+    for item in 1..=9 {
+        let _ = write!(
+            text,
+            "[[item]]\nid = \"p{item}\"\nscale = \"low\"\ntext = \"T.\"\nresponse_set = \"four\"\n"
+        );
+    }
+    let input = "id,p1,p2,p3,p4,p5,p6,p7,p8,p9\na,3,0,0,0,0,0,0,,1\n";
+    let said = scored_with(&text, &["--points", "sum", "--no-header"], input);
+    assert_eq!(said.out, "a,4.5,8\n", "4 over eight items is 4.5 over nine");
+}
+
+#[test]
 fn a_sum_with_weights_and_an_item_on_two_scales_counts_each_as_the_scale_says() {
     let text = questionnaire().replace(
         "[[item]]\nid = \"w1\"\nscale = \"worry\"",

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use goodfaith::{
-    assessment::{Answer, Findings, Responses, Run, wording},
+    assessment::{Answer, Findings, Responses, Run, straightlining, wording},
     questionnaire::{Id, Version},
     report::{
         ComparedRuns, Document, ExportOptions, ExportedRun, Format, Medium, Pick, ReportModel,
@@ -332,8 +332,12 @@ proptest! {
         let overview = ResultsPage::Overview.document(own, Medium::FullScreen);
         let spoken = ResultsPage::Overview.document(own, Medium::Plain);
         let of_person = wording::person_caution(&BUILTIN, &earlier.record, &later.record);
-        let of_answers = ["the earlier run", "both runs"].map(wording::same_answer);
-        let cautions = [&[of_person, wording::REWORDED.to_owned()], &of_answers[..]].concat();
+        let repeated = [&earlier, &later].map(|kept| straightlining(&BUILTIN, &kept.record.responses));
+        let of_answers = repeated.iter().flatten().flat_map(|found| {
+            ["the earlier run", "both runs"].map(|run| wording::same_answer(&BUILTIN, run, found))
+        });
+        let cautions: Vec<String> =
+            [of_person, wording::REWORDED.to_owned()].into_iter().chain(of_answers).collect();
         for document in [&overview, &spoken, &printed] {
             assert_same_order(document, &document::results(asked, Medium::Export), &cautions);
             assert_safety_first(document, findings.as_ref());

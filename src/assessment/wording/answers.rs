@@ -90,10 +90,27 @@ pub fn answer_given(questionnaire: &Questionnaire, item: usize, answer: i64) -> 
 /// Leaves open whether the answers are meant.
 const MAY_BE_MEANT: &str = "That may be just how it was, or it may come from answering quickly.";
 
-/// Says in short of a run, such as "this run", that the same answer was given over and over.
+/// Says in short of a run, such as "this run", that the same answer was given over and over, and on which
+/// scales if it was not on all.
 #[must_use]
-pub fn same_answer(run: &str) -> String {
-    format!("In {run}, you gave the same answer over and over. {MAY_BE_MEANT}")
+pub fn same_answer(
+    questionnaire: &Questionnaire,
+    run: &str,
+    straightlining: &Straightlining,
+) -> String {
+    let on = match straightlining {
+        Straightlining::Row(_) => String::new(),
+        Straightlining::Scales(scales) => {
+            let titles = enumeration(&titles(questionnaire, scales), "and");
+            format!(" on {titles}, though some questions ask the other way round")
+        }
+    };
+    format!("In {run}, you gave the same answer over and over{on}. {MAY_BE_MEANT}")
+}
+
+/// Returns the titles of scales, given as positions, as they stand within a sentence.
+fn titles(questionnaire: &Questionnaire, scales: &[usize]) -> Vec<String> {
+    scales.iter().map(|scale| lower_first(&questionnaire.scales[*scale].title)).collect()
 }
 
 /// Returns a kind question about giving the same answer over and over.
@@ -104,9 +121,7 @@ pub fn straightlining(questionnaire: &Questionnaire, straightlining: &Straightli
             format!("You gave the same answer {length} times in a row. {MAY_BE_MEANT}")
         }
         Straightlining::Scales(scales) => {
-            let title = |scale: &usize| lower_first(&questionnaire.scales[*scale].title);
-            let titles: Vec<String> = scales.iter().map(title).collect();
-            let start = match &titles[..] {
+            let start = match &titles(questionnaire, scales)[..] {
                 [title] => format!("Every question on {title}"),
                 titles => format!("In {}, every question", enumeration(titles, "and")),
             };

@@ -2,11 +2,12 @@
 
 use std::{
     fs::File,
+    io::{self, Read},
     iter,
     path::{Path, PathBuf},
 };
 
-use anyhow::Context as _;
+use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueHint};
 
 use self::{
@@ -43,7 +44,7 @@ mod unmatched;
 pub(super) struct AnalyseArgs {
     #[command(flatten)]
     questionnaire: QuestionnaireArgs,
-    /// The answers, one person a row
+    /// The answers, one person a row; - reads standard input
     #[arg(value_hint = ValueHint::FilePath)]
     file: PathBuf,
     /// The answers of the same people at a second time; rows are matched by their ids
@@ -74,12 +75,24 @@ Examples:
   goodfaith analyse --questionnaire my.toml one.csv --retest two.csv --days 28
   goodfaith analyse --json --missing NA answers.csv";
 
+/// Stands for standard input in the place of a file.
+const STDIN: &str = "-";
+
 pub(super) fn run(args: &AnalyseArgs) -> Result<(), Failure> {
+    let stdin = Path::new(STDIN);
+    if args.file == stdin && args.retest.as_deref() == Some(stdin) {
+        let why = "standard input can be only one of the two files. Name the other";
+        return Err(Failure::WrongInput(anyhow!(why)));
+    }
     let questionnaire = args.questionnaire.load_scored()?;
     let open = |file: &Path| {
-        let name = printable(file);
-        let opened = File::open(file).with_context(|| format!("could not read {name}"));
-        let opened = opened.map_err(Failure::WrongInput)?;
+        let (name, opened): (_, Box<dyn Read>) = if file == stdin {
+            ("standard input".to_owned(), Box::new(io::stdin()))
+        } else {
+            let name = printable(file);
+            let opened = File::open(file).with_context(|| format!("could not read {name}"));
+            (name, Box::new(opened.map_err(Failure::WrongInput)?))
+        };
         let answers = args.answers.open(&questionnaire, OtherColumns::Ignore, &name, opened)?;
         Ok::<_, Failure>((name, answers))
     };

@@ -1,6 +1,6 @@
 //! The people whose answers are analysed.
 
-use std::{collections::BTreeMap, fs::File};
+use std::{collections::BTreeMap, io::Read};
 
 use anyhow::{Context as _, anyhow};
 
@@ -31,7 +31,7 @@ pub(super) struct People<'q> {
 pub(super) fn read<'q>(
     questionnaire: &'q Questionnaire,
     are_matched: bool,
-    (name, mut answers): (String, AnswerReader<'q, File>),
+    (name, mut answers): (String, AnswerReader<'q, Box<dyn Read>>),
     refused_rows: &mut RefusedRows,
 ) -> Result<People<'q>, Failure> {
     let (sample, scores) = (Sample::new(questionnaire), BTreeMap::new());

@@ -3,7 +3,10 @@
 use std::fmt::Write as _;
 
 use super::figures::{Figures, MIN_PEOPLE};
-use crate::assessment::item_analysis::{Alpha, Concern, ItemAnalysis, Retest, ScaleAnalysis};
+use crate::{
+    assessment::item_analysis::{Alpha, Concern, ItemAnalysis, Retest, ScaleAnalysis},
+    questionnaire::{Scale, Unit},
+};
 
 /// Writes the analysis.
 pub(super) fn to_text(figures: &Figures<'_>) -> String {
@@ -21,15 +24,22 @@ fn scale(figures: &Figures<'_>, analysis: &ScaleAnalysis) -> String {
     let _ = write!(text, "  {n} with a score, {missing} with too few answers");
     if let (Some(mean), Some(sd)) = (analysis.mean, analysis.sd) {
         let _ = write!(text, "; mean {mean:.1}, SD {sd:.1} (0 to 100)");
+        if scale.unit != Unit::Percent {
+            let (mean, sd) = (scale.in_unit(mean), scale.difference_in_unit(sd));
+            let [least, most] = [0.0, 100.0].map(|end| scale.precise_in_unit(end));
+            let _ =
+                write!(text, "; as it is shown, mean {mean:.1}, SD {sd:.1} ({least} to {most})");
+        }
     }
     text += "\n";
     text += &consistency(analysis);
     if let Some(retest) = retest {
-        text += &retest_to_text(&retest);
+        text += &retest_to_text(scale, &retest);
     } else if figures.retests.is_some() {
         text += "  Two times: fewer than three people with both scores, or all of them alike.\n";
     }
     text += &items(figures, analysis);
+    text += &weights(figures, analysis);
     for concern in figures.concerns(analysis) {
         let _ = writeln!(text, "  {concern}");
     }
@@ -64,11 +74,18 @@ fn consistency(analysis: &ScaleAnalysis) -> String {
     text
 }
 
-fn retest_to_text(retest: &Retest) -> String {
+fn retest_to_text(scale: &Scale, retest: &Retest) -> String {
     let Retest { n, means: [first, second], r, icc, sem, rc95, .. } = retest;
+    let as_shown = match scale.unit {
+        Unit::Percent => String::new(),
+        Unit::Mean | Unit::Sum => {
+            format!(", {:.1} as it is shown,", scale.difference_in_unit(*rc95))
+        }
+    };
     format!(
         "  Two times: {n} people, means {first:.1} and {second:.1}; r {r:.3}, ICC(2,1) {icc:.3}, \
-         SEM {sem:.1}\n  Chance alone moves a score by less than {rc95:.1} points in 95 of 100 people.\n"
+         SEM {sem:.1}\n  Chance alone moves a score by less than {rc95:.1} points of 100{as_shown} in 95 of \
+         100 people.\n"
     )
 }
 
@@ -94,6 +111,20 @@ fn items(figures: &Figures<'_>, analysis: &ScaleAnalysis) -> String {
         );
     }
     text
+}
+
+/// Says which means are of values that are multiplied.
+fn weights(figures: &Figures<'_>, analysis: &ScaleAnalysis) -> String {
+    let weighted = analysis.items.iter().filter_map(|item| {
+        let item = figures.item(item);
+        let weight = item.key(analysis.scale)?.weight;
+        (weight > 1).then(|| format!("{} (weight {weight})", item.id))
+    });
+    let weighted: Vec<String> = weighted.collect();
+    if weighted.is_empty() {
+        return String::new();
+    }
+    format!("  These means are of the values times the weight: {}.\n", weighted.join(", "))
 }
 
 /// Writes the lines to put into the questionnaire.

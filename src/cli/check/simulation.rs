@@ -59,12 +59,14 @@ impl Simulation<'_> {
         let scale = &self.questionnaire.scales[index];
         let _ = writeln!(out, "\n{}", scale.title);
         let mut rows = Rows::default();
-        for people in self.patterned_by(|person| person.score(index).map(|score| score.band)) {
+        let sets = self.sets_of(index);
+        for people in self.patterned_by(&sets, |person| person.score(index).map(|score| score.band))
+        {
             let scores: Vec<Score> =
                 people.iter().filter_map(|person| person.score(index)).collect();
             let band =
                 scores.first().map_or(NOT_ENOUGH, |score| scale.bands[score.band].label.as_str());
-            rows.add(self.title_of(people), range(scale, &scores), band);
+            rows.add(self.title_of(&people, &sets), range(scale, &scores), band);
         }
         let scores: Vec<Score> =
             self.random.iter().filter_map(|person| person.score(index)).collect();
@@ -87,9 +89,10 @@ impl Simulation<'_> {
         let _ = writeln!(out, "\nStrategies shown");
         let advised = |person: &SimulatedPerson| person.findings.advice.len();
         let mut rows = Rows::default();
-        for people in self.patterned_by(advised) {
+        let sets = self.sets_of_items(|_| true);
+        for people in self.patterned_by(&sets, advised) {
             if let Some(first) = people.first() {
-                rows.add(self.title_of(people), format!("{:>3}", advised(first)), "");
+                rows.add(self.title_of(&people, &sets), format!("{:>3}", advised(first)), "");
             }
         }
         let counts = || self.random.iter().map(|person| person.findings.advice.len());
@@ -202,22 +205,28 @@ impl Simulation<'_> {
     }
 
     /// Returns the people who answer by a pattern, in groups that have a row together: one person each; if
-    /// there are many options, neighbouring ones with the same outcome together.
+    /// there are many options, neighbouring ones with the same outcome together. Whoever chooses an option beyond
+    /// the last of these response sets answers like the one before.
     fn patterned_by<Outcome: PartialEq>(
         &self,
+        sets: &[&ResponseSet],
         outcome: impl Fn(&SimulatedPerson) -> Outcome,
-    ) -> impl Iterator<Item = &[SimulatedPerson]> {
+    ) -> Vec<Vec<&SimulatedPerson>> {
+        let options = longest(sets.iter().copied());
         let is_straight =
             |person: &SimulatedPerson| matches!(person.style, ResponseStyle::Straight(_));
-        let are_many = self.patterned.iter().filter(|one| is_straight(one)).count() > MAX_ROWS;
-        self.patterned.chunk_by(move |one, next| {
+        let are_many = options > MAX_ROWS;
+        let is_new = |person: &&SimulatedPerson| !matches!(person.style, ResponseStyle::Straight(option) if option >= options);
+        let people: Vec<&SimulatedPerson> = self.patterned.iter().filter(is_new).collect();
+        let groups = people.chunk_by(|one, next| {
             are_many && is_straight(one) && is_straight(next) && outcome(one) == outcome(next)
-        })
+        });
+        groups.map(<[_]>::to_vec).collect()
     }
 
     /// Returns the row title of people who answer by one pattern, or each by an option that follows that
     /// of the one before.
-    fn title_of(&self, people: &[SimulatedPerson]) -> String {
+    fn title_of(&self, people: &[&SimulatedPerson], sets: &[&ResponseSet]) -> String {
         let [Some(first), Some(last)] = [people.first(), people.last()] else {
             return String::new();
         };
@@ -226,34 +235,32 @@ impl Simulation<'_> {
             (ResponseStyle::Highest, _) => "highest answers".to_owned(),
             (ResponseStyle::HalfSkipped, _) => "half skipped, half highest".to_owned(),
             (ResponseStyle::Straight(first), ResponseStyle::Straight(last)) => {
-                format!("{} throughout", self.options_in_words(first, last))
+                format!("{} throughout", options_in_words(sets, first, last))
             }
             _ => self.random_title(),
         }
     }
 
-    /// Names the options from one position to another, as each response set calls them: `"Never" to "Often" or 0
-    /// to 3`. Many sets with words have only the places of their options in common.
-    fn options_in_words(&self, first: usize, last: usize) -> String {
-        let (numbers, words): (Vec<&ResponseSet>, Vec<&ResponseSet>) =
-            self.used_sets().partition(|set| set.ends.is_some());
-        let mut names = if words.len() > MAX_SETS {
-            let longest = words.iter().map(|set| set.options.len()).max().unwrap_or_default();
-            vec![places(first + 1, (last + 1).min(longest))]
-        } else {
-            words.iter().filter_map(|set| labels(set, first, last)).collect()
-        };
-        names.extend(numbers.iter().filter_map(|set| labels(set, first, last)));
-        let mut seen = HashSet::new();
-        names.retain(|name| seen.insert(name.clone()));
-        names.join(" or ")
+    /// Returns the response sets on which a score can depend, each once: those of the items of the scale, and of
+    /// the earlier items that show these.
+    fn sets_of(&self, scale: usize) -> Vec<&ResponseSet> {
+        let items = &self.questionnaire.items;
+        let mut bears: Vec<bool> = items.iter().map(|item| item.is_on(scale)).collect();
+        // An item is shown by an earlier one, so its own is passed first.
+        for (at, item) in items.iter().enumerate().rev() {
+            if let Some(when) = item.when.as_ref().filter(|_| bears[at]) {
+                bears[when.item] = true;
+            }
+        }
+        self.sets_of_items(|item| bears[item])
     }
 
-    /// Iterates over the response sets of the items, each once.
-    fn used_sets(&self) -> impl Iterator<Item = &ResponseSet> {
+    /// Returns the response sets of some items, given as positions, each once.
+    fn sets_of_items(&self, is_wanted: impl Fn(usize) -> bool) -> Vec<&ResponseSet> {
+        let items = || self.questionnaire.items.iter().enumerate();
+        let is_used = |set| items().any(|(at, item)| item.response_set == set && is_wanted(at));
         let sets = self.questionnaire.response_sets.iter().enumerate();
-        let is_used = |at| self.questionnaire.items.iter().any(|item| item.response_set == at);
-        sets.filter(move |(at, _)| is_used(*at)).map(|(_, set)| set)
+        sets.filter(|(at, _)| is_used(*at)).map(|(_, set)| set).collect()
     }
 
     /// Returns the row title of those who answer at random.
@@ -273,6 +280,27 @@ fn range(scale: &Scale, scores: &[Score]) -> String {
     } else {
         format!("{from:>3} to {to}")
     }
+}
+
+/// Names the options from one position to another, as each response set calls them: `"Never" to "Often" or 0
+/// to 3`. Many sets with words have only the places of their options in common.
+fn options_in_words(sets: &[&ResponseSet], first: usize, last: usize) -> String {
+    let (numbers, words): (Vec<&ResponseSet>, Vec<&ResponseSet>) =
+        sets.iter().partition(|set| set.ends.is_some());
+    let mut names = if words.len() > MAX_SETS {
+        vec![places(first + 1, (last + 1).min(longest(words)))]
+    } else {
+        words.iter().filter_map(|set| labels(set, first, last)).collect()
+    };
+    names.extend(numbers.iter().filter_map(|set| labels(set, first, last)));
+    let mut seen = HashSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+    names.join(" or ")
+}
+
+/// Returns the number of options of the longest response set.
+fn longest<'q>(sets: impl IntoIterator<Item = &'q ResponseSet>) -> usize {
+    sets.into_iter().map(|set| set.options.len()).max().unwrap_or_default()
 }
 
 /// Names the options of a set from one position to another; a position beyond the last is the last.

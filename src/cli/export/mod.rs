@@ -187,25 +187,25 @@ fn formats_with(has_property: fn(Format) -> bool, conjunction: &str) -> String {
 fn contents_in_words(args: &ExportArgs, rendered: &Rendered) -> String {
     let &Rendered { tried, runs, strategies, .. } = rendered;
     let DisclosureArgs { answers, safety, .. } = args.disclosure;
+    let safety = rendered.may_tell_of_safety.then_some(safety);
     // With --since, the scores of all runs from the earlier one to this one go along.
     let scores = (runs > 1 && !args.all).then(|| format!("the scores of {runs} runs"));
-    let safety_too = safety.then_some("what you said about being safe");
     let disclosed = held_in_words([
         scores.as_deref(),
         answers.then_some("your answers"),
         tried,
         strategies.then_some("strategies"),
-        safety_too,
+        (safety == Some(true)).then_some("what you said about being safe"),
     ]);
     let left_out = match (answers, safety) {
-        (true, false) if !args.wide => {
+        (true, Some(false)) if !args.wide => {
             "What you said about being safe is left out; --safety puts it in."
         }
-        (false, false) => {
+        (false, Some(false)) => {
             "Your answers, and what you said about being safe, are left out; --answers and \
              --safety put them in."
         }
-        (false, true) => "Your answers are left out; --answers puts them in.",
+        (false, Some(true) | None) => "Your answers are left out; --answers puts them in.",
         (true, _) => "",
     };
     let contents = match disclosed.as_str() {
@@ -227,6 +227,7 @@ fn format_of(path: &Path) -> Result<Option<Format>, Failure> {
 }
 
 /// The text of a file, and the facts to tell once it is written.
+#[derive(Default)]
 struct Rendered {
     text: String,
     /// What it tells of attempts, in words.
@@ -235,6 +236,8 @@ struct Rendered {
     runs: usize,
     /// Whether it has strategies.
     strategies: bool,
+    /// Whether something can have been said about being safe: its questionnaire asks, or is not at hand.
+    may_tell_of_safety: bool,
     /// The sentences about things that it lacks or holds against expectation.
     remarks: Vec<&'static str>,
 }
@@ -284,17 +287,18 @@ fn render(
         discloses_safety,
         hides_name,
     };
+    let may_tell_of_safety = subject.findings().is_none() || questionnaire.asks_about_safety();
     let write = |model: &ReportModel<'_>| {
         if args.wide {
             let text = csv::wide_row(model)?;
-            let (strategies, remarks) = (false, Vec::new());
-            return Ok(Rendered { text, tried: None, runs: 1, strategies, remarks });
+            return Ok(Rendered { text, runs: 1, may_tell_of_safety, ..Rendered::default() });
         }
         Ok(Rendered {
             text: format.write(model)?,
             tried: model.tried_in_words(format),
             runs: model.count_runs(),
             strategies: model.has_suggestions(),
+            may_tell_of_safety,
             remarks: model.remarks(format),
         })
     };

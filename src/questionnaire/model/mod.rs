@@ -149,6 +149,14 @@ impl Questionnaire {
         self.strategies.iter().position(|strategy| strategy.id == *id)
     }
 
+    /// Returns whether anything can be said about being safe: in answer to a question, or by a tick.
+    #[must_use]
+    pub fn asks_about_safety(&self) -> bool {
+        let means_danger = |sets: &ChoiceFlags| sets.mean_danger(true);
+        let mut choices = self.unscored_choices();
+        !self.safety.is_empty() || choices.any(|choice| choice.sets.is_some_and(means_danger))
+    }
+
     /// Returns whether there is anything to try.
     #[must_use]
     pub fn has_strategies(&self) -> bool {

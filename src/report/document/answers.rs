@@ -6,7 +6,7 @@ use crate::{
     questionnaire::ChoiceKind,
     report::{
         Subject,
-        answer_sheet::{AnswerSheet, ItemAnswer, SheetTick, item_answer, unscored_items},
+        answer_sheet::{AnswerSheet, ItemAnswer, SheetTick, item_on_scale, unscored_items},
     },
     session::{ClosingPart, prompts},
 };
@@ -14,6 +14,9 @@ use crate::{
 /// Explains the value of a reversed item.
 const ABOUT_REVERSED: &str =
     "A reversed question asks the other way round, so its value is turned round too.";
+
+/// Explains the value of an item with a weight.
+const ABOUT_WEIGHTS: &str = "A question with a weight counts as that many questions.";
 
 /// Adds the answers to the items under a heading, if they may be disclosed, and to an export the ticks that
 /// may be.
@@ -53,12 +56,14 @@ fn working(
 ) {
     let (subject, with_meaning) = (&model.subject, with_meaning && model.may_say_meaning());
     let has_scores = !findings.scores.is_empty();
-    let mut scored = findings.scores.iter().flat_map(|score| &score.items);
-    let about_reversed = scored.any(|item| item.reversed).then_some(ABOUT_REVERSED);
+    let scored = || findings.scores.iter().flat_map(|score| &score.items);
+    let about_reversed = scored().any(|item| item.reversed).then_some(ABOUT_REVERSED);
+    let about_weights = scored().any(|item| item.weight > 1).then_some(ABOUT_WEIGHTS);
     let scales = &subject.questionnaire.scales;
     let abouts = Abouts::of(findings.scores.iter().map(|score| &scales[score.scale]));
     if has_scores {
-        let words = ["How each score came about."].into_iter().chain(about_reversed);
+        let words =
+            ["How each score came about."].into_iter().chain(about_reversed).chain(about_weights);
         to.text(words.chain(abouts.of_all()).collect::<Vec<_>>().join(" "));
     }
     if let Some(found) = subject.straightlining() {
@@ -91,8 +96,8 @@ fn scale(
     if let Some(own) = abouts.own(scale) {
         to.note(own);
     }
-    let rows = scale_score.items.iter().map(|item| row(&item_answer(subject, item)));
-    to.add(items(rows.collect()));
+    let on_scale = |item| row(&item_on_scale(subject, scale_score.scale, item));
+    to.add(items(scale_score.items.iter().map(on_scale).collect()));
     to.text(wording::scoring(questionnaire, scale_score));
     if let Some(score) = scale_score.score.filter(|_| with_meaning) {
         let is_borne_out = is_borne_out(questionnaire, scale_score);
@@ -106,13 +111,13 @@ fn items(rows: Vec<[String; 3]>) -> Block {
 
 fn row(item: &ItemAnswer<'_>) -> [String; 3] {
     let question = item.text.unwrap_or(item.id.as_str()).to_owned();
-    match item.value {
-        None => [question, item.words.clone(), String::new()],
-        Some(value) if item.reversed => {
-            [question, format!("{}, reversed", item.words), value.to_string()]
-        }
-        Some(value) => [question, item.words.clone(), value.to_string()],
-    }
+    let words = &item.words;
+    let counted = item.counts.first().and_then(|count| Some((count, count.value?)));
+    let Some((count, value)) = counted else { return [question, words.clone(), String::new()] };
+    let reversed = if count.reversed { ", reversed" } else { "" };
+    let weight =
+        if count.weight > 1 { format!(", weight {}", count.weight) } else { String::new() };
+    [question, format!("{words}{reversed}{weight}"), value.to_string()]
 }
 
 fn ticks(to: &mut Composer, sheet: &AnswerSheet<'_>, level: Level) {

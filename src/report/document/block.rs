@@ -189,9 +189,14 @@ impl ScoreRow {
         [&self.exceptions, &self.meaning].into_iter().filter_map(|sentence| sentence.as_deref())
     }
 
-    /// Returns the score and its band in one line: "62 often".
+    /// Returns the score and its band in one line: "62 often", or "3 of 4, high", which would be heard as one
+    /// thing without the comma.
     pub(in crate::report) fn in_words(&self) -> String {
-        format!("{} {}", self.shown, self.band).trim_end().to_owned()
+        match self.band.as_str() {
+            "" => self.shown.clone(),
+            band if self.shown.contains(' ') => format!("{}, {band}", self.shown),
+            band => format!("{} {band}", self.shown),
+        }
     }
 }
 

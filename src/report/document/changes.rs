@@ -83,8 +83,7 @@ fn scales(
         to.text("Both are shown, without a difference.");
     }
     to.group();
-    let repeats_now = with_remarks && model.subject.straightlining().is_some();
-    cautions(to, model, since, repeats_now);
+    cautions(to, model, since, with_remarks);
     to.group();
     let is_percent = model.shows_percentages();
     to.add(Block::Changes(Changes {
@@ -95,13 +94,13 @@ fn scales(
 }
 
 /// Adds what every difference must come with: that the two may be about different people, that the wording
-/// changed, and that the same answer was given over and over in the earlier run, or in the later one if
-/// `repeats_now`.
+/// changed, and that the same answer was given over and over in the earlier run, or in the later one if that is
+/// wanted `of_later` too.
 pub(super) fn cautions(
     to: &mut Composer,
     model: &ReportModel<'_>,
     since: &ComparedRuns<'_>,
-    repeats_now: bool,
+    of_later: bool,
 ) {
     let caution = since.person_caution(&model.subject);
     if since.is_comparable() && !caution.is_empty() {
@@ -110,16 +109,27 @@ pub(super) fn cautions(
     if since.comparison.reworded {
         to.text(wording::REWORDED);
     }
-    let [earlier, later] = since.words().runs;
-    let repeating = match (since.earlier.straightlining().is_some(), repeats_now) {
-        (true, true) => Some("both runs"),
-        (true, false) => Some(earlier),
-        (false, true) => Some(later),
-        (false, false) => None,
-    };
     // Beside a score, it would tell every answer.
-    if let Some(runs) = repeating.filter(|_| model.discloses_answers()) {
-        to.text(wording::same_answer(runs));
+    if model.discloses_answers() {
+        same_answers(to, &since.earlier, Some(&model.subject).filter(|_| of_later), since);
+    }
+}
+
+/// Says that the same answer was given over and over in the earlier run or in the later one.
+fn same_answers(
+    to: &mut Composer,
+    earlier: &Subject<'_>,
+    later: Option<&Subject<'_>>,
+    since: &ComparedRuns<'_>,
+) {
+    let of_later = |run| later.and_then(|later| later.same_answer(run));
+    let of_both = "both runs";
+    let alike =
+        earlier.same_answer(of_both).filter(|words| of_later(of_both).as_ref() == Some(words));
+    let [before, now] = since.words().runs;
+    let each = || [earlier.same_answer(before), of_later(now)];
+    for words in alike.map_or_else(each, |words| [Some(words), None]).into_iter().flatten() {
+        to.text(words);
     }
 }
 

@@ -149,9 +149,9 @@ fn beside_scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     }
     // The list of answers says so by itself, and a file without one must not tell.
     let lists_answers = matches!(medium, Medium::Stdout { answers: true } | Medium::Export);
-    let repeats = !model.withholds_scores() && model.subject.straightlining().is_some();
-    if repeats && !lists_answers {
-        to.text(wording::same_answer("this run"));
+    let may_say_so = !model.withholds_scores() && !lists_answers;
+    if let Some(words) = model.subject.same_answer("this run").filter(|_| may_say_so) {
+        to.text(words);
     }
     if model.findings.is_none() {
         to.group();

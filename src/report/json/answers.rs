@@ -6,7 +6,7 @@ use crate::{
     assessment::Answer,
     report::{
         ReportModel,
-        answer_sheet::{AnswerSheet, ItemAnswer, SheetTick},
+        answer_sheet::{AnswerSheet, Count, ItemAnswer, SheetTick},
     },
 };
 
@@ -46,6 +46,7 @@ struct ItemShape<'a> {
     words: String,
     counts: Option<i64>,
     reversed: Option<bool>,
+    scales: Vec<CountShape<'a>>,
 }
 
 impl<'a> From<&ItemAnswer<'a>> for ItemShape<'a> {
@@ -55,9 +56,24 @@ impl<'a> From<&ItemAnswer<'a>> for ItemShape<'a> {
             text: item.text,
             answer: item.answer,
             words: item.words.clone(),
-            counts: item.value,
-            reversed: item.text.map(|_| item.reversed),
+            counts: item.counts.first().and_then(|count| count.value),
+            reversed: item.text.map(|_| item.counts.first().is_some_and(|count| count.reversed)),
+            scales: item.counts.iter().copied().map(Into::into).collect(),
         }
+    }
+}
+
+#[derive(Serialize)]
+struct CountShape<'a> {
+    scale: &'a str,
+    counts: Option<i64>,
+    reversed: bool,
+    weight: i64,
+}
+
+impl<'a> From<Count<'a>> for CountShape<'a> {
+    fn from(Count { scale, value, reversed, weight }: Count<'a>) -> Self {
+        Self { scale: scale.as_str(), counts: value, reversed, weight }
     }
 }
 

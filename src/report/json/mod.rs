@@ -3,14 +3,17 @@
 //! Every document is one object with `"format": 1` and a `"kind"`. A change that could break a
 //! reader of it raises the number; new keys may come without that. Every key is always there: it is
 //! `null` if its value is not known or was not asked for. Times are UTC, to the second. Scores run
-//! from 0 to 100 and are not rounded; `null` stands for too few answers. Ids are `[a-z0-9-]{1,64}`.
+//! from 0 to 100, except in `value`, and are not rounded; `null` stands for too few answers. Ids are
+//! `[a-z0-9-]{1,64}`.
 //!
 //! # A run
 //!
-//! Every document has one or several. `title` and `band` are `null` if other questions were answered
-//! than the ones at hand; so is `band` if `points` is `null`. `of` counts the questions that were asked,
-//! `answered` those of them that were answered. If `points` is `null`, `of` also counts the questions that
-//! were not asked because an earlier answer is missing.
+//! Every document has one or several. `points` is a score from 0 to 100, and `value` the same score as it is
+//! shown: in the `unit` of the scale, which is `percent`, `mean` or `sum`, from `lowest` to `highest`. These
+//! four, `title` and `band` are `null` if other questions were answered than the ones at hand; so are `band`
+//! and `value` if `points` is `null`. `of` counts the questions that were asked, `answered` those of them
+//! that were answered. If `points` is `null`, `of` also counts the questions that were not asked because an
+//! earlier answer is missing.
 //!
 //! ```text
 //! {
@@ -21,8 +24,8 @@
 //!   "name": "Kim",
 //!   "edited_by_hand": false,
 //!   "scores": [
-//!     { "scale": "suspicion", "title": "Suspicion", "points": 62.5, "band": "often",
-//!       "answered": 8, "of": 8 }
+//!     { "scale": "suspicion", "title": "Suspicion", "points": 62.5, "unit": "percent", "value": 62.5,
+//!       "lowest": 0.0, "highest": 100.0, "band": "often", "answered": 8, "of": 8 }
 //!   ]
 //! }
 //! ```
@@ -45,8 +48,8 @@
 //!   "overlap_days": 20,
 //!   "scales": [
 //!     { "scale": "suspicion", "earlier": 62.5, "later": 50.0,
-//!       "difference": { "points": -12.5, "items": 8, "reading": "none" | "clear" | "change",
-//!                       "said_from": 25.0 } }
+//!       "difference": { "points": -12.5, "items": 8, "earlier": 62.5, "later": 50.0,
+//!                       "reading": "none" | "clear" | "change", "said_from": 25.0 } }
 //!   ],
 //!   "moved": [ { "item": "s1", "earlier": 4, "later": 1 } ],
 //!   "tried": [
@@ -59,18 +62,19 @@
 //! }
 //! ```
 //!
-//! `same_person` is "unknown" if the kind of person is the same in both, but they do not both have a
-//! name; a difference then means something only if it is the same person. `reworded` says whether the
-//! words of the questions or the bands were changed between the two. `difference` is `null` if it
-//! cannot be read. Its `reading` is `none` if it is no more than the usual ups and downs of answers. With at
-//! least the points in `said_from` it is a `change` if these follow from the reliability of the scale, and
-//! `clear` if that is not known: they are 25 then. `overlap_days` are the days of the calendar from the
-//! first to the second if their recall periods overlap, else `null`. `moved` are answers, and `null` unless
-//! they were asked for. `tried` are the strategies that somebody wanted to try between the two, with what was
-//! last said of them, which does not show that they caused a change; one that was chosen again is there twice
-//! until it is said how it went this time, first as of the time before. `note` is `null` without answers.
-//! `compare` names none in `tried` that is for danger, or that was tried for a person in danger; nor does `show`,
-//! unless the run means danger itself.
+//! `same_person` is "unknown" if the kind of person is the same in both, but they do not both have a name; a
+//! difference then means something only if it is the same person. `reworded` says whether the words of the
+//! questions or the bands were changed between the two. `difference` is `null` if it cannot be read. Its
+//! `points` are those between its own `earlier` and `later`: the two scores over the `items` that count both
+//! times, which may be fewer than those of the two scores beside it. Its `reading` is `none` if it is no more
+//! than the usual ups and downs of answers. With at least the points in `said_from` it is a `change` if these
+//! follow from the reliability of the scale, and `clear` if that is not known: they are 25 then.
+//! `overlap_days` are the days of the calendar from the first to the second if their recall periods overlap,
+//! else `null`. `moved` are answers, and `null` unless they were asked for. `tried` are the strategies that
+//! somebody wanted to try between the two, with what was last said of them, which does not show that they
+//! caused a change; one that was chosen again is there twice until it is said how it went this time, first as
+//! of the time before. `note` is `null` without answers. `compare` names none in `tried` that is for danger,
+//! or that was tried for a person in danger; nor does `show`, unless the run means danger itself.
 //!
 //! # `show --json` and `export --format json`
 //!
@@ -90,7 +94,8 @@
 //!     "exceptions": [ { "scale": "control", "words": "Your answers come to …" } ],
 //!     "items": [
 //!       { "item": "s1", "text": "…", "answer": 3, "words": "Often", "counts": 3,
-//!         "reversed": false }
+//!         "reversed": false,
+//!         "scales": [ { "scale": "suspicion", "counts": 3, "reversed": false, "weight": 1 } ] }
 //!     ],
 //!     "ticks": [
 //!       { "kind": "situation", "id": "past-hurt", "text": "…", "said": "ticked", "words": "ticked" }
@@ -112,7 +117,9 @@
 //! `in_danger_since` says whether newer answers about the same person mean danger, and is `null` in an export
 //! in which safety was not asked for: cautions, strategies and reasons then follow from these too, though `answers` does not have them.
 //! `exceptions` are the scales whose band alone would contradict single answers. An `answer` is the
-//! option's value, `"skipped"` or `null`. A tick's `kind` is `situation`, `safety`, `cause` or
+//! option's value, `"skipped"` or `null`. `scales` says how it counts on each scale of its item: the value in
+//! `counts` is reversed if the item is `reversed` there, and is multiplied by its `weight`. The `counts` and
+//! `reversed` beside `scales` are those on the first scale. A tick's `kind` is `situation`, `safety`, `cause` or
 //! `pattern`; `said` is `ticked`, and for safety the id of the answer, whose label is in `words`.
 //! If safety alone was asked for, `items` is empty, and `ticks` are the answers about it and the ticks that
 //! mean danger.

@@ -163,14 +163,17 @@ impl<'a> From<&Change<'a>> for ScaleShape<'a> {
 struct DifferenceShape {
     points: f64,
     items: usize,
+    earlier: f64,
+    later: f64,
     reading: &'static str,
     said_from: f64,
 }
 
 impl From<Difference> for DifferenceShape {
     fn from(difference: Difference) -> Self {
-        let Difference { points, items, scores: _, certainty, said_from } = difference;
-        Self { points, items, reading: self::certainty(certainty), said_from }
+        let Difference { points, items, scores: [earlier, later], certainty, said_from } =
+            difference;
+        Self { points, items, earlier, later, reading: self::certainty(certainty), said_from }
     }
 }
 
@@ -225,6 +228,10 @@ struct ScoreShape<'a> {
     scale: &'a str,
     title: Option<&'a str>,
     points: Option<f64>,
+    unit: Option<&'static str>,
+    value: Option<f64>,
+    lowest: Option<f64>,
+    highest: Option<f64>,
     band: Option<&'a str>,
     answered: usize,
     of: usize,
@@ -232,10 +239,15 @@ struct ScoreShape<'a> {
 
 impl<'a> From<&LabelledScore<'a>> for ScoreShape<'a> {
     fn from(score: &LabelledScore<'a>) -> Self {
+        let end = |points| score.known.map(|scale| scale.precise_in_unit(points));
         Self {
             scale: score.kept.scale.as_str(),
             title: score.known.map(|scale| scale.title.as_str()),
             points: score.kept.points,
+            unit: score.known.map(|scale| scale.unit.as_str()),
+            value: score.known.zip(score.kept.points).map(|(scale, points)| scale.in_unit(points)),
+            lowest: end(0.0),
+            highest: end(100.0),
             band: score.band.map(|band| band.id.as_str()),
             answered: score.answered.answered,
             of: score.answered.of,

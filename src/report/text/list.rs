@@ -27,9 +27,10 @@ pub fn list(subjects: &[Subject<'_>], layout: Layout) -> String {
 }
 
 fn scores(subject: &Subject<'_>) -> String {
+    let are_percentages = subject.is_readable() && wording::are_percentages(subject.questionnaire);
     let score = |score: &LabelledScore<'_>| {
-        let words = score.kept.points.map_or_else(|| "-".to_owned(), |_| score.score_in_words());
-        format!("{} {words}", score.title)
+        let words = score.kept.points.map(|_| score.beside_others(are_percentages));
+        format!("{} {}", score.title, words.as_deref().unwrap_or("-"))
     };
     let scores: Vec<String> = labelled_scores(subject).iter().map(score).collect();
     if scores.is_empty() { "No scores".to_owned() } else { scores.join(", ") }

@@ -134,7 +134,7 @@ fn how_to(questionnaire: &Questionnaire, at: usize, languages: &Languages<'_>) -
             by_mean(scale, items.len(), how_missing, (lowest, highest))
         }
         _ if scale.unit == Unit::Mean => vec![uneven_mean(scale, is_weighted)],
-        _ => by_range(scale, is_weighted),
+        _ => by_range(scale, is_weighted, how_missing.is_some()),
     };
     steps.push(match items.len() {
         1 => "The question must be answered. Otherwise there is no score.".to_owned(),
@@ -217,14 +217,18 @@ fn uneven_mean(scale: &Scale, is_weighted: bool) -> String {
     format!("{divide}: that is the mean, from {least} to {most}.")
 }
 
-/// Returns the steps to a percentage or a sum if the questions have different ranges or weights.
-fn by_range(scale: &Scale, is_weighted: bool) -> Vec<String> {
+/// Returns the steps to a percentage or a sum if the questions have different ranges or weights, and some may
+/// lack an answer.
+fn by_range(scale: &Scale, is_weighted: bool, may_be_missing: bool) -> Vec<String> {
     let add_up = if is_weighted {
         "Multiply the value of each answer by the number after \u{D7}, if there is one, and add up: \
          that is the sum."
     } else {
         "Add up the values of the answers: that is the sum."
     };
+    if scale.unit == Unit::Sum && !may_be_missing {
+        return vec![add_up.to_owned()];
+    }
     let mut steps = vec![
         add_up.to_owned(),
         "For the questions that were answered, do the same with their lowest values, and then with \

@@ -58,7 +58,7 @@ impl Paper {
     fn of(state: &State, run: RunId, earlier: Option<RunId>) -> Self {
         let is_offered = |line: &PaperLine| match line {
             PaperLine::Strategies => has_strategies(state, run),
-            PaperLine::Safety => !state.questionnaire.safety.is_empty(),
+            PaperLine::Safety => state.questionnaire.asks_about_safety(),
             PaperLine::Since => earlier.is_some(),
             PaperLine::Name => state.subject(run).person_name.is_some(),
             _ => true,
