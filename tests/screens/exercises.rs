@@ -180,10 +180,12 @@ fn a_sentence_put_together_from_fields_is_shown_once_those_fields_are_filled_in(
 #[test]
 fn braces_that_stand_for_no_answer_on_paper_stand_for_none_on_the_screen() {
     let mut questionnaire = BUILTIN.clone();
-    for strategy in &mut questionnaire.strategies {
+    for deferred in &mut questionnaire.strategies {
+        let mut strategy = (**deferred).clone();
         if let Some(exercise) = &mut strategy.exercise {
             exercise.together = Some("Mine: {1} {+1} {so} {} {{1} }".to_owned());
         }
+        *deferred = strategy.into();
     }
     let mut driver = Driver::new(questionnaire);
     driver.keys("Enter*2 2 Enter Safety");
