@@ -12,7 +12,7 @@ use goodfaith::{
     assessment::{Answer, QuestionnaireRef, Responses, Run},
     builtin,
     questionnaire::Questionnaire,
-    store::{Draft, DraftPart, DraftPlace, DraftStore, Folder, RunKey, RunName},
+    store::{Draft, DraftPart, DraftPlace, DraftStore, Folder, IfGone, RunKey, RunName},
 };
 use jiff::{Timestamp, ToSpan as _};
 use tempfile::TempDir;
@@ -50,7 +50,7 @@ fn finish_a_run(criterion: &mut Criterion, questionnaire: &Questionnaire) -> any
         let mut drafts = DraftStore::new(&folder(&disk));
         // The folder of the runs is there already, as from the second run on.
         let run = run(questionnaire);
-        drafts.finish(RunKey::random()?, &run)?;
+        drafts.finish(RunKey::random()?, &run, IfGone::Refuse)?;
         let draft = draft(questionnaire)?;
         drafts.save(&draft)?;
         Ok((disk, drafts, draft.run, run))
@@ -60,7 +60,9 @@ fn finish_a_run(criterion: &mut Criterion, questionnaire: &Questionnaire) -> any
     criterion.bench_function("store/finish a run", |bencher| {
         bencher.iter_batched(
             || done(unfinished()),
-            |(disk, mut drafts, key, run)| (done(drafts.finish(key, &run)), drafts, disk),
+            |(disk, mut drafts, key, run)| {
+                (done(drafts.finish(key, &run, IfGone::Refuse)), drafts, disk)
+            },
             BatchSize::PerIteration,
         );
     });
@@ -71,7 +73,7 @@ fn finish_a_run(criterion: &mut Criterion, questionnaire: &Questionnaire) -> any
 fn list_many(criterion: &mut Criterion, questionnaire: &Questionnaire) -> anyhow::Result<()> {
     let disk = disk()?;
     let data = folder(&disk);
-    DraftStore::new(&data).finish(RunKey::random()?, &run(questionnaire))?;
+    DraftStore::new(&data).finish(RunKey::random()?, &run(questionnaire), IfGone::Refuse)?;
     add_names(&data.path().join("runs"), MANY - 1, "")?;
     anyhow::ensure!(
         data.list_runs()?.names.len() == MANY as usize,

@@ -135,7 +135,7 @@ impl Scene {
                 Effect::Session(session::Effect::SaveDraft(pass)) => {
                     session.on_draft_saved(pass.id, Ok(()));
                 }
-                Effect::Session(session::Effect::SaveRun(run)) => {
+                Effect::Session(session::Effect::SaveRun(run, _)) => {
                     let finished = session.runs()[run].run.finished;
                     let name =
                         RunKey::parse("00000000").and_then(|key| RunName::new(finished, key));

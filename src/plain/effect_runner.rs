@@ -9,8 +9,9 @@ use crate::{
     assessment::attempts::TryEvent,
     session::{ANOTHER_DRAFT_THERE, Effect, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
-        DraftStore, FileError, FileTrouble, Folder, NOT_DELETED, OpenedDrafts, RunKey, RunName,
-        SETTINGS_NOT_SAVED, Settings, StoreError, delete_everything, delete_run, delete_try_events,
+        DraftStore, FileError, FileTrouble, Folder, IfGone, NOT_DELETED, OpenedDrafts, RunKey,
+        RunName, SETTINGS_NOT_SAVED, Settings, StoreError, delete_everything, delete_run,
+        delete_try_events,
     },
     text::printable,
 };
@@ -151,8 +152,8 @@ impl EffectRunner {
                 Ok(()) => dialogue.on_draft_removed(run),
                 Err(why) => dialogue.say(&why.to_string()),
             },
-            Effect::SaveRun(run) => {
-                let saved = self.save_run(run, dialogue);
+            Effect::SaveRun(run, if_gone) => {
+                let saved = self.save_run(run, if_gone, dialogue);
                 let saved = saved.map_err(|why| dialogue.session.on_not_saved(run, &why));
                 dialogue.on_run_saved(run, saved);
             }
@@ -248,11 +249,16 @@ impl EffectRunner {
     }
 
     /// Saves a run; one that was not to be kept is saved only because the person asked for it.
-    fn save_run(&mut self, run: RunId, dialogue: &Dialogue) -> Result<RunName, StoreError> {
+    fn save_run(
+        &mut self,
+        run: RunId,
+        if_gone: IfGone,
+        dialogue: &Dialogue,
+    ) -> Result<RunName, StoreError> {
         let key = self.keys.get_or_draw(run, RunKey::random)?;
         let finished = &dialogue.session.runs()[run].run;
         match &mut self.drafts {
-            Some(drafts) => drafts.finish(key, finished),
+            Some(drafts) => drafts.finish(key, finished, if_gone),
             None => self.folder.save_run(key, finished),
         }
     }

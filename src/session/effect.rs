@@ -3,7 +3,7 @@ use std::{path::PathBuf, sync::Arc};
 use super::{Pass, RunId};
 use crate::{
     assessment::attempts::TryEvent,
-    store::{RunName, Settings},
+    store::{IfGone, RunName, Settings},
 };
 
 /// Work on the disk that a [`Session`](super::Session) asks for. A face performs it and reports
@@ -15,7 +15,7 @@ pub enum Effect {
     /// Delete the draft of this run.
     DiscardDraft(RunId),
     /// Save a finished run, and delete its draft.
-    SaveRun(RunId),
+    SaveRun(RunId, IfGone),
     /// Save a finished run to another folder.
     SaveRunTo(RunId, PathBuf),
     /// Save a try event, which belongs to this run.

@@ -8,7 +8,7 @@ use super::{Effect, Lock, Persistence, RunFile, RunId, SaveStatus, Session};
 use crate::{
     assessment::{Run, wording},
     questionnaire::Questionnaire,
-    store::{DeleteReport, Listing, Loaded, RunName, StoreError},
+    store::{DeleteReport, IfGone, Listing, Loaded, RunName, StoreError},
 };
 
 /// Describes where a run is that is not to be kept if its draft could not be removed.
@@ -34,7 +34,7 @@ impl Session {
         self.draft_status = SaveStatus::Unsaved;
         let status = match (&self.persistence, pass.keep) {
             (Persistence::Folder(_), true) => {
-                self.effects.push(Effect::SaveRun(pass.id));
+                self.effects.push(Effect::SaveRun(pass.id, IfGone::Refuse));
                 SaveStatus::Pending
             }
             (Persistence::Unavailable(why), true) => SaveStatus::Failed(why.clone()),
@@ -60,7 +60,8 @@ impl Session {
 
     /// Saves a finished run that was not to be kept, or that could not be saved.
     pub fn save_run(&mut self, run: RunId) {
-        self.queue_run(run, Effect::SaveRun(run));
+        let if_gone = if self.refused.contains(&run) { IfGone::Create } else { IfGone::Refuse };
+        self.queue_run(run, Effect::SaveRun(run, if_gone));
     }
 
     /// Saves a finished run to another folder.

@@ -1,8 +1,8 @@
-use std::{collections::BTreeSet, path::PathBuf};
+use std::path::PathBuf;
 
 use super::{
     conversion,
-    draft_hold::{DraftHold, IfMissing},
+    draft_hold::{DraftHold, IfGone, IfMissing},
     error::{FileError, FileTrouble, StoreError},
     folder::Folder,
     format,
@@ -21,9 +21,6 @@ pub struct DraftStore {
     hold: Option<DraftHold>,
     /// The run whose draft was edited by hand: the mark stays with it.
     edited: Option<RunKey>,
-    /// The runs that were refused once because somebody had removed the folder. Asked again, it is created
-    /// anew for them.
-    refused: BTreeSet<RunKey>,
 }
 
 /// The drafts of a folder that was opened to keep answers in it.
@@ -66,7 +63,7 @@ impl DraftStore {
     /// Creates access to the draft in a folder. Nothing on disk is touched yet.
     #[must_use]
     pub fn new(folder: &Folder) -> Self {
-        Self { folder: folder.clone(), hold: None, edited: None, refused: BTreeSet::new() }
+        Self { folder: folder.clone(), hold: None, edited: None }
     }
 
     /// Returns the folder it is in.
@@ -174,13 +171,16 @@ impl DraftStore {
     ///
     /// # Errors
     ///
-    /// As [`Folder::save_run`]; the draft is then still there. [`StoreError::FolderGone`] if somebody
-    /// has removed the folder; the next attempt with this run creates it anew. A draft that cannot be
-    /// removed is no error: at the next start the run wins.
-    pub fn finish(&mut self, key: RunKey, run: &Run) -> Result<RunName, StoreError> {
-        match self.check_not_gone() {
-            Err(StoreError::FolderGone { .. }) if !self.refused.insert(key) => {}
-            checked => checked?,
+    /// As [`Folder::save_run`]; the draft is then still there. [`StoreError::FolderGone`] if somebody has
+    /// removed the folder. A draft that cannot be removed is no error: at the next start the run wins.
+    pub fn finish(
+        &mut self,
+        key: RunKey,
+        run: &Run,
+        if_gone: IfGone,
+    ) -> Result<RunName, StoreError> {
+        if if_gone == IfGone::Refuse {
+            self.check_not_gone()?;
         }
         let name = self.keep(&self.folder, key, run)?;
         let _ = self.discard(key);

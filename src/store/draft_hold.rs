@@ -26,6 +26,15 @@ pub(super) enum IfMissing {
     Skip,
 }
 
+/// What becomes of a finished run if somebody has removed the folder, for their safety perhaps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IfGone {
+    /// It is not kept.
+    Refuse,
+    /// The folder is created anew: the person was told, and asked for it.
+    Create,
+}
+
 impl DraftHold {
     /// Takes hold of the draft, or returns `None` if the file is missing and is not to be created.
     pub(super) fn acquire(

@@ -217,6 +217,7 @@ pub use delete::{
 };
 pub use doing::Doing;
 pub use draft::{DraftStore, KeptElsewhere, OpenedDrafts};
+pub use draft_hold::IfGone;
 pub use error::{FileError, FileTrouble, FolderTrouble, StoreError};
 pub use files::{Disk, Files};
 pub use folder::Folder;

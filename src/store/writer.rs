@@ -11,6 +11,7 @@ use super::{
     conversion::Conversion,
     delete::{DeleteReport, delete_everything, delete_run, delete_try_events},
     draft::{DraftStore, KeptElsewhere},
+    draft_hold::IfGone,
     error::StoreError,
     folder::Folder,
     name::{RunKey, RunName},
@@ -97,7 +98,7 @@ pub enum WriteJob {
     /// Saves a draft.
     SaveDraft(Draft),
     /// Keeps a finished run and removes its draft.
-    Finish(RunKey, Run),
+    Finish(RunKey, Run, IfGone),
     /// Keeps a finished run in another folder and removes its draft from this one.
     FinishIn(Folder, RunKey, Run),
     /// Keeps a try event, which belongs to a run.
@@ -213,7 +214,7 @@ impl WriteJob {
     fn run(self, drafts: &mut DraftStore) -> Result<Done, StoreError> {
         Ok(match self {
             Self::SaveDraft(draft) => drafts.save(&draft).map(|()| Done::Saved)?,
-            Self::Finish(key, run) => Done::Finished(drafts.finish(key, &run)?),
+            Self::Finish(key, run, if_gone) => Done::Finished(drafts.finish(key, &run, if_gone)?),
             Self::FinishIn(folder, key, run) => {
                 Done::FinishedIn(drafts.finish_in(&folder, key, &run)?)
             }

@@ -39,7 +39,7 @@ const IMPURE: [&str; 9] = [
 ];
 
 /// What a pure module may use of the store: types that hold data, and words. None reads or writes.
-const FROM_STORE: [&str; 18] = [
+const FROM_STORE: [&str; 19] = [
     "DELETION_LIMITS",
     "EVERYTHING",
     "DeleteReport",
@@ -48,6 +48,7 @@ const FROM_STORE: [&str; 18] = [
     "DraftPlace",
     "FileError",
     "FileTrouble",
+    "IfGone",
     "KeptTryEvents",
     "Listing",
     "Loaded",

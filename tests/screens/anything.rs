@@ -145,7 +145,7 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                     | session::Effect::DiscardDraft(_)
                     | session::Effect::SaveSettings(_)
                     | session::Effect::SaveRunTo(..) => false,
-                    session::Effect::SaveRun(_) => before.contains("Yes, keep it"),
+                    session::Effect::SaveRun(..) => before.contains("Yes, keep it"),
                     session::Effect::DeleteRun(_) | session::Effect::DeleteTryEvents => {
                         before.contains("Yes, delete it")
                     }

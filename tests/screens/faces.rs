@@ -69,7 +69,7 @@ impl Disk {
             Effect::SaveDraft(pass) if !fails => {
                 self.draft = Some((pass.id, pass.responses.clone()));
             }
-            Effect::SaveRun(id) if !fails => {
+            Effect::SaveRun(id, _) if !fails => {
                 self.runs.push(run(id));
                 self.discard(*id);
             }
@@ -86,7 +86,7 @@ impl Disk {
             | Effect::DeleteTryEvents
             | Effect::DeleteEverything
             | Effect::SaveDraft(_)
-            | Effect::SaveRun(_)
+            | Effect::SaveRun(..)
             | Effect::ReadRuns(_)
             | Effect::Reopen => {}
         }

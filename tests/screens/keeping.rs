@@ -26,7 +26,7 @@ pub(crate) fn writes(driver: &Driver) -> usize {
 }
 
 pub(crate) fn saved_runs(driver: &Driver) -> usize {
-    let is_run = |effect: &&Effect| matches!(effect, Effect::Session(session::Effect::SaveRun(_)));
+    let is_run = |effect: &&Effect| matches!(effect, Effect::Session(session::Effect::SaveRun(..)));
     driver.asked.iter().filter(is_run).count()
 }
 

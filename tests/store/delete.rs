@@ -3,8 +3,8 @@ use std::{fs, os::unix::fs::symlink};
 use goodfaith::{
     age::WorkFactor,
     store::{
-        DraftStore, FileError, FileTrouble, Settings, StoreError, delete_everything, delete_run,
-        draft_to_text,
+        DraftStore, FileError, FileTrouble, IfGone, Settings, StoreError, delete_everything,
+        delete_run, draft_to_text,
     },
 };
 
@@ -91,7 +91,7 @@ fn with_the_last_run_goes_everything_that_is_empty_but_not_under_another_window(
     let kept = |of: &str| {
         let mut drafts = DraftStore::new(&folder);
         drafts.save(&draft(key(of), 3)).unwrap();
-        drafts.finish(key(of), &run()).unwrap()
+        drafts.finish(key(of), &run(), IfGone::Refuse).unwrap()
     };
     let (first, last) = (kept("00000001"), kept("00000002"));
     let settings = DraftStore::new(&folder).save_settings(&Settings::default());
@@ -105,7 +105,7 @@ fn with_the_last_run_goes_everything_that_is_empty_but_not_under_another_window(
     assert!(delete(last).is_empty());
     assert_eq!(names(folder.path()), ["draft.lock", "runs", "settings.toml"]);
     other.save(&draft(key("00000003"), 3)).unwrap();
-    let third = other.finish(key("00000003"), &run()).unwrap();
+    let third = other.finish(key("00000003"), &run(), IfGone::Refuse).unwrap();
     drop(other);
 
     assert!(delete(third).is_empty());
@@ -122,7 +122,7 @@ fn a_window_that_deleted_its_only_run_keeps_the_next_one() {
     let mut drafts = DraftStore::new(&folder);
     for of in ["00000001", "00000002"] {
         drafts.save(&draft(key(of), 3)).unwrap();
-        let name = drafts.finish(key(of), &run()).unwrap();
+        let name = drafts.finish(key(of), &run(), IfGone::Refuse).unwrap();
         assert!(delete_run(&mut drafts, name).unwrap().left.is_empty());
         assert!(!folder.path().exists());
     }

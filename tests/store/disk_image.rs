@@ -10,7 +10,7 @@ use std::{
 
 use goodfaith::{
     age::WorkFactor,
-    store::{DraftStore, Folder},
+    store::{DraftStore, Folder, IfGone},
 };
 
 use crate::samples::{draft, key, passphrase, run};
@@ -44,13 +44,13 @@ fn child_that_locks_a_disk() {
     // Answers that are given while it is locked, without the passphrase.
     let unread = Folder::new(folder.path());
     let mut drafts = DraftStore::new(&folder);
-    drafts.finish(key("00000009"), &run()).unwrap();
+    drafts.finish(key("00000009"), &run(), IfGone::Refuse).unwrap();
     drop(drafts);
     let mut drafts = DraftStore::new(&unread);
     for answers in 1..20 {
         drafts.save(&draft(key("0000000a"), answers)).unwrap();
     }
-    drafts.finish(key("0000000a"), &run()).unwrap();
+    drafts.finish(key("0000000a"), &run(), IfGone::Refuse).unwrap();
     drafts.save(&draft(key("0000000b"), 1)).unwrap();
 }
 

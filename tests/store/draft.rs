@@ -7,8 +7,8 @@ use std::{
 };
 
 use goodfaith::store::{
-    Disk, DraftStore, FileError, FileTrouble, Files, Folder, Settings, StoreError, WriteJob,
-    Writer, delete_run, draft_to_text,
+    Disk, DraftStore, FileError, FileTrouble, Files, Folder, IfGone, Settings, StoreError,
+    WriteJob, Writer, delete_run, draft_to_text,
 };
 
 use crate::samples::{draft, empty_folder, id, key, names, nothing_kept, run, set_mode};
@@ -47,7 +47,7 @@ fn a_second_window_can_still_finish_and_keep_its_own_run() {
     let (_temp, folder) = nothing_kept();
     let (mut first, mut second) = (DraftStore::new(&folder), DraftStore::new(&folder));
     first.save(&draft(key("00000001"), 5)).unwrap();
-    second.finish(key("00000002"), &run()).unwrap();
+    second.finish(key("00000002"), &run(), IfGone::Refuse).unwrap();
     first.save(&draft(key("00000001"), 6)).unwrap();
     assert_eq!(folder.list_runs().unwrap().names.len(), 1);
 }
@@ -112,7 +112,7 @@ fn finishing_keeps_the_run_and_removes_its_draft() {
     let (_temp, folder) = nothing_kept();
     let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 32)).unwrap();
-    let name = drafts.finish(key("00000001"), &run()).unwrap();
+    let name = drafts.finish(key("00000001"), &run(), IfGone::Refuse).unwrap();
     assert_eq!(name.key(), key("00000001"));
     assert_eq!(names(folder.path()), ["draft.lock", "runs"]);
     drafts.save(&draft(key("00000002"), 1)).unwrap();
@@ -191,15 +191,15 @@ fn a_draft_edited_by_hand_stays_marked_until_its_run_is_kept_and_after() {
     let mut drafts = DraftStore::new(&folder);
     let loaded = drafts.load().unwrap().unwrap();
     assert_eq!((loaded.record, loaded.edited_by_hand), (draft(key("00000001"), 10), true));
-    let name = drafts.finish(key("00000001"), &run()).unwrap();
+    let name = drafts.finish(key("00000001"), &run(), IfGone::Refuse).unwrap();
     let loaded = folder.read_run(name).unwrap();
     assert_eq!((loaded.record, loaded.edited_by_hand), (run(), true));
     // Asked once more, it is still the same run.
-    assert_eq!(drafts.finish(key("00000001"), &run()).unwrap(), name);
+    assert_eq!(drafts.finish(key("00000001"), &run(), IfGone::Refuse).unwrap(), name);
 
     drafts.save(&draft(key("00000002"), 1)).unwrap();
     assert!(!drafts.load().unwrap().unwrap().edited_by_hand, "the next one is whole");
-    let name = drafts.finish(key("00000002"), &run()).unwrap();
+    let name = drafts.finish(key("00000002"), &run(), IfGone::Refuse).unwrap();
     assert!(!folder.read_run(name).unwrap().edited_by_hand);
 }
 
@@ -208,7 +208,7 @@ fn what_killed_processes_left_half_written_is_swept_but_not_what_is_being_writte
     let (_temp, folder) = nothing_kept();
     let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 5)).unwrap();
-    drafts.finish(key("00000001"), &run()).unwrap();
+    drafts.finish(key("00000001"), &run(), IfGone::Refuse).unwrap();
     drafts.save(&draft(key("00000002"), 5)).unwrap();
     drop(drafts);
     let half = [folder.path().join(".0000000a.tmp"), folder.path().join("runs/.0000000b.tmp")];
@@ -222,7 +222,7 @@ fn what_killed_processes_left_half_written_is_swept_but_not_what_is_being_writte
     assert!(!any_left(), "by the writer");
     leave_half();
     let mut drafts = DraftStore::new(&folder);
-    drafts.finish(key("00000002"), &run()).unwrap();
+    drafts.finish(key("00000002"), &run(), IfGone::Refuse).unwrap();
     assert!(!any_left(), "at the finish");
 
     leave_half();
@@ -265,7 +265,7 @@ fn a_run_that_a_killed_process_left_under_two_names_is_not_wiped_with_the_second
     fs::hard_link(folder.run_path(name), &second).unwrap();
     let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000002"), 5)).unwrap();
-    drafts.finish(key("00000002"), &run()).unwrap();
+    drafts.finish(key("00000002"), &run(), IfGone::Refuse).unwrap();
     assert!(!second.exists());
     assert_eq!(folder.read_run(name).unwrap().record, run());
 }
@@ -288,14 +288,14 @@ fn the_draft_of_a_run_that_could_not_be_kept_is_in_the_way_until_it_can_be() {
     let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 32)).unwrap();
     fs::write(folder.path().join("runs"), "in the way").unwrap();
-    let refused = drafts.finish(key("00000001"), &run()).unwrap_err().to_string();
+    let refused = drafts.finish(key("00000001"), &run(), IfGone::Refuse).unwrap_err().to_string();
     assert!(refused.contains("runs is not a folder"), "the reason it fails for: {refused}");
     let refused = drafts.save(&draft(key("00000002"), 1));
     assert!(matches!(refused, Err(StoreError::AnotherDraft { .. })), "{refused:?}");
     assert_eq!(drafts.load().unwrap().unwrap().record.run, key("00000001"));
 
     fs::remove_file(folder.path().join("runs")).unwrap();
-    let name = drafts.finish(key("00000001"), &run()).unwrap();
+    let name = drafts.finish(key("00000001"), &run(), IfGone::Refuse).unwrap();
     assert_eq!(folder.read_run(name).unwrap().record, run());
     drafts.save(&draft(key("00000002"), 1)).unwrap();
     assert_eq!(drafts.load().unwrap().unwrap().record.run, key("00000002"));
@@ -306,7 +306,7 @@ fn a_window_that_keeps_no_draft_holds_none_after_finishing_or_deleting() {
     let (_temp, folder) = nothing_kept();
     DraftStore::new(&folder).save(&draft(key("00000001"), 5)).unwrap();
     let mut other = DraftStore::new(&folder);
-    let name = other.finish(key("00000002"), &run()).unwrap();
+    let name = other.finish(key("00000002"), &run(), IfGone::Refuse).unwrap();
     delete_run(&mut other, name).unwrap();
     DraftStore::new(&folder).save(&draft(key("00000001"), 6)).unwrap();
 }
@@ -368,7 +368,7 @@ fn a_draft_that_another_machine_put_there_meanwhile_is_not_overwritten() {
 }
 
 #[test]
-fn a_folder_removed_under_an_open_window_is_made_anew_only_when_a_run_is_finished_once_more() {
+fn a_folder_removed_under_an_open_window_is_made_anew_only_for_a_run_for_which_that_is_asked() {
     let (_temp, folder) = nothing_kept();
     let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 5)).unwrap();
@@ -377,8 +377,8 @@ fn a_folder_removed_under_an_open_window_is_made_anew_only_when_a_run_is_finishe
         let refused = drafts.save(&draft(key("00000001"), 6));
         assert!(matches!(refused, Err(StoreError::FolderGone { .. })), "{refused:?}");
     }
-    for of in ["00000001", "00000002"] {
-        let refused = drafts.finish(key(of), &run());
+    for of in ["00000001", "00000001", "00000002"] {
+        let refused = drafts.finish(key(of), &run(), IfGone::Refuse);
         assert!(matches!(refused, Err(StoreError::FolderGone { .. })), "{refused:?}");
         let refused = drafts.save(&draft(key("00000003"), 1));
         assert!(matches!(refused, Err(StoreError::FolderGone { .. })), "{refused:?}");
@@ -387,7 +387,7 @@ fn a_folder_removed_under_an_open_window_is_made_anew_only_when_a_run_is_finishe
     }
     assert!(!folder.path().exists());
 
-    drafts.finish(key("00000001"), &run()).unwrap();
+    drafts.finish(key("00000001"), &run(), IfGone::Create).unwrap();
     assert_eq!(folder.list_runs().unwrap().names.len(), 1);
     drafts.save(&draft(key("00000002"), 1)).unwrap();
     assert!(matches!(DraftStore::new(&folder).load(), Err(StoreError::AnotherWindow { .. })));

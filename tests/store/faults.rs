@@ -2,7 +2,7 @@
 
 use goodfaith::{
     assessment::attempts::TryEvent,
-    store::{DraftStore, Folder, RunKey, StoreError, delete_everything, delete_run},
+    store::{DraftStore, Folder, IfGone, RunKey, StoreError, delete_everything, delete_run},
 };
 
 use crate::faulty::{EIO, ENOSPC, Faulty, How, at_each_operation};
@@ -35,7 +35,7 @@ impl Act {
     fn run(self, drafts: &mut DraftStore) -> Result<(), StoreError> {
         match self {
             Self::Save(of, answers) => drafts.save(&draft(key(of), answers)).map(drop),
-            Self::Finish(of) => drafts.finish(key(of), &run()).map(drop),
+            Self::Finish(of) => drafts.finish(key(of), &run(), IfGone::Refuse).map(drop),
             Self::Discard(of) => drafts.discard(key(of)),
         }
     }
@@ -148,7 +148,7 @@ fn the_bytes_are_on_the_disk_before_the_name_and_the_name_before_saved() {
     assert_eq!(log(), [&made[..], &draft_saved[..]].concat());
     drafts.save(&draft(key(FIRST), 2)).unwrap();
     assert_eq!(log(), draft_saved);
-    drafts.finish(key(FIRST), &run()).unwrap();
+    drafts.finish(key(FIRST), &run(), IfGone::Refuse).unwrap();
     let run_kept =
         ["make folder", "sync folder", "create", "write", "sync", "place", "sync folder"];
     assert_eq!(log(), [&run_kept[..], &["remove", "sync folder"]].concat());

@@ -5,7 +5,7 @@ use std::{
     process::Command,
 };
 
-use goodfaith::store::{DraftStore, Folder, FolderTrouble, StoreError};
+use goodfaith::store::{DraftStore, Folder, FolderTrouble, IfGone, StoreError};
 
 use crate::samples::{draft, empty_folder, key, mode, nothing_kept, run, set_mode};
 
@@ -56,7 +56,7 @@ fn child_with_a_umask_that_keeps_the_owner_out() {
     let folder = Folder::new(Path::new(&env::var_os(FOLDER).unwrap()));
     let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 3)).unwrap();
-    let name = drafts.finish(key("00000001"), &run()).unwrap();
+    let name = drafts.finish(key("00000001"), &run(), IfGone::Refuse).unwrap();
     drafts.save(&draft(key("00000002"), 3)).unwrap();
     drop(drafts);
     assert_eq!(folder.read_run(name).unwrap().record, run());

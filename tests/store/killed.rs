@@ -11,7 +11,7 @@ use std::{
 };
 
 use goodfaith::store::{
-    Done, DraftStore, Folder, RunKey, StoreError, WriteEvent, WriteJob, Writer,
+    Done, DraftStore, Folder, IfGone, RunKey, StoreError, WriteEvent, WriteJob, Writer,
 };
 
 use crate::samples::{draft, key, nothing_kept, run, try_event};
@@ -98,7 +98,7 @@ fn child_that_answers_until_it_is_killed() {
         } else {
             let mut run = run();
             run.responses = draft(of, answers).responses;
-            writer.queue(WriteJob::Finish(of, run)).unwrap();
+            writer.queue(WriteJob::Finish(of, run, IfGone::Refuse)).unwrap();
             finished = Some(of);
             (of, answers) = (RunKey::random().unwrap(), 0);
         }

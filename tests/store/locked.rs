@@ -5,8 +5,8 @@ use std::{fs, path::PathBuf, sync::mpsc, time::Duration};
 use goodfaith::{
     age::{Identity, WorkFactor, encrypt},
     store::{
-        Done, DraftStore, FileError, FileTrouble, Folder, LockTrouble, StopSwitch, StoreError,
-        WriteJob, Writer,
+        Done, DraftStore, FileError, FileTrouble, Folder, IfGone, LockTrouble, StopSwitch,
+        StoreError, WriteJob, Writer,
     },
 };
 
@@ -222,7 +222,7 @@ fn what_was_just_answered_is_still_there_after_three_wrong_passphrases() {
     drop(drafts);
     let mut there = DraftStore::new(&folder);
     assert_eq!(there.load().unwrap().unwrap().record, draft(key("00000001"), 6));
-    let name = there.finish(key("00000001"), &run()).unwrap();
+    let name = there.finish(key("00000001"), &run(), IfGone::Refuse).unwrap();
     assert_eq!(folder.read_run(name).unwrap().record, run());
     assert_eq!(opened(&folder, RIGHT).unwrap().read_run(name).unwrap().record, run());
 }
@@ -238,7 +238,7 @@ fn without_the_passphrase_an_earlier_draft_stays_and_the_run_that_it_is_in_the_w
     let why = drafts.save(&draft(key("00000002"), 1)).unwrap_err();
     assert!(matches!(why, StoreError::LockedDraft { .. }), "{why}");
     assert!(why.to_string().contains("An earlier unfinished run"), "{why}");
-    drafts.finish(key("00000002"), &run()).unwrap();
+    drafts.finish(key("00000002"), &run(), IfGone::Refuse).unwrap();
     assert_eq!(fs::read(&path).unwrap(), before);
 }
 
@@ -437,7 +437,7 @@ fn without_the_passphrase_a_draft_of_another_process_is_never_overwritten() {
     assert!(matches!(why, StoreError::File(FileError { why: FileTrouble::Locked, .. })));
     assert!(drafts.save(&draft(key("00000002"), 1)).is_err());
     // The run itself is kept all the same.
-    drafts.finish(key("00000002"), &run()).unwrap();
+    drafts.finish(key("00000002"), &run(), IfGone::Refuse).unwrap();
     // Nobody is told to remove it themselves: it is not of this run.
     drafts.discard(key("00000002")).unwrap();
     drop(drafts);

@@ -11,7 +11,7 @@ use std::{
 
 use goodfaith::{
     age::{Passphrase, WorkFactor},
-    store::{Disk, DraftStore, Files, Folder, OpenedDrafts},
+    store::{Disk, DraftStore, Files, Folder, IfGone, OpenedDrafts},
 };
 
 use crate::{
@@ -207,7 +207,7 @@ fn answer(folder: &Folder) -> usize {
     let steps: [fn(&mut DraftStore) -> bool; 5] = [
         |drafts| drafts.save(&draft(key("0000000a"), 1)).is_ok(),
         |drafts| drafts.save(&draft(key("0000000a"), 2)).is_ok(),
-        |drafts| drafts.finish(key("0000000a"), &run()).is_ok(),
+        |drafts| drafts.finish(key("0000000a"), &run(), IfGone::Refuse).is_ok(),
         |drafts| drafts.save(&draft(key("0000000b"), 1)).is_ok(),
         |drafts| drafts.save(&draft(key("0000000b"), 2)).is_ok(),
     ];
@@ -252,8 +252,8 @@ fn trying_again_without_the_passphrase_keeps_a_run_exactly_once() {
             lock(&passphrase(OLD)).unwrap();
             let mut drafts = DraftStore::new(folder);
             let _ = drafts.save(&draft(key(DRAFT), 1));
-            let first = drafts.finish(key(DRAFT), &run());
-            let again = first.or_else(|_| drafts.finish(key(DRAFT), &run()));
+            let first = drafts.finish(key(DRAFT), &run(), IfGone::Refuse);
+            let again = first.or_else(|_| drafts.finish(key(DRAFT), &run(), IfGone::Refuse));
             again.unwrap_or_else(|why| panic!("{how:?} at {at}: {why}"));
             drop(drafts);
             let names = disk.list_runs().unwrap().names;

@@ -8,8 +8,8 @@ use std::{
 use goodfaith::{
     assessment::Answer,
     store::{
-        DELETING_FAILED, Dir, Disk, Done, DraftStore, Files, Folder, StoreError, WriteEvent,
-        WriteJob, Writer,
+        DELETING_FAILED, Dir, Disk, Done, DraftStore, Files, Folder, IfGone, StoreError,
+        WriteEvent, WriteJob, Writer,
     },
 };
 
@@ -137,7 +137,7 @@ fn a_finished_run_is_reported_by_name_and_its_draft_is_gone() {
     let (_temp, folder) = nothing_kept();
     let (mut writer, events) = start(&folder);
     let saved = writer.queue(WriteJob::SaveDraft(draft(key("00000001"), 32))).unwrap();
-    let finished = writer.queue(WriteJob::Finish(key("00000001"), run())).unwrap();
+    let finished = writer.queue(WriteJob::Finish(key("00000001"), run(), IfGone::Refuse)).unwrap();
     assert_saved(&events, saved);
     let Ok(Done::Finished(name)) = next(&events, finished) else { panic!() };
     assert_eq!(folder.read_run(name).unwrap().record, run());
@@ -189,7 +189,8 @@ fn a_run_that_cannot_be_kept_leaves_its_last_draft() {
     let mut unkeepable = run();
     unkeepable.responses.answers.insert(id("s1"), Answer::Value(1001));
     let saved = writer.queue(WriteJob::SaveDraft(draft(key("00000001"), 32))).unwrap();
-    let finished = writer.queue(WriteJob::Finish(key("00000001"), unkeepable)).unwrap();
+    let finished =
+        writer.queue(WriteJob::Finish(key("00000001"), unkeepable, IfGone::Refuse)).unwrap();
     assert_saved(&events, saved);
     assert!(next(&events, finished).is_err());
     assert!(writer.close(LONG));
@@ -200,7 +201,7 @@ fn a_run_that_cannot_be_kept_leaves_its_last_draft() {
 fn discarding_and_deleting_are_reported_too() {
     let (temp, folder) = nothing_kept();
     let (mut writer, events) = start(&folder);
-    let finished = writer.queue(WriteJob::Finish(key("00000001"), run())).unwrap();
+    let finished = writer.queue(WriteJob::Finish(key("00000001"), run(), IfGone::Refuse)).unwrap();
     let Ok(Done::Finished(name)) = next(&events, finished) else { panic!() };
     let saved = writer.queue(WriteJob::SaveDraft(draft(key("00000002"), 1))).unwrap();
     assert_saved(&events, saved);

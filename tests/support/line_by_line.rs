@@ -124,7 +124,7 @@ impl LineByLine {
         let done = self.disk_fails.clone().map_or(Ok(()), Err);
         match effect {
             Effect::SaveDraft(pass) => self.dialogue.on_draft_saved(pass.id, done),
-            Effect::SaveRun(id) => {
+            Effect::SaveRun(id, _) => {
                 let run = (*self.dialogue.session.runs()[id].run).clone();
                 let name = named(run.finished, self.runs.len() + 1);
                 if done.is_ok() {

@@ -73,7 +73,7 @@ impl Played {
         for effect in self.dialogue.session.take_effects() {
             match &effect {
                 Effect::SaveDraft(pass) => self.dialogue.on_draft_saved(pass.id, self.disk.clone()),
-                Effect::SaveRun(run) => {
+                Effect::SaveRun(run, _) => {
                     let finished = self.dialogue.session.runs()[*run].run.finished;
                     let name = RunName::new(finished, RunKey::parse("0000000b").unwrap()).unwrap();
                     self.dialogue.on_run_saved(*run, self.disk.clone().map(|()| name));

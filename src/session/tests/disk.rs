@@ -85,7 +85,7 @@ impl Disk {
             | Effect::DeleteRun(_)
             | Effect::DeleteTryEvents
             | Effect::DeleteEverything => {}
-            Effect::SaveRun(run) => {
+            Effect::SaveRun(run, _) => {
                 let saved = self.failure.clone().map_or(Ok(()), Err);
                 let saved = saved.map(|()| self.save_run(run, session));
                 session.on_run_saved(run, saved);

@@ -16,7 +16,7 @@ use crate::{
         CautionOccasion, ClosingPart, Effect, Intent, OpeningPart, Persistence, SaveStatus,
         Session, Stage, draft::ForeignDraft,
     },
-    store::{Draft, DraftPart, DraftPlace, Loaded, RunKey, StoreError},
+    store::{Draft, DraftPart, DraftPlace, IfGone, Loaded, RunKey, StoreError},
 };
 
 #[test]
@@ -281,6 +281,25 @@ fn a_run_refused_for_a_removed_folder_is_saved_with_the_next_once_its_draft_was_
     answer(&mut session, &mut disk, 1);
     assert_eq!(session.draft_status(), &SaveStatus::Saved);
     assert_eq!(session.runs()[run].status, SaveStatus::Saved);
+}
+
+#[test]
+fn a_folder_that_somebody_removed_is_made_anew_for_a_run_only_if_the_person_asks_for_it_once_told()
+{
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.answer(0, Answer::Value(1));
+    disk.perform_all(&mut session);
+    let run = session.finish(at(1)).unwrap();
+    assert_eq!(session.take_effects(), [Effect::SaveRun(run, IfGone::Refuse)]);
+    let why = session.on_not_saved(run, &StoreError::FolderGone { path: "/gone".into() });
+    session.on_run_saved(run, Err(why));
+    session.begin(true);
+    session.answer(0, Answer::Value(1));
+    let saves_run = |effect: &Effect| matches!(effect, Effect::SaveRun(..));
+    assert!(!session.take_effects().iter().any(saves_run), "nobody asked for it");
+    session.save_run(run);
+    assert_eq!(session.take_effects(), [Effect::SaveRun(run, IfGone::Create)]);
 }
 
 #[test]

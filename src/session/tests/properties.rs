@@ -290,7 +290,7 @@ impl Model {
                     assert!(self.pass.has_begun, "a draft before anything was said");
                     self.pass.check(&pass.responses);
                 }
-                Effect::SaveRun(run) | Effect::SaveRunTo(run, _) => {
+                Effect::SaveRun(run, _) | Effect::SaveRunTo(run, _) => {
                     assert!(self.wanted.contains(&run), "a run that nobody wanted to keep");
                     self.finished[&run].check(&self.session.runs()[run].run.responses);
                 }

@@ -153,7 +153,7 @@ fn a_draft_blocked_by_a_failed_run_fails_with_the_reason_of_that_run() {
     session.begin(true);
     session.answer(1, Answer::Value(2));
     let effects = session.take_effects();
-    assert!(matches!(effects[..], [Effect::SaveRun(_), Effect::SaveDraft(_)]), "{effects:?}");
+    assert!(matches!(effects[..], [Effect::SaveRun(..), Effect::SaveDraft(_)]), "{effects:?}");
     session.on_run_saved(run, Err(full.clone()));
     let pass = session.pass().unwrap().id;
     session.on_draft_saved(pass, Err("The draft of another run is there.".to_owned()));

@@ -173,8 +173,8 @@ impl EffectRunner {
                 };
                 (Ok(WriteJob::Discard(key)), Some(AwaitedJob::DiscardDraft(run)))
             }
-            session::Effect::SaveRun(run) => {
-                let job = |(key, finished)| WriteJob::Finish(key, finished);
+            session::Effect::SaveRun(run, if_gone) => {
+                let job = |(key, finished)| WriteJob::Finish(key, finished, if_gone);
                 (self.finished(run, state).map(job), Some(AwaitedJob::SaveRun(run)))
             }
             session::Effect::SaveRunTo(run, path) => {

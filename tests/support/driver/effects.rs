@@ -117,7 +117,7 @@ impl Driver {
             session::Effect::SaveDraft(pass) => {
                 self.state_mut().session.on_draft_saved(pass.id, done);
             }
-            session::Effect::SaveRun(run) => {
+            session::Effect::SaveRun(run, _) => {
                 let finished = self.state().session.runs()[run].run.finished;
                 let name = self.name(finished);
                 if done.is_ok() {
