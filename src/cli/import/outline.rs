@@ -1,5 +1,7 @@
 //! A questionnaire as read from another format, before it is written.
 
+use std::mem;
+
 use super::texts::{Ids, shortened, text, text_in_paragraphs, text_or};
 use crate::{
     cli::counted::counted,
@@ -216,9 +218,20 @@ impl Outline {
             return Err("it has no text".to_owned());
         }
         self.doubt_if_cut(&source, &text);
-        let (id, response_set) = (self.ids.make(&source, "q"), self.add_set(response_set));
+        let id = self.make_id(&source);
+        let response_set = self.add_set(response_set);
         self.items.push(Item { id, source, text, response_set, when, unasked: None });
         Ok(self.items.len() - 1)
+    }
+
+    /// Returns the id of a new item. One that another item was given goes to the item with this very name, as a
+    /// column of that name is its own.
+    fn make_id(&mut self, source: &str) -> String {
+        let Some(other) = self.items.iter_mut().find(|item| item.id == source) else {
+            return self.ids.make(source, "q");
+        };
+        let another = self.ids.make(&other.source, "q");
+        mem::replace(&mut other.id, another)
     }
 
     /// Returns the position of a response set, which is added if it is new.
@@ -391,5 +404,16 @@ mod tests {
         assert_eq!(outline.check_name("q2"), Ok(()));
         assert_eq!(outline.check_name(""), Err("it has no name".to_owned()));
         assert_eq!(outline.check_name("q1"), Err("another item has its name".to_owned()));
+    }
+
+    #[test]
+    fn no_item_has_the_name_of_another_as_its_id() {
+        let mut outline = Outline::default();
+        for source in ["Q_1", "q-1", "q 1", "q-1-2"] {
+            let set = ResponseSet::of_numbers((0, 10), ["", ""]).unwrap();
+            outline.add_item(source, "I doubted.", set, None).unwrap();
+        }
+        let ids: Vec<&str> = outline.items.iter().map(|item| &*item.id).collect();
+        assert_eq!(ids, ["q-1-4", "q-1", "q-1-3", "q-1-2"]);
     }
 }

@@ -116,9 +116,11 @@ pub(super) fn item(
 ) -> Option<Item> {
     let (mut table, id, mut raw) = Table::open(table, problems);
     let keys = item_keys(position, &mut raw, names, members, &mut table);
+    let source_span = raw.source.as_ref().map(Spanned::span);
     let source = table.optional_text("source", raw.source);
-    if let Some(source) = &source {
-        check_source(source, sources, &mut table);
+    if let Some((source, span)) = source.as_ref().zip(source_span) {
+        let is_of_another = names.items.position(source).is_some_and(|other| other != position);
+        check_source(source, span, is_of_another, sources, &mut table);
     }
     let text = table.text("text", raw.text);
     let echo = table.optional_text("echo", raw.echo);
@@ -141,14 +143,26 @@ pub(super) fn item(
     })
 }
 
-/// Reports a name in another program's files that is too long, or that another item has.
-fn check_source(source: &str, sources: &mut HashSet<String>, table: &mut Table<'_, '_>) {
+/// Reports a name in another program's files that is too long, or by which another item goes too: as its
+/// source, or as its id.
+fn check_source(
+    source: &str,
+    span: Range<usize>,
+    is_id_of_another: bool,
+    sources: &mut HashSet<String>,
+    table: &mut Table<'_, '_>,
+) {
     if source.chars().count() > MAX_SOURCE_CHARS {
         let instead = format!("Write {MAX_SOURCE_CHARS} characters at most.");
-        table.wrong("has a long \"source\"", instead);
+        table.wrong_at(span, "has a long \"source\"", instead);
     } else if !sources.insert(source.to_owned()) {
         let what = format!("has the source {}, which another item has", quote(source));
-        table.wrong(&what, "Write the name of its own column.");
+        table.wrong_at(span, &what, "Write the name of its own column.");
+    } else if is_id_of_another {
+        let what = format!("has the source {}, which is the id of another item", quote(source));
+        let instead = "A column of that name would be read as the other item. Write the name of its own \
+                       column, or give the other item another id.";
+        table.wrong_at(span, &what, instead);
     }
 }
 

@@ -156,5 +156,25 @@ fn an_item_keeps_the_name_that_another_program_gives_it() {
         changed("id = \"d1\"\n", &format!("id = \"d1\"\nsource = \"{}\"\n", "x".repeat(201)));
     assert!(wrong(&long).contains("has a long \"source\". Write 200 characters at most."));
     let twice = text.replace("id = \"d2\"\n", "id = \"d2\"\nsource = \"PHQ9_01\"\n");
-    assert!(wrong(&twice).contains("the source \"PHQ9_01\", which another item has"));
+    assert_eq!(
+        wrong(&twice),
+        "a.toml:45: the item \"d2\" has the source \"PHQ9_01\", which another item has. Write the name \
+         of its own column."
+    );
+}
+
+#[test]
+fn a_name_in_another_program_that_is_the_id_of_another_item_is_reported() {
+    for (item, other) in [("d1", "d2"), ("d2", "d1")] {
+        let id = format!("id = \"{item}\"\n");
+        let named = |source: &str| changed(&id, &format!("{id}source = \"{source}\"\n"));
+        let said = wrong(&named(other));
+        let expected = format!(
+            "the item \"{item}\" has the source \"{other}\", which is the id of another item. A column \
+             of that name would be read as the other item. Write the name of its own column, or give the \
+             other item another id."
+        );
+        assert!(said.contains(&expected) && said.lines().count() == 1, "{said}");
+        assert!(read(&named(item)).is_ok(), "its own id");
+    }
 }
