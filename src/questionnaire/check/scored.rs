@@ -14,8 +14,11 @@ use crate::questionnaire::{
 use super::{each::each, names::Index, numbers, reliability::reliability, table::Table};
 
 /// The words for the meaning of a high score.
-const DIRECTIONS: [(&str, Direction); 3] =
-    [("hard", Direction::Hard), ("good", Direction::Good), ("neither", Direction::Neither)];
+const DIRECTIONS: [(&str, Direction); 3] = [
+    (Direction::Hard.as_str(), Direction::Hard),
+    (Direction::Good.as_str(), Direction::Good),
+    (Direction::Neither.as_str(), Direction::Neither),
+];
 
 /// The words for the unit of a score.
 const UNITS: [(&str, Unit); 3] = [
