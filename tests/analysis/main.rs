@@ -133,7 +133,10 @@ fn the_analysis_reads_well() {
 fn an_item_keyed_the_wrong_way_is_named_and_the_others_are_not_blamed() {
     let wrong = questionnaire().replacen("reversed = true", "reversed = false", 1);
     let said = analysed(&wrong, &here("answers.csv"), &[]);
-    assert!(said.out.contains("  b runs against the other items. Was reversed = true meant?\n"));
+    assert!(said.out.contains(
+        "  b runs against the other items. Was it meant to be reversed: reversed = true, or \"-b\" if the \
+         scale names it in its items?\n"
+    ));
     assert_eq!(said.out.matches("runs against").count(), 1, "{}", said.out);
     let right = questionnaire();
     let (start, end) = right.split_at(right.find("id = \"c\"\nscale").unwrap());
