@@ -23,6 +23,7 @@
 //!
 //! An unknown value is `null`, and so is `reliability` for fewer than 30 people. A concern is
 //! `unanswered`, `against-scale`, `alike-for-all` or `weakly-related`.
+//! Omega is of standardised items, and alpha of the values that count.
 //! Scores run from 0 to 100, an item's mean is in the unit of the values that count, and shares run from
 //! 0 to 1.
 
