@@ -96,6 +96,24 @@ fn a_file_of_open_scales_is_imported_and_what_is_left_out_is_named() {
 }
 
 #[test]
+fn a_score_that_is_left_out_says_why_its_items_are_missing() {
+    let text = changed(
+        "{\"method\": \"sd\", \"items\": [\"W_1\", \"W_2\"]}",
+        "{\"method\": \"sum_coded\", \
+        \"items\": [\"zz\", \"W_2\"]}",
+    );
+    let folder = folder();
+    let (said, _) = imported(folder.path(), "made-up.osd", &text, &[]);
+    assert_tells(
+        &said,
+        &[
+            "the score odd: it counts the item zz, which the file does not have",
+            "the score words: it counts the item F_1, which was left out: an answer in words",
+        ],
+    );
+}
+
+#[test]
 fn scores_with_a_transform_and_a_condition_are_those_of_the_source() {
     let folder = folder();
     let (_, toml) = imported(folder.path(), "made-up.osd", OSD, &[]);
