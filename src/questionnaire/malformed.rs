@@ -147,7 +147,7 @@ fn missing_comma(text: &str, before: &str, rest: &str, span: Range<usize>) -> Ma
     if begins_next(rest) {
         malformed(span, "a list without an end", "Write ] at the end of the list above.")
     } else if before.is_empty() {
-        malformed(line_above(text, span.start), what, "Put a comma at the end of this element.")
+        malformed(line_above(text, span.start), what, "Put a comma after this element.")
     } else {
         malformed(span, what, "Put a comma before this.")
     }

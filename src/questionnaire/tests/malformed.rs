@@ -70,11 +70,11 @@ fn a_word_for_true_and_a_number_that_is_none_are_told_what_to_write() {
 #[test]
 fn a_missing_comma_is_shown_where_it_is_missing() {
     let comma = "a comma is missing between two elements of a list.";
-    let at_the_end = format!("{comma} Put a comma at the end of this element.");
+    let after = format!("{comma} Put a comma after this element.");
     for option in
         [&OPTION[..OPTION.len() - 1], "{ value = 1, label = \"Sometimes\" } # and\n\n  # so on"]
     {
-        expect(OPTION, option, 19, &at_the_end);
+        expect(OPTION, option, 19, &after);
     }
     let here = format!("{comma} Put a comma before this.");
     expect(COVERS, "covers = [\"doubts\" \"more\"]", 39, &here);
