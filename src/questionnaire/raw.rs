@@ -240,7 +240,7 @@ shapes! {
     RawMember, within "an item of a scale", {
         id: Text,
         reversed: bool,
-        weight: Option<Spanned<i64>>,
+        weight: Option<Spanned<MaybeInvalid<i64>>>,
     }
     RawBand, "band", (id), {
         from: Option<Spanned<f64>>,

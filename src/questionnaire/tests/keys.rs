@@ -48,6 +48,37 @@ fn what_is_wrong_with_the_items_of_a_scale_is_reported() {
 }
 
 #[test]
+fn a_weight_that_cannot_be_is_reported_with_its_item_and_no_band_is_judged_by_it() {
+    let of_scale = |weight: &str| {
+        let sum =
+            format!("points = \"sum\"\nitems = [\"d1\", {{ id = \"d2\", weight = {weight} }}]");
+        let text = with_scale(&sum);
+        let (before, bands) = text.rsplit_once("bands = [").unwrap();
+        let high = "{ from = 5, id = \"most\", label = \"most\", meaning = \"Most.\" }, ";
+        let bands = bands.replacen("}]", &format!("}}, {high}]"), 1);
+        format!("{before}bands = [{bands}")
+    };
+    let of_item = |weight: &str| {
+        changed("reversed = true", &format!("reversed = true\nweight = {weight}"))
+            .replace("{ from = 50,", "{ from = 5,")
+            .replace("high = \"hard\"", "high = \"hard\"\npoints = \"sum\"")
+    };
+    for (weight, problem) in [
+        ("0.5", "is of the wrong kind. Write a whole number."),
+        ("0", "has the weight 0. Write a whole number from 1 to 100."),
+    ] {
+        for text in [of_scale(weight), of_item(weight)] {
+            let said = wrong(&text);
+            assert!(said.contains("the item \"d2\"") && said.ends_with(problem), "{said}");
+            assert_eq!(said.lines().count(), 1, "{said}");
+        }
+    }
+    for text in [of_scale("2"), of_item("2")] {
+        assert!(read(&text).is_ok(), "{}", wrong(&text));
+    }
+}
+
+#[test]
 fn items_of_a_scale_that_cannot_be_read_are_not_said_to_be_missing_too() {
     let unkeyed = super::SAMPLE.replace("scale = \"doubt\"\n", "").replace("reversed = true\n", "");
     let of = "\"items\" of the scale \"doubt\" is of the wrong kind.";
