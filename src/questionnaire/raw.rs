@@ -86,7 +86,7 @@ macro_rules! shapes {
                 #[serde(default)]
                 to_band: Text,
                 #[serde(default)]
-                items: List<NameOr<RawThreshold>>,
+                pub(super) items: List<NameOr<RawThreshold>>,
                 #[serde(default)]
                 situations: List<String>,
                 #[serde(default)]

@@ -150,10 +150,13 @@ fn a_caution_that_waits_for_an_answer_that_nobody_can_give_is_not_said_to_be_shu
     let caution = "[[caution]]\nid = \"c\"\ntitle = \"C\"\ntext = \"C.\"\nshow = \"results\"\n\
                    items = [{ id = \"d1\", from = 7 }]\n";
     let said = wrong(&(SAMPLE.to_owned() + caution));
-    assert_eq!(said.lines().count(), 1, "{said}");
-    assert!(
-        said.contains("waits for 7 on the item \"d1\", but no answer counts as that."),
-        "{said}"
+    let line = SAMPLE.lines().count() + 6;
+    assert_eq!(
+        said,
+        format!(
+            "a.toml:{line}: the caution \"c\" waits for 7 on the item \"d1\", but no answer counts as that. \
+             Write a \"from\" that is the value of an option."
+        )
     );
 }
 
