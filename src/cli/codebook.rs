@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     assessment::score,
-    questionnaire::{AnswerOption, Band, Key, Questionnaire, ResponseSet},
+    questionnaire::{AnswerOption, Band, Key, Questionnaire, ResponseSet, ShownWhen},
     report::csv::{defuse, into_text},
 };
 
@@ -22,8 +22,10 @@ use crate::{
 /// CSV has a row for each item and scale: the item's id, its name elsewhere and its text, the scale,
 /// whether the item is reversed there and its weight, its options as value=label, the lowest and the
 /// highest value, and how many items, of how many, must be answered for a score. An item that is answered
-/// with a number has the two ends of its range in place of options. An item without a scale has one row.
-/// A text that a spreadsheet could take for a formula has a ' in front.
+/// with a number has the two ends of its range in place of options. `high` says what a high score of the
+/// scale means: hard, good or neither. An item that is not always asked has in `when` the earlier item and
+/// the answers after which it is asked, as item=1|2, and in `unasked` the answer that counts if it is not
+/// asked: reversed like any other, and none if that is empty. An item without a scale has one row. A text that a spreadsheet could take for a formula has a ' in front.
 ///
 /// In JSON, `points` is the unit of a scale; a band begins at the score `from`, from 0 to 100, which is
 /// `from_points` in that unit. `ends` are the words at the ends of a range of numbers, which has no
@@ -52,9 +54,9 @@ pub(super) fn run(args: &CodebookArgs) -> Result<(), Failure> {
 }
 
 /// The columns of CSV.
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 14] = [
     "item", "source", "text", "scale", "reversed", "weight", "options", "lowest", "highest",
-    "needed", "of",
+    "needed", "of", "high", "when", "unasked",
 ];
 
 fn to_csv(questionnaire: &Questionnaire) -> csv::Result<String> {
@@ -67,20 +69,26 @@ fn to_csv(questionnaire: &Questionnaire) -> csv::Result<String> {
         let source = defuse(item.source.as_deref().unwrap_or_default());
         let text = defuse(&item.text);
         let (lowest, highest) = (set.min().to_string(), set.max().to_string());
-        let mut write = |on_scale: [&str; 5]| {
-            let [scale, reversed, weight, needed, of] = on_scale;
-            let first = [&*id, &source, &text, scale, reversed, weight];
-            csv.write_record(first.into_iter().chain([&*options, &lowest, &highest, needed, of]))
+        let when = item.when.as_ref().map(|when| condition(questionnaire, when));
+        let when = defuse(&when.unwrap_or_default());
+        let unasked = item.when.as_ref().and_then(|when| when.unasked);
+        let unasked = unasked.map_or_else(String::new, |value| value.to_string());
+        let mut write = |on_scale: [&str; 6]| {
+            let [scale, reversed, weight, needed, of, high] = on_scale;
+            let first =
+                [&*id, &source, &text, scale, reversed, weight, &options, &lowest, &highest];
+            csv.write_record(first.into_iter().chain([needed, of, high, &when, &unasked]))
         };
         for Key { scale, reversed, weight } in &item.keys {
             let (needed, of) = needed_and_all(questionnaire, *scale);
             let numbers = [needed, of].map(|number| number.to_string());
             let ([needed, of], weight) = (&numbers, weight.to_string());
-            let id = defuse(questionnaire.scales[*scale].id.as_str());
-            write([&id, &reversed.to_string(), &weight, needed, of])?;
+            let scale = &questionnaire.scales[*scale];
+            let id = defuse(scale.id.as_str());
+            write([&id, &reversed.to_string(), &weight, needed, of, scale.high.as_str()])?;
         }
         if item.keys.is_empty() {
-            write([""; 5])?;
+            write([""; 6])?;
         }
     }
     into_text(csv)
@@ -99,6 +107,12 @@ fn answers(set: &ResponseSet) -> String {
     options.collect::<Vec<_>>().join(" | ")
 }
 
+/// Returns the earlier item on which a condition is, and the answers after which it holds: item=1|2.
+fn condition(questionnaire: &Questionnaire, when: &ShownWhen) -> String {
+    let answers: Vec<String> = when.is.iter().map(i64::to_string).collect();
+    format!("{}={}", questionnaire.items[when.item].id, answers.join("|"))
+}
+
 fn to_json(questionnaire: &Questionnaire) -> serde_json::Result<String> {
     let instrument = &questionnaire.instrument;
     let scales = questionnaire.scales.iter().enumerate().map(|(at, scale)| {
@@ -113,6 +127,7 @@ fn to_json(questionnaire: &Questionnaire) -> serde_json::Result<String> {
             "scale": scale.id,
             "title": scale.title,
             "about": scale.about,
+            "high": scale.high.as_str(),
             "needed": needed,
             "of": of,
             "points": scale.unit.as_str(),
@@ -137,6 +152,10 @@ fn to_json(questionnaire: &Questionnaire) -> serde_json::Result<String> {
             "ends": set.ends.as_ref().map(|ends| json!({ "low": ends.low, "high": ends.high })),
             "lowest": set.min(),
             "highest": set.max(),
+            "when": item.when.as_ref().map(|when| {
+                let earlier = &questionnaire.items[when.item].id;
+                json!({ "item": earlier, "is": when.is, "unasked": when.unasked })
+            }),
         })
     });
     serde_json::to_string_pretty(&json!({

@@ -10,6 +10,7 @@ mod fingerprint;
 mod headers;
 mod id;
 mod lint;
+mod malformed;
 mod mismatch;
 mod model;
 mod numbering;

@@ -10,11 +10,12 @@ use super::{
     Problem, Problems, Questionnaire, Source, check,
     headers::{Header, headers},
     lint::lint,
+    malformed::{Errors, Malformed},
     mismatch::Mismatch,
     places::Places,
     problem_collector::{ProblemCollector, SourceSpan},
     raw::{Raw, RawInstrument, RawTable, Shape, owner, tables_with},
-    words::{quote, shorten, with_article, write_one_of},
+    words::{quote, with_article, write_one_of},
 };
 
 /// The only format there is.
@@ -123,30 +124,18 @@ fn read_file(source: usize, text: &str, raw: &mut Raw, problems: &mut ProblemCol
     // Below a line that is not TOML, the rest of the file may be lost.
     raw.complete &= errors.is_empty();
     let errors = report_outside_lists(source, text, table.get_ref(), errors, problems);
-    for error in errors.iter().take(MAX_MALFORMED_LINES) {
-        let at = SourceSpan { source, span: error.span().unwrap_or(0..0) };
-        let what = format!("this is not TOML: {}", shorten(error.message()));
-        let instead = malformed_remedy(&text[at.span.start..]);
-        problems.add_malformed(&at, what, instead.to_owned());
+    let errors = Errors::new(&errors);
+    for Malformed { span, what, instead } in errors.faults(text).take(MAX_MALFORMED_LINES) {
+        problems.add_malformed(&SourceSpan { source, span }, what, instead.to_owned());
+    }
+    if errors.leave_open() {
+        return;
     }
     let mut reader = Reader { source, problems, reads_all: true };
     for (key, value) in table.into_inner() {
         read_top(&mut reader, &key, value, raw);
     }
     raw.complete &= reader.reads_all;
-}
-
-/// Returns the remedy for a line that is not TOML, given the text from its fault on.
-fn malformed_remedy(text: &str) -> &'static str {
-    let value = text.trim_start_matches(['=', ' ']);
-    let word = value.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    match word.to_lowercase().as_str() {
-        "yes" | "no" | "on" | "off" | "true" | "false" => "Write true or false.",
-        _ if value.starts_with(['“', '”', '„', '‘', '’', '«', '»']) => {
-            "Write straight quotation marks: \"…\"."
-        }
-        _ => "Mend this line first.",
-    }
 }
 
 /// Reports the headers of single tables, `[item]`, of those that belong in a list. Returns the other errors:

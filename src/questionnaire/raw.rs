@@ -86,7 +86,7 @@ macro_rules! shapes {
                 #[serde(default)]
                 to_band: Text,
                 #[serde(default)]
-                items: List<NameOr<RawThreshold>>,
+                pub(super) items: List<NameOr<RawThreshold>>,
                 #[serde(default)]
                 situations: List<String>,
                 #[serde(default)]
@@ -240,7 +240,7 @@ shapes! {
     RawMember, within "an item of a scale", {
         id: Text,
         reversed: bool,
-        weight: Option<Spanned<i64>>,
+        weight: Option<Spanned<MaybeInvalid<i64>>>,
     }
     RawBand, "band", (id), {
         from: Option<Spanned<f64>>,

@@ -136,7 +136,10 @@ fn the_analysis_reads_well() {
 fn an_item_keyed_the_wrong_way_is_named_and_the_others_are_not_blamed() {
     let wrong = questionnaire().replacen("reversed = true", "reversed = false", 1);
     let said = analysed(&wrong, &here("answers.csv"), &[]);
-    assert!(said.out.contains("  b runs against the other items. Was reversed = true meant?\n"));
+    assert!(said.out.contains(
+        "  b runs against the other items. Was it meant to be reversed: reversed = true, or \"-b\" if the \
+         scale names it in its items?\n"
+    ));
     assert_eq!(said.out.matches("runs against").count(), 1, "{}", said.out);
     let right = questionnaire();
     let (start, end) = right.split_at(right.find("id = \"c\"\nscale").unwrap());
@@ -198,8 +201,13 @@ fn people_are_matched_by_their_ids_alone() {
     let first = "id,a,b,c,d,e,f\nx,1,2,3,4,0,1\ny,3,3,3,3,3,3\n";
     let second = folder.path().join("second.csv");
     for (first, text, what) in [
-        ("a,b\n1,2\n", first, "has no ids. With --retest, each person needs an id of their own"),
-        (first, "a,b\n1,2\n", "second.csv has no ids."),
+        (
+            "a,b\n1,2\n",
+            first,
+            "has no ids: name the column that has them with --id. With --retest, each person needs an id of \
+             their own",
+        ),
+        (first, "a,b\n1,2\n", "second.csv has no ids:"),
         (first, "id,a\nx,1\ny,2\nx,1\n", "second.csv has two rows with the id x."),
     ] {
         fs::write(&second, text).unwrap();
@@ -224,7 +232,7 @@ fn objects_without_ids_match_nobody() {
         fs::write(&second, text).unwrap();
         let arguments = ["--from", "jsonl", "--retest", second.to_str().unwrap()];
         let said = analysed_text(first, &arguments);
-        assert!(said.err.contains("has no ids. With --retest, each person"), "{}", said.err);
+        assert!(said.err.contains("has no ids: name the column"), "{}", said.err);
         assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
     }
 }

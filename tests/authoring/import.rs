@@ -96,6 +96,24 @@ fn a_file_of_open_scales_is_imported_and_what_is_left_out_is_named() {
 }
 
 #[test]
+fn a_score_that_is_left_out_says_why_its_items_are_missing() {
+    let text = changed(
+        "{\"method\": \"sd\", \"items\": [\"W_1\", \"W_2\"]}",
+        "{\"method\": \"sum_coded\", \
+        \"items\": [\"zz\", \"W_2\"]}",
+    );
+    let folder = folder();
+    let (said, _) = imported(folder.path(), "made-up.osd", &text, &[]);
+    assert_tells(
+        &said,
+        &[
+            "the score odd: it counts the item zz, which the file does not have",
+            "the score words: it counts the item F_1, which was left out: an answer in words",
+        ],
+    );
+}
+
+#[test]
 fn scores_with_a_transform_and_a_condition_are_those_of_the_source() {
     let folder = folder();
     let (_, toml) = imported(folder.path(), "made-up.osd", OSD, &[]);
@@ -263,11 +281,15 @@ fn parameters_are_put_into_texts_and_labels_that_are_too_few_are_named() {
 #[test]
 fn a_heading_of_redcap_is_a_page_and_a_condition_may_say_from_which_answer_on() {
     let table = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\
-                 \"Choices, Calculations, OR Slider Labels\",Branching Logic\n\
+                 \"Choices, Calculations, OR Slider Labels\",Branching Logic,\
+                 Field Annotation\n\
                  a,f,\"<b>Lately</b>, how often:\",radio,Sad?,\"0, Never | 1, Rarely | 2, Often\",\n\
                  b,f,,radio,Tense?,\"0, Never | 1, Rarely | 2, Often\",[a] >= 1\n\
                  c,f,,radio,Tired?,\"0, Never | 1, Rarely | 2, Often\",[a] <> '1'\n\
+                 e,f,,yesno,Weary?,,[a] >= 1 and [a] < 2\n\
+                 f,f,,yesno,Worn?,,,@DEFAULT='1' @HIDDEN\n\
                  d,f,,slider,How bad?,not | middling | very,\n\
+                 halved,f,,calc,Half,([a] + [b]) / 2,,@HIDDEN\n\
                  total,f,The end,calc,All,\"sum([a], [b])\",\n\
                  added,f,,calc,Added,[a] + [b],\n";
     let folder = folder();
@@ -276,7 +298,12 @@ fn a_heading_of_redcap_is_a_page_and_a_condition_may_say_from_which_answer_on() 
         &said,
         &[
             "with 3 items and 1 scale.",
-            "c: a condition on something other than one earlier answer",
+            "c: a condition with <>, which may hold while a is not answered. Write the answers after which it \
+             is asked",
+            "e: a condition with \"and\"; only answers to one earlier question, joined with \"or\", can be \
+             imported",
+            "f: a field that REDCap does not show (@HIDDEN)",
+            "halved: a mean that is written as a division: write mean([a], [b]) in the dictionary",
             "d: the words in the middle of its slider",
             "added: it adds b, which is not always asked, so that REDCap has no result when it is not. \
              If what is not asked counts as 0, write sum([a], [b]) in the dictionary",

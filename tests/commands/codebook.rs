@@ -1,6 +1,6 @@
 //! `goodfaith codebook`.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     instrument::instrument,
@@ -65,7 +65,7 @@ bands = [{ from = 0, id = "any", label = "any", meaning = "Any." }]
 id = "other"
 title = "Other"
 about = "A."
-high = "neither"
+high = "good"
 items = ["b"]
 bands = [{ from = 0, id = "any", label = "any", meaning = "Any." }]
 [[item]]
@@ -76,10 +76,12 @@ response_set = "two"
 [[item]]
 id = "b"
 text = "B."
+when = { item = "a", is = [0, 1], unasked = 0 }
 response_set = "two"
 [[item]]
 id = "c"
 text = "C."
+when = { item = "b", is = [1] }
 unscored = true
 response_set = "two"
 "#),
@@ -87,12 +89,20 @@ response_set = "two"
     let text = home.out(&["codebook", "--questionnaire", path.to_str().unwrap()]);
     assert_eq!(
         text,
-        "item,source,text,scale,reversed,weight,options,lowest,highest,needed,of\n\
-         a,OWN_01,A.,one,false,1,\"0=No, never | 1=Yes\",0,1,2,2\n\
-         b,,B.,one,true,1,\"0=No, never | 1=Yes\",0,1,2,2\n\
-         b,,B.,other,false,1,\"0=No, never | 1=Yes\",0,1,1,1\n\
-         c,,C.,,,,\"0=No, never | 1=Yes\",0,1,,\n"
+        "item,source,text,scale,reversed,weight,options,lowest,highest,needed,of,high,when,unasked\n\
+         a,OWN_01,A.,one,false,1,\"0=No, never | 1=Yes\",0,1,2,2,neither,,\n\
+         b,,B.,one,true,1,\"0=No, never | 1=Yes\",0,1,2,2,neither,a=0|1,0\n\
+         b,,B.,other,false,1,\"0=No, never | 1=Yes\",0,1,1,1,good,a=0|1,0\n\
+         c,,C.,,,,\"0=No, never | 1=Yes\",0,1,,,,b=1,\n"
     );
+    let text = home.out(&["codebook", "--json", "--questionnaire", path.to_str().unwrap()]);
+    let codebook: Value = serde_json::from_str(&text).unwrap();
+    let scales = codebook["scales"].as_array().unwrap();
+    assert_eq!([&scales[0]["high"], &scales[1]["high"]], ["neither", "good"]);
+    let items = codebook["items"].as_array().unwrap();
+    assert_eq!(items[0]["when"], Value::Null);
+    assert_eq!(items[1]["when"], json!({ "item": "a", "is": [0, 1], "unasked": 0 }));
+    assert_eq!(items[2]["when"], json!({ "item": "b", "is": [1], "unasked": null }));
 }
 
 /// A questionnaire whose only scale is a sum, and whose texts begin as formulas do.
@@ -174,14 +184,14 @@ numbers = { from = 1, to = 24 }
         home.out(&[&["codebook", "--questionnaire", "own.toml"], arguments].concat())
     };
     let text = codebook(&[]);
-    assert!(text.contains("pain,,pain.,,,,0=no pain to 100=the worst pain,0,100,,\n"), "{text}");
-    assert!(text.contains("hours,,hours.,,,,1 to 24,1,24,,\n"), "{text}");
+    assert!(text.contains("pain,,pain.,,,,0=no pain to 100=the worst pain,0,100,,,,,\n"), "{text}");
+    assert!(text.contains("hours,,hours.,,,,1 to 24,1,24,,,,,\n"), "{text}");
     let json: Value = serde_json::from_str(&codebook(&["--json"])).unwrap();
     let [pain, hours] = [&json["items"][0], &json["items"][1]];
-    assert_eq!(pain["ends"], serde_json::json!({ "low": "no pain", "high": "the worst pain" }));
-    assert_eq!(pain["options"], serde_json::json!([]));
+    assert_eq!(pain["ends"], json!({ "low": "no pain", "high": "the worst pain" }));
+    assert_eq!(pain["options"], json!([]));
     assert_eq!((&pain["lowest"], &pain["highest"]), (&0.into(), &100.into()));
-    assert_eq!(hours["ends"], serde_json::json!({ "low": null, "high": null }));
+    assert_eq!(hours["ends"], json!({ "low": null, "high": null }));
     let builtin: Value = serde_json::from_str(&home.out(&["codebook", "--json"])).unwrap();
     assert_eq!(builtin["items"][0]["ends"], Value::Null);
 }

@@ -2,7 +2,7 @@
 
 use goodfaith::{
     assessment::{Run, score, wording},
-    questionnaire::{Questionnaire, Scale, Source, parse},
+    questionnaire::{Questionnaire, Scale, Source, SumRange, parse},
     report::{
         ComparedRuns, Medium, ReportModel, ResultsPage,
         document::{Block, Trend},
@@ -93,6 +93,8 @@ fn a_sum_needs_all_answers_unless_its_scale_lets_fewer_be_scaled_up() {
     assert_eq!(shown(&scaled_up, "4 - - 1"), None);
     let scores = score(&scaled_up, &answers(&scaled_up, "4 4 - 2"));
     assert!((scores[0].score.unwrap().sum - 40.0 / 3.0).abs() < 1e-12);
+    let [nine, eight] = [9, 8].map(|items| SumRange::of(items, (0, 3)));
+    assert_eq!(nine.scaled_up(4, eight).to_string(), "4.5");
     let told = wording::scoring(&scaled_up, &scores[0]);
     assert_eq!(told, "3 of 4 answered. Sum about 13.3 of 16, scaled up to all questions: b1.");
 }

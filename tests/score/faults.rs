@@ -14,7 +14,7 @@ const BOB: &str = "bob,,,,,2,0,0,0\n";
 #[test]
 fn a_bad_row_is_named_by_its_line_and_id_and_the_others_are_scored() {
     for (row, what) in [
-        (&b"x,5,0"[..], "line 3, id x, has 5 for s1. Write 0, 1, 2, 3, 4 or nothing;"),
+        (&b"x,5,0"[..], "line 3, id x, has 5 for s1. Write 0, 1, 2, 3, 4, a label or nothing;"),
         (b"x,0,oft", "line 3, id x, has oft for s2."),
         (b"x,0,NA", "line 3, id x, has NA for s2."),
         (b"x,0,-1", "line 3, id x, has -1 for s2."),
@@ -115,7 +115,7 @@ fn a_header_that_cannot_be_used_ends_it_before_anything_is_written() {
         (&b""[..], "standard input is empty. Begin with a line of column names"),
         (b"\n\n", "standard input is empty."),
         (b"id,s1,age,sex\n", "not items of this questionnaire: age, sex. Take them out, or"),
-        (b"id:s1\n", "not items of this questionnaire: id:s1. "),
+        (b"id:s1\n", "there is only one column: id:s1. "),
         (b",s1\n", "not items of this questionnaire: \"\" (row names?). "),
         (b"s1,\n", "not items of this questionnaire: \"\" (row names?). "),
         (b"a,b,c,d,e,f,g,h,i,j\n", "questionnaire: a, b, c, d, e, f, g, h and 2 more. "),

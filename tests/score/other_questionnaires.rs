@@ -127,11 +127,11 @@ fn what_is_between_the_options_is_no_answer() {
     assert_eq!(
         said.err.lines().collect::<Vec<_>>(),
         [
-            "goodfaith: line 2, row 1, has 0 for f1. Write -1, 1 or nothing; name codes for no \
+            "goodfaith: line 2, row 1, has 0 for f1. Write -1, 1, a label or nothing; name codes for no \
              answer with --missing",
-            "goodfaith: line 3, row 2, has 0 for w1. Write 1, 2, 3, 4, 5, 6 or nothing; name codes \
+            "goodfaith: line 3, row 2, has 0 for w1. Write 1, 2, 3, 4, 5, 6, a label or nothing; name codes \
              for no answer with --missing",
-            "goodfaith: line 4, row 3, has 7 for w1. Write 1, 2, 3, 4, 5, 6 or nothing; name codes \
+            "goodfaith: line 4, row 3, has 7 for w1. Write 1, 2, 3, 4, 5, 6, a label or nothing; name codes \
              for no answer with --missing",
             "goodfaith: 3 of 3 rows could not be scored: see above",
         ]

@@ -104,14 +104,14 @@ fn a_file_says_which_column_answers_which_item() {
     );
     let said = scored(&["--columns", map], "Q1_1,s1\n1,2\n");
     assert!(said.err.contains("has s1 twice, or under two names. Keep one"), "{}", said.err);
-    for (map_text, what) in [
-        ("Q1_1,zz\n", "names zz, which is not an item of this questionnaire"),
-        ("Q1_1\n", "should have two columns: a name in the answers, and an item's id"),
-        ("a,b,c\n", "should have two columns"),
+    for (map_text, line, what) in [
+        ("Q1_1,zz\n", "line 1 of ", " names zz, which is not an item here"),
+        ("a,s1\nQ1_1\n", "line 2 of ", "is not a column's name and an item's id"),
+        ("a,b,c\n", "line 1 of ", "is not a column's name"),
     ] {
         fs::write(&path, map_text).unwrap();
         let said = scored(&["--columns", map], "Q1_1\n1\n");
-        assert!(said.err.contains(what), "{}", said.err);
+        assert!(said.err.contains(line) && said.err.contains(what), "{}", said.err);
         assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
     }
     let said = scored(&["--columns", "/no/such.csv"], "s1\n1\n");
@@ -137,7 +137,7 @@ fn semicolons_and_tabs_are_found_and_a_wrong_separator_is_reported() {
     assert_eq!(good(&[], "id;s1;s2\n\"x;1\";1;\"2,0\"\n"), expected);
     assert_eq!(good(&[], "id\ts1\ts2\nx;1\t1\t2.0\n"), expected);
     let said = scored(&["--separator", "comma"], "id;s1\nx;1\n");
-    assert!(said.err.contains("not items of this questionnaire: id;s1."), "{}", said.err);
+    assert!(said.err.contains("there is only one column: id;s1."), "{}", said.err);
     let said = scored(&[], "id;s1\nx;1;2\n");
     assert!(said.err.contains("Look for a separator or a quotation mark"), "{}", said.err);
 }
@@ -242,12 +242,23 @@ fn a_column_to_keep_that_is_not_there_is_refused_and_spaces_around_a_name_are_ig
     let said = scored(&["--keep=agee,group"], input);
     assert!(said.err.contains("no column is named agee. --keep names"), "{}", said.err);
     assert_eq!((said.out.as_str(), said.code), ("", Some(2)));
-    let said = scored(&["--keep=age", "--separator", "tab"], input);
-    let only = "no column is named age. --keep names columns of the input, which has only one: \
-                id,age,group,s1. Try another --separator";
-    assert!(said.err.contains(only), "{}", said.err);
     let out = good(&["--keep=age, group", "--no-header"], input);
     assert_eq!(out, "x,40,a,,,,,1,0,0,0\n");
+}
+
+#[test]
+fn a_line_of_names_that_no_separator_divides_is_said_to_be_one_column() {
+    for (arguments, input, column) in [
+        (&["--separator", "tab"][..], "id,age,group,s1\nx,40,a,1\n", "id,age,group,s1"),
+        (&["--separator", "tab", "--keep=age"], "id,age,group,s1\nx,40,a,1\n", "id,age,group,s1"),
+        (&[], "id s1\nx 1\n", "id s1"),
+    ] {
+        let said = scored(arguments, input);
+        let one =
+            format!("goodfaith: there is only one column: {column}. Try another --separator\n");
+        assert_eq!((said.err, said.code), (one, Some(2)));
+    }
+    assert_eq!(good(&["--no-header"], "s1\n1\n"), "1,,,,,1,0,0,0\n");
 }
 
 #[test]

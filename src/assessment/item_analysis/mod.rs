@@ -9,7 +9,7 @@
 //!   interval is that of Feldt (1965), 1 − (1 − α) · F, with F distributed by n − 1 and
 //!   (n − 1)(k − 1), where n is the least number of people who answered the same two items.
 //! - ω = (Σλ)² / ((Σλ)² + Σ(1 − λ²)), from the loadings λ of one factor on the correlations
-//!   (`McDonald` 1999), fitted by least squares (minres: Harman & Jones 1966).
+//!   (`McDonald` 1999), so of standardised items, fitted by least squares (minres: Harman & Jones 1966).
 //! - The item-rest correlation is (Σⱼ cᵢⱼ − cᵢᵢ) / √(cᵢᵢ · (S − 2 Σⱼ cᵢⱼ + cᵢᵢ)), S being the sum of
 //!   all covariances: an item with the sum of the others.
 //! - An item runs against its scale if its weight on the first principal component has the opposite

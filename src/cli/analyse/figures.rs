@@ -62,7 +62,10 @@ impl<'a> Figures<'a> {
                     format!("{id} runs against the other items. It is reversed: was that meant?")
                 }
                 Concern::AgainstScale => {
-                    format!("{id} runs against the other items. Was reversed = true meant?")
+                    format!(
+                        "{id} runs against the other items. Was it meant to be reversed: reversed = true, or \
+                         \"-{id}\" if the scale names it in its items?"
+                    )
                 }
                 Concern::Unanswered => {
                     format!("Nobody answered {id}, so the scale has no alpha.")

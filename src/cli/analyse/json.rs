@@ -23,8 +23,9 @@
 //!
 //! An unknown value is `null`, and so is `reliability` for fewer than 30 people. A concern is
 //! `unanswered`, `against-scale`, `alike-for-all` or `weakly-related`.
-//! Scores run from 0 to 100 whatever the unit of the scale, an item's mean is that of the values that count, each
-//! times the weight of the item, and shares run from 0 to 1.
+//! Omega is of standardised items, and alpha of the values that count. Scores run from 0 to 100 whatever the
+//! unit of the scale, an item's mean is that of the values that count, each times the weight of the item, and
+//! shares run from 0 to 1.
 
 use serde_json::{Value, json};
 

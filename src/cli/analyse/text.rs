@@ -66,7 +66,7 @@ fn consistency(analysis: &ScaleAnalysis) -> String {
     }
     text += "\n";
     if let Some(omega) = analysis.omega {
-        let _ = writeln!(text, "  omega {omega:.3}");
+        let _ = writeln!(text, "  omega {omega:.3} (of standardised items)");
     }
     if value < 0.0 {
         text += "  An alpha below 0 means that items run against each other.\n";

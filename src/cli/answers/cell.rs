@@ -87,10 +87,10 @@ impl<'q> CellReader<'q> {
     /// Says what is wrong with a cell of a column.
     pub(super) fn refusal(&self, item: usize, column: &str, cell: &[u8]) -> anyhow::Error {
         let set = self.questionnaire.response_set(item);
-        let values: Vec<_> = set.options.iter().map(|option| option.value.to_string()).collect();
+        let values = set.options.iter().map(|option| option.value.to_string() + ", ");
         let values = match set.ends {
             Some(_) => format!("a whole number from {} to {}", set.min(), set.max()),
-            None => values.join(", "),
+            None => values.collect::<String>() + "a label",
         };
         let (written, name) = (excerpt(&String::from_utf8_lossy(cell)), excerpt(column));
         let id = &self.questionnaire.items[item].id;

@@ -110,6 +110,11 @@ impl<'q> Columns<'q> {
                 QUALTRICS_ID.0.clone_into(&mut self.passed[0]);
             }
         }
+        if let [only] = &*names {
+            let known = self.by_name.contains_key(only) || self.passed.contains(only);
+            let only = listed(&[only]);
+            ensure!(known, "there is only one column: {only}. Try another --separator");
+        }
         self.check_named(&names)?;
         self.set_names(names);
         if let Some(why) = &self.refusal {
@@ -125,25 +130,13 @@ impl<'q> Columns<'q> {
 
     /// Fails if there is no column with a name that `--id` or `--keep` gives.
     fn check_named(&self, names: &[String]) -> anyhow::Result<()> {
-        let absent = |asked_for: &[String]| {
-            let absent: Vec<&String> =
-                asked_for.iter().filter(|name| !names.contains(name)).collect();
-            (!absent.is_empty()).then(|| listed(&absent))
-        };
-        let (id, kept) = self.passed.split_at(1);
-        let id = absent(id).filter(|_| self.names_id);
-        let (named, why) = match (id, absent(kept)) {
-            (Some(id), _) => (id, "--id names a column of the input"),
-            (None, Some(kept)) => (kept, "--keep names columns of the input"),
-            (None, None) => return Ok(()),
-        };
-        match names {
-            [only] => bail!(
-                "no column is named {named}. {why}, which has only one: {}. Try another --separator",
-                listed(&[only])
-            ),
-            _ => bail!("no column is named {named}. {why}"),
+        let (id, kept) = (&self.passed[..usize::from(self.names_id)], &self.passed[1..]);
+        for (given, why) in [(id, "--id names a column"), (kept, "--keep names columns")] {
+            let absent: Vec<_> = given.iter().filter(|name| !names.contains(name)).collect();
+            let named = listed(&absent);
+            ensure!(absent.is_empty(), "no column is named {named}. {why} of the input");
         }
+        Ok(())
     }
 
     /// Sets the columns by their names.
@@ -230,16 +223,18 @@ impl<'q> Columns<'q> {
 /// Reads the names that a map gives to items.
 fn read_map(path: &Path, by_name: &HashMap<String, usize>) -> anyhow::Result<Vec<(String, usize)>> {
     let file = printable(path);
-    let reader = csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_path(path);
+    let unreadable = || format!("could not read {file}");
+    let mut reader = csv::ReaderBuilder::new();
+    let reader = reader.has_headers(false).flexible(true).trim(csv::Trim::All).from_path(path);
     let mut named = Vec::new();
-    for record in reader.with_context(|| format!("could not read {file}"))?.records() {
-        let record = record.ok().filter(|record| record.len() == 2).with_context(|| {
-            format!("{file} should have two columns: a name in the answers, and an item's id")
-        })?;
+    for record in reader.with_context(unreadable)?.records() {
+        let record = record.with_context(unreadable)?;
+        let line = record.position().map_or(0, csv::Position::line);
+        ensure!(record.len() == 2, "line {line} of {file} is not a column's name and an item's id");
         if record != ["column", "item"][..] {
             let item = *by_name.get(&record[1]).with_context(|| {
                 let item = printable(&record[1]);
-                format!("{file} names {item}, which is not an item of this questionnaire")
+                format!("line {line} of {file} names {item}, which is not an item here")
             })?;
             named.push((record[0].to_owned(), item));
         }

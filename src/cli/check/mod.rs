@@ -46,7 +46,7 @@ pub(super) struct CheckArgs {
     /// Exits with 2 for warnings too
     #[arg(long)]
     deny_warnings: bool,
-    /// Prints JSON, for scripts
+    /// Prints the problems and warnings as JSON, for scripts; not together with --simulate
     #[arg(long, conflicts_with = "simulate")]
     json: bool,
     /// A second path, which is accepted only to refuse it with a hint: one questionnaire is checked at a

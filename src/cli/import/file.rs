@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::outline::{Item, Outline, ResponseSet, Scale};
+use super::{
+    outline::{Item, Outline, Scale},
+    response_set::ResponseSet,
+};
 
 /// Writes an outline as a questionnaire. The meaning of a high score is never guessed: it is a `?`,
 /// which a person must replace.

@@ -6,9 +6,10 @@ use anyhow::ensure;
 
 use super::{
     outline::{
-        ANSWER_IN_WORDS, HEADING, Key, NO_ENDS, NOT_WHOLE_ENDS, Outline, ResponseSet,
-        SEVERAL_ANSWERS, Scale, UNKNOWN_KIND, nothing_imported, only_band,
+        ANSWER_IN_WORDS, HEADING, Key, NO_ENDS, NOT_WHOLE_ENDS, Outline, SEVERAL_ANSWERS, Scale,
+        UNKNOWN_KIND, nothing_imported, only_band,
     },
+    response_set::ResponseSet,
     table::{self, Row, Table, when},
     texts::{Ids, text_or},
 };

@@ -24,6 +24,7 @@ mod placeholders;
 mod ranges;
 mod recall;
 mod redcap;
+mod response_set;
 mod scores;
 mod table;
 mod texts;

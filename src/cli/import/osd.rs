@@ -6,9 +6,10 @@ use serde_json::{Map, Value};
 use super::{
     comparison::matching_values,
     outline::{
-        ANSWER_IN_WORDS, HEADING, NOT_WHOLE_ENDS, OTHER_CONDITION, Outline, ResponseSet,
-        SEVERAL_ANSWERS, UNKNOWN_KIND, When, nothing_imported,
+        ANSWER_IN_WORDS, HEADING, NOT_WHOLE_ENDS, OTHER_CONDITION, Outline, SEVERAL_ANSWERS,
+        UNKNOWN_KIND, When, nothing_imported,
     },
+    response_set::ResponseSet,
     texts::{Ids, shortened, text, text_or},
 };
 

@@ -1,9 +1,13 @@
 //! A questionnaire as read from another format, before it is written.
 
-use super::texts::{Ids, shortened, text, text_in_paragraphs, text_or};
+use std::mem;
+
+use super::{
+    response_set::ResponseSet,
+    texts::{Ids, shortened, text, text_in_paragraphs},
+};
 use crate::{
-    cli::counted::counted,
-    questionnaire::{self, AnswerOption, MAX_TEXT_CHARS, SumRange, Unit, needs_all},
+    questionnaire::{MAX_TEXT_CHARS, SumRange, Unit, needs_all},
     text::excerpt,
 };
 
@@ -40,83 +44,6 @@ pub(super) struct Outline {
     pub(super) doubts: Vec<String>,
     /// The ids of the items so far.
     pub(super) ids: Ids,
-}
-
-/// The answers that an item offers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum ResponseSet {
-    /// Values and labels.
-    Options(Vec<(i64, String)>),
-    /// A range of numbers, with words for its ends.
-    Numbers { from: i64, to: i64, low: String, high: String },
-}
-
-impl ResponseSet {
-    /// Creates a set of options; an empty label becomes the value.
-    ///
-    /// # Errors
-    ///
-    /// The reason why a questionnaire cannot have them. A value of `None` stands for one that is not a whole
-    /// number.
-    pub(super) fn of_options(
-        options: impl IntoIterator<Item = (Option<i64>, String)>,
-    ) -> Result<Self, String> {
-        let (fewest, most) =
-            (questionnaire::ResponseSet::MIN_OPTIONS, questionnaire::ResponseSet::MAX_OPTIONS);
-        let (least, highest) = AnswerOption::VALUES.into_inner();
-        let mut found: Vec<(i64, String)> = Vec::new();
-        for (value, label) in options {
-            let value = value.filter(|value| AnswerOption::VALUES.contains(value));
-            let value = value.ok_or_else(|| {
-                format!(
-                    "the values of its options are not all whole numbers from {least} to {highest}"
-                )
-            })?;
-            if found.iter().any(|(other, _)| *other == value) {
-                return Err(format!("two of its options have the value {value}"));
-            }
-            found.push((value, text_or(&label, &value.to_string())));
-        }
-        let count = found.len();
-        if !(fewest..=most).contains(&count) {
-            let count = counted(count, "option");
-            return Err(format!("it has {count}; an item here has {fewest} to {most}"));
-        }
-        Ok(Self::Options(found))
-    }
-
-    /// Creates a range of numbers, with words for its ends.
-    ///
-    /// # Errors
-    ///
-    /// The reason why a questionnaire cannot have it.
-    pub(super) fn of_numbers((from, to): (i64, i64), words: [&str; 2]) -> Result<Self, String> {
-        let (most, highest) =
-            (questionnaire::ResponseSet::MAX_NUMBERS, questionnaire::ResponseSet::MAX_NUMBER);
-        if from < 0 || to > highest || from >= to || to - from >= most {
-            return Err(format!(
-                "a number from {from} to {to}; an item here has at most {most} numbers, from 0 to \
-                 {highest}"
-            ));
-        }
-        let [low, high] = words.map(text);
-        Ok(Self::Numbers { from, to, low, high })
-    }
-
-    /// Returns the values.
-    pub(super) fn values(&self) -> Vec<i64> {
-        match self {
-            Self::Options(options) => options.iter().map(|(value, _)| *value).collect(),
-            Self::Numbers { from, to, .. } => (*from..=*to).collect(),
-        }
-    }
-
-    /// Returns the lowest and the highest value.
-    pub(super) fn range(&self) -> (i64, i64) {
-        let values = self.values();
-        let (lowest, highest) = (values.iter().min(), values.iter().max());
-        (lowest.copied().unwrap_or_default(), highest.copied().unwrap_or_default())
-    }
 }
 
 /// An item.
@@ -216,9 +143,20 @@ impl Outline {
             return Err("it has no text".to_owned());
         }
         self.doubt_if_cut(&source, &text);
-        let (id, response_set) = (self.ids.make(&source, "q"), self.add_set(response_set));
+        let id = self.make_id(&source);
+        let response_set = self.add_set(response_set);
         self.items.push(Item { id, source, text, response_set, when, unasked: None });
         Ok(self.items.len() - 1)
+    }
+
+    /// Returns the id of a new item. One that another item was given goes to the item with this very name, as a
+    /// column of that name is its own.
+    fn make_id(&mut self, source: &str) -> String {
+        let Some(other) = self.items.iter_mut().find(|item| item.id == source) else {
+            return self.ids.make(source, "q");
+        };
+        let another = self.ids.make(&other.source, "q");
+        mem::replace(&mut other.id, another)
     }
 
     /// Returns the position of a response set, which is added if it is new.
@@ -233,6 +171,16 @@ impl Outline {
     /// Returns the position of the item with this name in the other format.
     pub(super) fn position_of_item(&self, source: &str) -> Option<usize> {
         self.items.iter().position(|item| item.source == source)
+    }
+
+    /// Says that a score counts an item that was not imported, and why that is.
+    pub(super) fn why_missing(&self, source: &str) -> String {
+        let name = excerpt(source);
+        let left_out = self.left_out.iter().find(|(other, _)| *other == name);
+        left_out.map_or_else(
+            || format!("it counts the item {name}, which the file does not have"),
+            |(_, why)| format!("it counts the item {name}, which was left out: {why}"),
+        )
     }
 
     /// Returns the answers that an item offers.
@@ -391,5 +339,16 @@ mod tests {
         assert_eq!(outline.check_name("q2"), Ok(()));
         assert_eq!(outline.check_name(""), Err("it has no name".to_owned()));
         assert_eq!(outline.check_name("q1"), Err("another item has its name".to_owned()));
+    }
+
+    #[test]
+    fn no_item_has_the_name_of_another_as_its_id() {
+        let mut outline = Outline::default();
+        for source in ["Q_1", "q-1", "q 1", "q-1-2"] {
+            let set = ResponseSet::of_numbers((0, 10), ["", ""]).unwrap();
+            outline.add_item(source, "I doubted.", set, None).unwrap();
+        }
+        let ids: Vec<&str> = outline.items.iter().map(|item| &*item.id).collect();
+        assert_eq!(ids, ["q-1-4", "q-1", "q-1-3", "q-1-2"]);
     }
 }

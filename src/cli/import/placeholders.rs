@@ -1,6 +1,6 @@
 //! Placeholders, such as `[name]`: another program fills words in for them. A questionnaire here cannot.
 
-use super::outline::{Outline, ResponseSet};
+use super::{outline::Outline, response_set::ResponseSet};
 
 /// The marks around a placeholder: those of REDCap, of OpenScales and `LimeSurvey`, of mail merges, and of
 /// the code in a text of formr.

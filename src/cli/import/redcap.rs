@@ -6,17 +6,18 @@ use anyhow::ensure;
 
 use super::{
     outline::{
-        ANSWER_IN_WORDS, Key, NO_ENDS, NOT_WHOLE_ENDS, Outline, ResponseSet, SEVERAL_ANSWERS,
-        Scale, UNKNOWN_KIND, nothing_imported, only_band,
+        ANSWER_IN_WORDS, Key, NO_ENDS, NOT_WHOLE_ENDS, Outline, SEVERAL_ANSWERS, Scale,
+        UNKNOWN_KIND, nothing_imported, only_band,
     },
     ranges,
+    response_set::ResponseSet,
     table::{self, Row, Table, when},
     texts::{Ids, text, text_or},
 };
 use crate::{questionnaire::Unit, text::clean};
 
 /// The names of columns in REDCap's API, and those in the dictionaries that people download.
-pub(super) const API_NAMES: [(&str, &str); 11] = [
+pub(super) const API_NAMES: [(&str, &str); 12] = [
     ("field_name", "Variable / Field Name"),
     ("form_name", "Form Name"),
     ("section_header", "Section Header"),
@@ -28,7 +29,11 @@ pub(super) const API_NAMES: [(&str, &str); 11] = [
     ("text_validation_min", "Text Validation Min"),
     ("text_validation_max", "Text Validation Max"),
     ("branching_logic", "Branching Logic (Show field only if...)"),
+    ("field_annotation", "Field Annotation"),
 ];
+
+/// The action tags of fields that nobody who answers a survey sees.
+const HIDDEN: [&str; 2] = ["@HIDDEN", "@HIDDEN-SURVEY"];
 
 /// Imports a dictionary: fields to choose from are items, calculated sums and means are scales.
 pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
@@ -82,6 +87,10 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
 
 fn read_item(row: Row<'_>, name: &str, outline: &mut Outline) -> Result<(), String> {
     outline.check_name(name)?;
+    let hides = |tag: &str| HIDDEN.iter().any(|hidden| tag.eq_ignore_ascii_case(hidden));
+    if row.cell("Field Annotation").split_whitespace().any(hides) {
+        return Err("a field that REDCap does not show (@HIDDEN)".to_owned());
+    }
     let yes_no = |yes: &str, no: &str| {
         ResponseSet::of_options([(Some(1), yes.to_owned()), (Some(0), no.to_owned())])
     };
@@ -188,6 +197,11 @@ fn calculation(expression: &str, outline: &Outline) -> Result<Calculation, Strin
         (_, Some(terms)) => (Unit::Mean, terms.split(',').collect()),
         _ => (Unit::Sum, expression.split('+').collect()),
     };
+    if let Some(terms) = divided_mean(&expression) {
+        return Err(format!(
+            "a mean that is written as a division: write mean({terms}) in the dictionary"
+        ));
+    }
     let mut keys: Vec<Key> = Vec::new();
     for term in &terms {
         let key = key(term, outline)?;
@@ -214,6 +228,17 @@ fn calculation(expression: &str, outline: &Outline) -> Result<Calculation, Strin
         ));
     }
     Ok(Calculation { unit, keys, is_added })
+}
+
+/// Returns the terms of a mean that is written as a division, with commas between them: those of
+/// `([a] + [b]) / 2` or `sum([a], [b]) / 2`.
+fn divided_mean(expression: &str) -> Option<String> {
+    let (sum, count) = expression.rsplit_once('/')?;
+    let sum = sum.trim().strip_prefix("sum").unwrap_or(sum).trim();
+    let terms = sum.strip_prefix('(')?.strip_suffix(')')?.split(['+', ',']).map(str::trim);
+    let terms: Vec<&str> = terms.collect();
+    let is_mean = count.trim().parse() == Ok(terms.len()) && terms.iter().all(|t| t.contains('['));
+    is_mean.then(|| terms.join(", "))
 }
 
 /// Reads `[a]`, or `4 - [a]` for a reversed item.

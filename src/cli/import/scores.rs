@@ -118,7 +118,7 @@ fn keys(osd: &Osd<'_>, score: &Value, is_weighted: bool) -> Result<Vec<Key>, Str
     let mut keys: Vec<Key> = Vec::new();
     for (id, coding) in coded.into_iter().filter(|(_, coding)| *coding != 0) {
         let Some(item) = osd.outline.position_of_item(id) else {
-            return Err(format!("it counts the item {id}, which was left out"));
+            return Err(osd.outline.why_missing(id));
         };
         if !(-1..=1).contains(&coding) || keys.iter().any(|key| key.item == item) {
             return Err(unreadable(id));

@@ -8,6 +8,8 @@ use super::{
 };
 use crate::cli::separator::Separator;
 
+const JOINED_WITH_AND: &str = "a condition with \"and\"; only answers to one earlier question, joined with \"or\", can be imported";
+
 /// The largest number of rows that is read.
 const MAX_ROWS: usize = 5_000;
 
@@ -108,9 +110,16 @@ pub(super) fn outline(kind: &str) -> Outline {
 
 /// Reads a condition on one earlier answer: `[a] = '1' or [a] = '2'`, `a >= 3`. Other operators are
 /// refused, because they may hold before the earlier question is answered.
+///
+/// # Errors
+///
+/// The reason why it cannot be imported.
 pub(super) fn when(condition: &str, outline: &Outline) -> Result<Option<When>, String> {
     if condition.is_empty() {
         return Ok(None);
+    }
+    if ["&", " and ", " AND "].iter().any(|and| condition.contains(and)) {
+        return Err(JOINED_WITH_AND.to_owned());
     }
     let mut found: Option<When> = None;
     for part in condition.replace("||", " or ").replace(" OR ", " or ").split(" or ") {
@@ -124,7 +133,10 @@ pub(super) fn when(condition: &str, outline: &Outline) -> Result<Option<When>, S
         let item = outline.position_of_item(name).ok_or(OTHER_CONDITION)?;
         let value: i64 = value.parse().map_err(|_| OTHER_CONDITION)?;
         if !matches!(operator, "=" | "==" | ">" | ">=") {
-            return Err(OTHER_CONDITION.to_owned());
+            return Err(format!(
+                "a condition with {operator}, which may hold while {name} is not answered. Write the \
+                 answers after which it is asked"
+            ));
         }
         let answers =
             matching_values(&outline.set_of(item).values(), operator, value).unwrap_or_default();

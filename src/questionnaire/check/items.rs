@@ -10,7 +10,7 @@ use toml::Spanned;
 use crate::questionnaire::{
     Item, Key,
     problem_collector::ProblemCollector,
-    raw::{List, NameOr, RawItem, RawMember, RawScale, RawTable},
+    raw::{List, NameOr, RawItem, RawMember, RawScale, RawTable, Shape},
     words::quote,
 };
 
@@ -27,7 +27,7 @@ pub(super) struct Members {
     /// By the position of the item.
     keys: HashMap<usize, Vec<Key>>,
     /// Whether every list could be read as a whole.
-    complete: bool,
+    pub(super) complete: bool,
 }
 
 impl Members {
@@ -85,24 +85,31 @@ fn keys(
             }
         };
         let RawMember { id, reversed, weight } = member;
+        let mut named = table.within_named(span.clone(), RawItem::KIND, &id);
+        let weight = match weight {
+            None => Some(1),
+            Some(weight) => {
+                let weight = named.field("weight", weight);
+                weight.and_then(|weight| weight_of(&weight, &mut named))
+            }
+        };
         let mut table = table.within(span.clone(), "an item");
         let item = table.reference("id", "names", id, &names.items);
-        let weight = weight_of(weight, &mut table);
-        keys.extend(item.map(|item| (item, Key { scale, reversed, weight }, span)));
+        let key = item.zip(weight);
+        keys.extend(key.map(|(item, weight)| (item, Key { scale, reversed, weight }, span)));
     }
     keys
 }
 
-/// Returns how many times an item counts.
-fn weight_of(weight: Option<Spanned<i64>>, table: &mut Table<'_, '_>) -> i64 {
-    let Some(weight) = weight else { return 1 };
-    if !(1..=MAX_WEIGHT).contains(weight.get_ref()) {
-        let what = format!("has the weight {}", weight.get_ref());
+/// Returns how many times an item counts, unless that is out of range.
+fn weight_of(weight: &Spanned<i64>, table: &mut Table<'_, '_>) -> Option<i64> {
+    let number = *weight.get_ref();
+    let is_possible = (1..=MAX_WEIGHT).contains(&number);
+    if !is_possible {
         let instead = format!("Write a whole number from 1 to {MAX_WEIGHT}.");
-        table.wrong_at(weight.span(), &what, instead);
+        table.wrong_at(weight.span(), &format!("has the weight {number}"), instead);
     }
-    // A weight out of range has been reported, but sums are still computed and must not overflow.
-    (*weight.get_ref()).clamp(1, MAX_WEIGHT)
+    is_possible.then_some(number)
 }
 
 /// Checks a question, at that position among the items; `sources` are those of the items before.
@@ -116,9 +123,11 @@ pub(super) fn item(
 ) -> Option<Item> {
     let (mut table, id, mut raw) = Table::open(table, problems);
     let keys = item_keys(position, &mut raw, names, members, &mut table);
+    let source_span = raw.source.as_ref().map(Spanned::span);
     let source = table.optional_text("source", raw.source);
-    if let Some(source) = &source {
-        check_source(source, sources, &mut table);
+    if let Some((source, span)) = source.as_ref().zip(source_span) {
+        let is_of_another = names.items.position(source).is_some_and(|other| other != position);
+        check_source(source, span, is_of_another, sources, &mut table);
     }
     let text = table.text("text", raw.text);
     let echo = table.optional_text("echo", raw.echo);
@@ -141,14 +150,26 @@ pub(super) fn item(
     })
 }
 
-/// Reports a name in another program's files that is too long, or that another item has.
-fn check_source(source: &str, sources: &mut HashSet<String>, table: &mut Table<'_, '_>) {
+/// Reports a name in another program's files that is too long, or by which another item goes too: as its
+/// source, or as its id.
+fn check_source(
+    source: &str,
+    span: Range<usize>,
+    is_id_of_another: bool,
+    sources: &mut HashSet<String>,
+    table: &mut Table<'_, '_>,
+) {
     if source.chars().count() > MAX_SOURCE_CHARS {
         let instead = format!("Write {MAX_SOURCE_CHARS} characters at most.");
-        table.wrong("has a long \"source\"", instead);
+        table.wrong_at(span, "has a long \"source\"", instead);
     } else if !sources.insert(source.to_owned()) {
         let what = format!("has the source {}, which another item has", quote(source));
-        table.wrong(&what, "Write the name of its own column.");
+        table.wrong_at(span, &what, "Write the name of its own column.");
+    } else if is_id_of_another {
+        let what = format!("has the source {}, which is the id of another item", quote(source));
+        let instead = "A column of that name would be read as the other item. Write the name of its own \
+                       column, or give the other item another id.";
+        table.wrong_at(span, &what, instead);
     }
 }
 
@@ -162,7 +183,7 @@ fn item_keys(
     table: &mut Table<'_, '_>,
 ) -> Option<Vec<Key>> {
     let mut keys = members.keys.get(&position).cloned().unwrap_or_default();
-    let weight = weight_of(raw.weight.take(), table);
+    let weight = raw.weight.take().map_or(Some(1), |weight| weight_of(&weight, table));
     if let Some(text) = raw.scale.take() {
         let span = text.span();
         let scale = table.reference("scale", "is on", Some(text), &names.scales)?;
@@ -170,8 +191,8 @@ fn item_keys(
             let what = "is on a scale that names it in its \"items\" too";
             table.wrong_at(span, what, "Write it in one of the two places.");
         }
-        keys.push(Key { scale, reversed: raw.reversed, weight });
-    } else if raw.reversed || weight != 1 {
+        keys.push(Key { scale, reversed: raw.reversed, weight: weight? });
+    } else if raw.reversed || weight.is_some_and(|weight| weight != 1) {
         let what = "has \"reversed\" or \"weight\" but no scale";
         let instead = "Write scale = \"…\", or say it in the \"items\" of the scale: \"-id\" for \
                        a reversed one, { id = \"…\", weight = 2 }.";

@@ -90,7 +90,7 @@ fn build(mut raw: Raw, problems: &mut ProblemCollector<'_>) -> Option<Questionna
     let items = items.into_iter().collect::<Option<Vec<_>>>()?;
     let mut scales = scales.into_iter().collect::<Option<Vec<_>>>()?;
     units::set_ranges(&mut scales, &items, &response_sets);
-    band_starts.convert(&mut scales, problems);
+    band_starts.convert(&mut scales, members.complete, problems);
     let (instrument, pages) = (instrument?, pages?);
     let fingerprints = Fingerprints::of(Parts {
         recall: &instrument.recall,

@@ -2,11 +2,15 @@
 //!
 //! This check runs on the finished model, and only if it has no other problem.
 
+use std::ops::Range;
+
+use toml::Spanned;
+
 use crate::questionnaire::{
     CautionPlace, Conditions, Facing, Flag, Id, NOTHING_ANSWERED, Questionnaire, Threshold,
     is_danger,
     problem_collector::{ProblemCollector, SourceSpan},
-    raw::{Raw, RawTable, Shape},
+    raw::{List, MaybeInvalid, NameOr, Raw, RawTable, RawThreshold, Shape},
     words::quote,
 };
 
@@ -14,23 +18,46 @@ use super::facts::{Fact, facts, of_answers, of_bands};
 
 /// The places of the tables that may be out of reach, and their names in messages.
 pub(super) struct Tables {
-    flags: Vec<(SourceSpan, String)>,
-    strategies: Vec<(SourceSpan, String)>,
-    cautions: Vec<(SourceSpan, String)>,
+    flags: Vec<Place>,
+    strategies: Vec<Place>,
+    cautions: Vec<Place>,
+}
+
+/// The place of a table.
+struct Place {
+    at: SourceSpan,
+    /// Its name in messages.
+    owner: String,
+    /// The places of its thresholds.
+    thresholds: Vec<SourceSpan>,
 }
 
 impl Tables {
     pub(super) fn of(raw: &Raw) -> Self {
         Self {
-            flags: places(&raw.flags),
-            strategies: places(&raw.strategies),
-            cautions: places(&raw.cautions),
+            flags: places(&raw.flags, |_| Vec::new()),
+            strategies: places(&raw.strategies, |strategy| threshold_spans(&strategy.items)),
+            cautions: places(&raw.cautions, |caution| threshold_spans(&caution.items)),
         }
     }
 }
 
-fn places<T: Shape>(tables: &[RawTable<T>]) -> Vec<(SourceSpan, String)> {
-    tables.iter().map(|table| (table.at.clone(), table.owner())).collect()
+fn places<T: Shape>(tables: &[RawTable<T>], thresholds: fn(&T) -> Vec<Range<usize>>) -> Vec<Place> {
+    let place = |table: &RawTable<T>| {
+        let at = |span| SourceSpan { source: table.at.source, span };
+        let thresholds = thresholds(&table.raw).into_iter().map(at).collect();
+        Place { at: table.at.clone(), owner: table.owner(), thresholds }
+    };
+    tables.iter().map(place).collect()
+}
+
+/// Returns the place of the value of each threshold, or of the whole if it has none.
+fn threshold_spans(list: &List<NameOr<RawThreshold>>) -> Vec<Range<usize>> {
+    let span = |element: &Spanned<MaybeInvalid<NameOr<RawThreshold>>>| match element.get_ref() {
+        MaybeInvalid::Valid(NameOr::Table(RawThreshold { from: Some(from), .. })) => from.span(),
+        _ => element.span(),
+    };
+    list.iter().map(span).collect()
 }
 
 /// Reports everything that no answers can reach.
@@ -40,25 +67,34 @@ pub(super) fn check(
     problems: &mut ProblemCollector<'_>,
 ) {
     let facts = facts(questionnaire);
-    for (rule, (at, owner)) in questionnaire.flags.iter().zip(&tables.flags) {
+    for (rule, Place { at, owner, .. }) in questionnaire.flags.iter().zip(&tables.flags) {
         if !facts.iter().any(|fact| fact.can_set(rule.id.as_str())) {
             let what = format!("{owner} is never set");
             let instead = "Name it in the \"sets\" of an answer, or write \"scales\" or \"items\".";
             problems.add(at, what, instead);
         }
     }
-    for (strategy, (at, owner)) in questionnaire.strategies.iter().zip(&tables.strategies) {
+    for (strategy, Place { at, owner, thresholds }) in
+        questionnaire.strategies.iter().zip(&tables.strategies)
+    {
         let offer = Offer {
             conditions: &strategy.conditions,
             fallback: strategy.fallback,
             facing: strategy.facing,
         };
         let obstacle = offer.obstacle(questionnaire, &facts);
-        let are_reached =
-            check_thresholds(questionnaire, &strategy.conditions.items, at, owner, problems);
+        let are_reached = check_thresholds(
+            questionnaire,
+            &strategy.conditions.items,
+            thresholds,
+            owner,
+            problems,
+        );
         report_obstacle(obstacle, are_reached, at, owner, problems);
     }
-    for (caution, (at, owner)) in questionnaire.cautions.iter().zip(&tables.cautions) {
+    for (caution, Place { at, owner, thresholds }) in
+        questionnaire.cautions.iter().zip(&tables.cautions)
+    {
         let conditions = &caution.conditions;
         let offer = Offer { conditions, fallback: false, facing: Facing::Oneself };
         let obstacle = offer.obstacle(questionnaire, &facts);
@@ -67,7 +103,8 @@ pub(super) fn check(
             let instead = "Write only_when = [\"unsafe\"], or show = \"safety-intro\".";
             problems.add(at, format!("{owner} is shown after no answer"), instead);
         }
-        let are_reached = check_thresholds(questionnaire, &conditions.items, at, owner, problems);
+        let are_reached =
+            check_thresholds(questionnaire, &conditions.items, thresholds, owner, problems);
         report_obstacle(obstacle, are_reached, at, owner, problems);
     }
 }
@@ -76,33 +113,32 @@ pub(super) fn check(
 fn check_thresholds(
     questionnaire: &Questionnaire,
     thresholds: &[Threshold],
-    at: &SourceSpan,
+    places: &[SourceSpan],
     owner: &str,
     problems: &mut ProblemCollector<'_>,
 ) -> bool {
     let mut are_reached = true;
-    for (what, instead) in unreached(questionnaire, thresholds, owner) {
+    for (position, what, instead) in unreached(questionnaire, thresholds, owner) {
         are_reached = false;
-        problems.add(at, what, instead);
+        problems.add(&places[position], what, instead);
     }
     are_reached
 }
 
-/// Returns what is wrong with thresholds that no answer reaches, each with the remedy.
+/// Returns the positions of thresholds that no answer reaches, with what is wrong and the remedy.
 pub(in crate::questionnaire) fn unreached(
     questionnaire: &Questionnaire,
     thresholds: &[Threshold],
     owner: &str,
-) -> impl Iterator<Item = (String, &'static str)> {
-    let unreached = thresholds
-        .iter()
-        .filter(|threshold| questionnaire.options_reaching(threshold).next().is_none());
-    unreached.map(move |threshold| {
+) -> impl Iterator<Item = (usize, String, &'static str)> {
+    let unreached = (thresholds.iter().enumerate())
+        .filter(|(_, threshold)| questionnaire.options_reaching(threshold).next().is_none());
+    unreached.map(move |(position, threshold)| {
         let id = quote(&questionnaire.items[threshold.item].id);
         let from = threshold.from.unwrap_or_default();
         let what =
             format!("{owner} waits for {from} on the item {id}, but no answer counts as that");
-        (what, "Write a \"from\" that is the value of an option.")
+        (position, what, "Write a \"from\" that is the value of an option.")
     })
 }
 

@@ -14,8 +14,11 @@ use crate::questionnaire::{
 use super::{each::each, names::Index, numbers, reliability::reliability, table::Table};
 
 /// The words for the meaning of a high score.
-const DIRECTIONS: [(&str, Direction); 3] =
-    [("hard", Direction::Hard), ("good", Direction::Good), ("neither", Direction::Neither)];
+const DIRECTIONS: [(&str, Direction); 3] = [
+    (Direction::Hard.as_str(), Direction::Hard),
+    (Direction::Good.as_str(), Direction::Good),
+    (Direction::Neither.as_str(), Direction::Neither),
+];
 
 /// The words for the unit of a score.
 const UNITS: [(&str, Unit); 3] = [
@@ -86,8 +89,12 @@ pub(super) fn response_set(
     }
     let mut values = HashSet::new();
     let options = table.list("options", list.into_inner());
-    let options = each(options, |raw| option(raw, &mut values, &mut table));
-    Some(ResponseSet { id: id?, options: options?, ends: None })
+    let options = each(options, |raw| option(raw, &mut values, &mut table))?;
+    // What hangs on a set that is itself wrong, such as where a band begins, cannot be judged.
+    if !table.valid {
+        return None;
+    }
+    Some(ResponseSet { id: id?, options, ends: None })
 }
 
 fn option(
@@ -98,24 +105,23 @@ fn option(
     let mut table = table.within(raw.span(), "an option");
     let raw = raw.into_inner();
     let value = table.required("value", raw.value, "0");
-    if let Some(value) = &value {
+    let value = value.and_then(|value| {
         let number = *value.get_ref();
         if !AnswerOption::VALUES.contains(&number) {
             let (least, most) = AnswerOption::VALUES.into_inner();
             let instead = format!("Write a whole number from {least} to {most}.");
             table.wrong_at(value.span(), &format!("has the value {number}"), instead);
-        }
-        if !values.insert(number) {
+        } else if !values.insert(number) {
             let what = format!("has the value {number}, which another option has");
             table.wrong_at(value.span(), &what, "Give each option its own value.");
+        } else {
+            return Some(number);
         }
-    }
+        None
+    });
     let label = table.text("label", raw.label);
     let echo = table.optional_text("echo", raw.echo);
-    // A value out of range has been reported, but sums are still computed and must not overflow.
-    let (least, most) = AnswerOption::VALUES.into_inner();
-    let value = value?.into_inner().clamp(least, most);
-    Some(AnswerOption { value, label: label?, echo })
+    Some(AnswerOption { value: value?, label: label?, echo })
 }
 
 /// Checks a scale.

@@ -41,11 +41,17 @@ impl BandStarts {
     }
 
     /// Converts the starts of all bands to scores of 0 to 100, once the ranges of the scales are
-    /// known. Reports those that lie outside.
-    pub(super) fn convert(&self, scales: &mut [Scale], problems: &mut ProblemCollector<'_>) {
+    /// known. Reports those that lie outside, if all that the scales name `are_members_known`.
+    pub(super) fn convert(
+        &self,
+        scales: &mut [Scale],
+        are_members_known: bool,
+        problems: &mut ProblemCollector<'_>,
+    ) {
+        let are_ranges_known = self.are_items_known && are_members_known;
         for (scale, starts) in scales.iter_mut().zip(&self.of_scales) {
             if scale.unit != Unit::Percent {
-                if self.are_items_known && scale.range.weight > 0 {
+                if are_ranges_known && scale.range.weight > 0 {
                     check_starts(scale, starts, problems);
                 }
                 let points: Vec<f64> =

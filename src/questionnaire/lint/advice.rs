@@ -45,7 +45,7 @@ fn check_waits(questionnaire: &Questionnaire, warnings: &mut Warnings) {
 fn check_flags(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     for (index, rule) in questionnaire.flags.iter().enumerate() {
         let flag = format!("the flag {}", quote(&rule.id));
-        for (what, instead) in unreached(questionnaire, &rule.items, &flag) {
+        for (_, what, instead) in unreached(questionnaire, &rule.items, &flag) {
             warnings.add(SourcePart::Flag(index), what, instead);
         }
     }

@@ -37,6 +37,7 @@ pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
         check_option_count(index, set, warnings);
         check_number_keys(index, set, warnings);
         check_labels(index, set, warnings);
+        check_labels_as_values(index, set, warnings);
         check_value_order(index, set, warnings);
     }
 }
@@ -181,6 +182,25 @@ fn check_labels(index: usize, set: &ResponseSet, warnings: &mut Warnings) {
             let what = format!("two options of the response set {set} read {label}");
             let instead = "Write words that tell them apart.";
             warnings.add(SourcePart::Option(index, position), what, instead);
+        }
+    }
+}
+
+/// A number in a file of answers is a value, even if it is the label of another option.
+fn check_labels_as_values(index: usize, set: &ResponseSet, warnings: &mut Warnings) {
+    for (position, option) in set.options.iter().enumerate() {
+        let number = option.label.parse().ok().filter(|number| *number != option.value);
+        if let Some(other) = number.and_then(|number| set.option(number)) {
+            let (label, other) = (quote(&option.label), quote(&other.label));
+            let what = format!(
+                "the label {label} of the response set {} is the value of the option {other}",
+                quote(&set.id)
+            );
+            let instead = format!(
+                "In a file of answers, {label} is read as that value. Write as values the numbers that \
+                 the labels show, or add a word to each label."
+            );
+            return warnings.add(SourcePart::Option(index, position), what, instead);
         }
     }
 }

@@ -182,6 +182,18 @@ pub enum Direction {
     Neither,
 }
 
+impl Direction {
+    /// Returns its name in files.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Hard => "hard",
+            Self::Good => "good",
+            Self::Neither => "neither",
+        }
+    }
+}
+
 /// A range of a scale with a label: from its start up to the next band's start.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Band {

@@ -4,7 +4,7 @@ use std::ops::{AddAssign, SubAssign};
 
 use serde::{Deserialize, Serialize};
 
-use super::exact::{exact, percent};
+use super::exact::exact;
 
 /// The sums that answers to some items of a scale can have, each as many times as its weight says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,10 +54,13 @@ impl SumRange {
     /// `answered` is that of those that were answered.
     #[must_use]
     pub fn scaled_up(self, sum: i64, answered: Self) -> f64 {
-        if answered == self {
+        let range = answered.most - answered.least;
+        if answered == self || range == 0 {
             exact(sum)
         } else {
-            self.sum(percent(sum - answered.least, answered.most - answered.least))
+            // One division of whole numbers, so that 4 of 8 answers makes 4.5 of 9, and not a little more.
+            exact(self.least * range + (sum - answered.least) * (self.most - self.least))
+                / exact(range)
         }
     }
 

@@ -48,6 +48,37 @@ fn what_is_wrong_with_the_items_of_a_scale_is_reported() {
 }
 
 #[test]
+fn a_weight_that_cannot_be_is_reported_with_its_item_and_no_band_is_judged_by_it() {
+    let of_scale = |weight: &str| {
+        let sum =
+            format!("points = \"sum\"\nitems = [\"d1\", {{ id = \"d2\", weight = {weight} }}]");
+        let text = with_scale(&sum);
+        let (before, bands) = text.rsplit_once("bands = [").unwrap();
+        let high = "{ from = 5, id = \"most\", label = \"most\", meaning = \"Most.\" }, ";
+        let bands = bands.replacen("}]", &format!("}}, {high}]"), 1);
+        format!("{before}bands = [{bands}")
+    };
+    let of_item = |weight: &str| {
+        changed("reversed = true", &format!("reversed = true\nweight = {weight}"))
+            .replace("{ from = 50,", "{ from = 5,")
+            .replace("high = \"hard\"", "high = \"hard\"\npoints = \"sum\"")
+    };
+    for (weight, problem) in [
+        ("0.5", "is of the wrong kind. Write a whole number."),
+        ("0", "has the weight 0. Write a whole number from 1 to 100."),
+    ] {
+        for text in [of_scale(weight), of_item(weight)] {
+            let said = wrong(&text);
+            assert!(said.contains("the item \"d2\"") && said.ends_with(problem), "{said}");
+            assert_eq!(said.lines().count(), 1, "{said}");
+        }
+    }
+    for text in [of_scale("2"), of_item("2")] {
+        assert!(read(&text).is_ok(), "{}", wrong(&text));
+    }
+}
+
+#[test]
 fn items_of_a_scale_that_cannot_be_read_are_not_said_to_be_missing_too() {
     let unkeyed = super::SAMPLE.replace("scale = \"doubt\"\n", "").replace("reversed = true\n", "");
     let of = "\"items\" of the scale \"doubt\" is of the wrong kind.";
@@ -119,10 +150,13 @@ fn a_caution_that_waits_for_an_answer_that_nobody_can_give_is_not_said_to_be_shu
     let caution = "[[caution]]\nid = \"c\"\ntitle = \"C\"\ntext = \"C.\"\nshow = \"results\"\n\
                    items = [{ id = \"d1\", from = 7 }]\n";
     let said = wrong(&(SAMPLE.to_owned() + caution));
-    assert_eq!(said.lines().count(), 1, "{said}");
-    assert!(
-        said.contains("waits for 7 on the item \"d1\", but no answer counts as that."),
-        "{said}"
+    let line = SAMPLE.lines().count() + 6;
+    assert_eq!(
+        said,
+        format!(
+            "a.toml:{line}: the caution \"c\" waits for 7 on the item \"d1\", but no answer counts as that. \
+             Write a \"from\" that is the value of an option."
+        )
     );
 }
 
@@ -156,5 +190,25 @@ fn an_item_keeps_the_name_that_another_program_gives_it() {
         changed("id = \"d1\"\n", &format!("id = \"d1\"\nsource = \"{}\"\n", "x".repeat(201)));
     assert!(wrong(&long).contains("has a long \"source\". Write 200 characters at most."));
     let twice = text.replace("id = \"d2\"\n", "id = \"d2\"\nsource = \"PHQ9_01\"\n");
-    assert!(wrong(&twice).contains("the source \"PHQ9_01\", which another item has"));
+    assert_eq!(
+        wrong(&twice),
+        "a.toml:45: the item \"d2\" has the source \"PHQ9_01\", which another item has. Write the name \
+         of its own column."
+    );
+}
+
+#[test]
+fn a_name_in_another_program_that_is_the_id_of_another_item_is_reported() {
+    for (item, other) in [("d1", "d2"), ("d2", "d1")] {
+        let id = format!("id = \"{item}\"\n");
+        let named = |source: &str| changed(&id, &format!("{id}source = \"{source}\"\n"));
+        let said = wrong(&named(other));
+        let expected = format!(
+            "the item \"{item}\" has the source \"{other}\", which is the id of another item. A column \
+             of that name would be read as the other item. Write the name of its own column, or give the \
+             other item another id."
+        );
+        assert!(said.contains(&expected) && said.lines().count() == 1, "{said}");
+        assert!(read(&named(item)).is_ok(), "its own id");
+    }
 }

@@ -6,6 +6,7 @@ mod good;
 mod hostile;
 mod keys;
 mod lint;
+mod malformed;
 mod numbers;
 mod pages;
 mod references;

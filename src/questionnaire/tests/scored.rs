@@ -43,6 +43,22 @@ fn values_that_come_twice_or_lie_far_out_are_reported() {
 }
 
 #[test]
+fn nothing_is_said_of_what_hangs_on_a_response_set_that_is_itself_wrong() {
+    let sum = changed("{ from = 50, id", "{ from = 4, id")
+        .replace("high = \"hard\"", "high = \"hard\"\npoints = \"sum\"")
+        .replace("id = \"d2\"\n", "id = \"d2\"\nwhen = { item = \"d1\", is = [2] }\n");
+    assert!(read(&sum).is_ok());
+    for (value, problem) in [
+        ("1", "has the value 1, which another option has."),
+        ("1.5", "is of the wrong kind. Write a whole number."),
+        ("-1001", "has the value -1001."),
+    ] {
+        let problems = wrong(&sum.replace("{ value = 2,", &format!("{{ value = {value},")));
+        assert!(problems.contains(problem) && problems.lines().count() == 1, "{problems}");
+    }
+}
+
+#[test]
 fn a_min_answered_that_is_no_share_is_reported() {
     for bad in ["1.01", "-0.1", "nan", "inf"] {
         expect(

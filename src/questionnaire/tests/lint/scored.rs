@@ -207,3 +207,26 @@ fn a_misleading_number_is_reported_and_one_of_two_digits_is_not() {
     let misleading = warnings_of(&["less than 1", "1 to 2", "3 or more"]);
     assert!(misleading.contains(&"the key 2 chooses \"1 to 2\"".into()), "{misleading:?}");
 }
+
+#[test]
+fn a_label_that_a_file_of_answers_would_have_as_the_value_of_another_option_is_reported() {
+    let labels = |labels: [&str; 3]| {
+        let old = ["Never", "At times", "Often"];
+        let text = (old.iter().zip(labels)).fold(WISE.to_owned(), |text, (old, new)| {
+            text.replace(&format!("label = \"{old}\""), &format!("label = \"{new}\""))
+        });
+        let warnings = warned(source("a.toml", &text));
+        warnings.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        labels(["1", "2", "3"]),
+        [
+            "a.toml:7: the label \"1\" of the response set \"often\" is the value of the option \"2\". In a \
+          file of answers, \"1\" is read as that value. Write as values the numbers that the labels show, \
+          or add a word to each label."
+        ]
+    );
+    assert_eq!(labels(["1 never", "2 at times", "3 often"]), [""; 0]);
+    assert_eq!(labels(["0", "1", "2"]), [""; 0]);
+    assert_eq!(labels(["7", "8", "9"]), [""; 0], "such a cell is refused");
+}

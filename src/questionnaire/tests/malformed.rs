@@ -1,0 +1,95 @@
+//! Lines that are not TOML.
+
+use super::{changed, wrong};
+
+const TITLE: &str = "title = \"Doubt\"";
+const OPTION: &str = "{ value = 1, label = \"Sometimes\" },";
+const COVERS: &str = "covers = [\"doubts\"]";
+
+const UNQUOTED: &str =
+    "a text without quotation marks. Put the text between quotation marks: \"…\".";
+const WITHIN: &str =
+    "a quotation mark within a text. Write \\\" for a quotation mark within a text.";
+const NO_END: &str = "a text without an end. Put a quotation mark at the end of the text.";
+
+/// Checks that the sample with one stretch replaced has only this problem, in that line.
+#[track_caller]
+fn expect(old: &str, new: &str, line: usize, problem: &str) {
+    let problems = wrong(&changed(old, new));
+    assert_eq!(problems, format!("a.toml:{line}: this is not TOML: {problem}"), "{new}");
+}
+
+#[test]
+fn a_text_with_a_mark_too_few_or_too_many_is_told_where_it_goes() {
+    for title in ["Doubt", "Doubt and more", "Doubt, and more", "nine doubts", "true love"] {
+        expect(TITLE, &format!("title = {title}"), 25, UNQUOTED);
+    }
+    expect(TITLE, "title = \"Doubt", 25, NO_END);
+    for title in ["\"A \"great\" doubt\"", "\"A \"great doubt\"\""] {
+        expect(TITLE, &format!("title = {title}"), 25, WITHIN);
+    }
+    let single = "an apostrophe within a text between apostrophes. Put the text between double quotation \
+                  marks: \"…\".";
+    expect(TITLE, "title = 'It's doubt'", 25, single);
+    let backslash = "a backslash that stands for nothing. Write \\\\ for a backslash in a text.";
+    expect(TITLE, "title = \"a\\d\"", 25, backslash);
+    for title in ["“Doubt”", "„Doubt and more“"] {
+        let curly = "a text without quotation marks. Write straight quotation marks: \"…\".";
+        expect(TITLE, &format!("title = {title}"), 25, curly);
+    }
+}
+
+#[test]
+fn a_line_that_is_no_name_with_a_value_is_told_how_to_be_one() {
+    let name = "this is no name with a value. Write a name, an equals sign and a value: title = \"…\". A note \
+                begins with #.";
+    for line in ["title: \"Doubt\"", "title \"Doubt\"", "// Doubt\ntitle = \"Doubt\""] {
+        expect(TITLE, line, 25, name);
+    }
+    let nothing =
+        "there is no value. Write one: a text between quotation marks, a number, true or false.";
+    expect(TITLE, "title =", 25, nothing);
+    let mark = "a mark after the value. Take it out: nothing stands between two lines.";
+    expect(TITLE, "title = \"Doubt\",", 25, mark);
+}
+
+#[test]
+fn a_word_for_true_and_a_number_that_is_none_are_told_what_to_write() {
+    let boolean = "a text without quotation marks. Write true or false, or put the text between quotation \
+                   marks.";
+    for word in ["yes", "False", "no"] {
+        expect("validated = false", &format!("validated = {word}"), 13, boolean);
+    }
+    let number =
+        "this is no number. Write a number such as 0.5, or put a text between quotation marks.";
+    expect("version = \"1\"", "version = 1.0.0", 5, number);
+    let comma = "a number with a comma. Write a decimal point: 0.5.";
+    expect("min_answered = 0.5", "min_answered = 0,5", 27, comma);
+}
+
+#[test]
+fn a_missing_comma_is_shown_where_it_is_missing() {
+    let comma = "a comma is missing between two elements of a list.";
+    let after = format!("{comma} Put a comma after this element.");
+    for option in
+        [&OPTION[..OPTION.len() - 1], "{ value = 1, label = \"Sometimes\" } # and\n\n  # so on"]
+    {
+        expect(OPTION, option, 19, &after);
+    }
+    let here = format!("{comma} Put a comma before this.");
+    expect(COVERS, "covers = [\"doubts\" \"more\"]", 39, &here);
+    let next = "a comma is missing between a value and the next name. Put a comma before this.";
+    expect(OPTION, "{ label = \"Sometimes\" value = 1 },", 19, next);
+    let number = "a number with something after it. Put a comma after the number, a # before a note, or \
+                  quotation marks around a text.";
+    expect(OPTION, "{ value = 1 label = \"Sometimes\" },", 19, number);
+}
+
+#[test]
+fn a_slip_within_a_list_is_the_only_problem_even_if_all_below_it_is_taken_into_the_list() {
+    expect(OPTION, "{ value = 1, label = Sometimes },", 19, UNQUOTED);
+    expect(OPTION, "{ value = 1, label = \"Some \"times\" times\" },", 19, WITHIN);
+    expect(OPTION, "{ value = 1, label = \"Sometimes },", 19, NO_END);
+    let list = "a list without an end. Write ] at the end of the list above.";
+    expect(COVERS, "covers = [\"doubts\"", 40, list);
+}
