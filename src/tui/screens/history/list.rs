@@ -200,12 +200,13 @@ fn counted(rows: &Rows<'_>, columns: &Columns, width: usize) -> String {
         "" => String::new(),
         about => format!(" {about}"),
     };
-    let (counted, newest) = match rows.counted {
-        1 => (format!("One run{about}"), ""),
-        runs => (format!("{runs} runs{about}"), ", the newest first"),
+    let (runs, newest) = match rows.counted {
+        1 => ("One run".to_owned(), ""),
+        runs => (format!("{runs} runs"), ", the newest first"),
     };
-    let sorted = wording::end_sentence(&format!("{counted}{newest}"));
-    let counted = wording::end_sentence(&counted);
+    let sorted = wording::end_sentence(&format!("{runs}{about}{newest}"));
+    let counted = wording::end_sentence(&format!("{runs}{about}"));
+    let runs = wording::end_sentence(&runs);
     let has_range = !columns.heads.is_empty() && columns.are_percentages;
     let range = if has_range { " Scores run from 0 to 100." } else { "" };
     let (next, short) = match (rows.has_others, rows.about.is_empty()) {
@@ -224,6 +225,8 @@ fn counted(rows: &Rows<'_>, columns: &Columns, width: usize) -> String {
 
 /// Returns the names of the scales, and beside them what a star stands for; if it stands for several
 /// things, where they are said.
+        // The others would not be found without it.
+        format!("{runs}{next}"),
 fn headings(columns: &Columns, starred: &BTreeSet<&str>) -> String {
     let width = columns.margin + columns.date;
     let mut starred = starred.iter();
