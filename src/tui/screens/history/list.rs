@@ -52,6 +52,7 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
     let in_view: Vec<(Row, String)> =
         in_view.into_iter().map(|row| (row, row_text(row, state, &columns))).collect();
     let rest = has_second_headings(state).then(|| rest_of_headings(&columns, state));
+    let rest = rest.filter(|rest| !rest.is_empty());
     let above = [counted(rows, &columns, width), headings(&columns, &starred)];
     for heading in above.into_iter().chain(rest) {
         let heading = cut(&heading, width, state.look.symbols.cut);
