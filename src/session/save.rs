@@ -384,7 +384,10 @@ pub fn file_in_words(
     questionnaire: &Questionnaire,
     zone: &TimeZone,
 ) -> String {
-    let Some(run) = run else { return format!("From {}.", name.day()) };
+    let Some(run) = run else {
+        let from = |day| format!("From {}.", wording::day(day));
+        return name.day().map_or_else(|| "From a day that is not known.".to_owned(), from);
+    };
     let when = wording::moment(run.finished, zone);
     match wording::about(questionnaire, run).as_str() {
         "" => format!("From {when}."),

@@ -146,6 +146,11 @@ impl Columns {
         })
     }
 
+    /// Returns the form of a day.
+    fn form_of_day(&self) -> &'static str {
+        if self.date == LONG_DATE { "%d %b %Y" } else { "%d %b %y" }
+    }
+
     /// Returns whether all rows in view are whole in a width in cells.
     fn fit(&self, width: usize, in_view: &[Row], state: &State) -> bool {
         let ends = self.ends(in_view, state);
@@ -220,14 +225,14 @@ fn counted(rows: &Rows<'_>, columns: &Columns, width: usize) -> String {
         format!("{sorted}{next}"),
         format!("{counted}{next}"),
         format!("{counted}{short}"),
+        // The others would not be found without it.
+        format!("{runs}{next}"),
     ];
     choices.into_iter().find(|choice| cells(choice) <= width).unwrap_or(counted)
 }
 
 /// Returns the names of the scales, and beside them what a star stands for; if it stands for several
 /// things, where they are said.
-        // The others would not be found without it.
-        format!("{runs}{next}"),
 fn headings(columns: &Columns, starred: &BTreeSet<&str>) -> String {
     let width = columns.margin + columns.date;
     let mut starred = starred.iter();
@@ -258,7 +263,8 @@ fn row_text(row: Row, state: &State, columns: &Columns) -> String {
     };
     let is_short = columns.end == End::Nothing || columns.heads.is_empty();
     let why = if is_short { "" } else { "; Enter says why" };
-    let day = format!("{:<1$}", name.day(), columns.date);
+    let day = name.day().map(|day| day.strftime(columns.form_of_day()).to_string());
+    let day = format!("{:<1$}", day.unwrap_or_default(), columns.date);
     match state.session.runs().file(name) {
         RunFile::Read(run) => run_text(&state.session.runs()[*run], state, columns),
         RunFile::Unreadable(_) => format!("{day}cannot be read{why}"),
@@ -268,8 +274,7 @@ fn row_text(row: Row, state: &State, columns: &Columns) -> String {
 
 fn run_text(known: &KnownRun, state: &State, columns: &Columns) -> String {
     let when = known.run.finished.to_zoned(state.zone.clone());
-    let form = if columns.date == LONG_DATE { "%d %b %Y %H:%M" } else { "%d %b %y %H:%M" };
-    let when = when.strftime(form).to_string();
+    let when = format!("{} {}", when.strftime(columns.form_of_day()), when.strftime("%H:%M"));
     let widths = columns.heads.iter().zip(&columns.numbers);
     let scores = state.questionnaire.scales.iter().zip(widths).map(|(scale, (head, number))| {
         let points = points(&known.run, scale, state);
