@@ -241,10 +241,11 @@ impl Session {
         let (drafts, lost): (Vec<RunId>, Vec<RunId>) =
             failed.map(|(run, _)| run).partition(|run| self.is_left_as_draft(*run));
         let is_unkept = |(_, known): (RunId, &KnownRun)| known.status == SaveStatus::Unsaved;
-        let is_unkept_pass = self.pass_begun().is_some_and(|pass| !pass.keep && asks);
-        if is_unkept_pass && lost.is_empty() && self.unwanted_draft().is_none() {
+        let loses_pass = self.pass_begun().is_some_and(loses);
+        let is_any_on_disk = self.is_pass_on_disk() || self.unwanted_draft().is_some();
+        if loses_pass && lost.is_empty() && !is_any_on_disk {
             Some("Your answers are only in memory. They will be gone if you leave.")
-        } else if self.pass_begun().is_some_and(loses) || !lost.is_empty() {
+        } else if loses_pass || !lost.is_empty() {
             Some("Some of your answers are only in memory. They will be gone if you leave.")
         } else if asks && self.runs.present().any(is_unkept) {
             let unwanted = self.unwanted_draft();
