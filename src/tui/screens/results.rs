@@ -258,6 +258,7 @@ impl View for Results {
             (Action::All, _) => self.lists_all,
             _ => false,
         }
+            (Action::Enter, Some(Target::Ask(_) | Target::Keep { .. } | Target::Scores)) => true,
     }
 
     fn tab(&self) -> usize {
