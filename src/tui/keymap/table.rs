@@ -227,8 +227,8 @@ const LEAVE_FIELD: Binding = keys(&[Esc], Action::Close, "leave").hint(LEAVES, 4
 const AMONG_FIELDS: &[Binding] = &[
     NEXT_FIELD_OR_LINE,
     FIELD_BEFORE,
-    MOVE_DOWN_IN_FIELD,
     MOVE_UP_IN_FIELD,
+    MOVE_DOWN_IN_FIELD,
     SCREEN_UP_IN_FIELD,
     SCREEN_DOWN_IN_FIELD,
 ];
