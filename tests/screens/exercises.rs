@@ -414,3 +414,12 @@ fn a_field_for_a_number_says_what_may_be_typed_and_takes_no_number_that_is_read_
         .assert_hides("050");
     driver.keys("Down").types("0 words").assert_hides("Type a number");
 }
+
+#[test]
+fn the_timer_is_started_at_once_after_the_keys_were_shown_and_the_window_grew() {
+    let mut driver = at_urge();
+    driver.types("80").keys("Enter").types("a text").keys("Enter").types("a walk").keys("Enter");
+    driver.size(40, 12).keys("?").size(120, 40).keys("Esc").size(80, 24);
+    driver.assert_shows("▸ Wait 15 minutes.");
+    driver.keys("Enter").assert_hides("Now in view");
+}
