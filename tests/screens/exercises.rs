@@ -139,7 +139,7 @@ fn a_wait_goes_on_at_the_first_screen_and_in_the_next_run_until_all_is_deleted()
     driver.choose("See your latest results");
     open_exercise(&mut driver, "Let the urge to check pass");
     driver.assert_shows("15:00 left").assert_shows("80").keys("Esc*4");
-    driver.choose("Where your answers are").choose("Delete everything that goodfaith keeps");
+    driver.choose("Where your answers are").choose("Delete everything goodfaith keeps");
     driver.choose("Yes, delete everything");
     assert_eq!((driver.state().timer, driver.state().written.len()), (None, 0));
 }
