@@ -124,7 +124,7 @@ impl Session {
                 format!("{follows} {DELETION_LIMITS}")
             }
             Intent::DeleteDraft => {
-                let of = self.other_questionnaire_in_words();
+                let of = self.draft_to_delete_in_words();
                 let stays = self.left_without_unfinished(self.is_pass_on_disk());
                 let words = ["Its answers will be gone."].into_iter().chain(stays);
                 let words: Vec<&str> = words.chain([DELETION_LIMITS]).collect();

@@ -13,6 +13,7 @@ mod attempts;
 mod begin;
 mod check_in;
 mod choosing;
+mod discard;
 mod draft;
 mod effect;
 mod helplines;
@@ -96,6 +97,8 @@ pub struct Session {
     stopped: Option<(Timestamp, Arc<Pass>)>,
     /// Whether the draft of another run, which is not overwritten, is in the way of that of the pass.
     has_other_draft: bool,
+    /// Why the draft on disk, which is in the way too, cannot be read.
+    unreadable_draft: Option<String>,
     /// The run whose answers are on disk as the draft, as far as that is known.
     draft_on_disk: Option<RunId>,
     /// The unfinished run that the person asked to delete.
@@ -140,6 +143,7 @@ impl Session {
             draft_status: SaveStatus::Unsaved,
             stopped: None,
             has_other_draft: false,
+            unreadable_draft: None,
             draft_on_disk: None,
             draft_to_delete: None,
             refused: BTreeSet::new(),

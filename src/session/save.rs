@@ -143,8 +143,11 @@ impl Session {
             StoreError::LockedDraft { .. } | StoreError::AnotherDraft { .. } if is_passing => {
                 self.has_other_draft = true;
             }
+            StoreError::UnreadableDraft(_) if is_passing => {
+                self.on_unreadable_draft(why.to_string());
+            }
             StoreError::FolderGone { .. } => {
-                self.has_other_draft = false;
+                self.forget_other_draft();
                 self.forget_draft(run);
                 self.refused.insert(run);
             }
@@ -165,7 +168,7 @@ impl Session {
     pub fn on_draft_saved(&mut self, run: RunId, saved: Result<(), String>) {
         if saved.is_ok() {
             self.draft_on_disk = Some(run);
-            self.has_other_draft = false;
+            self.forget_other_draft();
             self.refused.remove(&run);
         }
         let saved = saved.map_err(|why| self.obstacle_to_draft().map_or(why, ToOwned::to_owned));
@@ -362,7 +365,7 @@ impl Session {
         self.runs.set_listed(!deleted.runs_unlisted);
         if !deleted.draft_left {
             (self.draft_on_disk, self.foreign_draft) = (None, None);
-            self.has_other_draft = false;
+            self.forget_other_draft();
         }
         if !deleted.locked {
             self.lock = Lock::Off;

@@ -2,7 +2,10 @@
 
 use std::{fs, os::unix::fs::symlink};
 
+use goodfaith::assessment::Responses;
+
 use crate::{
+    history::begin,
     program::run_command,
     samples::{Home, about_a_partner, builtin, every, id},
 };
@@ -181,12 +184,22 @@ fn an_unfinished_run_is_listed_too() {
     for home in [Home::empty(), Home::with_runs()] {
         assert!(!home.out(&["list"]).contains("unfinished"));
         let none = home.out(&["list"]).contains("No run is kept here.");
-        std::fs::create_dir_all(home.data()).unwrap();
-        std::fs::write(home.data().join("draft.toml"), "").unwrap();
+        drop(begin(&home, Responses::default()));
         let said = home.out(&["list"]);
         assert!(said.contains("An unfinished run is kept here"), "{said}");
         assert_eq!((said.contains("No run is kept"), said.lines().count() == 1), (false, none));
     }
+}
+
+#[test]
+fn nobody_is_told_to_go_on_with_an_unfinished_run_that_cannot_be_read() {
+    let home = Home::empty();
+    fs::create_dir_all(home.data()).unwrap();
+    fs::write(home.data().join("draft.toml"), "").unwrap();
+    let listed = home.goodfaith(&["list"]);
+    assert_eq!((listed.code, listed.out.as_str()), (Some(1), ""));
+    assert!(listed.err.contains("draft.toml is incomplete"), "{}", listed.err);
+    assert!(listed.err.contains("Until you delete that unfinished run"), "{}", listed.err);
 }
 
 #[test]
