@@ -169,7 +169,7 @@ fn a_draft_that_cannot_be_read_is_reported_and_never_overwritten_or_removed() {
         assert!(why.starts_with("What was written of a run that is not kept may"), "{why}");
         assert_eq!(fs::read_to_string(&path).unwrap(), content);
         drafts.discard_unreadable().unwrap();
-        assert!(!path.exists(), "it is removed if that is asked for");
+        assert!(!folder.path().exists(), "it is removed if that is asked for, with its folder");
         drafts.save(&draft(key("00000001"), 10)).unwrap();
         assert!(matches!(drafts.discard_unreadable(), Err(StoreError::AnotherDraft { .. })));
         assert!(path.exists(), "one that can be read by now stays");

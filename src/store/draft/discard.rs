@@ -22,7 +22,8 @@ impl DraftStore {
             .map_err(|why| StoreError::NotDiscarded { path: self.draft_path(), why: Box::new(why) })
     }
 
-    /// Removes a draft that cannot be read, durably. It is no error if there is none.
+    /// Removes a draft that cannot be read, durably, and the folder if nothing else was kept in it. It is no
+    /// error if there is none.
     ///
     /// # Errors
     ///
@@ -31,11 +32,16 @@ impl DraftStore {
         let Some(folder) = self.folder.open_to_read()? else { return Ok(()) };
         self.hold(&folder, IfMissing::Skip)?;
         match read(&folder) {
-            Ok(None) => Ok(()),
-            Err(StoreError::UnreadableDraft(_)) => remove(&folder),
-            Ok(Some(_)) => Err(StoreError::AnotherDraft { path: folder.kept_path(DRAFT) }),
-            Err(why) => Err(why),
+            Ok(None) => {}
+            Err(StoreError::UnreadableDraft(_)) => remove(&folder)?,
+            Ok(Some(_)) => {
+                return Err(StoreError::AnotherDraft { path: folder.kept_path(DRAFT) });
+            }
+            Err(why) => return Err(why),
         }
+        // A folder or file that is left here holds no answers.
+        let _ = self.remove_if_unused(folder);
+        Ok(())
     }
 
     fn try_discard(&mut self, key: RunKey) -> Result<(), StoreError> {
