@@ -6,7 +6,7 @@ mod support;
 
 use support::{Home, Key, OPENING, Terminal, started_at};
 
-const BUTTON: &str = "Delete everything that goodfaith keeps";
+const BUTTON: &str = "Delete everything goodfaith keeps";
 const DATA: &str = "Where your answers are, and how to delete them";
 
 /// Answers a question and goes to the page about where answers are.

@@ -72,7 +72,7 @@ pub(super) fn backup(args: &BackupArgs) -> Result<(), Failure> {
     refuse_inside(&folder, &args.path)?;
     let place = write_private(&args.path, &backup.bytes, "")?;
     warn_of_doubtful(&backup.doubtful);
-    let draft = if backup.draft { ", and the unfinished one" } else { "" };
+    let draft = unfinished(backup.draft);
     let lock = match backup.lock {
         BackupLock::Open => "It is not locked: whoever can open this file can read it.",
         BackupLock::Partly => {
@@ -144,15 +144,21 @@ fn warn_of_doubtful(doubtful: &[FileError]) {
 fn in_words(restored: &RestoreReport, folder: &Folder) -> String {
     let others = match restored.others {
         0 => String::new(),
-        1 => " and one other file".to_owned(),
-        many => format!(" and {many} other files"),
+        1 => ", and one other file".to_owned(),
+        many => format!(", and {many} other files"),
     };
     let there = match restored.already_there {
         0 => String::new(),
         1 => " One file was there already.".to_owned(),
         many => format!(" {many} files were there already."),
     };
-    format!("Restored to {}: {}{others}.{there}", printable(folder.path()), runs(restored.runs))
+    let (place, draft) = (printable(folder.path()), unfinished(restored.draft));
+    format!("Restored to {place}: {}{draft}{others}.{there}", runs(restored.runs))
+}
+
+/// Names the unfinished run behind the finished ones, if it is among them.
+fn unfinished(is_there: bool) -> &'static str {
+    if is_there { ", and the unfinished one" } else { "" }
 }
 
 fn runs(count: usize) -> String {

@@ -105,7 +105,7 @@ fn run_keys() -> Vec<CompletionCandidate> {
     let names = listing.unwrap_or_default().names;
     let candidates = (1..).zip(names).map(|(order, name)| {
         let candidate = CompletionCandidate::new(name.key().to_string());
-        candidate.help(Some(name.day().into())).display_order(Some(order))
+        candidate.help(name.day().map(|day| day.to_string().into())).display_order(Some(order))
     });
     candidates.collect()
 }

@@ -77,7 +77,7 @@ pub(super) fn run(args: &DeleteArgs) -> Result<(), Failure> {
         return nothing_deleted();
     }
     let deleted = delete_run(&mut DraftStore::new(runs.folder()), name)?;
-    let done = format!("Deleted {name}.");
+    let done = format!("Deleted the run {}.", name.key());
     report(&deleted, &done, &format!("{done} The same answers may still be elsewhere: see above."))
 }
 
@@ -89,7 +89,7 @@ fn question(runs: &KeptRuns, name: RunName) -> Result<String, Failure> {
     // If the folder cannot be read, that is reported once the run is deleted.
     let has_tried = runs.folder().has_try_events_of(name.key()).unwrap_or(false);
     let follows = deletion_in_words(name, runs.names(), &from, has_tried, OLDER_SHOWN_ANEW);
-    Ok(format!("Delete the run {name}? {follows}"))
+    Ok(format!("Delete the run {}? {follows}", name.key()))
 }
 
 /// Finds the newest run, unless a run that cannot be read may be meant; other commands pass over that.

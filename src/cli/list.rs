@@ -30,8 +30,8 @@ Examples:
   goodfaith list --json
 
 Commands take the 8 characters beside a run, as in goodfaith show 00abcdef
-A run that cannot be read, and any other file among the runs, is named on
-standard error, and the exit code is then 1.")]
+A run that cannot be read, finished or not, and any other file among the runs,
+is named on standard error, and the exit code is then 1.")]
 pub(super) struct ListArgs {
     #[command(flatten)]
     runs: RunsArgs,
@@ -46,13 +46,11 @@ pub(super) struct ListArgs {
 /// Mentions a draft, whose answers are not in a list of finished runs, and how to go on with it. `named` is the
 /// path of the questionnaire that was named.
 fn unfinished_in_words(
-    draft: Option<&Draft>,
+    draft: &Draft,
     questionnaire: &Questionnaire,
     named: Option<&Path>,
 ) -> String {
-    // One that cannot be read says so when goodfaith is started.
-    let asked = draft.map(|draft| &draft.questionnaire.id);
-    let foreign = asked.filter(|id| **id != *BUILTINS[0].name);
+    let foreign = Some(&draft.questionnaire.id).filter(|id| **id != *BUILTINS[0].name);
     let (which, how) = match (foreign, named) {
         (None, _) => (String::new(), String::new()),
         (Some(id), Some(path)) if *id == questionnaire.instrument.id => (
@@ -75,13 +73,16 @@ pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
     }
     let readable: Vec<_> = runs.names().iter().filter_map(|name| runs.try_read(*name)).collect();
     let is_complete = readable.len() == runs.names().len() && !runs.has_unusable();
+    let unfinished = DraftStore::new(runs.folder()).read();
+    if let Err(why) = &unfinished {
+        output::warn(&why.to_string());
+    }
     let chosen = readable.iter().filter(|run| runs.is_chosen(run));
     let subjects: Vec<Subject<'_>> =
         chosen.map(|run| run.subject(&questionnaire, runs.zone())).collect();
     if args.json {
         output::print(&json::list(&subjects).context(NOT_RENDERED)?)?;
     } else {
-        let has_draft = DraftStore::new(runs.folder()).is_there()?;
         if !subjects.is_empty() {
             output::print(&text::list(&subjects, LayoutArgs::default().for_stdout()))?;
         } else if !is_complete && readable.is_empty() {
@@ -90,15 +91,13 @@ pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
             let id = &questionnaire.instrument.id;
             let place = if is_complete { "kept here" } else { "among those that can be read" };
             output::say(&format!("No run of the questionnaire {id} is {place}."))?;
-        } else if !has_draft {
+        } else if matches!(unfinished, Ok(None)) {
             output::say("No run is kept here. Run goodfaith to start one.")?;
         }
-        if has_draft {
-            let draft = DraftStore::new(runs.folder()).read().ok().flatten();
-            let draft = draft.as_ref().map(|draft| &draft.record);
+        if let Ok(Some(unfinished)) = &unfinished {
             let named = args.runs.questionnaire_path();
-            output::say(&unfinished_in_words(draft, &questionnaire, named))?;
+            output::say(&unfinished_in_words(&unfinished.record, &questionnaire, named))?;
         }
     }
-    Failure::unless(is_complete)
+    Failure::unless(is_complete && unfinished.is_ok())
 }

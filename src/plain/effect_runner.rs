@@ -80,7 +80,9 @@ impl EffectRunner {
             // Without the passphrase, a locked draft was not asked for.
             Ok(None) | Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => {}
             // The unreadable draft stays as it is; finished runs can be kept all the same.
-            Err(why @ StoreError::File(_)) => dialogue.say(&why.to_string()),
+            Err(why @ StoreError::UnreadableDraft(_)) => {
+                dialogue.session.on_unreadable_draft(why.to_string());
+            }
             Err(why) => return Err(why),
         }
         // A failed sweep is tried again at the next start.
@@ -105,6 +107,9 @@ impl EffectRunner {
             self.perform_all(now, dialogue);
         }
         if !dialogue.session.mentions_earlier_runs() {
+            // An unfinished run is always mentioned.
+            let unreadable = dialogue.session.unreadable_draft().map(str::to_owned);
+            dialogue.say_all(unreadable);
             return;
         }
         let session = &dialogue.session;
@@ -152,6 +157,15 @@ impl EffectRunner {
                 Ok(()) => dialogue.on_draft_removed(run),
                 Err(why) => dialogue.say(&why.to_string()),
             },
+            Effect::DiscardUnreadableDraft => {
+                let delete = |drafts: &mut DraftStore| {
+                    drafts.discard_unreadable().map_err(|why| why.to_string())
+                };
+                if self.delete(dialogue, delete).is_some() {
+                    let said = dialogue.session.on_unreadable_draft_removed();
+                    dialogue.say(said);
+                }
+            }
             Effect::SaveRun(run, if_gone) => {
                 let saved = self.save_run(run, if_gone, dialogue);
                 let saved = saved.map_err(|why| dialogue.session.on_not_saved(run, &why));

@@ -44,7 +44,8 @@ pub(super) fn pass(
             (false, _) => "2 to answer and keep nothing",
         };
         dialogue.say(&format!(
-            "Type 1 to type your passphrase, {without}, h for help now, or q to leave."
+            "Type 1 to type your passphrase, {without}, delete if you have forgotten it, h for help \
+             now, or q to leave."
         ));
         out.write(&dialogue.take_said())?;
         let line = match lines.next()? {
@@ -68,7 +69,7 @@ pub(super) fn pass(
                     return Ok(Some(keep));
                 }
             }
-            (_, Command::Delete | Command::Commands) => {
+            (_, Command::Delete) => {
                 let delete = dialogue.in_this_folder("goodfaith delete --all");
                 dialogue.say(&format!(
                     "Without the passphrase, you can still delete everything that is kept here. Leave \
@@ -76,7 +77,7 @@ pub(super) fn pass(
                 ));
             }
             // What is asked next says all that can be typed.
-            (_, Command::Nothing | Command::Again | Command::Choices) => {}
+            (_, Command::Nothing | Command::Again | Command::Choices | Command::Commands) => {}
             (Some(2), _) => return Ok(Some(keeps_first)),
             (Some(3), _) if keep => return Ok(Some(!keeps_first)),
             _ if line.trim().chars().nth(1).is_none() => dialogue.say(NOT_A_CHOICE),
@@ -256,11 +257,10 @@ mod tests {
 
     #[test]
     fn without_the_passphrase_it_is_said_how_to_delete_what_is_kept() {
-        for line in ["delete", "?"] {
-            let said = said_to(format!("{line}\nq\n").as_bytes()).replace('\n', " ");
-            assert!(said.starts_with("What is kept here is locked. Type 1"), "{said}");
-            assert!(said.contains("Leave with q, then type: goodfaith delete --all"), "{said}");
-        }
+        let said = said_to(b"delete\n?\nq\n").replace('\n', " ");
+        assert!(said.starts_with("What is kept here is locked. Type 1"), "{said}");
+        assert!(said.contains("Leave with q, then type: goodfaith delete --all"), "{said}");
+        assert_eq!(said.matches("delete if you have forgotten it").count(), 3, "{said}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
-    Effect, KnownRun, Pass, Persistence, RunId, SaveStatus, Session, Stage,
+    Pass, Persistence, RunId, SaveStatus, Session, Stage,
     draft::{Fitted, ForeignDraft},
 };
 use crate::{
@@ -23,12 +23,6 @@ pub const OTHER_DRAFT_STAYS: &str =
 
 /// Said when a run is given up.
 pub(super) const KEPT_RUNS_STAY: &str = "Finished runs that are kept stay.";
-
-/// Said once the unfinished run is deleted.
-const DRAFT_DELETED: &str = "The unfinished run is deleted.";
-
-/// Said once the draft of a run that is no longer to be kept is removed.
-const WRITTEN_WAS_REMOVED: &str = "What was written has been removed.";
 
 /// The notice about a draft that was changed on disk: the answers may not be those given.
 const EDITED_DRAFT: &str = "The file of this run was edited by hand after it was written. Look \
@@ -233,18 +227,18 @@ impl Session {
     #[must_use]
     pub fn lost_by_leaving(&self) -> Option<&'static str> {
         let asks = !self.is_to_leave_quickly();
-        let unkept_pass = self.pass_begun().filter(|pass| !pass.keep && asks);
-        let failed_pass =
-            self.pass_begun().filter(|pass| pass.keep && self.draft_status.is_failed());
+        let loses = |pass: &Pass| if pass.keep { self.draft_status.is_failed() } else { asks };
+        let loses_pass = self.pass_begun().is_some_and(loses);
         let mut runs = self.runs.present();
         let is_run_lost =
             runs.any(|(run, known)| known.status.is_failed() && !self.is_left_as_draft(run));
         let unkept = self.runs.present().filter(|(_, known)| known.status == SaveStatus::Unsaved);
         let unkept: Vec<RunId> = unkept.map(|(run, _)| run).collect();
         let unwanted = self.unwanted_draft();
-        if unkept_pass.is_some() && !is_run_lost && unwanted.is_none() {
+        let is_any_on_disk = self.is_pass_on_disk() || unwanted.is_some();
+        if loses_pass && !is_run_lost && !is_any_on_disk {
             Some("Your answers are only in memory. They will be gone if you leave.")
-        } else if unkept_pass.or(failed_pass).is_some() || is_run_lost {
+        } else if loses_pass || is_run_lost {
             Some("Some of your answers are only in memory. They will be gone if you leave.")
         } else if asks && !unkept.is_empty() {
             Some(match unwanted {
@@ -318,69 +312,5 @@ impl Session {
         self.last_keep = Some(false);
         self.draft_status = SaveStatus::Unsaved;
         self.discard_draft(id);
-    }
-
-    /// Returns whether an unfinished run is on disk that can be deleted by itself.
-    #[must_use]
-    pub fn can_delete_draft(&self) -> bool {
-        self.persistence.is_on() && self.unfinished_on_disk().is_some()
-    }
-
-    /// Deletes the unfinished run that is on disk.
-    pub(super) fn delete_draft(&mut self) {
-        let Some(id) = self.unfinished_on_disk() else { return };
-        self.draft_to_delete = Some(id);
-        if self.pass.as_ref().is_some_and(|pass| pass.id == id) {
-            self.give_up();
-        } else {
-            self.effects.push(Effect::DiscardDraft(id));
-        }
-    }
-
-    /// Returns the unfinished run that is on disk, of this questionnaire or of another. The draft of a
-    /// run that was finished and could not be saved is none.
-    fn unfinished_on_disk(&self) -> Option<RunId> {
-        let own = self.draft_on_disk.filter(|id| !self.is_to_be_saved(*id));
-        own.or_else(|| Some(self.foreign_draft.as_ref()?.id))
-    }
-
-    /// Returns the run whose draft is on disk although it was to be removed.
-    #[must_use]
-    pub fn unwanted_draft(&self) -> Option<RunId> {
-        let is_kept_pass = |id| self.pass.as_ref().is_some_and(|pass| pass.keep && pass.id == id);
-        self.draft_on_disk.filter(|id| !is_kept_pass(*id) && !self.is_to_be_saved(*id))
-    }
-
-    /// Returns whether a run was finished that is to be saved, and is not yet.
-    fn is_to_be_saved(&self, id: RunId) -> bool {
-        let is_unsaved =
-            |known: &KnownRun| known.status.is_failed() || known.status == SaveStatus::Pending;
-        self.runs.present().any(|(run, known)| run == id && is_unsaved(known))
-    }
-
-    /// Names the questionnaire of the unfinished run that can be deleted, if it is another one.
-    pub(super) fn other_questionnaire_in_words(&self) -> String {
-        let id = self.unfinished_on_disk();
-        let foreign = self.foreign_draft.as_ref().filter(|draft| Some(draft.id) == id);
-        foreign.map_or_else(String::new, |draft| {
-            format!("It is of another questionnaire, {}. ", draft.questionnaire)
-        })
-    }
-
-    /// Removes the draft of the pass in progress, if it was written or is about to be.
-    fn discard_draft(&mut self, id: RunId) {
-        if self.drafted.take().is_some() || self.draft_on_disk == Some(id) {
-            self.effects.push(Effect::DiscardDraft(id));
-        }
-    }
-
-    /// Records that the draft of a run is no longer on disk. Returns the sentence that says so if the person
-    /// asked for it: to delete it, or to keep nothing of the pass in progress from then on.
-    pub fn on_draft_removed(&mut self, run: RunId) -> Option<&'static str> {
-        let was_there = self.draft_on_disk == Some(run);
-        self.forget_draft(run);
-        let deleted = self.draft_to_delete.take_if(|draft| *draft == run).map(|_| DRAFT_DELETED);
-        let is_of_pass = self.pass.as_ref().is_some_and(|pass| pass.id == run);
-        deleted.or((was_there && is_of_pass).then_some(WRITTEN_WAS_REMOVED))
     }
 }

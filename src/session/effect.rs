@@ -14,6 +14,8 @@ pub enum Effect {
     SaveDraft(Arc<Pass>),
     /// Delete the draft of this run.
     DiscardDraft(RunId),
+    /// Delete the draft that cannot be read.
+    DiscardUnreadableDraft,
     /// Save a finished run, and delete its draft.
     SaveRun(RunId, IfGone),
     /// Save a finished run to another folder.

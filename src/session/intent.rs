@@ -4,7 +4,12 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{Effect, RunId, SaveStatus, Session};
 use crate::{
-    assessment::attempts::{Numbers, TryEventKind},
+    assessment::{
+        Run,
+        attempts::{Numbers, TryEventKind},
+        wording,
+    },
+    questionnaire::Questionnaire,
     store::{DELETION_LIMITS, EVERYTHING, RunName, TRIED_GOES_TOO},
 };
 
@@ -124,7 +129,7 @@ impl Session {
                 format!("{follows} {DELETION_LIMITS}")
             }
             Intent::DeleteDraft => {
-                let of = self.other_questionnaire_in_words();
+                let of = self.draft_to_delete_in_words();
                 let stays = self.left_without_unfinished(self.is_pass_on_disk());
                 let words = ["Its answers will be gone."].into_iter().chain(stays);
                 let words: Vec<&str> = words.chain([DELETION_LIMITS]).collect();
@@ -164,5 +169,24 @@ impl Session {
             Intent::GiveUp => self.give_up(),
             Intent::Leave => {}
         }
+    }
+}
+
+/// Describes a saved run as [`Session::file_in_words`] does; by its day alone if it could not be read.
+#[must_use]
+pub fn file_in_words(
+    name: RunName,
+    run: Option<&Run>,
+    questionnaire: &Questionnaire,
+    zone: &TimeZone,
+) -> String {
+    let Some(run) = run else {
+        let from = |day| format!("From {}.", wording::day(day));
+        return name.day().map_or_else(|| "From a day that is not known.".to_owned(), from);
+    };
+    let when = wording::moment(run.finished, zone);
+    match wording::about(questionnaire, run).as_str() {
+        "" => format!("From {when}."),
+        about => wording::end_sentence(&format!("From {when}, {about}")),
     }
 }

@@ -13,6 +13,7 @@ mod attempts;
 mod begin;
 mod check_in;
 mod choosing;
+mod discard;
 mod draft;
 mod effect;
 mod helplines;
@@ -57,7 +58,7 @@ pub use helplines::{
     EVERYWHERE, advice_for_danger, checked_in_words, contact, helplines, region_of_locale, regions,
 };
 pub use home::HomeLine;
-pub use intent::{Intent, deletion_in_words};
+pub use intent::{Intent, deletion_in_words, file_in_words};
 pub use introduction::introduction;
 pub use keys::RunKeys;
 pub use library::{KnownPerson, KnownRun, LaterDanger, RunFile, RunId, RunLibrary};
@@ -66,7 +67,7 @@ pub use pass::Pass;
 pub use persistence::Persistence;
 pub use review::ReviewLine;
 pub use safety::{CautionOccasion, SafetyChoice, WRITTEN_IS_REMOVED};
-pub use save::{KeepOption, file_in_words};
+pub use save::KeepOption;
 pub use settings::{
     CommonSetting, SAYS_NOTHING_OF_EARLIER, SettingChoices, UNFINISHED_IS_OFFERED, region_at,
     region_choices,
@@ -95,6 +96,8 @@ pub struct Session {
     draft_status: SaveStatus,
     /// Whether the draft of another run, which is not overwritten, is in the way of that of the pass.
     has_other_draft: bool,
+    /// Why the draft on disk, which is in the way too, cannot be read.
+    unreadable_draft: Option<String>,
     /// The run whose answers are on disk as the draft, as far as that is known.
     draft_on_disk: Option<RunId>,
     /// The unfinished run that the person asked to delete.
@@ -138,6 +141,7 @@ impl Session {
             drafted: None,
             draft_status: SaveStatus::Unsaved,
             has_other_draft: false,
+            unreadable_draft: None,
             draft_on_disk: None,
             draft_to_delete: None,
             refused: BTreeSet::new(),

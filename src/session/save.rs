@@ -4,10 +4,11 @@ use std::{path::PathBuf, sync::Arc};
 
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{Effect, Lock, Persistence, RunFile, RunId, SaveStatus, Session};
+use super::{
+    Effect, Lock, Persistence, RunFile, RunId, SaveStatus, Session, intent::file_in_words,
+};
 use crate::{
-    assessment::{Run, wording},
-    questionnaire::Questionnaire,
+    assessment::Run,
     store::{DeleteReport, IfGone, Listing, Loaded, RunName, StoreError},
 };
 
@@ -144,8 +145,11 @@ impl Session {
             StoreError::LockedDraft { .. } | StoreError::AnotherDraft { .. } if is_passing => {
                 self.has_other_draft = true;
             }
+            StoreError::UnreadableDraft(_) if is_passing => {
+                self.on_unreadable_draft(why.to_string());
+            }
             StoreError::FolderGone { .. } => {
-                self.has_other_draft = false;
+                self.forget_other_draft();
                 self.forget_draft(run);
                 self.refused.insert(run);
             }
@@ -171,7 +175,7 @@ impl Session {
     pub fn on_draft_saved(&mut self, run: RunId, saved: Result<(), String>) {
         if saved.is_ok() {
             self.draft_on_disk = Some(run);
-            self.has_other_draft = false;
+            self.forget_other_draft();
             self.refused.remove(&run);
         }
         let saved = saved.map_err(|why| self.obstacle_to_draft().map_or(why, ToOwned::to_owned));
@@ -368,7 +372,7 @@ impl Session {
         self.runs.set_listed(!deleted.runs_unlisted);
         if !deleted.draft_left {
             (self.draft_on_disk, self.foreign_draft) = (None, None);
-            self.has_other_draft = false;
+            self.forget_other_draft();
         }
         if !deleted.locked {
             self.lock = Lock::Off;
@@ -379,21 +383,5 @@ impl Session {
         } else {
             "Not everything could be deleted."
         }
-    }
-}
-
-/// Describes a saved run as [`Session::file_in_words`] does; by its day alone if it could not be read.
-#[must_use]
-pub fn file_in_words(
-    name: RunName,
-    run: Option<&Run>,
-    questionnaire: &Questionnaire,
-    zone: &TimeZone,
-) -> String {
-    let Some(run) = run else { return format!("From {}.", name.day()) };
-    let when = wording::moment(run.finished, zone);
-    match wording::about(questionnaire, run).as_str() {
-        "" => format!("From {when}."),
-        about => wording::end_sentence(&format!("From {when}, {about}")),
     }
 }

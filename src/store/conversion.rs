@@ -168,6 +168,9 @@ pub(super) fn change_passphrase(
     let path = folder.path.join(IDENTITY);
     let before = folder.read(IDENTITY).map_err(StoreError::file(&path))?;
     let before = before.ok_or(LockTrouble::KeyMissing(path))?;
+    if age::decrypt_with_passphrase(new, &before).is_ok() {
+        return Err(LockTrouble::SamePassphrase.into());
+    }
     stop.begin_to_write()?;
     write_identity(&folder, &wrapped, Overwrite::Allow).inspect_err(|_| {
         // The new one may be in place in spite of the error that is about to be reported.

@@ -107,6 +107,9 @@ pub enum StoreError {
         /// The draft.
         path: PathBuf,
     },
+    /// The draft on disk cannot be read, so it is not overwritten.
+    #[error("{0} Until you delete that unfinished run, a new one is kept once it is finished.")]
+    UnreadableDraft(FileError),
     /// The draft of a run that is not to be kept may still be there.
     #[error(
         "What was written of a run that is not kept may still be on this computer. {why}{}",
@@ -231,7 +234,7 @@ pub enum FileTrouble {
     TooLarge,
     /// It has no complete seal: writing or copying it was cut short.
     #[error(
-        "is incomplete: writing or copying it was cut short, so it is not scored. \
+        "is incomplete: writing or copying it was cut short. \
          It is left alone; a backup may hold the whole of it."
     )]
     Incomplete,

@@ -11,6 +11,9 @@ pub enum LockTrouble {
     /// The passphrase does not open the key.
     #[error("That is not the passphrase. Everything stays locked as it was.")]
     WrongPassphrase,
+    /// The new passphrase opens the key already.
+    #[error("The new passphrase is the one that there is already, so nothing was changed.")]
+    SamePassphrase,
     /// The file of the key is not whole, whatever the passphrase is.
     #[error(
         "The key that your passphrase opens is damaged: not all of it is there as it was written. Your \

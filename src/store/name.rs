@@ -1,6 +1,6 @@
 use std::{fmt, io};
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 use super::{error::StoreError, random_id::RandomId};
@@ -101,12 +101,10 @@ impl RunName {
         Stamp::parse(name.strip_suffix(".toml")?).map(Self)
     }
 
-    /// Returns the day in its name, in UTC: "2026-11-21".
+    /// Returns the day in its name, in UTC; `None` if there is no such day.
     #[must_use]
-    pub fn day(self) -> String {
-        let day = self.0.day;
-        let (year, month, day) = (day / 10_000, day / 100 % 100, day % 100);
-        format!("{year:04}-{month:02}-{day:02}")
+    pub fn day(self) -> Option<Date> {
+        Date::strptime("%Y%m%d", format!("{:08}", self.0.day)).ok()
     }
 
     /// Returns the key of the run.

@@ -58,6 +58,8 @@ pub enum Done {
     },
     /// The try events are gone, except for what is left.
     TryEventsDeleted(DeleteReport),
+    /// The draft that could not be read is gone.
+    UnreadableDraftRemoved,
     /// Everything is gone, except for what is left.
     EverythingDeleted(DeleteReport),
     /// Everything is locked.
@@ -107,6 +109,8 @@ pub enum WriteJob {
     TakeBackNote(RunKey, TryEvent),
     /// Removes the draft of a run.
     Discard(RunKey),
+    /// Removes a draft that cannot be read.
+    DiscardUnreadable,
     /// Removes the files that killed processes left half written.
     Sweep,
     /// Deletes a run.
@@ -200,6 +204,7 @@ impl WriteJob {
             }
             Self::TakeBackNote(..)
             | Self::Discard(_)
+            | Self::DiscardUnreadable
             | Self::Sweep
             | Self::DeleteRun(_)
             | Self::DeleteTryEvents => NOT_DELETED,
@@ -225,6 +230,9 @@ impl WriteJob {
                 drafts.folder().take_back_note(run, &event).map(|()| Done::Removed)?
             }
             Self::Discard(key) => drafts.discard(key).map(|()| Done::Removed)?,
+            Self::DiscardUnreadable => {
+                drafts.discard_unreadable().map(|()| Done::UnreadableDraftRemoved)?
+            }
             Self::Sweep => {
                 // Files that are left are tried again at the next start.
                 let _ = drafts.sweep();

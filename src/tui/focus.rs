@@ -177,17 +177,24 @@ impl Focus {
     /// Returns whether all lines of the selected entry are in view.
     #[must_use]
     pub(super) fn is_in_view(&self, view: Viewport<'_>) -> bool {
-        let lines = view.page.lines_of(self.selected);
-        lines.start >= self.scroll && lines.end <= self.scroll + view.height
+        let (lines, top) = (view.page.lines_of(self.selected), self.top(view));
+        lines.start >= top && lines.end <= top + view.height
+    }
+
+    /// Returns the first line shown. The window may have grown since the page was scrolled.
+    fn top(&self, view: Viewport<'_>) -> usize {
+        view.page.top_at(self.scroll).min(view.end())
     }
 
     /// Returns whether as much of the selected entry is in view as an action on it needs: all lines, or
-    /// the first one for Enter, which opens what that names.
+    /// the first one for Enter, which opens what that names, and for choosing a strategy, which that names.
     #[must_use]
     pub(super) fn is_in_view_for(&self, action: Action, view: Viewport<'_>) -> bool {
         let first = view.page.lines_of(self.selected).start;
-        let opens = action == Action::Enter && view.page.target(self.selected).is_some();
-        let is_begun = opens && (self.scroll..self.scroll + view.height).contains(&first);
+        let acts_on_name = matches!(action, Action::Enter | Action::Try)
+            && view.page.target(self.selected).is_some();
+        let top = self.top(view);
+        let is_begun = acts_on_name && (top..top + view.height).contains(&first);
         is_begun || self.is_in_view(view)
     }
 
@@ -296,6 +303,18 @@ mod tests {
             focus.follow(Action::NextField, view);
             assert_eq!(focus, Focus { selected: 3, scroll });
             assert!(focus.is_in_view(view));
+        }
+    }
+
+    #[test]
+    fn opening_and_choosing_act_on_a_line_whose_name_is_in_view_but_ticking_does_not() {
+        let mut page = Page::new(40, Look::new(ThemeName::Mono, true), 0);
+        page.entry(Entry::new("Name").target(LINE));
+        page.add_text_to_entry(4, "More", Style::default());
+        let view = Viewport { page: &page, height: 1 };
+        let focus = Focus::default();
+        for (action, acts) in [(Action::Enter, true), (Action::Try, true), (Action::Tick, false)] {
+            assert_eq!(focus.is_in_view_for(action, view), acts, "{action:?}");
         }
     }
 

@@ -438,10 +438,10 @@ fn begin_in_danger(home: &Home) -> DraftStore {
 }
 
 /// Begins a run, as in a window that is still open.
-fn begin(home: &Home, responses: Responses) -> DraftStore {
+pub(crate) fn begin(home: &Home, responses: Responses) -> DraftStore {
     let questionnaire = builtin();
     let draft = Draft {
-        run: RunKey::parse("0000000c").unwrap(),
+        run: RunKey::parse("000000ff").unwrap(),
         saved: "2024-11-21T10:00:00Z".parse().unwrap(),
         questionnaire: QuestionnaireRef::from(&questionnaire),
         responses,

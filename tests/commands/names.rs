@@ -9,6 +9,7 @@ use goodfaith::{
 };
 
 use crate::{
+    history::begin,
     instrument::instrument,
     program::run_command,
     samples::{Home, about_a_partner, builtin, every, id, questionnaire_at},
@@ -189,8 +190,7 @@ fn an_unfinished_run_is_listed_too() {
     for home in [Home::empty(), Home::with_runs()] {
         assert!(!home.out(&["list"]).contains("unfinished"));
         let none = home.out(&["list"]).contains("No run is kept here.");
-        std::fs::create_dir_all(home.data()).unwrap();
-        std::fs::write(home.data().join("draft.toml"), "").unwrap();
+        drop(begin(&home, Responses::default()));
         let said = home.out(&["list"]);
         assert!(said.contains("An unfinished run is kept here"), "{said}");
         assert_eq!((said.contains("No run is kept"), said.lines().count() == 1), (false, none));
@@ -198,7 +198,7 @@ fn an_unfinished_run_is_listed_too() {
 }
 
 /// Begins a run of a questionnaire.
-fn begin(home: &Home, questionnaire: &Questionnaire) {
+fn begin_with(home: &Home, questionnaire: &Questionnaire) {
     let draft = Draft {
         run: RunKey::parse("0000000c").unwrap(),
         saved: "2024-11-21T10:00:00Z".parse().unwrap(),
@@ -212,7 +212,7 @@ fn begin(home: &Home, questionnaire: &Questionnaire) {
 #[test]
 fn the_list_says_how_to_go_on_with_an_unfinished_run_of_another_questionnaire() {
     let home = Home::empty();
-    begin(&home, &builtin());
+    begin_with(&home, &builtin());
     let said = squeezed(&home.out(&["list"]));
     assert!(
         said.contains("kept here, with its answers. Run goodfaith to go on with it."),
@@ -220,7 +220,7 @@ fn the_list_says_how_to_go_on_with_an_unfinished_run_of_another_questionnaire() 
     );
 
     let home = Home::empty();
-    begin(&home, &goodfaith::builtin_named("ipip-trust").unwrap().load().unwrap());
+    begin_with(&home, &goodfaith::builtin_named("ipip-trust").unwrap().load().unwrap());
     let said = squeezed(&home.out(&["list"]));
     let start = "An unfinished run of another questionnaire, ipip-trust, is kept here, with its answers. Run \
                  goodfaith with --questionnaire ipip-trust to go on with it.";
@@ -231,7 +231,7 @@ fn the_list_says_how_to_go_on_with_an_unfinished_run_of_another_questionnaire() 
         + "[[response_set]]\nid = \"two\"\noptions = [{ value = 0, label = \"No\" }, \
            { value = 1, label = \"Yes\" }]\n\
            [[item]]\nid = \"a\"\ntext = \"A.\"\nunscored = true\nresponse_set = \"two\"\n";
-    begin(&home, &questionnaire_at(&home.work().join("own.toml"), &text));
+    begin_with(&home, &questionnaire_at(&home.work().join("own.toml"), &text));
     let said = squeezed(&home.out(&["list"]));
     assert!(said.contains("Run goodfaith with that questionnaire to go on with it."), "{said}");
     let said = squeezed(&home.out(&["list", "--questionnaire", "own.toml"]));
@@ -247,6 +247,17 @@ fn a_score_of_another_questionnaire_is_listed_with_its_range() {
     home.keep(&other, every(&other, 4), "2024-11-21T17:43:53Z", "00abcdef");
     let said = squeezed(&home.out(&["list"]));
     assert!(said.contains("trust 75 of 100; other questions"), "{said}");
+}
+
+#[test]
+fn nobody_is_told_to_go_on_with_an_unfinished_run_that_cannot_be_read() {
+    let home = Home::empty();
+    fs::create_dir_all(home.data()).unwrap();
+    fs::write(home.data().join("draft.toml"), "").unwrap();
+    let listed = home.goodfaith(&["list"]);
+    assert_eq!((listed.code, listed.out.as_str()), (Some(1), ""));
+    assert!(listed.err.contains("draft.toml is incomplete"), "{}", listed.err);
+    assert!(listed.err.contains("Until you delete that unfinished run"), "{}", listed.err);
 }
 
 #[test]

@@ -143,6 +143,7 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                     | session::Effect::SaveTryEvent(..)
                     | session::Effect::TakeBackNote(..)
                     | session::Effect::DiscardDraft(_)
+                    | session::Effect::DiscardUnreadableDraft
                     | session::Effect::SaveSettings(_)
                     | session::Effect::SaveRunTo(..) => false,
                     session::Effect::SaveRun(..) => before.contains("Yes, keep it"),

@@ -51,6 +51,7 @@ fn is_agreed(effect: &Effect) -> bool {
         effect,
         Effect::Session(
             session::Effect::DiscardDraft(_)
+                | session::Effect::DiscardUnreadableDraft
                 | session::Effect::SaveRun(..)
                 | session::Effect::DeleteRun(_)
                 | session::Effect::DeleteTryEvents

@@ -139,7 +139,7 @@ fn a_wait_goes_on_at_the_first_screen_and_in_the_next_run_until_all_is_deleted()
     driver.choose("See your latest results");
     open_exercise(&mut driver, "Let the urge to check pass");
     driver.assert_shows("15:00 left").assert_shows("80").keys("Esc*4");
-    driver.choose("Where your answers are").choose("Delete everything that goodfaith keeps");
+    driver.choose("Where your answers are").choose("Delete everything goodfaith keeps");
     driver.choose("Yes, delete everything");
     assert_eq!((driver.state().timer, driver.state().written.len()), (None, 0));
 }
@@ -431,4 +431,13 @@ fn a_field_for_a_number_says_what_may_be_typed_and_takes_no_number_that_is_read_
         .assert_shows("50")
         .assert_hides("050");
     driver.keys("Down").types("0 words").assert_hides("Type a number");
+}
+
+#[test]
+fn the_timer_is_started_at_once_after_the_keys_were_shown_and_the_window_grew() {
+    let mut driver = at_urge();
+    driver.types("80").keys("Enter").types("a text").keys("Enter").types("a walk").keys("Enter");
+    driver.size(40, 12).keys("?").size(120, 40).keys("Esc").size(80, 24);
+    driver.assert_shows("▸ Wait 15 minutes.");
+    driver.keys("Enter").assert_hides("Now in view");
 }

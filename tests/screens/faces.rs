@@ -82,6 +82,7 @@ impl Disk {
             Effect::SaveTryEvent(..)
             | Effect::TakeBackNote(..)
             | Effect::SaveSettings(_)
+            | Effect::DiscardUnreadableDraft
             | Effect::DeleteRun(_)
             | Effect::DeleteTryEvents
             | Effect::DeleteEverything

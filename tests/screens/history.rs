@@ -9,7 +9,7 @@ use goodfaith::{
 use crate::{
     driver::Driver,
     footer::footer,
-    named::with_two_people,
+    named::{about, with_two_people},
     people::{TINY, id, mixed, new_driver},
 };
 
@@ -244,4 +244,16 @@ fn a_long_name_is_cut_in_the_list_before_the_scores_of_all_runs_go() {
     let [one, other] = alike;
     driver.with_run(3, one).with_run(9, other).list().choose("All your runs").keys("f f");
     driver.assert_shows("Ulrike from Bad").assert_shows("Ulrike of Bad");
+}
+
+#[test]
+fn the_key_that_shows_other_runs_is_named_though_it_is_not_said_there_whom_these_are_about() {
+    let mut driver = new_driver();
+    driver
+        .with_run(60, about("Mum", 0))
+        .with_run(3, Responses::default())
+        .list()
+        .choose("All your runs");
+    driver.assert_shows("One run with the person left open. f shows the others.");
+    driver.size(40, 12).assert_shows("One run. f shows the others.");
 }

@@ -100,7 +100,7 @@ fn once_everything_is_deleted_nothing_that_was_said_is_one_key_away() {
         driver.choose("Start, and keep nothing").keys("Unscored");
         answer_all(&mut driver, cycle);
         driver.keys(if is_finished { "Enter*2 Esc" } else { "Esc" });
-        driver.choose("Where your answers are").choose("Delete everything that goodfaith keeps");
+        driver.choose("Where your answers are").choose("Delete everything goodfaith keeps");
         driver.choose("Yes, delete everything").assert_shows("Deleted.").keys("Esc");
         driver.assert_hides("Go on where").assert_hides("latest results").assert_hides("Your last");
         driver.keys("Esc").assert_hides("gone if you leave");

@@ -201,7 +201,7 @@ fn in_the_smallest_window_the_page_of_a_note_begins_with_a_whole_sentence_howeve
 fn what_was_said_before_has_the_pointer_when_it_is_asked_again() {
     for (columns, rows) in [(80, 24), (40, 12)] {
         let (mut driver, _) = after_k();
-        driver.size(columns, rows).keys("Enter i").assert_shows("▸ Since").keys("4 i");
+        driver.size(columns, rows).keys("Enter i").assert_hides("▸").keys("4 i");
         driver.assert_shows("▸ 4  I tried it, and it helped").assert_shows("What you say now");
         assert!(squeezed(&driver.text()).contains("You said: I tried it, and it helped. What"));
         driver.keys("6 i").assert_shows("▸ 6  Rather not say").keys("Enter");

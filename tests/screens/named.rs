@@ -14,7 +14,7 @@ use crate::{
     scenes::scene,
 };
 
-fn about(name: &str, step: usize) -> Responses {
+pub(crate) fn about(name: &str, step: usize) -> Responses {
     let situations = [BUILTIN.situations[1].id.clone()].into();
     Responses { name: PersonName::new(name), situations, ..mixed(step) }
 }

@@ -105,8 +105,8 @@ fn what_was_backed_up_is_restored_elsewhere_byte_by_byte() {
     let (_elsewhere, other) = nothing_kept();
     let done = restore(&other, &made.bytes).unwrap();
     assert_eq!(
-        (done.runs, done.others, done.already_there, done.not_overwritten.len()),
-        (3, 3, 0, 0)
+        (done.runs, done.draft, done.others, done.already_there, done.not_overwritten.len()),
+        (3, true, 2, 0, 0)
     );
     assert_eq!(done.doubtful.len(), 2);
     assert_eq!(contents(&other), contents(&folder));
@@ -132,7 +132,7 @@ fn restoring_overwrites_nothing_and_names_what_is_in_the_way() {
     folder.save_run(key("0000000b"), &mine).unwrap();
     let before = contents(&folder);
     let done = restore(&folder, &backup).unwrap();
-    assert_eq!((done.runs, done.others, done.already_there), (1, 2, 1));
+    assert_eq!((done.runs, done.draft, done.others, done.already_there), (1, true, 1, 1));
     assert_eq!(
         done.not_overwritten,
         ["settings.toml", "runs/20261102T100000Z-0000000b.toml"]

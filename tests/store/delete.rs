@@ -52,7 +52,7 @@ fn deleting_a_run_names_its_draft_if_that_cannot_be_deleted() {
     fs::write(&path, "run = \"00000001\"\ntorn").unwrap();
     let deleted = delete_run(&mut DraftStore::new(&folder), name).unwrap();
     assert_eq!(deleted.runs, 1);
-    assert!(matches!(deleted.left[..], [StoreError::File(_)]), "{deleted:?}");
+    assert!(matches!(deleted.left[..], [StoreError::UnreadableDraft(_)]), "{deleted:?}");
     assert!(path.exists());
 }
 

@@ -163,11 +163,16 @@ fn a_draft_that_cannot_be_read_is_reported_and_never_overwritten_or_removed() {
         let path = folder.path().join("draft.toml");
         fs::write(&path, &content).unwrap();
         let mut drafts = DraftStore::new(&folder);
-        assert!(matches!(drafts.load(), Err(StoreError::File(_))));
+        assert!(matches!(drafts.load(), Err(StoreError::UnreadableDraft(_))));
         assert!(drafts.save(&draft(key("00000001"), 10)).is_err());
         let why = drafts.discard(key("00000001")).unwrap_err().to_string();
         assert!(why.starts_with("What was written of a run that is not kept may"), "{why}");
         assert_eq!(fs::read_to_string(&path).unwrap(), content);
+        drafts.discard_unreadable().unwrap();
+        assert!(!folder.path().exists(), "it is removed if that is asked for, with its folder");
+        drafts.save(&draft(key("00000001"), 10)).unwrap();
+        assert!(matches!(drafts.discard_unreadable(), Err(StoreError::AnotherDraft { .. })));
+        assert!(path.exists(), "one that can be read by now stays");
     }
 }
 
@@ -322,7 +327,8 @@ fn a_symbolic_link_in_the_place_of_the_draft_or_the_lock_is_left_alone() {
         assert!(
             matches!(
                 refused,
-                Err(StoreError::File(FileError { why: FileTrouble::NotOurs(_), .. }))
+                Err(StoreError::File(FileError { why: FileTrouble::NotOurs(_), .. })
+                    | StoreError::UnreadableDraft(FileError { why: FileTrouble::NotOurs(_), .. }))
             ),
             "{refused:?}"
         );

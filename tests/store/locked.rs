@@ -83,7 +83,10 @@ fn outcomes(folder: &Folder) -> impl FnMut(WriteJob) -> Result<Done, StoreError>
 fn a_change_of_the_lock_that_is_stopped_in_time_changes_nothing_and_later_it_cannot_be_stopped() {
     let right = || passphrase(RIGHT);
     let add = |stop| WriteJob::Lock(right(), stop);
-    let change = |stop| WriteJob::ChangePassphrase { current: right(), new: right(), stop };
+    let change = |stop| {
+        let new = passphrase("another one by far");
+        WriteJob::ChangePassphrase { current: right(), new, stop }
+    };
     let take_off = |stop| WriteJob::Unlock(right(), stop);
     let cases: [(bool, &dyn Fn(StopSwitch) -> WriteJob); 3] =
         [(false, &add), (true, &change), (true, &take_off)];
@@ -474,4 +477,15 @@ fn a_folder_that_was_never_locked_has_no_files_of_a_lock() {
     DraftStore::new(&folder).save(&draft(key("00000002"), 3)).unwrap();
     assert!(!folder.is_locked().unwrap());
     assert_eq!(names(folder.path()), ["draft.lock", "draft.toml", "runs"]);
+}
+
+#[test]
+fn the_passphrase_that_there_is_already_is_not_taken_for_a_new_one() {
+    let (_temp, folder) = nothing_kept();
+    lock(&folder);
+    let stop = StopSwitch::default();
+    let same =
+        WriteJob::ChangePassphrase { current: passphrase(RIGHT), new: passphrase(RIGHT), stop };
+    let refused = outcomes(&folder)(same).unwrap_err();
+    assert!(matches!(trouble(&refused), LockTrouble::SamePassphrase));
 }

@@ -153,6 +153,7 @@ impl LineByLine {
             }
             Effect::DiscardDraft(run) => self.dialogue.on_draft_removed(run),
             Effect::SaveSettings(_)
+            | Effect::DiscardUnreadableDraft
             | Effect::DeleteRun(_)
             | Effect::DeleteTryEvents
             | Effect::DeleteEverything

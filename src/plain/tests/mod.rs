@@ -101,6 +101,10 @@ impl Played {
                     Ok(()) => self.dialogue.on_draft_removed(*run),
                     Err(why) => self.dialogue.say(why),
                 },
+                Effect::DiscardUnreadableDraft => {
+                    let said = self.dialogue.session.on_unreadable_draft_removed();
+                    self.dialogue.say(said);
+                }
                 Effect::TakeBackNote(..) => {
                     if let Err(why) = &self.disk {
                         self.dialogue.on_note_left(why);

@@ -333,3 +333,24 @@ fn older_results_are_said_to_change_without_the_unfinished_run_only_if_some_may_
     assert!(!about_another.contains(OLDER_SHOWN_ANEW), "{about_another}");
     assert!(about_another.contains("Finished runs"), "{about_another}");
 }
+
+#[test]
+fn an_unfinished_run_that_cannot_be_read_can_be_deleted_by_itself_and_the_next_is_saved_then() {
+    let (mut session, _) = session();
+    let why = "draft.toml is incomplete.".to_owned();
+    session.on_unreadable_draft(why.clone());
+    assert!(session.has_draft() && session.can_delete_draft());
+    let asked = session.consequence(Intent::DeleteDraft, &TimeZone::UTC);
+    assert!(asked.starts_with("It cannot be read, "), "{asked}");
+    session.begin(true);
+    session.answer(0, Answer::Value(1));
+    session.take_effects();
+    let id = session.pass().unwrap().id;
+    session.on_draft_saved(id, Err(why));
+    assert_eq!(session.next_save_in_words(), "This run is kept once it is finished.");
+    session.agree(Intent::DeleteDraft, at(1));
+    assert_eq!(session.take_effects(), [Effect::DiscardUnreadableDraft]);
+    assert_eq!(session.on_unreadable_draft_removed(), "The unfinished run is deleted.");
+    assert!(session.problems().is_empty() && !session.has_draft() && !session.can_delete_draft());
+    assert!(matches!(session.take_effects()[..], [Effect::SaveDraft(_)]));
+}

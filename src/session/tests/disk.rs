@@ -79,6 +79,7 @@ impl Disk {
                 let _ = session.on_draft_removed(run);
             }
             Effect::DiscardDraft(_)
+            | Effect::DiscardUnreadableDraft
             | Effect::SaveTryEvent(..)
             | Effect::SaveSettings(_)
             | Effect::TakeBackNote(..)

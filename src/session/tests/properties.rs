@@ -309,6 +309,7 @@ impl Model {
                 Effect::TakeBackNote(..)
                 | Effect::SaveSettings(_)
                 | Effect::DiscardDraft(_)
+                | Effect::DiscardUnreadableDraft
                 | Effect::ReadRuns(_)
                 | Effect::Reopen => {}
             }

@@ -257,6 +257,22 @@ fn nothing_is_kept_and_no_such_thing_is_offered_if_nothing_can_be() {
 }
 
 #[test]
+fn all_answers_are_lost_by_leaving_if_none_of_them_could_be_saved() {
+    let (mut session, _) = session();
+    session.begin(true);
+    session.answer(0, Answer::Value(3));
+    session.take_effects();
+    let id = session.pass().unwrap().id;
+    session.on_draft_saved(id, Err("The disk is full.".to_owned()));
+    assert!(session.lost_by_leaving().unwrap().starts_with("Your answers are only in memory"));
+    session.on_draft_saved(id, Ok(()));
+    session.answer(1, Answer::Value(3));
+    session.take_effects();
+    session.on_draft_saved(id, Err("The disk is full.".to_owned()));
+    assert!(session.lost_by_leaving().unwrap().starts_with("Some of your answers"));
+}
+
+#[test]
 fn leaving_loses_what_is_in_memory_only() {
     let (mut session, _) = session();
     session.begin(false);

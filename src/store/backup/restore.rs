@@ -25,7 +25,9 @@ use super::{
 pub struct RestoreReport {
     /// How many runs were restored.
     pub runs: usize,
-    /// How many other files were restored: settings, keys, drafts and try events.
+    /// Whether the unfinished run was restored.
+    pub draft: bool,
+    /// How many other files were restored: settings, keys and try events.
     pub others: usize,
     /// How many files were there already, byte by byte.
     pub already_there: usize,
@@ -65,7 +67,8 @@ pub fn restore(folder: &Folder, backup: &[u8]) -> Result<RestoreReport, RestoreE
     }
     place_all(folder, &missing)?;
     restored.runs = count_runs(&missing);
-    restored.others = missing.iter().filter(|file| file.kind != Kind::Run).count();
+    restored.draft = missing.iter().any(|file| file.kind == Kind::Draft);
+    restored.others = missing.len() - restored.runs - usize::from(restored.draft);
     restored.doubtful = doubtful(folder, &missing);
     Ok(restored)
 }

@@ -173,6 +173,7 @@ impl EffectRunner {
                 };
                 (Ok(WriteJob::Discard(key)), Some(AwaitedJob::DiscardDraft(run)))
             }
+            session::Effect::DiscardUnreadableDraft => (Ok(WriteJob::DiscardUnreadable), None),
             session::Effect::SaveRun(run, if_gone) => {
                 let job = |(key, finished)| WriteJob::Finish(key, finished, if_gone);
                 (self.finished(run, state).map(job), Some(AwaitedJob::SaveRun(run)))
@@ -285,6 +286,9 @@ impl EffectRunner {
         match done {
             Done::RunDeleted { name, deleted } => state.on_run_deleted(name, &deleted),
             Done::TryEventsDeleted(deleted) => state.on_try_events_deleted(&deleted),
+            Done::UnreadableDraftRemoved => {
+                state.notice = Some(state.session.on_unreadable_draft_removed().to_owned());
+            }
             Done::EverythingDeleted(deleted) => {
                 state.on_everything_deleted(&deleted);
                 self.go_on_without_lock(state);

@@ -86,6 +86,8 @@ const FIRST: Binding = keys(&[Home, Char('g')], Action::First, "to the top");
 const LAST: Binding = keys(&[End, Char('G')], Action::Last, "to the bottom");
 
 const OPEN: Binding = keys(&[Enter], Action::Enter, "open").hint_if(Needs::Line, "open", 2);
+/// On a line that does something at once, or asks whether to do it, another word is right.
+const OPEN_OR_PICK: Binding = OPEN.word_when_on("pick");
 const CHOOSE_POINTED: Binding =
     keys(&[Enter], Action::Enter, "choose").hint_if(Needs::Line, "pick", 2);
 const GO_ON: Binding = keys(&[Enter], Action::Enter, "go on")
@@ -225,8 +227,8 @@ const LEAVE_FIELD: Binding = keys(&[Esc], Action::Close, "leave").hint(LEAVES, 4
 const AMONG_FIELDS: &[Binding] = &[
     NEXT_FIELD_OR_LINE,
     FIELD_BEFORE,
-    MOVE_DOWN_IN_FIELD,
     MOVE_UP_IN_FIELD,
+    MOVE_DOWN_IN_FIELD,
     SCREEN_UP_IN_FIELD,
     SCREEN_DOWN_IN_FIELD,
 ];
@@ -294,11 +296,11 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             TURNING,
             &[NEXT_PAGE, PAGE_NUMBER],
             MOVING,
-            &[OPEN, TRY_ON_LINE, FIND, ALL, RETAKE, PAPER],
+            &[OPEN_OR_PICK, TRY_ON_LINE, FIND, ALL, RETAKE, PAPER],
             ON_A_PAGE,
         ],
         C::ScoresAlone => {
-            &[TURNING, &[NEXT_PAGE, PAGE_NUMBER], MOVING, &[OPEN, RETAKE, PAPER], ON_A_PAGE]
+            &[TURNING, &[NEXT_PAGE, PAGE_NUMBER], MOVING, &[OPEN_OR_PICK, RETAKE, PAPER], ON_A_PAGE]
         }
         C::Text => &[&[TO_LIST], MOVING, ON_TOP],
         C::Help => &[&[REGION_BEFORE, REGION], MOVING, ON_TOP],

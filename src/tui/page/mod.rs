@@ -348,7 +348,9 @@ impl Page {
         let indent = cells(&margin);
         let room = |aside| self.width.saturating_sub(indent + aside);
         let rows = |aside| wrap_hanging(text, room(aside), &hang);
-        let width = column.unwrap_or(cells(note)).min(self.width / 2);
+        let is_one_row = column.is_none() && cells(text) <= room(BETWEEN + cells(note));
+        let most = if is_one_row { self.width } else { self.width / 2 };
+        let width = column.unwrap_or(cells(note)).min(most);
         // A note alone stands below where that takes fewer rows; in a column, it is wrapped.
         let fits = || cells(note) <= width && rows(BETWEEN + width).len() <= 1 + rows(0).len();
         let is_beside = entry.wants_note_beside(self.width) && (column.is_some() || fits());

@@ -112,3 +112,14 @@ fn a_screenful_ends_with_no_heading_if_another_step_is_possible() {
         assert_eq!(page_of(lines).top_after_screenful(before, top, 4), expected, "{why}");
     }
 }
+
+#[test]
+fn a_long_note_stands_beside_a_text_if_both_have_room_in_one_row() {
+    let rows = |text: &str| {
+        let mut page = Page::new(76, Look::new(ThemeName::Mono, true), 0);
+        page.entry(Entry::new(text).note("chosen; this week, a little at a time  +"));
+        page.lines().len()
+    };
+    assert_eq!(rows("Get through the first days"), 1);
+    assert_eq!(rows("Stop, own up, and get help to stop"), 2);
+}

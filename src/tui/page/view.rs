@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use ratatui::text::Line;
 
-use super::{NO_POINTER, Page};
+use super::{NO_POINTER, Page, PlacedEntry};
 
 impl Page {
     /// Returns the first line to show of a page that follows its pointer, so that its entry is in a
@@ -88,6 +88,19 @@ impl Page {
         }
         let is_heading = |end: &usize| self.headings.contains(&(end - 1));
         (1..height).rev().find(|end| !is_heading(end)).unwrap_or(height)
+    }
+
+    /// Adds a paragraph of text on which the pointer is not drawn, to be on nothing that can be chosen.
+    pub(in crate::tui) fn resting_place(&mut self, text: &str) {
+        let start = self.lines.len();
+        self.text(text);
+        let lines = start..self.lines.len();
+        self.entries.push(PlacedEntry {
+            lines,
+            text_lines: start..start,
+            number: None,
+            target: None,
+        });
     }
 
     /// Iterates over the lines of a view as they are drawn, with the pointer on an entry.

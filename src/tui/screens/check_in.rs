@@ -130,8 +130,8 @@ impl CheckIn {
         let question = format!("{since} {day}. How did it go?");
         match self.chosen.attempt.outcome {
             Some(_) => page.text(&question),
-            // The pointer begins here, on no answer.
-            None => page.entry(Entry::new(&question)),
+            // The pointer begins on no answer.
+            None => page.resting_place(&question),
         }
         if let Some(words) = state.session.said_before_in_words(self.run, strategy) {
             page.gap();

@@ -79,7 +79,7 @@ impl View for Data {
             page.entry(Entry::new("Delete what you said about things to try").target(delete));
         }
         let delete = Target::Ask(Intent::DeleteEverything);
-        page.entry(Entry::new("Delete everything that goodfaith keeps").target(delete));
+        page.entry(Entry::new("Delete everything goodfaith keeps").target(delete));
         if !state.session.problems().is_empty() {
             page.gap();
             page.heading("What needs your attention");

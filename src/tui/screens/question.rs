@@ -11,7 +11,7 @@ use crate::{
     session::{Stage, question_number},
     tui::{
         keymap::{Action, KeyContext},
-        page::{Entry, Page},
+        page::{Entry, POINTER, Page},
         state::State,
         target::{Setting, Target},
     },
@@ -167,18 +167,22 @@ impl Question {
                 page.quiet(&format!("{number}: {words}"));
             }
         }
+        // Below the number that it is about.
+        let hint = |page: &mut Page, words: &str| {
+            page.add_text_to_entry(POINTER, words, state.look.theme.quiet);
+        };
         match (chosen, self.begun(state)) {
             (Some(AnswerOption { value, label, .. }), _) => {
                 page.entry(Entry::new(label).target(target(*value)));
                 if state.typed.number.is_some() {
-                    page.quiet("Backspace takes a digit away.");
+                    hint(page, "Backspace takes a digit away.");
                 }
             }
             (None, Some(begun)) => {
                 page.entry(Entry::new(&begun.to_string()));
-                page.quiet("Type another digit. Backspace takes this one away.");
+                hint(page, "Type another digit. Backspace takes this one away.");
                 if let Some(option) = self.given(state).and_then(|line| set.options.get(line)) {
-                    page.quiet(&format!("Until then your answer stays {}.", option.label));
+                    hint(page, &format!("Until then your answer stays {}.", option.label));
                 }
             }
             (None, None) => page.entry(Entry::new(&format!(

@@ -187,17 +187,19 @@ impl Results {
     }
 }
 
-/// Explains the sign of an exercise to fill in, below the first list that has it.
+/// Explains the sign of an exercise to fill in, below the only list that has it, or above the first of
+/// several. In a small window the strategies come first.
 fn explain_pen(document: &mut Document, state: &State) {
     let has_pen = |block: &Block| match block {
         Block::Suggestions(rows) => rows.iter().any(|row| row.to_fill_in),
         _ => false,
     };
     let at = |group: &Vec<Block>| group.iter().position(has_pen);
-    let first = document.groups.iter_mut().find_map(|group| Some((at(group)?, group)));
-    if let Some((at, group)) = first {
+    let mut lists = document.groups.iter_mut().filter_map(|group| Some((at(group)?, group)));
+    if let Some((at, group)) = lists.next() {
+        let below = usize::from(lists.next().is_none() || !state.is_roomy());
         let words = format!("{} can be filled in here", state.look.symbols.pen);
-        group.insert(at + 1, Block::Note(words));
+        group.insert(at + below, Block::Note(words));
     }
 }
 
@@ -256,6 +258,7 @@ impl View for Results {
                 state.session.is_chosen(run, strategy)
             }
             (Action::All, _) => self.lists_all,
+            (Action::Enter, Some(Target::Ask(_) | Target::Keep { .. } | Target::Scores)) => true,
             _ => false,
         }
     }

@@ -154,13 +154,15 @@ impl View for SettingsScreen {
         page.quiet(&format!("Now it looks like this example; {before} is the time before:"));
         preview(page);
         page.gap();
-        if !state.session.mentions_earlier_runs() {
-            page.quiet(SAYS_NOTHING_OF_EARLIER);
-        }
         page.quiet("Mouse off leaves the mouse to your terminal, for selecting text.");
         page.quiet("After a digit: at a question, whether Enter is needed to go on.");
         page.quiet("Offered first: whether the first way to start keeps the run or nothing.");
-        page.quiet(UNFINISHED_IS_OFFERED);
+        page.quiet(&format!(
+            "At the start: whether anything is shown of earlier answers. {UNFINISHED_IS_OFFERED}"
+        ));
+        if !state.session.mentions_earlier_runs() {
+            page.quiet(SAYS_NOTHING_OF_EARLIER);
+        }
         page.quiet(state.session.writing_settings_in_words());
     }
 

@@ -81,11 +81,8 @@ pub(super) fn fill(
     state: &State,
 ) {
     let mut parts = in_parts(findings, strategy, attempt, state);
-    if can_fill_in
-        && state.questionnaire.strategies[strategy].offers_exercise(findings.flags.in_danger())
-    {
-        // Not every footer has room to name that key.
-        parts.effort = format!("{} {} Enter: fill in", parts.effort, state.look.symbols.dot);
+    if can_fill_in {
+        say_how_to_fill_in(&mut parts, page, findings, strategy, state);
     }
     if state.is_roomy() {
         return draw(page, &parts.whole(), |_| None);
@@ -104,9 +101,26 @@ pub(super) fn fill(
     draw(page, &Document { title: None, groups: rest.collect() }, |_| None);
 }
 
+/// Adds to the effort which key opens the exercise, if there is one and there is room: not every footer has.
+fn say_how_to_fill_in(
+    parts: &mut StrategyParts,
+    page: &Page,
+    findings: &Findings,
+    strategy: usize,
+    state: &State,
+) {
+    let with_key = format!("{} {} Enter: fill in", parts.effort, state.look.symbols.dot);
+    let has_exercise =
+        state.questionnaire.strategies[strategy].offers_exercise(findings.flags.in_danger());
+    if has_exercise && cells(&with_key) <= page.width() {
+        parts.effort = with_key;
+    }
+}
+
 /// Adds why a strategy can help and is shown, below its head and the reason that says most.
 fn fill_why(page: &mut Page, findings: &Findings, strategy: usize, state: &State) {
-    let parts = in_parts(findings, strategy, None, state);
+    let mut parts = in_parts(findings, strategy, None, state);
+    say_how_to_fill_in(&mut parts, page, findings, strategy, state);
     let head = [parts.head(), parts.reason_group()].concat();
     let groups = [head].into_iter().chain(parts.why).collect();
     draw(page, &Document { title: None, groups }, |_| None);

@@ -173,7 +173,7 @@ impl Driver {
                 self.try_events.clear();
                 self.app.update(|state| state.on_everything_deleted(&DeleteReport::default()));
             }
-            session::Effect::SaveSettings(_) => {}
+            session::Effect::SaveSettings(_) | session::Effect::DiscardUnreadableDraft => {}
             session::Effect::DiscardDraft(run) => {
                 self.app.update(|state| state.on_draft_removed(run));
             }

@@ -52,6 +52,7 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
     let in_view: Vec<(Row, String)> =
         in_view.into_iter().map(|row| (row, row_text(row, state, &columns))).collect();
     let rest = has_second_headings(state).then(|| rest_of_headings(&columns, state));
+    let rest = rest.filter(|rest| !rest.is_empty());
     let above = [counted(rows, &columns, width), headings(&columns, &starred)];
     for heading in above.into_iter().chain(rest) {
         let heading = cut(&heading, width, state.look.symbols.cut);
@@ -145,6 +146,11 @@ impl Columns {
         })
     }
 
+    /// Returns the form of a day.
+    fn form_of_day(&self) -> &'static str {
+        if self.date == LONG_DATE { "%d %b %Y" } else { "%d %b %y" }
+    }
+
     /// Returns whether all rows in view are whole in a width in cells.
     fn fit(&self, width: usize, in_view: &[Row], state: &State) -> bool {
         let ends = self.ends(in_view, state);
@@ -200,12 +206,13 @@ fn counted(rows: &Rows<'_>, columns: &Columns, width: usize) -> String {
         "" => String::new(),
         about => format!(" {about}"),
     };
-    let (counted, newest) = match rows.counted {
-        1 => (format!("One run{about}"), ""),
-        runs => (format!("{runs} runs{about}"), ", the newest first"),
+    let (runs, newest) = match rows.counted {
+        1 => ("One run".to_owned(), ""),
+        runs => (format!("{runs} runs"), ", the newest first"),
     };
-    let sorted = wording::end_sentence(&format!("{counted}{newest}"));
-    let counted = wording::end_sentence(&counted);
+    let sorted = wording::end_sentence(&format!("{runs}{about}{newest}"));
+    let counted = wording::end_sentence(&format!("{runs}{about}"));
+    let runs = wording::end_sentence(&runs);
     let has_range = !columns.heads.is_empty() && columns.are_percentages;
     let range = if has_range { " Scores run from 0 to 100." } else { "" };
     let (next, short) = match (rows.has_others, rows.about.is_empty()) {
@@ -218,6 +225,8 @@ fn counted(rows: &Rows<'_>, columns: &Columns, width: usize) -> String {
         format!("{sorted}{next}"),
         format!("{counted}{next}"),
         format!("{counted}{short}"),
+        // The others would not be found without it.
+        format!("{runs}{next}"),
     ];
     choices.into_iter().find(|choice| cells(choice) <= width).unwrap_or(counted)
 }
@@ -254,7 +263,8 @@ fn row_text(row: Row, state: &State, columns: &Columns) -> String {
     };
     let is_short = columns.end == End::Nothing || columns.heads.is_empty();
     let why = if is_short { "" } else { "; Enter says why" };
-    let day = format!("{:<1$}", name.day(), columns.date);
+    let day = name.day().map(|day| day.strftime(columns.form_of_day()).to_string());
+    let day = format!("{:<1$}", day.unwrap_or_default(), columns.date);
     match state.session.runs().file(name) {
         RunFile::Read(run) => run_text(&state.session.runs()[*run], state, columns),
         RunFile::Unreadable(_) => format!("{day}cannot be read{why}"),
@@ -264,8 +274,7 @@ fn row_text(row: Row, state: &State, columns: &Columns) -> String {
 
 fn run_text(known: &KnownRun, state: &State, columns: &Columns) -> String {
     let when = known.run.finished.to_zoned(state.zone.clone());
-    let form = if columns.date == LONG_DATE { "%d %b %Y %H:%M" } else { "%d %b %y %H:%M" };
-    let when = when.strftime(form).to_string();
+    let when = format!("{} {}", when.strftime(columns.form_of_day()), when.strftime("%H:%M"));
     let widths = columns.heads.iter().zip(&columns.numbers);
     let scores = state.questionnaire.scales.iter().zip(widths).map(|(scale, (head, number))| {
         let points = points(&known.run, scale, state);

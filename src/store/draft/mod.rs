@@ -1,3 +1,5 @@
+mod discard;
+
 use std::path::PathBuf;
 
 use super::{
@@ -7,7 +9,7 @@ use super::{
     folder::Folder,
     format,
     name::{RunKey, RunName},
-    open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, Overwrite, RUNS, SETTINGS, TRY_EVENTS},
+    open_folder::{DRAFT, OpenFolder, Overwrite, RUNS, TRY_EVENTS},
     record::{Draft, Loaded},
     settings::Settings,
 };
@@ -87,7 +89,8 @@ impl DraftStore {
     ///
     /// # Errors
     ///
-    /// [`StoreError::File`] if it is there but cannot be used.
+    /// [`StoreError::UnreadableDraft`] if it is there but cannot be used; [`StoreError::File`] if it is
+    /// locked.
     pub fn read(&self) -> Result<Option<Loaded<Draft>>, StoreError> {
         let Some(folder) = self.folder.open_to_read()? else { return Ok(None) };
         let draft = read(&folder)?;
@@ -102,8 +105,8 @@ impl DraftStore {
     ///
     /// # Errors
     ///
-    /// [`StoreError::AnotherWindow`] if another window holds it; [`StoreError::File`] if it
-    /// is there but cannot be used, and is left alone.
+    /// [`StoreError::AnotherWindow`] if another window holds it; [`StoreError::UnreadableDraft`] if it is
+    /// there but cannot be used, and is left alone; [`StoreError::File`] if it is locked.
     pub fn load(&mut self) -> Result<Option<Loaded<Draft>>, StoreError> {
         self.prepare_to_load()?;
         self.load_held()
@@ -216,89 +219,11 @@ impl DraftStore {
         }
     }
 
-    /// Removes the draft of a run, durably, and the folder if nothing else was kept in it. It is no error
-    /// if there is none, or one of another run.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError::NotDiscarded`], with the obstacle; one that cannot be read is left alone.
-    pub fn discard(&mut self, key: RunKey) -> Result<(), StoreError> {
-        self.try_discard(key)
-            .map_err(|why| StoreError::NotDiscarded { path: self.draft_path(), why: Box::new(why) })
-    }
-
-    fn try_discard(&mut self, key: RunKey) -> Result<(), StoreError> {
-        let Some(folder) = self.folder.open_to_read()? else { return Ok(()) };
-        let held = self.hold.is_some();
-        let discarded = self.hold(&folder, IfMissing::Skip).and_then(|()| match read(&folder) {
-            Ok(Some(there)) if there.record.run == key => remove(&folder),
-            // Whatever was locked here can be read here, so this is of another run.
-            Ok(_) | Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => Ok(()),
-            Err(why) => Err(why),
-        });
-        if discarded.is_ok() {
-            // A folder or file that is left here holds no answers.
-            let _ = self.remove_if_unused(folder);
-        }
-        if !held {
-            self.hold = None;
-        }
-        discarded
-    }
-
-    /// Removes the folders and the file by which the draft is held, if nothing is kept here but the settings
-    /// at most, so that nothing else shows that it was used. While another window holds the draft, all of it
-    /// stays: that window may be about to write.
-    pub(super) fn remove_if_unused(&mut self, folder: OpenFolder) -> Result<(), StoreError> {
-        if !self.is_unused(&folder)? {
-            return Ok(());
-        }
-        match self.hold(&folder, IfMissing::Create) {
-            Err(StoreError::AnotherWindow { .. }) => return Ok(()),
-            held => held?,
-        }
-        let emptied = self.inner_folders().and_then(|inner| {
-            inner.into_iter().try_for_each(OpenFolder::remove_if_empty)?;
-            folder.remove(HOLD)
-        });
-        // Before the folder goes: a file that is open can keep it there.
-        self.forget();
-        emptied?;
-        folder.remove_if_empty()
-    }
-
-    /// Returns whether nothing is kept but the settings at most.
-    fn is_unused(&self, folder: &OpenFolder) -> Result<bool, StoreError> {
-        let is_expected = |entry: DirEntry| {
-            [HOLD, RUNS, SETTINGS, TRY_EVENTS].iter().any(|own| entry.name == *own)
-        };
-        if !folder.entries()?.into_iter().all(is_expected) {
-            return Ok(false);
-        }
-        for inner in self.inner_folders()? {
-            if !inner.entries()?.is_empty() {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-
     /// Opens the folders within the folder that are there.
     fn inner_folders(&self) -> Result<Vec<OpenFolder>, StoreError> {
         let inner =
             [RUNS, TRY_EVENTS].map(|inner| self.folder.open_inner_to_read(inner).transpose());
         inner.into_iter().flatten().collect()
-    }
-
-    /// Removes the draft of a run, durably. One that cannot be read but may be that run's is left alone
-    /// and reported.
-    pub(super) fn discard_or_report(&mut self, key: RunKey) -> Result<(), StoreError> {
-        let Some(folder) = self.folder.open_to_read()? else { return Ok(()) };
-        match read(&folder) {
-            Ok(Some(there)) if there.record.run == key => self.try_discard(key),
-            Err(why) if mentions(&folder, key) => Err(why),
-            _ => Ok(()),
-        }
     }
 
     /// Lists the files that look like copies of the draft, made by an editor or a file-sync program
@@ -380,18 +305,15 @@ impl DraftStore {
 fn read(folder: &OpenFolder) -> Result<Option<Loaded<Draft>>, StoreError> {
     let bytes = folder.read_kept(DRAFT);
     let loaded = bytes.and_then(|b| b.map(|b| format::draft_from_bytes(&b)).transpose());
-    loaded.map_err(StoreError::file(&folder.kept_path(DRAFT)))
-}
-
-/// Returns whether the draft, which cannot be read, may be of that run.
-fn mentions(folder: &OpenFolder, key: RunKey) -> bool {
-    let key = key.to_string();
-    match folder.read_kept(DRAFT) {
-        Ok(Some(bytes)) => bytes.windows(key.len()).any(|window| window == key.as_bytes()),
-        // Whatever was locked here can be read here.
-        Ok(None) | Err(FileTrouble::Locked) => false,
-        Err(_) => true,
-    }
+    loaded.map_err(|why| {
+        let file = FileError { path: folder.kept_path(DRAFT), why };
+        // Once the passphrase is typed, it can be read.
+        if matches!(file.why, FileTrouble::Locked) {
+            StoreError::File(file)
+        } else {
+            StoreError::UnreadableDraft(file)
+        }
+    })
 }
 
 fn remove(folder: &OpenFolder) -> Result<(), StoreError> {
