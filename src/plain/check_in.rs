@@ -17,9 +17,7 @@ use crate::{
         wording,
     },
     report::HelpPointer,
-    session::{
-        CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt, prompts::NOTE_IS_KEPT, said_in_words,
-    },
+    session::{CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt, prompts::NOTE_IS_KEPT},
 };
 
 /// The word that deletes a note, typed in its place.
@@ -193,7 +191,8 @@ impl Dialogue {
         note: &str,
         now: Timestamp,
     ) {
-        self.say(&said_in_words(outcome));
+        let said = self.session.outcome_in_words(run, outcome);
+        self.say(&said);
         self.change_note(run, strategy, note);
         let numbered = self.strategies(run);
         self.session.say_outcome(run, strategy, outcome, now);

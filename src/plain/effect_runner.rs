@@ -81,7 +81,7 @@ impl EffectRunner {
             Ok(None) | Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => {}
             // The unreadable draft stays as it is; finished runs can be kept all the same.
             Err(why @ StoreError::UnreadableDraft(_)) => {
-                dialogue.session.on_unreadable_draft(why.to_string());
+                dialogue.session.on_unreadable_draft(&why);
             }
             Err(why) => return Err(why),
         }

@@ -44,8 +44,8 @@ pub(super) fn pass(
             (false, _) => "2 to answer and keep nothing",
         };
         dialogue.say(&format!(
-            "Type 1 to type your passphrase, {without}, delete if you have forgotten it, h for help \
-             now, or q to leave."
+            "Type 1 to type your passphrase, {without}, delete to hear how to delete everything \
+             without it, h for help now, or q to leave."
         ));
         out.write(&dialogue.take_said())?;
         let line = match lines.next()? {
@@ -260,7 +260,7 @@ mod tests {
         let said = said_to(b"delete\n?\nq\n").replace('\n', " ");
         assert!(said.starts_with("What is kept here is locked. Type 1"), "{said}");
         assert!(said.contains("Leave with q, then type: goodfaith delete --all"), "{said}");
-        assert_eq!(said.matches("delete if you have forgotten it").count(), 3, "{said}");
+        assert_eq!(said.matches("delete to hear how to delete everything").count(), 3, "{said}");
     }
 
     #[test]

@@ -81,7 +81,9 @@ impl Dialogue {
                 "Your last answers could not be kept: they are gone. What was saved before them is \
                  still there."
             }
-            (Some(_), SaveStatus::Failed(_)) => "Your answers could not be kept: they are gone.",
+            (Some(_), SaveStatus::Failed(_)) => {
+                "Your answers in this run could not be kept: they are gone."
+            }
             // There is no pass in progress, or nothing was said in it.
             _ => match self.latest_to_mention().map(|run| &session.runs()[run].status) {
                 Some(SaveStatus::Failed(_)) => "Your last run could not be kept: it is gone.",

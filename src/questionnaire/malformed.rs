@@ -197,11 +197,13 @@ fn after_value<'m>(message: &'m str, before: &str, rest: &str) -> (&'m str, &'st
             "an apostrophe within a text between apostrophes",
             "Put the text between double quotation marks: \"…\".",
         ),
-        Some('0'..='9') if rest.starts_with(',') && rest.len() > 1 => {
+        Some('0'..='9')
+            if rest.starts_with(',') && rest[1..].starts_with(|c: char| c.is_ascii_digit()) =>
+        {
             ("a number with a comma", "Write a decimal point: 0.5.")
         }
         _ if rest.starts_with([',', ';']) => {
-            ("a mark after the value", "Take it out: nothing stands between two lines.")
+            ("a mark after the value", "Take it out, and write each name in a line of its own.")
         }
         _ if rest.starts_with('{') && is_in_braces => {
             ("a brace without an end", "Write } at the end of the line above.")

@@ -235,7 +235,7 @@ impl Session {
         let unkept = self.runs.present().filter(|(_, known)| known.status == SaveStatus::Unsaved);
         let unkept: Vec<RunId> = unkept.map(|(run, _)| run).collect();
         let unwanted = self.unwanted_draft();
-        let is_any_on_disk = self.is_pass_on_disk() || unwanted.is_some();
+        let is_any_on_disk = self.draft_on_disk.is_some();
         if loses_pass && !is_run_lost && !is_any_on_disk {
             Some("Your answers are only in memory. They will be gone if you leave.")
         } else if loses_pass || is_run_lost {

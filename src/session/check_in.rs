@@ -28,7 +28,7 @@ pub const OUTCOMES: [(TryOutcome, &str); 6] = [
 
 /// Says which answer to how it went was given.
 #[must_use]
-pub fn said_in_words(outcome: TryOutcome) -> String {
+pub(super) fn said_in_words(outcome: TryOutcome) -> String {
     let words = OUTCOMES.into_iter().find(|(other, _)| *other == outcome).map(|(_, words)| words);
     match words.filter(|_| outcome != TryOutcome::RatherNotSay) {
         Some(words) => format!("You said: {words}."),
@@ -221,6 +221,17 @@ impl Session {
         self.notes.remove(&(run, strategy));
         self.record_try_event(run, strategy, TryEventKind::Outcome(outcome), note.clone(), now);
         self.take_back_notes(run, strategy, note.as_ref());
+    }
+
+    /// Repeats how a strategy went for the person of a run, and says so if that is not kept.
+    #[must_use]
+    pub fn outcome_in_words(&self, run: RunId, outcome: TryOutcome) -> String {
+        let said = said_in_words(outcome);
+        if self.keeps_try_events(run) {
+            said
+        } else {
+            format!("{said} That is not kept: it is gone when you leave.")
+        }
     }
 
     /// Returns what to say of a strategy, given as a position, that made things worse. The texts name the

@@ -1,6 +1,11 @@
 //! Removing the draft that is on disk.
 
 use super::{Effect, KnownRun, RunId, SaveStatus, Session};
+use crate::store::StoreError;
+
+/// Said of a draft that cannot be read.
+const UNTIL_DELETED: &str =
+    "Until you delete that unfinished run, a new one is kept once it is finished.";
 
 /// Said once the unfinished run is deleted.
 const DRAFT_DELETED: &str = "The unfinished run is deleted.";
@@ -22,11 +27,13 @@ impl Session {
         self.unreadable_draft.as_deref()
     }
 
-    /// Records that the draft on disk cannot be read, and why.
-    pub fn on_unreadable_draft(&mut self, why: String) {
+    /// Records that the draft on disk cannot be read. Returns why, and what follows.
+    pub fn on_unreadable_draft(&mut self, why: &StoreError) -> String {
+        let why = format!("{why} {UNTIL_DELETED}");
         self.has_other_draft = true;
         self.add_problems([why.clone()]);
-        self.unreadable_draft = Some(why);
+        self.unreadable_draft = Some(why.clone());
+        why
     }
 
     /// Records that the draft that could not be read is gone. Returns the sentence that says so.
@@ -47,6 +54,10 @@ impl Session {
     pub(super) fn delete_draft(&mut self) {
         if self.unreadable_draft.is_some() {
             self.effects.push(Effect::DiscardUnreadableDraft);
+            if self.is_pass_on_disk() {
+                // The file may well be that of the pass, which would be written again at once.
+                self.give_up();
+            }
             return;
         }
         let Some(id) = self.unfinished_on_disk() else { return };
@@ -83,7 +94,7 @@ impl Session {
     /// be read, or is of another questionnaire.
     pub(super) fn draft_to_delete_in_words(&self) -> String {
         if self.unreadable_draft.is_some() {
-            return "It cannot be read, so nobody can go on with it, but it may hold answers. "
+            return "It cannot be read here, and may hold answers that can still be read some other way. "
                 .to_owned();
         }
         let id = self.unfinished_on_disk();

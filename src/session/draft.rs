@@ -66,6 +66,8 @@ fn stage(draft: &DraftPlace, questionnaire: &Questionnaire) -> Stage {
 pub(super) struct Fitted {
     /// The responses that fit, and how many do not.
     pub(super) migration: Migration,
+    /// Whether answers are left out because it is of another version.
+    is_of_other_version: bool,
     /// Whether it was written with the same words.
     pub(super) is_worded_alike: bool,
     /// The stage at which it goes on. If the questions have changed, that is the first, so that no question
@@ -87,12 +89,24 @@ impl Fitted {
         } else {
             Stage::first(questionnaire)
         };
-        Self { migration, is_worded_alike, stage }
+        let is_of_other_version = !is_this_version && migration.left_out > 0;
+        Self { migration, is_of_other_version, is_worded_alike, stage }
     }
 
     /// Says what does not fit, and how many questions are open; `None` if everything fits.
     pub(super) fn change_in_words(&self, edited_by_hand: bool) -> Option<String> {
         let Migration { left_out, unanswered, .. } = self.migration;
+        let are = if unanswered == 1 { "is" } else { "are" };
+        if self.is_of_other_version {
+            let answers_are = match left_out {
+                1 => "1 answer is".to_owned(),
+                count => format!("{count} answers are"),
+            };
+            return Some(format!(
+                "The questions are those of another version now: {answers_are} left out, and {unanswered} \
+                 {are} open."
+            ));
+        }
         let what = if self.is_worded_alike && edited_by_hand {
             "Not all of it fits the questions"
         } else {
@@ -103,7 +117,6 @@ impl Fitted {
             1 => "1 answer no longer fits, ".to_owned(),
             many => format!("{many} answers no longer fit, "),
         };
-        let are = if unanswered == 1 { "is" } else { "are" };
         (!self.is_worded_alike || left_out > 0)
             .then(|| format!("{what}: {left_out_in_words}{unanswered} {are} open."))
     }

@@ -135,7 +135,7 @@ impl RunLibrary {
         later.map(|(other, known)| (known.run.finished, other)).min().map(|(_, next)| next)
     }
 
-    /// Returns the later danger that finished runs in the history of the same person mean.
+    /// Returns the later danger that finished runs about the same person mean, of whichever questionnaire.
     pub(super) fn later_danger(&self, id: RunId) -> LaterDanger<'_> {
         LaterDanger {
             counts: self.most_dangerous_after(id, |_| true),
@@ -152,22 +152,22 @@ impl RunLibrary {
         may_be_known: impl Fn(&SaveStatus) -> bool,
     ) -> Option<&Responses> {
         let earlier = &self[id];
-        let history = self.of_questionnaire_and_deleted().filter(|(_, known)| {
+        let about_the_same = self.runs.iter().filter(|(_, known)| {
             may_be_known(&known.status) && known.run.shares_history_with(&earlier.run)
         });
-        let dangerous = history.filter_map(|(other, known)| {
-            Some((known.danger?, self.recency(other, known), &known.run.responses))
+        let dangerous = about_the_same.filter_map(|(other, known)| {
+            Some((known.danger?, self.recency(*other, known), &known.run.responses))
         });
         most_dangerous_later(&self.recency(id, earlier), dangerous)
     }
 
-    /// Returns whether another run in the history of the same person means danger, an earlier one too, or
-    /// one that was deleted.
+    /// Returns whether another run about the same person means danger, an earlier one too, or one that was
+    /// deleted, of whichever questionnaire.
     #[must_use]
     pub fn is_another_in_danger(&self, id: RunId) -> bool {
         let own = &self[id].run;
-        self.of_questionnaire_and_deleted().any(|(other, known)| {
-            other != id && known.danger.is_some() && known.run.shares_history_with(own)
+        self.runs.iter().any(|(other, known)| {
+            *other != id && known.danger.is_some() && known.run.shares_history_with(own)
         })
     }
 
@@ -198,14 +198,8 @@ impl RunLibrary {
     }
 
     fn of_questionnaire(&self) -> impl Iterator<Item = (RunId, &KnownRun)> {
-        let all = self.of_questionnaire_and_deleted();
-        all.filter(|(_, known)| known.status != SaveStatus::Deleted)
-    }
-
-    fn of_questionnaire_and_deleted(&self) -> impl Iterator<Item = (RunId, &KnownRun)> {
         let id = &self.questionnaire.instrument.id;
-        let runs = self.runs.iter().map(|(id, known)| (*id, known));
-        runs.filter(move |(_, known)| known.run.questionnaire.id == *id)
+        self.present().filter(move |(_, known)| known.run.questionnaire.id == *id)
     }
 
     fn recency(&self, id: RunId, known: &KnownRun) -> Recency<(Timestamp, RunId)> {

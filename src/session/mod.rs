@@ -49,7 +49,7 @@ use std::{
 
 pub use attempts::StrategyAttempt;
 pub use begin::{ANOTHER_DRAFT_THERE, OTHER_DRAFT_STAYS, StartOption};
-pub use check_in::{CheckInFrom, OUTCOMES, said_in_words};
+pub use check_in::{CheckInFrom, OUTCOMES};
 pub use choosing::{ChoiceRefusal, Toggled};
 use draft::ForeignDraft;
 pub use draft::{start_with, told_in_draft};

@@ -143,11 +143,11 @@ impl Session {
         let is_passing = self.pass.as_ref().is_some_and(|pass| pass.id == run);
         match why {
             StoreError::LockedDraft { .. } | StoreError::AnotherDraft { .. } if is_passing => {
+                // One that could not be read may have been put right.
+                self.forget_other_draft();
                 self.has_other_draft = true;
             }
-            StoreError::UnreadableDraft(_) if is_passing => {
-                self.on_unreadable_draft(why.to_string());
-            }
+            StoreError::UnreadableDraft(_) if is_passing => return self.on_unreadable_draft(why),
             StoreError::FolderGone { .. } => {
                 self.forget_other_draft();
                 self.forget_draft(run);

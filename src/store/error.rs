@@ -108,7 +108,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The draft on disk cannot be read, so it is not overwritten.
-    #[error("{0} Until you delete that unfinished run, a new one is kept once it is finished.")]
+    #[error("{0}")]
     UnreadableDraft(FileError),
     /// The draft of a run that is not to be kept may still be there.
     #[error(

@@ -204,7 +204,7 @@ fn people_are_matched_by_their_ids_alone() {
         (
             "a,b\n1,2\n",
             first,
-            "has no ids: name the column that has them with --id. With --retest, each person needs an id of \
+            "has no ids: name the column or field that has them with --id. With --retest, each person needs an id of \
              their own",
         ),
         (first, "a,b\n1,2\n", "second.csv has no ids:"),
@@ -457,5 +457,5 @@ fn answers_are_read_from_standard_input_too() {
     assert_eq!(said, run_command(command(&[file.to_str().unwrap()])));
     let both = piped(command(&["-", "--retest", "-"]), &answers);
     assert_eq!((both.code, both.out.as_str()), (Some(2), ""));
-    assert!(both.err.contains("only one of the two files. Name the other"), "{}", both.err);
+    assert!(both.err.contains("only one of the two files can be standard input."), "{}", both.err);
 }

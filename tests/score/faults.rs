@@ -115,7 +115,7 @@ fn a_header_that_cannot_be_used_ends_it_before_anything_is_written() {
         (&b""[..], "standard input is empty. Begin with a line of column names"),
         (b"\n\n", "standard input is empty."),
         (b"id,s1,age,sex\n", "not items of this questionnaire: age, sex. Take them out, or"),
-        (b"id:s1\n", "there is only one column: id:s1. "),
+        (b"id:s1\n", "there is only one column, id:s1, and it is no item. "),
         (b",s1\n", "not items of this questionnaire: \"\" (row names?). "),
         (b"s1,\n", "not items of this questionnaire: \"\" (row names?). "),
         (b"a,b,c,d,e,f,g,h,i,j\n", "questionnaire: a, b, c, d, e, f, g, h and 2 more. "),

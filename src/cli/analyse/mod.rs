@@ -47,7 +47,7 @@ pub(super) struct AnalyseArgs {
     /// The answers, one person a row; - reads standard input
     #[arg(value_hint = ValueHint::FilePath)]
     file: PathBuf,
-    /// The answers of the same people at a second time; rows are matched by their ids
+    /// The answers of the same people at a second time, or - for standard input; rows are matched by their ids
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     retest: Option<PathBuf>,
     /// The days between the two times, for the line to put into the questionnaire
@@ -82,7 +82,7 @@ const STDIN: &str = "-";
 pub(super) fn run(args: &AnalyseArgs) -> Result<(), Failure> {
     let stdin = Path::new(STDIN);
     if args.file == stdin && args.retest.as_deref() == Some(stdin) {
-        let why = "standard input can be only one of the two files. Name the other";
+        let why = "only one of the two files can be standard input. Give the path of the other";
         return Err(Failure::WrongInput(anyhow!(why)));
     }
     let questionnaire = args.questionnaire.load_scored()?;

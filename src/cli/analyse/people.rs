@@ -39,7 +39,7 @@ pub(super) fn read<'q>(
     let mut person = Respondent::default();
     loop {
         ensure_matched(!are_matched || answers.has_ids.unwrap_or(true), || {
-            format!("{} has no ids: name the column that has them with --id", people.name)
+            format!("{} has no ids: name the column or field that has them with --id", people.name)
         })?;
         if !answers.next(&mut person).with_context(|| format!("could not read {}", people.name))? {
             break;

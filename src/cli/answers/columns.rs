@@ -113,7 +113,11 @@ impl<'q> Columns<'q> {
         if let [only] = &*names {
             let known = self.by_name.contains_key(only) || self.passed.contains(only);
             let only = listed(&[only]);
-            ensure!(known, "there is only one column: {only}. Try another --separator");
+            ensure!(
+                known,
+                "there is only one column, {only}, and it is no item. Try another --separator, or say \
+                 with --columns which item it is"
+            );
         }
         self.check_named(&names)?;
         self.set_names(names);

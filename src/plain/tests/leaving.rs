@@ -181,7 +181,10 @@ fn leaving_calls_nothing_kept_that_was_not_saved_or_was_deleted() {
     let mut played = Played::keeping();
     played.disk = Err("The disk is full.".to_owned());
     let said = played.types_all(&["1", "1", "q", "yes"]);
-    assert!(said.starts_with("Your answers could not be kept: they are gone.\n"), "{said}");
+    assert!(
+        said.starts_with("Your answers in this run could not be kept: they are gone.\n"),
+        "{said}"
+    );
 
     let mut played = Played::at_the_results("4");
     let run = played.dialogue.session.runs().names()[0];

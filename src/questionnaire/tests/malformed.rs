@@ -49,7 +49,7 @@ fn a_line_that_is_no_name_with_a_value_is_told_how_to_be_one() {
     let nothing =
         "there is no value. Write one: a text between quotation marks, a number, true or false.";
     expect(TITLE, "title =", 25, nothing);
-    let mark = "a mark after the value. Take it out: nothing stands between two lines.";
+    let mark = "a mark after the value. Take it out, and write each name in a line of its own.";
     expect(TITLE, "title = \"Doubt\",", 25, mark);
 }
 

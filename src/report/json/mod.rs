@@ -117,8 +117,8 @@
 //! `in_danger_since` says whether newer answers about the same person mean danger, and is `null` in an export
 //! in which safety was not asked for: cautions, strategies and reasons then follow from these too, though `answers` does not have them.
 //! `exceptions` are the scales whose band alone would contradict single answers. An `answer` is the
-//! option's value, `"skipped"` or `null`. `scales` says how it counts on each scale of its item: the value in
-//! `counts` is reversed if the item is `reversed` there, and is multiplied by its `weight`. The `counts` and
+//! option's value, `"skipped"` or `null`. `scales` says how it counts on each scale of its item: `counts` is the
+//! value that is added up there, reversed already if the item is `reversed`, and multiplied by its `weight`. The `counts` and
 //! `reversed` beside `scales` are those on the first scale. A tick's `kind` is `situation`, `safety`, `cause` or
 //! `pattern`; `said` is `ticked`, and for safety the id of the answer, whose label is in `words`.
 //! If safety alone was asked for, `items` is empty, and `ticks` are the answers about it and the ticks that

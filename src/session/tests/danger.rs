@@ -14,7 +14,8 @@ use crate::{
     questionnaire::{ChoiceFlags, Facing, Id, MAYBE_UNSAFE, Questionnaire},
     session::{
         CautionOccasion::{self, Resumed},
-        ChoiceRefusal, ClosingPart, OpeningPart, RunId, Session, Stage, TickList, Toggled,
+        ChoiceRefusal, ClosingPart, OpeningPart, RunId, SaveStatus, Session, Stage, TickList,
+        Toggled,
     },
 };
 
@@ -32,6 +33,22 @@ fn an_answer_that_means_danger_brings_its_page_even_if_later_ones_are_filled_in_
     answer_all_safety(&mut session, 0);
     let first = Stage::all(&BUILTIN).into_iter().find(|at| session.caution_after(*at).is_some());
     assert_eq!(first, Some(Stage::Opening(OpeningPart::Safety(0))));
+}
+
+#[test]
+fn a_later_danger_counts_for_older_runs_about_the_same_person_of_whichever_questionnaire() {
+    let (mut session, mut disk) = session();
+    let older = take(&mut session, &mut disk, true);
+    let mut run = session.runs()[older].run.as_ref().clone();
+    run.questionnaire.id = Id::new("another").unwrap();
+    let other = session.runs.next_id();
+    session.runs.add(other, run, SaveStatus::Saved, None, false);
+    assert_eq!(session.later_danger(other).counts, None);
+    session.begin(true);
+    answer_all_safety(&mut session, 0);
+    session.finish(at(9_000_000)).unwrap();
+    assert!(session.later_danger(other).written.is_some());
+    assert!(session.runs.is_another_in_danger(other));
 }
 
 #[test]

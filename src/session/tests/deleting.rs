@@ -12,7 +12,9 @@ use crate::{
     session::{
         Effect, Intent, Lock, Persistence, SaveStatus, Session, intent::OLDER_SHOWN_ANEW_LATER,
     },
-    store::{DeleteReport, KeptTryEvents, OLDER_SHOWN_ANEW, RunKey, StoreError},
+    store::{
+        DeleteReport, FileError, FileTrouble, KeptTryEvents, OLDER_SHOWN_ANEW, RunKey, StoreError,
+    },
 };
 
 /// Reads a try event of a run that is not listed.
@@ -334,14 +336,39 @@ fn older_results_are_said_to_change_without_the_unfinished_run_only_if_some_may_
     assert!(about_another.contains("Finished runs"), "{about_another}");
 }
 
+/// The failure to read a draft that was cut short.
+fn unreadable() -> StoreError {
+    let path = "/home/sam/draft.toml".into();
+    StoreError::UnreadableDraft(FileError { path, why: FileTrouble::Incomplete })
+}
+
+#[test]
+fn if_the_draft_of_the_pass_can_no_longer_be_read_deleting_it_gives_up_the_pass() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.answer(0, Answer::Value(1));
+    disk.perform_all(&mut session);
+    let run = session.pass().unwrap().id;
+    session.answer(1, Answer::Value(1));
+    session.take_effects();
+    let why = session.on_not_saved(run, &unreadable());
+    session.on_draft_saved(run, Err(why));
+    session.agree(Intent::DeleteDraft, at(1));
+    assert!(session.pass().is_none());
+    session.on_unreadable_draft_removed();
+    let effects = session.take_effects();
+    assert_eq!(effects[0], Effect::DiscardUnreadableDraft);
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::SaveDraft(_))), "{effects:?}");
+}
+
 #[test]
 fn an_unfinished_run_that_cannot_be_read_can_be_deleted_by_itself_and_the_next_is_saved_then() {
     let (mut session, _) = session();
-    let why = "draft.toml is incomplete.".to_owned();
-    session.on_unreadable_draft(why.clone());
+    let why = session.on_unreadable_draft(&unreadable());
+    assert!(why.contains("Until you delete that unfinished run"), "{why}");
     assert!(session.has_draft() && session.can_delete_draft());
     let asked = session.consequence(Intent::DeleteDraft, &TimeZone::UTC);
-    assert!(asked.starts_with("It cannot be read, "), "{asked}");
+    assert!(asked.starts_with("It cannot be read here, "), "{asked}");
     session.begin(true);
     session.answer(0, Answer::Value(1));
     session.take_effects();

@@ -68,7 +68,8 @@ pub fn restore(folder: &Folder, backup: &[u8]) -> Result<RestoreReport, RestoreE
     place_all(folder, &missing)?;
     restored.runs = count_runs(&missing);
     restored.draft = missing.iter().any(|file| file.kind == Kind::Draft);
-    restored.others = missing.len() - restored.runs - usize::from(restored.draft);
+    let is_other = |file: &&ArchivedFile| !matches!(file.kind, Kind::Run | Kind::Draft);
+    restored.others = missing.iter().filter(is_other).count();
     restored.doubtful = doubtful(folder, &missing);
     Ok(restored)
 }

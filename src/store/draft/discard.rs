@@ -1,5 +1,7 @@
 //! Removing the draft, and the folder that it leaves empty.
 
+use std::ffi::OsStr;
+
 use super::{
     super::{
         draft_hold::IfMissing,
@@ -33,7 +35,12 @@ impl DraftStore {
         self.hold(&folder, IfMissing::Skip)?;
         match read(&folder) {
             Ok(None) => {}
-            Err(StoreError::UnreadableDraft(_)) => remove(&folder)?,
+            Err(StoreError::UnreadableDraft(file)) => {
+                // Only this one: the other form, locked or not, may be whole.
+                let name = file.path.file_name().and_then(OsStr::to_str).unwrap_or(DRAFT);
+                folder.remove(name)?;
+                folder.sync()?;
+            }
             Ok(Some(_)) => {
                 return Err(StoreError::AnotherDraft { path: folder.kept_path(DRAFT) });
             }
@@ -51,6 +58,7 @@ impl DraftStore {
             Ok(Some(there)) if there.record.run == key => remove(&folder),
             // Whatever was locked here can be read here, so this is of another run.
             Ok(_) | Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => Ok(()),
+            Err(StoreError::UnreadableDraft(_)) if !mentions(&folder, key) => Ok(()),
             Err(why) => Err(why),
         });
         if discarded.is_ok() {

@@ -12,7 +12,7 @@ mod transition;
 
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyCode, KeyEvent};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
 use layer::Layer;
 use tui_input::Input;
@@ -178,7 +178,7 @@ impl App {
                 true
             }
             None if self.write(&[key]) => true,
-            None if matches!(key.code, KeyCode::Char(_)) && self.refuse_in_number() => true,
+            None if is_text(key) && self.refuse_in_number() => true,
             None => self.tell_of_keys(),
         }
     }
@@ -323,8 +323,10 @@ impl App {
         let not_taken = self.current.view().not_taken(&self.state);
         let is_refused = not_taken.is_some();
         if is_refused {
-            self.state.typed.was_refused = true;
-            self.state.notice = not_taken;
+            let typed = &mut self.state.typed;
+            typed.was_refused = typed.number.is_some();
+            let again = typed.was_refused.then_some(" Press Backspace first.");
+            self.state.notice = not_taken.map(|why| why + again.unwrap_or_default());
         }
         is_refused
     }
@@ -388,4 +390,10 @@ impl App {
         self.page = (!has_fields).then_some(page);
         Some(result)
     }
+}
+
+/// Returns whether a key writes a character, and not a space alone.
+fn is_text(key: KeyEvent) -> bool {
+    let is_command = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+    matches!(key.code, KeyCode::Char(written) if written != ' ') && !is_command
 }

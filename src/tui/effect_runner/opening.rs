@@ -34,7 +34,7 @@ impl EffectRunner {
             // A locked draft is no news to a person who chose to go on without the passphrase.
             Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => Ok(None),
             Err(why @ StoreError::UnreadableDraft(_)) => {
-                state.session.on_unreadable_draft(why.to_string());
+                state.session.on_unreadable_draft(&why);
                 state.notice = Some(
                     "An unfinished run cannot be read; see where your answers are.".to_owned(),
                 );

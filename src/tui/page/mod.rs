@@ -76,8 +76,7 @@ struct PlacedEntry {
 }
 
 impl Page {
-    /// Creates an empty page of a width in cells. `selected` is the index that the selected entry will
-    /// have.
+    /// Creates an empty page of a width in cells. `selected` is the index of the entry to be selected.
     #[must_use]
     pub(super) fn new(width: u16, look: Look, selected: usize) -> Self {
         Self {
@@ -367,7 +366,8 @@ impl Page {
         }
         let end = self.lines.len() - notes.len().saturating_sub(texts.len());
         // Further in than the text, so that it does not look like the text of the next entry.
-        self.lines.extend(self.indented(indent + BETWEEN, below, theme.quiet));
+        let margin = indent + BETWEEN + if texts.len() > 1 { hang.len() } else { 0 };
+        self.lines.extend(self.indented(margin, below, theme.quiet));
         end
     }
 

@@ -32,7 +32,7 @@ fn the_second_line_of_an_entry_does_not_look_like_another_entry() {
         "    about",
         "  Ask yourself what the quarrel was",
         "    about",
-        "    10 minutes",
+        "      10 minutes",
         "  [x] Ask yourself what the quarrel",
         "      was about",
     ];

@@ -8,7 +8,7 @@ use crate::{
         wording,
     },
     report::HelpPointer,
-    session::{CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt, said_in_words},
+    session::{CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt},
     tui::{
         keymap::{Action, KeyContext},
         page::{Entry, Page},
@@ -49,7 +49,7 @@ impl CheckIn {
     fn record(&mut self, outcome: TryOutcome, state: &mut State) -> Outcome {
         state.session.say_outcome(self.run, self.chosen.strategy, outcome, state.now);
         self.made_worse = outcome == TryOutcome::MadeThingsWorse;
-        let said = said_in_words(outcome);
+        let said = state.session.outcome_in_words(self.run, outcome);
         if self.made_worse {
             return Outcome::from(Transition::Anew).say(said);
         }
@@ -57,7 +57,7 @@ impl CheckIn {
         let notice = match (&another, self.from) {
             (Some(_), _) => Some(format!("Of the one before, {}", wording::lower_first(&said))),
             // The page of the strategy says it.
-            (None, CheckInFrom::Strategy(_)) => None,
+            (None, CheckInFrom::Strategy(_)) if state.session.keeps_try_events(self.run) => None,
             (None, _) => Some(said),
         };
         Outcome { notice, ..self.go_to(another, state) }

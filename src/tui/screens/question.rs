@@ -200,6 +200,8 @@ impl Question {
             return Outcome::notice("Choose an answer first; s skips it.");
         };
         if was_refused {
+            // The next digit begins anew.
+            state.typed.number = None;
             let answer =
                 wording::answer(&state.questionnaire, self.item, self.answers(state).nth(chosen));
             return Outcome::notice(format!("Your answer is {answer}. Enter goes on with it."));
