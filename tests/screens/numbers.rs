@@ -137,6 +137,8 @@ fn a_digit_too_many_is_refused_and_backspace_takes_one_away_before_it_goes_back(
     driver.keys("1 0 1").assert_shows("The answer is a whole number from 0 to 100.");
     assert_eq!(answer(&driver, "d1"), Some(10), "1 0 is a number of its own, and 1 0 1 is none");
     driver.keys("Backspace").assert_shows("Backspace takes a digit away.");
+    assert_eq!(answer(&driver, "d1"), Some(10), "the digit that was refused is not there");
+    driver.keys("Backspace");
     assert_eq!(answer(&driver, "d1"), Some(1));
     driver.keys("5").assert_hides("The answer is a whole number");
     assert_eq!(answer(&driver, "d1"), Some(15));
@@ -170,9 +172,9 @@ fn enter_does_not_go_on_with_the_beginning_of_a_number_that_was_refused() {
         driver.keys("Enter").assert_shows("Your answer is 7 of 100. Enter goes on with it.");
         driver.keys("4 2").assert_shows("▸ 42").keys("Enter").assert_hides("▸ 42");
         let mut driver = at_the_answers("numbers = { from = 0, to = 100 }");
-        driver.keys(&format!("7 {point} Backspace 4")).assert_shows("▸ 4");
-        driver.keys(&format!("{point} Up Enter")).assert_hides("▸ 5");
-        assert_eq!(answer(&driver, "d1"), Some(5));
+        driver.keys(&format!("7 {point} Backspace 4")).assert_shows("▸ 74");
+        driver.keys(&format!("{point} Up Enter")).assert_hides("▸ 75");
+        assert_eq!(answer(&driver, "d1"), Some(75));
     }
 }
 

@@ -65,8 +65,8 @@ Answers are read as score reads them; columns that are not items are ignored.
 
 Values are those that count, so reverse-scored items are reversed. Covariances are of all people who \
 answered both items. Alpha is Cronbach's (1951), its interval Feldt's (1965). Omega is McDonald's (1999) \
-of one factor, on the correlations, so of standardised items; where items differ in weight or range, it is not \
-of the score that alpha is of. ICC(2,1) is that of Shrout and Fleiss (1979). SEM is SD times the square root of (1 - r). \
+of one factor, on the correlations, so of standardised items: if items differ in weight or range, it is about \
+another score than alpha. ICC(2,1) is that of Shrout and Fleiss (1979). SEM is SD times the square root of (1 - r). \
 A change of SEM times 1.96 times the square root of 2, or more, is beyond chance (Jacobson and Truax \
 1991). A line for the questionnaire takes 30 people or more: COSMIN rates a smaller sample as poor (Terwee et \
 al. 2012).

@@ -19,7 +19,7 @@ impl App {
     /// line, wherever that line moves to, and in view if it was, even above a long notice.
     pub fn update(&mut self, change: impl FnOnce(&mut State)) {
         let must_stay_visible = self.must_stay_visible();
-        // After that, which keeps the page that it has built; this takes it.
+        // This takes the page that the line above has built, so it comes second.
         self.remember_pointer();
         let was_locking = self.state.locking.is_under_way();
         self.page = None;

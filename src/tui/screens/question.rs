@@ -88,11 +88,11 @@ impl Question {
     /// held down takes no answer back that was given before.
     fn take_digit(&mut self, state: &mut State) -> Outcome {
         let was_begun = self.begun(state).is_some();
-        let was_refused = mem::take(&mut state.typed.was_refused);
+        if mem::take(&mut state.typed.was_refused) {
+            // What was refused is not there, so nothing else is taken away.
+            return Outcome::stay();
+        }
         let Some(number) = state.typed.number else {
-            if was_refused {
-                return Outcome::stay();
-            }
             return self.way.back(Stage::Question(self.item), state);
         };
         state.typed.number = Some(number / 10).filter(|left| *left > 0);
