@@ -76,7 +76,7 @@ impl Dialogue {
 
     fn label(&self, choice: MenuLine) -> String {
         match choice {
-            // What is seen on a screen is heard here.
+            // "See" is the word of the full screen.
             MenuLine::Home(HomeLine::Latest(_)) => "Hear your latest results".to_owned(),
             MenuLine::Home(line) => self.session.home_label(line, self.now, &self.zone),
             MenuLine::Compare(_) => "Compare your latest results with those before".to_owned(),

@@ -1,5 +1,5 @@
-//! toml's messages about lines that are not TOML, in this program's own words: what is wrong, where to mend
-//! it, and what to write there.
+//! toml's usual messages about lines that are not TOML, in this program's own words: the fault, its place, and
+//! the remedy. Rare ones keep toml's words.
 
 use std::ops::Range;
 

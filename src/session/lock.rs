@@ -71,7 +71,7 @@ impl Session {
                      computer, unless you ask for it with the results.{stay}"
                 )
             }
-            // What can be done about it, such as a command to type, is easiest to find at the end.
+            // The reason often ends with a command to type, which is easiest to find at the end.
             Persistence::Unavailable(why) => format!("{NOTHING_CAN_BE_KEPT} {why}"),
         }
     }

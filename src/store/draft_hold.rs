@@ -26,7 +26,7 @@ pub(super) enum IfMissing {
     Skip,
 }
 
-/// What becomes of a finished run if somebody has removed the folder, for their safety perhaps.
+/// The treatment of a finished run if somebody has removed the folder, for their safety perhaps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IfGone {
     /// It is not kept.

@@ -33,7 +33,7 @@ pub(super) const PAGE_NOT_WRITTEN: &str = "The page was not written";
 pub(super) struct Typed {
     /// Its digits so far. The next one may continue them.
     pub(super) number: Option<usize>,
-    /// Whether what was typed behind them was refused: no digit continues them then, and Enter asks first.
+    /// Whether a key after them was refused: no digit continues them then, and Enter asks first.
     pub(super) was_refused: bool,
 }
 

@@ -90,7 +90,7 @@ pub(super) fn response_set(
     let mut values = HashSet::new();
     let options = table.list("options", list.into_inner());
     let options = each(options, |raw| option(raw, &mut values, &mut table))?;
-    // What hangs on a set that is itself wrong, such as where a band begins, cannot be judged.
+    // Bands and conditions cannot be judged by a set that is itself wrong.
     if !table.valid {
         return None;
     }

@@ -89,7 +89,7 @@ impl Question {
     fn take_digit(&mut self, state: &mut State) -> Outcome {
         let was_begun = self.begun(state).is_some();
         if mem::take(&mut state.typed.was_refused) {
-            // What was refused is not there, so nothing else is taken away.
+            // The refused key added no digit, so there is none to take away.
             return Outcome::stay();
         }
         let Some(number) = state.typed.number else {
