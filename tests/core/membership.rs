@@ -2,12 +2,12 @@
 
 use goodfaith::{
     assessment::{
-        Answer, Findings, Run, score,
+        Answer, Findings, Responses, Run, score,
         wording::{self, exceptions},
     },
     questionnaire::Questionnaire,
     report::{
-        Medium, ReportModel,
+        Document, Medium, ReportModel,
         document::{Block, ScoreRow, results},
     },
 };
@@ -54,22 +54,30 @@ fn an_item_counts_on_each_of_its_scales_in_the_way_of_each() {
     assert_eq!(values, [(true, Some(3)), (false, Some(6))]);
 }
 
+/// Returns the results of a run with its answers.
+fn document(questionnaire: &Questionnaire, responses: Responses) -> Document {
+    let run = Run::finish(questionnaire, responses, Timestamp::UNIX_EPOCH);
+    let subject = subject(questionnaire, &run);
+    let findings = subject.findings();
+    let model = ReportModel::own(subject, findings.as_ref(), None);
+    results(&model, Medium::Stdout { answers: true })
+}
+
+/// Returns the rows on how each item counts, with a bar between their cells.
+fn item_rows(document: &Document) -> Vec<String> {
+    let rows = document.blocks().filter_map(|block| match block {
+        Block::Items(items) => Some(&items.rows),
+        _ => None,
+    });
+    rows.flatten().map(|row| row.join("|")).collect()
+}
+
 #[test]
 fn a_weight_stands_beside_the_answer_that_counts_so_many_times() {
     let questionnaire = shared();
-    let responses = answers(&questionnaire, "4 1 2 4");
-    let run = Run::finish(&questionnaire, responses, Timestamp::UNIX_EPOCH);
-    let subject = subject(&questionnaire, &run);
-    let findings = subject.findings();
-    let model = ReportModel::own(subject, findings.as_ref(), None);
-    let document = results(&model, Medium::Stdout { answers: true });
-    let rows = document.blocks().filter_map(|block| match block {
-        Block::Items(items) => Some(items.rows.clone()),
-        _ => None,
-    });
-    let rows: Vec<String> = rows.flatten().map(|row| row.join("|")).collect();
+    let document = document(&questionnaire, answers(&questionnaire, "4 1 2 4"));
     let on_second = ["b|Rarely, reversed|3", "c|Sometimes, weight 3|6"];
-    assert_eq!(rows[2..4], on_second);
+    assert_eq!(item_rows(&document)[2..4], on_second);
     let about = "A question with a weight counts as that many questions.";
     let says = |block: &Block| matches!(block, Block::Text(text) if text.contains(about));
     assert!(document.blocks().any(says));
@@ -141,18 +149,7 @@ fn an_answer_to_a_question_that_is_no_longer_asked_is_not_listed() {
     assert_eq!(listed("1 3 3"), (Some(Answer::Value(3)), Some(3)));
     assert_eq!(listed("0 3 3"), (None, Some(0)));
 
-    let asked = |values: &str| {
-        let run = Run::finish(&gated, answers(&gated, values), Timestamp::UNIX_EPOCH);
-        let subject = subject(&gated, &run);
-        let findings = subject.findings();
-        let model = ReportModel::own(subject, findings.as_ref(), None);
-        let document = results(&model, Medium::Stdout { answers: true });
-        let rows = document.blocks().filter_map(|block| match block {
-            Block::Items(items) => Some(items.rows.clone()),
-            _ => None,
-        });
-        rows.flatten().map(|row| row.join("|")).collect::<Vec<_>>()
-    };
+    let asked = |values: &str| item_rows(&document(&gated, answers(&gated, values)));
     assert_eq!(asked("1 3 3"), ["a|Rarely|1", "b|Often|3", "c|Often|"]);
     assert_eq!(asked("0 3 3"), ["a|Never|0", "b|not asked|0"]);
 }
@@ -183,12 +180,7 @@ fn only_an_answer_rules_out_a_question_that_counts_unasked() {
 fn counts(questionnaire: &Questionnaire, values: &str) -> (ScoreRow, String) {
     let responses = answers(questionnaire, values);
     let sentence = wording::scoring(questionnaire, &score(questionnaire, &responses)[0]);
-    let run = Run::finish(questionnaire, responses, Timestamp::UNIX_EPOCH);
-    let subject = subject(questionnaire, &run);
-    let findings = subject.findings();
-    let model = ReportModel::own(subject, findings.as_ref(), None);
-    let document = results(&model, Medium::Stdout { answers: false });
-    let row = document.blocks().find_map(|block| match block {
+    let row = document(questionnaire, responses).blocks().find_map(|block| match block {
         Block::Scores(scores) => Some(scores.rows[0].clone()),
         _ => None,
     });
