@@ -5,7 +5,7 @@ use crate::store::StoreError;
 
 /// Said of a draft that cannot be read.
 const UNTIL_DELETED: &str =
-    "Until you delete that unfinished run, a new one is kept once it is finished.";
+    "Until you delete that unfinished run, a new one is kept only once it is finished.";
 
 /// Said once the unfinished run is deleted.
 const DRAFT_DELETED: &str = "The unfinished run is deleted.";

@@ -158,7 +158,7 @@ impl View for SettingsScreen {
         page.quiet("After a digit: at a question, whether Enter is needed to go on.");
         page.quiet("Offered first: whether the first way to start keeps the run or nothing.");
         page.quiet(&format!(
-            "At the start: whether anything is shown of earlier answers. {UNFINISHED_IS_OFFERED}"
+            "At the start: whether earlier answers are mentioned. {UNFINISHED_IS_OFFERED}"
         ));
         if !state.session.mentions_earlier_runs() {
             page.quiet(SAYS_NOTHING_OF_EARLIER);
