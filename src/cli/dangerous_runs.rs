@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::kept_runs::{KeptRun, KeptRuns};
+use super::{kept_run::KeptRun, kept_runs::KeptRuns};
 use crate::{
     assessment::{self, Danger, Recency, Responses, attempts::TryEvent, most_dangerous_later},
     questionnaire::Questionnaire,
@@ -11,50 +11,53 @@ use crate::{
     store::{Draft, RunName},
 };
 
-/// The runs whose answers mean danger.
+/// The runs, finished or not, whose responses mean danger.
 #[derive(Debug)]
-pub(super) struct DangerousRuns<'r> {
-    finished: Vec<(Danger, &'r KeptRun)>,
-    unfinished: Option<(Danger, &'r Draft)>,
-}
+pub(super) struct DangerousRuns(Vec<(Danger, Recency<TimeKey>, Responses)>);
 
 /// Orders runs by time: the unfinished one is the newest.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum TimeKey {
     Finished(RunName),
     Unfinished,
 }
 
-impl<'r> DangerousRuns<'r> {
-    /// Finds them among some of the kept runs and the unfinished one, read with the questionnaire at
-    /// hand.
+impl DangerousRuns {
+    /// Finds them among the kept runs with certain names and the unfinished one, read with the questionnaire
+    /// at hand.
     pub(super) fn among(
-        finished: impl IntoIterator<Item = &'r KeptRun>,
-        kept: &'r KeptRuns,
+        is_wanted: impl Fn(RunName) -> bool,
+        kept: &KeptRuns,
         questionnaire: &Questionnaire,
     ) -> Self {
-        let danger = |run: &KeptRun| Danger::of(questionnaire, &run.run().responses);
-        let finished = finished.into_iter();
-        Self {
-            finished: finished.filter_map(|run| Some((danger(run)?, run))).collect(),
-            unfinished: kept
-                .unfinished()
-                .and_then(|draft| Some((danger_told(draft, kept, questionnaire)?, draft))),
+        let danger = |said: &Responses| Danger::of(questionnaire, said);
+        let unfinished = || Recency::new(TimeKey::Unfinished, false);
+        let mut all = Vec::new();
+        for run in kept.read_all(&is_wanted) {
+            let said = &run.run().responses;
+            all.extend(danger(said).map(|danger| (danger, recency(&run), said.clone())));
         }
+        for (name, left) in kept.remnants(is_wanted) {
+            let recency = kept.recency(name, TimeKey::Finished(name));
+            all.extend(danger(&left).map(|danger| (danger, recency, left)));
+        }
+        if let Some(draft) = kept.unfinished() {
+            let danger = danger_told(draft, kept, questionnaire);
+            all.extend(danger.map(|danger| (danger, unfinished(), draft.responses.clone())));
+        }
+        if let Some(left) = kept.remnant_of_unfinished() {
+            all.extend(danger(left).map(|danger| (danger, unfinished(), left.clone())));
+        }
+        Self(all)
     }
 
     /// Returns the responses of the run that means the most danger, among those later than this one about
     /// the same person; of several, the newest. It may be of another questionnaire.
-    pub(super) fn since(&self, earlier: &KeptRun) -> Option<&'r Responses> {
-        let same = self.finished.iter().filter(|(_, run)| is_about_the_same(run, earlier));
-        let finished = same.map(|(danger, run)| (*danger, recency(run), &run.run().responses));
-        let is_about =
-            |draft: &Draft| draft.responses.about().shares_history_with(&earlier.person());
-        let unfinished = self.unfinished.filter(|(_, draft)| is_about(draft));
-        let unfinished = unfinished.map(|(danger, draft)| {
-            (danger, Recency::new(TimeKey::Unfinished, false), &draft.responses)
-        });
-        most_dangerous_later(&recency(earlier), finished.chain(unfinished))
+    pub(super) fn since(&self, earlier: &KeptRun) -> Option<&Responses> {
+        let person = earlier.person();
+        let same = self.0.iter().filter(|(.., said)| said.about().shares_history_with(&person));
+        let same = same.map(|(danger, recency, said)| (*danger, *recency, said));
+        most_dangerous_later(&recency(earlier), same)
     }
 }
 
@@ -73,10 +76,13 @@ pub(super) fn is_another_in_danger(
     run: &KeptRun,
     questionnaire: &Questionnaire,
 ) -> bool {
-    kept.read_all(|name| name != run.name).any(|other| {
-        is_about_the_same(&other, run)
-            && Danger::of(questionnaire, &other.run().responses).is_some()
-    })
+    let person = run.person();
+    let means_danger = |said: &Responses| {
+        said.about().shares_history_with(&person) && Danger::of(questionnaire, said).is_some()
+    };
+    let is_other = |name| name != run.name;
+    kept.read_all(is_other).any(|other| means_danger(&other.run().responses))
+        || kept.remnants(is_other).any(|(_, left)| means_danger(&left))
 }
 
 /// Returns the strategies, by position, that were tried for the person of a run and may not be named
@@ -85,10 +91,6 @@ pub(super) fn unnamed(tried: &[(TryEvent, KeptRun)], run: &Subject<'_>) -> BTree
     let advised_for = [&run.run.responses].into_iter().chain(run.later_danger.counts);
     let tried = tried.iter().map(|(event, with)| (event, &with.run().responses));
     assessment::unnamed(run.questionnaire, advised_for, tried)
-}
-
-fn is_about_the_same(run: &KeptRun, other: &KeptRun) -> bool {
-    run.run().shares_history_with(other.run())
 }
 
 fn recency(run: &KeptRun) -> Recency<TimeKey> {
@@ -102,6 +104,6 @@ pub(super) fn later_in_danger(
     earlier: &KeptRun,
     questionnaire: &Questionnaire,
 ) -> Option<Responses> {
-    let later: Vec<KeptRun> = kept.read_all(|name| kept.is_later(name, earlier)).collect();
-    DangerousRuns::among(&later, kept, questionnaire).since(earlier).cloned()
+    let is_later = |name| kept.is_later(name, earlier);
+    DangerousRuns::among(is_later, kept, questionnaire).since(earlier).cloned()
 }

@@ -9,13 +9,15 @@ use std::{
 use anyhow::anyhow;
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{exit::Failure, output::warn};
+use super::{
+    exit::Failure,
+    kept_run::{KeptRun, stem},
+    output::warn,
+};
 use crate::{
-    assessment::{Person, Recency, Run, SamePerson, attempts::TryEvent},
+    assessment::{Person, Recency, Responses, Run, attempts::TryEvent},
     clock,
-    questionnaire::{Id, Questionnaire},
-    report::Subject,
-    session::{LaterDanger, SaveStatus},
+    questionnaire::Id,
     store::{Draft, DraftStore, Folder, Loaded, RunKey, RunName, StoreError, data_folder},
     text::{clean, printable},
 };
@@ -45,18 +47,8 @@ pub(super) struct KeptRuns {
     loaded: RefCell<BTreeMap<RunName, Rc<Loaded<Run>>>>,
     /// The warnings that were printed, so that none comes twice.
     reported: RefCell<HashSet<String>>,
-    /// The unfinished run, once it was read.
-    unfinished: OnceCell<Option<Loaded<Draft>>>,
-}
-
-/// A kept run with its name.
-#[derive(Debug)]
-pub(super) struct KeptRun {
-    pub(super) name: RunName,
-    /// The file's name without its ending.
-    stem: String,
-    kept: Rc<Loaded<Run>>,
-    now: Timestamp,
+    /// The unfinished run, once it was read, if there is one.
+    unfinished: OnceCell<Result<Option<Loaded<Draft>>, StoreError>>,
 }
 
 impl KeptRuns {
@@ -158,14 +150,14 @@ impl KeptRuns {
             let why = "the clock was wrong when it was finished, or is now";
             self.warn_once(format!("{stem} is dated in the future: {why}"));
         }
-        Ok(self.kept_run(name, kept))
+        Ok(KeptRun::new(name, kept, self.now))
     }
 
     /// Reads a run, or reports on standard error why it cannot be read.
     pub(super) fn try_read(&self, name: RunName) -> Option<KeptRun> {
         let kept = self.load(name);
         let kept = kept.map_err(|why| self.warn_once(why.to_string())).ok()?;
-        Some(self.kept_run(name, kept))
+        Some(KeptRun::new(name, kept, self.now))
     }
 
     /// Reports the runs that cannot be read on standard error; returns whether there are any.
@@ -181,10 +173,6 @@ impl KeptRuns {
         let kept = Rc::new(self.folder.read_run(name)?);
         self.loaded.borrow_mut().insert(name, Rc::clone(&kept));
         Ok(kept)
-    }
-
-    fn kept_run(&self, name: RunName, kept: Rc<Loaded<Run>>) -> KeptRun {
-        KeptRun { name, stem: stem(name), kept, now: self.now }
     }
 
     /// Reads the run that was finished last before another, of the same questionnaire and in the history
@@ -209,17 +197,34 @@ impl KeptRuns {
         wanted.filter_map(|name| self.try_read(name))
     }
 
-    /// Returns the unfinished run, read once; `None` if there is none, or if it cannot be read, which is
-    /// reported on standard error.
+    /// Reads what is left of the runs with certain names whose files were cut short.
+    pub(super) fn remnants(
+        &self,
+        is_wanted: impl Fn(RunName) -> bool,
+    ) -> impl Iterator<Item = (RunName, Responses)> {
+        let wanted = self.names.iter().copied().filter(move |name| is_wanted(*name));
+        wanted.filter_map(|name| Some((name, self.load(name).err()?.remnant()?.clone())))
+    }
+
+    /// Returns the unfinished run, if there is one that can be read.
     pub(super) fn unfinished(&self) -> Option<&Draft> {
-        let read = || {
-            let draft = DraftStore::new(self.folder()).read();
-            draft.unwrap_or_else(|why| {
-                warn(&format!("{why} Older results are shown without it."));
-                None
+        let draft = self.read_unfinished().as_ref().ok()?;
+        draft.as_ref().map(|draft| &draft.record)
+    }
+
+    /// Returns what is left of the unfinished run, if its file was cut short.
+    pub(super) fn remnant_of_unfinished(&self) -> Option<&Responses> {
+        self.read_unfinished().as_ref().err()?.remnant()
+    }
+
+    /// Reads the unfinished run once. That it cannot be read is reported on standard error.
+    fn read_unfinished(&self) -> &Result<Option<Loaded<Draft>>, StoreError> {
+        self.unfinished.get_or_init(|| {
+            DraftStore::new(self.folder()).read().inspect_err(|why| match why.remnant() {
+                Some(_) => warn(&why.to_string()),
+                None => warn(&format!("{why} Older results are shown without it.")),
             })
-        };
-        self.unfinished.get_or_init(read).as_ref().map(|draft| &draft.record)
+        })
     }
 
     /// Returns whether a run is of the questionnaire and about the person that commands choose from.
@@ -281,7 +286,12 @@ impl KeptRuns {
 
     /// Returns whether a run is later than another.
     pub(super) fn is_later(&self, name: RunName, earlier: &KeptRun) -> bool {
-        Recency::new(name, self.is_ahead(name)).is_later_than(&earlier.recency(earlier.name))
+        self.recency(name, name).is_later_than(&earlier.recency(earlier.name))
+    }
+
+    /// Returns the place of a run among others in time. `key` orders runs by time.
+    pub(super) fn recency<K: Ord>(&self, name: RunName, key: K) -> Recency<K> {
+        Recency::new(key, self.is_ahead(name))
     }
 
     /// Returns whether a run is dated in the future.
@@ -308,73 +318,6 @@ impl KeptRuns {
             Some(id) => anyhow!("no run of the questionnaire {id} is kept in {path}"),
         })
     }
-}
-
-impl KeptRun {
-    /// Returns the place of the run among others in time. `key` orders runs by time.
-    pub(super) fn recency<K: Ord>(&self, key: K) -> Recency<K> {
-        Recency::new(key, self.name.is_dated_ahead(self.now))
-    }
-
-    /// Returns the run itself.
-    pub(super) fn run(&self) -> &Run {
-        &self.kept.record
-    }
-
-    /// Returns whether an unfinished run is of the same questionnaire and about the same person.
-    pub(super) fn shares_history_with_draft(&self, unfinished: &Draft) -> bool {
-        unfinished.questionnaire.id == self.kept.record.questionnaire.id
-            && unfinished.responses.about().shares_history_with(&self.person())
-    }
-
-    /// Returns the run for a report, to be read with the questionnaire at hand.
-    pub(super) fn subject<'a>(
-        &'a self,
-        questionnaire: &'a Questionnaire,
-        zone: &'a TimeZone,
-    ) -> Subject<'a> {
-        let Loaded { record: run, edited_by_hand } = &*self.kept;
-        Subject {
-            name: Some(&self.stem),
-            questionnaire,
-            run,
-            person_name: run.responses.name.as_ref(),
-            edited_by_hand: *edited_by_hand,
-            status: &SaveStatus::Saved,
-            may_have_locked: false,
-            next: None,
-            later_danger: LaterDanger::default(),
-            is_another_in_danger: false,
-            now: self.now,
-            zone,
-        }
-    }
-
-    /// Returns the person that the run is about.
-    pub(super) fn person(&self) -> Person {
-        self.kept.record.responses.about()
-    }
-
-    /// Returns whether both runs are one history of the same questionnaire and person.
-    pub(super) fn is_in_history_of(&self, other: &Self) -> bool {
-        self.kept.record.is_in_history_of(&other.kept.record)
-    }
-
-    /// Returns whether both runs may be about the same person.
-    pub(super) fn may_be_about_the_person_of(&self, other: &Self) -> bool {
-        self.person().compare(&other.person()) != SamePerson::Different
-    }
-
-    /// Returns whether both runs answer the same questions about the same person.
-    pub(super) fn is_comparable_with(&self, other: &Self, questionnaire: &Questionnaire) -> bool {
-        self.kept.record.is_comparable_with(&other.kept.record, questionnaire)
-    }
-}
-
-/// Returns the name of a run's file without its ending.
-fn stem(name: RunName) -> String {
-    let name = name.to_string();
-    name.strip_suffix(".toml").unwrap_or(&name).to_owned()
 }
 
 /// Lists the first few of some names.

@@ -31,6 +31,7 @@ mod file_ending;
 mod form;
 mod hidden_line;
 mod import;
+mod kept_run;
 mod kept_runs;
 mod layout;
 mod list;

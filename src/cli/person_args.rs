@@ -7,7 +7,8 @@ use clap_complete::ArgValueCandidates;
 use super::{
     completions::people,
     exit::Failure,
-    kept_runs::{KeptRun, KeptRuns, LAST},
+    kept_run::KeptRun,
+    kept_runs::{KeptRuns, LAST},
     person_word::{word_for, words_for},
 };
 use crate::{

@@ -8,7 +8,8 @@ use clap::Args;
 use super::{
     dangerous_runs::{later_in_danger, unnamed},
     exit::Failure,
-    kept_runs::{KeptRun, KeptRuns, LAST, events},
+    kept_run::KeptRun,
+    kept_runs::{KeptRuns, LAST, events},
     output,
     runs_args::RunsArgs,
     show::{findings, no_strategy},

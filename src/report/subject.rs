@@ -72,7 +72,8 @@ impl<'a> Subject<'a> {
     /// Returns the subject in view of newer responses about the same person that mean danger.
     #[must_use]
     pub fn in_view_of(self, later: Option<&'a Responses>) -> Self {
-        Self { later_danger: LaterDanger { counts: later, told: later, written: later }, ..self }
+        let all = LaterDanger { counts: later, told: later, written: later, ..self.later_danger };
+        Self { later_danger: all, ..self }
     }
 
     /// Returns the key by which a run can be asked for: the end of its name, such as `00abcdef`.

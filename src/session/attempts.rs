@@ -307,21 +307,29 @@ impl Session {
         responses.in_view_of(self.later_danger(run).counts, &self.questionnaire)
     }
 
-    /// Returns the later danger after a run. The pass in progress counts too, if it is about the same person
-    /// and means no less danger than the finished runs.
+    /// Returns the later danger after a run. The pass in progress counts too, and so does another draft, if
+    /// they are about the same person and mean no less danger than the finished runs.
     #[must_use]
     pub fn later_danger(&self, run: RunId) -> LaterDanger<'_> {
-        let finished = self.runs.later_danger(run);
+        let unreadable = self.unreadable_draft.as_ref();
+        let mut finished = self.runs.later_danger(run);
+        finished.is_unknown |= unreadable.is_some_and(|draft| draft.danger.is_none());
         let person = self.runs[run].run.responses.about();
         let is_about = |pass: &&Pass| pass.responses.about().shares_history_with(&person);
         let danger = |said: &Responses| Danger::of(&self.questionnaire, said);
-        let Some(pass) = self.pass_to_resume().filter(is_about) else { return finished };
-        let Some(unfinished) = danger(&pass.told()) else { return finished };
-        let all = [finished.counts, finished.told, finished.written].map(|finished| {
-            finished.filter(|said| danger(said) > Some(unfinished)).or(Some(&pass.responses))
-        });
+        let pass = self.pass_to_resume().filter(is_about);
+        let pass = pass.and_then(|pass| Some((danger(&pass.told())?, &pass.responses, pass.keep)));
+        let foreign = self.foreign_draft.as_ref().and_then(|draft| draft.danger.as_ref());
+        let told = foreign.into_iter().chain(unreadable.and_then(|draft| draft.danger.as_ref()));
+        let told = told.filter_map(|told| told.about(&person));
+        let drafts = told.map(|(danger, said)| (danger, said, true));
+        let most = pass.into_iter().chain(drafts).max_by_key(|(danger, ..)| *danger);
+        let Some((unfinished, said, keep)) = most else { return finished };
+        let all = [finished.counts, finished.told, finished.written]
+            .map(|finished| finished.filter(|said| danger(said) > Some(unfinished)).or(Some(said)));
         let [counts, told, written] = all;
-        LaterDanger { counts, told, written: if pass.keep { written } else { finished.written } }
+        let written = if keep { written } else { finished.written };
+        LaterDanger { counts, told, written, ..finished }
     }
 
     /// Returns whether the answers of a run, or newer ones about the same person, say that somebody is

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
-    Pass, Persistence, RunId, SaveStatus, Session, Stage,
+    DangerTold, Pass, Persistence, RunId, SaveStatus, Session, Stage,
     draft::{Fitted, ForeignDraft},
 };
 use crate::{
@@ -176,7 +176,8 @@ impl Session {
         let Loaded { record: draft, edited_by_hand } = draft;
         let id = self.runs.next_id();
         if draft.questionnaire.id != self.questionnaire.instrument.id {
-            self.foreign_draft = Some(ForeignDraft::new(id, &draft.questionnaire.id));
+            let danger = DangerTold::by(&draft.responses, &self.questionnaire);
+            self.foreign_draft = Some(ForeignDraft::new(id, &draft.questionnaire.id, danger));
             return (id, None);
         }
         let saved = draft.saved;

@@ -13,6 +13,7 @@ mod attempts;
 mod begin;
 mod check_in;
 mod choosing;
+mod danger_told;
 mod discard;
 mod draft;
 mod effect;
@@ -51,7 +52,8 @@ pub use attempts::StrategyAttempt;
 pub use begin::{ANOTHER_DRAFT_THERE, OTHER_DRAFT_STAYS, StartOption};
 pub use check_in::{CheckInFrom, OUTCOMES};
 pub use choosing::{ChoiceRefusal, Toggled};
-use draft::ForeignDraft;
+use danger_told::DangerTold;
+use draft::{ForeignDraft, UnreadableDraft};
 pub use draft::{start_with, told_in_draft};
 pub use effect::Effect;
 pub use helplines::{
@@ -96,8 +98,8 @@ pub struct Session {
     draft_status: SaveStatus,
     /// Whether the draft of another run, which is not overwritten, is in the way of that of the pass.
     has_other_draft: bool,
-    /// Why the draft on disk, which is in the way too, cannot be read.
-    unreadable_draft: Option<String>,
+    /// The draft on disk, which is in the way too, if it cannot be read.
+    unreadable_draft: Option<UnreadableDraft>,
     /// The run whose answers are on disk as the draft, as far as that is known.
     draft_on_disk: Option<RunId>,
     /// The unfinished run that the person asked to delete.

@@ -314,7 +314,7 @@ impl Session {
     /// Records runs that were read, and requests more of the newest.
     pub fn on_read(&mut self, read: Vec<(RunName, Result<Loaded<Run>, StoreError>)>) {
         for (name, read) in read {
-            self.runs.add_read(name, read.map_err(|why| why.to_string()));
+            self.runs.add_read(name, read);
         }
         let newest = self.runs.request_newest();
         self.queue_reading(newest);

@@ -4,7 +4,8 @@
 use zeroize::Zeroizing;
 
 use super::{
-    error::{FileError, FileTrouble, StoreError},
+    error::StoreError,
+    file_trouble::{FileError, FileTrouble},
     folder::Folder,
     kept::locked_name,
     key_files::{

@@ -3,7 +3,8 @@
 use super::{
     draft::DraftStore,
     draft_hold::IfMissing,
-    error::{FileError, FileTrouble, StoreError},
+    error::StoreError,
+    file_trouble::{FileError, FileTrouble},
     folder::Folder,
     key_files::{IDENTITY, RECIPIENT, is_locked},
     name::{self, RunKey, RunName, TryEventName},

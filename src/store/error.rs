@@ -5,8 +5,13 @@ use std::{
 
 use thiserror::Error;
 
-use super::{doing::Doing, lock_trouble::LockTrouble};
+use super::{
+    doing::{Doing, io_sentence},
+    file_trouble::{FileError, FileTrouble},
+    lock_trouble::LockTrouble,
+};
 use crate::{
+    assessment::Responses,
     platform::{environment::ROOT, io_reason, private},
     shell,
     text::printable,
@@ -197,85 +202,6 @@ pub enum FolderTrouble {
     ReadOnly,
 }
 
-/// A file that is there but cannot be used as it is. It is left alone.
-#[derive(Debug, Error)]
-#[error("{} {why}", printable(path))]
-pub struct FileError {
-    /// Its path. Print it with [`printable()`]: it may hold anything.
-    pub path: PathBuf,
-    /// The reason.
-    pub why: FileTrouble,
-}
-
-/// Why a file cannot be used as it is.
-#[derive(Debug, Error)]
-pub enum FileTrouble {
-    /// It is not a file goodfaith wrote, but this.
-    #[error("is {0}, not a file that goodfaith wrote. It is left alone.")]
-    NotOurs(&'static str),
-    /// It does not have the name of a file goodfaith writes: a copy made by a file-sync program,
-    /// perhaps.
-    #[error(
-        "does not have the name of a file that goodfaith wrote; \
-         it may be a copy, and may hold answers. It is left alone."
-    )]
-    OtherName,
-    /// It is a folder with more files than are read at once; this many, the oldest, were not.
-    #[error(
-        "holds more than is read at once: the oldest there were not read ({0} of them). \
-         They are left alone."
-    )]
-    OlderNotRead(usize),
-    /// It can be read, and was changed since goodfaith wrote it.
-    #[error("was edited by hand after it was written.")]
-    Edited,
-    /// It is larger than any file goodfaith writes.
-    #[error("is larger than any file goodfaith writes, so it was not read. It is left alone.")]
-    TooLarge,
-    /// It has no complete seal: writing or copying it was cut short.
-    #[error(
-        "is incomplete: writing or copying it was cut short. \
-         It is left alone; a backup may hold the whole of it."
-    )]
-    Incomplete,
-    /// A newer goodfaith wrote it, in the format of that number.
-    #[error(
-        "was written by a newer goodfaith (format {0}). It is left alone; \
-         a newer goodfaith can read it."
-    )]
-    Newer(i64),
-    /// It is complete, but does not follow the format.
-    #[error("cannot be understood{}", rest_of_not_understood(*line, message))]
-    NotUnderstood {
-        /// The line, from 1, if it is known.
-        line: Option<usize>,
-        /// The problem, safe to print.
-        message: String,
-    },
-    /// It is locked, and the passphrase has not been typed; or none is asked for, since its key is not
-    /// here.
-    #[error(
-        "is locked. It can be read once you have typed your passphrase. If none is asked for, its \
-         key may be on another computer, or in a backup."
-    )]
-    Locked,
-    /// It is locked with a different key from the one that the passphrase opens.
-    #[error(
-        "is locked with another key, so your passphrase does not open it. It is left alone; the \
-         key may be on another computer, or in a backup."
-    )]
-    OtherKey,
-    /// It is locked, and not as it was written.
-    #[error(
-        "is locked, and was changed or cut short since it was written, so it does not open. \
-         It is left alone; a backup may hold the whole of it."
-    )]
-    Damaged,
-    /// The system could not read it.
-    #[error("could not be read: {}", io_sentence(Doing::Read, .0))]
-    Io(io::Error),
-}
-
 impl From<LockTrouble> for StoreError {
     fn from(why: LockTrouble) -> Self {
         Self::Lock(why)
@@ -291,6 +217,18 @@ impl StoreError {
     /// Returns a function for `map_err` that says which file could not be used.
     pub(super) fn file(path: &Path) -> impl FnOnce(FileTrouble) -> Self {
         move |why| Self::File(FileError { path: path.to_path_buf(), why })
+    }
+
+    /// Returns the responses that are left of a run, finished or not, whose file was cut short.
+    #[must_use]
+    pub fn remnant(&self) -> Option<&Responses> {
+        match self {
+            Self::File(FileError { why: FileTrouble::Incomplete(remnant), .. })
+            | Self::UnreadableDraft(FileError { why: FileTrouble::Incomplete(remnant), .. }) => {
+                remnant.as_deref()
+            }
+            _ => None,
+        }
     }
 
     /// Returns the error for a folder that cannot be used.
@@ -324,15 +262,6 @@ impl FolderTrouble {
     }
 }
 
-fn rest_of_not_understood(line: Option<usize>, message: &str) -> String {
-    match line {
-        Some(line) => format!(
-            " at line {line}: {message}. It is left alone; correct that line to see it again."
-        ),
-        None => format!(": {message}. It is left alone."),
-    }
-}
-
 fn why_nothing_deleted(why: &StoreError) -> String {
     match why {
         StoreError::AnotherWindow { .. } => {
@@ -349,32 +278,6 @@ fn delete_yourself(path: &Path) -> String {
         " It would be {path}. Delete that file yourself. goodfaith delete --all deletes it too, with \
          everything that is kept."
     )
-}
-
-/// Describes the error of an operation and suggests a remedy.
-fn io_sentence(doing: Doing, error: &io::Error) -> String {
-    let or_else = if doing.can_be_elsewhere() {
-        ", or set GOODFAITH_DATA_DIR to another folder."
-    } else {
-        ", then try again."
-    };
-    match error.kind() {
-        io::ErrorKind::StorageFull => {
-            "the disk is full. Free some space, then try again.".to_owned()
-        }
-        io::ErrorKind::QuotaExceeded => {
-            "your share of the disk is used up. Free some space, then try again.".to_owned()
-        }
-        io::ErrorKind::ReadOnlyFilesystem => {
-            format!("the disk is read-only. Make it writable{or_else}")
-        }
-        io::ErrorKind::PermissionDenied => format!("permission was denied. Allow it{or_else}"),
-        io::ErrorKind::AlreadyExists => "something of that name is already there and is not \
-             overwritten. Move it away, then try again."
-            .to_owned(),
-        _ if doing.can_be_elsewhere() => format!("{}. Try again{or_else}", io_reason(error)),
-        _ => format!("{}. Try again.", io_reason(error)),
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@
 use std::path::PathBuf;
 
 use super::{
-    error::{FileError, FileTrouble, StoreError},
+    error::StoreError,
+    file_trouble::{FileError, FileTrouble},
     keyring::ENDING,
     name::is_ignored,
     open_folder::{DRAFT, DirEntry, HOLD, MAX_BYTES, OpenFolder, Overwrite},

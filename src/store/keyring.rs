@@ -4,7 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use zeroize::Zeroizing;
 
-use super::error::FileTrouble;
+use super::file_trouble::FileTrouble;
 use crate::age::{self, Failure, Identity};
 
 /// The ending of a locked file's name.

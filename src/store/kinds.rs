@@ -3,7 +3,8 @@
 use strum::VariantArray;
 
 use super::{
-    error::{FileError, FileTrouble, StoreError},
+    error::StoreError,
+    file_trouble::{FileError, FileTrouble},
     folder::Folder,
     format,
     kept::unlocked_name,

@@ -125,7 +125,8 @@
 //!
 //! - A higher `format` is reported as that of a newer goodfaith ([`FileTrouble::Newer`]).
 //! - A file without a complete seal and the newline after it was cut short
-//!   ([`FileTrouble::Incomplete`]) and is never scored.
+//!   ([`FileTrouble::Incomplete`]) and is never scored. What is left of it still counts if it means
+//!   danger: older results about the same person are shown in view of it.
 //! - A seal that does not fit, other line ends, or anything after the seal mean that the file was
 //!   edited by hand: it is read all the same, and reported as edited. The mark stays: from such a
 //!   draft on, every draft of its run and the run itself are sealed with a checksum of zeros.
@@ -184,6 +185,7 @@ mod doing;
 mod draft;
 mod draft_hold;
 mod error;
+mod file_trouble;
 mod files;
 mod folder;
 mod format;
@@ -218,7 +220,8 @@ pub use delete::{
 pub use doing::Doing;
 pub use draft::{DraftStore, KeptElsewhere, OpenedDrafts};
 pub use draft_hold::IfGone;
-pub use error::{FileError, FileTrouble, FolderTrouble, StoreError};
+pub use error::{FolderTrouble, StoreError};
+pub use file_trouble::{FileError, FileTrouble};
 pub use files::{Disk, Files};
 pub use folder::Folder;
 pub use format::{

@@ -1,6 +1,10 @@
 use std::{fmt, io};
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
 use serde::{Deserialize, Serialize};
 
 use super::{error::StoreError, random_id::RandomId};
@@ -105,6 +109,14 @@ impl RunName {
     #[must_use]
     pub fn day(self) -> Option<Date> {
         Date::strptime("%Y%m%d", format!("{:08}", self.0.day)).ok()
+    }
+
+    /// Returns the second in its name; `None` if there is no such second.
+    #[must_use]
+    pub fn finished(self) -> Option<Timestamp> {
+        let Stamp { day, time, .. } = self.0;
+        let second = DateTime::strptime("%Y%m%dT%H%M%S", format!("{day:08}T{time:06}")).ok()?;
+        TimeZone::UTC.to_timestamp(second).ok()
     }
 
     /// Returns the key of the run.

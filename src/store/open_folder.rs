@@ -10,7 +10,8 @@ use std::{
 
 use super::{
     doing::Doing,
-    error::{FileTrouble, StoreError},
+    error::StoreError,
+    file_trouble::FileTrouble,
     files::Files,
     keyring::{ENDING, Keyring},
     name,

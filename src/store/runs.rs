@@ -4,7 +4,8 @@ use std::{io, path::PathBuf};
 
 use super::{
     doing::Doing,
-    error::{FileError, FileTrouble, StoreError},
+    error::StoreError,
+    file_trouble::{FileError, FileTrouble},
     folder::Folder,
     format,
     name::{RunKey, RunName},

@@ -3,7 +3,8 @@ use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use super::{
-    error::{FileTrouble, StoreError},
+    error::StoreError,
+    file_trouble::FileTrouble,
     folder::Folder,
     format,
     open_folder::{Overwrite, SETTINGS},

@@ -1,7 +1,8 @@
 //! The try events on disk.
 
 use super::{
-    error::{FileError, FileTrouble, StoreError},
+    error::StoreError,
+    file_trouble::{FileError, FileTrouble},
     folder::Folder,
     format,
     name::{RunKey, RunName, TryEventName},

@@ -1,6 +1,6 @@
 //! A whole history as one page and as one table.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, fs, path::Path};
 
 use goodfaith::{
     assessment::{
@@ -368,6 +368,30 @@ fn an_older_run_is_shown_and_handed_on_as_in_danger_once_an_unfinished_one_says_
 }
 
 #[test]
+fn what_is_left_of_a_newer_run_that_was_cut_short_still_says_that_an_older_one_is_in_danger() {
+    let (home, questionnaire) = (with_calm_runs(), builtin());
+    let said = about("K.", in_danger(&questionnaire, every(&questionnaire, 2)));
+    home.keep(&questionnaire, said, "2024-11-21T10:00:00Z", "0000000c");
+    cut_short(&home.data().join("runs/20241121T100000Z-0000000c.toml"));
+    assert_older_run_is_shown_as_in_danger(&home);
+}
+
+#[test]
+fn what_is_left_of_an_unfinished_run_that_was_cut_short_still_says_that_an_older_one_is_in_danger()
+{
+    let (home, questionnaire) = (with_calm_runs(), builtin());
+    drop(begin(&home, about("K.", in_danger(&questionnaire, every(&questionnaire, 2)))));
+    cut_short(&home.data().join("draft.toml"));
+    assert_older_run_is_shown_as_in_danger(&home);
+}
+
+/// Cuts a file short before its answers, as a program that copies it may.
+fn cut_short(path: &Path) {
+    let whole = fs::read_to_string(path).unwrap();
+    fs::write(path, whole.split("[answers]").next().unwrap()).unwrap();
+}
+
+#[test]
 fn the_scores_of_an_older_run_of_another_questionnaire_are_held_back_once_a_newer_one_means_danger()
 {
     let (home, questionnaire) = (Home::empty(), builtin());
@@ -457,8 +481,9 @@ pub(crate) fn begin(home: &Home, responses: Responses) -> DraftStore {
 fn assert_older_run_is_shown_as_in_danger(home: &Home) {
     let questionnaire = builtin();
     let faces_the_other = |text: &str| faces_the_other(&questionnaire, text);
-    let show = |key| home.out(&["show", key]);
-    let json = |key| home.out(&["show", key, "--json"]);
+    // That a file was cut short may be said beside it.
+    let show = |key| home.goodfaith(&["show", key]).out;
+    let json = |key| home.goodfaith(&["show", key, "--json"]).out;
     assert!(faces_the_other(&show("0000000d")) && faces_the_other(&json("0000000d")));
     assert!(!faces_the_other(&show("0000000b")) && !faces_the_other(&json("0000000b")));
     assert!(json("0000000b").contains("\"in_danger_since\": true"));

@@ -3,7 +3,7 @@
 use goodfaith::{
     assessment::{Responses, advice::not_withheld},
     questionnaire::{Facing, UNSAFE, Version},
-    store::Loaded,
+    store::{Loaded, RunKey, RunName, StoreError},
     tui::state::{Effect, Exit},
 };
 
@@ -528,4 +528,14 @@ fn what_was_said_in_a_run_that_keeps_nothing_is_in_no_file_of_an_older_run() {
         let Some(Effect::WritePage { text, .. }) = driver.asked.last() else { panic!() };
         assert_eq!(text.contains("Later you said"), keep, "{text}");
     }
+}
+
+#[test]
+fn an_older_run_says_that_a_newer_one_cannot_be_read() {
+    let mut driver = new_driver();
+    let newer = RunName::new(driver.state().now, RunKey::parse("0000abcd").unwrap()).unwrap();
+    driver.with_run(40, mixed(0)).list().choose("See your latest results");
+    driver.assert_hides("A newer run cannot be read").keys("Esc");
+    driver.with_named(newer, Err(StoreError::RunGone)).list().choose("See your latest results");
+    driver.assert_shows("A newer run cannot be read, so what you see here does not");
 }

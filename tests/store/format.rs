@@ -114,16 +114,37 @@ fn a_time_is_kept_to_the_second() {
 }
 
 #[test]
+fn what_is_left_of_a_torn_run_is_a_beginning_of_its_responses_and_never_another() {
+    let run = run();
+    let text = run_to_text(&run).unwrap();
+    let answers_begin = text.find("[answers]").unwrap();
+    for length in 0..text.len() {
+        let torn = run_from_bytes(&text.as_bytes()[..length]);
+        let Err(FileTrouble::Incomplete(left)) = torn else { panic!("{length}: {torn:?}") };
+        let Some(left) = left else {
+            assert!(length < answers_begin, "{length}: what comes first is whole");
+            continue;
+        };
+        let whole = &run.responses;
+        assert_eq!(left.about(), whole.about());
+        assert_eq!((&left.causes, &left.patterns), (&whole.causes, &whole.patterns));
+        assert!(left.safety.iter().all(|said| whole.safety.iter().any(|all| all == said)));
+        assert!(left.answers.iter().all(|said| whole.answers.iter().any(|all| all == said)));
+        assert!(length < answers_begin || left.safety == whole.safety, "{length}");
+    }
+}
+
+#[test]
 fn torn_at_any_byte_a_file_is_incomplete_and_never_read() {
     let run = run_to_text(&run()).unwrap();
     for length in 0..run.len() {
         let torn = run_from_bytes(&run.as_bytes()[..length]);
-        assert!(matches!(torn, Err(FileTrouble::Incomplete)), "{length}: {torn:?}");
+        assert!(matches!(torn, Err(FileTrouble::Incomplete(_))), "{length}: {torn:?}");
     }
     let draft = draft_to_text(&draft(key("00000001"), 20)).unwrap();
     for length in 0..draft.len() {
         let torn = draft_from_bytes(&draft.as_bytes()[..length]);
-        assert!(matches!(torn, Err(FileTrouble::Incomplete)), "{length}: {torn:?}");
+        assert!(matches!(torn, Err(FileTrouble::Incomplete(_))), "{length}: {torn:?}");
     }
 }
 
@@ -133,7 +154,7 @@ fn a_file_whose_end_was_never_written_is_incomplete() {
     for length in (0..text.len()).step_by(7) {
         let mut zeros = text.clone().into_bytes();
         zeros[length..].fill(0);
-        assert!(matches!(run_from_bytes(&zeros), Err(FileTrouble::Incomplete)), "{length}");
+        assert!(matches!(run_from_bytes(&zeros), Err(FileTrouble::Incomplete(_))), "{length}");
     }
 }
 
@@ -170,7 +191,7 @@ fn with_changed_line_ends_a_file_that_was_cut_short_is_still_incomplete() {
     let text = run_to_text(&run()).unwrap().replace('\n', "\r\n");
     for length in 0..text.len() {
         let torn = run_from_bytes(&text.as_bytes()[..length]);
-        assert!(matches!(torn, Err(FileTrouble::Incomplete)), "{length}: {torn:?}");
+        assert!(matches!(torn, Err(FileTrouble::Incomplete(_))), "{length}: {torn:?}");
     }
 }
 

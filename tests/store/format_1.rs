@@ -79,7 +79,7 @@ fn an_edited_run_of_format_1_is_read_and_marked() {
 
 #[test]
 fn a_torn_run_of_format_1_is_incomplete() {
-    assert!(matches!(CORPUS.run("run-torn.toml"), Err(FileTrouble::Incomplete)));
+    assert!(matches!(CORPUS.run("run-torn.toml"), Err(FileTrouble::Incomplete(_))));
 }
 
 #[test]
@@ -116,5 +116,5 @@ fn a_draft_of_format_1_without_an_answer_is_read() {
 #[test]
 fn an_edited_draft_of_format_1_is_read_and_marked_and_a_torn_one_is_incomplete() {
     assert!(draft("draft-edited.toml").unwrap().edited_by_hand);
-    assert!(matches!(draft("draft-torn.toml"), Err(FileTrouble::Incomplete)));
+    assert!(matches!(draft("draft-torn.toml"), Err(FileTrouble::Incomplete(_))));
 }

@@ -61,7 +61,7 @@ fn a_partial_run_of_format_2_has_no_name() {
 #[test]
 fn an_edited_run_of_format_2_is_marked_and_a_torn_one_is_incomplete() {
     assert!(CORPUS.run("run-edited.toml").unwrap().edited_by_hand);
-    assert!(matches!(CORPUS.run("run-torn.toml"), Err(FileTrouble::Incomplete)));
+    assert!(matches!(CORPUS.run("run-torn.toml"), Err(FileTrouble::Incomplete(_))));
 }
 
 #[test]
@@ -141,6 +141,6 @@ fn a_word_about_a_strategy_that_is_not_known_is_refused_and_one_that_came_later_
 fn an_edited_try_event_is_marked_and_a_torn_or_incomplete_one_is_refused() {
     let read = |name: &str| try_event_from_bytes(key("00abcdef"), CORPUS.text(name).as_bytes());
     assert!(read("tried-edited.toml").unwrap().edited_by_hand);
-    assert!(matches!(read("tried-torn.toml"), Err(FileTrouble::Incomplete)));
+    assert!(matches!(read("tried-torn.toml"), Err(FileTrouble::Incomplete(_))));
     assert!(matches!(read("tried-numbers-missing.toml"), Err(FileTrouble::NotUnderstood { .. })));
 }

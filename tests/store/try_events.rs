@@ -169,7 +169,7 @@ fn what_cannot_be_read_is_named_and_left_alone() {
     let whole = fs::read_to_string(&path).unwrap();
     fs::write(&path, &whole[..whole.len() / 2]).unwrap();
     let kept = folder.read_try_events().unwrap();
-    assert!(kept.events.is_empty() && matches!(kept.reported[0].why, FileTrouble::Incomplete));
+    assert!(kept.events.is_empty() && matches!(kept.reported[0].why, FileTrouble::Incomplete(_)));
     assert_eq!(fs::read_to_string(&path).unwrap(), whole[..whole.len() / 2]);
 }
 

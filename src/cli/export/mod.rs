@@ -11,7 +11,8 @@ use super::{
     dangerous_runs::{DangerousRuns, unnamed},
     exit::{Failure, NOT_RENDERED},
     file_ending::format_named_by,
-    kept_runs::{FIRST, KeptRun, KeptRuns, LAST, events},
+    kept_run::KeptRun,
+    kept_runs::{FIRST, KeptRuns, LAST, events},
     new_file::{self, WITH_OPTION},
     output::{self, STDOUT},
     runs_args::RunsArgs,
@@ -132,13 +133,11 @@ pub(super) fn run(args: &ExportArgs) -> Result<(), Failure> {
     if let Some(why) = unfit(format, args) {
         return Err(Failure::WrongInput(anyhow!("nothing was written: {why}")));
     }
-    // Each is read once, however long the history is.
-    let others: Vec<KeptRun> = runs
-        .read_all(|name| if args.all { name != run.name } else { runs.is_later(name, &run) })
-        .collect();
-    let earlier = others.iter().filter(|other| args.all && other.name < run.name);
-    let history: Vec<&KeptRun> = earlier.filter(|other| other.is_in_history_of(&run)).collect();
-    let dangerous = DangerousRuns::among(others.iter().chain([&run]), &runs, &questionnaire);
+    let earlier: Vec<KeptRun> = runs.read_all(|name| args.all && name < run.name).collect();
+    let history: Vec<&KeptRun> =
+        earlier.iter().filter(|other| other.is_in_history_of(&run)).collect();
+    let may_count = |name| args.all || runs.is_later(name, &run);
+    let dangerous = DangerousRuns::among(may_count, &runs, &questionnaire);
     let rendered = render(&runs, &run, &history, &dangerous, &questionnaire, args, format)?;
     if args.output.as_deref() == Some(Path::new(STDOUT)) {
         return output::print(&rendered.text);
@@ -247,7 +246,7 @@ fn render(
     runs: &KeptRuns,
     run: &KeptRun,
     history: &[&KeptRun],
-    dangerous: &DangerousRuns<'_>,
+    dangerous: &DangerousRuns,
     questionnaire: &Questionnaire,
     args: &ExportArgs,
     format: Format,

@@ -339,7 +339,7 @@ fn older_results_are_said_to_change_without_the_unfinished_run_only_if_some_may_
 /// The failure to read a draft that was cut short.
 fn unreadable() -> StoreError {
     let path = "/home/sam/draft.toml".into();
-    StoreError::UnreadableDraft(FileError { path, why: FileTrouble::Incomplete })
+    StoreError::UnreadableDraft(FileError { path, why: FileTrouble::Incomplete(None) })
 }
 
 #[test]

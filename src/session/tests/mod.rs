@@ -2,6 +2,7 @@
 
 mod carried_over;
 mod danger;
+mod danger_told;
 mod deleting;
 mod disk;
 mod drafts;

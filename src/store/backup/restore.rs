@@ -6,7 +6,8 @@ use super::{
     super::{
         draft::DraftStore,
         draft_hold::IfMissing,
-        error::{FileError, FileTrouble, StoreError},
+        error::StoreError,
+        file_trouble::{FileError, FileTrouble},
         folder::Folder,
         key_files::{IDENTITY, RECIPIENT, has_key_of, read_recipient, recipient_in_use},
         keyring::ENDING,

@@ -5,7 +5,8 @@ use std::ffi::OsStr;
 use super::{
     super::{
         draft_hold::IfMissing,
-        error::{FileError, FileTrouble, StoreError},
+        error::StoreError,
+        file_trouble::{FileError, FileTrouble},
         name::RunKey,
         open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, RUNS, SETTINGS, TRY_EVENTS},
     },

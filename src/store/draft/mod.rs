@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use super::{
     conversion,
     draft_hold::{DraftHold, IfGone, IfMissing},
-    error::{FileError, FileTrouble, StoreError},
+    error::StoreError,
+    file_trouble::{FileError, FileTrouble},
     folder::Folder,
     format,
     name::{RunKey, RunName},

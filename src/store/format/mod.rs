@@ -10,15 +10,16 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use self::{
     seal::{Sealed, seal},
-    shape::{About, DraftFile, KeptSafety, RunFile, TryEventFile, responses, tables},
+    shape::{About, DraftFile, KeptSafety, Remnant, RunFile, TryEventFile, responses, tables},
 };
 use super::{
-    error::{FileTrouble, StoreError},
+    error::StoreError,
+    file_trouble::FileTrouble,
     name::RunKey,
     record::{Draft, Loaded},
 };
 use crate::{
-    assessment::{Run, attempts::TryEvent, wording::utc},
+    assessment::{Responses, Run, attempts::TryEvent, wording::utc},
     questionnaire::Id,
     text::excerpt,
 };
@@ -181,12 +182,13 @@ fn split_unchanged(bytes: &[u8]) -> Option<Sealed<'_>> {
 /// Returns the parts of a file that was changed, or why it cannot be used.
 fn split_changed(bytes: &[u8]) -> Result<Sealed<'_>, FileTrouble> {
     let cut_short = !bytes.ends_with(b"\n");
+    let incomplete = || FileTrouble::Incomplete(remnant(bytes).map(Box::new));
     let Ok(text) = str::from_utf8(bytes) else {
-        return Err(if cut_short { FileTrouble::Incomplete } else { not_text() });
+        return Err(if cut_short { incomplete() } else { not_text() });
     };
     let sealed = Sealed::split(text);
     let table: toml::Table = match parse(text) {
-        Err(_) if cut_short || sealed.is_none() => return Err(FileTrouble::Incomplete),
+        Err(_) if cut_short || sealed.is_none() => return Err(incomplete()),
         parsed => parsed?,
     };
     let format = table.get("format").and_then(toml::Value::as_integer);
@@ -196,12 +198,19 @@ fn split_changed(bytes: &[u8]) -> Result<Sealed<'_>, FileTrouble> {
     // The very last byte is a newline: if it is missing, others may be.
     let is_seal = |seal: &toml::Value| seal.get("answers").and(seal.get("sha256")).is_some();
     let has_seal = !cut_short && table.get("seal").is_some_and(is_seal);
-    let sealed = sealed.filter(|_| has_seal).ok_or(FileTrouble::Incomplete)?;
+    let sealed = sealed.filter(|_| has_seal).ok_or_else(incomplete)?;
     if format.is_some_and(|format| (FIRST..=FORMAT).contains(&format)) {
         Ok(sealed)
     } else {
         Err(not_understood("it does not say `format = 1` or `format = 2`"))
     }
+}
+
+/// Returns the responses that are left of a run's or a draft's file, before the line in which it was cut.
+fn remnant(bytes: &[u8]) -> Option<Responses> {
+    let whole_lines = bytes.iter().rposition(|byte| *byte == b'\n').map(|end| &bytes[..end])?;
+    let file: Remnant = toml::from_str(str::from_utf8(whole_lines).ok()?).ok()?;
+    Some(responses(file.about, file.safety, file.answers))
 }
 
 /// Rejects keys that belong to another format than the file's own.

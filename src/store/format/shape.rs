@@ -40,6 +40,16 @@ pub(super) struct DraftFile {
     pub(super) place: DraftPlace,
 }
 
+/// The tables that are left of a file that was cut short: whom it is about, and those after that.
+#[derive(Deserialize)]
+pub(super) struct Remnant {
+    pub(super) about: About,
+    #[serde(default)]
+    pub(super) safety: BTreeMap<Id, KeptSafety>,
+    #[serde(default)]
+    pub(super) answers: BTreeMap<Id, Answer>,
+}
+
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TryEventFile {

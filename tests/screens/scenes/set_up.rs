@@ -191,7 +191,7 @@ pub(super) fn history() -> Driver {
     let torn =
         RunName::new("2026-06-01T10:00:00Z".parse().unwrap(), RunKey::parse("0badf00d").unwrap());
     let path = format!("{FOLDER}/runs/{}", torn.unwrap()).into();
-    let why = StoreError::File(FileError { path, why: FileTrouble::Incomplete });
+    let why = StoreError::File(FileError { path, why: FileTrouble::Incomplete(None) });
     driver.with_named(torn.unwrap(), Err(why)).list();
     driver.choose("All your runs");
     driver
@@ -225,7 +225,7 @@ pub(super) fn data_troubles() -> Driver {
     let mut driver = data();
     let torn = StoreError::File(FileError {
         path: format!("{FOLDER}/runs/20260601T100000Z-0badf00d.toml").into(),
-        why: FileTrouble::Incomplete,
+        why: FileTrouble::Incomplete(None),
     });
     let copy = StoreError::File(FileError {
         path: format!("{FOLDER}/runs/20260601T100000Z-0badf00d (conflict).toml").into(),

@@ -53,7 +53,7 @@ impl<'a> Rows<'a> {
             Some(person) => {
                 let is_theirs = |name: &&RunName| match runs.file(**name) {
                     RunFile::Read(run) => Whom::includes(Some(person), &runs[*run].run),
-                    RunFile::Unreadable(_) => true,
+                    RunFile::Unreadable { .. } => true,
                     RunFile::Unread => false,
                 };
                 let newest = runs.names().iter().take(MAX_TOLD_APART);
@@ -65,7 +65,7 @@ impl<'a> Rows<'a> {
             about.push_str(AMONG_NEWEST);
         }
         let is_unknown =
-            |name: &&RunName| has_others && matches!(runs.file(**name), RunFile::Unreadable(_));
+            |name: &&RunName| has_others && matches!(runs.file(**name), RunFile::Unreadable { .. });
         let unknown = names.iter().filter(is_unknown).count();
         let counted = in_memory.len() + names.len() - unknown;
         Self { in_memory, names, about, has_others, counted }
@@ -99,7 +99,7 @@ impl Row {
             Self::InMemory(run) => Some(run),
             Self::OnDisk(name) => match state.session.runs().file(name) {
                 RunFile::Read(run) => Some(*run),
-                RunFile::Unreadable(_) | RunFile::Unread => None,
+                RunFile::Unreadable { .. } | RunFile::Unread => None,
             },
         }
     }

@@ -1,14 +1,18 @@
 //! The runs at hand: finished in this process, or read from their files.
 
+mod later_danger;
+
 use std::{cmp::Reverse, collections::BTreeMap, ops::Index, sync::Arc};
 
 use jiff::Timestamp;
 
-use super::SaveStatus;
+pub use later_danger::LaterDanger;
+
+use super::{DangerTold, SaveStatus};
 use crate::{
-    assessment::{Danger, Person, Recency, Responses, Run, most_dangerous_later},
+    assessment::{Danger, Person, Recency, Run},
     questionnaire::Questionnaire,
-    store::{Loaded, RunName},
+    store::{Loaded, RunName, StoreError},
 };
 
 /// How many runs are read at once while the two newest of a questionnaire are looked for.
@@ -22,6 +26,9 @@ const MAX_READ: usize = 64;
 pub struct RunId(u32);
 
 impl RunId {
+    /// Greater than that of any run.
+    const LAST: Self = Self(u32::MAX);
+
     #[cfg(test)]
     pub(crate) fn new(number: u32) -> Self {
         Self(number)
@@ -43,18 +50,6 @@ pub struct KnownRun {
     pub danger: Option<Danger>,
 }
 
-/// The responses after a run, about the same person, that mean the most danger; of several, the newest.
-/// They are different ones, or none, where fewer runs may be known.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct LaterDanger<'a> {
-    /// Those that bear on advice: of any run, one that was deleted and one that is not kept too.
-    pub counts: Option<&'a Responses>,
-    /// Those that a page may tell of: of no run that was deleted.
-    pub told: Option<&'a Responses>,
-    /// Those that a file may tell of: of no run that was deleted or is not to be kept.
-    pub written: Option<&'a Responses>,
-}
-
 /// A person that runs are about, and the newest of these runs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KnownPerson {
@@ -71,8 +66,13 @@ pub enum RunFile {
     Unread,
     /// It was read, and is this run.
     Read(RunId),
-    /// It cannot be read, for this reason.
-    Unreadable(String),
+    /// It cannot be read.
+    Unreadable {
+        /// Why not, in words.
+        why: String,
+        /// The danger that what is left of it tells of.
+        danger: Option<DangerTold>,
+    },
 }
 
 /// The runs at hand, and the names of those on disk.
@@ -133,42 +133,6 @@ impl RunLibrary {
                 && known.run.is_in_history_of(earlier)
         });
         later.map(|(other, known)| (known.run.finished, other)).min().map(|(_, next)| next)
-    }
-
-    /// Returns the later danger that finished runs about the same person mean, of whichever questionnaire.
-    pub(super) fn later_danger(&self, id: RunId) -> LaterDanger<'_> {
-        LaterDanger {
-            counts: self.most_dangerous_after(id, |_| true),
-            told: self.most_dangerous_after(id, |status| *status != SaveStatus::Deleted),
-            written: self.most_dangerous_after(id, |status| {
-                !matches!(status, SaveStatus::Deleted | SaveStatus::Unsaved)
-            }),
-        }
-    }
-
-    fn most_dangerous_after(
-        &self,
-        id: RunId,
-        may_be_known: impl Fn(&SaveStatus) -> bool,
-    ) -> Option<&Responses> {
-        let earlier = &self[id];
-        let about_the_same = self.runs.iter().filter(|(_, known)| {
-            may_be_known(&known.status) && known.run.shares_history_with(&earlier.run)
-        });
-        let dangerous = about_the_same.filter_map(|(other, known)| {
-            Some((known.danger?, self.recency(*other, known), &known.run.responses))
-        });
-        most_dangerous_later(&self.recency(id, earlier), dangerous)
-    }
-
-    /// Returns whether another run about the same person means danger, an earlier one too, or one that was
-    /// deleted, of whichever questionnaire.
-    #[must_use]
-    pub fn is_another_in_danger(&self, id: RunId) -> bool {
-        let own = &self[id].run;
-        self.runs.iter().any(|(other, known)| {
-            *other != id && known.danger.is_some() && known.run.shares_history_with(own)
-        })
     }
 
     /// Returns the newest run of the questionnaire at hand about a person.
@@ -244,7 +208,7 @@ impl RunLibrary {
     /// Iterates over the kept runs that cannot be read, the newest first, with the reasons.
     pub fn unreadable(&self) -> impl Iterator<Item = (RunName, &str)> {
         self.files.iter().rev().filter_map(|(name, file)| match file {
-            RunFile::Unreadable(why) => Some((*name, why.as_str())),
+            RunFile::Unreadable { why, .. } => Some((*name, why.as_str())),
             RunFile::Unread | RunFile::Read(_) => None,
         })
     }
@@ -289,7 +253,7 @@ impl RunLibrary {
 
     /// Adds a run that was read, or the reason why it could not be. A run that was deleted while
     /// it was being read is left out.
-    pub(super) fn add_read(&mut self, name: RunName, read: Result<Loaded<Run>, String>) {
+    pub(super) fn add_read(&mut self, name: RunName, read: Result<Loaded<Run>, StoreError>) {
         // The newest come first, so the order is reversed.
         if self.names.binary_search_by(|other| name.cmp(other)).is_err() {
             return;
@@ -300,7 +264,10 @@ impl RunLibrary {
                 self.add(id, record, SaveStatus::Saved, Some(name), edited_by_hand);
                 RunFile::Read(id)
             }
-            Err(why) => RunFile::Unreadable(why),
+            Err(why) => {
+                let danger = DangerTold::by_remnant(&why, &self.questionnaire);
+                RunFile::Unreadable { why: why.to_string(), danger }
+            }
         };
         self.files.insert(name, file);
     }

@@ -1,0 +1,103 @@
+//! Danger that is told of outside the runs that can be shown.
+
+use super::{
+    disk::{Disk, at},
+    session,
+};
+use crate::{
+    assessment::Responses,
+    questionnaire::Id,
+    session::{Persistence, RunId, Session},
+    store::{FileError, FileTrouble, Loaded, RunKey, RunName, StoreError},
+};
+
+/// Takes a run about a partner in which nothing means danger.
+fn take_calmly(session: &mut Session, disk: &mut Disk) -> RunId {
+    session.begin(true);
+    session.set_person(Some(1));
+    let run = session.finish(at(1000)).unwrap();
+    disk.perform_all(session);
+    run
+}
+
+/// The responses of somebody who is not safe with a partner.
+fn not_safe() -> Responses {
+    let mut session = session().0;
+    session.begin(false);
+    session.set_person(Some(1));
+    session.answer_safety(0, Some(0));
+    session.pass().unwrap().responses.clone()
+}
+
+fn cut_short(left: Option<Responses>) -> FileError {
+    FileError { path: "/home/sam/x".into(), why: FileTrouble::Incomplete(left.map(Box::new)) }
+}
+
+#[test]
+fn what_is_left_of_a_newer_run_holds_an_older_one_back_until_it_is_deleted() {
+    let (mut session, mut disk) = session();
+    let older = take_calmly(&mut session, &mut disk);
+    let name = RunName::new(at(2000), RunKey::parse("000000ff").unwrap()).unwrap();
+    session.runs.add_names(vec![name]);
+    session.on_read(vec![(name, Err(StoreError::File(cut_short(Some(not_safe())))))]);
+    assert!(session.is_in_danger(older) && session.later_danger(older).written.is_some());
+    assert!(!session.later_danger(older).is_unknown);
+    assert!(session.runs().is_another_in_danger(older));
+    session.runs.set_deleted(name);
+    assert!(!session.is_in_danger(older));
+}
+
+#[test]
+fn what_is_left_of_an_older_run_or_of_one_about_somebody_else_holds_none_back() {
+    for (finished, person) in [(500, "partner"), (2000, "friend")] {
+        let (mut session, mut disk) = session();
+        let run = take_calmly(&mut session, &mut disk);
+        let name = RunName::new(at(finished), RunKey::parse("000000ff").unwrap()).unwrap();
+        let left = Responses { person_kind: Id::new(person), ..not_safe() };
+        session.runs.add_names(vec![name]);
+        session.on_read(vec![(name, Err(StoreError::File(cut_short(Some(left)))))]);
+        assert!(!session.is_in_danger(run), "{person}");
+        assert!(!session.later_danger(run).is_unknown, "{person}");
+    }
+}
+
+#[test]
+fn a_newer_run_of_which_nothing_is_left_is_unknown_to_older_ones_alone() {
+    let (mut session, mut disk) = session();
+    let older = take_calmly(&mut session, &mut disk);
+    let name = RunName::new(at(2000), RunKey::parse("000000ff").unwrap()).unwrap();
+    session.runs.add_names(vec![name]);
+    session.on_read(vec![(name, Err(StoreError::RunGone))]);
+    assert!(session.later_danger(older).is_unknown);
+    session.begin(true);
+    let newest = session.finish(at(3000)).unwrap();
+    assert!(!session.later_danger(newest).is_unknown);
+}
+
+#[test]
+fn what_is_left_of_an_unfinished_run_holds_an_older_one_back() {
+    let (mut session, mut disk) = session();
+    let older = take_calmly(&mut session, &mut disk);
+    session.on_unreadable_draft(&StoreError::UnreadableDraft(cut_short(None)));
+    assert!(!session.is_in_danger(older) && session.later_danger(older).is_unknown);
+    session.on_unreadable_draft(&StoreError::UnreadableDraft(cut_short(Some(not_safe()))));
+    assert!(session.is_in_danger(older) && session.later_danger(older).told.is_some());
+    session.on_unreadable_draft_removed();
+    assert!(!session.is_in_danger(older) && !session.later_danger(older).is_unknown);
+}
+
+#[test]
+fn an_unfinished_run_of_another_questionnaire_that_means_danger_holds_an_older_one_back() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.set_person(Some(1));
+    session.answer_safety(0, Some(0));
+    disk.perform_all(&mut session);
+    let mut draft = disk.draft.clone().unwrap();
+    draft.questionnaire.id = Id::new("another").unwrap();
+    let (mut session, mut disk) = super::session();
+    session.set_persistence(Persistence::Folder("/home/sam/goodfaith".to_owned()));
+    let older = take_calmly(&mut session, &mut disk);
+    session.open_draft(Loaded { record: draft, edited_by_hand: false });
+    assert!(session.is_in_danger(older));
+}
