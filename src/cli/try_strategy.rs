@@ -102,13 +102,14 @@ impl OfferedStrategies {
         let danger = later_in_danger(runs, run, questionnaire);
         let subject = run.subject(questionnaire, runs.zone()).in_view_of(danger.as_ref());
         let findings = findings(&subject)?;
-        let model = ReportModel::own(subject, Some(&findings), None)
-            .with_try_events(events(tried))
-            .leaving_unnamed(unnamed(tried, &subject));
+        let model = ReportModel::own(subject, Some(&findings), None).with_try_events(events(tried));
         let fitting = model.strategies();
         let made_worse = fitting.iter().copied().filter(|at| model.made_worse(*at)).collect();
-        let chosen: BTreeMap<usize, String> =
+        let mut chosen: BTreeMap<usize, String> =
             document::chosen_in_words(&model).into_iter().collect();
+        // What fits is listed in any case, and is marked as results mark it.
+        let unnamed = unnamed(tried, &subject);
+        chosen.retain(|at, _| fitting.contains(at) || !unnamed.contains(at));
         let numbered = (1..).zip(document::numbered_strategies(&model)).collect();
         Ok(Self { numbered, fitting, chosen, made_worse })
     }

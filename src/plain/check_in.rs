@@ -17,7 +17,7 @@ use crate::{
         wording,
     },
     report::HelpPointer,
-    session::{CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt, prompts::NOTE_IS_KEPT},
+    session::{CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt},
 };
 
 /// The word that deletes a note, typed in its place.
@@ -100,7 +100,7 @@ impl Dialogue {
             if let Some(words) = self.session.unkept_in_words(run) {
                 self.say(words);
             } else if takes_note && (!self.heard_of_notes() || self.verbosity == Verbosity::Again) {
-                self.say(NOTE_IS_KEPT);
+                self.say(self.session.note_in_words(run, strategy));
             }
             if let Some(words) = self.session.said_before_in_words(run, strategy) {
                 self.say(&words);

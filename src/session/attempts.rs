@@ -347,6 +347,14 @@ impl Session {
         self.is_in_danger(run) || tried.any(|(_, known)| self.means_danger(&known.run.responses))
     }
 
+    /// Returns whether a strategy, once it was tried for the person of a run, may be named where others may look
+    /// over the shoulder.
+    #[must_use]
+    pub fn may_be_named(&self, run: RunId, strategy: usize) -> bool {
+        !self.questionnaire.strategies[strategy].is_for_danger()
+            && !self.was_in_danger(run, strategy)
+    }
+
     /// Returns the strategies, by position, that were tried for the person of a run and may not be named
     /// where others may look over the shoulder.
     #[must_use]

@@ -255,7 +255,8 @@ impl Session {
             })
         } else if asks && self.has_unrecorded_note() {
             Some(
-                "You wrote a note and did not say how it went. The note will be gone if you leave.",
+                "You wrote a note and have not said how it went since. The note will be gone if you \
+                 leave.",
             )
         } else {
             let words = "Your last run could not be finished. Its answers stay on this computer, as \

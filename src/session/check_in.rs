@@ -2,7 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Pass, RunId, Session, StrategyAttempt, prompts::CHOSE_NOT_TO_SAY};
+use super::{
+    Pass, RunId, Session, StrategyAttempt,
+    prompts::{CHOSE_NOT_TO_SAY, NOTE_IS_KEPT, NOTE_IS_KEPT_AND_SHOWN},
+};
 use crate::{
     assessment::{
         Person,
@@ -191,6 +194,12 @@ impl Session {
             Some(note) => drop(self.notes.insert((run, strategy), note)),
             None => self.take_back_notes(run, strategy, None),
         }
+    }
+
+    /// Explains the consequence of writing a note about a strategy.
+    #[must_use]
+    pub fn note_in_words(&self, run: RunId, strategy: usize) -> &'static str {
+        if self.may_be_named(run, strategy) { NOTE_IS_KEPT_AND_SHOWN } else { NOTE_IS_KEPT }
     }
 
     /// Returns whether a note was written that is not recorded with any outcome.

@@ -28,8 +28,11 @@ pub const LOOK_OVER: &str = "Look over your answers";
 /// Says that somebody would rather not say.
 pub const CHOSE_NOT_TO_SAY: &str = "You chose not to say.";
 /// Explains the consequence of writing a note about a strategy.
-pub const NOTE_IS_KEPT: &str = "A note is kept only with an answer, in a file as readable as your \
-    answers. It comes up again when you compare, and among your runs.";
+pub(super) const NOTE_IS_KEPT: &str =
+    "A note is kept when you then say how it went, in a file as readable as your answers.";
+/// Explains it of a strategy that may be named beside the results.
+pub(super) const NOTE_IS_KEPT_AND_SHOWN: &str = "A note is kept when you then say how it went, in a \
+    file as readable as your answers. It comes up again when you compare, and among your runs.";
 /// Leads to the kept runs without telling whether there are any.
 pub const RUNS_IF_ANY: &str = "Your runs, if any are kept";
 /// Leads to where answers are kept, likewise.

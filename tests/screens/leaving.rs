@@ -87,7 +87,7 @@ fn after_a_yes_or_not_sure_about_safety_two_keys_leave_without_a_question() {
 fn a_note_is_there_after_esc_and_is_asked_about_before_it_is_lost() {
     let mut driver = asked_after_9_days();
     driver.keys("7").types("not yet").keys("Esc").assert_shows("not yet");
-    driver.keys("Esc*2").assert_shows("You wrote a note and did not say how it went.");
+    driver.keys("Esc*2").assert_shows("You wrote a note and have not said how it went since.");
     driver.keys("Enter").choose("Say how it went").assert_shows("not yet").keys("1 Esc");
     assert_eq!(driver.left, Some(Exit::Done));
 }

@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::{
-    choose,
+    BUILTIN, choose,
     disk::{Disk, at},
     session, take,
 };
@@ -288,4 +288,19 @@ fn what_was_said_before_a_strategy_was_chosen_again_is_still_said_if_it_was_not_
     session.say_outcome(run, 0, TryOutcome::RatherNotSay, at(3002));
     let words = session.said_before_in_words(run, 0).unwrap();
     assert!(words.starts_with("You chose not to say. What"), "{words}");
+}
+
+#[test]
+fn a_note_is_promised_to_come_up_again_only_if_what_it_is_about_may_be_named_there() {
+    let (session, run) = noted();
+    let comes_up = |at| session.note_in_words(run, at).contains("comes up again");
+    for (at, strategy) in BUILTIN.strategies.iter().enumerate() {
+        assert_eq!(comes_up(at), !strategy.is_for_danger(), "{}", strategy.id);
+    }
+    let mut session = session;
+    session.begin(true);
+    session.set_person(Some(1));
+    session.answer_safety(0, Some(0));
+    let in_danger = session.finish(at(3000)).unwrap();
+    assert!(!session.note_in_words(in_danger, 0).contains("comes up again"));
 }

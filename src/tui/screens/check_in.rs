@@ -168,7 +168,7 @@ impl CheckIn {
             return page.quiet(words);
         }
         // What may not be named where others may look over the shoulder stands beside no results.
-        if !state.session.unnamed(self.run).contains(&strategy) {
+        if state.session.may_be_named(self.run, strategy) {
             page.quiet("It will stand beside your results. It does not show what caused a change.");
         }
     }

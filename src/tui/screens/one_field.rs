@@ -8,7 +8,7 @@ use super::{Outcome, View};
 use crate::{
     assessment::{PersonName, attempts::OwnNote, wording},
     platform::environment::PATH_NOT_WHOLE,
-    session::{RunId, prompts},
+    session::RunId,
     tui::{
         field::{self, MAX_PATH},
         frame,
@@ -149,7 +149,7 @@ impl View for OneField {
                     None => "A line or two for yourself.",
                 });
                 if state.session.keeps_try_events(run) {
-                    page.text(prompts::NOTE_IS_KEPT);
+                    page.text(state.session.note_in_words(run, strategy));
                 }
                 "Note"
             }
