@@ -289,7 +289,7 @@ impl Session {
                 "This run could not be finished on this computer, but its answers are still there, \
                  {locked}in the file '{}'. You can go on with them when you next start. Deleting \
                  everything removes them.",
-                self.draft_file_name()
+                self.lock.draft_file_name()
             );
         }
         let is_unwanted = *status == SaveStatus::Unsaved && self.unwanted_draft() == Some(run);

@@ -122,7 +122,7 @@ fn fill_counts(page: &mut Page, state: &State) {
         page.text(prompts::WHERE_TRIED_IS);
     }
     if state.session.has_draft() {
-        let file = state.session.draft_file_name();
+        let file = state.session.lock().draft_file_name();
         page.text(&format!("One run is unfinished; it is in the file '{file}'."));
     }
 }
