@@ -97,7 +97,7 @@ impl EffectRunner {
         if dialogue.session.lock() == Lock::Closed {
             dialogue.say("What is kept here is locked, and is not looked at.");
         } else {
-            dialogue.session.set_now(now, &dialogue.zone);
+            dialogue.session.set_now(now);
             let is_draft_there = || matches!(DraftStore::new(&self.folder).is_there(), Ok(true));
             if self.drafts.is_none() && is_draft_there() {
                 dialogue.session.on_other_draft_found();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
 use super::{
     Pass, Persistence, RunId, SaveStatus, Session, Stage,
@@ -207,17 +207,17 @@ impl Session {
 
     /// Returns the day on which the pass in progress was left, if that was not today and nothing was said
     /// in it since.
-    pub(super) fn day_stopped(&self, now: Timestamp, zone: &TimeZone) -> Option<String> {
+    pub(super) fn day_stopped(&self, now: Timestamp) -> Option<String> {
         let pass = self.pass.as_ref()?;
         let (time, _) = pass.left.as_ref().filter(|(_, said)| *said == pass.responses)?;
-        let day = wording::date(*time, zone);
-        (day != wording::date(now, zone)).then_some(day)
+        let day = wording::date(*time, &self.zone);
+        (day != wording::date(now, &self.zone)).then_some(day)
     }
 
     /// Says about whom the pass in progress is, and on which day it was left, if that was not today.
     #[must_use]
-    pub fn stopped_in_words(&self, now: Timestamp, zone: &TimeZone) -> Option<String> {
-        let day = self.day_stopped(now, zone)?;
+    pub fn stopped_in_words(&self, now: Timestamp) -> Option<String> {
+        let day = self.day_stopped(now)?;
         let about = wording::about_person(&self.questionnaire, &self.pass()?.responses.about());
         let about = if about.is_empty() { about } else { format!(" {about}") };
         Some(format!("What you said so far{about} is from {day} or before."))

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use tui_input::Input;
 
 use super::{environment::Environment, frame::ROOMY, theme::Look, timer::Timer};
@@ -55,8 +55,6 @@ pub struct State {
     pub window: (u16, u16),
     /// The time of the event that is being handled.
     pub now: Timestamp,
-    /// The time zone in which dates are shown.
-    pub zone: TimeZone,
     /// The text written into exercises, by the run and the position of the strategy. It is never saved.
     pub written: BTreeMap<(RunId, usize), Vec<Input>>,
     /// The time that is counted down in an exercise, if it was started.
@@ -175,8 +173,8 @@ impl State {
         let questionnaire = Arc::new(questionnaire);
         let persistence = Persistence::Off(String::new());
         let mut session = Session::new(Arc::clone(&questionnaire), persistence);
-        let zone = clock::zone();
-        session.set_now(now, &zone);
+        session.set_zone(clock::zone());
+        session.set_now(now);
         Self {
             session,
             questionnaire,
@@ -185,7 +183,6 @@ impl State {
             help_region: None,
             window: (80, 24),
             now,
-            zone,
             written: BTreeMap::new(),
             timer: None,
             typed: Typed::default(),
@@ -225,7 +222,7 @@ impl State {
     /// Returns a run as the subject of a report.
     #[must_use]
     pub fn subject(&self, run: RunId) -> Subject<'_> {
-        Subject::of(&self.session, run, &self.questionnaire, &self.zone, self.now)
+        Subject::of(&self.session, run, &self.questionnaire, self.now)
     }
 
     /// Returns whether the answers of a run, or newer ones about the same person, withhold a strategy.

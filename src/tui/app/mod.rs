@@ -79,7 +79,7 @@ impl App {
     /// Sets the clock for the next event.
     pub fn set_now(&mut self, now: Timestamp) {
         self.state.now = now;
-        self.state.session.set_now(now, &self.state.zone);
+        self.state.session.set_now(now);
     }
 
     /// Returns how long the picture stays as it is if nothing happens; `None` if for ever.

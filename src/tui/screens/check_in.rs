@@ -125,7 +125,7 @@ impl CheckIn {
         };
         page.quiet(&format!("{what}{number}"));
         page.heading(&state.questionnaire.strategies[strategy].title);
-        let day = wording::date(self.chosen.attempt.chosen_at, &state.zone);
+        let day = wording::date(self.chosen.attempt.chosen_at, state.session.zone());
         let since = if is_chosen { "Since" } else { "Chosen on" };
         let question = format!("{since} {day}. How did it go?");
         match self.chosen.attempt.outcome {

@@ -127,7 +127,7 @@ fn resume_left(state: &mut State) -> Outcome {
     if let Some(page) = SafetyCaution::due(CautionOccasion::Resumed, state) {
         return Outcome::push(page);
     }
-    let notice = state.session.stopped_in_words(state.now, &state.zone);
+    let notice = state.session.stopped_in_words(state.now);
     Outcome { notice, ..Outcome::push(resume(state)) }
 }
 

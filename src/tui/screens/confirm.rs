@@ -23,7 +23,7 @@ impl View for Confirm {
     fn fill(&self, page: &mut Page, state: &State) {
         let intent = self.0;
         page.heading(intent.question());
-        page.text(&state.session.consequence(intent, &state.zone));
+        page.text(&state.session.consequence(intent));
         if state.is_roomy() {
             page.gap();
         }

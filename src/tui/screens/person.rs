@@ -83,7 +83,8 @@ impl View for PersonScreen {
         let named = session.named_people();
         for (at, known) in named.iter().enumerate() {
             let name = known.person.name.as_ref().map_or("", PersonName::as_str);
-            let last = wording::date(session.runs()[known.latest].run.finished, &state.zone);
+            let last =
+                wording::date(session.runs()[known.latest].run.finished, state.session.zone());
             let note = format!("last {last}");
             let target = Target::Tick(TickTarget::Named(at));
             page.entry(Entry::new(name).option_number(at + 1).note(&note).target(target));
@@ -105,7 +106,7 @@ impl View for PersonScreen {
             let is = wording::end_sentence(&format!("The short name is {}", name.as_str()));
             page.text(&format!("{is} Who are they to you?"));
         }
-        if let Some(overlap) = session.overlap_in_words(state.now, &state.zone) {
+        if let Some(overlap) = session.overlap_in_words(state.now) {
             page.text(&overlap);
         }
         fill_filled_in(page, Stage::PERSON, state);

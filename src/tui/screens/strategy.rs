@@ -132,7 +132,7 @@ fn in_parts(
     attempt: Option<&Attempt>,
     state: &State,
 ) -> StrategyParts {
-    let (questionnaire, zone) = (&state.questionnaire, &state.zone);
+    let (questionnaire, zone) = (&state.questionnaire, state.session.zone());
     let medium = Medium::FullScreen;
     document::strategy_in_parts(questionnaire, findings, strategy, attempt, zone, medium)
 }

@@ -25,7 +25,7 @@ fn fill_menu(page: &mut Page, state: &State) {
     for line in session.home_lines(state.now) {
         let will_keep = line == HomeLine::Start(StartOption::Begin { keep: true });
         let risk = if will_keep { session.risk_of_keeping() } else { String::new() };
-        let label = session.home_label(line, state.now, &state.zone);
+        let label = session.home_label(line, state.now);
         page.entry(Entry::new(&label).note(&risk).target(target(line)));
     }
     let mut offer = |label: &str, target| page.entry(Entry::new(label).target(target));
@@ -73,7 +73,7 @@ impl View for Welcome {
             // In a small window it stands below the menu.
             None => {}
             Some(run) => {
-                for words in state.session.last_time_in_words(run, state.now, &state.zone) {
+                for words in state.session.last_time_in_words(run, state.now) {
                     page.text(&words);
                 }
             }

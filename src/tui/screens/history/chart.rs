@@ -35,7 +35,7 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
         let (first, last, many) = (&first.date, &last.date, trend.runs.len());
         wording::end_sentence(&format!("From {first} to {last}, {many} runs{about}"))
     } else {
-        let date = wording::date(last.run.finished, &state.zone);
+        let date = wording::date(last.run.finished, state.session.zone());
         format!("One run{about}, of {date}.")
     });
     let caution = wording::history_caution(&state.questionnaire, last.run);

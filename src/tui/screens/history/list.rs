@@ -273,7 +273,7 @@ fn row_text(row: Row, state: &State, columns: &Columns) -> String {
 }
 
 fn run_text(known: &KnownRun, state: &State, columns: &Columns) -> String {
-    let when = known.run.finished.to_zoned(state.zone.clone());
+    let when = known.run.finished.to_zoned(state.session.zone().clone());
     let when = format!("{} {}", when.strftime(columns.form_of_day()), when.strftime("%H:%M"));
     let widths = columns.heads.iter().zip(&columns.numbers);
     let scores = state.questionnaire.scales.iter().zip(widths).map(|(scale, (head, number))| {

@@ -257,12 +257,12 @@ fn has_strategies(state: &State, run: RunId) -> bool {
 }
 
 fn date(state: &State, run: RunId) -> String {
-    wording::date(state.session.runs()[run].run.finished, &state.zone)
+    wording::date(state.session.runs()[run].run.finished, state.session.zone())
 }
 
 /// Returns the path that is filled in: a file in the home folder, with the date of the run in its name.
 fn path(state: &State, run: RunId) -> String {
-    let day = state.session.runs()[run].run.finished.to_zoned(state.zone.clone()).date();
+    let day = state.session.runs()[run].run.finished.to_zoned(state.session.zone().clone()).date();
     let home = state.environment.home.clone().unwrap_or_default();
     home.join(Format::Html.file_name(day)).to_string_lossy().into_owned()
 }
