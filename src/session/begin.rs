@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     assessment::{Migration, wording},
-    store::{Draft, Loaded, OLDER_SHOWN_ANEW},
+    store::{Draft, FileError, FileTrouble, Loaded, OLDER_SHOWN_ANEW, StoreError},
 };
 
 /// Explains why the folder cannot be used now that a draft is in it.
@@ -167,6 +167,32 @@ impl Session {
         let first = Stage::first(&self.questionnaire);
         let said = after.map_or_else(|| self.said_last(), |run| self.said_last_about(run));
         self.pass = Some(Pass::new(id, keep, first, said));
+    }
+
+    /// Takes what opening the folder to keep answers has found. Returns the draft to resume, if there is one;
+    /// or why nothing can be kept. A pass in progress is never replaced, unless it was only opened.
+    ///
+    /// # Errors
+    ///
+    /// The reason, in words.
+    pub fn on_opened(
+        &mut self,
+        draft: Result<Option<Loaded<Draft>>, StoreError>,
+        copies: &[FileError],
+    ) -> Result<Option<Loaded<Draft>>, String> {
+        self.add_problems(copies.iter().map(ToString::to_string));
+        match draft {
+            Ok(Some(_)) if self.can_resume() => Err(ANOTHER_DRAFT_THERE.to_owned()),
+            Ok(draft) => Ok(draft),
+            // A locked draft is no news to a person who chose to go on without the passphrase.
+            Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => Ok(None),
+            // It stays where it is, and finished runs are kept all the same.
+            Err(why @ StoreError::UnreadableDraft(_)) => {
+                self.on_unreadable_draft(&why);
+                Ok(None)
+            }
+            Err(why) => Err(why.to_string()),
+        }
     }
 
     /// Resumes the pass of a draft that was found on disk, as far as it fits this questionnaire; a draft of
