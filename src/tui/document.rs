@@ -1,7 +1,5 @@
 //! Draws a [`Document`] on a page.
 
-use ratatui::style::Style;
-
 use super::{
     bars,
     curves::{self, Room},
@@ -70,8 +68,8 @@ fn draw_block(
         Block::Text(text) => page.text(text),
         Block::Note(text) => page.quiet(text),
         Block::Labelled(label, text) => draw_labelled(page, label, text),
-        Block::Points(points) => draw_points(page, points, theme.text),
-        Block::Sources(sources) => draw_points(page, sources, theme.quiet),
+        Block::Points(points) => page.bullets(points, theme.text),
+        Block::Sources(sources) => page.bullets(sources, theme.quiet),
         Block::Steps(steps) => {
             for (number, step) in (1..).zip(steps) {
                 page.hanging(&format!("{number}. "), step, theme.text);
@@ -133,12 +131,6 @@ fn draw_labelled(page: &mut Page, label: &str, text: &str) {
         page.text(text);
     } else {
         page.hanging(&format!("{label:<LABEL$}"), text, page.look().theme.text);
-    }
-}
-
-fn draw_points(page: &mut Page, points: &[String], style: Style) {
-    for point in points {
-        page.bullet(point, style);
     }
 }
 

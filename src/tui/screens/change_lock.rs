@@ -48,13 +48,10 @@ fn labels(change: LockChange) -> &'static [&'static str] {
 }
 
 fn fill_introduction(change: LockChange, page: &mut Page) {
-    let text = page.look().theme.text;
     match change {
         LockChange::Lock => {
             page.heading("Lock with a passphrase");
-            for limit in LOCK_LIMITS {
-                page.bullet(limit, text);
-            }
+            page.bullets(LOCK_LIMITS, page.look().theme.text);
         }
         LockChange::ChangePassphrase => {
             page.heading("Another passphrase");

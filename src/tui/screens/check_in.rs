@@ -138,9 +138,7 @@ impl CheckIn {
             page.text(&words);
         }
         // In a small window the answers need this row.
-        if state.is_roomy() {
-            page.gap();
-        }
+        page.gap_if(state.is_roomy());
         for (at, (outcome, words)) in OUTCOMES.into_iter().enumerate() {
             page.entry(Entry::new(words).number(at + 1).target(Target::SayOutcome(outcome)));
         }

@@ -24,9 +24,7 @@ impl View for Confirm {
         let intent = self.0;
         page.heading(intent.question());
         page.text(&state.session.consequence(intent));
-        if state.is_roomy() {
-            page.gap();
-        }
+        page.gap_if(state.is_roomy());
         // A person who is leaving an exercise still leaves it with a no, and with Esc.
         let (no, back) = match intent {
             Intent::KeepNumbers { run, strategy, .. } => {

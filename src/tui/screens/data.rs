@@ -84,9 +84,7 @@ impl View for Data {
             page.gap();
             page.heading("What needs your attention");
         }
-        for problem in state.session.problems() {
-            page.bullet(problem, state.look.theme.text);
-        }
+        page.bullets(state.session.problems(), state.look.theme.text);
     }
 }
 

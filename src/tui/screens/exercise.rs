@@ -257,9 +257,7 @@ impl View for ExerciseScreen {
             page.quiet("What you wrote is still here. It is gone once you leave goodfaith.");
         }
         if let Some(caution) = &strategy.caution {
-            if state.is_roomy() {
-                page.gap();
-            }
+            page.gap_if(state.is_roomy());
             page.alert_heading(TAKE_CARE);
             page.text(caution);
         }

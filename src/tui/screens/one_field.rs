@@ -160,9 +160,7 @@ impl View for OneField {
                 "Folder"
             }
         };
-        if state.is_roomy() {
-            page.gap();
-        }
+        page.gap_if(state.is_roomy());
         let room = frame::page_height(state.window).saturating_sub(page.lines().len());
         page.entry(Entry::new(label));
         field::add(page, &self.text, true, room);

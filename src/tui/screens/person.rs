@@ -72,9 +72,7 @@ impl View for PersonScreen {
         match self.way {
             Way::Through => {
                 page.text(prompts::KEEP_TO_ONE);
-                if let Some(stays) = state.session.said_stays_in_words() {
-                    page.text(stays);
-                }
+                page.texts(state.session.said_stays_in_words());
             }
             Way::FromReview => page.text(&state.session.all_else_in_words()),
         }
@@ -106,9 +104,7 @@ impl View for PersonScreen {
             let is = wording::end_sentence(&format!("The short name is {}", name.as_str()));
             page.text(&format!("{is} Who are they to you?"));
         }
-        if let Some(overlap) = session.overlap_in_words(state.now) {
-            page.text(&overlap);
-        }
+        page.texts(session.overlap_in_words(state.now));
         fill_filled_in(page, Stage::PERSON, state);
         let chosen = chosen_person(state);
         let enter = if chosen.is_some() { "keeps it, s leaves it open" } else { "passes it by" };

@@ -50,9 +50,7 @@ impl View for Review {
         let mut before = None;
         for line in state.session.review_lines() {
             let kind = std::mem::discriminant(&line.stage);
-            if before.replace(kind).is_some_and(|before| before != kind) {
-                page.gap();
-            }
+            page.gap_if(before.replace(kind).is_some_and(|before| before != kind));
             let is_question = matches!(line.stage, Stage::Question(_));
             let mark = if is_question && !line.is_answered { "! " } else { "  " };
             let entry = Entry::new(&line.asked).mark(mark).note(&line.said).column(column);

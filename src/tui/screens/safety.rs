@@ -108,9 +108,7 @@ impl View for SafetyScreen {
         }
         page.heading(&self.asked(state).text);
         // With the sentence above it, the first question needs this row to show an answer.
-        if is_roomy || self.question > 0 {
-            page.gap();
-        }
+        page.gap_if(is_roomy || self.question > 0);
         for (index, answer) in self.asked(state).answers.iter().enumerate() {
             tick::entry(page, Entry::new(&answer.label).number(index + 1), self.line(index), state);
         }
@@ -206,9 +204,7 @@ impl View for SafetyCaution {
         };
         page.heading(&caution.title);
         page.text(above);
-        if below.is_empty() {
-            page.gap();
-        }
+        page.gap_if(below.is_empty());
         for (index, choice) in state.session.safety_choices().into_iter().enumerate() {
             let target = match choice {
                 SafetyChoice::Help => Target::Help,

@@ -36,11 +36,9 @@ impl View for TextPageScreen {
         let mut is_in_list = false;
         for paragraph in &shown.paragraphs {
             let line = list_line(paragraph);
-            if !(is_in_list && line.is_some()) {
-                page.gap();
-            }
+            page.gap_if(!(is_in_list && line.is_some()));
             match line {
-                Some(words) => page.bullet(words, page.look().theme.text),
+                Some(words) => page.bullets([words], page.look().theme.text),
                 None => page.text(paragraph),
             }
             is_in_list = line.is_some();

@@ -37,9 +37,7 @@ impl TickScreen {
                 "That was the last question."
             });
             page.text(prompts::ANYTHING_ELSE);
-            if state.is_roomy() {
-                page.gap();
-            }
+            page.gap_if(state.is_roomy());
         }
         page.heading(prompts::heading(part));
         let keys = if page.is_finding() {

@@ -18,7 +18,5 @@ pub(super) fn place_in_words(stage: Stage, way: Way, state: &State) -> String {
 
 /// Says from which run the answers to a stage were filled in, if they were.
 pub(super) fn fill_filled_in(page: &mut Page, stage: Stage, state: &State) {
-    if let Some(words) = state.session.filled_in_words(stage) {
-        page.text(&words);
-    }
+    page.texts(state.session.filled_in_words(stage));
 }

@@ -72,11 +72,7 @@ impl View for Welcome {
             None if state.is_roomy() => page.text(&introduction),
             // In a small window it stands below the menu.
             None => {}
-            Some(run) => {
-                for words in state.session.last_time_in_words(run, state.now) {
-                    page.text(&words);
-                }
-            }
+            Some(run) => page.texts(state.session.last_time_in_words(run, state.now)),
         }
         let mut cautions = state.questionnaire.cautions_at(CautionPlace::Welcome);
         if state.is_roomy()
@@ -85,18 +81,14 @@ impl View for Welcome {
         {
             page.text(&caution.text);
         }
-        if state.is_roomy() {
-            page.gap();
-        }
+        page.gap_if(state.is_roomy());
         fill_menu(page, state);
         page.gap();
         if latest.is_none() && !state.is_roomy() {
             page.text(&introduction);
         }
         page.gap();
-        if let Some(words) = state.session.unfinished_in_words() {
-            page.text(words);
-        }
+        page.texts(state.session.unfinished_in_words());
         // That nothing can be kept is always said. Beside a run that is not kept, a file would be taken for
         // its own.
         let session = &state.session;

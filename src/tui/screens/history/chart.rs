@@ -51,9 +51,7 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     if !attempts.is_empty() {
         page.gap();
         page.heading("What you wanted to try");
-        for line in attempts {
-            page.bullet(&line, state.look.theme.text);
-        }
+        page.bullets(attempts, state.look.theme.text);
         if lie_between {
             page.quiet(NO_CAUSE);
         }

@@ -296,9 +296,7 @@ impl View for Paper {
             self.fill_line(page, at, line, state);
         }
         page.gap();
-        for remark in remarks {
-            page.text(remark);
-        }
+        page.texts(remarks);
         if self.lines.contains(&PaperLine::Safety) {
             page.text(if self.is_ticked(PaperLine::Safety) {
                 "Whoever opens the file reads what you said about being safe. You decide who is told."
