@@ -67,10 +67,6 @@ impl Layer {
         matches!(self.screen, Screen::Help(_))
     }
 
-    pub(super) fn is_list_of_keys(&self) -> bool {
-        matches!(self.screen, Screen::Keys(_))
-    }
-
     pub(super) fn view(&self) -> &dyn View {
         self.screen.view()
     }

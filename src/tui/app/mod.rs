@@ -25,6 +25,7 @@ use super::{
         Outcome, Pointer, Screen, enter_passphrase::EnterPassphrase, help::Help, welcome::Welcome,
     },
     state::{Effect, Exit, State, Typed},
+    target::Target,
     writing::FieldMut,
 };
 use crate::session::Lock;
@@ -250,7 +251,7 @@ impl App {
             // Only the list of its keys is ever on top of it.
             Action::Help if self.below.last().is_some_and(Layer::is_help) => Outcome::pop(),
             Action::Help => Outcome::push(Help),
-            Action::Keys if self.current.is_list_of_keys() => Outcome::pop(),
+            Action::Keys if matches!(self.current.screen, Screen::Keys(_)) => Outcome::pop(),
             Action::Keys => Outcome::push(self.list_of_keys()),
             Action::Find if self.current.screen.view_mut().open_list() => {
                 self.current.find = Some(Input::default());
@@ -274,7 +275,7 @@ impl App {
             _ => {
                 let entry = self.current.pointer(&self.state);
                 let target = entry.and_then(|entry| self.remember(entry));
-                self.current.screen.view_mut().act(action, target, &mut self.state)
+                return self.act(action, target);
             }
         };
         self.apply(outcome);
@@ -305,17 +306,14 @@ impl App {
         };
         self.state.typed.number = Some(number);
         if let Some(target) = view.target_of(number, &self.state) {
-            let outcome = view.act(Action::Choose, Some(target), &mut self.state);
-            return self.apply(outcome);
+            return self.act(Action::Choose, Some(target));
         }
         let page = self.take_page();
         if let Some(entry) = page.entry_numbered(number) {
             return self.choose(entry, &page);
         }
         self.state.notice = self.numbers_in_words();
-        let view = self.current.screen.view_mut();
-        let outcome = view.act(Action::Number(digit), None, &mut self.state);
-        self.apply(outcome);
+        self.act(Action::Number(digit), None);
     }
 
     /// Refuses what cannot stand in a number, and says what can. Returns false if no number is asked for.
@@ -334,8 +332,12 @@ impl App {
     /// Selects an entry of the page and chooses it.
     fn choose(&mut self, entry: usize, page: &Page) {
         self.point_at(entry, page);
-        let view = self.current.screen.view_mut();
-        let outcome = view.act(Action::Choose, page.target(entry), &mut self.state);
+        self.act(Action::Choose, page.target(entry));
+    }
+
+    /// Lets the screen on top handle an action with the pointer on a target.
+    fn act(&mut self, action: Action, target: Option<Target>) {
+        let outcome = self.current.screen.view_mut().act(action, target, &mut self.state);
         self.apply(outcome);
     }
 

@@ -56,10 +56,8 @@ impl App {
             if let Some(target) = page.target_of_cell(line, (at.x - areas.page.x).into()) {
                 self.state.notice = None;
                 self.current.remembered = None;
-                let view = self.current.screen.view_mut();
                 // It does not go on: a cell stands for several numbers, and one may want the next.
-                let outcome = view.act(Action::Tick, Some(target), &mut self.state);
-                self.apply(outcome);
+                self.act(Action::Tick, Some(target));
                 return true;
             }
             let Some(entry) = page.entry_at(line) else { return false };

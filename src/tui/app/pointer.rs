@@ -23,8 +23,7 @@ impl App {
 
     /// Selects an entry of the page, and remembers its line.
     pub(super) fn point_at(&mut self, entry: usize, page: &Page) {
-        self.current.focus_mut().selected = entry;
-        self.with_focus(Focus::reveal);
+        self.show_entry(entry);
         self.current.remembered = RememberedEntry::of(page, entry, self.current.tab());
     }
 
