@@ -11,7 +11,7 @@ use super::{
     go_to,
     help::Help,
     history::History,
-    one_field::OneField,
+    one_field::{OneField, Purpose},
     open_begun,
     results::{Results, strategies},
     resume,
@@ -51,7 +51,9 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
             CheckIn::of(state, run, CheckInFrom::Home).map_or(Outcome::stay(), Outcome::push)
         }
         Target::Chosen(run) => open_chosen(run, state),
-        Target::WriteNote { run, strategy } => Outcome::push(OneField::note(run, strategy, state)),
+        Target::WriteNote { run, strategy } => {
+            Outcome::push(OneField::new(Purpose::Note(run, strategy), state))
+        }
         Target::History => Outcome::push(History::default()),
         Target::Data => Outcome::push(Data),
         Target::EnterPassphrase => {
@@ -134,7 +136,7 @@ fn resume_left(state: &mut State) -> Outcome {
 fn keep(run: RunId, option: KeepOption, state: &mut State) -> Outcome {
     match option {
         KeepOption::AfterAll => Outcome::push(Confirm(Intent::KeepAfterAll(run))),
-        KeepOption::Elsewhere => Outcome::push(OneField::folder(run, state)),
+        KeepOption::Elsewhere => Outcome::push(OneField::new(Purpose::Folder(run), state)),
         KeepOption::Retry => {
             state.session.save_run(run);
             Outcome::stay()

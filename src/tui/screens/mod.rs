@@ -86,8 +86,9 @@ pub(super) trait View {
     }
 
     /// Returns where it is, in words, for the right of the header.
-    fn title(&self, _state: &State) -> String {
-        String::new()
+    fn title(&self, state: &State) -> String {
+        let place = |(stage, way)| unscored::place_in_words(stage, way, state);
+        self.stage_and_way().map_or_else(String::new, place)
     }
 
     /// Returns its tabs, which are named in place of the title.

@@ -29,7 +29,7 @@ pub(crate) struct OneField {
 
 /// The purpose of the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Purpose {
+pub(crate) enum Purpose {
     /// The name of the person in mind. An empty field removes it.
     Name,
     /// A note about a strategy, given as a position, for the person of a run. It is kept with what is
@@ -54,27 +54,9 @@ impl Purpose {
 }
 
 impl OneField {
-    fn new(purpose: Purpose, state: &State) -> Self {
+    #[must_use]
+    pub(crate) fn new(purpose: Purpose, state: &State) -> Self {
         Self { purpose, text: Input::from(purpose.text_before(state)) }
-    }
-
-    /// Opens the field for the name of the person in mind.
-    #[must_use]
-    pub(crate) fn name(state: &State) -> Self {
-        Self::new(Purpose::Name, state)
-    }
-
-    /// Opens the field for a note about a strategy, given as a position among the strategies, for the
-    /// person of a run.
-    #[must_use]
-    pub(crate) fn note(run: RunId, strategy: usize, state: &State) -> Self {
-        Self::new(Purpose::Note(run, strategy), state)
-    }
-
-    /// Opens the field for another folder to keep a run in.
-    #[must_use]
-    pub(crate) fn folder(run: RunId, state: &State) -> Self {
-        Self::new(Purpose::Folder(run), state)
     }
 
     /// Uses the text, and goes back.

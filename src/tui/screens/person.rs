@@ -4,9 +4,9 @@ use super::{
     Outcome, Pointer, View, Way,
     check_in::CheckIn,
     choose,
-    one_field::OneField,
+    one_field::{OneField, Purpose},
     tick,
-    unscored::{fill_filled_in, place_in_words},
+    unscored::fill_filled_in,
     will_be_kept_in_words,
 };
 use crate::{
@@ -61,10 +61,6 @@ impl View for PersonScreen {
 
     fn keys(&self) -> KeyContext {
         KeyContext::Pick
-    }
-
-    fn title(&self, state: &State) -> String {
-        place_in_words(Stage::PERSON, self.way, state)
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -163,7 +159,7 @@ impl PersonScreen {
                 state.session.set_person(None);
                 if had_name { Outcome::notice(NAME_IS_GONE) } else { Outcome::stay() }
             }
-            Action::Name => Outcome::push(OneField::name(state)),
+            Action::Name => Outcome::push(OneField::new(Purpose::Name, state)),
             Action::Enter | Action::Forward
                 if self.way == Way::Through
                     && let Some(check_in) = CheckIn::before_questions(state) =>

@@ -1,8 +1,7 @@
 //! The questions about safety, one to a page, and the page after something said that means danger.
 
 use super::{
-    Outcome, Transition, View, Way, choose, go_to, screen_of, tick,
-    unscored::{fill_filled_in, place_in_words},
+    Outcome, Transition, View, Way, choose, go_to, screen_of, tick, unscored::fill_filled_in,
 };
 use crate::{
     assessment::wording::{self, RATHER_NOT_SAY_LABEL},
@@ -87,10 +86,6 @@ impl View for SafetyScreen {
 
     fn begins_at(&self, state: &State) -> Option<Target> {
         Some(Target::Tick(self.line(self.chosen(state)?)))
-    }
-
-    fn title(&self, state: &State) -> String {
-        place_in_words(self.stage(), self.way, state)
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
