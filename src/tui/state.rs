@@ -213,6 +213,12 @@ impl State {
         changed
     }
 
+    /// Returns the timer of the exercise of a strategy that is advised for a run, if it was started.
+    #[must_use]
+    pub(super) fn timer_of(&self, run: RunId, strategy: usize) -> Option<Timer> {
+        self.timer.filter(|timer| timer.is_of(run, strategy))
+    }
+
     /// Returns whether the window has room for blank lines between blocks.
     #[must_use]
     pub(super) fn is_roomy(&self) -> bool {

@@ -75,7 +75,7 @@ impl ExerciseScreen {
 
     /// Returns the timer before a question, if it was started.
     fn timer(&self, ask: usize, state: &State) -> Option<Timer> {
-        state.timer.filter(|timer| timer.is_of(self.run, self.strategy) && timer.ask == ask)
+        state.timer_of(self.run, self.strategy).filter(|timer| timer.ask == ask)
     }
 
     /// Starts the timer before a question, or stops it while it runs.
@@ -225,9 +225,7 @@ impl View for ExerciseScreen {
             // The line that goes back.
             None if self.is_complete() => KeyContext::LineAmongFields,
             // Enter leads on only once the line below is there.
-            Some(ExerciseLine::Field(_))
-                if self.lines.len() == selected + 1 && !self.is_complete() =>
-            {
+            Some(_) if self.lines.len() == selected + 1 && !self.is_complete() => {
                 KeyContext::LastField
             }
             Some(ExerciseLine::Field(_)) | None => self.keys(),
@@ -324,13 +322,11 @@ impl View for ExerciseScreen {
         if self.is_complete() {
             return None;
         }
-        let timer = state.timer.filter(|timer| timer.is_of(self.run, self.strategy))?;
-        Some(Target::Timer(timer.ask))
+        Some(Target::Timer(state.timer_of(self.run, self.strategy)?.ask))
     }
 
     fn changes_in(&self, state: &State) -> Option<Duration> {
-        let timer = state.timer.filter(|timer| timer.is_of(self.run, self.strategy))?;
-        timer.changes_in(state.now)
+        state.timer_of(self.run, self.strategy)?.changes_in(state.now)
     }
 
     fn close(&mut self, state: &mut State) -> Outcome {
@@ -369,10 +365,6 @@ fn rating(text: &str) -> Option<u8> {
     text.parse().ok().filter(|number| (1..=100).contains(number))
 }
 
-fn is_whole(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// Draws a number as a bar below its field, or says what is wrong with it.
 fn show_rating(page: &mut Page, text: &str) {
     const CELLS: usize = 20;
@@ -382,7 +374,8 @@ fn show_rating(page: &mut Page, text: &str) {
         bar.extend(bars::bar_with_end(f64::from(number), None, CELLS, look));
         page.add_to_entry(Line::from(bar));
     } else {
-        let what = if is_whole(text) { "from 1 to 100" } else { "a whole number" };
+        let is_whole = text.bytes().all(|byte| byte.is_ascii_digit());
+        let what = if is_whole { "from 1 to 100" } else { "a whole number" };
         let why = format!("{text} is not {what}. Use Backspace to correct it.");
         page.add_text_to_entry(MARGIN, &why, look.theme.alert);
     }

@@ -59,7 +59,7 @@ impl StrategyScreen {
 
     /// Returns the timer of its exercise, if it was started.
     fn timer(&self, state: &State) -> Option<Timer> {
-        state.timer.filter(|timer| timer.is_of(self.run, self.advice().strategy))
+        state.timer_of(self.run, self.advice().strategy)
     }
 
     /// Explains why the person is not asked how it went.
