@@ -76,7 +76,7 @@ fn draw_block(
             }
         }
         Block::Link(text, link) => {
-            page.entry(with_target(Entry::new(text), target(*link)));
+            page.entry(Entry::new(text).target(target(*link)));
         }
         Block::Scores(scores) => bars::add_all(page, scores),
         Block::Suggestions(rows) => {
@@ -87,7 +87,7 @@ fn draw_block(
                 let entry = Entry::new(&row.title);
                 let is_whole = page.width() >= PAGE;
                 let entry = if is_whole { entry.note(&note) } else { entry.note_below(&note) };
-                page.entry(with_target(entry, target(Link::Strategy(row.strategy))));
+                page.entry(entry.target(target(Link::Strategy(row.strategy))));
                 page.add_text_to_entry(4, &row.reasons, theme.quiet);
             }
         }
@@ -119,10 +119,6 @@ fn draw_block(
         }
         Block::RoomForNotes => page.gap(),
     }
-}
-
-fn with_target(entry: Entry<'_>, target: Option<Target>) -> Entry<'_> {
-    target.map_or(entry, |target| entry.target(target))
 }
 
 fn draw_labelled(page: &mut Page, label: &str, text: &str) {
