@@ -245,7 +245,7 @@ impl Session {
     pub fn stopped_in_words(&self, now: Timestamp) -> Option<String> {
         let day = self.day_stopped(now)?;
         let about = wording::about_person(&self.questionnaire, &self.pass()?.responses.about());
-        let about = if about.is_empty() { about } else { format!(" {about}") };
+        let about = wording::behind(" ", &about);
         Some(format!("What you said so far{about} is from {day} or before."))
     }
 

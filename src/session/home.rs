@@ -167,10 +167,7 @@ impl Session {
         }
         let last = &self.runs[run].run;
         let when = wording::date(last.finished, &self.zone);
-        let about = match wording::about(&self.questionnaire, last).as_str() {
-            "" => String::new(),
-            about => format!(", {about}"),
-        };
+        let about = wording::behind(", ", &wording::about(&self.questionnaire, last));
         let ago = match last.days_to(day_of(now, &self.zone), &self.zone) {
             i64::MIN..=0 => String::new(),
             1 => ", 1 day ago".to_owned(),

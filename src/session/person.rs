@@ -250,8 +250,7 @@ impl Session {
         if latest.is_due(&self.questionnaire, now, &self.zone) {
             return None;
         }
-        let about = wording::about(&self.questionnaire, latest);
-        let about = if about.is_empty() { about } else { format!(" {about}") };
+        let about = wording::behind(" ", &wording::about(&self.questionnaire, latest));
         let last = wording::date(latest.finished, &self.zone);
         let from = wording::day(latest.due_on(&self.questionnaire, &self.zone));
         Some(format!(

@@ -27,10 +27,7 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     let Some((trend, last)) = Trend::over(&runs).zip(runs.last()) else {
         return empty::fill(page, "There is no run to draw.", state);
     };
-    let about = match wording::about(&state.questionnaire, last.run).as_str() {
-        "" => String::new(),
-        about => format!(" {about}"),
-    };
+    let about = wording::behind(" ", &wording::about(&state.questionnaire, last.run));
     page.text(&if let [first, .., last] = &trend.runs[..] {
         let (first, last, many) = (&first.date, &last.date, trend.runs.len());
         wording::end_sentence(&format!("From {first} to {last}, {many} runs{about}"))

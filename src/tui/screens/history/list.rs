@@ -202,10 +202,7 @@ fn first_word(title: &str) -> &str {
 
 /// Returns how many runs there are, with as much of what else is to be said as there is room for.
 fn counted(rows: &Rows<'_>, columns: &Columns, width: usize) -> String {
-    let about = match rows.about.as_str() {
-        "" => String::new(),
-        about => format!(" {about}"),
-    };
+    let about = wording::behind(" ", &rows.about);
     let (runs, newest) = match rows.counted {
         1 => ("One run".to_owned(), ""),
         runs => (format!("{runs} runs"), ", the newest first"),

@@ -57,7 +57,9 @@ impl Paper {
     /// they are about and the room for notes is left out until the person asks for it.
     fn of(state: &State, run: RunId, earlier: Option<RunId>) -> Self {
         let is_offered = |line: &PaperLine| match line {
-            PaperLine::Strategies => has_strategies(state, run),
+            PaperLine::Strategies => {
+                state.subject(run).findings().is_some_and(|findings| !findings.advice.is_empty())
+            }
             PaperLine::Safety => state.questionnaire.asks_about_safety(),
             PaperLine::Since => earlier.is_some(),
             PaperLine::Name => state.subject(run).person_name.is_some(),
@@ -195,10 +197,7 @@ impl Paper {
             contents.has_strategies.then_some("what may help"),
             self.is_ticked(PaperLine::Safety).then_some("what you said about being safe"),
         ]);
-        let about = match subject.about().as_str() {
-            "" => String::new(),
-            about => format!(", {about}"),
-        };
+        let about = wording::behind(", ", &subject.about());
         format!("A file for any browser{about}: {held}.")
     }
 
@@ -249,11 +248,6 @@ impl Paper {
             hides_name: !self.is_ticked(PaperLine::Name),
         }
     }
-}
-
-/// Returns whether there are strategies for the answers of a run.
-fn has_strategies(state: &State, run: RunId) -> bool {
-    state.subject(run).findings().is_some_and(|findings| !findings.advice.is_empty())
 }
 
 fn date(state: &State, run: RunId) -> String {
