@@ -288,18 +288,6 @@ impl State {
         }
     }
 
-    /// Handles that everything is locked.
-    pub fn on_locked(&mut self, conversion: &Conversion) {
-        self.session.set_lock(Lock::Open);
-        self.on_converted("The lock is on", conversion);
-    }
-
-    /// Handles that nothing is locked any more.
-    pub fn on_unlocked(&mut self, conversion: &Conversion) {
-        self.session.set_lock(Lock::Off);
-        self.on_converted("The lock is off", conversion);
-    }
-
     /// Handles that another passphrase opens what is locked.
     pub fn on_passphrase_changed(&mut self) {
         self.end_locking("The passphrase is changed.".to_owned());
@@ -328,7 +316,10 @@ impl State {
         self.locking = Locking::Idle;
     }
 
-    fn on_converted(&mut self, done: &str, conversion: &Conversion) {
+    /// Handles that everything is locked, or nothing any more.
+    pub fn on_converted(&mut self, lock: Lock, conversion: &Conversion) {
+        self.session.set_lock(lock);
+        let done = if lock == Lock::Off { "The lock is off" } else { "The lock is on" };
         self.session.add_problems(conversion.left.iter().map(ToString::to_string));
         let is_complete = conversion.left.is_empty();
         let notice = match conversion.files {

@@ -279,8 +279,8 @@ impl EffectRunner {
                 state.on_everything_deleted(&deleted);
                 self.go_on_without_lock(state);
             }
-            Done::Locked(conversion) => state.on_locked(&conversion),
-            Done::Unlocked(conversion) => state.on_unlocked(&conversion),
+            Done::Locked(conversion) => state.on_converted(Lock::Open, &conversion),
+            Done::Unlocked(conversion) => state.on_converted(Lock::Off, &conversion),
             Done::PassphraseChanged => state.on_passphrase_changed(),
             Done::Saved | Done::Removed | Done::Finished(_) | Done::FinishedIn(_) => {}
         }
