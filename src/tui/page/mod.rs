@@ -10,7 +10,6 @@ use ratatui::{
     text::{Line, Span},
 };
 
-mod cell_targets;
 mod entry;
 #[cfg(test)]
 pub(in crate::tui) mod tests;
@@ -205,6 +204,24 @@ impl Page {
         if self.wanted.is_empty() {
             self.lines.push(line);
         }
+    }
+
+    /// Adds a line as it is, whose cells from `start` on have these targets. The pointer never comes there.
+    pub(super) fn line_with_targets(
+        &mut self,
+        line: Line<'static>,
+        start: usize,
+        targets: Vec<Target>,
+    ) {
+        self.cell_targets = Some(CellTargets { line: self.lines.len(), start, targets });
+        self.line(line);
+    }
+
+    /// Returns the target of a cell, given as its line and its column, if it has one of its own.
+    #[must_use]
+    pub(super) fn target_of_cell(&self, line: usize, column: usize) -> Option<Target> {
+        let cells = self.cell_targets.as_ref().filter(|cells| cells.line == line)?;
+        cells.targets.get(column.checked_sub(cells.start)?).copied()
     }
 
     /// Adds lines that are laid out like an entry, but only to be read.
