@@ -115,7 +115,7 @@ pub(super) fn open_strategy(
 fn start(option: StartOption, state: &mut State) -> Outcome {
     match option {
         StartOption::Resume => resume_left(state),
-        StartOption::Begin { keep } => begin(keep, state),
+        StartOption::Begin { keep } => begin(keep, None, state),
         StartOption::Reopen => {
             state.session.reopen();
             Outcome::stay()

@@ -49,7 +49,7 @@ pub(super) mod welcome;
 
 pub(super) use outcome::{Outcome, Pointer, Transition};
 
-use begin::{begin, begin_after, open_begun, will_be_kept_in_words};
+use begin::{begin, open_begun, will_be_kept_in_words};
 use choose::choose;
 use confirm::Confirm;
 use safety::{SafetyCaution, SafetyScreen};

@@ -3,7 +3,7 @@
 use super::{
     Outcome, Transition, View,
     about_run::about_run,
-    begin_after,
+    begin,
     choose::{choose, open_strategy},
     help::add_helplines,
     paper::Paper,
@@ -93,11 +93,6 @@ impl Results {
         &state.session.runs()[self.run]
     }
 
-    /// Composes the open page.
-    fn document(&self, state: &State) -> Document {
-        self.document_listing(self.lists_all, state)
-    }
-
     /// Composes the open page; with `all`, also with the strategies that the answers do not point to.
     fn document_listing(&self, all: bool, state: &State) -> Document {
         let findings = state.subject(self.run).findings();
@@ -144,12 +139,6 @@ impl Results {
 
     fn has_strategies(&self) -> bool {
         self.pages.contains(&ResultsPage::Strategies)
-    }
-
-    /// Opens the page at a position, if there is one.
-    fn open(&mut self, at: usize) {
-        self.page = *self.pages.get(at).unwrap_or(&self.page);
-        self.dropped.clear();
     }
 
     fn named_pages(&self) -> Tabs {
@@ -207,7 +196,7 @@ fn explain_pen(document: &mut Document, state: &State) {
 /// the order of the list.
 pub(super) fn strategies(state: &State, run: RunId, lists_all: bool) -> Vec<usize> {
     let results = Results { lists_all, ..Results::new(state, run, None, ResultsPage::Strategies) };
-    results.document(state).strategies().collect()
+    results.document_listing(lists_all, state).strategies().collect()
 }
 
 impl View for Results {
@@ -232,11 +221,12 @@ impl View for Results {
     }
 
     fn open_tab(&mut self, at: usize, _state: &mut State) {
-        self.open(at);
+        self.page = *self.pages.get(at).unwrap_or(&self.page);
+        self.dropped.clear();
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        let mut document = self.document(state);
+        let mut document = self.document_listing(self.lists_all, state);
         explain_pen(&mut document, state);
         draw(page, &document, |link| Some(self.target(link)));
         if self.page == ResultsPage::Overview {
@@ -271,12 +261,14 @@ impl View for Results {
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
-            (Action::Back, _) => self.open(self.named_pages().turned(self.pages.len() - 1)),
-            (Action::Forward, _) => self.open(self.named_pages().turned(1)),
+            (Action::Back, _) => {
+                self.open_tab(self.named_pages().turned(self.pages.len() - 1), state);
+            }
+            (Action::Forward, _) => self.open_tab(self.named_pages().turned(1), state),
             (Action::Number(number), _) if number > self.pages.len() => {
                 return Outcome::notice(format!("There is no page {number}."));
             }
-            (Action::Number(number @ 1..), _) => self.open(number - 1),
+            (Action::Number(number @ 1..), _) => self.open_tab(number - 1, state),
             (Action::Enter | Action::Choose, Some(Target::Scores)) => {
                 self.are_scores_asked_for = !self.are_scores_asked_for;
                 return Transition::Show(Target::Scores).into();
@@ -316,7 +308,7 @@ impl View for Results {
             }
             (Action::Retake, _) => {
                 let keep = state.session.keeps_after(self.run);
-                return begin_after(keep, Some(self.run), state);
+                return begin(keep, Some(self.run), state);
             }
             _ => {}
         }
