@@ -301,13 +301,9 @@ impl View for ExerciseScreen {
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
-            (Action::Enter | Action::Choose, Some(Target::Timer(ask)))
-                if self.timer(ask, state).is_none() =>
+            (Action::Enter | Action::Choose | Action::Tick, Some(Target::Timer(ask)))
+                if action == Action::Tick || self.timer(ask, state).is_none() =>
             {
-                self.start_or_stop(ask, state);
-                Outcome::stay()
-            }
-            (Action::Tick, Some(Target::Timer(ask))) => {
                 self.start_or_stop(ask, state);
                 Outcome::stay()
             }

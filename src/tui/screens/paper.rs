@@ -2,14 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use tui_input::Input;
 
-use self::contents::{Contents, between};
 use super::{Click, Outcome, View, choice_row::ChoiceRow};
 use crate::{
-    assessment::{PersonName, wording},
+    assessment::{PersonName, Run, wording},
     platform::environment::PATH_NOT_WHOLE,
-    report::{Export, ExportOptions, Format, Pick, PrintedCode, ReportModel, held_in_words},
+    report::{
+        Export, ExportOptions, Format, MAX_BETWEEN, Pick, PrintedCode, ReportModel, Subject,
+        held_in_words,
+    },
     session::RunId,
     tui::{
         field::{self, MAX_PATH},
@@ -21,8 +24,6 @@ use crate::{
         writing::FieldMut,
     },
 };
-
-mod contents;
 
 /// The choices of strategies to print, in words.
 static STRATEGY_CHOICES: [(&str, Pick); 3] =
@@ -187,14 +188,14 @@ impl Paper {
     }
 
     /// Says what the file holds, and about whom.
-    fn file_in_words(&self, contents: &Contents, state: &State) -> String {
+    fn file_in_words(&self, model: &ReportModel<'_>, state: &State) -> String {
         let subject = state.subject(self.run).with_name_if(self.is_ticked(PaperLine::Name));
         let held = held_in_words([
             Some("your scores"),
             self.is_ticked(PaperLine::Since).then_some("what changed"),
             self.is_ticked(PaperLine::Answers).then_some("your answers"),
-            contents.tried,
-            contents.has_strategies.then_some("what may help"),
+            model.tried_in_words(Format::Html),
+            model.has_suggestions().then_some("what may help"),
             self.is_ticked(PaperLine::Safety).then_some("what you said about being safe"),
         ]);
         let about = wording::behind(", ", &subject.about());
@@ -250,6 +251,24 @@ impl Paper {
     }
 }
 
+/// Returns the newest runs between two that can be drawn beside them, oldest first.
+fn between(state: &State, earlier: RunId, later: RunId) -> Vec<Subject<'_>> {
+    let runs = state.session.runs();
+    let [first, last] = [earlier, later].map(|run| &runs[run].run);
+    let is_between = |run: &Run| {
+        (first.finished < run.finished && run.finished < last.finished)
+            && run.is_comparable_with(last, &state.questionnaire)
+    };
+    let mut between: Vec<(Timestamp, RunId)> = runs
+        .present()
+        .filter(|(_, known)| is_between(&known.run))
+        .map(|(run, known)| (known.run.finished, run))
+        .collect();
+    between.sort_unstable();
+    let newest = between.len().saturating_sub(MAX_BETWEEN);
+    between.drain(newest..).map(|(_, run)| state.subject(run)).collect()
+}
+
 fn date(state: &State, run: RunId) -> String {
     wording::date(state.session.runs()[run].run.finished, state.session.zone())
 }
@@ -280,10 +299,13 @@ impl View for Paper {
 
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("A page to print or hand on");
-        let (file, remarks) = match self.export(state).render(&self.options(), Contents::of) {
-            Ok(contents) => (self.file_in_words(&contents, state), contents.remarks),
-            Err(why) => (format!("Nothing can be written: {}.", why.in_words()), Vec::new()),
+        let describe = |model: &ReportModel<'_>| {
+            (self.file_in_words(model, state), model.remarks(Format::Html))
         };
+        let described = self.export(state).render(&self.options(), describe);
+        let (file, remarks) = described.unwrap_or_else(|why| {
+            (format!("Nothing can be written: {}.", why.in_words()), Vec::new())
+        });
         page.text(&format!("{file} Space changes a line."));
         page.gap();
         for (at, &line) in self.lines.iter().enumerate() {
