@@ -1,10 +1,7 @@
 //! Beginning a pass.
 
-use super::{Confirm, Outcome, resume};
-use crate::{
-    session::{Intent, RunId},
-    tui::state::State,
-};
+use super::{Confirm, Outcome, State, resume};
+use crate::session::{Intent, RunId};
 
 /// Begins a pass; if a run is given, filled in from the newest kept one about its person. Asks first if
 /// something would be lost by it.

@@ -1,7 +1,10 @@
 //! How it went with something that was chosen: one page each, when somebody comes back, or as soon as
 //! they say that they tried it.
 
-use super::{Outcome, Transition, View, Way, choose, screen_of};
+use super::{
+    Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View, Way, choose,
+    screen_of,
+};
 use crate::{
     assessment::{
         attempts::{OwnNote, TryOutcome},
@@ -9,12 +12,6 @@ use crate::{
     },
     report::HelpPointer,
     session::{CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt},
-    tui::{
-        keymap::{Action, KeyContext},
-        page::{Entry, Page},
-        state::State,
-        target::Target,
-    },
 };
 
 /// Asks about one chosen strategy after the other.

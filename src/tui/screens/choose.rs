@@ -1,7 +1,7 @@
 //! Choosing a line of a page.
 
 use super::{
-    Outcome, Transition, Way, begin,
+    Outcome, State, Target, Transition, Way, begin,
     change_lock::ChangeLock,
     check_in::CheckIn,
     confirm::Confirm,
@@ -27,10 +27,7 @@ use crate::{
         CautionOccasion, CheckInFrom, Intent, KeepOption, RunFile, RunId, StartOption,
         StrategyAttempt,
     },
-    tui::{
-        state::{Exit, Opening, State},
-        target::Target,
-    },
+    tui::state::{Exit, Opening},
 };
 
 /// Handles the target of a line that was chosen.

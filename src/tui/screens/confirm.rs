@@ -1,15 +1,7 @@
 //! A question before something that wants a yes.
 
-use super::View;
-use crate::{
-    session::Intent,
-    tui::{
-        keymap::KeyContext,
-        page::{Entry, Page},
-        state::State,
-        target::Target,
-    },
-};
+use super::{Entry, KeyContext, Page, State, Target, View};
+use crate::session::Intent;
 
 /// A question with "no" first.
 #[derive(Debug)]

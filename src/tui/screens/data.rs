@@ -1,14 +1,9 @@
 //! The data folder: its path, the lock, deleting, and the problems with its files.
 
-use super::View;
+use super::{Entry, KeyContext, Page, State, Target, View};
 use crate::{
     session::{Intent, Lock, Persistence, UNLISTED, WHO_READS, prompts},
-    tui::{
-        keymap::KeyContext,
-        page::{Entry, Page},
-        state::State,
-        target::{LockChange, Target},
-    },
+    tui::target::LockChange,
 };
 
 #[derive(Debug)]

@@ -1,15 +1,14 @@
 //! The first screen of a folder that is locked. It gives nothing away.
 
-use super::{Outcome, View, begin, choose, welcome::leave};
+use super::{
+    Action, Entry, KeyContext, Outcome, Page, State, Target, View, begin, choose, welcome::leave,
+};
 use crate::{
     report::HelpPointer,
     session::{Persistence, prompts::WHERE_ANSWERS_ARE},
     tui::{
-        keymap::{Action, KeyContext},
-        page::{Entry, Page},
         secret::{STARS, Secret},
-        state::{Effect, Opening, State},
-        target::Target,
+        state::{Effect, Opening},
         writing::FieldMut,
     },
 };

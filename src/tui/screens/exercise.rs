@@ -6,7 +6,9 @@ use std::time::Duration;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
 
-use super::{Outcome, Transition, View, confirm::Confirm};
+use super::{
+    Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View, confirm::Confirm,
+};
 use crate::{
     assessment::{attempts::Numbers, wording},
     questionnaire::{Ask, AskKind, Exercise, Minutes, split_at_answer},
@@ -16,10 +18,6 @@ use crate::{
         bars,
         field::{self, MARGIN},
         frame,
-        keymap::{Action, KeyContext},
-        page::{Entry, Page},
-        state::State,
-        target::Target,
         theme::Look,
         timer::Timer,
         writing::FieldMut,

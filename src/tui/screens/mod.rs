@@ -8,7 +8,7 @@ use super::{
     frame,
     header::Tabs,
     keymap::{Action, KeyContext},
-    page::Page,
+    page::{Entry, Page},
     state::State,
     target::Target,
     writing::FieldMut,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
-use super::{Outcome, View};
+use super::{Action, Entry, KeyContext, Outcome, Page, State, Target, View};
 use crate::{
     assessment::{PersonName, attempts::OwnNote, wording},
     platform::environment::PATH_NOT_WHOLE,
@@ -12,10 +12,6 @@ use crate::{
     tui::{
         field::{self, MAX_PATH},
         frame,
-        keymap::{Action, KeyContext},
-        page::{Entry, Page},
-        state::State,
-        target::Target,
         writing::FieldMut,
     },
 };

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use tui_input::Input;
 
-use super::{Click, Outcome, View, choice_row::ChoiceRow};
+use super::{
+    Action, Click, Entry, KeyContext, Outcome, Page, State, Target, View, choice_row::ChoiceRow,
+};
 use crate::{
     assessment::{PersonName, Run, wording},
     platform::environment::PATH_NOT_WHOLE,
@@ -17,10 +19,8 @@ use crate::{
     tui::{
         field::{self, MAX_PATH},
         frame,
-        keymap::{Action, KeyContext},
-        page::{Entry, Page},
-        state::{Effect, FreePath, State},
-        target::{PaperLine, Target},
+        state::{Effect, FreePath},
+        target::PaperLine,
         writing::FieldMut,
     },
 };

@@ -1,7 +1,7 @@
 //! The person in mind, before the questions.
 
 use super::{
-    Outcome, Pointer, View, Way,
+    Action, Entry, KeyContext, Outcome, Page, Pointer, State, Target, View, Way,
     check_in::CheckIn,
     choose,
     one_field::{OneField, Purpose},
@@ -13,12 +13,7 @@ use crate::{
     assessment::{PersonName, wording},
     questionnaire::number_after_digit,
     session::{OpeningPart, Stage, prompts},
-    tui::{
-        keymap::{Action, KeyContext},
-        page::{Entry, Page},
-        state::State,
-        target::{Target, TickTarget},
-    },
+    tui::target::TickTarget,
 };
 
 /// Said when somebody with a short name is of another kind now.

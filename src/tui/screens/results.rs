@@ -1,7 +1,7 @@
 //! The results of a run, page by page.
 
 use super::{
-    Outcome, Transition, View,
+    Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View,
     about_run::about_run,
     begin,
     choose::{choose, open_strategy},
@@ -17,14 +17,7 @@ use crate::{
     },
     session::{Intent, KeepOption, KnownRun, RunId, SaveStatus},
     store::RunName,
-    tui::{
-        document::draw,
-        header::Tabs,
-        keymap::{Action, KeyContext},
-        page::{Entry, Page},
-        state::State,
-        target::Target,
-    },
+    tui::{document::draw, header::Tabs},
 };
 
 #[derive(Debug)]

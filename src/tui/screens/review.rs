@@ -1,17 +1,11 @@
 //! The list of all answers, before the results.
 
-use super::{Outcome, View, go_to_previous};
+use super::{Entry, KeyContext, Outcome, Page, State, Target, View, go_to_previous};
 use crate::{
     assessment::{straightlining, wording},
     questionnaire::{Questionnaire, ResponseSet},
     session::{Stage, prompts},
-    tui::{
-        keymap::KeyContext,
-        page::{Entry, Page},
-        state::State,
-        target::Target,
-        wrap::cells,
-    },
+    tui::wrap::cells,
 };
 
 /// The least width of the column of answers, in cells. It grows with the options of the questions; a

@@ -1,19 +1,14 @@
 //! The questions about safety, one to a page, and the page after something said that means danger.
 
 use super::{
-    Outcome, Transition, View, Way, choose, go_to, screen_of, tick, unscored::fill_filled_in,
+    Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View, Way, choose, go_to,
+    screen_of, tick, unscored::fill_filled_in,
 };
 use crate::{
     assessment::wording::{self, RATHER_NOT_SAY_LABEL},
     questionnaire::{Caution, CautionPlace, SafetyQuestion},
     session::{CautionOccasion, Intent, OpeningPart, SafetyChoice, Stage},
-    tui::{
-        frame::WIDEST,
-        keymap::{Action, KeyContext},
-        page::{Entry, Page},
-        state::State,
-        target::{Target, TickTarget},
-    },
+    tui::{frame::WIDEST, target::TickTarget},
 };
 
 /// Says how kept runs are deleted.

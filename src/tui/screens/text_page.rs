@@ -1,10 +1,9 @@
 //! A page of text before a question.
 
-use super::{View, Way};
+use super::{KeyContext, Page, State, View, Way};
 use crate::{
     session::{Stage, question_number},
     text::list_line,
-    tui::{keymap::KeyContext, page::Page, state::State},
 };
 
 /// A page of text, by its position among the pages.

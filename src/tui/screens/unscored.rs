@@ -1,10 +1,7 @@
 //! Words that all screens of the unscored parts show.
 
-use super::Way;
-use crate::{
-    session::Stage,
-    tui::{page::Page, state::State},
-};
+use super::{Page, State, Way};
+use crate::session::Stage;
 
 /// Describes the place of an unscored stage, by the way to it.
 pub(super) fn place_in_words(stage: Stage, way: Way, state: &State) -> String {

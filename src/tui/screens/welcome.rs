@@ -1,6 +1,6 @@
 //! The first screen: an introduction, and a menu.
 
-use super::{Outcome, View, confirm::Confirm};
+use super::{Entry, KeyContext, Outcome, Page, State, Target, View, confirm::Confirm};
 use crate::{
     questionnaire::CautionPlace,
     report::HelpPointer,
@@ -8,12 +8,7 @@ use crate::{
         HomeLine, Intent, KeepOption, Lock, Persistence, StartOption, introduction,
         prompts::{RUNS_IF_ANY, WHERE_ANSWERS_ARE},
     },
-    tui::{
-        keymap::KeyContext,
-        page::{Entry, Page},
-        state::{Exit, State},
-        target::Target,
-    },
+    tui::state::Exit,
 };
 
 #[derive(Debug)]
