@@ -114,12 +114,6 @@ impl Target {
             _ => false,
         }
     }
-
-    /// Returns whether it removes something from the disk without asking first.
-    #[must_use]
-    pub(super) fn removes_unasked(self) -> bool {
-        self == Self::GoOnUnkept
-    }
 }
 
 /// A change of the lock.

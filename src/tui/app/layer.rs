@@ -4,17 +4,8 @@ use std::collections::BTreeMap;
 
 use tui_input::Input;
 
-use super::remembered_entry::RememberedEntry;
-use crate::{
-    session::TickList,
-    text::single_spaced,
-    tui::{
-        focus::Focus,
-        keymap::KeyContext,
-        screens::{Pointer, Screen, View},
-        state::State,
-    },
-};
+use super::{Focus, KeyContext, Pointer, Screen, State, remembered_entry::RememberedEntry};
+use crate::{session::TickList, text::single_spaced, tui::screens::View};
 
 /// A screen, with the selection and the scroll position of each of its tabs.
 #[derive(Debug)]

@@ -235,7 +235,8 @@ impl App {
         if !action.keeps_digits(self.current.keys()) {
             self.state.typed = Typed::default();
         }
-        if self.move_pointer(action) || self.scroll_page(action) || self.read_on(action) {
+        let has_moved = self.with_focus(|focus, view| focus.follow(action, view)) == Some(true);
+        if has_moved || self.scroll_page(action) || self.read_on(action) {
             return self.request_runs();
         }
         if !matches!(action, Action::Help | Action::Keys) {
@@ -345,11 +346,6 @@ impl App {
     fn request_runs(&mut self) {
         let wanted = self.current.view().runs_to_read(&self.state);
         self.state.session.read_runs(wanted);
-    }
-
-    /// Moves the pointer. Returns whether the action is one that moves it.
-    fn move_pointer(&mut self, action: Action) -> bool {
-        self.with_focus(|focus, view| focus.follow(action, view)).unwrap_or(false)
     }
 
     /// Brings the selection into view before an action on it, so that nothing is opened unseen, and says

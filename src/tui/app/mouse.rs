@@ -3,16 +3,11 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
-use super::App;
+use super::{Action, App, Focus, Page, Screen, Target, Typed, Viewport};
 use crate::tui::{
-    focus::{Focus, Viewport},
     frame::Areas,
     header,
-    keymap::Action,
-    page::Page,
-    screens::{Click, Screen, Transition},
-    state::Typed,
-    target::Target,
+    screens::{Click, Transition},
 };
 
 impl App {

@@ -1,13 +1,11 @@
 //! Changes from outside: results of the store, and the runs that were read.
 
-use super::{App, layer::Layer};
+use super::{App, Focus, Screen, State, Target, layer::Layer};
 use crate::{
     session::Lock,
     tui::{
-        focus::Focus,
-        screens::{Screen, Transition, welcome::Welcome},
-        state::{Locking, State},
-        target::Target,
+        screens::{Transition, welcome::Welcome},
+        state::Locking,
     },
 };
 

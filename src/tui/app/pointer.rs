@@ -1,12 +1,7 @@
 //! The pointer, which stays on its line when lines come or go above it.
 
-use super::{App, remembered_entry::RememberedEntry};
-use crate::tui::{
-    focus::{Focus, Viewport},
-    keymap::KeyContext,
-    page::Page,
-    screens::Pointer,
-    target::Target,
+use super::{
+    App, Focus, KeyContext, Page, Pointer, Target, Viewport, remembered_entry::RememberedEntry,
 };
 
 /// Said when the field that a page begins with is below the window.

@@ -23,6 +23,7 @@ use super::{
     welcome::leave,
 };
 use crate::{
+    report::ResultsPage,
     session::{
         CautionOccasion, CheckInFrom, Intent, KeepOption, RunFile, RunId, StartOption,
         StrategyAttempt,
@@ -35,10 +36,10 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
     match target {
         Target::Start(option) => start(option, state),
         Target::Finish => match state.session.finish(state.now) {
-            Some(run) => Outcome::replace(Results::of(state, run)),
+            Some(run) => Outcome::replace(Results::of(state, run, ResultsPage::Overview)),
             None => Outcome::pop(),
         },
-        Target::Results(run) => Outcome::push(Results::of(state, run)),
+        Target::Results(run) => Outcome::push(Results::of(state, run, ResultsPage::Overview)),
         Target::Unread(name) => match state.session.runs().file(name) {
             RunFile::Unreadable(why) => Outcome::notice(why),
             RunFile::Read(_) | RunFile::Unread => Outcome::stay(),
@@ -145,7 +146,7 @@ fn keep(run: RunId, option: KeepOption, state: &mut State) -> Outcome {
 fn open_chosen(run: RunId, state: &State) -> Outcome {
     match state.session.chosen_to_name(run)[..] {
         [StrategyAttempt { strategy, .. }] => open_strategy(run, strategy, false, state),
-        _ => Outcome::push(Results::of_strategies(state, run)),
+        _ => Outcome::push(Results::of(state, run, ResultsPage::Strategies)),
     }
 }
 

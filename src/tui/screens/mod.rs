@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use ratatui::text::Line;
 
+// Every screen takes from here what it needs of these.
 use super::{
     frame,
     header::Tabs,

@@ -45,16 +45,10 @@ pub(crate) struct Results {
 }
 
 impl Results {
-    /// Opens the overview of a run.
+    /// Opens a page of the results of a run.
     #[must_use]
-    pub(crate) fn of(state: &State, run: RunId) -> Self {
-        Self::new(state, run, state.session.runs().before(run), ResultsPage::Overview)
-    }
-
-    /// Opens the strategies for a run.
-    #[must_use]
-    pub(crate) fn of_strategies(state: &State, run: RunId) -> Self {
-        Self::new(state, run, state.session.runs().before(run), ResultsPage::Strategies)
+    pub(crate) fn of(state: &State, run: RunId, page: ResultsPage) -> Self {
+        Self::new(state, run, state.session.runs().before(run), page)
     }
 
     /// Opens the comparison of two runs.
