@@ -46,7 +46,7 @@ impl Driver {
             Effect::Lock(_) | Effect::Unlock(_) | Effect::ChangePassphrase { .. }
                 if self.lock_takes_time => {}
             Effect::Lock(_) => {
-                self.app.update(|state| state.on_converted(Lock::Open, &Conversion::default()))
+                self.app.update(|state| state.on_converted(Lock::Open, &Conversion::default()));
             }
             Effect::Unlock(current) | Effect::ChangePassphrase { current, .. }
                 if !is_right(&current) =>
