@@ -79,7 +79,7 @@ impl Scene {
         state.set_settings_as_written(Settings { theme: Some(theme), ..Settings::default() });
         let folder = "~/.local/share/goodfaith".to_owned();
         state.session.set_persistence(Persistence::Folder(folder));
-        state.zone = TimeZone::UTC;
+        state.session.set_zone(TimeZone::UTC);
         state.window = WINDOW;
         Ok(Self { app: App::new(state) })
     }

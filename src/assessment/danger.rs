@@ -109,7 +109,7 @@ impl Responses {
         together.add_ticks(later, |kind, id| {
             let sets = questionnaire.unscored_choice(kind, id).and_then(|choice| choice.sets);
             // It may have meant it while questions about danger were left open.
-            sets.is_some_and(|sets| sets.mean_danger(true))
+            sets.is_some_and(|sets| sets.include_danger(true))
         });
         let danger = Danger::of(questionnaire, later);
         if Danger::of(questionnaire, &together) < danger {

@@ -241,7 +241,7 @@ impl Responses {
         let is_left_open = responses.leaves_danger_open(questionnaire);
         let is_safe = |kind, id: &Id| {
             let sets = questionnaire.unscored_choice(kind, id).and_then(|choice| choice.sets);
-            !sets.is_some_and(|sets| sets.mean_danger(is_left_open))
+            !sets.is_some_and(|sets| sets.include_danger(is_left_open))
         };
         responses.person_kind.take_if(|id| !is_safe(ChoiceKind::Person, id));
         responses.retain_ticks(is_safe);

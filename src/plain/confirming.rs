@@ -24,7 +24,7 @@ impl Dialogue {
 
     pub(super) fn ask_to_confirm(&mut self, intent: Intent) {
         if !self.says_prompt_only() {
-            let consequence = self.session.consequence(intent, &self.zone);
+            let consequence = self.session.consequence(intent);
             self.say("");
             self.say(&format!("{} {consequence}", intent.question()));
         }

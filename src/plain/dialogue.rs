@@ -27,8 +27,6 @@ pub struct Dialogue {
     pub questionnaire: Arc<Questionnaire>,
     /// The session.
     pub session: Session,
-    /// The time zone in which dates are said.
-    pub zone: TimeZone,
     /// The region whose helplines come first, unless the settings name another.
     pub region_of_locale: Option<String>,
     /// The command that starts the program again, in the usual folder.
@@ -71,10 +69,11 @@ impl Dialogue {
         persistence: Persistence,
         zone: TimeZone,
     ) -> Self {
+        let mut session = Session::new(Arc::clone(&questionnaire), persistence);
+        session.set_zone(zone);
         Self {
-            session: Session::new(Arc::clone(&questionnaire), persistence),
+            session,
             questionnaire,
-            zone,
             region_of_locale: None,
             command: "goodfaith take --plain".to_owned(),
             data_dir: None,
@@ -150,7 +149,7 @@ impl Dialogue {
     /// Handles a typed line.
     pub fn on_line(&mut self, line: &str, now: Timestamp) {
         self.verbosity = Verbosity::Full;
-        self.session.set_now(now, &self.zone);
+        self.session.set_now(now);
         match Command::of(line) {
             Command::Help => self.say_who_can_help(),
             Command::Commands => self.say_what_can_be_typed(),

@@ -7,11 +7,10 @@ use jiff::Timestamp;
 use super::dialogue::Dialogue;
 use crate::{
     assessment::attempts::TryEvent,
-    session::{ANOTHER_DRAFT_THERE, Effect, Lock, Pass, Persistence, RunId, RunKeys},
+    session::{Effect, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
-        DraftStore, FileError, FileTrouble, Folder, IfGone, NOT_DELETED, OpenedDrafts, RunKey,
-        RunName, SETTINGS_NOT_SAVED, Settings, StoreError, delete_everything, delete_run,
-        delete_try_events,
+        DraftStore, Folder, IfGone, NOT_DELETED, OpenedDrafts, RunKey, RunName, SETTINGS_NOT_SAVED,
+        Settings, StoreError, delete_everything, delete_run, delete_try_events,
     },
     text::printable,
 };
@@ -51,44 +50,22 @@ impl EffectRunner {
     }
 
     fn open_to_keep(&mut self, dialogue: &mut Dialogue) {
-        match self.open_draft(dialogue) {
-            Ok(true) => {
-                let folder = printable(self.folder.path());
-                dialogue.session.set_persistence(Persistence::Folder(folder));
-            }
-            Ok(false) => {
-                let why = ANOTHER_DRAFT_THERE.to_owned();
-                dialogue.session.set_persistence(Persistence::Unavailable(why));
-            }
-            Err(why) => dialogue.session.set_persistence(Persistence::Unavailable(why.to_string())),
-        }
-    }
-
-    /// Opens the draft; returns whether answers can be kept. A pass in progress is
-    /// never replaced, unless it was only opened.
-    fn open_draft(&mut self, dialogue: &mut Dialogue) -> Result<bool, StoreError> {
         let OpenedDrafts { drafts, draft, copies, unsettled } = OpenedDrafts::open(&self.folder);
-        dialogue.session.add_problems(copies.iter().map(ToString::to_string));
         dialogue.say_all(unsettled.map(|why| why.to_string()));
-        match draft {
-            Ok(Some(_)) if dialogue.session.can_resume() => return Ok(false),
-            Ok(Some(kept)) => {
-                let key = kept.record.run;
-                let run = dialogue.open_draft(kept);
-                self.keys.insert(run, key);
+        let persistence = match dialogue.session.on_opened(draft, &copies) {
+            Ok(draft) => {
+                if let Some(draft) = draft {
+                    let key = draft.record.run;
+                    self.keys.insert(dialogue.open_draft(draft), key);
+                }
+                // A failed sweep is tried again at the next start.
+                let _ = drafts.sweep();
+                self.drafts = Some(drafts);
+                Persistence::Folder(printable(self.folder.path()))
             }
-            // Without the passphrase, a locked draft was not asked for.
-            Ok(None) | Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => {}
-            // The unreadable draft stays as it is; finished runs can be kept all the same.
-            Err(why @ StoreError::UnreadableDraft(_)) => {
-                dialogue.session.on_unreadable_draft(&why);
-            }
-            Err(why) => return Err(why),
-        }
-        // A failed sweep is tried again at the next start.
-        let _ = drafts.sweep();
-        self.drafts = Some(drafts);
-        Ok(true)
+            Err(why) => Persistence::Unavailable(why),
+        };
+        dialogue.session.set_persistence(persistence);
     }
 
     /// Reads the newest runs and the try events, unless they are locked, and reports the files that cannot
@@ -97,7 +74,7 @@ impl EffectRunner {
         if dialogue.session.lock() == Lock::Closed {
             dialogue.say("What is kept here is locked, and is not looked at.");
         } else {
-            dialogue.session.set_now(now, &dialogue.zone);
+            dialogue.session.set_now(now);
             let is_draft_there = || matches!(DraftStore::new(&self.folder).is_there(), Ok(true));
             if self.drafts.is_none() && is_draft_there() {
                 dialogue.session.on_other_draft_found();

@@ -78,7 +78,7 @@ impl Dialogue {
         match choice {
             // "See" is the word of the full screen.
             MenuLine::Home(HomeLine::Latest(_)) => "Hear your latest results".to_owned(),
-            MenuLine::Home(line) => self.session.home_label(line, self.now, &self.zone),
+            MenuLine::Home(line) => self.session.home_label(line, self.now),
             MenuLine::Compare(_) => "Compare your latest results with those before".to_owned(),
             MenuLine::Runs => self.runs_in_words().unwrap_or_default().to_owned(),
         }
@@ -90,7 +90,7 @@ impl Dialogue {
         if !self.says_prompt_only() {
             self.say("");
             if let Some(run) = self.session.latest_on_first_screen() {
-                self.say_all(self.session.last_time_in_words(run, self.now, &self.zone));
+                self.say_all(self.session.last_time_in_words(run, self.now));
             }
             let unfinished = self.session.unfinished_in_words();
             self.say_all(unfinished.map(str::to_owned));
@@ -167,7 +167,7 @@ impl Dialogue {
         }
         match line {
             HomeLine::Start(StartOption::Resume) => {
-                let stopped = self.session.stopped_in_words(self.now, &self.zone);
+                let stopped = self.session.stopped_in_words(self.now);
                 self.say_all(stopped);
                 self.resume_left();
             }

@@ -44,7 +44,7 @@ impl Dialogue {
             }
             self.say_numbered(&labels);
             self.say_so_far(so_far.as_deref());
-            self.say_all(self.session.filled_in_words(Stage::PERSON, &self.zone));
+            self.say_all(self.session.filled_in_words(Stage::PERSON));
         }
         let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
         self.say(&format!(
@@ -123,7 +123,7 @@ impl Dialogue {
     /// Warns if the last answers about this person are too new to answer again, and goes on.
     fn go_on_from_person(&mut self, now: Timestamp) {
         self.told.clear();
-        self.say_all(self.session.overlap_in_words(now, &self.zone));
+        self.say_all(self.session.overlap_in_words(now));
         match self.session.run_due_before_questions(now) {
             Some(run) if !self.is_changing() => {
                 self.begin_check_in(run, CheckInFrom::BeforeQuestions, now);
@@ -138,7 +138,7 @@ impl Dialogue {
         let label = |known: &KnownPerson| {
             let name = known.person.name.as_ref().map_or("", PersonName::as_str);
             let last = self.session.runs()[known.latest].run.finished;
-            format!("{name}, last on {}", wording::date(last, &self.zone))
+            format!("{name}, last on {}", wording::date(last, self.session.zone()))
         };
         let named = named.iter().enumerate();
         let named = named.map(|(at, known)| (label(known), Choice::Named(at)));

@@ -26,7 +26,7 @@ use crate::{
 impl Dialogue {
     fn subject(&self, run: RunId) -> Subject<'_> {
         let session = &self.session;
-        Subject::of(session, run, &self.questionnaire, &self.zone, session.runs().now())
+        Subject::of(session, run, &self.questionnaire, session.runs().now())
     }
 
     pub(super) fn count_advised(&self, run: RunId) -> usize {
@@ -161,7 +161,7 @@ impl Dialogue {
             return self.not_a_choice();
         };
         let attempt = self.session.attempt(run, strategy);
-        let (asked, zone) = (&self.questionnaire, &self.zone);
+        let (asked, zone) = (&self.questionnaire, self.session.zone());
         let document =
             document::strategy(asked, &findings, strategy, attempt.as_ref(), zone, Medium::Plain);
         self.on_named([at + 1]);

@@ -33,7 +33,7 @@ impl Dialogue {
             self.say(&text);
             self.say_numbered(&labels);
             self.say_so_far(so_far.as_deref());
-            self.say_all(self.session.filled_in_words(Stage::Opening(part), &self.zone));
+            self.say_all(self.session.filled_in_words(Stage::Opening(part)));
         }
         let keeps = if so_far.is_some() { ", k to keep what you said" } else { "" };
         let numbers = NumbersInWords::up_to(labels.len()).alone;

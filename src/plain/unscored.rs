@@ -65,7 +65,7 @@ impl Dialogue {
                 format!("{} {}.", self.after_the_questions(part), prompts::heading(part))
             }
         };
-        let kept = self.session.filled_in_words(list.stage(), &self.zone);
+        let kept = self.session.filled_in_words(list.stage());
         [Some(asked), kept].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 

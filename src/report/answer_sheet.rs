@@ -164,8 +164,8 @@ fn ticks<'a>(subject: &Subject<'a>) -> Vec<SheetTick<'a>> {
     let tick = |kind, id: &'a Id, said| {
         let known = questionnaire.unscored_choice(kind, id).filter(|_| subject.is_readable());
         let sets = known.and_then(|one| one.sets);
-        let is_about_safety =
-            kind == ChoiceKind::Safety || sets.is_some_and(|sets| sets.mean_danger(is_left_open));
+        let is_about_safety = kind == ChoiceKind::Safety
+            || sets.is_some_and(|sets| sets.include_danger(is_left_open));
         SheetTick { kind, id, text: known.map(|one| one.text), said, label: None, is_about_safety }
     };
     let ticked = responses.ticks().into_iter();

@@ -107,7 +107,7 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
     };
     let about = runs.iter().map(|run| about_run(run));
     let mut rows: Vec<Row> = about.chain(runs.iter().flat_map(|run| scores(run))).collect();
-    if model.is_in_danger_since() {
+    if model.in_danger_since() == Some(true) {
         let said = said_since(later.questionnaire);
         rows.push(Row::new("danger-since", later, "", &said, ""));
     }

@@ -46,7 +46,6 @@ impl<'a> Subject<'a> {
         session: &'a Session,
         run: RunId,
         questionnaire: &'a Questionnaire,
-        zone: &'a TimeZone,
         now: Timestamp,
     ) -> Self {
         let later_danger = session.later_danger(run);
@@ -65,7 +64,7 @@ impl<'a> Subject<'a> {
             later_danger,
             is_another_in_danger,
             now,
-            zone,
+            zone: session.zone(),
         }
     }
 

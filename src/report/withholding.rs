@@ -19,10 +19,10 @@ impl<'a> ReportModel<'a> {
         danger.filter(|_| self.discloses_safety())
     }
 
-    /// Returns whether newer answers about the same person say that they are not safe or may not be, if
-    /// that may be disclosed.
-    pub(super) fn is_in_danger_since(&self) -> bool {
-        self.discloses_safety() && self.subject.later_danger.told.is_some()
+    /// Returns whether newer answers about the same person say that they are not safe or may not be; `None`
+    /// if that may not be disclosed.
+    pub(super) fn in_danger_since(&self) -> Option<bool> {
+        self.discloses_safety().then(|| self.subject.later_danger.told.is_some())
     }
 
     /// Returns whether the scores and the single answers are withheld for now: to somebody in
@@ -59,8 +59,7 @@ impl<'a> ReportModel<'a> {
         match (page, &self.since) {
             (ResultsPage::Overview | ResultsPage::Answers, _) => self.is_in_danger(),
             (ResultsPage::Compare, Some(since)) => {
-                let earlier = since.earlier.danger().filter(|_| self.discloses_safety());
-                self.is_in_danger() || earlier.is_some()
+                self.is_in_danger() || (self.discloses_safety() && since.earlier.danger().is_some())
             }
             (ResultsPage::Strategies, _) | (ResultsPage::Compare, None) => false,
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
 use super::{
     DangerTold, Pass, Persistence, RunId, SaveStatus, Session, Stage,
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     assessment::{Migration, wording},
-    store::{Draft, Loaded, OLDER_SHOWN_ANEW},
+    store::{Draft, FileError, FileTrouble, Loaded, OLDER_SHOWN_ANEW, StoreError},
 };
 
 /// Explains why the folder cannot be used now that a draft is in it.
@@ -169,6 +169,32 @@ impl Session {
         self.pass = Some(Pass::new(id, keep, first, said));
     }
 
+    /// Takes what opening the folder to keep answers has found. Returns the draft to resume, if there is one;
+    /// or why nothing can be kept. A pass in progress is never replaced, unless it was only opened.
+    ///
+    /// # Errors
+    ///
+    /// The reason, in words.
+    pub fn on_opened(
+        &mut self,
+        draft: Result<Option<Loaded<Draft>>, StoreError>,
+        copies: &[FileError],
+    ) -> Result<Option<Loaded<Draft>>, String> {
+        self.add_problems(copies.iter().map(ToString::to_string));
+        match draft {
+            Ok(Some(_)) if self.can_resume() => Err(ANOTHER_DRAFT_THERE.to_owned()),
+            Ok(draft) => Ok(draft),
+            // A locked draft is no news to a person who chose to go on without the passphrase.
+            Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => Ok(None),
+            // It stays where it is, and finished runs are kept all the same.
+            Err(why @ StoreError::UnreadableDraft(_)) => {
+                self.on_unreadable_draft(&why);
+                Ok(None)
+            }
+            Err(why) => Err(why.to_string()),
+        }
+    }
+
     /// Resumes the pass of a draft that was found on disk, as far as it fits this questionnaire; a draft of
     /// another one is only remembered. Returns the id of its run, and a notice if answers were left out or
     /// the file was edited.
@@ -208,19 +234,19 @@ impl Session {
 
     /// Returns the day on which the pass in progress was left, if that was not today and nothing was said
     /// in it since.
-    pub(super) fn day_stopped(&self, now: Timestamp, zone: &TimeZone) -> Option<String> {
+    pub(super) fn day_stopped(&self, now: Timestamp) -> Option<String> {
         let pass = self.pass.as_ref()?;
         let (time, _) = pass.left.as_ref().filter(|(_, said)| *said == pass.responses)?;
-        let day = wording::date(*time, zone);
-        (day != wording::date(now, zone)).then_some(day)
+        let day = wording::date(*time, &self.zone);
+        (day != wording::date(now, &self.zone)).then_some(day)
     }
 
     /// Says about whom the pass in progress is, and on which day it was left, if that was not today.
     #[must_use]
-    pub fn stopped_in_words(&self, now: Timestamp, zone: &TimeZone) -> Option<String> {
-        let day = self.day_stopped(now, zone)?;
+    pub fn stopped_in_words(&self, now: Timestamp) -> Option<String> {
+        let day = self.day_stopped(now)?;
         let about = wording::about_person(&self.questionnaire, &self.pass()?.responses.about());
-        let about = if about.is_empty() { about } else { format!(" {about}") };
+        let about = wording::behind(" ", &about);
         Some(format!("What you said so far{about} is from {day} or before."))
     }
 

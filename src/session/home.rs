@@ -1,7 +1,7 @@
 //! The first screen for a person who comes back: the last time, the strategies chosen then, and whether
 //! it is a good time to answer again.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
 use super::{KeepOption, Pass, RunId, SaveStatus, Session, StartOption, StrategyAttempt};
 use crate::assessment::{Person, day_of, wording};
@@ -105,12 +105,12 @@ impl Session {
 
     /// Returns the words of a line of the first screen.
     #[must_use]
-    pub fn home_label(&self, line: HomeLine, now: Timestamp, zone: &TimeZone) -> String {
+    pub fn home_label(&self, line: HomeLine, now: Timestamp) -> String {
         match line {
             HomeLine::Start(StartOption::Resume) if self.mentions_earlier_runs() => {
                 let stage = |pass: &Pass| pass.stage.in_words(&self.questionnaire, &pass.responses);
                 let stage = self.pass.as_ref().map_or_else(String::new, stage);
-                let day = self.day_stopped(now, zone).map(|day| format!(" on {day}"));
+                let day = self.day_stopped(now).map(|day| format!(" on {day}"));
                 let label = self.start_label(StartOption::Resume);
                 let about = self.pass_about_other();
                 format!("{label}{}, {stage}{about}", day.unwrap_or_default())
@@ -156,7 +156,7 @@ impl Session {
 
     /// Describes the last time, the next good time, and the strategies chosen then: a sentence each.
     #[must_use]
-    pub fn last_time_in_words(&self, run: RunId, now: Timestamp, zone: &TimeZone) -> Vec<String> {
+    pub fn last_time_in_words(&self, run: RunId, now: Timestamp) -> Vec<String> {
         if self.runs[run].status == SaveStatus::Unsaved {
             if self.unwanted_draft() == Some(run) {
                 return vec![self.run_in_words(run)];
@@ -166,12 +166,9 @@ impl Session {
             ];
         }
         let last = &self.runs[run].run;
-        let when = wording::date(last.finished, zone);
-        let about = match wording::about(&self.questionnaire, last).as_str() {
-            "" => String::new(),
-            about => format!(", {about}"),
-        };
-        let ago = match last.days_to(day_of(now, zone), zone) {
+        let when = wording::date(last.finished, &self.zone);
+        let about = wording::behind(", ", &wording::about(&self.questionnaire, last));
+        let ago = match last.days_to(day_of(now, &self.zone), &self.zone) {
             i64::MIN..=0 => String::new(),
             1 => ", 1 day ago".to_owned(),
             days => format!(", {days} days ago"),
@@ -179,7 +176,7 @@ impl Session {
         let mut words = vec![wording::end_sentence(&format!("Last time: {when}{about}{ago}"))];
         // Right behind the person, whom it is about: it may already be time to answer about somebody else.
         let (asked, is_named) = (&self.questionnaire, !about.is_empty());
-        words.extend(wording::when_to_answer_again(asked, last, is_named, now, zone));
+        words.extend(wording::when_to_answer_again(asked, last, is_named, now, &self.zone));
         let named = self.named_on_first_screen().into_iter();
         let title = |strategy: usize| self.questionnaire.strategies[strategy].title.as_str();
         let titles: Vec<&str> = named.map(title).collect();

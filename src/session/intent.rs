@@ -111,7 +111,7 @@ pub fn deletion_in_words(
 impl Session {
     /// Describes what would follow from an intent.
     #[must_use]
-    pub fn consequence(&self, intent: Intent, zone: &TimeZone) -> String {
+    pub fn consequence(&self, intent: Intent) -> String {
         match intent {
             Intent::StartAfresh { keep, .. } => self.lost_by_beginning(keep).unwrap_or_default(),
             Intent::KeepAfterAll(run) => self.keep_after_all_in_words(run),
@@ -122,7 +122,7 @@ impl Session {
                 numbers.after()
             ),
             Intent::DeleteRun(name) => {
-                let from = self.file_in_words(name, zone);
+                let from = self.file_in_words(name);
                 let has_tried = self.has_try_events_of(name.key());
                 let (all, anew) = (self.runs.names(), OLDER_SHOWN_ANEW_LATER);
                 let follows = deletion_in_words(name, all, &from, has_tried, anew);

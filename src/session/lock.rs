@@ -100,12 +100,6 @@ impl Session {
         format!("It will be a {locked}file on this computer.{tried} {}", self.who_reads())
     }
 
-    /// Returns the name of the file with the unfinished run.
-    #[must_use]
-    pub fn draft_file_name(&self) -> &'static str {
-        if self.lock == Lock::Off { "draft.toml" } else { "draft.toml.age" }
-    }
-
     fn who_reads(&self) -> &'static str {
         if self.lock == Lock::Off { WHO_READS } else { WHO_READS_LOCKED }
     }

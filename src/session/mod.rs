@@ -177,11 +177,20 @@ impl Session {
         self.persistence = persistence;
     }
 
-    /// Sets the current time, by which runs dated in the future are recognised, and the time zone, by which
-    /// it is known when a day begins.
-    pub fn set_now(&mut self, now: Timestamp, zone: &TimeZone) {
+    /// Sets the current time, by which runs dated in the future are recognised.
+    pub fn set_now(&mut self, now: Timestamp) {
         self.runs.set_now(now);
-        self.zone = zone.clone();
+    }
+
+    /// Sets the time zone of the person, by which it is known when a day begins.
+    pub fn set_zone(&mut self, zone: TimeZone) {
+        self.zone = zone;
+    }
+
+    /// Returns the time zone of the person.
+    #[must_use]
+    pub fn zone(&self) -> &TimeZone {
+        &self.zone
     }
 
     /// Returns the pass in progress.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
 use super::{
     KnownPerson, KnownRun, Pass, RunFile, RunId, SaveStatus, Session, Stage,
@@ -233,27 +233,26 @@ impl Session {
     /// Returns a sentence with the day from which an unscored part is filled in; `None` if nothing
     /// is.
     #[must_use]
-    pub fn filled_in_words(&self, part: Stage, zone: &TimeZone) -> Option<String> {
+    pub fn filled_in_words(&self, part: Stage) -> Option<String> {
         let from = self.pass.as_ref()?.filled_in_from(part, &self.questionnaire)?;
-        let date = wording::date(from, zone);
+        let date = wording::date(from, &self.zone);
         Some(format!("Filled in from {date}. Change anything that is not right."))
     }
 
     /// Returns a sentence if answering now would look back on some of the same time as the last
     /// answers about the person in mind.
     #[must_use]
-    pub fn overlap_in_words(&self, now: Timestamp, zone: &TimeZone) -> Option<String> {
+    pub fn overlap_in_words(&self, now: Timestamp) -> Option<String> {
         let Pass { responses, .. } = self.pass.as_ref()?;
         let about = responses.about();
         let latest = self.runs.latest_about(&about).filter(|_| self.may_recall(&about))?;
         let latest = &self.runs[latest].run;
-        if latest.is_due(&self.questionnaire, now, zone) {
+        if latest.is_due(&self.questionnaire, now, &self.zone) {
             return None;
         }
-        let about = wording::about(&self.questionnaire, latest);
-        let about = if about.is_empty() { about } else { format!(" {about}") };
-        let last = wording::date(latest.finished, zone);
-        let from = wording::day(latest.due_on(&self.questionnaire, zone));
+        let about = wording::behind(" ", &wording::about(&self.questionnaire, latest));
+        let last = wording::date(latest.finished, &self.zone);
+        let from = wording::day(latest.due_on(&self.questionnaire, &self.zone));
         Some(format!(
             "Your last answers{about} are from {last}. Before {from}, you would answer about some of \
              the same days."

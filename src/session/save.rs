@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
 use super::{
     Effect, Lock, Persistence, RunFile, RunId, SaveStatus, Session, intent::file_in_words,
@@ -289,7 +289,7 @@ impl Session {
                 "This run could not be finished on this computer, but its answers are still there, \
                  {locked}in the file '{}'. You can go on with them when you next start. Deleting \
                  everything removes them.",
-                self.draft_file_name()
+                self.lock.draft_file_name()
             );
         }
         let is_unwanted = *status == SaveStatus::Unsaved && self.unwanted_draft() == Some(run);
@@ -323,12 +323,12 @@ impl Session {
 
     /// Describes a saved run by its date and person: "From 26 November 2026, 09:20, about a partner."
     #[must_use]
-    pub fn file_in_words(&self, name: RunName, zone: &TimeZone) -> String {
+    pub fn file_in_words(&self, name: RunName) -> String {
         let run = match self.runs.file(name) {
             RunFile::Read(run) => Some(&*self.runs[*run].run),
             _ => None,
         };
-        file_in_words(name, run, &self.questionnaire, zone)
+        file_in_words(name, run, &self.questionnaire, &self.zone)
     }
 
     /// Records that a run is no longer on disk, and the files that may still hold the same answers.

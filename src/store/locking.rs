@@ -7,8 +7,10 @@ use super::{
     draft_hold::IfMissing,
     error::StoreError,
     folder::Folder,
+    kept::locked_name,
     key_files,
     lock_trouble::LockTrouble,
+    open_folder::DRAFT,
     stop_switch::StopSwitch,
 };
 use crate::age::{Passphrase, WorkFactor};
@@ -58,6 +60,14 @@ pub enum Lock {
     Closed,
     /// They are locked, and can be read until the program ends.
     Open,
+}
+
+impl Lock {
+    /// Returns the name of the file with the unfinished run.
+    #[must_use]
+    pub fn draft_file_name(self) -> String {
+        if self == Self::Off { DRAFT.to_owned() } else { locked_name(DRAFT) }
+    }
 }
 
 impl Folder {

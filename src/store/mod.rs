@@ -133,7 +133,7 @@
 //! - A file that cannot be read is left as it is: not deleted, not renamed, not overwritten. A draft
 //!   that cannot be read also keeps its place, so that no new one is written over it.
 //! - Reading leaves no trace: nothing is written, and the time of the last access stays, if the system
-//!   can leave it. Only [`DraftStore::load`] writes: it creates `draft.lock`, and finishes what was left
+//!   can leave it. Only [`OpenedDrafts::open`] writes: it creates `draft.lock`, and finishes what was left
 //!   unfinished; and [`Folder::open_with`], if `recipient.txt` holds no key.
 //!
 //! # How a file is written

@@ -1,7 +1,5 @@
 //! Draws a [`Document`] on a page.
 
-use ratatui::style::Style;
-
 use super::{
     bars,
     curves::{self, Room},
@@ -52,79 +50,66 @@ fn draw_blocks(
     column: usize,
     target: &impl Fn(Link) -> Option<Target>,
 ) {
-    for block in blocks {
-        draw_block(page, block, column, target);
-    }
-}
-
-fn draw_block(
-    page: &mut Page,
-    block: &Block,
-    column: usize,
-    target: &impl Fn(Link) -> Option<Target>,
-) {
     let theme = page.look().theme;
-    match block {
-        Block::Heading(_, text) => page.heading(text),
-        Block::Alert(_, text) => page.alert_heading(text),
-        Block::Text(text) => page.text(text),
-        Block::Note(text) => page.quiet(text),
-        Block::Labelled(label, text) => draw_labelled(page, label, text),
-        Block::Points(points) => draw_points(page, points, theme.text),
-        Block::Sources(sources) => draw_points(page, sources, theme.quiet),
-        Block::Steps(steps) => {
-            for (number, step) in (1..).zip(steps) {
-                page.hanging(&format!("{number}. "), step, theme.text);
+    for block in blocks {
+        match block {
+            Block::Heading(_, text) => page.heading(text),
+            Block::Alert(_, text) => page.alert_heading(text),
+            Block::Text(text) => page.text(text),
+            Block::Note(text) => page.quiet(text),
+            Block::Labelled(label, text) => draw_labelled(page, label, text),
+            Block::Points(points) => page.bullets(points, theme.text),
+            Block::Sources(sources) => page.bullets(sources, theme.quiet),
+            Block::Steps(steps) => {
+                for (number, step) in (1..).zip(steps) {
+                    page.hanging(&format!("{number}. "), step, theme.text);
+                }
             }
-        }
-        Block::Link(text, link) => {
-            page.entry(with_target(Entry::new(text), target(*link)));
-        }
-        Block::Scores(scores) => bars::add_all(page, scores),
-        Block::Suggestions(rows) => {
-            for row in rows {
-                let pen = if row.to_fill_in { page.look().symbols.pen } else { " " };
-                let note = format!("{}  {pen}", row.note);
-                // In a narrow list only some would have room beside their titles.
-                let entry = Entry::new(&row.title);
-                let is_whole = page.width() >= PAGE;
-                let entry = if is_whole { entry.note(&note) } else { entry.note_below(&note) };
-                page.entry(with_target(entry, target(Link::Strategy(row.strategy))));
-                page.add_text_to_entry(4, &row.reasons, theme.quiet);
+            Block::Link(text, link) => {
+                page.entry(Entry::new(text).target(target(*link)));
             }
-        }
-        Block::Items(items) => {
-            for row in &items.rows {
-                let note = joined(page, row);
-                page.row(Entry::new(&row[0]).note(&note).column(column));
+            Block::Scores(scores) => bars::add_all(page, scores),
+            Block::Suggestions(rows) => {
+                for row in rows {
+                    let pen = if row.to_fill_in { page.look().symbols.pen } else { " " };
+                    let note = format!("{}  {pen}", row.note);
+                    // In a narrow list only some would have room beside their titles.
+                    let entry = Entry::new(&row.title);
+                    let is_whole = page.width() >= PAGE;
+                    let entry = if is_whole { entry.note(&note) } else { entry.note_below(&note) };
+                    page.entry(entry.target(target(Link::Strategy(row.strategy))));
+                    page.add_text_to_entry(4, &row.reasons, theme.quiet);
+                }
             }
-        }
-        Block::Compared(runs) => {
-            for run in runs {
-                page.hanging(&format!("{:<8}", run.label), &run.words, theme.heading);
+            Block::Items(items) => {
+                for row in &items.rows {
+                    let note = joined(page, row);
+                    page.row(Entry::new(&row[0]).note(&note).column(column));
+                }
             }
-        }
-        Block::Changes(changes) => {
-            let signs = page.look().symbols;
-            if let Some(legend) = changes.legend(signs.hollow, signs.point, signs.quarter) {
-                page.quiet(&legend);
+            Block::Compared(runs) => {
+                for run in runs {
+                    page.hanging(&format!("{:<8}", run.label), &run.words, theme.heading);
+                }
             }
-            let titles = changes.rows.iter().map(|row| row.title.as_str());
-            let titles = bars::width_of_titles(titles, page.width());
-            for row in &changes.rows {
-                draw_change(page, row, titles);
+            Block::Changes(changes) => {
+                let signs = page.look().symbols;
+                if let Some(legend) = changes.legend(signs.hollow, signs.point, signs.quarter) {
+                    page.quiet(&legend);
+                }
+                let titles = changes.rows.iter().map(|row| row.title.as_str());
+                let titles = bars::width_of_titles(titles, page.width());
+                for row in &changes.rows {
+                    draw_change(page, row, titles);
+                }
             }
+            Block::Trend(trend) => curves::add_all(page, trend, Room::default()),
+            Block::FillIn(label, words) => {
+                page.text(&format!("{label}: {}", words.as_deref().unwrap_or_default()));
+            }
+            Block::RoomForNotes => page.gap(),
         }
-        Block::Trend(trend) => curves::add_all(page, trend, Room::default()),
-        Block::FillIn(label, words) => {
-            page.text(&format!("{label}: {}", words.as_deref().unwrap_or_default()));
-        }
-        Block::RoomForNotes => page.gap(),
     }
-}
-
-fn with_target(entry: Entry<'_>, target: Option<Target>) -> Entry<'_> {
-    target.map_or(entry, |target| entry.target(target))
 }
 
 fn draw_labelled(page: &mut Page, label: &str, text: &str) {
@@ -133,12 +118,6 @@ fn draw_labelled(page: &mut Page, label: &str, text: &str) {
         page.text(text);
     } else {
         page.hanging(&format!("{label:<LABEL$}"), text, page.look().theme.text);
-    }
-}
-
-fn draw_points(page: &mut Page, points: &[String], style: Style) {
-    for point in points {
-        page.bullet(point, style);
     }
 }
 

@@ -134,7 +134,10 @@ impl Events {
             match self.input.wait(left) {
                 WaitOutcome::Read(read) => {
                     let at = Instant::now();
-                    self.arrived.extend(read.into_iter().map(|event| from_terminal(event, at)));
+                    self.arrived.extend(read.into_iter().map(|event| match event {
+                        TerminalEvent::Resize(columns, rows) => Event::Resized((columns, rows)),
+                        event => Event::Terminal { event, at },
+                    }));
                 }
                 WaitOutcome::Woken => self.arrived.extend(self.sent.try_iter()),
                 WaitOutcome::TimedOut => return None,
@@ -169,13 +172,5 @@ impl Decode for LeavingDecoder {
 
     fn give_up(&mut self) -> Vec<TerminalEvent> {
         self.0.give_up()
-    }
-}
-
-/// Converts an event of the terminal, read at a time.
-fn from_terminal(event: TerminalEvent, at: Instant) -> Event {
-    match event {
-        TerminalEvent::Resize(columns, rows) => Event::Resized((columns, rows)),
-        event => Event::Terminal { event, at },
     }
 }

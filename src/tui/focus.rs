@@ -49,7 +49,8 @@ impl Focus {
             Action::First => *self = Self::default(),
             Action::Last => {
                 let last = view.page.entries().saturating_sub(1);
-                let is_unasked = view.page.target(last).is_some_and(Target::removes_unasked);
+                // Its line removes something from the disk without asking first.
+                let is_unasked = view.page.target(last) == Some(Target::GoOnUnkept);
                 let selected = if is_unasked { self.selected } else { last };
                 *self = Self { selected, scroll: view.end() };
             }

@@ -43,29 +43,24 @@ pub(super) fn action_at(
     placed.find(|(columns, _)| columns.contains(&column)).map(|(_, hint)| hint.action)
 }
 
-/// Iterates over the keys that fit into a footer, each with its columns.
+/// Iterates over the keys that fit into a footer, those that matter most, in the order given, each with its
+/// columns.
 fn placed(
     hints: Vec<FooterHint>,
     width: usize,
     look: Look,
 ) -> impl Iterator<Item = (Range<usize>, FooterHint)> {
-    let (shown, between) = fitting(hints, width, look);
+    let (shown, between) = if width >= WIDE {
+        (fitting_wide(hints, width), 2)
+    } else {
+        (fitting_narrow(hints, width, look), 1)
+    };
     let mut start = 0;
     shown.into_iter().map(move |hint| {
         let columns = start..start + size(&hint);
         start = columns.end + between;
         (columns, hint)
     })
-}
-
-/// Returns as many keys as fit into a footer, those that matter most, in the order given; and the space
-/// between two of them, in cells.
-fn fitting(hints: Vec<FooterHint>, width: usize, look: Look) -> (Vec<FooterHint>, usize) {
-    if width >= WIDE {
-        (fitting_wide(hints, width), 2)
-    } else {
-        (fitting_narrow(hints, width, look), 1)
-    }
 }
 
 /// Returns the keys of a wide footer. How one leaves at once is said in short only to make room for another key,

@@ -3,6 +3,7 @@
 
 use std::{
     collections::HashSet,
+    io,
     time::{Duration, Instant},
 };
 
@@ -27,9 +28,6 @@ use crate::{
     questionnaire::Questionnaire,
     store::{DELETING_FAILED, Folder, NOT_DELETED, WriteEvent},
 };
-
-/// Names the step that failed, as the context of an error.
-const NOT_STOPPED: &str = "could not stop for the shell";
 
 /// The reason the loop ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,7 +176,8 @@ impl Running {
                 self.screen.clear(columns, rows)?;
                 self.app.on_event(&TerminalEvent::Resize(columns, rows));
             }
-            Event::Stop => self.stop()?,
+            // Without a shell that could continue the program, it does not stop.
+            Event::Stop => self.stop(system_signals::stop)?,
             Event::Continued => self.resume()?,
             Event::Written(written) => {
                 self.app.update(|state| self.runner.on_written(written, state));
@@ -216,7 +215,8 @@ impl Running {
     /// Handles an event of the terminal. Returns whether the picture may have changed.
     fn on_terminal(&mut self, event: &TerminalEvent, at: Instant) -> anyhow::Result<bool> {
         if system_signals::CAN_STOP && is_ctrl_z(event) {
-            self.stop_with_group()?;
+            // A shell expects it to stop together with the program that started it.
+            self.stop(system_signals::stop_group)?;
             return Ok(true);
         }
         let leaves = matches!(event, TerminalEvent::Key(key) if is_leave_at_once(*key));
@@ -234,18 +234,10 @@ impl Running {
         Ok(changed)
     }
 
-    /// Stops as a shell expects of Ctrl-Z: together with the program that started this one.
-    fn stop_with_group(&mut self) -> anyhow::Result<()> {
+    /// Restores the terminal and stops until the shell continues the program.
+    fn stop(&mut self, stop: fn() -> io::Result<()>) -> anyhow::Result<()> {
         terminal::restore();
-        system_signals::stop_group().context(NOT_STOPPED)?;
-        self.resume()
-    }
-
-    /// Restores the terminal and stops until the shell continues the program. Without a shell that
-    /// could do that, it does not stop.
-    fn stop(&mut self) -> anyhow::Result<()> {
-        terminal::restore();
-        system_signals::stop().context(NOT_STOPPED)?;
+        stop().context("could not stop for the shell")?;
         self.resume()
     }
 

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use tui_input::Input;
 
 use super::{environment::Environment, frame::ROOMY, theme::Look, timer::Timer};
@@ -55,8 +55,6 @@ pub struct State {
     pub window: (u16, u16),
     /// The time of the event that is being handled.
     pub now: Timestamp,
-    /// The time zone in which dates are shown.
-    pub zone: TimeZone,
     /// The text written into exercises, by the run and the position of the strategy. It is never saved.
     pub written: BTreeMap<(RunId, usize), Vec<Input>>,
     /// The time that is counted down in an exercise, if it was started.
@@ -175,8 +173,8 @@ impl State {
         let questionnaire = Arc::new(questionnaire);
         let persistence = Persistence::Off(String::new());
         let mut session = Session::new(Arc::clone(&questionnaire), persistence);
-        let zone = clock::zone();
-        session.set_now(now, &zone);
+        session.set_zone(clock::zone());
+        session.set_now(now);
         Self {
             session,
             questionnaire,
@@ -185,7 +183,6 @@ impl State {
             help_region: None,
             window: (80, 24),
             now,
-            zone,
             written: BTreeMap::new(),
             timer: None,
             typed: Typed::default(),
@@ -216,6 +213,12 @@ impl State {
         changed
     }
 
+    /// Returns the timer of the exercise of a strategy that is advised for a run, if it was started.
+    #[must_use]
+    pub(super) fn timer_of(&self, run: RunId, strategy: usize) -> Option<Timer> {
+        self.timer.filter(|timer| timer.is_of(run, strategy))
+    }
+
     /// Returns whether the window has room for blank lines between blocks.
     #[must_use]
     pub(super) fn is_roomy(&self) -> bool {
@@ -225,7 +228,7 @@ impl State {
     /// Returns a run as the subject of a report.
     #[must_use]
     pub fn subject(&self, run: RunId) -> Subject<'_> {
-        Subject::of(&self.session, run, &self.questionnaire, &self.zone, self.now)
+        Subject::of(&self.session, run, &self.questionnaire, self.now)
     }
 
     /// Returns whether the answers of a run, or newer ones about the same person, withhold a strategy.
@@ -285,18 +288,6 @@ impl State {
         }
     }
 
-    /// Handles that everything is locked.
-    pub fn on_locked(&mut self, conversion: &Conversion) {
-        self.session.set_lock(Lock::Open);
-        self.on_converted("The lock is on", conversion);
-    }
-
-    /// Handles that nothing is locked any more.
-    pub fn on_unlocked(&mut self, conversion: &Conversion) {
-        self.session.set_lock(Lock::Off);
-        self.on_converted("The lock is off", conversion);
-    }
-
     /// Handles that another passphrase opens what is locked.
     pub fn on_passphrase_changed(&mut self) {
         self.end_locking("The passphrase is changed.".to_owned());
@@ -325,7 +316,10 @@ impl State {
         self.locking = Locking::Idle;
     }
 
-    fn on_converted(&mut self, done: &str, conversion: &Conversion) {
+    /// Handles that everything is locked, or nothing any more.
+    pub fn on_converted(&mut self, lock: Lock, conversion: &Conversion) {
+        self.session.set_lock(lock);
+        let done = if lock == Lock::Off { "The lock is off" } else { "The lock is on" };
         self.session.add_problems(conversion.left.iter().map(ToString::to_string));
         let is_complete = conversion.left.is_empty();
         let notice = match conversion.files {

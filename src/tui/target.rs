@@ -92,11 +92,18 @@ pub(super) enum Target {
 }
 
 impl Target {
-    /// Returns whether its line is one of a list, rather than a choice that does something by itself.
+    /// Returns whether choosing it only opens something to read or to change there, or its line is one of a
+    /// list: nothing is lost by having the pointer on it.
     #[must_use]
-    pub(super) fn is_of_a_list(self) -> bool {
+    pub(super) fn only_opens(self) -> bool {
         match self {
-            Self::Results(_)
+            Self::CheckIn(_)
+            | Self::Chosen(_)
+            | Self::Data
+            | Self::Help
+            | Self::History
+            | Self::Settings
+            | Self::Results(_)
             | Self::Unread(_)
             | Self::Strategy { .. }
             | Self::Change(_)
@@ -106,21 +113,6 @@ impl Target {
             Self::Paper(line) => line != PaperLine::Write,
             _ => false,
         }
-    }
-
-    /// Returns whether choosing it only opens something to read or to change there, or its line is one of a
-    /// list: nothing is lost by having the pointer on it.
-    #[must_use]
-    pub(super) fn only_opens(self) -> bool {
-        use Target::{CheckIn, Chosen, Data, Help, History, Settings};
-        self.is_of_a_list()
-            || matches!(self, CheckIn(_) | Chosen(_) | Data | Help | History | Settings)
-    }
-
-    /// Returns whether it removes something from the disk without asking first.
-    #[must_use]
-    pub(super) fn removes_unasked(self) -> bool {
-        self == Self::GoOnUnkept
     }
 }
 

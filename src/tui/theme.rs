@@ -63,14 +63,12 @@ impl Theme {
 
     /// Modifiers only, for terminals and people without colour.
     pub const MONO: Self = Self {
-        text: Style::new(),
         quiet: Style::new(),
-        heading: Style::new().add_modifier(Modifier::BOLD),
         focus: Style::new().add_modifier(Modifier::REVERSED),
         filled: Style::new(),
         earlier: Style::new().add_modifier(Modifier::BOLD),
         alert: Style::new().add_modifier(Modifier::BOLD),
-        key: Style::new().add_modifier(Modifier::BOLD),
+        ..Self::AUTO
     };
 
     /// Underlined and reversed, without colour and without anything faint. The text itself is not bold, so

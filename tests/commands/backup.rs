@@ -2,7 +2,7 @@
 
 use std::{fs, os::unix::fs::PermissionsExt as _, process::Command};
 
-use goodfaith::store::{DraftStore, Folder};
+use goodfaith::store::{Folder, OpenedDrafts};
 
 use crate::{
     lock::locked,
@@ -52,8 +52,7 @@ fn while_a_window_is_open_it_is_said_that_nothing_was_backed_up_or_restored() {
     let home = Home::with_runs();
     home.out(&["backup", "all.tar"]);
     fs::write(home.data().join("draft.lock"), "").unwrap();
-    let mut window = DraftStore::new(&Folder::new(&home.data()));
-    window.load().unwrap();
+    let _window = OpenedDrafts::open(&Folder::new(&home.data()));
     for (arguments, nothing) in [
         (["backup", "more.tar"], "nothing was backed up: another window of goodfaith is open."),
         (["restore", "all.tar"], "all.tar: another window of goodfaith is open."),

@@ -220,7 +220,7 @@ fn nothing_of_an_earlier_run_is_handed_on_unless_asked_for() {
 fn a_tick_that_means_danger_is_handed_on_with_what_was_said_about_safety() {
     let questionnaire = builtin();
     let means_danger = |one: &UnscoredChoice<'_>| {
-        one.kind == ChoiceKind::Cause && one.sets.is_some_and(|sets| sets.mean_danger(false))
+        one.kind == ChoiceKind::Cause && one.sets.is_some_and(|sets| sets.include_danger(false))
     };
     let tick = questionnaire.unscored_choices().find(means_danger).unwrap();
     let other = questionnaire.causes.iter().find(|one| one.id != *tick.id).unwrap();

@@ -87,7 +87,7 @@ fn turned(item: &Item, value: i64) -> i64 {
 
 /// Returns whether a choice means danger, while the questions about danger are left open or not.
 fn means_danger(choice: &UnscoredChoice<'_>, is_left_open: bool) -> bool {
-    choice.sets.is_some_and(|sets| sets.mean_danger(is_left_open))
+    choice.sets.is_some_and(|sets| sets.include_danger(is_left_open))
 }
 
 /// Moves what the items of each scale count, the most to the reversed ones: other answers, and the same

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf, process::Command};
 
-use goodfaith::store::{DraftStore, Folder};
+use goodfaith::store::{Folder, OpenedDrafts};
 
 use crate::{
     TO_THE_QUESTIONS, TO_THE_RESULTS, run_with_input,
@@ -120,8 +120,8 @@ fn another_window_is_reported_and_its_draft_is_left_alone() {
     let home = Home::new();
     typed(&home, &["take", "--plain"], format!("{TO_THE_QUESTIONS}3\n"));
     let draft = home.draft();
-    let mut other = DraftStore::new(&Folder::new(&home.data()));
-    assert!(other.load().unwrap().is_some());
+    let other = OpenedDrafts::open(&Folder::new(&home.data()));
+    assert!(matches!(other.draft, Ok(Some(_))));
     let said = typed(&home, &["take", "--plain"], format!("{TO_THE_QUESTIONS}{}", "5\n".repeat(4)));
     assert!(said.out.contains("Another window has this open"), "{}", said.out);
     assert!(

@@ -3,6 +3,7 @@
 use goodfaith::{
     age::Passphrase,
     report::ResultsPage,
+    session::Lock,
     store::{Conversion, StoreError},
     tui::state::{Effect, Exit, Opening},
 };
@@ -133,7 +134,7 @@ fn whoever_could_not_stop_the_change_is_told_what_could_not_be_locked_and_where_
     let mut driver = locking();
     let mut conversion = Conversion::default();
     conversion.left.push(StoreError::RunGone);
-    driver.app_mut().update(|state| state.on_locked(&conversion));
+    driver.app_mut().update(|state| state.on_converted(Lock::Open, &conversion));
     driver.assert_shows(
         "The lock is on, but not for everything. What is left is listed under 'Where",
     );

@@ -3,8 +3,8 @@ use std::{fs, os::unix::fs::symlink};
 use goodfaith::{
     age::WorkFactor,
     store::{
-        DraftStore, FileError, FileTrouble, IfGone, Settings, StoreError, delete_everything,
-        delete_run, draft_to_text,
+        DraftStore, FileError, FileTrouble, IfGone, OpenedDrafts, Settings, StoreError,
+        delete_everything, delete_run, draft_to_text,
     },
 };
 
@@ -100,8 +100,7 @@ fn with_the_last_run_goes_everything_that_is_empty_but_not_under_another_window(
     assert!(delete(first).is_empty());
     assert_eq!(names(folder.path()), ["draft.lock", "runs", "settings.toml"]);
 
-    let mut other = DraftStore::new(&folder);
-    other.load().unwrap();
+    let mut other = OpenedDrafts::open(&folder).drafts;
     assert!(delete(last).is_empty());
     assert_eq!(names(folder.path()), ["draft.lock", "runs", "settings.toml"]);
     other.save(&draft(key("00000003"), 3)).unwrap();
@@ -228,5 +227,5 @@ fn after_everything_was_deleted_a_new_run_can_begin() {
     drafts.save(&draft(key("00000001"), 3)).unwrap();
     delete_everything(&mut drafts).unwrap();
     drafts.save(&draft(key("00000002"), 1)).unwrap();
-    assert_eq!(drafts.load().unwrap().unwrap().record.run, key("00000002"));
+    assert_eq!(drafts.read().unwrap().unwrap().record.run, key("00000002"));
 }

@@ -7,8 +7,8 @@ use std::{
 };
 
 use goodfaith::store::{
-    Disk, DraftStore, FileError, FileTrouble, Files, Folder, IfGone, Settings, StoreError,
-    WriteJob, Writer, delete_run, draft_to_text,
+    Disk, DraftStore, FileError, FileTrouble, Files, Folder, IfGone, OpenedDrafts, Settings,
+    StoreError, WriteJob, Writer, delete_run, draft_to_text,
 };
 
 use crate::samples::{draft, empty_folder, id, key, names, nothing_kept, run, set_mode};
@@ -20,7 +20,7 @@ fn a_draft_saved_is_loaded_with_its_answers_and_its_place() {
     drafts.save(&draft(key("00000001"), 8)).unwrap();
     drafts.save(&draft(key("00000001"), 9)).unwrap();
     drop(drafts);
-    let kept = DraftStore::new(&folder).load().unwrap().unwrap();
+    let kept = OpenedDrafts::open(&folder).draft.unwrap().unwrap();
     assert_eq!(kept.record, draft(key("00000001"), 9));
     assert!(!kept.edited_by_hand);
     assert_eq!(names(folder.path()), ["draft.lock", "draft.toml"]);
@@ -32,14 +32,17 @@ fn a_second_window_is_refused_and_overwrites_nothing() {
     let (mut first, mut second) = (DraftStore::new(&folder), DraftStore::new(&folder));
     first.save(&draft(key("00000001"), 5)).unwrap();
     let other = key("00000002");
-    assert!(matches!(second.load(), Err(StoreError::AnotherWindow { .. })));
+    assert!(matches!(OpenedDrafts::open(&folder).draft, Err(StoreError::AnotherWindow { .. })));
     assert!(matches!(second.save(&draft(other, 1)), Err(StoreError::AnotherWindow { .. })));
     let failed = second.discard(key("00000001")).unwrap_err();
     assert!(matches!(failed, StoreError::NotDiscarded { .. }));
     let said = failed.to_string();
     assert!(said.contains("Another window") && !said.contains("delete"), "{said}");
     drop(first);
-    assert_eq!(second.load().unwrap().unwrap().record, draft(key("00000001"), 5));
+    assert_eq!(
+        OpenedDrafts::open(&folder).draft.unwrap().unwrap().record,
+        draft(key("00000001"), 5)
+    );
 }
 
 #[test]
@@ -57,9 +60,9 @@ fn a_window_that_loaded_the_draft_holds_it() {
     let (_temp, folder) = nothing_kept();
     DraftStore::new(&folder).save(&draft(key("00000001"), 5)).unwrap();
     fs::remove_file(folder.path().join("draft.lock")).unwrap();
-    let mut first = DraftStore::new(&folder);
-    first.load().unwrap().unwrap();
-    assert!(matches!(DraftStore::new(&folder).load(), Err(StoreError::AnotherWindow { .. })));
+    let first = OpenedDrafts::open(&folder);
+    assert!(first.draft.unwrap().is_some());
+    assert!(matches!(OpenedDrafts::open(&folder).draft, Err(StoreError::AnotherWindow { .. })));
 }
 
 #[test]
@@ -93,7 +96,7 @@ fn the_folder_goes_with_a_discarded_draft_if_nothing_else_is_in_it() {
         }
     }
     drafts.save(&draft(key("00000002"), 1)).unwrap();
-    assert!(matches!(DraftStore::new(&folder).load(), Err(StoreError::AnotherWindow { .. })));
+    assert!(matches!(OpenedDrafts::open(&folder).draft, Err(StoreError::AnotherWindow { .. })));
 }
 
 #[test]
@@ -125,7 +128,7 @@ fn if_both_a_run_and_its_draft_are_there_the_run_wins() {
     drafts.save(&draft(key("00000001"), 32)).unwrap();
     folder.save_run(key("00000001"), &run()).unwrap();
     drop(drafts);
-    assert_eq!(DraftStore::new(&folder).load().unwrap(), None);
+    assert_eq!(OpenedDrafts::open(&folder).draft.unwrap(), None);
     assert!(!folder.path().join("draft.toml").exists());
 }
 
@@ -136,7 +139,7 @@ fn a_draft_is_not_given_up_for_a_run_that_cannot_be_read() {
     drafts.save(&draft(key("00000001"), 32)).unwrap();
     let name = folder.save_run(key("00000001"), &run()).unwrap();
     fs::write(folder.run_path(name), "torn").unwrap();
-    assert!(drafts.load().unwrap().is_some());
+    assert!(drafts.read().unwrap().is_some());
     assert!(folder.path().join("draft.toml").exists());
 }
 
@@ -147,7 +150,7 @@ fn a_leftover_draft_of_a_kept_run_does_not_stand_in_the_way_of_the_next() {
     drafts.save(&draft(key("00000001"), 32)).unwrap();
     folder.save_run(key("00000001"), &run()).unwrap();
     drafts.save(&draft(key("00000002"), 1)).unwrap();
-    assert_eq!(drafts.load().unwrap().unwrap().record.run, key("00000002"));
+    assert_eq!(drafts.read().unwrap().unwrap().record.run, key("00000002"));
 }
 
 #[test]
@@ -162,8 +165,8 @@ fn a_draft_that_cannot_be_read_is_reported_and_removed_only_if_that_is_asked_for
         let (_temp, folder) = empty_folder();
         let path = folder.path().join("draft.toml");
         fs::write(&path, &content).unwrap();
-        let mut drafts = DraftStore::new(&folder);
-        assert!(matches!(drafts.load(), Err(StoreError::UnreadableDraft(_))));
+        let OpenedDrafts { mut drafts, draft: found, .. } = OpenedDrafts::open(&folder);
+        assert!(matches!(found, Err(StoreError::UnreadableDraft(_))));
         assert!(drafts.save(&draft(key("00000001"), 10)).is_err());
         match drafts.discard(key("00000001")) {
             Ok(()) => assert!(content.is_empty(), "of this run nothing is written in it"),
@@ -193,7 +196,7 @@ fn a_draft_edited_by_hand_is_loaded_and_marked() {
     let (_temp, folder) = empty_folder();
     let text = draft_to_text(&draft(key("00000001"), 9)).unwrap();
     fs::write(folder.path().join("draft.toml"), text.replace("s1 = 1", "s1 = 2")).unwrap();
-    assert!(DraftStore::new(&folder).load().unwrap().unwrap().edited_by_hand);
+    assert!(OpenedDrafts::open(&folder).draft.unwrap().unwrap().edited_by_hand);
 }
 
 #[test]
@@ -201,12 +204,9 @@ fn a_draft_edited_by_hand_stays_marked_until_its_run_is_kept_and_after() {
     let (_temp, folder) = empty_folder();
     let text = draft_to_text(&draft(key("00000001"), 9)).unwrap();
     fs::write(folder.path().join("draft.toml"), text.replace("s1 = 1", "s1 = 2")).unwrap();
-    let mut drafts = DraftStore::new(&folder);
-    drafts.load().unwrap().unwrap();
-    drafts.save(&draft(key("00000001"), 10)).unwrap();
-    drop(drafts);
-    let mut drafts = DraftStore::new(&folder);
-    let loaded = drafts.load().unwrap().unwrap();
+    OpenedDrafts::open(&folder).drafts.save(&draft(key("00000001"), 10)).unwrap();
+    let OpenedDrafts { mut drafts, draft: found, .. } = OpenedDrafts::open(&folder);
+    let loaded = found.unwrap().unwrap();
     assert_eq!((loaded.record, loaded.edited_by_hand), (draft(key("00000001"), 10), true));
     let name = drafts.finish(key("00000001"), &run(), IfGone::Refuse).unwrap();
     let loaded = folder.read_run(name).unwrap();
@@ -215,7 +215,7 @@ fn a_draft_edited_by_hand_stays_marked_until_its_run_is_kept_and_after() {
     assert_eq!(drafts.finish(key("00000001"), &run(), IfGone::Refuse).unwrap(), name);
 
     drafts.save(&draft(key("00000002"), 1)).unwrap();
-    assert!(!drafts.load().unwrap().unwrap().edited_by_hand, "the next one is whole");
+    assert!(!drafts.read().unwrap().unwrap().edited_by_hand, "the next one is whole");
     let name = drafts.finish(key("00000002"), &run(), IfGone::Refuse).unwrap();
     assert!(!folder.read_run(name).unwrap().edited_by_hand);
 }
@@ -296,7 +296,7 @@ fn a_draft_too_large_to_be_read_is_not_called_saved() {
     large.responses.situations = (0..20_000).map(|n| id(&format!("{n:0>60}"))).collect();
     let refused = drafts.save(&large);
     assert!(matches!(refused, Err(StoreError::TooLarge { .. })), "{refused:?}");
-    assert_eq!(drafts.load().unwrap().unwrap().record, draft(key("00000001"), 5));
+    assert_eq!(drafts.read().unwrap().unwrap().record, draft(key("00000001"), 5));
 }
 
 #[test]
@@ -309,13 +309,13 @@ fn the_draft_of_a_run_that_could_not_be_kept_is_in_the_way_until_it_can_be() {
     assert!(refused.contains("runs is not a folder"), "the reason it fails for: {refused}");
     let refused = drafts.save(&draft(key("00000002"), 1));
     assert!(matches!(refused, Err(StoreError::AnotherDraft { .. })), "{refused:?}");
-    assert_eq!(drafts.load().unwrap().unwrap().record.run, key("00000001"));
+    assert_eq!(drafts.read().unwrap().unwrap().record.run, key("00000001"));
 
     fs::remove_file(folder.path().join("runs")).unwrap();
     let name = drafts.finish(key("00000001"), &run(), IfGone::Refuse).unwrap();
     assert_eq!(folder.read_run(name).unwrap().record, run());
     drafts.save(&draft(key("00000002"), 1)).unwrap();
-    assert_eq!(drafts.load().unwrap().unwrap().record.run, key("00000002"));
+    assert_eq!(drafts.read().unwrap().unwrap().record.run, key("00000002"));
 }
 
 #[test]
@@ -408,15 +408,15 @@ fn a_folder_removed_under_an_open_window_is_made_anew_only_for_a_run_for_which_t
     drafts.finish(key("00000001"), &run(), IfGone::Create).unwrap();
     assert_eq!(folder.list_runs().unwrap().names.len(), 1);
     drafts.save(&draft(key("00000002"), 1)).unwrap();
-    assert!(matches!(DraftStore::new(&folder).load(), Err(StoreError::AnotherWindow { .. })));
+    assert!(matches!(OpenedDrafts::open(&folder).draft, Err(StoreError::AnotherWindow { .. })));
 }
 
 #[test]
-fn a_draft_in_a_folder_open_to_others_is_loaded_but_not_saved() {
+fn a_draft_in_a_folder_open_to_others_is_read_but_not_saved() {
     let (_temp, folder) = nothing_kept();
     let mut drafts = DraftStore::new(&folder);
     drafts.save(&draft(key("00000001"), 5)).unwrap();
     set_mode(folder.path(), 0o755);
-    assert!(drafts.load().unwrap().is_some());
+    assert!(drafts.read().unwrap().is_some());
     assert!(matches!(drafts.save(&draft(key("00000001"), 6)), Err(StoreError::Folder { .. })));
 }

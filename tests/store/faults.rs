@@ -2,7 +2,9 @@
 
 use goodfaith::{
     assessment::attempts::TryEvent,
-    store::{DraftStore, Folder, IfGone, RunKey, StoreError, delete_everything, delete_run},
+    store::{
+        DraftStore, Folder, IfGone, OpenedDrafts, RunKey, StoreError, delete_everything, delete_run,
+    },
 };
 
 use crate::faulty::{EIO, ENOSPC, Faulty, How, at_each_operation};
@@ -49,7 +51,7 @@ fn assert_kept(folder: &Folder, done: &[Act], context: &str) {
         assert!(!folder.read_run(*name).unwrap().edited_by_hand, "{context}: a torn run");
     }
     let count = |of: RunKey| listing.names.iter().filter(|name| name.key() == of).count();
-    let there = DraftStore::new(folder).load().unwrap();
+    let there = OpenedDrafts::open(folder).draft.unwrap();
     assert!(count(key(FIRST)) <= 1 && count(key(SECOND)) == 0, "{context}");
     if done.iter().any(|act| matches!(act, Act::Finish(_))) {
         assert_eq!(count(key(FIRST)), 1, "{context}: the run");

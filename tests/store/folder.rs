@@ -5,7 +5,7 @@ use std::{
     process::Command,
 };
 
-use goodfaith::store::{DraftStore, Folder, FolderTrouble, IfGone, StoreError};
+use goodfaith::store::{DraftStore, Folder, FolderTrouble, IfGone, OpenedDrafts, StoreError};
 
 use crate::samples::{draft, empty_folder, key, mode, nothing_kept, run, set_mode};
 
@@ -24,7 +24,7 @@ fn trouble(folder: &Folder) -> FolderTrouble {
 fn nothing_is_made_until_something_is_kept() {
     let (temp, folder) = nothing_kept();
     folder.check().unwrap();
-    assert_eq!(DraftStore::new(&folder).load().unwrap(), None);
+    assert_eq!(OpenedDrafts::open(&folder).draft.unwrap(), None);
     assert!(DraftStore::new(&folder).copies().unwrap().is_empty());
     DraftStore::new(&folder).discard(key("00000001")).unwrap();
     assert_eq!(folder.list_runs().unwrap().names.len(), 0);
@@ -60,7 +60,7 @@ fn child_with_a_umask_that_keeps_the_owner_out() {
     drafts.save(&draft(key("00000002"), 3)).unwrap();
     drop(drafts);
     assert_eq!(folder.read_run(name).unwrap().record, run());
-    assert!(DraftStore::new(&folder).load().unwrap().is_some());
+    assert!(OpenedDrafts::open(&folder).draft.unwrap().is_some());
     let at = folder.path();
     for path in [at.parent().unwrap().into(), at.to_path_buf(), at.join("runs")] {
         assert_eq!(mode(&path), 0o700, "{}", path.display());

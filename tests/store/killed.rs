@@ -11,7 +11,8 @@ use std::{
 };
 
 use goodfaith::store::{
-    Done, DraftStore, Folder, IfGone, RunKey, StoreError, WriteEvent, WriteJob, Writer,
+    Done, DraftStore, Folder, IfGone, OpenedDrafts, RunKey, StoreError, WriteEvent, WriteJob,
+    Writer,
 };
 
 use crate::samples::{draft, key, nothing_kept, run, try_event};
@@ -50,8 +51,8 @@ fn is_kept(outcome: &Result<Done, StoreError>) -> bool {
 #[ignore = "another test starts it as a process of its own"]
 fn child_that_answers_until_it_is_killed() {
     let folder = child_folder();
-    let mut drafts = DraftStore::new(&folder);
-    let resumed = drafts.load().unwrap().map(|kept| kept.record);
+    let OpenedDrafts { drafts, draft: found, .. } = OpenedDrafts::open(&folder);
+    let resumed = found.unwrap().map(|kept| kept.record);
     let (mut of, mut answers) = match resumed {
         Some(draft) => (draft.run, draft.responses.answers.len()),
         None => (RunKey::random().unwrap(), 0),
@@ -180,7 +181,7 @@ fn assert_all_there(folder: &Folder, said: &Claims) {
         assert_eq!(kept.get(of), Some(answers), "the run {of}");
     }
     if let Some((of, answers)) = &said.saved {
-        let there = DraftStore::new(folder).load().unwrap().map(|kept| kept.record);
+        let there = OpenedDrafts::open(folder).draft.unwrap().map(|kept| kept.record);
         let draft_has = there.is_some_and(|draft| {
             draft.run.to_string() == *of && draft.responses.answers.len() >= *answers
         });
@@ -207,13 +208,13 @@ fn a_second_process_is_refused_until_the_first_is_killed() {
         let mut child = start("killed::child_that_holds_the_draft", folder.path());
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
         assert!(lines.map_while(Result::ok).any(|line| line == "holding"));
-        let mut drafts = DraftStore::new(&folder);
-        assert!(matches!(drafts.load(), Err(StoreError::AnotherWindow { .. })));
+        let OpenedDrafts { mut drafts, draft: found, .. } = OpenedDrafts::open(&folder);
+        assert!(matches!(found, Err(StoreError::AnotherWindow { .. })));
         let mine = draft(key("00000002"), 1);
         assert!(matches!(drafts.save(&mine), Err(StoreError::AnotherWindow { .. })));
         child.kill().unwrap();
         child.wait().unwrap();
-        assert_eq!(drafts.load().unwrap().unwrap().record, draft(key("00000001"), 5));
+        assert_eq!(drafts.read().unwrap().unwrap().record, draft(key("00000001"), 5));
     }
 }
 

@@ -5,8 +5,8 @@ use std::{fs, path::PathBuf, sync::mpsc, time::Duration};
 use goodfaith::{
     age::{Identity, WorkFactor, encrypt},
     store::{
-        Done, DraftStore, FileError, FileTrouble, Folder, IfGone, LockTrouble, StopSwitch,
-        StoreError, WriteJob, Writer,
+        Done, DraftStore, FileError, FileTrouble, Folder, IfGone, LockTrouble, OpenedDrafts,
+        StopSwitch, StoreError, WriteJob, Writer,
     },
 };
 
@@ -59,7 +59,7 @@ fn a_second_window_and_another_run_name_the_file_of_the_draft_as_it_is_there() {
     let path = folder.path().join("draft.toml.age");
     assert_eq!(names(folder.path())[..2], ["draft.lock", "draft.toml.age"]);
     for refused in [
-        second.load().unwrap_err(),
+        OpenedDrafts::open(&folder).draft.unwrap_err(),
         second.save(&draft(key("00000002"), 1)).unwrap_err(),
         first.save(&draft(key("00000002"), 1)).unwrap_err(),
     ] {
@@ -192,7 +192,7 @@ fn a_run_that_was_written_without_the_lock_is_read_and_later_locked_and_the_othe
     fs::write(folder.path().join("runs").join(&name), &plain).unwrap();
 
     // Without the passphrase it is left as it is.
-    assert!(DraftStore::new(&anew(&folder)).load().unwrap().is_none());
+    assert!(OpenedDrafts::open(&anew(&folder)).draft.unwrap().is_none());
     assert_eq!(fs::read(folder.path().join("runs").join(&name)).unwrap(), plain);
     let folder = opened(&folder, RIGHT).unwrap();
     let both: Vec<_> = folder.list_runs().unwrap().names;
@@ -200,7 +200,7 @@ fn a_run_that_was_written_without_the_lock_is_read_and_later_locked_and_the_othe
     assert!(both.iter().all(|name| folder.read_run(*name).is_ok()));
 
     // With it, the next session locks it too; the others stay as they were, to the byte.
-    assert!(DraftStore::new(&folder).load().unwrap().is_none());
+    assert!(OpenedDrafts::open(&folder).draft.unwrap().is_none());
     assert_eq!(
         names(&folder.path().join("runs")),
         ["20261121T174353Z-00000001.toml.age", "20261201T100000Z-00000002.toml.age"]
@@ -223,9 +223,9 @@ fn what_was_just_answered_is_still_there_after_three_wrong_passphrases() {
     drafts.save(&draft(key("00000001"), 6)).unwrap();
     // This process knows what it wrote itself.
     drop(drafts);
-    let mut there = DraftStore::new(&folder);
-    assert_eq!(there.load().unwrap().unwrap().record, draft(key("00000001"), 6));
-    let name = there.finish(key("00000001"), &run(), IfGone::Refuse).unwrap();
+    let mut there = OpenedDrafts::open(&folder);
+    assert_eq!(there.draft.unwrap().unwrap().record, draft(key("00000001"), 6));
+    let name = there.drafts.finish(key("00000001"), &run(), IfGone::Refuse).unwrap();
     assert_eq!(folder.read_run(name).unwrap().record, run());
     assert_eq!(opened(&folder, RIGHT).unwrap().read_run(name).unwrap().record, run());
 }
@@ -435,8 +435,8 @@ fn without_the_passphrase_a_draft_of_another_process_is_never_overwritten() {
     DraftStore::new(&folder).save(&draft(key("00000001"), 5)).unwrap();
     lock(&folder);
     let folder = anew(&folder);
-    let mut drafts = DraftStore::new(&folder);
-    let why = drafts.load().unwrap_err();
+    let OpenedDrafts { mut drafts, draft: found, .. } = OpenedDrafts::open(&folder);
+    let why = found.unwrap_err();
     assert!(matches!(why, StoreError::File(FileError { why: FileTrouble::Locked, .. })));
     assert!(drafts.save(&draft(key("00000002"), 1)).is_err());
     // The run itself is kept all the same.
@@ -445,7 +445,10 @@ fn without_the_passphrase_a_draft_of_another_process_is_never_overwritten() {
     drafts.discard(key("00000002")).unwrap();
     drop(drafts);
     let opened = opened(&folder, RIGHT).unwrap();
-    assert_eq!(DraftStore::new(&opened).load().unwrap().unwrap().record, draft(key("00000001"), 5));
+    assert_eq!(
+        OpenedDrafts::open(&opened).draft.unwrap().unwrap().record,
+        draft(key("00000001"), 5)
+    );
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn assert_all_there(folder: &Folder, context: &str) {
         let read = folder.read_run(name).unwrap_or_else(|why| panic!("{context}: {why}"));
         assert!(!read.edited_by_hand && read.record == run(), "{context}: {name}");
     }
-    let there = DraftStore::new(folder).load().unwrap().unwrap();
+    let there = OpenedDrafts::open(folder).draft.unwrap().unwrap();
     assert_eq!(there.record, draft(key(DRAFT), 5), "{context}");
 }
 
@@ -229,7 +229,7 @@ fn answers_given_without_the_passphrase_are_kept_at_any_step_and_no_byte_of_them
 
             let folder = started_anew(disk.path(), &[OLD], &context);
             let runs = folder.list_runs().unwrap().names;
-            let there = DraftStore::new(&folder).load().unwrap().map(|kept| kept.record);
+            let there = OpenedDrafts::open(&folder).draft.unwrap().map(|kept| kept.record);
             assert!(runs.len() <= 1 && (done < 3 || runs.len() == 1), "{context}");
             let answers = there.map(|draft| (draft.run, draft.responses.answers.len()));
             let enough = |of, least| answers.is_some_and(|(run, n)| run == key(of) && n >= least);

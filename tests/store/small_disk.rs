@@ -61,7 +61,7 @@ fn child_on_a_disk_that_fills_up() {
     assert_eq!((listing.names.len(), listing.unusable.len()), (kept, 0));
     assert!(listing.names.iter().all(|name| folder.read_run(*name).is_ok()));
     assert_eq!(names(&disk.join("goodfaith/runs")).len(), kept);
-    assert_eq!(drafts.load().unwrap().unwrap().record, draft(key("00000001"), 5));
+    assert_eq!(drafts.read().unwrap().unwrap().record, draft(key("00000001"), 5));
 
     // A full disk does not stand in the way of deleting, and then there is room again.
     let mut later = listing.names.into_iter();
@@ -98,7 +98,7 @@ fn child_on_a_disk_that_is_read_only() {
     let elsewhere = Folder::new(&disk.join("not/there/yet"));
     assert!(elsewhere.check().unwrap_err().to_string().contains("cannot be written to"));
     let mut drafts = DraftStore::new(&folder);
-    assert!(drafts.load().unwrap().is_some());
+    assert!(drafts.read().unwrap().is_some());
     assert_eq!(folder.read_run(name).unwrap().record, run());
     let refused = drafts.save(&draft(key("00000001"), 6)).unwrap_err().to_string();
     assert!(refused.contains("read-only"), "{refused}");

@@ -8,8 +8,8 @@ use std::{
 use goodfaith::{
     assessment::Answer,
     store::{
-        DELETING_FAILED, Dir, Disk, Done, DraftStore, Files, Folder, IfGone, StoreError,
-        WriteEvent, WriteJob, Writer,
+        DELETING_FAILED, Dir, Disk, Done, DraftStore, Files, Folder, IfGone, OpenedDrafts,
+        StoreError, WriteEvent, WriteJob, Writer,
     },
 };
 
@@ -56,7 +56,10 @@ fn saved_is_said_when_the_draft_is_there() {
     assert_saved(&events, queued);
     assert!(folder.path().join("draft.toml").exists());
     assert!(writer.close(LONG));
-    assert_eq!(DraftStore::new(&folder).load().unwrap().unwrap().record, draft(key("00000001"), 3));
+    assert_eq!(
+        OpenedDrafts::open(&folder).draft.unwrap().unwrap().record,
+        draft(key("00000001"), 3)
+    );
 }
 
 #[test]
@@ -76,7 +79,10 @@ fn of_drafts_waiting_behind_each_other_only_the_newest_is_saved() {
     assert_saved(&events, queued[4]);
     assert!(writer.close(LONG));
     assert!(events.recv().is_err(), "nothing else was written");
-    assert_eq!(DraftStore::new(&folder).load().unwrap().unwrap().record, draft(key("00000001"), 6));
+    assert_eq!(
+        OpenedDrafts::open(&folder).draft.unwrap().unwrap().record,
+        draft(key("00000001"), 6)
+    );
 }
 
 #[test]
@@ -112,7 +118,7 @@ fn closing_writes_what_was_asked_and_lets_the_draft_go() {
     }
     assert!(writer.close(LONG));
     assert_eq!(
-        DraftStore::new(&folder).load().unwrap().unwrap().record,
+        OpenedDrafts::open(&folder).draft.unwrap().unwrap().record,
         draft(key("00000001"), 19)
     );
 }
@@ -194,7 +200,7 @@ fn a_run_that_cannot_be_kept_leaves_its_last_draft() {
     assert_saved(&events, saved);
     assert!(next(&events, finished).is_err());
     assert!(writer.close(LONG));
-    assert!(DraftStore::new(&folder).load().unwrap().is_some());
+    assert!(OpenedDrafts::open(&folder).draft.unwrap().is_some());
 }
 
 #[test]

@@ -19,7 +19,9 @@ pub use scores::{
     NOT_ENOUGH, about_scores, are_percentages, band_meaning, exceptions, points, score,
     score_quarters, score_range, scores_heading, scoring, undecided,
 };
-pub use sentences::{SENTENCE_ENDS, end_sentence, first_sentence, sentences, split_last_sentence};
+pub use sentences::{
+    SENTENCE_ENDS, behind, end_sentence, first_sentence, sentences, split_last_sentence,
+};
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 

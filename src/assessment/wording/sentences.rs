@@ -36,6 +36,12 @@ pub fn end_sentence(sentence: &str) -> String {
     format!("{sentence}{stop}")
 }
 
+/// Returns words behind what separates them from those before: ", about Kim"; nothing if there are none.
+#[must_use]
+pub fn behind(separator: &str, words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!("{separator}{words}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

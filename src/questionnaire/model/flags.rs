@@ -71,9 +71,9 @@ pub struct ChoiceFlags {
 }
 
 impl ChoiceFlags {
-    /// Returns whether the choice means danger, while the questions about danger are left open or not.
+    /// Returns whether a flag of danger is among them, while the questions about danger are left open or not.
     #[must_use]
-    pub fn mean_danger(&self, is_left_open: bool) -> bool {
+    pub fn include_danger(&self, is_left_open: bool) -> bool {
         let if_unsaid = self.if_unsaid.iter().filter(|_| is_left_open);
         self.always.iter().chain(if_unsaid).any(is_danger)
     }

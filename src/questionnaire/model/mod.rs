@@ -152,7 +152,7 @@ impl Questionnaire {
     /// Returns whether anything can be said about being safe: in answer to a question, or by a tick.
     #[must_use]
     pub fn asks_about_safety(&self) -> bool {
-        let means_danger = |sets: &ChoiceFlags| sets.mean_danger(true);
+        let means_danger = |sets: &ChoiceFlags| sets.include_danger(true);
         let mut choices = self.unscored_choices();
         !self.safety.is_empty() || choices.any(|choice| choice.sets.is_some_and(means_danger))
     }

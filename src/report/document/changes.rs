@@ -49,7 +49,7 @@ pub(super) fn nothing_to_compare(to: &mut Composer, model: &ReportModel<'_>) {
     } else {
         // There may be earlier ones about others.
         let about = model.subject.about();
-        let about = if about.is_empty() { about } else { format!(" {about}") };
+        let about = wording::behind(" ", &about);
         to.text(format!("There is no earlier run{about} to compare with."));
     }
     to.group();

@@ -24,7 +24,7 @@ const OTHER_DANGER: &str = "There is help for everything that you said about saf
 /// Adds everything that somebody who is not safe must see first.
 pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
     help_now(to, model);
-    if model.is_in_danger_since() {
+    if model.in_danger_since() == Some(true) {
         to.group();
         to.text(said_since(model.subject.questionnaire));
     }

@@ -62,7 +62,7 @@ impl<'a> ReportShape<'a> {
             format: FORMAT,
             kind: "run",
             run: RunShape::new(&model.subject),
-            in_danger_since: model.discloses_safety().then(|| model.is_in_danger_since()),
+            in_danger_since: model.in_danger_since(),
             cautions: model.cautions().into_iter().map(caution).collect(),
             strategies: model
                 .suggestions

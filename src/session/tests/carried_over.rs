@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use jiff::tz::TimeZone;
-
 use super::{
     BUILTIN,
     disk::{Disk, at},
@@ -62,10 +60,10 @@ fn ticks_of_an_earlier_run_are_only_spoken_of_if_there_is_one_that_may_be_mentio
 fn after_a_break_what_was_filled_in_and_not_looked_over_is_still_said_to_be_filled_in() {
     let mut session = left_after_being_filled_in().open(&BUILTIN, true);
     let danger = Stage::Opening(OpeningPart::Safety(0));
-    let words = session.filled_in_words(danger, &TimeZone::UTC).unwrap();
+    let words = session.filled_in_words(danger).unwrap();
     assert!(words.starts_with("Filled in from "), "{words}");
     session.answer_safety(0, Some(0));
-    assert_eq!(session.filled_in_words(danger, &TimeZone::UTC), None);
+    assert_eq!(session.filled_in_words(danger), None);
 }
 
 #[test]
@@ -77,7 +75,7 @@ fn what_was_filled_in_is_said_too_if_the_runs_were_read_before_the_draft_was_ope
     let names = disk.runs.keys().copied().collect();
     session.on_listed(Ok(Listing { names, unusable: Vec::new() }));
     let danger = Stage::Opening(OpeningPart::Safety(0));
-    assert!(session.filled_in_words(danger, &TimeZone::UTC).is_some());
+    assert!(session.filled_in_words(danger).is_some());
 }
 
 #[test]
@@ -191,7 +189,6 @@ fn if_earlier_runs_are_not_mentioned_nothing_is_filled_in_until_the_name_is_type
     session.answer_safety(0, Some(0));
     session.finish(at(1000)).unwrap();
     disk.perform_all(&mut session);
-    let zone = TimeZone::UTC;
     assert_eq!(session.named_people().len(), 1);
 
     session.mention_earlier_runs(false);
@@ -200,11 +197,11 @@ fn if_earlier_runs_are_not_mentioned_nothing_is_filled_in_until_the_name_is_type
     assert_eq!(session.named_people(), []);
     session.set_person(Some(0));
     assert!(!responses(&session).says_danger(&BUILTIN));
-    assert_eq!(session.overlap_in_words(at(2000), &zone), None);
+    assert_eq!(session.overlap_in_words(at(2000)), None);
 
     session.set_name(Some(name));
     assert!(responses(&session).says_danger(&BUILTIN));
-    assert!(session.overlap_in_words(at(2000), &zone).is_some());
+    assert!(session.overlap_in_words(at(2000)).is_some());
 }
 
 #[test]
@@ -295,7 +292,7 @@ fn a_tick_that_names_a_recent_time_is_filled_in_only_until_it_is_time_to_answer_
     let due = at(1000 + 28 * 24 * 3600);
     let recent = &BUILTIN.situations[recent].id;
     for (now, is_filled_in) in [(at(1000), true), (due, false)] {
-        session.set_now(now, &TimeZone::UTC);
+        session.set_now(now);
         session.begin(true);
         assert_eq!(responses(&session).situations.contains(recent), is_filled_in);
         assert_eq!(responses(&session).situations.len(), 1 + usize::from(is_filled_in));
@@ -323,7 +320,7 @@ fn a_tick_that_names_a_recent_time_goes_with_its_person_also_in_a_pass_resumed_o
     let finished = at(-10_000_000);
     session.finish(finished).unwrap();
     disk.perform_all(&mut session);
-    session.set_now(finished, &TimeZone::UTC);
+    session.set_now(finished);
     session.begin(true);
     session.toggle(TickList::Situations, recent + 1);
     disk.perform_all(&mut session);

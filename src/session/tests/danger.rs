@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use jiff::tz::TimeZone;
-
 use super::{
     BUILTIN,
     disk::{Disk, at},
@@ -303,7 +301,7 @@ fn of_a_kept_and_an_unfinished_run_the_more_dangerous_counts_and_of_equals_the_u
 #[test]
 fn a_run_dated_in_the_future_counts_as_older_than_one_that_says_danger_today() {
     let (mut session, mut disk) = session();
-    session.set_now(at(1000), &TimeZone::UTC);
+    session.set_now(at(1000));
     let mut take = |answer, seconds| keep_answer(&mut session, &mut disk, Some(answer), seconds);
     let (ahead, today) = (take(1, 1_000_000), take(0, 1000));
     assert!(session.is_in_danger(today) && session.is_in_danger(ahead));

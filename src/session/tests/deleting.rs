@@ -1,7 +1,5 @@
 //! What is said before something is deleted, and reports of files that could not be.
 
-use jiff::tz::TimeZone;
-
 use super::{danger::keep_answer, disk::at, draft, loaded, responses, session, take};
 use crate::{
     assessment::{
@@ -213,7 +211,7 @@ fn a_run_that_is_kept_in_another_folder_stays_there_when_everything_is_deleted()
 
 #[test]
 fn before_everything_is_deleted_it_is_said_that_what_is_not_kept_goes_too() {
-    let said = session().0.consequence(Intent::DeleteEverything, &TimeZone::UTC);
+    let said = session().0.consequence(Intent::DeleteEverything);
     assert!(said.contains("What you have not kept goes too."), "{said}");
 }
 
@@ -278,7 +276,7 @@ fn what_is_said_before_a_run_is_deleted_does_not_tell_whether_it_means_danger() 
         keep_answer(&mut session, &mut disk, Some(1), 1000);
         let run = keep_answer(&mut session, &mut disk, Some(answer), 2000);
         let delete = Intent::DeleteRun(session.runs()[run].name.unwrap());
-        session.consequence(delete, &TimeZone::UTC)
+        session.consequence(delete)
     };
     let (yes, no) = (said(0), said(1));
     assert_eq!(yes, no);
@@ -286,7 +284,7 @@ fn what_is_said_before_a_run_is_deleted_does_not_tell_whether_it_means_danger() 
     let (mut session, mut disk) = session();
     let only = keep_answer(&mut session, &mut disk, Some(0), 1000);
     let delete = Intent::DeleteRun(session.runs()[only].name.unwrap());
-    let words = session.consequence(delete, &TimeZone::UTC);
+    let words = session.consequence(delete);
     assert!(!words.contains(OLDER_SHOWN_ANEW_LATER), "there is none before it: {words}");
 }
 
@@ -305,7 +303,7 @@ fn what_is_said_before_the_unfinished_run_goes_tells_neither_of_danger_nor_of_ru
         session.answer(0, Answer::Value(1));
         disk.perform_all(&mut session);
         [Intent::DeleteDraft, Intent::StartAfresh { keep: true, after: None }]
-            .map(|intent| session.consequence(intent, &TimeZone::UTC))
+            .map(|intent| session.consequence(intent))
     };
     let (yes, no) = (0, 1);
     for is_kept in [true, false] {
@@ -328,7 +326,7 @@ fn older_results_are_said_to_change_without_the_unfinished_run_only_if_some_may_
         session.set_name(PersonName::new(name));
         session.answer(0, Answer::Value(1));
         disk.perform_all(&mut session);
-        session.consequence(Intent::DeleteDraft, &TimeZone::UTC)
+        session.consequence(Intent::DeleteDraft)
     };
     assert!(words("").contains(OLDER_SHOWN_ANEW));
     let about_another = words("K.");
@@ -367,7 +365,7 @@ fn an_unfinished_run_that_cannot_be_read_can_be_deleted_by_itself_and_the_next_i
     let why = session.on_unreadable_draft(&unreadable());
     assert!(why.contains("Until you delete that unfinished run"), "{why}");
     assert!(session.has_draft() && session.can_delete_draft());
-    let asked = session.consequence(Intent::DeleteDraft, &TimeZone::UTC);
+    let asked = session.consequence(Intent::DeleteDraft);
     assert!(asked.starts_with("It cannot be read here, "), "{asked}");
     session.begin(true);
     session.answer(0, Answer::Value(1));

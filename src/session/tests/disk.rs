@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
 use crate::{
     assessment::Run,
@@ -35,7 +35,7 @@ impl Disk {
         let folder = "/home/sam/goodfaith".to_owned();
         let persistence = if keep { Persistence::Folder(folder) } else { Persistence::Off(folder) };
         let mut session = Session::new(Arc::clone(questionnaire), persistence);
-        session.set_now(at(1_000_000), &TimeZone::UTC);
+        session.set_now(at(1_000_000));
         self.keys = RunKeys::default();
         if keep && let Some(draft) = self.draft.clone() {
             let key = draft.run;

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use jiff::tz::TimeZone;
-
 use super::{BUILTIN, choose, danger::keep_answer, disk::at, draft, loaded, session, take};
 use crate::{
     assessment::{
@@ -50,7 +48,7 @@ fn the_days_since_the_last_time_are_counted_by_the_calendar() {
     let (mut session, mut disk) = session();
     let run = take(&mut session, &mut disk, true);
     let ago = |now| {
-        let words = session.last_time_in_words(run, at(now), &TimeZone::UTC).remove(0);
+        let words = session.last_time_in_words(run, at(now)).remove(0);
         words.split_once(" ago").map(|(ago, _)| ago.rsplit_once(", ").unwrap().1.to_owned())
     };
     let day = 24 * 60 * 60;
@@ -69,7 +67,7 @@ fn when_to_answer_again_about_them_is_said_right_behind_their_name_and_before_wh
     let run = session.finish(at(1000)).unwrap();
     disk.perform_all(&mut session);
     choose(&mut session, run);
-    let words = session.last_time_in_words(run, at(5000), &TimeZone::UTC);
+    let words = session.last_time_in_words(run, at(5000));
     assert!(words[1].starts_with("It is best to answer again about them on"), "{words:?}");
     assert!(words[2].starts_with("You want to try: "), "{words:?}");
 }
@@ -100,7 +98,7 @@ fn choosing_says_whether_the_first_screen_names_it_and_it_names_none_in_or_for_d
             })
             .unwrap();
         let toggled = session.toggle_chosen(run, strategy, at(2000));
-        let words = session.last_time_in_words(run, at(2000), &TimeZone::UTC).join(" ");
+        let words = session.last_time_in_words(run, at(2000)).join(" ");
         let is_named = mentions_earlier_runs && words.contains("You want to try: ");
         assert_eq!(toggled, Toggled::Chosen { is_kept: true, is_named });
         toggled.in_words("on the first list")
@@ -205,7 +203,7 @@ fn what_was_chosen_for_another_person_stays_on_the_first_screen_and_is_asked_abo
         }
         assert_eq!(last(&session, 3000), HomeLine::Chosen(chosen_in));
         assert_eq!(last(&session, 100_000), HomeLine::CheckIn(chosen_in));
-        let label = session.home_label(HomeLine::CheckIn(chosen_in), at(100_000), &TimeZone::UTC);
+        let label = session.home_label(HomeLine::CheckIn(chosen_in), at(100_000));
         assert_eq!(label, "Say how it went (about another person)");
     }
 }
@@ -232,7 +230,7 @@ fn the_first_screen_leads_to_what_was_chosen_for_each_of_several_others_and_its_
     let lines = session.home_lines(at(3000));
     assert!(lines.ends_with(&[HomeLine::Chosen(third), HomeLine::Chosen(first)]), "{lines:?}");
     assert!(!lines.contains(&HomeLine::Chosen(nothing_chosen)));
-    let label = |run| session.home_label(HomeLine::Chosen(run), at(3000), &TimeZone::UTC);
+    let label = |run| session.home_label(HomeLine::Chosen(run), at(3000));
     assert_eq!(label(third), "What you want to try (about another person)");
     assert_eq!(label(first), "What you want to try (about a third person)");
     let about = [latest, third, first].map(|run| session.about_other_in_words(run));
@@ -256,7 +254,7 @@ fn no_two_lines_of_the_first_screen_name_two_people_alike() {
     session.set_person(Some(4));
     session.answer(0, Answer::Value(1));
     let lines = session.home_lines(at(3000)).into_iter();
-    let labels = lines.map(|line| session.home_label(line, at(3000), &TimeZone::UTC));
+    let labels = lines.map(|line| session.home_label(line, at(3000)));
     let labels: Vec<String> = labels.filter(|label| label.contains(" person)")).collect();
     let people: BTreeSet<_> = labels.iter().filter_map(|label| label.split('(').nth(1)).collect();
     assert_eq!((labels.len(), people.len()), (4, 4), "{labels:?}");
@@ -269,14 +267,13 @@ fn an_unfinished_run_from_another_day_says_so_until_something_is_said_in_it() {
     let responses = Responses { person_kind, ..Responses::default() };
     session.open_draft(loaded(draft(responses)));
     let resume = HomeLine::Start(StartOption::Resume);
-    let zone = &TimeZone::UTC;
-    let label = |session: &Session, now| session.home_label(resume, now, zone);
+    let label = |session: &Session, now| session.home_label(resume, now);
     let (same_day, later) = (at(1000), at(40 * 24 * 60 * 60));
     assert_eq!(label(&session, same_day), "Go on where you stopped, question 10 of 32");
-    assert_eq!(session.stopped_in_words(same_day, zone), None);
+    assert_eq!(session.stopped_in_words(same_day), None);
     let on_a_day = "Go on where you stopped on 1 January 1970, question 10 of 32";
     assert_eq!(label(&session, later), on_a_day);
-    let said = session.stopped_in_words(later, zone).unwrap();
+    let said = session.stopped_in_words(later).unwrap();
     assert_eq!(said, "What you said so far about a partner is from 1 January 1970 or before.");
     session.answer(9, Answer::Value(1));
     assert_eq!(label(&session, later), "Go on where you stopped, question 10 of 32");
@@ -343,7 +340,7 @@ fn an_unfinished_run_about_another_person_than_the_last_says_so_on_the_first_scr
     keep_answer(&mut session, &mut disk, NO, 1000);
     let label = |session: &Session| {
         let resume = HomeLine::Start(StartOption::Resume);
-        session.home_label(resume, at(3000), &TimeZone::UTC)
+        session.home_label(resume, at(3000))
     };
     session.begin(true);
     session.set_person(Some(1));

@@ -1,7 +1,5 @@
 //! Notes about strategies, until they are recorded with an outcome.
 
-use jiff::tz::TimeZone;
-
 use super::{
     BUILTIN, choose,
     disk::{Disk, at},
@@ -117,7 +115,7 @@ fn of_a_choice_taken_back_what_was_said_before_and_how_it_went_stay() {
 fn before_a_run_is_kept_after_all_it_is_said_that_what_was_said_of_things_to_try_is_kept_too() {
     let (mut session, _, kept, unkept) = two_runs();
     let warns = |session: &Session| {
-        let words = session.consequence(Intent::KeepAfterAll(unkept), &TimeZone::UTC);
+        let words = session.consequence(Intent::KeepAfterAll(unkept));
         words.contains("What you said about things to try is kept too, with any note.")
     };
     session.say_outcome(kept, 0, TryOutcome::Helped, at(2000));

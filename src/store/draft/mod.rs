@@ -49,12 +49,14 @@ pub struct KeptElsewhere {
 }
 
 impl OpenedDrafts {
-    /// Opens a folder to keep answers in it. Nothing is created.
+    /// Opens a folder to keep answers in it. A draft whose run is kept is removed: the run wins.
+    ///
+    /// If nothing is kept, nothing is created. A draft that cannot be used is left alone.
     #[must_use]
     pub fn open(folder: &Folder) -> Self {
         let mut drafts = DraftStore::new(folder);
-        let (draft, unsettled) = match folder.check().and_then(|()| drafts.prepare_to_load()) {
-            Ok(unsettled) => (drafts.load_held(), unsettled),
+        let (draft, unsettled) = match folder.check().and_then(|()| drafts.prepare()) {
+            Ok(unsettled) => (drafts.load(), unsettled),
             Err(why) => (Err(why), None),
         };
         let copies = drafts.copies().unwrap_or_default();
@@ -98,24 +100,9 @@ impl DraftStore {
         Ok(draft.filter(|draft| !self.is_finished(draft.record.run)))
     }
 
-    /// Loads the draft, if there is one, and holds it against other windows. A draft whose run is
-    /// kept is removed instead: the run wins.
-    ///
-    /// If nothing is kept, nothing is created. If nothing can be written, the draft is loaded all the
-    /// same, and saving will report the obstacle.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError::AnotherWindow`] if another window holds it; [`StoreError::UnreadableDraft`] if it is
-    /// there but cannot be used, and is left alone; [`StoreError::File`] if it is locked.
-    pub fn load(&mut self) -> Result<Option<Loaded<Draft>>, StoreError> {
-        self.prepare_to_load()?;
-        self.load_held()
-    }
-
     /// Holds the draft against other windows, if that is possible, and finishes the locking or unlocking that
     /// another process had begun. Returns why that could not be finished; the next start tries it again.
-    fn prepare_to_load(&mut self) -> Result<Option<StoreError>, StoreError> {
+    fn prepare(&mut self) -> Result<Option<StoreError>, StoreError> {
         let Some(folder) = self.folder.open_to_read()? else { return Ok(None) };
         let missing = match folder.has_kept(DRAFT) {
             Ok(true) => IfMissing::Create,
@@ -128,7 +115,7 @@ impl DraftStore {
         Ok(conversion::settle(&self.folder).err())
     }
 
-    fn load_held(&mut self) -> Result<Option<Loaded<Draft>>, StoreError> {
+    fn load(&mut self) -> Result<Option<Loaded<Draft>>, StoreError> {
         let Some(folder) = self.folder.open_to_read()? else { return Ok(None) };
         let Some(loaded) = read(&folder)? else { return Ok(None) };
         let key = loaded.record.run;

@@ -1,14 +1,11 @@
 //! The keys that the footer names.
 
-use super::App;
+use super::{Action, App, Focus, Page, Target, Viewport};
 use crate::{
     assessment::wording,
     tui::{
-        focus::{Focus, Viewport},
-        keymap::{self, Action, Binding, FooterHint, Needs},
-        page::Page,
+        keymap::{self, Binding, FooterHint, Needs},
         screens::keys::Keys,
-        target::Target,
     },
 };
 

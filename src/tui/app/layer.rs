@@ -4,17 +4,8 @@ use std::collections::BTreeMap;
 
 use tui_input::Input;
 
-use super::remembered_entry::RememberedEntry;
-use crate::{
-    session::TickList,
-    text::single_spaced,
-    tui::{
-        focus::Focus,
-        keymap::KeyContext,
-        screens::{Pointer, Screen, View},
-        state::State,
-    },
-};
+use super::{Focus, KeyContext, Pointer, Screen, State, remembered_entry::RememberedEntry};
+use crate::{session::TickList, text::single_spaced, tui::screens::View};
 
 /// A screen, with the selection and the scroll position of each of its tabs.
 #[derive(Debug)]
@@ -65,10 +56,6 @@ impl Layer {
 
     pub(super) fn is_help(&self) -> bool {
         matches!(self.screen, Screen::Help(_))
-    }
-
-    pub(super) fn is_list_of_keys(&self) -> bool {
-        matches!(self.screen, Screen::Keys(_))
     }
 
     pub(super) fn view(&self) -> &dyn View {

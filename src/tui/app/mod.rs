@@ -25,6 +25,7 @@ use super::{
         Outcome, Pointer, Screen, enter_passphrase::EnterPassphrase, help::Help, welcome::Welcome,
     },
     state::{Effect, Exit, State, Typed},
+    target::Target,
     writing::FieldMut,
 };
 use crate::session::Lock;
@@ -79,7 +80,7 @@ impl App {
     /// Sets the clock for the next event.
     pub fn set_now(&mut self, now: Timestamp) {
         self.state.now = now;
-        self.state.session.set_now(now, &self.state.zone);
+        self.state.session.set_now(now);
     }
 
     /// Returns how long the picture stays as it is if nothing happens; `None` if for ever.
@@ -234,7 +235,8 @@ impl App {
         if !action.keeps_digits(self.current.keys()) {
             self.state.typed = Typed::default();
         }
-        if self.move_pointer(action) || self.scroll_page(action) || self.read_on(action) {
+        let has_moved = self.with_focus(|focus, view| focus.follow(action, view)) == Some(true);
+        if has_moved || self.scroll_page(action) || self.read_on(action) {
             return self.request_runs();
         }
         if !matches!(action, Action::Help | Action::Keys) {
@@ -250,7 +252,7 @@ impl App {
             // Only the list of its keys is ever on top of it.
             Action::Help if self.below.last().is_some_and(Layer::is_help) => Outcome::pop(),
             Action::Help => Outcome::push(Help),
-            Action::Keys if self.current.is_list_of_keys() => Outcome::pop(),
+            Action::Keys if matches!(self.current.screen, Screen::Keys(_)) => Outcome::pop(),
             Action::Keys => Outcome::push(self.list_of_keys()),
             Action::Find if self.current.screen.view_mut().open_list() => {
                 self.current.find = Some(Input::default());
@@ -274,7 +276,7 @@ impl App {
             _ => {
                 let entry = self.current.pointer(&self.state);
                 let target = entry.and_then(|entry| self.remember(entry));
-                self.current.screen.view_mut().act(action, target, &mut self.state)
+                return self.act(action, target);
             }
         };
         self.apply(outcome);
@@ -305,17 +307,14 @@ impl App {
         };
         self.state.typed.number = Some(number);
         if let Some(target) = view.target_of(number, &self.state) {
-            let outcome = view.act(Action::Choose, Some(target), &mut self.state);
-            return self.apply(outcome);
+            return self.act(Action::Choose, Some(target));
         }
         let page = self.take_page();
         if let Some(entry) = page.entry_numbered(number) {
             return self.choose(entry, &page);
         }
         self.state.notice = self.numbers_in_words();
-        let view = self.current.screen.view_mut();
-        let outcome = view.act(Action::Number(digit), None, &mut self.state);
-        self.apply(outcome);
+        self.act(Action::Number(digit), None);
     }
 
     /// Refuses what cannot stand in a number, and says what can. Returns false if no number is asked for.
@@ -334,8 +333,12 @@ impl App {
     /// Selects an entry of the page and chooses it.
     fn choose(&mut self, entry: usize, page: &Page) {
         self.point_at(entry, page);
-        let view = self.current.screen.view_mut();
-        let outcome = view.act(Action::Choose, page.target(entry), &mut self.state);
+        self.act(Action::Choose, page.target(entry));
+    }
+
+    /// Lets the screen on top handle an action with the pointer on a target.
+    fn act(&mut self, action: Action, target: Option<Target>) {
+        let outcome = self.current.screen.view_mut().act(action, target, &mut self.state);
         self.apply(outcome);
     }
 
@@ -343,11 +346,6 @@ impl App {
     fn request_runs(&mut self) {
         let wanted = self.current.view().runs_to_read(&self.state);
         self.state.session.read_runs(wanted);
-    }
-
-    /// Moves the pointer. Returns whether the action is one that moves it.
-    fn move_pointer(&mut self, action: Action) -> bool {
-        self.with_focus(|focus, view| focus.follow(action, view)).unwrap_or(false)
     }
 
     /// Brings the selection into view before an action on it, so that nothing is opened unseen, and says

@@ -3,16 +3,11 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
-use super::App;
+use super::{Action, App, Focus, Page, Screen, Target, Typed, Viewport};
 use crate::tui::{
-    focus::{Focus, Viewport},
     frame::Areas,
     header,
-    keymap::Action,
-    page::Page,
-    screens::{Click, Screen, Transition},
-    state::Typed,
-    target::Target,
+    screens::{Click, Transition},
 };
 
 impl App {
@@ -56,10 +51,8 @@ impl App {
             if let Some(target) = page.target_of_cell(line, (at.x - areas.page.x).into()) {
                 self.state.notice = None;
                 self.current.remembered = None;
-                let view = self.current.screen.view_mut();
                 // It does not go on: a cell stands for several numbers, and one may want the next.
-                let outcome = view.act(Action::Tick, Some(target), &mut self.state);
-                self.apply(outcome);
+                self.act(Action::Tick, Some(target));
                 return true;
             }
             let Some(entry) = page.entry_at(line) else { return false };

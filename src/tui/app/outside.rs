@@ -1,13 +1,11 @@
 //! Changes from outside: results of the store, and the runs that were read.
 
-use super::{App, layer::Layer};
+use super::{App, Focus, Screen, State, Target, layer::Layer};
 use crate::{
     session::Lock,
     tui::{
-        focus::Focus,
-        screens::{Screen, Transition, welcome::Welcome},
-        state::{Locking, State},
-        target::Target,
+        screens::{Transition, welcome::Welcome},
+        state::Locking,
     },
 };
 
@@ -32,7 +30,9 @@ impl App {
         self.leave_withheld();
         let pass_now = pass_id(&self.state);
         if pass_before.is_some() && pass_now.is_some() && pass_now != pass_before {
-            self.leave_replaced_pass();
+            // It was only opened: the unfinished run took its place.
+            self.below.clear();
+            self.current = Layer::new(Welcome);
             if self.state.notice == notice_before {
                 self.state.notice = Some(UNFINISHED_RUN_HERE.to_owned());
             }
@@ -72,12 +72,6 @@ impl App {
         }
     }
 
-    /// Leaves the screens of a pass that was only opened: an unfinished run took its place.
-    fn leave_replaced_pass(&mut self) {
-        self.below.clear();
-        self.current = Layer::new(Welcome);
-    }
-
     /// Leaves the page on which the passphrase is typed: what was locked is open, or deleted.
     fn leave_passphrase(&mut self) {
         self.below.retain(|layer| !matches!(layer.screen, Screen::EnterPassphrase(_)));
@@ -109,8 +103,7 @@ impl App {
     pub(super) fn select(&mut self, target: Target) {
         let page = self.page_shown();
         if let Some(entry) = page.entries_of(target).next() {
-            self.current.focus_mut().selected = entry;
-            self.with_focus(Focus::reveal);
+            self.show_entry(entry);
         }
     }
 }

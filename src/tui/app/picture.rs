@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 use tui_input::Input;
 
-use super::App;
+use super::{App, Page, Screen};
 use crate::{
     report::strategies_with,
     session::SaveStatus,
@@ -13,9 +13,7 @@ use crate::{
         field,
         frame::{self, Areas, Frame},
         header,
-        page::Page,
         picture::Picture,
-        screens::Screen,
     },
 };
 

@@ -1,12 +1,7 @@
 //! The pointer, which stays on its line when lines come or go above it.
 
-use super::{App, remembered_entry::RememberedEntry};
-use crate::tui::{
-    focus::{Focus, Viewport},
-    keymap::KeyContext,
-    page::Page,
-    screens::Pointer,
-    target::Target,
+use super::{
+    App, Focus, KeyContext, Page, Pointer, Target, Viewport, remembered_entry::RememberedEntry,
 };
 
 /// Said when the field that a page begins with is below the window.
@@ -23,8 +18,7 @@ impl App {
 
     /// Selects an entry of the page, and remembers its line.
     pub(super) fn point_at(&mut self, entry: usize, page: &Page) {
-        self.current.focus_mut().selected = entry;
-        self.with_focus(Focus::reveal);
+        self.show_entry(entry);
         self.current.remembered = RememberedEntry::of(page, entry, self.current.tab());
     }
 

@@ -2,8 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::App;
-use crate::tui::{keymap::Action, screens::Pointer};
+use super::{Action, App, Pointer};
 
 impl App {
     /// Scrolls a line with the keys that choose, so that a long question can be read before anything is

@@ -1,12 +1,10 @@
 //! Applying the outcome of an action: its effects, its notice, and the next screen.
 
-use super::{App, layer::Layer, remembered_entry::RememberedEntry};
-use crate::tui::{
-    focus::Focus,
-    keymap::KeyContext,
-    screens::{Outcome, Screen, Transition, welcome::Welcome},
-    state::{Effect, Exit, Typed},
+use super::{
+    App, Effect, Exit, Focus, KeyContext, Outcome, Screen, Typed, layer::Layer,
+    remembered_entry::RememberedEntry,
 };
+use crate::tui::screens::{Transition, welcome::Welcome};
 
 impl App {
     /// Applies the outcome of an action, then requests the runs that the screen shows.

@@ -6,7 +6,7 @@ use super::EffectRunner;
 use crate::{
     age::Passphrase,
     session::{Lock, OTHER_DRAFT_STAYS},
-    store::{Draft, OpenedDrafts, Writer, in_thread},
+    store::{Draft, Loaded, OpenedDrafts, Writer, in_thread},
     tui::{
         events::{Event, PassphraseChecked},
         leave::CLOSE_TIMEOUT,
@@ -54,11 +54,12 @@ impl EffectRunner {
                 state.opening = Opening::Idle;
                 state.session.set_lock(Lock::Open);
                 if let Some(mut opened) = opened {
-                    // The answers of the pass in progress are not lost for an earlier unfinished run.
-                    let draft =
-                        if state.session.can_resume() { take_draft(&mut opened) } else { None };
+                    // The answers of the pass in progress are not lost for an earlier unfinished run, whose
+                    // file stays.
+                    let found = opened.draft.as_mut().ok().filter(|_| state.session.can_resume());
                     let own = state.session.pass().and_then(|pass| self.keys.get(pass.id));
-                    let is_other_there = draft.is_some_and(|draft| Some(draft.run) != own);
+                    let is_other = |kept: Loaded<Draft>| Some(kept.record.run) != own;
+                    let is_other_there = found.and_then(Option::take).is_some_and(is_other);
                     if is_other_there {
                         state.session.on_other_draft_found();
                     }
@@ -75,13 +76,5 @@ impl EffectRunner {
                 state.opening = Opening::Failed(why.to_string());
             }
         }
-    }
-}
-
-/// Takes the draft out of what was opened, so that it is not resumed, and returns it. Its file stays.
-fn take_draft(opened: &mut OpenedDrafts) -> Option<Draft> {
-    match &mut opened.draft {
-        Ok(draft) => draft.take().map(|kept| kept.record),
-        Err(_) => None,
     }
 }

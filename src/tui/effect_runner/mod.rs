@@ -104,12 +104,9 @@ impl EffectRunner {
     /// Performs an effect, or queues it for the thread that does. Returns whether the picture may have
     /// changed.
     pub fn perform(&mut self, effect: Effect, state: &mut State) -> bool {
-        let done = match effect {
+        match effect {
             Effect::Session(effect) => return self.perform_for_session(effect, state),
-            Effect::OpenLocked(passphrase) => {
-                self.open_locked(passphrase, state);
-                Ok(())
-            }
+            Effect::OpenLocked(passphrase) => self.open_locked(passphrase, state),
             Effect::AnswerWithoutLooking => {
                 self.open_to_keep(state);
                 if let Persistence::Unavailable(_) = state.session.persistence() {
@@ -117,37 +114,26 @@ impl EffectRunner {
                     state.session.stop_keeping();
                     state.notice = Some(state.session.keeping_in_words());
                 }
-                Ok(())
             }
             Effect::KeepNothing => {
                 state.keeps = false;
                 // The writer may still have jobs to do, and is waited for at the end.
                 self.extra_writer = self.writer.take().or_else(|| self.extra_writer.take());
-                Ok(())
             }
             Effect::Lock(passphrase) => {
                 self.change_lock(|stop| WriteJob::Lock(passphrase, stop), state);
-                Ok(())
             }
             Effect::Unlock(current) => {
                 self.change_lock(|stop| WriteJob::Unlock(current, stop), state);
-                Ok(())
             }
             Effect::ChangePassphrase { current, new } => {
                 let job = |stop| WriteJob::ChangePassphrase { current, new, stop };
                 self.change_lock(job, state);
-                Ok(())
             }
-            Effect::StopChangingLock => {
-                state.on_stopping(self.stop.stop());
-                Ok(())
-            }
-            Effect::FindFreePath(wanted) => self.find_free_path(wanted),
-            Effect::WritePage { path, text } => self.write_page(path, text),
-            Effect::Leave(_) | Effect::ListenToMouse(_) => Ok(()),
-        };
-        if let Err(why) = done {
-            state.notice = Some(why.to_string());
+            Effect::StopChangingLock => state.on_stopping(self.stop.stop()),
+            Effect::FindFreePath(wanted) => say_failure(self.find_free_path(wanted), state),
+            Effect::WritePage { path, text } => say_failure(self.write_page(path, text), state),
+            Effect::Leave(_) | Effect::ListenToMouse(_) => {}
         }
         true
     }
@@ -293,8 +279,8 @@ impl EffectRunner {
                 state.on_everything_deleted(&deleted);
                 self.go_on_without_lock(state);
             }
-            Done::Locked(conversion) => state.on_locked(&conversion),
-            Done::Unlocked(conversion) => state.on_unlocked(&conversion),
+            Done::Locked(conversion) => state.on_converted(Lock::Open, &conversion),
+            Done::Unlocked(conversion) => state.on_converted(Lock::Off, &conversion),
             Done::PassphraseChanged => state.on_passphrase_changed(),
             Done::Saved | Done::Removed | Done::Finished(_) | Done::FinishedIn(_) => {}
         }
@@ -346,6 +332,13 @@ fn on_failed(job: Option<AwaitedJob>, why: &StoreError, state: &mut State) {
             state.notice = Some(why);
         }
         Some(AwaitedJob::DiscardDraft(_)) | None => state.notice = Some(why),
+    }
+}
+
+/// Says why something could not be done, if it could not.
+fn say_failure<T>(done: Result<T, StoreError>, state: &mut State) {
+    if let Err(why) = done {
+        state.notice = Some(why.to_string());
     }
 }
 

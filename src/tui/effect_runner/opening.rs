@@ -2,11 +2,14 @@
 
 use super::{EffectRunner, start_writer};
 use crate::{
-    session::{ANOTHER_DRAFT_THERE, Persistence},
-    store::{Draft, FileError, FileTrouble, Loaded, OpenedDrafts, Settings, StoreError, in_thread},
+    session::Persistence,
+    store::{Draft, Loaded, OpenedDrafts, Settings, StoreError, in_thread},
     text::printable,
     tui::{events::Event, state::State},
 };
+
+/// Said of the draft there.
+const UNREADABLE: &str = "An unfinished run cannot be read; see where your answers are.";
 
 /// Said if the folder was opened again in vain.
 const STILL_NOT: &str = "Tried again: still nothing can be kept.";
@@ -19,8 +22,7 @@ impl EffectRunner {
         }
     }
 
-    /// Starts to keep answers in the folder, if that is possible, and resumes the pass of its
-    /// draft. A pass in progress is never replaced, unless it was only opened.
+    /// Starts to keep answers in the folder, if that is possible, and resumes the pass of its draft.
     pub fn on_opened(&mut self, opened: OpenedDrafts, state: &mut State) {
         // Asked for twice: an earlier attempt has succeeded, and holds the draft that this one was refused.
         if self.writer.is_some() {
@@ -28,34 +30,19 @@ impl EffectRunner {
         }
         let OpenedDrafts { drafts, draft, copies, unsettled } = opened;
         state.session.add_problems(unsettled.iter().map(ToString::to_string));
-        state.session.add_problems(copies.iter().map(ToString::to_string));
-        // A draft that cannot be read stays where it is, and finished runs are kept all the same.
-        let draft = match draft {
-            // A locked draft is no news to a person who chose to go on without the passphrase.
-            Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => Ok(None),
-            Err(why @ StoreError::UnreadableDraft(_)) => {
-                state.session.on_unreadable_draft(&why);
-                state.notice = Some(
-                    "An unfinished run cannot be read; see where your answers are.".to_owned(),
-                );
-                Ok(None)
-            }
-            draft => draft,
-        };
-        if matches!(draft, Ok(Some(_))) && state.session.can_resume() {
-            state.notice = Some(ANOTHER_DRAFT_THERE.to_owned());
-            let why = ANOTHER_DRAFT_THERE.to_owned();
-            state.session.set_persistence(Persistence::Unavailable(why));
-            return;
+        if matches!(draft, Err(StoreError::UnreadableDraft(_))) {
+            state.notice = Some(UNREADABLE.to_owned());
         }
-        let started =
-            draft.and_then(|draft| Ok((start_writer(drafts, self.events.clone())?, draft)));
+        let is_found = matches!(draft, Ok(Some(_)));
+        let was_unusable = matches!(state.session.persistence(), Persistence::Unavailable(_));
+        let started = state.session.on_opened(draft, &copies).and_then(|draft| {
+            let writer = start_writer(drafts, self.events.clone());
+            Ok((writer.map_err(|why| why.to_string())?, draft))
+        });
         match started {
             Ok((writer, draft)) => {
                 self.writer = Some(writer);
                 let folder = printable(self.folder.path());
-                let was_unusable =
-                    matches!(state.session.persistence(), Persistence::Unavailable(_));
                 state.session.set_persistence(Persistence::Folder(folder));
                 if was_unusable {
                     // The settings there may say that earlier runs are not to be mentioned.
@@ -68,10 +55,12 @@ impl EffectRunner {
                 }
             }
             Err(why) => {
-                if matches!(state.session.persistence(), Persistence::Unavailable(_)) {
+                if is_found && state.session.can_resume() {
+                    state.notice = Some(why.clone());
+                } else if was_unusable {
                     state.notice = Some(STILL_NOT.to_owned());
                 }
-                state.session.set_persistence(Persistence::Unavailable(why.to_string()));
+                state.session.set_persistence(Persistence::Unavailable(why));
             }
         }
     }

@@ -28,10 +28,10 @@ impl<'a> Entry<'a> {
         Self { text, ..Self::default() }
     }
 
-    /// Sets the target of the entry: what choosing it does.
+    /// Sets the target of the entry, if it has one: what choosing it does.
     #[must_use]
-    pub(in crate::tui) fn target(self, target: Target) -> Self {
-        Self { target: Some(target), ..self }
+    pub(in crate::tui) fn target(self, target: impl Into<Option<Target>>) -> Self {
+        Self { target: target.into(), ..self }
     }
 
     /// Sets a note, which stands at the right end of the first line, or below the text if there is

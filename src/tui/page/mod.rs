@@ -10,10 +10,10 @@ use ratatui::{
     text::{Line, Span},
 };
 
-mod cell_targets;
 mod entry;
 #[cfg(test)]
 pub(in crate::tui) mod tests;
+mod texts;
 mod view;
 
 pub(super) use entry::Entry;
@@ -21,7 +21,7 @@ pub(super) use entry::Entry;
 use super::{
     target::Target,
     theme::Look,
-    wrap::{cells, cells_of_line, in_column, wrap, wrap_hanging},
+    wrap::{cells, wrap, wrap_hanging},
 };
 
 /// From this width on, in cells, two things have room beside each other, and sentences are whole.
@@ -199,13 +199,6 @@ impl Page {
         numbers
     }
 
-    /// Adds an empty line, unless the last one is empty or the page is.
-    pub(super) fn gap(&mut self) {
-        if self.lines.last().is_some_and(|line| cells_of_line(line) > 0) {
-            self.line(Line::default());
-        }
-    }
-
     /// Adds a line as it is. What is wider than the page is cut off when it is drawn.
     pub(super) fn line(&mut self, line: Line<'static>) {
         if self.wanted.is_empty() {
@@ -213,87 +206,22 @@ impl Page {
         }
     }
 
-    /// Adds a line that is the heading of what follows, as it is.
-    pub(super) fn heading_line(&mut self, line: Line<'static>) {
-        let start = self.lines.len();
+    /// Adds a line as it is, whose cells from `start` on have these targets. The pointer never comes there.
+    pub(super) fn line_with_targets(
+        &mut self,
+        line: Line<'static>,
+        start: usize,
+        targets: Vec<Target>,
+    ) {
+        self.cell_targets = Some(CellTargets { line: self.lines.len(), start, targets });
         self.line(line);
-        self.headings.extend(start..self.lines.len());
     }
 
-    pub(super) fn heading(&mut self, text: &str) {
-        self.add_heading(text, self.look.theme.heading);
-    }
-
-    /// Adds a heading that must not be missed.
-    pub(super) fn alert_heading(&mut self, text: &str) {
-        self.add_heading(text, self.look.theme.alert);
-    }
-
-    fn add_heading(&mut self, text: &str, style: Style) {
-        let start = self.lines.len();
-        self.paragraph(text, style);
-        self.headings.extend(start..self.lines.len());
-    }
-
-    /// Adds a paragraph of ordinary text.
-    pub(super) fn text(&mut self, text: &str) {
-        self.paragraph(text, self.look.theme.text);
-    }
-
-    /// Adds a paragraph that matters less.
-    pub(super) fn quiet(&mut self, text: &str) {
-        self.paragraph(text, self.look.theme.quiet);
-    }
-
-    /// Adds a paragraph that must not be missed.
-    pub(super) fn alert(&mut self, text: &str) {
-        self.paragraph(text, self.look.theme.alert);
-    }
-
-    pub(super) fn paragraph(&mut self, text: &str, style: Style) {
-        for row in wrap(text, self.width) {
-            self.line(Line::from(Span::styled(row.into_owned(), style)));
-        }
-    }
-
-    /// Adds an item of a list without an order.
-    pub(super) fn bullet(&mut self, text: &str, style: Style) {
-        self.hanging(&format!("{} ", self.look.symbols.dot), text, style);
-    }
-
-    /// Adds a paragraph with a hanging indent: its further lines stand below the text, not below the
-    /// mark in front of it, such as "1. ".
-    pub(super) fn hanging(&mut self, mark: &str, text: &str, style: Style) {
-        self.hang(vec![Span::styled(mark.to_owned(), self.look.theme.quiet)], text, style);
-    }
-
-    /// Adds a text beside a label that stands out like a heading and has a column of a width in cells. If
-    /// it is wider than that, the text begins right behind it, and its further lines two cells in.
-    pub(super) fn beside(&mut self, label: &str, column: usize, text: &str) {
-        let (bold, style) = (self.look.theme.heading, self.look.theme.text);
-        if cells(label) <= column {
-            let sign = self.look.symbols.cut;
-            return self.hang(in_column(label, column + 2, sign, bold).to_vec(), text, style);
-        }
-        let whole = format!("{label}  {text}");
-        for (row, part) in wrap(&whole, self.width.saturating_sub(2)).into_iter().enumerate() {
-            let begun = part.strip_prefix(label).filter(|_| row == 0);
-            let (margin, rest) = match begun {
-                Some(rest) => (Span::styled(label.to_owned(), bold), rest),
-                None => (Span::raw("  "), part.as_ref()),
-            };
-            self.line(Line::from(vec![margin, Span::styled(rest.to_owned(), style)]));
-        }
-    }
-
-    fn hang(&mut self, mark: Vec<Span<'static>>, text: &str, style: Style) {
-        let indent = mark.iter().map(|span| cells(&span.content)).sum();
-        let mut spans = mark;
-        for part in wrap(text, self.width.saturating_sub(indent)) {
-            spans.push(Span::styled(part.into_owned(), style));
-            self.line(Line::from(spans));
-            spans = vec![Span::raw(" ".repeat(indent))];
-        }
+    /// Returns the target of a cell, given as its line and its column, if it has one of its own.
+    #[must_use]
+    pub(super) fn target_of_cell(&self, line: usize, column: usize) -> Option<Target> {
+        let cells = self.cell_targets.as_ref().filter(|cells| cells.line == line)?;
+        cells.targets.get(column.checked_sub(cells.start)?).copied()
     }
 
     /// Adds lines that are laid out like an entry, but only to be read.

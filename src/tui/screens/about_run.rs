@@ -21,13 +21,14 @@ const WIDE_ENOUGH_FOR_A_KIND: usize = 53;
 /// tells several runs apart; in a narrow window without room for a kind of person it is the day.
 pub(super) fn about_run(run: &Run, state: &State) -> Vec<String> {
     let about = wording::about(&state.questionnaire, run);
-    let dates = [wording::date, wording::short_date].map(|date| date(run.finished, &state.zone));
+    let dates =
+        [wording::date, wording::short_date].map(|date| date(run.finished, state.session.zone()));
     if about.is_empty() {
         return dates.into();
     }
     let dot = state.look.symbols.dot;
     let ways = dates.map(|date| format!("{date} {dot} {about}")).into_iter();
-    let day = wording::shortest_date(run.finished, &state.zone);
+    let day = wording::shortest_date(run.finished, state.session.zone());
     let persons: Vec<String> = match &run.responses.name {
         Some(name) => names(name.as_str(), state).collect(),
         None => kinds(&about),

@@ -1,19 +1,11 @@
 //! Beginning a pass.
 
-use super::{Confirm, Outcome, resume};
-use crate::{
-    session::{Intent, RunId},
-    tui::state::State,
-};
+use super::{Confirm, Outcome, State, resume};
+use crate::session::{Intent, RunId};
 
-/// Begins a pass; asks first if something would be lost by it.
-pub(super) fn begin(keep: bool, state: &mut State) -> Outcome {
-    begin_after(keep, None, state)
-}
-
-/// Begins a pass as [`begin`] does; if a run is given, filled in from the newest kept one about
-/// its person.
-pub(super) fn begin_after(keep: bool, after: Option<RunId>, state: &mut State) -> Outcome {
+/// Begins a pass; if a run is given, filled in from the newest kept one about its person. Asks first if
+/// something would be lost by it.
+pub(super) fn begin(keep: bool, after: Option<RunId>, state: &mut State) -> Outcome {
     if state.session.lost_by_beginning(keep).is_some() {
         return Outcome::push(Confirm(Intent::StartAfresh { keep, after }));
     }

@@ -2,16 +2,14 @@
 //! is there types its passphrase first: the program may have been left open. The screen stays until the
 //! lock is changed, or that was stopped in time.
 
-use super::{Outcome, Transition, View};
+use super::{Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View};
 use crate::{
     age::Passphrase,
     store::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, is_easily_guessed},
     tui::{
-        keymap::{Action, KeyContext},
-        page::{Entry, Page},
         secret::{STARS, Secret},
-        state::{Effect, Locking, STOPPING, State},
-        target::{LockChange, Target},
+        state::{Effect, Locking, STOPPING},
+        target::LockChange,
         writing::FieldMut,
     },
 };
@@ -48,13 +46,10 @@ fn labels(change: LockChange) -> &'static [&'static str] {
 }
 
 fn fill_introduction(change: LockChange, page: &mut Page) {
-    let text = page.look().theme.text;
     match change {
         LockChange::Lock => {
             page.heading("Lock with a passphrase");
-            for limit in LOCK_LIMITS {
-                page.bullet(limit, text);
-            }
+            page.bullets(LOCK_LIMITS, page.look().theme.text);
         }
         LockChange::ChangePassphrase => {
             page.heading("Another passphrase");

@@ -1,7 +1,10 @@
 //! How it went with something that was chosen: one page each, when somebody comes back, or as soon as
 //! they say that they tried it.
 
-use super::{Outcome, Transition, View, Way, choose, screen_of};
+use super::{
+    Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View, Way, choose,
+    screen_of,
+};
 use crate::{
     assessment::{
         attempts::{OwnNote, TryOutcome},
@@ -9,12 +12,6 @@ use crate::{
     },
     report::HelpPointer,
     session::{CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt},
-    tui::{
-        keymap::{Action, KeyContext},
-        page::{Entry, Page},
-        state::State,
-        target::Target,
-    },
 };
 
 /// Asks about one chosen strategy after the other.
@@ -125,7 +122,7 @@ impl CheckIn {
         };
         page.quiet(&format!("{what}{number}"));
         page.heading(&state.questionnaire.strategies[strategy].title);
-        let day = wording::date(self.chosen.attempt.chosen_at, &state.zone);
+        let day = wording::date(self.chosen.attempt.chosen_at, state.session.zone());
         let since = if is_chosen { "Since" } else { "Chosen on" };
         let question = format!("{since} {day}. How did it go?");
         match self.chosen.attempt.outcome {
@@ -138,9 +135,7 @@ impl CheckIn {
             page.text(&words);
         }
         // In a small window the answers need this row.
-        if state.is_roomy() {
-            page.gap();
-        }
+        page.gap_if(state.is_roomy());
         for (at, (outcome, words)) in OUTCOMES.into_iter().enumerate() {
             page.entry(Entry::new(words).number(at + 1).target(Target::SayOutcome(outcome)));
         }

@@ -1,7 +1,7 @@
 //! Choosing a line of a page.
 
 use super::{
-    Outcome, Transition, Way, begin,
+    Outcome, State, Target, Transition, Way, begin,
     change_lock::ChangeLock,
     check_in::CheckIn,
     confirm::Confirm,
@@ -11,7 +11,7 @@ use super::{
     go_to,
     help::Help,
     history::History,
-    one_field::OneField,
+    one_field::{OneField, Purpose},
     open_begun,
     results::{Results, strategies},
     resume,
@@ -23,14 +23,12 @@ use super::{
     welcome::leave,
 };
 use crate::{
+    report::ResultsPage,
     session::{
         CautionOccasion, CheckInFrom, Intent, KeepOption, RunFile, RunId, StartOption,
         StrategyAttempt,
     },
-    tui::{
-        state::{Exit, Opening, State},
-        target::Target,
-    },
+    tui::state::{Exit, Opening},
 };
 
 /// Handles the target of a line that was chosen.
@@ -38,10 +36,10 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
     match target {
         Target::Start(option) => start(option, state),
         Target::Finish => match state.session.finish(state.now) {
-            Some(run) => Outcome::replace(Results::of(state, run)),
+            Some(run) => Outcome::replace(Results::of(state, run, ResultsPage::Overview)),
             None => Outcome::pop(),
         },
-        Target::Results(run) => Outcome::push(Results::of(state, run)),
+        Target::Results(run) => Outcome::push(Results::of(state, run, ResultsPage::Overview)),
         Target::Unread(name) => match state.session.runs().file(name) {
             RunFile::Unreadable { why, .. } => Outcome::notice(why),
             RunFile::Read(_) | RunFile::Unread => Outcome::stay(),
@@ -51,7 +49,9 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
             CheckIn::of(state, run, CheckInFrom::Home).map_or(Outcome::stay(), Outcome::push)
         }
         Target::Chosen(run) => open_chosen(run, state),
-        Target::WriteNote { run, strategy } => Outcome::push(OneField::note(run, strategy, state)),
+        Target::WriteNote { run, strategy } => {
+            Outcome::push(OneField::new(Purpose::Note(run, strategy), state))
+        }
         Target::History => Outcome::push(History::default()),
         Target::Data => Outcome::push(Data),
         Target::EnterPassphrase => {
@@ -113,7 +113,7 @@ pub(super) fn open_strategy(
 fn start(option: StartOption, state: &mut State) -> Outcome {
     match option {
         StartOption::Resume => resume_left(state),
-        StartOption::Begin { keep } => begin(keep, state),
+        StartOption::Begin { keep } => begin(keep, None, state),
         StartOption::Reopen => {
             state.session.reopen();
             Outcome::stay()
@@ -127,14 +127,14 @@ fn resume_left(state: &mut State) -> Outcome {
     if let Some(page) = SafetyCaution::due(CautionOccasion::Resumed, state) {
         return Outcome::push(page);
     }
-    let notice = state.session.stopped_in_words(state.now, &state.zone);
+    let notice = state.session.stopped_in_words(state.now);
     Outcome { notice, ..Outcome::push(resume(state)) }
 }
 
 fn keep(run: RunId, option: KeepOption, state: &mut State) -> Outcome {
     match option {
         KeepOption::AfterAll => Outcome::push(Confirm(Intent::KeepAfterAll(run))),
-        KeepOption::Elsewhere => Outcome::push(OneField::folder(run, state)),
+        KeepOption::Elsewhere => Outcome::push(OneField::new(Purpose::Folder(run), state)),
         KeepOption::Retry => {
             state.session.save_run(run);
             Outcome::stay()
@@ -146,7 +146,7 @@ fn keep(run: RunId, option: KeepOption, state: &mut State) -> Outcome {
 fn open_chosen(run: RunId, state: &State) -> Outcome {
     match state.session.chosen_to_name(run)[..] {
         [StrategyAttempt { strategy, .. }] => open_strategy(run, strategy, false, state),
-        _ => Outcome::push(Results::of_strategies(state, run)),
+        _ => Outcome::push(Results::of(state, run, ResultsPage::Strategies)),
     }
 }
 

@@ -1,15 +1,7 @@
 //! A question before something that wants a yes.
 
-use super::View;
-use crate::{
-    session::Intent,
-    tui::{
-        keymap::KeyContext,
-        page::{Entry, Page},
-        state::State,
-        target::Target,
-    },
-};
+use super::{Entry, KeyContext, Page, State, Target, View};
+use crate::session::Intent;
 
 /// A question with "no" first.
 #[derive(Debug)]
@@ -23,10 +15,8 @@ impl View for Confirm {
     fn fill(&self, page: &mut Page, state: &State) {
         let intent = self.0;
         page.heading(intent.question());
-        page.text(&state.session.consequence(intent, &state.zone));
-        if state.is_roomy() {
-            page.gap();
-        }
+        page.text(&state.session.consequence(intent));
+        page.gap_if(state.is_roomy());
         // A person who is leaving an exercise still leaves it with a no, and with Esc.
         let (no, back) = match intent {
             Intent::KeepNumbers { run, strategy, .. } => {

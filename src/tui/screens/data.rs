@@ -1,14 +1,9 @@
 //! The data folder: its path, the lock, deleting, and the problems with its files.
 
-use super::View;
+use super::{Entry, KeyContext, Page, State, Target, View};
 use crate::{
     session::{Intent, Lock, Persistence, UNLISTED, WHO_READS, prompts},
-    tui::{
-        keymap::KeyContext,
-        page::{Entry, Page},
-        state::State,
-        target::{LockChange, Target},
-    },
+    tui::target::LockChange,
 };
 
 #[derive(Debug)]
@@ -84,9 +79,7 @@ impl View for Data {
             page.gap();
             page.heading("What needs your attention");
         }
-        for problem in state.session.problems() {
-            page.bullet(problem, state.look.theme.text);
-        }
+        page.bullets(state.session.problems(), state.look.theme.text);
     }
 }
 
@@ -122,7 +115,7 @@ fn fill_counts(page: &mut Page, state: &State) {
         page.text(prompts::WHERE_TRIED_IS);
     }
     if state.session.has_draft() {
-        let file = state.session.draft_file_name();
+        let file = state.session.lock().draft_file_name();
         page.text(&format!("One run is unfinished; it is in the file '{file}'."));
     }
 }

@@ -1,15 +1,14 @@
 //! The first screen of a folder that is locked. It gives nothing away.
 
-use super::{Outcome, View, begin, choose, welcome::leave};
+use super::{
+    Action, Entry, KeyContext, Outcome, Page, State, Target, View, begin, choose, welcome::leave,
+};
 use crate::{
     report::HelpPointer,
     session::{Persistence, prompts::WHERE_ANSWERS_ARE},
     tui::{
-        keymap::{Action, KeyContext},
-        page::{Entry, Page},
         secret::{STARS, Secret},
-        state::{Effect, Opening, State},
-        target::Target,
+        state::{Effect, Opening},
         writing::FieldMut,
     },
 };
@@ -112,14 +111,14 @@ impl View for EnterPassphrase {
                 }
                 // A folder that could not be used is tried again first.
                 let is_on = state.session.persistence().is_on();
-                let begun = if is_on { begin(true, state) } else { Outcome::pop() };
+                let begun = if is_on { begin(true, None, state) } else { Outcome::pop() };
                 begun.effect(Effect::AnswerWithoutLooking)
             }
             Some(Target::KeepNothing) => {
                 if let Persistence::Folder(folder) = state.session.persistence().clone() {
                     state.session.set_persistence(Persistence::Off(folder));
                 }
-                begin(false, state).effect(Effect::KeepNothing)
+                begin(false, None, state).effect(Effect::KeepNothing)
             }
             Some(target) => choose(target, state),
         }

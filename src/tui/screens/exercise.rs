@@ -6,7 +6,9 @@ use std::time::Duration;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
 
-use super::{Outcome, Transition, View, confirm::Confirm};
+use super::{
+    Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View, confirm::Confirm,
+};
 use crate::{
     assessment::{attempts::Numbers, wording},
     questionnaire::{Ask, AskKind, Exercise, Minutes, split_at_answer},
@@ -16,10 +18,6 @@ use crate::{
         bars,
         field::{self, MARGIN},
         frame,
-        keymap::{Action, KeyContext},
-        page::{Entry, Page},
-        state::State,
-        target::Target,
         theme::Look,
         timer::Timer,
         writing::FieldMut,
@@ -75,7 +73,7 @@ impl ExerciseScreen {
 
     /// Returns the timer before a question, if it was started.
     fn timer(&self, ask: usize, state: &State) -> Option<Timer> {
-        state.timer.filter(|timer| timer.is_of(self.run, self.strategy) && timer.ask == ask)
+        state.timer_of(self.run, self.strategy).filter(|timer| timer.ask == ask)
     }
 
     /// Starts the timer before a question, or stops it while it runs.
@@ -225,9 +223,7 @@ impl View for ExerciseScreen {
             // The line that goes back.
             None if self.is_complete() => KeyContext::LineAmongFields,
             // Enter leads on only once the line below is there.
-            Some(ExerciseLine::Field(_))
-                if self.lines.len() == selected + 1 && !self.is_complete() =>
-            {
+            Some(_) if self.lines.len() == selected + 1 && !self.is_complete() => {
                 KeyContext::LastField
             }
             Some(ExerciseLine::Field(_)) | None => self.keys(),
@@ -257,9 +253,7 @@ impl View for ExerciseScreen {
             page.quiet("What you wrote is still here. It is gone once you leave goodfaith.");
         }
         if let Some(caution) = &strategy.caution {
-            if state.is_roomy() {
-                page.gap();
-            }
+            page.gap_if(state.is_roomy());
             page.alert_heading(TAKE_CARE);
             page.text(caution);
         }
@@ -305,13 +299,9 @@ impl View for ExerciseScreen {
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
-            (Action::Enter | Action::Choose, Some(Target::Timer(ask)))
-                if self.timer(ask, state).is_none() =>
+            (Action::Enter | Action::Choose | Action::Tick, Some(Target::Timer(ask)))
+                if action == Action::Tick || self.timer(ask, state).is_none() =>
             {
-                self.start_or_stop(ask, state);
-                Outcome::stay()
-            }
-            (Action::Tick, Some(Target::Timer(ask))) => {
                 self.start_or_stop(ask, state);
                 Outcome::stay()
             }
@@ -326,13 +316,11 @@ impl View for ExerciseScreen {
         if self.is_complete() {
             return None;
         }
-        let timer = state.timer.filter(|timer| timer.is_of(self.run, self.strategy))?;
-        Some(Target::Timer(timer.ask))
+        Some(Target::Timer(state.timer_of(self.run, self.strategy)?.ask))
     }
 
     fn changes_in(&self, state: &State) -> Option<Duration> {
-        let timer = state.timer.filter(|timer| timer.is_of(self.run, self.strategy))?;
-        timer.changes_in(state.now)
+        state.timer_of(self.run, self.strategy)?.changes_in(state.now)
     }
 
     fn close(&mut self, state: &mut State) -> Outcome {
@@ -371,10 +359,6 @@ fn rating(text: &str) -> Option<u8> {
     text.parse().ok().filter(|number| (1..=100).contains(number))
 }
 
-fn is_whole(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// Draws a number as a bar below its field, or says what is wrong with it.
 fn show_rating(page: &mut Page, text: &str) {
     const CELLS: usize = 20;
@@ -384,7 +368,8 @@ fn show_rating(page: &mut Page, text: &str) {
         bar.extend(bars::bar_with_end(f64::from(number), None, CELLS, look));
         page.add_to_entry(Line::from(bar));
     } else {
-        let what = if is_whole(text) { "from 1 to 100" } else { "a whole number" };
+        let is_whole = text.bytes().all(|byte| byte.is_ascii_digit());
+        let what = if is_whole { "from 1 to 100" } else { "a whole number" };
         let why = format!("{text} is not {what}. Use Backspace to correct it.");
         page.add_text_to_entry(MARGIN, &why, look.theme.alert);
     }

@@ -1,19 +1,12 @@
 //! The helplines, and advice for danger.
 
-use super::{Outcome, Transition, View};
+use super::{Action, KeyContext, Outcome, Page, State, Target, Transition, View};
 use crate::{
     questionnaire::{CautionPlace, Helpline},
     session::{
         EVERYWHERE, advice_for_danger, checked_in_words, region_at, region_choices, regions,
     },
-    tui::{
-        header::Tabs,
-        keymap::{Action, KeyContext},
-        page::{Page, WIDE},
-        state::State,
-        target::Target,
-        wrap::cells,
-    },
+    tui::{header::Tabs, page::WIDE, wrap::cells},
 };
 
 #[derive(Debug)]

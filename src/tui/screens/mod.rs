@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use ratatui::text::Line;
 
+// Every screen takes from here what it needs of these.
 use super::{
     frame,
     header::Tabs,
     keymap::{Action, KeyContext},
-    page::Page,
+    page::{Entry, Page},
     state::State,
     target::Target,
     writing::FieldMut,
@@ -49,7 +50,7 @@ pub(super) mod welcome;
 
 pub(super) use outcome::{Outcome, Pointer, Transition};
 
-use begin::{begin, begin_after, open_begun, will_be_kept_in_words};
+use begin::{begin, open_begun, will_be_kept_in_words};
 use choose::choose;
 use confirm::Confirm;
 use safety::{SafetyCaution, SafetyScreen};
@@ -86,8 +87,9 @@ pub(super) trait View {
     }
 
     /// Returns where it is, in words, for the right of the header.
-    fn title(&self, _state: &State) -> String {
-        String::new()
+    fn title(&self, state: &State) -> String {
+        let place = |(stage, way)| unscored::place_in_words(stage, way, state);
+        self.stage_and_way().map_or_else(String::new, place)
     }
 
     /// Returns its tabs, which are named in place of the title.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
-use super::{Outcome, View};
+use super::{Action, Entry, KeyContext, Outcome, Page, State, Target, View};
 use crate::{
     assessment::{PersonName, attempts::OwnNote, wording},
     platform::environment::PATH_NOT_WHOLE,
@@ -12,10 +12,6 @@ use crate::{
     tui::{
         field::{self, MAX_PATH},
         frame,
-        keymap::{Action, KeyContext},
-        page::{Entry, Page},
-        state::State,
-        target::Target,
         writing::FieldMut,
     },
 };
@@ -29,7 +25,7 @@ pub(crate) struct OneField {
 
 /// The purpose of the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Purpose {
+pub(crate) enum Purpose {
     /// The name of the person in mind. An empty field removes it.
     Name,
     /// A note about a strategy, given as a position, for the person of a run. It is kept with what is
@@ -54,27 +50,9 @@ impl Purpose {
 }
 
 impl OneField {
-    fn new(purpose: Purpose, state: &State) -> Self {
+    #[must_use]
+    pub(crate) fn new(purpose: Purpose, state: &State) -> Self {
         Self { purpose, text: Input::from(purpose.text_before(state)) }
-    }
-
-    /// Opens the field for the name of the person in mind.
-    #[must_use]
-    pub(crate) fn name(state: &State) -> Self {
-        Self::new(Purpose::Name, state)
-    }
-
-    /// Opens the field for a note about a strategy, given as a position among the strategies, for the
-    /// person of a run.
-    #[must_use]
-    pub(crate) fn note(run: RunId, strategy: usize, state: &State) -> Self {
-        Self::new(Purpose::Note(run, strategy), state)
-    }
-
-    /// Opens the field for another folder to keep a run in.
-    #[must_use]
-    pub(crate) fn folder(run: RunId, state: &State) -> Self {
-        Self::new(Purpose::Folder(run), state)
     }
 
     /// Uses the text, and goes back.
@@ -160,9 +138,7 @@ impl View for OneField {
                 "Folder"
             }
         };
-        if state.is_roomy() {
-            page.gap();
-        }
+        page.gap_if(state.is_roomy());
         let room = frame::page_height(state.window).saturating_sub(page.lines().len());
         page.entry(Entry::new(label));
         field::add(page, &self.text, true, room);

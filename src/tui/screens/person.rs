@@ -1,24 +1,19 @@
 //! The person in mind, before the questions.
 
 use super::{
-    Outcome, Pointer, View, Way,
+    Action, Entry, KeyContext, Outcome, Page, Pointer, State, Target, View, Way,
     check_in::CheckIn,
     choose,
-    one_field::OneField,
+    one_field::{OneField, Purpose},
     tick,
-    unscored::{fill_filled_in, place_in_words},
+    unscored::fill_filled_in,
     will_be_kept_in_words,
 };
 use crate::{
     assessment::{PersonName, wording},
     questionnaire::number_after_digit,
     session::{OpeningPart, Stage, prompts},
-    tui::{
-        keymap::{Action, KeyContext},
-        page::{Entry, Page},
-        state::State,
-        target::{Target, TickTarget},
-    },
+    tui::target::TickTarget,
 };
 
 /// Said when somebody with a short name is of another kind now.
@@ -63,18 +58,12 @@ impl View for PersonScreen {
         KeyContext::Pick
     }
 
-    fn title(&self, state: &State) -> String {
-        place_in_words(Stage::PERSON, self.way, state)
-    }
-
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading(prompts::WHOM);
         match self.way {
             Way::Through => {
                 page.text(prompts::KEEP_TO_ONE);
-                if let Some(stays) = state.session.said_stays_in_words() {
-                    page.text(stays);
-                }
+                page.texts(state.session.said_stays_in_words());
             }
             Way::FromReview => page.text(&state.session.all_else_in_words()),
         }
@@ -83,7 +72,8 @@ impl View for PersonScreen {
         let named = session.named_people();
         for (at, known) in named.iter().enumerate() {
             let name = known.person.name.as_ref().map_or("", PersonName::as_str);
-            let last = wording::date(session.runs()[known.latest].run.finished, &state.zone);
+            let last =
+                wording::date(session.runs()[known.latest].run.finished, state.session.zone());
             let note = format!("last {last}");
             let target = Target::Tick(TickTarget::Named(at));
             page.entry(Entry::new(name).option_number(at + 1).note(&note).target(target));
@@ -105,9 +95,7 @@ impl View for PersonScreen {
             let is = wording::end_sentence(&format!("The short name is {}", name.as_str()));
             page.text(&format!("{is} Who are they to you?"));
         }
-        if let Some(overlap) = session.overlap_in_words(state.now, &state.zone) {
-            page.text(&overlap);
-        }
+        page.texts(session.overlap_in_words(state.now));
         fill_filled_in(page, Stage::PERSON, state);
         let chosen = chosen_person(state);
         let enter = if chosen.is_some() { "keeps it, s leaves it open" } else { "passes it by" };
@@ -166,7 +154,7 @@ impl PersonScreen {
                 state.session.set_person(None);
                 if had_name { Outcome::notice(NAME_IS_GONE) } else { Outcome::stay() }
             }
-            Action::Name => Outcome::push(OneField::name(state)),
+            Action::Name => Outcome::push(OneField::new(Purpose::Name, state)),
             Action::Enter | Action::Forward
                 if self.way == Way::Through
                     && let Some(check_in) = CheckIn::before_questions(state) =>

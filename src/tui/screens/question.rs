@@ -243,17 +243,12 @@ impl View for Question {
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        let gap_if_roomy = |page: &mut Page| {
-            if state.is_roomy() {
-                page.gap();
-            }
-        };
         let target = |answer| Target::Answer { item: self.item, answer };
         page.quiet(&state.questionnaire.instrument.recall);
-        gap_if_roomy(page);
+        page.gap_if(state.is_roomy());
         // A heading would be kept whole and moved to the next view; a long question begins at once.
         page.paragraph(&self.item(state).text, state.look.theme.heading);
-        gap_if_roomy(page);
+        page.gap_if(state.is_roomy());
         let set = self.response_set(state);
         match &set.ends {
             Some(ends) => self.fill_numbers(page, state, set, ends),
@@ -265,7 +260,7 @@ impl View for Question {
                 }
             }
         }
-        gap_if_roomy(page);
+        page.gap_if(state.is_roomy());
         page.entry(Entry::new(wording::SKIP).mark("s  ").target(target(Answer::Skipped)));
         self.fill_below(page, state);
     }

@@ -1,9 +1,9 @@
 //! The results of a run, page by page.
 
 use super::{
-    Outcome, Transition, View,
+    Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View,
     about_run::about_run,
-    begin_after,
+    begin,
     choose::{choose, open_strategy},
     help::add_helplines,
     paper::Paper,
@@ -17,14 +17,7 @@ use crate::{
     },
     session::{Intent, KeepOption, KnownRun, RunId, SaveStatus},
     store::RunName,
-    tui::{
-        document::draw,
-        header::Tabs,
-        keymap::{Action, KeyContext},
-        page::{Entry, Page},
-        state::State,
-        target::Target,
-    },
+    tui::{document::draw, header::Tabs},
 };
 
 #[derive(Debug)]
@@ -52,16 +45,10 @@ pub(crate) struct Results {
 }
 
 impl Results {
-    /// Opens the overview of a run.
+    /// Opens a page of the results of a run.
     #[must_use]
-    pub(crate) fn of(state: &State, run: RunId) -> Self {
-        Self::new(state, run, state.session.runs().before(run), ResultsPage::Overview)
-    }
-
-    /// Opens the strategies for a run.
-    #[must_use]
-    pub(crate) fn of_strategies(state: &State, run: RunId) -> Self {
-        Self::new(state, run, state.session.runs().before(run), ResultsPage::Strategies)
+    pub(crate) fn of(state: &State, run: RunId, page: ResultsPage) -> Self {
+        Self::new(state, run, state.session.runs().before(run), page)
     }
 
     /// Opens the comparison of two runs.
@@ -91,11 +78,6 @@ impl Results {
 
     fn known<'a>(&self, state: &'a State) -> &'a KnownRun {
         &state.session.runs()[self.run]
-    }
-
-    /// Composes the open page.
-    fn document(&self, state: &State) -> Document {
-        self.document_listing(self.lists_all, state)
     }
 
     /// Composes the open page; with `all`, also with the strategies that the answers do not point to.
@@ -144,12 +126,6 @@ impl Results {
 
     fn has_strategies(&self) -> bool {
         self.pages.contains(&ResultsPage::Strategies)
-    }
-
-    /// Opens the page at a position, if there is one.
-    fn open(&mut self, at: usize) {
-        self.page = *self.pages.get(at).unwrap_or(&self.page);
-        self.dropped.clear();
     }
 
     fn named_pages(&self) -> Tabs {
@@ -207,7 +183,7 @@ fn explain_pen(document: &mut Document, state: &State) {
 /// the order of the list.
 pub(super) fn strategies(state: &State, run: RunId, lists_all: bool) -> Vec<usize> {
     let results = Results { lists_all, ..Results::new(state, run, None, ResultsPage::Strategies) };
-    results.document(state).strategies().collect()
+    results.document_listing(lists_all, state).strategies().collect()
 }
 
 impl View for Results {
@@ -232,11 +208,12 @@ impl View for Results {
     }
 
     fn open_tab(&mut self, at: usize, _state: &mut State) {
-        self.open(at);
+        self.page = *self.pages.get(at).unwrap_or(&self.page);
+        self.dropped.clear();
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
-        let mut document = self.document(state);
+        let mut document = self.document_listing(self.lists_all, state);
         explain_pen(&mut document, state);
         draw(page, &document, |link| Some(self.target(link)));
         if self.page == ResultsPage::Overview {
@@ -271,12 +248,14 @@ impl View for Results {
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
-            (Action::Back, _) => self.open(self.named_pages().turned(self.pages.len() - 1)),
-            (Action::Forward, _) => self.open(self.named_pages().turned(1)),
+            (Action::Back, _) => {
+                self.open_tab(self.named_pages().turned(self.pages.len() - 1), state);
+            }
+            (Action::Forward, _) => self.open_tab(self.named_pages().turned(1), state),
             (Action::Number(number), _) if number > self.pages.len() => {
                 return Outcome::notice(format!("There is no page {number}."));
             }
-            (Action::Number(number @ 1..), _) => self.open(number - 1),
+            (Action::Number(number @ 1..), _) => self.open_tab(number - 1, state),
             (Action::Enter | Action::Choose, Some(Target::Scores)) => {
                 self.are_scores_asked_for = !self.are_scores_asked_for;
                 return Transition::Show(Target::Scores).into();
@@ -316,7 +295,7 @@ impl View for Results {
             }
             (Action::Retake, _) => {
                 let keep = state.session.keeps_after(self.run);
-                return begin_after(keep, Some(self.run), state);
+                return begin(keep, Some(self.run), state);
             }
             _ => {}
         }

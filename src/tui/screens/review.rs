@@ -1,17 +1,11 @@
 //! The list of all answers, before the results.
 
-use super::{Outcome, View, go_to_previous};
+use super::{Entry, KeyContext, Outcome, Page, State, Target, View, go_to_previous};
 use crate::{
     assessment::{straightlining, wording},
     questionnaire::{Questionnaire, ResponseSet},
     session::{Stage, prompts},
-    tui::{
-        keymap::KeyContext,
-        page::{Entry, Page},
-        state::State,
-        target::Target,
-        wrap::cells,
-    },
+    tui::wrap::cells,
 };
 
 /// The least width of the column of answers, in cells. It grows with the options of the questions; a
@@ -50,9 +44,7 @@ impl View for Review {
         let mut before = None;
         for line in state.session.review_lines() {
             let kind = std::mem::discriminant(&line.stage);
-            if before.replace(kind).is_some_and(|before| before != kind) {
-                page.gap();
-            }
+            page.gap_if(before.replace(kind).is_some_and(|before| before != kind));
             let is_question = matches!(line.stage, Stage::Question(_));
             let mark = if is_question && !line.is_answered { "! " } else { "  " };
             let entry = Entry::new(&line.asked).mark(mark).note(&line.said).column(column);

@@ -1,20 +1,14 @@
 //! The questions about safety, one to a page, and the page after something said that means danger.
 
 use super::{
-    Outcome, Transition, View, Way, choose, go_to, screen_of, tick,
-    unscored::{fill_filled_in, place_in_words},
+    Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View, Way, choose, go_to,
+    screen_of, tick, unscored::fill_filled_in,
 };
 use crate::{
     assessment::wording::{self, RATHER_NOT_SAY_LABEL},
     questionnaire::{Caution, CautionPlace, SafetyQuestion},
     session::{CautionOccasion, Intent, OpeningPart, SafetyChoice, Stage},
-    tui::{
-        frame::WIDEST,
-        keymap::{Action, KeyContext},
-        page::{Entry, Page},
-        state::State,
-        target::{Target, TickTarget},
-    },
+    tui::{frame::WIDEST, target::TickTarget},
 };
 
 /// Says how kept runs are deleted.
@@ -89,10 +83,6 @@ impl View for SafetyScreen {
         Some(Target::Tick(self.line(self.chosen(state)?)))
     }
 
-    fn title(&self, state: &State) -> String {
-        place_in_words(self.stage(), self.way, state)
-    }
-
     fn fill(&self, page: &mut Page, state: &State) {
         // In a small window only the most urgent sentence stands above the question, for a person who
         // is being watched; the rest comes below the answers.
@@ -108,9 +98,7 @@ impl View for SafetyScreen {
         }
         page.heading(&self.asked(state).text);
         // With the sentence above it, the first question needs this row to show an answer.
-        if is_roomy || self.question > 0 {
-            page.gap();
-        }
+        page.gap_if(is_roomy || self.question > 0);
         for (index, answer) in self.asked(state).answers.iter().enumerate() {
             tick::entry(page, Entry::new(&answer.label).number(index + 1), self.line(index), state);
         }
@@ -206,9 +194,7 @@ impl View for SafetyCaution {
         };
         page.heading(&caution.title);
         page.text(above);
-        if below.is_empty() {
-            page.gap();
-        }
+        page.gap_if(below.is_empty());
         for (index, choice) in state.session.safety_choices().into_iter().enumerate() {
             let target = match choice {
                 SafetyChoice::Help => Target::Help,

@@ -59,7 +59,7 @@ impl StrategyScreen {
 
     /// Returns the timer of its exercise, if it was started.
     fn timer(&self, state: &State) -> Option<Timer> {
-        state.timer.filter(|timer| timer.is_of(self.run, self.advice().strategy))
+        state.timer_of(self.run, self.advice().strategy)
     }
 
     /// Explains why the person is not asked how it went.
@@ -132,7 +132,7 @@ fn in_parts(
     attempt: Option<&Attempt>,
     state: &State,
 ) -> StrategyParts {
-    let (questionnaire, zone) = (&state.questionnaire, &state.zone);
+    let (questionnaire, zone) = (&state.questionnaire, state.session.zone());
     let medium = Medium::FullScreen;
     document::strategy_in_parts(questionnaire, findings, strategy, attempt, zone, medium)
 }

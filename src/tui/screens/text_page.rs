@@ -1,10 +1,9 @@
 //! A page of text before a question.
 
-use super::{View, Way};
+use super::{KeyContext, Page, State, View, Way};
 use crate::{
     session::{Stage, question_number},
     text::list_line,
-    tui::{keymap::KeyContext, page::Page, state::State},
 };
 
 /// A page of text, by its position among the pages.
@@ -36,11 +35,9 @@ impl View for TextPageScreen {
         let mut is_in_list = false;
         for paragraph in &shown.paragraphs {
             let line = list_line(paragraph);
-            if !(is_in_list && line.is_some()) {
-                page.gap();
-            }
+            page.gap_if(!(is_in_list && line.is_some()));
             match line {
-                Some(words) => page.bullet(words, page.look().theme.text),
+                Some(words) => page.bullets([words], page.look().theme.text),
                 None => page.text(paragraph),
             }
             is_in_list = line.is_some();

@@ -1,17 +1,12 @@
 //! Lines to tick, before and after the questions.
 
 use super::{
-    View, Way,
+    Entry, KeyContext, Page, State, Target, View, Way,
     unscored::{fill_filled_in, place_in_words},
 };
 use crate::{
     session::{ClosingPart, Stage, TickList, prompts},
-    tui::{
-        keymap::KeyContext,
-        page::{Entry, Page},
-        state::State,
-        target::{Target, TickTarget},
-    },
+    tui::target::TickTarget,
 };
 
 /// A list to tick: the situations before the questions, or causes or other signs after them.
@@ -37,9 +32,7 @@ impl TickScreen {
                 "That was the last question."
             });
             page.text(prompts::ANYTHING_ELSE);
-            if state.is_roomy() {
-                page.gap();
-            }
+            page.gap_if(state.is_roomy());
         }
         page.heading(prompts::heading(part));
         let keys = if page.is_finding() {

@@ -1,10 +1,7 @@
 //! Words that all screens of the unscored parts show.
 
-use super::Way;
-use crate::{
-    session::Stage,
-    tui::{page::Page, state::State},
-};
+use super::{Page, State, Way};
+use crate::session::Stage;
 
 /// Describes the place of an unscored stage, by the way to it.
 pub(super) fn place_in_words(stage: Stage, way: Way, state: &State) -> String {
@@ -18,7 +15,5 @@ pub(super) fn place_in_words(stage: Stage, way: Way, state: &State) -> String {
 
 /// Says from which run the answers to a stage were filled in, if they were.
 pub(super) fn fill_filled_in(page: &mut Page, stage: Stage, state: &State) {
-    if let Some(words) = state.session.filled_in_words(stage, &state.zone) {
-        page.text(&words);
-    }
+    page.texts(state.session.filled_in_words(stage));
 }

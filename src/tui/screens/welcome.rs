@@ -1,6 +1,6 @@
 //! The first screen: an introduction, and a menu.
 
-use super::{Outcome, View, confirm::Confirm};
+use super::{Entry, KeyContext, Outcome, Page, State, Target, View, confirm::Confirm};
 use crate::{
     questionnaire::CautionPlace,
     report::HelpPointer,
@@ -8,12 +8,7 @@ use crate::{
         HomeLine, Intent, KeepOption, Lock, Persistence, StartOption, introduction,
         prompts::{RUNS_IF_ANY, WHERE_ANSWERS_ARE},
     },
-    tui::{
-        keymap::KeyContext,
-        page::{Entry, Page},
-        state::{Exit, State},
-        target::Target,
-    },
+    tui::state::Exit,
 };
 
 #[derive(Debug)]
@@ -25,7 +20,7 @@ fn fill_menu(page: &mut Page, state: &State) {
     for line in session.home_lines(state.now) {
         let will_keep = line == HomeLine::Start(StartOption::Begin { keep: true });
         let risk = if will_keep { session.risk_of_keeping() } else { String::new() };
-        let label = session.home_label(line, state.now, &state.zone);
+        let label = session.home_label(line, state.now);
         page.entry(Entry::new(&label).note(&risk).target(target(line)));
     }
     let mut offer = |label: &str, target| page.entry(Entry::new(label).target(target));
@@ -72,11 +67,7 @@ impl View for Welcome {
             None if state.is_roomy() => page.text(&introduction),
             // In a small window it stands below the menu.
             None => {}
-            Some(run) => {
-                for words in state.session.last_time_in_words(run, state.now, &state.zone) {
-                    page.text(&words);
-                }
-            }
+            Some(run) => page.texts(state.session.last_time_in_words(run, state.now)),
         }
         let mut cautions = state.questionnaire.cautions_at(CautionPlace::Welcome);
         if state.is_roomy()
@@ -85,18 +76,14 @@ impl View for Welcome {
         {
             page.text(&caution.text);
         }
-        if state.is_roomy() {
-            page.gap();
-        }
+        page.gap_if(state.is_roomy());
         fill_menu(page, state);
         page.gap();
         if latest.is_none() && !state.is_roomy() {
             page.text(&introduction);
         }
         page.gap();
-        if let Some(words) = state.session.unfinished_in_words() {
-            page.text(words);
-        }
+        page.texts(state.session.unfinished_in_words());
         // That nothing can be kept is always said. Beside a run that is not kept, a file would be taken for
         // its own.
         let session = &state.session;

@@ -45,7 +45,9 @@ impl Driver {
             Effect::AnswerWithoutLooking => self.keep_in_the_folder(),
             Effect::Lock(_) | Effect::Unlock(_) | Effect::ChangePassphrase { .. }
                 if self.lock_takes_time => {}
-            Effect::Lock(_) => self.app.update(|state| state.on_locked(&Conversion::default())),
+            Effect::Lock(_) => {
+                self.app.update(|state| state.on_converted(Lock::Open, &Conversion::default()));
+            }
             Effect::Unlock(current) | Effect::ChangePassphrase { current, .. }
                 if !is_right(&current) =>
             {
@@ -53,7 +55,7 @@ impl Driver {
                 self.app.update(|state| state.on_lock_failed(why));
             }
             Effect::Unlock(_) => {
-                self.app.update(|state| state.on_unlocked(&Conversion::default()));
+                self.app.update(|state| state.on_converted(Lock::Off, &Conversion::default()));
             }
             Effect::ChangePassphrase { .. } => self.app.update(State::on_passphrase_changed),
         }
@@ -69,7 +71,7 @@ impl Driver {
     /// Ends locking that took its time: it is done, or it failed for a reason.
     pub(crate) fn lock_is_changed(&mut self, done: Result<(), &str>) -> &mut Self {
         self.app.update(|state| match done {
-            Ok(()) => state.on_locked(&Conversion::default()),
+            Ok(()) => state.on_converted(Lock::Open, &Conversion::default()),
             Err(why) => state.on_lock_failed(why.to_owned()),
         });
         self.perform();

@@ -73,7 +73,7 @@ impl Driver {
             ..Environment::default()
         };
         let mut state = State::new(questionnaire, environment, now);
-        state.zone = TimeZone::UTC;
+        state.session.set_zone(TimeZone::UTC);
         state.session.set_persistence(Persistence::Folder(FOLDER.to_owned()));
         Self::of(state)
     }
@@ -83,7 +83,7 @@ impl Driver {
         let Self { app, .. } = Self::new(questionnaire.clone());
         let (now, environment) = (app.state().now, app.state().environment.clone());
         let mut state = State::new(questionnaire, environment, now);
-        state.zone = TimeZone::UTC;
+        state.session.set_zone(TimeZone::UTC);
         state.session.set_lock(Lock::Closed);
         Self::of(state)
     }

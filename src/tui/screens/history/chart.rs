@@ -27,15 +27,12 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     let Some((trend, last)) = Trend::over(&runs).zip(runs.last()) else {
         return empty::fill(page, "There is no run to draw.", state);
     };
-    let about = match wording::about(&state.questionnaire, last.run).as_str() {
-        "" => String::new(),
-        about => format!(" {about}"),
-    };
+    let about = wording::behind(" ", &wording::about(&state.questionnaire, last.run));
     page.text(&if let [first, .., last] = &trend.runs[..] {
         let (first, last, many) = (&first.date, &last.date, trend.runs.len());
         wording::end_sentence(&format!("From {first} to {last}, {many} runs{about}"))
     } else {
-        let date = wording::date(last.run.finished, &state.zone);
+        let date = wording::date(last.run.finished, state.session.zone());
         format!("One run{about}, of {date}.")
     });
     let caution = wording::history_caution(&state.questionnaire, last.run);
@@ -51,9 +48,7 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     if !attempts.is_empty() {
         page.gap();
         page.heading("What you wanted to try");
-        for line in attempts {
-            page.bullet(&line, state.look.theme.text);
-        }
+        page.bullets(attempts, state.look.theme.text);
         if lie_between {
             page.quiet(NO_CAUSE);
         }

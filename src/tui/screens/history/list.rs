@@ -202,10 +202,7 @@ fn first_word(title: &str) -> &str {
 
 /// Returns how many runs there are, with as much of what else is to be said as there is room for.
 fn counted(rows: &Rows<'_>, columns: &Columns, width: usize) -> String {
-    let about = match rows.about.as_str() {
-        "" => String::new(),
-        about => format!(" {about}"),
-    };
+    let about = wording::behind(" ", &rows.about);
     let (runs, newest) = match rows.counted {
         1 => ("One run".to_owned(), ""),
         runs => (format!("{runs} runs"), ", the newest first"),
@@ -273,7 +270,7 @@ fn row_text(row: Row, state: &State, columns: &Columns) -> String {
 }
 
 fn run_text(known: &KnownRun, state: &State, columns: &Columns) -> String {
-    let when = known.run.finished.to_zoned(state.zone.clone());
+    let when = known.run.finished.to_zoned(state.session.zone().clone());
     let when = format!("{} {}", when.strftime(columns.form_of_day()), when.strftime("%H:%M"));
     let widths = columns.heads.iter().zip(&columns.numbers);
     let scores = state.questionnaire.scales.iter().zip(widths).map(|(scale, (head, number))| {

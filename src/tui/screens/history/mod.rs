@@ -1,6 +1,6 @@
 //! All runs: a list, and a chart of each scale over time.
 
-use super::{Outcome, Pointer, Transition, View, begin_after, choose, results::Results};
+use super::{Outcome, Pointer, Transition, View, begin, choose, results::Results};
 use crate::{
     assessment::wording,
     session::{Intent, RunId},
@@ -271,7 +271,7 @@ impl View for History {
             Action::Retake => {
                 let person = self.whom.person(state);
                 let after = person.and_then(|person| state.session.runs().latest_about(&person));
-                return begin_after(state.session.keeps_next(), after, state);
+                return begin(state.session.keeps_next(), after, state);
             }
             _ => {}
         }

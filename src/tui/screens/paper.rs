@@ -2,27 +2,28 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use tui_input::Input;
 
-use self::contents::{Contents, between};
-use super::{Click, Outcome, View, choice_row::ChoiceRow};
+use super::{
+    Action, Click, Entry, KeyContext, Outcome, Page, State, Target, View, choice_row::ChoiceRow,
+};
 use crate::{
-    assessment::{PersonName, wording},
+    assessment::{PersonName, Run, wording},
     platform::environment::PATH_NOT_WHOLE,
-    report::{Export, ExportOptions, Format, Pick, PrintedCode, ReportModel, held_in_words},
+    report::{
+        Export, ExportOptions, Format, MAX_BETWEEN, Pick, PrintedCode, ReportModel, Subject,
+        held_in_words,
+    },
     session::RunId,
     tui::{
         field::{self, MAX_PATH},
         frame,
-        keymap::{Action, KeyContext},
-        page::{Entry, Page},
-        state::{Effect, FreePath, State},
-        target::{PaperLine, Target},
+        state::{Effect, FreePath},
+        target::PaperLine,
         writing::FieldMut,
     },
 };
-
-mod contents;
 
 /// The choices of strategies to print, in words.
 static STRATEGY_CHOICES: [(&str, Pick); 3] =
@@ -57,7 +58,9 @@ impl Paper {
     /// they are about and the room for notes is left out until the person asks for it.
     fn of(state: &State, run: RunId, earlier: Option<RunId>) -> Self {
         let is_offered = |line: &PaperLine| match line {
-            PaperLine::Strategies => has_strategies(state, run),
+            PaperLine::Strategies => {
+                state.subject(run).findings().is_some_and(|findings| !findings.advice.is_empty())
+            }
             PaperLine::Safety => state.questionnaire.asks_about_safety(),
             PaperLine::Since => earlier.is_some(),
             PaperLine::Name => state.subject(run).person_name.is_some(),
@@ -185,20 +188,17 @@ impl Paper {
     }
 
     /// Says what the file holds, and about whom.
-    fn file_in_words(&self, contents: &Contents, state: &State) -> String {
+    fn file_in_words(&self, model: &ReportModel<'_>, state: &State) -> String {
         let subject = state.subject(self.run).with_name_if(self.is_ticked(PaperLine::Name));
         let held = held_in_words([
             Some("your scores"),
             self.is_ticked(PaperLine::Since).then_some("what changed"),
             self.is_ticked(PaperLine::Answers).then_some("your answers"),
-            contents.tried,
-            contents.has_strategies.then_some("what may help"),
+            model.tried_in_words(Format::Html),
+            model.has_suggestions().then_some("what may help"),
             self.is_ticked(PaperLine::Safety).then_some("what you said about being safe"),
         ]);
-        let about = match subject.about().as_str() {
-            "" => String::new(),
-            about => format!(", {about}"),
-        };
+        let about = wording::behind(", ", &subject.about());
         format!("A file for any browser{about}: {held}.")
     }
 
@@ -251,18 +251,31 @@ impl Paper {
     }
 }
 
-/// Returns whether there are strategies for the answers of a run.
-fn has_strategies(state: &State, run: RunId) -> bool {
-    state.subject(run).findings().is_some_and(|findings| !findings.advice.is_empty())
+/// Returns the newest runs between two that can be drawn beside them, oldest first.
+fn between(state: &State, earlier: RunId, later: RunId) -> Vec<Subject<'_>> {
+    let runs = state.session.runs();
+    let [first, last] = [earlier, later].map(|run| &runs[run].run);
+    let is_between = |run: &Run| {
+        (first.finished < run.finished && run.finished < last.finished)
+            && run.is_comparable_with(last, &state.questionnaire)
+    };
+    let mut between: Vec<(Timestamp, RunId)> = runs
+        .present()
+        .filter(|(_, known)| is_between(&known.run))
+        .map(|(run, known)| (known.run.finished, run))
+        .collect();
+    between.sort_unstable();
+    let newest = between.len().saturating_sub(MAX_BETWEEN);
+    between.drain(newest..).map(|(_, run)| state.subject(run)).collect()
 }
 
 fn date(state: &State, run: RunId) -> String {
-    wording::date(state.session.runs()[run].run.finished, &state.zone)
+    wording::date(state.session.runs()[run].run.finished, state.session.zone())
 }
 
 /// Returns the path that is filled in: a file in the home folder, with the date of the run in its name.
 fn path(state: &State, run: RunId) -> String {
-    let day = state.session.runs()[run].run.finished.to_zoned(state.zone.clone()).date();
+    let day = state.session.runs()[run].run.finished.to_zoned(state.session.zone().clone()).date();
     let home = state.environment.home.clone().unwrap_or_default();
     home.join(Format::Html.file_name(day)).to_string_lossy().into_owned()
 }
@@ -286,19 +299,20 @@ impl View for Paper {
 
     fn fill(&self, page: &mut Page, state: &State) {
         page.heading("A page to print or hand on");
-        let (file, remarks) = match self.export(state).render(&self.options(), Contents::of) {
-            Ok(contents) => (self.file_in_words(&contents, state), contents.remarks),
-            Err(why) => (format!("Nothing can be written: {}.", why.in_words()), Vec::new()),
+        let describe = |model: &ReportModel<'_>| {
+            (self.file_in_words(model, state), model.remarks(Format::Html))
         };
+        let described = self.export(state).render(&self.options(), describe);
+        let (file, remarks) = described.unwrap_or_else(|why| {
+            (format!("Nothing can be written: {}.", why.in_words()), Vec::new())
+        });
         page.text(&format!("{file} Space changes a line."));
         page.gap();
         for (at, &line) in self.lines.iter().enumerate() {
             self.fill_line(page, at, line, state);
         }
         page.gap();
-        for remark in remarks {
-            page.text(remark);
-        }
+        page.texts(remarks);
         if self.lines.contains(&PaperLine::Safety) {
             page.text(if self.is_ticked(PaperLine::Safety) {
                 "Whoever opens the file reads what you said about being safe. You decide who is told."
