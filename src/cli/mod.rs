@@ -171,6 +171,11 @@ fn arguments(given: impl ExactSizeIterator<Item = OsString>) -> Result<Arguments
     if given.len() <= 1 {
         return Ok(Arguments::default());
     }
+    let mut given: Vec<OsString> = given.collect();
+    if given[1] == "help" {
+        // The parser would take the option for the name of a command.
+        given.retain(|word| word != "--help" && word != "-h");
+    }
     let mut program = program();
     let matches = program.try_get_matches_from_mut(given);
     Arguments::from_arg_matches(&matches.map_err(|why| refusal::with_tips(why, &program))?)

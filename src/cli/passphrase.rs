@@ -20,10 +20,7 @@ use crate::{
     age::Passphrase,
     platform::private,
     shell,
-    store::{
-        EASILY_GUESSED, Folder, LockTrouble, StoreError, TAKEN_THOUGH_EASILY_GUESSED, TRYING,
-        is_easily_guessed,
-    },
+    store::{EASILY_GUESSED, Folder, LockTrouble, StoreError, TRYING, is_easily_guessed},
     text::{BYTE_ORDER_MARK, printable},
 };
 
@@ -82,7 +79,11 @@ pub(super) fn new(file: Option<&Path>, option: &str) -> Result<Passphrase, Failu
     if let Some(path) = file {
         let new = from_file(path)?;
         if is_easily_guessed(&new) {
-            warn(TAKEN_THOUGH_EASILY_GUESSED);
+            return Err(Failure::WrongInput(anyhow!(
+                "the passphrase in {} is short, so it is easily guessed. Four or five words are better. To \
+                 take it all the same, leave out {option} and type it",
+                printable(path)
+            )));
         }
         return Ok(new);
     }

@@ -10,10 +10,79 @@ use super::words::shorten;
 /// The marks that a word processor puts in the place of straight ones.
 const CURLY: [char; 7] = ['“', '”', '„', '‘', '’', '«', '»'];
 
-/// Messages about a number or a word for true. A text that begins like one has them too: `nine questions`.
-const NOT_A_VALUE: [&str; 4] =
-    ["invalid float", "invalid mantissa", "unexpected leading zero", "invalid boolean"];
+/// A fault and its remedy.
+type Words<'w> = (&'w str, &'static str);
 
+const NO_NAME: Words<'_> = (
+    "this is no name with a value",
+    "Write a name, an equals sign and a value: title = \"…\". A note begins with #.",
+);
+const NO_NAME_IN_BRACES: Words<'_> = (
+    "this is no name with a value",
+    "Write a name, an equals sign and a value: value = 1. Put a comma between two of them.",
+);
+const NO_HEADER: Words<'_> =
+    ("this is no header", "Write [instrument], or the name of a list in two brackets: [[item]].");
+const NOT_OPENED: Words<'_> =
+    ("a closing bracket or brace that nothing opens", "Take it out, or write the opening one.");
+const OPEN_LIST: Words<'_> = ("a list without an end", "Write ] after its last element.");
+const OPEN_BRACE: Words<'_> = ("a brace without an end", "Write } after its last value.");
+const NO_NUMBER: Words<'_> =
+    ("this is no number", "Write a number such as 0.5, or put a text between quotation marks.");
+const TWICE: Words<'_> = ("this name has a value already", "Write it once.");
+const COMMA_TOO_MANY: Words<'_> = ("a comma too many", "Take it out.");
+const EQUALS_TOO_MANY: Words<'_> = ("an equals sign too many", "Take it out.");
+const BACKSLASH: Words<'_> =
+    ("a backslash that stands for nothing", "Write \\\\ for a backslash in a text.");
+
+/// How messages begin, of two the longer one first, and what they mean wherever they stand.
+const MEANINGS: [(&str, Words<'_>); 31] = [
+    (
+        "invalid basic string",
+        ("a text without an end", "Put a quotation mark at the end of the text."),
+    ),
+    (
+        "invalid multi-line",
+        ("a text without an end", "Put three quotation marks at the end of the text."),
+    ),
+    (
+        "invalid literal string",
+        ("a text without an end", "Put the text between double quotation marks: \"…\"."),
+    ),
+    (
+        "missing opening quote",
+        ("a text without a beginning", "Put a quotation mark at the beginning of the text."),
+    ),
+    ("missing escaped value", BACKSLASH),
+    ("too few unicode", BACKSLASH),
+    ("invalid value, expected unicode", BACKSLASH),
+    ("extra comma in array", COMMA_TOO_MANY),
+    ("extra comma in inline table, expected key", COMMA_TOO_MANY),
+    ("extra comma in inline table", NO_NAME_IN_BRACES),
+    ("missing assignment", NO_NAME_IN_BRACES),
+    ("extra `=`", EQUALS_TOO_MANY),
+    ("extra assignment", EQUALS_TOO_MANY),
+    ("missing key for inline table", ("a brace without an end", "Write } before this.")),
+    ("missing array opening", NOT_OPENED),
+    ("missing inline table opening", NOT_OPENED),
+    ("missing table open", NOT_OPENED),
+    ("invalid inline table element", NOT_OPENED),
+    ("key with no value", NO_NAME),
+    ("unquoted keys cannot be empty", NO_NAME),
+    ("invalid unquoted key", NO_NAME),
+    ("invalid key-value pair", NO_NAME),
+    ("duplicate key", TWICE),
+    ("cannot extend value", TWICE),
+    ("unclosed inline table", OPEN_BRACE),
+    ("unclosed array,", OPEN_LIST),
+    ("unclosed", ("a bracket without an end", "Write ] where it ends.")),
+    ("invalid", NO_NUMBER),
+    ("redundant", NO_NUMBER),
+    ("unexpected leading zero", NO_NUMBER),
+    ("`_` may only", NO_NUMBER),
+];
+
+const STRAIGHT: &str = "Write straight quotation marks: \"…\".";
 const BOOLEAN: &str = "Write true or false, or put the text between quotation marks.";
 
 /// A fault of a line, and its remedy.
@@ -46,66 +115,99 @@ impl<'e> Errors<'e> {
     /// Iterates over the faults of the text: of those of one line, the first is the cause of the others, and
     /// of all if something has no end.
     pub(super) fn faults(&self, text: &str) -> impl Iterator<Item = Malformed> {
-        let count = if self.leave_open() { 1 } else { self.0.len() };
-        self.0.iter().take(count).map(|(message, span)| fault(text, message, span.clone()))
+        let is_open = self.leave_open();
+        let count = if is_open { 1 } else { self.0.len() };
+        self.0.iter().take(count).map(move |(message, span)| {
+            open_above(text, message, span.start, is_open)
+                .unwrap_or_else(|| fault(text, message, span.clone()))
+        })
     }
 }
 
-fn fault(text: &str, message: &str, span: Range<usize>) -> Malformed {
-    let line_start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let (before, rest) = (text[line_start..span.start].trim(), &text[span.start..]);
-    let rest = rest.lines().next().unwrap_or_default().trim();
-    let (what, instead) = match message {
-        _ if message.starts_with("string values") => return unquoted(&text[span.clone()], span),
-        _ if message.starts_with("missing comma between array") => {
-            return missing_comma(text, before, rest, span);
-        }
-        _ if message.starts_with("unexpected key or value")
-            || message.starts_with("missing comma") =>
-        {
-            after_value(message, before, rest)
-        }
-        _ if message.starts_with("invalid basic string") => {
-            ("a text without an end", "Put a quotation mark at the end of the text.")
-        }
-        _ if message.starts_with("invalid multi-line") => {
-            ("a text without an end", "Put three quotation marks at the end of the text.")
-        }
-        _ if message.starts_with("invalid literal string") => {
-            ("a text without an end", "Put the text between double quotation marks: \"…\".")
-        }
-        _ if message.contains("unicode") || message.contains("escape") => {
-            ("a backslash that stands for nothing", "Write \\\\ for a backslash in a text.")
-        }
-        _ if message.starts_with("key with no value")
-            || message.starts_with("invalid unquoted key") =>
-        {
-            (
-                "this is no name with a value",
-                "Write a name, an equals sign and a value: title = \"…\". A note begins with #.",
-            )
-        }
-        "duplicate key" => ("this name has a value already", "Write it once."),
-        _ if NOT_A_VALUE.iter().any(|beginning| message.starts_with(beginning)) => {
-            let value = value_around(text, line_start, span.start);
-            if value.starts_with(char::is_alphabetic) {
-                return unquoted(value, span);
-            }
-            let number = "Write a number such as 0.5, or put a text between quotation marks.";
-            ("this is no number", number)
-        }
-        _ if message.starts_with("unclosed inline table") => {
-            ("a brace without an end", "Write } where it ends.")
-        }
-        _ if message.starts_with("unclosed") => {
-            ("a bracket without an end", "Write ] where it ends.")
-        }
-        _ => (message, "Mend this line first."),
-    };
-    malformed(span, what, instead)
+/// A place in a line.
+struct Place<'t> {
+    /// Where the line begins in the text.
+    line_start: usize,
+    /// The parts of the line before and after the place, without the spaces around them.
+    before: &'t str,
+    rest: &'t str,
 }
 
-fn malformed(span: Range<usize>, what: &str, instead: &'static str) -> Malformed {
+impl<'t> Place<'t> {
+    fn of(text: &'t str, at: usize) -> Self {
+        let line_start = text[..at].rfind('\n').map_or(0, |at| at + 1);
+        let rest = text[at..].lines().next().unwrap_or_default().trim();
+        Self { line_start, before: text[line_start..at].trim(), rest }
+    }
+
+    /// Returns whether the line begins here, or just before, with what can stand in no list: a header, or a
+    /// name with an equals sign.
+    fn begins_next(&self) -> bool {
+        match self.before {
+            "" => self.rest.starts_with("[[") || is_named(self.rest),
+            before => before == "[[",
+        }
+    }
+}
+
+/// Returns the fault of a list or a brace that a line above leaves open, if this line cannot belong to it.
+fn open_above(text: &str, message: &str, at: usize, is_open: bool) -> Option<Malformed> {
+    let place = Place::of(text, at);
+    let in_braces = message.contains("inline table") || message.contains("key-value pairs");
+    let in_list = ["missing comma between array", "string values"];
+    let in_list = in_list.iter().any(|beginning| message.starts_with(beginning));
+    let is_next = is_open && place.begins_next();
+    let is_closed_here = place.before.is_empty() && place.rest.starts_with(['{', ']']);
+    let words = match () {
+        () if in_braces && (is_next || is_closed_here) => OPEN_BRACE,
+        () if in_list && is_next => OPEN_LIST,
+        () => return None,
+    };
+    Some(malformed(line_above(text, place.line_start), words))
+}
+
+fn fault(text: &str, message: &str, span: Range<usize>) -> Malformed {
+    let place = Place::of(text, span.start);
+    let (before, rest) = (place.before, place.rest);
+    let is = |beginning: &str| message.starts_with(beginning);
+    if is("string values") {
+        return unquoted(&text[span.clone()], &place, span);
+    }
+    if message.contains("visible characters") || message.contains("printable characters") {
+        return malformed(span, ("a character that is never shown", "Take it out."));
+    }
+    let meaning = MEANINGS.iter().find(|(beginning, _)| is(beginning)).map(|(_, words)| *words);
+    let words = match message {
+        _ if is("missing comma between array") && rest.starts_with('}') => NOT_OPENED,
+        _ if is("missing comma between array") => return missing_comma(text, &place, span),
+        _ if is("missing comma between key") => after_value(before, rest, true),
+        _ if is("unexpected key or value") => after_value(before, rest, false),
+        _ if is("missing opening quote") && rest.starts_with(CURLY) => {
+            ("a text without quotation marks", STRAIGHT)
+        }
+        // A value that is missing is taken for an empty text.
+        _ if is("invalid literal string") && rest.starts_with('}') => NO_NAME_IN_BRACES,
+        _ if is("invalid key-value pair") && rest.starts_with('}') => NOT_OPENED,
+        _ if is("unquoted keys") && before.starts_with('[') => NO_HEADER,
+        _ if is("unquoted keys") && before.contains('{') => NO_NAME_IN_BRACES,
+        _ if meaning == Some(NO_NUMBER) => {
+            let value = value_around(text, place.line_start, span.start);
+            if value.starts_with(char::is_alphabetic) {
+                return unquoted(value, &place, span);
+            }
+            NO_NUMBER
+        }
+        _ => meaning.unwrap_or((message, "Mend this line first.")),
+    };
+    // A text between three marks goes on to the end of the file.
+    let openings = ["\"\"\"", "'''"].map(|marks| text[..span.start].rfind(marks));
+    match openings.into_iter().flatten().max() {
+        Some(opening) if is("invalid multi-line") => malformed(opening..opening + 3, words),
+        _ => malformed(span, words),
+    }
+}
+
+fn malformed(span: Range<usize>, (what, instead): Words<'_>) -> Malformed {
     Malformed { span, what: format!("this is not TOML: {}", shorten(what)), instead }
 }
 
@@ -116,46 +218,43 @@ fn value_around(text: &str, line_start: usize, at: usize) -> &str {
 }
 
 /// Returns the fault of a value that could only be a text.
-fn unquoted(value: &str, span: Range<usize>) -> Malformed {
+fn unquoted(value: &str, place: &Place<'_>, span: Range<usize>) -> Malformed {
     let word = value.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let what = "a text without quotation marks";
-    match word.to_lowercase().as_str() {
-        "yes" | "no" | "on" | "off" | "true" | "false" if word == value => {
-            malformed(span, what, BOOLEAN)
-        }
-        _ if value.is_empty() => malformed(
-            span,
+    let text = |instead| ("a text without quotation marks", instead);
+    let words = match word.to_lowercase().as_str() {
+        _ if !place.before.ends_with('=') && is_named(place.rest) => (
+            "a name and its value outside braces",
+            "Write { before the first name and } after the last value.",
+        ),
+        "yes" | "no" | "on" | "off" | "true" | "false" if word == value => text(BOOLEAN),
+        _ if value.is_empty() => (
             "there is no value",
             "Write one: a text between quotation marks, a number, true or false.",
         ),
-        _ if value.starts_with(CURLY) => {
-            malformed(span, what, "Write straight quotation marks: \"…\".")
+        _ if value.starts_with(CURLY) => text(STRAIGHT),
+        _ if value.starts_with(|c: char| c.is_ascii_digit()) => {
+            let after = place.rest.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+            let instead = if is_named(after) || place.before.contains('[') {
+                "Put a comma after the number."
+            } else {
+                "Write only the number, or put a text between quotation marks. A note begins with #."
+            };
+            ("a number with something after it", instead)
         }
-        _ if value.starts_with(|c: char| c.is_ascii_digit()) => malformed(
-            span,
-            "a number with something after it",
-            "Put a comma after the number, a # before a note, or quotation marks around a text.",
-        ),
-        _ => malformed(span, what, "Put the text between quotation marks: \"…\"."),
-    }
+        _ => text("Put the text between quotation marks: \"…\"."),
+    };
+    malformed(span, words)
 }
 
-/// Returns the fault of two elements of a list without a comma between them. `before` and `rest` are the parts
-/// of the line on which the second stands.
-fn missing_comma(text: &str, before: &str, rest: &str, span: Range<usize>) -> Malformed {
+/// Returns the fault of two elements of a list without a comma between them, of which the second stands at the
+/// place.
+fn missing_comma(text: &str, place: &Place<'_>, span: Range<usize>) -> Malformed {
     let what = "a comma is missing between two elements of a list";
-    if begins_next(rest) {
-        malformed(span, "a list without an end", "Write ] at the end of the list above.")
-    } else if before.is_empty() {
-        malformed(line_above(text, span.start), what, "Put a comma after this element.")
+    if place.before.is_empty() {
+        malformed(line_above(text, span.start), (what, "Put a comma after this element."))
     } else {
-        malformed(span, what, "Put a comma before this.")
+        malformed(span, (what, "Put a comma before this."))
     }
-}
-
-/// Returns whether a line begins with what cannot stand in a list: a header, or a name with an equals sign.
-fn begins_next(line: &str) -> bool {
-    line.starts_with("[[") || is_named(line)
 }
 
 fn is_named(line: &str) -> bool {
@@ -180,8 +279,7 @@ fn line_above(text: &str, at: usize) -> Range<usize> {
 }
 
 /// Returns the fault of what follows a value, and its remedy.
-fn after_value<'m>(message: &'m str, before: &str, rest: &str) -> (&'m str, &'static str) {
-    let is_in_braces = message.starts_with("missing comma");
+fn after_value(before: &str, rest: &str, is_in_braces: bool) -> Words<'static> {
     if is_named(rest) {
         return if is_in_braces {
             ("a comma is missing between a value and the next name", "Put a comma before this.")
@@ -205,9 +303,7 @@ fn after_value<'m>(message: &'m str, before: &str, rest: &str) -> (&'m str, &'st
         _ if rest.starts_with([',', ';']) => {
             ("a mark after the value", "Take it out, and write each name in a line of its own.")
         }
-        _ if rest.starts_with('{') && is_in_braces => {
-            ("a brace without an end", "Write } at the end of the line above.")
-        }
-        _ => (message, "Write nothing after the value; a note begins with #."),
+        _ if rest.starts_with([']', '}']) => NOT_OPENED,
+        _ => ("something after the value", "Write nothing after the value; a note begins with #."),
     }
 }

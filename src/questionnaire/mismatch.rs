@@ -13,6 +13,25 @@ pub(super) struct Mismatch {
     pub(super) instead: String,
 }
 
+/// The field of a nested table that a message is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum WrongField<'m> {
+    /// The table does not have it.
+    Unknown(&'m str),
+    /// Its value is of the wrong kind.
+    Mistyped(&'m str),
+}
+
+impl<'m> WrongField<'m> {
+    pub(super) fn of(message: &'m str) -> Option<Self> {
+        let message = message.trim_end();
+        match unknown_field(message) {
+            Some((unknown, _)) => Some(Self::Unknown(unknown)),
+            None => Some(Self::Mistyped(field_after(message)?.1)),
+        }
+    }
+}
+
 impl Mismatch {
     /// Puts serde's message into plain words. `owner` is the name of the table that an unknown field
     /// is in, and `subject` that of a value of the wrong kind.
@@ -23,11 +42,8 @@ impl Mismatch {
             let names: Vec<&str> = first_line(known).split('`').skip(1).step_by(2).collect();
             return Self { what, instead: instead_of(unknown, &names) };
         }
-        // Only inside an element of a list does a second line name the field.
-        let (message, subject) = match message.rsplit_once("\nin `") {
-            Some((message, field)) => {
-                (message, format!("{} of {subject}", quote(field.trim_end_matches('`'))))
-            }
+        let (message, subject) = match field_after(message) {
+            Some((message, field)) => (message, format!("{} of {subject}", quote(field))),
             None => (message, subject.to_owned()),
         };
         let what = format!("{subject} is of the wrong kind");
@@ -55,6 +71,12 @@ fn instead_of(unknown: &str, known: &[&str]) -> String {
 /// Splits a message into the unknown name, as the file has it, and the known ones.
 fn unknown_field(message: &str) -> Option<(&str, &str)> {
     message.strip_prefix("unknown field `")?.rsplit_once("`, expected ")
+}
+
+/// Splits a message from the name of the field in its second line, which only one about a nested table has.
+fn field_after(message: &str) -> Option<(&str, &str)> {
+    let (message, field) = message.rsplit_once("\nin `")?;
+    Some((message, field.trim_end_matches('`')))
 }
 
 fn first_line(text: &str) -> &str {

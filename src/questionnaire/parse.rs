@@ -284,7 +284,10 @@ impl Reader<'_, '_> {
 
     /// Reads one table. A field that cannot be read is reported and left out, and the rest is read
     /// again.
-    fn table<T: Shape>(&mut self, at: SourceSpan, mut table: DeTable<'_>) -> Option<RawTable<T>> {
+    fn table<T: Shape>(&mut self, at: SourceSpan, table: DeTable<'_>) -> Option<RawTable<T>> {
+        // The value of a line that is not TOML may have been lost, which was said of the line.
+        let mut table: DeTable<'_> =
+            table.into_iter().filter(|(_, value)| !value.span().is_empty()).collect();
         let owner = owner(T::KIND, table.get("id").and_then(|id| id.get_ref().as_str()));
         let mut invalid = Vec::new();
         loop {

@@ -117,6 +117,11 @@ impl<'s> ProblemCollector<'s> {
         }
     }
 
+    /// Returns what stands in a place.
+    pub(super) fn text(&self, at: &SourceSpan) -> &'s str {
+        self.files[at.source].text.get(at.span.clone()).unwrap_or_default()
+    }
+
     /// Returns the file, line and column of a place.
     pub(super) fn locate(&self, at: &SourceSpan) -> Location {
         let file = &self.files[at.source];

@@ -78,8 +78,7 @@ pub enum StoreError {
         /// The folder.
         path: PathBuf,
     },
-    /// The run that an event belongs to is not kept any more. A file of it would stay behind when runs
-    /// are deleted.
+    /// The run that an event belongs to is not kept any more: its file would stay behind.
     #[error("The run that this belongs to is not kept any more, so this is not kept either.")]
     RunGone,
     /// Another window of goodfaith has the draft open.
@@ -102,6 +101,10 @@ pub enum StoreError {
         /// The draft.
         path: PathBuf,
     },
+    /// A draft was to be removed because it could not be read, and can be read by now.
+    #[error("{} can be read by now, so it was not deleted. Start goodfaith again to go on with that run, or \
+             to delete it.", printable(.0))]
+    ReadableDraft(PathBuf),
     /// The draft on disk is locked, and so of an earlier run: it is not overwritten.
     #[error(
         "An earlier unfinished run is kept here, and only your passphrase opens it. It is not \
@@ -145,12 +148,9 @@ pub enum StoreError {
     #[error(
         "{} would be larger than any file that goodfaith reads, so it was not written. \
          What is in it already is left as it is.",
-        printable(path)
+        printable(.0)
     )]
-    TooLarge {
-        /// The file.
-        path: PathBuf,
-    },
+    TooLarge(PathBuf),
     /// A backup would be larger than any that is restored, so it was not written.
     #[error(
         "A backup of {} would be larger than {} MiB, the most that goodfaith restores, so it was \

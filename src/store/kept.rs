@@ -86,7 +86,7 @@ impl OpenFolder {
             return self.write(name, bytes, overwrite);
         };
         if bytes.len() > MAX_BYTES {
-            return Err(StoreError::TooLarge { path: self.path.join(name) });
+            return Err(StoreError::TooLarge(self.path.join(name)));
         }
         let locked = age::encrypt(&recipient, bytes).map_err(StoreError::NoRandom)?;
         self.keyring.remember(name, &locked, bytes);

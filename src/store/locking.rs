@@ -37,10 +37,6 @@ pub const TRYING: &str = "One moment.";
 pub const EASILY_GUESSED: &str = "That is short, so it is easily guessed. Four or five words are \
     better. To take it all the same, type everything again.";
 
-/// Said of a passphrase from a file that [`is_easily_guessed`]: it is taken all the same.
-pub const TAKEN_THOUGH_EASILY_GUESSED: &str = "The passphrase is short, so it is easily guessed. Four or \
-    five words are better: goodfaith passphrase changes it.";
-
 /// The fewest characters of a passphrase that is not called easily guessed.
 const LONG_ENOUGH: usize = 12;
 

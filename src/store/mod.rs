@@ -229,10 +229,7 @@ pub use format::{
     try_event_to_text,
 };
 pub use lock_trouble::LockTrouble;
-pub use locking::{
-    CHOOSING, EASILY_GUESSED, LOCK_LIMITS, Lock, TAKEN_THOUGH_EASILY_GUESSED, TRYING,
-    is_easily_guessed,
-};
+pub use locking::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, Lock, TRYING, is_easily_guessed};
 pub use name::{RunKey, RunName, TryEventName};
 pub use new_file::{NewFileError, free_path, is_taken, write_private, write_shared};
 pub use random_id::RandomId;

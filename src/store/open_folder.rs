@@ -79,7 +79,7 @@ impl OpenFolder {
     ) -> Result<(), StoreError> {
         let path = self.path.join(name);
         if bytes.len() > max_bytes(name) {
-            return Err(StoreError::TooLarge { path });
+            return Err(StoreError::TooLarge(path));
         }
         self.put(name, bytes, overwrite).map_err(StoreError::io(Doing::Write, &path))
     }

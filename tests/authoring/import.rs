@@ -288,6 +288,7 @@ fn a_heading_of_redcap_is_a_page_and_a_condition_may_say_from_which_answer_on() 
                  c,f,,radio,Tired?,\"0, Never | 1, Rarely | 2, Often\",[a] <> '1'\n\
                  e,f,,yesno,Weary?,,[a] >= 1 and [a] < 2\n\
                  f,f,,yesno,Worn?,,,@DEFAULT='1' @HIDDEN\n\
+                 g,f,,yesno,Spent?,,,@hidden-survey\n\
                  d,f,,slider,How bad?,not | middling | very,\n\
                  halved,f,,calc,Half,([a] + [b]) / 2,,@HIDDEN\n\
                  total,f,The end,calc,All,\"sum([a], [b])\",\n\
@@ -303,7 +304,8 @@ fn a_heading_of_redcap_is_a_page_and_a_condition_may_say_from_which_answer_on() 
             "e: a condition with \"and\"; only answers to one earlier question, joined with \"or\", can be \
              imported",
             "f: a field that REDCap does not show (@HIDDEN)",
-            "halved: a mean that is written as a division: write mean([a], [b]) in the dictionary",
+            "g: a field that REDCap does not show (@HIDDEN-SURVEY)",
+            "halved: a mean that is written as a division. REDCap has no result if an answer is missing;",
             "d: the words in the middle of its slider",
             "added: it adds b, which is not always asked, so that REDCap has no result when it is not. \
              If what is not asked counts as 0, write sum([a], [b]) in the dictionary",

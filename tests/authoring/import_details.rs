@@ -278,6 +278,27 @@ fn that_redcap_passes_over_empty_answers_is_something_to_check() {
 }
 
 #[test]
+fn of_a_mean_written_as_a_division_it_is_said_how_redcap_and_how_a_mean_here_takes_missing_answers()
+{
+    let items = ["a_1", "a_2"].map(str::to_owned);
+    let choice = "; a mean here leaves it out. If that will do, write mean([a_1], [a_2]) in the \
+                  dictionary, and in the new file min_answered: the share that must be answered, from 0 to 1";
+    for (calculation, missing) in [
+        ("([a_1] + [a_2])/2", "has no result if an answer is missing"),
+        ("sum([a_1],[a_2]) / 2", "counts a missing answer as 0"),
+        ("(sum ([a_1], [a_2]))/2", "counts a missing answer as 0"),
+    ] {
+        let said = refused(&dictionary(&items, calculation), &[]);
+        let words = format!("a mean that is written as a division. REDCap {missing}{choice}");
+        assert!(said.contains(&words), "{said}");
+    }
+    for calculation in ["([a_1]) + ([a_2])/2", "(1 - [a_1]) + (1 - [a_2])/2", "[a_1] + [a_2]/2"] {
+        let said = refused(&dictionary(&items, calculation), &[]);
+        assert!(said.contains("a calculation that is not a sum or a mean of its items"), "{said}");
+    }
+}
+
+#[test]
 fn an_item_whose_name_holds_sum_or_mean_is_summed_as_any_other() {
     let items = ["consumption_1", "meaning_2"].map(str::to_owned);
     for name in ["sum", "mean"] {

@@ -216,3 +216,17 @@ fn the_rows_of_a_scale_name_its_own_options_and_what_is_lowest_on_it() {
     assert_eq!(rows("guarded").len(), 5, "{said}");
     assert_eq!(rows("strained")[2], "0 to 100 throughout 0 to 100 any");
 }
+
+#[test]
+fn of_questions_that_are_not_always_asked_no_answer_is_said_to_be_lowest() {
+    let folder = folder();
+    let text = "went over a quarrel again in your head\"\n";
+    let when = "response_set = \"frequency\"\nwhen = { item = \"u3\", is = [1, 2], unasked = 4 }\n";
+    write_changed(
+        folder.path(),
+        &[(&format!("{text}response_set = \"frequency\"\n"), &format!("{text}{when}"))],
+    );
+    let said = goodfaith(folder.path(), &["check", "--simulate=20", "my.toml"]).out;
+    assert!(said.contains("\n  lowest answers, where asked  "), "{said}");
+    assert!(said.contains("\n  highest answers, where asked  "), "{said}");
+}

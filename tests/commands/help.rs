@@ -29,6 +29,13 @@ fn completed(home: &Home, shell: &str, words: &[&str]) -> Vec<String> {
 }
 
 #[test]
+fn help_takes_its_own_options_for_no_command() {
+    let home = Home::empty();
+    assert_eq!(home.out(&["help", "--help"]), home.out(&["help"]));
+    assert_eq!(home.out(&["help", "due", "-h"]), home.out(&["help", "due"]));
+}
+
+#[test]
 fn every_shell_gets_completions_that_know_the_commands() {
     let home = Home::empty();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {

@@ -181,20 +181,24 @@ fn the_passphrase_is_changed_and_only_the_key_is_written() {
 }
 
 #[test]
-fn a_new_passphrase_that_is_easily_guessed_is_taken_from_a_file_with_a_warning() {
+fn a_new_passphrase_that_is_easily_guessed_is_not_taken_from_a_file() {
     let home = Home::with_runs();
-    let short = passphrase_file(&home, "short", "wrong");
+    let short = passphrase_file(&home, "short", "x");
     let long = passphrase_file(&home, "long", "a rope of sand");
-    let warned = |arguments: &[&str]| {
-        let done = home.goodfaith(arguments);
-        assert_eq!(done.code, Some(0), "{}", done.err);
-        done.err.contains("so it is easily guessed")
+    let told = |option: &str| {
+        format!(
+            "is short, so it is easily guessed. Four or five words are better. To take it all the same, \
+                 leave out {option} and type it"
+        )
     };
-    let change = |old, new| ["passphrase", "--passphrase-file", old, "--new-passphrase-file", new];
-    assert!(warned(&["lock", "--passphrase-file", &short]));
-    assert!(!warned(&change(&short, &long)));
-    assert!(warned(&change(&long, &short)));
-    assert!(!warned(&["list", "--passphrase-file", &short]), "it is no new one");
+    let refused = home.fails(2, &["lock", "--passphrase-file", &short]);
+    assert!(refused.contains(&told("--passphrase-file")), "{refused}");
+    home.out(&["list"]);
+    assert_eq!(home.goodfaith(&["lock", "--passphrase-file", &long]).code, Some(0));
+    let change = ["passphrase", "--passphrase-file", &long, "--new-passphrase-file", &short];
+    let refused = home.fails(2, &change);
+    assert!(refused.contains(&told("--new-passphrase-file")), "{refused}");
+    home.out(&["list", "--passphrase-file", &long]);
 }
 
 #[test]

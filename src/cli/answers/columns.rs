@@ -214,6 +214,11 @@ impl<'q> Columns<'q> {
         self.all.iter().any(|column| column.item == Some(item))
     }
 
+    /// Returns the position of the column by which a file of Qualtrics tells previews of the survey from answers.
+    pub(super) fn status(&self) -> Option<usize> {
+        self.all.iter().position(|column| self.headings > 0 && column.name == "Status")
+    }
+
     /// Returns whether a row is the second or third heading of Qualtrics, and counts it. Ask once for a row.
     pub(super) fn is_heading(&mut self, row: &Row<'_>) -> bool {
         let at = || self.all.iter().position(|column| column.name == QUALTRICS_ID.0);

@@ -14,7 +14,7 @@ pub(super) use self::{
     respondent::Respondent,
 };
 use self::{refused_rows::Refused, rows::Rows};
-use super::{exit::Failure, separator::Separator};
+use super::{exit::Failure, output, separator::Separator};
 use crate::{
     questionnaire::Questionnaire,
     text::{excerpt, printable},
@@ -29,6 +29,7 @@ mod rows;
 /// How many rows are read at once.
 const MAX_AT_ONCE: usize = 1024;
 
+const PREVIEWS: &str = "They count like all others; take them out of the file if they should not";
 const ID_TOO_LATE: &str = "has an id, and the first row has none. Give every row an id, or none";
 
 /// How the answers are written.
@@ -85,7 +86,8 @@ impl AnswerArgs {
                 .map_err(Failure::WrongInput)?;
         }
         let has_ids = is_csv.then(|| columns.all.iter().any(|column| column.passed == Some(0)));
-        Ok(AnswerReader { rows, columns, is_csv, has_ids, rows_read: 0 })
+        let previews = columns.status().map(|at| (at, 0_u64));
+        Ok(AnswerReader { rows, columns, is_csv, has_ids, rows_read: 0, previews })
     }
 }
 
@@ -100,6 +102,8 @@ pub(super) struct AnswerReader<'q, Input> {
     pub(super) has_ids: Option<bool>,
     /// The number of rows so far.
     pub(super) rows_read: u64,
+    /// Where a row says that it is a preview of the survey, and how many did so far.
+    previews: Option<(usize, u64)>,
 }
 
 impl<Input: Read> AnswerReader<'_, Input> {
@@ -124,10 +128,23 @@ impl<Input: Read> AnswerReader<'_, Input> {
         respondent.passed.resize(self.columns.passed.len(), Vec::new());
         let read = loop {
             match self.rows.next()? {
-                None => return Ok(false),
+                None => {
+                    if let Some((_, count @ 1..)) = self.previews.take() {
+                        output::warn(&format!(
+                            "previews of the survey among the rows: {count}. {PREVIEWS}"
+                        ));
+                    }
+                    return Ok(false);
+                }
                 Some(row) if self.columns.is_heading(&row) => {}
                 Some(Err(why)) => break Err(anyhow!(why)),
-                Some(Ok(cells)) if self.is_csv => break respondent.read(&self.columns, cells),
+                Some(Ok(cells)) if self.is_csv => {
+                    if let Some((at, count)) = &mut self.previews {
+                        let status = cells.clone().nth(*at);
+                        *count += u64::from(matches!(status, Some(b"Survey Preview" | b"1")));
+                    }
+                    break respondent.read(&self.columns, cells);
+                }
                 Some(Ok(line)) => break respondent.read_object(&mut self.columns, line),
             }
         };

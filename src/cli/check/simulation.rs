@@ -230,9 +230,12 @@ impl Simulation<'_> {
         let [Some(first), Some(last)] = [people.first(), people.last()] else {
             return String::new();
         };
+        // What is not asked may count on a scale as another answer than its lowest or highest.
+        let is_all_asked = self.questionnaire.items.iter().all(|item| item.when.is_none());
+        let where_asked = if is_all_asked { "" } else { ", where asked" };
         match (first.style, last.style) {
-            (ResponseStyle::Lowest, _) => "lowest answers".to_owned(),
-            (ResponseStyle::Highest, _) => "highest answers".to_owned(),
+            (ResponseStyle::Lowest, _) => format!("lowest answers{where_asked}"),
+            (ResponseStyle::Highest, _) => format!("highest answers{where_asked}"),
             (ResponseStyle::HalfSkipped, _) => "half skipped, half highest".to_owned(),
             (ResponseStyle::Straight(first), ResponseStyle::Straight(last)) => {
                 format!("{} throughout", options_in_words(sets, first, last))

@@ -87,9 +87,11 @@ pub(super) fn read(table: &Table) -> anyhow::Result<Outline> {
 
 fn read_item(row: Row<'_>, name: &str, outline: &mut Outline) -> Result<(), String> {
     outline.check_name(name)?;
-    let hides = |tag: &str| HIDDEN.iter().any(|hidden| tag.eq_ignore_ascii_case(hidden));
-    if row.cell("Field Annotation").split_whitespace().any(hides) {
-        return Err("a field that REDCap does not show (@HIDDEN)".to_owned());
+    let has = |hidden: &&&str| {
+        row.cell("Field Annotation").split_whitespace().any(|tag| tag.eq_ignore_ascii_case(hidden))
+    };
+    if let Some(tag) = HIDDEN.iter().find(has) {
+        return Err(format!("a field that REDCap does not show ({tag})"));
     }
     let yes_no = |yes: &str, no: &str| {
         ResponseSet::of_options([(Some(1), yes.to_owned()), (Some(0), no.to_owned())])
@@ -197,9 +199,15 @@ fn calculation(expression: &str, outline: &Outline) -> Result<Calculation, Strin
         (_, Some(terms)) => (Unit::Mean, terms.split(',').collect()),
         _ => (Unit::Sum, expression.split('+').collect()),
     };
-    if let Some(terms) = divided_mean(&expression) {
+    if let Some((is_added, terms)) = divided_mean(&expression) {
+        let missing = if is_added {
+            "has no result if an answer is missing"
+        } else {
+            "counts a missing answer as 0"
+        };
         return Err(format!(
-            "a mean that is written as a division: write mean({terms}) in the dictionary"
+            "a mean that is written as a division. REDCap {missing}; a mean here leaves it out. If that will do, write mean({terms}) in the dictionary, and in the new file \
+             min_answered: the share that must be answered, from 0 to 1"
         ));
     }
     let mut keys: Vec<Key> = Vec::new();
@@ -230,15 +238,23 @@ fn calculation(expression: &str, outline: &Outline) -> Result<Calculation, Strin
     Ok(Calculation { unit, keys, is_added })
 }
 
-/// Returns the terms of a mean that is written as a division, with commas between them: those of
-/// `([a] + [b]) / 2` or `sum([a], [b]) / 2`.
-fn divided_mean(expression: &str) -> Option<String> {
+/// Returns the terms of a mean that is written as a division, with commas between them, and whether they are
+/// added with +: those of `([a] + [b]) / 2` or `sum([a], [b]) / 2`.
+fn divided_mean(expression: &str) -> Option<(bool, String)> {
     let (sum, count) = expression.rsplit_once('/')?;
-    let sum = sum.trim().strip_prefix("sum").unwrap_or(sum).trim();
-    let terms = sum.strip_prefix('(')?.strip_suffix(')')?.split(['+', ',']).map(str::trim);
+    let inner = in_parentheses(sum);
+    let of_sum = inner.unwrap_or(sum).trim().strip_prefix("sum").and_then(in_parentheses);
+    let terms = of_sum.or(inner)?.split(if of_sum.is_some() { ',' } else { '+' }).map(str::trim);
     let terms: Vec<&str> = terms.collect();
-    let is_mean = count.trim().parse() == Ok(terms.len()) && terms.iter().all(|t| t.contains('['));
-    is_mean.then(|| terms.join(", "))
+    // `(4 - [a]) + (4 - [b]) / 2` begins and ends like one sum in parentheses.
+    let is_whole =
+        |term: &&str| term.contains('[') && term.matches('(').count() == term.matches(')').count();
+    let is_mean = count.trim().parse() == Ok(terms.len()) && terms.iter().all(is_whole);
+    is_mean.then(|| (of_sum.is_none(), terms.join(", ")))
+}
+
+fn in_parentheses(text: &str) -> Option<&str> {
+    text.trim().strip_prefix('(')?.strip_suffix(')')
 }
 
 /// Reads `[a]`, or `4 - [a]` for a reversed item.

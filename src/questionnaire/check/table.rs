@@ -2,12 +2,12 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use toml::Spanned;
+use toml::{Spanned, de::DeValue};
 
 use crate::{
     questionnaire::{
         Id,
-        mismatch::Mismatch,
+        mismatch::{Mismatch, WrongField},
         problem_collector::{ProblemCollector, SourceSpan},
         raw::{List, MaybeInvalid, RawTable, Shape, Text, owner},
         words::{quote, with_article, write_one_of},
@@ -209,12 +209,29 @@ impl<'r, 's> Table<'r, 's> {
             MaybeInvalid::Valid(value) => Some(Spanned::new(span, value)),
             MaybeInvalid::Invalid(message) => {
                 self.valid = false;
-                let at = self.place(span);
+                let at = self.place_within(span, &message);
                 let mismatch = Mismatch::new(&message, subject, subject);
                 self.problems.add(&at, mismatch.what, mismatch.instead);
                 None
             }
         }
+    }
+
+    /// Returns the place of what a message about a nested table means: the name of a field, its value, or the
+    /// whole. Only the place of the whole was kept when the file was read.
+    fn place_within(&self, span: Range<usize>, message: &str) -> SourceSpan {
+        let whole = self.place(span);
+        let field = WrongField::of(message);
+        let table = DeValue::parse(self.problems.text(&whole));
+        let fields = table.iter().filter_map(|table| table.get_ref().as_table()).flatten();
+        let found = fields.filter_map(|(key, value)| match field? {
+            WrongField::Unknown(name) if key.get_ref() == name => Some(key.span()),
+            WrongField::Mistyped(name) if key.get_ref() == name => Some(value.span()),
+            _ => None,
+        });
+        let start = whole.span.start;
+        let found = found.map(|found| self.place(start + found.start..start + found.end)).next();
+        found.unwrap_or(whole)
     }
 
     /// Opens a nested table, or reports why it could not be read; see [`Table::within`].

@@ -80,8 +80,7 @@ fn a_missing_comma_is_shown_where_it_is_missing() {
     expect(COVERS, "covers = [\"doubts\" \"more\"]", 39, &here);
     let next = "a comma is missing between a value and the next name. Put a comma before this.";
     expect(OPTION, "{ label = \"Sometimes\" value = 1 },", 19, next);
-    let number = "a number with something after it. Put a comma after the number, a # before a note, or \
-                  quotation marks around a text.";
+    let number = "a number with something after it. Put a comma after the number.";
     expect(OPTION, "{ value = 1 label = \"Sometimes\" },", 19, number);
 }
 
@@ -90,6 +89,72 @@ fn a_slip_within_a_list_is_the_only_problem_even_if_all_below_it_is_taken_into_t
     expect(OPTION, "{ value = 1, label = Sometimes },", 19, UNQUOTED);
     expect(OPTION, "{ value = 1, label = \"Some \"times\" times\" },", 19, WITHIN);
     expect(OPTION, "{ value = 1, label = \"Sometimes },", 19, NO_END);
-    let list = "a list without an end. Write ] at the end of the list above.";
-    expect(COVERS, "covers = [\"doubts\"", 40, list);
+}
+
+#[test]
+fn what_has_no_end_is_told_so_where_the_end_is_missing() {
+    let list = "a list without an end. Write ] after its last element.";
+    for covers in
+        ["covers = [\"doubts\"", "covers = [\"doubts\",", "covers = [\"doubts\" # a note\n"]
+    {
+        expect(COVERS, covers, 39, list);
+    }
+    let brace = "a brace without an end. Write } after its last value.";
+    for option in ["{ value = 1, label = \"Sometimes\"", "{ value = 1, label = \"Sometimes\","] {
+        expect(OPTION, option, 19, brace);
+    }
+    expect("\"Yes\" },\n]", "\"Yes\"\n]", 20, brace);
+    expect(COVERS, "when = { item = \"a\", is = [1]", 39, brace);
+    expect(COVERS, "when = { item = \"a\", is = [1]\n\n[[item]]", 39, brace);
+    let end = "a text without an end. Put three quotation marks at the end of the text.";
+    expect(TITLE, "title = \"\"\"Doubt\"", 25, end);
+}
+
+#[test]
+fn a_number_stands_alone_unless_a_name_or_an_element_follows() {
+    let alone = "a number with something after it. Write only the number, or put a text between quotation \
+                 marks. A note begins with #.";
+    for minutes in ["2 minutes", "2min", "2 - 3", "1/2"] {
+        expect("version = \"1\"", &format!("version = {minutes}"), 5, alone);
+    }
+    let comma = "a number with something after it. Put a comma after the number.";
+    expect(COVERS, "covers = [1 2]", 39, comma);
+    let number =
+        "this is no number. Write a number such as 0.5, or put a text between quotation marks.";
+    for date in ["2.", "--2", "24.12.2024", "2024-13-01", "02", "1_"] {
+        expect("version = \"1\"", &format!("version = {date}"), 5, number);
+    }
+}
+
+#[test]
+fn a_mark_too_many_or_of_the_wrong_kind_is_told_what_to_write() {
+    let comma = "a comma too many. Take it out.";
+    expect(OPTION, "{ value = 1, label = \"Sometimes\" },,", 19, comma);
+    expect(OPTION, "{ value = 1,, label = \"Sometimes\" },", 19, comma);
+    expect(TITLE, "title == \"Doubt\"", 25, "an equals sign too many. Take it out.");
+    let name = "this is no name with a value. Write a name, an equals sign and a value: value = 1. Put a \
+                comma between two of them.";
+    for option in ["value 1", "value = , label = \"a\"", "value = 1, \"a\"", "value = 1, = 2"] {
+        expect(OPTION, &format!("{{ {option} }},"), 19, name);
+    }
+    let braces = "a name and its value outside braces. Write { before the first name and } after the last \
+                  value.";
+    expect(OPTION, "value = 1, label = \"Sometimes\" },", 19, braces);
+    let opened =
+        "a closing bracket or brace that nothing opens. Take it out, or write the opening one.";
+    expect(OPTION, "{ value = 1, label = \"Sometimes\" }},", 19, opened);
+    expect(OPTION, "{ value = 1, label = \"Sometimes\" ]},", 19, opened);
+    for covers in ["covers = \"doubts\"]", "covers = ]", "covers = [\"doubts\"}]", "]", "}"] {
+        expect(COVERS, covers, 39, opened);
+    }
+    let header =
+        "this is no header. Write [instrument], or the name of a list in two brackets: [[item]].";
+    expect("[[helpline]]", "[[]]", 112, header);
+    expect(TITLE, "title = \"Doubt\u{b}\"", 25, "a character that is never shown. Take it out.");
+    let begin = "a text without a beginning. Put a quotation mark at the beginning of the text.";
+    expect(TITLE, "title = Doubt\"", 25, begin);
+    let twice = "this name has a value already. Write it once.";
+    for line in ["title = \"Doubts\"", "title.de = \"Zweifel\""] {
+        expect(TITLE, &format!("{TITLE}\n{line}"), 26, twice);
+    }
 }

@@ -367,6 +367,23 @@ fn all_problems_of_all_files_come_at_once_in_the_order_of_lines() {
 }
 
 #[test]
+fn within_an_element_of_a_list_the_value_or_the_name_is_pointed_at() {
+    let option = "{ value = 1, label = \"Sometimes\" }";
+    for (wrong, pointed_at) in [
+        ("{ value = 1, label = 5 }", "5"),
+        ("{ value = 1, label = [[1]] }", "[[1]]"),
+        ("{ value = \"1\", label = \"1\" }", "\"1\""),
+        ("{ value = 1, lable = \"1\" }", "lable"),
+        ("1", "1"),
+    ] {
+        let text = changed(option, wrong);
+        let problems = super::read(&text).unwrap_err();
+        let place = problems.iter().next().unwrap().place.clone().unwrap();
+        assert_eq!((place.line, &text[place.span]), (19, pointed_at), "{problems}");
+    }
+}
+
+#[test]
 fn a_place_holds_column_and_bytes() {
     let text = changed("title = \"Doubt\"", "title = 345");
     let problems = super::read(&text).unwrap_err();

@@ -30,7 +30,7 @@ impl DraftStore {
     ///
     /// # Errors
     ///
-    /// The obstacle; [`StoreError::AnotherDraft`] if there is one by now that can be read.
+    /// The obstacle; [`StoreError::ReadableDraft`] if it can be read by now.
     pub fn discard_unreadable(&mut self) -> Result<(), StoreError> {
         let Some(folder) = self.folder.open_to_read()? else { return Ok(()) };
         self.hold(&folder, IfMissing::Skip)?;
@@ -42,9 +42,7 @@ impl DraftStore {
                 folder.remove(name)?;
                 folder.sync()?;
             }
-            Ok(Some(_)) => {
-                return Err(StoreError::AnotherDraft { path: folder.kept_path(DRAFT) });
-            }
+            Ok(Some(_)) => return Err(StoreError::ReadableDraft(folder.kept_path(DRAFT))),
             Err(why) => return Err(why),
         }
         // A folder or file that is left here holds no answers.
