@@ -73,8 +73,7 @@ pub enum StoreError {
         /// The folder.
         path: PathBuf,
     },
-    /// The run that an event belongs to is not kept any more. A file of it would stay behind when runs
-    /// are deleted.
+    /// The run of an event is not kept any more. A file of it would stay behind when runs are deleted.
     #[error("The run that this belongs to is not kept any more, so this is not kept either.")]
     RunGone,
     /// Another window of goodfaith has the draft open.
@@ -213,8 +212,7 @@ pub enum FileTrouble {
     /// It is not a file goodfaith wrote, but this.
     #[error("is {0}, not a file that goodfaith wrote. It is left alone.")]
     NotOurs(&'static str),
-    /// It does not have the name of a file goodfaith writes: a copy made by a file-sync program,
-    /// perhaps.
+    /// It does not have the name of a file goodfaith writes: it may be a copy.
     #[error(
         "does not have the name of a file that goodfaith wrote; \
          it may be a copy, and may hold answers. It is left alone."
@@ -252,8 +250,10 @@ pub enum FileTrouble {
         /// The problem, safe to print.
         message: String,
     },
-    /// It is locked, and the passphrase has not been typed; or none is asked for, since its key is not
-    /// here.
+    /// It holds no settings as goodfaith writes them; these words say what follows.
+    #[error("{0}")]
+    Settings(String),
+    /// It is locked, and the passphrase has not been typed, or its key is not here.
     #[error(
         "is locked. It can be read once you have typed your passphrase. If none is asked for, its \
          key may be on another computer, or in a backup."
