@@ -90,7 +90,7 @@ fn draw_block(
                 let is_whole = page.width() >= PAGE;
                 let entry = if is_whole { entry.note(&note) } else { entry.note_below(&note) };
                 page.entry(with_target(entry, target(Link::Strategy(row.strategy))));
-                page.add_text_to_entry(4, &row.reasons, theme.quiet);
+                page.add_text_to_entry(page.below_entry(), &row.reasons, theme.quiet);
             }
         }
         Block::Items(items) => {
