@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     builtin,
-    session::{deletion_in_words, file_in_words},
+    session::{deletion_in_words, file_in_words, may_have_older_ones},
     store::{
         DELETION_LIMITS, DeleteReport, DraftStore, EVERYTHING, Folder, OLDER_SHOWN_ANEW, RunName,
         data_folder, delete_everything, delete_run,
@@ -89,7 +89,9 @@ fn question(runs: &KeptRuns, name: RunName) -> Result<String, Failure> {
     let from = file_in_words(name, run, &builtin()?, runs.zone());
     // If the folder cannot be read, that is reported once the run is deleted.
     let has_tried = runs.folder().has_try_events_of(name.key()).unwrap_or(false);
-    let follows = deletion_in_words(name, runs.names(), &from, has_tried, OLDER_SHOWN_ANEW);
+    let person_of = |name| Some(runs.read(name).ok()?.run().responses.about());
+    let has_older = may_have_older_ones(name, runs.names(), person_of);
+    let follows = deletion_in_words(&from, has_tried, has_older.then_some(OLDER_SHOWN_ANEW));
     Ok(format!("Delete the run {}? {follows}", name.key()))
 }
 

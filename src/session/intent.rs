@@ -5,7 +5,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::{Effect, RunId, SaveStatus, Session};
 use crate::{
     assessment::{
-        Run,
+        Person, Run,
         attempts::{Numbers, TryEventKind},
         wording,
     },
@@ -56,7 +56,8 @@ const TRIED: &str = "What you chose, how it went, your numbers and your notes wi
 const SAID_NOW: &str = "What you have not kept goes too.";
 
 /// The effect of deleting one run on older ones, once this session is over: until then it has the effects of
-/// one that is not kept. It is said of every run with older ones, so that it does not tell which mean danger.
+/// one that is not kept. It is said of every run with older ones about the same person, so that it does not tell
+/// which mean danger.
 pub(super) const OLDER_SHOWN_ANEW_LATER: &str =
     "Older results may look different when you next start.";
 
@@ -93,19 +94,27 @@ impl Intent {
 }
 
 /// Says what would follow from deleting a run: first `from`, which says of when and about whom it is, then
-/// what goes with it, and, if any of all runs is older, `anew`: these may look different.
+/// what goes with it, and `anew` if older ones may look different.
 #[must_use]
-pub fn deletion_in_words(
-    run: RunName,
-    newest_first: &[RunName],
-    from: &str,
-    has_tried: bool,
-    anew: &str,
-) -> String {
+pub fn deletion_in_words(from: &str, has_tried: bool, anew: Option<&str>) -> String {
     let tried = has_tried.then_some(TRIED_GOES_TOO);
-    let has_older = newest_first.last().is_some_and(|oldest| *oldest != run);
-    let anew = has_older.then_some(anew);
     [from].into_iter().chain(tried).chain(anew).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns whether a run that is older than another may be about the same person. `person_of` returns the
+/// person of a run that can be read.
+#[must_use]
+pub fn may_have_older_ones(
+    run: RunName,
+    all: &[RunName],
+    person_of: impl Fn(RunName) -> Option<Person>,
+) -> bool {
+    let own = person_of(run);
+    let may_be_theirs = |other: &RunName| match (&own, person_of(*other)) {
+        (Some(own), Some(other)) => other.shares_history_with(own),
+        _ => true,
+    };
+    all.iter().filter(|other| **other < run).any(may_be_theirs)
 }
 
 impl Session {
@@ -124,8 +133,10 @@ impl Session {
             Intent::DeleteRun(name) => {
                 let from = self.file_in_words(name);
                 let has_tried = self.has_try_events_of(name.key());
-                let (all, anew) = (self.runs.names(), OLDER_SHOWN_ANEW_LATER);
-                let follows = deletion_in_words(name, all, &from, has_tried, anew);
+                let person_of = |name| Some(self.runs.read(name)?.responses.about());
+                let has_older = may_have_older_ones(name, self.runs.names(), person_of);
+                let anew = has_older.then_some(OLDER_SHOWN_ANEW_LATER);
+                let follows = deletion_in_words(&from, has_tried, anew);
                 format!("{follows} {DELETION_LIMITS}")
             }
             Intent::DeleteDraft => {

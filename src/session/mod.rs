@@ -60,7 +60,7 @@ pub use helplines::{
     EVERYWHERE, advice_for_danger, checked_in_words, contact, helplines, region_of_locale, regions,
 };
 pub use home::HomeLine;
-pub use intent::{Intent, deletion_in_words, file_in_words};
+pub use intent::{Intent, deletion_in_words, file_in_words, may_have_older_ones};
 pub use introduction::introduction;
 pub use keys::RunKeys;
 pub use library::{KnownPerson, KnownRun, LaterDanger, RunFile, RunId, RunLibrary};

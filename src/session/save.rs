@@ -4,9 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use jiff::Timestamp;
 
-use super::{
-    Effect, Lock, Persistence, RunFile, RunId, SaveStatus, Session, intent::file_in_words,
-};
+use super::{Effect, Lock, Persistence, RunId, SaveStatus, Session, intent::file_in_words};
 use crate::{
     assessment::Run,
     store::{DeleteReport, IfGone, Listing, Loaded, RunName, StoreError},
@@ -324,11 +322,7 @@ impl Session {
     /// Describes a saved run by its date and person: "From 26 November 2026, 09:20, about a partner."
     #[must_use]
     pub fn file_in_words(&self, name: RunName) -> String {
-        let run = match self.runs.file(name) {
-            RunFile::Read(run) => Some(&*self.runs[*run].run),
-            _ => None,
-        };
-        file_in_words(name, run, &self.questionnaire, &self.zone)
+        file_in_words(name, self.runs.read(name), &self.questionnaire, &self.zone)
     }
 
     /// Records that a run is no longer on disk, and the files that may still hold the same answers.

@@ -63,6 +63,9 @@ pub enum FileTrouble {
         /// The problem, safe to print.
         message: String,
     },
+    /// It holds no settings as goodfaith writes them; these words say what follows.
+    #[error("{0}")]
+    Settings(String),
     /// It is locked, and the passphrase has not been typed; or none is asked for, since its key is not
     /// here.
     #[error(

@@ -1,5 +1,5 @@
 use clap::ValueEnum;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use strum::VariantArray;
 
 use super::{
@@ -123,16 +123,28 @@ impl Settings {
     pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, FileTrouble> {
         let text = str::from_utf8(bytes).map_err(|_| format::not_text())?;
         // First, because a newer format comes with keys that are not known here.
-        let table: toml::Table = format::parse(text)?;
+        let table: toml::Table = parse(text)?;
         match table.get("format").and_then(toml::Value::as_integer) {
             Some(newer) if newer > FORMAT => Err(FileTrouble::Newer(newer)),
             Some(FORMAT) => {
-                let File { settings, .. } = format::parse(text)?;
+                let File { settings, .. } = parse(text)?;
                 Ok(Self { region: settings.region.map(|region| clean(&region)), ..settings })
             }
             _ => Err(format::not_understood("it does not say `format = 1`")),
         }
     }
+}
+
+/// Parses the text of the file. Where that fails, says what follows, and not what is wrong in toml's words.
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, FileTrouble> {
+    format::parse(text).map_err(|why| {
+        let FileTrouble::NotUnderstood { line, .. } = why else { return why };
+        let place = line.map(|line| format!(" at line {line}")).unwrap_or_default();
+        FileTrouble::Settings(format!(
+            "cannot be read{place}. So the usual settings hold, and changes to them are not kept. \
+             Correct the file, or delete it."
+        ))
+    })
 }
 
 impl Folder {
@@ -216,7 +228,11 @@ mod tests {
     #[test]
     fn a_mistake_in_the_settings_is_reported_with_its_line() {
         let why = Settings::from_bytes(b"format = 1\n[settings]\nascii = 3\n").unwrap_err();
-        assert!(matches!(why, FileTrouble::NotUnderstood { line: Some(3), .. }), "{why}");
+        assert_eq!(
+            why.to_string(),
+            "cannot be read at line 3. So the usual settings hold, and changes to them are not kept. \
+             Correct the file, or delete it."
+        );
     }
 
     #[test]

@@ -78,7 +78,7 @@ fn draw_blocks(
                     let is_whole = page.width() >= PAGE;
                     let entry = if is_whole { entry.note(&note) } else { entry.note_below(&note) };
                     page.entry(entry.target(target(Link::Strategy(row.strategy))));
-                    page.add_text_to_entry(4, &row.reasons, theme.quiet);
+                    page.add_text_to_entry(page.below_entry(), &row.reasons, theme.quiet);
                 }
             }
             Block::Items(items) => {

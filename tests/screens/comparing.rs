@@ -4,7 +4,8 @@ use goodfaith::{assessment::Responses, report::ResultsPage};
 
 use crate::{
     driver::Driver,
-    people::{BUILTIN, answers, id, new_driver, tiny_of},
+    people::{BUILTIN, answers, cycle, id, new_driver, tiny_of},
+    squeezed::squeezed,
 };
 
 /// Opens the comparison of the latest of some runs, each with the days since it was finished.
@@ -129,4 +130,13 @@ fn the_only_marked_run_is_compared_with_the_selected_one() {
     driver.assert_shows("[Compare]").assert_shows("23 August 2026");
     assert!(!screen.contains("22 September"), "{screen}");
     driver.keys("Esc Home c").assert_shows("22 September 2026");
+}
+
+#[test]
+fn that_the_same_answer_may_be_meant_is_said_once_of_two_runs() {
+    let of_suspicion = |at: usize| if BUILTIN.items[at].is_on(0) { 3 } else { cycle(at) };
+    let driver = compare([(60, answers(|_| 1)), (1, answers(of_suspicion))]);
+    let said = squeezed(&driver.text());
+    assert_eq!(said.matches("you gave the same answer over and over").count(), 2, "{said}");
+    assert_eq!(said.matches("That may be just how it was").count(), 1, "{said}");
 }

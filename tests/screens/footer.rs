@@ -247,3 +247,20 @@ fn between_two_keys_of_the_footer_a_click_does_nothing() {
     click_footer(&mut driver, " H help");
     assert_eq!(driver.text(), before);
 }
+
+#[test]
+fn while_no_line_to_open_is_in_view_the_footer_says_how_to_turn_the_page_and_go_back() {
+    let mut driver = scene("results_1_overview");
+    assert!(footer(driver.size(40, 12)).contains("Enter open"));
+    assert_eq!(footer(driver.keys("Home")), "Tab page H help Esc back Ctrl-C leave");
+}
+
+#[test]
+fn enter_is_not_named_while_it_chooses_nothing() {
+    for size in [(40, 12), (80, 24)] {
+        let mut driver = scene("month_3_how_it_went");
+        let before = footer(driver.size(size.0, size.1));
+        assert!(!before.contains("Enter"), "{before}");
+        assert!(footer(driver.keys("Down")).contains("Enter pick"));
+    }
+}

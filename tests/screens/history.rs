@@ -257,3 +257,17 @@ fn the_key_that_shows_other_runs_is_named_though_it_is_not_said_there_whom_these
     driver.assert_shows("One run with the person left open. f shows the others.");
     driver.size(40, 12).assert_shows("One run. f shows the others.");
 }
+
+#[test]
+fn no_row_below_the_list_is_empty_while_more_runs_follow() {
+    let mut driver = new_driver();
+    for days_ago in 1..=60 {
+        driver.with_run(days_ago, mixed(0));
+    }
+    driver.list().choose("All your runs");
+    for (columns, rows) in [(40, 12), (40, 24), (44, 20), (62, 12), (62, 24), (80, 12), (80, 24)] {
+        let screen = driver.size(columns, rows).text();
+        let last = screen.lines().nth_back(2).unwrap();
+        assert!(last.contains("[ ]"), "{columns} x {rows}:\n{screen}");
+    }
+}

@@ -51,6 +51,7 @@ fn a_click_on_the_line_of_numbers_chooses_the_number_there_and_does_not_go_on() 
             driver.click(column.try_into().unwrap(), row);
             assert_eq!(answer(&driver, "d2"), Some(number), "{}", driver.text());
             driver.assert_shows(&format!("▸ {number}")).assert_shows("How strong was the pain?");
+            driver.assert_shows("Enter go on");
             let marked = driver.text().lines().nth(row.into()).unwrap().chars().nth(column);
             assert_eq!(marked, Some('◆'), "{}", driver.text());
         }

@@ -490,6 +490,7 @@ fn a_region_chosen_for_now_is_said_not_to_stay() {
     let mut driver = new_driver();
     driver.keys("H").assert_hides("To keep it").keys("Right");
     driver.assert_shows("This region is shown until you leave. To keep it");
+    driver.keys("Left").assert_hides("To keep it");
 }
 
 #[test]

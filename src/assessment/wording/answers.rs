@@ -88,7 +88,8 @@ pub fn answer_given(questionnaire: &Questionnaire, item: usize, answer: i64) -> 
 }
 
 /// Leaves open whether the answers are meant.
-const MAY_BE_MEANT: &str = "That may be just how it was, or it may come from answering quickly.";
+pub const MAY_BE_MEANT: &str =
+    "That may be just how it was, or it may come from answering quickly.";
 
 /// Says in short of a run, such as "this run", that the same answer was given over and over, and on which
 /// scales if it was not on all.

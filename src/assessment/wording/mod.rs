@@ -8,7 +8,7 @@ mod scores;
 mod sentences;
 
 pub use answers::{
-    NOT_ANSWERED, NOT_ASKED, RATHER_NOT_SAY_LABEL, SKIP, answer, answer_given,
+    MAY_BE_MEANT, NOT_ANSWERED, NOT_ASKED, RATHER_NOT_SAY_LABEL, SKIP, answer, answer_given,
     answer_without_options, numbers_of_range, ranges, safety_answer, same_answer, straightlining,
     these_numbers,
 };

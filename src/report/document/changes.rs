@@ -128,7 +128,11 @@ fn same_answers(
         earlier.same_answer(of_both).filter(|words| of_later(of_both).as_ref() == Some(words));
     let [before, now] = since.words().runs;
     let each = || [earlier.same_answer(before), of_later(now)];
-    for words in alike.map_or_else(each, |words| [Some(words), None]).into_iter().flatten() {
+    let said = alike.map_or_else(each, |words| [Some(words), None]).into_iter().flatten();
+    // What both end with is said once.
+    let joined =
+        |one: String, other| format!("{}{other}", one.trim_end_matches(wording::MAY_BE_MEANT));
+    if let Some(words) = said.reduce(joined) {
         to.text(words);
     }
 }

@@ -17,9 +17,12 @@ pub fn word_separator(text: &str, width: usize) -> WordSeparator {
     WordSeparator::Custom(if has_wide_word { words_and_parts } else { words })
 }
 
-/// Divides a line at its spaces and, where a script has none, wherever Unicode lets a line be broken.
+/// Divides a line at its spaces, but for those within a number, and, where a script has none, wherever Unicode
+/// lets a line be broken.
 fn words(line: &str) -> Words<'_> {
+    let has_number = line.contains(|char: char| char.is_ascii_digit());
     let words = WordSeparator::AsciiSpace.find_words(line);
+    let words: Words<'_> = if has_number { Box::new(numbers_whole(line, words)) } else { words };
     if line.is_ascii() {
         return words;
     }
@@ -35,20 +38,51 @@ fn words_and_parts(line: &str) -> Words<'_> {
     }))
 }
 
+/// Joins the groups of digits of a number, such as 116 123, of the words of a line: it is to be typed as it is.
+fn numbers_whole<'a>(line: &'a str, all: Words<'a>) -> impl Iterator<Item = Word<'a>> {
+    let (mut joined, mut end): (Vec<Word<'a>>, usize) = (Vec::new(), 0);
+    for word in all {
+        let start = end;
+        end += word.word.len() + word.whitespace.len();
+        let before = joined.last_mut().filter(|before| {
+            let is_digit = |char: char| char.is_ascii_digit();
+            let group = before.word.trim_start_matches(|char| !is_digit(char));
+            group.ends_with(is_digit)
+                && group.chars().all(|char| is_digit(char) || char == ' ')
+                && before.whitespace == " "
+                && word.word.starts_with(is_digit)
+        });
+        match before {
+            Some(before) => {
+                let start = start - before.word.len() - before.whitespace.len();
+                *before = Word::from(&line[start..end]);
+            }
+            None => joined.push(word),
+        }
+    }
+    joined.into_iter()
+}
+
 /// Returns where Unicode lets a line be broken in a word, but for behind a letter or sign of ASCII.
 fn between_letters(word: &str) -> Vec<usize> {
     let ends = WordSeparator::UnicodeBreakProperties.find_words(word).scan(0, |end, part| {
-        *end += part.word.len();
+        *end += part.word.len() + part.whitespace.len();
         Some(*end)
     });
     ends.filter(|end| !word[..*end].ends_with(|last: char| last.is_ascii())).collect()
 }
 
-/// Returns where the parts of a word end, each with the sign behind it that sets it apart from the next.
+/// Returns where the parts of a word end, each with the sign behind it that sets it apart from the next. A
+/// hyphen between two digits is part of a number, which stays whole.
 fn after_parts(word: &str, signs: &[char]) -> Vec<usize> {
-    let found = word.match_indices(signs);
-    let after_part = found.filter(|(at, _)| word[..*at].ends_with(char::is_alphanumeric));
-    after_part.map(|(at, sign)| at + sign.len()).collect()
+    let is_digit = |char: char| char.is_ascii_digit();
+    let divides = |(at, sign): &(usize, &str)| {
+        let (before, after) = (&word[..*at], &word[at + sign.len()..]);
+        let is_in_number =
+            *sign == "-" && before.ends_with(is_digit) && after.starts_with(is_digit);
+        before.ends_with(char::is_alphanumeric) && !is_in_number
+    };
+    word.match_indices(signs).filter(divides).map(|(at, sign)| at + sign.len()).collect()
 }
 
 /// Divides a word behind these positions.
@@ -109,8 +143,23 @@ mod tests {
     }
 
     #[test]
+    fn a_telephone_number_stays_whole_beside_a_word_that_is_divided_too() {
+        assert_eq!(rows("Call Samaritans on 116 123.", 26), ["Call Samaritans on", "116 123."]);
+        assert_eq!(rows("(0808 2000 247, 24 hours)", 16), ["(0808 2000 247,", "24 hours)"]);
+        assert_eq!(
+            rows("1-800-799-7233 Misshandlungs-Notrufe", 18),
+            ["1-800-799-7233", "Misshandlungs-", "Notrufe"]
+        );
+        assert_eq!(
+            rows("Hotlines: 1-800-799-7233 Misshandlungs-Notrufe", 18),
+            ["Hotlines:", "1-800-799-7233", "Misshandlungs-", "Notrufe"]
+        );
+    }
+
+    #[test]
     fn a_script_without_spaces_is_divided_between_its_letters() {
         assert_eq!(rows("信頼信頼", 5), ["信頼", "信頼"]);
         assert_eq!(rows("one—two", 5), ["one—", "two"]);
+        assert_eq!(rows("98 29信👨信.", 7), ["98 29信", "👨信."], "behind a number too");
     }
 }

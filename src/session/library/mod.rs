@@ -205,6 +205,14 @@ impl RunLibrary {
         self.files.get(&name).unwrap_or(&RunFile::Unread)
     }
 
+    /// Returns a kept run, if it has been read.
+    pub(super) fn read(&self, name: RunName) -> Option<&Run> {
+        match self.file(name) {
+            RunFile::Read(run) => Some(&self[*run].run),
+            RunFile::Unread | RunFile::Unreadable { .. } => None,
+        }
+    }
+
     /// Iterates over the kept runs that cannot be read, the newest first, with the reasons.
     pub fn unreadable(&self) -> impl Iterator<Item = (RunName, &str)> {
         self.files.iter().rev().filter_map(|(name, file)| match file {

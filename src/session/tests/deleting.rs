@@ -289,6 +289,22 @@ fn what_is_said_before_a_run_is_deleted_does_not_tell_whether_it_means_danger() 
 }
 
 #[test]
+fn older_results_are_said_to_change_without_a_run_only_if_some_may_be_about_its_person() {
+    let (mut session, mut disk) = session();
+    let earlier = keep_answer(&mut session, &mut disk, Some(1), 1000);
+    session.begin(true);
+    session.set_name(PersonName::new("K."));
+    let about_another = session.finish(at(2000)).unwrap();
+    disk.perform_all(&mut session);
+    let later = keep_answer(&mut session, &mut disk, Some(1), 3000);
+    let says_so = |run| {
+        let delete = Intent::DeleteRun(session.runs()[run].name.unwrap());
+        session.consequence(delete).contains(OLDER_SHOWN_ANEW_LATER)
+    };
+    assert_eq!([earlier, about_another, later].map(says_so), [false, false, true]);
+}
+
+#[test]
 fn what_is_said_before_the_unfinished_run_goes_tells_neither_of_danger_nor_of_runs_not_to_be_mentioned()
  {
     let words = |kept: bool, answer: usize, mentions_earlier_runs: bool| {

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-/// The greatest rank of the key that turns to the next page where no line of the page can be chosen.
+/// The greatest rank of the key that turns to the next page while there is no line in view to choose.
 const RANK_OF_TURNING: u8 = 4;
 
 /// The most numbers, or ranges of them without a gap, that are named as one key.
@@ -26,9 +26,10 @@ impl App {
     pub(super) fn hints(&self, page: &Page, pointer: Option<usize>) -> Vec<FooterHint> {
         let target = pointer.and_then(|at| page.target(at));
         let is_in_view = |action| pointer.is_some_and(|at| self.is_in_view(page, at, action));
+        let has_line = |action| target.is_some() && is_in_view(action);
         let is_met = |needs, action| match (needs, target) {
             (Needs::Nothing, _) => true,
-            (Needs::Line, _) => is_in_view(action),
+            (Needs::Line, _) => has_line(action),
             (Needs::Strategy, Some(Target::Strategy { run, strategy })) => {
                 is_in_view(action) && self.state.session.can_toggle_chosen(run, strategy)
             }
@@ -38,7 +39,7 @@ impl App {
             binding.hint.filter(|hint| is_met(hint.needs, binding.action))?;
             let is_on = self.current.view().is_on(binding.action, target, &self.state);
             let mut hint = with_numbers(binding.footer_hint(is_on)?, page)?;
-            if hint.action == Action::Forward && page.entries() == 0 {
+            if hint.action == Action::Forward && !has_line(Action::Enter) {
                 hint.rank = hint.rank.min(RANK_OF_TURNING);
             }
             Some(hint)

@@ -242,7 +242,7 @@ impl Page {
         let lines = start..self.lines.len();
         self.entries.push(PlacedEntry { lines, text_lines, number, target });
         if let Some(sentence) = self.sentence_of(target).cloned() {
-            self.add_text_to_entry(4, &sentence, self.look.theme.quiet);
+            self.add_text_to_entry(self.below_entry(), &sentence, self.look.theme.quiet);
         }
     }
 
@@ -294,8 +294,8 @@ impl Page {
         }
         let end = self.lines.len() - notes.len().saturating_sub(texts.len());
         // Further in than the text, so that it does not look like the text of the next entry.
-        let margin = indent + BETWEEN + if texts.len() > 1 { hang.len() } else { 0 };
-        self.lines.extend(self.indented(margin, below, theme.quiet));
+        let hung = if texts.len() > 1 || self.width < WIDE { hang.len() } else { 0 };
+        self.lines.extend(self.indented(indent + BETWEEN + hung, below, theme.quiet));
         end
     }
 

@@ -123,3 +123,15 @@ fn a_long_note_stands_beside_a_text_if_both_have_room_in_one_row() {
     assert_eq!(rows("Get through the first days"), 1);
     assert_eq!(rows("Stop, own up, and get help to stop"), 2);
 }
+
+#[test]
+fn a_note_stands_as_far_in_below_a_text_of_one_line_as_below_one_of_two() {
+    let mut page = Page::new(20, Look::new(ThemeName::Mono, true), 0);
+    let target = Target::Change(Stage::Review);
+    for text in ["Short", "Longer than a row is"] {
+        page.entry(Entry::new(text).note("10 minutes").target(target));
+    }
+    let expected =
+        ["  Short", "      10 minutes", "  Longer than a row", "    is", "      10 minutes"];
+    assert_eq!(rows(&page), expected);
+}

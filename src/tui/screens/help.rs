@@ -48,7 +48,7 @@ impl View for Help {
         if !add_helplines(page, state) {
             page.text("Left or Right: all lines of a region.");
         }
-        if state.help_region.is_some() {
+        if is_other_than_set(state) {
             page.quiet(
                 "This region is shown until you leave. To keep it, choose it in the settings.",
             );
@@ -77,6 +77,13 @@ impl View for Help {
 /// Returns the region whose lines are shown.
 fn here(state: &State) -> Option<String> {
     state.help_region.clone().or_else(|| state.environment.region(state.session.settings()))
+}
+
+/// Returns whether another region is shown than whenever goodfaith starts.
+fn is_other_than_set(state: &State) -> bool {
+    let set = state.environment.region(state.session.settings());
+    let at = |region: Option<&str>| region_choices(&state.questionnaire, region).1;
+    at(here(state).as_deref()) != at(set.as_deref())
 }
 
 /// Adds the helplines of the region and those for everyone, with their numbers in a column if there is

@@ -1,16 +1,12 @@
 //! The keys of a screen.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::View;
 use crate::tui::{
     keymap::{Action, Binding, KeyContext, LEAVE_AT_ONCE},
-    page::Page,
+    page::{Page, WIDE},
     state::State,
+    wrap::cells,
 };
-
-/// The width of the keys in front of what they do, in cells.
-const COLUMN: usize = 20;
 
 /// The list of keys of the screen it was opened from.
 #[derive(Debug)]
@@ -41,14 +37,11 @@ impl View for Keys {
         let listed = self.bindings.iter().map(|(key, does)| (key.names(numbers), *does));
         let leave =
             (LEAVE_AT_ONCE.key.into_owned(), "leave at once, from anywhere, without a word");
-        for (names, description) in listed.chain([leave]) {
-            let mark = if names.width() < COLUMN {
-                format!("{names:<COLUMN$}")
-            } else {
-                page.quiet(&names);
-                " ".repeat(COLUMN)
-            };
-            page.hanging(&mark, description, state.look.theme.text);
+        let listed: Vec<_> = listed.chain([leave]).collect();
+        let widest = listed.iter().map(|(names, _)| cells(names)).max().unwrap_or_default();
+        let column = if page.width() < WIDE { 0 } else { widest };
+        for (names, description) in listed {
+            page.beside(&names, column, description);
         }
         if state.session.settings().uses_mouse() {
             page.gap();

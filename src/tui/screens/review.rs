@@ -4,7 +4,7 @@ use super::{Entry, KeyContext, Outcome, Page, State, Target, View, go_to_previou
 use crate::{
     assessment::{straightlining, wording},
     questionnaire::{Questionnaire, ResponseSet},
-    session::{Stage, prompts},
+    session::{ReviewLine, Stage, prompts},
     tui::wrap::cells,
 };
 
@@ -41,12 +41,15 @@ impl View for Review {
         page.gap();
         page.quiet("Or go to an answer and press Enter to change it.");
         let column = column(questionnaire);
+        let lines = state.session.review_lines();
+        let is_open =
+            |line: &ReviewLine| matches!(line.stage, Stage::Question(_)) && !line.is_answered;
+        let [open, answered] = if lines.iter().any(is_open) { ["! ", "  "] } else { [""; 2] };
         let mut before = None;
-        for line in state.session.review_lines() {
+        for line in lines {
             let kind = std::mem::discriminant(&line.stage);
             page.gap_if(before.replace(kind).is_some_and(|before| before != kind));
-            let is_question = matches!(line.stage, Stage::Question(_));
-            let mark = if is_question && !line.is_answered { "! " } else { "  " };
+            let mark = if is_open(&line) { open } else { answered };
             let entry = Entry::new(&line.asked).mark(mark).note(&line.said).column(column);
             page.entry(entry.target(Target::Change(line.stage)));
         }

@@ -126,8 +126,8 @@ fn preview(page: &mut Page) {
         Span::styled("Take care", theme.alert),
     ]));
     let mut bar = in_column("Suspicion", TITLE, look.symbols.cut, theme.heading).to_vec();
+    bar.push(Span::raw("38 "));
     bar.extend(bars::bar_with_end(38.0, Some(63.0), BAR, look));
-    bar.push(Span::raw("  38"));
     page.line(Line::from(bar));
 }
 

@@ -24,6 +24,9 @@ use crate::{
 /// The fewest cells in which a caution begins beside its title.
 const MIN_CAUTION_CELLS: usize = 8;
 
+/// The key that opens an exercise.
+const FILL_IN: &str = "Enter: fill in";
+
 #[derive(Debug)]
 pub(crate) struct StrategyScreen {
     run: RunId,
@@ -101,7 +104,8 @@ pub(super) fn fill(
     draw(page, &Document { title: None, groups: rest.collect() }, |_| None);
 }
 
-/// Adds to the effort which key opens the exercise, if there is one and there is room: not every footer has.
+/// Adds to the effort which key opens the exercise, if there is one, on a line of its own without room for both:
+/// not every footer names it.
 fn say_how_to_fill_in(
     parts: &mut StrategyParts,
     page: &Page,
@@ -109,12 +113,12 @@ fn say_how_to_fill_in(
     strategy: usize,
     state: &State,
 ) {
-    let with_key = format!("{} {} Enter: fill in", parts.effort, state.look.symbols.dot);
-    let has_exercise =
-        state.questionnaire.strategies[strategy].offers_exercise(findings.flags.in_danger());
-    if has_exercise && cells(&with_key) <= page.width() {
-        parts.effort = with_key;
+    if !state.questionnaire.strategies[strategy].offers_exercise(findings.flags.in_danger()) {
+        return;
     }
+    let beside = format!("{} {} {FILL_IN}", parts.effort, state.look.symbols.dot);
+    let has_room = cells(&beside) <= page.width();
+    parts.effort = if has_room { beside } else { format!("{}\n{FILL_IN}", parts.effort) };
 }
 
 /// Adds why a strategy can help and is shown, below its head and the reason that says most.

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use super::{
     empty,
-    rows::{Row, Rows, has_second_headings, rows_in_view},
+    rows::{BOX, DATE, FEWEST_OF_PERSON, Row, Rows, first_word, has_second_headings, rows_in_view},
 };
 use crate::{
     assessment::{Run, score::AnsweredOf, wording},
@@ -20,16 +20,11 @@ use crate::{
     },
 };
 
-/// The width of the box in front of a row, in cells.
-const BOX: usize = 4;
-/// The width of a date with the year in full, and of one without, in cells.
+/// The width of a date with the year in full, in cells.
 const LONG_DATE: usize = 18;
-const DATE: usize = 16;
 /// The width of a level, and of the number beside it at the least, in cells.
 const LEVEL: usize = 1;
 const NUMBER: usize = 3;
-/// The fewest cells of the words about a person that is cut: "about Kons…".
-const FEWEST_OF_PERSON: usize = 11;
 /// Stands for what is peculiar about a run if there is no room to say it.
 const STAR: &str = "*";
 
@@ -194,10 +189,6 @@ fn with_last_trimmed(mut heads: Vec<String>, number: usize) -> Vec<String> {
         *last = fit(last.trim_end(), cells(last.trim_end()).max(LEVEL + number + 1), "");
     }
     heads
-}
-
-fn first_word(title: &str) -> &str {
-    title.split(' ').next().unwrap_or_default()
 }
 
 /// Returns how many runs there are, with as much of what else is to be said as there is room for.

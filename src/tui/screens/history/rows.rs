@@ -6,11 +6,24 @@ use super::whom::Whom;
 use crate::{
     session::{RunFile, RunId},
     store::RunName,
-    tui::{frame, page::WIDE, state::State, target::Target},
+    tui::{
+        frame,
+        page::{POINTER, WIDE},
+        state::State,
+        target::Target,
+        wrap::cells,
+    },
 };
 
 /// The number of lines above the rows without the second line of the headings.
 const LINES_ABOVE: usize = 2;
+
+/// The width of the box in front of a row, in cells.
+pub(super) const BOX: usize = 4;
+/// The width of a date without the year in full, in cells.
+pub(super) const DATE: usize = 16;
+/// The fewest cells of the words about a person that is cut: "about Kons…".
+pub(super) const FEWEST_OF_PERSON: usize = 11;
 
 /// A row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,10 +126,19 @@ impl Row {
     }
 }
 
-/// Returns whether there is room for the second line of the headings. In a small window it needs the row only
-/// where the first line has whole words.
+/// Returns whether there is room for the second line of the headings, and for whole words in the first, which it
+/// goes on with.
 pub(super) fn has_second_headings(state: &State) -> bool {
-    state.is_roomy() || usize::from(state.window.0) >= WIDE
+    let questionnaire = &state.questionnaire;
+    let words = questionnaire.scales.iter().map(|scale| cells(first_word(&scale.title)) + 1);
+    let person = if questionnaire.is_about_a_person() { FEWEST_OF_PERSON } else { 0 };
+    let least = POINTER + BOX + DATE + words.sum::<usize>() + person;
+    let width = usize::from(state.window.0);
+    (state.is_roomy() || width >= WIDE) && width >= least
+}
+
+pub(super) fn first_word(title: &str) -> &str {
+    title.split(' ').next().unwrap_or_default()
 }
 
 /// Returns the number of rows of the list that are in view.
