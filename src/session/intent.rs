@@ -56,8 +56,8 @@ const TRIED: &str = "What you chose, how it went, your numbers and your notes wi
 const SAID_NOW: &str = "What you have not kept goes too.";
 
 /// The effect of deleting one run on older ones, once this session is over: until then it has the effects of
-/// one that is not kept. It is said of every run with older ones about the same person, so that it does not tell
-/// which mean danger.
+/// one that is not kept. It is said of every run with older ones about the same person, so that it does not
+/// tell which mean danger.
 pub(super) const OLDER_SHOWN_ANEW_LATER: &str =
     "Older results may look different when you next start.";
 

@@ -11,8 +11,8 @@ use super::{
     open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, RUNS, SETTINGS, TRY_EVENTS},
 };
 
-/// The effect of deleting one run on older ones. It is said of every run with older ones about the same person,
-/// so that it does not tell which mean danger.
+/// The effect of deleting one run on older ones. It is said of every run with older ones about the same
+/// person, so that it does not tell which mean danger.
 pub const OLDER_SHOWN_ANEW: &str = "Older results may look different then.";
 
 /// What goes with a run if something was chosen with it, to be stated before the run is deleted.

@@ -17,8 +17,8 @@ pub fn word_separator(text: &str, width: usize) -> WordSeparator {
     WordSeparator::Custom(if has_wide_word { words_and_parts } else { words })
 }
 
-/// Divides a line at its spaces, but for those within a number, and, where a script has none, wherever Unicode
-/// lets a line be broken.
+/// Divides a line at its spaces, but for those within a number, and, where a script has none, wherever
+/// Unicode lets a line be broken.
 fn words(line: &str) -> Words<'_> {
     let has_number = line.contains(|char: char| char.is_ascii_digit());
     let words = WordSeparator::AsciiSpace.find_words(line);
@@ -38,7 +38,7 @@ fn words_and_parts(line: &str) -> Words<'_> {
     }))
 }
 
-/// Joins the groups of digits of a number, such as 116 123, of the words of a line: it is to be typed as it is.
+/// Joins the groups of digits of a number, such as 116 123, among the words of a line: it is typed as one.
 fn numbers_whole<'a>(line: &'a str, all: Words<'a>) -> impl Iterator<Item = Word<'a>> {
     let (mut joined, mut end): (Vec<Word<'a>>, usize) = (Vec::new(), 0);
     for word in all {

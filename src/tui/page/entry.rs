@@ -4,8 +4,8 @@ use super::{Page, WIDE};
 use crate::tui::target::Target;
 
 impl Page {
-    /// Returns the cell at which words below the text of an entry begin. On a narrow page many texts have a second
-    /// line, and the words stand further in than that below all of them.
+    /// Returns the cell at which words below the text of an entry begin. On a narrow page many texts have a
+    /// second line, and the words stand further in than that below all of them.
     #[must_use]
     pub(in crate::tui) fn below_entry(&self) -> usize {
         if self.width < WIDE { 6 } else { 4 }

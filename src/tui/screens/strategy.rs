@@ -104,8 +104,8 @@ pub(super) fn fill(
     draw(page, &Document { title: None, groups: rest.collect() }, |_| None);
 }
 
-/// Adds to the effort which key opens the exercise, if there is one, on a line of its own without room for both:
-/// not every footer names it.
+/// Adds to the effort which key opens the exercise, if there is one, on a line of its own without room for
+/// both: not every footer names it.
 fn say_how_to_fill_in(
     parts: &mut StrategyParts,
     page: &Page,

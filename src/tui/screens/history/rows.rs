@@ -126,8 +126,8 @@ impl Row {
     }
 }
 
-/// Returns whether there is room for the second line of the headings, and for whole words in the first, which it
-/// goes on with.
+/// Returns whether there is room for the second line of the headings, and for whole words in the first, which
+/// it goes on with.
 pub(super) fn has_second_headings(state: &State) -> bool {
     let questionnaire = &state.questionnaire;
     let words = questionnaire.scales.iter().map(|scale| cells(first_word(&scale.title)) + 1);
