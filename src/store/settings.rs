@@ -141,8 +141,8 @@ fn parse<T: DeserializeOwned>(text: &str) -> Result<T, FileTrouble> {
         let FileTrouble::NotUnderstood { line, .. } = why else { return why };
         let place = line.map(|line| format!(" at line {line}")).unwrap_or_default();
         FileTrouble::Settings(format!(
-            "cannot be read{place}. So the usual settings hold, and changes to them are not kept. \
-             Correct the file, or delete it."
+            "cannot be read{place}. Until you correct or delete it, changes to the settings are not \
+             kept, and nothing is said of earlier answers."
         ))
     })
 }
@@ -230,8 +230,8 @@ mod tests {
         let why = Settings::from_bytes(b"format = 1\n[settings]\nascii = 3\n").unwrap_err();
         assert_eq!(
             why.to_string(),
-            "cannot be read at line 3. So the usual settings hold, and changes to them are not kept. \
-             Correct the file, or delete it."
+            "cannot be read at line 3. Until you correct or delete it, changes to the settings are \
+             not kept, and nothing is said of earlier answers."
         );
     }
 
