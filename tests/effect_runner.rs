@@ -11,9 +11,15 @@ use std::{
 
 use goodfaith::{
     age::{Passphrase, WorkFactor},
-    assessment::Answer,
+    assessment::{
+        Answer,
+        attempts::{OwnNote, TryOutcome},
+    },
     builtin,
-    session::{self, Persistence, RunId, SaveStatus},
+    session::{
+        self, Persistence, RunId, SaveStatus,
+        prompts::{NOTE_GOES, NOTE_IS_GONE},
+    },
     store::{Done, DraftStore, Folder, Settings},
     tui::{
         effect_runner::EffectRunner,
@@ -531,6 +537,22 @@ fn a_run_begun_without_the_passphrase_is_not_called_an_earlier_one_once_it_is_ty
         }
     }
     assert_eq!(*fixture.state.session.draft_status(), SaveStatus::Saved);
+}
+
+#[test]
+fn a_note_is_said_to_be_deleted_only_once_it_is() {
+    let mut fixture = Fixture::new(true);
+    fixture.begin(true);
+    let run = fixture.finish();
+    fixture.write();
+    let (session, now) = (&mut fixture.state.session, fixture.state.now);
+    session.write_note(run, 0, OwnNote::new("He asked."));
+    session.say_outcome(run, 0, TryOutcome::Helped, now);
+    fixture.write();
+    assert!(fixture.state.session.write_note(run, 0, None), "it is on the disk");
+    fixture.state.notice = Some(NOTE_GOES.to_owned());
+    fixture.write();
+    assert_eq!(fixture.state.notice.as_deref(), Some(NOTE_IS_GONE));
 }
 
 #[test]

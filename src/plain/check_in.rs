@@ -17,7 +17,7 @@ use crate::{
         wording,
     },
     report::HelpPointer,
-    session::{CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt},
+    session::{CheckInFrom, OUTCOMES, RunId, Stage, StrategyAttempt, prompts::NOTE_IS_GONE},
 };
 
 /// The word that deletes a note, typed in its place.
@@ -250,7 +250,7 @@ impl Dialogue {
     /// Says that the note is deleted, if that was asked for and the disk is done with it.
     pub(super) fn say_note_deleted(&mut self) {
         if mem::take(&mut self.note_goes) {
-            self.say("Your note is deleted.");
+            self.say(NOTE_IS_GONE);
         }
     }
 

@@ -158,14 +158,15 @@ impl Session {
     }
 
     /// Takes back every note on a strategy, in memory and on the disk, except one: those from before it was
-    /// chosen again too, which no page would show any more.
+    /// chosen again too, which no page would show any more. Returns whether any is on the disk.
     pub(super) fn take_back_notes(
         &mut self,
         run: RunId,
         strategy: usize,
         except: Option<&OwnNote>,
-    ) {
-        let Some(strategy) = self.questionnaire.strategies.get(strategy) else { return };
+    ) -> bool {
+        let Some(strategy) = self.questionnaire.strategies.get(strategy) else { return false };
+        let effects_before = self.effects.len();
         let theirs = self.runs_about_the_person_of(run);
         for said in &mut self.try_events {
             let event = &mut said.event;
@@ -182,6 +183,7 @@ impl Session {
                 event.note = None;
             }
         }
+        self.effects.len() > effects_before
     }
 
     /// Returns the strategies that the answers of a run do not withhold, by position. If answers to

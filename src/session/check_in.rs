@@ -186,14 +186,14 @@ impl Session {
     }
 
     /// Writes a note about a strategy for the person of a run, for the next outcome, unless it is the one
-    /// recorded with the last; `None` takes that one back too.
-    pub fn write_note(&mut self, run: RunId, strategy: usize, note: Option<OwnNote>) {
+    /// recorded with the last; `None` takes that one back too. Returns whether one is to be taken from the disk.
+    pub fn write_note(&mut self, run: RunId, strategy: usize, note: Option<OwnNote>) -> bool {
         self.notes.remove(&(run, strategy));
-        match note {
-            Some(note) if self.note(run, strategy).as_ref() == Some(&note) => {}
-            Some(note) => drop(self.notes.insert((run, strategy), note)),
-            None => self.take_back_notes(run, strategy, None),
+        let Some(note) = note else { return self.take_back_notes(run, strategy, None) };
+        if self.note(run, strategy).as_ref() != Some(&note) {
+            self.notes.insert((run, strategy), note);
         }
+        false
     }
 
     /// Explains the consequence of writing a note about a strategy.

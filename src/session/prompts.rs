@@ -33,6 +33,10 @@ pub(super) const NOTE_IS_KEPT: &str =
 /// Explains it of a strategy that may be named beside the results.
 pub(super) const NOTE_IS_KEPT_AND_SHOWN: &str = "A note is kept when you then say how it went, in a \
     file as readable as your answers. It comes up again when you compare, and among your runs.";
+/// Said while a note is being taken from the disk.
+pub const NOTE_GOES: &str = "Your note is being deleted.";
+/// Said once a note is gone.
+pub const NOTE_IS_GONE: &str = "Your note is deleted.";
 /// Leads to the kept runs without telling whether there are any.
 pub const RUNS_IF_ANY: &str = "Your runs, if any are kept";
 /// Leads to where answers are kept, likewise.

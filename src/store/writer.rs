@@ -46,9 +46,10 @@ pub enum Done {
     Finished(RunName),
     /// The finished run is on the disk, in another folder.
     FinishedIn(KeptElsewhere),
-    /// The draft or the note is gone from the disk; or half-written files are, as far as they could be
-    /// removed.
+    /// The draft is gone from the disk; or half-written files are, as far as they could be removed.
     Removed,
+    /// The note is gone from the disk.
+    NoteRemoved,
     /// The run is gone from the disk.
     RunDeleted {
         /// The name its file had.
@@ -227,7 +228,7 @@ impl WriteJob {
                 drafts.folder().save_try_event(run, &event).map(|_| Done::Saved)?
             }
             Self::TakeBackNote(run, event) => {
-                drafts.folder().take_back_note(run, &event).map(|()| Done::Removed)?
+                drafts.folder().take_back_note(run, &event).map(|()| Done::NoteRemoved)?
             }
             Self::Discard(key) => drafts.discard(key).map(|()| Done::Removed)?,
             Self::DiscardUnreadable => {

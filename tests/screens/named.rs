@@ -450,7 +450,7 @@ fn it_is_said_beforehand_whether_esc_keeps_what_was_typed() {
             .assert_shows("He asked.");
         driver.keys("7").assert_hides("Esc keeps").keys("Backspace*9");
         driver.assert_shows("Enter or Esc deletes the note.").keys("Esc");
-        driver.assert_shows("Your note is being deleted.");
+        driver.assert_shows("Your note is deleted.");
     }
 }
 

@@ -14,7 +14,10 @@ use super::{
 };
 use crate::{
     assessment::Run,
-    session::{self, Lock, Pass, Persistence, RunId, RunKeys},
+    session::{
+        self, Lock, Pass, Persistence, RunId, RunKeys,
+        prompts::{NOTE_GOES, NOTE_IS_GONE},
+    },
     store::{
         Done, Draft, DraftStore, Folder, ReadEvent, Reader, RunKey, StartedThread, StopSwitch,
         StoreError, WriteEvent, WriteJob, Writer,
@@ -272,6 +275,10 @@ impl EffectRunner {
         match done {
             Done::RunDeleted { name, deleted } => state.on_run_deleted(name, &deleted),
             Done::TryEventsDeleted(deleted) => state.on_try_events_deleted(&deleted),
+            // A note also goes with what was said of it, which no notice tells.
+            Done::NoteRemoved if state.notice.as_deref() == Some(NOTE_GOES) => {
+                state.notice = Some(NOTE_IS_GONE.to_owned());
+            }
             Done::UnreadableDraftRemoved => {
                 state.notice = Some(state.session.on_unreadable_draft_removed().to_owned());
             }
@@ -282,7 +289,11 @@ impl EffectRunner {
             Done::Locked(conversion) => state.on_converted(Lock::Open, &conversion),
             Done::Unlocked(conversion) => state.on_converted(Lock::Off, &conversion),
             Done::PassphraseChanged => state.on_passphrase_changed(),
-            Done::Saved | Done::Removed | Done::Finished(_) | Done::FinishedIn(_) => {}
+            Done::Saved
+            | Done::Removed
+            | Done::NoteRemoved
+            | Done::Finished(_)
+            | Done::FinishedIn(_) => {}
         }
     }
 

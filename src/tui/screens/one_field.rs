@@ -8,7 +8,10 @@ use super::{Action, Entry, KeyContext, Outcome, Page, State, Target, View};
 use crate::{
     assessment::{PersonName, attempts::OwnNote, wording},
     platform::environment::PATH_NOT_WHOLE,
-    session::RunId,
+    session::{
+        RunId,
+        prompts::{NOTE_GOES, NOTE_IS_GONE},
+    },
     tui::{
         field::{self, MAX_PATH},
         frame,
@@ -74,10 +77,9 @@ impl OneField {
             Purpose::Note(run, strategy) => {
                 let note = OwnNote::from_input(text);
                 let is_deleted = note.is_none() && state.session.note(run, strategy).is_some();
-                state.session.write_note(run, strategy, note);
+                let is_on_disk = state.session.write_note(run, strategy, note);
                 if is_deleted {
-                    // The disk is not done with it yet.
-                    return Outcome::pop().say("Your note is being deleted.");
+                    return Outcome::pop().say(if is_on_disk { NOTE_GOES } else { NOTE_IS_GONE });
                 }
             }
             Purpose::Folder(run) => {
