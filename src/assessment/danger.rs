@@ -65,23 +65,32 @@ pub fn most_dangerous_later<'r, K: Ord>(
 }
 
 /// Returns the strategies, by position, that were tried and may not be named where others may look over the
-/// shoulder: those for danger, because not everybody in danger dares to say so, and those with which danger
-/// is meant, by the responses that they are advised for or by those with which they were tried.
+/// shoulder, by the responses that they are advised for and those with which they were tried.
 #[must_use]
 pub fn unnamed<'r>(
     questionnaire: &Questionnaire,
     advised_for: impl IntoIterator<Item = &'r Responses>,
     tried: impl IntoIterator<Item = (&'r TryEvent, &'r Responses)>,
 ) -> BTreeSet<usize> {
-    let mean_danger = |said: &Responses| said.mean_danger(questionnaire);
-    let none_is_named = advised_for.into_iter().any(mean_danger);
+    let none_is_named = advised_for.into_iter().any(|said| said.mean_danger(questionnaire));
     let unnamed = tried.into_iter().filter_map(|(event, said)| {
-        let mut strategies = questionnaire.strategies.iter();
-        let at = strategies.position(|strategy| strategy.id == event.strategy)?;
-        let is_for_danger = questionnaire.strategies[at].is_for_danger();
-        (none_is_named || is_for_danger || mean_danger(said)).then_some(at)
+        let at = questionnaire.strategy_at(&event.strategy)?;
+        (none_is_named || !may_be_named(questionnaire, at, [said])).then_some(at)
     });
     unnamed.collect()
+}
+
+/// Returns whether a strategy, given as a position, may be named where others may look over the shoulder: not
+/// one for danger, because not everybody in danger dares to say so, nor one with which danger is meant, by
+/// any of the responses that it is advised for or that it was tried with.
+#[must_use]
+pub fn may_be_named<'r>(
+    questionnaire: &Questionnaire,
+    strategy: usize,
+    said: impl IntoIterator<Item = &'r Responses>,
+) -> bool {
+    !questionnaire.strategies[strategy].is_for_danger()
+        && !said.into_iter().any(|said| said.mean_danger(questionnaire))
 }
 
 impl Responses {

@@ -23,7 +23,7 @@ pub mod wording;
 
 pub use advice::{Advice, advise};
 pub use change::{Comparison, compare};
-pub use danger::{Danger, most_dangerous_later, unnamed};
+pub use danger::{Danger, may_be_named, most_dangerous_later, unnamed};
 pub use findings::Findings;
 pub use flags::Flags;
 pub use highlights::{Highlights, highlights};

@@ -2,25 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
+
 use super::{kept_run::KeptRun, kept_runs::KeptRuns};
 use crate::{
     assessment::{self, Danger, Recency, Responses, attempts::TryEvent, most_dangerous_later},
     questionnaire::Questionnaire,
     report::Subject,
     session::told_in_draft,
-    store::{Draft, RunName},
+    store::{Draft, Remnant, RunName},
 };
 
-/// The runs, finished or not, whose responses mean danger.
+/// The runs, finished or not, whose responses mean danger, each with its place in time.
 #[derive(Debug)]
-pub(super) struct DangerousRuns(Vec<(Danger, Recency<TimeKey>, Responses)>);
-
-/// Orders runs by time: the unfinished one is the newest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum TimeKey {
-    Finished(RunName),
-    Unfinished,
-}
+pub(super) struct DangerousRuns(Vec<(Danger, Recency<Timestamp>, Responses)>);
 
 impl DangerousRuns {
     /// Finds them among the kept runs with certain names and the unfinished one, read with the questionnaire
@@ -31,22 +26,23 @@ impl DangerousRuns {
         questionnaire: &Questionnaire,
     ) -> Self {
         let danger = |said: &Responses| Danger::of(questionnaire, said);
-        let unfinished = || Recency::new(TimeKey::Unfinished, false);
         let mut all = Vec::new();
         for run in kept.read_all(&is_wanted) {
             let said = &run.run().responses;
             all.extend(danger(said).map(|danger| (danger, recency(&run), said.clone())));
         }
-        for (name, left) in kept.remnants(is_wanted) {
-            let recency = kept.recency(name, TimeKey::Finished(name));
-            all.extend(danger(&left).map(|danger| (danger, recency, left)));
+        for (name, Remnant { written, responses }) in kept.remnants(is_wanted) {
+            let recency = kept.recency(name, written);
+            all.extend(danger(&responses).map(|danger| (danger, recency, responses)));
         }
         if let Some(draft) = kept.unfinished() {
+            let recency = Recency::new(draft.saved, false);
             let danger = danger_told(draft, kept, questionnaire);
-            all.extend(danger.map(|danger| (danger, unfinished(), draft.responses.clone())));
+            all.extend(danger.map(|danger| (danger, recency, draft.responses.clone())));
         }
-        if let Some(left) = kept.remnant_of_unfinished() {
-            all.extend(danger(left).map(|danger| (danger, unfinished(), left.clone())));
+        if let Some(Remnant { written, responses }) = kept.remnant_of_unfinished() {
+            let recency = Recency::new(*written, false);
+            all.extend(danger(responses).map(|danger| (danger, recency, responses.clone())));
         }
         Self(all)
     }
@@ -82,7 +78,7 @@ pub(super) fn is_another_in_danger(
     };
     let is_other = |name| name != run.name;
     kept.read_all(is_other).any(|other| means_danger(&other.run().responses))
-        || kept.remnants(is_other).any(|(_, left)| means_danger(&left))
+        || kept.remnants(is_other).any(|(_, left)| means_danger(&left.responses))
 }
 
 /// Returns the strategies, by position, that were tried for the person of a run and may not be named
@@ -93,8 +89,8 @@ pub(super) fn unnamed(tried: &[(TryEvent, KeptRun)], run: &Subject<'_>) -> BTree
     assessment::unnamed(run.questionnaire, advised_for, tried)
 }
 
-fn recency(run: &KeptRun) -> Recency<TimeKey> {
-    run.recency(TimeKey::Finished(run.name))
+fn recency(run: &KeptRun) -> Recency<Timestamp> {
+    run.recency(run.run().finished)
 }
 
 /// Reads the runs after another, the unfinished one too. Returns the responses of the one that means the

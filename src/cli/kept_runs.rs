@@ -15,10 +15,10 @@ use super::{
     output::warn,
 };
 use crate::{
-    assessment::{Person, Recency, Responses, Run, attempts::TryEvent},
+    assessment::{Person, Recency, Run, attempts::TryEvent},
     clock,
     questionnaire::Id,
-    store::{Draft, DraftStore, Folder, Loaded, RunKey, RunName, StoreError, data_folder},
+    store::{Draft, DraftStore, Folder, Loaded, Remnant, RunKey, RunName, StoreError, data_folder},
     text::{clean, printable},
 };
 
@@ -201,7 +201,7 @@ impl KeptRuns {
     pub(super) fn remnants(
         &self,
         is_wanted: impl Fn(RunName) -> bool,
-    ) -> impl Iterator<Item = (RunName, Responses)> {
+    ) -> impl Iterator<Item = (RunName, Remnant)> {
         let wanted = self.names.iter().copied().filter(move |name| is_wanted(*name));
         wanted.filter_map(|name| Some((name, self.load(name).err()?.remnant()?.clone())))
     }
@@ -213,16 +213,19 @@ impl KeptRuns {
     }
 
     /// Returns what is left of the unfinished run, if its file was cut short.
-    pub(super) fn remnant_of_unfinished(&self) -> Option<&Responses> {
+    pub(super) fn remnant_of_unfinished(&self) -> Option<&Remnant> {
         self.read_unfinished().as_ref().err()?.remnant()
     }
 
     /// Reads the unfinished run once. That it cannot be read is reported on standard error.
     fn read_unfinished(&self) -> &Result<Option<Loaded<Draft>>, StoreError> {
         self.unfinished.get_or_init(|| {
-            DraftStore::new(self.folder()).read().inspect_err(|why| match why.remnant() {
-                Some(_) => warn(&why.to_string()),
-                None => warn(&format!("{why} Older results are shown without it.")),
+            DraftStore::new(self.folder()).read().inspect_err(|why| {
+                let in_view = match why.remnant() {
+                    Some(_) => "in view of what is left of it",
+                    None => "without it",
+                };
+                warn(&format!("{why} Older results are shown {in_view}."));
             })
         })
     }

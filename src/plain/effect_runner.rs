@@ -75,9 +75,10 @@ impl EffectRunner {
             dialogue.say("What is kept here is locked, and is not looked at.");
         } else {
             dialogue.session.set_now(now);
-            let is_draft_there = || matches!(DraftStore::new(&self.folder).is_there(), Ok(true));
-            if self.drafts.is_none() && is_draft_there() {
-                dialogue.session.on_other_draft_found();
+            if self.drafts.is_none()
+                && let Some(draft) = DraftStore::new(&self.folder).read().transpose()
+            {
+                dialogue.session.on_other_draft_found(draft.as_ref());
             }
             dialogue.session.on_listed(self.folder.list_runs());
             dialogue.session.on_try_events_read(self.folder.read_try_events());

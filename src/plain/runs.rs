@@ -66,7 +66,7 @@ impl Dialogue {
                     self.before_results = Topic::Runs;
                     self.topic = Topic::Results(run);
                 }
-                RunFile::Unreadable { why, .. } => self.refuse(&why),
+                RunFile::Unreadable(why) => self.refuse(&why),
                 RunFile::Unread => self.refuse("This run has not been read yet."),
             },
             (Command::Delete, _) => self.topic = Topic::Delete,

@@ -309,29 +309,30 @@ impl Session {
         responses.in_view_of(self.later_danger(run).counts, &self.questionnaire)
     }
 
-    /// Returns the later danger after a run. The pass in progress counts too, and so does another draft, if
-    /// they are about the same person and mean no less danger than the finished runs.
+    /// Returns the later danger after a run. A draft counts too, the pass in progress last, if they are about
+    /// the same person and mean no less danger than the finished runs.
     #[must_use]
-    pub fn later_danger(&self, run: RunId) -> LaterDanger<'_> {
-        let unreadable = self.unreadable_draft.as_ref();
-        let mut finished = self.runs.later_danger(run);
-        finished.is_unknown |= unreadable.is_some_and(|draft| draft.danger.is_none());
+    pub fn later_danger<'s>(&'s self, run: RunId) -> LaterDanger<'s> {
         let person = self.runs[run].run.responses.about();
-        let is_about = |pass: &&Pass| pass.responses.about().shares_history_with(&person);
         let danger = |said: &Responses| Danger::of(&self.questionnaire, said);
+        let finished = self.runs.later_danger(run);
+        let draft = self.danger_in_other_draft(run).filter(|told| told.is_about(&person));
+        let draft = draft.map(|told| (told.danger, &told.responses));
+        let is_about = |pass: &&Pass| pass.responses.about().shares_history_with(&person);
         let pass = self.pass_to_resume().filter(is_about);
-        let pass = pass.and_then(|pass| Some((danger(&pass.told())?, &pass.responses, pass.keep)));
-        let foreign = self.foreign_draft.as_ref().and_then(|draft| draft.danger.as_ref());
-        let told = foreign.into_iter().chain(unreadable.and_then(|draft| draft.danger.as_ref()));
-        let told = told.filter_map(|told| told.about(&person));
-        let drafts = told.map(|(danger, said)| (danger, said, true));
-        let most = pass.into_iter().chain(drafts).max_by_key(|(danger, ..)| *danger);
-        let Some((unfinished, said, keep)) = most else { return finished };
-        let all = [finished.counts, finished.told, finished.written]
-            .map(|finished| finished.filter(|said| danger(said) > Some(unfinished)).or(Some(said)));
-        let [counts, told, written] = all;
-        let written = if keep { written } else { finished.written };
-        LaterDanger { counts, told, written, ..finished }
+        let told = pass.and_then(|pass| Some((danger(&pass.told())?, &pass.responses)));
+        let written = told.filter(|_| pass.is_some_and(|pass| pass.keep));
+        let most = |finished: Option<&'s Responses>, told| {
+            let finished = finished.and_then(|said| Some((danger(said)?, said)));
+            let all = finished.into_iter().chain(draft).chain(told);
+            all.max_by_key(|(danger, _)| *danger).map(|(_, said)| said)
+        };
+        LaterDanger {
+            counts: most(finished.counts, told),
+            told: most(finished.told, told),
+            written: most(finished.written, written),
+            is_unknown: finished.is_unknown || self.is_other_draft_unknown(run),
+        }
     }
 
     /// Returns whether the answers of a run, or newer ones about the same person, say that somebody is
@@ -353,19 +354,25 @@ impl Session {
     /// over the shoulder.
     #[must_use]
     pub fn may_be_named(&self, run: RunId, strategy: usize) -> bool {
-        !self.questionnaire.strategies[strategy].is_for_danger()
-            && !self.was_in_danger(run, strategy)
+        let id = &self.questionnaire.strategies[strategy].id;
+        let tried = self.try_events_with_runs(run).filter(|(event, _)| event.strategy == *id);
+        let tried = tried.map(|(_, known)| &known.run.responses);
+        assessment::may_be_named(&self.questionnaire, strategy, self.advised_for(run).chain(tried))
+    }
+
+    /// Iterates over the responses that the strategies of a run are advised for.
+    fn advised_for(&self, run: RunId) -> impl Iterator<Item = &Responses> {
+        let own = &self.runs[run].run.responses;
+        [own].into_iter().chain(self.later_danger(run).counts)
     }
 
     /// Returns the strategies, by position, that were tried for the person of a run and may not be named
     /// where others may look over the shoulder.
     #[must_use]
     pub fn unnamed(&self, run: RunId) -> BTreeSet<usize> {
-        let own = &self.runs[run].run.responses;
-        let advised_for = [own].into_iter().chain(self.later_danger(run).counts);
         let tried = self.try_events_with_runs(run);
         let tried = tried.map(|(event, known)| (event, &known.run.responses));
-        assessment::unnamed(&self.questionnaire, advised_for, tried)
+        assessment::unnamed(&self.questionnaire, self.advised_for(run), tried)
     }
 
     /// Returns whether responses say that somebody is in danger, or may be: the person, or the one they

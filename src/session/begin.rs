@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{
-    DangerTold, Pass, Persistence, RunId, SaveStatus, Session, Stage,
+    Pass, Persistence, RunId, SaveStatus, Session, Stage,
     draft::{Fitted, ForeignDraft},
 };
 use crate::{
@@ -125,7 +125,10 @@ impl Session {
             let stays = self.left_without_unfinished(true);
             [gone].into_iter().chain(stays).collect::<Vec<_>>().join(" ")
         });
-        let foreign = self.foreign_draft.as_ref().filter(|_| keep).map(ForeignDraft::loss_in_words);
+        let has_runs = self.says_that_runs_stay();
+        let anew = if has_runs { format!("{OLDER_SHOWN_ANEW} ") } else { String::new() };
+        let foreign = self.foreign_draft.as_ref().filter(|_| keep);
+        let foreign = foreign.map(|draft| draft.loss_in_words(&anew));
         let lost: Vec<String> = pass.into_iter().chain(foreign).collect();
         (!lost.is_empty()).then(|| lost.join(" "))
     }
@@ -137,7 +140,7 @@ impl Session {
     }
 
     /// Says, a sentence each, that finished runs stay once the unfinished one is gone, and how older ones may
-    /// be shown then, if that one is the pass in progress and there may be some about its person. Whether it
+    /// be shown then, unless that one is the pass in progress and there are none about its person. Whether it
     /// means danger does not matter, so that nothing tells.
     pub(super) fn left_without_unfinished(
         &self,
@@ -145,7 +148,7 @@ impl Session {
     ) -> impl Iterator<Item = &'static str> {
         let has_runs = self.says_that_runs_stay();
         let stay = has_runs.then_some(KEPT_RUNS_STAY);
-        let shown_anew = has_runs && is_pass && self.may_have_runs_about_person();
+        let shown_anew = has_runs && (!is_pass || self.may_have_runs_about_person());
         stay.into_iter().chain(shown_anew.then_some(OLDER_SHOWN_ANEW))
     }
 
@@ -181,8 +184,12 @@ impl Session {
         copies: &[FileError],
     ) -> Result<Option<Loaded<Draft>>, String> {
         self.add_problems(copies.iter().map(ToString::to_string));
+        self.other_draft = None;
         match draft {
-            Ok(Some(_)) if self.can_resume() => Err(ANOTHER_DRAFT_THERE.to_owned()),
+            Ok(Some(draft)) if self.can_resume() => {
+                self.hear_of_other_draft(Ok(&draft));
+                Err(ANOTHER_DRAFT_THERE.to_owned())
+            }
             Ok(draft) => Ok(draft),
             // A locked draft is no news to a person who chose to go on without the passphrase.
             Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => Ok(None),
@@ -202,8 +209,8 @@ impl Session {
         let Loaded { record: draft, edited_by_hand } = draft;
         let id = self.runs.next_id();
         if draft.questionnaire.id != self.questionnaire.instrument.id {
-            let danger = DangerTold::by(&draft.responses, &self.questionnaire);
-            self.foreign_draft = Some(ForeignDraft::new(id, &draft.questionnaire.id, danger));
+            self.foreign_draft = Some(ForeignDraft::new(id, &draft.questionnaire.id));
+            self.hear_of_other_draft(Ok(&Loaded { record: draft, edited_by_hand }));
             return (id, None);
         }
         let saved = draft.saved;

@@ -1,33 +1,50 @@
-//! Danger told of outside the runs that can be shown: by a draft, or by what is left of a file.
+//! Danger told of outside the runs that can be shown.
+
+use jiff::Timestamp;
 
 use crate::{
     assessment::{Danger, Person, Responses},
     questionnaire::Questionnaire,
-    store::StoreError,
+    store::Remnant,
 };
 
 /// Responses that mean danger, of a run that is neither finished nor in progress here.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DangerTold {
-    danger: Danger,
-    responses: Box<Responses>,
+#[derive(Debug)]
+pub(super) struct DangerTold {
+    pub(super) danger: Danger,
+    /// When they were written to the disk.
+    pub(super) written: Timestamp,
+    pub(super) responses: Responses,
+}
+
+/// What a draft that is not resumed tells of.
+#[derive(Debug)]
+pub(super) enum OtherDraft {
+    /// That somebody is in danger.
+    Danger(DangerTold),
+    /// Nobody knows: it cannot be read.
+    Unknown {
+        /// When it was written, or found.
+        since: Timestamp,
+    },
 }
 
 impl DangerTold {
-    /// Returns the responses with the danger that they mean, if any.
-    pub(super) fn by(responses: &Responses, questionnaire: &Questionnaire) -> Option<Self> {
+    pub(super) fn by(
+        written: Timestamp,
+        responses: &Responses,
+        questionnaire: &Questionnaire,
+    ) -> Option<Self> {
         let danger = Danger::of(questionnaire, responses)?;
-        Some(Self { danger, responses: Box::new(responses.clone()) })
+        Some(Self { danger, written, responses: responses.clone() })
     }
 
-    /// Returns what is left of a file that was cut short, if it means danger.
-    pub(super) fn by_remnant(why: &StoreError, questionnaire: &Questionnaire) -> Option<Self> {
-        Self::by(why.remnant()?, questionnaire)
+    /// Returns the danger that what is left of a file means, if any.
+    pub(super) fn by_remnant(remnant: &Remnant, questionnaire: &Questionnaire) -> Option<Self> {
+        Self::by(remnant.written, &remnant.responses, questionnaire)
     }
 
-    /// Returns the danger and the responses, if they are about this person.
-    pub(super) fn about(&self, person: &Person) -> Option<(Danger, &Responses)> {
-        let is_about = self.responses.about().shares_history_with(person);
-        is_about.then_some((self.danger, &*self.responses))
+    pub(super) fn is_about(&self, person: &Person) -> bool {
+        self.responses.about().shares_history_with(person)
     }
 }

@@ -1,6 +1,6 @@
 //! Removing the draft that is on disk.
 
-use super::{DangerTold, Effect, KnownRun, RunId, SaveStatus, Session, UnreadableDraft};
+use super::{Effect, KnownRun, RunId, SaveStatus, Session};
 use crate::store::StoreError;
 
 /// Said of a draft that cannot be read.
@@ -24,16 +24,16 @@ impl Session {
     /// Returns why the draft on disk cannot be read, if one is there that cannot.
     #[must_use]
     pub fn unreadable_draft(&self) -> Option<&str> {
-        self.unreadable_draft.as_ref().map(|draft| draft.why.as_str())
+        self.unreadable_draft.as_deref()
     }
 
     /// Records that the draft on disk cannot be read. Returns why, and what follows.
     pub fn on_unreadable_draft(&mut self, why: &StoreError) -> String {
-        let danger = DangerTold::by_remnant(why, &self.questionnaire);
+        self.hear_of_other_draft(Err(why));
         let why = format!("{why} {UNTIL_DELETED}");
         self.has_other_draft = true;
         self.add_problems([why.clone()]);
-        self.unreadable_draft = Some(UnreadableDraft { why: why.clone(), danger });
+        self.unreadable_draft = Some(why.clone());
         why
     }
 
@@ -47,9 +47,9 @@ impl Session {
     /// Forgets the draft of another run that was in the way, since it is there no more.
     pub(super) fn forget_other_draft(&mut self) {
         self.has_other_draft = false;
-        if let Some(unreadable) = self.unreadable_draft.take() {
-            self.problems.retain(|problem| *problem != unreadable.why);
-        }
+        self.other_draft = None;
+        let unreadable = self.unreadable_draft.take();
+        self.problems.retain(|problem| Some(problem) != unreadable.as_ref());
     }
 
     /// Deletes the unfinished run that is on disk.

@@ -4,7 +4,7 @@ use std::mem;
 
 use jiff::Timestamp;
 
-use super::{ClosingPart, DangerTold, OpeningPart, Pass, RunId, Stage, pass::CarriedOver};
+use super::{ClosingPart, OpeningPart, Pass, RunId, Stage, pass::CarriedOver};
 use crate::{
     assessment::{Danger, Migration, QuestionnaireRef, Responses, Run},
     builtin::{BUILTINS, builtin_named},
@@ -148,41 +148,31 @@ pub fn start_with(questionnaire: &Id) -> String {
     }
 }
 
-/// A draft that cannot be read.
-#[derive(Debug)]
-pub(super) struct UnreadableDraft {
-    /// Why not, and what follows.
-    pub(super) why: String,
-    /// The danger that what is left of it tells of.
-    pub(super) danger: Option<DangerTold>,
-}
-
 /// A draft that belongs to another questionnaire.
 #[derive(Debug)]
 pub(super) struct ForeignDraft {
     pub(super) id: RunId,
     /// The title of its questionnaire, or its id if that is none of ours.
     pub(super) questionnaire: String,
-    /// The danger that it tells of.
-    pub(super) danger: Option<DangerTold>,
     /// How to start goodfaith with it.
     start: String,
 }
 
 impl ForeignDraft {
-    pub(super) fn new(id: RunId, questionnaire: &Id, danger: Option<DangerTold>) -> Self {
+    pub(super) fn new(id: RunId, questionnaire: &Id) -> Self {
         let builtin = builtin_named(questionnaire.as_str());
         let title = builtin.and_then(|builtin| Some(builtin.load().ok()?.instrument.title));
         let title = title.unwrap_or_else(|| questionnaire.to_string());
-        Self { id, questionnaire: title, danger, start: start_with(questionnaire) }
+        Self { id, questionnaire: title, start: start_with(questionnaire) }
     }
 
-    /// Says that it goes once another is kept, and how to go on with it instead.
-    pub(super) fn loss_in_words(&self) -> String {
+    /// Says that it goes once another is kept; `anew`, how older results may look then, if it is not empty;
+    /// and how to go on with it instead.
+    pub(super) fn loss_in_words(&self, anew: &str) -> String {
         let Self { questionnaire, start, .. } = self;
         format!(
             "An unfinished run of another questionnaire, {questionnaire}, is kept here. It will be gone. \
-             To go on with it instead, leave and start goodfaith again {start}."
+             {anew}To go on with it instead, leave and start goodfaith again {start}."
         )
     }
 }

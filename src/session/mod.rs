@@ -24,6 +24,7 @@ mod introduction;
 mod keys;
 mod library;
 mod lock;
+mod other_draft;
 mod pass;
 mod persistence;
 mod person;
@@ -52,8 +53,8 @@ pub use attempts::StrategyAttempt;
 pub use begin::{ANOTHER_DRAFT_THERE, OTHER_DRAFT_STAYS, StartOption};
 pub use check_in::{CheckInFrom, OUTCOMES};
 pub use choosing::{ChoiceRefusal, Toggled};
-use danger_told::DangerTold;
-use draft::{ForeignDraft, UnreadableDraft};
+use danger_told::{DangerTold, OtherDraft};
+use draft::ForeignDraft;
 pub use draft::{start_with, told_in_draft};
 pub use effect::Effect;
 pub use helplines::{
@@ -98,8 +99,10 @@ pub struct Session {
     draft_status: SaveStatus,
     /// Whether the draft of another run, which is not overwritten, is in the way of that of the pass.
     has_other_draft: bool,
-    /// The draft on disk, which is in the way too, if it cannot be read.
-    unreadable_draft: Option<UnreadableDraft>,
+    /// Why the draft on disk, which is in the way too, cannot be read.
+    unreadable_draft: Option<String>,
+    /// What the draft on disk tells of danger, if it is not that of the pass.
+    other_draft: Option<OtherDraft>,
     /// The run whose answers are on disk as the draft, as far as that is known.
     draft_on_disk: Option<RunId>,
     /// The unfinished run that the person asked to delete.
@@ -144,6 +147,7 @@ impl Session {
             draft_status: SaveStatus::Unsaved,
             has_other_draft: false,
             unreadable_draft: None,
+            other_draft: None,
             draft_on_disk: None,
             draft_to_delete: None,
             refused: BTreeSet::new(),

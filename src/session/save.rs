@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{Effect, Lock, Persistence, RunId, SaveStatus, Session, intent::file_in_words};
 use crate::{
     assessment::Run,
-    store::{DeleteReport, IfGone, Listing, Loaded, RunName, StoreError},
+    store::{DeleteReport, Draft, IfGone, Listing, Loaded, RunName, StoreError},
 };
 
 /// Describes where a run is that is not to be kept if its draft could not be removed.
@@ -131,8 +131,9 @@ impl Session {
     }
 
     /// Records that the draft of another run is on disk, which is left there for the next start.
-    pub fn on_other_draft_found(&mut self) {
+    pub fn on_other_draft_found(&mut self, draft: Result<&Loaded<Draft>, &StoreError>) {
         self.has_other_draft = true;
+        self.hear_of_other_draft(draft);
     }
 
     /// Records that a run or its draft was not saved, and returns why in words. If somebody has removed the
@@ -229,7 +230,9 @@ impl Session {
 
     pub(super) fn forget_draft(&mut self, run: RunId) {
         self.draft_on_disk.take_if(|draft| *draft == run);
-        self.foreign_draft.take_if(|draft| draft.id == run);
+        if self.foreign_draft.take_if(|draft| draft.id == run).is_some() {
+            self.other_draft = None;
+        }
     }
 
     /// Returns whether an unfinished run is on disk.

@@ -9,9 +9,9 @@ use super::{
     doing::{Doing, io_sentence},
     file_trouble::{FileError, FileTrouble},
     lock_trouble::LockTrouble,
+    remnant::Remnant,
 };
 use crate::{
-    assessment::Responses,
     platform::{environment::ROOT, io_reason, private},
     shell,
     text::printable,
@@ -101,8 +101,8 @@ pub enum StoreError {
         /// The draft.
         path: PathBuf,
     },
-    /// A draft was to be removed because it could not be read, and can be read by now.
-    #[error("{} can be read by now, so it was not deleted. Start goodfaith again to go on with that run, or \
+    /// A draft was to be removed because it could not be read, and can be read again.
+    #[error("{} can be read again, so it was not deleted. Start goodfaith again to go on with that run, or \
              to delete it.", printable(.0))]
     ReadableDraft(PathBuf),
     /// The draft on disk is locked, and so of an earlier run: it is not overwritten.
@@ -219,9 +219,9 @@ impl StoreError {
         move |why| Self::File(FileError { path: path.to_path_buf(), why })
     }
 
-    /// Returns the responses that are left of a run, finished or not, whose file was cut short.
+    /// Returns what is left of a run, finished or not, whose file was cut short.
     #[must_use]
-    pub fn remnant(&self) -> Option<&Responses> {
+    pub fn remnant(&self) -> Option<&Remnant> {
         match self {
             Self::File(FileError { why: FileTrouble::Incomplete(remnant), .. })
             | Self::UnreadableDraft(FileError { why: FileTrouble::Incomplete(remnant), .. }) => {

@@ -4,8 +4,11 @@ use std::{io, path::PathBuf};
 
 use thiserror::Error;
 
-use super::doing::{Doing, io_sentence};
-use crate::{assessment::Responses, text::printable};
+use super::{
+    doing::{Doing, io_sentence},
+    remnant::Remnant,
+};
+use crate::text::printable;
 
 /// A file that is there but cannot be used as it is. It is left alone.
 #[derive(Debug, Error)]
@@ -42,13 +45,13 @@ pub enum FileTrouble {
     /// It is larger than any file goodfaith writes.
     #[error("is larger than any file goodfaith writes, so it was not read. It is left alone.")]
     TooLarge,
-    /// It has no complete seal: writing or copying it was cut short. With the responses that are left, if
-    /// it still says whom they are about; they are never scored.
+    /// It has no complete seal: writing or copying it was cut short. With what is left of a run, if it still
+    /// says whom it is about.
     #[error(
         "is incomplete: writing or copying it was cut short. \
          It is left alone; a backup may hold the whole of it."
     )]
-    Incomplete(Option<Box<Responses>>),
+    Incomplete(Option<Box<Remnant>>),
     /// A newer goodfaith wrote it, in the format of that number.
     #[error(
         "was written by a newer goodfaith (format {0}). It is left alone; \

@@ -201,6 +201,7 @@ mod open_folder;
 mod random_id;
 mod reader;
 mod record;
+mod remnant;
 mod runs;
 mod settings;
 mod stop_switch;
@@ -235,6 +236,7 @@ pub use new_file::{NewFileError, free_path, is_taken, write_private, write_share
 pub use random_id::RandomId;
 pub use reader::{ReadEvent, Reader};
 pub use record::{Draft, DraftPart, DraftPlace, Loaded};
+pub use remnant::Remnant;
 pub use runs::Listing;
 pub use settings::{Settings, ThemeName};
 pub use stop_switch::StopSwitch;

@@ -1,16 +1,22 @@
 use std::sync::mpsc::{self, Sender};
 
 use super::{
-    draft::DraftStore, error::StoreError, folder::Folder, name::RunName, record::Loaded,
-    runs::Listing, thread::in_thread, try_events::KeptTryEvents,
+    draft::DraftStore,
+    error::StoreError,
+    folder::Folder,
+    name::RunName,
+    record::{Draft, Loaded},
+    runs::Listing,
+    thread::in_thread,
+    try_events::KeptTryEvents,
 };
 use crate::assessment::Run;
 
 /// A result of the [`Reader`].
 #[derive(Debug)]
 pub enum ReadEvent {
-    /// A draft is there.
-    DraftThere,
+    /// A draft is there, whoever holds it.
+    Draft(Result<Loaded<Draft>, StoreError>),
     /// The names of the runs, and the other files.
     Listed(Result<Listing, StoreError>),
     /// The try events of all runs.
@@ -26,7 +32,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Starts the thread. It looks whether a draft is there, lists the runs, reads the try events, and then
+    /// Starts the thread. It reads the draft, lists the runs, reads the try events, and then
     /// reads the runs that are requested.
     ///
     /// # Errors
@@ -38,8 +44,8 @@ impl Reader {
     ) -> Result<Self, StoreError> {
         let (wanted, waiting) = mpsc::channel::<Vec<RunName>>();
         let work = move || {
-            if matches!(DraftStore::new(&folder).is_there(), Ok(true)) {
-                on_event(ReadEvent::DraftThere);
+            if let Some(draft) = DraftStore::new(&folder).read().transpose() {
+                on_event(ReadEvent::Draft(draft));
             }
             on_event(ReadEvent::Listed(folder.list_runs()));
             on_event(ReadEvent::TryEvents(folder.read_try_events()));

@@ -1,5 +1,5 @@
 use clap::ValueEnum;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use super::{
@@ -119,32 +119,31 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// Why it cannot be used.
+    /// Why it cannot be used; what follows, and not what is wrong in toml's words.
     pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, FileTrouble> {
+        Self::read(bytes).map_err(|why| {
+            let FileTrouble::NotUnderstood { line, .. } = why else { return why };
+            let place = line.map(|line| format!(" at line {line}")).unwrap_or_default();
+            FileTrouble::Settings(format!(
+                "cannot be read{place}. Until you correct or delete it, the usual settings hold, \
+                 changes are not kept, and nothing is said of earlier answers."
+            ))
+        })
+    }
+
+    fn read(bytes: &[u8]) -> Result<Self, FileTrouble> {
         let text = str::from_utf8(bytes).map_err(|_| format::not_text())?;
         // First, because a newer format comes with keys that are not known here.
-        let table: toml::Table = parse(text)?;
+        let table: toml::Table = format::parse(text)?;
         match table.get("format").and_then(toml::Value::as_integer) {
             Some(newer) if newer > FORMAT => Err(FileTrouble::Newer(newer)),
             Some(FORMAT) => {
-                let File { settings, .. } = parse(text)?;
+                let File { settings, .. } = format::parse(text)?;
                 Ok(Self { region: settings.region.map(|region| clean(&region)), ..settings })
             }
             _ => Err(format::not_understood("it does not say `format = 1`")),
         }
     }
-}
-
-/// Parses the text of the file. Where that fails, says what follows, and not what is wrong in toml's words.
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T, FileTrouble> {
-    format::parse(text).map_err(|why| {
-        let FileTrouble::NotUnderstood { line, .. } = why else { return why };
-        let place = line.map(|line| format!(" at line {line}")).unwrap_or_default();
-        FileTrouble::Settings(format!(
-            "cannot be read{place}. Until you correct or delete it, changes to the settings are not \
-             kept, and nothing is said of earlier answers."
-        ))
-    })
 }
 
 impl Folder {
@@ -230,8 +229,8 @@ mod tests {
         let why = Settings::from_bytes(b"format = 1\n[settings]\nascii = 3\n").unwrap_err();
         assert_eq!(
             why.to_string(),
-            "cannot be read at line 3. Until you correct or delete it, changes to the settings are \
-             not kept, and nothing is said of earlier answers."
+            "cannot be read at line 3. Until you correct or delete it, the usual settings hold, \
+             changes are not kept, and nothing is said of earlier answers."
         );
     }
 

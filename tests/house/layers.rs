@@ -39,7 +39,7 @@ const IMPURE: [&str; 9] = [
 ];
 
 /// What a pure module may use of the store: types that hold data, and words. None reads or writes.
-const FROM_STORE: [&str; 19] = [
+const FROM_STORE: [&str; 20] = [
     "DELETION_LIMITS",
     "EVERYTHING",
     "DeleteReport",
@@ -54,6 +54,7 @@ const FROM_STORE: [&str; 19] = [
     "Loaded",
     "Lock",
     "OLDER_SHOWN_ANEW",
+    "Remnant",
     "RunKey",
     "RunName",
     "Settings",

@@ -182,7 +182,7 @@ fn with_no_keep_who_can_read_what_is_kept_is_said_only_if_anything_may_be() {
     empty.list().choose("Where your answers are").assert_hides(words);
     empty.assert_shows("Nothing that you said is kept here.");
     let mut unfinished = scene("welcome_no_keep");
-    unfinished.state_mut().session.on_other_draft_found();
+    unfinished.state_mut().session.on_other_draft_found(Err(&StoreError::RunGone));
     unfinished.list().choose("Where your answers are").assert_shows(words);
     unfinished.assert_shows("One run is unfinished");
 }

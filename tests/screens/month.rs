@@ -190,7 +190,7 @@ fn in_the_smallest_window_the_page_of_a_note_begins_with_a_whole_sentence_howeve
     answer(&mut driver, 3);
     let title = "Test the thought, then write a fairer one";
     driver.keys("Right /").types(title).keys("Enter t").size(40, 12).keys("i");
-    for begins in ["A line or two", "Leave it empty", "Leave it empty", "A note is kept when"] {
+    for begins in ["A line or two", "Leave it empty", "Leave it empty", "A note is kept with"] {
         driver.keys("7").assert_shows("▸ Note");
         assert!(driver.text().lines().nth(1).unwrap().starts_with(&format!(" {begins}")));
         driver.types(&" twenty-one letters".repeat(2)).keys("Enter");

@@ -177,7 +177,7 @@ fn a_draft_that_cannot_be_read_is_reported_and_removed_only_if_that_is_asked_for
         assert!(!folder.path().exists(), "it is removed if that is asked for, with its folder");
         drafts.save(&draft(key("00000001"), 10)).unwrap();
         assert!(matches!(drafts.discard_unreadable(), Err(StoreError::ReadableDraft(_))));
-        assert!(path.exists(), "one that can be read by now stays");
+        assert!(path.exists(), "one that can be read again stays");
     }
 }
 

@@ -125,7 +125,8 @@ fn what_is_left_of_a_torn_run_is_a_beginning_of_its_responses_and_never_another(
             assert!(length < answers_begin, "{length}: what comes first is whole");
             continue;
         };
-        let whole = &run.responses;
+        assert_eq!(left.written, run.finished);
+        let (left, whole) = (&left.responses, &run.responses);
         assert_eq!(left.about(), whole.about());
         assert_eq!((&left.causes, &left.patterns), (&whole.causes, &whole.patterns));
         assert!(left.safety.iter().all(|said| whole.safety.iter().any(|all| all == said)));

@@ -7,7 +7,7 @@ use crate::{assessment::attempts::OwnNote, session::Effect};
 fn a_note_that_is_too_long_is_refused_and_not_cut() {
     let mut played = Played::at_the_results("4");
     let asked = played.types_all(&["t 1", "i 1"]);
-    assert!(asked.contains("in a file as readable as your answers"), "{asked}");
+    assert!(asked.contains("in a file as readable as your other answers"), "{asked}");
     let before = played.performed.len();
     let said = played.types(&format!("4 {}", "x".repeat(OwnNote::MAX_CHARS + 1)));
     assert!(

@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
-use super::{RunFile, RunId, RunLibrary};
+use super::{RunId, RunLibrary};
 use crate::{
-    assessment::{Danger, Person, Recency, Responses, most_dangerous_later},
+    assessment::{Recency, Responses, most_dangerous_later},
     session::SaveStatus,
     store::RunName,
 };
@@ -27,20 +27,30 @@ pub struct LaterDanger<'a> {
 impl RunLibrary {
     /// Returns the later danger that finished runs about the same person mean, of whichever questionnaire.
     pub(in crate::session) fn later_danger(&self, id: RunId) -> LaterDanger<'_> {
+        let is_there = |name| self.files.contains_key(&name);
         LaterDanger {
-            counts: self.most_dangerous_after(id, |_| true),
-            told: self.most_dangerous_after(id, |status| *status != SaveStatus::Deleted),
-            written: self.most_dangerous_after(id, |status| {
-                !matches!(status, SaveStatus::Deleted | SaveStatus::Unsaved)
-            }),
+            counts: self.most_dangerous_after(id, |_| true, |_| true),
+            told: self.most_dangerous_after(id, |is| *is != SaveStatus::Deleted, is_there),
+            written: self.most_dangerous_after(
+                id,
+                |is| !matches!(is, SaveStatus::Deleted | SaveStatus::Unsaved),
+                is_there,
+            ),
             is_unknown: self.is_later_one_unknown(id),
         }
+    }
+
+    /// Returns whether a run was finished before something was written to the disk.
+    pub(in crate::session) fn is_before(&self, id: RunId, written: Timestamp) -> bool {
+        let run = self.recency(id, &self[id]);
+        Recency::new((written, RunId::LAST), false).is_later_than(&run)
     }
 
     fn most_dangerous_after(
         &self,
         id: RunId,
         may_be_known: impl Fn(&SaveStatus) -> bool,
+        may_be_left: impl Fn(RunName) -> bool,
     ) -> Option<&Responses> {
         let earlier = &self[id];
         let about_the_same = self.runs.iter().filter(|(_, known)| {
@@ -50,20 +60,13 @@ impl RunLibrary {
             Some((known.danger?, self.recency(*other, known), &known.run.responses))
         });
         let person = earlier.run.responses.about();
-        let left = self.danger_left(&person);
+        let left = self.told_in_remnants.iter();
+        let left = left.filter(|(name, told)| may_be_left(**name) && told.is_about(&person));
+        let left = left.map(|(name, told)| {
+            let key = (told.written, RunId::LAST);
+            (told.danger, Recency::new(key, name.is_dated_ahead(self.now)), &told.responses)
+        });
         most_dangerous_later(&self.recency(id, earlier), dangerous.chain(left))
-    }
-
-    /// Iterates over the responses about a person that are left of files that cannot be read, and mean danger.
-    fn danger_left<'s>(
-        &'s self,
-        person: &Person,
-    ) -> impl Iterator<Item = (Danger, Recency<(Timestamp, RunId)>, &'s Responses)> {
-        self.files.iter().filter_map(move |(name, file)| {
-            let RunFile::Unreadable { danger, .. } = file else { return None };
-            let (danger, left) = danger.as_ref()?.about(person)?;
-            Some((danger, self.recency_of_name(*name)?, left))
-        })
     }
 
     /// Returns whether another run about the same person means danger, an earlier one too, or one that was
@@ -71,23 +74,24 @@ impl RunLibrary {
     #[must_use]
     pub fn is_another_in_danger(&self, id: RunId) -> bool {
         let own = &self[id].run;
-        let mut others = self.runs.iter();
-        let is_known = others.any(|(other, known)| {
-            *other != id && known.danger.is_some() && known.run.shares_history_with(own)
-        });
-        is_known || self.danger_left(&own.responses.about()).next().is_some()
+        let person = own.responses.about();
+        self.told_in_remnants.values().any(|told| told.is_about(&person))
+            || self.runs.iter().any(|(other, known)| {
+                *other != id && known.danger.is_some() && known.run.shares_history_with(own)
+            })
     }
 
     fn is_later_one_unknown(&self, id: RunId) -> bool {
         let run = self.recency(id, &self[id]);
-        self.files.iter().any(|(name, file)| {
-            let is_unknown = matches!(file, RunFile::Unreadable { danger: None, .. });
-            let recency = is_unknown.then(|| self.recency_of_name(*name)).flatten();
-            recency.is_some_and(|recency| recency.is_later_than(&run))
+        let is_unknown = |name: &RunName| !self.told_in_remnants.contains_key(name);
+        let mut unknown = self.unreadable().map(|(name, _)| name).filter(is_unknown);
+        unknown.any(|name| {
+            let is_later = |finished| {
+                let recency = Recency::new((finished, RunId::LAST), name.is_dated_ahead(self.now));
+                recency.is_later_than(&run)
+            };
+            // A time that is none says nothing.
+            name.finished().is_none_or(is_later)
         })
-    }
-
-    fn recency_of_name(&self, name: RunName) -> Option<Recency<(Timestamp, RunId)>> {
-        Some(Recency::new((name.finished()?, RunId::LAST), name.is_dated_ahead(self.now)))
     }
 }

@@ -66,13 +66,8 @@ pub enum RunFile {
     Unread,
     /// It was read, and is this run.
     Read(RunId),
-    /// It cannot be read.
-    Unreadable {
-        /// Why not, in words.
-        why: String,
-        /// The danger that what is left of it tells of.
-        danger: Option<DangerTold>,
-    },
+    /// It cannot be read, for this reason.
+    Unreadable(String),
 }
 
 /// The runs at hand, and the names of those on disk.
@@ -85,6 +80,8 @@ pub struct RunLibrary {
     names: Vec<RunName>,
     /// The states of the files that were requested.
     files: BTreeMap<RunName, RunFile>,
+    /// The danger that is told of in what is left of files that cannot be read, those that were deleted too.
+    told_in_remnants: BTreeMap<RunName, DangerTold>,
     /// Whether the folder of the kept runs was listed.
     is_listed: bool,
     next: u32,
@@ -96,7 +93,9 @@ impl RunLibrary {
     pub(super) fn new(questionnaire: Arc<Questionnaire>) -> Self {
         let (runs, files) = (BTreeMap::new(), BTreeMap::new());
         let (names, is_listed) = (Vec::new(), false);
-        Self { questionnaire, runs, names, files, is_listed, next: 0, now: Timestamp::MAX }
+        let told_in_remnants = BTreeMap::new();
+        let now = Timestamp::MAX;
+        Self { questionnaire, runs, names, files, told_in_remnants, is_listed, next: 0, now }
     }
 
     /// Returns the newest run of the questionnaire at hand.
@@ -209,14 +208,14 @@ impl RunLibrary {
     pub(super) fn read(&self, name: RunName) -> Option<&Run> {
         match self.file(name) {
             RunFile::Read(run) => Some(&self[*run].run),
-            RunFile::Unread | RunFile::Unreadable { .. } => None,
+            RunFile::Unread | RunFile::Unreadable(_) => None,
         }
     }
 
     /// Iterates over the kept runs that cannot be read, the newest first, with the reasons.
     pub fn unreadable(&self) -> impl Iterator<Item = (RunName, &str)> {
         self.files.iter().rev().filter_map(|(name, file)| match file {
-            RunFile::Unreadable { why, .. } => Some((*name, why.as_str())),
+            RunFile::Unreadable(why) => Some((*name, why.as_str())),
             RunFile::Unread | RunFile::Read(_) => None,
         })
     }
@@ -273,8 +272,10 @@ impl RunLibrary {
                 RunFile::Read(id)
             }
             Err(why) => {
-                let danger = DangerTold::by_remnant(&why, &self.questionnaire);
-                RunFile::Unreadable { why: why.to_string(), danger }
+                let left = why.remnant();
+                let told = left.and_then(|left| DangerTold::by_remnant(left, &self.questionnaire));
+                self.told_in_remnants.extend(told.map(|told| (name, told)));
+                RunFile::Unreadable(why.to_string())
             }
         };
         self.files.insert(name, file);

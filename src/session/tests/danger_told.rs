@@ -7,8 +7,8 @@ use super::{
 use crate::{
     assessment::Responses,
     questionnaire::Id,
-    session::{Persistence, RunId, Session},
-    store::{FileError, FileTrouble, Loaded, RunKey, RunName, StoreError},
+    session::{RunId, Session},
+    store::{Draft, FileError, FileTrouble, Loaded, Remnant, RunKey, RunName, StoreError},
 };
 
 /// Takes a run about a partner in which nothing means danger.
@@ -29,22 +29,24 @@ fn not_safe() -> Responses {
     session.pass().unwrap().responses.clone()
 }
 
-fn cut_short(left: Option<Responses>) -> FileError {
-    FileError { path: "/home/sam/x".into(), why: FileTrouble::Incomplete(left.map(Box::new)) }
+/// A file of that second that was cut short, of which these responses are left.
+fn cut_short(written: i64, left: Option<Responses>) -> FileError {
+    let left = left.map(|responses| Box::new(Remnant { written: at(written), responses }));
+    FileError { path: "/home/sam/x".into(), why: FileTrouble::Incomplete(left) }
 }
 
 #[test]
-fn what_is_left_of_a_newer_run_holds_an_older_one_back_until_it_is_deleted() {
+fn what_is_left_of_a_newer_run_holds_an_older_one_back_and_is_not_told_once_it_is_deleted() {
     let (mut session, mut disk) = session();
     let older = take_calmly(&mut session, &mut disk);
     let name = RunName::new(at(2000), RunKey::parse("000000ff").unwrap()).unwrap();
     session.runs.add_names(vec![name]);
-    session.on_read(vec![(name, Err(StoreError::File(cut_short(Some(not_safe())))))]);
+    session.on_read(vec![(name, Err(StoreError::File(cut_short(2000, Some(not_safe())))))]);
     assert!(session.is_in_danger(older) && session.later_danger(older).written.is_some());
     assert!(!session.later_danger(older).is_unknown);
     assert!(session.runs().is_another_in_danger(older));
     session.runs.set_deleted(name);
-    assert!(!session.is_in_danger(older));
+    assert!(session.is_in_danger(older) && session.later_danger(older).told.is_none());
 }
 
 #[test]
@@ -55,7 +57,7 @@ fn what_is_left_of_an_older_run_or_of_one_about_somebody_else_holds_none_back() 
         let name = RunName::new(at(finished), RunKey::parse("000000ff").unwrap()).unwrap();
         let left = Responses { person_kind: Id::new(person), ..not_safe() };
         session.runs.add_names(vec![name]);
-        session.on_read(vec![(name, Err(StoreError::File(cut_short(Some(left)))))]);
+        session.on_read(vec![(name, Err(StoreError::File(cut_short(finished, Some(left)))))]);
         assert!(!session.is_in_danger(run), "{person}");
         assert!(!session.later_danger(run).is_unknown, "{person}");
     }
@@ -78,9 +80,9 @@ fn a_newer_run_of_which_nothing_is_left_is_unknown_to_older_ones_alone() {
 fn what_is_left_of_an_unfinished_run_holds_an_older_one_back() {
     let (mut session, mut disk) = session();
     let older = take_calmly(&mut session, &mut disk);
-    session.on_unreadable_draft(&StoreError::UnreadableDraft(cut_short(None)));
+    session.on_unreadable_draft(&StoreError::UnreadableDraft(cut_short(2000, None)));
     assert!(!session.is_in_danger(older) && session.later_danger(older).is_unknown);
-    session.on_unreadable_draft(&StoreError::UnreadableDraft(cut_short(Some(not_safe()))));
+    session.on_unreadable_draft(&StoreError::UnreadableDraft(cut_short(2000, Some(not_safe()))));
     assert!(session.is_in_danger(older) && session.later_danger(older).told.is_some());
     session.on_unreadable_draft_removed();
     assert!(!session.is_in_danger(older) && !session.later_danger(older).is_unknown);
@@ -94,10 +96,53 @@ fn an_unfinished_run_of_another_questionnaire_that_means_danger_holds_an_older_o
     session.answer_safety(0, Some(0));
     disk.perform_all(&mut session);
     let mut draft = disk.draft.clone().unwrap();
+    draft.saved = at(2000);
     draft.questionnaire.id = Id::new("another").unwrap();
     let (mut session, mut disk) = super::session();
-    session.set_persistence(Persistence::Folder("/home/sam/goodfaith".to_owned()));
     let older = take_calmly(&mut session, &mut disk);
     session.open_draft(Loaded { record: draft, edited_by_hand: false });
     assert!(session.is_in_danger(older));
+}
+
+#[test]
+fn a_draft_that_is_not_resumed_holds_back_no_run_that_is_finished_after_it() {
+    for left in [None, Some(not_safe())] {
+        let (mut session, mut disk) = session();
+        session.on_unreadable_draft(&StoreError::UnreadableDraft(cut_short(2000, left)));
+        session.begin(true);
+        session.set_person(Some(1));
+        let newer = session.finish(at(1_000_001)).unwrap();
+        disk.perform_all(&mut session);
+        assert!(!session.is_in_danger(newer) && !session.later_danger(newer).is_unknown);
+    }
+}
+
+#[test]
+fn a_draft_that_stays_for_the_pass_in_progress_holds_an_older_run_back() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.set_person(Some(1));
+    session.answer_safety(0, Some(0));
+    disk.perform_all(&mut session);
+    let draft = Draft { saved: at(2000), ..disk.draft.clone().unwrap() };
+    let draft = Loaded { record: draft, edited_by_hand: false };
+    let (mut session, mut disk) = super::session();
+    let older = take_calmly(&mut session, &mut disk);
+    session.begin(false);
+    session.set_person(Some(2));
+    session.on_opened(Ok(Some(draft)), &[]).unwrap_err();
+    assert!(session.is_in_danger(older) && session.later_danger(older).written.is_some());
+}
+
+#[test]
+fn beside_a_pass_that_is_not_kept_a_file_may_tell_of_a_draft_that_is() {
+    let (mut session, mut disk) = session();
+    let older = take_calmly(&mut session, &mut disk);
+    session.on_unreadable_draft(&StoreError::UnreadableDraft(cut_short(2000, Some(not_safe()))));
+    session.begin(false);
+    session.set_person(Some(1));
+    session.answer_safety(1, Some(0));
+    let later = session.later_danger(older);
+    assert_eq!(later.written, Some(&not_safe()));
+    assert_eq!(later.told, Some(&session.pass().unwrap().responses));
 }

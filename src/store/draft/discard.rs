@@ -30,7 +30,7 @@ impl DraftStore {
     ///
     /// # Errors
     ///
-    /// The obstacle; [`StoreError::ReadableDraft`] if it can be read by now.
+    /// The obstacle; [`StoreError::ReadableDraft`] if it can be read again.
     pub fn discard_unreadable(&mut self) -> Result<(), StoreError> {
         let Some(folder) = self.folder.open_to_read()? else { return Ok(()) };
         self.hold(&folder, IfMissing::Skip)?;

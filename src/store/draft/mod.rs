@@ -77,16 +77,6 @@ impl DraftStore {
         &self.folder
     }
 
-    /// Returns whether a draft is there, whoever holds it. It is not opened.
-    ///
-    /// # Errors
-    ///
-    /// If the folder cannot be used.
-    pub fn is_there(&self) -> Result<bool, StoreError> {
-        let folder = self.folder.open_to_read()?;
-        Ok(folder.is_some_and(|folder| matches!(folder.has_kept(DRAFT), Ok(true))))
-    }
-
     /// Reads the draft, if there is one, whoever holds it. One whose run is kept is passed over: the run
     /// wins. Nothing is written.
     ///

@@ -10,16 +10,19 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use self::{
     seal::{Sealed, seal},
-    shape::{About, DraftFile, KeptSafety, Remnant, RunFile, TryEventFile, responses, tables},
+    shape::{
+        About, DraftFile, KeptSafety, RemnantOfFile, RunFile, TryEventFile, responses, tables,
+    },
 };
 use super::{
     error::StoreError,
     file_trouble::FileTrouble,
     name::RunKey,
     record::{Draft, Loaded},
+    remnant::Remnant,
 };
 use crate::{
-    assessment::{Responses, Run, attempts::TryEvent, wording::utc},
+    assessment::{Run, attempts::TryEvent, wording::utc},
     questionnaire::Id,
     text::excerpt,
 };
@@ -206,11 +209,12 @@ fn split_changed(bytes: &[u8]) -> Result<Sealed<'_>, FileTrouble> {
     }
 }
 
-/// Returns the responses that are left of a run's or a draft's file, before the line in which it was cut.
-fn remnant(bytes: &[u8]) -> Option<Responses> {
+/// Returns what is left of a run's or a draft's file, before the line in which it was cut.
+fn remnant(bytes: &[u8]) -> Option<Remnant> {
     let whole_lines = bytes.iter().rposition(|byte| *byte == b'\n').map(|end| &bytes[..end])?;
-    let file: Remnant = toml::from_str(str::from_utf8(whole_lines).ok()?).ok()?;
-    Some(responses(file.about, file.safety, file.answers))
+    let file: RemnantOfFile = toml::from_str(str::from_utf8(whole_lines).ok()?).ok()?;
+    let written = time_from_text(&file.saved).ok()?;
+    Some(Remnant { written, responses: responses(file.about, file.safety, file.answers) })
 }
 
 /// Rejects keys that belong to another format than the file's own.

@@ -42,7 +42,9 @@ pub(super) struct DraftFile {
 
 /// The tables that are left of a file that was cut short: whom it is about, and those after that.
 #[derive(Deserialize)]
-pub(super) struct Remnant {
+pub(super) struct RemnantOfFile {
+    #[serde(alias = "finished")]
+    pub(super) saved: String,
     pub(super) about: About,
     #[serde(default)]
     pub(super) safety: BTreeMap<Id, KeptSafety>,

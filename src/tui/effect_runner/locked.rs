@@ -58,13 +58,11 @@ impl EffectRunner {
                     // file stays.
                     let found = opened.draft.as_mut().ok().filter(|_| state.session.can_resume());
                     let own = state.session.pass().and_then(|pass| self.keys.get(pass.id));
-                    let is_other = |kept: Loaded<Draft>| Some(kept.record.run) != own;
-                    let is_other_there = found.and_then(Option::take).is_some_and(is_other);
-                    if is_other_there {
-                        state.session.on_other_draft_found();
-                    }
+                    let is_other = |kept: &Loaded<Draft>| Some(kept.record.run) != own;
+                    let other = found.and_then(Option::take).filter(is_other);
                     self.on_opened(opened, state);
-                    if is_other_there {
+                    if let Some(other) = other {
+                        state.session.on_other_draft_found(Ok(&other));
                         state.notice = Some(OTHER_DRAFT_STAYS.to_owned());
                     }
                     state.session.save_draft_again();

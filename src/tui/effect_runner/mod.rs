@@ -300,9 +300,12 @@ impl EffectRunner {
     /// Handles a result of the reader.
     pub fn on_read(found: ReadEvent, state: &mut State) {
         match found {
-            // If answers are kept, the draft was opened already.
-            ReadEvent::DraftThere if state.keeps => {}
-            ReadEvent::DraftThere => state.session.on_other_draft_found(),
+            // If answers are kept here, the draft was opened already.
+            ReadEvent::Draft(_) if state.session.persistence().is_on() => {}
+            ReadEvent::Draft(draft) if state.keeps => {
+                state.session.hear_of_other_draft(draft.as_ref());
+            }
+            ReadEvent::Draft(draft) => state.session.on_other_draft_found(draft.as_ref()),
             ReadEvent::Listed(listing) => state.session.on_listed(listing),
             ReadEvent::TryEvents(read) => state.session.on_try_events_read(read),
             ReadEvent::Read(read) => state.session.on_read(read),

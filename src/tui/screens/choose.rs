@@ -41,7 +41,7 @@ pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
         },
         Target::Results(run) => Outcome::push(Results::of(state, run, ResultsPage::Overview)),
         Target::Unread(name) => match state.session.runs().file(name) {
-            RunFile::Unreadable { why, .. } => Outcome::notice(why),
+            RunFile::Unreadable(why) => Outcome::notice(why),
             RunFile::Read(_) | RunFile::Unread => Outcome::stay(),
         },
         Target::Strategy { run, strategy } => open_strategy(run, strategy, false, state),

@@ -255,7 +255,7 @@ fn row_text(row: Row, state: &State, columns: &Columns) -> String {
     let day = format!("{:<1$}", day.unwrap_or_default(), columns.date);
     match state.session.runs().file(name) {
         RunFile::Read(run) => run_text(&state.session.runs()[*run], state, columns),
-        RunFile::Unreadable { .. } => format!("{day}cannot be read{why}"),
+        RunFile::Unreadable(_) => format!("{day}cannot be read{why}"),
         RunFile::Unread => day,
     }
 }

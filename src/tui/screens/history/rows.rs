@@ -66,7 +66,7 @@ impl<'a> Rows<'a> {
             Some(person) => {
                 let is_theirs = |name: &&RunName| match runs.file(**name) {
                     RunFile::Read(run) => Whom::includes(Some(person), &runs[*run].run),
-                    RunFile::Unreadable { .. } => true,
+                    RunFile::Unreadable(_) => true,
                     RunFile::Unread => false,
                 };
                 let newest = runs.names().iter().take(MAX_TOLD_APART);
@@ -78,7 +78,7 @@ impl<'a> Rows<'a> {
             about.push_str(AMONG_NEWEST);
         }
         let is_unknown =
-            |name: &&RunName| has_others && matches!(runs.file(**name), RunFile::Unreadable { .. });
+            |name: &&RunName| has_others && matches!(runs.file(**name), RunFile::Unreadable(_));
         let unknown = names.iter().filter(is_unknown).count();
         let counted = in_memory.len() + names.len() - unknown;
         Self { in_memory, names, about, has_others, counted }
@@ -112,7 +112,7 @@ impl Row {
             Self::InMemory(run) => Some(run),
             Self::OnDisk(name) => match state.session.runs().file(name) {
                 RunFile::Read(run) => Some(*run),
-                RunFile::Unreadable { .. } | RunFile::Unread => None,
+                RunFile::Unreadable(_) | RunFile::Unread => None,
             },
         }
     }
