@@ -71,10 +71,11 @@ struct File {
 
 impl Settings {
     /// Returns the settings in force while those that were written cannot be read. They may have been to
-    /// say nothing of earlier answers, so nothing is said of them.
+    /// keep nothing first and to say nothing of earlier answers, so that is what holds.
     #[must_use]
     pub fn while_unreadable() -> Self {
-        Self { mention_earlier_runs: Some(false), ..Self::default() }
+        let (keep_by_default, mention_earlier_runs) = (Some(false), Some(false));
+        Self { keep_by_default, mention_earlier_runs, ..Self::default() }
     }
 
     /// Returns these settings, and those of others that are not set here.
@@ -125,8 +126,8 @@ impl Settings {
             let FileTrouble::NotUnderstood { line, .. } = why else { return why };
             let place = line.map(|line| format!(" at line {line}")).unwrap_or_default();
             FileTrouble::Settings(format!(
-                "cannot be read{place}. Until you correct or delete it, the usual settings hold, \
-                 changes are not kept, and nothing is said of earlier answers."
+                "cannot be read{place}. Until you correct or delete it, keeping nothing comes first, \
+                 nothing is said of earlier answers, and changes to the settings are not kept."
             ))
         })
     }
@@ -229,8 +230,8 @@ mod tests {
         let why = Settings::from_bytes(b"format = 1\n[settings]\nascii = 3\n").unwrap_err();
         assert_eq!(
             why.to_string(),
-            "cannot be read at line 3. Until you correct or delete it, the usual settings hold, \
-             changes are not kept, and nothing is said of earlier answers."
+            "cannot be read at line 3. Until you correct or delete it, keeping nothing comes first, \
+             nothing is said of earlier answers, and changes to the settings are not kept."
         );
     }
 
