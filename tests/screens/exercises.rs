@@ -304,7 +304,7 @@ fn esc_leads_out_of_an_exercise_and_keeps_no_numbers() {
     let mut driver = about_to_keep_numbers();
     let events = driver.try_event_count();
     for (columns, rows) in [(80, 24), (40, 12)] {
-        driver.size(columns, rows).assert_shows("Esc ").assert_shows("Back to the exercise");
+        driver.size(columns, rows).assert_shows("Esc ").assert_shows("Go on with the exercise");
         driver.keys("Esc").assert_shows("something to try").keys("Enter Esc");
         driver.assert_shows("Keep the two numbers?");
     }
@@ -339,7 +339,7 @@ fn enter_in_the_last_field_leads_to_the_end_and_back() {
     driver.assert_shows("something to try").keys("Enter Down*4");
     driver.types("4 0").keys("Enter").assert_shows("▸ All of it is filled in. Enter asks");
     driver.keys("Enter").assert_shows("Keep the two numbers?");
-    driver.choose("Back to the exercise").assert_shows("80 → 40");
+    driver.choose("Go on with the exercise").assert_shows("80 → 40");
     driver.keys("Esc").assert_shows("▸ No, go back without keeping them").keys("Enter");
     driver.assert_shows("something to try");
 }
