@@ -310,7 +310,7 @@ fn esc_leads_out_of_an_exercise_and_keeps_no_numbers() {
     }
     assert_eq!(driver.try_event_count(), events);
     driver.size(80, 24).choose("Yes, keep the numbers").assert_shows("something to try");
-    driver.assert_shows("Your number went from 80 to 40.");
+    driver.assert_shows("On 21 November 2026 your number went from 80 to 40.");
     assert_eq!(driver.try_event_count(), events + 1);
     driver
         .size(80, 60)
