@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 
-use crate::questionnaire::{DAMAGED, Questionnaire};
+use crate::questionnaire::{DAMAGED, Id, Questionnaire};
 
 /// A questionnaire that is part of the program.
 #[derive(Debug, Clone, Copy)]
@@ -50,4 +50,10 @@ pub fn builtin() -> anyhow::Result<Questionnaire> {
 #[must_use]
 pub fn builtin_named(name: &str) -> Option<Builtin> {
     BUILTINS.into_iter().find(|builtin| builtin.name == name)
+}
+
+/// Returns whether an id is that of the default questionnaire.
+#[must_use]
+pub(crate) fn is_default(id: &Id) -> bool {
+    id.as_str() == BUILTINS[0].name
 }

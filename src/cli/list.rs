@@ -12,7 +12,7 @@ use super::{
     runs_args::RunsArgs,
 };
 use crate::{
-    builtin::BUILTINS,
+    builtin::is_default,
     questionnaire::Questionnaire,
     report::{Subject, json, text},
     session::start_with,
@@ -50,7 +50,7 @@ fn unfinished_in_words(
     questionnaire: &Questionnaire,
     named: Option<&Path>,
 ) -> String {
-    let foreign = Some(&draft.questionnaire.id).filter(|id| **id != *BUILTINS[0].name);
+    let foreign = Some(&draft.questionnaire.id).filter(|id| !is_default(id));
     let (which, how) = match (foreign, named) {
         (None, _) => (String::new(), String::new()),
         (Some(id), Some(path)) if *id == questionnaire.instrument.id => (

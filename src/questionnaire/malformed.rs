@@ -82,6 +82,7 @@ const MEANINGS: [(&str, Words<'_>); 31] = [
     ("`_` may only", NO_NUMBER),
 ];
 
+const IN_ITS_PLACE: &str = "Put a comma in its place.";
 const STRAIGHT: &str = "Write straight quotation marks: \"…\".";
 const BOOLEAN: &str = "Write true or false, or put the text between quotation marks.";
 
@@ -234,7 +235,10 @@ fn unquoted(value: &str, place: &Place<'_>, span: Range<usize>) -> Malformed {
         _ if value.starts_with(CURLY) => text(STRAIGHT),
         _ if value.starts_with(|c: char| c.is_ascii_digit()) => {
             let after = place.rest.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
-            let instead = if is_named(after) || place.before.contains('[') {
+            let beyond = value.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+            let instead = if beyond.starts_with(';') {
+                IN_ITS_PLACE
+            } else if is_named(after) || place.before.contains('[') {
                 "Put a comma after the number."
             } else {
                 "Write only the number, or put a text between quotation marks. A note begins with #."
@@ -253,7 +257,11 @@ fn missing_comma(text: &str, place: &Place<'_>, span: Range<usize>) -> Malformed
     if place.before.is_empty() {
         malformed(line_above(text, span.start), (what, "Put a comma after this element."))
     } else {
-        malformed(span, (what, "Put a comma before this."))
+        let is_semicolon = place.rest.starts_with(';');
+        malformed(
+            span,
+            (what, if is_semicolon { IN_ITS_PLACE } else { "Put a comma before this." }),
+        )
     }
 }
 
@@ -280,6 +288,15 @@ fn line_above(text: &str, at: usize) -> Range<usize> {
 
 /// Returns the fault of what follows a value, and its remedy.
 fn after_value(before: &str, rest: &str, is_in_braces: bool) -> Words<'static> {
+    if before.starts_with('[') {
+        return (
+            "something after the header",
+            "Write it in a line of its own; a note begins with #.",
+        );
+    }
+    if is_in_braces && rest.starts_with(';') {
+        return ("a semicolon between two names", IN_ITS_PLACE);
+    }
     if is_named(rest) {
         return if is_in_braces {
             ("a comma is missing between a value and the next name", "Put a comma before this.")

@@ -217,9 +217,14 @@ fn read_top(
         "article" => reader.tables(key, value, &mut raw.articles),
         unknown => {
             reader.reads_all = false;
+            let tables = tables_with(unknown);
+            if !tables.is_empty() && reader.problems.is_malformed(reader.source) {
+                // The header of its table may be the line that is not TOML.
+                return;
+            }
             let at = reader.at(key);
             let what = format!("{} does not belong at the top of a file", quote(unknown));
-            let instead = if tables_with(unknown).iter().any(|table| table == "the instrument") {
+            let instead = if tables.iter().any(|table| table == "the instrument") {
                 "Write it below [instrument].".to_owned()
             } else {
                 write_one_of(&TOP_LEVEL, unknown, "table")

@@ -231,7 +231,7 @@ fn attempt_row(strategy: usize, attempt: &Attempt, model: &ReportModel<'_>) -> R
         None => (attempt.chosen_at, "chosen"),
     };
     let row = Row::new("tried", subject, strategy.id.as_str(), &strategy.title, words);
-    let numbers = attempt.last_numbers();
+    let numbers = attempt.last_numbers().map(|(_, numbers)| numbers);
     let note = attempt.note.as_ref().filter(|_| model.lists_answers());
     Row {
         finished: utc(said),

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{ClosingPart, OpeningPart, Pass, RunId, Stage, pass::CarriedOver};
 use crate::{
     assessment::{Danger, Migration, QuestionnaireRef, Responses, Run},
-    builtin::{BUILTINS, builtin_named},
+    builtin::{builtin_named, is_default},
     questionnaire::{Id, Questionnaire},
     store::{Draft, DraftPart, DraftPlace, RunKey},
 };
@@ -141,9 +141,7 @@ pub fn told_in_draft(draft: &Draft, newest: &Run, questionnaire: &Questionnaire)
 pub fn start_with(questionnaire: &Id) -> String {
     match builtin_named(questionnaire.as_str()) {
         None => "with that questionnaire".to_owned(),
-        Some(_) if BUILTINS[0].name == questionnaire.as_str() => {
-            "without --questionnaire".to_owned()
-        }
+        Some(_) if is_default(questionnaire) => "without --questionnaire".to_owned(),
         Some(_) => format!("with --questionnaire {questionnaire}"),
     }
 }

@@ -61,11 +61,13 @@ impl Focus {
     }
 
     /// Selects the entry below if it is in view or right below it, an empty row between them aside; otherwise
-    /// scrolls a line down.
+    /// scrolls a line down. From an entry above the view, it passes over the others there.
     fn down(&mut self, view: Viewport<'_>) {
         let bottom = self.scroll + view.height;
         let is_ahead = view.page.lines_of(self.selected).start >= bottom;
-        let target = if is_ahead { self.selected } else { self.selected + 1 };
+        let next = if is_ahead { self.selected } else { self.selected + 1 };
+        let is_above = |at: &usize| view.page.lines_of(*at).end <= self.scroll;
+        let target = (next..view.page.entries()).find(|at| !is_above(at)).unwrap_or(next);
         let nearest = view.page.top_at(bottom);
         if target < view.page.entries() && view.page.lines_of(target).start <= nearest {
             self.select(target, view);
@@ -74,11 +76,14 @@ impl Focus {
         }
     }
 
-    /// Selects the entry above if it is in view or next to it; otherwise scrolls a line up.
+    /// Selects the entry above if it is in view or next to it; otherwise scrolls a line up. From an entry below
+    /// the view, it passes over the others there.
     fn up(&mut self, view: Viewport<'_>) {
         let is_behind = view.page.lines_of(self.selected).end <= self.scroll;
-        let target = if is_behind { Some(self.selected) } else { self.selected.checked_sub(1) };
-        match target {
+        let next = if is_behind { Some(self.selected) } else { self.selected.checked_sub(1) };
+        let bottom = self.scroll + view.height;
+        let is_below = |at: &usize| view.page.lines_of(*at).start >= bottom;
+        match next.map(|next| (0..=next).rev().find(|at| !is_below(at)).unwrap_or(next)) {
             Some(target) if view.page.lines_of(target).end >= self.scroll => {
                 self.select(target, view);
             }
@@ -286,6 +291,28 @@ mod tests {
             focus.follow(Action::Down, view);
             assert_eq!(focus.selected, selected);
             assert!(focus.is_in_view(view));
+        }
+    }
+
+    #[test]
+    fn from_a_pointer_that_was_left_behind_down_and_up_go_to_the_first_entry_on_the_way_that_is_in_view()
+     {
+        let mut page = Page::new(40, Look::new(ThemeName::Mono, true), 0);
+        for _ in 0..2 {
+            for _ in 0..3 {
+                page.entry(Entry::new("Entry"));
+            }
+            for _ in 0..3 {
+                page.text("Text");
+            }
+        }
+        let view = Viewport { page: &page, height: 4 };
+        for (action, before, after) in [
+            (Action::Down, Focus { selected: 0, scroll: 5 }, Focus { selected: 3, scroll: 5 }),
+            (Action::Up, Focus { selected: 5, scroll: 1 }, Focus { selected: 2, scroll: 1 }),
+        ] {
+            let mut focus = before;
+            assert!(focus.follow(action, view) && focus == after, "{focus:?}");
         }
     }
 

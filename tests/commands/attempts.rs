@@ -651,11 +651,12 @@ fn numbers_beside_the_answer_that_it_was_not_tried_are_said_to_be_from_its_exerc
     keep_try_event(&home, "0000000c", strategy, TryEventKind::Chosen, "2024-10-25T10:00:00Z");
     keep_try_event(&home, "0000000c", strategy, numbers, "2024-10-26T10:00:00Z");
     let said = || squeezed(&home.out(&["compare"]));
-    assert!(said().contains("You wanted to try it. Your number went from 70 to 60."), "{}", said());
+    let words = "You wanted to try it. On 26 October 2024 your number went from 70 to 60.";
+    assert!(said().contains(words), "{}", said());
     let not_yet = TryEventKind::Outcome(TryOutcome::NotYet);
     keep_try_event(&home, "0000000c", strategy, not_yet, "2024-10-27T10:00:00Z");
-    let words =
-        "did not get round to it. When you filled in its exercise, your number went from 70 to 60.";
+    let words = "did not get round to it. When you filled in its exercise, on 26 October 2024, your number \
+                 went from 70 to 60.";
     assert!(said().contains(words), "{}", said());
     let listed = squeezed(&home.out(&["show"]));
     let words = "not tried yet, your number from 70 to 60 in its exercise";

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use goodfaith::questionnaire::Strategy;
 use jiff::SignedDuration;
 use ratatui::style::Modifier;
 
@@ -65,33 +66,45 @@ fn shows_field(driver: &Driver) -> bool {
 }
 
 #[test]
-fn the_field_that_letters_go_into_is_in_view_when_an_exercise_opens_at_any_size() {
+fn an_exercise_opens_with_what_to_take_care_of_or_else_the_field_that_letters_go_into_at_any_size()
+{
     let mut driver = at_results(4);
     let run = driver.state().session.runs().latest().unwrap();
     let offered = driver.state().session.strategies_to_show(run);
     let fillable = offered.into_iter().filter(|at| BUILTIN.strategies[*at].exercise.is_some());
     driver.keys("Right a");
-    let mut opened = 0;
+    let (mut opened, mut below) = (0, 0);
     for strategy in fillable {
-        let title = &BUILTIN.strategies[strategy].title;
+        let Strategy { title, caution, .. } = &*BUILTIN.strategies[strategy];
         if driver.size(80, 24).keys("/").types(title).text().contains("No line has that") {
             driver.keys("Esc");
             continue;
         }
         opened += 1;
         driver.keys("Enter");
+        let mut assert_begins = |driver: &mut Driver| {
+            if caution.is_some() {
+                driver.assert_shows("Take care\n");
+            }
+            if !shows_field(driver) {
+                assert!(caution.is_some(), "{}", driver.text());
+                driver.assert_shows("Enter goes to the field below.").keys("Enter");
+                driver.assert_hides("Now in view");
+                below += 1;
+            }
+            assert!(shows_field(driver), "{}", driver.text());
+        };
         for rows in [12, 13, 16, 24] {
             for columns in [40, 60, 80] {
-                driver.size(columns, rows).keys("Enter");
-                assert!(shows_field(&driver), "{columns} x {rows}:\n{}", driver.text());
-                driver.types("1").keys("Esc Enter");
-                assert!(shows_field(&driver), "{columns} x {rows}:\n{}", driver.text());
+                assert_begins(driver.size(columns, rows).keys("Enter"));
+                driver.types("1");
+                assert_begins(driver.keys("Esc Enter"));
                 driver.keys("Backspace Esc");
             }
         }
         driver.keys("Esc*2");
     }
-    assert!(opened > 15, "{opened} exercises");
+    assert!(opened > 15 && below > 15, "{opened} exercises, {below} times");
 }
 
 fn at_urge() -> Driver {
@@ -304,13 +317,13 @@ fn esc_leads_out_of_an_exercise_and_keeps_no_numbers() {
     let mut driver = about_to_keep_numbers();
     let events = driver.try_event_count();
     for (columns, rows) in [(80, 24), (40, 12)] {
-        driver.size(columns, rows).assert_shows("Esc ").assert_shows("Back to the exercise");
+        driver.size(columns, rows).assert_shows("Esc ").assert_shows("Go on with the exercise");
         driver.keys("Esc").assert_shows("something to try").keys("Enter Esc");
         driver.assert_shows("Keep the two numbers?");
     }
     assert_eq!(driver.try_event_count(), events);
     driver.size(80, 24).choose("Yes, keep the numbers").assert_shows("something to try");
-    driver.assert_shows("Your number went from 80 to 40.");
+    driver.assert_shows("On 21 November 2026 your number went from 80 to 40.");
     assert_eq!(driver.try_event_count(), events + 1);
     driver
         .size(80, 60)
@@ -339,7 +352,7 @@ fn enter_in_the_last_field_leads_to_the_end_and_back() {
     driver.assert_shows("something to try").keys("Enter Down*4");
     driver.types("4 0").keys("Enter").assert_shows("▸ All of it is filled in. Enter asks");
     driver.keys("Enter").assert_shows("Keep the two numbers?");
-    driver.choose("Back to the exercise").assert_shows("80 → 40");
+    driver.choose("Go on with the exercise").assert_shows("80 → 40");
     driver.keys("Esc").assert_shows("▸ No, go back without keeping them").keys("Enter");
     driver.assert_shows("something to try");
 }

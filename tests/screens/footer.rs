@@ -117,8 +117,8 @@ fn the_list_of_runs_says_how_two_are_compared_and_one_is_deleted_where_the_foote
     for (columns, rows, keys) in [
         (40, 12, "Space mark c compare d delete"),
         (79, 24, "Space mark c compare d delete"),
-        (80, 24, "d deletes this run; it asks first."),
-        (120, 40, "d deletes this run; it asks first."),
+        (80, 24, "d deletes this run; it asks first. Tab turns the page."),
+        (120, 40, "d deletes this run; it asks first. Tab turns the page."),
     ] {
         driver.size(columns, rows).assert_shows(keys);
         let named = ["Space mark ", "c compare "].map(|key| footer(&driver).contains(key));

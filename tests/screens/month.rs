@@ -223,7 +223,7 @@ fn what_was_said_of_a_strategy_and_its_numbers_stand_on_its_page_once_from_its_t
     }
     let mut driver = crate::exercises::about_to_keep_numbers();
     driver.size(80, 24).choose("Yes, keep the numbers");
-    driver.assert_shows("Your number went from 80 to 40.").assert_hides("they stand");
+    driver.assert_shows(" your number went from 80 to 40.").assert_hides("they stand");
 }
 
 #[test]

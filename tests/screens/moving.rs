@@ -403,6 +403,14 @@ fn a_screenful_takes_the_pointer_along_to_a_line_that_only_opens_a_page_and_to_n
 }
 
 #[test]
+fn down_goes_to_the_line_in_view_that_screenfuls_do_not_take_the_pointer_to() {
+    let mut driver = scene("results_1_overview_unsafe");
+    driver.size(40, 12).keys("PageDown*12").assert_shows("Show my scores");
+    assert_eq!(driver.pointed(), None);
+    driver.keys("Down").assert_shows("▸ Show my scores");
+}
+
+#[test]
 fn a_click_on_the_note_of_a_line_moves_the_pointer_there_and_does_nothing_else() {
     let mut driver = new_driver();
     driver.keys("Down").click_on("nothing.").assert_shows("▸ Start, and keep this run");

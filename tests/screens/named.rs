@@ -52,6 +52,17 @@ fn after_somebody_was_chosen_by_name_a_new_name_means_somebody_else_of_no_kind_y
 }
 
 #[test]
+fn how_it_went_says_about_whom_in_the_smallest_window_too() {
+    for (kind, header) in [("partner", "about a partner"), ("family", "someone in the family")] {
+        let mut driver = new_driver();
+        driver.with_run(63, Responses { person_kind: Some(id(kind)), ..mixed(0) });
+        driver.with_run(7, about("M.", 2)).list().size(40, 12).choose("All your runs");
+        driver.keys("f Enter Right t").assert_shows("Chosen.").days_later(2).keys("Esc*2");
+        driver.choose("Say how it went").assert_shows("How did it go?").assert_shows(header);
+    }
+}
+
+#[test]
 fn in_the_smallest_window_a_long_name_is_cut_before_the_day_goes() {
     for (name, header) in
         [("M.", "14 Nov 26 · M. "), ("Kim", "14 Nov 26 · Kim "), ("Alexander", "14 Nov 26 · Al… ")]

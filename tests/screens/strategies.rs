@@ -306,7 +306,11 @@ fn to_somebody_in_danger_all_shows_nothing_that_faces_the_other_person() {
 fn from_120_columns_the_numbers_to_call_stand_beside_the_line_that_leads_to_help() {
     let mut driver = crate::scenes::after(new_driver(), "Enter*3 2 Enter 2 Enter 3 Enter 2 Safety");
     answer_all(&mut driver, cycle);
-    driver.keys("Enter*2 2").size(120, 40).assert_shows("▸ Help now").assert_shows("│ 911  Emerg");
+    driver
+        .keys("Enter*2 2")
+        .size(120, 40)
+        .assert_shows("▸ Help now")
+        .assert_shows("│ 911                Emerg");
     driver.assert_hides("Left or Right").assert_shows("being tracked, change nothing yet  ");
     driver.keys("Down").assert_hides("911");
 }

@@ -122,10 +122,10 @@ pub struct Attempt {
     pub is_chosen: bool,
     /// How it went, and when that was said; `None` if it was not said since it was chosen.
     pub outcome: Option<(Timestamp, TryOutcome)>,
-    /// The last numbers from its exercise since it was chosen.
-    numbers: Option<Numbers>,
+    /// The last numbers from its exercise since it was chosen, and when they were kept.
+    numbers: Option<(Timestamp, Numbers)>,
     /// The last numbers from before it was chosen again.
-    numbers_before: Option<Numbers>,
+    numbers_before: Option<(Timestamp, Numbers)>,
     /// The note of one's own on the last thing said that can have one: an outcome, if there is any.
     pub note: Option<OwnNote>,
     /// Whether it is no longer chosen only because it was said that it made things worse.
@@ -214,7 +214,9 @@ impl Attempt {
                 self.is_chosen = was_chosen && !made_worse;
                 self.is_set_aside = was_chosen && made_worse;
             }
-            TryEventKind::Numbers(numbers) => self.numbers = Some(numbers),
+            TryEventKind::Numbers(numbers) => {
+                self.numbers = Some((event.said_at, numbers));
+            }
         }
         self.is_begun |= !matches!(event.kind, TryEventKind::Numbers(_));
         if event.note.is_some() {
@@ -254,10 +256,10 @@ impl Attempt {
         self.note.as_ref().or_else(|| self.told_before()?.note.as_ref())
     }
 
-    /// Returns the last numbers from its exercise; if there are none since it was chosen again, those from
-    /// before, unless the attempt before it is told of by itself.
+    /// Returns the last numbers from its exercise, and when they were kept; if there are none since it was
+    /// chosen again, those from before, unless the attempt before it is told of by itself.
     #[must_use]
-    pub fn last_numbers(&self) -> Option<Numbers> {
+    pub fn last_numbers(&self) -> Option<(Timestamp, Numbers)> {
         self.numbers.or(self.numbers_before.filter(|_| self.told_before().is_none()))
     }
 

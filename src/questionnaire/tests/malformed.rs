@@ -78,10 +78,17 @@ fn a_missing_comma_is_shown_where_it_is_missing() {
     }
     let here = format!("{comma} Put a comma before this.");
     expect(COVERS, "covers = [\"doubts\" \"more\"]", 39, &here);
+    let in_its_place = format!("{comma} Put a comma in its place.");
+    expect(COVERS, "covers = [\"doubts\"; \"more\"]", 39, &in_its_place);
+    let semicolon = "a semicolon between two names. Put a comma in its place.";
+    expect(OPTION, "{ label = \"Sometimes\"; value = 1 },", 19, semicolon);
     let next = "a comma is missing between a value and the next name. Put a comma before this.";
     expect(OPTION, "{ label = \"Sometimes\" value = 1 },", 19, next);
     let number = "a number with something after it. Put a comma after the number.";
     expect(OPTION, "{ value = 1 label = \"Sometimes\" },", 19, number);
+    let number = "a number with something after it. Put a comma in its place.";
+    expect(OPTION, "{ value = 1; label = \"Sometimes\" },", 19, number);
+    expect(COVERS, "covers = [1; 2]", 39, number);
 }
 
 #[test]
@@ -156,5 +163,16 @@ fn a_mark_too_many_or_of_the_wrong_kind_is_told_what_to_write() {
     let twice = "this name has a value already. Write it once.";
     for line in ["title = \"Doubts\"", "title.de = \"Zweifel\""] {
         expect(TITLE, &format!("{TITLE}\n{line}"), 26, twice);
+    }
+}
+
+#[test]
+fn a_header_that_is_not_one_is_the_only_problem_and_not_each_name_below_it() {
+    let name = "this is no name with a value. Write a name, an equals sign and a value: title = \"…\". A note \
+                begins with #.";
+    expect("[instrument]", "{instrument}", 3, name);
+    let header = "something after the header. Write it in a line of its own; a note begins with #.";
+    for rest in ["x", "id = \"doubt\""] {
+        expect("[[scale]]", &format!("[[scale]] {rest}"), 22, header);
     }
 }

@@ -37,7 +37,7 @@ pub fn chosen_in_words(model: &ReportModel<'_>) -> Vec<(usize, String)> {
     let chosen = chosen.filter(|(at, attempt)| attempt.is_chosen && model.lists_as_tried(*at));
     let fits = |strategy| model.suggestions.iter().any(|one| one.position == strategy);
     let in_words = |(strategy, attempt): (usize, Attempt)| {
-        let numbers = attempt.last_numbers().map(|numbers| {
+        let numbers = attempt.last_numbers().map(|(_, numbers)| {
             let where_from = if is_not_tried_yet(&attempt) { " in its exercise" } else { "" };
             let (before, after) = (numbers.before(), numbers.after());
             format!(", your number from {before} to {after}{where_from}")
@@ -144,7 +144,7 @@ pub(super) fn said_of(attempt: &Attempt, zone: &TimeZone) -> Option<String> {
     if is_told || attempt.told_before().is_some() {
         return Some(went(attempt, zone).join(" "));
     }
-    numbers_in_words(attempt)
+    numbers_in_words(attempt, zone)
 }
 
 /// Returns how an attempt went, and its numbers, a sentence each; if it was chosen again, also those of the
@@ -152,7 +152,7 @@ pub(super) fn said_of(attempt: &Attempt, zone: &TimeZone) -> Option<String> {
 fn went(attempt: &Attempt, zone: &TimeZone) -> Vec<String> {
     let said = |attempt: &Attempt| {
         let went = how_it_went(attempt).to_owned();
-        [Some(went), numbers_in_words(attempt)]
+        [Some(went), numbers_in_words(attempt, zone)]
     };
     let Some(before) = attempt.told_before() else {
         return said(attempt).into_iter().flatten().collect();
@@ -160,20 +160,21 @@ fn went(attempt: &Attempt, zone: &TimeZone) -> Vec<String> {
     let not_yet = attempt.outcome.map_or("", |_| ", and did not get round to it");
     let day = wording::date(attempt.chosen_at, zone);
     let again = format!("You chose it again on {day}{not_yet}.");
-    let now = [Some(again), numbers_in_words(attempt)];
+    let now = [Some(again), numbers_in_words(attempt, zone)];
     said(before).into_iter().chain(now).flatten().collect()
 }
 
-/// Says what the numbers of an attempt are. Beside the answer that it was not tried, they say where they are
-/// from: its exercise was filled in all the same.
-fn numbers_in_words(attempt: &Attempt) -> Option<String> {
-    let numbers = attempt.last_numbers()?;
-    let your_number = if is_not_tried_yet(attempt) {
-        "When you filled in its exercise, your number"
+/// Says what the numbers of an attempt are, and of which day. Beside the answer that it was not tried, they say
+/// where they are from: its exercise was filled in all the same.
+fn numbers_in_words(attempt: &Attempt, zone: &TimeZone) -> Option<String> {
+    let (kept_at, numbers) = attempt.last_numbers()?;
+    let (day, before, after) = (wording::date(kept_at, zone), numbers.before(), numbers.after());
+    let when = if is_not_tried_yet(attempt) {
+        format!("When you filled in its exercise, on {day},")
     } else {
-        "Your number"
+        format!("On {day}")
     };
-    Some(format!("{your_number} went from {} to {}.", numbers.before(), numbers.after()))
+    Some(format!("{when} your number went from {before} to {after}."))
 }
 
 fn is_not_tried_yet(attempt: &Attempt) -> bool {

@@ -275,7 +275,7 @@ fn attempts<'a>(
 ) -> Vec<AttemptShape<'a>> {
     let shape = |(strategy, attempt): (usize, &Attempt)| {
         let strategy = &model.subject.questionnaire.strategies[strategy];
-        let numbers = attempt.last_numbers();
+        let numbers = attempt.last_numbers().map(|(_, numbers)| numbers);
         let note = attempt.note.clone().filter(|_| model.lists_answers());
         AttemptShape {
             strategy: strategy.id.as_str(),

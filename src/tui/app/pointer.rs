@@ -60,9 +60,11 @@ impl App {
     /// Says that the field that a page of fields begins with is below the window, if it is and nothing
     /// else is said.
     pub(super) fn tell_of_field_below(&mut self) {
-        let has_fields = self.current.view().keys() == KeyContext::FieldsAndLines;
+        use KeyContext::{Field, FieldsAndLines, LastField};
+        let begins_in_field = matches!(self.current.keys(), Field | FieldsAndLines | LastField);
         let is_below = |focus: &mut Focus, view: Viewport<'_>| !focus.is_in_view(view);
-        if has_fields && self.state.notice.is_none() && self.with_focus(is_below) == Some(true) {
+        if begins_in_field && self.state.notice.is_none() && self.with_focus(is_below) == Some(true)
+        {
             self.state.notice = Some(FIELD_BELOW.to_owned());
         }
     }

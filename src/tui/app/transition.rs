@@ -112,16 +112,17 @@ impl App {
     }
 
     /// Puts the pointer on the line that the screen on top begins on. Brings it into view if the screen
-    /// names it, or if it is a field that letters go into at once; otherwise the top of the page comes
-    /// first.
+    /// names it, or if it is a field that letters go into at once, unless the top of the page is to be read
+    /// first; otherwise the top of the page comes first.
     fn point_at_start(&mut self) {
         *self.current.focus_mut() = Focus::default();
         let begins_at = self.current.view().begins_at(&self.state);
         if let Some(target) = begins_at {
             self.select(target);
         }
-        let keys = self.current.view().keys();
-        let begins_in_field = matches!(keys, KeyContext::OnlyField | KeyContext::Field);
+        let view = self.current.view();
+        let begins_in_field = matches!(view.keys(), KeyContext::OnlyField | KeyContext::Field)
+            && !view.begins_at_top(&self.state);
         if begins_at.is_some() || begins_in_field {
             self.with_focus(Focus::reveal);
         }

@@ -2,6 +2,7 @@
 
 use crate::{
     assessment::{Run, wording},
+    session::RunId,
     tui::{
         page::WIDE,
         state::State,
@@ -29,14 +30,26 @@ pub(super) fn about_run(run: &Run, state: &State) -> Vec<String> {
     let dot = state.look.symbols.dot;
     let ways = dates.map(|date| format!("{date} {dot} {about}")).into_iter();
     let day = wording::shortest_date(run.finished, state.session.zone());
-    let persons: Vec<String> = match &run.responses.name {
-        Some(name) => names(name.as_str(), state).collect(),
-        None => kinds(&about),
-    };
-    let in_short = persons.into_iter().map(|person| format!("{day} {dot} {person}"));
+    let persons = persons(run, &about, state).into_iter();
+    let in_short = persons.map(|person| format!("{day} {dot} {person}"));
     let is_narrow = usize::from(state.window.0) < WIDE_ENOUGH_FOR_A_KIND;
     let alone = (run.responses.name.is_none() && is_narrow).then_some(&day);
     ways.chain(in_short).chain([about]).chain(alone.cloned()).collect()
+}
+
+/// Returns ways to say whom a run is about, the longest first, if that is another person than the newest run
+/// is about; none if not.
+pub(super) fn about_other(run: RunId, state: &State) -> Vec<String> {
+    let Some(about) = state.session.about_other_in_words(run) else { return Vec::new() };
+    let persons = persons(&state.session.runs()[run].run, &about, state);
+    [about].into_iter().chain(persons).collect()
+}
+
+fn persons(run: &Run, about: &str, state: &State) -> Vec<String> {
+    match &run.responses.name {
+        Some(name) => names(name.as_str(), state).collect(),
+        None => kinds(about),
+    }
 }
 
 /// Returns a name, and in a narrow window shorter and shorter beginnings of it.

@@ -2,8 +2,8 @@
 //! they say that they tried it.
 
 use super::{
-    Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View, Way, choose,
-    screen_of,
+    Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View, Way,
+    about_run::about_other, choose, screen_of,
 };
 use crate::{
     assessment::{
@@ -188,11 +188,11 @@ impl View for CheckIn {
     }
 
     fn about(&self, state: &State) -> Vec<String> {
-        state.session.about_other_in_words(self.run).into_iter().collect()
+        about_other(self.run, state)
     }
 
     fn title(&self, _state: &State) -> String {
-        "what you wanted to try".to_owned()
+        "how it went".to_owned()
     }
 
     fn fill(&self, page: &mut Page, state: &State) {

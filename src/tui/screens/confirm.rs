@@ -28,7 +28,7 @@ impl View for Confirm {
         let yes = format!("Yes, {}", intent.agreement());
         page.entry(Entry::new(&yes).target(Target::Agree(intent)));
         if let Some(back) = back {
-            page.entry(Entry::new("Back to the exercise").target(back));
+            page.entry(Entry::new("Go on with the exercise").target(back));
         }
     }
 }

@@ -319,6 +319,11 @@ impl View for ExerciseScreen {
         Some(Target::Timer(state.timer_of(self.run, self.strategy)?.ask))
     }
 
+    /// A caution is seen before the fields.
+    fn begins_at_top(&self, state: &State) -> bool {
+        state.questionnaire.strategies[self.strategy].caution.is_some()
+    }
+
     fn changes_in(&self, state: &State) -> Option<Duration> {
         state.timer_of(self.run, self.strategy)?.changes_in(state.now)
     }

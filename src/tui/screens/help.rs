@@ -6,7 +6,7 @@ use crate::{
     session::{
         EVERYWHERE, advice_for_danger, checked_in_words, region_at, region_choices, regions,
     },
-    tui::{header::Tabs, page::WIDE, wrap::cells},
+    tui::{header::Tabs, wrap::cells},
 };
 
 #[derive(Debug)]
@@ -103,9 +103,9 @@ pub(super) fn add_helplines(page: &mut Page, state: &State) -> bool {
     let shows_all = here != EVERYWHERE || all.len() == shown.len();
     let rows: Vec<(String, String)> = shown.iter().flat_map(|line| rows(line, here)).collect();
     let numbers = rows.iter().map(|(number, _)| cells(number));
-    // A number longer than this does not widen the column.
+    // A number longer than this does not widen the column, which leaves room for the names.
     let column = numbers.filter(|width| *width <= 20).max().unwrap_or_default();
-    let column = if page.width() < WIDE { 0 } else { column };
+    let column = if page.width() < 3 * column { 0 } else { column };
     if let Some(advice) = advice_for_danger(&state.questionnaire, &shown) {
         page.text(&advice);
         page.gap();

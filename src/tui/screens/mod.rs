@@ -131,6 +131,11 @@ pub(super) trait View {
         None
     }
 
+    /// Returns whether its top is to be read before anything is written in its first field.
+    fn begins_at_top(&self, _state: &State) -> bool {
+        false
+    }
+
     /// Returns how long the picture stays as it is if nothing happens; `None` if for ever.
     fn changes_in(&self, _state: &State) -> Option<Duration> {
         None

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use super::{Outcome, Transition, View, check_in::CheckIn, exercise::ExerciseScreen};
+use super::{
+    Outcome, Transition, View, about_run::about_other, check_in::CheckIn, exercise::ExerciseScreen,
+};
 use crate::{
     assessment::{Advice, Findings, attempts::Attempt, wording::first_sentence},
     report::{
@@ -166,7 +168,7 @@ impl View for StrategyScreen {
     }
 
     fn about(&self, state: &State) -> Vec<String> {
-        state.session.about_other_in_words(self.run).into_iter().collect()
+        about_other(self.run, state)
     }
 
     fn title(&self, state: &State) -> String {

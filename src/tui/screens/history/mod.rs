@@ -233,11 +233,16 @@ impl View for History {
 
     /// Names keys for which the footer has no room, if they do something on the selected row.
     fn standing_notice(&self, state: &State) -> Option<&'static str> {
-        let compares = state.window.0 < WIDEST && self.offers(Action::Compare, state);
-        match (self.tab, self.offers(Action::Delete, state)) {
-            (Tab::List, true) if compares => Some("Space mark c compare d delete"),
-            (Tab::List, false) if compares => Some("Space mark c compare"),
-            (Tab::List, true) => Some("d deletes this run; it asks first."),
+        let is_narrow = state.window.0 < WIDEST;
+        let [compares, deletes] =
+            [Action::Compare, Action::Delete].map(|action| self.offers(action, state));
+        match (self.tab, compares, deletes) {
+            (Tab::List, true, true) if is_narrow => Some("Space mark c compare d delete"),
+            (Tab::List, true, false) if is_narrow => Some("Space mark c compare"),
+            (Tab::List, true, true) => {
+                Some("d deletes this run; it asks first. Tab turns the page.")
+            }
+            (Tab::List, false, true) => Some("d deletes this run; it asks first."),
             _ => None,
         }
     }
