@@ -30,7 +30,7 @@ pub use check::MAX_TEXT_CHARS;
 pub use deferred::{DAMAGED, Deferred};
 pub use fingerprint::{Fingerprint, Fingerprints};
 pub use id::Id;
-use model::KNOWN_FLAGS;
+use model::{KNOWN_FLAGS, near_danger};
 pub use model::{
     AnswerOption, Article, Ask, AskKind, Band, Caution, CautionPlace, ChoiceFlags, ChoiceKind,
     Conditions, Direction, Exercise, Facing, Flag, FlagRule, HIGH, Helpline, Instrument, Item, Job,

@@ -90,6 +90,12 @@ impl<'r, 's> Table<'r, 's> {
         self.problems.add(&at, format!("{} {what}", self.owner), instead);
     }
 
+    /// Warns of something at a place inside the table.
+    pub(super) fn warn_at(&mut self, span: Range<usize>, what: &str, instead: impl Into<String>) {
+        let at = self.place(span);
+        self.problems.warn(at, format!("{} {what}", self.owner), instead);
+    }
+
     /// Returns a field that must be there.
     pub(super) fn required<T>(
         &mut self,
@@ -175,9 +181,8 @@ impl<'r, 's> Table<'r, 's> {
             1 => ("character", "It is never shown. Leave it out."),
             _ => ("characters", "They are never shown. Leave them out."),
         };
-        let what =
-            format!("{} has the {characters} {} in \"{field}\"", self.owner, codes.join(", "));
-        self.problems.warn(self.place(text.span()), what, instead);
+        let what = format!("has the {characters} {} in \"{field}\"", codes.join(", "));
+        self.warn_at(text.span(), &what, instead);
     }
 
     /// Returns the elements of a list that could be read, and reports the others.

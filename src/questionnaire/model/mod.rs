@@ -19,7 +19,7 @@ pub use advice::{
     split_at_answer,
 };
 pub use direction::HIGH;
-pub(super) use flags::KNOWN_FLAGS;
+pub(super) use flags::{KNOWN_FLAGS, near_danger};
 pub use flags::{
     ChoiceFlags, Flag, FlagRule, MADE_THINGS_WORSE, MAYBE_UNSAFE, NOTHING_ANSWERED, RATHER_NOT_SAY,
     Threshold, UNSAFE, is_danger,
