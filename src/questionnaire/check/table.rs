@@ -118,9 +118,14 @@ impl<'r, 's> Table<'r, 's> {
     /// Reports a missing field in words of its own, unless it is there and could not be read.
     pub(super) fn incomplete(&mut self, field: &str, what: &str, instead: impl Into<String>) {
         self.valid = false;
-        if !self.is_invalid(field) && !self.problems.is_malformed(self.at.source) {
+        if !self.is_invalid(field) && !self.is_malformed() {
             self.wrong(what, instead);
         }
+    }
+
+    /// Returns whether a line of its file could not be read, and may belong to it.
+    pub(super) fn is_malformed(&self) -> bool {
+        self.problems.is_malformed(self.at.source)
     }
 
     /// Returns whether it has this field, but the field could not be read.
