@@ -139,7 +139,8 @@ fn read_file(source: usize, text: &str, raw: &mut Raw, problems: &mut ProblemCol
 }
 
 /// Reports the headers of single tables, `[item]`, of those that belong in a list. Returns the other errors:
-/// without those that only say that such a table, and each field of it, is there twice.
+/// without those that only say that such a table, or each field of it, or a list whose header is right, is
+/// there twice.
 fn report_outside_lists(
     source: usize,
     text: &str,
@@ -166,7 +167,14 @@ fn report_outside_lists(
     }
     let is_of_wrong = |error: &Error| {
         let below = headers.partition_point(|header| header.span.start <= start(error));
-        error.message() == "duplicate key" && below > 0 && are_wrong[below - 1]
+        if error.message() != "duplicate key" || below == 0 {
+            return false;
+        }
+        let header = &headers[below - 1];
+        let is_list = header.single.is_none() && start(error) < header.span.end;
+        let is_after_another =
+            starts.first().is_some_and(|first| *first < start(error)) || are_wrong.contains(&true);
+        are_wrong[below - 1] || is_list && is_after_another
     };
     errors.into_iter().filter(|error| !is_of_wrong(error)).collect()
 }

@@ -62,9 +62,24 @@ fn each_table_outside_a_list_is_reported_in_place_of_the_keys_that_it_seems_to_r
     assert_eq!(wrong(&text), format!("a.toml:33: {item}\na.toml:42: {item}"));
     let item = changed("[[item]]\nid = \"d2\"", "[item]\nid = \"d2\"");
     assert_eq!(wrong(&item), "a.toml:42: an item stands outside a list. Write [[item]].");
-    let twice = changed("id = \"d2\"", "id = \"d2\"\nid = \"d2\"");
-    let said = "a.toml:44: this is not TOML: this name has a value already. Write it once.";
+    let twice = changed("text = \"I believed.\"", "text = \"I believed.\"\ntext = \"I.\"");
+    let said = "a.toml:46: this is not TOML: this name has a value already. Write it once.";
     assert_eq!(wrong(&twice), said);
+}
+
+#[test]
+fn a_list_whose_header_is_right_is_not_said_to_be_there_twice() {
+    let item = "an item stands outside a list. Write [[item]].";
+    for (id, line) in [("d1", 33), ("d2", 42)] {
+        let header = format!("[[item]]\nid = \"{id}\"");
+        let text = changed(&header, &header.replace("[[item]]", "[item]"));
+        let text = text + &super::item("d3") + &super::item("d4");
+        assert_eq!(wrong(&text), format!("a.toml:{line}: {item}"));
+    }
+    let open = changed("[[person]]", "[instrument")
+        + "[[person]]\nid = \"x\"\ntext = \"X\"\nabout = \"x\"\n";
+    let problems = wrong(&open);
+    assert_eq!(problems.lines().count(), 1, "{problems}");
 }
 
 #[test]
