@@ -31,15 +31,20 @@ const NO_NUMBER: Words<'_> =
     ("this is no number", "Write a number such as 0.5, or put a text between quotation marks.");
 const TWICE: Words<'_> = ("this name has a value already", "Write it once.");
 const COMMA_TOO_MANY: Words<'_> = ("a comma too many", "Take it out.");
+const BRACE_TOO_MANY: Words<'_> = ("a brace too many", "Take it out.");
 const EQUALS_TOO_MANY: Words<'_> = ("an equals sign too many", "Take it out.");
 const BACKSLASH: Words<'_> =
     ("a backslash that stands for nothing", "Write \\\\ for a backslash in a text.");
 
 /// How messages begin, of two the longer one first, and what they mean wherever they stand.
-const MEANINGS: [(&str, Words<'_>); 31] = [
+const MEANINGS: [(&str, Words<'_>); 32] = [
     (
         "invalid basic string",
         ("a text without an end", "Put a quotation mark at the end of the text."),
+    ),
+    (
+        "invalid multi-line literal",
+        ("a text without an end", "Put three apostrophes at the end of the text."),
     ),
     (
         "invalid multi-line",
@@ -155,7 +160,8 @@ impl<'t> Place<'t> {
 fn open_above(text: &str, message: &str, at: usize, is_open: bool) -> Option<Malformed> {
     let place = Place::of(text, at);
     let in_braces = message.contains("inline table") || message.contains("key-value pairs");
-    let in_list = ["missing comma between array", "string values"];
+    // A name such as `item` in place of a value may begin like `inf` or `true`.
+    let in_list = ["missing comma between array", "string values", "invalid"];
     let in_list = in_list.iter().any(|beginning| message.starts_with(beginning));
     let is_next = is_open && place.begins_next();
     let is_closed_here = place.before.is_empty() && place.rest.starts_with(['{', ']']);
@@ -174,7 +180,7 @@ fn fault(text: &str, message: &str, span: Range<usize>) -> Malformed {
     if is("string values") {
         return unquoted(&text[span.clone()], &place, span);
     }
-    if message.contains("visible characters") || message.contains("printable characters") {
+    if message.contains("characters") {
         return malformed(span, ("a character that is never shown", "Take it out."));
     }
     let meaning = MEANINGS.iter().find(|(beginning, _)| is(beginning)).map(|(_, words)| *words);
@@ -189,6 +195,7 @@ fn fault(text: &str, message: &str, span: Range<usize>) -> Malformed {
         // A value that is missing is taken for an empty text.
         _ if is("invalid literal string") && rest.starts_with('}') => NO_NAME_IN_BRACES,
         _ if is("invalid key-value pair") && rest.starts_with('}') => NOT_OPENED,
+        _ if is("missing key for inline table") && before.ends_with('{') => BRACE_TOO_MANY,
         _ if is("unquoted keys") && before.starts_with('[') => NO_HEADER,
         _ if is("unquoted keys") && before.contains('{') => NO_NAME_IN_BRACES,
         _ if meaning == Some(NO_NUMBER) => {

@@ -111,10 +111,15 @@ fn what_has_no_end_is_told_so_where_the_end_is_missing() {
         expect(OPTION, option, 19, brace);
     }
     expect("\"Yes\" },\n]", "\"Yes\"\n]", 20, brace);
+    for header in ["item", "scale", "page"] {
+        let next = format!("\"Yes\" }},\n[[{header}]]\nid = \"x\"");
+        expect("\"Yes\" },\n]", &next, 20, list);
+    }
     expect(COVERS, "when = { item = \"a\", is = [1]", 39, brace);
     expect(COVERS, "when = { item = \"a\", is = [1]\n\n[[item]]", 39, brace);
     let end = "a text without an end. Put three quotation marks at the end of the text.";
     expect(TITLE, "title = \"\"\"Doubt\"", 25, end);
+    expect(TITLE, "title = '''Doubt'", 25, &end.replace("quotation marks", "apostrophes"));
 }
 
 #[test]
@@ -157,7 +162,12 @@ fn a_mark_too_many_or_of_the_wrong_kind_is_told_what_to_write() {
     let header =
         "this is no header. Write [instrument], or the name of a list in two brackets: [[item]].";
     expect("[[helpline]]", "[[]]", 112, header);
-    expect(TITLE, "title = \"Doubt\u{b}\"", 25, "a character that is never shown. Take it out.");
+    for marks in ["\"", "'", "\"\"\"", "'''"] {
+        let title = format!("title = {marks}Doubt\u{b} {marks}");
+        expect(TITLE, &title, 25, "a character that is never shown. Take it out.");
+    }
+    let brace = "a brace too many. Take it out.";
+    expect(OPTION, "{{ value = 1, label = \"Sometimes\" },", 19, brace);
     let begin = "a text without a beginning. Put a quotation mark at the beginning of the text.";
     expect(TITLE, "title = Doubt\"", 25, begin);
     let twice = "this name has a value already. Write it once.";
