@@ -115,6 +115,16 @@ fn a_field_of_another_table_is_reported_with_the_table_where_it_belongs() {
 }
 
 #[test]
+fn a_field_that_a_nested_table_does_not_have_is_reported_with_those_that_it_has() {
+    expect(
+        "{ from = 50, id",
+        "{ from = 50, to = 100, id",
+        "a.toml:30: something in \"bands\" of the scale \"doubt\" has a field \"to\", which does not exist. \
+         Write one of: id, from, label, meaning.",
+    );
+}
+
+#[test]
 fn a_field_that_many_tables_have_is_reported_with_the_fields_of_its_own() {
     let own =
         "Write one of: id, title, about, high, items, points, min_answered, bands, reliability.";
