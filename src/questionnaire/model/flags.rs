@@ -38,7 +38,8 @@ pub fn is_danger(flag: impl AsRef<str>) -> bool {
 
 /// Returns the flag of danger that an author may have meant by another one, as `unsafe` by `unsave`.
 pub(in crate::questionnaire) fn near_danger(flag: &Flag) -> Option<&'static str> {
-    nearest(&[UNSAFE, MAYBE_UNSAFE], flag.as_str()).filter(|_| !is_danger(flag))
+    let is_another_word = is_danger(flag) || *flag == "safe";
+    nearest(&[UNSAFE, MAYBE_UNSAFE], flag.as_str()).filter(|_| !is_another_word)
 }
 
 /// The meaning of a flag, and the scores and answers that set it.

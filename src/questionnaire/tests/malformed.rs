@@ -1,6 +1,6 @@
 //! Lines that are not TOML.
 
-use super::{SAMPLE, changed, wrong};
+use super::{SAMPLE, changed, item, wrong};
 
 const TITLE: &str = "title = \"Doubt\"";
 const OPTION: &str = "{ value = 1, label = \"Sometimes\" },";
@@ -219,4 +219,19 @@ fn a_header_that_is_not_one_is_the_only_problem_and_not_each_name_below_it() {
     for rest in ["x", "id = \"doubt\""] {
         expect("[[scale]]", &format!("[[scale]] {rest}"), 22, header);
     }
+}
+
+#[test]
+fn a_list_whose_header_is_right_is_not_said_to_be_there_twice() {
+    let outside = "an item stands outside a list. Write [[item]].";
+    for (id, line) in [("d1", 33), ("d2", 42)] {
+        let header = format!("[[item]]\nid = \"{id}\"");
+        let text = changed(&header, &header.replace("[[item]]", "[item]"));
+        let text = text + &item("d3") + &item("d4");
+        assert_eq!(wrong(&text), format!("a.toml:{line}: {outside}"));
+    }
+    let open = changed("[[person]]", "[instrument")
+        + "[[person]]\nid = \"x\"\ntext = \"X\"\nabout = \"x\"\n";
+    let problems = wrong(&open);
+    assert_eq!(problems.lines().count(), 1, "{problems}");
 }

@@ -59,6 +59,16 @@ fn nothing_is_said_of_what_hangs_on_a_response_set_that_is_itself_wrong() {
 }
 
 #[test]
+fn a_field_that_a_nested_table_does_not_have_is_reported_with_those_that_it_has() {
+    expect(
+        "{ from = 50, id",
+        "{ from = 50, to = 100, id",
+        "a.toml:30: something in \"bands\" of the scale \"doubt\" has a field \"to\", which does not exist. \
+         Write one of: id, from, label, meaning.",
+    );
+}
+
+#[test]
 fn nothing_is_said_of_what_hangs_on_a_band_that_is_itself_wrong() {
     for (old, new, line) in [
         ("from = 50, id", "from = \"50\", id", 30),

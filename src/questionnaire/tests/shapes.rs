@@ -68,21 +68,6 @@ fn each_table_outside_a_list_is_reported_in_place_of_the_keys_that_it_seems_to_r
 }
 
 #[test]
-fn a_list_whose_header_is_right_is_not_said_to_be_there_twice() {
-    let item = "an item stands outside a list. Write [[item]].";
-    for (id, line) in [("d1", 33), ("d2", 42)] {
-        let header = format!("[[item]]\nid = \"{id}\"");
-        let text = changed(&header, &header.replace("[[item]]", "[item]"));
-        let text = text + &super::item("d3") + &super::item("d4");
-        assert_eq!(wrong(&text), format!("a.toml:{line}: {item}"));
-    }
-    let open = changed("[[person]]", "[instrument")
-        + "[[person]]\nid = \"x\"\ntext = \"X\"\nabout = \"x\"\n";
-    let problems = wrong(&open);
-    assert_eq!(problems.lines().count(), 1, "{problems}");
-}
-
-#[test]
 fn an_unknown_field_is_reported_where_it_stands() {
     expect(
         "about = \"about a friend\"",
@@ -112,16 +97,6 @@ fn a_field_of_another_table_is_reported_with_the_table_where_it_belongs() {
     ] {
         expect_of_scale(field, &format!("It belongs in {belongs}."));
     }
-}
-
-#[test]
-fn a_field_that_a_nested_table_does_not_have_is_reported_with_those_that_it_has() {
-    expect(
-        "{ from = 50, id",
-        "{ from = 50, to = 100, id",
-        "a.toml:30: something in \"bands\" of the scale \"doubt\" has a field \"to\", which does not exist. \
-         Write one of: id, from, label, meaning.",
-    );
 }
 
 #[test]

@@ -65,6 +65,10 @@ fn a_flag_that_is_close_to_one_of_danger_is_reported_before_a_page_for_it_is_ask
         "\"unsave\"",
         &format!("a.toml:45: the safety question \"afraid\" {unsave}"),
     );
+    let no = "[{ id = \"yes\", label = \"Yes\", sets = [\"unsafe\"] }, { id = \"no\", label = \"No\", sets = \
+              [\"safe\"] }]";
+    let safe = warned(changed("flag = \"unsafe\"", &format!("answers = {no}")));
+    assert!(safe.iter().all(|warning| !warning.what.contains("withholds nothing")), "{safe:?}");
     let rule = "[[flag]]\nid = \"maybe-unsave\"\nitems = [{ id = \"d1\", from = 2 }]\n\n[[safety]]";
     expect(
         "[[safety]]",
