@@ -29,17 +29,43 @@ const OPEN_LIST: Words<'_> = ("a list without an end", "Write ] after its last e
 const OPEN_BRACE: Words<'_> = ("a brace without an end", "Write } after its last value.");
 const NO_NUMBER: Words<'_> =
     ("this is no number", "Write a number such as 0.5, or put a text between quotation marks.");
+const LEADING_ZERO: Words<'_> = (
+    "a number that begins with 0",
+    "Write it without that 0, or put a text between quotation marks.",
+);
+const DECIMAL_COMMA: Words<'_> = (
+    "a number with a comma",
+    "Write a decimal point, as in 0.5, or a whole number where nothing else is taken.",
+);
+const PARENTHESES: Words<'_> = (
+    "a parenthesis in place of a bracket or a brace",
+    "Write { and } around names with their values, and [ and ] around a list.",
+);
+const LIST_IN_BRACES: Words<'_> =
+    ("a list between braces", "Write [ at its beginning and ] at its end.");
+const LIST_NOT_OPENED: Words<'_> = ("a list without a beginning", "Write [ after the equals sign.");
+const LIST_NOT_EQUATED: Words<'_> =
+    ("there is no equals sign before this list", "Write one before the bracket.");
 const TWICE: Words<'_> = ("this name has a value already", "Write it once.");
+const ID_TWICE: Words<'_> = (
+    "this name has a value already",
+    "Write it once, or write the header that is missing above it, such as [[item]].",
+);
 const COMMA_TOO_MANY: Words<'_> = ("a comma too many", "Take it out.");
+const BRACE_TOO_MANY: Words<'_> = ("a brace too many", "Take it out.");
 const EQUALS_TOO_MANY: Words<'_> = ("an equals sign too many", "Take it out.");
 const BACKSLASH: Words<'_> =
     ("a backslash that stands for nothing", "Write \\\\ for a backslash in a text.");
 
 /// How messages begin, of two the longer one first, and what they mean wherever they stand.
-const MEANINGS: [(&str, Words<'_>); 31] = [
+const MEANINGS: [(&str, Words<'_>); 32] = [
     (
         "invalid basic string",
         ("a text without an end", "Put a quotation mark at the end of the text."),
+    ),
+    (
+        "invalid multi-line literal",
+        ("a text without an end", "Put three apostrophes at the end of the text."),
     ),
     (
         "invalid multi-line",
@@ -78,7 +104,7 @@ const MEANINGS: [(&str, Words<'_>); 31] = [
     ("unclosed", ("a bracket without an end", "Write ] where it ends.")),
     ("invalid", NO_NUMBER),
     ("redundant", NO_NUMBER),
-    ("unexpected leading zero", NO_NUMBER),
+    ("unexpected leading zero", LEADING_ZERO),
     ("`_` may only", NO_NUMBER),
 ];
 
@@ -118,9 +144,19 @@ impl<'e> Errors<'e> {
     pub(super) fn faults(&self, text: &str) -> impl Iterator<Item = Malformed> {
         let is_open = self.leave_open();
         let count = if is_open { 1 } else { self.0.len() };
-        self.0.iter().take(count).map(move |(message, span)| {
-            open_above(text, message, span.start, is_open)
-                .unwrap_or_else(|| fault(text, message, span.clone()))
+        let mut is_in_list = false;
+        self.0.iter().take(count).filter_map(move |(message, span)| {
+            // The elements of a list whose beginning is wrong are taken for something else, each of them.
+            is_in_list &=
+                message.contains("inline table") || Place::of(text, span.start).begins_element();
+            if is_in_list {
+                return None;
+            }
+            let fault = open_above(text, message, span.start, is_open)
+                .unwrap_or_else(|| fault(text, message, span.clone()));
+            let wrong_beginnings = [LIST_IN_BRACES, LIST_NOT_OPENED, LIST_NOT_EQUATED];
+            is_in_list = wrong_beginnings.iter().any(|(_, instead)| *instead == fault.instead);
+            Some(fault)
         })
     }
 }
@@ -141,6 +177,11 @@ impl<'t> Place<'t> {
         Self { line_start, before: text[line_start..at].trim(), rest }
     }
 
+    /// Returns whether the line begins here, with a table in braces or the end of a list.
+    fn begins_element(&self) -> bool {
+        self.before.is_empty() && self.rest.starts_with(['{', '}', ']'])
+    }
+
     /// Returns whether the line begins here, or just before, with what can stand in no list: a header, or a
     /// name with an equals sign.
     fn begins_next(&self) -> bool {
@@ -155,26 +196,37 @@ impl<'t> Place<'t> {
 fn open_above(text: &str, message: &str, at: usize, is_open: bool) -> Option<Malformed> {
     let place = Place::of(text, at);
     let in_braces = message.contains("inline table") || message.contains("key-value pairs");
-    let in_list = ["missing comma between array", "string values"];
+    // A name such as `item` in place of a value may begin like `inf` or `true`.
+    let in_list = ["missing comma between array", "string values", "invalid"];
     let in_list = in_list.iter().any(|beginning| message.starts_with(beginning));
     let is_next = is_open && place.begins_next();
     let is_closed_here = place.before.is_empty() && place.rest.starts_with(['{', ']']);
+    let above = line_above(text, place.line_start);
+    let is_list =
+        place.rest.starts_with('{') && text[above.clone()].replace(' ', "").ends_with("={");
     let words = match () {
+        () if in_braces && is_closed_here && is_list => LIST_IN_BRACES,
         () if in_braces && (is_next || is_closed_here) => OPEN_BRACE,
         () if in_list && is_next => OPEN_LIST,
         () => return None,
     };
-    Some(malformed(line_above(text, place.line_start), words))
+    Some(malformed(above, words))
 }
 
 fn fault(text: &str, message: &str, span: Range<usize>) -> Malformed {
     let place = Place::of(text, span.start);
     let (before, rest) = (place.before, place.rest);
     let is = |beginning: &str| message.starts_with(beginning);
+    if is("string values") && rest.is_empty() {
+        let mut below = text[span.start..].lines().skip(1).map(str::trim);
+        if below.next().is_some_and(|line| line.starts_with('{')) {
+            return malformed(span, LIST_NOT_OPENED);
+        }
+    }
     if is("string values") {
         return unquoted(&text[span.clone()], &place, span);
     }
-    if message.contains("visible characters") || message.contains("printable characters") {
+    if message.contains("characters") {
         return malformed(span, ("a character that is never shown", "Take it out."));
     }
     let meaning = MEANINGS.iter().find(|(beginning, _)| is(beginning)).map(|(_, words)| *words);
@@ -186,9 +238,14 @@ fn fault(text: &str, message: &str, span: Range<usize>) -> Malformed {
         _ if is("missing opening quote") && rest.starts_with(CURLY) => {
             ("a text without quotation marks", STRAIGHT)
         }
+        _ if is("missing opening quote") && rest.starts_with('(') => PARENTHESES,
+        _ if is("duplicate key") && before.is_empty() && is_id(rest) => ID_TWICE,
+        _ if ends_with_decimal_comma(before) => DECIMAL_COMMA,
         // A value that is missing is taken for an empty text.
         _ if is("invalid literal string") && rest.starts_with('}') => NO_NAME_IN_BRACES,
         _ if is("invalid key-value pair") && rest.starts_with('}') => NOT_OPENED,
+        _ if is("missing key for inline table") && before.ends_with('{') => BRACE_TOO_MANY,
+        _ if is("key with no value") && rest.starts_with('[') => LIST_NOT_EQUATED,
         _ if is("unquoted keys") && before.starts_with('[') => NO_HEADER,
         _ if is("unquoted keys") && before.contains('{') => NO_NAME_IN_BRACES,
         _ if meaning == Some(NO_NUMBER) => {
@@ -230,15 +287,17 @@ fn unquoted(value: &str, place: &Place<'_>, span: Range<usize>) -> Malformed {
         "yes" | "no" | "on" | "off" | "true" | "false" if word == value => text(BOOLEAN),
         _ if value.is_empty() => (
             "there is no value",
-            "Write one: a text between quotation marks, a number, true or false.",
+            "Write one: a text between quotation marks, a number, true or false, or a list between [ and ].",
         ),
         _ if value.starts_with(CURLY) => text(STRAIGHT),
+        _ if value.starts_with('(') => PARENTHESES,
         _ if value.starts_with(|c: char| c.is_ascii_digit()) => {
-            let after = place.rest.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
-            let beyond = value.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+            let is_of_number = |c: char| c.is_ascii_digit() || c == '.';
+            let beyond = place.rest.trim_start_matches(is_of_number).trim_start();
+            let is_element = place.before.contains('[') && !beyond.starts_with('%');
             let instead = if beyond.starts_with(';') {
                 IN_ITS_PLACE
-            } else if is_named(after) || place.before.contains('[') {
+            } else if is_named(beyond) || is_element {
                 "Put a comma after the number."
             } else {
                 "Write only the number, or put a text between quotation marks. A note begins with #."
@@ -265,10 +324,23 @@ fn missing_comma(text: &str, place: &Place<'_>, span: Range<usize>) -> Malformed
     }
 }
 
+/// Returns whether a part of a line ends with `= 37,5`.
+fn ends_with_decimal_comma(before: &str) -> bool {
+    before.rsplit_once(',').is_some_and(|(whole, rest)| {
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        is_number(rest) && whole.rsplit_once('=').is_some_and(|(_, whole)| is_number(whole.trim()))
+    })
+}
+
 fn is_named(line: &str) -> bool {
     let name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
     let after = line.trim_start_matches(name);
     after.len() < line.len() && after.trim_start().starts_with('=')
+}
+
+/// Returns whether a line gives something its id.
+pub(super) fn is_id(line: &str) -> bool {
+    line.trim_start().strip_prefix("id").is_some_and(|rest| rest.trim_start().starts_with('='))
 }
 
 /// Returns the nearest line above a place that is neither empty nor a note, without the spaces around it.
@@ -315,7 +387,7 @@ fn after_value(before: &str, rest: &str, is_in_braces: bool) -> Words<'static> {
         Some('0'..='9')
             if rest.starts_with(',') && rest[1..].starts_with(|c: char| c.is_ascii_digit()) =>
         {
-            ("a number with a comma", "Write a decimal point: 0.5.")
+            DECIMAL_COMMA
         }
         _ if rest.starts_with([',', ';']) => {
             ("a mark after the value", "Take it out, and write each name in a line of its own.")

@@ -40,7 +40,9 @@ impl Mismatch {
         if let Some((unknown, known)) = unknown_field(message) {
             let what = format!("{owner} has a field {}, which does not exist", quote(unknown));
             let names: Vec<&str> = first_line(known).split('`').skip(1).step_by(2).collect();
-            return Self { what, instead: instead_of(unknown, &names) };
+            // Of a nested table, one of its own fields is meant.
+            let is_nested = owner == subject;
+            return Self { what, instead: instead_of(unknown, &names, is_nested) };
         }
         let (message, subject) = match field_after(message) {
             Some((message, field)) => (message, format!("{} of {subject}", quote(field))),
@@ -58,10 +60,10 @@ impl Mismatch {
 
 /// Returns a remedy for a field that a table does not have: a similar one that it has, the one or two tables
 /// that have the field, or all that it has.
-fn instead_of(unknown: &str, known: &[&str]) -> String {
+fn instead_of(unknown: &str, known: &[&str], is_nested: bool) -> String {
     let elsewhere = tables_with(unknown);
     match nearest(known, unknown) {
-        None if matches!(elsewhere.len(), 1 | 2) => {
+        None if matches!(elsewhere.len(), 1 | 2) && !is_nested => {
             format!("It belongs in {}.", elsewhere.join(" or "))
         }
         _ => write_one_of(known, unknown, "field"),

@@ -30,7 +30,6 @@ pub use check::MAX_TEXT_CHARS;
 pub use deferred::{DAMAGED, Deferred};
 pub use fingerprint::{Fingerprint, Fingerprints};
 pub use id::Id;
-use model::KNOWN_FLAGS;
 pub use model::{
     AnswerOption, Article, Ask, AskKind, Band, Caution, CautionPlace, ChoiceFlags, ChoiceKind,
     Conditions, Direction, Exercise, Facing, Flag, FlagRule, HIGH, Helpline, Instrument, Item, Job,
@@ -40,6 +39,7 @@ pub use model::{
     Threshold, Tick, UNSAFE, Unit, UnscoredChoice, is_danger, needs_all, split_at_answer,
     year_and_month,
 };
+use model::{KNOWN_FLAGS, near_danger};
 pub use numbering::number_after_digit;
 pub use parse::{Examination, MAX_SOURCE_BYTES, examine, parse};
 pub use problem::{Location, Problem, Problems};

@@ -10,7 +10,7 @@ use super::{
     Problem, Problems, Questionnaire, Source, check,
     headers::{Header, headers},
     lint::lint,
-    malformed::{Errors, Malformed},
+    malformed::{Errors, Malformed, is_id},
     mismatch::Mismatch,
     places::Places,
     problem_collector::{ProblemCollector, SourceSpan},
@@ -139,7 +139,8 @@ fn read_file(source: usize, text: &str, raw: &mut Raw, problems: &mut ProblemCol
 }
 
 /// Reports the headers of single tables, `[item]`, of those that belong in a list. Returns the other errors:
-/// without those that only say that such a table, and each field of it, is there twice.
+/// without those that only say that such a table, or each field of it, or a list whose header is right, is
+/// there twice; and of the fields of a table without a header without those below the id.
 fn report_outside_lists(
     source: usize,
     text: &str,
@@ -164,9 +165,25 @@ fn report_outside_lists(
         let at = SourceSpan { source, span: header.span.clone() };
         problems.add_malformed(&at, outside_list(name), write_list(name));
     }
+    let repeated_ids: Vec<usize> = (errors.iter())
+        .filter(|error| error.message() == "duplicate key" && is_id(&text[start(error)..]))
+        .map(start)
+        .collect();
+    let below = |at: usize| headers.partition_point(|header| header.span.start <= at);
+    let follows_repeated_id = |error: &Error| {
+        let at = start(error);
+        repeated_ids.iter().any(|id| *id < at && below(*id) == below(at))
+    };
     let is_of_wrong = |error: &Error| {
-        let below = headers.partition_point(|header| header.span.start <= start(error));
-        error.message() == "duplicate key" && below > 0 && are_wrong[below - 1]
+        let below = below(start(error));
+        if error.message() != "duplicate key" || below == 0 {
+            return false;
+        }
+        let header = &headers[below - 1];
+        let is_list = header.single.is_none() && start(error) < header.span.end;
+        let is_after_another =
+            starts.first().is_some_and(|first| *first < start(error)) || are_wrong.contains(&true);
+        are_wrong[below - 1] || is_list && is_after_another || follows_repeated_id(error)
     };
     errors.into_iter().filter(|error| !is_of_wrong(error)).collect()
 }

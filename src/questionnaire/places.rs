@@ -38,6 +38,8 @@ pub(super) enum SourcePart {
     Strategy(usize),
     /// The `facing` field of a strategy.
     Facing(usize),
+    /// The `region` field of a helpline.
+    HelplineRegion(usize),
     /// The `call` field of a helpline.
     HelplineCall(usize),
     /// The `checked` field of a helpline.
@@ -68,6 +70,7 @@ impl Places {
         places.add_fields(&raw.safety, SourcePart::Safety, |question| &question.id);
         places.add_fields(&raw.strategies, SourcePart::Strategy, |strategy| &strategy.id);
         places.add_fields(&raw.strategies, SourcePart::Facing, |strategy| &strategy.facing);
+        places.add_fields(&raw.helplines, SourcePart::HelplineRegion, |line| &line.region);
         places.add_fields(&raw.helplines, SourcePart::HelplineCall, |helpline| &helpline.call);
         places
             .add_fields(&raw.helplines, SourcePart::HelplineChecked, |helpline| &helpline.checked);

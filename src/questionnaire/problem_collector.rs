@@ -23,7 +23,7 @@ pub(super) struct ProblemCollector<'s> {
     files: Vec<File<'s>>,
     problems: Vec<Problem>,
     omitted: usize,
-    warnings: Vec<(SourceSpan, String, &'static str)>,
+    warnings: Vec<(SourceSpan, String, String)>,
 }
 
 impl<'s> ProblemCollector<'s> {
@@ -55,17 +55,17 @@ impl<'s> ProblemCollector<'s> {
         self.push(Problem { place, what: what.into(), instead: instead.into() });
     }
 
-    /// Adds a warning about a text that the model does not hold as it stands in the file.
-    pub(super) fn warn(&mut self, at: SourceSpan, what: String, instead: &'static str) {
+    /// Adds a warning about something that the check finds in its place.
+    pub(super) fn warn(&mut self, at: SourceSpan, what: String, instead: impl Into<String>) {
         if self.warnings.len() < MAX_PROBLEMS {
-            self.warnings.push((at, what, instead));
+            self.warnings.push((at, what, instead.into()));
         }
     }
 
     /// Iterates over the warnings.
     pub(super) fn warnings(&self) -> impl Iterator<Item = Problem> {
         self.warnings.iter().map(|(at, what, instead)| {
-            let (what, instead) = (what.clone(), (*instead).to_owned());
+            let (what, instead) = (what.clone(), instead.clone());
             Problem { place: Some(self.locate(at)), what, instead }
         })
     }

@@ -35,13 +35,18 @@ pub(super) fn write_one_of<S: AsRef<str>>(names: &[S], written: &str, kind: &str
     }
     let near = nearest(names, written).filter(|_| names.len() > MAX_LISTED);
     match near {
-        Some(name) => format!("Did you mean {}?", quote(name)),
+        Some(name) => did_you_mean(name),
         None if names.len() <= MAX_LISTED_IF_NONE_IS_NEAR => {
             let one_of = if names.len() == 1 { "Write" } else { "Write one of:" };
             format!("{one_of} {}.", join(names))
         }
         None => format!("Write the name of {} that exists.", with_article(kind)),
     }
+}
+
+/// Returns the question whether this name was meant.
+pub(super) fn did_you_mean(name: &str) -> String {
+    format!("Did you mean {}?", quote(name))
 }
 
 fn join<S: AsRef<str>>(names: &[S]) -> String {

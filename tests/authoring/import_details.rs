@@ -255,6 +255,31 @@ fn a_calculation_counts_all_its_items_however_long_it_is() {
 }
 
 #[test]
+fn a_calculated_sum_keeps_its_weights_and_a_mean_with_weights_is_left_out() {
+    let items = ["a_1", "a_2", "a_3"].map(str::to_owned);
+    for calculation in
+        ["[a_1] + [a_2]*2 + 3 * (1 - [a_3])", "sum([a_1], 2 * [a_2], (1 - [a_3]) * 3)"]
+    {
+        let (_, toml) = made(&dictionary(&items, calculation));
+        let questionnaire = read(&toml);
+        let weights: Vec<i64> =
+            questionnaire.items.iter().flat_map(|item| &item.keys).map(|key| key.weight).collect();
+        assert_eq!(weights, [1, 2, 3], "{toml}");
+    }
+    for (calculation, why) in [
+        (
+            "mean([a_1], [a_2] * 2)",
+            "a mean with weights, which REDCap does not divide by their sum",
+        ),
+        ("[a_1] + [a_2] * 101", "a weight that is not a whole number from 1 to 100"),
+        ("[a_1] + [a_2] * 0.5", "a calculation that is not a sum or a mean of its items"),
+    ] {
+        let said = refused(&dictionary(&items, calculation), &[]);
+        assert!(said.contains(why), "{said}");
+    }
+}
+
+#[test]
 fn that_redcap_passes_over_empty_answers_is_something_to_check() {
     let items = ["a_1", "a_2"].map(str::to_owned);
     for (calculation, words) in [
@@ -281,8 +306,8 @@ fn that_redcap_passes_over_empty_answers_is_something_to_check() {
 fn of_a_mean_written_as_a_division_it_is_said_how_redcap_and_how_a_mean_here_takes_missing_answers()
 {
     let items = ["a_1", "a_2"].map(str::to_owned);
-    let choice = "; a mean here leaves it out. If that will do, write mean([a_1], [a_2]) in the \
-                  dictionary, and in the new file min_answered: the share that must be answered, from 0 to 1";
+    let choice = "; a mean here leaves it out. Where that will do, write mean([a_1], [a_2]) in the \
+                  dictionary, and min_answered, the share that must be answered, in the new file";
     for (calculation, missing) in [
         ("([a_1] + [a_2])/2", "has no result if an answer is missing"),
         ("sum([a_1],[a_2]) / 2", "counts a missing answer as 0"),

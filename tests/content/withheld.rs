@@ -1,7 +1,7 @@
 //! What is withheld from somebody who is in danger or may be, and what a band word leaves out.
 
 use goodfaith::{
-    assessment::{Danger, Findings, Reason, Responses, high::exceptions, wording},
+    assessment::{Danger, Findings, Reason, Responses, Run, high::exceptions, wording},
     questionnaire::{Facing, Id},
     report::{
         ComparedRuns, ExportedRun, Medium, ReportModel, ResultsPage, Subject,
@@ -316,4 +316,23 @@ fn other_runs_about_the_person_that_mean_danger_add_the_line_of_help_and_no_othe
     for discloses_safety in [true, false] {
         assert!(!ExportedRun::new(subject, discloses_safety).subject().is_another_in_danger);
     }
+}
+
+#[test]
+fn of_a_run_of_another_questionnaire_it_is_not_said_that_it_is_about_a_person() {
+    let mut run = run_of(Responses {
+        safety: [(BUILTIN.safety[0].id.clone(), Id::yes_or_no(true))].into(),
+        ..Responses::default()
+    });
+    let said = |run: &Run| {
+        let subject = subject(run);
+        let findings = subject.findings();
+        let own = ReportModel::own(subject, findings.as_ref(), None);
+        format!("{:?}", ResultsPage::Overview.document(&own, Medium::Stdout { answers: false }))
+    };
+    let of_person = "what you said about this person matters more";
+    assert!(said(&run).contains(of_person), "{}", said(&run));
+    run.questionnaire.id = id("another");
+    let said = said(&run);
+    assert!(!said.contains("this person") && said.contains("what keeps you safe"), "{said}");
 }

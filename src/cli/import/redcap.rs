@@ -206,8 +206,9 @@ fn calculation(expression: &str, outline: &Outline) -> Result<Calculation, Strin
             "counts a missing answer as 0"
         };
         return Err(format!(
-            "a mean that is written as a division. REDCap {missing}; a mean here leaves it out. If that will do, write mean({terms}) in the dictionary, and in the new file \
-             min_answered: the share that must be answered, from 0 to 1"
+            "a mean that is written as a division. REDCap {missing}; a mean here leaves it out. Where that will \
+             do, write mean({terms}) in the dictionary, and min_answered, the share that must be answered, in \
+             the new file"
         ));
     }
     let mut keys: Vec<Key> = Vec::new();
@@ -217,6 +218,9 @@ fn calculation(expression: &str, outline: &Outline) -> Result<Calculation, Strin
             return Err("a calculation that counts an item twice".to_owned());
         }
         keys.push(key);
+    }
+    if unit == Unit::Mean && keys.iter().any(|key| key.weight != 1) {
+        return Err("a mean with weights, which REDCap does not divide by their sum".to_owned());
     }
     let is_added = within("sum").or(within("mean")).is_none() && keys.len() > 1;
     let items = keys.iter().map(|key| &outline.items[key.item]);
@@ -257,12 +261,23 @@ fn in_parentheses(text: &str) -> Option<&str> {
     text.trim().strip_prefix('(')?.strip_suffix(')')
 }
 
-/// Reads `[a]`, or `4 - [a]` for a reversed item.
+/// Reads `[a]`, `4 - [a]` for a reversed item, or either with a weight, `[a] * 2`.
 fn key(term: &str, outline: &Outline) -> Result<Key, String> {
     let unreadable = || "a calculation that is not a sum or a mean of its items".to_owned();
     let term = term.trim();
     let term =
         term.strip_prefix('(').and_then(|term| term.strip_suffix(')')).unwrap_or(term).trim();
+    if let Some((one, other)) = term.split_once('*') {
+        let (weight, term) = match (one.trim().parse::<i64>(), other.trim().parse::<i64>()) {
+            (Ok(weight), _) => (weight, other),
+            (_, Ok(weight)) => (weight, one),
+            _ => return Err(unreadable()),
+        };
+        let key = key(term, outline)?;
+        let weight = key.weight.checked_mul(weight).filter(|weight| (1..=100).contains(weight));
+        let weight = weight.ok_or("a weight that is not a whole number from 1 to 100")?;
+        return Ok(Key { weight, ..key });
+    }
     let (from, name) = match term.split_once('-') {
         None => (None, term),
         Some((from, name)) => {

@@ -3,10 +3,10 @@
 use toml::Spanned;
 
 use crate::questionnaire::{
-    Flag, FlagRule, MADE_THINGS_WORSE, Scale, Threshold,
+    Flag, FlagRule, MADE_THINGS_WORSE, Scale, Threshold, near_danger,
     problem_collector::ProblemCollector,
     raw::{List, RawFlag, RawTable, RawThreshold},
-    words::quote,
+    words::{did_you_mean, quote},
 };
 
 use super::{
@@ -26,6 +26,11 @@ pub(super) fn rule(
     let (mut table, id, raw) = Table::open(table, problems);
     if id.as_ref().is_some_and(|id| *id == MADE_THINGS_WORSE) {
         table.wrong("is one that no answer can set", "Write another id.");
+    }
+    if let (Some(id), Some(text)) = (&id, &raw.id)
+        && let Some(meant) = near_danger(id)
+    {
+        table.warn_at(text.span(), "withholds nothing", did_you_mean(meant));
     }
     let about = table.optional_text("about", raw.about);
     let named = table.references("scales", raw.scales, &names.scales);
@@ -53,6 +58,10 @@ pub(super) fn set_one(
     if flag == MADE_THINGS_WORSE {
         let what = format!("sets the flag {}, which no answer can set", quote(&flag));
         table.wrong_at(text.span(), &what, "Write another flag.");
+    }
+    if let Some(meant) = near_danger(&flag) {
+        let what = format!("sets the flag {}, which withholds nothing", quote(&flag));
+        table.warn_at(text.span(), &what, did_you_mean(meant));
     }
     Some(flag)
 }

@@ -180,9 +180,13 @@ fn bands(
         table.wrong_at(list.span(), "has no bands", "Write at least one, from = 0.");
     }
     let mut names = Index::new("band", true);
-    let mut before = None;
+    let count = list.get_ref().len();
     let list = table.list("bands", list.into_inner());
-    each(list, |raw| band(raw, unit, &mut before, &mut names, table))
+    // A band that could not be read may be the first, or one that is named elsewhere.
+    let is_whole = list.len() == count && !table.is_malformed();
+    let mut before = (!is_whole).then_some(f64::NEG_INFINITY);
+    let bands = each(list, |raw| band(raw, unit, &mut before, &mut names, table))?;
+    is_whole.then_some(bands)
 }
 
 fn band(

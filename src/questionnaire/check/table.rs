@@ -90,6 +90,12 @@ impl<'r, 's> Table<'r, 's> {
         self.problems.add(&at, format!("{} {what}", self.owner), instead);
     }
 
+    /// Warns of something at a place inside the table.
+    pub(super) fn warn_at(&mut self, span: Range<usize>, what: &str, instead: impl Into<String>) {
+        let at = self.place(span);
+        self.problems.warn(at, format!("{} {what}", self.owner), instead);
+    }
+
     /// Returns a field that must be there.
     pub(super) fn required<T>(
         &mut self,
@@ -112,9 +118,14 @@ impl<'r, 's> Table<'r, 's> {
     /// Reports a missing field in words of its own, unless it is there and could not be read.
     pub(super) fn incomplete(&mut self, field: &str, what: &str, instead: impl Into<String>) {
         self.valid = false;
-        if !self.is_invalid(field) && !self.problems.is_malformed(self.at.source) {
+        if !self.is_invalid(field) && !self.is_malformed() {
             self.wrong(what, instead);
         }
+    }
+
+    /// Returns whether a line of its file could not be read, and may belong to it.
+    pub(super) fn is_malformed(&self) -> bool {
+        self.problems.is_malformed(self.at.source)
     }
 
     /// Returns whether it has this field, but the field could not be read.
@@ -175,9 +186,8 @@ impl<'r, 's> Table<'r, 's> {
             1 => ("character", "It is never shown. Leave it out."),
             _ => ("characters", "They are never shown. Leave them out."),
         };
-        let what =
-            format!("{} has the {characters} {} in \"{field}\"", self.owner, codes.join(", "));
-        self.problems.warn(self.place(text.span()), what, instead);
+        let what = format!("has the {characters} {} in \"{field}\"", codes.join(", "));
+        self.warn_at(text.span(), &what, instead);
     }
 
     /// Returns the elements of a list that could be read, and reports the others.

@@ -38,26 +38,54 @@ pub(super) fn shown_when(
     Some(ShownWhen { item: item?, is, unasked: unasked.map(Spanned::into_inner) })
 }
 
-/// Returns the place of each item's condition, or of the item itself if it has none.
-pub(super) fn places(items: &[RawTable<RawItem>]) -> Vec<SourceSpan> {
-    let place = |table: &RawTable<RawItem>| match &table.raw.when {
-        Some(when) => SourceSpan { source: table.at.source, span: when.span() },
-        None => table.at.clone(),
-    };
-    items.iter().map(place).collect()
+/// The place of an item's condition, or of the item itself if it has none, and those of the answers it names.
+pub(super) struct Place {
+    whole: SourceSpan,
+    answers: Vec<(i64, SourceSpan)>,
+}
+
+impl Place {
+    fn of(table: &RawTable<RawItem>) -> Self {
+        let source = table.at.source;
+        let Some(when) = &table.raw.when else {
+            return Self { whole: table.at.clone(), answers: Vec::new() };
+        };
+        let is = match when.get_ref() {
+            MaybeInvalid::Valid(when) => when.is.as_slice(),
+            MaybeInvalid::Invalid(_) => &[],
+        };
+        let answer = |value: &Spanned<MaybeInvalid<i64>>| match value.get_ref() {
+            MaybeInvalid::Valid(number) => {
+                Some((*number, SourceSpan { source, span: value.span() }))
+            }
+            MaybeInvalid::Invalid(_) => None,
+        };
+        let whole = SourceSpan { source, span: when.span() };
+        Self { whole, answers: is.iter().filter_map(answer).collect() }
+    }
+
+    fn of_answer(&self, value: i64) -> &SourceSpan {
+        let answer = self.answers.iter().find(|(named, _)| *named == value);
+        answer.map_or(&self.whole, |(_, place)| place)
+    }
+}
+
+/// Returns the place of each item's condition.
+pub(super) fn places(items: &[RawTable<RawItem>]) -> Vec<Place> {
+    items.iter().map(Place::of).collect()
 }
 
 /// Reports values that are not answers. Any may be one of an item or a response set that is wrong itself.
 pub(super) fn check_values(
     items: &[Option<Item>],
     sets: &[Option<ResponseSet>],
-    places: &[SourceSpan],
+    places: &[Place],
     problems: &mut ProblemCollector<'_>,
 ) {
-    let is_answer = |item: usize, value: i64| {
+    let set_without = |item: usize, value: i64| {
         let item = items.get(item).and_then(Option::as_ref);
         let set = item.and_then(|item| sets.get(item.response_set)?.as_ref());
-        set.is_none_or(|set| set.option(value).is_some())
+        set.filter(|set| set.option(value).is_none())
     };
     for (position, (item, at)) in items.iter().zip(places).enumerate() {
         let Some((item, when)) = item.as_ref().and_then(|item| Some((item, item.when.as_ref()?)))
@@ -65,17 +93,31 @@ pub(super) fn check_values(
             continue;
         };
         let id = quote(&item.id);
-        for value in when.is.iter().filter(|value| !is_answer(when.item, **value)) {
+        for value in &when.is {
+            let Some(set) = set_without(when.item, *value) else { continue };
             let what = format!(
                 "the item {id} waits for the answer {value}, which the item in its \"when\" does not have"
             );
-            problems.add(at, what, "Write the values of its options.");
+            problems.add(at.of_answer(*value), what, write_answer(set));
         }
-        if let Some(value) = when.unasked.filter(|value| !is_answer(position, *value)) {
+        if let Some(value) = when.unasked
+            && let Some(set) = set_without(position, value)
+        {
             let what = format!(
                 "the item {id} counts as {value} if it is not asked, which is none of its answers"
             );
-            problems.add(at, what, "Write the value of one of its options in \"unasked\".");
+            problems.add(&at.whole, what, write_answer(set));
         }
+    }
+}
+
+/// Returns a sentence with the values that answers from a set have.
+fn write_answer(set: &ResponseSet) -> String {
+    let values: Vec<String> = set.options.iter().map(|option| option.value.to_string()).collect();
+    match values.as_slice() {
+        [first, .., last] if set.ends.is_some() => {
+            format!("Write a whole number from {first} to {last}.")
+        }
+        _ => format!("Write one of: {}.", values.join(", ")),
     }
 }

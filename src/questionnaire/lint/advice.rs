@@ -2,8 +2,8 @@
 
 use crate::questionnaire::{
     Caution, CautionPlace, Conditions, Facing, Flag, Helpline, Questionnaire, SafetyAnswer,
-    SafetyQuestion, ScaleBands, Strategy, check::unreached, is_danger, places::SourcePart,
-    words::quote,
+    SafetyQuestion, ScaleBands, Strategy, check::unreached, is_danger, near_danger,
+    places::SourcePart, words::quote,
 };
 
 use super::{bands, warnings::Warnings};
@@ -98,7 +98,11 @@ fn check_safety_sets_flags(questionnaire: &Questionnaire, warnings: &mut Warning
 /// nobody is offered help then, or to go on so that nothing is kept.
 fn check_pages_after_safety(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     for (index, question) in questionnaire.safety.iter().enumerate() {
-        let mut answers = question.answers.iter().filter(|answer| !answer.sets.is_empty());
+        // A flag with a slip in it is to be mended first: a page for it would make the slip whole.
+        let means_danger = |answer: &&SafetyAnswer| {
+            !answer.sets.is_empty() && !answer.sets.iter().any(|flag| near_danger(flag).is_some())
+        };
+        let mut answers = question.answers.iter().filter(means_danger);
         let has_page = |answer: &SafetyAnswer| {
             let mut pages = questionnaire.cautions_at(CautionPlace::Safety);
             pages.any(|page| may_follow(page, question, answer))

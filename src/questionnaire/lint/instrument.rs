@@ -6,11 +6,20 @@ use crate::questionnaire::{
 
 use super::warnings::Warnings;
 
+/// The regions that are told by the person's language settings, and names that are likely meant for them, in
+/// small letters and without full stops.
+const REGIONS: [(&str, &[&str]); 3] = [
+    ("US", &["us", "usa", "united states", "united states of america", "america"]),
+    ("UK", &["uk", "gb", "united kingdom", "great britain", "britain"]),
+    ("EU", &["eu", "europe", "european union"]),
+];
+
 /// Checks what stands in the instrument and in helplines.
 pub(super) fn check(questionnaire: &Questionnaire, warnings: &mut Warnings) {
     check_language(&questionnaire.instrument, warnings);
     check_retake(&questionnaire.instrument, warnings);
     for (index, helpline) in questionnaire.helplines.iter().enumerate() {
+        check_region(index, helpline, warnings);
         check_call(index, helpline, warnings);
         check_checked(index, helpline, warnings);
     }
@@ -32,6 +41,21 @@ fn check_retake(instrument: &Instrument, warnings: &mut Warnings) {
         let instead = "Write the days that the questions look back on, or looks_back = false.";
         warnings.add(SourcePart::RetakeAfterDays, what, instead);
     }
+}
+
+/// Warns of another name of a region that is known by the person's language settings.
+fn check_region(index: usize, helpline: &Helpline, warnings: &mut Warnings) {
+    let region = helpline.region.replace('.', "").to_lowercase();
+    let known = REGIONS.iter().find(|(_, names)| names.contains(&region.as_str()));
+    let Some((known, _)) = known.filter(|(known, _)| helpline.region != *known) else { return };
+    let what = format!(
+        "the helpline {} has the region {}, which is not found by itself",
+        quote(&helpline.name),
+        quote(&helpline.region)
+    );
+    let instead =
+        format!("Write {}, so that it comes first for those who live there.", quote(known));
+    warnings.add(SourcePart::HelplineRegion(index), what, instead);
 }
 
 /// Checks that there is a number to dial, or an address such as `example.org`.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::scored::ScaleBands;
-use crate::questionnaire::Id;
+use crate::questionnaire::{Id, words::nearest};
 
 /// The name of a fact that gates or leads advice, such as `unsafe` or `ongoing-betrayal`.
 pub type Flag = Id;
@@ -34,6 +34,12 @@ pub const RATHER_NOT_SAY: &str = "rather-not-say";
 #[must_use]
 pub fn is_danger(flag: impl AsRef<str>) -> bool {
     matches!(flag.as_ref(), UNSAFE | MAYBE_UNSAFE)
+}
+
+/// Returns the flag of danger that an author may have meant by another one, as `unsafe` by `unsave`.
+pub(in crate::questionnaire) fn near_danger(flag: &Flag) -> Option<&'static str> {
+    let is_another_word = is_danger(flag) || *flag == "safe";
+    nearest(&[UNSAFE, MAYBE_UNSAFE], flag.as_str()).filter(|_| !is_another_word)
 }
 
 /// The meaning of a flag, and the scores and answers that set it.

@@ -19,11 +19,11 @@ pub use advice::{
     split_at_answer,
 };
 pub use direction::HIGH;
-pub(super) use flags::KNOWN_FLAGS;
 pub use flags::{
     ChoiceFlags, Flag, FlagRule, MADE_THINGS_WORSE, MAYBE_UNSAFE, NOTHING_ANSWERED, RATHER_NOT_SAY,
     Threshold, UNSAFE, is_danger,
 };
+pub(super) use flags::{KNOWN_FLAGS, near_danger};
 pub use help::{Article, Helpline, year_and_month};
 pub use page::TextPage;
 pub use scored::{

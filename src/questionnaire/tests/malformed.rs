@@ -1,6 +1,6 @@
 //! Lines that are not TOML.
 
-use super::{changed, wrong};
+use super::{SAMPLE, changed, item, wrong};
 
 const TITLE: &str = "title = \"Doubt\"";
 const OPTION: &str = "{ value = 1, label = \"Sometimes\" },";
@@ -46,8 +46,8 @@ fn a_line_that_is_no_name_with_a_value_is_told_how_to_be_one() {
     for line in ["title: \"Doubt\"", "title \"Doubt\"", "// Doubt\ntitle = \"Doubt\""] {
         expect(TITLE, line, 25, name);
     }
-    let nothing =
-        "there is no value. Write one: a text between quotation marks, a number, true or false.";
+    let nothing = "there is no value. Write one: a text between quotation marks, a number, true or false, or a list \
+         between [ and ].";
     expect(TITLE, "title =", 25, nothing);
     let mark = "a mark after the value. Take it out, and write each name in a line of its own.";
     expect(TITLE, "title = \"Doubt\",", 25, mark);
@@ -63,8 +63,11 @@ fn a_word_for_true_and_a_number_that_is_none_are_told_what_to_write() {
     let number =
         "this is no number. Write a number such as 0.5, or put a text between quotation marks.";
     expect("version = \"1\"", "version = 1.0.0", 5, number);
-    let comma = "a number with a comma. Write a decimal point: 0.5.";
+    let comma = "a number with a comma. Write a decimal point, as in 0.5, or a whole number where nothing \
+                 else is taken.";
     expect("min_answered = 0.5", "min_answered = 0,5", 27, comma);
+    expect("{ from = 50, id", "{ from = 37,5, id", 30, comma);
+    expect("meaning = \"Much doubt.\" }", "meaning = 37,5 }", 30, comma);
 }
 
 #[test]
@@ -111,10 +114,15 @@ fn what_has_no_end_is_told_so_where_the_end_is_missing() {
         expect(OPTION, option, 19, brace);
     }
     expect("\"Yes\" },\n]", "\"Yes\"\n]", 20, brace);
+    for header in ["item", "scale", "page"] {
+        let next = format!("\"Yes\" }},\n[[{header}]]\nid = \"x\"");
+        expect("\"Yes\" },\n]", &next, 20, list);
+    }
     expect(COVERS, "when = { item = \"a\", is = [1]", 39, brace);
     expect(COVERS, "when = { item = \"a\", is = [1]\n\n[[item]]", 39, brace);
     let end = "a text without an end. Put three quotation marks at the end of the text.";
     expect(TITLE, "title = \"\"\"Doubt\"", 25, end);
+    expect(TITLE, "title = '''Doubt'", 25, &end.replace("quotation marks", "apostrophes"));
 }
 
 #[test]
@@ -128,9 +136,12 @@ fn a_number_stands_alone_unless_a_name_or_an_element_follows() {
     expect(COVERS, "covers = [1 2]", 39, comma);
     let number =
         "this is no number. Write a number such as 0.5, or put a text between quotation marks.";
-    for date in ["2.", "--2", "24.12.2024", "2024-13-01", "02", "1_"] {
+    for date in ["2.", "--2", "24.12.2024", "2024-13-01", "1_"] {
         expect("version = \"1\"", &format!("version = {date}"), 5, number);
     }
+    let zero = "a number that begins with 0. Write it without that 0, or put a text between quotation marks.";
+    expect("version = \"1\"", "version = 014", 5, zero);
+    expect("{ from = 50, id", "{ from = 50%, id", 30, alone);
 }
 
 #[test]
@@ -147,6 +158,10 @@ fn a_mark_too_many_or_of_the_wrong_kind_is_told_what_to_write() {
     let braces = "a name and its value outside braces. Write { before the first name and } after the last \
                   value.";
     expect(OPTION, "value = 1, label = \"Sometimes\" },", 19, braces);
+    let round = "a parenthesis in place of a bracket or a brace. Write { and } around names with their \
+                 values, and [ and ] around a list.";
+    expect(OPTION, "(value = 1, label = \"Sometimes\"),", 19, round);
+    expect(COVERS, "covers = (\"doubts\")", 39, round);
     let opened =
         "a closing bracket or brace that nothing opens. Take it out, or write the opening one.";
     expect(OPTION, "{ value = 1, label = \"Sometimes\" }},", 19, opened);
@@ -157,13 +172,42 @@ fn a_mark_too_many_or_of_the_wrong_kind_is_told_what_to_write() {
     let header =
         "this is no header. Write [instrument], or the name of a list in two brackets: [[item]].";
     expect("[[helpline]]", "[[]]", 112, header);
-    expect(TITLE, "title = \"Doubt\u{b}\"", 25, "a character that is never shown. Take it out.");
+    for marks in ["\"", "'", "\"\"\"", "'''"] {
+        let title = format!("title = {marks}Doubt\u{b} {marks}");
+        expect(TITLE, &title, 25, "a character that is never shown. Take it out.");
+    }
+    let brace = "a brace too many. Take it out.";
+    expect(OPTION, "{{ value = 1, label = \"Sometimes\" },", 19, brace);
     let begin = "a text without a beginning. Put a quotation mark at the beginning of the text.";
     expect(TITLE, "title = Doubt\"", 25, begin);
     let twice = "this name has a value already. Write it once.";
     for line in ["title = \"Doubts\"", "title.de = \"Zweifel\""] {
         expect(TITLE, &format!("{TITLE}\n{line}"), 26, twice);
     }
+}
+
+#[test]
+fn a_list_whose_beginning_is_wrong_is_the_only_problem_and_not_each_of_its_elements() {
+    let list = "{ value = 0, label = \"No\",";
+    let beginning = format!("options = [\n  {list}");
+    for (options, problem) in [
+        ("options =", "a list without a beginning. Write [ after the equals sign."),
+        ("options [", "there is no equals sign before this list. Write one before the bracket."),
+    ] {
+        expect(&beginning, &format!("{options}\n  {list}"), 17, problem);
+    }
+    let (start, rest) = SAMPLE.split_once("options = [").unwrap();
+    let (options, rest) = rest.split_once("\n]").unwrap();
+    let braces = "a list between braces. Write [ at its beginning and ] at its end.";
+    let problems = wrong(&format!("{start}options = {{{options}\n}}{rest}"));
+    assert_eq!(problems, format!("a.toml:17: this is not TOML: {braces}"));
+}
+
+#[test]
+fn a_table_whose_header_is_missing_is_the_only_problem_and_not_each_of_its_names() {
+    let header = "this name has a value already. Write it once, or write the header that is missing above it, \
+                  such as [[item]].";
+    expect("[[item]]\nid = \"d2\"", "\nid = \"d2\"", 43, header);
 }
 
 #[test]
@@ -175,4 +219,19 @@ fn a_header_that_is_not_one_is_the_only_problem_and_not_each_name_below_it() {
     for rest in ["x", "id = \"doubt\""] {
         expect("[[scale]]", &format!("[[scale]] {rest}"), 22, header);
     }
+}
+
+#[test]
+fn a_list_whose_header_is_right_is_not_said_to_be_there_twice() {
+    let outside = "an item stands outside a list. Write [[item]].";
+    for (id, line) in [("d1", 33), ("d2", 42)] {
+        let header = format!("[[item]]\nid = \"{id}\"");
+        let text = changed(&header, &header.replace("[[item]]", "[item]"));
+        let text = text + &item("d3") + &item("d4");
+        assert_eq!(wrong(&text), format!("a.toml:{line}: {outside}"));
+    }
+    let open = changed("[[person]]", "[instrument")
+        + "[[person]]\nid = \"x\"\ntext = \"X\"\nabout = \"x\"\n";
+    let problems = wrong(&open);
+    assert_eq!(problems.lines().count(), 1, "{problems}");
 }

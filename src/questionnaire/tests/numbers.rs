@@ -1,7 +1,7 @@
 //! Ranges of numbers, and items that an earlier answer shows.
 
 use super::{changed, item, read, wrong};
-use crate::questionnaire::ShownWhen;
+use crate::questionnaire::{Problem, ShownWhen};
 
 const OPTIONS: &str = "options = [\n  { value = 0, label = \"No\", echo = \"You did not\" },\n  \
                        { value = 1, label = \"Sometimes\" },\n  { value = 2, label = \"Yes\" },\n]";
@@ -148,6 +148,18 @@ fn a_condition_that_cannot_hold_is_reported() {
         let problems = wrong(&(with_condition(when) + &item("d3")));
         assert!(problems.contains(problem), "{when}: {problems}");
     }
+}
+
+#[test]
+fn an_answer_that_an_item_waits_for_and_nobody_can_give_is_pointed_at_with_those_that_there_are() {
+    let text = with_condition("{ item = \"d1\", is = [1, 7, 8] }");
+    let problems = read(&text).unwrap_err();
+    let place = |problem: &Problem| text[problem.place.as_ref().unwrap().span.clone()].to_owned();
+    assert_eq!(problems.iter().map(place).collect::<Vec<_>>(), ["7", "8"]);
+    assert!(
+        problems.iter().all(|problem| problem.instead == "Write one of: 0, 1, 2."),
+        "{problems}"
+    );
 }
 
 #[test]

@@ -59,6 +59,31 @@ fn nothing_is_said_of_what_hangs_on_a_response_set_that_is_itself_wrong() {
 }
 
 #[test]
+fn a_field_that_a_nested_table_does_not_have_is_reported_with_those_that_it_has() {
+    expect(
+        "{ from = 50, id",
+        "{ from = 50, to = 100, id",
+        "a.toml:30: something in \"bands\" of the scale \"doubt\" has a field \"to\", which does not exist. \
+         Write one of: id, from, label, meaning.",
+    );
+}
+
+#[test]
+fn nothing_is_said_of_what_hangs_on_a_band_that_is_itself_wrong() {
+    for (old, new, line) in [
+        ("from = 50, id", "from = \"50\", id", 30),
+        ("from = 50, id", "from = 50%, id", 30),
+        ("from = 50, id", "from = 50, to = 100, id", 30),
+        ("{ from = 0, id", "{ from = \"0\", id", 29),
+        ("{ from = 0, id", "from = 0, id", 29),
+    ] {
+        let problems = wrong(&changed(old, new));
+        let place = format!("a.toml:{line}: ");
+        assert!(problems.starts_with(&place) && problems.lines().count() == 1, "{problems}");
+    }
+}
+
+#[test]
 fn a_min_answered_that_is_no_share_is_reported() {
     for bad in ["1.01", "-0.1", "nan", "inf"] {
         expect(

@@ -62,8 +62,8 @@ fn each_table_outside_a_list_is_reported_in_place_of_the_keys_that_it_seems_to_r
     assert_eq!(wrong(&text), format!("a.toml:33: {item}\na.toml:42: {item}"));
     let item = changed("[[item]]\nid = \"d2\"", "[item]\nid = \"d2\"");
     assert_eq!(wrong(&item), "a.toml:42: an item stands outside a list. Write [[item]].");
-    let twice = changed("id = \"d2\"", "id = \"d2\"\nid = \"d2\"");
-    let said = "a.toml:44: this is not TOML: this name has a value already. Write it once.";
+    let twice = changed("text = \"I believed.\"", "text = \"I believed.\"\ntext = \"I.\"");
+    let said = "a.toml:46: this is not TOML: this name has a value already. Write it once.";
     assert_eq!(wrong(&twice), said);
 }
 

@@ -25,7 +25,10 @@ const LISTED_ELSEWHERE: &str =
 /// Adds that scores and single answers are withheld, and how to see them.
 pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     to.group();
-    let is_about_a_person = model.subject.questionnaire.is_about_a_person();
+    let subject = &model.subject;
+    // What a run of another questionnaire is about is not known.
+    let is_about_a_person =
+        subject.is_of_questionnaire() && subject.questionnaire.is_about_a_person();
     to.text(match (model.danger(), is_about_a_person) {
         (Some(Danger::Certain), true) => LEFT_OUT_IF_UNSAFE_WITH_PERSON,
         (Some(Danger::Certain), false) => LEFT_OUT_IF_UNSAFE,

@@ -49,6 +49,36 @@ fn an_answer_that_means_danger_without_a_page_after_it_is_reported() {
 }
 
 #[test]
+fn a_flag_that_is_close_to_one_of_danger_is_reported_before_a_page_for_it_is_asked_for() {
+    let yes = "[{ id = \"yes\", label = \"Yes\", sets = [\"unsave\"] }, { id = \"no\", label = \"No\" }, \
+               { id = \"unsure\", label = \"Not sure\", sets = [\"unsafe\"] }]";
+    let unsave = "sets the flag \"unsave\", which withholds nothing. Did you mean \"unsafe\"?";
+    expect(
+        "flag = \"unsafe\"",
+        &format!("answers = {yes}"),
+        "\"unsave\"",
+        &format!("a.toml:45: the answer \"yes\" of the safety question \"afraid\" {unsave}"),
+    );
+    expect(
+        "flag = \"unsafe\"",
+        "flag = \"unsave\"",
+        "\"unsave\"",
+        &format!("a.toml:45: the safety question \"afraid\" {unsave}"),
+    );
+    let no = "[{ id = \"yes\", label = \"Yes\", sets = [\"unsafe\"] }, { id = \"no\", label = \"No\", sets = \
+              [\"safe\"] }]";
+    let safe = warned(changed("flag = \"unsafe\"", &format!("answers = {no}")));
+    assert!(safe.iter().all(|warning| !warning.what.contains("withholds nothing")), "{safe:?}");
+    let rule = "[[flag]]\nid = \"maybe-unsave\"\nitems = [{ id = \"d1\", from = 2 }]\n\n[[safety]]";
+    expect(
+        "[[safety]]",
+        rule,
+        "\"maybe-unsave\"",
+        "a.toml:43: the flag \"maybe-unsave\" withholds nothing. Did you mean \"maybe-unsafe\"?",
+    );
+}
+
+#[test]
 fn a_scale_that_no_strategy_helps_with_is_reported_if_there_are_strategies() {
     expect(
         "helps = [\"doubt\"]\nfrom_band = \"high\"",

@@ -28,6 +28,26 @@ fn no_days_before_answering_again_are_reported_if_the_questions_look_back() {
 }
 
 #[test]
+fn a_region_under_another_name_than_the_one_that_is_found_is_reported() {
+    for (written, known) in
+        [("USA", "US"), ("U.S.", "US"), ("us", "US"), ("GB", "UK"), ("Europe", "EU")]
+    {
+        expect(
+            "region = \"US\"",
+            &format!("region = \"{written}\""),
+            &format!("\"{written}\""),
+            &format!(
+                "a.toml:65: the helpline \"A line\" has the region \"{written}\", which is not found by itself. \
+                 Write \"{known}\", so that it comes first for those who live there."
+            ),
+        );
+    }
+    for region in ["UK", "EU", "everywhere", "Canada"] {
+        assert_eq!(warned(changed("region = \"US\"", &format!("region = \"{region}\""))), []);
+    }
+}
+
+#[test]
 fn a_helpline_without_a_number_to_dial_is_reported() {
     expect(
         "call = \"1\"",
