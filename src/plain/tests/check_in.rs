@@ -25,7 +25,7 @@ fn back_leads_from_one_question_of_how_it_went_to_the_one_before_and_to_the_firs
     assert!(first.ends_with("or s to leave this and 2 others open."), "{first}");
     let second = played.types_at(now, "2");
     assert!(!second.contains(&asked), "{second}");
-    let about_notes = "in a file as readable as your answers";
+    let about_notes = "in a file as readable as your other answers";
     assert!(first.contains(about_notes) && !second.contains(about_notes), "{second}");
     assert!(played.types_at(now, "again").contains(about_notes));
     assert!(
