@@ -221,6 +221,13 @@ impl Session {
         &self.problems
     }
 
+    /// Iterates over the problems, and the reasons why kept runs cannot be read.
+    pub fn to_attend_to(&self) -> impl Iterator<Item = &str> {
+        let problems = || self.problems.iter().map(String::as_str);
+        let unreadable = self.runs.unreadable().map(|(_, why)| why);
+        problems().chain(unreadable.filter(move |why| problems().all(|problem| problem != *why)))
+    }
+
     /// Adds problems, each once.
     pub fn add_problems(&mut self, problems: impl IntoIterator<Item = String>) {
         let mut known: BTreeSet<String> = self.problems.iter().cloned().collect();
