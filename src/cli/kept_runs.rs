@@ -276,7 +276,7 @@ impl KeptRuns {
     pub(super) fn try_events_with_runs(&self, run: &KeptRun) -> Vec<(TryEvent, KeptRun)> {
         let kept = self.folder().read_try_events();
         let kept = kept.inspect_err(|why| warn(&why.to_string())).unwrap_or_default();
-        for file in &kept.reported {
+        for file in kept.reported.iter().chain(kept.unreadable.iter().map(|(_, file)| file)) {
             warn(&file.to_string());
         }
         let owner = |key: RunKey| {
