@@ -546,6 +546,6 @@ fn an_older_run_says_that_a_newer_one_cannot_be_read() {
 fn an_answer_to_the_first_question_about_safety_is_in_view_in_every_window() {
     for (columns, rows) in [(40, 12), (44, 20), (40, 24), (60, 15), (62, 16), (80, 24)] {
         let mut driver = scene("situation_3_safety");
-        driver.size(columns, rows).assert_shows("1  ");
+        driver.size(columns, rows).assert_shows("1  Yes, that has happened");
     }
 }
