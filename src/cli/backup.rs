@@ -136,7 +136,10 @@ pub(super) fn restore(args: &RestoreArgs) -> Result<(), Failure> {
 /// Names the files that are copied although they cannot be read or were edited by hand.
 fn warn_of_doubtful(doubtful: &[FileError]) {
     for file in doubtful {
-        warn(&format!("copied as it is: {file}"));
+        let file = file.to_string();
+        // What follows the fault is said of files that are not copied.
+        let fault = file.split_once(" It is left alone").map_or(file.as_str(), |(fault, _)| fault);
+        warn(&format!("copied as it is: {fault}"));
     }
 }
 

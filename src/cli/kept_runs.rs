@@ -276,7 +276,7 @@ impl KeptRuns {
     pub(super) fn try_events_with_runs(&self, run: &KeptRun) -> Vec<(TryEvent, KeptRun)> {
         let kept = self.folder().read_try_events();
         let kept = kept.inspect_err(|why| warn(&why.to_string())).unwrap_or_default();
-        for file in &kept.reported {
+        for file in kept.reported.iter().chain(kept.unreadable.iter().map(|(_, file)| file)) {
             warn(&file.to_string());
         }
         let owner = |key: RunKey| {
@@ -313,12 +313,14 @@ impl KeptRuns {
     /// Returns the failure of a command that needs a run, for when there is none.
     pub(super) fn no_runs(&self) -> Failure {
         let path = printable(self.folder().path());
-        Failure::CouldNot(match &self.questionnaire {
-            _ if self.report_unreadable() => {
-                anyhow!("the run you mean is not kept in {path}, or cannot be read: see above")
+        let read = if self.report_unreadable() { " that can be read" } else { "" };
+        Failure::CouldNot(match (&self.questionnaire, read) {
+            (None, "") => anyhow!("no run is kept in {path}. Run goodfaith to start one"),
+            (None, _) => anyhow!("no run{read} is kept in {path}: see above"),
+            (Some(id), "") => anyhow!("no run of the questionnaire {id} is kept in {path}"),
+            (Some(id), _) => {
+                anyhow!("no run of the questionnaire {id}{read} is kept in {path}: see above")
             }
-            None => anyhow!("no run is kept in {path}. Run goodfaith to start one"),
-            Some(id) => anyhow!("no run of the questionnaire {id} is kept in {path}"),
         })
     }
 }

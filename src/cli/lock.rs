@@ -98,7 +98,8 @@ fn open_folder(passphrase: &PassphraseArgs) -> Result<Folder, Failure> {
 /// Prints what was done to how many files, and `advice`; names the files that are left as they were.
 fn report(conversion: &Conversion, done: &str, advice: &str) -> Result<(), Failure> {
     let files = conversion.in_words();
-    output::say(&format!("{done}: {files}. {advice}"))?;
+    let but = if conversion.left.is_empty() { "" } else { ", but not everything" };
+    output::say(&format!("{done}{but}: {files}. {advice}"))?;
     for left in &conversion.left {
         warn(&left.to_string());
     }

@@ -91,12 +91,10 @@ impl EffectRunner {
             return;
         }
         let session = &dialogue.session;
-        let unreadable = session.runs().unreadable().map(|(_, why)| why);
-        let problems = session.problems().iter().map(String::as_str).chain(unreadable);
         // The reason why nothing can be kept is said by `say_keeping`.
         let is_said =
             |why: &&str| matches!(session.persistence(), Persistence::Unavailable(it) if it == why);
-        let problems = problems.filter(|why| !is_said(why)).map(str::to_owned);
+        let problems = session.to_attend_to().filter(|why| !is_said(why)).map(str::to_owned);
         dialogue.say_all(problems.collect::<Vec<_>>());
     }
 

@@ -21,7 +21,7 @@ use crate::{
             Attempt, Numbers, OwnNote, TryEvent, TryEventKind, attempt, attempts, time_of_new_event,
         },
     },
-    store::{DeleteReport, FileError, FileTrouble, KeptTryEvents, RunKey, StoreError},
+    store::{DeleteReport, KeptTryEvents, RunKey, StoreError},
 };
 
 /// A strategy that somebody wants to try.
@@ -40,10 +40,8 @@ impl Session {
     pub fn on_try_events_read(&mut self, read: Result<KeptTryEvents, StoreError>) {
         match read {
             Ok(kept) => {
-                // Locked files have one notice for all of them, elsewhere.
-                let is_locked = |file: &&FileError| matches!(file.why, FileTrouble::Locked);
-                let reported = kept.reported.iter().filter(|file| !is_locked(file));
-                self.add_problems(reported.map(ToString::to_string));
+                self.add_problems(kept.reported.iter().map(ToString::to_string));
+                self.set_unreadable_try_events(&kept.unreadable);
                 self.try_events.retain(|said| matches!(said.run, RunRef::Id(_)));
                 self.add_try_events(kept.events.into_iter().map(|(run, event)| SessionTryEvent {
                     run: RunRef::Key(run),
@@ -215,7 +213,9 @@ impl Session {
     /// Returns whether anything said about a strategy is on the disk, or on its way there.
     #[must_use]
     pub fn has_try_events_on_disk(&self) -> bool {
-        !self.try_events_to_go.is_empty() || self.try_events.iter().any(|said| said.is_saved)
+        !self.try_events_to_go.is_empty()
+            || !self.unreadable_try_events.is_empty()
+            || self.try_events.iter().any(|said| said.is_saved)
     }
 
     /// Queues the events of a run that are not on the disk, if they are to be kept.
@@ -241,12 +241,14 @@ impl Session {
 
     /// Returns whether anything was said about a strategy that belongs to a kept run.
     pub(super) fn has_try_events_of(&self, run: RunKey) -> bool {
-        self.try_events.iter().any(|said| is_of(said, run, &self.runs))
+        self.unreadable_try_events.iter().any(|(of, _)| *of == run)
+            || self.try_events.iter().any(|said| is_of(said, run, &self.runs))
     }
 
     /// Forgets the try events of a run that is gone.
     pub(super) fn forget_try_events(&mut self, run: RunKey) {
         self.try_events.retain(|said| !is_of(said, run, &self.runs));
+        self.forget_unreadable_try_events(Some(run));
     }
 
     /// Deletes all that was said about things to try until now. What is said from here on stays, since it is
@@ -265,6 +267,8 @@ impl Session {
         // Those that are left on the disk have to be known, to say that they are there.
         if deleted.try_events_left {
             self.add_try_events(to_go);
+        } else {
+            self.forget_unreadable_try_events(None);
         }
         self.add_problems(deleted.left.iter().map(ToString::to_string));
         if deleted.left.is_empty() { "Deleted." } else { "Not everything could be deleted." }

@@ -39,6 +39,7 @@ mod stage;
 mod status;
 mod ticks;
 mod try_event;
+mod unreadable_try_events;
 
 #[cfg(test)]
 mod tests;
@@ -84,7 +85,7 @@ use try_event::SessionTryEvent;
 use jiff::{Timestamp, tz::TimeZone};
 
 pub use crate::store::Lock;
-use crate::{assessment::attempts::OwnNote, questionnaire::Questionnaire};
+use crate::{assessment::attempts::OwnNote, questionnaire::Questionnaire, store::RunKey};
 
 /// One person at one questionnaire, from the start of the program to its end.
 #[derive(Debug)]
@@ -118,6 +119,8 @@ pub struct Session {
     try_events: Vec<SessionTryEvent>,
     /// Those that are being deleted, until it is known whether they are gone.
     try_events_to_go: Vec<SessionTryEvent>,
+    /// The runs to which the files of try events belong that cannot be read, and why these cannot be.
+    unreadable_try_events: Vec<(RunKey, String)>,
     /// The notes written about strategies, each by the run whose person it is about and the strategy's
     /// position, until they are recorded with an outcome.
     notes: BTreeMap<(RunId, usize), OwnNote>,
@@ -156,6 +159,7 @@ impl Session {
             runs,
             try_events: Vec::new(),
             try_events_to_go: Vec::new(),
+            unreadable_try_events: Vec::new(),
             notes: BTreeMap::new(),
             last_keep: None,
             settings: SettingsInForce::default(),
@@ -219,6 +223,13 @@ impl Session {
     #[must_use]
     pub fn problems(&self) -> &[String] {
         &self.problems
+    }
+
+    /// Iterates over the problems, and the reasons why kept runs cannot be read.
+    pub fn to_attend_to(&self) -> impl Iterator<Item = &str> {
+        let problems = || self.problems.iter().map(String::as_str);
+        let unreadable = self.runs.unreadable().map(|(_, why)| why);
+        problems().chain(unreadable.filter(move |why| problems().all(|problem| problem != *why)))
     }
 
     /// Adds problems, each once.

@@ -4,7 +4,9 @@ use std::{path::PathBuf, sync::Arc};
 
 use jiff::Timestamp;
 
-use super::{Effect, Lock, Persistence, RunId, SaveStatus, Session, intent::file_in_words};
+use super::{
+    Effect, Lock, Persistence, RunFile, RunId, SaveStatus, Session, intent::file_in_words,
+};
 use crate::{
     assessment::Run,
     store::{DeleteReport, Draft, IfGone, Listing, Loaded, RunName, StoreError},
@@ -325,7 +327,11 @@ impl Session {
     /// Describes a saved run by its date and person: "From 26 November 2026, 09:20, about a partner."
     #[must_use]
     pub fn file_in_words(&self, name: RunName) -> String {
-        file_in_words(name, self.runs.read(name), &self.questionnaire, &self.zone)
+        let words = file_in_words(name, self.runs.read(name), &self.questionnaire, &self.zone);
+        match self.runs.file(name) {
+            RunFile::Unreadable(_) => format!("{words} It cannot be read."),
+            RunFile::Read(_) | RunFile::Unread => words,
+        }
     }
 
     /// Records that a run is no longer on disk, and the files that may still hold the same answers.
@@ -365,6 +371,7 @@ impl Session {
         if !deleted.try_events_left {
             // Also those of runs that are not listed.
             self.try_events.retain(|said| !said.is_saved);
+            self.forget_unreadable_try_events(None);
         }
         self.runs.set_listed(!deleted.runs_unlisted);
         if !deleted.draft_left {

@@ -20,8 +20,9 @@ const MAX_READ: usize = 2_000;
 pub struct KeptTryEvents {
     /// The try events, each with the key of the run that it belongs to.
     pub events: Vec<(RunKey, TryEvent)>,
-    /// The other files there, those that cannot be read or were edited by hand, and the folder if not all
-    /// in it were read.
+    /// Those that cannot be read, each with the key of the run that it belongs to.
+    pub unreadable: Vec<(RunKey, FileError)>,
+    /// The other files there, those that were edited by hand, and the folder if not all in it were read.
     pub reported: Vec<FileError>,
 }
 
@@ -103,16 +104,15 @@ impl Folder {
             all.reported.push(FileError { path: folder.path.clone(), why });
         }
         for name in names {
-            let why = match read(&folder, name) {
+            let report = |why| FileError { path: folder.kept_path(&name.to_string()), why };
+            match read(&folder, name) {
                 Ok(Some(Loaded { record, edited_by_hand })) => {
                     all.events.push((name.run(), record));
-                    edited_by_hand.then_some(FileTrouble::Edited)
+                    all.reported.extend(edited_by_hand.then(|| report(FileTrouble::Edited)));
                 }
-                Ok(None) => None,
-                Err(why) => Some(why),
-            };
-            let report = |why| FileError { path: folder.kept_path(&name.to_string()), why };
-            all.reported.extend(why.map(report));
+                Ok(None) => {}
+                Err(why) => all.unreadable.push((name.run(), report(why))),
+            }
         }
         Ok(all)
     }

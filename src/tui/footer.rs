@@ -118,7 +118,8 @@ fn shortened(mut hint: FooterHint, by: usize, look: Look) -> FooterHint {
     if by >= from {
         hint = hint.with_short_word();
     }
-    if by > 0 && hint.key == LEFT_RIGHT {
+    // Signs of ASCII would look like keys of their own.
+    if by > 0 && hint.key == LEFT_RIGHT && !look.symbols.left.is_ascii() {
         hint.key = [look.symbols.left, look.symbols.right].concat().into();
     }
     if matches!(hint.action, Action::Close | Action::Skip) {

@@ -126,6 +126,16 @@ fn what_is_in_the_way_is_named_and_left() {
 }
 
 #[test]
+fn a_file_that_a_backup_takes_as_it_is_is_not_said_to_be_left_alone() {
+    let home = Home::with_runs();
+    let torn = home.runs().join("20241121T174353Z-00abcdef.toml");
+    let text = fs::read_to_string(&torn).unwrap();
+    fs::write(&torn, &text[..text.len() / 2]).unwrap();
+    let said = home.goodfaith(&["backup", "all.tar"]).err;
+    assert!(said.ends_with("is incomplete: writing or copying it was cut short.\n"), "{said}");
+}
+
+#[test]
 fn a_backup_of_what_is_locked_says_so_if_the_key_is_missing() {
     let home = Home::with_runs();
     locked(&home);

@@ -131,7 +131,7 @@ when = { item = "i1", is = [0, 2, 3, 8, 9, 10] }
     for sentence in [
         "1. How strong is it?",
         "A number from 0 (none) to 10 (the worst): ________",
-        "Did it help? (Only if your answer to 1 is: 0, 2, 3, 8 to 10.)",
+        "Did it help? (Only if your answer to 1 is: 0, 2, 3 or 8 to 10.)",
     ] {
         assert!(form.contains(sentence), "{sentence}: {form}");
     }

@@ -80,6 +80,17 @@ fn everything_is_locked_read_with_the_passphrase_and_unlocked_again() {
 }
 
 #[test]
+fn a_lock_that_does_not_cover_everything_is_not_said_to() {
+    let home = Home::with_runs();
+    fs::write(home.runs().join("a copy.toml"), "").unwrap();
+    let file = passphrase_file(&home, "passphrase", PASSPHRASE);
+    let locked = home.goodfaith(&["lock", "--passphrase-file", &file]);
+    assert_eq!(locked.code, Some(1));
+    assert!(locked.out.starts_with("Locked, but not everything: 4 files,"), "{}", locked.out);
+    assert!(locked.err.contains("a copy.toml does not have the name"), "{}", locked.err);
+}
+
+#[test]
 fn commands_read_the_passphrase_from_a_file_and_only_from_one_that_is_private() {
     let home = Home::with_runs();
     let file = passphrase_file(&home, "passphrase", PASSPHRASE);

@@ -34,7 +34,10 @@ fn with_everything_chosen(responses: Responses) -> (Session, RunId) {
     session.on_listed(Ok(Listing { names: vec![name], unusable: Vec::new() }));
     session.on_read(vec![(name, Ok(Loaded { record: run, edited_by_hand: false }))]);
     let said = (0..BUILTIN.strategies.len()).map(|at| (key, event(at, TryEventKind::Chosen)));
-    session.on_try_events_read(Ok(KeptTryEvents { events: said.collect(), reported: Vec::new() }));
+    session.on_try_events_read(Ok(KeptTryEvents {
+        events: said.collect(),
+        ..KeptTryEvents::default()
+    }));
     let run = session.runs().latest().unwrap();
     session.take_effects();
     (session, run)

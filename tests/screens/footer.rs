@@ -264,3 +264,20 @@ fn enter_is_not_named_while_it_chooses_nothing() {
         assert!(footer(driver.keys("Down")).contains("Enter pick"));
     }
 }
+
+#[test]
+fn keys_that_a_line_above_the_footer_names_leave_its_room_to_others() {
+    let mut driver = scene("history_list");
+    let narrow = footer(driver.size(44, 20));
+    driver.assert_shows("Space mark c compare d delete");
+    assert!(narrow.contains("Esc ") && !narrow.contains("c compare"), "{narrow}");
+}
+
+#[test]
+fn arrow_keys_are_named_in_words_where_their_signs_would_be_ascii() {
+    for (unicode, named) in [(true, "←→ change"), (false, "Left/Right change")] {
+        let mut driver = scene("settings");
+        let footer = footer(driver.unicode(unicode).size(40, 12));
+        assert!(footer.contains(named), "{footer}");
+    }
+}

@@ -139,7 +139,17 @@ fn whoever_could_not_stop_the_change_is_told_what_could_not_be_locked_and_where_
         "The lock is on, but not for everything. What is left is listed under 'Where",
     );
     driver.assert_hides("All of it is locked");
-    driver.assert_shows("It is locked, except for files that are named at the end");
+    driver.assert_shows("It is locked. Files that are named at the end of this page may not be.");
+}
+
+#[test]
+fn a_run_that_cannot_be_read_is_named_and_not_said_to_be_locked() {
+    let mut driver = scene("history_unreadable");
+    driver.app_mut().update(|state| state.session.set_lock(Lock::Open));
+    driver.keys("Esc").choose("Where your answers are").size(80, 40);
+    driver.assert_hides("All of it is locked").assert_shows("One more file there cannot be read.");
+    driver.assert_shows("It is locked. Files that are named at the end of this page may not be.");
+    driver.assert_shows("What needs your attention").assert_shows("0badf00d.toml is");
 }
 
 #[test]

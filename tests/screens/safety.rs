@@ -12,6 +12,7 @@ use crate::{
     facing::faces_the_other,
     keeping::discarded_drafts,
     people::{BUILTIN, afraid, answer_all, at_first_question, cycle, id, mixed, new_driver},
+    scenes::scene,
     squeezed::squeezed,
 };
 
@@ -539,4 +540,12 @@ fn an_older_run_says_that_a_newer_one_cannot_be_read() {
     driver.assert_hides("A newer run cannot be read").keys("Esc");
     driver.with_named(newer, Err(StoreError::RunGone)).list().choose("See your latest results");
     driver.assert_shows("A newer run cannot be read, so what you see here does not");
+}
+
+#[test]
+fn an_answer_to_the_first_question_about_safety_is_in_view_in_every_window() {
+    for (columns, rows) in [(40, 12), (44, 20), (40, 24), (60, 15), (62, 16), (80, 24)] {
+        let mut driver = scene("situation_3_safety");
+        driver.size(columns, rows).assert_shows("1  Yes, that has happened");
+    }
 }

@@ -169,7 +169,9 @@ fn what_cannot_be_read_is_named_and_left_alone() {
     let whole = fs::read_to_string(&path).unwrap();
     fs::write(&path, &whole[..whole.len() / 2]).unwrap();
     let kept = folder.read_try_events().unwrap();
-    assert!(kept.events.is_empty() && matches!(kept.reported[0].why, FileTrouble::Incomplete(_)));
+    let [(run, file)] = &kept.unreadable[..] else { panic!("{kept:?}") };
+    assert_eq!((kept.events.len(), *run), (0, key("00000001")));
+    assert!(matches!(file.why, FileTrouble::Incomplete(_)), "{file}");
     assert_eq!(fs::read_to_string(&path).unwrap(), whole[..whole.len() / 2]);
 }
 
@@ -314,8 +316,8 @@ fn a_lock_covers_try_events_too() {
     let folder = Folder::new(folder.path());
     folder.save_try_event(key("00000001"), &try_event(3)).unwrap();
     let kept = Folder::new(folder.path()).read_try_events().unwrap();
-    assert!(kept.events.is_empty() && kept.reported.len() == 3, "{kept:?}");
-    assert!(kept.reported.iter().all(|reported| reported.path.is_file()), "{kept:?}");
+    assert!(kept.events.is_empty() && kept.unreadable.len() == 3, "{kept:?}");
+    assert!(kept.unreadable.iter().all(|(_, file)| file.path.is_file()), "{kept:?}");
     drafts.unlock_all().unwrap();
     assert_eq!(folder.read_try_events().unwrap().events.len(), 3);
 }

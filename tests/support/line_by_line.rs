@@ -64,7 +64,7 @@ impl LineByLine {
         dialogue.set_now(now);
         let names = runs.keys().rev().copied().collect();
         dialogue.session.on_listed(Ok(Listing { names, unusable: Vec::new() }));
-        let kept = KeptTryEvents { events: try_events.clone(), reported: Vec::new() };
+        let kept = KeptTryEvents { events: try_events.clone(), ..KeptTryEvents::default() };
         dialogue.session.on_try_events_read(Ok(kept));
         let (said, asked, disk_fails) = Default::default();
         let mut face =

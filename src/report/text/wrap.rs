@@ -4,29 +4,18 @@ use textwrap::{Options, WordSplitter, core::display_width};
 
 use super::words::word_separator;
 
-/// A space at which no line is broken.
-const NO_BREAK: char = '\u{a0}';
-
 /// Wraps a text into lines, between words. A telephone number stays in one piece if it can, and a path
 /// that is wider than a line is divided between its names only if words may be broken.
 #[must_use]
 pub fn wrap(text: &str, options: Options<'_>) -> Vec<String> {
-    let mut glued = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(char) = chars.next() {
-        let is_in_number = char == ' '
-            && glued.ends_with(|before: char| before.is_ascii_digit())
-            && chars.peek().is_some_and(char::is_ascii_digit);
-        glued.push(if is_in_number { NO_BREAK } else { char });
-    }
     let indents = [options.initial_indent, options.subsequent_indent].map(display_width);
     let width = options.width.saturating_sub(indents.into_iter().max().unwrap_or_default());
     let widest = if options.break_words { width } else { usize::MAX };
     let options = options
-        .word_separator(word_separator(&glued, widest))
+        .word_separator(word_separator(text, widest))
         .word_splitter(WordSplitter::NoHyphenation);
-    let lines = textwrap::wrap(&glued, options).into_iter();
-    lines.map(|line| line.trim_end().replace(NO_BREAK, " ")).collect()
+    let lines = textwrap::wrap(text, options).into_iter();
+    lines.map(|line| line.trim_end().to_owned()).collect()
 }
 
 /// Wraps a line as [`wrap`] does. If it is one of a list, or set in, the lines after its first hang below

@@ -20,7 +20,7 @@ fn read_try_event(session: &mut Session) {
     let strategy = session.questionnaire.strategies[0].id.clone();
     let event = TryEvent { said_at: at(1), strategy, kind: TryEventKind::Chosen, note: None };
     let events = vec![(RunKey::parse("0000000a").unwrap(), event)];
-    session.on_try_events_read(Ok(KeptTryEvents { events, reported: Vec::new() }));
+    session.on_try_events_read(Ok(KeptTryEvents { events, ..KeptTryEvents::default() }));
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod notes;
 mod properties;
 mod rules;
 mod settings;
+mod unreadable;
 
 use std::sync::{Arc, LazyLock};
 

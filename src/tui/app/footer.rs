@@ -35,6 +35,8 @@ impl App {
             }
             (Needs::Strategy, _) => false,
         };
+        let said = self.current.view().standing_notice(&self.state);
+        let said = said.map(|said| format!("{said} ")).unwrap_or_default();
         let hint = |binding: &Binding| {
             binding.hint.filter(|hint| is_met(hint.needs, binding.action))?;
             let is_on = self.current.view().is_on(binding.action, target, &self.state);
@@ -42,7 +44,8 @@ impl App {
             if hint.action == Action::Forward && !has_line(Action::Enter) {
                 hint.rank = hint.rank.min(RANK_OF_TURNING);
             }
-            Some(hint)
+            // Named above the footer, it would only take the room of another key.
+            Some(hint).filter(|hint| !said.contains(&format!("{} {} ", hint.key, hint.word)))
         };
         self.bindings().filter_map(hint).chain([keymap::LEAVE_AT_ONCE]).collect()
     }

@@ -1,16 +1,7 @@
 //! An entry of a page, before it is laid out.
 
-use super::{Page, WIDE};
+use super::WIDE;
 use crate::tui::target::Target;
-
-impl Page {
-    /// Returns the cell at which words below the text of an entry begin. On a narrow page many texts have a
-    /// second line, and the words stand further in than that below all of them.
-    #[must_use]
-    pub(in crate::tui) fn below_entry(&self) -> usize {
-        if self.width < WIDE { 6 } else { 4 }
-    }
-}
 
 /// One or more lines that are selected together.
 #[derive(Debug, Clone, Copy, Default)]

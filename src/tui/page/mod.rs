@@ -38,6 +38,8 @@ const NO_POINTER: &str = " ";
 pub(super) struct Page {
     lines: Vec<Line<'static>>,
     entries: Vec<PlacedEntry>,
+    /// The cell at which words below the text of the entry that was added last begin.
+    below_entry: usize,
     /// The lines of headings.
     headings: BTreeSet<usize>,
     width: usize,
@@ -81,6 +83,7 @@ impl Page {
     pub(super) fn new(width: u16, look: Look, selected: usize) -> Self {
         Self {
             lines: Vec::new(),
+            below_entry: 0,
             entries: Vec::new(),
             headings: BTreeSet::new(),
             width: width.into(),
@@ -246,6 +249,12 @@ impl Page {
         }
     }
 
+    /// Returns the cell at which words below the text of the entry that was added last begin.
+    #[must_use]
+    pub(super) fn below_entry(&self) -> usize {
+        self.below_entry
+    }
+
     /// Returns the sentence for which a strategy is wanted.
     fn sentence_of(&self, target: Option<Target>) -> Option<&String> {
         match target? {
@@ -295,7 +304,8 @@ impl Page {
         let end = self.lines.len() - notes.len().saturating_sub(texts.len());
         // Further in than the text, so that it does not look like the text of the next entry.
         let hung = if texts.len() > 1 || self.width < WIDE { hang.len() } else { 0 };
-        self.lines.extend(self.indented(indent + BETWEEN + hung, below, theme.quiet));
+        self.below_entry = indent + BETWEEN + hung;
+        self.lines.extend(self.indented(self.below_entry, below, theme.quiet));
         end
     }
 

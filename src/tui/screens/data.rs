@@ -48,10 +48,10 @@ impl View for Data {
                 .text("What is kept from here on will be locked. Nobody can reset the passphrase."),
             Lock::Open => {
                 fill_counts(page, state);
-                page.text(if state.session.problems().is_empty() {
+                page.text(if state.session.to_attend_to().next().is_none() {
                     "All of it is locked. Nobody can reset the passphrase."
                 } else {
-                    "It is locked, except for files that are named at the end of this page. Nobody can \
+                    "It is locked. Files that are named at the end of this page may not be. Nobody can \
                      reset the passphrase."
                 });
             }
@@ -75,11 +75,12 @@ impl View for Data {
         }
         let delete = Target::Ask(Intent::DeleteEverything);
         page.entry(Entry::new("Delete everything goodfaith keeps").target(delete));
-        if !state.session.problems().is_empty() {
+        let to_attend_to: Vec<&str> = state.session.to_attend_to().collect();
+        if !to_attend_to.is_empty() {
             page.gap();
             page.heading("What needs your attention");
         }
-        page.bullets(state.session.problems(), state.look.theme.text);
+        page.bullets(to_attend_to, state.look.theme.text);
     }
 }
 

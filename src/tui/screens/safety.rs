@@ -8,7 +8,7 @@ use crate::{
     assessment::wording::{self, RATHER_NOT_SAY_LABEL},
     questionnaire::{Caution, CautionPlace, SafetyQuestion},
     session::{CautionOccasion, Intent, OpeningPart, SafetyChoice, Stage},
-    tui::{frame::WIDEST, target::TickTarget},
+    tui::{frame::WIDEST, page::WIDE, target::TickTarget},
 };
 
 /// Says how kept runs are deleted.
@@ -86,7 +86,7 @@ impl View for SafetyScreen {
     fn fill(&self, page: &mut Page, state: &State) {
         // In a small window only the most urgent sentence stands above the question, for a person who
         // is being watched; the rest comes below the answers.
-        let is_roomy = state.is_roomy();
+        let is_roomy = state.is_roomy() && page.width() >= WIDE;
         for caution in self.introductions(state) {
             if is_roomy {
                 page.heading(&caution.title);

@@ -206,7 +206,7 @@ impl Driver {
         next.saved.clone_from(&self.saved);
         *self = next;
         self.list();
-        let kept = KeptTryEvents { events: self.try_events.clone(), reported: Vec::new() };
+        let kept = KeptTryEvents { events: self.try_events.clone(), ..KeptTryEvents::default() };
         self.app.update(|state| state.session.on_try_events_read(Ok(kept)));
         self
     }

@@ -182,7 +182,8 @@ fn condition(questionnaire: &Questionnaire, item: usize) -> Option<String> {
     let set = questionnaire.response_set(when.item);
     let are_numbers = set.options.iter().all(|option| option.label == option.value.to_string());
     let answers = if are_numbers { wording::ranges(&when.is) } else { labels(set, &when.is) };
-    Some(format!("(Only if your answer to {} is: {}.)", when.item + 1, answers.join(", ")))
+    let answers = wording::enumeration(&answers, "or");
+    Some(format!("(Only if your answer to {} is: {answers}.)", when.item + 1))
 }
 
 fn labels(set: &ResponseSet, values: &[i64]) -> Vec<String> {

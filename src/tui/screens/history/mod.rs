@@ -22,7 +22,7 @@ mod rows;
 mod whom;
 
 use self::{
-    rows::{Row, Rows, rows_in_view, to_tell_apart},
+    rows::{Row, Rows, WIDEST_LIST, rows_in_view, to_tell_apart},
     whom::Whom,
 };
 
@@ -180,9 +180,8 @@ impl View for History {
         }
     }
 
-    /// Returns a width in which the titles of the scales have room beside what is peculiar about a run.
     fn widest(&self) -> u16 {
-        120
+        WIDEST_LIST
     }
 
     fn offers(&self, action: Action, state: &State) -> bool {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use ratatui::layout::Rect;
+
 use super::whom::Whom;
 use crate::{
     session::{RunFile, RunId},
@@ -14,6 +16,9 @@ use crate::{
         wrap::cells,
     },
 };
+
+/// A width in which the titles of the scales have room beside what is peculiar about a run, in cells.
+pub(super) const WIDEST_LIST: u16 = 120;
 
 /// The number of lines above the rows without the second line of the headings.
 const LINES_ABOVE: usize = 2;
@@ -133,8 +138,10 @@ pub(super) fn has_second_headings(state: &State) -> bool {
     let words = questionnaire.scales.iter().map(|scale| cells(first_word(&scale.title)) + 1);
     let person = if questionnaire.is_about_a_person() { FEWEST_OF_PERSON } else { 0 };
     let least = POINTER + BOX + DATE + words.sum::<usize>() + person;
-    let width = usize::from(state.window.0);
-    (state.is_roomy() || width >= WIDE) && width >= least
+    let window = Rect::new(0, 0, state.window.0, state.window.1);
+    let areas = frame::areas_within(window, WIDEST_LIST, false);
+    let width = areas.map_or(0, |areas| usize::from(areas.page.width));
+    (state.is_roomy() || usize::from(state.window.0) >= WIDE) && width >= least
 }
 
 pub(super) fn first_word(title: &str) -> &str {
