@@ -184,13 +184,15 @@ impl Session {
         copies: &[FileError],
     ) -> Result<Option<Loaded<Draft>>, String> {
         self.add_problems(copies.iter().map(ToString::to_string));
-        self.other_draft = None;
         match draft {
             Ok(Some(draft)) if self.can_resume() => {
                 self.hear_of_other_draft(Ok(&draft));
                 Err(ANOTHER_DRAFT_THERE.to_owned())
             }
-            Ok(draft) => Ok(draft),
+            Ok(draft) => {
+                self.other_draft = None;
+                Ok(draft)
+            }
             // A locked draft is no news to a person who chose to go on without the passphrase.
             Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => Ok(None),
             // It stays where it is, and finished runs are kept all the same.

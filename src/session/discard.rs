@@ -48,6 +48,11 @@ impl Session {
     pub(super) fn forget_other_draft(&mut self) {
         self.has_other_draft = false;
         self.other_draft = None;
+        self.forget_unreadable_draft();
+    }
+
+    /// Forgets why the draft that is in the way cannot be read.
+    pub(super) fn forget_unreadable_draft(&mut self) {
         let unreadable = self.unreadable_draft.take();
         self.problems.retain(|problem| Some(problem) != unreadable.as_ref());
     }

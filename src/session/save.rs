@@ -145,7 +145,7 @@ impl Session {
         match why {
             StoreError::LockedDraft { .. } | StoreError::AnotherDraft { .. } if is_passing => {
                 // One that could not be read may have been put right.
-                self.forget_other_draft();
+                self.forget_unreadable_draft();
                 self.has_other_draft = true;
             }
             StoreError::UnreadableDraft(_) if is_passing => return self.on_unreadable_draft(why),

@@ -146,3 +146,31 @@ fn beside_a_pass_that_is_not_kept_a_file_may_tell_of_a_draft_that_is() {
     assert_eq!(later.written, Some(&not_safe()));
     assert_eq!(later.told, Some(&session.pass().unwrap().responses));
 }
+
+#[test]
+fn a_draft_that_is_in_the_way_of_the_pass_goes_on_holding_an_older_run_back() {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.set_person(Some(1));
+    session.answer_safety(0, Some(0));
+    disk.perform_all(&mut session);
+    let draft = Draft { saved: at(2000), ..disk.draft.clone().unwrap() };
+    let (mut session, mut disk) = super::session();
+    let older = take_calmly(&mut session, &mut disk);
+    session.begin(true);
+    let pass = session.pass().unwrap().id;
+    session.on_other_draft_found(Ok(&Loaded { record: draft, edited_by_hand: false }));
+    session.on_not_saved(pass, &StoreError::AnotherDraft { path: "/home/sam/draft.toml".into() });
+    assert!(session.is_in_danger(older));
+}
+
+#[test]
+fn the_draft_of_another_window_goes_on_counting_when_keeping_is_tried_again_in_vain() {
+    let (mut session, mut disk) = session();
+    let older = take_calmly(&mut session, &mut disk);
+    let left = cut_short(2000, Some(not_safe()));
+    session.hear_of_other_draft(Err(&StoreError::UnreadableDraft(left)));
+    let taken = StoreError::AnotherWindow { path: "/home/sam/draft.toml".into() };
+    session.on_opened(Err(taken), &[]).unwrap_err();
+    assert!(session.is_in_danger(older));
+}
