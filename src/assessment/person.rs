@@ -52,6 +52,13 @@ impl Person {
     pub fn shares_history_with(&self, other: &Self) -> bool {
         self.name.is_some() == other.name.is_some() && self.compare(other) != SamePerson::Different
     }
+
+    /// Returns whether danger that is told of with this person may be danger from another: they share a history,
+    /// or it was left open who this is.
+    #[must_use]
+    pub fn may_be(&self, other: &Self) -> bool {
+        *self == Self::default() || self.shares_history_with(other)
+    }
 }
 
 /// A short name that somebody gives to the person they have in mind, to tell several apart.

@@ -51,7 +51,7 @@ impl DangerousRuns {
     /// the same person; of several, the newest. It may be of another questionnaire.
     pub(super) fn since(&self, earlier: &KeptRun) -> Option<&Responses> {
         let person = earlier.person();
-        let same = self.0.iter().filter(|(.., said)| said.about().shares_history_with(&person));
+        let same = self.0.iter().filter(|(.., said)| said.about().may_be(&person));
         let same = same.map(|(danger, recency, said)| (*danger, *recency, said));
         most_dangerous_later(&recency(earlier), same)
     }
@@ -74,7 +74,7 @@ pub(super) fn is_another_in_danger(
 ) -> bool {
     let person = run.person();
     let means_danger = |said: &Responses| {
-        said.about().shares_history_with(&person) && Danger::of(questionnaire, said).is_some()
+        said.about().may_be(&person) && Danger::of(questionnaire, said).is_some()
     };
     let is_other = |name| name != run.name;
     kept.read_all(is_other).any(|other| means_danger(&other.run().responses))

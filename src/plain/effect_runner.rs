@@ -10,7 +10,7 @@ use crate::{
     session::{Effect, Lock, Pass, Persistence, RunId, RunKeys},
     store::{
         DraftStore, Folder, IfGone, NOT_DELETED, OpenedDrafts, RunKey, RunName, SETTINGS_NOT_SAVED,
-        Settings, StoreError, delete_everything, delete_run, delete_try_events,
+        StoreError, delete_everything, delete_run, delete_try_events,
     },
     text::printable,
 };
@@ -30,13 +30,13 @@ pub(super) struct EffectRunner {
 
 /// Loads and applies the settings.
 pub(super) fn load_settings(folder: &Folder, dialogue: &mut Dialogue) {
-    let settings = folder.load_settings().unwrap_or_else(|why| {
-        let why = why.to_string();
-        dialogue.say(&why);
-        dialogue.session.add_problems([why]);
-        Settings::while_unreadable()
-    });
-    dialogue.session.set_settings_as_written(settings);
+    match folder.load_settings() {
+        Ok(settings) => dialogue.session.set_settings_as_written(settings),
+        Err(why) => {
+            dialogue.say(&why.to_string());
+            dialogue.session.on_unreadable_settings(why.to_string());
+        }
+    }
 }
 
 impl EffectRunner {

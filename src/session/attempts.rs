@@ -322,7 +322,7 @@ impl Session {
         let finished = self.runs.later_danger(run);
         let draft = self.danger_in_other_draft(run).filter(|told| told.is_about(&person));
         let draft = draft.map(|told| (told.danger, &told.responses));
-        let is_about = |pass: &&Pass| pass.responses.about().shares_history_with(&person);
+        let is_about = |pass: &&Pass| pass.responses.about().may_be(&person);
         let pass = self.pass_to_resume().filter(is_about);
         let told = pass.and_then(|pass| Some((danger(&pass.told())?, &pass.responses)));
         let written = told.filter(|_| pass.is_some_and(|pass| pass.keep));

@@ -186,14 +186,14 @@ impl Session {
     }
 
     /// Writes a note about a strategy for the person of a run, for the next outcome, unless it is the one
-    /// recorded with the last; `None` takes that one back too. Returns whether one is to be taken from the disk.
+    /// recorded with the last. That one is taken back. Returns whether it is to be taken from the disk.
     pub fn write_note(&mut self, run: RunId, strategy: usize, note: Option<OwnNote>) -> bool {
         self.notes.remove(&(run, strategy));
-        let Some(note) = note else { return self.take_back_notes(run, strategy, None) };
-        if self.note(run, strategy).as_ref() != Some(&note) {
-            self.notes.insert((run, strategy), note);
+        if note.is_some() && self.note(run, strategy) == note {
+            return false;
         }
-        false
+        self.notes.extend(note.map(|note| ((run, strategy), note)));
+        self.take_back_notes(run, strategy, None)
     }
 
     /// Explains the consequence of writing a note about a strategy.
@@ -204,11 +204,15 @@ impl Session {
 
     /// Returns whether a note was written that is not recorded with any outcome.
     pub(super) fn has_unrecorded_note(&self) -> bool {
-        let mut notes = self.notes.iter();
-        notes.any(|((run, strategy), note)| {
-            let attempt = self.attempt(*run, *strategy);
-            attempt.as_ref().and_then(Attempt::last_note) != Some(note)
-        })
+        self.notes.keys().any(|(run, strategy)| self.has_unrecorded_note_on(*run, *strategy))
+    }
+
+    /// Returns whether a note was written about a strategy that is not recorded with any outcome.
+    #[must_use]
+    pub fn has_unrecorded_note_on(&self, run: RunId, strategy: usize) -> bool {
+        let attempt = self.attempt(run, strategy);
+        let recorded = attempt.as_ref().and_then(Attempt::last_note);
+        self.notes.get(&(run, strategy)).is_some_and(|note| recorded != Some(note))
     }
 
     /// Forgets the notes of a run that is gone.

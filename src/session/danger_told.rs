@@ -45,6 +45,6 @@ impl DangerTold {
     }
 
     pub(super) fn is_about(&self, person: &Person) -> bool {
-        self.responses.about().shares_history_with(person)
+        self.responses.about().may_be(person)
     }
 }

@@ -128,6 +128,8 @@ pub struct Session {
     /// chosen.
     last_keep: Option<bool>,
     settings: SettingsInForce,
+    /// Whether those that were written cannot be read, and so are not written again.
+    settings_unreadable: bool,
     /// Problems with the data folder and its files, one sentence each.
     problems: Vec<String>,
     /// The problems known before the folder is opened again, until that is done.
@@ -163,6 +165,7 @@ impl Session {
             notes: BTreeMap::new(),
             last_keep: None,
             settings: SettingsInForce::default(),
+            settings_unreadable: false,
             problems: Vec::new(),
             problems_before: Vec::new(),
             effects: Vec::new(),

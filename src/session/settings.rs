@@ -101,6 +101,14 @@ impl Session {
     /// Applies settings as they are on the disk. What was chosen in this session stays.
     pub fn set_settings_as_written(&mut self, written: Settings) {
         self.settings.set_written(written);
+        self.settings_unreadable = false;
+    }
+
+    /// Records that the settings that were written cannot be read.
+    pub fn on_unreadable_settings(&mut self, why: String) {
+        self.add_problems([why]);
+        self.settings.set_written(Settings::while_unreadable());
+        self.settings_unreadable = true;
     }
 
     /// Chooses settings over those in force, and writes the choice, unless nothing is being written.
@@ -113,6 +121,7 @@ impl Session {
     /// Forgets settings that were deleted, so that the next change of one does not write the others again.
     /// They stay in force as long as anything is left: it may be what they hide.
     pub(super) fn forget_settings(&mut self, deleted: &DeleteReport) {
+        self.settings_unreadable &= deleted.settings_left;
         if deleted.left.is_empty() {
             self.settings = SettingsInForce::default();
         } else if !deleted.settings_left {
@@ -146,7 +155,7 @@ impl Session {
     #[must_use]
     pub fn writes_settings(&self) -> bool {
         let keeps_nothing = self.pass.as_ref().is_some_and(|pass| !pass.keep);
-        self.persistence.is_on() && !keeps_nothing
+        self.persistence.is_on() && !keeps_nothing && !self.settings_unreadable
     }
 
     /// Says whether a setting that is changed is written.

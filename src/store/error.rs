@@ -107,8 +107,8 @@ pub enum StoreError {
     ReadableDraft(PathBuf),
     /// The draft on disk is locked, and so of an earlier run: it is not overwritten.
     #[error(
-        "An earlier unfinished run is kept here, and only your passphrase opens it. It is not \
-         overwritten: {}",
+        "An earlier unfinished run is kept here, and only your passphrase opens it: {}. It is not \
+         overwritten.",
         printable(path)
     )]
     LockedDraft {

@@ -9,7 +9,8 @@ use crate::{
     store::RunName,
 };
 
-/// The responses after a run, about the same person, that mean the most danger; of several, the newest.
+/// The responses after a run, about the same person or nobody in particular, that mean the most danger; of
+/// several, the newest.
 /// They are different ones, or none, where fewer runs may be known.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct LaterDanger<'a> {
@@ -53,13 +54,13 @@ impl RunLibrary {
         may_be_left: impl Fn(RunName) -> bool,
     ) -> Option<&Responses> {
         let earlier = &self[id];
+        let person = earlier.run.responses.about();
         let about_the_same = self.runs.iter().filter(|(_, known)| {
-            may_be_known(&known.status) && known.run.shares_history_with(&earlier.run)
+            may_be_known(&known.status) && known.run.responses.about().may_be(&person)
         });
         let dangerous = about_the_same.filter_map(|(other, known)| {
             Some((known.danger?, self.recency(*other, known), &known.run.responses))
         });
-        let person = earlier.run.responses.about();
         let left = self.told_in_remnants.iter();
         let left = left.filter(|(name, told)| may_be_left(**name) && told.is_about(&person));
         let left = left.map(|(name, told)| {
@@ -73,11 +74,11 @@ impl RunLibrary {
     /// deleted, of whichever questionnaire.
     #[must_use]
     pub fn is_another_in_danger(&self, id: RunId) -> bool {
-        let own = &self[id].run;
-        let person = own.responses.about();
+        let person = self[id].run.responses.about();
         self.told_in_remnants.values().any(|told| told.is_about(&person))
             || self.runs.iter().any(|(other, known)| {
-                *other != id && known.danger.is_some() && known.run.shares_history_with(own)
+                let about = known.run.responses.about();
+                *other != id && known.danger.is_some() && about.may_be(&person)
             })
     }
 

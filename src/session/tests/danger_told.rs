@@ -174,3 +174,18 @@ fn the_draft_of_another_window_goes_on_counting_when_keeping_is_tried_again_in_v
     session.on_opened(Err(taken), &[]).unwrap_err();
     assert!(session.is_in_danger(older));
 }
+
+#[test]
+fn danger_that_is_told_of_with_nobody_in_particular_holds_older_runs_about_anybody_back() {
+    let (mut session, mut disk) = session();
+    let older = take_calmly(&mut session, &mut disk);
+    session.begin(true);
+    session.set_person(None);
+    session.answer_safety(0, Some(0));
+    assert!(session.is_in_danger(older));
+    let newer = session.finish(at(2000)).unwrap();
+    disk.perform_all(&mut session);
+    assert!(session.later_danger(older).written.is_some());
+    assert!(session.later_danger(newer).counts.is_none());
+    assert!(session.runs().is_another_in_danger(older));
+}

@@ -193,17 +193,17 @@ fn after_an_answer_that_means_danger_a_note_goes_with_what_it_was_said_of_and_th
 }
 
 #[test]
-fn a_note_that_is_emptied_is_taken_back_at_once_and_one_that_is_kept_is_not() {
-    let (mut session, run) = noted();
-    session.write_note(run, 0, note());
-    assert!(!session.has_unrecorded_note());
-    session.say_outcome(run, 0, TryOutcome::Helped, at(3000));
-    assert_eq!((notes_taken_back(&mut session), session.note(run, 0)), (vec![], note()));
-    session.write_note(run, 0, OwnNote::new("Another."));
-    assert!(session.has_unrecorded_note() && session.take_effects().is_empty());
-    session.write_note(run, 0, None);
-    assert_eq!(notes_taken_back(&mut session), [note(), note()], "every file that has it");
-    assert_eq!(session.note(run, 0), None);
+fn a_note_that_is_changed_or_emptied_is_taken_back_at_once_and_one_that_is_kept_is_not() {
+    for changed in [None, OwnNote::new("Another.")] {
+        let (mut session, run) = noted();
+        assert!(!session.write_note(run, 0, note()) && !session.has_unrecorded_note());
+        session.say_outcome(run, 0, TryOutcome::Helped, at(3000));
+        assert_eq!((notes_taken_back(&mut session), session.note(run, 0)), (vec![], note()));
+        assert!(session.write_note(run, 0, changed.clone()));
+        assert_eq!(notes_taken_back(&mut session), [note(), note()], "every file that has it");
+        assert_eq!(session.has_unrecorded_note(), changed.is_some());
+        assert_eq!(session.note(run, 0), changed);
+    }
 }
 
 #[test]
@@ -215,7 +215,8 @@ fn a_note_that_is_left_as_it_was_is_not_said_to_wait_for_anything() {
     assert_eq!(session.said_before_in_words(run, 0), before);
     session.write_note(run, 0, OwnNote::new("Another."));
     session.write_note(run, 0, note());
-    assert_eq!(session.said_before_in_words(run, 0), before, "it was changed back");
+    let changed_back = session.said_before_in_words(run, 0).unwrap();
+    assert!(changed_back.ends_with("The note is kept once you do."), "no file has it any more");
 }
 
 #[test]

@@ -53,3 +53,15 @@ fn settings_that_were_deleted_are_not_written_again_though_they_hold_as_long_as_
         assert_eq!(session.take_effects(), [Effect::SaveSettings(written)]);
     }
 }
+
+#[test]
+fn while_the_settings_cannot_be_read_what_is_chosen_holds_and_is_not_said_to_be_written() {
+    let (mut session, _) = session();
+    assert!(session.writes_settings());
+    session.on_unreadable_settings("settings.toml cannot be read.".to_owned());
+    assert!(!session.writes_settings() && !session.mentions_earlier_runs());
+    session.choose_settings(Settings { mention_earlier_runs: Some(true), ..Settings::default() });
+    assert!(session.mentions_earlier_runs() && session.take_effects().is_empty());
+    session.set_settings_as_written(Settings::default());
+    assert!(session.writes_settings());
+}

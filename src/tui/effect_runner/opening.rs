@@ -3,7 +3,7 @@
 use super::{EffectRunner, start_writer};
 use crate::{
     session::Persistence,
-    store::{Draft, Loaded, OpenedDrafts, Settings, StoreError, in_thread},
+    store::{Draft, Loaded, OpenedDrafts, StoreError, in_thread},
     text::printable,
     tui::{events::Event, state::State},
 };
@@ -75,13 +75,15 @@ impl EffectRunner {
     }
 
     pub(super) fn load_settings(&self, state: &mut State) {
-        let settings = self.folder.load_settings().unwrap_or_else(|why| {
-            let why = why.to_string();
-            state.notice = Some(why.clone());
-            state.session.add_problems([why]);
-            Settings::while_unreadable()
-        });
-        state.set_settings_as_written(settings);
+        match self.folder.load_settings() {
+            Ok(settings) => state.set_settings_as_written(settings),
+            Err(why) => {
+                state.notice = Some(why.to_string());
+                state.apply_settings_after(|session| {
+                    session.on_unreadable_settings(why.to_string());
+                });
+            }
+        }
     }
 
     /// Opens the folder again, unless answers are kept in it. Returns whether the picture may have changed.

@@ -81,6 +81,10 @@ impl OneField {
                 if is_deleted {
                     return Outcome::pop().say(if is_on_disk { NOTE_GOES } else { NOTE_IS_GONE });
                 }
+                let session = &state.session;
+                if session.keeps_try_events(run) && session.has_unrecorded_note_on(run, strategy) {
+                    return Outcome::pop().say("Your note is kept once you say how it went.");
+                }
             }
             Purpose::Folder(run) => {
                 let folder = PathBuf::from(text.trim());
