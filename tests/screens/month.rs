@@ -168,7 +168,8 @@ fn a_note_is_seen_where_it_was_written_stays_with_another_answer_and_is_changed_
         .assert_shows("He asked.")
         .types(" Twice.")
         .keys("Enter")
-        .assert_shows("He asked. Twice.");
+        .assert_shows("He asked. Twice.")
+        .assert_shows("Your note is kept once you say how it went.");
     driver
         .assert_shows("7  Change or delete your note first")
         .keys("4")
