@@ -35,8 +35,7 @@ impl App {
             }
             (Needs::Strategy, _) => false,
         };
-        let said = self.current.view().standing_notice(&self.state);
-        let said = said.map(|said| format!("{said} ")).unwrap_or_default();
+        let said = self.current.view().standing_notice(&self.state).map(|said| format!("{said} "));
         let hint = |binding: &Binding| {
             binding.hint.filter(|hint| is_met(hint.needs, binding.action))?;
             let is_on = self.current.view().is_on(binding.action, target, &self.state);
@@ -45,7 +44,8 @@ impl App {
                 hint.rank = hint.rank.min(RANK_OF_TURNING);
             }
             // Named above the footer, it would only take the room of another key.
-            Some(hint).filter(|hint| !said.contains(&format!("{} {} ", hint.key, hint.word)))
+            let names = |said: &String| said.contains(&format!("{} {} ", hint.key, hint.word));
+            (!said.as_ref().is_some_and(names)).then_some(hint)
         };
         self.bindings().filter_map(hint).chain([keymap::LEAVE_AT_ONCE]).collect()
     }
