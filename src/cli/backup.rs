@@ -137,7 +137,7 @@ pub(super) fn restore(args: &RestoreArgs) -> Result<(), Failure> {
 fn warn_of_doubtful(doubtful: &[FileError]) {
     for file in doubtful {
         let file = file.to_string();
-        // What follows the fault is said of files that are not copied.
+        // The rest of the sentence is about files that are not copied.
         let fault = file.split_once(" It is left alone").map_or(file.as_str(), |(fault, _)| fault);
         warn(&format!("copied as it is: {fault}"));
     }

@@ -107,7 +107,7 @@ impl OfferedStrategies {
         let made_worse = fitting.iter().copied().filter(|at| model.made_worse(*at)).collect();
         let mut chosen: BTreeMap<usize, String> =
             document::chosen_in_words(&model).into_iter().collect();
-        // What fits is listed in any case, and is marked as results mark it.
+        // Strategies that fit are listed in any case, and are marked as in the results.
         let unnamed = unnamed(tried, &subject);
         chosen.retain(|at, _| fitting.contains(at) || !unnamed.contains(at));
         let numbered = (1..).zip(document::numbered_strategies(&model)).collect();

@@ -163,7 +163,7 @@ impl<'e> Errors<'e> {
 
 /// A place in a line.
 struct Place<'t> {
-    /// Where the line begins in the text.
+    /// The position in the text at which the line begins.
     line_start: usize,
     /// The parts of the line before and after the place, without the spaces around them.
     before: &'t str,

@@ -102,7 +102,7 @@ pub(super) struct AnswerReader<'q, Input> {
     pub(super) has_ids: Option<bool>,
     /// The number of rows so far.
     pub(super) rows_read: u64,
-    /// Where a row says that it is a preview of the survey, and how many did so far.
+    /// The column that marks a row as a preview of the survey, and the number of previews so far.
     previews: Option<(usize, u64)>,
 }
 

@@ -230,7 +230,7 @@ impl Simulation<'_> {
         let [Some(first), Some(last)] = [people.first(), people.last()] else {
             return String::new();
         };
-        // What is not asked may count on a scale as another answer than its lowest or highest.
+        // A question that is not asked may count as another answer than the lowest or highest of its scale.
         let is_all_asked = self.questionnaire.items.iter().all(|item| item.when.is_none());
         let where_asked = if is_all_asked { "" } else { ", where asked" };
         match (first.style, last.style) {

@@ -129,7 +129,7 @@ fn same_answers(
     let [before, now] = since.words().runs;
     let each = || [earlier.same_answer(before), of_later(now)];
     let said = alike.map_or_else(each, |words| [Some(words), None]).into_iter().flatten();
-    // What both end with is said once.
+    // Both end alike, which is said once.
     let joined =
         |one: String, other| format!("{}{other}", one.trim_end_matches(wording::MAY_BE_MEANT));
     if let Some(words) = said.reduce(joined) {

@@ -29,6 +29,17 @@ fn not_safe() -> Responses {
     session.pass().unwrap().responses.clone()
 }
 
+/// The draft of somebody who is not safe with a partner, saved after the runs that are taken calmly.
+fn draft_in_danger() -> Loaded<Draft> {
+    let (mut session, mut disk) = session();
+    session.begin(true);
+    session.set_person(Some(1));
+    session.answer_safety(0, Some(0));
+    disk.perform_all(&mut session);
+    let record = Draft { saved: at(2000), ..disk.draft.unwrap() };
+    Loaded { record, edited_by_hand: false }
+}
+
 /// A file of that second that was cut short, of which these responses are left.
 fn cut_short(written: i64, left: Option<Responses>) -> FileError {
     let left = left.map(|responses| Box::new(Remnant { written: at(written), responses }));
@@ -90,17 +101,11 @@ fn what_is_left_of_an_unfinished_run_holds_an_older_one_back() {
 
 #[test]
 fn an_unfinished_run_of_another_questionnaire_that_means_danger_holds_an_older_one_back() {
+    let mut draft = draft_in_danger();
+    draft.record.questionnaire.id = Id::new("another").unwrap();
     let (mut session, mut disk) = session();
-    session.begin(true);
-    session.set_person(Some(1));
-    session.answer_safety(0, Some(0));
-    disk.perform_all(&mut session);
-    let mut draft = disk.draft.clone().unwrap();
-    draft.saved = at(2000);
-    draft.questionnaire.id = Id::new("another").unwrap();
-    let (mut session, mut disk) = super::session();
     let older = take_calmly(&mut session, &mut disk);
-    session.open_draft(Loaded { record: draft, edited_by_hand: false });
+    session.open_draft(draft);
     assert!(session.is_in_danger(older));
 }
 
@@ -120,17 +125,10 @@ fn a_draft_that_is_not_resumed_holds_back_no_run_that_is_finished_after_it() {
 #[test]
 fn a_draft_that_stays_for_the_pass_in_progress_holds_an_older_run_back() {
     let (mut session, mut disk) = session();
-    session.begin(true);
-    session.set_person(Some(1));
-    session.answer_safety(0, Some(0));
-    disk.perform_all(&mut session);
-    let draft = Draft { saved: at(2000), ..disk.draft.clone().unwrap() };
-    let draft = Loaded { record: draft, edited_by_hand: false };
-    let (mut session, mut disk) = super::session();
     let older = take_calmly(&mut session, &mut disk);
     session.begin(false);
     session.set_person(Some(2));
-    session.on_opened(Ok(Some(draft)), &[]).unwrap_err();
+    session.on_opened(Ok(Some(draft_in_danger())), &[]).unwrap_err();
     assert!(session.is_in_danger(older) && session.later_danger(older).written.is_some());
 }
 
@@ -150,16 +148,10 @@ fn beside_a_pass_that_is_not_kept_a_file_may_tell_of_a_draft_that_is() {
 #[test]
 fn a_draft_that_is_in_the_way_of_the_pass_goes_on_holding_an_older_run_back() {
     let (mut session, mut disk) = session();
-    session.begin(true);
-    session.set_person(Some(1));
-    session.answer_safety(0, Some(0));
-    disk.perform_all(&mut session);
-    let draft = Draft { saved: at(2000), ..disk.draft.clone().unwrap() };
-    let (mut session, mut disk) = super::session();
     let older = take_calmly(&mut session, &mut disk);
     session.begin(true);
     let pass = session.pass().unwrap().id;
-    session.on_other_draft_found(Ok(&Loaded { record: draft, edited_by_hand: false }));
+    session.on_other_draft_found(Ok(&draft_in_danger()));
     session.on_not_saved(pass, &StoreError::AnotherDraft { path: "/home/sam/draft.toml".into() });
     assert!(session.is_in_danger(older));
 }
