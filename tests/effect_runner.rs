@@ -227,7 +227,7 @@ fn the_runs_and_the_settings_in_a_folder_that_can_be_used_again_are_known() {
     while state.session.runs().names().is_empty() {
         match events.recv_timeout(PATIENCE).unwrap() {
             Event::Opened(opened) => second.on_opened(*opened, &mut state),
-            Event::Read(read) => EffectRunner::on_read(read, &mut state),
+            Event::Read(read) => second.on_read(read, &mut state),
             _ => {}
         }
     }
@@ -455,10 +455,40 @@ fn where_nothing_is_to_be_kept_a_draft_is_known_of_before_the_runs_are() {
         runner.list(&mut state);
         while !state.session.runs().is_listed() {
             let Event::Read(read) = events.recv_timeout(PATIENCE).unwrap() else { continue };
-            EffectRunner::on_read(read, &mut state);
+            runner.on_read(read, &mut state);
         }
         assert_eq!(state.session.has_draft(), is_there);
     }
+}
+
+#[test]
+fn an_unfinished_run_of_another_window_counts_once_this_one_looks_again() {
+    let mut other = Fixture::new(true);
+    other.begin(true);
+    other.finish();
+    other.write();
+    let data = other.folder.path().join("data");
+    let (sender, events) = event_channel();
+    let mut state = State::new(builtin().unwrap(), Environment::default(), Timestamp::UNIX_EPOCH);
+    let mut runner = EffectRunner::open(Folder::new(&data), true, &mut state, sender);
+    runner.list(&mut state);
+    let mut read_until = |state: &mut State, is_known: &dyn Fn(&State) -> bool| {
+        while !is_known(state) {
+            for effect in state.take_effects() {
+                runner.perform(effect, state);
+            }
+            let Event::Read(read) = events.recv_timeout(PATIENCE).unwrap() else { continue };
+            runner.on_read(read, state);
+        }
+    };
+    read_until(&mut state, &|state| state.session.runs().latest().is_some());
+    let older = state.session.runs().latest().unwrap();
+    other.state.session.begin(true);
+    other.state.session.answer_safety(0, Some(0));
+    other.write();
+    assert_eq!(state.session.later_danger(older).counts, None);
+    state.session.look_again();
+    read_until(&mut state, &|state| state.session.later_danger(older).counts.is_some());
 }
 
 #[test]
@@ -532,7 +562,7 @@ fn a_run_begun_without_the_passphrase_is_not_called_an_earlier_one_once_it_is_ty
     while *fixture.state.session.draft_status() == SaveStatus::Pending {
         match fixture.events.recv_timeout(PATIENCE).unwrap() {
             Event::Written(written) => fixture.runner.on_written(written, &mut fixture.state),
-            Event::Read(read) => EffectRunner::on_read(read, &mut fixture.state),
+            Event::Read(read) => fixture.runner.on_read(read, &mut fixture.state),
             other => panic!("unexpected {other:?}"),
         }
     }

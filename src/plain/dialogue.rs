@@ -149,6 +149,7 @@ impl Dialogue {
     /// Handles a typed line.
     pub fn on_line(&mut self, line: &str, now: Timestamp) {
         self.verbosity = Verbosity::Full;
+        let before = self.topic;
         self.session.set_now(now);
         match Command::of(line) {
             Command::Help => self.say_who_can_help(),
@@ -157,6 +158,9 @@ impl Dialogue {
             Command::Choices => self.say_choices(),
             Command::Leave if !self.chooses_to_give_up(line) => self.on_leave(),
             command => self.on_command(&command, line, now),
+        }
+        if self.topic != before && self.topic.tells_of_runs() {
+            self.session.look_again();
         }
         if self.topic == Topic::Menu {
             self.before_results = Topic::Menu;

@@ -75,12 +75,7 @@ impl EffectRunner {
             dialogue.say("What is kept here is locked, and is not looked at.");
         } else {
             dialogue.session.set_now(now);
-            if self.drafts.is_none()
-                && let Some(draft) = DraftStore::new(&self.folder).read().transpose()
-            {
-                dialogue.session.on_other_draft_found(draft.as_ref());
-            }
-            dialogue.session.on_listed(self.folder.list_runs());
+            self.look(dialogue);
             dialogue.session.on_try_events_read(self.folder.read_try_events());
             self.perform_all(now, dialogue);
         }
@@ -96,6 +91,13 @@ impl EffectRunner {
             |why: &&str| matches!(session.persistence(), Persistence::Unavailable(it) if it == why);
         let problems = session.to_attend_to().filter(|why| !is_said(why)).map(str::to_owned);
         dialogue.say_all(problems.collect::<Vec<_>>());
+    }
+
+    /// Reads the draft, and lists the runs.
+    fn look(&self, dialogue: &mut Dialogue) {
+        let draft = DraftStore::new(&self.folder).read();
+        dialogue.session.on_draft_seen(draft, &self.keys);
+        dialogue.session.on_listed(self.folder.list_runs());
     }
 
     /// Performs the effects of the session until no more are queued.
@@ -192,6 +194,7 @@ impl EffectRunner {
                     dialogue.on_everything_deleted(&deleted);
                 }
             }
+            Effect::LookAgain => self.look(dialogue),
             Effect::ReadRuns(names) => {
                 let read =
                     names.into_iter().map(|name| (name, self.folder.read_run(name))).collect();

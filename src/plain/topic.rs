@@ -26,6 +26,13 @@ pub(super) enum Topic {
     Settings,
 }
 
+impl Topic {
+    /// Returns whether finished runs bear on what is said.
+    pub(super) fn tells_of_runs(self) -> bool {
+        matches!(self, Self::Menu | Self::Results(_) | Self::HowItWent(_) | Self::Runs)
+    }
+}
+
 /// The question of how a strategy went, given as a position, that was chosen for the person of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CheckIn {

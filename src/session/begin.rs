@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     assessment::{Migration, wording},
-    store::{Draft, FileError, FileTrouble, Loaded, OLDER_SHOWN_ANEW, StoreError},
+    store::{Draft, FileError, Loaded, OLDER_SHOWN_ANEW, StoreError},
 };
 
 /// Explains why the folder cannot be used now that a draft is in it.
@@ -194,7 +194,7 @@ impl Session {
                 Ok(draft)
             }
             // A locked draft is no news to a person who chose to go on without the passphrase.
-            Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => Ok(None),
+            Err(why) if why.is_locked() => Ok(None),
             // It stays where it is, and finished runs are kept all the same.
             Err(why @ StoreError::UnreadableDraft(_)) => {
                 self.on_unreadable_draft(&why);

@@ -26,6 +26,8 @@ pub enum Effect {
     TakeBackNote(RunId, Box<TryEvent>),
     /// Save the settings.
     SaveSettings(Settings),
+    /// Read the draft and list the runs once more: another window may have written there.
+    LookAgain,
     /// Read kept runs.
     ReadRuns(Vec<RunName>),
     /// Delete a kept run.

@@ -28,6 +28,11 @@ impl RunKeys {
         self.0.get(&run).copied()
     }
 
+    /// Returns whether a key is that of a run of this session.
+    pub(super) fn include(&self, key: RunKey) -> bool {
+        self.0.values().any(|own| *own == key)
+    }
+
     /// Returns the key of a run; one that has none yet is given a new one.
     ///
     /// # Errors

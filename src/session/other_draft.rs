@@ -1,11 +1,48 @@
 //! What a draft that is not resumed tells of danger.
 
-use super::{DangerTold, OtherDraft, RunId, Session};
+use jiff::Timestamp;
+
+use super::{DangerTold, Effect, Lock, OtherDraft, RunId, RunKeys, Session};
 use crate::store::{Draft, Loaded, StoreError};
 
 impl Session {
+    /// Looks again at what is on disk: another window may have written there that somebody is in danger.
+    pub fn look_again(&mut self) {
+        if self.lock != Lock::Closed {
+            self.effects.push(Effect::LookAgain);
+        }
+    }
+
+    /// Takes the draft that was seen on disk, or that none is there. It counts unless it is of this session,
+    /// as the keys tell.
+    pub fn on_draft_seen(
+        &mut self,
+        draft: Result<Option<Loaded<Draft>>, StoreError>,
+        keys: &RunKeys,
+    ) {
+        let is_there = match &draft {
+            Ok(None) => {
+                self.other_draft = None;
+                false
+            }
+            Ok(Some(draft)) => !keys.include(draft.record.run),
+            Err(StoreError::UnreadableDraft(_)) => true,
+            Err(why) => why.is_locked(),
+        };
+        let Some(draft) = draft.transpose().filter(|_| is_there) else { return };
+        self.hear_of_other_draft(draft.as_ref());
+        // If answers are kept, it is known to be in the way once something is to be saved.
+        self.has_other_draft |= !self.persistence.is_on();
+    }
+
+    /// Records that the draft of another run is on disk, which is left there for the next start.
+    pub fn on_other_draft_found(&mut self, draft: Result<&Loaded<Draft>, &StoreError>) {
+        self.has_other_draft = true;
+        self.hear_of_other_draft(draft);
+    }
+
     /// Takes what a draft that is not resumed tells of, or that it cannot be read.
-    pub fn hear_of_other_draft(&mut self, draft: Result<&Loaded<Draft>, &StoreError>) {
+    pub(super) fn hear_of_other_draft(&mut self, draft: Result<&Loaded<Draft>, &StoreError>) {
         let asked = &self.questionnaire;
         self.other_draft = match draft {
             Ok(Loaded { record: draft, .. }) => {
@@ -14,10 +51,18 @@ impl Session {
             Err(why) => {
                 let remnant = why.remnant();
                 let danger = remnant.and_then(|left| DangerTold::by_remnant(left, asked));
-                let since = remnant.map_or(self.runs.now(), |left| left.written);
+                let since = remnant.map_or(self.unknown_since(), |left| left.written);
                 Some(danger.map_or(OtherDraft::Unknown { since }, OtherDraft::Danger))
             }
         };
+    }
+
+    /// Returns since when a draft is known that cannot be read.
+    fn unknown_since(&self) -> Timestamp {
+        match self.other_draft {
+            Some(OtherDraft::Unknown { since }) => since,
+            Some(OtherDraft::Danger(_)) | None => self.runs.now(),
+        }
     }
 
     /// Returns the danger that a draft which is not resumed tells of, if it was written after a run.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     assessment::Run,
-    store::{DeleteReport, Draft, IfGone, Listing, Loaded, RunName, StoreError},
+    store::{DeleteReport, IfGone, Listing, Loaded, RunName, StoreError},
 };
 
 /// Describes where a run is that is not to be kept if its draft could not be removed.
@@ -130,12 +130,6 @@ impl Session {
         for run in failed.collect::<Vec<_>>() {
             self.save_run(run);
         }
-    }
-
-    /// Records that the draft of another run is on disk, which is left there for the next start.
-    pub fn on_other_draft_found(&mut self, draft: Result<&Loaded<Draft>, &StoreError>) {
-        self.has_other_draft = true;
-        self.hear_of_other_draft(draft);
     }
 
     /// Records that a run or its draft was not saved, and returns why in words. If somebody has removed the

@@ -231,6 +231,12 @@ impl StoreError {
         }
     }
 
+    /// Returns whether a file could not be read because it is locked, and the passphrase was not typed.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        matches!(self, Self::File(FileError { why: FileTrouble::Locked, .. }))
+    }
+
     /// Returns the error for a folder that cannot be used.
     pub(super) fn folder(path: &Path, trouble: FolderTrouble) -> Self {
         Self::Folder { path: path.to_path_buf(), trouble }

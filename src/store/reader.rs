@@ -15,8 +15,8 @@ use crate::assessment::Run;
 /// A result of the [`Reader`].
 #[derive(Debug)]
 pub enum ReadEvent {
-    /// A draft is there, whoever holds it.
-    Draft(Result<Loaded<Draft>, StoreError>),
+    /// The draft that is there, if one is, whoever holds it.
+    Draft(Result<Option<Loaded<Draft>>, StoreError>),
     /// The names of the runs, and the other files.
     Listed(Result<Listing, StoreError>),
     /// The try events of all runs.
@@ -28,7 +28,16 @@ pub enum ReadEvent {
 /// The thread that reads kept runs, so that neither a frame nor a key ever waits for the disk.
 #[derive(Debug)]
 pub struct Reader {
-    wanted: Sender<Vec<RunName>>,
+    requests: Sender<Request>,
+}
+
+/// What the thread is to do next.
+#[derive(Debug)]
+enum Request {
+    /// Read the draft, and list the runs.
+    Look,
+    /// Read these runs.
+    Read(Vec<RunName>),
 }
 
 impl Reader {
@@ -42,23 +51,35 @@ impl Reader {
         folder: Folder,
         mut on_event: impl FnMut(ReadEvent) + Send + 'static,
     ) -> Result<Self, StoreError> {
-        let (wanted, waiting) = mpsc::channel::<Vec<RunName>>();
+        let (requests, waiting) = mpsc::channel();
         let work = move || {
-            if let Some(draft) = DraftStore::new(&folder).read().transpose() {
-                on_event(ReadEvent::Draft(draft));
-            }
-            on_event(ReadEvent::Listed(folder.list_runs()));
+            look(&folder, &mut on_event);
             on_event(ReadEvent::TryEvents(folder.read_try_events()));
-            for names in waiting {
-                let read = names.into_iter().map(|name| (name, folder.read_run(name))).collect();
-                on_event(ReadEvent::Read(read));
+            for request in waiting {
+                match request {
+                    Request::Look => look(&folder, &mut on_event),
+                    Request::Read(names) => {
+                        let read = names.into_iter().map(|name| (name, folder.read_run(name)));
+                        on_event(ReadEvent::Read(read.collect()));
+                    }
+                }
             }
         };
-        in_thread("reader", work).map(|_| Self { wanted })
+        in_thread("reader", work).map(|_| Self { requests })
+    }
+
+    /// Has the draft read and the runs listed once more. If the thread has ended, nothing comes back.
+    pub fn look_again(&self) {
+        let _ = self.requests.send(Request::Look);
     }
 
     /// Requests runs. If the thread has ended, nothing comes back.
     pub fn read(&self, names: Vec<RunName>) {
-        let _ = self.wanted.send(names);
+        let _ = self.requests.send(Request::Read(names));
     }
+}
+
+fn look(folder: &Folder, on_event: &mut impl FnMut(ReadEvent)) {
+    on_event(ReadEvent::Draft(DraftStore::new(folder).read()));
+    on_event(ReadEvent::Listed(folder.list_runs()));
 }

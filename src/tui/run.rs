@@ -192,7 +192,7 @@ impl Running {
             Event::PassphraseChecked(tried) => {
                 self.app.update(|state| self.runner.on_passphrase_checked(*tried, state));
             }
-            Event::Read(read) => self.app.update(|state| EffectRunner::on_read(read, state)),
+            Event::Read(read) => self.app.update(|state| self.runner.on_read(read, state)),
         }
         self.changed |= changed;
         Ok(None)

@@ -151,7 +151,9 @@ fn keeps_nothing(questionnaire: &Questionnaire, events: &[Event]) {
                         before.contains("Yes, delete it")
                     }
                     session::Effect::DeleteEverything => before.contains("Yes, delete everything"),
-                    session::Effect::ReadRuns(_) | session::Effect::Reopen => true,
+                    session::Effect::LookAgain
+                    | session::Effect::ReadRuns(_)
+                    | session::Effect::Reopen => true,
                 },
                 Effect::Lock(_) | Effect::ChangePassphrase { .. } => before.contains("Once more"),
                 Effect::Unlock(_) => before.contains("Your current passphrase"),

@@ -88,6 +88,7 @@ impl Disk {
             | Effect::DeleteEverything
             | Effect::SaveDraft(_)
             | Effect::SaveRun(..)
+            | Effect::LookAgain
             | Effect::ReadRuns(_)
             | Effect::Reopen => {}
         }

@@ -329,6 +329,17 @@ fn a_strategy_is_left_once_a_newer_run_withholds_it() {
 }
 
 #[test]
+fn a_strategy_that_a_newer_run_of_another_window_withholds_is_gone_from_the_next_page_on() {
+    let mut driver = crate::people::at_results(0);
+    let run = driver.state().session.runs().latest().unwrap();
+    let findings = driver.state().session.findings(run);
+    let mut advised = findings.advice.iter().map(|advice| &BUILTIN.strategies[advice.strategy]);
+    let title = &advised.find(|strategy| strategy.facing == Facing::Other).unwrap().title;
+    driver.list().keys("2 /").types(title).keys("Enter").assert_shows("something to try");
+    driver.with_run(-1, afraid(1)).keys("Esc").assert_shows("No line has that in it.");
+}
+
+#[test]
 fn no_key_leads_to_a_strategy_that_a_newer_run_withholds() {
     let safe_in_danger = not_withheld(&BUILTIN, &afraid(1));
     let mut driver = crate::people::at_results(0);

@@ -111,7 +111,10 @@ impl LineByLine {
                 break;
             }
             for effect in effects {
-                self.asked.push(effect.clone());
+                // It comes with nearly every page, and nobody asked for it.
+                if effect != Effect::LookAgain {
+                    self.asked.push(effect.clone());
+                }
                 self.perform(effect);
             }
         }
@@ -153,6 +156,7 @@ impl LineByLine {
             }
             Effect::DiscardDraft(run) => self.dialogue.on_draft_removed(run),
             Effect::SaveSettings(_)
+            | Effect::LookAgain
             | Effect::DiscardUnreadableDraft
             | Effect::DeleteRun(_)
             | Effect::DeleteTryEvents

@@ -72,6 +72,8 @@ impl Played {
     fn goes_on(&mut self) -> String {
         for effect in self.dialogue.session.take_effects() {
             match &effect {
+                // No other window writes here.
+                Effect::LookAgain => continue,
                 Effect::SaveDraft(pass) => self.dialogue.on_draft_saved(pass.id, self.disk.clone()),
                 Effect::SaveRun(run, _) => {
                     let finished = self.dialogue.session.runs()[*run].run.finished;

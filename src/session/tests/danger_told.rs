@@ -1,14 +1,17 @@
 //! Danger that is told of outside the runs that can be shown.
 
 use super::{
+    BUILTIN,
     disk::{Disk, at},
     session,
 };
 use crate::{
-    assessment::Responses,
+    assessment::{Responses, Run},
     questionnaire::Id,
-    session::{RunId, Session},
-    store::{Draft, FileError, FileTrouble, Loaded, Remnant, RunKey, RunName, StoreError},
+    session::{Persistence, RunId, RunKeys, Session},
+    store::{
+        Draft, FileError, FileTrouble, FolderTrouble, Loaded, Remnant, RunKey, RunName, StoreError,
+    },
 };
 
 /// Takes a run about a partner in which nothing means danger.
@@ -180,4 +183,64 @@ fn danger_that_is_told_of_with_nobody_in_particular_holds_older_runs_about_anybo
     assert!(session.later_danger(older).written.is_some());
     assert!(session.later_danger(newer).counts.is_none());
     assert!(session.runs().is_another_in_danger(older));
+}
+
+#[test]
+fn what_another_window_writes_counts_once_it_is_looked_at_again_and_as_long_as_it_is_there() {
+    let (mut session, mut disk) = session();
+    let older = take_calmly(&mut session, &mut disk);
+    let key = RunKey::parse("000000ff").unwrap();
+    let draft = Draft { run: key, ..draft_in_danger().record };
+    let run = Run::finish(&BUILTIN, draft.responses.clone(), at(3000));
+    let mut look_again = |draft, runs: Option<(RunName, Run)>| {
+        disk.draft = draft;
+        disk.runs.extend(runs);
+        session.look_again();
+        disk.perform_all(&mut session);
+        session.is_in_danger(older)
+    };
+    assert!(look_again(Some(draft), None));
+    assert!(!look_again(None, None));
+    assert!(look_again(None, Some((RunName::new(run.finished, key).unwrap(), run))));
+}
+
+#[test]
+fn the_own_draft_that_is_seen_on_disk_is_no_other_one() {
+    let (mut session, mut disk) = session();
+    let older = take_calmly(&mut session, &mut disk);
+    session.begin(true);
+    session.set_person(Some(1));
+    session.answer_safety(0, Some(0));
+    disk.perform_all(&mut session);
+    session.look_again();
+    disk.perform_all(&mut session);
+    session.give_up();
+    assert!(!session.is_in_danger(older));
+}
+
+#[test]
+fn a_draft_that_cannot_be_read_holds_back_no_run_finished_since_it_was_first_seen() {
+    let (mut session, mut disk) = session();
+    let seen = || Err(StoreError::UnreadableDraft(cut_short(0, None)));
+    session.set_now(at(2000));
+    session.on_draft_seen(seen(), &RunKeys::default());
+    session.begin(true);
+    let newer = session.finish(at(3000)).unwrap();
+    disk.perform_all(&mut session);
+    session.set_now(at(4000));
+    session.on_draft_seen(seen(), &RunKeys::default());
+    assert!(!session.later_danger(newer).is_unknown);
+}
+
+#[test]
+fn a_folder_that_cannot_be_used_has_no_draft_as_far_as_anybody_knows() {
+    let (mut session, mut disk) = session();
+    let run = take_calmly(&mut session, &mut disk);
+    session.set_persistence(Persistence::Off(String::new()));
+    let trouble = FolderTrouble::NotADirectory;
+    session.on_draft_seen(
+        Err(StoreError::Folder { path: "/home/sam".into(), trouble }),
+        &RunKeys::default(),
+    );
+    assert!(!session.has_draft() && !session.later_danger(run).is_unknown);
 }

@@ -42,10 +42,16 @@ impl Disk {
             let (run, _) = session.open_draft(Loaded { record: draft, edited_by_hand: false });
             self.keys.insert(run, key);
         }
-        let names = self.runs.keys().rev().copied().collect();
-        session.on_listed(Ok(Listing { names, unusable: Vec::new() }));
+        self.look(&mut session);
         self.perform_all(&mut session);
         session
+    }
+
+    fn look(&self, session: &mut Session) {
+        let draft = self.draft.clone().map(|record| Loaded { record, edited_by_hand: false });
+        session.on_draft_seen(Ok(draft), &self.keys);
+        let names = self.runs.keys().rev().copied().collect();
+        session.on_listed(Ok(Listing { names, unusable: Vec::new() }));
     }
 
     /// Performs the session's effects until there are no more.
@@ -99,6 +105,7 @@ impl Disk {
                 }
                 session.on_run_saved_elsewhere(run, saved.map(|()| None));
             }
+            Effect::LookAgain => self.look(session),
             Effect::ReadRuns(names) => {
                 let read = names.into_iter().filter_map(|name| {
                     let run = self.runs.get(&name)?.clone();

@@ -311,6 +311,7 @@ impl Model {
                 | Effect::DiscardDraft(_)
                 | Effect::DiscardUnreadableDraft
                 | Effect::ReadRuns(_)
+                | Effect::LookAgain
                 | Effect::Reopen => {}
             }
         }

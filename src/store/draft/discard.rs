@@ -56,7 +56,8 @@ impl DraftStore {
         let discarded = self.hold(&folder, IfMissing::Skip).and_then(|()| match read(&folder) {
             Ok(Some(there)) if there.record.run == key => remove(&folder),
             // Whatever was locked here can be read here, so this is of another run.
-            Ok(_) | Err(StoreError::File(FileError { why: FileTrouble::Locked, .. })) => Ok(()),
+            Ok(_) => Ok(()),
+            Err(why) if why.is_locked() => Ok(()),
             Err(StoreError::UnreadableDraft(_)) if !mentions(&folder, key) => Ok(()),
             Err(why) => Err(why),
         });

@@ -133,8 +133,9 @@ impl DraftStore {
         let folder = self.folder.open_to_keep()?;
         self.hold(&folder, IfMissing::Create)?;
         let there = read(&folder).map_err(|why| match why {
-            StoreError::File(FileError { why: FileTrouble::Locked, .. })
-                if matches!(self.folder.is_locked(), Ok(true)) && !self.folder.is_opened() =>
+            why if why.is_locked()
+                && matches!(self.folder.is_locked(), Ok(true))
+                && !self.folder.is_opened() =>
             {
                 StoreError::LockedDraft { path: folder.kept_path(DRAFT) }
             }

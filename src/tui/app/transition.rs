@@ -20,7 +20,11 @@ impl App {
         }
         // Whoever comes back finds the page where it was.
         let comes_back = matches!(outcome.transition, Transition::Pop);
+        let stays = matches!(outcome.transition, Transition::Stay);
         self.apply_transition(outcome.transition);
+        if !stays && self.current.view().stage_and_way().is_none() {
+            self.state.session.look_again();
+        }
         // A selected line that is not the first may be below the window from the start.
         if stays_in_view || (!comes_back && self.current.focus().selected > 0) {
             self.with_focus(Focus::reveal);

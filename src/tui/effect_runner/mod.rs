@@ -190,6 +190,12 @@ impl EffectRunner {
             session::Effect::DeleteRun(name) => (Ok(WriteJob::DeleteRun(name)), None),
             session::Effect::DeleteTryEvents => (Ok(WriteJob::DeleteTryEvents), None),
             session::Effect::DeleteEverything => (Ok(WriteJob::DeleteEverything), None),
+            session::Effect::LookAgain => {
+                if let Some(reader) = &self.reader {
+                    reader.look_again();
+                }
+                return false;
+            }
             session::Effect::ReadRuns(names) => {
                 if let Some(reader) = &self.reader {
                     reader.read(names);
@@ -298,14 +304,9 @@ impl EffectRunner {
     }
 
     /// Handles a result of the reader.
-    pub fn on_read(found: ReadEvent, state: &mut State) {
+    pub fn on_read(&self, found: ReadEvent, state: &mut State) {
         match found {
-            // If answers are kept here, the draft was opened already.
-            ReadEvent::Draft(_) if state.session.persistence().is_on() => {}
-            ReadEvent::Draft(draft) if state.keeps => {
-                state.session.hear_of_other_draft(draft.as_ref());
-            }
-            ReadEvent::Draft(draft) => state.session.on_other_draft_found(draft.as_ref()),
+            ReadEvent::Draft(draft) => state.session.on_draft_seen(draft, &self.keys),
             ReadEvent::Listed(listing) => state.session.on_listed(listing),
             ReadEvent::TryEvents(read) => state.session.on_try_events_read(read),
             ReadEvent::Read(read) => state.session.on_read(read),

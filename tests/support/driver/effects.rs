@@ -21,7 +21,10 @@ impl Driver {
                 return;
             }
             for effect in effects {
-                self.asked.push(effect.clone());
+                // It comes with nearly every page, and nobody asked for it.
+                if effect != Effect::Session(session::Effect::LookAgain) {
+                    self.asked.push(effect.clone());
+                }
                 self.do_one(effect);
             }
         }
@@ -138,6 +141,12 @@ impl Driver {
                     Ok(()) => Persistence::Folder(FOLDER.to_owned()),
                 };
                 self.app.update(|state| state.session.set_persistence(persistence));
+            }
+            session::Effect::LookAgain => {
+                if self.state().session.runs().is_listed() {
+                    let listing = self.listing();
+                    self.app.update(|state| state.session.on_listed(Ok(listing)));
+                }
             }
             session::Effect::ReadRuns(names) => {
                 let found = |name| Some((name, self.files.remove(&name)?));

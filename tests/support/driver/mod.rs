@@ -218,11 +218,14 @@ impl Driver {
 
     /// Lists the folder for the app, as the reader does behind the first frame.
     pub(crate) fn list(&mut self) -> &mut Self {
-        let names = self.files.keys().rev().copied().collect();
-        let listing = Ok(Listing { names, unusable: Vec::new() });
-        self.app.update(|state| state.session.on_listed(listing));
+        let listing = self.listing();
+        self.app.update(|state| state.session.on_listed(Ok(listing)));
         self.perform();
         self
+    }
+
+    fn listing(&self) -> Listing {
+        Listing { names: self.files.keys().rev().copied().collect(), unusable: Vec::new() }
     }
 
     /// Presses keys by their names: "Enter", "s", "Ctrl-C", "Down*3". "Space" is the space bar.
