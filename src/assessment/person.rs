@@ -53,11 +53,15 @@ impl Person {
         self.name.is_some() == other.name.is_some() && self.compare(other) != SamePerson::Different
     }
 
-    /// Returns whether danger that is told of with this person may be danger from another: they share a history,
-    /// or it was left open who this is.
+    /// Returns whether danger from this person may be danger from another: nothing that was said tells them
+    /// apart. A name may be missing, or it was left open who one of them is.
     #[must_use]
     pub fn may_be(&self, other: &Self) -> bool {
-        *self == Self::default() || self.shares_history_with(other)
+        match ((&self.name, &other.name), (&self.kind, &other.kind)) {
+            ((Some(one), Some(other)), _) => one.is_same(other),
+            (_, (Some(one), Some(other))) => one == other,
+            _ => true,
+        }
     }
 }
 
@@ -94,6 +98,27 @@ mod tests {
             let named = (one.name.is_some(), other.name.is_some());
             let shares = same != SamePerson::Different && named.0 == named.1;
             assert_eq!(one.shares_history_with(&other), shares, "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn danger_from_one_person_may_be_danger_from_another_unless_something_tells_them_apart() {
+        for (one, other, may_be) in [
+            (("K.", "partner"), ("k.", "former-partner"), true),
+            (("K.", "partner"), ("M.", "partner"), false),
+            (("K.", "partner"), ("", "partner"), true),
+            (("K.", "partner"), ("", "friend"), false),
+            (("", "partner"), ("", "friend"), false),
+            (("K.", ""), ("", "friend"), true),
+            (("K.", "partner"), ("", ""), true),
+            (("", "partner"), ("", ""), true),
+        ] {
+            let (one, other) = (person(one.0, one.1), person(other.0, other.1));
+            assert_eq!(
+                (one.may_be(&other), other.may_be(&one)),
+                (may_be, may_be),
+                "{one:?} {other:?}"
+            );
         }
     }
 

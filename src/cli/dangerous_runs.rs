@@ -66,19 +66,16 @@ fn danger_told(draft: &Draft, kept: &KeptRuns, questionnaire: &Questionnaire) ->
     Danger::of(questionnaire, &told_in_draft(draft, newest.run(), questionnaire))
 }
 
-/// Reads the other runs. Returns whether one about the same person means danger, an earlier one too.
+/// Reads the other runs, the unfinished one too. Returns whether one about the same person means danger, an
+/// earlier one too.
 pub(super) fn is_another_in_danger(
     kept: &KeptRuns,
     run: &KeptRun,
     questionnaire: &Questionnaire,
 ) -> bool {
     let person = run.person();
-    let means_danger = |said: &Responses| {
-        said.about().may_be(&person) && Danger::of(questionnaire, said).is_some()
-    };
-    let is_other = |name| name != run.name;
-    kept.read_all(is_other).any(|other| means_danger(&other.run().responses))
-        || kept.remnants(is_other).any(|(_, left)| means_danger(&left.responses))
+    let others = DangerousRuns::among(|name| name != run.name, kept, questionnaire);
+    others.0.iter().any(|(.., said)| said.about().may_be(&person))
 }
 
 /// Returns the strategies, by position, that were tried for the person of a run and may not be named

@@ -107,10 +107,8 @@ pub(super) fn run(model: &ReportModel<'_>) -> csv::Result<String> {
     };
     let about = runs.iter().map(|run| about_run(run));
     let mut rows: Vec<Row> = about.chain(runs.iter().flat_map(|run| scores(run))).collect();
-    if model.in_danger_since() == Some(true) {
-        let said = said_since(later.questionnaire);
-        rows.push(Row::new("danger-since", later, "", &said, ""));
-    }
+    let since = said_since(model);
+    rows.extend(since.iter().map(|said| Row::new("danger-since", later, "", said, "")));
     rows.extend(model.since.iter().flat_map(|since| differences(since, later)));
     let attempts = model.attempts_beside_change();
     let told =

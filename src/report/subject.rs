@@ -50,7 +50,7 @@ impl<'a> Subject<'a> {
     ) -> Self {
         let later_danger = session.later_danger(run);
         let next = session.runs().after(run).map(|next| &*session.runs()[next].run);
-        let is_another_in_danger = session.runs().is_another_in_danger(run);
+        let is_another_in_danger = session.is_another_in_danger(run);
         let KnownRun { run, edited_by_hand, status, .. } = &session.runs()[run];
         Self {
             name: None,

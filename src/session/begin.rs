@@ -310,8 +310,8 @@ impl Session {
         }
         let Some(latest) = self.runs.latest().map(|run| &self.runs[run]) else { return false };
         let said = &latest.run.responses;
-        let is_same = |pass: &Pass| pass.responses.about().shares_history_with(&said.about());
-        (latest.name.is_none() || pass.is_none_or(is_same)) && self.means_danger(said)
+        let may_be = |pass: &Pass| said.about().may_be(&pass.responses.about());
+        (latest.name.is_none() || pass.is_none_or(may_be)) && self.means_danger(said)
     }
 
     /// Returns the pass in progress, if anything was said in it.

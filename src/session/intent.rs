@@ -111,7 +111,7 @@ pub fn may_have_older_ones(
 ) -> bool {
     let own = person_of(run);
     let may_be_theirs = |other: &RunName| match (&own, person_of(*other)) {
-        (Some(own), Some(other)) => other.shares_history_with(own),
+        (Some(own), Some(other)) => other.may_be(own),
         _ => true,
     };
     all.iter().filter(|other| **other < run).any(may_be_theirs)

@@ -73,6 +73,18 @@ impl Session {
         }
     }
 
+    /// Returns whether another run about the same person means danger: a finished one, earlier or later, of
+    /// whichever questionnaire, or one whose draft is not resumed.
+    #[must_use]
+    pub fn is_another_in_danger(&self, run: RunId) -> bool {
+        let person = self.runs[run].run.responses.about();
+        let in_draft = match &self.other_draft {
+            Some(OtherDraft::Danger(told)) => told.is_about(&person),
+            Some(OtherDraft::Unknown { .. }) | None => false,
+        };
+        in_draft || self.runs.is_another_in_danger(run)
+    }
+
     /// Returns whether a draft that cannot be read was there after a run was finished.
     pub(super) fn is_other_draft_unknown(&self, run: RunId) -> bool {
         let since = match self.other_draft {

@@ -224,7 +224,7 @@ impl Session {
             return true;
         };
         let (runs, person) = (&self.runs, pass.responses.about());
-        let is_about = |known: &KnownRun| known.run.responses.about().shares_history_with(&person);
+        let is_about = |known: &KnownRun| known.run.responses.about().may_be(&person);
         !runs.is_listed()
             || runs.names().iter().any(|name| *runs.file(*name) == RunFile::Unread)
             || runs.present().any(|(_, known)| is_about(known))

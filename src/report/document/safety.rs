@@ -2,14 +2,19 @@
 
 use super::{Block, Level, Link, ReportModel, composer::Composer};
 use crate::questionnaire::{Caution, Id, Questionnaire, RATHER_NOT_SAY, SafetyAnswer};
+use crate::report::Subject;
 
 /// Returns the sentences that are said if newer answers about the same person mean danger.
-pub(in crate::report) fn said_since(questionnaire: &Questionnaire) -> String {
-    let safe = safe(questionnaire);
-    format!(
+pub(in crate::report) fn said_since(model: &ReportModel<'_>) -> Option<String> {
+    let Subject { questionnaire, run, later_danger, .. } = &model.subject;
+    let later = later_danger.told.filter(|_| model.discloses_safety())?;
+    // They may be about somebody else: only as much is said as is known.
+    let is_same = later.about().shares_history_with(&run.responses.about());
+    let safe = if is_same { safe(questionnaire) } else { "safe" };
+    Some(format!(
         "Later you said that you are not {safe}, or something you said or ticked could mean that. These \
          older results are shown with that in mind."
-    )
+    ))
 }
 
 /// Returns what is asked about: being safe with a person, or at all.
@@ -24,9 +29,9 @@ const OTHER_DANGER: &str = "There is help for everything that you said about saf
 /// Adds everything that somebody who is not safe must see first.
 pub(super) fn part(to: &mut Composer, model: &ReportModel<'_>) {
     help_now(to, model);
-    if model.in_danger_since() == Some(true) {
+    if let Some(said) = said_since(model) {
         to.group();
-        to.text(said_since(model.subject.questionnaire));
+        to.text(said);
     }
     cautions(to, model, is_gated);
 }

@@ -70,10 +70,9 @@ impl RunLibrary {
         most_dangerous_later(&self.recency(id, earlier), dangerous.chain(left))
     }
 
-    /// Returns whether another run about the same person means danger, an earlier one too, or one that was
-    /// deleted, of whichever questionnaire.
-    #[must_use]
-    pub fn is_another_in_danger(&self, id: RunId) -> bool {
+    /// Returns whether another finished run about the same person means danger, an earlier one too, or one
+    /// that was deleted, of whichever questionnaire.
+    pub(in crate::session) fn is_another_in_danger(&self, id: RunId) -> bool {
         let person = self[id].run.responses.about();
         self.told_in_remnants.values().any(|told| told.is_about(&person))
             || self.runs.iter().any(|(other, known)| {

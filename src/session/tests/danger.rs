@@ -46,7 +46,7 @@ fn a_later_danger_counts_for_older_runs_about_the_same_person_of_whichever_quest
     answer_all_safety(&mut session, 0);
     session.finish(at(9_000_000)).unwrap();
     assert!(session.later_danger(other).written.is_some());
-    assert!(session.runs.is_another_in_danger(other));
+    assert!(session.is_another_in_danger(other));
 }
 
 #[test]
@@ -381,7 +381,7 @@ fn a_run_that_means_danger_is_known_from_every_other_about_the_same_person_until
     session.set_person(Some(2));
     let about_another = session.finish(at(3000)).unwrap();
     disk.perform_all(&mut session);
-    let known = |session: &Session, run| session.runs().is_another_in_danger(run);
+    let known = |session: &Session, run| session.is_another_in_danger(run);
     assert!(known(&session, later));
     assert!(!known(&session, danger) && !known(&session, about_another));
     let name = session.runs()[danger].name.unwrap();

@@ -58,7 +58,7 @@ fn what_is_left_of_a_newer_run_holds_an_older_one_back_and_is_not_told_once_it_i
     session.on_read(vec![(name, Err(StoreError::File(cut_short(2000, Some(not_safe())))))]);
     assert!(session.is_in_danger(older) && session.later_danger(older).written.is_some());
     assert!(!session.later_danger(older).is_unknown);
-    assert!(session.runs().is_another_in_danger(older));
+    assert!(session.is_another_in_danger(older));
     session.runs.set_deleted(name);
     assert!(session.is_in_danger(older) && session.later_danger(older).told.is_none());
 }
@@ -182,7 +182,7 @@ fn danger_that_is_told_of_with_nobody_in_particular_holds_older_runs_about_anybo
     disk.perform_all(&mut session);
     assert!(session.later_danger(older).written.is_some());
     assert!(session.later_danger(newer).counts.is_none());
-    assert!(session.runs().is_another_in_danger(older));
+    assert!(session.is_another_in_danger(older));
 }
 
 #[test]
