@@ -1,7 +1,7 @@
 //! The questions about safety, what comes after an answer that means danger, and the helplines.
 
 use goodfaith::{
-    assessment::{Responses, advice::not_withheld},
+    assessment::{PersonName, Responses, advice::not_withheld},
     questionnaire::{Facing, UNSAFE, Version},
     store::{Loaded, RunKey, RunName, StoreError},
     tui::state::{Effect, Exit},
@@ -279,6 +279,22 @@ fn older_results_are_those_of_somebody_in_danger_once_a_newer_run_says_so() {
     let words = squeezed(&overview);
     assert!(!words.contains("You said"), "it was said later: {overview}");
     assert!(!faces_the_other(&BUILTIN, &list), "{list}");
+}
+
+#[test]
+fn older_results_say_of_whom_they_are_no_more_than_is_known_beside_a_yes_about_nobody_in_particular()
+ {
+    let (k, nobody) = (PersonName::new("K."), None);
+    for (name, kind, is_known) in [(k.clone(), Some(id("partner")), true), (nobody, None, false)] {
+        let mut driver = new_driver();
+        let older = Responses { name: k.clone(), person_kind: Some(id("partner")), ..mixed(0) };
+        driver.with_run(60, older);
+        driver.with_run(1, Responses { name, person_kind: kind, ..afraid(1) }).list();
+        driver.size(100, 200).choose("All your runs").keys("f f Down Enter");
+        driver.assert_shows("Later you said that you are not safe").assert_hides("Ask instead of");
+        assert_eq!(squeezed(&driver.text()).contains("with this person"), is_known);
+        assert_eq!(squeezed(&driver.text()).contains("about this person"), is_known);
+    }
 }
 
 #[test]

@@ -1,25 +1,37 @@
 //! The parts of a document that come first for somebody who is not safe.
 
 use super::{Block, Level, Link, ReportModel, composer::Composer};
-use crate::questionnaire::{Caution, Id, Questionnaire, RATHER_NOT_SAY, SafetyAnswer};
-use crate::report::Subject;
+use crate::{
+    assessment::Responses,
+    questionnaire::{Caution, Id, RATHER_NOT_SAY, SafetyAnswer},
+    report::Subject,
+};
 
 /// Returns the sentences that are said if newer answers about the same person mean danger.
 pub(in crate::report) fn said_since(model: &ReportModel<'_>) -> Option<String> {
-    let Subject { questionnaire, run, later_danger, .. } = &model.subject;
-    let later = later_danger.told.filter(|_| model.discloses_safety())?;
-    // They may be about somebody else: only as much is said as is known.
-    let is_same = later.about().shares_history_with(&run.responses.about());
-    let safe = if is_same { safe(questionnaire) } else { "safe" };
+    if model.in_danger_since() != Some(true) {
+        return None;
+    }
+    let safe = safe(is_with_this_person(model));
     Some(format!(
         "Later you said that you are not {safe}, or something you said or ticked could mean that. These \
          older results are shown with that in mind."
     ))
 }
 
-/// Returns what is asked about: being safe with a person, or at all.
-fn safe(questionnaire: &Questionnaire) -> &'static str {
-    if questionnaire.is_about_a_person() { "safe with this person" } else { "safe" }
+/// Returns whether the danger is known to be danger from the person that the run is about: the run says what
+/// it is about, and newer answers that mean danger are not about somebody who may be another.
+pub(super) fn is_with_this_person(model: &ReportModel<'_>) -> bool {
+    let Subject { questionnaire, run, later_danger, .. } = &model.subject;
+    let is_same = |later: &Responses| later.about().shares_history_with(&run.responses.about());
+    // What a run of another questionnaire is about is not known.
+    model.subject.is_of_questionnaire()
+        && questionnaire.is_about_a_person()
+        && later_danger.told.is_none_or(is_same)
+}
+
+fn safe(with_this_person: bool) -> &'static str {
+    if with_this_person { "safe with this person" } else { "safe" }
 }
 
 /// Said below the pointer to help, to somebody in danger who also said that the other person is; it names no
@@ -47,7 +59,7 @@ pub(super) fn help_now(to: &mut Composer, model: &ReportModel<'_>) {
     }
     if is_left_open {
         to.group();
-        let safe = safe(model.subject.questionnaire);
+        let safe = safe(is_with_this_person(model));
         to.text(format!(
             "You left the questions about your own safety open. If you may not be {safe}, see who can help before \
              you try anything here."

@@ -25,11 +25,7 @@ const LISTED_ELSEWHERE: &str =
 /// Adds that scores and single answers are withheld, and how to see them.
 pub(super) fn notice(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
     to.group();
-    let subject = &model.subject;
-    // What a run of another questionnaire is about is not known.
-    let is_about_a_person =
-        subject.is_of_questionnaire() && subject.questionnaire.is_about_a_person();
-    to.text(match (model.danger(), is_about_a_person) {
+    to.text(match (model.danger(), is_with_this_person(model)) {
         (Some(Danger::Certain), true) => LEFT_OUT_IF_UNSAFE_WITH_PERSON,
         (Some(Danger::Certain), false) => LEFT_OUT_IF_UNSAFE,
         (Some(Danger::Possible), true) => LEFT_OUT_IF_MAYBE_WITH_PERSON,

@@ -43,8 +43,7 @@ impl RunLibrary {
 
     /// Returns whether a run was finished before something was written to the disk.
     pub(in crate::session) fn is_before(&self, id: RunId, written: Timestamp) -> bool {
-        let run = self.recency(id, &self[id]);
-        Recency::new((written, RunId::LAST), false).is_later_than(&run)
+        recency_of_file(written, false).is_later_than(&self.recency(id, &self[id]))
     }
 
     fn most_dangerous_after(
@@ -64,8 +63,8 @@ impl RunLibrary {
         let left = self.told_in_remnants.iter();
         let left = left.filter(|(name, told)| may_be_left(**name) && told.is_about(&person));
         let left = left.map(|(name, told)| {
-            let key = (told.written, RunId::LAST);
-            (told.danger, Recency::new(key, name.is_dated_ahead(self.now)), &told.responses)
+            let recency = recency_of_file(told.written, name.is_dated_ahead(self.now));
+            (told.danger, recency, &told.responses)
         });
         most_dangerous_later(&self.recency(id, earlier), dangerous.chain(left))
     }
@@ -87,11 +86,15 @@ impl RunLibrary {
         let mut unknown = self.unreadable().map(|(name, _)| name).filter(is_unknown);
         unknown.any(|name| {
             let is_later = |finished| {
-                let recency = Recency::new((finished, RunId::LAST), name.is_dated_ahead(self.now));
-                recency.is_later_than(&run)
+                recency_of_file(finished, name.is_dated_ahead(self.now)).is_later_than(&run)
             };
             // A time that is none says nothing.
             name.finished().is_none_or(is_later)
         })
     }
+}
+
+/// Returns the place in time of a file that is not read as a run: after the runs of the same moment.
+fn recency_of_file(written: Timestamp, is_dated_ahead: bool) -> Recency<(Timestamp, RunId)> {
+    Recency::new((written, RunId::LAST), is_dated_ahead)
 }

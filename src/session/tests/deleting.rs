@@ -3,7 +3,7 @@
 use super::{danger::keep_answer, disk::at, draft, loaded, responses, session, take};
 use crate::{
     assessment::{
-        Answer, PersonName, Responses,
+        Answer, Responses,
         attempts::{OwnNote, TryEvent, TryEventKind},
     },
     questionnaire::Id,
@@ -293,7 +293,7 @@ fn older_results_are_said_to_change_without_a_run_only_if_some_may_be_about_its_
     let (mut session, mut disk) = session();
     let earlier = keep_answer(&mut session, &mut disk, Some(1), 1000);
     session.begin(true);
-    session.set_name(PersonName::new("K."));
+    session.set_person(Some(2));
     let about_another = session.finish(at(2000)).unwrap();
     disk.perform_all(&mut session);
     let later = keep_answer(&mut session, &mut disk, Some(1), 3000);
@@ -335,17 +335,17 @@ fn what_is_said_before_the_unfinished_run_goes_tells_neither_of_danger_nor_of_ru
 #[test]
 fn older_results_are_said_to_change_without_the_unfinished_run_only_if_some_may_be_about_its_person()
  {
-    let words = |name: &str| {
+    let words = |person| {
         let (mut session, mut disk) = session();
         keep_answer(&mut session, &mut disk, Some(1), 1000);
         session.begin(true);
-        session.set_name(PersonName::new(name));
+        session.set_person(person);
         session.answer(0, Answer::Value(1));
         disk.perform_all(&mut session);
         session.consequence(Intent::DeleteDraft)
     };
-    assert!(words("").contains(OLDER_SHOWN_ANEW));
-    let about_another = words("K.");
+    assert!(words(None).contains(OLDER_SHOWN_ANEW));
+    let about_another = words(Some(2));
     assert!(!about_another.contains(OLDER_SHOWN_ANEW), "{about_another}");
     assert!(about_another.contains("Finished runs"), "{about_another}");
 }
