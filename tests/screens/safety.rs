@@ -298,6 +298,15 @@ fn older_results_say_of_whom_they_are_no_more_than_is_known_beside_a_yes_about_n
 }
 
 #[test]
+fn what_somebody_wants_to_try_whom_the_other_fears_stands_first_in_their_results() {
+    let feared = BUILTIN.safety.last().unwrap().id.clone();
+    let mut driver = new_driver();
+    driver.with_run(1, Responses { safety: [(feared, id("yes"))].into(), ..mixed(1) }).list();
+    driver.choose("See your latest results").size(80, 40).keys("2 Down t");
+    driver.assert_shows("What you want to try");
+}
+
+#[test]
 fn in_the_smallest_window_the_page_after_a_yes_shows_its_title_and_all_its_choices_at_once() {
     let mut driver = new_driver();
     driver.size(40, 12).keys("Enter*3 1 Enter").assert_shows("This matters more");

@@ -80,7 +80,11 @@ impl LeftOut {
         let is_another =
             |other: &Person| !self.about.first().is_some_and(|one| one.shares_history_with(other));
         let are_several = self.about.iter().any(is_another);
-        let about = if are_several { "about other people" } else { "about someone else" };
+        let about = match self.about.first() {
+            Some(_) if are_several => "about other people",
+            Some(person) if *person == Person::default() => "with the person left open",
+            _ => "about someone else",
+        };
         let words = [
             (self.about.len(), about, next_person),
             (self.other_questions, "with other questions", in_list(self.other_questions)),
