@@ -2,7 +2,7 @@
 //! is there types its passphrase first: the program may have been left open. The screen stays until the
 //! lock is changed, or that was stopped in time.
 
-use super::{Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View};
+use super::{Action, Entry, FieldMut, KeyContext, Outcome, Page, State, Target, Transition, View};
 use crate::{
     age::Passphrase,
     store::{CHOOSING, EASILY_GUESSED, LOCK_LIMITS, is_easily_guessed},
@@ -10,7 +10,6 @@ use crate::{
         secret::{STARS, Secret},
         state::{Effect, Locking, STOPPING},
         target::LockChange,
-        writing::FieldMut,
     },
 };
 

@@ -1,7 +1,8 @@
 //! The first screen of a folder that is locked. It gives nothing away.
 
 use super::{
-    Action, Entry, KeyContext, Outcome, Page, State, Target, View, begin, choose, welcome::leave,
+    Action, Entry, FieldMut, KeyContext, Outcome, Page, State, Target, View, begin, choose,
+    welcome::leave,
 };
 use crate::{
     report::HelpPointer,
@@ -9,7 +10,6 @@ use crate::{
     tui::{
         secret::{STARS, Secret},
         state::{Effect, Opening},
-        writing::FieldMut,
     },
 };
 

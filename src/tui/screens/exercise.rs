@@ -7,7 +7,8 @@ use ratatui::text::{Line, Span};
 use tui_input::Input;
 
 use super::{
-    Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View, confirm::Confirm,
+    Action, Confirm, Entry, FieldMut, KeyContext, Outcome, Page, State, Target, Transition, View,
+    frame,
 };
 use crate::{
     assessment::{attempts::Numbers, wording},
@@ -17,10 +18,8 @@ use crate::{
     tui::{
         bars,
         field::{self, MARGIN},
-        frame,
         theme::Look,
         timer::Timer,
-        writing::FieldMut,
     },
 };
 

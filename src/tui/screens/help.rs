@@ -1,12 +1,12 @@
 //! The helplines, and advice for danger.
 
-use super::{Action, KeyContext, Outcome, Page, State, Target, Transition, View};
+use super::{Action, KeyContext, Outcome, Page, State, Tabs, Target, Transition, View};
 use crate::{
     questionnaire::{CautionPlace, Helpline},
     session::{
         EVERYWHERE, advice_for_danger, checked_in_words, region_at, region_choices, regions,
     },
-    tui::{header::Tabs, wrap::cells},
+    tui::wrap::cells,
 };
 
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
-use super::{Action, Entry, KeyContext, Outcome, Page, State, Target, View};
+use super::{Action, Entry, FieldMut, KeyContext, Outcome, Page, State, Target, View, frame};
 use crate::{
     assessment::{PersonName, attempts::OwnNote, wording},
     platform::environment::PATH_NOT_WHOLE,
@@ -12,11 +12,7 @@ use crate::{
         RunId,
         prompts::{NOTE_GOES, NOTE_IS_GONE},
     },
-    tui::{
-        field::{self, MAX_PATH},
-        frame,
-        writing::FieldMut,
-    },
+    tui::field::{self, MAX_PATH},
 };
 
 /// A screen with a single field.

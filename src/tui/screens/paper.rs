@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use tui_input::Input;
 
 use super::{
-    Action, Click, Entry, KeyContext, Outcome, Page, State, Target, View, choice_row::ChoiceRow,
+    Action, Click, Entry, FieldMut, KeyContext, Outcome, Page, State, Target, View,
+    choice_row::ChoiceRow, frame,
 };
 use crate::{
     assessment::{PersonName, Run, wording},
@@ -18,10 +19,8 @@ use crate::{
     session::RunId,
     tui::{
         field::{self, MAX_PATH},
-        frame,
         state::{Effect, FreePath},
         target::PaperLine,
-        writing::FieldMut,
     },
 };
 

@@ -4,17 +4,15 @@ use std::mem;
 
 use ratatui::text::{Line, Span};
 
-use super::{Outcome, Pointer, View, Way, choose, settings, slider::Slider};
+use super::{
+    Action, Entry, KeyContext, Outcome, Page, Pointer, State, Target, View, Way, choose, settings,
+    slider::Slider,
+};
 use crate::{
     assessment::{Answer, wording},
     questionnaire::{AnswerOption, Item, NumberEnds, ResponseSet},
     session::{Stage, question_number},
-    tui::{
-        keymap::{Action, KeyContext},
-        page::{Entry, POINTER, Page},
-        state::State,
-        target::{Setting, Target},
-    },
+    tui::{page::POINTER, target::Setting},
 };
 
 /// The width of the bar of the questions that were passed, in cells.

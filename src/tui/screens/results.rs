@@ -1,7 +1,7 @@
 //! The results of a run, page by page.
 
 use super::{
-    Action, Entry, KeyContext, Outcome, Page, State, Target, Transition, View,
+    Action, Entry, KeyContext, Outcome, Page, State, Tabs, Target, Transition, View,
     about_run::about_run,
     begin,
     choose::{choose, open_strategy},
@@ -17,7 +17,7 @@ use crate::{
     },
     session::{Intent, KeepOption, KnownRun, RunId, SaveStatus},
     store::RunName,
-    tui::{document::draw, header::Tabs},
+    tui::document::draw,
 };
 
 #[derive(Debug)]

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use super::{
-    Outcome, Transition, View, about_run::about_other, check_in::CheckIn, exercise::ExerciseScreen,
+    Action, KeyContext, Outcome, Page, State, Target, Transition, View, about_run::about_other,
+    check_in::CheckIn, exercise::ExerciseScreen,
 };
 use crate::{
     assessment::{Advice, Findings, attempts::Attempt, wording::first_sentence},
@@ -14,10 +15,6 @@ use crate::{
     session::{CheckInFrom, ChoiceRefusal, RunId},
     tui::{
         document::{draw, draw_group},
-        keymap::{Action, KeyContext},
-        page::Page,
-        state::State,
-        target::Target,
         timer::Timer,
         wrap::cells,
     },

@@ -1,6 +1,6 @@
 //! A curve of each scale over time, with a gap for a missing score.
 
-use super::{empty, rows::MAX_TOLD_APART, whom::Whom};
+use super::{Page, State, empty, rows::MAX_TOLD_APART, whom::Whom};
 use crate::{
     assessment::{Person, wording},
     report::{
@@ -11,8 +11,6 @@ use crate::{
     tui::{
         curves::{self, Room},
         frame,
-        page::Page,
-        state::State,
     },
 };
 

@@ -1,9 +1,7 @@
 //! The text in place of the list or the curves while there is no run.
 
-use crate::{
-    session::Lock,
-    tui::{page::Page, state::State},
-};
+use super::{Page, State};
+use crate::session::Lock;
 
 /// Says that there is none, and where the first one comes from.
 pub(super) fn fill(page: &mut Page, none: &'static str, state: &State) {

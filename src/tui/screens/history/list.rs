@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ratatui::text::Line;
 
 use super::{
-    empty,
+    Page, State, empty,
     rows::{BOX, DATE, FEWEST_OF_PERSON, Row, Rows, first_word, has_second_headings, rows_in_view},
 };
 use crate::{
@@ -14,8 +14,7 @@ use crate::{
     session::{KnownRun, RunFile, SaveStatus},
     tui::{
         bars,
-        page::{Entry, POINTER, Page},
-        state::State,
+        page::{Entry, POINTER},
         wrap::{cells, cut, fit},
     },
 };

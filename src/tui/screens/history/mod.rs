@@ -1,18 +1,14 @@
 //! All runs: a list, and a chart of each scale over time.
 
-use super::{Outcome, Pointer, Transition, View, begin, choose, results::Results};
+use super::{
+    Action, KeyContext, Outcome, Page, Pointer, State, Tabs, Target, Transition, View, begin,
+    choose, results::Results,
+};
 use crate::{
     assessment::wording,
     session::{Intent, RunId},
     store::RunName,
-    tui::{
-        frame::WIDEST,
-        header::Tabs,
-        keymap::{Action, KeyContext},
-        page::Page,
-        state::State,
-        target::Target,
-    },
+    tui::frame::WIDEST,
 };
 
 mod chart;

@@ -4,15 +4,13 @@ use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 
-use super::whom::Whom;
+use super::{State, Target, whom::Whom};
 use crate::{
     session::{RunFile, RunId},
     store::RunName,
     tui::{
         frame,
         page::{POINTER, WIDE},
-        state::State,
-        target::Target,
         wrap::cells,
     },
 };
