@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use ratatui::text::Line;
 
 use super::{
-    Page, State, empty,
-    rows::{BOX, DATE, FEWEST_OF_PERSON, Row, Rows, first_word, has_second_headings, rows_in_view},
+    Page, State,
+    rows::{BOX, DATE, FEWEST_OF_PERSON, Row, Rows, first_word, has_second_headings},
 };
 use crate::{
     assessment::{Run, score::AnsweredOf, wording},
     questionnaire::{Scale, Unit},
-    session::{KnownRun, RunFile, SaveStatus},
+    session::{KnownRun, Lock, RunFile, SaveStatus},
     tui::{
         bars,
         page::{Entry, POINTER},
@@ -34,10 +34,10 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
         if !state.session.runs().is_listed() {
             return page.text(none);
         }
-        return empty::fill(page, none, state);
+        return fill_empty(page, none, state);
     }
     let width = page.width();
-    let in_view: Vec<Row> = rows.between(top, top + rows_in_view(state)).collect();
+    let in_view: Vec<Row> = rows.in_view(top, state).collect();
     let columns = Columns::of(width, rows, &in_view, state);
     let runs = state.session.runs();
     let known = in_view.iter().filter_map(|row| row.run(state));
@@ -60,6 +60,19 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
         let entry = Entry::new(&text).sign(sign).target(row.target(state));
         let has_box = columns.margin > POINTER;
         page.entry(if has_box { entry.tick(marked.contains(&row)) } else { entry });
+    }
+}
+
+/// Says that there is no run, and where the first one comes from.
+pub(super) fn fill_empty(page: &mut Page, none: &'static str, state: &State) {
+    let session = &state.session;
+    page.text(session.none_or_locked(none));
+    if session.lock() != Lock::Closed {
+        page.text(if session.can_resume() {
+            "Your unfinished run is on the first screen. Once you finish it, its scores are shown here."
+        } else {
+            "You can start one on the first screen. Once it is finished, its scores are shown here."
+        });
     }
 }
 
