@@ -39,12 +39,11 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
     let width = page.width();
     let in_view: Vec<Row> = rows.in_view(top, state).collect();
     let columns = Columns::of(width, rows, &in_view, state);
-    let runs = state.session.runs();
-    let known = in_view.iter().filter_map(|row| row.run(state));
-    let starred = known.flat_map(|run| notes(&runs[run], state));
-    let starred: BTreeSet<&str> = starred.filter(|_| columns.end != End::Whole).collect();
-    let in_view: Vec<(Row, String)> =
-        in_view.into_iter().map(|row| (row, row_text(row, state, &columns))).collect();
+    let unsaid = |row: &Row| match row.known(state) {
+        Some(known) if columns.end != End::Whole => notes(known, state),
+        _ => Vec::new(),
+    };
+    let starred: BTreeSet<&str> = in_view.iter().flat_map(unsaid).collect();
     let rest = has_second_headings(state).then(|| rest_of_headings(&columns, state));
     let rest = rest.filter(|rest| !rest.is_empty());
     let above = [counted(rows, &columns, width), headings(&columns, &starred)];
@@ -52,11 +51,10 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
         let heading = cut(&heading, width, state.look.symbols.cut);
         page.line(Line::styled(heading, state.look.theme.quiet));
     }
-    for (row, text) in in_view {
+    for row in in_view {
+        let text = row_text(row, state, &columns);
         let text = cut(&text, width.saturating_sub(columns.margin), state.look.symbols.cut);
-        let is_starred = columns.end != End::Whole
-            && row.run(state).is_some_and(|run| !notes(&runs[run], state).is_empty());
-        let sign = if is_starred { STAR } else { "" };
+        let sign = if unsaid(&row).is_empty() { "" } else { STAR };
         let entry = Entry::new(&text).sign(sign).target(row.target(state));
         let has_box = columns.margin > POINTER;
         page.entry(if has_box { entry.tick(marked.contains(&row)) } else { entry });
@@ -176,8 +174,8 @@ impl Columns {
 
     /// Returns the ends of the rows in view.
     fn ends(&self, in_view: &[Row], state: &State) -> BTreeSet<String> {
-        let known = in_view.iter().filter_map(|row| row.run(state));
-        known.map(|run| end(&state.session.runs()[run], self.end, state)).collect()
+        let known = in_view.iter().filter_map(|row| row.known(state));
+        known.map(|known| end(known, self.end, state)).collect()
     }
 
     /// Returns the cell at which the end of a row begins.
@@ -257,19 +255,19 @@ fn rest_of_headings(columns: &Columns, state: &State) -> String {
 }
 
 fn row_text(row: Row, state: &State, columns: &Columns) -> String {
-    let name = match row {
-        Row::InMemory(run) => return run_text(&state.session.runs()[run], state, columns),
-        Row::OnDisk(name) => name,
+    let name = match (row, row.known(state)) {
+        (_, Some(known)) => return run_text(known, state, columns),
+        (Row::OnDisk(name), None) => name,
+        (Row::InMemory(_), None) => return String::new(),
     };
     let is_short = columns.end == End::Nothing || columns.heads.is_empty();
-    let why = if is_short { "" } else { "; Enter says why" };
+    let why = match state.session.runs().file(name) {
+        RunFile::Unreadable(_) if is_short => "cannot be read",
+        RunFile::Unreadable(_) => "cannot be read; Enter says why",
+        _ => "",
+    };
     let day = name.day().map(|day| day.strftime(columns.form_of_day()).to_string());
-    let day = format!("{:<1$}", day.unwrap_or_default(), columns.date);
-    match state.session.runs().file(name) {
-        RunFile::Read(run) => run_text(&state.session.runs()[*run], state, columns),
-        RunFile::Unreadable(_) => format!("{day}cannot be read{why}"),
-        RunFile::Unread => day,
-    }
+    format!("{:<1$}{why}", day.unwrap_or_default(), columns.date)
 }
 
 fn run_text(known: &KnownRun, state: &State, columns: &Columns) -> String {
@@ -304,8 +302,8 @@ fn points(run: &Run, scale: &Scale, state: &State) -> Option<f64> {
 
 /// Returns the width of the widest number of a scale in view, in cells.
 fn widest_number(scale: &Scale, in_view: &[Row], state: &State) -> usize {
-    let known = in_view.iter().filter_map(|row| row.run(state));
-    let points = known.filter_map(|run| points(&state.session.runs()[run].run, scale, state));
+    let known = in_view.iter().filter_map(|row| row.known(state));
+    let points = known.filter_map(|known| points(&known.run, scale, state));
     points.map(|points| cells(&scale.number_in_words(points))).fold(NUMBER, usize::max)
 }
 

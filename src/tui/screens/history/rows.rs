@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::{State, Target, whom::Whom};
 use crate::{
-    session::{RunFile, RunId},
+    session::{KnownRun, RunFile, RunId},
     store::RunName,
     tui::{
         frame,
@@ -114,6 +114,11 @@ impl Row {
                 RunFile::Unreadable(_) | RunFile::Unread => None,
             },
         }
+    }
+
+    /// Returns the run, once it has been read, and what is known of it.
+    pub(super) fn known(self, state: &State) -> Option<&KnownRun> {
+        self.run(state).map(|run| &state.session.runs()[run])
     }
 
     /// Returns the target of the row.
