@@ -82,10 +82,7 @@ pub(super) fn fill(
     can_fill_in: bool,
     state: &State,
 ) {
-    let mut parts = in_parts(findings, strategy, attempt, state);
-    if can_fill_in {
-        say_how_to_fill_in(&mut parts, page, findings, strategy, state);
-    }
+    let parts = in_parts(page, findings, strategy, attempt, can_fill_in, state);
     if state.is_roomy() {
         return draw(page, &parts.whole(), |_| None);
     }
@@ -103,50 +100,35 @@ pub(super) fn fill(
     draw(page, &Document { title: None, groups: rest.collect() }, |_| None);
 }
 
-/// Adds to the effort which key opens the exercise, if there is one, on a line of its own without room for
-/// both: not every footer names it.
-fn say_how_to_fill_in(
-    parts: &mut StrategyParts,
-    page: &Page,
-    findings: &Findings,
-    strategy: usize,
-    state: &State,
-) {
-    if !state.questionnaire.strategies[strategy].offers_exercise(findings.flags.in_danger()) {
-        return;
-    }
-    let beside = format!("{} {} {FILL_IN}", parts.effort, state.look.symbols.dot);
-    let has_room = cells(&beside) <= page.width();
-    parts.effort = if has_room { beside } else { format!("{}\n{FILL_IN}", parts.effort) };
-}
-
 /// Adds why a strategy can help and is shown, below its head and the reason that says most.
 fn fill_why(page: &mut Page, findings: &Findings, strategy: usize, state: &State) {
-    let mut parts = in_parts(findings, strategy, None, state);
-    say_how_to_fill_in(&mut parts, page, findings, strategy, state);
+    let parts = in_parts(page, findings, strategy, None, true, state);
     let head = [parts.head(), parts.reason_group()].concat();
     let groups = [head].into_iter().chain(parts.why).collect();
     draw(page, &Document { title: None, groups }, |_| None);
 }
 
+/// Returns the parts of a strategy. If Enter opens its exercise from this page, the effort says so, on a line of
+/// its own without room for both: not every footer names that key.
 fn in_parts(
+    page: &Page,
     findings: &Findings,
     strategy: usize,
     attempt: Option<&Attempt>,
+    can_fill_in: bool,
     state: &State,
 ) -> StrategyParts {
     let (questionnaire, zone) = (&state.questionnaire, state.session.zone());
     let medium = Medium::FullScreen;
-    document::strategy_in_parts(questionnaire, findings, strategy, attempt, zone, medium)
-}
-
-/// Adds the note on an attempt; until it has one, that on the attempt before it.
-fn fill_note(page: &mut Page, attempt: &Attempt) {
-    if let Some((heading, note)) = document::labelled_note(attempt) {
-        page.gap();
-        page.heading(heading);
-        page.text(note.as_str());
+    let mut parts =
+        document::strategy_in_parts(questionnaire, findings, strategy, attempt, zone, medium);
+    let in_danger = findings.flags.in_danger();
+    if can_fill_in && questionnaire.strategies[strategy].offers_exercise(in_danger) {
+        let beside = format!("{} {} {FILL_IN}", parts.effort, state.look.symbols.dot);
+        let has_room = cells(&beside) <= page.width();
+        parts.effort = if has_room { beside } else { format!("{}\n{FILL_IN}", parts.effort) };
     }
+    parts
 }
 
 /// Chooses a strategy to try, or chooses it no longer, and says so.
@@ -185,15 +167,16 @@ impl View for StrategyScreen {
 
     fn fill(&self, page: &mut Page, state: &State) {
         let (findings, strategy) = (&self.findings, self.advice().strategy);
-        if !self.shows_why {
-            let attempt = state.session.attempt(self.run, strategy);
-            fill(page, findings, strategy, attempt.as_ref(), true, state);
-            if let Some(attempt) = attempt {
-                fill_note(page, &attempt);
-            }
-            return;
+        if self.shows_why {
+            return fill_why(page, findings, strategy, state);
         }
-        fill_why(page, findings, strategy, state);
+        let attempt = state.session.attempt(self.run, strategy);
+        fill(page, findings, strategy, attempt.as_ref(), true, state);
+        if let Some((heading, note)) = attempt.as_ref().and_then(document::labelled_note) {
+            page.gap();
+            page.heading(heading);
+            page.text(note.as_str());
+        }
     }
 
     fn standing_notice(&self, state: &State) -> Option<&'static str> {
