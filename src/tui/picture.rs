@@ -41,6 +41,11 @@ impl Picture {
         }
     }
 
+    /// Puts lines in the rows of an area, as many as it has.
+    pub(super) fn put_all(&mut self, lines: impl Iterator<Item = Line<'static>>, area: Rect) {
+        lines.zip(area.rows()).for_each(|(line, row)| self.put(line, row));
+    }
+
     /// Puts a line at the right of a row. A line without room is cut off at the end of the row.
     pub(super) fn put_right(&mut self, line: Line<'static>, row: Rect) {
         let width = u16::try_from(cells_of_line(&line)).unwrap_or(u16::MAX).min(row.width);
