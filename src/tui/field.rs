@@ -30,8 +30,8 @@ pub(super) fn add_blank(page: &mut Page) {
 
 /// Adds a field to the entry before it, with a caret while it is selected. So that this stays in view, the
 /// entry then has at most `room` lines, unless these are very few.
-pub(super) fn add(page: &mut Page, field: &Input, selected: bool, room: usize) {
-    if selected {
+pub(super) fn add(page: &mut Page, field: &Input, room: usize) {
+    if page.is_last_selected() {
         let above = page.lines_of(page.entries().saturating_sub(1)).len();
         add_with_caret(page, field, room.saturating_sub(above).max(FEWEST_ROWS));
     } else if field.value().is_empty() {

@@ -9,7 +9,7 @@ use super::{environment::Environment, frame::ROOMY, theme::Look, timer::Timer};
 use crate::{
     age::Passphrase,
     clock,
-    questionnaire::Questionnaire,
+    questionnaire::{AskKind, Questionnaire},
     report::{ReportModel, Subject, export_in_words},
     session::{self, Lock, Persistence, RunId, Session, WRITTEN_IS_REMOVED},
     store::{Conversion, DeleteReport, RunName, Settings},
@@ -56,7 +56,7 @@ pub struct State {
     /// The time of the event that is being handled.
     pub now: Timestamp,
     /// The text written into exercises, by the run and the position of the strategy. It is never saved.
-    pub written: BTreeMap<(RunId, usize), Vec<Input>>,
+    pub written: BTreeMap<(RunId, usize), Vec<(AskKind, Input)>>,
     /// The time that is counted down in an exercise, if it was started.
     pub timer: Option<Timer>,
     /// The number that is being typed.

@@ -109,10 +109,16 @@ impl Page {
         self.width
     }
 
-    /// Returns the index of the selected entry, on a page whose pointer moves freely.
+    /// Returns whether the entry that was added last is selected, on a page whose pointer moves freely.
     #[must_use]
-    pub(super) fn selected(&self) -> usize {
-        self.selected
+    pub(super) fn is_last_selected(&self) -> bool {
+        self.selected + 1 == self.entries()
+    }
+
+    /// Returns whether the entry that is added next is selected.
+    #[must_use]
+    pub(super) fn is_next_selected(&self) -> bool {
+        self.selected == self.entries()
     }
 
     /// Returns all lines from the top, without the pointer.

@@ -82,10 +82,9 @@ impl View for ChangeLock {
 
     fn fill(&self, page: &mut Page, _state: &State) {
         fill_introduction(self.change, page);
-        let selected = page.selected();
-        for (at, (field, label)) in self.fields.iter().zip(labels(self.change)).enumerate() {
+        for (field, label) in self.fields.iter().zip(labels(self.change)) {
             page.entry(Entry::new(label));
-            field.add(page, selected == at);
+            field.add(page);
         }
         page.gap();
         let label = match self.change {

@@ -62,8 +62,7 @@ impl View for EnterPassphrase {
         page.text(&format!("Type it and press Enter. {STARS}"));
         page.gap();
         page.entry(Entry::new("Your passphrase"));
-        let selected = page.selected() == FIELD;
-        self.typed.add(page, selected);
+        self.typed.add(page);
         match &state.opening {
             Opening::Idle => {}
             Opening::Working => page.text("One moment."),

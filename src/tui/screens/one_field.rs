@@ -143,7 +143,7 @@ impl View for OneField {
         page.gap_if(state.is_roomy());
         let room = frame::page_height(state.window).saturating_sub(page.lines().len());
         page.entry(Entry::new(label));
-        field::add(page, &self.text, true, room);
+        field::add(page, &self.text, room);
     }
 
     /// Says what Esc does with what was typed. A name that its writer turns away from is not kept.
