@@ -6,7 +6,6 @@
 
 use std::{
     collections::VecDeque,
-    fmt,
     sync::{
         Arc,
         mpsc::{self, Receiver},
@@ -84,12 +83,6 @@ impl EventSender {
     /// Sends an event.
     pub(super) fn send(&self, event: Event) {
         (self.0)(event);
-    }
-}
-
-impl fmt::Debug for EventSender {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("EventSender")
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
     page::Page,
     wrap::{cells, fit, in_column},
 };
+
 /// The width of the margin in front of the text of a field, in cells.
 pub(super) const MARGIN: usize = 4;
 
@@ -75,12 +76,17 @@ pub(super) fn caret(grapheme: &str) -> Span<'static> {
     Span::styled(grapheme.to_owned(), Modifier::REVERSED)
 }
 
+/// Returns the text before the cursor of a field, and that after it.
+pub(super) fn halves(field: &Input) -> (&str, &str) {
+    let text = field.value();
+    let cursor = text.char_indices().map(|(at, _)| at).nth(field.cursor());
+    text.split_at(cursor.unwrap_or(text.len()))
+}
+
 /// Breaks the text of a field at its spaces, and a word that is too long between graphemes. The caret
 /// is reversed. Returns the rows, and the row and column of the caret.
 fn rows_with_caret(field: &Input, room: usize) -> (Vec<Vec<Span<'static>>>, (usize, usize)) {
-    let chars = field.value().char_indices();
-    let cursor = chars.map(|(at, _)| at).nth(field.cursor()).unwrap_or(field.value().len());
-    let (before, rest) = field.value().split_at(cursor);
+    let (before, rest) = halves(field);
     let mut rest = rest.graphemes(true);
     let at_caret = [(rest.next().unwrap_or(" "), true)];
     let plain = |grapheme| (grapheme, false);

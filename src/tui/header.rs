@@ -57,6 +57,12 @@ fn title(page: &Page) -> Option<&Line<'static>> {
     Some(first).filter(is_heading).filter(|_| !rest.first().is_some_and(|next| is_heading(&next)))
 }
 
+/// Returns the position after another, or else the one before, among some; after the last one comes the first.
+#[must_use]
+pub(super) fn turned(at: usize, forward: bool, count: usize) -> usize {
+    (at + if forward { 1 } else { count - 1 }) % count
+}
+
 /// The tabs of a screen.
 pub(super) struct Tabs {
     pub titles: Vec<String>,
@@ -102,14 +108,14 @@ impl Tabs {
     pub(super) fn at(&self, part: usize, room: usize) -> usize {
         match part {
             part if self.all_fit(room) => part,
-            0 => self.turned(self.titles.len() - 1),
-            _ => self.turned(1),
+            _ => self.turned(part > 0),
         }
     }
 
-    /// Returns the index of the tab `by` places after the open one; after the last one comes the first.
+    /// Returns the index of the tab after the open one, or else of the one before; after the last one comes
+    /// the first.
     #[must_use]
-    pub(super) fn turned(&self, by: usize) -> usize {
-        (self.open + by) % self.titles.len()
+    pub(super) fn turned(&self, forward: bool) -> usize {
+        turned(self.open, forward, self.titles.len())
     }
 }

@@ -4,12 +4,7 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
 use super::{Action, App, Focus, Page, Screen, Target, Typed, Viewport};
-use crate::tui::{
-    footer,
-    frame::Areas,
-    header,
-    screens::{Click, Transition},
-};
+use crate::tui::{footer, frame::Areas, header, screens::Click};
 
 impl App {
     /// Handles a click on an entry, on the right part of the header or on a key in the footer, and
@@ -107,12 +102,9 @@ impl App {
         let room = header::room(&view.about(&self.state), areas.header.width.into());
         let part = areas.header_part(&view.place(&self.state, room), at);
         let Some((tabs, part)) = view.tabs(&self.state).zip(part) else { return false };
-        view.open_tab(tabs.at(part, room), &mut self.state);
+        let transition = view.open_tab(tabs.at(part, room), &mut self.state);
         self.current.find = None;
-        if matches!(self.current.screen, Screen::Help(_)) {
-            // Its numbers stand at the top.
-            self.apply_transition(Transition::Anew);
-        }
+        self.apply_transition(transition);
         self.request_runs();
         true
     }

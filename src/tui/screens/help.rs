@@ -27,8 +27,10 @@ impl View for Help {
         (titles.len() > 1).then_some(Tabs { titles, open })
     }
 
-    fn open_tab(&mut self, at: usize, state: &mut State) {
+    fn open_tab(&mut self, at: usize, state: &mut State) -> Transition {
         state.help_region = Some(region_at(&state.questionnaire, at).to_owned());
+        // Its numbers stand at the top.
+        Transition::Anew
     }
 
     fn offers(&self, action: Action, state: &State) -> bool {
@@ -63,14 +65,12 @@ impl View for Help {
     }
 
     fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
-        let Some(tabs) = self.tabs(state) else { return Outcome::stay() };
-        let by = match action {
-            Action::Forward => 1,
-            Action::Back => tabs.titles.len() - 1,
-            _ => return Outcome::stay(),
-        };
-        self.open_tab(tabs.turned(by), state);
-        Transition::Anew.into()
+        match (action, self.tabs(state)) {
+            (Action::Back | Action::Forward, Some(tabs)) => {
+                self.open_tab(tabs.turned(action == Action::Forward), state).into()
+            }
+            _ => Outcome::stay(),
+        }
     }
 }
 

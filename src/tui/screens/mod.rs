@@ -95,7 +95,9 @@ pub(super) trait View {
     }
 
     /// Opens a tab, given by its index.
-    fn open_tab(&mut self, _at: usize, _state: &mut State) {}
+    fn open_tab(&mut self, _at: usize, _state: &mut State) -> Transition {
+        Transition::Stay
+    }
 
     /// Returns the right of the header, given the room that it may have, in cells.
     fn place(&self, state: &State, room: usize) -> Line<'static> {

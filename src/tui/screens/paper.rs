@@ -20,6 +20,7 @@ use crate::{
     session::RunId,
     tui::{
         field::{self, MAX_PATH},
+        header::turned,
         state::{Effect, FreePath},
         target::PaperLine,
     },
@@ -92,13 +93,12 @@ impl Paper {
         ChoiceRow::new("What may help  ", (choices.collect(), self.strategy_choice), width)
     }
 
-    /// Changes a line by a number of choices, from the last to the first and back.
-    fn change(&mut self, line: PaperLine, by: isize, state: &State) -> Outcome {
+    /// Changes a line to the next choice, or else to the one before.
+    fn change(&mut self, line: PaperLine, forward: bool, state: &State) -> Outcome {
         match line {
             PaperLine::Strategies => {
                 let choices = self.strategy_choices(state).len();
-                self.strategy_choice =
-                    (self.strategy_choice + choices).saturating_add_signed(by) % choices;
+                self.strategy_choice = turned(self.strategy_choice, forward, choices);
             }
             _ if self.is_ticked(line) => self.ticked.retain(|ticked| *ticked != line),
             _ => self.ticked.push(line),
@@ -322,9 +322,9 @@ impl View for Paper {
                 })
             }
             (Action::Choose | Action::Tick, Some(Target::Paper(line))) => {
-                self.change(line, 1, state)
+                self.change(line, true, state)
             }
-            (Action::Back, Some(Target::Paper(line))) => self.change(line, -1, state),
+            (Action::Back, Some(Target::Paper(line))) => self.change(line, false, state),
             (Action::Enter, _) => Outcome::next(),
             _ => Outcome::stay(),
         }

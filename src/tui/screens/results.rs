@@ -207,9 +207,10 @@ impl View for Results {
         Some(self.named_pages())
     }
 
-    fn open_tab(&mut self, at: usize, _state: &mut State) {
+    fn open_tab(&mut self, at: usize, _state: &mut State) -> Transition {
         self.page = *self.pages.get(at).unwrap_or(&self.page);
         self.dropped.clear();
+        Transition::Stay
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
@@ -248,14 +249,14 @@ impl View for Results {
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
         match (action, target) {
-            (Action::Back, _) => {
-                self.open_tab(self.named_pages().turned(self.pages.len() - 1), state);
+            (Action::Back | Action::Forward, _) => {
+                let at = self.named_pages().turned(action == Action::Forward);
+                return self.open_tab(at, state).into();
             }
-            (Action::Forward, _) => self.open_tab(self.named_pages().turned(1), state),
             (Action::Number(number), _) if number > self.pages.len() => {
                 return Outcome::notice(format!("There is no page {number}."));
             }
-            (Action::Number(number @ 1..), _) => self.open_tab(number - 1, state),
+            (Action::Number(number @ 1..), _) => return self.open_tab(number - 1, state).into(),
             (Action::Enter | Action::Choose, Some(Target::Scores)) => {
                 self.are_scores_asked_for = !self.are_scores_asked_for;
                 return Transition::Show(Target::Scores).into();

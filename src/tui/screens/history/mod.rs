@@ -183,8 +183,9 @@ impl View for History {
         Some(Tabs { titles, open: self.is_drawn.into() })
     }
 
-    fn open_tab(&mut self, at: usize, _state: &mut State) {
+    fn open_tab(&mut self, at: usize, _state: &mut State) -> Transition {
         self.is_drawn = at > 0;
+        Transition::Stay
     }
 
     fn fill(&self, page: &mut Page, state: &State) {
