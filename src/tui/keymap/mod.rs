@@ -199,12 +199,6 @@ pub(super) struct HintSpec {
     pub(super) needs: Needs,
 }
 
-impl HintSpec {
-    const fn new(needs: Needs, word: &'static str, rank: u8) -> Self {
-        Self { key: None, word, word_when_on: None, rank, needs }
-    }
-}
-
 /// The line that a key needs to do anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
