@@ -247,13 +247,6 @@ impl State {
 
     /// Takes the work that is due, in order: that of the session first, leaving last.
     pub fn take_effects(&mut self) -> Vec<Effect> {
-        let changes_lock = |effect: &Effect| {
-            use Effect::{ChangePassphrase, Lock, Unlock};
-            matches!(effect, Lock(_) | Unlock(_) | ChangePassphrase { .. })
-        };
-        if self.effects.iter().any(changes_lock) {
-            self.locking = Locking::Working;
-        }
         let session = self.session.take_effects().into_iter().map(Effect::Session);
         session.chain(std::mem::take(&mut self.effects)).collect()
     }

@@ -71,8 +71,7 @@ impl App {
         if let Some(words) = &self.current.find {
             field::line(&mut page, "Find: ", words);
             page.gap();
-            page.find(words.value());
-            page.find_strategies(strategies);
+            page.find(words.value(), strategies);
         }
         page
     }

@@ -149,21 +149,18 @@ impl Page {
         self.caret = Some((self.lines.len() + line, column));
     }
 
-    /// From now on adds only entries that have all of these words, in upper or lower case.
-    pub(super) fn find(&mut self, words: &str) {
+    /// From now on adds only entries that have all of these words, in upper or lower case, and those of these
+    /// strategies, whatever words they have, each with its sentence below.
+    pub(super) fn find(&mut self, words: &str, strategies: BTreeMap<usize, String>) {
         self.is_finding = true;
         self.wanted = words.split_whitespace().map(str::to_lowercase).collect();
+        self.wanted_strategies = strategies;
     }
 
     /// Returns whether lines are being found by their words, of which there may be none yet.
     #[must_use]
     pub(super) fn is_finding(&self) -> bool {
         self.is_finding
-    }
-
-    /// Adds the entries of these strategies too, whatever words they have, each with its sentence below.
-    pub(super) fn find_strategies(&mut self, strategies: BTreeMap<usize, String>) {
-        self.wanted_strategies = strategies;
     }
 
     /// From now on adds everything again. Returns whether some entries may have been left out.
@@ -238,6 +235,11 @@ impl Page {
         if self.wanted.is_empty() {
             self.lay_out(entry);
         }
+    }
+
+    /// Adds an entry that only says what choosing it does.
+    pub(super) fn offer(&mut self, text: &str, target: Target) {
+        self.entry(Entry::new(text).target(target));
     }
 
     pub(super) fn entry(&mut self, entry: Entry<'_>) {

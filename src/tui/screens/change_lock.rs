@@ -92,8 +92,8 @@ impl View for ChangeLock {
             LockChange::ChangePassphrase => "Change the passphrase",
             LockChange::Unlock => "Take the lock off",
         };
-        page.entry(Entry::new(label).target(Target::UsePassphrase));
-        page.entry(Entry::new("No, go back").target(Target::Close));
+        page.offer(label, Target::UsePassphrase);
+        page.offer("No, go back", Target::Close);
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {
@@ -101,7 +101,7 @@ impl View for ChangeLock {
             (Action::Enter | Action::Choose, Some(Target::UsePassphrase)) => match state.locking {
                 Locking::Working => Outcome::notice("This takes a few seconds more."),
                 Locking::Stopping => Outcome::notice(STOPPING),
-                Locking::Idle | Locking::Failed => self.change_lock(),
+                Locking::Idle | Locking::Failed => self.change_lock(state),
             },
             (Action::Enter | Action::Choose, Some(_)) => self.close(state),
             (Action::Enter, None) => Outcome::next(),
@@ -123,7 +123,7 @@ impl View for ChangeLock {
 }
 
 impl ChangeLock {
-    fn change_lock(&mut self) -> Outcome {
+    fn change_lock(&mut self, state: &mut State) -> Outcome {
         if let Some(empty) = self.fields.iter().position(Secret::is_empty) {
             return Outcome::from(Transition::Entry(empty)).say("Fill in every field first.");
         }
@@ -153,6 +153,7 @@ impl ChangeLock {
             ),
             _ => return Outcome::stay(),
         };
+        state.locking = Locking::Working;
         Outcome::stay().effect(effect).say(said)
     }
 }

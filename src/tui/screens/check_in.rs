@@ -226,10 +226,9 @@ impl View for CheckIn {
             (Action::Enter | Action::Choose, Some(Target::SayOutcome(outcome))) => {
                 self.record(outcome, state)
             }
-            (Action::Enter | Action::Choose, Some(Target::Close)) if self.made_worse => {
-                self.go_to(self.another(state), state)
+            (Action::Enter | Action::Choose, Some(Target::Close)) => {
+                self.go_to(self.another(state).filter(|_| self.made_worse), state)
             }
-            (Action::Enter | Action::Choose, Some(Target::Close)) => self.leave(state),
             (Action::Enter | Action::Choose, Some(target)) => choose(target, state),
             (Action::Enter, None) => Outcome::notice("Choose an answer first."),
             (Action::Back, _) => self.go_back(state),

@@ -34,13 +34,17 @@ impl EnterPassphrase {
 /// Adds the ways to answer without the passphrase.
 fn fill_ways(page: &mut Page, state: &State) {
     page.quiet("Or without it:");
-    let keep = Entry::new("Answer, and keep your answers").target(Target::WithoutLooking);
-    let mut ways = vec![Entry::new("Answer, and keep nothing").target(Target::KeepNothing)];
-    if state.keeps {
-        ways.insert(usize::from(!state.session.settings().keeps_by_default()), keep);
+    let mut ways = [
+        ("Answer, and keep your answers", Target::WithoutLooking),
+        ("Answer, and keep nothing", Target::KeepNothing),
+    ];
+    if !state.session.settings().keeps_by_default() {
+        ways.reverse();
     }
-    for way in ways {
-        page.entry(way);
+    for (way, target) in ways {
+        if state.keeps || target == Target::KeepNothing {
+            page.offer(way, target);
+        }
     }
 }
 
@@ -73,11 +77,11 @@ impl View for EnterPassphrase {
         if !state.session.can_resume() {
             fill_ways(page, state);
         }
-        page.entry(Entry::new(HelpPointer::Key.invitation()).target(Target::Help));
+        page.offer(HelpPointer::Key.invitation(), Target::Help);
         if !self.is_on_top {
-            page.entry(Entry::new(WHERE_ANSWERS_ARE).target(Target::Data));
+            page.offer(WHERE_ANSWERS_ARE, Target::Data);
         }
-        page.entry(Entry::new("Leave").target(Target::Leave));
+        page.offer("Leave", Target::Leave);
         if self.is_on_top {
             return;
         }

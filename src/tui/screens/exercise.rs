@@ -280,7 +280,7 @@ impl View for ExerciseScreen {
                 Some(_) => "All of it is filled in. Enter asks whether to keep the two numbers.",
                 None => "All of it is filled in. Enter takes you back.",
             };
-            page.entry(Entry::new(end).target(Target::Close));
+            page.offer(end, Target::Close);
             page.add_text_to_entry(MARGIN, "The words are never saved.", page.look().theme.quiet);
         }
     }

@@ -146,7 +146,7 @@ impl Paper {
             }
             PaperLine::Write => {
                 page.gap();
-                page.entry(Entry::new("Write it").target(target));
+                page.offer("Write it", target);
             }
         }
     }

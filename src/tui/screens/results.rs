@@ -1,7 +1,7 @@
 //! The results of a run, page by page.
 
 use super::{
-    Action, Entry, KeyContext, Outcome, Page, State, Tabs, Target, Transition, View,
+    Action, KeyContext, Outcome, Page, State, Tabs, Target, Transition, View,
     about_run::about_run,
     begin,
     choose::{choose, open_strategy},
@@ -83,22 +83,19 @@ impl Results {
     /// Composes the open page; with `all`, also with the strategies that the answers do not point to.
     fn document_listing(&self, all: bool, state: &State) -> Document {
         let findings = state.subject(self.run).findings();
+        // The answers may withhold some by now.
+        let shown = state.session.strategies_to_show(self.run);
+        let dropped = self.dropped.iter().copied().filter(|strategy| shown.contains(strategy));
         let model = self
             .report(findings.as_ref(), state)
             .showing_scores(self.are_scores_asked_for)
             .with_try_events(state.session.try_events_for(self.run))
             .leaving_unnamed(state.session.unnamed(self.run))
-            .keeping_in_view(self.dropped_to_show(state));
+            .keeping_in_view(dropped.collect());
         if all && self.page == ResultsPage::Strategies {
             return document::every_strategy(&model, Medium::FullScreen);
         }
         self.page.document(&model, Medium::FullScreen)
-    }
-
-    /// Returns the strategies that were dropped on the open page, unless the answers withhold them by now.
-    fn dropped_to_show(&self, state: &State) -> Vec<usize> {
-        let shown = state.session.strategies_to_show(self.run);
-        self.dropped.iter().copied().filter(|strategy| shown.contains(strategy)).collect()
     }
 
     fn report<'a>(&self, findings: Option<&'a Findings>, state: &'a State) -> ReportModel<'a> {
@@ -154,11 +151,10 @@ impl Results {
                 KeepOption::Retry => "Try again to keep it",
                 KeepOption::Elsewhere => "Keep it in another folder",
             };
-            page.entry(Entry::new(label).target(Target::Keep { run: self.run, option }));
+            page.offer(label, Target::Keep { run: self.run, option });
         }
         if let Some(name) = state.session.offered_for_deletion(self.run) {
-            let target = Target::Ask(Intent::DeleteRun(name));
-            page.entry(Entry::new("Delete this run").target(target));
+            page.offer("Delete this run", Target::Ask(Intent::DeleteRun(name)));
         }
     }
 }
