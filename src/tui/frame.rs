@@ -49,13 +49,11 @@ pub(super) struct Areas {
 }
 
 /// Divides a window for an ordinary frame; see [`areas_within`].
-#[must_use]
 pub(super) fn areas(window: Rect) -> Option<Areas> {
     areas_within(window, WIDEST, false)
 }
 
 /// Returns the rows that a page has in a window, given its columns and rows; 0 if it is too small.
-#[must_use]
 pub(super) fn page_height((columns, rows): (u16, u16)) -> usize {
     areas(Rect::new(0, 0, columns, rows)).map_or(0, |areas| areas.page.height.into())
 }
@@ -63,7 +61,6 @@ pub(super) fn page_height((columns, rows): (u16, u16)) -> usize {
 /// Divides a window for a page in a frame of at most some columns, with another page beside it if there
 /// is room; `None` when it is too small to read anything in. All frames begin in the same column, so that
 /// nothing moves sideways from one screen to the next.
-#[must_use]
 pub(super) fn areas_within(window: Rect, widest: u16, has_aside: bool) -> Option<Areas> {
     if window.width < SMALLEST.0 || window.height < SMALLEST.1 {
         return None;
@@ -102,7 +99,6 @@ pub(super) fn areas_within(window: Rect, widest: u16, has_aside: bool) -> Option
 
 impl Areas {
     /// Makes room for a notice that needs more than one row.
-    #[must_use]
     pub(super) fn for_notice(self, notice: Option<&str>) -> Self {
         let rows = notice.map_or(1, |notice| self.rows_of(notice).len());
         let most = self.page.height.saturating_sub(LEFT_BY_NOTICE);
@@ -125,7 +121,6 @@ impl Areas {
     }
 
     /// Returns the index of the part of the right header at a position in the window.
-    #[must_use]
     pub(super) fn header_part(&self, right: &Line<'_>, at: Position) -> Option<usize> {
         if !self.header.contains(at) {
             return None;
@@ -141,7 +136,6 @@ impl Areas {
 
     /// Returns the first line of a page that is shown. Without a `scroll`, the page follows its
     /// pointer.
-    #[must_use]
     pub(super) fn top(&self, page: &Page, scroll: Option<usize>, pointer: Option<usize>) -> usize {
         let height = usize::from(self.page.height);
         let top = scroll.map_or_else(|| page.top(height, pointer), |line| page.top_at(line));
@@ -150,7 +144,6 @@ impl Areas {
 
     /// Returns the position of the caret, or else of the line that the pointer is on, or else of the top
     /// of the page.
-    #[must_use]
     pub(super) fn cursor(&self, page: &Page, top: usize, pointer: Option<usize>) -> Position {
         let shown = top..top + usize::from(self.page.height);
         let pointed = || Some((page.lines_of(pointer?).start, 0));
@@ -197,7 +190,6 @@ pub(super) fn put_aside(page: &Page, area: Rect, picture: &mut Picture) {
 }
 
 /// Returns a picture that says how large the window must be, and what to do.
-#[must_use]
 pub(super) fn too_small(window: Rect) -> Picture {
     let mut picture = Picture::blank(window);
     let (width, height) = SMALLEST;

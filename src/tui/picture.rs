@@ -22,14 +22,12 @@ pub struct Picture {
 
 impl Picture {
     /// Creates the picture of a blank window.
-    #[must_use]
     pub(super) fn blank(window: Rect) -> Self {
         let rows = vec![Vec::new(); window.height.into()];
         Self { window, rows, cursor: window.as_position() }
     }
 
     /// Returns the window that it is the picture of.
-    #[must_use]
     pub(super) fn window(&self) -> Rect {
         self.window
     }
@@ -53,14 +51,12 @@ impl Picture {
     }
 
     /// Returns the rows that have other lines than in another picture of the same window.
-    #[must_use]
     pub(super) fn rows_unlike(&self, other: &Self) -> Vec<u16> {
         let rows = (self.window.y..).zip(self.rows.iter().zip(&other.rows));
         rows.filter(|(_, (row, other))| row != other).map(|(y, _)| y).collect()
     }
 
     /// Returns the cells of a row of the window.
-    #[must_use]
     pub(super) fn cells(&self, y: u16) -> Vec<Cell> {
         let mut buffer = Buffer::empty(Rect { y, height: 1, ..self.window });
         self.draw_row(y, &mut buffer);

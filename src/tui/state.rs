@@ -139,7 +139,6 @@ pub enum Locking {
 
 impl Locking {
     /// Returns whether the lock is being changed.
-    #[must_use]
     pub(super) fn is_under_way(self) -> bool {
         matches!(self, Self::Working | Self::Stopping)
     }
@@ -214,13 +213,11 @@ impl State {
     }
 
     /// Returns the timer of the exercise of a strategy that is advised for a run, if it was started.
-    #[must_use]
     pub(super) fn timer_of(&self, run: RunId, strategy: usize) -> Option<Timer> {
         self.timer.filter(|timer| timer.is_of(run, strategy))
     }
 
     /// Returns whether the window has room for blank lines between blocks.
-    #[must_use]
     pub(super) fn is_roomy(&self) -> bool {
         self.window.1 >= ROOMY
     }
@@ -232,7 +229,6 @@ impl State {
     }
 
     /// Returns whether the answers of a run, or newer ones about the same person, withhold a strategy.
-    #[must_use]
     pub(super) fn withholds(&self, run: RunId, strategy: usize) -> bool {
         !self.session.strategies_to_show(run).contains(&strategy)
     }

@@ -96,7 +96,6 @@ pub(super) enum Target {
 impl Target {
     /// Returns whether choosing it only opens something to read or to change there, or its line is one of a
     /// list: nothing is lost by having the pointer on it.
-    #[must_use]
     pub(super) fn only_opens(self) -> bool {
         match self {
             Self::CheckIn(_)

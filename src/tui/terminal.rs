@@ -62,7 +62,6 @@ pub(crate) struct FullScreen {
 }
 
 /// Returns why the full screen cannot be shown here, if it cannot.
-#[must_use]
 pub(crate) fn unsupported_reason() -> Option<&'static str> {
     let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     (!is_terminal).then_some(
@@ -73,7 +72,6 @@ pub(crate) fn unsupported_reason() -> Option<&'static str> {
 
 /// Returns whether the terminal does not say its size, as on a serial line. Some terminals say it only
 /// a moment after they have started a program.
-#[must_use]
 pub(crate) fn has_no_size() -> bool {
     size().is_none()
         && (0..SIZE_ATTEMPTS).all(|_| {
@@ -83,7 +81,6 @@ pub(crate) fn has_no_size() -> bool {
 }
 
 /// Returns the size of the terminal in cells, columns and rows, if it says one.
-#[must_use]
 pub(super) fn size() -> Option<(u16, u16)> {
     system::size().filter(|(columns, rows)| *columns > 0 && *rows > 0)
 }
@@ -101,7 +98,6 @@ impl FullScreen {
     }
 
     /// Returns the window, in cells.
-    #[must_use]
     pub(crate) fn window(&self) -> Rect {
         self.shown.window()
     }
@@ -223,7 +219,6 @@ fn rows() -> u16 {
 }
 
 /// Returns whether the terminal is as it was found and nothing is still being written to it.
-#[must_use]
 pub(super) fn is_restored() -> bool {
     let is_writing = matches!(WRITING.try_lock(), Err(TryLockError::WouldBlock));
     !is_writing && lock(&FOUND).is_none()

@@ -262,7 +262,6 @@ impl Binding {
     }
 
     /// Returns the action in a few words, while the thing that the key turns on and off is on or off.
-    #[must_use]
     pub(super) fn described(&self, is_on: bool) -> &'static str {
         self.description_when_on.filter(|_| is_on).unwrap_or(self.description)
     }

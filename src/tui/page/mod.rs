@@ -79,7 +79,6 @@ struct PlacedEntry {
 
 impl Page {
     /// Creates an empty page of a width in cells. `selected` is the index of the entry to be selected.
-    #[must_use]
     pub(super) fn new(width: u16, look: Look, selected: usize) -> Self {
         Self {
             lines: Vec::new(),
@@ -98,48 +97,40 @@ impl Page {
         }
     }
 
-    #[must_use]
     pub(super) fn look(&self) -> Look {
         self.look
     }
 
     /// Returns the width in cells.
-    #[must_use]
     pub(super) fn width(&self) -> usize {
         self.width
     }
 
     /// Returns whether the entry that was added last is selected, on a page whose pointer moves freely.
-    #[must_use]
     pub(super) fn is_last_selected(&self) -> bool {
         self.selected + 1 == self.entries()
     }
 
     /// Returns whether the entry that is added next is selected.
-    #[must_use]
     pub(super) fn is_next_selected(&self) -> bool {
         self.selected == self.entries()
     }
 
     /// Returns all lines from the top, without the pointer.
-    #[must_use]
     pub(super) fn lines(&self) -> &[Line<'static>] {
         &self.lines
     }
 
-    #[must_use]
     pub(super) fn entries(&self) -> usize {
         self.entries.len()
     }
 
     /// Returns the lines of an entry; none if there is no such entry.
-    #[must_use]
     pub(super) fn lines_of(&self, entry: usize) -> Range<usize> {
         self.entries.get(entry).map(|entry| entry.lines.clone()).unwrap_or_default()
     }
 
     /// Returns the line and the column of the caret, on a page with a field.
-    #[must_use]
     pub(super) fn caret(&self) -> Option<(usize, usize)> {
         self.caret
     }
@@ -158,7 +149,6 @@ impl Page {
     }
 
     /// Returns whether lines are being found by their words, of which there may be none yet.
-    #[must_use]
     pub(super) fn is_finding(&self) -> bool {
         self.is_finding
     }
@@ -168,7 +158,6 @@ impl Page {
         !std::mem::take(&mut self.wanted).is_empty()
     }
 
-    #[must_use]
     pub(super) fn target(&self, entry: usize) -> Option<Target> {
         self.entries.get(entry)?.target
     }
@@ -179,25 +168,21 @@ impl Page {
     }
 
     /// Returns the index of the entry at a line.
-    #[must_use]
     pub(super) fn entry_at(&self, line: usize) -> Option<usize> {
         self.entries.iter().position(|entry| entry.lines.contains(&line))
     }
 
     /// Returns whether a line is one of the text of an entry, not of its note or field below.
-    #[must_use]
     pub(super) fn is_text_of(&self, entry: usize, line: usize) -> bool {
         self.entries.get(entry).is_some_and(|entry| entry.text_lines.contains(&line))
     }
 
     /// Returns the index of the entry that a number chooses.
-    #[must_use]
     pub(super) fn entry_numbered(&self, number: usize) -> Option<usize> {
         self.entries.iter().position(|entry| entry.number == Some(number))
     }
 
     /// Returns the numbers that choose an entry, in their order.
-    #[must_use]
     pub(super) fn numbers(&self) -> Vec<usize> {
         let mut numbers: Vec<usize> =
             self.entries.iter().filter_map(|entry| entry.number).collect();
@@ -224,7 +209,6 @@ impl Page {
     }
 
     /// Returns the target of a cell, given as its line and its column, if it has one of its own.
-    #[must_use]
     pub(super) fn target_of_cell(&self, line: usize, column: usize) -> Option<Target> {
         let cells = self.cell_targets.as_ref().filter(|cells| cells.line == line)?;
         cells.targets.get(column.checked_sub(cells.start)?).copied()
@@ -258,7 +242,6 @@ impl Page {
     }
 
     /// Returns the cell at which words below the text of the entry that was added last begin.
-    #[must_use]
     pub(super) fn below_entry(&self) -> usize {
         self.below_entry
     }

@@ -23,7 +23,6 @@ pub(crate) struct ChangeLock {
 }
 
 impl ChangeLock {
-    #[must_use]
     pub(crate) fn new(change: LockChange) -> Self {
         let fields = labels(change).iter().map(|_| Secret::default()).collect();
         Self { change, fields, easily_guessed: None }

@@ -28,7 +28,6 @@ pub(crate) struct CheckIn {
 
 impl CheckIn {
     /// Opens the page for the first strategy to ask about; `None` if there is none.
-    #[must_use]
     pub(crate) fn of(state: &State, run: RunId, from: CheckInFrom) -> Option<Self> {
         let open = state.session.strategies_to_check_in(run, from, state.now);
         let chosen = open.into_iter().next()?;
@@ -36,7 +35,6 @@ impl CheckIn {
     }
 
     /// Opens the page before the questions, after the person in mind was named.
-    #[must_use]
     pub(crate) fn before_questions(state: &State) -> Option<Self> {
         let run = state.session.run_due_before_questions(state.now)?;
         Self::of(state, run, CheckInFrom::BeforeQuestions)

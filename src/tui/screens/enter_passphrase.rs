@@ -25,7 +25,6 @@ pub(crate) struct EnterPassphrase {
 
 impl EnterPassphrase {
     /// Opens it on top of another page.
-    #[must_use]
     pub(crate) fn on_top() -> Self {
         Self { is_on_top: true, ..Self::default() }
     }

@@ -47,7 +47,6 @@ enum ExerciseLine {
 impl ExerciseScreen {
     /// Opens the exercise of a strategy, given as a position among the strategies, that is advised for
     /// a run.
-    #[must_use]
     pub(crate) fn of(run: RunId, strategy: usize, state: &State) -> Self {
         let asks = exercise(strategy, state).map_or(&[][..], |exercise| &exercise.asks);
         let empty = || asks.iter().map(|ask| (ask.kind, Input::default())).collect();

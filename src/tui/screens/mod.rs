@@ -259,7 +259,6 @@ macro_rules! screens {
 
         impl Screen {
             /// Returns the screen as a [`View`].
-            #[must_use]
             pub(super) fn view(&self) -> &dyn View {
                 match self { $(Self::$name(screen) => screen),* }
             }

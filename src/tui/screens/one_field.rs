@@ -49,7 +49,6 @@ impl Purpose {
 }
 
 impl OneField {
-    #[must_use]
     pub(crate) fn new(purpose: Purpose, state: &State) -> Self {
         Self { purpose, text: Input::from(purpose.text_before(state)) }
     }

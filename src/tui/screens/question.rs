@@ -107,7 +107,6 @@ impl Question {
     }
 
     /// Returns whether one more digit could continue the number that was typed.
-    #[must_use]
     pub(crate) fn awaits_digit(&self, state: &State) -> bool {
         state.typed.number.is_some_and(|typed| self.response_set(state).could_be_longer(typed))
     }

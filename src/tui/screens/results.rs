@@ -46,13 +46,11 @@ pub(crate) struct Results {
 
 impl Results {
     /// Opens a page of the results of a run.
-    #[must_use]
     pub(crate) fn of(state: &State, run: RunId, page: ResultsPage) -> Self {
         Self::new(state, run, state.session.runs().before(run), page)
     }
 
     /// Opens the comparison of two runs.
-    #[must_use]
     pub(crate) fn comparing(state: &State, earlier: RunId, later: RunId) -> Self {
         Self::new(state, later, Some(earlier), ResultsPage::Compare)
     }

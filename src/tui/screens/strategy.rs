@@ -44,7 +44,6 @@ pub(crate) struct StrategyScreen {
 impl StrategyScreen {
     /// Opens a strategy of a list, as it is advised for the answers of a run; `None` if these withhold
     /// it.
-    #[must_use]
     pub(crate) fn of(state: &State, run: RunId, strategy: usize, list: Vec<usize>) -> Option<Self> {
         let findings = state.session.findings(run);
         let shown = state.session.strategies_to_show(run);
