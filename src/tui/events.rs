@@ -96,10 +96,6 @@ pub(super) struct Events {
 }
 
 /// Opens the source of events. Returns a sender to it as well.
-///
-/// # Errors
-///
-/// If the system refuses to open it.
 pub(super) fn open() -> anyhow::Result<(EventSender, Events)> {
     let (waker, input) =
         input::open(LeavingDecoder::default()).context("could not open the input")?;

@@ -87,10 +87,6 @@ pub(super) fn size() -> Option<(u16, u16)> {
 
 impl FullScreen {
     /// Takes the terminal over.
-    ///
-    /// # Errors
-    ///
-    /// If the terminal cannot be set or written to.
     pub(crate) fn enter(mouse: bool) -> anyhow::Result<Self> {
         let mut screen = Self { shown: Picture::default(), pen: Pen::new(), mouse };
         screen.resume()?;
@@ -104,10 +100,6 @@ impl FullScreen {
 
     /// Takes the terminal over, for the first time or again, at the size that it has now. The next frame
     /// is drawn whole.
-    ///
-    /// # Errors
-    ///
-    /// If the terminal cannot be set or written to.
     pub(crate) fn resume(&mut self) -> anyhow::Result<()> {
         set_to_raw().context("could not set the terminal to raw mode")?;
         write(ENTER).context("could not turn to the terminal's alternate screen")?;
@@ -125,10 +117,6 @@ impl FullScreen {
     }
 
     /// Listens to the mouse, or leaves it to the terminal.
-    ///
-    /// # Errors
-    ///
-    /// If the terminal cannot be written to.
     pub(crate) fn listen_to_mouse(&mut self, on: bool) -> anyhow::Result<()> {
         let written = match (std::mem::replace(&mut self.mouse, on), on) {
             (_, true) => system::listen_to_mouse(true).and_then(write),
@@ -139,10 +127,6 @@ impl FullScreen {
     }
 
     /// Clears the screen at a size in cells; the next frame is drawn whole.
-    ///
-    /// # Errors
-    ///
-    /// If the terminal cannot be written to.
     pub(crate) fn clear(&mut self, columns: u16, rows: u16) -> anyhow::Result<()> {
         self.begin_blank(columns, rows);
         write(&wipe(rows)).context("could not clear the terminal")
@@ -150,10 +134,6 @@ impl FullScreen {
 
     /// Draws a picture of the window: its differences from the one before are written in one piece, and
     /// nothing if there are none. The cursor is hidden, but screen readers and Braille displays follow it.
-    ///
-    /// # Errors
-    ///
-    /// If the terminal cannot be written to.
     pub(crate) fn draw(&mut self, next: Picture) -> anyhow::Result<()> {
         self.pen.change(&self.shown, &next);
         let bytes = self.pen.finish(next.cursor);

@@ -50,7 +50,7 @@ impl Layer {
             Screen::Ticks(ticks) => places.get(&ticks.list).copied(),
             _ => None,
         };
-        *self = Self { places, remembered, ..Self::new(screen) };
+        *self = Self { remembered, places, ..Self::new(screen) };
     }
 
     pub(super) fn is_help(&self) -> bool {
