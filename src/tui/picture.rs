@@ -5,7 +5,6 @@ use ratatui::{
     buffer::{Buffer, Cell},
     layout::{Position, Rect},
     text::Line,
-    widgets::Widget,
 };
 
 use super::wrap::{cells_of_line, is_one_cell_each};
@@ -63,16 +62,18 @@ impl Picture {
         buffer.content
     }
 
+    /// Returns the cells of the whole window.
+    #[must_use]
+    pub fn buffer(&self) -> Buffer {
+        let mut buffer = Buffer::empty(self.window);
+        self.window.rows().for_each(|row| self.draw_row(row.y, &mut buffer));
+        buffer
+    }
+
     fn draw_row(&self, y: u16, buffer: &mut Buffer) {
         for (row, line) in &self.rows[usize::from(y - self.window.y)] {
             draw(line, *row, buffer);
         }
-    }
-}
-
-impl Widget for &Picture {
-    fn render(self, _: Rect, buffer: &mut Buffer) {
-        self.window.rows().for_each(|row| self.draw_row(row.y, buffer));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::{App, Page, Screen};
@@ -153,11 +153,5 @@ impl App {
         picture.put(footer::line(hints, areas.footer.width.into(), look), areas.footer);
         picture.cursor = areas.cursor(&page, top, pointer);
         picture
-    }
-}
-
-impl Widget for &App {
-    fn render(self, window: Rect, buffer: &mut Buffer) {
-        self.picture(window).render(window, buffer);
     }
 }
