@@ -60,7 +60,6 @@ pub(super) fn turned(at: usize, forward: bool, count: usize) -> usize {
     (at + if forward { 1 } else { count - 1 }) % count
 }
 
-/// The tabs of a screen.
 pub(super) struct Tabs {
     pub titles: Vec<String>,
     /// The index of the open one.

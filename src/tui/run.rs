@@ -105,7 +105,6 @@ fn failures(event: Event) -> Vec<(&'static str, String)> {
     why.iter().map(|why| (sentence, why.to_string())).collect()
 }
 
-/// The app with its terminal and its store.
 struct Running {
     app: App,
     runner: EffectRunner,

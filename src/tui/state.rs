@@ -138,7 +138,6 @@ pub enum Locking {
 }
 
 impl Locking {
-    /// Returns whether the lock is being changed.
     pub(super) fn is_under_way(self) -> bool {
         matches!(self, Self::Working | Self::Stopping)
     }

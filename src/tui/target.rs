@@ -8,7 +8,6 @@ use crate::{
     store::RunName,
 };
 
-/// The target of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
     /// Starts from the first screen.
@@ -40,7 +39,6 @@ pub(super) enum Target {
         /// The strategy, as a position among those of the questionnaire.
         strategy: usize,
     },
-    /// Opens the page about the data folder.
     Data,
     /// Opens the page on which the passphrase is typed.
     EnterPassphrase,
@@ -55,7 +53,6 @@ pub(super) enum Target {
     /// Changes the lock with the passphrases that were typed.
     UsePassphrase,
     Settings,
-    /// Opens the helplines.
     Help,
     /// Opens the screen of a stage from the review, to change what was said there.
     Change(Stage),
@@ -117,7 +114,6 @@ impl Target {
     }
 }
 
-/// A change of the lock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LockChange {
     /// Locks everything that is kept.
@@ -149,7 +145,6 @@ pub(super) enum PaperLine {
     Write,
 }
 
-/// A setting on the settings screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Setting {
     Theme,

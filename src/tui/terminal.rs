@@ -86,14 +86,12 @@ pub(super) fn size() -> Option<(u16, u16)> {
 }
 
 impl FullScreen {
-    /// Takes the terminal over.
     pub(crate) fn enter(mouse: bool) -> anyhow::Result<Self> {
         let mut screen = Self { shown: Picture::default(), pen: Pen::new(), mouse };
         screen.resume()?;
         Ok(screen)
     }
 
-    /// Returns the window, in cells.
     pub(crate) fn window(&self) -> Rect {
         self.shown.window()
     }

@@ -35,9 +35,7 @@ const BEYOND: usize = 8;
 struct Columns {
     /// The width of the titles and the space after them, in cells.
     titles: usize,
-    /// The width of the points, in cells.
     points: usize,
-    /// The width of the bars, in cells.
     bar: usize,
     /// The names of the bands, if these stand once above the bars, and not beside each.
     bands: Option<String>,
@@ -222,7 +220,6 @@ pub(super) fn add_then_and_now(page: &mut Page, change: &ChangeRow, titles: usiz
     }
 }
 
-/// Draws a mark of a line with two scores.
 fn cell_of(mark: Mark, look: Look) -> Span<'static> {
     let (symbols, theme) = (look.symbols, look.theme);
     match mark {
@@ -234,7 +231,6 @@ fn cell_of(mark: Mark, look: Look) -> Span<'static> {
     }
 }
 
-/// Explains the marker of a bar.
 fn legend(look: Look, earlier: &str) -> Line<'static> {
     Line::from(vec![
         Span::styled(look.symbols.marker, look.theme.earlier),

@@ -54,7 +54,6 @@ impl Room {
     }
 }
 
-/// Adds the curve of each scale to a page.
 pub(super) fn add_all(page: &mut Page, trend: &Trend, room: Room) {
     let half = page.width().saturating_sub(BETWEEN) / 2;
     let have_room = trend.scales.iter().all(|curve| cells(&curve.title) <= half);

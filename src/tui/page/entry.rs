@@ -69,7 +69,6 @@ impl<'a> Entry<'a> {
         Self { sign, ..self }
     }
 
-    /// Shows whether the entry is ticked.
     pub(in crate::tui) fn tick(self, ticked: bool) -> Self {
         Self { tick: if ticked { "[x] " } else { "[ ] " }, ..self }
     }

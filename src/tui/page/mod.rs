@@ -40,7 +40,6 @@ pub(super) struct Page {
     entries: Vec<PlacedEntry>,
     /// The cell at which words below the text of the entry that was added last begin.
     below_entry: usize,
-    /// The lines of headings.
     headings: BTreeSet<usize>,
     width: usize,
     look: Look,
@@ -67,7 +66,6 @@ struct CellTargets {
     targets: Vec<Target>,
 }
 
-/// An entry on a page.
 #[derive(Debug, Clone)]
 struct PlacedEntry {
     lines: Range<usize>,
@@ -167,7 +165,6 @@ impl Page {
         (0..self.entries()).filter(move |entry| self.target(*entry) == Some(target))
     }
 
-    /// Returns the index of the entry at a line.
     pub(super) fn entry_at(&self, line: usize) -> Option<usize> {
         self.entries.iter().position(|entry| entry.lines.contains(&line))
     }
@@ -177,7 +174,6 @@ impl Page {
         self.entries.get(entry).is_some_and(|entry| entry.text_lines.contains(&line))
     }
 
-    /// Returns the index of the entry that a number chooses.
     pub(super) fn entry_numbered(&self, number: usize) -> Option<usize> {
         self.entries.iter().position(|entry| entry.number == Some(number))
     }
@@ -316,7 +312,6 @@ impl Page {
         }
     }
 
-    /// Adds a line to the entry before it.
     pub(super) fn add_to_entry(&mut self, line: Line<'static>) {
         if self.left_out {
             return;

@@ -34,7 +34,6 @@ impl ChangeLock {
     }
 }
 
-/// Returns the labels of the fields.
 fn labels(change: LockChange) -> &'static [&'static str] {
     match change {
         LockChange::Lock => &["New passphrase", "Once more"],

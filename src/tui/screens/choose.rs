@@ -30,7 +30,6 @@ use crate::{
     tui::state::{Exit, Opening},
 };
 
-/// Handles the target of a line that was chosen.
 pub(super) fn choose(target: Target, state: &mut State) -> Outcome {
     match target {
         Target::Start(option) => start(option, state),
@@ -171,7 +170,6 @@ fn open_chosen(run: RunId, state: &State) -> Outcome {
     }
 }
 
-/// Carries out an intent.
 fn agree(intent: Intent, state: &mut State) -> Outcome {
     state.session.agree(intent, state.now);
     match intent {

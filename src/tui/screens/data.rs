@@ -91,7 +91,6 @@ fn keeps_answers(state: &State) -> bool {
         || !session.problems().is_empty()
 }
 
-/// Says how much is kept.
 fn fill_counts(page: &mut Page, state: &State) {
     let runs = state.session.runs();
     let unreadable = runs.unreadable().count();

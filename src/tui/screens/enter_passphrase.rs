@@ -24,13 +24,11 @@ pub(crate) struct EnterPassphrase {
 }
 
 impl EnterPassphrase {
-    /// Opens it on top of another page.
     pub(crate) fn on_top() -> Self {
         Self { is_on_top: true, ..Self::default() }
     }
 }
 
-/// Adds the ways to answer without the passphrase.
 fn fill_ways(page: &mut Page, state: &State) {
     page.quiet("Or without it:");
     let mut ways = [

@@ -38,9 +38,7 @@ pub(crate) struct ExerciseScreen {
 /// A line to select, given by the position of its question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ExerciseLine {
-    /// The timer before the question.
     Timer(usize),
-    /// The field of the question.
     Field(usize),
 }
 
@@ -81,7 +79,6 @@ impl ExerciseScreen {
             wait.map(|wait| Timer::start((self.run, self.strategy), ask, wait, state.now));
     }
 
-    /// Adds the line of the timer before a question.
     fn add_timer(&self, page: &mut Page, ask: usize, wait: Minutes, state: &State) {
         let timer = self.timer(ask, state);
         let left = timer.map(|timer| timer.left_in_words(state.now));
@@ -101,7 +98,6 @@ impl ExerciseScreen {
         page.entry(Entry::new(&text).note(&note).target(Target::Timer(ask)));
     }
 
-    /// Adds a question with its field.
     fn add_field(&self, page: &mut Page, at: usize, ask: &Ask, state: &State) {
         let Some((kind, field)) = self.fields.get(at) else { return };
         let note = if *kind == AskKind::Rating { "a number from 1 to 100" } else { "" };
@@ -129,12 +125,10 @@ impl ExerciseScreen {
         Numbers::new(before?, after?)
     }
 
-    /// Returns whether all fields are filled in.
     fn is_complete(&self) -> bool {
         self.fields.iter().all(is_filled_in)
     }
 
-    /// Returns the lines with a number out of range.
     fn wrong_numbers(&self) -> Vec<usize> {
         let is_wrong = |line: &usize| match self.lines[*line] {
             ExerciseLine::Timer(_) => false,

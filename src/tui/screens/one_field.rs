@@ -15,14 +15,12 @@ use crate::{
     tui::field::{self, MAX_PATH},
 };
 
-/// A screen with a single field.
 #[derive(Debug)]
 pub(crate) struct OneField {
     purpose: Purpose,
     text: Input,
 }
 
-/// The purpose of the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
     /// The name of the person in mind. An empty field removes it.
@@ -53,7 +51,6 @@ impl OneField {
         Self { purpose, text: Input::from(purpose.text_before(state)) }
     }
 
-    /// Uses the text, and goes back.
     fn use_text(&self, state: &mut State) -> Outcome {
         let text = self.text.value();
         match self.purpose {

@@ -37,7 +37,6 @@ pub(crate) struct Paper {
     lines: Vec<PaperLine>,
     /// The chosen one of [`STRATEGY_CHOICES`], as a position.
     strategy_choice: usize,
-    /// The lines that are ticked.
     ticked: Vec<PaperLine>,
     code: Input,
     path: Input,
@@ -151,7 +150,6 @@ impl Paper {
         }
     }
 
-    /// Says what the file holds, and about whom.
     fn file_in_words(&self, model: &ReportModel<'_>, state: &State) -> String {
         let subject = state.subject(self.run).with_name_if(self.is_ticked(PaperLine::Name));
         let held = held_in_words([

@@ -33,7 +33,6 @@ pub(crate) struct Results {
     are_scores_asked_for: bool,
     /// All pages, in order.
     pages: Vec<ResultsPage>,
-    /// The open page.
     page: ResultsPage,
     /// The page that was open before the strategies were opened to find one.
     before_find: Option<ResultsPage>,
@@ -45,12 +44,10 @@ pub(crate) struct Results {
 }
 
 impl Results {
-    /// Opens a page of the results of a run.
     pub(crate) fn of(state: &State, run: RunId, page: ResultsPage) -> Self {
         Self::new(state, run, state.session.runs().before(run), page)
     }
 
-    /// Opens the comparison of two runs.
     pub(crate) fn comparing(state: &State, earlier: RunId, later: RunId) -> Self {
         Self::new(state, later, Some(earlier), ResultsPage::Compare)
     }

@@ -109,7 +109,6 @@ pub(super) fn place_in_words(stage: Stage, way: Way, state: &State) -> String {
     }
 }
 
-/// Adds an entry that can be ticked.
 pub(super) fn entry(page: &mut Page, entry: Entry<'_>, line: TickTarget, state: &State) {
     page.entry(entry.tick(is_ticked(line, state)).target(Target::Tick(line)));
 }
@@ -125,7 +124,6 @@ pub(super) fn tick(line: TickTarget, state: &mut State) {
     }
 }
 
-/// Returns whether a line is ticked.
 pub(super) fn is_ticked(line: TickTarget, state: &State) -> bool {
     let Some(pass) = state.session.pass() else { return false };
     let (questionnaire, said) = (&state.questionnaire, &pass.responses);

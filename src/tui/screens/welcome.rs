@@ -14,7 +14,6 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Welcome;
 
-/// Adds the lines of the menu.
 fn fill_menu(page: &mut Page, state: &State) {
     let (session, runs) = (&state.session, state.session.runs());
     for line in session.home_lines(state.now) {
