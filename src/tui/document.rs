@@ -1,8 +1,7 @@
 //! Draws a [`Document`] on a page.
 
 use super::{
-    bars,
-    curves::{self, Room},
+    bars, curves,
     page::{Entry, Page, WIDE},
     target::Target,
     wrap::cells,
@@ -103,7 +102,7 @@ fn draw_blocks(
                     draw_change(page, row, titles);
                 }
             }
-            Block::Trend(trend) => curves::add_all(page, trend, Room::default()),
+            Block::Trend(trend) => curves::add_all(page, trend, (0, 0)),
             Block::FillIn(label, words) => {
                 page.text(&format!("{label}: {}", words.as_deref().unwrap_or_default()));
             }

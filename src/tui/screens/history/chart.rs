@@ -8,10 +8,7 @@ use crate::{
         document::{NO_CAUSE, Trend, attempts_ever},
     },
     session::{RunFile, RunId},
-    tui::{
-        curves::{self, Room},
-        frame,
-    },
+    tui::{curves, frame},
 };
 
 /// The most runs that are drawn, the newest.
@@ -41,7 +38,7 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
         page.quiet(&words);
     }
     let left = frame::page_height(state.window).saturating_sub(page.lines().len());
-    curves::add_all(page, &trend, Room { left, below: LINES_BELOW });
+    curves::add_all(page, &trend, (left, LINES_BELOW));
     let (attempts, lie_between) = attempts(whom, runs.first(), state);
     if !attempts.is_empty() {
         page.gap();
