@@ -35,14 +35,13 @@ pub(crate) enum Purpose {
 impl Purpose {
     /// Returns the text that was there before, with which the field begins.
     fn text_before(self, state: &State) -> String {
-        match self {
+        let text = match self {
             // Somebody chosen by name has one already: another name is somebody else's.
-            Self::Name => state.session.new_name().map_or_else(String::new, String::from),
-            Self::Note(run, strategy) => {
-                state.session.note(run, strategy).map_or_else(String::new, String::from)
-            }
-            Self::Folder(_) => String::new(),
-        }
+            Self::Name => state.session.new_name().map(String::from),
+            Self::Note(run, strategy) => state.session.note(run, strategy).map(String::from),
+            Self::Folder(_) => None,
+        };
+        text.unwrap_or_default()
     }
 }
 
