@@ -158,6 +158,7 @@ impl Running {
     /// Handles an event. Returns the reason for the end, if the event ends the loop.
     fn handle(&mut self, event: Event) -> anyhow::Result<Option<Ending>> {
         let mut changed = true;
+        let Self { app, runner, .. } = self;
         match event {
             Event::Signal(signal) => return Ok(Some(Ending::Signal(signal))),
             Event::HungUp => return Ok(Some(Ending::HungUp)),
@@ -170,20 +171,14 @@ impl Running {
             // Without a shell that could continue the program, it does not stop.
             Event::Stop => self.stop(system_signals::stop)?,
             Event::Continued => self.resume()?,
-            Event::Written(written) => {
-                self.app.update(|state| self.runner.on_written(written, state));
-            }
-            Event::FreePathFound(free) => self.app.update(|state| state.free_path = Some(free)),
-            Event::PageWritten(written) => {
-                self.app.update(|state| state.on_page_written(&written));
-            }
-            Event::Opened(opened) => {
-                self.app.update(|state| self.runner.on_opened(*opened, state));
-            }
+            Event::Written(written) => app.update(|state| runner.on_written(written, state)),
+            Event::FreePathFound(free) => app.update(|state| state.free_path = Some(free)),
+            Event::PageWritten(written) => app.update(|state| state.on_page_written(&written)),
+            Event::Opened(opened) => app.update(|state| runner.on_opened(*opened, state)),
             Event::PassphraseChecked(tried) => {
-                self.app.update(|state| self.runner.on_passphrase_checked(*tried, state));
+                app.update(|state| runner.on_passphrase_checked(*tried, state));
             }
-            Event::Read(read) => self.app.update(|state| EffectRunner::on_read(read, state)),
+            Event::Read(read) => app.update(|state| EffectRunner::on_read(read, state)),
         }
         self.changed |= changed;
         Ok(None)
