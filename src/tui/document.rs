@@ -6,7 +6,7 @@ use super::{
     target::Target,
     wrap::cells,
 };
-use crate::report::document::{Block, ChangeRow, Document, Link};
+use crate::report::document::{Block, Document, Link};
 
 /// The width of a page in an ordinary window, in cells.
 const PAGE: usize = 76;
@@ -56,7 +56,13 @@ fn draw_blocks(
             Block::Alert(_, text) => page.alert_heading(text),
             Block::Text(text) => page.text(text),
             Block::Note(text) => page.quiet(text),
-            Block::Labelled(label, text) => draw_labelled(page, label, text),
+            Block::Labelled(label, text) if page.width() < WIDE => {
+                page.heading(label);
+                page.text(text);
+            }
+            Block::Labelled(label, text) => {
+                page.hanging(&format!("{label:<LABEL$}"), text, theme.text);
+            }
             Block::Points(points) => page.bullets(points, theme.text),
             Block::Sources(sources) => page.bullets(sources, theme.quiet),
             Block::Steps(steps) => {
@@ -99,7 +105,10 @@ fn draw_blocks(
                 let titles = changes.rows.iter().map(|row| row.title.as_str());
                 let titles = bars::width_of_titles(titles, page.width());
                 for row in &changes.rows {
-                    draw_change(page, row, titles);
+                    bars::add_then_and_now(page, row, titles);
+                    for words in std::iter::once(&row.words).chain(&row.remarks) {
+                        bars::add_below(page, words, theme.text);
+                    }
                 }
             }
             Block::Trend(trend) => curves::add_all(page, trend, (0, 0)),
@@ -111,27 +120,11 @@ fn draw_blocks(
     }
 }
 
-fn draw_labelled(page: &mut Page, label: &str, text: &str) {
-    if page.width() < WIDE {
-        page.heading(label);
-        page.text(text);
-    } else {
-        page.hanging(&format!("{label:<LABEL$}"), text, page.look().theme.text);
-    }
-}
-
 /// Joins the two cells beside an item: "Often → 3". The second one may be empty, or the same number.
 fn joined(page: &Page, [_, from, to]: &[String; 3]) -> String {
     match to.as_str() {
         "" => from.clone(),
         to if to == from => from.clone(),
         to => format!("{from} {} {to}", page.look().symbols.becomes),
-    }
-}
-
-fn draw_change(page: &mut Page, row: &ChangeRow, titles: usize) {
-    bars::add_then_and_now(page, row, titles);
-    for words in std::iter::once(&row.words).chain(&row.remarks) {
-        bars::add_below(page, words, page.look().theme.text);
     }
 }

@@ -59,11 +59,6 @@ impl Columns {
         let all_fit = scores.rows.iter().all(|row| cells(&row.band) <= BAND);
         all_fit.then_some(Self { titles, points, bar, bands: None })
     }
-
-    /// Returns the cell at which the bars begin.
-    fn start_of_bar(&self) -> usize {
-        self.titles + self.points + 1
-    }
 }
 
 /// Adds scores to a page. What the marker of their bars stands for is said above, and so are their bands if all
@@ -86,7 +81,7 @@ pub(super) fn add_all(page: &mut Page, scores: &Scores) {
 /// the bands.
 fn add_heads(page: &mut Page, scores: &Scores, columns: Option<&Columns>) {
     let look = page.look();
-    let start = columns.map_or(0, Columns::start_of_bar);
+    let start = columns.map_or(0, |columns| columns.titles + columns.points + 1);
     let names = columns.and_then(|columns| columns.bands.as_ref());
     let names = names.map(|names| format!("{:start$}{names}", "")).unwrap_or_default();
     if let Some(legend) = scores.earlier.as_ref().map(|earlier| legend(look, earlier)) {

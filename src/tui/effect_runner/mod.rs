@@ -15,12 +15,12 @@ use super::{
 use crate::{
     assessment::Run,
     session::{
-        self, Lock, Pass, Persistence, RunId, RunKeys,
+        self, Lock, Persistence, RunId, RunKeys,
         prompts::{NOTE_GOES, NOTE_IS_GONE},
     },
     store::{
-        Done, Draft, DraftStore, Folder, ReadEvent, Reader, RunKey, StartedThread, StopSwitch,
-        StoreError, WriteEvent, WriteJob, Writer,
+        Done, DraftStore, Folder, ReadEvent, Reader, RunKey, StartedThread, StopSwitch, StoreError,
+        WriteEvent, WriteJob, Writer,
     },
     text::printable,
 };
@@ -150,8 +150,9 @@ impl EffectRunner {
     fn perform_for_session(&mut self, effect: session::Effect, state: &mut State) -> bool {
         let (job, awaited) = match effect {
             session::Effect::SaveDraft(pass) => {
-                let awaited = AwaitedJob::SaveDraft(pass.id);
-                (self.draft(&pass, state).map(WriteJob::SaveDraft), Some(awaited))
+                let key = self.keys.get_or_draw(pass.id, RunKey::random);
+                let draft = |key| pass.to_draft(key, &state.questionnaire, state.now);
+                (key.map(draft).map(WriteJob::SaveDraft), Some(AwaitedJob::SaveDraft(pass.id)))
             }
             session::Effect::DiscardDraft(run) => {
                 let Some(key) = self.keys.get(run) else {
@@ -227,11 +228,6 @@ impl EffectRunner {
                 Ok(extra.insert(start_writer(DraftStore::new(&self.folder), self.events.clone())?))
             }
         }
-    }
-
-    fn draft(&mut self, pass: &Pass, state: &State) -> Result<Draft, StoreError> {
-        let key = self.keys.get_or_draw(pass.id, RunKey::random)?;
-        Ok(pass.to_draft(key, &state.questionnaire, state.now))
     }
 
     fn finished(&mut self, run: RunId, state: &State) -> Result<(RunKey, Run), StoreError> {

@@ -264,7 +264,7 @@ impl Page {
     fn lay_out(&mut self, entry: Entry<'_>) -> usize {
         const BETWEEN: usize = 2;
         let hang = if entry.hangs() { " ".repeat(BETWEEN) } else { String::new() };
-        let Entry { text, note, column, sign, tick, mark, number, .. } = entry;
+        let Entry { text, note, column, sign, is_note_below, tick, mark, number, .. } = entry;
         let theme = self.look.theme;
         let number = number.map(|number| format!("{number:<2} ")).unwrap_or_default();
         let margin = format!("{NO_POINTER}{sign:1}{tick}{mark}{number}");
@@ -276,7 +276,8 @@ impl Page {
         let width = column.unwrap_or(cells(note)).min(most);
         // A note alone stands below where that takes fewer rows; in a column, it is wrapped.
         let fits = || cells(note) <= width && rows(BETWEEN + width).len() <= 1 + rows(0).len();
-        let is_beside = entry.wants_note_beside(self.width) && (column.is_some() || fits());
+        let has_room = self.width >= WIDE && !is_note_below && !note.is_empty();
+        let is_beside = has_room && (column.is_some() || fits());
         let (below, aside) = if is_beside { ("", BETWEEN + width) } else { (note, 0) };
         let texts = rows(aside);
         let notes = if is_beside { wrap(note, width) } else { Vec::new() };

@@ -102,7 +102,7 @@ impl View for ChangeLock {
                 Locking::Idle | Locking::Failed => self.change_lock(state),
             },
             (Action::Enter | Action::Choose, Some(_)) => self.close(state),
-            (Action::Enter, None) => Outcome::next(),
+            (Action::Enter, None) => Transition::Next(Vec::new()).into(),
             _ => Outcome::stay(),
         }
     }

@@ -49,20 +49,12 @@ impl Outcome {
         Self::default()
     }
 
-    pub(crate) fn next() -> Self {
-        Transition::Next(Vec::new()).into()
-    }
-
     pub(crate) fn push(screen: impl Into<Screen>) -> Self {
         Transition::Push(Box::new(screen.into())).into()
     }
 
     pub(crate) fn replace(screen: impl Into<Screen>) -> Self {
         Transition::Replace(Box::new(screen.into())).into()
-    }
-
-    pub(crate) fn restart(screen: impl Into<Screen>) -> Self {
-        Transition::Restart(Box::new(screen.into())).into()
     }
 
     pub(crate) fn pop() -> Self {

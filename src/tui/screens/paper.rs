@@ -7,7 +7,7 @@ use strum::VariantArray as _;
 use tui_input::Input;
 
 use super::{
-    Action, Click, Entry, FieldMut, KeyContext, Outcome, Page, State, Target, View,
+    Action, Click, Entry, FieldMut, KeyContext, Outcome, Page, State, Target, Transition, View,
     choice_row::ChoiceRow, frame,
 };
 use crate::{
@@ -323,7 +323,7 @@ impl View for Paper {
                 self.change(line, true, state)
             }
             (Action::Back, Some(Target::Paper(line))) => self.change(line, false, state),
-            (Action::Enter, _) => Outcome::next(),
+            (Action::Enter, _) => Transition::Next(Vec::new()).into(),
             _ => Outcome::stay(),
         }
     }

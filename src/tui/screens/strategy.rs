@@ -62,12 +62,6 @@ impl StrategyScreen {
     fn timer(&self, state: &State) -> Option<Timer> {
         state.timer_of(self.run, self.advice().strategy)
     }
-
-    /// Explains why the person is not asked how it went.
-    fn why_not_asked(&self, state: &State) -> &'static str {
-        let refusal = state.session.choice_refusal(self.run, self.advice().strategy);
-        refusal.map_or("Press t first: I will try this.", ChoiceRefusal::in_words)
-    }
 }
 
 /// Adds the description of a strategy, with what was said of the attempt at it. `can_fill_in` says whether
@@ -246,11 +240,13 @@ impl View for StrategyScreen {
             Action::Back => return self.close(state),
             Action::Try => return toggle_chosen(self.run, self.advice().strategy, state),
             Action::CheckIn => {
-                let from = CheckInFrom::Strategy(self.advice().strategy);
-                return match CheckIn::of(state, self.run, from) {
-                    Some(check_in) => Outcome::push(check_in),
-                    None => Outcome::notice(self.why_not_asked(state)),
-                };
+                let strategy = self.advice().strategy;
+                if let Some(page) = CheckIn::of(state, self.run, CheckInFrom::Strategy(strategy)) {
+                    return Outcome::push(page);
+                }
+                let why = state.session.choice_refusal(self.run, strategy);
+                let why = why.map_or("Press t first: I will try this.", ChoiceRefusal::in_words);
+                return Outcome::notice(why);
             }
             Action::Next if self.at + 1 < self.list.len() => self.at += 1,
             Action::Next => return Outcome::notice("This is the last one on the list."),
