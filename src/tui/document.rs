@@ -49,14 +49,14 @@ fn draw_blocks(
     column: usize,
     target: &impl Fn(Link) -> Option<Target>,
 ) {
-    let theme = page.look().theme;
+    let theme = page.look.theme;
     for block in blocks {
         match block {
             Block::Heading(_, text) => page.heading(text),
             Block::Alert(_, text) => page.alert_heading(text),
             Block::Text(text) => page.text(text),
             Block::Note(text) => page.quiet(text),
-            Block::Labelled(label, text) if page.width() < WIDE => {
+            Block::Labelled(label, text) if page.width < WIDE => {
                 page.heading(label);
                 page.text(text);
             }
@@ -76,14 +76,14 @@ fn draw_blocks(
             Block::Scores(scores) => bars::add_all(page, scores),
             Block::Suggestions(rows) => {
                 for row in rows {
-                    let pen = if row.to_fill_in { page.look().symbols.pen } else { " " };
+                    let pen = if row.to_fill_in { page.look.symbols.pen } else { " " };
                     let note = format!("{}  {pen}", row.note);
                     // In a narrow list only some would have room beside their titles.
                     let entry = Entry::new(&row.title);
-                    let is_whole = page.width() >= PAGE;
+                    let is_whole = page.width >= PAGE;
                     let entry = if is_whole { entry.note(&note) } else { entry.note_below(&note) };
                     page.entry(entry.target(target(Link::Strategy(row.strategy))));
-                    page.add_text_to_entry(page.below_entry(), &row.reasons, theme.quiet);
+                    page.add_text_to_entry(page.below_entry, &row.reasons, theme.quiet);
                 }
             }
             Block::Items(items) => {
@@ -98,12 +98,12 @@ fn draw_blocks(
                 }
             }
             Block::Changes(changes) => {
-                let signs = page.look().symbols;
+                let signs = page.look.symbols;
                 if let Some(legend) = changes.legend(signs.hollow, signs.point, signs.quarter) {
                     page.quiet(&legend);
                 }
                 let titles = changes.rows.iter().map(|row| row.title.as_str());
-                let titles = bars::width_of_titles(titles, page.width());
+                let titles = bars::width_of_titles(titles, page.width);
                 for row in &changes.rows {
                     bars::add_then_and_now(page, row, titles);
                     for words in std::iter::once(&row.words).chain(&row.remarks) {
@@ -125,6 +125,6 @@ fn joined(page: &Page, [_, from, to]: &[String; 3]) -> String {
     match to.as_str() {
         "" => from.clone(),
         to if to == from => from.clone(),
-        to => format!("{from} {} {to}", page.look().symbols.becomes),
+        to => format!("{from} {} {to}", page.look.symbols.becomes),
     }
 }

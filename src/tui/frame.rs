@@ -147,7 +147,7 @@ impl Areas {
     pub(super) fn cursor(&self, page: &Page, top: usize, pointer: Option<usize>) -> Position {
         let shown = top..top + usize::from(self.page.height);
         let pointed = || Some((page.lines_of(pointer?).start, 0));
-        let wanted = page.caret().or_else(pointed).filter(|(line, _)| shown.contains(line));
+        let wanted = page.caret.or_else(pointed).filter(|(line, _)| shown.contains(line));
         let (line, column) = wanted.unwrap_or((top, 0));
         let offset = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
         Position::new(self.page.x + offset(column), self.page.y + offset(line - top))
@@ -176,7 +176,7 @@ pub(super) fn put_aside(page: &Page, area: Rect, picture: &mut Picture) {
     if page.lines().is_empty() {
         return;
     }
-    let look = page.look();
+    let look = page.look;
     let side = Line::from(Span::styled(look.symbols.side, look.theme.quiet));
     for row in area.rows() {
         picture.put(side.clone(), Rect { x: row.x - BETWEEN + 1, width: 1, ..row });

@@ -124,7 +124,7 @@ impl App {
     pub fn picture(&self, window: Rect) -> Picture {
         let Some(areas) = self.areas_in(window) else { return frame::too_small(window) };
         let (width, height) = (areas.page.width, areas.page.height.into());
-        let kept = self.page.as_ref().filter(|page| page.width() == usize::from(width));
+        let kept = self.page.as_ref().filter(|page| page.width == usize::from(width));
         debug_assert!(kept.is_none_or(|page| page.lines() == self.page(width).lines()));
         let page = kept.map_or_else(|| Cow::Owned(self.page(width)), Cow::Borrowed);
         let (view, look) = (self.current.view(), self.state.look);

@@ -46,10 +46,10 @@ fn rows_of_each((left, below): (usize, usize), drawings: usize, around: usize) -
 
 /// Adds the curve of each scale to a page, with the lines that are left for them and for what stands below.
 pub(super) fn add_all(page: &mut Page, trend: &Trend, room: (usize, usize)) {
-    let half = page.width().saturating_sub(BETWEEN) / 2;
+    let half = page.width.saturating_sub(BETWEEN) / 2;
     let have_room = trend.scales.iter().all(|curve| cells(&curve.title) <= half);
-    let are_beside = page.width() >= WIDE && trend.scales.len() > 1 && have_room;
-    let (in_a_row, width) = if are_beside { (2, half) } else { (1, page.width()) };
+    let are_beside = page.width >= WIDE && trend.scales.len() > 1 && have_room;
+    let (in_a_row, width) = if are_beside { (2, half) } else { (1, page.width) };
     let has_room =
         |curve: &Curve| cells(&curve.title) + BETWEEN_TITLE + cells(&curve.latest) <= width;
     let is_below = !trend.scales.iter().all(has_room);
@@ -61,7 +61,7 @@ pub(super) fn add_all(page: &mut Page, trend: &Trend, room: (usize, usize)) {
     for row in trend.scales.chunks(in_a_row) {
         page.gap();
         let draw = |curve| {
-            Drawing::new(curve, &trend.runs, numbers, (width, rows), page.look()).lines(is_below)
+            Drawing::new(curve, &trend.runs, numbers, (width, rows), page.look).lines(is_below)
         };
         let mut lines: Vec<Vec<Span<'static>>> = Vec::new();
         for (at, drawn) in row.iter().map(draw).enumerate() {

@@ -39,16 +39,17 @@ pub(super) struct Page {
     lines: Vec<Line<'static>>,
     entries: Vec<PlacedEntry>,
     /// The cell at which words below the text of the entry that was added last begin.
-    below_entry: usize,
+    pub(super) below_entry: usize,
     headings: BTreeSet<usize>,
-    width: usize,
-    look: Look,
+    /// The width in cells.
+    pub(super) width: usize,
+    pub(super) look: Look,
     selected: usize,
     /// The line and the column at which keys write.
-    caret: Option<(usize, usize)>,
+    pub(super) caret: Option<(usize, usize)>,
     cell_targets: Option<CellTargets>,
     /// Whether lines are being found by their words.
-    is_finding: bool,
+    pub(super) is_finding: bool,
     /// The words that an entry must have to be added, in lower case. As long as there are any, only such
     /// entries are added; otherwise everything is.
     wanted: Vec<String>,
@@ -95,15 +96,6 @@ impl Page {
         }
     }
 
-    pub(super) fn look(&self) -> Look {
-        self.look
-    }
-
-    /// Returns the width in cells.
-    pub(super) fn width(&self) -> usize {
-        self.width
-    }
-
     /// Returns whether the entry that was added last is selected, on a page whose pointer moves freely.
     pub(super) fn is_last_selected(&self) -> bool {
         self.selected + 1 == self.entries()
@@ -128,11 +120,6 @@ impl Page {
         self.entries.get(entry).map(|entry| entry.lines.clone()).unwrap_or_default()
     }
 
-    /// Returns the line and the column of the caret, on a page with a field.
-    pub(super) fn caret(&self) -> Option<(usize, usize)> {
-        self.caret
-    }
-
     /// Places the caret at a column of a line that is still to be added: 0 is the next line.
     pub(super) fn place_caret(&mut self, (line, column): (usize, usize)) {
         self.caret = Some((self.lines.len() + line, column));
@@ -144,11 +131,6 @@ impl Page {
         self.is_finding = true;
         self.wanted = words.split_whitespace().map(str::to_lowercase).collect();
         self.wanted_strategies = strategies;
-    }
-
-    /// Returns whether lines are being found by their words, of which there may be none yet.
-    pub(super) fn is_finding(&self) -> bool {
-        self.is_finding
     }
 
     /// From now on adds everything again. Returns whether some entries may have been left out.
@@ -233,13 +215,8 @@ impl Page {
         let lines = start..self.lines.len();
         self.entries.push(PlacedEntry { lines, text_lines, number, target });
         if let Some(sentence) = self.sentence_of(target).cloned() {
-            self.add_text_to_entry(self.below_entry(), &sentence, self.look.theme.quiet);
+            self.add_text_to_entry(self.below_entry, &sentence, self.look.theme.quiet);
         }
-    }
-
-    /// Returns the cell at which words below the text of the entry that was added last begin.
-    pub(super) fn below_entry(&self) -> usize {
-        self.below_entry
     }
 
     /// Returns the sentence for which a strategy is wanted.

@@ -46,7 +46,7 @@ fn fill_introduction(change: LockChange, page: &mut Page) {
     match change {
         LockChange::Lock => {
             page.heading("Lock with a passphrase");
-            page.bullets(LOCK_LIMITS, page.look().theme.text);
+            page.bullets(LOCK_LIMITS, page.look.theme.text);
         }
         LockChange::ChangePassphrase => {
             page.heading("Another passphrase");

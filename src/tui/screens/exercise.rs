@@ -108,8 +108,8 @@ impl ExerciseScreen {
         }
         // The change is shown below the last field for a number, where it is in view.
         let last = self.fields.iter().rposition(|(kind, _)| *kind == AskKind::Rating);
-        if let Some(change) = self.change_in_words(page.look()).filter(|_| last == Some(at)) {
-            page.add_text_to_entry(MARGIN, &change, page.look().theme.heading);
+        if let Some(change) = self.change_in_words(page.look).filter(|_| last == Some(at)) {
+            page.add_text_to_entry(MARGIN, &change, page.look.theme.heading);
         }
     }
 
@@ -243,7 +243,7 @@ impl View for ExerciseScreen {
         // If there is a field for each step, they stand together.
         let is_paired = steps.len() == exercise.asks.len();
         let step = |page: &mut Page, at: usize| {
-            page.hanging(&format!("{}. ", at + 1), &steps[at], page.look().theme.quiet);
+            page.hanging(&format!("{}. ", at + 1), &steps[at], page.look.theme.quiet);
         };
         if !is_paired {
             page.gap();
@@ -274,7 +274,7 @@ impl View for ExerciseScreen {
                 None => "All of it is filled in. Enter takes you back.",
             };
             page.offer(end, Target::Close);
-            page.add_text_to_entry(MARGIN, "The words are never saved.", page.look().theme.quiet);
+            page.add_text_to_entry(MARGIN, "The words are never saved.", page.look.theme.quiet);
         }
     }
 
@@ -356,7 +356,7 @@ fn rating(text: &str) -> Option<u8> {
 /// Draws a number as a bar below its field, or says what is wrong with it.
 fn show_rating(page: &mut Page, text: &str) {
     const CELLS: usize = 20;
-    let look = page.look();
+    let look = page.look;
     if let Some(number) = rating(text) {
         let mut bar = vec![Span::raw(" ".repeat(MARGIN))];
         bar.extend(bars::bar_with_end(f64::from(number), None, CELLS, look));

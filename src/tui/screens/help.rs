@@ -105,7 +105,7 @@ pub(super) fn add_helplines(page: &mut Page, state: &State) -> bool {
     let numbers = rows.iter().map(|(number, _)| cells(number));
     // A number longer than this does not widen the column, which leaves room for the names.
     let column = numbers.filter(|width| *width <= 20).max().unwrap_or_default();
-    let column = if page.width() < 3 * column { 0 } else { column };
+    let column = if page.width < 3 * column { 0 } else { column };
     if let Some(advice) = advice_for_danger(&state.questionnaire, &shown) {
         page.text(&advice);
         page.gap();

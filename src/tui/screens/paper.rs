@@ -113,7 +113,7 @@ impl Paper {
         };
         match line {
             PaperLine::Strategies => {
-                let label = self.strategy_row(page.width(), state).shown(page.look());
+                let label = self.strategy_row(page.width, state).shown(page.look);
                 let are_fewer = self.strategy_choices(state).len() < STRATEGY_CHOICES.len();
                 let why = if are_fewer { "more would show what you said" } else { "" };
                 page.entry(Entry::new(&label).note(why).target(target));

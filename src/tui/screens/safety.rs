@@ -75,7 +75,7 @@ impl View for SafetyScreen {
     fn fill(&self, page: &mut Page, state: &State) {
         // In a small window only the most urgent sentence stands above the question, for a person who
         // is being watched; the rest comes below the answers.
-        let is_roomy = state.is_roomy() && page.width() >= WIDE;
+        let is_roomy = state.is_roomy() && page.width >= WIDE;
         for caution in self.introductions(state) {
             if is_roomy {
                 page.heading(&caution.title);

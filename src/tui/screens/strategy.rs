@@ -83,7 +83,7 @@ pub(super) fn fill(
     let reason = parts.reason_group();
     let ToDo { cautions, steps, below_steps } = parts.to_do;
     for Caution { title, text } in &cautions {
-        let has_room = cells(title) + MIN_CAUTION_CELLS <= page.width();
+        let has_room = cells(title) + MIN_CAUTION_CELLS <= page.width;
         let words = if has_room { &format!("{title}: {}", first_sentence(text)) } else { *title };
         page.alert(words);
     }
@@ -118,7 +118,7 @@ fn in_parts(
     let in_danger = findings.flags.in_danger();
     if can_fill_in && questionnaire.strategies[strategy].offers_exercise(in_danger) {
         let beside = format!("{} {} {FILL_IN}", parts.effort, state.look.symbols.dot);
-        let has_room = cells(&beside) <= page.width();
+        let has_room = cells(&beside) <= page.width;
         parts.effort = if has_room { beside } else { format!("{}\n{FILL_IN}", parts.effort) };
     }
     parts

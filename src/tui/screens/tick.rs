@@ -21,7 +21,7 @@ impl TickScreen {
     /// Adds what stands above the lines of a list after the questions.
     fn fill_above(&self, page: &mut Page, part: ClosingPart, state: &State) {
         let is_first = self.list.stage().part_number(&state.questionnaire).0 == 1;
-        if is_first && self.way == Way::Through && !page.is_finding() {
+        if is_first && self.way == Way::Through && !page.is_finding {
             // In a small window there is just enough room for the first line to tick below it.
             page.text(if state.is_roomy() {
                 "That was the last question. You went all the way through."
@@ -32,7 +32,7 @@ impl TickScreen {
             page.gap_if(state.is_roomy());
         }
         page.heading(prompts::heading(part));
-        let keys = if page.is_finding() {
+        let keys = if page.is_finding {
             "Enter ticks what fits, Esc goes back up."
         } else {
             "Space ticks what fits, Enter goes on."

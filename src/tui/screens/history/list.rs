@@ -36,7 +36,7 @@ pub(super) fn fill(page: &mut Page, rows: &Rows<'_>, top: usize, marked: &[Row],
         }
         return fill_empty(page, none, state);
     }
-    let width = page.width();
+    let width = page.width;
     let in_view: Vec<Row> = rows.in_view(top, state).collect();
     let columns = Columns::of(width, rows, &in_view, state);
     let unsaid = |row: &Row| match row.known(state) {
