@@ -48,14 +48,10 @@ pub(super) struct Areas {
     pub footer: Rect,
 }
 
-/// Divides a window for an ordinary frame; see [`areas_within`].
-pub(super) fn areas(window: Rect) -> Option<Areas> {
-    areas_within(window, WIDEST, false)
-}
-
 /// Returns the rows that a page has in a window, given its columns and rows; 0 if it is too small.
 pub(super) fn page_height((columns, rows): (u16, u16)) -> usize {
-    areas(Rect::new(0, 0, columns, rows)).map_or(0, |areas| areas.page.height.into())
+    let areas = areas_within(Rect::new(0, 0, columns, rows), WIDEST, false);
+    areas.map_or(0, |areas| areas.page.height.into())
 }
 
 /// Divides a window for a page in a frame of at most some columns, with another page beside it if there

@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Context as _, ensure};
-use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers};
+use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
     app::App,
@@ -200,12 +200,15 @@ impl Running {
 
     /// Handles an event of the terminal. Returns whether the picture may have changed.
     fn on_terminal(&mut self, event: &TerminalEvent, at: Instant) -> anyhow::Result<bool> {
-        if system_signals::CAN_STOP && is_ctrl_z(event) {
+        let is_ctrl_z = |key: KeyEvent| {
+            key.modifiers.contains(KeyModifiers::CONTROL) && key.code == KeyCode::Char('z')
+        };
+        if system_signals::CAN_STOP && event.as_key_event().is_some_and(is_ctrl_z) {
             // A shell expects it to stop together with the program that started it.
             self.stop(system_signals::stop_group)?;
             return Ok(true);
         }
-        let leaves = matches!(event, TerminalEvent::Key(key) if is_leave_at_once(*key));
+        let leaves = event.as_key_event().is_some_and(is_leave_at_once);
         if self.guard.ignores_as_held(event, at) && self.app.goes_on_at_once() {
             return Ok(self.app.on_held_key());
         }
@@ -234,11 +237,6 @@ impl Running {
         self.app.on_event(&TerminalEvent::Resize(columns, rows));
         Ok(())
     }
-}
-
-fn is_ctrl_z(event: &TerminalEvent) -> bool {
-    let TerminalEvent::Key(key) = event else { return false };
-    key.modifiers.contains(KeyModifiers::CONTROL) && key.code == KeyCode::Char('z')
 }
 
 #[cfg(test)]

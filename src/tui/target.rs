@@ -125,9 +125,7 @@ pub(super) enum LockChange {
 /// A line of the screen about a page to print or hand on, in the order in which they are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub(super) enum PaperLine {
-    /// The strategies to print.
     Strategies,
-    /// Whether to print every answer and tick.
     Answers,
     /// Whether to print what was said about safety.
     Safety,
@@ -135,13 +133,10 @@ pub(super) enum PaperLine {
     Since,
     /// Whether to print the short name of the person.
     Name,
-    /// Whether to leave room for notes.
     Notes,
     /// Initials or a code to print on top.
     Code,
-    /// The file to write.
     File,
-    /// The line that writes the file.
     Write,
 }
 
@@ -150,7 +145,6 @@ pub(super) enum Setting {
     Theme,
     /// Unicode symbols or ASCII.
     Ascii,
-    /// Whether the mouse is listened to.
     Mouse,
     /// Whether a digit goes on at once.
     GoOn,

@@ -114,7 +114,6 @@ impl FullScreen {
         self.pen = Pen::new();
     }
 
-    /// Listens to the mouse, or leaves it to the terminal.
     pub(crate) fn listen_to_mouse(&mut self, on: bool) -> anyhow::Result<()> {
         let was_on = std::mem::replace(&mut self.mouse, on);
         if on || was_on {

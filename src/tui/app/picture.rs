@@ -113,7 +113,6 @@ impl App {
         Some(areas.for_notice(self.notice()))
     }
 
-    /// Returns the sentence above the footer.
     fn notice(&self) -> Option<&str> {
         let standing = || self.current.view().standing_notice(&self.state);
         self.state.notice.as_deref().or_else(standing)

@@ -84,7 +84,10 @@ fn add_heads(page: &mut Page, scores: &Scores, columns: Option<&Columns>) {
     let start = columns.map_or(0, |columns| columns.titles + columns.points + 1);
     let names = columns.and_then(|columns| columns.bands.as_ref());
     let names = names.map(|names| format!("{:start$}{names}", "")).unwrap_or_default();
-    if let Some(legend) = scores.earlier.as_ref().map(|earlier| legend(look, earlier)) {
+    if let Some(earlier) = &scores.earlier {
+        let marker = Span::styled(look.symbols.marker, look.theme.earlier);
+        let words = Span::styled(format!(" {earlier}"), look.theme.quiet);
+        let legend = Line::from(vec![marker, words]);
         let (end, free) = (cells_of_line(&legend), names.len() - names.trim_start().len());
         if end + BETWEEN <= free {
             let names = Span::styled(names[end..].to_owned(), look.theme.quiet);
@@ -224,13 +227,6 @@ fn cell_of(mark: Mark, look: Look) -> Span<'static> {
         Mark::Quarter => Span::styled(symbols.quarter, theme.quiet),
         Mark::Blank => Span::raw(" "),
     }
-}
-
-fn legend(look: Look, earlier: &str) -> Line<'static> {
-    Line::from(vec![
-        Span::styled(look.symbols.marker, look.theme.earlier),
-        Span::styled(format!(" {earlier}"), look.theme.quiet),
-    ])
 }
 
 /// Draws a score from 0 to 100 as a bar of a width in cells, with a marker at an earlier score.

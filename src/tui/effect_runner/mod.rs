@@ -34,7 +34,6 @@ pub struct EffectRunner {
     /// Writes what the person asks for although nothing is to be kept; it never gets a draft.
     extra_writer: Option<Writer>,
     reader: Option<Reader>,
-    /// The threads that write pages.
     pages: Vec<StartedThread>,
     keys: RunKeys,
     /// The jobs that are not done yet, by their revisions.

@@ -67,7 +67,6 @@ impl Page {
         }
     }
 
-    /// Adds items of a list without an order.
     pub(in crate::tui) fn bullets(
         &mut self,
         texts: impl IntoIterator<Item = impl AsRef<str>>,

@@ -79,13 +79,13 @@ impl View for EnterPassphrase {
             page.offer(WHERE_ANSWERS_ARE, Target::Data);
         }
         page.offer("Leave", Target::Leave);
-        if self.is_on_top {
-            return;
+        if !self.is_on_top {
+            page.gap();
+            page.quiet(
+                "The passphrase cannot be reset. If you have forgotten it, you can still delete \
+                 everything.",
+            );
         }
-        page.gap();
-        page.quiet(
-            "The passphrase cannot be reset. If you have forgotten it, you can still delete everything.",
-        );
     }
 
     fn act(&mut self, action: Action, target: Option<Target>, state: &mut State) -> Outcome {

@@ -57,9 +57,11 @@ impl ExerciseScreen {
         Self { run, strategy, fields, lines }
     }
 
-    /// Returns the two numbers, if the person is to be asked at the end whether to keep them.
+    /// Returns the numbers before and after, if the exercise asks for two, both are filled in, and the person is
+    /// to be asked at the end whether to keep them.
     fn numbers_to_keep(&self, state: &State) -> Option<Numbers> {
-        let numbers = self.numbers()?;
+        let [before, after] = self.ratings()[..] else { return None };
+        let numbers = Numbers::new(before?, after?)?;
         let is_asked = state.session.keeps_try_events(self.run)
             && !state.session.has_kept_numbers(self.run, self.strategy, numbers);
         is_asked.then_some(numbers)
@@ -117,12 +119,6 @@ impl ExerciseScreen {
     fn ratings(&self) -> Vec<Option<u8>> {
         let ratings = self.fields.iter().filter(|(kind, _)| *kind == AskKind::Rating);
         ratings.map(|(_, field)| rating(field.value())).collect()
-    }
-
-    /// Returns the numbers before and after, if the exercise asks for two and both are filled in.
-    fn numbers(&self) -> Option<Numbers> {
-        let [before, after] = self.ratings()[..] else { return None };
-        Numbers::new(before?, after?)
     }
 
     fn is_complete(&self) -> bool {

@@ -164,7 +164,6 @@ impl Paper {
         format!("A file for any browser{about}: {held}.")
     }
 
-    /// Composes the page, to be written as an effect.
     fn write_page(&self, state: &State) -> Outcome {
         let path = self.typed_path(state);
         if !path.is_absolute() {

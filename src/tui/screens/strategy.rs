@@ -58,7 +58,6 @@ impl StrategyScreen {
         &self.list[self.at]
     }
 
-    /// Returns the timer of its exercise, if it was started.
     fn timer(&self, state: &State) -> Option<Timer> {
         state.timer_of(self.run, self.advice().strategy)
     }
@@ -91,14 +90,6 @@ pub(super) fn fill(
     let cautions = cautions.into_iter().map(Caution::group);
     let rest = [reason].into_iter().chain(cautions).chain(below_steps).chain(parts.why);
     draw(page, &Document { title: None, groups: rest.collect() }, |_| None);
-}
-
-/// Adds why a strategy can help and is shown, below its head and the reason that says most.
-fn fill_why(page: &mut Page, findings: &Findings, strategy: usize, state: &State) {
-    let parts = in_parts(page, findings, strategy, None, true, state);
-    let head = [parts.head(), parts.reason_group()].concat();
-    let groups = [head].into_iter().chain(parts.why).collect();
-    draw(page, &Document { title: None, groups }, |_| None);
 }
 
 /// Returns the parts of a strategy. If Enter opens its exercise from this page, the effort says so, on a line of
@@ -161,7 +152,10 @@ impl View for StrategyScreen {
     fn fill(&self, page: &mut Page, state: &State) {
         let (findings, strategy) = (&self.findings, self.advice().strategy);
         if self.shows_why {
-            return fill_why(page, findings, strategy, state);
+            let parts = in_parts(page, findings, strategy, None, true, state);
+            let head = [parts.head(), parts.reason_group()].concat();
+            let groups = [head].into_iter().chain(parts.why).collect();
+            return draw(page, &Document { title: None, groups }, |_| None);
         }
         let attempt = state.session.attempt(self.run, strategy);
         fill(page, findings, strategy, attempt.as_ref(), true, state);
@@ -307,7 +301,8 @@ mod tests {
     /// Returns how many steps are in view as a whole when a strategy is opened.
     fn steps_seen(strategy: usize, state: &State) -> usize {
         let (columns, rows) = state.window;
-        let area = frame::areas(ratatui::layout::Rect::new(0, 0, columns, rows)).unwrap().page;
+        let window = ratatui::layout::Rect::new(0, 0, columns, rows);
+        let area = frame::areas_within(window, frame::WIDEST, false).unwrap().page;
         let questionnaire = &state.questionnaire;
         let reason = longest_reason(&questionnaire.strategies[strategy], questionnaire);
         let mut page = Page::new(area.width, state.look, 0);
