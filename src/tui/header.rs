@@ -55,7 +55,7 @@ fn title(page: &Page) -> Option<&Line<'static>> {
     Some(first).filter(is_heading).filter(|_| !rest.first().is_some_and(|next| is_heading(&next)))
 }
 
-/// Returns the position after another, or else the one before, among some; after the last one comes the first.
+/// Returns the position after another, or else the one before; after the last one comes the first.
 pub(super) fn turned(at: usize, forward: bool, count: usize) -> usize {
     (at + if forward { 1 } else { count - 1 }) % count
 }

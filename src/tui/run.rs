@@ -40,8 +40,8 @@ pub enum Ending {
     HungUp,
 }
 
-/// Runs the app until it ends. Unless answers are to be kept, nothing is written but what the person asks for.
-/// The terminal is restored before this returns.
+/// Runs the app until it ends. Unless answers are to be kept, nothing is written but what the person asks
+/// for. The terminal is restored before this returns.
 ///
 /// # Errors
 ///

@@ -33,9 +33,9 @@ const BETWEEN_TITLE: usize = 2;
 /// The least room between two dates below an axis, in cells.
 const BETWEEN_DATES: usize = 2;
 
-/// Returns the rows of each curve if there are `drawings` of them below each other, with `around` lines besides.
-/// `left` lines are left in view below what stands above the curves, `below` of which go to what stands below. If
-/// they are not all seen at once, the first one has the room, so that each is seen whole.
+/// Returns the rows of each curve if there are `drawings` of them below each other, with `around` lines
+/// besides. `left` lines are left in view for them, `below` of which go to what stands below. If they are not
+/// all seen at once, the first one has the room, so that each is seen whole.
 fn rows_of_each((left, below): (usize, usize), drawings: usize, around: usize) -> usize {
     // One less than fits, because `| 1` rounds an even number up.
     let rows = |room: usize| room.saturating_sub(around + 1) | 1;
@@ -44,7 +44,8 @@ fn rows_of_each((left, below): (usize, usize), drawings: usize, around: usize) -
     rows.clamp(ROWS.0, ROWS.1)
 }
 
-/// Adds the curve of each scale to a page, with the lines that are left for them and for what stands below.
+/// Adds the curve of each scale to a page. `room` is how many lines are left in view, and how many of these go
+/// to what stands below.
 pub(super) fn add_all(page: &mut Page, trend: &Trend, room: (usize, usize)) {
     let half = page.width.saturating_sub(BETWEEN) / 2;
     let have_room = trend.scales.iter().all(|curve| cells(&curve.title) <= half);

@@ -45,8 +45,8 @@ pub(super) fn about_other(run: RunId, state: &State) -> Vec<String> {
     [about].into_iter().chain(persons).collect()
 }
 
-/// Returns ways to say whom a run is about: the name, and in a narrow window shorter and shorter beginnings of
-/// it; or the words for a kind of person, whole and then without their "about".
+/// Returns ways to say whom a run is about: the name, and in a narrow window shorter and shorter beginnings
+/// of it; or the words for a kind of person, whole and then without their "about".
 fn persons(run: &Run, about: &str, state: &State) -> Vec<String> {
     let Some(name) = &run.responses.name else {
         let ways = [Some(about), about.strip_prefix("about ")];

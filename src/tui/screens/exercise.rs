@@ -57,8 +57,8 @@ impl ExerciseScreen {
         Self { run, strategy, fields, lines }
     }
 
-    /// Returns the numbers before and after, if the exercise asks for two, both are filled in, and the person is
-    /// to be asked at the end whether to keep them.
+    /// Returns the numbers before and after, if the exercise asks for two, both are filled in, and the person
+    /// is to be asked at the end whether to keep them.
     fn numbers_to_keep(&self, state: &State) -> Option<Numbers> {
         let [before, after] = self.ratings()[..] else { return None };
         let numbers = Numbers::new(before?, after?)?;

@@ -133,8 +133,8 @@ impl Question {
         }
     }
 
-    /// Chooses the answer below the one that was given, or the one above; if none was, the first one or the last
-    /// option.
+    /// Chooses the answer below the one that was given, or the one above; if none was, the first one or the
+    /// last option.
     fn choose_neighbour(&self, is_below: bool, state: &mut State) -> Outcome {
         let line = match (self.chosen(state), is_below) {
             (chosen, true) => Some(chosen.map_or(0, |line| line + 1)),

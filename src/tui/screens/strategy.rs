@@ -92,8 +92,8 @@ pub(super) fn fill(
     draw(page, &Document { title: None, groups: rest.collect() }, |_| None);
 }
 
-/// Returns the parts of a strategy. If Enter opens its exercise from this page, the effort says so, on a line of
-/// its own without room for both: not every footer names that key.
+/// Returns the parts of a strategy. If Enter opens its exercise from this page, the effort says so, on a line
+/// of its own without room for both: not every footer names that key.
 fn in_parts(
     page: &Page,
     findings: &Findings,
