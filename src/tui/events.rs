@@ -6,7 +6,6 @@
 
 use std::{
     collections::VecDeque,
-    fmt,
     sync::{
         Arc,
         mpsc::{self, Receiver},
@@ -81,19 +80,11 @@ impl EventSender {
         Self(Arc::new(send))
     }
 
-    /// Sends an event.
     pub(super) fn send(&self, event: Event) {
         (self.0)(event);
     }
 }
 
-impl fmt::Debug for EventSender {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("EventSender")
-    }
-}
-
-/// The source of the events.
 #[derive(Debug)]
 pub(super) struct Events {
     input: Input<LeavingDecoder>,
@@ -103,10 +94,6 @@ pub(super) struct Events {
 }
 
 /// Opens the source of events. Returns a sender to it as well.
-///
-/// # Errors
-///
-/// If the system refuses to open it.
 pub(super) fn open() -> anyhow::Result<(EventSender, Events)> {
     let (waker, input) =
         input::open(LeavingDecoder::default()).context("could not open the input")?;
@@ -146,7 +133,6 @@ impl Events {
         }
     }
 
-    /// Returns the events that were not handled.
     pub(super) fn rest(mut self) -> VecDeque<Event> {
         self.arrived.extend(self.sent.try_iter());
         self.arrived

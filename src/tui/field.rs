@@ -11,6 +11,7 @@ use super::{
     page::Page,
     wrap::{cells, fit, in_column},
 };
+
 /// The width of the margin in front of the text of a field, in cells.
 pub(super) const MARGIN: usize = 4;
 
@@ -23,28 +24,28 @@ const FEWEST_ROWS: usize = 4;
 /// Adds a dashed line, as on a form, to the entry before it.
 pub(super) fn add_blank(page: &mut Page) {
     const BLANK: usize = 24;
-    let (look, room) = (page.look(), page.width().saturating_sub(MARGIN));
+    let (look, room) = (page.look, page.width.saturating_sub(MARGIN));
     let blank = look.symbols.ahead.repeat(BLANK.min(room));
     page.add_to_entry(Line::styled(format!("{}{blank}", " ".repeat(MARGIN)), look.theme.quiet));
 }
 
 /// Adds a field to the entry before it, with a caret while it is selected. So that this stays in view, the
 /// entry then has at most `room` lines, unless these are very few.
-pub(super) fn add(page: &mut Page, field: &Input, selected: bool, room: usize) {
-    if selected {
+pub(super) fn add(page: &mut Page, field: &Input, room: usize) {
+    if page.is_last_selected() {
         let above = page.lines_of(page.entries().saturating_sub(1)).len();
         add_with_caret(page, field, room.saturating_sub(above).max(FEWEST_ROWS));
     } else if field.value().is_empty() {
         add_blank(page);
     } else {
-        page.add_text_to_entry(MARGIN, field.value(), page.look().theme.text);
+        page.add_text_to_entry(MARGIN, field.value(), page.look.theme.text);
     }
 }
 
 /// Adds at most some rows of a field, those around its caret, with a sign if there are more.
 fn add_with_caret(page: &mut Page, field: &Input, most: usize) {
-    let cut = page.look().symbols.cut;
-    let (rows, (at, column)) = rows_with_caret(field, page.width().saturating_sub(MARGIN));
+    let cut = page.look.symbols.cut;
+    let (rows, (at, column)) = rows_with_caret(field, page.width.saturating_sub(MARGIN));
     let first = (at + 1).saturating_sub(most);
     let end = rows.len().min(first + most);
     let has_more_below = end < rows.len();
@@ -60,11 +61,11 @@ fn add_with_caret(page: &mut Page, field: &Input, most: usize) {
 
 /// Adds a field of one line after a label; of a longer text, the row with the caret is shown.
 pub(super) fn line(page: &mut Page, label: &str, field: &Input) {
-    let room = page.width().saturating_sub(cells(label));
+    let room = page.width.saturating_sub(cells(label));
     let (mut rows, (at, column)) = rows_with_caret(field, room);
     page.place_caret((0, cells(label) + column));
     let words = label.trim_end();
-    let style = page.look().theme.heading;
+    let style = page.look.theme.heading;
     let mut spans = in_column(words, cells(label), "", style).to_vec();
     spans.append(&mut rows[at]);
     page.line(Line::from(spans));
@@ -75,12 +76,17 @@ pub(super) fn caret(grapheme: &str) -> Span<'static> {
     Span::styled(grapheme.to_owned(), Modifier::REVERSED)
 }
 
+/// Returns the text before the cursor of a field, and that after it.
+pub(super) fn halves(field: &Input) -> (&str, &str) {
+    let text = field.value();
+    let cursor = text.char_indices().map(|(at, _)| at).nth(field.cursor());
+    text.split_at(cursor.unwrap_or(text.len()))
+}
+
 /// Breaks the text of a field at its spaces, and a word that is too long between graphemes. The caret
 /// is reversed. Returns the rows, and the row and column of the caret.
 fn rows_with_caret(field: &Input, room: usize) -> (Vec<Vec<Span<'static>>>, (usize, usize)) {
-    let chars = field.value().char_indices();
-    let cursor = chars.map(|(at, _)| at).nth(field.cursor()).unwrap_or(field.value().len());
-    let (before, rest) = field.value().split_at(cursor);
+    let (before, rest) = halves(field);
     let mut rest = rest.graphemes(true);
     let at_caret = [(rest.next().unwrap_or(" "), true)];
     let plain = |grapheme| (grapheme, false);

@@ -46,12 +46,10 @@ impl Secret {
         Passphrase::new(self.0.clone())
     }
 
-    /// Returns whether nothing was typed.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Returns whether the same was typed.
     pub(super) fn is_same_as(&self, other: &Self) -> bool {
         self.0 == other.0
     }
@@ -77,7 +75,8 @@ impl Secret {
     }
 
     /// Adds the field to the entry before it, with stars for its text.
-    pub(super) fn add(&self, page: &mut Page, selected: bool) {
+    pub(super) fn add(&self, page: &mut Page) {
+        let selected = page.is_last_selected();
         let stars = self.0.chars().count().min(MAX_STARS);
         if stars == 0 && !selected {
             return add_blank(page);

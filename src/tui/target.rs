@@ -1,12 +1,13 @@
 //! The targets of the lines of a page: what choosing each of them does.
 
+use strum::VariantArray;
+
 use crate::{
     assessment::{Answer, attempts::TryOutcome},
     session::{CommonSetting, Intent, KeepOption, RunId, Stage, StartOption, TickList},
     store::RunName,
 };
 
-/// The target of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
     /// Starts from the first screen.
@@ -38,7 +39,6 @@ pub(super) enum Target {
         /// The strategy, as a position among those of the questionnaire.
         strategy: usize,
     },
-    /// Opens the page about the data folder.
     Data,
     /// Opens the page on which the passphrase is typed.
     EnterPassphrase,
@@ -53,7 +53,6 @@ pub(super) enum Target {
     /// Changes the lock with the passphrases that were typed.
     UsePassphrase,
     Settings,
-    /// Opens the helplines.
     Help,
     /// Opens the screen of a stage from the review, to change what was said there.
     Change(Stage),
@@ -94,7 +93,6 @@ pub(super) enum Target {
 impl Target {
     /// Returns whether choosing it only opens something to read or to change there, or its line is one of a
     /// list: nothing is lost by having the pointer on it.
-    #[must_use]
     pub(super) fn only_opens(self) -> bool {
         match self {
             Self::CheckIn(_)
@@ -116,7 +114,6 @@ impl Target {
     }
 }
 
-/// A change of the lock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LockChange {
     /// Locks everything that is kept.
@@ -125,12 +122,10 @@ pub(super) enum LockChange {
     Unlock,
 }
 
-/// A line of the screen about a page to print or hand on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A line of the screen about a page to print or hand on, in the order in which they are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub(super) enum PaperLine {
-    /// The strategies to print.
     Strategies,
-    /// Whether to print every answer and tick.
     Answers,
     /// Whether to print what was said about safety.
     Safety,
@@ -138,23 +133,18 @@ pub(super) enum PaperLine {
     Since,
     /// Whether to print the short name of the person.
     Name,
-    /// Whether to leave room for notes.
     Notes,
     /// Initials or a code to print on top.
     Code,
-    /// The file to write.
     File,
-    /// The line that writes the file.
     Write,
 }
 
-/// A setting on the settings screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Setting {
     Theme,
     /// Unicode symbols or ASCII.
     Ascii,
-    /// Whether the mouse is listened to.
     Mouse,
     /// Whether a digit goes on at once.
     GoOn,

@@ -51,7 +51,6 @@ impl App {
         }
     }
 
-    /// Puts the pointer on an entry, in view.
     pub(super) fn show_entry(&mut self, entry: usize) {
         self.current.focus_mut().selected = entry;
         self.with_focus(Focus::reveal);
@@ -66,15 +65,6 @@ impl App {
         if begins_in_field && self.state.notice.is_none() && self.with_focus(is_below) == Some(true)
         {
             self.state.notice = Some(FIELD_BELOW.to_owned());
-        }
-    }
-
-    /// Puts the pointer of a list to tick back where it was when the list was last left on this way.
-    pub(super) fn return_to_place(&mut self) {
-        let Some(place) = self.current.place() else { return };
-        let page = self.page_shown();
-        if let Some(at) = place.position_on(&page) {
-            self.current.focus_mut().selected = at;
         }
     }
 

@@ -8,7 +8,6 @@ use crate::{
 /// An entry of a page, by its target.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct RememberedEntry {
-    /// The tab whose page it is on.
     pub(super) tab: usize,
     target: Target,
     /// The number of entries below it that have the same target: a strategy that was chosen is also
@@ -18,7 +17,6 @@ pub(super) struct RememberedEntry {
 
 impl RememberedEntry {
     /// Remembers an entry on the page of a tab, if it has a target.
-    #[must_use]
     pub(super) fn of(page: &Page, entry: usize, tab: usize) -> Option<Self> {
         let target = page.target(entry)?;
         let below = page.entries_of(target).filter(|other| *other > entry).count();

@@ -15,18 +15,17 @@ use super::{
 use crate::{
     assessment::Run,
     session::{
-        self, Lock, Pass, Persistence, RunId, RunKeys,
+        self, Lock, Persistence, RunId, RunKeys,
         prompts::{NOTE_GOES, NOTE_IS_GONE},
     },
     store::{
-        Done, Draft, DraftStore, Folder, ReadEvent, Reader, RunKey, StartedThread, StopSwitch,
-        StoreError, WriteEvent, WriteJob, Writer,
+        Done, DraftStore, Folder, ReadEvent, Reader, RunKey, StartedThread, StopSwitch, StoreError,
+        WriteEvent, WriteJob, Writer,
     },
     text::printable,
 };
 
 /// The link between the screens and the store.
-#[derive(Debug)]
 pub struct EffectRunner {
     folder: Folder,
     events: EventSender,
@@ -35,7 +34,6 @@ pub struct EffectRunner {
     /// Writes what the person asks for although nothing is to be kept; it never gets a draft.
     extra_writer: Option<Writer>,
     reader: Option<Reader>,
-    /// The threads that write pages.
     pages: Vec<StartedThread>,
     keys: RunKeys,
     /// The jobs that are not done yet, by their revisions.
@@ -151,8 +149,9 @@ impl EffectRunner {
     fn perform_for_session(&mut self, effect: session::Effect, state: &mut State) -> bool {
         let (job, awaited) = match effect {
             session::Effect::SaveDraft(pass) => {
-                let awaited = AwaitedJob::SaveDraft(pass.id);
-                (self.draft(&pass, state).map(WriteJob::SaveDraft), Some(awaited))
+                let key = self.keys.get_or_draw(pass.id, RunKey::random);
+                let draft = |key| pass.to_draft(key, &state.questionnaire, state.now);
+                (key.map(draft).map(WriteJob::SaveDraft), Some(AwaitedJob::SaveDraft(pass.id)))
             }
             session::Effect::DiscardDraft(run) => {
                 let Some(key) = self.keys.get(run) else {
@@ -234,11 +233,6 @@ impl EffectRunner {
                 Ok(extra.insert(start_writer(DraftStore::new(&self.folder), self.events.clone())?))
             }
         }
-    }
-
-    fn draft(&mut self, pass: &Pass, state: &State) -> Result<Draft, StoreError> {
-        let key = self.keys.get_or_draw(pass.id, RunKey::random)?;
-        Ok(pass.to_draft(key, &state.questionnaire, state.now))
     }
 
     fn finished(&mut self, run: RunId, state: &State) -> Result<(RunKey, Run), StoreError> {

@@ -39,17 +39,17 @@ pub(super) struct Page {
     lines: Vec<Line<'static>>,
     entries: Vec<PlacedEntry>,
     /// The cell at which words below the text of the entry that was added last begin.
-    below_entry: usize,
-    /// The lines of headings.
+    pub(super) below_entry: usize,
     headings: BTreeSet<usize>,
-    width: usize,
-    look: Look,
+    /// The width in cells.
+    pub(super) width: usize,
+    pub(super) look: Look,
     selected: usize,
     /// The line and the column at which keys write.
-    caret: Option<(usize, usize)>,
+    pub(super) caret: Option<(usize, usize)>,
     cell_targets: Option<CellTargets>,
     /// Whether lines are being found by their words.
-    is_finding: bool,
+    pub(super) is_finding: bool,
     /// The words that an entry must have to be added, in lower case. As long as there are any, only such
     /// entries are added; otherwise everything is.
     wanted: Vec<String>,
@@ -67,7 +67,6 @@ struct CellTargets {
     targets: Vec<Target>,
 }
 
-/// An entry on a page.
 #[derive(Debug, Clone)]
 struct PlacedEntry {
     lines: Range<usize>,
@@ -79,7 +78,6 @@ struct PlacedEntry {
 
 impl Page {
     /// Creates an empty page of a width in cells. `selected` is the index of the entry to be selected.
-    #[must_use]
     pub(super) fn new(width: u16, look: Look, selected: usize) -> Self {
         Self {
             lines: Vec::new(),
@@ -98,44 +96,28 @@ impl Page {
         }
     }
 
-    #[must_use]
-    pub(super) fn look(&self) -> Look {
-        self.look
+    /// Returns whether the entry that was added last is selected, on a page whose pointer moves freely.
+    pub(super) fn is_last_selected(&self) -> bool {
+        self.selected + 1 == self.entries()
     }
 
-    /// Returns the width in cells.
-    #[must_use]
-    pub(super) fn width(&self) -> usize {
-        self.width
-    }
-
-    /// Returns the index of the selected entry, on a page whose pointer moves freely.
-    #[must_use]
-    pub(super) fn selected(&self) -> usize {
-        self.selected
+    /// Returns whether the entry that is added next is selected.
+    pub(super) fn is_next_selected(&self) -> bool {
+        self.selected == self.entries()
     }
 
     /// Returns all lines from the top, without the pointer.
-    #[must_use]
     pub(super) fn lines(&self) -> &[Line<'static>] {
         &self.lines
     }
 
-    #[must_use]
     pub(super) fn entries(&self) -> usize {
         self.entries.len()
     }
 
     /// Returns the lines of an entry; none if there is no such entry.
-    #[must_use]
     pub(super) fn lines_of(&self, entry: usize) -> Range<usize> {
         self.entries.get(entry).map(|entry| entry.lines.clone()).unwrap_or_default()
-    }
-
-    /// Returns the line and the column of the caret, on a page with a field.
-    #[must_use]
-    pub(super) fn caret(&self) -> Option<(usize, usize)> {
-        self.caret
     }
 
     /// Places the caret at a column of a line that is still to be added: 0 is the next line.
@@ -143,20 +125,11 @@ impl Page {
         self.caret = Some((self.lines.len() + line, column));
     }
 
-    /// From now on adds only entries that have all of these words, in upper or lower case.
-    pub(super) fn find(&mut self, words: &str) {
+    /// From now on adds only entries that have all of these words, in upper or lower case, and those of these
+    /// strategies, whatever words they have, each with its sentence below.
+    pub(super) fn find(&mut self, words: &str, strategies: BTreeMap<usize, String>) {
         self.is_finding = true;
         self.wanted = words.split_whitespace().map(str::to_lowercase).collect();
-    }
-
-    /// Returns whether lines are being found by their words, of which there may be none yet.
-    #[must_use]
-    pub(super) fn is_finding(&self) -> bool {
-        self.is_finding
-    }
-
-    /// Adds the entries of these strategies too, whatever words they have, each with its sentence below.
-    pub(super) fn find_strategies(&mut self, strategies: BTreeMap<usize, String>) {
         self.wanted_strategies = strategies;
     }
 
@@ -165,7 +138,6 @@ impl Page {
         !std::mem::take(&mut self.wanted).is_empty()
     }
 
-    #[must_use]
     pub(super) fn target(&self, entry: usize) -> Option<Target> {
         self.entries.get(entry)?.target
     }
@@ -175,26 +147,20 @@ impl Page {
         (0..self.entries()).filter(move |entry| self.target(*entry) == Some(target))
     }
 
-    /// Returns the index of the entry at a line.
-    #[must_use]
     pub(super) fn entry_at(&self, line: usize) -> Option<usize> {
         self.entries.iter().position(|entry| entry.lines.contains(&line))
     }
 
     /// Returns whether a line is one of the text of an entry, not of its note or field below.
-    #[must_use]
     pub(super) fn is_text_of(&self, entry: usize, line: usize) -> bool {
         self.entries.get(entry).is_some_and(|entry| entry.text_lines.contains(&line))
     }
 
-    /// Returns the index of the entry that a number chooses.
-    #[must_use]
     pub(super) fn entry_numbered(&self, number: usize) -> Option<usize> {
         self.entries.iter().position(|entry| entry.number == Some(number))
     }
 
     /// Returns the numbers that choose an entry, in their order.
-    #[must_use]
     pub(super) fn numbers(&self) -> Vec<usize> {
         let mut numbers: Vec<usize> =
             self.entries.iter().filter_map(|entry| entry.number).collect();
@@ -221,7 +187,6 @@ impl Page {
     }
 
     /// Returns the target of a cell, given as its line and its column, if it has one of its own.
-    #[must_use]
     pub(super) fn target_of_cell(&self, line: usize, column: usize) -> Option<Target> {
         let cells = self.cell_targets.as_ref().filter(|cells| cells.line == line)?;
         cells.targets.get(column.checked_sub(cells.start)?).copied()
@@ -232,6 +197,11 @@ impl Page {
         if self.wanted.is_empty() {
             self.lay_out(entry);
         }
+    }
+
+    /// Adds an entry that only says what choosing it does.
+    pub(super) fn offer(&mut self, text: &str, target: Target) {
+        self.entry(Entry::new(text).target(target));
     }
 
     pub(super) fn entry(&mut self, entry: Entry<'_>) {
@@ -245,14 +215,8 @@ impl Page {
         let lines = start..self.lines.len();
         self.entries.push(PlacedEntry { lines, text_lines, number, target });
         if let Some(sentence) = self.sentence_of(target).cloned() {
-            self.add_text_to_entry(self.below_entry(), &sentence, self.look.theme.quiet);
+            self.add_text_to_entry(self.below_entry, &sentence, self.look.theme.quiet);
         }
-    }
-
-    /// Returns the cell at which words below the text of the entry that was added last begin.
-    #[must_use]
-    pub(super) fn below_entry(&self) -> usize {
-        self.below_entry
     }
 
     /// Returns the sentence for which a strategy is wanted.
@@ -277,7 +241,7 @@ impl Page {
     fn lay_out(&mut self, entry: Entry<'_>) -> usize {
         const BETWEEN: usize = 2;
         let hang = if entry.hangs() { " ".repeat(BETWEEN) } else { String::new() };
-        let Entry { text, note, column, sign, tick, mark, number, .. } = entry;
+        let Entry { text, note, column, sign, is_note_below, tick, mark, number, .. } = entry;
         let theme = self.look.theme;
         let number = number.map(|number| format!("{number:<2} ")).unwrap_or_default();
         let margin = format!("{NO_POINTER}{sign:1}{tick}{mark}{number}");
@@ -289,7 +253,8 @@ impl Page {
         let width = column.unwrap_or(cells(note)).min(most);
         // A note alone stands below where that takes fewer rows; in a column, it is wrapped.
         let fits = || cells(note) <= width && rows(BETWEEN + width).len() <= 1 + rows(0).len();
-        let is_beside = entry.wants_note_beside(self.width) && (column.is_some() || fits());
+        let has_room = self.width >= WIDE && !is_note_below && !note.is_empty();
+        let is_beside = has_room && (column.is_some() || fits());
         let (below, aside) = if is_beside { ("", BETWEEN + width) } else { (note, 0) };
         let texts = rows(aside);
         let notes = if is_beside { wrap(note, width) } else { Vec::new() };
@@ -325,7 +290,6 @@ impl Page {
         }
     }
 
-    /// Adds a line to the entry before it.
     pub(super) fn add_to_entry(&mut self, line: Line<'static>) {
         if self.left_out {
             return;

@@ -1,12 +1,12 @@
 //! The helplines, and advice for danger.
 
-use super::{Action, KeyContext, Outcome, Page, State, Target, Transition, View};
+use super::{Action, KeyContext, Outcome, Page, State, Tabs, Target, Transition, View};
 use crate::{
     questionnaire::{CautionPlace, Helpline},
     session::{
         EVERYWHERE, advice_for_danger, checked_in_words, region_at, region_choices, regions,
     },
-    tui::{header::Tabs, wrap::cells},
+    tui::wrap::cells,
 };
 
 #[derive(Debug)]
@@ -27,8 +27,10 @@ impl View for Help {
         (titles.len() > 1).then_some(Tabs { titles, open })
     }
 
-    fn open_tab(&mut self, at: usize, state: &mut State) {
+    fn open_tab(&mut self, at: usize, state: &mut State) -> Transition {
         state.help_region = Some(region_at(&state.questionnaire, at).to_owned());
+        // Its numbers stand at the top.
+        Transition::Anew
     }
 
     fn offers(&self, action: Action, state: &State) -> bool {
@@ -63,14 +65,12 @@ impl View for Help {
     }
 
     fn act(&mut self, action: Action, _target: Option<Target>, state: &mut State) -> Outcome {
-        let Some(tabs) = self.tabs(state) else { return Outcome::stay() };
-        let by = match action {
-            Action::Forward => 1,
-            Action::Back => tabs.titles.len() - 1,
-            _ => return Outcome::stay(),
-        };
-        self.open_tab(tabs.turned(by), state);
-        Transition::Anew.into()
+        match (action, self.tabs(state)) {
+            (Action::Back | Action::Forward, Some(tabs)) => {
+                self.open_tab(tabs.turned(action == Action::Forward), state).into()
+            }
+            _ => Outcome::stay(),
+        }
     }
 }
 
@@ -105,7 +105,7 @@ pub(super) fn add_helplines(page: &mut Page, state: &State) -> bool {
     let numbers = rows.iter().map(|(number, _)| cells(number));
     // A number longer than this does not widen the column, which leaves room for the names.
     let column = numbers.filter(|width| *width <= 20).max().unwrap_or_default();
-    let column = if page.width() < 3 * column { 0 } else { column };
+    let column = if page.width < 3 * column { 0 } else { column };
     if let Some(advice) = advice_for_danger(&state.questionnaire, &shown) {
         page.text(&advice);
         page.gap();
@@ -130,17 +130,16 @@ fn rows(line: &Helpline, here: &str) -> Vec<(String, String)> {
     if let Some(hours) = &line.hours {
         name = format!("{name}, {hours}");
     }
-    let is_same = line.call.is_some() && line.call == line.text;
-    let called = match (&line.call, is_same) {
-        (Some(number), true) => Some((number.clone(), format!("{name}, call or text"))),
-        (Some(number), false) => Some((number.clone(), name.clone())),
-        (None, _) if line.text.is_none() => Some(directory(&name)),
-        (None, _) => None,
-    };
-    let text = line.text.as_ref().filter(|_| !is_same);
-    let same = if called.is_some() { "the same, silently".to_owned() } else { name };
-    let texted = text.map(|text| (format!("text {text}"), same));
-    called.into_iter().chain(texted).collect()
+    let texted = |text: &str| format!("text {text}");
+    match (line.call.clone(), &line.text) {
+        (None, None) => vec![directory(&name)],
+        (None, Some(text)) => vec![(texted(text), name)],
+        (Some(call), None) => vec![(call, name)],
+        (Some(call), Some(text)) if call == *text => vec![(call, format!("{name}, call or text"))],
+        (Some(call), Some(text)) => {
+            vec![(call, name), (texted(text), "the same, silently".to_owned())]
+        }
+    }
 }
 
 /// Divides the name of a line without a number, such as "example.org (lines by country)", into the place to

@@ -20,7 +20,6 @@ use crate::{
 };
 
 mod about_run;
-mod begin;
 mod change_lock;
 mod check_in;
 mod choice_row;
@@ -45,13 +44,11 @@ mod slider;
 mod strategy;
 mod text_page;
 mod tick;
-mod unscored;
 pub(super) mod welcome;
 
 pub(super) use outcome::{Outcome, Pointer, Transition};
 
-use begin::{begin, open_begun, will_be_kept_in_words};
-use choose::choose;
+use choose::{begin, choose, will_be_kept_in_words};
 use confirm::Confirm;
 use safety::{SafetyCaution, SafetyScreen};
 use tick::TickScreen;
@@ -73,7 +70,6 @@ pub(super) trait View {
         None
     }
 
-    /// Returns the keys that work on it.
     fn keys(&self) -> KeyContext;
 
     /// Returns the keys that work while an entry is selected, given by its index.
@@ -88,7 +84,7 @@ pub(super) trait View {
 
     /// Returns where it is, in words, for the right of the header.
     fn title(&self, state: &State) -> String {
-        let place = |(stage, way)| unscored::place_in_words(stage, way, state);
+        let place = |(stage, way)| tick::place_in_words(stage, way, state);
         self.stage_and_way().map_or_else(String::new, place)
     }
 
@@ -97,8 +93,9 @@ pub(super) trait View {
         None
     }
 
-    /// Opens a tab, given by its index.
-    fn open_tab(&mut self, _at: usize, _state: &mut State) {}
+    fn open_tab(&mut self, _at: usize, _state: &mut State) -> Transition {
+        Transition::Stay
+    }
 
     /// Returns the right of the header, given the room that it may have, in cells.
     fn place(&self, state: &State, room: usize) -> Line<'static> {
@@ -108,7 +105,6 @@ pub(super) trait View {
         }
     }
 
-    /// Fills an empty page.
     fn fill(&self, page: &mut Page, state: &State);
 
     /// Returns the sentence above the footer while there is no other.
@@ -121,7 +117,6 @@ pub(super) trait View {
         (0, 0)
     }
 
-    /// Returns the position of the pointer.
     fn pointer(&self, _state: &State) -> Pointer {
         Pointer::Free
     }
@@ -252,20 +247,16 @@ pub(super) trait View {
 
 macro_rules! screens {
     ($($name:ident($type:ty)),* $(,)?) => {
-        /// One of the screens.
         #[derive(Debug)]
         pub(super) enum Screen {
             $($name($type)),*
         }
 
         impl Screen {
-            /// Returns the screen as a [`View`].
-            #[must_use]
             pub(super) fn view(&self) -> &dyn View {
                 match self { $(Self::$name(screen) => screen),* }
             }
 
-            /// Returns the screen as a mutable [`View`].
             pub(super) fn view_mut(&mut self) -> &mut dyn View {
                 match self { $(Self::$name(screen) => screen),* }
             }
@@ -358,7 +349,6 @@ fn resume(state: &State) -> Screen {
     screen_of(stage, Way::Through, state)
 }
 
-/// Returns the screen of a stage.
 fn screen_of(stage: Stage, way: Way, state: &State) -> Screen {
     let ticks = |list| TickScreen { list, way }.into();
     match stage {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
-use super::{Action, Entry, KeyContext, Outcome, Page, State, Target, View};
+use super::{Action, Entry, FieldMut, KeyContext, Outcome, Page, State, Target, View, frame};
 use crate::{
     assessment::{PersonName, attempts::OwnNote, wording},
     platform::environment::PATH_NOT_WHOLE,
@@ -12,21 +12,15 @@ use crate::{
         RunId,
         prompts::{NOTE_GOES, NOTE_IS_GONE},
     },
-    tui::{
-        field::{self, MAX_PATH},
-        frame,
-        writing::FieldMut,
-    },
+    tui::field::{self, MAX_PATH},
 };
 
-/// A screen with a single field.
 #[derive(Debug)]
 pub(crate) struct OneField {
     purpose: Purpose,
     text: Input,
 }
 
-/// The purpose of the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
     /// The name of the person in mind. An empty field removes it.
@@ -41,24 +35,21 @@ pub(crate) enum Purpose {
 impl Purpose {
     /// Returns the text that was there before, with which the field begins.
     fn text_before(self, state: &State) -> String {
-        match self {
+        let text = match self {
             // Somebody chosen by name has one already: another name is somebody else's.
-            Self::Name => state.session.new_name().map_or_else(String::new, String::from),
-            Self::Note(run, strategy) => {
-                state.session.note(run, strategy).map_or_else(String::new, String::from)
-            }
-            Self::Folder(_) => String::new(),
-        }
+            Self::Name => state.session.new_name().map(String::from),
+            Self::Note(run, strategy) => state.session.note(run, strategy).map(String::from),
+            Self::Folder(_) => None,
+        };
+        text.unwrap_or_default()
     }
 }
 
 impl OneField {
-    #[must_use]
     pub(crate) fn new(purpose: Purpose, state: &State) -> Self {
         Self { purpose, text: Input::from(purpose.text_before(state)) }
     }
 
-    /// Uses the text, and goes back.
     fn use_text(&self, state: &mut State) -> Outcome {
         let text = self.text.value();
         match self.purpose {
@@ -147,7 +138,7 @@ impl View for OneField {
         page.gap_if(state.is_roomy());
         let room = frame::page_height(state.window).saturating_sub(page.lines().len());
         page.entry(Entry::new(label));
-        field::add(page, &self.text, true, room);
+        field::add(page, &self.text, room);
     }
 
     /// Says what Esc does with what was typed. A name that its writer turns away from is not kept.

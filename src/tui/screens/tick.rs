@@ -1,9 +1,6 @@
 //! Lines to tick, before and after the questions.
 
-use super::{
-    Entry, KeyContext, Page, State, Target, View, Way,
-    unscored::{fill_filled_in, place_in_words},
-};
+use super::{Entry, KeyContext, Page, State, Target, View, Way};
 use crate::{
     session::{ClosingPart, Stage, TickList, prompts},
     tui::target::TickTarget,
@@ -24,7 +21,7 @@ impl TickScreen {
     /// Adds what stands above the lines of a list after the questions.
     fn fill_above(&self, page: &mut Page, part: ClosingPart, state: &State) {
         let is_first = self.list.stage().part_number(&state.questionnaire).0 == 1;
-        if is_first && self.way == Way::Through && !page.is_finding() {
+        if is_first && self.way == Way::Through && !page.is_finding {
             // In a small window there is just enough room for the first line to tick below it.
             page.text(if state.is_roomy() {
                 "That was the last question. You went all the way through."
@@ -35,13 +32,13 @@ impl TickScreen {
             page.gap_if(state.is_roomy());
         }
         page.heading(prompts::heading(part));
-        let keys = if page.is_finding() {
+        let keys = if page.is_finding {
             "Enter ticks what fits, Esc goes back up."
         } else {
             "Space ticks what fits, Enter goes on."
         };
         page.quiet(&format!("{keys} {}", prompts::NOT_SCORED));
-        fill_filled_in(page, self.list.stage(), state);
+        page.texts(state.session.filled_in_words(self.list.stage()));
     }
 }
 
@@ -92,7 +89,7 @@ impl View for TickScreen {
         }
         if self.list == TickList::Situations {
             page.gap();
-            fill_filled_in(page, self.list.stage(), state);
+            page.texts(state.session.filled_in_words(self.list.stage()));
             for remark in state.session.situation_remarks() {
                 page.text(remark);
                 page.gap();
@@ -102,7 +99,16 @@ impl View for TickScreen {
     }
 }
 
-/// Adds an entry that can be ticked.
+/// Describes the place of an unscored stage, by the way to it.
+pub(super) fn place_in_words(stage: Stage, way: Way, state: &State) -> String {
+    let when = if matches!(stage, Stage::Closing(_)) { "after" } else { "before" };
+    let (number, of) = stage.part_number(&state.questionnaire);
+    match way {
+        Way::Through => format!("{when} the questions, {number} of {of}"),
+        Way::FromReview => "your answers".to_owned(),
+    }
+}
+
 pub(super) fn entry(page: &mut Page, entry: Entry<'_>, line: TickTarget, state: &State) {
     page.entry(entry.tick(is_ticked(line, state)).target(Target::Tick(line)));
 }
@@ -118,7 +124,6 @@ pub(super) fn tick(line: TickTarget, state: &mut State) {
     }
 }
 
-/// Returns whether a line is ticked.
 pub(super) fn is_ticked(line: TickTarget, state: &State) -> bool {
     let Some(pass) = state.session.pass() else { return false };
     let (questionnaire, said) = (&state.questionnaire, &pass.responses);

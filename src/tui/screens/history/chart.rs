@@ -1,6 +1,6 @@
 //! A curve of each scale over time, with a gap for a missing score.
 
-use super::{empty, rows::MAX_TOLD_APART, whom::Whom};
+use super::{Page, State, list::fill_empty, rows::MAX_TOLD_APART, whom::Whom};
 use crate::{
     assessment::{Person, wording},
     report::{
@@ -8,12 +8,7 @@ use crate::{
         document::{NO_CAUSE, Trend, attempts_ever},
     },
     session::{RunFile, RunId},
-    tui::{
-        curves::{self, Room},
-        frame,
-        page::Page,
-        state::State,
-    },
+    tui::{curves, frame},
 };
 
 /// The most runs that are drawn, the newest.
@@ -25,7 +20,7 @@ const LINES_BELOW: usize = 3;
 pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
     let (runs, left_out) = comparable(whom, state);
     let Some((trend, last)) = Trend::over(&runs).zip(runs.last()) else {
-        return empty::fill(page, "There is no run to draw.", state);
+        return fill_empty(page, "There is no run to draw.", state);
     };
     let about = wording::behind(" ", &wording::about(&state.questionnaire, last.run));
     page.text(&if let [first, .., last] = &trend.runs[..] {
@@ -43,7 +38,7 @@ pub(super) fn fill(page: &mut Page, whom: &Whom, state: &State) {
         page.quiet(&words);
     }
     let left = frame::page_height(state.window).saturating_sub(page.lines().len());
-    curves::add_all(page, &trend, Room { left, below: LINES_BELOW });
+    curves::add_all(page, &trend, (left, LINES_BELOW));
     let (attempts, lie_between) = attempts(whom, runs.first(), state);
     if !attempts.is_empty() {
         page.gap();
