@@ -14,21 +14,23 @@ const CURLY: [char; 7] = ['“', '”', '„', '‘', '’', '«', '»'];
 type Words<'w> = (&'w str, &'static str);
 
 const NO_NAME: Words<'_> = (
-    "this is no name with a value",
+    "this is not a name with a value",
     "Write a name, an equals sign and a value: title = \"…\". A note begins with #.",
 );
 const NO_NAME_IN_BRACES: Words<'_> = (
-    "this is no name with a value",
+    "this is not a name with a value",
     "Write a name, an equals sign and a value: value = 1. Put a comma between two of them.",
 );
-const NO_HEADER: Words<'_> =
-    ("this is no header", "Write [instrument], or the name of a list in two brackets: [[item]].");
+const NO_HEADER: Words<'_> = (
+    "this is not a header",
+    "Write [instrument], or the name of a list in two brackets: [[item]].",
+);
 const NOT_OPENED: Words<'_> =
     ("a closing bracket or brace that nothing opens", "Take it out, or write the opening one.");
 const OPEN_LIST: Words<'_> = ("a list without an end", "Write ] after its last element.");
 const OPEN_BRACE: Words<'_> = ("a brace without an end", "Write } after its last value.");
 const NO_NUMBER: Words<'_> =
-    ("this is no number", "Write a number such as 0.5, or put a text between quotation marks.");
+    ("this is not a number", "Write a number such as 0.5, or put a text between quotation marks.");
 const LEADING_ZERO: Words<'_> = (
     "a number that begins with 0",
     "Write it without that 0, or put a text between quotation marks.",
@@ -51,9 +53,9 @@ const ID_TWICE: Words<'_> = (
     "this name has a value already",
     "Write it once, or write the header that is missing above it, such as [[item]].",
 );
-const COMMA_TOO_MANY: Words<'_> = ("a comma too many", "Take it out.");
-const BRACE_TOO_MANY: Words<'_> = ("a brace too many", "Take it out.");
-const EQUALS_TOO_MANY: Words<'_> = ("an equals sign too many", "Take it out.");
+const COMMA_TOO_MANY: Words<'_> = ("one comma too many", "Take it out.");
+const BRACE_TOO_MANY: Words<'_> = ("one brace too many", "Take it out.");
+const EQUALS_TOO_MANY: Words<'_> = ("one equals sign too many", "Take it out.");
 const BACKSLASH: Words<'_> =
     ("a backslash that stands for nothing", "Write \\\\ for a backslash in a text.");
 
