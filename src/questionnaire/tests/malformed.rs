@@ -207,6 +207,24 @@ fn a_table_whose_header_is_missing_is_the_only_problem_and_not_each_of_its_names
     let header = "this name has a value already. Write it once, or write the header that is missing above it, \
                   such as [[item]].";
     expect("[[item]]\nid = \"d2\"", "\nid = \"d2\"", 43, header);
+    let is_below_id = |line: &&str| !line.starts_with("reliability");
+    let sample: String = SAMPLE.split_inclusive('\n').filter(is_below_id).collect();
+    let headers: Vec<usize> = sample.match_indices("\n[[").map(|(at, _)| at + 1).collect();
+    for (at, above) in headers[1..].iter().zip(&headers) {
+        let (before, table) = sample.split_at(*at);
+        let (line, fields) = table.split_once('\n').unwrap();
+        if fields.starts_with("id = ") && before[*above..].contains("\nid = ") {
+            let number = before.lines().count() + 2;
+            let problems = wrong(&format!("{before}\n{fields}"));
+            let problem = format!("a.toml:{number}: this is not TOML: {header}");
+            assert_eq!(problems, problem, "{line}");
+        }
+    }
+    let number = sample.lines().count() + 1;
+    let next = "id = \"next\"\noptions = [{ value = 0, label = \"No\" }]\n";
+    let numbers = "[[response_set]]\nid = \"ten\"\nnumbers = { from = 1, to = 10, low = \"No\", high = \"Yes\" }\n";
+    let problems = wrong(&format!("{sample}{numbers}{next}"));
+    assert_eq!(problems, format!("a.toml:{}: this is not TOML: {header}", number + 3));
 }
 
 #[test]
