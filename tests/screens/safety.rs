@@ -550,7 +550,12 @@ fn an_older_run_says_that_a_newer_one_cannot_be_read() {
     driver.with_run(40, mixed(0)).list().choose("See your latest results");
     driver.assert_hides("A newer run cannot be read").keys("Esc");
     driver.with_named(newer, Err(StoreError::RunGone)).list().choose("See your latest results");
-    driver.assert_shows("A newer run cannot be read, so what you see here does not");
+    let unknown = "A newer run cannot be read, so what you see here does not";
+    for keys in ["1", "2", "a"] {
+        driver.keys(keys).assert_shows(unknown);
+        assert_eq!(driver.text().matches(unknown).count(), 1, "{}", driver.text());
+    }
+    driver.keys("4").assert_hides(unknown);
 }
 
 #[test]
