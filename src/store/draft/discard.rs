@@ -6,7 +6,7 @@ use super::{
     super::{
         draft_hold::IfMissing,
         error::StoreError,
-        file_trouble::{FileError, FileTrouble},
+        file_trouble::FileTrouble,
         name::RunKey,
         open_folder::{DRAFT, DirEntry, HOLD, OpenFolder, RUNS, SETTINGS, TRY_EVENTS},
     },
