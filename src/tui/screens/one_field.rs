@@ -132,9 +132,7 @@ impl View for OneField {
                     Some(_) => "Leave it empty to delete it.",
                     None => "A line or two for yourself.",
                 });
-                if state.session.keeps_try_events(run) {
-                    page.text(state.session.note_in_words(run, strategy));
-                }
+                page.text(state.session.note_in_words(run, strategy));
                 "Note"
             }
             Purpose::Folder(_) => {
