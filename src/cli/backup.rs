@@ -136,10 +136,7 @@ pub(super) fn restore(args: &RestoreArgs) -> Result<(), Failure> {
 /// Names the files that are copied although they cannot be read or were edited by hand.
 fn warn_of_doubtful(doubtful: &[FileError]) {
     for file in doubtful {
-        let file = file.to_string();
-        // The rest of the sentence is about files that are not copied.
-        let fault = file.split_once(" It is left alone").map_or(file.as_str(), |(fault, _)| fault);
-        warn(&format!("copied as it is: {fault}"));
+        warn(&format!("copied as it is: {}", file.fault()));
     }
 }
 

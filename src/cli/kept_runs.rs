@@ -4,6 +4,7 @@ use std::{
     cell::{OnceCell, RefCell},
     collections::{BTreeMap, HashSet},
     rc::Rc,
+    sync::Arc,
 };
 
 use anyhow::anyhow;
@@ -29,6 +30,9 @@ pub(super) const FIRST: &str = "first";
 /// The most names that a message lists.
 const MAX_NAMED: usize = 5;
 
+/// A run, or why its file cannot be read, which may become a [`Failure`].
+type Read = Result<Rc<Loaded<Run>>, Arc<StoreError>>;
+
 /// The kept runs.
 #[derive(Debug)]
 pub(super) struct KeptRuns {
@@ -43,8 +47,8 @@ pub(super) struct KeptRuns {
     /// The person whose runs commands choose from; `None` for everybody's.
     person: Option<Person>,
     now: Timestamp,
-    /// The runs that were read.
-    loaded: RefCell<BTreeMap<RunName, Rc<Loaded<Run>>>>,
+    /// The files of runs that were read.
+    loaded: RefCell<BTreeMap<RunName, Read>>,
     /// The warnings that were printed, so that none comes twice.
     reported: RefCell<HashSet<String>>,
     /// The unfinished run, once it was read, if there is one.
@@ -165,14 +169,10 @@ impl KeptRuns {
         self.names.iter().filter(|name| self.try_read(**name).is_none()).count() > 0
     }
 
-    /// Reads a run's file, unless it was read before.
-    fn load(&self, name: RunName) -> Result<Rc<Loaded<Run>>, StoreError> {
-        if let Some(kept) = self.loaded.borrow().get(&name) {
-            return Ok(Rc::clone(kept));
-        }
-        let kept = Rc::new(self.folder.read_run(name)?);
-        self.loaded.borrow_mut().insert(name, Rc::clone(&kept));
-        Ok(kept)
+    /// Reads a run's file once.
+    fn load(&self, name: RunName) -> Read {
+        let read = || self.folder.read_run(name).map(Rc::new).map_err(Arc::new);
+        self.loaded.borrow_mut().entry(name).or_insert_with(read).clone()
     }
 
     /// Reads the run that was finished last before another, of the same questionnaire and in the history

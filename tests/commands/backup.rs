@@ -133,6 +133,10 @@ fn a_file_that_a_backup_takes_as_it_is_is_not_said_to_be_left_alone() {
     fs::write(&torn, &text[..text.len() / 2]).unwrap();
     let said = home.goodfaith(&["backup", "all.tar"]).err;
     assert!(said.ends_with("is incomplete: writing or copying it was cut short.\n"), "{said}");
+    fs::remove_file(torn).unwrap();
+    fs::write(home.data().join("settings.toml"), "format = 1\n[settings]\nascii = 3\n").unwrap();
+    let said = home.goodfaith(&["backup", "settings.tar"]).err;
+    assert!(said.ends_with("settings.toml cannot be read at line 3.\n"), "{said}");
 }
 
 #[test]

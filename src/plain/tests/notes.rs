@@ -51,6 +51,15 @@ fn before_an_answer_is_replaced_one_reads_it_and_its_note_which_stays_until_it_i
 }
 
 #[test]
+fn while_nothing_is_kept_another_note_takes_the_place_of_one_only_for_now() {
+    let mut played = Played::at_unkept_results();
+    played.types_all(&["t 1", "i 1", "4 It was easy."]);
+    let said = played.types("i 1");
+    assert!(said.contains("What you say here is not kept now."), "{said}");
+    assert!(said.contains("another note takes its place for now, and the word delete"), "{said}");
+}
+
+#[test]
 fn a_note_is_called_deleted_only_once_it_is_gone_from_the_disk() {
     let mut played = Played::at_the_results("4");
     played.types_all(&["t 1", "i 1", "4 It was easy."]);

@@ -123,9 +123,7 @@ impl View for OneField {
                     Some(_) => "Leave it empty to delete it.",
                     None => "A line or two for yourself.",
                 });
-                if state.session.keeps_try_events(run) {
-                    page.text(state.session.note_in_words(run, strategy));
-                }
+                page.text(state.session.note_in_words(run, strategy));
                 "Note"
             }
             Purpose::Folder(_) => {
@@ -155,7 +153,7 @@ impl View for OneField {
                 let had_one = state.session.note(run, strategy).is_some();
                 had_one.then_some("Enter or Esc deletes the note.")
             }
-            Purpose::Note(..) => Some("Esc keeps the note as you typed it."),
+            Purpose::Note(..) => Some("Esc goes back with the note."),
             Purpose::Folder(_) => None,
         }
     }
