@@ -109,7 +109,8 @@ fn refuse_inside(folder: &Folder, path: &Path) -> Result<(), Failure> {
 pub(super) fn restore(args: &RestoreArgs) -> Result<(), Failure> {
     let place = printable(&args.path);
     let bytes = read_at_most(&args.path, MAX_BACKUP_BYTES)
-        .with_context(|| format!("could not read {place}"))?
+        .with_context(|| format!("could not read {place}"))
+        .map_err(Failure::WrongInput)?
         .with_context(|| format!("{place} is larger than any backup. Name another file"))?;
     let folder = Folder::new(&data_folder()?);
     let restored = store::restore(&folder, &bytes).map_err(|why| match why {

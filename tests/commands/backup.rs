@@ -102,7 +102,8 @@ fn a_refused_backup_is_reported_with_the_reason_and_restores_nothing() {
     for (file, code, reason) in [
         ("torn.tar", 2, "it is incomplete: writing or copying it was cut short"),
         ("other.tar", 2, "it is not a backup that goodfaith wrote"),
-        ("missing.tar", 1, "could not read missing.tar"),
+        ("missing.tar", 2, "could not read missing.tar"),
+        (".", 2, "could not read .: it is a folder"),
     ] {
         let done = elsewhere(&home, &other, &["restore", file]);
         assert_eq!((done.code, done.out.as_str()), (Some(code), ""), "{file}: {}", done.err);
