@@ -116,6 +116,35 @@ fn commands_read_the_passphrase_from_a_file_and_only_from_one_that_is_private() 
 }
 
 #[test]
+fn what_is_no_file_is_said_to_be_none_and_nobody_is_told_to_close_it() {
+    let home = Home::with_runs();
+    locked(&home);
+    for (path, why) in [
+        (".", "could not read .: it is a folder"),
+        ("/", "could not read /: it is a folder"),
+        ("/dev/null", "/dev/null is not a plain file"),
+    ] {
+        let refused = home.fails(2, &["list", "--passphrase-file", path]);
+        assert!(refused.contains(why) && !refused.contains("chmod"), "{refused}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_passphrase_is_taken_from_a_pipe_of_ones_own() {
+    let home = Home::with_runs();
+    let plain = home.out(&["list"]);
+    locked(&home);
+    let (reader, mut writer) = std::io::pipe().unwrap();
+    writeln!(writer, "{PASSPHRASE}").unwrap();
+    drop(writer);
+    let mut command = home.command(&["list", "--passphrase-file", "/dev/stdin"]);
+    command.stdin(reader);
+    let listed = run_command(command);
+    assert_eq!((listed.out, listed.err.as_str()), (plain, ""));
+}
+
+#[test]
 fn a_wrong_passphrase_is_reported_and_nothing_of_it_is_repeated() {
     let home = Home::with_runs();
     locked(&home);
