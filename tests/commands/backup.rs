@@ -137,6 +137,28 @@ fn a_file_that_a_backup_takes_as_it_is_is_not_said_to_be_left_alone() {
 }
 
 #[test]
+fn files_that_a_backup_leaves_out_are_named() {
+    let home = Home::with_runs();
+    let tried = home.data().join("tried");
+    fs::create_dir(&tried).unwrap();
+    fs::set_permissions(&tried, fs::Permissions::from_mode(0o700)).unwrap();
+    let copies = [home.runs().join("a copy.toml"), tried.join("notes.txt")];
+    for copy in &copies {
+        fs::write(copy, "").unwrap();
+    }
+    let done = home.goodfaith(&["backup", "all.tar"]);
+    assert_eq!(done.code, Some(1), "{}", done.err);
+    assert!(done.out.contains("all.tar: 4 runs"), "{}", done.out);
+    for copy in &copies {
+        let named = format!("left out: {} does not have the name", copy.display());
+        assert!(done.err.contains(&named), "{named}: {}", done.err);
+    }
+    fs::remove_dir_all(home.runs()).unwrap();
+    let said = home.fails(1, &["backup", "none.tar"]);
+    assert!(said.contains("notes.txt") && said.contains("so nothing was written"), "{said}");
+}
+
+#[test]
 fn a_backup_of_what_is_locked_says_so_if_the_key_is_missing() {
     let home = Home::with_runs();
     locked(&home);
