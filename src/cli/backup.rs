@@ -161,8 +161,10 @@ fn in_words(restored: &RestoreReport, folder: &Folder) -> String {
         1 => " One file was there already.".to_owned(),
         many => format!(" {many} files were there already."),
     };
+    let lock =
+        if restored.key { " It is locked: the passphrase of the backup opens it." } else { "" };
     let (place, draft) = (printable(folder.path()), unfinished(restored.draft));
-    format!("Restored to {place}: {}{draft}{others}.{there}", runs(restored.runs))
+    format!("Restored to {place}: {}{draft}{others}.{there}{lock}", runs(restored.runs))
 }
 
 /// Names the unfinished run behind the finished ones, if it is among them.

@@ -316,7 +316,8 @@ fn a_backup_of_what_is_locked_is_locked_and_opens_with_the_same_passphrase_elsew
 
     let other = Home::empty();
     fs::write(other.work().join("locked.tar"), bytes).unwrap();
-    other.out(&["restore", "locked.tar"]);
+    let said = other.out(&["restore", "locked.tar"]);
+    assert!(said.contains("It is locked: the passphrase of the backup opens it."), "{said}");
     let file = passphrase_file(&other, "passphrase", PASSPHRASE);
     assert_eq!(other.out(&["list", "--passphrase-file", &file]), plain);
 }
