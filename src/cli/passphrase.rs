@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     age::Passphrase,
+    assessment::wording::lower_first,
     platform::private,
     shell,
     store::{EASILY_GUESSED, Folder, LockTrouble, StoreError, TRYING, is_easily_guessed},
@@ -55,7 +56,7 @@ impl PassphraseArgs {
                 Err(why @ StoreError::Lock(LockTrouble::WrongPassphrase))
                     if attempts < ATTEMPTS =>
                 {
-                    warn(&why.to_string());
+                    warn(&lower_first(&why.to_string()));
                     attempts += 1;
                 }
                 opened => return Ok(opened?),

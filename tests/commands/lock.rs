@@ -76,7 +76,7 @@ fn everything_is_locked_read_with_the_passphrase_and_unlocked_again() {
     assert!(unlocked.starts_with("Unlocked: 4 files, each read back"), "{unlocked}");
     assert_eq!(home.out(&["show", "last"]), before);
     assert!(!home.data().join("identity.age").exists());
-    assert!(home.fails(1, &["unlock", "--passphrase-file", &file]).contains("Nothing is locked"));
+    assert!(home.fails(1, &["unlock", "--passphrase-file", &file]).contains("nothing is locked"));
 }
 
 #[test]
