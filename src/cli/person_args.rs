@@ -53,6 +53,12 @@ impl PersonArgs {
         }
     }
 
+    /// Returns the argument as it is typed behind a command; empty if it was not given.
+    pub(super) fn typed(&self) -> String {
+        let name = self.name.as_ref();
+        name.map_or_else(String::new, |name| format!(" --for {}", shell::quoted(name)))
+    }
+
     /// Returns whether runs must be read to find one by its name.
     pub(super) fn must_read(&self, wanted: &str) -> bool {
         wanted == LAST || self.name.is_some()
