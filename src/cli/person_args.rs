@@ -9,7 +9,7 @@ use super::{
     exit::Failure,
     kept_run::KeptRun,
     kept_runs::{KeptRuns, LAST},
-    person_word::{word_for, words_for},
+    person_word::{ABOUT_UNSAID, is_unsaid, word_for, words_for},
 };
 use crate::{
     assessment::{Person, PersonName, wording},
@@ -100,7 +100,8 @@ fn refuse_several(runs: &KeptRuns) -> Result<(), Failure> {
 
 /// Asks whose runs are meant, with the words that choose these people.
 fn say_whose(people: &[Person]) -> String {
-    wording::end_sentence(&format!("Say whose you mean with --for: {}", words(people)))
+    let asked = wording::end_sentence(&format!("Say whose you mean with --for: {}", words(people)));
+    if people.iter().any(is_unsaid) { format!("{asked} {ABOUT_UNSAID}") } else { asked }
 }
 
 /// Returns the words that choose these people, as a shell reads them.
