@@ -27,6 +27,9 @@ use crate::{
 pub(super) const LAST: &str = "last";
 /// The word for the earliest run that can be compared.
 pub(super) const FIRST: &str = "first";
+/// Said where no finished run is found and one is unfinished: it holds answers too.
+const UNFINISHED: &str = ". An unfinished run is kept there, with its answers. goodfaith list says how to go \
+    on with it, and goodfaith delete --all deletes it too";
 /// The most names that a message lists.
 const MAX_NAMED: usize = 5;
 
@@ -110,6 +113,7 @@ impl KeptRuns {
         let found: Vec<&RunName> = self.names.iter().filter(matches).collect();
         match found[..] {
             [name] => Ok(*name),
+            [] if self.names.is_empty() => Err(self.no_runs()),
             [] => Err(Failure::WrongInput(anyhow!(
                 "no run is called \"{}\". goodfaith list --everyone shows what they are called",
                 clean(wanted)
@@ -314,14 +318,23 @@ impl KeptRuns {
     pub(super) fn no_runs(&self) -> Failure {
         let path = printable(self.folder().path());
         let read = if self.report_unreadable() { " that can be read" } else { "" };
-        Failure::CouldNot(match (&self.questionnaire, read) {
-            (None, "") => anyhow!("no run is kept in {path}. Run goodfaith to start one"),
-            (None, _) => anyhow!("no run{read} is kept in {path}: see above"),
-            (Some(id), "") => anyhow!("no run of the questionnaire {id} is kept in {path}"),
-            (Some(id), _) => {
-                anyhow!("no run of the questionnaire {id}{read} is kept in {path}: see above")
-            }
-        })
+        let see = if read.is_empty() { "" } else { ": see above" };
+        let id = self.questionnaire.as_ref();
+        let of = id.map_or_else(String::new, |id| format!(" of the questionnaire {id}"));
+        let (finished, more) = if self.is_one_unfinished() {
+            ("finished ", UNFINISHED)
+        } else if id.is_none() && read.is_empty() {
+            ("", ". Run goodfaith to start one")
+        } else {
+            ("", "")
+        };
+        Failure::CouldNot(anyhow!("no {finished}run{of}{read} is kept in {path}{see}{more}"))
+    }
+
+    /// Returns whether a run is unfinished, whether or not it can be read.
+    fn is_one_unfinished(&self) -> bool {
+        let draft = DraftStore::new(self.folder()).read();
+        matches!(draft, Ok(Some(_)) | Err(StoreError::UnreadableDraft(_)))
     }
 }
 
