@@ -1,23 +1,19 @@
 //! The results: what the answers show, what to try, and the change since the run before.
 
-use std::{collections::BTreeSet, iter};
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
 use super::{
     command::Command,
     dialogue::Dialogue,
-    numbers::minutes,
-    results_choice::MAX_MINUTES,
     topic::{CheckIn, Topic},
 };
 use crate::{
     assessment::Findings,
-    questionnaire::Strategy,
     report::{
         ComparedRuns, Medium, ReportModel, ResultsPage, Subject,
         document::{self, Block, Link},
-        strategies_with,
         text::{self, Layout},
     },
     session::{CheckInFrom, Intent, RunId, StrategyAttempt},
@@ -108,7 +104,7 @@ impl Dialogue {
     }
 
     /// Returns the numbers of the strategies on the list of results: those that fit, and those that are chosen.
-    fn numbers_on_list(&self, run: RunId) -> BTreeSet<usize> {
+    pub(super) fn numbers_on_list(&self, run: RunId) -> BTreeSet<usize> {
         let (findings, all) = (self.subject(run).findings(), self.strategies(run));
         let chosen = document::chosen_in_words(&self.report(run, findings.as_ref()));
         let chosen = chosen.into_iter().filter_map(|(strategy, _)| place(strategy, &all));
@@ -213,69 +209,6 @@ impl Dialogue {
         true
     }
 
-    /// Lists the strategies that have all of some words in their title or effort; if none on the list of
-    /// results has, those that have them in a sentence of their text, next to each other.
-    fn say_strategies_with(&mut self, run: RunId, words: &str) {
-        let all: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
-        let in_title = |_: usize, strategy: &Strategy| {
-            let text = format!("{} {}", strategy.title, strategy.effort).to_lowercase();
-            all.iter().all(|word| text.contains(word)).then_some(Found::InTitle)
-        };
-        let found = strategies_with(words, &self.questionnaire);
-        let in_text = |at: usize, strategy: &Strategy| {
-            in_title(at, strategy).or_else(|| found.get(&at).cloned().map(Found::InSentence))
-        };
-        let on_list = self.numbers_on_list(run);
-        let in_titles = self.rows(run, in_title);
-        let is_listed = |row: &Row| on_list.contains(&row.number);
-        let rows =
-            if in_titles.iter().any(is_listed) { in_titles } else { self.rows(run, in_text) };
-        self.say_rows(run, rows, "None on your list has that in it.");
-    }
-
-    /// Lists the strategies that take little time.
-    fn say_strategies_of_little_time(&mut self, run: RunId) {
-        let none = format!("None on your list says {MAX_MINUTES} minutes or less.");
-        let is_short = |_: usize, one: &Strategy| {
-            minutes(&one.effort).filter(|minutes| *minutes <= MAX_MINUTES).map(|_| Found::InTitle)
-        };
-        self.say_rows(run, self.rows(run, is_short), &none);
-    }
-
-    /// Returns a row for each strategy in which `find` finds what is wanted.
-    fn rows(&self, run: RunId, find: impl Fn(usize, &Strategy) -> Option<Found>) -> Vec<Row> {
-        let row = |(number, at): (usize, usize)| {
-            let strategy = &self.questionnaire.strategies[at];
-            let title = format!("{number:>2}. {} ({})", strategy.title, strategy.effort);
-            let sentence = match find(at, strategy)? {
-                Found::InTitle => None,
-                Found::InSentence(sentence) => Some(format!("    {sentence}")),
-            };
-            Some(Row { number, title, sentence })
-        };
-        (1..).zip(self.strategies(run)).filter_map(row).collect()
-    }
-
-    /// Says the rows of strategies on the list of results; those of the others if there are none.
-    fn say_rows(&mut self, run: RunId, rows: Vec<Row>, none: &str) {
-        let on_list = self.numbers_on_list(run);
-        let (listed, others): (Vec<Row>, Vec<Row>) =
-            rows.into_iter().partition(|row| on_list.contains(&row.number));
-        let has_others = self.strategies(run).len() > on_list.len();
-        let notice = match (&listed[..], &others[..]) {
-            ([], []) if has_others => Some(format!("{none} Nor does any other strategy.")),
-            ([], []) => Some(none.to_owned()),
-            ([], _) => Some(format!("{none} Of the other strategies, these do:")),
-            _ => None,
-        };
-        let rows = if listed.is_empty() { others } else { listed };
-        self.on_named(rows.iter().map(|row| row.number));
-        let lines = rows.into_iter().flat_map(|row| iter::once(row.title).chain(row.sentence));
-        self.say("");
-        self.say_all(notice.into_iter().chain(lines));
-        self.say("");
-    }
-
     /// Says the scores that were withheld on a page: alone if the rest of the page was just heard.
     fn say_scores_asked_for(&mut self, run: RunId, page: ResultsPage) {
         if page != ResultsPage::Overview {
@@ -311,7 +244,7 @@ impl Dialogue {
     }
 
     /// Records that these numbers of strategies were said.
-    fn on_named(&mut self, numbers: impl IntoIterator<Item = usize>) {
+    pub(super) fn on_named(&mut self, numbers: impl IntoIterator<Item = usize>) {
         self.named.extend(numbers);
     }
 
@@ -363,22 +296,6 @@ impl Dialogue {
             .with_try_events(self.session.try_events_for(run))
             .leaving_unnamed(self.session.unnamed(run))
     }
-}
-
-/// The place in a strategy where what is wanted was found.
-enum Found {
-    /// Its title or its effort, which are said anyway.
-    InTitle,
-    /// This sentence of its text.
-    InSentence(String),
-}
-
-/// A strategy that was found, as lines.
-struct Row {
-    number: usize,
-    title: String,
-    /// The sentence to say after it, if what is wanted is in there.
-    sentence: Option<String>,
 }
 
 /// Returns the position of a strategy among all that can be heard.
