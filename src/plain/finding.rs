@@ -56,7 +56,7 @@ impl Dialogue {
             rows.into_iter().partition(|row| on_list.contains(&row.number));
         let has_others = self.strategies(run).len() > on_list.len();
         let notice = match (&listed[..], &others[..]) {
-            ([], []) if has_others => Some(format!("{none} Nor does any other strategy.")),
+            ([], []) if has_others => Some(format!("{none} Nor does any other strategy here.")),
             ([], []) => Some(none.to_owned()),
             ([], _) => Some(format!("{none} Of the other strategies, these do:")),
             _ => None,

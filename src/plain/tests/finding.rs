@@ -91,3 +91,18 @@ fn the_number_of_a_strategy_that_was_found_is_among_those_to_type() {
     played.types("b");
     assert_eq!(last(&played.types("results")), 3, "back again, only the first are named");
 }
+
+#[test]
+fn in_danger_only_of_the_strategies_that_can_be_heard_it_is_said_that_none_has_the_words() {
+    let mut in_danger = Played::keeping();
+    in_danger.types_all(&["1", "1", "", "yes", "2", "no", "no", "no", "no"]);
+    in_danger.types_all(&["5"; 32]);
+    in_danger.types_all(&["", "", "done"]);
+    let none = "None on your list has that in it. Nor does any other strategy here.";
+    for mut played in [in_danger, Played::at_the_results("4")] {
+        assert!(played.types("find zebra").trim().starts_with(none));
+        let said = played.types("find secret");
+        let are_withheld = said.trim().starts_with(none);
+        assert_ne!(are_withheld, said.contains("Tell one small thing"), "{said}");
+    }
+}
