@@ -89,9 +89,11 @@ impl Dialogue {
             Command::LittleTime => self.say_strategies_of_little_time(run),
             Command::Choose(number) => self.toggle_chosen(*number, run, now),
             Command::CheckIn(number) => self.check_in(*number, run),
-            command => match command.position() {
-                Some(at) => self.say_strategy(run, at),
-                None => self.not_a_choice(),
+            command => match command.number() {
+                Some(number) if self.strategy_of_number(number, run).is_some() => {
+                    self.say_strategy(run, number - 1);
+                }
+                _ => self.not_a_choice(),
             },
         }
     }
@@ -111,10 +113,14 @@ impl Dialogue {
         (0..self.count_advised(run)).chain(chosen).map(|at| at + 1).collect()
     }
 
-    /// Returns the strategy that has a number, from 1, as a position among those of the questionnaire.
+    /// Returns the strategy that has a number, from 1, as a position among those of the questionnaire. A number
+    /// that is neither on the list of results nor was said or tried means none.
     fn strategy_of_number(&self, number: usize, run: RunId) -> Option<usize> {
         let at = number.checked_sub(1)?;
-        self.strategies(run).get(at).copied()
+        let can_be_known = self.named.contains(&number)
+            || self.numbers_on_list(run).contains(&number)
+            || self.places(&self.tried_to_name(run), run).contains(&at);
+        self.strategies(run).get(at).copied().filter(|_| can_be_known)
     }
 
     /// Chooses a strategy to try, or takes that back.
