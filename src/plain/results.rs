@@ -233,6 +233,9 @@ impl Dialogue {
         self.say("");
         let said = self.page(run, page);
         self.say_text(&said);
+        if page == ResultsPage::Compare {
+            self.compared = Some(run);
+        }
         self.say("");
     }
 
