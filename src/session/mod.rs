@@ -66,7 +66,7 @@ pub use intent::{Intent, deletion_in_words, file_in_words, may_have_older_ones};
 pub use introduction::introduction;
 pub use keys::RunKeys;
 pub use library::{KnownPerson, KnownRun, LaterDanger, RunFile, RunId, RunLibrary};
-pub use lock::{ALL_IS_LOCKED, UNLISTED, WHO_READS};
+pub use lock::{ALL_IS_LOCKED, NOT_LOOKED_AT, UNLISTED, WHO_READS};
 pub use pass::Pass;
 pub use persistence::Persistence;
 pub use review::ReviewLine;
