@@ -3,7 +3,8 @@
 use goodfaith::{
     assessment::{Responses, advice::not_withheld},
     questionnaire::{Facing, UNSAFE, Version},
-    store::{Loaded, RunKey, RunName, StoreError},
+    session::Lock,
+    store::{FileError, FileTrouble, Loaded, RunKey, RunName, Settings, StoreError},
     tui::state::{Effect, Exit},
 };
 
@@ -556,6 +557,26 @@ fn an_older_run_says_that_a_newer_one_cannot_be_read() {
         assert_eq!(driver.text().matches(unknown).count(), 1, "{}", driver.text());
     }
     driver.keys("4").assert_hides(unknown);
+}
+
+#[test]
+fn the_first_screen_says_that_a_kept_run_cannot_be_read_unless_it_is_to_say_nothing_of_any() {
+    let said = "A kept run cannot be read; see where your answers are.";
+    let mut driver = new_driver();
+    let newer = RunName::new(driver.state().now, RunKey::parse("0000abcd").unwrap()).unwrap();
+    driver.with_run(40, mixed(0)).list().assert_hides(said);
+    driver.with_named(newer, Err(StoreError::RunGone)).list().assert_shows(said);
+    driver.choose("All your runs").assert_hides(said).keys("Esc").assert_shows(said);
+    driver.state_mut().session.set_lock(Lock::Closed);
+    driver.assert_hides(said).state_mut().session.set_lock(Lock::Off);
+    driver.assert_shows(said);
+    let nothing = Settings { mention_earlier_runs: Some(false), ..Settings::default() };
+    driver.state_mut().set_settings_as_written(nothing);
+    driver.assert_hides(said);
+    let path = "/home/sam/goodfaith/draft.toml".into();
+    let why = StoreError::UnreadableDraft(FileError { path, why: FileTrouble::Incomplete(None) });
+    driver.state_mut().session.on_unreadable_draft(&why);
+    driver.assert_shows("An unfinished run cannot be read; see where your answers are.");
 }
 
 #[test]

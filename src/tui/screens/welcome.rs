@@ -103,6 +103,18 @@ impl View for Welcome {
         }
     }
 
+    fn standing_notice(&self, state: &State) -> Option<&'static str> {
+        let session = &state.session;
+        let may_mention = session.mentions_earlier_runs() && session.lock() != Lock::Closed;
+        if session.unreadable_draft().is_some() {
+            Some("An unfinished run cannot be read; see where your answers are.")
+        } else if may_mention && session.runs().unreadable().next().is_some() {
+            Some("A kept run cannot be read; see where your answers are.")
+        } else {
+            None
+        }
+    }
+
     fn close(&mut self, state: &mut State) -> Outcome {
         leave(state)
     }
