@@ -4,7 +4,7 @@ use goodfaith::{
     assessment::{PersonName, Responses, advice::not_withheld},
     questionnaire::{Facing, UNSAFE, Version},
     session::Lock,
-    store::{Loaded, RunKey, RunName, Settings, StoreError},
+    store::{FileError, FileTrouble, Loaded, RunKey, RunName, Settings, StoreError},
     tui::state::{Effect, Exit},
 };
 
@@ -598,6 +598,10 @@ fn the_first_screen_says_that_a_kept_run_cannot_be_read_unless_it_is_to_say_noth
     let nothing = Settings { mention_earlier_runs: Some(false), ..Settings::default() };
     driver.state_mut().set_settings_as_written(nothing);
     driver.assert_hides(said);
+    let path = "/home/sam/goodfaith/draft.toml".into();
+    let why = StoreError::UnreadableDraft(FileError { path, why: FileTrouble::Incomplete(None) });
+    driver.state_mut().session.on_unreadable_draft(&why);
+    driver.assert_shows("An unfinished run cannot be read; see where your answers are.");
 }
 
 #[test]
