@@ -10,7 +10,7 @@ use super::{
     topic::{CheckIn, Topic},
 };
 use crate::{
-    assessment::Findings,
+    assessment::{Findings, wording},
     report::{
         ComparedRuns, Medium, ReportModel, ResultsPage, Subject,
         document::{self, Block, Link},
@@ -169,6 +169,10 @@ impl Dialogue {
         self.on_named([at + 1]);
         self.say("");
         self.say_text(&format!("{}. {}", at + 1, text::render(&document, Layout::SPOKEN)));
+        if let Some((label, note)) = attempt.as_ref().and_then(document::labelled_note) {
+            self.say("");
+            self.say(&wording::end_sentence(&format!("{label}: {}", note.as_str())));
+        }
         self.say("");
     }
 
