@@ -284,6 +284,7 @@ fn what_was_said_about_things_to_try_is_deleted_by_its_number_after_a_yes() {
     played.types_all(&["t 1", "i 1", "4 It was easy."]);
     played.types("b");
     let said = played.types("delete");
+    assert!(said.contains("Kept here:\n1. From 1 January 1970"), "not all have an order: {said}");
     assert!(said.contains("\n2. What you said about things to try.\n"), "{said}");
     let said = played.types("2");
     assert!(
