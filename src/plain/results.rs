@@ -82,6 +82,11 @@ impl Dialogue {
                 None => self.not_a_choice(),
             },
             Command::Nothing => {}
+            Command::Find(_) | Command::LittleTime | Command::Choose(_) | Command::CheckIn(_)
+                if self.strategies(run).is_empty() =>
+            {
+                self.not_a_choice();
+            }
             Command::Find(words) if words.is_empty() => {
                 self.refuse("After find comes what to look for, such as find minutes.");
             }

@@ -135,3 +135,16 @@ fn a_number_that_is_not_on_the_list_is_none_of_the_choices_until_it_was_said() {
     assert!(played.types(&number).contains(&format!("\n{number}. {title}\n")));
     assert!(played.types(&format!("t {number}")).starts_with(&format!("{title}. Chosen.")));
 }
+
+#[test]
+fn where_there_is_nothing_to_find_nothing_is_looked_for() {
+    let mut questionnaire = builtin().unwrap();
+    questionnaire.strategies.clear();
+    let mut played = Played::asking(questionnaire, Persistence::Off(String::new()));
+    played.types_all(&["1", "s", "", "s", "s", "s", "s", "s"]);
+    played.types_all(&["4"; 32]);
+    assert!(played.types_all(&["", "", "done"]).contains("Your results."));
+    for typed in ["find", "find minutes", "short", "t", "t 1", "i 1"] {
+        assert!(played.types(typed).starts_with("That is not one of the choices."), "{typed}");
+    }
+}
