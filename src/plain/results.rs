@@ -175,6 +175,7 @@ impl Dialogue {
         self.say("");
         self.say_text(&format!("{}. {}", at + 1, text::render(&document, Layout::SPOKEN)));
         if let Some((label, note)) = attempt.as_ref().and_then(document::labelled_note) {
+            self.say("");
             self.say(&wording::end_sentence(&format!("{label}: {}", note.as_str())));
         }
         self.say("");

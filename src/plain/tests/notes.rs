@@ -22,7 +22,7 @@ fn a_note_that_is_too_long_is_refused_and_not_cut() {
     );
     assert!(matches!(played.performed.last(), Some(Effect::SaveTryEvent(..))));
     let heard = played.types("1");
-    assert!(heard.contains("\nYour note: It was easy.\n"), "with the strategy: {heard}");
+    assert!(heard.contains("\n\nYour note: It was easy.\n"), "with the strategy: {heard}");
 }
 
 #[test]
