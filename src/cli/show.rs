@@ -104,9 +104,13 @@ fn strategy(
 ) -> Result<String, Failure> {
     let findings = findings(&subject)?;
     let model = ReportModel::own(subject, Some(&findings), None).with_try_events(events(tried));
-    let strategy = number.checked_sub(1);
-    // Those that fit come first; the others have the numbers that goodfaith try gives them.
-    let strategy = strategy.and_then(|at| document::numbered_strategies(&model).get(at).copied());
+    // Those that goodfaith try lists, by the same numbers.
+    let (fitting, unnamed) = (model.strategies(), unnamed(tried, &subject));
+    let chosen = document::chosen_in_words(&model);
+    let is_chosen = |at: &usize| chosen.iter().any(|(one, _)| one == at) && !unnamed.contains(at);
+    let numbered = document::numbered_strategies(&model);
+    let found = number.checked_sub(1).and_then(|at| numbered.get(at).copied());
+    let strategy = found.filter(|at| fitting.contains(at) || is_chosen(at));
     let strategy = strategy.ok_or_else(|| no_strategy_of(run, number))?;
     let questionnaire = subject.questionnaire;
     let id = &questionnaire.strategies[strategy].id;
