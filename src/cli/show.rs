@@ -124,9 +124,13 @@ fn strategy(
 
 /// Returns what a run says, unless it answers other questions than those at hand.
 pub(super) fn findings(subject: &Subject<'_>) -> Result<Findings, Failure> {
-    let why = "this run answers other questions than the questionnaire at hand, so no strategies are \
-               offered for it. If you have its own questionnaire, name it with --questionnaire FILE";
-    subject.findings().ok_or_else(|| Failure::CouldNot(anyhow!(why)))
+    subject.findings().ok_or_else(|| {
+        Failure::CouldNot(anyhow!(
+            "this run answers other questions than the questionnaire at hand, so no strategies are \
+             offered for it. {}",
+            subject.how_to_name_questionnaire()
+        ))
+    })
 }
 
 /// Returns the failure for a number that no strategy of a run has.
