@@ -104,9 +104,13 @@ fn strategy(
 ) -> Result<String, Failure> {
     let findings = findings(&subject)?;
     let model = ReportModel::own(subject, Some(&findings), None).with_try_events(events(tried));
-    let strategy = number.checked_sub(1);
-    // Those that fit come first; the others have the numbers that goodfaith try gives them.
-    let strategy = strategy.and_then(|at| document::numbered_strategies(&model).get(at).copied());
+    // Those that goodfaith try lists, by the same numbers.
+    let (fitting, unnamed) = (model.strategies(), unnamed(tried, &subject));
+    let chosen = document::chosen_in_words(&model);
+    let is_chosen = |at: &usize| chosen.iter().any(|(one, _)| one == at) && !unnamed.contains(at);
+    let numbered = document::numbered_strategies(&model);
+    let found = number.checked_sub(1).and_then(|at| numbered.get(at).copied());
+    let strategy = found.filter(|at| fitting.contains(at) || is_chosen(at));
     let strategy = strategy.ok_or_else(|| no_strategy_of(run, number))?;
     let questionnaire = subject.questionnaire;
     let id = &questionnaire.strategies[strategy].id;
@@ -120,9 +124,13 @@ fn strategy(
 
 /// Returns what a run says, unless it answers other questions than those at hand.
 pub(super) fn findings(subject: &Subject<'_>) -> Result<Findings, Failure> {
-    let why = "this run answers other questions than the questionnaire at hand, so no strategies are \
-               offered for it. If you have its own questionnaire, name it with --questionnaire FILE";
-    subject.findings().ok_or_else(|| Failure::CouldNot(anyhow!(why)))
+    subject.findings().ok_or_else(|| {
+        Failure::CouldNot(anyhow!(
+            "this run answers other questions than the questionnaire at hand, so no strategies are \
+             offered for it. {}",
+            subject.how_to_name_questionnaire()
+        ))
+    })
 }
 
 /// Returns the failure for a number that no strategy of a run has.

@@ -6,6 +6,7 @@ use crate::{
     assessment::{
         Danger, Findings, PersonName, Responses, Run, Straightlining, straightlining, wording,
     },
+    builtin::builtin_named,
     questionnaire::Questionnaire,
     session::{KnownRun, LaterDanger, Lock, RunId, SaveStatus, Session},
 };
@@ -100,6 +101,16 @@ impl<'a> Subject<'a> {
     /// Returns whether the run answers the questionnaire at hand, in this version or another.
     pub(super) fn is_of_questionnaire(&self) -> bool {
         self.run.questionnaire.id == self.questionnaire.instrument.id
+    }
+
+    /// Says how a command is given the questionnaire that the run answers, if that is not the one at hand.
+    #[must_use]
+    pub fn how_to_name_questionnaire(&self) -> String {
+        let id = &self.run.questionnaire.id;
+        if !self.is_of_questionnaire() && builtin_named(id.as_str()).is_some() {
+            return format!("Its questionnaire is built in: name it with --questionnaire {id}");
+        }
+        "If you have its questionnaire, name it with --questionnaire FILE".to_owned()
     }
 
     /// Evaluates the answers; `None` if they belong to another questionnaire or another version

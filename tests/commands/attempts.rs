@@ -81,6 +81,8 @@ fn what_no_longer_fits_can_be_chosen_again_after_it_was_dropped() {
     let number = number["[x] ".len()..].split_whitespace().next().unwrap();
     let shown = home.out(&["show", "--strategy", number]);
     assert!(shown.starts_with(&found.title), "{shown}");
+    let not_listed = (number.parse::<usize>().unwrap() - 1).to_string();
+    home.fails(2, &["show", "--strategy", &not_listed]);
     for by in [found.id.as_str(), number] {
         assert!(home.out(&["try", by, "--drop"]).starts_with("No longer chosen: "), "{by}");
         let said = home.out(&["try", by]);

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use goodfaith::assessment::Responses;
+use goodfaith::{assessment::Responses, builtin_named};
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::{
@@ -214,4 +214,19 @@ fn where_the_texts_of_a_run_are_lacking_it_is_said_how_to_name_its_questionnaire
     assert!(said.contains(how), "{said}");
     let named = home.out(&["show", "0000cccc", "--questionnaire", "home.toml"]);
     assert!(!named.contains("--questionnaire"), "{named}");
+}
+
+#[test]
+fn a_run_of_a_questionnaire_that_is_built_in_is_said_to_be_read_with_its_name() {
+    let home = Home::with_runs();
+    let other = builtin_named("ipip-trust").unwrap().load().unwrap();
+    home.keep(&other, every(&other, 1), "2024-12-24T10:00:00Z", "0000cccc");
+    let how = "Its questionnaire is built in: name it with --questionnaire ipip-trust";
+    for said in
+        [home.out(&["show", "0000cccc"]), home.fails(1, &["show", "0000cccc", "--strategy", "1"])]
+    {
+        assert!(squeezed(&said).contains(how), "{said}");
+    }
+    let page = home.out(&["export", "0000cccc", "--answers", "--format", "md", "-o", "-"]);
+    assert!(!page.contains("cannot be read here"), "its answers are in it: {page}");
 }

@@ -4,10 +4,7 @@ use super::{
     Block, Document, Level, Medium, ReportModel, ScoreRow, Scores, answers, attempts, changes,
     composer::Composer,
     history, safety,
-    scores::{
-        Abouts, EDITED_BY_HAND, IF_YOU_HAVE_IT, OTHER_QUESTIONS, bands_in_words, common_bands,
-        score_rows,
-    },
+    scores::{Abouts, EDITED_BY_HAND, OTHER_QUESTIONS, bands_in_words, common_bands, score_rows},
     strategy,
     suggestions::{self, ListLength},
     withheld,
@@ -161,7 +158,7 @@ fn beside_scores(to: &mut Composer, model: &ReportModel<'_>, medium: Medium) {
         to.group();
         to.text(OTHER_QUESTIONS);
         if matches!(medium, Medium::Stdout { .. }) {
-            to.text(IF_YOU_HAVE_IT);
+            to.text(wording::end_sentence(&model.subject.how_to_name_questionnaire()));
         }
     }
 }

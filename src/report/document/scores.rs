@@ -49,11 +49,7 @@ fn about(scale: &Scale) -> impl Iterator<Item = &str> {
 /// Explains why the answers of a run cannot be read.
 pub(super) const OTHER_QUESTIONS: &str = "This run answers other questions than the ones at \
     hand: those of another questionnaire, or of another version of this one. Its scores are kept; \
-    its answers cannot be read here.";
-
-/// Tells whoever uses a command how to have such answers read.
-pub(super) const IF_YOU_HAVE_IT: &str =
-    "If you have its questionnaire, name it with --questionnaire FILE.";
+    its answers cannot be read without its questions.";
 
 /// Says that a file was changed after the run was finished.
 pub(super) const EDITED_BY_HAND: &str =
